@@ -1,0 +1,247 @@
+"""Split a command line into a command's own options, positional arguments and variable bindings.
+
+typer would read the expression ``-q^2`` as the flag ``-q`` and the text ``-^2``, and say nothing.
+"""
+
+from __future__ import annotations
+
+from diffcli.errors import UsageError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Any
+
+    from diffcli.cli.options import Argument, Option
+
+_SHORTEST_MISSPELLING = 3
+
+
+class Arguments:
+    """What a command line says: ``arguments["style"]`` is the value of an option or positional argument.
+
+    ``bindings`` maps variable names to the texts of their values.  ``options`` are the command's own, so that messages
+    can suggest them.
+    """
+
+    __slots__ = ("bindings", "options", "values")
+
+    def __init__(self, values: dict[str, Any], bindings: dict[str, str], options: Sequence[Option]) -> None:
+        self.values = values
+        self.bindings = bindings
+        self.options = tuple(options)
+
+    def __getitem__(self, name: str) -> Any:
+        return self.values[name]
+
+    def flag_of(self, name: str) -> str | None:
+        """Return the command's own flag that hides the variable ``name``, if there is one."""
+        return next((flag for option in self.options for flag in option.flags if flag == "--" + name), None)
+
+    def flag_like(self, name: str) -> str | None:
+        """Return the command's own flag that ``name`` may be a misspelling of."""
+        flags = {flag[2:]: flag for option in self.options for flag in option.flags if flag.startswith("--")}
+        near = nearest(name, list(flags)) if len(name) >= _SHORTEST_MISSPELLING else None
+        return flags[near] if near else None
+
+
+def split(words: Sequence[str], arguments: Sequence[Argument], options: Sequence[Option]) -> Arguments:
+    """Return what ``words`` say to a command that takes ``arguments`` and ``options``.
+
+    A word that is exactly a flag is the flag.  Any other ``--NAME VALUE`` or ``--NAME=VALUE`` binds a variable, if the
+    command has an option of kind "binding".  Everything else is positional, ``-x^2`` included, and after ``--`` all is.
+    Raises: UsageError.
+    """
+    splitter = _Splitter(options)
+    positionals: list[str] = []
+    position = 0
+    while position < len(words):
+        word = words[position]
+        position += 1
+        if word == "--":
+            positionals.extend(words[position:])
+            break
+        option = splitter.by_flag.get(word)
+        if option is not None and option.kind == "flag":
+            splitter.values[option.name] = True
+            continue
+        if option is None and not is_long_word(word):
+            positionals.append(word)
+            continue
+        flag, sign, text = (word, "", "") if option is not None else word.partition("=")
+        if not sign:
+            text = splitter.next_word(flag, words, position)
+            position += 1
+        splitter.set(flag, text)
+    values = {
+        option.name: False if option.kind == "flag" else [] if option.repeatable else option.default
+        for option in options
+        if option.kind != "binding"
+    }
+    values.update(splitter.values)
+    values.update(_positionals(positionals, arguments, splitter))
+    return Arguments(values, splitter.bindings, options)
+
+
+class _Splitter:
+    """The options and bindings read so far."""
+
+    def __init__(self, options: Sequence[Option]) -> None:
+        self.by_flag = {flag: option for option in options for flag in option.flags}
+        self.binds = any(option.kind == "binding" for option in options)
+        self.values: dict[str, Any] = {}
+        self.bindings: dict[str, str] = {}
+
+    def next_word(self, flag: str, words: Sequence[str], position: int) -> str:
+        """Return the word that is the value of ``flag``."""
+        word = words[position] if position < len(words) else None
+        if flag not in self.by_flag and not self.can_bind(flag):
+            raise self.unknown(flag)
+        if word is None or word == "--" or word in self.by_flag or is_long_word(word):
+            found = "" if word is None else f", but {word} follows"
+            raise UsageError(f"{flag} needs a value{found}", hint=self._value_hint(flag, word))
+        return word
+
+    def set(self, flag: str, text: str) -> None:
+        """Take the value of an option of the command's own, or of a variable."""
+        option = self.by_flag.get(flag)
+        if option is None:
+            if not self.can_bind(flag):
+                raise self.unknown(flag)
+            self.bind(flag[2:], text)
+            return
+        if option.kind == "flag":
+            raise UsageError(f"{flag} takes no value", hint=self._set_hint(flag, text))
+        if option.kind == "binding":
+            name, sign, bound = text.partition("=")
+            if not sign or not is_name(name.strip()):
+                raise UsageError(f"{flag} takes NAME=VALUE, not {text!r}")
+            self.bind(name.strip(), bound)
+            return
+        value = self._value(flag, option, text)
+        if option.repeatable:
+            known = self.values.setdefault(option.name, [])
+            known.extend(value if isinstance(value, list) else [value])
+        else:
+            self.values[option.name] = value
+
+    def can_bind(self, flag: str) -> bool:
+        """Tell whether ``flag`` may be the name of a variable."""
+        return self.binds and is_name(flag[2:])
+
+    def bind(self, name: str, text: str) -> None:
+        """Bind a variable."""
+        name = plain_name(name)
+        if name in self.bindings:
+            raise UsageError(f"{name} is given twice, as {self.bindings[name]!r} and as {text!r}")
+        self.bindings[name] = text
+
+    def unknown(self, flag: str) -> UsageError:
+        """Return the error for an option that does not exist."""
+        near = nearest(flag, list(self.by_flag))
+        if self.binds:
+            return UsageError(
+                f"there is no option {flag}, and {flag[2:]} cannot be a variable's name",
+                hint=f"did you mean {near}?" if near else "names have letters, digits and _",
+            )
+        return UsageError(f"there is no option {flag}", hint=f"did you mean {near}?" if near else None)
+
+    def _value(self, flag: str, option: Option, text: str) -> Any:
+        if option.kind in ("int", "float"):
+            convert = int if option.kind == "int" else float
+            try:
+                return convert(text)
+            except ValueError:
+                kind = "a whole number" if option.kind == "int" else "a number"
+                raise UsageError(f"{flag} takes {kind}, not {text!r}", hint=self._set_hint(flag, text)) from None
+        if option.kind == "choice" and text not in option.choices:
+            near = nearest(text, option.choices)
+            raise UsageError(
+                f"{flag} takes one of {', '.join(option.choices)}, not {text!r}",
+                hint=f"did you mean {near}?" if near else self._set_hint(flag, text),
+            )
+        if option.kind == "names":
+            return names(flag, text)
+        return text
+
+    def _set_hint(self, flag: str, text: str) -> str | None:
+        name = flag.lstrip("-")
+        if not self.binds or not is_name(name):
+            return None
+        return f"to give a variable named {name} a value, write --set {name}={text}"
+
+    def _value_hint(self, flag: str, word: str | None) -> str | None:
+        if flag not in self.by_flag:
+            near = nearest(flag, list(self.by_flag))
+            if near:
+                return f"did you mean {near}?"
+        if word is not None and self.binds and not word.startswith("--"):
+            return f"a word that is exactly a flag is the flag; write {flag}={word} for the value"
+        return None
+
+
+def names(flag: str, text: str) -> list[str]:
+    """Return the names in comma-separated ``text``."""
+    found = [name.strip() for name in text.split(",")]
+    for name in found:
+        if not is_name(name):
+            raise UsageError(f"{flag} takes names such as x,y, not {text!r}")
+    return [plain_name(name) for name in found]
+
+
+def is_name(text: str) -> bool:
+    """Tell whether ``text`` has the form of a variable's name: letters, digits and underscores, or ``x_{1}``."""
+    if text.isidentifier():
+        return True
+    head, _, index = text.partition("_{")
+    if index.endswith("}"):
+        text = head + index[:-1]
+    return (text[:1].isalpha() or text[:1] == "_") and text.replace("_", "a").isalnum()
+
+
+def is_long_word(word: str) -> bool:
+    """Tell whether ``word`` has the form of ``--NAME`` or ``--NAME=VALUE``; NAME may have inner hyphens."""
+    return word[:2] == "--" and word[2:3] != "-" and is_name(word[2:].partition("=")[0].replace("-", "_"))
+
+
+def plain_name(name: str) -> str:
+    """Return a variable's name as an expression has it: ``θ`` is theta."""
+    if name.isascii() and "{" not in name:
+        return name
+    from diffcli.parsing import parse
+
+    # read as the left side of a statement: alone it might be a function or a constant
+    return str(next(iter(parse(f"{name} = 0").names)))
+
+
+def nearest(word: str, choices: Sequence[str]) -> str | None:
+    """Return the choice that ``word`` may be a misspelling of."""
+    from difflib import get_close_matches
+
+    return next(iter(get_close_matches(word, choices, n=1, cutoff=0.7)), None)
+
+
+def _positionals(words: list[str], arguments: Sequence[Argument], splitter: _Splitter) -> dict[str, Any]:
+    """Return the positional arguments by name."""
+    values: dict[str, Any] = {}
+    rest = words
+    for argument in arguments:
+        if argument.repeatable:
+            values[argument.name], rest = rest, []
+        else:
+            values[argument.name], rest = (rest[0], rest[1:]) if rest else (None, [])
+        if argument.required and values[argument.name] in (None, []):
+            raise UsageError(f"{argument.metavar} is missing: {argument.help[0].lower()}{argument.help[1:]}")
+    if rest:
+        raise UsageError(f"there is an argument too many: {rest[0]!r}", hint=_surplus_hint(words, splitter))
+    return values
+
+
+def _surplus_hint(words: list[str], splitter: _Splitter) -> str | None:
+    """Return where a surplus word may come from."""
+    for position, word in enumerate(words):
+        if "-" + word in splitter.by_flag:
+            return f"did you mean -{word}?"
+        if splitter.binds and position + 1 < len(words) and word[0:1] == "-" and is_name(word[1:]):
+            return f"{word} is no option and is read as an expression; a variable's value is given by -{word} VALUE"
+    return "put an expression that has spaces in quotes" if splitter.binds else None

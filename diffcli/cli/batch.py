@@ -1,0 +1,217 @@
+"""Many requests from a file, answered one by one in bounded memory; a bad line does not stop the rest."""
+
+from __future__ import annotations
+
+import csv
+import json
+from typing import TYPE_CHECKING, Any
+
+from diffcli.cli import output
+from diffcli.cli.arguments import names
+from diffcli.cli.exit_status import ExitStatus
+from diffcli.cli.requests import Request, open_text, read_bindings, read_expression, standard_input
+from diffcli.errors import DiffcliError, ExpressionError, UsageError
+from diffcli.library.values import to_value
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from typing import TextIO
+
+    from diffcli.cli.arguments import Arguments
+    from diffcli.errors import Note
+
+_LONGEST_LINE = 16_000_000
+
+
+class Line:
+    """A line of a file: its fields, or why it cannot be read."""
+
+    __slots__ = ("error", "fields", "id", "number")
+
+    def __init__(self, number: int, fields: dict[str, Any], error: str | None = None, id: object = None) -> None:
+        self.number = number
+        self.fields = fields
+        self.error = error
+        self.id = fields.get("id", id)
+
+
+def answer_requests(
+    arguments: Arguments,
+    record: Callable[[Request], dict[str, Any]],
+    plain_line: Callable[[dict[str, Any]], str],
+) -> int:
+    """Answer each request of the file that ``--from`` names, in order.
+
+    ``record`` answers one as the ``--json`` object, ``plain_line`` writes that on a line, for .txt files.
+    """
+    path: str = arguments["from"]
+    notes: list[Note] = []
+    defaults = Request(
+        read_expression(arguments["expression"]) if arguments["expression"] is not None else "",
+        read_bindings(arguments, notes),
+        arguments.values.get("wrt", ()),
+        output=arguments.values.get("output"),
+    )
+    output.tell_notes(notes)
+    plain = path.lower().endswith(".txt") and not arguments["json"]
+    status = ExitStatus.SUCCESS
+    with _open(path) as file:
+        for line in _reader(path)(file):
+            answer, notes = _answer(line, defaults, record)
+            if "error" in answer:
+                status = ExitStatus.BAD_INPUT
+            output.tell_notes(notes, place=f"line {line.number}: ")
+            if not plain:
+                output.write(output.json_text({"id": line.id, **answer}))
+            else:
+                output.write(f"error: {answer['error']}" if "error" in answer else plain_line(answer))
+            if path == "-":
+                output.flush()  # whoever writes requests may wait for the answer
+    return status
+
+
+def _answer(
+    line: Line, defaults: Request, record: Callable[[Request], dict[str, Any]]
+) -> tuple[dict[str, Any], list[Note]]:
+    """Return the answer to a line, an error included, and what else is to be told."""
+    request = None
+    try:
+        if line.error is not None:
+            raise ExpressionError(line.error)
+        request = _request(line, defaults)
+        return record(request), request.notes
+    except DiffcliError as error:
+        text = "; ".join(part for part in str(error).split("\n") if not part.startswith("  "))
+    except MemoryError:
+        text = "there is not enough memory for this"
+    except Exception as error:  # a bug of ours shall not cost the other answers
+        text = f"a bug in diffcli: {type(error).__name__}: {error}"
+    return {"error": text}, request.notes if request is not None else []
+
+
+def _request(line: Line, defaults: Request) -> Request:
+    """Return the request of a line; what it leaves out comes from the command line."""
+    fields = line.fields
+    expression = fields.get("expression")
+    if expression is None:
+        expression = defaults.expression
+    if not isinstance(expression, str) or not expression.strip():
+        raise ExpressionError("there is no expression")
+    at = fields.get("at")
+    if at is not None and not isinstance(at, dict):
+        raise ExpressionError('"at" is not an object of values by name')
+    bindings = dict(defaults.bindings)
+    for name, item in (at or {}).items():
+        bindings[_name(name)] = to_value(item, name=name)
+    if fields.get("order", 1) not in (1, "1"):
+        raise ExpressionError('"order" can only be 1')
+    return Request(expression, bindings, _wrt(fields) or defaults.wrt, output=defaults.output, id=line.id)
+
+
+def _wrt(fields: dict[str, Any]) -> list[str]:
+    wrt = fields.get("wrt")
+    if isinstance(wrt, list) and all(isinstance(name, str) for name in wrt):
+        wrt = ",".join(wrt)
+    if wrt is None or wrt == "":
+        return []
+    if not isinstance(wrt, str):
+        raise ExpressionError('"wrt" is neither a text nor a list of names')
+    return names('"wrt"', wrt)
+
+
+def _name(name: str) -> str:
+    return names("a value", name)[0]
+
+
+def _open(path: str) -> TextIO:
+    return standard_input() if path == "-" else open_text(path)
+
+
+def _reader(path: str) -> Callable[[TextIO], Iterator[Line]]:
+    """Return the reader for a file, by its ending."""
+    readers = {"-": _read_json_lines, ".jsonl": _read_json_lines, ".csv": _read_csv, ".txt": _read_text}
+    reader = readers.get(path if path == "-" else path[path.rfind(".") :].lower())
+    if reader is None:
+        raise UsageError(f"--from takes a file that ends in .jsonl, .csv or .txt, or -, not {path!r}")
+    return reader
+
+
+def _read_json_lines(file: TextIO) -> Iterator[Line]:
+    for number, text in _lines(file):
+        if text is None:
+            yield Line(number, {}, _too_long())
+            continue
+        if not text.strip():
+            continue
+        try:
+            fields = json.loads(text)
+        except (ValueError, RecursionError) as error:
+            reason = error.msg if isinstance(error, json.JSONDecodeError) else "a number is too long"
+            yield Line(number, {}, f"line {number} is not JSON: {reason}")
+            continue
+        if isinstance(fields, dict):
+            yield Line(number, fields)
+        else:
+            yield Line(number, {}, f"line {number} is not a JSON object")
+
+
+def _read_csv(file: TextIO) -> Iterator[Line]:
+    """Read rows; every column but id, expression and wrt is a variable."""
+    rows = csv.reader(text if text is not None else "\0" for _, text in _lines(file))
+    heading = next(rows, [])
+    columns = [column.strip() for column in heading]
+    for column in columns:
+        if columns.count(column) > 1:
+            raise UsageError(f"two columns of the file are called {column!r}")
+    for column in columns:
+        if column not in ("id", "expression", "wrt", "order"):
+            _name(column)
+    while True:
+        try:
+            row = next(rows)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            yield Line(rows.line_num, {}, f"line {rows.line_num} is not CSV: {error}")
+            continue
+        if row == ["\0"]:
+            yield Line(rows.line_num, {}, _too_long())
+        elif row:
+            yield _csv_line(rows.line_num, columns, row)
+
+
+def _csv_line(number: int, columns: list[str], row: list[str]) -> Line:
+    cells = {column: cell for column, cell in zip(columns, row, strict=False) if cell.strip()}
+    fields: dict[str, Any] = {c: cells.pop(c) for c in ("id", "expression", "wrt", "order") if c in cells}
+    if len(row) > len(columns):
+        error = f"line {number} has {len(row)} cells, but there are {len(columns)} columns"
+        return Line(number, {}, error, fields.get("id"))
+    return Line(number, {**fields, "at": cells})
+
+
+def _read_text(file: TextIO) -> Iterator[Line]:
+    """Read one expression a line; ``#`` starts a comment."""
+    for number, text in _lines(file):
+        if text is None:
+            yield Line(number, {}, _too_long(), number)
+            continue
+        expression = text.partition("#")[0].strip()
+        if expression:
+            yield Line(number, {"expression": expression, "id": number})
+
+
+def _lines(file: TextIO) -> Iterator[tuple[int, str | None]]:
+    """Yield the lines with their numbers, None for one that is too long to hold."""
+    number = 0
+    while text := file.readline(_LONGEST_LINE):
+        number += 1
+        whole = text.endswith("\n") or len(text) < _LONGEST_LINE
+        while not whole:
+            rest = file.readline(_LONGEST_LINE)
+            whole = rest.endswith("\n") or len(rest) < _LONGEST_LINE
+            text = ""
+        yield number, text or None
+
+
+def _too_long() -> str:
+    return f"the line has more than {_LONGEST_LINE:,} characters"

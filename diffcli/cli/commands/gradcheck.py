@@ -1,0 +1,76 @@
+"""``diffcli gradcheck``: gradients against differences of values."""
+
+from __future__ import annotations
+
+from diffcli.cli import output
+from diffcli.cli.exit_status import ExitStatus
+from diffcli.cli.options import COLOR, EXPRESSION, JSON, OUTPUT, SET, Option
+from diffcli.cli.requests import evaluate, read_request, unused_notes
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Any
+
+    from diffcli.cli.arguments import Arguments
+    from diffcli.engine.gradcheck import Check
+
+RTOL = Option(
+    "--rtol",
+    kind="float",
+    help="The relative difference that still agrees (default: 1e-9 for a complex step, 1e-5 for central differences).",
+)
+
+ARGUMENTS = (EXPRESSION,)
+OPTIONS = (RTOL, OUTPUT, SET, JSON, COLOR)
+
+_HEADINGS = ("gradient", "reverse mode", "reference", "by", "difference", "to forward mode", "verdict")
+
+
+def command(arguments: Arguments) -> int:
+    """Compare every gradient with a complex step or central differences.
+
+    The difference is a Euclidean norm. Gradients of reverse and forward mode are compared too. The exit code is 1 if
+    any disagrees.
+
+        diffcli gradcheck "exp(x)*sin(y)" --x 1 --y 2
+        diffcli gradcheck "sum(tanh(W @ x))" --W "[[1, 2], [3, 4]]" --x "[0.1, -0.2]"
+        diffcli gradcheck @model.diff --w @weights.npy --rtol 1e-7 --json
+    """
+    from diffcli.engine.gradcheck import gradcheck
+
+    request = read_request(arguments)
+    graph = request.parse()
+    output.tell_notes(request.notes)
+    evaluate(graph, request, arguments)
+    output.tell_notes(unused_notes(graph, request, arguments))
+    checks = gradcheck(graph, request.bindings, rtol=arguments["rtol"])
+    agrees = all(check.agrees for check in checks)
+    if arguments["json"]:
+        record = {"expression": request.expression, "agrees": agrees, "checks": [_record(check) for check in checks]}
+        output.write(output.json_text(record))
+    elif checks:
+        output.write_lines(_lines(checks))
+    return ExitStatus.SUCCESS if agrees else ExitStatus.NO
+
+
+def _record(check: Check) -> dict[str, Any]:
+    return {name: getattr(check, name) for name in check.__slots__}
+
+
+def _lines(checks: Sequence[Check]) -> list[str]:
+    from diffcli.rendering.table import aligned, one_line
+
+    rows = [
+        (
+            f"d/d{check.name}",
+            one_line(check.gradient),
+            one_line(check.reference),
+            check.method,
+            f"{check.norm:.2g}",
+            f"{check.forward_norm:.2g}",
+            "agrees" if check.agrees else "disagrees",
+        )
+        for check in checks
+    ]
+    return aligned([_HEADINGS, *rows])

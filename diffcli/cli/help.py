@@ -1,0 +1,114 @@
+"""Help and shell completion, by a typer application made from the commands' own declarations.
+
+Nothing else imports typer: an ordinary run does without it.
+"""
+
+from __future__ import annotations
+
+import inspect
+from types import GenericAlias
+from typing import Any
+
+import typer
+
+from diffcli.cli import output
+from diffcli.cli.exit_status import ExitStatus
+from diffcli.cli.main import command_names, find_command
+from diffcli.cli.options import VERSION, Argument, Option
+
+_TYPES: dict[str, Any] = {"flag": bool, "int": int, "float": float}
+
+
+def show_help(name: str | None) -> int:
+    """Print the help of a command, or of diffcli: drawn on a terminal, plain and unwrapped elsewhere."""
+    return _run(_application(drawn=output.use_style("auto")), ["--help"] if name is None else [name, "--help"])
+
+
+def complete(words: list[str]) -> int:
+    """Answer the shell's question for completions, or install or show the script that asks it."""
+    return _run(_application(drawn=False), words)
+
+
+def _run(application: typer.Typer, words: list[str]) -> int:
+    try:
+        application(words, prog_name="diffcli")
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else ExitStatus.SUCCESS
+    return ExitStatus.SUCCESS
+
+
+def _application(*, drawn: bool) -> typer.Typer:
+    """Return a typer application with all commands."""
+    settings: dict[str, Any] = {} if drawn else {"terminal_width": 1_000_000}
+    application = typer.Typer(
+        help="Differentiate expressions and programs by back-propagation, step by step.",
+        epilog="diffcli COMMAND --help shows a command's options and examples.",
+        rich_markup_mode="rich" if drawn else None,
+        context_settings=settings,
+    )
+    application.callback()(_callback((), (VERSION,)))
+    for name in command_names():
+        module = find_command(name)
+        callback = _callback(module.ARGUMENTS, module.OPTIONS)
+        application.command(
+            name,
+            help=_help_text(module.command.__doc__, drawn=drawn),
+            context_settings=settings,
+            options_metavar=_options_metavar(module.OPTIONS),
+        )(callback)
+    return application
+
+
+def _options_metavar(options: tuple[Option, ...]) -> str:
+    binds = any(option.kind == "binding" for option in options)
+    return "[--NAME VALUE]... [OPTIONS]" if binds else "[OPTIONS]"
+
+
+def _callback(arguments: tuple[Argument, ...], options: tuple[Option, ...]) -> Any:
+    """Return a function whose signature declares ``arguments`` and ``options`` to typer."""
+
+    def callback(**values: Any) -> None:
+        """Do nothing; ``diffcli.cli.main`` runs the commands."""
+
+    parameters = [_argument_parameter(argument) for argument in arguments]
+    parameters.extend(_option_parameter(option) for option in options)
+    callback.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+    callback.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
+    return callback
+
+
+def _argument_parameter(argument: Argument) -> inspect.Parameter:
+    default = ... if argument.required else None
+    declared = typer.Argument(default, metavar=argument.metavar, help=argument.help, show_default=False)
+    kind = list[str] if argument.repeatable else str
+    return inspect.Parameter(argument.name, inspect.Parameter.KEYWORD_ONLY, default=declared, annotation=kind)
+
+
+def _option_parameter(option: Option) -> inspect.Parameter:
+    flag = option.kind == "flag"
+    declared = typer.Option(
+        bool(option.default) if flag else option.default,
+        *option.flags,
+        metavar=None if flag else option.metavar,
+        help=option.help,
+        show_default=option.default is not None and not flag,
+    )
+    kind = _TYPES.get(option.kind, str)
+    # a keyword such as "from" is no parameter's name
+    return inspect.Parameter(
+        option.name + "_",
+        inspect.Parameter.KEYWORD_ONLY,
+        default=declared,
+        annotation=GenericAlias(list, (kind,)) if option.repeatable else kind,
+    )
+
+
+def _help_text(docstring: str | None, *, drawn: bool) -> str:
+    """Return a docstring whose prose is one line a paragraph; indented examples keep their lines."""
+    paragraphs = inspect.cleandoc(docstring or "").split("\n\n")
+    if drawn:
+        from rich.markup import escape
+
+        return "\n\n".join(escape(part if part.startswith(" ") else " ".join(part.split("\n"))) for part in paragraphs)
+    # \b tells typer to keep the lines of a paragraph
+    return "\n\n".join("\b\n" + part if part.startswith(" ") else " ".join(part.split("\n")) for part in paragraphs)

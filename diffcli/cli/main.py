@@ -1,0 +1,131 @@
+"""The entry point: find the command, split its arguments, run it, and translate what goes wrong."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from diffcli.cli import output
+from diffcli.cli.arguments import nearest, split
+from diffcli.cli.exit_status import ExitStatus
+from diffcli.cli.options import HELP
+from diffcli.errors import DiffcliError, UsageError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Any
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line ``argv``, without the program's name, and return its exit code."""
+    output.prepare_streams()
+    try:
+        status = run(list(sys.argv[1:] if argv is None else argv))
+        output.flush()
+    except DiffcliError as error:
+        status = _show(error)
+    except BrokenPipeError:
+        output.discard_output()
+        status = ExitStatus.SUCCESS
+    except KeyboardInterrupt:
+        _finish_output()
+        status = ExitStatus.INTERRUPTED
+    except MemoryError:
+        output.tell("error: there is not enough memory for this")
+        status = ExitStatus.BAD_INPUT
+    except Exception:
+        status = _show_bug()
+    return status
+
+
+def run(words: list[str]) -> int:
+    """Run the command that ``words`` begin with.
+
+    Raises: DiffcliError for whatever the user can mend.
+    """
+    if "_DIFFCLI_COMPLETE" in os.environ or (words and words[0] in ("--install-completion", "--show-completion")):
+        from diffcli.cli.help import complete
+
+        return complete(words)
+    name, rest = (words[0], words[1:]) if words else ("--help", [])
+    if name in ("--help", "-h"):
+        from diffcli.cli.help import show_help
+
+        return show_help(None)
+    if name == "--version":
+        from diffcli import __version__
+
+        output.write(f"diffcli {__version__}")
+        return ExitStatus.SUCCESS
+    module = find_command(name)
+    if module is None:
+        raise _unknown_command(name)
+    if rest == ["-h"] or "--help" in (rest[: rest.index("--")] if "--" in rest else rest):
+        from diffcli.cli.help import show_help
+
+        return show_help(name)
+    try:
+        status: int = module.command(split(rest, module.ARGUMENTS, (*module.OPTIONS, HELP)))
+    except UsageError as error:
+        error.hint = error.hint or f"see diffcli {name} --help"
+        raise
+    return status
+
+
+def find_command(name: str) -> Any:
+    """Return the module of a command, or None if there is none of that name."""
+    if not name.isidentifier() or name.startswith("_"):
+        return None
+    path = f"diffcli.cli.commands.{name}"
+    try:
+        return __import__(path, fromlist=["command"])
+    except ModuleNotFoundError as error:
+        if error.name != path:
+            raise
+        return None
+
+
+def command_names() -> list[str]:
+    """Return the names of all commands."""
+    from pkgutil import iter_modules
+
+    from diffcli.cli import commands
+
+    return sorted(module.name for module in iter_modules(commands.__path__))
+
+
+def _unknown_command(name: str) -> UsageError:
+    near = nearest(name.lower(), command_names())
+    if near:
+        hint = f"did you mean diffcli {near}?"
+    elif name.replace("_", "").replace("-", "").isalpha():
+        hint = "see diffcli --help"
+    else:
+        hint = f'a command comes first, as in diffcli eval "{name}"; see diffcli --help'
+    return UsageError(f"there is no command {name!r}", hint=hint)
+
+
+def _show(error: DiffcliError) -> int:
+    """Write an error's message; what was printed before it comes first."""
+    _finish_output()
+    output.tell(f"error: {error}")
+    return ExitStatus.BAD_INPUT
+
+
+def _finish_output() -> None:
+    """Write what is buffered, if it can be written."""
+    try:
+        output.flush()
+    except (BrokenPipeError, DiffcliError):
+        output.discard_output()
+
+
+def _show_bug() -> int:
+    """Write the traceback of an error that is ours."""
+    from traceback import format_exc
+
+    if sys.stderr is not None:
+        sys.stderr.write(format_exc())
+    output.tell("error: this is a bug in diffcli; please report it with the command line that caused it")
+    return ExitStatus.BUG

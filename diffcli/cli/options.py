@@ -1,0 +1,93 @@
+"""How a command declares what it takes, and the options that several commands share."""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class Option:
+    """An option of a command's own; any other ``--NAME`` binds a variable.
+
+    ``kind`` says what it takes: ``"flag"`` (nothing), ``"str"``, ``"int"``, ``"float"``, ``"path"``, ``"choice"``
+    (one of ``choices``), ``"names"`` (comma-separated names) or ``"binding"`` (NAME=VALUE).  A repeated option adds to
+    a list if it is ``repeatable``, otherwise the last one counts.
+    """
+
+    __slots__ = ("choices", "default", "flags", "help", "kind", "metavar", "repeatable")
+
+    def __init__(
+        self,
+        *flags: str,
+        help: str,
+        kind: str = "str",
+        metavar: str | None = None,
+        default: object = None,
+        choices: Sequence[str] = (),
+        repeatable: bool = False,
+    ) -> None:
+        self.flags = flags
+        self.help = help
+        self.kind = kind
+        self.metavar = metavar or _METAVARS.get(kind) or "|".join(choices)
+        self.default = default
+        self.choices = tuple(choices)
+        self.repeatable = repeatable
+
+    @property
+    def name(self) -> str:
+        """The word a command looks the value up by: the first long flag without its dashes."""
+        long = next((flag for flag in self.flags if flag.startswith("--")), self.flags[0])
+        return long.lstrip("-").replace("-", "_")
+
+
+class Argument:
+    """A positional argument; the last one of a command may be ``repeatable``."""
+
+    __slots__ = ("help", "metavar", "name", "repeatable", "required")
+
+    def __init__(
+        self, name: str, *, help: str, metavar: str | None = None, required: bool = True, repeatable: bool = False
+    ) -> None:
+        self.name = name
+        self.help = help
+        self.metavar = metavar or name.upper()
+        self.required = required
+        self.repeatable = repeatable
+
+
+_METAVARS = {"int": "N", "float": "NUMBER", "path": "FILE", "names": "NAMES", "binding": "NAME=VALUE", "str": "TEXT"}
+
+EXPRESSION = Argument(
+    "expression",
+    metavar="EXPR",
+    help="An expression or program; - reads standard input, @model.diff a file.",
+    required=False,  # not with --from
+)
+
+SET = Option(
+    "--set",
+    kind="binding",
+    repeatable=True,
+    help="Bind a variable whose name is also an option; any other is bound by --NAME VALUE.",
+)
+WRT = Option(
+    "--wrt", kind="names", repeatable=True, help="The variables to differentiate by, such as x,y (default: all)."
+)
+STYLE = Option(
+    "--style", kind="choice", choices=("tree", "homework", "table", "steps"), help="How to show the computation."
+)
+QUIET = Option("-q", "--quiet", kind="flag", help="Print numbers only, one line per target.")
+OUTPUT = Option("--output", metavar="NAME", help="The statement to take as the output (default: the last one).")
+FROM = Option("--from", kind="path", help="Read requests from a .jsonl, .csv or .txt file; - reads JSON Lines.")
+JSON = Option("--json", kind="flag", help="Print JSON; numbers that are not finite are strings.")
+COLOR = Option(
+    "--color",
+    kind="choice",
+    choices=("auto", "always", "never"),
+    default="auto",
+    help="Colour the output; auto: on a terminal, unless NO_COLOR is set.",
+)
+HELP = Option("--help", kind="flag", help="Show this message and exit.")
+VERSION = Option("--version", kind="flag", help="Show the version and exit.")

@@ -1,0 +1,149 @@
+"""What a command is asked: an expression, the values of its variables, the variables to differentiate by."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from diffcli.cli.arguments import nearest
+from diffcli.errors import BindingError, FileError, Note, UsageError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from typing import Any, TextIO
+
+    from diffcli.cli.arguments import Arguments
+    from diffcli.graph import Graph, Node
+
+
+class Request:
+    """One expression with its values; ``wrt`` is empty where all variables are meant."""
+
+    __slots__ = ("bindings", "expression", "id", "notes", "output", "wrt")
+
+    def __init__(
+        self,
+        expression: str,
+        bindings: Mapping[str, Any],
+        wrt: Sequence[str] = (),
+        *,
+        output: str | None = None,
+        id: object = None,
+        notes: Iterable[Note] = (),
+    ) -> None:
+        self.expression = expression
+        self.bindings = dict(bindings)
+        self.wrt = list(wrt)
+        self.output = output
+        self.id = id
+        self.notes = list(notes)
+
+    def parse(self, *, lowered: bool = False) -> Graph:
+        """Return the graph, of the homework's operations only if ``lowered``; ``notes`` gain what it has to say."""
+        from diffcli.parsing import parse
+
+        graph = parse(self.expression, declared=(*self.bindings, *self.wrt), output=self.output)
+        self.notes.extend(graph.notes)
+        if lowered:
+            from diffcli.rendering.homework import lower
+
+            return lower(graph)
+        return graph
+
+    def targets(self, graph: Graph) -> list[str]:
+        """Return the names to differentiate by, in the order of printing."""
+        if self.wrt:
+            return list(dict.fromkeys(self.wrt))
+        # in order of appearance; values whose names do not occur come last
+        return list(dict.fromkeys([*(variable.name for variable in graph.variables), *self.bindings]))
+
+
+def read_request(arguments: Arguments) -> Request:
+    """Return the request that a command line makes."""
+    word = arguments["expression"]
+    if word is None:
+        raise UsageError("EXPR is missing", hint='put an expression in quotes, such as "x^2"')
+    notes: list[Note] = []
+    return Request(
+        read_expression(word),
+        read_bindings(arguments, notes),
+        arguments.values.get("wrt", ()),
+        output=arguments.values.get("output"),
+        notes=notes,
+    )
+
+
+def read_expression(word: str) -> str:
+    """Return the text of an expression: the word itself, standard input for ``-``, a file's text for ``@file``."""
+    if word == "-":
+        return standard_input().read()
+    if not word.startswith("@"):
+        if word.endswith(".diff") and os.path.isfile(word):
+            raise UsageError(f"{word!r} is a file", hint=f"to read the expression in it, write @{word}")
+        return word
+    with open_text(word[1:]) as file:
+        return file.read()
+
+
+def read_bindings(arguments: Arguments, notes: list[Note]) -> dict[str, Any]:
+    """Return the values bound on a command line; ``notes`` gain what they have to say."""
+    from diffcli.library.values import read_value
+
+    bindings: dict[str, Any] = {}
+    for name, text in arguments.bindings.items():
+        try:
+            bindings[name] = read_value(text, name=name, tell=notes.append)
+        except BindingError as error:
+            near = arguments.flag_like(name)
+            if near:
+                error.hint = f"did you mean {near}?"
+            raise
+    return bindings
+
+
+def evaluate(graph: Graph, request: Request, arguments: Arguments) -> dict[Node, Any]:
+    """Return the values of all nodes; variables without a value are told how to get one."""
+    from diffcli.engine.forward import forward
+
+    try:
+        return forward(graph, request.bindings)
+    except BindingError as error:
+        missing = [variable.name for variable in graph.variables if variable.name not in request.bindings]
+        hidden = [name for name in missing if arguments.flag_of(name)]
+        if hidden:
+            words = " ".join(f"--set {name}=VALUE" for name in hidden)
+            error.hint = f"{arguments.flag_of(hidden[0])} is an option; bind the variable by {words}"
+        raise
+
+
+def unused_notes(graph: Graph, request: Request, arguments: Arguments) -> list[Note]:
+    """Return a note for each name that has a value, or is a target, but does not occur."""
+    used = {variable.name for variable in graph.variables} | set(graph.names)
+    consequence = "; its gradient is 0" if "wrt" in arguments.values else ""
+    notes = []
+    for name in dict.fromkeys([*request.bindings, *request.wrt]):
+        if name not in used:
+            near = nearest(name, sorted(used)) or arguments.flag_like(name)
+            question = f" (did you mean {near}?)" if near else ""
+            notes.append(Note(f"{name} does not occur in the expression{question}{consequence}"))
+    return notes
+
+
+def standard_input() -> TextIO:
+    """Return standard input, read as UTF-8."""
+    if sys.stdin is None:
+        raise FileError("cannot read standard input: it is closed")
+    reconfigure = getattr(sys.stdin, "reconfigure", None)
+    if reconfigure is not None:
+        reconfigure(encoding="utf-8-sig", errors="replace")
+    return sys.stdin
+
+
+def open_text(path: str) -> TextIO:
+    """Open a text file; bytes that are not UTF-8 become U+FFFD, which no expression has."""
+    try:
+        return open(path, encoding="utf-8-sig", errors="replace", newline="")
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise FileError(f"cannot read {path!r}: {reason}") from None

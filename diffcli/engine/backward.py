@@ -1,0 +1,162 @@
+"""Back-propagation: the gradient of the output by every node, filled into a table from the output down."""
+
+from __future__ import annotations
+
+from diffcli.engine.numbers import Numbers, is_array, shape_of
+from diffcli.errors import ShapeError
+from diffcli.graph import Apply, Variable
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from typing import Any
+
+    from diffcli.graph import Graph, Node
+
+
+def backward(
+    graph: Graph, values: Mapping[Node, Any], *, upstream: Any = None, targets: Iterable[Node] | None = None
+) -> dict[Node, Any]:
+    """Return the gradient of the output by every node it depends on, each in the shape of that node's value.
+
+    Each node and each edge is visited once.  ``targets`` restricts the work to the nodes between them and the
+    output (the pruned graph of Alg. 6.5).  ``upstream`` is the gradient to start from, 1 if not given.
+    Nodes whose gradient is not formed (a constant exponent) are absent.
+    Raises: ShapeError, if the output has more than one element and no ``upstream`` is given.
+    Source: Goodfellow et al. 2016, Alg. 6.2; the two inputs of ``x * x`` count as distinct.
+    """
+    numbers = Numbers(graph)
+    table = GradientTable(numbers, values)
+    table.add(graph.output, start(graph, values) if upstream is None else upstream)
+    wanted = None if targets is None else dependents(graph, targets)
+    fixed = constant_nodes(graph)
+    for node in reversed(graph.nodes):
+        if not isinstance(node, Apply) or node not in table.gradients:
+            continue
+        options = dict(node.options)
+        for position, item in enumerate(node.inputs):
+            if (position in node.op.exempt and item in fixed) or (wanted is not None and item not in wanted):
+                continue
+            table.send(node, position, item, options)
+    return table.gradients
+
+
+class GradientTable:
+    """Gradients by node, with one accumulation buffer each.
+
+    ``unused`` holds, for nodes behind an operation that selects, which entries nothing depends on: True for all or
+    an array of booleans.  Their gradient is 0 whatever the local derivatives on the way, inf and nan included.
+    """
+
+    def __init__(self, numbers: Numbers, values: Mapping[Node, Any]) -> None:
+        self.numbers = numbers
+        self.values = values
+        self.gradients: dict[Node, Any] = {}
+        self.unused: dict[Node, Any] = {}
+        self._owned: set[Node] = set()
+
+    def send(self, node: Apply, position: int, item: Node, options: Mapping[str, Any]) -> None:
+        """Hand the downstream gradient of ``node`` to its input at ``position``."""
+        op, y, g = node.op, self.values[node], self.gradients[node]
+        inputs = [self.values[i] for i in node.inputs]
+        compute = self.numbers.compute
+        unused = self.unused.get(node)
+        if unused is True:
+            self.add(item, 0.0, True)
+        elif op.selects:
+            local = compute(node, op.local(position, options), (y, *inputs), tensor=op.tensor)
+            off = local == 0
+            gradient = compute(node, lambda F, local, g: F.where(local == 0, 0.0, g * local), (local, g), tensor=False)
+            self.add(item, gradient, off if unused is None else off | unused)
+        else:
+            gradient = compute(node, op.vjp(position, options), (g, y, *inputs), tensor=op.tensor)
+            if unused is not None and op.derivatives is not None:
+                gradient = compute(node, lambda F, d: F.where(unused, 0.0, d), (gradient,), tensor=True)
+                self.add(item, gradient, unused)
+            else:
+                self.add(item, gradient)
+
+    def add(self, node: Node, gradient: Any, unused: Any = None) -> None:
+        """Accumulate a gradient, in the shape of the node's value."""
+        shape = shape_of(self.values[node])
+        if shape_of(gradient) != shape:
+            gradient = self._fit(gradient, shape)
+        unused = None if unused is None else _mask(unused, shape)
+        if node not in self.gradients:
+            self.gradients[node] = gradient
+            if unused is not None:
+                self.unused[node] = unused
+            return
+        if node in self.unused:
+            both = None if unused is None else _mask(unused & self.unused[node], shape)
+            if both is None:
+                del self.unused[node]
+            else:
+                self.unused[node] = both
+        if node in self._owned:
+            self.gradients[node] += gradient
+        else:
+            self.gradients[node] = self.gradients[node] + gradient
+            if is_array(self.gradients[node]):
+                self._owned.add(node)
+
+    def _fit(self, gradient: Any, shape: tuple[int, ...]) -> Any:
+        """Undo broadcasting: sum over stretched axes; stretch what is the same for all entries."""
+        import numpy as np
+
+        from diffcli.engine.numbers import plain
+
+        like = np.broadcast_to(0.0, shape)
+        if np.ndim(gradient) < len(shape) or np.size(gradient) < like.size:
+            gradient = np.broadcast_to(gradient, shape)
+        return plain(np.asarray(self.numbers.arrays.sum_to(gradient, like)))
+
+
+def start(graph: Graph, values: Mapping[Node, Any]) -> Any:
+    """Return the gradient of the output by itself, 1."""
+    value = values[graph.output]
+    shape = shape_of(value)
+    if not shape:
+        return 1.0
+    if value.size == 1:
+        return value * 0 + 1.0
+    name = graph.name_of(graph.output)
+    raise ShapeError(
+        f"the output {name + ' ' if name else ''}has shape {shape}, and only a number has a gradient",
+        span=graph.spans.get(graph.output),
+        source=graph.source or None,
+        hint="reduce it, as in sum(...), or ask for its jacobian",
+    )
+
+
+def constant_nodes(graph: Graph) -> set[Node]:
+    """Return the nodes that depend on no variable."""
+    return set(graph.nodes) - dependents(graph, graph.variables) if _has_exempt(graph) else set()
+
+
+def dependents(graph: Graph, targets: Iterable[Node]) -> set[Node]:
+    """Return ``targets`` and the nodes that depend on them."""
+    found = set(targets)
+    for node in graph.nodes:
+        if isinstance(node, Apply) and not found.isdisjoint(node.inputs):
+            found.add(node)
+    return found
+
+
+def variable_gradients(graph: Graph, gradients: Mapping[Node, Any]) -> dict[str, Any]:
+    """Return the gradients of the graph's variables by name."""
+    return {node.name: gradients[node] for node in graph.nodes if isinstance(node, Variable) and node in gradients}
+
+
+def _has_exempt(graph: Graph) -> bool:
+    return any(isinstance(node, Apply) and node.op.exempt for node in graph.nodes)
+
+
+def _mask(unused: Any, shape: tuple[int, ...]) -> Any:
+    """Return True, an array of booleans of ``shape``, or None where all entries are used."""
+    if not is_array(unused):
+        return True if unused else None
+    if unused.all():
+        return True
+    # entries that were stretched to several uses are told apart only if none is used
+    return unused if unused.shape == shape and unused.any() else None

@@ -1,0 +1,61 @@
+"""Forward propagation: the value of every node, inputs before consumers."""
+
+from __future__ import annotations
+
+from diffcli.engine.numbers import Numbers, apply, as_value, is_array
+from diffcli.errors import BindingError
+from diffcli.graph import Apply, Constant, Variable
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
+
+    from diffcli.graph import Graph, Node
+
+
+def forward(graph: Graph, bindings: Mapping[str, Any], *, numbers: Numbers | None = None) -> dict[Node, Any]:
+    """Return the value of every node of ``graph``.
+
+    Numbers stay Python numbers, arrays are float64.  Where the reals have no answer the value is inf or nan.
+    ``numbers`` replaces what computes, as for complex steps.
+    Raises: BindingError for variables without a value, ShapeError for shapes that do not fit.
+    Source: Goodfellow et al. 2016, Alg. 6.1.
+    """
+    numbers = Numbers(graph) if numbers is None else numbers
+    check_bindings(graph, bindings)
+    values: dict[Node, Any] = {}
+    for node in graph.nodes:
+        if isinstance(node, Apply):
+            values[node] = apply(numbers, node, [values[i] for i in node.inputs])
+        elif isinstance(node, Variable):
+            values[node] = as_value(bindings[node.name], node.name)
+        elif isinstance(node, Constant):
+            values[node] = as_value(node.value, "constant") if is_nested(node.value) else node.value
+    return values
+
+
+def is_nested(value: object) -> bool:
+    """Tell whether a constant's value is an array."""
+    return isinstance(value, tuple) or is_array(value)
+
+
+def check_bindings(graph: Graph, bindings: Mapping[str, Any]) -> None:
+    """Raise BindingError if a variable of ``graph`` has no value, naming all of them and near-misses."""
+    missing = [v for v in graph.variables if v.name not in bindings]
+    if not missing:
+        return
+    names = [v.name for v in missing]
+    used = {v.name for v in graph.variables}
+    spare = [name for name in bindings if name not in used]
+    hint = None
+    if spare:
+        from difflib import get_close_matches
+
+        near = [(n, match[0]) for n in names if (match := get_close_matches(n, spare, n=1, cutoff=0.5))]
+        if near:
+            hint = "; ".join(f"a value was given for {given!r}: did you mean {name!r}?" for name, given in near)
+    if hint is None:
+        hint = "give " + " ".join(f"--{name} VALUE" for name in names[:8])
+    text = "no value for " + ("variable " if len(names) == 1 else "variables ") + ", ".join(names)
+    raise BindingError(text, span=graph.spans.get(missing[0]), source=graph.source or None, hint=hint)

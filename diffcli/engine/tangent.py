@@ -1,0 +1,97 @@
+"""Forward mode: directional derivatives carried along with the values."""
+
+from __future__ import annotations
+
+from diffcli.engine.backward import constant_nodes
+from diffcli.engine.numbers import Numbers, as_value, shape_of
+from diffcli.errors import BindingError, ShapeError
+from diffcli.graph import Apply
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from typing import Any
+
+    from diffcli.graph import Graph, Node
+
+
+def tangent(graph: Graph, values: Mapping[Node, Any], tangents: Mapping[str, Any]) -> dict[Node, Any]:
+    """Return the derivative of every node in the direction that ``tangents`` gives for the variables.
+
+    Nodes that do not depend on those variables are absent: their tangent is 0.
+    Raises: BindingError for a name that is no variable, ShapeError for a tangent of another shape than its variable.
+    Source: Baydin et al. 2018, section 3.1 (forward accumulation).
+    """
+    numbers = Numbers(graph)
+    by_name = {variable.name: variable for variable in graph.variables}
+    table: dict[Node, Any] = {}
+    for name, direction in tangents.items():
+        if name not in by_name:
+            raise BindingError(f"there is no variable {name} to give a tangent to")
+        variable = by_name[name]
+        table[variable] = as_value(direction, name)
+        shape, wanted = shape_of(table[variable]), shape_of(values[variable])
+        if shape != wanted:
+            raise ShapeError(f"the tangent of {name} has shape {shape}, its value {wanted}")
+    fixed = constant_nodes(graph)
+    for node in graph.nodes:
+        if not isinstance(node, Apply):
+            continue
+        total: Any = None
+        options = dict(node.options)
+        for position, item in enumerate(node.inputs):
+            if item not in table or (position in node.op.exempt and item in fixed):
+                continue
+            part = _part(numbers, node, position, table[item], values, options)
+            total = part if total is None else total + part
+        if total is not None:
+            table[node] = _stretched(total, shape_of(values[node]))
+    return table
+
+
+def forward_gradients(graph: Graph, values: Mapping[Node, Any], names: Iterable[str]) -> dict[str, Any]:
+    """Return the gradient of a scalar output by each named variable, one forward pass per entry.
+
+    Raises: ShapeError, if the output has more than one element.
+    """
+    from diffcli.engine.backward import start
+
+    start(graph, values)
+    by_name = {variable.name: variable for variable in graph.variables}
+    return {name: _one_gradient(graph, values, by_name[name]) for name in names}
+
+
+def _one_gradient(graph: Graph, values: Mapping[Node, Any], variable: Any) -> Any:
+    shape = shape_of(values[variable])
+    if not shape:
+        return tangent(graph, values, {variable.name: 1.0}).get(graph.output, 0.0)
+    import numpy as np
+
+    gradient = np.zeros(shape)
+    for place in np.ndindex(*shape):
+        direction = np.zeros(shape)
+        direction[place] = 1.0
+        gradient[place] = np.sum(tangent(graph, values, {variable.name: direction}).get(graph.output, 0.0))
+    return gradient
+
+
+def _part(
+    numbers: Numbers, node: Apply, position: int, direction: Any, values: Mapping[Node, Any], options: Mapping[str, Any]
+) -> Any:
+    """Return what one input adds to the tangent of ``node``."""
+    op, y = node.op, values[node]
+    inputs = [values[i] for i in node.inputs]
+    if not op.selects:
+        return numbers.compute(node, op.jvp(position, options), (direction, y, *inputs), tensor=op.tensor)
+    local = numbers.compute(node, op.local(position, options), (y, *inputs), tensor=op.tensor)
+    return numbers.compute(
+        node, lambda F, local, t: F.where(local == 0, 0.0, t * local), (local, direction), tensor=False
+    )
+
+
+def _stretched(total: Any, shape: tuple[int, ...]) -> Any:
+    if shape_of(total) == shape:
+        return total
+    import numpy as np
+
+    return np.broadcast_to(total, shape)

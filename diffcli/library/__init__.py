@@ -1,0 +1,1 @@
+"""The public functions, which take text, a graph or a node."""

@@ -1,0 +1,259 @@
+"""Values as they are typed: constant expressions, ranges and files of numbers."""
+
+from __future__ import annotations
+
+from diffcli.errors import BindingError, DiffcliError, FileError, LimitError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+    from diffcli.errors import Note
+
+_LONGEST_INTEGER = 4000
+"""Digits that ``int`` converts at once; the parser reads longer ones."""
+
+_MOST_POINTS = 10_000_000
+
+
+def read_value(
+    text: str, *, name: str | None = None, files: bool = True, tell: Callable[[Note], None] | None = None
+) -> Any:
+    """Return the number or array that ``text`` means: a constant expression, ``start:stop:count`` or ``@file``.
+
+    Numbers are Python's, arrays NumPy's.  ``name`` is the variable that messages name, ``tell`` receives what the
+    reader of the text should be told; without ``files``, ``@file`` is refused.
+    Raises: BindingError, FileError, and what reading an expression raises.
+    """
+    text = text.strip()
+    subject = f"the value of {name}" if name else "the value"
+    if text.startswith("@"):
+        if not files:
+            raise BindingError(f"{subject} is {text!r}, but a request cannot read files")
+        return _read_file(text[1:], subject)
+    parts = _split_range(text)
+    if len(parts) == 1:
+        return _constant(text, subject, tell)
+    if len(parts) != 3:
+        raise BindingError(f"{subject} is {text!r}, but a range is start:stop:count", hint="such as -2:3:25")
+    return _range([_constant(part, subject, tell) for part in parts], text, subject)
+
+
+def to_value(item: object, *, name: str | None = None) -> Any:
+    """Return the value of what a JSON document holds: a number, a text, or nested lists of numbers."""
+    subject = f"the value of {name}" if name else "the value"
+    if isinstance(item, str):
+        return read_value(item, name=name, files=False)
+    if isinstance(item, (int, float)):
+        return item
+    if isinstance(item, list):
+        return _array(item, subject)
+    raise BindingError(f"{subject} is neither a number, a text nor a list")
+
+
+def plain_number(text: str) -> int | float | None:
+    """Return the number that a decimal literal means, which most values are and which needs no parser."""
+    if not text or text.strip("+-.0123456789eE"):
+        return None
+    digits = text[1:] if text[0] in "+-" else text
+    if digits.isdigit():
+        return int(text) if len(digits) <= _LONGEST_INTEGER else None
+    try:
+        return float(text)
+    except ValueError:
+        return None
+
+
+def _constant(text: str, subject: str, tell: Callable[[Note], None] | None) -> Any:
+    """Return the value of an expression without variables."""
+    text = text.strip()
+    if not text:
+        raise BindingError(f"{subject} is empty")
+    number = plain_number(text)
+    if number is not None:
+        return number
+    from diffcli.engine.forward import forward
+    from diffcli.parsing import parse
+
+    try:
+        graph = parse(text)
+        if graph.variables:
+            names = [variable.name for variable in graph.variables]
+            listed = ", ".join(names[:10]) + (" ..." if len(names) > 10 else "")
+            raise BindingError(f"it is not a constant: it has the variable{'s' * (len(names) > 1)} {listed}")
+        value = forward(graph, {})[graph.output]
+    except DiffcliError as error:
+        error.message = f"{subject}: {error.message}"
+        raise
+    if tell is not None:
+        for note in graph.notes:
+            note.message = f"{subject}: {note.message}"
+            tell(note)
+    return value
+
+
+def _split_range(text: str) -> list[str]:
+    """Return the parts between the colons that stand outside brackets."""
+    if ":" not in text:
+        return [text]
+    parts, depth, start = [], 0, 0
+    for position, character in enumerate(text):
+        if character in "([{":
+            depth += 1
+        elif character in ")]}":
+            depth -= 1
+        elif character == ":" and depth == 0:
+            parts.append(text[start:position])
+            start = position + 1
+    return [*parts, text[start:]]
+
+
+def _range(parts: list[Any], text: str, subject: str) -> Any:
+    """Return evenly spaced points, both ends included."""
+    start, stop, count = parts
+    if not isinstance(count, int) or count < 1:
+        raise BindingError(f"{subject} is {text!r}, but the count of a range is a whole number from 1")
+    if count > _MOST_POINTS:
+        raise LimitError(f"{subject} has {count:,} points; at most {_MOST_POINTS:,} are made")
+    for end in (start, stop):
+        if not isinstance(end, (int, float)):
+            raise BindingError(f"{subject} is {text!r}, but the ends of a range are numbers")
+    import numpy as np
+
+    try:
+        return np.linspace(float(start), float(stop), count)
+    except OverflowError:
+        raise LimitError(f"{subject} has an end that is too large") from None
+
+
+def _read_file(path: str, subject: str) -> Any:
+    """Return the array in a file, by the file's ending."""
+    readers = {".npy": _read_npy, ".csv": _read_csv, ".json": _read_json, ".txt": _read_txt}
+    ending = path[path.rfind(".") :].lower() if "." in path else ""
+    if ending not in readers:
+        raise FileError(f"{subject}: {path!r} does not end in .npy, .csv, .json or .txt")
+    try:
+        return readers[ending](path, f"{subject}: {path}")
+    except OSError as error:
+        raise FileError(f"{subject}: cannot read {path!r}: {error.strerror or error}") from None
+    except UnicodeDecodeError:
+        raise FileError(f"{subject}: {path!r} is not UTF-8 text") from None
+
+
+def _read_npy(path: str, subject: str) -> Any:
+    import numpy as np
+
+    try:
+        array = np.load(path, allow_pickle=False)
+    except (ValueError, EOFError) as error:
+        raise FileError(f"{subject} is not a .npy file of numbers: {error}") from None
+    if not isinstance(array, np.ndarray):
+        raise FileError(f"{subject} is an archive of several arrays, not a .npy file")
+    return _number_or_array(array, subject)
+
+
+def _read_csv(path: str, subject: str) -> Any:
+    import csv
+
+    with open(path, encoding="utf-8-sig", newline="") as file:
+        try:
+            rows = [(reader.line_num, row) for reader in [csv.reader(file)] for row in reader]
+        except csv.Error as error:
+            raise FileError(f"{subject}: {error}") from None
+    return _table(rows, subject)
+
+
+def _read_txt(path: str, subject: str) -> Any:
+    with open(path, encoding="utf-8-sig") as file:
+        lines = [line.partition("#")[0].replace(",", " ").split() for line in file]
+    return _table(list(enumerate(lines, 1)), subject)
+
+
+def _read_json(path: str, subject: str) -> Any:
+    import json
+
+    with open(path, encoding="utf-8-sig") as file:
+        try:
+            item = json.load(file)
+        except (ValueError, RecursionError) as error:
+            raise FileError(f"{subject} is not JSON: {error}") from None
+    if isinstance(item, (int, float)):
+        return item
+    if isinstance(item, list):
+        return _array(item, subject)
+    raise FileError(f"{subject} holds neither a number nor a list of numbers")
+
+
+def _table(rows: list[tuple[int, list[str]]], subject: str) -> Any:
+    """Return rows of number texts as a matrix, a single row or column as a vector (as ``numpy.loadtxt`` does).
+
+    A first row without any number holds column names.
+    """
+    rows = [(line, row) for line, row in rows if any(cell.strip() for cell in row)]
+    if len(rows) > 1 and not any(_is_number(cell) for cell in rows[0][1]):
+        rows = rows[1:]
+    numbers: list[list[int | float]] = []
+    for line, row in rows:
+        if len(row) != len(rows[0][1]):
+            raise FileError(f"{subject}: line {line} has {len(row)} numbers, but the first has {len(rows[0][1])}")
+        for cell in row:
+            if not _is_number(cell):
+                raise FileError(f"{subject}: line {line}: {cell!r} is not a number")
+        numbers.append([_number(cell) for cell in row])
+    if not numbers:
+        raise FileError(f"{subject} has no numbers")
+    import numpy as np
+
+    return _number_or_array(np.squeeze(np.array(numbers)), subject)
+
+
+def _array(items: list[Any], subject: str) -> Any:
+    """Return nested lists of numbers as an array."""
+    import numpy as np
+
+    try:
+        array = np.array(_with_numbers(items))
+    except (ValueError, RecursionError):
+        raise BindingError(f"{subject} has rows of different lengths, or something that is not a number") from None
+    return _number_or_array(array, subject)
+
+
+def _with_numbers(item: Any) -> Any:
+    """Return nested lists with ``"NaN"`` and ``"Infinity"``, as our own JSON has them, made numbers."""
+    if isinstance(item, list):
+        return [_with_numbers(entry) for entry in item]
+    if isinstance(item, str):
+        return float(item)
+    if not isinstance(item, (int, float)):
+        raise ValueError(item)
+    return item
+
+
+def _number_or_array(array: Any, subject: str) -> Any:
+    """Return an array of real numbers, or the only entry of one without axes."""
+    if array.dtype.kind == "b":
+        array = array.astype(int)
+    if array.dtype.kind == "O":
+        import numpy as np
+
+        try:
+            array = array.astype(np.float64)  # integers beyond 64 bits
+        except (TypeError, ValueError, OverflowError):
+            raise BindingError(f"{subject} has entries that are not real numbers") from None
+    if array.dtype.kind not in "iuf":
+        raise BindingError(f"{subject} has entries that are not real numbers")
+    return array if array.ndim else array.item()
+
+
+def _is_number(cell: str) -> bool:
+    try:
+        float(cell)
+    except ValueError:
+        return False
+    return "_" not in cell
+
+
+def _number(cell: str) -> int | float:
+    number = plain_number(cell.strip())
+    return float(cell) if number is None else number

@@ -1,0 +1,513 @@
+"""Rules on NumPy arrays, and on Python numbers where IEEE arithmetic answers with inf or nan.
+
+The engine sets ``np.errstate`` around a pass; nothing here warns or changes a global setting.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import numpy as np
+
+from diffcli.errors import DomainError, ShapeError
+from diffcli.namespaces import special
+from diffcli.namespaces.fallback import Namespace
+from diffcli.ops.shapes import index_text
+
+Array = Any
+
+
+def by_entry(function: Any) -> Any:
+    """Return a function of one number applied to each entry of an array."""
+
+    def apply(x: Array, **options: Any) -> Array:
+        x = np.asarray(x, dtype=float)
+        entries = np.fromiter((function(float(v), **options) for v in x.flat), dtype=float, count=x.size)
+        return entries.reshape(x.shape)
+
+    return apply
+
+
+class Arrays(Namespace):
+    """Functions of arrays; axes count from 0, negative ones from the end."""
+
+    pi = math.pi
+
+    exp: Any = staticmethod(np.exp)
+    exp2: Any = staticmethod(np.exp2)
+    expm1: Any = staticmethod(np.expm1)
+    log: Any = staticmethod(np.log)
+    log1p: Any = staticmethod(np.log1p)
+    log2: Any = staticmethod(np.log2)
+    log10: Any = staticmethod(np.log10)
+    sqrt: Any = staticmethod(np.sqrt)
+    cbrt: Any = staticmethod(np.cbrt)
+    sin: Any = staticmethod(np.sin)
+    cos: Any = staticmethod(np.cos)
+    tan: Any = staticmethod(np.tan)
+    asin: Any = staticmethod(np.arcsin)
+    acos: Any = staticmethod(np.arccos)
+    atan: Any = staticmethod(np.arctan)
+    atan2: Any = staticmethod(np.arctan2)
+    hypot: Any = staticmethod(np.hypot)
+    sinh: Any = staticmethod(np.sinh)
+    cosh: Any = staticmethod(np.cosh)
+    tanh: Any = staticmethod(np.tanh)
+    asinh: Any = staticmethod(np.arcsinh)
+    acosh: Any = staticmethod(np.arccosh)
+    atanh: Any = staticmethod(np.arctanh)
+    abs: Any = staticmethod(np.abs)
+    sign: Any = staticmethod(np.sign)
+    floor: Any = staticmethod(np.floor)
+    ceil: Any = staticmethod(np.ceil)
+    round: Any = staticmethod(np.round)
+    maximum: Any = staticmethod(np.maximum)
+    minimum: Any = staticmethod(np.minimum)
+    where: Any = staticmethod(np.where)
+    equal_to: Any = staticmethod(np.equal)
+    not_equal: Any = staticmethod(np.not_equal)
+    power: Any = staticmethod(np.power)
+    logaddexp: Any = staticmethod(np.logaddexp)
+    erf: Any = staticmethod(by_entry(math.erf))
+    erfc: Any = staticmethod(by_entry(math.erfc))
+    gamma: Any = staticmethod(by_entry(special.gamma))
+    lgamma: Any = staticmethod(by_entry(special.lgamma))
+    digamma: Any = staticmethod(by_entry(special.digamma))
+    polygamma: Any = staticmethod(by_entry(lambda x, order: special.polygamma(order, x)))
+    factorial: Any = staticmethod(by_entry(special.factorial))
+
+    @staticmethod
+    def copy(x: Array) -> Array:
+        """Return ``x``, which nothing ever changes."""
+        return x
+
+    @staticmethod
+    def integer_power(x: Array, power: int) -> Array:
+        """Return a power with an integer exponent of any size."""
+        try:
+            return np.power(x, float(power)) if abs(power) > 64 else x**power
+        except OverflowError:  # beyond any float: what is left is 0, 1 or inf, the sign by parity
+            size = np.power(np.abs(x), math.inf if power > 0 else -math.inf)
+            return np.where((x < 0) & (power % 2 == 1), -size, size)
+
+    @staticmethod
+    def zeros_like(x: Array) -> Array:
+        """Return zeros of the shape of ``x``."""
+        return np.zeros_like(x, dtype=_float_type(x))
+
+    @staticmethod
+    def ones_like(x: Array) -> Array:
+        """Return ones of the shape of ``x``."""
+        return np.ones_like(x, dtype=_float_type(x))
+
+    # reductions
+
+    @staticmethod
+    def sum(x: Array, *, axis: Any = None) -> Array:
+        """Sum along an axis, or all entries."""
+        return np.sum(x, axis=check_axis(x, axis))
+
+    @staticmethod
+    def prod(x: Array, *, axis: Any = None) -> Array:
+        """Multiply along an axis, or all entries."""
+        return np.prod(x, axis=check_axis(x, axis))
+
+    @staticmethod
+    def prod_others(x: Array, *, axis: Any = None) -> Array:
+        """Return for each entry the product of the other ones along ``axis``; no division, so zeros are fine."""
+        x = np.asarray(x, dtype=float)
+        if axis is None:
+            return Arrays.prod_others(x.reshape(-1), axis=0).reshape(x.shape)
+        check_axis(x, axis)
+        if isinstance(axis, tuple):
+            moved = np.moveaxis(x, axis, range(-len(axis), 0))
+            flat = moved.reshape(*moved.shape[: -len(axis)], -1)
+            return np.moveaxis(Arrays.prod_others(flat, axis=-1).reshape(moved.shape), range(-len(axis), 0), axis)
+        x = np.moveaxis(x, axis, -1)
+        one = np.ones((*x.shape[:-1], 1))
+        before = np.cumprod(np.concatenate((one, x[..., :-1]), axis=-1), axis=-1)
+        after = np.cumprod(np.concatenate((one, x[..., :0:-1]), axis=-1), axis=-1)[..., ::-1]
+        return np.moveaxis(before * after, -1, axis)
+
+    @staticmethod
+    def count(x: Array, *, axis: Any = None) -> float:
+        """Return how many entries a reduction along ``axis`` folds into one."""
+        shape = np.shape(x)
+        check_axis(x, axis)
+        if axis is None:
+            return float(math.prod(shape))
+        return float(math.prod(shape[a] for a in (axis if isinstance(axis, tuple) else (axis,))))
+
+    @staticmethod
+    def norm(x: Array, *, axis: Any = None) -> Array:
+        """Return the Euclidean norm, scaled so that no square over- or underflows."""
+        x = np.asarray(x, dtype=float)
+        axis = check_axis(x, axis)
+        scale = np.max(np.abs(x), axis=axis, keepdims=True, initial=0.0)
+        safe = np.where((scale == 0) | ~np.isfinite(scale), 1.0, scale)
+        # a power of two scales without rounding
+        safe = np.exp2(np.floor(np.log2(safe)))
+        total = np.sqrt(np.sum((x / safe) ** 2, axis=axis, keepdims=True)) * safe
+        return np.squeeze(total, axis=axis)
+
+    @staticmethod
+    def max(x: Array, *, axis: Any = None) -> Array:
+        """Return the largest entry."""
+        _need_entries(x, "max")
+        return np.max(x, axis=check_axis(x, axis))
+
+    @staticmethod
+    def min(x: Array, *, axis: Any = None) -> Array:
+        """Return the smallest entry."""
+        _need_entries(x, "min")
+        return np.min(x, axis=check_axis(x, axis))
+
+    @staticmethod
+    def argmax(x: Array, *, axis: Any = None) -> Array:
+        """Return the place of the largest entry, the first one at a tie."""
+        _need_entries(x, "argmax")
+        return np.argmax(x, axis=check_axis(x, axis))
+
+    @staticmethod
+    def expand(x: Array, like: Array, *, axis: Any = None) -> Array:
+        """Return a reduced array stretched to the shape it was reduced from."""
+        if axis is not None:
+            axes = axis if isinstance(axis, tuple) else (axis,)
+            x = np.expand_dims(x, tuple(a % np.ndim(like) for a in axes))
+        return np.broadcast_to(x, np.shape(like))
+
+    @staticmethod
+    def sum_to(x: Array, like: Array) -> Array:
+        """Sum over the axes along which the shape of ``like`` was stretched to that of ``x``."""
+        shape = np.shape(like)
+        lead = np.ndim(x) - len(shape)
+        axes = tuple(range(lead)) + tuple(
+            lead + i for i, n in enumerate(shape) if n == 1 and np.shape(x)[lead + i] != 1
+        )
+        return np.sum(x, axis=axes).reshape(shape) if axes else x
+
+    @staticmethod
+    def broadcast_to(x: Array, like: Array) -> Array:
+        """Return ``x`` stretched to the shape of ``like``."""
+        return np.broadcast_to(x, np.shape(like))
+
+    # matrices
+
+    @staticmethod
+    def matmul(a: Array, b: Array) -> Array:
+        """Return the matrix product."""
+        if np.ndim(a) == 0 or np.ndim(b) == 0:
+            raise ShapeError(f"@ needs arrays, not shapes {np.shape(a)} and {np.shape(b)}", hint="use * for numbers")
+        inner = np.shape(b)[-2 if np.ndim(b) > 1 else 0]
+        if np.shape(a)[-1] != inner:
+            raise ShapeError(
+                f"cannot multiply shapes {np.shape(a)} and {np.shape(b)}: "
+                f"{np.shape(a)[-1]} columns against {inner} rows"
+            )
+        return np.matmul(a, b)
+
+    @staticmethod
+    def matmul_left(g: Array, a: Array, b: Array) -> Array:
+        """Return the gradient of ``a @ b`` by ``a``: G B^T, with its forms for vectors and batches."""
+        if np.ndim(b) == 1:
+            return np.expand_dims(g, -1) * b
+        if np.ndim(a) == 1:
+            return Arrays.sum_to(np.matmul(b, np.expand_dims(g, -1))[..., 0], a)
+        return Arrays.sum_to(np.matmul(g, np.swapaxes(b, -1, -2)), a)
+
+    @staticmethod
+    def matmul_right(g: Array, a: Array, b: Array) -> Array:
+        """Return the gradient of ``a @ b`` by ``b``: A^T G, with its forms for vectors and batches."""
+        if np.ndim(a) == 1:
+            return (
+                np.asarray(a) * np.asarray(g)
+                if np.ndim(b) == 1
+                else Arrays.sum_to(np.expand_dims(a, -1) * np.expand_dims(g, -2), b)
+            )
+        if np.ndim(b) == 1:
+            return Arrays.sum_to(np.matmul(np.swapaxes(a, -1, -2), np.expand_dims(g, -1))[..., 0], b)
+        return Arrays.sum_to(np.matmul(np.swapaxes(a, -1, -2), g), b)
+
+    @staticmethod
+    def transpose(x: Array) -> Array:
+        """Return the transpose: all axes in reverse order."""
+        return np.transpose(x)
+
+    @staticmethod
+    def dot(a: Array, b: Array) -> Array:
+        """Return the inner product of two vectors."""
+        if np.ndim(a) > 1 or np.ndim(b) > 1 or np.shape(a) != np.shape(b):
+            raise ShapeError(
+                f"dot needs two vectors of one length, not shapes {np.shape(a)} and {np.shape(b)}",
+                hint="use @ for matrices",
+            )
+        return np.dot(a, b)
+
+    @staticmethod
+    def outer(a: Array, b: Array) -> Array:
+        """Return the outer product of two vectors."""
+        if np.ndim(a) != 1 or np.ndim(b) != 1:
+            raise ShapeError(f"outer needs two vectors, not shapes {np.shape(a)} and {np.shape(b)}")
+        return np.multiply.outer(np.asarray(a, dtype=float), np.asarray(b, dtype=float))
+
+    @staticmethod
+    def trace(a: Array) -> Array:
+        """Return the sum of the diagonal."""
+        _need_square(a, "trace")
+        return np.trace(a)
+
+    @staticmethod
+    def identity_like(a: Array) -> Array:
+        """Return the identity matrix of the size of ``a``."""
+        _need_square(a, "identity_like")
+        return np.eye(np.shape(a)[0])
+
+    @staticmethod
+    def det(a: Array) -> Array:
+        """Return the determinant."""
+        _need_square(a, "det")
+        return np.linalg.det(a)
+
+    @staticmethod
+    def cofactor(a: Array) -> Array:
+        """Return the matrix of cofactors, also of a singular matrix."""
+        _need_square(a, "det")
+        if np.linalg.cond(a) < 1e4:
+            return np.linalg.det(a) * np.linalg.inv(a).T
+        left, scales, right = np.linalg.svd(a)
+        sign = np.linalg.det(left) * np.linalg.det(right)
+        return sign * (left * Arrays.prod_others(scales, axis=0)) @ right
+
+    @staticmethod
+    def inv(a: Array) -> Array:
+        """Return the inverse matrix."""
+        _need_square(a, "inv")
+        try:
+            return np.linalg.inv(a)
+        except np.linalg.LinAlgError:
+            raise DomainError("a singular matrix has no inverse") from None
+
+    @staticmethod
+    def solve(a: Array, b: Array) -> Array:
+        """Return the x with a @ x = b, for a vector or matrix b."""
+        _need_square(a, "solve")
+        if np.ndim(b) not in (1, 2) or np.shape(b)[0] != np.shape(a)[0]:
+            raise ShapeError(f"solve: shapes {np.shape(a)} and {np.shape(b)} do not fit")
+        try:
+            return np.linalg.solve(a, b)
+        except np.linalg.LinAlgError:
+            raise DomainError("solve: the matrix is singular") from None
+
+    @staticmethod
+    def pair_outer(a: Array, b: Array) -> Array:
+        """Return a b^T for matrices, the outer product for vectors."""
+        return np.outer(a, b) if np.ndim(a) == 1 else np.matmul(a, np.transpose(b))
+
+    # softmax and its relatives
+
+    @staticmethod
+    def log_softmax(x: Array, *, axis: Any = -1) -> Array:
+        """Return x - logsumexp(x) with no digit lost where one entry dominates."""
+        top, rest = _top_and_rest(x, axis)
+        return (x - top) - np.log1p(rest)
+
+    @staticmethod
+    def logsumexp(x: Array, *, axis: Any = None) -> Array:
+        """Return log(sum(exp(x))) without overflow."""
+        top, rest = _top_and_rest(x, axis)
+        return np.squeeze(top + np.log1p(rest), axis=check_axis(x, axis))
+
+    @staticmethod
+    def shifted(g: Array, y: Array, *, axis: Any = -1) -> Array:
+        """Return ``g`` minus its entry at the place where ``y`` is largest."""
+        place = np.expand_dims(np.argmax(y, axis=axis), axis) if axis is not None else None
+        return g - (np.take_along_axis(g, place, axis=axis) if place is not None else g.flat[np.argmax(y)])
+
+    @staticmethod
+    def row_count(logits: Array) -> float:
+        """Return the number of examples: all axes but the last."""
+        return float(math.prod(np.shape(logits)[:-1]))
+
+    @staticmethod
+    def target_rows(targets: Array, logits: Array) -> Array:
+        """Return targets as a row of shares for each example, from class numbers or from such rows."""
+        shape = np.shape(logits)
+        if not shape:
+            raise ShapeError("cross_entropy needs a row of logits for each example, not a single number")
+        if np.shape(targets) == shape:
+            return targets
+        if np.shape(targets) != shape[:-1]:
+            raise ShapeError(
+                f"cross_entropy: logits of shape {shape} need targets of shape {shape[:-1]} (class numbers) "
+                f"or {shape} (shares), not {np.shape(targets)}"
+            )
+        classes = np.asarray(targets)
+        if not np.all((classes == np.floor(classes)) & (classes >= 0) & (classes < shape[-1])):
+            raise DomainError(f"cross_entropy: class numbers must be whole numbers from 0 to {shape[-1] - 1}")
+        return (np.arange(shape[-1]) == np.expand_dims(classes, -1)).astype(float)
+
+    @staticmethod
+    def target_gradient(local: Array, targets: Array) -> Array:
+        """Return the gradient by the targets: ``local`` for shares, 0 for class numbers."""
+        return local if np.shape(local) == np.shape(targets) else np.zeros(np.shape(targets))
+
+    @staticmethod
+    def times_or_zero(shares: Array, logs: Array) -> Array:
+        """Return the product, 0 where the share is 0 whatever the logarithm."""
+        return np.where(np.asarray(shares) == 0, 0.0, shares * logs)
+
+    # shapes
+
+    @staticmethod
+    def index(x: Array, *, index: Any) -> Array:
+        """Return entries of an array."""
+        try:
+            return np.asarray(x)[as_index(index)]
+        except IndexError as error:
+            raise ShapeError(f"cannot index shape {np.shape(x)} with {index_text(index)}: {error}") from None
+
+    @staticmethod
+    def scatter(x: Array, like: Array, *, index: Any) -> Array:
+        """Return zeros of the shape of ``like`` with ``x`` at ``index``."""
+        result = np.zeros(np.shape(like))
+        result[as_index(index)] = x
+        return result
+
+    @staticmethod
+    def reshape(x: Array, *, shape: tuple[int, ...]) -> Array:
+        """Return the same entries in another shape."""
+        try:
+            return np.reshape(x, shape)
+        except ValueError:
+            raise ShapeError(f"cannot reshape {np.shape(x)} into {shape}") from None
+
+    @staticmethod
+    def reshape_like(x: Array, like: Array) -> Array:
+        """Return the entries of ``x`` in the shape of ``like``."""
+        return np.reshape(x, np.shape(like))
+
+    @staticmethod
+    def concat(*inputs: Array, axis: int = 0) -> Array:
+        """Join arrays along an axis; numbers count as vectors of one entry."""
+        shapes = [np.shape(item) for item in inputs]
+        try:
+            return np.concatenate([np.atleast_1d(item) for item in inputs], axis=axis)
+        except (ValueError, IndexError):
+            raise ShapeError(f"concat: shapes {', '.join(map(str, shapes))} do not fit along axis {axis}") from None
+
+    @staticmethod
+    def concat_part(x: Array, *parts: Array, position: int, axis: int = 0) -> Array:
+        """Return the stretch of ``x`` that belongs to one of ``parts``."""
+        sizes = [np.atleast_1d(part).shape[axis] for part in parts]
+        start = sum(sizes[:position])
+        piece = np.take(x, range(start, start + sizes[position]), axis=axis)
+        return np.reshape(piece, np.shape(parts[position]))
+
+    @staticmethod
+    def stack(*inputs: Array, axis: int = 0) -> Array:
+        """Join arrays of one shape along a new axis."""
+        shapes = [np.shape(item) for item in inputs]
+        if len(set(shapes)) > 1:
+            raise ShapeError(f"rows of different shapes: {', '.join(map(str, dict.fromkeys(shapes)))}")
+        try:
+            return np.stack([np.asarray(item, dtype=float) for item in inputs], axis=axis)
+        except (ValueError, IndexError):
+            raise ShapeError(f"stack: shape {shapes[0]} has no place for a new axis {axis}") from None
+
+    @staticmethod
+    def take(x: Array, *, position: int, axis: int = 0) -> Array:
+        """Return one slice across an axis."""
+        return np.take(x, position, axis=axis)
+
+    @staticmethod
+    def put(x: Array, like: Array, *, position: int, axis: int = 0) -> Array:
+        """Return zeros of the shape of ``like`` with ``x`` as one slice across an axis."""
+        result = np.zeros(np.shape(like))
+        np.moveaxis(result, axis, 0)[position] = x
+        return result
+
+    @staticmethod
+    def linspace(start: Array, stop: Array, *, count: int) -> Array:
+        """Return evenly spaced numbers, both ends included."""
+        if count < 1:
+            raise DomainError(f"linspace needs at least one point, not {count}")
+        return np.linspace(start, stop, _check_size(count))
+
+    @staticmethod
+    def zeros(*, shape: tuple[int, ...]) -> Array:
+        """Return zeros."""
+        return np.zeros(_check_shape(shape))
+
+    @staticmethod
+    def ones(*, shape: tuple[int, ...]) -> Array:
+        """Return ones."""
+        return np.ones(_check_shape(shape))
+
+    @staticmethod
+    def eye(*, size: int) -> Array:
+        """Return the identity matrix."""
+        return np.eye(_check_shape((size, size))[0])
+
+
+LARGEST_ARRAY = 100_000_000
+"""Entries that an expression may ask for by number."""
+
+
+def check_axis(x: Array, axis: Any) -> Any:
+    """Return ``axis``, or raise an error that names it and the shape."""
+    count = np.ndim(x)
+    for a in axis if isinstance(axis, tuple) else () if axis is None else (axis,):
+        if not -count <= a < count:
+            raise ShapeError(f"axis {a} does not exist in shape {np.shape(x)}")
+    return axis
+
+
+def as_index(index: Any) -> Any:
+    """Return a NumPy index for the hashable form that a graph keeps."""
+    return tuple(slice(*item[1:]) if isinstance(item, tuple) else item for item in index)
+
+
+def _float_type(x: Array) -> Any:
+    kind = getattr(x, "dtype", None)
+    return kind if kind is not None and kind.kind == "f" else float
+
+
+def _top_and_rest(x: Array, axis: Any) -> tuple[Array, Array]:
+    """Return the largest entry and the sum of exp(entry - largest) over the other ones, axes kept."""
+    x = np.asarray(x, dtype=float)
+    check_axis(x, axis)
+    _need_entries(x, "softmax")
+    if axis is None:
+        flat_top, flat_rest = _top_and_rest(x.reshape(-1), 0)
+        shape = (1,) * x.ndim
+        return flat_top.reshape(shape), flat_rest.reshape(shape)
+    place = np.expand_dims(np.argmax(x, axis=axis), axis)
+    top = np.take_along_axis(x, place, axis=axis)
+    parts = np.exp(x - np.where(np.isfinite(top), top, 0.0))
+    np.put_along_axis(parts, place, 0.0, axis=axis)
+    return top, np.sum(parts, axis=axis, keepdims=True)
+
+
+def _need_entries(x: Array, name: str) -> None:
+    if np.size(x) == 0:
+        raise ShapeError(f"{name} of an empty array, shape {np.shape(x)}")
+
+
+def _need_square(a: Array, name: str) -> None:
+    shape = np.shape(a)
+    if len(shape) != 2 or shape[0] != shape[1]:
+        raise ShapeError(f"{name} needs a square matrix, not shape {shape}")
+
+
+def _check_size(count: int) -> int:
+    if count > LARGEST_ARRAY:
+        raise DomainError(f"an array of {count} entries is beyond the limit of {LARGEST_ARRAY}")
+    return count
+
+
+def _check_shape(shape: tuple[int, ...]) -> tuple[int, ...]:
+    if any(n < 0 for n in shape):
+        raise ShapeError(f"a shape has no negative sizes: {shape}")
+    _check_size(math.prod(shape))
+    return shape

@@ -1,0 +1,92 @@
+"""Rules on complex numbers, for derivatives by a complex step.
+
+An imaginary part of 1e-20 carries the derivative, so every function must be continued analytically: choices look at
+the real part only.  Functions that cannot be continued here raise TypeError or ComplexWarning.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from diffcli.namespaces.arrays import Arrays, check_axis
+
+Array = Any
+
+
+class ComplexStep(Arrays):
+    """Analytic functions of complex arrays; the rest is refused."""
+
+    @staticmethod
+    def abs(x: Array) -> Array:
+        """Return the continuation of the absolute value from the real axis."""
+        return np.where(np.real(x) < 0, -x, x)
+
+    @staticmethod
+    def sign(x: Array) -> Array:
+        """Return the sign of the real part."""
+        return np.sign(np.real(x))
+
+    @staticmethod
+    def floor(x: Array) -> Array:
+        """Round the real part down."""
+        return np.floor(np.real(x))
+
+    @staticmethod
+    def ceil(x: Array) -> Array:
+        """Round the real part up."""
+        return np.ceil(np.real(x))
+
+    @staticmethod
+    def round(x: Array) -> Array:
+        """Round the real part."""
+        return np.round(np.real(x))
+
+    @staticmethod
+    def maximum(a: Array, b: Array) -> Array:
+        """Return the one with the larger real part."""
+        return np.where(np.real(a) > np.real(b), a, b)
+
+    @staticmethod
+    def minimum(a: Array, b: Array) -> Array:
+        """Return the one with the smaller real part."""
+        return np.where(np.real(a) < np.real(b), a, b)
+
+    @staticmethod
+    def hypot(a: Array, b: Array) -> Array:
+        """Return sqrt(a^2 + b^2)."""
+        return np.sqrt(a * a + b * b)
+
+    @staticmethod
+    def cbrt(x: Array) -> Array:
+        """Return the real cube root, continued."""
+        return ComplexStep.sign(x) * ComplexStep.abs(x) ** (1 / 3)
+
+    @staticmethod
+    def logaddexp(a: Array, b: Array) -> Array:
+        """Return log(exp(a) + exp(b))."""
+        return ComplexStep.maximum(a, b) + np.log1p(np.exp(-ComplexStep.abs(a - b)))
+
+    @staticmethod
+    def norm(x: Array, *, axis: Any = None) -> Array:
+        """Return the square root of the sum of squares."""
+        return np.sqrt(np.sum(x * x, axis=check_axis(x, axis)))
+
+    @staticmethod
+    def logsumexp(x: Array, *, axis: Any = None) -> Array:
+        """Return log(sum(exp(x)))."""
+        top = np.max(np.real(x), axis=axis, keepdims=True)
+        return np.squeeze(top, axis=axis) + np.log(np.sum(np.exp(x - top), axis=axis))
+
+    @staticmethod
+    def log_softmax(x: Array, *, axis: Any = -1) -> Array:
+        """Return x - logsumexp(x)."""
+        x = np.asarray(x)
+        total = ComplexStep.logsumexp(x, axis=axis)
+        return x - (total if axis is None else np.expand_dims(total, axis))
+
+    @staticmethod
+    def stack(*inputs: Array, axis: int = 0) -> Array:
+        """Join arrays of one shape along a new axis."""
+        return np.stack([np.asarray(item) for item in inputs], axis=axis)

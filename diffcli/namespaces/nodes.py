@@ -1,0 +1,90 @@
+"""Rules that build graph nodes instead of computing: the gradient as an expression."""
+
+from __future__ import annotations
+
+import math
+from functools import partial
+
+from diffcli.graph import Apply, Constant, Node, as_node
+from diffcli.namespaces.fallback import Namespace
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+
+class Nodes(Namespace):
+    """Functions that return a new node of the operation of that name."""
+
+    @property
+    def pi(self) -> Node:
+        """The constant pi."""
+        return Constant(math.pi, name="pi")
+
+    def __getattr__(self, name: str) -> Callable[..., Node]:
+        if name.startswith("_") or name not in self.ops:
+            raise AttributeError(f"no operation {name!r}")
+        return partial(self._apply, name)
+
+    def _apply(self, name: str, *inputs: Any, **options: Any) -> Node:
+        op = self.ops[name]
+        given = {o.name: options.get(o.name, o.default) for o in op.options}
+        kept = {o.name: given[o.name] for o in op.options if o.required or given[o.name] != o.default}
+        return Apply(op, tuple(as_node(item) for item in inputs), tuple(sorted(kept.items())))
+
+    @staticmethod
+    def integer_power(x: Node, power: int) -> Node:
+        """Return a power with an integer exponent."""
+        return x if power == 1 else x**power
+
+    @staticmethod
+    def equal_to(a: Any, b: Any) -> Node:
+        """Return the comparison node."""
+        return as_node(a).build(_row("equal_to"), (a, b), {})
+
+    @staticmethod
+    def not_equal(a: Any, b: Any) -> Node:
+        """Return the comparison node."""
+        return as_node(a).build(_row("not_equal"), (a, b), {})
+
+    @staticmethod
+    def ones_like(x: Node) -> Node:
+        """Return the constant 1; whoever uses it stretches it."""
+        return Constant(1)
+
+    @staticmethod
+    def zeros_like(x: Node) -> Node:
+        """Return the constant 0; whoever uses it stretches it."""
+        return Constant(0)
+
+    # names that only help numeric rules keep their digits; the formula does not need them
+
+    @staticmethod
+    def shifted(g: Node, y: Node, *, axis: Any = -1) -> Node:
+        """Return ``g``."""
+        return g
+
+    @staticmethod
+    def target_gradient(local: Node, targets: Node) -> Node:
+        """Return ``local``: targets that have a gradient are shares."""
+        return local
+
+    @staticmethod
+    def times_or_zero(shares: Node, logs: Node) -> Node:
+        """Return the product."""
+        return shares * logs
+
+    def matmul_left(self, g: Node, a: Node, b: Node) -> Node:
+        """Return G B^T."""
+        return self.matmul(g, self.transpose(b))
+
+    def matmul_right(self, g: Node, a: Node, b: Node) -> Node:
+        """Return A^T G."""
+        return self.matmul(self.transpose(a), g)
+
+
+def _row(name: str) -> Any:
+    from diffcli.ops import OPS
+
+    return OPS[name]

@@ -1,0 +1,216 @@
+"""Rules on arrays whose entries are mpmath numbers: NumPy arrays of objects."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from diffcli.errors import DomainError, ShapeError
+from diffcli.namespaces.arrays import Arrays, as_index, check_axis
+from diffcli.namespaces.fallback import Namespace
+
+if TYPE_CHECKING:
+    from diffcli.namespaces.precise import Precise
+
+Array = Any
+
+_ONE_INPUT = """
+exp exp2 expm1 log log1p log2 log10 sqrt cbrt sin cos tan asin acos atan sinh cosh tanh asinh acosh atanh erf erfc gamma
+lgamma digamma factorial abs sign floor ceil round
+"""
+_TWO_INPUTS = "atan2 hypot power logaddexp maximum minimum"
+_SHARED = """
+copy equal_to not_equal sum prod count max min expand sum_to broadcast_to matmul matmul_left matmul_right transpose dot
+trace shifted row_count target_rows target_gradient times_or_zero index reshape reshape_like concat concat_part take
+"""
+"""Functions of the array namespace that only add, multiply, compare or move entries, whatever these are."""
+
+
+class PreciseArrays(Namespace):
+    """Functions of arrays, entry by entry through a namespace of mpmath numbers."""
+
+    def __init__(self, numbers: Precise) -> None:
+        super().__init__(numbers.ops)
+        self.numbers = numbers
+        self.pi = numbers.pi
+        self._convert = np.frompyfunc(numbers.number, 1, 1)
+        for name in _SHARED.split():
+            setattr(self, name, getattr(Arrays, name))
+        for name in _ONE_INPUT.split():
+            setattr(self, name, np.frompyfunc(_or_nan(numbers, getattr(numbers, name)), 1, 1))
+        for name in _TWO_INPUTS.split():
+            setattr(self, name, np.frompyfunc(_or_nan(numbers, getattr(numbers, name)), 2, 1))
+
+    def array(self, value: Any) -> Array:
+        """Return numbers as an array of mpmath numbers."""
+        return self._convert(np.asarray(value, dtype=object))
+
+    # what NumPy would answer with its own floats or integers
+
+    def where(self, condition: Array, a: Array, b: Array) -> Array:
+        """Return entries of ``a`` where the condition holds, else of ``b``."""
+        return self.array(np.where(np.asarray(condition, dtype=bool), a, b))
+
+    def polygamma(self, x: Array, *, order: int) -> Array:
+        """Return the derivative of that order of digamma."""
+        return np.frompyfunc(_or_nan(self.numbers, lambda v: self.numbers.polygamma(v, order=order)), 1, 1)(x)
+
+    def integer_power(self, x: Array, power: int) -> Array:
+        """Return a power with an integer exponent."""
+        return np.frompyfunc(_or_nan(self.numbers, lambda v: self.numbers.integer_power(v, power)), 1, 1)(x)
+
+    def zeros_like(self, x: Array) -> Array:
+        """Return zeros of the shape of ``x``."""
+        return self.array(np.zeros(np.shape(x)))
+
+    def ones_like(self, x: Array) -> Array:
+        """Return ones of the shape of ``x``."""
+        return self.array(np.ones(np.shape(x)))
+
+    def zeros(self, *, shape: tuple[int, ...]) -> Array:
+        """Return zeros."""
+        return self.array(Arrays.zeros(shape=shape))
+
+    def ones(self, *, shape: tuple[int, ...]) -> Array:
+        """Return ones."""
+        return self.array(Arrays.ones(shape=shape))
+
+    def eye(self, *, size: int) -> Array:
+        """Return the identity matrix."""
+        return self.array(Arrays.eye(size=size))
+
+    def identity_like(self, a: Array) -> Array:
+        """Return the identity matrix of the size of ``a``."""
+        return self.array(Arrays.identity_like(a))
+
+    def scatter(self, x: Array, like: Array, *, index: Any) -> Array:
+        """Return zeros of the shape of ``like`` with ``x`` at ``index``."""
+        result = self.zeros_like(like)
+        result[as_index(index)] = x
+        return result
+
+    def put(self, x: Array, like: Array, *, position: int, axis: int = 0) -> Array:
+        """Return zeros of the shape of ``like`` with ``x`` as one slice across an axis."""
+        result = self.zeros_like(like)
+        np.moveaxis(result, axis, 0)[position] = x
+        return result
+
+    def linspace(self, start: Any, stop: Any, *, count: int) -> Array:
+        """Return evenly spaced numbers, both ends included."""
+        shares = Arrays.linspace(0, count - 1, count=count)
+        return self.array([start + (stop - start) * int(k) / max(count - 1, 1) for k in shares])
+
+    def stack(self, *inputs: Array, axis: int = 0) -> Array:
+        """Join arrays of one shape along a new axis."""
+        if len({np.shape(item) for item in inputs}) > 1:
+            raise ShapeError(f"rows of different shapes: {', '.join(str(np.shape(item)) for item in inputs)}")
+        return np.stack([np.asarray(item, dtype=object) for item in inputs], axis=axis)
+
+    def outer(self, a: Array, b: Array) -> Array:
+        """Return the outer product of two vectors."""
+        if np.ndim(a) != 1 or np.ndim(b) != 1:
+            raise ShapeError(f"outer needs two vectors, not shapes {np.shape(a)} and {np.shape(b)}")
+        return np.multiply.outer(a, b)
+
+    def pair_outer(self, a: Array, b: Array) -> Array:
+        """Return a b^T for matrices, the outer product for vectors."""
+        return np.multiply.outer(a, b) if np.ndim(a) == 1 else np.matmul(a, np.transpose(b))
+
+    def prod_others(self, x: Array, *, axis: Any = None) -> Array:
+        """Return for each entry the product of the other ones along ``axis``."""
+        if axis is None:
+            return self.prod_others(np.reshape(x, -1), axis=0).reshape(np.shape(x))
+        check_axis(x, axis)
+        axes = axis if isinstance(axis, tuple) else (axis,)
+        moved = np.moveaxis(x, axes, range(-len(axes), 0))
+        rows = moved.reshape(-1, int(np.prod(moved.shape[-len(axes) :])))
+        result = self.ones_like(rows)
+        for i in range(rows.shape[1]):
+            result[:, i] = np.prod(np.delete(rows, i, axis=1), axis=1)
+        return np.moveaxis(result.reshape(moved.shape), range(-len(axes), 0), axes)
+
+    def norm(self, x: Array, *, axis: Any = None) -> Array:
+        """Return the Euclidean norm."""
+        return self.sqrt(np.sum(x * x, axis=check_axis(x, axis)))
+
+    def logsumexp(self, x: Array, *, axis: Any = None) -> Array:
+        """Return log(sum(exp(x))), from the largest entry on, so that no magnitude matters."""
+        top = Arrays.max(x, axis=axis)
+        return top + self.log(np.sum(self.exp(x - self.expand(top, x, axis=axis)), axis=axis))
+
+    def log_softmax(self, x: Array, *, axis: Any = -1) -> Array:
+        """Return x - logsumexp(x)."""
+        check_axis(x, axis)
+        return x - self.expand(self.logsumexp(x, axis=axis), x, axis=axis)
+
+    def argmax(self, x: Array, *, axis: Any = None) -> Array:
+        """Return the place of the largest entry, the first one at a tie."""
+        return self.array(Arrays.argmax(x, axis=axis)) if axis is not None else self.numbers.number(Arrays.argmax(x))
+
+    # matrices
+
+    def inv(self, a: Array) -> Array:
+        """Return the inverse matrix."""
+        _need_square(a, "inv")
+        return self.solve(a, self.identity_like(a))
+
+    def solve(self, a: Array, b: Array) -> Array:
+        """Return the x with a @ x = b, by elimination with partial pivoting."""
+        _need_square(a, "solve")
+        size = np.shape(a)[0]
+        if np.ndim(b) not in (1, 2) or np.shape(b)[0] != size:
+            raise ShapeError(f"solve: shapes {np.shape(a)} and {np.shape(b)} do not fit")
+        rows = np.concatenate((a, np.reshape(b, (size, -1))), axis=1)
+        for i in range(size):
+            pivot = i + int(np.argmax(np.abs(rows[i:, i])))
+            if not rows[pivot, i]:
+                raise DomainError("a singular matrix has no inverse")
+            rows[[i, pivot]] = rows[[pivot, i]]
+            rows[i] = rows[i] / rows[i, i]
+            others = [j for j in range(size) if j != i]
+            rows[others] -= np.multiply.outer(rows[others, i], rows[i])
+        return rows[:, size:].reshape(np.shape(b))
+
+    def det(self, a: Array) -> Any:
+        """Return the determinant."""
+        _need_square(a, "det")
+        return characteristic(self, a)[0]
+
+    def cofactor(self, a: Array) -> Array:
+        """Return the matrix of cofactors, also of a singular matrix."""
+        _need_square(a, "det")
+        return np.transpose(characteristic(self, a)[1])
+
+
+def characteristic(F: Any, a: Array) -> tuple[Any, Array]:
+    """Return determinant and adjugate of a matrix, dividing by integers only.
+
+    Source: the method of Faddeev and Le Verrier.
+    """
+    size = np.shape(a)[0]
+    identity = F.identity_like(a)
+    adjugate, determinant = identity, F.trace(a)
+    for k in range(2, size + 1):
+        adjugate = F.matmul(a, adjugate) - identity * determinant
+        determinant = F.trace(F.matmul(a, adjugate)) / k
+    # the last coefficient is (-1)^(n+1) det, and the adjugate likewise
+    return (determinant, adjugate) if size % 2 else (-determinant, -adjugate)
+
+
+def _or_nan(numbers: Precise, function: Any) -> Any:
+    """Return a function that answers nan where it is undefined, as entries of an array do."""
+
+    def entry(*inputs: Any) -> Any:
+        try:
+            return function(*inputs)
+        except (ArithmeticError, ValueError):
+            return numbers.context.nan
+
+    return entry
+
+
+def _need_square(a: Array, name: str) -> None:
+    shape = np.shape(a)
+    if len(shape) != 2 or shape[0] != shape[1]:
+        raise ShapeError(f"{name} needs a square matrix, not shape {shape}")

@@ -1,0 +1,175 @@
+"""Rules on plain Python numbers.
+
+Integers stay exact up to 10,000 digits.  What IEEE arithmetic answers with inf or nan raises here
+(ZeroDivisionError, OverflowError, ValueError), as Python does; the engine then asks the array namespace,
+so that ordinary work never imports NumPy.
+"""
+
+from __future__ import annotations
+
+import math
+
+from diffcli.namespaces.fallback import Namespace
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+INTEGER_BITS = 33220
+"""Integers of more bits (10,000 decimal digits) become floats, which are infinite at that size."""
+
+
+def bounded(value: Any) -> Any:
+    """Return a number as it is, except an integer too long to carry on with."""
+    if isinstance(value, int) and value.bit_length() > INTEGER_BITS:
+        return math.inf if value > 0 else -math.inf
+    return value
+
+
+class Scalars(Namespace):
+    """Functions of Python numbers."""
+
+    pi = math.pi
+
+    exp = staticmethod(math.exp)
+    exp2 = staticmethod(math.exp2)
+    expm1 = staticmethod(math.expm1)
+    log = staticmethod(math.log)
+    log1p = staticmethod(math.log1p)
+    log2 = staticmethod(math.log2)
+    log10 = staticmethod(math.log10)
+    sqrt = staticmethod(math.sqrt)
+    cbrt = staticmethod(math.cbrt)
+    sin = staticmethod(math.sin)
+    cos = staticmethod(math.cos)
+    tan = staticmethod(math.tan)
+    asin = staticmethod(math.asin)
+    acos = staticmethod(math.acos)
+    atan = staticmethod(math.atan)
+    atan2 = staticmethod(math.atan2)
+    hypot = staticmethod(math.hypot)
+    sinh = staticmethod(math.sinh)
+    cosh = staticmethod(math.cosh)
+    tanh = staticmethod(math.tanh)
+    asinh = staticmethod(math.asinh)
+    acosh = staticmethod(math.acosh)
+    atanh = staticmethod(math.atanh)
+    erf = staticmethod(math.erf)
+    erfc = staticmethod(math.erfc)
+    abs = staticmethod(abs)
+
+    @staticmethod
+    def copy(x: Any) -> Any:
+        """Return ``x``."""
+        return x
+
+    @staticmethod
+    def where(condition: Any, a: Any, b: Any) -> Any:
+        """Return ``a`` where the condition holds, else ``b``."""
+        return a if condition else b
+
+    @staticmethod
+    def sign(x: Any) -> Any:
+        """Return -1, 0 or 1, or nan."""
+        return (x > 0) - (x < 0) if x == x else x
+
+    @staticmethod
+    def maximum(a: Any, b: Any) -> Any:
+        """Return the larger one, nan if either is."""
+        return a if a > b or a != a else b
+
+    @staticmethod
+    def minimum(a: Any, b: Any) -> Any:
+        """Return the smaller one, nan if either is."""
+        return a if a < b or a != a else b
+
+    @staticmethod
+    def equal_to(a: Any, b: Any) -> bool:
+        """Tell whether both are the same number."""
+        return bool(a == b)
+
+    @staticmethod
+    def not_equal(a: Any, b: Any) -> bool:
+        """Tell whether the numbers differ."""
+        return bool(a != b)
+
+    @staticmethod
+    def floor(x: Any) -> Any:
+        """Round down; integers for integers, as floats for floats."""
+        return math.floor(x) if isinstance(x, int) else float(math.floor(x))
+
+    @staticmethod
+    def ceil(x: Any) -> Any:
+        """Round up."""
+        return math.ceil(x) if isinstance(x, int) else float(math.ceil(x))
+
+    @staticmethod
+    def round(x: Any) -> Any:
+        """Round to the nearest integer, halves to the even one."""
+        return x if isinstance(x, int) else float(round(x))
+
+    @staticmethod
+    def zeros_like(x: Any) -> Any:
+        """Return 0."""
+        return 0.0
+
+    @staticmethod
+    def ones_like(x: Any) -> Any:
+        """Return 1."""
+        return 1.0
+
+    @staticmethod
+    def power(a: Any, b: Any) -> Any:
+        """Return a real power; a negative base needs an integer exponent."""
+        if a < 0 and b != math.floor(b):
+            raise ValueError("a negative number has no real power with that exponent")
+        return Scalars.integer_power(a, b) if isinstance(a, int) and isinstance(b, int) else math.pow(a, b)
+
+    @staticmethod
+    def integer_power(base: Any, power: int) -> Any:
+        """Return a power, exact for integers, infinite where it would have more than 10,000 digits."""
+        if isinstance(base, int) and power > 1 and (abs(base).bit_length() - 1) * power > INTEGER_BITS:
+            return -math.inf if base < 0 and power % 2 else math.inf
+        return base**power
+
+    @staticmethod
+    def logaddexp(a: Any, b: Any) -> Any:
+        """Return log(exp(a) + exp(b)) without overflow."""
+        if a < b:
+            a, b = b, a
+        return a if a == math.inf or b == -math.inf else a + math.log1p(math.exp(b - a))
+
+    @staticmethod
+    def gamma(x: Any) -> float:
+        """Return the gamma function."""
+        from diffcli.namespaces import special
+
+        return special.gamma(x)
+
+    @staticmethod
+    def lgamma(x: Any) -> float:
+        """Return the logarithm of the absolute value of gamma."""
+        from diffcli.namespaces import special
+
+        return special.lgamma(x)
+
+    @staticmethod
+    def digamma(x: Any) -> float:
+        """Return the logarithmic derivative of gamma."""
+        from diffcli.namespaces import special
+
+        return special.digamma(x)
+
+    @staticmethod
+    def polygamma(x: Any, *, order: int) -> float:
+        """Return the derivative of that order of digamma."""
+        from diffcli.namespaces import special
+
+        return special.polygamma(order, x)
+
+    @staticmethod
+    def factorial(x: Any) -> Any:
+        """Return x!, exact for integers."""
+        from diffcli.namespaces import special
+
+        return special.factorial(x)

@@ -1,0 +1,82 @@
+"""Activation functions of neural networks."""
+
+from __future__ import annotations
+
+from diffcli.ops.op import Op, Option
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+
+def _sigmoid(F: Any, x: Any) -> Any:
+    t = F.exp(-F.abs(x))
+    return F.where(x >= 0, 1, t) / (1 + t)
+
+
+def _normal_share(F: Any, x: Any) -> Any:
+    """Return the standard normal distribution function."""
+    return F.erfc(-x / F.sqrt(2)) / 2
+
+
+def _normal_density(F: Any, x: Any) -> Any:
+    return F.exp(-x * x / 2) / F.sqrt(2 * F.pi)
+
+
+ROWS = (
+    Op(
+        "sigmoid",
+        _sigmoid,
+        derivatives=[lambda F, y, x: F.sigmoid(x) * F.sigmoid(-x)],
+        samples=((0.3,), (-20.0,), (40.0,), (-700.0,)),
+        latex=r"\sigma",
+    ),
+    Op(
+        "softplus",
+        lambda F, x: F.maximum(x, 0) + F.log1p(F.exp(-F.abs(x))),
+        derivatives=[lambda F, y, x: F.sigmoid(x)],
+        samples=((0.3,), (-20.0,), (800.0,), (-700.0,)),
+    ),
+    Op(
+        "relu",
+        lambda F, x: F.maximum(x, 0),
+        derivatives=[lambda F, y, x: F.where(x > 0, 1, 0)],
+        label="Relu",
+        selects=True,
+        kinks=lambda x: x == 0,
+        samples=((0.3,), (-2.0,)),
+    ),
+    Op(
+        "leaky_relu",
+        lambda F, x, *, slope=0.01: F.where(x > 0, x, slope * x),
+        derivatives=[lambda F, y, x, *, slope=0.01: F.where(x > 0, 1, slope)],
+        label="LeakyRelu",
+        options=(Option("slope", "number", 0.01, position=1),),
+        kinks=lambda x, slope=0.01: x == 0,
+        samples=((0.3,), (-2.0,)),
+    ),
+    Op(
+        "elu",
+        lambda F, x, *, alpha=1: F.where(x > 0, x, alpha * F.expm1(F.minimum(x, 0))),
+        derivatives=[lambda F, y, x, *, alpha=1: F.where(x > 0, 1, alpha * F.exp(F.minimum(x, 0)))],
+        label="Elu",
+        options=(Option("alpha", "number", 1, position=1),),
+        kinks=lambda x, alpha=1: (x == 0) & (alpha != 1),
+        samples=((0.3,), (-2.0,), (800.0,)),
+    ),
+    Op(
+        "gelu",
+        lambda F, x: x * _normal_share(F, x),
+        derivatives=[lambda F, y, x: _normal_share(F, x) + x * _normal_density(F, x)],
+        label="Gelu",
+        samples=((0.3,), (-2.0,), (20.0,), (-20.0,)),
+    ),
+    Op(
+        "silu",
+        lambda F, x: x * F.sigmoid(x),
+        derivatives=[lambda F, y, x: F.sigmoid(x) * (1 + x * F.sigmoid(-x))],
+        label="Silu",
+        aliases=("swish",),
+        samples=((0.3,), (-2.0,), (20.0,), (-20.0,)),
+    ),
+)

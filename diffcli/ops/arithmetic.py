@@ -1,0 +1,225 @@
+"""Sums, products, powers, comparisons, rounding and choice."""
+
+from __future__ import annotations
+
+from diffcli.ops.op import Op, Option
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+
+def _int_power_local(F: Any, y: Any, x: Any, *, power: int) -> Any:
+    if power == 0:
+        return F.zeros_like(x)
+    return power * F.integer_power(x, power - 1)
+
+
+def _int_power_vjp(F: Any, g: Any, y: Any, x: Any, *, power: int) -> Any:
+    if power == 0:
+        return F.zeros_like(x)
+    if power == 1:
+        return g
+    return g * power * (x if power == 2 else F.integer_power(x, power - 1))
+
+
+def _comparison(name: str, symbol: str, label: str, test: Any) -> Op:
+    zero = [lambda F, y, a, b: F.zeros_like(a), lambda F, y, a, b: F.zeros_like(b)]
+    return Op(
+        name,
+        test,
+        inputs=2,
+        derivatives=zero,
+        label=label,
+        call="",
+        symbol=symbol,
+        selects=True,
+        kinks=lambda a, b: a == b,
+        samples=((1.0, 2.0), (2.0, 1.0)),
+    )
+
+
+def _steps(name: str, value: Any, latex: str, kinks: Any) -> Op:
+    """Return a piecewise constant operation."""
+    return Op(
+        name,
+        value,
+        derivatives=[lambda F, y, x: F.zeros_like(x)],
+        selects=True,
+        kinks=kinks,
+        samples=((0.3,), (-1.7,), (2.5e10,)),
+        latex=latex,
+    )
+
+
+ROWS = (
+    Op(
+        "add",
+        lambda F, a, b: a + b,
+        inputs=2,
+        derivatives=[lambda F, y, a, b: F.ones_like(a), lambda F, y, a, b: F.ones_like(b)],
+        vjps=[lambda F, g, y, a, b: g, lambda F, g, y, a, b: g],
+        jvps=[lambda F, t, y, a, b: t, lambda F, t, y, a, b: t],
+        call="",
+        symbol="+",
+        samples=((1.5, -2.0), (1e300, 1e-300)),
+    ),
+    Op(
+        "negate",
+        lambda F, x: -x,
+        derivatives=[lambda F, y, x: -F.ones_like(x)],
+        vjps=[lambda F, g, y, x: -g],
+        jvps=[lambda F, t, y, x: -t],
+        call="",
+        symbol="-",
+        samples=((1.5,), (-2.0,)),
+    ),
+    Op(
+        "mul",
+        lambda F, a, b: a * b,
+        inputs=2,
+        derivatives=[lambda F, y, a, b: b, lambda F, y, a, b: a],
+        call="",
+        symbol="*",
+        samples=((1.5, -2.0), (1e200, 1e-200)),
+    ),
+    Op(
+        "div",
+        lambda F, a, b: a / b,
+        inputs=2,
+        # -y/b, not -a/b^2: the square of a small or large b under- or overflows
+        derivatives=[lambda F, y, a, b: 1 / b, lambda F, y, a, b: -y / b],
+        vjps=[lambda F, g, y, a, b: g / b, lambda F, g, y, a, b: g * (-y / b)],
+        jvps=[lambda F, t, y, a, b: t / b, lambda F, t, y, a, b: t * (-y / b)],
+        call="",
+        symbol="/",
+        domain=lambda a, b: b != 0,
+        samples=((1.5, -2.0), (1e-300, 1e-200), (3.0, 1e150)),
+    ),
+    Op(
+        "int_power",
+        lambda F, x, *, power: F.integer_power(x, power),
+        derivatives=[_int_power_local],
+        vjps=[_int_power_vjp],
+        label="IntPow",
+        call="",
+        symbol="^",
+        options=(Option("power", "int", required=True),),
+        domain=lambda x, power=1: (x != 0) | (power >= 0),
+        samples=((1.5,), (-2.0,)),
+    ),
+    Op(
+        "power",
+        lambda F, a, b: F.power(a, b),
+        inputs=2,
+        derivatives=[
+            lambda F, y, a, b: F.where(F.equal_to(b, 0), 0, b * F.power(a, b - 1)),
+            # 0^b stays 0 for b > 0, so its derivative by b is 0 although log(0) is not finite
+            lambda F, y, a, b: F.where(F.equal_to(y, 0), 0, y * F.log(F.where(F.equal_to(y, 0), 1, a))),
+        ],
+        label="Pow",
+        call="power",
+        aliases=("pow",),
+        symbol="^",
+        exempt=(1,),
+        domain=lambda a, b: (a > 0) | ((a == 0) & (b >= 0)),
+        kinks=lambda a, b: (a == 0) & (b < 1) & (b != 0),
+        samples=((1.5, -2.5), (2.0, 0.5), (1e-200, 0.5), (1e100, 1.5)),
+    ),
+    Op(
+        "copy",
+        lambda F, x: F.copy(x),
+        derivatives=[lambda F, y, x: F.ones_like(x)],
+        vjps=[lambda F, g, y, x: g],
+        jvps=[lambda F, t, y, x: t],
+        call="copy",
+        samples=((1.5,),),
+    ),
+    Op(
+        "abs",
+        lambda F, x: F.abs(x),
+        derivatives=[lambda F, y, x: F.sign(x)],
+        kinks=lambda x: x == 0,
+        samples=((1.5,), (-2.0,), (1e-300,)),
+        latex=r"\left|{0}\right|",
+    ),
+    _steps("sign", lambda F, x: F.sign(x), r"\operatorname{sign}", lambda x: x == 0),
+    _steps("floor", lambda F, x: F.floor(x), r"\lfloor {0} \rfloor", lambda x: x % 1 == 0),
+    _steps("ceil", lambda F, x: F.ceil(x), r"\lceil {0} \rceil", lambda x: x % 1 == 0),
+    _steps("round", lambda F, x: F.round(x), r"\operatorname{round}", lambda x: x % 1 == 0.5),
+    Op(
+        "maximum",
+        lambda F, a, b: F.maximum(a, b),
+        inputs=2,
+        # at a tie the gradient is shared, the middle of the subdifferential
+        derivatives=[
+            lambda F, y, a, b: F.where(a > b, 1, F.where(F.equal_to(a, b), 0.5, 0)),
+            lambda F, y, a, b: F.where(b > a, 1, F.where(F.equal_to(a, b), 0.5, 0)),
+        ],
+        label="Max",
+        call="max",
+        aliases=("maximum",),
+        kinks=lambda a, b: a == b,
+        selects=True,
+        samples=((1.5, -2.0), (-1.0, 3.0)),
+        latex=r"\max",
+    ),
+    Op(
+        "minimum",
+        lambda F, a, b: F.minimum(a, b),
+        inputs=2,
+        derivatives=[
+            lambda F, y, a, b: F.where(a < b, 1, F.where(F.equal_to(a, b), 0.5, 0)),
+            lambda F, y, a, b: F.where(b < a, 1, F.where(F.equal_to(a, b), 0.5, 0)),
+        ],
+        label="Min",
+        call="min",
+        aliases=("minimum",),
+        kinks=lambda a, b: a == b,
+        selects=True,
+        samples=((1.5, -2.0), (-1.0, 3.0)),
+        latex=r"\min",
+    ),
+    Op(
+        "clip",
+        lambda F, x, low, high: F.minimum(F.maximum(x, low), high),
+        inputs=3,
+        derivatives=[
+            lambda F, y, x, low, high: F.where(x < low, 0, F.where(x > high, 0, 1)),
+            lambda F, y, x, low, high: F.where(x < low, 1, 0),
+            lambda F, y, x, low, high: F.where(x > high, 1, 0),
+        ],
+        kinks=lambda x, low, high: (x == low) | (x == high),
+        selects=True,
+        samples=((0.5, -1.0, 1.0), (2.0, -1.0, 1.0), (-2.0, -1.0, 1.0)),
+    ),
+    _comparison("less", "<", "Less", lambda F, a, b: a < b),
+    _comparison("less_equal", "<=", "LessEqual", lambda F, a, b: a <= b),
+    _comparison("greater", ">", "Greater", lambda F, a, b: a > b),
+    _comparison("greater_equal", ">=", "GreaterEqual", lambda F, a, b: a >= b),
+    _comparison("equal_to", "==", "Equal", lambda F, a, b: F.equal_to(a, b)),
+    _comparison("not_equal", "!=", "NotEqual", lambda F, a, b: F.not_equal(a, b)),
+    Op(
+        "where",
+        lambda F, c, a, b: F.where(c, a, b),
+        inputs=3,
+        derivatives=[
+            lambda F, y, c, a, b: F.zeros_like(c),
+            lambda F, y, c, a, b: F.where(c, 1, 0),
+            lambda F, y, c, a, b: F.where(c, 0, 1),
+        ],
+        # chosen, not multiplied by 0: a NaN of the branch not taken must not leak
+        vjps=[
+            lambda F, g, y, c, a, b: F.zeros_like(c),
+            lambda F, g, y, c, a, b: F.where(c, g, 0),
+            lambda F, g, y, c, a, b: F.where(c, 0, g),
+        ],
+        jvps=[
+            lambda F, t, y, c, a, b: F.zeros_like(y),
+            lambda F, t, y, c, a, b: F.where(c, t, 0),
+            lambda F, t, y, c, a, b: F.where(c, 0, t),
+        ],
+        selects=True,
+        samples=((True, 2.0, 3.0), (False, 2.0, 3.0)),
+    ),
+)

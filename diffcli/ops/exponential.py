@@ -1,0 +1,112 @@
+"""Exponentials, logarithms and roots."""
+
+from __future__ import annotations
+
+from diffcli.ops.op import Op
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+
+def _logit(F: Any, p: Any) -> Any:
+    # log(p/(1-p)) cancels near 1/2, where 2p-1 is exact; elsewhere the quotient is good
+    near = F.abs(p - 0.5) < 0.25
+    return F.where(near, 2 * F.atanh(F.where(near, 2 * p - 1, 0)), F.log(F.where(near, 1, p / (1 - p))))
+
+
+ROWS = (
+    Op(
+        "exp",
+        lambda F, x: F.exp(x),
+        derivatives=[lambda F, y, x: y],
+        samples=((0.5,), (-3.0,), (1e-20,), (700.0,)),
+        latex=r"\exp",
+    ),
+    Op("exp2", lambda F, x: F.exp2(x), derivatives=[lambda F, y, x: y * F.log(2)], samples=((0.5,), (-3.0,), (900.0,))),
+    Op(
+        "expm1",
+        lambda F, x: F.expm1(x),
+        derivatives=[lambda F, y, x: F.exp(x)],
+        samples=((0.5,), (-30.0,), (1e-20,), (700.0,)),
+    ),
+    Op(
+        "log",
+        lambda F, x: F.log(x),
+        derivatives=[lambda F, y, x: 1 / x],
+        vjps=[lambda F, g, y, x: g / x],
+        jvps=[lambda F, t, y, x: t / x],
+        aliases=("ln",),
+        domain=lambda x: x > 0,
+        samples=((0.5,), (1e-300,), (1e300,), (1.0000001,)),
+        latex=r"\ln",
+    ),
+    Op(
+        "log_base",
+        lambda F, x, b: F.log(x) / F.log(b),
+        inputs=2,
+        derivatives=[lambda F, y, x, b: 1 / F.log(b) / x, lambda F, y, x, b: -y / F.log(b) / b],
+        label="LogBase",
+        call="log",
+        exempt=(1,),
+        domain=lambda x, b: (x > 0) & (b > 0) & (b != 1),
+        samples=((0.5, 3.0), (7.0, 0.5), (1e300, 5.0)),
+    ),
+    Op(
+        "log1p",
+        lambda F, x: F.log1p(x),
+        derivatives=[lambda F, y, x: 1 / (1 + x)],
+        domain=lambda x: x > -1,
+        samples=((0.5,), (1e-20,), (-0.9999,), (1e300,)),
+    ),
+    Op(
+        "log2",
+        lambda F, x: F.log2(x),
+        derivatives=[lambda F, y, x: 1 / F.log(2) / x],
+        domain=lambda x: x > 0,
+        samples=((0.5,), (1e-300,), (1e300,)),
+        latex=r"\log_{2}",
+    ),
+    Op(
+        "log10",
+        lambda F, x: F.log10(x),
+        derivatives=[lambda F, y, x: 1 / F.log(10) / x],
+        aliases=("lg",),
+        domain=lambda x: x > 0,
+        samples=((0.5,), (1e-300,), (1e300,)),
+        latex=r"\log_{10}",
+    ),
+    Op(
+        "logaddexp",
+        lambda F, a, b: F.logaddexp(a, b),
+        inputs=2,
+        derivatives=[lambda F, y, a, b: F.sigmoid(a - b), lambda F, y, a, b: F.sigmoid(b - a)],
+        samples=((0.5, -2.0), (800.0, 799.0), (-1000.0, 3.0)),
+    ),
+    Op(
+        "logit",
+        _logit,
+        derivatives=[lambda F, y, x: 1 / (x * (1 - x))],
+        domain=lambda x: (x > 0) & (x < 1),
+        samples=((0.3,), (0.5000001,), (1e-300,), (0.999999,)),
+    ),
+    Op(
+        "sqrt",
+        lambda F, x: F.sqrt(x),
+        derivatives=[lambda F, y, x: 1 / (2 * y)],
+        vjps=[lambda F, g, y, x: g / (2 * y)],
+        jvps=[lambda F, t, y, x: t / (2 * y)],
+        domain=lambda x: x >= 0,
+        kinks=lambda x: x == 0,
+        samples=((2.0,), (1e-300,), (1e300,)),
+        latex=r"\sqrt{{0}}",
+    ),
+    Op(
+        "cbrt",
+        lambda F, x: F.cbrt(x),
+        derivatives=[lambda F, y, x: 1 / (3 * y * y)],
+        kinks=lambda x: x == 0,
+        samples=((2.0,), (-8.0,), (1e-300,), (1e300,)),
+        latex=r"\sqrt[3]{{0}}",
+    ),
+)

@@ -1,0 +1,138 @@
+"""Hyperbolic functions and their inverses."""
+
+from __future__ import annotations
+
+from diffcli.ops.op import Op
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+
+def _sech(F: Any, x: Any) -> Any:
+    t = F.exp(-F.abs(x))
+    return 2 * t / (1 + t * t)
+
+
+def _csch(F: Any, x: Any) -> Any:
+    return F.sign(x) * (2 * F.exp(-F.abs(x)) / -F.expm1(-2 * F.abs(x)))
+
+
+def _asech(F: Any, x: Any) -> Any:
+    leg = F.sqrt((1 - x) * (1 + x))
+    small = x < 0.5
+    return F.where(small, F.log1p(leg) - F.log(x), F.atanh(F.where(small, 0, leg)))
+
+
+def _acsch(F: Any, x: Any) -> Any:
+    a = F.abs(x)
+    tiny = a < 1e-8  # where 1/x may overflow; the next term, x^2/4, is below the last digit
+    return F.sign(x) * F.where(tiny, F.log(2) - F.log(a), F.asinh(1 / F.where(tiny, 1, a)))
+
+
+def _acoth(F: Any, x: Any) -> Any:
+    return F.sign(x) * F.log1p(2 / (F.abs(x) - 1)) / 2
+
+
+ROWS = (
+    Op(
+        "sinh",
+        lambda F, x: F.sinh(x),
+        derivatives=[lambda F, y, x: F.cosh(x)],
+        samples=((0.3,), (-20.0,), (1e-300,), (700.0,)),
+        latex=r"\sinh",
+    ),
+    Op(
+        "cosh",
+        lambda F, x: F.cosh(x),
+        derivatives=[lambda F, y, x: F.sinh(x)],
+        samples=((0.3,), (-20.0,), (1e-150,), (700.0,)),
+        latex=r"\cosh",
+    ),
+    Op(
+        "tanh",
+        lambda F, x: F.tanh(x),
+        # sech^2, not 1 - y^2, which has no digit left at 20
+        derivatives=[lambda F, y, x: F.sech(x) ** 2],
+        samples=((0.3,), (-20.0,), (1e-300,), (300.0,)),
+        latex=r"\tanh",
+    ),
+    Op(
+        "sech",
+        _sech,
+        derivatives=[lambda F, y, x: -y * F.tanh(x)],
+        samples=((0.3,), (-20.0,), (700.0,), (1e-150,)),
+        latex=r"\operatorname{sech}",
+    ),
+    Op(
+        "csch",
+        _csch,
+        derivatives=[lambda F, y, x: -y * F.coth(x)],
+        domain=lambda x: x != 0,
+        samples=((0.3,), (-20.0,), (700.0,), (1e-100,)),
+        latex=r"\operatorname{csch}",
+    ),
+    Op(
+        "coth",
+        lambda F, x: 1 / F.tanh(x),
+        derivatives=[lambda F, y, x: -(F.csch(x) ** 2)],
+        domain=lambda x: x != 0,
+        samples=((0.3,), (-20.0,), (300.0,), (1e-100,)),
+        latex=r"\coth",
+    ),
+    Op(
+        "asinh",
+        lambda F, x: F.asinh(x),
+        derivatives=[lambda F, y, x: 1 / F.hypot(1, x)],
+        aliases=("arcsinh", "arsinh"),
+        samples=((0.3,), (-20.0,), (1e-300,), (1e300,)),
+        latex=r"\operatorname{arsinh}",
+    ),
+    Op(
+        "acosh",
+        lambda F, x: F.acosh(x),
+        derivatives=[lambda F, y, x: 1 / (F.sqrt(x - 1) * F.sqrt(x + 1))],
+        aliases=("arccosh", "arcosh"),
+        domain=lambda x: x >= 1,
+        kinks=lambda x: x == 1,
+        samples=((1.5,), (1.0000000001,), (1e300,)),
+        latex=r"\operatorname{arcosh}",
+    ),
+    Op(
+        "atanh",
+        lambda F, x: F.atanh(x),
+        derivatives=[lambda F, y, x: 1 / ((1 - x) * (1 + x))],
+        aliases=("arctanh", "artanh"),
+        domain=lambda x: (x > -1) & (x < 1),
+        samples=((0.3,), (-0.99,), (0.9999999999,), (1e-300,)),
+        latex=r"\operatorname{artanh}",
+    ),
+    Op(
+        "asech",
+        _asech,
+        derivatives=[lambda F, y, x: -1 / (x * F.sqrt((1 - x) * (1 + x)))],
+        aliases=("arcsech", "arsech"),
+        domain=lambda x: (x > 0) & (x <= 1),
+        kinks=lambda x: x == 1,
+        samples=((0.3,), (0.9999999999,), (1e-300,), (0.6,)),
+        latex=r"\operatorname{arsech}",
+    ),
+    Op(
+        "acsch",
+        _acsch,
+        derivatives=[lambda F, y, x: -1 / F.abs(x) / F.hypot(1, x)],
+        aliases=("arccsch", "arcsch"),
+        domain=lambda x: x != 0,
+        samples=((0.3,), (-20.0,), (1e-300,), (1e150,)),
+        latex=r"\operatorname{arcsch}",
+    ),
+    Op(
+        "acoth",
+        _acoth,
+        derivatives=[lambda F, y, x: -1 / (x - 1) / (x + 1)],
+        aliases=("arccoth", "arcoth"),
+        domain=lambda x: (x > 1) | (x < -1),
+        samples=((1.5,), (-20.0,), (1.0000000001,), (1e150,)),
+        latex=r"\operatorname{arcoth}",
+    ),
+)

@@ -1,0 +1,237 @@
+"""What one operation is: a row with its value, its derivative rules, its domain and its sample points.
+
+A rule is written once against a namespace ``F`` whose functions either compute (Python numbers,
+NumPy arrays, mpmath numbers) or build graph nodes.  A rule never knows the algorithm that uses it, and
+treats its inputs as distinct: the algorithm sums (Goodfellow et al. 2016, section 6.5.6).
+"""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from typing import Any
+
+    Rule = Callable[..., Any]
+
+
+class Option:
+    """A keyword argument of an operation, such as ``axis``.
+
+    ``kind`` says what it takes: ``"int"``, ``"axis"`` (an integer or None), ``"shape"`` (integers),
+    ``"index"``, ``"number"`` or ``"word"`` (one of ``choices``).  An option with ``position`` may also be given without
+    its name, as that argument (counted from 0, inputs included).
+    """
+
+    __slots__ = ("choices", "default", "kind", "name", "position", "required")
+
+    def __init__(
+        self,
+        name: str,
+        kind: str,
+        default: object = None,
+        *,
+        choices: Sequence[str] = (),
+        position: int | None = None,
+        required: bool = False,
+    ) -> None:
+        self.name = name
+        self.kind = kind
+        self.default = default
+        self.choices = tuple(choices)
+        self.position = position
+        self.required = required
+
+
+class Op:
+    """One row of the table of operations.
+
+    ``value(F, *inputs, **options)`` computes the value.
+    ``vjps[i](F, g, y, *inputs, **options)`` returns the gradient handed to input ``i``, given the upstream
+    gradient ``g`` and the value ``y``; with one rule and several inputs, the rule of a variadic operation,
+    it takes the position first: ``vjp(F, i, g, y, *inputs)``.
+    ``jvps[i](F, t, y, *inputs, **options)`` returns what the tangent ``t`` of input ``i`` adds to the
+    tangent of the value (variadic likewise).
+    ``derivatives`` are the local derivatives of an elementwise operation; ``vjps`` and ``jvps`` follow from them
+    unless given, as where a product with 1 can be left out.
+
+    ``call`` is the name typed to use it (several rows may share one if their input counts differ), ``label`` the
+    name printed in trees.  ``domain(*inputs)`` tells where the value is a real number, ``kinks(*inputs)`` where the
+    value exists but no derivative does.  ``samples`` are input points that every test visits.  ``tensor`` marks
+    operations on whole arrays.
+    ``exempt`` lists inputs whose gradient is not formed where they are constant (exponents).
+    ``selects`` marks operations that pick among inputs: a local derivative of 0 there means that nothing behind
+    that input matters, whatever its own derivative (inf or nan must not leak).
+    """
+
+    __slots__ = (
+        "aliases",
+        "call",
+        "derivatives",
+        "domain",
+        "exempt",
+        "jvps",
+        "kinks",
+        "label",
+        "latex",
+        "max_inputs",
+        "min_inputs",
+        "name",
+        "options",
+        "samples",
+        "selects",
+        "symbol",
+        "tensor",
+        "value",
+        "vjps",
+    )
+
+    def __init__(
+        self,
+        name: str,
+        value: Rule,
+        *,
+        inputs: int | tuple[int, int | None] = 1,
+        derivatives: Sequence[Rule] | None = None,
+        vjps: Sequence[Rule] = (),
+        jvps: Sequence[Rule] = (),
+        label: str | None = None,
+        call: str | None = None,
+        aliases: Sequence[str] = (),
+        options: Sequence[Option] = (),
+        domain: Callable[..., bool] | None = None,
+        kinks: Callable[..., Any] | None = None,
+        samples: Sequence[tuple[Any, ...]] = (),
+        tensor: bool = False,
+        exempt: Sequence[int] = (),
+        selects: bool = False,
+        symbol: str | None = None,
+        latex: str | None = None,
+    ) -> None:
+        self.name = name
+        self.value = value
+        self.min_inputs, self.max_inputs = (inputs, inputs) if isinstance(inputs, int) else inputs
+        self.derivatives = None if derivatives is None else tuple(derivatives)
+        if derivatives is not None:
+            make_vjp, make_jvp = (_vjp, _jvp) if self.max_inputs is not None else (_variadic_vjp, _variadic_jvp)
+            vjps = vjps or [make_vjp(rule) for rule in derivatives]
+            jvps = jvps or [make_jvp(rule) for rule in derivatives]
+        self.vjps = tuple(vjps)
+        self.jvps = tuple(jvps)
+        self.label = label or name.capitalize()
+        self.call = name if call is None else call
+        self.aliases = tuple(aliases)
+        self.options = tuple(options)
+        self.domain = domain
+        self.kinks = kinks
+        self.samples = tuple(samples)
+        self.tensor = tensor
+        self.exempt = frozenset(exempt)
+        self.selects = selects
+        self.symbol = symbol
+        self.latex = latex
+        _check(self)
+
+    def __repr__(self) -> str:
+        return f"<Op {self.name}>"
+
+    def __call__(self, *inputs: Any, **options: Any) -> Any:
+        """Build a graph node that applies this operation to nodes and numbers."""
+        for item in inputs:
+            build = getattr(item, "build", None)
+            if build is not None:
+                return build(self, inputs, options)
+        raise TypeError(f"{self.name} builds a graph node and needs at least one node; evaluate computes numbers")
+
+    def is_variadic(self) -> bool:
+        """Tell whether any number of inputs is taken, with one rule for all of them."""
+        return self.max_inputs is None
+
+    def vjp(self, position: int, options: Mapping[str, Any]) -> Rule:
+        """Return ``rule(F, g, y, *inputs)``: the gradient handed to one input."""
+        return self._rule(self.vjps, position, options)
+
+    def jvp(self, position: int, options: Mapping[str, Any]) -> Rule:
+        """Return ``rule(F, t, y, *inputs)``: what the tangent of one input adds to the tangent of the value."""
+        return self._rule(self.jvps, position, options)
+
+    def local(self, position: int, options: Mapping[str, Any]) -> Rule:
+        """Return ``rule(F, y, *inputs)``: the local derivative by one input of an elementwise operation."""
+        if self.derivatives is None:
+            raise TypeError(f"{self.name} is not elementwise and has no local derivative")
+        return self._rule(self.derivatives, position, options)
+
+    def _rule(self, rules: Sequence[Rule], position: int, options: Mapping[str, Any]) -> Rule:
+        if self.max_inputs is not None:
+            rule = rules[position]
+            return (lambda F, *arguments: rule(F, *arguments, **options)) if options else rule
+        shared = rules[0]
+        return lambda F, *arguments: shared(F, position, *arguments, **options)
+
+
+def _vjp(rule: Rule) -> Rule:
+    return lambda F, g, y, *inputs, **options: g * rule(F, y, *inputs, **options)
+
+
+def _jvp(rule: Rule) -> Rule:
+    return lambda F, t, y, *inputs, **options: t * rule(F, y, *inputs, **options)
+
+
+def _variadic_vjp(rule: Rule) -> Rule:
+    return lambda F, i, g, y, *inputs, **options: g * rule(F, i, y, *inputs, **options)
+
+
+def _variadic_jvp(rule: Rule) -> Rule:
+    return lambda F, i, t, y, *inputs, **options: t * rule(F, i, y, *inputs, **options)
+
+
+def _check(op: Op) -> None:
+    """Refuse a malformed row where it is written."""
+    if not op.name.isidentifier():
+        raise ValueError(f"an operation's name must be an identifier, not {op.name!r}")
+    wanted = 1 if op.max_inputs is None else op.max_inputs
+    if len(op.vjps) != wanted or len(op.jvps) != wanted:
+        raise ValueError(f"{op.name} takes {wanted} inputs but has {len(op.vjps)} vjp and {len(op.jvps)} jvp rules")
+
+
+class OpTable:
+    """An immutable set of operations, looked up by name or by what is typed."""
+
+    __slots__ = ("_by_call", "_by_name")
+
+    def __init__(self, rows: Sequence[Op]) -> None:
+        by_name: dict[str, Op] = {}
+        by_call: dict[str, list[Op]] = {}
+        for row in rows:
+            if row.name in by_name:
+                raise ValueError(f"two operations are named {row.name}")
+            by_name[row.name] = row
+            for call in (row.call, *row.aliases):
+                if call:
+                    by_call.setdefault(call, []).append(row)
+        self._by_name = by_name
+        self._by_call = {call: tuple(rows) for call, rows in by_call.items()}
+
+    def __getitem__(self, name: str) -> Op:
+        return self._by_name[name]
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._by_name
+
+    def __iter__(self) -> Any:
+        return iter(self._by_name.values())
+
+    def __len__(self) -> int:
+        return len(self._by_name)
+
+    def called(self, name: str) -> tuple[Op, ...]:
+        """Return the rows that ``name(...)`` may mean, empty for an unknown name."""
+        return self._by_call.get(name, ())
+
+    def calls(self) -> Mapping[str, tuple[Op, ...]]:
+        """Return what can be typed before ``(``, aliases included."""
+        return self._by_call
+
+    def extended(self, *rows: Op) -> OpTable:
+        """Return a new table that also has ``rows``."""
+        return OpTable((*self._by_name.values(), *rows))

@@ -1,0 +1,180 @@
+"""Operations that fold an array into fewer numbers, along one axis or all."""
+
+from __future__ import annotations
+
+from diffcli.ops.op import Op, Option
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+AXIS = Option("axis", "axis", None, position=1)
+
+_MATRIX = ((1.0, -2.0, 3.0), (0.5, 4.0, -1.5))
+_SAMPLES = ((_MATRIX,), ((2.0, 3.0, -1.0),))
+
+
+def _share_of_extreme(F: Any, y: Any, x: Any, axis: Any) -> Any:
+    """Return 1 at the extreme entry, and equal parts at entries that tie."""
+    hit = F.where(F.equal_to(x, F.expand(y, x, axis=axis)), 1, 0)
+    return hit / F.expand(F.sum(hit, axis=axis), x, axis=axis)
+
+
+def _extreme(name: str, value: Any) -> Op:
+    return Op(
+        f"{name}_reduce",
+        value,
+        vjps=[
+            lambda F, g, y, x, *, axis=None: F.expand(g, x, axis=axis) * _share_of_extreme(F, y, x, axis),
+        ],
+        jvps=[lambda F, t, y, x, *, axis=None: F.sum(t * _share_of_extreme(F, y, x, axis), axis=axis)],
+        label=name.capitalize() + "Reduce",
+        call=name,
+        options=(AXIS,),
+        tensor=True,
+        samples=_SAMPLES,
+        latex="\\" + name,
+    )
+
+
+ROWS = (
+    Op(
+        "sum",
+        lambda F, x, *, axis=None: F.sum(x, axis=axis),
+        vjps=[lambda F, g, y, x, *, axis=None: F.expand(g, x, axis=axis)],
+        jvps=[lambda F, t, y, x, *, axis=None: F.sum(t, axis=axis)],
+        label="Matsum",
+        options=(AXIS,),
+        tensor=True,
+        samples=_SAMPLES,
+        latex=r"\sum",
+    ),
+    Op(
+        "mean_pair",
+        lambda F, *inputs: _total(inputs) / len(inputs),
+        inputs=(2, None),
+        derivatives=[lambda F, i, y, *inputs: F.ones_like(inputs[i]) / len(inputs)],
+        vjps=[lambda F, i, g, y, *inputs: g / len(inputs)],
+        jvps=[lambda F, i, t, y, *inputs: t / len(inputs)],
+        label="Mean",
+        call="mean",
+        samples=((1.5, -2.0), (2.0, 0.5)),
+    ),
+    Op(
+        "mean",
+        lambda F, x, *, axis=None: F.sum(x, axis=axis) / F.count(x, axis=axis),
+        vjps=[lambda F, g, y, x, *, axis=None: F.expand(g, x, axis=axis) / F.count(x, axis=axis)],
+        jvps=[lambda F, t, y, x, *, axis=None: F.sum(t, axis=axis) / F.count(x, axis=axis)],
+        label="MeanReduce",
+        options=(AXIS,),
+        tensor=True,
+        samples=_SAMPLES,
+    ),
+    Op(
+        "prod",
+        lambda F, x, *, axis=None: F.prod(x, axis=axis),
+        vjps=[lambda F, g, y, x, *, axis=None: F.expand(g, x, axis=axis) * F.prod_others(x, axis=axis)],
+        jvps=[lambda F, t, y, x, *, axis=None: F.sum(t * F.prod_others(x, axis=axis), axis=axis)],
+        options=(AXIS,),
+        tensor=True,
+        samples=(*_SAMPLES, ((2.0, 0.0, 3.0),)),
+        latex=r"\prod",
+    ),
+    Op(
+        # for each entry the product of the other ones; a zero among them is no trouble
+        "prod_others",
+        lambda F, x, *, axis=None: F.prod_others(x, axis=axis),
+        vjps=[
+            lambda F, g, y, x, *, axis=None: (F.expand(F.sum(g * y, axis=axis), x, axis=axis) - g * y) / x,
+        ],
+        jvps=[
+            lambda F, t, y, x, *, axis=None: y * (F.expand(F.sum(t / x, axis=axis), x, axis=axis) - t / x),
+        ],
+        label="ProdOthers",
+        options=(AXIS,),
+        tensor=True,
+        samples=_SAMPLES,
+    ),
+    Op(
+        "norm",
+        lambda F, x, *, axis=None: F.norm(x, axis=axis),
+        vjps=[lambda F, g, y, x, *, axis=None: F.expand(g, x, axis=axis) * _direction(F, y, x, axis)],
+        jvps=[lambda F, t, y, x, *, axis=None: F.sum(t * _direction(F, y, x, axis), axis=axis)],
+        options=(AXIS,),
+        tensor=True,
+        samples=(*_SAMPLES, ((1e300, 1e300),), ((1e-300, 1e-300),)),
+    ),
+    _extreme("max", lambda F, x, *, axis=None: F.max(x, axis=axis)),
+    _extreme("min", lambda F, x, *, axis=None: F.min(x, axis=axis)),
+    Op(
+        "argmax",
+        lambda F, x, *, axis=None: F.argmax(x, axis=axis),
+        vjps=[lambda F, g, y, x, *, axis=None: F.zeros_like(x)],
+        jvps=[lambda F, t, y, x, *, axis=None: F.zeros_like(y)],
+        options=(AXIS,),
+        tensor=True,
+        samples=_SAMPLES,
+    ),
+    Op(
+        # a reduced array back at the shape it was reduced from
+        "expand",
+        lambda F, x, like, *, axis=None: F.expand(x, like, axis=axis),
+        inputs=2,
+        vjps=[
+            lambda F, g, y, x, like, *, axis=None: F.sum_to(F.sum(g, axis=axis), x),
+            lambda F, g, y, x, like, *, axis=None: F.zeros_like(like),
+        ],
+        jvps=[
+            lambda F, t, y, x, like, *, axis=None: F.expand(t, like, axis=axis),
+            lambda F, t, y, x, like, *, axis=None: F.zeros_like(y),
+        ],
+        label="Matexpand",
+        options=(Option("axis", "axis", None, position=2),),
+        tensor=True,
+        samples=((2.0, (1.0, 2.0, 3.0)),),
+    ),
+    Op(
+        # undoes broadcasting: sums over the axes along which `like` was stretched
+        "sum_to",
+        lambda F, x, like: F.sum_to(x, like),
+        inputs=2,
+        vjps=[lambda F, g, y, x, like: F.broadcast_to(g, x), lambda F, g, y, x, like: F.zeros_like(like)],
+        jvps=[lambda F, t, y, x, like: F.sum_to(t, like), lambda F, t, y, x, like: F.zeros_like(y)],
+        label="SumTo",
+        tensor=True,
+        samples=((((1.0, 2.0), (3.0, 4.0)), (1.0, 2.0)),),
+    ),
+    Op(
+        "broadcast_to",
+        lambda F, x, like: F.broadcast_to(x, like),
+        inputs=2,
+        vjps=[lambda F, g, y, x, like: F.sum_to(g, x), lambda F, g, y, x, like: F.zeros_like(like)],
+        jvps=[lambda F, t, y, x, like: F.broadcast_to(t, like), lambda F, t, y, x, like: F.zeros_like(y)],
+        label="BroadcastTo",
+        tensor=True,
+        samples=(((1.0, 2.0), ((1.0, 2.0), (3.0, 4.0))),),
+    ),
+    Op(
+        "count",
+        lambda F, x, *, axis=None: F.count(x, axis=axis),
+        vjps=[lambda F, g, y, x, *, axis=None: F.zeros_like(x)],
+        jvps=[lambda F, t, y, x, *, axis=None: F.zeros_like(y)],
+        options=(AXIS,),
+        tensor=True,
+        samples=_SAMPLES,
+    ),
+)
+
+
+def _total(inputs: Any) -> Any:
+    total = inputs[0]
+    for item in inputs[1:]:
+        total = total + item
+    return total
+
+
+def _direction(F: Any, y: Any, x: Any, axis: Any) -> Any:
+    """Return x/|x|, and 0 for the zero vector."""
+    length = F.expand(y, x, axis=axis)
+    zero = F.equal_to(length, 0)
+    return F.where(zero, 0, x / F.where(zero, 1, length))

@@ -1,0 +1,176 @@
+"""Which operation a call means: by its name, the number of its arguments and its options."""
+
+from __future__ import annotations
+
+from diffcli.errors import ArityError, Span, UnknownNameError
+from diffcli.graph import Node, Variable
+from diffcli.parsing import messages
+from diffcli.parsing.literals import ArrayLiteral, Keyword, Literal, Several
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Any
+
+    from diffcli.ops import Op, OpTable, Option
+
+    Call = tuple[Op, list[Any], dict[str, Any]]
+
+_KINDS = {
+    "int": "a whole number",
+    "axis": "a whole number, a list of them, or None",
+    "shape": "a whole number or a list of them",
+    "index": "a whole number or a list of them",
+    "number": "a number",
+    "word": "a word",
+}
+
+_INVERSES = {"exp": "log", "log": "exp", "ln": "exp", "log2": "exp2", "exp2": "log2", "log1p": "expm1", "expm1": "log1p"}
+_INVERSES |= {"logit": "sigmoid", "sigmoid": "logit"}
+
+_FOLDED = frozenset(("maximum", "minimum"))
+"""Operations of two inputs that take more, from the left."""
+
+
+def inverse(name: str, ops: OpTable) -> str:
+    """Return the name of the inverse function, empty if there is none."""
+    if name in _INVERSES:
+        return _INVERSES[name]
+    if ops.called("a" + name):
+        return "a" + name
+    for prefix in ("arc", "ar", "a"):
+        if name.startswith(prefix) and ops.called("a" + name.removeprefix(prefix)):
+            return name.removeprefix(prefix)
+    return ""
+
+
+def resolve(name: str, arguments: Sequence[Any], ops: OpTable, span: Span, source: str) -> Call:
+    """Return the operation of a call, its inputs and its options.
+
+    Raises: ArityError, and UnknownNameError for an option that does not exist.
+    """
+    rows = ops.called(name)
+    given = {a.name: a for a in arguments if isinstance(a, Keyword)}
+    inputs = [a for a in arguments if not isinstance(a, Keyword)]
+    if len(inputs) + len(given) != len(arguments):
+        raise ArityError(f"an option of {name} is given twice", span=span, source=source)
+    if given and isinstance(arguments[len(inputs) - 1 if inputs else 0], Keyword) and inputs:
+        raise ArityError("options come after the other arguments", span=span, source=source)
+    for option in given.values():
+        _check_option(name, option, rows, source)
+    for row in rows:
+        if _fits(row, len(inputs)) and _has(row, given) and not _missing(row, given):
+            return row, inputs, _options(row, given, {}, name, source)
+    for row in rows:
+        count = row.min_inputs
+        positional = [o for o in row.options if o.position is not None and o.name not in given]
+        if row.max_inputs != count or len(inputs) <= count or not _has(row, given) or not positional:
+            continue
+        extra = inputs[count:]
+        if positional[-1].kind == "shape" and len(extra) > len(positional):
+            head = len(positional) - 1
+            extra = [*extra[:head], Several(extra[head:], extra[head].start, extra[-1].end)] if _plain(extra) else extra
+        if len(extra) <= len(positional):
+            by_place = {option.name: value for option, value in zip(positional, extra)}
+            if not _missing(row, {**given, **by_place}):
+                return row, inputs[:count], _options(row, given, by_place, name, source)
+    raise wrong_count(name, len(inputs), [_wanted(row, given) for row in rows if _has(row, given)], span, source)
+
+
+def wrong_count(name: str, count: int, wanted: Sequence[str], span: Span, source: str) -> ArityError:
+    """Return the error of a call with too few or too many arguments."""
+    either = " or ".join(dict.fromkeys(wanted))
+    return ArityError(f"{name} takes {either}, not {count}", span=span, source=source)
+
+
+def _fits(row: Op, count: int) -> bool:
+    return row.min_inputs <= count and (row.max_inputs is None or count <= row.max_inputs or row.name in _FOLDED)
+
+
+def _has(row: Op, given: dict[str, Keyword]) -> bool:
+    return all(any(option.name == name for option in row.options) for name in given)
+
+
+def _missing(row: Op, given: dict[str, Any]) -> bool:
+    return any(option.required and option.name not in given for option in row.options)
+
+
+def _plain(values: Sequence[Any]) -> bool:
+    return all(isinstance(value, Literal) for value in values)
+
+
+def _wanted(row: Op, given: dict[str, Keyword]) -> str:
+    """Return how many arguments a row takes, in words."""
+    required = [o.name for o in row.options if o.required and o.name not in given]
+    count = str(row.min_inputs) if row.max_inputs == row.min_inputs else f"at least {row.min_inputs}"
+    words = f"{count} argument{'s' * (count != '1')}"
+    if row.min_inputs == row.max_inputs == 0:
+        return " and ".join(required)
+    return " and ".join((words, *required))
+
+
+def _check_option(name: str, keyword: Keyword, rows: Sequence[Op], source: str) -> None:
+    """Raise an error for an option that no row of the call has."""
+    known = sorted({option.name for row in rows for option in row.options})
+    if keyword.name not in known:
+        hint = f"its options are {', '.join(known)}" if known else None
+        raise UnknownNameError(
+            f"{name} has no option {keyword.name}",
+            span=Span(keyword.start, keyword.end),
+            source=source,
+            hint=messages.suggestion(keyword.name, known) or hint,
+        )
+
+
+def _options(row: Op, given: dict[str, Keyword], by_place: dict[str, Any], name: str, source: str) -> dict[str, Any]:
+    """Return the options that differ from their defaults, as plain values."""
+    options = {}
+    for option in row.options:
+        if option.name in given:
+            value = given[option.name].value
+        elif option.name in by_place:
+            value = by_place[option.name]
+        else:
+            continue
+        try:
+            plain = _plain_value(option, value)
+        except ValueError:
+            place = given.get(option.name, value)
+            span = Span(place.start, place.end) if hasattr(place, "start") else None
+            wanted = " or ".join(option.choices) if option.choices else _KINDS[option.kind]
+            raise ArityError(f"{option.name} of {name} is {wanted}", span=span, source=source) from None
+        if option.required or plain != option.default:
+            options[option.name] = plain
+    return options
+
+
+def _plain_value(option: Option, value: Any) -> Any:
+    """Return an option's value as a number, tuple or word; ValueError if it is none that the option takes."""
+    kind = option.kind
+    if kind == "word":
+        if isinstance(value, Variable) and value.name in option.choices:
+            return value.name
+        raise ValueError(option.name)
+    if kind == "number":
+        if isinstance(value, Literal):
+            return value.value
+        raise ValueError(option.name)
+    if kind == "axis" and isinstance(value, Variable) and value.name == "None":
+        return None
+    if kind != "int" and isinstance(value, (Several, ArrayLiteral)):
+        entries = value.value if isinstance(value, ArrayLiteral) else [_integer(item) for item in value.values]
+        return tuple(_whole(entry) for entry in entries)
+    integer = _integer(value)
+    return (integer,) if kind in ("shape", "index") else integer
+
+
+def _integer(value: Any) -> int:
+    if isinstance(value, Node) or not isinstance(value, Literal):
+        raise ValueError(value)
+    return _whole(value.value)
+
+
+def _whole(value: Any) -> int:
+    if not isinstance(value, int):
+        raise ValueError(value)
+    return value

@@ -1,0 +1,70 @@
+"""Readings that many people would not expect: legal, but worth a warning."""
+
+from __future__ import annotations
+
+from diffcli.errors import Note, Span, shorten
+from diffcli.parsing.vocabulary import CONSTANTS
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Any
+
+    TreeNode = tuple[str, int, int, Any]
+
+
+def warnings(tree: Sequence[TreeNode], source: str) -> list[Note]:
+    """Return a warning for each ``1/2x`` and each ``sin x y``."""
+    if not any(node[0] == "juxtapose" for node in tree):
+        return []
+    notes: list[Note] = []
+    roots: list[tuple[TreeNode, list[TreeNode]]] = []  # a node and its factors, those of a quotient its operands
+    for node in tree:
+        label, content = node[0], node[3]
+        factors = [node]
+        if not isinstance(content, str):
+            children = roots[len(roots) - content :]
+            del roots[len(roots) - content :]
+            if label == "juxtapose":
+                (left, chain), (right, _) = children
+                if left[0] == "div":
+                    notes.append(_quotient(*chain, right, source))
+                    chain = [left]
+                factors = chain
+                factors.append(right)
+            elif label == "div":
+                factors = [child for child, _ in children]
+            elif label in ("apply", "power_apply") and children[-1][0][0] == "juxtapose":
+                if _is_doubtful(children[-1][1], source):
+                    notes.append(_argument(node, children[-1][0], source))
+        roots.append((node, factors))
+    return notes
+
+
+def _quotient(numerator: TreeNode, denominator: TreeNode, factor: TreeNode, source: str) -> Note:
+    above, below, beside = _text(numerator, source), _text(denominator, source), _text(factor, source)
+    return Note(
+        f"{above}/{below} {beside} is read as ({above}/{below})*{beside}; "
+        f"for the other reading write {above}/({below}*{beside})",
+        Span(numerator[1], factor[2]),
+        is_warning=True,
+    )
+
+
+def _argument(node: TreeNode, argument: TreeNode, source: str) -> Note:
+    whole, inner = _text(node, source), _text(argument, source)
+    function = shorten(source[node[1] : argument[1]].rstrip(), 40)
+    return Note(f"{whole} is read as {function}({inner})", Span(node[1], node[2]), is_warning=True)
+
+
+def _is_doubtful(factors: Sequence[TreeNode], source: str) -> bool:
+    """Tell whether a factor might be meant to stand outside: one that is set apart or in brackets."""
+    return any(
+        left[0] != "NUMBER" and not (left[0] == "NAME" and left[3] in CONSTANTS)
+        and (left[2] < right[1] or right[0] in ("group", "abs"))
+        for left, right in zip(factors, factors[1:])
+    )
+
+
+def _text(node: TreeNode, source: str) -> str:
+    return shorten(source[node[1] : node[2]], 60)

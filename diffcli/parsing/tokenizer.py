@@ -1,0 +1,331 @@
+"""Text to tokens: what a regular lexer can tell, and the few things only the names and brackets around tell.
+
+These are: which names are functions, the direction of bars, line ends that part statements, which names a statement
+defines, and how an undeclared name such as ``xy`` is split.
+"""
+
+from __future__ import annotations
+
+import re
+
+from diffcli.errors import Note, Span
+from diffcli.parsing import messages
+from diffcli.parsing.driver import END
+from diffcli.parsing.normalise import check_letters, normalise
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from diffcli.errors import ParseError
+    from diffcli.parsing.driver import Token
+    from diffcli.parsing.vocabulary import Vocabulary
+
+_PATTERN = re.compile(
+    r"(?:[ \t\r\f\v]++|\#[^\n]*+)*+"  # possessive, so that no text makes it try again
+    r"(?:(?P<NUMBER>(?:[0-9]++\.?[0-9]*+|\.[0-9]++)(?:[eE][+-]?[0-9]++)?)"
+    r"|(?P<WORD>[^\W\d_]\w*+(?:(?<=_)\{\w++\})?)"
+    r"|(?P<SIGN>\*\*|[<>=!]=|\.T(?!\w)|[^\s])"
+    r"|(?P<LINE>\s)"
+    r"|\Z)"
+)
+
+_SIGNS = {
+    "+": "_PLUS",
+    "-": "_MINUS",
+    "*": "_TIMES",
+    "/": "_DIVIDE",
+    "@": "_MATMUL",
+    "^": "_POWER",
+    "**": "_POWER",
+    "!": "_FACTORIAL",
+    ".T": "_TRANSPOSE",
+    "<": "_LESS",
+    "<=": "_LESS_EQUAL",
+    ">": "_GREATER",
+    ">=": "_GREATER_EQUAL",
+    "==": "_EQUAL_TO",
+    "!=": "_NOT_EQUAL",
+    "=": "_EQUALS",
+    ",": "_COMMA",
+    ":": "_COLON",
+    "|": "_BAR",
+    "√": "ROOT",
+    "∛": "ROOT",
+}
+
+_BRACKETS = {
+    "(": "_OPEN",
+    "[": "_OPEN_SQUARE",
+    "{": "_OPEN",
+    ")": "_CLOSE",
+    "]": "_CLOSE_SQUARE",
+    "}": "_CLOSE",
+}
+
+_PARTNERS = {")": "(", "]": "[", "}": "{"}
+
+_VALUE_ENDS = frozenset(
+    ("NUMBER", "NAME", "_CLOSE", "_CLOSE_SQUARE", "_CLOSE_BAR", "_FACTORIAL", "_TRANSPOSE"),
+)
+"""Tokens after which a value is complete, so that a bar closes one."""
+
+_LOG = re.compile(r"log_(?P<base>[0-9]+|[^\W\d_]\w*|\{\w+\})(?P<rest>\w*)")
+
+_SINGLE = re.compile(r"[^\W\d_](?:_\{?\w+\}?)?")
+"""Names before an opening bracket that multiply though nothing declares them."""
+
+
+def tokenize(source: str, vocabulary: Vocabulary, notes: list[Note]) -> list[Token]:
+    """Return the tokens of a text, the last of kind END; ``vocabulary`` gains the names that its statements define.
+
+    Raises: ParseError and UnknownNameError.
+    """
+    raw = _scan(source)
+    if "=" in source or not source.isascii():
+        _define(raw, vocabulary, source)
+    tokens = _name(raw, vocabulary, source, notes)
+    return _direct_bars(tokens, source) if "|" in source or not source.isascii() else tokens
+
+
+def _scan(source: str) -> list[Token]:
+    """Return the tokens that need no knowledge of names, words being of kind WORD."""
+    normalised = normalise(source)
+    text = source if normalised is None else normalised.text
+    tokens: list[Token] = []
+    put = tokens.append
+    brackets: list[Token] = []
+    signs = _SIGNS
+    for match in _PATTERN.finditer(text):
+        group = match.lastgroup
+        if group is None:
+            break
+        start, end = match.span(group)
+        if normalised is not None:
+            start, end = normalised.starts[start], normalised.ends[end - 1]
+        word = match[group]
+        if group == "SIGN":
+            kind = signs.get(word)
+            if kind is not None:
+                put((kind, start, end, word))
+            elif word in _BRACKETS:
+                token = (_BRACKETS[word], start, end, word)
+                if word in "([{":
+                    if word == "{" and not (tokens and tokens[-1][0] == "_POWER"):
+                        raise messages.unexpected_character(source, start, tokens)
+                    brackets.append(token)
+                elif not brackets or brackets[-1][3] != _PARTNERS[word]:
+                    raise messages.unmatched_bracket(token, brackets, source)
+                else:
+                    brackets.pop()
+                put(token)
+            elif word == ";":
+                if brackets:
+                    raise messages.separator_in_brackets(Span(start, end), brackets[-1], source)
+                if tokens and tokens[-1][0] != "_SEPARATOR":
+                    put(("_SEPARATOR", start, end, word))
+            else:
+                raise messages.unexpected_character(source, start, tokens)
+        elif group == "WORD":
+            if not word.isascii():
+                check_letters(word, Span(start, end), source)
+            put(("WORD", start, end, word.replace("{", "").replace("}", "") if word[-1] == "}" else word))
+        elif group == "NUMBER":
+            put(("NUMBER", start, end, word))
+        elif not brackets and tokens and tokens[-1][0] != "_SEPARATOR":
+            put(("_SEPARATOR", start, end, word))
+    if brackets:
+        raise messages.unclosed_bracket(brackets[-1], source)
+    if tokens and tokens[-1][0] == "_SEPARATOR":
+        tokens.pop()
+    place = tokens[-1][2] if tokens else 0
+    put((END, place, place, ""))
+    return tokens
+
+
+def _define(raw: list[Token], vocabulary: Vocabulary, source: str) -> None:
+    """Mark the names that statements define, and tell the vocabulary of them."""
+    statement = 0
+    places: dict[str, int] = {}
+    start = 0
+    while start < len(raw):
+        kind, place, _, word = raw[start]
+        if kind == "WORD":
+            parameters = _parameters(raw, start)
+            if parameters is not None or raw[start + 1][0] == "_EQUALS":
+                if word in places:
+                    raise messages.assigned_twice(word, raw[start], places[word], source)
+                places[word] = place
+                if parameters is None:
+                    raw[start] = ("TARGET", *raw[start][1:])
+                    vocabulary.assigned[word] = statement
+                else:
+                    raw[start] = ("DEFINED", *raw[start][1:])
+                    for i in parameters:
+                        raw[i] = ("PARAMETER", *raw[i][1:])
+                    vocabulary.functions[word] = statement
+        while start < len(raw) and raw[start][0] != "_SEPARATOR":
+            start += 1
+        start += 1
+        statement += 1
+
+
+def _parameters(raw: list[Token], start: int) -> list[int] | None:
+    """Return where the parameters of a definition ``f(x, y) = ...`` stand, or None for something else."""
+    if raw[start + 1][0] != "_OPEN":
+        return None
+    position, places = start + 2, []
+    while raw[position][0] == "WORD":
+        places.append(position)
+        position += 1
+        if raw[position][0] != "_COMMA":
+            break
+        position += 1
+    return places if places and raw[position][0] == "_CLOSE" and raw[position + 1][0] == "_EQUALS" else None
+
+
+def _name(raw: list[Token], vocabulary: Vocabulary, source: str, notes: list[Note]) -> list[Token]:
+    """Return tokens in which every word is a name, a function or the name of an option."""
+    tokens: list[Token] = []
+    put = tokens.append
+    statement = 0
+    parameters: set[str] = set()
+    told: set[str] = set()
+    for position, token in enumerate(raw):
+        kind = token[0]
+        if kind == "WORD":
+            word = token[3]
+            following = raw[position + 1][0]
+            if word in vocabulary.parameters:
+                put(("NAME", *token[1:]))
+            elif following == "_EQUALS":
+                put(("KEYWORD", *token[1:]))
+            elif _is_word_value(raw, position):
+                put(("NAME", *token[1:]))
+            elif vocabulary.is_value(word) and not (
+                following == "_OPEN" and vocabulary.assigned.get(word, -1) >= statement and vocabulary.is_function(word)
+            ):
+                if word not in told and _wins(word, vocabulary):
+                    told.add(word)
+                    notes.append(Note(messages.shadows(word, vocabulary), Span(token[1], token[2])))
+                put(("NAME", *token[1:]))
+            elif vocabulary.is_function(word):
+                put(("CALL" if following == "_OPEN" else "FUNCTION", *token[1:]))
+            else:
+                _name_unknown(tokens, token, following, vocabulary, source, notes, told)
+        else:
+            put(token)
+            if kind == "PARAMETER":
+                parameters.add(token[3])
+            elif kind == "_EQUALS" and parameters:
+                vocabulary.parameters = frozenset(parameters)
+                parameters = set()
+            elif kind == "_SEPARATOR" or kind == END:
+                vocabulary.parameters = frozenset()
+                parameters = set()
+                statement += 1
+    return tokens
+
+
+def _is_word_value(raw: list[Token], position: int) -> bool:
+    """Tell whether a word is the whole value of an option, as in ``reduction=sum``."""
+    return (
+        position > 1
+        and raw[position - 1][0] == "_EQUALS"
+        and raw[position - 2][0] == "WORD"
+        and raw[position + 1][0] in ("_COMMA", "_CLOSE")
+    )
+
+
+def _wins(word: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether a variable's name would mean something else."""
+    return (word in vocabulary.declared or word in vocabulary.assigned) and (
+        vocabulary.is_constant(word) or bool(vocabulary.ops.called(word))
+    )
+
+
+def _name_unknown(
+    tokens: list[Token],
+    token: Token,
+    following: str,
+    vocabulary: Vocabulary,
+    source: str,
+    notes: list[Note],
+    told: set[str],
+) -> None:
+    """Add a word that nothing declares: a logarithm with its base, several names written together, or a variable."""
+    _, start, end, word = token
+    logarithm = _LOG.fullmatch(word)
+    if logarithm is not None:
+        _name_logarithm(tokens, token, logarithm["base"], logarithm["rest"], following, vocabulary)
+        return
+    if vocabulary.declared and len(word) > 1:
+        is_applied = following in ("_OPEN", "WORD", "NUMBER", "_POWER", "_BAR", "ROOT")
+        ways = vocabulary.splittings(word, is_applied)
+        if len(ways) > 1:
+            raise messages.ambiguous_name(word, ways, Span(start, end), source)
+        if ways:
+            if word not in told:
+                told.add(word)
+                notes.append(Note(f"{word!r} is read as {messages.product(ways[0], vocabulary)}", Span(start, end)))
+            exact = end - start == len(word)  # a Greek letter stands for several
+            for i, piece in enumerate(ways[0]):
+                is_last = i == len(ways[0]) - 1
+                if piece.isdecimal():
+                    kind = "NUMBER"
+                elif vocabulary.is_value(piece):
+                    kind = "NAME"
+                else:
+                    kind = "CALL" if is_last and following == "_OPEN" else "FUNCTION"
+                tokens.append((kind, start, start + len(piece) if exact else end, piece))
+                if exact:
+                    start += len(piece)
+            return
+    if following == "_OPEN" and not _SINGLE.fullmatch(word) and not _is_greek(word, start, source):
+        raise messages.unknown_function(word, Span(start, end), vocabulary, source)
+    tokens.append(("NAME", start, end, word))
+
+
+def _is_greek(word: str, start: int, source: str) -> bool:
+    """Tell whether a word of several letters was typed as one, θ for theta."""
+    return not source[start].isascii() and word.isascii()
+
+
+def _name_logarithm(
+    tokens: list[Token], token: Token, base: str, rest: str, following: str, vocabulary: Vocabulary
+) -> None:
+    """Add ``log_2 x`` as a function whose text is ``log_2``; ``log_2n`` is log_2 of n."""
+    _, start, end, word = token
+    split = end - len(rest)
+    applied = "FUNCTION" if rest or following != "_OPEN" else "CALL"
+    tokens.append((applied, start, split, word[: len(word) - len(rest)]))
+    if rest:
+        tokens.append(("NAME", split, end, rest))
+
+
+def _direct_bars(tokens: list[Token], source: str) -> list[Token]:
+    """Return tokens in which every bar opens or closes.
+
+    A bar closes where a value is complete and a bar stands open between the same brackets.
+    """
+    directed: list[Token] = []
+    open_bars: list[tuple[int, Token]] = []
+    depth = 0
+    previous = ""
+    for token in tokens:
+        kind = token[0]
+        if kind == "_BAR":
+            if previous in _VALUE_ENDS and open_bars and open_bars[-1][0] == depth:
+                open_bars.pop()
+                kind = "_CLOSE_BAR"
+            else:
+                open_bars.append((depth, token))
+                kind = "_OPEN_BAR"
+            token = (kind, *token[1:])
+        elif kind == "_OPEN" or kind == "_OPEN_SQUARE":
+            depth += 1
+        elif kind == "_CLOSE" or kind == "_CLOSE_SQUARE" or kind == "_SEPARATOR" or kind == END:
+            if open_bars and open_bars[-1][0] == depth:
+                raise messages.unclosed_bar(open_bars[-1][1], source)
+            depth -= kind in ("_CLOSE", "_CLOSE_SQUARE")
+        directed.append(token)
+        previous = kind
+    return directed

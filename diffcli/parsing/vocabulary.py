@@ -1,0 +1,91 @@
+"""What the names of one text mean: which are functions, which multiply, and how an unknown one may be split."""
+
+from __future__ import annotations
+
+import math
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from diffcli.ops import OpTable
+
+CONSTANTS = {"pi": math.pi, "e": math.e, "tau": math.tau, "inf": math.inf, "nan": math.nan}
+
+
+class Vocabulary:
+    """The names that a text may use, apart from undeclared variables.
+
+    ``declared`` are names that are variables whatever else they could mean, ``assigned`` those of statements with the
+    number of the statement, ``functions`` those the text defines, likewise, ``parameters`` those of the definition
+    being read.
+    """
+
+    __slots__ = ("assigned", "complex_unit", "declared", "functions", "ops", "parameters")
+
+    def __init__(self, declared: Iterable[str], ops: OpTable, complex_unit: str | None) -> None:
+        self.declared = frozenset(declared)
+        self.ops = ops
+        self.complex_unit = complex_unit
+        self.assigned: dict[str, int] = {}
+        self.functions: dict[str, int] = {}
+        self.parameters: frozenset[str] = frozenset()
+
+    def is_constant(self, word: str) -> bool:
+        """Tell whether a name has a meaning where nothing declares it."""
+        return word in CONSTANTS or word == self.complex_unit
+
+    def is_value(self, word: str) -> bool:
+        """Tell whether a name is known to stand for a number or array."""
+        return word in self.parameters or word in self.declared or word in self.assigned or self.is_constant(word)
+
+    def is_function(self, word: str) -> bool:
+        """Tell whether a name is known to be applied to something."""
+        return word in self.functions or bool(self.ops.called(word))
+
+    def known(self) -> Iterator[str]:
+        """Return every name that a text can be split into."""
+        yield from self.parameters
+        yield from self.declared
+        yield from self.assigned
+        yield from self.functions
+        yield from CONSTANTS
+        yield from self.ops.calls()
+        if self.complex_unit:
+            yield self.complex_unit
+
+    def splittings(self, word: str, is_applied: bool) -> list[list[str]]:
+        """Return the ways to write ``word`` as the fewest known names, at most two of them.
+
+        Only the last piece may be a function if something to apply it to follows; a number may stand after a function.
+        """
+        names = set(self.known())
+        longest = max(map(len, names), default=0)
+        # best[i]: fewest pieces of the first i characters, then for each way the last piece and the way before it
+        best: list[tuple[int, list[tuple[str, int, int]]]] = [(0, [("", 0, 0)])]
+        for end in range(1, len(word) + 1):
+            fewest, ways = len(word) + 1, []
+            for start in range(max(0, end - longest), end):
+                piece, (count, before) = word[start:end], best[start]
+                if not before or count + 1 > fewest or not (piece in names or piece.isdecimal()):
+                    continue
+                if end == len(word) and not is_applied and not self.is_value(piece) and not piece.isdecimal():
+                    continue
+                found = [
+                    (piece, start, way)
+                    for way, (last, _, _) in enumerate(before)
+                    if not piece.isdecimal() or (self.is_function(last) and not self.is_value(last))
+                ]
+                if found:
+                    ways = (ways if count + 1 == fewest else []) + found
+                    fewest = count + 1
+            best.append((fewest, ways[:2]))
+        found_ways = []
+        for way in range(len(best[-1][1])):
+            pieces, position = [], len(word)
+            while position:
+                piece, start, way = best[position][1][way]
+                pieces.append(piece)
+                position = start
+            found_ways.append(pieces[::-1])
+        return found_ways

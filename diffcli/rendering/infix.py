@@ -1,0 +1,160 @@
+"""A graph as text that reads back as the same graph."""
+
+from __future__ import annotations
+
+from diffcli.graph import Apply, Constant
+from diffcli.ops.shapes import index_text
+from diffcli.rendering.numbers import constant_text
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from diffcli.graph import Graph, Node
+
+    Piece = str | tuple[Node, int]
+
+COMPARISON, SUM, PRODUCT, UNARY, POWER, ATOM = range(6)
+"""How tightly an expression holds together; an operand that holds less tightly than its place needs brackets."""
+
+_SHARED_LIMIT = 200
+"""Trees up to this size are written out in one line however much they share."""
+
+
+def infix(graph: Graph) -> str:
+    """Return the text of a graph: one expression, or statements for its named nodes.
+
+    Where one line would be more than twice as long as the graph, shared nodes get names of their own.
+    """
+    names = statement_names(graph)
+    lines = []
+    for node in graph.nodes:
+        if node in names and node is not graph.output:
+            lines.append(f"{names[node]} = {_expression(node, names)}")
+    last = _expression(graph.output, names)
+    given = graph.name_of(graph.output) if isinstance(graph.output, Apply) or graph.output in names else None
+    lines.append(f"{given} = {last}" if given else last)
+    return "; ".join(lines)
+
+
+def node_text(node: Node, graph: Graph) -> str:
+    """Return one node of a graph as text, named nodes below it by their names."""
+    return _expression(node, statement_names(graph))
+
+
+def statement_names(graph: Graph) -> dict[Node, str]:
+    """Return the names under which nodes are written as statements of their own."""
+    names = {node: name for name, node in graph.names.items()}
+    count = _tree_sizes(graph, names)
+    if count > max(_SHARED_LIMIT, 2 * len(graph.nodes)):
+        taken = set(names.values()) | {v.name for v in graph.variables}
+        uses: dict[Node, int] = {}
+        for node in graph.nodes:
+            for item in node.inputs if isinstance(node, Apply) else ():
+                uses[item] = uses.get(item, 0) + 1
+        fresh = (f"t{i}" for i in range(1, len(graph.nodes) * 2) if f"t{i}" not in taken)
+        for node in graph.nodes:
+            if isinstance(node, Apply) and uses.get(node, 0) > 1 and node not in names:
+                names[node] = next(fresh)
+    return names
+
+
+def _tree_sizes(graph: Graph, names: dict[Node, str]) -> int:
+    """Return how many nodes the text of ``graph`` would write, capped beyond use."""
+    sizes: dict[Node, int] = {}
+    total = 0
+    for node in graph.nodes:
+        size = 1
+        if isinstance(node, Apply):
+            size += sum(1 if i in names else sizes[i] for i in node.inputs)
+        sizes[node] = min(size, 10**9)
+        if node in names or node is graph.output:
+            total += sizes[node]
+    return total
+
+
+def _expression(top: Node, names: dict[Node, str]) -> str:
+    words: list[str] = []
+    pending: list[Piece] = list(reversed(_pieces(top, COMPARISON, names, is_top=True)))
+    while pending:
+        piece = pending.pop()
+        if isinstance(piece, str):
+            words.append(piece)
+        else:
+            pending.extend(reversed(_pieces(piece[0], piece[1], names)))
+    return "".join(words)
+
+
+def _pieces(node: Node, place: int, names: dict[Node, str], is_top: bool = False) -> list[Piece]:
+    """Return a node as text and operands, in brackets if its place asks for them."""
+    if node in names and not is_top:
+        return [names[node]]
+    if isinstance(node, Constant):
+        text = node.name or constant_text(node.value, node.text)
+        # -2 holds together like a negation: (-2)^2
+        return [f"({text})"] if text.startswith("-") and place > SUM else [text]
+    if not isinstance(node, Apply):
+        return [node.name]  # type: ignore[attr-defined]
+    tightness, pieces = _operation(node, names)
+    return ["(", *pieces, ")"] if tightness < place else pieces
+
+
+def _operation(node: Apply, names: dict[Node, str]) -> tuple[int, list[Piece]]:
+    op, inputs, options = node.op, node.inputs, dict(node.options)
+    match op.name:
+        case "add":
+            return SUM, [(inputs[0], SUM), *_right_summand(inputs[1], names)]
+        case "negate":
+            return UNARY, ["-", (inputs[0], UNARY)]
+        case "mul" | "div" | "matmul":
+            sign = " @ " if op.name == "matmul" else op.symbol or ""
+            return PRODUCT, [(inputs[0], PRODUCT), sign, (inputs[1], POWER)]
+        case "int_power":
+            power = options["power"]
+            exponent = constant_text(power)
+            return POWER, [(inputs[0], ATOM), "^", f"({exponent})" if power < 0 else exponent]
+        case "power" if not _is_integer(inputs[1]):
+            return POWER, [(inputs[0], ATOM), "^", (inputs[1], ATOM)]
+        case "factorial":
+            return POWER, [(inputs[0], ATOM), "!"]
+        case "transpose":
+            return ATOM, [(inputs[0], ATOM), ".T"]
+        case "index":
+            return ATOM, [(inputs[0], ATOM), index_text(options["index"])]
+        case "stack" if not options.get("axis"):
+            return ATOM, ["[", *_separated(inputs), "]"]
+    if op.symbol is not None and op.name not in ("power", "negate"):
+        return COMPARISON, [(inputs[0], SUM), f" {op.symbol} ", (inputs[1], SUM)]
+    return ATOM, [f"{op.call or op.name}(", *_separated(inputs), *_option_text(node), ")"]
+
+
+def _right_summand(node: Node, names: dict[Node, str]) -> list[Piece]:
+    if node not in names:
+        if isinstance(node, Apply) and node.op.name == "negate" and not isinstance(node.inputs[0], Constant):
+            return [" - ", (node.inputs[0], PRODUCT)]
+        if isinstance(node, Constant) and node.name is None and isinstance(node.value, (int, float)):
+            text = constant_text(node.value, node.text)
+            if text.startswith("-"):
+                return [" - ", text[1:]]
+    return [" + ", (node, PRODUCT)]
+
+
+def _separated(inputs: Sequence[Node]) -> Iterator[Piece]:
+    for i, item in enumerate(inputs):
+        if i:
+            yield ", "
+        yield (item, COMPARISON)
+
+
+def _option_text(node: Apply) -> str:
+    words = []
+    for name, value in node.options:
+        text = constant_text(value) if isinstance(value, (int, float, tuple)) else str(value)
+        words.append(f"{name}={text}")
+    if not words:
+        return ""
+    return (", " if node.inputs else "") + ", ".join(words)
+
+
+def _is_integer(node: Node) -> bool:
+    return isinstance(node, Constant) and isinstance(node.value, int)

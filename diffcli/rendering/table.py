@@ -1,0 +1,63 @@
+"""Nodes as a table: one row each, inputs before consumers."""
+
+from __future__ import annotations
+
+from diffcli.graph import Apply
+from diffcli.rendering.tree import node_records, title
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from typing import Any
+
+    from diffcli.graph import Graph, Node
+
+HEADINGS = ("node", "operation", "inputs", "result", "gradient")
+
+
+def table_rows(
+    graph: Graph, values: Mapping[Node, Any], gradients: Mapping[Node, Any] | None = None
+) -> list[tuple[str, str, str, str, str]]:
+    """Return a row of texts for each node, in topological order."""
+    records = {record["id"]: record for record in node_records(graph, values, gradients)}
+    numbers = _numbers(graph)
+    rows = []
+    for node in graph.nodes:
+        record = records[numbers[node]]
+        options = "".join(f" {k}={v}" for k, v in node.options) if isinstance(node, Apply) else ""
+        rows.append(
+            (
+                f"[{record['id']}]" + (f" {record['label']}" if record["label"] else ""),
+                title(graph, node).split(" ")[0] + options,
+                " ".join(f"[{i}]" for i in record["inputs"]),
+                one_line(record["result"]),
+                one_line(record["gradient"]),
+            )
+        )
+    return rows
+
+
+def table_lines(
+    graph: Graph, values: Mapping[Node, Any], gradients: Mapping[Node, Any] | None = None, **_: Any
+) -> list[str]:
+    """Return the table as aligned text."""
+    return aligned([HEADINGS, *table_rows(graph, values, gradients)])
+
+
+def aligned(rows: Sequence[Sequence[str]]) -> list[str]:
+    """Return rows as lines whose columns start below each other."""
+    widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]))]
+    return ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
+
+
+def one_line(value: Any) -> str:
+    """Return a value in one line; a large array as its shape."""
+    from diffcli.rendering.tree import value_text
+
+    return " ".join(value_text(value).split())
+
+
+def _numbers(graph: Graph) -> dict[Node, int]:
+    from diffcli.rendering.tree import walk
+
+    return {line.node: line.number for line in walk(graph) if not line.is_reference}

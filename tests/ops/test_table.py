@@ -1,0 +1,116 @@
+"""The table of operations: one row is all it takes."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+
+import diffcli
+from diffcli.engine.backward import backward
+from diffcli.engine.forward import forward
+from diffcli.engine.gradcheck import gradcheck
+from diffcli.engine.tangent import forward_gradients
+from diffcli.graph import Apply, Graph, Variable
+from diffcli.ops import OPS, Op, OpTable, Option
+from diffcli.rendering.infix import infix
+from diffcli.rendering.listing import operation_record, operation_rows
+from diffcli.rendering.tree import tree_lines
+
+BUMP = Op(
+    "bump",
+    lambda F, x, *, width=1: F.exp(-((x / width) ** 2)),
+    derivatives=[lambda F, y, x, *, width=1: -2 * x / width**2 * y],
+    options=(Option("width", "number", 1, position=1),),
+    aliases=("hill",),
+    samples=((0.5,),),
+)
+
+
+@pytest.fixture
+def ops() -> OpTable:
+    return OPS.extended(BUMP)
+
+
+def test_a_new_operation_is_one_row(ops: OpTable) -> None:
+    graph = diffcli.parse("3*bump(x)", ops=ops)
+    values = forward(graph, {"x": 0.5})
+    gradients = backward(graph, values)
+    bell = math.exp(-0.25)
+    assert values[graph.output] == pytest.approx(3 * bell, rel=1e-15)
+    assert gradients[graph["x"]] == pytest.approx(-3 * bell, rel=1e-15)
+    assert forward_gradients(graph, values, ["x"])["x"] == gradients[graph["x"]]
+    assert infix(graph) == "3*bump(x)"
+    assert tree_lines(graph, values, gradients)[2] == f"  Bump result={bell!r} gradient=3.0"
+    assert all(check.agrees for check in gradcheck(graph, {"x": 0.5}))
+
+
+def test_a_new_operation_takes_its_options_and_aliases(ops: OpTable) -> None:
+    value, gradient = diffcli.grad("hill(x, width=2)", {"x": 1.0}, ops=ops)
+    assert value == pytest.approx(math.exp(-0.25), rel=1e-15)
+    assert gradient["x"] == pytest.approx(-0.5 * math.exp(-0.25), rel=1e-15)
+
+
+def test_a_new_operation_is_listed(ops: OpTable) -> None:
+    rows = {row["name"]: row for row in operation_rows(ops)}
+    assert rows["bump"]["typed"] == "bump(x)"
+    assert "y" in rows["bump"]["derivatives"]["x"]
+
+
+def test_a_new_operation_builds_graphs_in_python() -> None:
+    node = BUMP(Variable("x")) * 2
+    graph = Graph(node)
+    assert forward(graph, {"x": 0.0})[node] == 2.0
+
+
+def test_the_built_in_table_does_not_change(ops: OpTable) -> None:
+    assert "bump" in ops
+    assert "bump" not in OPS
+    with pytest.raises(diffcli.DiffcliError):
+        diffcli.parse("bump(x)")
+
+
+def test_a_malformed_row_is_refused_where_it_is_written() -> None:
+    with pytest.raises(ValueError, match="2 inputs"):
+        Op("half", lambda F, a, b: a, inputs=2, derivatives=[lambda F, y, a, b: 1])
+    with pytest.raises(ValueError, match="two operations are named sin"):
+        OPS.extended(OPS["sin"])
+
+
+@pytest.mark.parametrize("op", list(OPS), ids=lambda op: op.name)
+def test_every_row_can_be_listed(op: Op) -> None:
+    record = operation_record(op)
+    assert record["typed"]
+    assert len(record["derivatives"]) == (op.min_inputs if op.max_inputs is None else op.max_inputs)
+
+
+NAMES = (
+    "exp exp2 log log10 log2 log1p expm1 logaddexp logit sqrt cbrt "
+    "sin cos tan sec csc cot asin acos atan asec acsc acot arcsin arccos arctan arcsec arccsc arccot "
+    "sinh cosh tanh sech csch coth asinh acosh atanh asech acsch acoth arsinh arcosh artanh arsech arcsch arcoth "
+    "arcsinh arccosh arctanh arcsech arccsch arccoth ln lg "
+    "atan2 hypot abs sign floor ceil round min max clip where "
+    "sigmoid softplus relu leaky_relu elu gelu silu erf erfc gamma lgamma digamma factorial "
+    "sum mean prod norm max min argmax dot outer trace det inv solve softmax log_softmax logsumexp cross_entropy "
+    "reshape concat stack zeros ones eye linspace"
+)
+
+
+@pytest.mark.parametrize("name", NAMES.split())
+def test_the_promised_operations_can_be_typed(name: str) -> None:
+    assert OPS.called(name)
+
+
+@pytest.mark.parametrize("op", [op for op in OPS if op.samples], ids=lambda op: op.name)
+def test_both_modes_agree_at_the_samples_of_each_row(op: Op) -> None:
+    options = {o.name: 2 for o in op.options if o.required}
+    for sample in op.samples:
+        variables = [Variable(f"x{i}") for i in range(len(sample))]
+        node = Apply(op, tuple(variables), tuple(sorted(options.items())))
+        graph = Graph(OPS["sum"](node))
+        bindings = {v.name: point for v, point in zip(variables, sample, strict=True)}
+        values = forward(graph, bindings)
+        gradients = backward(graph, values)
+        forwards = forward_gradients(graph, values, [v.name for v in variables])
+        for variable in graph.variables:
+            assert gradients[variable] == pytest.approx(forwards[variable.name], rel=1e-12, abs=1e-300, nan_ok=True)

@@ -1,0 +1,106 @@
+"""Nodes, sharing, order and pruning."""
+
+from __future__ import annotations
+
+import gc
+
+import pytest
+
+from diffcli import ops
+from diffcli.graph import Apply, Builder, Constant, Graph, Variable, prune, topological_order
+from diffcli.ops import OPS
+
+
+def test_an_expression_built_twice_is_one_node() -> None:
+    builder = Builder()
+    x = builder.variable("x")
+    first = builder.apply(OPS["add"], (x, builder.constant(2)))
+    second = builder.apply(OPS["add"], (x, builder.constant(2)))
+    assert first is second
+
+
+def test_equal_constants_in_different_operations_stay_two_leaves() -> None:
+    builder = Builder()
+    a = builder.apply(OPS["mul"], (builder.constant(2), builder.variable("x")))
+    b = builder.apply(OPS["mul"], (builder.constant(2), builder.variable("y")))
+    assert a.inputs[0] is not b.inputs[0]
+
+
+@pytest.mark.parametrize("pair", [(2, 2.0), (0.0, -0.0), (1, True)])
+def test_constants_that_print_differently_are_never_shared(pair: tuple[float, float]) -> None:
+    builder = Builder()
+    nodes = [builder.apply(OPS["exp"], (builder.constant(value),)) for value in pair]
+    assert nodes[0] is not nodes[1]
+
+
+def test_a_named_statement_is_a_node_of_its_own() -> None:
+    builder = Builder()
+    x = builder.variable("x")
+    assert builder.own(OPS["exp"], (x,)) is not builder.apply(OPS["exp"], (x,))
+
+
+def test_adopting_shares_with_what_is_known() -> None:
+    builder = Builder()
+    known = builder.apply(OPS["sin"], (builder.variable("x"),))
+    assert builder.adopt(ops.sin(Variable("x"))) is known
+    assert len(builder.nodes) == 2
+
+
+def test_topological_order_puts_inputs_first_and_left_to_right() -> None:
+    x, y = Variable("x"), Variable("y")
+    product = x * y
+    total = product + ops.sin(x)
+    order = topological_order(total)
+    assert order[:3] == [x, y, product]
+    assert order[-1] is total
+    assert len(order) == 5
+
+
+def test_graph_holds_only_what_the_output_needs() -> None:
+    builder = Builder()
+    x = builder.variable("x")
+    unused = builder.apply(OPS["sin"], (x,))
+    output = builder.apply(OPS["cos"], (x,))
+    graph = Graph(output, builder.nodes)
+    assert unused not in graph.nodes
+    assert graph.nodes[-1] is output
+    assert graph["x"] is x
+    with pytest.raises(KeyError):
+        graph["nothing"]
+
+
+def test_pruning_keeps_the_nodes_between_targets_and_output() -> None:
+    # Goodfellow et al. 2016, Alg. 6.5: ancestors of z that descend from a target
+    x, w = Variable("x"), Variable("w")
+    inner = ops.exp(x)
+    other = ops.sin(w)
+    output = inner * other
+    kept = prune(topological_order(output), output, [w])
+    assert set(kept) == {w, other, output}
+
+
+def test_a_node_has_no_truth_value() -> None:
+    with pytest.raises(TypeError, match="where"):
+        bool(Variable("x") < 1)
+
+
+def test_operators_build_the_homeworks_operations() -> None:
+    x = Variable("x")
+    difference = x - 2
+    assert isinstance(difference, Apply)
+    assert difference.op.name == "add"
+    constant = difference.inputs[1]
+    assert isinstance(constant, Constant)
+    assert constant.value == -2
+    assert (x**3).options == (("power", 3),)
+    assert (x**0.5).op.name == "power"  # type: ignore[attr-defined]
+
+
+def test_a_deep_chain_is_freed_without_recursion() -> None:
+    node: Variable | Apply = Variable("x")
+    for _ in range(200_000):
+        node = Apply(OPS["sin"], (node,))
+    graph = Graph(node)
+    assert len(graph) == 200_001
+    del graph, node
+    gc.collect()
