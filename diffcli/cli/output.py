@@ -6,7 +6,7 @@ import os
 import sys
 
 from diffcli.errors import MESSAGE_LIMIT, FileError, printable
-from diffcli.rendering.numbers import constant_text, integer_text, number_text
+from diffcli.rendering.numbers import constant_text, integer_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -177,5 +177,5 @@ def line_text(value: Any) -> str:
 def result_text(value: Any) -> str:
     """Return a value on one line, or the corners of a big array where a person reads it."""
     if is_terminal(sys.stdout) and getattr(value, "size", 0) > _BIG:
-        return number_text(value)
+        return str(value)
     return line_text(value)

@@ -18,9 +18,13 @@ if TYPE_CHECKING:
 
 
 class Request:
-    """One expression with its values; ``wrt`` is empty where all variables are meant."""
+    """One expression with its values; ``wrt`` is empty where all variables are meant.
 
-    __slots__ = ("bindings", "expression", "id", "notes", "output", "wrt")
+    ``folder`` is where the files are that a program's front matter names; without one it may name none.
+    ``declared`` are names that are variables besides those.
+    """
+
+    __slots__ = ("bindings", "declared", "expression", "folder", "id", "notes", "output", "wrt")
 
     def __init__(
         self,
@@ -31,6 +35,7 @@ class Request:
         output: str | None = None,
         id: object = None,
         notes: Iterable[Note] = (),
+        folder: str | None = None,
     ) -> None:
         self.expression = expression
         self.bindings = dict(bindings)
@@ -38,12 +43,20 @@ class Request:
         self.output = output
         self.id = id
         self.notes = list(notes)
+        self.folder = folder
+        self.declared: list[str] = []
 
     def parse(self, *, lowered: bool = False) -> Graph:
-        """Return the graph, of the homework's operations only if ``lowered``; ``notes`` gain what it has to say."""
+        """Return the graph, of the homework's operations only if ``lowered``; ``notes`` gain what it has to say.
+
+        ``bindings`` gain the values that the front matter of a program gives to the graph's variables.
+        """
         from diffcli.parsing import parse
 
-        graph = parse(self.expression, declared=(*self.bindings, *self.wrt), output=self.output)
+        if any(kind in self.expression for kind in ("let ", "data ", "parameter ")):
+            graph = self._parse_program()
+        else:
+            graph = parse(self.expression, declared=(*self.bindings, *self.wrt, *self.declared), output=self.output)
         self.notes.extend(graph.notes)
         if lowered:
             from diffcli.rendering.homework import lower
@@ -51,12 +64,22 @@ class Request:
             return lower(graph)
         return graph
 
+    def _parse_program(self) -> Graph:
+        from diffcli.library.programs import read_program
+        from diffcli.parsing import parse
+
+        program = read_program(self.expression, self.folder)
+        declared = (*self.bindings, *self.wrt, *self.declared, *program.names())
+        graph = parse(program.statements, declared=declared, output=self.output)
+        wanted = [variable.name for variable in graph.variables]
+        self.bindings.update(program.values(wanted, self.bindings, tell=self.notes.append))
+        return graph
+
     def targets(self, graph: Graph) -> list[str]:
         """Return the names to differentiate by, in the order of printing."""
-        if self.wrt:
-            return list(dict.fromkeys(self.wrt))
-        # in order of appearance; values whose names do not occur come last
-        return list(dict.fromkeys([*(variable.name for variable in graph.variables), *self.bindings]))
+        from diffcli.library.evaluation import targets
+
+        return targets(graph, list(dict.fromkeys(self.wrt)) or None, self.bindings)
 
 
 def read_request(arguments: Arguments) -> Request:
@@ -71,6 +94,7 @@ def read_request(arguments: Arguments) -> Request:
         arguments.values.get("wrt", ()),
         output=arguments.values.get("output"),
         notes=notes,
+        folder=folder_of(word),
     )
 
 
@@ -84,6 +108,11 @@ def read_expression(word: str) -> str:
         return word
     with open_text(word[1:]) as file:
         return file.read()
+
+
+def folder_of(word: str) -> str | None:
+    """Return the folder of an expression's file, or None for one that is typed."""
+    return (os.path.dirname(word[1:]) or ".") if word.startswith("@") else None
 
 
 def read_bindings(arguments: Arguments, notes: list[Note]) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from diffcli.ops import OPS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from typing import Any
 
     from diffcli.graph import Graph
@@ -41,7 +41,7 @@ def grad(
 ) -> tuple[Any, dict[str, Any]]:
     """Return the value of an expression and its gradient by each variable, in the shape of that variable.
 
-    ``wrt`` names the variables, all in order of appearance if not given; ``mode`` is "reverse" or "forward".
+    ``wrt`` names the variables, all in order of appearance if not given (bound names that do not occur come last); ``mode`` is "reverse" or "forward".
 
     >>> grad("x^2 * y", {"x": 3, "y": 2})
     (18, {'x': 12.0, 'y': 9.0})
@@ -51,7 +51,7 @@ def grad(
     """
     given = as_bindings(bindings)
     graph = as_graph(expression, (*given, *(wrt or ())), ops)
-    return value_and_gradient(graph, given, targets(graph, wrt), mode)
+    return value_and_gradient(graph, given, targets(graph, wrt, given), mode)
 
 
 def value_and_gradient(
@@ -74,9 +74,14 @@ def value_and_gradient(
     }
 
 
-def targets(graph: Graph, wrt: Sequence[str] | None) -> list[str]:
-    """Return the names to differentiate by: ``wrt``, or all variables in order of appearance."""
-    return list(wrt) if wrt is not None else [v.name for v in graph.variables]
+def targets(graph: Graph, wrt: Sequence[str] | None, bindings: Iterable[str] = ()) -> list[str]:
+    """Return the names to differentiate by: ``wrt``, or all variables in order of appearance.
+
+    Bound names that do not occur come last; the gradient by them is 0.
+    """
+    if wrt is not None:
+        return list(wrt)
+    return list(dict.fromkeys([*(v.name for v in graph.variables), *bindings]))
 
 
 def zero_like(value: Any) -> Any:

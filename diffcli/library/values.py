@@ -31,7 +31,7 @@ def read_value(
     if text.startswith("@"):
         if not files:
             raise BindingError(f"{subject} is {text!r}, but a request cannot read files")
-        return _read_file(text[1:], subject)
+        return _read_file(text[1:], subject, name)
     parts = _split_range(text)
     if len(parts) == 1:
         return _constant(text, subject, tell)
@@ -127,13 +127,15 @@ def _range(parts: list[Any], text: str, subject: str) -> Any:
         raise LimitError(f"{subject} has an end that is too large") from None
 
 
-def _read_file(path: str, subject: str) -> Any:
+def _read_file(path: str, subject: str, name: str | None) -> Any:
     """Return the array in a file, by the file's ending."""
     readers = {".npy": _read_npy, ".csv": _read_csv, ".json": _read_json, ".txt": _read_txt}
     ending = path[path.rfind(".") :].lower() if "." in path else ""
-    if ending not in readers:
-        raise FileError(f"{subject}: {path!r} does not end in .npy, .csv, .json or .txt")
+    if ending not in readers and ending != ".npz":
+        raise FileError(f"{subject}: {path!r} does not end in .npy, .npz, .csv, .json or .txt")
     try:
+        if ending == ".npz":
+            return _read_npz(path, f"{subject}: {path}", name)
         return readers[ending](path, f"{subject}: {path}")
     except OSError as error:
         raise FileError(f"{subject}: cannot read {path!r}: {error.strerror or error}") from None
@@ -151,6 +153,22 @@ def _read_npy(path: str, subject: str) -> Any:
     if not isinstance(array, np.ndarray):
         raise FileError(f"{subject} is an archive of several arrays, not a .npy file")
     return _number_or_array(array, subject)
+
+
+def _read_npz(path: str, subject: str, name: str | None) -> Any:
+    """Return the array of a variable's own name, as ``minimize -o`` writes it."""
+    import zipfile
+
+    import numpy as np
+
+    try:
+        with np.load(path, allow_pickle=False) as archive:
+            if name not in archive:
+                found = ", ".join(archive.files) or "nothing"
+                raise FileError(f"{subject} has no array named {name}, only {found}")
+            return _number_or_array(archive[name], subject)
+    except (ValueError, EOFError, AttributeError, TypeError, zipfile.BadZipFile) as error:
+        raise FileError(f"{subject} is not an .npz file of numbers: {error}") from None
 
 
 def _read_csv(path: str, subject: str) -> Any:

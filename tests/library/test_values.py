@@ -78,7 +78,7 @@ def test_range() -> None:
         ("2*y", "it has the variable y"),
         ("2 +", "the value of x: "),
         ("@nothing.npy", "the value of x: cannot read 'nothing.npy': No such file or directory"),
-        ("@nothing.npz", "does not end in .npy, .csv, .json or .txt"),
+        ("@nothing.xyz", "does not end in .npy, .npz, .csv, .json or .txt"),
         ("@", "does not end in"),
     ],
 )

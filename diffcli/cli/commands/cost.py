@@ -1,0 +1,119 @@
+"""``diffcli cost``: operations and memory of forward and backward propagation."""
+
+from __future__ import annotations
+
+from diffcli.cli import output
+from diffcli.cli.arguments import plain_name
+from diffcli.cli.exit_status import ExitStatus
+from diffcli.cli.options import COLOR, EXPRESSION, JSON, OUTPUT, SET, WRT, Option
+from diffcli.cli.requests import read_request, unused_notes
+from diffcli.errors import UnknownNameError, UsageError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from diffcli.cli.arguments import Arguments
+    from diffcli.cost.shaped import Shape
+    from diffcli.graph import Graph, Node
+
+SIZES = Option(
+    "--sizes", metavar="SHAPES", help="Shapes of variables, such as 'W: d,d; x: d,b'; a size is a number or a name."
+)
+REPEAT = Option(
+    "--repeat", metavar="N", help="Take the expression as one of N layers, a number or a name, each with own weights."
+)
+CARRY = Option(
+    "--carry", metavar="NAME", help="The variable that carries a layer's output on (default: the one of its shape)."
+)
+PATHS = Option("--paths", kind="flag", help="Count the paths of the chain rule, and values stored or recomputed.")
+CHECKPOINT = Option(
+    "--checkpoint",
+    kind="int",
+    metavar="K",
+    help="Count checkpointing with K segments (default: about the square root of the operations).",
+)
+DTYPE = Option(
+    "--dtype",
+    kind="choice",
+    choices=("float32", "float64"),
+    default="float64",
+    help="The type of numbers whose bytes to count.",
+)
+
+ARGUMENTS = (EXPRESSION,)
+OPTIONS = (WRT, SIZES, REPEAT, CARRY, PATHS, CHECKPOINT, DTYPE, OUTPUT, SET, JSON, COLOR)
+
+
+def command(arguments: Arguments) -> int:
+    """Count the operations and the memory of forward and backward propagation, from the graph alone.
+
+    Shapes come from --sizes or from values; other variables are numbers. With sizes that are names the counts are
+    polynomials in them, and O(...) follows. Memory is what is needed beyond the variables themselves.
+
+        diffcli cost "sum(relu(W @ x))" --sizes "W: 100,50; x: 50,20"
+        diffcli cost "relu(W @ x)" --sizes "W: d,d; x: d,b" --repeat n
+        diffcli cost @samples/mlp.diff --wrt W1,W2
+        diffcli cost "x1 = x + x; x2 = x1 + x1; x2 + x2" --paths
+    """
+    from diffcli.cost.report import graph_report, layers_report
+    from diffcli.cost.sizes import read_size, read_sizes
+
+    request = read_request(arguments)
+    sizes = {plain_name(name): shape for name, shape in read_sizes(arguments["sizes"] or "").items()}
+    request.declared.extend(sizes)
+    graph = request.parse()
+    _check_sizes(sizes, graph)
+    output.tell_notes([*request.notes, *unused_notes(graph, request, arguments)])
+    item_size = 4 if arguments["dtype"] == "float32" else 8
+    segments = _segments(arguments)
+    if arguments["repeat"] is not None:
+        if arguments["paths"] or request.wrt:
+            raise UsageError("--repeat goes without --paths and --wrt: it counts all weights, and the first layer's")
+        count = read_size(arguments["repeat"], "--repeat")
+        report = layers_report(
+            graph,
+            sizes,
+            request.bindings,
+            count,
+            carried=arguments["carry"],
+            segments=segments,
+            item_size=item_size,
+        )
+    else:
+        targets = _targets(graph, request.wrt)
+        report = graph_report(
+            graph,
+            sizes,
+            request.bindings,
+            targets,
+            paths=arguments["paths"],
+            segments=segments,
+            item_size=item_size,
+        )
+    if arguments["json"]:
+        output.write(output.json_text({"expression": request.expression, **report.record()}))
+    else:
+        output.write_lines(report.lines())
+    return ExitStatus.SUCCESS
+
+
+def _segments(arguments: Arguments) -> int | None:
+    segments: int | None = arguments["checkpoint"]
+    if segments is not None and segments < 1:
+        raise UsageError(f"--checkpoint takes a number of segments from 1, not {segments}")
+    return segments
+
+
+def _targets(graph: Graph, names: list[str]) -> dict[str, Node]:
+    """Return the nodes that ``--wrt`` names."""
+    known = {variable.name: variable for variable in graph.variables} | graph.names
+    for name in names:
+        if name not in known:
+            raise UnknownNameError(f"the output does not depend on {name}")
+    return {name: known[name] for name in names}
+
+
+def _check_sizes(sizes: dict[str, Shape], graph: Graph) -> None:
+    names = [variable.name for variable in graph.variables]
+    for name in sizes:
+        if name not in names:
+            raise UsageError(f"--sizes gives a shape to {name}, which is no variable of the expression")

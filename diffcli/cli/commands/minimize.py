@@ -1,0 +1,192 @@
+"""``diffcli minimize``: gradient descent on a program's parameters."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from diffcli.cli import output
+from diffcli.cli.exit_status import ExitStatus
+from diffcli.cli.options import COLOR, JSON, OUTPUT, SET, WRT, Argument, Option
+from diffcli.cli.requests import Request, folder_of, read_bindings, read_expression, unused_notes
+from diffcli.errors import FileError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from typing import Any
+
+    from diffcli.cli.arguments import Arguments
+    from diffcli.library.programs import Program
+    from diffcli.training.descent import Descent, Settings, Step
+
+FILE = Argument("file", metavar="FILE", help="A program; an expression, - or @model.diff are taken too.")
+DATA = Option(
+    "--data", kind="names", repeatable=True, help="The variables with a row for each example (default: data lines)."
+)
+STEPS = Option("--steps", kind="int", default=100, help="How many steps to take at most (default: 100).")
+RATE = Option("--rate", kind="float", default=0.1, help="The learning rate (default: 0.1).")
+MOMENTUM = Option("--momentum", kind="float", default=0.0, help="The share of the last step kept (default: 0).")
+BATCH = Option("--batch", kind="int", help="Examples in memory at a time (default: all, unshuffled).")
+ACCUMULATE = Option("--accumulate", kind="int", default=1, help="Batches whose gradients make one step (default: 1).")
+SEED = Option("--seed", kind="int", default=0, help="For the parameters drawn and the order of examples (default: 0).")
+TOLERANCE = Option("--tolerance", kind="float", default=0.0, help="Stop when the gradient's norm is this small.")
+UNTIL = Option("--until", kind="float", metavar="LOSS", help="Stop when the loss is this small.")
+REPORT = Option(
+    "--report", metavar="EXPR", repeatable=True, help="Print this too, computed from the program with all data."
+)
+HISTORY = Option("--history", kind="path", help="Write step, loss and gradient norm to a .csv file, line by line.")
+SAVE = Option("--save", "-o", kind="path", help="Write the parameters reached to an .npz file.")
+
+ARGUMENTS = (FILE,)
+OPTIONS = (
+    WRT, DATA, STEPS, RATE, MOMENTUM, BATCH, ACCUMULATE, SEED, TOLERANCE, UNTIL, REPORT, HISTORY, SAVE, OUTPUT, SET,
+    JSON, COLOR,
+)  # fmt: skip
+
+_SMALL = 100
+"""Entries up to which a parameter is printed whole."""
+
+
+def command(arguments: Arguments) -> int:
+    """Minimize the output of a program by gradient descent.
+
+    What changes are the program's parameter lines, or the variables of --wrt, or else all variables that neither a
+    let nor a data line gives. With --batch the rows of the data are shuffled and taken so many at a time. Ctrl-C ends
+    the run and keeps what was reached; a run that diverges ends with exit code 1.
+
+        diffcli minimize "(x - 3)^2 + y^2" --x 0 --y 1 --steps 50
+        diffcli minimize samples/mlp.diff --steps 400 --rate 0.5 --batch 50 --momentum 0.9
+        diffcli minimize samples/mlp.diff --batch 32 --accumulate 4 --history run.csv -o trained.npz
+        diffcli minimize samples/mlp.diff --report "accuracy = mean(argmax(U2, axis=1) == y)"
+        diffcli minimize model.diff --X @x.npy --y @y.npy --data X,y --wrt W
+    """
+    from diffcli.library.programs import read_program
+    from diffcli.training.descent import Descent
+
+    settings = _settings(arguments)
+    word = arguments["file"]
+    if word.endswith(".diff") and not word.startswith("@"):
+        word = "@" + word
+    source = read_expression(word)
+    program = read_program(source, folder_of(word))
+    request = Request(source, {}, arguments["wrt"], output=arguments["output"], folder=folder_of(word))
+    given = read_bindings(arguments, request.notes)
+    declared = (*given, *program.names(), *request.wrt)
+    graph = _parsed(program.statements, declared, arguments["output"])
+    request.bindings = {**given}
+    output.tell_notes([*request.notes, *graph.notes, *unused_notes(graph, request, arguments)])
+    names = [variable.name for variable in graph.variables]
+    values = {**program.values(names, given, seed=settings.seed, tell=lambda note: output.tell(str(note))), **given}
+    data = arguments["data"] or program.names("data")
+    parameters = request.wrt or [name for name in program.names("parameter") if name in names]
+    if not parameters:
+        parameters = [name for name in names if name not in {*program.names(), *data}]
+    descent = Descent(graph, values, parameters, data, settings=settings)
+    status = _run(descent, arguments)
+    if arguments["save"] is not None:
+        from diffcli.training.files import save_parameters
+
+        save_parameters(arguments["save"], descent.parameters)
+    reports = dict(_reports(arguments["report"], program, {**values, **descent.parameters}, settings.seed))
+    _write(request, descent, reports, arguments)
+    return status
+
+
+def _settings(arguments: Arguments) -> Settings:
+    from diffcli.training.descent import Settings
+
+    names = ("steps", "rate", "momentum", "batch", "accumulate", "seed", "tolerance")
+    until = {} if arguments["until"] is None else {"until": arguments["until"]}
+    return Settings(**{name: arguments[name] for name in names}, **until)
+
+
+def _parsed(text: str, declared: Iterable[str], output_name: str | None) -> Any:
+    from diffcli.parsing import parse
+
+    return parse(text, declared=tuple(declared), output=output_name)
+
+
+def _run(descent: Descent, arguments: Arguments) -> int:
+    """Take the steps; return the exit code."""
+    from contextlib import ExitStack
+
+    path = arguments["history"]
+    for name in (path, arguments["save"]):
+        folder = os.path.dirname(name or "") or "."
+        if not os.path.isdir(folder):
+            raise FileError(f"cannot write {name!r}: there is no folder {folder!r}")
+    with ExitStack() as stack:
+        history = None
+        if path is not None:
+            from diffcli.training.files import History
+
+            history = stack.enter_context(History(path))
+        try:
+            for step in _with_progress(descent, arguments["color"]):
+                if history is not None:
+                    history.add(step)
+        except KeyboardInterrupt:
+            descent.stopped = "interrupted"
+            output.tell("note: interrupted; what was reached is kept")
+            return ExitStatus.INTERRUPTED
+    if descent.is_diverged:
+        output.tell(
+            f"error: the descent diverges: {descent.stopped}\n"
+            f"hint: try a smaller --rate than {descent.settings.rate:g}; the parameters before that step are kept"
+        )
+        return ExitStatus.NO
+    return ExitStatus.SUCCESS
+
+
+def _with_progress(descent: Descent, color: str) -> Iterator[Step]:
+    """Yield the steps, with a bar on standard error where a person watches."""
+    if not output.is_terminal(sys.stderr):
+        yield from descent
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    console = Console(stderr=True, no_color=not output.use_color(color, sys.stderr))
+    columns = (TextColumn("step"), MofNCompleteColumn(), BarColumn(), TextColumn("loss {task.fields[loss]}"))
+    with Progress(*columns, TimeRemainingColumn(), console=console, transient=True) as progress:
+        task = progress.add_task("", total=descent.settings.steps, loss="")
+        for step in descent:
+            progress.update(task, completed=step.number, loss=f"{step.loss:.6g}")
+            yield step
+
+
+def _reports(
+    texts: list[str], program: Program, values: Mapping[str, Any], seed: int
+) -> Iterator[tuple[str, Any]]:
+    """Yield what is asked for besides the loss, by name, for the parameters reached."""
+    from diffcli.engine.forward import forward
+
+    for text in texts:
+        graph = _parsed(f"{program.statements}\n{text}", (*values, *program.names()), None)
+        names = [variable.name for variable in graph.variables]
+        bound = {**program.values(names, values, seed=seed), **values}
+        yield graph.name_of(graph.output) or text, forward(graph, bound)[graph.output]
+
+
+def _write(request: Request, descent: Descent, reports: Mapping[str, Any], arguments: Arguments) -> None:
+    value = descent.loss()
+    if arguments["json"]:
+        record = {
+            "expression": request.expression,
+            "stopped": descent.stopped,
+            "diverged": descent.is_diverged,
+            "value": value,
+            "parameters": descent.parameters,
+            "reports": dict(reports),
+        }
+        output.write(output.json_text(record))
+        return
+    output.write(f"stopped: {descent.stopped}")
+    output.write(f"{descent.graph.name_of(descent.graph.output) or 'value'} = {output.line_text(value)}")
+    for name, report in reports.items():
+        output.write(f"{name} = {output.line_text(report)}")
+    for name, reached in descent.parameters.items():
+        size = getattr(reached, "size", 1)
+        shown = output.line_text(reached) if size <= _SMALL else f"array of shape {reached.shape}"
+        output.write(f"{name} = {shown}")
