@@ -6,7 +6,7 @@ from diffcli.graph import Graph
 from diffcli.ops import OPS
 from diffcli.parsing import messages
 from diffcli.parsing.build import build_graph
-from diffcli.parsing.driver import UnexpectedTokenError, expression_grammar, parse_tree
+from diffcli.parsing.driver import UnexpectedTokenError, expression_grammar, latex_grammar, parse_tree
 from diffcli.parsing.tokenizer import tokenize
 from diffcli.parsing.vocabulary import Vocabulary
 
@@ -28,20 +28,23 @@ def parse(
     output: str | None = None,
     complex_unit: str | None = None,
     natural_log: bool = True,
+    syntax: str = "auto",
 ) -> Graph:
     """Return the graph of an expression or program.
 
     ``declared`` are names of variables, which win over constants and functions and into which other names are split;
-    ``output`` is the statement to compute, the last if not given; ``complex_unit`` is the name, ``"i"`` or ``"j"``, that
-    is the imaginary unit unless declared; ``natural_log`` tells whether ``log`` is the natural logarithm.
+    ``output`` is the statement to compute, the last if not given; ``complex_unit`` is the name, ``"i"`` or ``"j"``,
+    that is the imaginary unit unless declared; without ``natural_log``, ``log`` is to base 10.  ``syntax`` is
+    ``"plain"``, ``"latex"``, or ``"auto"``: LaTeX is what has a backslash or a dollar sign.
 
     Raises: ParseError, UnknownNameError, ArityError, ShapeError, LimitError, all with their place in ``text``.
     """
     notes: list[Note] = []
     vocabulary = Vocabulary(declared, ops, complex_unit)
-    tokens = tokenize(text, vocabulary, notes)
+    is_latex = syntax == "latex" or (syntax == "auto" and ("\\" in text or "$" in text))
+    tokens = tokenize(text, vocabulary, notes, is_latex=is_latex)
     try:
-        tree = parse_tree(tokens, expression_grammar())
+        tree = parse_tree(tokens, latex_grammar() if is_latex else expression_grammar())
     except UnexpectedTokenError as error:
         raise messages.unexpected(tokens, error.position, error.expected, text) from None
     return build_graph(tree, text, vocabulary, notes, output=output, natural_log=natural_log)

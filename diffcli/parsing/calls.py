@@ -25,8 +25,17 @@ _KINDS = {
     "word": "a word",
 }
 
-_INVERSES = {"exp": "log", "log": "exp", "ln": "exp", "log2": "exp2", "exp2": "log2", "log1p": "expm1", "expm1": "log1p"}
-_INVERSES |= {"logit": "sigmoid", "sigmoid": "logit"}
+_INVERSES = {
+    "exp": "log",
+    "log": "exp",
+    "ln": "exp",
+    "log2": "exp2",
+    "exp2": "log2",
+    "log1p": "expm1",
+    "expm1": "log1p",
+    "logit": "sigmoid",
+    "sigmoid": "logit",
+}
 
 _FOLDED = frozenset(("maximum", "minimum"))
 """Operations of two inputs that take more, from the left."""
@@ -60,7 +69,7 @@ def resolve(name: str, arguments: Sequence[Any], ops: OpTable, span: Span, sourc
         _check_option(name, option, rows, source)
     for row in rows:
         if _fits(row, len(inputs)) and _has(row, given) and not _missing(row, given):
-            return row, inputs, _options(row, given, {}, name, source)
+            return row, inputs, _options(row, given, {}, span, source)
     for row in rows:
         count = row.min_inputs
         positional = [o for o in row.options if o.position is not None and o.name not in given]
@@ -71,16 +80,20 @@ def resolve(name: str, arguments: Sequence[Any], ops: OpTable, span: Span, sourc
             head = len(positional) - 1
             extra = [*extra[:head], Several(extra[head:], extra[head].start, extra[-1].end)] if _plain(extra) else extra
         if len(extra) <= len(positional):
-            by_place = {option.name: value for option, value in zip(positional, extra)}
+            by_place = {option.name: value for option, value in zip(positional, extra, strict=False)}
             if not _missing(row, {**given, **by_place}):
-                return row, inputs[:count], _options(row, given, by_place, name, source)
-    raise wrong_count(name, len(inputs), [_wanted(row, given) for row in rows if _has(row, given)], span, source)
+                return row, inputs[:count], _options(row, given, by_place, span, source)
+    for row in rows:
+        missing = [o for o in row.options if o.required and o.name not in given and len(inputs) == row.min_inputs]
+        if missing and _has(row, given):
+            message = f"{name} needs {missing[0].name}, {_KINDS[missing[0].kind]}"
+            raise ArityError(message, span=span, source=source)
+    raise wrong_count(name, len(inputs), _wanted([row for row in rows if _has(row, given)], given), span, source)
 
 
-def wrong_count(name: str, count: int, wanted: Sequence[str], span: Span, source: str) -> ArityError:
+def wrong_count(name: str, count: int, wanted: str, span: Span, source: str) -> ArityError:
     """Return the error of a call with too few or too many arguments."""
-    either = " or ".join(dict.fromkeys(wanted))
-    return ArityError(f"{name} takes {either}, not {count}", span=span, source=source)
+    return ArityError(f"{name} takes {wanted}, not {count}", span=span, source=source)
 
 
 def _fits(row: Op, count: int) -> bool:
@@ -99,14 +112,16 @@ def _plain(values: Sequence[Any]) -> bool:
     return all(isinstance(value, Literal) for value in values)
 
 
-def _wanted(row: Op, given: dict[str, Keyword]) -> str:
-    """Return how many arguments a row takes, in words."""
-    required = [o.name for o in row.options if o.required and o.name not in given]
-    count = str(row.min_inputs) if row.max_inputs == row.min_inputs else f"at least {row.min_inputs}"
-    words = f"{count} argument{'s' * (count != '1')}"
-    if row.min_inputs == row.max_inputs == 0:
-        return " and ".join(required)
-    return " and ".join((words, *required))
+def _wanted(rows: Sequence[Op], given: dict[str, Keyword]) -> str:
+    """Return how many arguments a call takes, in words."""
+    fewest = min(row.min_inputs for row in rows)
+    required = [o.name for o in rows[0].options if o.required and o.name not in given]
+    if any(row.max_inputs is None or row.name in _FOLDED for row in rows):
+        counts = f"at least {fewest}"
+    else:
+        counts = " or ".join(str(count) for count in sorted({row.min_inputs for row in rows}))
+    words = f"{counts} argument{'s' * (counts.split()[-1] != '1')}"
+    return " and ".join(required if fewest == 0 else (words, *required))
 
 
 def _check_option(name: str, keyword: Keyword, rows: Sequence[Op], source: str) -> None:
@@ -122,7 +137,7 @@ def _check_option(name: str, keyword: Keyword, rows: Sequence[Op], source: str) 
         )
 
 
-def _options(row: Op, given: dict[str, Keyword], by_place: dict[str, Any], name: str, source: str) -> dict[str, Any]:
+def _options(row: Op, given: dict[str, Keyword], by_place: dict[str, Any], span: Span, source: str) -> dict[str, Any]:
     """Return the options that differ from their defaults, as plain values."""
     options = {}
     for option in row.options:
@@ -136,9 +151,9 @@ def _options(row: Op, given: dict[str, Keyword], by_place: dict[str, Any], name:
             plain = _plain_value(option, value)
         except ValueError:
             place = given.get(option.name, value)
-            span = Span(place.start, place.end) if hasattr(place, "start") else None
+            where = span if isinstance(place, Node) else Span(place.start, place.end)
             wanted = " or ".join(option.choices) if option.choices else _KINDS[option.kind]
-            raise ArityError(f"{option.name} of {name} is {wanted}", span=span, source=source) from None
+            raise ArityError(f"{option.name} of {row.call} is {wanted}", span=where, source=source) from None
         if option.required or plain != option.default:
             options[option.name] = plain
     return options

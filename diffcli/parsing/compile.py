@@ -6,6 +6,7 @@ kept as plain literals.  Nothing else imports lark.
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +14,11 @@ from lark import Lark
 from lark.lexer import Lexer
 from lark.parsers.lalr_analysis import Shift
 
-GRAMMARS = Path(__file__).resolve().parents[2] / "grammars"
-TABLES = Path(__file__).resolve().parent / "tables"
+_PACKAGE = Path(__file__).resolve().parents[1]
+GRAMMARS = next(path for path in (_PACKAGE / "grammars", _PACKAGE.parent / "grammars") if path.is_dir())
+"""In the package once it is installed, beside it in a checkout."""
+
+TABLES = _PACKAGE / "parsing" / "tables"
 
 
 class _NoLexer(Lexer):
@@ -23,47 +27,62 @@ class _NoLexer(Lexer):
     def __init__(self, lexer_conf: Any) -> None:
         pass
 
-    def lex(self, data: Any) -> Any:
-        """Return the tokens given."""
-        return iter(data)
+    def lex(self, lexer_state: Any, parser_state: Any) -> Any:
+        """Refuse; lark only makes tables here."""
+        raise NotImplementedError
 
 
-def load(name: str, lexer: type[Lexer] = _NoLexer) -> Lark:
-    """Return lark's parser of a grammar; with a conflict in it, this fails."""
-    text = (GRAMMARS / f"{name}.lark").read_text(encoding="utf-8")
-    return Lark(text, parser="lalr", lexer=lexer, strict=True, maybe_placeholders=False)
+def load(name: str) -> Lark:
+    """Return lark's parser of a grammar; a grammar with a conflict is an error."""
+    path = str(GRAMMARS / f"{name}.lark")
+    return Lark.open(path, parser="lalr", lexer=_NoLexer, strict=True, maybe_placeholders=False)
+
+
+def own_name(name: str) -> str:
+    """Return a name without the prefix that lark gives to what a grammar imports from another."""
+    return re.sub(r"^(_?)[a-z]+__", r"\1", name)
+
+
+def label(rule: Any) -> str | None:
+    """Return the label of the tree node that a rule makes, if it makes one."""
+    return None if rule.alias is None else own_name(rule.alias)
 
 
 def table_text(name: str) -> str:
-    """Return the module that holds the tables of a grammar."""
-    table = load(name).parser.parser.parser.parse_table  # type: ignore[attr-defined]
-    rules: dict[Any, int] = {}
-    origins: dict[str, int] = {}
-    for actions in table.states.values():
-        for action, argument in actions.values():
-            if action is not Shift:
-                rules.setdefault(argument, len(rules))
-                origins.setdefault(argument.origin.name, len(origins))
-    numbers = {state: i for i, state in enumerate(table.states)}
+    """Return the module that holds the tables of a grammar, the same in every run.
+
+    Lark numbers states in hash order; here they are numbered in the order in which they are reached from the first.
+    """
+    table: Any = load(name).parser.parser.parser.parse_table
+    found = {argument for row in table.states.values() for action, argument in row.values() if action is not Shift}
+    ordered = sorted(found, key=lambda rule: (rule.origin.name, [symbol.name for symbol in rule.expansion]))
+    rules = {rule: i for i, rule in enumerate(ordered)}
+    symbols = {symbol: i for i, symbol in enumerate(dict.fromkeys(rule.origin.name for rule in rules))}
+    start, end = table.start_states["start"], table.end_states["start"]
+    states = {start: 0}
+    for state in (pending := [start]):
+        for _, (action, argument) in sorted(table.states[state].items()):
+            if action is Shift and argument not in states:
+                states[argument] = len(states)
+                pending.append(argument)
     rows = []
-    for actions in table.states.values():
+    for state in states:
         row: dict[str | int, int] = {}
-        for symbol, (action, argument) in actions.items():
-            key = origins.get(symbol, symbol)
-            row[key] = numbers[argument] if action is Shift else ~rules[argument]
-        rows.append(dict(sorted(row.items(), key=lambda item: (isinstance(item[0], str), item[0]))))
+        for symbol, (action, argument) in sorted(table.states[state].items()):
+            row[symbols[symbol] if symbol in symbols else own_name(symbol)] = states[argument] if action is Shift else ~rules[argument]
+        rows.append(row)
     lines = [
         f'"""Generated from grammars/{name}.lark by ``python -m diffcli.parsing.compile``; do not edit."""',
         "",
         "# fmt: off",
         "# ruff: noqa",
         "",
-        f"START = {numbers[table.start_states['start']]}",
-        f"END = {numbers[table.end_states['start']]}",
+        f"START = {states[start]}",
+        f"END = {states[end]}",
         "",
         "# (number of the rule's symbol, length, label of the tree node or None)",
         "RULES: tuple[tuple[int, int, str | None], ...] = (",
-        *(f"    ({origins[r.origin.name]}, {len(r.expansion)}, {r.alias!r}),  # {r.origin.name}" for r in rules),
+        *(f"    ({symbols[r.origin.name]}, {len(r.expansion)}, {label(r)!r}),  # {r.origin.name}" for r in rules),
         ")",
         "",
         "# one row a state: terminal or number of a symbol -> next state, or ~rule to reduce by",

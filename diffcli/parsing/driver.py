@@ -52,6 +52,13 @@ def expression_grammar() -> Grammar:
     return Grammar(expression.START, expression.END, expression.RULES, expression.STATES)
 
 
+def latex_grammar() -> Grammar:
+    """Return the grammar of expressions in LaTeX."""
+    from diffcli.parsing.tables import latex
+
+    return Grammar(latex.START, latex.END, latex.RULES, latex.STATES)
+
+
 def parse_tree(tokens: Iterable[Token], grammar: Grammar) -> ParseTree:
     """Return the parse tree of ``tokens``, of which the last is of kind END.
 

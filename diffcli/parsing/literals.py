@@ -117,7 +117,7 @@ def read_number(text: str, start: int, end: int, source: str) -> Literal:
         return Literal(integer, None, start, end)
     value = float(text)
     # 15 digits survive the way to float64 and back unless the number is very small or large
-    if len(text) <= 16 and (1e-290 < value < math.inf or value == 0.0 and not text.strip("0.")):
+    if len(text) <= 16 and (1e-290 < value < math.inf or (value == 0.0 and not text.strip("0."))):
         return Literal(value, None, start, end)
     return Literal(value, _exact_text(text, value, start, end, source), start, end)
 

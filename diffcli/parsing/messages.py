@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from diffcli.errors import ParseError, Span, UnknownNameError, line_and_column, shorten
 from diffcli.parsing.driver import END
 
@@ -43,14 +45,15 @@ _WORDS = {
 
 _COMPARISONS = frozenset(kind for kind, word in _WORDS.items() if word == "a comparison")
 
-_BINARY = frozenset(("_TIMES", "_DIVIDE", "_MATMUL", "_POWER", "_PLUS", "_MINUS")) | _COMPARISONS
+_OPERATORS = frozenset(("_TIMES", "_DIVIDE", "_MATMUL", "_POWER", "_PLUS", "_MINUS")) | _COMPARISONS
 
-_VALUE_ENDS = frozenset(("NUMBER", "NAME", "_CLOSE", "_CLOSE_SQUARE", "_CLOSE_BAR", "_FACTORIAL", "_TRANSPOSE"))
+VALUE_ENDS = frozenset(("NUMBER", "NAME", "_CLOSE", "_CLOSE_SQUARE", "_CLOSE_BAR", "_FACTORIAL", "_TRANSPOSE"))
+"""Kinds of token after which a value is complete."""
 
 _CHARACTERS = {
+    "\0": ("a null character is not read", None),
     "%": ("a percent sign is not read", "write 0.05 for 5%"),
     "°": ("a degree sign is not read", "angles are in radians: write 30*pi/180 for 30°"),
-    "º": ("a degree sign is not read", "angles are in radians: write 30*pi/180 for 30°"),
     "±": ("'±' stands for two values; an expression has one", None),
     "∓": ("'∓' stands for two values; an expression has one", None),
     "'": ("a prime is not read in an expression", "use diff for the derivative, .T for the transpose"),
@@ -77,72 +80,77 @@ _CHARACTERS = {
 def unexpected(tokens: Sequence[Token], position: int, expected: frozenset[str], source: str) -> ParseError:
     """Return the error of a token that cannot follow those before it."""
     kind, start, end, text = tokens[position]
-    previous = tokens[position - 1] if position else (END, 0, 0, "")
-    following = tokens[position + 1] if position + 1 < len(tokens) else tokens[-1]
-    place = Span(start, end)
+    known = _sentence(tokens, position, source)
+    if known is not None:
+        message, hint, span = known
+        return ParseError(message, span=span, source=source, hint=hint)
+    previous = tokens[position - 1] if position else None
+    span = Span(start, end)
+    if kind == END and previous:
+        message = f"the expression ends after {_quoted(previous)}"
+    elif kind == "_SEPARATOR" and previous:
+        message = f"the {'line' if text.isspace() else 'statement'} ends after {_quoted(previous)}"
+        span = Span(previous[2], previous[2] + 1)
+    elif kind == "_CLOSE" and previous and previous[0] == "_OPEN":
+        message = "there is nothing between the brackets"
+        span = Span(previous[1], end)
+    elif kind in _OPERATORS and previous and previous[0] in _OPERATORS:
+        message = f"{text!r} cannot follow {previous[3]!r}"
+    else:
+        message = f"{_quoted(tokens[position])} is not expected here"
+    return ParseError(message, span=span, source=source, expected=readable(expected))
 
-    def error(message: str, hint: str | None = None, span: Span = place, words: Sequence[str] = ()) -> ParseError:
-        return ParseError(message, span=span, source=source, hint=hint, expected=words)
 
-    if kind == END and position == 0:
-        return error("there is no expression", span=Span(0, 0))
-    if previous[0] == "FUNCTION":
-        return _without_argument(previous, kind, error)
+def _sentence(tokens: Sequence[Token], position: int, source: str) -> tuple[str, str | None, Span] | None:
+    """Return message, hint and place of a mistake that many people make, None for any other."""
+    kind, start, end, text = tokens[position]
+    before, previous_start, previous_end, previous_text = tokens[position - 1] if position else ("", 0, 0, "")
+    span = Span(start, end)
+    if kind == END and not position:
+        return "there is no expression", None, Span(0, 0)
+    if before == "FUNCTION":
+        hint = f"write {previous_text}(x); a value bound to {previous_text} makes it a variable"
+        return f"{previous_text} is a function and needs an argument", hint, Span(previous_start, previous_end)
     if kind == "KEYWORD" or kind == "_EQUALS":
-        sign = following if kind == "KEYWORD" else tokens[position]
-        return error(
-            "'=' gives a name to a statement; it cannot stand inside an expression",
-            hint="use == to compare",
-            span=Span(sign[1], sign[2]),
-        )
-    if kind == "NUMBER":
-        if previous[0] == "NUMBER" and previous[2] == start and text.startswith("."):
-            return error("a number has one decimal point", span=Span(previous[1], end))
-        if previous[0] in _VALUE_ENDS and previous[0] != "_CLOSE_SQUARE":
-            before = source[previous[1] : previous[2]]
-            if previous[0] == "NAME":
-                hint = f"write {before}*{text} or {before}^{text}"
-            elif previous[0] == "NUMBER":
-                hint = f"write {before}*{text} for the product, {before}{text} for one number"
-            else:
-                hint = f"write *{text} or ^{text}"
-            return error("a number cannot follow without a sign between", hint=shorten(hint, 200))
+        sign = tokens[position + (kind == "KEYWORD")]
+        written = _run_together(tokens, position + (kind == "KEYWORD"))
+        if written:
+            return f"there is no operator {written!r}", "use < <= > >= == or !=", Span(sign[1], sign[2])
+        hint = "write != without a blank" if before == "_FACTORIAL" else "use == to compare"
+        return "'=' names a statement and cannot stand inside an expression", hint, Span(sign[1], sign[2])
+    if kind == "NUMBER" and before == "NUMBER" and previous_end == start and text.startswith("."):
+        return "a number has one decimal point", None, Span(previous_start, end)
+    if kind == "NUMBER" and before in VALUE_ENDS and before != "_CLOSE_SQUARE":
+        left = shorten(source[previous_start:previous_end], 40) if before in ("NUMBER", "NAME") else ""
+        hint = f"write {left}*{text} for the product, {left}{'' if before == 'NUMBER' else '^'}{text} for "
+        hint += "one number" if before == "NUMBER" else "the power"
+        return "a number cannot follow without a sign between", shorten(hint, 200), span
     if kind == "_COMMA":
-        if previous[0] == "NUMBER" and following[0] == "NUMBER" and previous[2] == start and following[1] == end:
-            return error(
-                "a comma parts the arguments of a function",
-                hint=f"write {previous[3]}.{following[3]} for the decimal number",
-                span=Span(previous[1], following[2]),
-            )
-        return error("a comma stands only between the arguments of a function or the entries of a list")
+        following = tokens[position + 1]
+        if before == following[0] == "NUMBER" and previous_end == start and following[1] == end:
+            hint = f"write {previous_text}.{following[3]} for the decimal number"
+            return "a comma parts the arguments of a function", hint, Span(previous_start, following[2])
+        if before in ("_COMMA", "_OPEN", "_OPEN_SQUARE"):
+            return "something is missing before the comma", None, span
+        return "a comma stands only between the arguments of a function or the entries of a list", None, span
     if kind == "_COLON":
-        return error("a colon stands only in an index, as in x[1:3]")
-    if kind in _COMPARISONS and previous[0] in _VALUE_ENDS:
-        return error("comparisons are not chained", hint="write a < b < c as (a < b)*(b < c)")
-    words = readable(expected)
-    if kind == END:
-        return error(f"the expression ends after {_quoted(previous)}", words=words)
-    if kind == "_SEPARATOR":
-        what = "the line" if text.isspace() else "the statement"
-        return error(f"{what} ends after {_quoted(previous)}", span=Span(previous[2], previous[2] + 1), words=words)
-    if kind == "_CLOSE" and previous[0] == "_OPEN":
-        return error("there is nothing between the brackets", span=Span(previous[1], end), words=words)
-    if kind == "_FACTORIAL" and following[0] == "_EQUALS":
-        return error("'!' and '=' stand apart", hint="write != to compare")
-    if kind in _COMPARISONS and text in ("==", "<", ">") and previous[0] in _COMPARISONS | {"_EQUALS"}:
-        return error(f"there is no operator {previous[3] + text!r}", hint="use < <= > >= == or !=", words=())
-    if kind in _BINARY and previous[0] in _BINARY:
-        return error(f"{text!r} cannot follow {previous[3]!r}", words=words)
-    return error(f"{_quoted(tokens[position])} is not expected here", words=words)
+        return "a colon stands only in an index, as in x[1:3]", None, span
+    if kind in _COMPARISONS and before in VALUE_ENDS:
+        return "comparisons are not chained", "write a < b < c as (a < b)*(b < c)", span
+    if kind in _COMPARISONS and before in _COMPARISONS | {"_EQUALS"} and previous_end == start:
+        message = f"there is no operator {previous_text + text!r}"
+        return message, "use < <= > >= == or !=", Span(previous_start, end)
+    return None
 
 
-def _without_argument(function: Token, kind: str, error: object) -> ParseError:
-    text = function[3]
-    assert callable(error)
-    message = f"{text} is a function and needs an argument"
-    hint = f"write {text}(x); a value bound to {text} makes it a variable"
-    result: ParseError = error(message, hint=hint, span=Span(function[1], function[2]))
-    return result
+def _run_together(tokens: Sequence[Token], position: int) -> str:
+    """Return the signs of comparison that an equals sign is written together with, such as ``=<``."""
+    first, second = position - 1, position + 1
+    if position and tokens[first][0] in _COMPARISONS and tokens[first][2] == tokens[position][1]:
+        return tokens[first][3] + tokens[position][3]
+    if tokens[second][0] in _COMPARISONS and tokens[second][1] == tokens[position][2]:
+        return tokens[position][3] + tokens[second][3]
+    return ""
 
 
 def readable(kinds: Iterable[str]) -> list[str]:
@@ -154,26 +162,27 @@ def _quoted(token: Token) -> str:
     return repr(shorten(token[3], 40)) if token[3] else "the beginning"
 
 
-def unexpected_character(source: str, start: int, tokens: Sequence[Token]) -> ParseError:
+def unexpected_character(character: str, span: Span, tokens: Sequence[Token], source: str) -> ParseError:
     """Return the error of a character that no token begins with."""
-    import unicodedata
+    previous = tokens[-1] if tokens else None
+    if character == "'" and previous and previous[0] == "WORD" and previous[2] == span.start:
+        name = shorten(source[previous[1] : previous[2]], 40)
+        message = f"{name}' is a label for a derivative, not an expression"
+        hint: str | None = f"use diff to differentiate {name}, or {name}.T for the transpose"
+    elif character in _CHARACTERS:
+        message, hint = _CHARACTERS[character]
+    else:
+        import unicodedata
 
-    character = source[start]
-    shown = unicodedata.normalize("NFKC", character) if character not in _CHARACTERS else character
-    shown = "'" if shown in "′ʹ’‘`´" else shown
-    if shown == "'" and tokens and tokens[-1][0] == "WORD" and tokens[-1][2] == start:
-        name = source[tokens[-1][1] : start]
-        message, hint = (
-            f"{shorten(name, 40)}' is a label for a derivative, not an expression",
-            f"use diff to differentiate {shorten(name, 40)}, or {shorten(name, 40)}.T for the transpose",
-        )
-        return ParseError(message, span=Span(start, start + 1), source=source, hint=hint)
-    if shown in _CHARACTERS:
-        text, advice = _CHARACTERS[shown]
-        return ParseError(text, span=Span(start, start + 1), source=source, hint=advice)
-    name = unicodedata.name(character, f"U+{ord(character):04X}")
-    words = repr(character) if character.isascii() and character.isprintable() else f"{character!r} ({name})"
-    return ParseError(f"the character {words} is not read", span=Span(start, start + 1), source=source)
+        name = unicodedata.name(character, f"U+{ord(character):04X}")
+        hint = None
+        if unicodedata.combining(character):
+            message = f"a letter with a {name} is not read"
+        elif character.isascii() and character.isprintable():
+            message = f"the character {character!r} is not read"
+        else:
+            message = f"the character {character!r}, {name}, is not read"
+    return ParseError(message, span=span, source=source, hint=hint)
 
 
 def unmatched_bracket(token: Token, brackets: Sequence[Token], source: str) -> ParseError:
@@ -207,7 +216,9 @@ def unclosed_bar(token: Token, source: str) -> ParseError:
 
 def separator_in_brackets(span: Span, bracket: Token, source: str) -> ParseError:
     """Return the error of a semicolon inside brackets."""
-    hint = "write a matrix as [[1, 2], [3, 4]]" if bracket[3] == "[" else f"is a bracket missing that closes {bracket[3]!r}?"
+    hint = f"is a bracket missing that closes {bracket[3]!r}?"
+    if bracket[3] == "[":
+        hint = "write a matrix as [[1, 2], [3, 4]]"
     return ParseError("a semicolon cannot stand inside brackets", span=span, source=source, hint=hint)
 
 
@@ -234,9 +245,11 @@ def ambiguous_name(word: str, ways: Sequence[Sequence[str]], span: Span, source:
 
 def product(pieces: Sequence[str], vocabulary: Vocabulary) -> str:
     """Return the pieces of a name as a product; nothing stands between a function and its argument."""
-    text = pieces[0]
-    for before, piece in zip(pieces, pieces[1:]):
-        text += ("*" if vocabulary.is_value(before) or before.isdecimal() else " ") + piece
+    text, sign = pieces[0], "*"
+    for before, piece in pairwise(pieces):
+        if not vocabulary.is_value(before):
+            sign = " "  # from the function on, all is its argument
+        text += sign + piece
     return text
 
 
@@ -260,9 +273,12 @@ def unknown_function(word: str, span: Span, vocabulary: Vocabulary, source: str)
 
 def suggestion(word: str, names: Iterable[str]) -> str | None:
     """Return "did you mean ...?" with the names nearest to a word, None if none is near."""
-    import difflib
-
     if len(word) > 100:
         return None
-    near = difflib.get_close_matches(word, sorted(set(names)), n=3, cutoff=0.6)
+    names = sorted(set(names))
+    if word.lower() in names:
+        return f"did you mean {word.lower()}?"
+    import difflib
+
+    near = difflib.get_close_matches(word, names, n=3, cutoff=0.6)
     return f"did you mean {', '.join(near[:-1]) + ' or ' + near[-1] if len(near) > 1 else near[0]}?" if near else None

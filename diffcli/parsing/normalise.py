@@ -27,15 +27,17 @@ _SIGNS = {
     "≠": "!=",
     "≡": "==",
     "∣": "|",
+    **dict.fromkeys("º˚", "°"),
     "√": " √ ",
     "∛": " ∛ ",
     "∞": " inf ",
+    "…": "…",
 }
 
 _GREEK = (
-    "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho "
-    "sigma sigma tau upsilon phi chi psi omega"
-).split()
+    *("alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota", "kappa", "lambda", "mu"),
+    *("nu", "xi", "omicron", "pi", "rho", "sigma", "sigma", "tau", "upsilon", "phi", "chi", "psi", "omega"),
+)
 _LETTERS = {chr(0x3B1 + i): name for i, name in enumerate(_GREEK)}
 _LETTERS |= {chr(0x391 + i): name.capitalize() for i, name in enumerate(_GREEK) if i != 17}  # no capital final sigma
 
@@ -60,10 +62,8 @@ class Normalised:
         self.ends = ends
 
 
-def normalise(source: str) -> Normalised | None:
-    """Return ``source`` as plain text, or None if it is plain already."""
-    if source.isascii():
-        return None
+def normalise(source: str) -> Normalised:
+    """Return ``source`` as plain text."""
     from array import array
 
     pieces: list[str] = []
@@ -134,7 +134,10 @@ def _scripted(script: str, text: str, span: Span, source: str) -> str:
     if script == "sub":
         if not text.isalnum():
             raise ParseError(
-                "a subscript is letters and digits, a part of a name", span=span, source=source, hint="such as x₁ or x_1"
+                "a subscript is letters and digits, a part of a name",
+                span=span,
+                source=source,
+                hint="such as x₁ or x_1",
             )
         return f"_{text} "
     if text == "'":
@@ -158,6 +161,8 @@ def _readable(cluster: str, previous: str, span: Span, source: str) -> str:
                 hint="write the sign",
             )
         return f"({fraction})"
+    if cluster in _NOT_SCRIPTS:
+        return cluster
     text = unicodedata.normalize("NFKC", cluster)
     if text.isspace() or unicodedata.category(text[0]) == "Cf":
         return " " * len(text)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from diffcli.errors import Note, Span, shorten
 from diffcli.parsing.vocabulary import CONSTANTS
 
@@ -14,8 +16,8 @@ if TYPE_CHECKING:
 
 
 def warnings(tree: Sequence[TreeNode], source: str) -> list[Note]:
-    """Return a warning for each ``1/2x`` and each ``sin x y``."""
-    if not any(node[0] == "juxtapose" for node in tree):
+    """Return a warning for each ``1/2x``, ``sin x y`` and ``sin - 2``."""
+    if not any(node[0] in ("juxtapose", "apply", "power_apply") for node in tree):
         return []
     notes: list[Note] = []
     roots: list[tuple[TreeNode, list[TreeNode]]] = []  # a node and its factors, those of a quotient its operands
@@ -28,15 +30,14 @@ def warnings(tree: Sequence[TreeNode], source: str) -> list[Note]:
             if label == "juxtapose":
                 (left, chain), (right, _) = children
                 if left[0] == "div":
-                    notes.append(_quotient(*chain, right, source))
+                    notes.append(_quotient(chain[0], chain[1], right, source))
                     chain = [left]
                 factors = chain
                 factors.append(right)
             elif label == "div":
                 factors = [child for child, _ in children]
-            elif label in ("apply", "power_apply") and children[-1][0][0] == "juxtapose":
-                if _is_doubtful(children[-1][1], source):
-                    notes.append(_argument(node, children[-1][0], source))
+            elif label in ("apply", "power_apply") and _is_doubtful(*children[-1], source):
+                notes.append(_argument(node, children[-1][0], source))
         roots.append((node, factors))
     return notes
 
@@ -57,12 +58,16 @@ def _argument(node: TreeNode, argument: TreeNode, source: str) -> Note:
     return Note(f"{whole} is read as {function}({inner})", Span(node[1], node[2]), is_warning=True)
 
 
-def _is_doubtful(factors: Sequence[TreeNode], source: str) -> bool:
-    """Tell whether a factor might be meant to stand outside: one that is set apart or in brackets."""
+def _is_doubtful(argument: TreeNode, factors: Sequence[TreeNode], source: str) -> bool:
+    """Tell whether an argument may be meant as none, as with a minus or a factor that is set apart or in brackets."""
+    if argument[0] == "negate" and source[argument[1] + 1].isspace():
+        return True
+    if argument[0] != "juxtapose":
+        return False
     return any(
-        left[0] != "NUMBER" and not (left[0] == "NAME" and left[3] in CONSTANTS)
+        not (left[0] == "NUMBER" or (left[0] == "NAME" and left[3] in CONSTANTS))
         and (left[2] < right[1] or right[0] in ("group", "abs"))
-        for left, right in zip(factors, factors[1:])
+        for left, right in pairwise(factors)
     )
 
 

@@ -11,17 +11,16 @@ import re
 from diffcli.errors import Note, Span
 from diffcli.parsing import messages
 from diffcli.parsing.driver import END
-from diffcli.parsing.normalise import check_letters, normalise
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from diffcli.errors import ParseError
     from diffcli.parsing.driver import Token
+    from diffcli.parsing.normalise import Normalised
     from diffcli.parsing.vocabulary import Vocabulary
 
 _PATTERN = re.compile(
     r"(?:[ \t\r\f\v]++|\#[^\n]*+)*+"  # possessive, so that no text makes it try again
-    r"(?:(?P<NUMBER>(?:[0-9]++\.?[0-9]*+|\.[0-9]++)(?:[eE][+-]?[0-9]++)?)"
+    r"(?:(?P<NUMBER>(?:[0-9]++(?:\.(?!T(?!\w))[0-9]*+)?|\.[0-9]++)(?:[eE][+-]?[0-9]++)?)"
     r"|(?P<WORD>[^\W\d_]\w*+(?:(?<=_)\{\w++\})?)"
     r"|(?P<SIGN>\*\*|[<>=!]=|\.T(?!\w)|[^\s])"
     r"|(?P<LINE>\s)"
@@ -63,32 +62,36 @@ _BRACKETS = {
 
 _PARTNERS = {")": "(", "]": "[", "}": "{"}
 
-_VALUE_ENDS = frozenset(
-    ("NUMBER", "NAME", "_CLOSE", "_CLOSE_SQUARE", "_CLOSE_BAR", "_FACTORIAL", "_TRANSPOSE"),
-)
-"""Tokens after which a value is complete, so that a bar closes one."""
+_LOG = re.compile(r"log_(?P<base>[0-9]+|[^\W\d_]\w*)(?P<rest>(?:(?!log_)[^\W\d_]\w*)?)")
 
-_LOG = re.compile(r"log_(?P<base>[0-9]+|[^\W\d_]\w*|\{\w+\})(?P<rest>\w*)")
+_ARGUMENT_STARTS = frozenset(("_OPEN", "WORD", "NUMBER", "_POWER", "_BAR", "ROOT"))
+"""Kinds of token after which a function at the end of a split name has an argument."""
 
-_SINGLE = re.compile(r"[^\W\d_](?:_\{?\w+\}?)?")
+_SINGLE = re.compile(r"[^\W\d_](?:_\w+)?")
 """Names before an opening bracket that multiply though nothing declares them."""
 
 
-def tokenize(source: str, vocabulary: Vocabulary, notes: list[Note]) -> list[Token]:
+def tokenize(source: str, vocabulary: Vocabulary, notes: list[Note], *, is_latex: bool = False) -> list[Token]:
     """Return the tokens of a text, the last of kind END; ``vocabulary`` gains the names that its statements define.
 
     Raises: ParseError and UnknownNameError.
     """
-    raw = _scan(source)
+    raw = _scan_latex(source, vocabulary, notes) if is_latex else _scan(source)
     if "=" in source or not source.isascii():
         _define(raw, vocabulary, source)
     tokens = _name(raw, vocabulary, source, notes)
-    return _direct_bars(tokens, source) if "|" in source or not source.isascii() else tokens
+    return _direct_bars(tokens, source) if is_latex or "|" in source or not source.isascii() else tokens
+
+
+def _scan_latex(source: str, vocabulary: Vocabulary, notes: list[Note]) -> list[Token]:
+    from diffcli.parsing.latex import scan
+
+    return scan(source, vocabulary, notes)
 
 
 def _scan(source: str) -> list[Token]:
     """Return the tokens that need no knowledge of names, words being of kind WORD."""
-    normalised = normalise(source)
+    normalised = None if source.isascii() else _normalise(source)
     text = source if normalised is None else normalised.text
     tokens: list[Token] = []
     put = tokens.append
@@ -110,7 +113,7 @@ def _scan(source: str) -> list[Token]:
                 token = (_BRACKETS[word], start, end, word)
                 if word in "([{":
                     if word == "{" and not (tokens and tokens[-1][0] == "_POWER"):
-                        raise messages.unexpected_character(source, start, tokens)
+                        raise messages.unexpected_character(word, Span(start, end), tokens, source)
                     brackets.append(token)
                 elif not brackets or brackets[-1][3] != _PARTNERS[word]:
                     raise messages.unmatched_bracket(token, brackets, source)
@@ -123,10 +126,10 @@ def _scan(source: str) -> list[Token]:
                 if tokens and tokens[-1][0] != "_SEPARATOR":
                     put(("_SEPARATOR", start, end, word))
             else:
-                raise messages.unexpected_character(source, start, tokens)
+                raise messages.unexpected_character(word, Span(start, end), tokens, source)
         elif group == "WORD":
             if not word.isascii():
-                check_letters(word, Span(start, end), source)
+                _check_letters(word, Span(start, end), source)
             put(("WORD", start, end, word.replace("{", "").replace("}", "") if word[-1] == "}" else word))
         elif group == "NUMBER":
             put(("NUMBER", start, end, word))
@@ -139,6 +142,19 @@ def _scan(source: str) -> list[Token]:
     place = tokens[-1][2] if tokens else 0
     put((END, place, place, ""))
     return tokens
+
+
+def _normalise(source: str) -> Normalised:
+    """Return a text with characters beyond ASCII as plain text; most texts have none, and need no Unicode data."""
+    from diffcli.parsing.normalise import normalise
+
+    return normalise(source)
+
+
+def _check_letters(word: str, span: Span, source: str) -> None:
+    from diffcli.parsing.normalise import check_letters
+
+    check_letters(word, span, source)
 
 
 def _define(raw: list[Token], vocabulary: Vocabulary, source: str) -> None:
@@ -253,52 +269,52 @@ def _name_unknown(
 ) -> None:
     """Add a word that nothing declares: a logarithm with its base, several names written together, or a variable."""
     _, start, end, word = token
+    function = "CALL" if following == "_OPEN" else "FUNCTION"
     logarithm = _LOG.fullmatch(word)
-    if logarithm is not None:
-        _name_logarithm(tokens, token, logarithm["base"], logarithm["rest"], following, vocabulary)
+    if logarithm is not None and not logarithm["rest"]:
+        tokens.append((function, start, end, word))
         return
+    if logarithm is not None:  # log_2n is log_2 of n
+        split = logarithm.start("rest")
+        tokens.append(("FUNCTION", start, start + split, word[:split]))
+        start, word = start + split, word[split:]
+        if vocabulary.is_value(word) or vocabulary.is_function(word):
+            tokens.append(("NAME" if vocabulary.is_value(word) else function, start, end, word))
+            return
     if vocabulary.declared and len(word) > 1:
-        is_applied = following in ("_OPEN", "WORD", "NUMBER", "_POWER", "_BAR", "ROOT")
-        ways = vocabulary.splittings(word, is_applied)
+        ways = vocabulary.splittings(word, following in _ARGUMENT_STARTS)
         if len(ways) > 1:
             raise messages.ambiguous_name(word, ways, Span(start, end), source)
         if ways:
             if word not in told:
                 told.add(word)
                 notes.append(Note(f"{word!r} is read as {messages.product(ways[0], vocabulary)}", Span(start, end)))
-            exact = end - start == len(word)  # a Greek letter stands for several
-            for i, piece in enumerate(ways[0]):
-                is_last = i == len(ways[0]) - 1
-                if piece.isdecimal():
-                    kind = "NUMBER"
-                elif vocabulary.is_value(piece):
-                    kind = "NAME"
-                else:
-                    kind = "CALL" if is_last and following == "_OPEN" else "FUNCTION"
-                tokens.append((kind, start, start + len(piece) if exact else end, piece))
-                if exact:
-                    start += len(piece)
+            tokens.extend(_pieces(ways[0], start, end, function, vocabulary))
             return
     if following == "_OPEN" and not _SINGLE.fullmatch(word) and not _is_greek(word, start, source):
         raise messages.unknown_function(word, Span(start, end), vocabulary, source)
     tokens.append(("NAME", start, end, word))
 
 
+def _pieces(pieces: list[str], start: int, end: int, last_function: str, vocabulary: Vocabulary) -> list[Token]:
+    """Return the tokens of a name that is split; its last piece, where it is a function, is of the given kind."""
+    is_exact = end - start == sum(map(len, pieces))  # a Greek letter stands for several
+    tokens: list[Token] = []
+    for i, piece in enumerate(pieces):
+        if piece.isdecimal():
+            kind = "NUMBER"
+        elif vocabulary.is_value(piece):
+            kind = "NAME"
+        else:
+            kind = last_function if i == len(pieces) - 1 else "FUNCTION"
+        tokens.append((kind, start, start + len(piece) if is_exact else end, piece))
+        start += len(piece) if is_exact else 0
+    return tokens
+
+
 def _is_greek(word: str, start: int, source: str) -> bool:
     """Tell whether a word of several letters was typed as one, θ for theta."""
     return not source[start].isascii() and word.isascii()
-
-
-def _name_logarithm(
-    tokens: list[Token], token: Token, base: str, rest: str, following: str, vocabulary: Vocabulary
-) -> None:
-    """Add ``log_2 x`` as a function whose text is ``log_2``; ``log_2n`` is log_2 of n."""
-    _, start, end, word = token
-    split = end - len(rest)
-    applied = "FUNCTION" if rest or following != "_OPEN" else "CALL"
-    tokens.append((applied, start, split, word[: len(word) - len(rest)]))
-    if rest:
-        tokens.append(("NAME", split, end, rest))
 
 
 def _direct_bars(tokens: list[Token], source: str) -> list[Token]:
@@ -313,7 +329,7 @@ def _direct_bars(tokens: list[Token], source: str) -> list[Token]:
     for token in tokens:
         kind = token[0]
         if kind == "_BAR":
-            if previous in _VALUE_ENDS and open_bars and open_bars[-1][0] == depth:
+            if previous in messages.VALUE_ENDS and open_bars and open_bars[-1][0] == depth:
                 open_bars.pop()
                 kind = "_CLOSE_BAR"
             else:

@@ -64,7 +64,8 @@ class Vocabulary:
         # best[i]: fewest pieces of the first i characters, then for each way the last piece and the way before it
         best: list[tuple[int, list[tuple[str, int, int]]]] = [(0, [("", 0, 0)])]
         for end in range(1, len(word) + 1):
-            fewest, ways = len(word) + 1, []
+            fewest = len(word) + 1
+            ways: list[tuple[str, int, int]] = []
             for start in range(max(0, end - longest), end):
                 piece, (count, before) = word[start:end], best[start]
                 if not before or count + 1 > fewest or not (piece in names or piece.isdecimal()):

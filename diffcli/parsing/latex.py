@@ -1,0 +1,552 @@
+r"""LaTeX to the tokens of an expression, for the grammar in ``grammars/latex.lark``.
+
+What students write in notebooks and what programs emit: ``\frac12`` takes one character an argument as TeX does,
+letters written together are single names unless they are declared, matrices become nested lists.
+"""
+
+from __future__ import annotations
+
+import re
+
+from diffcli.errors import Note, ParseError, Span
+from diffcli.parsing import latex_commands as commands
+from diffcli.parsing.driver import END
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from diffcli.parsing.driver import Token
+    from diffcli.parsing.vocabulary import Vocabulary
+
+_SKIP = re.compile(
+    r"(?:[\s~]++|%[^\n]*+|\\[,;:!> ]|\\(?:quad|qquad|displaystyle|textstyle|scriptstyle|limits|nolimits|mathstrut"
+    r"|thinspace|medspace|thickspace|enspace|[bB]igg?[lrm]?|left(?=\s*\.)\s*\.|right(?=\s*\.)\s*\."
+    r"|left|right|middle)(?![A-Za-z]))++"
+)
+_COMMAND = re.compile(r"\\(?:([A-Za-z]+)\*?|(.))", re.DOTALL)
+_NUMBER = re.compile(r"(?:[0-9]+(?:\{,\}[0-9]{3})*(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_PLAIN_NAME = re.compile(r"\s*([^\W\d_]\w*)\s*")
+_END_FOLLOWS = re.compile(r"\s*\\end\b")
+_INTEGERS = re.compile(r"\s*\\[dtc]?frac\s*(?:\{\s*[0-9]+\s*\}|[0-9])\s*(?:\{\s*[0-9]+\s*\}|[0-9])")
+_TRANSPOSE = re.compile(r"\s*(?:\{\s*)?(?:\\(?:top|intercal|mathsf\{T\}|mathrm\{T\})|(T))(?![A-Za-z])(?:\s*\})?")
+_DEGREES = re.compile(r"\s*(?:\{\s*)?\\circ")
+_QUOTIENT = re.compile(
+    r"\s*\{?\s*(?:d|\\partial|\\mathrm\{d\})(?![A-Za-z]{2})[^{}]*\}?\s*\{\s*(?:d|\\partial|\\mathrm\{d\})"
+)
+
+_VALUE_ENDS = frozenset(("NUMBER", "WORD", "_CLOSE", "_CLOSE_SQUARE", "_CLOSE_BAR", "_FACTORIAL", "_TRANSPOSE"))
+
+_OUTER = (("$$", "$$"), ("$", "$"), (r"\(", r"\)"), (r"\[", r"\]"))
+
+
+def scan(source: str, vocabulary: Vocabulary, notes: list[Note]) -> list[Token]:
+    """Return the tokens of a LaTeX text, words being of kind WORD; the last is of kind END.
+
+    Raises: ParseError.
+    """
+    scanner = _Scanner(source, vocabulary, notes)
+    scanner.run()
+    return scanner.tokens
+
+
+class _Bracket:
+    """An open bracket: its kind, its token's place, the arguments of a command that follow it, commas in it."""
+
+    __slots__ = ("arguments", "has_comma", "kind", "place")
+
+    def __init__(self, kind: str, place: int, arguments: int = 0) -> None:
+        self.kind = kind
+        self.place = place
+        self.arguments = arguments
+        self.has_comma = False
+
+
+class _Matrix:
+    """A matrix being read: where its rows begin among the tokens, and how many cells the last one has."""
+
+    __slots__ = ("cells", "environment", "place", "rows")
+
+    def __init__(self, environment: str, place: int, row: int) -> None:
+        self.environment = environment
+        self.place = place
+        self.rows = [row]
+        self.cells = [1]
+
+
+class _Scanner:
+    """Reads one text from left to right; nested braces are kept on a stack."""
+
+    def __init__(self, source: str, vocabulary: Vocabulary, notes: list[Note]) -> None:
+        self.source = source
+        self.vocabulary = vocabulary
+        self.notes = notes
+        self.tokens: list[Token] = []
+        self.position, self.end = _inner(source)
+        self.open: list[_Bracket] = []
+        self.matrices: list[_Matrix] = []
+        self.after_matrix = False
+
+    def run(self) -> None:
+        """Read the whole text."""
+        while self._skip() < self.end:
+            self._step()
+        if self.open or self.matrices:
+            place = self.tokens[self.open[-1].place][1] if self.open else self.matrices[-1].place
+            raise self.error("this is never closed", place)
+        while self.tokens and self.tokens[-1][0] in ("_SEPARATOR", "_COMMA"):
+            self.tokens.pop()
+        last = self.tokens[-1][2] if self.tokens else self.end
+        self.tokens.append((END, last, last, ""))
+
+    def _step(self) -> None:
+        start = self.position
+        character = self.source[start]
+        after_matrix, self.after_matrix = self.after_matrix, False
+        if character == "\\":
+            match = _COMMAND.match(self.source, start, self.end)
+            if match is None:
+                raise self.error("a command is expected after the backslash", start)
+            self.position = match.end()
+            if match[1] is None:
+                self._escape(match[2], start)
+            else:
+                self._command(match[1], start, after_matrix)
+        elif character in "{([":
+            self._open(character, start)
+        elif character in "})]":
+            self._close(character, start)
+        elif character == "^":
+            self._power(start)
+        elif character == "&":
+            self._cell(start)
+        elif (match := _NUMBER.match(self.source, start, self.end)) is not None:
+            self._number(match)
+        elif (match := _LETTERS.match(self.source, start, self.end)) is not None:
+            self._letters(match[0], start)
+        elif character in commands.SIGNS:
+            self.position += 1
+            self._sign(commands.SIGNS[character], start)
+        elif character == "'":
+            raise self.error(
+                "a prime is a label for a derivative, not part of an expression",
+                start,
+                hint="give the derivative itself",
+            )
+        elif character in "°%":
+            raise self._unit(start)
+        else:
+            raise self.error(f"the character {character!r} is not read", start)
+
+    # small things
+
+    def error(self, message: str, start: int, *, hint: str | None = None) -> ParseError:
+        """Return an error at a place."""
+        return ParseError(message, span=Span(start, max(self.position, start + 1)), source=self.source, hint=hint)
+
+    def _put(self, kind: str, start: int, text: str = "") -> None:
+        self.tokens.append((kind, start, self.position, text))
+
+    def _skip(self) -> int:
+        match = _SKIP.match(self.source, self.position, self.end)
+        if match is not None:
+            self.position = match.end()
+        return self.position
+
+    def _peek(self) -> str:
+        return self.source[self.position] if self._skip() < self.end else ""
+
+    def _unit(self, start: int) -> ParseError:
+        what = "a percent sign" if "%" in self.source[start : start + 2] else "a degree sign"
+        return self.error(
+            f"{what} is not read", start, hint="write the number itself: 0.5 for 50 %, pi/6 for 30 degrees"
+        )
+
+    def _sign(self, kind: str, start: int) -> None:
+        if kind == "_SEPARATOR" and (self.open or not self.tokens):
+            return
+        text = self.source[start : self.position]
+        if (kind == "_LESS" and self._peek() == "=") or (kind == "_GREATER" and self._peek() == "="):
+            self.position += 1
+            kind += "_EQUAL"
+        self._put(kind, start, text)
+
+    # brackets
+
+    def _open(self, character: str, start: int, arguments: int = 0) -> None:
+        self.position = start + 1
+        self.open.append(_Bracket(character, len(self.tokens), arguments))
+        self._put("_OPEN_SQUARE" if character == "[" else "_OPEN", start, "(" if character == "{" else character)
+
+    def _close(self, character: str, start: int) -> None:
+        self.position = start + 1
+        partner = {"}": "{", ")": "(", "]": "["}[character]
+        if not self.open or self.open[-1].kind != partner:
+            raise self.error(f"{character!r} closes nothing", start)
+        bracket = self.open.pop()
+        if character == "]" and not bracket.has_comma and not bracket.arguments:
+            # [x + 1]^2 groups; [1, 2] is a vector
+            _, first, last, _ = self.tokens[bracket.place]
+            self.tokens[bracket.place] = ("_OPEN", first, last, "(")
+            character = ")"
+        self._put("_CLOSE_SQUARE" if character == "]" else "_CLOSE", start, ")" if character == "}" else character)
+        if bracket.arguments:
+            self._argument(bracket.arguments - 1)
+
+    def _argument(self, more: int = 0) -> None:
+        """Begin an argument of a command: a group, or one character as TeX takes it; ``more`` arguments follow."""
+        character = self._peek()
+        start = self.position
+        if character == "{":
+            self._open("{", start, more)
+            return
+        if not (character.isalnum() or character == "\\"):
+            raise self.error("an argument in braces is expected", start)
+        self._put("_OPEN", start, "(")
+        self._single(start)
+        self._put("_CLOSE", start, ")")
+        if more:
+            self._argument(more - 1)
+
+    def _single(self, start: int) -> None:
+        """Read one character, or one command that stands for a name."""
+        if self.source[start] == "\\":
+            match = _COMMAND.match(self.source, start, self.end)
+            name = match[1] if match is not None else None
+            if match is None or (name not in commands.GREEK and name not in commands.NAMES):
+                raise self.error("an argument in braces is expected", start)
+            self.position = match.end()
+            self._put("WORD", start, commands.NAMES.get(str(name), str(name)))
+        else:
+            self.position = start + 1
+            character = self.source[start]
+            self._put("NUMBER" if character.isdecimal() else "WORD", start, character)
+
+    # powers and subscripts
+
+    def _power(self, start: int) -> None:
+        match = _TRANSPOSE.match(self.source, start + 1, self.end)
+        if match is not None and not (match[1] and self.vocabulary.is_value("T")):
+            self.position = match.end()
+            self._put("_TRANSPOSE", start)
+            return
+        if _DEGREES.match(self.source, start + 1, self.end):
+            raise self._unit(start)
+        self.position = start + 1
+        self._put("_POWER", start, "^")
+        character = self._peek()
+        place = self.position
+        if character == "{":
+            self._open("{", place)
+        elif character in "+-":
+            # not one character as TeX has it, but what x^-1 must mean
+            self.position += 1
+            self._put(commands.SIGNS[character], place, character)
+            if self._peek() not in ("{", "("):
+                self._single(self.position)
+        elif character.isalnum():
+            self._single(place)
+            if character.isdecimal() and self.source[self.position : self.position + 1].isdecimal():
+                shown = self.source[place - 1 : self.position + 1]
+                message = f"{shown} has only {character} for its exponent; for another write it in braces"
+                self.notes.append(Note(message, Span(place - 1, self.position + 1), True))
+                self._put("_TIMES", self.position, "*")
+        elif character == "\\":
+            match_command = _COMMAND.match(self.source, place, self.end)
+            if match_command is not None and (match_command[1] in commands.GREEK or match_command[1] in commands.NAMES):
+                self._single(place)
+
+    def _subscript(self) -> str:
+        """Return the subscript that follows as part of a name, with its underscore; empty if there is none."""
+        place = self.position
+        if self._peek() != "_":
+            self.position = place
+            return ""
+        self.position += 1
+        character = self._peek()
+        if character == "{":
+            text = self._raw()
+        elif character == "\\":
+            match = _COMMAND.match(self.source, self.position, self.end)
+            if match is None or match[1] is None:
+                raise self.error("a subscript is expected", self.position)
+            self.position = match.end()
+            text = self._raw() if match[1] in commands.FONTS else match[1]
+        else:
+            text = character
+            self.position += 1
+        plain = re.sub(r"\\[A-Za-z]+", lambda m: "" if m[0][1:] in commands.FONTS else m[0][1:], text)
+        plain = re.sub(r"\W+", "_", re.sub(r"[{}\s$]", "", plain)).strip("_")
+        if not plain:
+            raise self.error("this subscript cannot be part of a name", self.position - 1)
+        return "_" + plain
+
+    def _raw(self) -> str:
+        """Return the text in the braces that follow."""
+        self._skip()
+        start = self.position
+        depth = 0
+        while self.position < self.end:
+            character = self.source[self.position]
+            self.position += 1
+            depth += (character == "{") - (character == "}")
+            if depth == 0:
+                return self.source[start + 1 : self.position - 1]
+        raise self.error("'{' is never closed", start)
+
+    # names and numbers
+
+    def _number(self, match: re.Match[str]) -> None:
+        start = match.start()
+        self.position = match.end()
+        text = match[0].replace("{,}", "")
+        fraction = _INTEGERS.match(self.source, self.position, self.end) if text.isdecimal() else None
+        if fraction is None:
+            self._put("NUMBER", start, text)
+            return
+        shown = self.source[start : fraction.end()]
+        self.notes.append(Note(f"{shown} is read as a mixed number, a sum", Span(start, fraction.end()), True))
+        self._put("_OPEN", start, "(")
+        self._put("NUMBER", start, text)
+        self._put("_PLUS", start, "+")
+        inner = _Scanner(self.source, self.vocabulary, self.notes)
+        inner.position, inner.end = self.position, fraction.end()
+        inner.run()
+        self.tokens.extend(inner.tokens[:-1])
+        self.position = fraction.end()
+        self._put("_CLOSE", start, ")")
+
+    def _letters(self, run: str, start: int) -> None:
+        """Read letters: a declared name or function as a whole, single names otherwise."""
+        self.position = start + len(run)
+        vocabulary = self.vocabulary
+        subscript_at = self.position
+        subscript = self._subscript()
+        if vocabulary.is_value(run + subscript) or vocabulary.is_function(run):
+            self._put("WORD", start, run + subscript)
+            return
+        if len(run) == 1:
+            self._put("WORD", start, run + subscript)
+            return
+        if not subscript and vocabulary.declared and vocabulary.splittings(run, True):
+            self._put("WORD", start, run)  # told and split where all names are
+            return
+        end, self.position = self.position, subscript_at
+        pieces = self._pieces(run)
+        for piece in pieces[:-1]:
+            self.tokens.append(("WORD", start, start + len(piece), piece))
+            start += len(piece)
+        self.position = end
+        self._put("WORD", start, pieces[-1] + subscript)
+
+    def _pieces(self, run: str) -> list[str]:
+        """Return letters one by one, after a function they begin with."""
+        for length in range(len(run) - 1, 1, -1):
+            if self.vocabulary.is_function(run[:length]):
+                return [run[:length], *run[length:]]
+        return list(run)
+
+    def _name(self, name: str, start: int) -> None:
+        self._put("WORD", start, name + self._subscript())
+
+    # commands
+
+    def _escape(self, character: str, start: int) -> None:
+        if character == "\\":
+            self._row(start)
+        elif character == "{":
+            self._open("{", self.position - 1)
+        elif character == "}":
+            self._close("}", self.position - 1)
+        elif character == "|":
+            self._norm(start)
+        elif character == "%":
+            raise self._unit(start)
+        elif character in "()[]":
+            return  # mathematics that begins or ends inside the text
+        else:
+            raise self.error(f"the command \\{character} is not read", start)
+
+    def _norm(self, start: int) -> None:
+        if self.open and self.open[-1].kind == "norm":
+            self.open.pop()
+            self._put("_CLOSE", start, ")")
+        else:
+            self._put("WORD", start, "norm")
+            self.open.append(_Bracket("norm", len(self.tokens)))
+            self._put("_OPEN", start, "(")
+
+    def _command(self, name: str, start: int, after_matrix: bool) -> None:
+        vocabulary = self.vocabulary
+        if name in ("frac", "dfrac", "tfrac", "cfrac"):
+            if "d" not in vocabulary.declared and _QUOTIENT.match(self.source, self.position, self.end):
+                raise self.error("a derivative is a label here, not an expression", start, hint="give what it equals")
+            self._put("_FRACTION", start)
+            self._argument(1)
+        elif name == "sqrt":
+            self._put("_RADICAL", start)
+            if self._peek() == "[":
+                self._open("[", self.position, 1)
+            else:
+                self._argument()
+        elif name in commands.COMMAND_SIGNS:
+            self._bracket_sign(commands.COMMAND_SIGNS[name], start)
+        elif name in commands.CALLED:
+            self._put("WORD", start, commands.CALLED[name][0])
+            self.open.append(_Bracket(commands.CALLED[name][1], len(self.tokens)))
+            self._put("_OPEN", start, "(")
+        elif name in commands.CALL_ENDS:
+            if not self.open or self.open.pop().kind != name:
+                raise self.error(f"\\{name} closes nothing", start)
+            self._put("_CLOSE", start, ")")
+        elif name in commands.FONTS:
+            self._styled(name, start)
+        elif name in commands.ACCENTS:
+            inner = _PLAIN_NAME.fullmatch(self._raw())
+            if inner is None:
+                raise self.error(f"\\{name} belongs on a name", start)
+            self._name(f"{inner[1]}_{commands.ACCENTS[name]}", start)
+        elif name in commands.GROUPS:
+            self._argument()
+        elif name == "begin":
+            self._begin(start, after_matrix)
+        elif name == "end":
+            self._end(start)
+        elif name == "partial":
+            raise self.error("a derivative is a label here, not an expression", start, hint="give what it equals")
+        elif name in commands.UNSUPPORTED and not vocabulary.is_value(name):
+            raise self.error(f"unsupported: {commands.UNSUPPORTED[name]}", start)
+        elif name in commands.GREEK or name in commands.NAMES:
+            self._greek(commands.NAMES.get(name, name), start)
+        elif vocabulary.is_function(name):
+            self._name(name, start)
+            if self._peek() == "{":
+                self._open("{", self.position)
+        else:
+            from diffcli.parsing.messages import suggestion
+
+            known = [*commands.COMMAND_SIGNS, *commands.GREEK, "frac", "sqrt", *vocabulary.ops.calls()]
+            raise self.error(f"the command \\{name} is not read", start, hint=suggestion(name, known))
+
+    def _greek(self, name: str, start: int) -> None:
+        function = commands.GREEK_FUNCTIONS.get(name)
+        self._name(name, start)
+        word = self.tokens[-1][3]
+        if function and word == name and self._peek() == "(" and not self.vocabulary.is_value(name):
+            self.tokens[-1] = (*self.tokens[-1][:3], function)
+            self.notes.append(Note(f"\\{name}(...) is read as {function}(...)", Span(start, self.position)))
+
+    def _bracket_sign(self, kind: str, start: int) -> None:
+        text = {"_OPEN": "(", "_CLOSE": ")", "_OPEN_SQUARE": "[", "_CLOSE_SQUARE": "]"}.get(kind)
+        if text in ("(", "["):
+            self.open.append(_Bracket(text, len(self.tokens)))
+            self._put(kind, start, text)
+        elif text is not None:
+            position = self.position
+            self._close(text, position - 1)
+            self.position = position
+        else:
+            self._sign(kind, start)
+
+    def _styled(self, command: str, start: int) -> None:
+        r"""Read ``\mathrm{name}``: its content is one name, whatever its length."""
+        if self._peek() != "{":
+            character = self._peek()
+            if character.isalpha():
+                self.position += 1
+                self._name(character, start)
+                return
+            raise self.error("an argument in braces is expected", start)
+        inside = self.position
+        text = self._raw()
+        match = _PLAIN_NAME.fullmatch(text)
+        if command in commands.WORDS and (match is None or match[1] != text):
+            raise self.error("words are not part of an expression", start)
+        if match is None:
+            # bold or upright around a whole expression changes nothing
+            self.position = inside
+            self._argument()
+            return
+        name = match[1]
+        if name == "d" and "d" not in self.vocabulary.declared:
+            raise self.error("a differential is not part of an expression", start)
+        self._name(name, start)
+        if self.vocabulary.is_function(name) and self._peek() == "{":
+            self._open("{", self.position)
+
+    # matrices
+
+    def _begin(self, start: int, after_matrix: bool) -> None:
+        environment = self._raw().strip().rstrip("*")
+        if environment in commands.WRAPPERS:
+            return
+        if environment == "vmatrix":
+            self._put("WORD", start, "det")
+            self._put("_OPEN", start, "(")
+        elif environment not in commands.MATRICES:
+            raise self.error(f"unsupported: {environment or 'an environment without a name'}", start)
+        elif after_matrix:
+            self._put("_MATMUL", start, "@")
+        elif self.tokens and self.tokens[-1][0] in _VALUE_ENDS:
+            self._put("_TIMES", start, "*")
+        if environment == "array" and self._peek() == "{":
+            self._raw()
+        self._put("_OPEN_SQUARE", start, "[")
+        self.matrices.append(_Matrix(environment, start, len(self.tokens)))
+        self._put("_OPEN_SQUARE", start, "[")
+
+    def _cell(self, start: int) -> None:
+        self.position = start + 1
+        if self.matrices:
+            self.matrices[-1].cells[-1] += 1
+            self._put("_COMMA", start, ",")
+
+    def _row(self, start: int) -> None:
+        if not self.matrices:
+            if not self.open and self.tokens:
+                self._put("_SEPARATOR", start, ";")
+            return
+        if _END_FOLLOWS.match(self.source, self.position, self.end):
+            return
+        self._put("_CLOSE_SQUARE", start, "]")
+        self._put("_COMMA", start, ",")
+        self.matrices[-1].rows.append(len(self.tokens))
+        self.matrices[-1].cells.append(1)
+        self._put("_OPEN_SQUARE", start, "[")
+
+    def _end(self, start: int) -> None:
+        environment = self._raw().strip().rstrip("*")
+        if environment in commands.WRAPPERS:
+            return
+        if not self.matrices or self.matrices[-1].environment != environment:
+            raise self.error(f"\\end{{{environment}}} closes nothing", start)
+        matrix = self.matrices.pop()
+        if len(matrix.rows) > 1 and set(matrix.cells) == {1}:
+            # a column is a vector: its rows lose their brackets
+            dropped = {*matrix.rows, *(place - 2 for place in matrix.rows[1:])}
+            first = matrix.rows[0]
+            self.tokens[first:] = [t for i, t in enumerate(self.tokens[first:], first) if i not in dropped]
+        else:
+            self._put("_CLOSE_SQUARE", start, "]")
+        self._put("_CLOSE_SQUARE", start, "]")
+        if environment == "vmatrix":
+            self._put("_CLOSE", start, ")")
+        self.after_matrix = True
+
+
+def _inner(source: str) -> tuple[int, int]:
+    """Return where the mathematics begins and ends: inside dollar signs, without a final full stop."""
+    start, end = 0, len(source)
+    while True:
+        text = source[start:end]
+        start += len(text) - len(text.lstrip())
+        end -= len(text) - len(text.rstrip())
+        text = source[start:end]
+        if text[-1:] in (".", ",", ";") and not text.endswith("\\" + text[-1:]):
+            end -= 1
+            continue
+        for left, right in _OUTER:
+            if text.startswith(left) and text.endswith(right) and len(text) >= len(left) + len(right):
+                start, end = start + len(left), end - len(right)
+                break
+        else:
+            return start, end

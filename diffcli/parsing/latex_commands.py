@@ -1,0 +1,128 @@
+"""What the commands and signs of LaTeX stand for."""
+
+from __future__ import annotations
+
+SIGNS = {
+    "+": "_PLUS",
+    "-": "_MINUS",
+    "*": "_TIMES",
+    "/": "_DIVIDE",
+    "!": "_FACTORIAL",
+    "<": "_LESS",
+    ">": "_GREATER",
+    "=": "_EQUALS",
+    ",": "_COMMA",
+    ";": "_SEPARATOR",
+    "|": "_BAR",
+    "@": "_MATMUL",
+    "−": "_MINUS",
+    "·": "_TIMES",
+    "×": "_TIMES",
+}
+COMMAND_SIGNS = {
+    **dict.fromkeys(("cdot", "times", "ast", "star", "bullet"), "_TIMES"),
+    "div": "_DIVIDE",
+    **dict.fromkeys(("le", "leq", "leqslant"), "_LESS_EQUAL"),
+    **dict.fromkeys(("ge", "geq", "geqslant"), "_GREATER_EQUAL"),
+    **dict.fromkeys(("ne", "neq"), "_NOT_EQUAL"),
+    "lt": "_LESS",
+    "gt": "_GREATER",
+    "equiv": "_EQUAL_TO",
+    **dict.fromkeys(("vert", "mid"), "_BAR"),
+    "lvert": "_OPEN_BAR",
+    "rvert": "_CLOSE_BAR",
+    **dict.fromkeys(("lbrace", "lparen", "lgroup"), "_OPEN"),
+    **dict.fromkeys(("rbrace", "rparen", "rgroup"), "_CLOSE"),
+    "lbrack": "_OPEN_SQUARE",
+    "rbrack": "_CLOSE_SQUARE",
+}
+CALLED = {"lfloor": ("floor", "rfloor"), "lceil": ("ceil", "rceil"), "lVert": ("norm", "rVert")}
+CALL_ENDS = {"rfloor", "rceil", "rVert"}
+FONTS = frozenset(
+    [
+        "operatorname",
+        "mathrm",
+        "text",
+        "textrm",
+        "textit",
+        "textbf",
+        "mathbf",
+        "mathit",
+        "mathsf",
+        "mathbb",
+        "mathcal",
+        "mathfrak",
+        "boldsymbol",
+        "bm",
+        "mathop",
+        "mathnormal",
+        "vec",
+        "underline",
+        "overline",
+        "mbox",
+    ]
+)
+WORDS = frozenset(("text", "textrm", "textit", "textbf", "mbox"))
+"""Commands whose argument is a name or else prose."""
+ACCENTS = {"hat": "hat", "widehat": "hat", "bar": "bar", "tilde": "tilde", "widetilde": "tilde", "dot": "dot"}
+GROUPS = frozenset(("boxed", "ensuremath", "mathord", "mathinner", "fbox"))
+NAMES = {"infty": "inf", "ell": "ell", "hbar": "hbar", "varepsilon": "epsilon", "vartheta": "theta"} | {
+    "varphi": "phi", "varrho": "rho", "varsigma": "sigma", "varpi": "pi",
+}  # fmt: skip
+GREEK = frozenset(
+    [
+        "alpha",
+        "beta",
+        "gamma",
+        "delta",
+        "epsilon",
+        "zeta",
+        "eta",
+        "theta",
+        "iota",
+        "kappa",
+        "lambda",
+        "mu",
+        "nu",
+        "xi",
+        "omicron",
+        "pi",
+        "rho",
+        "sigma",
+        "tau",
+        "upsilon",
+        "phi",
+        "chi",
+        "psi",
+        "omega",
+        "Gamma",
+        "Delta",
+        "Theta",
+        "Lambda",
+        "Xi",
+        "Pi",
+        "Sigma",
+        "Upsilon",
+        "Phi",
+        "Psi",
+        "Omega",
+    ]
+)
+GREEK_FUNCTIONS = {"sigma": "sigmoid", "Gamma": "gamma"}
+"""Letters that name a function where they stand before a bracket and nothing declares them."""
+
+UNSUPPORTED = {
+    **dict.fromkeys(("int", "iint", "iiint", "oint"), "integrals"),
+    **dict.fromkeys(("sum", "prod", "coprod"), "sums over an index"),
+    **dict.fromkeys(("lim", "limsup", "liminf", "to", "rightarrow", "longrightarrow", "mapsto"), "limits"),
+    **dict.fromkeys(("pm", "mp"), "two values in one (±)"),
+    **dict.fromkeys(("cup", "cap", "in", "notin", "subset", "subseteq", "emptyset", "varnothing", "setminus"), "sets"),
+    **dict.fromkeys(("land", "lor", "implies", "iff", "Rightarrow", "forall", "exists", "neg"), "logic"),
+    **dict.fromkeys(("approx", "sim", "simeq", "propto"), "approximate relations"),
+    **dict.fromkeys(("dots", "ldots", "cdots", "vdots", "ddots"), "dots"),
+    "binom": "binomial coefficients",
+    "nabla": "differential operators",
+    "circ": "compositions and degrees",
+}
+MATRICES = frozenset(("matrix", "pmatrix", "bmatrix", "Bmatrix", "smallmatrix", "array"))
+WRAPPERS = frozenset(("equation", "align", "aligned", "gather", "gathered", "math", "displaymath", "split"))

@@ -1,0 +1,388 @@
+"""What each construct of the language means, as the graph it becomes."""
+
+from __future__ import annotations
+
+import math
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+from outline import outline
+
+from diffcli.errors import LimitError
+from diffcli.graph import Apply, Constant
+from diffcli.parsing import parse
+
+MEANINGS = {
+    "numbers": [
+        ("12", "12"),
+        ("1.5", "1.5"),
+        (".5", "0.5"),
+        ("2.", "2.0"),
+        ("1e-3", "0.001"),
+        ("1E3", "1000.0"),
+        ("2e", "mul(2, e)"),
+        ("2ex", "mul(2, ex)"),
+        ("007", "7"),
+    ],
+    "powers": [
+        ("2^10", "int_power(2, power=10)"),
+        ("2**10", "int_power(2, power=10)"),
+        ("2^3^2", "power(2, int_power(3, power=2))"),
+        ("-x^2", "negate(int_power(x, power=2))"),
+        ("-2^2", "negate(int_power(2, power=2))"),
+        ("(-2)^2", "int_power(-2, power=2)"),
+        ("2^-x", "power(2, negate(x))"),
+        ("x^-2", "int_power(x, power=-2)"),
+        ("x^(-2)", "int_power(x, power=-2)"),
+        ("x^((2))", "int_power(x, power=2)"),
+        ("x^{n+1}", "power(x, add(n, 1))"),
+        ("x^2.0", "power(x, 2.0)"),
+        ("x^y z", "mul(power(x, y), z)"),
+        ("x^2y", "mul(int_power(x, power=2), y)"),
+        ("2x^2", "mul(2, int_power(x, power=2))"),
+        ("2^3!", "power(2, factorial(3))"),
+        ("-x!", "negate(factorial(x))"),
+    ],
+    "signs": [
+        ("a-b", "add(a, negate(b))"),
+        ("a-2", "add(a, -2)"),
+        ("a-2x", "add(a, negate(mul(2, x)))"),
+        ("-2", "-2"),
+        ("-(2)", "-2"),
+        ("--2", "2"),
+        ("-0.5", "-0.5"),
+        ("+x", "x"),
+        ("1--1", "add(1, 1)"),
+        ("2*-1", "mul(2, -1)"),
+        ("-x y", "mul(negate(x), y)"),
+        ("a - b - c", "add(add(a, negate(b)), negate(c))"),
+        ("-a + b", "add(negate(a), b)"),
+    ],
+    "products and quotients": [
+        ("a*b", "mul(a, b)"),
+        ("a/b", "div(a, b)"),
+        ("a/b/c", "div(div(a, b), c)"),
+        ("a/b*c", "mul(div(a, b), c)"),
+        ("a@b", "matmul(a, b)"),
+        ("a + b*c", "add(a, mul(b, c))"),
+        ("A.T", "transpose(A)"),
+        ("2.T", "transpose(2)"),
+        ("2.Tx", "mul(2.0, Tx)"),
+        ("A.T @ A", "matmul(transpose(A), A)"),
+        ("n!", "factorial(n)"),
+        ("x! y", "mul(factorial(x), y)"),
+        ("2*3", "mul(2, 3)"),
+    ],
+    "implicit multiplication": [
+        ("2x", "mul(2, x)"),
+        ("3(x+1)", "mul(3, add(x, 1))"),
+        ("(x+1)(x-1)", "mul(add(x, 1), add(x, -1))"),
+        ("2 pi r", "mul(mul(2, pi), r)"),
+        ("x y", "mul(x, y)"),
+        ("xy", "xy"),
+        ("1/2x", "mul(div(1, 2), x)"),
+        ("7/3x", "mul(div(7, 3), x)"),
+        ("1/2(y+5)", "mul(div(1, 2), add(y, 5))"),
+        ("x(x+1)", "mul(x, add(x, 1))"),
+        ("x_1(x+1)", "mul(x_1, add(x, 1))"),
+        ("pi(x+1)", "mul(pi, add(x, 1))"),
+        ("2|x|", "mul(2, abs(x))"),
+        ("2x^2 y!", "mul(mul(2, int_power(x, power=2)), factorial(y))"),
+        ("a b @ c", "matmul(mul(a, b), c)"),
+        ("A.T x", "mul(transpose(A), x)"),
+    ],
+    "functions": [
+        ("sin(x)", "sin(x)"),
+        ("sin x", "sin(x)"),
+        ("sin 2x", "sin(mul(2, x))"),
+        ("sin 2x cos x", "mul(sin(mul(2, x)), cos(x))"),
+        ("sin x^2 y", "sin(mul(int_power(x, power=2), y))"),
+        ("sin(x) y", "mul(sin(x), y)"),
+        ("sin(x)^2", "int_power(sin(x), power=2)"),
+        ("sin x^2", "sin(int_power(x, power=2))"),
+        ("sin -x", "sin(negate(x))"),
+        ("sin -x y", "sin(mul(negate(x), y))"),
+        ("sin x + 1", "add(sin(x), 1)"),
+        ("sin x * y", "mul(sin(x), y)"),
+        ("sin x / y", "div(sin(x), y)"),
+        ("-sin x", "negate(sin(x))"),
+        ("2 sin x cos x", "mul(mul(2, sin(x)), cos(x))"),
+        ("sin x cos(x) y", "mul(mul(sin(x), cos(x)), y)"),
+        ("sin x cos x sin y", "mul(mul(sin(x), cos(x)), sin(y))"),
+        ("x sin y z", "mul(x, sin(mul(y, z)))"),
+        ("log sin x", "log(sin(x))"),
+        ("log sin x cos y", "mul(log(sin(x)), cos(y))"),
+        ("sin|x|", "sin(abs(x))"),
+        ("sin 2(x+1)", "sin(mul(2, add(x, 1)))"),
+        ("2^sin x", "power(2, sin(x))"),
+        ("2^sin x cos y", "mul(power(2, sin(x)), cos(y))"),
+        ("x^sin y z", "power(x, sin(mul(y, z)))"),
+        ("sin x!", "sin(factorial(x))"),
+        ("sin^2 x", "int_power(sin(x), power=2)"),
+        ("sin^2(x) y", "mul(int_power(sin(x), power=2), y)"),
+        ("sin^2 2x", "int_power(sin(mul(2, x)), power=2)"),
+        ("sin^2 x cos^2 x", "mul(int_power(sin(x), power=2), int_power(cos(x), power=2))"),
+        ("sin^n x", "power(sin(x), n)"),
+        ("sin^n(x)", "power(sin(x), n)"),
+        ("sin^(n+1)(x)", "power(sin(x), add(n, 1))"),
+        ("sin^{2}x", "int_power(sin(x), power=2)"),
+        ("sin^-1(x)", "asin(x)"),
+        ("sin^-1 x", "asin(x)"),
+        ("sin^(-1)(x)", "asin(x)"),
+        ("sinh^{-1} x", "asinh(x)"),
+        ("arcsin^-1(x)", "sin(x)"),
+        ("exp^-1(x)", "log(x)"),
+        ("sin^-2 x", "int_power(sin(x), power=-2)"),
+        ("5m n sin m", "mul(mul(mul(5, m), n), sin(m))"),
+        ("arctan(x)", "atan(x)"),
+        ("arsinh(x)", "asinh(x)"),
+    ],
+    "logarithms": [
+        ("log(x)", "log(x)"),
+        ("ln x", "log(x)"),
+        ("lg x", "log10(x)"),
+        ("log2(x)", "log2(x)"),
+        ("log_2 x", "log2(x)"),
+        ("log_2n", "log2(n)"),
+        ("log_2sin x", "log2(sin(x))"),
+        ("log_2e", "log2(e)"),
+        ("log_10(x)", "log10(x)"),
+        ("log_{10} x", "log10(x)"),
+        ("log_e x", "log(x)"),
+        ("log_b(x)", "log_base(x, b)"),
+        ("log_3 x", "log_base(x, 3)"),
+        ("log(x, b)", "log_base(x, b)"),
+        ("n log^2 2n", "mul(n, int_power(log(mul(2, n)), power=2))"),
+        ("log_2^2 n", "int_power(log2(n), power=2)"),
+    ],
+    "bars": [
+        ("|x|", "abs(x)"),
+        ("|x|y|z|", "mul(mul(abs(x), y), abs(z))"),
+        ("||x|-1|", "abs(add(abs(x), -1))"),
+        ("|x+|y||", "abs(add(x, abs(y)))"),
+        ("|-x|", "abs(negate(x))"),
+        ("|x|^2", "int_power(abs(x), power=2)"),
+        ("|(|x|)|", "abs(abs(x))"),
+        ("max(|x|, |y|)", "maximum(abs(x), abs(y))"),
+        ("|x|!", "factorial(abs(x))"),
+    ],
+    "arrays": [
+        ("[1, 2]", "(1, 2)"),
+        ("[[1, 2], [3, 4]]", "((1, 2), (3, 4))"),
+        ("[-1, 2.5]", "(-1, 2.5)"),
+        ("[x, 1]", "stack(x, 1)"),
+        ("[[1, x], [3, 4]]", "stack(stack(1, x), (3, 4))"),
+        ("[0.10000000000000000001, 1]", "stack(0.10000000000000000001, 1)"),
+        ("x[0]", "index(x, index=(0,))"),
+        ("x[-1]", "index(x, index=(-1,))"),
+        ("x [0]", "index(x, index=(0,))"),
+        ("W[:, 1]", "index(W, index=(('slice', None, None, None), 1))"),
+        ("a[1:3]", "index(a, index=(('slice', 1, 3, None),))"),
+        ("a[::2]", "index(a, index=(('slice', None, None, 2),))"),
+        ("a[:-1]", "index(a, index=(('slice', None, -1, None),))"),
+        ("a[0][1]", "index(index(a, index=(0,)), index=(1,))"),
+        ("a[0]^2", "int_power(index(a, index=(0,)), power=2)"),
+        ("(a+b)[0]", "index(add(a, b), index=(0,))"),
+        ("2*[1, 2]", "mul(2, (1, 2))"),
+    ],
+    "comparisons": [
+        ("x < 1", "less(x, 1)"),
+        ("x <= 1", "less_equal(x, 1)"),
+        ("x > 1", "greater(x, 1)"),
+        ("x >= 1", "greater_equal(x, 1)"),
+        ("x == 1", "equal_to(x, 1)"),
+        ("x != 1", "not_equal(x, 1)"),
+        ("x + 1 < 2y", "less(add(x, 1), mul(2, y))"),
+        ("where(x < 0, -x, x)", "where(less(x, 0), negate(x), x)"),
+    ],
+    "options": [
+        ("sum(X)", "sum(X)"),
+        ("sum(X, axis=0)", "sum(X, axis=0)"),
+        ("sum(X, 0)", "sum(X, axis=0)"),
+        ("sum(X, axis=None)", "sum(X)"),
+        ("sum(X, axis=[0, 1])", "sum(X, axis=(0, 1))"),
+        ("sum(X, axis=(0, 1))", "sum(X, axis=(0, 1))"),
+        ("sum(X, axis=-1)", "sum(X, axis=-1)"),
+        ("softmax(z, axis=-1)", "softmax(z)"),
+        ("mean(a, b)", "mean_pair(a, b)"),
+        ("mean(a)", "mean(a)"),
+        ("mean(a, axis=0)", "mean(a, axis=0)"),
+        ("mean(x, 1)", "mean_pair(x, 1)"),
+        ("max(a)", "max_reduce(a)"),
+        ("max(a, b)", "maximum(a, b)"),
+        ("max(a, b, c)", "maximum(maximum(a, b), c)"),
+        ("max(a, axis=0)", "max_reduce(a, axis=0)"),
+        ("cross_entropy(l, t)", "cross_entropy(l, t)"),
+        ("cross_entropy(l, t, reduction=sum)", "cross_entropy(l, t, reduction='sum')"),
+        ("cross_entropy(l, t, reduction=mean)", "cross_entropy(l, t)"),
+        ("zeros(3)", "zeros(shape=(3,))"),
+        ("zeros(2, 3)", "zeros(shape=(2, 3))"),
+        ("zeros([2, 3])", "zeros(shape=(2, 3))"),
+        ("ones((2, 3))", "ones(shape=(2, 3))"),
+        ("reshape(x, [2, 3])", "reshape(x, shape=(2, 3))"),
+        ("reshape(x, 2, -1)", "reshape(x, shape=(2, -1))"),
+        ("linspace(0, 1, 5)", "linspace(0, 1, count=5)"),
+        ("linspace(0, 1, count=5)", "linspace(0, 1, count=5)"),
+        ("leaky_relu(x, 0.2)", "leaky_relu(x, slope=0.2)"),
+        ("concat(a, b, axis=1)", "concat(a, b, axis=1)"),
+        ("eye(3)", "eye(size=3)"),
+    ],
+    "Unicode": [
+        ("x²", "int_power(x, power=2)"),
+        ("x²³", "int_power(x, power=23)"),
+        ("x⁻¹", "int_power(x, power=-1)"),
+        ("xⁿ", "power(x, n)"),
+        ("xⁿ⁺¹", "power(x, add(n, 1))"),
+        ("x²y", "mul(int_power(x, power=2), y)"),
+        ("sin²x", "int_power(sin(x), power=2)"),
+        ("sin⁻¹(x)", "asin(x)"),
+        ("x₁", "x_1"),
+        ("x₁₂y", "mul(x_12, y)"),
+        ("x₁²", "int_power(x_1, power=2)"),
+        ("x_{1}", "x_1"),
+        ("x_{max}y", "mul(x_max, y)"),
+        ("log₂x", "log2(x)"),
+        ("a×b·c÷d−e", "add(div(mul(mul(a, b), c), d), negate(e))"),
+        ("√x", "sqrt(x)"),
+        ("√2x", "mul(sqrt(2), x)"),
+        ("2√x", "mul(2, sqrt(x))"),
+        ("√(x+1)", "sqrt(add(x, 1))"),
+        ("√x²", "sqrt(int_power(x, power=2))"),
+        ("∛x", "cbrt(x)"),
+        ("√sin x", "sqrt(sin(x))"),
+        ("x≤y", "less_equal(x, y)"),
+        ("x≥y", "greater_equal(x, y)"),
+        ("x≠y", "not_equal(x, y)"),
+        ("∞", "inf"),
+        ("θ", "theta"),
+        ("θ + theta", "add(theta, theta)"),
+        ("π", "pi"),
+        ("λ", "lambda"),
+        ("Θ", "Theta"),
+        ("2πr", "mul(mul(2, pi), r)"),
+        ("αβ", "mul(alpha, beta)"),
+        ("θ₁", "theta_1"),
+        ("θ1", "theta1"),
+        ("θ(x+1)", "mul(theta, add(x, 1))"),
+        ("ϵ", "epsilon"),
+        ("µ", "mu"),
+        ("ｘ＋１", "add(x, 1)"),
+        ("x^２", "int_power(x, power=2)"),
+        ("½x", "mul(div(1, 2), x)"),
+        ("x\u00a0y", "mul(x, y)"),
+        ("x\u2062y", "mul(x, y)"),
+        ("sin\u2061x", "sin(x)"),
+        ("naïve + nai\u0308ve", "add(naïve, naïve)"),
+    ],
+    "white space and comments": [
+        ("  x\t+ 1  ", "add(x, 1)"),
+        ("x + 1 # one more", "add(x, 1)"),
+        ("\n# first\n\nx\n\n", "x"),
+        ("(x\n+ 1)", "add(x, 1)"),
+        ("[1,\r\n2]", "(1, 2)"),
+        (";;x;;", "x"),
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [pytest.param(*pair, id=pair[0]) for pairs in MEANINGS.values() for pair in pairs]
+)
+def test_construct_means(text: str, expected: str) -> None:
+    assert outline(parse(text)) == expected
+
+
+def test_constants_have_their_values() -> None:
+    for name, value in (("pi", math.pi), ("e", math.e), ("tau", math.tau), ("inf", math.inf)):
+        node = parse(name).output
+        assert isinstance(node, Constant)
+        assert (node.name, node.value) == (name, value)
+
+
+def test_capital_letters_are_other_names() -> None:
+    assert [v.name for v in parse("x + X + E").variables] == ["x", "X", "E"]
+
+
+def test_variables_are_in_order_of_appearance() -> None:
+    assert [v.name for v in parse("z*(y + x) - y").variables] == ["z", "y", "x"]
+
+
+def test_subexpression_written_twice_is_one_node_and_equal_constants_are_two_leaves() -> None:
+    assert len(parse("(x+2)*(x+2)")) == 4
+    graph = parse("2*x + 2*y")
+    assert sum(isinstance(node, Constant) for node in graph.nodes) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("0.1", None),
+        ("0.10", None),
+        ("1e22", None),
+        ("0.30000000000000004", None),
+        ("0.1000000000000000055511151231257827", "0.1000000000000000055511151231257827"),
+        ("12345678901234567890.5", "12345678901234567890.5"),
+        ("1E400", "1e400"),
+        ("1e-400", "1e-400"),
+        ("0.0", None),
+        ("5e-324", None),
+        ("4e-324", "4e-324"),
+    ],
+)
+def test_decimal_is_kept_where_float64_loses_it(text: str, kept: str | None) -> None:
+    node = parse(text).output
+    assert isinstance(node, Constant)
+    assert node.text == kept
+    if math.isfinite(node.value):
+        assert node.exact() == Fraction(Decimal(text))
+
+
+def test_negated_decimal_keeps_its_text() -> None:
+    node = parse("-0.12345678901234567890").output
+    assert isinstance(node, Constant)
+    assert node.exact() == -Fraction("0.12345678901234567890")
+
+
+def test_integers_are_exact_to_10000_digits() -> None:
+    text = "123456789" * 1111
+    node = parse(text).output
+    assert isinstance(node, Constant)
+    assert node.value % 10**9 == 123456789
+    assert node.value // 10 ** (len(text) - 9) == 123456789
+    with pytest.raises(LimitError):
+        parse("1" * 10_001)
+    with pytest.raises(LimitError):
+        parse("0." + "1" * 10_001)
+    assert outline(parse("0" * 20_000 + "7")) == "7"
+
+
+def test_log_can_be_decimal() -> None:
+    assert (
+        outline(parse("log(x) + ln x + log(x, 3)", natural_log=False)) == "add(add(log10(x), log(x)), log_base(x, 3))"
+    )
+
+
+def test_imaginary_unit_is_a_constant_where_asked_for() -> None:
+    node = parse("x + i", complex_unit="i").output
+    assert isinstance(node, Apply)
+    unit = node.inputs[1]
+    assert isinstance(unit, Constant)
+    assert (unit.name, unit.value) == ("i", 1j)
+    assert outline(parse("i + j", complex_unit="j")) == "add(i, j)"
+    assert not parse("j", complex_unit="j").variables
+    assert [v.name for v in parse("i", complex_unit="i", declared=["i"]).variables] == ["i"]
+    assert [v.name for v in parse("i", declared=["i"]).variables] == ["i"]
+
+
+def test_spans_point_into_the_original_text() -> None:
+    text = "x² + sin(θ)"
+    graph = parse(text)
+    spans = {outline_of: text[graph.spans[node].start : graph.spans[node].end] for outline_of, node in _outlines(graph)}
+    assert spans == {"x": "x", "int_power": "x²", "theta": "θ", "sin": "sin(θ)", "add": "x² + sin(θ)"}
+    assert graph.source == text
+
+
+def _outlines(graph):  # type: ignore[no-untyped-def]
+    for node in graph.nodes:
+        yield (node.op.name if isinstance(node, Apply) else node.name), node

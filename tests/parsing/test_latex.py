@@ -1,0 +1,178 @@
+"""LaTeX as students write it and as programs emit it."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from diffcli.errors import DiffcliError, ParseError
+from diffcli.parsing import parse
+from diffcli.rendering.infix import infix
+
+READINGS = [
+    # fractions and roots; an argument without braces is one character
+    (r"\frac{e^x - e^{-x}}{2}", "(e^x - e^(-x))/2"),
+    (r"\frac12", "1/2"),
+    (r"\dfrac{\sqrt{3}}2", "sqrt(3)/2"),
+    (r"\tfrac x{y+1}", "x/(y + 1)"),
+    (r"\frac\pi2", "pi/2"),
+    (r"\sqrt[3]{x}", "cbrt(x)"),
+    (r"\sqrt[5]{x}", "x^(1/5)"),
+    (r"\sqrt2 x", "sqrt(2)*x"),
+    (r"\sqrt{x^2+1}^3", "sqrt(x^2 + 1)^3"),
+    # powers and subscripts
+    (r"\pi x^{10}", "pi*x^10"),
+    (r"\pi^-1", "pi^(-1)"),
+    (r"\pi x^{2^{3}}", "pi*x^(2^3)"),
+    (r"x^\alpha", "x^alpha"),
+    (r"x_{1} \cdot x_2", "x_1*x_2"),
+    (r"T_{\text{run}} \cdot 2", "T_run*2"),
+    (r"T_{\text{backward-for-}W_1} \cdot 2", "T_backward_for_W_1*2"),
+    (r"A^{\top}", "A.T"),
+    # functions with and without brackets
+    (r"\ln x", "log(x)"),
+    (r"\sin 2x \cos x", "sin(2*x)*cos(x)"),
+    (r"\sin^2 x", "sin(x)^2"),
+    (r"\sin^{-1} x", "asin(x)"),
+    (r"\sin^{2}(x)\cos x", "sin(x)^2*cos(x)"),
+    (r"\sin(x)(y)", "sin(x)*y"),
+    (r"\sin{2x} y", "sin(2*x)*y"),
+    (r"\tan\theta", "tan(theta)"),
+    (r"\log_{2} x + \log_2(8)", "log2(x) + log2(8)"),
+    (r"\operatorname{tanh} x", "tanh(x)"),
+    (r"\mathrm{relu}(x)", "relu(x)"),
+    (r"\arctan x", "atan(x)"),
+    (r"\max(x, y)", "max(x, y)"),
+    (r"\cosh{\left(x \right)}", "cosh(x)"),
+    (r"\sigma(x)", "sigmoid(x)"),
+    (r"\Gamma(x)", "gamma(x)"),
+    # signs, brackets, spacing, wrapping
+    (r"2\cdot x \times 3 \div y", "2*x*3/y"),
+    (r"\left( x+1 \right)^2", "(x + 1)^2"),
+    (r"\left[x+1\right]^2", "(x + 1)^2"),
+    (r"\{x+1\}^2", "(x + 1)^2"),
+    (r"\left|\frac{x}{2}\right|", "abs(x/2)"),
+    (r"|x| + \lvert y \rvert\,", "abs(x) + abs(y)"),
+    (r"\lfloor x \rfloor + \lceil x \rceil", "floor(x) + ceil(x)"),
+    (r"\|x\|", "norm(x)"),
+    (r"3\,\mathrm{e}^{x}\;x", "3*e^x*x"),
+    (r"$x \le 1$", "x <= 1"),
+    (r"$$\boxed{x+1}.$$", "x + 1"),
+    (r"\[1{,}000 x\]", "1000*x"),
+    (r"\(xy\)", "x*y"),
+    (r"\displaystyle n b d^2", "n*b*d^2"),
+    (r"\mathbf{W} x", "W*x"),
+    (r"\hat{y} x", "y_hat*x"),
+    ("x % a comment \\frac\n + 1 \\,", "x + 1"),
+    # matrices: rows, columns as vectors, products
+    (r"\begin{bmatrix}1 & 2 \\ 3 & 4\end{bmatrix}", "[[1, 2], [3, 4]]"),
+    (r"\begin{pmatrix}1 \\ x \\\end{pmatrix}", "[1, x]"),
+    (r"\begin{bmatrix}1 & 2\end{bmatrix}", "[[1, 2]]"),
+    (r"\begin{bmatrix}1&2\\3&4\end{bmatrix}\begin{bmatrix}1\\2\end{bmatrix}", "[[1, 2], [3, 4]] @ [1, 2]"),
+    (r"2\begin{bmatrix}1&2\\3&4\end{bmatrix}", "2*[[1, 2], [3, 4]]"),
+    (r"\begin{vmatrix}1&2\\3&4\end{vmatrix}", "det([[1, 2], [3, 4]])"),
+    # what computer algebra systems print
+    (r"1 - \tanh^{2}{\left(x \right)}", "1 - tanh(x)^2"),
+    (r"\frac{\log{\left(2 \right)}}{3}", "log(2)/3"),
+]
+
+
+@pytest.mark.parametrize(("text", "plain"), READINGS, ids=lambda text: text[:40])
+def test_latex_is_read_as(text: str, plain: str) -> None:
+    assert infix(parse(text)) == plain
+
+
+def test_declared_names_of_several_letters_stay_whole() -> None:
+    assert infix(parse(r"rate \cdot x", declared=["rate", "x"])) == "rate*x"
+    assert infix(parse(r"rate \cdot x")) == "r*a*t*e*x"
+
+
+def test_a_mixed_number_is_a_sum_and_told() -> None:
+    graph = parse(r"2\frac{1}{2}")
+    assert infix(graph) == "2 + 1/2"
+    assert any("mixed number" in note.message for note in graph.notes)
+    assert infix(parse(r"x\frac{1}{2}")) == "x*(1/2)"
+
+
+def test_a_function_without_brackets_takes_the_product_and_warns() -> None:
+    graph = parse(r"\sin x y")
+    assert infix(graph) == "sin(x*y)"
+    assert any(note.is_warning for note in graph.notes)
+
+
+def test_a_fraction_times_something_is_no_doubtful_quotient() -> None:
+    assert not parse(r"\frac{1}{2}x").notes
+
+
+def test_e_to_the_i_pi_has_the_imaginary_unit_where_asked() -> None:
+    assert infix(parse(r"e^{i\pi}", complex_unit="i")) == "e^(i*pi)"
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        (r"50\%", "percent"),
+        (r"30^\circ", "degree"),
+        (r"30^{\circ}", "degree"),
+        (r"\int x dx", "unsupported: integrals"),
+        (r"\lim_{x \to 0} x", "unsupported: limits"),
+        (r"\sum_{i=1}^n x_i", "unsupported: sums"),
+        (r"x \pm 1", "unsupported: two values"),
+        (r"A \cup B", "unsupported: sets"),
+        (r"\frac{d}{dx} x^2", "label"),
+        (r"\frac{\partial z}{\partial e}", "label"),
+        (r"\frac{x", "never closed"),
+        (r"\sqrt", "expected"),
+        (r"\left(x\right)}", "closes nothing"),
+        (r"\begin{bmatrix}1\end{pmatrix}", "closes nothing"),
+        (r"\begin{cases}x\end{cases}", "unsupported: cases"),
+        (r"\begin{bmatrix}1&2\\3\end{bmatrix}", "shape"),
+        (r"\text{TODO: fill me in}", "words"),
+        (r"\frac{}{2}", "nothing between"),
+        (r"\foo x", r"\foo"),
+        ("\\", "backslash"),
+        ("$$", "no expression"),
+        (r"f'(x) \cdot 2", "label"),
+    ],
+)
+def test_what_cannot_be_read_is_said(text: str, part: str) -> None:
+    with pytest.raises(DiffcliError) as caught:
+        parse(text)
+    assert part in str(caught.value)
+
+
+def test_places_point_into_the_latex() -> None:
+    with pytest.raises(ParseError) as caught:
+        parse(r"\frac{1}{2} + \foo")
+    assert caught.value.span is not None
+    assert caught.value.span.start == 14
+
+
+def test_syntax_can_be_forced() -> None:
+    assert infix(parse("x^10", syntax="latex")) == "x^1*0"  # told as a warning
+    assert infix(parse("ab", syntax="latex")) == "a*b"
+    with pytest.raises(ParseError):
+        parse(r"\frac12", syntax="plain")
+
+
+def test_deep_nesting_needs_no_recursion() -> None:
+    depth = 20_000
+    assert len(parse(r"\frac{" * depth + "x" + "}{2}" * depth).nodes) > depth
+    with pytest.raises(ParseError):
+        parse("{" * depth + r"\cdot")
+
+
+FRAGMENTS = [
+    r"\frac", "{", "}", "^", "_", r"\sqrt", "[", "]", r"\left", r"\right", "(", ")", "|", r"\|", "&", r"\\", "x", "12",
+    r"\begin{bmatrix}", r"\end{bmatrix}", r"\sin", r"\mathrm", r"\text{a}", "$", r"\[", "'", "%", "+", "-", ",", "=",
+    r"\lfloor", r"\rfloor", r"\cdot", "~", r"\,", "é", "\x00", r"\hat", r"\operatorname",
+]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(FRAGMENTS), max_size=25).map("".join))
+def test_any_soup_of_fragments_is_read_or_refused(text: str) -> None:
+    try:
+        parse(text, syntax="latex")
+    except DiffcliError as error:
+        assert str(error)
