@@ -51,8 +51,9 @@ def gamma(x: float) -> float:
     try:
         return math.gamma(x)
     except OverflowError:
-        # too large, or a pole too far away to be a float
-        return math.copysign(math.inf, x) if x > -1 else math.nan
+        if x < -1:  # a pole too far away to be a float
+            return math.nan
+        return math.inf if x > 0 else -math.inf
     except ValueError:
         return math.nan
 
@@ -108,12 +109,17 @@ def polygamma(order: int, x: float) -> float:
     x = _as_float(x)
     if _is_pole(x):
         return math.nan
-    if x > 0:
-        return -((-1) ** order) * math.fsum(_polygamma_terms(order, x))
+    if not x < 0:
+        return -_parity(order) * math.fsum(_polygamma_terms(order, x))
     # reflection; for even orders the two parts may cancel
     terms = [-term for term in _polygamma_terms(order, 1 - x)]
     terms.append(-_cot_derivative(order, x))
     return _sum(terms, lambda value: _decimal_polygamma(order, value), x)
+
+
+def _parity(order: int) -> int:
+    """Return (-1)^order."""
+    return -1 if order % 2 else 1
 
 
 def _as_float(x: float) -> float:
@@ -199,7 +205,7 @@ def _cot_derivative(order: int, x: float) -> float:
         total = float(polynomial[-1])
         for coefficient in reversed(polynomial[:-1]):
             total = total * c + coefficient
-        return (-1) ** order * math.pi ** (order + 1) * total
+        return _parity(order) * math.pi ** (order + 1) * total
     except OverflowError:
         return math.copysign(math.inf, c if order % 2 == 0 else -1)
 
@@ -243,7 +249,7 @@ def _decimal_polygamma(order: int, x: Decimal) -> Decimal:
     for k, (numerator, denominator) in enumerate(_BERNOULLI, 1):
         ratio = math.factorial(order + 2 * k - 1) // math.factorial(2 * k)
         total += numerator * ratio / (denominator * x ** (order + 2 * k))
-    return -((-1) ** order) * total
+    return -_parity(order) * total
 
 
 def _decimal_lgamma(x: Decimal) -> Decimal:
