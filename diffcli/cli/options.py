@@ -11,8 +11,8 @@ class Option:
     """An option of a command's own; any other ``--NAME`` binds a variable.
 
     ``kind`` says what it takes: ``"flag"`` (nothing), ``"str"``, ``"int"``, ``"float"``, ``"path"``, ``"choice"``
-    (one of ``choices``), ``"names"`` (comma-separated names) or ``"binding"`` (NAME=VALUE).  A repeated option adds to
-    a list if it is ``repeatable``, otherwise the last one counts.
+    (one of ``choices``), ``"names"`` (comma-separated names), ``"pair"`` (two words) or ``"binding"`` (NAME=VALUE).  A
+    repeated option adds to a list if it is ``repeatable``, otherwise the last one counts.
     """
 
     __slots__ = ("choices", "default", "flags", "help", "kind", "metavar", "repeatable")
@@ -81,6 +81,12 @@ STYLE = Option(
 QUIET = Option("-q", "--quiet", kind="flag", help="Print numbers only, one line per target.")
 OUTPUT = Option("--output", metavar="NAME", help="The statement to take as the output (default: the last one).")
 FROM = Option("--from", kind="path", help="Read requests from a .jsonl, .csv or .txt file; - reads JSON Lines.")
+DTYPE = Option(
+    "--dtype",
+    kind="choice",
+    choices=("float32", "float64"),
+    help="Compute with numbers of this type throughout; without it integers stay exact.",
+)
 JSON = Option("--json", kind="flag", help="Print JSON; numbers that are not finite are strings.")
 COLOR = Option(
     "--color",

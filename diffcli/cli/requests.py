@@ -21,10 +21,11 @@ class Request:
     """One expression with its values; ``wrt`` is empty where all variables are meant.
 
     ``folder`` is where the files are that a program's front matter names; without one it may name none.
-    ``declared`` are names that are variables besides those.
+    ``declared`` are names that are variables besides those.  ``texts`` are the values as they were typed, where they
+    were; ``order`` is the highest derivative asked for, if the request says so; ``findings`` are what its answer says.
     """
 
-    __slots__ = ("bindings", "declared", "expression", "folder", "id", "notes", "output", "wrt")
+    __slots__ = ("bindings", "declared", "expression", "findings", "folder", "id", "notes", "order", "output", "texts", "wrt")
 
     def __init__(
         self,
@@ -36,6 +37,8 @@ class Request:
         id: object = None,
         notes: Iterable[Note] = (),
         folder: str | None = None,
+        texts: Mapping[str, str] | None = None,
+        order: int | None = None,
     ) -> None:
         self.expression = expression
         self.bindings = dict(bindings)
@@ -45,6 +48,9 @@ class Request:
         self.notes = list(notes)
         self.folder = folder
         self.declared: list[str] = []
+        self.texts = dict(texts or {})
+        self.order = order
+        self.findings: list[Note] = []
 
     def parse(self, *, lowered: bool = False) -> Graph:
         """Return the graph, of the homework's operations only if ``lowered``; ``notes`` gain what it has to say.
@@ -95,6 +101,7 @@ def read_request(arguments: Arguments) -> Request:
         output=arguments.values.get("output"),
         notes=notes,
         folder=folder_of(word),
+        texts=arguments.bindings,
     )
 
 
@@ -135,8 +142,9 @@ def evaluate(graph: Graph, request: Request, arguments: Arguments) -> dict[Node,
     """Return the values of all nodes; variables without a value are told how to get one."""
     from diffcli.engine.forward import forward
 
+    bindings, numbers = typed_bindings(graph, request, arguments)
     try:
-        return forward(graph, request.bindings)
+        return forward(graph, bindings, numbers=numbers)
     except BindingError as error:
         missing = [variable.name for variable in graph.variables if variable.name not in request.bindings]
         hidden = [name for name in missing if arguments.flag_of(name)]
@@ -146,11 +154,22 @@ def evaluate(graph: Graph, request: Request, arguments: Arguments) -> dict[Node,
         raise
 
 
+def typed_bindings(graph: Graph, request: Request, arguments: Arguments) -> tuple[dict[str, Any], Any]:
+    """Return the bindings in the type of ``--dtype``, and what computes in it; None without the option."""
+    dtype = arguments.values.get("dtype")
+    if dtype is None:
+        return request.bindings, None
+    from diffcli.engine.dtypes import typed
+
+    return typed(graph, request.bindings, dtype)
+
+
 def unused_notes(graph: Graph, request: Request, arguments: Arguments) -> list[Note]:
     """Return a note for each name that has a value, or is a target, but does not occur."""
     used = {variable.name for variable in graph.variables} | set(graph.names)
     consequence = "; its gradient is 0" if "wrt" in arguments.values else ""
-    notes = []
+    computed = [name for name in request.bindings if name in graph.names]
+    notes = [Note(f"{name} is computed by a statement, so the value given for it is not used") for name in computed]
     for name in dict.fromkeys([*request.bindings, *request.wrt]):
         if name not in used:
             near = nearest(name, sorted(used)) or arguments.flag_like(name)

@@ -15,18 +15,23 @@ if TYPE_CHECKING:
 
 
 def backward(
-    graph: Graph, values: Mapping[Node, Any], *, upstream: Any = None, targets: Iterable[Node] | None = None
+    graph: Graph,
+    values: Mapping[Node, Any],
+    *,
+    upstream: Any = None,
+    targets: Iterable[Node] | None = None,
+    numbers: Numbers | None = None,
 ) -> dict[Node, Any]:
     """Return the gradient of the output by every node it depends on, each in the shape of that node's value.
 
     Each node and each edge is visited once.  ``targets`` restricts the work to the nodes between them and the
-    output (the pruned graph of Alg. 6.5).  ``upstream`` is the gradient to start from, 1 if not given.
+    output (the pruned graph of Alg. 6.5).  ``upstream`` is the gradient to start from, 1 if not given.  ``numbers``
+    replaces what computes (``diffcli.engine.dtypes``).
     Nodes whose gradient is not formed (a constant exponent) are absent.
     Raises: ShapeError, if the output has more than one element and no ``upstream`` is given.
     Source: Goodfellow et al. 2016, Alg. 6.2; the two inputs of ``x * x`` count as distinct.
     """
-    numbers = Numbers(graph)
-    table = GradientTable(numbers, values)
+    table = GradientTable(Numbers(graph) if numbers is None else numbers, values)
     table.add(graph.output, start(graph, values) if upstream is None else upstream)
     wanted = None if targets is None else dependents(graph, targets)
     fixed = constant_nodes(graph)

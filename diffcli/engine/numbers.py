@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from diffcli.errors import BindingError, DiffcliError, ShapeError
+from diffcli.graph import Apply
 from diffcli.namespaces.scalars import Scalars, bounded
 
 TYPE_CHECKING = False
@@ -10,16 +11,25 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from typing import Any
 
-    from diffcli.graph import Apply, Graph
+    from diffcli.graph import Graph
+
+
+_TOGETHER = frozenset(("max_reduce", "argmax"))
+"""Operations on the same input that are one computation."""
 
 
 class Numbers:
     """The two namespaces that compute: Python numbers until an array or an IEEE special case appears."""
 
+    takes_complex = False
+    """Whether variables may have complex values, as for a complex step."""
+
     def __init__(self, graph: Graph) -> None:
         self.graph = graph
         self.scalars = Scalars()
         self._arrays: Any = None
+        self._twins: dict[Apply, Apply] | None = None
+        self._ready: dict[Apply, Any] = {}
 
     @property
     def arrays(self) -> Any:
@@ -42,6 +52,20 @@ class Numbers:
                 # what Python refuses, IEEE arithmetic answers with inf or nan
                 arguments = [ieee(a) for a in arguments]
         return self._on_arrays(node, rule, arguments)
+
+    def together(self, node: Apply, inputs: Sequence[Any]) -> Any:
+        """Return max or argmax; where the graph has both of the same input, one pass over it gives both."""
+        if self._twins is None:
+            self._twins = twins(self.graph)
+        if node not in self._twins:
+            return _apply(self, node, inputs)
+        if node not in self._ready:
+            axis = dict(node.options).get("axis")
+            place = self._on_arrays(node, lambda F, x: F.argmax(x, axis=axis), inputs)
+            top = plain(_entries_at(inputs[0], place, axis))
+            twin = self._twins[node]
+            self._ready |= {node: place, twin: top} if node.op.name == "argmax" else {node: top, twin: place}
+        return self._ready.pop(node)
 
     def _on_arrays(self, node: Apply, rule: Callable[..., Any], arguments: Sequence[Any]) -> Any:
         import numpy as np
@@ -70,11 +94,42 @@ class Numbers:
 
 def apply(numbers: Numbers, node: Apply, inputs: Sequence[Any]) -> Any:
     """Return the value of ``node`` for the values of its inputs."""
+    if node.op.tensor and node.op.name in _TOGETHER and type(numbers) is Numbers:
+        return numbers.together(node, inputs)
+    return _apply(numbers, node, inputs)
+
+
+def _apply(numbers: Numbers, node: Apply, inputs: Sequence[Any]) -> Any:
     value = node.op.value
     if node.options:
         options = dict(node.options)
         return numbers.compute(node, lambda F, *xs: value(F, *xs, **options), inputs, tensor=node.op.tensor)
     return numbers.compute(node, value, inputs, tensor=node.op.tensor)
+
+
+def twins(graph: Graph) -> dict[Apply, Apply]:
+    """Return for each max that has an argmax of the same input beside it that one, and the other way round.
+
+    Source: Goodfellow et al. 2016, section 6.5.8 (operations with two outputs).
+    """
+    found: dict[object, dict[str, Apply]] = {}
+    for node in graph.nodes:
+        if not isinstance(node, Apply) or node.op.name not in _TOGETHER:
+            continue
+        if not isinstance(dict(node.options).get("axis"), tuple):
+            found.setdefault((node.inputs, node.options), {})[node.op.name] = node
+    pairs = [tuple(pair.values()) for pair in found.values() if len(pair) == 2]
+    return {one: other for a, b in pairs for one, other in ((a, b), (b, a))}
+
+
+def _entries_at(x: Any, place: Any, axis: int | None) -> Any:
+    """Return the entries of an array at the places that ``argmax`` gave."""
+    import numpy as np
+
+    x = np.asarray(x)
+    if axis is None:
+        return x.reshape(-1)[place]
+    return np.take_along_axis(x, np.expand_dims(place, axis), axis).squeeze(axis)
 
 
 def is_array(value: object) -> bool:
@@ -108,7 +163,7 @@ def ieee(value: Any) -> Any:
         return np.float64("inf" if value > 0 else "-inf")
 
 
-def as_value(value: Any, name: str) -> Any:
+def as_value(value: Any, name: str, *, complex_too: bool = False) -> Any:
     """Return what a caller gave for a variable as a Python number or a float64 array.
 
     Integers inside arrays become floats: NumPy's own integers wrap around silently.
@@ -123,10 +178,10 @@ def as_value(value: Any, name: str) -> Any:
         raise ShapeError(f"the rows of {name} have different lengths") from None
     if array.dtype == object and all(isinstance(v, (int, float)) for v in array.flat):
         array = np.array([ieee(v) for v in array.flat]).reshape(array.shape)
-    if array.dtype.kind == "c":  # only the complex step binds these
+    if array.dtype.kind == "c" and complex_too:
         return value
     if array.dtype.kind not in "biuf":
-        raise BindingError(f"the value of {name} is not a number or an array of numbers")
+        raise BindingError(f"the value of {name} is not a real number or an array of real numbers")
     if array.ndim == 0 and not isinstance(value, np.floating):
         return array.item()
     return plain(array if array.dtype == np.float32 else array.astype(np.float64, copy=False))

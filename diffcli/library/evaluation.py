@@ -5,7 +5,7 @@ from __future__ import annotations
 from diffcli.engine.backward import backward
 from diffcli.engine.forward import forward
 from diffcli.errors import BindingError, UsageError
-from diffcli.library.reading import as_bindings, as_graph
+from diffcli.library.reading import as_bindings, as_graph, as_names, plain_name
 from diffcli.ops import OPS
 
 TYPE_CHECKING = False
@@ -13,13 +13,21 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from typing import Any
 
-    from diffcli.graph import Graph
+    from diffcli.graph import Graph, Node
     from diffcli.library.reading import Expression
     from diffcli.ops import OpTable
 
 
-def evaluate(expression: Expression, bindings: Mapping[str, Any] | None = None, *, ops: OpTable = OPS) -> Any:
+def evaluate(
+    expression: Expression,
+    bindings: Mapping[str, Any] | None = None,
+    *,
+    dtype: str | None = None,
+    ops: OpTable = OPS,
+) -> Any:
     """Return the value of an expression: a Python number, or an array where arrays go in.
+
+    ``dtype``, "float32" or "float64", is the type to compute in throughout (``diffcli.engine.dtypes`` has the policy).
 
     >>> evaluate("x*y", {"x": 2, "y": 3})
     6
@@ -28,7 +36,8 @@ def evaluate(expression: Expression, bindings: Mapping[str, Any] | None = None, 
     """
     given = as_bindings(bindings)
     graph = as_graph(expression, given, ops)
-    return forward(graph, given)[graph.output]
+    bound, numbers = _in_type(graph, given, dtype)
+    return forward(graph, bound, numbers=numbers)[graph.output]
 
 
 def grad(
@@ -36,42 +45,116 @@ def grad(
     bindings: Mapping[str, Any] | None = None,
     *,
     wrt: Sequence[str] | None = None,
+    order: int | None = None,
     mode: str = "reverse",
+    digits: int | None = None,
+    dtype: str | None = None,
+    checkpoint: int | None = None,
     ops: OpTable = OPS,
 ) -> tuple[Any, dict[str, Any]]:
     """Return the value of an expression and its gradient by each variable, in the shape of that variable.
 
-    ``wrt`` names the variables, all in order of appearance if not given (bound names that do not occur come last); ``mode`` is "reverse" or "forward".
+    ``wrt`` names the variables, all in order of appearance if not given (bound names that do not occur come last);
+    ``mode`` is "reverse" or "forward".  With ``order``, each variable has the list of its derivatives f', f'', ... up
+    to that one; with ``digits``, value and gradient are texts of that many correct digits.  ``dtype`` is as for
+    ``evaluate``.  With ``checkpoint`` the computation is cut into so many segments, each computed twice, to take less
+    memory; the gradients are the same to the last bit.
 
     >>> grad("x^2 * y", {"x": 3, "y": 2})
     (18, {'x': 12.0, 'y': 9.0})
+    >>> grad("x^3", {"x": 2}, order=2)
+    (8, {'x': [12.0, 12.0]})
 
     Raises: ShapeError if the output is not a number.
     Source: Goodfellow et al. 2016, Alg. 6.1 and 6.2.
     """
+    names = as_names(wrt)
+    if order is not None and digits is not None:
+        raise UsageError("order and digits do not go together")
+    if (dtype, checkpoint) != (None, None) and (order, digits) != (None, None):
+        raise UsageError("order and digits go without dtype and checkpoint")
+    if digits is not None:
+        return _grad_to_digits(expression, bindings or {}, names, digits, ops)
     given = as_bindings(bindings)
-    graph = as_graph(expression, (*given, *(wrt or ())), ops)
-    return value_and_gradient(graph, given, targets(graph, wrt, given), mode)
+    graph = as_graph(expression, (*given, *(names or ())), ops)
+    names = targets(graph, names, given)
+    if order is None:
+        return value_and_gradient(graph, given, names, mode, dtype=dtype, checkpoint=checkpoint)
+    from diffcli.library.higher import derivatives
+
+    variables = {v.name for v in graph.variables}
+    return forward(graph, given)[graph.output], {
+        name: derivatives(graph, given, order=order, wrt=name)[1:] if name in variables else [0.0] * order
+        for name in names
+    }
+
+
+def _grad_to_digits(
+    expression: Expression, bindings: Mapping[str, Any], names: Sequence[str] | None, digits: int, ops: OpTable
+) -> tuple[Any, dict[str, Any]]:
+    from diffcli.library.digits import digits as to_digits
+
+    exact = {plain_name(name): value for name, value in bindings.items()}
+    graph = as_graph(expression, (*exact, *(names or ())), ops)
+    result = to_digits(graph, exact, digits, wrt=targets(graph, names, exact), ops=ops)
+    return result.value, result.gradient
 
 
 def value_and_gradient(
-    graph: Graph, bindings: Mapping[str, Any], names: Sequence[str], mode: str = "reverse"
+    graph: Graph,
+    bindings: Mapping[str, Any],
+    names: Sequence[str],
+    mode: str = "reverse",
+    *,
+    dtype: str | None = None,
+    checkpoint: int | None = None,
 ) -> tuple[Any, dict[str, Any]]:
     """Return the output's value and its gradient by the named variables or statements; 0 where it does not depend."""
-    values = forward(graph, bindings)
+    bound, numbers = _in_type(graph, bindings, dtype)
+    variables = {v.name: v for v in graph.variables}
+    known = variables | graph.names
+    wanted = [known[name] for name in names if name in known]
+    if checkpoint is not None:
+        value, gradients = _checkpointed(graph, bound, wanted, checkpoint, mode, numbers)
+        found = {name: gradients[known[name]] for name in names if known.get(name) in gradients}
+        return value, {name: found[name] if name in found else zero_like(bindings.get(name, 0.0)) for name in names}
+    values = forward(graph, bound, numbers=numbers)
     if mode == "forward":
         from diffcli.engine.tangent import forward_gradients
 
-        return values[graph.output], forward_gradients(graph, values, names)
-    if mode != "reverse":
+        for name in names:
+            if name in graph.names and name not in variables:
+                raise UsageError(f"forward mode differentiates by variables, and {name} is a statement")
+        found = forward_gradients(graph, values, [name for name in names if name in variables])
+    elif mode == "reverse":
+        gradients = backward(graph, values, targets=wanted, numbers=numbers)
+        found = {name: gradients[known[name]] for name in names if known.get(name) in gradients}
+    else:
         raise UsageError(f"unknown mode {mode!r}", hint="use reverse or forward")
-    known = {v.name: v for v in graph.variables} | dict(graph.names)
-    wanted = [known[name] for name in names if name in known]
-    gradients = backward(graph, values, targets=wanted)
     return values[graph.output], {
-        name: gradients[known[name]] if known.get(name) in gradients else zero_like(bindings.get(name, 0.0))
-        for name in names
+        name: found[name] if name in found else zero_like(bindings.get(name, 0.0)) for name in names
     }
+
+
+def _checkpointed(
+    graph: Graph, bindings: Mapping[str, Any], wanted: Sequence[Node], segments: int, mode: str, numbers: Any
+) -> tuple[Any, dict[Node, Any]]:
+    from diffcli.engine.checkpoint import checkpointed
+
+    if segments < 1 or mode != "reverse":
+        raise UsageError("checkpoint is a number of segments from 1, in reverse mode")
+    return checkpointed(graph, bindings, targets=wanted, segments=segments, numbers=numbers)
+
+
+def _in_type(graph: Graph, bindings: Mapping[str, Any], dtype: str | None) -> tuple[Mapping[str, Any], Any]:
+    """Return the bindings in the type, and what computes in it; None for the ordinary types."""
+    if dtype is None:
+        return bindings, None
+    from diffcli.engine.dtypes import DTYPES, typed
+
+    if dtype not in DTYPES:
+        raise UsageError(f"there is no type {dtype!r}", hint="use " + " or ".join(DTYPES))
+    return typed(graph, bindings, dtype)
 
 
 def targets(graph: Graph, wrt: Sequence[str] | None, bindings: Iterable[str] = ()) -> list[str]:
@@ -99,9 +182,9 @@ class Function:
     __slots__ = ("graph", "wrt")
 
     def __init__(self, graph: Graph, wrt: Sequence[str] | None = None) -> None:
-        names = {v.name for v in graph.variables} | set(graph.names)
+        known = {v.name for v in graph.variables} | set(graph.names)
         for name in wrt or ():
-            if name not in names:
+            if name not in known:
                 raise BindingError(f"there is no variable {name} in the expression")
         self.graph = graph
         self.wrt = tuple(targets(graph, wrt))
@@ -112,4 +195,5 @@ class Function:
 
 def function(expression: Expression, *, wrt: Sequence[str] | None = None, ops: OpTable = OPS) -> Function:
     """Return a callable that gives value and gradient, with the expression parsed once."""
-    return Function(as_graph(expression, wrt or (), ops), wrt)
+    names = as_names(wrt)
+    return Function(as_graph(expression, names or (), ops), names)

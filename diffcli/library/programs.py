@@ -16,6 +16,7 @@ import os
 import re
 
 from diffcli.errors import BindingError, DiffcliError, ParseError, Span
+from diffcli.library.reading import plain_name
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -47,12 +48,14 @@ class Program:
     """A program's statements and the values it declares.
 
     ``statements`` is the source with its front matter blanked out, so that places in it are places in the file.
-    ``folder`` is where its files are.
+    ``folder`` is where its files are; without one it may read none.
     """
 
     __slots__ = ("declarations", "folder", "source", "statements")
 
-    def __init__(self, source: str, statements: str, declarations: Mapping[str, Declaration], folder: str) -> None:
+    def __init__(
+        self, source: str, statements: str, declarations: Mapping[str, Declaration], folder: str | None
+    ) -> None:
         self.source = source
         self.statements = statements
         self.declarations = dict(declarations)
@@ -106,6 +109,8 @@ class Program:
 
         text = declaration.text
         if text.startswith("@"):
+            if self.folder is None:
+                raise BindingError("only a program in a file may read files")
             return read_value("@" + os.path.join(self.folder, text[1:].strip()), name=declaration.name, tell=tell)
         if ":" in text and "[" not in text:
             return read_value(text, tell=tell)
@@ -123,7 +128,7 @@ class Program:
         return forward(graph, known)[graph.output]
 
 
-def read_program(source: str, folder: str = ".") -> Program:
+def read_program(source: str, folder: str | None = ".") -> Program:
     """Return the program in a text; without front matter it declares nothing.
 
     Raises: ParseError for a line that declares nothing, a second declaration of a name, or one after a statement.
@@ -141,7 +146,7 @@ def read_program(source: str, folder: str = ".") -> Program:
         kind, name = found.groups()
         end = _value_end(source, found.end())
         span = Span(found.start(2), found.end(2))
-        name = _plain_name(name)
+        name = plain_name(name)
         if name in declarations:
             raise ParseError(f"{name} is declared twice", span=span, source=source)
         declarations[name] = Declaration(kind, name, _without_comments(source[found.end() : end]), span)
@@ -184,17 +189,8 @@ def _refuse_late_lines(source: str, position: int) -> None:
         position = _line_end(source, position) + 1
 
 
-def _plain_name(name: str) -> str:
-    """Return a name as statements have it: ``λ`` is lambda."""
-    if name.isascii():
-        return name
-    from diffcli.parsing import parse
-
-    return str(next(iter(parse(f"{name} = 0").names)))
-
-
 def _words(text: str) -> set[str]:
-    return {_plain_name(word) for word in re.findall(r"[^\W\d]\w*", text)}
+    return {plain_name(word) for word in re.findall(r"[^\W\d]\w*", text)}
 
 
 def _above(declarations: Mapping[str, Declaration], declaration: Declaration) -> list[str]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from diffcli.errors import BindingError, ExpressionError
 from diffcli.graph import Graph, Node, Variable
 from diffcli.ops import OPS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from typing import Any
 
     from diffcli.ops import OpTable
@@ -21,6 +22,8 @@ def as_graph(expression: Expression, declared: Iterable[str] = (), ops: OpTable 
         return expression
     if isinstance(expression, Node):
         return Graph(expression)
+    if not isinstance(expression, str):
+        raise ExpressionError(f"an expression is a text, a graph or a node, not {expression!r:.50}")
     from diffcli.parsing import parse
 
     return parse(expression, declared=tuple(declared), ops=ops)
@@ -32,10 +35,36 @@ def variable(name: str) -> Variable:
 
 
 def as_bindings(bindings: Mapping[str, Any] | None) -> dict[str, Any]:
-    """Return bindings with texts, such as ``"log(2)"``, replaced by their values."""
-    given = dict(bindings or {})
-    if any(isinstance(value, str) for value in given.values()):
-        from diffcli.library.values import read_value
+    """Return bindings with texts, such as ``"log(2)"``, replaced by their values, and names as expressions have them."""
+    given: dict[str, Any] = {}
+    for name, value in (bindings or {}).items():
+        plain = plain_name(name)
+        if plain in given:
+            raise BindingError(f"{plain} is given twice")
+        if isinstance(value, str):
+            from diffcli.library.values import read_value
 
-        given = {k: read_value(v, files=False) if isinstance(v, str) else v for k, v in given.items()}
+            value = read_value(value, name=name, files=False)
+        given[plain] = value
     return given
+
+
+def as_names(names: Sequence[str] | None) -> list[str] | None:
+    """Return names as expressions have them, once each; a text has them parted by commas."""
+    if names is None:
+        return None
+    if isinstance(names, str):
+        names = names.split(",")
+    return list(dict.fromkeys(plain_name(name.strip()) for name in names))
+
+
+def plain_name(name: str) -> str:
+    """Return a variable's name as an expression has it: ``θ`` is theta."""
+    if not isinstance(name, str):
+        raise BindingError(f"a name is a text, not {name!r:.50}")
+    if name.isascii() and "{" not in name:
+        return name
+    from diffcli.parsing import parse
+
+    # read as the left side of a statement: alone it might be a function or a constant
+    return next(iter(parse(f"{name} = 0").names))

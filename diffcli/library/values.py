@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from diffcli.errors import BindingError, DiffcliError, FileError, LimitError
 
 TYPE_CHECKING = False
@@ -15,6 +17,9 @@ _LONGEST_INTEGER = 4000
 """Digits that ``int`` converts at once; the parser reads longer ones."""
 
 _MOST_POINTS = 10_000_000
+
+_NOT_FINITE = {"NaN": math.nan, "Infinity": math.inf, "-Infinity": -math.inf}
+"""Numbers that JSON has no way to write, as our own output has them."""
 
 
 def read_value(
@@ -44,8 +49,8 @@ def to_value(item: object, *, name: str | None = None) -> Any:
     """Return the value of what a JSON document holds: a number, a text, or nested lists of numbers."""
     subject = f"the value of {name}" if name else "the value"
     if isinstance(item, str):
-        return read_value(item, name=name, files=False)
-    if isinstance(item, (int, float)):
+        return _NOT_FINITE[item] if item in _NOT_FINITE else read_value(item, name=name, files=False)
+    if isinstance(item, (int, float)) and not isinstance(item, bool):
         return item
     if isinstance(item, list):
         return _array(item, subject)

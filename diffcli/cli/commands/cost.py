@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from diffcli.cli import output
-from diffcli.cli.arguments import plain_name
 from diffcli.cli.exit_status import ExitStatus
 from diffcli.cli.options import COLOR, EXPRESSION, JSON, OUTPUT, SET, WRT, Option
 from diffcli.cli.requests import read_request, unused_notes
 from diffcli.errors import UnknownNameError, UsageError
+from diffcli.library.reading import plain_name
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

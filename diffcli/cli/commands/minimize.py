@@ -24,12 +24,12 @@ FILE = Argument("file", metavar="FILE", help="A program; an expression, - or @mo
 DATA = Option(
     "--data", kind="names", repeatable=True, help="The variables with a row for each example (default: data lines)."
 )
-STEPS = Option("--steps", kind="int", default=100, help="How many steps to take at most (default: 100).")
-RATE = Option("--rate", kind="float", default=0.1, help="The learning rate (default: 0.1).")
-MOMENTUM = Option("--momentum", kind="float", default=0.0, help="The share of the last step kept (default: 0).")
+STEPS = Option("--steps", kind="int", default=100, help="How many steps to take at most.")
+RATE = Option("--rate", kind="float", default=0.1, help="The learning rate.")
+MOMENTUM = Option("--momentum", kind="float", default=0.0, help="The share of the last step kept.")
 BATCH = Option("--batch", kind="int", help="Examples in memory at a time (default: all, unshuffled).")
-ACCUMULATE = Option("--accumulate", kind="int", default=1, help="Batches whose gradients make one step (default: 1).")
-SEED = Option("--seed", kind="int", default=0, help="For the parameters drawn and the order of examples (default: 0).")
+ACCUMULATE = Option("--accumulate", kind="int", default=1, help="Batches whose gradients make one step.")
+SEED = Option("--seed", kind="int", default=0, help="For the parameters drawn and the order of examples.")
 TOLERANCE = Option("--tolerance", kind="float", default=0.0, help="Stop when the gradient's norm is this small.")
 UNTIL = Option("--until", kind="float", metavar="LOSS", help="Stop when the loss is this small.")
 REPORT = Option(

@@ -1,0 +1,116 @@
+"""``diffcli plot``: a function and its derivatives as a picture."""
+
+from __future__ import annotations
+
+from diffcli.cli import output
+from diffcli.cli.exit_status import ExitStatus
+from diffcli.cli.options import COLOR, EXPRESSION, JSON, OUTPUT, SET, Option
+from diffcli.cli.requests import Request, folder_of, read_bindings, read_expression, unused_notes
+from diffcli.errors import UsageError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from diffcli.cli.arguments import Arguments
+    from diffcli.graph import Graph
+    from diffcli.plotting.curves import Curve
+
+ORDER = Option("--order", kind="int", default=0, help="Draw the derivatives too, up to this order.")
+SAVE = Option("--save", "-o", kind="path", help="Write a .png, .svg or .pdf file in place of text.")
+
+ARGUMENTS = (EXPRESSION,)
+OPTIONS = (ORDER, SAVE, OUTPUT, SET, JSON, COLOR)
+
+_MOST_DERIVATIVES = 8
+_LONGEST_LABEL = 60
+
+
+def command(arguments: Arguments) -> int:
+    """Draw a function of one variable, and its derivatives, in the terminal or into a file.
+
+    The variable is the one whose value is a range A:B; any others have numbers. The curve has gaps at poles and
+    jumps. It needs the extra of that name: pip install 'diffcli[plot]'. With --json the points are printed.
+
+        diffcli plot "x^4 - 2*x^3 + 3*x^2 - 4*x + 5" --x -2:3 --order 3
+        diffcli plot "1/x" --x -3:3
+        diffcli plot "a*tan(x)" --x -pi:pi --a 2 --order 1 -o tan.png
+    """
+    from diffcli.plotting.curves import check_range, function_of, sampled
+
+    if arguments["expression"] is None:
+        raise UsageError("EXPR is missing", hint='put an expression in quotes, such as "x^2"')
+    if not 0 <= arguments["order"] <= _MOST_DERIVATIVES:
+        raise UsageError(f"--order goes from 0 to {_MOST_DERIVATIVES}, not {arguments['order']}")
+    name, start, stop = _range(arguments)
+    check_range(start, stop)
+    word = arguments["expression"]
+    request = Request(read_expression(word), {}, output=arguments["output"], folder=folder_of(word))
+    request.bindings.update(read_bindings(arguments, request.notes))
+    request.declared.append(name)
+    graph = request.parse()
+    output.tell_notes([*request.notes, *unused_notes(graph, request, arguments)])
+    curves = [
+        sampled(_label(function, name, order), function_of(function, name, request.bindings), start, stop)
+        for order, function in enumerate(_derivatives(graph, name, arguments["order"]))
+    ]
+    if arguments["json"]:
+        output.write(output.json_text(_record(request, curves)))
+    if arguments["save"] is not None:
+        from diffcli.plotting.files import save
+
+        save(curves, arguments["save"], name=name, start=start, stop=stop)
+    if arguments["json"] or arguments["save"] is not None:
+        return ExitStatus.SUCCESS
+    from shutil import get_terminal_size
+
+    from diffcli.plotting.terminal import draw
+
+    width, height = get_terminal_size((80, 24))
+    color = output.use_color(arguments["color"])
+    output.write(draw(curves, start=start, stop=stop, width=width, height=max(10, height - 2), color=color))
+    return ExitStatus.SUCCESS
+
+
+def _record(request: Request, curves: list[Curve]) -> dict[str, Any]:
+    """Return the object that ``--json`` prints: the points of each curve, in pieces between its gaps."""
+    return {
+        "expression": request.expression,
+        "curves": [
+            {"label": curve.label, "pieces": [{"x": xs, "y": ys} for xs, ys in curve.pieces]} for curve in curves
+        ],
+    }
+
+
+def _range(arguments: Arguments) -> tuple[str, float, float]:
+    """Take the variable that has a range out of the bindings; return its name and the range's ends."""
+    from diffcli.library.values import read_value
+
+    ranges = {name: text for name, text in arguments.bindings.items() if text.count(":") == 1 and "[" not in text}
+    if len(ranges) != 1:
+        found = f"{' and '.join(ranges)} have one" if ranges else "none has one"
+        raise UsageError(f"a plot needs one variable with a range, and {found}", hint="such as --x -2:3")
+    ((name, text),) = ranges.items()
+    del arguments.bindings[name]
+    ends: list[Any] = [read_value(part, name=name) for part in text.split(":")]
+    for end in ends:
+        if not isinstance(end, (int, float)):
+            raise UsageError(f"the ends of the range of {name} are numbers, and {text!r} has another")
+    return name, float(ends[0]), float(ends[1])
+
+
+def _derivatives(graph: Graph, name: str, order: int) -> list[Graph]:
+    """Return the function and its derivatives by ``name``."""
+    from diffcli.library.differentiation import derivative
+
+    return [graph, *(derivative(graph, [name], k) for k in range(1, order + 1))]
+
+
+def _label(graph: Graph, name: str, order: int) -> str:
+    """Return what the legend says: the formula, where it is short enough."""
+    from diffcli.graph import Graph
+    from diffcli.rendering.infix import infix
+
+    head = f"f{chr(39) * order if order < 4 else f'^({order})'}({name})"
+    formula = infix(Graph(graph.output))
+    return f"{head} = {formula}" if len(formula) <= _LONGEST_LABEL and ";" not in formula else head

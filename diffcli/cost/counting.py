@@ -1,0 +1,210 @@
+"""Counts of forward and backward propagation, by running both on arrays that have a shape but no entries."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from diffcli.cost.polynomial import Polynomial
+from diffcli.cost.shaped import Ledger, Shaped
+from diffcli.cost.shapes import Shapes, shape_of
+from diffcli.engine.backward import GradientTable
+from diffcli.engine.checkpoint import Pass, run
+from diffcli.engine.numbers import Numbers, twins
+from diffcli.errors import DiffcliError
+from diffcli.graph import Apply, Constant, Variable
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from diffcli.cost.polynomial import Size
+    from diffcli.cost.shaped import Shape
+    from diffcli.graph import Graph, Node
+
+
+class Count:
+    """What one piece of work takes.
+
+    ``multiply_adds`` are those of matrix products, ``operations`` all other scalar operations, ``written`` the bytes
+    of all arrays made, ``peaks`` the most bytes alive at once beyond variables and constants (several where symbols
+    leave open which is the largest).
+    """
+
+    __slots__ = ("multiply_adds", "operations", "peaks", "written")
+
+    def __init__(self, multiply_adds: Size, operations: Size, written: Size, peaks: Sequence[Polynomial]) -> None:
+        self.multiply_adds = multiply_adds
+        self.operations = operations
+        self.written = written
+        self.peaks = tuple(peaks)
+
+    @property
+    def time(self) -> Size:
+        """All scalar operations, a multiply-add being one."""
+        return self.multiply_adds + self.operations
+
+
+class Backward:
+    """A forward and the backward propagation after it; ``peaks`` of ``backward`` span both."""
+
+    __slots__ = ("backward", "forward", "stored")
+
+    def __init__(self, forward: Count, backward: Count, stored: Mapping[Node, Shape]) -> None:
+        self.forward = forward
+        self.backward = backward
+        self.stored = dict(stored)
+
+
+def count_run(graph: Graph, shapes: Mapping[str, Shape], item_size: int = 8) -> Count:
+    """Count computing the output alone, each value dropped after its last use."""
+    ledger = Ledger(item_size)
+    value = run(graph, leaf_shapes(graph, shapes, ledger), Counting(graph, ledger))
+    count = _taken(ledger)
+    del value
+    return count
+
+
+def count_backward(
+    graph: Graph,
+    shapes: Mapping[str, Shape],
+    targets: Iterable[Node],
+    *,
+    segments: int | None = 1,
+    keep: bool = False,
+    at_end: bool = False,
+    item_size: int = 8,
+) -> Backward:
+    """Count forward and backward propagation to ``targets``; arguments as ``diffcli.engine.checkpoint.Pass`` has them.
+
+    ``at_end`` collects all that arrives at a node and adds it up at the end, in place of one buffer a node.
+    ``stored`` are the values, with their shapes, that backward propagation reads again.
+    """
+    ledger = Ledger(item_size)
+    steps = Pass(
+        graph,
+        leaf_shapes(graph, shapes, ledger),
+        targets=targets,
+        segments=segments,
+        keep=keep,
+        numbers=Counting(graph, ledger),
+        table=_LateTable if at_end else _CountedTable,
+    )
+    steps.forward()
+    forward = _taken(ledger)
+    values = dict(steps.values) if segments == 1 and keep else {}
+    ledger.is_marking = True
+    gradients = steps.backward()
+    whole = _taken(ledger)
+    stored: dict[Node, Shape] = {
+        node: shape_of(value) for node, value in values.items() if isinstance(node, Apply) and value.was_read
+    }
+    del gradients, values, steps
+    return Backward(forward, _difference(whole, forward), stored)
+
+
+def variable_shapes(graph: Graph, sizes: Mapping[str, Shape], bindings: Mapping[str, Any]) -> dict[str, Shape]:
+    """Return a shape for every variable: the one given, that of its value, or that of a number."""
+    import numpy as np
+
+    return {
+        variable.name: sizes[variable.name]
+        if variable.name in sizes
+        else tuple(int(size) for size in np.shape(bindings.get(variable.name, 0.0)))
+        for variable in graph.variables
+    }
+
+
+def edge_count(graph: Graph) -> int:
+    """Return the number of edges; ``x*x`` has two."""
+    return sum(len(node.inputs) for node in graph.nodes if isinstance(node, Apply))
+
+
+class Counting(Numbers):
+    """Runs rules on arrays without entries."""
+
+    def __init__(self, graph: Graph, ledger: Ledger) -> None:
+        super().__init__(graph)
+        self._shapes = Shapes(ledger)
+        # a max gives the argmax of the same input too
+        self._companions = {node for node in twins(graph) if node.op.name == "argmax"}
+
+    @property
+    def arrays(self) -> Any:
+        """The namespace that counts."""
+        return self._shapes
+
+    def compute(self, node: Apply, rule: Callable[..., Any], arguments: Sequence[Any], *, tensor: bool) -> Any:
+        """Return what the rule makes; a shape that does not fit gets the place of ``node`` in the text."""
+        before = self._shapes.ledger.operations
+        try:
+            result = rule(self._shapes, *arguments)
+        except DiffcliError as error:
+            if error.span is None:
+                error.span, error.source = self.graph.spans.get(node), self.graph.source or None
+            raise
+        if node in self._companions:
+            self._shapes.ledger.operations = before
+        return result if isinstance(result, Shaped) else Shaped(self._shapes.ledger, ())
+
+
+class _CountedTable(GradientTable):
+    """Gradients by node, one accumulation buffer each."""
+
+    def _fit(self, gradient: Any, shape: Shape) -> Any:
+        return self.numbers.arrays.sum_to(gradient, Shaped(self.numbers.arrays.ledger, shape, 0))
+
+    def add(self, node: Node, gradient: Any, unused: Any = None) -> None:
+        """Accumulate a gradient; a plain number takes the room of one."""
+        if not isinstance(gradient, Shaped):
+            gradient = Shaped(self.numbers.arrays.ledger, ())
+        super().add(node, gradient, unused)
+
+
+class _LateTable(_CountedTable):
+    """Keeps all that arrives at a node until it is added up: at the node's turn, for variables at the end."""
+
+    def __init__(self, numbers: Numbers, values: Mapping[Node, Any]) -> None:
+        super().__init__(numbers, values)
+        self._arrived: dict[Node, list[Any]] = {}
+
+    def add(self, node: Node, gradient: Any, unused: Any = None) -> None:
+        """Keep what arrives; the sum takes the room of one more array."""
+        self._arrived.setdefault(node, []).append(gradient)
+        super().add(node, gradient, unused)
+
+    def send(self, node: Apply, position: int, item: Node, options: Mapping[str, Any]) -> None:
+        """Drop what the node's gradient was added up from, and hand the gradient down."""
+        self._arrived.pop(node, None)
+        super().send(node, position, item, options)
+
+
+def leaf_shapes(graph: Graph, shapes: Mapping[str, Shape], ledger: Ledger) -> dict[Node, Any]:
+    """Return variables and constants as arrays without entries that take no memory."""
+    leaves: dict[Node, Any] = {}
+    for node in graph.nodes:
+        if isinstance(node, Variable):
+            leaves[node] = Shaped(ledger, shapes[node.name], 0)
+        elif isinstance(node, Constant):
+            leaves[node] = Shaped(ledger, nested_shape(node.value), 0)
+    return leaves
+
+
+def nested_shape(value: Any) -> Shape:
+    """Return the shape of a constant's nested tuples."""
+    shape: list[Size] = []
+    while isinstance(value, tuple):
+        shape.append(len(value))
+        value = value[0] if value else None
+    return tuple(shape)
+
+
+def _taken(ledger: Ledger) -> Count:
+    return Count(ledger.multiply_adds, ledger.operations, ledger.written, ledger.peak())
+
+
+def _difference(whole: Count, part: Count) -> Count:
+    return Count(
+        whole.multiply_adds - part.multiply_adds,
+        whole.operations - part.operations,
+        whole.written - part.written,
+        whole.peaks,
+    )

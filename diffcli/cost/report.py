@@ -1,0 +1,241 @@
+"""The cost of an expression as a table and as plain data."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from diffcli.cost.counting import Count, count_backward, count_run, edge_count, variable_shapes
+from diffcli.cost.paths import Paths, count_paths
+from diffcli.cost.polynomial import Polynomial, envelope, product
+from diffcli.cost.repeated import Layers, in_layers, in_segments
+from diffcli.cost.shaped import shape_text
+from diffcli.graph import Apply
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from typing import Any
+
+    from diffcli.cost.polynomial import Size
+    from diffcli.cost.shaped import Shape
+    from diffcli.graph import Graph, Node
+
+
+class Report:
+    """Counts of each pass, and what the graph is.
+
+    ``stored`` are the values of forward propagation that backward propagation reads again, by name, with shapes.
+    """
+
+    def __init__(self, nodes: Size, edges: Size, passes: Sequence[tuple[str, Count]]) -> None:
+        self.nodes = nodes
+        self.edges = edges
+        self.passes = list(passes)
+        self.stored: list[tuple[str, Shape]] = []
+        self.paths: dict[str, Paths] = {}
+
+    def record(self) -> dict[str, Any]:
+        """Return plain data; counts with symbols are texts of polynomials."""
+        record: dict[str, Any] = {
+            "nodes": plain(self.nodes),
+            "edges": plain(self.edges),
+            "passes": [_pass_record(name, count) for name, count in self.passes],
+        }
+        if self.stored:
+            record["stored"] = [
+                {"node": name, "shape": [plain(size) for size in shape], "values": plain(product(shape))}
+                for name, shape in self.stored
+            ]
+        if self.paths:
+            record["paths"] = {
+                name: {part: getattr(paths, part) for part in sorted(paths.__slots__)}
+                for name, paths in self.paths.items()
+            }
+        return record
+
+    def lines(self) -> list[str]:
+        """Return the report as text."""
+        lines = [f"{text(self.nodes)} nodes, {text(self.edges)} edges", ""]
+        lines.extend(self._tables())
+        if self.stored:
+            lines += ["", "values that backward propagation reads again"]
+            lines += _aligned([(f"  {name}", shape_text(shape), _times(shape)) for name, shape in self.stored])
+        for name, paths in self.paths.items():
+            lines += [
+                "",
+                f"from {name} to the output",
+                f"  paths, one term each in the naive chain rule: {paths.paths}",
+                f"  table of back-propagation: {paths.slots} slots, {paths.edges} edges",
+                f"  values for local derivatives, stored: {paths.stored} operations run, {paths.stored} values kept",
+                f"  values for local derivatives, recomputed: {paths.recomputed} operations run, none kept",
+            ]
+        return lines
+
+    def _tables(self) -> list[str]:
+        rows = [("pass", "multiply-adds", "operations", "bytes made", "peak bytes")]
+        rows += [
+            (name, text(c.multiply_adds), text(c.operations), text(c.written), peak_text(c)) for name, c in self.passes
+        ]
+        if not any(_has_symbols(count) for _, count in self.passes):
+            return _aligned(rows, numeric=True)
+        growth = [("pass", "time", "memory")]
+        growth += [
+            (name, Polynomial.of(count.time).big_o(), envelope(count.peaks).big_o()) for name, count in self.passes
+        ]
+        return [*_aligned(growth), "", "counted", *_aligned([(f"  {row[0]}", *row[1:]) for row in rows])]
+
+
+def graph_report(
+    graph: Graph,
+    sizes: Mapping[str, Shape],
+    bindings: Mapping[str, Any],
+    targets: Mapping[str, Node],
+    *,
+    paths: bool = False,
+    segments: int | None = None,
+    item_size: int = 8,
+) -> Report:
+    """Return the cost of a graph, backward to all variables and, where ``targets`` names some nodes, to those alone."""
+    shapes = variable_shapes(graph, sizes, bindings)
+    everything = graph.variables
+
+    def backward(targets: Sequence[Node], **options: Any) -> Count:
+        return count_backward(graph, shapes, targets, item_size=item_size, **options).backward
+
+    whole = count_backward(graph, shapes, everything, keep=True, item_size=item_size)
+    passes = [
+        ("run", count_run(graph, shapes, item_size)),
+        ("forward", whole.forward),
+        ("backward", whole.backward),
+        ("backward, values dropped when used", backward(everything)),
+        ("backward, all sums at the end", backward(everything, at_end=True)),
+        (_segments_name(graph, segments), backward(everything, segments=segments)),
+    ]
+    chosen = list(targets.values())
+    if targets:
+        pruned = count_backward(graph, shapes, chosen, keep=True, item_size=item_size)
+        whole.stored = pruned.stored
+        names = ", ".join(targets)
+        passes += [
+            (f"backward for {names}", pruned.backward),
+            (f"backward for {names}, values dropped when used", backward(chosen)),
+        ]
+    report = Report(len(graph.nodes), edge_count(graph), passes)
+    report.stored = [(_name(graph, node), shape) for node, shape in whole.stored.items()]
+    if paths:
+        found = targets or {variable.name: variable for variable in everything}
+        report.paths = {name: count_paths(graph, node) for name, node in found.items()}
+    return report
+
+
+def layers_report(
+    layer: Graph,
+    sizes: Mapping[str, Shape],
+    bindings: Mapping[str, Any],
+    count: Size,
+    *,
+    carried: str | None = None,
+    segments: int | None = None,
+    item_size: int = 8,
+) -> Report:
+    """Return the cost of a layer repeated ``count`` times, for all weights and for those of the first layer."""
+    layers = Layers(layer, variable_shapes(layer, sizes, bindings), carried)
+    first = "backward for " + ", ".join(f"{name}1" for name in layers.parameters)
+
+    def counted(count_at: Callable[[Graph, dict[str, Shape]], Count]) -> Count:
+        if isinstance(count, int):
+            return count_at(*layers.stacked(count))
+        return in_layers(layers, str(count), count_at)
+
+    def backward(choose: Callable[[Graph], list[Node]], **options: Any) -> Count:
+        return counted(lambda g, s: count_backward(g, s, choose(g), item_size=item_size, **options).backward)
+
+    def in_parts(choose: Callable[[Graph], list[Node]]) -> Count:
+        if isinstance(count, int) or segments is not None:
+            return backward(choose, segments=segments)
+        return in_segments(layers, str(count), choose, item_size)
+
+    parts = segments if segments is not None else f"sqrt({count})" if not isinstance(count, int) else None
+    graph, _ = layers.stacked(count if isinstance(count, int) else 3)
+    label = _segments_name(graph, parts)
+    passes = [
+        ("run", counted(lambda g, s: count_run(g, s, item_size))),
+        ("forward", counted(lambda g, s: count_backward(g, s, [], item_size=item_size).forward)),
+        ("backward", backward(layers.targets, keep=True)),
+        (first, backward(layers.first_targets, keep=True)),
+        ("backward, values dropped when used", backward(layers.targets)),
+        (f"{first}, values dropped when used", backward(layers.first_targets)),
+        (label, in_parts(layers.targets)),
+        (f"{first},{label.partition(',')[2]}", in_parts(layers.first_targets)),
+    ]
+    nodes = counted(lambda g, _: Count(len(g.nodes), edge_count(g), 0, [Polynomial()]))
+    return Report(nodes.multiply_adds, nodes.operations, passes)
+
+
+def plain(size: Size) -> int | str:
+    """Return a count as a whole number, or as the text of a polynomial."""
+    return int(text(size)) if not _names(size) else text(size)
+
+
+def text(size: Size) -> str:
+    """Return a count as text."""
+    return str(size)
+
+
+def peak_text(count: Count) -> str:
+    """Return the most bytes alive at once as text."""
+    peaks = sorted(map(text, count.peaks), key=lambda peak: (-len(peak), peak))
+    return peaks[0] if len(peaks) == 1 else f"max({', '.join(peaks)})"
+
+
+def _pass_record(name: str, count: Count) -> dict[str, Any]:
+    peaks = [plain(peak) for peak in count.peaks]
+    record: dict[str, Any] = {
+        "pass": name,
+        "multiply_adds": plain(count.multiply_adds),
+        "operations": plain(count.operations),
+        "bytes": plain(count.written),
+        "peak": peaks[0] if len(peaks) == 1 else peaks,
+    }
+    if _has_symbols(count):
+        record["time"] = Polynomial.of(count.time).big_o()
+        record["memory"] = envelope(count.peaks).big_o()
+    return record
+
+
+def _has_symbols(count: Count) -> bool:
+    return any(_names(size) for size in (count.multiply_adds, count.operations, count.written, *count.peaks))
+
+
+def _names(size: Size) -> bool:
+    return (isinstance(size, Polynomial) and set(size.terms) > {()}) or (
+        isinstance(size, Polynomial) and bool(size.terms) and () not in size.terms
+    )
+
+
+def _segments_name(graph: Graph, segments: int | str | None) -> str:
+    if segments is None:
+        segments = max(1, round(sum(isinstance(node, Apply) for node in graph.nodes) ** 0.5))
+    return f"backward, {segments} segment{'s' * (segments != 1)}"
+
+
+def _name(graph: Graph, node: Node) -> str:
+    from diffcli.rendering.infix import node_text
+
+    return graph.name_of(node) or node_text(node, graph)
+
+
+def _times(shape: Shape) -> str:
+    return "*".join(map(text, shape)) + f" = {text(product(shape))}" if shape else "1"
+
+
+def _aligned(rows: Sequence[Sequence[str]], *, numeric: bool = False) -> list[str]:
+    """Return rows as columns, all but the first ending below each other if ``numeric``."""
+    widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]))]
+    lines = []
+    for row in rows:
+        cells = [
+            cell.rjust(width) if numeric and place else cell.ljust(width)
+            for place, (cell, width) in enumerate(zip(row, widths, strict=True))
+        ]
+        lines.append("  ".join(cells).rstrip())
+    return lines

@@ -1,0 +1,220 @@
+"""Minibatch stochastic gradient descent, with momentum and with gradients accumulated over parts of a batch."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from diffcli.engine.checkpoint import checkpointed, leaf_values, run
+from diffcli.engine.numbers import as_value
+from diffcli.errors import BindingError, ShapeError, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from diffcli.graph import Graph
+
+_DIVERGED = 1e6
+"""A loss this many times the first one (or 1, if that is larger) is no descent any more."""
+
+
+class Settings:
+    """How to descend.
+
+    Each step goes along the gradient of the loss on ``batch * accumulate`` examples, computed ``batch`` at a time
+    (all examples at once if ``batch`` is None).  The examples are shuffled anew for each round, by ``seed``.
+    It ends after ``steps`` steps, when the norm of the gradient is at most ``tolerance``, or the loss at most
+    ``until``.
+    """
+
+    __slots__ = ("accumulate", "batch", "momentum", "rate", "seed", "steps", "tolerance", "until")
+
+    def __init__(
+        self,
+        *,
+        steps: int = 100,
+        rate: float = 0.1,
+        momentum: float = 0.0,
+        batch: int | None = None,
+        accumulate: int = 1,
+        seed: int = 0,
+        tolerance: float = 0.0,
+        until: float = -math.inf,
+    ) -> None:
+        _check("steps", steps, steps >= 0, "0 or more")
+        _check("rate", rate, 0 < rate < math.inf, "above 0")
+        _check("momentum", momentum, 0 <= momentum < 1, "from 0 to below 1")
+        _check("batch", batch, batch is None or batch >= 1, "1 or more")
+        _check("accumulate", accumulate, accumulate >= 1, "1 or more")
+        _check("seed", seed, seed >= 0, "0 or more")
+        _check("tolerance", tolerance, tolerance >= 0, "0 or more")
+        if accumulate > 1 and batch is None:
+            raise UsageError("accumulate needs a batch to accumulate over")
+        self.steps = steps
+        self.rate = rate
+        self.momentum = momentum
+        self.batch = batch
+        self.accumulate = accumulate
+        self.seed = seed
+        self.tolerance = tolerance
+        self.until = until
+
+
+class Step:
+    """One step: its number from 1, and loss and gradient norm on its batch, before it is taken."""
+
+    __slots__ = ("loss", "norm", "number")
+
+    def __init__(self, number: int, loss: float, norm: float) -> None:
+        self.number = number
+        self.loss = loss
+        self.norm = norm
+
+
+class Descent:
+    """A run of gradient descent: ``parameters`` are the values reached, ``stopped`` why it ended.
+
+    >>> from diffcli.parsing import parse
+    >>> descent = Descent(parse("(x - 3)^2"), {"x": 0.0}, ["x"], settings=Settings(steps=100))
+    >>> for step in descent: pass
+    >>> round(descent.parameters["x"], 6), descent.stopped
+    (3.0, '100 steps')
+
+    Raises: UsageError, BindingError and ShapeError for what cannot be minimized.
+    """
+
+    def __init__(
+        self,
+        graph: Graph,
+        bindings: Mapping[str, Any],
+        parameters: Sequence[str],
+        data: Sequence[str] = (),
+        *,
+        settings: Settings | None = None,
+    ) -> None:
+        self.graph = graph
+        self.settings = settings or Settings()
+        self.stopped = ""
+        self.is_diverged = False
+        names = [variable.name for variable in graph.variables]
+        if not parameters:
+            raise UsageError("there is nothing to minimize by: no parameter is named")
+        for name in parameters:
+            if name not in names:
+                raise BindingError(f"the output does not depend on {name}, so there is nothing to minimize by it")
+        leaf_values(graph, bindings)  # refuses missing values
+        self._fixed = {name: value for name, value in bindings.items() if name in names and name not in parameters}
+        self.parameters = {name: _as_float(as_value(bindings[name], name)) for name in parameters}
+        self._data = {name: np.asarray(self._fixed[name]) for name in data if name in self._fixed}
+        self._count = _example_count(self._data)
+        if self.settings.batch is not None and not self._data:
+            raise UsageError("a batch needs data: nothing is said to have a row for each example")
+        if self.settings.accumulate > 1:
+            self._check_mean()
+
+    def loss(self) -> float:
+        """Return the loss of the parameters reached, on all data."""
+        return self._loss(None)
+
+    def __iter__(self) -> Iterator[Step]:
+        """Take the steps; whoever stops iterating finds the parameters of the last whole step."""
+        settings = self.settings
+        velocity = {name: 0.0 * value for name, value in self.parameters.items()}
+        rounds = self._rounds()
+        limit = math.inf
+        for number in range(1, settings.steps + 1):
+            loss, gradients = self._gradients(next(rounds))
+            norm = _norm(gradients.values())
+            if not (math.isfinite(loss) and math.isfinite(norm) and loss <= limit):
+                self.is_diverged = True
+                self.stopped = f"the loss is {loss:.6g} and the gradient's norm {norm:.6g} at step {number}"
+                return
+            if number == 1:
+                limit = _DIVERGED * max(1.0, abs(loss))
+            if norm <= settings.tolerance or loss <= settings.until:
+                what = f"gradient norm {norm:.6g}" if norm <= settings.tolerance else f"loss {loss:.6g}"
+                self.stopped = f"{what} at step {number}"
+                yield Step(number, loss, norm)
+                return
+            with np.errstate(over="ignore"):  # the next step will tell
+                velocity = {name: settings.momentum * velocity[name] + g for name, g in gradients.items()}
+                self.parameters = {name: p - settings.rate * velocity[name] for name, p in self.parameters.items()}
+            yield Step(number, loss, norm)
+        self.stopped = f"{settings.steps} steps"
+
+    def _rounds(self) -> Iterator[Any]:
+        """Yield the examples of each step: row numbers, or None for all."""
+        settings = self.settings
+        if settings.batch is None:
+            while True:
+                yield None
+        generator = np.random.default_rng(settings.seed)
+        size = settings.batch * settings.accumulate
+        while True:
+            order = generator.permutation(self._count)
+            for start in range(0, self._count, size):
+                yield order[start : start + size]
+
+    def _gradients(self, rows: Any) -> tuple[float, dict[str, Any]]:
+        """Return loss and gradients on some examples, a part of them in memory at a time."""
+        size = self.settings.batch
+        parts = [None] if rows is None or size is None else [rows[i : i + size] for i in range(0, len(rows), size)]
+        targets = {name: self.graph[name] for name in self.parameters}
+        loss = 0.0
+        total: dict[str, Any] = {}
+        for part in parts:
+            # parts of unequal size count by their examples
+            share = 1.0 if part is None else len(part) / len(rows)
+            value, gradients = checkpointed(self.graph, self._bound(part), targets=targets.values(), segments=1)
+            loss += share * float(value)
+            for name, node in targets.items():
+                gradient = share * gradients[node] if len(parts) > 1 else gradients[node]
+                total[name] = total[name] + gradient if name in total else gradient
+        return loss, total
+
+    def _bound(self, rows: Any) -> dict[str, Any]:
+        data = self._data if rows is None else {name: array[rows] for name, array in self._data.items()}
+        return {**self._fixed, **data, **self.parameters}
+
+    def _loss(self, rows: Any) -> float:
+        return float(run(self.graph, leaf_values(self.graph, self._bound(rows))))
+
+    def _check_mean(self) -> None:
+        """Refuse to accumulate where the loss of two examples is not the mean of theirs: parts would not add up."""
+        if self._count < 2:
+            return
+        first, second, both = (self._loss(rows) for rows in ([0], [1], [0, 1]))
+        if abs(both - (first + second) / 2) > 1e-9 * max(abs(first), abs(second), abs(both)):
+            raise UsageError(
+                "accumulating needs a loss that is the mean over the examples, and this one is not",
+                hint="write reduction=mean, or mean(...) in place of sum(...)",
+            )
+
+
+def _example_count(data: Mapping[str, Any]) -> int:
+    """Return how many examples there are, one for each row of each array."""
+    counts = {name: array.shape[0] if array.ndim else None for name, array in data.items()}
+    if len(set(counts.values())) > 1 or None in counts.values():
+        found = ", ".join(f"{name} has shape {array.shape}" for name, array in data.items())
+        raise ShapeError(f"the data do not have the same number of rows: {found}")
+    count = next(iter(counts.values()), 0) or 0
+    if data and count == 0:
+        raise ShapeError("there are no examples in the data")
+    return count
+
+
+def _norm(gradients: Iterable[Any]) -> float:
+    with np.errstate(over="ignore"):
+        return math.sqrt(sum(float(np.sum(np.square(gradient))) for gradient in gradients))
+
+
+def _as_float(value: Any) -> Any:
+    """Return a value that can move by fractions; an array is copied."""
+    return np.array(value) if np.ndim(value) else float(value)
+
+
+def _check(name: str, value: object, is_right: bool, wanted: str) -> None:
+    if not is_right:
+        raise UsageError(f"{name} is {value}, and must be {wanted}")

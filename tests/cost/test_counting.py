@@ -1,0 +1,276 @@
+"""Counts against what the engine really does, and against counts made by hand."""
+
+from __future__ import annotations
+
+import tracemalloc
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from diffcli import ops
+from diffcli.cost.counting import count_backward, count_run, edge_count
+from diffcli.cost.paths import count_paths
+from diffcli.cost.polynomial import Polynomial
+from diffcli.engine.backward import backward
+from diffcli.engine.checkpoint import Pass, leaf_values, run
+from diffcli.engine.forward import forward
+from diffcli.errors import ShapeError
+from diffcli.graph import Graph, Node, Variable
+from diffcli.library.programs import read_program
+from diffcli.ops import OPS, Op
+from diffcli.parsing import parse
+
+SAMPLES = Path(__file__).parents[2] / "samples"
+x = Variable("x")
+
+
+def layers(count: int) -> Graph:
+    node: Node = x
+    for number in range(1, count + 1):
+        node = ops.relu(Variable(f"W{number}") @ node)
+    return Graph(ops.sum(node))
+
+
+def whole(peaks: tuple[Polynomial, ...]) -> int:
+    (peak,) = peaks
+    return int(str(peak))
+
+
+# every operation
+
+
+def cases() -> list[Any]:
+    return [pytest.param(op, point, id=f"{op.name}{i}") for op in OPS for i, point in enumerate(op.samples)]
+
+
+@pytest.mark.parametrize(("op", "point"), cases())
+def test_every_operation_and_its_gradient_can_be_counted(op: Op, point: tuple[Any, ...]) -> None:
+    variables = [Variable(f"x{i}") for i in range(len(point))]
+    options = {o.name: {"int": 1, "shape": (1,), "index": (0,)}[o.kind] for o in op.options if o.required}
+    graph = Graph(ops.sum(op(*variables, **options)))
+    bindings = {v.name: np.array(value, dtype=float) for v, value in zip(variables, point, strict=True)}
+    if op.name in ("where",):
+        bindings["x0"] = np.array(point[0])
+    shapes = {name: value.shape for name, value in bindings.items()}
+    values = forward(graph, bindings)
+    steps = Pass(graph, leaf_values(graph, bindings), keep=True)
+    steps.forward()
+    gradients = steps.backward()
+    counted = count_backward(graph, shapes, graph.variables, keep=True)
+    # the counting pass raises where its shapes do not fit those of the real one
+    assert counted.forward.peaks
+    assert {v.name: np.shape(gradients[v]) for v in graph.variables} == {v.name: np.shape(values[v]) for v in variables}
+
+
+# memory
+
+
+def measured(work: Callable[[], Any]) -> int:
+    """The largest number of bytes that ``work`` held at once."""
+    tracemalloc.start()
+    try:
+        result = work()
+        return tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+        del result
+
+
+SIZE = 64
+
+
+@pytest.fixture(scope="module", autouse=True)
+def warm() -> None:
+    """What is imported and cached at first use does not count."""
+    graph = layers(1)
+    steps = Pass(graph, leaf_values(graph, {v.name: np.ones((2, 2)) for v in graph.variables}))
+    steps.forward()
+    steps.backward()
+
+
+@pytest.mark.parametrize("count", [4, 16, 64])
+@pytest.mark.parametrize(
+    ("targets", "options"),
+    [
+        ("all", {"keep": True}),
+        ("all", {}),
+        ("all", {"segments": None}),
+        ("W1", {"keep": True}),
+        ("W1", {}),
+        ("W1", {"segments": None}),
+    ],
+    ids=str,
+)
+def test_measured_memory_of_back_propagation_follows_the_count(
+    count: int, targets: str, options: dict[str, Any]
+) -> None:
+    graph = layers(count)
+    rng = np.random.default_rng(count)
+    bindings = {v.name: rng.normal(size=(SIZE, SIZE)) / 9 for v in graph.variables}
+    shapes = {name: value.shape for name, value in bindings.items()}
+    chosen = [v for v in graph.variables if v.name == targets or (targets == "all" and v is not x)]
+
+    def work() -> object:
+        steps = Pass(graph, leaf_values(graph, bindings), targets=chosen, **options)
+        steps.forward()
+        return steps, steps.backward()
+
+    counted = whole(count_backward(graph, shapes, chosen, **options).backward.peaks)
+    assert measured(work) == pytest.approx(counted, rel=0.1)
+
+
+@pytest.mark.parametrize("count", [4, 16, 64])
+def test_measured_memory_of_a_run_does_not_grow_with_the_layers(count: int) -> None:
+    graph = layers(count)
+    rng = np.random.default_rng(count)
+    size = 3 * SIZE  # large against what Python itself needs for each layer
+    bindings = {v.name: rng.normal(size=(size, size)) / 14 for v in graph.variables}
+    leaves = leaf_values(graph, bindings)
+    counted = whole(count_run(graph, {name: value.shape for name, value in bindings.items()}).peaks)
+    assert counted == 2 * size * size * 8
+    assert measured(lambda: run(graph, leaves)) == pytest.approx(counted, rel=0.1)
+
+
+def test_checkpointed_memory_grows_as_the_root_of_the_depth() -> None:
+    peaks = {}
+    for count in (16, 64, 256):
+        graph = layers(count)
+        shapes = {v.name: (SIZE, SIZE) for v in graph.variables}
+        peaks[count] = whole(count_backward(graph, shapes, [graph["W1"]], segments=None).backward.peaks)
+        plain = whole(count_backward(graph, shapes, [graph["W1"]]).backward.peaks)
+        assert peaks[count] < plain
+    # four times the depth, about twice the memory
+    assert peaks[64] / peaks[16] == pytest.approx(2, rel=0.2)
+    assert peaks[256] / peaks[64] == pytest.approx(2, rel=0.2)
+
+
+def test_one_buffer_for_each_node_takes_less_than_sums_at_the_end() -> None:
+    # each of the twenty consumers of x hands down an array of its size
+    graph = parse("+".join(f"x[{i}]" for i in range(20)), declared=("x",))
+    buffer, at_end = (
+        whole(count_backward(graph, {"x": (1000,)}, [graph["x"]], at_end=late).backward.peaks) for late in (False, True)
+    )
+    assert 2 * 8000 <= buffer < 4 * 8000
+    assert 20 * 8000 <= at_end < 22 * 8000
+
+
+def test_float32_takes_half() -> None:
+    graph = Graph(ops.sum(ops.exp(x) * ops.sin(x)))
+    single, double = (count_run(graph, {"x": (100,)}, item_size=size) for size in (4, 8))
+    assert 2 * whole(single.peaks) == whole(double.peaks)
+
+
+# operations
+
+
+def mlp() -> Graph:
+    program = read_program((SAMPLES / "mlp.diff").read_text(encoding="utf-8"))
+    return parse(program.statements, declared=program.names())
+
+
+def test_multiply_adds_and_stored_values_of_the_book_network() -> None:
+    m, n_x, n_h, n_y = 7, 5, 4, 3
+    graph = mlp()
+    shapes = {"X": (m, n_x), "y": (m,), "W1": (n_x, n_h), "W2": (n_h, n_y), "lambda": ()}
+    counted = count_backward(graph, shapes, [graph["W1"], graph["W2"]], keep=True)
+    weights = n_x * n_h + n_h * n_y
+    # each example meets each weight once forward; backward, each weight takes part in its own gradient and,
+    # but for the first layer, in that of the layer's input
+    assert counted.forward.multiply_adds == m * weights
+    assert counted.backward.multiply_adds == m * (weights + n_h * n_y)
+    everything = count_backward(graph, shapes, graph.variables, keep=True)
+    assert everything.backward.multiply_adds == 2 * m * weights
+    stored = {graph.name_of(node): shape for node, shape in counted.stored.items()}
+    # the input to the nonlinearity, m*n_h values, its output for the gradient on W2, and the logits
+    assert stored == {"U1": (m, n_h), "H": (m, n_h), "U2": (m, n_y)}
+
+
+def test_counts_of_the_book_network_with_symbols() -> None:
+    m, n_x, n_h, n_y = (Polynomial.named(name) for name in ("m", "nx", "nh", "ny"))
+    graph = mlp()
+    shapes = {"X": (m, n_x), "y": (m,), "W1": (n_x, n_h), "W2": (n_h, n_y), "lambda": ()}
+    counted = count_backward(graph, shapes, [graph["W1"], graph["W2"]], keep=True)
+    assert counted.forward.multiply_adds == m * n_x * n_h + m * n_h * n_y
+    assert counted.backward.multiply_adds == m * n_x * n_h + 2 * m * n_h * n_y
+
+
+def test_pruned_back_propagation_leaves_out_what_is_not_asked_for() -> None:
+    graph = layers(5)
+    shapes = {v.name: (4, 4) for v in graph.variables}
+    all_weights = [v for v in graph.variables if v is not x]
+    assert count_backward(graph, shapes, graph.variables).backward.multiply_adds == 10 * 64
+    assert count_backward(graph, shapes, all_weights).backward.multiply_adds == 9 * 64
+    assert count_backward(graph, shapes, [graph["W1"]]).backward.multiply_adds == 5 * 64
+    assert count_backward(graph, shapes, [graph["W5"]]).backward.multiply_adds == 64
+
+
+def test_backward_takes_a_small_multiple_of_forward() -> None:
+    graph = parse("sum(tanh(A @ x + b) * exp(b) / (1 + b^2))", declared=("A", "x", "b"))
+    counted = count_backward(graph, {"A": (50, 40), "x": (40,), "b": (50,)}, graph.variables)
+    assert counted.backward.multiply_adds + counted.backward.operations <= 5 * (
+        counted.forward.multiply_adds + counted.forward.operations
+    )
+
+
+def test_max_and_its_place_are_one_computation() -> None:
+    shapes = {"x": (1000,)}
+    largest_of = OPS["max_reduce"]
+    largest = count_run(Graph(largest_of(x)), shapes).operations
+    place = count_run(Graph(ops.argmax(x)), shapes).operations
+    both = Graph(largest_of(x) + ops.argmax(x))
+    assert largest == place == 1000
+    assert count_run(both, shapes).operations == 1000 + 1
+
+
+def test_counting_changes_no_gradient_and_needs_no_values() -> None:
+    graph = layers(3)
+    counted = count_backward(graph, {v.name: (10**6, 10**6) for v in graph.variables}, graph.variables)
+    assert counted.forward.multiply_adds == 3 * 10**18
+
+
+def test_shapes_that_do_not_fit_are_named_with_their_place() -> None:
+    graph = parse("sum(W @ x)", declared=("W", "x"))
+    d, b = Polynomial.named("d"), Polynomial.named("b")
+    with pytest.raises(ShapeError, match=r"cannot multiply shapes \(d, b\) and \(d, b\)") as caught:
+        count_run(graph, {"W": (d, b), "x": (d, b)})
+    assert caught.value.span is not None
+
+
+# paths
+
+
+def test_figure_6_9_stored_and_recomputed() -> None:
+    graph = parse("f(t) = exp(t); x = f(w); y = f(x); z = f(y)")
+    paths = count_paths(graph, graph["w"])
+    assert (paths.stored, paths.recomputed) == (2, 3)  # eq. 6.52 and 6.53
+    assert (paths.paths, paths.edges, paths.slots) == (1, 3, 4)
+
+
+def test_paths_double_at_each_level_while_the_table_grows_by_one() -> None:
+    node: Node = x
+    for _ in range(30):
+        node = node + node
+    graph = Graph(node)
+    paths = count_paths(graph, x)
+    assert paths.paths == 1_073_741_824
+    assert paths.edges == edge_count(graph) == 60
+    assert paths.slots == 31
+    assert backward(graph, forward(graph, {"x": 1}))[x] == 2**30
+
+
+def test_paths_agree_with_walking_them() -> None:
+    graph = parse("a = x*y; b = a + x; c = sin(a)*b; c*x + exp(c)")
+
+    def walk(node: Node) -> int:
+        return 1 if node is graph["x"] else sum(map(walk, getattr(node, "inputs", ())))
+
+    assert count_paths(graph, graph["x"]).paths == walk(graph.output)
+
+
+def test_a_variable_without_a_path_has_none() -> None:
+    graph = parse("x + 0*sin(2)", declared=("x",))
+    other = Variable("y")
+    assert count_paths(Graph(graph.output), other).paths == 0
