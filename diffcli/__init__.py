@@ -8,16 +8,21 @@ from __future__ import annotations
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from diffcli import ops
-    from diffcli.engine.backward import backward
-    from diffcli.engine.forward import forward
-    from diffcli.engine.gradcheck import gradcheck
-    from diffcli.engine.tangent import tangent
     from diffcli.errors import DiffcliError
     from diffcli.graph import Graph
+    from diffcli.library.answers import judge_derivative
+    from diffcli.library.differentiation import derivative, diff
+    from diffcli.library.digits import digits
+    from diffcli.library.equality import equal, equal_many
     from diffcli.library.evaluation import evaluate, function, grad
+    from diffcli.library.grading import grade
+    from diffcli.library.higher import derivatives, hessian, jacobian, jvp, taylor, vjp
+    from diffcli.library.programs import read_program
     from diffcli.library.reading import variable
+    from diffcli.library.tables import backward, forward, gradcheck, tangent
     from diffcli.ops import Op, Option
     from diffcli.parsing import parse
+    from diffcli.simplification import simplify
 
 __version__ = "0.1.0"
 
@@ -27,15 +32,30 @@ __all__ = [
     "Op",
     "Option",
     "backward",
+    "derivative",
+    "derivatives",
+    "diff",
+    "digits",
+    "equal",
+    "equal_many",
     "evaluate",
     "forward",
     "function",
     "grad",
     "gradcheck",
+    "grade",
+    "hessian",
+    "jacobian",
+    "judge_derivative",
+    "jvp",
     "ops",
     "parse",
+    "read_program",
+    "simplify",
     "tangent",
+    "taylor",
     "variable",
+    "vjp",
 ]
 
 _HOMES = {
@@ -43,15 +63,30 @@ _HOMES = {
     "Graph": "diffcli.graph",
     "Op": "diffcli.ops",
     "Option": "diffcli.ops",
-    "backward": "diffcli.engine.backward",
+    "backward": "diffcli.library.tables",
+    "derivative": "diffcli.library.differentiation",
+    "derivatives": "diffcli.library.higher",
+    "diff": "diffcli.library.differentiation",
+    "digits": "diffcli.library.digits",
+    "equal": "diffcli.library.equality",
+    "equal_many": "diffcli.library.equality",
     "evaluate": "diffcli.library.evaluation",
-    "forward": "diffcli.engine.forward",
+    "forward": "diffcli.library.tables",
     "function": "diffcli.library.evaluation",
     "grad": "diffcli.library.evaluation",
-    "gradcheck": "diffcli.engine.gradcheck",
+    "gradcheck": "diffcli.library.tables",
+    "grade": "diffcli.library.grading",
+    "hessian": "diffcli.library.higher",
+    "jacobian": "diffcli.library.higher",
+    "judge_derivative": "diffcli.library.answers",
+    "jvp": "diffcli.library.higher",
     "parse": "diffcli.parsing",
-    "tangent": "diffcli.engine.tangent",
+    "read_program": "diffcli.library.programs",
+    "simplify": "diffcli.simplification",
+    "tangent": "diffcli.library.tables",
+    "taylor": "diffcli.library.higher",
     "variable": "diffcli.library.reading",
+    "vjp": "diffcli.library.higher",
 }
 
 

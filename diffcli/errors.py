@@ -133,12 +133,16 @@ class FileError(DiffcliError):
 
 
 class KeyFileError(DiffcliError):
-    """A fault of a key; ``question`` is the id of the question it is in, ``line`` the line of the file."""
+    """A fault of a key; ``question`` is the id of the question it is in, ``line`` the line of the file.
+
+    ``others`` are further faults of the same key.
+    """
 
     def __init__(self, message: str, *, question: str | None = None, line: int | None = None, **rest: Any) -> None:
         super().__init__(message, **rest)
         self.question = question
         self.line = line
+        self.others: tuple[KeyFileError, ...] = ()
 
     def __str__(self) -> str:
         place = [f"line {self.line}"] if self.line is not None else []
@@ -185,7 +189,7 @@ def caret_lines(source: str, span: Span) -> list[str]:
     end = min(end, max(right, start + 1))
     # tabs would move the caret; every other odd character is escaped and counted as escaped
     before = prefix + printable(source[left:start].replace("\t", " "))
-    marked = printable(source[start:end].replace("\t", " "))
+    marked = printable(source[start : min(end, line_end)].replace("\t", " "))
     after = printable(source[min(end, right) : right].replace("\t", " ")) + suffix
     return [
         "  " + before + marked + after,

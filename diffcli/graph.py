@@ -200,11 +200,11 @@ class Graph:
 class Builder:
     """Makes nodes so that an expression written twice is one node.
 
-    Two equal constants stay two leaves, unless they stand in the same place of two equal expressions.
-    ``nodes`` lists what was made in creation order, which is topological.
+    Two equal constants stay two leaves, unless they stand in the same place of two equal expressions and neither is
+    a statement's own.  ``nodes`` lists what was made in creation order, which is topological.
     """
 
-    __slots__ = ("_applied", "_known", "_variables", "nodes", "ops")
+    __slots__ = ("_applied", "_known", "_own_constants", "_variables", "nodes", "ops")
 
     def __init__(self, ops: OpTable = OPS) -> None:
         self.ops = ops
@@ -212,6 +212,7 @@ class Builder:
         self._variables: dict[str, Variable] = {}
         self._applied: dict[tuple[object, ...], Node] = {}
         self._known: set[Node] = set()
+        self._own_constants: set[Node] = set()
 
     def variable(self, name: str) -> Variable:
         """Return the one node of that name."""
@@ -237,6 +238,23 @@ class Builder:
         self._add(node)
         return node
 
+    def own_constant(self, value: Any, text: str | None = None, name: str | None = None) -> Constant:
+        """Return a new leaf, so that expressions with it share nothing with those of an equal one."""
+        node = self.constant(value, text, name)
+        self._own_constants.add(node)
+        return node
+
+    def include(self, nodes: Iterable[Node]) -> None:
+        """Take nodes as they are, in topological order; what is built from now on shares them."""
+        for node in nodes:
+            if node in self._known:
+                continue
+            self._add(node)
+            if isinstance(node, Variable):
+                self._variables.setdefault(node.name, node)
+            elif isinstance(node, Apply):
+                self._applied.setdefault(self._key(node.op, node.inputs, node.options), node)
+
     def adopt(self, output: Node) -> Node:
         """Return the shared equivalent of a node built elsewhere, adding what is new."""
         if output in self._known:
@@ -255,12 +273,16 @@ class Builder:
         return adopted[output]
 
     def _share(self, op: Op, inputs: tuple[Node, ...], options: tuple[tuple[str, Any], ...]) -> Node:
-        key = (op, options, *[i.key() if isinstance(i, Constant) else i for i in inputs])
+        key = self._key(op, inputs, options)
         node = self._applied.get(key)
         if node is None:
             node = self._applied[key] = Apply(op, inputs, options)
             self._add(node)
         return node
+
+    def _key(self, op: Op, inputs: tuple[Node, ...], options: tuple[tuple[str, Any], ...]) -> tuple[object, ...]:
+        own = self._own_constants
+        return (op, options, *[i.key() if isinstance(i, Constant) and i not in own else i for i in inputs])
 
     def _add(self, node: Node) -> None:
         self.nodes.append(node)

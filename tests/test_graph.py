@@ -37,6 +37,8 @@ def test_a_named_statement_is_a_node_of_its_own() -> None:
     builder = Builder()
     x = builder.variable("x")
     assert builder.own(OPS["exp"], (x,)) is not builder.apply(OPS["exp"], (x,))
+    numbers = [builder.own_constant(2), builder.own_constant(2)]
+    assert builder.apply(OPS["exp"], numbers[:1]) is not builder.apply(OPS["exp"], numbers[1:])
 
 
 def test_adopting_shares_with_what_is_known() -> None:

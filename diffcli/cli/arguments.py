@@ -6,6 +6,7 @@ typer would read the expression ``-q^2`` as the flag ``-q`` and the text ``-^2``
 from __future__ import annotations
 
 from diffcli.errors import UsageError
+from diffcli.library.reading import plain_name
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -72,6 +73,10 @@ def split(words: Sequence[str], arguments: Sequence[Argument], options: Sequence
         if not sign:
             text = splitter.next_word(flag, words, position)
             position += 1
+        if option is not None and option.kind == "pair":
+            splitter.values[option.name] = (text, splitter.next_word(flag, words, position))
+            position += 1
+            continue
         splitter.set(flag, text)
     values = {
         option.name: False if option.kind == "flag" else [] if option.repeatable else option.default
@@ -202,16 +207,6 @@ def is_name(text: str) -> bool:
 def is_long_word(word: str) -> bool:
     """Tell whether ``word`` has the form of ``--NAME`` or ``--NAME=VALUE``; NAME may have inner hyphens."""
     return word[:2] == "--" and word[2:3] != "-" and is_name(word[2:].partition("=")[0].replace("-", "_"))
-
-
-def plain_name(name: str) -> str:
-    """Return a variable's name as an expression has it: ``θ`` is theta."""
-    if name.isascii() and "{" not in name:
-        return name
-    from diffcli.parsing import parse
-
-    # read as the left side of a statement: alone it might be a function or a constant
-    return str(next(iter(parse(f"{name} = 0").names)))
 
 
 def nearest(word: str, choices: Sequence[str]) -> str | None:

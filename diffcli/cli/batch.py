@@ -10,7 +10,7 @@ from diffcli.cli import output
 from diffcli.cli.arguments import names
 from diffcli.cli.exit_status import ExitStatus
 from diffcli.cli.requests import Request, open_text, read_bindings, read_expression, standard_input
-from diffcli.errors import DiffcliError, ExpressionError, UsageError
+from diffcli.errors import DiffcliError, ExpressionError, Note, UsageError
 from diffcli.library.values import to_value
 
 if TYPE_CHECKING:
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from typing import TextIO
 
     from diffcli.cli.arguments import Arguments
-    from diffcli.errors import Note
 
 _LONGEST_LINE = 16_000_000
 
@@ -51,16 +50,20 @@ def answer_requests(
         read_bindings(arguments, notes),
         arguments.values.get("wrt", ()),
         output=arguments.values.get("output"),
+        texts=arguments.bindings,
     )
     output.tell_notes(notes)
     plain = path.lower().endswith(".txt") and not arguments["json"]
     status = ExitStatus.SUCCESS
-    with _open(path) as file:
+    with open_input(path) as file:
         for line in _reader(path)(file):
             answer, notes = _answer(line, defaults, record)
             if "error" in answer:
                 status = ExitStatus.BAD_INPUT
             output.tell_notes(notes, place=f"line {line.number}: ")
+            if plain:
+                warnings = (Note(text, is_warning=True) for text in answer.get("warnings", ()))
+                output.tell_notes(warnings, place=f"line {line.number}: ")
             if not plain:
                 output.write(output.json_text({"id": line.id, **answer}))
             else:
@@ -79,7 +82,7 @@ def _answer(
         if line.error is not None:
             raise ExpressionError(line.error)
         request = _request(line, defaults)
-        return record(request), request.notes
+        return record(request), [*request.notes, *request.findings]
     except DiffcliError as error:
         text = "; ".join(part for part in str(error).split("\n") if not part.startswith("  "))
     except MemoryError:
@@ -100,12 +103,31 @@ def _request(line: Line, defaults: Request) -> Request:
     at = fields.get("at")
     if at is not None and not isinstance(at, dict):
         raise ExpressionError('"at" is not an object of values by name')
-    bindings = dict(defaults.bindings)
+    bindings, texts = dict(defaults.bindings), dict(defaults.texts)
     for name, item in (at or {}).items():
         bindings[_name(name)] = to_value(item, name=name)
-    if fields.get("order", 1) not in (1, "1"):
-        raise ExpressionError('"order" can only be 1')
-    return Request(expression, bindings, _wrt(fields) or defaults.wrt, output=defaults.output, id=line.id)
+        texts.pop(_name(name), None)
+        if isinstance(item, str):
+            texts[_name(name)] = item
+    return Request(
+        expression,
+        bindings,
+        _wrt(fields) or defaults.wrt,
+        output=defaults.output,
+        id=line.id,
+        texts=texts,
+        order=_order(fields.get("order")),
+    )
+
+
+def _order(order: object) -> int | None:
+    if order is None or order == "":
+        return None
+    if isinstance(order, str) and order.isascii() and order.isdigit() and len(order) < 10:
+        order = int(order)
+    if not isinstance(order, int) or isinstance(order, bool) or order < 1:
+        raise ExpressionError('"order" is not a whole number from 1')
+    return order
 
 
 def _wrt(fields: dict[str, Any]) -> list[str]:
@@ -123,23 +145,23 @@ def _name(name: str) -> str:
     return names("a value", name)[0]
 
 
-def _open(path: str) -> TextIO:
+def open_input(path: str) -> TextIO:
     return standard_input() if path == "-" else open_text(path)
 
 
 def _reader(path: str) -> Callable[[TextIO], Iterator[Line]]:
     """Return the reader for a file, by its ending."""
-    readers = {"-": _read_json_lines, ".jsonl": _read_json_lines, ".csv": _read_csv, ".txt": _read_text}
+    readers = {"-": read_json_lines, ".jsonl": read_json_lines, ".csv": _read_csv, ".txt": _read_text}
     reader = readers.get(path if path == "-" else path[path.rfind(".") :].lower())
     if reader is None:
         raise UsageError(f"--from takes a file that ends in .jsonl, .csv or .txt, or -, not {path!r}")
     return reader
 
 
-def _read_json_lines(file: TextIO) -> Iterator[Line]:
-    for number, text in _lines(file):
+def read_json_lines(file: TextIO) -> Iterator[Line]:
+    for number, text in numbered_lines(file):
         if text is None:
-            yield Line(number, {}, _too_long())
+            yield Line(number, {}, too_long())
             continue
         if not text.strip():
             continue
@@ -157,7 +179,7 @@ def _read_json_lines(file: TextIO) -> Iterator[Line]:
 
 def _read_csv(file: TextIO) -> Iterator[Line]:
     """Read rows; every column but id, expression and wrt is a variable."""
-    rows = csv.reader(text if text is not None else "\0" for _, text in _lines(file))
+    rows = csv.reader(text if text is not None else "\0" for _, text in numbered_lines(file))
     heading = next(rows, [])
     columns = [column.strip() for column in heading]
     for column in columns:
@@ -175,7 +197,7 @@ def _read_csv(file: TextIO) -> Iterator[Line]:
             yield Line(rows.line_num, {}, f"line {rows.line_num} is not CSV: {error}")
             continue
         if row == ["\0"]:
-            yield Line(rows.line_num, {}, _too_long())
+            yield Line(rows.line_num, {}, too_long())
         elif row:
             yield _csv_line(rows.line_num, columns, row)
 
@@ -191,16 +213,16 @@ def _csv_line(number: int, columns: list[str], row: list[str]) -> Line:
 
 def _read_text(file: TextIO) -> Iterator[Line]:
     """Read one expression a line; ``#`` starts a comment."""
-    for number, text in _lines(file):
+    for number, text in numbered_lines(file):
         if text is None:
-            yield Line(number, {}, _too_long(), number)
+            yield Line(number, {}, too_long(), number)
             continue
         expression = text.partition("#")[0].strip()
         if expression:
             yield Line(number, {"expression": expression, "id": number})
 
 
-def _lines(file: TextIO) -> Iterator[tuple[int, str | None]]:
+def numbered_lines(file: TextIO) -> Iterator[tuple[int, str | None]]:
     """Yield the lines with their numbers, None for one that is too long to hold."""
     number = 0
     while text := file.readline(_LONGEST_LINE):
@@ -213,5 +235,5 @@ def _lines(file: TextIO) -> Iterator[tuple[int, str | None]]:
         yield number, text or None
 
 
-def _too_long() -> str:
+def too_long() -> str:
     return f"the line has more than {_LONGEST_LINE:,} characters"

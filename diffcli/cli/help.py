@@ -16,7 +16,7 @@ from diffcli.cli.exit_status import ExitStatus
 from diffcli.cli.main import command_names, find_command
 from diffcli.cli.options import VERSION, Argument, Option
 
-_TYPES: dict[str, Any] = {"flag": bool, "int": int, "float": float}
+_TYPES: dict[str, Any] = {"flag": bool, "int": int, "float": float, "pair": tuple[str, str]}
 
 
 def show_help(name: str | None) -> int:

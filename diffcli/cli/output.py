@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
     from diffcli.errors import Note
 
+_MOST_NOTES = 50
+"""Notes on one expression beyond which nobody reads on."""
+
 _BIG = 1000
 """Entries of an array beyond which a terminal shows its corners only."""
 
@@ -90,9 +93,12 @@ def tell(message: str) -> None:
 
 
 def tell_notes(notes: Iterable[Note], *, place: str = "") -> None:
-    """Write notes and warnings to standard error, each once."""
-    for text in dict.fromkeys(str(note) for note in notes):
+    """Write notes and warnings to standard error, each once; of very many, the first and how many more."""
+    texts = list(dict.fromkeys(str(note) for note in notes))
+    for text in texts[:_MOST_NOTES]:
         tell(place + text)
+    if len(texts) > _MOST_NOTES:
+        tell(f"{place}note: and {len(texts) - _MOST_NOTES:,} more like these")
 
 
 def is_terminal(stream: TextIO | None) -> bool:
@@ -141,6 +147,12 @@ def write_styled(choice: str, draw: Callable[[Any], None]) -> None:
     write(buffer.getvalue().removesuffix("\n"))
 
 
+class Literal(str):
+    """A number as text, with more digits than a float has; JSON shows it without quotes, unless it is not finite."""
+
+    __slots__ = ()
+
+
 def json_text(value: Any) -> str:
     """Return a value as strict JSON (RFC 8259) on one line.
 
@@ -149,6 +161,9 @@ def json_text(value: Any) -> str:
     """
     if value is None or isinstance(value, bool):
         return {None: "null", True: "true", False: "false"}[value]
+    if isinstance(value, Literal):
+        special = {"nan": '"NaN"', "inf": '"Infinity"', "-inf": '"-Infinity"'}
+        return special.get(value, str(value))
     if isinstance(value, str):
         import json
 

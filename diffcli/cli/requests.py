@@ -25,7 +25,19 @@ class Request:
     were; ``order`` is the highest derivative asked for, if the request says so; ``findings`` are what its answer says.
     """
 
-    __slots__ = ("bindings", "declared", "expression", "findings", "folder", "id", "notes", "order", "output", "texts", "wrt")
+    __slots__ = (
+        "bindings",
+        "declared",
+        "expression",
+        "findings",
+        "folder",
+        "id",
+        "notes",
+        "order",
+        "output",
+        "texts",
+        "wrt",
+    )
 
     def __init__(
         self,

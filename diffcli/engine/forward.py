@@ -29,7 +29,7 @@ def forward(graph: Graph, bindings: Mapping[str, Any], *, numbers: Numbers | Non
         if isinstance(node, Apply):
             values[node] = apply(numbers, node, [values[i] for i in node.inputs])
         elif isinstance(node, Variable):
-            values[node] = as_value(bindings[node.name], node.name)
+            values[node] = as_value(bindings[node.name], node.name, complex_too=numbers.takes_complex)
         elif isinstance(node, Constant):
             values[node] = as_value(node.value, "constant") if is_nested(node.value) else node.value
     return values
@@ -52,7 +52,10 @@ def check_bindings(graph: Graph, bindings: Mapping[str, Any]) -> None:
     if spare:
         from difflib import get_close_matches
 
-        near = [(n, match[0]) for n in names if (match := get_close_matches(n, spare, n=1, cutoff=0.5))]
+        folded = {name.lower(): name for name in reversed(spare)}
+        near = [
+            (n, folded[match[0]]) for n in names if (match := get_close_matches(n.lower(), folded, n=1, cutoff=0.5))
+        ]
         if near:
             hint = "; ".join(f"a value was given for {given!r}: did you mean {name!r}?" for name, given in near)
     if hint is None:

@@ -75,6 +75,8 @@ def gradcheck(graph: Graph, bindings: Mapping[str, Any], *, rtol: float | None =
 class _ComplexNumbers(Numbers):
     """Computes everything, numbers too, with complex NumPy values."""
 
+    takes_complex = True
+
     def __init__(self, graph: Graph) -> None:
         super().__init__(graph)
         self._arrays = ComplexStep()

@@ -80,6 +80,8 @@ def grad(
     names = targets(graph, names, given)
     if order is None:
         return value_and_gradient(graph, given, names, mode, dtype=dtype, checkpoint=checkpoint)
+    if order < 1:
+        raise UsageError(f"an order is a number from 1, not {order}")
     from diffcli.library.higher import derivatives
 
     variables = {v.name for v in graph.variables}
@@ -109,7 +111,11 @@ def value_and_gradient(
     dtype: str | None = None,
     checkpoint: int | None = None,
 ) -> tuple[Any, dict[str, Any]]:
-    """Return the output's value and its gradient by the named variables or statements; 0 where it does not depend."""
+    """Return the output's value and its gradient by the named variables or statements; 0 where it does not depend.
+
+    Where the rules miss a derivative that exists (``relu(x) - relu(-x)`` at 0) it is put right; where there is no
+    value, as of ``log(-1)``, the gradient is nan.
+    """
     bound, numbers = _in_type(graph, bindings, dtype)
     variables = {v.name: v for v in graph.variables}
     known = variables | graph.names
@@ -131,9 +137,12 @@ def value_and_gradient(
         found = {name: gradients[known[name]] for name in names if known.get(name) in gradients}
     else:
         raise UsageError(f"unknown mode {mode!r}", hint="use reverse or forward")
-    return values[graph.output], {
-        name: found[name] if name in found else zero_like(bindings.get(name, 0.0)) for name in names
-    }
+    gradient = {name: found[name] if name in found else zero_like(bindings.get(name, 0.0)) for name in names}
+    if dtype is None:
+        from diffcli.library.doubts import existing_gradient
+
+        gradient = existing_gradient(graph, bound, values, gradient)
+    return values[graph.output], gradient
 
 
 def _checkpointed(

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from diffcli.errors import BindingError, ExpressionError
-from diffcli.graph import Graph, Node, Variable
+from diffcli.errors import BindingError, DiffcliError, ExpressionError, shorten
+from diffcli.graph import Builder, Graph, Node, Variable
 from diffcli.ops import OPS
 
 TYPE_CHECKING = False
@@ -21,9 +21,12 @@ def as_graph(expression: Expression, declared: Iterable[str] = (), ops: OpTable 
     if isinstance(expression, Graph):
         return expression
     if isinstance(expression, Node):
-        return Graph(expression)
+        graph = Graph(expression)
+        if len({v.name for v in graph.variables}) == len(graph.variables):
+            return graph
+        return Graph(Builder(ops).adopt(expression))  # variables made twice under one name are one
     if not isinstance(expression, str):
-        raise ExpressionError(f"an expression is a text, a graph or a node, not {expression!r:.50}")
+        raise ExpressionError(f"an expression is a text, a graph or a node, not a {type(expression).__name__}")
     from diffcli.parsing import parse
 
     return parse(expression, declared=tuple(declared), ops=ops)
@@ -31,11 +34,11 @@ def as_graph(expression: Expression, declared: Iterable[str] = (), ops: OpTable 
 
 def variable(name: str) -> Variable:
     """Return a variable to build graphs from: ``diffcli.ops.sin(variable("x")) * 2``."""
-    return Variable(name)
+    return Variable(plain_name(name))
 
 
 def as_bindings(bindings: Mapping[str, Any] | None) -> dict[str, Any]:
-    """Return bindings with texts, such as ``"log(2)"``, replaced by their values, and names as expressions have them."""
+    """Return bindings with names as expressions have them, and texts, such as ``"log(2)"``, as their values."""
     given: dict[str, Any] = {}
     for name, value in (bindings or {}).items():
         plain = plain_name(name)
@@ -61,10 +64,14 @@ def as_names(names: Sequence[str] | None) -> list[str] | None:
 def plain_name(name: str) -> str:
     """Return a variable's name as an expression has it: ``θ`` is theta."""
     if not isinstance(name, str):
-        raise BindingError(f"a name is a text, not {name!r:.50}")
+        raise BindingError(f"a name is a text, not a {type(name).__name__}")
     if name.isascii() and "{" not in name:
         return name
     from diffcli.parsing import parse
 
-    # read as the left side of a statement: alone it might be a function or a constant
-    return next(iter(parse(f"{name} = 0").names))
+    try:
+        # read as the left side of a statement: alone it might be a function or a constant
+        return next(iter(parse(f"{name} = 0").names))
+    except DiffcliError:
+        hint = "names are made of letters, digits and _; a Greek letter is a name of its own"
+        raise BindingError(f"{shorten(name, 50)!r} cannot be a variable's name", hint=hint) from None

@@ -68,6 +68,14 @@ class Precise(Namespace):
             raise LimitError(f"a number is beyond 2^(2^{LARGEST_EXPONENT_BITS}), too large or small to compute with")
         return value
 
+    def finished(self, value: Any) -> Any:
+        """Return the result of a rule as a number of this precision and of bounded magnitude."""
+        return self.checked(self.context.convert(value))
+
+    def size(self, x: Any) -> Any:
+        """Return the absolute value, to choose a pivot by."""
+        return abs(x)
+
     def _bounded(self, x: Any, bits: int) -> Any:
         x = self.context.convert(x)
         if self.context.isfinite(x) and x and self.context.mag(x) > bits:

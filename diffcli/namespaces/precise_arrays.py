@@ -12,6 +12,7 @@ from diffcli.namespaces.fallback import Namespace
 
 if TYPE_CHECKING:
     from diffcli.namespaces.precise import Precise
+    from diffcli.namespaces.series import SeriesSpace
 
 Array = Any
 
@@ -30,7 +31,7 @@ trace shifted row_count target_rows target_gradient times_or_zero index reshape 
 class PreciseArrays(Namespace):
     """Functions of arrays, entry by entry through a namespace of mpmath numbers."""
 
-    def __init__(self, numbers: Precise) -> None:
+    def __init__(self, numbers: Precise | SeriesSpace) -> None:
         super().__init__(numbers.ops)
         self.numbers = numbers
         self.pi = numbers.pi
@@ -163,8 +164,8 @@ class PreciseArrays(Namespace):
             raise ShapeError(f"solve: shapes {np.shape(a)} and {np.shape(b)} do not fit")
         rows = np.concatenate((a, np.reshape(b, (size, -1))), axis=1)
         for i in range(size):
-            pivot = i + int(np.argmax(np.abs(rows[i:, i])))
-            if not rows[pivot, i]:
+            pivot = max(range(i, size), key=lambda j: self.numbers.size(rows[j, i]))
+            if not self.numbers.size(rows[pivot, i]):
                 raise DomainError("a singular matrix has no inverse")
             rows[[i, pivot]] = rows[[pivot, i]]
             rows[i] = rows[i] / rows[i, i]
@@ -183,6 +184,21 @@ class PreciseArrays(Namespace):
         return np.transpose(characteristic(self, a)[1])
 
 
+class SeriesArrays(PreciseArrays):
+    """Functions of arrays whose entries are power series, where a maximum has kinks that its use may not have."""
+
+    def __init__(self, numbers: SeriesSpace) -> None:
+        from diffcli.namespaces.series import SMOOTH
+
+        super().__init__(numbers)
+        for name in SMOOTH:
+            setattr(self, name, np.frompyfunc(_or_nan(numbers, getattr(numbers, name)), 1, 1))
+
+    def logsumexp(self, x: Array, *, axis: Any = None) -> Array:
+        """Return log(sum(exp(x))); magnitudes do not matter to numbers of any exponent."""
+        return self.log(np.sum(self.exp(x), axis=check_axis(x, axis)))
+
+
 def characteristic(F: Any, a: Array) -> tuple[Any, Array]:
     """Return determinant and adjugate of a matrix, dividing by integers only.
 
@@ -198,7 +214,7 @@ def characteristic(F: Any, a: Array) -> tuple[Any, Array]:
     return (determinant, adjugate) if size % 2 else (-determinant, -adjugate)
 
 
-def _or_nan(numbers: Precise, function: Any) -> Any:
+def _or_nan(numbers: Precise | SeriesSpace, function: Any) -> Any:
     """Return a function that answers nan where it is undefined, as entries of an array do."""
 
     def entry(*inputs: Any) -> Any:

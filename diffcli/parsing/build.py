@@ -6,6 +6,7 @@ from diffcli.errors import Note, ParseError, Span, UnknownNameError, shorten
 from diffcli.graph import Apply, Builder, Graph, Node, reachable
 from diffcli.parsing import messages, readings
 from diffcli.parsing.expressions import Expressions, Function
+from diffcli.parsing.literals import ArrayLiteral, Literal
 from diffcli.parsing.statements import Statements
 
 TYPE_CHECKING = False
@@ -74,8 +75,10 @@ def _assign(expressions: Expressions, start: int, end: int, number: int) -> Node
         node: Node = builder.own(value.op, value.inputs, dict(value.options))
     elif isinstance(value, Node):
         node = builder.own(builder.ops["copy"], [value])
+    elif isinstance(value, (Literal, ArrayLiteral)):
+        node = builder.own_constant(value.value, value.text)
     else:
-        node = expressions.operand(value)
+        node = expressions.operand(value)  # refuses what is no value
     expressions.spans[node] = Span(first, last)
     expressions.names[expressions.tree[start][3]] = node
     expressions.named.add(node)

@@ -69,7 +69,8 @@ def table_text(name: str) -> str:
     for state in states:
         row: dict[str | int, int] = {}
         for symbol, (action, argument) in sorted(table.states[state].items()):
-            row[symbols[symbol] if symbol in symbols else own_name(symbol)] = states[argument] if action is Shift else ~rules[argument]
+            column = symbols[symbol] if symbol in symbols else own_name(symbol)
+            row[column] = states[argument] if action is Shift else ~rules[argument]
         rows.append(row)
     lines = [
         f'"""Generated from grammars/{name}.lark by ``python -m diffcli.parsing.compile``; do not edit."""',

@@ -29,6 +29,12 @@ if TYPE_CHECKING:
 DIMENSION_LIMIT = 32
 """How many dimensions an array may have."""
 
+EXPANSION_LIMIT = 1_000_000
+"""How many nodes of the tree the calls of a text's own functions may run: f(f(x)) of f(f(x)) of ... doubles."""
+
+_LEAVES = (Literal, ArrayLiteral, Constant)
+"""Values that are the same argument of a function if they are written the same."""
+
 _ROOTS = {"√": "sqrt", "∛": "cbrt"}
 _ORDERS: dict[object, str] = {2: "sqrt", 3: "cbrt"}
 
@@ -76,6 +82,7 @@ class Expressions:
     __slots__ = (
         "builder",
         "called",
+        "expanded",
         "functions",
         "named",
         "names",
@@ -109,6 +116,7 @@ class Expressions:
         self.named: set[Node] = set()
         self.functions: dict[str, Function] = {}
         self.called: set[str] = set()
+        self.expanded = 0
         self.results: dict[object, Value] = {}
         self.spans: dict[Node, Span] = {}
 
@@ -409,11 +417,18 @@ class Expressions:
         if len(arguments) != count or any(isinstance(a, (Keyword, Several)) for a in arguments):
             wanted = f"{count} argument{'s' * (count != 1)}"
             raise calls.wrong_count(name, len(arguments), wanted, Span(place[1], place[2]), self.source)
-        key = (name, *[a.key() if isinstance(a, (Literal, ArrayLiteral, Constant)) else a for a in arguments])
+        key = (name, *[a if a in self.named or not isinstance(a, _LEAVES) else a.key() for a in arguments])
         if key in self.results:
             result = self.results[key]
             values.append(result if exponent is None else self.power(result, exponent, place))
             return None
+        self.expanded += function.end - function.start
+        if self.expanded > EXPANSION_LIMIT:
+            raise LimitError(
+                f"the calls of {name} and other functions of the text come to more than {EXPANSION_LIMIT:,} operations",
+                span=Span(token[1], token[2]),
+                source=self.source,
+            )
         bindings: dict[str, Value] = dict(zip(function.parameters, arguments, strict=True))
         power = None if exponent is None else (exponent, place)
         return _Frame(function.start, function.end, function.statement, bindings, key, power)

@@ -209,6 +209,8 @@ class _Scanner:
 
     def _single(self, start: int) -> None:
         """Read one character, or one command that stands for a name."""
+        if start >= self.end:
+            raise self.error("an argument is expected", start)
         if self.source[start] == "\\":
             match = _COMMAND.match(self.source, start, self.end)
             name = match[1] if match is not None else None
@@ -237,7 +239,7 @@ class _Scanner:
         place = self.position
         if character == "{":
             self._open("{", place)
-        elif character in "+-":
+        elif character and character in "+-":
             # not one character as TeX has it, but what x^-1 must mean
             self.position += 1
             self._put(commands.SIGNS[character], place, character)

@@ -44,10 +44,11 @@ def warnings(tree: Sequence[TreeNode], source: str) -> list[Note]:
 
 def _quotient(numerator: TreeNode, denominator: TreeNode, factor: TreeNode, source: str) -> Note:
     above, below, beside = _text(numerator, source), _text(denominator, source), _text(factor, source)
+    span = Span(numerator[1], factor[2])
+    typed = shorten(source[span.start : span.end], 120)
     return Note(
-        f"{above}/{below} {beside} is read as ({above}/{below})*{beside}; "
-        f"for the other reading write {above}/({below}*{beside})",
-        Span(numerator[1], factor[2]),
+        f"{typed} is read as ({above}/{below})*{beside}; for the other reading write {above}/({below}*{beside})",
+        span,
         is_warning=True,
     )
 

@@ -1,37 +1,87 @@
-"""The computation graph itself, as text, dot, mermaid or JSON."""
+"""The computation graph itself, as text, dot, mermaid, SVG or JSON, alone or with its gradient nodes."""
 
 from __future__ import annotations
 
 from diffcli.errors import UsageError
-from diffcli.graph import Apply
+from diffcli.graph import Apply, Graph, reachable
 from diffcli.rendering.tree import label, title, walk
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from typing import Any
 
-    from diffcli.graph import Graph, Node
+    from diffcli.engine.gradient_graph import GradientGraph
+    from diffcli.graph import Node
 
-FORMATS = ("text", "dot", "mermaid", "json")
+FORMATS = ("text", "dot", "mermaid", "svg", "json")
 
 
-def draw(graph: Graph, format: str = "text") -> str:
-    """Return the graph in a format of ``FORMATS``."""
+class DrawnNode:
+    """What is drawn of a node."""
+
+    __slots__ = ("is_gradient", "is_leaf", "text")
+
+    def __init__(self, text: str, *, is_leaf: bool, is_gradient: bool) -> None:
+        self.text = text
+        self.is_leaf = is_leaf
+        self.is_gradient = is_gradient
+
+
+class Drawing:
+    """Nodes in topological order; ``edges`` lead from inputs to consumers, ``links`` from a node to its gradient."""
+
+    __slots__ = ("edges", "links", "nodes")
+
+    def __init__(
+        self, nodes: Sequence[DrawnNode], edges: Sequence[tuple[int, int]], links: Sequence[tuple[int, int]] = ()
+    ) -> None:
+        self.nodes = tuple(nodes)
+        self.edges = tuple(edges)
+        self.links = tuple(links)
+
+
+def draw(graph: Graph, format: str = "text", gradients: GradientGraph | None = None) -> str:
+    """Return the graph in a format of ``FORMATS``, with the nodes of its gradient where they are given.
+
+    Source: Goodfellow et al. 2016, figure 6.10, for graphs with their gradient.
+    """
     match format:
         case "text":
-            return "\n".join(
-                "  " * line.depth + caption(graph, line.node) + (f" @[{line.number}]" if line.is_reference else "")
-                for line in walk(graph)
-            )
+            return "\n".join(_text_lines(graph, gradients))
         case "dot":
-            return _dot(graph)
+            return _dot(drawing(graph, gradients))
         case "mermaid":
-            return _mermaid(graph)
+            return _mermaid(drawing(graph, gradients))
+        case "svg":
+            from diffcli.rendering.svg import svg
+
+            return svg(drawing(graph, gradients))
         case "json":
             import json
 
-            return json.dumps(graph_records(graph), ensure_ascii=False, indent=2)
+            return json.dumps(graph_records(graph, gradients), ensure_ascii=False, indent=2)
     raise UsageError(f"unknown format {format!r}", hint="use one of " + ", ".join(FORMATS))
+
+
+def drawing(graph: Graph, gradients: GradientGraph | None = None) -> Drawing:
+    """Return what there is to draw."""
+    nodes = _all_nodes(graph, gradients)
+    places = {node: place for place, node in enumerate(nodes)}
+    function = set(graph.nodes)
+    labels = _gradient_labels(graph, gradients)
+    drawn = [
+        DrawnNode(
+            caption(graph, node) + "".join(f" = {text}" for text in labels.get(node, [])),
+            is_leaf=not isinstance(node, Apply),
+            is_gradient=node not in function,
+        )
+        for node in nodes
+    ]
+    edges = [(places[i], places[n]) for n in nodes if isinstance(n, Apply) for i in n.inputs]
+    table = {} if gradients is None else gradients.table
+    links = [(places[node], places[gradient]) for node, gradient in table.items() if places[node] != places[gradient]]
+    return Drawing(drawn, edges, links)
 
 
 def caption(graph: Graph, node: Node) -> str:
@@ -42,9 +92,14 @@ def caption(graph: Graph, node: Node) -> str:
     return text if graph.name_of(node) else f"{text} {label(graph, node)}"
 
 
-def graph_records(graph: Graph) -> dict[str, Any]:
-    """Return nodes and edges as plain data; ids are places in topological order, counted from 1."""
-    numbers = {node: number for number, node in enumerate(graph.nodes, 1)}
+def graph_records(graph: Graph, gradients: GradientGraph | None = None) -> dict[str, Any]:
+    """Return nodes and edges as plain data; ids are places in topological order, counted from 1.
+
+    With ``gradients``, a node that has one gives the id of the node that holds its gradient.
+    """
+    all_nodes = _all_nodes(graph, gradients)
+    numbers = {node: number for number, node in enumerate(all_nodes, 1)}
+    table = {} if gradients is None else gradients.table
     nodes = [
         {
             "id": numbers[node],
@@ -52,33 +107,73 @@ def graph_records(graph: Graph) -> dict[str, Any]:
             "label": label(graph, node),
             "inputs": [numbers[i] for i in node.inputs] if isinstance(node, Apply) else [],
             "options": dict(node.options) if isinstance(node, Apply) else {},
+            **({"gradient": numbers[table[node]]} if node in table else {}),
         }
-        for node in graph.nodes
+        for node in all_nodes
     ]
     return {"nodes": nodes, "output": numbers[graph.output]}
 
 
-def _dot(graph: Graph) -> str:
+def _all_nodes(graph: Graph, gradients: GradientGraph | None) -> Sequence[Node]:
+    """Return the nodes to draw in topological order, those of the function first."""
+    if gradients is None:
+        return graph.nodes
+    function = set(graph.nodes)
+    found = reachable(gradients.nodes, *gradients.table.values())
+    return [*graph.nodes, *(node for node in found if node not in function)]
+
+
+def _gradient_labels(graph: Graph, gradients: GradientGraph | None) -> dict[Node, list[str]]:
+    """Return dz/dx for each node that holds the gradient of something with a name."""
+    labels: dict[Node, list[str]] = {}
+    output = graph.name_of(graph.output) or "z"
+    for node, gradient in ({} if gradients is None else gradients.table).items():
+        name = output if node is graph.output else graph.name_of(node)
+        if name is not None:
+            labels.setdefault(gradient, []).append(f"d{output}/d{name}")
+    return labels
+
+
+def _text_lines(graph: Graph, gradients: GradientGraph | None) -> list[str]:
+    lines = _tree(graph, graph)
+    for target, gradient in ({} if gradients is None else gradients.gradients).items():
+        lines.append(f"gradient by {caption(graph, target)}")
+        lines.extend("  " + line for line in _tree(graph, Graph(gradient)))
+    return lines
+
+
+def _tree(named: Graph, graph: Graph) -> list[str]:
+    return [
+        "  " * line.depth + caption(named, line.node) + (f" @[{line.number}]" if line.is_reference else "")
+        for line in walk(graph)
+    ]
+
+
+def _dot(drawing: Drawing) -> str:
     lines = ["digraph computation {", "  rankdir=BT;"]
-    numbers = {node: f"n{number}" for number, node in enumerate(graph.nodes, 1)}
-    for node, name in numbers.items():
-        text = caption(graph, node).replace("\\", "\\\\").replace('"', '\\"')
-        shape = "ellipse" if isinstance(node, Apply) else "box"
-        lines.append(f'  {name} [label="{text}", shape={shape}];')
-    for node, name in numbers.items():
-        for item in node.inputs if isinstance(node, Apply) else ():
-            lines.append(f"  {numbers[item]} -> {name};")
+    for place, node in enumerate(drawing.nodes, 1):
+        text = node.text.replace("\\", "\\\\").replace('"', '\\"')
+        shape = "box" if node.is_leaf else "ellipse"
+        color = ", color=chocolate" if node.is_gradient else ""
+        lines.append(f'  n{place} [label="{text}", shape={shape}{color}];')
+    lines.extend(f"  n{start + 1} -> n{end + 1};" for start, end in drawing.edges)
+    lines.extend(
+        f"  n{start + 1} -> n{end + 1} [style=dashed, dir=none, color=chocolate, constraint=false];"
+        for start, end in drawing.links
+    )
     return "\n".join([*lines, "}"])
 
 
-def _mermaid(graph: Graph) -> str:
+def _mermaid(drawing: Drawing) -> str:
     lines = ["graph BT"]
-    numbers = {node: f"n{number}" for number, node in enumerate(graph.nodes, 1)}
-    for node, name in numbers.items():
-        text = caption(graph, node).replace("&", "&amp;").replace('"', "&quot;").replace("<", "&lt;")
-        left, right = ("(", ")") if isinstance(node, Apply) else ("[", "]")
-        lines.append(f'  {name}{left}"{text}"{right}')
-    for node, name in numbers.items():
-        for item in node.inputs if isinstance(node, Apply) else ():
-            lines.append(f"  {numbers[item]} --> {name}")
+    for place, node in enumerate(drawing.nodes, 1):
+        text = node.text.replace("&", "&amp;").replace('"', "&quot;").replace("<", "&lt;")
+        left, right = ("[", "]") if node.is_leaf else ("(", ")")
+        lines.append(f'  n{place}{left}"{text}"{right}')
+    lines.extend(f"  n{start + 1} --> n{end + 1}" for start, end in drawing.edges)
+    lines.extend(f"  n{start + 1} -.- n{end + 1}" for start, end in drawing.links)
+    gradient = [f"n{place}" for place, node in enumerate(drawing.nodes, 1) if node.is_gradient]
+    if gradient:
+        lines.append("  classDef gradient fill:#fdf0e4,stroke:#a35a1c")
+        lines.append(f"  class {','.join(gradient)} gradient")
     return "\n".join(lines)

@@ -91,8 +91,8 @@ def _pieces(node: Node, place: int, names: dict[Node, str], is_top: bool = False
         return [names[node]]
     if isinstance(node, Constant):
         text = node.name or constant_text(node.value, node.text)
-        # -2 holds together like a negation: (-2)^2
-        return [f"({text})"] if text.startswith("-") and place > SUM else [text]
+        # -2*x begins with the number -2, but (-2)^2 and x*(-2) need brackets
+        return [f"({text})"] if text.startswith("-") and place > PRODUCT else [text]
     if not isinstance(node, Apply):
         return [node.name]  # type: ignore[attr-defined]
     tightness, pieces = _operation(node, names)

@@ -144,7 +144,11 @@ def test_json(run) -> None:
     assert run("eval", "x/2", "--x", "3", "--json").json == {"expression": "x/2", "value": 1.5}
     done = run("grad", "x*y", "--x", "3", "--y", "2", "--json")
     assert done.json == {"expression": "x*y", "value": 6, "gradient": {"x": 2.0, "y": 3.0}}
-    assert run("eval", "1/x", "--x", "0", "--json").json == {"expression": "1/x", "value": "Infinity"}
+    assert run("eval", "1/x", "--x", "0", "--json").json == {
+        "expression": "1/x",
+        "value": "Infinity",
+        "warnings": ["the value does not exist: 1/x is undefined here"],
+    }
     done = run("grad", "sum(x^2)", "--x", "[1, 2]", "--json")
     assert done.json == {"expression": "sum(x^2)", "value": 5.0, "gradient": {"x": [2.0, 4.0]}}
 
@@ -180,6 +184,20 @@ def test_name_that_does_not_occur_gets_a_note_and_gradient_0(run) -> None:
     done = run("grad", "x^2", "--x", "3", "--stlye", "1", "-q")
     assert "did you mean --style?" in done.err
     assert run("grad", "x^2", "--x", "3", "--wrt", "y", "-q").out == "0.0\n"
+
+
+def test_value_for_the_name_of_a_statement_gets_a_note(run) -> None:
+    done = run("eval", "h = x^2; 2h", "--x", "3", "--h", "5")
+    assert (done.out, done.err) == (
+        "18\n",
+        "note: h is computed by a statement, so the value given for it is not used\n",
+    )
+
+
+@pytest.mark.parametrize("flag", ["--digits", "--order"])
+def test_none_of_a_kind_cannot_be_asked_for(run, flag: str) -> None:
+    done = run("grad", "x^2", "--x", "3", flag, "0")
+    assert (done.status, done.out) == (2, "")
 
 
 def test_missing_variables_are_all_named(run) -> None:
@@ -284,6 +302,13 @@ def test_json_lines_are_answered_in_order(run, tmp_path: Path) -> None:
             1: {"id": 1, "expression": "x^2", "value": 9, "gradient": {"x": 6.0}},
             "two": {"id": "two", "expression": "x*y", "value": 2 * math.log(2), "gradient": {"y": math.log(2)}},
             6: {"id": 6, "expression": "sum(x^2)", "value": 5.0, "gradient": {"x": [2.0, 4.0]}},
+            None: {
+                "id": None,
+                "expression": "x^2",
+                "value": 1,
+                "gradient": {"x": 2.0},
+                "derivatives": {"x": [2.0, 2.0]},
+            },
             8: {"id": 8, "expression": "1/x", "value": "NaN", "gradient": {"x": "NaN"}},
         }
         assert all(set(answer) == {"id", "error"} for answer in answers if "error" in answer)

@@ -49,7 +49,7 @@ def test_examples_of_help_are_split_without_complaint() -> None:
     for name in command_names():
         module = find_command(name)
         for line in module.command.__doc__.split("\n"):
-            words = shlex.split(line.partition(" | ")[0]) if line.strip().startswith("diffcli ") else []
+            words = shlex.split(re.split(r" [|>] ", line)[0]) if line.strip().startswith("diffcli ") else []
             if words:
                 assert words[1] == name
                 split(words[2:], module.ARGUMENTS, module.OPTIONS)
@@ -206,7 +206,7 @@ def test_interrupt_is_silent_and_keeps_what_was_answered() -> None:
 def test_shell_completion_answers() -> None:
     environment = {**os.environ, "_DIFFCLI_COMPLETE": "complete_bash", "COMP_WORDS": "diffcli gra", "COMP_CWORD": "1"}
     done = run(env=environment)
-    assert done.stdout.split() == [b"grad", b"gradcheck", b"graph"]
+    assert done.stdout.decode().split() == [name for name in command_names() if name.startswith("gra")]
 
 
 def test_nothing_heavy_is_imported_to_run_a_command() -> None:

@@ -126,3 +126,11 @@ def test_value_on_one_line(value: object, text: str) -> None:
 def test_big_array_is_elided_on_a_terminal_only(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdout", Terminal())
     assert "..." in output.result_text(np.zeros(3000))
+
+
+def test_of_very_many_notes_the_first_are_told(capsys: pytest.CaptureFixture[str]) -> None:
+    output.tell_notes([Note(f"v{i} is not used") for i in range(2000)], place="line 3: ")
+    lines = capsys.readouterr().err.splitlines()
+    assert lines[0] == "line 3: note: v0 is not used"
+    assert lines[-1] == "line 3: note: and 1,950 more like these"
+    assert len(lines) == 51

@@ -191,6 +191,9 @@ def test_missing_values_are_named_together_with_near_misses() -> None:
     with pytest.raises(BindingError) as caught:
         forward(graph, {"x": 1, "y": 1, "thita": 1})
     assert "did you mean 'theta'" in (caught.value.hint or "")
+    with pytest.raises(BindingError) as caught:
+        forward(graph, {"X": 1, "y": 1, "theta": 1})
+    assert "'X': did you mean 'x'" in (caught.value.hint or "")
 
 
 def test_shapes_that_do_not_fit_are_both_named() -> None:

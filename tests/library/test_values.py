@@ -180,3 +180,10 @@ def test_value_from_json() -> None:
     assert np.array_equal(to_value([[1, 2], [3.5, 4]]), MATRIX)
     with pytest.raises(DiffcliError, match="the value of x is neither a number, a text nor a list"):
         to_value(None, name="x")
+
+
+def test_json_values_read_what_our_own_json_writes() -> None:
+    assert math.isnan(to_value("NaN"))
+    assert [to_value("Infinity"), to_value("-Infinity")] == [math.inf, -math.inf]
+    with pytest.raises(DiffcliError, match="neither a number"):
+        to_value(True)

@@ -11,6 +11,7 @@ from diffcli.engine.backward import backward
 from diffcli.engine.forward import forward
 from diffcli.engine.gradcheck import gradcheck
 from diffcli.engine.tangent import forward_gradients
+from diffcli.errors import ArityError
 from diffcli.graph import Apply, Graph, Variable
 from diffcli.ops import OPS, Op, OpTable, Option
 from diffcli.rendering.infix import infix
@@ -114,3 +115,10 @@ def test_both_modes_agree_at_the_samples_of_each_row(op: Op) -> None:
         forwards = forward_gradients(graph, values, [v.name for v in variables])
         for variable in graph.variables:
             assert gradients[variable] == pytest.approx(forwards[variable.name], rel=1e-12, abs=1e-300, nan_ok=True)
+
+
+def test_a_call_from_python_is_checked_where_it_is_written() -> None:
+    x = Variable("x")
+    for wrong in (lambda: OPS["sin"](x, x), lambda: OPS["mul"](x), lambda: OPS["sum"](x, axes=0)):
+        with pytest.raises(ArityError):
+            wrong()

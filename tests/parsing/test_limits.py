@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from diffcli.errors import MESSAGE_LIMIT, DiffcliError
+from diffcli.errors import MESSAGE_LIMIT, DiffcliError, LimitError
 from diffcli.parsing import parse
 
 DEEP = 100_000
@@ -73,3 +73,11 @@ def test_long_name_is_split_in_linear_time() -> None:
     graph = parse("xy" * 20_000, declared=["x", "y"])
     assert len(graph) == 40_001
     assert len(str(graph.notes[0])) < MESSAGE_LIMIT
+
+
+def test_own_functions_that_double_without_end_are_refused_soon() -> None:
+    text = "f0(x) = x + 1; " + "; ".join(f"f{i + 1}(x) = f{i}(f{i}(x))" for i in range(60)) + "; f60(x)"
+    began = time.perf_counter()
+    with pytest.raises(LimitError, match="more than 1,000,000 operations"):
+        parse(text)
+    assert time.perf_counter() - began < 30

@@ -34,6 +34,14 @@ def test_name_for_a_number_is_its_own_constant() -> None:
     assert graph.name_of(graph["a"]) == "a"
 
 
+@pytest.mark.parametrize("text", ["exp(a) + exp(b)", "f(a) + f(b)", "a*b + b*a"])
+@pytest.mark.parametrize("value", ["2", "0.5", "[1, 2]"])
+def test_equal_named_numbers_are_two_leaves_with_two_consumers(text: str, value: str) -> None:
+    graph = parse(f"f(x) = x^2; a = {value}; b = {value}; {text}")
+    assert graph["a"] is not graph["b"]
+    assert len(graph) == 5
+
+
 def test_last_statement_is_the_output_unless_another_is_asked_for() -> None:
     text = "h = 2x; z = sum(h)"
     assert parse(text).output is not None
@@ -144,8 +152,8 @@ def test_name_stays_whole_where_it_is_declared_or_cannot_be_split_or_nothing_is_
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("1/2x", "1/2 x is read as (1/2)*x; for the other reading write 1/(2*x)"),
-        ("a/b(c+d)", "a/b (c+d) is read as (a/b)*(c+d); for the other reading write a/(b*(c+d))"),
+        ("1/2x", "1/2x is read as (1/2)*x; for the other reading write 1/(2*x)"),
+        ("a/b(c+d)", "a/b(c+d) is read as (a/b)*(c+d); for the other reading write a/(b*(c+d))"),
         ("sin x y", "sin x y is read as sin(x y)"),
         ("sin x^2 y", "sin x^2 y is read as sin(x^2 y)"),
         ("sin x(x+1)", "sin x(x+1) is read as sin(x(x+1))"),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from diffcli.cli import output
 from diffcli.cli.exit_status import ExitStatus
-from diffcli.cli.options import COLOR, EXPRESSION, FROM, JSON, OUTPUT, SET, STYLE
+from diffcli.cli.options import COLOR, DTYPE, EXPRESSION, FROM, JSON, OUTPUT, SET, STYLE
 from diffcli.cli.requests import evaluate, read_request, unused_notes
+from diffcli.cli.trust import DIGITS, tell, text_of, value_record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from diffcli.cli.requests import Request
 
 ARGUMENTS = (EXPRESSION,)
-OPTIONS = (STYLE, OUTPUT, FROM, SET, JSON, COLOR)
+OPTIONS = (STYLE, DIGITS, DTYPE, OUTPUT, FROM, SET, JSON, COLOR)
 
 
 def command(arguments: Arguments) -> int:
@@ -26,6 +27,7 @@ def command(arguments: Arguments) -> int:
 
         diffcli eval "x*y" --x 2 --y 3
         diffcli eval "exp(-x^2)" --x=-1.5
+        diffcli eval "log(1+exp(-800))" --digits 20
         diffcli eval "mean(exp(x), exp(-x))" --x "log(2)" --style homework
         diffcli eval "sum(W @ x)" --W "[[1, 2], [3, 4]]" --x "[1, -1]"
         diffcli eval @model.diff --data @data.csv --json
@@ -39,11 +41,12 @@ def command(arguments: Arguments) -> int:
     output.tell_notes(request.notes)
     values = evaluate(graph, request, arguments)
     output.tell_notes(unused_notes(graph, request, arguments))
-    value = values[graph.output]
+    record = value_record(graph, request, arguments, values)
+    tell(request, record, arguments)
     if arguments["json"]:
-        output.write(output.json_text({"expression": request.expression, "value": value}))
+        output.write(output.json_text(record))
     elif style is None:
-        output.write(output.result_text(value))
+        output.write(text_of(record["value"]))
     else:
         from diffcli.cli.showing import show
 
@@ -56,6 +59,6 @@ def _from_file(arguments: Arguments) -> int:
 
     def record(request: Request) -> dict[str, Any]:
         graph = request.parse()
-        return {"expression": request.expression, "value": evaluate(graph, request, arguments)[graph.output]}
+        return value_record(graph, request, arguments, evaluate(graph, request, arguments))
 
-    return answer_requests(arguments, record, lambda answer: output.line_text(answer["value"]))
+    return answer_requests(arguments, record, lambda answer: text_of(answer["value"]))

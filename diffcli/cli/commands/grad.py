@@ -4,13 +4,27 @@ from __future__ import annotations
 
 from diffcli.cli import output
 from diffcli.cli.exit_status import ExitStatus
-from diffcli.cli.options import COLOR, EXPRESSION, FROM, JSON, OUTPUT, QUIET, SET, STYLE, WRT, Option
-from diffcli.cli.requests import evaluate, read_request, unused_notes
+from diffcli.cli.options import COLOR, DTYPE, EXPRESSION, FROM, JSON, OUTPUT, QUIET, SET, STYLE, WRT, Option
+from diffcli.cli.requests import evaluate, read_request, typed_bindings, unused_notes
+from diffcli.cli.trust import (
+    DIGITS,
+    EXACT,
+    ORDER,
+    UNDEFINED,
+    UndefinedError,
+    examine,
+    is_special,
+    special_lines,
+    special_record,
+    tell,
+    text_of,
+    with_warnings,
+)
 from diffcli.errors import UsageError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from typing import Any
 
     from diffcli.cli.arguments import Arguments
@@ -21,15 +35,24 @@ MODE = Option(
     "--mode", kind="choice", choices=("reverse", "forward"), default="reverse", help="The mode of differentiation."
 )
 NODES = Option("--nodes", kind="flag", help="List every node with its value and gradient.")
+CHECKPOINT = Option(
+    "--checkpoint",
+    kind="int",
+    metavar="K",
+    help="Compute in K segments, each twice, to take less memory; value and gradients are printed alone.",
+)
 
 ARGUMENTS = (EXPRESSION,)
-OPTIONS = (WRT, STYLE, QUIET, NODES, MODE, OUTPUT, FROM, SET, JSON, COLOR)
+OPTIONS = (
+    *(WRT, STYLE, QUIET, ORDER, DIGITS, EXACT, UNDEFINED, NODES, MODE, DTYPE, CHECKPOINT),
+    *(OUTPUT, FROM, SET, JSON, COLOR),
+)
 
 
 class Result:
     """What differentiating gives; ``gradients`` is None in forward mode, which has none of the inner nodes."""
 
-    __slots__ = ("gradients", "graph", "targets", "values")
+    __slots__ = ("gradients", "graph", "targets", "values", "warnings")
 
     def __init__(
         self,
@@ -41,7 +64,8 @@ class Result:
         self.graph = graph
         self.values = values
         self.gradients = gradients
-        self.targets = targets
+        self.targets = dict(targets)
+        self.warnings: list[str] = []
 
 
 def command(arguments: Arguments) -> int:
@@ -57,6 +81,11 @@ def command(arguments: Arguments) -> int:
         diffcli grad "b = exp(a); z = a*b" --a 1 --style steps
         diffcli grad "x*y + sin(x)" --x pi --y 2 --wrt y,x --json
         diffcli grad "sum((A @ B - C)^2)" --A @a.npy --B @b.npy --C @c.npy
+        diffcli grad @samples/mlp.diff --wrt W1,W2 --checkpoint 3 --dtype float32
+        diffcli grad "(exp(x)-1)/x" --x 1e-9 --digits 20
+        diffcli grad "mean(exp(x), exp(-x))" --x "log(2)" --exact
+        diffcli grad "tanh(x)" --x 0.5 --order 5
+        diffcli grad "abs(x)" --x 0 --undefined error
         diffcli grad --from requests.jsonl
     """
     if arguments["from"] is not None:
@@ -65,28 +94,61 @@ def command(arguments: Arguments) -> int:
     style = arguments["style"] or ("table" if arguments["nodes"] else "tree")
     if style == "steps" and arguments["mode"] == "forward":
         raise UsageError("--style steps writes out the reverse mode, not --mode forward")
+    if arguments["checkpoint"] is not None:
+        _check_checkpoint(arguments)
     graph = request.parse(lowered=style == "homework")
     output.tell_notes(request.notes)
-    result = _differentiate(graph, request, arguments)
+    try:
+        if is_special(request, arguments):
+            return _special(graph, request, arguments)
+        result = _differentiate(graph, request, arguments)
+    except UndefinedError as error:
+        output.tell(f"error: {error}")
+        return ExitStatus.NO
     output.tell_notes(unused_notes(graph, request, arguments))
+    record = _record(request, result, nodes=arguments["nodes"])
+    tell(request, record, arguments)
     if arguments["json"]:
-        output.write(output.json_text(_record(request, result, nodes=arguments["nodes"])))
+        output.write(output.json_text(record))
     elif arguments["quiet"]:
         output.write_lines(output.line_text(gradient) for gradient in result.targets.values())
     else:
-        from diffcli.cli.showing import show
+        if arguments["checkpoint"] is None:
+            from diffcli.cli.showing import show
 
-        show(graph, result.values, result.gradients, style, arguments["color"])
+            show(graph, result.values, result.gradients, style, arguments["color"])
         output.write_lines(_result_lines(graph, result))
     return ExitStatus.SUCCESS
+
+
+def _special(graph: Graph, request: Request, arguments: Arguments) -> int:
+    values = evaluate(graph, request, arguments)
+    record = special_record(graph, request, arguments, values, request.targets(graph))
+    output.tell_notes(unused_notes(graph, request, arguments))
+    tell(request, record, arguments)
+    if arguments["json"]:
+        output.write(output.json_text(record))
+    else:
+        output.write_lines(special_lines(graph, record, quiet=arguments["quiet"]))
+    return ExitStatus.SUCCESS
+
+
+def _check_checkpoint(arguments: Arguments) -> None:
+    if arguments["checkpoint"] < 1:
+        raise UsageError(f"--checkpoint takes a number of segments from 1, not {arguments['checkpoint']}")
+    if arguments["style"] or arguments["nodes"] or arguments["mode"] == "forward":
+        raise UsageError("--checkpoint keeps no values to show, so it goes without --style, --nodes and --mode forward")
 
 
 def _differentiate(graph: Graph, request: Request, arguments: Arguments) -> Result:
     from diffcli.library.evaluation import zero_like
 
-    values = evaluate(graph, request, arguments)
     names = request.targets(graph)
     zeros = {name: zero_like(request.bindings.get(name, 0.0)) for name in names}
+    if arguments["checkpoint"] is not None:
+        value, found = _checkpointed(graph, request, arguments, names)
+        return Result(graph, {graph.output: value}, None, zeros | found)
+    values = evaluate(graph, request, arguments)
     if arguments["mode"] == "forward":
         from diffcli.engine.tangent import forward_gradients
 
@@ -95,13 +157,39 @@ def _differentiate(graph: Graph, request: Request, arguments: Arguments) -> Resu
         if inner:
             raise UsageError(f"--mode forward differentiates by variables, and {inner[0]} is a statement")
         found = forward_gradients(graph, values, [name for name in names if name in variables])
-        return Result(graph, values, None, zeros | found)
+        return _examined(Result(graph, values, None, zeros | found), request, arguments)
     from diffcli.engine.backward import backward
 
-    gradients = backward(graph, values)
+    numbers = typed_bindings(graph, request, arguments)[1]
+    gradients = backward(graph, values, numbers=numbers)
     nodes = {variable.name: variable for variable in graph.variables} | graph.names
     found = {name: gradients[nodes[name]] for name in names if nodes.get(name) in gradients}
-    return Result(graph, values, gradients, zeros | found)
+    return _examined(Result(graph, values, gradients, zeros | found), request, arguments)
+
+
+def _examined(result: Result, request: Request, arguments: Arguments) -> Result:
+    """Return a result with its warnings, and with the derivatives that are known better than the rules give them."""
+    doubts = examine(result.graph, request, arguments, result.values, result.targets)
+    nodes = {variable.name: variable for variable in result.graph.variables}
+    for name, gradient in doubts.gradient.items():
+        if result.gradients is not None and nodes.get(name) in result.gradients:
+            result.gradients = {**result.gradients, nodes[name]: gradient}
+    result.targets = doubts.gradient
+    result.warnings = doubts.warnings
+    return result
+
+
+def _checkpointed(
+    graph: Graph, request: Request, arguments: Arguments, names: Sequence[str]
+) -> tuple[Any, dict[str, Any]]:
+    """Return the value and the gradients by name, computed in segments."""
+    from diffcli.engine.checkpoint import checkpointed
+
+    nodes = {variable.name: variable for variable in graph.variables} | graph.names
+    bindings, numbers = typed_bindings(graph, request, arguments)
+    targets = [nodes[name] for name in names if name in nodes]
+    value, gradients = checkpointed(graph, bindings, targets=targets, segments=arguments["checkpoint"], numbers=numbers)
+    return value, {name: gradients[nodes[name]] for name in names if nodes.get(name) in gradients}
 
 
 def _record(request: Request, result: Result, *, nodes: bool) -> dict[str, Any]:
@@ -115,7 +203,7 @@ def _record(request: Request, result: Result, *, nodes: bool) -> dict[str, Any]:
         from diffcli.rendering.tree import node_records
 
         record["nodes"] = node_records(result.graph, result.values, result.gradients)
-    return record
+    return with_warnings(record, result.warnings)
 
 
 def _result_lines(graph: Graph, result: Result) -> list[str]:
@@ -133,13 +221,16 @@ def _from_file(arguments: Arguments) -> int:
 
     def record(request: Request) -> dict[str, Any]:
         graph = request.parse()
+        if is_special(request, arguments):
+            values = evaluate(graph, request, arguments)
+            return special_record(graph, request, arguments, values, request.targets(graph))
         return _record(request, _differentiate(graph, request, arguments), nodes=arguments["nodes"])
 
     def plain_line(answer: dict[str, Any]) -> str:
-        gradients = {name: output.line_text(gradient) for name, gradient in answer["gradient"].items()}
+        gradients = {name: text_of(gradient) for name, gradient in answer["gradient"].items()}
         if arguments["quiet"]:
             return " ".join(gradients.values())
-        value = f"value = {output.line_text(answer['value'])}"
+        value = f"value = {text_of(answer['value'])}"
         return "; ".join([value, *(f"d/d{name} = {gradient}" for name, gradient in gradients.items())])
 
     return answer_requests(arguments, record, plain_line)

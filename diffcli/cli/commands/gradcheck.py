@@ -6,6 +6,7 @@ from diffcli.cli import output
 from diffcli.cli.exit_status import ExitStatus
 from diffcli.cli.options import COLOR, EXPRESSION, JSON, OUTPUT, SET, Option
 from diffcli.cli.requests import evaluate, read_request, unused_notes
+from diffcli.errors import Note
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -44,6 +45,8 @@ def command(arguments: Arguments) -> int:
     output.tell_notes(request.notes)
     evaluate(graph, request, arguments)
     output.tell_notes(unused_notes(graph, request, arguments))
+    if not graph.variables:
+        output.tell_notes([Note("there is no variable, so nothing is checked")])
     checks = gradcheck(graph, request.bindings, rtol=arguments["rtol"])
     agrees = all(check.agrees for check in checks)
     if arguments["json"]:

@@ -13,12 +13,14 @@ if TYPE_CHECKING:
     from diffcli.cli.arguments import Arguments
 
 FORMAT = Option(
-    "--format", kind="choice", choices=("text", "dot", "mermaid", "json"), help="The format (default: text)."
+    "--format", kind="choice", choices=("text", "dot", "mermaid", "svg", "json"), help="The format (default: text)."
 )
+GRAD = Option("--grad", kind="flag", help="Draw the nodes of the gradient too, linked to the nodes they belong to.")
+WRT = Option("--wrt", kind="names", repeatable=True, help="With --grad, what to differentiate by (default: all).")
 JSON = Option("--json", kind="flag", help="The same as --format json.")
 
 ARGUMENTS = (EXPRESSION,)
-OPTIONS = (FORMAT, OUTPUT, JSON, COLOR)
+OPTIONS = (FORMAT, GRAD, WRT, OUTPUT, JSON, COLOR)
 
 
 def command(arguments: Arguments) -> int:
@@ -28,6 +30,7 @@ def command(arguments: Arguments) -> int:
 
         diffcli graph "(x+2)*(x+2)"
         diffcli graph "exp(x)-exp(-x)" --format dot | dot -Tpng -o graph.png
+        diffcli graph "log(x)*x" --grad --format svg > graph.svg
         diffcli graph @model.diff --format mermaid
         diffcli graph "a = x; b = exp(a); b*a" --json
     """
@@ -35,8 +38,17 @@ def command(arguments: Arguments) -> int:
 
     if arguments["expression"] is None:
         raise UsageError("EXPR is missing", hint='put an expression in quotes, such as "x^2"')
-    request = Request(read_expression(arguments["expression"]), {}, output=arguments["output"])
+    wrt = list(dict.fromkeys(arguments["wrt"]))
+    if wrt and not arguments["grad"]:
+        raise UsageError("--wrt is of use only with --grad")
+    request = Request(read_expression(arguments["expression"]), {}, wrt, output=arguments["output"])
     graph = request.parse()
+    gradients = None
+    if arguments["grad"]:
+        from diffcli.library.differentiation import gradient_nodes
+
+        gradients = gradient_nodes(graph, wrt)
+        request.notes.extend(gradients.notes)
     output.tell_notes(request.notes)
-    output.write(draw(graph, "json" if arguments["json"] else arguments["format"] or "text"))
+    output.write(draw(graph, "json" if arguments["json"] else arguments["format"] or "text", gradients))
     return ExitStatus.SUCCESS

@@ -1,0 +1,202 @@
+r"""Bounds as they are written: ``O(n log n)``, ``Θ(n)``, ``\mathcal{O}(n) + O(m)``, or a bare function."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from diffcli.asymptotics.reading import Growth, UnsupportedError, growth_of, order_of
+from diffcli.errors import ExpressionError, ParseError, Span, UnknownNameError, shorten
+from diffcli.graph import Apply, Graph, Node
+from diffcli.ops import OPS
+from diffcli.parsing import parse
+from diffcli.parsing.driver import END, UnexpectedTokenError, parse_tree
+
+if TYPE_CHECKING:
+    from diffcli.asymptotics.growth import Term
+    from diffcli.parsing.driver import Grammar, Token
+
+_LETTER = r"\\(?:mathcal|mathrm|mathbf|text|operatorname)\s*\{\s*(?P<styled>[OoΘΩω])\s*\}|\\mathcal\s*(?P<plain>O)"
+_ORDER = re.compile(
+    rf"(?<![\w\\])(?:{_LETTER}|\\(?P<named>Theta|Omega|omega)(?![A-Za-z])|(?P<sign>[OoΘϴΩω𝒪𝑂]|Theta|Omega))"
+    r"\s*(?:\\left|\\[bB]igg?l?)?\s*(?P<open>[(\[])"
+)
+_RIGHT = re.compile(r"\\(?:right|[bB]igg?r?)\s*$")
+_FENCE = re.compile(r"^\s*(?:\$\$?|\\\(|\\\[|\\boxed\s*\{)(.*?)(?:\$\$?|\\\)|\\\]|\})\s*$", re.DOTALL)
+_THETA = ("Θ", "ϴ", "Theta")
+_BIG_O = ("O", "𝒪", "𝑂")
+
+
+class Bound:
+    """A bound: whether it claims to be tight or is a bare function, its function, and the order of that."""
+
+    __slots__ = ("graph", "growths", "is_bare", "is_tight", "order")
+
+    def __init__(self, graph: Graph, is_tight: bool = False, is_bare: bool = True) -> None:
+        self.graph = graph
+        self.is_bare = is_bare
+        self.is_tight = is_tight
+        self.growths: dict[Node, Growth] = growth_of(graph)
+        self.order: tuple[Term, ...] = order_of(self.growths[graph.output])
+
+    @property
+    def growth(self) -> Growth:
+        """How the function grows."""
+        return self.growths[self.graph.output]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of its variables."""
+        return tuple(variable.name for variable in self.graph.variables)
+
+    def text(self, node: Node) -> str:
+        """Return a part of the function as it was typed, shortened."""
+        span = self.graph.spans.get(node)
+        return shorten(self.graph.source[span.start : span.end].strip(), 80) if span is not None else ""
+
+    def addends(self) -> list[Node]:
+        """Return the terms of the sum that the function is."""
+        found: list[Node] = []
+        pending = [self.graph.output]
+        while pending:
+            node = pending.pop()
+            if isinstance(node, Apply) and node.op.name in ("add", "maximum"):
+                pending.extend(reversed(node.inputs))
+            else:
+                found.append(node)
+        return found
+
+
+def read_bound(text: str | Graph, declared: Iterable[str] = ()) -> Bound:
+    """Return the bound that a text or graph says.
+
+    Raises: ExpressionError, for what cannot be read, is negative, decreases, or claims something other than O or Θ.
+    """
+    if isinstance(text, Graph):
+        return Bound(text)
+    names = tuple(declared)
+    fenced = _FENCE.match(text)
+    tokens = tokenize(fenced[1] if fenced else text)
+    try:
+        tree = parse_tree(tokens, _grammar())
+    except UnexpectedTokenError as error:
+        token = tokens[error.position]
+        raise ParseError(
+            "an order such as O(n log n) stands alone", span=Span(token[1], max(token[2], token[1] + 1)), source=text
+        ) from None
+    orders = [leaf[3] for leaf in tree if leaf[0] == "ORDER"]
+    bodies = [str(leaf[3]) for leaf in tree if leaf[0] == "BODY"]
+    for order in orders:
+        if order not in _THETA and order not in _BIG_O:
+            raise UnsupportedError(f"unsupported: {order}(...); only O(...) and Θ(...) are compared")
+    graphs = [parse(body, declared=names, syntax="latex" if "{" in body else "auto") for body in bodies]
+    graph = graphs[0]
+    if len(graphs) > 1:
+        total = graph.output
+        for other in graphs[1:]:
+            total = Apply(OPS["add"], (total, other.output))
+        graph = _merged(total)
+    return Bound(graph, bool(orders) and all(order in _THETA for order in orders), not orders)
+
+
+def read_pair(expected: str | Graph, answer: str | Graph, declared: Iterable[str] = ()) -> tuple[Bound, Bound]:
+    """Return two bounds; the variables of each are declared in the other, so that ``nbd`` is a product if they are.
+
+    In an answer, letters run together are a product also where only some of them are expected.
+    Raises: ExpressionError, as ``read_bound``; also for words beside an answer.
+    """
+    names = tuple(declared)
+    if names:
+        return read_bound(expected, names), read_bound(answer, names)
+    try:
+        ours = read_bound(expected)
+    except ExpressionError:
+        ours = read_bound(expected, read_bound(answer).names)
+    theirs = read_bound(answer, ours.names)
+    for name in ours.names:
+        if len(name) > 1 and name not in theirs.names and any(letter in theirs.names for letter in name):
+            ours = _reread(expected, ours, _letters(name, theirs.names))
+    for name in theirs.names:
+        if len(name) > 1 and name not in ours.names:
+            known = sum(letter in ours.names for letter in name)
+            if name.isalpha() and known and (not theirs.is_bare or 2 * known > len(name)):
+                theirs = _reread(answer, theirs, _letters(name, ours.names))
+            elif theirs.is_bare:
+                raise UnknownNameError(
+                    f"{shorten(name, 80)} is no variable of the question; nothing but an order is read"
+                )
+    return ours, theirs
+
+
+def _letters(name: str, names: Iterable[str]) -> list[str]:
+    """Return the letters of a name and the variables of one letter."""
+    return list(dict.fromkeys((*(n for n in names if len(n) == 1), *name)))
+
+
+def _reread(text: str | Graph, bound: Bound, names: Iterable[str]) -> Bound:
+    try:
+        return read_bound(text, names) if isinstance(text, str) else bound
+    except ExpressionError:
+        return bound
+
+
+def tokenize(text: str) -> Sequence[Token]:
+    """Return the tokens of a bound: what an order encloses, and what stands outside of orders, is one BODY each."""
+    tokens: list[Token] = []
+    position = 0
+    while match := _ORDER.search(text, position):
+        _put_outside(tokens, text, position, match.start())
+        letter = next(part for part in (match["styled"], match["plain"], match["named"], match["sign"]) if part)
+        tokens.append(("ORDER", match.start(), match.start("open"), letter))
+        tokens.append(("_OPEN", match.start("open"), match.end(), match["open"]))
+        end = _closing(text, match.start("open"))
+        body = _RIGHT.sub("", text[match.end() : end])
+        tokens.append(("BODY", match.end(), match.end() + len(body), body))
+        if end < len(text):
+            tokens.append(("_CLOSE", end, end + 1, text[end]))
+        position = end + 1
+    _put_outside(tokens, text, position, len(text))
+    tokens.append((END, len(text), len(text), ""))
+    return tokens
+
+
+def _put_outside(tokens: list[Token], text: str, start: int, end: int) -> None:
+    part = text[start:end]
+    stripped = part.strip()
+    if not stripped:
+        return
+    begin = start + part.index(stripped)
+    if tokens and stripped[0] == "+":
+        tokens.append(("_PLUS", begin, begin + 1, "+"))
+        _put_outside(tokens, text, begin + 1, end)
+    elif stripped[-1] == "+" and end < len(text):
+        tokens.append(("BODY", begin, begin + len(stripped) - 1, stripped[:-1]))
+        tokens.append(("_PLUS", begin + len(stripped) - 1, begin + len(stripped), "+"))
+    else:
+        tokens.append(("BODY", begin, begin + len(stripped), stripped))
+
+
+def _closing(text: str, start: int) -> int:
+    """Return where the bracket closes that opens at ``start``; the end of the text if it does not."""
+    depth = 0
+    for position in range(start, len(text)):
+        depth += (text[position] in "([") - (text[position] in ")]")
+        if depth == 0:
+            return position
+    return len(text)
+
+
+def _merged(output: Node) -> Graph:
+    """Return the graph of a sum of parts read one by one, each variable being one node."""
+    from diffcli.graph import Builder
+
+    builder = Builder()
+    return Graph(builder.adopt(output))
+
+
+def _grammar() -> Grammar:
+    from diffcli.parsing.driver import Grammar
+    from diffcli.parsing.tables import bigo
+
+    return Grammar(bigo.START, bigo.END, bigo.RULES, bigo.STATES)

@@ -1,0 +1,140 @@
+"""Two bounds side by side: tight, true but not tight, or too small; and what should have been left out."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from diffcli.asymptotics.bounds import Bound, read_pair
+from diffcli.asymptotics.growth import Term, is_bounded_by
+from diffcli.asymptotics.reading import order_of
+from diffcli.errors import DiffcliError, ExpressionError
+from diffcli.graph import Apply, Constant, Graph, Node
+
+if TYPE_CHECKING:
+    from diffcli.equivalence.verdict import Verdict
+
+CONSTANT_KEPT = "constant-kept"
+LOWER_ORDER_TERM = "lower-order-term"
+NOT_TIGHT = "not-tight"
+TOO_SMALL = "too-small"
+
+_TRANSPARENT = ("add", "mul", "div", "negate", "int_power", "sqrt", "cbrt", "maximum", "copy")
+"""Operations inside which a constant or a lower-order term matters as little as outside."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What an answer is beside the expected bound: of the ``same`` order or not.
+
+    ``mistakes`` are codes of the interface, with ``feedback`` on them; an answer of the right order has them for
+    constants and lower-order terms that it keeps.
+    """
+
+    same: bool
+    mistakes: tuple[str, ...] = ()
+    feedback: str = ""
+
+
+def compare_bounds(expected: Bound, answer: Bound) -> Comparison:
+    """Return what ``answer`` is beside ``expected``."""
+    missed = [term for term in expected.order if not is_bounded_by(term, answer.order)]
+    beyond = [term for term in answer.order if not is_bounded_by(term, expected.order)]
+    if not missed and not beyond:
+        return _slips(answer)
+    if not missed:
+        words = f"{_named(answer, beyond)} grows faster than needed: the bound is true, but not tight"
+        if answer.is_tight:
+            words = f"{_named(answer, beyond)} grows faster than needed, so the order is not Θ of this"
+        return Comparison(False, (NOT_TIGHT,), words)
+    words = f"this does not bound {_named(expected, missed)}"
+    if beyond:
+        words += f", while {_named(answer, beyond)} grows faster than needed"
+    return Comparison(False, (TOO_SMALL,), words)
+
+
+def judge_bigo(expected: Any, answer: Any, vars: Any = None) -> Verdict:
+    """Return the verdict of ``equal`` on two bounds: equal if they are of the same order."""
+    from diffcli.equivalence.verdict import DIFFERENT, EQUAL, INVALID, Verdict
+
+    for subject, text in (("expected bound", expected), ("answer", answer)):
+        if text is None or (isinstance(text, str) and not text.strip()):
+            return Verdict(INVALID, f"there is no {subject}")
+    try:
+        ours, theirs = read_pair(_readable(expected), _readable(answer), tuple(vars or ()))
+    except DiffcliError as error:
+        return Verdict(INVALID, error.message)
+    unknown = [name for side in (ours, theirs) for name in side.names if vars is not None and name not in vars]
+    if unknown:
+        return Verdict(INVALID, f"the name {unknown[0]} is unknown; the variables are {', '.join(vars)}")
+    found = compare_bounds(ours, theirs)
+    mistake = "+".join(found.mistakes)
+    if found.same:
+        return Verdict(EQUAL, "both are of the same order", layer="order", mistake=mistake, feedback=found.feedback)
+    return Verdict(DIFFERENT, found.feedback, layer="order", mistake=mistake, feedback=found.feedback)
+
+
+def _readable(text: Any) -> str | Graph:
+    if isinstance(text, Graph):
+        return text
+    return Graph(text) if isinstance(text, Node) else str(text)
+
+
+def _named(bound: Bound, terms: list[Term]) -> str:
+    """Return those terms of a sum, as they were typed, that ``terms`` come from."""
+    found = []
+    for node in bound.addends():
+        try:
+            order = order_of(bound.growths[node])
+        except ExpressionError:
+            continue
+        if any(term in order for term in terms):
+            found.append(bound.text(node))
+    named = [text for text in dict.fromkeys(found) if text]
+    return " and ".join(named[:4]) if named else "a part of it"
+
+
+def _slips(answer: Bound) -> Comparison:
+    """Return what an answer of the right order keeps although it does not matter."""
+    growths = answer.growths
+    constants: list[str] = []
+    lower: list[str] = []
+    pending: list[Node] = [answer.graph.output]
+    seen: set[Node] = set()
+    while pending:
+        node = pending.pop()
+        if node in seen:
+            continue
+        seen.add(node)
+        if not isinstance(node, Apply) or growths[node].constant() is not None:
+            if growths[node].constant() is not None and not _is_one(node) and node is answer.graph.output:  # O(5)
+                constants.append(answer.text(node))
+            continue
+        name = node.op.name
+        if name == "add":
+            for item, rest in (node.inputs, node.inputs[::-1]):
+                if _is_lower(growths[item].terms, growths[rest].terms):
+                    lower.append(answer.text(item))
+        elif name in ("mul", "div"):
+            constants += [
+                answer.text(item) for item in node.inputs if growths[item].constant() is not None and not _is_one(item)
+            ]
+        if name in _TRANSPARENT:
+            pending.extend(node.inputs)
+    words = [
+        f"{kind}{' such as ' + texts[0] if texts[0] else ''} are left out of an order"
+        for kind, texts in (("constant factors", constants), ("lower-order terms", lower))
+        if texts
+    ]
+    codes = ((CONSTANT_KEPT,) if constants else ()) + ((LOWER_ORDER_TERM,) if lower else ())
+    return Comparison(True, codes, "; ".join(words))
+
+
+def _is_lower(terms: Collection[Term], others: Collection[Term]) -> bool:
+    """Tell whether a sum is bounded by another and does not bound it."""
+    return all(is_bounded_by(t, others) for t in terms) and not all(is_bounded_by(t, terms) for t in others)
+
+
+def _is_one(node: Node) -> bool:
+    return isinstance(node, Constant) and node.value == 1

@@ -1,0 +1,302 @@
+"""Graph to growth: each node's value as a sum of terms with their constants."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from decimal import Decimal, DecimalException
+from typing import Any
+
+from diffcli.asymptotics.growth import (
+    MOST_TERMS,
+    ONE,
+    PRECISE,
+    Term,
+    as_key,
+    as_term,
+    at_most,
+    combined,
+    largest,
+    variable,
+)
+from diffcli.errors import DomainError, ExpressionError, LimitError
+from diffcli.graph import Apply, Constant, Graph, Node, Variable
+
+_PI = Decimal("3.141592653589793238462643383279502884197169399375105820974944592")
+_MOST_EXPANDED = 8
+
+
+class UnsupportedError(ExpressionError):
+    """A function whose growth is not read."""
+
+
+class Growth:
+    """A sum of terms with their constants; unless ``exact``, lower-order terms may be missing."""
+
+    __slots__ = ("exact", "terms")
+
+    def __init__(self, terms: Mapping[Term, Decimal], exact: bool = True) -> None:
+        if len(terms) > MOST_TERMS:
+            raise LimitError(f"there are more than {MOST_TERMS} terms")
+        self.terms = dict(terms)
+        self.exact = exact
+
+    def constant(self) -> Decimal | None:
+        """Return the value if it is a constant."""
+        if not self.terms:
+            return Decimal(0)
+        return self.terms.get(ONE) if len(self.terms) == 1 else None
+
+    def leading(self) -> dict[Term, Decimal]:
+        """Return the terms that no others bound.
+
+        Raises: DomainError, if one of them is negative.
+        """
+        kept = largest(self.terms)
+        for term in kept:
+            if self.terms[term] < 0:
+                raise DomainError("this becomes negative, and an order of growth is positive")
+        if not kept:
+            raise DomainError("this is 0, which has no order of growth")
+        return {term: self.terms[term] for term in kept}
+
+
+def growth_of(graph: Graph) -> dict[Node, Growth]:
+    """Return the growth of every node.
+
+    Raises: UnsupportedError, DomainError, LimitError, with the place of the node.
+    """
+    found: dict[Node, Growth] = {}
+    for node in graph.nodes:
+        try:
+            if isinstance(node, Variable):
+                found[node] = Growth({variable(node.name): Decimal(1)})
+            elif isinstance(node, Constant):
+                found[node] = _number(_constant(node))
+            elif isinstance(node, Apply):
+                rule = _RULES.get(node.op.name)
+                if rule is None or node.op.tensor:
+                    raise UnsupportedError(f"unsupported: {node.op.call or node.op.name} in an order of growth")
+                found[node] = rule(*(found[i] for i in node.inputs), **dict(node.options))
+        except (DecimalException, OverflowError, ZeroDivisionError):
+            error: ExpressionError = DomainError("this has no value that could grow")
+            raise _placed(error, node, graph) from None
+        except ExpressionError as error:
+            raise _placed(error, node, graph) from None
+    return found
+
+
+def order_of(growth: Growth) -> tuple[Term, ...]:
+    """Return the leading terms: two functions are of the same order if theirs bound each other.
+
+    Raises: DomainError, if the function becomes negative or decreases.
+    """
+    terms = tuple(growth.leading())
+    if any(not at_most(ONE, term) for term in terms):
+        raise DomainError("this decreases as a variable grows, and an order of growth does not")
+    return terms
+
+
+def _placed(error: ExpressionError, node: Node, graph: Graph) -> ExpressionError:
+    if error.span is None:
+        error.span, error.source = graph.spans.get(node), graph.source or None
+    return error
+
+
+def _constant(node: Constant) -> Decimal:
+    if node.name == "pi":
+        return _PI
+    if node.name == "tau":
+        return 2 * _PI
+    if node.name == "e":
+        return PRECISE.exp(Decimal(1))
+    exact = node.exact() if isinstance(node.value, (int, float)) else None
+    if exact is None:
+        raise UnsupportedError("unsupported: only finite real numbers have a place in an order of growth")
+    return PRECISE.divide(Decimal(exact.numerator), Decimal(exact.denominator))
+
+
+def _number(value: Decimal) -> Growth:
+    return Growth({ONE: value} if value else {})
+
+
+def _add(a: Growth, b: Growth) -> Growth:
+    terms = combined(a.terms, b.terms, Decimal(1))
+    if not (a.exact and b.exact) and any(t not in terms for t in a.terms if t in b.terms):
+        raise UnsupportedError("unsupported: what is left after the leading terms cancel")
+    return Growth(terms, a.exact and b.exact)
+
+
+def _scaled(a: Growth, factor: Decimal) -> Growth:
+    return Growth({t: PRECISE.multiply(c, factor) for t, c in a.terms.items()} if factor else {}, a.exact)
+
+
+def _mul(a: Growth, b: Growth) -> Growth:
+    if len(a.terms) * len(b.terms) > MOST_TERMS * 4:
+        raise LimitError(f"there are more than {MOST_TERMS} terms")
+    terms: dict[Term, Decimal] = {}
+    for s, c in a.terms.items():
+        terms = combined(terms, _row(s, b), c)
+    return Growth(terms, a.exact and b.exact)
+
+
+def _row(factor: Term, growth: Growth) -> dict[Term, Decimal]:
+    row: dict[Term, Decimal] = {}
+    for term, coefficient in growth.terms.items():
+        row[factor * term] = coefficient
+    return row
+
+
+def _div(a: Growth, b: Growth) -> Growth:
+    below = largest(b.terms)
+    if not below:
+        raise DomainError("division by 0")
+    if len(below) > 1:
+        raise UnsupportedError("unsupported: division by a sum of which no term is the largest")
+    divisor, coefficient = below[0], b.terms[below[0]]
+    terms = {t / divisor: PRECISE.divide(c, coefficient) for t, c in a.terms.items()}
+    return Growth(terms, a.exact and b.exact and len(b.terms) == 1)
+
+
+def _int_power(a: Growth, *, power: int) -> Growth:
+    if 0 <= power <= _MOST_EXPANDED and len(a.terms) ** power <= MOST_TERMS:
+        result = _number(Decimal(1))
+        for _ in range(power):
+            result = _mul(result, a)
+        return result
+    return _real_power(a, Decimal(power))
+
+
+def _real_power(a: Growth, exponent: Decimal) -> Growth:
+    value = a.constant()
+    if value is not None:
+        return _number(_powered(value, exponent))
+    leading = a.leading()
+    if len(leading) > 1 and exponent < 0:
+        raise UnsupportedError("unsupported: division by a sum of which no term is the largest")
+    # of a sum, the power is of the order of the sum of the powers
+    terms = {t**exponent: _powered(c, exponent) for t, c in leading.items()}
+    return Growth(terms, a.exact and len(a.terms) == 1)
+
+
+def _powered(value: Decimal, exponent: Decimal) -> Decimal:
+    if abs(exponent) > 10**6:
+        raise LimitError("an exponent is too large")
+    result = PRECISE.power(value, exponent)
+    if not result.is_finite():
+        raise DomainError("this has no value that could grow")
+    return result
+
+
+def _power(a: Growth, b: Growth) -> Growth:
+    exponent = b.constant()
+    if exponent is not None:
+        return _real_power(a, exponent)
+    base = a.constant()
+    if base is not None:
+        if base <= 0:
+            raise DomainError("a power with a growing exponent needs a positive base")
+        return _exp(_scaled(b, PRECISE.ln(base)))
+    leading = a.leading()
+    if len(leading) == 1 and a.exact:
+        ((largest_term, _),) = leading.items()
+        smaller = [term / largest_term for term in a.terms if term != largest_term]
+        if all(at_most(s * t, ONE) for s in b.terms for t in smaller):  # (n+1)^n is e n^n and less
+            a = Growth(leading)
+    return _exp(_mul(b, _log(a)))
+
+
+def _exp(a: Growth) -> Growth:
+    """Return e^a; what is missing in the exponent would change the order."""
+    if not a.exact:
+        raise UnsupportedError("unsupported: an exponent that is not a plain sum of terms")
+    log = {as_key(term): c for term, c in a.terms.items() if term != ONE}
+    constant = a.terms.get(ONE, Decimal(0))
+    if abs(constant) > 10**6:
+        raise LimitError("a constant is too large")
+    return Growth({Term(log): PRECISE.exp(constant)})
+
+
+def _log(a: Growth) -> Growth:
+    value = a.constant()
+    if value is not None:
+        if value <= 0:
+            raise DomainError("the logarithm of this does not exist")
+        return _number(PRECISE.ln(value))
+    leading = a.leading()
+    if len(leading) > 1:  # the logarithm of a sum is of the order of that of its largest term
+        total = _number(Decimal(0))
+        for term in leading:
+            total = _add(total, _log(Growth({term: Decimal(1)})))
+        return Growth(total.terms, exact=False)
+    ((term, coefficient),) = leading.items()
+    terms = {as_term(key): rate for key, rate in term.log.items()}
+    return Growth(combined(terms, _number(PRECISE.ln(coefficient)).terms, Decimal(1)), a.exact and len(a.terms) == 1)
+
+
+def _log_base(a: Growth, base: Growth) -> Growth:
+    return _div(_log(a), _log(base))
+
+
+def _factorial(a: Growth) -> Growth:
+    """Return a! by Stirling's formula: with a = b + k, b one term and k constant, b^(a + 1/2) e^(-b)."""
+    value = a.constant()
+    if value is not None:
+        if value != int(value) or not 0 <= value <= 1000:
+            raise UnsupportedError("unsupported: the factorial of this number")
+        result = Decimal(1)
+        for k in range(2, int(value) + 1):
+            result = PRECISE.multiply(result, Decimal(k))
+        return _number(result)
+    rest = {t: c for t, c in a.terms.items() if t != ONE}
+    if len(rest) != 1 or not a.exact:
+        raise UnsupportedError("unsupported: the factorial of a sum of several growing terms")
+    single = Growth(rest)
+    single.leading()
+    exponent = _add(a, _number(Decimal("0.5")))
+    return _exp(_add(_mul(exponent, _log(single)), _scaled(single, Decimal(-1))))
+
+
+def _maximum(a: Growth, b: Growth) -> Growth:
+    return Growth(combined(a.leading(), b.leading(), Decimal(1)), exact=False)
+
+
+def _minimum(a: Growth, b: Growth) -> Growth:
+    small, large = a.leading(), b.leading()
+    for one, other in ((small, large), (large, small)):
+        if all(any(at_most(s, t) for t in other) for s in one):
+            return Growth(one, exact=False)
+    raise UnsupportedError("unsupported: the minimum of functions of which none is always the smaller one")
+
+
+def _same(a: Growth) -> Growth:
+    return a
+
+
+def _rounded(a: Growth) -> Growth:
+    return a if a.constant() is not None else Growth(a.terms, exact=False)
+
+
+_RULES: dict[str, Callable[..., Any]] = {
+    "add": _add,
+    "negate": lambda a: _scaled(a, Decimal(-1)),
+    "mul": _mul,
+    "div": _div,
+    "int_power": _int_power,
+    "power": _power,
+    "sqrt": lambda a: _real_power(a, Decimal("0.5")),
+    "cbrt": lambda a: _real_power(a, PRECISE.divide(Decimal(1), Decimal(3))),
+    "exp": _exp,
+    "exp2": lambda a: _exp(_scaled(a, PRECISE.ln(Decimal(2)))),
+    "log": _log,
+    "log2": lambda a: _div(_log(a), _number(PRECISE.ln(Decimal(2)))),
+    "log10": lambda a: _div(_log(a), _number(PRECISE.ln(Decimal(10)))),
+    "log_base": _log_base,
+    "factorial": _factorial,
+    "maximum": _maximum,
+    "minimum": _minimum,
+    "abs": _same,
+    "copy": _same,
+    "floor": _rounded,
+    "ceil": _rounded,
+    "round": _rounded,
+}

@@ -1,0 +1,172 @@
+"""``diffcli diff``: the derivative as an expression."""
+
+from __future__ import annotations
+
+from diffcli.cli import output
+from diffcli.cli.exit_status import ExitStatus
+from diffcli.cli.options import COLOR, EXPRESSION, FROM, JSON, OUTPUT, SET, Option
+from diffcli.cli.requests import read_request
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from diffcli.cli.arguments import Arguments
+    from diffcli.cli.requests import Request
+    from diffcli.graph import Graph
+
+WRT = Option(
+    "--wrt",
+    kind="names",
+    repeatable=True,
+    help="The variable to differentiate by; several, such as x,y,x, give a mixed partial derivative.",
+)
+ORDER = Option("--order", kind="int", help="Differentiate N times (default: 1).")
+LATEX = Option("--latex", kind="flag", help="Print LaTeX.")
+STEPS = Option("--steps", kind="flag", help="Show each rule that is applied.")
+RAW = Option("--raw", kind="flag", help="Print the gradient graph as back-propagation builds it, not simplified.")
+ASSUME = Option(
+    "--assume", metavar="FACT", repeatable=True, help='A fact to simplify with, such as "sum(p) = 1" or "x > 0".'
+)
+SIZES = Option(
+    "--sizes", metavar="SHAPES", help='The shapes of the variables, such as "W: 3,4; x: n" (default: numbers).'
+)
+ANSWER = Option(
+    "--answer", metavar="TEXT", help="Judge an answer instead: verdict, the rule that was broken, its place, a hint."
+)
+
+ARGUMENTS = (EXPRESSION,)
+OPTIONS = (WRT, ORDER, LATEX, STEPS, RAW, ASSUME, SIZES, ANSWER, OUTPUT, FROM, SET, JSON, COLOR)
+
+_STATUS = {
+    "equal": ExitStatus.SUCCESS,
+    "different": ExitStatus.NO,
+    "invalid": ExitStatus.BAD_INPUT,
+    "undecided": ExitStatus.UNDECIDED,
+}
+
+
+def command(arguments: Arguments) -> int:
+    """Print the derivative of an expression as an expression, simplified; diffcli reads it back.
+
+    It is found by symbol-to-symbol back-propagation (Goodfellow et al. 2016, Alg. 6.5 and 6.6). Variables are numbers
+    unless --sizes, or a value, says otherwise. Where one line would be more than twice as long as the graph, statements
+    are printed.
+
+        diffcli diff "x^4 - 2*x^3 + 3*x^2 - 4*x + 5"
+        diffcli diff "log(x)/x" --steps
+        diffcli diff "x^2*sin(y)" --wrt x,y --latex
+        diffcli diff "exp(sin(x))" --order 3 --json
+        diffcli diff "q = exp(z)/sum(exp(z)); -sum(p*log(q))" --wrt z --assume "sum(p) = 1"
+        diffcli diff "x^2 sin x" --answer "2x cos x"
+        diffcli diff --from functions.txt
+    """
+    if arguments["from"] is not None:
+        return _from_file(arguments)
+    request = read_request(arguments)
+    graph = request.parse()
+    output.tell_notes(request.notes)
+    if arguments["answer"] is not None:
+        return _judge(graph, request, arguments)
+    result = _derivative(graph, request, arguments)
+    output.tell_notes(note for note in result.notes if note not in request.notes)
+    if arguments["json"]:
+        output.write(output.json_text(_record(graph, request, arguments, result)))
+        return ExitStatus.SUCCESS
+    if arguments["steps"]:
+        output.write_lines(_steps(graph, request, arguments))
+    from diffcli.rendering.infix import infix
+    from diffcli.rendering.latex import latex
+
+    output.write(latex(result) if arguments["latex"] else infix(result))
+    return ExitStatus.SUCCESS
+
+
+def _judge(graph: Graph, request: Request, arguments: Arguments) -> int:
+    """Print the verdict on an answer and what is wrong with it; the witness goes to standard error."""
+    from diffcli.library.answers import judge_derivative
+
+    judgement = judge_derivative(graph, arguments["answer"], request.wrt or None, _order(request, arguments))
+    if arguments["json"]:
+        names = ("verdict", "mistake", "place", "feedback", "reason", "witness")
+        output.write(output.json_text({name: getattr(judgement, name) for name in names}))
+        return _STATUS[judgement.verdict]
+    lines = [judgement.verdict]
+    if judgement.mistake:
+        lines.append(f"mistake: {judgement.mistake}" + (f" at {judgement.place}" if judgement.place else ""))
+    if judgement.feedback:
+        lines.append(judgement.feedback)
+    output.write_lines(lines)
+    if judgement.reason != judgement.feedback:
+        output.tell(judgement.reason)
+    return _STATUS[judgement.verdict]
+
+
+def _derivative(graph: Graph, request: Request, arguments: Arguments) -> Graph:
+    from diffcli.library.differentiation import derivative
+
+    return derivative(
+        graph,
+        request.wrt or None,
+        _order(request, arguments),
+        assume=arguments["assume"],
+        sizes=_sizes(request, arguments),
+        simplified=not arguments["raw"],
+        stepwise=arguments["steps"],
+    )
+
+
+def _steps(graph: Graph, request: Request, arguments: Arguments) -> list[str]:
+    from diffcli.library.differentiation import steps
+
+    return steps(
+        graph,
+        request.wrt or None,
+        _order(request, arguments),
+        assume=arguments["assume"],
+        sizes=_sizes(request, arguments),
+    )
+
+
+def _order(request: Request, arguments: Arguments) -> int:
+    order = request.order if request.order is not None else arguments["order"]
+    return 1 if order is None else int(order)
+
+
+def _sizes(request: Request, arguments: Arguments) -> dict[str, Any] | None:
+    """Return the shapes that --sizes and values give, None if there are none."""
+    from diffcli.library.differentiation import read_sizes
+
+    sizes: dict[str, Any] = {name: getattr(value, "shape", ()) for name, value in request.bindings.items()}
+    if arguments["sizes"]:
+        sizes |= read_sizes(arguments["sizes"])
+    return sizes or None
+
+
+def _record(graph: Graph, request: Request, arguments: Arguments, result: Graph) -> dict[str, Any]:
+    """Return the object that ``--json`` prints."""
+    from diffcli.library.differentiation import targets_in_turn
+    from diffcli.rendering.infix import infix
+    from diffcli.rendering.latex import latex
+
+    names = targets_in_turn(graph, request.wrt, _order(request, arguments))
+    record: dict[str, Any] = {
+        "expression": request.expression,
+        "wrt": ",".join(request.wrt or names[:1]),
+        "order": _order(request, arguments),
+        "derivative": infix(result),
+        "latex": latex(result),
+    }
+    if arguments["steps"]:
+        record["steps"] = _steps(graph, request, arguments)
+    return record
+
+
+def _from_file(arguments: Arguments) -> int:
+    from diffcli.cli.batch import answer_requests
+
+    def record(request: Request) -> dict[str, Any]:
+        graph = request.parse()
+        return _record(graph, request, arguments, _derivative(graph, request, arguments))
+
+    return answer_requests(arguments, record, lambda answer: answer["latex" if arguments["latex"] else "derivative"])

@@ -1,0 +1,142 @@
+"""``diffcli equal``: whether an answer equals what is expected."""
+
+from __future__ import annotations
+
+from diffcli.cli import output
+from diffcli.cli.exit_status import ExitStatus
+from diffcli.cli.options import COLOR, JSON, Argument, Option
+from diffcli.errors import UsageError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from diffcli.cli.arguments import Arguments
+    from diffcli.equivalence.verdict import Verdict
+
+ARGUMENTS = (
+    Argument("expected", help="The expected expression; - reads standard input, @file a file.", required=False),
+    Argument("answer", help="The answer to judge.", required=False),
+)
+OPTIONS = (
+    Option("--vars", kind="names", repeatable=True, help="The variables, such as x,y; any other name is invalid."),
+    Option("--domain", metavar="TEXT", help='Where the variables lie, such as "x>0, -1<y<1" (default: all reals).'),
+    Option(
+        "--type",
+        kind="choice",
+        choices=("expression", "value", "derivative", "bigo"),
+        default="expression",
+        help="What is compared; derivative: EXPECTED is the function, unless --of gives it.",
+    ),
+    Option("--rtol", metavar="NUMBER", help="Accept numbers within this share of the larger one."),
+    Option("--atol", metavar="NUMBER", help="Accept numbers within this distance."),
+    Option("--sigfigs", kind="int", help="Accept numbers that agree to so many significant figures."),
+    Option("--syntax", kind="choice", choices=("auto", "plain", "latex"), default="auto", help="The notation to read."),
+    Option(
+        "--extract",
+        kind="choice",
+        choices=("none", "boxed", "last"),
+        default="none",
+        help="Take the last \\boxed{} or the last number out of the answer's prose.",
+    ),
+    Option("--of", metavar="EXPR", help="The function, for --type derivative."),
+    Option("--wrt", metavar="NAME", help="The variable to differentiate by, for --type derivative."),
+    Option("--order", kind="int", default=1, help="The order of the derivative, for --type derivative."),
+    Option("--from", kind="path", help="Judge the pairs of a .jsonl, .csv or .txt file; - reads JSON Lines."),
+    Option("--jobs", kind="int", default=1, help="The number of processes for --from; 0: one for each processor."),
+    Option("-o", "--out", kind="path", help="Write the verdicts of --from to a file, whole or not at all."),
+    Option("--resume", kind="flag", help="Carry on a file of -o whose run was interrupted."),
+    Option("--strict", kind="flag", help="With --from: exit 1 if any is different or invalid, 3 if any is undecided."),
+    JSON,
+    COLOR,
+)
+
+_STATUS = {
+    "equal": ExitStatus.SUCCESS,
+    "different": ExitStatus.NO,
+    "invalid": ExitStatus.BAD_INPUT,
+    "undecided": ExitStatus.UNDECIDED,
+}
+
+
+def command(arguments: Arguments) -> int:
+    """Decide whether two expressions are equal, wherever both are defined.
+
+    Prints equal, different, invalid or undecided; different comes with a point and both values there. The reason goes
+    to standard error. The exit code is 0 for equal, 1 for different, 2 for invalid, 3 for undecided. With --from each
+    line of a file is judged, as {"id", "expected", "answer"} or as expected == answer.
+
+        diffcli equal "sinh(x)" "(exp(x)-exp(-x))/2"
+        diffcli equal "sqrt(x^2)" "x"
+        diffcli equal "sqrt(x^2)" "x" --domain "x>0"
+        diffcli equal "2*x*sin(x)" "2xsin x"
+        diffcli equal "1/3" "0.333" --type value
+        diffcli equal "[1, 2]" "[1, 3]"
+        diffcli equal --from pairs.jsonl --jobs 2 -o verdicts.jsonl
+    """
+    options = _options(arguments)
+    if arguments["from"] is not None:
+        if arguments["expected"] is not None:
+            raise UsageError("--from takes the pairs of a file, not EXPECTED and ANSWER")
+        from diffcli.cli.pairs import judge_file
+
+        if arguments["jobs"] < 0:
+            raise UsageError(f"--jobs takes a number of processes, not {arguments['jobs']}")
+        return judge_file(
+            arguments["from"],
+            options,
+            jobs=arguments["jobs"],
+            out=arguments["out"],
+            resume=arguments["resume"],
+            strict=arguments["strict"],
+            json=arguments["json"],
+        )
+    if arguments["out"] is not None or arguments["resume"]:
+        raise UsageError("-o and --resume go with --from")
+    return _judge_one(arguments, options)
+
+
+def _options(arguments: Arguments) -> dict[str, Any]:
+    """Return the options of the library that the command line gives."""
+    found = {
+        name: arguments[name]
+        for name in ("domain", "type", "rtol", "atol", "sigfigs", "syntax", "extract", "of", "wrt", "order")
+        if arguments[name] is not None
+    }
+    if arguments["vars"]:
+        found["vars"] = tuple(arguments["vars"])
+    return found
+
+
+def _judge_one(arguments: Arguments, options: dict[str, Any]) -> int:
+    from diffcli.cli.requests import read_expression
+    from diffcli.library.equality import equal
+
+    expected, answer = arguments["expected"], arguments["answer"]
+    if answer is None and arguments["of"] is not None:
+        expected, answer = None, expected
+    elif expected is None or answer is None:
+        missing = "EXPECTED and ANSWER are" if expected is None else "ANSWER is"
+        raise UsageError(f"{missing} missing", hint='write both in quotes: diffcli equal "2x" "x+x"')
+    if expected is not None:
+        expected = read_expression(expected)
+    verdict = equal(expected, read_expression(answer), **options)
+    if arguments["json"]:
+        output.write(output.json_text(verdict.record()))
+    else:
+        output.write_lines(_lines(verdict))
+        output.tell(verdict.reason)
+    return _STATUS[verdict.verdict]
+
+
+def _lines(verdict: Verdict) -> list[str]:
+    """Return the verdict, and below it the witness."""
+    if verdict.witness is None:
+        return [verdict.verdict]
+    point = ", ".join(f"{name} = {_text(value)}" for name, value in verdict.witness["point"].items())
+    values = f"expected {_text(verdict.witness['expected'])}, answer {_text(verdict.witness['answer'])}"
+    return [verdict.verdict, f"at {point}: {values}" if point else values]
+
+
+def _text(value: object) -> str:
+    return "undefined" if value is None else str(value)

@@ -1,0 +1,93 @@
+"""``diffcli grade``: files of answers against a key."""
+
+from __future__ import annotations
+
+from diffcli.cli.exit_status import ExitStatus
+from diffcli.cli.options import COLOR, JSON, Argument, Option
+from diffcli.errors import UsageError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from diffcli.cli.arguments import Arguments
+
+ARGUMENTS = (
+    Argument("key", help="The key, a TOML file; with --init or --labels a file of answers."),
+    Argument(
+        "answers",
+        metavar="ANSWERS...",
+        help="Files, folders, patterns and archives: .csv, .jsonl, .txt, .md, .tex, .ipynb, .zip.",
+        required=False,
+        repeatable=True,
+    ),
+)
+
+RESULTS = Option("-o", "--results", kind="path", help="Write a row per student and blank (.csv, .jsonl, .json).")
+WRITERS = (
+    Option("--totals", kind="path", help="Write a row per student (.csv, .jsonl)."),
+    Option("--gradescope", kind="path", metavar="DIR", help="Write Gradescope's results.json for each student."),
+    Option("--moodle", kind="path", help="Write a table for Moodle's gradebook (.csv)."),
+    Option("--feedback", kind="path", metavar="DIR", help="Write a Markdown page for each student."),
+    Option("--html", kind="path", help="Write a report that needs no network (.html)."),
+    Option("--review", kind="path", help="Write what a person should look at (.csv)."),
+)
+OPTIONS = (
+    RESULTS,
+    *WRITERS,
+    Option("--check", kind="flag", help="Check the key and stop."),
+    Option("--init", kind="flag", help="Write the key of a blank homework, one question for each blank found."),
+    Option("--labels", kind="flag", help="List what a reader finds in files of answers."),
+    Option("--explain", kind="pair", metavar="STUDENT QUESTION", help="Replay one verdict in full."),
+    Option("--student", metavar="PATTERN", help="Where the path names the student, such as '{student}_*/*'."),
+    Option("--student-column", metavar="NAME", help="The column that names the student."),
+    Option("--map", metavar="QUESTION=COLUMN", repeatable=True, help="The column that answers a question."),
+    Option("--roster", kind="path", help="A table of the class that joins names, emails and ids."),
+    Option("--override", kind="path", help="Marks by hand: student, question, blank, score, comment."),
+    Option(
+        "--on-duplicate",
+        kind="choice",
+        choices=("first", "last", "error"),
+        default="last",
+        help="Which of several answers of a student counts.",
+    ),
+    Option("--jobs", kind="int", default=1, help="Judge in N processes."),
+    Option("--resume", kind="flag", help="Judge only what an earlier run into the same -o file has not judged alike."),
+    Option("--raw", kind="flag", help="Leave texts that a spreadsheet takes for formulas as they are."),
+    Option("--fail-under", kind="float", metavar="SHARE", help="Exit with 1 if the mean share of the points is lower."),
+    JSON,
+    COLOR,
+)
+
+
+def command(arguments: Arguments) -> int:
+    """Grade files of answers against a key.
+
+    The student is the file's name, or the row's; answers are found by question id in tables, by label in texts and
+    notebooks. Nothing that a student wrote is ever run. Beside the -o file a journal of judgements is kept, from which
+    --resume goes on after an interruption, or regrades after a change of the key.
+
+        diffcli grade key.toml answers/
+        diffcli grade key.toml moodle.csv --map cosh="Response 2" -o results.csv --totals totals.csv
+        diffcli grade key.toml 'export/**/*.ipynb' --student '{student}_*/*' --html report.html --jobs 2
+        diffcli grade key.toml answers/ --explain ana trace
+        diffcli grade --init homework.ipynb -o key.toml
+        diffcli grade --check key.toml
+    """
+    modes = [name for name in ("check", "init", "labels", "explain") if arguments[name]]
+    if len(modes) > 1:
+        raise UsageError(f"--{modes[0]} and --{modes[1]} exclude each other")
+    from diffcli.cli import grading
+
+    if arguments["jobs"] < 1:
+        raise UsageError("--jobs takes a whole number of at least 1")
+    share = arguments["fail_under"]
+    if share is not None and not 0 <= share <= 1:
+        raise UsageError("--fail-under takes a share from 0 to 1", hint="0.6 is 60 %")
+    for name in modes:
+        mode: Any = getattr(grading, name)
+        return int(mode(arguments))
+    if not arguments["answers"]:
+        raise UsageError("ANSWERS is missing: files, folders, patterns or archives", hint="--check checks a key alone")
+    mean = grading.grade(arguments, [option.flags[0] for option in WRITERS])
+    return ExitStatus.NO if share is not None and mean < share else ExitStatus.SUCCESS

@@ -1,0 +1,53 @@
+"""``diffcli hessian``: the second derivatives."""
+
+from __future__ import annotations
+
+from diffcli.cli import output
+from diffcli.cli.exit_status import ExitStatus
+from diffcli.cli.options import COLOR, EXPRESSION, JSON, OUTPUT, SET, WRT
+from diffcli.cli.requests import evaluate, read_request, unused_notes
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from diffcli.cli.arguments import Arguments
+
+ARGUMENTS = (EXPRESSION,)
+OPTIONS = (WRT, OUTPUT, SET, JSON, COLOR)
+
+
+def command(arguments: Arguments) -> int:
+    """Print the second derivatives of an expression by each pair of variables.
+
+    The gradient is built as a graph, and forward mode goes through it once for each entry of the variables.
+
+        diffcli hessian "x^2 * y" --x 2 --y 3
+        diffcli hessian "sum(sin(x)^2)" --x "[0.1, 0.2, 0.3]" --json
+    """
+    from diffcli.engine.products import hessian
+
+    request = read_request(arguments)
+    graph = request.parse()
+    output.tell_notes(request.notes)
+    evaluate(graph, request, arguments)
+    output.tell_notes(unused_notes(graph, request, arguments))
+    known = {v.name for v in graph.variables}
+    names = [name for name in request.wrt if name in known] or [v.name for v in graph.variables]
+    result = hessian(graph, request.bindings, names)
+    passes = "1 forward pass" if result.passes == 1 else f"{result.passes} forward passes"
+    said = f"forward over reverse, {passes} over one gradient graph"
+    if arguments["json"]:
+        record = {
+            "expression": request.expression,
+            "value": result.value,
+            "hessian": {row: {column: result.blocks[row, column] for column in names} for row in names},
+            "mode": "forward over reverse",
+            "passes": result.passes,
+        }
+        output.write(output.json_text(record))
+    else:
+        output.write(f"mode = {said}")
+        for row in names:
+            for column in names:
+                symbol = f"d^2/d{row}^2" if row == column else f"d^2/d{row}d{column}"
+                output.write(f"{symbol} = {output.result_text(result.blocks[row, column])}")
+    return ExitStatus.SUCCESS

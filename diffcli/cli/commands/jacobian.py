@@ -1,0 +1,63 @@
+"""``diffcli jacobian``: the derivative of every entry by every entry."""
+
+from __future__ import annotations
+
+from diffcli.cli import output
+from diffcli.cli.exit_status import ExitStatus
+from diffcli.cli.options import COLOR, EXPRESSION, JSON, OUTPUT, SET, WRT, Option
+from diffcli.cli.requests import evaluate, read_request, unused_notes
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from diffcli.cli.arguments import Arguments
+
+MODE = Option(
+    "--mode",
+    kind="choice",
+    choices=("auto", "forward", "reverse"),
+    default="auto",
+    help="The mode of differentiation; auto: the one that makes fewer passes.",
+)
+
+ARGUMENTS = (EXPRESSION,)
+OPTIONS = (WRT, MODE, OUTPUT, SET, JSON, COLOR)
+
+
+def command(arguments: Arguments) -> int:
+    """Print the jacobian of an expression by each variable.
+
+    Its shape is that of the value, then that of the variable. Forward mode makes a pass for each entry of the
+    variables, reverse mode one for each entry of the value.
+
+        diffcli jacobian "[x*y, x+y, sin(x)]" --x 2 --y 3
+        diffcli jacobian "tanh(W @ x)" --W "[[1, 2], [3, 4]]" --x "[0.1, -0.2]" --wrt x --json
+    """
+    from diffcli.engine.products import jacobian
+
+    request = read_request(arguments)
+    graph = request.parse()
+    output.tell_notes(request.notes)
+    evaluate(graph, request, arguments)
+    output.tell_notes(unused_notes(graph, request, arguments))
+    known = {v.name for v in graph.variables}
+    names = [name for name in request.wrt if name in known] or [v.name for v in graph.variables]
+    result = jacobian(graph, request.bindings, names, None if arguments["mode"] == "auto" else arguments["mode"])
+    other = "forward" if result.mode == "reverse" else "reverse"
+    said = f"{result.mode} mode, {_passes(result.passes)}; {other} mode would take {result.others}"
+    if arguments["json"]:
+        record = {
+            "expression": request.expression,
+            "value": result.value,
+            "jacobian": result.matrices,
+            "mode": result.mode,
+            "passes": result.passes,
+        }
+        output.write(output.json_text(record))
+    else:
+        output.write(f"mode = {said}")
+        output.write_lines(f"d/d{name} = {output.result_text(m)}" for name, m in result.matrices.items())
+    return ExitStatus.SUCCESS
+
+
+def _passes(count: int) -> str:
+    return "1 pass" if count == 1 else f"{count} passes"

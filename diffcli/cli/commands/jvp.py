@@ -1,0 +1,61 @@
+"""``diffcli jvp``: the derivative in a direction."""
+
+from __future__ import annotations
+
+from diffcli.cli import output
+from diffcli.cli.exit_status import ExitStatus
+from diffcli.cli.options import COLOR, EXPRESSION, JSON, OUTPUT, SET, Option
+from diffcli.cli.requests import evaluate, read_request, unused_notes
+from diffcli.errors import UsageError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from diffcli.cli.arguments import Arguments
+
+TANGENT = Option(
+    "--tangent",
+    metavar="NAME=VALUE",
+    repeatable=True,
+    help="The direction of a variable, such as x=1 or x=[1,0]; those without one stand still.",
+)
+
+ARGUMENTS = (EXPRESSION,)
+OPTIONS = (TANGENT, OUTPUT, SET, JSON, COLOR)
+
+
+def command(arguments: Arguments) -> int:
+    """Print the value and its derivative in a direction, by one forward pass.
+
+    That is the jacobian times the tangent that --tangent gives for each variable; the others stand still.
+
+        diffcli jvp "x*y + sin(x)" --x 2 --y 3 --tangent x=1 --tangent y=0.5
+        diffcli jvp "tanh(W @ x)" --W "[[1, 2], [3, 4]]" --x "[0.1, -0.2]" --tangent "x=[1, 0]" --json
+    """
+    from diffcli.engine.products import jvp
+    from diffcli.library.values import read_value
+
+    request = read_request(arguments)
+    graph = request.parse()
+    output.tell_notes(request.notes)
+    if not arguments["tangent"]:
+        raise UsageError("--tangent is missing", hint="give a direction, such as --tangent x=1")
+    evaluate(graph, request, arguments)
+    output.tell_notes(unused_notes(graph, request, arguments))
+    typed = dict(map(_pair, arguments["tangent"]))
+    tangents = {name: read_value(text, name=f"{name} (tangent)") for name, text in typed.items()}
+    value, change = jvp(graph, request.bindings, tangents)
+    if arguments["json"]:
+        record = {"expression": request.expression, "value": value, "tangent": change, "mode": "forward", "passes": 1}
+        output.write(output.json_text(record))
+    else:
+        output.write("mode = forward mode, 1 pass")
+        output.write(f"value = {output.result_text(value)}")
+        output.write(f"tangent = {output.result_text(change)}")
+    return ExitStatus.SUCCESS
+
+
+def _pair(word: str) -> tuple[str, str]:
+    name, sign, text = word.partition("=")
+    if not sign or not name.strip():
+        raise UsageError(f"--tangent takes NAME=VALUE, not {word!r}")
+    return name.strip(), text

@@ -1,0 +1,56 @@
+"""``diffcli vjp``: gradients for an upstream gradient."""
+
+from __future__ import annotations
+
+from diffcli.cli import output
+from diffcli.cli.exit_status import ExitStatus
+from diffcli.cli.options import COLOR, EXPRESSION, JSON, OUTPUT, SET, WRT, Option
+from diffcli.cli.requests import evaluate, read_request, unused_notes
+from diffcli.errors import UsageError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from diffcli.cli.arguments import Arguments
+
+UPSTREAM = Option("--upstream", metavar="VALUE", help="The upstream gradient, in the shape of the expression's value.")
+
+ARGUMENTS = (EXPRESSION,)
+OPTIONS = (UPSTREAM, WRT, OUTPUT, SET, JSON, COLOR)
+
+
+def command(arguments: Arguments) -> int:
+    """Print the gradients for an upstream gradient, by one reverse pass.
+
+    That is the upstream gradient, in the shape of the value, times the jacobian.
+
+        diffcli vjp "[x*y, x+y]" --x 2 --y 3 --upstream "[1, 10]"
+        diffcli vjp "tanh(W @ x)" --W "[[1, 2], [3, 4]]" --x "[0.1, -0.2]" --upstream "[1, 0]" --wrt W --json
+    """
+    from diffcli.engine.products import vjp
+    from diffcli.library.values import read_value
+
+    request = read_request(arguments)
+    graph = request.parse()
+    output.tell_notes(request.notes)
+    if arguments["upstream"] is None:
+        raise UsageError("--upstream is missing", hint="give a gradient in the shape of the value")
+    evaluate(graph, request, arguments)
+    output.tell_notes(unused_notes(graph, request, arguments))
+    known = {v.name for v in graph.variables}
+    names = [name for name in request.wrt if name in known] or [v.name for v in graph.variables]
+    upstream = read_value(arguments["upstream"], name="the upstream gradient")
+    value, gradient = vjp(graph, request.bindings, upstream, names)
+    if arguments["json"]:
+        record = {
+            "expression": request.expression,
+            "value": value,
+            "gradient": gradient,
+            "mode": "reverse",
+            "passes": 1,
+        }
+        output.write(output.json_text(record))
+    else:
+        output.write("mode = reverse mode, 1 pass")
+        output.write(f"value = {output.result_text(value)}")
+        output.write_lines(f"d/d{name} = {output.result_text(g)}" for name, g in gradient.items())
+    return ExitStatus.SUCCESS

@@ -1,0 +1,277 @@
+"""What ``diffcli grade`` does in each of its modes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from typing import TYPE_CHECKING, Any
+
+from diffcli.cli import output
+from diffcli.cli.exit_status import ExitStatus
+from diffcli.errors import KeyFileError, UsageError
+from diffcli.grading import report
+from diffcli.grading.changes import Changes
+from diffcli.grading.journal import Journal
+from diffcli.grading.judging import Prepared, prepare_key
+from diffcli.grading.key import Key, read_key
+from diffcli.grading.overrides import read_overrides
+from diffcli.grading.records import number_text
+from diffcli.grading.run import Options, Run
+from diffcli.grading.statistics import Statistics
+from diffcli.grading.students import Pattern, read_roster
+from diffcli.grading.writers import OUTPUT, Paper, Writer, open_writer
+from diffcli.rendering.table import aligned
+
+if TYPE_CHECKING:
+    from diffcli.cli.arguments import Arguments
+
+
+def check(arguments: Arguments) -> int:
+    """Check the key, and tell all its faults."""
+    key, questions = _key(arguments["key"])
+    blanks = sum(len(item.blanks) for item in questions)
+    points = number_text(sum(item.question.points for item in questions))
+    if arguments["json"]:
+        records = [{"id": q.question.id, "type": q.question.type, "blanks": list(q.blanks)} for q in questions]
+        output.write(output.json_text({"title": key.title, "questions": records}))
+    else:
+        output.write(f"{arguments['key']}: {len(questions)} questions, {blanks} blanks, {points} points")
+    return ExitStatus.SUCCESS
+
+
+def init(arguments: Arguments) -> int:
+    """Write the key of a blank homework."""
+    from diffcli.grading.files import AtomicFile
+    from diffcli.grading.initial import initial_key
+
+    text = initial_key(arguments["key"])
+    if arguments["results"] is None:
+        output.write(text.removesuffix("\n"))
+        return ExitStatus.SUCCESS
+    file = AtomicFile(arguments["results"])
+    try:
+        file.put(text)
+        file.close()
+        file.commit()
+    finally:
+        file.discard()
+    return ExitStatus.SUCCESS
+
+
+def labels(arguments: Arguments) -> int:
+    """List what a reader finds in files of answers."""
+    from diffcli.grading.listing import label_records
+
+    rows = list(label_records([arguments["key"], *arguments["answers"]], output.tell))
+    if arguments["json"]:
+        output.write(output.json_text(rows))
+    elif rows:
+        output.write_lines(aligned([tuple(rows[0]), *[tuple(map(_cell, row.values())) for row in rows]]))
+    return ExitStatus.SUCCESS
+
+
+def explain(arguments: Arguments) -> int:
+    """Replay one verdict in full."""
+    from diffcli.grading.explanation import explanation
+
+    run = _run(arguments, *_key(arguments["key"]))
+    student, question = arguments["explain"]
+    output.write_lines(explanation(run, student, question))
+    return ExitStatus.SUCCESS
+
+
+def grade(arguments: Arguments, flags: Sequence[str]) -> float:
+    """Grade, write what is asked for, print the report, and return the mean share of the points."""
+    key, questions = _key(arguments["key"])
+    paper = Paper(key.title, questions, arguments["raw"])
+    wanted = [(flag, arguments[flag.lstrip("-")]) for flag in flags]
+    outputs = [(flag, path) for flag, path in [(OUTPUT, arguments["results"]), *wanted] if path is not None]
+    results: str | None = arguments["results"]
+    if arguments["resume"] and results is None:
+        raise UsageError("--resume goes on with an earlier run into a file: give -o FILE")
+    changes = Changes(results) if results is not None else None
+    statistics = Statistics(questions)
+    with ExitStack() as stack:
+        # opened before the first answer is judged: what cannot be written is told at once
+        writers = [_discarded(stack, open_writer(flag, path, paper)) for flag, path in outputs]
+        journal = None
+        if results is not None:
+            journal = Journal(f"{results}.journal", resume=arguments["resume"])
+            stack.callback(journal.close)
+        run = _run(arguments, key, questions)
+        with _progress(len(run.collection)) as advance:
+            for result in run.results(journal):
+                statistics.add(result)
+                if changes is not None:
+                    changes.add(result)
+                for writer in writers:
+                    writer.write(result)
+                advance()
+        for writer in writers:
+            writer.close()
+        for writer in writers:
+            writer.commit()
+    _report(arguments, run, statistics, changes)
+    return statistics.share
+
+
+def _key(path: str) -> tuple[Key, tuple[Prepared, ...]]:
+    """Return the key with its questions prepared; of several faults all are told.
+
+    Raises: KeyFileError, FileError.
+    """
+    try:
+        key = read_key(path)
+        return key, prepare_key(key)
+    except KeyFileError as fault:
+        faults = [fault, *fault.others]
+        for other in faults[:-1]:
+            output.tell(f"error: {other}")
+        raise faults[-1] from None
+
+
+def _run(arguments: Arguments, key: Key, questions: Sequence[Prepared]) -> Run:
+    columns = {}
+    for pair in arguments["map"]:
+        question, sign, column = pair.partition("=")
+        if not sign or not question or not column:
+            raise UsageError(f"--map takes QUESTION=COLUMN, not {pair!r}")
+        columns[question.strip()] = column.strip()
+    options = Options(
+        columns=columns,
+        student_column=arguments["student_column"],
+        pattern=Pattern(arguments["student"]) if arguments["student"] is not None else None,
+        roster=read_roster(arguments["roster"]) if arguments["roster"] is not None else None,
+        overrides=read_overrides(arguments["override"]) if arguments["override"] is not None else None,
+        on_duplicate=arguments["on_duplicate"],
+        jobs=arguments["jobs"],
+        guarded=True,
+    )
+    warn = _Warnings()
+    run = Run(key, arguments["answers"], options, questions=questions, tell=warn.tell)
+    warn.finish()
+    return run
+
+
+_WIDE = 110
+"""Columns of a terminal that show the types of the questions too."""
+
+
+class _Warnings:
+    """Tells each warning once, and of very many the first."""
+
+    _MOST = 50
+
+    def __init__(self) -> None:
+        self._told: set[str] = set()
+        self._left_out = 0
+
+    def tell(self, text: str) -> None:
+        """Tell a warning."""
+        if text in self._told:
+            return
+        if len(self._told) >= self._MOST:
+            self._left_out += 1
+            return
+        self._told.add(text)
+        output.tell(f"warning: {text}")
+
+    def finish(self) -> None:
+        """Tell how many were left out."""
+        if self._left_out:
+            output.tell(f"warning: and {self._left_out} more warnings")
+
+
+def _discarded(stack: ExitStack, writer: Writer) -> Writer:
+    """Return a writer that leaves nothing behind unless it was committed."""
+    stack.callback(writer.discard)
+    return writer
+
+
+@contextmanager
+def _progress(count: int) -> Iterator[Callable[[], None]]:
+    """Show a bar on a terminal, and give a function that moves it on."""
+    import sys
+
+    if not output.is_terminal(sys.stderr):
+        yield lambda: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("grading"), BarColumn(), MofNCompleteColumn(), TextColumn("students"), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("grading", total=count)
+        yield lambda: progress.advance(task)
+
+
+def _report(arguments: Arguments, run: Run, statistics: Statistics, changes: Changes | None) -> None:
+    if arguments["resume"]:
+        output.tell(f"judged {run.judged_count} answers, took over {run.reused_count}")
+    if arguments["json"]:
+        found = dict(report.summary(statistics))
+        if changes is not None:
+            names = ("student", "question", "before", "after")
+            found["changes"] = [dict(zip(names, row, strict=True)) for row in changes.rows]
+        output.write(output.json_text(found))
+        return
+    students = f"{statistics.count} student{'s' * (statistics.count != 1)}"
+    if output.use_style(arguments["color"]):
+        output.write_styled(arguments["color"], lambda console: _print_tables(console, statistics))
+    else:
+        output.write_lines(aligned([report.HEADINGS, *report.question_rows(statistics)]))
+        output.write("")
+        output.write_lines(
+            aligned([("points", students, ""), *[(r, str(n), bar) for r, n, bar in report.histogram(statistics)]])
+        )
+    sections = (
+        ("blanks, share right", [": ".join((f"{q} {b}", s)) for q, b, s in report.blank_rows(statistics)]),
+        ("wrong answers given more than once", report.wrong_lines(statistics)),
+        ("the same unusual wrong answer", report.unusual_lines(statistics)),
+        ("changed since the last run", report.change_lines(changes.rows) if changes is not None else []),
+    )
+    for heading, lines in sections:
+        if lines:
+            output.write(f"\n{heading}")
+            output.write_lines(f"  {line}" for line in lines)
+    if changes is not None and changes.has_earlier and not changes.rows:
+        output.write("\nnobody changed since the last run")
+
+
+def _print_tables(console: Any, statistics: Statistics) -> None:
+    """Print the table of the questions and the histogram for a terminal; every text is taken literally."""
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(header_style="bold", box=None, pad_edge=False)
+    shown = [i for i, heading in enumerate(report.HEADINGS) if heading != "type" or console.width >= _WIDE]
+    rows = report.question_rows(statistics)
+    for i in shown:
+        heading = report.HEADINGS[i]
+        justify: Any = "right" if heading in ("points", "mean", "right", "times") else "left"
+        # what gives way where it is narrow is the wrong answer
+        least = min(20, max(len(text[i]) for text in (report.HEADINGS, *rows)))
+        width = None if heading.startswith("commonest") else least
+        table.add_column(heading, justify=justify, no_wrap=True, overflow="ellipsis", min_width=width)
+    for row in rows:
+        style = "bold" if row is rows[-1] else ""
+        cells = [Text(cell, style=style) for cell in row]
+        share = float(row[4].rstrip("%")) / 100
+        cells[4].stylize("green" if share >= 0.8 else "yellow" if share >= 0.5 else "red")
+        cells[7].stylize("magenta")
+        table.add_row(*[cells[i] for i in shown])
+    console.print(table)
+    console.print()
+    bars = Table(header_style="bold", box=None, pad_edge=False)
+    bars.add_column("points", justify="right")
+    bars.add_column("students", justify="right")
+    bars.add_column("")
+    for name, count, bar in report.histogram(statistics):
+        bars.add_row(name, str(count), Text("█" * len(bar), style="cyan"))
+    console.print(bars)
+
+
+def _cell(value: object) -> str:
+    from diffcli.errors import shorten
+
+    return "" if value is None else shorten(" ".join(str(value).split()), 80)

@@ -1,0 +1,198 @@
+"""Pairs of expected and answer from a file, judged in order and in bounded memory."""
+
+from __future__ import annotations
+
+import csv
+from typing import TYPE_CHECKING, Any
+
+from diffcli.cli import output
+from diffcli.cli.batch import Line, numbered_lines, open_input, read_json_lines, too_long
+from diffcli.cli.exit_status import ExitStatus
+from diffcli.equivalence.verdict import DIFFERENT, EQUAL, INVALID, UNDECIDED, Verdict
+from diffcli.errors import DiffcliError, UsageError
+from diffcli.library.equality import Judge, equal, one_line
+from diffcli.running.executors import run_in_order
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from typing import TextIO
+
+FIELDS = (
+    "vars", "domain", "type", "rtol", "atol", "sigfigs", "syntax", "extract", "natural_log", "complex_unit", "of",
+    "wrt", "order",
+)  # fmt: skip
+"""What a line may say of itself, over what the command line says."""
+
+_FLUSH_EVERY = 200
+
+
+def judge_file(
+    path: str, options: dict[str, Any], *, jobs: int, out: str | None, resume: bool, strict: bool, json: bool
+) -> int:
+    """Judge every line of the file that ``--from`` names and return the exit code."""
+    equal("0", "0", **options)  # options that cannot be used end the run before it begins
+    plain = path.lower().endswith(".txt") and not json
+    journal = None
+    if out is not None:
+        from diffcli.running.journal import Journal
+
+        journal = Journal(out, resume=resume)
+    elif resume:
+        raise UsageError("--resume carries on a file that --from writes with -o FILE")
+    counts = dict.fromkeys((EQUAL, DIFFERENT, INVALID, UNDECIDED), 0)
+    try:
+        with open_input(path) as file:
+            lines = _skip(_reader(path)(file), journal.kept if journal is not None else 0)
+            answers = run_in_order(_make_judge, (options, plain), lines, jobs=jobs, lost=_Lost(plain))
+            for number, (verdict, text) in enumerate(answers, 1):
+                counts[verdict] += 1
+                if journal is None:
+                    output.write(text)
+                    if path == "-":
+                        output.flush()  # whoever writes pairs may wait for the verdict
+                    continue
+                journal.write(text)
+                if number % _FLUSH_EVERY == 0:
+                    journal.flush()
+        if journal is not None:
+            _count_kept(journal, counts, plain)
+            journal.finish()
+    finally:
+        if journal is not None:
+            journal.close()
+    total = sum(counts.values())
+    output.tell(f"{total} judged: " + ", ".join(f"{n} {name}" for name, n in counts.items()))
+    if strict and counts[DIFFERENT] + counts[INVALID]:
+        return ExitStatus.NO
+    return ExitStatus.UNDECIDED if strict and counts[UNDECIDED] else ExitStatus.SUCCESS
+
+
+def _skip(lines: Iterator[Line], count: int) -> Iterator[Line]:
+    """Leave out the lines that an earlier run judged."""
+    for _ in range(count):
+        if next(lines, None) is None:
+            raise UsageError("the unfinished output has more lines than the input; was it made from another file?")
+    return lines
+
+
+def _count_kept(journal: Any, counts: dict[str, int], plain: bool) -> None:
+    """Add the verdicts that an earlier run wrote."""
+    if not journal.kept:
+        return
+    import json
+    from itertools import islice
+
+    journal.flush()
+    with open(journal.part, encoding="utf-8") as file:
+        for line in islice(file, journal.kept):
+            verdict = line.partition(":")[0].strip() if plain else json.loads(line)["verdict"]
+            counts[verdict] = counts.get(verdict, 0) + 1
+
+
+def _make_judge(options: dict[str, Any], plain: bool) -> Callable[[Line], tuple[str, str]]:
+    """Return the function that a process applies to each line."""
+    judges: dict[Any, Judge] = {}
+
+    def judge(line: Line) -> tuple[str, str]:
+        return _written(_verdict(line, options, judges), line, plain)
+
+    return judge
+
+
+class _Lost:
+    """The result for a line whose process died."""
+
+    def __init__(self, plain: bool) -> None:
+        self.plain = plain
+
+    def __call__(self, line: Line) -> tuple[str, str]:
+        return _written(Verdict(UNDECIDED, "the process that judged this died"), line, self.plain)
+
+
+def _verdict(line: Line, options: dict[str, Any], judges: dict[Any, Judge]) -> Verdict:
+    if line.error is not None:
+        return Verdict(INVALID, line.error)
+    fields = line.fields
+    own = {name: _option(name, fields[name]) for name in FIELDS if fields.get(name) not in (None, "")}
+    try:
+        key = tuple((name, repr(own[name])) for name in sorted(own))
+        if key not in judges:
+            if len(judges) > 64:
+                judges.clear()
+            judges[key] = Judge(**{**options, **own})
+        return judges[key].judge(fields.get("expected"), fields.get("answer"))
+    except DiffcliError as error:
+        return Verdict(INVALID, one_line(error))
+    except Exception as error:  # a bug of ours shall not cost the other verdicts
+        return Verdict(UNDECIDED, f"a bug in diffcli: {type(error).__name__}: {error}")
+
+
+def _option(name: str, value: object) -> Any:
+    """Return a field of a line as the option it means."""
+    if name in ("sigfigs", "order"):
+        try:
+            return int(str(value))
+        except ValueError:
+            raise UsageError(f"{name} is a whole number, not {value!r}") from None
+    return tuple(value) if isinstance(value, list) else value
+
+
+def _written(verdict: Verdict, line: Line, plain: bool) -> tuple[str, str]:
+    if plain:
+        reason = "" if verdict.verdict == EQUAL else ": " + " ".join(verdict.reason.split())
+        return verdict.verdict, verdict.verdict + reason
+    return verdict.verdict, output.json_text({"id": line.id, **verdict.record()})
+
+
+def _reader(path: str) -> Callable[[TextIO], Iterator[Line]]:
+    readers = {"-": read_json_lines, ".jsonl": read_json_lines, ".csv": _read_csv, ".txt": _read_text}
+    reader = readers.get(path if path == "-" else path[path.rfind(".") :].lower())
+    if reader is None:
+        raise UsageError(f"--from takes a file that ends in .jsonl, .csv or .txt, or -, not {path!r}")
+    return reader
+
+
+def _read_csv(file: TextIO) -> Iterator[Line]:
+    """Read rows with the columns id, expected, answer and any of the options."""
+    numbers: list[int] = [0]
+
+    def texts() -> Iterator[str]:
+        for number, text in numbered_lines(file):
+            numbers[0] = number
+            yield text if text is not None else "\0"
+
+    rows = csv.reader(texts())
+    columns = [column.strip() for column in next(rows, [])]
+    if "expected" not in columns and "of" not in columns:
+        raise UsageError("the first line of the file must name the columns: id, expected, answer")
+    while True:
+        try:
+            row = next(rows)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            yield Line(numbers[0], {}, f"line {numbers[0]} is not CSV: {error}")
+            continue
+        if row == ["\0"]:
+            yield Line(numbers[0], {}, too_long())
+        elif len(row) > len(columns):
+            error_text = f"line {numbers[0]} has {len(row)} cells, but there are {len(columns)} columns"
+            yield Line(numbers[0], {}, error_text, row[columns.index("id")] if "id" in columns else None)
+        elif row:
+            yield Line(numbers[0], dict(zip(columns, row, strict=False)))
+
+
+def _read_text(file: TextIO) -> Iterator[Line]:
+    """Read ``expected == answer`` a line; ``#`` starts a comment."""
+    for number, text in numbered_lines(file):
+        if text is None:
+            yield Line(number, {}, too_long(), number)
+            continue
+        pair = text.partition("#")[0].strip()
+        if not pair:
+            continue
+        expected, sign, answer = pair.partition("==")
+        if sign:
+            yield Line(number, {"expected": expected, "answer": answer, "id": number})
+        else:
+            yield Line(number, {}, f"line {number} is not of the form expected == answer", number)

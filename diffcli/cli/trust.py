@@ -1,0 +1,218 @@
+"""Options for answers that can be trusted: their digits, their closed forms, points without a derivative."""
+
+from __future__ import annotations
+
+from diffcli.cli import output
+from diffcli.cli.options import Option
+from diffcli.errors import DomainError, Note, UsageError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from typing import Any
+
+    from diffcli.cli.arguments import Arguments
+    from diffcli.cli.requests import Request
+    from diffcli.graph import Graph, Node
+    from diffcli.library.doubts import Doubts
+
+DIGITS = Option("--digits", kind="int", help="Compute N correct digits, however many cancel on the way.")
+EXACT = Option("--exact", kind="flag", help="Print closed forms, such as log(2) and 3/4.")
+ORDER = Option("--order", kind="int", help="Print the derivatives up to order N by each scalar variable.")
+UNDEFINED = Option(
+    "--undefined",
+    kind="choice",
+    choices=("report", "error", "subgradient"),
+    default="report",
+    help="Where there is no derivative: report it, fail with exit code 1, or print a subgradient.",
+)
+
+def examine(
+    graph: Graph,
+    request: Request,
+    arguments: Arguments,
+    values: Mapping[Node, Any],
+    gradient: Mapping[str, Any],
+) -> Doubts:
+    """Judge a result of the float64 passes; what it has to say is in the answer's ``warnings``.
+
+    Raises: DomainError where there is no derivative and ``--undefined error`` is given.
+    """
+    from diffcli.library.doubts import examine as examine_result
+
+    doubts = examine_result(
+        graph,
+        request.bindings,
+        values,
+        gradient,
+        mode=arguments.values.get("undefined", "report"),
+        computed=[name for name, text in request.texts.items() if not _is_decimal(text)],
+        digits=arguments.values.get("dtype") in (None, "float64"),
+    )
+    refuse_undefined(arguments, doubts)
+    request.findings.extend(map(Note, doubts.notes))
+    return doubts
+
+
+def refuse_undefined(arguments: Arguments, doubts: Doubts) -> None:
+    """Raise UndefinedError where there is no derivative and ``--undefined error`` is given."""
+    if doubts.undefined and arguments.values.get("undefined") == "error":
+        raise UndefinedError("; ".join(doubts.undefined))
+
+
+class UndefinedError(DomainError):
+    """There is no derivative, and ``--undefined error`` makes that the answer no."""
+
+
+def value_record(
+    graph: Graph, request: Request, arguments: Arguments, values: Mapping[Node, Any]
+) -> dict[str, Any]:
+    """Return the object that ``eval --json`` prints."""
+    if is_special(request, arguments):
+        return special_record(graph, request, arguments, values, ())
+    doubts = examine(graph, request, arguments, values, {})
+    return with_warnings({"expression": request.expression, "value": values[graph.output]}, doubts.warnings)
+
+
+def tell(request: Request, record: Mapping[str, Any], arguments: Arguments) -> None:
+    """Write to standard error what a result's notes say, and its warnings unless JSON has them."""
+    output.tell_notes(request.findings)
+    if not arguments["json"]:
+        output.tell_notes(Note(text, is_warning=True) for text in record.get("warnings", ()))
+
+
+def is_special(request: Request, arguments: Arguments) -> bool:
+    """Tell whether the result is not that of the float64 passes."""
+    has_order = request.order is not None and "order" in arguments.values
+    return has_order or bool(_chosen(arguments))
+
+
+def _chosen(arguments: Arguments) -> list[str]:
+    given = {name: arguments.values.get(name) for name in ("digits", "exact", "order")}
+    # 0 digits were asked for too, and are refused later
+    return [name for name, value in given.items() if value is not None and value is not False]
+
+
+def special_record(
+    graph: Graph, request: Request, arguments: Arguments, values: Mapping[Node, Any], names: Sequence[str]
+) -> dict[str, Any]:
+    """Return the object that ``--json`` prints, for ``--digits``, ``--exact`` or ``--order``."""
+    chosen = _chosen(arguments)
+    if len(chosen) > 1:
+        raise UsageError(f"--{chosen[0]} and --{chosen[1]} do not go together")
+    if chosen == ["digits"]:
+        return _with_digits(graph, request, arguments, values, names)
+    if chosen == ["exact"]:
+        return _exact(graph, request, names)
+    return _with_orders(graph, request, arguments, values, names)
+
+
+def special_lines(graph: Graph, record: Mapping[str, Any], *, quiet: bool) -> list[str]:
+    """Return what is printed for such a record."""
+    if quiet and "derivatives" in record:
+        return [text_of(list(d)) for d in record["derivatives"].values()]
+    if quiet:
+        return [text_of(g) for g in record["gradient"].values()]
+    name = next((name for name, node in graph.names.items() if node is graph.output), None)
+    lines = [f"{statement} = {form}" for statement, form in record.get("statements", {}).items() if statement != name]
+    lines.append(f"{name or 'value'} = {text_of(record['value'])}")
+    if "derivatives" in record:
+        for variable, derivatives in record["derivatives"].items():
+            for order, derivative in enumerate(derivatives, 1):
+                power = "" if order == 1 else f"^{order}"
+                lines.append(f"d{power}{name or ''}/d{variable}{power} = {text_of(derivative)}")
+    else:
+        lines.extend(f"d{name or ''}/d{variable} = {text_of(g)}" for variable, g in record["gradient"].items())
+    return lines
+
+
+def _with_digits(
+    graph: Graph, request: Request, arguments: Arguments, values: Mapping[Node, Any], names: Sequence[str]
+) -> dict[str, Any]:
+    from diffcli.library.digits import certain_digits
+    from diffcli.library.doubts import examine_undefined
+
+    result = certain_digits(graph, _exact_bindings(request), arguments["digits"], names)
+    request.findings.extend(note for note in result.notes if not note.is_warning)
+    doubts = examine_undefined(
+        graph, request.bindings, values, result.gradient, mode=arguments.values.get("undefined", "report")
+    )
+    refuse_undefined(arguments, doubts)
+    record: dict[str, Any] = {"expression": request.expression, "value": _bare(result.value)}
+    if names:
+        record["gradient"] = {name: _bare(g) for name, g in doubts.gradient.items()}
+    warnings = doubts.warnings or [note.message for note in result.notes if note.is_warning]
+    request.findings.extend(map(Note, doubts.notes))
+    return with_warnings(record, warnings)
+
+
+def _exact(graph: Graph, request: Request, names: Sequence[str]) -> dict[str, Any]:
+    from diffcli.library.closed_forms import closed_forms
+
+    forms = closed_forms(graph, _exact_bindings(request), names)
+    record: dict[str, Any] = {"expression": request.expression, "value": forms.value, "gradient": forms.gradient}
+    if forms.statements:
+        record["statements"] = forms.statements
+    return record
+
+
+def _with_orders(
+    graph: Graph, request: Request, arguments: Arguments, values: Mapping[Node, Any], names: Sequence[str]
+) -> dict[str, Any]:
+    from diffcli.engine.taylor import derivatives_of, taylor
+
+    order = request.order if arguments.values.get("order") is None else arguments["order"]
+    if order is None or order < 1:
+        raise UsageError(f"an order is a number from 1, not {order}")
+    variables = {v.name for v in graph.variables}
+    derivatives = {
+        name: derivatives_of(taylor(graph, request.bindings, name, order))[1:] if name in variables else [0.0] * order
+        for name in names
+    }
+    gradient = {name: d[0] for name, d in derivatives.items()}
+    return {
+        "expression": request.expression,
+        "value": values[graph.output],
+        "gradient": gradient,
+        "derivatives": derivatives,
+    }
+
+
+def _exact_bindings(request: Request) -> dict[str, Any]:
+    """Return the values without rounding, from the texts they were typed as where there are any."""
+    from diffcli.library.digits import exact_binding, exact_number
+
+    return {
+        name: exact_binding(request.texts[name]) if name in request.texts else exact_number(value)
+        for name, value in request.bindings.items()
+    }
+
+
+def with_warnings(record: dict[str, Any], warnings: Sequence[str]) -> dict[str, Any]:
+    """Return a record with the warnings there are."""
+    if warnings:
+        record["warnings"] = list(warnings)
+    return record
+
+
+def _bare(texts: Any) -> Any:
+    """Return texts of decimals as numbers that are printed as they stand."""
+    if isinstance(texts, list):
+        return [_bare(text) for text in texts]
+    return output.Literal(texts) if isinstance(texts, str) else texts
+
+
+def text_of(value: Any) -> str:
+    """Return a value on one line, texts as they are."""
+    if isinstance(value, list):
+        return "[" + ", ".join(map(text_of, value)) + "]"
+    return value if isinstance(value, str) else output.result_text(value)
+
+
+def _is_decimal(text: str) -> bool:
+    """Tell whether a value was typed as a decimal, not as a formula."""
+    try:
+        float(text)
+    except ValueError:
+        return False
+    return True

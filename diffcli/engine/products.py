@@ -1,0 +1,190 @@
+"""Jacobians, and products with them from the right and the left, by whichever mode takes fewer passes."""
+
+from __future__ import annotations
+
+import math
+
+from diffcli.engine.backward import backward
+from diffcli.engine.forward import forward
+from diffcli.engine.numbers import shape_of
+from diffcli.engine.tangent import tangent
+from diffcli.errors import BindingError, LimitError, ShapeError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from typing import Any
+
+    from diffcli.graph import Graph, Node
+
+MOST_ENTRIES = 50_000_000
+"""Entries of a matrix of derivatives beyond which it is refused."""
+
+
+class Jacobian:
+    """The derivative of the output by each variable; its shape is that of the output, then that of the variable.
+
+    ``mode`` is "forward" or "reverse", ``passes`` how many were made, ``others`` how many the other mode would take.
+    """
+
+    __slots__ = ("matrices", "mode", "others", "passes", "value")
+
+    def __init__(self, value: Any, matrices: dict[str, Any], mode: str, passes: int, others: int) -> None:
+        self.value = value
+        self.matrices = matrices
+        self.mode = mode
+        self.passes = passes
+        self.others = others
+
+
+def jacobian(graph: Graph, bindings: Mapping[str, Any], names: Sequence[str], mode: str | None = None) -> Jacobian:
+    """Return the jacobian by the named variables.
+
+    Forward mode makes one pass for each entry of the variables, reverse mode one for each entry of the output; the
+    mode that makes fewer is taken unless ``mode`` says which.
+    """
+    variables = _variables(graph, names)
+    values = forward(graph, bindings)
+    output = shape_of(values[graph.output])
+    columns = sum(math.prod(shape_of(values[v])) for v in variables.values())
+    rows = math.prod(output)
+    if rows * columns > MOST_ENTRIES:
+        raise LimitError(f"a jacobian of {rows} by {columns} entries is beyond the limit of {MOST_ENTRIES:,}")
+    mode = mode or ("forward" if columns < rows else "reverse")
+    if mode == "forward":
+        matrices = {n: _by_forward(graph, values, v, output) for n, v in variables.items()}
+        return Jacobian(values[graph.output], matrices, mode, columns, rows)
+    return Jacobian(values[graph.output], _by_reverse(graph, values, variables, output), mode, rows, columns)
+
+
+def jvp(graph: Graph, bindings: Mapping[str, Any], tangents: Mapping[str, Any]) -> tuple[Any, Any]:
+    """Return the output and its derivative in a direction, by one forward pass."""
+    values = forward(graph, bindings)
+    change = tangent(graph, values, tangents).get(graph.output)
+    return values[graph.output], _zeros(shape_of(values[graph.output])) if change is None else change
+
+
+def vjp(graph: Graph, bindings: Mapping[str, Any], upstream: Any, names: Sequence[str]) -> tuple[Any, dict[str, Any]]:
+    """Return the output and the gradients by the named variables for an upstream gradient, by one reverse pass."""
+    from diffcli.engine.numbers import as_value
+
+    variables = _variables(graph, names)
+    values = forward(graph, bindings)
+    upstream = as_value(upstream, "the upstream gradient")
+    if shape_of(upstream) != shape_of(values[graph.output]):
+        raise ShapeError(
+            f"the upstream gradient has shape {shape_of(upstream)}, the output {shape_of(values[graph.output])}"
+        )
+    gradients = backward(graph, values, upstream=upstream, targets=variables.values())
+    return values[graph.output], {
+        name: gradients[v] if v in gradients else _zeros(shape_of(values[v])) for name, v in variables.items()
+    }
+
+
+def _variables(graph: Graph, names: Sequence[str]) -> dict[str, Node]:
+    known = {v.name: v for v in graph.variables}
+    for name in names:
+        if name not in known:
+            raise BindingError(f"there is no variable {name} in the expression")
+    return {name: known[name] for name in names}
+
+
+def _by_forward(graph: Graph, values: Mapping[Node, Any], variable: Any, output: tuple[int, ...]) -> Any:
+    shape = shape_of(values[variable])
+    if not shape:
+        change = tangent(graph, values, {variable.name: 1.0}).get(graph.output)
+        return _zeros(output) if change is None else change
+    import numpy as np
+
+    matrix = np.zeros(output + shape)
+    for place, direction in _directions(shape):
+        change = tangent(graph, values, {variable.name: direction}).get(graph.output)
+        if change is not None:
+            np.moveaxis(matrix, range(len(output)), range(-len(output), 0))[place] = change
+    return matrix
+
+
+def _by_reverse(
+    graph: Graph, values: Mapping[Node, Any], variables: Mapping[str, Node], output: tuple[int, ...]
+) -> dict[str, Any]:
+    targets = list(variables.values())
+    if not output:
+        gradients = backward(graph, values, targets=targets)
+        return {n: gradients[v] if v in gradients else _zeros(shape_of(values[v])) for n, v in variables.items()}
+    import numpy as np
+
+    matrices = {n: np.zeros(output + shape_of(values[v])) for n, v in variables.items()}
+    for place, direction in _directions(output):
+        gradients = backward(graph, values, upstream=direction, targets=targets)
+        for name, variable in variables.items():
+            if variable in gradients:
+                matrices[name][place] = gradients[variable]
+    return matrices
+
+
+def _directions(shape: tuple[int, ...]) -> Iterator[tuple[tuple[int, ...], Any]]:
+    """Yield each entry's place with the array that is 1 there and 0 elsewhere."""
+    import numpy as np
+
+    for place in np.ndindex(*shape):
+        direction = np.zeros(shape)
+        direction[place] = 1.0
+        yield place, direction
+
+
+def _zeros(shape: tuple[int, ...]) -> Any:
+    if not shape:
+        return 0.0
+    import numpy as np
+
+    return np.zeros(shape)
+
+
+class Hessian:
+    """The second derivatives, made by ``passes`` forward passes.
+
+    ``blocks[x, y]`` has the shape of x, then that of y.
+    """
+
+    __slots__ = ("blocks", "passes", "value")
+
+    def __init__(self, value: Any, blocks: dict[tuple[str, str], Any], passes: int) -> None:
+        self.value = value
+        self.blocks = blocks
+        self.passes = passes
+
+
+def hessian(graph: Graph, bindings: Mapping[str, Any], names: Sequence[str]) -> Hessian:
+    """Return the hessian of a scalar output by the named variables: forward mode over the gradient as a graph.
+
+    One forward pass for each entry of the variables goes through a graph that holds all gradients.
+    """
+    from diffcli.engine.gradient_graph import gradient_graph
+    from diffcli.graph import Graph
+    from diffcli.namespaces.nodes import Nodes
+
+    variables = _variables(graph, names)
+    values = forward(graph, bindings)
+    shapes = {v.name: shape_of(values[v]) for v in graph.variables}
+    entries = sum(math.prod(shapes[name]) for name in names)
+    if entries**2 > MOST_ENTRIES:
+        raise LimitError(f"a hessian of {entries} by {entries} entries is beyond the limit of {MOST_ENTRIES:,}")
+    table = gradient_graph(graph, variables.values(), sizes=shapes)
+    F = Nodes()
+    parts = [F.reshape(table.gradients[v], shape=(-1,)) for v in variables.values()]
+    gradients = Graph(F.concat(*parts))
+    own = {v.name for v in gradients.variables}
+    found = jacobian(gradients, bindings, [name for name in names if name in own], "forward")
+    import numpy as np
+
+    blocks = {}
+    for column in names:
+        whole = found.matrices.get(column)
+        start = 0
+        for row in names:
+            count = math.prod(shapes[row])
+            shape = shapes[row] + shapes[column]
+            block = np.zeros(shape) if whole is None else np.reshape(whole[start : start + count], shape)
+            blocks[row, column] = block if shape else block.item()
+            start += count
+    return Hessian(values[graph.output], blocks, entries)

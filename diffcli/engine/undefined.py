@@ -1,0 +1,249 @@
+"""Points where a derivative does not exist: found by the rows' kinks and domains, judged by one-sided limits."""
+
+from __future__ import annotations
+
+import math
+
+from diffcli.engine.backward import dependents
+from diffcli.engine.numbers import is_array, shape_of
+from diffcli.graph import Apply
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from typing import Any
+
+    from diffcli.graph import Graph, Node
+
+_STEPS = (40, 80, 120)
+_DIGITS = 500
+_MOST_EVALUATIONS = 200_000
+"""Operations that judging one point may cost."""
+
+
+class Trouble:
+    """One entry of one variable at which the output has no derivative, or none that the rules would find.
+
+    ``left`` and ``right`` are the one-sided derivatives, nan where the function is undefined on that side or its
+    quotients do not settle, None where they were not computed; ``node`` is the cause, ``printed`` what the rules give.
+    """
+
+    __slots__ = ("entry", "is_value_undefined", "left", "name", "node", "printed", "right")
+
+    def __init__(
+        self,
+        name: str,
+        entry: tuple[int, ...],
+        node: Apply,
+        printed: float,
+        left: float | None,
+        right: float | None,
+        is_value_undefined: bool = False,
+    ) -> None:
+        self.name = name
+        self.entry = entry
+        self.node = node
+        self.printed = printed
+        self.left = left
+        self.right = right
+        self.is_value_undefined = is_value_undefined
+
+    @property
+    def derivative(self) -> float | None:
+        """The derivative, if it exists after all."""
+        if self.left is None or self.right is None or self.is_value_undefined:
+            return None
+        return self.right if self.left == self.right and math.isfinite(self.right) else None
+
+    @property
+    def shown(self) -> float:
+        """What to print: the derivative; else what the rules give, if a number; else a one-sided derivative."""
+        if self.is_value_undefined:
+            return math.nan
+        if self.derivative is not None:
+            return self.derivative
+        if self.printed == self.printed or self.left is None or self.right is None:
+            return self.printed
+        sides = [side for side in (self.right, self.left) if side == side]
+        return sides[0] if sides and (len(sides) == 1 or sides[0] == sides[1]) else math.nan
+
+    @property
+    def subgradient(self) -> float:
+        """What is printed, moved between the one-sided derivatives if it is not."""
+        if self.left is None or self.right is None or not (math.isfinite(self.left) and math.isfinite(self.right)):
+            return self.shown
+        low, high = sorted((self.left, self.right))
+        return min(max(self.shown, low), high) if self.shown == self.shown else (low + high) / 2
+
+
+def suspects(graph: Graph, values: Mapping[Node, Any]) -> list[Apply]:
+    """Return the nodes whose operation is at a kink, or outside its domain, for the values of a forward pass."""
+    moving: set[Node] | None = None
+    found = []
+    for node in graph.nodes:
+        if not isinstance(node, Apply):
+            continue
+        op = node.op
+        if op.domain is None and op.kinks is None and op.name not in _KINKS_OF_ARRAYS:
+            continue
+        inputs = [values[i] for i in node.inputs]
+        options = dict(node.options)
+        if op.domain is not None and not _known(inputs):
+            continue
+        if op.domain is not None and not _all(_test(op.domain, inputs, options)):
+            found.append(node)
+            continue
+        test = op.kinks if op.kinks is not None else _KINKS_OF_ARRAYS.get(op.name)
+        if test is not None and _any(_test(test, inputs, options)):
+            moving = moving if moving is not None else dependents(graph, graph.variables)
+            if node in moving:
+                found.append(node)
+    return found
+
+
+def troubles(
+    graph: Graph,
+    bindings: Mapping[str, Any],
+    values: Mapping[Node, Any],
+    gradients: Mapping[str, Any],
+    found: Sequence[Apply] | None = None,
+) -> list[Trouble]:
+    """Return where the gradients by variables, as the rules give them, are no derivatives.
+
+    ``gradients`` holds the variables to look at.  Entries whose derivative exists, and is what the rules give, are not
+    listed; those whose derivative exists but is another are (their ``derivative`` is set).
+    """
+    found = suspects(graph, values) if found is None else found
+    if not found:
+        return []
+    names = {v.name for v in graph.variables}
+    entries = [(name, entry) for name, g in gradients.items() if name in names for entry in _entries(g)]
+    affordable = 7 * len(graph.nodes) * (len(entries) + 6) * max(1, _size(values, graph)) <= _MOST_EVALUATIONS
+    if not affordable or shape_of(values[graph.output]):
+        return _unjudged(graph, values, gradients, found, names)
+    from diffcli.engine.limits import Limits
+
+    limits = Limits(graph, bindings, _DIGITS, _STEPS)
+    value_is_undefined = limits.value is None
+    result = []
+    reach = {v.name: dependents(graph, [v]) for v in graph.variables}
+    for name, entry in entries:
+        cause = next((node for node in found if node in reach[name]), None)
+        if cause is None and not value_is_undefined:
+            continue
+        printed = float(_entry(gradients[name], entry))
+        left, right = (math.nan, math.nan) if value_is_undefined else limits.along(name, entry)
+        trouble = Trouble(name, entry, found[0] if cause is None else cause, printed, left, right, value_is_undefined)
+        if not _agree(trouble.derivative, printed):
+            result.append(trouble)
+    if not result and len(entries) > 1 and not value_is_undefined and not limits.is_linear(gradients):
+        # the partial derivatives exist, yet no linear map is near the function
+        return [Trouble(n, e, found[0], float(_entry(gradients[n], e)), None, None) for n, e in entries]
+    return result
+
+
+def _unjudged(
+    graph: Graph, values: Mapping[Node, Any], gradients: Mapping[str, Any], found: Sequence[Apply], names: set[str]
+) -> list[Trouble]:
+    """Return the causes without one-sided derivatives, where computing these would take too long."""
+    result = []
+    for name, gradient in gradients.items():
+        if name not in names:
+            continue
+        reach = dependents(graph, [v for v in graph.variables if v.name == name])
+        cause = next((node for node in found if node in reach), None)
+        if cause is not None:
+            result.append(Trouble(name, (), cause, math.nan if shape_of(gradient) else float(gradient), None, None))
+    return result
+
+
+def _agree(derivative: float | None, printed: float) -> bool:
+    return derivative is not None and abs(derivative - printed) <= 1e-9 * max(abs(derivative), abs(printed))
+
+
+def _test(test: Any, inputs: list[Any], options: Mapping[str, Any]) -> Any:
+    try:
+        return test(*inputs, **options)
+    except (ArithmeticError, ValueError, TypeError):
+        import numpy as np
+
+        with np.errstate(all="ignore"):
+            return test(*[np.asarray(x, dtype=float) for x in inputs], **options)
+
+
+def _known(inputs: list[Any]) -> bool:
+    """Tell whether no input is nan already: then the cause lies below."""
+    return all(bool((x == x).all()) if is_array(x) else x == x for x in inputs)
+
+
+def _all(condition: Any) -> bool:
+    return bool(condition.all()) if is_array(condition) else bool(condition)
+
+
+def _any(condition: Any) -> bool:
+    return bool(condition.any()) if is_array(condition) else bool(condition)
+
+
+def _entries(gradient: Any) -> list[tuple[int, ...]]:
+    shape = shape_of(gradient)
+    if not shape:
+        return [()]
+    import numpy as np
+
+    return list(np.ndindex(*shape))
+
+
+def _entry(gradient: Any, entry: tuple[int, ...]) -> Any:
+    return gradient[entry] if entry else gradient
+
+
+def _size(values: Mapping[Node, Any], graph: Graph) -> int:
+    """Return the average number of entries of a node's value."""
+    return sum(getattr(values[node], "size", 1) for node in graph.nodes) // len(graph.nodes)
+
+
+def _ties(x: Any, *, axis: Any = None, largest: bool = True) -> Any:
+    import numpy as np
+
+    x = np.asarray(x, dtype=float)
+    if not x.size:
+        return False
+    extreme = (np.max if largest else np.min)(x, axis=axis, keepdims=True)
+    return np.sum(x == extreme, axis=axis) > 1
+
+
+def _is_zero_vector(x: Any, *, axis: Any = None) -> Any:
+    import numpy as np
+
+    return np.all(np.asarray(x) == 0, axis=axis)
+
+
+_KINKS_OF_ARRAYS = {
+    "max_reduce": _ties,
+    "min_reduce": lambda x, *, axis=None: _ties(x, axis=axis, largest=False),
+    "argmax": _ties,
+    "norm": _is_zero_vector,
+}
+
+CONVENTIONS = {
+    "abs": "the derivative of |x| at 0 is taken as 0",
+    "relu": "the derivative of relu at 0 is taken as 0",
+    "leaky_relu": "the derivative of leaky_relu at 0 is taken as its slope",
+    "elu": "the derivative of elu at 0 is taken from the left",
+    "maximum": "a tie shares the gradient, one half each",
+    "minimum": "a tie shares the gradient, one half each",
+    "max_reduce": "a tie shares the gradient in equal parts",
+    "min_reduce": "a tie shares the gradient in equal parts",
+    "clip": "the derivative of clip at its ends is taken as 1",
+    "hypot": "the gradient of a length at 0 is taken as 0",
+    "norm": "the gradient of a length at 0 is taken as 0",
+    **dict.fromkeys(("sign", "floor", "ceil", "round"), "the derivative at a jump is taken as 0"),
+    **dict.fromkeys(
+        ("less", "less_equal", "greater", "greater_equal", "equal_to", "not_equal"),
+        "the derivative is that of the chosen branch",
+    ),
+    "atan2": "the derivative on the cut is taken as beside it",
+    "acot": "the derivative at the jump is taken as beside it",
+}
+"""Which number the rules give where there is no derivative."""
+

@@ -1,0 +1,24 @@
+"""How much work a comparison may cost.  All limits count work, none counts time: verdicts are reproducible."""
+
+from __future__ import annotations
+
+TEXT_LENGTH = 20_000
+"""Characters of one side."""
+
+NODES = 6_000
+"""Nodes of one side."""
+
+PRECISE_WORK = 3_000_000
+"""Nodes times digits squared / 100, over all points evaluated in high precision."""
+
+DIGITS = 1_200
+"""Most digits of an evaluation."""
+
+ENTRIES = 400
+"""Entries of an array."""
+
+RATIONAL_BITS = 400_000
+"""Bits of an exact numerator or denominator."""
+
+PAIRS_REMEMBERED = 65_536
+"""Pairs of texts whose verdict is kept."""

@@ -1,0 +1,128 @@
+"""Have both sides of every abs, max and where been seen?  Agreement on one side proves nothing about the other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from diffcli.equivalence.ranges import ranges
+from diffcli.equivalence.sampling import COMPARISONS, at_points
+from diffcli.graph import Apply
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from diffcli.graph import Graph, Node
+
+_ONE = frozenset({"abs", "sign", "relu", "leaky_relu", "elu"})
+_TWO = COMPARISONS | {"maximum", "minimum"}
+_CELLS = frozenset({"floor", "ceil", "round"})
+_EQUALITIES = frozenset({"equal_to", "not_equal"})
+_CELLS_ENOUGH = 4
+_ENOUGH = 8
+"""Points on the other side, all outside the common domain, after which that side does not matter."""
+
+
+class Switch:
+    """A node whose behaviour changes where the difference of two of its inputs, or one input, changes sign."""
+
+    __slots__ = ("left", "node", "right")
+
+    def __init__(self, node: Apply, left: Node, right: Node | None) -> None:
+        self.node = node
+        self.left = left
+        self.right = right
+
+
+def switches(graph: Graph) -> list[Switch]:
+    """Return all switches of a graph."""
+    found = []
+    for node in graph.nodes:
+        if not isinstance(node, Apply):
+            continue
+        name = node.op.name
+        if name in _ONE or name in _CELLS:
+            found.append(Switch(node, node.inputs[0], None))
+        elif name in _TWO:
+            found.append(Switch(node, *node.inputs))
+        elif name == "clip":
+            found.extend(Switch(node, node.inputs[0], bound) for bound in node.inputs[1:])
+        elif _is_root_of_even_power(node):
+            base = node.inputs[0]
+            assert isinstance(base, Apply)
+            found.append(Switch(node, base.inputs[0], None))
+    return found
+
+
+def _is_root_of_even_power(node: Apply) -> bool:
+    """Tell whether a node is sqrt(u^2) or the like, which is |u|."""
+    base = node.inputs[0] if node.inputs else None
+    return (
+        node.op.name in ("sqrt", "power", "log")
+        and isinstance(base, Apply)
+        and base.op.name == "int_power"
+        and base.options[0][1] % 2 == 0
+    )
+
+
+def one_sided(
+    graphs: Sequence[Graph], columns: Mapping[str, Any], valid: Any, domain: Mapping[str, tuple[float, float]]
+) -> list[Switch]:
+    """Return the switches of which only one side was seen at ``valid`` points and may have another."""
+    import numpy as np
+
+    missing: list[tuple[Switch, Any]] = []
+    settled: list[Any] = []
+    for graph in graphs:
+        found = switches(graph)
+        if not found:
+            continue
+        values, _ = at_points(graph, columns, inner=True)
+        bounds = ranges(graph, domain)
+        for switch in found:
+            with np.errstate(all="ignore"):
+                level = values[switch.left] - (0.0 if switch.right is None else values[switch.right])
+            level = np.broadcast_to(np.asarray(level, dtype=float), valid.shape)
+            if _seen(switch, level, valid):
+                continue
+            low, high = bounds[switch.left]
+            if switch.right is not None:
+                c, d = bounds[switch.right]
+                low, high = low - d, high - c
+            if _cannot_cross(switch, low, high):
+                settled.append(level[valid])
+            else:
+                missing.append((switch, level[valid]))
+    # the same quantity may be written so that its bounds are known on one side only
+    return [switch for switch, level in missing if not any(_alike(level, other) for other in settled)]
+
+
+def _seen(switch: Switch, level: Any, valid: Any) -> bool:
+    """Tell whether the points show all there is to a switch."""
+    import numpy as np
+
+    name = switch.node.op.name
+    if name in _CELLS:
+        known = level[np.isfinite(level)]
+        return len(np.unique(np.floor(2 * level[valid]))) >= _CELLS_ENOUGH or not known.size or not np.ptp(known)
+    if name in _EQUALITIES:
+        return bool(np.any(level[valid] == 0) and np.any(level[valid] != 0))
+    below, above = level < 0, level > 0
+    if np.any(below & valid) and np.any(above & valid):
+        return True
+    other = above if np.any(below & valid) else below
+    return int(np.count_nonzero(other & ~valid)) >= _ENOUGH
+
+
+def _cannot_cross(switch: Switch, low: float, high: float) -> bool:
+    """Tell whether bounds prove that a switch has one side only."""
+    name = switch.node.op.name
+    if name in _CELLS:
+        return False
+    return low > 0 or high < 0 if name in _EQUALITIES else low >= 0 or high <= 0
+
+
+def _alike(a: Any, b: Any) -> bool:
+    """Tell whether two quantities have the same size at all points."""
+    import numpy as np
+
+    return a.shape == b.shape and bool(np.allclose(np.abs(a), np.abs(b), rtol=1e-9, atol=0))

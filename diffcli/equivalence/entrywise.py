@@ -1,0 +1,66 @@
+"""Arrays entry by entry: shapes first, then every pair of entries, the wrong ones named."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from diffcli.equivalence.tensors import array_variables, entries
+from diffcli.equivalence.verdict import DIFFERENT, EQUAL, INVALID, UNDECIDED, Verdict
+from diffcli.errors import DiffcliError
+from diffcli.graph import Graph
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_NAMED = 5
+
+
+def decide_entries(expected: Graph, answer: Graph, decide: Callable[[Graph, Graph, int], Verdict]) -> Verdict:
+    """Compare two graphs with arrays; ``decide`` compares two entries, given their position in reading order."""
+    axes = array_variables((expected, answer))
+    sides = []
+    for name, graph in (("expected expression", expected), ("answer", answer)):
+        try:
+            sides.append(entries(graph, axes))
+        except DiffcliError as error:
+            return Verdict(
+                INVALID, error.message if error.message.startswith("unsupported") else f"the {name}: {error.message}"
+            )
+    a, b = sides
+    if a.shape != b.shape:
+        return Verdict(DIFFERENT, f"the shapes differ: {_shape(a)} and {_shape(b)}", layer="shapes")
+    verdicts = [decide(Graph(x), Graph(y), k) for k, (x, y) in enumerate(zip(a.flat, b.flat, strict=True))]
+    if len(verdicts) == 1 and not a.shape:
+        return verdicts[0]
+    for status in (INVALID, DIFFERENT, UNDECIDED):
+        wrong = [k for k, verdict in enumerate(verdicts) if verdict.verdict == status]
+        if wrong:
+            first = verdicts[wrong[0]]
+            places = ", ".join(_place(k, a.shape) for k in wrong[:_NAMED])
+            more = f" and {len(wrong) - _NAMED} more" if len(wrong) > _NAMED else ""
+            noun, said = ("entry", _SAID[status][0]) if len(wrong) == 1 else ("entries", _SAID[status][1])
+            reason = f"{noun} {places}{more} {said}: {first.reason}"
+            return Verdict(status, reason, layer=first.layer, witness=first.witness)
+    if not verdicts:
+        return Verdict(EQUAL, "both are empty", layer="shapes")
+    return Verdict(EQUAL, f"all {len(verdicts)} entries are equal: {verdicts[-1].reason}", layer=verdicts[-1].layer)
+
+
+_SAID = {
+    INVALID: ("cannot be compared", "cannot be compared"),
+    DIFFERENT: ("differs", "differ"),
+    UNDECIDED: ("could not be decided", "could not be decided"),
+}
+
+
+def _shape(array: Any) -> str:
+    return "a number" if not array.shape else str(tuple(array.shape))
+
+
+def _place(position: int, shape: tuple[int, ...]) -> str:
+    """Return the index of an entry as it is typed, such as [1, 0]."""
+    index = []
+    for size in reversed(shape):
+        index.append(position % size)
+        position //= size
+    return "[" + ", ".join(map(str, reversed(index))) + "]"

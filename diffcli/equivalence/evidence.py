@@ -1,0 +1,226 @@
+"""What proofs leave open: sampling at many points, then higher precision, then whether everything was seen."""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from diffcli.equivalence import deciding, precise, sampling
+from diffcli.equivalence.coverage import one_sided, switches
+from diffcli.equivalence.points import columns, simple_points, special_values
+from diffcli.equivalence.verdict import EQUAL, INVALID, UNDECIDED, Verdict
+
+if TYPE_CHECKING:
+    from diffcli.equivalence.deciding import Decision
+
+_PRECISE_POINTS = 6
+_FEWEST_POINTS = 3
+_FUNCTION_DIGITS = 20
+_CONSTANT_DIGITS = 80
+_USUAL_VALID = 6
+_FAR = 4.0
+_LONGEST_SEARCH = 12
+_SIDES = ("expected", "answer")
+_SUBJECTS = {"expected": "expected expression", "answer": "answer"}
+
+
+class Survey:
+    """Both functions at many points."""
+
+    __slots__ = ("both", "columns", "errors", "values")
+
+    def __init__(self, decision: Decision, specials: Any = ()) -> None:
+        import numpy as np
+
+        self.columns = columns(decision.names, decision.question.domain, decision.question.seed, specials)
+        found = [sampling.at_points(g, self.columns) for g in decision.graphs]
+        self.values = [value for value, _ in found]
+        with np.errstate(all="ignore"):
+            self.errors = found[0][1] + found[1][1]
+        self.both = ~np.isnan(self.errors)
+
+    def point(self, index: int) -> dict[str, float]:
+        """Return the coordinates of a point."""
+        return {name: float(column[index]) for name, column in self.columns.items()}
+
+
+def by_sampling(decision: Decision) -> Verdict:
+    """Decide between functions of real variables that no proof separates."""
+    import numpy as np
+
+    survey = Survey(decision)
+    found = _separated(decision, survey)
+    if found is not None:
+        return found
+    needs_wide = np.count_nonzero(survey.both) < _USUAL_VALID or (
+        decision.proof is None and any(switches(g) for g in decision.graphs)
+    )
+    if needs_wide:
+        survey = Survey(decision, special_values(*decision.graphs))
+        found = _separated(decision, survey)
+        if found is not None:
+            return found
+    note = _domain_note(decision, survey)
+    if decision.proof is not None:
+        if np.any(survey.both):
+            return _with_note(decision.proof, note)
+        return _agreement(decision, survey, note)
+    verdict = _agreement(decision, survey, note)
+    if verdict.verdict != EQUAL:
+        return verdict
+    missing = one_sided(decision.graphs, survey.columns, survey.both, decision.question.domain)
+    if missing:
+        name = missing[0].node.op.call or missing[0].node.op.symbol or missing[0].node.op.name
+        return Verdict(
+            UNDECIDED,
+            f"they agree wherever both were tried, but only one side of {name} was seen there",
+            layer=deciding.COVERAGE,
+        )
+    return verdict
+
+
+def _with_note(verdict: Verdict, note: str) -> Verdict:
+    return verdict.with_reason(f"{verdict.reason}; {note}") if note else verdict
+
+
+def _separated(decision: Decision, survey: Survey) -> Verdict | None:
+    """Return the difference at the point where it shows best, if there is one."""
+    import numpy as np
+
+    a, b = survey.values
+    with np.errstate(all="ignore"):
+        gap = np.abs(a - b)
+        size = np.maximum(np.abs(a), np.abs(b))
+        apart = survey.both & (gap > 4 * survey.errors)
+        if not np.any(apart):
+            return None
+        certain = (gap > 16 * survey.errors) & (1000 * survey.errors < np.maximum(size, gap))
+        clear = apart & certain & (gap > 1e-9 * size)
+        plain = clear & (gap > 1e-3 * size)
+    if np.any(clear) and decision.proof is None:
+        best = int(np.argmax(plain if np.any(plain) else clear))
+        return decision.different(survey.point(best), float(a[best]), float(b[best]))
+    for index in np.flatnonzero(apart)[:4]:
+        point = survey.point(int(index))
+        seen = precise.compare(decision.graphs[0], decision.graphs[1], point, 20, decision.microscope)
+        if seen.outcome == precise.APART:
+            return decision.different(point, seen.expected, seen.answer, layer=deciding.PRECISION)
+    return None
+
+
+def _domain_note(decision: Decision, survey: Survey) -> str:
+    """Return a sentence where one side is undefined on more than single points."""
+    import numpy as np
+
+    known = [~np.isnan(v) for v in survey.values]
+    for k, other in ((0, 1), (1, 0)):
+        candidates = np.flatnonzero(known[other] & ~known[k])
+        confirmed = []
+        for index in candidates[:_LONGEST_SEARCH]:
+            point = survey.point(int(index))
+            if len(decision.names) == 1 and all(v == int(v) for v in point.values()):
+                continue  # maybe a single point
+            seen = precise.compare(decision.graphs[0], decision.graphs[1], point, 20, decision.microscope)
+            if seen.outcome == precise.UNDEFINED and seen.missing == (_SIDES[k],):
+                confirmed.append(point)
+                if len(confirmed) == 2:
+                    where = ", ".join(f"{n} = {deciding.plain(v)}" for n, v in confirmed[0].items())
+                    subject = "the answer" if k else "the expected expression"
+                    return f"note: {subject} is undefined where the other side is defined, as at {where}"
+    return ""
+
+
+def _agreement(decision: Decision, survey: Survey, note: str) -> Verdict:
+    """Compare in higher precision at a choice of points."""
+    import numpy as np
+
+    # far out more digits are needed, and floating point has been there
+    far = np.max([np.abs(column) for column in survey.columns.values()], axis=0)
+    order: list[int] = [int(k) for k in np.flatnonzero(survey.both) if far[k] < _FAR]
+    if len(order) > _PRECISE_POINTS:
+        step = len(order) / _PRECISE_POINTS
+        order = [order[int(k * step)] for k in range(_PRECISE_POINTS)] + order
+    order += [int(k) for k in np.flatnonzero(survey.both)]
+    # where floating point has no value, it may be an overflow
+    order += [k for k in range(len(survey.both)) if not survey.both[k]]
+    points = (survey.point(int(k)) for k in dict.fromkeys(order))
+    return _compare_at(decision, points, note, _FUNCTION_DIGITS, _PRECISE_POINTS, survey)
+
+
+def at_high_precision(decision: Decision) -> Verdict:
+    """Decide between constants, or between functions with complex values."""
+    if not decision.names:
+        return _compare_at(decision, iter([{}]), "", _CONSTANT_DIGITS, 1)
+    survey_points = columns(decision.names, decision.question.domain, decision.question.seed)
+    count = len(next(iter(survey_points.values())))
+    rows = [{n: float(c[k]) for n, c in survey_points.items()} for k in range(count)]
+    points = [*simple_points(decision.names, decision.question.domain), *rows[16:count:3], *rows[:16]]
+    return _compare_at(decision, iter(points), "", _FUNCTION_DIGITS, 2 * _PRECISE_POINTS)
+
+
+def _compare_at(
+    decision: Decision, points: Any, note: str, digits: int, wanted: int, survey: Survey | None = None
+) -> Verdict:
+    """Compare at points until enough agree or one separates the sides."""
+    agreed = 0
+    fewest = digits * 10
+    missing: list[tuple[str, ...]] = []
+    opened = None
+    for point in islice(points, 4 * wanted + 16):
+        seen = precise.compare(decision.graphs[0], decision.graphs[1], point, digits, decision.microscope)
+        if seen.outcome == precise.APART:
+            return decision.different(point, seen.expected, seen.answer, layer=deciding.PRECISION)
+        if seen.outcome == precise.AGREE:
+            agreed += 1
+            fewest = min(fewest, seen.digits)
+            if agreed == wanted or decision.proof is not None:
+                break
+        elif seen.outcome == precise.UNDEFINED:
+            missing.append(seen.missing)
+        else:
+            opened = point
+            if decision.proof is not None and seen.expected is not None:
+                agreed = 1  # all that was asked is whether there are values
+                break
+    if agreed and decision.proof is not None:
+        return _with_note(decision.proof, note)
+    if agreed >= min(wanted, _FEWEST_POINTS):
+        places = f"at {agreed} points" if decision.names else ""
+        reason = " ".join(filter(None, ("the values agree", places, f"to {fewest} digits")))
+        return _with_note(Verdict(EQUAL, reason, layer=deciding.PRECISION), note)
+    return _without_points(decision, agreed, missing, opened, survey)
+
+
+def _without_points(
+    decision: Decision, agreed: int, missing: list[tuple[str, ...]], opened: Any, survey: Survey | None
+) -> Verdict:
+    """Return the verdict where too few points have values on both sides."""
+    import numpy as np
+
+    defined = {side: any(side not in names for names in missing) or agreed > 0 or opened is not None for side in _SIDES}
+    places: list[Any] = [np.flatnonzero(~np.isnan(v)) for v in survey.values] if survey is not None else [(), ()]
+    gone = [side for side, place in zip(_SIDES, places, strict=True) if not defined[side] and not len(place)]
+    if gone:
+        subject = "both sides are" if len(gone) == 2 else f"the {_SUBJECTS[gone[0]]} is"
+        where = "everywhere that was tried" if decision.names else "(no real value)"
+        return Verdict(INVALID, f"{subject} undefined {where}")
+    if not agreed and opened is None:
+        return _apart_in_domain(decision, survey, places)
+    if opened is not None:
+        reason = "the values cannot be told apart or confirmed within the limits of precision"
+    else:
+        reason = f"only {agreed} points were found where both sides are defined"
+    return Verdict(UNDECIDED, reason, layer=deciding.PRECISION)
+
+
+def _apart_in_domain(decision: Decision, survey: Survey | None, places: Any) -> Verdict:
+    """Return the verdict on functions that share no point of their domains, at a point of one of them."""
+    reason = "the two sides are nowhere defined together"
+    side = 0 if len(places[0]) else 1
+    if survey is None or not len(places[side]):
+        return Verdict(UNDECIDED, reason, layer=deciding.DOMAIN)
+    index = int(places[side][0])
+    values: list[float | None] = [None, None]
+    values[side] = float(survey.values[side][index])
+    verdict = decision.different(survey.point(index), values[0], values[1], layer=deciding.DOMAIN)
+    return verdict.with_reason(f"{reason}: {verdict.reason}")

@@ -1,0 +1,132 @@
+"""The prime fields of the tower, and residues of variables and constants in them."""
+
+from __future__ import annotations
+
+from zlib import crc32
+
+from diffcli.graph import Apply, Constant, Variable
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from diffcli.graph import Graph, Node
+
+MODULI = (216172782323780089, 9007199263490837, 2251799815872709)
+"""p0 = 24 p1 + 1, p1 = 4 p2 + 1 and p2, all prime."""
+
+GENERATORS = (52146241697255547, 2401)
+"""Elements of order p1 modulo p0 and of order p2 modulo p1."""
+
+IMAGINARY = (4685848615281584, 4319403988595871, 1293044920672380)
+"""Square roots of -1."""
+
+TWELFTH = 17945701517734826
+"""exp(i pi/12) modulo p0: a root of unity of order 24."""
+
+SMOOTH = (2, 3, 5)
+"""Primes that are powers of the first generator modulo p0: they have fractional powers and logarithms."""
+
+PRIME_LOGARITHMS = {2: 3805045648808296, 3: 815418444796689, 5: 8586041017237232}
+"""The exponents of those primes: 2 is GENERATORS[0]^PRIME_LOGARITHMS[2] modulo p0."""
+
+TOP = len(MODULI) - 1
+
+RING = frozenset({"add", "negate", "mul", "div", "int_power", "copy"})
+CIRCULAR = frozenset({"sin", "cos", "tan", "sec", "csc", "cot"})
+EXPONENTIAL = CIRCULAR | {"exp", "exp2", "expm1", "sinh", "cosh", "tanh", "sech", "csch", "coth", "sigmoid", "silu"}
+POWERS = frozenset({"power", "sqrt"})
+LOGARITHMS = frozenset({"log", "log2", "log10", "log_base"})
+EVEN = frozenset({"abs"})
+ODD = frozenset({"atan", "asin", "asinh", "atanh", "erf", "cbrt", "sign"})
+SYMMETRIC = frozenset({"maximum", "minimum", "hypot", "logaddexp", "equal_to", "not_equal"})
+MIRRORED = {"greater": "less", "greater_equal": "less_equal"}
+POINTWISE = frozenset(
+    {"div", "int_power", "csc", "cot", "csch", "coth", "acsch", "gamma", "lgamma", "digamma", "polygamma", "factorial"}
+)
+"""Operations whose domain leaves out single points only."""
+
+
+class Field:
+    """One choice of residues for the variables."""
+
+    __slots__ = ("numbers", "powers", "principal", "seed")
+
+    def __init__(self, seed: int, numbers: Mapping[str, int], principal: bool, powers: bool) -> None:
+        self.seed = seed
+        self.numbers = numbers
+        self.principal = principal
+        self.powers = powers
+
+    def variable(self, name: str, level: int) -> int:
+        """Return the residue of a variable: a power of the generator where powers of variables occur."""
+        if not self.powers or level == TOP:
+            return hash((self.seed, self.numbers[name], level)) % MODULI[level]
+        return pow(GENERATORS[level], self.logarithm(name, level + 1), MODULI[level])
+
+    def logarithm(self, name: str, level: int) -> int:
+        """Return the residue of the logarithm of a variable."""
+        return hash((self.seed, self.numbers[name], level, 1)) % MODULI[level]
+
+    def constant(self, node: Constant, level: int) -> int | None:
+        """Return the residue of a constant; None for what is no number, and for 1/p."""
+        value = node.value
+        if node.name is None:
+            if type(value) is int:
+                return value % MODULI[level]
+            exact = node.exact()
+            if exact is None:
+                return None
+            modulus = MODULI[level]
+            below = exact.denominator % modulus
+            return exact.numerator * pow(below, -1, modulus) % modulus if below else None
+        if node.name == "i":
+            return IMAGINARY[level]
+        if node.name == "e" and level < TOP:
+            return GENERATORS[level]
+        if node.name == "tau":
+            return 2 * self.unknown(level, "pi") % MODULI[level]
+        if node.name in ("inf", "nan"):
+            return None
+        return self.unknown(level, node.name)
+
+    def unknown(self, level: int, name: str, *inputs: int) -> int:
+        """Return the residue of a number, or of a function's value, of which nothing is known."""
+        return hash((self.seed, level, crc32(name.encode()), *inputs)) % MODULI[level]
+
+    def ring_values(self, graph: Graph) -> dict[Node, int | None]:
+        """Evaluate at the first level only, where there are no functions."""
+        values: dict[Node, int | None] = {}
+        for node in graph.nodes:
+            if isinstance(node, Apply):
+                values[node] = ring_value(node, [values[i] for i in node.inputs], MODULI[0])
+            elif isinstance(node, Variable):
+                values[node] = self.variable(node.name, 0)
+            elif isinstance(node, Constant):
+                values[node] = self.constant(node, 0)
+        return values
+
+
+def ring_value(node: Apply, inputs: list[int | None], modulus: int) -> int | None:
+    """Return the value of a sum, product, quotient or integer power."""
+    name = node.op.name
+    a = inputs[0]
+    if a is None:
+        return None
+    if len(inputs) == 2:
+        b = inputs[1]
+        if b is None:
+            return None
+        if name == "add":
+            return (a + b) % modulus
+        if name == "mul":
+            return a * b % modulus
+        return a * pow(b, -1, modulus) % modulus if b else None
+    if name == "negate":
+        return -a % modulus
+    if name == "int_power":
+        power: int = node.options[0][1]
+        if power == 2:
+            return a * a % modulus
+        return None if power < 0 and not a else pow(a, power, modulus)
+    return a

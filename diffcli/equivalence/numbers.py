@@ -1,0 +1,153 @@
+"""Numbers within tolerances, and numbers rounded to the digits shown."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+from diffcli.equivalence.precise import AGREE, APART, Microscope, compare
+from diffcli.equivalence.rational import exact_value
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from diffcli.graph import Graph
+
+DEFAULT_RTOL = Fraction(1, 10**6)
+LEAST_DIGITS = 3
+"""Significant digits from which on a rounded number is right."""
+
+_DIGITS = 40
+_LARGEST_MAGNITUDE = 50_000
+_NUMBER = re.compile(r"([+-]?)(\d*)\.?(\d*)(?:[eE]([+-]?\d+))?")
+_LITERAL = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?")
+_LIST = re.compile(r"[\s\[\](),;]*")
+
+
+class Tolerance:
+    """How far apart two numbers may be: |a-b| <= max(atol, rtol max(|a|, |b|)), or agreement to ``sigfigs`` digits.
+
+    ``rounding`` accepts numbers that are rounded to the digits typed.
+    """
+
+    __slots__ = ("atol", "rounding", "rtol", "sigfigs")
+
+    def __init__(
+        self,
+        rtol: Fraction = Fraction(0),
+        atol: Fraction = Fraction(0),
+        sigfigs: int | None = None,
+        rounding: bool = False,
+    ) -> None:
+        self.rtol = rtol
+        self.atol = atol
+        self.sigfigs = sigfigs
+        self.rounding = rounding
+
+    def allows(self, a: Fraction, b: Fraction) -> bool:
+        """Tell whether two real numbers are close enough, bounds included."""
+        size = max(abs(a), abs(b))
+        allowed = max(self.atol, self.rtol * size)
+        if self.sigfigs is not None and size:
+            allowed = max(allowed, unit_of(size, self.sigfigs) / 2)
+        return abs(a - b) <= allowed
+
+    def allows_complex(self, a: tuple[Fraction, Fraction], b: tuple[Fraction, Fraction]) -> bool:
+        """Tell the same of complex numbers, by the squares of their distance and sizes."""
+        distance, *sizes = (x * x + y * y for x, y in ((a[0] - b[0], a[1] - b[1]), a, b))
+        size = max(sizes)
+        allowed = max(self.atol**2, self.rtol**2 * size)
+        return distance <= allowed
+
+    def text(self) -> str:
+        """Return the tolerance in words."""
+        if self.sigfigs is not None:
+            return f"to {self.sigfigs} significant figures"
+        parts = [f"{name} {float(value):g}" for name, value in (("rtol", self.rtol), ("atol", self.atol)) if value]
+        return "within " + (" and ".join(parts) or "no tolerance")
+
+
+def unit_of(size: Fraction, digits: int) -> Fraction:
+    """Return one unit in the last of ``digits`` significant digits of a positive number."""
+    exponent = (size.numerator.bit_length() - size.denominator.bit_length()) * 30103 // 100000 - 1
+    while Fraction(10) ** (exponent + 1) <= size:
+        exponent += 1
+    return Fraction(10) ** (exponent - digits + 1)
+
+
+class Shown:
+    """A number as it was typed: its exact value, one unit of its last digit, and its significant digits."""
+
+    __slots__ = ("digits", "has_point", "unit", "value")
+
+    def __init__(self, text: str) -> None:
+        found = _NUMBER.fullmatch(text.strip())
+        assert found is not None
+        whole, part = found[2], found[3]
+        exponent = int(found[4] or 0)
+        self.value = Fraction(text.strip())
+        self.has_point = "." in text
+        self.unit = Fraction(10) ** (exponent - len(part))
+        self.digits = len((whole + part).lstrip("0"))
+
+    def is_rounded(self, true: Fraction) -> bool:
+        """Tell whether this is ``true`` rounded to the digits shown, at least three of them; a half goes either way."""
+        return self.has_point and self.digits >= LEAST_DIGITS and 2 * abs(self.value - true) <= self.unit
+
+
+def shown_numbers(text: str) -> list[Shown]:
+    """Return the numbers of a text that is a number or a list of numbers, none for any other text."""
+    plain = text.strip().replace("\N{MINUS SIGN}", "-")
+    if len(plain) > 10_000 or _LIST.fullmatch(_LITERAL.sub("", plain)) is None:
+        return []
+    literals = _LITERAL.findall(plain)
+    if any(abs(int(_NUMBER.fullmatch(t)[4] or 0)) > 5000 for t in literals):  # type: ignore[index]
+        return []
+    return [Shown(t) for t in literals]
+
+
+def real_value(graph: Graph, microscope: Microscope) -> tuple[Fraction, Fraction] | None:
+    """Return a constant as real and imaginary part: exactly, or to 40 digits; None where it is undefined."""
+    exact = exact_value(graph, {})
+    if exact is not None:
+        return exact, Fraction(0)
+    seen = compare(graph, graph, {}, _DIGITS, microscope)
+    if seen.outcome not in (AGREE, APART):
+        return None
+    value = seen.expected
+    context = value.context
+    if value and abs(context.mag(value)) > _LARGEST_MAGNITUDE:
+        return None
+    return _fraction(context.re(value)), _fraction(context.im(value))
+
+
+def _fraction(value: Any) -> Fraction:
+    """Return an mpmath number exactly."""
+    sign, mantissa, exponent, _ = value._mpf_
+    size: Fraction = Fraction(int(mantissa)) * Fraction(2) ** exponent
+    return -size if sign else size
+
+
+def within(
+    expected: Graph,
+    answer: Graph,
+    tolerance: Tolerance,
+    microscope: Microscope,
+    shown: Sequence[Shown | None] = (None, None),
+) -> bool | None:
+    """Tell whether two constants are close enough; None where one has no value."""
+    a, b = real_value(expected, microscope), real_value(answer, microscope)
+    if a is None or b is None:
+        return None
+    if a[1] or b[1]:
+        return tolerance.allows_complex(a, b)
+    if tolerance.allows(a[0], b[0]):
+        return True
+    if not tolerance.rounding:
+        return False
+    typed_expected, typed_answer = shown
+    return bool(
+        (typed_answer is not None and typed_answer.is_rounded(a[0]))
+        or (typed_expected is not None and typed_expected.is_rounded(b[0]))
+    )

@@ -1,0 +1,127 @@
+"""Where two functions are compared: simple points first, then points of both signs and many magnitudes.
+
+All coordinates are dyadic fractions of few digits, exact in floating point and in every higher precision.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Any
+
+from diffcli.graph import Constant
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from diffcli.graph import Graph
+
+Domain = "Mapping[str, tuple[float, float]]"
+
+_SIMPLE = (
+    (2, 3, 5, 7, 11, 13),
+    (-1, -2, -3, -5, -7, -11),
+    (0.5, 1.5, 0.25, 1.25, 0.75, 1.75),
+    (1.375, -0.625, 2.875, -1.125, 0.375, -2.375),
+)
+_GOLDEN = 0.6180339887498949
+_SPACING = 2.0**-16
+_SPECIALS = 12
+_SHIFTS = (-0.84375, -0.34375, -0.03125, 0.03125, 0.40625, 0.90625)
+
+
+def simple_points(names: Sequence[str], domain: Mapping[str, tuple[float, float]]) -> Iterator[dict[str, float]]:
+    """Yield points that a reader can check by hand."""
+    for row in _SIMPLE:
+        yield {
+            name: inside(row[k % len(row)] + 0.125 * (k // len(row)), domain.get(name)) for k, name in enumerate(names)
+        }
+
+
+def inside(value: float, interval: tuple[float, float] | None) -> float:
+    """Return ``value``, or a number made of it that lies in the open interval."""
+    if interval is None:
+        return value
+    low, high = interval
+    if low < value < high:
+        return value
+    if low == high:
+        return low
+    if math.isinf(low) and math.isinf(high):
+        return value
+    if math.isinf(high):
+        return low + abs(value) + 0.0625
+    if math.isinf(low):
+        return high - abs(value) - 0.0625
+    share = (value * _GOLDEN) % 1.0
+    return low + (high - low) * (0.0625 + 0.875 * share)
+
+
+def columns(
+    names: Sequence[str], domain: Mapping[str, tuple[float, float]], seed: int, specials: Sequence[float] = ()
+) -> dict[str, Any]:
+    """Return arrays of coordinates by variable: the usual points, or with ``specials`` far more and wider ones."""
+    import numpy as np
+
+    found = {}
+    for k, name in enumerate(names):
+        start = ((seed >> (7 * k % 50)) % 1009) / 1009
+        blocks = [
+            _spread(np, 16, start, k, 0.25, 3.0),
+            _spread(np, 6, start, k + 1, 0.01, 0.3),
+            _spread(np, 6, start, k + 2, 3.0, 30.0),
+            _spread(np, 4, start, k + 3, 30.0, 900.0),
+            np.abs(_spread(np, 6, start, k + 4, 0.3, 3.0)),
+            np.abs(_spread(np, 4, start, k + 5, 0.05, 0.95)),
+            -np.abs(_spread(np, 4, start, k + 6, 0.3, 3.0)),
+            np.array([(j * (k + 2) + k) % 7 + 1 for j in range(6)], dtype=float),
+            np.array([(j * (k + 3) + k) % 7 - 4 for j in range(4)], dtype=float),
+        ]
+        if specials:
+            blocks.extend(_wide(np, k, len(names), start, specials))
+        values = np.concatenate(blocks)
+        interval = domain.get(name)
+        if interval is not None:
+            values = np.array([inside(float(v), interval) for v in values])
+        found[name] = np.where(np.abs(values) < 1e9, np.round(values / _SPACING) * _SPACING, values)
+        if interval is not None:
+            found[name] = np.where((found[name] > interval[0]) & (found[name] < interval[1]), found[name], values)
+    return found
+
+
+def _spread(np: Any, count: int, start: float, k: int, low: float, high: float) -> Any:
+    """Return magnitudes evenly on a logarithmic scale, with signs that differ between variables."""
+    steps = np.arange(1, count + 1)
+    shares = (start + (k + 1) * 0.3819 + steps * _GOLDEN) % 1.0
+    signs = np.where((steps >> (k % 3)) & 1 == 0, 1.0, -1.0)
+    return signs * low * (high / low) ** shares
+
+
+def _wide(np: Any, k: int, count: int, start: float, specials: Sequence[float]) -> Iterator[Any]:
+    """Yield points around the constants of the expressions, and points far out, one variable moving at a time."""
+    decades = np.array([s * 10.0**e * 1.171875 for e in (-4, -3, 2, 3, 4, 5, 6, 8, 10) for s in (1, -1)])
+    around = np.array([s * c + d * max(1.0, abs(c) / 64) for c in specials for s in (1, -1) for d in _SHIFTS])
+    exact = np.array([s * c for c in specials for s in (1, -1)])
+    moving = np.concatenate([decades, around, exact])
+    for mover in range(min(count, 6)):
+        yield moving if mover == k else _spread(np, len(moving), start, k + mover, 0.25, 3.0)
+    if count > 1:
+        # all variables together, in both directions
+        yield decades * (1 + 0.25 * k)
+        yield _spread(np, 60, start, k + 5, 0.01, 300.0)
+
+
+def special_values(*graphs: Graph) -> list[float]:
+    """Return the magnitudes of the constants that occur, and of neighbours made from them, smallest first."""
+    found = {0.0, 1.0}
+    for graph in graphs:
+        for node in graph.nodes:
+            if isinstance(node, Constant) and isinstance(node.value, (int, float)):
+                try:
+                    value = abs(float(node.value))
+                except OverflowError:
+                    continue
+                if value < 1e15:
+                    found.add(value)
+    base = sorted(found)[:_SPECIALS]
+    roots = {math.sqrt(v) for v in base} | {1 / v for v in base if v}
+    return sorted(set(base) | roots)[: 2 * _SPECIALS]

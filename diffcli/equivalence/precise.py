@@ -1,0 +1,233 @@
+"""Two expressions at one point in high precision, with rising digits until they part or agree."""
+
+from __future__ import annotations
+
+from math import log10
+from typing import TYPE_CHECKING, Any
+
+from diffcli.engine.precise import PreciseNumbers, forward_precise
+from diffcli.equivalence.budget import DIGITS, PRECISE_WORK
+from diffcli.equivalence.principal import PrincipalNumbers
+from diffcli.errors import DiffcliError
+from diffcli.graph import Apply
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from diffcli.graph import Graph, Node
+
+APART = "apart"
+AGREE = "agree"
+UNDEFINED = "undefined"
+OPEN = "open"
+
+_HIDING: dict[str, Callable[[float], int]] = {
+    **dict.fromkeys(("tanh", "coth", "sinh", "cosh", "sech", "csch"), lambda x: int(0.87 * x) + 1),
+    **dict.fromkeys(("sigmoid", "silu", "softplus", "expm1", "elu"), lambda x: int(0.44 * x) + 1),
+    **dict.fromkeys(("erf", "erfc", "gelu"), lambda x: int(0.44 * x * x) + 1),
+    **dict.fromkeys(("atan", "acot", "asinh", "acosh", "acoth"), lambda x: int(2 * log10(x + 1)) + 1),
+    **dict.fromkeys(("exp", "exp2", "sin", "cos", "tan", "sec", "csc", "cot", "log1p", "asin", "acos"), lambda x: 0),
+    **dict.fromkeys(("logaddexp", "hypot", "atan2"), lambda x: 0),
+}
+"""Functions that look like a simpler one for large or small arguments, and from which digit on they do not."""
+_STEPS = (20, 40, 80, 160, 320, DIGITS // 2)
+"""Digits are raised in few steps, so that few contexts are made."""
+_GUARD = 15
+_LOST = 10
+
+
+class Comparison:
+    """What was found at a point.  ``missing`` names the sides without value; ``digits`` says how many digits agree."""
+
+    __slots__ = ("answer", "digits", "expected", "missing", "outcome")
+
+    def __init__(
+        self, outcome: str, expected: Any = None, answer: Any = None, *, digits: int = 0, missing: tuple[str, ...] = ()
+    ) -> None:
+        self.outcome = outcome
+        self.expected = expected
+        self.answer = answer
+        self.digits = digits
+        self.missing = missing
+
+
+class Microscope:
+    """The contexts of a comparison, one for each number of digits, and the work that it may still do.
+
+    ``principal`` means complex numbers with principal branches.  Contexts cost milliseconds to make; ``contexts`` keeps
+    them from one comparison of a thread to the next.
+    """
+
+    __slots__ = ("contexts", "left", "principal")
+
+    def __init__(
+        self, *, principal: bool = False, work: int = PRECISE_WORK, contexts: dict[Any, Any] | None = None
+    ) -> None:
+        self.principal = principal
+        self.left = work
+        self.contexts: dict[Any, PreciseNumbers] = contexts if contexts is not None else {}
+
+    def evaluate(self, graph: Graph, point: Mapping[str, Any], digits: int) -> tuple[Any, Mapping[Node, Any]]:
+        """Return the context and the values of all nodes.
+
+        Raises: DiffcliError, for magnitudes beyond the limits.
+        """
+        key = digits, self.principal
+        numbers = self.contexts.get(key)
+        if numbers is None:
+            numbers = self.contexts[key] = (PrincipalNumbers if self.principal else PreciseNumbers)(graph, digits)
+        return numbers.scalars.context, forward_precise(graph, point, digits, numbers=numbers)
+
+    def spend(self, graph: Graph, digits: int) -> bool:
+        """Take the cost of one evaluation, or tell that it cannot be paid."""
+        cost = len(graph.nodes) * (1 + digits * digits // 2500)
+        if cost > self.left:
+            return False
+        self.left -= cost
+        return True
+
+
+def compare(
+    expected: Graph, answer: Graph, point: Mapping[str, Any], digits: int, microscope: Microscope
+) -> Comparison:
+    """Compare both values at a point, each computed twice, the second time with double the digits.
+
+    The difference of the two runs bounds the error of the first.  The values are apart if their difference is far
+    larger than that, and agree if it shrinks with the digits.  They are only said to agree once the digits reach
+    well below the smallest number that occurs in either computation.
+    """
+    while True:
+        if not all(microscope.spend(graph, d) for graph in (expected, answer) for d in (digits, 2 * digits)):
+            return Comparison(OPEN)
+        sides = [_twice(graph, point, digits, microscope) for graph in (expected, answer)]
+        if _UNCLEAR in sides and digits < _STEPS[-1]:
+            digits = next(step for step in _STEPS if step > digits)
+            continue
+        missing = tuple(n for n, side in zip(("expected", "answer"), sides, strict=True) if side is _UNDEFINED)
+        if missing:
+            values = [getattr(side, "value", None) for side in sides]
+            return Comparison(UNDEFINED, *values, missing=missing)
+        a, b = sides
+        if a is None or b is None or a is _UNCLEAR or b is _UNCLEAR:
+            return Comparison(OPEN)
+        gap = abs(a.value - b.value)
+        error = a.error + b.error
+        scale = max(abs(a.value), abs(b.value))
+        unit = a.ten ** (-2 * digits + _LOST)
+        needed = max(a.spread, b.spread) + _GUARD
+        if digits >= needed and gap > 1000 * error + unit * scale:
+            return Comparison(APART, a.value, b.value)
+        shrunk = gap <= 1000 * error * a.ten**-digits + unit * scale
+        if shrunk and digits >= needed:
+            return Comparison(AGREE, a.value, b.value, digits=2 * digits - _LOST)
+        wanted = max(2 * digits, needed)
+        digits = next((step for step in _STEPS if step >= wanted), 0)
+        if not digits:
+            return Comparison(OPEN, a.value, b.value)
+
+
+class _Side:
+    """The value of one side, its error, and how many digits apart the numbers are that meet on the way to it."""
+
+    __slots__ = ("context", "error", "spread", "ten", "value")
+
+    context: Any
+    error: Any
+    spread: int
+    ten: Any
+    value: Any
+
+
+_UNDEFINED = _Side()
+_UNCLEAR = _Side()
+
+
+def _twice(graph: Graph, point: Mapping[str, Any], digits: int, microscope: Microscope) -> _Side | None:
+    """Evaluate with ``digits`` and with twice as many.
+
+    _UNDEFINED where more digits say so too, _UNCLEAR where they disagree, None beyond the limits or on a jump.
+    """
+    try:
+        _, first = microscope.evaluate(graph, point, digits)
+        context, second = microscope.evaluate(graph, point, 2 * digits)
+    except (DiffcliError, MemoryError, OverflowError):
+        return None
+    good = [context.isfinite(values[graph.output]) for values in (first, second)]
+    if not any(good):
+        return _UNDEFINED if _is_undefined(graph, point, digits, microscope) else _UNCLEAR
+    if not all(good):
+        return _UNCLEAR
+    side = _Side()
+    side.context = context
+    side.ten = context.mpf(10)
+    convert = context.convert
+    side.value = convert(second[graph.output])
+    side.error = abs(side.value - convert(first[graph.output]))
+    side.spread = 0
+    close = side.ten ** (-(digits // 2))
+    largest = smallest = None
+    for node in graph.nodes:
+        if not isinstance(node, Apply):
+            continue
+        if _on_a_jump(node, first, second, context, close):
+            return None
+        is_sum = node.op.name == "add"
+        if not is_sum and node.op.name not in _HIDING:
+            continue
+        inputs = [convert(second[i]) for i in node.inputs]
+        sizes = [abs(v) for v in inputs]
+        steady = [
+            bool(size) and context.isfinite(size) and abs(v - convert(first[i])) <= close * size
+            for v, size, i in zip(inputs, sizes, node.inputs, strict=True)
+        ]
+        if is_sum:
+            met = [size for size, good in zip(sizes, steady, strict=True) if good]
+            if met:
+                largest = max(met if largest is None else [largest, *met])
+                smallest = min(met if smallest is None else [smallest, *met])
+        elif all(steady):
+            side.spread = max(side.spread, _digits_hidden(node.op.name, inputs, context))
+    if largest:
+        side.spread = max(side.spread, int(context.log10(largest / smallest)) + 1)
+    return side
+
+
+def _digits_hidden(name: str, inputs: Any, context: Any) -> int:
+    """Return after how many digits that part of a value shows which its leading behaviour hides: tanh(x) - 1."""
+    sizes = [float(min(abs(context.re(v)), 1e9)) for v in inputs]
+    if name in ("logaddexp", "hypot", "atan2"):
+        if name == "logaddexp":
+            return int(0.44 * abs(sizes[0] - sizes[1])) + 1
+        return int(2 * abs(context.log10(abs(inputs[0] / inputs[1])))) + 1
+    small = -int(context.log10(abs(inputs[0]))) if abs(inputs[0]) < 0.1 else 0
+    return max(2 * small, _HIDING[name](sizes[0]))
+
+
+def _is_undefined(graph: Graph, point: Mapping[str, Any], digits: int, microscope: Microscope) -> bool:
+    """Look again with many digits: a small positive number lost to cancellation has a logarithm after all."""
+    if digits >= _STEPS[-2]:
+        return True
+    try:
+        context, values = microscope.evaluate(graph, point, _STEPS[-2])
+    except (DiffcliError, MemoryError, OverflowError):
+        return False
+    return not context.isfinite(values[graph.output])
+
+
+def _on_a_jump(node: Apply, first: Mapping[Node, Any], second: Mapping[Node, Any], context: Any, close: Any) -> bool:
+    """Tell whether rounding alone decided on which side of a jump a value is."""
+    op = node.op
+    if not op.selects or op.name in ("maximum", "minimum", "relu", "clip", "where"):
+        return False
+    inputs = [context.convert(second[i]) for i in node.inputs]
+    before = [context.convert(first[i]) for i in node.inputs]
+    if not all(context.isfinite(v) for v in inputs):
+        return False
+    if len(inputs) == 2:
+        distance, moved = abs(inputs[0] - inputs[1]), inputs != before
+    elif op.name == "sign":
+        distance, moved = abs(inputs[0]), inputs != before
+    else:
+        halves = 2 * inputs[0]
+        distance, moved = abs(halves - context.nint(context.re(halves))), inputs != before
+    return bool(moved and distance < close)

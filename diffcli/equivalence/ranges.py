@@ -1,0 +1,138 @@
+"""Between which bounds does a node stay, whatever real numbers its variables are?"""
+
+from __future__ import annotations
+
+import math
+
+from diffcli.graph import Apply, Constant, Variable
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
+
+    from diffcli.graph import Graph, Node
+
+EVERYTHING = (-math.inf, math.inf)
+
+_FIXED: dict[str, tuple[float, float]] = {
+    "sin": (-1.0, 1.0),
+    "cos": (-1.0, 1.0),
+    "tanh": (-1.0, 1.0),
+    "sech": (0.0, 1.0),
+    "sigmoid": (0.0, 1.0),
+    "erf": (-1.0, 1.0),
+    "erfc": (0.0, 2.0),
+    "atan": (-math.pi / 2, math.pi / 2),
+    "asin": (-math.pi / 2, math.pi / 2),
+    "acos": (0.0, math.pi),
+    "cosh": (1.0, math.inf),
+    "acosh": (0.0, math.inf),
+    "sqrt": (0.0, math.inf),
+    "exp": (0.0, math.inf),
+    "exp2": (0.0, math.inf),
+    "expm1": (-1.0, math.inf),
+    "softplus": (0.0, math.inf),
+    "relu": (0.0, math.inf),
+    "abs": (0.0, math.inf),
+    "hypot": (0.0, math.inf),
+    "sign": (-1.0, 1.0),
+}
+_INCREASING = {
+    "exp": math.exp,
+    "log": math.log,
+    "sqrt": math.sqrt,
+    "tanh": math.tanh,
+    "atan": math.atan,
+    "sinh": math.sinh,
+}
+
+
+def ranges(graph: Graph, domain: Mapping[str, tuple[float, float]]) -> dict[Node, tuple[float, float]]:
+    """Return bounds of every node; they may be wider than need be, never narrower."""
+    found: dict[Node, tuple[float, float]] = {}
+    for node in graph.nodes:
+        if isinstance(node, Variable):
+            found[node] = domain.get(node.name, EVERYTHING)
+        elif isinstance(node, Constant):
+            try:
+                value = float(node.value)
+                found[node] = (_down(value), _up(value)) if value != int(value) else (value, value)
+            except (TypeError, ValueError, OverflowError):
+                found[node] = EVERYTHING
+        elif isinstance(node, Apply):
+            low, high = _range(node, [found[i] for i in node.inputs])
+            found[node] = EVERYTHING if math.isnan(low) or math.isnan(high) else (low, high)
+    return found
+
+
+def _range(node: Apply, inputs: list[tuple[float, float]]) -> tuple[float, float]:
+    name = node.op.name
+    if name == "add":
+        (a, b), (c, d) = inputs
+        return _down(a + c), _up(b + d)
+    if name in ("negate", "copy"):
+        a, b = inputs[0]
+        return (-b, -a) if name == "negate" else (a, b)
+    if name == "mul":
+        if node.inputs[0] is node.inputs[1]:
+            return _even_power(inputs[0], 2)
+        return _product(*inputs)
+    if name == "div":
+        c, d = inputs[1]
+        if c > 0 or d < 0:
+            return _product(inputs[0], (_down(1 / d), _up(1 / c)))
+        if c == 0 or d == 0:  # a pole at one end: only the sign is known
+            return _product(inputs[0], (0.0, math.inf) if c == 0 else (-math.inf, 0.0))
+        return EVERYTHING
+    if name == "int_power":
+        power: int = node.options[0][1]
+        if power % 2 == 0:
+            return _even_power(inputs[0], power)
+        return (0.0, math.inf) if inputs[0][0] >= 0 else (-math.inf, 0.0) if inputs[0][1] <= 0 else EVERYTHING
+    if name == "power":
+        return (0.0, math.inf) if inputs[0][0] >= 0 else EVERYTHING
+    if name in ("maximum", "minimum"):
+        choose: Any = max if name == "maximum" else min
+        return choose(inputs[0][0], inputs[1][0]), choose(inputs[0][1], inputs[1][1])
+    if name in ("cos", "sin", "cosh") and inputs[0][0] == inputs[0][1]:
+        value = _at(getattr(math, name), inputs[0][0])
+        return _down(value), _up(value)
+    if name in _INCREASING:
+        low, high = (_at(_INCREASING[name], end) for end in inputs[0])
+        fixed = _FIXED.get(name, EVERYTHING)
+        return max(low, fixed[0]), min(high, fixed[1])
+    return _FIXED.get(name, EVERYTHING)
+
+
+def _even_power(interval: tuple[float, float], power: int) -> tuple[float, float]:
+    if power <= 0:
+        return 0.0, math.inf
+    ends = sorted(abs(end) for end in interval)
+    low = 0.0 if interval[0] <= 0 <= interval[1] else ends[0]
+    try:
+        return _down(low**power), _up(ends[1] ** power)
+    except OverflowError:
+        return 0.0, math.inf
+
+
+def _product(a: tuple[float, float], b: tuple[float, float]) -> tuple[float, float]:
+    ends = [0.0 if x == 0 or y == 0 else x * y for x in a for y in b]
+    return _down(min(ends)), _up(max(ends))
+
+
+def _at(function: Any, end: float) -> float:
+    """Return a function at an end of an interval, infinite where it has no value."""
+    try:
+        value: float = function(end)
+        return value
+    except (ValueError, OverflowError):
+        return math.inf if end > 0 else -math.inf
+
+
+def _down(value: float) -> float:
+    return value if value == 0 else math.nextafter(value, -math.inf)
+
+
+def _up(value: float) -> float:
+    return value if value == 0 else math.nextafter(value, math.inf)

@@ -1,0 +1,300 @@
+"""Values in floating point with a running error bound, at one point with Python's numbers or at many with NumPy's.
+
+The bound of a value is the sum of its inputs' bounds times the local derivatives, plus the rounding of the operation.
+It is of first order: a caller must not trust it where it is large beside the value.  Where a value is undefined, or
+where rounding leaves open which side of a jump a point is on, there is none.
+"""
+
+from __future__ import annotations
+
+import math
+
+from diffcli.graph import Apply, Constant, Variable
+from diffcli.namespaces.scalars import Scalars
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
+
+    from diffcli.graph import Graph, Node
+
+UNIT = 2.0**-53
+LIBRARY = 4 * UNIT
+"""Relative error allowed to a function of the C library."""
+
+SMALL = 1e-290
+"""Below this a product may have lost digits to underflow."""
+
+SMOOTH: dict[str, tuple[Any, str, Any]] = {
+    "exp": (math.exp, "exp", lambda y, x: y),
+    "exp2": (math.exp2, "exp2", lambda y, x: y),
+    "expm1": (math.expm1, "expm1", lambda y, x: y + 1),
+    "log": (math.log, "log", lambda y, x: 1 / x),
+    "log2": (math.log2, "log2", lambda y, x: 1.5 / x),
+    "log10": (math.log10, "log10", lambda y, x: 1 / x),
+    "log1p": (math.log1p, "log1p", lambda y, x: 1 / (1 + x)),
+    "sqrt": (math.sqrt, "sqrt", lambda y, x: 0.5 / y),
+    "sin": (math.sin, "sin", lambda y, x: 1.0),
+    "cos": (math.cos, "cos", lambda y, x: 1.0),
+    "tan": (math.tan, "tan", lambda y, x: 1 + y * y),
+    "atan": (math.atan, "arctan", lambda y, x: 1.0),
+    "asin": (math.asin, "arcsin", lambda y, x: (1 - x * x) ** -0.5),
+    "acos": (math.acos, "arccos", lambda y, x: (1 - x * x) ** -0.5),
+    "sinh": (math.sinh, "sinh", lambda y, x: 1 + y * y),
+    "cosh": (math.cosh, "cosh", lambda y, x: y),
+    "tanh": (math.tanh, "tanh", lambda y, x: 1.0),
+    "asinh": (math.asinh, "arcsinh", lambda y, x: 1.0),
+    "acosh": (math.acosh, "arccosh", lambda y, x: (x * x - 1) ** -0.5),
+    "atanh": (math.atanh, "arctanh", lambda y, x: 1 / (1 - x * x)),
+}
+"""Function, NumPy's name of it, and a bound of its derivative."""
+
+_WHOLE = 2.0**53
+
+COMPARISONS = frozenset({"less", "less_equal", "greater", "greater_equal", "equal_to", "not_equal"})
+STEPS = frozenset({"sign", "floor", "ceil", "round"})
+
+
+class UndefinedError(Exception):
+    """There is no value here, or none that floating point can give."""
+
+
+def at_point(graph: Graph, point: Mapping[str, float]) -> tuple[float, float] | None:
+    """Return the value of ``graph`` and a bound of its error at one point, or None."""
+    values: dict[Node, Any] = {}
+    errors: dict[Node, float] = {}
+    try:
+        for node in graph.nodes:
+            if isinstance(node, Apply):
+                inputs = node.inputs
+                if len(inputs) == 2:
+                    a, b = inputs
+                    values[node], errors[node] = _binary(node, values[a], errors[a], values[b], errors[b])
+                elif len(inputs) == 1:
+                    values[node], errors[node] = _unary(node, values[inputs[0]], errors[inputs[0]])
+                else:
+                    values[node], errors[node] = _other(node, [values[i] for i in inputs], [errors[i] for i in inputs])
+            elif isinstance(node, Variable):
+                values[node], errors[node] = point[node.name], 0.0
+            elif isinstance(node, Constant):
+                values[node], errors[node] = _constant(node)
+        value, error = values[graph.output], errors[graph.output]
+        return (float(value), error) if math.isfinite(value) and error < math.inf else None
+    except (ArithmeticError, ValueError, TypeError, UndefinedError):
+        return None
+
+
+def _constant(node: Constant) -> tuple[float, float]:
+    value = float(node.value)
+    exact = isinstance(node.value, int) and -(1 << 53) <= node.value <= 1 << 53
+    return value, 0.0 if exact else abs(value) * UNIT
+
+
+def _binary(node: Apply, a: float, ea: float, b: float, eb: float) -> tuple[float, float]:
+    name = node.op.name
+    if name == "add":
+        y = a + b
+        return y, 0.0 if not ea and not eb and _is_exact(a, b, y) else ea + eb + abs(y) * UNIT
+    if name == "mul":
+        y = a * b
+        if y - y:
+            raise UndefinedError
+        if not ea and not eb and _is_exact(a, b, y):
+            return y, 0.0
+        error = abs(a) * eb + abs(b) * ea + abs(y) * UNIT
+        return y, error + SMALL if -SMALL < y < SMALL and a and b else error
+    if name == "div":
+        if 2 * eb > abs(b):
+            raise UndefinedError
+        y = a / b
+        error = (ea + abs(y) * eb) / abs(b) * 2 + abs(y) * UNIT
+        return y, error + SMALL if -SMALL < y < SMALL and a else error
+    return _other(node, [a, b], [ea, eb])
+
+
+def _is_exact(a: Any, b: Any, y: Any) -> Any:
+    """Tell where a sum or product of whole numbers is exact."""
+    return (a % 1 == 0) & (b % 1 == 0) & (y > -_WHOLE) & (y < _WHOLE)
+
+
+def _unary(node: Apply, x: float, ex: float) -> tuple[float, float]:
+    name = node.op.name
+    if name == "negate":
+        return -x, ex
+    if name == "int_power":
+        power: int = node.options[0][1]
+        if abs(power) > 1 << 40 or 2 * ex > abs(x):
+            return _power_near_zero(x, ex, power)
+        y = float(x) ** power
+        error = abs(power * y / x) * ex * 2 + abs(y) * UNIT * (2 + abs(power)) if x else 0.0
+        return y, error + SMALL if -SMALL < y < SMALL and x else error
+    rule = SMOOTH.get(name)
+    if rule is not None:
+        y = rule[0](x)
+        error = abs(y) * LIBRARY
+        if ex:
+            error += abs(rule[2](y, x)) * ex * 2
+            if name in ("log", "sqrt") and 2 * ex > x:
+                raise UndefinedError
+        return y, error + SMALL if -SMALL < y < SMALL and x else error
+    return _other(node, [x], [ex])
+
+
+def _power_near_zero(x: float, ex: float, power: int) -> tuple[float, float]:
+    """Return a power of a number that may be 0."""
+    if power <= 0 and not (x == 1 or power == 0):
+        raise UndefinedError
+    if abs(power) > 1 << 40:
+        raise UndefinedError
+    y = x**power
+    return y, (abs(x) + ex) ** power + abs(y)
+
+
+def _other(node: Apply, inputs: list[Any], errors: list[float]) -> tuple[Any, float]:
+    """Return the value of any operation, by its row."""
+    op = node.op
+    options = dict(node.options)
+    name = op.name
+    if name == "abs":
+        return abs(inputs[0]), errors[0]
+    if name in COMPARISONS and 0 < errors[0] + errors[1] >= abs(inputs[0] - inputs[1]):
+        raise UndefinedError
+    if name in STEPS and errors[0]:
+        x, e = inputs[0], errors[0]
+        here, there = (op.value(_SCALARS, v, **options) for v in (x - e, x + e))
+        if here != there:
+            raise UndefinedError
+    if op.tensor or op.derivatives is None:
+        raise UndefinedError
+    y = op.value(_SCALARS, *inputs, **options)
+    if name == "where":
+        return y, errors[1] if inputs[0] else errors[2]
+    if name in ("maximum", "minimum"):
+        return y, max(errors)
+    error = abs(y) * LIBRARY * 4
+    if name == "power" and inputs[0] > 0:
+        error += abs(y) * UNIT * abs(inputs[1] * math.log(inputs[0]))
+    for k, e in enumerate(errors):
+        if e:
+            error += abs(op.local(k, options)(_SCALARS, y, *inputs)) * e * 2
+    return y, error + SMALL if -SMALL < y < SMALL else error
+
+
+_SCALARS = Scalars()
+
+
+def at_points(graph: Graph, columns: Mapping[str, Any], *, inner: bool = False) -> Any:
+    """Return arrays of values and error bounds over many points, nan where there is none.
+
+    ``inner`` asks for the values and bounds of all nodes instead, as two tables.
+    """
+    import numpy as np
+
+    values: dict[Node, Any] = {}
+    errors: dict[Node, Any] = {}
+    with np.errstate(all="ignore"):
+        for node in graph.nodes:
+            if isinstance(node, Apply):
+                items = [values[i] for i in node.inputs]
+                value, errors[node] = _apply(np, node, items, [errors[i] for i in node.inputs])
+                # inf is no value: atan(1/x) has none at 0
+                values[node] = np.where(np.isinf(value), math.nan, value)
+            elif isinstance(node, Variable):
+                values[node], errors[node] = columns[node.name], 0.0
+            elif isinstance(node, Constant):
+                values[node], errors[node] = _array_constant(node)
+        if inner:
+            return values, errors
+        size = len(next(iter(columns.values()))) if columns else 1
+        value = np.broadcast_to(np.asarray(values[graph.output], dtype=float), (size,))
+        error = np.broadcast_to(np.asarray(errors[graph.output], dtype=float), (size,))
+        good = np.isfinite(value) & np.isfinite(error)
+        return np.where(good, value, np.nan), np.where(good, error, np.nan)
+
+
+def _array_constant(node: Constant) -> tuple[Any, Any]:
+    try:
+        return _constant(node)
+    except (OverflowError, TypeError):
+        return math.nan, math.nan
+
+
+def _apply(np: Any, node: Apply, inputs: list[Any], errors: list[Any]) -> tuple[Any, Any]:
+    """Return values and bounds of one operation over all points."""
+    from diffcli.namespaces.arrays import Arrays
+
+    op = node.op
+    name = op.name
+    a, ea = (inputs[0], errors[0]) if inputs else (math.nan, math.nan)
+    if name == "add":
+        y = a + inputs[1]
+        return y, _exact_or(np, ea + errors[1] + abs(y) * UNIT, inputs, errors, y)
+    if name == "mul":
+        b, eb = inputs[1], errors[1]
+        y = a * b
+        if _no_error(errors):
+            return y, _exact_or(np, abs(y) * UNIT + _underflow(np, y), inputs, errors, y)
+        return y, abs(a) * eb + abs(b) * ea + abs(y) * UNIT + _underflow(np, y)
+    if name == "div":
+        b, eb = inputs[1], errors[1]
+        y = np.where(2 * eb > abs(b), math.nan, np.divide(a, b))
+        return y, (ea + abs(y) * eb) / abs(b) * 2 + abs(y) * UNIT + _underflow(np, y)
+    if name == "negate":
+        return -a, ea
+    if name == "abs":
+        return abs(a), ea
+    if name == "int_power":
+        power: int = node.options[0][1]
+        if abs(power) > 1 << 40:
+            return a * math.nan, math.nan
+        y = np.power(np.asarray(a, dtype=float), float(power))
+        near = (np.abs(a) + ea) ** float(abs(power)) if power > 0 else math.nan
+        far = abs(power * y / a) * ea * 2 + abs(y) * UNIT * (2 + abs(power))
+        return y, np.where((2 * ea > np.abs(a)) | (np.asarray(a) == 0), near if power else 0.0, far) + _underflow(np, y)
+    rule = SMOOTH.get(name)
+    if rule is not None:
+        y = getattr(np, rule[1])(a)
+        error = abs(y) * LIBRARY + _underflow(np, y)
+        # an unknown error (nan) is not 0 and must stay unknown
+        error = error + np.where(np.asarray(ea) == 0, 0.0, abs(np.asarray(rule[2](y, a))) * ea * 2)
+        if name in ("log", "sqrt"):
+            error = np.where((np.asarray(ea) > 0) & (2 * ea > np.asarray(a)), math.nan, error)
+        return y, error
+    arrays = Arrays()
+    options = dict(node.options)
+    if op.tensor or op.derivatives is None:
+        return math.nan, math.nan
+    y = op.value(arrays, *inputs, **options)
+    if name in COMPARISONS:
+        total = np.asarray(ea + errors[1])
+        return np.where((total == 0) | (total < abs(a - inputs[1])), y, math.nan), 0.0
+    if name in STEPS:
+        same = op.value(arrays, a - ea, **options) == op.value(arrays, a + ea, **options)
+        return np.where(same | (np.asarray(ea) == 0), y, math.nan), 0.0
+    if name == "where":
+        # a condition without value leaves the choice open
+        return np.where(np.isnan(a), math.nan, y), np.where(np.asarray(a, dtype=bool), errors[1], errors[2])
+    if name in ("maximum", "minimum"):
+        return y, np.maximum(ea, errors[1])
+    error = abs(y) * LIBRARY * 4 + _underflow(np, y)
+    if name == "power":
+        error = error + abs(y) * UNIT * np.where(np.asarray(a) > 0, abs(inputs[1] * np.log(np.abs(a))), 0.0)
+    for k, e in enumerate(errors):
+        if np.any(np.asarray(e) != 0):
+            local = op.local(k, options)(arrays, y, *inputs)
+            error = error + np.where(np.asarray(e) == 0, 0.0, abs(np.asarray(local)) * e * 2)
+    return y, error
+
+
+def _no_error(errors: list[Any]) -> bool:
+    return all(isinstance(e, float) and not e for e in errors)
+
+
+def _exact_or(np: Any, error: Any, inputs: list[Any], errors: list[Any], y: Any) -> Any:
+    """Return ``error``, but 0 where whole numbers without error make a whole number."""
+    return np.where(_is_exact(inputs[0], inputs[1], y), 0.0, error) if _no_error(errors) else error
+
+
+def _underflow(np: Any, y: Any) -> Any:
+    return np.where(np.abs(y) < SMALL, SMALL, 0.0)

@@ -1,0 +1,368 @@
+"""Graphs with vectors and matrices as arrays of graphs without, so that only numbers need be compared.
+
+Nobody says the shapes of variables.  One that an operation on arrays takes stands for a vector of unknown numbers, or
+for a matrix where it is one on matrices, whose products depend on their order as those of any matrices do.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from diffcli.engine.forward import is_nested
+from diffcli.equivalence.budget import ENTRIES, NODES
+from diffcli.errors import DiffcliError, LimitError, ShapeError
+from diffcli.graph import Apply, Builder, Constant, Graph, Node, Variable
+from diffcli.namespaces.arrays import as_index, check_axis
+from diffcli.ops import OPS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+SIZE = 3
+"""Rows and columns of a matrix whose shape nobody says."""
+
+_OF_MATRICES = frozenset({"matmul", "transpose", "trace", "det", "inv", "solve"})
+_TO_NUMBERS = frozenset(
+    {"sum", "mean", "prod", "norm", "max_reduce", "min_reduce", "logsumexp", "trace", "det", "dot", "index"}
+)
+_OF_ARRAYS = _OF_MATRICES | _TO_NUMBERS | {"outer", "softmax", "log_softmax", "reshape"}
+
+
+def has_tensors(graph: Graph) -> bool:
+    """Tell whether anything in a graph is or takes an array."""
+    return any(
+        node.op.tensor if isinstance(node, Apply) else isinstance(node, Constant) and is_nested(node.value)
+        for node in graph.nodes
+    )
+
+
+def array_variables(graphs: Iterable[Graph]) -> dict[str, int]:
+    """Return the number of axes of the variables that must stand for arrays: 2 if any operation is one of matrices."""
+    found: dict[str, int] = {}
+    graphs = tuple(graphs)
+    before: dict[str, int] | None = None
+    while found != before:
+        before = dict(found)
+        for graph in graphs:
+            _find_arrays(graph, found)
+    return found
+
+
+def _find_arrays(graph: Graph, found: dict[str, int]) -> None:
+    """Add the variables on which an input that must be an array, and would be a number, depends elementwise."""
+    arrays: set[Node] = set()
+    leaves: dict[Node, set[str]] = {}
+    for node in graph.nodes:
+        leaves[node] = set()
+        if isinstance(node, Variable):
+            leaves[node] = {node.name}
+            if node.name in found:
+                arrays.add(node)
+        elif isinstance(node, Constant):
+            if is_nested(node.value):
+                arrays.add(node)
+        elif isinstance(node, Apply):
+            axes = _axes_wanted(node)
+            if axes:
+                for item in node.inputs:
+                    if axes == 2 or item not in arrays:
+                        found.update({name: max(axes, found.get(name, 0)) for name in leaves[item]})
+                        arrays.add(item)
+            if not node.op.tensor:
+                leaves[node] = leaves[node].union(*(leaves[i] for i in node.inputs))
+            if any(i in arrays for i in node.inputs) if not node.op.tensor else node.op.name not in _TO_NUMBERS:
+                arrays.add(node)
+
+
+def _axes_wanted(node: Apply) -> int:
+    """Return how many axes an operation asks of its inputs: 0 for any number."""
+    name = node.op.name
+    if name not in _OF_ARRAYS:
+        return 0
+    options = dict(node.options)
+    axis = options.get("axis")
+    if name in _OF_MATRICES or (name in _TO_NUMBERS and axis is not None) or len(options.get("index", ())) > 1:
+        return 2
+    return 1
+
+
+def entries(graph: Graph, axes: dict[str, int]) -> Any:
+    """Return the output of ``graph`` as an array of nodes without tensors; one number is an array without axes.
+
+    Raises: ShapeError for shapes that do not fit, LimitError for too many entries or operations.
+    """
+    return _Scalars(graph, axes).output()
+
+
+class _Scalars:
+    """Builds the entries of every node."""
+
+    def __init__(self, graph: Graph, axes: dict[str, int]) -> None:
+        self.graph = graph
+        self.builder = Builder()
+        self.axes = axes
+
+    def output(self) -> Any:
+        values: dict[Node, Any] = {}
+        for node in self.graph.nodes:
+            try:
+                values[node] = self._value(node, values)
+            except DiffcliError as error:
+                if error.span is None:
+                    error.span, error.source = self.graph.spans.get(node), self.graph.source or None
+                raise
+            except (ValueError, IndexError) as error:
+                raise ShapeError(
+                    str(error), span=self.graph.spans.get(node), source=self.graph.source or None
+                ) from None
+            if values[node].size > ENTRIES or len(self.builder.nodes) > NODES:
+                raise LimitError(f"an array has more than {ENTRIES} entries, or takes more than {NODES} operations")
+        return values[self.graph.output]
+
+    def _value(self, node: Node, values: dict[Node, Any]) -> Any:
+        if isinstance(node, Variable):
+            axes = self.axes.get(node.name, 0)
+            if not axes:
+                return _array(self.builder.variable(node.name))
+            places = [f"{i},{j}" for i in range(SIZE) for j in range(SIZE)] if axes == 2 else map(str, range(SIZE))
+            return _filled((SIZE,) * axes, [self.builder.variable(f"{node.name}[{place}]") for place in places])
+        if isinstance(node, Constant):
+            return self._constant(node)
+        assert isinstance(node, Apply)
+        inputs = [values[i] for i in node.inputs]
+        options = dict(node.options)
+        if not node.op.tensor:
+            return self._each(node, inputs, options)
+        rule = getattr(self, "_" + node.op.name, None)
+        if rule is None:
+            raise ShapeError(f"unsupported: {node.op.call or node.op.name} of an array that is not known")
+        return rule(*inputs, **options)
+
+    def _constant(self, node: Constant) -> Any:
+        if not is_nested(node.value):
+            return _array(self.builder.constant(node.value, node.text, node.name))
+        plain = np.array(node.value, dtype=object)
+        return _filled(plain.shape, [self.builder.constant(v) for v in plain.flat])
+
+    def _each(self, node: Apply, inputs: list[Any], options: dict[str, Any]) -> Any:
+        try:
+            grown = np.broadcast_arrays(*inputs) if len(inputs) > 1 else inputs
+        except ValueError:
+            shapes = " and ".join(str(i.shape) for i in inputs)
+            raise ShapeError(f"{node.op.name} cannot combine shapes {shapes}") from None
+        rows = zip(*(g.flat for g in grown), strict=True)
+        return _filled(grown[0].shape, [self.builder.apply(node.op, row, options) for row in rows])
+
+    # arithmetic on entries
+
+    def _add(self, a: Node, b: Node) -> Node:
+        return self.builder.apply(OPS["add"], (a, b))
+
+    def _mul(self, a: Node, b: Node) -> Node:
+        return self.builder.apply(OPS["mul"], (a, b))
+
+    def _div(self, a: Node, b: Node) -> Node:
+        return self.builder.apply(OPS["div"], (a, b))
+
+    def _unary(self, name: str, a: Node) -> Node:
+        return self.builder.apply(OPS[name], (a,))
+
+    def _total(self, items: Iterable[Node]) -> Node:
+        result: Node | None = None
+        for item in items:
+            result = item if result is None else self._add(result, item)
+        return result if result is not None else self.builder.constant(0)
+
+    def _product(self, items: Iterable[Node]) -> Node:
+        result: Node | None = None
+        for item in items:
+            result = item if result is None else self._mul(result, item)
+        return result if result is not None else self.builder.constant(1)
+
+    def _fold(self, x: Any, axis: Any, function: Any) -> Any:
+        """Fold the entries along an axis, or all of them, into one."""
+        check_axis(x, axis)
+        if axis is None:
+            return _array(function(list(x.flat)))
+        axes = tuple(a % x.ndim for a in (axis if isinstance(axis, tuple) else (axis,)))
+        kept = [a for a in range(x.ndim) if a not in axes]
+        rows = x.transpose(kept + list(axes)).reshape([*(x.shape[a] for a in kept), -1])
+        flat = rows.reshape(-1, rows.shape[-1])
+        return _filled(rows.shape[:-1], [function(list(row)) for row in flat])
+
+    # reductions
+
+    def _sum(self, x: Any, *, axis: Any = None) -> Any:
+        return self._fold(x, axis, self._total)
+
+    def _prod(self, x: Any, *, axis: Any = None) -> Any:
+        return self._fold(x, axis, self._product)
+
+    def _mean(self, x: Any, *, axis: Any = None) -> Any:
+        return self._fold(x, axis, lambda row: self._div(self._total(row), self.builder.constant(len(row))))
+
+    def _norm(self, x: Any, *, axis: Any = None) -> Any:
+        return self._fold(x, axis, lambda row: self._unary("sqrt", self._total(self._mul(v, v) for v in row)))
+
+    def _extreme(self, name: str, row: list[Node]) -> Node:
+        result = row[0]
+        for item in row[1:]:
+            result = self.builder.apply(OPS[name], (result, item))
+        return result
+
+    def _max_reduce(self, x: Any, *, axis: Any = None) -> Any:
+        return self._fold(x, axis, lambda row: self._extreme("maximum", row))
+
+    def _min_reduce(self, x: Any, *, axis: Any = None) -> Any:
+        return self._fold(x, axis, lambda row: self._extreme("minimum", row))
+
+    def _logsumexp(self, x: Any, *, axis: Any = None) -> Any:
+        return self._fold(x, axis, lambda row: self._unary("log", self._total(self._unary("exp", v) for v in row)))
+
+    def _softmax(self, x: Any, *, axis: Any = -1) -> Any:
+        powers = _filled(x.shape, [self._unary("exp", v) for v in x.flat])
+        total = np.expand_dims(self._sum(powers, axis=axis), axis) if axis is not None else self._sum(powers)
+        return self._combine(powers, total, self._div)
+
+    def _log_softmax(self, x: Any, *, axis: Any = -1) -> Any:
+        shares = self._softmax(x, axis=axis)
+        return _filled(shares.shape, [self._unary("log", v) for v in shares.flat])
+
+    def _combine(self, a: Any, b: Any, function: Any) -> Any:
+        a, b = np.broadcast_arrays(a, b)
+        return _filled(a.shape, [function(u, v) for u, v in zip(a.flat, b.flat, strict=True)])
+
+    # matrices
+
+    def _matmul(self, a: Any, b: Any) -> Any:
+        if not a.ndim or not b.ndim:
+            raise ShapeError(f"@ needs arrays, not shapes {a.shape} and {b.shape}")
+        if a.ndim > 2 or b.ndim > 2:
+            raise ShapeError("unsupported: products of arrays with more than two axes")
+        left, right = np.atleast_2d(a), b.reshape(-1, 1) if b.ndim == 1 else b
+        if left.shape[1] != right.shape[0]:
+            raise ShapeError(f"cannot multiply shapes {a.shape} and {b.shape}")
+        cells = [self._total(map(self._mul, row, column)) for row in left for column in right.T]
+        return _filled((*a.shape[:-1], *b.shape[1:]), cells)
+
+    def _transpose(self, x: Any) -> Any:
+        return x.T
+
+    def _dot(self, a: Any, b: Any) -> Any:
+        if a.shape != b.shape:
+            raise ShapeError(f"dot needs two vectors of one length, not shapes {a.shape} and {b.shape}")
+        return _array(self._total(map(self._mul, a.flat, b.flat)))
+
+    def _outer(self, a: Any, b: Any) -> Any:
+        return self._combine(a.reshape(-1, 1), b.reshape(1, -1), self._mul)
+
+    def _trace(self, a: Any) -> Any:
+        _need_square(a)
+        return _array(self._total(a.diagonal()))
+
+    def _det(self, a: Any) -> Any:
+        _need_square(a)
+        return _array(self._determinant(a))
+
+    def _determinant(self, a: Any) -> Node:
+        """Return the Laplace expansion over all sets of columns, each minor formed once."""
+        count = len(a)
+        if count > 6:
+            raise LimitError(f"unsupported: the determinant of a matrix of {count} rows")
+        minors: dict[int, Node] = {0: self.builder.constant(1)}
+        for row in range(count):
+            grown: dict[int, Node] = {}
+            for columns in (m for m in range(1 << count) if m.bit_count() == row + 1):
+                terms = []
+                for column in (c for c in range(count) if columns >> c & 1):
+                    term = self._mul(a[row, column], minors[columns & ~(1 << column)])
+                    odd = (columns >> (column + 1)).bit_count() % 2
+                    terms.append(self._unary("negate", term) if odd else term)
+                grown[columns] = self._total(terms)
+            minors = grown
+        return minors[(1 << count) - 1]
+
+    def _inv(self, a: Any) -> Any:
+        _need_square(a)
+        count = len(a)
+        total = self._determinant(a)
+        cells = []
+        for i in range(count):
+            for j in range(count):
+                minor = self._determinant(np.delete(np.delete(a, j, 0), i, 1))
+                cells.append(self._div(self._unary("negate", minor) if (i + j) % 2 else minor, total))
+        return _filled((count, count), cells)
+
+    def _solve(self, a: Any, b: Any) -> Any:
+        return self._matmul(self._inv(a), b)
+
+    # shapes
+
+    def _index(self, x: Any, *, index: Any) -> Any:
+        try:
+            return _as_array(x[as_index(index)])
+        except IndexError as error:
+            raise ShapeError(f"cannot index shape {x.shape}: {error}") from None
+
+    def _reshape(self, x: Any, *, shape: Any) -> Any:
+        return x.reshape(shape)
+
+    def _stack(self, *inputs: Any, axis: int = 0) -> Any:
+        shapes = [i.shape for i in inputs]
+        if len(set(shapes)) > 1:
+            raise ShapeError(f"rows of different shapes: {', '.join(map(str, dict.fromkeys(shapes)))}")
+        return np.stack(inputs, axis=axis)
+
+    def _concat(self, *inputs: Any, axis: int = 0) -> Any:
+        return np.concatenate([np.atleast_1d(i) for i in inputs], axis=axis)
+
+    def _filled_with(self, value: int, shape: Any) -> Any:
+        _check_entries(shape)
+        return _filled(tuple(shape), [self.builder.constant(value) for _ in range(math.prod(shape))])
+
+    def _zeros(self, *, shape: Any) -> Any:
+        return self._filled_with(0, shape)
+
+    def _ones(self, *, shape: Any) -> Any:
+        return self._filled_with(1, shape)
+
+    def _eye(self, *, size: int) -> Any:
+        _check_entries((size, size))
+        return _filled((size, size), [self.builder.constant(int(i == j)) for i in range(size) for j in range(size)])
+
+    def _linspace(self, start: Any, stop: Any, *, count: int) -> Any:
+        if start.ndim or stop.ndim or count < 1:
+            raise ShapeError("linspace takes two numbers and a count from 1")
+        _check_entries((count,))
+        first, last = start.item(), stop.item()
+        step = self._div(self._add(last, self._unary("negate", first)), self.builder.constant(max(count - 1, 1)))
+        return _filled((count,), [self._add(first, self._mul(step, self.builder.constant(k))) for k in range(count)])
+
+
+def _check_entries(shape: Any) -> None:
+    if any(n < 0 for n in shape):
+        raise ShapeError(f"a shape has no negative sizes: {tuple(shape)}")
+    if math.prod(shape) > ENTRIES:
+        raise LimitError(f"an array has more than {ENTRIES} entries")
+
+
+def _array(value: Node) -> Any:
+    return _filled((), [value])
+
+
+def _as_array(value: Any) -> Any:
+    return value if isinstance(value, np.ndarray) else _array(value)
+
+
+def _filled(shape: tuple[int, ...], items: list[Node]) -> Any:
+    array = np.empty(len(items), dtype=object)
+    array[:] = items
+    return array.reshape(shape)
+
+
+def _need_square(a: Any) -> None:
+    if a.ndim != 2 or a.shape[0] != a.shape[1]:
+        raise ShapeError(f"a square matrix is needed, not shape {a.shape}")

@@ -1,0 +1,340 @@
+"""Evaluation in the tower of prime fields: exponentials, angles, powers and logarithms by their laws."""
+
+from __future__ import annotations
+
+from diffcli.equivalence.fields import (
+    CIRCULAR,
+    EVEN,
+    EXPONENTIAL,
+    GENERATORS,
+    IMAGINARY,
+    LOGARITHMS,
+    MIRRORED,
+    MODULI,
+    ODD,
+    POINTWISE,
+    POWERS,
+    PRIME_LOGARITHMS,
+    RING,
+    SMOOTH,
+    SYMMETRIC,
+    TOP,
+    TWELFTH,
+    ring_value,
+)
+from diffcli.equivalence.heights import TIED, TURNED, rational_value
+from diffcli.equivalence.turns import pi_multiples
+from diffcli.graph import Apply, Constant, Variable
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from diffcli.equivalence.fields import Field
+    from diffcli.equivalence.heights import Fingerprint
+    from diffcli.graph import Graph, Node
+
+_PRIMES = (2, 3, 5, 7, 11, 13, 17, 19, 23, 29, 31, 37)
+_NO_RULE: Any = object()
+
+
+class Tower:
+    """The values of one graph at all levels where they are needed."""
+
+    __slots__ = ("field", "found", "half_turns", "logs", "needed", "values")
+
+    def __init__(self, field: Field, graph: Graph, found: Fingerprint) -> None:
+        self.field = field
+        self.found = found
+        self.values: list[dict[Node, int | None]] = [{} for _ in MODULI]
+        self.needed = self._needed(graph)
+        self.half_turns = pi_multiples(graph)
+        for node in graph.nodes:
+            levels = self.needed[node]
+            for level in range(len(MODULI)):
+                if levels >> level & 1:
+                    self.values[level][node] = self._value(node, level)
+
+    def _needed(self, graph: Graph) -> dict[Node, int]:
+        """Return for each node the set of levels, as bits, at which its value is asked for."""
+        needed = dict.fromkeys(graph.nodes, 0)
+        needed[graph.output] = 1
+        for node in reversed(graph.nodes):
+            if not isinstance(node, Apply):
+                continue
+            levels = needed[node]
+            name = node.op.name
+            if name in RING:
+                for item in node.inputs:
+                    needed[item] |= levels
+                below = node.inputs[0]
+                if name == "int_power" and isinstance(below, Apply) and below.op.name in ("sqrt", "abs"):
+                    needed[below.inputs[0]] |= levels
+            elif name in EXPONENTIAL:
+                item = node.inputs[0]
+                needed[item] |= 1 | levels | (levels << 1 & 6)
+                if isinstance(item, Apply) and item.op.name == "log":
+                    needed[item.inputs[0]] |= levels
+            else:
+                raised = 1 | levels | (levels << 1 & 6) if name in POWERS or name in LOGARITHMS else 1
+                for item in node.inputs:
+                    needed[item] |= raised
+                    if isinstance(item, Apply) and item.op.name == "exp":
+                        needed[item.inputs[0]] |= raised
+        return needed
+
+    def _value(self, node: Node, level: int) -> int | None:
+        if isinstance(node, Variable):
+            return self.field.variable(node.name, level)
+        if isinstance(node, Constant):
+            return self.field.constant(node, level)
+        assert isinstance(node, Apply)
+        name = node.op.name
+        if name in RING:
+            return self._ring_value(node, level)
+        if name in EXPONENTIAL and level < TOP:
+            value: int | None = self._exponential(node, level)
+            if value is not _NO_RULE:
+                return value
+        elif name in POWERS:
+            return self._power(node, level)
+        elif name in LOGARITHMS:
+            return self._logarithm(node, level)
+        return self._unknown(node, level)
+
+    def _ring_value(self, node: Apply, level: int) -> int | None:
+        values = self.values[level]
+        below = node.inputs[0]
+        if node.op.name == "int_power" and isinstance(below, Apply):
+            power: int = node.options[0][1]
+            # |a|^2 is a^2 and sqrt(a)^2 is a, wherever these are real
+            if power % 2 == 0 and below.op.name == "abs" and not self.field.principal:
+                return ring_value(node, [values[below.inputs[0]]], MODULI[level])
+            if power % 2 == 0 and below.op.name == "sqrt":
+                base = values[below.inputs[0]]
+                if base is None or values[below] is None or (power < 0 and not base):
+                    return None
+                half: int = pow(base, power // 2, MODULI[level])
+                return half
+        return ring_value(node, [values[i] for i in node.inputs], MODULI[level])
+
+    def _unknown(self, node: Apply, level: int) -> int | None:
+        """Return the residue of a function that no rule is known for."""
+        modulus = MODULI[0]
+        name = node.op.name
+        inputs = []
+        for item in node.inputs:
+            value = self.values[0][item]
+            if value is None:
+                return None
+            inputs.append(value)
+        negative = False
+        if name in ODD or name in EVEN:
+            if inputs[0] > modulus - inputs[0]:
+                inputs[0] = modulus - inputs[0]
+                negative = name in ODD
+            elif not inputs[0] and name in ODD:
+                return 0
+        elif name in SYMMETRIC:
+            inputs.sort()
+        elif name in MIRRORED:
+            name = MIRRORED[name]
+            inputs.reverse()
+        if node.op.domain is not None and name not in POINTWISE:
+            self.found.restricted.add(self.field.unknown(0, name, *inputs))
+        if node.options:
+            from hashlib import blake2b
+
+            inputs.append(int.from_bytes(blake2b(repr(node.options).encode(), digest_size=8).digest(), "big"))
+        value = self.field.unknown(level, name, *inputs)
+        return -value % MODULI[level] if negative else value
+
+    def _exponential(self, node: Apply, level: int) -> Any:
+        """Return the value of a function made of exponentials, or _NO_RULE."""
+        name = node.op.name
+        item = node.inputs[0]
+        modulus = MODULI[level]
+        argument = self.values[level + 1][item]
+        if argument is None:
+            return None
+        if name == "exp2":
+            return pow(2, argument, modulus) if level == 0 else _NO_RULE
+        if name in ("exp", "expm1"):
+            value = self._exp(item, argument, level)
+            return value if name == "exp" or value is None else (value - 1) % modulus
+        if name in CIRCULAR:
+            turn = self.half_turns.get(item, (0, 0)) if self.half_turns else (0, 0)
+            if turn is None or turn[1]:
+                return _NO_RULE
+            root = _root_of_unity(turn[0], level)
+            if root is None:
+                return _NO_RULE
+            if turn[0]:
+                self.found.extension = 8.0
+                argument -= turn[0].numerator * pow(turn[0].denominator, -1, MODULI[level + 1]) * self._pi(level + 1)
+            turned = IMAGINARY[level + 1] * argument % MODULI[level + 1]
+            forth = root * pow(GENERATORS[level], turned, modulus) % modulus
+        else:
+            forth = pow(GENERATORS[level], argument, modulus)
+        back = pow(forth, -1, modulus)
+        if name in CIRCULAR:
+            self.found.extension = max(self.found.extension, 2.0)
+            self.found.reach = min(self.found.reach, TURNED)
+            over = pow(2 * IMAGINARY[level], -1, modulus)
+        else:
+            over = pow(2, -1, modulus)
+        odd, even = (forth - back) * over % modulus, (forth + back) * pow(2, -1, modulus) % modulus
+        if name in ("sigmoid", "silu"):
+            share = _quotient(forth, 1 + forth, modulus)
+            own = self.values[level][item]
+            return share if name == "sigmoid" or share is None or own is None else own * share % modulus
+        return _QUOTIENTS[name](odd, even, modulus)
+
+    def _exp(self, item: Node, argument: int, level: int) -> int | None:
+        """Return exp of the node ``item``, whose residue one level up is ``argument``."""
+        modulus = MODULI[level]
+        if isinstance(item, Apply) and item.op.name == "log" and item.inputs[0] in self.values[level]:
+            return self.values[level][item.inputs[0]]
+        turn = self.half_turns.get(item) if self.half_turns else None
+        root = 1
+        if turn is not None and turn[1] and not turn[0]:
+            found = _root_of_unity(turn[1], level)
+            if found is not None:
+                root = found
+                self.found.extension = 8.0
+                shift = turn[1].numerator * pow(turn[1].denominator, -1, MODULI[level + 1]) * self._pi(level + 1)
+                argument = (argument - IMAGINARY[level + 1] * shift) % MODULI[level + 1]
+        return root * pow(GENERATORS[level], argument, modulus) % modulus
+
+    def _pi(self, level: int) -> int:
+        return self.field.unknown(level, "pi")
+
+    def _power(self, node: Apply, level: int) -> int | None:
+        """Return a power with any exponent, 1/2 for a square root."""
+        base = node.inputs[0]
+        outer, below = self.values[0][base], self.values[level][base]
+        is_root = node.op.name == "sqrt"
+        exponents = [pow(2, -1, m) if is_root else self.values[k].get(node.inputs[1]) for k, m in _LEVELS]
+        if outer is None or below is None or exponents[0] is None:
+            return None
+        positive = isinstance(base, Constant) and (base.name is not None or base.value > 0)
+        positive = positive or (isinstance(base, Apply) and base.op.name == "exp")
+        if not positive:
+            self.found.restricted.add(self.field.unknown(0, "positive", outer))
+        above = exponents[level + 1] if level < TOP else None
+        if above is None:
+            return self.field.unknown(level, "power", outer, exponents[0])
+        modulus, order = MODULI[level], MODULI[level + 1]
+        if isinstance(base, Constant) and base.name is None and level == 0 and _is_smooth(base):
+            self.found.extension = min(1e9, self.found.extension * _root_degree(node))
+            self.found.reach = min(self.found.reach, TIED)
+            return pow(below, above, modulus)
+        if isinstance(base, Constant) and base.name == "e":
+            return self._exp(node.inputs[1], above, level)
+        if isinstance(base, Variable):
+            logarithm: int | None = self.field.logarithm(base.name, level + 1)
+        elif isinstance(base, Apply) and base.op.name == "exp" and not self.field.principal:
+            logarithm = self.values[level + 1][base.inputs[0]]
+        else:
+            logarithm = self.field.unknown(level + 1, "log", outer)
+        if logarithm is None:
+            return None
+        return pow(GENERATORS[level], logarithm * above % order, modulus)
+
+    def _logarithm(self, node: Apply, level: int) -> int | None:
+        """Return a logarithm to any base as a quotient of natural ones."""
+        modulus = MODULI[level]
+        value = self._log_of(node.inputs[0], level)
+        if node.op.name == "log" or value is None:
+            return value
+        if node.op.name == "log_base":
+            below = self._log_of(node.inputs[1], level)
+        else:
+            below = self._log_of_integer(2 if node.op.name == "log2" else 10, level)
+        return None if below is None else _quotient(value, below, modulus)
+
+    def _log_of(self, item: Node, level: int) -> int | None:
+        outer = self.values[0][item]
+        if outer is None:
+            return None
+        if isinstance(item, Constant):
+            if item.name == "e":
+                return 1
+            exact = item.exact()
+            if exact is not None and exact > 0:
+                above, below = (self._log_of_integer(n, level) for n in exact.as_integer_ratio())
+                return (above - below) % MODULI[level]
+        if isinstance(item, Apply) and item.op.name == "exp" and not self.field.principal:
+            return self.values[level].get(item.inputs[0])
+        self.found.restricted.add(self.field.unknown(0, "positive", outer))
+        if isinstance(item, Variable):
+            return self.field.logarithm(item.name, level)
+        return self.field.unknown(level, "log", outer)
+
+    def _log_of_integer(self, number: int, level: int) -> int:
+        """Return the logarithm of a positive integer, those of primes being unknown."""
+        total = 0
+        for prime in _PRIMES:
+            while number % prime == 0 and number > 1:
+                number //= prime
+                if level == 1 and prime in PRIME_LOGARITHMS:
+                    self.found.reach = min(self.found.reach, TIED)
+                    total += PRIME_LOGARITHMS[prime]
+                else:
+                    total += self.field.unknown(level, "log of a prime", prime)
+        return (total + (self.field.unknown(level, "log of an integer", number) if number > 1 else 0)) % MODULI[level]
+
+
+_LEVELS = tuple(enumerate(MODULI))
+
+
+def _quotient(a: int, b: int, modulus: int) -> int | None:
+    b %= modulus
+    return a * pow(b, -1, modulus) % modulus if b else None
+
+
+_QUOTIENTS: dict[str, Any] = {
+    "sin": lambda odd, even, p: odd,
+    "cos": lambda odd, even, p: even,
+    "tan": _quotient,
+    "sec": lambda odd, even, p: _quotient(1, even, p),
+    "csc": lambda odd, even, p: _quotient(1, odd, p),
+    "cot": lambda odd, even, p: _quotient(even, odd, p),
+    "sinh": lambda odd, even, p: odd,
+    "cosh": lambda odd, even, p: even,
+    "tanh": _quotient,
+    "sech": lambda odd, even, p: _quotient(1, even, p),
+    "csch": lambda odd, even, p: _quotient(1, odd, p),
+    "coth": lambda odd, even, p: _quotient(even, odd, p),
+}
+
+
+def _root_of_unity(turn: Any, level: int) -> int | None:
+    """Return exp(i pi turn), or None where the field has no such root."""
+    if not turn:
+        return 1
+    parts = turn * (12 if level == 0 else 2)
+    if parts.denominator != 1:
+        return None
+    order = 24 if level == 0 else 4
+    return pow(TWELFTH if level == 0 else IMAGINARY[level], int(parts) % order, MODULI[level])
+
+
+def _is_smooth(constant: Constant) -> bool:
+    """Tell whether a constant is a positive rational made of the primes in SMOOTH."""
+    exact = constant.exact()
+    if exact is None or exact <= 0 or max(exact.as_integer_ratio()) > 1 << 64:
+        return False
+    number = exact.numerator * exact.denominator
+    for prime in SMOOTH:
+        while number % prime == 0:
+            number //= prime
+    return number == 1
+
+
+def _root_degree(node: Apply) -> float:
+    """Return the degree of an algebraic number c^(m/n) at most, 1 where the exponent has variables."""
+    if node.op.name == "sqrt":
+        return 2.0
+    exponent = rational_value(node.inputs[1])
+    return 1.0 if exponent is None else float(min(exponent.denominator, 1000))

@@ -1,0 +1,61 @@
+"""The answer to "are they equal?": a verdict, its reason, and the point where the two sides part."""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+EQUAL = "equal"
+DIFFERENT = "different"
+INVALID = "invalid"
+UNDECIDED = "undecided"
+
+
+class Verdict:
+    """A judgement on two expressions.
+
+    ``verdict`` is ``"equal"``, ``"different"``, ``"invalid"`` or ``"undecided"``; ``reason`` is one sentence; ``layer``
+    names the method that decided; ``witness`` is ``{"point": {...}, "expected": v, "answer": v}`` in plain numbers
+    (long ones as decimal texts), or None; ``mistake`` and ``feedback`` are only set for derivatives and big-O answers.
+    """
+
+    __slots__ = ("feedback", "layer", "mistake", "reason", "verdict", "witness")
+
+    def __init__(
+        self,
+        verdict: str,
+        reason: str,
+        *,
+        layer: str = "",
+        witness: dict[str, Any] | None = None,
+        mistake: str | None = None,
+        feedback: str | None = None,
+    ) -> None:
+        self.verdict = verdict
+        self.reason = reason
+        self.layer = layer
+        self.witness = witness
+        self.mistake = mistake
+        self.feedback = feedback
+
+    def __repr__(self) -> str:
+        return f"Verdict({self.verdict!r}, {self.reason!r})"
+
+    def with_reason(self, reason: str) -> Verdict:
+        """Return the same verdict with another reason."""
+        return Verdict(
+            self.verdict,
+            reason,
+            layer=self.layer,
+            witness=self.witness,
+            mistake=self.mistake,
+            feedback=self.feedback,
+        )
+
+    def record(self) -> dict[str, Any]:
+        """Return what ``--json`` and the lines of ``--from`` print."""
+        record = {"verdict": self.verdict, "reason": self.reason, "witness": self.witness}
+        if self.mistake is not None or self.feedback is not None:
+            record |= {"mistake": self.mistake or "", "feedback": self.feedback or ""}
+        return record

@@ -1,0 +1,1 @@
+"""Keys, answers, verdicts: from files of students' answers to files of marks."""

@@ -1,0 +1,41 @@
+"""Answers against what is expected, by the one judge of equality."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from diffcli.grading.key import Question
+from diffcli.grading.verdict import CORRECT, INVALID, UNDECIDED, WRONG, Judgement
+
+_VERDICTS = {"equal": CORRECT, "different": WRONG, "invalid": INVALID, "undecided": UNDECIDED}
+
+
+def compare(expected: str, answer: str, question: Question, **options: Any) -> Any:
+    """Return the verdict of ``equal`` on an answer, under the settings of the question's key."""
+    from diffcli.library.equality import equal
+
+    if not question.settings.natural_log:
+        options["natural_log"] = False
+    if question.settings.imaginary_unit != "i":
+        options["complex_unit"] = question.settings.imaginary_unit
+    return equal(expected, answer, **options)
+
+
+def judgement(verdict: Any, blank: str = "") -> Judgement:
+    """Return what a verdict of ``equal`` means for a blank."""
+    status = _VERDICTS[verdict.verdict]
+    return Judgement(
+        blank,
+        status,
+        1.0 if status == CORRECT else 0.0,
+        mistake=verdict.mistake or "",
+        feedback=verdict.feedback or ("" if status == CORRECT else verdict.reason),
+        witness=verdict.witness,
+    )
+
+
+def require_readable(question: Question, field: str, expected: str, **options: Any) -> None:
+    """Raise KeyFileError unless the expected side can be read and has a value somewhere."""
+    verdict = compare(expected, expected, question, **options)
+    if verdict.verdict != "equal":
+        raise question.error(f"{field} cannot be graded with: {verdict.reason}", field)

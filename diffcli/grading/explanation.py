@@ -1,0 +1,107 @@
+"""One verdict replayed in full: what was read, how it was understood, what was expected, why it was judged so."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from diffcli.errors import DiffcliError, UsageError, printable
+from diffcli.grading.collection import Sheet
+from diffcli.grading.comparing import compare
+from diffcli.grading.judging import Prepared, find_question, judge
+from diffcli.grading.matching import Answers
+from diffcli.grading.pages import drawn_nodes, tree_lines
+from diffcli.grading.records import number_text
+from diffcli.grading.run import Run, verdicts_of
+from diffcli.grading.verdict import Verdict
+from diffcli.parsing import parse
+from diffcli.rendering.infix import infix
+
+_MOST_ALIKE = 3
+
+
+def explanation(run: Run, student: str, question: str) -> list[str]:
+    """Return the lines that explain the verdicts on one question of one student.
+
+    Raises: UsageError, if there is no such student or question.
+    """
+    item = find_question(run.questions, question)
+    if item is None:
+        raise UsageError(f"the key has no question {question!r}", hint=_near(question, _ids(run)))
+    name = run.collection.find(student)
+    if name is None:
+        raise UsageError(f"no student is called {student!r}", hint=_near(student, run.collection.names()))
+    sheet = run.collection.sheet(name)
+    answers = dict(sheet.answers.get(run.questions.index(item), {}))
+    return [printable(line) for line in _lines(run, item, sheet, answers)]
+
+
+def _lines(run: Run, item: Prepared, sheet: Sheet, answers: Answers) -> Iterator[str]:
+    question = item.question
+    yield f"student: {sheet.student}"
+    yield f"question: {question.id} ({question.type}, {number_text(question.points)} points)"
+    for name, value in question.fields.items():
+        yield f"  {name}: {value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)}"
+    if sheet.error is not None:
+        yield f"file: {sheet.error}"
+    verdicts = run.overridden(verdicts_of(item, sheet, answers, judge(item, answers)))
+    for verdict in verdicts:
+        yield from _verdict_lines(item, verdict)
+    tree = drawn_nodes(item, verdicts)
+    if tree:
+        yield "tree:"
+        yield from (f"  {line}" for line in tree_lines(tree))
+
+
+def _verdict_lines(item: Prepared, verdict: Verdict) -> Iterator[str]:
+    yield ""
+    if verdict.blank:
+        yield f"blank: {verdict.blank}"
+    yield from _labelled("answer", verdict.answer or "(none)")
+    if verdict.answer:
+        yield from _reading(item, verdict.answer)
+    score = f"{number_text(verdict.score)} of {number_text(verdict.points)}"
+    yield f"verdict: {verdict.verdict}, {score}" + (f", {verdict.mistake}" if verdict.mistake else "")
+    if verdict.feedback:
+        yield from _labelled("feedback", verdict.feedback)
+    if verdict.witness is not None:
+        yield f"witness: {json.dumps(verdict.witness, ensure_ascii=False, default=str)}"
+
+
+def _reading(item: Prepared, answer: str) -> Iterator[str]:
+    """Yield how an expression was read, and which layer of ``equal`` decided."""
+    question = item.question
+    if question.type not in ("expression", "value", "derivative"):
+        return
+    expected = question.fields.get("expected", question.fields.get("answer"))
+    options = getattr(item.state, "options", None)
+    if isinstance(expected, str) and options is not None:
+        verdict = compare(expected, answer, question, **options)
+        yield f"layer: {verdict.layer}: {verdict.reason}"
+    try:
+        graph = parse(answer, declared=question.names("vars") or (), complex_unit=question.settings.imaginary_unit)
+    except DiffcliError:
+        return
+    yield f"read as: {infix(graph)}"
+    for note in graph.notes:
+        yield f"  {note}"
+
+
+def _labelled(label: str, text: str) -> Iterator[str]:
+    lines = text.split("\n")
+    if len(lines) == 1:
+        yield f"{label}: {text}"
+        return
+    yield f"{label}:"
+    yield from (f"  {line}" for line in lines)
+
+
+def _ids(run: Run) -> list[str]:
+    return [item.question.id for item in run.questions]
+
+
+def _near(name: str, names: list[str]) -> str | None:
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, names, n=_MOST_ALIKE)
+    return f"did you mean {' or '.join(near)}?" if near else None

@@ -1,0 +1,219 @@
+"""One question prepared once, its answers judged one student at a time; nothing a student writes stops the run."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from typing import Any
+
+from diffcli import __version__
+from diffcli.errors import DiffcliError, KeyFileError, shorten
+from diffcli.grading.key import Key, Partial, Question, refuse
+from diffcli.grading.labels import LONGEST_ANSWER, normalise_label
+from diffcli.grading.questions import QuestionType, blanks_of, question_type
+from diffcli.grading.verdict import INVALID, MISSING, PARTIAL, UNDECIDED, Judgement, missing
+
+LONGEST_FEEDBACK = 1000
+
+SECONDS = 60
+"""Wall-clock seconds after which an answer is given up; the budgets of work end long before, so this catches bugs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """An answer that earns a part, prepared like a question of its own."""
+
+    partial: Partial
+    module: QuestionType
+    state: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A question with its expected side computed.
+
+    ``labels`` are the normalised labels of its blanks, ``fingerprint`` is the same as long as no judgement can change.
+    """
+
+    question: Question
+    module: QuestionType
+    state: Any
+    blanks: tuple[str, ...]
+    labels: Mapping[str, str]
+    alternatives: tuple[Alternative, ...]
+    fingerprint: str
+
+    def occurrence(self, blank: str) -> int:
+        """Return which equation of a blank's label answers it."""
+        occurrence = self.question.occurrence
+        return occurrence if isinstance(occurrence, int) else occurrence.get(blank, -1)
+
+
+def prepare_key(key: Key) -> tuple[Prepared, ...]:
+    """Compute what every question expects.
+
+    Raises: KeyFileError, with all faults of the key.
+    """
+    prepared, faults = [], []
+    for question in key.questions:
+        try:
+            prepared.append(prepare(question))
+        except KeyFileError as fault:
+            faults.append(fault)
+        except DiffcliError as error:
+            faults.append(question.error(str(error)))
+    refuse(faults)
+    return tuple(prepared)
+
+
+def prepare(question: Question) -> Prepared:
+    """Compute what one question expects.
+
+    Raises: DiffcliError.
+    """
+    module = question_type(question.type)
+    state = module.prepare(question)
+    blanks = blanks_of(module, state)
+    labels = {blank: normalise_label(_label(question, module, state, blank)) for blank in blanks}
+    named = {blank for blank in (*question.labels, *(p.blank for p in question.partial)) if blank not in blanks}
+    if isinstance(question.occurrence, Mapping):
+        named |= set(question.occurrence) - set(blanks)
+    if named - {""}:
+        raise question.error(f"it has no blank {min(named - {''})!r}; its blanks are {', '.join(blanks)}")
+    alternatives = tuple(_alternative(question, module, partial) for partial in question.partial)
+    return Prepared(question, module, state, blanks, labels, alternatives, _fingerprint(question))
+
+
+def judge(prepared: Prepared, answers: Mapping[str, str | None], seconds: int | None = None) -> list[Judgement]:
+    """Judge the answers to the blanks of a question; whatever goes wrong becomes a judgement.
+
+    ``seconds`` sets a wall-clock guard, which needs the main thread.
+    """
+    readable = {b: t for b, t in answers.items() if t is None or len(t) <= LONGEST_ANSWER}
+    if all(text is None for text in readable.values()):
+        found = [missing(blank) for blank in prepared.blanks]
+    else:
+        found = _guarded(prepared, readable, seconds)
+    too_long = {blank for blank in answers if blank not in readable}
+    judged = []
+    for judgement in found:
+        if judgement.blank in too_long or ("" in too_long and judgement.verdict == MISSING):
+            judgement = Judgement(
+                judgement.blank, INVALID, feedback=f"the answer has more than {LONGEST_ANSWER:,} characters"
+            )
+        elif judgement.share < 1 and prepared.alternatives:
+            judgement = _best_alternative(prepared, judgement, readable)
+        judged.append(replace(judgement, feedback=shorten(judgement.feedback, LONGEST_FEEDBACK)))
+    return judged
+
+
+def _guarded(prepared: Prepared, answers: Mapping[str, str | None], seconds: int | None) -> list[Judgement]:
+    try:
+        with _time_limit(seconds):
+            return prepared.module.judge(prepared.state, answers)
+    except DiffcliError as error:
+        reason, verdict = str(error), INVALID
+    except MemoryError:
+        reason, verdict = "judging it takes more memory than there is", UNDECIDED
+    except TimeoutError:
+        reason, verdict = f"judging it takes more than {seconds} seconds", UNDECIDED
+    except Exception as error:  # a bug of ours shall not cost the other answers
+        reason, verdict = f"a bug in diffcli: {type(error).__name__}: {error}", UNDECIDED
+    return [
+        Judgement(blank, verdict, feedback=reason)
+        if answers.get(blank) is not None or answers.get("") is not None
+        else missing(blank)
+        for blank in prepared.blanks
+    ]
+
+
+def _best_alternative(prepared: Prepared, judgement: Judgement, answers: Mapping[str, str | None]) -> Judgement:
+    """Return the judgement of the best ``partial`` entry that a blank's answer matches, if it is worth more."""
+    answer = answers.get(judgement.blank)
+    if answer is None:
+        return judgement
+    for item in sorted(prepared.alternatives, key=lambda a: -a.partial.score):
+        if item.partial.blank != judgement.blank or item.partial.score <= judgement.share:
+            continue
+        try:
+            found = item.module.judge(item.state, {"": answer})
+        except (DiffcliError, MemoryError, ArithmeticError):
+            continue
+        if len(found) == 1 and found[0].share == 1:
+            feedback = item.partial.feedback or judgement.feedback
+            return replace(judgement, verdict=PARTIAL, share=item.partial.score, feedback=feedback)
+    return judgement
+
+
+def _alternative(question: Question, module: QuestionType, partial: Partial) -> Alternative:
+    kind = getattr(module, "ALTERNATIVE", "expression")
+    fields = {name: v for name, v in question.fields.items() if name in question_type(kind).FIELDS and name != "answer"}
+    fields["expected"] = partial.expected
+    try:
+        other = question_type(kind)
+        state = other.prepare(replace(question, type=kind, fields=fields, partial=()))
+    except DiffcliError as error:
+        raise question.error(f"partial: {error.message}", "partial") from None
+    return Alternative(partial, other, state)
+
+
+def _label(question: Question, module: QuestionType, state: Any, blank: str) -> str:
+    """Return the label that answers a blank in a text."""
+    if blank in question.labels:
+        return question.labels[blank]
+    named = getattr(module, "label", None)
+    if named is not None:
+        return str(named(state, blank))
+    return blank or question.label
+
+
+def _fingerprint(question: Question) -> str:
+    """Return a digest of everything that a judgement depends on; points and labels are not among it."""
+    content = [
+        __version__,
+        question.type,
+        question.fields,
+        [[p.expected, p.score, p.feedback, p.blank] for p in question.partial],
+        [question.settings.natural_log, question.settings.imaginary_unit],
+    ]
+    return digest(json.dumps(content, sort_keys=True, default=str))
+
+
+def digest(text: str) -> str:
+    """Return a short fingerprint of a text."""
+    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
+def unit_digest(prepared: Prepared, answers: Mapping[str, str | None]) -> str:
+    """Return the fingerprint of a question with its answers: equal ones are judged alike."""
+    return digest(prepared.fingerprint + json.dumps(answers, sort_keys=True))
+
+
+@contextmanager
+def _time_limit(seconds: int | None) -> Iterator[None]:
+    """Raise TimeoutError in the main thread after some seconds."""
+    import signal
+
+    if seconds is None or not hasattr(signal, "SIGALRM"):
+        yield
+        return
+
+    def give_up(*_: object) -> None:
+        raise TimeoutError
+
+    before = signal.signal(signal.SIGALRM, give_up)
+    signal.alarm(seconds)
+    try:
+        yield
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, before)
+
+
+def find_question(prepared: Sequence[Prepared], name: str) -> Prepared | None:
+    """Return the question with an id, compared without case where that is enough."""
+    exact = next((p for p in prepared if p.question.id == name), None)
+    return exact or next((p for p in prepared if p.question.id.casefold() == name.casefold()), None)

@@ -1,0 +1,361 @@
+"""The key: what is asked, as the author's TOML file says it, with the line of each field for messages."""
+
+from __future__ import annotations
+
+import math
+import re
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from diffcli.errors import DiffcliError, FileError, KeyFileError
+from diffcli.grading.questions import question_type, type_names
+
+COMMON_FIELDS = ("id", "label", "occurrence", "type", "points", "partial", "cell", "title")
+"""Fields that a question of any type may have."""
+
+KEY_FIELDS = ("title", "question", "log", "imaginary")
+
+_LARGEST_KEY = 20_000_000
+_HEADER = re.compile(r"\s*\[\[\s*question\s*\]\]")
+_QUOTES = re.compile(r'"""|' + r"'''")
+_FIELD = re.compile(r"\s*([A-Za-z0-9_-]+)\s*=")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What holds for all questions of a key: the base of ``log`` (None: natural) and the imaginary unit."""
+
+    natural_log: bool = True
+    imaginary_unit: str = "i"
+
+
+@dataclass(frozen=True, slots=True)
+class Partial:
+    """An answer that earns a part of the points."""
+
+    expected: str
+    score: float
+    feedback: str = ""
+    blank: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question as the key has it; ``fields`` are those that its type reads, ``labels`` the labels of its blanks."""
+
+    id: str
+    type: str
+    label: str
+    points: float
+    labels: Mapping[str, str] = field(default_factory=dict)
+    occurrence: int | Mapping[str, int] = -1
+    cell: str | None = None
+    partial: tuple[Partial, ...] = ()
+    fields: Mapping[str, Any] = field(default_factory=dict)
+    line: int | None = None
+    lines: Mapping[str, int] = field(default_factory=dict)
+    settings: Settings = Settings()
+
+    def error(self, message: str, name: str | None = None) -> KeyFileError:
+        """Return the error of this question, placed at the line of the field ``name``."""
+        return KeyFileError(message, question=self.id, line=self.lines.get(name or "", self.line))
+
+    def text(self, name: str, default: str | None = None) -> str:
+        """Return a field that is a text.
+
+        Raises: KeyFileError, if it is missing and has no default, or is something else.
+        """
+        value = self.fields.get(name, default)
+        if isinstance(value, (int, float)) and not isinstance(value, bool):
+            value = repr(value)
+        if value is None:
+            raise self.error(f"a question of type {self.type} needs the field {name!r}")
+        if not isinstance(value, str):
+            raise self.error(f"{name} is {value!r}, but should be a text", name)
+        if not value.strip():
+            raise self.error(f"{name} is empty", name)
+        return value
+
+    def number(self, name: str, default: float | None = None, *, low: float = 0, high: float = math.inf) -> Any:
+        """Return a field that is a number between ``low`` and ``high``, or ``default``."""
+        value = self.fields.get(name, default)
+        if value is None:
+            return None
+        if isinstance(value, bool) or not isinstance(value, (int, float)) or not low <= value <= high:
+            wanted = f"from {low:g} to {high:g}" if high < math.inf else f"of at least {low:g}"
+            raise self.error(f"{name} is {value!r}, but should be a number {wanted}", name)
+        return value
+
+    def whole(self, name: str, default: int | None = None, *, low: int = 1) -> Any:
+        """Return a field that is a whole number of at least ``low``."""
+        value = self.number(name, default, low=low)
+        if value is not None and not isinstance(value, int):
+            raise self.error(f"{name} is {value!r}, but should be a whole number", name)
+        return value
+
+    def flag(self, name: str, default: bool) -> bool:
+        """Return a field that is true or false."""
+        value = self.fields.get(name, default)
+        if not isinstance(value, bool):
+            raise self.error(f"{name} is {value!r}, but should be true or false", name)
+        return value
+
+    def names(self, name: str) -> tuple[str, ...] | None:
+        """Return a field that is a list of names or a text of names parted by commas."""
+        value = self.fields.get(name)
+        if value is None:
+            return None
+        items = value.split(",") if isinstance(value, str) else value
+        if not isinstance(items, list) or not all(isinstance(item, str) for item in items):
+            raise self.error(f"{name} is {value!r}, but should be names such as 'x, y'", name)
+        found = tuple(item.strip() for item in items)
+        if not all(found):
+            raise self.error(f"{name} has an empty name", name)
+        return found
+
+    def bindings(self, name: str = "at") -> dict[str, Any]:
+        """Return a field that is a table of values: numbers, texts such as ``"log(2)"`` and nested lists."""
+        from diffcli.library.values import to_value
+
+        table = self.fields.get(name, {})
+        if not isinstance(table, dict):
+            raise self.error(f'{name} is {table!r}, but should be a table such as {{ x = "log(2)" }}', name)
+        try:
+            return {key: to_value(item, name=key) for key, item in table.items()}
+        except DiffcliError as error:
+            raise self.error(str(error), name) from None
+
+    def tolerances(self) -> dict[str, Any]:
+        """Return those of rtol, atol and sigfigs that are given."""
+        given = {
+            "rtol": self.number("rtol"),
+            "atol": self.number("atol"),
+            "sigfigs": self.whole("sigfigs"),
+        }
+        return {name: value for name, value in given.items() if value is not None}
+
+
+TOLERANCES = ("rtol", "atol", "sigfigs")
+"""Fields of every numeric type."""
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """The questions in the order of the file."""
+
+    title: str
+    questions: tuple[Question, ...]
+    path: str = ""
+
+
+def read_key(path: str | Path) -> Key:
+    """Return the key in a file, its fields checked but nothing computed yet.
+
+    Raises: FileError, KeyFileError.
+    """
+    try:
+        data = Path(path).read_bytes()
+    except OSError as error:
+        raise FileError(f"cannot read the key {str(path)!r}: {error.strerror or error}") from None
+    if len(data) > _LARGEST_KEY:
+        raise KeyFileError(f"the key has {len(data):,} bytes; at most {_LARGEST_KEY:,} are read")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise KeyFileError(f"the key {str(path)!r} is not UTF-8 text") from None
+    return parse_key(text, str(path))
+
+
+def parse_key(text: str, path: str = "") -> Key:
+    """Return the key that a TOML text holds.
+
+    Raises: KeyFileError.
+    """
+    text = text.replace("\r\n", "\n")
+    try:
+        table = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        found = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
+        message = re.sub(r" \(at .*\)$", "", str(error))
+        raise KeyFileError(f"the key is not TOML: {message}", line=int(found[1]) if found else None) from None
+    except RecursionError:
+        raise KeyFileError("the key is nested too deeply") from None
+    _refuse_unknown(table, KEY_FIELDS, "the key", None, _field_lines(text))
+    title = table.get("title", "")
+    if not isinstance(title, str):
+        raise KeyFileError(f"title is {title!r}, but should be a text")
+    tables = table.get("question", [])
+    if not isinstance(tables, list) or not all(isinstance(item, dict) for item in tables):
+        raise KeyFileError("question should be a list of tables, each under [[question]]")
+    if not tables:
+        raise KeyFileError("the key has no question", hint="begin each with a line [[question]]")
+    settings = _settings(table)
+    places = _places(text, len(tables))
+    questions: dict[str, Question] = {}
+    faults: list[KeyFileError] = []
+    for number, (item, (line, lines)) in enumerate(zip(tables, places, strict=True), 1):
+        try:
+            question = _question(item, number, line, lines, settings)
+            if question.id in questions:
+                first = questions[question.id].line
+                raise question.error(f"another question has this id too, in line {first}", "id")
+            questions[question.id] = question
+        except KeyFileError as fault:
+            faults.append(fault)
+    refuse(faults)
+    return Key(title, tuple(questions.values()), path)
+
+
+def refuse(faults: Sequence[KeyFileError]) -> None:
+    """Raise the first fault of a key, if there is one, with the others as its ``others``."""
+    if faults:
+        faults[0].others = tuple(faults[1:])
+        raise faults[0]
+
+
+def _settings(table: dict[str, Any]) -> Settings:
+    base = table.get("log", "e")
+    if base not in ("e", 10):
+        raise KeyFileError(f'log is {base!r}, but should be 10 or "e", the base that log without one has')
+    unit = table.get("imaginary", "i")
+    if unit not in ("i", "j"):
+        raise KeyFileError(f'imaginary is {unit!r}, but should be "i" or "j"')
+    return Settings(base == "e", unit)
+
+
+def _question(
+    item: dict[str, Any], number: int, line: int | None, lines: dict[str, int], settings: Settings
+) -> Question:
+    """Return one question with the fields that every type has checked."""
+    identity = item.get("id")
+    if isinstance(identity, int) and not isinstance(identity, bool):
+        identity = str(identity)
+    if identity is None:
+        raise KeyFileError(f"question number {number} has no id", line=line)
+    if not isinstance(identity, str) or not identity.strip() or not identity.isprintable():
+        raise KeyFileError(f"question number {number}: id is {identity!r}, but should be a text", line=lines.get("id"))
+    question = Question(identity.strip(), "", identity.strip(), 1.0, line=line, lines=lines, settings=settings)
+    kind = item.get("type")
+    if kind is None:
+        raise question.error("it has no type", None)
+    if not isinstance(kind, str) or kind not in type_names():
+        near = get_close_matches(str(kind), type_names(), n=1)
+        hint = f"; did you mean {near[0]!r}?" if near else "; the types are " + ", ".join(type_names())
+        raise question.error(f"there is no type {kind!r}{hint}", "type")
+    label = item.get("label", question.id)
+    labels = label if isinstance(label, dict) else {"": label}
+    for text in labels.values():
+        if not isinstance(text, str) or not text.strip():
+            raise question.error(f"label is {text!r}, but should be a text", "label")
+    cell = item.get("cell")
+    if cell is not None and not isinstance(cell, str):
+        raise question.error(f"cell is {cell!r}, but should be a text", "cell")
+    if not isinstance(item.get("title", ""), str):
+        raise question.error("title should be a text", "title")
+    fields = {name: value for name, value in item.items() if name not in COMMON_FIELDS}
+    _refuse_unknown(fields, (*COMMON_FIELDS, *question_type(kind).FIELDS), f"type {kind}", question, lines)
+    return Question(
+        id=question.id,
+        type=kind,
+        label=labels.pop("", question.id).strip(),
+        labels=labels,
+        points=_points(question, item.get("points", 1)),
+        occurrence=_occurrence(question, item.get("occurrence", -1)),
+        cell=cell,
+        partial=_partial(question, item.get("partial", [])),
+        fields=fields,
+        line=line,
+        lines=lines,
+        settings=settings,
+    )
+
+
+def _points(question: Question, value: object) -> float:
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 <= value < math.inf:
+        raise question.error(f"points is {value!r}, but should be a number of at least 0", "points")
+    return value
+
+
+def _occurrence(question: Question, value: object) -> int | Mapping[str, int]:
+    table: dict[str, int] = {}
+    for blank, number in (value if isinstance(value, dict) else {"": value}).items():
+        if isinstance(number, bool) or not isinstance(number, int) or number == 0:
+            raise question.error(
+                f"occurrence is {number!r}, but should be 1 for the first, 2 ..., or -1 for the last", "occurrence"
+            )
+        table[blank] = number
+    return table if isinstance(value, dict) else table[""]
+
+
+def _partial(question: Question, items: object) -> tuple[Partial, ...]:
+    if not isinstance(items, list) or not all(isinstance(item, dict) for item in items):
+        raise question.error('partial should be a list of tables such as {expected = "x", score = 0.5}', "partial")
+    found = []
+    for item in items:
+        unknown = set(item) - {"expected", "answer", "score", "feedback", "blank"}
+        expected = item.get("expected", item.get("answer"))
+        expected = repr(expected) if isinstance(expected, (int, float)) else expected
+        score = item.get("score")
+        if unknown:
+            raise question.error(f"partial has the unknown field {min(unknown)!r}", "partial")
+        if not isinstance(expected, str):
+            raise question.error("an entry of partial needs expected, a text", "partial")
+        if isinstance(score, bool) or not isinstance(score, (int, float)) or not 0 <= score <= 1:
+            raise question.error(f"the score of partial is {score!r}, but should be from 0 to 1", "partial")
+        feedback, blank = item.get("feedback", ""), item.get("blank", "")
+        if not isinstance(feedback, str) or not isinstance(blank, str):
+            raise question.error("feedback and blank of partial should be texts", "partial")
+        found.append(Partial(expected, score, feedback, blank))
+    return tuple(found)
+
+
+def _refuse_unknown(
+    table: Mapping[str, Any], known: tuple[str, ...], where: str, question: Question | None, lines: Mapping[str, int]
+) -> None:
+    for name in table:
+        if name in known:
+            continue
+        near = get_close_matches(name, known, n=1)
+        hint = f"did you mean {near[0]!r}?" if near else None
+        place = {"question": question.id} if question else {}
+        raise KeyFileError(f"{where} has no field {name!r}", line=lines.get(name), hint=hint, **place)
+
+
+def _places(text: str, count: int) -> list[tuple[int | None, dict[str, int]]]:
+    """Return for each question the line of its header and the lines of its fields."""
+    places: list[tuple[int | None, dict[str, int]]] = []
+    for number, line in _structure(text):
+        if _HEADER.match(line):
+            places.append((number, {}))
+        elif places and (match := _FIELD.match(line)):
+            places[-1][1].setdefault(match[1], number)
+    # an inline array of tables has no headers
+    return places if len(places) == count else [(None, {})] * count
+
+
+def _field_lines(text: str) -> dict[str, int]:
+    """Return the first line of each field that stands before the first question."""
+    found: dict[str, int] = {}
+    for number, line in _structure(text):
+        if _HEADER.match(line):
+            break
+        if match := _FIELD.match(line):
+            found.setdefault(match[1], number)
+    return found
+
+
+def _structure(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the lines with their numbers, except those inside texts of several lines."""
+    quote = ""
+    for number, line in enumerate(text.split("\n"), 1):
+        if not quote:
+            yield number, line
+        for mark in _QUOTES.findall(line):
+            if not quote:
+                quote = mark
+            elif quote == mark:
+                quote = ""

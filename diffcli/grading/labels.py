@@ -1,0 +1,276 @@
+"""Answers by their labels: which equations a text holds, and when two labels are the same.
+
+Only display equations and whole lines ``label = answer`` are answers, never inline mathematics.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+LONGEST_LABEL = 120
+"""Characters beyond which the left side of an equation is no label."""
+
+LONGEST_ANSWER = 20_000
+"""Characters beyond which an answer is not read; it is kept one longer, so that it can be told."""
+
+_OPENER = re.compile(
+    r"\$\$|\\\[|\\begin\{((?:equation|align|gather|multline|eqnarray|displaymath|flalign|alignat)\*?)\}(?:\{\d*\})?"
+)
+_FENCE = re.compile(r"\s{0,3}(`{3,}|~{3,})")
+_INNER = re.compile(r"\\(?:begin|end)\{(?:aligned|gathered|split|cases|alignedat)\}(?:\{\d*\})?")
+_BULLET = re.compile(r"^\s*(?:[-*+>]\s+|\d+[.)]\s+)*")
+_EMPHASIS = re.compile(r"^(\*\*|__|`|\*)(.*)\1$")
+_EQUALS = re.compile(r"\\approx(?![A-Za-z])|≈|:=|==|(?<![<>!\\:=])&?=(?!=)&?")
+_TODO = re.compile(r"\bTODO\b|\bfill\s+(?:me\s+)?in\b|^[\s.…_?]+$", re.IGNORECASE)
+_PLAIN_TEXT = re.compile(r"\\(?:text(?:rm|bf|it)?|math(?:rm|it|bf|cal|bb)|operatorname\*?|rm|bf)\b\s*")
+_SPACING = re.compile(r"\\[,;:!> ]|\\(?:quad|qquad|displaystyle|left|right|big|Big|limits)(?![A-Za-z])|~")
+_FRACTION = re.compile(r"\\[dtc]?frac\s*\{([^{}]*)\}\s*\{([^{}]*)\}")
+_NABLA = re.compile(r"^∇_?\{?([^{}\s]+?)\}?\s+(\S+)$|^∇_\{([^{}]+)\}\s*(\S+)$|^∇_(\w)\s*(\S+)$")
+_PLAIN_LABEL = re.compile(r"\S+|[d∂]\^?\d?\s?\S+\s?/\s?[d∂]\s?\S+|[d∂]/[d∂]\S+ \S+|∇\S+ \S+")
+_OPERATOR = re.compile(r"^d(\d?)/d([^\s()]+?)\s*[\s(]\s*([^()\s]+)\)?$")
+_PRIME = re.compile(r"^([A-Za-z]\w*)('{1,3}|′{1,3})(?:\((\w+)\))?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Equation:
+    """A label with the text of its answer, None for a blank that was left; ``line`` counts from 1.
+
+    ``sides`` are all sides of the chain of equalities, the label first.
+    """
+
+    label: str
+    text: str | None
+    line: int
+    sides: tuple[str, ...]
+
+
+def equations(text: str) -> list[Equation]:
+    """Return the equations that a text holds, in order: Markdown, LaTeX or plain."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    found: list[Equation] = []
+    position, line = 0, 1
+    for start, end, body in _displays(text):
+        found.extend(_line_equations(text[position:start], line))
+        line += text.count("\n", position, start)
+        found.extend(_display_equations(body, line))
+        line += text.count("\n", start, end)
+        position = end
+    found.extend(_line_equations(text[position:], line))
+    return found
+
+
+def _displays(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield start, end and body of each display; an opener that is never closed is plain text."""
+    position = 0
+    unclosed: set[str] = set()
+    while match := _OPENER.search(text, position):
+        closer = "$$" if match[0] == "$$" else "\\]" if match[1] is None else f"\\end{{{match[1]}}}"
+        end = -1 if closer in unclosed else text.find(closer, match.end())
+        if end < 0:
+            unclosed.add(closer)
+            position = match.end()
+            continue
+        position = end + len(closer)
+        yield match.start(), position, text[match.end() : end]
+
+
+def blocks(text: str) -> list[tuple[int, str]]:
+    """Return the fenced blocks of a Markdown text, each with the line where it begins."""
+    found: list[tuple[int, str]] = []
+    mark, start = "", 0
+    lines = text.split("\n")
+    for number, line in enumerate(lines):
+        match = _FENCE.match(line)
+        if match is None:
+            continue
+        if not mark:
+            mark, start = match[1], number + 1
+        elif match[1].startswith(mark) and line.strip() == match[1]:
+            found.append((start + 1, "\n".join(lines[start:number])))
+            mark = ""
+    return found
+
+
+def output_equations(text: str) -> list[Equation]:
+    """Return the equations in what a program printed: prose may stand before a label, arrays take several lines."""
+    found: list[Equation] = []
+    lines = text.split("\n")
+    number = 0
+    while number < len(lines):
+        first, line = number, lines[number]
+        while _depth(line) > 0 and number + 1 < len(lines) and number - first < 1000:
+            number += 1
+            line += "\n" + lines[number]
+        number += 1
+        sides = chain(line)
+        words = sides[0].split()
+        if len(sides) > 1 and words:
+            found.append(Equation(words[-1], answer_text(sides[-1]), first + 1, tuple(sides)))
+    return found
+
+
+def chain(text: str) -> list[str]:
+    """Return the sides of a chain of equalities: split at each ``=`` outside brackets."""
+    sides, start, depth, position = [], 0, 0, 0
+    while position < len(text):
+        character = text[position]
+        if character in "{[(":
+            depth += 1
+        elif character in "}])":
+            depth = max(0, depth - 1)
+        elif depth == 0 and character in "=≈:&\\" and (match := _EQUALS.match(text, position)):
+            sides.append(text[start:position].strip())
+            position = start = match.end()
+            continue
+        elif character == "\\":
+            position += 1  # \{ and \} are no brackets
+        position += 1
+    return [*sides, text[start:].strip()]
+
+
+def answer_text(side: str) -> str | None:
+    """Return an answer out of its box and other wrapping, None for a blank that was left."""
+    text = side.strip()[: LONGEST_ANSWER + 1]
+    boxed = _boxed(text)
+    if boxed is not None:
+        text = boxed.strip()
+        inner = chain(text)
+        text = inner[-1]
+    text = text.strip().rstrip("\\").strip()
+    text = re.sub(r"(?<=[^\s])[ \t]*(?:[.,;]|\\[,;])$", "", text) if not re.search(r"\d\.$", text) else text
+    if match := re.fullmatch(r"\$(.*)\$|\\\((.*)\\\)|`(.*)`|\*\*(.*)\*\*", text, re.DOTALL):
+        text = next(part for part in match.groups() if part is not None).strip()
+    return None if not text or _TODO.search(text) else text
+
+
+def normalise_label(label: str) -> str:
+    """Return what labels that mean the same have in common.
+
+    ``\\frac{\\partial z}{\\partial e}``, ``∂z/∂e`` and ``dz/de`` are one, so are ``T_{\\text{run}}`` and ``T_run``,
+    ``\\nabla_{W} J`` and ``dJ/dW``.
+    """
+    text = unicodedata.normalize("NFC", label[: 3 * LONGEST_LABEL]).strip().strip("$").strip()
+    if match := _EMPHASIS.match(text):
+        text = match[2]
+    text = text.replace("&", "")
+    text = _SPACING.sub(" ", _PLAIN_TEXT.sub("", text))
+    text = text.replace("\\partial", "∂").replace("𝜕", "∂").replace("\\nabla", "∇").replace("\\mathcal", "")
+    text = re.sub(r"∂\s*", "d", text)
+    text = _simple_braces(text)
+    text = _FRACTION.sub(lambda m: f"{m[1].strip()}/{m[2].strip()}", text)
+    if match := _NABLA.match(text.strip()):
+        wrt, of = (part for part in match.groups() if part is not None)
+        text = f"d{of}/d{wrt}"
+    text = _simple_braces(text).replace("{", "").replace("}", "")
+    text = unicodedata.normalize("NFKC", text)
+    text = re.sub(r"\\([A-Za-z]+)", lambda m: m[1], text)
+    text = "".join(_letter(c) for c in text)
+    text = re.sub(r"\s*/\s*", "/", text.strip())
+    text = re.sub(r"\bd\s+(?=\w)", "d", text).replace("^", "")
+    if match := _OPERATOR.match(text):
+        text = f"d{match[1]}{match[3]}/d{match[2]}"
+    if match := _PRIME.match(text):
+        order = "" if len(match[2]) == 1 else str(len(match[2]))
+        text = f"d{order}{match[1]}/d{match[3] or 'x'}{order}"
+    return re.sub(r"(?<=\w)-(?=\w)|[\s_]", "", text)
+
+
+def _display_equations(body: str, line: int) -> Iterator[Equation]:
+    """Yield the equations of a display; a row that begins with ``=`` continues the one before."""
+    rows = re.split(r"\\\\(?:\[[^\]]*\])?", _INNER.sub("", body))
+    pending: tuple[list[str], int] | None = None
+    for row in rows:
+        first = line + (len(row) - len(row.lstrip()) and row[: len(row) - len(row.lstrip())].count("\n"))
+        line += row.count("\n")
+        sides = chain(re.sub(r"\\(?:tag|label)\*?\{[^{}]*\}|\\nonumber", "", row).strip().strip("&").strip())
+        if len(sides) > 1 and sides[0].strip("& ") == "" and pending is not None:
+            pending = ([*pending[0], *sides[1:]], pending[1])
+            continue
+        if pending is not None:
+            yield _equation(*pending)
+        pending = (sides, first) if len(sides) > 1 and sides[0] else None
+    if pending is not None:
+        yield _equation(*pending)
+
+
+def _line_equations(text: str, line: int) -> Iterator[Equation]:
+    """Yield the lines that are ``label = answer`` and nothing else."""
+    for offset, row in enumerate(text.split("\n")):
+        if "=" not in row and "≈" not in row:
+            continue
+        row = _BULLET.sub("", row).strip()
+        if match := _EMPHASIS.match(row):
+            row = match[2]
+        if row.startswith("$"):  # inline mathematics
+            continue
+        sides = chain(row)
+        if len(sides) > 1 and is_label(sides[0]):
+            yield _equation(sides, line + offset)
+
+
+def is_label(text: str) -> bool:
+    """Tell whether a left side can be a label: one name, or a quotient of differentials, in any notation."""
+    if not text or len(text) > LONGEST_LABEL or "$" in text:
+        return False
+    if "\\" not in text and not _PLAIN_LABEL.fullmatch(text):
+        return False
+    return re.fullmatch(r"[^\W\d]\w*(?:\(\w+(?:,\w+)*\))?(?:/\w+)?", normalise_label(text)) is not None
+
+
+def _equation(sides: list[str], line: int) -> Equation:
+    return Equation(sides[0].replace("&", "").strip(), answer_text(sides[-1].replace("&", "")), line, tuple(sides))
+
+
+def _boxed(text: str) -> str | None:
+    """Return what the last ``\\boxed{}`` of a text holds."""
+    start = text.rfind("\\boxed")
+    brace = text.find("{", start)
+    if start < 0 or brace < 0:
+        return None
+    depth = 0
+    for position in range(brace, len(text)):
+        depth += {"{": 1, "}": -1}.get(text[position], 0)
+        if depth == 0:
+            return text[brace + 1 : position]
+    return text[brace + 1 :]
+
+
+def _simple_braces(text: str) -> str:
+    """Drop braces around what has none inside, except those of fractions."""
+    return re.sub(r"(?<!frac)(?<!\})\{([^{}]*)\}", r"\1", text)
+
+
+def _letter(character: str) -> str:
+    """Return the English name of a Greek letter, the plain form of a quote or dash, any other character as it is."""
+    if character.isascii():
+        return character
+    match = re.fullmatch(r"GREEK (SMALL|CAPITAL) LETTER (?:FINAL )?([A-Z]+)", unicodedata.name(character, ""))
+    if match is None:
+        return _LETTERS.get(character, character)
+    return match[2].lower() if match[1] == "SMALL" else match[2].capitalize()
+
+
+def _depth(text: str) -> int:
+    return sum(text.count(c) for c in "([") - sum(text.count(c) for c in ")]")
+
+
+_LETTERS = {
+    "ℒ": "L",
+    "′": "'",
+    "’": "'",
+    "−": "-",
+    "‐": "-",
+    "–": "-",
+    "⁄": "/",
+}
+
+
+def heading_before(lines: Sequence[str], end: int) -> str:
+    """Return the last Markdown heading, or line that is all bold, before a line; empty if there is none."""
+    for line in reversed(lines[:end]):
+        if match := re.fullmatch(r"\s{0,3}#{1,6}\s+(.*?)[\s#]*|\s*\*\*([^*]+)\*\*\s*", line):
+            return (match[1] or match[2] or "").strip()
+    return ""

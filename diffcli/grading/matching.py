@@ -1,0 +1,183 @@
+"""Which answer of a submission belongs to which blank of which question."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TypeVar
+
+from diffcli.grading.answers import Block, Field, Submission
+from diffcli.grading.judging import Prepared
+from diffcli.grading.labels import (
+    LONGEST_ANSWER,
+    Equation,
+    answer_text,
+    chain,
+    equations,
+    is_label,
+    normalise_label,
+    output_equations,
+)
+
+T = TypeVar("T")
+
+Answers = dict[str, str | None]
+"""The answers to a question by blank; under ``""`` what answers all blanks of a question with several."""
+
+_READ_AS_THEY_ARE = ("tree", "choice")
+"""Types whose answers are no mathematics."""
+
+_WRAPPED = re.compile(r"\\boxed|TODO|^\$.*\$$", re.DOTALL)
+_BLANK_OF = re.compile(r"(.+?)\s*(?:[:.|/ ]\s*(.+?)|\[(.+?)\]|\((.+?)\))")
+
+
+class Matcher:
+    """Finds the question of a column, label or block.
+
+    ``columns`` maps questions to columns that the user named.
+    """
+
+    def __init__(self, questions: Sequence[Prepared], columns: Mapping[str, str]) -> None:
+        self.questions = questions
+        self._ids = {p.question.id: number for number, p in enumerate(questions)}
+        self._plain_ids: dict[str, int] = {}
+        self._columns = {column: self._ids[question] for question, column in columns.items()}
+        self._labels: dict[str, list[tuple[int, str]]] = {}
+        for number, item in enumerate(questions):
+            self._plain_ids.setdefault(normalise_label(item.question.id).casefold(), number)
+            for blank, label in item.labels.items():
+                self._labels.setdefault(label, []).append((number, blank))
+        self._targets: dict[tuple[str, str, int | None], tuple[int, str] | None] = {}
+
+    def match(self, submission: Submission) -> tuple[dict[int, Answers], list[str]]:
+        """Return the answers by question number, and the names of fields that belong to no question."""
+        found: dict[int, Answers] = {}
+        unknown: list[str] = []
+        named = any(self._target(field) is not None for field in submission.fields)
+        for field in submission.fields:
+            target = self._target(field)
+            if target is None and not named and field.position is not None:
+                target = (field.position - 1, "") if field.position <= len(self.questions) else None
+            if target is None:
+                unknown.append(field.name)
+                continue
+            number, blank = target
+            answers = found.setdefault(number, {})
+            if blank or self.questions[number].blanks == ("",) or field.text is None:
+                answers[blank] = self._cell(number, field.text)
+            else:
+                answers.update(self._parts(number, field.text))
+        self._match_equations(submission.equations, found)
+        self._match_blocks(submission.blocks, found)
+        return found, unknown
+
+    def _target(self, field: Field) -> tuple[int, str] | None:
+        """Return the question and blank of a column or name."""
+        key = (field.name, field.blank, field.position)
+        if key not in self._targets:
+            self._targets[key] = self._find(field.name, field.blank)
+        return self._targets[key]
+
+    def _find(self, name: str, blank: str) -> tuple[int, str] | None:
+        number = self._number(name)
+        if number is not None:
+            known = self._blank(number, blank)
+            return None if known is None else (number, known)
+        if match := _BLANK_OF.fullmatch(name):
+            number = self._number(match[1])
+            known = None if number is None else self._blank(number, match[2] or match[3] or match[4])
+            if number is not None and known is not None:
+                return number, known
+        places = self._labels.get(normalise_label(name), [])
+        return places[0] if len(places) == 1 and not blank else None
+
+    def _number(self, name: str) -> int | None:
+        if name in self._columns:
+            return self._columns[name]
+        if name in self._ids:
+            return self._ids[name]
+        return self._plain_ids.get(normalise_label(name).casefold())
+
+    def _blank(self, number: int, blank: str) -> str | None:
+        """Return the blank of a question by its name or label."""
+        item = self.questions[number]
+        if not blank or blank in item.blanks:
+            return blank
+        wanted = normalise_label(blank)
+        return next((b for b in item.blanks if wanted in (item.labels[b], normalise_label(b))), None)
+
+    def _cell(self, number: int, text: str | None) -> str | None:
+        """Return the answer that a cell holds, out of its box and without its label, as in ``dz/dx = \\boxed{2x}``."""
+        if text is None or self.questions[number].question.type in _READ_AS_THEY_ARE or len(text) > LONGEST_ANSWER:
+            return text
+        sides = chain(text)
+        if len(sides) > 1 and is_label(sides[0]) and ";" not in text:
+            return answer_text(sides[-1])
+        return answer_text(text) if _WRAPPED.search(text) else text
+
+    def _parts(self, number: int, text: str) -> Answers:
+        """Return the answers to several blanks that one cell holds, as in ``a = 1; b = 2``, or the whole cell."""
+        item = self.questions[number]
+        blanks = {label: blank for blank, label in item.labels.items()}
+        parts = {blanks.get(normalise_label(e.label)): e.text for e in equations(text.replace(";", "\n"))}
+        parts.pop(None, None)
+        return {b: t for b, t in parts.items() if b is not None} or {"": text}
+
+    def _match_equations(self, found_equations: Iterable[Equation], found: dict[int, Answers]) -> None:
+        by_label: dict[str, list[Equation]] = {}
+        for equation in found_equations:
+            label = normalise_label(equation.label)
+            if label in self._labels:
+                by_label.setdefault(label, []).append(equation)
+        for label, several in by_label.items():
+            for number, blank in self._labels[label]:
+                chosen = pick(several, self.questions[number].occurrence(blank))
+                if chosen is not None:
+                    found.setdefault(number, {}).setdefault(blank, chosen.text)
+
+    def _match_blocks(self, blocks: Sequence[Block], found: dict[int, Answers]) -> None:
+        for number, item in enumerate(self.questions):
+            parses = getattr(item.module, "parses", None)
+            if parses is None or any(text is not None for text in found.get(number, {}).values()):
+                continue
+            near = [block for block in blocks if _is_in(block, item.question.cell)]
+            answers = self._printed(item, near)
+            if not answers:
+                candidates = [block for block in near if parses(item.state, block.text)]
+                chosen = pick(candidates, item.occurrence(""))
+                answers = {"": chosen.text.strip("\n")} if chosen is not None else {}
+            if answers:
+                found.setdefault(number, {}).update(answers)
+
+    def _printed(self, item: Prepared, blocks: Sequence[Block]) -> Answers:
+        """Return the labelled values that cells printed."""
+        if item.blanks == ("",):
+            return {}
+        by_label: dict[str, list[Equation]] = {}
+        for block in blocks:
+            for equation in output_equations(block.text):
+                by_label.setdefault(normalise_label(equation.label), []).append(equation)
+        answers: Answers = {}
+        for blank, label in item.labels.items():
+            chosen = pick(by_label.get(label, []), item.occurrence(blank))
+            if chosen is not None:
+                answers[blank] = answer_text(chosen.text or "")
+        return answers
+
+
+def pick(items: Sequence[T], occurrence: int) -> T | None:
+    """Return an item by its occurrence: 1 is the first, -1 the last."""
+    index = occurrence - 1 if occurrence > 0 else occurrence
+    return items[index] if -len(items) <= index < len(items) else None
+
+
+def _is_in(block: Block, cell: str | None) -> bool:
+    """Tell whether a block stands under a heading, or in a cell whose first comment says so."""
+    if cell is None:
+        return True
+    wanted = _plain(cell)
+    return any(re.search(rf"\b{re.escape(wanted)}\b", _plain(text)) for text in (block.heading, block.comment))
+
+
+def _plain(text: str) -> str:
+    return " ".join(re.sub(r"[*_`#]", "", text).casefold().split())

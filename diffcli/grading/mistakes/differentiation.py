@@ -1,0 +1,208 @@
+"""Differentiating as it is taught, node by node, with a rule broken at one node or at two.
+
+Forward from the variable: each node hands on its derivative, made of those of its inputs.  The same formulas build the
+derivative as a graph, and compute all broken derivatives at once, one row each, at some points.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from diffcli.engine.backward import dependents
+from diffcli.engine.forward import forward
+from diffcli.errors import DiffcliError
+from diffcli.grading.mistakes.rules import Broken, Rule, classical_rule, dropping_rule, function_rule
+from diffcli.grading.mistakes.templates import Template
+from diffcli.graph import Apply, Constant, Graph, Node, Variable, as_node
+from diffcli.ops import OPS
+
+MOST_SLIPS = 2000
+"""Single slips that are tried; pairs are tried among a tenth of that."""
+
+
+class NotClassicalError(DiffcliError):
+    """A function that the rules of this room do not cover: one with arrays."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A node on the way from the variable to the output, its rule and what fills its formulas."""
+
+    node: Apply
+    rule: Rule
+    places: Mapping[str, Node]
+    derivatives: Mapping[str, Node]
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """A rule broken at a step."""
+
+    step: int
+    broken: Broken
+
+
+class Differentiation:
+    """The derivative of a graph by one variable, right and wrong."""
+
+    def __init__(self, graph: Graph, wrt: str) -> None:
+        self.graph = graph
+        self.variable = next((v for v in graph.variables if v.name == wrt), Variable(wrt))
+        self.moving = dependents(graph, [self.variable])
+        rules: dict[object, Rule] = {}
+        self.steps = [
+            self._step(node, rules) for node in graph.nodes if isinstance(node, Apply) and node in self.moving
+        ]
+        slips = [Slip(i, b) for i, step in enumerate(self.steps) for b in step.rule.broken if self._can_happen(step, b)]
+        self.slips = slips[:MOST_SLIPS]
+
+    def derivative(self, *slips: Slip) -> Graph:
+        """Return the derivative, with the rules broken that ``slips`` say."""
+        chosen = {slip.step: slip.broken.formula for slip in slips}
+        handed: dict[Node, Node] = {self.variable: Constant(1)}
+        for number, step in enumerate(self.steps):
+            formula = chosen.get(number, step.rule.right)
+            handed[step.node] = formula.nodes(self._filled(step, step.places, handed, Constant(0), self.variable))
+        return Graph(handed.get(self.graph.output, Constant(0)))
+
+    def table(self, points: Mapping[str, Any]) -> Table:
+        """Return the values of all derivatives with one slip."""
+        return Table(self, points)
+
+    def _can_happen(self, step: Step, broken: Broken) -> bool:
+        """Tell whether a slip is one here: with nothing inside, there is no chain rule and no other argument."""
+        inner = step.places.get("u")
+        return inner is not self.variable or not {"chain-rule", "inner-argument"} & set(broken.mistake.split("+"))
+
+    def _step(self, node: Apply, rules: dict[object, Rule]) -> Step:
+        """Return the step of a node that depends on the variable."""
+        if node.op.derivatives is None:
+            raise NotClassicalError(f"{node.op.name} is an operation on arrays")
+        moving = tuple(i for i, item in enumerate(node.inputs) if item in self.moving)
+        kind, names = classify(node, moving)
+        rule = rules.get(kind) if kind is not None else None
+        if rule is None:
+            if isinstance(kind, str):
+                rule = classical_rule(kind)
+            elif isinstance(kind, tuple):
+                rule = function_rule(*kind)
+            else:
+                rule = dropping_rule(node, moving)
+            if kind is not None:
+                rules[kind] = rule
+        inputs = (
+            dict(zip(names, node.inputs, strict=False))
+            if names
+            else {f"u{i}": item for i, item in enumerate(node.inputs)}
+        )
+        derivatives = {f"d{name}": item for name, item in inputs.items() if item in self.moving}
+        if node.op.name == "int_power":
+            inputs["n"] = as_node(dict(node.options)["power"])
+        return Step(node, rule, inputs, derivatives)
+
+    def _filled(
+        self, step: Step, places: Mapping[str, Any], handed: Mapping[Node, Any], zero: Any, variable: Any
+    ) -> dict[str, Any]:
+        filled = dict(places)
+        filled["x"] = variable
+        for name, item in step.derivatives.items():
+            filled[name] = handed.get(item, zero)
+        return filled
+
+
+class Table:
+    """The values of the derivatives with one slip at some points, one row each."""
+
+    def __init__(self, differentiation: Differentiation, points: Mapping[str, Any]) -> None:
+        self.differentiation = differentiation
+        steps, slips = differentiation.steps, differentiation.slips
+        self._count = len(next(iter(points.values()))) if points else 1
+        self._variable = points.get(differentiation.variable.name, np.zeros(self._count))
+        self._values = forward(differentiation.graph, points)
+        self._places = [{name: self._value(item) for name, item in step.places.items()} for step in steps]
+        self._at: list[list[int]] = [[] for _ in steps]
+        for row, slip in enumerate(slips):
+            self._at[slip.step].append(row)
+        one = np.ones(self._count)
+        right: dict[Node, Any] = {differentiation.variable: one}
+        self._rows: dict[Node, Any] = {differentiation.variable: one}
+        for number, step in enumerate(steps):
+            right[step.node] = self._compute(number, step.rule.right, right, 1)[0]
+            # rows above the first slip met so far are all the same
+            found = self._compute(number, step.rule.right, self._rows, len(slips))
+            for row in self._at[number]:
+                found[row] = self._compute(number, slips[row].broken.formula, right, 1)[0]
+            self._rows[step.node] = found
+        output = differentiation.graph.output
+        self.right = right.get(output, np.zeros(self._count))
+        self.single = self._rows.get(output, np.zeros((0, self._count)))
+
+    def pairs(self) -> Iterator[tuple[Slip, Any]]:
+        """Yield each slip with the values of the derivatives that have another slip before it, a row each.
+
+        Rows of slips that do not come before it hold nan.
+        """
+        differentiation = self.differentiation
+        steps, slips = differentiation.steps, differentiation.slips
+        if len(slips) > MOST_SLIPS // 5:
+            return
+        output = differentiation.graph.output
+        for slip in slips:
+            start = self._at[slip.step][0]
+            if start == 0:
+                continue
+            rows = dict(self._rows)
+            changed = {steps[slip.step].node}
+            rows[steps[slip.step].node] = self._compute(slip.step, slip.broken.formula, rows, len(slips))
+            for number in range(slip.step + 1, len(steps)):
+                if not changed.isdisjoint(steps[number].derivatives.values()):
+                    changed.add(steps[number].node)
+                    rows[steps[number].node] = self._compute(number, steps[number].rule.right, rows, len(slips))
+            found = rows[output].copy()
+            found[start:] = math.nan
+            yield slip, found
+
+    def _compute(self, number: int, formula: Template, handed: Mapping[Node, Any], count: int) -> Any:
+        step = self.differentiation.steps[number]
+        filled = self.differentiation._filled(step, self._places[number], handed, 0.0, self._variable)
+        return np.array(np.broadcast_to(formula.numbers(filled), (count, self._count)), dtype=float)
+
+    def _value(self, item: Node) -> Any:
+        """Return the value of an input; an exponent that is no node of the graph is a constant."""
+        return item.value if item not in self._values and isinstance(item, Constant) else self._values[item]
+
+
+def classify(node: Apply, moving: tuple[int, ...]) -> tuple[Any, tuple[str, ...]]:
+    """Return the kind of a node and what its inputs are called in the formulas of its kind.
+
+    The kind is a name of a classical rule, or a function as (op, whether it is a power of e), or None.
+    """
+    name = node.op.name
+    if name in _KINDS:
+        return _KINDS[name][moving]
+    if name == "power" and moving == (1,):
+        base = node.inputs[0]
+        is_e = isinstance(base, Constant) and base.name == "e"
+        return ((OPS["exp"], True) if is_e else "exponential"), ("a", "u")
+    if name == "power":
+        return ("power", ("u", "n")) if moving == (0,) else ("general power", ("u", "v"))
+    if name == "log_base" and moving == (0,):
+        return "logarithm", ("u", "b")
+    if len(node.inputs) == 1 and not node.options:
+        return (node.op, False), ("u",)
+    return None, ()
+
+
+_KINDS: dict[str, dict[tuple[int, ...], tuple[str, tuple[str, ...]]]] = {
+    "copy": {(0,): ("copy", ("u",))},
+    "negate": {(0,): ("negation", ("u",))},
+    "add": {(0, 1): ("sum", ("u", "v")), (0,): ("shifted", ("u", "c")), (1,): ("shifted", ("c", "u"))},
+    "mul": {(0, 1): ("product", ("u", "v")), (0,): ("multiple", ("u", "c")), (1,): ("multiple", ("c", "u"))},
+    "div": {(0, 1): ("quotient", ("u", "v")), (0,): ("divided", ("u", "c")), (1,): ("reciprocal", ("c", "v"))},
+    "int_power": {(0,): ("power", ("u",))},
+}

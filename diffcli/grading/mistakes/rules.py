@@ -1,0 +1,486 @@
+"""The rules of differentiation as they are taught, each with the ways in which it is broken.
+
+A formula is what a node hands on: ``u`` and ``v`` are its inputs, ``du`` and ``dv`` their derivatives, ``a``, ``b``,
+``c`` and ``n`` constants, ``x`` the variable.  ``{node}``, ``{u}`` and so on in the words are the texts of those nodes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from diffcli.grading.mistakes.finding import CHAIN, LOCAL, RULE, TWO, WHOLE
+from diffcli.grading.mistakes.templates import Template
+from diffcli.graph import Apply, Graph, Node, Variable, as_node
+from diffcli.namespaces.nodes import Nodes
+from diffcli.ops import Op
+from diffcli.rendering.infix import infix
+
+_LOCAL = frozenset(
+    (
+        "sign",
+        "constant-factor",
+        "constant-term",
+        "missing-term",
+        "not-differentiated",
+        "integrated",
+        "function-derivative",
+        "reciprocal",
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """A wrong formula for a node, the code of the mistake and the words for it."""
+
+    mistake: str
+    formula: Template
+    words: str
+    rank: int = RULE
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """The right formula and the wrong ones."""
+
+    right: Template
+    broken: tuple[Broken, ...] = field(default=())
+
+
+def rule(right: str, *broken: tuple[str, str, str]) -> Rule:
+    """Return a rule from texts: the right formula, and (mistake, formula, words) for each wrong one."""
+    return Rule(
+        Template(right), tuple(Broken(code, Template(text), words, _rank(code, words)) for code, text, words in broken)
+    )
+
+
+def _rank(mistake: str, words: str) -> int:
+    if "+" in mistake:
+        return TWO
+    if words in _UNLIKELY:
+        return WHOLE
+    if mistake == "chain-rule":
+        return CHAIN if words.startswith(_CHAIN) else RULE  # other misuses of it are less likely
+    return LOCAL if mistake in _LOCAL else RULE
+
+
+@cache
+def classical_rule(kind: str) -> Rule:
+    """Return the rule of a kind of node that ``classify`` knows: a sum, a product, a power ..."""
+    right, *broken = _CLASSICAL[kind]
+    return rule(right[0], *broken)
+
+
+@cache
+def function_rule(op: Op, power_of_e: bool = False) -> Rule:
+    """Return the rule of a function of one input, from the table or from the local derivative of its row.
+
+    ``power_of_e`` tells that it is the exponential function written as a power, and not as a call.
+    """
+    local, *known = _FUNCTIONS.get(op.name, ((_local_text(op),),))
+    slope = f"({local[0]})"
+    at_x, at_du = (re.sub(r"\bu\b", argument, slope) for argument in ("x", "du"))
+    name = "e^x" if power_of_e else op.call
+    broken = [
+        ("chain-rule", slope, "the chain rule was not applied to {node}"),
+        ("chain-rule", at_du, f"in {{node}} the derivative of {name} was taken at the derivative of {{u}}"),
+        ("chain-rule", f"{slope}*u", "the chain rule for {node} needs the derivative of {u} as a factor, not {u}"),
+        ("chain-rule", f"{slope}/du", "by the chain rule for {node} the derivative of {u} is a factor, not a divisor"),
+        ("chain-rule", f"{slope} + du", "by the chain rule for {node} the derivative of {u} is a factor, not added"),
+        ("inner-argument", f"{at_x}*du", f"the argument of {name} in {{node}} must stay {{u}}"),
+        ("inner-argument", f"{at_du}*du", f"the argument of {name} in {{node}} must stay {{u}}"),
+        ("sign", f"-{slope}*du", f"the sign of the derivative of {name} in {{node}} is wrong"),
+        ("function-derivative", f"{op.name}(u)*du", f"{name} itself was not differentiated in {{node}}"),
+        ("chain-rule+inner-argument", at_x, f"the argument of {name} in {{node}} must stay {{u}}, and {_CHAIN}"),
+        ("chain-rule+sign", f"-{slope}", f"the sign of the derivative of {name} in {{node}} is wrong, and {_CHAIN}"),
+    ]
+    for mistake, formula, *words in known:
+        said = words[0] if words else f"the derivative of {op.call}(u) is not {formula}"
+        said = said if "{node}" in said else said + ", in {node}"
+        broken.append((mistake, f"({formula})*du", said))
+        broken.append((_joined(mistake, "chain-rule"), f"({formula})", f"{said}, and {_CHAIN}"))
+    return rule(f"{slope}*du", *broken)
+
+
+def dropping_rule(node: Apply, moving: Sequence[int]) -> Rule:
+    """Return the rule of an operation of several inputs, ``moving`` those that are no constants.
+
+    The inputs are called ``u0``, ``u1`` and so on.
+    """
+    op, options = node.op, dict(node.options)
+    inputs = [Variable(f"u{i}") for i in range(len(node.inputs))]
+    own = op(*inputs, **options)
+    slopes = {i: as_node(op.local(i, options)(Nodes(), own, *inputs)) for i in moving}
+    terms = {i: slopes[i] * Variable(f"du{i}") for i in moving}
+    right = _sum(terms)
+    broken = [Broken("sign", Template(Graph(-right)), "the sign of the derivative of {node} is wrong", LOCAL)]
+    for i in moving:
+        words = f"the chain rule was not applied to {{node}}: the derivative of {{u{i}}} is missing"
+        broken.append(Broken("chain-rule", Template(Graph(_sum({**terms, i: slopes[i]}))), words))
+        own_value = _sum({**terms, i: slopes[i] * inputs[i]})
+        words = f"{{u{i}}} was not differentiated in {{node}}"
+        broken.append(Broken("not-differentiated", Template(Graph(own_value)), words, LOCAL))
+        if len(moving) > 1:
+            others = _sum({j: term for j, term in terms.items() if j != i})
+            words = f"the part that comes from {{u{i}}} is missing in the derivative of {{node}}"
+            broken.append(Broken("missing-term", Template(Graph(others)), words, LOCAL))
+    return Rule(Template(Graph(right)), tuple(broken))
+
+
+def _sum(terms: Mapping[int, Node]) -> Node:
+    total, *rest = terms.values()
+    for term in rest:
+        total = total + term
+    return total
+
+
+def _joined(*mistakes: str) -> str:
+    return "+".join(sorted(set("+".join(mistakes).split("+"))))
+
+
+def _local_text(op: Op) -> str:
+    u = Variable("u")
+    return infix(Graph(as_node(op.local(0, {})(Nodes(), op(u), u))))
+
+
+_CHAIN = "the chain rule was not applied"
+_PRODUCT = "by the product rule {node} gives u'v + uv', "
+_MINUS = _PRODUCT + "with a plus"
+_UNLIKELY = frozenset((_MINUS,))
+"""Words of slips that a wrong sign somewhere else explains better."""
+_QUOTIENT = "by the quotient rule {node} gives (u'v - uv')/v^2, "
+
+_POWER_OF_E = "the power rule does not hold for {node}, the variable is in the exponent"
+_NO_LOG = "the factor log({a}) is missing in the derivative of {node}"
+_NO_BASE = "{node} is no natural logarithm: the factor 1/log({b}) is missing"
+_BASE = "{node} is no natural logarithm: the factor 1/log of its base is missing"
+
+_CLASSICAL: dict[str, tuple[tuple[str, ...], *tuple[tuple[str, str, str], ...]]] = {
+    "copy": (("du",),),
+    "sum": (
+        ("du + dv",),
+        ("missing-term", "dv", "the derivative of {u} is missing"),
+        ("missing-term", "du", "the derivative of {v} is missing"),
+        ("sign", "du - dv", "the sign of the derivative of {v} is wrong"),
+        ("sign", "dv - du", "the sign of the derivative of {u} is wrong"),
+        ("not-differentiated", "u + dv", "{u} was not differentiated"),
+        ("not-differentiated", "du + v", "{v} was not differentiated"),
+    ),
+    "shifted": (
+        ("du",),
+        ("constant-term", "du + c", "the derivative of the constant {c} is 0"),
+        ("constant-term", "du + 1", "the derivative of the constant {c} is 0, not 1"),
+        ("constant-term", "du - c", "the derivative of the constant {c} is 0"),
+        ("missing-term", "0*u", "the derivative of {u} is missing"),
+    ),
+    "negation": (
+        ("-du",),
+        ("sign", "du", "the minus sign of {node} was lost"),
+        ("not-differentiated", "-u", "{u} was not differentiated"),
+        ("missing-term", "0*u", "the derivative of {node} is missing"),
+    ),
+    "multiple": (
+        ("c*du",),
+        ("constant-factor", "du", "the constant factor {c} of {node} was lost"),
+        ("sign", "-c*du", "the sign of the factor {c} in {node} was lost"),
+        ("not-differentiated", "c*u", "{u} was not differentiated in {node}"),
+        ("constant-term", "u + c*du", "the factor {c} of {node} is a constant; its derivative is 0, not 1"),
+        ("product-rule", "c + du", "the constant factor {c} of {node} stays a factor"),
+        ("constant-factor", "c*c*du", "the constant factor {c} of {node} was multiplied twice"),
+        ("missing-term", "0*u", "the derivative of {node} is missing"),
+    ),
+    "divided": (
+        ("du/c",),
+        ("constant-factor", "du", "the constant divisor {c} of {node} was lost"),
+        ("constant-factor", "c*du", "{node} is divided by {c}, not multiplied"),
+        ("sign", "-du/c", "the sign of the divisor {c} in {node} was lost"),
+        ("quotient-rule", "du/c^2", "the divisor {c} of {node} is a constant and is not squared"),
+        ("not-differentiated", "u/c", "{u} was not differentiated in {node}"),
+        ("quotient-rule", "(du*c + u)/c^2", "the divisor {c} of {node} is a constant; its derivative is 0, not 1"),
+        ("quotient-rule", "(du*c - u)/c^2", "the divisor {c} of {node} is a constant; its derivative is 0, not 1"),
+        ("missing-term", "0*u", "the derivative of {node} is missing"),
+    ),
+    "product": (
+        ("du*v + u*dv",),
+        ("product-rule", "du*dv", _PRODUCT + "not u'v'"),
+        ("product-rule", "du*u + v*dv", _PRODUCT + "not u u' + v v'"),
+        ("product-rule", "du*v", _PRODUCT + "and {v} was not differentiated"),
+        ("product-rule", "u*dv", _PRODUCT + "and {u} was not differentiated"),
+        ("product-rule", "du*v - u*dv", _MINUS),
+        ("product-rule", "u*dv - du*v", _MINUS),
+        ("product-rule", "du + dv", _PRODUCT + "not u' + v'"),
+        ("product-rule", "du*v*u*dv", _PRODUCT + "a sum, not a product"),
+        ("product-rule", "du + u*dv", _PRODUCT + "and the factor {v} is missing"),
+        ("product-rule", "du*v + dv", _PRODUCT + "and the factor {u} is missing"),
+        ("product-rule", "du*v + u", _PRODUCT + "and {v} was not differentiated in the second term"),
+        ("product-rule", "v + u*dv", _PRODUCT + "and {u} was not differentiated in the first term"),
+        ("product-rule", "du*v + u*v", _PRODUCT + "and {v} was not differentiated in the second term"),
+        ("product-rule", "u*v + u*dv", _PRODUCT + "and {u} was not differentiated in the first term"),
+        ("product-rule", "(du*v - u*dv)/v^2", "{node} is a product, not a quotient"),
+    ),
+    "quotient": (
+        ("(du*v - u*dv)/v^2",),
+        ("quotient-rule", "(du*v + u*dv)/v^2", _QUOTIENT + "with a minus"),
+        ("quotient-rule", "(u*dv - du*v)/v^2", _QUOTIENT + "in this order"),
+        ("quotient-rule", "(du*v - u*dv)/u^2", _QUOTIENT + "divided by the square of {v}, not of {u}"),
+        ("quotient-rule", "(u*dv - du*v)/u^2", "{node} was differentiated upside down, as {v} over {u}"),
+        ("quotient-rule", "v^2/(du*v - u*dv)", _QUOTIENT + "not its reciprocal"),
+        ("quotient-rule", "(du*v - u*dv)/v", _QUOTIENT + "and the square is missing"),
+        ("quotient-rule", "du*v - u*dv", _QUOTIENT + "and the denominator is missing"),
+        ("quotient-rule", "(du - u*dv)/v^2", _QUOTIENT + "and the factor {v} is missing"),
+        ("quotient-rule", "(du*v - dv)/v^2", _QUOTIENT + "and the factor {u} is missing"),
+        ("quotient-rule", "(v - u*dv)/v^2", _QUOTIENT + "and the derivative of {u} is missing"),
+        ("quotient-rule", "(du*v - u)/v^2", _QUOTIENT + "and the derivative of {v} is missing"),
+        ("quotient-rule", "(du - dv)/v^2", _QUOTIENT + "and the factors u and v are missing"),
+        ("quotient-rule", "(du*u - v*dv)/v^2", _QUOTIENT + "not (u'u - vv')/v^2"),
+        ("quotient-rule", "du/dv", _QUOTIENT + "not u'/v'"),
+        ("quotient-rule", "du/v", _QUOTIENT + "and {v} was not differentiated"),
+        ("quotient-rule", "du*v/v^2 - dv", _QUOTIENT + "and the second term is not divided by v^2"),
+        ("quotient-rule", "-u*dv/v^2", _QUOTIENT + "and {u} was not differentiated"),
+        ("quotient-rule", "u*dv/v^2", _QUOTIENT + "and {u} was not differentiated"),
+        ("quotient-rule", "(du*v - u*dv)/dv^2", _QUOTIENT + "and the denominator is not differentiated"),
+        ("quotient-rule", "(du*v - u*dv)*v^2", _QUOTIENT + "divided by v^2, not multiplied"),
+        ("quotient-rule", "du*dv/v^2", _QUOTIENT + "not u'v'/v^2"),
+        ("quotient-rule", "(du*v - u*v)/v^2", _QUOTIENT + "and {v} was not differentiated in the second term"),
+        ("quotient-rule", "(u*v - u*dv)/v^2", _QUOTIENT + "and {u} was not differentiated in the first term"),
+        ("product-rule", "du*v + u*dv", "{node} is a quotient, not a product"),
+    ),
+    "reciprocal": (
+        ("-c*dv/v^2",),
+        ("chain-rule", "-c/v^2", "the chain rule was not applied to {node}: the derivative of {v} is missing"),
+        ("sign", "c*dv/v^2", "the minus sign of the derivative of {node} was lost"),
+        ("quotient-rule", "-c*dv/v", "the denominator of {node} has to be squared"),
+        ("quotient-rule", "c*dv/v", "the denominator of {node} has to be squared, and the sign is a minus"),
+        ("quotient-rule", "c/dv", "the derivative of {node} is not that of the numerator over that of the denominator"),
+        ("quotient-rule", "(dv - c*dv)/v^2", "the numerator of {node} is a constant; its derivative is 0"),
+        ("quotient-rule", "(v - c*dv)/v^2", "the numerator of {node} is a constant; its derivative is 0, not 1"),
+        ("quotient-rule", "-c*dv", "the derivative of {node} has the square of the denominator below"),
+        ("quotient-rule", "-c*dv/v^3", "the denominator of {node} has to be squared once"),
+        ("quotient-rule", "-v^2/(c*dv)", "the derivative of {node} is upside down"),
+        ("quotient-rule", "dv/c", "{node} was differentiated upside down"),
+        ("constant-factor", "-dv/v^2", "the constant factor {c} of {node} was lost"),
+        ("power-rule", "-c*dv/v^0.5", "the exponent of the derivative of {node} is wrong"),
+        ("integrated", "c*log(v)", "{node} was integrated instead of differentiated"),
+        ("integrated", "c*log(v)*dv", "{node} was integrated instead of differentiated"),
+    ),
+    "power": (
+        ("n*u^(n-1)*du",),
+        ("chain-rule", "n*u^(n-1)", "the chain rule was not applied to {node}"),
+        ("chain-rule", "n*du^(n-1)", "in {node} the power rule was applied to the derivative of {u}"),
+        ("chain-rule", "du^n", "{u} was differentiated inside the power {node}, but not the power"),
+        ("chain-rule", "n*u^(n-1) + du", "by the chain rule for {node} the derivative of {u} is a factor, not added"),
+        ("power-rule", "u^(n-1)*du", "the factor {n} from the exponent of {node} was lost"),
+        ("chain-rule+power-rule", "u^(n-1)", "the factor {n} from the exponent of {node} was lost, and " + _CHAIN),
+        ("power-rule", "n*u^n*du", "the exponent of {node} was not reduced by one"),
+        ("chain-rule+power-rule", "n*u^n", "the exponent of {node} was not reduced by one, and " + _CHAIN),
+        ("power-rule", "u^n*du", "the power rule was not applied to {node}"),
+        ("power-rule", "n*u^(n+1)*du", "the exponent of {node} has to become smaller by one"),
+        ("chain-rule+power-rule", "n*u^(n+1)", "the exponent of {node} has to become smaller by one, and " + _CHAIN),
+        ("power-rule", "n*u^(n-2)*du", "the exponent of {node} has to become smaller by one only"),
+        ("power-rule", "(n-1)*u^(n-1)*du", "the factor from the exponent of {node} is {n}"),
+        ("power-rule", "(n-1)*u^n*du", "the factor from the exponent of {node} is {n}"),
+        ("power-rule", "(n-1)*u^(n-2)*du", "the factor from the exponent of {node} is {n}"),
+        ("power-rule", "(n+1)*u^(n-1)*du", "the factor from the exponent of {node} is {n}"),
+        ("power-rule", "n*u*du", "the power of {node} was lost"),
+        ("power-rule", "n*du", "the power of {node} was lost"),
+        ("power-rule", "n^(n-1)*u^(n-1)*du", "the factor from the exponent of {node} is {n}, not a power of it"),
+        ("power-rule", "u^n*log(u)*du", "{node} is a power, and the power rule applies to it"),
+        ("inner-argument", "n*x^(n-1)*du", "the base of {node} must stay {u}"),
+        ("sign", "-n*u^(n-1)*du", "the sign of the derivative of {node} is wrong"),
+        ("integrated", "u^(n+1)/(n+1)", "{node} was integrated instead of differentiated"),
+    ),
+    "exponential": (
+        ("a^u*log(a)*du",),
+        ("chain-rule", "a^u*log(a)", "the chain rule was not applied to {node}"),
+        ("chain-rule", "a^du*log(a)", "in {node} the derivative was taken at the derivative of {u}"),
+        ("power-rule", "u*a^(u-1)*du", _POWER_OF_E),
+        (
+            "chain-rule+power-rule",
+            "u*a^(u-1)",
+            f"{_POWER_OF_E}, and {_CHAIN}",
+        ),
+        ("function-derivative", "a^u*du", _NO_LOG),
+        (
+            "chain-rule+function-derivative",
+            "a^u",
+            f"{_NO_LOG}, and {_CHAIN}",
+        ),
+        ("function-derivative", "a^u/log(a)*du", "log({a}) is a factor in the derivative of {node}, not a divisor"),
+        ("function-derivative", "a^u*log(u)*du", "the logarithm in the derivative of {node} is that of {a}"),
+        ("function-derivative", "log(a)*du", "the power stays in the derivative of {node}"),
+        ("inner-argument", "a^x*log(a)*du", "the exponent of {node} must stay {u}"),
+        ("sign", "-a^u*log(a)*du", "the sign of the derivative of {node} is wrong"),
+    ),
+    "general power": (
+        ("u^v*(dv*log(u) + v*du/u)",),
+        ("power-rule", "v*u^(v-1)*du", "the power rule does not hold for {node}, its exponent is not constant"),
+        ("power-rule", "v*u^(v-1)", "the power rule does not hold for {node}, its exponent is not constant"),
+        ("power-rule", "u^v*log(u)*dv", "the base of {node} is not constant"),
+        ("power-rule", "dv*log(u) + v*du/u", "{node} is missing as a factor in its derivative"),
+        ("power-rule", "u^v*(dv*log(u) + v*du)", "the division by {u} is missing in the derivative of {node}"),
+        ("power-rule", "dv*u^du", "the power rule does not hold for {node}"),
+        ("product-rule", "u^v*(dv*du/u)", "the exponent of {node} is a product, v*log(u)"),
+        ("sign", "u^v*(dv*log(u) - v*du/u)", "the sign of a term in the derivative of {node} is wrong"),
+    ),
+    "logarithm": (
+        ("du/(u*log(b))",),
+        ("log-base", "du/u", _NO_BASE),
+        ("log-base", "du*log(b)/u", "log({b}) is a divisor in the derivative of {node}, not a factor"),
+        (
+            "chain-rule+log-base",
+            "1/u",
+            f"{_NO_BASE}, and {_CHAIN}",
+        ),
+        ("chain-rule", "1/(u*log(b))", "the chain rule was not applied to {node}"),
+        ("inner-argument", "du/(x*log(b))", "the argument in the derivative of {node} must stay {u}"),
+        ("sign", "-du/(u*log(b))", "the sign of the derivative of {node} is wrong"),
+    ),
+}
+
+_FUNCTIONS: dict[str, tuple[tuple[str], *tuple[tuple[str, ...], ...]]] = {
+    "exp": (
+        ("exp(u)",),
+        ("power-rule", "u*exp(u-1)", _POWER_OF_E),
+        ("power-rule", "exp(u-1)", _POWER_OF_E),
+        ("function-derivative", "1/u"),
+        ("function-derivative", "log(u)"),
+    ),
+    "log": (
+        ("1/u",),
+        ("function-derivative", "1/u^2"),
+        ("function-derivative", "1/log(u)"),
+        ("function-derivative", "exp(u)"),
+        ("function-derivative", "1/exp(u)"),
+        ("log-base", "1/(u*log(10))", "{node} is a natural logarithm, whose derivative has no factor 1/log(10)"),
+    ),
+    "log2": (("1/(u*log(2))",), ("log-base", "1/u", _BASE), ("log-base", "log(2)/u", "log(2) belongs below")),
+    "log10": (("1/(u*log(10))",), ("log-base", "1/u", _BASE), ("log-base", "log(10)/u", "log(10) belongs below")),
+    "sqrt": (
+        ("1/(2*sqrt(u))",),
+        ("power-rule", "1/sqrt(u)", "the factor 1/2 from the exponent of {node} was lost"),
+        ("power-rule", "sqrt(u)/2", "the exponent 1/2 of {node} was not reduced by one"),
+        ("power-rule", "2*sqrt(u)"),
+        ("power-rule", "2/sqrt(u)"),
+        ("power-rule", "1/(2*u)"),
+        ("power-rule", "1/(2*u^2)"),
+        ("power-rule", "u^1.5/2", "the exponent 1/2 of {node} has to become smaller by one"),
+        ("power-rule", "2*u^1.5/3", "{node} was integrated instead of differentiated"),
+        ("power-rule", "1/(2*u^1.5)"),
+        ("function-derivative", "1/u"),
+    ),
+    "cbrt": (
+        ("1/(3*cbrt(u)^2)",),
+        ("power-rule", "1/cbrt(u)^2", "the factor 1/3 from the exponent of {node} was lost"),
+        ("power-rule", "cbrt(u)/3", "the exponent 1/3 of {node} was not reduced by one"),
+        ("power-rule", "1/(3*cbrt(u))"),
+        ("power-rule", "3*cbrt(u)^2"),
+    ),
+    "sin": (
+        ("cos(u)",),
+        ("function-derivative", "-sin(u)"),
+        ("function-derivative", "tan(u)"),
+    ),
+    "cos": (
+        ("-sin(u)",),
+        ("function-derivative", "-cos(u)"),
+        ("function-derivative", "sec(u)"),
+    ),
+    "tan": (
+        ("sec(u)^2",),
+        ("function-derivative", "sec(u)"),
+        ("function-derivative", "sec(u)*tan(u)"),
+        ("function-derivative", "csc(u)^2"),
+        ("function-derivative", "cot(u)"),
+        ("function-derivative", "1/(1+u^2)", "the derivative of atan was taken for that of tan"),
+        ("function-derivative", "tan(u)^2"),
+        ("function-derivative", "1 - tan(u)^2"),
+        ("function-derivative", "-csc(u)^2"),
+        ("reciprocal", "cos(u)^2"),
+        ("function-derivative", "1/sin(u)^2"),
+    ),
+    "sec": (
+        ("sec(u)*tan(u)",),
+        ("function-derivative", "tan(u)^2"),
+        ("function-derivative", "sec(u)^2"),
+        ("function-derivative", "tan(u)"),
+        ("function-derivative", "-csc(u)*cot(u)"),
+        ("function-derivative", "-1/sin(u)"),
+    ),
+    "csc": (
+        ("-csc(u)*cot(u)",),
+        ("function-derivative", "-cot(u)^2"),
+        ("function-derivative", "-csc(u)^2"),
+        ("function-derivative", "sec(u)*tan(u)"),
+        ("function-derivative", "1/cos(u)"),
+    ),
+    "cot": (
+        ("-csc(u)^2",),
+        ("function-derivative", "-csc(u)"),
+        ("function-derivative", "sec(u)^2"),
+        ("function-derivative", "-sec(u)^2"),
+        ("function-derivative", "-csc(u)*cot(u)"),
+        ("function-derivative", "-1/(1+u^2)", "the derivative of acot was taken for that of cot"),
+    ),
+    "asin": (
+        ("1/sqrt(1-u^2)",),
+        ("function-derivative", "1/sqrt(1+u^2)"),
+        ("function-derivative", "1/(1-u^2)"),
+        ("function-derivative", "1/(1+u^2)"),
+        ("function-derivative", "acos(u)"),
+        ("reciprocal", "sqrt(1-u^2)"),
+        ("function-derivative", "1/sqrt(1-u)"),
+        ("function-derivative", "-cos(u)/sin(u)^2", "{node} is the inverse of sin, not 1/sin"),
+        ("function-derivative", "1/cos(u)"),
+    ),
+    "acos": (
+        ("-1/sqrt(1-u^2)",),
+        ("function-derivative", "-1/sqrt(1+u^2)"),
+        ("function-derivative", "-1/(1-u^2)"),
+        ("function-derivative", "-1/(1+u^2)"),
+        ("function-derivative", "asin(u)"),
+        ("function-derivative", "-asin(u)"),
+        ("function-derivative", "sin(u)/cos(u)^2", "{node} is the inverse of cos, not 1/cos"),
+        ("function-derivative", "-1/sin(u)"),
+    ),
+    "atan": (
+        ("1/(1+u^2)",),
+        ("function-derivative", "1/(1-u^2)"),
+        ("function-derivative", "1/(1+u)"),
+        ("function-derivative", "1/(u^2-1)"),
+        ("function-derivative", "1/sqrt(1+u^2)"),
+        ("function-derivative", "1/sqrt(1-u^2)"),
+        ("reciprocal", "1+u^2"),
+        ("function-derivative", "sec(u)^2", "the derivative of tan was taken for that of atan"),
+        ("function-derivative", "-csc(u)^2", "{node} is the inverse of tan, not 1/tan"),
+        ("function-derivative", "1/sec(u)^2"),
+    ),
+    "sinh": (("cosh(u)",), ("function-derivative", "cos(u)"), ("function-derivative", "-sinh(u)")),
+    "cosh": (("sinh(u)",), ("function-derivative", "-sin(u)"), ("function-derivative", "-cosh(u)")),
+    "tanh": (
+        ("1 - tanh(u)^2",),
+        ("function-derivative", "1 + tanh(u)^2"),
+        ("function-derivative", "sech(u)"),
+        ("function-derivative", "1 - tanh(u)"),
+        ("function-derivative", "sec(u)^2", "the derivative of tan was taken for that of tanh"),
+        ("function-derivative", "sech(u)*tanh(u)"),
+        ("function-derivative", "tanh(u)*(1 - tanh(u))"),
+        ("function-derivative", "tanh(u)^2"),
+        ("function-derivative", "coth(u)"),
+    ),
+    "sigmoid": (
+        ("sigmoid(u)*(1 - sigmoid(u))",),
+        ("function-derivative", "sigmoid(u)*(1 + sigmoid(u))"),
+        ("function-derivative", "1 - sigmoid(u)"),
+        ("function-derivative", "1 - sigmoid(u)^2"),
+        ("function-derivative", "sigmoid(u)^2"),
+        ("function-derivative", "exp(-u)/(1 + exp(-u))"),
+        ("function-derivative", "-exp(-u)/(1 + exp(-u))^2"),
+    ),
+    "abs": (("sign(u)",), ("function-derivative", "u/u"), ("function-derivative", "-u/u")),
+    "asinh": (("1/sqrt(u^2+1)",), ("function-derivative", "1/sqrt(u^2-1)"), ("function-derivative", "1/sqrt(1-u^2)")),
+    "acosh": (("1/sqrt(u^2-1)",), ("function-derivative", "1/sqrt(u^2+1)"), ("function-derivative", "1/sqrt(1-u^2)")),
+    "atanh": (("1/(1-u^2)",), ("function-derivative", "1/(1+u^2)"), ("function-derivative", "1/(u^2-1)")),
+}

@@ -1,0 +1,86 @@
+"""Marks given by hand, which survive regrading."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from diffcli.errors import FileError
+from diffcli.grading.sources import file_source
+from diffcli.grading.tables import read_table
+from diffcli.grading.tabular import cell, student_column
+from diffcli.grading.verdict import CORRECT, PARTIAL, WRONG, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A score given by hand, with its comment and its place in the file."""
+
+    score: float
+    comment: str
+    place: str
+
+
+@dataclass(slots=True)
+class Overrides:
+    """Marks by student, question and blank; an empty blank means all blanks of the question."""
+
+    marks: Mapping[tuple[str, str, str], Mark] = field(default_factory=dict)
+
+    def check(self, questions: Sequence[str], find: Callable[[str], str | None], tell: Callable[[str], None]) -> None:
+        """Match the students with those who answered, and warn about marks that fit nobody or nothing."""
+        matched: dict[tuple[str, str, str], Mark] = {}
+        for (name, question, blank), mark in self.marks.items():
+            student = find(name)
+            if student is None:
+                tell(f"{mark.place}: nobody is called {name!r}; the mark is left out")
+            elif question not in questions:
+                tell(f"{mark.place}: the key has no question {question!r}; the mark is left out")
+            else:
+                matched[student, question, blank] = mark
+        self.marks = matched
+
+    def apply(self, rows: Sequence[Verdict]) -> list[Verdict]:
+        """Return the rows of one question of one student with marks in place of scores."""
+        if not self.marks:
+            return list(rows)
+        return [self._apply(row, len(rows)) for row in rows]
+
+    def _apply(self, row: Verdict, count: int) -> Verdict:
+        mark = self.marks.get((row.student, row.question, row.blank))
+        score = mark.score if mark is not None else 0.0
+        if mark is None or (count > 1 and not row.blank):
+            mark = self.marks.get((row.student, row.question, ""))
+            score = mark.score / count if mark is not None else 0.0
+        if mark is None:
+            return row
+        verdict = CORRECT if score >= row.points else WRONG if score == 0 else PARTIAL
+        return replace(row, verdict=verdict, score=score, mistake="", feedback=mark.comment or "marked by hand")
+
+
+def read_overrides(path: str) -> Overrides:
+    """Return the marks in a table with the columns student, question, blank, score, comment.
+
+    Raises: FileError, which names the row.
+    """
+    source = file_source(path)
+    table = read_table(source)
+    student = student_column(source, table, None)
+    columns = {name: table.column(name) for name in ("question", "blank", "score", "comment")}
+    for name in ("question", "score"):
+        if columns[name] is None:
+            raise FileError(f"{path!r} has no column {name!r}")
+    marks: dict[tuple[str, str, str], Mark] = {}
+    for row in table.rows:
+        found = {name: cell(row.cells.get(column or "")) or "" for name, column in columns.items()}
+        place = f"{path}, row {row.number}"
+        try:
+            score = float(found["score"])
+        except ValueError:
+            raise FileError(f"{place}: the score {found['score'][:40]!r} is not a number") from None
+        if not math.isfinite(score):
+            raise FileError(f"{place}: the score {found['score'][:40]!r} is not a number")
+        name = cell(row.cells.get(student)) or ""
+        marks[name, found["question"], found["blank"]] = Mark(score, found["comment"], place)
+    return Overrides(marks)

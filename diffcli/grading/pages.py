@@ -1,0 +1,85 @@
+"""What several reports show: the tree of a question, node by node, with the blanks marked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from diffcli.grading.judging import Prepared
+from diffcli.grading.verdict import CORRECT, FOLLOW_THROUGH, MISSING, Verdict
+
+SIGNS = {"right": "✓", "carried": "→", "wrong": "✗", "missing": "·"}
+
+_LONGEST = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """How a blank is marked: right, carried, wrong or missing, ``text`` being the answer, or "" where it is none.
+
+    For a class: by most, many or few right, ``text`` being the share.
+    """
+
+    state: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnNode:
+    """One line of a printed tree: the true values with their marks; ``reference`` is the number of a node above."""
+
+    depth: int
+    title: str
+    number: int
+    is_reference: bool = False
+    result: str = ""
+    gradient: str = ""
+    result_mark: Mark = Mark()
+    gradient_mark: Mark = Mark()
+
+
+def state_of(verdict: Verdict) -> str:
+    """Return how a blank is marked."""
+    if verdict.verdict == CORRECT:
+        return "carried" if verdict.mistake == FOLLOW_THROUGH else "right"
+    return "missing" if verdict.verdict == MISSING else "wrong"
+
+
+def drawn_nodes(item: Prepared, verdicts: Sequence[Verdict]) -> list[DrawnNode]:
+    """Return the tree of a question with a student's blanks marked, empty for types without one."""
+    return nodes_with(item, {v.blank: Mark(state_of(v), " ".join(v.answer.split())[:_LONGEST]) for v in verdicts})
+
+
+def nodes_with(item: Prepared, marks: Mapping[str, Mark]) -> list[DrawnNode]:
+    """Return the tree of a question with marks by blank, empty for types without one."""
+    draw = getattr(item.module, "drawn_nodes", None)
+    if draw is None:
+        return []
+    nodes: list[DrawnNode] = draw(item.state, marks)
+    return nodes
+
+
+def tree_lines(nodes: Sequence[DrawnNode]) -> list[str]:
+    """Return a drawn tree as text."""
+    lines = []
+    for node in nodes:
+        text = "  " * node.depth + node.title
+        if node.is_reference:
+            lines.append(f"{text} @[{node.number}]")
+            continue
+        result, gradient = _marked(node.result, node.result_mark), _marked(node.gradient, node.gradient_mark)
+        lines.append(f"{text} result={result} gradient={gradient}")
+    return lines
+
+
+def needs_tree(verdicts: Sequence[Verdict]) -> bool:
+    """Tell whether a student gains by seeing the tree: something is not right, and something was tried."""
+    lost = any(v.verdict != CORRECT or v.mistake for v in verdicts)
+    return lost and any(v.answer for v in verdicts)
+
+
+def _marked(truth: str, mark: Mark) -> str:
+    sign = SIGNS.get(mark.state)
+    if not sign:
+        return truth
+    return f"{truth} {sign}" if mark.state == "right" or not mark.text else f"{truth} {sign} {mark.text}"

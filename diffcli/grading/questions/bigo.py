@@ -1,0 +1,66 @@
+"""A bound such as O(n log n), which may be right, true but not tight, or too small."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from diffcli.asymptotics import Comparison, compare_bounds, read_bound, read_pair
+from diffcli.errors import DiffcliError
+from diffcli.grading.key import Question
+from diffcli.grading.questions.expression import expected_text
+from diffcli.grading.remarks import split_remark
+from diffcli.grading.verdict import CORRECT, PARTIAL, WRONG, Judgement, invalid, missing
+
+CREDITS = {"not-tight": 0.0, "too-small": 0.0, "constant-kept": 1.0, "lower-order-term": 1.0}
+"""What an answer with a mistake earns unless the key says otherwise, in the field of the same name (``not_tight``)."""
+
+FIELDS = ("expected", "answer", "vars", *(mistake.replace("-", "_") for mistake in CREDITS))
+ALTERNATIVE = "bigo"
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """The expected bound, its variables where the key names them, and what each mistake earns."""
+
+    expected: str
+    names: tuple[str, ...]
+    credits: Mapping[str, float]
+
+
+def prepare(question: Question) -> Prepared:
+    """Check the question, and that the expected bound has an order."""
+    expected = expected_text(question)
+    names = question.names("vars") or ()
+    try:
+        read_bound(expected, names)
+    except DiffcliError as error:
+        raise question.error(str(error), "answer" if "answer" in question.fields else "expected") from None
+    earned = {
+        mistake: question.number(mistake.replace("-", "_"), default, high=1) for mistake, default in CREDITS.items()
+    }
+    return Prepared(expected, names, earned)
+
+
+def judge(prepared: Prepared, answers: Mapping[str, str | None]) -> list[Judgement]:
+    """Judge the one answer; free text around it is kept for a person to read."""
+    answer = answers.get("")
+    if answer is None:
+        return [missing()]
+    try:
+        expected, given = read_pair(prepared.expected, answer, prepared.names)
+    except DiffcliError as error:
+        order, remark = split_remark(answer)
+        if remark:
+            return [replace(judgement, remark=remark) for judgement in judge(prepared, {"": order})]
+        return [invalid("", str(error))]
+    found = compare_bounds(expected, given)
+    share = min((prepared.credits[mistake] for mistake in found.mistakes), default=1.0)
+    if given.is_tight and not found.same:
+        share = 0.0  # it claims to be tight
+    return [_judgement(found, share)]
+
+
+def _judgement(found: Comparison, share: float) -> Judgement:
+    status = CORRECT if found.same and share == 1 else PARTIAL if share > 0 else WRONG
+    return Judgement("", status, share, "+".join(found.mistakes), found.feedback)

@@ -1,0 +1,75 @@
+"""One or several of given options."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from diffcli.grading.key import Question
+from diffcli.grading.verdict import CORRECT, INVALID, WRONG, Judgement, missing
+
+FIELDS = ("expected", "answer", "options")
+ALTERNATIVE = "choice"
+
+_SHOWN = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """The options by their normalised text (empty: anything may be said) and those that are right."""
+
+    options: Mapping[str, str]
+    expected: frozenset[str]
+
+
+def prepare(question: Question) -> Prepared:
+    """Check that what is expected is among the options."""
+    value = question.fields.get("expected", question.fields.get("answer"))
+    expected = value if isinstance(value, list) else [value]
+    if not expected or not all(isinstance(item, (str, int, float, bool)) for item in expected):
+        raise question.error("a choice needs expected, a text or a list of texts", "expected")
+    listed = question.fields.get("options", [])
+    if not isinstance(listed, list) or not all(isinstance(item, (str, int, float)) for item in listed):
+        raise question.error("options should be a list of texts", "options")
+    options = {_plain(str(item)): str(item) for item in listed}
+    right = frozenset(_plain(str(item)) for item in expected)
+    for item in sorted(right - set(options) if options else ()):
+        raise question.error(f"expected has {item!r}, which is not among the options", "expected")
+    return Prepared(options, right)
+
+
+def judge(prepared: Prepared, answers: Mapping[str, str | None]) -> list[Judgement]:
+    """Judge the one answer: the same options, in any order."""
+    answer = answers.get("")
+    if answer is None:
+        return [missing()]
+    chosen = _chosen(prepared, answer)
+    if chosen == prepared.expected:
+        return [Judgement("", CORRECT, 1.0)]
+    unknown = sorted(chosen - set(prepared.options)) if prepared.options else []
+    if unknown:
+        shown = unknown[0][:_SHOWN]
+        listed = ", ".join(option[:_SHOWN] for option in list(prepared.options.values())[:20])
+        return [Judgement("", INVALID, feedback=f"{shown!r} is not one of the options: {listed}")]
+    several = f"{len(prepared.expected)} options" if len(prepared.expected) > 1 else "another option"
+    return [Judgement("", WRONG, feedback=f"{several} would be right")]
+
+
+def _chosen(prepared: Prepared, answer: str) -> frozenset[str]:
+    """Return the options an answer names: the whole text, or its parts at commas, semicolons and ``and``."""
+    whole = _plain(answer)
+    if whole in prepared.options or whole in prepared.expected:
+        return frozenset([whole])
+    parts = [_plain(part) for part in re.split(r"[,;\n]|\band\b", answer)]
+    return frozenset(part for part in parts if part)
+
+
+def _plain(text: str) -> str:
+    """Return a text for comparing: without case, wrapping and repeated blanks; ``(b)`` and ``b.`` are b."""
+    text = unicodedata.normalize("NFKC", text).strip().strip("$").casefold()
+    text = re.sub(r"\\text(?:rm|bf|it)?\s*\{([^{}]*)\}", r"\1", text)
+    if match := re.fullmatch(r"\(?(\w+)[).]", text):
+        text = match[1]
+    return " ".join(text.split())

@@ -1,0 +1,59 @@
+"""The derivative of a function that the key holds; of a wrong answer, the rule that was broken is named."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from diffcli.errors import DiffcliError
+from diffcli.grading.key import Question
+from diffcli.grading.verdict import CORRECT, INVALID, UNDECIDED, WRONG, Judgement, missing
+
+FIELDS = ("of", "wrt", "order", "vars", "domain", "syntax")
+
+_VERDICTS = {"equal": CORRECT, "different": WRONG, "invalid": INVALID, "undecided": UNDECIDED}
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What judges the answers; it holds the derivative and, once asked, all the wrong ones."""
+
+    question: Question
+    judge: Any
+
+
+def prepare(question: Question) -> Prepared:
+    """Check the question and differentiate its function."""
+    from diffcli.library.answers import DerivativeJudge
+
+    options: dict[str, Any] = {name: question.text(name) for name in ("domain", "syntax") if name in question.fields}
+    if question.settings.imaginary_unit != "i":
+        options["complex_unit"] = question.settings.imaginary_unit
+    of, wrt = question.text("of"), question.names("wrt")
+    try:
+        judge = DerivativeJudge(
+            of,
+            wrt,
+            question.whole("order", 1),
+            vars=question.names("vars"),
+            natural_log=question.settings.natural_log,
+            **options,
+        )
+    except DiffcliError as error:
+        raise question.error(str(error), "of") from None
+    found = judge.judge(judge.expected)
+    if found.verdict != "equal":
+        raise question.error(f"the derivative cannot be graded with: {found.reason}", "of")
+    return Prepared(question, judge)
+
+
+def judge(prepared: Prepared, answers: Mapping[str, str | None]) -> list[Judgement]:
+    """Judge the one answer."""
+    answer = answers.get("")
+    if answer is None:
+        return [missing()]
+    found = prepared.judge.judge(answer)
+    status = _VERDICTS[found.verdict]
+    feedback = "" if status == CORRECT else found.feedback or found.reason
+    return [Judgement("", status, 1.0 if status == CORRECT else 0.0, found.mistake, feedback, found.witness)]

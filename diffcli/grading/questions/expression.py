@@ -1,0 +1,64 @@
+"""An expression that shall equal the expected one, perhaps in a form asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from diffcli.grading.comparing import compare, judgement, require_readable
+from diffcli.grading.forms import FORMS, form_fault
+from diffcli.grading.key import TOLERANCES, Question
+from diffcli.grading.verdict import CORRECT, PARTIAL, Judgement, missing
+
+FIELDS = ("expected", "answer", "vars", "domain", "form", "form_credit", "syntax", *TOLERANCES)
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """The expected expression, the options it is compared with, the form asked for and what another form earns."""
+
+    question: Question
+    expected: str
+    options: Mapping[str, Any]
+    form: str
+    form_credit: float
+
+
+def expected_text(question: Question) -> str:
+    """Return the field ``expected``, or its alias ``answer``."""
+    if "expected" in question.fields and "answer" in question.fields:
+        raise question.error("expected and answer are the same field; give one of them", "answer")
+    return question.text("answer" if "answer" in question.fields else "expected")
+
+
+def prepare(question: Question) -> Prepared:
+    """Check the question, and that the expected expression can be read."""
+    expected = expected_text(question)
+    options: dict[str, Any] = question.tolerances()
+    variables = question.names("vars")
+    if variables is not None:
+        options["vars"] = variables
+    if "domain" in question.fields:
+        options["domain"] = question.text("domain")
+    if "syntax" in question.fields:
+        options["syntax"] = question.text("syntax")
+    form = question.text("form", "any")
+    if form not in FORMS:
+        raise question.error(f"form is {form!r}, but should be one of {', '.join(FORMS)}", "form")
+    require_readable(question, "expected", expected, **options)
+    return Prepared(question, expected, options, form, question.number("form_credit", 0.5, high=1))
+
+
+def judge(prepared: Prepared, answers: Mapping[str, str | None]) -> list[Judgement]:
+    """Judge the one answer."""
+    answer = answers.get("")
+    if answer is None:
+        return [missing()]
+    found = judgement(compare(prepared.expected, answer, prepared.question, **prepared.options))
+    if found.verdict == CORRECT and prepared.form != "any":
+        fault = form_fault(answer, prepared.expected, prepared.form, prepared.question)
+        if fault:
+            feedback = f"it equals the expected expression, but {fault}"
+            return [replace(found, verdict=PARTIAL, share=prepared.form_credit, feedback=feedback)]
+    return [found]

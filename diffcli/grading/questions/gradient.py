@@ -1,0 +1,120 @@
+"""The gradient of a function at a point: a value for each target, numbers or arrays."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from diffcli.grading.key import TOLERANCES, Question
+from diffcli.grading.mistakes.values import ValueContext
+from diffcli.grading.values import judge_computed, last_value, number_of
+from diffcli.grading.verdict import Judgement, invalid, missing
+from diffcli.graph import Graph, Node
+from diffcli.library.evaluation import targets, value_and_gradient
+from diffcli.library.reading import as_graph
+
+FIELDS = ("of", "at", "wrt", *TOLERANCES)
+ALTERNATIVE = "value"
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """The graph, the values it is computed at, the gradient by blank and the node of each blank."""
+
+    question: Question
+    graph: Graph
+    bindings: Mapping[str, Any]
+    expected: Mapping[str, Any]
+    nodes: Mapping[str, Node]
+    options: Mapping[str, Any]
+
+
+def prepare(question: Question) -> Prepared:
+    """Compute the gradient by every target."""
+    bindings = question.bindings()
+    graph = as_graph(question.text("of"), bindings)
+    wrt = question.names("wrt")
+    names = targets(graph, wrt)
+    unknown = [name for name in names if name not in {v.name for v in graph.variables} | set(graph.names)]
+    if unknown:
+        raise question.error(f"wrt has {unknown[0]!r}, which is no variable of the function", "wrt")
+    if not names:
+        raise question.error("the function has no variable to differentiate by", "of")
+    _, gradient = value_and_gradient(graph, bindings, names)
+    output = graph.name_of(graph.output) or (question.label if question.label.isidentifier() else "f")
+    blanks = {name: f"d{output}/d{name}" for name in names} if len(names) > 1 else {names[0]: ""}
+    return Prepared(
+        question,
+        graph,
+        bindings,
+        {blanks[name]: gradient[name] for name in names},
+        {blanks[name]: graph[name] for name in names},
+        question.tolerances(),
+    )
+
+
+def blanks(prepared: Prepared) -> tuple[str, ...]:
+    """Return a blank for each target, the blank ``""`` for a single one."""
+    return tuple(prepared.expected)
+
+
+def judge(prepared: Prepared, answers: Mapping[str, str | None]) -> list[Judgement]:
+    """Judge each target; one answer ``[gx, gy]`` may stand for all."""
+    names = list(prepared.expected)
+    whole = answers.get("")
+    if whole is not None and names != [""]:
+        parts = split_list(whole)
+        if len(parts) != len(names):
+            reason = f"{len(names)} values are asked for, {len(parts)} are given"
+            return [invalid(blank, reason) for blank in names]
+        answers = {**dict(zip(names, parts, strict=True)), **{b: t for b, t in answers.items() if b and t is not None}}
+    return [_judge_blank(prepared, blank, answers.get(blank)) for blank in names]
+
+
+def parses(prepared: Prepared, text: str) -> bool:
+    """Tell whether what a program printed ends in a value of the right shape."""
+    value = last_value(text)
+    if value is None or list(prepared.expected) != [""]:
+        return False
+    return _shape(number_of(value)) == _shape(prepared.expected[""])
+
+
+def split_list(text: str) -> list[str]:
+    """Return the entries of a list in brackets, or of values parted by commas, semicolons or LaTeX's signs."""
+    text = text.strip()
+    if text.startswith("\\begin{") and text.endswith("}"):
+        inner = text[text.find("}") + 1 : text.rfind("\\end")]
+        return [part.strip() for part in inner.replace("\\\\", "&").split("&") if part.strip()]
+    if text[:1] in "[(" and _closes_at_end(text):
+        text = text[1:-1]
+    parts, depth, start = [], 0, 0
+    for position, character in enumerate(text):
+        depth += (character in "[({") - (character in "])}")
+        if depth == 0 and character in ",;":
+            parts.append(text[start:position])
+            start = position + 1
+    return [part.strip() for part in (*parts, text[start:]) if part.strip()]
+
+
+def _judge_blank(prepared: Prepared, blank: str, answer: str | None) -> Judgement:
+    if answer is None:
+        return missing(blank)
+    if "\n" in answer.strip():  # what a cell printed
+        answer = last_value(answer) or answer
+    context = ValueContext(prepared.graph, prepared.bindings, prepared.nodes[blank], is_gradient=True)
+    return judge_computed(prepared.question, prepared.expected[blank], answer, blank, prepared.options, context)
+
+
+def _closes_at_end(text: str) -> bool:
+    """Tell whether the bracket a text begins with is closed by its last character."""
+    depth = 0
+    for position, character in enumerate(text):
+        depth += (character in "[({") - (character in "])}")
+        if depth == 0:
+            return position == len(text) - 1
+    return False
+
+
+def _shape(value: Any) -> tuple[int, ...]:
+    return tuple(getattr(value, "shape", ()))

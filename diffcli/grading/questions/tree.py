@@ -1,0 +1,169 @@
+"""A printed computation tree, compared node by node: structure, results, gradients, back-references."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from diffcli.engine.backward import backward
+from diffcli.engine.forward import forward
+from diffcli.errors import ParseError
+from diffcli.grading.key import TOLERANCES, Question
+from diffcli.grading.mistakes.values import ValueContext
+from diffcli.grading.pages import DrawnNode, Mark
+from diffcli.grading.trees import Tree, build_trees
+from diffcli.grading.values import judge_computed
+from diffcli.grading.verdict import CORRECT, INVALID, PARTIAL, WRONG, Judgement, missing
+from diffcli.graph import Apply, Graph
+from diffcli.library.reading import as_graph
+from diffcli.parsing.printed import has_printed_tree, parse_printed
+from diffcli.rendering.homework import lower
+from diffcli.rendering.numbers import number_text
+from diffcli.rendering.table import one_line
+from diffcli.rendering.tree import Line, title, walk
+
+FIELDS = ("expression", "at", "gradients", *TOLERANCES)
+ALTERNATIVE = "choice"
+
+_MOST_TOLD = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """The graph in the homework's operations, its lines in print order, and what they should say."""
+
+    question: Question
+    graph: Graph
+    bindings: Mapping[str, Any]
+    lines: Sequence[Line]
+    values: Mapping[Any, Any]
+    gradients: Mapping[Any, Any] | None
+    options: Mapping[str, Any]
+    input_counts: Mapping[str, int]
+
+
+def prepare(question: Question) -> Prepared:
+    """Compute the tree; with ``gradients = false`` only the forward pass is judged."""
+    bindings = question.bindings()
+    graph = lower(as_graph(question.text("expression"), bindings))
+    values = forward(graph, bindings)
+    gradients = backward(graph, values) if question.flag("gradients", True) else None
+    input_counts = {node.op.label: len(node.inputs) for node in graph.nodes if isinstance(node, Apply)}
+    lines = list(walk(graph))
+    return Prepared(question, graph, bindings, lines, values, gradients, question.tolerances(), input_counts)
+
+
+def parses(prepared: Prepared, text: str) -> bool:
+    """Tell whether a text holds a printed tree."""
+    return has_printed_tree(text)
+
+
+def judge(prepared: Prepared, answers: Mapping[str, str | None]) -> list[Judgement]:
+    """Judge the last tree of the answer; one that is right but for some numbers earns their share."""
+    answer = answers.get("")
+    if answer is None:
+        return [missing()]
+    try:
+        tree = build_trees(parse_printed(answer), prepared.input_counts)[-1]
+    except ParseError as error:
+        return [Judgement("", INVALID, feedback=str(error))]
+    fault = _structure_fault(prepared, tree)
+    if fault:
+        return [Judgement("", WRONG, mistake="structure", feedback=_told([fault, *tree.repairs]))]
+    seen = list(_numbers(prepared, tree))
+    faults = [number.fault for number in seen if number.fault]
+    repairs = [*tree.repairs, *(number.repair for number in seen if number.repair)]
+    if not faults:
+        return [Judgement("", CORRECT, 1.0, feedback=_told(repairs))]
+    share = 1 - len(faults) / len(seen)
+    mistakes = dict.fromkeys(mistake for number in seen for mistake in number.mistake.split("+") if mistake)
+    return [Judgement("", PARTIAL if share > 0 else WRONG, share, "+".join(mistakes), _told([*faults, *repairs]))]
+
+
+@dataclass(frozen=True, slots=True)
+class _Number:
+    """What is said about one printed number: nothing where it is right."""
+
+    fault: str = ""
+    mistake: str = ""
+    repair: str = ""
+
+
+def _numbers(prepared: Prepared, tree: Tree) -> Iterator[_Number]:
+    """Yield a finding for each number of a tree of the right structure."""
+    for line, printed in zip(prepared.lines, tree.lines, strict=True):
+        if line.is_reference:
+            continue
+        place = f"line {printed.line}, {title(prepared.graph, line.node)}"
+        yield _number(prepared, line, f"{place}: result", prepared.values[line.node], printed.result, False)
+        if prepared.gradients is not None:
+            yield _number(prepared, line, f"{place}: gradient", prepared.gradients[line.node], printed.gradient, True)
+
+
+def _number(
+    prepared: Prepared, line: Line, place: str, expected: Any, text: str | None, is_gradient: bool
+) -> _Number:
+    if text is None or text == "None":
+        return _Number(f"{place} is missing")
+    context = ValueContext(prepared.graph, prepared.bindings, line.node, is_gradient)
+    found = judge_computed(prepared.question, expected, text, "", prepared.options, context)
+    if found.verdict != CORRECT:
+        return _Number(f"{place} {' '.join(text.split())[:40]}: {found.feedback}", found.mistake)
+    if lost_digit(number_text(expected), text):
+        return _Number(repair=f"{place} {text} is read as {number_text(expected)}, of which a digit was lost")
+    return _Number()
+
+
+def drawn_nodes(prepared: Prepared, marks: Mapping[str, Mark]) -> list[DrawnNode]:
+    """Return the tree as it should be."""
+    gradients = prepared.gradients or {}
+    return [
+        DrawnNode(
+            line.depth,
+            title(prepared.graph, line.node),
+            line.number,
+            line.is_reference,
+            one_line(prepared.values[line.node]),
+            one_line(gradients.get(line.node)),
+        )
+        for line in prepared.lines
+    ]
+
+
+def lost_digit(expected: str, text: str) -> bool:
+    """Tell whether a text is a number of which one of the last digits was lost in copying."""
+    if len(text) != len(expected) - 1 or not 8 < len(text) < 40:
+        return False
+    return any(expected[:i] + expected[i + 1 :] == text for i in range(6, len(expected)))
+
+
+def _structure_fault(prepared: Prepared, tree: Tree) -> str:
+    """Return the first place where the printed tree has another shape, empty if it has none."""
+    if tree.fault:
+        return tree.fault
+    numbers: dict[int, int] = {}  # the answer's numbers of nodes to ours
+    for line, printed in zip(prepared.lines, tree.lines, strict=False):
+        expected = title(prepared.graph, line.node)
+        found = f"{printed.label} {printed.name}" if printed.name else printed.label
+        place = f"line {printed.line}"
+        if found != expected:
+            return f"{place}: {expected} should stand here, not {found}"
+        if line.is_reference != (printed.reference is not None):
+            return (
+                f"{place}: {expected} was printed before and should be a reference @[{line.number}]"
+                if line.is_reference
+                else f"{place}: {expected} is another node than @[{printed.reference}]"
+            )
+        if printed.reference is None:
+            numbers[len(numbers) + 1] = line.number
+        elif numbers.get(printed.reference) != line.number:
+            return f"{place}: {expected} should refer to @[{line.number}], not @[{printed.reference}]"
+    if len(tree.lines) != len(prepared.lines):
+        return f"the tree has {len(tree.lines)} lines, not {len(prepared.lines)}"
+    return ""
+
+
+def _told(parts: Sequence[str]) -> str:
+    more = f"; and {len(parts) - _MOST_TOLD} more" if len(parts) > _MOST_TOLD else ""
+    return "; ".join(" ".join(part.split("\n")) for part in parts[:_MOST_TOLD]) + more

@@ -1,0 +1,45 @@
+"""A number or an array of numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from diffcli.grading.comparing import require_readable
+from diffcli.grading.forms import read
+from diffcli.grading.key import TOLERANCES, Question
+from diffcli.grading.questions.expression import expected_text
+from diffcli.grading.values import judge_value
+from diffcli.grading.verdict import Judgement, missing
+
+FIELDS = ("expected", "answer", *TOLERANCES)
+ALTERNATIVE = "value"
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """The expected number as it was typed and the tolerances."""
+
+    question: Question
+    expected: str
+    options: Mapping[str, Any]
+
+
+def prepare(question: Question) -> Prepared:
+    """Check the question, and that what is expected has a value."""
+    expected = expected_text(question)
+    options = {"type": "value", **question.tolerances()}
+    require_readable(question, "expected", expected, **options)
+    variables = read(expected, question, ()).variables
+    if variables:
+        raise question.error(f"expected has the variable {variables[0].name}, but a value has none", "expected")
+    return Prepared(question, expected, options)
+
+
+def judge(prepared: Prepared, answers: Mapping[str, str | None]) -> list[Judgement]:
+    """Judge the one answer."""
+    answer = answers.get("")
+    if answer is None:
+        return [missing()]
+    return [judge_value(prepared.question, prepared.expected, answer, "", prepared.options)]

@@ -1,0 +1,77 @@
+"""Gradescope's export of submissions: a folder for each, and the students of each in the metadata."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from diffcli.errors import FileError
+from diffcli.grading.answers import Submission
+from diffcli.grading.readers import Request, reader_for
+from diffcli.grading.sources import Source, decode
+
+SUFFIXES = (".yml", ".yaml")
+
+_ENTRY = re.compile(r"^(\s*)(- )?\s*:?[\"']?:?(\w[^:\"']*?)[\"']?:\s*(.*)$")
+
+
+@dataclass(slots=True)
+class _Folder:
+    submitters: list[dict[str, str]] = field(default_factory=list)
+
+
+def read(source: Source, request: Request) -> Iterator[Submission]:
+    """Yield each file of each submission once for each of its students: group work has several."""
+    folders = _parse(decode(source.read()))
+    if not folders:
+        raise FileError(f"{source.name!r} names no submission")
+    base = source.path.parent
+    for sibling in source.siblings:
+        folder = sibling.path.relative_to(base).parts[0]
+        submitters = folders[folder].submitters if folder in folders else []
+        if not submitters:
+            yield Submission("", sibling.name, warnings=(f"{sibling.name}: the metadata names no student",))
+            continue
+        reader = reader_for(sibling)
+        if reader is None:
+            continue
+        try:
+            found = list(reader.read(sibling, request))
+        except FileError as error:
+            found = [Submission(None, sibling.name, error=error.message)]
+        for submission in found:
+            for person in submitters:
+                student = person.get("email") or person.get("sid") or person.get("name") or folder
+                yield replace(submission, student=student, identity={**person, "id": person.get("sid", "")})
+
+
+def _parse(text: str) -> dict[str, _Folder]:
+    """Return the submissions by folder.
+
+    Reads the part of YAML that such exports have: maps by indentation, one list of submitters in each.
+    """
+    folders: dict[str, _Folder] = {}
+    current: _Folder | None = None
+    inside = False
+    for line in text.split("\n"):
+        match = _ENTRY.match(line)
+        if match is None:
+            continue
+        indent, dash, name, value = len(match[1]), match[2], match[3].strip(), match[4].strip().strip("\"'")
+        if indent == 0 and not dash:
+            current = folders.setdefault(name, _Folder())
+            inside = False
+        elif name == "submitters":
+            inside = True
+        elif inside and current is not None:
+            if dash:
+                current.submitters.append({})
+            elif not current.submitters:
+                inside = False
+                continue
+            if name in ("name", "sid", "email"):
+                current.submitters[-1][name] = value
+            elif not dash and name not in ("name", "sid", "email"):
+                inside = False
+    return folders

@@ -1,0 +1,37 @@
+"""Long tables: a row for each answer, with the columns student, question, answer and perhaps blank."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from diffcli.grading.answers import Field, Submission
+from diffcli.grading.readers import Request
+from diffcli.grading.sources import Source
+from diffcli.grading.tables import plain, read_table
+from diffcli.grading.tabular import cell, student_column
+
+SUFFIXES = (".csv", ".tsv")
+
+
+def recognises(columns: Sequence[str]) -> bool:
+    """Tell whether the columns are those of a long table."""
+    return {"question", "answer"} <= {plain(column) for column in columns}
+
+
+def read(source: Source, request: Request) -> Iterator[Submission]:
+    """Yield a submission for each row."""
+    table = read_table(source)
+    student = student_column(source, table, request.student_column)
+    question, answer, blank = table.column("question"), table.column("answer"), table.column("blank")
+    warnings = table.warnings
+    for row in table.rows:
+        name = cell(row.cells.get(question or ""))
+        yield Submission(
+            student=cell(row.cells.get(student)) or "",
+            place=f"{source.name}, row {row.number}",
+            fields=()
+            if name is None
+            else (Field(name, cell(row.cells.get(answer or "")), cell(row.cells.get(blank or "")) or ""),),
+            warnings=(*warnings, *row.warnings),
+        )
+        warnings = ()

@@ -1,0 +1,104 @@
+"""Jupyter notebooks: equations of the text cells, and what code cells printed, as data; nothing is executed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Any
+
+from diffcli.errors import FileError
+from diffcli.grading.answers import Block, Submission
+from diffcli.grading.labels import Equation, blocks, equations, heading_before
+from diffcli.grading.readers import Request
+from diffcli.grading.sources import Source
+
+SUFFIXES = (".ipynb",)
+
+
+def read(source: Source, request: Request) -> Iterator[Submission]:
+    """Yield the one submission of a notebook of version 3 or 4.
+
+    Raises: FileError, if it is not JSON or not a notebook.
+    """
+    try:
+        notebook = json.loads(source.text())
+    except (ValueError, RecursionError) as error:
+        reason = (
+            f"{error.msg} in line {error.lineno}" if isinstance(error, json.JSONDecodeError) else "nested too deeply"
+        )
+        raise FileError(f"{source.name!r} is damaged: {reason}") from None
+    cells = _cells(notebook)
+    if cells is None:
+        raise FileError(f"{source.name!r} is not a notebook: it has no cells")
+    found: list[Equation] = []
+    printed: list[Block] = []
+    heading = ""
+    for number, cell in enumerate(cells, 1):
+        kind, text = cell.get("cell_type"), _joined(cell.get("source", cell.get("input")))
+        if kind in ("markdown", "raw"):
+            lines = text.split("\n")
+            found.extend(replace(equation, line=number) for equation in equations(text))
+            for line, body in blocks(text):
+                place = f"{source.name}, cell {number}"
+                printed.append(Block(body, place, heading_before(lines, line - 1) or heading))
+            heading = heading_before(lines, len(lines)) or heading
+        elif kind == "heading":  # version 3
+            heading = text.strip()
+        elif kind == "code":
+            comment = next((row.strip("# ") for row in text.split("\n") if row.startswith("#")), "")
+            outputs = "\n".join(_printed(cell.get("outputs")))
+            if outputs.strip():
+                printed.append(Block(outputs, f"{source.name}, cell {number}", heading, comment))
+    yield Submission(
+        None,
+        source.name,
+        equations=tuple(found),
+        blocks=tuple(printed),
+        warnings=tuple(_repeated(source, cells)),
+    )
+
+
+def _cells(notebook: Any) -> list[dict[str, Any]] | None:
+    if not isinstance(notebook, dict):
+        return None
+    cells = notebook.get("cells")
+    if cells is None and isinstance(notebook.get("worksheets"), list):
+        sheets = [sheet for sheet in notebook["worksheets"] if isinstance(sheet, dict)]
+        cells = [cell for sheet in sheets for cell in (sheet.get("cells") or [])]
+    if not isinstance(cells, list):
+        return None
+    return [cell for cell in cells if isinstance(cell, dict)]
+
+
+def _printed(outputs: Any) -> Iterator[str]:
+    """Yield the texts that a cell printed or returned."""
+    for output in outputs if isinstance(outputs, list) else ():
+        if not isinstance(output, dict):
+            continue
+        if output.get("output_type") == "stream":
+            if output.get("name", output.get("stream")) != "stderr":
+                yield _joined(output.get("text"))
+        elif output.get("output_type") in ("execute_result", "display_data", "pyout"):
+            data = output.get("data")
+            yield _joined(data.get("text/plain") if isinstance(data, dict) else output.get("text"))
+
+
+def _joined(text: Any) -> str:
+    """Return a text that may be stored as a list of its lines."""
+    if isinstance(text, str):
+        return text
+    return "".join(part for part in text if isinstance(part, str)) if isinstance(text, list) else ""
+
+
+def _repeated(source: Source, cells: Sequence[dict[str, Any]]) -> Iterator[str]:
+    """Yield a warning for each cell id that occurs again: the student copied a cell."""
+    seen: set[str] = set()
+    told: set[str] = set()
+    for cell in cells:
+        identity = cell.get("id")
+        if isinstance(identity, str):
+            if identity in seen and identity not in told:
+                told.add(identity)
+                yield f"{source.name}: the cell {identity[:64]!r} occurs twice"
+            seen.add(identity)

@@ -1,0 +1,57 @@
+"""Results as the plain data that files hold."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Sequence
+from typing import Any
+
+from diffcli.errors import printable
+from diffcli.grading.verdict import Verdict
+
+FIELDS = ("student", "question", "blank", "answer", "verdict", "score", "points", "mistake", "feedback")
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\0")
+
+
+def number(value: float) -> float | int:
+    """Return a score without the noise of its last digits, whole where it is whole."""
+    rounded = round(value, 9)
+    return int(rounded) if rounded == int(rounded) else rounded
+
+
+def number_text(value: float) -> str:
+    """Return a score as text."""
+    return repr(number(value))
+
+
+def record(verdict: Verdict) -> dict[str, Any]:
+    """Return a row of the results."""
+    return {
+        "student": verdict.student,
+        "question": verdict.question,
+        "blank": verdict.blank,
+        "answer": verdict.answer,
+        "verdict": verdict.verdict,
+        "score": number(verdict.score),
+        "points": number(verdict.points),
+        "mistake": verdict.mistake,
+        "feedback": verdict.feedback,
+    }
+
+
+def csv_line(cells: Sequence[str | float | int], raw: bool = False) -> str:
+    """Return a line of CSV; texts that a spreadsheet would take for formulas get an apostrophe unless ``raw``."""
+    buffer = io.StringIO()
+    csv.writer(buffer, lineterminator="\r\n").writerow([_cell(cell, raw) for cell in cells])
+    return buffer.getvalue()
+
+
+def _cell(cell: str | float | int, raw: bool) -> str:
+    if not isinstance(cell, str):
+        return number_text(cell)
+    if raw:
+        return cell
+    guarded = "'" + cell if cell.startswith(_FORMULA) else cell
+    return printable(guarded.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " "))

@@ -1,0 +1,133 @@
+"""The report of a run as rows of text: a table of the questions, a histogram, wrong answers, what looks copied."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from diffcli.errors import shorten
+from diffcli.grading.records import number, number_text
+from diffcli.grading.statistics import BINS, Statistics, WrongAnswer
+from diffcli.grading.verdict import VERDICTS
+
+HEADINGS = ("question", "type", "points", "mean", "right", "commonest wrong answer", "times", "mistake")
+
+_SHOWN = 44
+_BAR = 40
+
+
+def question_rows(statistics: Statistics) -> list[tuple[str, ...]]:
+    """Return a row for each question, under ``HEADINGS``, and one for the whole."""
+    rows: list[tuple[str, ...]] = []
+    for question, found in statistics.questions.items():
+        common = found.common(1)
+        wrong = (answer_text(common[0]), str(common[0].count), common[0].mistake) if common else ("", "", "")
+        points = found.item.question.points
+        rows.append(
+            (
+                shorten(question, _SHOWN),
+                found.item.question.type,
+                number_text(points),
+                f"{found.mean:.2f}",
+                f"{found.share_right:.0%}",
+                *wrong,
+            )
+        )
+    mean = statistics.score / statistics.count if statistics.count else 0.0
+    rows.append(("all", "", number_text(statistics.points), f"{mean:.2f}", f"{statistics.share:.0%}", "", "", ""))
+    return rows
+
+
+def blank_rows(statistics: Statistics) -> list[tuple[str, ...]]:
+    """Return the share right of each blank of the questions that have several."""
+    return [
+        (shorten(question, _SHOWN), blank, f"{right / count:.0%}")
+        for question, found in statistics.questions.items()
+        if len(found.blanks) > 1
+        for blank, (right, count) in found.blanks.items()
+    ]
+
+
+def histogram(statistics: Statistics) -> list[tuple[str, int, str]]:
+    """Return range, count and bar of each tenth of the points."""
+    most = max(statistics.bins) or 1
+    rows = []
+    for index, count in enumerate(statistics.bins):
+        low, high = 100 * index // BINS, 100 * (index + 1) // BINS
+        bar = "#" * max(round(_BAR * count / most), 1 if count else 0)
+        rows.append((f"{low}-{high} %", count, bar))
+    return rows
+
+
+def wrong_lines(statistics: Statistics, limit: int = 3) -> list[str]:
+    """Return the wrong answers that several students gave, those that are equal counted as one."""
+    lines = []
+    for question, found in statistics.questions.items():
+        for answer in found.common(limit):
+            if answer.count < 2:
+                continue
+            others = [shorten(" ".join(text.split()), _SHOWN) for text in answer.texts[1:4]]
+            also = f", also written {' or '.join(others)}" if others else ""
+            mistake = f" ({answer.mistake})" if answer.mistake else ""
+            lines.append(f"{shorten(question, _SHOWN)}: {answer_text(answer)}, {answer.count} times{mistake}{also}")
+    return lines
+
+
+def unusual_lines(statistics: Statistics, limit: int = 20) -> list[str]:
+    """Return the unusual wrong answers that several students share."""
+    found = list(statistics.unusual())
+    lines = [
+        f"{shorten(question, _SHOWN)}: {answer_text(answer)}: {shorten(', '.join(answer.students), 200)}"
+        for question, answer in found[:limit]
+    ]
+    return [*lines, f"... and {len(found) - limit} more"] if len(found) > limit else lines
+
+
+def answer_text(answer: WrongAnswer) -> str:
+    """Return a wrong answer in one line, with its blank."""
+    text = shorten(" ".join(answer.text.split()), _SHOWN)
+    return f"{answer.blank} = {text}" if answer.blank else text
+
+
+def summary(statistics: Statistics) -> Mapping[str, Any]:
+    """Return the report as plain data."""
+    return {
+        "students": statistics.count,
+        "points": number(statistics.points),
+        "mean": number(statistics.score / statistics.count) if statistics.count else 0,
+        "share": round(statistics.share, 9),
+        "histogram": statistics.bins,
+        "questions": [
+            {
+                "question": question,
+                "type": found.item.question.type,
+                "points": number(found.item.question.points),
+                "mean": round(found.mean, 9),
+                "right": round(found.share_right, 9),
+                "verdicts": {name: found.verdicts[name] for name in VERDICTS},
+                "blanks": {b: round(right / count, 9) for b, (right, count) in found.blanks.items() if b},
+                "wrong": [_wrong(answer) for answer in found.common()],
+            }
+            for question, found in statistics.questions.items()
+        ],
+        "unusual": [
+            {"question": question, "blank": answer.blank, "answer": answer.text, "students": answer.students}
+            for question, answer in statistics.unusual()
+        ],
+    }
+
+
+def _wrong(answer: WrongAnswer) -> dict[str, Any]:
+    return {
+        "answer": answer.text,
+        "blank": answer.blank,
+        "count": answer.count,
+        "mistake": answer.mistake,
+        "texts": answer.texts,
+    }
+
+
+def change_lines(changes: Sequence[tuple[str, str, str, str]], limit: int = 40) -> list[str]:
+    """Return who changed, from rows of student, question, before and after."""
+    lines = [f"{student}: {question}: {before} -> {after}" for student, question, before, after in changes[:limit]]
+    return [*lines, f"... and {len(changes) - limit} more"] if len(changes) > limit else lines

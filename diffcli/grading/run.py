@@ -1,0 +1,202 @@
+"""A run: key and files in, the results of each student out, in the order in which the answers came."""
+
+from __future__ import annotations
+
+import math
+import os
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+
+from diffcli.errors import UsageError
+from diffcli.grading.collection import POLICIES, Collection, Sheet
+from diffcli.grading.journal import Journal
+from diffcli.grading.judging import Prepared, find_question, prepare_key, unit_digest
+from diffcli.grading.key import Key
+from diffcli.grading.matching import Answers
+from diffcli.grading.overrides import Overrides
+from diffcli.grading.pool import Judge, Unit
+from diffcli.grading.readers import Request
+from diffcli.grading.sources import find_sources
+from diffcli.grading.students import Pattern, Roster
+from diffcli.grading.verdict import INVALID, MISSING, UNDECIDED, Judgement, Verdict
+
+_WINDOW = 64
+"""Students whose answers are judged together."""
+
+_REMEMBERED = 20_000
+"""Judgements kept in memory where no journal keeps them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How a run reads and judges; the defaults are those of the command."""
+
+    columns: Mapping[str, str] = field(default_factory=dict)
+    student_column: str | None = None
+    pattern: Pattern | None = None
+    roster: Roster | None = None
+    overrides: Overrides | None = None
+    on_duplicate: str = "last"
+    jobs: int = 1
+    guarded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """The verdicts on all answers of one student, and what they sum up to."""
+
+    student: str
+    identity: Mapping[str, str]
+    verdicts: tuple[Verdict, ...]
+
+    @property
+    def score(self) -> float:
+        """The points earned."""
+        return math.fsum(v.score for v in self.verdicts)
+
+    @property
+    def points(self) -> float:
+        """The points to be had."""
+        return math.fsum(v.points for v in self.verdicts)
+
+
+class Run:
+    """Reads all files when it is made, and judges while its results are taken.
+
+    ``tell`` receives warnings, ``progress`` the number of students judged; a ``journal`` keeps judgements across runs.
+    Raises: KeyFileError, FileError, UsageError.
+    """
+
+    def __init__(
+        self,
+        key: Key,
+        files: Iterable[str | os.PathLike[str]],
+        options: Options | None = None,
+        *,
+        questions: Sequence[Prepared] | None = None,
+        tell: Callable[[str], None] = lambda text: None,
+        progress: Callable[[int], None] = lambda count: None,
+    ) -> None:
+        self.key = key
+        self.options = options or Options()
+        self.questions = prepare_key(key) if questions is None else questions
+        self.judged_count = 0
+        self.reused_count = 0
+        self._progress = progress
+        if self.options.on_duplicate not in POLICIES:
+            raise UsageError(f"on_duplicate is one of {', '.join(POLICIES)}, not {self.options.on_duplicate!r}")
+        for question in self.options.columns:
+            if find_question(self.questions, question) is None:
+                raise UsageError(f"--map names the question {question!r}, which the key does not have")
+        self.collection = Collection(
+            self.questions,
+            columns=self.options.columns,
+            roster=self.options.roster or Roster(),
+            on_duplicate=self.options.on_duplicate,
+            tell=tell,
+        )
+        request = Request(self.options.student_column)
+        self.collection.add_files(find_sources(files), request, self.options.pattern)
+        self.collection.finish()
+        self._overrides = self.options.overrides or Overrides()
+        self._overrides.check([q.question.id for q in self.questions], self.collection.find, tell)
+
+    def results(self, journal: Journal | None = None) -> Iterator[Result]:
+        """Yield the results of each student."""
+        memory = _Memory(journal)
+        judge = Judge(self.key, self.questions, self.options.jobs, guarded=self.options.guarded)
+        try:
+            sheets = self.collection.sheets()
+            while window := list(islice(sheets, _WINDOW)):
+                units = [self._units(sheet) for sheet in window]
+                found = self._judge_window([unit for several in units for unit in several], judge, memory)
+                for sheet, several in zip(window, units, strict=True):
+                    yield self._result(sheet, [(unit, next(found)) for unit in several])
+                    self._progress(1)
+        finally:
+            judge.close()
+
+    def overridden(self, rows: Sequence[Verdict]) -> list[Verdict]:
+        """Return the rows of one question of one student with the marks given by hand."""
+        return self._overrides.apply(rows)
+
+    def _units(self, sheet: Sheet) -> list[Unit]:
+        return [(number, dict(sheet.answers.get(number, {}))) for number in range(len(self.questions))]
+
+    def _judge_window(self, units: Sequence[Unit], judge: Judge, memory: _Memory) -> Iterator[list[Judgement]]:
+        """Yield the judgements of each unit; equal units are judged once."""
+        digests = [unit_digest(self.questions[number], answers) for number, answers in units]
+        fresh: dict[str, Unit] = {}
+        known: dict[str, list[Judgement]] = {}
+        for digest, unit in zip(digests, units, strict=True):
+            if digest in known or digest in fresh:
+                continue
+            found = memory.get(digest)
+            if found is None:
+                fresh[digest] = unit
+            else:
+                known[digest] = found
+                self.reused_count += 1
+        for digest, judgements in zip(fresh, judge.judge_all(list(fresh.values())), strict=True):
+            memory.add(digest, judgements)
+            known[digest] = judgements
+            self.judged_count += 1
+        for digest in digests:
+            yield known[digest]
+
+    def _result(self, sheet: Sheet, judged: Iterable[tuple[Unit, list[Judgement]]]) -> Result:
+        verdicts: list[Verdict] = []
+        for (number, answers), judgements in judged:
+            rows = verdicts_of(self.questions[number], sheet, answers, judgements)
+            verdicts.extend(self.overridden(rows))
+        return Result(sheet.student, sheet.identity, tuple(verdicts))
+
+
+class _Memory:
+    """Judgements by fingerprint: those of the journal, or the latest ones."""
+
+    def __init__(self, journal: Journal | None) -> None:
+        self._journal = journal
+        self._latest: OrderedDict[str, list[Judgement]] = OrderedDict()
+
+    def get(self, digest: str) -> list[Judgement] | None:
+        found = self._latest.get(digest)
+        if found is not None:
+            self._latest.move_to_end(digest)
+            return found
+        return None if self._journal is None else self._journal.get(digest)
+
+    def add(self, digest: str, judgements: list[Judgement]) -> None:
+        if self._journal is not None and all(j.verdict != UNDECIDED for j in judgements):
+            self._journal.add(digest, judgements)  # what a bug or a full machine left undecided may be decided later
+        self._latest[digest] = judgements
+        if len(self._latest) > _REMEMBERED:
+            self._latest.popitem(last=False)
+
+
+def verdicts_of(item: Prepared, sheet: Sheet, answers: Answers, judgements: Sequence[Judgement]) -> list[Verdict]:
+    """Return the rows of one question; of a student whose file could not be read, all are invalid."""
+    points = item.question.points / len(item.blanks)
+    rows = []
+    for found in judgements:
+        verdict, feedback = found.verdict, found.feedback
+        if sheet.error is not None and verdict == MISSING:
+            verdict, feedback = INVALID, sheet.error
+        rows.append(
+            Verdict(
+                student=sheet.student,
+                question=item.question.id,
+                blank=found.blank,
+                answer=answers.get(found.blank) or answers.get("") or "",
+                verdict=verdict,
+                score=points * found.share,
+                points=points,
+                mistake=found.mistake,
+                feedback=feedback,
+                witness=found.witness,
+                remark=found.remark,
+            )
+        )
+    return rows

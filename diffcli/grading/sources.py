@@ -1,0 +1,189 @@
+"""Answer files wherever they are: named, in folders, matched by a pattern, inside a .zip; decoded to text."""
+
+from __future__ import annotations
+
+import codecs
+import glob
+import io
+import os
+import zipfile
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path, PurePosixPath
+from typing import IO
+
+from diffcli.errors import FileError
+
+LARGEST_FILE = 50_000_000
+"""Bytes of a document, unpacked, beyond which it is refused; tables are read line by line."""
+
+LONGEST_LINE = 10_000_000
+"""Characters after which a line is broken."""
+
+GRADESCOPE = "submission_metadata.yml"
+"""The file that makes its folder a Gradescope export."""
+
+_MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_IGNORED = ("__MACOSX", "__pycache__")
+_MOST_FILES = 200_000
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file of answers.  ``name`` is what messages call it, ``path`` its parts below what the user named."""
+
+    name: str
+    path: PurePosixPath
+    size: int
+    opener: Callable[[], IO[bytes] | io.FileIO]
+    siblings: tuple[Source, ...] = ()
+
+    @property
+    def suffix(self) -> str:
+        """The ending in small letters, with its dot."""
+        return self.path.suffix.lower()
+
+    def read(self) -> bytes:
+        """Return the whole content.
+
+        Raises: FileError.
+        """
+        try:
+            with self.opener() as file:
+                data = file.read(LARGEST_FILE + 1)
+        except (OSError, zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError) as error:
+            raise FileError(f"cannot read {self.name!r}: {getattr(error, 'strerror', None) or error}") from None
+        except Exception as error:  # zlib.error and the like: the archive is damaged
+            raise FileError(f"cannot read {self.name!r}: {error}") from None
+        if len(data) > LARGEST_FILE:
+            raise FileError(f"{self.name!r} has more than {LARGEST_FILE:,} bytes")
+        return data
+
+    def text(self) -> str:
+        """Return the content as text with ``\\n`` line ends: UTF-8, UTF-16, or Windows' Latin where it is neither."""
+        return decode(self.read())
+
+    def lines(self) -> Iterator[str]:
+        """Yield the lines with their ends, without holding the file."""
+        try:
+            with self.opener() as file:
+                encoding = _encoding_of(file)
+            with self.opener() as file, io.TextIOWrapper(file, encoding=encoding, errors="replace", newline="") as text:
+                while line := text.readline(LONGEST_LINE):
+                    yield line
+        except (OSError, zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError) as error:
+            raise FileError(f"cannot read {self.name!r}: {getattr(error, 'strerror', None) or error}") from None
+
+
+def decode(data: bytes) -> str:
+    """Return bytes as text, whatever the encoding."""
+    text = data.decode(_encoding_of(io.BytesIO(data)), errors="replace")
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def find_sources(arguments: Iterable[str | os.PathLike[str]]) -> list[Source]:
+    """Return the files that the arguments name, folders and archives opened, each once, in a fixed order.
+
+    Raises: FileError for what does not exist or is no archive.
+    """
+    found: dict[str, Source] = {}
+    for argument in arguments:
+        for source in _expand(os.fspath(argument)):
+            found.setdefault(os.path.normpath(source.name), source)
+            if len(found) > _MOST_FILES:
+                raise FileError(f"there are more than {_MOST_FILES:,} files")
+    return list(found.values())
+
+
+def file_source(path: str) -> Source:
+    """Return the source of one file."""
+    return next(_file(Path(path), PurePosixPath(Path(path).as_posix())))
+
+
+def _expand(argument: str) -> Iterator[Source]:
+    path = Path(argument)
+    if path.is_dir():
+        yield from _folder(path)
+    elif path.exists():
+        yield from _file(path, PurePosixPath(path.as_posix()))
+    else:
+        matches = sorted(glob.glob(argument, recursive=True)) if glob.has_magic(argument) else []
+        if not matches:
+            kind = "no file matches" if glob.has_magic(argument) else "there is no file"
+            raise FileError(f"{kind} {argument!r}")
+        for match in matches:
+            yield from _folder(Path(match)) if os.path.isdir(match) else _file(Path(match), PurePosixPath(match))
+
+
+def _folder(folder: Path) -> Iterator[Source]:
+    found: list[Source] = []
+    for root, folders, files in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not _ignored(name))
+        for name in sorted(files):
+            if not _ignored(name):
+                path = Path(root, name)
+                found.extend(_file(path, PurePosixPath(path.relative_to(folder).as_posix())))
+    yield from _exports(found)
+
+
+def _exports(sources: list[Source]) -> Iterator[Source]:
+    """Yield the sources, those of a Gradescope export as siblings of its metadata."""
+    folders = {source.path.parent for source in sources if source.path.name == GRADESCOPE}
+    for source in sources:
+        if source.path.name == GRADESCOPE:
+            below = [s for s in sources if s is not source and source.path.parent in s.path.parents]
+            yield replace(source, siblings=tuple(below))
+        elif folders.isdisjoint(source.path.parents):
+            yield source
+
+
+def _file(path: Path, relative: PurePosixPath) -> Iterator[Source]:
+    if path.suffix.lower() == ".zip":
+        yield from _archive(path)
+        return
+    try:
+        size = path.stat().st_size
+    except OSError:
+        size = 0  # reading it will say why
+    yield Source(str(path), relative, size, partial(io.FileIO, path))
+
+
+def _archive(path: Path) -> Iterator[Source]:
+    """Yield the members of an archive; their names are only names, nothing is unpacked to the disk."""
+    try:
+        archive = zipfile.ZipFile(path)  # stays open for as long as its sources live
+        members = [m for m in archive.infolist() if not m.is_dir()]
+    except (OSError, zipfile.BadZipFile) as error:
+        raise FileError(f"cannot read the archive {str(path)!r}: {getattr(error, 'strerror', None) or error}") from None
+    found = []
+    for member in sorted(members, key=lambda m: m.filename):
+        relative = PurePosixPath(*(p for p in PurePosixPath(member.filename).parts if p not in ("/", "..")))
+        if relative.parts and not any(map(_ignored, relative.parts)):
+            found.append(Source(f"{path}/{relative}", relative, member.file_size, partial(archive.open, member)))
+    yield from _exports(found)
+
+
+def _ignored(name: str) -> bool:
+    return name.startswith((".", "~$")) or name in _IGNORED
+
+
+def _encoding_of(file: IO[bytes] | io.FileIO | io.BytesIO) -> str:
+    """Return the encoding of a file: by its byte order mark, by its zeros, or UTF-8 if all of it is."""
+    head = file.read(4096)
+    for mark, encoding in _MARKS:
+        if head.startswith(mark):
+            return encoding
+    if len(head) > 3 and head[1::2].count(0) > len(head) // 3:
+        return "utf-16-le"
+    if len(head) > 3 and head[0::2].count(0) > len(head) // 3:
+        return "utf-16-be"
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    try:
+        while head:
+            decoder.decode(head)
+            head = file.read(1 << 20)
+        decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        return "cp1252"
+    return "utf-8"

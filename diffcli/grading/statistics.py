@@ -1,0 +1,164 @@
+"""What a class did: means, shares, a histogram, the commonest wrong answers, in memory that does not grow with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from diffcli.errors import DiffcliError
+from diffcli.grading.comparing import compare
+from diffcli.grading.judging import Prepared
+from diffcli.grading.run import Result
+from diffcli.grading.verdict import CORRECT, INVALID, MISSING, PARTIAL, VERDICTS, WRONG
+
+BINS = 10
+
+_MOST_ANSWERS = 3000
+"""Different wrong answers remembered for a blank."""
+
+_COMPARED = 24
+"""Different wrong answers of a blank that are grouped by equivalence."""
+
+_NAMED = 12
+_SHORTEST_UNUSUAL = 4
+
+
+@dataclass(slots=True)
+class WrongAnswer:
+    """A wrong answer, or several that mean the same: the text most often written, how often, by whom, and why."""
+
+    text: str
+    blank: str
+    verdict: str
+    mistake: str
+    count: int = 0
+    students: list[str] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class QuestionStatistics:
+    """What the class did on one question."""
+
+    item: Prepared
+    count: int = 0
+    score: float = 0.0
+    right_count: int = 0
+    verdicts: dict[str, int] = field(default_factory=lambda: dict.fromkeys(VERDICTS, 0))
+    blanks: dict[str, list[int]] = field(default_factory=dict)
+    answers: dict[tuple[str, str], WrongAnswer] = field(default_factory=dict)
+    _groups: list[WrongAnswer] | None = None
+
+    @property
+    def mean(self) -> float:
+        """The mean of the points."""
+        return self.score / self.count if self.count else 0.0
+
+    @property
+    def share_right(self) -> float:
+        """The share of students who got everything right."""
+        return self.right_count / self.count if self.count else 0.0
+
+    def remember(self, blank: str, text: str, verdict: str, mistake: str, student: str) -> None:
+        """Count a wrong answer."""
+        self._groups = None
+        key = (blank, _squeezed(text))
+        known = self.answers.get(key)
+        if known is None:
+            if len(self.answers) >= _MOST_ANSWERS:  # those written once are forgotten first
+                self.answers = {k: a for k, a in self.answers.items() if a.count > 1}
+                if len(self.answers) >= _MOST_ANSWERS:
+                    return
+            known = self.answers[key] = WrongAnswer(text, blank, verdict, mistake)
+        known.count += 1
+        if len(known.students) < _NAMED:
+            known.students.append(student)
+
+    def common(self, limit: int = 5) -> list[WrongAnswer]:
+        """Return the commonest wrong answers, those that are equal counted as one."""
+        if self._groups is None:
+            self._groups = self._grouped()
+        return self._groups[:limit]
+
+    def _grouped(self) -> list[WrongAnswer]:
+        ordered = sorted(self.answers.values(), key=_interest)
+        groups: list[WrongAnswer] = []
+        for answer in ordered[:_COMPARED]:
+            same = next((g for g in groups if self._same(g, answer)), None)
+            if same is None:
+                groups.append(replace(answer, students=list(answer.students), texts=[answer.text]))
+            else:
+                same.count += answer.count
+                same.students.extend(answer.students[: _NAMED - len(same.students)])
+                same.texts.append(answer.text)
+        return sorted(groups, key=_interest)
+
+    def _same(self, group: WrongAnswer, answer: WrongAnswer) -> bool:
+        if (group.blank, group.mistake, group.verdict) != (answer.blank, answer.mistake, answer.verdict):
+            return False
+        if _squeezed(group.text) == _squeezed(answer.text):
+            return True
+        if answer.verdict == INVALID or self.item.question.type in ("tree", "choice"):
+            return False
+        kind = "bigo" if self.item.question.type == "bigo" else "expression"
+        try:
+            return bool(compare(group.text, answer.text, self.item.question, type=kind).verdict == "equal")
+        except (DiffcliError, ArithmeticError, MemoryError):
+            return False
+
+
+class Statistics:
+    """Counts results as they come."""
+
+    def __init__(self, questions: Sequence[Prepared]) -> None:
+        self.questions = {item.question.id: QuestionStatistics(item) for item in questions}
+        self.count = 0
+        self.score = 0.0
+        self.points = sum(item.question.points for item in questions)
+        self.bins = [0] * BINS
+
+    def add(self, result: Result) -> None:
+        """Count the results of one student."""
+        self.count += 1
+        self.score += result.score
+        share = result.score / self.points if self.points else 0.0
+        self.bins[max(0, min(BINS - 1, int(share * BINS + 1e-9)))] += 1
+        right: dict[str, bool] = {}
+        for v in result.verdicts:
+            statistics = self.questions[v.question]
+            statistics.score += v.score
+            statistics.verdicts[v.verdict] += 1
+            is_right = v.verdict == CORRECT
+            right[v.question] = right.get(v.question, True) and is_right
+            blank = statistics.blanks.setdefault(v.blank, [0, 0])
+            blank[0] += is_right
+            blank[1] += 1
+            if v.verdict not in (CORRECT, MISSING) and v.answer:
+                statistics.remember(v.blank, v.answer, v.verdict, v.mistake, v.student)
+        for question, is_right in right.items():
+            self.questions[question].count += 1
+            self.questions[question].right_count += is_right
+
+    @property
+    def share(self) -> float:
+        """The mean share of the points."""
+        return self.score / (self.count * self.points) if self.count and self.points else 0.0
+
+    def unusual(self) -> Iterator[tuple[str, WrongAnswer]]:
+        """Yield the questions with wrong answers that a few students share, and that no common mistake explains."""
+        most = max(3, self.count // 50)
+        for question, statistics in self.questions.items():
+            for answer in sorted(statistics.answers.values(), key=lambda a: (a.blank, a.text)):
+                few = 2 <= answer.count <= min(most, self.count - 1)
+                plain = answer.verdict in (WRONG, INVALID, PARTIAL) and not answer.mistake
+                if few and plain and len(_squeezed(answer.text)) >= _SHORTEST_UNUSUAL:
+                    yield question, answer
+
+
+def _interest(answer: WrongAnswer) -> tuple[int, bool, bool, str, str]:
+    """Order wrong answers: the commonest first, of equally common ones those that can be read and named."""
+    return (-answer.count, answer.verdict == INVALID, not answer.mistake, answer.blank, answer.text)
+
+
+def _squeezed(text: str) -> str:
+    return "".join(text.split())

@@ -1,0 +1,116 @@
+"""Tables of answers as spreadsheets and platforms write them: any separator, ragged rows, odd characters."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from diffcli.errors import FileError
+from diffcli.grading.sources import LONGEST_LINE, Source
+
+LARGEST_FIELD = LONGEST_LINE
+"""Characters of a field beyond which its row is not read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: ``cells`` by column name, ``warnings`` about what was odd."""
+
+    number: int
+    cells: Mapping[str, str]
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with its columns in order; the rows come as they are read, ``number`` being the line in the file."""
+
+    columns: tuple[str, ...]
+    rows: Iterator[Row]
+    warnings: tuple[str, ...] = field(default=())
+
+    def column(self, *names: str) -> str | None:
+        """Return the first column that has one of the names, compared without case and signs, or None."""
+        known = {plain(column): column for column in reversed(self.columns)}
+        return next((known[plain(name)] for name in names if plain(name) in known), None)
+
+
+def plain(name: str) -> str:
+    """Return a column's name for comparing: small letters and digits."""
+    return "".join(c for c in name.casefold() if c.isalnum())
+
+
+def header_of(source: Source) -> tuple[str, ...]:
+    """Return the columns of a table, empty if it has none."""
+    return read_table(source).columns
+
+
+def read_table(source: Source) -> Table:
+    """Return the table in a file.
+
+    Raises: FileError, if it cannot be read or has no header.
+    """
+    csv.field_size_limit(max(LARGEST_FIELD, csv.field_size_limit()))
+    lines = (line.replace("\0", "\ufffd") for line in source.lines())
+    head = next(lines, "")
+    separator = _separator(head)
+    if head.casefold().startswith("sep=") and len(head.strip()) == 5:  # a line that spreadsheets read
+        separator, head = head.strip()[4], next(lines, "")
+    reader = csv.reader(_chain(head, lines), delimiter=separator)
+    try:
+        header = next(reader, [])
+    except csv.Error as error:
+        raise FileError(f"{source.name}: the header is not CSV: {error}") from None
+    columns, warnings = [], []
+    for position, column in enumerate(header, 1):
+        name = " ".join(column.split())
+        if name in columns:
+            warnings.append(f"{source.name}, row 1, column {position}: a second column {name!r}; the first counts")
+            name = f"{name}\0{position}"
+        columns.append(name)
+    while columns and not columns[-1].partition("\0")[0]:
+        columns.pop()
+    named = tuple(c for c in columns if "\0" not in c)
+    return Table(named, _rows(source, reader, columns), tuple(warnings))
+
+
+def _rows(source: Source, reader: Iterator[list[str]], columns: list[str]) -> Iterator[Row]:
+    number = 1
+    while True:
+        number += 1
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            yield Row(number, {}, (f"{source.name}, row {number}: not CSV: {error}",))
+            continue
+        if not any(cell.strip() for cell in cells):
+            continue
+        filled = (*cells, *[""] * (len(columns) - len(cells)))
+        values = {c: v for c, v in zip(columns, filled, strict=False) if "\0" not in c}
+        yield Row(number, values, tuple(_oddities(f"{source.name}, row {number}", cells, len(columns))))
+
+
+def _oddities(place: str, cells: list[str], width: int) -> Iterator[str]:
+    """Yield what is odd about a row."""
+    if len(cells) > width and any(cell.strip() for cell in cells[width:]):
+        yield f"{place}: {len(cells)} cells, but {width} columns; the rest is lost"
+    elif len(cells) < width:
+        yield f"{place}: only {len(cells)} cells of {width}; the rest is empty"
+    for position, cell in enumerate(cells, 1):
+        if "\ufffd" in cell:
+            yield f"{place}, column {position}: a character that cannot be read"
+
+
+def _separator(line: str) -> str:
+    """Return the separator that splits a header into most parts."""
+    bare = "".join(line.split('"')[::2])
+    return max(",;\t", key=bare.count)
+
+
+def _chain(head: str, lines: Iterator[str]) -> Iterator[str]:
+    if head:
+        yield head
+    yield from lines

@@ -1,0 +1,125 @@
+"""Values: read from what programs print, judged, and a wrong one named."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from diffcli.errors import DiffcliError
+from diffcli.grading.comparing import compare, judgement
+from diffcli.grading.key import Question
+from diffcli.grading.verdict import WRONG, Judgement, correct
+from diffcli.library.evaluation import evaluate
+from diffcli.library.values import plain_number
+from diffcli.rendering.numbers import constant_text
+
+if TYPE_CHECKING:
+    from diffcli.grading.mistakes.values import ValueContext
+
+_CLOSE = 1e-10
+"""How near, relative to itself, floating-point arithmetic in another order may come."""
+
+_WRAPPED = re.compile(r"^(?:torch\.|np\.|numpy\.|jnp\.)?(?:tensor|array|Array|Tensor)\((.*)\)$", re.DOTALL)
+_KEYWORDS = re.compile(r",\s*(?:dtype|device|requires_grad|grad_fn|weak_type)\s*=\s*[^\[\]=]*$")
+_GAP = re.compile(r"(?<=[\d.\]])\s+(?=[-+.\d\[])")
+_SCALAR = re.compile(r"^(?:np|numpy)\.(?:float|int)\d+\((.*)\)$")
+_VALUE_START = re.compile(r"[-+\d.\[(]|tensor|array|torch|np\.|numpy")
+
+
+def printed_value(text: str) -> str:
+    """Return what a program printed as an expression: ``tensor([[10., 8.]])``, ``array(...)``, ``[[1. 2.]]``."""
+    text = text.strip()
+    if match := _WRAPPED.match(text):
+        text = match[1].strip()
+        while match := _KEYWORDS.search(text):
+            text = text[: match.start()].strip()
+    elif match := _SCALAR.match(text):
+        text = match[1]
+    if text.startswith("[") and text.endswith("]"):
+        text = re.sub(r"\]\s*(?=\[)", "],", text)
+        if "," not in text.replace("],[", ""):  # as NumPy prints
+            text = _GAP.sub(", ", text)
+        text = re.sub(r",\s*(?=\])", "", text)
+    return text
+
+
+def number_of(text: str) -> Any:
+    """Return the number or array that an answer means, None where it is none."""
+    text = printed_value(text)
+    number = plain_number(text)
+    if number is not None:
+        return number
+    try:
+        value = evaluate(text)
+    except DiffcliError:
+        return None
+    return value
+
+
+def last_value(text: str) -> str | None:
+    """Return the last value that a program printed, None where no line is one."""
+    lines = text.strip().split("\n")
+    for start in range(len(lines) - 1, max(-1, len(lines) - 200), -1):
+        found = "\n".join(lines[start:]).rpartition("=")[2].strip()
+        if found.count("[") == found.count("]") and _VALUE_START.match(found):
+            return found if number_of(found) is not None else None
+    return None
+
+
+def judge_value(
+    question: Question, expected: str, answer: str, blank: str = "", options: Mapping[str, Any] | None = None
+) -> Judgement:
+    """Judge an answer against an expected value as it was typed; of a wrong one, the mistake is named if it can be."""
+    answer = printed_value(answer)
+    found = judgement(compare(expected, answer, question, **(options or {"type": "value"})), blank)
+    return _named(found, expected, answer, None)
+
+
+def judge_computed(
+    question: Question,
+    expected: Any,
+    answer: str,
+    blank: str = "",
+    options: Mapping[str, Any] | None = None,
+    context: ValueContext | None = None,
+) -> Judgement:
+    """Judge an answer against a value that was computed in floating-point arithmetic.
+
+    Without tolerances of the question's own, the noise of that arithmetic makes no answer wrong.
+    """
+    if not options and agrees(expected, number_of(answer)):
+        return correct(blank)
+    answer = printed_value(answer)
+    text = constant_text(expected)
+    found = judgement(compare(text, answer, question, type="value", **(options or {})), blank)
+    return _named(found, text, answer, context)
+
+
+def agrees(expected: Any, value: Any, close: float = _CLOSE) -> bool:
+    """Tell whether two numbers, or two arrays of one shape, are the same but for rounding errors."""
+    if value is None:
+        return False
+    if isinstance(expected, (int, float)) and isinstance(value, (int, float)):
+        if expected == value:
+            return True
+        return math.isfinite(expected) and math.isclose(expected, value, rel_tol=close)
+    import numpy as np
+
+    if np.shape(expected) != np.shape(value):
+        return False
+    size = np.max(np.abs(expected), initial=0.0)
+    return bool(np.allclose(value, expected, rtol=close, atol=close * size, equal_nan=False))
+
+
+def _named(found: Judgement, expected: str, answer: str, context: ValueContext | None) -> Judgement:
+    """Return a judgement with the mistake made, where it is wrong and the mistake is found."""
+    if found.verdict != WRONG:
+        return found
+    from diffcli.grading.mistakes.values import name_value_mistake
+
+    named = name_value_mistake(expected, answer, context)
+    if named is None:
+        return found
+    return Judgement(found.blank, found.verdict, found.share, named[0], named[1], found.witness)

@@ -1,0 +1,75 @@
+"""The writers of results, one module for each format; a format is what is found in this folder.
+
+A module has ``OPTION``, the option of the command that asks for it (``-o`` chooses by ``SUFFIXES``), and
+``Writer(path, paper)`` with ``write(result)`` for each student in order, ``close()`` after the last, then ``commit()``
+or, where anything failed, ``discard()``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import Any, Protocol
+
+from diffcli.errors import UsageError
+from diffcli.grading.judging import Prepared
+from diffcli.grading.run import Result
+
+OUTPUT = "-o"
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """What results are about: the title of the key and its questions; ``raw`` leaves spreadsheet formulas alone."""
+
+    title: str
+    questions: Sequence[Prepared]
+    raw: bool = False
+
+    @property
+    def points(self) -> float:
+        """The points to be had."""
+        return sum(item.question.points for item in self.questions)
+
+
+class Writer(Protocol):
+    """One output."""
+
+    def write(self, result: Result) -> None:
+        """Take the results of one student."""
+
+    def close(self) -> None:
+        """Finish writing, out of sight."""
+
+    def commit(self) -> None:
+        """Put the output into its place."""
+
+    def discard(self) -> None:
+        """Leave nothing behind."""
+
+
+@cache
+def writers() -> Mapping[str, tuple[Any, ...]]:
+    """Return the modules of the writers by their options."""
+    found: dict[str, tuple[Any, ...]] = {}
+    for module in sorted(iter_modules(__path__), key=lambda m: m.name):
+        loaded = import_module(f"{__name__}.{module.name}")
+        found[loaded.OPTION] = (*found.get(loaded.OPTION, ()), loaded)
+    return found
+
+
+def open_writer(option: str, path: str, paper: Paper) -> Writer:
+    """Return the writer that an option asks for.
+
+    Raises: UsageError for an ending that none has, FileError for a place that cannot be written.
+    """
+    modules = writers()[option]
+    fitting = [m for m in modules if option != OUTPUT or path.lower().endswith(m.SUFFIXES)]
+    if not fitting:
+        endings = ", ".join(suffix for module in modules for suffix in module.SUFFIXES)
+        raise UsageError(f"{option} takes a file that ends in {endings}, not {path!r}")
+    writer: Writer = fitting[0].Writer(path, paper)
+    return writer

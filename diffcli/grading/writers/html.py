@@ -1,0 +1,170 @@
+"""One HTML file with everything: the table of the questions, the class's mistakes, each student, pictures of trees.
+
+It needs no network and runs no script; a student's text is always text.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterable, Sequence
+from html import escape
+from itertools import groupby
+
+from diffcli.errors import printable
+from diffcli.grading import report
+from diffcli.grading.files import AtomicFile
+from diffcli.grading.pages import Mark, drawn_nodes, needs_tree, nodes_with
+from diffcli.grading.pictures import svg
+from diffcli.grading.records import number_text
+from diffcli.grading.run import Result
+from diffcli.grading.statistics import QuestionStatistics, Statistics
+from diffcli.grading.verdict import Verdict
+from diffcli.grading.writers import Paper
+
+OPTION = "--html"
+
+_COLUMNS = ("question", "blank", "answer", "verdict", "points", "mistake", "feedback")
+
+_STYLE = """
+:root{color-scheme:light dark;--line:#8884;--right:#1a7f37;--carried:#9a6700;--wrong:#cf222e;--missing:#888}
+body{font:15px/1.5 system-ui,sans-serif;max-width:76rem;margin:2rem auto;padding:0 1rem}
+h1{font-size:1.5rem}h2{font-size:1.2rem;margin-top:2.2rem}h3{font-size:1rem;margin:1.2rem 0 .3rem}
+table{border-collapse:collapse;width:100%}
+th,td{text-align:left;padding:.25rem .6rem;border-bottom:1px solid var(--line);vertical-align:top}
+td.n,th.n{text-align:right;font-variant-numeric:tabular-nums}
+code,pre,svg text{font-family:ui-monospace,monospace;font-size:12px}
+code,pre{white-space:pre-wrap;overflow-wrap:anywhere;unicode-bidi:isolate}pre{margin:0}
+details{border-bottom:1px solid var(--line);padding:.3rem 0}summary{cursor:pointer;overflow-wrap:anywhere}
+.bar{display:inline-block;height:.8rem;background:#0969da;border-radius:2px}
+.picture{overflow-x:auto;padding:.5rem 0}
+svg rect{fill:none;stroke:#888}svg line{stroke:#888}svg text{fill:currentColor;font-size:11px}svg .op{font-weight:bold}
+svg .again rect{stroke-dasharray:4 3}
+.correct,svg .right,svg .most{color:var(--right);fill:var(--right)}
+.partial,.carried,svg .carried,svg .many{color:var(--carried);
+fill:var(--carried)}.wrong,.invalid,svg .wrong,svg .few{color:var(--wrong);fill:var(--wrong)}
+.missing,.undecided,svg .missing{color:var(--missing);fill:var(--missing)}
+"""
+
+
+class Writer(AtomicFile):
+    """Keeps the students' sections aside until the summary, which stands above them, is known."""
+
+    def __init__(self, path: str, paper: Paper) -> None:
+        super().__init__(path)
+        self._paper = paper
+        self._items = {item.question.id: item for item in paper.questions}
+        self._statistics = Statistics(paper.questions)
+        self._sections = tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace")  # noqa: SIM115
+
+    def write(self, result: Result) -> None:
+        """Take the section of one student."""
+        self._statistics.add(result)
+        self._sections.write(self._student(result))
+
+    def close(self) -> None:
+        """Write the summary and the sections."""
+        title = _text(self._paper.title or "Results")
+        self.put(
+            '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+            "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
+            '<meta name="viewport" content="width=device-width">\n'
+            f"<title>{title}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<h1>{title}</h1>\n"
+        )
+        self.put("\n".join(self._summary()))
+        self.put("\n<h2>Students</h2>\n")
+        self._sections.seek(0)
+        while text := self._sections.read(1 << 16):
+            self.put(text)
+        self.put("</body>\n</html>\n")
+        super().close()
+
+    def discard(self) -> None:
+        """Leave nothing behind."""
+        self._sections.close()
+        super().discard()
+
+    def _summary(self) -> Iterable[str]:
+        statistics = self._statistics
+        mean = statistics.score / statistics.count if statistics.count else 0.0
+        yield f"<p>{statistics.count} students, mean {mean:.2f} of {number_text(statistics.points)} points.</p>"
+        yield "<h2>Questions</h2>"
+        yield _table(report.HEADINGS, report.question_rows(statistics), numbers=(2, 3, 4, 6))
+        yield "<h2>Points</h2>"
+        most = max(statistics.bins) or 1
+        bars = [
+            (name, str(count), f'<span class="bar" style="width:{20 * count / most:.3g}rem"></span>')
+            for name, count, _ in report.histogram(statistics)
+        ]
+        yield _table(("points", "students", ""), bars, numbers=(1,), raw=(2,))
+        yield "<h2>Mistakes of the class</h2>"
+        for question, found in statistics.questions.items():
+            yield from self._question(question, found)
+        unusual = list(statistics.unusual())
+        if unusual:
+            yield "<h2>The same unusual wrong answer</h2>"
+            rows = [(question, report.answer_text(answer), ", ".join(answer.students)) for question, answer in unusual]
+            yield _table(("question", "answer", "students"), rows)
+
+    def _question(self, question: str, found: QuestionStatistics) -> Iterable[str]:
+        common = found.common(10)
+        shares = {blank: right / count for blank, (right, count) in found.blanks.items() if blank and count}
+        if not common and not shares:
+            return
+        yield f"<h3>{_text(question)}</h3>"
+        marks = {blank: Mark(_shade(share), f"{share:.0%}") for blank, share in shares.items()}
+        nodes = nodes_with(found.item, marks)
+        if nodes and shares:
+            yield f'<div class="picture">{svg(nodes)}</div>'
+        elif shares:
+            yield _table(("blank", "right"), [(b, f"{s:.0%}") for b, s in shares.items()], numbers=(1,))
+        if common:
+            rows = [(report.answer_text(a), str(a.count), a.mistake, ", ".join(a.students)) for a in common]
+            yield _table(("wrong answer", "times", "mistake", "students"), rows, numbers=(1,))
+
+    def _student(self, result: Result) -> str:
+        score = f"{number_text(result.score)} of {number_text(result.points)}"
+        parts = [f"<details><summary>{_text(result.student)}: {score}</summary>", _verdicts(result.verdicts)]
+        for question, group in groupby(result.verdicts, key=lambda v: v.question):
+            verdicts = list(group)
+            nodes = drawn_nodes(self._items[question], verdicts) if needs_tree(verdicts) else []
+            if nodes:
+                parts.append(f'<h3>{_text(question)}</h3>\n<div class="picture">{svg(nodes)}</div>')
+        return "\n".join((*parts, "</details>\n"))
+
+
+def _verdicts(verdicts: Sequence[Verdict]) -> str:
+    rows = []
+    question = None
+    for v in verdicts:
+        name = v.verdict if v.verdict != "correct" or not v.mistake else "carried"
+        answer = f"<pre>{_text(v.answer)}</pre>" if "\n" in v.answer else f"<code>{_text(v.answer)}</code>"
+        points = f"{number_text(v.score)}/{number_text(v.points)}"
+        verdict = f'<span class="{name}">{v.verdict}</span>'
+        shown = v.question if v.question != question else ""
+        rows.append((shown, v.blank, answer, verdict, points, v.mistake, v.feedback))
+        question = v.question
+    return _table(_COLUMNS, rows, numbers=(4,), raw=(2, 3))
+
+
+def _table(
+    headings: Sequence[str], rows: Iterable[Sequence[str]], numbers: Sequence[int] = (), raw: Sequence[int] = ()
+) -> str:
+    """Return a table; cells of the columns ``raw`` are HTML of ours, all others are text."""
+    kinds = [' class="n"' if i in numbers else "" for i in range(len(headings))]
+    head = "".join(f"<th{kind}>{_text(text)}</th>" for kind, text in zip(kinds, headings, strict=True))
+    lines = [f"<table><tr>{head}</tr>"]
+    for row in rows:
+        cells = (
+            f"<td{kind}>{cell if i in raw else _text(cell)}</td>"
+            for i, (kind, cell) in enumerate(zip(kinds, row, strict=True))
+        )
+        lines.append(f"<tr>{''.join(cells)}</tr>")
+    return "\n".join((*lines, "</table>"))
+
+
+def _text(text: str) -> str:
+    return escape(printable(text))
+
+
+def _shade(share: float) -> str:
+    return "most" if share >= 0.8 else "many" if share >= 0.5 else "few"

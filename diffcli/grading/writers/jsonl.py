@@ -1,0 +1,24 @@
+"""Results as JSON Lines: an object for each student, question and blank."""
+
+from __future__ import annotations
+
+import json
+
+from diffcli.grading.files import AtomicFile
+from diffcli.grading.records import record
+from diffcli.grading.run import Result
+from diffcli.grading.writers import OUTPUT, Paper
+
+OPTION = OUTPUT
+SUFFIXES = (".jsonl", ".ndjson")
+
+
+class Writer(AtomicFile):
+    """Writes objects as they come."""
+
+    def __init__(self, path: str, paper: Paper) -> None:
+        super().__init__(path)
+
+    def write(self, result: Result) -> None:
+        """Write the objects of one student."""
+        self.put("".join(json.dumps(record(v), allow_nan=False) + "\n" for v in result.verdicts))

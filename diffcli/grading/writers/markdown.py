@@ -1,0 +1,81 @@
+"""A Markdown page for each student."""
+
+from __future__ import annotations
+
+import re
+from itertools import groupby
+
+from diffcli.errors import printable
+from diffcli.grading.files import AtomicFolder, safe_name
+from diffcli.grading.pages import drawn_nodes, needs_tree, tree_lines
+from diffcli.grading.records import number_text
+from diffcli.grading.run import Result
+from diffcli.grading.verdict import Verdict
+from diffcli.grading.writers import Paper
+
+OPTION = "--feedback"
+
+
+class Writer(AtomicFolder):
+    """Writes ``DIR/STUDENT.md``."""
+
+    def __init__(self, path: str, paper: Paper) -> None:
+        super().__init__(path)
+        self._paper = paper
+        self._taken: set[str] = set()
+
+    def write(self, result: Result) -> None:
+        """Write the page of one student."""
+        self.put(f"{safe_name(result.student, self._taken)}.md", "\n".join(page(result, self._paper)) + "\n")
+
+
+def page(result: Result, paper: Paper) -> list[str]:
+    """Return the lines of a student's page."""
+    questions = {item.question.id: item for item in paper.questions}
+    total = f"**{number_text(result.score)} of {number_text(paper.points)} points**"
+    lines = [f"# {_plain(paper.title or 'Results')}: {_plain(result.student)}", "", total, ""]
+    for question, group in groupby(result.verdicts, key=lambda v: v.question):
+        verdicts = list(group)
+        score, points = sum(v.score for v in verdicts), sum(v.points for v in verdicts)
+        lines += [f"## {_plain(question)}: {number_text(score)} of {number_text(points)}", ""]
+        for verdict in verdicts:
+            lines += _entry(verdict)
+        tree = drawn_nodes(questions[question], verdicts) if needs_tree(verdicts) else []
+        if tree:
+            lines += ["", *_fenced(tree_lines(tree))]
+        lines.append("")
+    return lines
+
+
+def _entry(verdict: Verdict) -> list[str]:
+    name = f"`{verdict.blank}`: " if verdict.blank else ""
+    mistake = f" ({verdict.mistake})" if verdict.mistake else ""
+    answer = verdict.answer
+    lines = [f"- {name}{verdict.verdict}{mistake}" + (f", your answer {_code(answer)}" if _is_short(answer) else "")]
+    if verdict.feedback:
+        lines += [f"  {_plain(line)}" for line in verdict.feedback.split("\n")]
+    if answer and not _is_short(answer):
+        lines += ["", *("  " + line for line in _fenced(answer.split("\n")))]
+    return lines
+
+
+def _is_short(answer: str) -> bool:
+    return 0 < len(answer) <= 200 and "\n" not in answer
+
+
+def _code(text: str) -> str:
+    """Return a text as code that nothing in it can end."""
+    longest = max((len(run) for run in re.findall("`+", text)), default=0)
+    ticks = "`" * (longest + 1)
+    return f"{ticks} {printable(text)} {ticks}"
+
+
+def _fenced(lines: list[str]) -> list[str]:
+    longest = max((len(run) for line in lines for run in re.findall("`+", line)), default=0)
+    ticks = "`" * max(3, longest + 1)
+    return [f"{ticks}text", *map(printable, lines), ticks]
+
+
+def _plain(text: str) -> str:
+    """Return a text in which Markdown and HTML have no meaning."""
+    return re.sub(r"([\\`*_{}\[\]()#+!|<>&~$])", r"\\\1", printable(text).replace("\n", " "))

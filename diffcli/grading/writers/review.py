@@ -1,0 +1,33 @@
+"""What a person should look at: undecided, invalid and partly right answers, and free text beside an answer."""
+
+from __future__ import annotations
+
+from diffcli.grading.files import AtomicFile
+from diffcli.grading.records import csv_line, record
+from diffcli.grading.run import Result
+from diffcli.grading.verdict import INVALID, PARTIAL, UNDECIDED
+from diffcli.grading.writers import Paper
+
+OPTION = "--review"
+
+_REVIEWED = (UNDECIDED, INVALID, PARTIAL)
+_COLUMNS = (
+    *("student", "question", "blank", "score", "comment"),
+    *("points", "answer", "verdict", "mistake", "feedback", "remark"),
+)
+
+
+class Writer(AtomicFile):
+    """Writes rows that ``--override`` reads once a score is changed and a comment given."""
+
+    def __init__(self, path: str, paper: Paper) -> None:
+        super().__init__(path)
+        self._raw = paper.raw
+        self.put(csv_line(_COLUMNS))
+
+    def write(self, result: Result) -> None:
+        """Write the rows of one student."""
+        for v in result.verdicts:
+            if v.verdict in _REVIEWED or v.remark:
+                row = {**record(v), "comment": "", "remark": v.remark}
+                self.put(csv_line([row[column] for column in _COLUMNS], self._raw))

@@ -1,0 +1,47 @@
+"""Totals: a row for each student, with the points of each question."""
+
+from __future__ import annotations
+
+import json
+import math
+
+from diffcli.errors import UsageError
+from diffcli.grading.files import AtomicFile
+from diffcli.grading.records import csv_line, number
+from diffcli.grading.run import Result
+from diffcli.grading.writers import Paper
+
+OPTION = "--totals"
+
+
+class Writer(AtomicFile):
+    """Writes CSV, or JSON Lines where the file is called so."""
+
+    def __init__(self, path: str, paper: Paper) -> None:
+        if not path.lower().endswith((".csv", ".jsonl")):
+            raise UsageError(f"{OPTION} takes a file that ends in .csv or .jsonl, not {path!r}")
+        super().__init__(path)
+        self._paper = paper
+        self._lines = path.lower().endswith(".jsonl")
+        if not self._lines:
+            self.put(csv_line(["student", *(p.question.id for p in paper.questions), "score", "points", "percent"]))
+
+    def write(self, result: Result) -> None:
+        """Write the row of one student."""
+        scores = question_scores(result, self._paper)
+        percent = round(100 * result.score / result.points, 2) if result.points else 0.0
+        values = [number(result.score), number(self._paper.points), number(percent)]
+        if self._lines:
+            columns = ["student", *scores, "score", "points", "percent"]
+            row = dict(zip(columns, [result.student, *map(number, scores.values()), *values], strict=True))
+            self.put(json.dumps(row, allow_nan=False) + "\n")
+        else:
+            self.put(csv_line([result.student, *scores.values(), *values], self._paper.raw))
+
+
+def question_scores(result: Result, paper: Paper) -> dict[str, float]:
+    """Return the points of each question."""
+    parts: dict[str, list[float]] = {item.question.id: [] for item in paper.questions}
+    for verdict in result.verdicts:
+        parts[verdict.question].append(verdict.score)
+    return {question: math.fsum(scores) for question, scores in parts.items()}

@@ -1,0 +1,160 @@
+"""Judging an answer to "differentiate this": right or wrong, the rule that was broken, and where."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, Any
+
+from diffcli.errors import DiffcliError
+from diffcli.graph import Graph
+from diffcli.library.differentiation import derivative, targets_in_turn
+from diffcli.library.reading import as_graph
+
+if TYPE_CHECKING:
+    from diffcli.equivalence.verdict import Verdict
+    from diffcli.grading.mistakes.derivative import DerivativeMistakes
+    from diffcli.library.reading import Expression
+
+_QUESTIONS_REMEMBERED = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """The verdict of ``equal`` on an answer; of a wrong one the mistake, its place in the function, and a hint."""
+
+    verdict: str
+    mistake: str = ""
+    place: str = ""
+    feedback: str = ""
+    reason: str = ""
+    witness: dict[str, Any] | None = None
+
+    def as_verdict(self) -> Verdict:
+        """Return the judgement as what ``equal`` returns."""
+        from diffcli.equivalence.verdict import Verdict
+
+        return Verdict(
+            self.verdict,
+            self.reason,
+            layer="derivative",
+            witness=self.witness,
+            mistake=self.mistake,
+            feedback=self.feedback,
+        )
+
+
+class DerivativeJudge:
+    """One question: a function, what to differentiate it by, and the order.  What is computed serves all answers.
+
+    ``wrt`` may be several names for a mixed partial derivative.  ``options`` are those of ``equal``: ``domain`` ...
+    Raises: ExpressionError and its subclasses, UsageError where ``wrt`` is needed.
+    """
+
+    def __init__(
+        self,
+        function: Expression,
+        wrt: str | Sequence[str] | None = None,
+        order: int = 1,
+        *,
+        vars: Sequence[str] | None = None,
+        natural_log: bool = True,
+        **options: Any,
+    ) -> None:
+        names = wrt.replace(",", " ").split() if isinstance(wrt, str) else list(wrt or ())
+        if isinstance(function, str):
+            from diffcli.parsing import parse
+
+            function = parse(function, declared=tuple(dict.fromkeys((*names, *(vars or ())))), natural_log=natural_log)
+        self.function = as_graph(function)
+        self.targets = targets_in_turn(self.function, names, order)
+        self.expected = derivative(self.function, self.targets)
+        self.natural_log = natural_log
+        self.options = dict(options)
+        if vars is not None:
+            self.options["vars"] = tuple(vars)
+        if not natural_log:
+            self.options["natural_log"] = False
+
+    def judge(self, answer: str | Graph | None) -> Judgement:
+        """Return the judgement on an answer; ``dz/dx = ...`` is its right-most side."""
+        from diffcli.library.equality import equal
+
+        if isinstance(answer, str):
+            answer = _unlabelled(answer)
+        verdict = equal(self.expected, answer, **self.options)
+        if verdict.verdict != "different" or answer is None:
+            return Judgement(verdict.verdict, reason=verdict.reason, witness=verdict.witness)
+        found = self._mistake(answer)
+        if found is None:
+            return Judgement("different", feedback=verdict.reason, reason=verdict.reason, witness=verdict.witness)
+        return Judgement("different", found.mistake, found.place, found.feedback, verdict.reason, verdict.witness)
+
+    def _mistake(self, answer: str | Graph) -> Any:
+        if self._mistakes is None:
+            return None
+        try:
+            graph = answer if isinstance(answer, Graph) else self._read(answer)
+        except DiffcliError:
+            return None
+        return self._mistakes.find(graph, answer if isinstance(answer, str) else "")
+
+    def _read(self, answer: str) -> Graph:
+        from diffcli.parsing import parse
+
+        names = tuple(variable.name for variable in self.function.variables)
+        return parse(answer, declared=names, natural_log=self.natural_log)
+
+    @cached_property
+    def _mistakes(self) -> DerivativeMistakes | None:
+        """What finds mistakes; None for mixed partial derivatives beyond the last step, which is looked at alone."""
+        from diffcli.grading.mistakes.derivative import DerivativeMistakes
+
+        last = self.targets[-1]
+        if all(name == last for name in self.targets):
+            return DerivativeMistakes(self.function, last, len(self.targets))
+        first = [name for name in self.targets if name != last]
+        count = len(self.targets) - len(first)
+        return DerivativeMistakes(derivative(self.function, first), last, count)
+
+
+def judge_derivative(
+    function: Expression,
+    answer: str | Graph | None,
+    wrt: str | Sequence[str] | None = None,
+    order: int = 1,
+    vars: Sequence[str] | None = None,
+    **options: Any,
+) -> Judgement:
+    """Return the judgement on an answer to "differentiate ``function`` by ``wrt``".
+
+    >>> judge_derivative("x^2 sin x", "2x cos x").mistake
+    'product-rule'
+    """
+    if isinstance(function, str):
+        asked = wrt if wrt is None or isinstance(wrt, str) else tuple(wrt)
+        names = None if vars is None else tuple(vars)
+        return _remembered(function, asked, order, names, tuple(sorted(options.items()))).judge(answer)
+    return DerivativeJudge(function, wrt, order, vars=vars, **options).judge(answer)
+
+
+@lru_cache(maxsize=_QUESTIONS_REMEMBERED)
+def _remembered(
+    function: str,
+    wrt: str | tuple[str, ...] | None,
+    order: int,
+    vars: tuple[str, ...] | None,
+    options: tuple[tuple[str, Any], ...],
+) -> DerivativeJudge:
+    return DerivativeJudge(function, wrt, order, vars=vars, **dict(options))
+
+
+def _unlabelled(text: str) -> str:
+    """Return an answer without the label before it: ``dy/dx = 2x`` is ``2x``."""
+    if "=" not in text or len(text) > 5000:
+        return text
+    from diffcli.grading.labels import chain, is_label
+
+    sides = chain(text.strip().strip("$"))
+    return sides[-1] if len(sides) > 1 and is_label(sides[0]) else text

@@ -1,0 +1,124 @@
+"""Values and gradients as closed forms: exact rationals, roots, logarithms, by substituting and simplifying."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+from diffcli.engine.gradient_graph import gradient_graph
+from diffcli.engine.precise import PreciseRounding
+from diffcli.engine.rounding import rounded_values
+from diffcli.errors import DomainError, LimitError, UsageError
+from diffcli.graph import Apply, Builder, Graph, Variable, topological_order
+from diffcli.ops import OPS
+from diffcli.rendering.infix import infix
+from diffcli.simplification import simplify
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from diffcli.graph import Node
+
+LARGEST_GRAPH = 2000
+"""Nodes beyond which no closed form is looked for: nobody could read it."""
+
+_DIGITS = 100
+
+
+class ClosedForms:
+    """The texts of value, gradients by name and statements by name."""
+
+    __slots__ = ("gradient", "statements", "value")
+
+    def __init__(self, value: str, gradient: dict[str, str], statements: dict[str, str]) -> None:
+        self.value = value
+        self.gradient = gradient
+        self.statements = statements
+
+
+def closed_forms(graph: Graph, bindings: Mapping[str, Any], names: Sequence[str]) -> ClosedForms:
+    """Return closed forms of the output, of its gradients by the named variables or statements, and of all statements.
+
+    Values of ``bindings`` are integers, fractions or graphs without variables.
+    Raises: UsageError for arrays; DomainError where a value or gradient does not exist.
+    """
+    for name, value in bindings.items():
+        if not isinstance(value, (int, Fraction, Graph)):
+            raise UsageError(f"closed forms are of numbers, and {name} is no exact number")
+    if len(graph.nodes) > LARGEST_GRAPH:
+        raise LimitError(f"closed forms of more than {LARGEST_GRAPH} nodes are not looked for")
+    known: dict[str, Node] = {v.name: v for v in graph.variables} | dict(graph.names)
+    targets = {name: known[name] for name in names if name in known}
+    table = gradient_graph(graph, list(targets.values())) if targets else None
+    gradient = {
+        name: _form(table.gradients[targets[name]], bindings) if table and name in targets else "0" for name in names
+    }
+    statements = {name: _form(node, bindings) for name, node in graph.names.items() if node in set(graph.nodes)}
+    return ClosedForms(_form(graph.output, bindings), gradient, statements)
+
+
+def _form(node: Node, bindings: Mapping[str, Any]) -> str:
+    constant = _decided(_substituted(node, bindings))
+    return infix(simplify(constant))
+
+
+def _substituted(output: Node, bindings: Mapping[str, Any]) -> Graph:
+    """Return the graph of a node with the variables' values in their places."""
+    builder = Builder()
+    made: dict[Node, Node] = {}
+    for node in topological_order(output):
+        if isinstance(node, Variable):
+            made[node] = _constant(builder, bindings[node.name])
+        elif isinstance(node, Apply):
+            made[node] = builder.apply(node.op, [made[i] for i in node.inputs], dict(node.options))
+        else:
+            made[node] = builder.adopt(node)
+    return Graph(made[output])
+
+
+def _constant(builder: Builder, value: int | Fraction | Graph) -> Node:
+    if isinstance(value, Graph):
+        return builder.adopt(value.output)
+    numerator = builder.constant(value.numerator)
+    if value.denominator == 1:
+        return numerator
+    return builder.apply(OPS["div"], (numerator, builder.constant(value.denominator)))
+
+
+def _decided(graph: Graph) -> Graph:
+    """Return a graph of constants with every choice made: the branch of where, the sign of |x|, the larger of two."""
+    values = rounded_values(graph, {}, PreciseRounding(graph, _DIGITS))
+    output = values[graph.output]
+    if output.value != output.value:
+        raise DomainError("there is no closed form: the result is undefined")
+    builder = Builder()
+    made: dict[Node, Node] = {}
+    for node in graph.nodes:
+        if not isinstance(node, Apply):
+            made[node] = builder.adopt(node)
+            continue
+        inputs = [made[i] for i in node.inputs]
+        chosen = _choice(node, [values[i] for i in node.inputs], values[node])
+        if isinstance(chosen, tuple):
+            place, is_negated = chosen
+            made[node] = builder.apply(OPS["negate"], (inputs[place],)) if is_negated else inputs[place]
+        elif chosen is not None:
+            made[node] = builder.constant(chosen)
+        else:
+            made[node] = builder.apply(node.op, inputs, dict(node.options))
+    return Graph(made[graph.output])
+
+
+def _choice(node: Apply, inputs: list[Any], y: Any) -> tuple[int, bool] | int | None:
+    """Return which input a choice takes and whether negated, or the whole number it is, or None if it is no choice."""
+    name = node.op.name
+    if name == "where" and inputs[0].error == 0:
+        return (1 if inputs[0].value else 2), False
+    if name in ("abs", "relu") and abs(inputs[0].value) > inputs[0].error:
+        if inputs[0].value > 0:
+            return 0, False
+        return (0, True) if name == "abs" else 0
+    if name in ("maximum", "minimum") and abs(inputs[0].value - inputs[1].value) > inputs[0].error + inputs[1].error:
+        return (0 if (inputs[0].value > inputs[1].value) == (name == "maximum") else 1), False
+    is_whole = name in ("sign", "floor", "ceil", "round") or (node.op.selects and node.op.symbol is not None)
+    return int(y.value) if is_whole and y.error == 0 else None

@@ -1,0 +1,253 @@
+"""Derivatives as expressions."""
+
+from __future__ import annotations
+
+import re
+
+from diffcli.engine.gradient_graph import gradient_graph
+from diffcli.engine.leibniz import higher_derivatives, is_elementwise
+from diffcli.engine.shapes import node_shapes
+from diffcli.errors import BindingError, ExpressionError, Note, UsageError
+from diffcli.graph import Apply, Constant, Graph, Variable
+from diffcli.library.reading import as_graph
+from diffcli.ops import OPS
+from diffcli.rendering.derivation import derivation_lines
+from diffcli.rendering.infix import infix
+from diffcli.simplification import has_decimals, read_assumption, simplify
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from diffcli.engine.gradient_graph import GradientGraph
+    from diffcli.engine.shapes import Shape
+    from diffcli.graph import Node
+    from diffcli.library.reading import Expression
+    from diffcli.ops import OpTable
+
+HIGHEST_ORDER = 100
+
+
+def diff(
+    expression: Expression,
+    wrt: str | Sequence[str] | None = None,
+    order: int = 1,
+    *,
+    assume: Sequence[str] = (),
+    sizes: Mapping[str, Shape] | str | None = None,
+    simplified: bool = True,
+    ops: OpTable = OPS,
+) -> str:
+    """Return the derivative of an expression as text that reads back: one expression, or statements if it is long.
+
+    ``wrt`` is a name, or several for a partial derivative by each in turn, such as ``"x,y,x"``; it may be left out
+    where there is one variable.  ``order`` repeats it.  ``assume`` are facts such as ``"sum(p) = 1"``; ``sizes`` are
+    shapes by name, or a text such as ``"W: 3,4; x: 4"``.
+
+    >>> diff("x^4 - 2*x^3 + 3*x^2 - 4*x + 5")
+    '4*x^3 - 6*x^2 + 6*x - 4'
+
+    Raises: ExpressionError and its subclasses, UsageError where ``wrt`` is needed.
+    """
+    return infix(derivative(expression, wrt, order, assume=assume, sizes=sizes, simplified=simplified, ops=ops))
+
+
+def derivative(
+    expression: Expression,
+    wrt: str | Sequence[str] | None = None,
+    order: int = 1,
+    *,
+    assume: Sequence[str] = (),
+    sizes: Mapping[str, Shape] | str | None = None,
+    simplified: bool = True,
+    stepwise: bool = False,
+    ops: OpTable = OPS,
+) -> Graph:
+    """Return the graph of the derivative of an expression; parameters as for ``diff``.
+
+    With ``stepwise``, derivatives of higher order are taken one after the other, as ``steps`` shows them.  The graph's
+    ``notes`` say what was taken for granted.
+    Source: Goodfellow et al. 2016, Alg. 6.5 and 6.6.
+    """
+    asked = wrt.replace(",", " ").split() if isinstance(wrt, str) else list(wrt or ())
+    graph = as_graph(expression, dict.fromkeys(asked), ops)
+    shapes = read_sizes(sizes) if isinstance(sizes, str) else None if sizes is None else dict(sizes)
+    names = targets_in_turn(graph, asked, order)
+    facts = [read_assumption(text, [v.name for v in graph.variables]) for text in assume]
+    notes = [*graph.notes, *shape_notes(graph, shapes)]
+    decimals = has_decimals(graph)
+    for name in dict.fromkeys(names):
+        if name in graph.names:
+            graph = with_variable(graph, name)
+    result = graph
+    for name, count in runs(names):
+        target = next((v for v in result.variables if v.name == name), None)
+        if target is None:
+            if all(v.name != name for v in graph.variables):
+                notes.append(Note(f"the expression does not depend on {name}: its derivative is 0"))
+            result = _zero(name, shapes)
+            break
+        if result is not graph:
+            result = simplify(result, sizes=shapes, assume=facts, decimals=decimals)
+            target = next((v for v in result.variables if v.name == name), Variable(name))
+        result = _differentiated(result, target, count, shapes, decimals, stepwise)
+    if simplified:
+        like = Variable(names[0]) if len(names) == 1 else None
+        result = simplify(result, sizes=shapes, assume=facts, output_like=like, decimals=decimals)
+    result.notes = tuple(notes)
+    return result
+
+
+def steps(
+    expression: Expression,
+    wrt: str | Sequence[str] | None = None,
+    order: int = 1,
+    *,
+    assume: Sequence[str] = (),
+    sizes: Mapping[str, Shape] | str | None = None,
+    ops: OpTable = OPS,
+) -> list[str]:
+    """Return the lines that derive what ``derivative(..., stepwise=True)`` returns, each rule in words and formula."""
+    asked = wrt.replace(",", " ").split() if isinstance(wrt, str) else list(wrt or ())
+    graph = as_graph(expression, dict.fromkeys(asked), ops)
+    shapes = read_sizes(sizes) if isinstance(sizes, str) else None if sizes is None else dict(sizes)
+    facts = [read_assumption(text, [v.name for v in graph.variables]) for text in assume]
+    decimals = has_decimals(graph)
+    names = [name for name, count in runs(targets_in_turn(graph, asked, order)) for _ in range(count)]
+    for name in dict.fromkeys(names):
+        if name in graph.names:
+            graph = with_variable(graph, name)
+    lines: list[str] = []
+    for number, name in enumerate(names, 1):
+        target = next((v for v in graph.variables if v.name == name), None)
+        if target is None:
+            lines.append(f"d/d{name} of what does not depend on {name} is 0")
+            break
+
+        def shortest(part: Graph) -> str:
+            return infix(simplify(part, sizes=shapes, assume=facts, decimals=decimals))
+
+        gradients = gradient_graph(graph, [target], sizes=shapes, formula=True)
+        if len(names) > 1:
+            lines.append(f"derivative {number}, by {name}, of {infix(graph)}")
+        lines.extend(derivation_lines(gradients, target, shortest))
+        graph = simplify(gradients.of(target), sizes=shapes, assume=facts, decimals=decimals)
+    return lines
+
+
+def gradient_nodes(expression: Expression, wrt: Sequence[str] = (), *, ops: OpTable = OPS) -> GradientGraph:
+    """Return the graph of an expression with its gradient as further nodes, by the named variables or statements.
+
+    All variables are meant if none is named.
+    Raises: BindingError, for a name that does not occur.
+    Source: Goodfellow et al. 2016, Alg. 6.5 and 6.6.
+    """
+    graph = as_graph(expression, wrt, ops)
+    known = {v.name: v for v in graph.variables} | graph.names
+    missing = [name for name in wrt if name not in known]
+    if missing:
+        raise BindingError(f"{missing[0]} does not occur in the expression")
+    return gradient_graph(graph, [known[name] for name in wrt] or None, ops=ops)
+
+
+def targets_in_turn(graph: Graph, wrt: Sequence[str], order: int) -> list[str]:
+    """Return the names to differentiate by, one for each derivative to take.
+
+    Raises: UsageError, if ``wrt`` is empty and there is not exactly one variable, or the order is out of range.
+    """
+    if not wrt:
+        variables = [variable.name for variable in graph.variables]
+        if len(variables) != 1:
+            found = "no variable" if not variables else "the variables " + ", ".join(variables[:8])
+            raise UsageError(f"differentiate by what? the expression has {found}", hint="say it with --wrt NAME")
+        wrt = variables
+    if not 1 <= order * len(wrt) <= HIGHEST_ORDER:
+        raise UsageError(f"the order must be between 1 and {HIGHEST_ORDER}, not {order * len(wrt)}")
+    return list(wrt) * order
+
+
+def runs(names: Sequence[str]) -> list[tuple[str, int]]:
+    """Return how often to differentiate by each name: the order of partial derivatives does not matter."""
+    counts: dict[str, int] = {}
+    for name in names:
+        counts[name] = counts.get(name, 0) + 1
+    return list(counts.items())
+
+
+def read_sizes(text: str) -> dict[str, Shape]:
+    """Return shapes by name from a text such as ``"W: 3,4; x: n"``; letters stand for sizes that differ.
+
+    Raises: ExpressionError.
+    """
+    shapes: dict[str, Shape] = {}
+    letters: dict[str, int] = {}
+    for part in text.replace("\n", ";").split(";"):
+        if not part.strip():
+            continue
+        name, colon, dimensions = (piece.strip() for piece in part.partition(":"))
+        words = [word.strip() for word in dimensions.split(",") if word.strip()]
+        if (
+            not colon
+            or not re.fullmatch(r"[^\W\d]\w*", name)
+            or not all(re.fullmatch(r"\d+|[^\W\d]\w*", w) for w in words)
+        ):
+            raise ExpressionError(f"cannot read the sizes {part.strip()!r}", hint='write them as "W: 3,4; x: n"')
+        shapes[name] = tuple(int(w) if w.isdigit() else letters.setdefault(w, _size_of(len(letters))) for w in words)
+    return shapes
+
+
+def _size_of(count: int) -> int:
+    """Return the next of the numbers that stand for letters: all different, none of them 1."""
+    primes = [p for p in range(3, 200) if all(p % d for d in range(2, p))]
+    return primes[count % len(primes)]
+
+
+def _differentiated(
+    graph: Graph, target: Variable, count: int, sizes: Mapping[str, Shape] | None, decimals: bool, stepwise: bool
+) -> Graph:
+    """Return the derivative of that order by one variable."""
+    if count > 1:
+        if not stepwise:
+            graph = simplify(graph, sizes=sizes, decimals=decimals)
+        if not stepwise and is_elementwise(graph, node_shapes(graph, sizes)):
+            return higher_derivatives(graph, _named(graph, target), count, formula=True)[-1]
+    for step in range(count):
+        if step:
+            graph = simplify(graph, sizes=sizes, decimals=decimals)
+        target = _named(graph, target)
+        graph = gradient_graph(graph, [target], sizes=sizes, formula=True).of(target)
+    return graph
+
+
+def _named(graph: Graph, target: Variable) -> Variable:
+    return next((v for v in graph.variables if v.name == target.name), target)
+
+
+def with_variable(graph: Graph, name: str) -> Graph:
+    """Return a graph in which a statement is a variable, to differentiate by it."""
+    old = graph.names[name]
+    made: dict[Node, Node] = {old: Variable(name)}
+    for node in graph.nodes:
+        if node in made:
+            continue
+        if isinstance(node, Apply) and any(made[i] is not i for i in node.inputs):
+            made[node] = Apply(node.op, tuple(made[i] for i in node.inputs), node.options)
+        else:
+            made[node] = node
+    names = {n: made[node] for n, node in graph.names.items() if n != name}
+    return Graph(made[graph.output], names=names, source=graph.source, notes=graph.notes)
+
+
+def shape_notes(graph: Graph, sizes: Mapping[str, Shape] | None) -> list[Note]:
+    """Return a note where names are taken to be arrays of one shape, as nothing else is said."""
+    if sizes is not None or None not in node_shapes(graph).values():
+        return []
+    names = [v.name for v in graph.variables]
+    if len(names) == 1:
+        return []
+    return [Note(f"{', '.join(names[:8])} are taken to have one shape; say others with --sizes")]
+
+
+def _zero(name: str, sizes: Mapping[str, Shape] | None) -> Graph:
+    shape = (sizes or {}).get(name)
+    return Graph(Apply(OPS["zeros"], (), (("shape", tuple(shape)),)) if shape else Constant(0))

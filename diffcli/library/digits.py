@@ -1,0 +1,227 @@
+"""Values and gradients to as many correct digits as are asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+from diffcli.engine.exact import rational_values
+from diffcli.engine.numbers import is_array
+from diffcli.engine.precise import PreciseRounding
+from diffcli.engine.rounding import rounded_gradients, rounded_values
+from diffcli.errors import LimitError, Note
+from diffcli.graph import Apply, Graph
+from diffcli.library.reading import as_graph
+from diffcli.ops import OPS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from diffcli.engine.rounded import Rounded
+    from diffcli.graph import Node
+    from diffcli.library.reading import Expression
+    from diffcli.ops import OpTable
+
+MOST_DIGITS = 10_000
+"""The most digits that can be asked for."""
+
+_WORKING_DIGITS = 5_000
+"""The precision up to which a digit is looked for behind zeros."""
+
+_WORK = 2e9
+"""Digits squared times operations that one precision may cost: seconds."""
+
+_BELIEVED = 1e-300
+"""A number is believed to be 0 if it is below this at the highest precision."""
+
+_SLOW = frozenset(("gamma", "lgamma", "digamma", "polygamma", "factorial"))
+_SLOW_DIGITS = 1500
+
+
+class Digits:
+    """A value and gradients as texts of decimals, nested lists of them for arrays; ``notes`` say what is not sure."""
+
+    __slots__ = ("gradient", "notes", "value")
+
+    def __init__(self, value: Any, gradient: dict[str, Any], notes: list[Note]) -> None:
+        self.value = value
+        self.gradient = gradient
+        self.notes = notes
+
+
+def digits(
+    expression: Expression,
+    bindings: Mapping[str, Any] | None = None,
+    count: int = 15,
+    *,
+    wrt: Sequence[str] | None = None,
+    ops: OpTable = OPS,
+) -> Digits:
+    """Return value and gradient to ``count`` correct digits, computed at rising precision until all are certain.
+
+    A float counts as the decimal that it is printed as (0.1 is one tenth), a text such as ``"log(2)"`` as what it says.
+    Without ``wrt`` all variables are differentiated by; ``()`` asks for the value alone.
+
+    >>> digits("log(1 + exp(x))", {"x": -800}, 20).value
+    '3.6678745841776872135e-348'
+
+    A zero is believed if no rounding was involved, or at very high precision, of which ``notes`` warn.
+    Raises: LimitError where so many digits cannot be had in bounded time and memory.
+    """
+    given = {name: exact_number(value, ops) for name, value in (bindings or {}).items()}
+    graph = as_graph(expression, (*given, *(wrt or ())), ops)
+    names = [v.name for v in graph.variables] if wrt is None else list(wrt)
+    return certain_digits(graph, given, count, names)
+
+
+def certain_digits(graph: Graph, bindings: Mapping[str, Any], count: int, names: Sequence[str]) -> Digits:
+    """Return value and gradients by the named variables or statements to ``count`` digits.
+
+    Values of ``bindings`` are exact: integers, fractions, arrays of these, or graphs without variables.
+    """
+    if not 1 <= count <= MOST_DIGITS:
+        raise LimitError(f"from 1 to {MOST_DIGITS} digits can be computed, not {count}")
+    limit = _limit(graph, bindings, count)
+    known: dict[str, Node] = {v.name: v for v in graph.variables} | dict(graph.names)
+    targets = [known[name] for name in names if name in known]
+    working = count + 10
+    undefined = 0
+    rational = rational_values(graph, bindings)
+    while True:
+        space = PreciseRounding(graph, working, rational)
+        values = rounded_values(graph, bindings, space)
+        output = values[graph.output]
+        gradients = rounded_gradients(graph, values, targets=targets) if targets else {}
+        results = [output, *(gradients[t] for t in targets if t in gradients)]
+        unsure = [r for r in results if not _is_certain(r, count)]
+        undefined += any(_is_undefined(r) for r in results)
+        if not unsure or working >= limit or undefined >= 5:
+            break
+        working = min(2 * working, limit)
+    notes = _notes(unsure, working)
+    return Digits(
+        _text(output, count),
+        {
+            name: _text(gradients[known[name]], count)
+            if known.get(name) in gradients
+            else _zeros(values[known[name]]) if name in known else "0"
+            for name in names
+        },
+        notes,
+    )
+
+
+def _limit(graph: Graph, bindings: Mapping[str, Any], count: int) -> int:
+    """Return the highest precision to try; refuse what would take too long even at the first."""
+    graphs = [graph, *(g for g in bindings.values() if isinstance(g, Graph))]
+    operations = [node.op for g in graphs for node in g.nodes if isinstance(node, Apply)]
+    entries = max((value.size for value in bindings.values() if is_array(value)), default=1)
+    most = int((_WORK / (max(len(operations), 1) * entries)) ** 0.5)
+    if any(op.name in _SLOW for op in operations):
+        most = min(most, _SLOW_DIGITS)
+    if count + 10 > most:
+        raise LimitError(f"{count} digits of this expression would take too long; at most {most - 10} are computed")
+    return min(most, max(_WORKING_DIGITS, 2 * count))
+
+
+def exact_binding(text: str, ops: OpTable = OPS) -> Any:
+    """Return what a typed value means without rounding: a fraction, an array of these, or a graph without variables."""
+    from diffcli.graph import Constant
+    from diffcli.library.values import read_value
+
+    if text.lstrip().startswith("@") or ":" in text:
+        return exact_number(read_value(text), ops)
+    graph = as_graph(text, (), ops)
+    if graph.variables:
+        read_value(text)  # says what is wrong with it
+    output = graph.output
+    if not isinstance(output, Constant):
+        return graph
+    exact = exact_number(output.value, ops) if isinstance(output.value, tuple) else output.exact()
+    return graph if exact is None else exact
+
+
+def exact_number(value: Any, ops: OpTable = OPS) -> Any:
+    """Return a binding without rounding: floats as the decimals they are printed as, texts as graphs."""
+    if isinstance(value, str):
+        return exact_binding(value, ops)
+    if is_array(value):
+        value = value.tolist()
+    if isinstance(value, float) and value - value == 0:
+        return Fraction(repr(value))
+    if isinstance(value, (list, tuple)):
+        return _array([exact_number(row, ops) for row in value])
+    return value
+
+
+def _array(rows: Any) -> Any:
+    import numpy as np
+
+    return np.array(rows, dtype=object)
+
+
+def _is_certain(x: Rounded, count: int) -> bool:
+    if is_array(x.value):
+        return all(_entry_is_certain(v, e, count) for v, e in _entries(x))
+    return _entry_is_certain(x.value, x.error, count)
+
+
+def _entry_is_certain(value: Any, error: Any, count: int) -> bool:
+    return bool(error == 0) or bool(error * 10 ** (count + 2) <= abs(value))
+
+
+def _is_undefined(x: Rounded) -> bool:
+    return any(v != v for v, _ in _entries(x))
+
+
+def _entries(x: Rounded) -> list[tuple[Any, Any]]:
+    if not is_array(x.value):
+        return [(x.value, x.error)]
+    import numpy as np
+
+    return list(zip(x.value.flat, np.broadcast_to(x.error, x.value.shape).flat, strict=True))
+
+
+def _notes(unsure: Sequence[Rounded], working: int) -> list[Note]:
+    """Say what was believed without proof."""
+    entries = [entry for result in unsure for entry in _entries(result)]
+    if any(v != v for v, _ in entries):
+        return [Note("a result is undefined, nan", is_warning=True)]
+    if all(abs(v) <= e < _BELIEVED for v, e in entries if e):
+        text = f"a zero is believed, not proved: nothing else was seen with {working} digits"
+        return [Note(text, is_warning=True)] if entries else []
+    return [Note(f"the digits are not all certain, although computed with {working}", is_warning=True)]
+
+
+def _text(x: Rounded, count: int) -> Any:
+    """Return a number as text, an array as nested lists of texts."""
+    texts = [decimal_text(v * 0 if e and abs(v) <= e < _BELIEVED else v, count) for v, e in _entries(x)]
+    if not is_array(x.value):
+        return texts[0]
+    import numpy as np
+
+    return np.array(texts, dtype=object).reshape(x.value.shape).tolist()
+
+
+def decimal_text(value: Any, count: int) -> str:
+    """Return an mpmath number with ``count`` significant digits, as a float of that many would be printed."""
+    if not hasattr(value, "_mpf_"):
+        return str(value)
+    if value != value:
+        return "nan"
+    from mpmath.libmp import mpf_pos, to_str  # type: ignore[import-untyped]
+
+    # rounded first: Python refuses to print the thousands of digits that the work may have taken
+    number = mpf_pos(value._mpf_, int(count * 3.33) + 30, "n")
+    text: str = to_str(number, count, strip_zeros=True, min_fixed=-5, max_fixed=max(count, 16))
+    mantissa, mark, exponent = text.partition("e")
+    return mantissa.removesuffix(".0").lstrip("+") + mark + exponent
+
+
+def _zeros(x: Rounded) -> Any:
+    if not is_array(x.value):
+        return "0"
+    import numpy as np
+
+    return np.full(x.value.shape, "0", dtype=object).tolist()

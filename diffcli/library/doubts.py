@@ -1,0 +1,235 @@
+"""What must be said about a result: digits that were lost, derivatives that do not exist."""
+
+from __future__ import annotations
+
+from diffcli.engine.numbers import Numbers, is_array
+from diffcli.engine.rounded import Rounding
+from diffcli.engine.rounded_rules import UNIT, decimal_error
+from diffcli.engine.rounding import losses, rounded_gradients, rounded_values
+from diffcli.engine.undefined import CONVENTIONS, suspects, troubles
+from diffcli.errors import Note, shorten
+from diffcli.graph import Apply
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from typing import Any
+
+    from diffcli.engine.rounded import Rounded
+    from diffcli.engine.rounding import Loss
+    from diffcli.engine.undefined import Trouble
+    from diffcli.graph import Graph, Node
+
+MODES = ("report", "error", "subgradient")
+"""What to do where there is no derivative."""
+
+LARGEST_GRAPH = 20_000
+"""Nodes up to which the rounding errors are followed."""
+
+_NODE_TEXT = 60
+
+
+class Doubts:
+    """What was found about a result.
+
+    ``gradient`` is the gradient by name, with what is known better put in its place; ``undefined`` are sentences on
+    derivatives that do not exist, ``lost`` on digits, ``notes`` on what is merely worth telling.
+    """
+
+    __slots__ = ("gradient", "lost", "notes", "undefined")
+
+    def __init__(self, gradient: dict[str, Any]) -> None:
+        self.gradient = gradient
+        self.undefined: list[str] = []
+        self.lost: list[str] = []
+        self.notes: list[str] = []
+
+    @property
+    def warnings(self) -> list[str]:
+        """All sentences that are warnings."""
+        return [*self.undefined, *self.lost]
+
+
+def examine(
+    graph: Graph,
+    bindings: Mapping[str, Any],
+    values: Mapping[Node, Any],
+    gradient: Mapping[str, Any],
+    *,
+    mode: str = "report",
+    computed: Iterable[str] = (),
+    digits: bool = True,
+) -> Doubts:
+    """Judge a value and the gradients of it by name, as the passes gave them.
+
+    Floats bound to variables count as the decimals that they are printed as, those named in ``computed`` as rounded
+    results.  ``mode`` "subgradient" puts a subgradient where there is no derivative.  An empty ``gradient`` asks about
+    the value alone; without ``digits`` lost digits are not looked for.
+    """
+    doubts = Doubts(dict(gradient))
+    found = suspects(graph, values)
+    listed = troubles(graph, bindings, values, gradient, found) if found and gradient else []
+    _judge(graph, doubts, listed, mode)
+    undefined_value = any(t.is_value_undefined for t in listed)
+    if not gradient and found:
+        undefined_value = _tell_undefined_value(graph, values, doubts, found)
+    if not digits or not _all_finite(graph, values):
+        return doubts
+    if len(graph.nodes) <= LARGEST_GRAPH:
+        settled = {t.name for t in listed}
+        for loss in _losses(graph, bindings, gradient, set(computed)):
+            if loss.name not in settled and not (loss.name is None and undefined_value):
+                doubts.lost.append(_loss_text(graph, loss))
+    else:
+        doubts.notes.append(f"the digits of a graph of more than {LARGEST_GRAPH:,} nodes are not checked")
+    return doubts
+
+
+def existing_gradient(
+    graph: Graph, bindings: Mapping[str, Any], values: Mapping[Node, Any], gradient: Mapping[str, Any]
+) -> dict[str, Any]:
+    """Return the gradient with what the rules do not find at kinks, and nan where there is no value."""
+    return examine(graph, bindings, values, gradient, digits=False).gradient
+
+
+def examine_undefined(
+    graph: Graph,
+    bindings: Mapping[str, Any],
+    values: Mapping[Node, Any],
+    gradient: Mapping[str, Any],
+    *,
+    mode: str = "report",
+) -> Doubts:
+    """Judge gradients given as texts of many digits: only where there is a kink is another number put in place."""
+    doubts = Doubts(dict(gradient))
+    found = suspects(graph, values)
+    if found and gradient:
+        plain = {name: _floats(text) for name, text in gradient.items()}
+        judged = Doubts(dict(plain))
+        listed = troubles(graph, bindings, values, plain, found)
+        _judge(graph, judged, listed, mode)
+        doubts.undefined, doubts.notes = judged.undefined, judged.notes
+        for name in {t.name for t in listed if t.left is not None}:
+            doubts.gradient[name] = judged.gradient[name]
+    elif found:
+        _tell_undefined_value(graph, values, doubts, found)
+    return doubts
+
+
+def _floats(text: Any) -> Any:
+    if isinstance(text, str):
+        return float(text)
+    import numpy as np
+
+    return np.array(text, dtype=object).astype(float)
+
+
+def _all_finite(graph: Graph, values: Mapping[Node, Any]) -> bool:
+    """Tell whether all leaves are finite: from others no digits can be lost."""
+    leaves = (values[node] for node in graph.nodes if not isinstance(node, Apply) and node in values)
+    return all(bool((abs(v) < float("inf")).all()) if is_array(v) else v - v == 0 for v in leaves)
+
+
+def _losses(graph: Graph, bindings: Mapping[str, Any], gradient: Mapping[str, Any], computed: set[str]) -> list[Loss]:
+    errors = {
+        v.name: _binding_error(bindings[v.name], v.name in computed) for v in graph.variables if v.name in bindings
+    }
+    known = {v.name: v for v in graph.variables} | dict(graph.names)
+    targets = {name: known[name] for name in gradient if name in known}
+    values = rounded_values(graph, bindings, Rounding(Numbers(graph), errors))
+    gradients: dict[Node, Rounded] | None = None
+    if targets:
+        gradients = rounded_gradients(graph, values, targets=targets.values())
+    return losses(graph, values, gradients, targets)
+
+
+def _binding_error(value: Any, is_computed: bool) -> Any:
+    if is_array(value):
+        import numpy as np
+
+        return np.where(value == np.floor(value), 0.0, UNIT * np.abs(value))
+    if is_computed and isinstance(value, float):
+        return UNIT * abs(value)
+    return decimal_error(value)
+
+
+def _judge(graph: Graph, doubts: Doubts, listed: list[Trouble], mode: str) -> None:
+    told: dict[tuple[str, Node], int] = {}
+    for trouble in listed:
+        name, node = trouble.name, trouble.node
+        shown = trouble.subgradient if mode == "subgradient" else trouble.shown
+        if trouble.left is not None:
+            doubts.gradient[name] = _replaced(doubts.gradient[name], trouble.entry, shown)
+        place = f"{name}[{', '.join(map(str, trouble.entry))}]" if trouble.entry else name
+        told[name, node] = told.get((name, node), 0) + 1
+        if told[name, node] > 3:
+            continue
+        if trouble.derivative is not None:
+            doubts.notes.append(
+                f"d/d{place}: at {_text(graph, node)} the rules give {trouble.printed!r}, "
+                f"but the derivative exists: {shown!r}"
+            )
+        else:
+            doubts.undefined.append(_undefined_text(graph, trouble, place, shown))
+    for (name, cause), count in told.items():
+        if count > 3:
+            doubts.undefined.append(f"the same holds for {count - 3} more entries of {name} at {_text(graph, cause)}")
+
+
+def _undefined_text(graph: Graph, trouble: Trouble, place: str, shown: float) -> str:
+    where = _text(graph, trouble.node)
+    if trouble.is_value_undefined:
+        return f"d/d{place} does not exist: {where} is undefined here"
+    convention = CONVENTIONS.get(trouble.node.op.name)
+    if trouble.left is None or trouble.right is None:
+        why = f" ({convention})" if convention else ""
+        return f"d/d{place} does not exist at {where}: what is printed is a convention{why}"
+    sides = f"from the left {_side(trouble.left)}, from the right {_side(trouble.right)}"
+    by = f" by convention: {convention}" if convention and shown == trouble.printed else ""
+    return f"d/d{place} does not exist at {where}: {sides}; {shown!r} is printed{by}"
+
+
+def _side(derivative: float) -> str:
+    return "it does not exist" if derivative != derivative else repr(derivative)
+
+
+def _tell_undefined_value(graph: Graph, values: Mapping[Node, Any], doubts: Doubts, found: list[Any]) -> bool:
+    """Say which operation made the value nan or infinite."""
+    value = values[graph.output]
+    finite = value - value == 0
+    if bool(finite.all()) if is_array(finite) else finite:
+        return False
+    doubts.undefined.append(f"the value does not exist: {_text(graph, found[0])} is undefined here")
+    return True
+
+
+def _loss_text(graph: Graph, loss: Loss) -> str:
+    subject = "the value" if loss.name is None else f"d/d{loss.name}"
+    where = _text(graph, loss.node)
+    value = loss.result.value
+    if not is_array(value) and value != value:
+        return f"{subject} is not a number: digits were lost at {where}, by overflow or cancellation"
+    if not is_array(value) and abs(value) == float("inf"):
+        return f"{subject} overflowed at {where}"
+    if loss.digits == 0:
+        return f"{subject} may have no correct digit: they were lost at {where}"
+    return f"{subject} may be right to only {loss.digits} digits: the others were lost at {where}"
+
+
+def _text(graph: Graph, node: Node) -> str:
+    from diffcli.rendering.infix import node_text
+
+    return shorten(node_text(node, graph), _NODE_TEXT)
+
+
+def _replaced(gradient: Any, entry: tuple[int, ...], number: float) -> Any:
+    if not is_array(gradient):
+        return number
+    gradient = gradient.copy()
+    gradient[entry] = number
+    return gradient
+
+
+def as_notes(doubts: Doubts) -> list[Note]:
+    """Return all sentences as notes, warnings first."""
+    return [*(Note(text, is_warning=True) for text in doubts.warnings), *map(Note, doubts.notes)]

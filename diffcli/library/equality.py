@@ -1,0 +1,475 @@
+"""Whether an answer equals what is expected, from any notation."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from threading import local
+from typing import TYPE_CHECKING, Any
+
+from diffcli.equivalence.budget import PAIRS_REMEMBERED, TEXT_LENGTH
+from diffcli.equivalence.deciding import Question, decide
+from diffcli.equivalence.verdict import DIFFERENT, EQUAL, INVALID, UNDECIDED, Verdict
+from diffcli.errors import DiffcliError, ExpressionError, UnknownNameError, UsageError, shorten
+from diffcli.graph import Graph, Node
+from diffcli.ops import OPS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from fractions import Fraction
+
+    from diffcli.library.reading import Expression
+    from diffcli.ops import OpTable
+
+TYPES = ("expression", "value", "derivative", "bigo")
+EXTRACTS = ("none", "boxed", "last")
+SYNTAXES = ("auto", "plain", "latex")
+
+_LONGEST_REASON = 600
+_EXPECTED_REMEMBERED = 512
+
+
+def equal(expected: Expression | float | None, answer: Expression | float | None, **options: Any) -> Verdict:
+    """Return the verdict on an answer: equal, different, invalid or undecided, with its reason and witness.
+
+    Options: ``vars`` (names, a list or comma text), ``domain`` ("x>0, -1<y<1"), ``type`` (expression, value,
+    derivative, bigo), ``rtol``, ``atol``, ``sigfigs``, ``syntax`` (auto, plain, latex), ``extract`` (boxed, last,
+    none), ``natural_log``, ``complex_unit`` ("i" or "j"); for ``type="derivative"`` ``expected`` is the function
+    unless ``of`` is given, with ``wrt`` and ``order``.
+
+    >>> equal("(x+1)^2", "x^2+2x+1").verdict
+    'equal'
+    >>> equal("sqrt(x^2)", "x").witness
+    {'point': {'x': -1}, 'expected': 1, 'answer': -1}
+
+    Raises: UsageError and BindingError for options that cannot be used, never for what the two sides say.
+    """
+    return _judge(_frozen(options) if options else ()).judge(expected, answer)
+
+
+def equal_many(pairs: Iterable[tuple[Any, Any]], **options: Any) -> list[Verdict]:
+    """Return the verdicts on pairs of expected and answer, in order; repeated pairs are judged once."""
+    judge = _judge(_frozen(options)).judge
+    return [judge(expected, answer) for expected, answer in pairs]
+
+
+def _frozen(options: Mapping[str, Any]) -> tuple[tuple[str, Any], ...]:
+    """Return options as a key: sorted, with lists as tuples."""
+    frozen = []
+    for name in sorted(options):
+        value = options[name]
+        if isinstance(value, list):
+            value = tuple(value)
+        elif isinstance(value, dict):
+            value = tuple(sorted(value.items()))
+        frozen.append((name, value))
+    return tuple(frozen)
+
+
+@lru_cache(maxsize=64)
+def _judge(options: tuple[tuple[str, Any], ...]) -> Judge:
+    return Judge(**dict(options))
+
+
+class Judge:
+    """Judges pairs under one set of options; what was judged once is remembered."""
+
+    def __init__(
+        self,
+        *,
+        vars: Sequence[str] | str | None = None,
+        domain: str | Sequence[tuple[str, tuple[float, float]]] | None = None,
+        type: str = "expression",
+        rtol: object = None,
+        atol: object = None,
+        sigfigs: int | None = None,
+        syntax: str = "auto",
+        extract: str = "none",
+        natural_log: bool = True,
+        complex_unit: str = "i",
+        of: str | None = None,
+        wrt: str | None = None,
+        order: int = 1,
+        ops: OpTable = OPS,
+    ) -> None:
+        _check_choice("type", type, TYPES)
+        _check_choice("extract", extract, EXTRACTS)
+        _check_choice("syntax", syntax, SYNTAXES)
+        self.names = _names(vars)
+        self.domain = _domain(domain)
+        self.type = type
+        self.tolerance = _tolerance(type, rtol, atol, sigfigs)
+        self.extract = extract
+        self.syntax = syntax
+        self.natural_log = natural_log
+        self.complex_unit = complex_unit
+        self.of = of
+        self.wrt = wrt
+        self.order = order
+        self.ops = ops
+        # per judge: its options are the same for all pairs
+        self._remembered = lru_cache(maxsize=PAIRS_REMEMBERED)(self._judge_texts)
+        self._local = local()
+        self._read_expected = lru_cache(maxsize=_EXPECTED_REMEMBERED)(self._parse)
+
+    def judge(self, expected: Any, answer: Any) -> Verdict:
+        """Return the verdict on a pair of texts, numbers, graphs or nodes."""
+        if isinstance(expected, str) and isinstance(answer, str):
+            return self._remembered(expected, answer)
+        if isinstance(expected, (Graph, Node)) or isinstance(answer, (Graph, Node)):
+            return self._guarded(expected, answer)
+        try:
+            texts = _as_text(expected), _as_text(answer)
+        except DiffcliError as error:
+            return Verdict(INVALID, one_line(error))
+        return self._remembered(*texts)
+
+    def _judge_texts(self, expected: str | None, answer: str | None) -> Verdict:
+        return self._guarded(expected, answer)
+
+    def _guarded(self, expected: Any, answer: Any) -> Verdict:
+        """Judge, so that nothing a pair says can stop a batch."""
+        try:
+            return self._judge_pair(expected, answer)
+        except UsageError:
+            raise
+        except DiffcliError as error:
+            return Verdict(INVALID, one_line(error))
+        except MemoryError:
+            return Verdict(UNDECIDED, "there is not enough memory for this")
+        except Exception as error:  # a bug of ours shall not cost the other verdicts
+            return Verdict(UNDECIDED, f"a bug in diffcli: {type(error).__name__}: {error}")
+
+    def _judge_pair(self, expected: Any, answer: Any) -> Verdict:
+        if self.type == "derivative" and self.of is not None:
+            expected = self.of
+        for side, text in (("expected expression", expected), ("answer", answer)):
+            if text is None or (isinstance(text, str) and not text.strip()):
+                return Verdict(INVALID, f"there is no {side}")
+            if isinstance(text, str) and len(text) > TEXT_LENGTH:
+                return Verdict(INVALID, f"the {side} has {len(text):,} characters; the limit is {TEXT_LENGTH:,}")
+        if isinstance(answer, str):
+            answer = extracted(answer, self.extract)
+            if answer is None:
+                what = "number" if self.extract == "last" else r"\boxed{}"
+                return Verdict(INVALID, f"the answer has no {what} to extract")
+        if self.type == "derivative":
+            return self._judge_derivative(expected, answer)
+        if self.type == "bigo":
+            from diffcli.asymptotics import judge_bigo
+
+            return judge_bigo(expected, answer, vars=self.names)
+        graphs, failure = self._read(expected, answer)
+        if failure is not None:
+            return failure
+        ours, theirs = graphs
+        return self._explained(self._compare(ours, theirs, expected, answer), ours, theirs)
+
+    def _judge_derivative(self, function: Any, answer: Any) -> Verdict:
+        from diffcli.library.answers import judge_derivative
+
+        options: dict[str, Any] = {} if self.natural_log else {"natural_log": False}
+        if self.domain:
+            options["domain"] = tuple(sorted(self.domain.items()))
+        if self.syntax != "auto":
+            options["syntax"] = self.syntax
+        return judge_derivative(function, answer, self.wrt, self.order, self.names, **options).as_verdict()
+
+    # reading
+
+    def _read(self, expected: Any, answer: Any) -> tuple[Sequence[Graph], Verdict | None]:
+        """Return both graphs, or why one cannot be read.
+
+        Without ``vars`` each side's names are the declared variables of the other one, so that the order of the two
+        does not matter.
+        """
+        sides = [self._side(expected, self._read_expected), self._side(answer, self._parse)]
+        if self.names is None:
+            self._split_names(sides, (expected, answer))
+        graphs = []
+        for k, subject in enumerate(("expected expression", "answer")):
+            side, text = sides[k], (expected, answer)[k]
+            if isinstance(side, DiffcliError):
+                return (), _unreadable(subject, text, side)
+            names = self.names if self.names is not None else _variables(sides[1 - k])
+            out_of_scope = _out_of_scope(text, names) if isinstance(text, str) else None
+            if out_of_scope is not None:
+                return (), Verdict(INVALID, f"unsupported: {out_of_scope}")
+            unknown = [n for n in _variables(side) if n not in names] if self.names is not None else []
+            if unknown:
+                reason = f"the {subject} has the unknown name {unknown[0]}; the variables are {', '.join(names)}"
+                return (), Verdict(INVALID, reason + _case_hint(unknown[:1], names))
+            graphs.append(side)
+        return graphs, None
+
+    def _split_names(self, sides: list[Graph | DiffcliError], texts: Sequence[Any]) -> None:
+        """Read a side again whose names the other side does not have, with those of the other side declared."""
+        names = [_variables(side) for side in sides]
+        for k, text in enumerate(texts):
+            side, others = sides[k], names[1 - k]
+            strange = isinstance(side, UnknownNameError) or any(len(n) > 1 and n not in others for n in names[k])
+            if strange and others and isinstance(text, str):
+                again = self._side(text, self._parse, tuple(sorted(others)))
+                # the expected side's own reading stands where another cannot be made
+                if isinstance(again, Graph) or k == 1:
+                    sides[k] = again
+
+    def _side(self, text: Any, parse: Any, declared: tuple[str, ...] | None = None) -> Graph | DiffcliError:
+        if isinstance(text, Graph):
+            return text
+        if isinstance(text, Node):
+            return Graph(text)
+        names = declared if declared is not None else self.names or ()
+        try:
+            return parse(text, names)  # type: ignore[no-any-return]
+        except DiffcliError as error:
+            return error
+
+    def _parse(self, text: str, declared: tuple[str, ...]) -> Graph:
+        from diffcli.parsing import parse
+
+        options: dict[str, Any] = {} if self.syntax == "auto" else {"syntax": self.syntax}
+        return parse(
+            text,
+            declared=declared,
+            ops=self.ops,
+            complex_unit=self.complex_unit,
+            natural_log=self.natural_log,
+            **options,
+        )
+
+    # comparing
+
+    def _contexts(self) -> dict[Any, Any]:
+        """Return what this thread keeps between comparisons."""
+        try:
+            return self._local.contexts  # type: ignore[no-any-return]
+        except AttributeError:
+            self._local.contexts = {}
+            return self._local.contexts  # type: ignore[no-any-return]
+
+    def _compare(self, expected: Graph, answer: Graph, expected_text: Any, answer_text: Any) -> Verdict:
+        from diffcli.equivalence.numbers import shown_numbers
+
+        seed = _seed(expected, answer)
+        shown: list[list[Any]] = [[], []]
+        if self.tolerance is not None and self.tolerance.rounding:
+            shown = [shown_numbers(t) if isinstance(t, str) else [] for t in (expected_text, answer_text)]
+
+        def decide_entry(a: Graph, b: Graph, place: int) -> Verdict:
+            verdict = decide(a, b, Question(self.domain, seed, self._contexts()))
+            if self.tolerance is None or a.variables or b.variables or verdict.verdict not in (DIFFERENT, UNDECIDED):
+                return verdict
+            return self._tolerated(verdict, a, b, [s[place] if place < len(s) else None for s in shown])
+
+        if _has_tensors(expected) or _has_tensors(answer):
+            from diffcli.equivalence.entrywise import decide_entries
+
+            return decide_entries(expected, answer, decide_entry)
+        return decide_entry(expected, answer, 0)
+
+    def _tolerated(self, verdict: Verdict, a: Graph, b: Graph, shown: Sequence[Any]) -> Verdict:
+        """Return what becomes of two different numbers under the tolerance."""
+        from diffcli.equivalence.numbers import within
+        from diffcli.equivalence.precise import Microscope
+
+        tolerance = self.tolerance
+        assert tolerance is not None
+        microscope = Microscope(principal=_is_complex(a) or _is_complex(b), contexts=self._contexts())
+        close = within(a, b, tolerance, microscope, shown)
+        if close is None:
+            return verdict
+        if close:
+            how = "rounded or " + tolerance.text() if tolerance.rounding else tolerance.text()
+            return Verdict(EQUAL, f"the numbers agree, {how}", layer="tolerance")
+        return Verdict(
+            DIFFERENT,
+            f"{verdict.reason}; they do not agree {tolerance.text()}",
+            layer="tolerance",
+            witness=verdict.witness,
+        )
+
+    def _explained(self, verdict: Verdict, expected: Graph, answer: Graph) -> Verdict:
+        """Add to the reason what was read in a way that its writer may not have meant."""
+        notes = dict.fromkeys(str(note) for graph in (expected, answer) for note in graph.notes)
+        reason = verdict.reason
+        if verdict.verdict == DIFFERENT:
+            ours, theirs = _variables(expected), _variables(answer)
+            extra = [name for name in theirs if name not in ours]
+            if extra:
+                reason += f"; the answer has {', '.join(extra[:3])}, which the expected expression has not"
+                reason += _case_hint(extra, ours)
+        if notes:
+            reason = "; ".join([reason, *notes])
+        return verdict if reason is verdict.reason else verdict.with_reason(shorten(reason, _LONGEST_REASON))
+
+
+def one_line(error: DiffcliError) -> str:
+    """Return an error's message, place and hint on one line."""
+    text = shorten(error.message, _LONGEST_REASON)
+    if error.span is not None and error.source is not None:
+        part = error.source[error.span.start : error.span.end].strip()
+        if part and part not in text:
+            text += f" (at {shorten(part, 60)!r})"
+    return text + (f"; {shorten(error.hint, 200)}" if error.hint else "")
+
+
+_BOXED = re.compile(r"\\(?:boxed|fbox)\s*\{")
+_NUMBER = re.compile(r"(?<![\w.])[-+\N{MINUS SIGN}]?(?:\d+(?:\.\d+)?|\.\d+)(?:[eE][-+]?\d+)?(?!\w)")
+
+
+def extracted(text: str, how: str) -> str | None:
+    r"""Return the content of the last ``\boxed{}``, the last number, or the text as it is; None if there is none."""
+    if how == "none":
+        return text
+    if how == "last":
+        found = _NUMBER.findall(text)
+        return found[-1] if found else None
+    starts = [match.end() for match in _BOXED.finditer(text)]
+    for start in reversed(starts):
+        depth = 1
+        for position in range(start, len(text)):
+            depth += (text[position] == "{") - (text[position] == "}")
+            if not depth:
+                return text[start:position]
+    return None
+
+
+_SCOPE = re.compile(
+    r"(?P<limits>\blim(?=[\s_({])|\\lim)|(?P<integrals>∫|\\i?int(?![a-zA-Z])|\bintegral\b)|(?P<sums>∑|∏|\\sum|\\prod)"
+    r"|(?P<plus_minus>±|∓|\\pm|\\mp)|(?P<sets>^\s*\\?\{.*\}\s*$|∪|∩|∅|\\cup|\\cap|\\emptyset|\\in(?![a-zA-Z])|∈)"
+    r"|(?P<intervals>^\s*(?:\([^()\[\]]*,[^()\[\]]*[\])]|\[[^()\[\]]*,[^()\[\]]*\))\s*$)"
+    r"|(?P<units>\d\s*(?:%|°|\\%|\b(?:kg|km|cm|mm|nm|Hz|kHz|MHz|GHz|kB|KB|MB|GB|ms|ns|sec|seconds|minutes|hours|Pa|kPa"
+    r"|mol|dB|ohm|Ohm|eV|rad|deg|degrees|percent)\b)\s*$)",
+    re.DOTALL,
+)
+_SCOPE_NAMES = {
+    "limits": "limits",
+    "integrals": "integrals",
+    "sums": "sums and products with an index",
+    "plus_minus": "two values in one expression (±)",
+    "sets": "sets",
+    "intervals": "intervals and tuples",
+    "units": "units, percent and degrees",
+}
+
+
+def _out_of_scope(text: str, names: Sequence[str]) -> str | None:
+    """Return what notation a text uses that is not compared, or None."""
+    found = _SCOPE.search(text)
+    if found is None or found.lastgroup is None:
+        return None
+    word = re.sub(r"[^A-Za-z]", "", found[0])
+    return None if word and word in names else _SCOPE_NAMES[found.lastgroup]
+
+
+def _unreadable(subject: str, text: Any, error: Exception) -> Verdict:
+    out_of_scope = _out_of_scope(text, ()) if isinstance(text, str) else None
+    if out_of_scope is not None:
+        return Verdict(INVALID, f"unsupported: {out_of_scope}")
+    assert isinstance(error, DiffcliError)
+    return Verdict(INVALID, shorten(f"the {subject} cannot be read: {one_line(error)}", _LONGEST_REASON))
+
+
+def _variables(side: object) -> list[str]:
+    return [v.name for v in side.variables] if isinstance(side, Graph) else []
+
+
+def _case_hint(names: Sequence[str], others: Sequence[str]) -> str:
+    for name in names:
+        for other in others:
+            if name != other and name.lower() == other.lower():
+                return f"; {name} and {other} are different names"
+    return ""
+
+
+def _seed(expected: Graph, answer: Graph) -> int:
+    """Return a number that both orders of the pair and every run share, and that cannot be chosen without trying."""
+    from hashlib import blake2b
+
+    texts = sorted((expected.source, answer.source))
+    return int.from_bytes(blake2b("\0".join(texts).encode("utf-8", "replace"), digest_size=7).digest(), "big")
+
+
+def _has_tensors(graph: Graph) -> bool:
+    from diffcli.graph import Apply, Constant
+
+    return any(
+        node.op.tensor
+        if isinstance(node, Apply)
+        else isinstance(node, Constant) and isinstance(node.value, (tuple, list))
+        for node in graph.nodes
+    )
+
+
+def _is_complex(graph: Graph) -> bool:
+    from diffcli.equivalence.deciding import has_imaginary_unit
+
+    return has_imaginary_unit(graph)
+
+
+def _as_text(value: object) -> str | None:
+    """Return a number of a JSON document as text."""
+    if value is None or isinstance(value, str):
+        return value
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        return repr(value)
+    if isinstance(value, (list, tuple)):
+        from diffcli.library.values import to_value
+        from diffcli.rendering.numbers import constant_text
+
+        return constant_text(to_value(list(value)))
+    raise ExpressionError(f"{value!r} is neither a text nor a number")
+
+
+def _names(vars: Sequence[str] | str | None) -> tuple[str, ...] | None:
+    if vars is None:
+        return None
+    names = vars.split(",") if isinstance(vars, str) else vars
+    plain = tuple(name.strip() for name in names if name.strip())
+    for name in plain:
+        if not re.fullmatch(r"[^\W\d]\w*(?:_\{\w+\})?", name):
+            raise UsageError(f"vars are names of variables, not {name!r}")
+    return plain
+
+
+def _domain(domain: Any) -> dict[str, tuple[float, float]]:
+    if not domain:
+        return {}
+    if isinstance(domain, str):
+        from diffcli.library.domains import read_domain
+
+        return read_domain(domain)
+    return {name: (float(low), float(high)) for name, (low, high) in dict(domain).items()}
+
+
+def _tolerance(type: str, rtol: object, atol: object, sigfigs: int | None) -> Any:
+    """Return the tolerance that was asked for, or None for exact comparison."""
+    if rtol is None and atol is None and sigfigs is None:
+        if type != "value":
+            return None
+        from diffcli.equivalence.numbers import DEFAULT_RTOL, Tolerance
+
+        return Tolerance(rtol=DEFAULT_RTOL, rounding=True)
+    from diffcli.equivalence.numbers import Tolerance
+
+    if sigfigs is not None and sigfigs < 1:
+        raise UsageError(f"sigfigs counts digits from 1, not {sigfigs}")
+    return Tolerance(rtol=_share("rtol", rtol), atol=_share("atol", atol), sigfigs=sigfigs)
+
+
+def _share(name: str, value: object) -> Fraction:
+    from fractions import Fraction
+
+    try:
+        share = Fraction(str(value)) if value is not None else Fraction(0)
+    except (ValueError, ZeroDivisionError):
+        raise UsageError(f"{name} is a number, not {value!r}") from None
+    if share < 0:
+        raise UsageError(f"{name} cannot be negative: {value}")
+    return share
+
+
+def _check_choice(name: str, value: str, choices: Sequence[str]) -> None:
+    if value not in choices:
+        raise UsageError(f"{name} is one of {', '.join(choices)}, not {value!r}")

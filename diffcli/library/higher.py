@@ -1,0 +1,135 @@
+"""Derivatives beyond the gradient: Taylor coefficients, jacobians, hessians and products with them."""
+
+from __future__ import annotations
+
+from diffcli.errors import BindingError
+from diffcli.library.reading import as_bindings, as_graph
+from diffcli.ops import OPS
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from typing import Any
+
+    from diffcli.engine.products import Hessian, Jacobian
+    from diffcli.graph import Graph
+    from diffcli.library.reading import Expression
+    from diffcli.ops import OpTable
+
+
+def taylor(
+    expression: Expression, bindings: Mapping[str, Any], *, order: int = 5, wrt: str | None = None, ops: OpTable = OPS
+) -> list[float]:
+    """Return the Taylor coefficients of an expression in one variable at a point, the value first.
+
+    >>> taylor("exp(x)", {"x": 0}, order=3)
+    [1.0, 1.0, 0.5, 0.16666666666666666]
+
+    ``wrt`` names the variable where there are several.  Raises: DomainError where there is no such series.
+    """
+    from diffcli.engine.taylor import taylor as coefficients
+
+    graph, given = _read(expression, bindings, wrt, ops)
+    return coefficients(graph, given, only_variable(graph, wrt), order)
+
+
+def derivatives(
+    expression: Expression, bindings: Mapping[str, Any], *, order: int, wrt: str | None = None, ops: OpTable = OPS
+) -> list[float]:
+    """Return the value and the derivatives up to ``order`` by one variable at a point: [f, f', f'', ...].
+
+    >>> derivatives("x^3", {"x": 2}, order=4)
+    [8.0, 12.0, 12.0, 6.0, 0.0]
+    """
+    from diffcli.engine.taylor import derivatives_of
+
+    return derivatives_of(taylor(expression, bindings, order=order, wrt=wrt, ops=ops))
+
+
+def jacobian(
+    expression: Expression,
+    bindings: Mapping[str, Any],
+    *,
+    wrt: Sequence[str] | None = None,
+    mode: str | None = None,
+    ops: OpTable = OPS,
+) -> Jacobian:
+    """Return the jacobian by each variable, with the mode that was taken: the one that makes fewer passes.
+
+    >>> jacobian("[x*y, x+y]", {"x": 2, "y": 3}).matrices["x"].tolist()
+    [3.0, 1.0]
+    """
+    from diffcli.engine.products import jacobian as compute
+
+    graph, given = _read(expression, bindings, wrt, ops)
+    return compute(graph, given, _names(graph, wrt), mode)
+
+
+def hessian(
+    expression: Expression, bindings: Mapping[str, Any], *, wrt: Sequence[str] | None = None, ops: OpTable = OPS
+) -> Hessian:
+    """Return the second derivatives of a number by each pair of variables.
+
+    >>> hessian("x^2 * y", {"x": 2, "y": 3}).blocks["x", "y"]
+    4.0
+    """
+    from diffcli.engine.products import hessian as compute
+
+    graph, given = _read(expression, bindings, wrt, ops)
+    return compute(graph, given, _names(graph, wrt))
+
+
+def jvp(
+    expression: Expression, bindings: Mapping[str, Any], tangents: Mapping[str, Any], *, ops: OpTable = OPS
+) -> tuple[Any, Any]:
+    """Return the value and its derivative in the direction that ``tangents`` gives for the variables.
+
+    >>> jvp("x*y", {"x": 2, "y": 3}, {"x": 1})
+    (6, 3.0)
+    """
+    from diffcli.engine.products import jvp as compute
+
+    graph, given = _read(expression, bindings, tuple(tangents), ops)
+    return compute(graph, given, as_bindings(tangents))
+
+
+def vjp(
+    expression: Expression,
+    bindings: Mapping[str, Any],
+    upstream: Any,
+    *,
+    wrt: Sequence[str] | None = None,
+    ops: OpTable = OPS,
+) -> tuple[Any, dict[str, Any]]:
+    """Return the value and the gradients by each variable for an upstream gradient in the shape of the value.
+
+    >>> vjp("x*y", {"x": 2, "y": 3}, 10)
+    (6, {'x': 30.0, 'y': 20.0})
+    """
+    from diffcli.engine.products import vjp as compute
+
+    graph, given = _read(expression, bindings, wrt, ops)
+    return compute(graph, given, as_bindings({"upstream": upstream})["upstream"], _names(graph, wrt))
+
+
+def only_variable(graph: Graph, wrt: str | None) -> str:
+    """Return the variable to expand in: ``wrt``, or the only one."""
+    if wrt is not None:
+        return wrt
+    names = [v.name for v in graph.variables]
+    if len(names) != 1:
+        listed = ", ".join(names) or "none"
+        raise BindingError(f"a Taylor series is in one variable, and there are {listed}", hint="name it by wrt")
+    return names[0]
+
+
+def _read(
+    expression: Expression, bindings: Mapping[str, Any], wrt: str | Sequence[str] | None, ops: OpTable
+) -> tuple[Graph, dict[str, Any]]:
+    given = as_bindings(bindings)
+    named = (wrt,) if isinstance(wrt, str) else tuple(wrt or ())
+    return as_graph(expression, (*given, *named), ops), given
+
+
+def _names(graph: Graph, wrt: Sequence[str] | None) -> list[str]:
+    return list(wrt) if wrt is not None else [v.name for v in graph.variables]

@@ -1,0 +1,82 @@
+"""The passes of the engine for text, graphs and nodes: tables from node to value, gradient or tangent."""
+
+from __future__ import annotations
+
+from diffcli.engine import backward as backward_pass
+from diffcli.engine import forward as forward_pass
+from diffcli.errors import ExpressionError
+from diffcli.graph import Graph, Node
+from diffcli.library.reading import as_bindings, as_graph
+from diffcli.ops import OPS
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from typing import Any
+
+    from diffcli.engine.gradcheck import Check
+    from diffcli.library.reading import Expression
+    from diffcli.ops import OpTable
+
+
+def forward(graph: Graph | Node, bindings: Mapping[str, Any] | None = None) -> dict[Node, Any]:
+    """Return the value of every node of a graph.
+
+    >>> graph = as_graph("h = x^2; 3h")
+    >>> forward(graph, {"x": 2})[graph["h"]]
+    4
+
+    Raises: BindingError for variables without a value, ShapeError for shapes that do not fit.
+    Source: Goodfellow et al. 2016, Alg. 6.1.
+    """
+    return forward_pass.forward(_whole(graph), as_bindings(bindings))
+
+
+def backward(
+    graph: Graph | Node,
+    values: Mapping[Node, Any],
+    *,
+    upstream: Any = None,
+    targets: Iterable[Node] | None = None,
+) -> dict[Node, Any]:
+    """Return the gradient of the output by every node, given the ``values`` of ``forward``.
+
+    ``upstream`` is the gradient to start from, 1 if not given; ``targets`` restricts the work to the nodes between
+    them and the output.
+    Raises: ShapeError, if the output has more than one element and no ``upstream`` is given.
+    Source: Goodfellow et al. 2016, Alg. 6.2.
+    """
+    return backward_pass.backward(_whole(graph), values, upstream=upstream, targets=targets)
+
+
+def tangent(graph: Graph | Node, values: Mapping[Node, Any], tangents: Mapping[str, Any]) -> dict[Node, Any]:
+    """Return the derivative of every node in the direction that ``tangents`` gives for the variables.
+
+    Nodes that do not depend on those variables are absent: their tangent is 0.
+    """
+    from diffcli.engine import tangent as tangent_pass
+
+    return tangent_pass.tangent(_whole(graph), values, as_bindings(tangents))
+
+
+def gradcheck(
+    expression: Expression, bindings: Mapping[str, Any] | None = None, *, rtol: float | None = None, ops: OpTable = OPS
+) -> list[Check]:
+    """Compare the gradient by every variable with a complex step, or central differences where that cannot be.
+
+    >>> [check.agrees for check in gradcheck("x^2 * y", {"x": 3, "y": 2})]
+    [True, True]
+    """
+    from diffcli.engine import gradcheck as checking
+
+    given = as_bindings(bindings)
+    return checking.gradcheck(as_graph(expression, given, ops), given, rtol=rtol)
+
+
+def _whole(graph: Graph | Node) -> Graph:
+    """Return the graph of a node, or the graph given; its nodes are those that the tables are about."""
+    if isinstance(graph, Node):
+        return Graph(graph)
+    if not isinstance(graph, Graph):
+        raise ExpressionError("the tables are from node to value: parse a text first, and keep its graph")
+    return graph

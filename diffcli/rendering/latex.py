@@ -1,0 +1,189 @@
+"""A graph as LaTeX."""
+
+from __future__ import annotations
+
+from diffcli.graph import Apply, Constant
+from diffcli.rendering.infix import statement_names
+from diffcli.rendering.numbers import constant_text
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
+
+    from diffcli.graph import Graph, Node
+
+    Piece = str | tuple[Node, int]
+
+COMPARISON, SUM, PRODUCT, POWER, ATOM = range(5)
+
+GREEK = frozenset(
+    (
+        *("alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota", "kappa", "lambda", "mu", "nu"),
+        *("xi", "pi", "rho", "sigma", "tau", "upsilon", "phi", "chi", "psi", "omega", "Gamma", "Delta", "Theta"),
+        *("Lambda", "Xi", "Pi", "Sigma", "Upsilon", "Phi", "Psi", "Omega"),
+    )
+)
+
+_SIGNS = {
+    "less": "<",
+    "less_equal": r"\le",
+    "greater": ">",
+    "greater_equal": r"\ge",
+    "equal_to": "=",
+    "not_equal": r"\ne",
+}
+
+
+def latex(graph: Graph) -> str:
+    """Return the LaTeX of a graph: one formula, or aligned statements where ``infix`` writes statements."""
+    names = statement_names(graph)
+    lines = []
+    for node in graph.nodes:
+        if node in names and node is not graph.output:
+            lines.append(f"{name_latex(names[node])} &= {_formula(node, names)}")
+    last = _formula(graph.output, names)
+    if not lines:
+        return last
+    return r"\begin{aligned} " + r" \\ ".join([*lines, f"& {last}"]) + r" \end{aligned}"
+
+
+def name_latex(name: str) -> str:
+    """Return the LaTeX of a name: Greek letters, subscripts, upright where it has several letters."""
+    head, _, index = name.partition("_")
+    letter = head.rstrip("0123456789")
+    if letter != head and not index and letter:
+        head, index = letter, head[len(letter) :]
+    text = "\\" + head if head in GREEK else head if len(head) == 1 else rf"\mathrm{{{head}}}"
+    if not index:
+        return text
+    index = index.replace("_", r"\_")
+    return f"{text}_{{{index}}}" if len(index) == 1 or index.isdigit() else rf"{text}_{{\mathrm{{{index}}}}}"
+
+
+def _formula(top: Node, names: Mapping[Node, str]) -> str:
+    words: list[str] = []
+    pending: list[Piece] = list(reversed(_pieces(top, COMPARISON, names, is_top=True)))
+    while pending:
+        piece = pending.pop()
+        if isinstance(piece, str):
+            words.append(piece)
+        else:
+            pending.extend(reversed(_pieces(piece[0], piece[1], names)))
+    return "".join(words)
+
+
+def _pieces(node: Node, place: int, names: Mapping[Node, str], is_top: bool = False) -> list[Piece]:
+    if node in names and not is_top:
+        return [name_latex(names[node])]
+    if isinstance(node, Constant):
+        text = _constant(node)
+        return [rf"\left({text}\right)"] if text.startswith("-") and place > PRODUCT else [text]
+    if not isinstance(node, Apply):
+        return [name_latex(node.name)]  # type: ignore[attr-defined]
+    tightness, pieces = _operation(node, names)
+    return [r"\left(", *pieces, r"\right)"] if tightness < place else pieces
+
+
+def _operation(node: Apply, names: Mapping[Node, str]) -> tuple[int, list[Piece]]:
+    op, inputs, options = node.op, node.inputs, dict(node.options)
+    match op.name:
+        case "add":
+            return SUM, [(inputs[0], SUM), *_summand(inputs[1], names)]
+        case "negate":
+            return PRODUCT, ["-", (inputs[0], POWER)]
+        case "mul":
+            return PRODUCT, [(inputs[0], PRODUCT), _times(inputs[1], names), (inputs[1], POWER)]
+        case "matmul":
+            return PRODUCT, [(inputs[0], PRODUCT), " ", (inputs[1], POWER)]
+        case "div":
+            # a fraction needs no brackets among factors, but as the base of a power
+            return POWER, [r"\frac{", (inputs[0], COMPARISON), "}{", (inputs[1], COMPARISON), "}"]
+        case "int_power":
+            return POWER, _raised(inputs[0], [str(options["power"])], names)
+        case "power":
+            return POWER, _raised(inputs[0], [(inputs[1], COMPARISON)], names)
+        case "exp":
+            return POWER, ["e^{", (inputs[0], COMPARISON), "}"]
+        case "copy":
+            return ATOM, [(inputs[0], ATOM)]
+        case "where":
+            condition, a, b = inputs
+            return ATOM, [
+                *(r"\begin{cases} ", (a, COMPARISON), r" & \text{if } ", (condition, COMPARISON)),
+                *(r" \\ ", (b, COMPARISON), r" & \text{otherwise} \end{cases}"),
+            ]
+        case "stack" if not options.get("axis"):
+            rows: list[Piece] = [r"\begin{bmatrix} "]
+            for i, item in enumerate(inputs):
+                rows.extend([r" \\ " if i else "", (item, COMPARISON)])
+            return ATOM, [*rows, r" \end{bmatrix}"]
+        case "index":
+            words = [
+                f"{':'.join('' if p is None else str(p) for p in i[1:3])}" if isinstance(i, tuple) else str(i)
+                for i in options["index"]
+            ]
+            return ATOM, [(inputs[0], ATOM), "_{" + ", ".join(words) + "}"]
+        case "log_base":
+            return POWER, [r"\log_{", (inputs[1], COMPARISON), r"}\left(", (inputs[0], COMPARISON), r"\right)"]
+    if op.name in _SIGNS:
+        return COMPARISON, [(inputs[0], SUM), f" {_SIGNS[op.name]} ", (inputs[1], SUM)]
+    return _call(node)
+
+
+def _call(node: Apply) -> tuple[int, list[Piece]]:
+    """Return an operation by its template, or its name applied to arguments in brackets."""
+    template = node.op.latex
+    if template is not None and "{0}" in template:
+        before, _, after = template.partition("{0}")
+        # x! and A^T bind the argument; bars and roots enclose it
+        encloses = before.endswith(("{", " ", "|"))
+        return ATOM if encloses else POWER, [before, (node.inputs[0], COMPARISON if encloses else ATOM), after]
+    name = template or rf"\operatorname{{{(node.op.call or node.op.name).replace('_', chr(92) + '_')}}}"
+    arguments: list[Piece] = []
+    for i, item in enumerate(node.inputs):
+        arguments.extend([", " if i else "", (item, COMPARISON)])
+    for key, value in node.options:
+        text = constant_text(value) if isinstance(value, (int, float)) else str(value)
+        arguments.append(f"{', ' if arguments else ''}\\mathrm{{{key}}}={text}")
+    return POWER, [name + r"\left(", *arguments, r"\right)"]
+
+
+def _raised(base: Node, exponent: list[Piece], names: Mapping[Node, str]) -> list[Piece]:
+    """Return a power; the exponent of a function stands behind its name."""
+    if isinstance(base, Apply) and base not in names and base.op.latex is not None and len(base.inputs) == 1:
+        template = base.op.latex
+        if template.startswith("\\") and "{0}" not in template and not base.options and exponent[0] != "-1":
+            return [template + "^{", *exponent, r"}\left(", (base.inputs[0], COMPARISON), r"\right)"]
+    return [(base, ATOM), "^{", *exponent, "}"]
+
+
+def _summand(node: Node, names: Mapping[Node, str]) -> list[Piece]:
+    if node not in names:
+        if isinstance(node, Apply) and node.op.name == "negate":
+            return [" - ", (node.inputs[0], PRODUCT)]
+        if isinstance(node, Constant) and node.name is None and _constant(node).startswith("-"):
+            return [" - ", _constant(node)[1:]]
+    return [" + ", (node, PRODUCT)]
+
+
+def _times(right: Node, names: Mapping[Node, str]) -> str:
+    """Return what stands between two factors: a dot before a number, else a space."""
+    while isinstance(right, Apply) and right not in names and right.op.name in ("int_power", "power", "mul"):
+        right = right.inputs[0]
+    return r" \cdot " if isinstance(right, Constant) and right.name is None else " "
+
+
+def _constant(node: Constant) -> str:
+    if node.name is not None:
+        return {"pi": r"\pi", "tau": r"\tau", "inf": r"\infty", "nan": r"\mathrm{nan}"}.get(node.name, node.name)
+    if isinstance(node.value, tuple):
+        return _matrix(node.value)
+    text = constant_text(node.value, node.text).replace("inf", r"\infty")
+    digits, sign, exponent = text.partition("e")
+    return rf"{digits} \cdot 10^{{{int(exponent)}}}" if sign and exponent.lstrip("+-").isdigit() else text
+
+
+def _matrix(value: Any) -> str:
+    rows = [" & ".join(map(constant_text, row)) if isinstance(row, tuple) else constant_text(row) for row in value]
+    return r"\begin{bmatrix} " + r" \\ ".join(rows) + r" \end{bmatrix}"

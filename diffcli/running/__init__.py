@@ -1,0 +1,1 @@
+"""Mapping work over one process or several, in order and in bounded memory."""

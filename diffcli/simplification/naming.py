@@ -1,0 +1,107 @@
+"""Statements of the user's own, found again in a result: q for exp(z)/sum(exp(z))."""
+
+from __future__ import annotations
+
+from diffcli.graph import Variable
+from diffcli.simplification.algebra import divided
+from diffcli.simplification.terms import APPLY, PRODUCT, SUM, Term
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from typing import Any
+
+    from diffcli.simplification.algebra import Algebra
+    from diffcli.simplification.terms import Exponent
+
+    Statement = tuple[str, Term, Term]
+
+_HIGHEST = 6
+"""The highest power in which a name is looked for."""
+
+_SHORTEST = 4
+"""A name is used for what takes at least as many words: not for exp(-x)."""
+
+
+def use_names(
+    algebra: Algebra, shorten: Callable[[Term], Term], result: Term, named: Mapping[str, Term]
+) -> tuple[Term, list[Statement]]:
+    """Return a result written with names, and the statements it needs: name, leaf that stands for it, its term.
+
+    A name is taken where the result becomes shorter by it.  Statements come in an order in which they can be written.
+    """
+    statements: list[Statement] = []
+    by_size = sorted(
+        ((n, t) for n, t in named.items() if t.size >= _SHORTEST and t is not result), key=_size, reverse=True
+    )
+    for name, term in by_size:
+        leaf = algebra.leaf(Variable(name), term.shape)
+        shorter = shorten(replaced(algebra, result, term, leaf))
+        uses = [(n, other_leaf, replaced(algebra, other, term, leaf)) for n, other_leaf, other in statements]
+        if shorter.size < result.size or any(a[2] is not b[2] for a, b in zip(uses, statements, strict=True)):
+            result, statements = shorter, [*uses, (name, leaf, term)]
+    statements.reverse()
+    return result, statements
+
+
+def replaced(algebra: Algebra, top: Term, old: Term, new: Term) -> Term:
+    """Return ``top`` with every occurrence of ``old``, as a factor of a product too, replaced."""
+    done: dict[Term, Term] = {old: new}
+    pending = [top]
+    while pending:
+        term = pending[-1]
+        if term in done:
+            pending.pop()
+            continue
+        missing = [item for item in term.inputs() if item not in done]
+        if missing:
+            pending.extend(missing)
+            continue
+        done[term] = _replaced_here(algebra, term, old, new, done)
+        pending.pop()
+    return done[top]
+
+
+def _replaced_here(algebra: Algebra, term: Term, old: Term, new: Term, done: Mapping[Term, Term]) -> Term:
+    if not term.parts:
+        return term
+    if term.kind == SUM:
+        if old.kind == SUM and algebra.primitive(term)[1] is algebra.primitive(old)[1]:
+            return algebra.multiply([(new, 1)], divided(algebra.primitive(term)[0], algebra.primitive(old)[0]))
+        return algebra.add([(done[t], c) for t, c in term.parts], term.value)
+    if term.kind == PRODUCT:
+        count = _times_in(algebra, old, term) if old.kind == PRODUCT else 0
+        if count:
+            rest = algebra.multiply([(term, 1), (old, -count)])
+            inner = _replaced_here(algebra, rest, old, new, done) if rest.kind == PRODUCT else done.get(rest, rest)
+            return algebra.multiply([(inner, 1), (new, count)])
+        return algebra.multiply([(done[b], _exponent(e, done)) for b, e in term.parts], term.value)
+    if term.kind == APPLY:
+        return algebra.apply(term.head, tuple(done[t] for t, _ in term.parts), term.options, term.shape)
+    return term
+
+
+def _exponent(exponent: Exponent, done: Mapping[Term, Term]) -> Exponent:
+    return done[exponent] if isinstance(exponent, Term) else exponent
+
+
+def _times_in(algebra: Algebra, old: Term, term: Term) -> int:
+    """Return how many times the product ``old`` is contained in the product ``term``."""
+    parts = dict(term.parts)
+    count = _HIGHEST
+    for base, exponent in old.parts:
+        present: Any = parts.get(base, 0)
+        if not isinstance(exponent, Term):
+            if isinstance(present, Term) or present == 0 or (present > 0) != (exponent > 0):
+                return 0
+            count = min(count, int(divided(present, exponent)))
+    for base, exponent in old.parts:
+        if isinstance(exponent, Term):
+            present = parts.get(base, 0)
+            while count and algebra.times(exponent, count) is not present:
+                count -= 1
+    return count
+
+
+def _size(item: tuple[str, Term]) -> int:
+    return item[1].size

@@ -1,0 +1,250 @@
+"""From a graph to canonical terms, node by node, sums and products of one use gathered into one."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from math import prod
+
+from diffcli.engine.shapes import node_shapes
+from diffcli.graph import Apply, Constant
+from diffcli.ops import OPS
+from diffcli.simplification.numbers import MOST_BITS
+from diffcli.simplification.terms import PRODUCT, Term
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from typing import Any
+
+    from diffcli.graph import Graph, Node
+    from diffcli.ops import Op
+    from diffcli.simplification.algebra import Algebra
+    from diffcli.simplification.terms import Exponent, Number, Shape
+
+_SUMS = frozenset(("add", "negate"))
+_PRODUCTS = frozenset(("mul", "div"))
+_REDUCTIONS = frozenset(("sum", "mean"))
+
+
+def to_terms(
+    algebra: Algebra,
+    graph: Graph,
+    shapes: Mapping[Node, Shape] | None = None,
+    improve: Callable[[Term], Term] = lambda term: term,
+) -> dict[Node, Term]:
+    """Return the term of every node, inner nodes of a chain of sums or of products left out.
+
+    ``improve`` is applied to each term before its consumers are read.
+    """
+    return _Reader(algebra, graph, node_shapes(graph) if shapes is None else shapes, improve).terms
+
+
+class _Reader:
+    def __init__(
+        self, algebra: Algebra, graph: Graph, shapes: Mapping[Node, Shape], improve: Callable[[Term], Term]
+    ) -> None:
+        self.algebra = algebra
+        self.shapes = shapes
+        self.terms: dict[Node, Term] = {}
+        self.inner = _inner_nodes(graph)
+        for node in graph.nodes:
+            if node not in self.inner:
+                self.terms[node] = improve(self._term(node))
+
+    def _term(self, node: Node) -> Term:
+        if isinstance(node, Apply):
+            special = _MEANINGS.get(node.op.name)
+            if special is not None:
+                return special(self, node)
+            if node.op.name in _SUMS:
+                return self._sum(node)
+            if node.op.name in _PRODUCTS:
+                return self._product(node)
+            if node.op.tensor:
+                return self._tensor(node)
+            return self.algebra.apply(node.op, tuple(self.terms[i] for i in node.inputs), node.options)
+        return self._leaf(node)
+
+    def _leaf(self, node: Node) -> Term:
+        exact = node.exact() if isinstance(node, Constant) else None
+        if exact is not None and max(exact.numerator.bit_length(), exact.denominator.bit_length()) <= MOST_BITS:
+            return self.algebra.number(exact)
+        term = self.algebra.leaf(node, self.shapes[node])
+        return self.algebra.assumed.get(term, term)
+
+    def _sum(self, root: Apply) -> Term:
+        items: list[tuple[Term, Number]] = []
+        pending: list[tuple[Node, int]] = [(root, 1)]
+        while pending:
+            node, factor = pending.pop()
+            if isinstance(node, Apply) and (node is root or node in self.inner) and node.op.name in _SUMS:
+                if node.op.name == "negate":
+                    factor = -factor
+                pending.extend((item, factor) for item in reversed(node.inputs))
+            else:
+                items.append((self.terms[node], factor))
+        return self.algebra.add(items)
+
+    def _product(self, root: Apply) -> Term:
+        factors: list[tuple[Term, int]] = []
+        pending: list[tuple[Node, int]] = [(root, 1)]
+        while pending:
+            node, exponent = pending.pop()
+            if isinstance(node, Apply) and (node is root or node in self.inner) and node.op.name in _PRODUCTS:
+                below = -exponent if node.op.name == "div" else exponent
+                pending.append((node.inputs[1], below))
+                pending.append((node.inputs[0], exponent))
+            else:
+                factors.append((self.terms[node], exponent))
+        return self.algebra.multiply(factors)
+
+    # operations on whole arrays
+
+    def _tensor(self, node: Apply) -> Term:
+        inputs = tuple(self.stretched(i) for i in node.inputs)
+        coefficient: Number = 1
+        if node.op.name in ("matmul", "transpose"):  # linear in each input
+            pulled = [(t.value, self.algebra.unit(t)) if t.kind == PRODUCT else (1, t) for t in inputs]
+            coefficient = prod(c for c, _ in pulled)
+            inputs = tuple(t for _, t in pulled)
+        term = self.algebra.apply(node.op, inputs, node.options, self.shapes[node])
+        return self.algebra.multiply([(term, 1)], coefficient)
+
+    def stretched(self, node: Node) -> Term:
+        """Return the term of a node in the full shape of that node."""
+        term = self.terms[node]
+        if term.shape == self.shapes[node]:
+            return term
+        return self.algebra.apply(OPS["expand"], (term, self.carrier(node)), (), self.shapes[node])
+
+    def carrier(self, node: Node) -> Term:
+        """Return some term that has the shape of a node."""
+        shape = self.shapes[node]
+        while True:
+            term = self.terms.get(node)
+            if term is not None and term.shape == shape:
+                return term
+            assert isinstance(node, Apply)
+            same = [i for i in node.inputs if self.shapes[i] == shape]
+            if not same:
+                # two inputs stretch each other, as a row and a column do
+                parts = [self.carrier(i) for i in node.inputs if self.shapes[i] != ()]
+                return self.algebra.apply(OPS["add"], (parts[0], parts[-1]), (), shape)
+            node = same[0]
+
+    def reduced(self, node: Apply) -> Term:
+        """Return a sum or mean, factors that are numbers taken out."""
+        return self.folded(node.op, node.inputs[0], node.options, self.shapes[node])
+
+    def folded(self, op: Op, item: Node, options: tuple[tuple[str, Any], ...], shape: Shape) -> Term:
+        """Return a sum or mean of one node, factors that are numbers taken out."""
+        algebra, term, wanted = self.algebra, self.terms[item], self.shapes[item]
+        if shape == ():
+            options = ()  # along the only axis there is
+        if wanted == ():
+            return term
+        if term.shape == () and dict(options).get("axis") is None:
+            return term if op.name == "mean" else algebra.multiply([(term, 1), (self.counted(item), 1)])
+        numbers: list[tuple[Term, Exponent]] = []
+        if term.kind == PRODUCT:
+            numbers = [(b, e) for b, e in term.parts if b.shape == () and not (isinstance(e, Term) and e.shape != ())]
+        rest = algebra.multiply([(b, e) for b, e in term.parts if (b, e) not in numbers]) if numbers else term
+        coefficient = term.value if numbers else 1
+        if not numbers and term.kind == PRODUCT:
+            rest, coefficient = algebra.unit(term), term.value
+        if rest.shape != wanted:
+            rest, numbers, coefficient = self.stretched(item), [], 1
+        inner = algebra.apply(op, (rest,), options, shape)
+        return algebra.multiply([*numbers, (inner, 1)], coefficient)
+
+    def counted(self, node: Node) -> Term:
+        """Return the number of entries."""
+        shape = self.shapes[node]
+        if shape is not None:
+            return self.algebra.number(prod(shape))
+        return self.algebra.apply(OPS["count"], (self.carrier(node),), (), ())
+
+
+def _inner_nodes(graph: Graph) -> set[Node]:
+    """Return the nodes of sums and products whose only use is in a larger one."""
+    consumers: dict[Node, list[Apply]] = {}
+    for node in graph.nodes:
+        for item in node.inputs if isinstance(node, Apply) else ():
+            consumers.setdefault(item, []).append(node)  # type: ignore[arg-type]
+    named = set(graph.names.values())
+    inner: set[Node] = set()
+    for node in graph.nodes:
+        if isinstance(node, Apply) and node not in named and len(consumers.get(node, ())) == 1:
+            (consumer,) = consumers[node]
+            for chain in (_SUMS, _PRODUCTS):
+                if node.op.name in chain and consumer.op.name in chain:
+                    inner.add(node)
+    return inner
+
+
+def _int_power(reader: _Reader, node: Apply) -> Term:
+    return reader.algebra.power(reader.terms[node.inputs[0]], dict(node.options)["power"])
+
+
+def _power(reader: _Reader, node: Apply) -> Term:
+    base, exponent = (reader.terms[i] for i in node.inputs)
+    return reader.algebra.power(base, exponent)
+
+
+def _expand(reader: _Reader, node: Apply) -> Term:
+    term = reader.terms[node.inputs[0]]
+    # a number need not be stretched before it meets an array
+    if term.shape == () or reader.shapes[node.inputs[0]] == reader.shapes[node.inputs[1]]:
+        return term
+    return reader._tensor(node)
+
+
+def _sum_to(reader: _Reader, node: Apply) -> Term:
+    item, like = node.inputs
+    if reader.shapes[item] == reader.shapes[like]:
+        return reader.terms[item]
+    if reader.shapes[like] == ():
+        return reader.folded(OPS["sum"], item, (), ())
+    return reader._tensor(node)
+
+
+def _target_rows(reader: _Reader, node: Apply) -> Term:
+    targets, logits = node.inputs
+    return reader.terms[targets] if reader.shapes[targets] == reader.shapes[logits] else reader._tensor(node)
+
+
+def _row_count(reader: _Reader, node: Apply) -> Term:
+    shape = reader.shapes[node.inputs[0]]
+    return reader._tensor(node) if shape is None else reader.algebra.number(prod(shape[:-1]))
+
+
+def _mean_pair(reader: _Reader, node: Apply) -> Term:
+    share = Fraction(1, len(node.inputs))
+    return reader.algebra.add([(reader.terms[i], share) for i in node.inputs])
+
+
+def _transpose(reader: _Reader, node: Apply) -> Term:
+    shape = reader.shapes[node.inputs[0]]
+    return reader._tensor(node) if shape is None or len(shape) > 1 else reader.terms[node.inputs[0]]
+
+
+_MEANINGS: dict[str, Callable[[_Reader, Apply], Term]] = {
+    "copy": lambda reader, node: reader.terms[node.inputs[0]],
+    "int_power": _int_power,
+    "power": _power,
+    "sqrt": lambda reader, node: reader.algebra.power(reader.terms[node.inputs[0]], Fraction(1, 2)),
+    "exp": lambda reader, node: reader.algebra.exp(reader.terms[node.inputs[0]]),
+    "exp2": lambda reader, node: reader.algebra.power(reader.algebra.number(2), reader.terms[node.inputs[0]]),
+    "mean_pair": _mean_pair,
+    "sum": lambda reader, node: reader.reduced(node),
+    "mean": lambda reader, node: reader.reduced(node),
+    "count": lambda reader, node: reader.counted(node.inputs[0]) if not node.options else reader._tensor(node),
+    "expand": _expand,
+    "broadcast_to": _expand,
+    "sum_to": _sum_to,
+    "transpose": _transpose,
+    "target_rows": _target_rows,
+    "row_count": _row_count,
+    "zeros_like": lambda reader, node: reader.algebra.zero,
+    "ones_like": lambda reader, node: reader.algebra.one,
+}

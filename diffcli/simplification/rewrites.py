@@ -1,0 +1,157 @@
+"""The table of rewrites, one row each: what is replaced, by what.
+
+``u`` and ``v`` stand for any term.  A row may say more than the original (x/x is 1 at 0 too), never less: where the
+pattern has a value the replacement has the same one.  Rows are tried on the operation they begin with, on the factors
+of a product (times anything, to any whole power) or on the terms of a sum (times anything, beside anything).
+"""
+
+from __future__ import annotations
+
+# ruff: noqa: SIM905 - lists of words read better than lists of quoted words
+
+
+class Rewrite:
+    """One row: ``pattern`` becomes ``replacement``; at ``samples``, values of u and v, a test compares the two."""
+
+    __slots__ = ("name", "pattern", "replacement", "samples")
+
+    def __init__(
+        self,
+        name: str,
+        pattern: str,
+        replacement: str,
+        samples: tuple[tuple[float, ...], ...] = ((0.3, 0.7), (0.8, 0.2)),
+    ) -> None:
+        self.name = name
+        self.pattern = pattern
+        self.replacement = replacement
+        self.samples = samples
+
+
+_ABOVE_ONE = ((1.5,), (3.0,))
+
+_ODD = "sin tan csc cot sinh tanh csch coth asin atan acsc acot asinh atanh acsch acoth erf sign cbrt".split()
+_EVEN = "cos sec cosh sech abs".split()
+_INVERSES = (
+    "sin(asin(u)) cos(acos(u)) tan(atan(u)) cot(acot(u)) sinh(asinh(u)) tanh(atanh(u)) csch(acsch(u)) sech(asech(u)) "
+    "asinh(sinh(u)) atanh(tanh(u)) acsch(csch(u)) acoth(coth(u)) expm1(log1p(u)) log1p(expm1(u)) logit(sigmoid(u)) "
+    "sigmoid(logit(u)) log2(2^u) log10(10^u) cbrt(u^3) cbrt(u)^3"
+).split()
+_INVERSES_OUTSIDE = ("cosh(acosh(u))", "coth(acoth(u))", "sec(asec(u))", "csc(acsc(u))")
+
+_AT_ZERO = {0: "sin tan sinh tanh asin atan asinh atanh erf expm1 log1p cbrt", 1: "cos sec cosh sech erfc"}
+_AT_ANGLES = (
+    ("sin(pi)", "0"),
+    ("sin(2*pi)", "0"),
+    ("sin(pi/2)", "1"),
+    ("sin(3*pi/2)", "-1"),
+    ("sin(pi/6)", "1/2"),
+    ("sin(5*pi/6)", "1/2"),
+    ("sin(pi/4)", "sqrt(2)/2"),
+    ("sin(3*pi/4)", "sqrt(2)/2"),
+    ("sin(pi/3)", "sqrt(3)/2"),
+    ("sin(2*pi/3)", "sqrt(3)/2"),
+    ("cos(pi)", "-1"),
+    ("cos(2*pi)", "1"),
+    ("cos(pi/2)", "0"),
+    ("cos(3*pi/2)", "0"),
+    ("cos(pi/6)", "sqrt(3)/2"),
+    ("cos(5*pi/6)", "-sqrt(3)/2"),
+    ("cos(pi/4)", "sqrt(2)/2"),
+    ("cos(3*pi/4)", "-sqrt(2)/2"),
+    ("cos(pi/3)", "1/2"),
+    ("cos(2*pi/3)", "-1/2"),
+    ("tan(pi)", "0"),
+    ("tan(pi/6)", "sqrt(3)/3"),
+    ("tan(pi/4)", "1"),
+    ("tan(pi/3)", "sqrt(3)"),
+    ("asin(1)", "pi/2"),
+    ("asin(1/2)", "pi/6"),
+    ("acos(1)", "0"),
+    ("acos(0)", "pi/2"),
+    ("acos(-1)", "pi"),
+    ("acos(1/2)", "pi/3"),
+    ("atan(1)", "pi/4"),
+    ("sigmoid(0)", "1/2"),
+    ("softplus(0)", "log(2)"),
+)
+
+ROWS = (
+    *(
+        Rewrite(
+            f"{name}-is-odd",
+            f"{name}(-u)",
+            f"-{name}(u)",
+            _ABOVE_ONE if name in ("acsc", "acoth") else ((0.3,), (0.8,)),
+        )
+        for name in _ODD
+    ),
+    *(Rewrite(f"{name}-is-even", f"{name}(-u)", f"{name}(u)") for name in _EVEN),
+    Rewrite("sigmoid-of-negative", "sigmoid(-u)", "1 - sigmoid(u)"),
+    *(Rewrite(f"inverse-{text}", text, "u") for text in _INVERSES),
+    *(Rewrite(f"inverse-{text}", text, "u", _ABOVE_ONE) for text in _INVERSES_OUTSIDE),
+    *(Rewrite(f"{name}-of-0", f"{name}(0)", str(value)) for value, names in _AT_ZERO.items() for name in names.split()),
+    *(Rewrite(text, text, value) for text, value in _AT_ANGLES),
+    Rewrite("hypot-of-1", "hypot(1, u)", "sqrt(u^2 + 1)"),
+    Rewrite("hypot-with-1", "hypot(u, 1)", "sqrt(u^2 + 1)"),
+    Rewrite("hypot-of-numbers", "hypot(u, v)^2", "u^2 + v^2"),
+    Rewrite("square-of-abs", "abs(u)^2", "u^2"),
+    Rewrite("abs-times-sign", "abs(u)*sign(u)", "u"),
+    Rewrite("over-abs", "u/abs(u)", "sign(u)"),
+    Rewrite("abs-over", "abs(u)/u", "sign(u)"),
+    Rewrite("cube-of-sign", "sign(u)^3", "sign(u)"),
+    Rewrite("max-of-same", "max(u, u)", "u"),
+    Rewrite("min-of-same", "min(u, u)", "u"),
+    Rewrite("transpose-twice", "u.T.T", "u"),
+    Rewrite("inverse-twice", "inv(inv(u))", "u", ()),
+    # quotients
+    Rewrite("one-over-sin", "1/sin(u)", "csc(u)"),
+    Rewrite("one-over-cos", "1/cos(u)", "sec(u)"),
+    Rewrite("one-over-tan", "1/tan(u)", "cot(u)"),
+    Rewrite("one-over-csc", "1/csc(u)", "sin(u)"),
+    Rewrite("one-over-sec", "1/sec(u)", "cos(u)"),
+    Rewrite("one-over-cot", "1/cot(u)", "tan(u)"),
+    Rewrite("sin-csc", "sin(u)*csc(u)", "1"),
+    Rewrite("cos-sec", "cos(u)*sec(u)", "1"),
+    Rewrite("tan-cot", "tan(u)*cot(u)", "1"),
+    Rewrite("sin-sec", "sin(u)*sec(u)", "tan(u)"),
+    Rewrite("cos-csc", "cos(u)*csc(u)", "cot(u)"),
+    Rewrite("tan-csc", "tan(u)*csc(u)", "sec(u)"),
+    Rewrite("cot-sec", "cot(u)*sec(u)", "csc(u)"),
+    Rewrite("tan-cos", "tan(u)*cos(u)", "sin(u)"),
+    Rewrite("cot-sin", "cot(u)*sin(u)", "cos(u)"),
+    Rewrite("one-over-sinh", "1/sinh(u)", "csch(u)"),
+    Rewrite("one-over-cosh", "1/cosh(u)", "sech(u)"),
+    Rewrite("one-over-tanh", "1/tanh(u)", "coth(u)"),
+    Rewrite("one-over-csch", "1/csch(u)", "sinh(u)"),
+    Rewrite("one-over-sech", "1/sech(u)", "cosh(u)"),
+    Rewrite("one-over-coth", "1/coth(u)", "tanh(u)"),
+    Rewrite("sinh-csch", "sinh(u)*csch(u)", "1"),
+    Rewrite("cosh-sech", "cosh(u)*sech(u)", "1"),
+    Rewrite("tanh-coth", "tanh(u)*coth(u)", "1"),
+    Rewrite("sinh-sech", "sinh(u)*sech(u)", "tanh(u)"),
+    Rewrite("cosh-csch", "cosh(u)*csch(u)", "coth(u)"),
+    Rewrite("tanh-csch", "tanh(u)*csch(u)", "sech(u)"),
+    Rewrite("coth-sech", "coth(u)*sech(u)", "csch(u)"),
+    Rewrite("tanh-cosh", "tanh(u)*cosh(u)", "sinh(u)"),
+    Rewrite("coth-sinh", "coth(u)*sinh(u)", "cosh(u)"),
+    # squares
+    Rewrite("sin-cos-squares", "sin(u)^2 + cos(u)^2", "1"),
+    Rewrite("one-minus-sin-square", "1 - sin(u)^2", "cos(u)^2"),
+    Rewrite("one-minus-cos-square", "1 - cos(u)^2", "sin(u)^2"),
+    Rewrite("one-plus-tan-square", "1 + tan(u)^2", "sec(u)^2"),
+    Rewrite("sec-square-minus-one", "sec(u)^2 - 1", "tan(u)^2"),
+    Rewrite("sec-tan-squares", "sec(u)^2 - tan(u)^2", "1"),
+    Rewrite("one-plus-cot-square", "1 + cot(u)^2", "csc(u)^2"),
+    Rewrite("csc-square-minus-one", "csc(u)^2 - 1", "cot(u)^2"),
+    Rewrite("csc-cot-squares", "csc(u)^2 - cot(u)^2", "1"),
+    Rewrite("cosh-sinh-squares", "cosh(u)^2 - sinh(u)^2", "1"),
+    Rewrite("one-plus-sinh-square", "1 + sinh(u)^2", "cosh(u)^2"),
+    Rewrite("cosh-square-minus-one", "cosh(u)^2 - 1", "sinh(u)^2"),
+    Rewrite("one-minus-tanh-square", "1 - tanh(u)^2", "sech(u)^2"),
+    Rewrite("one-minus-sech-square", "1 - sech(u)^2", "tanh(u)^2"),
+    Rewrite("sech-tanh-squares", "sech(u)^2 + tanh(u)^2", "1"),
+    Rewrite("coth-square-minus-one", "coth(u)^2 - 1", "csch(u)^2"),
+    Rewrite("one-plus-csch-square", "1 + csch(u)^2", "coth(u)^2"),
+    Rewrite("coth-csch-squares", "coth(u)^2 - csch(u)^2", "1"),
+)

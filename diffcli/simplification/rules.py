@@ -1,0 +1,332 @@
+"""Applying the table of rewrites to terms, and the few rules that a pattern cannot say."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from functools import cache
+
+from diffcli.graph import Variable
+from diffcli.simplification.algebra import Algebra
+from diffcli.simplification.exact import exact_value
+from diffcli.simplification.numbers import perfect_power
+from diffcli.simplification.rewrites import ROWS
+from diffcli.simplification.terms import APPLY, LEAF, NUMBER, PRODUCT, SUM, Term, as_number, is_e, magnitude
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Any
+
+    from diffcli.ops import Op
+    from diffcli.simplification.rewrites import Rewrite
+    from diffcli.simplification.terms import Exponent, Number
+
+    Bindings = dict[str, Term]
+
+
+class Rules:
+    """Compiled rows, found by the operation they begin with."""
+
+    def __init__(self, rows: Sequence[Rewrite]) -> None:
+        self.calls: dict[str, list[tuple[Term, Term]]] = {}
+        self.factors: dict[str, list[tuple[list[tuple[Term, int]], Term]]] = {}
+        self.sums: dict[str, list[tuple[list[tuple[Term, Number]], Term]]] = {}
+        self.squares: dict[str, tuple[Term, Term]] = {}
+        for row in rows:
+            patterns = Algebra()
+            self._add(read_pattern(patterns, row.pattern), read_pattern(patterns, row.replacement))
+
+    def _add(self, pattern: Term, replacement: Term) -> None:
+        if pattern.kind == APPLY:
+            self.calls.setdefault(pattern.head.name, []).append((pattern, replacement))
+        elif pattern.kind == PRODUCT:
+            factors = sorted(pattern.parts, key=lambda part: part[0].kind != APPLY)
+            self.factors.setdefault(factors[0][0].head.name, []).append((factors, replacement))
+        elif pattern.kind == SUM:
+            if replacement.kind == PRODUCT:
+                # cos(u)^2 may also be written out as 1 - sin(u)^2, where that makes a longer sum shorter
+                self.squares[replacement.parts[0][0].head.name] = (replacement.parts[0][0], pattern)
+            monomials = (
+                [*pattern.parts, (patterns_one(pattern), pattern.value)] if pattern.value else list(pattern.parts)
+            )
+            for i, (monomial, _) in enumerate(monomials):
+                # any of the terms may be the one that is met first
+                if monomial.kind == PRODUCT:
+                    turned = [monomials[i], *monomials[:i], *monomials[i + 1 :]]
+                    self.sums.setdefault(monomial.parts[0][0].head.name, []).append((turned, replacement))
+                    break
+        else:
+            raise ValueError("a pattern is an operation, a product or a sum")
+
+    def rewrite_call(
+        self, algebra: Algebra, op: Op, inputs: tuple[Term, ...], options: tuple[tuple[str, Any], ...]
+    ) -> Term | None:
+        """Return what ``op`` applied to ``inputs`` is equal to, None if no row says."""
+        if inputs and all(item.kind == NUMBER for item in inputs) and not options:
+            value = exact_value(op.name, [item.value for item in inputs])
+            if value is not None:
+                return algebra.number(value)
+        special = _SPECIAL.get(op.name)
+        if special is not None:
+            result: Term | None = special(algebra, inputs)
+            if result is not None:
+                return result
+        for pattern, replacement in self.calls.get(op.name, ()):
+            bindings: Bindings = {}
+            if all(match(algebra, p, t, bindings) for (p, _), t in zip(pattern.parts, inputs, strict=True)):
+                return instantiate(algebra, replacement, bindings)
+        return None
+
+    def rewrite_factors(self, algebra: Algebra, found: dict[Term, Exponent]) -> list[tuple[Term, Exponent]]:
+        """Take factors that a row replaces out of ``found``; return what takes their place, empty if no row fits."""
+        for base, exponent in found.items():
+            if base.kind != APPLY or not isinstance(exponent, int):
+                continue
+            for factors, replacement in self.factors.get(base.head.name, ()):
+                bindings: Bindings = {}
+                if not match(algebra, factors[0][0], base, bindings):
+                    continue
+                bases = [base, *(instantiate(algebra, f, bindings) for f, _ in factors[1:])]
+                if len(factors) == 1 and factors[0][1] > 1:
+                    count = int(exponent / factors[0][1])  # also below the fraction bar
+                else:
+                    count = min(_multiples(found.get(b), e) for b, (_, e) in zip(bases, factors, strict=True))
+                if count:
+                    for b, (_, e) in zip(bases, factors, strict=True):
+                        found[b] -= count * e  # type: ignore[operator]
+                        if found[b] == 0:
+                            del found[b]
+                    return [(instantiate(algebra, replacement, bindings), count)]
+        return []
+
+    def rewrite_sum(self, algebra: Algebra, term: Term) -> Term | None:
+        """Return a shorter sum by the first row that fits, None if none does."""
+        found = dict(term.parts)
+        for part, coefficient in term.parts:
+            for base, exponent in part.parts if part.kind == PRODUCT else ():
+                if base.kind != APPLY or not isinstance(exponent, int) or exponent < 2:
+                    continue
+                for monomials, replacement in self.sums.get(base.head.name, ()):
+                    shorter = _replace_in_sum(algebra, term, found, part, coefficient, base, monomials, replacement)
+                    if shorter is not None:
+                        return shorter
+        return None
+
+    def exchanged(self, algebra: Algebra, term: Term, name: str) -> Term | None:
+        """Return a sum with the squares of one function written by those of its partner, None if it has none."""
+        call, pattern = self.squares[name]
+        items: list[tuple[Term, Number]] = []
+        changed = False
+        for part, coefficient in term.parts:
+            factors = list(part.parts) if part.kind == PRODUCT else [(part, 1)]
+            for i, (base, exponent) in enumerate(factors):
+                if base.is_applied(name) and isinstance(exponent, int) and exponent > 1:
+                    bindings: Bindings = {}
+                    if match(algebra, call, base, bindings):
+                        square = instantiate(algebra, pattern, bindings)
+                        factors[i] = (base, exponent % 2)
+                        factors.append((square, exponent // 2))
+                        changed = True
+            items.append((algebra.multiply(factors), coefficient))
+        return algebra.add(items, term.value) if changed else None
+
+
+@cache
+def rules() -> Rules:
+    """Return the compiled table."""
+    return Rules(ROWS)
+
+
+def read_pattern(algebra: Algebra, text: str) -> Term:
+    """Return the term that a text means; names are leaves."""
+    from diffcli.parsing import parse
+    from diffcli.simplification.reading import to_terms
+
+    graph = parse(text, declared=("u", "v"))
+    return to_terms(algebra, graph)[graph.output]
+
+
+def match(algebra: Algebra, pattern: Term, term: Term, bindings: Bindings) -> bool:
+    """Tell whether ``term`` has the form of ``pattern``; ``bindings`` gain what the variables stand for."""
+    if pattern.kind == LEAF and isinstance(pattern.head, Variable):
+        return bindings.setdefault(pattern.head.name, term) is term
+    if pattern.kind == PRODUCT and pattern.value == -1:
+        return looks_negative(term) and match(algebra, pattern.parts[0][0], algebra.negated(term), bindings)
+    if pattern.kind != term.kind or pattern.value != term.value or len(pattern.parts) != len(term.parts):
+        return False
+    if pattern.kind == LEAF:
+        return bool(pattern.head.name == term.head.name)
+    if pattern.kind == APPLY and (pattern.head is not term.head or pattern.options != term.options):
+        return False
+    if pattern.kind == SUM:
+        return False
+    for (p, p_exponent), (t, t_exponent) in zip(pattern.parts, term.parts, strict=True):
+        if not match(algebra, p, t, bindings):
+            return False
+        if isinstance(p_exponent, Term):
+            exponent = t_exponent if isinstance(t_exponent, Term) else algebra.number(t_exponent)
+            if not match(algebra, p_exponent, exponent, bindings):
+                return False
+        elif p_exponent != t_exponent:
+            return False
+    return True
+
+
+def instantiate(algebra: Algebra, pattern: Term, bindings: Bindings) -> Term:
+    """Return a pattern with its variables replaced."""
+    match pattern.kind:
+        case 0:
+            return algebra.number(pattern.value)
+        case 1:
+            return bindings[pattern.head.name] if isinstance(pattern.head, Variable) else algebra.leaf(pattern.head)
+        case 2:
+            return algebra.add([(instantiate(algebra, t, bindings), c) for t, c in pattern.parts], pattern.value)
+        case 3:
+            factors = []
+            for base, exponent in pattern.parts:
+                power = instantiate(algebra, exponent, bindings) if isinstance(exponent, Term) else exponent
+                factors.append((instantiate(algebra, base, bindings), power))
+            return algebra.multiply(factors, pattern.value)
+    return algebra.apply(
+        pattern.head, tuple(instantiate(algebra, t, bindings) for t, _ in pattern.parts), pattern.options
+    )
+
+
+def looks_negative(term: Term) -> bool:
+    """Tell whether a term is written with a minus in front."""
+    if term.kind == SUM:
+        return term.value <= 0 and all(c < 0 for _, c in term.parts)
+    return term.kind in (NUMBER, PRODUCT) and term.value < 0
+
+
+def patterns_one(pattern: Term) -> Term:
+    """Return the number 1 as a part of a pattern."""
+    return Term(NUMBER, -1, value=1)
+
+
+def _multiples(exponent: Exponent | None, unit: int) -> int:
+    """Return how many times a row's factor is in a power."""
+    if not isinstance(exponent, int) or (exponent > 0) != (unit > 0):
+        return 0
+    return abs(exponent) // abs(unit)
+
+
+def _replace_in_sum(
+    algebra: Algebra,
+    term: Term,
+    found: dict[Term, Number],
+    part: Term,
+    coefficient: Number,
+    base: Term,
+    monomials: list[tuple[Term, Number]],
+    replacement: Term,
+) -> Term | None:
+    """Return the sum with one group of terms replaced, None where the others are missing or nothing is gained."""
+    anchor, anchor_factor = monomials[0]
+    bindings: Bindings = {}
+    if not match(algebra, anchor.parts[0][0], base, bindings):
+        return None
+    others = algebra.multiply([(part, 1), (base, -anchor.parts[0][1])])
+    group = [(part, -coefficient)]
+    for monomial, factor in monomials[1:]:
+        item = algebra.multiply([(others, 1), (instantiate(algebra, monomial, bindings), 1)])
+        present = term.value if item.is_number(1) else found.get(item, 0)
+        # the coefficients must be in the ratio of the row
+        if present * anchor_factor != coefficient * factor:
+            return None
+        group.append((item, -present))
+    scale = as_number(Fraction(coefficient) / anchor_factor)
+    new = algebra.multiply([(others, 1), (instantiate(algebra, replacement, bindings), 1)])
+    result = algebra.add([(term, 1), *group, (new, scale)])
+    return result if result.size < term.size else None
+
+
+# what a pattern cannot say
+
+
+def _log(algebra: Algebra, inputs: tuple[Term, ...]) -> Term | None:
+    (term,) = inputs
+    if is_e(term):
+        return algebra.one
+    if term.kind == NUMBER and term.value > 0:
+        return _log_of_number(algebra, term.value)
+    if term.kind != PRODUCT:
+        return None
+    exponents = [e for b, e in term.parts if is_e(b)]
+    if exponents:
+        rest = algebra.multiply([(term, 1), (algebra.e(), algebra.times(-1, exponents[0]))])
+        exponent = exponents[0]
+        pair = (exponent, 1) if isinstance(exponent, Term) else (algebra.one, exponent)
+        return algebra.add([pair, (algebra.called("log", rest), 1)])
+    if term.value == 1 and len(term.parts) == 1:
+        base, exponent = term.parts[0]
+        is_sure = base in algebra.positive or (base.kind == NUMBER and base.value > 0)
+        # log(x^2) is not 2 log(x) for negative x
+        if is_sure or (not isinstance(exponent, Term) and (exponent.denominator != 1 or exponent % 2)):
+            return algebra.multiply([(algebra.called("log", base), 1), (_term(algebra, exponent), 1)])
+    return None
+
+
+def _log_of_number(algebra: Algebra, value: Number) -> Term | None:
+    if value == 1:
+        return algebra.zero
+    if value.numerator == 1:
+        return algebra.negated(algebra.called("log", algebra.number(value.denominator)))
+    if value.denominator == 1:
+        base, count = perfect_power(value.numerator)
+        if count > 1:
+            return algebra.add([(algebra.called("log", algebra.number(base)), count)])
+    return None
+
+
+def _abs(algebra: Algebra, inputs: tuple[Term, ...]) -> Term | None:
+    (term,) = inputs
+    if algebra.is_nonnegative(term):
+        return term
+    if term.kind != PRODUCT:
+        return None
+    outside = [(b, e) for b, e in term.parts if algebra.is_nonnegative(algebra.power(b, e))]
+    if not outside and abs(term.value) == 1:
+        return None if term.value > 0 else algebra.called("abs", algebra.negated(term))
+    inside = algebra.multiply([(b, e) for b, e in term.parts if (b, e) not in outside])
+    return algebra.multiply([*outside, (algebra.called("abs", inside), 1)], magnitude(term.value))
+
+
+def _where(algebra: Algebra, inputs: tuple[Term, ...]) -> Term | None:
+    condition, yes, no = inputs
+    if condition.kind == NUMBER:
+        return yes if condition.value else no
+    return yes if yes is no else None
+
+
+def _sign(algebra: Algebra, inputs: tuple[Term, ...]) -> Term | None:
+    (term,) = inputs
+    if term in algebra.positive:
+        return algebra.one
+    if term.kind == PRODUCT and term.value > 0 and term.value != 1:
+        return algebra.called("sign", algebra.unit(term))
+    return None
+
+
+def _hypot(algebra: Algebra, inputs: tuple[Term, ...]) -> Term | None:
+    if all(item.kind == NUMBER for item in inputs):
+        return algebra.power(algebra.number(sum(item.value**2 for item in inputs)), Fraction(1, 2))
+    return None
+
+
+def _relu(algebra: Algebra, inputs: tuple[Term, ...]) -> Term | None:
+    return inputs[0] if algebra.is_nonnegative(inputs[0]) else None
+
+
+_SPECIAL: dict[str, Any] = {
+    "log": _log,
+    "abs": _abs,
+    "where": _where,
+    "sign": _sign,
+    "hypot": _hypot,
+    "relu": _relu,
+}
+
+
+def _term(algebra: Algebra, exponent: Exponent) -> Term:
+    return exponent if isinstance(exponent, Term) else algebra.number(exponent)

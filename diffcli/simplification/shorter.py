@@ -1,0 +1,271 @@
+"""Shorter forms of one term: multiplied out, or with common factors and denominators taken out.
+
+Each form is made and measured; only a strictly shorter one is taken, so that the search ends.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from math import comb, lcm
+
+from diffcli.graph import Variable
+from diffcli.simplification.terms import APPLY, LEAF, PRODUCT, SUM, Term, as_number, is_e
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
+    from diffcli.simplification.algebra import Algebra
+    from diffcli.simplification.terms import Exponent, Number
+
+_LARGEST = 400
+"""Terms beyond this size are left as they are."""
+
+_MOST_PRODUCTS = 200
+"""Terms that multiplying out may make on the way."""
+
+_HIGHEST_POWER = 6
+
+
+class Shortener:
+    """Finds shorter forms; what was found once is remembered."""
+
+    def __init__(self, algebra: Algebra, *, decimals: bool = False) -> None:
+        self.algebra = algebra
+        self.decimals = decimals
+        self._known: dict[Term, Term] = {}
+
+    def __call__(self, term: Term) -> Term:
+        """Return the shortest form found of a term whose inputs have been shortened."""
+        known = self._known.get(term)
+        if known is not None:
+            return known
+        best = term
+        while best.kind in (SUM, PRODUCT) and best.size <= _LARGEST:
+            shorter = min(self._forms(best), key=lambda form: form.size, default=best)
+            if shorter.size >= best.size:
+                break
+            best = shorter
+        self._known[term] = self._known[best] = best
+        return best
+
+    def _forms(self, term: Term) -> Iterator[Term]:
+        algebra = self.algebra
+        if term.kind == PRODUCT:
+            yield from self._product_forms(term)
+            return
+        ruled = algebra.rules.rewrite_sum(algebra, term) if algebra.rules is not None else None
+        if ruled is not None:
+            yield ruled
+        yield from self._factored_forms(term)
+        yield from self._exchanged_forms(term)
+        spread = self.spread(term)
+        if spread is not None and spread is not term:
+            yield spread
+            if spread.kind == SUM:
+                yield from self._factored_forms(spread)
+                ruled = algebra.rules.rewrite_sum(algebra, spread) if algebra.rules is not None else None
+                if ruled is not None:
+                    yield ruled
+
+    def _exchanged_forms(self, term: Term) -> Iterator[Term]:
+        """Yield sums in which the squares of one function are written by those of another: cos^2 by sin^2."""
+        rules = self.algebra.rules
+        if rules is None:
+            return
+        names = {
+            b.head.name
+            for t, _ in term.parts
+            for b, _ in (t.parts if t.kind == PRODUCT else ((t, 1),))
+            if b.kind == APPLY
+        }
+        for name in sorted(names & rules.squares.keys()):
+            exchanged = rules.exchanged(self.algebra, term, name)
+            if exchanged is not None and exchanged.kind == SUM:
+                spread = self.spread(exchanged)
+                if spread is not None:
+                    yield spread
+                    if spread.kind == SUM:
+                        yield from self._factored_forms(spread)
+
+    # products
+
+    def _product_forms(self, term: Term) -> Iterator[Term]:
+        algebra = self.algebra
+        sums = [(b, e) for b, e in term.parts if _is_multiplied(b, e)]
+        others = [(b, e) for b, e in term.parts if not _is_multiplied(b, e)]
+        if sums:
+            rest = algebra.multiply(others, term.value)
+            if others or len(sums) > 1 or sums[0][1] != 1 or term.value != 1:
+                whole = self._multiplied(sums)
+                if whole is not None:
+                    yield self._with_factor(whole, rest)
+                    yield algebra.multiply([(whole, 1), (rest, 1)])
+            if len(sums) > 1:
+                for i, (base, exponent) in enumerate(sums):
+                    if exponent == 1:
+                        spread = self._with_factor(base, rest)
+                        yield algebra.multiply([(spread, 1), *sums[:i], *sums[i + 1 :]])
+        yield from self._joined_roots(term)
+        yield from self._joined_denominator(term)
+
+    def _with_factor(self, whole: Term, rest: Term) -> Term:
+        """Return a sum with each of its terms multiplied by ``rest``."""
+        algebra = self.algebra
+        if whole.kind != SUM:
+            return algebra.multiply([(whole, 1), (rest, 1)])
+        return algebra.add([(algebra.multiply([(t, 1), (rest, 1)]), c) for t, c in whole.parts] + [(rest, whole.value)])
+
+    def _joined_denominator(self, term: Term) -> Iterator[Term]:
+        """Yield a product with the sums below the fraction bar multiplied out: x^2 - 1 for (x + 1)*(x - 1)."""
+        below = [(b, -e) for b, e in term.parts if isinstance(e, int) and e < 0 and _is_multiplied(b, -e)]
+        whole = self._multiplied(below) if len(below) > 1 else None
+        if whole is not None:
+            rest = [(b, e) for b, e in term.parts if not (isinstance(e, int) and e < 0 and _is_multiplied(b, -e))]
+            yield self.algebra.multiply([*rest, (whole, -1)], term.value)
+
+    def _joined_roots(self, term: Term) -> Iterator[Term]:
+        """Yield sqrt(a*b), multiplied out, for sqrt(a)*sqrt(b): both are defined where the latter is."""
+        by_exponent: dict[Exponent, list[Term]] = {}
+        for base, exponent in term.parts:
+            if not isinstance(exponent, Term) and exponent.denominator != 1 and not is_e(base) and base.shape == ():
+                by_exponent.setdefault(exponent, []).append(base)
+        for exponent, bases in by_exponent.items():
+            if len(bases) == 1 and bases[0].kind != PRODUCT:
+                continue
+            inside = self(self.algebra.multiply([(b, 1) for b in bases]))
+            rest = [(b, e) for b, e in term.parts if b not in bases]
+            yield self.algebra.multiply([*rest, (inside, exponent)], term.value)
+
+    # sums
+
+    def spread(self, term: Term) -> Term | None:
+        """Return a sum with its products of sums multiplied out, None where that would be long."""
+        items: list[tuple[Term, Number]] = []
+        for part, coefficient in term.parts:
+            if part.kind != PRODUCT or not any(_is_multiplied(b, e) for b, e in part.parts):
+                items.append((part, coefficient))
+                continue
+            whole = self._multiplied([(b, e) for b, e in part.parts if _is_multiplied(b, e)])
+            if whole is None:
+                return None
+            rest = self.algebra.multiply([(b, e) for b, e in part.parts if not _is_multiplied(b, e)])
+            items.append((self._with_factor(whole, rest), coefficient))
+        return self._total(items, term.value)
+
+    def _total(self, items: list[tuple[Term, Number]], constant: Number) -> Term:
+        """Return a sum with inner sums of any size spread out."""
+        flat: list[tuple[Term, Number]] = []
+        for term, coefficient in items:
+            if term.kind == SUM:
+                flat.extend((t, c * coefficient) for t, c in term.parts)
+                constant += coefficient * term.value
+            else:
+                flat.append((term, coefficient))
+        return self.algebra.add(flat, constant)
+
+    def _multiplied(self, sums: list[tuple[Term, Any]]) -> Term | None:
+        """Return a product of powers of sums as one sum, None where it would be long."""
+        count = 1
+        for base, exponent in sums:
+            width = len(base.parts) + (base.value != 0)
+            count *= comb(width + exponent - 1, exponent)
+            if count > _MOST_PRODUCTS:
+                return None
+        result = self.algebra.one
+        for base, exponent in sums:
+            for _ in range(exponent):
+                result = self._times(result, base)
+        return result
+
+    def _times(self, a: Term, b: Term) -> Term:
+        items = [
+            (self.algebra.multiply([(s, 1), (t, 1)]), c * d) for s, c in self._summands(a) for t, d in self._summands(b)
+        ]
+        return self._total(items, 0)
+
+    def _summands(self, term: Term) -> list[tuple[Term, Number]]:
+        if term.kind != SUM:
+            return [(term, 1)]
+        return [*term.parts, *([(self.algebra.one, term.value)] if term.value else [])]
+
+    def _factored_forms(self, term: Term) -> Iterator[Term]:
+        """Yield the sum with what its terms have in common taken out, denominators included."""
+        terms = self._summands(term)
+        denominator = 1
+        for _, coefficient in () if self.decimals else terms:
+            denominator = lcm(denominator, coefficient.denominator)
+        if denominator != 1:
+            yield self._taken_out(terms, [], Fraction(1, denominator))
+        if is_polynomial(term):
+            return
+        common = self._common(terms)
+        if not common:
+            return
+        yield self._taken_out(terms, common, 1)
+        if denominator != 1:
+            yield self._taken_out(terms, common, Fraction(1, denominator))
+        above = [(b, e) for b, e in common if isinstance(e, Term) or e > 0]
+        if above and len(above) < len(common):
+            yield self._taken_out(terms, above, 1)
+
+    def _taken_out(self, terms: list[tuple[Term, Number]], common: list[tuple[Term, Exponent]], scale: Number) -> Term:
+        algebra = self.algebra
+        inverse = [(b, algebra.times(-1, e)) for b, e in common]
+        rest = [(algebra.multiply([(t, 1), *inverse]), as_number(Fraction(c) / scale)) for t, c in terms]
+        inside = algebra.add(rest)
+        if inside.kind == SUM:
+            spread = self.spread(inside)
+            if spread is not None and spread.size < inside.size:
+                inside = spread
+            ruled = (
+                algebra.rules.rewrite_sum(algebra, inside) if algebra.rules is not None and inside.kind == SUM else None
+            )
+            if ruled is not None:
+                inside = self(ruled)
+            elif common:
+                inside = self(inside)
+        result = algebra.multiply([*common, (inside, 1)], scale)
+        joined = self._joined_denominator(result) if result.kind == PRODUCT else ()
+        return min((result, *joined), key=lambda form: form.size)
+
+    def _common(self, terms: list[tuple[Term, Number]]) -> list[tuple[Term, Exponent]]:
+        """Return the powers that all terms share; those of a denominator are shared by being multiplied up."""
+        lowest: dict[Term, Any] = {}
+        tables = [dict(t.parts) if t.kind == PRODUCT else {t: 1} for t, _ in terms]
+        for table in tables:
+            for base, exponent in table.items():
+                if base.kind != 0:
+                    lowest.setdefault(base, exponent)
+        common: list[tuple[Term, Exponent]] = []
+        for base in lowest:
+            exponents: list[Exponent] = [table.get(base, 0) for table in tables]
+            if any(isinstance(e, Term) for e in exponents):
+                if all(e is exponents[0] for e in exponents):
+                    common.append((base, exponents[0]))
+                continue
+            least = min(exponents)  # type: ignore[type-var]
+            if least != 0:
+                common.append((base, least))
+        return common
+
+
+def is_polynomial(term: Term) -> bool:
+    """Tell whether a sum is a polynomial in one variable, which is written by descending powers."""
+    names: set[Term] = set()
+    for part, _ in term.parts:
+        for base, exponent in part.parts if part.kind == PRODUCT else ((part, 1),):
+            if (
+                base.kind != LEAF
+                or not isinstance(base.head, Variable)
+                or not isinstance(exponent, int)
+                or exponent < 0
+            ):
+                return False
+            names.add(base)
+    return len(names) == 1
+
+
+def _is_multiplied(base: Term, exponent: Exponent) -> bool:
+    return base.kind == SUM and isinstance(exponent, int) and 0 < exponent <= _HIGHEST_POWER

@@ -1,0 +1,85 @@
+"""An equal, shorter graph: a table of rewrites and one loop that applies them until nothing changes."""
+
+from __future__ import annotations
+
+from diffcli.engine.shapes import node_shapes
+from diffcli.graph import Apply, Constant, Graph, Variable
+from diffcli.ops import OPS
+from diffcli.simplification.algebra import Algebra
+from diffcli.simplification.naming import use_names
+from diffcli.simplification.reading import to_terms
+from diffcli.simplification.rules import rules
+from diffcli.simplification.shorter import Shortener
+from diffcli.simplification.terms import Term
+from diffcli.simplification.writing import Writer
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from diffcli.engine.shapes import Shape
+    from diffcli.graph import Node
+    from diffcli.simplification.assumptions import Assumption
+
+_MOST_ROUNDS = 4
+
+
+def simplify(
+    graph: Graph,
+    *,
+    sizes: Mapping[str, Shape] | None = None,
+    assume: Sequence[Assumption] = (),
+    output_like: Variable | None = None,
+    decimals: bool | None = None,
+) -> Graph:
+    """Return an equal graph that takes fewer words, exact in all its rational numbers.
+
+    Wherever ``graph`` has a value, the result has the same one; it may be defined at more points (x/x is 1).
+    Statements of the graph keep their names where they stand for something long.  ``sizes`` are the shapes of the
+    variables.  ``assume`` are facts to rely on.  ``output_like`` is the variable whose shape the output
+    must have, where it is known.  With ``decimals``, fractions are written as decimals: by default where the graph has
+    decimals.
+    """
+    algebra = Algebra(rules())
+    shapes = node_shapes(graph, sizes)
+    for fact in assume:
+        fact.declare(algebra, {variable.name: shapes[variable] for variable in graph.variables})
+    if decimals is None:
+        decimals = has_decimals(graph)
+    shorten = Shortener(algebra, decimals=decimals)
+    terms = to_terms(algebra, graph, shapes, shorten)
+    result = terms[graph.output]
+    named = {name: terms[node] for name, node in graph.names.items() if node in terms}
+    writer = Writer(algebra, decimals=decimals)
+    result, statements = use_names(algebra, shorten, result, named)
+    names: dict[str, Node] = {}
+    for name, leaf, term in statements:
+        node = writer.write(term)
+        if isinstance(node, Apply):
+            node = writer.builder.own(node.op, node.inputs, dict(node.options))
+            names[name] = node
+        writer.name(leaf, node)
+    output = writer.write(result)
+    wanted = (sizes or {}).get(output_like.name) if output_like is not None else ()
+    if wanted and result.shape != wanted and output_like is not None:
+        output = _stretched(writer, result, output, output_like)
+    return Graph(output, names=names)
+
+
+def _stretched(writer: Writer, result: Term, output: Node, variable: Variable) -> Node:
+    """Return an output in the shape of a variable."""
+    like = writer.builder.variable(variable.name)
+    if result.is_number(0):
+        return writer.builder.apply(OPS["zeros_like"], [like])
+    ones = writer.builder.apply(OPS["ones_like"], [like])
+    if result.is_number(1):
+        return ones
+    return writer.builder.apply(OPS["mul"], [output, ones])
+
+
+def has_decimals(graph: Graph) -> bool:
+    """Tell whether a number of the graph was typed as a decimal."""
+    return any(
+        isinstance(node, Constant) and node.name is None and isinstance(node.value, float) and node.exact() is not None
+        for node in graph.nodes
+    )

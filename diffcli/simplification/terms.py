@@ -1,0 +1,143 @@
+"""Canonical terms: sums and products collected, equal terms being one object.
+
+A term is a number, a leaf, a sum of terms with rational coefficients, a product of bases with exponents, or any other
+operation applied to terms.  ``exp(u)`` is the base e with the exponent u, ``sqrt(u)`` the base u with exponent 1/2.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, TypeAlias
+
+    Number: TypeAlias = int | Fraction
+    Exponent: TypeAlias = "int | Fraction | Term"
+    Shape: TypeAlias = tuple[int, ...] | None
+
+NUMBER, LEAF, SUM, PRODUCT, APPLY = range(5)
+
+LARGEST_SIZE = 10**9
+"""Where the measure of a term stops counting; shared terms count each time they are written."""
+
+
+class Term:
+    """A canonical expression, compared by identity within one ``Algebra``.
+
+    ``value`` is the number itself, the constant of a sum or the coefficient of a product.  ``parts`` are (term,
+    coefficient) of a sum, (base, exponent) of a product and (input, None) otherwise.  ``size`` counts the words it
+    takes to write the term down: the measure that every rewrite lowers.  ``head`` is the node of a leaf, the operation
+    of an application.  ``rank`` counts terms in order of creation.
+    """
+
+    __slots__ = ("head", "kind", "options", "parts", "rank", "shape", "size", "value")
+
+    def __init__(
+        self,
+        kind: int,
+        rank: int,
+        *,
+        value: Number = 0,
+        head: Any = None,
+        parts: tuple[tuple[Term, Any], ...] = (),
+        options: tuple[tuple[str, Any], ...] = (),
+        shape: Shape = (),
+    ) -> None:
+        self.kind = kind
+        self.rank = rank
+        self.value = value
+        self.head: Any = head
+        self.parts = parts
+        self.options = options
+        self.shape = shape
+        self.size: int = min(_SIZES[kind](self), LARGEST_SIZE)
+
+    def __repr__(self) -> str:
+        return f"<Term {self.rank} of size {self.size}>"
+
+    def is_number(self, value: Number | None = None) -> bool:
+        """Tell whether the term is a number, or that number."""
+        return self.kind == NUMBER and (value is None or self.value == value)
+
+    def is_applied(self, name: str) -> bool:
+        """Tell whether the term is the operation of that name applied to something."""
+        return self.kind == APPLY and self.head.name == name
+
+    def inputs(self) -> tuple[Term, ...]:
+        """Return all terms this one is made of, exponents included."""
+        if self.kind != PRODUCT:
+            return tuple(part for part, _ in self.parts)
+        return tuple(item for base, exponent in self.parts for item in (base, exponent) if isinstance(item, Term))
+
+
+def as_number(value: Number) -> Number:
+    """Return a whole fraction as an int, which is several times faster."""
+    return value.numerator if isinstance(value, Fraction) and value.denominator == 1 else value
+
+
+def magnitude(value: Number) -> Number:
+    """Return the absolute value of a number."""
+    return -value if value < 0 else value
+
+
+def number_size(value: Number) -> int:
+    """Return how many words a number takes."""
+    return (1 if value.denominator == 1 else 3) + int(value < 0)
+
+
+def power_size(base: Term, exponent: Exponent) -> int:
+    """Return how many words a power with a positive exponent takes."""
+    size = exponent.size if isinstance(exponent, Term) else number_size(exponent)
+    if is_e(base):
+        return 1 + size
+    inner: int = base.size + (base.kind in (SUM, PRODUCT))
+    if isinstance(exponent, Term):
+        return inner + 1 + size + (exponent.kind in (SUM, PRODUCT))
+    if exponent == 1:
+        return inner
+    return 1 + base.size if exponent == Fraction(1, 2) else inner + 1 + size
+
+
+def is_e(term: Term) -> bool:
+    """Tell whether a leaf is Euler's number."""
+    return term.kind == LEAF and getattr(term.head, "name", None) == "e" and hasattr(term.head, "value")
+
+
+def is_below(base: Term, exponent: Exponent) -> bool:
+    """Tell whether a factor is written below the fraction bar."""
+    return not isinstance(exponent, Term) and exponent < 0 and not is_e(base)
+
+
+def _sum_size(term: Term) -> int:
+    total = len(term.parts) - 1
+    for part, coefficient in term.parts:
+        total += part.size
+        total += 2 * (coefficient.numerator not in (1, -1)) + 2 * (coefficient.denominator != 1)
+    return total + (1 + number_size(magnitude(term.value)) if term.value else 0)
+
+
+def _product_size(term: Term) -> int:
+    above = below = above_count = below_count = 0
+    for base, exponent in term.parts:
+        if is_below(base, exponent):
+            below += power_size(base, -exponent)
+            below_count += 1
+        else:
+            above += power_size(base, exponent)
+            above_count += 1
+    value = magnitude(term.value)
+    if value.numerator != 1 or not above_count:
+        above, above_count = above + 1, above_count + 1
+    if value.denominator != 1:
+        below, below_count = below + 1, below_count + 1
+    return above + below + above_count - 1 + below_count + (below_count > 1) + (term.value < 0)
+
+
+_SIZES: dict[int, Any] = {
+    NUMBER: lambda term: number_size(term.value),
+    LEAF: lambda term: 1,
+    SUM: _sum_size,
+    PRODUCT: _product_size,
+    APPLY: lambda term: 1 + sum(part.size for part, _ in term.parts) + max(0, len(term.parts) - 1),
+}

@@ -1,0 +1,274 @@
+"""From canonical terms back to a graph, in the order and with the signs and fractions that a teacher writes."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from diffcli.graph import Builder, Constant, Node, Variable
+from diffcli.ops import OPS
+from diffcli.simplification.terms import APPLY, LEAF, NUMBER, PRODUCT, SUM, Term, is_below, is_e, magnitude
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from typing import Any
+
+    from diffcli.simplification.algebra import Algebra
+    from diffcli.simplification.terms import Exponent, Number
+
+    Factor = tuple[Term, Exponent]
+
+_MOST_DECIMALS = 12
+_MOST_FACTORS = 12
+
+# factors of a product, first to last
+_NUMBERS, _CONSTANTS, _VARIABLES, _SUMS, _FUNCTIONS, _EXPONENTIALS = range(6)
+
+
+class Writer:
+    """Makes nodes for terms; a term is one node however often it occurs.
+
+    ``names`` are terms that stand for named statements.  With ``decimals``, fractions are written as decimals where
+    they end, as in the expression they come from.
+    """
+
+    def __init__(self, algebra: Algebra, *, decimals: bool = False) -> None:
+        self.algebra = algebra
+        self.decimals = decimals
+        self.builder = Builder()
+        self._nodes: dict[Term, Node] = {}
+        self._degrees: dict[Term, float] = {}
+
+    def write(self, top: Term) -> Node:
+        """Return the node of a term."""
+        pending = [top]
+        while pending:
+            term = pending[-1]
+            if term in self._nodes:
+                pending.pop()
+                continue
+            missing = [item for item in self._needs(term) if item not in self._nodes]
+            if missing:
+                pending.extend(missing)
+                continue
+            self._nodes[term] = self._node(term)
+            pending.pop()
+        return self._nodes[top]
+
+    def name(self, term: Term, node: Node) -> None:
+        """Let a node stand for a term from now on."""
+        self._nodes[term] = node
+
+    # which terms a term is written with: the parts of a sum are written with their signs, as products
+
+    def _needs(self, term: Term) -> list[Term]:
+        if term.kind == SUM:
+            return [item for part, c in term.parts for item in self._needs_of_part(part, abs(c))]
+        if term.kind == PRODUCT:
+            return self._factor_needs(self._turned(term)[1])
+        return [item for item, _ in term.parts]
+
+    def _needs_of_part(self, part: Term, coefficient: Number) -> list[Term]:
+        return self._factor_needs(self._doubled(coefficient, part.parts)[1]) if _is_open(part) else [part]
+
+    def _factor_needs(self, parts: Sequence[Factor]) -> list[Term]:
+        needs = []
+        for base, exponent in parts:
+            if not is_e(base) or not isinstance(exponent, Term):
+                needs.append(base)
+            if isinstance(exponent, Term):
+                needs.append(exponent)
+        return needs
+
+    # making nodes
+
+    def _node(self, term: Term) -> Node:
+        match term.kind:
+            case 0:
+                return self._number(term.value)
+            case 1:
+                return self.builder.variable(term.head.name) if isinstance(term.head, Variable) else term.head
+            case 2:
+                return self._sum(term)
+            case 3:
+                coefficient, parts = self._turned(term)
+                return self._product(coefficient, parts, True)
+        return self.builder.apply(term.head, [self._nodes[item] for item, _ in term.parts], dict(term.options))
+
+    def _apply(self, name: str, *inputs: Node, **options: Any) -> Node:
+        return self.builder.apply(OPS[name], inputs, options)
+
+    def _number(self, value: Number) -> Node:
+        if value.denominator == 1:
+            return self.builder.constant(int(value))
+        text = decimal_text(value) if self.decimals else None
+        if text is not None:
+            number = float(text)
+            return self.builder.constant(number, None if Fraction(repr(number)) == value else text)
+        return self._apply("div", self.builder.constant(value.numerator), self.builder.constant(value.denominator))
+
+    def _sum(self, term: Term) -> Node:
+        parts = sorted(term.parts, key=self._sum_key)
+        items: list[tuple[Term | None, Number]] = [*parts, *([(None, term.value)] if term.value else [])]
+        if items[0][1] < 0:
+            # a positive term goes first, if there is one: 1 - x, not -x + 1
+            first = next((i for i, (_, c) in enumerate(items) if c > 0), 0)
+            items.insert(0, items.pop(first))
+        total: Node | None = None
+        for part, coefficient in items:
+            if total is None:
+                total = self._number(coefficient) if part is None else self._part(part, coefficient)
+            elif part is None and (coefficient.denominator == 1 or self.decimals):
+                total = self._apply("add", total, self._number(coefficient))
+            else:
+                size = magnitude(coefficient)
+                node = self._number(size) if part is None else self._part(part, size)
+                total = self._apply("add", total, node if coefficient > 0 else self._apply("negate", node))
+        assert total is not None
+        return total
+
+    def _part(self, part: Term, coefficient: Number) -> Node:
+        if _is_open(part):
+            coefficient, parts = self._doubled(coefficient, part.parts)
+            return self._product(coefficient, parts, False)
+        return self._product(coefficient, ((part, 1),), False)
+
+    def _turned(self, term: Term) -> tuple[Number, Sequence[Factor]]:
+        """Return a product with its minus moved into a sum, where there is one: (1 - x)*y, not -(x - 1)*y."""
+        coefficient, parts = self._doubled(term.value, term.parts)
+        if coefficient < 0:
+            for i, (base, exponent) in enumerate(parts):
+                if base.kind == SUM and isinstance(exponent, int) and exponent % 2:
+                    turned = self.algebra.negated(base)
+                    if (turned.kind == SUM and any(c > 0 for _, c in turned.parts)) or turned.value > 0:
+                        return -coefficient, (*parts[:i], (turned, exponent), *parts[i + 1 :])
+        return coefficient, parts
+
+    def _doubled(self, coefficient: Number, parts: Sequence[Factor]) -> tuple[Number, Sequence[Factor]]:
+        """Write 2 sin(u) cos(u) as sin(2u), and so for sinh."""
+        if coefficient % 2:  # odd, or a fraction
+            return coefficient, parts
+        found = {(base.head.name, base.parts[0][0]): base for base, e in parts if base.kind == APPLY and e == 1}
+        for (name, inside), base in found.items():
+            partner = found.get((_PARTNERS.get(name, ""), inside))
+            if partner is not None:
+                double = self.algebra.called(name, self.algebra.add([(inside, 2)]))
+                rest = [(b, e) for b, e in parts if b is not base and b is not partner]
+                return coefficient // 2, [*rest, (double, 1)]
+        return coefficient, parts
+
+    def _product(self, coefficient: Number, parts: Sequence[Factor], is_first: bool) -> Node:
+        """Return a product as a quotient of products; ``is_first`` if a minus may stand in front of it."""
+        above: list[Node] = []
+        below: list[Node] = []
+        for base, exponent in sorted(parts, key=self._factor_key):
+            if is_below(base, exponent):
+                below.append(self._power(base, self.algebra.times(-1, exponent)))
+            else:
+                above.append(self._power(base, exponent))
+        size = magnitude(coefficient)
+        text = decimal_text(size) if self.decimals else None
+        if text is not None and size.denominator != 1:
+            above.insert(0, self._number(size))
+        else:
+            if size.numerator != 1 or not above:
+                above.insert(0, self.builder.constant(size.numerator))
+            if size.denominator != 1:
+                below.insert(0, self.builder.constant(size.denominator))
+        if coefficient < 0:
+            first = above[0]
+            negative = isinstance(first, Constant) and first.name is None
+            if negative:
+                above[0] = Constant(-first.value, "-" + first.text if first.text else None)  # type: ignore[attr-defined]
+                self.builder.adopt(above[0])
+            else:
+                above[0] = self._apply("negate", first)
+        top = self._chain(above)
+        return top if not below else self._apply("div", top, self._chain(below))
+
+    def _chain(self, factors: Sequence[Node]) -> Node:
+        product = factors[0]
+        for factor in factors[1:]:
+            product = self._apply("mul", product, factor)
+        return product
+
+    def _power(self, base: Term, exponent: Exponent) -> Node:
+        if is_e(base) and exponent != 1:
+            return self._apply("exp", self._nodes[exponent] if isinstance(exponent, Term) else self._number(exponent))
+        node = self._nodes[base]
+        if isinstance(exponent, Term):
+            return self._apply("power", node, self._nodes[exponent])
+        if exponent == 1:
+            return node
+        if exponent == Fraction(1, 2):
+            return self._apply("sqrt", node)
+        if exponent.denominator == 1:
+            return self._apply("int_power", node, power=int(exponent))
+        return self._apply("power", node, self._number(exponent))
+
+    # order
+
+    def _sum_key(self, part: tuple[Term, Number]) -> tuple[Any, ...]:
+        """Order terms of a sum: by descending powers of variables, then of functions, then as they came."""
+        term, _ = part
+        powers = sorted(
+            (base.head.name, -exponent)
+            for base, exponent in self._factors(term)
+            if _is_variable(base) and isinstance(exponent, int)
+        )
+        degree = self._degree(term)
+        calls = sum(e for b, e in self._factors(term) if b.kind == APPLY and isinstance(e, int))
+        return (-degree, powers if degree > 0 else [], -calls, term.rank)
+
+    def _degree(self, term: Term) -> float:
+        known = self._degrees.get(term)
+        if known is None:
+            known = 0.0
+            for base, exponent in self._factors(term):
+                if _is_variable(base):
+                    known += float(exponent) if not isinstance(exponent, Term) else 1000.0
+            self._degrees[term] = known
+        return known
+
+    def _factors(self, term: Term) -> Iterator[Factor]:
+        return iter(term.parts if term.kind == PRODUCT else ((term, 1),))
+
+    def _factor_key(self, part: Factor) -> tuple[Any, ...]:
+        base, exponent = part
+        if base.kind == NUMBER:
+            return (_NUMBERS if not isinstance(exponent, Term) else _EXPONENTIALS, base.rank)
+        if is_e(base):
+            return (_EXPONENTIALS if isinstance(exponent, Term) else _CONSTANTS, base.rank)
+        if base.kind == LEAF:
+            if isinstance(base.head, Variable):
+                return (_VARIABLES, base.head.name)
+            return (_CONSTANTS, base.rank)
+        if base.kind == SUM:
+            is_plain = not isinstance(exponent, Term) and exponent.denominator == 1
+            return (_SUMS if is_plain else _FUNCTIONS, base.rank)
+        return (_FUNCTIONS, base.rank)
+
+
+_PARTNERS = {"sin": "cos", "sinh": "cosh"}
+
+
+def decimal_text(value: Number) -> str | None:
+    """Return a rational number as a decimal, None where it does not end soon."""
+    denominator = value.denominator
+    places = 0
+    while places <= _MOST_DECIMALS and 10**places % denominator:
+        places += 1
+    if places > _MOST_DECIMALS:
+        return None
+    digits = str(abs(value.numerator) * (10**places // denominator)).rjust(places + 1, "0")
+    sign = "-" if value < 0 else ""
+    return sign + (digits[:-places] + "." + digits[-places:] if places else digits)
+
+
+def _is_open(part: Term) -> bool:
+    """Tell whether a product is written out in each sum that has it, not kept as one shared node."""
+    return part.kind == PRODUCT and len(part.parts) <= _MOST_FACTORS
+
+
+def _is_variable(term: Term) -> bool:
+    return term.kind == LEAF and isinstance(term.head, Variable)

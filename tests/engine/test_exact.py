@@ -1,0 +1,81 @@
+"""Exact rationals, and closed forms on the command line."""
+
+from __future__ import annotations
+
+import json
+from fractions import Fraction
+
+import pytest
+
+import diffcli
+from diffcli.cli.main import main
+from diffcli.engine.exact import rational_values
+
+HOMEWORK = "a = x; b = exp(a); c = x; d = -c; e = exp(d); z = mean(b, e)"
+
+
+def test_rational_parts_are_found() -> None:
+    graph = diffcli.parse("floor(10*x) + (x + 0.2)^2 + sin(x)*0")
+    values = rational_values(graph, {"x": Fraction(3, 10)})
+    assert Fraction(3) in values.values()
+    assert Fraction(1, 4) in values.values()
+    assert graph.output not in values
+
+
+@pytest.mark.parametrize("text", ["x^100000", "1/(x-x)", "x^0.5", "where(sin(x) > 0, 1, 2)"])
+def test_what_is_not_rational_or_too_long_is_left_out(text: str) -> None:
+    graph = diffcli.parse(text)
+    assert graph.output not in rational_values(graph, {"x": 3})
+
+
+def test_the_untaken_branch_does_not_matter() -> None:
+    graph = diffcli.parse("where(x < 1, x/2, 1/(x-x))")
+    assert rational_values(graph, {"x": Fraction(1, 2)})[graph.output] == Fraction(1, 4)
+
+
+def closed(capsys: pytest.CaptureFixture[str], *arguments: str) -> list[str]:
+    assert main(["grad", *arguments, "--exact"]) == 0
+    return capsys.readouterr().out.splitlines()
+
+
+def test_the_homework_in_closed_form(capsys: pytest.CaptureFixture[str]) -> None:
+    assert closed(capsys, HOMEWORK, "--x", "log(2)") == [
+        "a = log(2)",
+        "b = 2",
+        "c = log(2)",
+        "d = -log(2)",
+        "e = 1/2",
+        "z = 5/4",
+        "dz/dx = 3/4",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "point", "value", "gradient"),
+    [
+        ("x^2/2", "0.1", "1/200", "1/10"),
+        ("sin(x)", "pi/6", "1/2", "sqrt(3)/2"),
+        ("(exp(x)-exp(-x))/(exp(x)+exp(-x))", "log(2)", "3/5", "16/25"),
+        ("sqrt(x)", "2", "sqrt(2)", "sqrt(2)/4"),
+        ("relu(x) + abs(-x)", "log(2)", "2*log(2)", "2"),
+        ("where(x > 1, x, x^2)", "1/2", "1/4", "1"),
+        ("atan(x)", "1", "pi/4", "1/2"),
+    ],
+)
+def test_closed_forms(
+    text: str, point: str, value: str, gradient: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert closed(capsys, text, "--x", point) == [f"value = {value}", f"d/dx = {gradient}"]
+
+
+def test_closed_forms_in_json_are_texts(capsys: pytest.CaptureFixture[str]) -> None:
+    (line,) = closed(capsys, "x^2/2", "--x", "3", "--json")
+    assert json.loads(line)["gradient"] == {"x": "3"}
+
+
+@pytest.mark.parametrize(
+    "arguments", [("log(x)", "--x=-1"), ("x*2", "--x", "[1, 2]"), ("x", "--x", "1", "--digits", "5")]
+)
+def test_what_has_no_closed_form_is_refused(arguments: tuple[str, ...], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["grad", *arguments, "--exact"]) == 2
+    assert capsys.readouterr().err.startswith("error: ")

@@ -1,0 +1,126 @@
+"""No silent wrong digit at extreme points: cancellation, overflow, underflow, edges of domains.
+
+The oracle reads the expressions by itself, as Python text with mpmath's functions, and differentiates numerically with
+hundreds of digits.
+"""
+
+from __future__ import annotations
+
+import csv
+import functools
+import re
+from pathlib import Path
+
+import mpmath
+import pytest
+
+import diffcli
+from diffcli.engine.backward import backward
+from diffcli.engine.forward import forward
+from diffcli.library.digits import digits
+from diffcli.library.doubts import examine
+
+DATA = Path(__file__).parent.parent / "data" / "extreme_points.csv"
+ROWS = [(row["expression"], row["x"]) for row in csv.DictReader(DATA.read_text().splitlines())]
+RENAMED = {"lgamma": "lambda x: loggamma(x) if x > 0 else log(abs(gamma(x)))", "cbrt": "lambda x: sign(x)*cbrt(abs(x))"}
+
+
+@functools.cache
+def context(digits: int) -> mpmath.MPContext:
+    found = mpmath.MPContext()
+    found.dps = digits
+    return found
+
+
+class Oracle:
+    """Value and derivative with hundreds of digits, None for what does not exist, and how far they may be off."""
+
+    def __init__(self, text: str, point: str) -> None:
+        digits = 600 if "gamma" in text or "erf" in text else 1300
+        value, slope, step = evaluated(text, point, digits, digits // 4)
+        again, near, _ = evaluated(text, point, digits + 100, digits // 4 + 40)
+        self.value, self.slope = value, slope
+        if value is None or slope is None:
+            return
+        # what only the digits and the step limit is a pole, or a jump
+        change, small = abs(slope * step), context(digits).mpf(10) ** -(digits // 8)
+        # where all digits cancelled nothing smaller than them is seen
+        unseen = context(digits).mpf(10) ** -(digits // 2)
+        self.value_noise = abs(value - again) if value else unseen
+        self.slope_noise = abs(slope - near) if slope else unseen
+        if abs(value) > context(digits).mpf(10) ** (digits * 3 // 4):
+            self.value = self.slope = None
+        if change > abs(value) * small and change > small:
+            self.slope = None
+
+
+@functools.cache
+def oracle(text: str, point: str) -> Oracle:
+    return Oracle(text, point)
+
+
+def evaluated(text: str, point: str, digits: int, shift: int) -> tuple[object, object, object]:
+    """Return value, slope and the step of the quotient, None where they do not exist."""
+    mp = context(digits)
+    names = {name: getattr(mp, name) for name in dir(mp) if not name.startswith("_")}
+    names |= {"mpf": mp.mpf, "pi": +mp.pi, "e": +mp.e}
+    for name, code in RENAMED.items():
+        names[name] = eval(code, dict(names))
+    python = re.sub(r"(?<![\w.])(\d+\.?\d*(?:e[+-]?\d+)?)", r"mpf('\1')", text).replace("^", "**")
+    function = eval(f"lambda x: {python}", names)
+    x = mp.mpf(point)
+    step = abs(x or 1) * mp.mpf(10) ** -shift
+    try:
+        return function(x), (function(x + step) - function(x - step)) / (2 * step), step
+    except (ZeroDivisionError, ValueError):
+        return None, None, step
+
+
+def is_near(found: object, exact: object, noise: object, tolerance: float) -> bool:
+    number = context(1300).mpf(found)  # type: ignore[arg-type]
+    return bool(abs(number - exact) <= tolerance * abs(exact) + 2 * noise)  # type: ignore
+
+
+def test_there_are_enough_points() -> None:
+    assert len(ROWS) == len(set(ROWS)) >= 300
+
+
+@pytest.mark.parametrize("text", sorted({text for text, _ in ROWS}))
+def test_a_wrong_result_never_comes_without_a_warning(text: str) -> None:
+    graph = diffcli.parse(text, declared=("x",))
+    for point in (p for t, p in ROWS if t == text):
+        true = oracle(text, point)
+        bindings = {"x": float(point) if not point.lstrip("-").isdigit() else int(point)}
+        values = forward(graph, bindings)
+        gradient = backward(graph, values).get(graph["x"], 0.0)
+        doubts = examine(graph, bindings, values, {"x": gradient})
+        told = " ".join(doubts.warnings)
+        if true.value is None:
+            assert doubts.warnings, point
+            continue
+        near = is_near(values[graph.output], true.value, true.value_noise, 1e-12)
+        assert near or "the value" in told, (point, true.value)
+        near = true.slope is not None and is_near(doubts.gradient["x"], true.slope, true.slope_noise, 1e-12)
+        assert near or "d/dx" in told, (point, true.slope, doubts.gradient)
+
+
+@pytest.mark.parametrize("text", sorted({text for text, _ in ROWS}))
+def test_with_digits_all_fifteen_are_right(text: str) -> None:
+    for point in (p for t, p in ROWS if t == text):
+        true = oracle(text, point)
+        result = digits(text, {"x": point}, 15)
+        if true.value is None:
+            assert [note for note in result.notes if note.is_warning], point
+            continue
+        assert is_near(result.value, true.value, true.value_noise, 5.1e-15), (point, true.value, result.value)
+        if true.slope is not None:
+            near = is_near(result.gradient["x"], true.slope, true.slope_noise, 5.1e-15)
+            assert near, (point, mpmath.nstr(true.slope, 20), result.gradient)
+
+
+def test_the_oracle_knows_nearly_all_of_them() -> None:
+    for text, point in ROWS:
+        true = oracle(text, point)
+        for number, noise in ((true.value, "value_noise"), (true.slope, "slope_noise")):
+            # what is noise alone is a zero, such as the slope of exp(x)*exp(-x)
+            assert number is None or getattr(true, noise) <= max(1e-16 * abs(number), 1e-300), (text, point)

@@ -1,0 +1,148 @@
+"""Values and gradients with mpmath: digits on demand, every constant exact, all magnitudes bounded."""
+
+from __future__ import annotations
+
+import json
+import time
+from fractions import Fraction
+
+import mpmath
+import numpy as np
+import pytest
+
+import diffcli
+from diffcli.cli.main import main
+from diffcli.engine.precise import PreciseRounding, forward_precise
+from diffcli.engine.rounding import rounded_values
+from diffcli.errors import LimitError
+from diffcli.library.digits import digits
+from diffcli.ops import OPS
+
+
+@pytest.mark.parametrize("op", [op for op in OPS if op.samples and not op.tensor], ids=lambda op: op.name)
+def test_every_function_agrees_with_float64(op: object) -> None:
+    from diffcli.engine.forward import forward
+    from diffcli.graph import Graph, Variable
+
+    options = {o.name: 2 for o in op.options if o.required}  # type: ignore[attr-defined]
+    for sample in op.samples:  # type: ignore[attr-defined]
+        names = [f"x{i}" for i in range(len(sample))]
+        graph = Graph(op(*map(Variable, names), **options))  # type: ignore[operator]
+        point = dict(zip(names, sample, strict=True))
+        plain = forward(graph, point)[graph.output]
+        precise = forward_precise(graph, point, 40)[graph.output]
+        assert float(precise) == pytest.approx(float(plain), rel=1e-13), sample
+
+
+@pytest.mark.parametrize("op", [op for op in OPS if op.samples and op.tensor], ids=lambda op: op.name)
+def test_every_operation_on_arrays_agrees_with_float64(op: object) -> None:
+    from diffcli.engine.forward import forward
+    from diffcli.graph import Graph, Variable
+
+    for sample in op.samples:  # type: ignore[attr-defined]
+        names = [f"x{i}" for i in range(len(sample))]
+        graph = Graph(op(*map(Variable, names)))  # type: ignore[operator]
+        point = {n: np.array(v, dtype=float) if isinstance(v, tuple) else v for n, v in zip(names, sample, strict=True)}
+        plain = forward(graph, point)[graph.output]
+        for found in (
+            forward_precise(graph, point, 40)[graph.output],
+            rounded_values(graph, point, PreciseRounding(graph, 40))[graph.output].value,
+        ):
+            np.testing.assert_allclose(np.array(found, dtype=float), plain, rtol=1e-12, atol=1e-300)
+
+
+def test_constants_and_named_constants_have_all_their_digits() -> None:
+    graph = diffcli.parse("0.1 + pi*x + [0.1, 2][0] + e")
+    value = forward_precise(graph, {"x": 2}, 60)[graph.output]
+    with mpmath.workdps(60):
+        assert abs(mpmath.mpf(value) - (mpmath.mpf(1) / 5 + 2 * mpmath.pi + mpmath.e)) < mpmath.mpf(10) ** -57
+
+
+def test_the_global_precision_is_left_alone() -> None:
+    before = mpmath.mp.dps
+    digits("exp(x)", {"x": 1}, 100)
+    assert mpmath.mp.dps == before
+
+
+@pytest.mark.parametrize(
+    ("text", "point", "count", "value"),
+    [
+        ("(exp(x)-1)/x", 1e-9, 20, "1.0000000005000000002"),
+        ("log(1+exp(x))", -800, 10, "3.667874584e-348"),
+        ("log(1+exp(x))", -10000, 10, "1.135483865e-4343"),
+        ("x^200/x^199", 1e10, 15, "10000000000"),
+        ("sqrt(x^2+1)-x", 1e8, 20, "4.999999999999999875e-9"),
+        ("where(exp(-x)+1 > 1, 1, 2)", 1000, 15, "1"),
+        ("floor(10*x)", 0.3, 15, "3"),
+        ("leaky_relu(x)", -1, 25, "-0.01"),
+        ("x!", 30, 40, "265252859812191058636308480000000"),
+        ("2^x", 100, 40, "1267650600228229401496703205376"),
+    ],
+)
+def test_digits_that_float64_does_not_have(text: str, point: float, count: int, value: str) -> None:
+    found = digits(text, {"x": point}, count)
+    with mpmath.workdps(50):
+        assert abs(mpmath.mpf(found.value) - mpmath.mpf(value)) <= mpmath.mpf(10) ** (1 - min(count, 12)) * abs(
+            mpmath.mpf(value)
+        )
+    assert not found.notes
+
+
+def test_a_hundred_digits_of_pi_and_their_gradient() -> None:
+    found = digits("4*atan(x)", {"x": 1}, 100)
+    with mpmath.workdps(120):
+        assert found.value == mpmath.nstr(mpmath.pi, 100)
+    assert found.gradient == {"x": "2"}
+
+
+def test_texts_are_values_without_rounding() -> None:
+    found = digits("exp(x) - 2", {"x": "log(2)"}, 15)
+    assert found.value == "0"
+    assert "believed, not proved" in found.notes[0].message
+    assert digits("exp(x)", {"x": "log(2)"}, 30).gradient == {"x": "2"}
+
+
+def test_zeros_by_structure_are_certain() -> None:
+    for text in ("x - x", "x^2 - 0.01", "0*exp(x)", "floor(x)", "x*10 - 1", "(x + 0.2) - 0.3"):
+        found = digits(text, {"x": 0.1}, 15)
+        assert (found.value, found.notes) == ("0", []), text
+
+
+def test_arrays_come_as_nested_lists() -> None:
+    found = digits("sum(x*x)", {"x": [0.1, 0.2]}, 20)
+    assert (found.value, found.gradient) == ("0.05", {"x": ["0.2", "0.4"]})
+    assert digits("softmax([1, 2])[0]", {}, 20).value == "0.26894142136999512075"
+
+
+@pytest.mark.parametrize(
+    "text", ["exp(exp(exp(exp(x))))", "x^x^x^x^x", "(10^x)^(10^(10^x))", "gamma(10^x)", "sin(exp(exp(x)))"]
+)
+def test_towers_end_at_once(text: str) -> None:
+    start = time.perf_counter()
+    with pytest.raises(LimitError):
+        digits(text, {"x": 40}, 15)
+    assert time.perf_counter() - start < 2
+
+
+def test_the_number_of_digits_is_bounded() -> None:
+    for count in (0, -3, 10**7):
+        with pytest.raises(LimitError):
+            digits("exp(x)", {"x": 1}, count)
+    assert len(digits("exp(1)", {}, 5000).value) == 5001
+
+
+def test_fractions_are_exact() -> None:
+    graph = diffcli.parse("x + 1/3 - y")
+    values = rounded_values(graph, {"x": Fraction(1, 4), "y": Fraction(7, 12)}, PreciseRounding(graph, 30))
+    assert abs(values[graph.output].value) <= values[graph.output].error < 1e-28
+
+
+def test_the_command_prints_digits_as_numbers(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["grad", "(exp(x)-1)/x", "--x", "1e-9", "--digits", "20", "--json"]) == 0
+    out = capsys.readouterr().out
+    assert '"value": 1.0000000005000000002' in out
+    assert json.loads(out)["gradient"]["x"] == pytest.approx(0.5 + 1e-9 / 3, rel=1e-15)
+    assert main(["eval", "exp(x)", "--x", "log(2)", "--digits", "30"]) == 0
+    assert capsys.readouterr().out == "2\n"
+    assert main(["grad", "log(x)", "--x=-1", "--digits", "15", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["gradient"] == {"x": "NaN"}

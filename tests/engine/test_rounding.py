@@ -1,0 +1,171 @@
+"""Error bounds: they hold, they are small, and warnings come where digits were lost."""
+
+from __future__ import annotations
+
+import math
+import random
+
+import mpmath
+import numpy as np
+import pytest
+
+import diffcli
+from diffcli.engine.backward import backward
+from diffcli.engine.forward import forward
+from diffcli.engine.rounded_rules import decimal_error
+from diffcli.engine.rounding import forward_with_errors
+from diffcli.library.doubts import examine
+
+mp = mpmath.MPContext()
+mp.dps = 250
+
+FUNCTIONS = {
+    "sin": mp.sin, "cos": mp.cos, "exp": mp.exp, "tanh": mp.tanh, "atan": mp.atan, "asinh": mp.asinh, "cosh": mp.cosh,
+    "erf": mp.erf, "sinh": mp.sinh, "sigmoid": lambda x: 1 / (1 + mp.exp(-x)),
+    "softplus": lambda x: mp.log1p(mp.exp(x)),
+    "cbrt": lambda x: mp.sign(x) * mp.cbrt(abs(x)), "abs": abs,
+}  # fmt: skip
+
+
+def random_expression(rng: random.Random, depth: int) -> str:
+    if depth == 0 or rng.random() < 0.15:
+        return rng.choice(["x", "y", "x", "y", str(rng.randint(1, 5)), f"{rng.uniform(0.1, 3):.2f}", "pi"])
+    if rng.random() < 0.6:
+        left, right = random_expression(rng, depth - 1), random_expression(rng, depth - 1)
+        return f"({left} {rng.choice('+-**/')} {right})" if left != right else f"({left})^2"
+    return f"{rng.choice(list(FUNCTIONS))}({random_expression(rng, depth - 1)})"
+
+
+def exact(text: str, x: float, y: float) -> tuple[object, object, object]:
+    """Return value and both derivatives from mpmath, the text read as Python."""
+    import re
+
+    python = re.sub(r"(?<![\w.])(\d+(?:\.\d+)?)", r"mpf('\1')", text).replace("^mpf('2')", "**2")
+    function = eval(f"lambda x, y: {python}", {"mpf": mp.mpf, "pi": +mp.pi, **FUNCTIONS})
+    a, b = mp.mpf(repr(x)), mp.mpf(repr(y))
+    h = mp.mpf(10) ** -50
+    by_x = (function(a + h, b) - function(a - h, b)) / (2 * h)
+    by_y = (function(a, b + h) - function(a, b - h)) / (2 * h)
+    return function(a, b), by_x, by_y
+
+
+def warnings_on_random_expressions(count: int, rng: random.Random) -> tuple[int, int, list[object]]:
+    """Return how many results are right, how many of these carry a warning, and what is wrong without one."""
+    right = needless = 0
+    silent: list[object] = []
+    while right < count:
+        text = random_expression(rng, 4)
+        point = {"x": round(rng.uniform(-3, 3), 2), "y": round(rng.uniform(0.1, 5), 2)}
+        graph = diffcli.parse(text, declared=("x", "y"))
+        values = forward(graph, point)
+        gradients = backward(graph, values)
+        results = [values[graph.output], *(gradients.get(v, 0.0) for v in graph.variables)]
+        if not all(math.isfinite(r) for r in results) or not graph.variables or max(map(abs, results)) > 1e100:
+            continue
+        try:
+            value, by_x, by_y = exact(text, **point)
+        except (ArithmeticError, ValueError):
+            continue
+        oracle = [value, *({"x": by_x, "y": by_y}[v.name] for v in graph.variables)]
+        doubts = examine(graph, point, values, {v.name: gradients.get(v, 0.0) for v in graph.variables})
+        is_right = all(abs(r - o) <= 1e-12 * abs(o) + mp.mpf(10) ** -45 for r, o in zip(results, oracle, strict=True))
+        right += is_right
+        needless += is_right and bool(doubts.warnings)
+        if not is_right and not doubts.warnings:
+            silent.append((text, point, results, oracle))
+    return right, needless, silent
+
+
+def test_few_needless_warnings_and_no_silent_errors(rng: random.Random) -> None:
+    right, needless, silent = warnings_on_random_expressions(400, rng)
+    assert silent == []
+    assert needless <= 0.02 * right
+
+
+@pytest.mark.full
+def test_few_needless_warnings_and_no_silent_errors_on_many(rng: random.Random) -> None:
+    right, needless, silent = warnings_on_random_expressions(10_000, rng)
+    assert silent == []
+    assert needless <= 0.02 * right
+
+
+@pytest.mark.parametrize(
+    ("text", "point", "node"),
+    [
+        ("(exp(x)-1)/x", 1e-9, "exp(x) - 1"),
+        ("sqrt(x^2+1)-x", 1e8, "sqrt(x^2 + 1) - x"),
+        ("log(1+exp(x))", -800.0, "1 + exp(x)"),
+        ("x^200/x^199", 1e10, "x^"),
+        ("x^200/x^199", 1e-10, "x^"),
+        ("sin(pi*x)", 1.0, "sin(pi*x)"),
+    ],
+)
+def test_the_warning_names_where_digits_were_lost(text: str, point: float, node: str) -> None:
+    graph = diffcli.parse(text)
+    values = forward(graph, {"x": point})
+    gradient = backward(graph, values)[graph["x"]]
+    told = examine(graph, {"x": point}, values, {"x": gradient}).lost
+    assert told
+    assert any(node in text or "log(1" in text for text in told), told
+
+
+@pytest.mark.parametrize(
+    ("text", "point"),
+    [
+        ("x^2 - 4", 2.0), ("exp(x) - 1", 0.0), ("cos(x) - 1", 0.0), ("sqrt(x) - 3", 9.0), ("x^0.5 - 3", 9.0),
+        ("x - x", 0.1), ("log2(x) - 3", 8.0), ("x! - 120", 5.0), ("tanh(exp(x))", 800.0), ("x*0.5 - 0.25", 0.5),
+        ("1/x - 0.5", 2.0), ("where(x > 0, log(x), 3*x)", -1.0), ("x^3 - 27", 3.0), ("relu(x)", -1.0), ("1e308*x", 1.0),
+    ],
+)  # fmt: skip
+def test_exact_results_carry_no_warning(text: str, point: float) -> None:
+    graph = diffcli.parse(text)
+    values = forward(graph, {"x": point})
+    assert examine(graph, {"x": point}, values, {}).lost == []
+
+
+def test_bounds_hold_entry_by_entry_on_many_points() -> None:
+    graph = diffcli.parse("exp(x) - 1 - sin(x) + x/(1 + x^2)")
+    points = np.linspace(-3, 3, 60)
+    values, errors = forward_with_errors(graph, {"x": points})
+    for x, value, error in zip(points, values[graph.output], errors[graph.output], strict=True):
+        t = mp.mpf(float(x))
+        true = mp.exp(t) - 1 - mp.sin(t) + t / (1 + t * t)
+        assert abs(value - true) <= error
+        assert error < 1e-14
+    single = forward_with_errors(graph, {"x": 0.5})
+    assert single[1][graph.output] < 1e-15
+
+
+def test_arrays_and_matrices_have_bounds_that_hold() -> None:
+    rng = np.random.default_rng(5)
+    a, b = rng.normal(size=(4, 4)), rng.normal(size=4)
+    for text in ("sum(softmax(A @ x) * x)", "det(A)", "norm(solve(A, x))", "logsumexp(A)", "prod(x)", "sum(inv(A))"):
+        graph = diffcli.parse(text)
+        given = {v.name: {"A": a, "x": b}[v.name] for v in graph.variables}
+        values, errors = forward_with_errors(graph, given)
+        from diffcli.engine.precise import forward_precise
+
+        true = forward_precise(graph, given, 50)[graph.output]
+        assert abs(values[graph.output] - true) <= errors[graph.output] <= 1e-10 * abs(true), text
+
+
+@pytest.mark.parametrize("value", [0.1, 1e-320, 1e300, 0.5, 3.0, 12345.6789])
+@pytest.mark.parametrize("is_typed", [True, False])
+def test_decimals_carry_what_their_floats_lack(value: float, is_typed: bool) -> None:
+    from fractions import Fraction
+
+    true = abs(Fraction(repr(value)) - Fraction(value))
+    assert decimal_error(value, repr(value) if is_typed else None) == pytest.approx(float(true), rel=1e-15, abs=5e-324)
+
+
+def test_scalar_work_stays_without_numpy() -> None:
+    import subprocess
+    import sys
+
+    code = (
+        "import sys, diffcli; from diffcli.library.doubts import examine; from diffcli.engine.forward import forward;"
+        "g = diffcli.parse('sigmoid(x)*softplus(x) + tanh(x)^3/x'); v = forward(g, {'x': 0.7});"
+        "examine(g, {'x': 0.7}, v, {'x': 1.0}); print(*{m.split('.')[0] for m in sys.modules})"
+    )
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    assert {"numpy", "mpmath", "decimal"}.isdisjoint(loaded)

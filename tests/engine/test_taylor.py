@@ -1,0 +1,124 @@
+"""Taylor mode against mpmath."""
+
+from __future__ import annotations
+
+import json
+import math
+import time
+
+import mpmath
+import pytest
+
+import diffcli
+from diffcli.cli.main import main
+from diffcli.engine.taylor import taylor
+from diffcli.errors import DomainError, LimitError
+from diffcli.library.higher import derivatives
+from diffcli.ops import OPS
+
+mp = mpmath.MPContext()
+mp.dps = 100
+
+
+@pytest.mark.parametrize(
+    ("text", "function"),
+    [
+        ("tanh(x)", mp.tanh),
+        ("exp(sin(x))", lambda x: mp.exp(mp.sin(x))),
+        ("log(1+exp(x))", lambda x: mp.log(1 + mp.exp(x))),
+        ("gamma(x)", mp.gamma),
+        ("x^x", lambda x: x**x),
+        ("sqrt(1+x^2)*erf(x)", lambda x: mp.sqrt(1 + x * x) * mp.erf(x)),
+        ("det([[x, 1], [2, exp(x)]])", lambda x: x * mp.exp(x) - 2),
+        ("logsumexp([x, 2*x, 1])", lambda x: mp.log(mp.exp(x) + mp.exp(2 * x) + mp.e)),
+    ],
+)
+@pytest.mark.parametrize("point", [0.5, 1.25])
+def test_all_derivatives_to_order_30(text: str, function: object, point: float) -> None:
+    found = derivatives(text, {"x": point}, order=30)
+    # the coefficients on a circle inside the domain of analyticity, by the trapezoid rule: exponentially exact
+    count, radius = 128, mp.mpf("0.35")
+    ring = [mp.expjpi(mp.mpf(2 * k) / count) for k in range(count)]
+    values = [function(mp.mpf(point) + radius * w) for w in ring]  # type: ignore[operator]
+    for order, derivative in enumerate(found):
+        total = mp.fsum(v * w ** (-order) for v, w in zip(values, ring, strict=True)) / count
+        true = mp.re(total) / radius**order * mp.factorial(order)
+        assert abs(derivative - true) <= 1e-10 * abs(true) + mp.mpf(10) ** -40, order
+
+
+ELEMENTWISE = [op for op in OPS if op.max_inputs == 1 and not op.tensor and op.derivatives and op.samples]
+
+
+@pytest.mark.parametrize("op", ELEMENTWISE, ids=lambda op: op.name)
+def test_every_function_has_a_series_whose_slope_is_the_rule(op: object) -> None:
+    from diffcli.engine.backward import backward
+    from diffcli.engine.forward import forward
+    from diffcli.graph import Graph, Variable
+
+    x = Variable("x")
+    options = {o.name: 2 for o in op.options if o.required}  # type: ignore[attr-defined]
+    graph = Graph(op(x, **options))  # type: ignore[operator]
+    point = float(op.samples[0][0])  # type: ignore[attr-defined]
+    value, slope, bend = taylor(graph, {"x": point}, "x", 2)
+    values = forward(graph, {"x": point})
+    assert value == pytest.approx(values[graph.output], rel=1e-13)
+    assert slope == pytest.approx(backward(graph, values)[x], rel=1e-13)
+    h = 1e-3 * point
+    around = [taylor(graph, {"x": point + s * h}, "x", 1)[1] for s in (-1, 1)]
+    assert 2 * bend == pytest.approx((around[1] - around[0]) / (2 * h), rel=1e-4, abs=1e-9)
+
+
+def test_zero_coefficients_are_zero() -> None:
+    assert taylor(diffcli.parse("sin(pi*x)"), {"x": 1}, "x", 4)[::2] == [0.0, 0.0, 0.0]
+    assert derivatives("x^3", {"x": 2}, order=5) == [8.0, 12.0, 12.0, 6.0, 0.0, 0.0]
+
+
+@pytest.mark.parametrize("text", ["abs(x)", "1/x", "x^2.5", "max(x, 2*x)", "log(x)", "floor(x)", "sqrt(x)"])
+def test_points_without_a_series_are_refused(text: str) -> None:
+    with pytest.raises(DomainError):
+        derivatives(text, {"x": 0}, order=3)
+
+
+def test_smooth_rows_that_branch_have_series_at_the_branch() -> None:
+    assert derivatives("sigmoid(x)", {"x": 0}, order=3) == [0.5, 0.25, 0.0, -0.125]
+    assert derivatives("sum(sigmoid([x, -x]))", {"x": 0}, order=2) == [1.0, 0.0, 0.0]
+    assert derivatives("x*abs(x^2)", {"x": 0}, order=3) == [0.0, 0.0, 0.0, 6.0]
+
+
+def test_orders_beyond_the_factorials_of_floats() -> None:
+    found = derivatives("exp(x/100)", {"x": 0}, order=200)
+    assert found[200] == 0.0 or found[200] == pytest.approx(1e-400, abs=5e-324)
+    assert derivatives("1/(1-x)", {"x": 0}, order=180)[180] == math.inf
+
+
+def test_orders_are_bounded() -> None:
+    with pytest.raises(LimitError):
+        derivatives("exp(x)", {"x": 0}, order=10**6)
+
+
+@pytest.mark.full
+def test_the_cost_is_quadratic_in_the_order() -> None:
+    def seconds(order: int) -> float:
+        start = time.perf_counter()
+        taylor(diffcli.parse("exp(sin(x))"), {"x": 0.5}, "x", order)
+        return time.perf_counter() - start
+
+    assert seconds(400) < 20 * seconds(100)  # quadratic is 16, and the numbers grow longer
+
+
+def test_grad_takes_an_order(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["grad", "x^3", "--x", "2", "--order", "4"]) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "value = 8",
+        "d/dx = 12.0",
+        "d^2/dx^2 = 12.0",
+        "d^3/dx^3 = 6.0",
+        "d^4/dx^4 = 0.0",
+    ]
+    assert main(["grad", "x^2*y", "--x", "3", "--y", "2", "--order", "2", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["derivatives"] == {"x": [12.0, 4.0], "y": [9.0, 0.0]}
+
+
+@pytest.mark.parametrize("words", [("--order", "0"), ("--digits", "0"), ("--order", "2", "--digits", "20")])
+def test_what_cannot_be_computed_is_refused(words: tuple[str, ...]) -> None:
+    assert main(["grad", "x^3", "--x", "2", *words]) == 2

@@ -1,0 +1,43 @@
+"""Every pair of the corpus, in both orders."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from diffcli.library.equality import equal
+
+CORPUS = sorted((Path(__file__).parent / "corpus").glob("*.txt"))
+
+
+def read(path: Path) -> list[tuple[str, str, str, dict[str, object]]]:
+    """Return verdict, expected, answer and options of each line; # starts a comment line."""
+    pairs = []
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            verdict, expected, answer, *options = (part.strip() for part in line.split(";;"))
+            pairs.append((verdict, expected, answer, json.loads(options[0]) if options else {}))
+    return pairs
+
+
+PAIRS = [(path.stem, *pair) for path in CORPUS for pair in read(path)]
+
+
+def test_the_corpus_has_enough_pairs_and_explains_each_family() -> None:
+    assert len(PAIRS) >= 600
+    assert all("trap" in path.read_text(encoding="utf-8").partition(";;")[0] for path in CORPUS)
+
+
+@pytest.mark.parametrize(("family", "verdict", "expected", "answer", "options"), PAIRS)
+def test_verdict_in_both_orders(
+    family: str, verdict: str, expected: str, answer: str, options: dict[str, object]
+) -> None:
+    for first, second in ((expected, answer), (answer, expected)):
+        found = equal(first, second, **options)
+        assert found.verdict == verdict, f"{first!r}, {second!r}: {found}"
+        assert found.reason
+        assert "\n" not in found.reason
+        if verdict == "different" and found.layer != "shapes":
+            assert found.witness is not None

@@ -1,0 +1,125 @@
+"""True identities keep expressions equal; one change makes them different, with a witness that mpmath confirms."""
+
+from __future__ import annotations
+
+import random
+
+import mpmath
+import pytest
+from generators import changed, expression, is_tame, oracle_says_different, polynomial, renamed, rewritten, text, value
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from diffcli.library.equality import Judge
+
+FULL = 20_000
+MOST_UNDECIDED = 0.005
+SEEDS = st.integers(0, 2**48)
+
+
+def make(rng: random.Random) -> object:
+    """Return an expression; every fourth is rational."""
+    while True:
+        rational = rng.random() < 0.25
+        tree = (polynomial if rational else expression)(rng, rng.randint(2, 7))
+        if is_tame(tree):
+            return tree
+
+
+def judge_rewritten(judge: Judge, seed: int) -> tuple[str, str]:
+    """Return the verdict on an expression and its rewriting, and their texts."""
+    rng = random.Random(seed)
+    tree = make(rng)
+    pair = text(tree), text(rewritten(rng, tree, rng.randint(1, 4)), rng)
+    return judge.judge(*pair).verdict, " | ".join(pair)
+
+
+def judge_changed(judge: Judge, seed: int) -> tuple[str, str] | None:
+    """Return the verdict on an expression and a wrong form of it; None where the change changed nothing."""
+    rng = random.Random(seed)
+    tree = make(rng)
+    wrong = changed(rng, rewritten(rng, tree, rng.randint(0, 3)))
+    if oracle_says_different(tree, wrong, rng) is not True:
+        return None
+    pair = text(tree), text(wrong, rng)
+    found = judge.judge(*pair)
+    label = " | ".join(pair)
+    if found.verdict == "different":
+        check_witness(tree, wrong, found.witness, label)
+    return found.verdict, label
+
+
+def check_witness(tree: object, wrong: object, witness: dict[str, object] | None, label: str) -> None:
+    """Evaluate both sides at the point with 60 digits: they differ, and have the values that are told."""
+    assert witness is not None, label
+    with mpmath.workdps(60):
+        point = {name: mpmath.mpf(v) for name, v in witness["point"].items()}
+        point |= {name: mpmath.mpf(1) for name in "xyz" if name not in point}
+        a, b = value(tree, point), value(wrong, point)
+        assert a != b, label
+        for side, mine in (("expected", a), ("answer", b)):
+            told = witness[side]
+            if told is None or (isinstance(told, str) and "/" in told):
+                continue
+            assert abs(mpmath.mpf(told) - mine) <= mpmath.mpf("1e-9") * (1 + abs(mine)), label
+
+
+@settings(max_examples=200)
+@given(seed=SEEDS)
+def test_rewriting_by_true_identities_stays_equal(seed: int) -> None:
+    verdict, label = judge_rewritten(Judge(), seed)
+    assert verdict in ("equal", "undecided"), label
+
+
+@settings(max_examples=200)
+@given(seed=SEEDS)
+def test_one_change_is_different_with_a_witness(seed: int) -> None:
+    found = judge_changed(Judge(), seed)
+    assert found is None or found[0] in ("different", "undecided"), found
+
+
+@settings(max_examples=100)
+@given(seed=SEEDS)
+def test_rational_functions_are_always_decided(seed: int) -> None:
+    rng = random.Random(seed)
+    tree = polynomial(rng, rng.randint(2, 9))
+    wrong = changed(rng, tree)
+    differs = oracle_says_different(tree, wrong, rng)
+    verdict = Judge().judge(text(tree), text(wrong)).verdict
+    if differs is not None:
+        assert verdict == ("different" if differs else "equal"), (text(tree), text(wrong))
+
+
+@settings(max_examples=60)
+@given(seed=SEEDS)
+def test_the_order_of_the_pair_and_the_names_of_variables_do_not_matter(seed: int) -> None:
+    rng = random.Random(seed)
+    tree = make(rng)
+    other = (changed if seed % 2 else lambda r, t: rewritten(r, t, 2))(rng, tree)
+    first, second = text(tree), text(other)
+    judge = Judge()
+    verdict = judge.judge(first, second).verdict
+    assert judge.judge(second, first).verdict == verdict
+    swap = {"x": "z", "y": "x", "z": "y"}
+    assert judge.judge(text(renamed(tree, swap)), text(renamed(other, swap))).verdict == verdict
+
+
+@pytest.mark.full
+def test_twenty_thousand_rewritten() -> None:
+    judge = Judge()
+    verdicts = [judge_rewritten(judge, seed) for seed in range(FULL)]
+    assert not [v for v in verdicts if v[0] not in ("equal", "undecided")]
+    assert sum(v[0] == "undecided" for v in verdicts) < MOST_UNDECIDED * FULL
+
+
+@pytest.mark.full
+def test_twenty_thousand_changed() -> None:
+    judge = Judge()
+    verdicts, seed = [], FULL
+    while len(verdicts) < FULL:
+        found = judge_changed(judge, seed)
+        seed += 1
+        if found is not None:
+            verdicts.append(found)
+    assert not [v for v in verdicts if v[0] not in ("different", "undecided")]
+    assert sum(v[0] == "undecided" for v in verdicts) < MOST_UNDECIDED * FULL

@@ -1,0 +1,156 @@
+"""Whatever is typed gets a verdict, within a second and 300 MB."""
+
+from __future__ import annotations
+
+import random
+import subprocess
+import sys
+import time
+
+import pytest
+
+from diffcli.library.equality import Judge
+
+SECONDS = 1.0
+MEGABYTES = 300
+VERDICTS = {"equal", "different", "invalid", "undecided"}
+
+HOSTILE = [
+    "9^9^9^9",
+    "2^2^2^2^2^2^2",
+    "x^(10^100)",
+    "x^100000000000",
+    "(x+1)^1000000000",
+    "((x^9)^9)^9^9",
+    "1e999999999",
+    "1e-999999999*x",
+    "10^-100000*x",
+    "9" * 9_000,
+    "9" * 19_000,
+    "0." + "3" * 15_000,
+    "(" * 9_000 + "x" + ")" * 9_000,
+    "(" * 19_000,
+    "sin(" * 4_000 + "x" + ")" * 4_000,
+    "-" * 15_000 + "x",
+    "+".join(["x"] * 9_000),
+    "*".join(["x"] * 9_000),
+    "*".join(["(x+1)"] * 3_000),
+    "^".join(["x"] * 3_000),
+    "^".join(["2"] * 3_000),
+    "x" * 19_000,
+    "x " * 9_000,
+    "|" * 15_001,
+    "|x" * 5_000,
+    "x!" + "!" * 5_000,
+    "factorial(10^9)",
+    "factorial(factorial(20))",
+    "gamma(1e300)",
+    "gamma(x)^gamma(x)",
+    "1/(10^6)!",
+    "exp(exp(exp(exp(x))))",
+    "exp(exp(exp(exp(exp(10)))))",
+    "exp(" * 200 + "x" + ")" * 200,
+    "log(" * 200 + "x" + ")" * 200,
+    "sin(1e400)",
+    "sin(10^10000)",
+    "tan(10^100*x)",
+    "cos(x^1000)",
+    "zeros((10000, 10000))",
+    "zeros((10^9,))",
+    "eye(100000)",
+    "linspace(0, 1, 10^8)",
+    "linspace(0, 1, 10^18)",
+    "[" * 9_000,
+    "[[" + "1," * 4_000 + "1]]",
+    "[" + ",".join(["x"] * 300) + "]",
+    "det([" + ",".join("[" + ",".join(f"x{i * 9 + j}" for j in range(9)) + "]" for i in range(9)) + "])",
+    "A@" * 60 + "A",
+    "inv(inv(inv(A)))",
+    "sum(" * 300 + "x" + ")" * 300,
+    "\0" * 100,
+    "\x1b[31mx\x1b[0m",
+    "а+x",
+    "\ud800",
+    "x\u202ey",
+    "é" * 1000,
+    "𝒙+𝟙",
+    "{" * 5_000,
+    "\\frac" * 3_000,
+    "\\frac{1}{" * 1_500 + "x" + "}" * 1_500,
+    "\\left(" * 2_000,
+    "$" * 10_000,
+    "=" * 10_000,
+    "x=x;" * 3_000 + "x",
+    "f(x)=f(x)",
+    "f(x)=x f(f(f(f(f(x)))))",
+    "; ".join(f"f{i + 1}(x)=f{i}(f{i}(x))" for i in range(30)),
+    "a=x; " + "; ".join(f"{'ab'[i % 2]}{i}=x+{i}" for i in range(2000)) + "; a",
+    "where(x>0, 1/x, log(-x)^(1/x))",
+    "floor(" * 500 + "x" + ")" * 500,
+    "max(x," * 500 + "x" + ")" * 500,
+    "".join(f"+sin({k}*x)" for k in range(1_000)),
+    "".join(f"+log({k}+x^2)/{k + 1}" for k in range(500)),
+]
+
+
+def check(judge: Judge, expected: str, answer: str) -> None:
+    start = time.process_time()
+    verdict = judge.judge(expected, answer)
+    spent = time.process_time() - start
+    assert verdict.verdict in VERDICTS
+    assert verdict.reason
+    assert "bug" not in verdict.reason, verdict.reason
+    assert len(verdict.reason) < 2000
+    assert spent < SECONDS, f"{spent:.2f} s for {answer[:80]!r}"
+
+
+@pytest.mark.parametrize("answer", HOSTILE, ids=lambda t: t[:24].encode("ascii", "replace").decode())
+def test_hostile_answer(answer: str) -> None:
+    judge = Judge()
+    check(judge, "x*sin(x)", answer)
+    check(judge, answer, answer + " ")
+
+
+SOUP = [
+    *"xyzabcnei0123456789+-*/^()[]{}|!,.;:=<>'_\\&%$#@~` ",
+    *"sin cos( log exp( sqrt( pi ** // 1e x^ _2 max( sum( where( ² √ ∞ θ −".split(),  # noqa: SIM905
+]
+LATEX = (
+    r"\frac \sqrt { } {x} {2} ^ _ \left( \right) \cdot \sin \log_ \ln \pi \begin{bmatrix} \end{bmatrix} & \\ x y 1 2"
+    r" + - = \boxed{ \text{a} \, $ \( \) \mathrm{d} \lvert \rvert \operatorname{tanh} \theta ! % \ \infty"
+).split()
+
+
+def soup(rng: random.Random) -> str:
+    kind = rng.randrange(3)
+    if kind == 0:
+        return bytes(rng.randrange(256) for _ in range(rng.randrange(1, 60))).decode("utf-8", "replace")
+    return "".join(rng.choice(LATEX if kind == 1 else SOUP) for _ in range(rng.randrange(1, 30)))
+
+
+def test_random_soups(rng: random.Random) -> None:
+    judge = Judge()
+    for _ in range(600):
+        check(judge, rng.choice(["x*sin(x)", "1/3", "[1,2]", soup(rng)]), soup(rng))
+
+
+@pytest.mark.full
+def test_ten_thousand_soups() -> None:
+    rng, judge = random.Random(5), Judge()
+    for _ in range(10_000):
+        check(judge, rng.choice(["x*sin(x)", "1/3", "[1,2]", soup(rng)]), soup(rng))
+
+
+def test_memory_stays_bounded() -> None:
+    code = (
+        "import sys, resource; sys.path[:0] = sys.argv[1:]\n"
+        "from test_hostile import HOSTILE\n"
+        "from diffcli.library.equality import Judge\n"
+        "judge = Judge()\n"
+        "for text in HOSTILE: judge.judge('x*sin(x)', text)\n"
+        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)\n"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", code, *sys.path, __file__.rpartition("/")[0]], capture_output=True, text=True, check=True
+    )
+    assert int(run.stdout) / 1024 < MEGABYTES

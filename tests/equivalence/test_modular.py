@@ -1,0 +1,150 @@
+"""The prime fields behind proofs: their constants, what they prove, and what they must not believe."""
+
+from __future__ import annotations
+
+import random
+
+import mpmath
+import pytest
+
+from diffcli.equivalence import fields
+from diffcli.equivalence.heights import trusted
+from diffcli.equivalence.modular import fingerprints
+from diffcli.parsing import parse
+
+P0, P1, P2 = fields.MODULI
+
+
+def is_prime(number: int) -> bool:
+    """Miller and Rabin, with bases that decide all numbers below 3.3e24."""
+    odd, twos = number - 1, 0
+    while odd % 2 == 0:
+        odd, twos = odd // 2, twos + 1
+    for base in (2, 3, 5, 7, 11, 13, 17, 19, 23, 29, 31, 37, 41):
+        x = pow(base, odd, number)
+        if x not in (1, number - 1) and all((x := x * x % number) != number - 1 for _ in range(twos - 1)):
+            return False
+    return True
+
+
+def test_the_moduli_are_primes_in_a_tower() -> None:
+    assert all(map(is_prime, fields.MODULI))
+    assert P0 == 24 * P1 + 1
+    assert P1 == 4 * P2 + 1
+    assert all(p % 4 == 1 for p in fields.MODULI)
+
+
+def test_the_generators_have_the_next_modulus_as_their_order() -> None:
+    for level, generator in enumerate(fields.GENERATORS):
+        assert generator != 1
+        assert pow(generator, fields.MODULI[level + 1], fields.MODULI[level]) == 1
+
+
+def test_the_roots_of_unity() -> None:
+    assert all(i * i % p == p - 1 for i, p in zip(fields.IMAGINARY, fields.MODULI, strict=True))
+    w = fields.TWELFTH
+    assert pow(w, 12, P0) == P0 - 1
+    assert pow(w, 6, P0) == fields.IMAGINARY[0]
+    half = (P1 + 1) // 2
+    assert (pow(w, 3, P0) + pow(w, -3, P0)) % P0 == pow(2, half, P0)
+    assert (pow(w, 2, P0) + pow(w, -2, P0)) % P0 == pow(3, half, P0)
+
+
+def test_the_logarithms_of_primes() -> None:
+    for prime in fields.SMOOTH:
+        assert pow(fields.GENERATORS[0], fields.PRIME_LOGARITHMS[prime], P0) == prime
+
+
+def same(a: str, b: str, seed: int = 1) -> bool:
+    u, v = fingerprints(parse(a, complex_unit="i"), parse(b, complex_unit="i"), seed)
+    return u.value is not None and u.value == v.value
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("sqrt(x^2)", "x"),
+        ("sqrt(x^2)", "-x"),
+        ("sqrt(x^2*y^2)", "x*y"),
+        ("(x^2)^(1/2)", "x"),
+        ("(x^4)^(1/4)", "x"),
+        ("(x^3)^(1/3)", "x"),
+        ("log(x^2)", "2*log(x)"),
+        ("(x^2)^0.75", "x^1.5"),
+        ("abs(x)", "x"),
+        ("atan(tan(x))", "x"),
+        ("asin(sin(x))", "x"),
+        ("sin(x)", "cos(x)"),
+        ("exp(x)", "x"),
+        ("pi", "3"),
+        ("e", "pi"),
+    ],
+)
+def test_nothing_false_has_a_common_fingerprint(a: str, b: str) -> None:
+    assert not any(same(a, b, seed) for seed in range(30))
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("x", f"x+{P0}"),
+        ("x", f"x*{P0 + 1}"),
+        ("x", f"x+{P0}e-60"),
+        ("exp(x)", f"exp(x*{P1 + 1})"),
+        ("sin(x)", f"sin({P1 + 1}*x)"),
+        ("exp(exp(x))", f"exp(exp({P2 + 1}*x))"),
+        ("sqrt(2)", str(pow(2, (P1 + 1) // 2, P0))),
+        ("x*i", f"x*{fields.IMAGINARY[0]}"),
+        ("(x+1)^70", f"(x+1)^70+{P0}"),
+    ],
+)
+def test_constants_that_vanish_in_the_field_are_not_trusted(a: str, b: str) -> None:
+    u, v = fingerprints(parse(a, complex_unit="i"), parse(b, complex_unit="i"), 5)
+    assert u.value == v.value
+    assert not trusted(u, v)
+
+
+def test_a_division_by_zero_has_no_value() -> None:
+    u, _ = fingerprints(parse("1/(x-x)"), parse("x"), 1)
+    assert u.value is None
+
+
+def test_the_range_of_every_operation_holds(rng: random.Random) -> None:
+    from diffcli.engine.forward import forward
+    from diffcli.equivalence.ranges import ranges
+
+    texts = [
+        "x^2+1", "exp(x)*y^2", "sin(x)*cos(y)", "1/(1+x^2)", "sqrt(x^2+y^2)", "abs(x)-tanh(y)", "max(x,y)-min(x,2)",
+        "sigmoid(x)/(2+sin(y))", "atan(x)+acos(tanh(y))", "cosh(x)-1", "-(x^4)", "x*x-y", "relu(x)+softplus(y)",
+    ]  # fmt: skip
+    for text in texts:
+        graph = parse(text)
+        bounds = ranges(graph, {})
+        for _ in range(200):
+            point = {v.name: rng.choice([-1, 1]) * 10 ** rng.uniform(-3, 2) for v in graph.variables}
+            for node, result in forward(graph, point).items():
+                low, high = bounds[node]
+                assert low <= result <= high or result != result, (text, node, result, low, high)
+
+
+def test_error_bounds_hold(rng: random.Random) -> None:
+    from generators import expression, is_tame, text, value
+
+    from diffcli.equivalence.sampling import at_point, at_points
+
+    seen = 0
+    while seen < 250:
+        tree = expression(rng, rng.randint(2, 8))
+        if not is_tame(tree):
+            continue
+        graph = parse(text(tree))
+        point = {n: rng.randint(-3000, 3000) / 1024 for n in "xyz"}
+        with mpmath.workdps(60):
+            true = value(tree, {n: mpmath.mpf(v) for n, v in point.items()})
+        import numpy as np
+
+        values, errors = at_points(graph, {n: np.array([v]) for n, v in point.items()})
+        for found in (at_point(graph, point), (values[0], errors[0]) if values[0] == values[0] else None):
+            if found is not None and mpmath.isfinite(true):
+                assert abs(found[0] - true) <= found[1] + mpmath.mpf("1e-300"), (text(tree), point, found, true)
+        seen += 1

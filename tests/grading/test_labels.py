@@ -1,0 +1,97 @@
+"""Labels that mean the same, and which equations of a text count."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from diffcli.grading.labels import LONGEST_ANSWER, blocks, chain, equations, normalise_label, output_equations
+
+SAME = [
+    [r"\frac{\partial z}{\partial e}", "∂z/∂e", "dz/de", r"\dfrac{dz}{de}", "d z / d e", r"{\partial z}/{\partial e}"],
+    [r"\frac{ \partial{z} }{ \partial{e} }", r"\partial z/\partial e", r"\displaystyle \frac{\partial z}{\partial e}"],
+    [r"T_{\text{run}}", "T_run", "T_{run}", r"T_\text{run}", r"T_{\mathrm{run}}", "**T_run**"],
+    [r"\nabla_{W} J", "dJ/dW", "∇_W J", r"\nabla_W J", "∇W J"],
+    [r"T_{\text{backward-for-}W_1}", "T_backward-for-W_1", r"T_{\text{backward-for-}W_{1}}", "T_backward-for-W1"],
+    ["f'(x)", "df/dx", r"\frac{df}{dx}", "f′(x)", r"\frac{d}{dx} f"],
+    [r"\theta", "θ", "theta"],
+    ["x_1", "x₁", "x_{1}", "x1"],
+    [r"\frac{\partial \mathcal{L}}{\partial W_i}", "∂L/∂W_i", r"{\partial{\mathcal{L}}}/{\partial{W_i}}", "∂ℒ/∂W_i"],
+    [r"\frac{d^2 z}{dx^2}", "d²z/dx²", "d^2z/dx^2", "z''(x)"],
+]
+
+
+@pytest.mark.parametrize("group", SAME, ids=lambda group: group[0])
+def test_labels_that_mean_the_same_are_one(group: list[str]) -> None:
+    assert {normalise_label(label) for label in group} == {normalise_label(group[0])}
+
+
+def test_labels_that_mean_something_else_stay_apart() -> None:
+    names = ["z", "Z", "dz/dx", "dz/dy", "T_run", "M_run", "T", "f(x)", "dx/dz", "x_1", "x_2", "d2z/dx2"]
+    assert len({normalise_label(name) for name in names}) == len(names)
+
+
+def found(text: str) -> list[tuple[str, str | None]]:
+    return [(normalise_label(e.label), e.text) for e in equations(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("$$\na = \\boxed{2}\n$$", [("a", "2")]),
+        ("$$T_{\\text{run}} = \\boxed{O(nbd^2)}.$$", [("Trun", "O(nbd^2)")]),
+        (r"\[ z = \cosh{x} = \frac{e^x + e^{-x}}{2} \]", [("z", r"\frac{e^x + e^{-x}}{2}")]),
+        (r"\begin{align} a &= 1 \\ b &= x \\ &= \boxed{2} \end{align}", [("a", "1"), ("b", "2")]),
+        (r"\begin{equation*}a = 1\end{equation*}", [("a", "1")]),
+        ("a = log(2)\n- b = 2\n* **c = 3**\n1. d = 4\n> e = 5", [("a", "log(2)"), *zip("bcde", "2345", strict=True)]),
+        ("the answer is c = 3, as $d = 4$ says", []),
+        ("$d = 4$", []),
+        ("x <= 3\ny >= 2\nz != 1", []),
+        ("e = $\\frac{1}{2}$", [("e", r"\frac{1}{2}")]),
+        ("a = \\boxed{\\text{TODO: fill me in}}\nb = TODO\nc =\nd = \\boxed{}\ne = ...", [(c, None) for c in "abcde"]),
+        ("$$a = \\boxed{O(\\text{TODO: fill me in})}$$", [("a", None)]),
+        ("$$z = \\boxed{z = 3}$$", [("z", "3")]),
+        ("dz/db = -0.5,\r\ndz/da = 2.", [("dz/db", "-0.5"), ("dz/da", "2.")]),
+        ("z ≈ 1.25", [("z", "1.25")]),
+    ],
+)
+def test_equations_of_a_text(text: str, expected: list[tuple[str, str | None]]) -> None:
+    assert found(text) == expected
+
+
+def test_lines_are_counted_from_one() -> None:
+    text = "first\n$$\na = 1\n$$\n\nb = 2\n$$c = 3$$"
+    assert [(e.label, e.line) for e in equations(text)] == [("a", 3), ("b", 6), ("c", 7)]
+
+
+def test_a_chain_is_split_outside_brackets_only() -> None:
+    assert chain("a = f(x=1) = {b=2} := 3") == ["a", "f(x=1)", "{b=2}", "3"]
+
+
+def test_what_programs_print_has_prose_before_the_label() -> None:
+    text = "pytorch says: dloss/dA = tensor([[10.,  8.],\n        [-10., -6.]])\ndifference: 0.0\nx.gradient = 0.75"
+    printed = [(e.label, e.text) for e in output_equations(text)]
+    assert printed == [("dloss/dA", "tensor([[10.,  8.],\n        [-10., -6.]])"), ("x.gradient", "0.75")]
+
+
+def test_fenced_blocks() -> None:
+    assert blocks("a\n```text\nExp\n  Leaf\n```\nb\n~~~\n```\n~~~") == [(3, "Exp\n  Leaf"), (8, "```")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [r"\[" * 100_000, "$$" * 100_001, "`" * 200_000, "a=" * 100_000, r"\begin{align}" * 20_000, "{" * 100_000 + "="],
+    ids=lambda text: text[:8],
+)
+def test_hostile_texts_take_linear_time(text: str) -> None:
+    start = time.perf_counter()
+    equations(text)
+    blocks(text)
+    assert time.perf_counter() - start < 2
+
+
+def test_an_answer_that_is_too_long_is_kept_one_longer_so_that_it_can_be_told() -> None:
+    ((_, text),) = found("a = " + "1+" * LONGEST_ANSWER)
+    assert text is not None
+    assert len(text) == LONGEST_ANSWER + 1

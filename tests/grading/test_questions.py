@@ -1,0 +1,153 @@
+"""Each type of question, judged by examples."""
+
+from __future__ import annotations
+
+import pytest
+from asking import Asked
+
+
+@pytest.mark.parametrize(
+    ("fields", "answer", "verdict"),
+    [
+        ('type = "expression"\nexpected = "(x+1)^2"', "x^2+2x+1", "correct"),
+        ('type = "expression"\nexpected = "(x+1)^2"', "x^2+1", "wrong"),
+        ('type = "expression"\nexpected = "x"', "((", "invalid"),
+        ('type = "expression"\nexpected = "x"', None, "missing"),
+        ('type = "expression"\nexpected = "n*b*d"', "nbd", "correct"),
+        ('type = "expression"\nexpected = "x^2+2*x+1"\nform = "expanded"', "(x+1)^2", "partial"),
+        ('type = "expression"\nexpected = "x^2+2*x+1"\nform = "expanded"', "1+2x+x^2", "correct"),
+        ('type = "expression"\nexpected = "(x+1)*(x-1)"\nform = "factored"', "x^2-1", "partial"),
+        ('type = "expression"\nexpected = "(x+1)*(x-1)"\nform = "factored"', "-(1-x)(x+1)", "correct"),
+        ('type = "expression"\nexpected = "2*x"\nform = "simplified"', "x+x", "partial"),
+        ('type = "expression"\nexpected = "2*x"\nform = "simplified"', "x*2", "correct"),
+        ('type = "expression"\nexpected = "x"\nform = "simplified"', "1*x+0", "partial"),
+        ('type = "expression"\nexpected = "x"\nform = "simplified"', "2x/2", "partial"),
+        ('type = "expression"\nexpected = "x+1"\nform = "simplified"', "1+x", "correct"),
+        ('type = "expression"\nexpected = "1/x"\nform = "simplified"', "x^-1", "correct"),
+        ('type = "expression"\nexpected = "1/x"\nform = "simplified"', "x/x^2", "partial"),
+        ('type = "expression"\nexpected = "exp(2*x)"\nform = "simplified"', r"e^{2x}", "correct"),
+        ('type = "expression"\nexpected = "x*(x+1)"\nform = "expanded"', "x^2+x", "correct"),
+        ('type = "expression"\nexpected = "x*(x+1)"\nform = "factored"', "x*(1+x)", "correct"),
+        ('type = "value"\nexpected = "log(2)"', "0.693", "correct"),
+        ('type = "value"\nexpected = "log(2)"', r"\log 2", "correct"),
+        ('type = "value"\nexpected = "log(2)"', "0.69", "wrong"),
+        ('type = "value"\nexpected = "log(2)"\nsigfigs = 2', "0.69", "correct"),
+        ('type = "value"\nexpected = "100"\nrtol = 0.01', "101", "correct"),
+        ('type = "value"\nexpected = "100"\nrtol = 0.01', "102", "wrong"),
+        ('type = "value"\nexpected = "[[1, 8], [-1, -6]]"', "tensor([[ 1.,  8.],\n        [-1., -6.]])", "correct"),
+        ('type = "value"\nexpected = "[[10, 8], [-10, -6]]"', "[[ 10.   8.]\n [-10.  -6.]]", "correct"),
+        ('type = "value"\nexpected = "[1, 2]"', "array([1., 2.], dtype=float32)", "correct"),
+        ('type = "value"\nexpected = "[1, 2]"', "tensor([1., 2.], grad_fn=<AddBackward0>)", "correct"),
+        ('type = "value"\nexpected = "[1, 2]"', "[1, 2, 3]", "wrong"),
+        ('type = "choice"\nexpected = "b"\noptions = ["a", "b"]', "(B)", "correct"),
+        ('type = "choice"\nexpected = "b"\noptions = ["a", "b"]', "a", "wrong"),
+        ('type = "choice"\nexpected = "b"\noptions = ["a", "b"]', "c", "invalid"),
+        ('type = "choice"\nexpected = ["a", "b"]\noptions = ["a", "b", "c"]', "b, a", "correct"),
+        ('type = "choice"\nexpected = ["a", "b"]\noptions = ["a", "b", "c"]', "b", "wrong"),
+        ('type = "gradient"\nof = "x^2"\nat = {x = 3}', "6", "correct"),
+        ('type = "gradient"\nof = "x^2"\nat = {x = 3}', "5", "wrong"),
+        ('type = "derivative"\nof = "x^2"', "2x", "correct"),
+    ],
+)
+def test_verdict(ask: type[Asked], fields: str, answer: str | None, verdict: str) -> None:
+    assert ask(fields)(answer).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("expected", "answer", "mistake"),
+    [
+        ("log(2)", "-0.693", "sign"),
+        ("4", "0.25", "reciprocal"),
+        ("log(2)", "0.301", "log-base"),
+        ("log(2)", "0.7", "rounding"),
+        ("[[1, 2], [3, 4]]", "[[1, 3], [2, 4]]", "transposed"),
+    ],
+)
+def test_wrong_values_are_named(ask: type[Asked], expected: str, answer: str, mistake: str) -> None:
+    assert ask(f'type = "value"\nexpected = "{expected}"')(answer).mistake == mistake
+
+
+def test_partial_answers_earn_their_score_and_feedback(ask: type[Asked]) -> None:
+    question = ask(
+        'type = "expression"\nexpected = "2*x"\n'
+        'partial = [{expected = "x", score = 0.25}, {expected = "2", score = 0.5, feedback = "times x"}]'
+    )
+    assert (question("x").verdict, question("x").share) == ("partial", 0.25)
+    assert (question("1+1").share, question("1+1").feedback) == (0.5, "times x")
+    assert question("3").share == 0
+    assert question("2x").share == 1
+
+
+def test_a_gradient_is_one_answer_or_one_for_each_target(ask: type[Asked]) -> None:
+    question = ask('type = "gradient"\nlabel = "f"\nof = "x^2*y"\nat = {x = 3, y = 2}')
+    assert question.item.blanks == ("df/dx", "df/dy")
+    assert {b: j.verdict for b, j in question.blanks({"df/dx": "12", "df/dy": "8"}).items()} == {
+        "df/dx": "correct",
+        "df/dy": "wrong",
+    }
+    assert [j.share for j in question.judge("[12, 9]")] == [1, 1]
+    assert [j.share for j in question.judge(r"\begin{bmatrix} 12 \\ 9 \end{bmatrix}")] == [1, 1]
+    assert [j.verdict for j in question.judge("[12]")] == ["invalid", "invalid"]
+
+
+PROGRAM = """
+type = "backprop"
+program = "a = x; b = exp(a); c = x; d = -c; e = exp(d); z = mean(b, e)"
+at = {x = "log(2)"}"""
+TRUTH = {
+    "a": "log(2)",
+    "b": "2",
+    "c": "log(2)",
+    "d": "-log(2)",
+    "e": "0.5",
+    "z": "1.25",
+    "dz/dz": "1",
+    "dz/de": "0.5",
+    "dz/dd": "0.25",
+    "dz/dc": "-0.25",
+    "dz/db": "0.5",
+    "dz/da": "1",
+    "dz/dx": "0.75",
+}
+
+
+def test_backprop_has_a_blank_for_each_value_and_gradient(ask: type[Asked]) -> None:
+    question = ask(PROGRAM)
+    assert question.item.blanks == tuple(TRUTH)
+    assert all(j.verdict == "correct" and not j.mistake for j in question.judge(TRUTH))
+
+
+def test_one_slip_costs_once(ask: type[Asked]) -> None:
+    slip = {**TRUTH, "d": "log(2)", "e": "2", "z": "2", "dz/dd": "1", "dz/dc": "-1", "dz/dx": "0"}
+    found = ask(PROGRAM).blanks(slip)
+    assert [blank for blank, j in found.items() if j.share == 0] == ["d"]
+    carried = [blank for blank, j in found.items() if j.mistake == "follow-through"]
+    assert carried == ["e", "z", "dz/dd", "dz/dc", "dz/dx"]
+    assert found["d"].mistake == "sign"
+
+
+def test_without_follow_through_every_wrong_value_costs(ask: type[Asked]) -> None:
+    slip = {**TRUTH, "d": "log(2)", "e": "2"}
+    found = ask(PROGRAM + "\nfollow_through = false").blanks(slip)
+    assert [blank for blank, j in found.items() if j.share == 0] == ["d", "e"]
+
+
+def test_an_own_value_that_was_rounded_is_carried_on(ask: type[Asked]) -> None:
+    found = ask(PROGRAM).blanks({**TRUTH, "a": "0.6931", "b": "1.9999"})
+    assert (found["a"].verdict, found["b"].verdict, found["b"].mistake) == ("correct", "correct", "follow-through")
+
+
+@pytest.mark.parametrize("nothing", ["0", "nan", "inf", None])
+def test_nothing_is_carried_from_zero_nan_infinity_or_a_blank(ask: type[Asked], nothing: str | None) -> None:
+    # from d = 0 would follow e = 1; from a gradient 0 everything would
+    found = ask(PROGRAM).blanks({**TRUTH, "d": nothing, "e": "1", "dz/de": nothing, "dz/dd": "0"})
+    assert found["e"].verdict == "wrong"
+    assert found["dz/dd"].verdict == "wrong"
+
+
+def test_a_forgotten_path_is_named(ask: type[Asked]) -> None:
+    assert ask(PROGRAM).blanks({**TRUTH, "dz/dx": "1"})["dz/dx"].mistake == "accumulation"
+
+
+def test_several_blanks_in_no_order_are_refused(ask: type[Asked]) -> None:
+    assert {j.verdict for j in ask(PROGRAM).judge("0.693 2 0.693")} == {"invalid"}

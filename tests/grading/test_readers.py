@@ -1,0 +1,303 @@
+"""Files as they arrive: encodings, platforms, damage; who the student is."""
+
+from __future__ import annotations
+
+import json
+import zipfile
+from pathlib import Path
+
+import pytest
+from asking import prepared
+
+from diffcli.errors import FileError, UsageError
+from diffcli.grading.key import parse_key
+from diffcli.grading.overrides import read_overrides
+from diffcli.grading.readers import readers, suffixes
+from diffcli.grading.run import Options, Result, Run
+from diffcli.grading.students import Pattern, read_roster
+
+KEY = """
+[[question]]
+id = "a"
+type = "value"
+expected = "1"
+[[question]]
+id = "b"
+type = "value"
+expected = "2"
+[[question]]
+id = "w"
+type = "backprop"
+program = "u = x^2; z = 3*u"
+at = {x = 2}
+"""
+
+
+class Graded:
+    """What became of some files: results by student, and the warnings."""
+
+    def __init__(self, *files: Path, key: str = KEY, **options: object) -> None:
+        self.warnings: list[str] = []
+        run = Run(parse_key(key), files, Options(**options), questions=prepared(key), tell=self.warnings.append)  # type: ignore[arg-type]
+        self.results: dict[str, Result] = {result.student: result for result in run.results()}
+
+    def answers(self, student: str) -> dict[str, str]:
+        return {f"{v.question} {v.blank}".strip(): v.answer for v in self.results[student].verdicts if v.answer}
+
+    def verdicts(self, student: str) -> list[str]:
+        return [v.verdict for v in self.results[student].verdicts]
+
+
+def test_every_reader_has_an_example_among_the_samples() -> None:
+    answers = Path(__file__).parents[2] / "samples" / "homework" / "answers"
+    found = {path.suffix for path in answers.rglob("*")}
+    assert {reader.SUFFIXES[0] for reader in readers()} <= found
+    assert ".ipynb" in suffixes()
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "cp1252"])
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"])
+def test_encodings_and_line_ends(write, encoding: str, line_end: str) -> None:  # type: ignore[no-untyped-def]
+    text = line_end.join(["student,a,b", "Zoë,1,2", "Bo,1,3", ""])
+    graded = Graded(write("x.csv", text.encode(encoding)))
+    assert graded.answers("Zoë") == {"a": "1", "b": "2"}
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+def test_separators(write, separator: str) -> None:  # type: ignore[no-untyped-def]
+    graded = Graded(write("x.csv", f"student{separator}a{separator}b\nana{separator}1{separator}2\n"))
+    assert graded.answers("ana") == {"a": "1", "b": "2"}
+
+
+def test_what_is_odd_about_a_table_is_told_with_file_row_and_column(write) -> None:  # type: ignore[no-untyped-def]
+    path = write("x.csv", "student,a,a,q\nana,1,7,3\nbob,1\ncy,1,2,3,4,5\n\0dd,1,2,3\n,1,2,3\n")
+    graded = Graded(path)
+    told = "\n".join(graded.warnings)
+    assert f"{path}, row 1, column 3: a second column 'a'; the first counts" in told
+    assert f"{path}, row 3: only 2 cells of 4" in told
+    assert f"{path}, row 4: 6 cells, but 4 columns" in told
+    assert f"{path}, row 5, column 1: a character that cannot be read" in told
+    assert f"{path}, row 6: no student is named" in told
+    assert f"{path}: no question of the key is called 'q'" in told
+    assert f"{path}: nothing answers the questions b, w" in told
+    assert graded.answers("ana") == {"a": "1"}
+
+
+def test_fields_of_a_million_characters_are_read(write) -> None:  # type: ignore[no-untyped-def]
+    graded = Graded(write("x.csv", f"student,a,b\nana,{'1+' * 500_000}1,2\n"))
+    assert graded.verdicts("ana")[:2] == ["invalid", "correct"]
+
+
+def test_blanks_of_one_question_in_columns_rows_or_one_cell(write) -> None:  # type: ignore[no-untyped-def]
+    wide = write("wide.csv", "student,w: u,w dz/du,w[dz/dx],z\nana,4,3,12,12\n")
+    long = write("long.csv", "student,question,blank,answer\nbob,w,u,4\nbob,w,∂z/∂u,3\nbob,w: dz/dx,,12\nbob,z,,12\n")
+    cell = write("cell.csv", 'student,w\ncy,"u = 4; z = 12; dz/du = 3; dz/dx = 12"\n')
+    lines = write("x.jsonl", json.dumps({"student": "dd", "w": {"u": 4, "z": 12, "dz/du": 3, "dz/dx": 12}}))
+    graded = Graded(wide, long, cell, lines)
+    for student in ("ana", "bob", "cy", "dd"):
+        assert graded.answers(student) == {"w u": "4", "w z": "12", "w dz/du": "3", "w dz/dx": "12"}, student
+
+
+def test_the_apostrophe_that_guards_formulas_is_taken_off(write) -> None:  # type: ignore[no-untyped-def]
+    assert Graded(write("x.csv", "student,a\nana,'-1\n")).answers("ana") == {"a": "-1"}
+
+
+def test_damaged_files_cost_their_student_only(write) -> None:  # type: ignore[no-untyped-def]
+    bad = write("bad.ipynb", '{"cells": [{')
+    write("odd.ipynb", "[1, 2]")
+    write("good.txt", "a = 1\nb = 2")
+    write("lines.jsonl", '{"student": "jo", "a": 1}\n{broken\n[1]\n')
+    graded = Graded(bad.parent)
+    assert set(graded.verdicts("bad")) == {"invalid"}
+    assert set(graded.verdicts("odd")) == {"invalid"}
+    assert graded.verdicts("good")[:2] == ["correct", "correct"]
+    assert graded.answers("jo") == {"a": "1"}
+    told = "\n".join(graded.warnings)
+    assert "is damaged" in told
+    assert "line 2: not JSON" in told
+    assert "line 3: not a JSON object" in told
+
+
+def notebook(*cells: dict[str, object], version: int = 4) -> str:
+    if version == 3:
+        return json.dumps({"nbformat": 3, "worksheets": [{"cells": list(cells)}]})
+    return json.dumps({"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": list(cells)})
+
+
+def test_notebooks_of_any_layout(write) -> None:  # type: ignore[no-untyped-def]
+    cell = {"cell_type": "markdown", "source": ["$$\n", "a = \\boxed{1}\n", "$$ and $b = 7$"], "id": "same"}
+    copy = {"cell_type": "markdown", "source": "b = 2", "id": "same"}
+    code = {"cell_type": "code", "input": "a = 9\nb = 9", "source": "a = 9", "outputs": [{"output_type": "error"}]}
+    for version in (3, 4):
+        path = write(f"v{version}.ipynb", notebook(cell, copy, code, {}, version=version))
+        graded = Graded(path)
+        assert graded.answers(f"v{version}") == {"a": "1", "b": "2"}
+        assert graded.warnings == [f"{path}: the cell 'same' occurs twice"]
+
+
+def test_outputs_are_data_found_by_heading_or_comment(write) -> None:  # type: ignore[no-untyped-def]
+    key = '[[question]]\nid = "g"\ntype = "gradient"\nof = "x^2"\nat = {x = 3}\ncell = "Step 2"\n'
+
+    def step(name: str, output: str) -> list[dict[str, object]]:
+        stream = {"output_type": "stream", "name": "stdout", "text": [output]}
+        heading = {"cell_type": "markdown", "source": f"### {name}, the gradient"}
+        return [heading, {"cell_type": "code", "outputs": [stream]}]
+
+    cells = [*step("Step 1", "5\n"), *step("Step 2", "some text\n6.0\n"), *step("Step 20", "7\n")]
+    path = write("ana.ipynb", notebook(*cells))
+    assert Graded(path, key=key).verdicts("ana") == ["correct"]
+    outputs = [{"output_type": "stream", "text": "6"}]
+    commented = {"cell_type": "code", "source": "# Step 2\nprint(x)", "outputs": outputs}
+    assert Graded(write("bob.ipynb", notebook(commented)), key=key).verdicts("bob") == ["correct"]
+
+
+def test_canvas_counts_the_newest_attempt_and_unescapes_commas(write) -> None:  # type: ignore[no-untyped-def]
+    head = "name,id,section,submitted,attempt,101: a,1.0,102: b,1.0,n correct,n incorrect,score\n"
+    rows = 'Jo,7,A,2024-02-02,2,1,1.0,"max(2\\, 1)",1.0,1,1,1\nJo,7,A,2024-02-01,1,9,1.0,9,1.0,1,1,1\n'
+    assert Graded(write("x.csv", head + rows)).answers("7") == {"a": "1", "b": "max(2, 1)"}
+
+
+def test_moodle_leaves_out_dashes_and_the_row_of_averages(write) -> None:  # type: ignore[no-untyped-def]
+    text = (
+        "Nachname,Vorname,E-Mail-Adresse,Status,Antwort 1,Antwort 2\nDoe,Jo,jo@x.org,Beendet,1,-\nGesamt,,,,3,4\n"
+    )
+    graded = Graded(write("x.csv", text))
+    assert list(graded.results) == ["jo@x.org"]
+    assert graded.answers("jo@x.org") == {"a": "1"}
+
+
+def test_a_column_can_be_named_for_a_question(write) -> None:  # type: ignore[no-untyped-def]
+    path = write("x.csv", "who,first,second\nana,1,2\n")
+    graded = Graded(path, student_column="who", columns={"a": "first", "b": "second"})
+    assert graded.answers("ana") == {"a": "1", "b": "2"}
+    with pytest.raises(UsageError, match="which the key does not have"):
+        Graded(path, columns={"c": "first"})
+
+
+def test_a_missing_student_column_is_an_error_of_that_file(write) -> None:  # type: ignore[no-untyped-def]
+    graded = Graded(write("x.csv", "name,a\nana,1\n"), student_column="who")
+    assert any("has no column 'who'" in warning for warning in graded.warnings)
+
+
+def test_students_are_named_by_what_differs_in_their_paths(write) -> None:  # type: ignore[no-untyped-def]
+    for name in ("ana/hw/x.txt", "bob/hw/x.txt", "solo.txt"):
+        path = write(name, "a = 1")
+    assert set(Graded(path.parent).results) == {"ana", "bob", "solo"}
+
+
+def test_a_pattern_names_the_student(write) -> None:  # type: ignore[no-untyped-def]
+    write("ana_17/x.txt", "a = 1")
+    folder = write("bob_18/y.txt", "a = 1").parents[1]
+    assert set(Graded(folder, pattern=Pattern("{student}_*/*")).results) == {"ana", "bob"}
+    with pytest.raises(UsageError, match="once"):
+        Pattern("*/x.txt")
+
+
+def test_archives_are_read_where_they_are(write, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    with zipfile.ZipFile(tmp_path / "all.zip", "w") as archive:
+        archive.writestr("../../etc/ana.txt", "a = 1")
+        archive.writestr("__MACOSX/._ana.txt", "a = 9")
+        archive.writestr("sub/bob.md", "a = 2")
+    graded = Graded(tmp_path / "all.zip")
+    assert {s: graded.answers(s)["a"] for s in graded.results} == {"ana": "1", "bob": "2"}
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["all.zip"]
+    write("bad.zip", b"PK\x03\x04 no archive")
+    with pytest.raises(FileError, match="cannot read the archive"):
+        Graded(tmp_path / "bad.zip")
+
+
+def test_files_that_do_not_exist_are_an_error(tmp_path: Path) -> None:
+    with pytest.raises(FileError, match="there is no file"):
+        Graded(tmp_path / "none.csv")
+    with pytest.raises(FileError, match="no file matches"):
+        Graded(tmp_path / "*.csv")
+
+
+@pytest.mark.parametrize(("policy", "answer"), [("first", "1"), ("last", "5")])
+def test_of_several_answers_one_counts(write, policy: str, answer: str) -> None:  # type: ignore[no-untyped-def]
+    path = write("x.csv", "student,a,b\nana,1,2\nana,5,\n")
+    graded = Graded(path, on_duplicate=policy)
+    assert graded.answers("ana").get("a") == answer
+    assert graded.answers("ana").get("b") == ("2" if policy == "first" else None)
+    assert graded.warnings[-1] == f"answered more than once, the {policy} counts: ana ({path}, row 2; {path}, row 3)"
+
+
+def test_duplicates_may_be_an_error(write) -> None:  # type: ignore[no-untyped-def]
+    with pytest.raises(FileError, match="ana"):
+        Graded(write("x.csv", "student,a\nana,1\nana,5\n"), on_duplicate="error")
+
+
+def test_files_of_one_student_are_put_together(write) -> None:  # type: ignore[no-untyped-def]
+    write("ana/one.txt", "a = 1")
+    folder = write("ana/two.md", "b = 2").parents[1]
+    graded = Graded(folder, pattern=Pattern("{student}/*"))
+    assert graded.answers("ana") == {"a": "1", "b": "2"}
+    assert not graded.warnings
+
+
+def test_a_roster_joins_names_and_lists_who_did_not_answer(write) -> None:  # type: ignore[no-untyped-def]
+    roster = write("roster.csv", "name,email,id\nAna Ito,ana@x.org,17\nBo Li,bo@x.org,18\nCy Ng,cy@x.org,19\n")
+    table = write("x.csv", "student,a\n17,1\nbo@x.org,1\nstranger,1\n")
+    file = write("ana@x.org.txt", "b = 2")
+    graded = Graded(table, file, roster=read_roster(str(roster)))
+    assert list(graded.results) == ["Ana Ito", "Bo Li", "stranger", "Cy Ng"]
+    assert graded.answers("Ana Ito") == {"a": "1", "b": "2"}
+    assert set(graded.verdicts("Cy Ng")) == {"missing"}
+    assert graded.results["Bo Li"].identity["id"] == "18"
+    assert "not on the roster: stranger" in graded.warnings
+
+
+def test_marks_by_hand_survive(write) -> None:  # type: ignore[no-untyped-def]
+    marks = write(
+        "marks.csv",
+        "student,question,blank,score,comment\nana,a,,0.5,kind\nana,w,u,0.25,\nana,w,,0.4,all\nnobody,a,,1,\nana,q,,1,\n",
+    )
+    graded = Graded(write("x.csv", "student,a,b\nana,7,2\n"), overrides=read_overrides(str(marks)))
+    rows = graded.results["ana"].verdicts
+    found = {f"{v.question} {v.blank}".strip(): (v.verdict, v.score, v.feedback) for v in rows}
+    assert found["a"] == ("partial", 0.5, "kind")
+    assert found["w u"] == ("correct", 0.25, "marked by hand")
+    assert found["w z"] == ("partial", 0.08, "all")
+    assert found["b"][:2] == ("correct", 1)
+    assert sum("the mark is left out" in warning for warning in graded.warnings) == 2
+    with pytest.raises(FileError, match="row 2: the score 'x' is not a number"):
+        read_overrides(str(write("bad.csv", "student,question,score\nana,a,x\n")))
+
+
+def test_group_work_counts_for_all_of_the_group(write) -> None:  # type: ignore[no-untyped-def]
+    write(
+        "assignment_7_export/submission_metadata.yml",
+        "---\nsubmission_1:\n  :submitters:\n  - :name: Jo\n    :sid: '17'\n    :email: jo@x.org\n"
+        "  - :name: Al\n    :email: al@x.org\n  :created_at: now\nsubmission_2:\n  :submitters:\n  - :name: Ed\n",
+    )
+    write("assignment_7_export/submission_1/x.txt", "a = 1")
+    folder = write("assignment_7_export/submission_2/x.txt", "a = 2").parents[2]
+    graded = Graded(folder)
+    assert {s: graded.answers(s) for s in graded.results} == {
+        "jo@x.org": {"a": "1"},
+        "al@x.org": {"a": "1"},
+        "Ed": {"a": "2"},
+    }
+    assert graded.results["jo@x.org"].identity["id"] == "17"
+
+
+def test_verbatim_blocks_and_comments_of_latex(write) -> None:  # type: ignore[no-untyped-def]
+    text = "a = 9 % b = 9\n% $$a = 8$$\n\\begin{verbatim}\nb = 3\n\\end{verbatim}\n\\[ a = 1 \\]\n$$b = 2$$\n"
+    assert Graded(write("ana.tex", text)).answers("ana") == {"a": "1", "b": "2"}
+
+
+@pytest.mark.parametrize(
+    ("cell", "answer"),
+    [
+        ("a = 1", "1"),
+        ("a = 2/2 = 1", "1"),
+        (r"\boxed{1}", "1"),
+        ("$1$", "1"),
+        (r"\frac{\partial z}{\partial x} = \boxed{1}", "1"),
+        ("TODO", None),
+        ("1 + 0", "1 + 0"),
+        ("f(x=1)", "f(x=1)"),
+    ],
+)
+def test_a_cell_may_hold_label_and_box(write, cell: str, answer: str | None) -> None:  # type: ignore[no-untyped-def]
+    assert Graded(write("x.csv", f"student,a\nana,{cell}\n")).answers("ana").get("a") == answer

@@ -1,0 +1,235 @@
+"""Derivatives as text: exactly what a teacher would write, right at every point, and short."""
+
+from __future__ import annotations
+
+import random
+import time
+
+import numpy as np
+import oracle
+import pytest
+
+from diffcli.errors import ExpressionError, UsageError
+from diffcli.library.differentiation import derivative, diff, read_sizes, steps
+from diffcli.library.evaluation import evaluate
+from diffcli.parsing import parse
+
+WRITTEN = [
+    ("x^4-2*x^3+3*x^2-4*x+5", "4*x^3 - 6*x^2 + 6*x - 4"),
+    ("exp(x)-exp(-x)", "exp(x) + exp(-x)"),
+    ("tanh(x)", "sech(x)^2"),
+    ("log(x)/x", "(1 - log(x))/x^2"),
+    ("x^2/2", "x"),
+    ("x^3", "3*x^2"),
+    ("x", "1"),
+    ("5", "0"),
+    ("x^n", "n*x^(n - 1)"),
+    ("2^x", "log(2)*2^x"),
+    ("x^x", "x^x*(log(x) + 1)"),
+    ("sqrt(x)", "1/(2*sqrt(x))"),
+    ("1/x", "-1/x^2"),
+    ("sqrt(x^2+1)", "x/sqrt(x^2 + 1)"),
+    ("exp(-x^2)", "-2*x*exp(-x^2)"),
+    ("sin(3*x)", "3*cos(3*x)"),
+    ("sin(x)^2", "sin(2*x)"),
+    ("tan(x)", "sec(x)^2"),
+    ("asin(x)", "1/sqrt(1 - x^2)"),
+    ("atan(x)", "1/(x^2 + 1)"),
+    ("asinh(x)", "1/sqrt(x^2 + 1)"),
+    ("acosh(x)", "1/sqrt(x^2 - 1)"),
+    ("atanh(x)", "1/(1 - x^2)"),
+    ("log(x^2+1)", "2*x/(x^2 + 1)"),
+    ("log(log(x))", "1/(x*log(x))"),
+    ("log10(x)", "1/(x*log(10))"),
+    ("abs(x)", "sign(x)"),
+    ("relu(x)", "where(x > 0, 1, 0)"),
+    ("erf(x)", "2*exp(-x^2)/sqrt(pi)"),
+    ("0.3*x^2", "0.6*x"),
+    ("a*x^2+b*x+c", "2*a*x + b"),
+    ("(x+1)/(x-1)", "-2/(x - 1)^2"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), WRITTEN)
+def test_derivative_is_what_a_teacher_writes(text: str, expected: str) -> None:
+    assert diff(text, "x") == expected
+
+
+@pytest.mark.parametrize(
+    ("order", "expected"), [(1, "4*x^3 - 6*x^2 + 6*x - 4"), (2, "12*x^2 - 12*x + 6"), (3, "24*x - 12"), (4, "24"), (5, "0")]
+)
+def test_polynomial_of_the_homework_at_each_order(order: int, expected: str) -> None:
+    assert diff("x^4 - 2*x^3 + 3*x^2 - 4*x + 5", order=order) == expected
+    points = np.linspace(-2, 3, 25)
+    values = [evaluate(expected, {"x": x}) for x in points.tolist()]
+    again = derivative("x^4 - 2*x^3 + 3*x^2 - 4*x + 5", order=order, stepwise=True)
+    assert [evaluate(again, {"x": x}) for x in points.tolist()] == values
+
+
+def test_cosh_built_of_exponentials_has_the_derivative_sinh() -> None:
+    found = diff("(exp(x)+exp(-x))/2")
+    assert found == "(exp(x) - exp(-x))/2"
+    for x in (-2.0, 0.3, 5.0):
+        assert evaluate(found, {"x": x}) == pytest.approx(np.sinh(x), rel=1e-15)
+
+
+def test_tanh_built_of_exponentials_has_the_derivative_one_minus_its_square() -> None:
+    found = diff("z = (exp(x)-exp(-x))/(exp(x)+exp(-x))", "x")
+    for x in (-2.0, 0.3, 1.5):
+        assert evaluate(found, {"x": x}) == pytest.approx(1 - np.tanh(x) ** 2, rel=1e-13)
+
+
+SOFTMAX = "q = exp(z)/sum(exp(z)); J = -sum(p*log(q))"
+
+
+@pytest.mark.parametrize("sizes", [None, "z: n; p: n", "z: 4; p: 4", "z: 3,4; p: 3,4"])
+def test_softmax_cross_entropy_of_section_6_5_9(sizes: str | None) -> None:
+    assert diff(SOFTMAX, "z", sizes=sizes) == "q = exp(z)/sum(exp(z)); q*sum(p) - p"
+    assert diff(SOFTMAX, "z", sizes=sizes, assume=["sum(p) = 1"]) == "q = exp(z)/sum(exp(z)); q - p"
+
+
+def test_softmax_cross_entropy_unsimplified_is_the_raw_gradient_graph() -> None:
+    raw = diff(SOFTMAX, "z", sizes="z: n; p: n", simplified=False)
+    assert "/q" in raw
+    point = {"z": np.array([0.5, -1.0, 2.0]), "p": np.array([0.2, 0.3, 0.4])}
+    assert np.allclose(evaluate(raw, point), evaluate(diff(SOFTMAX, "z"), point), rtol=1e-13)
+
+
+@pytest.mark.parametrize(
+    ("text", "wrt", "expected"),
+    [
+        ("x^2*y^3", "x,y,x", "6*y^2"),
+        ("x^2*y^3", "y,x", "6*x*y^2"),
+        ("sin(x*y)", "x,y", "cos(x*y) - x*y*sin(x*y)"),
+        ("x^2", "y", "0"),
+        ("h = x^2; sin(h)", "h", "cos(h)"),
+        ("a = x; b = exp(a); c = x; d = -c; e = exp(d); z = mean(b, e)", "x", "(exp(x) - exp(-x))/2"),
+        ("a = x; b = exp(a); c = x; d = -c; e = exp(d); z = mean(b, e)", "e", "1/2"),
+    ],
+)
+def test_partial_and_mixed_derivatives(text: str, wrt: str, expected: str) -> None:
+    assert diff(text, wrt) == expected
+
+
+def test_derivative_of_what_does_not_occur_is_zero_and_told() -> None:
+    result = derivative("x^2", "y")
+    assert [note.message for note in result.notes] == ["the expression does not depend on y: its derivative is 0"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wrt", "sizes", "expected"),
+    [
+        ("sum(x)", "x", "x: n", "ones_like(x)"),
+        ("sum(3*x)", "x", "x: n", "3*ones_like(x)"),
+        ("sum(x^2)", "x", "x: n", "2*x"),
+        ("sum((A @ B - C)^2)", "A", None, "2*(A @ B - C) @ B.T"),
+        ("sum((A @ B - C)^2)", "B", None, "2*A.T @ (A @ B - C)"),
+        ("cross_entropy(z, p)", "z", "z: 4; p: 4", "softmax(z)*sum(p) - p"),
+        ("norm(x)", "x", "x: n", "x/norm(x)"),
+        ("logsumexp(z)", "z", "z: n", "softmax(z, axis=None)"),
+    ],
+)
+def test_derivatives_by_arrays(text: str, wrt: str, sizes: str | None, expected: str) -> None:
+    found = diff(text, wrt, sizes=sizes)
+    assert found.replace("(", "").replace(")", "").replace(" ", "") == expected.replace("(", "").replace(")", "").replace(" ", "")
+
+
+def check_random_derivatives(rng: random.Random, count: int, points: int) -> int:
+    """Differentiate random expressions, read the text back and compare it with mpmath; return the points compared."""
+    compared = 0
+    for i in range(count):
+        tree = oracle.random_tree(rng, rng.randint(2, 9))
+        text, order = oracle.text_of(tree), 1 + i % 3
+        graph = parse(diff(text, "x", order), declared=("x",))
+        for _ in range(points):
+            point = {"x": oracle.PRECISE.mpf(rng.uniform(-3, 3))}
+            expected = oracle.derivative_of(tree, "x", point, order)
+            if expected is None:
+                continue
+            found = oracle.evaluate(graph, point)
+            assert abs(found - expected) <= 1e-8 * (1 + abs(expected)), (text, order)
+            compared += 1
+    return compared
+
+
+def test_random_derivatives_of_orders_1_to_3_agree_with_mpmath(rng: random.Random) -> None:
+    assert check_random_derivatives(rng, 90, 4) > 150
+
+
+@pytest.mark.full
+def test_2000_random_derivatives_agree_with_mpmath_at_20_points(rng: random.Random) -> None:
+    assert check_random_derivatives(rng, 2000, 20) > 20000
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "exp(sin(x))",
+        "tanh(x)",
+        "1/(1+x^2)",
+        "*".join(f"(1+x/{i})" for i in range(1, 201)),
+    ],
+    ids=["exp-sin", "tanh", "bell", "product-of-200"],
+)
+def test_tenth_derivative_does_not_swell(text: str) -> None:
+    start = time.process_time()
+    result = derivative(text, "x", 10)
+    assert time.process_time() - start < 2  # well under a second on a quiet machine
+    assert len(result) < 5000
+    x = oracle.PRECISE.mpf("0.4")
+    with oracle.PRECISE.workdps(120):
+        function = parse(text)
+        expected = oracle.PRECISE.taylor(lambda t: oracle.evaluate(function, {"x": t}), x, 10)[10] * 3628800
+    assert abs(oracle.evaluate(result, {"x": x}) - expected) <= 1e-10 * abs(expected)
+
+
+def test_tenth_derivative_of_the_bell_is_in_closed_form() -> None:
+    assert diff("1/(1+x^2)", order=10) == (
+        "3628800*(11*x^10 - 165*x^8 + 462*x^6 - 330*x^4 + 55*x^2 - 1)/(x^2 + 1)^11"
+    )
+
+
+def test_steps_end_with_the_answer() -> None:
+    lines = steps("log(x)/x", "x")
+    assert lines[0] == "let"
+    assert any("quotient rule" in line for line in lines)
+    assert lines[-1].strip() == "= " + diff("log(x)/x")
+
+
+def test_steps_of_higher_order_derive_each_in_turn() -> None:
+    lines = steps("x^3*sin(x)", "x", 2)
+    assert sum(line.startswith("derivative ") for line in lines) == 2
+    from diffcli.rendering.infix import infix
+
+    assert lines[-1].strip() == "= " + infix(derivative("x^3*sin(x)", "x", 2, stepwise=True))
+
+
+@pytest.mark.parametrize("wrt", [None, ()])
+def test_two_variables_need_wrt(wrt: object) -> None:
+    with pytest.raises(UsageError, match="the variables x, y"):
+        diff("x*y", wrt)
+
+
+@pytest.mark.parametrize("order", [0, -1, 10**9])
+def test_order_is_bounded(order: int) -> None:
+    with pytest.raises(UsageError, match="order"):
+        diff("x^2", order=order)
+
+
+@pytest.mark.parametrize("fact", ["p", "a = b = c", "sum(p) == 1"])
+def test_what_is_no_fact_is_refused(fact: str) -> None:
+    with pytest.raises(ExpressionError, match="an assumption is one equation"):
+        diff("p*q", "p", assume=[fact])
+
+
+def test_sizes_are_read_with_letters_for_equal_sizes() -> None:
+    sizes = read_sizes("W: n,4; x: 4; y: n; a:")
+    assert sizes["W"][0] == sizes["y"][0]
+    assert sizes["W"][1] == 4
+    assert sizes["a"] == ()
+
+
+@pytest.mark.parametrize("text", ["W", "W 3", "W: -1", "1: 3", "W: 3 4"])
+def test_sizes_that_cannot_be_read_are_refused(text: str) -> None:
+    with pytest.raises(ExpressionError, match="cannot read the sizes"):
+        read_sizes(text)

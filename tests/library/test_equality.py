@@ -1,0 +1,188 @@
+"""``equal`` as a library: options, readings, witnesses, tolerances, threads."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+import diffcli.ops as ops
+from diffcli.errors import DiffcliError, UsageError
+from diffcli.library.equality import equal, equal_many, extracted
+from diffcli.library.reading import variable
+
+
+def test_a_verdict_has_a_reason_a_layer_and_a_witness() -> None:
+    found = equal("sqrt(x^2)", "x")
+    assert (found.verdict, found.layer) == ("different", "sampling")
+    assert found.witness == {"point": {"x": -1}, "expected": 1, "answer": -1}
+    assert found.reason == "at x = -1 the values are 1 and -1"
+    assert equal("(x+1)^2", "x^2+2x+1").witness is None
+
+
+@pytest.mark.parametrize(
+    ("expected", "answer", "layer"),
+    [
+        ("x+1", "x + 1", "identity"),
+        ("(x+1)^2", "x^2+2x+1", "rational"),
+        ("x", "x+1e-30", "rational"),
+        ("sin(x)", "cos(x)", "sampling"),
+        ("sqrt(11+6*sqrt(2))", "3+sqrt(2)", "precision"),
+        ("[1,2]", "[1,2,3]", "shapes"),
+    ],
+)
+def test_the_layer_that_decides_is_named(expected: str, answer: str, layer: str) -> None:
+    assert equal(expected, answer).layer == layer
+
+
+def test_witnesses_are_json() -> None:
+    pairs = [
+        ("x", "x+1e-30"),
+        ("sqrt(-1)*x", "i*x*2"),
+        ("x^2", "x^3"),
+        ("log(x-1000)", "log(1000-x)"),
+        ("2^-1100", "0"),
+    ]
+    for expected, answer in pairs:
+        found = equal(expected, answer)
+        assert found.verdict == "different"
+        assert json.loads(json.dumps(found.record(), allow_nan=False)) == found.record()
+
+
+def test_a_witness_shows_what_a_float_would_hide() -> None:
+    witness = equal("x", "x+1e-30").witness
+    assert witness is not None
+    assert witness["expected"] != witness["answer"]
+
+
+def test_a_domain_that_differs_is_noted() -> None:
+    found = equal("log(x^2)", "2*log(x)")
+    assert found.verdict == "equal"
+    assert "note: the answer is undefined where the other side is defined, as at x = -" in found.reason
+    assert "note" not in equal("log(x^2)", "2*log(x)", domain="x>0").reason
+    assert "note" not in equal("x*y/y", "x").reason
+
+
+def test_coverage_is_asked_for() -> None:
+    found = equal("max(x^2+y^2-2*x*y, 0)", "(x-y)^2")
+    assert found.verdict in ("equal", "undecided")
+    assert equal("relu(x-1000)", "0").verdict == "different"
+    assert equal("abs(x^2+1)", "x^2+1").verdict == "equal"
+
+
+def test_what_was_read_differently_is_told() -> None:
+    assert "'xy' is read as x*y" in equal("x*y", "xy").reason
+    assert "is read as (1/2)*x" in equal("x/2", "1/2x").reason
+    assert "X and x are different names" in equal("x", "X").reason
+    assert "the answer has z" in equal("x+y", "x+z").reason
+
+
+def test_names_outside_vars_are_invalid() -> None:
+    found = equal("x+y", "x+q", vars="x, y")
+    assert (found.verdict, found.witness) == ("invalid", None)
+    assert "unknown name q" in found.reason
+    assert equal("xy", "yx", vars=["x", "y"]).verdict == "equal"
+
+
+def test_an_undefined_side_is_invalid_and_named() -> None:
+    assert equal("1/0", "1").reason == "the expected expression is undefined (no real value)"
+    assert equal("x", "log(-1-x^2)").reason.startswith("the answer is undefined everywhere")
+
+
+def test_entries_that_differ_are_named() -> None:
+    assert equal("[[1,2],[3,4]]", "[[1,2],[3,5]]").reason == "entry [1, 1] differs: the values are 4 and 5"
+    assert equal("[1,2,3]", "[2,1,3]").reason.startswith("entries [0], [1] differ")
+    assert equal("[1,2]", "[[1,2]]").reason == "the shapes differ: (2,) and (1, 2)"
+
+
+@pytest.mark.parametrize(("answer", "scope"), [("x±1", "two values"), ("{1,2}", "sets"), ("[0,1)", "intervals")])
+def test_notation_out_of_scope(answer: str, scope: str) -> None:
+    found = equal("x", answer)
+    assert found.verdict == "invalid"
+    assert found.reason.startswith("unsupported: ")
+    assert scope in found.reason
+
+
+def test_numbers_and_graphs_are_taken() -> None:
+    x = variable("x")
+    assert equal(ops.sin(x) * 2, "2 sin x").verdict == "equal"
+    assert equal("2 sin x", ops.sin(x) + ops.sin(x)).verdict == "equal"
+    assert equal("1/2", 0.5).verdict == "equal"
+    assert equal(2, "4/2").verdict == "equal"
+    assert equal("x", None).verdict == "invalid"
+    assert equal("[1, 2]", [1, 2]).verdict == "equal"
+    assert equal("x", {"a": 1}).verdict == "invalid"
+
+
+def test_many_pairs_in_order_with_repeats() -> None:
+    pairs = [("x+x", "2x"), ("1", "2"), ("x", "x+"), ("x+x", "2x")]
+    assert [v.verdict for v in equal_many(pairs)] == ["equal", "different", "invalid", "equal"]
+
+
+@pytest.mark.parametrize(
+    "options",
+    [{"type": "number"}, {"rtol": "much"}, {"atol": -1}, {"sigfigs": 0}, {"domain": "x"}, {"domain": "x>1, x<0"},
+     {"vars": "x+y"}, {"extract": "all"}],
+)  # fmt: skip
+def test_options_that_cannot_be_used_raise(options: dict[str, object]) -> None:
+    with pytest.raises(DiffcliError):
+        equal("x", "x", **options)
+
+
+def test_an_unknown_option_is_an_error() -> None:
+    with pytest.raises((TypeError, UsageError)):
+        equal("x", "x", tolerance=1)
+
+
+@pytest.mark.parametrize(
+    ("text", "how", "found"),
+    [
+        (r"so \boxed{1} and \boxed{x^{2}}.", "boxed", "x^{2}"),
+        (r"no box", "boxed", None),
+        ("41, then 42.", "last", "42"),
+        ("it is -3.5e2!", "last", "-3.5e2"),
+        ("none", "last", None),
+        ("as it is", "none", "as it is"),
+    ],
+)
+def test_extraction(text: str, how: str, found: str | None) -> None:
+    assert extracted(text, how) == found
+
+
+def test_derivatives_and_orders_of_growth() -> None:
+    assert equal("x^2*sin(x)", "2x sin x + x^2 cos x", type="derivative").verdict == "equal"
+    wrong = equal("x^2*sin(x)", "2x cos x", type="derivative")
+    assert (wrong.verdict, wrong.mistake) == ("different", "product-rule")
+    assert wrong.feedback
+    assert equal("n*log(n)", "O(3n log n + n)", type="bigo").verdict == "equal"
+    assert equal("n*log(n)", "O(n)", type="bigo").verdict == "different"
+
+
+def test_threads_get_the_same_verdicts() -> None:
+    pairs = [(f"acos(x/{k})", f"pi/2-asin(x/{k})") for k in range(1, 9)] + [("abs(x)", "x"), ("log(x)+1", "log(x*e)")]
+    alone = [v.record() for v in equal_many(pairs)]
+    with ThreadPoolExecutor(4) as pool:
+        together = list(pool.map(lambda p: equal(*p, atol=0).record(), pairs * 3))
+    assert [r["verdict"] for r in together] == [r["verdict"] for r in alone] * 3
+
+
+CODE = """
+import json
+from diffcli.library.equality import equal_many
+pairs = [("x*y*z", "z*xy"), ("sqrt(x^2)+y", "x+y"), ("acos(a)+b", "pi/2-asin(a)+b"), ("relu(x-1000)", "0"),
+         ("log(x*y)", "log(x)+log(y)"), ("(-2)^n", "2^n*(-1)^n"), ("A@B", "B@A"), ("x", "sinn(x)"), ("exp(i*t)", "cos(t)")]
+print(json.dumps([v.record() for v in equal_many(pairs)]))
+"""
+
+
+def test_three_hash_seeds_give_the_same_bytes() -> None:
+    outputs = set()
+    for seed in ("0", "1", "4242"):
+        environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": os.pathsep.join(sys.path)}
+        run = subprocess.run([sys.executable, "-c", CODE], capture_output=True, text=True, env=environment, check=True)
+        outputs.add(run.stdout)
+    assert len(outputs) == 1

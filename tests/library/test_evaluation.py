@@ -1,0 +1,84 @@
+"""Values and gradients by the public functions: what goes in by name, and what comes out."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import numpy as np
+import pytest
+
+import diffcli
+from diffcli.errors import BindingError, DiffcliError, ExpressionError, UsageError
+
+
+@pytest.mark.parametrize("name", ["θ", "theta"])
+@pytest.mark.parametrize("text", ["θ^2", "theta^2"])
+def test_a_greek_letter_and_its_english_name_are_one_name(text: str, name: str) -> None:
+    assert diffcli.evaluate(text, {name: 3}) == 9
+    assert diffcli.grad(text, {name: 3}, wrt=[name]) == (9, {"theta": 6.0})
+    assert diffcli.function(text, wrt=[name])({name: 3}) == (9, {"theta": 6.0})
+
+
+def test_a_subscript_in_braces_is_that_of_an_expression() -> None:
+    assert diffcli.grad("x_{1}^2", {"x_{1}": 3}) == (9, {"x_1": 6.0})
+
+
+@pytest.mark.parametrize("bindings", [{5: 1}, {"Δx": 1}, {"θ": 1, "theta": 2}])
+def test_names_that_are_none_are_refused(bindings: Any) -> None:
+    with pytest.raises(BindingError):
+        diffcli.evaluate("x", {"x": 1, **bindings})
+
+
+@pytest.mark.parametrize("value", [1j, [1j], np.array([1j]), np.complex128(1j), None, {}, "foo"])
+def test_values_that_are_no_real_numbers_are_refused_by_name(value: Any) -> None:
+    with pytest.raises(DiffcliError, match="the value of x"):
+        diffcli.grad("x", {"x": value})
+
+
+@pytest.mark.parametrize("expression", [None, 5, b"x", ["x"]])
+def test_what_is_no_expression_is_refused(expression: Any) -> None:
+    with pytest.raises(ExpressionError, match="a text, a graph or a node"):
+        diffcli.evaluate(expression)
+
+
+def test_targets_are_a_list_or_a_text_with_commas() -> None:
+    point = {"x": 2, "y": 3}
+    assert list(diffcli.grad("x*y", point, wrt="y,x")[1].items()) == [("y", 2.0), ("x", 3.0)]
+    assert diffcli.grad("xy^2", point, wrt=["y", "y"])[1] == {"y": 12.0}
+
+
+@pytest.mark.parametrize("mode", ["reverse", "forward"])
+def test_names_that_do_not_occur_have_gradient_0(mode: str) -> None:
+    value, gradient = diffcli.grad("x^2", {"x": 2, "y": 1, "v": [1, 2]}, mode=mode)
+    assert (value, gradient["x"], gradient["y"]) == (4, 4.0, 0.0)
+    assert gradient["v"].tolist() == [0.0, 0.0]
+
+
+def test_statements_are_targets_of_the_reverse_mode_only() -> None:
+    assert diffcli.grad("h = x^2; h*y", {"x": 2, "y": 3}, wrt=["h"])[1] == {"h": 3.0}
+    with pytest.raises(UsageError, match="h is a statement"):
+        diffcli.grad("h = x^2; h*y", {"x": 2, "y": 3}, wrt=["h"], mode="forward")
+
+
+def test_order_gives_all_derivatives_up_to_it() -> None:
+    value, gradient = diffcli.grad("exp(2x)*y", {"x": 0, "y": 1, "q": 5}, order=3)
+    assert value == 1.0
+    assert gradient == {"x": [2.0, 4.0, 8.0], "y": [1.0, 0.0, 0.0], "q": [0.0] * 3}
+    with pytest.raises(UsageError):
+        diffcli.grad("x", {"x": 1}, order=0)
+
+
+def test_digits_are_correct_beyond_float64() -> None:
+    value, gradient = diffcli.grad("θ^2/3", {"θ": 0.1, "q": 1}, digits=20)
+    assert value == "0.0033333333333333333333"
+    assert gradient == {"theta": "0.066666666666666666667", "q": "0"}
+    with pytest.raises(UsageError):
+        diffcli.grad("x", {"x": 1}, digits=20, order=2)
+
+
+def test_variables_made_twice_under_one_name_are_one_variable() -> None:
+    node = diffcli.variable("x") * diffcli.ops.exp(diffcli.variable("x"))
+    value, gradient = diffcli.grad(node, {"x": 1.0})
+    assert value == math.e
+    assert gradient == {"x": pytest.approx(2 * math.e, rel=1e-15)}

@@ -1,0 +1,46 @@
+"""Work in order, in bounded memory, with processes that may die."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+
+from diffcli.running.executors import run_in_order
+
+
+def make_square(offset: int):  # type: ignore[no-untyped-def]
+    return lambda x: x * x + offset
+
+
+def make_fragile():  # type: ignore[no-untyped-def]
+    def work(x: int) -> int:
+        if x == 70:
+            os._exit(1)
+        return x
+
+    return work
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_results_are_in_order(jobs: int) -> None:
+    assert list(run_in_order(make_square, (1,), range(200), jobs=jobs, chunk=16)) == [x * x + 1 for x in range(200)]
+
+
+def test_few_items_are_read_ahead() -> None:
+    read = []
+
+    def items():  # type: ignore[no-untyped-def]
+        for k in range(10_000):
+            read.append(k)
+            yield k
+
+    results = run_in_order(make_square, (0,), items(), jobs=2, chunk=10)
+    assert next(results) == 0
+    assert len(read) <= 100
+    results.close()
+
+
+def test_only_the_item_that_kills_its_process_is_lost() -> None:
+    found = list(run_in_order(make_fragile, (), range(100), jobs=2, lost=lambda x: -x, chunk=20))
+    assert found == [-x if x == 70 else x for x in range(100)]
