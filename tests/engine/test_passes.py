@@ -183,6 +183,12 @@ def test_a_value_that_is_no_number_has_no_gradient() -> None:
     assert "sum(" in (caught.value.hint or "")
 
 
+@pytest.mark.parametrize("value", [np.inf, np.nan])
+def test_an_array_of_one_entry_has_gradient_1_by_itself_whatever_its_value(value: float) -> None:
+    graph = Graph(x)
+    assert backward(graph, forward(graph, {"x": np.array([value])}))[x].tolist() == [1.0]
+
+
 def test_missing_values_are_named_together_with_near_misses() -> None:
     graph = Graph(x * y * Variable("theta"))
     with pytest.raises(BindingError, match="x, y") as caught:
@@ -243,7 +249,7 @@ def test_each_local_rule_is_used_once_for_each_edge(text: str) -> None:
     backward(graph, forward(graph, {"x": 0.7, "y": 0.1}))
     edges = Counter(
         # a variadic operation has one rule for all positions
-        (node.op.name, 0 if node.op.is_variadic() else position)
+        (node.op.name, 0 if node.op.max_inputs is None else position)
         for node in graph.nodes
         if isinstance(node, Apply)
         for position in range(len(node.inputs))
