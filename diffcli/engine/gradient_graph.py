@@ -129,19 +129,19 @@ class _Builder:
         masks = masks if keeps_masks else ()
         if op.selects:
             more, factor = split(as_node(op.local(position, options)(self.F, node, *node.inputs)))
-            if not _is_constant(factor, 0):
-                local = g if _is_constant(factor, 1) else factor if _is_constant(g, 1) else g * factor
+            if not is_constant(factor, 0):
+                local = g if is_constant(factor, 1) else factor if is_constant(g, 1) else g * factor
                 if keeps_masks:
                     masks = (*masks, *(m for m in more if m not in masks))
                 else:
                     local = masked(local, more)
             else:
                 local = factor
-        elif _is_constant(g, 1) and op.derivatives is not None:
+        elif is_constant(g, 1) and op.derivatives is not None:
             local = as_node(op.local(position, options)(self.F, node, *node.inputs))
         else:
             local = as_node(op.vjp(position, options)(self.F, g, node, *node.inputs))
-        if _is_constant(local, 0):
+        if is_constant(local, 0):
             return
         local = self.builder.adopt(self._fitted(local, node, item))
         masks = tuple((self.builder.adopt(condition), side) for condition, side in masks)
@@ -236,11 +236,11 @@ def split(local: Node) -> tuple[tuple[Mask, ...], Node]:
     if not (isinstance(local, Apply) and local.op.name == "where"):
         return (), local
     condition, yes, no = local.inputs
-    if _is_constant(no, 0):
+    if is_constant(no, 0):
         masks, factor = split(yes)
         return ((condition, True), *masks), factor
     masks, factor = split(no)
-    if _is_constant(yes, 0):
+    if is_constant(yes, 0):
         return ((condition, False), *masks), factor
     if len(masks) == 1 and masks[0][1]:
         return ((_either(condition, masks[0][0]), True),), as_node(OPS["where"](condition, yes, factor))
@@ -264,7 +264,8 @@ def masked(gradient: Node, masks: Sequence[Mask]) -> Node:
     return gradient
 
 
-def _is_constant(node: Node, value: int) -> bool:
+def is_constant(node: Node, value: int) -> bool:
+    """Tell whether a node is that number."""
     return (
         isinstance(node, Constant) and node.name is None and not isinstance(node.value, tuple) and node.value == value
     )

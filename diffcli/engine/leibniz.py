@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from math import comb
 
-from diffcli.engine.gradient_graph import Formulas, masked, split
+from diffcli.engine.gradient_graph import Formulas, is_constant, masked, split
 from diffcli.graph import Apply, Builder, Constant, Graph, Variable, as_node
 from diffcli.ops import OPS
 
@@ -15,6 +15,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from diffcli.engine.gradient_graph import Mask
     from diffcli.engine.shapes import Shape
     from diffcli.graph import Node
 
@@ -137,6 +138,11 @@ class _Table:
     def _product(self, count: int, a: Node | None, b: Node | None) -> Node | None:
         if a is None or b is None:
             return None
+        (a, masks), (b, more) = _unmasked(a), _unmasked(b)
+        if masks or more:
+            # chosen, not multiplied by 0: what is not finite in a branch not taken must not leak
+            inner = self._product(count, a, b)
+            return None if inner is None else self.builder.adopt(masked(inner, (*masks, *more)))
         factors = [f for f in (a, b) if not (isinstance(f, Constant) and f.value == 1)]
         if any(isinstance(f, Constant) and f.name is None and f.value == 0 for f in factors):
             return None
@@ -148,11 +154,31 @@ class _Table:
         return product
 
     def _sum(self, parts: Sequence[Node | None]) -> Node | None:
+        found = [_unmasked(part) for part in parts if part is not None]
+        if len(found) > 1 and found[0][1] and all(masks == found[0][1] for _, masks in found):
+            inner = self._sum([part for part, _ in found])
+            return None if inner is None else self.builder.adopt(masked(inner, found[0][1]))
         total: Node | None = None
         for part in parts:
             if part is not None:
                 total = part if total is None else self.builder.apply(OPS["add"], (total, part))
         return total
+
+
+def _unmasked(node: Node) -> tuple[Node, tuple[Mask, ...]]:
+    """Return what a choice between something and 0 chooses, and when."""
+    masks: list[Mask] = []
+    while isinstance(node, Apply) and node.op.name == "where":
+        condition, yes, no = node.inputs
+        if is_constant(no, 0):
+            masks.append((condition, True))
+            node = yes
+        elif is_constant(yes, 0):
+            masks.append((condition, False))
+            node = no
+        else:
+            break
+    return node, tuple(masks)
 
 
 def _or_zero(node: Node | None) -> Node:

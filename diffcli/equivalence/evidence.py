@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _PRECISE_POINTS = 6
 _FEWEST_POINTS = 3
+_MOST_OPEN = 6
 _FUNCTION_DIGITS = 20
 _CONSTANT_DIGITS = 80
 _USUAL_VALID = 6
@@ -162,7 +163,7 @@ def _compare_at(
     decision: Decision, points: Any, note: str, digits: int, wanted: int, survey: Survey | None = None
 ) -> Verdict:
     """Compare at points until enough agree or one separates the sides."""
-    agreed = 0
+    agreed = left_open = 0
     fewest = digits * 10
     missing: list[tuple[str, ...]] = []
     opened = None
@@ -179,8 +180,11 @@ def _compare_at(
             missing.append(seen.missing)
         else:
             opened = point
+            left_open += 1
             if decision.proof is not None and seen.expected is not None:
                 agreed = 1  # all that was asked is whether there are values
+                break
+            if left_open == _MOST_OPEN:
                 break
     if agreed and decision.proof is not None:
         return _with_note(decision.proof, note)
@@ -197,7 +201,9 @@ def _without_points(
     """Return the verdict where too few points have values on both sides."""
     import numpy as np
 
-    defined = {side: any(side not in names for names in missing) or agreed > 0 or opened is not None for side in _SIDES}
+    # where precision gave out a side may have a value, unless it had none at many other points
+    unclear = agreed > 0 or (opened is not None and len(missing) < _PRECISE_POINTS)
+    defined = {side: unclear or any(side not in names for names in missing) for side in _SIDES}
     places: list[Any] = [np.flatnonzero(~np.isnan(v)) for v in survey.values] if survey is not None else [(), ()]
     gone = [side for side, place in zip(_SIDES, places, strict=True) if not defined[side] and not len(place)]
     if gone:

@@ -93,8 +93,9 @@ def compare(
     """Compare both values at a point, each computed twice, the second time with double the digits.
 
     The difference of the two runs bounds the error of the first.  The values are apart if their difference is far
-    larger than that, and agree if it shrinks with the digits.  They are only said to agree once the digits reach
-    well below the smallest number that occurs in either computation.
+    larger than that, and agree if it shrinks with the digits.  Either is only said once the digits reach below the
+    smallest number that a sum has added to a larger one, and show what saturated functions hide where that may matter:
+    for agreement, and where a sum has cancelled.
     """
     while True:
         if not all(microscope.spend(graph, d) for graph in (expected, answer) for d in (digits, 2 * digits)):
@@ -114,25 +115,30 @@ def compare(
         error = a.error + b.error
         scale = max(abs(a.value), abs(b.value))
         unit = a.ten ** (-2 * digits + _LOST)
-        needed = max(a.spread, b.spread) + _GUARD
-        if digits >= needed and gap > 1000 * error + unit * scale:
+        apart = max(a.spread, b.spread) + _GUARD
+        agree = max(apart, max(a.hidden, b.hidden) + _GUARD)
+        if a.cancels or b.cancels:
+            apart = agree
+        if digits >= apart and gap > 1000 * error + unit * scale:
             return Comparison(APART, a.value, b.value)
         shrunk = gap <= 1000 * error * a.ten**-digits + unit * scale
-        if shrunk and digits >= needed:
+        if shrunk and digits >= agree:
             return Comparison(AGREE, a.value, b.value, digits=2 * digits - _LOST)
-        wanted = max(2 * digits, needed)
-        digits = next((step for step in _STEPS if step >= wanted), 0)
-        if not digits:
+        if digits == _STEPS[-1]:
             return Comparison(OPEN, a.value, b.value)
+        wanted = max(2 * digits, agree)
+        digits = next((step for step in _STEPS if step >= wanted), _STEPS[-1])
 
 
 class _Side:
     """The value of one side, its error, and how many digits apart the numbers are that meet on the way to it."""
 
-    __slots__ = ("context", "error", "spread", "ten", "value")
+    __slots__ = ("cancels", "context", "error", "hidden", "spread", "ten", "value")
 
+    cancels: bool
     context: Any
     error: Any
+    hidden: int
     spread: int
     ten: Any
     value: Any
@@ -163,7 +169,8 @@ def _twice(graph: Graph, point: Mapping[str, Any], digits: int, microscope: Micr
     convert = context.convert
     side.value = convert(second[graph.output])
     side.error = abs(side.value - convert(first[graph.output]))
-    side.spread = 0
+    side.spread = side.hidden = 0
+    side.cancels = False
     close = side.ten ** (-(digits // 2))
     largest = smallest = None
     for node in graph.nodes:
@@ -185,8 +192,9 @@ def _twice(graph: Graph, point: Mapping[str, Any], digits: int, microscope: Micr
             if met:
                 largest = max(met if largest is None else [largest, *met])
                 smallest = min(met if smallest is None else [smallest, *met])
+                side.cancels |= abs(convert(second[node])) <= close * max(met)
         elif all(steady):
-            side.spread = max(side.spread, _digits_hidden(node.op.name, inputs, context))
+            side.hidden = max(side.hidden, _digits_hidden(node.op.name, inputs, context))
     if largest:
         side.spread = max(side.spread, int(context.log10(largest / smallest)) + 1)
     return side

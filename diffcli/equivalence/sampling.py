@@ -52,6 +52,16 @@ SMOOTH: dict[str, tuple[Any, str, Any]] = {
 
 _WHOLE = 2.0**53
 
+ROOM: dict[str, Any] = {
+    **dict.fromkeys(("log", "log2", "log10", "sqrt"), lambda y, x: x / 2),
+    **dict.fromkeys(("asin", "acos", "atanh"), lambda y, x: (1 - abs(x)) / 2),
+    **dict.fromkeys(("exp", "exp2", "expm1", "sinh", "cosh"), lambda y, x: 0.25),
+    "log1p": lambda y, x: (1 + x) / 2,
+    "acosh": lambda y, x: (x - 1) / 2,
+    "tan": lambda y, x: 0.1 / (1 + abs(y)),
+}
+"""How far an input may be off so that the derivative is about the same there; beyond, the bound means nothing."""
+
 COMPARISONS = frozenset({"less", "less_equal", "greater", "greater_equal", "equal_to", "not_equal"})
 STEPS = frozenset({"sign", "floor", "ceil", "round"})
 
@@ -102,7 +112,7 @@ def _binary(node: Apply, a: float, ea: float, b: float, eb: float) -> tuple[floa
             raise UndefinedError
         if not ea and not eb and _is_exact(a, b, y):
             return y, 0.0
-        error = abs(a) * eb + abs(b) * ea + abs(y) * UNIT
+        error = abs(a) * eb + abs(b) * ea + ea * eb + abs(y) * UNIT
         return y, error + SMALL if -SMALL < y < SMALL and a and b else error
     if name == "div":
         if 2 * eb > abs(b):
@@ -126,6 +136,8 @@ def _unary(node: Apply, x: float, ex: float) -> tuple[float, float]:
         power: int = node.options[0][1]
         if abs(power) > 1 << 40 or 2 * ex > abs(x):
             return _power_near_zero(x, ex, power)
+        if abs(power) * ex > abs(x) / 4:
+            raise UndefinedError
         y = float(x) ** power
         error = abs(power * y / x) * ex * 2 + abs(y) * UNIT * (2 + abs(power)) if x else 0.0
         return y, error + SMALL if -SMALL < y < SMALL and x else error
@@ -134,9 +146,10 @@ def _unary(node: Apply, x: float, ex: float) -> tuple[float, float]:
         y = rule[0](x)
         error = abs(y) * LIBRARY
         if ex:
-            error += abs(rule[2](y, x)) * ex * 2
-            if name in ("log", "sqrt") and 2 * ex > x:
+            room = ROOM.get(name)
+            if room is not None and ex > room(y, x):
                 raise UndefinedError
+            error += abs(rule[2](y, x)) * ex * 2
         return y, error + SMALL if -SMALL < y < SMALL and x else error
     return _other(node, [x], [ex])
 
@@ -177,8 +190,14 @@ def _other(node: Apply, inputs: list[Any], errors: list[float]) -> tuple[Any, fl
         error += abs(y) * UNIT * abs(inputs[1] * math.log(inputs[0]))
     for k, e in enumerate(errors):
         if e:
-            error += abs(op.local(k, options)(_SCALARS, y, *inputs)) * e * 2
+            error += 2 * e * max(abs(op.local(k, options)(_SCALARS, y, *near)) for near in _around(inputs, k, e))
     return y, error + SMALL if -SMALL < y < SMALL else error
+
+
+def _around(inputs: list[Any], position: int, error: Any) -> list[list[Any]]:
+    """Return the inputs as they are and with one of them at both ends of its error: a kink may lie between."""
+    x = inputs[position]
+    return [[*inputs[:position], v, *inputs[position + 1 :]] for v in (x, x - error, x + error)]
 
 
 _SCALARS = Scalars()
@@ -235,7 +254,7 @@ def _apply(np: Any, node: Apply, inputs: list[Any], errors: list[Any]) -> tuple[
         y = a * b
         if _no_error(errors):
             return y, _exact_or(np, abs(y) * UNIT + _underflow(np, y), inputs, errors, y)
-        return y, abs(a) * eb + abs(b) * ea + abs(y) * UNIT + _underflow(np, y)
+        return y, abs(a) * eb + abs(b) * ea + ea * eb + abs(y) * UNIT + _underflow(np, y)
     if name == "div":
         b, eb = inputs[1], errors[1]
         y = np.where(2 * eb > abs(b), math.nan, np.divide(a, b))
@@ -251,6 +270,7 @@ def _apply(np: Any, node: Apply, inputs: list[Any], errors: list[Any]) -> tuple[
         y = np.power(np.asarray(a, dtype=float), float(power))
         near = (np.abs(a) + ea) ** float(abs(power)) if power > 0 else math.nan
         far = abs(power * y / a) * ea * 2 + abs(y) * UNIT * (2 + abs(power))
+        far = np.where(abs(power) * ea > np.abs(a) / 4, math.nan, far)
         return y, np.where((2 * ea > np.abs(a)) | (np.asarray(a) == 0), near if power else 0.0, far) + _underflow(np, y)
     rule = SMOOTH.get(name)
     if rule is not None:
@@ -258,8 +278,9 @@ def _apply(np: Any, node: Apply, inputs: list[Any], errors: list[Any]) -> tuple[
         error = abs(y) * LIBRARY + _underflow(np, y)
         # an unknown error (nan) is not 0 and must stay unknown
         error = error + np.where(np.asarray(ea) == 0, 0.0, abs(np.asarray(rule[2](y, a))) * ea * 2)
-        if name in ("log", "sqrt"):
-            error = np.where((np.asarray(ea) > 0) & (2 * ea > np.asarray(a)), math.nan, error)
+        room = ROOM.get(name)
+        if room is not None:
+            error = np.where((np.asarray(ea) > 0) & (ea > room(y, a)), math.nan, error)
         return y, error
     arrays = Arrays()
     options = dict(node.options)
@@ -282,8 +303,8 @@ def _apply(np: Any, node: Apply, inputs: list[Any], errors: list[Any]) -> tuple[
         error = error + abs(y) * UNIT * np.where(np.asarray(a) > 0, abs(inputs[1] * np.log(np.abs(a))), 0.0)
     for k, e in enumerate(errors):
         if np.any(np.asarray(e) != 0):
-            local = op.local(k, options)(arrays, y, *inputs)
-            error = error + np.where(np.asarray(e) == 0, 0.0, abs(np.asarray(local)) * e * 2)
+            slopes = [np.abs(op.local(k, options)(arrays, y, *near)) for near in _around(inputs, k, e)]
+            error = error + np.where(np.asarray(e) == 0, 0.0, np.maximum.reduce(np.broadcast_arrays(*slopes)) * e * 2)
     return y, error
 
 

@@ -21,6 +21,7 @@ from diffcli.grading.students import Pattern, Roster, clean_name, names_of_files
 POLICIES = ("first", "last", "error")
 
 _MOST_TOLD = 20
+_MOST_REMEMBERED = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +127,8 @@ class Collection:
             return ()
         answers, unknown = self._matcher.match(submission)
         for column in unknown:
-            self._unknown.setdefault((source.name, column))
+            if len(self._unknown) < _MOST_REMEMBERED:
+                self._unknown.setdefault((source.name, column))
         for number, found in answers.items():
             self._store(name, known, number, submission, found)
         known.answered = True

@@ -6,11 +6,12 @@ from typing import Any
 
 from diffcli.grading.key import Question
 from diffcli.grading.verdict import CORRECT, INVALID, UNDECIDED, WRONG, Judgement
+from diffcli.graph import Graph
 
 _VERDICTS = {"equal": CORRECT, "different": WRONG, "invalid": INVALID, "undecided": UNDECIDED}
 
 
-def compare(expected: str, answer: str, question: Question, **options: Any) -> Any:
+def compare(expected: str | Graph, answer: str, question: Question, **options: Any) -> Any:
     """Return the verdict of ``equal`` on an answer, under the settings of the question's key."""
     from diffcli.library.equality import equal
 

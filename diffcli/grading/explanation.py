@@ -8,13 +8,14 @@ from collections.abc import Iterator
 from diffcli.errors import DiffcliError, UsageError, printable
 from diffcli.grading.collection import Sheet
 from diffcli.grading.comparing import compare
+from diffcli.grading.forms import read
 from diffcli.grading.judging import Prepared, find_question, judge
 from diffcli.grading.matching import Answers
 from diffcli.grading.pages import drawn_nodes, tree_lines
 from diffcli.grading.records import number_text
 from diffcli.grading.run import Run, verdicts_of
 from diffcli.grading.verdict import Verdict
-from diffcli.parsing import parse
+from diffcli.graph import Graph
 from diffcli.rendering.infix import infix
 
 _MOST_ALIKE = 3
@@ -69,22 +70,27 @@ def _verdict_lines(item: Prepared, verdict: Verdict) -> Iterator[str]:
 
 
 def _reading(item: Prepared, answer: str) -> Iterator[str]:
-    """Yield how an expression was read, and which layer of ``equal`` decided."""
+    """Yield how an expression was read, what was expected, and which layer of ``equal`` decided."""
     question = item.question
-    if question.type not in ("expression", "value", "derivative"):
+    if question.type == "derivative":
+        expected: str | Graph = item.state.judge.expected
+        options = item.state.judge.options
+    elif question.type in ("expression", "value"):
+        expected, options = item.state.expected, item.state.options
+    else:
         return
-    expected = question.fields.get("expected", question.fields.get("answer"))
-    options = getattr(item.state, "options", None)
-    if isinstance(expected, str) and options is not None:
-        verdict = compare(expected, answer, question, **options)
-        yield f"layer: {verdict.layer}: {verdict.reason}"
+    names = question.names("vars") or ()
     try:
-        graph = parse(answer, declared=question.names("vars") or (), complex_unit=question.settings.imaginary_unit)
+        target = expected if isinstance(expected, Graph) else read(expected, question, names)
+        graph = read(answer, question, names or tuple(v.name for v in target.variables))
     except DiffcliError:
         return
     yield f"read as: {infix(graph)}"
     for note in graph.notes:
         yield f"  {note}"
+    yield f"expected: {infix(target)}"
+    verdict = compare(expected, answer, question, **options)
+    yield f"layer: {verdict.layer}: {verdict.reason}"
 
 
 def _labelled(label: str, text: str) -> Iterator[str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import tempfile
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -26,6 +25,11 @@ def _attempt(path: Path, action: Callable[[], T]) -> T:
         raise FileError(f"cannot write {str(path)!r}: {error.strerror or error}") from None
 
 
+def _part(path: Path) -> Path:
+    """Return where an output is written until it is whole."""
+    return path.with_name(f".{path.name}.part")
+
+
 class AtomicFile:
     """A text file that replaces the one at ``path`` when it is committed."""
 
@@ -36,11 +40,8 @@ class AtomicFile:
     def _open(self) -> tuple[IO[str], Path]:
         if self.path.is_dir():
             raise IsADirectoryError(21, "it is a folder")
-        descriptor, name = tempfile.mkstemp(prefix=f".{self.path.name}.", suffix=".part", dir=self.path.parent)
-        mask = os.umask(0)
-        os.umask(mask)
-        os.chmod(name, 0o666 & ~mask)
-        return os.fdopen(descriptor, "w", encoding="utf-8", newline=""), Path(name)
+        temporary = _part(self.path)  # what a killed run left there is overwritten
+        return temporary.open("w", encoding="utf-8", newline=""), temporary
 
     def put(self, text: str) -> None:
         """Write a text."""
@@ -79,7 +80,10 @@ class AtomicFolder:
         if self.path.exists() and not self.path.is_dir():
             raise NotADirectoryError(20, "it is a file")
         self.path.parent.mkdir(parents=True, exist_ok=True)
-        return Path(tempfile.mkdtemp(prefix=f".{self.path.name}.", suffix=".part", dir=self.path.parent))
+        temporary = _part(self.path)
+        shutil.rmtree(temporary, ignore_errors=True)
+        temporary.mkdir()
+        return temporary
 
     def put(self, name: str, text: str) -> None:
         """Write one file of the folder; ``name`` may have folders of its own."""

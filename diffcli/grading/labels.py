@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 LONGEST_LABEL = 120
@@ -20,6 +20,7 @@ _OPENER = re.compile(
     r"\$\$|\\\[|\\begin\{((?:equation|align|gather|multline|eqnarray|displaymath|flalign|alignat)\*?)\}(?:\{\d*\})?"
 )
 _FENCE = re.compile(r"\s{0,3}(`{3,}|~{3,})")
+_HEADING = re.compile(r"\s{0,3}#{1,6}\s+(.*?\S)[\s#]*|\s*\*\*([^*]+)\*\*\s*")
 _INNER = re.compile(r"\\(?:begin|end)\{(?:aligned|gathered|split|cases|alignedat)\}(?:\{\d*\})?")
 _BULLET = re.compile(r"^\s*(?:[-*+>]\s+|\d+[.)]\s+)*")
 _EMPHASIS = re.compile(r"^(\*\*|__|`|\*)(.*)\1$")
@@ -77,21 +78,34 @@ def _displays(text: str) -> Iterator[tuple[int, int, str]]:
         yield match.start(), position, text[match.end() : end]
 
 
-def blocks(text: str) -> list[tuple[int, str]]:
-    """Return the fenced blocks of a Markdown text, each with the line where it begins."""
-    found: list[tuple[int, str]] = []
-    mark, start = "", 0
+@dataclass(frozen=True, slots=True)
+class Fenced:
+    """A fenced block of a Markdown text: the line where it begins, and the nearest heading before it."""
+
+    line: int
+    heading: str
+    text: str
+
+
+def fenced(text: str) -> tuple[list[Fenced], str]:
+    """Return the fenced blocks of a Markdown text, and its last heading; a comment in a block is no heading."""
+    found: list[Fenced] = []
+    mark = heading = ""
+    start = 0
     lines = text.split("\n")
     for number, line in enumerate(lines):
         match = _FENCE.match(line)
-        if match is None:
-            continue
-        if not mark:
+        if mark:
+            if match is not None and match[1].startswith(mark) and line.strip() == match[1]:
+                found.append(Fenced(start + 1, heading, "\n".join(lines[start:number])))
+                mark = ""
+        elif match is not None:
             mark, start = match[1], number + 1
-        elif match[1].startswith(mark) and line.strip() == match[1]:
-            found.append((start + 1, "\n".join(lines[start:number])))
-            mark = ""
-    return found
+        elif title := _HEADING.fullmatch(line):
+            heading = (title[1] or title[2]).strip()
+    if mark:  # never closed
+        found.append(Fenced(start + 1, heading, "\n".join(lines[start:])))
+    return found, heading
 
 
 def output_equations(text: str) -> list[Equation]:
@@ -266,11 +280,3 @@ _LETTERS = {
     "–": "-",
     "⁄": "/",
 }
-
-
-def heading_before(lines: Sequence[str], end: int) -> str:
-    """Return the last Markdown heading, or line that is all bold, before a line; empty if there is none."""
-    for line in reversed(lines[:end]):
-        if match := re.fullmatch(r"\s{0,3}#{1,6}\s+(.*?)[\s#]*|\s*\*\*([^*]+)\*\*\s*", line):
-            return (match[1] or match[2] or "").strip()
-    return ""

@@ -27,6 +27,7 @@ Answers = dict[str, str | None]
 _READ_AS_THEY_ARE = ("tree", "choice")
 """Types whose answers are no mathematics."""
 
+_MOST_NAMES = 10_000
 _WRAPPED = re.compile(r"\\boxed|TODO|^\$.*\$$", re.DOTALL)
 _BLANK_OF = re.compile(r"(.+?)\s*(?:[:.|/ ]\s*(.+?)|\[(.+?)\]|\((.+?)\))")
 
@@ -75,6 +76,8 @@ class Matcher:
         """Return the question and blank of a column or name."""
         key = (field.name, field.blank, field.position)
         if key not in self._targets:
+            if len(self._targets) > _MOST_NAMES:  # a file that names everything anew
+                self._targets.clear()
             self._targets[key] = self._find(field.name, field.blank)
         return self._targets[key]
 

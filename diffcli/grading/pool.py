@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
+from threading import Thread
 from typing import TYPE_CHECKING
 
 from diffcli.grading.judging import SECONDS, Prepared, judge, prepare
@@ -106,12 +108,24 @@ def _start_worker(key: Key) -> None:
     from contextlib import suppress
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent answers Ctrl-C
+    Thread(target=_end_with_parent, daemon=True).start()
     with suppress(ImportError, ValueError, OSError):
         import resource
 
         resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, resource.getrlimit(resource.RLIMIT_AS)[1]))
     _Worker.key = key
     _Worker.questions = {}
+
+
+def _end_with_parent() -> None:
+    """End this process when the one that started it is killed."""
+    from multiprocessing import parent_process
+    from multiprocessing.connection import wait
+
+    parent = parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)
 
 
 def _judge_in_worker(unit: Unit) -> list[Judgement]:

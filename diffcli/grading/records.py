@@ -17,7 +17,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\0")
 
 def number(value: float) -> float | int:
     """Return a score without the noise of its last digits, whole where it is whole."""
-    rounded = round(value, 9)
+    rounded = round(value, 12)
     return int(rounded) if rounded == int(rounded) else rounded
 
 

@@ -18,6 +18,9 @@ from diffcli.errors import FileError
 LARGEST_FILE = 50_000_000
 """Bytes of a document, unpacked, beyond which it is refused; tables are read line by line."""
 
+LARGEST_TABLE = 2_000_000_000
+"""Characters of a table beyond which the rest is refused: what an archive unpacks to may have no end."""
+
 LONGEST_LINE = 10_000_000
 """Characters after which a line is broken."""
 
@@ -70,7 +73,11 @@ class Source:
             with self.opener() as file:
                 encoding = _encoding_of(file)
             with self.opener() as file, io.TextIOWrapper(file, encoding=encoding, errors="replace", newline="") as text:
+                read = 0
                 while line := text.readline(LONGEST_LINE):
+                    read += len(line)
+                    if read > LARGEST_TABLE:
+                        raise FileError(f"{self.name!r} has more than {LARGEST_TABLE:,} characters")
                     yield line
         except (OSError, zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError) as error:
             raise FileError(f"cannot read {self.name!r}: {getattr(error, 'strerror', None) or error}") from None

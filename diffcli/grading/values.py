@@ -7,11 +7,12 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from diffcli.engine.forward import forward
 from diffcli.errors import DiffcliError
 from diffcli.grading.comparing import compare, judgement
+from diffcli.grading.forms import read
 from diffcli.grading.key import Question
 from diffcli.grading.verdict import WRONG, Judgement, correct
-from diffcli.library.evaluation import evaluate
 from diffcli.library.values import plain_number
 from diffcli.rendering.numbers import constant_text
 
@@ -45,26 +46,26 @@ def printed_value(text: str) -> str:
     return text
 
 
-def number_of(text: str) -> Any:
-    """Return the number or array that an answer means, None where it is none."""
+def number_of(text: str, question: Question) -> Any:
+    """Return the number or array that an answer means under the settings of a key, None where it is none."""
     text = printed_value(text)
     number = plain_number(text)
     if number is not None:
         return number
     try:
-        value = evaluate(text)
+        graph = read(text, question, ())
+        return None if graph.variables else forward(graph, {})[graph.output]
     except DiffcliError:
         return None
-    return value
 
 
-def last_value(text: str) -> str | None:
+def last_value(text: str, question: Question) -> str | None:
     """Return the last value that a program printed, None where no line is one."""
     lines = text.strip().split("\n")
     for start in range(len(lines) - 1, max(-1, len(lines) - 200), -1):
         found = "\n".join(lines[start:]).rpartition("=")[2].strip()
         if found.count("[") == found.count("]") and _VALUE_START.match(found):
-            return found if number_of(found) is not None else None
+            return found if number_of(found, question) is not None else None
     return None
 
 
@@ -89,7 +90,7 @@ def judge_computed(
 
     Without tolerances of the question's own, the noise of that arithmetic makes no answer wrong.
     """
-    if not options and agrees(expected, number_of(answer)):
+    if not options and agrees(expected, number_of(answer, question)):
         return correct(blank)
     answer = printed_value(answer)
     text = constant_text(expected)

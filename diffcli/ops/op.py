@@ -7,6 +7,8 @@ treats its inputs as distinct: the algorithm sums (Goodfellow et al. 2016, secti
 
 from __future__ import annotations
 
+from diffcli.errors import ArityError
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -137,15 +139,17 @@ class Op:
 
     def __call__(self, *inputs: Any, **options: Any) -> Any:
         """Build a graph node that applies this operation to nodes and numbers."""
+        if len(inputs) < self.min_inputs or (self.max_inputs is not None and len(inputs) > self.max_inputs):
+            wanted = "one input" if self.max_inputs == 1 else f"{self.max_inputs or 'more'} inputs"
+            raise ArityError(f"{self.name} takes {wanted}, not {len(inputs)}")
+        for name in options:
+            if all(name != option.name for option in self.options):
+                raise ArityError(f"{self.name} has no option {name}")
         for item in inputs:
             build = getattr(item, "build", None)
             if build is not None:
                 return build(self, inputs, options)
         raise TypeError(f"{self.name} builds a graph node and needs at least one node; evaluate computes numbers")
-
-    def is_variadic(self) -> bool:
-        """Tell whether any number of inputs is taken, with one rule for all of them."""
-        return self.max_inputs is None
 
     def vjp(self, position: int, options: Mapping[str, Any]) -> Rule:
         """Return ``rule(F, g, y, *inputs)``: the gradient handed to one input."""

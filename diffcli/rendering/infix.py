@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 COMPARISON, SUM, PRODUCT, UNARY, POWER, ATOM = range(6)
 """How tightly an expression holds together; an operand that holds less tightly than its place needs brackets."""
 
+_SMALL_SAVING = 3
+
 _SHARED_LIMIT = 200
 """Trees up to this size are written out in one line however much they share."""
 
@@ -53,9 +55,14 @@ def statement_names(graph: Graph) -> dict[Node, str]:
             for item in node.inputs if isinstance(node, Apply) else ():
                 uses[item] = uses.get(item, 0) + 1
         fresh = (f"t{i}" for i in range(1, len(graph.nodes) * 2) if f"t{i}" not in taken)
+        sizes: dict[Node, int] = {}
         for node in graph.nodes:
-            if isinstance(node, Apply) and uses.get(node, 0) > 1 and node not in names:
-                names[node] = next(fresh)
+            sizes[node] = 1
+            if isinstance(node, Apply):
+                sizes[node] += sum(1 if i in names else sizes[i] for i in node.inputs)
+                # a name costs a statement: it must save more than a few words
+                if node not in names and (sizes[node] - 1) * (uses.get(node, 0) - 1) > _SMALL_SAVING:
+                    names[node] = next(fresh)
     return names
 
 

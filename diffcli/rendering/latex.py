@@ -153,7 +153,14 @@ def _raised(base: Node, exponent: list[Piece], names: Mapping[Node, str]) -> lis
     """Return a power; the exponent of a function stands behind its name."""
     if isinstance(base, Apply) and base not in names and base.op.latex is not None and len(base.inputs) == 1:
         template = base.op.latex
-        if template.startswith("\\") and "{0}" not in template and not base.options and exponent[0] != "-1":
+        is_function = base.op.name != "exp"  # which is written as a power itself
+        if (
+            is_function
+            and template.startswith("\\")
+            and "{0}" not in template
+            and not base.options
+            and exponent[0] != "-1"
+        ):
             return [template + "^{", *exponent, r"}\left(", (base.inputs[0], COMPARISON), r"\right)"]
     return [(base, ATOM), "^{", *exponent, "}"]
 

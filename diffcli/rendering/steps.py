@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from diffcli.engine.backward import constant_nodes
 from diffcli.graph import Apply, Constant, Graph, Variable
 from diffcli.namespaces.nodes import Nodes
 from diffcli.rendering.infix import POWER, UNARY, _expression, _operation, node_text
@@ -32,7 +33,7 @@ def steps_lines(
     lines.append("backward")
     z = names[graph.output]
     lines.append(f"  d{z}/d{z} = {one_line(gradients[graph.output])}")
-    edges = _edges(graph)
+    edges = _edges(graph, gradients)
     for node in reversed(graph.nodes[:-1]):
         if isinstance(node, Constant) or node not in gradients:
             continue
@@ -79,13 +80,15 @@ def _formula(node: Apply, names: Mapping[Node, str]) -> str:
     return _expression(Apply(node.op, inputs, node.options), {})
 
 
-def _edges(graph: Graph) -> dict[Node, list[tuple[Apply, int]]]:
-    """Return for each node its uses, as (consumer, position), the last consumer first."""
+def _edges(graph: Graph, gradients: Mapping[Node, Any]) -> dict[Node, list[tuple[Apply, int]]]:
+    """Return for each node the uses that hand it a gradient, as (consumer, position), the last consumer first."""
     edges: dict[Node, list[tuple[Apply, int]]] = {}
+    fixed = constant_nodes(graph)
     for consumer in reversed(graph.nodes):
-        if isinstance(consumer, Apply):
+        if isinstance(consumer, Apply) and consumer in gradients:
             for position, item in enumerate(consumer.inputs):
-                edges.setdefault(item, []).append((consumer, position))
+                if position not in consumer.op.exempt or item not in fixed:
+                    edges.setdefault(item, []).append((consumer, position))
     return edges
 
 

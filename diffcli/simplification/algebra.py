@@ -11,7 +11,7 @@ from math import gcd, lcm
 
 from diffcli.graph import Constant
 from diffcli.simplification.numbers import MOST_BITS, radical, whole_power
-from diffcli.simplification.terms import APPLY, LEAF, NUMBER, PRODUCT, SUM, Term, as_number, is_e
+from diffcli.simplification.terms import APPLY, LEAF, NUMBER, PRODUCT, SUM, Term, as_number, is_e, magnitude
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from diffcli.simplification.terms import Exponent, Number, Shape
 
 _SMALL_COUNT = 12
-_SMALL_SIZE = 80
+_SMALL_SIZE = 160
 """A sum within a sum, or a product within a product, is spread out up to these bounds; beyond, it stays shared."""
 
 _DEEPEST_LOOK = 8
@@ -255,10 +255,10 @@ class Algebra:
             )
             (taken if can_take else rest).append((b, self.times(e, exponent)) if can_take else (b, e))
         outer: Number = 1
-        if coefficient != 1 and coefficient > 0 and not isinstance(exponent, Term):
-            outside, roots = radical(coefficient, Fraction(exponent))
-            if not roots or not rest:
-                outer, coefficient = outside, 1
+        if coefficient != 1 and not isinstance(exponent, Term):
+            outside, roots = radical(magnitude(coefficient), Fraction(exponent))
+            if not roots or (coefficient > 0 and not rest):
+                outer, coefficient = outside, 1 if coefficient > 0 else -1
                 taken.extend((self.number(n), e) for n, e in roots)
         if len(rest) == 1 and coefficient == 1:
             b, e = rest[0]
@@ -374,7 +374,7 @@ _NONNEGATIVE = frozenset(
 
 def is_small(term: Term) -> bool:
     """Tell whether a sum or product may be written out wherever it is used."""
-    return len(term.parts) <= _SMALL_COUNT and term.size <= _SMALL_SIZE
+    return len(term.parts) <= _SMALL_COUNT and (term.kind == PRODUCT or term.size <= _SMALL_SIZE)
 
 
 def summands(term: Term) -> Iterable[tuple[Term, Number]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from diffcli.graph import Variable
 from diffcli.simplification.algebra import divided
-from diffcli.simplification.terms import APPLY, PRODUCT, SUM, Term
+from diffcli.simplification.terms import APPLY, PRODUCT, SUM, WORD, Term
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 _HIGHEST = 6
 """The highest power in which a name is looked for."""
 
-_SHORTEST = 4
-"""A name is used for what takes at least as many words: not for exp(-x)."""
+_SHORTEST = 4 * WORD
+"""A name is used for what is at least of this size: not for exp(-x)."""
 
 
 def use_names(

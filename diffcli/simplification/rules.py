@@ -29,32 +29,29 @@ class Rules:
 
     def __init__(self, rows: Sequence[Rewrite]) -> None:
         self.calls: dict[str, list[tuple[Term, Term]]] = {}
-        self.factors: dict[str, list[tuple[list[tuple[Term, int]], Term]]] = {}
-        self.sums: dict[str, list[tuple[list[tuple[Term, Number]], Term]]] = {}
+        self.factors: dict[str, list[tuple[list[tuple[Term, int]], frozenset[str], Term]]] = {}
+        self.sums: dict[str, list[tuple[list[tuple[Term, Number]], frozenset[str], Term]]] = {}
         self.squares: dict[str, tuple[Term, Term]] = {}
-        for row in rows:
-            patterns = Algebra()
-            self._add(read_pattern(patterns, row.pattern), read_pattern(patterns, row.replacement))
+        patterns = read_patterns([text for row in rows for text in (row.pattern, row.replacement)])
+        for pattern, replacement in zip(patterns[::2], patterns[1::2], strict=True):
+            self._add(pattern, replacement)
 
     def _add(self, pattern: Term, replacement: Term) -> None:
         if pattern.kind == APPLY:
             self.calls.setdefault(pattern.head.name, []).append((pattern, replacement))
         elif pattern.kind == PRODUCT:
             factors = sorted(pattern.parts, key=lambda part: part[0].kind != APPLY)
-            self.factors.setdefault(factors[0][0].head.name, []).append((factors, replacement))
+            row = (factors, called_in(pattern), replacement)
+            self.factors.setdefault(factors[0][0].head.name, []).append(row)
         elif pattern.kind == SUM:
             if replacement.kind == PRODUCT:
                 # cos(u)^2 may also be written out as 1 - sin(u)^2, where that makes a longer sum shorter
                 self.squares[replacement.parts[0][0].head.name] = (replacement.parts[0][0], pattern)
-            monomials = (
-                [*pattern.parts, (patterns_one(pattern), pattern.value)] if pattern.value else list(pattern.parts)
-            )
-            for i, (monomial, _) in enumerate(monomials):
-                # any of the terms may be the one that is met first
-                if monomial.kind == PRODUCT:
-                    turned = [monomials[i], *monomials[:i], *monomials[i + 1 :]]
-                    self.sums.setdefault(monomial.parts[0][0].head.name, []).append((turned, replacement))
-                    break
+            monomials = list(pattern.parts)
+            if pattern.value:
+                monomials.append((Term(NUMBER, -1, value=1), pattern.value))
+            names = frozenset(name for monomial, _ in monomials for name in called_in(monomial))
+            self.sums.setdefault(monomials[0][0].parts[0][0].head.name, []).append((monomials, names, replacement))
         else:
             raise ValueError("a pattern is an operation, a product or a sum")
 
@@ -79,12 +76,13 @@ class Rules:
 
     def rewrite_factors(self, algebra: Algebra, found: dict[Term, Exponent]) -> list[tuple[Term, Exponent]]:
         """Take factors that a row replaces out of ``found``; return what takes their place, empty if no row fits."""
+        present = {base.head.name for base in found if base.kind == APPLY}
         for base, exponent in found.items():
             if base.kind != APPLY or not isinstance(exponent, int):
                 continue
-            for factors, replacement in self.factors.get(base.head.name, ()):
+            for factors, names, replacement in self.factors.get(base.head.name, ()):
                 bindings: Bindings = {}
-                if not match(algebra, factors[0][0], base, bindings):
+                if not names <= present or not match(algebra, factors[0][0], base, bindings):
                     continue
                 bases = [base, *(instantiate(algebra, f, bindings) for f, _ in factors[1:])]
                 if len(factors) == 1 and factors[0][1] > 1:
@@ -102,11 +100,14 @@ class Rules:
     def rewrite_sum(self, algebra: Algebra, term: Term) -> Term | None:
         """Return a shorter sum by the first row that fits, None if none does."""
         found = dict(term.parts)
+        present = {name for part, _ in term.parts for name in called_in(part)}
         for part, coefficient in term.parts:
             for base, exponent in part.parts if part.kind == PRODUCT else ():
                 if base.kind != APPLY or not isinstance(exponent, int) or exponent < 2:
                     continue
-                for monomials, replacement in self.sums.get(base.head.name, ()):
+                for monomials, names, replacement in self.sums.get(base.head.name, ()):
+                    if not names <= present:
+                        continue
                     shorter = _replace_in_sum(algebra, term, found, part, coefficient, base, monomials, replacement)
                     if shorter is not None:
                         return shorter
@@ -137,13 +138,21 @@ def rules() -> Rules:
     return Rules(ROWS)
 
 
-def read_pattern(algebra: Algebra, text: str) -> Term:
-    """Return the term that a text means; names are leaves."""
+def read_patterns(texts: Sequence[str]) -> list[Term]:
+    """Return the terms that texts mean, in one algebra; names are leaves."""
     from diffcli.parsing import parse
     from diffcli.simplification.reading import to_terms
 
-    graph = parse(text, declared=("u", "v"))
-    return to_terms(algebra, graph)[graph.output]
+    # one text for all is read several times faster than each alone
+    graph = parse(f"[{', '.join(texts)}]", declared=("u", "v"))
+    terms = to_terms(Algebra(), graph)
+    return [terms[node] for node in graph.output.inputs]  # type: ignore[attr-defined]
+
+
+def called_in(term: Term) -> frozenset[str]:
+    """Return the names of the operations among the factors of a term."""
+    bases = (base for base, _ in term.parts) if term.kind == PRODUCT else (term,)
+    return frozenset(base.head.name for base in bases if base.kind == APPLY)
 
 
 def match(algebra: Algebra, pattern: Term, term: Term, bindings: Bindings) -> bool:
@@ -197,11 +206,6 @@ def looks_negative(term: Term) -> bool:
     if term.kind == SUM:
         return term.value <= 0 and all(c < 0 for _, c in term.parts)
     return term.kind in (NUMBER, PRODUCT) and term.value < 0
-
-
-def patterns_one(pattern: Term) -> Term:
-    """Return the number 1 as a part of a pattern."""
-    return Term(NUMBER, -1, value=1)
 
 
 def _multiples(exponent: Exponent | None, unit: int) -> int:

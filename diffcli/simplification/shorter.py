@@ -9,7 +9,7 @@ from fractions import Fraction
 from math import comb, lcm
 
 from diffcli.graph import Variable
-from diffcli.simplification.terms import APPLY, LEAF, PRODUCT, SUM, Term, as_number, is_e
+from diffcli.simplification.terms import APPLY, LEAF, NUMBER, PRODUCT, SUM, Term, as_number, is_e
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from diffcli.simplification.algebra import Algebra
     from diffcli.simplification.terms import Exponent, Number
 
-_LARGEST = 400
+_LARGEST = 800
 """Terms beyond this size are left as they are."""
 
 _MOST_PRODUCTS = 200
@@ -107,6 +107,11 @@ class Shortener:
                     if exponent == 1:
                         spread = self._with_factor(base, rest)
                         yield algebra.multiply([(spread, 1), *sums[:i], *sums[i + 1 :]])
+        for i, (base, exponent) in enumerate(term.parts):
+            if base.kind == SUM and isinstance(exponent, int):
+                # a denominator inside may cancel against another factor: x^2*(1 + 1/x^2)
+                for form in self._factored_forms(base):
+                    yield algebra.multiply([*term.parts[:i], (form, exponent), *term.parts[i + 1 :]], term.value)
         yield from self._joined_roots(term)
         yield from self._joined_denominator(term)
 
@@ -236,7 +241,7 @@ class Shortener:
         tables = [dict(t.parts) if t.kind == PRODUCT else {t: 1} for t, _ in terms]
         for table in tables:
             for base, exponent in table.items():
-                if base.kind != 0:
+                if base.kind != NUMBER or isinstance(exponent, Term):
                     lowest.setdefault(base, exponent)
         common: list[tuple[Term, Exponent]] = []
         for base in lowest:

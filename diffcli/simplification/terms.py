@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 NUMBER, LEAF, SUM, PRODUCT, APPLY = range(5)
 
+WORD, BRACKETS = 2, 1
+"""What a number, name or sign adds to the size of a term, and what a pair of brackets does."""
+
 LARGEST_SIZE = 10**9
 """Where the measure of a term stops counting; shared terms count each time they are written."""
 
@@ -82,21 +85,21 @@ def magnitude(value: Number) -> Number:
 
 
 def number_size(value: Number) -> int:
-    """Return how many words a number takes."""
-    return (1 if value.denominator == 1 else 3) + int(value < 0)
+    """Return the size of a number."""
+    return (WORD if value.denominator == 1 else 3 * WORD) + WORD * (value < 0)
 
 
 def power_size(base: Term, exponent: Exponent) -> int:
-    """Return how many words a power with a positive exponent takes."""
+    """Return the size of a power with a positive exponent."""
     size = exponent.size if isinstance(exponent, Term) else number_size(exponent)
     if is_e(base):
-        return 1 + size
-    inner: int = base.size + (base.kind in (SUM, PRODUCT))
+        return WORD + BRACKETS + size
+    inner: int = base.size + BRACKETS * (base.kind in (SUM, PRODUCT))
     if isinstance(exponent, Term):
-        return inner + 1 + size + (exponent.kind in (SUM, PRODUCT))
+        return inner + WORD + size + BRACKETS * (exponent.kind in (SUM, PRODUCT))
     if exponent == 1:
         return inner
-    return 1 + base.size if exponent == Fraction(1, 2) else inner + 1 + size
+    return WORD + BRACKETS + base.size if exponent == Fraction(1, 2) else inner + WORD + size
 
 
 def is_e(term: Term) -> bool:
@@ -110,11 +113,13 @@ def is_below(base: Term, exponent: Exponent) -> bool:
 
 
 def _sum_size(term: Term) -> int:
-    total = len(term.parts) - 1
+    total = WORD * (len(term.parts) - 1)
     for part, coefficient in term.parts:
         total += part.size
-        total += 2 * (coefficient.numerator not in (1, -1)) + 2 * (coefficient.denominator != 1)
-    return total + (1 + number_size(magnitude(term.value)) if term.value else 0)
+        total += 2 * WORD * (coefficient.numerator not in (1, -1))
+        if coefficient.denominator != 1:
+            total += 2 * WORD + BRACKETS * (part.kind == PRODUCT and any(is_below(b, e) for b, e in part.parts))
+    return total + (WORD + number_size(magnitude(term.value)) if term.value else 0)
 
 
 def _product_size(term: Term) -> int:
@@ -128,16 +133,17 @@ def _product_size(term: Term) -> int:
             above_count += 1
     value = magnitude(term.value)
     if value.numerator != 1 or not above_count:
-        above, above_count = above + 1, above_count + 1
+        above, above_count = above + WORD, above_count + 1
     if value.denominator != 1:
-        below, below_count = below + 1, below_count + 1
-    return above + below + above_count - 1 + below_count + (below_count > 1) + (term.value < 0)
+        below, below_count = below + WORD, below_count + 1
+    signs = above_count - 1 + below_count + (term.value < 0)
+    return above + below + WORD * signs + BRACKETS * (below_count > 1)
 
 
 _SIZES: dict[int, Any] = {
     NUMBER: lambda term: number_size(term.value),
-    LEAF: lambda term: 1,
+    LEAF: lambda term: WORD,
     SUM: _sum_size,
     PRODUCT: _product_size,
-    APPLY: lambda term: 1 + sum(part.size for part, _ in term.parts) + max(0, len(term.parts) - 1),
+    APPLY: lambda term: BRACKETS + WORD * max(1, len(term.parts)) + sum(part.size for part, _ in term.parts),
 }

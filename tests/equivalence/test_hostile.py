@@ -111,10 +111,8 @@ def test_hostile_answer(answer: str) -> None:
     check(judge, answer, answer + " ")
 
 
-SOUP = [
-    *"xyzabcnei0123456789+-*/^()[]{}|!,.;:=<>'_\\&%$#@~` ",
-    *"sin cos( log exp( sqrt( pi ** // 1e x^ _2 max( sum( where( ² √ ∞ θ −".split(),  # noqa: SIM905
-]
+SOUP = [*"xyzabcnei0123456789+-*/^()[]{}|!,.;:=<>'_\\&%$#@~` "]
+SOUP += ["sin", "cos(", "log", "exp(", "sqrt(", "pi", "**", "//", "1e", "x^", "_2", "max(", "sum(", "where(", "²", "√", "∞", "θ", "−"]
 LATEX = (
     r"\frac \sqrt { } {x} {2} ^ _ \left( \right) \cdot \sin \log_ \ln \pi \begin{bmatrix} \end{bmatrix} & \\ x y 1 2"
     r" + - = \boxed{ \text{a} \, $ \( \) \mathrm{d} \lvert \rvert \operatorname{tanh} \theta ! % \ \infty"

@@ -15,6 +15,8 @@ from diffcli.cli.main import main
 
 def grade_class(folder: Path, count: int, form: str, *options: str) -> dict[str, float]:
     """Grade a class written in a format, by the command, and return the totals."""
+    if form == "notebook":
+        pytest.importorskip("nbformat")
     key = folder / "key.toml"
     key.write_text(key_text())
     answers = folder / "answers"
@@ -34,8 +36,6 @@ def recount(count: int) -> dict[str, float]:
 
 @pytest.mark.parametrize("form", FORMS)
 def test_totals_are_right_to_the_point(tmp_path: Path, form: str) -> None:
-    if form == "notebook":
-        pytest.importorskip("nbformat")
     found = grade_class(tmp_path, 12, form)
     expected = recount(12)
     assert sorted(found) == sorted(expected)

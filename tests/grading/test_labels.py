@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from diffcli.grading.labels import LONGEST_ANSWER, blocks, chain, equations, normalise_label, output_equations
+from diffcli.grading.labels import LONGEST_ANSWER, chain, equations, fenced, normalise_label, output_equations
 
 SAME = [
     [r"\frac{\partial z}{\partial e}", "∂z/∂e", "dz/de", r"\dfrac{dz}{de}", "d z / d e", r"{\partial z}/{\partial e}"],
@@ -75,8 +75,15 @@ def test_what_programs_print_has_prose_before_the_label() -> None:
     assert printed == [("dloss/dA", "tensor([[10.,  8.],\n        [-10., -6.]])"), ("x.gradient", "0.75")]
 
 
-def test_fenced_blocks() -> None:
-    assert blocks("a\n```text\nExp\n  Leaf\n```\nb\n~~~\n```\n~~~") == [(3, "Exp\n  Leaf"), (8, "```")]
+def test_fenced_blocks_stand_under_headings_and_comments_in_them_are_none() -> None:
+    text = "# One\n```text\n# two\nLeaf\n```\n**Three**\n~~~\n```\n~~~\n```\nopen"
+    found, last = fenced(text)
+    assert [(b.line, b.heading, b.text) for b in found] == [
+        (3, "One", "# two\nLeaf"),
+        (8, "Three", "```"),
+        (11, "Three", "open"),
+    ]
+    assert last == "Three"
 
 
 @pytest.mark.parametrize(
@@ -87,7 +94,7 @@ def test_fenced_blocks() -> None:
 def test_hostile_texts_take_linear_time(text: str) -> None:
     start = time.perf_counter()
     equations(text)
-    blocks(text)
+    fenced(text)
     assert time.perf_counter() - start < 2
 
 

@@ -158,9 +158,7 @@ def test_canvas_counts_the_newest_attempt_and_unescapes_commas(write) -> None:  
 
 
 def test_moodle_leaves_out_dashes_and_the_row_of_averages(write) -> None:  # type: ignore[no-untyped-def]
-    text = (
-        "Nachname,Vorname,E-Mail-Adresse,Status,Antwort 1,Antwort 2\nDoe,Jo,jo@x.org,Beendet,1,-\nGesamt,,,,3,4\n"
-    )
+    text = "Nachname,Vorname,E-Mail-Adresse,Status,Antwort 1,Antwort 2\nDoe,Jo,jo@x.org,Beendet,1,-\nGesamt,,,,3,4\n"
     graded = Graded(write("x.csv", text))
     assert list(graded.results) == ["jo@x.org"]
     assert graded.answers("jo@x.org") == {"a": "1"}

@@ -83,9 +83,7 @@ def test_a_node_under_the_wrong_consumer_and_a_lost_digit_are_mended_and_said(as
         ("gradient=0.25", "gradient=None", "partial", "", "gradient is missing"),
     ],
 )
-def test_what_is_wrong_is_placed(
-    ask: type[Asked], old: str, new: str, verdict: str, mistake: str, words: str
-) -> None:
+def test_what_is_wrong_is_placed(ask: type[Asked], old: str, new: str, verdict: str, mistake: str, words: str) -> None:
     found = ask(COSH)(GOOD.replace(old, new))
     assert (found.verdict, found.mistake) == (verdict, mistake)
     assert words in found.feedback

@@ -56,7 +56,8 @@ def test_derivative_is_what_a_teacher_writes(text: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("order", "expected"), [(1, "4*x^3 - 6*x^2 + 6*x - 4"), (2, "12*x^2 - 12*x + 6"), (3, "24*x - 12"), (4, "24"), (5, "0")]
+    ("order", "expected"),
+    [(1, "4*x^3 - 6*x^2 + 6*x - 4"), (2, "12*x^2 - 12*x + 6"), (3, "24*x - 12"), (4, "24"), (5, "0")],
 )
 def test_polynomial_of_the_homework_at_each_order(order: int, expected: str) -> None:
     assert diff("x^4 - 2*x^3 + 3*x^2 - 4*x + 5", order=order) == expected
@@ -131,7 +132,9 @@ def test_derivative_of_what_does_not_occur_is_zero_and_told() -> None:
 )
 def test_derivatives_by_arrays(text: str, wrt: str, sizes: str | None, expected: str) -> None:
     found = diff(text, wrt, sizes=sizes)
-    assert found.replace("(", "").replace(")", "").replace(" ", "") == expected.replace("(", "").replace(")", "").replace(" ", "")
+    assert found.replace("(", "").replace(")", "").replace(" ", "") == expected.replace("(", "").replace(
+        ")", ""
+    ).replace(" ", "")
 
 
 def check_random_derivatives(rng: random.Random, count: int, points: int) -> int:
@@ -184,9 +187,7 @@ def test_tenth_derivative_does_not_swell(text: str) -> None:
 
 
 def test_tenth_derivative_of_the_bell_is_in_closed_form() -> None:
-    assert diff("1/(1+x^2)", order=10) == (
-        "3628800*(11*x^10 - 165*x^8 + 462*x^6 - 330*x^4 + 55*x^2 - 1)/(x^2 + 1)^11"
-    )
+    assert diff("1/(1+x^2)", order=10) == ("3628800*(11*x^10 - 165*x^8 + 462*x^6 - 330*x^4 + 55*x^2 - 1)/(x^2 + 1)^11")
 
 
 def test_steps_end_with_the_answer() -> None:

@@ -174,7 +174,8 @@ CODE = """
 import json
 from diffcli.library.equality import equal_many
 pairs = [("x*y*z", "z*xy"), ("sqrt(x^2)+y", "x+y"), ("acos(a)+b", "pi/2-asin(a)+b"), ("relu(x-1000)", "0"),
-         ("log(x*y)", "log(x)+log(y)"), ("(-2)^n", "2^n*(-1)^n"), ("A@B", "B@A"), ("x", "sinn(x)"), ("exp(i*t)", "cos(t)")]
+         ("log(x*y)", "log(x)+log(y)"), ("(-2)^n", "2^n*(-1)^n"), ("A@B", "B@A"), ("x", "sinn(x)"),
+         ("exp(i*t)", "cos(t)")]
 print(json.dumps([v.record() for v in equal_many(pairs)]))
 """
 

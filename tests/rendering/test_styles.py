@@ -156,3 +156,11 @@ def test_a_doubling_prints_each_node_once(depth: int) -> None:
     lines = tree_lines(graph, values, backward(graph, values))
     assert sum("@[" not in line for line in lines) == 2 * depth + 1
     assert len(lines) == 4 * depth + 1
+
+
+@pytest.mark.parametrize("text", ["(1/2)^sin(1/2) * x", "(1/2)^(1/2) * x", "x^x", "(x/2)^(1/2) + (1/2)"])
+def test_steps_leave_out_edges_that_carry_no_gradient(text: str) -> None:
+    graph = diffcli.parse(text)
+    values = forward(graph, {"x": 2.0})
+    lines = steps_lines(graph, values, backward(graph, values))
+    assert lines[-1].startswith("  dz/d")

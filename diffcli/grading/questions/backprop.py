@@ -15,13 +15,13 @@ from typing import Any
 from diffcli.engine.backward import backward, variable_gradients
 from diffcli.engine.forward import forward
 from diffcli.errors import DiffcliError
+from diffcli.grading.forms import read
 from diffcli.grading.key import TOLERANCES, Question
 from diffcli.grading.mistakes.values import ValueContext
 from diffcli.grading.pages import DrawnNode, Mark
 from diffcli.grading.values import agrees, judge_computed, number_of
 from diffcli.grading.verdict import CORRECT, FOLLOW_THROUGH, INVALID, WRONG, Judgement, invalid, missing
 from diffcli.graph import Apply, Graph, Node, Variable
-from diffcli.library.reading import as_graph
 from diffcli.rendering.homework import lower
 from diffcli.rendering.numbers import number_text
 from diffcli.rendering.table import one_line
@@ -65,7 +65,7 @@ class Prepared:
 def prepare(question: Question) -> Prepared:
     """Run the program forward and backward."""
     bindings = question.bindings()
-    graph = as_graph(question.text("program"), bindings)
+    graph = read(question.text("program"), question, tuple(bindings))
     output = graph.name_of(graph.output)
     if output is None or isinstance(graph.output, Variable):
         raise question.error("the last statement of the program needs a name, as in 'z = mean(b, e)'", "program")
@@ -99,7 +99,7 @@ def judge(prepared: Prepared, answers: Mapping[str, str | None]) -> list[Judgeme
         reason = "the answer does not say which value is whose; write a = ...; b = ..."
         return [invalid(blank, reason) for blank in blanks(prepared)]
     given = {blank: text for blank, text in answers.items() if text is not None}
-    own = {blank: number_of(text) for blank, text in given.items()}
+    own = {blank: number_of(text, prepared.question) for blank, text in given.items()}
     return [_judge_blank(prepared, blank, given.get(blank), own) for blank in blanks(prepared)]
 
 
@@ -192,9 +192,7 @@ def _computed(compute: Callable[[], Any], sources: list[str]) -> Iterator[tuple[
         return  # a value of another shape implies nothing
 
 
-def _own_values(
-    prepared: Prepared, names: Sequence[str], own: Mapping[str, Any]
-) -> tuple[dict[str, Any], list[str]]:
+def _own_values(prepared: Prepared, names: Sequence[str], own: Mapping[str, Any]) -> tuple[dict[str, Any], list[str]]:
     """Return values by name, the student's own where they are a slip that may be carried, and whose those are."""
     values = {name: prepared.values[name] for name in names}
     sources = []

@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from diffcli.grading.forms import read
 from diffcli.grading.key import TOLERANCES, Question
 from diffcli.grading.mistakes.values import ValueContext
 from diffcli.grading.values import judge_computed, last_value, number_of
 from diffcli.grading.verdict import Judgement, invalid, missing
 from diffcli.graph import Graph, Node
 from diffcli.library.evaluation import targets, value_and_gradient
-from diffcli.library.reading import as_graph
 
 FIELDS = ("of", "at", "wrt", *TOLERANCES)
 ALTERNATIVE = "value"
@@ -33,7 +33,7 @@ class Prepared:
 def prepare(question: Question) -> Prepared:
     """Compute the gradient by every target."""
     bindings = question.bindings()
-    graph = as_graph(question.text("of"), bindings)
+    graph = read(question.text("of"), question, tuple(bindings))
     wrt = question.names("wrt")
     names = targets(graph, wrt)
     unknown = [name for name in names if name not in {v.name for v in graph.variables} | set(graph.names)]
@@ -74,10 +74,10 @@ def judge(prepared: Prepared, answers: Mapping[str, str | None]) -> list[Judgeme
 
 def parses(prepared: Prepared, text: str) -> bool:
     """Tell whether what a program printed ends in a value of the right shape."""
-    value = last_value(text)
+    value = last_value(text, prepared.question)
     if value is None or list(prepared.expected) != [""]:
         return False
-    return _shape(number_of(value)) == _shape(prepared.expected[""])
+    return _shape(number_of(value, prepared.question)) == _shape(prepared.expected[""])
 
 
 def split_list(text: str) -> list[str]:
@@ -101,7 +101,7 @@ def _judge_blank(prepared: Prepared, blank: str, answer: str | None) -> Judgemen
     if answer is None:
         return missing(blank)
     if "\n" in answer.strip():  # what a cell printed
-        answer = last_value(answer) or answer
+        answer = last_value(answer, prepared.question) or answer
     context = ValueContext(prepared.graph, prepared.bindings, prepared.nodes[blank], is_gradient=True)
     return judge_computed(prepared.question, prepared.expected[blank], answer, blank, prepared.options, context)
 

@@ -9,6 +9,7 @@ from typing import Any
 from diffcli.engine.backward import backward
 from diffcli.engine.forward import forward
 from diffcli.errors import ParseError
+from diffcli.grading.forms import read
 from diffcli.grading.key import TOLERANCES, Question
 from diffcli.grading.mistakes.values import ValueContext
 from diffcli.grading.pages import DrawnNode, Mark
@@ -16,7 +17,6 @@ from diffcli.grading.trees import Tree, build_trees
 from diffcli.grading.values import judge_computed
 from diffcli.grading.verdict import CORRECT, INVALID, PARTIAL, WRONG, Judgement, missing
 from diffcli.graph import Apply, Graph
-from diffcli.library.reading import as_graph
 from diffcli.parsing.printed import has_printed_tree, parse_printed
 from diffcli.rendering.homework import lower
 from diffcli.rendering.numbers import number_text
@@ -46,7 +46,7 @@ class Prepared:
 def prepare(question: Question) -> Prepared:
     """Compute the tree; with ``gradients = false`` only the forward pass is judged."""
     bindings = question.bindings()
-    graph = lower(as_graph(question.text("expression"), bindings))
+    graph = lower(read(question.text("expression"), question, tuple(bindings)))
     values = forward(graph, bindings)
     gradients = backward(graph, values) if question.flag("gradients", True) else None
     input_counts = {node.op.label: len(node.inputs) for node in graph.nodes if isinstance(node, Apply)}
@@ -101,9 +101,7 @@ def _numbers(prepared: Prepared, tree: Tree) -> Iterator[_Number]:
             yield _number(prepared, line, f"{place}: gradient", prepared.gradients[line.node], printed.gradient, True)
 
 
-def _number(
-    prepared: Prepared, line: Line, place: str, expected: Any, text: str | None, is_gradient: bool
-) -> _Number:
+def _number(prepared: Prepared, line: Line, place: str, expected: Any, text: str | None, is_gradient: bool) -> _Number:
     if text is None or text == "None":
         return _Number(f"{place} is missing")
     context = ValueContext(prepared.graph, prepared.bindings, line.node, is_gradient)

@@ -9,7 +9,7 @@ from typing import Any
 
 from diffcli.errors import FileError
 from diffcli.grading.answers import Block, Submission
-from diffcli.grading.labels import Equation, blocks, equations, heading_before
+from diffcli.grading.labels import Equation, equations, fenced
 from diffcli.grading.readers import Request
 from diffcli.grading.sources import Source
 
@@ -37,12 +37,11 @@ def read(source: Source, request: Request) -> Iterator[Submission]:
     for number, cell in enumerate(cells, 1):
         kind, text = cell.get("cell_type"), _joined(cell.get("source", cell.get("input")))
         if kind in ("markdown", "raw"):
-            lines = text.split("\n")
             found.extend(replace(equation, line=number) for equation in equations(text))
-            for line, body in blocks(text):
-                place = f"{source.name}, cell {number}"
-                printed.append(Block(body, place, heading_before(lines, line - 1) or heading))
-            heading = heading_before(lines, len(lines)) or heading
+            parts, last = fenced(text)
+            place = f"{source.name}, cell {number}"
+            printed.extend(Block(part.text, place, part.heading or heading) for part in parts)
+            heading = last or heading
         elif kind == "heading":  # version 3
             heading = text.strip()
         elif kind == "code":

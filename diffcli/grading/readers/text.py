@@ -12,9 +12,11 @@ from diffcli.grading.sources import Source
 
 SUFFIXES = (".txt",)
 
+# a single # may be a comment of a program
 _HEADING = re.compile(
-    r"\s*(?:#{1,6}\s+)?((?:Step|Exercise|Part|Question|Problem|Task|Aufgabe)\b.{0,120})|\s*#{1,6}\s+(.*)"
+    r"\s*(?:#{1,6}\s+)?((?:Step|Exercise|Part|Question|Problem|Task|Aufgabe)\b.{0,120})|\s*#{2,6}\s+(.*)"
 )
+_END = "## end"
 
 
 def read(source: Source, request: Request) -> Iterator[Submission]:
@@ -31,7 +33,7 @@ def read(source: Source, request: Request) -> Iterator[Submission]:
 def _sections(source: Source, lines: list[str]) -> Iterator[Block]:
     """Yield the text below each heading."""
     heading, start = "", 0
-    for number, line in enumerate([*lines, "# end"]):
+    for number, line in enumerate([*lines, _END]):
         match = _HEADING.fullmatch(line)
         if match is None:
             continue
