@@ -41,8 +41,6 @@ def derivation_lines(gradients: GradientGraph, target: Node, simplified: Callabl
     lines = ["let"]
     lines.extend(f"  {names[n]} = {_written(n, names)}" for n in on_the_way if isinstance(n, Apply))
     lines.append("then, from the output down")
-    if graph.output is target:
-        return [*lines, f"  d{z}/d{z} = 1"]
     lines.append(f"  d{z}/d{z} = 1")
     for node in reversed(on_the_way):
         if node is graph.output:

@@ -43,7 +43,7 @@ class Shortener:
             return known
         best = term
         while best.kind in (SUM, PRODUCT) and best.size <= _LARGEST:
-            shorter = min(self._forms(best), key=lambda form: form.size, default=best)
+            shorter = min(self._forms(best), key=_size_of, default=best)
             if shorter.size >= best.size:
                 break
             best = shorter
@@ -232,8 +232,8 @@ class Shortener:
             elif common:
                 inside = self(inside)
         result = algebra.multiply([*common, (inside, 1)], scale)
-        joined = self._joined_denominator(result) if result.kind == PRODUCT else ()
-        return min((result, *joined), key=lambda form: form.size)
+        forms: list[Term] = [result, *(self._joined_denominator(result) if result.kind == PRODUCT else ())]
+        return min(forms, key=_size_of)
 
     def _common(self, terms: list[tuple[Term, Number]]) -> list[tuple[Term, Exponent]]:
         """Return the powers that all terms share; those of a denominator are shared by being multiplied up."""
@@ -274,3 +274,7 @@ def is_polynomial(term: Term) -> bool:
 
 def _is_multiplied(base: Term, exponent: Exponent) -> bool:
     return base.kind == SUM and isinstance(exponent, int) and 0 < exponent <= _HIGHEST_POWER
+
+
+def _size_of(term: Term) -> int:
+    return term.size

