@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -74,18 +74,23 @@ class Polynomial:
         return str(self)  # shapes of them are printed in messages
 
     def __str__(self) -> str:
-        """Return the polynomial as an expression that diffcli reads, highest degree first."""
-        ordered = sorted(self.terms.items(), key=lambda item: (-_degree(item[0]), _letters(item[0])))
-        return " + ".join(_term_text(m, c) for m, c in ordered).replace("+ -", "- ") or "0"
+        return self.text()
 
-    def big_o(self) -> str:
-        """Return the growth as O(...), all sizes growing independently.
+    def text(self, first: str = "") -> str:
+        """Return the polynomial as an expression that diffcli reads, highest degree first.
+
+        In a product the size ``first`` comes first, the others by name.
+        """
+        terms = [_term_text(monomial, self.terms[monomial], first) for monomial in _ordered(self.terms, first)]
+        return " + ".join(terms).replace("+ -", "- ") or "0"
+
+    def big_o(self, first: str = "") -> str:
+        """Return the growth as O(...), all sizes growing independently; ``first`` as for ``text``.
 
         A term stays unless another one has every size to at least the same power.
         """
         kept = [m for m in self.terms if not any(m != other and _divides(m, other) for other in self.terms)]
-        kept.sort(key=lambda m: (-_degree(m), _letters(m)))
-        return f"O({' + '.join(_monomial_text(m) or '1' for m in kept) or '1'})"
+        return f"O({' + '.join(_monomial_text(m, first) or '1' for m in _ordered(kept, first)) or '1'})"
 
     def at(self, sizes: Mapping[str, float]) -> float:
         """Return the value for numbers in place of the names."""
@@ -215,8 +220,17 @@ def _degree(monomial: Monomial) -> Number:
     return sum(exponent for _, exponent in monomial)
 
 
-def _letters(monomial: Monomial) -> Monomial:
-    return tuple((name, -exponent) for name, exponent in monomial)
+def _ordered(monomials: Iterable[Monomial], first: str) -> list[Monomial]:
+    """Return monomials as they are written one after the other."""
+
+    def place(monomial: Monomial) -> Any:
+        return -_degree(monomial), [(name != first, name, -power) for name, power in _factors(monomial, first)]
+
+    return sorted(monomials, key=place)
+
+
+def _factors(monomial: Monomial, first: str) -> list[tuple[str, Number]]:
+    return sorted(monomial, key=lambda factor: factor[0] != first)
 
 
 def _divides(monomial: Monomial, other: Monomial) -> bool:
@@ -224,8 +238,8 @@ def _divides(monomial: Monomial, other: Monomial) -> bool:
     return all(exponents.get(name, 0) >= exponent for name, exponent in monomial)
 
 
-def _term_text(monomial: Monomial, coefficient: Number) -> str:
-    text = _monomial_text(monomial)
+def _term_text(monomial: Monomial, coefficient: Number, first: str) -> str:
+    text = _monomial_text(monomial, first)
     if not text:
         return str(coefficient)
     if abs(coefficient) == 1:
@@ -233,8 +247,8 @@ def _term_text(monomial: Monomial, coefficient: Number) -> str:
     return f"{coefficient}*{text}"
 
 
-def _monomial_text(monomial: Monomial) -> str:
-    return "*".join(_power_text(name, exponent) for name, exponent in monomial)
+def _monomial_text(monomial: Monomial, first: str) -> str:
+    return "*".join(_power_text(name, exponent) for name, exponent in _factors(monomial, first))
 
 
 def _power_text(name: str, exponent: Number) -> str:

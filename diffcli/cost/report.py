@@ -24,25 +24,27 @@ class Report:
     """Counts of each pass, and what the graph is.
 
     ``stored`` are the values of forward propagation that backward propagation reads again, by name, with shapes.
+    ``first`` is the size to write first in a product.
     """
 
-    def __init__(self, nodes: Size, edges: Size, passes: Sequence[tuple[str, Count]]) -> None:
+    def __init__(self, nodes: Size, edges: Size, passes: Sequence[tuple[str, Count]], first: str = "") -> None:
         self.nodes = nodes
         self.edges = edges
         self.passes = list(passes)
+        self.first = first
         self.stored: list[tuple[str, Shape]] = []
         self.paths: dict[str, Paths] = {}
 
     def record(self) -> dict[str, Any]:
         """Return plain data; counts with symbols are texts of polynomials."""
         record: dict[str, Any] = {
-            "nodes": plain(self.nodes),
-            "edges": plain(self.edges),
-            "passes": [_pass_record(name, count) for name, count in self.passes],
+            "nodes": self._plain(self.nodes),
+            "edges": self._plain(self.edges),
+            "passes": [self._pass_record(name, count) for name, count in self.passes],
         }
         if self.stored:
             record["stored"] = [
-                {"node": name, "shape": [plain(size) for size in shape], "values": plain(product(shape))}
+                {"node": name, "shape": [self._plain(size) for size in shape], "values": self._plain(product(shape))}
                 for name, shape in self.stored
             ]
         if self.paths:
@@ -54,11 +56,11 @@ class Report:
 
     def lines(self) -> list[str]:
         """Return the report as text."""
-        lines = [f"{text(self.nodes)} nodes, {text(self.edges)} edges", ""]
+        lines = [f"{_counted(self._text(self.nodes), 'node')}, {_counted(self._text(self.edges), 'edge')}", ""]
         lines.extend(self._tables())
         if self.stored:
             lines += ["", "values that backward propagation reads again"]
-            lines += _aligned([(f"  {name}", shape_text(shape), _times(shape)) for name, shape in self.stored])
+            lines += _aligned([(f"  {name}", shape_text(shape), self._times(shape)) for name, shape in self.stored])
         for name, paths in self.paths.items():
             lines += [
                 "",
@@ -73,15 +75,44 @@ class Report:
     def _tables(self) -> list[str]:
         rows = [("pass", "multiply-adds", "operations", "bytes made", "peak bytes")]
         rows += [
-            (name, text(c.multiply_adds), text(c.operations), text(c.written), peak_text(c)) for name, c in self.passes
+            (name, self._text(c.multiply_adds), self._text(c.operations), self._text(c.written), self._peak_text(c))
+            for name, c in self.passes
         ]
         if not any(_has_symbols(count) for _, count in self.passes):
             return _aligned(rows, numeric=True)
-        growth = [("pass", "time", "memory")]
-        growth += [
-            (name, Polynomial.of(count.time).big_o(), envelope(count.peaks).big_o()) for name, count in self.passes
-        ]
+        growth = [("pass", "time", "memory"), *((name, *self._growth(count)) for name, count in self.passes)]
         return [*_aligned(growth), "", "counted", *_aligned([(f"  {row[0]}", *row[1:]) for row in rows])]
+
+    def _text(self, size: Size) -> str:
+        return Polynomial.of(size).text(self.first)
+
+    def _plain(self, size: Size) -> int | str:
+        """Return a count as a whole number, or as the text of a polynomial."""
+        return self._text(size) if _is_symbolic(size) else int(self._text(size))
+
+    def _peak_text(self, count: Count) -> str:
+        peaks = sorted(map(self._text, count.peaks), key=lambda peak: (-len(peak), peak))
+        return peaks[0] if len(peaks) == 1 else f"max({', '.join(peaks)})"
+
+    def _growth(self, count: Count) -> tuple[str, str]:
+        """Return time and memory as O(...)."""
+        return Polynomial.of(count.time).big_o(self.first), envelope(count.peaks).big_o(self.first)
+
+    def _times(self, shape: Shape) -> str:
+        return "*".join(map(self._text, shape)) + f" = {self._text(product(shape))}" if shape else "1"
+
+    def _pass_record(self, name: str, count: Count) -> dict[str, Any]:
+        peaks = [self._plain(peak) for peak in count.peaks]
+        record: dict[str, Any] = {
+            "pass": name,
+            "multiply_adds": self._plain(count.multiply_adds),
+            "operations": self._plain(count.operations),
+            "bytes": self._plain(count.written),
+            "peak": peaks[0] if len(peaks) == 1 else peaks,
+        }
+        if _has_symbols(count):
+            record["time"], record["memory"] = self._growth(count)
+        return record
 
 
 def graph_report(
@@ -107,7 +138,7 @@ def graph_report(
         ("forward", whole.forward),
         ("backward", whole.backward),
         ("backward, values dropped when used", backward(everything)),
-        ("backward, all sums at the end", backward(everything, at_end=True)),
+        ("backward, values dropped, sums at the end", backward(everything, at_end=True)),
         (_segments_name(graph, segments), backward(everything, segments=segments)),
     ]
     chosen = list(targets.values())
@@ -168,48 +199,19 @@ def layers_report(
         (f"{first},{label.partition(',')[2]}", in_parts(layers.first_targets)),
     ]
     nodes = counted(lambda g, _: Count(len(g.nodes), edge_count(g), 0, [Polynomial()]))
-    return Report(nodes.multiply_adds, nodes.operations, passes)
-
-
-def plain(size: Size) -> int | str:
-    """Return a count as a whole number, or as the text of a polynomial."""
-    return int(text(size)) if not _names(size) else text(size)
-
-
-def text(size: Size) -> str:
-    """Return a count as text."""
-    return str(size)
-
-
-def peak_text(count: Count) -> str:
-    """Return the most bytes alive at once as text."""
-    peaks = sorted(map(text, count.peaks), key=lambda peak: (-len(peak), peak))
-    return peaks[0] if len(peaks) == 1 else f"max({', '.join(peaks)})"
-
-
-def _pass_record(name: str, count: Count) -> dict[str, Any]:
-    peaks = [plain(peak) for peak in count.peaks]
-    record: dict[str, Any] = {
-        "pass": name,
-        "multiply_adds": plain(count.multiply_adds),
-        "operations": plain(count.operations),
-        "bytes": plain(count.written),
-        "peak": peaks[0] if len(peaks) == 1 else peaks,
-    }
-    if _has_symbols(count):
-        record["time"] = Polynomial.of(count.time).big_o()
-        record["memory"] = envelope(count.peaks).big_o()
-    return record
+    return Report(nodes.multiply_adds, nodes.operations, passes, first="" if isinstance(count, int) else str(count))
 
 
 def _has_symbols(count: Count) -> bool:
-    return any(_names(size) for size in (count.multiply_adds, count.operations, count.written, *count.peaks))
+    return any(map(_is_symbolic, (count.multiply_adds, count.operations, count.written, *count.peaks)))
 
 
-def _names(size: Size) -> bool:
-    return (isinstance(size, Polynomial) and set(size.terms) > {()}) or (
-        isinstance(size, Polynomial) and bool(size.terms) and () not in size.terms
-    )
+def _is_symbolic(size: Size) -> bool:
+    return isinstance(size, Polynomial) and any(size.terms)  # the monomial of a number is empty
+
+
+def _counted(number: str, noun: str) -> str:
+    return f"{number} {noun}{'s' * (number != '1')}"
 
 
 def _segments_name(graph: Graph, segments: int | str | None) -> str:
@@ -222,10 +224,6 @@ def _name(graph: Graph, node: Node) -> str:
     from diffcli.rendering.infix import node_text
 
     return graph.name_of(node) or node_text(node, graph)
-
-
-def _times(shape: Shape) -> str:
-    return "*".join(map(text, shape)) + f" = {text(product(shape))}" if shape else "1"
 
 
 def _aligned(rows: Sequence[Sequence[str]], *, numeric: bool = False) -> list[str]:

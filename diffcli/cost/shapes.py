@@ -10,6 +10,7 @@ from diffcli.cost.shaped import BOOLEAN, INTEGER, Ledger, Shaped, as_number, bro
 from diffcli.errors import ShapeError
 from diffcli.namespaces.fallback import Namespace
 from diffcli.ops import OPS
+from diffcli.ops.shapes import index_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -158,27 +159,41 @@ class Shapes(Namespace):
         columns = right[-1:] if b.ndim > 1 else ()
         return self.make((*batch, *rows, *columns), a, b)
 
-    dot = matmul
-
     def matmul_left(self, g: Any, a: Shaped, b: Shaped) -> Any:
         """Return G B^T."""
         if b.ndim == 1:
             return self._outer(g, b, (*shape_of(g), *b.shape))
         if a.ndim == 1:
-            return self.sum_to(self.matmul(b, g), a)
+            return self.sum_to(self._times_vectors(b, g), a)
         return self.sum_to(self.matmul(g, swapped(b)), a)
 
     def matmul_right(self, g: Any, a: Shaped, b: Shaped) -> Any:
         """Return A^T G."""
         if a.ndim == 1:
-            return self._outer(a, g, (*a.shape, *shape_of(g)))
+            batch, columns = shape_of(g)[:-1], shape_of(g)[-1:]
+            return self.sum_to(self._outer(a, g, (*batch, *a.shape, *columns)), b)
+        if b.ndim == 1:
+            return self.sum_to(self._times_vectors(swapped(a), g), b)
         return self.sum_to(self.matmul(swapped(a), g), b)
+
+    def _times_vectors(self, a: Shaped, vectors: Shaped) -> Shaped:
+        """Multiply each matrix of a batch by its own vector."""
+        columns = self.matmul(a, vectors.view((*vectors.shape, 1)))
+        return columns.view(columns.shape[:-1])
 
     def _outer(self, a: Any, b: Any, shape: Shape) -> Shaped:
         return self.make(shape, a, b, work=product(shape))
 
-    def outer(self, a: Shaped, b: Shaped) -> Shaped:
+    def dot(self, a: Any, b: Any) -> Shaped:
+        """Multiply two vectors, or two numbers."""
+        if shape_of(a) != shape_of(b) or len(shape_of(a)) > 1:
+            raise ShapeError(f"dot needs two vectors of one length, not shapes {_shapes_text(a, b)}")
+        return self.matmul(a, b) if shape_of(a) else a * b
+
+    def outer(self, a: Any, b: Any) -> Shaped:
         """Multiply every entry by every entry."""
+        if len(shape_of(a)) != 1 or len(shape_of(b)) != 1:
+            raise ShapeError(f"outer needs two vectors, not shapes {_shapes_text(a, b)}")
         return self._outer(a, b, (*a.shape, *b.shape))
 
     def pair_outer(self, a: Shaped, b: Shaped) -> Shaped:
@@ -192,7 +207,7 @@ class Shapes(Namespace):
 
     def trace(self, a: Shaped) -> Shaped:
         """Add the diagonal."""
-        return self.make((), a, work=a.shape[0])
+        return self.make((), a, work=_square_size(a, "trace"))
 
     def identity_like(self, a: Shaped) -> Shaped:
         """Make an identity matrix."""
@@ -200,20 +215,24 @@ class Shapes(Namespace):
 
     def det(self, a: Shaped) -> Shaped:
         """Factorise, n^3/3 multiply-adds counted as n^3."""
-        return self._cubic((), a)
+        return self._cubic("det", (), a)
 
     def inv(self, a: Shaped) -> Shaped:
         """Invert, n^3 multiply-adds."""
-        return self._cubic(a.shape, a)
+        return self._cubic("inv", shape_of(a), a)
 
-    cofactor = inv
+    def cofactor(self, a: Shaped) -> Shaped:
+        """Find all cofactors, counted as n^3 multiply-adds."""
+        return self._cubic("det", shape_of(a), a)
 
     def solve(self, a: Shaped, b: Shaped) -> Shaped:
         """Factorise and substitute, counted as n^3 multiply-adds."""
-        return self._cubic(b.shape, a, b)
+        if shape_of(a)[:1] != shape_of(b)[:1]:
+            raise ShapeError(f"solve: shapes {_shapes_text(a, b)} do not fit")
+        return self._cubic("solve", shape_of(b), a, b)
 
-    def _cubic(self, shape: Shape, a: Shaped, *others: Shaped) -> Shaped:
-        size = a.shape[0]
+    def _cubic(self, name: str, shape: Shape, a: Shaped, *others: Shaped) -> Shaped:
+        size = _square_size(a, name)
         self.ledger.multiply_adds = self.ledger.multiply_adds + size * size * size
         return self.make(shape, a, *others)
 
@@ -266,13 +285,16 @@ class Shapes(Namespace):
 
     def reshape(self, x: Shaped, *, shape: tuple[int, ...]) -> Shaped:
         """Show the entries in another shape."""
-        if -1 in shape:
+        if shape.count(-1) == 1:
             known = -math.prod(shape)
             whole = as_number(x.size, "reshape with -1")
-            return x.view(tuple(whole // known if size == -1 else size for size in shape))
-        if x.size != math.prod(shape):
+            rest = whole // known if known else 0
+            result: Shape = tuple(rest if size == -1 else size for size in shape)
+        else:
+            result = shape
+        if x.size != product(result) or any(isinstance(size, int) and size < 0 for size in result):
             raise ShapeError(f"cannot reshape {shape_text(x.shape)} into {shape_text(shape)}")
-        return x.view(shape)
+        return x.view(result)
 
     def reshape_like(self, x: Any, like: Any) -> Any:
         """Show the entries in another shape."""
@@ -281,12 +303,15 @@ class Shapes(Namespace):
     def concat(self, *inputs: Any, axis: int = 0) -> Shaped:
         """Join along an axis."""
         shapes = [shape_of(item) or (1,) for item in inputs]
+        fits = all(-len(shape) <= axis < len(shape) for shape in shapes)
+        if not fits or len({without_axes(shape, axis) for shape in shapes}) > 1:
+            raise ShapeError(f"concat: shapes {_shapes_text(*inputs)} do not fit along axis {axis}")
         total: Size = 0
         for shape in shapes:
             total = total + shape[axis]
-        first = list(shapes[0])
-        first[axis] = total
-        return self.make(tuple(first), *inputs)
+        joined = list(shapes[0])
+        joined[axis] = total
+        return self.make(tuple(joined), *inputs)
 
     def concat_part(self, x: Shaped, *parts: Any, position: int, axis: int = 0) -> Shaped:
         """Copy the stretch that belongs to one part."""
@@ -294,7 +319,11 @@ class Shapes(Namespace):
 
     def stack(self, *inputs: Any, axis: int = 0) -> Shaped:
         """Join along a new axis."""
-        shape = broadcast([shape_of(item) for item in inputs])
+        shape = shape_of(inputs[0])
+        if any(shape_of(item) != shape for item in inputs):
+            raise ShapeError(f"rows of different shapes: {_shapes_text(*inputs)}")
+        if not -len(shape) - 1 <= axis <= len(shape):
+            raise ShapeError(f"stack: shape {shape_text(shape)} has no place for a new axis {axis}")
         place = axis % (len(shape) + 1)
         return self.make((*shape[:place], len(inputs), *shape[place:]), *inputs)
 
@@ -308,10 +337,15 @@ class Shapes(Namespace):
 
     def linspace(self, start: Any, stop: Any, *, count: int) -> Shaped:
         """Make evenly spaced numbers."""
-        return self.make((count,), start, stop, work=count)
+        if count < 1:
+            raise ShapeError(f"linspace needs at least one point, not {count}")
+        shape = (count, *broadcast([shape_of(start), shape_of(stop)]))
+        return self.make(shape, start, stop, work=product(shape))
 
     def zeros(self, *, shape: tuple[int, ...]) -> Shaped:
         """Make zeros."""
+        if any(size < 0 for size in shape):
+            raise ShapeError(f"a shape has no negative sizes: {shape_text(shape)}")
         return self.make(shape)
 
     ones = zeros
@@ -354,7 +388,10 @@ def check_axes(shape: Shape, axis: Any) -> set[int]:
     for place in axes:
         if not -len(shape) <= place < len(shape):
             raise ShapeError(f"axis {place} does not exist in shape {shape_text(shape)}")
-    return {place % len(shape) for place in axes}
+    found = {place % len(shape) for place in axes}
+    if len(found) < len(axes):
+        raise ShapeError(f"an axis of shape {shape_text(shape)} is named twice")
+    return found
 
 
 def indexed(shape: Shape, index: Any) -> Shape:
@@ -369,4 +406,18 @@ def indexed(shape: Shape, index: Any) -> Shape:
                 result.append(size)
             else:
                 result.append(len(range(*slice(start, stop, step).indices(as_number(size, "a slice")))))
+        elif isinstance(size, int) and not -size <= item < size:
+            raise ShapeError(f"cannot index shape {shape_text(shape)} with {index_text(index)}")
     return (*result, *shape[len(index) :])
+
+
+def _square_size(a: Any, name: str) -> Size:
+    """Return the number of rows of a square matrix, or raise an error that names the operation."""
+    shape = shape_of(a)
+    if len(shape) != 2 or shape[0] != shape[1]:
+        raise ShapeError(f"{name} needs a square matrix, not shape {shape_text(shape)}")
+    return shape[0]
+
+
+def _shapes_text(*values: Any) -> str:
+    return ", ".join(shape_text(shape_of(value)) for value in values)

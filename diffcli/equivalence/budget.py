@@ -20,5 +20,8 @@ ENTRIES = 400
 RATIONAL_BITS = 400_000
 """Bits of an exact numerator or denominator."""
 
-PAIRS_REMEMBERED = 65_536
+PAIRS_REMEMBERED = 16_384
 """Pairs of texts whose verdict is kept."""
+
+LONGEST_REMEMBERED = 600
+"""Characters of a text that is kept; longer ones would fill the memory."""

@@ -7,7 +7,7 @@ from functools import lru_cache
 from threading import local
 from typing import TYPE_CHECKING, Any
 
-from diffcli.equivalence.budget import PAIRS_REMEMBERED, TEXT_LENGTH
+from diffcli.equivalence.budget import LONGEST_REMEMBERED, PAIRS_REMEMBERED, TEXT_LENGTH
 from diffcli.equivalence.deciding import Question, decide
 from diffcli.equivalence.verdict import DIFFERENT, EQUAL, INVALID, UNDECIDED, Verdict
 from diffcli.errors import DiffcliError, ExpressionError, UnknownNameError, UsageError, shorten
@@ -115,14 +115,15 @@ class Judge:
     def judge(self, expected: Any, answer: Any) -> Verdict:
         """Return the verdict on a pair of texts, numbers, graphs or nodes."""
         if isinstance(expected, str) and isinstance(answer, str):
-            return self._remembered(expected, answer)
+            is_short = len(expected) <= LONGEST_REMEMBERED and len(answer) <= LONGEST_REMEMBERED
+            return self._remembered(expected, answer) if is_short else self._guarded(expected, answer)
         if isinstance(expected, (Graph, Node)) or isinstance(answer, (Graph, Node)):
             return self._guarded(expected, answer)
         try:
             texts = _as_text(expected), _as_text(answer)
         except DiffcliError as error:
             return Verdict(INVALID, one_line(error))
-        return self._remembered(*texts)
+        return self._guarded(*texts)
 
     def _judge_texts(self, expected: str | None, answer: str | None) -> Verdict:
         return self._guarded(expected, answer)
@@ -183,7 +184,11 @@ class Judge:
         Without ``vars`` each side's names are the declared variables of the other one, so that the order of the two
         does not matter.
         """
-        sides = [self._side(expected, self._read_expected), self._side(answer, self._parse)]
+        is_short = isinstance(expected, str) and len(expected) <= LONGEST_REMEMBERED
+        sides = [
+            self._side(expected, self._read_expected if is_short else self._parse),
+            self._side(answer, self._parse),
+        ]
         if self.names is None:
             self._split_names(sides, (expected, answer))
         graphs = []

@@ -85,7 +85,8 @@ class Program:
                 known[declaration.name] = self._value(declaration, known, seed, tell)
             except DiffcliError as error:
                 # the place of the line says more than a place within its text
-                error.message = f"the value of {declaration.name}: " + error.message.removeprefix("the value: ")
+                subject = f"the value of {declaration.name}: "
+                error.message = subject + error.message.removeprefix(subject).removeprefix("the value: ")
                 error.span, error.source = declaration.span, self.source
                 raise
             if declaration.name in wanted:

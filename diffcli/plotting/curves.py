@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
     Function = Callable[[Any], Any]
 
+LARGEST = 1e307
+"""Beyond this the height of a picture, or the distance of two points, could overflow."""
+
 _POINTS = 801
 _PARTS = 8
 _NARROWINGS = 20
@@ -90,7 +93,7 @@ def function_of(graph: Graph, name: str, bindings: Mapping[str, Any]) -> Functio
 def limits(curves: Sequence[Curve]) -> tuple[float, float]:
     """Return the values between which to draw: all of them, but of a curve that runs away to a pole the middle ones."""
     ranges = [
-        _range(np.concatenate([ys for _, ys in curve.pieces]), len(curve.pieces) > 1)
+        _range(np.concatenate([ys for _, ys in curve.pieces]).clip(-LARGEST, LARGEST), len(curve.pieces) > 1)
         for curve in curves
         if curve.pieces
     ]
@@ -112,8 +115,10 @@ def _range(values: Any, has_gaps: bool) -> tuple[float, float]:
 
 def check_range(start: float, stop: float) -> None:
     """Raise UsageError for a range that cannot be drawn."""
-    if not (np.isfinite(start) and np.isfinite(stop) and start < stop):
+    if not -np.inf < start < stop < np.inf:
         raise UsageError(f"a plot goes from a smaller to a larger number, not from {start} to {stop}")
+    if max(-start, stop) > LARGEST:
+        raise UsageError(f"a plot goes to {LARGEST:.3g} at most, not from {start} to {stop}")
 
 
 def _breaks(function: Function, xs: Any, ys: Any) -> list[tuple[float, float]]:

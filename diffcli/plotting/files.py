@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from diffcli.errors import FileError, UsageError
-from diffcli.plotting.curves import limits
+from diffcli.plotting.curves import LARGEST, limits
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,7 +37,7 @@ def save(curves: Sequence[Curve], path: str, *, name: str, start: float, stop: f
         for curve, color in zip(curves, colors, strict=False):
             label: str | None = curve.label
             for xs, ys in curve.pieces:
-                axes.plot(xs, ys, color=color, label=label, linewidth=1.6)
+                axes.plot(xs, ys.clip(-LARGEST, LARGEST), color=color, label=label, linewidth=1.6)
                 label = None
         axes.set_xlim(start, stop)
         axes.set_ylim(*limits(curves))

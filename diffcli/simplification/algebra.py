@@ -168,6 +168,8 @@ class Algebra:
         """Return the product of two exponents."""
         if not isinstance(a, Term) and not isinstance(b, Term):
             return as_number(a * b)
+        if not isinstance(b, Term) and b == 1:
+            return a
         product = self.multiply([(as_term(self, a), 1), (as_term(self, b), 1)])
         return product.value if product.kind == NUMBER else product
 

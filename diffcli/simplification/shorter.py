@@ -27,6 +27,12 @@ _MOST_PRODUCTS = 200
 
 _HIGHEST_POWER = 6
 
+_MOST_FORMS = 1000
+"""How many terms of one graph get a search; what comes after is collected, not shortened."""
+
+_DEEPEST = 3
+"""How often the search may look for shorter forms of a part of a form it tries."""
+
 
 class Shortener:
     """Finds shorter forms; what was found once is remembered."""
@@ -35,23 +41,30 @@ class Shortener:
         self.algebra = algebra
         self.decimals = decimals
         self._known: dict[Term, Term] = {}
+        self._depth = 0
+        self._tried = 0
 
     def __call__(self, term: Term) -> Term:
         """Return the shortest form found of a term whose inputs have been shortened."""
         known = self._known.get(term)
         if known is not None:
             return known
+        if self._depth >= _DEEPEST or self._tried > _MOST_FORMS:
+            return term
+        self._depth += 1
         best = term
         while best.kind in (SUM, PRODUCT) and best.size <= _LARGEST:
             shorter = min(self._forms(best), key=_size_of, default=best)
             if shorter.size >= best.size:
                 break
             best = shorter
+        self._depth -= 1
         self._known[term] = self._known[best] = best
         return best
 
     def _forms(self, term: Term) -> Iterator[Term]:
         algebra = self.algebra
+        self._tried += 1
         if term.kind == PRODUCT:
             yield from self._product_forms(term)
             return

@@ -50,6 +50,7 @@ class Settings:
         _check("accumulate", accumulate, accumulate >= 1, "1 or more")
         _check("seed", seed, seed >= 0, "0 or more")
         _check("tolerance", tolerance, tolerance >= 0, "0 or more")
+        _check("until", until, not math.isnan(until), "a number")
         if accumulate > 1 and batch is None:
             raise UsageError("accumulate needs a batch to accumulate over")
         self.steps = steps
@@ -75,6 +76,8 @@ class Step:
 
 class Descent:
     """A run of gradient descent: ``parameters`` are the values reached, ``stopped`` why it ended.
+
+    ``data`` names variables with a row for each example.
 
     >>> from diffcli.parsing import parse
     >>> descent = Descent(parse("(x - 3)^2"), {"x": 0.0}, ["x"], settings=Settings(steps=100))
@@ -107,7 +110,11 @@ class Descent:
         leaf_values(graph, bindings)  # refuses missing values
         self._fixed = {name: value for name, value in bindings.items() if name in names and name not in parameters}
         self.parameters = {name: _as_float(as_value(bindings[name], name)) for name in parameters}
-        self._data = {name: np.asarray(self._fixed[name]) for name in data if name in self._fixed}
+        for name in data:
+            if name not in self._fixed:
+                what = "it is what changes" if name in parameters else "the output does not depend on it"
+                raise BindingError(f"{name} cannot be data: {what}")
+        self._data = {name: np.asarray(self._fixed[name]) for name in data}
         self._count = _example_count(self._data)
         if self.settings.batch is not None and not self._data:
             raise UsageError("a batch needs data: nothing is said to have a row for each example")
@@ -140,9 +147,14 @@ class Descent:
                 return
             with np.errstate(over="ignore"):  # the next step will tell
                 velocity = {name: settings.momentum * velocity[name] + g for name, g in gradients.items()}
-                self.parameters = {name: p - settings.rate * velocity[name] for name, p in self.parameters.items()}
+                before = self.parameters
+                self.parameters = {name: p - settings.rate * velocity[name] for name, p in before.items()}
+            if number == settings.steps and not math.isfinite(self.loss()):  # no next step will tell
+                self.is_diverged = True
+                self.stopped = f"the loss is {self.loss():.6g} after step {number}"
+                self.parameters = before
             yield Step(number, loss, norm)
-        self.stopped = f"{settings.steps} steps"
+        self.stopped = self.stopped or f"{settings.steps} steps"
 
     def _rounds(self) -> Iterator[Any]:
         """Yield the examples of each step: row numbers, or None for all."""

@@ -34,6 +34,12 @@ def test_big_o_keeps_what_no_other_term_covers(polynomial: Polynomial, growth: s
     assert polynomial.big_o() == growth
 
 
+def test_one_size_can_come_first() -> None:
+    polynomial = 3 * n * b * d**2 + b * d if hasattr(Polynomial, "__pow__") else 3 * n * b * d * d + b * d
+    assert polynomial.text("n") == "3*n*b*d^2 + b*d"
+    assert (n * d * d + b * d * n).big_o("n") == "O(n*b*d + n*d^2)"
+
+
 def test_equal_terms_are_equal_polynomials_and_numbers_are_polynomials() -> None:
     assert n * (b + 1) == n * b + n
     assert (n + 3) - n == 3

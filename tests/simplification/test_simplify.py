@@ -165,8 +165,26 @@ def test_result_is_never_longer(rng: random.Random) -> None:
         "(" + "+".join(f"x{i}" for i in range(60)) + ")^6",
         "*".join(["1e300"] * 300),
         "0.1*" * 2000 + "x",
+        "x^(" * 400 + "x" + ")" * 400 + "*x",
+        "log(1 + " * 400 + "x" + ")" * 400,
+        "1/(1 + " * 400 + "x" + ")" * 400,
+        "(" * 12 + "x" + "^2 + 1)*(x - 1)" * 12,
     ],
-    ids=["deep", "sum", "product", "signs", "power", "digits", "expansion", "numbers", "decimals"],
+    ids=[
+        "deep",
+        "sum",
+        "product",
+        "signs",
+        "power",
+        "digits",
+        "expansion",
+        "numbers",
+        "decimals",
+        "tower",
+        "logs",
+        "fraction",
+        "nested",
+    ],
 )
 def test_hostile_input_is_bounded_in_time(text: str) -> None:
     start = time.process_time()

@@ -13,10 +13,11 @@ from diffcli.errors import FileError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from typing import Any
 
     from diffcli.cli.arguments import Arguments
+    from diffcli.graph import Graph
     from diffcli.library.programs import Program
     from diffcli.training.descent import Descent, Settings, Step
 
@@ -78,18 +79,20 @@ def command(arguments: Arguments) -> int:
     output.tell_notes([*request.notes, *graph.notes, *unused_notes(graph, request, arguments)])
     names = [variable.name for variable in graph.variables]
     values = {**program.values(names, given, seed=settings.seed, tell=lambda note: output.tell(str(note))), **given}
-    data = arguments["data"] or program.names("data")
+    data = arguments["data"] or [name for name in program.names("data") if name in names]
     parameters = request.wrt or [name for name in program.names("parameter") if name in names]
     if not parameters:
         parameters = [name for name in names if name not in {*program.names(), *data}]
     descent = Descent(graph, values, parameters, data, settings=settings)
+    reports = list(_reports(arguments["report"], program, values, settings.seed))
     status = _run(descent, arguments)
-    if arguments["save"] is not None:
-        from diffcli.training.files import save_parameters
+    try:
+        if arguments["save"] is not None:
+            from diffcli.training.files import save_parameters
 
-        save_parameters(arguments["save"], descent.parameters)
-    reports = dict(_reports(arguments["report"], program, {**values, **descent.parameters}, settings.seed))
-    _write(request, descent, reports, arguments)
+            save_parameters(arguments["save"], descent.parameters)
+    finally:  # what was reached is told even where it cannot be saved
+        _write(request, descent, reports, arguments)
     return status
 
 
@@ -112,12 +115,14 @@ def _run(descent: Descent, arguments: Arguments) -> int:
     from contextlib import ExitStack
 
     path = arguments["history"]
-    for name in (path, arguments["save"]):
-        folder = os.path.dirname(name or "") or "."
+    for name in filter(None, (path, arguments["save"])):
+        folder = os.path.dirname(name) or "."
         if not os.path.isdir(folder):
             raise FileError(f"cannot write {name!r}: there is no folder {folder!r}")
+        if os.path.isdir(name):
+            raise FileError(f"cannot write {name!r}: it is a folder")
     with ExitStack() as stack:
-        history = None
+        history = step = None
         if path is not None:
             from diffcli.training.files import History
 
@@ -131,10 +136,13 @@ def _run(descent: Descent, arguments: Arguments) -> int:
             output.tell("note: interrupted; what was reached is kept")
             return ExitStatus.INTERRUPTED
     if descent.is_diverged:
-        output.tell(
-            f"error: the descent diverges: {descent.stopped}\n"
-            f"hint: try a smaller --rate than {descent.settings.rate:g}; the parameters before that step are kept"
-        )
+        if step is None:
+            output.tell(f"error: there is no descent from here: {descent.stopped}\nhint: start from other values")
+        else:
+            output.tell(
+                f"error: the descent diverges: {descent.stopped}\n"
+                f"hint: try a smaller --rate than {descent.settings.rate:g}; the parameters before that step are kept"
+            )
         return ExitStatus.NO
     return ExitStatus.SUCCESS
 
@@ -158,19 +166,30 @@ def _with_progress(descent: Descent, color: str) -> Iterator[Step]:
 
 def _reports(
     texts: list[str], program: Program, values: Mapping[str, Any], seed: int
-) -> Iterator[tuple[str, Any]]:
-    """Yield what is asked for besides the loss, by name, for the parameters reached."""
+) -> Iterator[tuple[str, Graph, dict[str, Any]]]:
+    """Yield what is asked for besides the loss: its name, its graph, and values, the first ones of the parameters.
+
+    Each is computed once, so that no mistake in it shows only when the run is over.
+    """
     from diffcli.engine.forward import forward
 
     for text in texts:
         graph = _parsed(f"{program.statements}\n{text}", (*values, *program.names()), None)
         names = [variable.name for variable in graph.variables]
         bound = {**program.values(names, values, seed=seed), **values}
-        yield graph.name_of(graph.output) or text, forward(graph, bound)[graph.output]
+        forward(graph, bound)
+        yield graph.name_of(graph.output) or text, graph, bound
 
 
-def _write(request: Request, descent: Descent, reports: Mapping[str, Any], arguments: Arguments) -> None:
+def _write(
+    request: Request, descent: Descent, reports: Sequence[tuple[str, Graph, dict[str, Any]]], arguments: Arguments
+) -> None:
+    from diffcli.engine.forward import forward
+
     value = descent.loss()
+    reported = {
+        name: forward(graph, {**bound, **descent.parameters})[graph.output] for name, graph, bound in reports
+    }
     if arguments["json"]:
         record = {
             "expression": request.expression,
@@ -178,13 +197,13 @@ def _write(request: Request, descent: Descent, reports: Mapping[str, Any], argum
             "diverged": descent.is_diverged,
             "value": value,
             "parameters": descent.parameters,
-            "reports": dict(reports),
+            "reports": reported,
         }
         output.write(output.json_text(record))
         return
     output.write(f"stopped: {descent.stopped}")
     output.write(f"{descent.graph.name_of(descent.graph.output) or 'value'} = {output.line_text(value)}")
-    for name, report in reports.items():
+    for name, report in reported.items():
         output.write(f"{name} = {output.line_text(report)}")
     for name, reached in descent.parameters.items():
         size = getattr(reached, "size", 1)
