@@ -132,7 +132,8 @@ class Descent:
         rounds = self._rounds()
         limit = math.inf
         for number in range(1, settings.steps + 1):
-            loss, gradients = self._gradients(next(rounds))
+            rows = next(rounds)
+            loss, gradients = self._gradients(rows)
             norm = _norm(gradients.values())
             if not (math.isfinite(loss) and math.isfinite(norm) and loss <= limit):
                 self.is_diverged = True
@@ -149,9 +150,10 @@ class Descent:
                 velocity = {name: settings.momentum * velocity[name] + g for name, g in gradients.items()}
                 before = self.parameters
                 self.parameters = {name: p - settings.rate * velocity[name] for name, p in before.items()}
-            if number == settings.steps and not math.isfinite(self.loss()):  # no next step will tell
+            if number == settings.steps and not all(math.isfinite(self._loss(part)) for part in self._parts(rows)):
+                # no next step will tell
                 self.is_diverged = True
-                self.stopped = f"the loss is {self.loss():.6g} after step {number}"
+                self.stopped = f"the loss is not finite after step {number}"
                 self.parameters = before
             yield Step(number, loss, norm)
         self.stopped = self.stopped or f"{settings.steps} steps"
@@ -171,8 +173,7 @@ class Descent:
 
     def _gradients(self, rows: Any) -> tuple[float, dict[str, Any]]:
         """Return loss and gradients on some examples, a part of them in memory at a time."""
-        size = self.settings.batch
-        parts = [None] if rows is None or size is None else [rows[i : i + size] for i in range(0, len(rows), size)]
+        parts = self._parts(rows)
         targets = {name: self.graph[name] for name in self.parameters}
         loss = 0.0
         total: dict[str, Any] = {}
@@ -185,6 +186,10 @@ class Descent:
                 gradient = share * gradients[node] if len(parts) > 1 else gradients[node]
                 total[name] = total[name] + gradient if name in total else gradient
         return loss, total
+
+    def _parts(self, rows: Any) -> list[Any]:
+        size = self.settings.batch
+        return [None] if rows is None or size is None else [rows[i : i + size] for i in range(0, len(rows), size)]
 
     def _bound(self, rows: Any) -> dict[str, Any]:
         data = self._data if rows is None else {name: array[rows] for name, array in self._data.items()}

@@ -11,13 +11,15 @@ import numpy as np
 import pytest
 
 from diffcli import ops
-from diffcli.cost.counting import count_backward, count_run, edge_count
+from diffcli.cost.counting import Counting, count_backward, count_run, edge_count, leaf_shapes
 from diffcli.cost.paths import count_paths
 from diffcli.cost.polynomial import Polynomial
+from diffcli.cost.shaped import Ledger
+from diffcli.cost.shapes import shape_of
 from diffcli.engine.backward import backward
 from diffcli.engine.checkpoint import Pass, leaf_values, run
 from diffcli.engine.forward import forward
-from diffcli.errors import ShapeError
+from diffcli.errors import ExpressionError, ShapeError
 from diffcli.graph import Graph, Node, Variable
 from diffcli.library.programs import read_program
 from diffcli.ops import OPS, Op
@@ -46,23 +48,61 @@ def cases() -> list[Any]:
     return [pytest.param(op, point, id=f"{op.name}{i}") for op in OPS for i, point in enumerate(op.samples)]
 
 
+def counted_shape(graph: Graph, shapes: dict[str, tuple[int, ...]]) -> tuple[Any, ...]:
+    ledger = Ledger()
+    return shape_of(run(graph, leaf_shapes(graph, shapes, ledger), Counting(graph, ledger)))
+
+
 @pytest.mark.parametrize(("op", "point"), cases())
 def test_every_operation_and_its_gradient_can_be_counted(op: Op, point: tuple[Any, ...]) -> None:
     variables = [Variable(f"x{i}") for i in range(len(point))]
     options = {o.name: {"int": 1, "shape": (1,), "index": (0,)}[o.kind] for o in op.options if o.required}
-    graph = Graph(ops.sum(op(*variables, **options)))
+    applied = Graph(op(*variables, **options))
+    graph = Graph(ops.sum(applied.output))
     bindings = {v.name: np.array(value, dtype=float) for v, value in zip(variables, point, strict=True)}
     if op.name in ("where",):
         bindings["x0"] = np.array(point[0])
     shapes = {name: value.shape for name, value in bindings.items()}
-    values = forward(graph, bindings)
-    steps = Pass(graph, leaf_values(graph, bindings), keep=True)
-    steps.forward()
-    gradients = steps.backward()
-    counted = count_backward(graph, shapes, graph.variables, keep=True)
-    # the counting pass raises where its shapes do not fit those of the real one
-    assert counted.forward.peaks
-    assert {v.name: np.shape(gradients[v]) for v in graph.variables} == {v.name: np.shape(values[v]) for v in variables}
+    assert counted_shape(applied, shapes) == np.shape(forward(applied, bindings)[applied.output])
+    # gradients that do not fit what they belong to raise
+    count_backward(graph, shapes, graph.variables, keep=True)
+
+
+SHAPES = {"s": (), "u": (3,), "v": (4,), "A": (3, 4), "B": (4, 5), "S": (4, 4), "T": (2, 3, 4), "U": (2, 4, 5)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    """
+    A@B; v@S; S@v; v@v; T@U; T@B; A@U; T@v; u@T; A.T; T.T; A[:, 1]; A[::-1]; T[0, :, 1:]; concat(A, A, axis=-1);
+    concat(s, v); stack(A, A, axis=-1); stack(s, s); reshape(A, [2, -1]); outer(u, v); trace(S); solve(S, v);
+    solve(S, B); dot(v, v); softmax(A, axis=0); sum(T, axis=[0, 2]); max(T, axis=[0, 1]); norm(A, axis=1); argmax(A, axis=1);
+    where(A > 0, v, 0); A + v; mean(v, s); linspace(s, 1, 3); cross_entropy(A, [0, 1, 2]); [[s, 1], [2, s]];
+    """.replace("\n", " ").rstrip(" ;").split(";"),
+)
+def test_shapes_are_those_of_the_engine(text: str) -> None:
+    graph = parse(text.strip(), declared=SHAPES)
+    rng = np.random.default_rng(0)
+    bindings = {name: rng.normal(size=shape) for name, shape in SHAPES.items()}
+    assert counted_shape(graph, SHAPES) == np.shape(forward(graph, bindings)[graph.output])
+    total = parse(f"sum({text})", declared=SHAPES)
+    assert count_backward(total, SHAPES, total.variables).backward.peaks
+
+
+@pytest.mark.parametrize(
+    "text",
+    """
+    A@A; v@u; s@A; A + B; det(A); inv(T); trace(v); solve(A, u); solve(S, u); outer(A, v); dot(A, v); concat(A, B);
+    concat(A, A, axis=7); stack(v, s); stack(A, A, axis=9); reshape(A, [5, -1]); reshape(A, [-1, -1]); A[7]; A[0, 0, 0];
+    sum(A, axis=2); sum(A, axis=[0, 0]); cross_entropy(A, B); zeros([-1]) + s
+    """.replace("\n", " ").split(";"),
+)
+def test_what_the_engine_refuses_is_not_counted(text: str) -> None:
+    graph = parse(text.strip(), declared=SHAPES)
+    with pytest.raises(ExpressionError):
+        forward(graph, {name: np.ones(shape) for name, shape in SHAPES.items()})
+    with pytest.raises(ExpressionError):
+        count_run(graph, SHAPES)
 
 
 # memory

@@ -252,7 +252,8 @@ def oracle_says_different(a: Tree, b: Tree, rng: random.Random, names: str = "xy
             scale = rng.choice([0.3, 1.5, 6])
             point = {n: mpmath.mpf(round(rng.uniform(-scale, scale), 3)) for n in names}
             u, v = value(a, point), value(b, point)
-            if not (mpmath.isfinite(u) and mpmath.isfinite(v)):
+            # a division by 0 that rounding hides is huge
+            if not all(mpmath.isfinite(w) and abs(w) < mpmath.mpf(10) ** 90 for w in (u, v)):
                 continue
             seen += 1
             if abs(u - v) > mpmath.mpf(10) ** -100 * (1 + abs(u)):

@@ -168,6 +168,7 @@ def test_colours_when_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
         (["x*y", "--x", "0:1"], "no value for variable y"),
         (["x^2", "--x", "3:1"], "smaller to a larger"),
         (["x^2", "--x", "0:inf"], "smaller to a larger"),
+        (["x^2", "--x", "-1.7e308:1.7e308"], "1e+307 at most"),
         (["[x, x]", "--x", "0:1"], "a number for each x"),
         (["x^2", "--x", "0:1", "--order", "-1"], "--order"),
         (["x^2", "--x", "0:1", "--order", "99"], "--order"),
@@ -181,6 +182,16 @@ def test_what_cannot_be_drawn_is_said(
     pytest.importorskip("matplotlib")
     assert main(["plot", *arguments]) == 2
     assert message in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("target", [[], ["-o", "picture.png"]])
+def test_values_near_the_largest_number_are_drawn(
+    target: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pytest.importorskip("matplotlib")
+    monkeypatch.chdir(tmp_path)
+    assert main(["plot", "1e308*x*10", "--x", "-3:3", *target]) == 0
+    assert capsys.readouterr().err == ""
 
 
 def test_without_the_extra_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -153,6 +153,7 @@ def test_divergence_is_noticed_and_the_last_finite_parameters_are_kept(text: str
         ({"batch": 0}, "batch is 0"),
         ({"accumulate": 2}, "needs a batch"),
         ({"seed": -1}, "seed is -1"),
+        ({"until": float("nan")}, "until is nan"),
     ],
 )
 def test_settings_that_make_no_sense_are_refused(options: dict[str, Any], message: str) -> None:
@@ -173,6 +174,17 @@ def test_inputs_that_do_not_fit_are_refused() -> None:
         Descent(graph, data, ["w"], settings=Settings(batch=2))
     with pytest.raises(BindingError, match="no value for variable y"):
         Descent(graph, {"X": np.eye(4), "w": np.zeros(4)}, ["w"])
+    with pytest.raises(BindingError, match="Z cannot be data: the output does not depend on it"):
+        Descent(graph, data, ["w"], ["X", "Z"])
+    with pytest.raises(BindingError, match="w cannot be data: it is what changes"):
+        Descent(graph, data, ["w"], ["X", "w"])
+
+
+def test_a_last_step_into_infinity_is_taken_back() -> None:
+    descent = Descent(parse("x^4"), {"x": 100.0}, ["x"], settings=Settings(steps=1, rate=1e200))
+    assert len(taken(descent)) == 1
+    assert descent.is_diverged
+    assert descent.parameters == {"x": 100.0}
 
 
 # the command
@@ -228,6 +240,44 @@ def test_a_diverging_run_ends_with_a_message(tmp_path: Path, capsys: pytest.Capt
     assert len(history.read_text(encoding="utf-8").splitlines()) >= 2
 
 
+def test_a_start_without_a_loss_is_not_blamed_on_the_rate(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["minimize", "log(x)", "--x", "-1"]) == 1
+    message = capsys.readouterr().err
+    assert "no descent from here: the loss is nan" in message
+    assert "--rate" not in message
+
+
+def test_a_report_that_cannot_be_computed_is_told_before_the_run(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    history = tmp_path / "run.csv"
+    assert main(["minimize", "y = x^2", "--x", "1", "--report", "q*y", "--history", str(history)]) == 2
+    assert "no value for variable q" in capsys.readouterr().err
+    assert not history.exists()
+
+
+def test_what_was_reached_is_printed_where_it_cannot_be_saved(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "replace", refuse)
+    arguments = ["--x", "1", "--rate", "0.5", "--steps", "1", "-o", str(tmp_path / "p.npz")]
+    assert main(["minimize", "x^2", *arguments]) == 2
+    printed = capsys.readouterr()
+    assert "x = 0.0" in printed.out
+    assert "No space left on device" in printed.err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_missing_data_file_is_named_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    program = tmp_path / "model.diff"
+    program.write_text("data X = @gone.npy\nparameter w = 1\nmean((X - w)^2)", encoding="utf-8")
+    assert main(["minimize", str(program)]) == 2
+    assert capsys.readouterr().err.count("the value of X") == 1
+
+
 def start(*arguments: str) -> subprocess.Popen[str]:
     return subprocess.Popen(
         [sys.executable, "-m", "diffcli", "minimize", MLP, "--steps", "1000000", "--batch", "20", *arguments],
@@ -281,6 +331,9 @@ def test_an_interrupted_run_keeps_what_was_reached(tmp_path: Path) -> None:
         (["nothing.diff"], "cannot read"),
         (["x^2", "--x", "1", "-o", "/no/such/folder/p.npz"], "no folder"),
         (["x^2", "--x", "1", "--history", "/no/such/folder/h.csv"], "no folder"),
+        (["x^2", "--x", "1", "-o", str(SAMPLES)], "it is a folder"),
+        (["x^2", "--x", "1", "--data", "x"], "nothing to minimize"),
+        (["mean(X - w)^2", "--X", "[1, 2]", "--w", "0", "--data", "X,Z"], "Z cannot be data"),
         (["x^2", "--x", "1", "--batch", "2"], "a batch needs data"),
         (["x^2"], "no value for variable x"),
         (["x^2", "--x", "1", "--wrt", "y"], "y"),
