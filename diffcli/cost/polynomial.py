@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     Size: TypeAlias = "int | Polynomial"
 
 
+_MOST_TERMS = 1024
+"""Terms a product may have when written in sizes less 1."""
+
+
 class Polynomial:
     """A sum of products of named sizes: ``terms`` maps monomials, sorted (name, exponent) pairs, to coefficients.
 
@@ -129,6 +133,9 @@ def is_below(polynomial: Polynomial, other: Polynomial) -> bool:
 
 def largest(polynomials: Iterable[Polynomial]) -> list[Polynomial]:
     """Return the few polynomials whose largest value is, at any sizes from 1, that of all of them."""
+    polynomials = list(polynomials)
+    if any(_shifted_term_count(monomial) > _MOST_TERMS for p in polynomials for monomial in p.terms):
+        return list(dict.fromkeys(polynomials))
     # in terms of the sizes less 1, what is never larger has no larger coefficient
     front: dict[Polynomial, Polynomial] = {}
     for polynomial in polynomials:
@@ -172,6 +179,13 @@ def replaced(polynomial: Polynomial, name: str, value: Polynomial) -> Polynomial
         powered: Monomial = tuple((n, _plain(e * exponent)) for n, e in monomial if exponent)
         total = total + Polynomial({_product(rest, powered): coefficient})
     return total
+
+
+def _shifted_term_count(monomial: Monomial) -> Number:
+    count: Number = 1
+    for _, exponent in monomial:
+        count *= exponent + 1
+    return count
 
 
 def _shifted(polynomial: Polynomial) -> Polynomial:

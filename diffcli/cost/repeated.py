@@ -25,6 +25,8 @@ _LAYERS = range(3, 8)
 
 _SEGMENTS = range(3, 6)
 
+_MOST_NODES = 50_000
+
 
 class Layers:
     """A layer whose output feeds the next one; each has variables of its own but for the carried one.
@@ -58,7 +60,15 @@ class Layers:
         )
 
     def stacked(self, count: int) -> tuple[Graph, dict[str, Shape]]:
-        """Return the graph of ``count`` layers and the shapes of its variables, the first layer's ones being W1."""
+        """Return the graph of ``count`` layers and the shapes of its variables, the first layer's ones being W1.
+
+        Raises: LimitError, if it is too large.
+        """
+        if count * len(self.layer.nodes) > _MOST_NODES:
+            raise LimitError(
+                f"{count} layers make more than {_MOST_NODES} nodes",
+                hint="give --repeat a name, such as n, and put the number into the polynomials",
+            )
         builder = Builder()
         value: Node = builder.variable(self.carried)
         shapes = {self.carried: self.shapes[self.carried]}

@@ -62,11 +62,12 @@ class Report:
             lines += ["", "values that backward propagation reads again"]
             lines += _aligned([(f"  {name}", shape_text(shape), self._times(shape)) for name, shape in self.stored])
         for name, paths in self.paths.items():
+            table = f"{_counted(str(paths.slots), 'slot')}, {_counted(str(paths.edges), 'edge')}"
             lines += [
                 "",
                 f"from {name} to the output",
                 f"  paths, one term each in the naive chain rule: {paths.paths}",
-                f"  table of back-propagation: {paths.slots} slots, {paths.edges} edges",
+                f"  table of back-propagation: {table}",
                 f"  values for local derivatives, stored: {paths.stored} operations run, {paths.stored} values kept",
                 f"  values for local derivatives, recomputed: {paths.recomputed} operations run, none kept",
             ]

@@ -6,13 +6,14 @@ import re
 from typing import TYPE_CHECKING
 
 from diffcli.cost.polynomial import Polynomial
-from diffcli.errors import UsageError
+from diffcli.errors import LimitError, UsageError
 
 if TYPE_CHECKING:
     from diffcli.cost.polynomial import Size
     from diffcli.cost.shaped import Shape
 
 _LONGEST_NUMBER = 15
+_MOST_NAMES = 40
 
 
 def read_sizes(text: str) -> dict[str, Shape]:
@@ -30,6 +31,9 @@ def read_sizes(text: str) -> dict[str, Shape]:
         if name in shapes:
             raise UsageError(f"--sizes gives {name} two shapes")
         shapes[name] = tuple(read_size(size, name) for size in sizes.strip(" ()").split(",") if size.strip())
+    named = {str(size) for shape in shapes.values() for size in shape if not isinstance(size, int)}
+    if len(named) > _MOST_NAMES:
+        raise LimitError(f"--sizes has {len(named)} named sizes, and takes {_MOST_NAMES} at most")
     return shapes
 
 

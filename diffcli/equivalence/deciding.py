@@ -34,24 +34,30 @@ DOMAIN = "domain"
 
 _SAFETY = 16
 _CLEAR = 1e-9
+ACCURATE = 1e-11
+"""Relative error up to which a value is good enough to be shown as a witness."""
 _TRIES = 3
 
 
 class Question:
     """What two graphs are compared for: where the variables lie, and the seed of the random choices.
 
-    ``contexts`` keeps what is costly to make from one comparison to the next of the same thread.
+    ``contexts`` keeps what is costly to make from one comparison to the next of the same thread.  ``principal`` means
+    complex numbers with principal branches; where the imaginary unit occurs they are meant anyway.
     """
 
-    __slots__ = ("contexts", "domain", "seed")
+    __slots__ = ("contexts", "domain", "principal", "seed")
 
     def __init__(
         self,
         domain: Mapping[str, tuple[float, float]] | None = None,
         seed: int = 0,
         contexts: dict[Any, Any] | None = None,
+        *,
+        principal: bool = False,
     ) -> None:
         self.domain = domain or {}
+        self.principal = principal
         self.seed = seed
         self.contexts: dict[Any, Any] = contexts if contexts is not None else {}
 
@@ -76,7 +82,7 @@ class Decision:
         self.graphs = (expected, answer)
         self.question = question
         self.names = sorted({v.name for g in self.graphs for v in g.variables})
-        self.principal = any(has_imaginary_unit(g) for g in self.graphs)
+        self.principal = question.principal or any(has_imaginary_unit(g) for g in self.graphs)
         self.proof: Verdict | None = None
         self.prints: tuple[Fingerprint, Fingerprint] | None = None
         self.distinct = False
@@ -183,8 +189,8 @@ class Decision:
 
 def clearly_apart(a: float, b: float, error: float) -> bool:
     """Tell whether two values differ by far more than their errors, so that no second look is needed."""
-    gap = abs(a - b)
-    return gap > _SAFETY * error and gap > _CLEAR * max(abs(a), abs(b)) and 1000 * error < max(abs(a), abs(b), gap)
+    gap, size = abs(a - b), max(abs(a), abs(b))
+    return gap > _SAFETY * error and gap > _CLEAR * size and error <= ACCURATE * size
 
 
 def plain(value: Any, other: Any = None) -> Any:

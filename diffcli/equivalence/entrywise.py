@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from diffcli.equivalence.tensors import array_variables, entries
+from diffcli.equivalence.tensors import SIZES, array_variables, entries
 from diffcli.equivalence.verdict import DIFFERENT, EQUAL, INVALID, UNDECIDED, Verdict
 from diffcli.errors import DiffcliError
 from diffcli.graph import Graph
@@ -16,19 +16,41 @@ _NAMED = 5
 
 
 def decide_entries(expected: Graph, answer: Graph, decide: Callable[[Graph, Graph, int], Verdict]) -> Verdict:
-    """Compare two graphs with arrays; ``decide`` compares two entries, given their position in reading order."""
+    """Compare two graphs with arrays; ``decide`` compares two entries, given their position in reading order.
+
+    Where shapes are not said, the verdict must hold in the first two sizes in which both sides make sense.
+    """
     axes = array_variables((expected, answer))
+    verdicts: list[Verdict] = []
+    failures: list[Verdict] = []
+    for size in SIZES if axes else SIZES[:1]:
+        sides = _sides(expected, answer, axes, size)
+        if isinstance(sides, Verdict):
+            failures.append(sides)
+            continue
+        verdicts.append(_compare(*sides, decide))
+        if verdicts[-1].verdict != EQUAL or len(verdicts) == 2:
+            break
+    return verdicts[-1] if verdicts else failures[0]
+
+
+def _sides(expected: Graph, answer: Graph, axes: dict[str, int], size: int) -> tuple[Any, Any] | Verdict:
+    """Return the entries of both sides, or why they cannot be compared in this size."""
     sides = []
     for name, graph in (("expected expression", expected), ("answer", answer)):
         try:
-            sides.append(entries(graph, axes))
+            sides.append(entries(graph, axes, size))
         except DiffcliError as error:
-            return Verdict(
-                INVALID, error.message if error.message.startswith("unsupported") else f"the {name}: {error.message}"
-            )
+            is_scope = error.message.startswith("unsupported")
+            return Verdict(INVALID, error.message if is_scope else f"the {name}: {error.message}")
     a, b = sides
     if a.shape != b.shape:
         return Verdict(DIFFERENT, f"the shapes differ: {_shape(a)} and {_shape(b)}", layer="shapes")
+    return a, b
+
+
+def _compare(a: Any, b: Any, decide: Callable[[Graph, Graph, int], Verdict]) -> Verdict:
+    """Return one verdict on all entries."""
     verdicts = [decide(Graph(x), Graph(y), k) for k, (x, y) in enumerate(zip(a.flat, b.flat, strict=True))]
     if len(verdicts) == 1 and not a.shape:
         return verdicts[0]

@@ -95,7 +95,7 @@ def _separated(decision: Decision, survey: Survey) -> Verdict | None:
         apart = survey.both & (gap > 4 * survey.errors)
         if not np.any(apart):
             return None
-        certain = (gap > 16 * survey.errors) & (1000 * survey.errors < np.maximum(size, gap))
+        certain = (gap > 16 * survey.errors) & (survey.errors <= deciding.ACCURATE * size)
         clear = apart & certain & (gap > 1e-9 * size)
         plain = clear & (gap > 1e-3 * size)
     if np.any(clear) and decision.proof is None:

@@ -21,8 +21,8 @@ from diffcli.ops import OPS
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-SIZE = 3
-"""Rows and columns of a matrix whose shape nobody says."""
+SIZES = (3, 2, 4)
+"""Rows and columns tried for a matrix whose shape nobody says: two sizes, so that no number passes for the size."""
 
 _OF_MATRICES = frozenset({"matmul", "transpose", "trace", "det", "inv", "solve"})
 _TO_NUMBERS = frozenset(
@@ -89,21 +89,22 @@ def _axes_wanted(node: Apply) -> int:
     return 1
 
 
-def entries(graph: Graph, axes: dict[str, int]) -> Any:
+def entries(graph: Graph, axes: dict[str, int], size: int) -> Any:
     """Return the output of ``graph`` as an array of nodes without tensors; one number is an array without axes.
 
     Raises: ShapeError for shapes that do not fit, LimitError for too many entries or operations.
     """
-    return _Scalars(graph, axes).output()
+    return _Scalars(graph, axes, size).output()
 
 
 class _Scalars:
     """Builds the entries of every node."""
 
-    def __init__(self, graph: Graph, axes: dict[str, int]) -> None:
+    def __init__(self, graph: Graph, axes: dict[str, int], size: int) -> None:
         self.graph = graph
         self.builder = Builder()
         self.axes = axes
+        self.size = size
 
     def output(self) -> Any:
         values: dict[Node, Any] = {}
@@ -127,8 +128,9 @@ class _Scalars:
             axes = self.axes.get(node.name, 0)
             if not axes:
                 return _array(self.builder.variable(node.name))
-            places = [f"{i},{j}" for i in range(SIZE) for j in range(SIZE)] if axes == 2 else map(str, range(SIZE))
-            return _filled((SIZE,) * axes, [self.builder.variable(f"{node.name}[{place}]") for place in places])
+            count = range(self.size)
+            places = [f"{i},{j}" for i in count for j in count] if axes == 2 else [str(i) for i in count]
+            return _filled((self.size,) * axes, [self.builder.variable(f"{node.name}[{p}]") for p in places])
         if isinstance(node, Constant):
             return self._constant(node)
         assert isinstance(node, Apply)

@@ -129,11 +129,13 @@ class Tower:
                 return None
             inputs.append(value)
         negative = False
-        if name in ODD or name in EVEN:
+        # cbrt(-x) is -cbrt(x) for real x only
+        is_odd = name in ODD and not (name == "cbrt" and self.field.principal)
+        if is_odd or name in EVEN:
             if inputs[0] > modulus - inputs[0]:
                 inputs[0] = modulus - inputs[0]
-                negative = name in ODD
-            elif not inputs[0] and name in ODD:
+                negative = is_odd
+            elif not inputs[0] and is_odd:
                 return 0
         elif name in SYMMETRIC:
             inputs.sort()

@@ -257,12 +257,13 @@ class Judge:
         from diffcli.equivalence.numbers import shown_numbers
 
         seed = _seed(expected, answer)
+        principal = _is_complex(expected) or _is_complex(answer)
         shown: list[list[Any]] = [[], []]
         if self.tolerance is not None and self.tolerance.rounding:
             shown = [shown_numbers(t) if isinstance(t, str) else [] for t in (expected_text, answer_text)]
 
         def decide_entry(a: Graph, b: Graph, place: int) -> Verdict:
-            verdict = decide(a, b, Question(self.domain, seed, self._contexts()))
+            verdict = decide(a, b, Question(self.domain, seed, self._contexts(), principal=principal))
             if self.tolerance is None or a.variables or b.variables or verdict.verdict not in (DIFFERENT, UNDECIDED):
                 return verdict
             return self._tolerated(verdict, a, b, [s[place] if place < len(s) else None for s in shown])

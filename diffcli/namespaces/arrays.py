@@ -430,6 +430,8 @@ class Arrays(Namespace):
     @staticmethod
     def linspace(start: Array, stop: Array, *, count: int) -> Array:
         """Return evenly spaced numbers, both ends included."""
+        if np.ndim(start) or np.ndim(stop):
+            raise ShapeError(f"linspace goes from number to number, not from {np.shape(start)} to {np.shape(stop)}")
         if count < 1:
             raise DomainError(f"linspace needs at least one point, not {count}")
         return np.linspace(start, stop, _check_size(count))

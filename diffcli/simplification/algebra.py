@@ -243,7 +243,10 @@ class Algebra:
         coefficient, parts = base.value, base.parts
         if isinstance(exponent, int):
             factor = whole_power(coefficient, exponent)
-            if factor is None or (not is_small(base) and coefficient == 1):
+            if factor is None:
+                # too long a number to write out: 2^1000
+                return 1, [(self.number(coefficient), exponent), (self.unit(base), exponent)]
+            if not is_small(base) and coefficient == 1:
                 return 1, [(base, exponent)]
             if not is_small(base):
                 return factor, [(self.unit(base), exponent)]

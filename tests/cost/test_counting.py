@@ -76,8 +76,9 @@ SHAPES = {"s": (), "u": (3,), "v": (4,), "A": (3, 4), "B": (4, 5), "S": (4, 4), 
     """
     A@B; v@S; S@v; v@v; T@U; T@B; A@U; T@v; u@T; A.T; T.T; A[:, 1]; A[::-1]; T[0, :, 1:]; concat(A, A, axis=-1);
     concat(s, v); stack(A, A, axis=-1); stack(s, s); reshape(A, [2, -1]); outer(u, v); trace(S); solve(S, v);
-    solve(S, B); dot(v, v); softmax(A, axis=0); sum(T, axis=[0, 2]); max(T, axis=[0, 1]); norm(A, axis=1); argmax(A, axis=1);
-    where(A > 0, v, 0); A + v; mean(v, s); linspace(s, 1, 3); cross_entropy(A, [0, 1, 2]); [[s, 1], [2, s]];
+    solve(S, B); dot(v, v); softmax(A, axis=0); sum(T, axis=[0, 2]); max(T, axis=[0, 1]); norm(A, axis=1);
+    cross_entropy(A, [0, 1, 2]); argmax(A, axis=1); where(A > 0, v, 0); A + v; mean(v, s); linspace(s, 1, 3);
+    [[s, 1], [2, s]];
     """.replace("\n", " ").rstrip(" ;").split(";"),
 )
 def test_shapes_are_those_of_the_engine(text: str) -> None:

@@ -97,6 +97,7 @@ def test_which_variable_is_carried_must_be_clear(capsys: pytest.CaptureFixture[s
         (["--sizes", "W: d,d; x: d", "--wrt", "q"], "q"),
         (["--sizes", "W: d,d; W: d"], "two shapes"),
         (["--checkpoint", "0"], "from 1"),
+        (["--sizes", "W: 2,2; x: " + ",".join(f"s{i}" for i in range(41))], "41 named sizes"),
     ],
 )
 def test_what_cannot_be_counted_is_said(
@@ -104,6 +105,13 @@ def test_what_cannot_be_counted_is_said(
 ) -> None:
     assert main(["cost", "sum(W @ x)", *arguments]) == 2
     assert message in capsys.readouterr().err
+
+
+def test_too_many_layers_are_refused_and_a_name_offered(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([*COMMAND[:-1], "999999999999999"]) == 2
+    message = capsys.readouterr().err
+    assert "more than 50000 nodes" in message
+    assert "--repeat a name" in message
 
 
 def test_the_table_is_printed_for_people(capsys: pytest.CaptureFixture[str]) -> None:

@@ -63,6 +63,11 @@ def test_the_largest_keeps_the_maximum_at_every_point(terms: list[tuple[int, int
     assert top <= envelope(polynomials).at(point)
 
 
+def test_the_largest_of_products_of_many_sizes_is_left_open() -> None:
+    many = product(Polynomial.named(f"s{i}") for i in range(40))
+    assert largest([Polynomial.of(many), Polynomial.of(many), n]) == [many, n]
+
+
 def test_interpolation_finds_polynomials_and_refuses_others() -> None:
     cubic = {k: 2 * k**3 * d - k * b + 7 for k in range(3, 8)}
     assert interpolated("n", cubic) == 2 * n * n * n * d - n * b + 7

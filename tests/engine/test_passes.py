@@ -208,6 +208,12 @@ def test_shapes_that_do_not_fit_are_both_named() -> None:
         forward(graph, {"x": [1, 2], "y": [1, 2, 3]})
 
 
+def test_linspace_goes_from_number_to_number() -> None:
+    assert gradients_of(ops.sum(ops.linspace(x, 3, count=3) ** 2), x=1.0)["x"] == 4.0
+    with pytest.raises(ShapeError, match=r"\(2,\)"):
+        gradients_of(ops.sum(ops.linspace(x, 3, count=3)), x=[1.0, 2.0])
+
+
 def test_a_tangent_for_a_name_that_is_no_variable_is_refused() -> None:
     graph = Graph(ops.sin(x))
     values = forward(graph, {"x": 1.0})
