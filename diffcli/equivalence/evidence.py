@@ -178,6 +178,8 @@ def _compare_at(
                 break
         elif seen.outcome == precise.UNDEFINED:
             missing.append(seen.missing)
+            if not agreed and len(missing) == 2 * wanted and decision.names:
+                break  # points where floating point has values come first
         else:
             opened = point
             left_open += 1

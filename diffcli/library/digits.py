@@ -35,6 +35,9 @@ _WORK = 2e9
 _BELIEVED = 1e-300
 """A number is believed to be 0 if it is below this at the highest precision."""
 
+_SATURATING = frozenset(("tanh", "coth", "erf", "sigmoid"))
+"""Functions that come near 1 without reaching it."""
+
 _SLOW = frozenset(("gamma", "lgamma", "digamma", "polygamma", "factorial"))
 _SLOW_DIGITS = 1500
 
@@ -66,7 +69,8 @@ def digits(
     >>> digits("log(1 + exp(x))", {"x": -800}, 20).value
     '3.6678745841776872135e-348'
 
-    A zero is believed if no rounding was involved, or at very high precision, of which ``notes`` warn.
+    A zero is believed if no rounding was involved, or at very high precision, of which ``notes`` warn; not where it
+    only says that a function such as tanh has come too near to its limit.
     Raises: LimitError where so many digits cannot be had in bounded time and memory.
     """
     given = {name: exact_number(value, ops) for name, value in (bindings or {}).items()}
@@ -99,6 +103,8 @@ def certain_digits(graph: Graph, bindings: Mapping[str, Any], count: int, names:
         if not unsure or working >= limit or undefined >= 5:
             break
         working = min(2 * working, limit)
+    if unsure and all(abs(v) <= e < _BELIEVED for r in unsure for v, e in _entries(r) if e):
+        _check_saturation(graph, values, working)
     notes = _notes(unsure, working)
     return Digits(
         _text(output, count),
@@ -110,6 +116,22 @@ def certain_digits(graph: Graph, bindings: Mapping[str, Any], count: int, names:
         },
         notes,
     )
+
+
+def _check_saturation(graph: Graph, values: Mapping[Node, Rounded], working: int) -> None:
+    """Refuse a zero that only says that tanh(1e8) and 1 look alike: they differ behind all digits that can be had."""
+    from diffcli.graph import Apply
+
+    for node, rounded in values.items():
+        if not isinstance(node, Apply) or node.op.name not in _SATURATING or is_array(rounded.value):
+            continue
+        if rounded.error and abs(rounded.value) == 1:
+            raise LimitError(
+                f"{node.op.name} is nearer to {int(rounded.value)} here than {working} digits can show, "
+                "and the result hangs on the difference",
+                span=graph.spans.get(node),
+                source=graph.source or None,
+            )
 
 
 def _limit(graph: Graph, bindings: Mapping[str, Any], count: int) -> int:

@@ -17,6 +17,7 @@ import pytest
 import diffcli
 from diffcli.engine.backward import backward
 from diffcli.engine.forward import forward
+from diffcli.errors import LimitError
 from diffcli.library.digits import digits
 from diffcli.library.doubts import examine
 
@@ -108,7 +109,12 @@ def test_a_wrong_result_never_comes_without_a_warning(text: str) -> None:
 def test_with_digits_all_fifteen_are_right(text: str) -> None:
     for point in (p for t, p in ROWS if t == text):
         true = oracle(text, point)
-        result = digits(text, {"x": point}, 15)
+        try:
+            result = digits(text, {"x": point}, 15)
+        except LimitError as error:  # the digits are behind millions of zeros, and 0 would be wrong
+            assert (text, "tanh is nearer to 1" in error.message) == ("tanh(x)-1", True), point  # noqa: PT017
+            assert float(point) >= 1e8, point
+            continue
         if true.value is None:
             assert [note for note in result.notes if note.is_warning], point
             continue
