@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING, Any
@@ -83,6 +84,7 @@ def explain(arguments: Arguments) -> int:
 def grade(arguments: Arguments, flags: Sequence[str]) -> float:
     """Grade, write what is asked for, print the report, and return the mean share of the points."""
     key, questions = _key(arguments["key"])
+    _refuse_overwriting(arguments, flags)
     paper = Paper(key.title, questions, arguments["raw"])
     wanted = [(flag, arguments[flag.lstrip("-")]) for flag in flags]
     outputs = [(flag, path) for flag, path in [(OUTPUT, arguments["results"]), *wanted] if path is not None]
@@ -98,7 +100,10 @@ def grade(arguments: Arguments, flags: Sequence[str]) -> float:
         if results is not None:
             journal = Journal(f"{results}.journal", resume=arguments["resume"])
             stack.callback(journal.close)
-        run = _run(arguments, key, questions)
+        written = _outputs(arguments, flags).values()
+        apart = [path for path in written if not any(real.startswith(path + os.sep) for real in _inputs(arguments))]
+        apart += [os.path.realpath(journal.path)] if journal is not None else []
+        run = _run(arguments, key, questions, apart)
         with _progress(len(run.collection)) as advance:
             for result in run.results(journal):
                 statistics.add(result)
@@ -113,6 +118,32 @@ def grade(arguments: Arguments, flags: Sequence[str]) -> float:
             writer.commit()
     _report(arguments, run, statistics, changes)
     return statistics.share
+
+
+def _outputs(arguments: Arguments, flags: Sequence[str]) -> dict[str, str]:
+    """Return the real path of each file or folder that is written, by its flag."""
+    paths = {OUTPUT: arguments["results"], **{flag: arguments[flag.lstrip("-")] for flag in flags}}
+    return {flag: os.path.realpath(path) for flag, path in paths.items() if path is not None}
+
+
+def _inputs(arguments: Arguments) -> dict[str, str]:
+    """Return what is read as the user named it, by its real path."""
+    named = [arguments["key"], *arguments["answers"], arguments["roster"], arguments["override"]]
+    return {os.path.realpath(path): path for path in named if path is not None}
+
+
+def _refuse_overwriting(arguments: Arguments, flags: Sequence[str]) -> None:
+    """Raise UsageError for an output in the place of an input or of another output."""
+    inputs = _inputs(arguments)
+    pages = {os.path.dirname(real): path for real, path in inputs.items() if real.endswith(".md")}
+    taken: dict[str, str] = {}
+    for flag, path in _outputs(arguments, flags).items():
+        clash = inputs.get(path, pages.get(path))
+        if clash is not None:
+            raise UsageError(f"{flag} would write over {clash!r}, which is read")
+        if path in taken:
+            raise UsageError(f"{taken[path]} and {flag} name the same file")
+        taken[path] = flag
 
 
 def _key(path: str) -> tuple[Key, tuple[Prepared, ...]]:
@@ -130,7 +161,7 @@ def _key(path: str) -> tuple[Key, tuple[Prepared, ...]]:
         raise faults[-1] from None
 
 
-def _run(arguments: Arguments, key: Key, questions: Sequence[Prepared]) -> Run:
+def _run(arguments: Arguments, key: Key, questions: Sequence[Prepared], outputs: Sequence[str] = ()) -> Run:
     columns = {}
     for pair in arguments["map"]:
         question, sign, column = pair.partition("=")
@@ -146,6 +177,7 @@ def _run(arguments: Arguments, key: Key, questions: Sequence[Prepared]) -> Run:
         on_duplicate=arguments["on_duplicate"],
         jobs=arguments["jobs"],
         guarded=True,
+        outputs=frozenset(outputs),
     )
     warn = _Warnings()
     run = Run(key, arguments["answers"], options, questions=questions, tell=warn.tell)

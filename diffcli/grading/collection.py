@@ -82,7 +82,7 @@ class Collection:
     def add_files(self, sources: Iterable[Source], request: Request, pattern: Pattern | None) -> None:
         """Read all files; one that cannot be read costs its student, not the run."""
         sources = list(sources)
-        readable = [s for s in sources if s.suffix in suffixes()]
+        readable = [s for s in sources if s.suffix in suffixes() or s.fault]
         others = sorted({source.suffix or source.path.name for source in sources if source not in readable})
         if others:
             self._tell(f"left out files ending in {_listed(others)}: no format that is read")
@@ -98,6 +98,8 @@ class Collection:
         seen: dict[int, None] = {}
         rows = False
         try:
+            if source.fault:
+                raise FileError(source.fault)
             reader = reader_for(source)
             for submission in reader.read(source, request) if reader is not None else ():
                 rows = rows or bool(submission.fields)
@@ -205,12 +207,17 @@ class Collection:
         return Sheet(student, known.identity, answers, None if answers or known.answered else known.error)
 
     def find(self, name: str) -> str | None:
-        """Return the student that a name means: exactly, on the roster, or without case."""
+        """Return the student that a name means: exactly, on the roster, by what else a file says, or without case."""
         if name in self._students:
             return name
+        if name.startswith("'") and name[1:] in self._students:  # out of a table that was written for a spreadsheet
+            return name[1:]
         on_roster = self._roster.find(name)
         if on_roster is not None:
             return on_roster
+        named = [student for student, known in self._students.items() if name in known.identity.values()]
+        if len(named) == 1:
+            return named[0]
         return next((student for student in self._students if student.casefold() == name.casefold()), None)
 
     def names(self) -> list[str]:

@@ -27,7 +27,8 @@ def _attempt(path: Path, action: Callable[[], T]) -> T:
 
 def _part(path: Path) -> Path:
     """Return where an output is written until it is whole."""
-    return path.with_name(f".{path.name}.part")
+    path = Path(os.path.abspath(path))  # "." has no name
+    return path.parent / f".{path.name}.part"
 
 
 class AtomicFile:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
@@ -52,8 +53,9 @@ class Journal:
         self._end += len(line)
 
     def close(self) -> None:
-        """Close the file."""
-        self._file.close()
+        """Close the file; what could not be written has been told when it was added."""
+        with suppress(OSError):
+            self._file.close()
 
     def _index(self) -> int:
         """Find the lines of the file, cut off what is damaged at its end, and return the end."""

@@ -13,7 +13,7 @@ from diffcli import __version__
 from diffcli.errors import DiffcliError, KeyFileError, shorten
 from diffcli.grading.key import Key, Partial, Question, refuse
 from diffcli.grading.labels import LONGEST_ANSWER, normalise_label
-from diffcli.grading.questions import QuestionType, blanks_of, question_type
+from diffcli.grading.questions import QuestionType, blanks_of, question_type, split_answer
 from diffcli.grading.verdict import INVALID, MISSING, PARTIAL, UNDECIDED, Judgement, missing
 
 LONGEST_FEEDBACK = 1000
@@ -57,7 +57,8 @@ def prepare_key(key: Key) -> tuple[Prepared, ...]:
 
     Raises: KeyFileError, with all faults of the key.
     """
-    prepared, faults = [], []
+    prepared: list[Prepared] = []
+    faults = list(key.faults)
     for question in key.questions:
         try:
             prepared.append(prepare(question))
@@ -65,7 +66,7 @@ def prepare_key(key: Key) -> tuple[Prepared, ...]:
             faults.append(fault)
         except DiffcliError as error:
             faults.append(question.error(str(error)))
-    refuse(faults)
+    refuse(sorted(faults, key=lambda fault: fault.line or 0))
     return tuple(prepared)
 
 
@@ -83,7 +84,11 @@ def prepare(question: Question) -> Prepared:
         named |= set(question.occurrence) - set(blanks)
     if named - {""}:
         raise question.error(f"it has no blank {min(named - {''})!r}; its blanks are {', '.join(blanks)}")
-    alternatives = tuple(_alternative(question, module, partial) for partial in question.partial)
+    alternatives = tuple(
+        _alternative(question, module, part)
+        for partial in question.partial
+        for part in _parts(question, module, state, blanks, partial)
+    )
     return Prepared(question, module, state, blanks, labels, alternatives, _fingerprint(question))
 
 
@@ -96,7 +101,7 @@ def judge(prepared: Prepared, answers: Mapping[str, str | None], seconds: int | 
     if all(text is None for text in readable.values()):
         found = [missing(blank) for blank in prepared.blanks]
     else:
-        found = _guarded(prepared, readable, seconds)
+        found = _guarded(prepared.module, prepared.state, prepared.blanks, readable, seconds)
     too_long = {blank for blank in answers if blank not in readable}
     judged = []
     for judgement in found:
@@ -105,15 +110,21 @@ def judge(prepared: Prepared, answers: Mapping[str, str | None], seconds: int | 
                 judgement.blank, INVALID, feedback=f"the answer has more than {LONGEST_ANSWER:,} characters"
             )
         elif judgement.share < 1 and prepared.alternatives:
-            judgement = _best_alternative(prepared, judgement, readable)
+            judgement = _best_alternative(prepared, judgement, readable, seconds)
         judged.append(replace(judgement, feedback=shorten(judgement.feedback, LONGEST_FEEDBACK)))
     return judged
 
 
-def _guarded(prepared: Prepared, answers: Mapping[str, str | None], seconds: int | None) -> list[Judgement]:
+def _guarded(
+    module: QuestionType,
+    state: Any,
+    blanks: Sequence[str],
+    answers: Mapping[str, str | None],
+    seconds: int | None,
+) -> list[Judgement]:
     try:
         with _time_limit(seconds):
-            return prepared.module.judge(prepared.state, answers)
+            return module.judge(state, answers)
     except DiffcliError as error:
         reason, verdict = str(error), INVALID
     except MemoryError:
@@ -126,26 +137,39 @@ def _guarded(prepared: Prepared, answers: Mapping[str, str | None], seconds: int
         Judgement(blank, verdict, feedback=reason)
         if answers.get(blank) is not None or answers.get("") is not None
         else missing(blank)
-        for blank in prepared.blanks
+        for blank in blanks
     ]
 
 
-def _best_alternative(prepared: Prepared, judgement: Judgement, answers: Mapping[str, str | None]) -> Judgement:
+def _best_alternative(
+    prepared: Prepared, judgement: Judgement, answers: Mapping[str, str | None], seconds: int | None
+) -> Judgement:
     """Return the judgement of the best ``partial`` entry that a blank's answer matches, if it is worth more."""
-    answer = answers.get(judgement.blank)
+    answer, whole = answers.get(judgement.blank), answers.get("")
+    if answer is None and whole is not None:
+        answer = split_answer(prepared.module, prepared.state, whole).get(judgement.blank)
     if answer is None:
         return judgement
     for item in sorted(prepared.alternatives, key=lambda a: -a.partial.score):
         if item.partial.blank != judgement.blank or item.partial.score <= judgement.share:
             continue
-        try:
-            found = item.module.judge(item.state, {"": answer})
-        except (DiffcliError, MemoryError, ArithmeticError):
-            continue
+        found = _guarded(item.module, item.state, ("",), {"": answer}, seconds)
         if len(found) == 1 and found[0].share == 1:
             feedback = item.partial.feedback or judgement.feedback
             return replace(judgement, verdict=PARTIAL, share=item.partial.score, feedback=feedback)
     return judgement
+
+
+def _parts(
+    question: Question, module: QuestionType, state: Any, blanks: Sequence[str], partial: Partial
+) -> Sequence[Partial]:
+    """Return a ``partial`` entry for each blank that one speaks of."""
+    if partial.blank or tuple(blanks) == ("",):
+        return [partial]
+    parts = split_answer(module, state, partial.expected)
+    if not parts:
+        raise question.error(f"partial needs blank, one of {', '.join(blanks)}", "partial")
+    return [replace(partial, blank=blank, expected=text) for blank, text in parts.items()]
 
 
 def _alternative(question: Question, module: QuestionType, partial: Partial) -> Alternative:

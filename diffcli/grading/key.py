@@ -145,11 +145,12 @@ TOLERANCES = ("rtol", "atol", "sigfigs")
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """The questions in the order of the file."""
+    """The questions in the order of the file; ``faults`` are those of the questions that could not be read."""
 
     title: str
     questions: tuple[Question, ...]
     path: str = ""
+    faults: tuple[KeyFileError, ...] = ()
 
 
 def read_key(path: str | Path) -> Key:
@@ -171,9 +172,9 @@ def read_key(path: str | Path) -> Key:
 
 
 def parse_key(text: str, path: str = "") -> Key:
-    """Return the key that a TOML text holds.
+    """Return the key that a TOML text holds; the faults of its questions are kept, to be told with those of preparing.
 
-    Raises: KeyFileError.
+    Raises: KeyFileError, for what is no key at all.
     """
     text = text.replace("\r\n", "\n")
     try:
@@ -206,8 +207,7 @@ def parse_key(text: str, path: str = "") -> Key:
             questions[question.id] = question
         except KeyFileError as fault:
             faults.append(fault)
-    refuse(faults)
-    return Key(title, tuple(questions.values()), path)
+    return Key(title, tuple(questions.values()), path, tuple(faults))
 
 
 def refuse(faults: Sequence[KeyFileError]) -> None:

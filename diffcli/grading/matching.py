@@ -111,7 +111,10 @@ class Matcher:
 
     def _cell(self, number: int, text: str | None) -> str | None:
         """Return the answer that a cell holds, out of its box and without its label, as in ``dz/dx = \\boxed{2x}``."""
-        if text is None or self.questions[number].question.type in _READ_AS_THEY_ARE or len(text) > LONGEST_ANSWER:
+        if text is None:
+            return None
+        text = text[: LONGEST_ANSWER + 1]
+        if self.questions[number].question.type in _READ_AS_THEY_ARE or len(text) > LONGEST_ANSWER:
             return text
         sides = chain(text)
         if len(sides) > 1 and is_label(sides[0]) and ";" not in text:
@@ -124,7 +127,7 @@ class Matcher:
         blanks = {label: blank for blank, label in item.labels.items()}
         parts = {blanks.get(normalise_label(e.label)): e.text for e in equations(text.replace(";", "\n"))}
         parts.pop(None, None)
-        return {b: t for b, t in parts.items() if b is not None} or {"": text}
+        return {b: t for b, t in parts.items() if b is not None} or {"": text[: LONGEST_ANSWER + 1]}
 
     def _match_equations(self, found_equations: Iterable[Equation], found: dict[int, Answers]) -> None:
         by_label: dict[str, list[Equation]] = {}
@@ -148,7 +151,7 @@ class Matcher:
             if not answers:
                 candidates = [block for block in near if parses(item.state, block.text)]
                 chosen = pick(candidates, item.occurrence(""))
-                answers = {"": chosen.text.strip("\n")} if chosen is not None else {}
+                answers = {"": chosen.text.strip("\n")[: LONGEST_ANSWER + 1]} if chosen is not None else {}
             if answers:
                 found.setdefault(number, {}).update(answers)
 

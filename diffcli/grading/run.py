@@ -8,6 +8,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
+from pathlib import PurePath
 
 from diffcli.errors import UsageError
 from diffcli.grading.collection import POLICIES, Collection, Sheet
@@ -31,7 +32,10 @@ _REMEMBERED = 20_000
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How a run reads and judges; the defaults are those of the command."""
+    """How a run reads and judges; the defaults are those of the command.
+
+    ``outputs`` are real paths of what the run writes: an earlier run's results in the folder of the answers are none.
+    """
 
     columns: Mapping[str, str] = field(default_factory=dict)
     student_column: str | None = None
@@ -41,6 +45,7 @@ class Options:
     on_duplicate: str = "last"
     jobs: int = 1
     guarded: bool = False
+    outputs: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +103,8 @@ class Run:
             tell=tell,
         )
         request = Request(self.options.student_column)
-        self.collection.add_files(find_sources(files), request, self.options.pattern)
+        sources = [source for source in find_sources(files) if not self._writes(source.name)]
+        self.collection.add_files(sources, request, self.options.pattern)
         self.collection.finish()
         self._overrides = self.options.overrides or Overrides()
         self._overrides.check([q.question.id for q in self.questions], self.collection.find, tell)
@@ -117,6 +123,11 @@ class Run:
                     self._progress(1)
         finally:
             judge.close()
+
+    def _writes(self, path: str) -> bool:
+        """Tell whether a path is, or lies below, one that this run writes."""
+        real = PurePath(os.path.realpath(path))
+        return any(str(place) in self.options.outputs for place in (real, *real.parents))
 
     def overridden(self, rows: Sequence[Verdict]) -> list[Verdict]:
         """Return the rows of one question of one student with the marks given by hand."""

@@ -34,13 +34,17 @@ _MOST_FILES = 200_000
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file of answers.  ``name`` is what messages call it, ``path`` its parts below what the user named."""
+    """A file of answers.  ``name`` is what messages call it, ``path`` its parts below what the user named.
+
+    ``fault`` says why it is not even opened.
+    """
 
     name: str
     path: PurePosixPath
     size: int
     opener: Callable[[], IO[bytes] | io.FileIO]
     siblings: tuple[Source, ...] = ()
+    fault: str = ""
 
     @property
     def suffix(self) -> str:
@@ -92,7 +96,7 @@ def decode(data: bytes) -> str:
 def find_sources(arguments: Iterable[str | os.PathLike[str]]) -> list[Source]:
     """Return the files that the arguments name, folders and archives opened, each once, in a fixed order.
 
-    Raises: FileError for what does not exist or is no archive.
+    Raises: FileError for what does not exist.
     """
     found: dict[str, Source] = {}
     for argument in arguments:
@@ -130,8 +134,23 @@ def _folder(folder: Path) -> Iterator[Source]:
         for name in sorted(files):
             if not _ignored(name):
                 path = Path(root, name)
-                found.extend(_file(path, PurePosixPath(path.relative_to(folder).as_posix())))
+                relative = PurePosixPath(path.relative_to(folder).as_posix())
+                fault = _fault(path, folder)
+                found.extend([_unreadable(path, relative, fault)] if fault else _file(path, relative))
     yield from _exports(found)
+
+
+def _fault(path: Path, folder: Path) -> str:
+    """Return why a file of a folder is not opened: students choose what lies there, so that it may be a trap."""
+    if path.is_symlink() and path.exists() and not path.resolve().is_relative_to(folder.resolve()):
+        return f"{str(path)!r} is a link that leads out of its folder"
+    if path.exists() and not path.is_file():
+        return f"{str(path)!r} is no regular file"
+    return ""
+
+
+def _unreadable(path: Path, relative: PurePosixPath, fault: str) -> Source:
+    return Source(str(path), relative, 0, partial(io.FileIO, path), fault=fault)
 
 
 def _exports(sources: list[Source]) -> Iterator[Source]:
@@ -147,7 +166,7 @@ def _exports(sources: list[Source]) -> Iterator[Source]:
 
 def _file(path: Path, relative: PurePosixPath) -> Iterator[Source]:
     if path.suffix.lower() == ".zip":
-        yield from _archive(path)
+        yield from _archive(path, relative)
         return
     try:
         size = path.stat().st_size
@@ -156,18 +175,21 @@ def _file(path: Path, relative: PurePosixPath) -> Iterator[Source]:
     yield Source(str(path), relative, size, partial(io.FileIO, path))
 
 
-def _archive(path: Path) -> Iterator[Source]:
+def _archive(path: Path, relative: PurePosixPath) -> Iterator[Source]:
     """Yield the members of an archive; their names are only names, nothing is unpacked to the disk."""
     try:
         archive = zipfile.ZipFile(path)  # stays open for as long as its sources live
         members = [m for m in archive.infolist() if not m.is_dir()]
-    except (OSError, zipfile.BadZipFile) as error:
-        raise FileError(f"cannot read the archive {str(path)!r}: {getattr(error, 'strerror', None) or error}") from None
+    except (OSError, zipfile.BadZipFile, NotImplementedError, ValueError) as error:
+        reason = f"cannot read the archive {str(path)!r}: {getattr(error, 'strerror', None) or error}"
+        yield _unreadable(path, relative, reason)
+        return
     found = []
     for member in sorted(members, key=lambda m: m.filename):
-        relative = PurePosixPath(*(p for p in PurePosixPath(member.filename).parts if p not in ("/", "..")))
-        if relative.parts and not any(map(_ignored, relative.parts)):
-            found.append(Source(f"{path}/{relative}", relative, member.file_size, partial(archive.open, member)))
+        parts = PurePosixPath(member.filename.replace("\\", "/")).parts  # some archivers of Windows write its sign
+        inner = PurePosixPath(*(p for p in parts if p not in ("/", "//", "..")))
+        if inner.parts and not any(map(_ignored, inner.parts)):
+            found.append(Source(f"{path}/{inner}", inner, member.file_size, partial(archive.open, member)))
     yield from _exports(found)
 
 

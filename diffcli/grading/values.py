@@ -63,10 +63,18 @@ def last_value(text: str, question: Question) -> str | None:
     """Return the last value that a program printed, None where no line is one."""
     lines = text.strip().split("\n")
     for start in range(len(lines) - 1, max(-1, len(lines) - 200), -1):
-        found = "\n".join(lines[start:]).rpartition("=")[2].strip()
-        if found.count("[") == found.count("]") and _VALUE_START.match(found):
-            return found if number_of(found, question) is not None else None
+        printed = "\n".join(lines[start:])
+        head = re.match(r"[^\[(]*", printed)
+        label = head[0].rpartition("=")[0] if head else ""
+        # what follows the last sign may be an option of the value, as in tensor([[1., 2.]], requires_grad=True)
+        for found in (printed.rpartition("=")[2].strip(), printed[len(label) :].lstrip("= \t").strip()):
+            if _is_closed(found) and _VALUE_START.match(found):
+                return found if number_of(found, question) is not None else None
     return None
+
+
+def _is_closed(text: str) -> bool:
+    return text.count("[") == text.count("]") and text.count("(") == text.count(")")
 
 
 def judge_value(

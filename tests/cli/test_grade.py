@@ -157,3 +157,33 @@ def test_the_library_is_the_twin_of_the_command(grade) -> None:  # type: ignore[
     verdicts = list(grade_files("key.toml", ["x.csv"]))
     assert [v.verdict for v in verdicts[:4]] == ["correct"] * 4
     assert (verdicts[4].student, verdicts[4].question, verdicts[4].score) == ("cy", "a", 0)
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (("-o", "x.csv"), "-o would write over 'x.csv', which is read"),
+        (("-o", "./sub/../x.csv"), "would write over"),
+        (("--roster", "x.csv", "--totals", "x.csv"), "would write over"),
+        (("-o", "y.csv", "--totals", "y.csv"), "-o and --totals name the same file"),
+        (("ana.md", "--feedback", "."), "--feedback would write over 'ana.md', which is read"),
+    ],
+)
+def test_nothing_is_written_over_what_is_read(grade, tmp_path: Path, words: tuple[str, ...], message: str) -> None:  # type: ignore[no-untyped-def]
+    (tmp_path / "sub").mkdir()
+    (tmp_path / "ana.md").write_text("a = 1")
+    printed = grade("key.toml", "x.csv", *words)
+    assert printed.status == 2
+    assert message in printed.err
+    assert (tmp_path / "x.csv").read_text() == TABLE
+
+
+def test_results_in_the_folder_of_the_answers_are_no_answers(grade, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    (tmp_path / "in").mkdir()
+    (tmp_path / "x.csv").rename(tmp_path / "in" / "x.csv")
+    words = ("key.toml", "in", "-o", "in/results.csv", "--totals", "in/totals.csv", "--feedback", "in/pages")
+    first, second = grade(*words), grade(*words)
+    assert (first.status, second.status) == (0, 0)
+    assert second.err == ""
+    assert second.out == first.out + "\nnobody changed since the last run\n"
+    assert grade("key.toml", "in/x.csv", "--feedback", ".").status == 0

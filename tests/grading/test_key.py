@@ -95,3 +95,16 @@ def test_a_key_may_say_that_log_is_to_base_ten() -> None:
 def test_every_type_is_found_by_listing_the_folder() -> None:
     required = {"backprop", "bigo", "choice", "derivative", "expression", "gradient", "tree", "value"}
     assert required == set(type_names())
+
+
+def test_faults_of_reading_and_of_preparing_are_told_together_in_the_order_of_the_file() -> None:
+    unreadable = GOOD.replace('"a"', '"b"') + "points = -1\n"
+    unprepared = GOOD.replace("x^2", "x^^2")
+    found = faults(unprepared + unreadable + unprepared.replace('"a"', '"c"'))
+    assert [(fault.question, fault.line) for fault in found] == [("a", 4), ("b", 9), ("c", 13)]
+
+
+def test_a_partial_answer_of_several_blanks_says_which() -> None:
+    program = '[[question]]\nid = "b"\ntype = "backprop"\nprogram = "z = x^2"\nat = {x = 1}\n'
+    (fault,) = faults(program + 'partial = [{expected = "3", score = 0.5}]\n')
+    assert "needs blank, one of z, dz/dz, dz/dx" in fault.message

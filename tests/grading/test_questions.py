@@ -151,3 +151,12 @@ def test_a_forgotten_path_is_named(ask: type[Asked]) -> None:
 
 def test_several_blanks_in_no_order_are_refused(ask: type[Asked]) -> None:
     assert {j.verdict for j in ask(PROGRAM).judge("0.693 2 0.693")} == {"invalid"}
+
+
+def test_a_partial_list_speaks_of_each_value_of_a_gradient() -> None:
+    asked = Asked(
+        'type = "gradient"\nof = "x*y^2"\nat = {x = 2, y = 3}\npartial = [{expected = "[12, 9]", score = 0.5}]'
+    )
+    swapped = asked.judge("[12, 9]")
+    assert [(j.verdict, j.share) for j in swapped] == [("partial", 0.5)] * 2
+    assert [j.share for j in asked.judge("[9, 9]")] == [1, 0.5]

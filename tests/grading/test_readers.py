@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import zipfile
 from pathlib import Path
 
@@ -199,9 +200,41 @@ def test_archives_are_read_where_they_are(write, tmp_path: Path) -> None:  # typ
     graded = Graded(tmp_path / "all.zip")
     assert {s: graded.answers(s)["a"] for s in graded.results} == {"ana": "1", "bob": "2"}
     assert sorted(p.name for p in tmp_path.iterdir()) == ["all.zip"]
-    write("bad.zip", b"PK\x03\x04 no archive")
-    with pytest.raises(FileError, match="cannot read the archive"):
-        Graded(tmp_path / "bad.zip")
+
+
+def test_backslashes_in_an_archive_are_separators(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "all.zip", "w") as archive:
+        archive.writestr("class\\ana.txt", "a = 1")
+    assert set(Graded(tmp_path / "all.zip").results) == {"ana"}
+
+
+def test_what_cannot_be_opened_costs_its_student_not_the_run(write, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    secret = write("secret.txt", "a = 1\nb = 2")
+    folder = write("class/good.txt", "a = 1").parent
+    write("class/damaged.zip", b"PK\x03\x04 no archive")
+    (folder / "leaving.txt").symlink_to(secret)
+    (folder / "staying.txt").symlink_to(folder / "good.txt")
+    os.mkfifo(folder / "waiting.txt")  # opening it would wait for ever
+    graded = Graded(folder)
+    assert graded.answers("good") == graded.answers("staying") == {"a": "1"}
+    for student, words in [("damaged", "archive"), ("leaving", "leads out"), ("waiting", "no regular file")]:
+        assert set(graded.verdicts(student)) == {"invalid"}
+        assert any(words in warning for warning in graded.warnings)
+
+
+def test_an_answer_without_end_is_kept_in_part(write) -> None:  # type: ignore[no-untyped-def]
+    graded = Graded(write("a.csv", "student,a,b,w\nana," + ",".join(["9" * 150_000] * 3) + "\n"))
+    assert set(graded.verdicts("ana")) == {"invalid"}
+    assert max(map(len, graded.answers("ana").values())) < 21_000
+
+
+def test_marks_by_hand_find_the_student_by_name_mail_or_guarded_text(write) -> None:  # type: ignore[no-untyped-def]
+    answers = write("moodle.csv", "First name,Last name,Email address,Response 1,Response 2\nJane,Doe,=j@x.edu,5,2\n")
+    for name in ("Jane Doe", "=j@x.edu", "'=j@x.edu"):
+        marks = write("marks.csv", f"student,question,blank,score,comment\n{name},a,,1,seen\n")
+        graded = Graded(answers, overrides=read_overrides(str(marks)))
+        assert not [warning for warning in graded.warnings if "nobody" in warning]
+        assert graded.verdicts("=j@x.edu")[0] == "correct"
 
 
 def test_files_that_do_not_exist_are_an_error(tmp_path: Path) -> None:
@@ -299,3 +332,24 @@ def test_verbatim_blocks_and_comments_of_latex(write) -> None:  # type: ignore[n
 )
 def test_a_cell_may_hold_label_and_box(write, cell: str, answer: str | None) -> None:  # type: ignore[no-untyped-def]
     assert Graded(write("x.csv", f"student,a\nana,{cell}\n")).answers("ana").get("a") == answer
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "tensor([[11., 15.],\n        [11., 15.]], grad_fn=<AddBackward0>)",
+        "tensor([[11., 15.], [11., 15.]], device='cuda:0', dtype=torch.float64)",
+        "array([[11, 15],\n       [11, 15]], dtype=int32)",
+        "loss = 3\nA.grad = tensor([[11., 15.], [11., 15.]], requires_grad=True)",
+        "\x1b[31m[[11. 15.]\n [11. 15.]]\x1b[0m",
+    ],
+)
+def test_a_value_is_read_as_programs_print_it(write, printed: str) -> None:  # type: ignore[no-untyped-def]
+    key = (
+        '[[question]]\nid = "g"\ntype = "gradient"\nwrt = "A"\nof = "sum(A @ B)"\n'
+        "at = {A = [[1, 2], [3, 4]], B = [[5, 6], [7, 8]]}\n"
+    )
+    output = {"output_type": "execute_result", "data": {"text/plain": printed.splitlines(keepends=True)}}
+    cells = [{"cell_type": "code", "source": "A.grad", "outputs": [output]}]
+    graded = Graded(write("ana.ipynb", json.dumps({"nbformat": 4, "cells": cells})), key=key)
+    assert graded.verdicts("ana") == ["correct"]

@@ -160,3 +160,21 @@ def test_hostile_answers_get_a_verdict_in_time(ask, fields: str, answer: str) ->
     assert judgement.verdict in ("wrong", "invalid", "undecided")
     assert "a bug in diffcli" not in judgement.feedback
     assert judgement.feedback.replace("\n", "").isprintable()
+
+
+def test_a_full_disk_under_the_journal_is_told(homework: Path) -> None:
+    (homework / "results.csv").write_text("old")
+    limited = (
+        "import resource, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096)); "
+        "from diffcli.cli.main import main; sys.exit(main(sys.argv[1:]))"
+    )
+    process = subprocess.run(
+        [sys.executable, "-c", limited, "grade", "key.toml", "wide.csv", "-o", "results.csv"],
+        cwd=homework,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"},
+        capture_output=True,
+        text=True,
+    )
+    assert process.returncode == 2
+    assert process.stderr.splitlines()[-1].startswith("error: cannot write 'results.csv")
+    assert (homework / "results.csv").read_text() == "old"

@@ -10,6 +10,7 @@ A module has
   there is none, in the order of the blanks.  No exception leaves it for what a student may write, except
   DiffcliError, which makes the answer ``invalid`` with the error's message;
 - optionally ``blanks(prepared) -> tuple[str, ...]``, where the question has other blanks than the one called ``""``;
+- optionally ``split(prepared, answer) -> dict[str, str]``, where one answer may stand for all blanks;
 - optionally ``ALTERNATIVE``: the type that compares an answer with the ``expected`` of a ``partial`` entry
   (default: "expression").
 """
@@ -52,3 +53,9 @@ def blanks_of(module: QuestionType, prepared: Any) -> tuple[str, ...]:
     """Return the names of a question's blanks."""
     named = getattr(module, "blanks", None)
     return ("",) if named is None else tuple(named(prepared))
+
+
+def split_answer(module: QuestionType, prepared: Any, answer: str) -> dict[str, str]:
+    """Return the parts of one answer that stands for all blanks, nothing where it cannot."""
+    split = getattr(module, "split", None)
+    return {} if split is None else dict(split(prepared, answer))

@@ -64,11 +64,11 @@ def judge(prepared: Prepared, answers: Mapping[str, str | None]) -> list[Judgeme
     names = list(prepared.expected)
     whole = answers.get("")
     if whole is not None and names != [""]:
-        parts = split_list(whole)
-        if len(parts) != len(names):
-            reason = f"{len(names)} values are asked for, {len(parts)} are given"
+        parts = split(prepared, whole)
+        if not parts:
+            reason = f"{len(names)} values are asked for, {len(split_list(whole))} are given"
             return [invalid(blank, reason) for blank in names]
-        answers = {**dict(zip(names, parts, strict=True)), **{b: t for b, t in answers.items() if b and t is not None}}
+        answers = {**parts, **{b: t for b, t in answers.items() if b and t is not None}}
     return [_judge_blank(prepared, blank, answers.get(blank)) for blank in names]
 
 
@@ -78,6 +78,12 @@ def parses(prepared: Prepared, text: str) -> bool:
     if value is None or list(prepared.expected) != [""]:
         return False
     return _shape(number_of(value, prepared.question)) == _shape(prepared.expected[""])
+
+
+def split(prepared: Prepared, answer: str) -> dict[str, str]:
+    """Return the values of a list by blank, nothing if there are not as many as blanks."""
+    parts = split_list(answer)
+    return dict(zip(prepared.expected, parts, strict=True)) if len(parts) == len(prepared.expected) else {}
 
 
 def split_list(text: str) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
@@ -14,6 +15,8 @@ from diffcli.grading.readers import Request
 from diffcli.grading.sources import Source
 
 SUFFIXES = (".ipynb",)
+
+_COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
 
 def read(source: Source, request: Request) -> Iterator[Submission]:
@@ -71,16 +74,16 @@ def _cells(notebook: Any) -> list[dict[str, Any]] | None:
 
 
 def _printed(outputs: Any) -> Iterator[str]:
-    """Yield the texts that a cell printed or returned."""
+    """Yield the texts that a cell printed or returned, without the colours of a terminal."""
     for output in outputs if isinstance(outputs, list) else ():
         if not isinstance(output, dict):
             continue
         if output.get("output_type") == "stream":
             if output.get("name", output.get("stream")) != "stderr":
-                yield _joined(output.get("text"))
+                yield _COLOUR.sub("", _joined(output.get("text")))
         elif output.get("output_type") in ("execute_result", "display_data", "pyout"):
             data = output.get("data")
-            yield _joined(data.get("text/plain") if isinstance(data, dict) else output.get("text"))
+            yield _COLOUR.sub("", _joined(data.get("text/plain") if isinstance(data, dict) else output.get("text")))
 
 
 def _joined(text: Any) -> str:
