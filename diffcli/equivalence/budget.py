@@ -8,6 +8,9 @@ TEXT_LENGTH = 20_000
 NODES = 6_000
 """Nodes of one side."""
 
+CLIMBED_NODES = 200
+"""Nodes of both sides up to which points are searched for that sampling did not see."""
+
 PRECISE_WORK = 3_000_000
 """Nodes times digits squared / 100, over all points evaluated in high precision."""
 

@@ -174,7 +174,7 @@ class Decision:
             "answer": plain(answer, expected),
         }
         where = ", ".join(f"{k} = {v}" for k, v in witness["point"].items())
-        values = f"the values are {text_of(witness['expected'])} and {text_of(witness['answer'])}"
+        values = "the values are {} and {}".format(*texts_of(witness["expected"], witness["answer"]))
         return Verdict(DIFFERENT, (f"at {where} {values}" if where else values) + note, layer=layer, witness=witness)
 
     @property
@@ -244,6 +244,13 @@ def _scientific(value: Fraction) -> str:
     return f"{'-' if value < 0 else ''}{digits[0]}.{digits[1:]}e{exponent - 21 + len(digits)}"
 
 
-def text_of(value: Any) -> str:
-    """Return a value of a witness as it is printed."""
-    return "undefined" if value is None else f"{value:.10g}" if isinstance(value, float) else str(value)
+def texts_of(expected: Any, answer: Any) -> tuple[str, str]:
+    """Return the values of a witness as they are printed, with as many digits as show that they differ."""
+    for digits in (10, 13, 15, 16, 17):
+        texts = tuple(
+            "undefined" if v is None else f"{v:.{digits}g}" if isinstance(v, float) else str(v)
+            for v in (expected, answer)
+        )
+        if texts[0] != texts[1]:
+            break
+    return texts[0], texts[1]

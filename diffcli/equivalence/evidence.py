@@ -11,6 +11,8 @@ from diffcli.equivalence.points import columns, simple_points, special_values
 from diffcli.equivalence.verdict import EQUAL, INVALID, UNDECIDED, Verdict
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from diffcli.equivalence.deciding import Decision
 
 _PRECISE_POINTS = 6
@@ -21,6 +23,7 @@ _CONSTANT_DIGITS = 80
 _USUAL_VALID = 6
 _FAR = 4.0
 _LONGEST_SEARCH = 12
+_MOST_CLIMBS = 3
 _SIDES = ("expected", "answer")
 _SUBJECTS = {"expected": "expected expression", "answer": "answer"}
 
@@ -30,15 +33,26 @@ class Survey:
 
     __slots__ = ("both", "columns", "errors", "values")
 
-    def __init__(self, decision: Decision, specials: Any = ()) -> None:
+    def __init__(self, decision: Decision, points: Mapping[str, Any]) -> None:
         import numpy as np
 
-        self.columns = columns(decision.names, decision.question.domain, decision.question.seed, specials)
+        self.columns = points
         found = [sampling.at_points(g, self.columns) for g in decision.graphs]
         self.values = [value for value, _ in found]
         with np.errstate(all="ignore"):
             self.errors = found[0][1] + found[1][1]
         self.both = ~np.isnan(self.errors)
+
+    @property
+    def is_thin(self) -> bool:
+        """Tell whether hardly any point has a value on both sides."""
+        return int(self.both.sum()) < _USUAL_VALID
+
+    def with_points(self, decision: Decision, points: Mapping[str, Any]) -> Survey:
+        """Return a survey of these points as well."""
+        import numpy as np
+
+        return Survey(decision, {name: np.append(column, points[name]) for name, column in self.columns.items()})
 
     def point(self, index: int) -> dict[str, float]:
         """Return the coordinates of a point."""
@@ -47,29 +61,55 @@ class Survey:
 
 def by_sampling(decision: Decision) -> Verdict:
     """Decide between functions of real variables that no proof separates."""
-    import numpy as np
-
-    survey = Survey(decision)
+    names, domain, seed = decision.names, decision.question.domain, decision.question.seed
+    survey = Survey(decision, columns(names, domain, seed))
     found = _separated(decision, survey)
     if found is not None:
         return found
-    needs_wide = np.count_nonzero(survey.both) < _USUAL_VALID or (
-        decision.proof is None and any(switches(g) for g in decision.graphs)
-    )
-    if needs_wide:
-        survey = Survey(decision, special_values(*decision.graphs))
+    if survey.is_thin or (decision.proof is None and any(switches(g) for g in decision.graphs)):
+        survey = Survey(decision, columns(names, domain, seed, special_values(*decision.graphs)))
+        if survey.is_thin:
+            survey = _climbed(decision, survey)
         found = _separated(decision, survey)
         if found is not None:
             return found
     note = _domain_note(decision, survey)
-    if decision.proof is not None:
-        if np.any(survey.both):
-            return _with_note(decision.proof, note)
-        return _agreement(decision, survey, note)
+    if decision.proof is not None and survey.both.any():
+        return _with_note(decision.proof, note)
     verdict = _agreement(decision, survey, note)
-    if verdict.verdict != EQUAL:
-        return verdict
-    missing = one_sided(decision.graphs, survey.columns, survey.both, decision.question.domain)
+    return verdict if decision.proof is not None or verdict.verdict != EQUAL else _covered(decision, survey, verdict)
+
+
+def _climbed(decision: Decision, survey: Survey) -> Survey:
+    """Look for points with values on both sides, or else on the sides that had none."""
+    from diffcli.equivalence.climbing import climb
+
+    points = climb(decision.graphs, survey.columns, decision.question.domain)
+    if points is not None:
+        return survey.with_points(decision, points)
+    for graph, values in zip(decision.graphs, survey.values, strict=True):
+        if (values != values).all():  # nan everywhere
+            points = climb([graph], survey.columns, decision.question.domain)
+            if points is not None:
+                survey = survey.with_points(decision, points)
+    return survey
+
+
+def _covered(decision: Decision, survey: Survey, verdict: Verdict) -> Verdict:
+    """Return ``verdict`` if both sides of all switches were seen or can be found, else what the other side shows."""
+    from diffcli.equivalence.climbing import climb
+
+    domain = decision.question.domain
+    missing = one_sided(decision.graphs, survey.columns, survey.both, domain)
+    for switch in missing[:_MOST_CLIMBS]:
+        points = climb(decision.graphs, survey.columns, domain, switch=switch)
+        if points is not None:
+            survey = survey.with_points(decision, points)
+    if missing:
+        found = _separated(decision, survey)
+        if found is not None:
+            return found
+        missing = one_sided(decision.graphs, survey.columns, survey.both, domain)
     if missing:
         name = missing[0].node.op.call or missing[0].node.op.symbol or missing[0].node.op.name
         return Verdict(

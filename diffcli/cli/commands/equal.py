@@ -130,12 +130,19 @@ def _judge_one(arguments: Arguments, options: dict[str, Any]) -> int:
 
 
 def _lines(verdict: Verdict) -> list[str]:
-    """Return the verdict, and below it the witness."""
-    if verdict.witness is None:
-        return [verdict.verdict]
-    point = ", ".join(f"{name} = {_text(value)}" for name, value in verdict.witness["point"].items())
-    values = f"expected {_text(verdict.witness['expected'])}, answer {_text(verdict.witness['answer'])}"
-    return [verdict.verdict, f"at {point}: {values}" if point else values]
+    """Return the verdict, and below it the witness and the mistake."""
+    lines = [verdict.verdict]
+    if verdict.witness is not None:
+        lines.append(_witness_line(verdict.witness))
+    if verdict.mistake:
+        lines.append(f"mistake: {verdict.mistake}")
+    return [*lines, verdict.feedback] if verdict.feedback else lines
+
+
+def _witness_line(witness: dict[str, Any]) -> str:
+    point = ", ".join(f"{name} = {_text(value)}" for name, value in witness["point"].items())
+    values = f"expected {_text(witness['expected'])}, answer {_text(witness['answer'])}"
+    return f"at {point}: {values}" if point else values
 
 
 def _text(value: object) -> str:
