@@ -27,6 +27,7 @@ UNDEFINED = Option(
     help="Where there is no derivative: report it, fail with exit code 1, or print a subgradient.",
 )
 
+
 def examine(
     graph: Graph,
     request: Request,
@@ -64,9 +65,7 @@ class UndefinedError(DomainError):
     """There is no derivative, and ``--undefined error`` makes that the answer no."""
 
 
-def value_record(
-    graph: Graph, request: Request, arguments: Arguments, values: Mapping[Node, Any]
-) -> dict[str, Any]:
+def value_record(graph: Graph, request: Request, arguments: Arguments, values: Mapping[Node, Any]) -> dict[str, Any]:
     """Return the object that ``eval --json`` prints."""
     if is_special(request, arguments):
         return special_record(graph, request, arguments, values, ())

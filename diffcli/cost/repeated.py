@@ -107,9 +107,7 @@ def in_layers(layers: Layers, name: str, count_at: Callable[[Graph, dict[str, Sh
     return _fitted(name, counts)
 
 
-def in_segments(
-    layers: Layers, name: str, targets: Callable[[Graph], Sequence[Node]], item_size: int = 8
-) -> Count:
+def in_segments(layers: Layers, name: str, targets: Callable[[Graph], Sequence[Node]], item_size: int = 8) -> Count:
     """Return what checkpointed back-propagation takes with sqrt(n) segments of sqrt(n) layers each."""
     inner, outer = f"{name}'", f"{name}''"  # no size has such a name
     by_segments: dict[int, Count] = {}

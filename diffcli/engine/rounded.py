@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from diffcli.graph import Apply, Node
     from diffcli.ops import Op
 
+
 class Rounded:
     """A number or array and a bound on how far it is from the exact one.
 
@@ -276,9 +277,7 @@ class Rounding(Namespace):
             distance = F.where(F.equal_to(a, b), 0.0, F.abs(a - b))
             return F.where(c, a, b), F.where(F.equal_to(ec, 0), chosen, distance + F.maximum(ea, eb))
 
-        return Rounded(
-            self, *self.pair(rule, condition.value, condition.error, a.value, a.error, b.value, b.error)
-        )
+        return Rounded(self, *self.pair(rule, condition.value, condition.error, a.value, a.error, b.value, b.error))
 
     def maximum(self, a: Any, b: Any) -> Rounded:
         """Return the larger one."""
@@ -384,9 +383,7 @@ class Rounding(Namespace):
 
     def _function(self, name: str, x: Rounded) -> Rounded:
         local = self.ops[name].derivatives[0]  # type: ignore[index]
-        return self._through(
-            lambda F, x: getattr(F, name)(x), local, x, lambda F, x, y: self.is_exact(name, F, x, y)
-        )
+        return self._through(lambda F, x: getattr(F, name)(x), local, x, lambda F, x, y: self.is_exact(name, F, x, y))
 
     def _through(
         self, f: Callable[..., Any], local: Callable[..., Any], x: Rounded, exact: Callable[..., Any]

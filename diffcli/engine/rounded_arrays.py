@@ -139,9 +139,7 @@ def _log_sum(space: Rounding, name: str, x: Rounded, *, axis: Any = None) -> Rou
 
 
 def _log_softmax(space: Rounding, name: str, x: Rounded, *, axis: Any = -1) -> Rounded:
-    value, share = space.run_on_arrays(
-        lambda F, y: ((v := F.log_softmax(y, axis=axis)), F.exp(v)), x.value
-    )
+    value, share = space.run_on_arrays(lambda F, y: ((v := F.log_softmax(y, axis=axis)), F.exp(v)), x.value)
     # entry i moves with x_i by 1 - p_i and with the others by p_j; near p_i = 1 both are small
     rest = _clipped(-space.run_on_arrays(lambda F, v: F.expm1(v), value))
     weighted = share * _error(x)

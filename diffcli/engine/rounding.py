@@ -147,9 +147,7 @@ def _downstream(
     return part, None
 
 
-def _accumulate(
-    table: dict[Node, Rounded], unused: dict[Node, Any], node: Node, part: Rounded, off: Any
-) -> None:
+def _accumulate(table: dict[Node, Rounded], unused: dict[Node, Any], node: Node, part: Rounded, off: Any) -> None:
     """Add a part to the gradient of ``node``; ``off`` tells which entries of it nothing depends on."""
     if node not in table:
         table[node] = part

@@ -246,4 +246,3 @@ CONVENTIONS = {
     "acot": "the derivative at the jump is taken as beside it",
 }
 """Which number the rules give where there is no derivative."""
-

@@ -111,7 +111,9 @@ def certain_digits(graph: Graph, bindings: Mapping[str, Any], count: int, names:
         {
             name: _text(gradients[known[name]], count)
             if known.get(name) in gradients
-            else _zeros(values[known[name]]) if name in known else "0"
+            else _zeros(values[known[name]])
+            if name in known
+            else "0"
             for name in names
         },
         notes,

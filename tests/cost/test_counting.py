@@ -79,7 +79,9 @@ SHAPES = {"s": (), "u": (3,), "v": (4,), "A": (3, 4), "B": (4, 5), "S": (4, 4), 
     solve(S, B); dot(v, v); softmax(A, axis=0); sum(T, axis=[0, 2]); max(T, axis=[0, 1]); norm(A, axis=1);
     cross_entropy(A, [0, 1, 2]); argmax(A, axis=1); where(A > 0, v, 0); A + v; mean(v, s); linspace(s, 1, 3);
     [[s, 1], [2, s]];
-    """.replace("\n", " ").rstrip(" ;").split(";"),
+    """.replace("\n", " ")
+    .rstrip(" ;")
+    .split(";"),
 )
 def test_shapes_are_those_of_the_engine(text: str) -> None:
     graph = parse(text.strip(), declared=SHAPES)

@@ -74,9 +74,7 @@ def test_time_of_backward_is_about_twice_that_of_forward(derived: Passes) -> Non
 
 
 def test_a_layer_with_a_bias_and_two_weights() -> None:
-    found = passes(
-        "cost", "tanh(V @ relu(U @ h + c))", "--sizes", "U: k,d; V: d,k; c: k,1; h: d,b", "--repeat", "n"
-    )
+    found = passes("cost", "tanh(V @ relu(U @ h + c))", "--sizes", "U: k,d; V: d,k; c: k,1; h: d,b", "--repeat", "n")
     assert found["run"]["memory"] == "O(b*d + b*k)"
     assert found["backward for V1, U1, c1"]["memory"] == "O(n*b*d + n*b*k + d*k)"
 
@@ -100,9 +98,7 @@ def test_which_variable_is_carried_must_be_clear(capsys: pytest.CaptureFixture[s
         (["--sizes", "W: 2,2; x: " + ",".join(f"s{i}" for i in range(41))], "41 named sizes"),
     ],
 )
-def test_what_cannot_be_counted_is_said(
-    capsys: pytest.CaptureFixture[str], arguments: list[str], message: str
-) -> None:
+def test_what_cannot_be_counted_is_said(capsys: pytest.CaptureFixture[str], arguments: list[str], message: str) -> None:
     assert main(["cost", "sum(W @ x)", *arguments]) == 2
     assert message in capsys.readouterr().err
 

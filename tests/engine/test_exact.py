@@ -62,9 +62,7 @@ def test_the_homework_in_closed_form(capsys: pytest.CaptureFixture[str]) -> None
         ("atan(x)", "1", "pi/4", "1/2"),
     ],
 )
-def test_closed_forms(
-    text: str, point: str, value: str, gradient: str, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_closed_forms(text: str, point: str, value: str, gradient: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert closed(capsys, text, "--x", point) == [f"value = {value}", f"d/dx = {gradient}"]
 
 

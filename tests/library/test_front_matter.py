@@ -112,9 +112,7 @@ def test_a_range_is_a_value() -> None:
         ("let x = 1\nlet a = [[1, 2], [3]]\na", DiffcliError, "the value of a", 2),
     ],
 )
-def test_what_is_wrong_is_said_with_its_line(
-    source: str, error: type[DiffcliError], message: str, line: int
-) -> None:
+def test_what_is_wrong_is_said_with_its_line(source: str, error: type[DiffcliError], message: str, line: int) -> None:
     with pytest.raises(error) as caught:
         read_program(source).values(["a"])
     assert message in str(caught.value)

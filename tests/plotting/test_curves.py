@@ -176,9 +176,7 @@ def test_colours_when_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
         (["x^2", "--x", "0:1", "-o", "/no/such/folder/p.png"], "cannot write"),
     ],
 )
-def test_what_cannot_be_drawn_is_said(
-    arguments: list[str], message: str, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_what_cannot_be_drawn_is_said(arguments: list[str], message: str, capsys: pytest.CaptureFixture[str]) -> None:
     pytest.importorskip("matplotlib")
     assert main(["plot", *arguments]) == 2
     assert message in capsys.readouterr().err

@@ -194,9 +194,7 @@ def test_the_sample_learns_its_two_moons_and_writes_its_files(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     history, trained = tmp_path / "run.csv", tmp_path / "trained.npz"
-    status = main(
-        ["minimize", MLP, *TRAINING, *ACCURACY, "--history", str(history), "-o", str(trained), "--json"]
-    )
+    status = main(["minimize", MLP, *TRAINING, *ACCURACY, "--history", str(history), "-o", str(trained), "--json"])
     assert status == 0
     record = json.loads(capsys.readouterr().out)
     assert record["reports"]["accuracy"] > 0.95

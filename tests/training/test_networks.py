@@ -100,9 +100,7 @@ def test_mlp_agrees_with_mpmath_on_a_tiny_network() -> None:
     with mpmath.workdps(40):
         entries = [mpmath.mpf(w) for w in np.ravel([W1, W2])]
         assert agree(values[graph["J"]], float(cost(*entries)), 1e-13)
-        expected = [
-            float(mpmath.diff(cost, tuple(entries), tuple(int(i == k) for i in range(8)))) for k in range(8)
-        ]
+        expected = [float(mpmath.diff(cost, tuple(entries), tuple(int(i == k) for i in range(8)))) for k in range(8)]
     found = np.concatenate([gradients[graph["W1"]].ravel(), gradients[graph["W2"]].ravel()])
     assert np.allclose(found, expected, rtol=1e-13, atol=1e-15)
 

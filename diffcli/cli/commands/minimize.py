@@ -187,9 +187,7 @@ def _write(
     from diffcli.engine.forward import forward
 
     value = descent.loss()
-    reported = {
-        name: forward(graph, {**bound, **descent.parameters})[graph.output] for name, graph, bound in reports
-    }
+    reported = {name: forward(graph, {**bound, **descent.parameters})[graph.output] for name, graph, bound in reports}
     if arguments["json"]:
         record = {
             "expression": request.expression,
