@@ -136,7 +136,9 @@ def _lines(verdict: Verdict) -> list[str]:
         lines.append(_witness_line(verdict.witness))
     if verdict.mistake:
         lines.append(f"mistake: {verdict.mistake}")
-    return [*lines, verdict.feedback] if verdict.feedback else lines
+    if verdict.feedback and verdict.feedback != verdict.reason:
+        lines.append(verdict.feedback)
+    return lines
 
 
 def _witness_line(witness: dict[str, Any]) -> str:
