@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from diffcli.cli.arguments import Arguments
 
+    Reader = Callable[[TextIO], Iterator["Line"]]
+
 _LONGEST_LINE = 16_000_000
 
 
@@ -56,7 +58,7 @@ def answer_requests(
     plain = path.lower().endswith(".txt") and not arguments["json"]
     status = ExitStatus.SUCCESS
     with open_input(path) as file:
-        for line in _reader(path)(file):
+        for line in reader_of(path, from_csv=_read_csv, from_text=_read_text)(file):
             answer, notes = _answer(line, defaults, record)
             if "error" in answer:
                 status = ExitStatus.BAD_INPUT
@@ -149,9 +151,9 @@ def open_input(path: str) -> TextIO:
     return standard_input() if path == "-" else open_text(path)
 
 
-def _reader(path: str) -> Callable[[TextIO], Iterator[Line]]:
+def reader_of(path: str, *, from_csv: Reader, from_text: Reader) -> Reader:
     """Return the reader for a file, by its ending."""
-    readers = {"-": read_json_lines, ".jsonl": read_json_lines, ".csv": _read_csv, ".txt": _read_text}
+    readers = {"-": read_json_lines, ".jsonl": read_json_lines, ".csv": from_csv, ".txt": from_text}
     reader = readers.get(path if path == "-" else path[path.rfind(".") :].lower())
     if reader is None:
         raise UsageError(f"--from takes a file that ends in .jsonl, .csv or .txt, or -, not {path!r}")

@@ -6,7 +6,7 @@ import csv
 from typing import TYPE_CHECKING, Any
 
 from diffcli.cli import output
-from diffcli.cli.batch import Line, numbered_lines, open_input, read_json_lines, too_long
+from diffcli.cli.batch import Line, numbered_lines, open_input, reader_of, too_long
 from diffcli.cli.exit_status import ExitStatus
 from diffcli.equivalence.verdict import DIFFERENT, EQUAL, INVALID, UNDECIDED, Verdict
 from diffcli.errors import DiffcliError, UsageError
@@ -42,7 +42,8 @@ def judge_file(
     counts = dict.fromkeys((EQUAL, DIFFERENT, INVALID, UNDECIDED), 0)
     try:
         with open_input(path) as file:
-            lines = _skip(_reader(path)(file), journal.kept if journal is not None else 0)
+            read = reader_of(path, from_csv=_read_csv, from_text=_read_text)
+            lines = _skip(read(file), journal.kept if journal is not None else 0)
             answers = run_in_order(_make_judge, (options, plain), lines, jobs=jobs, lost=_Lost(plain))
             for number, (verdict, text) in enumerate(answers, 1):
                 counts[verdict] += 1
@@ -142,14 +143,6 @@ def _written(verdict: Verdict, line: Line, plain: bool) -> tuple[str, str]:
         reason = "" if verdict.verdict == EQUAL else ": " + " ".join(verdict.reason.split())
         return verdict.verdict, verdict.verdict + reason
     return verdict.verdict, output.json_text({"id": line.id, **verdict.record()})
-
-
-def _reader(path: str) -> Callable[[TextIO], Iterator[Line]]:
-    readers = {"-": read_json_lines, ".jsonl": read_json_lines, ".csv": _read_csv, ".txt": _read_text}
-    reader = readers.get(path if path == "-" else path[path.rfind(".") :].lower())
-    if reader is None:
-        raise UsageError(f"--from takes a file that ends in .jsonl, .csv or .txt, or -, not {path!r}")
-    return reader
 
 
 def _read_csv(file: TextIO) -> Iterator[Line]:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from diffcli.graph import Apply, Constant
 from diffcli.ops.shapes import index_text
 from diffcli.rendering.numbers import constant_text
+from diffcli.rendering.pieces import written
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from diffcli.graph import Graph, Node
-
-    Piece = str | tuple[Node, int]
+    from diffcli.rendering.pieces import Piece
 
 COMPARISON, SUM, PRODUCT, UNARY, POWER, ATOM = range(6)
 """How tightly an expression holds together; an operand that holds less tightly than its place needs brackets."""
@@ -81,15 +81,7 @@ def _tree_sizes(graph: Graph, names: dict[Node, str]) -> int:
 
 
 def _expression(top: Node, names: dict[Node, str]) -> str:
-    words: list[str] = []
-    pending: list[Piece] = list(reversed(_pieces(top, COMPARISON, names, is_top=True)))
-    while pending:
-        piece = pending.pop()
-        if isinstance(piece, str):
-            words.append(piece)
-        else:
-            pending.extend(reversed(_pieces(piece[0], piece[1], names)))
-    return "".join(words)
+    return written(_pieces(top, COMPARISON, names, is_top=True), lambda node, place: _pieces(node, place, names))
 
 
 def _pieces(node: Node, place: int, names: dict[Node, str], is_top: bool = False) -> list[Piece]:

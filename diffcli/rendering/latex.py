@@ -5,6 +5,7 @@ from __future__ import annotations
 from diffcli.graph import Apply, Constant
 from diffcli.rendering.infix import statement_names
 from diffcli.rendering.numbers import constant_text
+from diffcli.rendering.pieces import written
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -12,8 +13,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from diffcli.graph import Graph, Node
-
-    Piece = str | tuple[Node, int]
+    from diffcli.rendering.pieces import Piece
 
 COMPARISON, SUM, PRODUCT, POWER, ATOM = range(5)
 
@@ -62,15 +62,7 @@ def name_latex(name: str) -> str:
 
 
 def _formula(top: Node, names: Mapping[Node, str]) -> str:
-    words: list[str] = []
-    pending: list[Piece] = list(reversed(_pieces(top, COMPARISON, names, is_top=True)))
-    while pending:
-        piece = pending.pop()
-        if isinstance(piece, str):
-            words.append(piece)
-        else:
-            pending.extend(reversed(_pieces(piece[0], piece[1], names)))
-    return "".join(words)
+    return written(_pieces(top, COMPARISON, names, is_top=True), lambda node, place: _pieces(node, place, names))
 
 
 def _pieces(node: Node, place: int, names: Mapping[Node, str], is_top: bool = False) -> list[Piece]:
