@@ -17,9 +17,29 @@ from diffcli.ops import OPS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from fractions import Fraction
+    from typing import TypedDict, Unpack
 
     from diffcli.library.reading import Expression
     from diffcli.ops import OpTable
+
+    class Options(TypedDict, total=False):
+        """What ``equal`` and ``Judge`` may be told, as their docstrings say."""
+
+        vars: Sequence[str] | str | None
+        domain: str | Sequence[tuple[str, tuple[float, float]]] | None
+        type: str
+        rtol: object
+        atol: object
+        sigfigs: int | None
+        syntax: str
+        extract: str
+        natural_log: bool
+        complex_unit: str
+        of: str | None
+        wrt: str | None
+        order: int
+        ops: OpTable
+
 
 TYPES = ("expression", "value", "derivative", "bigo")
 EXTRACTS = ("none", "boxed", "last")
@@ -29,7 +49,9 @@ _LONGEST_REASON = 600
 _EXPECTED_REMEMBERED = 512
 
 
-def equal(expected: Expression | float | None, answer: Expression | float | None, **options: Any) -> Verdict:
+def equal(
+    expected: Expression | float | None, answer: Expression | float | None, **options: Unpack[Options]
+) -> Verdict:
     """Return the verdict on an answer: equal, different, invalid or undecided, with its reason and witness.
 
     Options: ``vars`` (names, a list or comma text), ``domain`` ("x>0, -1<y<1"), ``type`` (expression, value,
@@ -47,7 +69,7 @@ def equal(expected: Expression | float | None, answer: Expression | float | None
     return _judge(_frozen(options) if options else ()).judge(expected, answer)
 
 
-def equal_many(pairs: Iterable[tuple[Any, Any]], **options: Any) -> list[Verdict]:
+def equal_many(pairs: Iterable[tuple[Any, Any]], **options: Unpack[Options]) -> list[Verdict]:
     """Return the verdicts on pairs of expected and answer, in order; repeated pairs are judged once."""
     judge = _judge(_frozen(options)).judge
     return [judge(expected, answer) for expected, answer in pairs]
