@@ -158,12 +158,17 @@ def evaluate(graph: Graph, request: Request, arguments: Arguments) -> dict[Node,
     try:
         return forward(graph, bindings, numbers=numbers)
     except BindingError as error:
-        missing = [variable.name for variable in graph.variables if variable.name not in request.bindings]
-        hidden = [name for name in missing if arguments.flag_of(name)]
-        if hidden:
-            words = " ".join(f"--set {name}=VALUE" for name in hidden)
-            error.hint = f"{arguments.flag_of(hidden[0])} is an option; bind the variable by {words}"
+        hint_at_options(error, graph, request, arguments)
         raise
+
+
+def hint_at_options(error: BindingError, graph: Graph, request: Request, arguments: Arguments) -> None:
+    """Say how a variable without a value gets one, if its name is that of an option."""
+    missing = [variable.name for variable in graph.variables if variable.name not in request.bindings]
+    hidden = [name for name in missing if arguments.flag_of(name)]
+    if hidden:
+        words = " ".join(f"--set {name}=VALUE" for name in hidden)
+        error.hint = f"{arguments.flag_of(hidden[0])} is an option; bind the variable by {words}"
 
 
 def typed_bindings(graph: Graph, request: Request, arguments: Arguments) -> tuple[dict[str, Any], Any]:

@@ -102,6 +102,68 @@ def _grad_to_digits(
     return result.value, result.gradient
 
 
+class Passes:
+    """What the passes leave: the tables of values and gradients, and the gradient by each name that was asked for.
+
+    ``gradients`` is None where there is no such table, in forward mode and with checkpoints; with these ``values`` has
+    the output alone.
+    """
+
+    __slots__ = ("gradients", "targets", "values")
+
+    def __init__(
+        self, values: Mapping[Node, Any], gradients: Mapping[Node, Any] | None, targets: dict[str, Any]
+    ) -> None:
+        self.values = values
+        self.gradients = gradients
+        self.targets = targets
+
+
+def differentiate(
+    graph: Graph,
+    bindings: Mapping[str, Any],
+    names: Sequence[str],
+    mode: str = "reverse",
+    *,
+    dtype: str | None = None,
+    checkpoint: int | None = None,
+    pruned: bool = False,
+) -> Passes:
+    """Run forward propagation and the derivative's pass; the gradient is 0 where the output does not depend.
+
+    ``pruned`` leaves out gradients of nodes that are not between the names and the output.
+    """
+    if mode not in ("reverse", "forward"):
+        raise UsageError(f"unknown mode {mode!r}", hint="use reverse or forward")
+    bound, numbers = _in_type(graph, bindings, dtype)
+    variables = {v.name: v for v in graph.variables}
+    known = variables | graph.names
+    wanted = [known[name] for name in names if name in known]
+    gradients: Mapping[Node, Any] | None = None
+    if checkpoint is not None:
+        if checkpoint < 1 or mode == "forward":
+            raise UsageError("checkpoint is a number of segments from 1, in reverse mode")
+        from diffcli.engine.checkpoint import checkpointed
+
+        value, ends = checkpointed(graph, bound, targets=wanted, segments=checkpoint, numbers=numbers)
+        values = {graph.output: value}
+        found = {name: ends[known[name]] for name in names if known.get(name) in ends}
+    else:
+        values = forward(graph, bound, numbers=numbers)
+        if mode == "forward":
+            from diffcli.engine.tangent import forward_gradients
+
+            inner = [name for name in names if name in graph.names and name not in variables]
+            if inner:
+                raise UsageError(f"forward mode differentiates by variables, and {inner[0]} is a statement")
+            found = forward_gradients(graph, values, [name for name in names if name in variables])
+        else:
+            gradients = backward(graph, values, targets=wanted if pruned else None, numbers=numbers)
+            found = {name: gradients[known[name]] for name in names if known.get(name) in gradients}
+    zeros = {name: zero_like(bindings.get(name, 0.0)) for name in names}
+    return Passes(values, gradients, zeros | found)
+
+
 def value_and_gradient(
     graph: Graph,
     bindings: Mapping[str, Any],
@@ -116,43 +178,13 @@ def value_and_gradient(
     Where the rules miss a derivative that exists (``relu(x) - relu(-x)`` at 0) it is put right; where there is no
     value, as of ``log(-1)``, the gradient is nan.
     """
-    bound, numbers = _in_type(graph, bindings, dtype)
-    variables = {v.name: v for v in graph.variables}
-    known = variables | graph.names
-    wanted = [known[name] for name in names if name in known]
-    if checkpoint is not None:
-        value, gradients = _checkpointed(graph, bound, wanted, checkpoint, mode, numbers)
-        found = {name: gradients[known[name]] for name in names if known.get(name) in gradients}
-        return value, {name: found[name] if name in found else zero_like(bindings.get(name, 0.0)) for name in names}
-    values = forward(graph, bound, numbers=numbers)
-    if mode == "forward":
-        from diffcli.engine.tangent import forward_gradients
-
-        for name in names:
-            if name in graph.names and name not in variables:
-                raise UsageError(f"forward mode differentiates by variables, and {name} is a statement")
-        found = forward_gradients(graph, values, [name for name in names if name in variables])
-    elif mode == "reverse":
-        gradients = backward(graph, values, targets=wanted, numbers=numbers)
-        found = {name: gradients[known[name]] for name in names if known.get(name) in gradients}
-    else:
-        raise UsageError(f"unknown mode {mode!r}", hint="use reverse or forward")
-    gradient = {name: found[name] if name in found else zero_like(bindings.get(name, 0.0)) for name in names}
-    if dtype is None:
+    passes = differentiate(graph, bindings, names, mode, dtype=dtype, checkpoint=checkpoint, pruned=True)
+    value, gradient = passes.values[graph.output], passes.targets
+    if dtype is None and checkpoint is None:
         from diffcli.library.doubts import existing_gradient
 
-        gradient = existing_gradient(graph, bound, values, gradient)
-    return values[graph.output], gradient
-
-
-def _checkpointed(
-    graph: Graph, bindings: Mapping[str, Any], wanted: Sequence[Node], segments: int, mode: str, numbers: Any
-) -> tuple[Any, dict[Node, Any]]:
-    from diffcli.engine.checkpoint import checkpointed
-
-    if segments < 1 or mode != "reverse":
-        raise UsageError("checkpoint is a number of segments from 1, in reverse mode")
-    return checkpointed(graph, bindings, targets=wanted, segments=segments, numbers=numbers)
+        gradient = existing_gradient(graph, bindings, passes.values, gradient)
+    return value, gradient
 
 
 def _in_type(graph: Graph, bindings: Mapping[str, Any], dtype: str | None) -> tuple[Mapping[str, Any], Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from diffcli.cli import output
 from diffcli.cli.exit_status import ExitStatus
 from diffcli.cli.options import COLOR, DTYPE, EXPRESSION, FROM, JSON, OUTPUT, QUIET, SET, STYLE, WRT, Option
-from diffcli.cli.requests import evaluate, read_request, typed_bindings, unused_notes
+from diffcli.cli.requests import evaluate, hint_at_options, read_request, unused_notes
 from diffcli.cli.trust import (
     DIGITS,
     EXACT,
@@ -20,16 +20,16 @@ from diffcli.cli.trust import (
     text_of,
     with_warnings,
 )
-from diffcli.errors import UsageError
+from diffcli.errors import BindingError, UsageError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
     from typing import Any
 
     from diffcli.cli.arguments import Arguments
     from diffcli.cli.requests import Request
-    from diffcli.graph import Graph, Node
+    from diffcli.graph import Graph
+    from diffcli.library.evaluation import Passes
 
 MODE = Option(
     "--mode", kind="choice", choices=("reverse", "forward"), default="reverse", help="The mode of differentiation."
@@ -50,21 +50,15 @@ OPTIONS = (
 
 
 class Result:
-    """What differentiating gives; ``gradients`` is None in forward mode, which has none of the inner nodes."""
+    """What differentiating gives, with its warnings."""
 
     __slots__ = ("gradients", "graph", "targets", "values", "warnings")
 
-    def __init__(
-        self,
-        graph: Graph,
-        values: Mapping[Node, Any],
-        gradients: Mapping[Node, Any] | None,
-        targets: Mapping[str, Any],
-    ) -> None:
+    def __init__(self, graph: Graph, passes: Passes) -> None:
         self.graph = graph
-        self.values = values
-        self.gradients = gradients
-        self.targets = dict(targets)
+        self.values = passes.values
+        self.gradients = passes.gradients
+        self.targets = passes.targets
         self.warnings: list[str] = []
 
 
@@ -141,30 +135,22 @@ def _check_checkpoint(arguments: Arguments) -> None:
 
 
 def _differentiate(graph: Graph, request: Request, arguments: Arguments) -> Result:
-    from diffcli.library.evaluation import zero_like
+    from diffcli.library.evaluation import differentiate
 
-    names = request.targets(graph)
-    zeros = {name: zero_like(request.bindings.get(name, 0.0)) for name in names}
-    if arguments["checkpoint"] is not None:
-        value, found = _checkpointed(graph, request, arguments, names)
-        return Result(graph, {graph.output: value}, None, zeros | found)
-    values = evaluate(graph, request, arguments)
-    if arguments["mode"] == "forward":
-        from diffcli.engine.tangent import forward_gradients
-
-        variables = [variable.name for variable in graph.variables]
-        inner = [name for name in names if name in graph.names and name not in variables]
-        if inner:
-            raise UsageError(f"--mode forward differentiates by variables, and {inner[0]} is a statement")
-        found = forward_gradients(graph, values, [name for name in names if name in variables])
-        return _examined(Result(graph, values, None, zeros | found), request, arguments)
-    from diffcli.engine.backward import backward
-
-    numbers = typed_bindings(graph, request, arguments)[1]
-    gradients = backward(graph, values, numbers=numbers)
-    nodes = {variable.name: variable for variable in graph.variables} | graph.names
-    found = {name: gradients[nodes[name]] for name in names if nodes.get(name) in gradients}
-    return _examined(Result(graph, values, gradients, zeros | found), request, arguments)
+    try:
+        passes = differentiate(
+            graph,
+            request.bindings,
+            request.targets(graph),
+            arguments["mode"],
+            dtype=arguments["dtype"],
+            checkpoint=arguments["checkpoint"],
+        )
+    except BindingError as error:
+        hint_at_options(error, graph, request, arguments)
+        raise
+    result = Result(graph, passes)
+    return result if arguments["checkpoint"] is not None else _examined(result, request, arguments)
 
 
 def _examined(result: Result, request: Request, arguments: Arguments) -> Result:
@@ -177,19 +163,6 @@ def _examined(result: Result, request: Request, arguments: Arguments) -> Result:
     result.targets = doubts.gradient
     result.warnings = doubts.warnings
     return result
-
-
-def _checkpointed(
-    graph: Graph, request: Request, arguments: Arguments, names: Sequence[str]
-) -> tuple[Any, dict[str, Any]]:
-    """Return the value and the gradients by name, computed in segments."""
-    from diffcli.engine.checkpoint import checkpointed
-
-    nodes = {variable.name: variable for variable in graph.variables} | graph.names
-    bindings, numbers = typed_bindings(graph, request, arguments)
-    targets = [nodes[name] for name in names if name in nodes]
-    value, gradients = checkpointed(graph, bindings, targets=targets, segments=arguments["checkpoint"], numbers=numbers)
-    return value, {name: gradients[nodes[name]] for name in names if nodes.get(name) in gradients}
 
 
 def _record(request: Request, result: Result, *, nodes: bool) -> dict[str, Any]:
