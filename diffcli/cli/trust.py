@@ -49,6 +49,7 @@ def examine(
         mode=arguments.values.get("undefined", "report"),
         computed=[name for name, text in request.texts.items() if not _is_decimal(text)],
         digits=arguments.values.get("dtype") in (None, "float64"),
+        exact=lambda: _exact_bindings(request),
     )
     refuse_undefined(arguments, doubts)
     request.findings.extend(map(Note, doubts.notes))

@@ -10,7 +10,7 @@ from diffcli.engine.exact import rational_values
 from diffcli.engine.numbers import is_array
 from diffcli.engine.precise import PreciseRounding
 from diffcli.engine.rounding import rounded_gradients, rounded_values
-from diffcli.errors import LimitError, Note
+from diffcli.errors import DiffcliError, LimitError, Note
 from diffcli.graph import Apply, Graph
 from diffcli.library.reading import as_graph
 from diffcli.ops import OPS
@@ -34,6 +34,14 @@ _WORK = 2e9
 
 _BELIEVED = 1e-300
 """A number is believed to be 0 if it is below this at the highest precision."""
+
+_MOST_UNDEFINED = 5
+"""Precisions without a value after which there is none."""
+
+_CONFIRMED_DIGITS = 13
+_CONFIRMING_DIGITS = 400
+_FEW_OPERATIONS = 500
+"""What confirming a result of floating point may take: operations times entries, and digits."""
 
 _SATURATING = frozenset(("tanh", "coth", "erf", "sigmoid"))
 """Functions that come near 1 without reaching it."""
@@ -86,38 +94,91 @@ def certain_digits(graph: Graph, bindings: Mapping[str, Any], count: int, names:
     """
     if not 1 <= count <= MOST_DIGITS:
         raise LimitError(f"from 1 to {MOST_DIGITS} digits can be computed, not {count}")
-    limit = _limit(graph, bindings, count)
-    known: dict[str, Node] = {v.name: v for v in graph.variables} | dict(graph.names)
-    targets = [known[name] for name in names if name in known]
-    working = count + 10
-    undefined = 0
-    rational = rational_values(graph, bindings)
-    while True:
-        space = PreciseRounding(graph, working, rational)
-        values = rounded_values(graph, bindings, space)
-        output = values[graph.output]
-        gradients = rounded_gradients(graph, values, targets=targets) if targets else {}
-        results = [output, *(gradients[t] for t in targets if t in gradients)]
-        unsure = [r for r in results if not _is_certain(r, count)]
-        undefined += any(_is_undefined(r) for r in results)
-        if not unsure or working >= limit or undefined >= 5:
-            break
-        working = min(2 * working, limit)
-    if unsure and all(abs(v) <= e < _BELIEVED for r in unsure for v, e in _entries(r) if e):
-        _check_saturation(graph, values, working)
-    notes = _notes(unsure, working)
+    results = _Rising(graph, bindings, names).computed(count, _limit(graph, bindings, count))
+    if results.unsure and all(_is_believed_zero(v, e) for r in results.unsure for v, e in _entries(r) if e):
+        _check_saturation(graph, results.values, results.working)
+    known, gradients = results.known, results.gradients
     return Digits(
-        _text(output, count),
+        _text(results.values[graph.output], count),
         {
             name: _text(gradients[known[name]], count)
             if known.get(name) in gradients
-            else _zeros(values[known[name]])
+            else _zeros(results.values[known[name]])
             if name in known
             else "0"
             for name in names
         },
-        notes,
+        _notes(results.unsure, results.working),
     )
+
+
+def confirmed(
+    graph: Graph, bindings: Mapping[str, Any], printed: Mapping[str | None, Any], tolerance: float
+) -> set[str | None]:
+    """Return the names of ``printed`` whose gradient is right to ``tolerance`` of itself; None names the value.
+
+    ``bindings`` as for ``certain_digits``.  What a little work does not show is not confirmed.
+    """
+    operations = sum(isinstance(node, Apply) for node in graph.nodes)
+    entries = max((value.size for value in bindings.values() if is_array(value)), default=1)
+    slow = any(isinstance(node, Apply) and node.op.name in _SLOW for node in graph.nodes)
+    if operations * entries > (_FEW_OPERATIONS // 50 if slow else _FEW_OPERATIONS):
+        return set()
+    results = _Rising(graph, bindings, [name for name in printed if name is not None])
+    try:
+        results.computed(_CONFIRMED_DIGITS, _CONFIRMING_DIGITS)
+    except (DiffcliError, ArithmeticError, ValueError):
+        return set()
+    found: set[str | None] = set()
+    for name, number in printed.items():
+        exact = results.values[graph.output] if name is None else results.gradients.get(results.known[name])
+        if exact is not None and _agrees(number, exact, tolerance):
+            found.add(name)
+    return found
+
+
+def _agrees(printed: Any, exact: Rounded, tolerance: float) -> bool:
+    numbers = printed.flat if is_array(printed) else [printed]
+    return all(
+        (_entry_is_certain(v, e, _CONFIRMED_DIGITS) or _is_believed_zero(v, e))
+        and abs(v - number) <= max(tolerance * abs(v), e)
+        for number, (v, e) in zip(numbers, _entries(exact), strict=True)
+    )
+
+
+class _Rising:
+    """Values and gradients at rising precision, until their digits are certain."""
+
+    __slots__ = ("bindings", "gradients", "graph", "known", "targets", "unsure", "values", "working")
+
+    values: Mapping[Node, Rounded]
+    gradients: Mapping[Node, Rounded]
+    unsure: list[Rounded]
+    working: int
+
+    def __init__(self, graph: Graph, bindings: Mapping[str, Any], names: Sequence[str]) -> None:
+        self.graph = graph
+        self.bindings = bindings
+        self.known: dict[str, Node] = {v.name: v for v in graph.variables} | dict(graph.names)
+        self.targets = [self.known[name] for name in names if name in self.known]
+
+    def computed(self, count: int, limit: int) -> _Rising:
+        """Compute until ``count`` digits are certain, with ``limit`` at the most; ``unsure`` are those that are not."""
+        working = min(count + 10, limit)
+        undefined = 0
+        rational = rational_values(self.graph, self.bindings)
+        while True:
+            space = PreciseRounding(self.graph, working, rational)
+            values = rounded_values(self.graph, self.bindings, space)
+            gradients = rounded_gradients(self.graph, values, targets=self.targets) if self.targets else {}
+            results = [values[self.graph.output], *(gradients[t] for t in self.targets if t in gradients)]
+            unsure = [r for r in results if not _is_certain(r, count)]
+            undefined += any(_is_undefined(r) for r in results)
+            if not unsure or working >= limit or undefined >= _MOST_UNDEFINED:
+                break
+            working = min(2 * working, limit)
+        self.values, self.gradients, self.unsure, self.working = values, gradients, unsure, working
+        return self
 
 
 def _check_saturation(graph: Graph, values: Mapping[Node, Rounded], working: int) -> None:
@@ -195,6 +256,10 @@ def _entry_is_certain(value: Any, error: Any, count: int) -> bool:
     return bool(error == 0) or bool(error * 10 ** (count + 2) <= abs(value))
 
 
+def _is_believed_zero(value: Any, error: Any) -> bool:
+    return bool(abs(value) <= error < _BELIEVED)
+
+
 def _is_undefined(x: Rounded) -> bool:
     return any(v != v for v, _ in _entries(x))
 
@@ -212,7 +277,7 @@ def _notes(unsure: Sequence[Rounded], working: int) -> list[Note]:
     entries = [entry for result in unsure for entry in _entries(result)]
     if any(v != v for v, _ in entries):
         return [Note("a result is undefined, nan", is_warning=True)]
-    if all(abs(v) <= e < _BELIEVED for v, e in entries if e):
+    if all(_is_believed_zero(v, e) for v, e in entries if e):
         text = f"a zero is believed, not proved: nothing else was seen with {working} digits"
         return [Note(text, is_warning=True)] if entries else []
     return [Note(f"the digits are not all certain, although computed with {working}", is_warning=True)]
@@ -220,7 +285,7 @@ def _notes(unsure: Sequence[Rounded], working: int) -> list[Note]:
 
 def _text(x: Rounded, count: int) -> Any:
     """Return a number as text, an array as nested lists of texts."""
-    texts = [decimal_text(v * 0 if e and abs(v) <= e < _BELIEVED else v, count) for v, e in _entries(x)]
+    texts = [decimal_text(v * 0 if e and _is_believed_zero(v, e) else v, count) for v, e in _entries(x)]
     if not is_array(x.value):
         return texts[0]
     import numpy as np

@@ -5,14 +5,14 @@ from __future__ import annotations
 from diffcli.engine.numbers import Numbers, is_array
 from diffcli.engine.rounded import Rounding
 from diffcli.engine.rounded_rules import UNIT, decimal_error
-from diffcli.engine.rounding import losses, rounded_gradients, rounded_values
+from diffcli.engine.rounding import TOLERANCE, losses, rounded_gradients, rounded_values
 from diffcli.engine.undefined import CONVENTIONS, suspects, troubles
 from diffcli.errors import Note, shorten
 from diffcli.graph import Apply
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from typing import Any
 
     from diffcli.engine.rounded import Rounded
@@ -59,12 +59,14 @@ def examine(
     mode: str = "report",
     computed: Iterable[str] = (),
     digits: bool = True,
+    exact: Callable[[], Mapping[str, Any]] | None = None,
 ) -> Doubts:
     """Judge a value and the gradients of it by name, as the passes gave them.
 
     Floats bound to variables count as the decimals that they are printed as, those named in ``computed`` as rounded
     results.  ``mode`` "subgradient" puts a subgradient where there is no derivative.  An empty ``gradient`` asks about
-    the value alone; without ``digits`` lost digits are not looked for.
+    the value alone; without ``digits`` lost digits are not looked for.  ``exact`` returns the bindings without
+    rounding; with it, what may be off is computed again in high precision, and told only if that does not confirm it.
     """
     doubts = Doubts(dict(gradient))
     found = suspects(graph, values)
@@ -77,9 +79,20 @@ def examine(
         return doubts
     if len(graph.nodes) <= LARGEST_GRAPH:
         settled = {t.name for t in listed}
-        for loss in _losses(graph, bindings, gradient, set(computed)):
-            if loss.name not in settled and not (loss.name is None and undefined_value):
-                doubts.lost.append(_loss_text(graph, loss))
+        found_losses = [
+            loss
+            for loss in _losses(graph, bindings, gradient, set(computed))
+            if loss.name not in settled and not (loss.name is None and undefined_value)
+        ]
+        if found_losses and exact is not None:
+            from diffcli.library.digits import confirmed
+
+            printed = {
+                loss.name: values[graph.output] if loss.name is None else gradient[loss.name] for loss in found_losses
+            }
+            right = confirmed(graph, exact(), printed, TOLERANCE)
+            found_losses = [loss for loss in found_losses if loss.name not in right]
+        doubts.lost.extend(_loss_text(graph, loss) for loss in found_losses)
     else:
         doubts.notes.append(f"the digits of a graph of more than {LARGEST_GRAPH:,} nodes are not checked")
     return doubts
