@@ -114,8 +114,8 @@ def _verdict(line: Line, options: dict[str, Any], judges: dict[Any, Judge]) -> V
     if line.error is not None:
         return Verdict(INVALID, line.error)
     fields = line.fields
-    own = {name: _option(name, fields[name]) for name in FIELDS if fields.get(name) not in (None, "")}
     try:
+        own = {name: _option(name, fields[name]) for name in FIELDS if fields.get(name) not in (None, "")}
         key = tuple((name, repr(own[name])) for name in sorted(own))
         if key not in judges:
             if len(judges) > 64:
@@ -135,7 +135,16 @@ def _option(name: str, value: object) -> Any:
             return int(str(value))
         except ValueError:
             raise UsageError(f"{name} is a whole number, not {value!r}") from None
-    return tuple(value) if isinstance(value, list) else value
+    if name == "natural_log":
+        known = {"true": True, "false": False}.get(str(value).lower())
+        if known is None:
+            raise UsageError(f"natural_log is true or false, not {value!r}")
+        return known
+    if name in ("vars", "wrt") and isinstance(value, list) and all(isinstance(item, str) for item in value):
+        return tuple(value)
+    if name not in ("rtol", "atol") and not isinstance(value, str):
+        raise UsageError(f"{name} is a text, not {value!r}")
+    return value
 
 
 def _written(verdict: Verdict, line: Line, plain: bool) -> tuple[str, str]:
@@ -184,8 +193,19 @@ def _read_text(file: TextIO) -> Iterator[Line]:
         pair = text.partition("#")[0].strip()
         if not pair:
             continue
-        expected, sign, answer = pair.partition("==")
-        if sign:
+        place = _sign_place(pair)
+        if place >= 0:
+            expected, answer = pair[:place], pair[place + 2 :]
             yield Line(number, {"expected": expected, "answer": answer, "id": number})
         else:
             yield Line(number, {}, f"line {number} is not of the form expected == answer", number)
+
+
+def _sign_place(pair: str) -> int:
+    """Return where the first ``==`` outside brackets stands, -1 without one."""
+    depth = 0
+    for position, character in enumerate(pair):
+        depth += (character in "([{") - (character in ")]}")
+        if depth <= 0 and character == "=" and pair.startswith("==", position):
+            return position
+    return pair.find("==")

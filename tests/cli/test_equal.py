@@ -121,3 +121,43 @@ def test_an_unknown_ending(capsys: pytest.CaptureFixture[str], tmp_path: Path) -
     path = tmp_path / "pairs.doc"
     path.touch()
     assert run(capsys, "--from", str(path))[0] == 2
+
+
+@pytest.mark.parametrize(
+    ("option", "part"),
+    [
+        ('"sigfigs": "abc"', "sigfigs is a whole number"),
+        ('"order": [1]', "order is a whole number"),
+        ('"domain": 5', "domain is a text"),
+        ('"vars": 5', "vars is a text"),
+        ('"vars": [1]', "vars is a text"),
+        ('"wrt": 5', "wrt is a text"),
+        ('"of": {}', "of is a text"),
+        ('"natural_log": "perhaps"', "natural_log is true or false"),
+        ('"complex_unit": "k"', "complex_unit is one of i, j"),
+    ],
+)
+def test_an_option_of_a_line_that_cannot_be_used_is_a_verdict_not_a_stop(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, option: str, part: str
+) -> None:
+    path = tmp_path / "pairs.jsonl"
+    path.write_text(f'{{"id": 1, "expected": "x", "answer": "x", {option}}}\n{{"expected": "x", "answer": "x"}}\n')
+    status, out, _ = run(capsys, "--from", str(path))
+    first, second = map(json.loads, out.splitlines())
+    assert status == 0
+    assert first["verdict"] == "invalid"
+    assert part in first["reason"]
+    assert second["verdict"] == "equal"
+
+
+def test_options_in_csv_are_texts(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    path = tmp_path / "pairs.csv"
+    path.write_text("id,expected,answer,natural_log\n1,log(100),2,false\n2,log(100),2,true\n")
+    _, out, _ = run(capsys, "--from", str(path))
+    assert [json.loads(line)["verdict"] for line in out.splitlines()] == ["equal", "different"]
+
+
+def test_a_comparison_in_brackets_parts_no_pair(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    path = tmp_path / "pairs.txt"
+    path.write_text("where(x==1, 2, 3) == 3 - (x==1)\n")
+    assert run(capsys, "--from", str(path))[1] == "equal\n"
