@@ -82,7 +82,7 @@ class DerivativeJudge:
         from diffcli.library.equality import equal
 
         if isinstance(answer, str):
-            answer = _unlabelled(answer)
+            answer = unlabelled(answer)
         verdict = equal(self.expected, answer, **self.options)
         if verdict.verdict != "different" or answer is None:
             return Judgement(verdict.verdict, reason=verdict.reason, witness=verdict.witness)
@@ -150,7 +150,7 @@ def _remembered(
     return DerivativeJudge(function, wrt, order, vars=vars, **dict(options))
 
 
-def _unlabelled(text: str) -> str:
+def unlabelled(text: str) -> str:
     """Return an answer without the label before it: ``dy/dx = 2x`` is ``2x``."""
     if "=" not in text or len(text) > 5000:
         return text

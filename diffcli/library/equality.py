@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from diffcli.equivalence.budget import LONGEST_REMEMBERED, PAIRS_REMEMBERED, TEXT_LENGTH
 from diffcli.equivalence.deciding import Question, decide
 from diffcli.equivalence.verdict import DIFFERENT, EQUAL, INVALID, UNDECIDED, Verdict
-from diffcli.errors import DiffcliError, ExpressionError, UnknownNameError, UsageError, shorten
+from diffcli.errors import DiffcliError, ExpressionError, UsageError, shorten
 from diffcli.graph import Graph, Node
 from diffcli.ops import OPS
 
@@ -44,6 +44,7 @@ if TYPE_CHECKING:
 TYPES = ("expression", "value", "derivative", "bigo")
 EXTRACTS = ("none", "boxed", "last")
 SYNTAXES = ("auto", "plain", "latex")
+COMPLEX_UNITS = ("i", "j")
 
 _LONGEST_REASON = 600
 _EXPECTED_REMEMBERED = 512
@@ -117,6 +118,7 @@ class Judge:
         _check_choice("type", type, TYPES)
         _check_choice("extract", extract, EXTRACTS)
         _check_choice("syntax", syntax, SYNTAXES)
+        _check_choice("complex_unit", complex_unit, COMPLEX_UNITS)
         self.names = _names(vars)
         self.domain = _domain(domain)
         self.type = type
@@ -219,11 +221,11 @@ class Judge:
             if isinstance(side, DiffcliError):
                 return (), _unreadable(subject, text, side)
             names = self.names if self.names is not None else _variables(sides[1 - k])
-            out_of_scope = _out_of_scope(text, names) if isinstance(text, str) else None
+            unknown = [n for n in _variables(side) if n not in names]
+            out_of_scope = _out_of_scope(text, bool(unknown)) if isinstance(text, str) else None
             if out_of_scope is not None:
                 return (), Verdict(INVALID, f"unsupported: {out_of_scope}")
-            unknown = [n for n in _variables(side) if n not in names] if self.names is not None else []
-            if unknown:
+            if unknown and self.names is not None:
                 reason = f"the {subject} has the unknown name {unknown[0]}; the variables are {', '.join(names)}"
                 return (), Verdict(INVALID, reason + _case_hint(unknown[:1], names))
             graphs.append(side)
@@ -232,14 +234,20 @@ class Judge:
     def _split_names(self, sides: list[Graph | DiffcliError], texts: Sequence[Any]) -> None:
         """Read a side again whose names the other side does not have, with those of the other side declared."""
         names = [_variables(side) for side in sides]
-        for k, text in enumerate(texts):
-            side, others = sides[k], names[1 - k]
-            strange = isinstance(side, UnknownNameError) or any(len(n) > 1 and n not in others for n in names[k])
-            if strange and others and isinstance(text, str):
+        # LaTeX first: it has taken undeclared names of several letters apart, which the other side may hold whole
+        is_latex = [isinstance(text, str) and ("\\" in text or "$" in text) for text in texts]
+        for k in sorted((0, 1), key=is_latex.__getitem__, reverse=True):
+            side, text, others = sides[k], texts[k], names[1 - k]
+            if not others or not isinstance(text, str):
+                continue
+            shortest = 1 if is_latex[k] else 2
+            if isinstance(side, DiffcliError) or any(len(n) >= shortest and n not in others for n in names[k]):
                 again = self._side(text, self._parse, tuple(sorted(others)))
                 # the expected side's own reading stands where another cannot be made
                 if isinstance(again, Graph) or k == 1:
                     sides[k] = again
+                if is_latex[k]:
+                    names[k] = _variables(sides[k])
 
     def _side(self, text: Any, parse: Any, declared: tuple[str, ...] | None = None) -> Graph | DiffcliError:
         if isinstance(text, Graph):
@@ -249,6 +257,12 @@ class Judge:
         names = declared if declared is not None else self.names or ()
         try:
             return parse(text, names)  # type: ignore[no-any-return]
+        except DiffcliError as error:
+            answer = _without_label(text)
+            if answer == text:
+                return error
+        try:
+            return parse(answer, names)  # type: ignore[no-any-return]
         except DiffcliError as error:
             return error
 
@@ -364,8 +378,9 @@ def extracted(text: str, how: str) -> str | None:
 
 
 _SCOPE = re.compile(
-    r"(?P<limits>\blim(?=[\s_({])|\\lim)|(?P<integrals>∫|\\i?int(?![a-zA-Z])|\bintegral\b)|(?P<sums>∑|∏|\\sum|\\prod)"
-    r"|(?P<plus_minus>±|∓|\\pm|\\mp)|(?P<sets>^\s*\\?\{.*\}\s*$|∪|∩|∅|\\cup|\\cap|\\emptyset|\\in(?![a-zA-Z])|∈)"
+    r"(?P<limits>\blim(?=[\s_({])|\\lim(?:sup|inf)?(?![a-zA-Z]))"
+    r"|(?P<integrals>∫|\\i?int(?![a-zA-Z])|\bintegral\b)|(?P<sums>∑|∏|\\sum|\\prod)|(?P<plus_minus>±|∓|\\pm|\\mp)"
+    r"|(?P<sets>^(?:\\\{(?:(?!\\\}).)*\\\}|\{[^{}\\]*\})$|∪|∩|∅|\\cup|\\cap|\\emptyset|\\in(?![a-zA-Z])|∈)"
     r"|(?P<intervals>^\s*(?:\([^()\[\]]*,[^()\[\]]*[\])]|\[[^()\[\]]*,[^()\[\]]*\))\s*$)"
     r"|(?P<units>\d\s*(?:%|°|\\%|\b(?:kg|km|cm|mm|nm|Hz|kHz|MHz|GHz|kB|KB|MB|GB|ms|ns|sec|seconds|minutes|hours|Pa|kPa"
     r"|mol|dB|ohm|Ohm|eV|rad|deg|degrees|percent)\b)\s*$)",
@@ -382,17 +397,39 @@ _SCOPE_NAMES = {
 }
 
 
-def _out_of_scope(text: str, names: Sequence[str]) -> str | None:
-    """Return what notation a text uses that is not compared, or None."""
-    found = _SCOPE.search(text)
+_DELIMITERS = re.compile(r"\$|\\(?:left|right)(?![A-Za-z])|^\s*\\[(\[]|\\[)\]]\s*$")
+
+
+def _out_of_scope(text: str, has_unknown: bool) -> str | None:
+    """Return what notation a text uses that is not compared, or None; a text may name its variables as it likes."""
+    if "\\" in text or "$" in text:
+        text = _DELIMITERS.sub("", text)
+    found = _SCOPE.search(text.strip())
     if found is None or found.lastgroup is None:
         return None
-    word = re.sub(r"[^A-Za-z]", "", found[0])
-    return None if word and word in names else _SCOPE_NAMES[found.lastgroup]
+    return _SCOPE_NAMES[found.lastgroup] if has_unknown or found.lastgroup == "sets" else None
+
+
+_DISPLAY = re.compile(
+    r"\\(?:begin|end)\{(?:equation|align|aligned|gather|gathered|split|math|displaymath)\*?\}|\\[()\[\]]|\$|&(?==)"
+)
+
+
+def _without_label(text: str) -> str:
+    """Return an answer without the label before it, ``y' = 2x`` or ``f(x) = 2x``; a text of another form as it is."""
+    from diffcli.library.answers import unlabelled
+
+    if "=" not in text:
+        return text
+    line = _DISPLAY.sub("", text).strip()
+    if any(sign in line for sign in ("\n", ";", r"\\", "==", "≈", r"\approx")):
+        return text
+    answer = unlabelled(line)
+    return text if answer == line else answer
 
 
 def _unreadable(subject: str, text: Any, error: Exception) -> Verdict:
-    out_of_scope = _out_of_scope(text, ()) if isinstance(text, str) else None
+    out_of_scope = _out_of_scope(text, True) if isinstance(text, str) else None
     if out_of_scope is not None:
         return Verdict(INVALID, f"unsupported: {out_of_scope}")
     assert isinstance(error, DiffcliError)

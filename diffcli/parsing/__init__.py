@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from diffcli.graph import Graph
 from diffcli.ops import OPS
 from diffcli.parsing import messages
@@ -19,6 +21,9 @@ if TYPE_CHECKING:
 
 __all__ = ["parse"]
 
+_LATEX = re.compile(r"[\\$]|(?:(?<![\^_*\s])|^\s*)\{|_\{(?!\w+\})|\}\s*_")
+"""What only LaTeX has: a backslash, a dollar sign, or a brace other than around an exponent or a plain subscript."""
+
 
 def parse(
     text: str,
@@ -35,13 +40,14 @@ def parse(
     ``declared`` are names of variables, which win over constants and functions and into which other names are split;
     ``output`` is the statement to compute, the last if not given; ``complex_unit`` is the name, ``"i"`` or ``"j"``,
     that is the imaginary unit unless declared; without ``natural_log``, ``log`` is to base 10.  ``syntax`` is
-    ``"plain"``, ``"latex"``, or ``"auto"``: LaTeX is what has a backslash or a dollar sign.
+    ``"plain"``, ``"latex"``, or ``"auto"``: LaTeX is what has a backslash, a dollar sign, or a brace that plain text
+    does not have.
 
     Raises: ParseError, UnknownNameError, ArityError, ShapeError, LimitError, all with their place in ``text``.
     """
     notes: list[Note] = []
     vocabulary = Vocabulary(declared, ops, complex_unit)
-    is_latex = syntax == "latex" or (syntax == "auto" and ("\\" in text or "$" in text))
+    is_latex = syntax == "latex" or (syntax == "auto" and _LATEX.search(text) is not None)
     tokens = tokenize(text, vocabulary, notes, is_latex=is_latex)
     try:
         tree = parse_tree(tokens, latex_grammar() if is_latex else expression_grammar())

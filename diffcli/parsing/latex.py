@@ -11,6 +11,7 @@ import re
 from diffcli.errors import Note, ParseError, Span
 from diffcli.parsing import latex_commands as commands
 from diffcli.parsing.driver import END
+from diffcli.parsing.normalise import check_letters, normalise
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -18,12 +19,18 @@ if TYPE_CHECKING:
     from diffcli.parsing.vocabulary import Vocabulary
 
 _SKIP = re.compile(
-    r"(?:[\s~]++|%[^\n]*+|\\[,;:!> ]|\\(?:quad|qquad|displaystyle|textstyle|scriptstyle|limits|nolimits|mathstrut"
-    r"|thinspace|medspace|thickspace|enspace|[bB]igg?[lrm]?|left(?=\s*\.)\s*\.|right(?=\s*\.)\s*\."
-    r"|left|right|middle)(?![A-Za-z]))++"
+    r"(?:[\s~]++|%[^\n]*+|(?<=\{)\$|\$(?=\})|\\[,;:!> ]|\\(?:quad|qquad|displaystyle|textstyle|scriptstyle"
+    r"|limits|nolimits|mathstrut|thinspace|medspace|thickspace|enspace|rm|bf|it|sf|tt|nonumber|notag"
+    r"|[bB]igg?[lrm]?(?!\s*(?:\||\\vert))|left\s*\.|right\s*\.|(?:left|right)(?!\s*(?:\||\\vert))|middle)(?![A-Za-z])"
+    r"|\\(?:tag|label|(?:text)?color|[hv]space|[hv]?phantom)\*?\s*\{[^{}]*+\})++"
 )
+_NOTHING = re.compile(r"\{\s*\}")
+_FULL_STOP = re.compile(r"\.\s*(?:\\\\|\\end(?![A-Za-z]))")
+_ROW_SPACE = re.compile(r"\s*\[\s*-?[0-9.]+\s*(?:pt|em|ex|cm|mm|in)\s*\]")
+_EXPONENT = re.compile(r"\s*\^\s*(?:\{[^{}]*\}|[^\s{}\\]|\\[A-Za-z]+)\s*_")
+_BAR = re.compile(r"\s*(?:\||\\vert(?![A-Za-z]))")
 _COMMAND = re.compile(r"\\(?:([A-Za-z]+)\*?|(.))", re.DOTALL)
-_NUMBER = re.compile(r"(?:[0-9]+(?:\{,\}[0-9]{3})*(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
+_NUMBER = re.compile(r"(?:[0-9]+(?:(?:\{,\}|\\,)[0-9]{3}(?![0-9]))*(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _PLAIN_NAME = re.compile(r"\s*([^\W\d_]\w*)\s*")
 _END_FOLLOWS = re.compile(r"\s*\\end\b")
@@ -44,9 +51,22 @@ def scan(source: str, vocabulary: Vocabulary, notes: list[Note]) -> list[Token]:
 
     Raises: ParseError.
     """
-    scanner = _Scanner(source, vocabulary, notes)
-    scanner.run()
-    return scanner.tokens
+    if source.isascii():
+        scanner = _Scanner(source, vocabulary, notes)
+        scanner.run()
+        return scanner.tokens
+    normalised = normalise(source, is_latex=True)
+    own: list[Note] = []
+    scanner = _Scanner(normalised.text, vocabulary, own)
+    try:
+        scanner.run()
+    except ParseError as error:
+        span = None if error.span is None else Span(*normalised.place(error.span.start, error.span.end))
+        raise ParseError(error.message, span=span, source=source, hint=error.hint) from None
+    for note in own:
+        span = None if note.span is None else Span(*normalised.place(note.span.start, note.span.end))
+        notes.append(Note(note.message, span, note.is_warning))
+    return [(kind, *normalised.place(start, end), text) for kind, start, end, text in scanner.tokens]
 
 
 class _Bracket:
@@ -85,6 +105,7 @@ class _Scanner:
         self.open: list[_Bracket] = []
         self.matrices: list[_Matrix] = []
         self.after_matrix = False
+        self.taken: dict[int, int] = {}  # where subscripts begin and end that stand after an exponent
 
     def run(self) -> None:
         """Read the whole text."""
@@ -111,6 +132,11 @@ class _Scanner:
                 self._escape(match[2], start)
             else:
                 self._command(match[1], start, after_matrix)
+        elif match := _NOTHING.match(self.source, start, self.end):
+            self.position = match.end()
+        elif self.source.startswith("{,}", start):
+            self.position += 3
+            self._sign("_COMMA", start)
         elif character in "{([":
             self._open(character, start)
         elif character in "})]":
@@ -119,10 +145,17 @@ class _Scanner:
             self._power(start)
         elif character == "&":
             self._cell(start)
+        elif start in self.taken:
+            self.position = self.taken[start]
+        elif character == "." and _FULL_STOP.match(self.source, start, self.end):
+            self.position += 1
         elif (match := _NUMBER.match(self.source, start, self.end)) is not None:
             self._number(match)
         elif (match := _LETTERS.match(self.source, start, self.end)) is not None:
             self._letters(match[0], start)
+        elif self.source[start : start + 2] in commands.SIGNS:
+            self.position += 2
+            self._sign(commands.SIGNS[self.source[start : start + 2]], start)
         elif character in commands.SIGNS:
             self.position += 1
             self._sign(commands.SIGNS[character], start)
@@ -164,8 +197,10 @@ class _Scanner:
     def _sign(self, kind: str, start: int) -> None:
         if kind == "_SEPARATOR" and (self.open or not self.tokens):
             return
+        if kind == "_COMMA" and self.open:
+            self.open[-1].has_comma = True
         text = self.source[start : self.position]
-        if (kind == "_LESS" and self._peek() == "=") or (kind == "_GREATER" and self._peek() == "="):
+        if text in ("<", ">") and self._peek() == "=":
             self.position += 1
             kind += "_EQUAL"
         self._put(kind, start, text)
@@ -260,9 +295,13 @@ class _Scanner:
     def _subscript(self) -> str:
         """Return the subscript that follows as part of a name, with its underscore; empty if there is none."""
         place = self.position
-        if self._peek() != "_":
+        exponent = _EXPONENT.match(self.source, place, self.end)
+        if exponent is not None:  # x^2_1 is x_1^2
+            self.position = exponent.end() - 1
+        elif self._peek() != "_":
             self.position = place
             return ""
+        begin = self.position
         self.position += 1
         character = self._peek()
         if character == "{":
@@ -280,6 +319,9 @@ class _Scanner:
         plain = re.sub(r"\W+", "_", re.sub(r"[{}\s$]", "", plain)).strip("_")
         if not plain:
             raise self.error("this subscript cannot be part of a name", self.position - 1)
+        if exponent is not None:
+            self.taken[begin] = self.position
+            self.position = place
         return "_" + plain
 
     def _raw(self) -> str:
@@ -300,7 +342,7 @@ class _Scanner:
     def _number(self, match: re.Match[str]) -> None:
         start = match.start()
         self.position = match.end()
-        text = match[0].replace("{,}", "")
+        text = match[0].replace("{,}", "").replace("\\,", "")
         fraction = _INTEGERS.match(self.source, self.position, self.end) if text.isdecimal() else None
         if fraction is None:
             self._put("NUMBER", start, text)
@@ -319,6 +361,7 @@ class _Scanner:
 
     def _letters(self, run: str, start: int) -> None:
         """Read letters: a declared name or function as a whole, single names otherwise."""
+        check_letters(run, Span(start, start + len(run)), self.source)
         self.position = start + len(run)
         vocabulary = self.vocabulary
         subscript_at = self.position
@@ -348,6 +391,7 @@ class _Scanner:
         return list(run)
 
     def _name(self, name: str, start: int) -> None:
+        check_letters(name, Span(start, self.position), self.source)
         self._put("WORD", start, name + self._subscript())
 
     # commands
@@ -379,7 +423,7 @@ class _Scanner:
 
     def _command(self, name: str, start: int, after_matrix: bool) -> None:
         vocabulary = self.vocabulary
-        if name in ("frac", "dfrac", "tfrac", "cfrac"):
+        if name in ("frac", "dfrac", "tfrac", "cfrac", "nicefrac", "sfrac"):
             if "d" not in vocabulary.declared and _QUOTIENT.match(self.source, self.position, self.end):
                 raise self.error("a derivative is a label here, not an expression", start, hint="give what it equals")
             self._put("_FRACTION", start)
@@ -403,12 +447,17 @@ class _Scanner:
         elif name in commands.FONTS:
             self._styled(name, start)
         elif name in commands.ACCENTS:
-            inner = _PLAIN_NAME.fullmatch(self._raw())
+            inner = _PLAIN_NAME.fullmatch(self._raw() if self._peek() == "{" else self._peek())
             if inner is None:
                 raise self.error(f"\\{name} belongs on a name", start)
+            if self.source[self.position - 1] != "}":
+                self.position += 1
             self._name(f"{inner[1]}_{commands.ACCENTS[name]}", start)
         elif name in commands.GROUPS:
             self._argument()
+        elif name.startswith(("left", "right", "big", "Big")) and (bar := _BAR.match(self.source, self.position)):
+            self.position = bar.end()
+            self._put("_OPEN_BAR" if name.endswith(("left", "l")) else "_CLOSE_BAR", start, "|")
         elif name == "begin":
             self._begin(start, after_matrix)
         elif name == "end":
@@ -418,7 +467,7 @@ class _Scanner:
         elif name in commands.UNSUPPORTED and not vocabulary.is_value(name):
             raise self.error(f"unsupported: {commands.UNSUPPORTED[name]}", start)
         elif name in commands.GREEK or name in commands.NAMES:
-            self._greek(commands.NAMES.get(name, name), start)
+            self._name(commands.NAMES.get(name, name), start)
         elif vocabulary.is_function(name):
             self._name(name, start)
             if self._peek() == "{":
@@ -428,14 +477,6 @@ class _Scanner:
 
             known = [*commands.COMMAND_SIGNS, *commands.GREEK, "frac", "sqrt", *vocabulary.ops.calls()]
             raise self.error(f"the command \\{name} is not read", start, hint=suggestion(name, known))
-
-    def _greek(self, name: str, start: int) -> None:
-        function = commands.GREEK_FUNCTIONS.get(name)
-        self._name(name, start)
-        word = self.tokens[-1][3]
-        if function and word == name and self._peek() == "(" and not self.vocabulary.is_value(name):
-            self.tokens[-1] = (*self.tokens[-1][:3], function)
-            self.notes.append(Note(f"\\{name}(...) is read as {function}(...)", Span(start, self.position)))
 
     def _bracket_sign(self, kind: str, start: int) -> None:
         text = {"_OPEN": "(", "_CLOSE": ")", "_OPEN_SQUARE": "[", "_CLOSE_SQUARE": "]"}.get(kind)
@@ -488,13 +529,20 @@ class _Scanner:
             raise self.error(f"unsupported: {environment or 'an environment without a name'}", start)
         elif after_matrix:
             self._put("_MATMUL", start, "@")
-        elif self.tokens and self.tokens[-1][0] in _VALUE_ENDS:
+        elif self.tokens and self._is_value(self.tokens[-1]):
             self._put("_TIMES", start, "*")
         if environment == "array" and self._peek() == "{":
             self._raw()
         self._put("_OPEN_SQUARE", start, "[")
         self.matrices.append(_Matrix(environment, start, len(self.tokens)))
         self._put("_OPEN_SQUARE", start, "[")
+
+    def _is_value(self, last: Token) -> bool:
+        """Tell whether a value is complete after a token."""
+        vocabulary = self.vocabulary
+        return last[0] in _VALUE_ENDS and not (
+            last[0] == "WORD" and vocabulary.is_function(last[3]) and not vocabulary.is_value(last[3])
+        )
 
     def _cell(self, start: int) -> None:
         self.position = start + 1
@@ -503,8 +551,13 @@ class _Scanner:
             self._put("_COMMA", start, ",")
 
     def _row(self, start: int) -> None:
+        space = _ROW_SPACE.match(self.source, self.position, self.end)
+        if space is not None:
+            self.position = space.end()
         if not self.matrices:
             if not self.open and self.tokens:
+                if self.tokens[-1][0] == "_COMMA":
+                    self.tokens.pop()
                 self._put("_SEPARATOR", start, ";")
             return
         if _END_FOLLOWS.match(self.source, self.position, self.end):

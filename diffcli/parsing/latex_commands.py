@@ -15,9 +15,11 @@ SIGNS = {
     ";": "_SEPARATOR",
     "|": "_BAR",
     "@": "_MATMUL",
-    "−": "_MINUS",
-    "·": "_TIMES",
-    "×": "_TIMES",
+    "**": "_POWER",
+    "==": "_EQUAL_TO",
+    "!=": "_NOT_EQUAL",
+    "√": "ROOT",
+    "∛": "ROOT",
 }
 COMMAND_SIGNS = {
     **dict.fromkeys(("cdot", "times", "ast", "star", "bullet"), "_TIMES"),
@@ -108,9 +110,6 @@ GREEK = frozenset(
         "Omega",
     ]
 )
-GREEK_FUNCTIONS = {"sigma": "sigmoid", "Gamma": "gamma"}
-"""Letters that name a function where they stand before a bracket and nothing declares them."""
-
 UNSUPPORTED = {
     **dict.fromkeys(("int", "iint", "iiint", "oint"), "integrals"),
     **dict.fromkeys(("sum", "prod", "coprod"), "sums over an index"),

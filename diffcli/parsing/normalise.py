@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _SIGNS = {
     **dict.fromkeys("×·⋅∙∗•⋆\u2062", "*"),
     **dict.fromkeys("÷∕⁄", "/"),
-    **dict.fromkeys("−‒–—﹣", "-"),
+    **dict.fromkeys("−‐‑‒–—﹣", "-"),
     **dict.fromkeys("′ʹ’‘`´", "'"),
     "\u2061": " ",  # invisible function application, as word processors put after sin
     "≤": "<=",
@@ -61,9 +61,15 @@ class Normalised:
         self.starts = starts
         self.ends = ends
 
+    def place(self, start: int, end: int) -> tuple[int, int]:
+        """Return where in the original a part of the plain text begins and ends."""
+        last = self.ends[-1] if self.ends else 0
+        first = self.starts[start] if start < len(self.starts) else last
+        return first, max(first, self.ends[end - 1] if 0 < end <= len(self.ends) else last)
 
-def normalise(source: str) -> Normalised:
-    """Return ``source`` as plain text."""
+
+def normalise(source: str, *, is_latex: bool = False) -> Normalised:
+    """Return ``source`` as plain text, or as LaTeX in ASCII."""
     from array import array
 
     pieces: list[str] = []
@@ -87,10 +93,13 @@ def normalise(source: str) -> Normalised:
             while end < len(source) and _script(source[end]) == script:
                 end += 1
             text = "".join(_plain(source[i]) for i in range(position, end))
-            put(_scripted(script, text, Span(position, end), source), position, end)
+            text = _scripted(script, text, Span(position, end), source)
+            put(_braced(text) if is_latex else text, position, end)
         else:
             previous = pieces[-1][-1:] if pieces else ""
             text = _readable(run[0], previous, Span(position, end), source)
+            if is_latex and text.strip() in _LETTERS.values():
+                text = f"\\{text.strip()} "
             runs_on = text[-1:].isalpha() and len(text) > 1 and source[end : end + 1].isalpha()
             put(text + " " if runs_on else text, position, end)
         position = end
@@ -110,6 +119,11 @@ def check_letters(word: str, span: Span, source: str) -> None:
                 source=source,
                 hint="names are made of Latin and Greek letters, digits and underscores",
             )
+
+
+def _braced(script: str) -> str:
+    """Return a power or subscript as LaTeX has it."""
+    return f"{script[0]}{{{script[1:].strip()}}}" if script[0] in "^_" else script
 
 
 def _script(character: str) -> str:

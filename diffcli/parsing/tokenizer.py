@@ -11,6 +11,7 @@ import re
 from diffcli.errors import Note, Span
 from diffcli.parsing import messages
 from diffcli.parsing.driver import END
+from diffcli.parsing.vocabulary import GREEK_FUNCTIONS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -223,7 +224,7 @@ def _name(raw: list[Token], vocabulary: Vocabulary, source: str, notes: list[Not
                     told.add(word)
                     notes.append(Note(messages.shadows(word, vocabulary), Span(token[1], token[2])))
                 put(("NAME", *token[1:]))
-            elif vocabulary.is_function(word):
+            elif vocabulary.is_function(word) and not _is_greek(word, token[1], source):
                 put(("CALL" if following == "_OPEN" else "FUNCTION", *token[1:]))
             else:
                 _name_unknown(tokens, token, following, vocabulary, source, notes, told)
@@ -281,6 +282,16 @@ def _name_unknown(
         if vocabulary.is_value(word) or vocabulary.is_function(word):
             tokens.append(("NAME" if vocabulary.is_value(word) else function, start, end, word))
             return
+    prefix = word.find("log_", 1)  # nlog_2 is n log_2
+    if prefix > 0 and vocabulary.declared:
+        before = word[:prefix]
+        ways = [[before]] if vocabulary.is_value(before) else vocabulary.splittings(before, False)
+        if len(ways) == 1:
+            split = start + prefix if end - start == len(word) else end
+            tokens.extend(_pieces(ways[0], start, split, function, vocabulary))
+            rest = ("WORD", split if split < end else start, end, word[prefix:])
+            _name_unknown(tokens, rest, following, vocabulary, source, notes, told)
+            return
     if vocabulary.declared and len(word) > 1:
         ways = vocabulary.splittings(word, following in _ARGUMENT_STARTS)
         if len(ways) > 1:
@@ -291,6 +302,10 @@ def _name_unknown(
                 notes.append(Note(f"{word!r} is read as {messages.product(ways[0], vocabulary)}", Span(start, end)))
             tokens.extend(_pieces(ways[0], start, end, function, vocabulary))
             return
+    if following == "_OPEN" and word in GREEK_FUNCTIONS:
+        notes.append(Note(f"{word}(...) is read as {GREEK_FUNCTIONS[word]}(...)", Span(start, end)))
+        tokens.append(("CALL", start, end, GREEK_FUNCTIONS[word]))
+        return
     if following == "_OPEN" and not _SINGLE.fullmatch(word) and not _is_greek(word, start, source):
         raise messages.unknown_function(word, Span(start, end), vocabulary, source)
     tokens.append(("NAME", start, end, word))
@@ -313,7 +328,11 @@ def _pieces(pieces: list[str], start: int, end: int, last_function: str, vocabul
 
 
 def _is_greek(word: str, start: int, source: str) -> bool:
-    """Tell whether a word of several letters was typed as one, θ for theta."""
+    """Tell whether a word of several letters was typed as one, θ or \\theta for theta."""
+    if source[start] == "\\":
+        from diffcli.parsing.latex_commands import GREEK
+
+        return word.partition("_")[0] in GREEK
     return not source[start].isascii() and word.isascii()
 
 

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 
 CONSTANTS = {"pi": math.pi, "e": math.e, "tau": math.tau, "inf": math.inf, "nan": math.nan}
 
+GREEK_FUNCTIONS = {"sigma": "sigmoid", "Gamma": "gamma"}
+"""Letters that name a function where they stand before a bracket and nothing declares them."""
+
 
 class Vocabulary:
     """The names that a text may use, apart from undeclared variables.

@@ -67,7 +67,32 @@ READINGS = [
     (r"\mathbf{W} x", "W*x"),
     (r"\hat{y} x", "y_hat*x"),
     ("x % a comment \\frac\n + 1 \\,", "x + 1"),
+    # super- and subscripts in any order and any notation
+    (r"\pi x^{2}_{1}", "pi*x_1^2"),
+    (r"\log^2_2 x", "log2(x)^2"),
+    ("x^{2}_{1}", "x_1^2"),
+    ("x_{i,j} + {y}^2", "x_i_j + y^2"),
+    ("$x² + α₁ − 2√π$", "x^2 + alpha_1 - 2*sqrt(pi)"),
+    ("1{,}000 x", "1000*x"),
+    (r"12\,345", "12345"),
+    (r"\hat x + \bar{y}", "x_hat + y_bar"),
+    (r"\gamma m c^2", "gamma*m*c^2"),
+    (r"\theta_1(x+1)", "theta_1*(x + 1)"),
+    ("$σ(x)$", "sigmoid(x)"),
+    # lists; bars whose direction is said
+    (r"\left[1, x\right]", "[1, x]"),
+    ("$[[1,2],[3,4]]$", "[[1, 2], [3, 4]]"),
+    (r"\left|(x+1)\left|y\right|\right|", "abs((x + 1)*abs(y))"),
+    # what says how to print, not what
+    (r"\boxed{$x+1$}", "x + 1"),
+    (r"x \cdot{} y \tag{1}", "x*y"),
+    (r"\color{red}{2x} + {\rm e}^x", "2*x + e^x"),
+    (r"\begin{align} a &= x+1, \\[2pt] b &= a^2. \end{align}", "a = x + 1; b = a^2"),
+    # programs' signs
+    ("$x**10 != y$", "x^10 != y"),
     # matrices: rows, columns as vectors, products
+    (r"\begin{bmatrix}1&2\\[4pt]3&4\end{bmatrix}", "[[1, 2], [3, 4]]"),
+    (r"\det\begin{bmatrix}1&2\\3&4\end{bmatrix}", "det([[1, 2], [3, 4]])"),
     (r"\begin{bmatrix}1 & 2 \\ 3 & 4\end{bmatrix}", "[[1, 2], [3, 4]]"),
     (r"\begin{pmatrix}1 \\ x \\\end{pmatrix}", "[1, x]"),
     (r"\begin{bmatrix}1 & 2\end{bmatrix}", "[[1, 2]]"),
@@ -136,6 +161,8 @@ def test_e_to_the_i_pi_has_the_imaginary_unit_where_asked() -> None:
         ("\\", "backslash"),
         ("$$", "no expression"),
         (r"f'(x) \cdot 2", "label"),
+        ("$1{,}5$", "write 1.5 for the decimal number"),
+        ("$\u0445+1$", "CYRILLIC SMALL LETTER HA"),
     ],
 )
 def test_what_cannot_be_read_is_said(text: str, part: str) -> None:
@@ -149,6 +176,17 @@ def test_places_point_into_the_latex() -> None:
         parse(r"\frac{1}{2} + \foo")
     assert caught.value.span is not None
     assert caught.value.span.start == 14
+
+
+def test_places_point_into_what_was_typed_not_into_its_plain_form() -> None:
+    with pytest.raises(ParseError) as caught:
+        parse(r"\frac{α}{β²} + \foo")
+    assert caught.value.span is not None
+    assert caught.value.span.start == 15
+    assert caught.value.source == r"\frac{α}{β²} + \foo"
+    (note,) = parse(r"α² + 2\frac12").notes
+    assert note.span is not None
+    assert (note.span.start, note.span.end) == (5, 13)
 
 
 def test_syntax_can_be_forced() -> None:
