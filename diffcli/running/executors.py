@@ -7,10 +7,12 @@ with whatever it remembers from item to item.
 from __future__ import annotations
 
 import os
+import threading
 from collections import deque
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
+from multiprocessing import parent_process
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
@@ -125,10 +127,19 @@ class _Worker:
 
     @classmethod
     def start(cls, make: Callable[..., Any], arguments: tuple[Any, ...]) -> None:
-        """Make the function once."""
+        """Make the function once, and see to it that this process does not outlive the one that started it."""
+        threading.Thread(target=_end_with_parent, daemon=True).start()
         cls.function = make(*arguments)
 
     @classmethod
     def work(cls, chunk: list[Any]) -> list[Any]:
         """Apply it to a chunk."""
         return [cls.function(item) for item in chunk]
+
+
+def _end_with_parent() -> None:
+    """End this process when its parent is gone, even killed: it would wait for work for ever."""
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)

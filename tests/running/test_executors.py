@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 
 import pytest
 
@@ -44,3 +46,20 @@ def test_few_items_are_read_ahead() -> None:
 def test_only_the_item_that_kills_its_process_is_lost() -> None:
     found = list(run_in_order(make_fragile, (), range(100), jobs=2, lost=lambda x: -x, chunk=20))
     assert found == [-x if x == 70 else x for x in range(100)]
+
+
+PROGRAM = """
+from diffcli.running.executors import run_in_order
+
+for result in run_in_order(lambda: abs, (), iter(int, 1), jobs=2):
+    print(result, flush=True)
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="the program has no main guard")
+def test_processes_do_not_outlive_a_killed_parent() -> None:
+    with subprocess.Popen([sys.executable, "-c", PROGRAM], stdout=subprocess.PIPE) as parent:
+        assert parent.stdout is not None
+        assert parent.stdout.readline() == b"0\n"
+        parent.kill()
+        parent.communicate(timeout=20)  # ends when the last process that holds the pipe has
