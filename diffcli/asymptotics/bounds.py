@@ -24,6 +24,7 @@ _ORDER = re.compile(
 )
 _RIGHT = re.compile(r"\\(?:right|[bB]igg?r?)\s*$")
 _FENCE = re.compile(r"^\s*(?:\$\$?|\\\(|\\\[|\\boxed\s*\{)(.*?)(?:\$\$?|\\\)|\\\]|\})\s*$", re.DOTALL)
+_SENTENCE_ENDS = " \t\r\n.,;"
 _THETA = ("Θ", "ϴ", "Theta")
 _BIG_O = ("O", "𝒪", "𝑂")
 
@@ -76,8 +77,9 @@ def read_bound(text: str | Graph, declared: Iterable[str] = ()) -> Bound:
     if isinstance(text, Graph):
         return Bound(text)
     names = tuple(declared)
-    fenced = _FENCE.match(text)
-    tokens = tokenize(fenced[1] if fenced else text)
+    sentence = text.rstrip(_SENTENCE_ENDS)
+    fenced = _FENCE.match(sentence)
+    tokens = tokenize(fenced[1].rstrip(_SENTENCE_ENDS) if fenced else sentence)
     try:
         tree = parse_tree(tokens, _grammar())
     except UnexpectedTokenError as error:

@@ -183,7 +183,8 @@ class Judge:
         if self.type == "bigo":
             from diffcli.asymptotics import judge_bigo
 
-            return judge_bigo(expected, answer, vars=self.names)
+            ours, theirs = (_without_label(side) if isinstance(side, str) else side for side in (expected, answer))
+            return judge_bigo(ours, theirs, vars=self.names)
         graphs, failure = self._read(expected, answer)
         if failure is not None:
             return failure
@@ -241,13 +242,23 @@ class Judge:
             if not others or not isinstance(text, str):
                 continue
             shortest = 1 if is_latex[k] else 2
-            if isinstance(side, DiffcliError) or any(len(n) >= shortest and n not in others for n in names[k]):
+            if (
+                isinstance(side, DiffcliError)
+                or any(len(n) >= shortest and n not in others for n in names[k])
+                or any(n not in names[k] and self._is_function(n) for n in others)
+            ):
                 again = self._side(text, self._parse, tuple(sorted(others)))
                 # the expected side's own reading stands where another cannot be made
                 if isinstance(again, Graph) or k == 1:
                     sides[k] = again
                 if is_latex[k]:
                     names[k] = _variables(sides[k])
+
+    def _is_function(self, name: str) -> bool:
+        """Tell whether a name is a variable only where it is declared."""
+        from diffcli.parsing.vocabulary import GREEK_FUNCTIONS
+
+        return name in GREEK_FUNCTIONS or bool(self.ops.called(name))
 
     def _side(self, text: Any, parse: Any, declared: tuple[str, ...] | None = None) -> Graph | DiffcliError:
         if isinstance(text, Graph):
@@ -357,7 +368,10 @@ def one_line(error: DiffcliError) -> str:
 
 
 _BOXED = re.compile(r"\\(?:boxed|fbox)\s*\{")
-_NUMBER = re.compile(r"(?<![\w.])[-+\N{MINUS SIGN}]?(?:\d+(?:\.\d+)?|\.\d+)(?:[eE][-+]?\d+)?(?!\w)")
+_NUMBER = re.compile(
+    r"(?<![\w.])[-+\N{MINUS SIGN}]?(?:(?:\d{1,3}(?:(?:,|\{,\})\d{3})+(?!\d)|\d+)(?:\.\d+)?|\.\d+)"
+    r"(?:[eE][-+]?\d+)?(?!\w)"
+)
 
 
 def extracted(text: str, how: str) -> str | None:
@@ -366,7 +380,7 @@ def extracted(text: str, how: str) -> str | None:
         return text
     if how == "last":
         found = _NUMBER.findall(text)
-        return found[-1] if found else None
+        return re.sub(r"[{},]", "", found[-1]) if found else None
     starts = [match.end() for match in _BOXED.finditer(text)]
     for start in reversed(starts):
         depth = 1

@@ -128,7 +128,10 @@ def _sentence(tokens: Sequence[Token], position: int, source: str) -> tuple[str,
     if kind == "_COMMA":
         following = tokens[position + 1]
         if before == following[0] == "NUMBER" and previous_end == start and following[1] == end:
-            hint = f"write {previous_text}.{following[3]} for the decimal number"
+            digits, point, _ = following[3].partition(".")
+            whole = f"{previous_text}{following[3]} for the number with thousands" if len(digits) == 3 else ""
+            decimal = "" if point else f"{previous_text}.{following[3]} for the decimal number"
+            hint = shorten("write " + (" or ".join(filter(None, (whole, decimal))) or "a number without commas"), 200)
             return "a comma parts the arguments of a function", hint, Span(previous_start, following[2])
         if before in ("_COMMA", "_OPEN", "_OPEN_SQUARE"):
             return "something is missing before the comma", None, span

@@ -16,6 +16,7 @@ SAME = [
     ("n*b*d^2", r"$O\left(nbd^{2}\right)$"),
     ("n*b*d + n*d^2", "O(nd(b+d))"),
     ("n", r"\boxed{O(n)}"),
+    ("n", "$$O(n).$$"),
     ("n*b*d + n*d^2", "Θ(n·b·d) + Θ(n·d²)"),
     ("n*b*d + d^2", "O(nbd + d^2)"),
     ("nbd + nd^2", "n*d*(b + d)"),

@@ -145,6 +145,8 @@ def test_an_unknown_option_is_an_error() -> None:
         (r"no box", "boxed", None),
         ("41, then 42.", "last", "42"),
         ("it is -3.5e2!", "last", "-3.5e2"),
+        ("It is 1,234.5 in all, not 1,23.", "last", "23"),
+        (r"It is $1{,}234{,}567$.", "last", "1234567"),
         ("none", "last", None),
         ("as it is", "none", "as it is"),
     ],
