@@ -69,6 +69,7 @@ ROWS = (
         _csch,
         derivatives=[lambda F, y, x: -y * F.coth(x)],
         domain=lambda x: x != 0,
+        aliases=("cosech",),
         samples=((0.3,), (-20.0,), (700.0,), (1e-100,)),
         latex=r"\operatorname{csch}",
     ),

@@ -67,6 +67,7 @@ ROWS = (
         lambda F, x: 1 / F.sin(x),
         derivatives=[lambda F, y, x: -y * F.cot(x)],
         domain=lambda x: x != 0,
+        aliases=("cosec",),
         samples=((0.3,), (-2.0,), (1e-100,)),
         latex=r"\csc",
     ),
