@@ -119,7 +119,8 @@ class Judge:
         _check_choice("extract", extract, EXTRACTS)
         _check_choice("syntax", syntax, SYNTAXES)
         _check_choice("complex_unit", complex_unit, COMPLEX_UNITS)
-        self.names = _names(vars)
+        self.names = _names("vars", vars)
+        _names("wrt", wrt.replace(" ", ",") if isinstance(wrt, str) else wrt)
         self.domain = _domain(domain)
         self.type = type
         self.tolerance = _tolerance(type, rtol, atol, sigfigs)
@@ -501,14 +502,16 @@ def _as_text(value: object) -> str | None:
     raise ExpressionError(f"{value!r} is neither a text nor a number")
 
 
-def _names(vars: Sequence[str] | str | None) -> tuple[str, ...] | None:
-    if vars is None:
+def _names(option: str, given: Sequence[str] | str | None) -> tuple[str, ...] | None:
+    if given is None:
         return None
-    names = vars.split(",") if isinstance(vars, str) else vars
+    names = given.split(",") if isinstance(given, str) else given
+    if not isinstance(names, (list, tuple)) or not all(isinstance(name, str) for name in names):
+        raise UsageError(f"{option} takes names as a text or a list, not {given!r}")
     plain = tuple(name.strip() for name in names if name.strip())
     for name in plain:
         if not re.fullmatch(r"[^\W\d]\w*(?:_\{\w+\})?", name):
-            raise UsageError(f"vars are names of variables, not {name!r}")
+            raise UsageError(f"{option} takes names of variables, not {name!r}")
     return plain
 
 
@@ -519,7 +522,10 @@ def _domain(domain: Any) -> dict[str, tuple[float, float]]:
         from diffcli.library.domains import read_domain
 
         return read_domain(domain)
-    return {name: (float(low), float(high)) for name, (low, high) in dict(domain).items()}
+    try:
+        return {name: (float(low), float(high)) for name, (low, high) in dict(domain).items()}
+    except (TypeError, ValueError):
+        raise UsageError(f"a domain is a text such as x>0, -1<y<1, not {domain!r}") from None
 
 
 def _tolerance(type: str, rtol: object, atol: object, sigfigs: int | None) -> Any:
@@ -532,8 +538,8 @@ def _tolerance(type: str, rtol: object, atol: object, sigfigs: int | None) -> An
         return Tolerance(rtol=DEFAULT_RTOL, rounding=True)
     from diffcli.equivalence.numbers import Tolerance
 
-    if sigfigs is not None and sigfigs < 1:
-        raise UsageError(f"sigfigs counts digits from 1, not {sigfigs}")
+    if sigfigs is not None and (not isinstance(sigfigs, int) or sigfigs < 1):
+        raise UsageError(f"sigfigs counts digits from 1, not {sigfigs!r}")
     return Tolerance(rtol=_share("rtol", rtol), atol=_share("atol", atol), sigfigs=sigfigs)
 
 

@@ -46,7 +46,15 @@ def test_json(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", [("x",), (), ("x", "x", "--from", "a.jsonl"), ("x", "x", "--resume"), ("x", "x", "--rtol", "q")]
+    "words",
+    [
+        ("x",),
+        (),
+        ("x", "x", "--from", "a.jsonl"),
+        ("x", "x", "--resume"),
+        ("x", "x", "--rtol", "q"),
+        ("x", "--of", "x^2", "--wrt", "\x1b[31m", "--type", "derivative"),
+    ],
 )
 def test_usage_errors(capsys: pytest.CaptureFixture[str], words: tuple[str, ...]) -> None:
     status, out, err = run(capsys, *words)
