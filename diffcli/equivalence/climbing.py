@@ -104,10 +104,7 @@ class _Score:
 
     def _level(self, tables: list[Any], shape: tuple[int, ...]) -> Any:
         assert self.switch is not None
-        values = next(t for t in tables if self.switch.left in t)
-        right = 0.0 if self.switch.right is None else values[self.switch.right]
-        with np.errstate(all="ignore"):
-            return _spread(values[self.switch.left] - right, shape)
+        return _spread(self.switch.level(next(t for t in tables if self.switch.left in t)), shape)
 
 
 def _slack(node: Apply, values: Mapping[Any, Any], shape: tuple[int, ...]) -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Any
 
 from diffcli.equivalence.ranges import ranges
@@ -31,6 +32,19 @@ class Switch:
         self.node = node
         self.left = left
         self.right = right
+
+    def level(self, values: Mapping[Node, Any]) -> Any:
+        """Return the difference or input from the values of all nodes."""
+        import numpy as np
+
+        with np.errstate(all="ignore"):
+            return values[self.left] - (0.0 if self.right is None else values[self.right])
+
+    @property
+    def step(self) -> float:
+        """Return the offset from whole numbers at which the level turns the switch, nan if it turns at 0 only."""
+        name = self.node.op.name
+        return 0.5 if name == "round" else 0.0 if name in _CELLS else math.nan
 
 
 def switches(graph: Graph) -> list[Switch]:
@@ -79,9 +93,7 @@ def one_sided(
         values, _ = at_points(graph, columns, inner=True)
         bounds = ranges(graph, domain)
         for switch in found:
-            with np.errstate(all="ignore"):
-                level = values[switch.left] - (0.0 if switch.right is None else values[switch.right])
-            level = np.broadcast_to(np.asarray(level, dtype=float), valid.shape)
+            level = np.broadcast_to(np.asarray(switch.level(values), dtype=float), valid.shape)
             if _seen(switch, level, valid):
                 continue
             low, high = bounds[switch.left]

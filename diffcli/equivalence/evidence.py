@@ -45,8 +45,11 @@ class Survey:
 
     @property
     def is_thin(self) -> bool:
-        """Tell whether hardly any point has a value on both sides."""
-        return int(self.both.sum()) < _USUAL_VALID
+        """Tell whether hardly any point has a value on both sides; the same point counts once."""
+        import numpy as np
+
+        places = np.array(list(self.columns.values()))[:, self.both]
+        return places.shape[1] < _USUAL_VALID or len(set(zip(*places.tolist(), strict=True))) < _USUAL_VALID
 
     def with_points(self, decision: Decision, points: Mapping[str, Any]) -> Survey:
         """Return a survey of these points as well."""
@@ -97,6 +100,7 @@ def _climbed(decision: Decision, survey: Survey) -> Survey:
 
 def _covered(decision: Decision, survey: Survey, verdict: Verdict) -> Verdict:
     """Return ``verdict`` if both sides of all switches were seen or can be found, else what the other side shows."""
+    from diffcli.equivalence.cells import between_switches
     from diffcli.equivalence.climbing import climb
 
     domain = decision.question.domain
@@ -105,10 +109,14 @@ def _covered(decision: Decision, survey: Survey, verdict: Verdict) -> Verdict:
         points = climb(decision.graphs, survey.columns, domain, switch=switch)
         if points is not None:
             survey = survey.with_points(decision, points)
-    if missing:
+    points = between_switches(decision.graphs, survey.columns)
+    if points is not None:
+        survey = survey.with_points(decision, points)
+    if missing or points is not None:
         found = _separated(decision, survey)
         if found is not None:
             return found
+    if missing:
         missing = one_sided(decision.graphs, survey.columns, survey.both, domain)
     if missing:
         name = missing[0].node.op.call or missing[0].node.op.symbol or missing[0].node.op.name
@@ -184,8 +192,8 @@ def _agreement(decision: Decision, survey: Survey, note: str) -> Verdict:
     order += [int(k) for k in np.flatnonzero(survey.both)]
     # where floating point has no value, it may be an overflow
     order += [k for k in range(len(survey.both)) if not survey.both[k]]
-    points = (survey.point(int(k)) for k in dict.fromkeys(order))
-    return _compare_at(decision, points, note, _FUNCTION_DIGITS, _PRECISE_POINTS, survey)
+    points = {tuple(point.values()): point for point in (survey.point(k) for k in dict.fromkeys(order))}
+    return _compare_at(decision, iter(points.values()), note, _FUNCTION_DIGITS, _PRECISE_POINTS, survey)
 
 
 def at_high_precision(decision: Decision) -> Verdict:
@@ -252,7 +260,7 @@ def _without_points(
         subject = "both sides are" if len(gone) == 2 else f"the {_SUBJECTS[gone[0]]} is"
         where = "everywhere that was tried" if decision.names else "(no real value)"
         return Verdict(INVALID, f"{subject} undefined {where}")
-    if not agreed and opened is None:
+    if opened is None and (not agreed or all(map(len, _alone(places)))):
         return _apart_in_domain(decision, survey, places)
     if opened is not None:
         reason = "the values cannot be told apart or confirmed within the limits of precision"
@@ -261,13 +269,21 @@ def _without_points(
     return Verdict(UNDECIDED, reason, layer=deciding.PRECISION)
 
 
+def _alone(places: Any) -> list[Any]:
+    """Return where only the first and where only the second side has values."""
+    import numpy as np
+
+    return [np.setdiff1d(places[0], places[1]), np.setdiff1d(places[1], places[0])]
+
+
 def _apart_in_domain(decision: Decision, survey: Survey | None, places: Any) -> Verdict:
-    """Return the verdict on functions that share no point of their domains, at a point of one of them."""
-    reason = "the two sides are nowhere defined together"
-    side = 0 if len(places[0]) else 1
-    if survey is None or not len(places[side]):
+    """Return the verdict on functions whose domains share at most single points, at a point of one of them."""
+    reason = "the two sides are nowhere defined together, but maybe at single points"
+    alone = _alone(places)
+    side = 0 if len(alone[0]) else 1
+    if survey is None or not len(alone[side]):
         return Verdict(UNDECIDED, reason, layer=deciding.DOMAIN)
-    index = int(places[side][0])
+    index = int(alone[side][0])
     values: list[float | None] = [None, None]
     values[side] = float(survey.values[side][index])
     verdict = decision.different(survey.point(index), values[0], values[1], layer=deciding.DOMAIN)

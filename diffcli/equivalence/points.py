@@ -26,6 +26,7 @@ _SIMPLE = (
 _GOLDEN = 0.6180339887498949
 _SPACING = 2.0**-16
 _SPECIALS = 12
+_EDGES = tuple(share for k in (3, 5, 7, 10, 13) for share in (2.0**-k, 1 - 2.0**-k))
 _SHIFTS = (-0.84375, -0.34375, -0.03125, 0.03125, 0.40625, 0.90625)
 
 
@@ -82,6 +83,11 @@ def columns(
         interval = domain.get(name)
         if interval is not None:
             values = np.array([inside(float(v), interval) for v in values])
+        if domain:
+            edges = (
+                _near_edges(*interval) if interval is not None else _spread(np, len(_EDGES), start, k + 7, 0.25, 3.0)
+            )
+            values = np.append(values, edges)
         found[name] = np.where(np.abs(values) < 1e9, np.round(values / _SPACING) * _SPACING, values)
         if interval is not None:
             found[name] = np.where((found[name] > interval[0]) & (found[name] < interval[1]), found[name], values)
@@ -108,6 +114,13 @@ def _wide(np: Any, k: int, count: int, start: float, specials: Sequence[float]) 
         # all variables together, in both directions
         yield decades * (1 + 0.25 * k)
         yield _spread(np, 60, start, k + 5, 0.01, 300.0)
+
+
+def _near_edges(low: float, high: float) -> list[float]:
+    """Return points close to the ends of an interval."""
+    if math.isinf(low) or math.isinf(high):
+        return [inside(share, (low, high)) for share in _EDGES]
+    return [low + (high - low) * share for share in _EDGES]
 
 
 def special_values(*graphs: Graph) -> list[float]:

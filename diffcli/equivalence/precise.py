@@ -9,7 +9,7 @@ from diffcli.engine.precise import PreciseNumbers, forward_precise
 from diffcli.equivalence.budget import DIGITS, PRECISE_WORK
 from diffcli.equivalence.principal import PrincipalNumbers
 from diffcli.errors import DiffcliError
-from diffcli.graph import Apply
+from diffcli.graph import Apply, Constant
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -95,8 +95,10 @@ def compare(
     The difference of the two runs bounds the error of the first.  The values are apart if their difference is far
     larger than that, and agree if it shrinks with the digits.  Either is only said once the digits reach below the
     smallest number that a sum has added to a larger one, and show what saturated functions hide where that may matter:
-    for agreement, and where a sum has cancelled.
+    for agreement, and where a sum has cancelled.  Agreement is asked to more digits than the literals have together:
+    2.718281828459045235360287471352662498^x is not e^x.
     """
+    literal = _literal_digits(expected) + _literal_digits(answer)
     while True:
         if not all(microscope.spend(graph, d) for graph in (expected, answer) for d in (digits, 2 * digits)):
             return Comparison(OPEN)
@@ -116,7 +118,7 @@ def compare(
         scale = max(abs(a.value), abs(b.value))
         unit = a.ten ** (-2 * digits + _LOST)
         apart = max(a.spread, b.spread) + _GUARD
-        agree = max(apart, max(a.hidden, b.hidden) + _GUARD)
+        agree = max(apart, max(a.hidden, b.hidden) + _GUARD, (literal + _LOST + _GUARD) // 2)
         if a.cancels or b.cancels:
             apart = agree
         if digits >= apart and gap > 1000 * error + unit * scale:
@@ -128,6 +130,16 @@ def compare(
             return Comparison(OPEN, a.value, b.value)
         wanted = max(2 * digits, agree)
         digits = next((step for step in _STEPS if step >= wanted), _STEPS[-1])
+
+
+def _literal_digits(graph: Graph) -> int:
+    """Return how many digits the literals of a graph have together, numerators and denominators."""
+    bits = 0
+    for node in graph.nodes:
+        exact = node.exact() if isinstance(node, Constant) else None
+        if exact is not None:
+            bits += exact.numerator.bit_length() + exact.denominator.bit_length() - 1
+    return bits * 3 // 10
 
 
 class _Side:

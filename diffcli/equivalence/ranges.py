@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
     from diffcli.graph import Graph, Node
 
+_FAR = 1e6
+"""Angles up to which floating point knows the turn."""
+
 EVERYTHING = (-math.inf, math.inf)
 
 _FIXED: dict[str, tuple[float, float]] = {
@@ -95,14 +98,28 @@ def _range(node: Apply, inputs: list[tuple[float, float]]) -> tuple[float, float
     if name in ("maximum", "minimum"):
         choose: Any = max if name == "maximum" else min
         return choose(inputs[0][0], inputs[1][0]), choose(inputs[0][1], inputs[1][1])
-    if name in ("cos", "sin", "cosh") and inputs[0][0] == inputs[0][1]:
-        value = _at(getattr(math, name), inputs[0][0])
+    if name in ("cos", "sin"):
+        return _wave(getattr(math, name), *inputs[0], 0.0 if name == "cos" else math.pi / 2)
+    if name == "cosh" and inputs[0][0] == inputs[0][1]:
+        value = _at(math.cosh, inputs[0][0])
         return _down(value), _up(value)
     if name in _INCREASING:
         low, high = (_at(_INCREASING[name], end) for end in inputs[0])
         fixed = _FIXED.get(name, EVERYTHING)
         return max(low, fixed[0]), min(high, fixed[1])
     return _FIXED.get(name, EVERYTHING)
+
+
+def _wave(function: Any, low: float, high: float, crest: float) -> tuple[float, float]:
+    """Return bounds of a sine or cosine, which is 1 at ``crest`` and -1 half a turn from there."""
+    if not high - low < 2 * math.pi or max(abs(low), abs(high)) > _FAR:
+        return -1.0, 1.0
+    ends = function(low), function(high)
+    turns = [math.floor((end - crest) / math.pi) for end in (_down(low), _up(high))]
+    passed = range(turns[0] + 1, turns[1] + 1)
+    top = 1.0 if any(turn % 2 == 0 for turn in passed) else _up(max(ends))
+    bottom = -1.0 if any(turn % 2 for turn in passed) else _down(min(ends))
+    return bottom, top
 
 
 def _even_power(interval: tuple[float, float], power: int) -> tuple[float, float]:

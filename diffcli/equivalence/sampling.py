@@ -118,13 +118,15 @@ def _binary(node: Apply, a: float, ea: float, b: float, eb: float) -> tuple[floa
         if 2 * eb > abs(b):
             raise UndefinedError
         y = a / b
+        if not ea and not eb and a % b == 0 and _is_exact(a, b, y):
+            return y, 0.0
         error = (ea + abs(y) * eb) / abs(b) * 2 + abs(y) * UNIT
         return y, error + SMALL if -SMALL < y < SMALL and a else error
     return _other(node, [a, b], [ea, eb])
 
 
 def _is_exact(a: Any, b: Any, y: Any) -> Any:
-    """Tell where a sum or product of whole numbers is exact."""
+    """Tell where a sum, product or power of whole numbers is exact."""
     return (a % 1 == 0) & (b % 1 == 0) & (y > -_WHOLE) & (y < _WHOLE)
 
 
@@ -139,6 +141,8 @@ def _unary(node: Apply, x: float, ex: float) -> tuple[float, float]:
         if abs(power) * ex > abs(x) / 4:
             raise UndefinedError
         y = float(x) ** power
+        if power > 0 and not ex and _is_exact(x, power, y):
+            return y, 0.0
         error = abs(power * y / x) * ex * 2 + abs(y) * UNIT * (2 + abs(power)) if x else 0.0
         return y, error + SMALL if -SMALL < y < SMALL and x else error
     rule = SMOOTH.get(name)
@@ -233,8 +237,12 @@ def at_points(graph: Graph, columns: Mapping[str, Any], *, inner: bool = False) 
 
 
 def _array_constant(node: Constant) -> tuple[Any, Any]:
+    """Return a constant with its error as NumPy's numbers, which divide by 0 without an exception."""
+    import numpy as np
+
     try:
-        return _constant(node)
+        value, error = _constant(node)
+        return np.float64(value), np.float64(error)
     except (OverflowError, TypeError):
         return math.nan, math.nan
 
@@ -254,11 +262,13 @@ def _apply(np: Any, node: Apply, inputs: list[Any], errors: list[Any]) -> tuple[
         y = a * b
         if _no_error(errors):
             return y, _exact_or(np, abs(y) * UNIT + _underflow(np, y), inputs, errors, y)
-        return y, abs(a) * eb + abs(b) * ea + ea * eb + abs(y) * UNIT + _underflow(np, y)
+        total = abs(a) * eb + abs(b) * ea + ea * eb + abs(y) * UNIT + _underflow(np, y)
+        return y, _exact_or(np, total, inputs, errors, y)
     if name == "div":
         b, eb = inputs[1], errors[1]
         y = np.where(2 * eb > abs(b), math.nan, np.divide(a, b))
-        return y, (ea + abs(y) * eb) / abs(b) * 2 + abs(y) * UNIT + _underflow(np, y)
+        total = (ea + abs(y) * eb) / abs(b) * 2 + abs(y) * UNIT + _underflow(np, y)
+        return y, np.where(np.fmod(a, b) == 0, _exact_or(np, total, inputs, errors, y), total)
     if name == "negate":
         return -a, ea
     if name == "abs":
@@ -271,7 +281,8 @@ def _apply(np: Any, node: Apply, inputs: list[Any], errors: list[Any]) -> tuple[
         near = (np.abs(a) + ea) ** float(abs(power)) if power > 0 else math.nan
         far = abs(power * y / a) * ea * 2 + abs(y) * UNIT * (2 + abs(power))
         far = np.where(abs(power) * ea > np.abs(a) / 4, math.nan, far)
-        return y, np.where((2 * ea > np.abs(a)) | (np.asarray(a) == 0), near if power else 0.0, far) + _underflow(np, y)
+        total = np.where((2 * ea > np.abs(a)) | (np.asarray(a) == 0), near if power else 0.0, far) + _underflow(np, y)
+        return y, _exact_or(np, total, [a, 0.0], [ea, 0.0], y) if power > 0 else total
     rule = SMOOTH.get(name)
     if rule is not None:
         y = getattr(np, rule[1])(a)
@@ -314,7 +325,10 @@ def _no_error(errors: list[Any]) -> bool:
 
 def _exact_or(np: Any, error: Any, inputs: list[Any], errors: list[Any], y: Any) -> Any:
     """Return ``error``, but 0 where whole numbers without error make a whole number."""
-    return np.where(_is_exact(inputs[0], inputs[1], y), 0.0, error) if _no_error(errors) else error
+    exact = _is_exact(inputs[0], inputs[1], y)
+    if not _no_error(errors):
+        exact = exact & (np.asarray(errors[0]) == 0) & (np.asarray(errors[1]) == 0)
+    return np.where(exact, 0.0, error)
 
 
 def _underflow(np: Any, y: Any) -> Any:
