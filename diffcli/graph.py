@@ -121,13 +121,15 @@ class Constant(Node):
 
     def exact(self) -> Fraction | None:
         """Return the number as it was typed, exactly; None for arrays, pi and other irrational or infinite ones."""
-        if self.name is not None or not _is_number(self.value) or self.value in (math.inf, -math.inf):
+        if self.name is not None or not _is_number(self.value):
             return None
         from fractions import Fraction
 
+        if self.text is not None:  # 1e400 is a number, although its float64 is infinite
+            return Fraction(self.text)
         if isinstance(self.value, int):
             return Fraction(self.value)
-        return None if self.value != self.value else Fraction(self.text if self.text is not None else repr(self.value))
+        return Fraction(repr(self.value)) if math.isfinite(self.value) else None
 
     def key(self) -> tuple[object, ...]:
         """Return what makes two constants the same number written the same way."""

@@ -21,8 +21,10 @@ LEAST_DIGITS = 3
 _DIGITS = 40
 _LARGEST_MAGNITUDE = 50_000
 _NUMBER = re.compile(r"([+-]?)(\d*)\.?(\d*)(?:[eE]([+-]?\d+))?")
-_LITERAL = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?")
-_LIST = re.compile(r"[\s\[\](),;]*")
+_TEN = re.compile(r"(?:\*|×|·|\\times|\\cdot)10(?:\^|\*\*)[({]?([+-]?\d+)[)}]?$")
+_SIGNS = str.maketrans({"\N{MINUS SIGN}": "-", "$": ""})
+_LIST = re.compile(r"\[(?:[^\[\]]|(?<=[\[,])\[|\](?=[\],]))*\]")
+_ENTRY = re.compile(r"[^\[\],]+")
 
 
 class Tolerance:
@@ -96,15 +98,22 @@ class Shown:
         return self.has_point and self.digits >= LEAST_DIGITS and 2 * abs(self.value - true) <= self.unit
 
 
-def shown_numbers(text: str) -> list[Shown]:
-    """Return the numbers of a text that is a number or a list of numbers, none for any other text."""
-    plain = text.strip().replace("\N{MINUS SIGN}", "-")
-    if len(plain) > 10_000 or _LIST.fullmatch(_LITERAL.sub("", plain)) is None:
+def shown_numbers(text: str) -> list[Shown | None]:
+    """Return the number that a text is, after a label, or the entries of a list: each as typed, None if no literal."""
+    if len(text) > 10_000:
         return []
-    literals = _LITERAL.findall(plain)
-    if any(abs(int(_NUMBER.fullmatch(t)[4] or 0)) > 5000 for t in literals):  # type: ignore[index]
+    plain = _TEN.sub(r"e\1", "".join(text.rpartition("=")[2].split()).translate(_SIGNS))
+    entries = _ENTRY.findall(plain) if _LIST.fullmatch(plain) else [plain]
+    if any(entry.count("(") != entry.count(")") for entry in entries):  # a comma between arguments
         return []
-    return [Shown(t) for t in literals]
+    return [_shown(entry) for entry in entries]
+
+
+def _shown(text: str) -> Shown | None:
+    found = _NUMBER.fullmatch(text)
+    if found is None or not (found[2] or found[3]) or len((found[4] or "").lstrip("+-0")) > 4:
+        return None
+    return Shown(text)
 
 
 def real_value(graph: Graph, microscope: Microscope) -> tuple[Fraction, Fraction] | None:
