@@ -417,10 +417,9 @@ _DELIMITERS = re.compile(r"\$|\\(?:left|right)(?![A-Za-z])|^\s*\\[(\[]|\\[)\]]\s
 
 def _out_of_scope(text: str, has_unknown: bool) -> str | None:
     """Return what notation a text uses that is not compared, or None; a text may name its variables as it likes."""
-    if "\\" in text or "$" in text:
-        text = _DELIMITERS.sub("", text)
-    found = _SCOPE.search(text.strip())
-    if found is None or found.lastgroup is None:
+    is_latex = "\\" in text or "$" in text
+    found = _SCOPE.search((_DELIMITERS.sub("", text) if is_latex else text).strip())
+    if found is None or found.lastgroup is None or (is_latex and found[0].startswith("{")):
         return None
     return _SCOPE_NAMES[found.lastgroup] if has_unknown or found.lastgroup == "sets" else None
 
@@ -430,6 +429,9 @@ _DISPLAY = re.compile(
 )
 
 
+_NO_LABEL = re.compile(r"\n|(?<!\\);|\\\\|==|≈|\\approx")
+
+
 def _without_label(text: str) -> str:
     """Return an answer without the label before it, ``y' = 2x`` or ``f(x) = 2x``; a text of another form as it is."""
     from diffcli.library.answers import unlabelled
@@ -437,7 +439,7 @@ def _without_label(text: str) -> str:
     if "=" not in text:
         return text
     line = _DISPLAY.sub("", text).strip()
-    if any(sign in line for sign in ("\n", ";", r"\\", "==", "≈", r"\approx")):
+    if _NO_LABEL.search(line):
         return text
     answer = unlabelled(line)
     return text if answer == line else answer

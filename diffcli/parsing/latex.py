@@ -29,7 +29,7 @@ _FULL_STOP = re.compile(r"\.\s*(?:\\\\|\\end(?![A-Za-z]))")
 _ROW_SPACE = re.compile(r"\s*\[\s*-?[0-9.]+\s*(?:pt|em|ex|cm|mm|in)\s*\]")
 _EXPONENT = re.compile(r"\s*\^\s*(?:\{[^{}]*\}|[^\s{}\\]|\\[A-Za-z]+)\s*_")
 _BAR = re.compile(r"\s*(?:\||\\vert(?![A-Za-z]))")
-_COMMAND = re.compile(r"\\(?:([A-Za-z]+)\*?|(.))", re.DOTALL)
+_COMMAND = re.compile(r"\\(?:([A-Za-z]+)(?:(?<=\\operatorname)\*)?|(.))", re.DOTALL)
 _NUMBER = re.compile(r"(?:[0-9]+(?:(?:\{,\}|\\,)[0-9]{3}(?![0-9]))*(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _PLAIN_NAME = re.compile(r"\s*([^\W\d_]\w*)\s*")
@@ -38,8 +38,12 @@ _INTEGERS = re.compile(r"\s*\\[dtc]?frac\s*(?:\{\s*[0-9]+\s*\}|[0-9])\s*(?:\{\s*
 _TRANSPOSE = re.compile(r"\s*(?:\{\s*)?(?:\\(?:top|intercal|mathsf\{T\}|mathrm\{T\})|(T))(?![A-Za-z])(?:\s*\})?")
 _DEGREES = re.compile(r"\s*(?:\{\s*)?\\circ")
 _QUOTIENT = re.compile(
-    r"\s*\{?\s*(?:d|\\partial|\\mathrm\{d\})(?![A-Za-z]{2})[^{}]*\}?\s*\{\s*(?:d|\\partial|\\mathrm\{d\})"
+    r"\s*\{?\s*(?:d|\\partial|\\mathrm\{d\})(?![A-Za-z]{2})[^{}]*\}?"
+    r"\s*\{\s*(?:d|\\partial|\\mathrm\{d\})\s*\\?[A-Za-z]"
 )
+
+_FONT_OR_COMMAND = re.compile(r"\\([A-Za-z]+)(?:\s*\{([^{}]*)\})?")
+_HYPHEN = re.compile(r"(?<=[A-Za-z]{2})-(?!\d)|-(?=[A-Za-z]{2})")
 
 _VALUE_ENDS = frozenset(("NUMBER", "WORD", "_CLOSE", "_CLOSE_SQUARE", "_CLOSE_BAR", "_FACTORIAL", "_TRANSPOSE"))
 
@@ -311,14 +315,17 @@ class _Scanner:
             if match is None or match[1] is None:
                 raise self.error("a subscript is expected", self.position)
             self.position = match.end()
-            text = self._raw() if match[1] in commands.FONTS else match[1]
+            text = f"\\text{{{self._raw()}}}" if match[1] in commands.FONTS else match[1]
         else:
             text = character
             self.position += 1
-        plain = re.sub(r"\\[A-Za-z]+", lambda m: "" if m[0][1:] in commands.FONTS else m[0][1:], text)
-        plain = re.sub(r"\W+", "_", re.sub(r"[{}\s$]", "", plain)).strip("_")
+        plain = re.sub(r"[{}\s$]", "", _FONT_OR_COMMAND.sub(_subscript_word, _HYPHEN.sub("_", text)))
+        plain = re.sub(r"[^\w+*/<>=-]+", "_", plain)
+        plain = re.sub(r"[^\w]", lambda m: f"_{commands.SUBSCRIPT_SIGNS[m[0]]}_", plain)
+        plain = re.sub("_+", "_", plain).strip("_")
         if not plain:
             raise self.error("this subscript cannot be part of a name", self.position - 1)
+        check_letters(plain, Span(begin, self.position), self.source)
         if exponent is not None:
             self.taken[begin] = self.position
             self.position = place
@@ -586,6 +593,12 @@ class _Scanner:
         if environment == "vmatrix":
             self._put("_CLOSE", start, ")")
         self.after_matrix = True
+
+
+def _subscript_word(match: re.Match[str]) -> str:
+    """Return a command in a subscript as part of a name; in words a hyphen is no minus."""
+    command, words = match.groups(default="")
+    return words.replace("-", "_") if command in commands.FONTS else f"{command}{words}"
 
 
 def _inner(source: str) -> tuple[int, int]:

@@ -38,6 +38,8 @@ COMMAND_SIGNS = {
     "lbrack": "_OPEN_SQUARE",
     "rbrack": "_CLOSE_SQUARE",
 }
+SUBSCRIPT_SIGNS = {"+": "plus", "-": "minus", "*": "star", "/": "over", "<": "less", ">": "greater", "=": "is"}
+"""What signs are in a name: x_{n+1} and x_{n-1} are two."""
 CALLED = {"lfloor": ("floor", "rfloor"), "lceil": ("ceil", "rceil"), "lVert": ("norm", "rVert")}
 CALL_ENDS = {"rfloor", "rceil", "rVert"}
 FONTS = frozenset(

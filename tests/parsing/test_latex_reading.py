@@ -15,6 +15,7 @@ from diffcli.rendering.infix import infix
 READINGS = [
     # fractions and roots; an argument without braces is one character
     (r"\frac{e^x - e^{-x}}{2}", "(e^x - e^(-x))/2"),
+    (r"\frac{d}{d+1}", "d/(d + 1)"),
     (r"\frac12", "1/2"),
     (r"\dfrac{\sqrt{3}}2", "sqrt(3)/2"),
     (r"\tfrac x{y+1}", "x/(y + 1)"),
@@ -31,6 +32,9 @@ READINGS = [
     (r"x_{1} \cdot x_2", "x_1*x_2"),
     (r"T_{\text{run}} \cdot 2", "T_run*2"),
     (r"T_{\text{backward-for-}W_1} \cdot 2", "T_backward_for_W_1*2"),
+    (r"T_{\text{not-tight}} + T_{not-tight}", "T_not_tight + T_not_tight"),
+    ("x_{n+1} - x_{n-1}", "x_n_plus_1 - x_n_minus_1"),
+    (r"\theta_* + x_{\max} + x_\text{max}", "theta_star + x_max + x_max"),
     (r"A^{\top}", "A.T"),
     # functions with and without brackets
     (r"\ln x", "log(x)"),
@@ -50,6 +54,7 @@ READINGS = [
     (r"\sigma(x)", "sigmoid(x)"),
     (r"\Gamma(x)", "gamma(x)"),
     # signs, brackets, spacing, wrapping
+    (r"\pi*2 + \operatorname*{tanh} x", "pi*2 + tanh(x)"),
     (r"2\cdot x \times 3 \div y", "2*x*3/y"),
     (r"\left( x+1 \right)^2", "(x + 1)^2"),
     (r"\left[x+1\right]^2", "(x + 1)^2"),
@@ -163,6 +168,7 @@ def test_e_to_the_i_pi_has_the_imaginary_unit_where_asked() -> None:
         (r"f'(x) \cdot 2", "label"),
         ("$1{,}5$", "write 1.5 for the decimal number"),
         ("$\u0445+1$", "CYRILLIC SMALL LETTER HA"),
+        ("$x_\u0445$", "CYRILLIC SMALL LETTER HA"),
     ],
 )
 def test_what_cannot_be_read_is_said(text: str, part: str) -> None:
