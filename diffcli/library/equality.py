@@ -429,7 +429,7 @@ _DISPLAY = re.compile(
 )
 
 
-_NO_LABEL = re.compile(r"\n|(?<!\\);|\\\\|==|≈|\\approx")
+_NO_LABEL = re.compile(r"\n|(?<!\\);|\\\\|=\s*[=<>]|≈|\\approx")
 
 
 def _without_label(text: str) -> str:

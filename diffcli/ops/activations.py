@@ -42,6 +42,7 @@ ROWS = (
         lambda F, x: F.maximum(x, 0),
         derivatives=[lambda F, y, x: F.where(x > 0, 1, 0)],
         label="Relu",
+        aliases=("ReLU",),
         selects=True,
         kinks=lambda x: x == 0,
         samples=((0.3,), (-2.0,)),

@@ -39,7 +39,7 @@ def _comparison(name: str, symbol: str, label: str, test: Any) -> Op:
     )
 
 
-def _steps(name: str, value: Any, latex: str, kinks: Any) -> Op:
+def _steps(name: str, value: Any, latex: str, kinks: Any, aliases: tuple[str, ...] = ()) -> Op:
     """Return a piecewise constant operation."""
     return Op(
         name,
@@ -49,6 +49,7 @@ def _steps(name: str, value: Any, latex: str, kinks: Any) -> Op:
         kinks=kinks,
         samples=((0.3,), (-1.7,), (2.5e10,)),
         latex=latex,
+        aliases=aliases,
     )
 
 
@@ -143,7 +144,7 @@ ROWS = (
         samples=((1.5,), (-2.0,), (1e-300,)),
         latex=r"\left|{0}\right|",
     ),
-    _steps("sign", lambda F, x: F.sign(x), r"\operatorname{sign}", lambda x: x == 0),
+    _steps("sign", lambda F, x: F.sign(x), r"\operatorname{sign}", lambda x: x == 0, ("sgn",)),
     _steps("floor", lambda F, x: F.floor(x), r"\lfloor {0} \rfloor", lambda x: x % 1 == 0),
     _steps("ceil", lambda F, x: F.ceil(x), r"\lceil {0} \rceil", lambda x: x % 1 == 0),
     _steps("round", lambda F, x: F.round(x), r"\operatorname{round}", lambda x: x % 1 == 0.5),

@@ -15,15 +15,15 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _SIGNS = {
-    **dict.fromkeys("×·⋅∙∗•⋆\u2062", "*"),
+    **dict.fromkeys("×✕✖⨯·⋅∙∗•⋆\u2062", "*"),
     **dict.fromkeys("÷∕⁄", "/"),
-    **dict.fromkeys("−‐‑‒–—﹣", "-"),
+    **dict.fromkeys("−‐‑‒–—﹣➖", "-"),
+    "➕": "+",
+    **dict.fromkeys("ˆ˄", "^"),
     **dict.fromkeys("′ʹ’‘`´", "'"),
     "\u2061": " ",  # invisible function application, as word processors put after sin
-    "≤": "<=",
-    "⩽": "<=",
-    "≥": ">=",
-    "⩾": ">=",
+    **dict.fromkeys("≤⩽≦", "<="),
+    **dict.fromkeys("≥⩾≧", ">="),
     "≠": "!=",
     "≡": "==",
     "∣": "|",
