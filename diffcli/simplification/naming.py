@@ -22,6 +22,9 @@ _HIGHEST = 6
 _SHORTEST = 4 * WORD
 """A name is used for what is at least of this size: not for exp(-x)."""
 
+_WORK = 300_000
+"""Terms that looking for names may visit: the result, and each statement, once for each name."""
+
 
 def use_names(
     algebra: Algebra, shorten: Callable[[Term], Term], result: Term, named: Mapping[str, Term]
@@ -29,12 +32,14 @@ def use_names(
     """Return a result written with names, and the statements it needs: name, leaf that stands for it, its term.
 
     A name is taken where the result becomes shorter by it.  Statements come in an order in which they can be written.
+    Of very many names only those for the longest terms are tried.
     """
     statements: list[Statement] = []
     by_size = sorted(
         ((n, t) for n, t in named.items() if t.size >= _SHORTEST and t is not result), key=_size, reverse=True
     )
-    for name, term in by_size:
+    most = int((_WORK / _count_terms(result)) ** 0.5) if by_size else 0
+    for name, term in by_size[:most]:
         leaf = algebra.leaf(Variable(name), term.shape)
         shorter = shorten(replaced(algebra, result, term, leaf))
         uses = [(n, other_leaf, replaced(algebra, other, term, leaf)) for n, other_leaf, other in statements]
@@ -53,13 +58,28 @@ def replaced(algebra: Algebra, top: Term, old: Term, new: Term) -> Term:
         if term in done:
             pending.pop()
             continue
-        missing = [item for item in term.inputs() if item not in done]
+        count = _times_in(algebra, old, term) if old.kind == term.kind == PRODUCT else 0
+        rest = _without(algebra, term, old, count) if count else None
+        missing = [item for item in (term.inputs() if rest is None else (rest,)) if item not in done]
         if missing:
             pending.extend(missing)
             continue
-        done[term] = _replaced_here(algebra, term, old, new, done)
+        if rest is None:
+            done[term] = _replaced_here(algebra, term, old, new, done)
+        else:
+            done[term] = algebra.multiply([(done[rest], 1), (new, count)])
         pending.pop()
     return done[top]
+
+
+def _count_terms(top: Term) -> int:
+    found = {top}
+    pending = [top]
+    while pending:
+        new = [item for item in pending.pop().inputs() if item not in found]
+        found.update(new)
+        pending.extend(new)
+    return len(found)
 
 
 def _replaced_here(algebra: Algebra, term: Term, old: Term, new: Term, done: Mapping[Term, Term]) -> Term:
@@ -70,15 +90,16 @@ def _replaced_here(algebra: Algebra, term: Term, old: Term, new: Term, done: Map
             return algebra.multiply([(new, 1)], divided(algebra.primitive(term)[0], algebra.primitive(old)[0]))
         return algebra.add([(done[t], c) for t, c in term.parts], term.value)
     if term.kind == PRODUCT:
-        count = _times_in(algebra, old, term) if old.kind == PRODUCT else 0
-        if count:
-            rest = algebra.multiply([(term, 1), (old, -count)])
-            inner = _replaced_here(algebra, rest, old, new, done) if rest.kind == PRODUCT else done.get(rest, rest)
-            return algebra.multiply([(inner, 1), (new, count)])
         return algebra.multiply([(done[b], _exponent(e, done)) for b, e in term.parts], term.value)
     if term.kind == APPLY:
         return algebra.apply(term.head, tuple(done[t] for t, _ in term.parts), term.options, term.shape)
     return term
+
+
+def _without(algebra: Algebra, term: Term, old: Term, count: int) -> Term:
+    """Return the product ``term`` without ``count`` times the product ``old``; it may be made of other terms."""
+    taken = [(base, algebra.times(exponent, -count)) for base, exponent in old.parts]
+    return algebra.multiply([*term.parts, *taken], divided(term.value, old.value**count))
 
 
 def _exponent(exponent: Exponent, done: Mapping[Term, Term]) -> Exponent:
