@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any
 from diffcli.engine.gradient_graph import gradient_graph
 from diffcli.engine.precise import PreciseRounding
 from diffcli.engine.rounding import rounded_values
+from diffcli.engine.shapes import node_shapes
 from diffcli.errors import DomainError, LimitError, UsageError
 from diffcli.graph import Apply, Builder, Graph, Variable, topological_order
+from diffcli.library.entrywise import entrywise
 from diffcli.ops import OPS
 from diffcli.rendering.infix import infix
 from diffcli.simplification import simplify
@@ -43,13 +45,15 @@ def closed_forms(graph: Graph, bindings: Mapping[str, Any], names: Sequence[str]
     Raises: UsageError for arrays; DomainError where a value or gradient does not exist.
     """
     for name, value in bindings.items():
-        if not isinstance(value, (int, Fraction, Graph)):
+        is_array = isinstance(value, Graph) and node_shapes(value)[value.output] != ()
+        if is_array or not isinstance(value, (int, Fraction, Graph)):
             raise UsageError(f"closed forms are of numbers, and {name} is no exact number")
     if len(graph.nodes) > LARGEST_GRAPH:
         raise LimitError(f"closed forms of more than {LARGEST_GRAPH} nodes are not looked for")
-    known: dict[str, Node] = {v.name: v for v in graph.variables} | dict(graph.names)
+    derived = graph if any(name in graph.names for name in names) else entrywise(graph, {})
+    known: dict[str, Node] = {v.name: v for v in derived.variables} | dict(derived.names)
     targets = {name: known[name] for name in names if name in known}
-    table = gradient_graph(graph, list(targets.values())) if targets else None
+    table = gradient_graph(derived, list(targets.values())) if targets else None
     gradient = {
         name: _form(table.gradients[targets[name]], bindings) if table and name in targets else "0" for name in names
     }
@@ -58,8 +62,10 @@ def closed_forms(graph: Graph, bindings: Mapping[str, Any], names: Sequence[str]
 
 
 def _form(node: Node, bindings: Mapping[str, Any]) -> str:
-    constant = _decided(_substituted(node, bindings))
-    return infix(simplify(constant))
+    constant = entrywise(_substituted(node, bindings), {})
+    if node_shapes(constant)[constant.output] != ():
+        raise UsageError("closed forms are of numbers, and there is an array")
+    return infix(simplify(_decided(constant)))
 
 
 def _substituted(output: Node, bindings: Mapping[str, Any]) -> Graph:

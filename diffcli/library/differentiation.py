@@ -9,6 +9,7 @@ from diffcli.engine.leibniz import higher_derivatives, is_elementwise
 from diffcli.engine.shapes import node_shapes
 from diffcli.errors import BindingError, ExpressionError, Note, UsageError
 from diffcli.graph import Apply, Constant, Graph, Variable
+from diffcli.library.entrywise import entrywise, known_sizes
 from diffcli.library.reading import as_graph
 from diffcli.ops import OPS
 from diffcli.rendering.derivation import derivation_lines
@@ -71,19 +72,20 @@ def derivative(
     """
     asked = wrt.replace(",", " ").split() if isinstance(wrt, str) else list(wrt or ())
     graph = as_graph(expression, dict.fromkeys(asked), ops)
-    shapes = read_sizes(sizes) if isinstance(sizes, str) else None if sizes is None else dict(sizes)
+    shapes = _sizes(sizes)
     names = targets_in_turn(graph, asked, order)
     facts = [read_assumption(text, [v.name for v in graph.variables]) for text in assume]
-    notes = [*graph.notes, *shape_notes(graph, shapes)]
     decimals = has_decimals(graph)
-    for name in dict.fromkeys(names):
-        if name in graph.names:
-            graph = with_variable(graph, name)
+    graph, shapes = _prepared(graph, names, shapes)
+    notes = [*graph.notes, *shape_notes(graph, shapes)]
+    given = {v.name for v in graph.variables}
+    if simplified:
+        graph = entrywise(graph, shapes)
     result = graph
     for name, count in runs(names):
         target = next((v for v in result.variables if v.name == name), None)
         if target is None:
-            if all(v.name != name for v in graph.variables):
+            if name not in given:
                 notes.append(Note(f"the expression does not depend on {name}: its derivative is 0"))
             result = _zero(name, shapes)
             break
@@ -110,13 +112,12 @@ def steps(
     """Return the lines that derive what ``derivative(..., stepwise=True)`` returns, each rule in words and formula."""
     asked = wrt.replace(",", " ").split() if isinstance(wrt, str) else list(wrt or ())
     graph = as_graph(expression, dict.fromkeys(asked), ops)
-    shapes = read_sizes(sizes) if isinstance(sizes, str) else None if sizes is None else dict(sizes)
+    shapes = _sizes(sizes)
     facts = [read_assumption(text, [v.name for v in graph.variables]) for text in assume]
     decimals = has_decimals(graph)
     names = [name for name, count in runs(targets_in_turn(graph, asked, order)) for _ in range(count)]
-    for name in dict.fromkeys(names):
-        if name in graph.names:
-            graph = with_variable(graph, name)
+    graph, shapes = _prepared(graph, names, shapes)
+    graph = entrywise(graph, shapes)
     lines: list[str] = []
     for number, name in enumerate(names, 1):
         target = next((v for v in graph.variables if v.name == name), None)
@@ -147,7 +148,21 @@ def gradient_nodes(expression: Expression, wrt: Sequence[str] = (), *, ops: OpTa
     missing = [name for name in wrt if name not in known]
     if missing:
         raise BindingError(f"{missing[0]} does not occur in the expression")
-    return gradient_graph(graph, [known[name] for name in wrt] or None, ops=ops)
+    return gradient_graph(graph, [known[name] for name in wrt] or None, sizes=known_sizes(graph, None), ops=ops)
+
+
+def _sizes(sizes: Mapping[str, Shape] | str | None) -> Mapping[str, Shape] | None:
+    return read_sizes(sizes) if isinstance(sizes, str) else sizes
+
+
+def _prepared(
+    graph: Graph, names: Sequence[str], sizes: Mapping[str, Shape] | None
+) -> tuple[Graph, Mapping[str, Shape] | None]:
+    """Return a graph in which the statements to differentiate by are variables, and the shapes of its variables."""
+    for name in dict.fromkeys(names):
+        if name in graph.names:
+            graph = with_variable(graph, name)
+    return graph, known_sizes(graph, sizes)
 
 
 def targets_in_turn(graph: Graph, wrt: Sequence[str], order: int) -> list[str]:

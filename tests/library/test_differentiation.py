@@ -9,8 +9,8 @@ import numpy as np
 import oracle
 import pytest
 
-from diffcli.errors import ExpressionError, UsageError
-from diffcli.library.differentiation import derivative, diff, read_sizes, steps
+from diffcli.errors import ExpressionError, ShapeError, UsageError
+from diffcli.library.differentiation import derivative, diff, gradient_nodes, read_sizes, steps
 from diffcli.library.evaluation import evaluate
 from diffcli.parsing import parse
 
@@ -231,3 +231,39 @@ def test_sizes_are_read_with_letters_for_equal_sizes() -> None:
 def test_sizes_that_cannot_be_read_are_refused(text: str) -> None:
     with pytest.raises(ExpressionError, match="cannot read the sizes"):
         read_sizes(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("sum([x, x^2])", "2*x + 1"),
+        ("[x, 2*x] @ [1, x]", "4*x + 1"),
+        ("det([[x, 1], [2, x]])", "2*x"),
+        ("[x, x^2][1]", "2*x"),
+        ("sum(x*[1, 2, 3])", "6"),
+        ("h = [x, 2*x]; sum(h^2)", "10*x"),
+        ("sum(x^2)", "2*x"),  # x may be a vector here
+    ],
+)
+def test_arrays_written_out_of_numbers_leave_no_trace(text: str, expected: str) -> None:
+    assert diff(text) == expected
+
+
+@pytest.mark.parametrize("text", ["[x, x^2]", "2*[x, x^2]", "concat([x], [1])"])
+def test_only_a_number_has_a_derivative(text: str) -> None:
+    with pytest.raises(ShapeError, match="only a number has a gradient"):
+        diff(text)
+    with pytest.raises(ShapeError, match="only a number has a gradient"):
+        gradient_nodes(text)
+
+
+def test_statements_that_grow_at_every_step_are_differentiated_in_time() -> None:
+    def program(count: int) -> str:
+        return "; ".join(["a0 = x", *(f"a{i} = cos(a{i - 1})*a{i - 1}" for i in range(1, count))])
+
+    start = time.process_time()
+    diff(program(300))
+    assert time.process_time() - start < 5
+    short = program(20)
+    expected = oracle.PRECISE.diff(lambda v: oracle.evaluate(parse(short), {"x": v}), 0.5)
+    assert abs(oracle.evaluate(parse(diff(short)), {"x": 0.5}) - expected) <= 1e-12 * abs(expected)

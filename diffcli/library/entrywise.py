@@ -1,0 +1,44 @@
+"""Graphs whose arrays are written out of numbers, entry by entry."""
+
+from __future__ import annotations
+
+from diffcli.engine.shapes import node_shapes
+from diffcli.errors import LimitError, ShapeError
+from diffcli.graph import Apply, Constant, Graph
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from diffcli.engine.shapes import Shape
+
+
+def known_sizes(graph: Graph, sizes: Mapping[str, Shape] | None) -> Mapping[str, Shape] | None:
+    """Return the shapes of the variables: all are numbers where nothing is said and no operation asks for an array."""
+    if sizes is not None or not _has_arrays(graph):
+        return sizes
+    from diffcli.equivalence.tensors import array_variables
+
+    return None if array_variables([graph]) else {}
+
+
+def entrywise(graph: Graph, sizes: Mapping[str, Shape] | None) -> Graph:
+    """Return a graph without arrays if its variables and its output are numbers, else the graph as it is."""
+    if sizes is None or not _has_arrays(graph) or any(sizes.get(v.name, ()) != () for v in graph.variables):
+        return graph
+    if node_shapes(graph, sizes)[graph.output] != ():
+        return graph
+    from diffcli.equivalence.tensors import entries
+
+    try:
+        (output,) = entries(graph, {}, 1).flat
+    except (LimitError, ShapeError):
+        return graph
+    return Graph(output, source=graph.source, notes=graph.notes)
+
+
+def _has_arrays(graph: Graph) -> bool:
+    return any(
+        node.op.tensor if isinstance(node, Apply) else isinstance(node, Constant) and isinstance(node.value, tuple)
+        for node in graph.nodes
+    )
