@@ -66,6 +66,35 @@ class UndefinedError(DomainError):
     """There is no derivative, and ``--undefined error`` makes that the answer no."""
 
 
+def product_warnings(
+    graph: Graph,
+    request: Request,
+    arguments: Arguments,
+    values: Mapping[Node, Any],
+    names: Sequence[str],
+    *,
+    is_higher: bool = False,
+) -> list[str]:
+    """Return, and tell unless JSON has them, the warnings on derivatives that are printed as the rules give them.
+
+    Of a number all that ``grad`` would say; of an array, and of higher derivatives, which operations have a kink here.
+    """
+    from diffcli.engine.numbers import is_array
+    from diffcli.engine.undefined import suspects
+    from diffcli.library.doubts import conventional
+    from diffcli.library.evaluation import differentiate
+
+    if is_array(values[graph.output]):
+        warnings = [conventional(graph, node) for node in suspects(graph, values)]
+    else:
+        gradient = differentiate(graph, request.bindings, names).targets
+        doubts = examine(graph, request, arguments, values, gradient)
+        is_off = is_higher or any(text_of(doubts.gradient[name]) != text_of(gradient[name]) for name in names)
+        warnings = doubts.warnings or [conventional(graph, node) for node in suspects(graph, values) if is_off]
+    tell(request, {"warnings": warnings}, arguments)
+    return warnings
+
+
 def value_record(graph: Graph, request: Request, arguments: Arguments, values: Mapping[Node, Any]) -> dict[str, Any]:
     """Return the object that ``eval --json`` prints."""
     if is_special(request, arguments):
@@ -103,7 +132,7 @@ def special_record(
     if chosen == ["digits"]:
         return _with_digits(graph, request, arguments, values, names)
     if chosen == ["exact"]:
-        return _exact(graph, request, names)
+        return _exact(graph, request, arguments, values, names)
     return _with_orders(graph, request, arguments, values, names)
 
 
@@ -146,14 +175,26 @@ def _with_digits(
     return with_warnings(record, warnings)
 
 
-def _exact(graph: Graph, request: Request, names: Sequence[str]) -> dict[str, Any]:
+def _exact(
+    graph: Graph, request: Request, arguments: Arguments, values: Mapping[Node, Any], names: Sequence[str]
+) -> dict[str, Any]:
     from diffcli.library.closed_forms import closed_forms
+    from diffcli.library.doubts import examine_undefined
+    from diffcli.library.evaluation import differentiate
 
     forms = closed_forms(graph, _exact_bindings(request), names)
-    record: dict[str, Any] = {"expression": request.expression, "value": forms.value, "gradient": forms.gradient}
+    rounded = differentiate(graph, request.bindings, names).targets
+    mode = arguments.values.get("undefined", "report")
+    doubts = examine_undefined(graph, request.bindings, values, rounded, mode=mode)
+    refuse_undefined(arguments, doubts)
+    request.findings.extend(map(Note, doubts.notes))
+    # at a kink the derivative, or what is printed in its place, is known better than the rules give it
+    better = {name: text_of(g) for name, g in doubts.gradient.items() if name in names and g != rounded[name]}
+    record: dict[str, Any] = {"expression": request.expression, "value": forms.value}
+    record["gradient"] = forms.gradient | better
     if forms.statements:
         record["statements"] = forms.statements
-    return record
+    return with_warnings(record, doubts.warnings)
 
 
 def _with_orders(
@@ -169,13 +210,18 @@ def _with_orders(
         name: derivatives_of(taylor(graph, request.bindings, name, order))[1:] if name in variables else [0.0] * order
         for name in names
     }
-    gradient = {name: d[0] for name, d in derivatives.items()}
-    return {
+    record = {
         "expression": request.expression,
         "value": values[graph.output],
-        "gradient": gradient,
+        "gradient": {name: d[0] for name, d in derivatives.items()},
         "derivatives": derivatives,
     }
+    warnings = examine(graph, request, arguments, values, {}).lost
+    for name, found in derivatives.items():
+        infinite = next((k for k, d in enumerate(found, 1) if d - d != 0), None)
+        if infinite is not None:
+            warnings.append(f"d^{infinite}/d{name}^{infinite} is beyond the largest number")
+    return with_warnings(record, warnings)
 
 
 def _exact_bindings(request: Request) -> dict[str, Any]:

@@ -113,7 +113,7 @@ def examine_undefined(
     *,
     mode: str = "report",
 ) -> Doubts:
-    """Judge gradients given as texts of many digits: only where there is a kink is another number put in place."""
+    """Judge gradients, given as texts or numbers: only where there is a kink is another number put in place."""
     doubts = Doubts(dict(gradient))
     found = suspects(graph, values)
     if found and gradient:
@@ -130,7 +130,7 @@ def examine_undefined(
 
 
 def _floats(text: Any) -> Any:
-    if isinstance(text, str):
+    if not isinstance(text, list) and not is_array(text):
         return float(text)
     import numpy as np
 
@@ -200,6 +200,13 @@ def _undefined_text(graph: Graph, trouble: Trouble, place: str, shown: float) ->
     sides = f"from the left {_side(trouble.left)}, from the right {_side(trouble.right)}"
     by = f" by convention: {convention}" if convention and shown == trouble.printed else ""
     return f"d/d{place} does not exist at {where}: {sides}; {shown!r} is printed{by}"
+
+
+def conventional(graph: Graph, node: Apply) -> str:
+    """Return the sentence on derivatives that the rules give at a point where one operation may have none."""
+    convention = CONVENTIONS.get(node.op.name)
+    why = f" ({convention})" if convention else ""
+    return f"{_text(graph, node)} may have no derivative here: what is printed is what the rules give{why}"
 
 
 def _side(derivative: float) -> str:

@@ -6,7 +6,7 @@ from diffcli.cli import output
 from diffcli.cli.exit_status import ExitStatus
 from diffcli.cli.options import COLOR, EXPRESSION, JSON, OUTPUT, SET, Option
 from diffcli.cli.requests import evaluate, read_request, unused_notes
-from diffcli.errors import Note
+from diffcli.errors import Note, UsageError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -40,6 +40,8 @@ def command(arguments: Arguments) -> int:
     """
     from diffcli.engine.gradcheck import gradcheck
 
+    if arguments["rtol"] is not None and not arguments["rtol"] >= 0:
+        raise UsageError(f"--rtol takes a number from 0, not {arguments['rtol']}")
     request = read_request(arguments)
     graph = request.parse()
     output.tell_notes(request.notes)

@@ -6,9 +6,12 @@ from diffcli.cli import output
 from diffcli.cli.exit_status import ExitStatus
 from diffcli.cli.options import COLOR, EXPRESSION, JSON, OUTPUT, SET, WRT
 from diffcli.cli.requests import evaluate, read_request, unused_notes
+from diffcli.cli.trust import product_warnings, with_warnings
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from diffcli.cli.arguments import Arguments
 
 ARGUMENTS = (EXPRESSION,)
@@ -28,22 +31,22 @@ def command(arguments: Arguments) -> int:
     request = read_request(arguments)
     graph = request.parse()
     output.tell_notes(request.notes)
-    evaluate(graph, request, arguments)
-    output.tell_notes(unused_notes(graph, request, arguments))
-    known = {v.name for v in graph.variables}
-    names = [name for name in request.wrt if name in known] or [v.name for v in graph.variables]
+    values = evaluate(graph, request, arguments)
+    names = list(dict.fromkeys(request.wrt)) or [v.name for v in graph.variables]
     result = hessian(graph, request.bindings, names)
+    output.tell_notes(unused_notes(graph, request, arguments))
+    warnings = product_warnings(graph, request, arguments, values, names, is_higher=True)
     passes = "1 forward pass" if result.passes == 1 else f"{result.passes} forward passes"
     said = f"forward over reverse, {passes} over one gradient graph"
     if arguments["json"]:
-        record = {
+        record: dict[str, Any] = {
             "expression": request.expression,
             "value": result.value,
             "hessian": {row: {column: result.blocks[row, column] for column in names} for row in names},
             "mode": "forward over reverse",
             "passes": result.passes,
         }
-        output.write(output.json_text(record))
+        output.write(output.json_text(with_warnings(record, warnings)))
     else:
         output.write(f"mode = {said}")
         for row in names:

@@ -6,9 +6,12 @@ from diffcli.cli import output
 from diffcli.cli.exit_status import ExitStatus
 from diffcli.cli.options import COLOR, EXPRESSION, JSON, OUTPUT, SET, WRT, Option
 from diffcli.cli.requests import evaluate, read_request, unused_notes
+from diffcli.cli.trust import product_warnings, with_warnings
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from diffcli.cli.arguments import Arguments
 
 MODE = Option(
@@ -37,22 +40,22 @@ def command(arguments: Arguments) -> int:
     request = read_request(arguments)
     graph = request.parse()
     output.tell_notes(request.notes)
-    evaluate(graph, request, arguments)
-    output.tell_notes(unused_notes(graph, request, arguments))
-    known = {v.name for v in graph.variables}
-    names = [name for name in request.wrt if name in known] or [v.name for v in graph.variables]
+    values = evaluate(graph, request, arguments)
+    names = list(dict.fromkeys(request.wrt)) or [v.name for v in graph.variables]
     result = jacobian(graph, request.bindings, names, None if arguments["mode"] == "auto" else arguments["mode"])
+    output.tell_notes(unused_notes(graph, request, arguments))
+    warnings = product_warnings(graph, request, arguments, values, names)
     other = "forward" if result.mode == "reverse" else "reverse"
     said = f"{result.mode} mode, {_passes(result.passes)}; {other} mode would take {result.others}"
     if arguments["json"]:
-        record = {
+        record: dict[str, Any] = {
             "expression": request.expression,
             "value": result.value,
             "jacobian": result.matrices,
             "mode": result.mode,
             "passes": result.passes,
         }
-        output.write(output.json_text(record))
+        output.write(output.json_text(with_warnings(record, warnings)))
     else:
         output.write(f"mode = {said}")
         output.write_lines(f"d/d{name} = {output.result_text(m)}" for name, m in result.matrices.items())

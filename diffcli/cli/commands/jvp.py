@@ -6,6 +6,7 @@ from diffcli.cli import output
 from diffcli.cli.exit_status import ExitStatus
 from diffcli.cli.options import COLOR, EXPRESSION, JSON, OUTPUT, SET, Option
 from diffcli.cli.requests import evaluate, read_request, unused_notes
+from diffcli.cli.trust import product_warnings, with_warnings
 from diffcli.errors import UsageError
 
 TYPE_CHECKING = False
@@ -39,14 +40,15 @@ def command(arguments: Arguments) -> int:
     output.tell_notes(request.notes)
     if not arguments["tangent"]:
         raise UsageError("--tangent is missing", hint="give a direction, such as --tangent x=1")
-    evaluate(graph, request, arguments)
+    values = evaluate(graph, request, arguments)
     output.tell_notes(unused_notes(graph, request, arguments))
     typed = dict(map(_pair, arguments["tangent"]))
     tangents = {name: read_value(text, name=f"{name} (tangent)") for name, text in typed.items()}
     value, change = jvp(graph, request.bindings, tangents)
+    warnings = product_warnings(graph, request, arguments, values, list(tangents))
     if arguments["json"]:
         record = {"expression": request.expression, "value": value, "tangent": change, "mode": "forward", "passes": 1}
-        output.write(output.json_text(record))
+        output.write(output.json_text(with_warnings(record, warnings)))
     else:
         output.write("mode = forward mode, 1 pass")
         output.write(f"value = {output.result_text(value)}")

@@ -6,10 +6,13 @@ from diffcli.cli import output
 from diffcli.cli.exit_status import ExitStatus
 from diffcli.cli.options import COLOR, EXPRESSION, JSON, OUTPUT, SET, WRT, Option
 from diffcli.cli.requests import evaluate, read_request, unused_notes
+from diffcli.cli.trust import product_warnings, with_warnings
 from diffcli.errors import UsageError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from diffcli.cli.arguments import Arguments
 
 UPSTREAM = Option("--upstream", metavar="VALUE", help="The upstream gradient, in the shape of the expression's value.")
@@ -34,21 +37,21 @@ def command(arguments: Arguments) -> int:
     output.tell_notes(request.notes)
     if arguments["upstream"] is None:
         raise UsageError("--upstream is missing", hint="give a gradient in the shape of the value")
-    evaluate(graph, request, arguments)
-    output.tell_notes(unused_notes(graph, request, arguments))
-    known = {v.name for v in graph.variables}
-    names = [name for name in request.wrt if name in known] or [v.name for v in graph.variables]
+    values = evaluate(graph, request, arguments)
+    names = list(dict.fromkeys(request.wrt)) or [v.name for v in graph.variables]
     upstream = read_value(arguments["upstream"], name="the upstream gradient")
     value, gradient = vjp(graph, request.bindings, upstream, names)
+    output.tell_notes(unused_notes(graph, request, arguments))
+    warnings = product_warnings(graph, request, arguments, values, names)
     if arguments["json"]:
-        record = {
+        record: dict[str, Any] = {
             "expression": request.expression,
             "value": value,
             "gradient": gradient,
             "mode": "reverse",
             "passes": 1,
         }
-        output.write(output.json_text(record))
+        output.write(output.json_text(with_warnings(record, warnings)))
     else:
         output.write("mode = reverse mode, 1 pass")
         output.write(f"value = {output.result_text(value)}")
