@@ -34,7 +34,6 @@ ROWS = (
         label="LogGamma",
         domain=lambda x: (x > 0) | (x % 1 != 0),
         samples=((0.3,), (4.5,), (-1.5,), (1e100,), (1.0000001,)),
-        latex=r"\ln\Gamma",
     ),
     Op(
         "digamma",
@@ -42,7 +41,6 @@ ROWS = (
         derivatives=[lambda F, y, x: F.polygamma(x, order=1)],
         domain=lambda x: (x > 0) | (x % 1 != 0),
         samples=((0.3,), (4.5,), (-1.5,), (1e100,), (1.4616,)),
-        latex=r"\psi",
     ),
     Op(
         "polygamma",

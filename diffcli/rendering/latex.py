@@ -145,7 +145,8 @@ def _raised(base: Node, exponent: list[Piece], names: Mapping[Node, str]) -> lis
     """Return a power; the exponent of a function stands behind its name."""
     if isinstance(base, Apply) and base not in names and base.op.latex is not None and len(base.inputs) == 1:
         template = base.op.latex
-        is_function = base.op.name != "exp"  # which is written as a power itself
+        # exp is written as a power itself, and a Greek letter with a power is a letter
+        is_function = base.op.name != "exp" and template[1:] not in GREEK
         if (
             is_function
             and template.startswith("\\")

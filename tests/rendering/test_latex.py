@@ -30,6 +30,9 @@ FORMULAS = [
     ("exp(x)^2", r"\left(e^{x}\right)^{2}"),
     ("sin(x)^2", r"\sin^{2}\left(x\right)"),
     ("sqrt(x + 1)", r"\sqrt{x + 1}"),
+    ("sigmoid(x)", r"\sigma\left(x\right)"),
+    ("sigmoid(x)^2", r"\left(\sigma\left(x\right)\right)^{2}"),  # sigma^2 is the square of a name
+    ("lgamma(x)*z", r"\operatorname{lgamma}\left(x\right) z"),
     ("cbrt(x)", r"\sqrt[3]{x}"),
     ("abs(x)", r"\left|x\right|"),
     ("(n + 1)!", r"\left(n + 1\right)!"),
