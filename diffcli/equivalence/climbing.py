@@ -94,7 +94,7 @@ class _Score:
         good = slacks > 0
         first = np.argmin(good, axis=0)
         everything = good.all(axis=0)
-        missing = np.take_along_axis(slacks, first[None], axis=0)[0]
+        missing = np.clip(np.take_along_axis(slacks, first[None], axis=0)[0], -1e300, 1e300)
         share = np.where(np.isnan(missing), -1.0, missing / (1 + np.abs(missing)))
         return np.where(everything, 1.0, first - len(rows) + share)
 

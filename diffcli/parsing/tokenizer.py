@@ -282,7 +282,7 @@ def _name_unknown(
         if vocabulary.is_value(word) or vocabulary.is_function(word):
             tokens.append(("NAME" if vocabulary.is_value(word) else function, start, end, word))
             return
-    prefix = word.find("log_", 1)  # nlog_2 is n log_2
+    prefix = word.find("log_", 1) if word.count("log_") == 1 else -1  # nlog_2 is n log_2
     if prefix > 0 and vocabulary.declared:
         before = word[:prefix]
         ways = [[before]] if vocabulary.is_value(before) else vocabulary.splittings(before, False)

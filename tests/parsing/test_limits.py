@@ -75,6 +75,10 @@ def test_long_name_is_split_in_linear_time() -> None:
     assert len(str(graph.notes[0])) < MESSAGE_LIMIT
 
 
+def test_logarithms_run_together_need_no_recursion() -> None:
+    parse("nlog_2" * 3000, declared=["n"])
+
+
 def test_own_functions_that_double_without_end_are_refused_soon() -> None:
     text = "f0(x) = x + 1; " + "; ".join(f"f{i + 1}(x) = f{i}(f{i}(x))" for i in range(60)) + "; f60(x)"
     began = time.perf_counter()
