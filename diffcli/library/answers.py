@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
     from diffcli.library.reading import Expression
 
 _QUESTIONS_REMEMBERED = 32
+
+_D = r"(?:d|\\partial|\\mathrm\s*\{\s*d\s*\})"
+_DERIVATIVE_OF = re.compile(rf"\\[dt]?frac\s*\{{\s*{_D}[^{{}}]*\}}\s*\{{\s*{_D}[^{{}}]+\}}|[d∂][\^²³0-9]*/[d∂]\w")
+"""What the derivative of an expression begins with, as in d/dx (x^2 + 1) = 2x."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,4 +162,5 @@ def unlabelled(text: str) -> str:
     from diffcli.grading.labels import chain, is_label
 
     sides = chain(text.strip().strip("$"))
-    return sides[-1] if len(sides) > 1 and is_label(sides[0]) else text
+    is_answer = len(sides) > 1 and (is_label(sides[0]) or _DERIVATIVE_OF.match(sides[0]) is not None)
+    return sides[-1] if is_answer else text
