@@ -56,7 +56,7 @@ class Principal(Precise):
             if self.context.re(b) <= 0 and b != 0:
                 raise ZeroDivisionError
             return self.context.mpf(b == 0)
-        if self.context.mag(b) + abs(self.context.mag(a)).bit_length() > LARGEST_EXPONENT_BITS:
+        if self._power_bits(a, b) > LARGEST_EXPONENT_BITS:
             raise ValueError("a power is too large or too small to compute")
         return self.context.power(a, b)
 

@@ -98,7 +98,8 @@ def at_point(graph: Graph, point: Mapping[str, float]) -> tuple[float, float] | 
 def _constant(node: Constant) -> tuple[float, float]:
     value = float(node.value)
     exact = isinstance(node.value, int) and -(1 << 53) <= node.value <= 1 << 53
-    return value, 0.0 if exact else abs(value) * UNIT
+    error = 0.0 if exact else abs(value) * UNIT
+    return value, error + SMALL if node.text is not None and -SMALL < value < SMALL else error
 
 
 def _binary(node: Apply, a: float, ea: float, b: float, eb: float) -> tuple[float, float]:

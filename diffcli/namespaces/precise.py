@@ -131,9 +131,15 @@ class Precise(Namespace):
         a, b = self.context.convert(a), self.context.convert(b)
         if a < 0 and not self.context.isint(b):
             raise ValueError("a negative number has no real power with that exponent")
-        if a and self.context.mag(b) + abs(self.context.mag(a)).bit_length() > LARGEST_EXPONENT_BITS:
+        if self._power_bits(a, b) > LARGEST_EXPONENT_BITS:
             raise LimitError("a power is too large or too small to compute")
         return a**b
+
+    def _power_bits(self, a: Any, b: Any) -> Any:
+        """Return about how many bits the exponent of a^b has."""
+        if not (a and b and self.context.isfinite(a) and self.context.isfinite(b)):
+            return 0
+        return self.context.mag(b) + abs(self.context.mag(a)).bit_length()
 
     def integer_power(self, x: Any, power: int) -> Any:
         """Return a power with an integer exponent."""
