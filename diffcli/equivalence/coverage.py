@@ -129,7 +129,7 @@ def _cannot_cross(switch: Switch, low: float, high: float) -> bool:
     """Tell whether bounds prove that a switch has one side only."""
     name = switch.node.op.name
     if name in _CELLS:
-        return False
+        return high - low <= 1 and math.floor(low - switch.step) == math.ceil(high - switch.step) - 1
     return low > 0 or high < 0 if name in _EQUALITIES else low >= 0 or high <= 0
 
 

@@ -47,6 +47,7 @@ SYNTAXES = ("auto", "plain", "latex")
 COMPLEX_UNITS = ("i", "j")
 
 _LONGEST_REASON = 600
+_LONGEST_PRODUCT = 12
 _EXPECTED_REMEMBERED = 512
 
 
@@ -239,8 +240,8 @@ class Judge:
         # LaTeX first: it has taken undeclared names of several letters apart, which the other side may hold whole
         is_latex = [isinstance(text, str) and ("\\" in text or "$" in text) for text in texts]
         for k in sorted((0, 1), key=is_latex.__getitem__, reverse=True):
-            side, text, others = sides[k], texts[k], names[1 - k]
-            if not others or not isinstance(text, str):
+            side, text, others = sides[k], texts[k], _without_products(names[1 - k], names[k])
+            if not isinstance(text, str) or isinstance(sides[1 - k], DiffcliError) or (names[1 - k] and not others):
                 continue
             shortest = 1 if is_latex[k] else 2
             if (
@@ -266,7 +267,7 @@ class Judge:
             return text
         if isinstance(text, Node):
             return Graph(text)
-        names = declared if declared is not None else self.names or ()
+        names = declared if declared is not None else self.names
         try:
             return parse(text, names)  # type: ignore[no-any-return]
         except DiffcliError as error:
@@ -278,13 +279,15 @@ class Judge:
         except DiffcliError as error:
             return error
 
-    def _parse(self, text: str, declared: tuple[str, ...]) -> Graph:
+    def _parse(self, text: str, declared: tuple[str, ...] | None) -> Graph:
+        """Return the graph of a text; without any declared names, None, no name is split."""
         from diffcli.parsing import parse
 
         options: dict[str, Any] = {} if self.syntax == "auto" else {"syntax": self.syntax}
         return parse(
             text,
-            declared=declared,
+            declared=declared or (),
+            splits=declared is not None,
             ops=self.ops,
             complex_unit=self.complex_unit,
             natural_log=self.natural_log,
@@ -455,6 +458,23 @@ def _unreadable(subject: str, text: Any, error: Exception) -> Verdict:
 
 def _variables(side: object) -> list[str]:
     return [v.name for v in side.variables] if isinstance(side, Graph) else []
+
+
+def _without_products(names: list[str], others: list[str]) -> list[str]:
+    """Return names but for those that only this side has and that are made of others, as xyz beside x, y and z."""
+    known = {*names, *others}
+    return [name for name in names if name in others or not _is_made_of(name, known - {name})]
+
+
+def _is_made_of(name: str, pieces: set[str]) -> bool:
+    """Tell whether a name is a row of at least two pieces."""
+    if not 1 < len(name) <= _LONGEST_PRODUCT:
+        return False
+    ends = {0}
+    for end in range(1, len(name) + 1):
+        if any(name[start:end] in pieces for start in ends):
+            ends.add(end)
+    return len(name) in ends
 
 
 def _case_hint(names: Sequence[str], others: Sequence[str]) -> str:

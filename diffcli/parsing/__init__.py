@@ -29,6 +29,7 @@ def parse(
     text: str,
     *,
     declared: Iterable[str] = (),
+    splits: bool = False,
     ops: OpTable = OPS,
     output: str | None = None,
     complex_unit: str | None = None,
@@ -37,7 +38,8 @@ def parse(
 ) -> Graph:
     """Return the graph of an expression or program.
 
-    ``declared`` are names of variables, which win over constants and functions and into which other names are split;
+    ``declared`` are names of variables, which win over constants and functions and into which other names are split
+    (with ``splits`` also where none is declared: into constants and functions);
     ``output`` is the statement to compute, the last if not given; ``complex_unit`` is the name, ``"i"`` or ``"j"``,
     that is the imaginary unit unless declared; without ``natural_log``, ``log`` is to base 10.  ``syntax`` is
     ``"plain"``, ``"latex"``, or ``"auto"``: LaTeX is what has a backslash, a dollar sign, or a brace that plain text
@@ -46,7 +48,7 @@ def parse(
     Raises: ParseError, UnknownNameError, ArityError, ShapeError, LimitError, all with their place in ``text``.
     """
     notes: list[Note] = []
-    vocabulary = Vocabulary(declared, ops, complex_unit)
+    vocabulary = Vocabulary(declared, ops, complex_unit, splits=splits)
     is_latex = syntax == "latex" or (syntax == "auto" and _LATEX.search(text) is not None)
     tokens = tokenize(text, vocabulary, notes, is_latex=is_latex)
     try:

@@ -379,7 +379,7 @@ class _Scanner:
         if len(run) == 1:
             self._put("WORD", start, run + subscript)
             return
-        if not subscript and vocabulary.declared and vocabulary.splittings(run, True):
+        if not subscript and vocabulary.splits and vocabulary.splittings(run, True):
             self._put("WORD", start, run)  # told and split where all names are
             return
         end, self.position = self.position, subscript_at

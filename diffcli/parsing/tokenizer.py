@@ -283,7 +283,7 @@ def _name_unknown(
             tokens.append(("NAME" if vocabulary.is_value(word) else function, start, end, word))
             return
     prefix = word.find("log_", 1) if word.count("log_") == 1 else -1  # nlog_2 is n log_2
-    if prefix > 0 and vocabulary.declared:
+    if prefix > 0 and vocabulary.splits:
         before = word[:prefix]
         ways = [[before]] if vocabulary.is_value(before) else vocabulary.splittings(before, False)
         if len(ways) == 1:
@@ -292,7 +292,7 @@ def _name_unknown(
             rest = ("WORD", split if split < end else start, end, word[prefix:])
             _name_unknown(tokens, rest, following, vocabulary, source, notes, told)
             return
-    if vocabulary.declared and len(word) > 1:
+    if vocabulary.splits and len(word) > 1:
         ways = vocabulary.splittings(word, following in _ARGUMENT_STARTS)
         if len(ways) > 1:
             raise messages.ambiguous_name(word, ways, Span(start, end), source)

@@ -21,13 +21,16 @@ class Vocabulary:
 
     ``declared`` are names that are variables whatever else they could mean, ``assigned`` those of statements with the
     number of the statement, ``functions`` those the text defines, likewise, ``parameters`` those of the definition
-    being read.
+    being read.  ``splits`` says that a name of several letters which is none of these is a product of them.
     """
 
-    __slots__ = ("assigned", "complex_unit", "declared", "functions", "ops", "parameters")
+    __slots__ = ("assigned", "complex_unit", "declared", "functions", "ops", "parameters", "splits")
 
-    def __init__(self, declared: Iterable[str], ops: OpTable, complex_unit: str | None) -> None:
+    def __init__(
+        self, declared: Iterable[str], ops: OpTable, complex_unit: str | None, *, splits: bool = False
+    ) -> None:
         self.declared = frozenset(declared)
+        self.splits = splits or bool(self.declared)
         self.ops = ops
         self.complex_unit = complex_unit
         self.assigned: dict[str, int] = {}
