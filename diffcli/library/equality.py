@@ -237,11 +237,12 @@ class Judge:
     def _split_names(self, sides: list[Graph | DiffcliError], texts: Sequence[Any]) -> None:
         """Read a side again whose names the other side does not have, with those of the other side declared."""
         names = [_variables(side) for side in sides]
+        is_constant = [isinstance(side, Graph) and not side.variables for side in sides]
         # LaTeX first: it has taken undeclared names of several letters apart, which the other side may hold whole
         is_latex = [isinstance(text, str) and ("\\" in text or "$" in text) for text in texts]
         for k in sorted((0, 1), key=is_latex.__getitem__, reverse=True):
             side, text, others = sides[k], texts[k], _without_products(names[1 - k], names[k])
-            if not isinstance(text, str) or isinstance(sides[1 - k], DiffcliError) or (names[1 - k] and not others):
+            if not isinstance(text, str) or not (others or is_constant[1 - k]):
                 continue
             shortest = 1 if is_latex[k] else 2
             if (
