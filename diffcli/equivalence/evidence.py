@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING, Any
 
 from diffcli.equivalence import deciding, precise, sampling
 from diffcli.equivalence.coverage import one_sided, switches
-from diffcli.equivalence.points import columns, simple_points, special_values
+from diffcli.equivalence.points import columns, halves, simple_points, special_values
 from diffcli.equivalence.verdict import EQUAL, INVALID, UNDECIDED, Verdict
+from diffcli.graph import Apply
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from diffcli.equivalence.deciding import Decision
+    from diffcli.graph import Graph, Node
 
 _PRECISE_POINTS = 6
 _FEWEST_POINTS = 3
@@ -81,7 +83,42 @@ def by_sampling(decision: Decision) -> Verdict:
     if decision.proof is not None and survey.both.any():
         return _with_note(decision.proof, note)
     verdict = _agreement(decision, survey, note)
-    return verdict if decision.proof is not None or verdict.verdict != EQUAL else _covered(decision, survey, verdict)
+    if decision.proof is not None or verdict.verdict != EQUAL:
+        return verdict
+    return _apart_at_halves(decision) or _covered(decision, survey, verdict)
+
+
+def _apart_at_halves(decision: Decision) -> Verdict | None:
+    """Return a difference where powers of negative numbers have values: (a^b)^c and a^(b*c) at -1, 2, 1/2.
+
+    Only where bases and exponents vary: the n of (-1)^(2n) is meant to be whole.
+    """
+    import numpy as np
+
+    if not any(map(_varies_base_and_exponent, decision.graphs)):
+        return None
+    points = halves(decision.names, decision.question.domain)
+    a, b = (sampling.at_points(graph, points, inner=True)[0][graph.output] for graph in decision.graphs)
+    with np.errstate(all="ignore"):
+        apart = np.flatnonzero(np.abs(a - b) > 1e-6 * np.maximum(np.abs(a), np.abs(b)))
+    for index in apart[:_MOST_OPEN]:
+        point = {name: float(column[index]) for name, column in points.items()}
+        seen = precise.compare(decision.graphs[0], decision.graphs[1], point, 20, decision.microscope)
+        if seen.outcome == precise.APART:
+            return decision.different(point, seen.expected, seen.answer, layer=deciding.PRECISION)
+    return None
+
+
+def _varies_base_and_exponent(graph: Graph) -> bool:
+    """Tell whether there is a u^v in which both vary."""
+    varying: set[Node] = set(graph.variables)
+    for node in graph.nodes:
+        if isinstance(node, Apply):
+            if node.op.name == "power" and varying.issuperset(node.inputs):
+                return True
+            if not varying.isdisjoint(node.inputs):
+                varying.add(node)
+    return False
 
 
 def _climbed(decision: Decision, survey: Survey) -> Survey:

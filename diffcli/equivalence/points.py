@@ -27,6 +27,7 @@ _GOLDEN = 0.6180339887498949
 _SPACING = 2.0**-16
 _SPECIALS = 12
 _EDGES = tuple(share for k in (3, 5, 7, 10, 13) for share in (2.0**-k, 1 - 2.0**-k))
+_HALVES = (-2.0, 0.5, 2.0, -3.0, 1.5, 3.0, -1.0, -0.5, 4.0, -4.0)
 _SHIFTS = (-0.84375, -0.34375, -0.03125, 0.03125, 0.40625, 0.90625)
 
 
@@ -114,6 +115,19 @@ def _wide(np: Any, k: int, count: int, start: float, specials: Sequence[float]) 
         # all variables together, in both directions
         yield decades * (1 + 0.25 * k)
         yield _spread(np, 60, start, k + 5, 0.01, 300.0)
+
+
+def halves(names: Sequence[str], domain: Mapping[str, tuple[float, float]]) -> dict[str, Any]:
+    """Return whole numbers and halves of both signs: there powers of negative numbers have values, (a^2)^(1/2) say."""
+    import numpy as np
+
+    random = np.random.default_rng(5)
+    rows = random.choice(_HALVES, (len(names), 120 * len(names)))
+    kept = np.ones(rows.shape[1], dtype=bool)
+    for row, name in zip(rows, names, strict=True):
+        low, high = domain.get(name, (-math.inf, math.inf))
+        kept &= (row > low) & (row < high)
+    return dict(zip(names, rows[:, kept], strict=True))
 
 
 def _near_edges(low: float, high: float) -> list[float]:
