@@ -144,6 +144,8 @@ class Algebra:
                 elif self._is_loose(base, exponent):
                     del found[base]
                     pending.append((base, exponent))
+            if not pending:
+                coefficient = coefficient * self._join_opposites(found)
             if not pending and self.rules is not None:
                 pending.extend(self.rules.rewrite_factors(self, found))
             if not pending:
@@ -187,6 +189,20 @@ class Algebra:
             known = self._make(key, kind=PRODUCT, value=coefficient, parts=tuple(parts), shape=shape)
         return self.assumed.get(known, known)
 
+    def _join_opposites(self, found: dict[Term, Exponent]) -> int:
+        """Move whole powers of a sum to roots of its opposite, (x - 1)^2 to sqrt(1 - x); return the sign this makes."""
+        sign = 1
+        for root, power in list(found.items()):
+            if root.kind != SUM or isinstance(power, Term) or power.denominator == 1:
+                continue
+            opposite = self.negated(root)
+            exponent = found.get(opposite)
+            if isinstance(exponent, int):
+                del found[opposite]
+                found[root] = power + exponent
+                sign *= (-1) ** (exponent % 2)
+        return sign
+
     def _is_loose(self, base: Term, exponent: Exponent) -> bool:
         """Tell whether collecting has made a power that simplifies further."""
         if isinstance(exponent, Term):
@@ -196,7 +212,9 @@ class Algebra:
         if base.kind == PRODUCT:
             return exponent.denominator == 1 and (base.value != 1 or is_small(base))
         if base.kind == SUM:
-            return exponent.denominator == 1 and self.primitive(base)[0] != 1
+            if exponent.denominator != 1:
+                return self._root_content(base, exponent) is not None
+            return self.primitive(base)[0] != 1
         if base.kind == NUMBER:
             if exponent.denominator == 1:
                 return base.value != 0 and whole_power(base.value, exponent.numerator) is not None
@@ -216,11 +234,22 @@ class Algebra:
                 if factor is not None
                 else (1, [(base, exponent), (self.number(content), exponent)])
             )
+        if base.kind == SUM and isinstance(exponent, Fraction):
+            outside = self._root_content(base, exponent)
+            return (1, [(base, exponent)]) if outside is None else (outside[0], [(outside[1], exponent)])
         if base.kind == PRODUCT:
             return self._product_power(base, exponent)
         if is_e(base) and isinstance(exponent, Term):
             return 1, self._exp_parts(exponent)
         return 1, [(base, exponent)]
+
+    def _root_content(self, base: Term, exponent: Exponent) -> tuple[Number, Term] | None:
+        """Return a root of a sum as a number times that root of another sum: 1/2 and 4 - x^2 for sqrt(1 - x^2/4)."""
+        content = magnitude(self.primitive(base)[0])
+        if content == 1:
+            return None
+        outside, roots = radical(content, Fraction(exponent))  # type: ignore[arg-type]
+        return None if roots else (outside, self.add([(base, divided(1, content))]))
 
     def _number_power(self, base: Term, exponent: Exponent) -> tuple[Number, list[tuple[Term, Exponent]]]:
         value = base.value

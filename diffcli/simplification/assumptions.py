@@ -38,10 +38,12 @@ class Assumption:
         left, right = (_term(algebra, side, shapes) for side in (self.left, self.right))
         if self.sign == "=":
             _declare_equal(algebra, left, right)
-        elif right.is_number() and right.value >= 0:
+            return
+        algebra.positive.add(algebra.add([(left, 1), (right, -1)]))
+        if right.is_number() and right.value >= 0:
             algebra.positive.add(left)
-        else:
-            algebra.positive.add(algebra.add([(left, 1), (right, -1)]))
+        if left.is_number() and left.value <= 0:
+            algebra.positive.add(algebra.negated(right))
 
 
 def read_assumption(text: str, declared: Iterable[str] = ()) -> Assumption:

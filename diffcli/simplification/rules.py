@@ -287,6 +287,8 @@ def _abs(algebra: Algebra, inputs: tuple[Term, ...]) -> Term | None:
     (term,) = inputs
     if algebra.is_nonnegative(term):
         return term
+    if algebra.negated(term) in algebra.positive:
+        return algebra.negated(term)
     if term.kind != PRODUCT:
         return None
     outside = [(b, e) for b, e in term.parts if algebra.is_nonnegative(algebra.power(b, e))]
@@ -307,9 +309,19 @@ def _sign(algebra: Algebra, inputs: tuple[Term, ...]) -> Term | None:
     (term,) = inputs
     if term in algebra.positive:
         return algebra.one
-    if term.kind == PRODUCT and term.value > 0 and term.value != 1:
-        return algebra.called("sign", algebra.unit(term))
-    return None
+    if algebra.negated(term) in algebra.positive:
+        return algebra.number(-1)
+    if term.kind != PRODUCT:
+        return None
+    # the sign is that of an odd power's base, and of what is left without positive factors
+    kept = [(b, _parity(e)) for b, e in term.parts if not (is_e(b) or b in algebra.positive)]
+    simpler = algebra.multiply(kept, -1 if term.value < 0 else 1)
+    return None if simpler is term else algebra.called("sign", simpler)
+
+
+def _parity(exponent: Exponent) -> Exponent:
+    """Return 1 for an odd exponent, 2 for an even one, others as they are."""
+    return 2 - exponent % 2 if isinstance(exponent, int) else exponent
 
 
 def _hypot(algebra: Algebra, inputs: tuple[Term, ...]) -> Term | None:

@@ -9,7 +9,8 @@ from fractions import Fraction
 from math import comb, lcm
 
 from diffcli.graph import Variable
-from diffcli.simplification.terms import APPLY, LEAF, NUMBER, PRODUCT, SUM, Term, as_number, is_e
+from diffcli.simplification.rational import lowest_terms
+from diffcli.simplification.terms import APPLY, LEAF, NUMBER, PRODUCT, SUM, Term, as_number, is_below, is_e
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -65,6 +66,10 @@ class Shortener:
     def _forms(self, term: Term) -> Iterator[Term]:
         algebra = self.algebra
         self._tried += 1
+        if any(is_below(b, e) for b, e in term.parts) if term.kind == PRODUCT else not is_polynomial(term):
+            reduced = lowest_terms(algebra, term)
+            if reduced is not None:
+                yield reduced
         if term.kind == PRODUCT:
             yield from self._product_forms(term)
             return
@@ -73,6 +78,7 @@ class Shortener:
             yield ruled
         yield from self._factored_forms(term)
         yield from self._exchanged_forms(term)
+        yield from self._joined_choices(term)
         spread = self.spread(term)
         if spread is not None and spread is not term:
             yield spread
@@ -101,6 +107,28 @@ class Shortener:
                     yield spread
                     if spread.kind == SUM:
                         yield from self._factored_forms(spread)
+
+    def _joined_choices(self, term: Term) -> Iterator[Term]:
+        """Yield where(c, a + d, b + e) for where(c, a, b) + where(c, d, e)."""
+        algebra = self.algebra
+        by_condition: dict[Term, list[tuple[Term, Term, Number]]] = {}
+        for part, coefficient in term.parts:
+            for base, exponent in part.parts if part.kind == PRODUCT else ((part, 1),):
+                if base.is_applied("where") and exponent == 1:
+                    by_condition.setdefault(base.parts[0][0], []).append((part, base, coefficient))
+                    break
+        for condition, choices in by_condition.items():
+            if len(choices) == 1:
+                continue
+            sides = []
+            for side in (1, 2):
+                items = [
+                    (algebra.multiply([(part, 1), (base, -1), (base.parts[side][0], 1)]), c)
+                    for part, base, c in choices
+                ]
+                sides.append(self(algebra.add(items)))
+            whole = algebra.called("where", condition, *sides)
+            yield algebra.add([(term, 1), *((part, -c) for part, _, c in choices), (whole, 1)])
 
     # products
 

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from diffcli.graph import Builder, Constant, Node, Variable
 from diffcli.ops import OPS
+from diffcli.simplification.shorter import is_polynomial
 from diffcli.simplification.terms import APPLY, LEAF, NUMBER, PRODUCT, SUM, Term, is_below, is_e, magnitude
 
 TYPE_CHECKING = False
@@ -110,8 +111,11 @@ class Writer:
     def _sum(self, term: Term) -> Node:
         parts = sorted(term.parts, key=self._sum_key)
         items: list[tuple[Term | None, Number]] = [*parts, *([(None, term.value)] if term.value else [])]
-        if items[0][1] < 0:
-            # a positive term goes first, if there is one: 1 - x, not -x + 1
+        if items[0][1] < 0 < items[-1][1]:
+            # 1 - x, not -x + 1, and 1 + 3*x - x^3
+            items.reverse()
+        elif items[0][1] < 0 and not is_polynomial(term):
+            # a positive term goes first, if there is one
             first = next((i for i, (_, c) in enumerate(items) if c > 0), 0)
             items.insert(0, items.pop(first))
         total: Node | None = None
