@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from diffcli.graph import Node
     from diffcli.simplification.assumptions import Assumption
 
-_MOST_ROUNDS = 4
+_MOST_ROUNDS = 3
+_LARGEST_AGAIN = 150
+"""What is simplified again while it becomes shorter: rounds, and nodes."""
 
 
 def simplify(
@@ -40,12 +42,31 @@ def simplify(
     must have, where it is known.  With ``decimals``, fractions are written as decimals: by default where the graph has
     decimals.
     """
+    if decimals is None:
+        decimals = has_decimals(graph)
+    best, size = _round(graph, sizes, assume, output_like, decimals)
+    for _ in range(_MOST_ROUNDS):
+        if len(best) > _LARGEST_AGAIN:
+            break
+        again, smaller = _round(best, sizes, assume, output_like, decimals)
+        if smaller >= size:
+            break
+        best, size = again, smaller
+    return best
+
+
+def _round(
+    graph: Graph,
+    sizes: Mapping[str, Shape] | None,
+    assume: Sequence[Assumption],
+    output_like: Variable | None,
+    decimals: bool,
+) -> tuple[Graph, int]:
+    """Return an equal graph and the size of its terms."""
     algebra = Algebra(rules())
     shapes = node_shapes(graph, sizes)
     for fact in assume:
         fact.declare(algebra, {variable.name: shapes[variable] for variable in graph.variables})
-    if decimals is None:
-        decimals = has_decimals(graph)
     shorten = Shortener(algebra, decimals=decimals)
     terms = to_terms(algebra, graph, shapes, shorten)
     result = terms[graph.output]
@@ -63,7 +84,7 @@ def simplify(
     wanted = (sizes or {}).get(output_like.name) if output_like is not None else ()
     if wanted and result.shape != wanted and output_like is not None:
         output = _stretched(writer, result, output, output_like)
-    return Graph(output, names=names)
+    return Graph(output, names=names), result.size + sum(term.size for _, _, term in statements)
 
 
 def _stretched(writer: Writer, result: Term, output: Node, variable: Variable) -> Node:

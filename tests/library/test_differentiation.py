@@ -47,6 +47,11 @@ WRITTEN = [
     ("0.3*x^2", "0.6*x"),
     ("a*x^2+b*x+c", "2*a*x + b"),
     ("(x+1)/(x-1)", "-2/(x - 1)^2"),
+    ("atan(sinh(x))", "sech(x)"),
+    ("log(abs(x))", "1/x"),
+    ("x*abs(x)", "2*abs(x)"),
+    ("asin(x/2)", "1/sqrt(4 - x^2)"),
+    ("where(x > 0, x^2, -x)", "where(x > 0, 2*x, -1)"),
 ]
 
 
