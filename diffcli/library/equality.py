@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from threading import local
 from typing import TYPE_CHECKING, Any
@@ -12,39 +11,27 @@ from diffcli.equivalence.deciding import Question, decide
 from diffcli.equivalence.verdict import DIFFERENT, EQUAL, INVALID, UNDECIDED, Verdict
 from diffcli.errors import DiffcliError, ExpressionError, UsageError, shorten
 from diffcli.graph import Graph, Node
+from diffcli.library.equality_options import (
+    COMPLEX_UNITS,
+    EXTRACTS,
+    SYNTAXES,
+    TYPES,
+    check_choice,
+    domain_of,
+    frozen,
+    names_of,
+    tolerance_of,
+)
+from diffcli.library.notation import extracted, unsupported_notation, without_label
 from diffcli.ops import OPS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-    from fractions import Fraction
-    from typing import TypedDict, Unpack
+    from collections.abc import Iterable, Sequence
+    from typing import Unpack
 
+    from diffcli.library.equality_options import Options
     from diffcli.library.reading import Expression
     from diffcli.ops import OpTable
-
-    class Options(TypedDict, total=False):
-        """What ``equal`` and ``Judge`` may be told, as their docstrings say."""
-
-        vars: Sequence[str] | str | None
-        domain: str | Sequence[tuple[str, tuple[float, float]]] | None
-        type: str
-        rtol: object
-        atol: object
-        sigfigs: int | None
-        syntax: str
-        extract: str
-        natural_log: bool
-        complex_unit: str
-        of: str | None
-        wrt: str | None
-        order: int
-        ops: OpTable
-
-
-TYPES = ("expression", "value", "derivative", "bigo")
-EXTRACTS = ("none", "boxed", "last")
-SYNTAXES = ("auto", "plain", "latex")
-COMPLEX_UNITS = ("i", "j")
 
 _LONGEST_REASON = 600
 _LONGEST_PRODUCT = 12
@@ -68,26 +55,13 @@ def equal(
 
     Raises: UsageError and BindingError for options that cannot be used, never for what the two sides say.
     """
-    return _judge(_frozen(options) if options else ()).judge(expected, answer)
+    return _judge(frozen(options) if options else ()).judge(expected, answer)
 
 
 def equal_many(pairs: Iterable[tuple[Any, Any]], **options: Unpack[Options]) -> list[Verdict]:
     """Return the verdicts on pairs of expected and answer, in order; repeated pairs are judged once."""
-    judge = _judge(_frozen(options)).judge
+    judge = _judge(frozen(options)).judge
     return [judge(expected, answer) for expected, answer in pairs]
-
-
-def _frozen(options: Mapping[str, Any]) -> tuple[tuple[str, Any], ...]:
-    """Return options as a key: sorted, with lists as tuples."""
-    frozen = []
-    for name in sorted(options):
-        value = options[name]
-        if isinstance(value, list):
-            value = tuple(value)
-        elif isinstance(value, dict):
-            value = tuple(sorted(value.items()))
-        frozen.append((name, value))
-    return tuple(frozen)
 
 
 @lru_cache(maxsize=64)
@@ -116,15 +90,15 @@ class Judge:
         order: int = 1,
         ops: OpTable = OPS,
     ) -> None:
-        _check_choice("type", type, TYPES)
-        _check_choice("extract", extract, EXTRACTS)
-        _check_choice("syntax", syntax, SYNTAXES)
-        _check_choice("complex_unit", complex_unit, COMPLEX_UNITS)
-        self.names = _names("vars", vars)
-        _names("wrt", wrt.replace(" ", ",") if isinstance(wrt, str) else wrt)
-        self.domain = _domain(domain)
+        check_choice("type", type, TYPES)
+        check_choice("extract", extract, EXTRACTS)
+        check_choice("syntax", syntax, SYNTAXES)
+        check_choice("complex_unit", complex_unit, COMPLEX_UNITS)
+        self.names = names_of("vars", vars)
+        names_of("wrt", wrt.replace(" ", ",") if isinstance(wrt, str) else wrt)
+        self.domain = domain_of(domain)
         self.type = type
-        self.tolerance = _tolerance(type, rtol, atol, sigfigs)
+        self.tolerance = tolerance_of(type, rtol, atol, sigfigs)
         self.extract = extract
         self.syntax = syntax
         self.natural_log = natural_log
@@ -185,7 +159,7 @@ class Judge:
         if self.type == "bigo":
             from diffcli.asymptotics import judge_bigo
 
-            ours, theirs = (_without_label(side) if isinstance(side, str) else side for side in (expected, answer))
+            ours, theirs = (without_label(side) if isinstance(side, str) else side for side in (expected, answer))
             return judge_bigo(ours, theirs, vars=self.names)
         graphs, failure = self._read(expected, answer)
         if failure is not None:
@@ -225,9 +199,9 @@ class Judge:
                 return (), _unreadable(subject, text, side)
             names = self.names if self.names is not None else _variables(sides[1 - k])
             unknown = [n for n in _variables(side) if n not in names]
-            out_of_scope = _out_of_scope(text, bool(unknown)) if isinstance(text, str) else None
-            if out_of_scope is not None:
-                return (), Verdict(INVALID, f"unsupported: {out_of_scope}")
+            unsupported = unsupported_notation(text, bool(unknown)) if isinstance(text, str) else None
+            if unsupported is not None:
+                return (), Verdict(INVALID, f"unsupported: {unsupported}")
             if unknown and self.names is not None:
                 reason = f"the {subject} has the unknown name {unknown[0]}; the variables are {', '.join(names)}"
                 return (), Verdict(INVALID, reason + _case_hint(unknown[:1], names))
@@ -272,7 +246,7 @@ class Judge:
         try:
             return parse(text, names)  # type: ignore[no-any-return]
         except DiffcliError as error:
-            answer = _without_label(text)
+            answer = without_label(text)
             if answer == text:
                 return error
         try:
@@ -372,87 +346,10 @@ def one_line(error: DiffcliError) -> str:
     return text + (f"; {shorten(error.hint, 200)}" if error.hint else "")
 
 
-_BOXED = re.compile(r"\\(?:boxed|fbox)\s*\{")
-_NUMBER = re.compile(
-    r"(?<![\w.])[-+\N{MINUS SIGN}]?(?:(?:\d{1,3}(?:(?:,|\{,\})\d{3})+(?!\d)|\d+)(?:\.\d+)?|\.\d+)"
-    r"(?:[eE][-+]?\d+)?(?!\w)"
-)
-
-
-def extracted(text: str, how: str) -> str | None:
-    r"""Return the content of the last ``\boxed{}``, the last number, or the text as it is; None if there is none."""
-    if how == "none":
-        return text
-    if how == "last":
-        found = _NUMBER.findall(text)
-        return re.sub(r"[{},]", "", found[-1]) if found else None
-    starts = [match.end() for match in _BOXED.finditer(text)]
-    for start in reversed(starts):
-        depth = 1
-        for position in range(start, len(text)):
-            depth += (text[position] == "{") - (text[position] == "}")
-            if not depth:
-                return text[start:position]
-    return None
-
-
-_SCOPE = re.compile(
-    r"(?P<limits>\blim(?=[\s_({])|\\lim(?:sup|inf)?(?![a-zA-Z]))"
-    r"|(?P<integrals>∫|\\i?int(?![a-zA-Z])|\bintegral\b)|(?P<sums>∑|∏|\\sum|\\prod)|(?P<plus_minus>±|∓|\\pm|\\mp)"
-    r"|(?P<sets>^(?:\\\{(?:(?!\\\}).)*\\\}|\{[^{}\\]*\})$|∪|∩|∅|\\cup|\\cap|\\emptyset|\\in(?![a-zA-Z])|∈)"
-    r"|(?P<intervals>^\s*(?:\([^()\[\]]*,[^()\[\]]*[\])]|\[[^()\[\]]*,[^()\[\]]*\))\s*$)"
-    r"|(?P<units>\d\s*(?:%|°|\\%|\b(?:kg|km|cm|mm|nm|Hz|kHz|MHz|GHz|kB|KB|MB|GB|ms|ns|sec|seconds|minutes|hours|Pa|kPa"
-    r"|mol|dB|ohm|Ohm|eV|rad|deg|degrees|percent)\b)\s*$)",
-    re.DOTALL,
-)
-_SCOPE_NAMES = {
-    "limits": "limits",
-    "integrals": "integrals",
-    "sums": "sums and products with an index",
-    "plus_minus": "two values in one expression (±)",
-    "sets": "sets",
-    "intervals": "intervals and tuples",
-    "units": "units, percent and degrees",
-}
-
-
-_DELIMITERS = re.compile(r"\$|\\(?:left|right)(?![A-Za-z])|^\s*\\[(\[]|\\[)\]]\s*$")
-
-
-def _out_of_scope(text: str, has_unknown: bool) -> str | None:
-    """Return what notation a text uses that is not compared, or None; a text may name its variables as it likes."""
-    is_latex = "\\" in text or "$" in text
-    found = _SCOPE.search((_DELIMITERS.sub("", text) if is_latex else text).strip())
-    if found is None or found.lastgroup is None or (is_latex and found[0].startswith("{")):
-        return None
-    return _SCOPE_NAMES[found.lastgroup] if has_unknown or found.lastgroup == "sets" else None
-
-
-_DISPLAY = re.compile(
-    r"\\(?:begin|end)\{(?:equation|align|aligned|gather|gathered|split|math|displaymath)\*?\}|\\[()\[\]]|\$|&(?==)"
-)
-
-
-_NO_LABEL = re.compile(r"\n|(?<!\\);|\\\\|=\s*[=<>]|≈|\\approx")
-
-
-def _without_label(text: str) -> str:
-    """Return an answer without the label before it, ``y' = 2x`` or ``f(x) = 2x``; a text of another form as it is."""
-    from diffcli.library.answers import unlabelled
-
-    if "=" not in text:
-        return text
-    line = _DISPLAY.sub("", text).strip()
-    if _NO_LABEL.search(line):
-        return text
-    answer = unlabelled(line)
-    return text if answer == line else answer
-
-
 def _unreadable(subject: str, text: Any, error: Exception) -> Verdict:
-    out_of_scope = _out_of_scope(text, True) if isinstance(text, str) else None
-    if out_of_scope is not None:
-        return Verdict(INVALID, f"unsupported: {out_of_scope}")
+    unsupported = unsupported_notation(text, True) if isinstance(text, str) else None
+    if unsupported is not None:
+        return Verdict(INVALID, f"unsupported: {unsupported}")
     assert isinstance(error, DiffcliError)
     return Verdict(INVALID, shorten(f"the {subject} cannot be read: {one_line(error)}", _LONGEST_REASON))
 
@@ -523,61 +420,3 @@ def _as_text(value: object) -> str | None:
 
         return constant_text(to_value(list(value)))
     raise ExpressionError(f"{value!r} is neither a text nor a number")
-
-
-def _names(option: str, given: Sequence[str] | str | None) -> tuple[str, ...] | None:
-    if given is None:
-        return None
-    names = given.split(",") if isinstance(given, str) else given
-    if not isinstance(names, (list, tuple)) or not all(isinstance(name, str) for name in names):
-        raise UsageError(f"{option} takes names as a text or a list, not {given!r}")
-    plain = tuple(name.strip() for name in names if name.strip())
-    for name in plain:
-        if not re.fullmatch(r"[^\W\d]\w*(?:_\{\w+\})?", name):
-            raise UsageError(f"{option} takes names of variables, not {name!r}")
-    return plain
-
-
-def _domain(domain: Any) -> dict[str, tuple[float, float]]:
-    if not domain:
-        return {}
-    if isinstance(domain, str):
-        from diffcli.library.domains import read_domain
-
-        return read_domain(domain)
-    try:
-        return {name: (float(low), float(high)) for name, (low, high) in dict(domain).items()}
-    except (TypeError, ValueError):
-        raise UsageError(f"a domain is a text such as x>0, -1<y<1, not {domain!r}") from None
-
-
-def _tolerance(type: str, rtol: object, atol: object, sigfigs: int | None) -> Any:
-    """Return the tolerance that was asked for, or None for exact comparison."""
-    if rtol is None and atol is None and sigfigs is None:
-        if type != "value":
-            return None
-        from diffcli.equivalence.numbers import DEFAULT_RTOL, Tolerance
-
-        return Tolerance(rtol=DEFAULT_RTOL, rounding=True)
-    from diffcli.equivalence.numbers import Tolerance
-
-    if sigfigs is not None and (not isinstance(sigfigs, int) or sigfigs < 1):
-        raise UsageError(f"sigfigs counts digits from 1, not {sigfigs!r}")
-    return Tolerance(rtol=_share("rtol", rtol), atol=_share("atol", atol), sigfigs=sigfigs)
-
-
-def _share(name: str, value: object) -> Fraction:
-    from fractions import Fraction
-
-    try:
-        share = Fraction(str(value)) if value is not None else Fraction(0)
-    except (ValueError, ZeroDivisionError):
-        raise UsageError(f"{name} is a number, not {value!r}") from None
-    if share < 0:
-        raise UsageError(f"{name} cannot be negative: {value}")
-    return share
-
-
-def _check_choice(name: str, value: str, choices: Sequence[str]) -> None:
-    if value not in choices:
-        raise UsageError(f"{name} is one of {', '.join(choices)}, not {value!r}")

@@ -12,7 +12,8 @@ import pytest
 
 import diffcli.ops as ops
 from diffcli.errors import DiffcliError, UsageError
-from diffcli.library.equality import equal, equal_many, extracted
+from diffcli.library.equality import equal, equal_many
+from diffcli.library.notation import extracted
 from diffcli.library.reading import variable
 
 
@@ -148,6 +149,8 @@ def test_an_unknown_option_is_an_error() -> None:
         ("it is -3.5e2!", "last", "-3.5e2"),
         ("It is 1,234.5 in all, not 1,23.", "last", "23"),
         (r"It is $1{,}234{,}567$.", "last", "1234567"),
+        ("It is 1/2.", "last", "1/2"),
+        (r"so $x = -\frac{14}{3}$", "last", r"-\frac{14}{3}"),
         ("none", "last", None),
         ("as it is", "none", "as it is"),
     ],

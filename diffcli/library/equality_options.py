@@ -1,0 +1,112 @@
+"""The options of ``equal``: their types, and what is refused."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, TypedDict
+
+from diffcli.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from fractions import Fraction
+
+    from diffcli.ops import OpTable
+
+TYPES = ("expression", "value", "derivative", "bigo")
+EXTRACTS = ("none", "boxed", "last")
+SYNTAXES = ("auto", "plain", "latex")
+COMPLEX_UNITS = ("i", "j")
+
+
+class Options(TypedDict, total=False):
+    """What ``equal`` and ``Judge`` may be told, as their docstrings say."""
+
+    vars: Sequence[str] | str | None
+    domain: str | Sequence[tuple[str, tuple[float, float]]] | None
+    type: str
+    rtol: object
+    atol: object
+    sigfigs: int | None
+    syntax: str
+    extract: str
+    natural_log: bool
+    complex_unit: str
+    of: str | None
+    wrt: str | None
+    order: int
+    ops: OpTable
+
+
+def frozen(options: Mapping[str, Any]) -> tuple[tuple[str, Any], ...]:
+    """Return options as a key: sorted, with lists as tuples."""
+    items = []
+    for name in sorted(options):
+        value = options[name]
+        if isinstance(value, list):
+            value = tuple(value)
+        elif isinstance(value, dict):
+            value = tuple(sorted(value.items()))
+        items.append((name, value))
+    return tuple(items)
+
+
+def names_of(option: str, given: Sequence[str] | str | None) -> tuple[str, ...] | None:
+    """Return names given as a list or comma text.  Raises: UsageError."""
+    if given is None:
+        return None
+    names = given.split(",") if isinstance(given, str) else given
+    if not isinstance(names, (list, tuple)) or not all(isinstance(name, str) for name in names):
+        raise UsageError(f"{option} takes names as a text or a list, not {given!r}")
+    plain = tuple(name.strip() for name in names if name.strip())
+    for name in plain:
+        if not re.fullmatch(r"[^\W\d]\w*(?:_\{\w+\})?", name):
+            raise UsageError(f"{option} takes names of variables, not {name!r}")
+    return plain
+
+
+def domain_of(domain: Any) -> dict[str, tuple[float, float]]:
+    """Return the interval of each variable.  Raises: UsageError."""
+    if not domain:
+        return {}
+    if isinstance(domain, str):
+        from diffcli.library.domains import read_domain
+
+        return read_domain(domain)
+    try:
+        return {name: (float(low), float(high)) for name, (low, high) in dict(domain).items()}
+    except (TypeError, ValueError):
+        raise UsageError(f"a domain is a text such as x>0, -1<y<1, not {domain!r}") from None
+
+
+def tolerance_of(type: str, rtol: object, atol: object, sigfigs: int | None) -> Any:
+    """Return the tolerance that was asked for, or None for exact comparison."""
+    if rtol is None and atol is None and sigfigs is None:
+        if type != "value":
+            return None
+        from diffcli.equivalence.numbers import DEFAULT_RTOL, Tolerance
+
+        return Tolerance(rtol=DEFAULT_RTOL, rounding=True)
+    from diffcli.equivalence.numbers import Tolerance
+
+    if sigfigs is not None and (not isinstance(sigfigs, int) or sigfigs < 1):
+        raise UsageError(f"sigfigs counts digits from 1, not {sigfigs!r}")
+    return Tolerance(rtol=_share("rtol", rtol), atol=_share("atol", atol), sigfigs=sigfigs)
+
+
+def _share(name: str, value: object) -> Fraction:
+    from fractions import Fraction
+
+    try:
+        share = Fraction(str(value)) if value is not None else Fraction(0)
+    except (ValueError, ZeroDivisionError):
+        raise UsageError(f"{name} is a number, not {value!r}") from None
+    if share < 0:
+        raise UsageError(f"{name} cannot be negative: {value}")
+    return share
+
+
+def check_choice(name: str, value: str, choices: Sequence[str]) -> None:
+    """Raise UsageError for what is not among the choices."""
+    if value not in choices:
+        raise UsageError(f"{name} is one of {', '.join(choices)}, not {value!r}")
