@@ -66,6 +66,7 @@ _DISPLAY = re.compile(
 )
 
 
+_TABLE = re.compile(r"\\begin\{(\w*cases|array|\w*matrix)\}.*?\\end\{\1\}", re.DOTALL)
 _NO_LABEL = re.compile(r"\n|(?<!\\);|\\\\|=\s*[=<>]|≈|\\approx")
 
 
@@ -76,7 +77,7 @@ def without_label(text: str) -> str:
     if "=" not in text:
         return text
     line = _DISPLAY.sub("", text).strip()
-    if _NO_LABEL.search(line):
+    if _NO_LABEL.search(_TABLE.sub("", line)):
         return text
     answer = unlabelled(line)
     return text if answer == line else answer

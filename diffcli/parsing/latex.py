@@ -11,6 +11,7 @@ import re
 from diffcli.errors import Note, ParseError, Span
 from diffcli.parsing import latex_commands as commands
 from diffcli.parsing.driver import END
+from diffcli.parsing.latex_tables import Tables
 from diffcli.parsing.normalise import check_letters, normalise
 
 TYPE_CHECKING = False
@@ -33,7 +34,7 @@ _COMMAND = re.compile(r"\\(?:([A-Za-z]+)(?:(?<=\\operatorname)\*)?|(.))", re.DOT
 _NUMBER = re.compile(r"(?:[0-9]+(?:(?:\{,\}|\\,)[0-9]{3}(?![0-9]))*(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _PLAIN_NAME = re.compile(r"\s*([^\W\d_]\w*)\s*")
-_END_FOLLOWS = re.compile(r"\s*\\end\b")
+_ARRAY = re.compile(r"\s*\\begin\s*\{array\}")
 _INTEGERS = re.compile(r"\s*\\[dtc]?frac\s*(?:\{\s*[0-9]+\s*\}|[0-9])\s*(?:\{\s*[0-9]+\s*\}|[0-9])")
 _TRANSPOSE = re.compile(r"\s*(?:\{\s*)?(?:\\(?:top|intercal|mathsf\{T\}|mathrm\{T\})|(T))(?![A-Za-z])(?:\s*\})?")
 _DEGREES = re.compile(r"\s*(?:\{\s*)?\\circ")
@@ -56,12 +57,12 @@ def scan(source: str, vocabulary: Vocabulary, notes: list[Note]) -> list[Token]:
     Raises: ParseError.
     """
     if source.isascii():
-        scanner = _Scanner(source, vocabulary, notes)
+        scanner = Scanner(source, vocabulary, notes)
         scanner.run()
         return scanner.tokens
     normalised = normalise(source, is_latex=True)
     own: list[Note] = []
-    scanner = _Scanner(normalised.text, vocabulary, own)
+    scanner = Scanner(normalised.text, vocabulary, own)
     try:
         scanner.run()
     except ParseError as error:
@@ -85,19 +86,7 @@ class _Bracket:
         self.has_comma = False
 
 
-class _Matrix:
-    """A matrix being read: where its rows begin among the tokens, and how many cells the last one has."""
-
-    __slots__ = ("cells", "environment", "place", "rows")
-
-    def __init__(self, environment: str, place: int, row: int) -> None:
-        self.environment = environment
-        self.place = place
-        self.rows = [row]
-        self.cells = [1]
-
-
-class _Scanner:
+class Scanner:
     """Reads one text from left to right; nested braces are kept on a stack."""
 
     def __init__(self, source: str, vocabulary: Vocabulary, notes: list[Note]) -> None:
@@ -107,16 +96,16 @@ class _Scanner:
         self.tokens: list[Token] = []
         self.position, self.end = _inner(source)
         self.open: list[_Bracket] = []
-        self.matrices: list[_Matrix] = []
-        self.after_matrix = False
+        self.tables = Tables(self)
+        self.after_table = False
         self.taken: dict[int, int] = {}  # where subscripts begin and end that stand after an exponent
 
     def run(self) -> None:
         """Read the whole text."""
         while self._skip() < self.end:
             self._step()
-        if self.open or self.matrices:
-            place = self.tokens[self.open[-1].place][1] if self.open else self.matrices[-1].place
+        if self.open or self.tables.open:
+            place = self.tokens[self.open[-1].place][1] if self.open else self.tables.open[-1].place[0]
             raise self.error("this is never closed", place)
         while self.tokens and self.tokens[-1][0] in ("_SEPARATOR", "_COMMA"):
             self.tokens.pop()
@@ -126,7 +115,7 @@ class _Scanner:
     def _step(self) -> None:
         start = self.position
         character = self.source[start]
-        after_matrix, self.after_matrix = self.after_matrix, False
+        after_table, self.after_table = self.after_table, False
         if character == "\\":
             match = _COMMAND.match(self.source, start, self.end)
             if match is None:
@@ -135,7 +124,7 @@ class _Scanner:
             if match[1] is None:
                 self._escape(match[2], start)
             else:
-                self._command(match[1], start, after_matrix)
+                self._command(match[1], start, after_table)
         elif match := _NOTHING.match(self.source, start, self.end):
             self.position = match.end()
         elif self.source.startswith("{,}", start):
@@ -148,7 +137,8 @@ class _Scanner:
         elif character == "^":
             self._power(start)
         elif character == "&":
-            self._cell(start)
+            self.position = start + 1
+            self.tables.cell(start)
         elif start in self.taken:
             self.position = self.taken[start]
         elif character == "." and _FULL_STOP.match(self.source, start, self.end):
@@ -180,7 +170,8 @@ class _Scanner:
         """Return an error at a place."""
         return ParseError(message, span=Span(start, max(self.position, start + 1)), source=self.source, hint=hint)
 
-    def _put(self, kind: str, start: int, text: str = "") -> None:
+    def put(self, kind: str, start: int, text: str = "") -> None:
+        """Add a token that ends here."""
         self.tokens.append((kind, start, self.position, text))
 
     def _skip(self) -> int:
@@ -189,7 +180,8 @@ class _Scanner:
             self.position = match.end()
         return self.position
 
-    def _peek(self) -> str:
+    def peek(self) -> str:
+        """Return the next character that is not space, empty at the end."""
         return self.source[self.position] if self._skip() < self.end else ""
 
     def _unit(self, start: int) -> ParseError:
@@ -204,17 +196,17 @@ class _Scanner:
         if kind == "_COMMA" and self.open:
             self.open[-1].has_comma = True
         text = self.source[start : self.position]
-        if text in ("<", ">") and self._peek() == "=":
+        if text in ("<", ">") and self.peek() == "=":
             self.position += 1
             kind += "_EQUAL"
-        self._put(kind, start, text)
+        self.put(kind, start, text)
 
     # brackets
 
     def _open(self, character: str, start: int, arguments: int = 0) -> None:
         self.position = start + 1
         self.open.append(_Bracket(character, len(self.tokens), arguments))
-        self._put("_OPEN_SQUARE" if character == "[" else "_OPEN", start, "(" if character == "{" else character)
+        self.put("_OPEN_SQUARE" if character == "[" else "_OPEN", start, "(" if character == "{" else character)
 
     def _close(self, character: str, start: int) -> None:
         self.position = start + 1
@@ -227,22 +219,22 @@ class _Scanner:
             _, first, last, _ = self.tokens[bracket.place]
             self.tokens[bracket.place] = ("_OPEN", first, last, "(")
             character = ")"
-        self._put("_CLOSE_SQUARE" if character == "]" else "_CLOSE", start, ")" if character == "}" else character)
+        self.put("_CLOSE_SQUARE" if character == "]" else "_CLOSE", start, ")" if character == "}" else character)
         if bracket.arguments:
             self._argument(bracket.arguments - 1)
 
     def _argument(self, more: int = 0) -> None:
         """Begin an argument of a command: a group, or one character as TeX takes it; ``more`` arguments follow."""
-        character = self._peek()
+        character = self.peek()
         start = self.position
         if character == "{":
             self._open("{", start, more)
             return
         if not (character.isalnum() or character == "\\"):
             raise self.error("an argument in braces is expected", start)
-        self._put("_OPEN", start, "(")
+        self.put("_OPEN", start, "(")
         self._single(start)
-        self._put("_CLOSE", start, ")")
+        self.put("_CLOSE", start, ")")
         if more:
             self._argument(more - 1)
 
@@ -256,11 +248,11 @@ class _Scanner:
             if match is None or (name not in commands.GREEK and name not in commands.NAMES):
                 raise self.error("an argument in braces is expected", start)
             self.position = match.end()
-            self._put("WORD", start, commands.NAMES.get(str(name), str(name)))
+            self.put("WORD", start, commands.NAMES.get(str(name), str(name)))
         else:
             self.position = start + 1
             character = self.source[start]
-            self._put("NUMBER" if character.isdecimal() else "WORD", start, character)
+            self.put("NUMBER" if character.isdecimal() else "WORD", start, character)
 
     # powers and subscripts
 
@@ -268,21 +260,21 @@ class _Scanner:
         match = _TRANSPOSE.match(self.source, start + 1, self.end)
         if match is not None and not (match[1] and self.vocabulary.is_value("T")):
             self.position = match.end()
-            self._put("_TRANSPOSE", start)
+            self.put("_TRANSPOSE", start)
             return
         if _DEGREES.match(self.source, start + 1, self.end):
             raise self._unit(start)
         self.position = start + 1
-        self._put("_POWER", start, "^")
-        character = self._peek()
+        self.put("_POWER", start, "^")
+        character = self.peek()
         place = self.position
         if character == "{":
             self._open("{", place)
         elif character and character in "+-":
             # not one character as TeX has it, but what x^-1 must mean
             self.position += 1
-            self._put(commands.SIGNS[character], place, character)
-            if self._peek() not in ("{", "("):
+            self.put(commands.SIGNS[character], place, character)
+            if self.peek() not in ("{", "("):
                 self._single(self.position)
         elif character.isalnum():
             self._single(place)
@@ -290,7 +282,7 @@ class _Scanner:
                 shown = self.source[place - 1 : self.position + 1]
                 message = f"{shown} has only {character} for its exponent; for another write it in braces"
                 self.notes.append(Note(message, Span(place - 1, self.position + 1), True))
-                self._put("_TIMES", self.position, "*")
+                self.put("_TIMES", self.position, "*")
         elif character == "\\":
             match_command = _COMMAND.match(self.source, place, self.end)
             if match_command is not None and (match_command[1] in commands.GREEK or match_command[1] in commands.NAMES):
@@ -302,20 +294,20 @@ class _Scanner:
         exponent = _EXPONENT.match(self.source, place, self.end)
         if exponent is not None:  # x^2_1 is x_1^2
             self.position = exponent.end() - 1
-        elif self._peek() != "_":
+        elif self.peek() != "_":
             self.position = place
             return ""
         begin = self.position
         self.position += 1
-        character = self._peek()
+        character = self.peek()
         if character == "{":
-            text = self._raw()
+            text = self.raw()
         elif character == "\\":
             match = _COMMAND.match(self.source, self.position, self.end)
             if match is None or match[1] is None:
                 raise self.error("a subscript is expected", self.position)
             self.position = match.end()
-            text = f"\\text{{{self._raw()}}}" if match[1] in commands.FONTS else match[1]
+            text = f"\\text{{{self.raw()}}}" if match[1] in commands.FONTS else match[1]
         else:
             text = character
             self.position += 1
@@ -331,7 +323,7 @@ class _Scanner:
             self.position = place
         return "_" + plain
 
-    def _raw(self) -> str:
+    def raw(self) -> str:
         """Return the text in the braces that follow."""
         self._skip()
         start = self.position
@@ -352,19 +344,19 @@ class _Scanner:
         text = match[0].replace("{,}", "").replace("\\,", "")
         fraction = _INTEGERS.match(self.source, self.position, self.end) if text.isdecimal() else None
         if fraction is None:
-            self._put("NUMBER", start, text)
+            self.put("NUMBER", start, text)
             return
         shown = self.source[start : fraction.end()]
         self.notes.append(Note(f"{shown} is read as a mixed number, a sum", Span(start, fraction.end()), True))
-        self._put("_OPEN", start, "(")
-        self._put("NUMBER", start, text)
-        self._put("_PLUS", start, "+")
-        inner = _Scanner(self.source, self.vocabulary, self.notes)
+        self.put("_OPEN", start, "(")
+        self.put("NUMBER", start, text)
+        self.put("_PLUS", start, "+")
+        inner = Scanner(self.source, self.vocabulary, self.notes)
         inner.position, inner.end = self.position, fraction.end()
         inner.run()
         self.tokens.extend(inner.tokens[:-1])
         self.position = fraction.end()
-        self._put("_CLOSE", start, ")")
+        self.put("_CLOSE", start, ")")
 
     def _letters(self, run: str, start: int) -> None:
         """Read letters: a declared name or function as a whole, single names otherwise."""
@@ -374,13 +366,13 @@ class _Scanner:
         subscript_at = self.position
         subscript = self._subscript()
         if vocabulary.is_value(run + subscript) or vocabulary.is_function(run):
-            self._put("WORD", start, run + subscript)
+            self.put("WORD", start, run + subscript)
             return
         if len(run) == 1:
-            self._put("WORD", start, run + subscript)
+            self.put("WORD", start, run + subscript)
             return
         if not subscript and vocabulary.splits and vocabulary.splittings(run, True):
-            self._put("WORD", start, run)  # told and split where all names are
+            self.put("WORD", start, run)  # told and split where all names are
             return
         end, self.position = self.position, subscript_at
         pieces = self._pieces(run)
@@ -388,7 +380,7 @@ class _Scanner:
             self.tokens.append(("WORD", start, start + len(piece), piece))
             start += len(piece)
         self.position = end
-        self._put("WORD", start, pieces[-1] + subscript)
+        self.put("WORD", start, pieces[-1] + subscript)
 
     def _pieces(self, run: str) -> list[str]:
         """Return letters one by one, after a function they begin with."""
@@ -399,13 +391,15 @@ class _Scanner:
 
     def _name(self, name: str, start: int) -> None:
         check_letters(name, Span(start, self.position), self.source)
-        self._put("WORD", start, name + self._subscript())
+        self.put("WORD", start, name + self._subscript())
 
     # commands
 
     def _escape(self, character: str, start: int) -> None:
         if character == "\\":
             self._row(start)
+        elif character == "{" and _ARRAY.match(self.source, self.position, self.end):
+            self.tables.after_brace = True
         elif character == "{":
             self._open("{", self.position - 1)
         elif character == "}":
@@ -422,39 +416,39 @@ class _Scanner:
     def _norm(self, start: int) -> None:
         if self.open and self.open[-1].kind == "norm":
             self.open.pop()
-            self._put("_CLOSE", start, ")")
+            self.put("_CLOSE", start, ")")
         else:
-            self._put("WORD", start, "norm")
+            self.put("WORD", start, "norm")
             self.open.append(_Bracket("norm", len(self.tokens)))
-            self._put("_OPEN", start, "(")
+            self.put("_OPEN", start, "(")
 
-    def _command(self, name: str, start: int, after_matrix: bool) -> None:
+    def _command(self, name: str, start: int, after_table: bool) -> None:
         vocabulary = self.vocabulary
         if name in ("frac", "dfrac", "tfrac", "cfrac", "nicefrac", "sfrac"):
             if "d" not in vocabulary.declared and _QUOTIENT.match(self.source, self.position, self.end):
                 raise self.error("a derivative is a label here, not an expression", start, hint="give what it equals")
-            self._put("_FRACTION", start)
+            self.put("_FRACTION", start)
             self._argument(1)
         elif name == "sqrt":
-            self._put("_RADICAL", start)
-            if self._peek() == "[":
+            self.put("_RADICAL", start)
+            if self.peek() == "[":
                 self._open("[", self.position, 1)
             else:
                 self._argument()
         elif name in commands.COMMAND_SIGNS:
             self._bracket_sign(commands.COMMAND_SIGNS[name], start)
         elif name in commands.CALLED:
-            self._put("WORD", start, commands.CALLED[name][0])
+            self.put("WORD", start, commands.CALLED[name][0])
             self.open.append(_Bracket(commands.CALLED[name][1], len(self.tokens)))
-            self._put("_OPEN", start, "(")
+            self.put("_OPEN", start, "(")
         elif name in commands.CALL_ENDS:
             if not self.open or self.open.pop().kind != name:
                 raise self.error(f"\\{name} closes nothing", start)
-            self._put("_CLOSE", start, ")")
+            self.put("_CLOSE", start, ")")
         elif name in commands.FONTS:
             self._styled(name, start)
         elif name in commands.ACCENTS:
-            inner = _PLAIN_NAME.fullmatch(self._raw() if self._peek() == "{" else self._peek())
+            inner = _PLAIN_NAME.fullmatch(self.raw() if self.peek() == "{" else self.peek())
             if inner is None:
                 raise self.error(f"\\{name} belongs on a name", start)
             if self.source[self.position - 1] != "}":
@@ -464,11 +458,11 @@ class _Scanner:
             self._argument()
         elif name.startswith(("left", "right", "big", "Big")) and (bar := _BAR.match(self.source, self.position)):
             self.position = bar.end()
-            self._put("_OPEN_BAR" if name.endswith(("left", "l")) else "_CLOSE_BAR", start, "|")
+            self.put("_OPEN_BAR" if name.endswith(("left", "l")) else "_CLOSE_BAR", start, "|")
         elif name == "begin":
-            self._begin(start, after_matrix)
+            self.tables.begin(start, after_table=after_table)
         elif name == "end":
-            self._end(start)
+            self.after_table = self.tables.end(start)
         elif name == "partial":
             raise self.error("a derivative is a label here, not an expression", start, hint="give what it equals")
         elif name in commands.UNSUPPORTED and not vocabulary.is_value(name):
@@ -477,7 +471,7 @@ class _Scanner:
             self._name(commands.NAMES.get(name, name), start)
         elif vocabulary.is_function(name):
             self._name(name, start)
-            if self._peek() == "{":
+            if self.peek() == "{":
                 self._open("{", self.position)
         else:
             from diffcli.parsing.messages import suggestion
@@ -489,7 +483,7 @@ class _Scanner:
         text = {"_OPEN": "(", "_CLOSE": ")", "_OPEN_SQUARE": "[", "_CLOSE_SQUARE": "]"}.get(kind)
         if text in ("(", "["):
             self.open.append(_Bracket(text, len(self.tokens)))
-            self._put(kind, start, text)
+            self.put(kind, start, text)
         elif text is not None:
             position = self.position
             self._close(text, position - 1)
@@ -499,15 +493,17 @@ class _Scanner:
 
     def _styled(self, command: str, start: int) -> None:
         r"""Read ``\mathrm{name}``: its content is one name, whatever its length."""
-        if self._peek() != "{":
-            character = self._peek()
+        if self.peek() != "{":
+            character = self.peek()
             if character.isalpha():
                 self.position += 1
                 self._name(character, start)
                 return
             raise self.error("an argument in braces is expected", start)
         inside = self.position
-        text = self._raw()
+        text = self.raw()
+        if self.tables.takes_words(text):
+            return
         match = _PLAIN_NAME.fullmatch(text)
         if command in commands.WORDS and (match is None or match[1] != text):
             raise self.error("words are not part of an expression", start)
@@ -520,79 +516,28 @@ class _Scanner:
         if name == "d" and "d" not in self.vocabulary.declared:
             raise self.error("a differential is not part of an expression", start)
         self._name(name, start)
-        if self.vocabulary.is_function(name) and self._peek() == "{":
+        if self.vocabulary.is_function(name) and self.peek() == "{":
             self._open("{", self.position)
 
-    # matrices
-
-    def _begin(self, start: int, after_matrix: bool) -> None:
-        environment = self._raw().strip().rstrip("*")
-        if environment in commands.WRAPPERS:
-            return
-        if environment == "vmatrix":
-            self._put("WORD", start, "det")
-            self._put("_OPEN", start, "(")
-        elif environment not in commands.MATRICES:
-            raise self.error(f"unsupported: {environment or 'an environment without a name'}", start)
-        elif after_matrix:
-            self._put("_MATMUL", start, "@")
-        elif self.tokens and self._is_value(self.tokens[-1]):
-            self._put("_TIMES", start, "*")
-        if environment == "array" and self._peek() == "{":
-            self._raw()
-        self._put("_OPEN_SQUARE", start, "[")
-        self.matrices.append(_Matrix(environment, start, len(self.tokens)))
-        self._put("_OPEN_SQUARE", start, "[")
-
-    def _is_value(self, last: Token) -> bool:
-        """Tell whether a value is complete after a token."""
+    def ends_value(self) -> bool:
+        """Tell whether a value is complete at the last token."""
+        if not self.tokens:
+            return False
+        kind, _, _, text = self.tokens[-1]
         vocabulary = self.vocabulary
-        return last[0] in _VALUE_ENDS and not (
-            last[0] == "WORD" and vocabulary.is_function(last[3]) and not vocabulary.is_value(last[3])
-        )
-
-    def _cell(self, start: int) -> None:
-        self.position = start + 1
-        if self.matrices:
-            self.matrices[-1].cells[-1] += 1
-            self._put("_COMMA", start, ",")
+        is_call = kind == "WORD" and vocabulary.is_function(text) and not vocabulary.is_value(text)
+        return kind in _VALUE_ENDS and not is_call
 
     def _row(self, start: int) -> None:
         space = _ROW_SPACE.match(self.source, self.position, self.end)
         if space is not None:
             self.position = space.end()
-        if not self.matrices:
-            if not self.open and self.tokens:
-                if self.tokens[-1][0] == "_COMMA":
-                    self.tokens.pop()
-                self._put("_SEPARATOR", start, ";")
-            return
-        if _END_FOLLOWS.match(self.source, self.position, self.end):
-            return
-        self._put("_CLOSE_SQUARE", start, "]")
-        self._put("_COMMA", start, ",")
-        self.matrices[-1].rows.append(len(self.tokens))
-        self.matrices[-1].cells.append(1)
-        self._put("_OPEN_SQUARE", start, "[")
-
-    def _end(self, start: int) -> None:
-        environment = self._raw().strip().rstrip("*")
-        if environment in commands.WRAPPERS:
-            return
-        if not self.matrices or self.matrices[-1].environment != environment:
-            raise self.error(f"\\end{{{environment}}} closes nothing", start)
-        matrix = self.matrices.pop()
-        if len(matrix.rows) > 1 and set(matrix.cells) == {1}:
-            # a column is a vector: its rows lose their brackets
-            dropped = {*matrix.rows, *(place - 2 for place in matrix.rows[1:])}
-            first = matrix.rows[0]
-            self.tokens[first:] = [t for i, t in enumerate(self.tokens[first:], first) if i not in dropped]
-        else:
-            self._put("_CLOSE_SQUARE", start, "]")
-        self._put("_CLOSE_SQUARE", start, "]")
-        if environment == "vmatrix":
-            self._put("_CLOSE", start, ")")
-        self.after_matrix = True
+        if self.tables.open:
+            self.tables.row(start)
+        elif not self.open and self.tokens:
+            if self.tokens[-1][0] == "_COMMA":
+                self.tokens.pop()
+            self.put("_SEPARATOR", start, ";")
 
 
 def _subscript_word(match: re.Match[str]) -> str:

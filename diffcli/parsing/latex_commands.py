@@ -125,5 +125,6 @@ UNSUPPORTED = {
     "nabla": "differential operators",
     "circ": "compositions and degrees",
 }
-MATRICES = frozenset(("matrix", "pmatrix", "bmatrix", "Bmatrix", "smallmatrix", "array"))
+TABLES = frozenset(("matrix", "pmatrix", "bmatrix", "Bmatrix", "smallmatrix", "array", "vmatrix", "cases", "dcases"))
+CASES = frozenset(("cases", "dcases"))
 WRAPPERS = frozenset(("equation", "align", "aligned", "gather", "gathered", "math", "displaymath", "split"))
