@@ -33,19 +33,24 @@ def corpus() -> list[tuple[str, str, str]]:
         for line in path.read_text(encoding="utf-8").splitlines():
             parts = [part.strip() for part in line.split(";;")]
             if len(parts) == 3 and parts[0] in ("equal", "different"):
-                pairs.append((parts[0], explicit(parts[1]), explicit(parts[2])))
+                pairs.append((parts[0], *explicit(parts[1], parts[2])))
     return [p for p in pairs if p[1] is not None and p[2] is not None]
 
 
-def explicit(text: str) -> str | None:
-    """Return a text with every product written out, so that no judge fails for the notation; None if it has none."""
+def explicit(expected: str, answer: str) -> tuple[str | None, str | None]:
+    """Return both texts with every product written out, so that no judge fails for the notation; None if they cannot.
+
+    The names of the expected side are declared when the answer is read.
+    """
     from diffcli.parsing import parse
     from diffcli.rendering.infix import infix
 
     try:
-        return infix(parse(text, complex_unit="i"))
+        ours = parse(expected, complex_unit="i")
+        names = tuple(variable.name for variable in ours.variables)
+        return infix(ours), infix(parse(answer, complex_unit="i", declared=names))
     except Exception:
-        return None
+        return None, None
 
 
 def generated(count: int) -> list[tuple[str, str, str]]:
