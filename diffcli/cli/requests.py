@@ -181,13 +181,13 @@ def typed_bindings(graph: Graph, request: Request, arguments: Arguments) -> tupl
     return typed(graph, request.bindings, dtype)
 
 
-def unused_notes(graph: Graph, request: Request, arguments: Arguments) -> list[Note]:
-    """Return a note for each name that has a value, or is a target, but does not occur."""
+def unused_notes(graph: Graph, request: Request, arguments: Arguments, *, targets: bool = True) -> list[Note]:
+    """Return a note for each name that has a value, or with ``targets`` is one, but does not occur."""
     used = {variable.name for variable in graph.variables} | set(graph.names)
-    consequence = "; its gradient is 0" if "wrt" in arguments.values else ""
+    consequence = "; its gradient is 0" if targets and "wrt" in arguments.values else ""
     computed = [name for name in request.bindings if name in graph.names]
     notes = [Note(f"{name} is computed by a statement, so the value given for it is not used") for name in computed]
-    for name in dict.fromkeys([*request.bindings, *request.wrt]):
+    for name in dict.fromkeys([*request.bindings, *(request.wrt if targets else ())]):
         if name not in used:
             near = nearest(name, sorted(used)) or arguments.flag_like(name)
             question = f" (did you mean {near}?)" if near else ""

@@ -59,7 +59,7 @@ def _quotient(term: Term, thing: Term) -> Quotient | None:
     if term is thing:
         return [0, 1], [1]
     if term.kind == NUMBER:
-        return [term.value], [1]
+        return [term.value] if term.value else [], [1]
     above: Polynomial = [term.value] if term.value else []
     below: Polynomial = [1]
     for part, number in term.parts:

@@ -439,3 +439,10 @@ def test_terminal_gets_guides_and_colours() -> None:
 
 def _refuse(constant: str) -> None:
     raise ValueError(f"{constant} is no JSON")
+
+
+def test_diff_is_by_the_variable_without_a_value_and_tells_of_unused_ones(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["diff", "a*x^2", "--a", "3", "--b", "1"]) == 0
+    out, err = capsys.readouterr()
+    assert out == "2*a*x\n"
+    assert err == "note: b does not occur in the expression\n"

@@ -223,3 +223,8 @@ def test_graph_doubling_at_every_node_stays_shared() -> None:
     for _ in range(300):
         node = OPS["sin"](node) * OPS["cos"](node)  # 2^300 terms written out
     assert len(simplify(Graph(node))) < 2000
+
+
+def test_a_division_by_zero_stays_beside_a_rational_function() -> None:
+    assert infix(simplify(parse("x + x/(1 - 1)"))) == "x + x/0"
+    assert infix(simplify(parse("(x + 1)/(x*0)"))) == "(x + 1)/(0*x)"

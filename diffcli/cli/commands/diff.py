@@ -5,7 +5,7 @@ from __future__ import annotations
 from diffcli.cli import output
 from diffcli.cli.exit_status import ExitStatus
 from diffcli.cli.options import COLOR, EXPRESSION, FROM, JSON, OUTPUT, SET, Option
-from diffcli.cli.requests import read_request
+from diffcli.cli.requests import read_request, unused_notes
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -69,6 +69,7 @@ def command(arguments: Arguments) -> int:
     if arguments["answer"] is not None:
         return _judge(graph, request, arguments)
     result = _derivative(graph, request, arguments)
+    output.tell_notes(unused_notes(graph, request, arguments, targets=False))
     output.tell_notes(note for note in result.notes if note not in request.notes)
     if arguments["json"]:
         output.write(output.json_text(_record(graph, request, arguments, result)))
@@ -86,7 +87,7 @@ def _judge(graph: Graph, request: Request, arguments: Arguments) -> int:
     """Print the verdict on an answer and what is wrong with it; the witness goes to standard error."""
     from diffcli.library.answers import judge_derivative
 
-    judgement = judge_derivative(graph, arguments["answer"], request.wrt or None, _order(request, arguments))
+    judgement = judge_derivative(graph, arguments["answer"], _wrt(graph, request), _order(request, arguments))
     if arguments["json"]:
         names = ("verdict", "mistake", "place", "feedback", "reason", "witness")
         output.write(output.json_text({name: getattr(judgement, name) for name in names}))
@@ -107,7 +108,7 @@ def _derivative(graph: Graph, request: Request, arguments: Arguments) -> Graph:
 
     return derivative(
         graph,
-        request.wrt or None,
+        _wrt(graph, request),
         _order(request, arguments),
         assume=arguments["assume"],
         sizes=_sizes(request, arguments),
@@ -121,11 +122,17 @@ def _steps(graph: Graph, request: Request, arguments: Arguments) -> list[str]:
 
     return steps(
         graph,
-        request.wrt or None,
+        _wrt(graph, request),
         _order(request, arguments),
         assume=arguments["assume"],
         sizes=_sizes(request, arguments),
     )
+
+
+def _wrt(graph: Graph, request: Request) -> list[str] | None:
+    """Return what to differentiate by: ``--wrt``, or the one variable that has no value."""
+    free = [variable.name for variable in graph.variables if variable.name not in request.bindings]
+    return list(request.wrt) or (free if request.bindings and len(free) == 1 else None)
 
 
 def _order(request: Request, arguments: Arguments) -> int:
@@ -149,10 +156,11 @@ def _record(graph: Graph, request: Request, arguments: Arguments, result: Graph)
     from diffcli.rendering.infix import infix
     from diffcli.rendering.latex import latex
 
-    names = targets_in_turn(graph, request.wrt, _order(request, arguments))
+    wrt = _wrt(graph, request) or []
+    names = targets_in_turn(graph, wrt, _order(request, arguments))
     record: dict[str, Any] = {
         "expression": request.expression,
-        "wrt": ",".join(request.wrt or names[:1]),
+        "wrt": ",".join(wrt or names[:1]),
         "order": _order(request, arguments),
         "derivative": infix(result),
         "latex": latex(result),
