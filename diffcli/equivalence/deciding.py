@@ -14,7 +14,7 @@ from diffcli.equivalence.heights import Fingerprint, trusted
 from diffcli.equivalence.identity import same_structure
 from diffcli.equivalence.modular import fingerprints
 from diffcli.equivalence.points import simple_points
-from diffcli.equivalence.rational import exact_value
+from diffcli.equivalence.rational import exact_value, with_whole_exponents
 from diffcli.equivalence.verdict import DIFFERENT, EQUAL, UNDECIDED, Verdict
 from diffcli.graph import Constant
 
@@ -79,7 +79,7 @@ class Decision:
     """One comparison: what the layers share."""
 
     def __init__(self, expected: Graph, answer: Graph, question: Question) -> None:
-        self.graphs = (expected, answer)
+        self.graphs = (with_whole_exponents(expected), with_whole_exponents(answer))
         self.question = question
         self.names = sorted({v.name for g in self.graphs for v in g.variables})
         self.principal = question.principal or any(has_imaginary_unit(g) for g in self.graphs)

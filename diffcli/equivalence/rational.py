@@ -7,12 +7,13 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from diffcli.equivalence.budget import RATIONAL_BITS
-from diffcli.graph import Apply, Constant, Variable
+from diffcli.graph import Apply, Constant, Graph, Variable
+from diffcli.ops import OPS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from diffcli.graph import Graph, Node
+    from diffcli.graph import Node
 
 
 class OutOfReachError(Exception):
@@ -42,6 +43,35 @@ def exact_value(graph: Graph, point: Mapping[str, Fraction], *, unknowns: bool =
     except OutOfReachError:
         return None
     return values[graph.output]
+
+
+def with_whole_exponents(graph: Graph) -> Graph:
+    """Return a graph in which powers by constants that work out as whole numbers are integer powers: 10^(5^2)."""
+    if not any(isinstance(node, Apply) and node.op.name == "power" for node in graph.nodes):
+        return graph
+    exact: dict[Node, Fraction] = {}
+    renewed: dict[Node, Node] = {}
+    for node in graph.nodes:
+        if isinstance(node, Apply):
+            inputs = tuple(renewed.get(i, i) for i in node.inputs)
+            exponent = exact.get(node.inputs[-1])
+            new: Node = node
+            if node.op.name == "power" and exponent is not None and exponent.denominator == 1:
+                new = Apply(OPS["int_power"], inputs[:1], (("power", exponent.numerator),))
+            elif inputs != node.inputs:
+                new = Apply(node.op, inputs, node.options)
+            if new is not node:
+                renewed[node] = new
+            try:
+                if all(i in exact for i in node.inputs) and isinstance(new, Apply):
+                    exact[node] = _apply(new, [exact[i] for i in node.inputs[: len(new.inputs)]], unknowns=False)
+            except OutOfReachError:
+                continue
+        elif isinstance(node, Constant) and (value := node.exact()) is not None:
+            exact[node] = value
+    if not renewed:
+        return graph
+    return Graph(renewed.get(graph.output, graph.output), source=graph.source, notes=graph.notes)
 
 
 def _constant(node: Constant, unknowns: bool) -> Fraction:
