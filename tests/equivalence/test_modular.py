@@ -10,6 +10,7 @@ import pytest
 from diffcli.equivalence import fields
 from diffcli.equivalence.heights import trusted
 from diffcli.equivalence.modular import fingerprints
+from diffcli.library.equality import equal
 from diffcli.parsing import parse
 
 P0, P1, P2 = fields.MODULI
@@ -148,3 +149,10 @@ def test_error_bounds_hold(rng: random.Random) -> None:
             if found is not None and mpmath.isfinite(true):
                 assert abs(found[0] - true) <= found[1] + mpmath.mpf("1e-300"), (text(tree), point, found, true)
         seen += 1
+
+
+@pytest.mark.parametrize(("a", "b"), [("x", "x + 1/10^10^3"), ("2^2^2^2^2^2", "2^2^2^2^2^2 + 1")])
+def test_a_tower_of_whole_numbers_is_a_rational_constant(a: str, b: str) -> None:
+    for pair in ((a, b), (b, a)):
+        found = equal(*pair)
+        assert (found.verdict, found.layer) == ("different", "rational"), "no float shows it, the residues do"
