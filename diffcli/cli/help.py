@@ -6,6 +6,9 @@ Nothing else imports typer: an ordinary run does without it.
 from __future__ import annotations
 
 import inspect
+import sys
+from contextlib import redirect_stdout
+from io import StringIO
 from types import GenericAlias
 from typing import Any
 
@@ -21,12 +24,29 @@ _TYPES: dict[str, Any] = {"flag": bool, "int": int, "float": float, "pair": tupl
 
 def show_help(name: str | None) -> int:
     """Print the help of a command, or of diffcli: drawn on a terminal, plain and unwrapped elsewhere."""
-    return _run(_application(drawn=output.use_style("auto")), ["--help"] if name is None else [name, "--help"])
+    # onto a page first, since typer would not tell a closed pipe from a failure, and raise where the disk is full
+    application = _application(drawn=output.use_style("auto"))
+    with redirect_stdout(_Page(is_seen=output.is_terminal(sys.stdout))) as page:
+        status = _run(application, ["--help"] if name is None else [name, "--help"])
+    output.write(page.getvalue().removesuffix("\n"))
+    return status
 
 
 def complete(words: list[str]) -> int:
     """Answer the shell's question for completions, or install or show the script that asks it."""
     return _run(_application(drawn=False), words)
+
+
+class _Page(StringIO):
+    """Text for standard output, drawn as for a terminal if that is one."""
+
+    def __init__(self, *, is_seen: bool) -> None:
+        super().__init__()
+        self.is_seen = is_seen
+
+    def isatty(self) -> bool:
+        """Tell whether a person will see the page."""
+        return self.is_seen
 
 
 def _run(application: typer.Typer, words: list[str]) -> int:

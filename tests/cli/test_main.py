@@ -152,16 +152,17 @@ def test_long_message_is_at_most_4_kb(capsys: pytest.CaptureFixture[str]) -> Non
     assert len(capsys.readouterr().err.encode()) <= 4096
 
 
-def test_closed_pipe_is_silent() -> None:
+@pytest.mark.parametrize("words", [["ops"], ["--help"], ["grad", "--help"]])
+def test_closed_pipe_is_silent(words: list[str]) -> None:
     reader, writer = os.pipe()
     os.close(reader)
     with os.fdopen(writer, "wb") as pipe:
-        done = run("ops", stdout=pipe, stderr=subprocess.PIPE, capture_output=False)
+        done = run(*words, stdout=pipe, stderr=subprocess.PIPE, capture_output=False)
     assert (done.returncode, done.stderr) == (ExitStatus.SUCCESS, b"")
 
 
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs /dev/full")
-@pytest.mark.parametrize("words", [["ops"], ["--version"], ["ops", "--json"]])
+@pytest.mark.parametrize("words", [["ops"], ["--version"], ["ops", "--json"], ["--help"], ["eval", "--help"]])
 def test_output_that_cannot_be_written_is_an_error(words: list[str]) -> None:
     with open("/dev/full", "wb") as full:
         done = run(*words, stdout=full, stderr=subprocess.PIPE, capture_output=False)
