@@ -36,6 +36,7 @@ from diffcli.engine.rounded_rules import (
 )
 from diffcli.graph import Constant, Variable
 from diffcli.namespaces.fallback import Namespace
+from diffcli.namespaces.scalars import bounded
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -169,6 +170,12 @@ class Rounding(Namespace):
     def lift(self, x: Any) -> Rounded:
         """Return a plain number as one without error."""
         return x if isinstance(x, Rounded) else Rounded(self, x, 0.0)
+
+    def kept(self, x: Any) -> Rounded:
+        """Return a result as it is carried on with: an integer too long for that has overflowed."""
+        x = self.lift(x)
+        value = bounded(x.value)
+        return x if value is x.value else Rounded(self, value, math.inf)
 
     def real(self, x: Any) -> Rounded:
         """Return a number with an integer too long for a float rounded to one."""

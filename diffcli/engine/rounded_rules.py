@@ -28,9 +28,12 @@ _WIDE = 1e-7  # beyond this error a slope at one point says too little
 
 
 def decimal_error(value: Any, text: str | None = None) -> float:
-    """Return how far a float is from the decimal ``text``, or from the one it is printed as; 0 for an integer."""
+    """Return how far a float is from the decimal ``text``, or from the one it is printed as; 0 for an integer.
+
+    A decimal whose float is infinite, as that of 1e400, is infinitely far from it.
+    """
     if not isinstance(value, float) or not math.isfinite(value):
-        return 0.0
+        return math.inf if text is not None and isinstance(value, float) else 0.0
     if text is None and value % 1 == 0 and abs(value) < 2**53:
         return 0.0
     # in integers: the module fractions takes longer to import than the rest of a run

@@ -44,7 +44,7 @@ def rounded_values(graph: Graph, bindings: Mapping[str, Any], space: Rounding | 
         if isinstance(node, Apply):
             known = space.known(node)
             inputs = [values[i] for i in node.inputs]
-            values[node] = space.lift(node.op.value(space, *inputs, **space.options(node))) if known is None else known
+            values[node] = space.kept(node.op.value(space, *inputs, **space.options(node))) if known is None else known
         else:
             values[node] = space.leaf(node, bindings)
     return values

@@ -8,7 +8,7 @@ from diffcli.engine.rounded_rules import UNIT, decimal_error
 from diffcli.engine.rounding import TOLERANCE, losses, rounded_gradients, rounded_values
 from diffcli.engine.undefined import CONVENTIONS, suspects, troubles
 from diffcli.errors import Note, shorten
-from diffcli.graph import Apply
+from diffcli.graph import Apply, Constant
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -138,9 +138,14 @@ def _floats(text: Any) -> Any:
 
 
 def _all_finite(graph: Graph, values: Mapping[Node, Any]) -> bool:
-    """Tell whether all leaves are finite: from others no digits can be lost."""
-    leaves = (values[node] for node in graph.nodes if not isinstance(node, Apply) and node in values)
+    """Tell whether all leaves are finite, 1e400 too: from others no digits can be lost."""
+    leaves = (values[node] for node in graph.nodes if not _is_decimal(node) and node in values)
     return all(bool((abs(v) < float("inf")).all()) if is_array(v) else v - v == 0 for v in leaves)
+
+
+def _is_decimal(node: Node) -> bool:
+    """Tell whether a node is no leaf, or a number that was typed, whatever its float."""
+    return isinstance(node, Apply) or (isinstance(node, Constant) and node.text is not None)
 
 
 def _losses(graph: Graph, bindings: Mapping[str, Any], gradient: Mapping[str, Any], computed: set[str]) -> list[Loss]:

@@ -19,6 +19,10 @@ from diffcli.cli.main import main
         (("vjp", "sqrt(x)", "--x", "0", "--upstream", "1"), "d/dx does not exist at sqrt(x)"),
         (("jvp", "(exp(x)-1)/x", "--x", "1e-9", "--tangent", "x=1"), "the value may be right to only 6 digits"),
         (("grad", "(exp(x)-1)/x", "--x", "1e-9", "--order", "2"), "the value may be right to only 6 digits"),
+        (("eval", "10^10001"), "the value overflowed at 10^10001"),
+        (("eval", "10^9999*10^9999"), "the value overflowed at 10^9999*10^9999"),
+        (("eval", "1e400"), "the value overflowed at 1e400"),
+        (("grad", "x*1e400", "--x", "2"), "d/dx overflowed at 1e400"),
         (("grad", "exp(x)", "--x", "1000", "--order", "2"), "is beyond the largest number"),
         (("grad", "abs(x)", "--x", "0", "--exact"), "d/dx does not exist at abs(x)"),
     ],
@@ -40,6 +44,9 @@ def test_kinks_and_lost_digits_are_told(
         ("vjp", "sqrt(x)", "--x", "4", "--upstream", "1"),
         ("jvp", "exp(x)", "--x", "1", "--tangent", "x=1"),
         ("grad", "tanh(x)", "--x", "0.5", "--order", "3"),
+        ("eval", "10^9000*3"),
+        ("eval", "min(1e400, 2)"),
+        ("eval", "2*inf"),
     ],
 )
 def test_right_numbers_carry_no_warning(arguments: tuple[str, ...], capsys: pytest.CaptureFixture[str]) -> None:
