@@ -18,10 +18,9 @@ if TYPE_CHECKING:
     from diffcli.library.grading import grade
     from diffcli.library.higher import derivatives, hessian, jacobian, jvp, taylor, vjp
     from diffcli.library.programs import read_program
-    from diffcli.library.reading import variable
+    from diffcli.library.reading import parse, variable
     from diffcli.library.tables import backward, forward, gradcheck, tangent
     from diffcli.ops import Op, Option
-    from diffcli.parsing import parse
     from diffcli.simplification import simplify
 
 __version__ = "0.1.0"
@@ -80,7 +79,7 @@ _HOMES = {
     "jacobian": "diffcli.library.higher",
     "judge_derivative": "diffcli.library.answers",
     "jvp": "diffcli.library.higher",
-    "parse": "diffcli.parsing",
+    "parse": "diffcli.library.reading",
     "read_program": "diffcli.library.programs",
     "simplify": "diffcli.simplification",
     "tangent": "diffcli.library.tables",

@@ -55,6 +55,7 @@ def split(words: Sequence[str], arguments: Sequence[Argument], options: Sequence
     """
     splitter = _Splitter(options)
     positionals: list[str] = []
+    flagged: dict[str, str] = {}
     position = 0
     while position < len(words):
         word = words[position]
@@ -67,6 +68,9 @@ def split(words: Sequence[str], arguments: Sequence[Argument], options: Sequence
             splitter.values[option.name] = True
             continue
         if option is None and not is_long_word(word):
+            before = words[position - 2] if position > 1 else ""
+            if before in splitter.by_flag and splitter.by_flag[before].kind == "flag":
+                flagged[word] = before
             positionals.append(word)
             continue
         flag, sign, text = (word, "", "") if option is not None else word.partition("=")
@@ -84,7 +88,7 @@ def split(words: Sequence[str], arguments: Sequence[Argument], options: Sequence
         if option.kind != "binding"
     }
     values.update(splitter.values)
-    values.update(_positionals(positionals, arguments, splitter))
+    values.update(_positionals(positionals, arguments, splitter, flagged))
     return Arguments(values, splitter.bindings, options)
 
 
@@ -116,7 +120,7 @@ class _Splitter:
             self.bind(flag[2:], text)
             return
         if option.kind == "flag":
-            raise UsageError(f"{flag} takes no value", hint=self._set_hint(flag, text))
+            raise UsageError(f"{flag} takes no value", hint=self.set_hint(flag, text))
         if option.kind == "binding":
             name, sign, bound = text.partition("=")
             if not sign or not is_name(name.strip()):
@@ -158,18 +162,25 @@ class _Splitter:
                 return convert(text)
             except ValueError:
                 kind = "a whole number" if option.kind == "int" else "a number"
-                raise UsageError(f"{flag} takes {kind}, not {text!r}", hint=self._set_hint(flag, text)) from None
+                raise UsageError(f"{flag} takes {kind}, not {text!r}", hint=self.set_hint(flag, text)) from None
         if option.kind == "choice" and text not in option.choices:
             near = nearest(text, option.choices)
             raise UsageError(
                 f"{flag} takes one of {', '.join(option.choices)}, not {text!r}",
-                hint=f"did you mean {near}?" if near else self._set_hint(flag, text),
+                hint=f"did you mean {near}?" if near else self.set_hint(flag, text),
             )
         if option.kind == "names":
-            return names(flag, text)
+            try:
+                return names(flag, text)
+            except UsageError as error:
+                error.hint = self.set_hint(flag, text)
+                raise
+        if option.kind == "name" and not is_name(text):
+            raise UsageError(f"{flag} takes a name, not {text!r}", hint=self.set_hint(flag, text))
         return text
 
-    def _set_hint(self, flag: str, text: str) -> str | None:
+    def set_hint(self, flag: str, text: str) -> str | None:
+        """Return how a variable that is called like an option gets its value."""
         name = flag.lstrip("-")
         if not self.binds or not is_name(name):
             return None
@@ -216,8 +227,10 @@ def nearest(word: str, choices: Sequence[str]) -> str | None:
     return next(iter(get_close_matches(word, choices, n=1, cutoff=0.7)), None)
 
 
-def _positionals(words: list[str], arguments: Sequence[Argument], splitter: _Splitter) -> dict[str, Any]:
-    """Return the positional arguments by name."""
+def _positionals(
+    words: list[str], arguments: Sequence[Argument], splitter: _Splitter, flagged: dict[str, str]
+) -> dict[str, Any]:
+    """Return the positional arguments by name; ``flagged`` says which of them follow a flag, which takes no value."""
     values: dict[str, Any] = {}
     rest = words
     for argument in arguments:
@@ -228,7 +241,9 @@ def _positionals(words: list[str], arguments: Sequence[Argument], splitter: _Spl
         if argument.required and values[argument.name] in (None, []):
             raise UsageError(f"{argument.metavar} is missing: {argument.help[0].lower()}{argument.help[1:]}")
     if rest:
-        raise UsageError(f"there is an argument too many: {rest[0]!r}", hint=_surplus_hint(words, splitter))
+        flag = flagged.get(rest[0])
+        hint = splitter.set_hint(flag, rest[0]) if flag else _surplus_hint(words, splitter)
+        raise UsageError(f"there is an argument too many: {rest[0]!r}", hint=hint)
     return values
 
 

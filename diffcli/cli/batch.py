@@ -11,7 +11,7 @@ from diffcli.cli.arguments import names
 from diffcli.cli.exit_status import ExitStatus
 from diffcli.cli.requests import Request, open_text, read_bindings, read_expression, standard_input
 from diffcli.errors import DiffcliError, ExpressionError, Note, UsageError
-from diffcli.library.values import to_value
+from diffcli.library.values import NOT_FINITE, to_value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -109,7 +109,7 @@ def _request(line: Line, defaults: Request) -> Request:
     for name, item in (at or {}).items():
         bindings[_name(name)] = to_value(item, name=name)
         texts.pop(_name(name), None)
-        if isinstance(item, str):
+        if isinstance(item, str) and item not in NOT_FINITE:
             texts[_name(name)] = item
     return Request(
         expression,

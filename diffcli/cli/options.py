@@ -11,8 +11,8 @@ class Option:
     """An option of a command's own; any other ``--NAME`` binds a variable.
 
     ``kind`` says what it takes: ``"flag"`` (nothing), ``"str"``, ``"int"``, ``"float"``, ``"path"``, ``"choice"``
-    (one of ``choices``), ``"names"`` (comma-separated names), ``"pair"`` (two words) or ``"binding"`` (NAME=VALUE).  A
-    repeated option adds to a list if it is ``repeatable``, otherwise the last one counts.
+    (one of ``choices``), ``"name"``, ``"names"`` (with commas), ``"pair"`` (two words) or ``"binding"`` (NAME=VALUE).
+    A repeated option adds to a list if it is ``repeatable``, otherwise the last one counts.
     """
 
     __slots__ = ("choices", "default", "flags", "help", "kind", "metavar", "repeatable")
@@ -57,7 +57,15 @@ class Argument:
         self.repeatable = repeatable
 
 
-_METAVARS = {"int": "N", "float": "NUMBER", "path": "FILE", "names": "NAMES", "binding": "NAME=VALUE", "str": "TEXT"}
+_METAVARS = {
+    "int": "N",
+    "float": "NUMBER",
+    "path": "FILE",
+    "name": "NAME",
+    "names": "NAMES",
+    "binding": "NAME=VALUE",
+    "str": "TEXT",
+}
 
 EXPRESSION = Argument(
     "expression",
@@ -79,7 +87,7 @@ STYLE = Option(
     "--style", kind="choice", choices=("tree", "homework", "table", "steps"), help="How to show the computation."
 )
 QUIET = Option("-q", "--quiet", kind="flag", help="Print numbers only, one line per target.")
-OUTPUT = Option("--output", metavar="NAME", help="The statement to take as the output (default: the last one).")
+OUTPUT = Option("--output", kind="name", help="The statement to take as the output (default: the last one).")
 FROM = Option("--from", kind="path", help="Read requests from a .jsonl, .csv or .txt file; - reads JSON Lines.")
 DTYPE = Option(
     "--dtype",

@@ -98,7 +98,7 @@ def product_warnings(
 def value_record(graph: Graph, request: Request, arguments: Arguments, values: Mapping[Node, Any]) -> dict[str, Any]:
     """Return the object that ``eval --json`` prints."""
     if is_special(request, arguments):
-        return special_record(graph, request, arguments, values, ())
+        return special_record(graph, request, arguments, values, None)
     doubts = examine(graph, request, arguments, values, {})
     return with_warnings({"expression": request.expression, "value": values[graph.output]}, doubts.warnings)
 
@@ -123,17 +123,20 @@ def _chosen(arguments: Arguments) -> list[str]:
 
 
 def special_record(
-    graph: Graph, request: Request, arguments: Arguments, values: Mapping[Node, Any], names: Sequence[str]
+    graph: Graph, request: Request, arguments: Arguments, values: Mapping[Node, Any], names: Sequence[str] | None
 ) -> dict[str, Any]:
-    """Return the object that ``--json`` prints, for ``--digits``, ``--exact`` or ``--order``."""
+    """Return the object that ``--json`` prints, for ``--digits``, ``--exact`` or ``--order``.
+
+    ``names`` are what to differentiate by, None where the value alone is asked for.
+    """
     chosen = _chosen(arguments)
     if len(chosen) > 1:
         raise UsageError(f"--{chosen[0]} and --{chosen[1]} do not go together")
     if chosen == ["digits"]:
         return _with_digits(graph, request, arguments, values, names)
     if chosen == ["exact"]:
-        return _exact(graph, request, arguments, values, names)
-    return _with_orders(graph, request, arguments, values, names)
+        return _exact(graph, request, arguments, values, names or ())
+    return _with_orders(graph, request, arguments, values, names or ())
 
 
 def special_lines(graph: Graph, record: Mapping[str, Any], *, quiet: bool) -> list[str]:
@@ -156,19 +159,19 @@ def special_lines(graph: Graph, record: Mapping[str, Any], *, quiet: bool) -> li
 
 
 def _with_digits(
-    graph: Graph, request: Request, arguments: Arguments, values: Mapping[Node, Any], names: Sequence[str]
+    graph: Graph, request: Request, arguments: Arguments, values: Mapping[Node, Any], names: Sequence[str] | None
 ) -> dict[str, Any]:
     from diffcli.library.digits import certain_digits
     from diffcli.library.doubts import examine_undefined
 
-    result = certain_digits(graph, _exact_bindings(request), arguments["digits"], names)
+    result = certain_digits(graph, _exact_bindings(request), arguments["digits"], names or ())
     request.findings.extend(note for note in result.notes if not note.is_warning)
     doubts = examine_undefined(
         graph, request.bindings, values, result.gradient, mode=arguments.values.get("undefined", "report")
     )
     refuse_undefined(arguments, doubts)
     record: dict[str, Any] = {"expression": request.expression, "value": _bare(result.value)}
-    if names:
+    if names is not None:
         record["gradient"] = {name: _bare(g) for name, g in doubts.gradient.items()}
     warnings = doubts.warnings or [note.message for note in result.notes if note.is_warning]
     request.findings.extend(map(Note, doubts.notes))

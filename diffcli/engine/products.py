@@ -172,6 +172,8 @@ def hessian(graph: Graph, bindings: Mapping[str, Any], names: Sequence[str]) -> 
     table = gradient_graph(graph, variables.values(), sizes=shapes)
     F = Nodes()
     parts = [F.reshape(table.gradients[v], shape=(-1,)) for v in variables.values()]
+    if not parts:
+        return Hessian(values[graph.output], {}, 0)
     gradients = Graph(F.concat(*parts))
     own = {v.name for v in gradients.variables}
     found = jacobian(gradients, bindings, [name for name in names if name in own], "forward")

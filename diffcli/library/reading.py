@@ -32,6 +32,40 @@ def as_graph(expression: Expression, declared: Iterable[str] = (), ops: OpTable 
     return parse(expression, declared=tuple(declared), ops=ops)
 
 
+def parse(
+    expression: Expression,
+    *,
+    declared: Iterable[str] = (),
+    ops: OpTable = OPS,
+    output: str | None = None,
+    complex_unit: str | None = None,
+    natural_log: bool = True,
+    syntax: str = "auto",
+) -> Graph:
+    """Return the graph of an expression or program; a graph, or that of a node, is what it is.
+
+    The options are about text: ``declared`` are names of variables, which win over constants and functions and into
+    which other names are split; ``output`` is the statement to compute, the last if not given; ``complex_unit`` is the
+    name, ``"i"`` or ``"j"``, that is the imaginary unit unless declared; without ``natural_log``, ``log`` is to base
+    10.  ``syntax`` is ``"plain"``, ``"latex"`` or ``"auto"``.
+
+    Raises: ParseError, UnknownNameError, ArityError, ShapeError, LimitError, all with their place in the text.
+    """
+    if not isinstance(expression, str):
+        return as_graph(expression, ops=ops)
+    from diffcli.parsing import parse as read
+
+    return read(
+        expression,
+        declared=declared,
+        ops=ops,
+        output=output,
+        complex_unit=complex_unit,
+        natural_log=natural_log,
+        syntax=syntax,
+    )
+
+
 def variable(name: str) -> Variable:
     """Return a variable to build graphs from: ``diffcli.ops.sin(variable("x")) * 2``."""
     return Variable(plain_name(name))

@@ -18,7 +18,7 @@ _LONGEST_INTEGER = 4000
 
 _MOST_POINTS = 10_000_000
 
-_NOT_FINITE = {"NaN": math.nan, "Infinity": math.inf, "-Infinity": -math.inf}
+NOT_FINITE = {"NaN": math.nan, "Infinity": math.inf, "-Infinity": -math.inf}
 """Numbers that JSON has no way to write, as our own output has them."""
 
 
@@ -49,7 +49,7 @@ def to_value(item: object, *, name: str | None = None) -> Any:
     """Return the value of what a JSON document holds: a number, a text, or nested lists of numbers."""
     subject = f"the value of {name}" if name else "the value"
     if isinstance(item, str):
-        return _NOT_FINITE[item] if item in _NOT_FINITE else read_value(item, name=name, files=False)
+        return NOT_FINITE[item] if item in NOT_FINITE else read_value(item, name=name, files=False)
     if isinstance(item, (int, float)) and not isinstance(item, bool):
         return item
     if isinstance(item, list):

@@ -140,6 +140,8 @@ def test_missing_value_is_told(flag: str, after: list[str]) -> None:
         (["--style", "3"], ["--style takes one of tree, homework, table, steps, not '3'", "--set style=3"]),
         (["--style", "tabel"], ["did you mean table?"]),
         (["--json=3"], ["--json takes no value", "--set json=3"]),
+        (["--json", "3"], ["there is an argument too many: '3'", "--set json=3"]),
+        (["--wrt", "3"], ["--wrt takes names such as x,y, not '3'", "--set wrt=3"]),
         (["--set", "x"], ["--set takes NAME=VALUE, not 'x'"]),
         (["--set", "2x=3"], ["--set takes NAME=VALUE"]),
         (["--x", "1", "--x", "2"], ["x is given twice, as '1' and as '2'"]),

@@ -209,6 +209,22 @@ def test_missing_variables_are_all_named(run) -> None:
     assert run("grad", "2*style", "--set", "style=3", "-q").out == "2.0\n"
 
 
+@pytest.mark.parametrize("flag", ["--wrt", "--output", "--mode", "--json", "-q", "--digits"])
+def test_variable_with_the_name_of_an_option_is_bound_by_set(run, flag: str) -> None:
+    name = flag.lstrip("-")
+    done = run("grad", f"2*{name}", flag, "3")
+    assert (done.status, done.out) == (2, "")
+    assert f"--set {name}=" in done.err
+    assert run("grad", f"2*{name}", "--set", f"{name}=3", "-q").out == "2.0\n"
+
+
+@pytest.mark.parametrize("words", [[], ["--digits", "15"], ["--exact"], ["--nodes"], ["--checkpoint", "2"]])
+def test_an_expression_without_variables_has_an_empty_gradient(run, words: list[str]) -> None:
+    assert run("grad", "1 + 1", *words, "--json").json["gradient"] == {}
+    assert run("grad", "1 + 1", *words).out.endswith("value = 2\n")
+    assert run("grad", "1 + 1", *words, "-q").out == ""
+
+
 def test_misspelt_option_is_suggested(run) -> None:
     done = run("grad", "x^2", "--x", "3", "--stlye", "table")
     assert done.status == 2
@@ -346,6 +362,13 @@ def test_expression_and_values_of_the_command_line_hold_for_all_lines(run, tmp_p
     done = run("eval", "x*y", "--y", "10", "--from", str(path))
     assert [json.loads(line)["value"] for line in done.out.split("\n") if line] == [10, 20]
     assert done.err == ""
+
+
+@pytest.mark.parametrize("words", [[], ["--digits", "15"]])
+def test_numbers_that_json_cannot_write_are_texts_in_requests_too(run, words: list[str]) -> None:
+    line = {"expression": "x + y", "at": {"x": "-Infinity", "y": 1}}
+    done = run("eval", "--from", "-", *words, stdin=json.dumps(line))
+    assert done.json == {"id": None, "expression": "x + y", "value": "-Infinity"}
 
 
 def test_csv_with_bad_heading(run, tmp_path: Path) -> None:

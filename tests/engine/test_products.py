@@ -67,6 +67,11 @@ def test_hessian_of_fifty_scalars() -> None:
             assert found.blocks[row, column] == pytest.approx(expected.get(column, 0.0), rel=1e-14)
 
 
+def test_hessian_without_variables_is_empty() -> None:
+    found = hessian(diffcli.parse("1 + 1"), {}, [])
+    assert (found.value, found.blocks, found.passes) == (2, {}, 0)
+
+
 def test_hessian_of_mixed_shapes_has_blocks() -> None:
     found = hessian(diffcli.parse("sum(sin(x)^2)*z"), {"x": np.array([0.1, 0.2]), "z": 2.0}, ["x", "z"])
     assert found.blocks["x", "x"].shape == (2, 2)

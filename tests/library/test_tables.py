@@ -25,6 +25,15 @@ def test_tables_of_a_node_are_about_its_own_nodes() -> None:
     assert diffcli.tangent(y, values, {"θ": 2.0})[y] == 2.0
 
 
+def test_graphs_and_nodes_are_parsed_already() -> None:
+    node = diffcli.ops.sin(diffcli.variable("x"))
+    graph = diffcli.parse(node)
+    assert graph.output is node
+    assert diffcli.parse(graph) is graph
+    with pytest.raises(ExpressionError, match="a text, a graph or a node, not a int"):
+        diffcli.parse(5)  # type: ignore[arg-type]
+
+
 def test_a_text_has_no_nodes_to_look_up() -> None:
     with pytest.raises(ExpressionError, match="parse a text first"):
         diffcli.forward("x^2", {"x": 1})  # type: ignore[arg-type]

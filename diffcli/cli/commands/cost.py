@@ -22,7 +22,7 @@ REPEAT = Option(
     "--repeat", metavar="N", help="Take the expression as one of N layers, a number or a name, each with own weights."
 )
 CARRY = Option(
-    "--carry", metavar="NAME", help="The variable that carries a layer's output on (default: the one of its shape)."
+    "--carry", kind="name", help="The variable that carries a layer's output on (default: the one of its shape)."
 )
 PATHS = Option("--paths", kind="flag", help="Count the paths of the chain rule, and values stored or recomputed.")
 CHECKPOINT = Option(
