@@ -65,7 +65,7 @@ def prepare_key(key: Key) -> tuple[Prepared, ...]:
         except KeyFileError as fault:
             faults.append(fault)
         except DiffcliError as error:
-            faults.append(question.error(str(error)))
+            faults.append(question.fault(error))
     refuse(sorted(faults, key=lambda fault: fault.line or 0))
     return tuple(prepared)
 

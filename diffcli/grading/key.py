@@ -23,6 +23,7 @@ _LARGEST_KEY = 20_000_000
 _HEADER = re.compile(r"\s*\[\[\s*question\s*\]\]")
 _QUOTES = re.compile(r'"""|' + r"'''")
 _FIELD = re.compile(r"\s*([A-Za-z0-9_-]+)\s*=")
+_OPTION = re.compile(r"--(\w+) (?=VALUE|NAME)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,15 @@ class Question:
     def error(self, message: str, name: str | None = None) -> KeyFileError:
         """Return the error of this question, placed at the line of the field ``name``."""
         return KeyFileError(message, question=self.id, line=self.lines.get(name or "", self.line))
+
+    def fault(self, error: DiffcliError, name: str | None = None) -> KeyFileError:
+        """Return an error of the engine as one of this question, its advice about options as one about fields.
+
+        Without a name, it is placed at the field that holds the text in which the error is.
+        """
+        if name is None and error.source:
+            name = next((field for field, text in self.fields.items() if text == error.source), None)
+        return self.error(_OPTION.sub(r"\1 = ", str(error)), name)
 
     def text(self, name: str, default: str | None = None) -> str:
         """Return a field that is a text.

@@ -28,15 +28,25 @@ class Overrides:
 
     marks: Mapping[tuple[str, str, str], Mark] = field(default_factory=dict)
 
-    def check(self, questions: Sequence[str], find: Callable[[str], str | None], tell: Callable[[str], None]) -> None:
-        """Match the students with those who answered, and warn about marks that fit nobody or nothing."""
+    def check(
+        self,
+        blanks: Mapping[str, Sequence[str]],
+        find: Callable[[str], str | None],
+        tell: Callable[[str], None],
+    ) -> None:
+        """Match the students with those who answered, and warn about marks that fit nobody or nothing.
+
+        ``blanks`` has the blanks of each question of the key.
+        """
         matched: dict[tuple[str, str, str], Mark] = {}
         for (name, question, blank), mark in self.marks.items():
             student = find(name)
             if student is None:
                 tell(f"{mark.place}: nobody is called {name!r}; the mark is left out")
-            elif question not in questions:
+            elif question not in blanks:
                 tell(f"{mark.place}: the key has no question {question!r}; the mark is left out")
+            elif blank and blank not in blanks[question]:
+                tell(f"{mark.place}: the question {question!r} has no blank {blank!r}; the mark is left out")
             else:
                 matched[student, question, blank] = mark
         self.marks = matched

@@ -107,7 +107,7 @@ class Run:
         self.collection.add_files(sources, request, self.options.pattern)
         self.collection.finish()
         self._overrides = self.options.overrides or Overrides()
-        self._overrides.check([q.question.id for q in self.questions], self.collection.find, tell)
+        self._overrides.check({q.question.id: q.blanks for q in self.questions}, self.collection.find, tell)
 
     def results(self, journal: Journal | None = None) -> Iterator[Result]:
         """Yield the results of each student."""

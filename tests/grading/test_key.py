@@ -53,7 +53,10 @@ def test_answer_is_an_alias_of_expected() -> None:
         (GOOD.replace("x^2", "1/0"), 4, "expected cannot be graded with"),
         ('[[question]]\nid = "v"\ntype = "value"\nexpected = "x"\n', 4, "expected"),
         ('[[question]]\nid = "b"\ntype = "backprop"\nprogram = "x^2"\nat = {x = 1}\n', 4, "needs a name"),
-        ('[[question]]\nid = "b"\ntype = "backprop"\nprogram = "z = x^2"\n', 1, "no value for variable x"),
+        ('[[question]]\nid = "b"\ntype = "backprop"\nprogram = "z = x^2"\n', 4, "no value for variable x"),
+        ('[[question]]\nid = "b"\ntype = "tree"\nexpression = "x^2"\n', 4, "give x = VALUE"),
+        ('[[question]]\nid = "d"\ntype = "derivative"\nof = "x*y"\n', 4, "say it with wrt = NAME"),
+        ('[[question]]\nid = "d"\ntype = "derivative"\nof = "x"\norder = 0\n', 5, "order is 0"),
         ('[[question]]\nid = "b"\ntype = "backprop"\nprogram = "z = x^2"\nat = {x = "((" }\n', 5, "never closed"),
         ('[[question]]\nid = "t"\ntype = "tree"\nat = {x = 1}\n', 1, "needs the field 'expression'"),
         ('[[question]]\nid = "g"\ntype = "gradient"\nof = "x*y"\nat = {x=1,y=2}\nwrt = "q"\n', 6, "no variable"),
@@ -63,6 +66,7 @@ def test_answer_is_an_alias_of_expected() -> None:
 def test_faults_name_line_and_reason(text: str, line: int | None, words: str) -> None:
     (fault,) = faults(text)
     assert words in str(fault)
+    assert str(fault).count(", question ") <= 1
     assert fault.line == line
 
 

@@ -30,18 +30,19 @@ def prepare(question: Question) -> Prepared:
     options: dict[str, Any] = {name: question.text(name) for name in ("domain", "syntax") if name in question.fields}
     if question.settings.imaginary_unit != "i":
         options["complex_unit"] = question.settings.imaginary_unit
-    of, wrt = question.text("of"), question.names("wrt")
+    of, wrt, order = question.text("of"), question.names("wrt"), question.whole("order", 1)
+    variables = question.names("vars")
     try:
         judge = DerivativeJudge(
             of,
             wrt,
-            question.whole("order", 1),
-            vars=question.names("vars"),
+            order,
+            vars=variables,
             natural_log=question.settings.natural_log,
             **options,
         )
     except DiffcliError as error:
-        raise question.error(str(error), "of") from None
+        raise question.fault(error, "of") from None
     found = judge.judge(judge.expected)
     if found.verdict != "equal":
         raise question.error(f"the derivative cannot be graded with: {found.reason}", "of")
