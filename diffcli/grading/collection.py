@@ -41,7 +41,6 @@ class _Known:
     number: int
     identity: dict[str, str] = field(default_factory=dict)
     error: str | None = None
-    answered: bool = False
 
 
 class Collection:
@@ -133,7 +132,6 @@ class Collection:
                 self._unknown.setdefault((source.name, column))
         for number, found in answers.items():
             self._store(name, known, number, submission, found)
-        known.answered = True
         return answers
 
     def _known(self, name: str, identity: Mapping[str, str] | None = None) -> _Known:
@@ -204,7 +202,7 @@ class Collection:
         known = self._students[student]
         rows = self._database.execute("SELECT question, answers FROM answers WHERE student = ?", (known.number,))
         answers = {question: json.loads(text) for question, text in rows.fetchall()}
-        return Sheet(student, known.identity, answers, None if answers or known.answered else known.error)
+        return Sheet(student, known.identity, answers, None if answers else known.error)
 
     def find(self, name: str) -> str | None:
         """Return the student that a name means: exactly, on the roster, by what else a file says, or without case."""

@@ -44,6 +44,11 @@ from asking import Asked
         ('type = "choice"\nexpected = "b"\noptions = ["a", "b"]', "c", "invalid"),
         ('type = "choice"\nexpected = ["a", "b"]\noptions = ["a", "b", "c"]', "b, a", "correct"),
         ('type = "choice"\nexpected = ["a", "b"]\noptions = ["a", "b", "c"]', "b", "wrong"),
+        ('type = "choice"\nexpected = ["a, b", "c"]\noptions = ["a, b", "c", "d"]', "c; a, b", "correct"),
+        ('type = "choice"\nexpected = ["a, b", "c"]\noptions = ["a, b", "c", "d"]', "a, b, c", "correct"),
+        ('type = "choice"\nexpected = ["a, b", "c"]\noptions = ["a, b", "c", "d"]', "a, b, d", "wrong"),
+        ('type = "choice"\nexpected = "you and me"\noptions = ["you", "me", "you and me"]', "you and me", "correct"),
+        ('type = "choice"\nexpected = ["you", "me"]\noptions = ["you", "me", "him"]', "me and you", "correct"),
         ('type = "gradient"\nof = "x^2"\nat = {x = 3}', "6", "correct"),
         ('type = "gradient"\nof = "x^2"\nat = {x = 3}', "5", "wrong"),
         ('type = "derivative"\nof = "x^2"', "2x", "correct"),
@@ -87,7 +92,17 @@ def test_a_gradient_is_one_answer_or_one_for_each_target(ask: type[Asked]) -> No
     }
     assert [j.share for j in question.judge("[12, 9]")] == [1, 1]
     assert [j.share for j in question.judge(r"\begin{bmatrix} 12 \\ 9 \end{bmatrix}")] == [1, 1]
+    assert [j.share for j in question.judge("(9, 12)^T")] == [0, 0]
     assert [j.verdict for j in question.judge("[12]")] == ["invalid", "invalid"]
+
+
+@pytest.mark.parametrize(
+    "answer",
+    ["[12. 9.]", "tensor([12., 9.])", "np.array([12, 9])", "(12, 9)^T", r"\left(12, 9\right)^{\top}", "[12, 9].T"],
+)
+def test_a_gradient_is_read_as_programs_and_people_write_it(ask: type[Asked], answer: str) -> None:
+    question = ask('type = "gradient"\nof = "x^2*y"\nat = {x = 3, y = 2}')
+    assert [j.verdict for j in question.judge(answer)] == ["correct", "correct"]
 
 
 PROGRAM = """

@@ -94,8 +94,12 @@ def test_blanks_of_one_question_in_columns_rows_or_one_cell(write) -> None:  # t
     long = write("long.csv", "student,question,blank,answer\nbob,w,u,4\nbob,w,∂z/∂u,3\nbob,w: dz/dx,,12\nbob,z,,12\n")
     cell = write("cell.csv", 'student,w\ncy,"u = 4; z = 12; dz/du = 3; dz/dx = 12"\n')
     lines = write("x.jsonl", json.dumps({"student": "dd", "w": {"u": 4, "z": 12, "dz/du": 3, "dz/dx": 12}}))
-    graded = Graded(wide, long, cell, lines)
-    for student in ("ana", "bob", "cy", "dd"):
+    answer = write(
+        "y.jsonl",
+        json.dumps({"student": "ed", "question": "w", "answer": {"u": 4, "z": 12, "dz/du": 3, "dz/dx": 12}}),
+    )
+    graded = Graded(wide, long, cell, lines, answer)
+    for student in ("ana", "bob", "cy", "dd", "ed"):
         assert graded.answers(student) == {"w u": "4", "w z": "12", "w dz/du": "3", "w dz/dx": "12"}, student
 
 
@@ -237,6 +241,11 @@ def test_marks_by_hand_find_the_student_by_name_mail_or_guarded_text(write) -> N
         assert graded.verdicts("=j@x.edu")[0] == "correct"
 
 
+def test_a_damaged_file_is_told_though_another_of_the_student_is_empty(write) -> None:  # type: ignore[no-untyped-def]
+    graded = Graded(write("ana/hw.ipynb", "{"), write("ana/hw.txt", "nothing here"))
+    assert set(graded.verdicts("hw")) == {"invalid"}
+
+
 def test_files_that_do_not_exist_are_an_error(tmp_path: Path) -> None:
     with pytest.raises(FileError, match="there is no file"):
         Graded(tmp_path / "none.csv")
@@ -281,7 +290,7 @@ def test_a_roster_joins_names_and_lists_who_did_not_answer(write) -> None:  # ty
 def test_marks_by_hand_survive(write) -> None:  # type: ignore[no-untyped-def]
     marks = write(
         "marks.csv",
-        "student,question,blank,score,comment\nana,a,,0.5,kind\nana,w,u,0.25,\nana,w,,0.4,all\nnobody,a,,1,\nana,q,,1,\n",
+        "student,question,blank,score,comment\nana,a,,0.5,kind\nana,w,u,0.25,\nana,w,,0.4,all\nnobody,a,,1,\nana,q,,1,\nana,w,v,1,\n",
     )
     graded = Graded(write("x.csv", "student,a,b\nana,7,2\n"), overrides=read_overrides(str(marks)))
     rows = graded.results["ana"].verdicts
@@ -290,7 +299,8 @@ def test_marks_by_hand_survive(write) -> None:  # type: ignore[no-untyped-def]
     assert found["w u"] == ("correct", 0.25, "marked by hand")
     assert found["w z"] == ("partial", 0.08, "all")
     assert found["b"][:2] == ("correct", 1)
-    assert sum("the mark is left out" in warning for warning in graded.warnings) == 2
+    assert sum("the mark is left out" in warning for warning in graded.warnings) == 3
+    assert f"{marks}, row 7: the question 'w' has no blank 'v'; the mark is left out" in graded.warnings
     with pytest.raises(FileError, match="row 2: the score 'x' is not a number"):
         read_overrides(str(write("bad.csv", "student,question,score\nana,a,x\n")))
 

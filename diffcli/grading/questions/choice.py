@@ -14,6 +14,7 @@ FIELDS = ("expected", "answer", "options")
 ALTERNATIVE = "choice"
 
 _SHOWN = 60
+_PART = re.compile(r"([,;\n]|\band\b)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +59,18 @@ def judge(prepared: Prepared, answers: Mapping[str, str | None]) -> list[Judgeme
 
 
 def _chosen(prepared: Prepared, answer: str) -> frozenset[str]:
-    """Return the options an answer names: the whole text, or its parts at commas, semicolons and ``and``."""
-    whole = _plain(answer)
-    if whole in prepared.options or whole in prepared.expected:
-        return frozenset([whole])
-    parts = [_plain(part) for part in re.split(r"[,;\n]|\band\b", answer)]
-    return frozenset(part for part in parts if part)
+    """Return the options an answer names, parted by commas, semicolons and ``and``, which an option may hold too."""
+    known = {*prepared.options, *prepared.expected}
+    parts = _PART.split(answer)  # every other one is what parts its neighbours
+    longest = 2 * max(len(_PART.findall(option)) for option in known) + 1
+    chosen = set()
+    start = 0
+    while start < len(parts):
+        runs = ((_plain("".join(parts[start : start + size])), size) for size in range(longest, 0, -2))
+        option, size = next((run for run in runs if run[0] in known), (_plain(parts[start]), 1))
+        chosen.add(option)
+        start += size + 1
+    return frozenset(chosen - {""})
 
 
 def _plain(text: str) -> str:

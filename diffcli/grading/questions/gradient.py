@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -9,13 +10,16 @@ from typing import Any
 from diffcli.grading.forms import read
 from diffcli.grading.key import TOLERANCES, Question
 from diffcli.grading.mistakes.values import ValueContext
-from diffcli.grading.values import judge_computed, last_value, number_of
+from diffcli.grading.values import judge_computed, last_value, number_of, printed_value
 from diffcli.grading.verdict import Judgement, invalid, missing
 from diffcli.graph import Graph, Node
 from diffcli.library.evaluation import targets, value_and_gradient
 
 FIELDS = ("of", "at", "wrt", *TOLERANCES)
 ALTERNATIVE = "value"
+
+_AROUND = re.compile(r"\\(?:left|right)(?![A-Za-z])|(?:\.T|\^\s*(?:T|\\top|\{\s*(?:T|\\top)\s*\}))\s*$")
+"""What says nothing beside a list of values: the size of its brackets, and that it stands upright."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +92,7 @@ def split(prepared: Prepared, answer: str) -> dict[str, str]:
 
 def split_list(text: str) -> list[str]:
     """Return the entries of a list in brackets, or of values parted by commas, semicolons or LaTeX's signs."""
-    text = text.strip()
+    text = _AROUND.sub("", printed_value(text))
     if text.startswith("\\begin{") and text.endswith("}"):
         inner = text[text.find("}") + 1 : text.rfind("\\end")]
         return [part.strip() for part in inner.replace("\\\\", "&").split("&") if part.strip()]

@@ -38,7 +38,8 @@ def _submission(record: Mapping[str, Any], place: str, request: Request) -> Subm
     student = _text(_get(record, column)) or ""
     if "question" in record and ("answer" in record or "answers" not in record):
         name = _text(record["question"]) or ""
-        fields: tuple[Field, ...] = (Field(name, _text(record.get("answer")), _text(record.get("blank")) or ""),)
+        blank, answer = _text(record.get("blank")), record.get("answer")
+        fields = (Field(name, _text(answer), blank),) if blank else tuple(_fields(name, answer))
     else:
         nested = record.get("answers")
         pairs = nested if isinstance(nested, dict) else {k: v for k, v in record.items() if plain(k) != plain(column)}
