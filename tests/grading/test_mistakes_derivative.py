@@ -96,6 +96,9 @@ NAMED = {
         ("3^x + x", "3^x/log(3) + 1", "3^x"),
         ("tanh(x) x", "tanh(x) + x sech(x)", "tanh(x)"),
         ("sigmoid(x)", "1 - sigmoid(x)", "sigmoid(x)"),
+        ("asinh(x)", "1/(1+x^2)", "asinh(x)"),
+        ("acosh(2x)", "2/(4x^2-1)", "acosh(2*x)"),
+        ("atanh(x) + x", "1/(1+x^2) + 1", "atanh(x)"),
     ],
     "inner-argument": [
         ("sin(2x)", "2 cos(x)", "sin(2*x)"),
@@ -122,6 +125,7 @@ NAMED = {
         ("x^3 + x", "x^4/4 + x^2/2", "x^3 + x"),
         ("x e^x", "(x - 1) e^x", "x*e^x"),
         ("x^2 + 1", "x^3/3 + x + C", "x^2 + 1"),
+        ("sqrt(x)", "2/3 x^(3/2)", "sqrt(x)"),
     ],
     "wrong-variable": [
         ("x^2 y^3", "3x^2 y^2", "x^2*y^3"),

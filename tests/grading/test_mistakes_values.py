@@ -85,6 +85,25 @@ def test_a_forgotten_sum_of_gradients_is_named(program: str, at: dict, name: str
     assert name_value_mistake(right, right, context) is None
 
 
+IN_DEGREES = [
+    # a program, values, the node whose gradient is asked for, the gradient with sin and cos of degrees, the right one
+    ("sin(x)", {"x": 30.0}, "x", "0.8660254037844387", "0.15425144988758405"),
+    ("sin(x)", {"x": 30.0}, "x", "0.015114994701951815", "0.15425144988758405"),
+    ("u = x^2; v = sin(u); z = v + u", {"x": 1.2}, "u", "1.999684", "1.1304236"),
+    ("u = 2*x; z = cos(u)*x", {"x": 0.5}, "x", "0.98239523", "-0.3011686789397568"),
+    ("u = tan(x); z = 3*u", {"x": 45.0}, "x", "6", "10.871235447655545"),
+]
+
+
+@pytest.mark.parametrize(("program", "at", "name", "wrong", "right"), IN_DEGREES)
+def test_a_gradient_computed_in_degrees_is_named(program: str, at: dict, name: str, wrong: str, right: str) -> None:
+    graph = parse(program)
+    context = ValueContext(graph, at, graph[name], is_gradient=True)
+    found = name_value_mistake(right, wrong, context)
+    assert found is not None
+    assert found[0] == "degrees"
+
+
 def test_a_matrix_gradient_with_swapped_factors_or_without_transpose_is_named() -> None:
     graph = parse("sum(A @ B)")
     a, b = np.array([[1.0, 2.0], [3.0, 4.0]]), np.array([[0.0, 1.0], [5.0, 2.0]])

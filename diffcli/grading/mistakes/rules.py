@@ -367,7 +367,7 @@ _FUNCTIONS: dict[str, tuple[tuple[str], *tuple[tuple[str, ...], ...]]] = {
         ("power-rule", "1/(2*u)"),
         ("power-rule", "1/(2*u^2)"),
         ("power-rule", "u^1.5/2", "the exponent 1/2 of {node} has to become smaller by one"),
-        ("power-rule", "2*u^1.5/3", "{node} was integrated instead of differentiated"),
+        ("integrated", "2*u^1.5/3", "{node} was integrated instead of differentiated"),
         ("power-rule", "1/(2*u^1.5)"),
         ("function-derivative", "1/u"),
     ),
@@ -480,7 +480,17 @@ _FUNCTIONS: dict[str, tuple[tuple[str], *tuple[tuple[str, ...], ...]]] = {
         ("function-derivative", "-exp(-u)/(1 + exp(-u))^2"),
     ),
     "abs": (("sign(u)",), ("function-derivative", "u/u"), ("function-derivative", "-u/u")),
-    "asinh": (("1/sqrt(u^2+1)",), ("function-derivative", "1/sqrt(u^2-1)"), ("function-derivative", "1/sqrt(1-u^2)")),
-    "acosh": (("1/sqrt(u^2-1)",), ("function-derivative", "1/sqrt(u^2+1)"), ("function-derivative", "1/sqrt(1-u^2)")),
+    "asinh": (
+        ("1/sqrt(u^2+1)",),
+        ("function-derivative", "1/sqrt(u^2-1)"),
+        ("function-derivative", "1/sqrt(1-u^2)"),
+        ("function-derivative", "1/(u^2+1)"),
+    ),
+    "acosh": (
+        ("1/sqrt(u^2-1)",),
+        ("function-derivative", "1/sqrt(u^2+1)"),
+        ("function-derivative", "1/sqrt(1-u^2)"),
+        ("function-derivative", "1/(u^2-1)"),
+    ),
     "atanh": (("1/(1-u^2)",), ("function-derivative", "1/(1+u^2)"), ("function-derivative", "1/(u^2-1)")),
 }

@@ -20,7 +20,8 @@ from diffcli.engine.backward import GradientTable, start
 from diffcli.engine.forward import forward
 from diffcli.engine.numbers import Numbers
 from diffcli.errors import DiffcliError
-from diffcli.graph import Apply, Constant, Graph, Node, topological_order
+from diffcli.grading.mistakes.differentiation import Differentiation
+from diffcli.graph import Apply, Constant, Graph, Node, Variable, topological_order
 from diffcli.ops import OPS
 from diffcli.parsing import parse
 
@@ -31,6 +32,8 @@ _CLOSE = 2e-3
 """How near, relative to itself, a value is that was only rounded too much."""
 _LARGEST = 2000
 """Nodes of the largest graph, and entries of the largest array, that are computed again."""
+_LARGEST_FORMULA = 200
+"""Nodes of the largest graph that is differentiated as a formula."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +87,11 @@ def _recomputed(context: ValueContext) -> Iterator[tuple[str, str, Any]]:
     """Yield the value with angles in degrees, or with another logarithm."""
     used = {node.op.name for node in context.graph.nodes if isinstance(node, Apply)}
     if used & {*_CIRCULAR, *(f"a{name}" for name in _CIRCULAR)}:
-        wrong = _with_replaced(context, _in_degrees)
-        if wrong is not None:
-            yield "degrees", "angles are in radians, but degrees were used", wrong
+        # a gradient: of the function of degrees, or the right formula computed in degrees
+        for taken in (context, _as_formula(context) if context.is_gradient else None):
+            wrong = None if taken is None else _with_replaced(taken, _in_degrees)
+            if wrong is not None:
+                yield "degrees", "angles are in radians, but degrees were used", wrong
     for name in sorted(used & set(_LOGARITHMS)):
         for other in _LOGARITHMS[name]:
             wrong = _with_replaced(context, partial(_exchanged, name, other))
@@ -110,19 +115,39 @@ def _exchanged(name: str, other: str, op: str, inputs: tuple[Node, ...]) -> Node
 def _with_replaced(context: ValueContext, replacement: Callable[[str, tuple[Node, ...]], Node | None]) -> Any:
     """Return the value with some operations replaced by others."""
     graph = context.graph
-    replaced: dict[Node, Node] = {}
-    for node in graph.nodes:
-        if isinstance(node, Apply):
-            inputs = tuple(replaced[i] for i in node.inputs)
-            other = replacement(node.op.name, inputs)
-            replaced[node] = Apply(node.op, inputs, node.options) if other is None else other
-        else:
-            replaced[node] = node
+    replaced = _replaced(graph, lambda node, xs: replacement(node.op.name, xs) if isinstance(node, Apply) else None)
     target = replaced[context.node] if context.node is not None else replaced[graph.output]
     changed = Graph(replaced[graph.output])
     if target not in changed.nodes:
         return None
     return _computed(ValueContext(changed, context.bindings, target, context.is_gradient))
+
+
+def _replaced(graph: Graph, replacement: Callable[[Node, tuple[Node, ...]], Node | None]) -> dict[Node, Node]:
+    """Return what becomes of each node where some, which come with their new inputs, are replaced."""
+    replaced: dict[Node, Node] = {}
+    for node in graph.nodes:
+        inputs = tuple(replaced[i] for i in node.inputs) if isinstance(node, Apply) else ()
+        other = replacement(node, inputs)
+        if other is None:
+            other = Apply(node.op, inputs, node.options) if isinstance(node, Apply) else node
+        replaced[node] = other
+    return replaced
+
+
+def _as_formula(context: ValueContext) -> ValueContext | None:
+    """Return a gradient as the value of the formula for it, None where the rules taught for numbers give none."""
+    graph, target = context.graph, context.node
+    if target is None or len(graph) > _LARGEST_FORMULA:
+        return None
+    variable = Variable("the target")
+    replaced = _replaced(graph, lambda node, _: variable if node is target else None)
+    try:
+        value = forward(graph, context.bindings)[target]
+        formula = Differentiation(Graph(replaced[graph.output]), variable.name).derivative()
+    except DiffcliError:
+        return None
+    return ValueContext(formula, {**context.bindings, variable.name: value})
 
 
 def _matrix_slips(context: ValueContext) -> Iterator[tuple[str, str, Any]]:
