@@ -39,7 +39,7 @@ class Line:
 def answer_requests(
     arguments: Arguments,
     record: Callable[[Request], dict[str, Any]],
-    plain_line: Callable[[dict[str, Any]], str],
+    plain_line: Callable[[dict[str, Any], Request], str],
 ) -> int:
     """Answer each request of the file that ``--from`` names, in order.
 
@@ -59,17 +59,17 @@ def answer_requests(
     status = ExitStatus.SUCCESS
     with open_input(path) as file:
         for line in reader_of(path, from_csv=_read_csv, from_text=_read_text)(file):
-            answer, notes = _answer(line, defaults, record)
+            answer, request = _answer(line, defaults, record)
             if "error" in answer:
                 status = ExitStatus.BAD_INPUT
-            output.tell_notes(notes, place=f"line {line.number}: ")
+            output.tell_notes([*request.notes, *request.findings], place=f"line {line.number}: ")
             if plain:
                 warnings = (Note(text, is_warning=True) for text in answer.get("warnings", ()))
                 output.tell_notes(warnings, place=f"line {line.number}: ")
             if not plain:
                 output.write(output.json_text({"id": line.id, **answer}))
             else:
-                output.write(f"error: {answer['error']}" if "error" in answer else plain_line(answer))
+                output.write(f"error: {answer['error']}" if "error" in answer else plain_line(answer, request))
             if path == "-":
                 output.flush()  # whoever writes requests may wait for the answer
     return status
@@ -77,21 +77,22 @@ def answer_requests(
 
 def _answer(
     line: Line, defaults: Request, record: Callable[[Request], dict[str, Any]]
-) -> tuple[dict[str, Any], list[Note]]:
-    """Return the answer to a line, an error included, and what else is to be told."""
-    request = None
+) -> tuple[dict[str, Any], Request]:
+    """Return the answer to a line, an error included, and the request that it answers."""
+    request = Request("", {})
     try:
         if line.error is not None:
             raise ExpressionError(line.error)
         request = _request(line, defaults)
-        return record(request), [*request.notes, *request.findings]
+        return record(request), request
     except DiffcliError as error:
         text = "; ".join(part for part in str(error).split("\n") if not part.startswith("  "))
     except MemoryError:
         text = "there is not enough memory for this"
     except Exception as error:  # a bug of ours shall not cost the other answers
         text = f"a bug in diffcli: {type(error).__name__}: {error}"
-    return {"error": text}, request.notes if request is not None else []
+    request.findings.clear()
+    return {"error": text}, request
 
 
 def _request(line: Line, defaults: Request) -> Request:

@@ -23,6 +23,7 @@ class Request:
     ``folder`` is where the files are that a program's front matter names; without one it may name none.
     ``declared`` are names that are variables besides those.  ``texts`` are the values as they were typed, where they
     were; ``order`` is the highest derivative asked for, if the request says so; ``findings`` are what its answer says.
+    ``result_name`` is that of the output's statement, once the expression is parsed.
     """
 
     __slots__ = (
@@ -35,6 +36,7 @@ class Request:
         "notes",
         "order",
         "output",
+        "result_name",
         "texts",
         "wrt",
     )
@@ -63,6 +65,7 @@ class Request:
         self.texts = dict(texts or {})
         self.order = order
         self.findings: list[Note] = []
+        self.result_name: str | None = None
 
     def parse(self, *, lowered: bool = False) -> Graph:
         """Return the graph, of the homework's operations only if ``lowered``; ``notes`` gain what it has to say.
@@ -76,6 +79,7 @@ class Request:
         else:
             graph = parse(self.expression, declared=(*self.bindings, *self.wrt, *self.declared), output=self.output)
         self.notes.extend(graph.notes)
+        self.result_name = next((name for name, node in graph.names.items() if node is graph.output), None)
         if lowered:
             from diffcli.rendering.homework import lower
 

@@ -139,13 +139,12 @@ def special_record(
     return _with_orders(graph, request, arguments, values, names or ())
 
 
-def special_lines(graph: Graph, record: Mapping[str, Any], *, quiet: bool) -> list[str]:
-    """Return what is printed for such a record."""
+def result_lines(name: str | None, record: Mapping[str, Any], *, quiet: bool) -> list[str]:
+    """Return what is printed for the object of ``--json``: the output, called by its name, and its derivatives."""
     if quiet and "derivatives" in record:
         return [text_of(list(d)) for d in record["derivatives"].values()]
     if quiet:
         return [text_of(g) for g in record["gradient"].values()]
-    name = next((name for name, node in graph.names.items() if node is graph.output), None)
     lines = [f"{statement} = {form}" for statement, form in record.get("statements", {}).items() if statement != name]
     lines.append(f"{name or 'value'} = {text_of(record['value'])}")
     if "derivatives" in record:

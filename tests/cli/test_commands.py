@@ -175,6 +175,18 @@ def test_nodes_without_json_is_the_table(run) -> None:
     assert run(*words, "--nodes").out == run(*words, "--style", "table").out
 
 
+@pytest.mark.parametrize("words", [["--order", "2"], ["--digits", "20"], ["--exact"]])
+def test_nodes_and_styles_go_with_other_ways_of_computing(run, words: list[str]) -> None:
+    given = ["grad", "z = x^2", "--x", "3", *words]
+    lines = run(*given).out
+    assert lines.startswith("z = 9\ndz/dx = 6")
+    tree = "IntPow z result=9 gradient=1.0 power=2\n  Leaf x result=3 gradient=6.0\n"
+    assert run(*given, "--style", "tree").out == tree + lines
+    assert run(*given, "--nodes").out.startswith("node ")
+    assert [node["gradient"] for node in run(*given, "--nodes", "--json").json["nodes"]] == [1.0, 6.0]
+    assert "nodes" not in run(*given, "--json").json
+
+
 def test_name_that_does_not_occur_gets_a_note_and_gradient_0(run) -> None:
     done = run("grad", "x^2", "--x", "3", "--y", "[1, 2]", "-q")
     assert done.out == "6.0\n[0.0, 0.0]\n"
@@ -395,6 +407,11 @@ def test_text_has_one_plain_line_each(run, tmp_path: Path) -> None:
         == "value = 9; d/dx = 6.0\nvalue = 27; d/dx = 27.0\n"
     )
     assert run("grad", "--from", str(path), "--x", "3", "-q").out == "6.0\n27.0\n"
+    path.write_text("z = x^2\n")
+    words = ["--from", str(path), "--x", "3", "--order", "2"]
+    assert run("grad", *words).out == "z = 9; dz/dx = 6.0; d^2z/dx^2 = 2.0\n"
+    assert run("grad", *words, "-q").out == "[6.0, 2.0]\n"
+    path.write_text("x^2\nx^3\n")
     assert json.loads(run("eval", "--from", str(path), "--x", "3", "--json").out.split("\n")[0])["id"] == 1
 
 

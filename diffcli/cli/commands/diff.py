@@ -177,4 +177,5 @@ def _from_file(arguments: Arguments) -> int:
         graph = request.parse()
         return _record(graph, request, arguments, _derivative(graph, request, arguments))
 
-    return answer_requests(arguments, record, lambda answer: answer["latex" if arguments["latex"] else "derivative"])
+    kind = "latex" if arguments["latex"] else "derivative"
+    return answer_requests(arguments, record, lambda answer, _: answer[kind])

@@ -61,4 +61,4 @@ def _from_file(arguments: Arguments) -> int:
         graph = request.parse()
         return value_record(graph, request, arguments, evaluate(graph, request, arguments))
 
-    return answer_requests(arguments, record, lambda answer: text_of(answer["value"]))
+    return answer_requests(arguments, record, lambda answer, _: text_of(answer["value"]))

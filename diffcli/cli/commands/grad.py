@@ -14,10 +14,9 @@ from diffcli.cli.trust import (
     UndefinedError,
     examine,
     is_special,
-    special_lines,
+    result_lines,
     special_record,
     tell,
-    text_of,
     with_warnings,
 )
 from diffcli.errors import BindingError, UsageError
@@ -105,13 +104,13 @@ def command(arguments: Arguments) -> int:
     if arguments["json"]:
         output.write(output.json_text(record))
     elif arguments["quiet"]:
-        output.write_lines(output.line_text(gradient) for gradient in result.targets.values())
+        output.write_lines(map(output.line_text, result.targets.values()))
     else:
         if arguments["checkpoint"] is None:
             from diffcli.cli.showing import show
 
             show(graph, result.values, result.gradients, style, arguments["color"])
-        output.write_lines(_result_lines(graph, result))
+        output.write_lines(result_lines(request.result_name, record, quiet=False))
     return ExitStatus.SUCCESS
 
 
@@ -121,10 +120,25 @@ def _special(graph: Graph, request: Request, arguments: Arguments) -> int:
     output.tell_notes(unused_notes(graph, request, arguments))
     tell(request, record, arguments)
     if arguments["json"]:
-        output.write(output.json_text(record))
-    else:
-        output.write_lines(special_lines(graph, record, quiet=arguments["quiet"]))
+        output.write(output.json_text(_with_nodes(record, graph, request, arguments)))
+        return ExitStatus.SUCCESS
+    if (arguments["style"] or arguments["nodes"]) and not arguments["quiet"]:
+        from diffcli.cli.showing import show
+
+        passes = _passes(graph, request, arguments)
+        show(graph, passes.values, passes.gradients, arguments["style"] or "table", arguments["color"])
+    output.write_lines(result_lines(request.result_name, record, quiet=arguments["quiet"]))
     return ExitStatus.SUCCESS
+
+
+def _with_nodes(record: dict[str, Any], graph: Graph, request: Request, arguments: Arguments) -> dict[str, Any]:
+    """Return the object of ``--json`` with the nodes of the float64 passes, if they are asked for."""
+    if arguments["nodes"]:
+        from diffcli.rendering.tree import node_records
+
+        passes = _passes(graph, request, arguments)
+        record["nodes"] = node_records(graph, passes.values, passes.gradients)
+    return record
 
 
 def _check_checkpoint(arguments: Arguments) -> None:
@@ -135,10 +149,15 @@ def _check_checkpoint(arguments: Arguments) -> None:
 
 
 def _differentiate(graph: Graph, request: Request, arguments: Arguments) -> Result:
+    result = Result(graph, _passes(graph, request, arguments))
+    return result if arguments["checkpoint"] is not None else _examined(result, request, arguments)
+
+
+def _passes(graph: Graph, request: Request, arguments: Arguments) -> Passes:
     from diffcli.library.evaluation import differentiate
 
     try:
-        passes = differentiate(
+        return differentiate(
             graph,
             request.bindings,
             request.targets(graph),
@@ -149,8 +168,6 @@ def _differentiate(graph: Graph, request: Request, arguments: Arguments) -> Resu
     except BindingError as error:
         hint_at_options(error, graph, request, arguments)
         raise
-    result = Result(graph, passes)
-    return result if arguments["checkpoint"] is not None else _examined(result, request, arguments)
 
 
 def _examined(result: Result, request: Request, arguments: Arguments) -> Result:
@@ -179,16 +196,6 @@ def _record(request: Request, result: Result, *, nodes: bool) -> dict[str, Any]:
     return with_warnings(record, result.warnings)
 
 
-def _result_lines(graph: Graph, result: Result) -> list[str]:
-    """Return the lines below the tree: the value, and the derivative by each target."""
-    output_name = next((name for name, node in graph.names.items() if node is graph.output), None)
-    value = output.result_text(result.values[graph.output])
-    lines = [f"{output_name or 'value'} = {value}"]
-    for name, gradient in result.targets.items():
-        lines.append(f"d{output_name or ''}/d{name} = {output.result_text(gradient)}")
-    return lines
-
-
 def _from_file(arguments: Arguments) -> int:
     from diffcli.cli.batch import answer_requests
 
@@ -196,14 +203,12 @@ def _from_file(arguments: Arguments) -> int:
         graph = request.parse()
         if is_special(request, arguments):
             values = evaluate(graph, request, arguments)
-            return special_record(graph, request, arguments, values, request.targets(graph))
+            answer = special_record(graph, request, arguments, values, request.targets(graph))
+            return _with_nodes(answer, graph, request, arguments)
         return _record(request, _differentiate(graph, request, arguments), nodes=arguments["nodes"])
 
-    def plain_line(answer: dict[str, Any]) -> str:
-        gradients = {name: text_of(gradient) for name, gradient in answer["gradient"].items()}
-        if arguments["quiet"]:
-            return " ".join(gradients.values())
-        value = f"value = {text_of(answer['value'])}"
-        return "; ".join([value, *(f"d/d{name} = {gradient}" for name, gradient in gradients.items())])
+    def plain_line(answer: dict[str, Any], request: Request) -> str:
+        quiet = arguments["quiet"]
+        return (" " if quiet else "; ").join(result_lines(request.result_name, answer, quiet=quiet))
 
     return answer_requests(arguments, record, plain_line)
