@@ -27,12 +27,16 @@ _EMPHASIS = re.compile(r"^(\*\*|__|`|\*)(.*)\1$")
 _EQUALS = re.compile(r"\\approx(?![A-Za-z])|≈|:=|==|(?<![<>!\\:=])&?=(?!=)&?")
 _TODO = re.compile(r"\bTODO\b|\bfill\s+(?:me\s+)?in\b|^[\s.…_?]+$", re.IGNORECASE)
 _PLAIN_TEXT = re.compile(r"\\(?:text(?:rm|bf|it)?|math(?:rm|it|bf|cal|bb)|operatorname\*?|rm|bf)\b\s*")
-_SPACING = re.compile(r"\\[,;:!> ]|\\(?:quad|qquad|displaystyle|left|right|big|Big|limits)(?![A-Za-z])|~")
+_SPACING = re.compile(
+    r"\\[,;:!> ]|\\(?:left|right)\.|\\(?:quad|qquad|displaystyle|left|right|big|Big|limits)(?![A-Za-z])|~"
+)
 _FRACTION = re.compile(r"\\[dtc]?frac\s*\{([^{}]*)\}\s*\{([^{}]*)\}")
 _NABLA = re.compile(r"^∇_?\{?([^{}\s]+?)\}?\s+(\S+)$|^∇_\{([^{}]+)\}\s*(\S+)$|^∇_(\w)\s*(\S+)$")
 _PLAIN_LABEL = re.compile(r"\S+|[d∂]\^?\d?\s?\S+\s?/\s?[d∂]\s?\S+|[d∂]/[d∂]\S+ \S+|∇\S+ \S+")
 _OPERATOR = re.compile(r"^d(\d?)/d([^\s()]+?)\s*[\s(]\s*([^()\s]+)\)?$")
-_PRIME = re.compile(r"^([A-Za-z]\w*)('{1,3}|′{1,3})(?:\((\w+)\))?$")
+_PRIME = re.compile(r"^([A-Za-z]\w*)('{1,3}|′{1,3})\s*(?:\((\w+)\))?$")
+_LATEX_PRIMES = re.compile(r"\^\s*(?:\{((?:\s*\\prime)+)\s*\}|\\prime(?![A-Za-z]))")
+_BY = re.compile(r"∂_\{?(\w+)\}?\s*(\w+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,9 +176,10 @@ def normalise_label(label: str) -> str:
     text = text.replace("&", "")
     text = _SPACING.sub(" ", _PLAIN_TEXT.sub("", text))
     text = text.replace("\\partial", "∂").replace("𝜕", "∂").replace("\\nabla", "∇").replace("\\mathcal", "")
-    text = re.sub(r"∂\s*", "d", text)
+    text = _LATEX_PRIMES.sub(lambda m: "'" * m[0].count("prime"), re.sub(r"\\over(?![A-Za-z])", "/", text))
+    text = re.sub(r"∂\s*", "d", _BY.sub(r"∂\2/∂\1", text))
     text = _simple_braces(text)
-    text = _FRACTION.sub(lambda m: f"{m[1].strip()}/{m[2].strip()}", text)
+    text = _FRACTION.sub(lambda m: f"{m[1].strip()}/{m[2].strip()} ", text)
     if match := _NABLA.match(text.strip()):
         wrt, of = (part for part in match.groups() if part is not None)
         text = f"d{of}/d{wrt}"

@@ -10,15 +10,16 @@ from diffcli.grading.labels import LONGEST_ANSWER, chain, equations, fenced, nor
 
 SAME = [
     [r"\frac{\partial z}{\partial e}", "∂z/∂e", "dz/de", r"\dfrac{dz}{de}", "d z / d e", r"{\partial z}/{\partial e}"],
+    ["dz/de", r"{\partial z \over \partial e}", r"\partial_e z", r"\frac{d}{de}z", r"\left.\frac{dz}{de}\right."],
     [r"\frac{ \partial{z} }{ \partial{e} }", r"\partial z/\partial e", r"\displaystyle \frac{\partial z}{\partial e}"],
     [r"T_{\text{run}}", "T_run", "T_{run}", r"T_\text{run}", r"T_{\mathrm{run}}", "**T_run**"],
     [r"\nabla_{W} J", "dJ/dW", "∇_W J", r"\nabla_W J", "∇W J"],
     [r"T_{\text{backward-for-}W_1}", "T_backward-for-W_1", r"T_{\text{backward-for-}W_{1}}", "T_backward-for-W1"],
-    ["f'(x)", "df/dx", r"\frac{df}{dx}", "f′(x)", r"\frac{d}{dx} f"],
+    ["f'(x)", r"f^{\prime}(x)", r"f^\prime (x)", "df/dx", r"\frac{df}{dx}", "f′(x)", r"\frac{d}{dx} f"],
     [r"\theta", "θ", "theta"],
     ["x_1", "x₁", "x_{1}", "x1"],
     [r"\frac{\partial \mathcal{L}}{\partial W_i}", "∂L/∂W_i", r"{\partial{\mathcal{L}}}/{\partial{W_i}}", "∂ℒ/∂W_i"],
-    [r"\frac{d^2 z}{dx^2}", "d²z/dx²", "d^2z/dx^2", "z''(x)"],
+    [r"\frac{d^2 z}{dx^2}", "d²z/dx²", "d^2z/dx^2", "z''(x)", r"z^{\prime\prime}"],
 ]
 
 
