@@ -28,7 +28,6 @@ _READ_AS_THEY_ARE = ("tree", "choice")
 """Types whose answers are no mathematics."""
 
 _MOST_NAMES = 10_000
-_WRAPPED = re.compile(r"\\boxed|TODO|^\$.*\$$", re.DOTALL)
 _BLANK_OF = re.compile(r"(.+?)\s*(?:[:.|/ ]\s*(.+?)|\[(.+?)\]|\((.+?)\))")
 
 
@@ -119,7 +118,7 @@ class Matcher:
         sides = chain(text)
         if len(sides) > 1 and is_label(sides[0]) and ";" not in text:
             return answer_text(sides[-1])
-        return answer_text(text) if _WRAPPED.search(text) else text
+        return answer_text(text)
 
     def _parts(self, number: int, text: str) -> Answers:
         """Return the answers to several blanks that one cell holds, as in ``a = 1; b = 2``, or the whole cell."""

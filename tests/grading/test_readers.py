@@ -246,6 +246,12 @@ def test_a_damaged_file_is_told_though_another_of_the_student_is_empty(write) ->
     assert set(graded.verdicts("hw")) == {"invalid"}
 
 
+@pytest.mark.parametrize("cell", ["1", "1;", "`1`", "**1**", "$1$", r"\boxed{1}", "a = 1"])
+def test_a_cell_is_read_like_a_line_of_text(write, cell: str) -> None:  # type: ignore[no-untyped-def]
+    graded = Graded(write("x.csv", f"student,a,b\nana,{cell},...\n"))
+    assert graded.verdicts("ana")[:2] == ["correct", "missing"]
+
+
 def test_files_that_do_not_exist_are_an_error(tmp_path: Path) -> None:
     with pytest.raises(FileError, match="there is no file"):
         Graded(tmp_path / "none.csv")
