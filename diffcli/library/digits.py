@@ -202,7 +202,7 @@ def _limit(graph: Graph, bindings: Mapping[str, Any], count: int) -> int:
     graphs = [graph, *(g for g in bindings.values() if isinstance(g, Graph))]
     operations = [node.op for g in graphs for node in g.nodes if isinstance(node, Apply)]
     entries = max((value.size for value in bindings.values() if is_array(value)), default=1)
-    most = int((_WORK / (max(len(operations), 1) * entries)) ** 0.5)
+    most = int((_WORK / (max(len(operations), 1) * max(entries, 1))) ** 0.5)
     if any(op.name in _SLOW for op in operations):
         most = min(most, _SLOW_DIGITS)
     if count + 10 > most:
@@ -232,7 +232,8 @@ def exact_number(value: Any, ops: OpTable = OPS) -> Any:
     if isinstance(value, str):
         return exact_binding(value, ops)
     if is_array(value):
-        value = value.tolist()
+        entries = [exact_number(entry, ops) for entry in value.ravel().tolist()]
+        return _array(entries).reshape(value.shape) if value.shape else entries[0]
     if isinstance(value, float) and value - value == 0:
         return Fraction(repr(value))
     if isinstance(value, (list, tuple)):

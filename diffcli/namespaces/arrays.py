@@ -125,7 +125,7 @@ class Arrays(Namespace):
             flat = moved.reshape(*moved.shape[: -len(axis)], -1)
             return np.moveaxis(Arrays.prod_others(flat, axis=-1).reshape(moved.shape), range(-len(axis), 0), axis)
         x = np.moveaxis(x, axis, -1)
-        one = np.ones((*x.shape[:-1], 1))
+        one = np.ones((*x.shape[:-1], min(1, x.shape[-1])))
         before = np.cumprod(np.concatenate((one, x[..., :-1]), axis=-1), axis=-1)
         after = np.cumprod(np.concatenate((one, x[..., :0:-1]), axis=-1), axis=-1)[..., ::-1]
         return np.moveaxis(before * after, -1, axis)

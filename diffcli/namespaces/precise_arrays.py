@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -125,7 +126,7 @@ class PreciseArrays(Namespace):
         check_axis(x, axis)
         axes = axis if isinstance(axis, tuple) else (axis,)
         moved = np.moveaxis(x, axes, range(-len(axes), 0))
-        rows = moved.reshape(-1, int(np.prod(moved.shape[-len(axes) :])))
+        rows = moved.reshape([math.prod(part) for part in (moved.shape[: -len(axes)], moved.shape[-len(axes) :])])
         result = self.ones_like(rows)
         for i in range(rows.shape[1]):
             result[:, i] = np.prod(np.delete(rows, i, axis=1), axis=1)

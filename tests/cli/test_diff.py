@@ -78,6 +78,14 @@ def test_text_file_gives_one_line_each(capsys: pytest.CaptureFixture[str], tmp_p
     assert run(capsys, "diff", "--from", str(path))[1] == "3*x^2\ncos(x)\n"
 
 
+def test_an_answer_is_about_one_expression(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    path = tmp_path / "functions.txt"
+    path.write_text("x^3\n")
+    status, out, err = run(capsys, "diff", "--from", str(path), "--answer", "3x^2")
+    assert (status, out) == (2, "")
+    assert "goes without --from" in err
+
+
 def test_two_variables_without_wrt_are_an_error(capsys: pytest.CaptureFixture[str]) -> None:
     status, out, err = run(capsys, "diff", "x*y")
     assert (status, out) == (2, "")

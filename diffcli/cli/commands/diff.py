@@ -6,6 +6,7 @@ from diffcli.cli import output
 from diffcli.cli.exit_status import ExitStatus
 from diffcli.cli.options import COLOR, EXPRESSION, FROM, JSON, OUTPUT, SET, Option
 from diffcli.cli.requests import read_request, unused_notes
+from diffcli.errors import UsageError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -62,6 +63,8 @@ def command(arguments: Arguments) -> int:
         diffcli diff --from functions.txt
     """
     if arguments["from"] is not None:
+        if arguments["answer"] is not None:
+            raise UsageError("--answer judges an answer about one expression, so it goes without --from")
         return _from_file(arguments)
     request = read_request(arguments)
     graph = request.parse()
