@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from diffcli.errors import DiffcliError
-from diffcli.graph import Graph
+from diffcli.graph import Apply, Graph, Node, topological_order
 from diffcli.library.differentiation import derivative, targets_in_turn
 from diffcli.library.reading import as_graph
 
@@ -89,12 +89,26 @@ class DerivativeJudge:
         if isinstance(answer, str):
             answer = unlabelled(answer)
         verdict = equal(self.expected, answer, **self.options)
+        if verdict.verdict == "different" and self._between_kinks is not None:
+            elsewhere = equal(self._between_kinks, answer, **self.options)
+            verdict = elsewhere if elsewhere.verdict == "equal" else verdict
         if verdict.verdict != "different" or answer is None:
             return Judgement(verdict.verdict, reason=verdict.reason, witness=verdict.witness)
         found = self._mistake(answer)
         if found is None:
             return Judgement("different", feedback=verdict.reason, reason=verdict.reason, witness=verdict.witness)
         return Judgement("different", found.mistake, found.place, found.feedback, verdict.reason, verdict.witness)
+
+    @cached_property
+    def _between_kinks(self) -> Graph | None:
+        """The derivative, undefined where the function has a kink and so no derivative; None for a smooth function."""
+        distances = [distance for node in self.function.nodes if (distance := _distance_from_kink(node)) is not None]
+        if not distances:
+            return None
+        output = self.expected.output
+        for distance in distances:
+            output = output * (distance / distance)
+        return Graph(output)
 
     def _mistake(self, answer: str | Graph) -> Any:
         if self._mistakes is None:
@@ -153,6 +167,19 @@ def _remembered(
     options: tuple[tuple[str, Any], ...],
 ) -> DerivativeJudge:
     return DerivativeJudge(function, wrt, order, vars=vars, **dict(options))
+
+
+def _distance_from_kink(node: Node) -> Node | None:
+    """Return what is 0 where a node has a kink, None where it has none, or perhaps kinks without end in a row."""
+    if not isinstance(node, Apply) or node.op.kinks is None or len(node.inputs) > 2:
+        return None
+    inner = (item for side in node.inputs for item in topological_order(side))
+    if any(isinstance(item, Apply) and (item.op.kinks is not None or item.op.derivatives is None) for item in inner):
+        return None
+    one, options = len(node.inputs) == 1, dict(node.options)
+    if not all(node.op.kinks(*at, **options) for at in ([(0.0,)] if one else [(0.0, 0.0), (1.0, 1.0)])):
+        return None
+    return node.inputs[0] if one else node.inputs[0] - node.inputs[1]
 
 
 def unlabelled(text: str) -> str:

@@ -296,6 +296,29 @@ def test_a_right_answer_in_any_form_has_no_mistake(answer: str) -> None:
     assert (found.verdict, found.mistake, found.feedback) == ("equal", "", "")
 
 
+@pytest.mark.parametrize(
+    ("function", "answer"),
+    [
+        ("abs(x)", "where(x >= 0, 1, -1)"),
+        ("abs(x - 3)", "where(x > 3, 1, -1)"),
+        ("relu(x)", "where(x >= 0, 1, 0)"),
+        ("max(x, 1)", "where(x > 1, 1, 0)"),
+        ("x*abs(2x + 1)", "where(x > -1/2, 4x + 1, -4x - 1)"),
+    ],
+)
+def test_at_a_kink_where_there_is_no_derivative_any_value_is_right(function: str, answer: str) -> None:
+    found = judge_derivative(function, answer)
+    assert (found.verdict, found.mistake) == ("equal", "")
+
+
+@pytest.mark.parametrize(
+    ("function", "answer"),
+    [("abs(x)", "1"), ("abs(relu(x))", "1"), ("relu(x)", "1"), ("max(x, 1)", "where(x > 2, 1, 0)"), ("x^2", "x")],
+)
+def test_beside_a_kink_a_wrong_derivative_stays_wrong(function: str, answer: str) -> None:
+    assert judge_derivative(function, answer).verdict == "different"
+
+
 @pytest.mark.parametrize("answer", ["", "2x+)", "foo(x)", "{1, 2}"])
 def test_an_answer_that_cannot_be_read_is_invalid(answer: str) -> None:
     found = judge_derivative("x^2", answer)
