@@ -109,10 +109,10 @@ class GradientTable:
         """Undo broadcasting: sum over stretched axes; stretch what is the same for all entries."""
         import numpy as np
 
-        from diffcli.engine.numbers import plain
+        from diffcli.engine.numbers import plain, stretches
 
         like = np.broadcast_to(0.0, shape)
-        if np.ndim(gradient) < len(shape) or np.size(gradient) < like.size:
+        if stretches(shape_of(gradient), shape):
             gradient = np.broadcast_to(gradient, shape)
         return plain(np.asarray(self.numbers.arrays.sum_to(gradient, like)))
 

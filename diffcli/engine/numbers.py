@@ -142,6 +142,12 @@ def shape_of(value: Any) -> tuple[int, ...]:
     return value.shape if is_array(value) else ()
 
 
+def stretches(shape: tuple[int, ...], target: tuple[int, ...]) -> bool:
+    """Tell whether an array of ``shape`` can be repeated to fill ``target``."""
+    fitting = zip(reversed(shape), reversed(target), strict=False)
+    return len(shape) <= len(target) and all(n in (1, m) for n, m in fitting)
+
+
 def plain(value: Any) -> Any:
     """Return a NumPy number, or an array without axes, as a Python number; other values as they are."""
     if is_array(value) and value.ndim == 0 and value.dtype.char in "d?lq":

@@ -6,7 +6,7 @@ import math
 
 from diffcli.engine.backward import constant_nodes, dependents
 from diffcli.engine.forward import check_bindings
-from diffcli.engine.numbers import Numbers, ieee, is_array, plain, shape_of
+from diffcli.engine.numbers import Numbers, ieee, is_array, plain, shape_of, stretches
 from diffcli.engine.rounded import Rounded, Rounding
 from diffcli.engine.rounded_rules import UNIT
 from diffcli.graph import Apply
@@ -177,7 +177,7 @@ def _fitted(space: Rounding, part: Rounded, like: Rounded) -> Rounded:
         return part
     import numpy as np
 
-    if np.ndim(part.value) < len(shape) or np.size(part.value) < math.prod(shape):
+    if stretches(shape_of(part.value), shape):
         error = part.error if not is_array(part.error) else np.broadcast_to(part.error, shape)
         return Rounded(space, np.broadcast_to(part.value, shape), error)
     total: Rounded = space.sum_to(part, Rounded(space, np.broadcast_to(0.0, shape)))

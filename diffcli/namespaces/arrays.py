@@ -185,7 +185,7 @@ class Arrays(Namespace):
         axes = tuple(range(lead)) + tuple(
             lead + i for i, n in enumerate(shape) if n == 1 and np.shape(x)[lead + i] != 1
         )
-        return np.sum(x, axis=axes).reshape(shape) if axes else x
+        return np.reshape(np.sum(x, axis=axes), shape) if axes else x
 
     @staticmethod
     def broadcast_to(x: Array, like: Array) -> Array:
@@ -273,7 +273,7 @@ class Arrays(Namespace):
     def cofactor(a: Array) -> Array:
         """Return the matrix of cofactors, also of a singular matrix."""
         _need_square(a, "det")
-        if np.linalg.cond(a) < 1e4:
+        if not np.size(a) or np.linalg.cond(a) < 1e4:
             return np.linalg.det(a) * np.linalg.inv(a).T
         left, scales, right = np.linalg.svd(a)
         sign = np.linalg.det(left) * np.linalg.det(right)
