@@ -15,7 +15,8 @@ from diffcli.engine.forward import is_nested
 from diffcli.equivalence.budget import ENTRIES, NODES
 from diffcli.errors import DiffcliError, LimitError, ShapeError
 from diffcli.graph import Apply, Builder, Constant, Graph, Node, Variable
-from diffcli.namespaces.arrays import as_index, check_axis
+from diffcli.namespaces.array_checks import check_axis
+from diffcli.namespaces.arrays import as_index
 from diffcli.ops import OPS
 
 if TYPE_CHECKING:

@@ -12,6 +12,7 @@ import numpy as np
 
 from diffcli.errors import DomainError, ShapeError
 from diffcli.namespaces import special
+from diffcli.namespaces.array_checks import check_axis, check_shape, check_size, need_entries, need_square
 from diffcli.namespaces.fallback import Namespace
 from diffcli.ops.shapes import index_text
 
@@ -154,19 +155,19 @@ class Arrays(Namespace):
     @staticmethod
     def max(x: Array, *, axis: Any = None) -> Array:
         """Return the largest entry."""
-        _need_entries(x, "max")
+        need_entries(x, "max")
         return np.max(x, axis=check_axis(x, axis))
 
     @staticmethod
     def min(x: Array, *, axis: Any = None) -> Array:
         """Return the smallest entry."""
-        _need_entries(x, "min")
+        need_entries(x, "min")
         return np.min(x, axis=check_axis(x, axis))
 
     @staticmethod
     def argmax(x: Array, *, axis: Any = None) -> Array:
         """Return the place of the largest entry, the first one at a tie."""
-        _need_entries(x, "argmax")
+        need_entries(x, "argmax")
         return np.argmax(x, axis=check_axis(x, axis))
 
     @staticmethod
@@ -254,25 +255,25 @@ class Arrays(Namespace):
     @staticmethod
     def trace(a: Array) -> Array:
         """Return the sum of the diagonal."""
-        _need_square(a, "trace")
+        need_square(a, "trace")
         return np.trace(a)
 
     @staticmethod
     def identity_like(a: Array) -> Array:
         """Return the identity matrix of the size of ``a``."""
-        _need_square(a, "identity_like")
+        need_square(a, "identity_like")
         return np.eye(np.shape(a)[0])
 
     @staticmethod
     def det(a: Array) -> Array:
         """Return the determinant."""
-        _need_square(a, "det")
+        need_square(a, "det")
         return np.linalg.det(a)
 
     @staticmethod
     def cofactor(a: Array) -> Array:
         """Return the matrix of cofactors, also of a singular matrix."""
-        _need_square(a, "det")
+        need_square(a, "det")
         if not np.size(a) or np.linalg.cond(a) < 1e4:
             return np.linalg.det(a) * np.linalg.inv(a).T
         left, scales, right = np.linalg.svd(a)
@@ -282,7 +283,7 @@ class Arrays(Namespace):
     @staticmethod
     def inv(a: Array) -> Array:
         """Return the inverse matrix."""
-        _need_square(a, "inv")
+        need_square(a, "inv")
         try:
             return np.linalg.inv(a)
         except np.linalg.LinAlgError:
@@ -291,7 +292,7 @@ class Arrays(Namespace):
     @staticmethod
     def solve(a: Array, b: Array) -> Array:
         """Return the x with a @ x = b, for a vector or matrix b."""
-        _need_square(a, "solve")
+        need_square(a, "solve")
         if np.ndim(b) not in (1, 2) or np.shape(b)[0] != np.shape(a)[0]:
             raise ShapeError(f"solve: shapes {np.shape(a)} and {np.shape(b)} do not fit")
         try:
@@ -434,35 +435,22 @@ class Arrays(Namespace):
             raise ShapeError(f"linspace goes from number to number, not from {np.shape(start)} to {np.shape(stop)}")
         if count < 1:
             raise DomainError(f"linspace needs at least one point, not {count}")
-        return np.linspace(start, stop, _check_size(count))
+        return np.linspace(start, stop, check_size(count))
 
     @staticmethod
     def zeros(*, shape: tuple[int, ...]) -> Array:
         """Return zeros."""
-        return np.zeros(_check_shape(shape))
+        return np.zeros(check_shape(shape))
 
     @staticmethod
     def ones(*, shape: tuple[int, ...]) -> Array:
         """Return ones."""
-        return np.ones(_check_shape(shape))
+        return np.ones(check_shape(shape))
 
     @staticmethod
     def eye(*, size: int) -> Array:
         """Return the identity matrix."""
-        return np.eye(_check_shape((size, size))[0])
-
-
-LARGEST_ARRAY = 100_000_000
-"""Entries that an expression may ask for by number."""
-
-
-def check_axis(x: Array, axis: Any) -> Any:
-    """Return ``axis``, or raise an error that names it and the shape."""
-    count = np.ndim(x)
-    for a in axis if isinstance(axis, tuple) else () if axis is None else (axis,):
-        if not -count <= a < count:
-            raise ShapeError(f"axis {a} does not exist in shape {np.shape(x)}")
-    return axis
+        return np.eye(check_shape((size, size))[0])
 
 
 def as_index(index: Any) -> Any:
@@ -479,7 +467,7 @@ def _top_and_rest(x: Array, axis: Any) -> tuple[Array, Array]:
     """Return the largest entry and the sum of exp(entry - largest) over the other ones, axes kept."""
     x = np.asarray(x, dtype=float)
     check_axis(x, axis)
-    _need_entries(x, "softmax")
+    need_entries(x, "softmax")
     if axis is None:
         flat_top, flat_rest = _top_and_rest(x.reshape(-1), 0)
         shape = (1,) * x.ndim
@@ -489,27 +477,3 @@ def _top_and_rest(x: Array, axis: Any) -> tuple[Array, Array]:
     parts = np.exp(x - np.where(np.isfinite(top), top, 0.0))
     np.put_along_axis(parts, place, 0.0, axis=axis)
     return top, np.sum(parts, axis=axis, keepdims=True)
-
-
-def _need_entries(x: Array, name: str) -> None:
-    if np.size(x) == 0:
-        raise ShapeError(f"{name} of an empty array, shape {np.shape(x)}")
-
-
-def _need_square(a: Array, name: str) -> None:
-    shape = np.shape(a)
-    if len(shape) != 2 or shape[0] != shape[1]:
-        raise ShapeError(f"{name} needs a square matrix, not shape {shape}")
-
-
-def _check_size(count: int) -> int:
-    if count > LARGEST_ARRAY:
-        raise DomainError(f"an array of {count} entries is beyond the limit of {LARGEST_ARRAY}")
-    return count
-
-
-def _check_shape(shape: tuple[int, ...]) -> tuple[int, ...]:
-    if any(n < 0 for n in shape):
-        raise ShapeError(f"a shape has no negative sizes: {shape}")
-    _check_size(math.prod(shape))
-    return shape

@@ -10,7 +10,8 @@ from typing import Any
 
 import numpy as np
 
-from diffcli.namespaces.arrays import Arrays, check_axis
+from diffcli.namespaces.array_checks import check_axis
+from diffcli.namespaces.arrays import Arrays
 
 Array = Any
 

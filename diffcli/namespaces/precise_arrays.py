@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from diffcli.errors import DomainError, ShapeError
-from diffcli.namespaces.arrays import Arrays, as_index, check_axis
+from diffcli.namespaces.array_checks import check_axis, need_square
+from diffcli.namespaces.arrays import Arrays, as_index
 from diffcli.namespaces.fallback import Namespace
 
 if TYPE_CHECKING:
@@ -154,12 +155,12 @@ class PreciseArrays(Namespace):
 
     def inv(self, a: Array) -> Array:
         """Return the inverse matrix."""
-        _need_square(a, "inv")
+        need_square(a, "inv")
         return self.solve(a, self.identity_like(a))
 
     def solve(self, a: Array, b: Array) -> Array:
         """Return the x with a @ x = b, by elimination with partial pivoting."""
-        _need_square(a, "solve")
+        need_square(a, "solve")
         size = np.shape(a)[0]
         if np.ndim(b) not in (1, 2) or np.shape(b)[0] != size:
             raise ShapeError(f"solve: shapes {np.shape(a)} and {np.shape(b)} do not fit")
@@ -176,12 +177,12 @@ class PreciseArrays(Namespace):
 
     def det(self, a: Array) -> Any:
         """Return the determinant."""
-        _need_square(a, "det")
+        need_square(a, "det")
         return characteristic(self, a)[0]
 
     def cofactor(self, a: Array) -> Array:
         """Return the matrix of cofactors, also of a singular matrix."""
-        _need_square(a, "det")
+        need_square(a, "det")
         return np.transpose(characteristic(self, a)[1])
 
 
@@ -225,9 +226,3 @@ def _or_nan(numbers: Precise | SeriesSpace, function: Any) -> Any:
             return numbers.context.nan
 
     return entry
-
-
-def _need_square(a: Array, name: str) -> None:
-    shape = np.shape(a)
-    if len(shape) != 2 or shape[0] != shape[1]:
-        raise ShapeError(f"{name} needs a square matrix, not shape {shape}")
