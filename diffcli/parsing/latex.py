@@ -23,7 +23,7 @@ _SKIP = re.compile(
     r"(?:[\s~]++|%[^\n]*+|(?<=\{)\$|\$(?=\})|\\[,;:!> ]|\\(?:quad|qquad|displaystyle|textstyle|scriptstyle"
     r"|limits|nolimits|mathstrut|thinspace|medspace|thickspace|enspace|rm|bf|it|sf|tt|nonumber|notag"
     r"|[bB]igg?[lrm]?(?!\s*(?:\||\\vert))|left\s*\.|right\s*\.|(?:left|right)(?!\s*(?:\||\\vert))|middle)(?![A-Za-z])"
-    r"|\\(?:tag|label|(?:text)?color|[hv]space|[hv]?phantom)\*?\s*\{[^{}]*+\})++"
+    r"|\\(?:tag|label|(?:text)?color|[hv]space|[hv]?phantom)\*?\s*\{[^{}]*+\})+"
 )
 _NOTHING = re.compile(r"\{\s*\}")
 _FULL_STOP = re.compile(r"\.\s*(?:\\\\|\\end(?![A-Za-z]))")

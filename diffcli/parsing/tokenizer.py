@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from diffcli.parsing.vocabulary import Vocabulary
 
 _PATTERN = re.compile(
-    r"(?:[ \t\r\f\v]++|\#[^\n]*+)*+"  # possessive, so that no text makes it try again
+    # no text makes it try again: the parts are possessive, the whole is not, as Python before 3.11.5 gets that wrong
+    r"(?:[ \t\r\f\v]++|\#[^\n]*+)*"
     r"(?:(?P<NUMBER>(?:[0-9]++(?:\.(?!T(?!\w))[0-9]*+)?|\.[0-9]++)(?:[eE][+-]?[0-9]++)?)"
     r"|(?P<WORD>[^\W\d_]\w*+(?:(?<=_)\{\w++\})?)"
     r"|(?P<SIGN>\*\*|[<>=!]=|\.T(?!\w)|[^\s])"
