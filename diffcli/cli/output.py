@@ -86,6 +86,11 @@ def tell(message: str) -> None:
     if len(encoded) >= MESSAGE_LIMIT:
         encoded = encoded[: MESSAGE_LIMIT - 5] + b" ..."
     try:
+        if sys.stdout is not None:
+            sys.stdout.flush()  # where both streams go to one place, a message stands below what was written before it
+    except (OSError, ValueError):
+        pass  # told when the output ends
+    try:
         sys.stderr.write(encoded.decode("utf-8", "ignore") + "\n")
         sys.stderr.flush()
     except OSError:

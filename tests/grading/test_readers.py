@@ -237,7 +237,7 @@ def test_marks_by_hand_find_the_student_by_name_mail_or_guarded_text(write) -> N
     for name in ("Jane Doe", "=j@x.edu", "'=j@x.edu"):
         marks = write("marks.csv", f"student,question,blank,score,comment\n{name},a,,1,seen\n")
         graded = Graded(answers, overrides=read_overrides(str(marks)))
-        assert not [warning for warning in graded.warnings if "nobody" in warning]
+        assert not [warning for warning in graded.warnings if "nobody is called" in warning]
         assert graded.verdicts("=j@x.edu")[0] == "correct"
 
 
