@@ -53,13 +53,13 @@ def title(graph: Graph, node: Node) -> str:
 
 def tree_lines(
     graph: Graph, values: Mapping[Node, Any], gradients: Mapping[Node, Any] | None = None, *, style: str = "tree"
-) -> list[str]:
-    """Return the tree as text; ``gradients`` may be left out before the backward pass.
+) -> Iterator[str]:
+    """Yield the lines of the tree, of which the deepest are long; ``gradients`` may be left out before backward.
 
     ``style="homework"`` leaves out options and shows arrays of any size; the graph should have been lowered first.
     """
     whole = style == "homework"
-    return [line_text(graph, line, values, gradients, whole) for line in walk(graph)]
+    return (line_text(graph, line, values, gradients, whole) for line in walk(graph))
 
 
 def line_text(

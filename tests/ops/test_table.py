@@ -42,7 +42,7 @@ def test_a_new_operation_is_one_row(ops: OpTable) -> None:
     assert gradients[graph["x"]] == pytest.approx(-3 * bell, rel=1e-15)
     assert forward_gradients(graph, values, ["x"])["x"] == gradients[graph["x"]]
     assert infix(graph) == "3*bump(x)"
-    assert tree_lines(graph, values, gradients)[2] == f"  Bump result={bell!r} gradient=3.0"
+    assert list(tree_lines(graph, values, gradients))[2] == f"  Bump result={bell!r} gradient=3.0"
     assert all(check.agrees for check in gradcheck(graph, {"x": 0.5}))
 
 

@@ -153,7 +153,7 @@ def test_a_doubling_prints_each_node_once(depth: int) -> None:
     text = ";".join(f"y{k} = y{k - 1}*y{k - 1} + y{k - 1}" for k in range(1, depth + 1))
     graph = diffcli.parse(text)
     values = forward(graph, {"y0": 1e-30})
-    lines = tree_lines(graph, values, backward(graph, values))
+    lines = list(tree_lines(graph, values, backward(graph, values)))
     assert sum("@[" not in line for line in lines) == 2 * depth + 1
     assert len(lines) == 4 * depth + 1
 
