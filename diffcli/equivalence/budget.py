@@ -5,7 +5,7 @@ from __future__ import annotations
 TEXT_LENGTH = 20_000
 """Characters of one side."""
 
-NODES = 6_000
+NODES = 4_000
 """Nodes of one side."""
 
 CLIMBED_NODES = 200

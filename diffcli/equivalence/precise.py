@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from diffcli.engine.precise import PreciseNumbers, forward_precise
 from diffcli.equivalence.budget import DIGITS, PRECISE_WORK
 from diffcli.equivalence.principal import PrincipalNumbers
-from diffcli.errors import DiffcliError
+from diffcli.errors import DiffcliError, LimitError
 from diffcli.graph import Apply, Constant
 
 if TYPE_CHECKING:
@@ -58,13 +58,15 @@ class Microscope:
     them from one comparison of a thread to the next.
     """
 
-    __slots__ = ("contexts", "left", "principal")
+    __slots__ = ("_literal_digits", "_without_variables", "contexts", "left", "principal")
 
     def __init__(
         self, *, principal: bool = False, work: int = PRECISE_WORK, contexts: dict[Any, Any] | None = None
     ) -> None:
         self.principal = principal
         self.left = work
+        self._literal_digits: dict[Graph, int] = {}
+        self._without_variables: dict[tuple[Graph, int], Mapping[Node, Any] | LimitError] = {}
         self.contexts: dict[Any, PreciseNumbers] = contexts if contexts is not None else {}
 
     def evaluate(self, graph: Graph, point: Mapping[str, Any], digits: int) -> tuple[Any, Mapping[Node, Any]]:
@@ -76,7 +78,26 @@ class Microscope:
         numbers = self.contexts.get(key)
         if numbers is None:
             numbers = self.contexts[key] = (PrincipalNumbers if self.principal else PreciseNumbers)(graph, digits)
-        return numbers.scalars.context, forward_precise(graph, point, digits, numbers=numbers)
+        if graph.variables:
+            return numbers.scalars.context, forward_precise(graph, point, digits, numbers=numbers)
+        values = self._without_variables.get((graph, digits))  # the same at every point
+        if values is None:
+            try:
+                values = forward_precise(graph, point, digits, numbers=numbers)
+            except LimitError as error:
+                values = error
+            self._without_variables[graph, digits] = values
+        if isinstance(values, LimitError):
+            raise values
+        return numbers.scalars.context, values
+
+    def literal_digits(self, graph: Graph) -> int:
+        """Return how many digits the literals of a graph have together, numerators and denominators."""
+        if graph not in self._literal_digits:
+            exact = [node.exact() for node in graph.nodes if isinstance(node, Constant)]
+            bits = sum(q.numerator.bit_length() + q.denominator.bit_length() - 1 for q in exact if q is not None)
+            self._literal_digits[graph] = bits * 3 // 10
+        return self._literal_digits[graph]
 
     def spend(self, graph: Graph, digits: int) -> bool:
         """Take the cost of one evaluation, or tell that it cannot be paid."""
@@ -98,7 +119,7 @@ def compare(
     for agreement, and where a sum has cancelled.  Agreement is asked to more digits than the literals have together:
     2.718281828459045235360287471352662498^x is not e^x.
     """
-    literal = _literal_digits(expected) + _literal_digits(answer)
+    literal = microscope.literal_digits(expected) + microscope.literal_digits(answer)
     while True:
         if not all(microscope.spend(graph, d) for graph in (expected, answer) for d in (digits, 2 * digits)):
             return Comparison(OPEN)
@@ -130,16 +151,6 @@ def compare(
             return Comparison(OPEN, a.value, b.value)
         wanted = max(2 * digits, agree)
         digits = next((step for step in _STEPS if step >= wanted), _STEPS[-1])
-
-
-def _literal_digits(graph: Graph) -> int:
-    """Return how many digits the literals of a graph have together, numerators and denominators."""
-    bits = 0
-    for node in graph.nodes:
-        exact = node.exact() if isinstance(node, Constant) else None
-        if exact is not None:
-            bits += exact.numerator.bit_length() + exact.denominator.bit_length() - 1
-    return bits * 3 // 10
 
 
 class _Side:

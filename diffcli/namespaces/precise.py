@@ -50,7 +50,8 @@ class Precise(Namespace):
         A float counts as exactly the binary number that it is.
         """
         if isinstance(value, Fraction):
-            return self.context.mpf(value.numerator) / value.denominator
+            whole = self.context.mpf(value.numerator)
+            return whole if value.denominator == 1 else whole / value.denominator
         if isinstance(value, str):
             return self.number(Fraction(value))
         return self.context.mpf(value)

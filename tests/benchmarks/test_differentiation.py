@@ -16,6 +16,7 @@ from compare_equality import generators
 import diffcli
 from diffcli.engine.backward import backward
 from diffcli.engine.forward import forward
+from diffcli.engine.taylor import taylor
 from diffcli.graph import Graph
 
 if TYPE_CHECKING:
@@ -77,6 +78,14 @@ def test_chain(benchmark: Any, length: int) -> None:
     graph = Graph(node)
     benchmark.pedantic(lambda: backward(graph, forward(graph, {"x": 0.5})), rounds=3)
     benchmark.extra_info["microseconds a node"] = round(benchmark.stats["median"] / length * 1e6, 2)
+
+
+@pytest.mark.benchmark(group="Taylor coefficients of exp(sin(x))")
+@pytest.mark.parametrize("order", [100, 200, 400])
+def test_taylor(benchmark: Any, order: int) -> None:
+    """Time grows with the square of the order."""
+    graph = diffcli.parse("exp(sin(x))")
+    benchmark.pedantic(lambda: taylor(graph, {"x": 0.5}, "x", order), rounds=5, warmup_rounds=1)
 
 
 def by_hand(x: np.ndarray) -> tuple[float, np.ndarray]:

@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import random
 import re
+import sys
+import time
 from itertools import cycle, islice
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -22,6 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 pytest.importorskip("pytest_benchmark")
+sys.path.insert(0, str(Path(__file__).parent.parent / "equivalence"))
+from test_hostile import HOSTILE
 
 PAIRS = 500
 REPEATS = 100_000
@@ -75,6 +80,20 @@ def test_parts(benchmark: Any, pairs: list[tuple[str, str]], part: str) -> None:
     }
     benchmark.pedantic(work[part], rounds=5, warmup_rounds=1)
     benchmark.extra_info["microseconds a pair"] = round(benchmark.stats["median"] / PAIRS * 1e6)
+
+
+@pytest.mark.benchmark(group="the slowest of the hostile answers")
+def test_hostile_answers(benchmark: Any) -> None:
+    """Each stays below a second."""
+    seconds: dict[str, float] = {}
+    judge = Judge()
+    for answer in HOSTILE:
+        start = time.process_time()
+        judge.judge("x*sin(x)", answer)
+        seconds[answer] = time.process_time() - start
+    slowest = max(seconds, key=seconds.__getitem__)
+    benchmark.pedantic(lambda: Judge().judge("x*sin(x)", slowest), rounds=5)
+    benchmark.extra_info["answer"] = slowest[:24]
 
 
 def _quietly(judge: Any, a: str, b: str) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import time
 from collections import Counter
 
 import numpy as np
@@ -286,19 +285,18 @@ def test_a_tree_of_two_to_the_sixty_is_a_table_of_121_nodes() -> None:
 
 
 @pytest.mark.full
-def test_a_chain_of_a_million_nodes_takes_time_linear_in_its_length() -> None:
-    def seconds(length: int) -> float:
-        node: Node = x
-        for _ in range(length):
-            node = Apply(OPS["sin"], (node,))
-        graph = Graph(node)
-        start = time.perf_counter()
-        values = forward(graph, {"x": 0.5})
-        assert backward(graph, values)[x] > 0
-        return time.perf_counter() - start
-
-    small, large = seconds(100_000), seconds(1_000_000)
-    assert large < 30 * small  # linear is 10; quadratic would be 100
+def test_a_chain_of_a_million_nodes_is_differentiated() -> None:
+    node: Node = x
+    for _ in range(1_000_000):
+        node = Apply(OPS["sin"], (node,))
+    graph = Graph(node)
+    values = forward(graph, {"x": 0.5})
+    gradient, value = 1.0, 0.5
+    for _ in range(1_000_000):
+        gradient *= math.cos(value)
+        value = math.sin(value)
+    assert values[node] == value
+    assert backward(graph, values)[x] == pytest.approx(gradient, rel=1e-9)
 
 
 def test_gradients_of_a_chain_of_a_hundred_thousand_nodes() -> None:

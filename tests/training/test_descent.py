@@ -315,7 +315,7 @@ def test_an_interrupted_run_keeps_what_was_reached(tmp_path: Path) -> None:
     process = start("--history", str(history), "-o", str(trained))
     wait_for_steps(history, 20)
     process.send_signal(signal.SIGINT)
-    out, err = process.communicate(timeout=20)
+    out, err = process.communicate(timeout=120)
     assert process.returncode == 130
     assert "stopped: interrupted" in out
     assert "what was reached is kept" in err
