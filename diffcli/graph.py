@@ -352,6 +352,15 @@ def as_node(value: Any) -> Node:
     raise TypeError(f"cannot make a node of {type(value).__name__}")
 
 
+def nested_shape(value: Any) -> tuple[int, ...]:
+    """Return the shape of a number, an array, or numbers nested in lists or tuples."""
+    shape: list[int] = []
+    while isinstance(value, (tuple, list)):
+        shape.append(len(value))
+        value = value[0] if value else 0.0
+    return (*shape, *getattr(value, "shape", ()))
+
+
 def _nested(value: Any) -> Any:
     return tuple(_nested(item) for item in value) if isinstance(value, (list, tuple)) else value
 

@@ -57,8 +57,13 @@ def answer_requests(
     output.tell_notes(notes)
     plain = path.lower().endswith(".txt") and not arguments["json"]
     status = ExitStatus.SUCCESS
+    try:
+        reader = reader_of(path, from_csv=_read_csv, from_text=_read_text)
+    except UsageError as error:
+        error.hint = f"to give a variable named from a value, write --set from={path}"
+        raise
     with open_input(path) as file:
-        for line in reader_of(path, from_csv=_read_csv, from_text=_read_text)(file):
+        for line in reader(file):
             answer, request = _answer(line, defaults, record)
             if "error" in answer:
                 status = ExitStatus.BAD_INPUT

@@ -72,12 +72,18 @@ class Request:
 
         ``bindings`` gain the values that the front matter of a program gives to the graph's variables.
         """
+        from diffcli.library.reading import array_shapes
         from diffcli.parsing import parse
 
         if any(kind in self.expression for kind in ("let ", "data ", "parameter ")):
             graph = self._parse_program()
         else:
-            graph = parse(self.expression, declared=(*self.bindings, *self.wrt, *self.declared), output=self.output)
+            graph = parse(
+                self.expression,
+                declared=(*self.bindings, *self.wrt, *self.declared),
+                output=self.output,
+                shapes=array_shapes(self.bindings),
+            )
         self.notes.extend(graph.notes)
         self.result_name = next((name for name, node in graph.names.items() if node is graph.output), None)
         if lowered:

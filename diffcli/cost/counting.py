@@ -11,7 +11,7 @@ from diffcli.engine.backward import GradientTable
 from diffcli.engine.checkpoint import Pass, run
 from diffcli.engine.numbers import Numbers, twins
 from diffcli.errors import DiffcliError
-from diffcli.graph import Apply, Constant, Variable
+from diffcli.graph import Apply, Constant, Variable, nested_shape
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -186,15 +186,6 @@ def leaf_shapes(graph: Graph, shapes: Mapping[str, Shape], ledger: Ledger) -> di
         elif isinstance(node, Constant):
             leaves[node] = Shaped(ledger, nested_shape(node.value), 0)
     return leaves
-
-
-def nested_shape(value: Any) -> Shape:
-    """Return the shape of a constant's nested tuples."""
-    shape: list[Size] = []
-    while isinstance(value, tuple):
-        shape.append(len(value))
-        value = value[0] if value else None
-    return tuple(shape)
 
 
 def _taken(ledger: Ledger) -> Count:

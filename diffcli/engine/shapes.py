@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from diffcli.errors import DiffcliError
-from diffcli.graph import Apply, Constant, Variable
+from diffcli.graph import Apply, Constant, Variable, nested_shape
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def node_shapes(graph: Graph, sizes: Mapping[str, Shape] | None = None) -> dict[
         if isinstance(node, Variable):
             shapes[node] = None if is_open else (sizes or {}).get(node.name, ())
         elif isinstance(node, Constant):
-            shapes[node] = _nested_shape(node.value)
+            shapes[node] = nested_shape(node.value)
         elif isinstance(node, Apply):
             shapes[node] = _applied(graph, node, [shapes[i] for i in node.inputs])
     return shapes
@@ -76,11 +76,3 @@ def _samples(shapes: Sequence[tuple[int, ...]]) -> Iterator[list[Any]]:
 
     yield [np.zeros(shape) for shape in shapes]
     yield [np.eye(*shape) if len(shape) == 2 else np.ones(shape) for shape in shapes]
-
-
-def _nested_shape(value: Any) -> tuple[int, ...]:
-    shape: list[int] = []
-    while isinstance(value, (tuple, list)):
-        shape.append(len(value))
-        value = value[0] if value else 0.0
-    return (*shape, *getattr(value, "shape", ()))

@@ -15,12 +15,16 @@ if TYPE_CHECKING:
 _NAMED = 5
 
 
-def decide_entries(expected: Graph, answer: Graph, decide: Callable[[Graph, Graph, int], Verdict]) -> Verdict:
+def decide_entries(
+    expected: Graph, answer: Graph, decide: Callable[[Graph, Graph, int], Verdict], *, columns: bool = False
+) -> Verdict:
     """Compare two graphs with arrays; ``decide`` compares two entries, given their position in reading order.
+
+    ``columns`` is as for ``array_variables``.
 
     Where shapes are not said, the verdict must hold in the first two sizes in which both sides make sense.
     """
-    axes = array_variables((expected, answer))
+    axes = array_variables((expected, answer), columns=columns)
     verdicts: list[Verdict] = []
     failures: list[Verdict] = []
     for size in SIZES if axes else SIZES[:1]:

@@ -29,26 +29,32 @@ _OF_MATRICES = frozenset({"matmul", "transpose", "trace", "det", "inv", "solve"}
 _TO_NUMBERS = frozenset(
     {"sum", "mean", "prod", "norm", "max_reduce", "min_reduce", "logsumexp", "trace", "det", "dot", "index"}
 )
+_OF_VECTORS = frozenset({"dot", "outer"})
 _OF_ARRAYS = _OF_MATRICES | _TO_NUMBERS | {"outer", "softmax", "log_softmax", "reshape"}
 
 
-def has_tensors(graph: Graph) -> bool:
-    """Tell whether anything in a graph is or takes an array."""
-    return any(
-        node.op.tensor if isinstance(node, Apply) else isinstance(node, Constant) and is_nested(node.value)
-        for node in graph.nodes
-    )
+def array_variables(graphs: Iterable[Graph], *, columns: bool = False) -> dict[str, int]:
+    """Return the number of axes of the variables that must stand for arrays.
 
-
-def array_variables(graphs: Iterable[Graph]) -> dict[str, int]:
-    """Return the number of axes of the variables that must stand for arrays: 2 if any operation is one of matrices."""
-    found: dict[str, int] = {}
+    It is 2 if any operation is one of matrices, but 1 for those of ``dot`` and ``outer``, and with ``columns`` for
+    names in small letters, as in Ax = b.
+    """
     graphs = tuple(graphs)
+    vectors = {
+        item.name
+        for graph in graphs
+        for node in graph.nodes
+        if isinstance(node, Apply) and node.op.name in _OF_VECTORS
+        for item in node.inputs
+        if isinstance(item, Variable)
+    }
+    found: dict[str, int] = {}
     before: dict[str, int] | None = None
     while found != before:
         before = dict(found)
         for graph in graphs:
             _find_arrays(graph, found)
+        found.update(dict.fromkeys((name for name in found if name in vectors or (columns and name.islower())), 1))
     return found
 
 

@@ -82,7 +82,7 @@ def digits(
     Raises: LimitError where so many digits cannot be had in bounded time and memory.
     """
     given = {name: exact_number(value, ops) for name, value in (bindings or {}).items()}
-    graph = as_graph(expression, (*given, *(wrt or ())), ops)
+    graph = as_graph(expression, {**dict.fromkeys(wrt or ()), **given}, ops)
     names = [v.name for v in graph.variables] if wrt is None else list(wrt)
     return certain_digits(graph, given, count, names)
 

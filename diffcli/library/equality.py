@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import lru_cache, partial
 from threading import local
 from typing import TYPE_CHECKING, Any
 
@@ -165,7 +165,17 @@ class Judge:
         if failure is not None:
             return failure
         ours, theirs = graphs
-        return self._explained(self._compare(ours, theirs, expected, answer), ours, theirs)
+        verdict = self._compare(ours, theirs, expected, answer)
+        if verdict.verdict == DIFFERENT and (verdict.layer == "shapes" or all(map(_is_latex, (expected, answer)))):
+            # x^T x is a number where x is a column, not the matrix that stands for it otherwise
+            columns: list[Graph | DiffcliError] = [ours, theirs]
+            self._multiply_matrices(columns, (expected, answer), columns=True)
+            a, b = columns
+            if isinstance(a, Graph) and isinstance(b, Graph) and (_has_arrays(a) or _has_arrays(b)):
+                again = self._compare(a, b, expected, answer, columns=True)
+                if again.verdict == EQUAL:
+                    ours, theirs, verdict = a, b, again
+        return self._explained(verdict, ours, theirs)
 
     def _judge_derivative(self, function: Any, answer: Any) -> Verdict:
         from diffcli.library.answers import judge_derivative
@@ -192,6 +202,7 @@ class Judge:
         ]
         if self.names is None:
             self._split_names(sides, (expected, answer))
+        self._multiply_matrices(sides, (expected, answer))
         graphs = []
         for k, subject in enumerate(("expected expression", "answer")):
             side, text = sides[k], (expected, answer)[k]
@@ -213,7 +224,7 @@ class Judge:
         names = [_variables(side) for side in sides]
         is_constant = [isinstance(side, Graph) and not side.variables for side in sides]
         # LaTeX first: it has taken undeclared names of several letters apart, which the other side may hold whole
-        is_latex = [isinstance(text, str) and ("\\" in text or "$" in text) for text in texts]
+        is_latex = list(map(_is_latex, texts))
         for k in sorted((0, 1), key=is_latex.__getitem__, reverse=True):
             side, text, others = sides[k], texts[k], _without_products(names[1 - k], names[k])
             if not isinstance(text, str) or not (others or is_constant[1 - k]):
@@ -230,6 +241,26 @@ class Judge:
                     sides[k] = again
                 if is_latex[k]:
                     names[k] = _variables(sides[k])
+
+    def _multiply_matrices(
+        self, sides: list[Graph | DiffcliError], texts: Sequence[Any], *, columns: bool = False
+    ) -> None:
+        """Read LaTeX again in which names multiply that are arrays, by what is done with them on either side."""
+        known: dict[str, int] = {}
+        while True:
+            graphs = [side for side in sides if isinstance(side, Graph)]
+            if len(graphs) < 2 or not any(map(_has_arrays, graphs)):
+                return
+            from diffcli.equivalence.tensors import array_variables
+
+            axes = array_variables(graphs, columns=columns)
+            if axes == known:
+                return
+            known = axes
+            parse = partial(self._parse, shapes={name: (None,) * count for name, count in axes.items()})
+            for k, side in enumerate(graphs):
+                if isinstance(texts[k], str):
+                    sides[k] = self._side(texts[k], parse, tuple(_variables(side)))
 
     def _is_function(self, name: str) -> bool:
         """Tell whether a name is a variable only where it is declared."""
@@ -254,11 +285,12 @@ class Judge:
         except DiffcliError as error:
             return error
 
-    def _parse(self, text: str, declared: tuple[str, ...] | None) -> Graph:
+    def _parse(self, text: str, declared: tuple[str, ...] | None, **options: Any) -> Graph:
         """Return the graph of a text; without any declared names, None, no name is split."""
         from diffcli.parsing import parse
 
-        options: dict[str, Any] = {} if self.syntax == "auto" else {"syntax": self.syntax}
+        if self.syntax != "auto":
+            options["syntax"] = self.syntax
         return parse(
             text,
             declared=declared or (),
@@ -279,7 +311,9 @@ class Judge:
             self._local.contexts = {}
             return self._local.contexts  # type: ignore[no-any-return]
 
-    def _compare(self, expected: Graph, answer: Graph, expected_text: Any, answer_text: Any) -> Verdict:
+    def _compare(
+        self, expected: Graph, answer: Graph, expected_text: Any, answer_text: Any, *, columns: bool = False
+    ) -> Verdict:
         from diffcli.equivalence.numbers import shown_numbers
 
         seed = _seed(expected, answer)
@@ -294,10 +328,10 @@ class Judge:
                 return verdict
             return self._tolerated(verdict, a, b, [s[place] if place < len(s) else None for s in shown])
 
-        if _has_tensors(expected) or _has_tensors(answer):
+        if _has_arrays(expected) or _has_arrays(answer):
             from diffcli.equivalence.entrywise import decide_entries
 
-            return decide_entries(expected, answer, decide_entry)
+            return decide_entries(expected, answer, decide_entry, columns=columns)
         return decide_entry(expected, answer, 0)
 
     def _tolerated(self, verdict: Verdict, a: Graph, b: Graph, shown: Sequence[Any]) -> Verdict:
@@ -391,7 +425,11 @@ def _seed(expected: Graph, answer: Graph) -> int:
     return int.from_bytes(blake2b("\0".join(texts).encode("utf-8", "replace"), digest_size=7).digest(), "big")
 
 
-def _has_tensors(graph: Graph) -> bool:
+def _is_latex(text: Any) -> bool:
+    return isinstance(text, str) and ("\\" in text or "$" in text)
+
+
+def _has_arrays(graph: Graph) -> bool:
     from diffcli.graph import Apply, Constant
 
     return any(

@@ -76,7 +76,7 @@ def grad(
     if digits is not None:
         return _grad_to_digits(expression, bindings or {}, names, digits, ops)
     given = as_bindings(bindings)
-    graph = as_graph(expression, (*given, *(names or ())), ops)
+    graph = as_graph(expression, {**dict.fromkeys(names or ()), **given}, ops)
     names = targets(graph, names, given)
     if order is None:
         return value_and_gradient(graph, given, names, mode, dtype=dtype, checkpoint=checkpoint)
@@ -97,7 +97,7 @@ def _grad_to_digits(
     from diffcli.library.digits import digits as to_digits
 
     exact = {plain_name(name): value for name, value in bindings.items()}
-    graph = as_graph(expression, (*exact, *(names or ())), ops)
+    graph = as_graph(expression, {**dict.fromkeys(names or ()), **exact}, ops)
     result = to_digits(graph, exact, digits, wrt=targets(graph, names, exact), ops=ops)
     return result.value, result.gradient
 

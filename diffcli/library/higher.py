@@ -128,7 +128,7 @@ def _read(
 ) -> tuple[Graph, dict[str, Any]]:
     given = as_bindings(bindings)
     named = (wrt,) if isinstance(wrt, str) else tuple(wrt or ())
-    return as_graph(expression, (*given, *named), ops), given
+    return as_graph(expression, {**dict.fromkeys(named), **given}, ops), given
 
 
 def _names(graph: Graph, wrt: Sequence[str] | None) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from diffcli.errors import BindingError, DiffcliError, ExpressionError, shorten
-from diffcli.graph import Builder, Graph, Node, Variable
+from diffcli.graph import Builder, Graph, Node, Variable, nested_shape
 from diffcli.ops import OPS
 
 TYPE_CHECKING = False
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     Expression = str | Graph | Node
 
 
-def as_graph(expression: Expression, declared: Iterable[str] = (), ops: OpTable = OPS) -> Graph:
-    """Return the graph of a text, of a node, or the graph given."""
+def as_graph(expression: Expression, declared: Iterable[str] | dict[str, Any] = (), ops: OpTable = OPS) -> Graph:
+    """Return the graph of a text, of a node, or the graph given; ``declared`` are names, or names with their values."""
     if isinstance(expression, Graph):
         return expression
     if isinstance(expression, Node):
@@ -29,7 +29,14 @@ def as_graph(expression: Expression, declared: Iterable[str] = (), ops: OpTable 
         raise ExpressionError(f"an expression is a text, a graph or a node, not a {type(expression).__name__}")
     from diffcli.parsing import parse
 
-    return parse(expression, declared=tuple(declared), ops=ops)
+    shapes = array_shapes(declared) if isinstance(declared, dict) else None
+    return parse(expression, declared=tuple(declared), ops=ops, shapes=shapes)
+
+
+def array_shapes(values: Mapping[str, Any]) -> dict[str, tuple[int, ...]]:
+    """Return the shapes of the values that are arrays."""
+    shapes = ((name, nested_shape(value)) for name, value in values.items())
+    return {name: shape for name, shape in shapes if shape}
 
 
 def parse(

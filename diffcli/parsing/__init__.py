@@ -14,7 +14,7 @@ from diffcli.parsing.vocabulary import Vocabulary
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from diffcli.errors import Note
     from diffcli.ops import OpTable
@@ -35,6 +35,7 @@ def parse(
     complex_unit: str | None = None,
     natural_log: bool = True,
     syntax: str = "auto",
+    shapes: Mapping[str, tuple[int | None, ...]] | None = None,
 ) -> Graph:
     """Return the graph of an expression or program.
 
@@ -43,7 +44,8 @@ def parse(
     ``output`` is the statement to compute, the last if not given; ``complex_unit`` is the name, ``"i"`` or ``"j"``,
     that is the imaginary unit unless declared; without ``natural_log``, ``log`` is to base 10.  ``syntax`` is
     ``"plain"``, ``"latex"``, or ``"auto"``: LaTeX is what has a backslash, a dollar sign, or a brace that plain text
-    does not have.
+    does not have.  ``shapes`` are those of declared names that are arrays, whose products are matrix products in
+    LaTeX.
 
     Raises: ParseError, UnknownNameError, ArityError, ShapeError, LimitError, all with their place in ``text``.
     """
@@ -55,4 +57,9 @@ def parse(
         tree = parse_tree(tokens, latex_grammar() if is_latex else expression_grammar())
     except UnexpectedTokenError as error:
         raise messages.unexpected(tokens, error.position, error.expected, text) from None
-    return build_graph(tree, text, vocabulary, notes, output=output, natural_log=natural_log)
+    matrices = None
+    if is_latex:
+        from diffcli.parsing.matrices import Matrices
+
+        matrices = Matrices(shapes or {})
+    return build_graph(tree, text, vocabulary, notes, output=output, natural_log=natural_log, matrices=matrices)

@@ -12,6 +12,7 @@ from diffcli.parsing.statements import Statements
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from diffcli.parsing.driver import ParseTree
+    from diffcli.parsing.matrices import Matrices
     from diffcli.parsing.vocabulary import Vocabulary
 
 
@@ -23,13 +24,16 @@ def build_graph(
     *,
     output: str | None = None,
     natural_log: bool = True,
+    matrices: Matrices | None = None,
 ) -> Graph:
     """Return the graph of a parse tree; ``notes`` gain what its reader should be told.
 
     Raises: ParseError, UnknownNameError, ArityError, ShapeError, LimitError.
     """
     statements = Statements(tree, source, vocabulary)
-    expressions = Expressions(tree, source, vocabulary, Builder(vocabulary.ops), statements, natural_log)
+    expressions = Expressions(
+        tree, source, vocabulary, Builder(vocabulary.ops), statements, notes, natural_log, matrices
+    )
     names = expressions.names
     result: Node | None = None
     start = 0

@@ -7,7 +7,7 @@ arguments: 60 functions that each call the one before twice take 60 steps.
 
 from __future__ import annotations
 
-from diffcli.errors import LimitError, ParseError, ShapeError, Span
+from diffcli.errors import LimitError, Note, ParseError, ShapeError, Span
 from diffcli.graph import Builder, Constant, Node
 from diffcli.parsing import calls
 from diffcli.parsing.literals import ArrayLiteral, Keyword, Literal, Several, Slice, read_number
@@ -19,12 +19,16 @@ if TYPE_CHECKING:
     from typing import Any
 
     from diffcli.ops import Op
+    from diffcli.parsing.matrices import Matrices
     from diffcli.parsing.statements import Statements
     from diffcli.parsing.vocabulary import Vocabulary
 
     Value = Any  # a Node, or what literals.py has, or the token of a function
     TreeNode = tuple[str, int, int, Any]
     Handler = Callable[["Expressions", TreeNode, list[Value], "_Frame"], None]
+
+LARGEST_POWER = 64
+"""How high a power of a matrix may be."""
 
 DIMENSION_LIMIT = 32
 """How many dimensions an array may have."""
@@ -84,9 +88,11 @@ class Expressions:
         "called",
         "expanded",
         "functions",
+        "matrices",
         "named",
         "names",
         "natural_log",
+        "notes",
         "ops",
         "results",
         "source",
@@ -103,7 +109,9 @@ class Expressions:
         vocabulary: Vocabulary,
         builder: Builder,
         statements: Statements,
+        notes: list[Note],
         natural_log: bool,
+        matrices: Matrices | None,
     ) -> None:
         self.tree = tree
         self.source = source
@@ -111,7 +119,9 @@ class Expressions:
         self.builder = builder
         self.ops = builder.ops
         self.statements = statements
+        self.notes = notes
         self.natural_log = natural_log
+        self.matrices = matrices
         self.names: dict[str, Node] = {}
         self.named: set[Node] = set()
         self.functions: dict[str, Function] = {}
@@ -208,9 +218,20 @@ class Expressions:
         values[-1] = self.apply(self.ops[place[0]], (self.operand(values[-1]), self.operand(second)), place)
 
     def juxtapose(self, place: TreeNode, values: list[Value], frame: _Frame) -> None:
-        """Multiply."""
-        second = values.pop()
-        values[-1] = self.apply(self.ops["mul"], (self.operand(values[-1]), self.operand(second)), place)
+        """Multiply: in LaTeX, matrices as such."""
+        second = self.operand(values.pop())
+        first = self.operand(values[-1])
+        if self.matrices is None:
+            values[-1] = self.apply(self.ops["mul"], (first, second), place)
+            return
+        product = self.matrices.product(first, second, dot=place[0] == "dot_product")
+        if product.is_doubtful:
+            self.note("two vectors side by side are multiplied entry by entry", place)
+        factors = [first, second]
+        if product.reshaped is not None:
+            side, shape = product.reshaped
+            factors[side] = self.apply(self.ops["reshape"], (factors[side],), place, {"shape": shape})
+        values[-1] = self.apply(self.ops[product.op], factors, place)
 
     def subtract(self, place: TreeNode, values: list[Value], frame: _Frame) -> None:
         """Add the negated."""
@@ -262,8 +283,32 @@ class Expressions:
         """Return a power; an integer exponent is no input but an option."""
         node = self.operand(base)
         if isinstance(exponent, Literal) and isinstance(exponent.value, int):
+            if self.matrices is not None and self.matrices.is_square(node):
+                return self.matrix_power(node, exponent, place)
             return self.apply(self.ops["int_power"], (node,), place, {"power": exponent.value})
         return self.apply(self.ops["power"], (node, self.operand(exponent)), place)
+
+    def matrix_power(self, base: Node, exponent: Literal, place: TreeNode) -> Node:
+        """Return the power of a square matrix, by repeated squaring."""
+        count = abs(int(exponent.value))
+        if not 0 < count <= LARGEST_POWER:
+            raise self.error(f"the power {exponent.value} of a matrix is not formed", place)
+        if count > 1:
+            self.note("the power of a matrix is its product with itself", place)
+        square = self.apply(self.ops["inv"], (base,), place) if exponent.value < 0 else base
+        result: Node | None = None
+        while True:
+            if count & 1:
+                result = square if result is None else self.apply(self.ops["matmul"], (result, square), place)
+            count >>= 1
+            if not count:
+                assert result is not None
+                return result
+            square = self.apply(self.ops["matmul"], (square, square), place)
+
+    def note(self, message: str, place: TreeNode) -> None:
+        """Tell how something was read."""
+        self.notes.append(Note(message, Span(place[1], place[2])))
 
     def apply(self, op: Op, inputs: Sequence[Node], place: TreeNode, options: Mapping[str, Any] | None = None) -> Node:
         """Return the node of an operation, its first place in the text remembered."""
@@ -466,7 +511,7 @@ HANDLERS: Mapping[str, Handler] = {
     **dict.fromkeys(("less", "less_equal", "greater", "greater_equal", "equal_to", "not_equal"), Expressions.binary),
     **dict.fromkeys(_CALLS, Expressions.call),
     **dict.fromkeys(("group", "plus"), Expressions.keep),
-    "juxtapose": Expressions.juxtapose,
+    **dict.fromkeys(("juxtapose", "dot_product"), Expressions.juxtapose),
     "subtract": Expressions.subtract,
     "negate": Expressions.negate,
     "power": Expressions.raise_power,

@@ -46,7 +46,6 @@ _QUOTIENT = re.compile(
 _FONT_OR_COMMAND = re.compile(r"\\([A-Za-z]+)(?:\s*\{([^{}]*)\})?")
 _HYPHEN = re.compile(r"(?<=[A-Za-z]{2})-(?!\d)|-(?=[A-Za-z]{2})")
 
-_VALUE_ENDS = frozenset(("NUMBER", "WORD", "_CLOSE", "_CLOSE_SQUARE", "_CLOSE_BAR", "_FACTORIAL", "_TRANSPOSE"))
 
 _OUTER = (("$$", "$$"), ("$", "$"), (r"\(", r"\)"), (r"\[", r"\]"))
 
@@ -97,7 +96,6 @@ class Scanner:
         self.position, self.end = _inner(source)
         self.open: list[_Bracket] = []
         self.tables = Tables(self)
-        self.after_table = False
         self.taken: dict[int, int] = {}  # where subscripts begin and end that stand after an exponent
 
     def run(self) -> None:
@@ -115,7 +113,6 @@ class Scanner:
     def _step(self) -> None:
         start = self.position
         character = self.source[start]
-        after_table, self.after_table = self.after_table, False
         if character == "\\":
             match = _COMMAND.match(self.source, start, self.end)
             if match is None:
@@ -124,7 +121,7 @@ class Scanner:
             if match[1] is None:
                 self._escape(match[2], start)
             else:
-                self._command(match[1], start, after_table)
+                self._command(match[1], start)
         elif match := _NOTHING.match(self.source, start, self.end):
             self.position = match.end()
         elif self.source.startswith("{,}", start):
@@ -414,15 +411,40 @@ class Scanner:
             raise self.error(f"the command \\{character} is not read", start)
 
     def _norm(self, start: int) -> None:
-        if self.open and self.open[-1].kind == "norm":
-            self.open.pop()
-            self.put("_CLOSE", start, ")")
+        if self.open and self.open[-1].kind == "rVert":
+            self._call_end("rVert", start)
         else:
-            self.put("WORD", start, "norm")
-            self.open.append(_Bracket("norm", len(self.tokens)))
-            self.put("_OPEN", start, "(")
+            self._call("lVert", start)
 
-    def _command(self, name: str, start: int, after_table: bool) -> None:
+    def _call(self, command: str, start: int) -> None:
+        function, end = commands.CALLED[command]
+        self.put("WORD", start, function)
+        self.open.append(_Bracket(end, len(self.tokens)))
+        self.put("_OPEN", start, "(")
+
+    def _call_end(self, command: str, start: int) -> None:
+        if not self.open or self.open[-1].kind != command:
+            raise self.error(f"\\{command} closes nothing", start)
+        place = self.open.pop().place
+        self.put("_CLOSE", start, ")")
+        if command == "rVert":
+            self._norm_order(place, start)
+
+    def _norm_order(self, place: int, start: int) -> None:
+        r"""Read which norm it is: ``\|x\|_1`` is the sum of the absolute values."""
+        order = self._subscript()
+        outer = commands.NORMS.get(order)
+        if outer is None:
+            raise self.error(f"unsupported: the norm of order {order[1:]}", start)
+        if outer != "norm":
+            _, first, last, _ = self.tokens[place - 1]
+            self.tokens[place - 1 : place] = [
+                *(("WORD", first, last, outer), ("_OPEN", first, last, "(")),
+                ("WORD", first, last, "abs"),
+            ]
+            self.put("_CLOSE", start, ")")
+
+    def _command(self, name: str, start: int) -> None:
         vocabulary = self.vocabulary
         if name in ("frac", "dfrac", "tfrac", "cfrac", "nicefrac", "sfrac"):
             if "d" not in vocabulary.declared and _QUOTIENT.match(self.source, self.position, self.end):
@@ -438,13 +460,9 @@ class Scanner:
         elif name in commands.COMMAND_SIGNS:
             self._bracket_sign(commands.COMMAND_SIGNS[name], start)
         elif name in commands.CALLED:
-            self.put("WORD", start, commands.CALLED[name][0])
-            self.open.append(_Bracket(commands.CALLED[name][1], len(self.tokens)))
-            self.put("_OPEN", start, "(")
+            self._call(name, start)
         elif name in commands.CALL_ENDS:
-            if not self.open or self.open.pop().kind != name:
-                raise self.error(f"\\{name} closes nothing", start)
-            self.put("_CLOSE", start, ")")
+            self._call_end(name, start)
         elif name in commands.FONTS:
             self._styled(name, start)
         elif name in commands.ACCENTS:
@@ -460,9 +478,9 @@ class Scanner:
             self.position = bar.end()
             self.put("_OPEN_BAR" if name.endswith(("left", "l")) else "_CLOSE_BAR", start, "|")
         elif name == "begin":
-            self.tables.begin(start, after_table=after_table)
+            self.tables.begin(start)
         elif name == "end":
-            self.after_table = self.tables.end(start)
+            self.tables.end(start)
         elif name == "partial":
             raise self.error("a derivative is a label here, not an expression", start, hint="give what it equals")
         elif name in commands.UNSUPPORTED and not vocabulary.is_value(name):
@@ -515,18 +533,10 @@ class Scanner:
         name = match[1]
         if name == "d" and "d" not in self.vocabulary.declared:
             raise self.error("a differential is not part of an expression", start)
+        name = commands.OPERATORS.get(name, name)
         self._name(name, start)
         if self.vocabulary.is_function(name) and self.peek() == "{":
             self._open("{", self.position)
-
-    def ends_value(self) -> bool:
-        """Tell whether a value is complete at the last token."""
-        if not self.tokens:
-            return False
-        kind, _, _, text = self.tokens[-1]
-        vocabulary = self.vocabulary
-        is_call = kind == "WORD" and vocabulary.is_function(text) and not vocabulary.is_value(text)
-        return kind in _VALUE_ENDS and not is_call
 
     def _row(self, start: int) -> None:
         space = _ROW_SPACE.match(self.source, self.position, self.end)

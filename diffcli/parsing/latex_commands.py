@@ -22,7 +22,8 @@ SIGNS = {
     "∛": "ROOT",
 }
 COMMAND_SIGNS = {
-    **dict.fromkeys(("cdot", "times", "ast", "star", "bullet"), "_TIMES"),
+    **dict.fromkeys(("cdot", "bullet"), "_DOT"),
+    **dict.fromkeys(("times", "ast", "star", "odot"), "_TIMES"),
     "div": "_DIVIDE",
     **dict.fromkeys(("le", "leq", "leqslant"), "_LESS_EQUAL"),
     **dict.fromkeys(("ge", "geq", "geqslant"), "_GREATER_EQUAL"),
@@ -41,6 +42,8 @@ COMMAND_SIGNS = {
 SUBSCRIPT_SIGNS = {"+": "plus", "-": "minus", "*": "star", "/": "over", "<": "less", ">": "greater", "=": "is"}
 """What signs are in a name: x_{n+1} and x_{n-1} are two."""
 CALLED = {"lfloor": ("floor", "rfloor"), "lceil": ("ceil", "rceil"), "lVert": ("norm", "rVert")}
+NORMS = {"": "norm", "_2": "norm", "_F": "norm", "_1": "sum", "_inf": "max", "_infty": "max"}
+"""What the order of a norm does with the absolute values, but for "norm", which takes the values."""
 CALL_ENDS = {"rfloor", "rceil", "rVert"}
 FONTS = frozenset(
     [
@@ -66,6 +69,8 @@ FONTS = frozenset(
         "mbox",
     ]
 )
+OPERATORS = {"tr": "trace", "Tr": "trace"}
+"""Operators that only LaTeX calls so."""
 WORDS = frozenset(("text", "textrm", "textit", "textbf", "mbox"))
 """Commands whose argument is a name or else prose."""
 ACCENTS = {"hat": "hat", "widehat": "hat", "bar": "bar", "tilde": "tilde", "widetilde": "tilde", "dot": "dot"}

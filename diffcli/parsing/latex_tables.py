@@ -39,18 +39,14 @@ class Tables:
         self.open: list[_Table] = []
         self.after_brace = False  # \left\{ before an array makes cases of it
 
-    def begin(self, start: int, *, after_table: bool) -> None:
-        """Begin an environment; before one that follows a value stands a product."""
+    def begin(self, start: int) -> None:
+        """Begin an environment."""
         scanner = self.scanner
         environment = scanner.raw().strip().rstrip("*")
         if environment in commands.WRAPPERS:
             return
         if environment not in commands.TABLES:
             raise scanner.error(f"unsupported: {environment or 'an environment without a name'}", start)
-        if after_table:
-            scanner.put("_MATMUL", start, "@")
-        elif scanner.ends_value():
-            scanner.put("_TIMES", start, "*")
         if environment == "array" and scanner.peek() == "{":
             scanner.raw()
         is_cases = environment in commands.CASES or (environment == "array" and self.after_brace)
@@ -73,12 +69,12 @@ class Tables:
         self.open[-1].otherwise |= _OTHERWISE.search(words) is not None
         return _CONDITION_WORDS.fullmatch(words) is not None
 
-    def end(self, start: int) -> bool:
-        """End an environment and put its cells together; False for one that only lays out."""
+    def end(self, start: int) -> None:
+        """End an environment and put its cells together."""
         scanner = self.scanner
         environment = scanner.raw().strip().rstrip("*")
         if environment in commands.WRAPPERS:
-            return False
+            return
         if not self.open or self.open[-1].environment != environment:
             raise scanner.error(f"\\end{{{environment}}} closes nothing", start)
         table = self.open.pop()
@@ -91,8 +87,10 @@ class Tables:
             rows.pop()  # after a last \\
         del tokens[starts[0][0] :]
         last = (start, scanner.position)
+        # in brackets, since what stands before multiplies
+        tokens.append(("_OPEN", *table.place, "("))
         tokens.extend(self._choices(table, rows, last) if table.is_cases else _lists(table, rows, last))
-        return True
+        tokens.append(("_CLOSE", *last, ")"))
 
     def _choices(self, table: _Table, rows: list[list[_Cell]], last: tuple[int, int]) -> list[Token]:
         """Return where(condition, value, where(...)); nan where no condition holds."""

@@ -33,7 +33,7 @@ _WORDS = {
     END: "the end",
     **dict.fromkeys(("_PLUS", "_MINUS"), "a sign"),
     **dict.fromkeys(
-        ("_TIMES", "_DIVIDE", "_MATMUL", "_POWER", "_FACTORIAL"),
+        ("_TIMES", "_DOT", "_DIVIDE", "_MATMUL", "_POWER", "_FACTORIAL"),
         "an operator",
     ),
     **dict.fromkeys(
@@ -45,7 +45,7 @@ _WORDS = {
 
 _COMPARISONS = frozenset(kind for kind, word in _WORDS.items() if word == "a comparison")
 
-_OPERATORS = frozenset(("_TIMES", "_DIVIDE", "_MATMUL", "_POWER", "_PLUS", "_MINUS")) | _COMPARISONS
+_OPERATORS = frozenset(("_TIMES", "_DOT", "_DIVIDE", "_MATMUL", "_POWER", "_PLUS", "_MINUS")) | _COMPARISONS
 
 VALUE_ENDS = frozenset(("NUMBER", "NAME", "_CLOSE", "_CLOSE_SQUARE", "_CLOSE_BAR", "_FACTORIAL", "_TRANSPOSE"))
 """Kinds of token after which a value is complete."""

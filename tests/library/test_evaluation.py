@@ -12,6 +12,15 @@ import diffcli
 from diffcli.errors import BindingError, DiffcliError, ExpressionError, UsageError
 
 
+def test_latex_multiplies_arrays_as_matrices() -> None:
+    A, x = [[1, 2], [3, 4]], [1, 2]
+    assert diffcli.evaluate(r"x^{\top} A x", {"A": A, "x": x}) == 27
+    assert diffcli.evaluate(r"x x^{\top}", {"x": x}).tolist() == [[1, 2], [2, 4]]
+    value, gradient = diffcli.grad(r"\frac{1}{2} \|A x\|^2", {"A": A, "x": x})
+    assert value == pytest.approx(73)
+    assert gradient["x"] == pytest.approx(np.array(A).T @ np.array(A) @ np.array(x))
+
+
 @pytest.mark.parametrize("name", ["θ", "theta"])
 @pytest.mark.parametrize("text", ["θ^2", "theta^2"])
 def test_a_greek_letter_and_its_english_name_are_one_name(text: str, name: str) -> None:

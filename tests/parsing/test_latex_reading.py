@@ -104,6 +104,13 @@ READINGS = [
     (r"\begin{bmatrix}1&2\\3&4\end{bmatrix}\begin{bmatrix}1\\2\end{bmatrix}", "[[1, 2], [3, 4]] @ [1, 2]"),
     (r"2\begin{bmatrix}1&2\\3&4\end{bmatrix}", "2*[[1, 2], [3, 4]]"),
     (r"\begin{vmatrix}1&2\\3&4\end{vmatrix}", "det([[1, 2], [3, 4]])"),
+    (r"x\begin{vmatrix}1&2\\3&4\end{vmatrix}^2", "x*det([[1, 2], [3, 4]])^2"),
+    (r"\begin{pmatrix}1\\2\end{pmatrix}\begin{pmatrix}3&4\end{pmatrix}", "reshape([1, 2], shape=[2, 1]) @ [[3, 4]]"),
+    (r"\begin{pmatrix}1\\2\end{pmatrix} \cdot \begin{pmatrix}3\\4\end{pmatrix}", "[1, 2] @ [3, 4]"),
+    (r"\begin{pmatrix}1\\2\end{pmatrix} \odot \begin{pmatrix}3\\4\end{pmatrix}", "[1, 2]*[3, 4]"),
+    (r"\begin{pmatrix}1&1\\0&1\end{pmatrix}^{-1}", "inv([[1, 1], [0, 1]])"),
+    (r"\|x\|_1 + \lVert y\rVert_2^2", "sum(abs(x)) + norm(y)^2"),
+    (r"\operatorname{tr}(A)", "trace(A)"),
     # what computer algebra systems print
     (r"1 - \tanh^{2}{\left(x \right)}", "1 - tanh(x)^2"),
     (r"\frac{\log{\left(2 \right)}}{3}", "log(2)/3"),
@@ -113,6 +120,40 @@ READINGS = [
 @pytest.mark.parametrize(("text", "plain"), READINGS, ids=lambda text: text[:40])
 def test_latex_is_read_as(text: str, plain: str) -> None:
     assert infix(parse(text)) == plain
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        (r"\alpha A B", "alpha*A @ B"),
+        (r"A^{\top} B", "A.T @ B"),
+        (r"x^{\top} A x", "x.T @ A @ x"),
+        (r"x x^{\top}", "outer(x, x.T)"),
+        (r"(x + y) (x + y)^{\top}", "outer(x + y, (x + y).T)"),
+        (r"x^{\top} A y^{\top}", "x.T @ A*y.T"),
+        (r"x^{\top} x \, y", "x.T @ x*y"),
+        (r"A x \cdot y", "A @ x @ y"),
+        (r"A \odot B", "A*B"),
+        (r"$A^{-1} B^{3}$", "inv(A) @ (B @ (B @ B))"),
+        (r"$C^{2}$", "C^2"),  # not square: entry by entry
+        (r"A_{0} + A\,x", "A_0 + A @ x"),
+    ],
+)
+def test_names_known_as_arrays_multiply_as_such(text: str, plain: str) -> None:
+    shapes = {"A": (2, 2), "B": (None, None), "C": (2, 3), "x": (2,), "y": (2,)}
+    assert infix(parse(text, declared=shapes, shapes=shapes)) == plain
+
+
+def test_what_products_and_powers_of_arrays_mean_is_told() -> None:
+    shapes = {"A": (2, 2), "p": (3,), "q": (3,)}
+    for text in (r"\operatorname{sum}(p \log q)", "$A^2$"):
+        assert len(parse(text, declared=shapes, shapes=shapes).notes) == 1
+
+
+@pytest.mark.parametrize("exponent", ["0", "{65}", "{-100}"])
+def test_high_powers_of_a_matrix_are_refused(exponent: str) -> None:
+    with pytest.raises(ParseError, match="of a matrix is not formed"):
+        parse(f"$A^{exponent}$", declared=["A"], shapes={"A": (2, 2)})
 
 
 def test_declared_names_of_several_letters_stay_whole() -> None:

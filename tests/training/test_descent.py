@@ -287,7 +287,7 @@ def start(*arguments: str) -> subprocess.Popen[str]:
 
 
 def wait_for_steps(history: Path, count: int) -> None:
-    for _ in range(600):
+    for _ in range(6000):
         if history.exists() and history.read_bytes().count(b"\n") > count:
             return
         time.sleep(0.02)
