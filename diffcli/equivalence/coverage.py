@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Any
 
+from diffcli.equivalence.definite import Polynomials
 from diffcli.equivalence.ranges import ranges
 from diffcli.equivalence.sampling import COMPARISONS, at_points
 from diffcli.graph import Apply
@@ -100,7 +101,9 @@ def one_sided(
             if switch.right is not None:
                 c, d = bounds[switch.right]
                 low, high = low - d, high - c
-            if _cannot_cross(switch, low, high):
+            if _cannot_cross(switch, low, high) or (
+                switch.node.op.name not in _CELLS and Polynomials(graph, bounds).keeps_sign(switch.left, switch.right)
+            ):
                 settled.append(level[valid])
             else:
                 missing.append((switch, level[valid]))
