@@ -159,6 +159,13 @@ def shorten(text: str, limit: int) -> str:
     return printable(text)
 
 
+def json_fault(error: ValueError | RecursionError) -> str:
+    """Return why a text is not JSON, or none that is read."""
+    if isinstance(error, RecursionError):
+        return "it is nested too deeply"
+    return str(getattr(error, "msg", None) or "a number has too many digits")
+
+
 def printable(text: str) -> str:
     """Return ``text`` with control and formatting characters written as escapes."""
     if text.isprintable():

@@ -164,15 +164,17 @@ def tokenize(text: str) -> Sequence[Token]:
 
 
 def _put_outside(tokens: list[Token], text: str, start: int, end: int) -> None:
-    part = text[start:end]
-    stripped = part.strip()
-    if not stripped:
-        return
-    begin = start + part.index(stripped)
-    if tokens and stripped[0] == "+":
+    while True:
+        part = text[start:end]
+        stripped = part.strip()
+        if not stripped:
+            return
+        begin = start + part.index(stripped)
+        if not tokens or stripped[0] != "+":
+            break
         tokens.append(("_PLUS", begin, begin + 1, "+"))
-        _put_outside(tokens, text, begin + 1, end)
-    elif stripped[-1] == "+" and end < len(text):
+        start = begin + 1
+    if stripped[-1] == "+" and end < len(text):
         tokens.append(("BODY", begin, begin + len(stripped) - 1, stripped[:-1]))
         tokens.append(("_PLUS", begin + len(stripped) - 1, begin + len(stripped), "+"))
     else:

@@ -10,7 +10,7 @@ from diffcli.cli import output
 from diffcli.cli.arguments import names
 from diffcli.cli.exit_status import ExitStatus
 from diffcli.cli.requests import Request, open_text, read_bindings, read_expression, standard_input
-from diffcli.errors import DiffcliError, ExpressionError, Note, UsageError
+from diffcli.errors import DiffcliError, ExpressionError, Note, UsageError, json_fault
 from diffcli.library.values import NOT_FINITE, to_value
 
 if TYPE_CHECKING:
@@ -176,8 +176,7 @@ def read_json_lines(file: TextIO) -> Iterator[Line]:
         try:
             fields = json.loads(text)
         except (ValueError, RecursionError) as error:
-            reason = error.msg if isinstance(error, json.JSONDecodeError) else "a number is too long"
-            yield Line(number, {}, f"line {number} is not JSON: {reason}")
+            yield Line(number, {}, f"line {number} is not JSON: {json_fault(error)}")
             continue
         if isinstance(fields, dict):
             yield Line(number, fields)
@@ -187,15 +186,36 @@ def read_json_lines(file: TextIO) -> Iterator[Line]:
 
 def _read_csv(file: TextIO) -> Iterator[Line]:
     """Read rows; every column but id, expression and wrt is a variable."""
+    columns, lines = csv_lines(file)
+    own = ("id", "expression", "wrt", "order")
+    for column in columns:
+        if column not in own:
+            _name(column)
+    for line in lines:
+        if line.error is None:
+            cells = {column: cell for column, cell in line.fields.items() if cell.strip()}
+            fields: dict[str, Any] = {column: cells.pop(column) for column in own if column in cells}
+            line = Line(line.number, {**fields, "at": cells})
+        yield line
+
+
+def csv_lines(file: TextIO) -> tuple[list[str], Iterator[Line]]:
+    """Return the columns that the first line of a table names, and the other lines with a cell for each.
+
+    Raises: UsageError, for a first line that is none.
+    """
     rows = csv.reader(text if text is not None else "\0" for _, text in numbered_lines(file))
-    heading = next(rows, [])
-    columns = [column.strip() for column in heading]
+    try:
+        columns = [column.strip() for column in next(rows, [])]
+    except csv.Error as error:
+        raise UsageError(f"the first line of the file, which names the columns, is not CSV: {error}") from None
     for column in columns:
         if columns.count(column) > 1:
             raise UsageError(f"two columns of the file are called {column!r}")
-    for column in columns:
-        if column not in ("id", "expression", "wrt", "order"):
-            _name(column)
+    return columns, _csv_lines(rows, columns)
+
+
+def _csv_lines(rows: Any, columns: list[str]) -> Iterator[Line]:
     while True:
         try:
             row = next(rows)
@@ -204,19 +224,14 @@ def _read_csv(file: TextIO) -> Iterator[Line]:
         except csv.Error as error:
             yield Line(rows.line_num, {}, f"line {rows.line_num} is not CSV: {error}")
             continue
+        cells = dict(zip(columns, row, strict=False))
         if row == ["\0"]:
             yield Line(rows.line_num, {}, too_long())
+        elif len(row) > len(columns):
+            error_text = f"line {rows.line_num} has {len(row)} cells, but there are {len(columns)} columns"
+            yield Line(rows.line_num, {}, error_text, cells.get("id"))
         elif row:
-            yield _csv_line(rows.line_num, columns, row)
-
-
-def _csv_line(number: int, columns: list[str], row: list[str]) -> Line:
-    cells = {column: cell for column, cell in zip(columns, row, strict=False) if cell.strip()}
-    fields: dict[str, Any] = {c: cells.pop(c) for c in ("id", "expression", "wrt", "order") if c in cells}
-    if len(row) > len(columns):
-        error = f"line {number} has {len(row)} cells, but there are {len(columns)} columns"
-        return Line(number, {}, error, fields.get("id"))
-    return Line(number, {**fields, "at": cells})
+            yield Line(rows.line_num, cells)
 
 
 def _read_text(file: TextIO) -> Iterator[Line]:

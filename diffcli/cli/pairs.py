@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import csv
 from typing import TYPE_CHECKING, Any
 
 from diffcli.cli import output
-from diffcli.cli.batch import Line, numbered_lines, open_input, reader_of, too_long
+from diffcli.cli.batch import Line, csv_lines, numbered_lines, open_input, reader_of, too_long
 from diffcli.cli.exit_status import ExitStatus
 from diffcli.equivalence.verdict import DIFFERENT, EQUAL, INVALID, UNDECIDED, Verdict
 from diffcli.errors import DiffcliError, UsageError
@@ -41,6 +40,8 @@ def judge_file(
         raise UsageError("--resume carries on a file that --from writes with -o FILE")
     counts = dict.fromkeys((EQUAL, DIFFERENT, INVALID, UNDECIDED), 0)
     try:
+        if journal is not None:
+            _count_kept(journal, counts, plain)
         with open_input(path) as file:
             read = reader_of(path, from_csv=_read_csv, from_text=_read_text)
             lines = _skip(read(file), journal.kept if journal is not None else 0)
@@ -56,7 +57,6 @@ def judge_file(
                 if number % _FLUSH_EVERY == 0:
                     journal.flush()
         if journal is not None:
-            _count_kept(journal, counts, plain)
             journal.finish()
     finally:
         if journal is not None:
@@ -83,11 +83,13 @@ def _count_kept(journal: Any, counts: dict[str, int], plain: bool) -> None:
     import json
     from itertools import islice
 
-    journal.flush()
     with open(journal.part, encoding="utf-8") as file:
         for line in islice(file, journal.kept):
-            verdict = line.partition(":")[0].strip() if plain else json.loads(line)["verdict"]
-            counts[verdict] = counts.get(verdict, 0) + 1
+            try:
+                verdict = line.partition(":")[0].strip() if plain else json.loads(line)["verdict"]
+                counts[verdict] += 1
+            except (ValueError, TypeError, KeyError, RecursionError):
+                raise UsageError(f"{journal.part!r} is not what an earlier run left; remove it to begin anew") from None
 
 
 def _make_judge(options: dict[str, Any], plain: bool) -> Callable[[Line], tuple[str, str]]:
@@ -156,32 +158,10 @@ def _written(verdict: Verdict, line: Line, plain: bool) -> tuple[str, str]:
 
 def _read_csv(file: TextIO) -> Iterator[Line]:
     """Read rows with the columns id, expected, answer and any of the options."""
-    numbers: list[int] = [0]
-
-    def texts() -> Iterator[str]:
-        for number, text in numbered_lines(file):
-            numbers[0] = number
-            yield text if text is not None else "\0"
-
-    rows = csv.reader(texts())
-    columns = [column.strip() for column in next(rows, [])]
+    columns, lines = csv_lines(file)
     if "expected" not in columns and "of" not in columns:
         raise UsageError("the first line of the file must name the columns: id, expected, answer")
-    while True:
-        try:
-            row = next(rows)
-        except StopIteration:
-            return
-        except csv.Error as error:
-            yield Line(numbers[0], {}, f"line {numbers[0]} is not CSV: {error}")
-            continue
-        if row == ["\0"]:
-            yield Line(numbers[0], {}, too_long())
-        elif len(row) > len(columns):
-            error_text = f"line {numbers[0]} has {len(row)} cells, but there are {len(columns)} columns"
-            yield Line(numbers[0], {}, error_text, row[columns.index("id")] if "id" in columns else None)
-        elif row:
-            yield Line(numbers[0], dict(zip(columns, row, strict=False)))
+    return lines
 
 
 def _read_text(file: TextIO) -> Iterator[Line]:

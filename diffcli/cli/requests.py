@@ -75,7 +75,7 @@ class Request:
         from diffcli.library.reading import array_shapes
         from diffcli.parsing import parse
 
-        if any(kind in self.expression for kind in ("let ", "data ", "parameter ")):
+        if any(kind in self.expression for kind in ("let", "data", "parameter")):  # it may have front matter
             graph = self._parse_program()
         else:
             graph = parse(

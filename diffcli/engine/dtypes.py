@@ -8,7 +8,7 @@ to it, whatever is used inside the operation.
 
 from __future__ import annotations
 
-from diffcli.engine.numbers import Numbers, as_value, is_array
+from diffcli.engine.numbers import Numbers, as_value, ieee, is_array
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ class TypedNumbers(Numbers):
         if isinstance(value, bool) or (is_array(value) and value.dtype.kind == "b"):
             return value
         with np.errstate(over="ignore"):
-            return as_value(np.asarray(value, dtype=self.dtype)[()], "a value")
+            return as_value(np.asarray(ieee(value), dtype=self.dtype)[()], "a value")
 
 
 def typed(graph: Graph, bindings: Mapping[str, Any], dtype: str) -> tuple[dict[str, Any], TypedNumbers]:

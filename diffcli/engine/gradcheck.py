@@ -10,7 +10,7 @@ import numpy as np
 
 from diffcli.engine.backward import backward
 from diffcli.engine.forward import forward
-from diffcli.engine.numbers import Numbers, as_value, shape_of
+from diffcli.engine.numbers import Numbers, as_value, ieee, shape_of
 from diffcli.engine.tangent import forward_gradients
 from diffcli.namespaces.complex_step import ComplexStep
 
@@ -49,6 +49,7 @@ def gradcheck(graph: Graph, bindings: Mapping[str, Any], *, rtol: float | None =
     A gradient agrees within ``rtol`` of its norm (1e-9 for the complex step, 1e-5 for differences), and reverse
     and forward mode within 1e-9 of each other.
     """
+    bindings = {name: ieee(v) if isinstance(v, int) else v for name, v in bindings.items()}
     values = forward(graph, bindings)
     gradients = backward(graph, values, targets=graph.variables)
     by_forward = forward_gradients(graph, values, [v.name for v in graph.variables])

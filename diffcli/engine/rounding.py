@@ -22,21 +22,13 @@ TOLERANCE = 1e-12
 """A value that may be off by more than this part of itself is warned of."""
 
 
-def forward_with_errors(
-    graph: Graph, bindings: Mapping[str, Any], *, errors: Mapping[str, Any] | None = None
-) -> tuple[dict[Node, Any], dict[Node, Any]]:
-    """Return the value of every node and a first-order bound on its error.
-
-    The values of ``bindings`` are taken as exact, or ``errors`` says by name how far they are off; decimals of the text
-    and pi carry what their floats lack.  Arrays of equal length work entry by entry, as many points at once.
-    An error of inf or nan means that the value overflowed or that nothing is known of it.
-    """
-    values = rounded_values(graph, bindings, Rounding(Numbers(graph), errors))
-    return {n: v.value for n, v in values.items()}, {n: v.error for n, v in values.items()}
-
-
 def rounded_values(graph: Graph, bindings: Mapping[str, Any], space: Rounding | None = None) -> dict[Node, Rounded]:
-    """Return every node's value together with its error, computed in ``space``: float64, unless another is given."""
+    """Return every node's value with a first-order bound on its error, computed in ``space``: float64 unless given.
+
+    The values of ``bindings`` are taken as exact, unless the space says otherwise; decimals of the text and pi carry
+    what their floats lack.  Arrays of equal length work entry by entry, as many points at once.  An error of inf or nan
+    means that the value overflowed or that nothing is known of it.
+    """
     check_bindings(graph, bindings)
     space = space or Rounding(Numbers(graph))
     values: dict[Node, Rounded] = {}

@@ -83,7 +83,7 @@ def _series(graph: Graph, bindings: Mapping[str, Any], name: str, order: int, di
         raise BindingError(f"there is no variable {name} to expand in")
     if isinstance(point[name], list):
         raise ShapeError(f"{name} is an array; a Taylor series is in one number")
-    if not math.isfinite(point[name]):
+    if isinstance(point[name], float) and not math.isfinite(point[name]):
         raise DomainError(f"there is no Taylor series at {name} = {point[name]}")
     values = forward_precise(graph, {**point, name: numbers.scalars.variable(point[name])}, 0, numbers=numbers)
     output = values[graph.output]

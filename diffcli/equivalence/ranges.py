@@ -65,7 +65,7 @@ def ranges(graph: Graph, domain: Mapping[str, tuple[float, float]]) -> dict[Node
                 found[node] = EVERYTHING
         elif isinstance(node, Apply):
             low, high = _range(node, [found[i] for i in node.inputs])
-            found[node] = EVERYTHING if math.isnan(low) or math.isnan(high) else (low, high)
+            found[node] = (low, high) if low <= high else EVERYTHING  # the other way round where it has no value
     return found
 
 

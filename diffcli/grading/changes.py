@@ -30,7 +30,7 @@ class Changes:
                     )
                     for row in _rows(path)
                 }
-            except (FileError, ValueError, KeyError, TypeError):
+            except (FileError, OSError, ValueError, KeyError, TypeError, RecursionError):
                 self._earlier = {}  # not a file of results, or a damaged one
 
     @property

@@ -14,7 +14,7 @@ from diffcli.errors import FileError
 T = TypeVar("T")
 
 
-def _attempt(path: Path, action: Callable[[], T]) -> T:
+def attempt(path: Path, action: Callable[[], T]) -> T:
     """Return what an action on a file returns.
 
     Raises: FileError, where the system refuses.
@@ -36,7 +36,7 @@ class AtomicFile:
 
     def __init__(self, path: str | Path) -> None:
         self.path = Path(path)
-        self._file, self._temporary = _attempt(self.path, self._open)
+        self._file, self._temporary = attempt(self.path, self._open)
 
     def _open(self) -> tuple[IO[str], Path]:
         if self.path.is_dir():
@@ -46,7 +46,7 @@ class AtomicFile:
 
     def put(self, text: str) -> None:
         """Write a text."""
-        _attempt(self.path, lambda: self._file.write(text.encode("utf-8", "replace").decode("utf-8")))
+        attempt(self.path, lambda: self._file.write(text.encode("utf-8", "replace").decode("utf-8")))
 
     def close(self) -> None:
         """Bring what was written to the disk."""
@@ -56,11 +56,11 @@ class AtomicFile:
             os.fsync(self._file.fileno())
             self._file.close()
 
-        _attempt(self.path, finish)
+        attempt(self.path, finish)
 
     def commit(self) -> None:
         """Put the file into its place."""
-        _attempt(self.path, lambda: os.replace(self._temporary, self.path))
+        attempt(self.path, lambda: os.replace(self._temporary, self.path))
 
     def discard(self) -> None:
         """Leave nothing behind."""
@@ -75,7 +75,7 @@ class AtomicFolder:
     def __init__(self, path: str | Path) -> None:
         self.path = Path(path)
         self._names: list[str] = []
-        self._temporary = _attempt(self.path, self._open)
+        self._temporary = attempt(self.path, self._open)
 
     def _open(self) -> Path:
         if self.path.exists() and not self.path.is_dir():
@@ -94,7 +94,7 @@ class AtomicFolder:
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(text.encode("utf-8", "replace").decode("utf-8"), encoding="utf-8", newline="")
 
-        _attempt(self.path / name, store)
+        attempt(self.path / name, store)
         self._names.append(name)
 
     def close(self) -> None:
@@ -109,7 +109,7 @@ class AtomicFolder:
                 target.parent.mkdir(parents=True, exist_ok=True)
                 os.replace(self._temporary / name, target)
 
-        _attempt(self.path, move)
+        attempt(self.path, move)
         self.discard()
 
     def discard(self) -> None:

@@ -195,6 +195,8 @@ def parse_key(text: str, path: str = "") -> Key:
         raise KeyFileError(f"the key is not TOML: {message}", line=int(found[1]) if found else None) from None
     except RecursionError:
         raise KeyFileError("the key is nested too deeply") from None
+    except ValueError:  # more digits than Python reads
+        raise KeyFileError("a number in the key has too many digits") from None
     _refuse_unknown(table, KEY_FIELDS, "the key", None, _field_lines(text))
     title = table.get("title", "")
     if not isinstance(title, str):

@@ -48,10 +48,9 @@ class Judge:
         from concurrent.futures.process import BrokenProcessPool
 
         done = 0
+        size = _CHUNK
         while done < len(units):
             try:
-                # after a worker died, one unit at a time finds the one that kills
-                size = _CHUNK if self._pool is None or done == 0 else 1
                 for judgements in self._open().map(_judge_in_worker, units[done:], chunksize=size):
                     done += 1
                     yield judgements
@@ -59,6 +58,7 @@ class Judge:
                 self.close()
                 yield self._judge_alone(units[done])
                 done += 1
+                size = 1  # one at a time finds the unit that ends its process
 
     def close(self) -> None:
         """End the processes."""

@@ -70,7 +70,7 @@ class Result:
 class Run:
     """Reads all files when it is made, and judges while its results are taken.
 
-    ``tell`` receives warnings, ``progress`` the number of students judged; a ``journal`` keeps judgements across runs.
+    ``tell`` receives warnings; a ``journal`` keeps judgements across runs.
     Raises: KeyFileError, FileError, UsageError.
     """
 
@@ -82,14 +82,12 @@ class Run:
         *,
         questions: Sequence[Prepared] | None = None,
         tell: Callable[[str], None] = lambda text: None,
-        progress: Callable[[int], None] = lambda count: None,
     ) -> None:
         self.key = key
         self.options = options or Options()
         self.questions = prepare_key(key) if questions is None else questions
         self.judged_count = 0
         self.reused_count = 0
-        self._progress = progress
         if self.options.on_duplicate not in POLICIES:
             raise UsageError(f"on_duplicate is one of {', '.join(POLICIES)}, not {self.options.on_duplicate!r}")
         for question in self.options.columns:
@@ -120,7 +118,6 @@ class Run:
                 found = self._judge_window([unit for several in units for unit in several], judge, memory)
                 for sheet, several in zip(window, units, strict=True):
                     yield self._result(sheet, [(unit, next(found)) for unit in several])
-                    self._progress(1)
         finally:
             judge.close()
 

@@ -8,6 +8,7 @@ import io
 import os
 import zipfile
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path, PurePosixPath
@@ -56,13 +57,8 @@ class Source:
 
         Raises: FileError.
         """
-        try:
-            with self.opener() as file:
-                data = file.read(LARGEST_FILE + 1)
-        except (OSError, zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError) as error:
-            raise FileError(f"cannot read {self.name!r}: {getattr(error, 'strerror', None) or error}") from None
-        except Exception as error:  # zlib.error and the like: the archive is damaged
-            raise FileError(f"cannot read {self.name!r}: {error}") from None
+        with self._readable(), self.opener() as file:
+            data = file.read(LARGEST_FILE + 1)
         if len(data) > LARGEST_FILE:
             raise FileError(f"{self.name!r} has more than {LARGEST_FILE:,} bytes")
         return data
@@ -73,18 +69,30 @@ class Source:
 
     def lines(self) -> Iterator[str]:
         """Yield the lines with their ends, without holding the file."""
+        with self._readable(), self.opener() as file:
+            encoding = _encoding_of(file)
+        with self._readable():
+            file = self.opener()
+        with file, io.TextIOWrapper(file, encoding=encoding, errors="replace", newline="") as text:
+            read = 0
+            while True:
+                with self._readable():
+                    line = text.readline(LONGEST_LINE)
+                if not line:
+                    return
+                read += len(line)
+                if read > LARGEST_TABLE:
+                    raise FileError(f"{self.name!r} has more than {LARGEST_TABLE:,} characters")
+                yield line
+
+    @contextmanager
+    def _readable(self) -> Iterator[None]:
+        """Raise FileError for whatever goes wrong, zlib.error where an archive is damaged."""
         try:
-            with self.opener() as file:
-                encoding = _encoding_of(file)
-            with self.opener() as file, io.TextIOWrapper(file, encoding=encoding, errors="replace", newline="") as text:
-                read = 0
-                while line := text.readline(LONGEST_LINE):
-                    read += len(line)
-                    if read > LARGEST_TABLE:
-                        raise FileError(f"{self.name!r} has more than {LARGEST_TABLE:,} characters")
-                    yield line
-        except (OSError, zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError) as error:
-            raise FileError(f"cannot read {self.name!r}: {getattr(error, 'strerror', None) or error}") from None
+            yield
+        except Exception as error:
+            reason = getattr(error, "strerror", None) or error
+            raise FileError(f"cannot read {self.name!r}: {reason}") from None
 
 
 def decode(data: bytes) -> str:

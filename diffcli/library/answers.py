@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from diffcli.errors import DiffcliError
 from diffcli.graph import Apply, Graph, Node, topological_order
 from diffcli.library.differentiation import derivative, targets_in_turn
-from diffcli.library.reading import as_graph
+from diffcli.library.reading import as_graph, in_turn
 
 if TYPE_CHECKING:
     from diffcli.equivalence.verdict import Verdict
@@ -67,7 +67,7 @@ class DerivativeJudge:
         natural_log: bool = True,
         **options: Any,
     ) -> None:
-        names = wrt.replace(",", " ").split() if isinstance(wrt, str) else list(wrt or ())
+        names = in_turn(wrt)
         if isinstance(function, str):
             from diffcli.parsing import parse
 

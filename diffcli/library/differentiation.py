@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from diffcli.engine.gradient_graph import gradient_graph
 from diffcli.engine.leibniz import higher_derivatives, is_elementwise
 from diffcli.engine.shapes import node_shapes
-from diffcli.errors import BindingError, ExpressionError, Note, UsageError
+from diffcli.errors import BindingError, Note, UsageError
 from diffcli.graph import Apply, Constant, Graph, Variable
 from diffcli.library.entrywise import entrywise, known_sizes
-from diffcli.library.reading import as_graph
+from diffcli.library.reading import as_graph, in_turn
+from diffcli.library.sizes import numbered, read_sizes
 from diffcli.ops import OPS
 from diffcli.rendering.derivation import derivation_lines
 from diffcli.rendering.infix import infix
@@ -70,7 +69,7 @@ def derivative(
     ``notes`` say what was taken for granted.
     Source: Goodfellow et al. 2016, Alg. 6.5 and 6.6.
     """
-    asked = wrt.replace(",", " ").split() if isinstance(wrt, str) else list(wrt or ())
+    asked = in_turn(wrt)
     graph = as_graph(expression, dict.fromkeys(asked), ops)
     shapes = _sizes(sizes)
     names = targets_in_turn(graph, asked, order)
@@ -110,7 +109,7 @@ def steps(
     ops: OpTable = OPS,
 ) -> list[str]:
     """Return the lines that derive what ``derivative(..., stepwise=True)`` returns, each rule in words and formula."""
-    asked = wrt.replace(",", " ").split() if isinstance(wrt, str) else list(wrt or ())
+    asked = in_turn(wrt)
     graph = as_graph(expression, dict.fromkeys(asked), ops)
     shapes = _sizes(sizes)
     facts = [read_assumption(text, [v.name for v in graph.variables]) for text in assume]
@@ -152,7 +151,7 @@ def gradient_nodes(expression: Expression, wrt: Sequence[str] = (), *, ops: OpTa
 
 
 def _sizes(sizes: Mapping[str, Shape] | str | None) -> Mapping[str, Shape] | None:
-    return read_sizes(sizes) if isinstance(sizes, str) else sizes
+    return numbered(read_sizes(sizes)) if isinstance(sizes, str) else sizes
 
 
 def _prepared(
@@ -187,34 +186,6 @@ def runs(names: Sequence[str]) -> list[tuple[str, int]]:
     for name in names:
         counts[name] = counts.get(name, 0) + 1
     return list(counts.items())
-
-
-def read_sizes(text: str) -> dict[str, Shape]:
-    """Return shapes by name from a text such as ``"W: 3,4; x: n"``; letters stand for sizes that differ.
-
-    Raises: ExpressionError.
-    """
-    shapes: dict[str, Shape] = {}
-    letters: dict[str, int] = {}
-    for part in text.replace("\n", ";").split(";"):
-        if not part.strip():
-            continue
-        name, colon, dimensions = (piece.strip() for piece in part.partition(":"))
-        words = [word.strip() for word in dimensions.split(",") if word.strip()]
-        if (
-            not colon
-            or not re.fullmatch(r"[^\W\d]\w*", name)
-            or not all(re.fullmatch(r"\d+|[^\W\d]\w*", w) for w in words)
-        ):
-            raise ExpressionError(f"cannot read the sizes {part.strip()!r}", hint='write them as "W: 3,4; x: n"')
-        shapes[name] = tuple(int(w) if w.isdigit() else letters.setdefault(w, _size_of(len(letters))) for w in words)
-    return shapes
-
-
-def _size_of(count: int) -> int:
-    """Return the next of the numbers that stand for letters: all different, none of them 1."""
-    primes = [p for p in range(3, 200) if all(p % d for d in range(2, p))]
-    return primes[count % len(primes)]
 
 
 def _differentiated(

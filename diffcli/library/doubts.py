@@ -7,7 +7,7 @@ from diffcli.engine.rounded import Rounding
 from diffcli.engine.rounded_rules import UNIT, decimal_error
 from diffcli.engine.rounding import TOLERANCE, losses, rounded_gradients, rounded_values
 from diffcli.engine.undefined import CONVENTIONS, suspects, troubles
-from diffcli.errors import Note, shorten
+from diffcli.errors import shorten
 from diffcli.graph import Apply, Constant
 
 TYPE_CHECKING = False
@@ -19,9 +19,6 @@ if TYPE_CHECKING:
     from diffcli.engine.rounding import Loss
     from diffcli.engine.undefined import Trouble
     from diffcli.graph import Graph, Node
-
-MODES = ("report", "error", "subgradient")
-"""What to do where there is no derivative."""
 
 LARGEST_GRAPH = 20_000
 """Nodes up to which the rounding errors are followed."""
@@ -253,8 +250,3 @@ def _replaced(gradient: Any, entry: tuple[int, ...], number: float) -> Any:
     gradient = gradient.copy()
     gradient[entry] = number
     return gradient
-
-
-def as_notes(doubts: Doubts) -> list[Note]:
-    """Return all sentences as notes, warnings first."""
-    return [*(Note(text, is_warning=True) for text in doubts.warnings), *map(Note, doubts.notes)]

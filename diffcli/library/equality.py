@@ -108,7 +108,7 @@ class Judge:
         self.order = order
         self.ops = ops
         # per judge: its options are the same for all pairs
-        self._remembered = lru_cache(maxsize=PAIRS_REMEMBERED)(self._judge_texts)
+        self._remembered = lru_cache(maxsize=PAIRS_REMEMBERED)(self._guarded)
         self._local = local()
         self._read_expected = lru_cache(maxsize=_EXPECTED_REMEMBERED)(self._parse)
 
@@ -124,9 +124,6 @@ class Judge:
         except DiffcliError as error:
             return Verdict(INVALID, one_line(error))
         return self._guarded(*texts)
-
-    def _judge_texts(self, expected: str | None, answer: str | None) -> Verdict:
-        return self._guarded(expected, answer)
 
     def _guarded(self, expected: Any, answer: Any) -> Verdict:
         """Judge, so that nothing a pair says can stop a batch."""
@@ -450,11 +447,11 @@ def _as_text(value: object) -> str | None:
     """Return a number of a JSON document as text."""
     if value is None or isinstance(value, str):
         return value
-    if isinstance(value, (int, float)) and not isinstance(value, bool):
+    if isinstance(value, float):
         return repr(value)
-    if isinstance(value, (list, tuple)):
+    if isinstance(value, (int, list, tuple)) and not isinstance(value, bool):
         from diffcli.library.values import to_value
         from diffcli.rendering.numbers import constant_text
 
-        return constant_text(to_value(list(value)))
+        return constant_text(value if isinstance(value, int) else to_value(list(value)))
     raise ExpressionError(f"{value!r} is neither a text nor a number")

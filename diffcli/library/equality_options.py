@@ -17,6 +17,8 @@ TYPES = ("expression", "value", "derivative", "bigo")
 EXTRACTS = ("none", "boxed", "last")
 SYNTAXES = ("auto", "plain", "latex")
 COMPLEX_UNITS = ("i", "j")
+_MOST_DIGITS = 10_000
+_LONGEST_SHARE = 10_000
 
 
 class Options(TypedDict, total=False):
@@ -89,16 +91,19 @@ def tolerance_of(type: str, rtol: object, atol: object, sigfigs: int | None) -> 
         return Tolerance(rtol=DEFAULT_RTOL, rounding=True)
     from diffcli.equivalence.numbers import Tolerance
 
-    if sigfigs is not None and (not isinstance(sigfigs, int) or sigfigs < 1):
-        raise UsageError(f"sigfigs counts digits from 1, not {sigfigs!r}")
+    if sigfigs is not None and (not isinstance(sigfigs, int) or not 1 <= sigfigs <= _MOST_DIGITS):
+        raise UsageError(f"sigfigs counts digits from 1 to {_MOST_DIGITS:,}")
     return Tolerance(rtol=_share("rtol", rtol), atol=_share("atol", atol), sigfigs=sigfigs)
 
 
 def _share(name: str, value: object) -> Fraction:
     from fractions import Fraction
 
+    text = str(0 if value is None else value)
+    if len(text) > _LONGEST_SHARE or re.search(r"[eE][-+]?0*[1-9]\d{4}", text):
+        raise UsageError(f"{name} is a number between 1e-9999 and 1e9999")
     try:
-        share = Fraction(str(value)) if value is not None else Fraction(0)
+        share = Fraction(text)
     except (ValueError, ZeroDivisionError):
         raise UsageError(f"{name} is a number, not {value!r}") from None
     if share < 0:

@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from diffcli.errors import Note
     from diffcli.ops import OpTable
 
-KINDS = ("let", "data", "parameter")
-
 _LINE = re.compile(r"[ \t]*(let|data|parameter)[ \t]+([^\W\d]\w*)[ \t]*=(?!=)", re.UNICODE)
 _BLANK = re.compile(r"[ \t]*(?:#.*)?")
 

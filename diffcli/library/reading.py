@@ -102,6 +102,11 @@ def as_names(names: Sequence[str] | None) -> list[str] | None:
     return list(dict.fromkeys(plain_name(name.strip()) for name in names))
 
 
+def in_turn(names: str | Sequence[str] | None) -> list[str]:
+    """Return the names to differentiate by one after the other, which may repeat: "x,y,x"."""
+    return names.replace(",", " ").split() if isinstance(names, str) else list(names or ())
+
+
 def plain_name(name: str) -> str:
     """Return a variable's name as an expression has it: ``θ`` is theta."""
     if not isinstance(name, str):

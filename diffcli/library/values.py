@@ -163,6 +163,7 @@ def _read_npy(path: str, subject: str) -> Any:
 def _read_npz(path: str, subject: str, name: str | None) -> Any:
     """Return the array of a variable's own name, as ``minimize -o`` writes it."""
     import zipfile
+    import zlib
 
     import numpy as np
 
@@ -172,7 +173,7 @@ def _read_npz(path: str, subject: str, name: str | None) -> Any:
                 found = ", ".join(archive.files) or "nothing"
                 raise FileError(f"{subject} has no array named {name}, only {found}")
             return _number_or_array(archive[name], subject)
-    except (ValueError, EOFError, AttributeError, TypeError, zipfile.BadZipFile) as error:
+    except (ValueError, EOFError, AttributeError, TypeError, zipfile.BadZipFile, zlib.error) as error:
         raise FileError(f"{subject} is not an .npz file of numbers: {error}") from None
 
 

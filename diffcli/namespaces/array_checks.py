@@ -16,9 +16,12 @@ LARGEST_ARRAY = 100_000_000
 def check_axis(x: Any, axis: Any) -> Any:
     """Return ``axis``, or raise an error that names it and the shape."""
     count = np.ndim(x)
-    for a in axis if isinstance(axis, tuple) else () if axis is None else (axis,):
+    axes = axis if isinstance(axis, tuple) else () if axis is None else (axis,)
+    for a in axes:
         if not -count <= a < count:
             raise ShapeError(f"axis {a} does not exist in shape {np.shape(x)}")
+    if len({a % count for a in axes}) < len(axes):
+        raise ShapeError(f"an axis is named twice: {axis}")
     return axis
 
 

@@ -8,7 +8,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-AXIS = Option("axis", "axis", None, position=1)
+AXIS = Option("axis", "axes", None, position=1)
 
 _MATRIX = ((1.0, -2.0, 3.0), (0.5, 4.0, -1.5))
 _SAMPLES = ((_MATRIX,), ((2.0, 3.0, -1.0),))
@@ -111,7 +111,7 @@ ROWS = (
         lambda F, x, *, axis=None: F.argmax(x, axis=axis),
         vjps=[lambda F, g, y, x, *, axis=None: F.zeros_like(x)],
         jvps=[lambda F, t, y, x, *, axis=None: F.zeros_like(y)],
-        options=(AXIS,),
+        options=(Option("axis", "axis", None, position=1),),
         tensor=True,
         samples=_SAMPLES,
     ),
@@ -129,7 +129,7 @@ ROWS = (
             lambda F, t, y, x, like, *, axis=None: F.zeros_like(y),
         ],
         label="Matexpand",
-        options=(Option("axis", "axis", None, position=2),),
+        options=(Option("axis", "axes", None, position=2),),
         tensor=True,
         samples=((2.0, (1.0, 2.0, 3.0)),),
     ),

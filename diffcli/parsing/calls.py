@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 _KINDS = {
     "int": "a whole number",
-    "axis": "a whole number, a list of them, or None",
+    "axis": "a whole number or None",
+    "axes": "a whole number, a list of them, or None",
     "shape": "a whole number or a list of them",
     "index": "a whole number or a list of them",
     "number": "a number",
@@ -170,9 +171,9 @@ def _plain_value(option: Option, value: Any) -> Any:
         if isinstance(value, Literal):
             return value.value
         raise ValueError(option.name)
-    if kind == "axis" and isinstance(value, Variable) and value.name == "None":
+    if kind in ("axis", "axes") and isinstance(value, Variable) and value.name == "None":
         return None
-    if kind != "int" and isinstance(value, (Several, ArrayLiteral)):
+    if kind not in ("int", "axis") and isinstance(value, (Several, ArrayLiteral)):
         entries = value.value if isinstance(value, ArrayLiteral) else [_integer(item) for item in value.values]
         return tuple(_whole(entry) for entry in entries)
     integer = _integer(value)

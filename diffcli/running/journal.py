@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from diffcli.errors import FileError
@@ -67,7 +68,8 @@ class Journal:
 
     def close(self) -> None:
         """Leave the unfinished file for a later run."""
-        self.file.close()
+        with suppress(OSError):  # told when it was written
+            self.file.close()
 
     def _error(self, error: OSError) -> FileError:
         return FileError(f"cannot write {self.path!r}: {error.strerror or error}")

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 _SUMS = frozenset(("add", "negate"))
 _PRODUCTS = frozenset(("mul", "div"))
-_REDUCTIONS = frozenset(("sum", "mean"))
 
 
 def to_terms(

@@ -13,7 +13,7 @@ import diffcli
 from diffcli.engine.backward import backward
 from diffcli.engine.forward import forward
 from diffcli.engine.rounded_rules import decimal_error
-from diffcli.engine.rounding import forward_with_errors
+from diffcli.engine.rounding import rounded_values
 from diffcli.library.digits import exact_number
 from diffcli.library.doubts import examine
 
@@ -141,14 +141,13 @@ def test_what_high_precision_confirms_carries_no_warning(text: str) -> None:
 def test_bounds_hold_entry_by_entry_on_many_points() -> None:
     graph = diffcli.parse("exp(x) - 1 - sin(x) + x/(1 + x^2)")
     points = np.linspace(-3, 3, 60)
-    values, errors = forward_with_errors(graph, {"x": points})
-    for x, value, error in zip(points, values[graph.output], errors[graph.output], strict=True):
+    output = rounded_values(graph, {"x": points})[graph.output]
+    for x, value, error in zip(points, output.value, output.error, strict=True):
         t = mp.mpf(float(x))
         true = mp.exp(t) - 1 - mp.sin(t) + t / (1 + t * t)
         assert abs(value - true) <= error
         assert error < 1e-14
-    single = forward_with_errors(graph, {"x": 0.5})
-    assert single[1][graph.output] < 1e-15
+    assert rounded_values(graph, {"x": 0.5})[graph.output].error < 1e-15
 
 
 def test_arrays_and_matrices_have_bounds_that_hold() -> None:
@@ -157,11 +156,11 @@ def test_arrays_and_matrices_have_bounds_that_hold() -> None:
     for text in ("sum(softmax(A @ x) * x)", "det(A)", "norm(solve(A, x))", "logsumexp(A)", "prod(x)", "sum(inv(A))"):
         graph = diffcli.parse(text)
         given = {v.name: {"A": a, "x": b}[v.name] for v in graph.variables}
-        values, errors = forward_with_errors(graph, given)
+        found = rounded_values(graph, given)[graph.output]
         from diffcli.engine.precise import forward_precise
 
         true = forward_precise(graph, given, 50)[graph.output]
-        assert abs(values[graph.output] - true) <= errors[graph.output] <= 1e-10 * abs(true), text
+        assert abs(found.value - true) <= found.error <= 1e-10 * abs(true), text
 
 
 @pytest.mark.parametrize("value", [0.1, 1e-320, 1e300, 0.5, 3.0, 12345.6789])

@@ -9,7 +9,7 @@ import oracle
 import pytest
 
 from diffcli.errors import ExpressionError, ShapeError, UsageError
-from diffcli.library.differentiation import derivative, diff, gradient_nodes, read_sizes, steps
+from diffcli.library.differentiation import derivative, diff, gradient_nodes, steps
 from diffcli.library.evaluation import evaluate
 from diffcli.parsing import parse
 
@@ -220,19 +220,6 @@ def test_order_is_bounded(order: int) -> None:
 def test_what_is_no_fact_is_refused(fact: str) -> None:
     with pytest.raises(ExpressionError, match="an assumption is one equation"):
         diff("p*q", "p", assume=[fact])
-
-
-def test_sizes_are_read_with_letters_for_equal_sizes() -> None:
-    sizes = read_sizes("W: n,4; x: 4; y: n; a:")
-    assert sizes["W"][0] == sizes["y"][0]
-    assert sizes["W"][1] == 4
-    assert sizes["a"] == ()
-
-
-@pytest.mark.parametrize("text", ["W", "W 3", "W: -1", "1: 3", "W: 3 4"])
-def test_sizes_that_cannot_be_read_are_refused(text: str) -> None:
-    with pytest.raises(ExpressionError, match="cannot read the sizes"):
-        read_sizes(text)
 
 
 @pytest.mark.parametrize(

@@ -128,6 +128,7 @@ def test_many_pairs_in_order_with_repeats() -> None:
     "options",
     [{"type": "number"}, {"rtol": "much"}, {"atol": -1}, {"sigfigs": 0}, {"domain": "x"}, {"domain": "x>1, x<0"},
      {"vars": "x+y"}, {"extract": "all"}, {"vars": 5}, {"vars": [1]}, {"domain": 5}, {"sigfigs": "3"}, {"wrt": "\x1b"},
+     {"sigfigs": 10**20}, {"rtol": "1e-99999999"}, {"atol": "9" * 20_000},
      {"complex_unit": "k"}],
 )  # fmt: skip
 def test_options_that_cannot_be_used_raise(options: dict[str, object]) -> None:

@@ -7,11 +7,11 @@ from diffcli.cli.exit_status import ExitStatus
 from diffcli.cli.options import COLOR, EXPRESSION, JSON, OUTPUT, SET, WRT, Option
 from diffcli.cli.requests import read_request, unused_notes
 from diffcli.errors import UnknownNameError, UsageError
-from diffcli.library.reading import plain_name
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from diffcli.cli.arguments import Arguments
+    from diffcli.cost.polynomial import Size
     from diffcli.cost.shaped import Shape
     from diffcli.graph import Graph, Node
 
@@ -55,10 +55,10 @@ def command(arguments: Arguments) -> int:
         diffcli cost "x1 = x + x; x2 = x1 + x1; x2 + x2" --paths
     """
     from diffcli.cost.report import graph_report, layers_report
-    from diffcli.cost.sizes import read_size, read_sizes
+    from diffcli.library.sizes import read_size, read_sizes
 
     request = read_request(arguments)
-    sizes = {plain_name(name): shape for name, shape in read_sizes(arguments["sizes"] or "").items()}
+    sizes = {name: tuple(map(_size, shape)) for name, shape in read_sizes(arguments["sizes"] or "").items()}
     request.declared.extend(sizes)
     graph = request.parse()
     _check_sizes(sizes, graph)
@@ -68,7 +68,7 @@ def command(arguments: Arguments) -> int:
     if arguments["repeat"] is not None:
         if arguments["paths"] or request.wrt:
             raise UsageError("--repeat goes without --paths and --wrt: it counts all weights, and the first layer's")
-        count = read_size(arguments["repeat"], "--repeat")
+        count = _size(read_size(arguments["repeat"], "--repeat"))
         report = layers_report(
             graph,
             sizes,
@@ -94,6 +94,12 @@ def command(arguments: Arguments) -> int:
     else:
         output.write_lines(report.lines())
     return ExitStatus.SUCCESS
+
+
+def _size(size: int | str) -> Size:
+    from diffcli.cost.polynomial import Polynomial
+
+    return size if isinstance(size, int) else Polynomial.named(size)
 
 
 def _segments(arguments: Arguments) -> int | None:

@@ -145,11 +145,11 @@ def _order(request: Request, arguments: Arguments) -> int:
 
 def _sizes(request: Request, arguments: Arguments) -> dict[str, Any] | None:
     """Return the shapes that --sizes and values give, None if there are none."""
-    from diffcli.library.differentiation import read_sizes
-
     sizes: dict[str, Any] = {name: getattr(value, "shape", ()) for name, value in request.bindings.items()}
     if arguments["sizes"]:
-        sizes |= read_sizes(arguments["sizes"])
+        from diffcli.library.sizes import numbered, read_sizes
+
+        sizes = numbered(sizes | read_sizes(arguments["sizes"]))
     return sizes or None
 
 

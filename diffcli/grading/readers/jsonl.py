@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from diffcli.errors import json_fault
 from diffcli.grading.answers import Field, Submission
 from diffcli.grading.readers import Request
 from diffcli.grading.sources import Source
@@ -24,8 +25,7 @@ def read(source: Source, request: Request) -> Iterator[Submission]:
         try:
             record = json.loads(line.lstrip("\ufeff"))
         except (ValueError, RecursionError) as error:
-            reason = error.msg if isinstance(error, json.JSONDecodeError) else "it is nested too deeply"
-            yield Submission("", place, warnings=(f"{place}: not JSON: {reason}",))
+            yield Submission("", place, warnings=(f"{place}: not JSON: {json_fault(error)}",))
             continue
         if not isinstance(record, dict):
             yield Submission("", place, warnings=(f"{place}: not a JSON object",))

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from diffcli.errors import FileError
+from diffcli.errors import FileError, json_fault
 from diffcli.grading.answers import Block, Submission
 from diffcli.grading.labels import Equation, equations, fenced
 from diffcli.grading.readers import Request
@@ -27,10 +27,8 @@ def read(source: Source, request: Request) -> Iterator[Submission]:
     try:
         notebook = json.loads(source.text())
     except (ValueError, RecursionError) as error:
-        reason = (
-            f"{error.msg} in line {error.lineno}" if isinstance(error, json.JSONDecodeError) else "nested too deeply"
-        )
-        raise FileError(f"{source.name!r} is damaged: {reason}") from None
+        place = f" in line {error.lineno}" if isinstance(error, json.JSONDecodeError) else ""
+        raise FileError(f"{source.name!r} is damaged: {json_fault(error)}{place}") from None
     cells = _cells(notebook)
     if cells is None:
         raise FileError(f"{source.name!r} is not a notebook: it has no cells")

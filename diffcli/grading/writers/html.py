@@ -12,7 +12,7 @@ from itertools import groupby
 
 from diffcli.errors import printable
 from diffcli.grading import report
-from diffcli.grading.files import AtomicFile
+from diffcli.grading.files import AtomicFile, attempt
 from diffcli.grading.pages import Mark, drawn_nodes, needs_tree, nodes_with
 from diffcli.grading.pictures import svg
 from diffcli.grading.records import number_text
@@ -59,7 +59,7 @@ class Writer(AtomicFile):
     def write(self, result: Result) -> None:
         """Take the section of one student."""
         self._statistics.add(result)
-        self._sections.write(self._student(result))
+        attempt(self.path, lambda: self._sections.write(self._student(result)))
 
     def close(self) -> None:
         """Write the summary and the sections."""
