@@ -13,7 +13,7 @@ from diffcli.namespaces.power_series import Series
 from diffcli.namespaces.series import SMOOTH, SeriesSpace
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from diffcli.graph import Apply, Graph
 
@@ -49,8 +49,8 @@ class SeriesNumbers(PreciseNumbers):
         return self._arrays
 
 
-def taylor(graph: Graph, bindings: Mapping[str, Any], name: str, order: int) -> list[float]:
-    """Return the coefficients of 1, t, ..., t^order of the output where ``name`` is its value plus t.
+def taylor(graph: Graph, bindings: Mapping[str, Any], name: str, order: int) -> list[Any]:
+    """Return the coefficients of 1, t, ..., t^order of the output where ``name`` is its value plus t, as mpmath numbers.
 
     They are computed at rising precision until 15 digits agree.  Floats count as the decimals that they are printed as.
     Raises: DomainError at points where the function has no such series; ShapeError for arrays.
@@ -65,15 +65,20 @@ def taylor(graph: Graph, bindings: Mapping[str, Any], name: str, order: int) -> 
         digits *= 2
         after = _series(graph, bindings, name, order, digits)
         if _agree(before, after):
-            return [_float(c) if _is_sure(b, c) else 0.0 for b, c in zip(before, after, strict=True)]
+            return [c if _is_sure(b, c) else 0 * c for b, c in zip(before, after, strict=True)]
         if digits > _MOST_DIGITS + 4 * order:
             raise LimitError(f"the coefficients do not settle with {digits} digits")
         before = after
 
 
-def derivatives_of(coefficients: list[float]) -> list[float]:
+def derivatives_of(coefficients: Sequence[Any]) -> list[Any]:
     """Return the derivatives that belong to Taylor coefficients: k! times each."""
-    return [_float(c * math.factorial(k)) if k < 170 else _float_times(c, k) for k, c in enumerate(coefficients)]
+    return [c * math.factorial(k) for k, c in enumerate(coefficients)]
+
+
+def as_floats(numbers: Iterable[Any]) -> list[float]:
+    """Return mpmath numbers as floats, infinite beyond the largest."""
+    return [_float(number) for number in numbers]
 
 
 def _series(graph: Graph, bindings: Mapping[str, Any], name: str, order: int, digits: int) -> list[Any]:
@@ -116,14 +121,3 @@ def _float(value: Any) -> float:
         return float(value)
     except OverflowError:
         return math.copysign(math.inf, value)
-
-
-def _float_times(coefficient: float, order: int) -> float:
-    """Return order! times a number, where the factorial alone overflows."""
-    if not coefficient or not math.isfinite(coefficient):
-        return coefficient
-    size = math.log(abs(coefficient)) + math.lgamma(order + 1)
-    if size > 709.78:
-        return math.copysign(math.inf, coefficient)
-    numerator, denominator = coefficient.as_integer_ratio()
-    return numerator * math.factorial(order) / denominator

@@ -133,13 +133,29 @@ def troubles(
             continue
         printed = float(_entry(gradients[name], entry))
         left, right = (math.nan, math.nan) if value_is_undefined else limits.along(name, entry)
-        trouble = Trouble(name, entry, found[0] if cause is None else cause, printed, left, right, value_is_undefined)
+        if value_is_undefined or cause is None:
+            cause = without_value(found, values)
+        trouble = Trouble(name, entry, cause, printed, left, right, value_is_undefined)
         if not _agree(trouble.derivative, printed):
             result.append(trouble)
     if not result and len(entries) > 1 and not value_is_undefined and not limits.is_linear(gradients):
         # the partial derivatives exist, yet no linear map is near the function
         return [Trouble(n, e, found[0], float(_entry(gradients[n], e)), None, None) for n, e in entries]
     return result
+
+
+def without_value(found: Sequence[Apply], values: Mapping[Node, Any]) -> Apply:
+    """Return the first of the suspects that has no finite value: the one outside its domain, not one at a kink."""
+    return next((node for node in found if not is_finite(values[node])), found[0])
+
+
+def is_finite(value: Any) -> bool:
+    """Tell whether a number, or every entry of an array, is neither infinite nor nan."""
+    if is_array(value):
+        import numpy as np
+
+        return bool(np.isfinite(value.astype(float)).all())
+    return bool(value - value == 0)
 
 
 def _unjudged(

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from diffcli.engine.numbers import Numbers, is_array
+from diffcli.engine.numbers import Numbers, is_array, shape_of
 from diffcli.engine.rounded import Rounding
 from diffcli.engine.rounded_rules import UNIT, decimal_error
 from diffcli.engine.rounding import TOLERANCE, losses, rounded_gradients, rounded_values
-from diffcli.engine.undefined import CONVENTIONS, suspects, troubles
-from diffcli.errors import shorten
+from diffcli.engine.undefined import CONVENTIONS, is_finite, suspects, troubles, without_value
+from diffcli.errors import DiffcliError, shorten
 from diffcli.graph import Apply, Constant
 
 TYPE_CHECKING = False
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 LARGEST_GRAPH = 20_000
 """Nodes up to which the rounding errors are followed."""
 
+_FEW_NODES = 1_000
+_CONFIRMING_DIGITS = 50
 _NODE_TEXT = 60
 
 
@@ -71,7 +73,7 @@ def examine(
     _judge(graph, doubts, listed, mode)
     undefined_value = any(t.is_value_undefined for t in listed)
     if not gradient and found:
-        undefined_value = _tell_undefined_value(graph, values, doubts, found)
+        undefined_value = _tell_undefined_value(graph, bindings, values, doubts, found)
     if not digits or not _all_finite(graph, values):
         return doubts
     if len(graph.nodes) <= LARGEST_GRAPH:
@@ -122,7 +124,7 @@ def examine_undefined(
         for name in {t.name for t in listed if t.left is not None}:
             doubts.gradient[name] = judged.gradient[name]
     elif found:
-        _tell_undefined_value(graph, values, doubts, found)
+        _tell_undefined_value(graph, bindings, values, doubts, found)
     return doubts
 
 
@@ -215,14 +217,32 @@ def _side(derivative: float) -> str:
     return "it does not exist" if derivative != derivative else repr(derivative)
 
 
-def _tell_undefined_value(graph: Graph, values: Mapping[Node, Any], doubts: Doubts, found: list[Any]) -> bool:
-    """Say which operation made the value nan or infinite."""
-    value = values[graph.output]
-    finite = value - value == 0
-    if bool(finite.all()) if is_array(finite) else finite:
+def _tell_undefined_value(
+    graph: Graph, bindings: Mapping[str, Any], values: Mapping[Node, Any], doubts: Doubts, found: list[Any]
+) -> bool:
+    """Say which operation made the value nan or infinite, and whether it is so only in floating point."""
+    if is_finite(values[graph.output]):
         return False
-    doubts.undefined.append(f"the value does not exist: {_text(graph, found[0])} is undefined here")
+    where = _text(graph, without_value(found, values))
+    if _exists(graph, bindings):
+        doubts.lost.append(f"the value exists, but it is lost at {where}, by overflow or underflow")
+    else:
+        doubts.undefined.append(f"the value does not exist: {where} is undefined here")
     return True
+
+
+def _exists(graph: Graph, bindings: Mapping[str, Any]) -> bool:
+    """Tell whether the value is finite in high precision, where that takes little work."""
+    if len(graph.nodes) > _FEW_NODES or any(map(shape_of, bindings.values())):
+        return False
+    from diffcli.engine.precise import forward_precise
+    from diffcli.library.digits import exact_number
+
+    try:
+        point = {name: exact_number(value) for name, value in bindings.items()}
+        return is_finite(forward_precise(graph, point, _CONFIRMING_DIGITS)[graph.output])
+    except (DiffcliError, OverflowError, MemoryError):
+        return False
 
 
 def _loss_text(graph: Graph, loss: Loss) -> str:
@@ -245,7 +265,7 @@ def _text(graph: Graph, node: Node) -> str:
 
 
 def _replaced(gradient: Any, entry: tuple[int, ...], number: float) -> Any:
-    if not is_array(gradient):
+    if not shape_of(gradient):
         return number
     gradient = gradient.copy()
     gradient[entry] = number

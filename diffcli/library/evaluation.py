@@ -84,9 +84,9 @@ def grad(
         raise UsageError(f"an order is a number from 1, not {order}")
     from diffcli.library.higher import derivatives
 
-    variables = {v.name for v in graph.variables}
+    known = {v.name for v in graph.variables} | set(graph.names)
     return forward(graph, given)[graph.output], {
-        name: derivatives(graph, given, order=order, wrt=name)[1:] if name in variables else [0.0] * order
+        name: derivatives(graph, given, order=order, wrt=name)[1:] if name in known else [0.0] * order
         for name in names
     }
 

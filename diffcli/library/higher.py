@@ -27,10 +27,9 @@ def taylor(
 
     ``wrt`` names the variable where there are several.  Raises: DomainError where there is no such series.
     """
-    from diffcli.engine.taylor import taylor as coefficients
+    from diffcli.engine.taylor import as_floats
 
-    graph, given = _read(expression, bindings, wrt, ops)
-    return coefficients(graph, given, only_variable(graph, wrt), order)
+    return as_floats(_coefficients(expression, bindings, order, wrt, ops))
 
 
 def derivatives(
@@ -41,9 +40,30 @@ def derivatives(
     >>> derivatives("x^3", {"x": 2}, order=4)
     [8.0, 12.0, 12.0, 6.0, 0.0]
     """
-    from diffcli.engine.taylor import derivatives_of
+    from diffcli.engine.taylor import as_floats, derivatives_of
 
-    return derivatives_of(taylor(expression, bindings, order=order, wrt=wrt, ops=ops))
+    return as_floats(derivatives_of(_coefficients(expression, bindings, order, wrt, ops)))
+
+
+def _coefficients(
+    expression: Expression, bindings: Mapping[str, Any], order: int, wrt: str | None, ops: OpTable
+) -> list[Any]:
+    from diffcli.engine.taylor import taylor as coefficients
+
+    graph, given = _read(expression, bindings, wrt, ops)
+    name = only_variable(graph, wrt)
+    return coefficients(*at_variable(graph, given, name), name, order)
+
+
+def at_variable(graph: Graph, bindings: Mapping[str, Any], name: str) -> tuple[Graph, Mapping[str, Any]]:
+    """Return a graph and bindings in which a statement, if ``name`` is that of one, is a variable of its value."""
+    if name not in graph.names or any(v.name == name for v in graph.variables):
+        return graph, bindings
+    from diffcli.engine.forward import forward
+    from diffcli.library.differentiation import with_variable
+
+    value = forward(graph, bindings)[graph.names[name]]
+    return with_variable(graph, name), {**bindings, name: value}
 
 
 def jacobian(

@@ -124,7 +124,7 @@ ROWS = (
         symbol="^",
         exempt=(1,),
         domain=lambda a, b: (a > 0) | ((a == 0) & (b >= 0)),
-        kinks=lambda a, b: (a == 0) & (b < 1) & (b != 0),
+        kinks=lambda a, b: (a == 0) & (b < 1),
         samples=((1.5, -2.5), (2.0, 0.5), (1e-200, 0.5), (1e100, 1.5)),
     ),
     Op(

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import math
+
 from diffcli.cli import output
 from diffcli.cli.exit_status import ExitStatus
 from diffcli.cli.options import COLOR, EXPRESSION, JSON, OUTPUT, SET, WRT, Option
 from diffcli.cli.requests import evaluate, read_request, unused_notes
-from diffcli.errors import UsageError
+from diffcli.errors import Note, UsageError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Any
+
     from diffcli.cli.arguments import Arguments
 
 ORDER = Option("--order", kind="int", default=5, help="The highest order (default: 5).")
@@ -28,8 +33,8 @@ def command(arguments: Arguments) -> int:
         diffcli taylor "exp(sin(x))" --x 0
         diffcli taylor "x^y" --x 2 --y 3 --wrt y --json
     """
-    from diffcli.engine.taylor import derivatives_of, taylor
-    from diffcli.library.higher import only_variable
+    from diffcli.engine.taylor import as_floats, derivatives_of, taylor
+    from diffcli.library.higher import at_variable, only_variable
     from diffcli.rendering.table import aligned
 
     request = read_request(arguments)
@@ -40,18 +45,29 @@ def command(arguments: Arguments) -> int:
     name = only_variable(graph, request.wrt[0] if request.wrt else None)
     evaluate(graph, request, arguments)
     output.tell_notes(unused_notes(graph, request, arguments))
-    coefficients = taylor(graph, request.bindings, name, arguments["order"])
-    derivatives = derivatives_of(coefficients)
+    found = taylor(*at_variable(graph, request.bindings, name), name, arguments["order"])
+    coefficients, derivatives = as_floats(found), as_floats(derivatives_of(found))
+    warnings = _out_of_range("coefficient", found, coefficients)
+    warnings += _out_of_range("derivative", derivatives_of(found), derivatives)
     if arguments["json"]:
         record = {
             "expression": request.expression,
             "wrt": name,
-            "at": request.bindings[name],
+            "at": request.bindings.get(name),
             "coefficients": coefficients,
             "derivatives": derivatives,
         }
+        if warnings:
+            record["warnings"] = warnings
         output.write(output.json_text(record))
     else:
+        output.tell_notes(Note(text, is_warning=True) for text in warnings)
         rows = [(str(k), repr(c), repr(d)) for k, (c, d) in enumerate(zip(coefficients, derivatives, strict=True))]
         output.write_lines(aligned([("order", "coefficient", "derivative"), *rows]))
     return ExitStatus.SUCCESS
+
+
+def _out_of_range(what: str, numbers: Sequence[Any], floats: Sequence[float]) -> list[str]:
+    """Return a warning where floats are too large or too small to hold the numbers."""
+    lost = [k for k, (n, f) in enumerate(zip(numbers, floats, strict=True)) if n and not 2.0**-1022 <= abs(f) < math.inf]
+    return [f"the {what} of order {lost[0]} is beyond the range of floats"] if lost else []
