@@ -19,26 +19,42 @@ if TYPE_CHECKING:
 _ROUNDS = 16
 _NEAR = 1e-14
 """A level so small beside those at the ends of its bracket is 0; where levels are linear, one round is enough."""
-_MOST_LINES = 6
+_MOST_LINES = 12
+_MOST_BASES = 4
+_OFF = 2.0**-8
 _MOST_BRACKETS = 400
 
 
-def between_switches(graphs: Sequence[Graph], columns: Mapping[str, Any]) -> dict[str, Any] | None:
-    """Return points halfway between neighbouring switches, on lines parallel to the axes, or None.
+def between_switches(graphs: Sequence[Graph], columns: Mapping[str, Any], valid: Any) -> dict[str, Any] | None:
+    """Return points beside switches and halfway between neighbouring ones, on lines parallel to the axes, or None.
 
-    On each line the given coordinates bracket the places where a switch turns; these are narrowed down.
+    The lines go through the ``valid`` points nearest to a switch.  On each line the given coordinates bracket the
+    places where a switch turns; these are narrowed down.
     """
     found = [switch for graph in graphs for switch in switches(graph)]
     if len(found) < 2 or sum(len(graph.nodes) for graph in graphs) > CLIMBED_NODES:
         return None
     rows = np.array(list(columns.values()))
+    names = list(columns)
     lines = [
-        _halfway(_Line(graphs, found, list(columns), rows[:, base], mover), np.unique(rows[mover]))
-        for base in range(2 if len(columns) > 1 else 1)
-        for mover in range(len(columns))
+        _beside(_Line(graphs, found, names, rows[:, base], mover), np.unique(rows[mover]))
+        for base in _bases(graphs, found, columns, valid)[: _MOST_BASES if len(names) > 1 else 1]
+        for mover in range(len(names))
     ][:_MOST_LINES]
     points = np.hstack(lines)
     return dict(zip(columns, points, strict=True)) if points.shape[1] else None
+
+
+def _bases(graphs: Sequence[Graph], found: Sequence[Switch], columns: Mapping[str, Any], valid: Any) -> list[int]:
+    """Return the places of points to draw lines through."""
+    if len(columns) == 1 or not np.any(valid):
+        return [0, 1]
+    values: dict[Node, Any] = {}
+    for graph in graphs:
+        values |= at_points(graph, columns, inner=True)[0]
+    levels = np.array([np.broadcast_to(switch.level(values), valid.shape) for switch in found])
+    distances = np.where(valid & np.isfinite(levels), np.abs(levels), np.inf)
+    return list(dict.fromkeys(np.argmin(distances, axis=1).tolist()))
 
 
 class _Line:
@@ -68,8 +84,8 @@ class _Line:
         return np.array([np.broadcast_to(switch.level(values), len(places)) for switch in self.found])
 
 
-def _halfway(line: _Line, places: Any) -> Any:
-    """Return the points halfway between neighbouring turns of the switches."""
+def _beside(line: _Line, places: Any) -> Any:
+    """Return the points halfway between neighbouring turns of the switches, and a little off each."""
     levels = line.levels(places)
     steps = np.array([[switch.step] for switch in line.found])
     with np.errstate(all="ignore"):
@@ -95,4 +111,5 @@ def _halfway(line: _Line, places: Any) -> Any:
         if np.all(np.abs(level) <= near):
             break
     turned = np.unique(low + (high - low) * left / (left - right))
-    return line.points((turned[:-1] + turned[1:]) / 2)
+    off = _OFF * (1 + np.abs(turned))
+    return line.points(np.concatenate([(turned[:-1] + turned[1:]) / 2, turned - off, turned + off]))

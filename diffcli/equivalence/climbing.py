@@ -76,18 +76,14 @@ class _Score:
         self.switch = switch
         self.side = 0.0
         if switch is not None:
-            level = self._level(self._tables(points), points.shape[1:])
+            tables = self._tables(points)
+            valid = (np.array(self._slacks(tables, points.shape[1:])) > 0).all(axis=0)
+            level = self._level(tables, points.shape[1:])[valid]
             self.side = -1.0 if np.nanmax(level, initial=-np.inf) > 0 else 1.0
 
     def __call__(self, points: Any) -> Any:
         tables = self._tables(points)
-        rows = []
-        for graph, values in zip(self.graphs, tables, strict=True):
-            for node in graph.nodes:
-                if isinstance(node, Apply) and node.op.domain is not None and not node.op.tensor:
-                    rows.append(_slack(node, values, points.shape[1:]))
-            # a value may be missing for other reasons, such as an overflow
-            rows.append(np.where(np.isnan(_spread(values[graph.output], points.shape[1:])), np.nan, 1.0))
+        rows = self._slacks(tables, points.shape[1:])
         if self.switch is not None:
             rows.append(self.side * self._level(tables, points.shape[1:]))
         slacks = np.array(rows)
@@ -97,6 +93,17 @@ class _Score:
         missing = np.clip(np.take_along_axis(slacks, first[None], axis=0)[0], -1e300, 1e300)
         share = np.where(np.isnan(missing), -1.0, missing / (1 + np.abs(missing)))
         return np.where(everything, 1.0, first - len(rows) + share)
+
+    def _slacks(self, tables: list[Any], shape: tuple[int, ...]) -> list[Any]:
+        """Return rows that are positive where every operation, one after the other, has a value."""
+        rows = []
+        for graph, values in zip(self.graphs, tables, strict=True):
+            for node in graph.nodes:
+                if isinstance(node, Apply) and node.op.domain is not None and not node.op.tensor:
+                    rows.append(_slack(node, values, shape))
+            # a value may be missing for other reasons, such as an overflow
+            rows.append(np.where(np.isnan(_spread(values[graph.output], shape)), np.nan, 1.0))
+        return rows
 
     def _tables(self, points: Any) -> list[Any]:
         columns = dict(zip(self.names, points, strict=True))

@@ -122,9 +122,17 @@ def _seen(switch: Switch, level: Any, valid: Any) -> bool:
     if name in _EQUALITIES:
         return bool(np.any(level[valid] == 0) and np.any(level[valid] != 0))
     below, above = level < 0, level > 0
-    if np.any(below & valid) and np.any(above & valid):
-        return True
-    other = above if np.any(below & valid) else below
+    return bool(np.any(below & valid) and np.any(above & valid))
+
+
+def is_outside(switch: Switch, graphs: Sequence[Graph], columns: Mapping[str, Any], valid: Any) -> bool:
+    """Tell whether the other side of a switch was seen often, and always where there is no common value."""
+    import numpy as np
+
+    graph = next(graph for graph in graphs if switch.node in graph.nodes)
+    values, _ = at_points(graph, columns, inner=True)
+    level = np.broadcast_to(np.asarray(switch.level(values), dtype=float), valid.shape)
+    other = level > 0 if np.any(level[valid] < 0) else level < 0
     return int(np.count_nonzero(other & ~valid)) >= _ENOUGH
 
 

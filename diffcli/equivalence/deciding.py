@@ -16,7 +16,7 @@ from diffcli.equivalence.modular import fingerprints
 from diffcli.equivalence.points import simple_points
 from diffcli.equivalence.rational import exact_value, with_whole_exponents
 from diffcli.equivalence.verdict import DIFFERENT, EQUAL, UNDECIDED, Verdict
-from diffcli.graph import Constant
+from diffcli.graph import Apply, Constant
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ _CLEAR = 1e-9
 ACCURATE = 1e-11
 """Relative error up to which a value is good enough to be shown as a witness."""
 _TRIES = 3
+_STEADY = 1e-3
 
 
 class Question:
@@ -79,7 +80,10 @@ class Decision:
     """One comparison: what the layers share."""
 
     def __init__(self, expected: Graph, answer: Graph, question: Question) -> None:
-        self.graphs = (with_whole_exponents(expected), with_whole_exponents(answer))
+        # in an order of their own, so that both orders of the pair are one comparison
+        self.swapped = _place(answer) < _place(expected)
+        first, second = (answer, expected) if self.swapped else (expected, answer)
+        self.graphs = (with_whole_exponents(first), with_whole_exponents(second))
         self.question = question
         self.names = sorted({v.name for g in self.graphs for v in g.variables})
         self.principal = question.principal or any(has_imaginary_unit(g) for g in self.graphs)
@@ -97,6 +101,8 @@ class Decision:
             found = None
         else:
             found = self._probe()
+        if found is None and not self.names:
+            found = self._exact_constants()
         if found is None:
             from diffcli.equivalence.evidence import at_high_precision, by_sampling
 
@@ -141,7 +147,7 @@ class Decision:
         for point in simple_points(self.names, self.question.domain):
             a, b = (sampling.at_point(g, point) for g in self.graphs)
             if a is not None and b is not None:
-                if clearly_apart(a[0], b[0], a[1] + b[1]):
+                if clearly_apart(a[0], b[0], a[1] + b[1]) and self.is_steady(point):
                     return self.different(point, a[0], b[0])
                 self._prove()
                 if self.proof is not None:
@@ -153,9 +159,26 @@ class Decision:
         self._prove()
         return None
 
+    def _exact_constants(self) -> Verdict | None:
+        """Compare numbers that are known exactly, such as 500! and 500! + 1."""
+        a, b = (None if self.principal else exact_value(graph, {}) for graph in self.graphs)
+        if a is None or b is None:
+            return None
+        if a == b:
+            return Verdict(EQUAL, "the same, by exact rational arithmetic", layer=RATIONAL)
+        return self.different({}, a, b, layer=RATIONAL)
+
     def _same_domains(self) -> bool:
         """Tell whether both sides are undefined in the same places but for single points."""
         return self.prints is None or self.prints[0].restricted == self.prints[1].restricted
+
+    def is_steady(self, point: Mapping[str, float]) -> bool:
+        """Tell whether no value on the way is far off: bounds are of first order, and mean nothing then."""
+        return all(sampling.at_point(graph, point, steady=_STEADY) is not None for graph in self.graphs)
+
+    def subject(self, place: int) -> str:
+        """Return what the first or second graph is to the reader."""
+        return "the answer" if (place == 1) != self.swapped else "the expected expression"
 
     def exact_witness(self, point: Mapping[str, float]) -> Verdict | None:
         """Return a difference that floating point cannot show, between rational functions."""
@@ -165,9 +188,10 @@ class Decision:
         return self.different(point, a, b, layer=RATIONAL)
 
     def different(
-        self, point: Mapping[str, float], expected: Any, answer: Any, *, layer: str = SAMPLING, note: str = ""
+        self, point: Mapping[str, float], first: Any, second: Any, *, layer: str = SAMPLING, note: str = ""
     ) -> Verdict:
-        """Return the verdict with its witness."""
+        """Return the verdict with its witness, from the values of the first and the second graph."""
+        expected, answer = (second, first) if self.swapped else (first, second)
         witness = {
             "point": {name: plain(point[name]) for name in self.names if name in point},
             "expected": plain(expected, answer),
@@ -185,6 +209,16 @@ class Decision:
 
             self._microscope = Microscope(principal=self.principal, contexts=self.question.contexts)
         return self._microscope
+
+
+def _place(graph: Graph) -> tuple[int, str, list[str]]:
+    """Return what puts two graphs in order."""
+    number = {node: k for k, node in enumerate(graph.nodes)}
+    listing = [
+        f"{node.op.name} {node.options} {[number[i] for i in node.inputs]}" if isinstance(node, Apply) else repr(node)
+        for node in (() if graph.source else graph.nodes)
+    ]
+    return len(graph.nodes), graph.source, listing
 
 
 def clearly_apart(a: float, b: float, error: float) -> bool:

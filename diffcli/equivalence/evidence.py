@@ -7,7 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from diffcli.equivalence import deciding, precise, sampling
-from diffcli.equivalence.coverage import one_sided, switches
+from diffcli.equivalence.coverage import is_outside, one_sided, switches
 from diffcli.equivalence.points import columns, halves, simple_points, special_values
 from diffcli.equivalence.verdict import EQUAL, INVALID, UNDECIDED, Verdict
 from diffcli.graph import Apply
@@ -27,8 +27,10 @@ _USUAL_VALID = 6
 _FAR = 4.0
 _LONGEST_SEARCH = 12
 _MOST_CLIMBS = 3
+_MOST_CONFIRMED = 4
+_MOST_KINDS = 12
 _SIDES = ("expected", "answer")
-_SUBJECTS = {"expected": "expected expression", "answer": "answer"}
+"""The first and the second graph, which may stand the other way round."""
 
 
 class Survey:
@@ -147,7 +149,7 @@ def _covered(decision: Decision, survey: Survey, verdict: Verdict) -> Verdict:
         points = climb(decision.graphs, survey.columns, domain, switch=switch)
         if points is not None:
             survey = survey.with_points(decision, points)
-    points = between_switches(decision.graphs, survey.columns)
+    points = between_switches(decision.graphs, survey.columns, survey.both)
     if points is not None:
         survey = survey.with_points(decision, points)
     if missing or points is not None:
@@ -156,6 +158,7 @@ def _covered(decision: Decision, survey: Survey, verdict: Verdict) -> Verdict:
             return found
     if missing:
         missing = one_sided(decision.graphs, survey.columns, survey.both, domain)
+        missing = [s for s in missing if not is_outside(s, decision.graphs, survey.columns, survey.both)]
     if missing:
         name = missing[0].node.op.call or missing[0].node.op.symbol or missing[0].node.op.name
         return Verdict(
@@ -184,10 +187,14 @@ def _separated(decision: Decision, survey: Survey) -> Verdict | None:
         certain = (gap > 16 * survey.errors) & (survey.errors <= deciding.ACCURATE * size)
         clear = apart & certain & (gap > 1e-9 * size)
         plain = clear & (gap > 1e-3 * size)
+    candidates = np.flatnonzero(apart)[:_MOST_CONFIRMED].tolist()
     if np.any(clear) and decision.proof is None:
         best = int(np.argmax(plain if np.any(plain) else clear))
-        return decision.different(survey.point(best), float(a[best]), float(b[best]))
-    for index in np.flatnonzero(apart)[:4]:
+        point = survey.point(best)
+        if decision.is_steady(point):
+            return decision.different(point, float(a[best]), float(b[best]))
+        candidates.insert(0, best)
+    for index in candidates:
         point = survey.point(int(index))
         seen = precise.compare(decision.graphs[0], decision.graphs[1], point, 20, decision.microscope)
         if seen.outcome == precise.APART:
@@ -212,8 +219,7 @@ def _domain_note(decision: Decision, survey: Survey) -> str:
                 confirmed.append(point)
                 if len(confirmed) == 2:
                     where = ", ".join(f"{n} = {deciding.plain(v)}" for n, v in confirmed[0].items())
-                    subject = "the answer" if k else "the expected expression"
-                    return f"note: {subject} is undefined where the other side is defined, as at {where}"
+                    return f"note: {decision.subject(k)} is undefined where the other side is defined, as at {where}"
     return ""
 
 
@@ -228,10 +234,30 @@ def _agreement(decision: Decision, survey: Survey, note: str) -> Verdict:
         step = len(order) / _PRECISE_POINTS
         order = [order[int(k * step)] for k in range(_PRECISE_POINTS)] + order
     order += [int(k) for k in np.flatnonzero(survey.both)]
+    kinds = _one_of_each_kind(decision, survey)
+    order = kinds + order
     # where floating point has no value, it may be an overflow
     order += [k for k in range(len(survey.both)) if not survey.both[k]]
     points = {tuple(point.values()): point for point in (survey.point(k) for k in dict.fromkeys(order))}
-    return _compare_at(decision, _unaligned(decision, points.values()), note, _FUNCTION_DIGITS, _PRECISE_POINTS, survey)
+    wanted = _PRECISE_POINTS + len(kinds)
+    return _compare_at(decision, _unaligned(decision, points.values()), note, _FUNCTION_DIGITS, wanted, survey)
+
+
+def _one_of_each_kind(decision: Decision, survey: Survey) -> list[int]:
+    """Return the place of a point for each combination of sides of the switches, the commonest combinations first."""
+    import numpy as np
+
+    levels = []
+    for graph in decision.graphs:
+        found = switches(graph)
+        if found:
+            values, _ = sampling.at_points(graph, survey.columns, inner=True)
+            levels += [np.broadcast_to(switch.level(values), survey.both.shape) > 0 for switch in found]
+    if not levels:
+        return []
+    _, first, count = np.unique(np.array(levels)[:, survey.both], axis=1, return_index=True, return_counts=True)
+    places = np.flatnonzero(survey.both)[first]
+    return [int(place) for place in places[np.argsort(-count, kind="stable")][:_MOST_KINDS]]
 
 
 def at_high_precision(decision: Decision) -> Verdict:
@@ -316,7 +342,7 @@ def _without_points(
     places: list[Any] = [np.flatnonzero(~np.isnan(v)) for v in survey.values] if survey is not None else [(), ()]
     gone = [side for side, place in zip(_SIDES, places, strict=True) if not defined[side] and not len(place)]
     if gone:
-        subject = "both sides are" if len(gone) == 2 else f"the {_SUBJECTS[gone[0]]} is"
+        subject = "both sides are" if len(gone) == 2 else f"{decision.subject(_SIDES.index(gone[0]))} is"
         where = "everywhere that was tried" if decision.names else "(no real value)"
         return Verdict(INVALID, f"{subject} undefined {where}")
     if opened is None and (not agreed or all(map(len, _alone(places)))):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from math import log10
 from typing import TYPE_CHECKING, Any
 
 from diffcli.engine.precise import PreciseNumbers, forward_precise
 from diffcli.equivalence.budget import DIGITS, PRECISE_WORK
 from diffcli.equivalence.principal import PrincipalNumbers
+from diffcli.equivalence.sampling import COMPARISONS
 from diffcli.errors import DiffcliError, LimitError
 from diffcli.graph import Apply, Constant
 
@@ -25,11 +25,15 @@ _HIDING: dict[str, Callable[[float], int]] = {
     **dict.fromkeys(("tanh", "coth", "sinh", "cosh", "sech", "csch"), lambda x: int(0.87 * x) + 1),
     **dict.fromkeys(("sigmoid", "silu", "softplus", "expm1", "elu"), lambda x: int(0.44 * x) + 1),
     **dict.fromkeys(("erf", "erfc", "gelu"), lambda x: int(0.44 * x * x) + 1),
-    **dict.fromkeys(("atan", "acot", "asinh", "acosh", "acoth"), lambda x: int(2 * log10(x + 1)) + 1),
     **dict.fromkeys(("exp", "exp2", "sin", "cos", "tan", "sec", "csc", "cot", "log1p", "asin", "acos"), lambda x: 0),
     **dict.fromkeys(("logaddexp", "hypot", "atan2"), lambda x: 0),
+    **dict.fromkeys(("atan", "acot", "asinh", "acosh", "acoth"), lambda x: 0),
 }
 """Functions that look like a simpler one for large or small arguments, and from which digit on they do not."""
+_JUMPS_AT_ZERO = {"acot": 0, "atan2": 0, "power": 1}
+"""Which input makes a jump where it is 0: of a power, one with base 0."""
+_SLOW = frozenset(("atan", "acot", "asinh", "acosh", "acoth"))
+"""Those that hide as many digits as the square of a large argument has."""
 _STEPS = (20, 40, 80, 160, 320, DIGITS // 2)
 """Digits are raised in few steps, so that few contexts are made."""
 _GUARD = 15
@@ -144,7 +148,8 @@ def compare(
             apart = agree
         if digits >= apart and gap > 1000 * error + unit * scale:
             return Comparison(APART, a.value, b.value)
-        shrunk = gap <= 1000 * error * a.ten**-digits + unit * scale
+        is_steady = 1000 * error <= scale  # the same noise on both sides is no agreement
+        shrunk = is_steady and gap <= 1000 * error * a.ten**-digits + unit * scale
         if shrunk and digits >= agree:
             return Comparison(AGREE, a.value, b.value, digits=2 * digits - _LOST)
         if digits == _STEPS[-1]:
@@ -201,6 +206,8 @@ def _twice(graph: Graph, point: Mapping[str, Any], digits: int, microscope: Micr
             continue
         if _on_a_jump(node, first, second, context, close):
             return None
+        if node.op.name in COMPARISONS and any(context.isnan(convert(second[i])) for i in node.inputs):
+            return _UNDEFINED
         is_sum = node.op.name == "add"
         if not is_sum and node.op.name not in _HIDING:
             continue
@@ -231,6 +238,8 @@ def _digits_hidden(name: str, inputs: Any, context: Any) -> int:
             return int(0.44 * abs(sizes[0] - sizes[1])) + 1
         return int(2 * abs(context.log10(abs(inputs[0] / inputs[1])))) + 1
     small = -int(context.log10(abs(inputs[0]))) if abs(inputs[0]) < 0.1 else 0
+    if name in _SLOW and abs(inputs[0]) > 1:
+        return int(2 * context.log10(abs(inputs[0]))) + 1
     return max(2 * small, _HIDING[name](sizes[0]))
 
 
@@ -248,13 +257,18 @@ def _is_undefined(graph: Graph, point: Mapping[str, Any], digits: int, microscop
 def _on_a_jump(node: Apply, first: Mapping[Node, Any], second: Mapping[Node, Any], context: Any, close: Any) -> bool:
     """Tell whether rounding alone decided on which side of a jump a value is."""
     op = node.op
-    if not op.selects or op.name in ("maximum", "minimum", "relu", "clip", "where"):
+    if op.name in ("maximum", "minimum", "relu", "clip", "where") or not (op.selects or op.name in _JUMPS_AT_ZERO):
         return False
     inputs = [context.convert(second[i]) for i in node.inputs]
     before = [context.convert(first[i]) for i in node.inputs]
     if not all(context.isfinite(v) for v in inputs):
         return False
-    if len(inputs) == 2:
+    if op.name in _JUMPS_AT_ZERO:
+        place = _JUMPS_AT_ZERO[op.name]
+        distance, moved = abs(inputs[place]), inputs[place] != before[place]
+        if op.name == "power" and inputs[0] != 0:
+            return False
+    elif len(inputs) == 2:
         distance, moved = abs(inputs[0] - inputs[1]), inputs != before
     elif op.name == "sign":
         distance, moved = abs(inputs[0]), inputs != before

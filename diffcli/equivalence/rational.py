@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 from hashlib import blake2b
+from math import factorial
 from typing import TYPE_CHECKING
 
 from diffcli.equivalence.budget import RATIONAL_BITS
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from diffcli.graph import Node
+
+
+_LARGEST_FACTORIAL = 10_000
 
 
 class OutOfReachError(Exception):
@@ -106,6 +110,8 @@ def _apply(node: Apply, inputs: list[Fraction], unknowns: bool) -> Fraction:
         if size <= 1 and abs(power) > 1:  # 0, 1, -1: only the parity matters
             power = 2 + power % 2
         return base**power
+    if name == "factorial" and inputs[0].denominator == 1 and 0 <= inputs[0] <= _LARGEST_FACTORIAL:
+        return Fraction(factorial(inputs[0].numerator))
     if not unknowns:
         raise OutOfReachError
     return _unknown(repr((name, node.options)), *inputs)

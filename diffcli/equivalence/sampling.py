@@ -70,8 +70,11 @@ class UndefinedError(Exception):
     """There is no value here, or none that floating point can give."""
 
 
-def at_point(graph: Graph, point: Mapping[str, float]) -> tuple[float, float] | None:
-    """Return the value of ``graph`` and a bound of its error at one point, or None."""
+def at_point(graph: Graph, point: Mapping[str, float], *, steady: float = math.inf) -> tuple[float, float] | None:
+    """Return the value of ``graph`` and a bound of its error at one point, or None.
+
+    None too where a value on the way may be off by more than the share ``steady`` of itself.
+    """
     values: dict[Node, Any] = {}
     errors: dict[Node, float] = {}
     try:
@@ -85,6 +88,8 @@ def at_point(graph: Graph, point: Mapping[str, float]) -> tuple[float, float] | 
                     values[node], errors[node] = _unary(node, values[inputs[0]], errors[inputs[0]])
                 else:
                     values[node], errors[node] = _other(node, [values[i] for i in inputs], [errors[i] for i in inputs])
+                if errors[node] > steady * abs(values[node]):
+                    return None
             elif isinstance(node, Variable):
                 values[node], errors[node] = point[node.name], 0.0
             elif isinstance(node, Constant):
@@ -176,6 +181,8 @@ def _other(node: Apply, inputs: list[Any], errors: list[float]) -> tuple[Any, fl
     name = op.name
     if name == "abs":
         return abs(inputs[0]), errors[0]
+    if name == "relu":
+        return max(inputs[0], 0.0), errors[0] if inputs[0] + errors[0] > 0 else 0.0
     if name in COMPARISONS and 0 < errors[0] + errors[1] >= abs(inputs[0] - inputs[1]):
         raise UndefinedError
     if name in STEPS and errors[0]:
@@ -274,6 +281,8 @@ def _apply(np: Any, node: Apply, inputs: list[Any], errors: list[Any]) -> tuple[
         return -a, ea
     if name == "abs":
         return abs(a), ea
+    if name == "relu":
+        return np.maximum(a, 0.0), np.where(a + ea > 0, ea, 0.0)
     if name == "int_power":
         power: int = node.options[0][1]
         if abs(power) > 1 << 40:

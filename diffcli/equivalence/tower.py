@@ -231,7 +231,7 @@ class Tower:
             self.found.extension = min(1e9, self.found.extension * _root_degree(node))
             self.found.reach = min(self.found.reach, TIED)
             return pow(below, above, modulus)
-        if isinstance(base, Constant) and base.name == "e":
+        if isinstance(base, Constant) and base.name == "e" and not is_root:
             return self._exp(node.inputs[1], above, level)
         if isinstance(base, Variable):
             logarithm: int | None = self.field.logarithm(base.name, level + 1)
