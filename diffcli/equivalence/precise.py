@@ -36,6 +36,8 @@ _SLOW = frozenset(("atan", "acot", "asinh", "acosh", "acoth"))
 """Those that hide as many digits as the square of a large argument has."""
 _STEPS = (20, 40, 80, 160, 320, DIGITS // 2)
 """Digits are raised in few steps, so that few contexts are made."""
+_GAMMA = frozenset(("gamma", "lgamma", "digamma", "polygamma", "factorial"))
+_GAMMA_DIGITS = 160
 _GUARD = 15
 _LOST = 10
 
@@ -105,6 +107,8 @@ class Microscope:
 
     def spend(self, graph: Graph, digits: int) -> bool:
         """Take the cost of one evaluation, or tell that it cannot be paid."""
+        if digits > _most_digits(graph):
+            return False
         cost = len(graph.nodes) * (1 + digits * digits // 2500)
         if cost > self.left:
             return False
@@ -243,12 +247,19 @@ def _digits_hidden(name: str, inputs: Any, context: Any) -> int:
     return max(2 * small, _HIDING[name](sizes[0]))
 
 
+def _most_digits(graph: Graph) -> int:
+    """Return how many digits are affordable: the first gamma function of many takes seconds."""
+    has_gamma = any(isinstance(node, Apply) and node.op.name in _GAMMA for node in graph.nodes)
+    return _GAMMA_DIGITS if has_gamma else 2 * _STEPS[-1]
+
+
 def _is_undefined(graph: Graph, point: Mapping[str, Any], digits: int, microscope: Microscope) -> bool:
     """Look again with many digits: a small positive number lost to cancellation has a logarithm after all."""
-    if digits >= _STEPS[-2]:
+    many = min(_STEPS[-2], _most_digits(graph))
+    if digits >= many:
         return True
     try:
-        context, values = microscope.evaluate(graph, point, _STEPS[-2])
+        context, values = microscope.evaluate(graph, point, many)
     except (DiffcliError, MemoryError, OverflowError):
         return False
     return not context.isfinite(values[graph.output])
