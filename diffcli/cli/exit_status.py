@@ -15,3 +15,12 @@ class ExitStatus:
     BUG = 70
     """An error of ours, with a traceback (EX_SOFTWARE of sysexits.h)."""
     INTERRUPTED = 130
+
+
+VERDICT_STATUS = {
+    "equal": ExitStatus.SUCCESS,
+    "different": ExitStatus.NO,
+    "invalid": ExitStatus.BAD_INPUT,
+    "undecided": ExitStatus.UNDECIDED,
+}
+"""The exit code of a command that judges one answer, by its verdict."""

@@ -9,7 +9,8 @@ from diffcli.cli.batch import Line, csv_lines, numbered_lines, open_input, reade
 from diffcli.cli.exit_status import ExitStatus
 from diffcli.equivalence.verdict import DIFFERENT, EQUAL, INVALID, UNDECIDED, Verdict
 from diffcli.errors import DiffcliError, UsageError
-from diffcli.library.equality import Judge, equal, one_line
+from diffcli.library.equality import Judge, equal
+from diffcli.library.pair_reading import one_line
 from diffcli.running.executors import run_in_order
 
 if TYPE_CHECKING:

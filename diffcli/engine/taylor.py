@@ -50,9 +50,10 @@ class SeriesNumbers(PreciseNumbers):
 
 
 def taylor(graph: Graph, bindings: Mapping[str, Any], name: str, order: int) -> list[Any]:
-    """Return the coefficients of 1, t, ..., t^order of the output where ``name`` is its value plus t, as mpmath numbers.
+    """Return the coefficients of 1, t, ..., t^order of the output where ``name`` is its value plus t.
 
-    They are computed at rising precision until 15 digits agree.  Floats count as the decimals that they are printed as.
+    They are mpmath numbers, computed at rising precision until 15 digits agree.  Floats count as the decimals that
+    they are printed as.
     Raises: DomainError at points where the function has no such series; ShapeError for arrays.
     """
     if not 0 <= order <= MOST_TERMS:

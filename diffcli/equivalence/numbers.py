@@ -23,6 +23,12 @@ _LARGEST_MAGNITUDE = 50_000
 _NUMBER = re.compile(r"([+-]?)(\d*)\.?(\d*)(?:[eE]([+-]?\d+))?")
 _TEN = re.compile(r"(?:\*|×|·|\\times|\\cdot)10(?:\^|\*\*)[({]?([+-]?\d+)[)}]?$")
 _SIGNS = str.maketrans({"\N{MINUS SIGN}": "-", "$": ""})
+_RAISED = re.compile("10([⁺⁻]?[⁰¹²³⁴-⁹]+)")
+_DIGITS_RAISED = str.maketrans("⁺⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "+-0123456789")
+_AROUND = re.compile(
+    r"\\(?:boxed|fbox|math\w+|text\w*|ensuremath)\s*\{([^{}]*(?:\{[^{}]*\}[^{}]*)*)\}|\$+([^$]*)\$+|\\\((.*)\\\)|\\\[(.*)\\\]"
+    r"|\(([^()]*)\)"
+)
 _LIST = re.compile(r"\[(?:[^\[\]]|(?<=[\[,])\[|\](?=[\],]))*\]")
 _ENTRY = re.compile(r"[^\[\],]+")
 
@@ -102,11 +108,19 @@ def shown_numbers(text: str) -> list[Shown | None]:
     """Return the number that a text is, after a label, or the entries of a list: each as typed, None if no literal."""
     if len(text) > 10_000:
         return []
-    plain = _TEN.sub(r"e\1", "".join(text.rpartition("=")[2].split()).translate(_SIGNS))
+    plain = _TEN.sub(r"e\1", "".join(_bare(text.rpartition("=")[2]).split()).translate(_SIGNS))
     entries = _ENTRY.findall(plain) if _LIST.fullmatch(plain) else [plain]
     if any(entry.count("(") != entry.count(")") for entry in entries):  # a comma between arguments
         return []
     return [_shown(entry) for entry in entries]
+
+
+def _bare(text: str) -> str:
+    """Return what a text is without what only says how it looks: boxes, fonts, dollar signs and brackets around it."""
+    text = _RAISED.sub(lambda m: "10^" + m[1].translate(_DIGITS_RAISED), text.strip())
+    while (found := _AROUND.fullmatch(text)) is not None:
+        text = next(part for part in found.groups() if part is not None).strip()
+    return text
 
 
 def _shown(text: str) -> Shown | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache, partial
+from functools import lru_cache
 from threading import local
 from typing import TYPE_CHECKING, Any
 
@@ -22,7 +22,16 @@ from diffcli.library.equality_options import (
     names_of,
     tolerance_of,
 )
-from diffcli.library.notation import extracted, unsupported_notation, without_label
+from diffcli.library.notation import extracted, without_label
+from diffcli.library.pair_reading import (
+    LONGEST_REASON,
+    PairReader,
+    case_hint,
+    has_arrays,
+    is_latex,
+    one_line,
+    variables,
+)
 from diffcli.ops import OPS
 
 if TYPE_CHECKING:
@@ -32,10 +41,6 @@ if TYPE_CHECKING:
     from diffcli.library.equality_options import Options
     from diffcli.library.reading import Expression
     from diffcli.ops import OpTable
-
-_LONGEST_REASON = 600
-_LONGEST_PRODUCT = 12
-_EXPECTED_REMEMBERED = 512
 
 
 def equal(
@@ -102,15 +107,13 @@ class Judge:
         self.extract = extract
         self.syntax = syntax
         self.natural_log = natural_log
-        self.complex_unit = complex_unit
         self.of = of
         self.wrt = wrt
         self.order = order
-        self.ops = ops
+        self.reader = PairReader(self.names, syntax=syntax, natural_log=natural_log, complex_unit=complex_unit, ops=ops)
         # per judge: its options are the same for all pairs
         self._remembered = lru_cache(maxsize=PAIRS_REMEMBERED)(self._guarded)
         self._local = local()
-        self._read_expected = lru_cache(maxsize=_EXPECTED_REMEMBERED)(self._parse)
 
     def judge(self, expected: Any, answer: Any) -> Verdict:
         """Return the verdict on a pair of texts, numbers, graphs or nodes."""
@@ -158,17 +161,17 @@ class Judge:
 
             ours, theirs = (without_label(side) if isinstance(side, str) else side for side in (expected, answer))
             return judge_bigo(ours, theirs, vars=self.names)
-        graphs, failure = self._read(expected, answer)
+        graphs, failure = self.reader.read(expected, answer)
         if failure is not None:
             return failure
         ours, theirs = graphs
         verdict = self._compare(ours, theirs, expected, answer)
-        if verdict.verdict == DIFFERENT and (verdict.layer == "shapes" or all(map(_is_latex, (expected, answer)))):
+        if verdict.verdict == DIFFERENT and (verdict.layer == "shapes" or all(map(is_latex, (expected, answer)))):
             # x^T x is a number where x is a column, not the matrix that stands for it otherwise
             columns: list[Graph | DiffcliError] = [ours, theirs]
-            self._multiply_matrices(columns, (expected, answer), columns=True)
+            self.reader.multiply_matrices(columns, (expected, answer), columns=True)
             a, b = columns
-            if isinstance(a, Graph) and isinstance(b, Graph) and (_has_arrays(a) or _has_arrays(b)):
+            if isinstance(a, Graph) and isinstance(b, Graph) and (has_arrays(a) or has_arrays(b)):
                 again = self._compare(a, b, expected, answer, columns=True)
                 if again.verdict == EQUAL:
                     ours, theirs, verdict = a, b, again
@@ -183,120 +186,6 @@ class Judge:
         if self.syntax != "auto":
             options["syntax"] = self.syntax
         return judge_derivative(function, answer, self.wrt, self.order, self.names, **options).as_verdict()
-
-    # reading
-
-    def _read(self, expected: Any, answer: Any) -> tuple[Sequence[Graph], Verdict | None]:
-        """Return both graphs, or why one cannot be read.
-
-        Without ``vars`` each side's names are the declared variables of the other one, so that the order of the two
-        does not matter.
-        """
-        is_short = isinstance(expected, str) and len(expected) <= LONGEST_REMEMBERED
-        sides = [
-            self._side(expected, self._read_expected if is_short else self._parse),
-            self._side(answer, self._parse),
-        ]
-        if self.names is None:
-            self._split_names(sides, (expected, answer))
-        self._multiply_matrices(sides, (expected, answer))
-        graphs = []
-        for k, subject in enumerate(("expected expression", "answer")):
-            side, text = sides[k], (expected, answer)[k]
-            if isinstance(side, DiffcliError):
-                return (), _unreadable(subject, text, side)
-            names = self.names if self.names is not None else _variables(sides[1 - k])
-            unknown = [n for n in _variables(side) if n not in names]
-            unsupported = unsupported_notation(text, bool(unknown)) if isinstance(text, str) else None
-            if unsupported is not None:
-                return (), Verdict(INVALID, f"unsupported: {unsupported}")
-            if unknown and self.names is not None:
-                reason = f"the {subject} has the unknown name {unknown[0]}; the variables are {', '.join(names)}"
-                return (), Verdict(INVALID, reason + _case_hint(unknown[:1], names))
-            graphs.append(side)
-        return graphs, None
-
-    def _split_names(self, sides: list[Graph | DiffcliError], texts: Sequence[Any]) -> None:
-        """Read a side again whose names the other side does not have, with those of the other side declared."""
-        names = [_variables(side) for side in sides]
-        is_constant = [isinstance(side, Graph) and not side.variables for side in sides]
-        # LaTeX first: it has taken undeclared names of several letters apart, which the other side may hold whole
-        is_latex = list(map(_is_latex, texts))
-        for k in sorted((0, 1), key=is_latex.__getitem__, reverse=True):
-            side, text, others = sides[k], texts[k], _without_products(names[1 - k], names[k])
-            if not isinstance(text, str) or not (others or is_constant[1 - k]):
-                continue
-            shortest = 1 if is_latex[k] else 2
-            if (
-                isinstance(side, DiffcliError)
-                or any(len(n) >= shortest and n not in others for n in names[k])
-                or any(n not in names[k] and self._is_function(n) for n in others)
-            ):
-                again = self._side(text, self._parse, tuple(sorted(others)))
-                # the expected side's own reading stands where another cannot be made
-                if isinstance(again, Graph) or k == 1:
-                    sides[k] = again
-                if is_latex[k]:
-                    names[k] = _variables(sides[k])
-
-    def _multiply_matrices(
-        self, sides: list[Graph | DiffcliError], texts: Sequence[Any], *, columns: bool = False
-    ) -> None:
-        """Read LaTeX again in which names multiply that are arrays, by what is done with them on either side."""
-        known: dict[str, int] = {}
-        while True:
-            graphs = [side for side in sides if isinstance(side, Graph)]
-            if len(graphs) < 2 or not any(map(_has_arrays, graphs)):
-                return
-            from diffcli.equivalence.tensors import array_variables
-
-            axes = array_variables(graphs, columns=columns)
-            if axes == known:
-                return
-            known = axes
-            parse = partial(self._parse, shapes={name: (None,) * count for name, count in axes.items()})
-            for k, side in enumerate(graphs):
-                if isinstance(texts[k], str):
-                    sides[k] = self._side(texts[k], parse, tuple(_variables(side)))
-
-    def _is_function(self, name: str) -> bool:
-        """Tell whether a name is a variable only where it is declared."""
-        from diffcli.parsing.vocabulary import GREEK_FUNCTIONS
-
-        return name in GREEK_FUNCTIONS or bool(self.ops.called(name))
-
-    def _side(self, text: Any, parse: Any, declared: tuple[str, ...] | None = None) -> Graph | DiffcliError:
-        if isinstance(text, Graph):
-            return text
-        if isinstance(text, Node):
-            return Graph(text)
-        names = declared if declared is not None else self.names
-        try:
-            return parse(text, names)  # type: ignore[no-any-return]
-        except DiffcliError as error:
-            answer = without_label(text)
-            if answer == text:
-                return error
-        try:
-            return parse(answer, names)  # type: ignore[no-any-return]
-        except DiffcliError as error:
-            return error
-
-    def _parse(self, text: str, declared: tuple[str, ...] | None, **options: Any) -> Graph:
-        """Return the graph of a text; without any declared names, None, no name is split."""
-        from diffcli.parsing import parse
-
-        if self.syntax != "auto":
-            options["syntax"] = self.syntax
-        return parse(
-            text,
-            declared=declared or (),
-            splits=declared is not None,
-            ops=self.ops,
-            complex_unit=self.complex_unit,
-            natural_log=self.natural_log,
-            **options,
-        )
 
     # comparing
 
@@ -325,7 +214,7 @@ class Judge:
                 return verdict
             return self._tolerated(verdict, a, b, [s[place] if place < len(s) else None for s in shown])
 
-        if _has_arrays(expected) or _has_arrays(answer):
+        if has_arrays(expected) or has_arrays(answer):
             from diffcli.equivalence.entrywise import decide_entries
 
             return decide_entries(expected, answer, decide_entry, columns=columns)
@@ -357,61 +246,14 @@ class Judge:
         notes = dict.fromkeys(str(note) for graph in (expected, answer) for note in graph.notes)
         reason = verdict.reason
         if verdict.verdict == DIFFERENT:
-            ours, theirs = _variables(expected), _variables(answer)
+            ours, theirs = variables(expected), variables(answer)
             extra = [name for name in theirs if name not in ours]
             if extra:
                 reason += f"; the answer has {', '.join(extra[:3])}, which the expected expression has not"
-                reason += _case_hint(extra, ours)
+                reason += case_hint(extra, ours)
         if notes:
             reason = "; ".join([reason, *notes])
-        return verdict if reason is verdict.reason else verdict.with_reason(shorten(reason, _LONGEST_REASON))
-
-
-def one_line(error: DiffcliError) -> str:
-    """Return an error's message, place and hint on one line."""
-    text = shorten(error.message, _LONGEST_REASON)
-    if error.span is not None and error.source is not None:
-        part = error.source[error.span.start : error.span.end].strip()
-        if part and part not in text:
-            text += f" (at {shorten(part, 60)!r})"
-    return text + (f"; {shorten(error.hint, 200)}" if error.hint else "")
-
-
-def _unreadable(subject: str, text: Any, error: Exception) -> Verdict:
-    unsupported = unsupported_notation(text, True) if isinstance(text, str) else None
-    if unsupported is not None:
-        return Verdict(INVALID, f"unsupported: {unsupported}")
-    assert isinstance(error, DiffcliError)
-    return Verdict(INVALID, shorten(f"the {subject} cannot be read: {one_line(error)}", _LONGEST_REASON))
-
-
-def _variables(side: object) -> list[str]:
-    return [v.name for v in side.variables] if isinstance(side, Graph) else []
-
-
-def _without_products(names: list[str], others: list[str]) -> list[str]:
-    """Return names but for those that only this side has and that are made of others, as xyz beside x, y and z."""
-    known = {*names, *others}
-    return [name for name in names if name in others or not _is_made_of(name, known - {name})]
-
-
-def _is_made_of(name: str, pieces: set[str]) -> bool:
-    """Tell whether a name is a row of at least two pieces."""
-    if not 1 < len(name) <= _LONGEST_PRODUCT:
-        return False
-    ends = {0}
-    for end in range(1, len(name) + 1):
-        if any(name[start:end] in pieces for start in ends):
-            ends.add(end)
-    return len(name) in ends
-
-
-def _case_hint(names: Sequence[str], others: Sequence[str]) -> str:
-    for name in names:
-        for other in others:
-            if name != other and name.lower() == other.lower():
-                return f"; {name} and {other} are different names"
-    return ""
+        return verdict if reason is verdict.reason else verdict.with_reason(shorten(reason, LONGEST_REASON))
 
 
 def _seed(expected: Graph, answer: Graph) -> int:
@@ -420,21 +262,6 @@ def _seed(expected: Graph, answer: Graph) -> int:
 
     texts = sorted((expected.source, answer.source))
     return int.from_bytes(blake2b("\0".join(texts).encode("utf-8", "replace"), digest_size=7).digest(), "big")
-
-
-def _is_latex(text: Any) -> bool:
-    return isinstance(text, str) and ("\\" in text or "$" in text)
-
-
-def _has_arrays(graph: Graph) -> bool:
-    from diffcli.graph import Apply, Constant
-
-    return any(
-        node.op.tensor
-        if isinstance(node, Apply)
-        else isinstance(node, Constant) and isinstance(node.value, (tuple, list))
-        for node in graph.nodes
-    )
 
 
 def _is_complex(graph: Graph) -> bool:

@@ -86,8 +86,7 @@ def grad(
 
     known = {v.name for v in graph.variables} | set(graph.names)
     return forward(graph, given)[graph.output], {
-        name: derivatives(graph, given, order=order, wrt=name)[1:] if name in known else [0.0] * order
-        for name in names
+        name: derivatives(graph, given, order=order, wrt=name)[1:] if name in known else [0.0] * order for name in names
     }
 
 

@@ -6,10 +6,15 @@ import re
 
 _BOXED = re.compile(r"\\(?:boxed|fbox)\s*\{")
 _NUMBER = re.compile(
-    r"(?<![\w.])[-+\N{MINUS SIGN}]?(?:(?:\d{1,3}(?:(?:,|\{,\})\d{3})+(?!\d)|\d+)(?:\.\d+)?|\.\d+)"
-    r"(?:[eE][-+]?\d+)?(?:\s?/\s?\d+)?(?!\w)"
-    r"|[-+\N{MINUS SIGN}]?\\[cdt]?frac\{\d+\}\{\d+\}"
+    r"(?<![\w.,])[-+\N{MINUS SIGN}]?(?:"
+    r"(?:(?:\d{1,3}(?:(?:,|\{,\})\d{3})+(?![,\d])|\d{1,3}(?: \d{3})+(?!\d)|\d+(?:,\d+)*)(?:\.\d+)?|\.\d+)"
+    r"(?:[eE][-+]?\d+|\s?/\s?\d+|(?:\s?(?:\\times|\\cdot|[*×·])\s?10)?\s?\^\s?(?:\{[-+]?\d+\}|\(?[-+]?\d+\)?))?"
+    r"(?![\w^])(?:\s?\\?%)?"
+    r"|\\[cdt]?frac(?:\{\d+\}\{\d+\}|\d\s?\d))"
 )
+"""A number in prose.  Decimal commas, percent signs and spaces for thousands are refused by whoever reads it."""
+_INSIDE = re.compile(r"(?:[\^_]\s*[{(]?|\\(?!boxed|fbox|text|math|left)[a-zA-Z]+\s*\{)\s*$")
+"""What stands before a number that is part of something else: an exponent, a subscript, an argument."""
 
 
 def extracted(text: str, how: str) -> str | None:
@@ -17,8 +22,10 @@ def extracted(text: str, how: str) -> str | None:
     if how == "none":
         return text
     if how == "last":
-        found = _NUMBER.findall(text)
-        return None if not found else found[-1] if "frac" in found[-1] else re.sub(r"[{},]", "", found[-1])
+        matches = list(_NUMBER.finditer(text))
+        if not matches or _INSIDE.search(text, max(0, matches[-1].start() - 40), matches[-1].start()):
+            return None
+        return re.sub(r"(?<=\d)(?:,|\{,\})(?=\d{3}(?:\D|$))", "", matches[-1][0])
     starts = [match.end() for match in _BOXED.finditer(text)]
     for start in reversed(starts):
         depth = 1

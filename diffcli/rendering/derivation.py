@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from diffcli.engine.backward import dependents
-from diffcli.graph import Apply, Constant, Graph, Variable, as_node
+from diffcli.engine.gradient_graph import is_constant
+from diffcli.graph import Apply, Constant, Graph, Variable, as_node, topological_order
 from diffcli.namespaces.nodes import Nodes
 from diffcli.rendering.infix import node_text
+from diffcli.rendering.paper import downstream_gradient, edges_to, local_derivative, operation_text, paper_names
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from diffcli.engine.gradient_graph import GradientGraph
     from diffcli.graph import Node
@@ -34,68 +36,39 @@ def derivation_lines(gradients: GradientGraph, target: Node, simplified: Callabl
     ``simplified`` writes a graph in its shortest form.
     """
     graph = gradients.function
-    names = _names(graph)
+    # a constant has no line of its own here, so it is written as what it is
+    names = paper_names(graph) | {node: node_text(node) for node in graph.nodes if isinstance(node, Constant)}
     z = names[graph.output]
     wanted = dependents(graph, [target])
     on_the_way = [node for node in graph.nodes if node in wanted and node in gradients.table]
+    edges = edges_to(graph, gradients.table)
+    order = {node: place for place, node in enumerate(gradients.nodes)}
     lines = ["let"]
-    lines.extend(f"  {names[n]} = {_written(n, names)}" for n in on_the_way if isinstance(n, Apply))
+    lines.extend(f"  {names[node]} = {operation_text(node, names)}" for node in graph.nodes if isinstance(node, Apply))
     lines.append("then, from the output down")
     lines.append(f"  d{z}/d{z} = 1")
     for node in reversed(on_the_way):
         if node is graph.output:
             continue
-        uses = [
-            (consumer, position)
-            for consumer in reversed(on_the_way)
-            if isinstance(consumer, Apply)
-            for position, item in enumerate(consumer.inputs)
-            if item is node
-        ]
-        parts = [_edge(consumer, position, names, z) for consumer, position in uses]
+        uses = edges.get(node, [])
+        parts = [_part(consumer, position, names, z) for consumer, position in uses]
         words = ", ".join(dict.fromkeys(_words(consumer) for consumer, _ in uses))
-        result = simplified(Graph(gradients.table[node], gradients.nodes, names=graph.names))
-        lines.append(f"  d{z}/d{names[node]} = {' + '.join(parts)}    ({words})")
-        lines.append(f"  {' ' * len(f'd{z}/d{names[node]}')} = {result}")
+        # sorted, as picking the few that one gradient needs out of all nodes, for each, would take quadratic time
+        needed = sorted(topological_order(gradients.table[node]), key=order.__getitem__)
+        result = simplified(Graph(gradients.table[node], needed, names=graph.names))
+        head = f"  d{z}/d{names[node]}"
+        lines.append(f"{head} = {' + '.join(parts)}    ({words})")
+        lines.append(f"{' ' * len(head)} = {result}")
     return lines
 
 
-def _names(graph: Graph) -> dict[Node, str]:
-    """Return a name for every part of the function: its own, or u1, u2, ...; the output is z if that is free."""
-    taken = {v.name for v in graph.variables} | set(graph.names)
-    fresh = (f"u{i}" for i in range(1, 2 * len(graph.nodes) + 2) if f"u{i}" not in taken)
-    names: dict[Node, str] = {}
-    for node in graph.nodes:
-        name = graph.name_of(node)
-        if name is None and isinstance(node, Apply):
-            name = "z" if node is graph.output and "z" not in taken else next(fresh)
-        names[node] = node_text(node, graph) if name is None else name
-    return names
-
-
-def _stand_in(node: Node, names: dict[Node, str]) -> Node:
-    return node if isinstance(node, Constant) else Variable(names[node])
-
-
-def _written(node: Apply, names: dict[Node, str]) -> str:
-    """Return the operation of one node, its inputs by name."""
-    inputs = tuple(_stand_in(i, names) for i in node.inputs)
-    return node_text(inputs[0] if node.op.name == "copy" else Apply(node.op, inputs, node.options), Graph(inputs[0]))
-
-
-def _edge(consumer: Apply, position: int, names: dict[Node, str], z: str) -> str:
+def _part(consumer: Apply, position: int, names: Mapping[Node, str], z: str) -> str:
     """Return what one use contributes: the gradient of the consumer times the local derivative, unevaluated."""
-    inputs = [_stand_in(i, names) for i in consumer.inputs]
-    options, F = dict(consumer.options), Nodes()
-    y, upstream = Variable(names[consumer]), Variable(f"d{z}/d{names[consumer]}")
-    if consumer.op.derivatives is None:
-        rule = consumer.op.vjp(position, options)(F, upstream, y, *inputs)
-    else:
-        local = as_node(consumer.op.local(position, options)(F, y, *inputs))
-        if isinstance(local, Constant) and local.value == 1:
-            return upstream.name
-        rule = upstream * local
-    return node_text(rule, Graph(rule))
+    upstream = f"d{z}/d{names[consumer]}"
+    local = local_derivative(consumer, position, names)
+    if local is None:
+        return node_text(downstream_gradient(consumer, position, names, upstream))
+    return upstream if is_constant(local, 1) else node_text(Variable(upstream) * local)
 
 
 def _words(consumer: Apply) -> str:
@@ -106,6 +79,6 @@ def _words(consumer: Apply) -> str:
         return f"rule of {consumer.op.call or consumer.op.name}"
     F, options = Nodes(), dict(consumer.options)
     inputs = [Variable(name) for name in ("u", "v", "w")[: len(consumer.inputs)]]
-    local = as_node(consumer.op.local(0, options)(F, Apply(consumer.op, tuple(inputs), consumer.options), *inputs))
-    call = node_text(Apply(consumer.op, tuple(inputs), consumer.options), Graph(inputs[0]))
-    return f"chain rule, {call} has the derivative {node_text(local, Graph(local))}"
+    call = Apply(consumer.op, tuple(inputs), consumer.options)
+    local = as_node(consumer.op.local(0, options)(F, call, *inputs))
+    return f"chain rule, {node_text(call)} has the derivative {node_text(local)}"

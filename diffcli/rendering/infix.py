@@ -39,9 +39,14 @@ def infix(graph: Graph) -> str:
     return "; ".join(lines)
 
 
-def node_text(node: Node, graph: Graph) -> str:
-    """Return one node of a graph as text, named nodes below it by their names."""
-    return _expression(node, statement_names(graph))
+def node_text(node: Node, graph: Graph | None = None) -> str:
+    """Return one node as text, the named nodes of ``graph`` below it by their names."""
+    return _expression(node, statement_names(graph) if graph is not None else {})
+
+
+def tightness(node: Node) -> int:
+    """Return how tightly the text of a node holds together, from COMPARISON to ATOM."""
+    return _operation(node, {})[0] if isinstance(node, Apply) else ATOM
 
 
 def statement_names(graph: Graph) -> dict[Node, str]:
@@ -124,7 +129,9 @@ def _operation(node: Apply, names: dict[Node, str]) -> tuple[int, list[Piece]]:
             return ATOM, ["[", *_separated(inputs), "]"]
     if op.symbol is not None and op.name not in ("power", "negate"):
         return COMPARISON, [(inputs[0], SUM), f" {op.symbol} ", (inputs[1], SUM)]
-    return ATOM, [f"{op.call or op.name}(", *_separated(inputs), *_option_text(node), ")"]
+    words = ", ".join(f"{name}={text}" for name, text in option_texts(node))
+    comma = ", " if inputs and words else ""
+    return ATOM, [f"{op.call or op.name}(", *_separated(inputs), comma, words, ")"]
 
 
 def _right_summand(node: Node, names: dict[Node, str]) -> list[Piece]:
@@ -145,14 +152,18 @@ def _separated(inputs: Sequence[Node]) -> Iterator[Piece]:
         yield (item, COMPARISON)
 
 
-def _option_text(node: Apply) -> str:
-    words = []
+def option_texts(node: Apply) -> Iterator[tuple[str, str]]:
+    """Yield the name and the value of each option as they are typed.
+
+    A range in an index option, ``index=[1:]``, is the one value that does not read back: the grammar has ranges only
+    behind what they index.
+    """
+    kinds = {option.name: option.kind for option in node.op.options}
     for name, value in node.options:
-        text = constant_text(value) if isinstance(value, (int, float, tuple)) else str(value)
-        words.append(f"{name}={text}")
-    if not words:
-        return ""
-    return (", " if node.inputs else "") + ", ".join(words)
+        if kinds.get(name) == "index":
+            yield name, index_text(value)
+        else:
+            yield name, constant_text(value) if isinstance(value, (int, float, tuple)) else str(value)
 
 
 def _is_integer(node: Node) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from diffcli.graph import Apply, Constant
-from diffcli.rendering.infix import statement_names
+from diffcli.ops.shapes import index_text
+from diffcli.rendering.infix import option_texts, statement_names
 from diffcli.rendering.numbers import constant_text
 from diffcli.rendering.pieces import written
 
@@ -111,11 +112,7 @@ def _operation(node: Apply, names: Mapping[Node, str]) -> tuple[int, list[Piece]
                 rows.extend([r" \\ " if i else "", (item, COMPARISON)])
             return ATOM, [*rows, r" \end{bmatrix}"]
         case "index":
-            words = [
-                f"{':'.join('' if p is None else str(p) for p in i[1:3])}" if isinstance(i, tuple) else str(i)
-                for i in options["index"]
-            ]
-            return ATOM, [(inputs[0], ATOM), "_{" + ", ".join(words) + "}"]
+            return ATOM, [(inputs[0], ATOM), "_{" + index_text(options["index"]).strip("[]") + "}"]
         case "log_base":
             return POWER, [r"\log_{", (inputs[1], COMPARISON), r"}\left(", (inputs[0], COMPARISON), r"\right)"]
     if op.name in _SIGNS:
@@ -131,13 +128,13 @@ def _call(node: Apply) -> tuple[int, list[Piece]]:
         # x! and A^T bind the argument; bars and roots enclose it
         encloses = before.endswith(("{", " ", "|"))
         return ATOM if encloses else POWER, [before, (node.inputs[0], COMPARISON if encloses else ATOM), after]
-    name = template or rf"\operatorname{{{(node.op.call or node.op.name).replace('_', chr(92) + '_')}}}"
+    name = template or rf"\operatorname{{{node.op.call or node.op.name}}}"
     arguments: list[Piece] = []
     for i, item in enumerate(node.inputs):
         arguments.extend([", " if i else "", (item, COMPARISON)])
-    for key, value in node.options:
-        text = constant_text(value) if isinstance(value, (int, float)) else str(value)
-        arguments.append(f"{', ' if arguments else ''}\\mathrm{{{key}}}={text}")
+    for key, text in option_texts(node):
+        value = rf"\mathrm{{{text}}}" if text.isalpha() else text
+        arguments.append(f"{', ' if arguments else ''}\\mathrm{{{key}}}={value}")
     return POWER, [name + r"\left(", *arguments, r"\right)"]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from diffcli.graph import Apply, Variable, as_node
 from diffcli.namespaces.nodes import Nodes
 from diffcli.ops import OPS
-from diffcli.rendering.infix import _expression
+from diffcli.rendering.infix import node_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -39,11 +39,11 @@ def operation_record(op: Op, ops: OpTable = OPS) -> dict[str, Any]:
             rule = op.local(position, options)(F, y, *inputs)
         else:
             rule = op.vjp(position, options)(F, Variable("G"), y, *inputs)
-        rules[name] = _expression(as_node(rule), {})
+        rules[name] = node_text(as_node(rule))
     return {
         "name": op.name,
         "label": op.label,
-        "typed": _expression(Apply(op, tuple(inputs), tuple(sorted(options.items()))), {}),
+        "typed": node_text(Apply(op, tuple(inputs), tuple(sorted(options.items())))),
         "aliases": list(op.aliases),
         "options": {o.name: o.default for o in op.options},
         "kind": "elementwise" if op.derivatives is not None else "tensor",

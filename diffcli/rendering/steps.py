@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from diffcli.engine.backward import constant_nodes
-from diffcli.graph import Apply, Constant, Graph, Variable
-from diffcli.namespaces.nodes import Nodes
-from diffcli.rendering.infix import POWER, UNARY, _expression, _operation, node_text
+from diffcli.graph import Apply, Constant
+from diffcli.rendering.infix import POWER, node_text, tightness
+from diffcli.rendering.paper import downstream_gradient, edges_to, local_derivative, operation_text, paper_names
 from diffcli.rendering.table import one_line
 
 TYPE_CHECKING = False
@@ -13,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Any
 
-    from diffcli.graph import Node
+    from diffcli.graph import Graph, Node
 
 
 def steps_lines(
@@ -24,7 +23,7 @@ def steps_lines(
     A line such as ``dz/de = dz/dz * 1/2 = 0.5`` stands for one edge; where several edges meet, each is marked with
     the node it comes from and a last line adds them up.
     """
-    names = _paper_names(graph)
+    names = paper_names(graph)
     lines = ["forward"]
     for node in graph.nodes:
         lines.append("  " + _forward_line(node, names, values))
@@ -33,7 +32,7 @@ def steps_lines(
     lines.append("backward")
     z = names[graph.output]
     lines.append(f"  d{z}/d{z} = {one_line(gradients[graph.output])}")
-    edges = _edges(graph, gradients)
+    edges = edges_to(graph, gradients)
     for node in reversed(graph.nodes[:-1]):
         if isinstance(node, Constant) or node not in gradients:
             continue
@@ -52,76 +51,28 @@ def steps_lines(
     return lines
 
 
-def _paper_names(graph: Graph) -> dict[Node, str]:
-    """Return a name for every node that has a line: its own, or u1, u2, ...; the output is z if that is free."""
-    names: dict[Node, str] = {}
-    taken = {v.name for v in graph.variables} | set(graph.names)
-    fresh = (f"u{i}" for i in range(1, 2 * len(graph.nodes) + 2) if f"u{i}" not in taken)
-    for node in graph.nodes:
-        name = graph.name_of(node)
-        if name is None and isinstance(node, Apply):
-            name = "z" if node is graph.output and "z" not in taken else next(fresh)
-        names[node] = name if name is not None else node_text(node, graph)
-    return names
-
-
 def _forward_line(node: Node, names: Mapping[Node, str], values: Mapping[Node, Any]) -> str:
     value = one_line(values[node])
     if isinstance(node, Apply):
-        return f"{names[node]} = {_formula(node, names)} = {value}"
+        return f"{names[node]} = {operation_text(node, names)} = {value}"
     return f"{names[node]} = {value}"
-
-
-def _formula(node: Apply, names: Mapping[Node, str]) -> str:
-    """Return the operation of one node, its inputs by name."""
-    inputs = tuple(i if isinstance(i, Constant) else Variable(names[i]) for i in node.inputs)
-    if node.op.name == "copy":
-        return names[node.inputs[0]]
-    return _expression(Apply(node.op, inputs, node.options), {})
-
-
-def _edges(graph: Graph, gradients: Mapping[Node, Any]) -> dict[Node, list[tuple[Apply, int]]]:
-    """Return for each node the uses that hand it a gradient, as (consumer, position), the last consumer first."""
-    edges: dict[Node, list[tuple[Apply, int]]] = {}
-    fixed = constant_nodes(graph)
-    for consumer in reversed(graph.nodes):
-        if isinstance(consumer, Apply) and consumer in gradients:
-            for position, item in enumerate(consumer.inputs):
-                if position not in consumer.op.exempt or item not in fixed:
-                    edges.setdefault(item, []).append((consumer, position))
-    return edges
 
 
 def _rule(consumer: Apply, position: int, names: Mapping[Node, str], z: str) -> str:
     """Return the product of upstream gradient and local derivative, or the whole rule of a tensor operation."""
     upstream = f"d{z}/d{names[consumer]}"
-    options = dict(consumer.options)
-    inputs = [i if isinstance(i, Constant) else Variable(names[i]) for i in consumer.inputs]
-    y = Variable(names[consumer])
-    F = Nodes()
-    if consumer.op.derivatives is not None:
-        local = consumer.op.local(position, options)(F, y, *inputs)
-        return f"{upstream} * {_local_text(local)}"
-    downstream = consumer.op.vjp(position, options)(F, Variable(upstream), y, *inputs)
-    return _text(downstream)
+    local = local_derivative(consumer, position, names)
+    if local is None:
+        return node_text(downstream_gradient(consumer, position, names, upstream))
+    return f"{upstream} * {_factor(local)}"
 
 
-def _local_text(local: Any) -> str:
+def _factor(local: Node) -> str:
     """Return a local derivative as a factor; fractions of numbers need no brackets."""
-    if isinstance(local, Apply):
-        if local.op.name == "negate" and isinstance(local.inputs[0], Constant):
-            return f"({_text(local)})"
-        if local.op.name == "div" and all(isinstance(i, Constant) for i in local.inputs):
-            return _text(local)
-        tightness, _ = _operation(local, {})
-        return _text(local) if tightness > UNARY or tightness >= POWER else f"({_text(local)})"
-    return _text(local)
-
-
-def _text(node: Any) -> str:
-    from diffcli.graph import as_node
-
-    return _expression(as_node(node), {})
+    text = node_text(local)
+    if isinstance(local, Apply) and local.op.name == "div" and all(isinstance(i, Constant) for i in local.inputs):
+        return text
+    return text if tightness(local) >= POWER else f"({text})"
 
 
 def _part(

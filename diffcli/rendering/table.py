@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from diffcli.graph import Apply
-from diffcli.rendering.tree import node_records, title
+from diffcli.rendering.tree import records_by_node, value_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,16 +18,15 @@ def table_rows(
     graph: Graph, values: Mapping[Node, Any], gradients: Mapping[Node, Any] | None = None
 ) -> list[tuple[str, str, str, str, str]]:
     """Return a row of texts for each node, in topological order."""
-    records = {record["id"]: record for record in node_records(graph, values, gradients)}
-    numbers = _numbers(graph)
+    records = records_by_node(graph, values, gradients)
     rows = []
     for node in graph.nodes:
-        record = records[numbers[node]]
-        options = "".join(f" {k}={v}" for k, v in node.options) if isinstance(node, Apply) else ""
+        record = records[node]
+        options = "".join(f" {name}={value}" for name, value in record.get("options", {}).items())
         rows.append(
             (
                 f"[{record['id']}]" + (f" {record['label']}" if record["label"] else ""),
-                title(graph, node).split(" ")[0] + options,
+                record["op"] + options,
                 " ".join(f"[{i}]" for i in record["inputs"]),
                 one_line(record["result"]),
                 one_line(record["gradient"]),
@@ -52,12 +50,4 @@ def aligned(rows: Sequence[Sequence[str]]) -> list[str]:
 
 def one_line(value: Any) -> str:
     """Return a value in one line; a large array as its shape."""
-    from diffcli.rendering.tree import value_text
-
     return " ".join(value_text(value).split())
-
-
-def _numbers(graph: Graph) -> dict[Node, int]:
-    from diffcli.rendering.tree import walk
-
-    return {line.node: line.number for line in walk(graph) if not line.is_reference}

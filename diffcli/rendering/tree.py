@@ -94,20 +94,26 @@ def node_records(
     graph: Graph, values: Mapping[Node, Any], gradients: Mapping[Node, Any] | None = None
 ) -> list[dict[str, Any]]:
     """Return the nodes in the order of the tree, as plain data: id, op, label, inputs, result, gradient."""
-    lines = [line for line in walk(graph) if not line.is_reference]
-    numbers = {line.node: line.number for line in lines}
-    return [
-        {
-            "id": line.number,
-            "op": line.node.op.label if isinstance(line.node, Apply) else "Leaf",
-            "label": label(graph, line.node),
-            "inputs": [numbers[i] for i in line.node.inputs] if isinstance(line.node, Apply) else [],
-            "result": values[line.node],
-            "gradient": gradients.get(line.node) if gradients is not None else None,
-            **({"options": dict(line.node.options)} if isinstance(line.node, Apply) and line.node.options else {}),
+    return list(records_by_node(graph, values, gradients).values())
+
+
+def records_by_node(
+    graph: Graph, values: Mapping[Node, Any], gradients: Mapping[Node, Any] | None = None
+) -> dict[Node, dict[str, Any]]:
+    """Return what ``node_records`` does, each record by its node."""
+    numbers = {line.node: line.number for line in walk(graph) if not line.is_reference}
+    return {
+        node: {
+            "id": number,
+            "op": node.op.label if isinstance(node, Apply) else "Leaf",
+            "label": label(graph, node),
+            "inputs": [numbers[i] for i in node.inputs] if isinstance(node, Apply) else [],
+            "result": values[node],
+            "gradient": gradients.get(node) if gradients is not None else None,
+            **({"options": dict(node.options)} if isinstance(node, Apply) and node.options else {}),
         }
-        for line in lines
-    ]
+        for node, number in numbers.items()
+    }
 
 
 def label(graph: Graph, node: Node) -> str | None:

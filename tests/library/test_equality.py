@@ -148,7 +148,7 @@ def test_an_unknown_option_is_an_error() -> None:
         (r"no box", "boxed", None),
         ("41, then 42.", "last", "42"),
         ("it is -3.5e2!", "last", "-3.5e2"),
-        ("It is 1,234.5 in all, not 1,23.", "last", "23"),
+        ("It is 1,234.5 in all, not 1,23.", "last", "1,23"),
         (r"It is $1{,}234{,}567$.", "last", "1234567"),
         ("It is 1/2.", "last", "1/2"),
         (r"so $x = -\frac{14}{3}$", "last", r"-\frac{14}{3}"),

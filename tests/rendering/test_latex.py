@@ -8,6 +8,7 @@ import oracle
 import pytest
 
 from diffcli.parsing import parse
+from diffcli.rendering.infix import infix
 from diffcli.rendering.latex import latex, name_latex
 from diffcli.simplification import simplify
 
@@ -42,6 +43,13 @@ FORMULAS = [
     ("[[1, 2], [3, 4]]", r"\begin{bmatrix} 1 & 2 \\ 3 & 4 \end{bmatrix}"),
     ("sum(X, axis=0)", r"\sum\left(X, \mathrm{axis}=0\right)"),
     ("softplus(x)", r"\operatorname{softplus}\left(x\right)"),
+    ("leaky_relu(x, slope=0.5)", r"\operatorname{leaky_relu}\left(x, \mathrm{slope}=0.5\right)"),
+    ("softmax(x, axis=None)", r"\operatorname{softmax}\left(x, \mathrm{axis}=\mathrm{None}\right)"),
+    ("zeros(3)", r"\operatorname{zeros}\left(\mathrm{shape}=[3]\right)"),
+    ("scatter(a, x, index=0)", r"\operatorname{scatter}\left(a, x, \mathrm{index}=[0]\right)"),
+    ("x[1:]", "x_{1:}"),
+    ("x[::2]", "x_{::2}"),
+    ("x[:, 0:4:-1]", "x_{:, 0:4:-1}"),
     ("1e-20*x", r"1 \cdot 10^{-20} x"),
     ("q = exp(x)/(1 + x); q*q", r"\begin{aligned} q &= \frac{e^{x}}{1 + x} \\ & q q \end{aligned}"),
 ]
@@ -58,6 +66,24 @@ def test_formula(text: str, expected: str) -> None:
 )
 def test_name(name: str, expected: str) -> None:
     assert name_latex(name) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "leaky_relu(x, slope=0.5)",
+        "log_softmax(x, axis=None)",
+        "cross_entropy(x, y, reduction=sum)",
+        "zeros_like(x)",
+        "zeros(3)",
+        "reshape(x, shape=[2, 3])",
+        "norm(x, axis=[0, 1])",
+        "scatter(a, x, index=[0, 1])",
+    ],
+)
+def test_calls_read_back(text: str) -> None:
+    graph = parse(text)
+    assert infix(parse(latex(graph), syntax="latex")) == infix(graph)
 
 
 def test_random_formulas_read_back_with_the_same_value(rng: random.Random) -> None:

@@ -9,6 +9,8 @@ import pytest
 import diffcli
 from diffcli.engine.backward import backward
 from diffcli.engine.forward import forward
+from diffcli.graph import Apply, Graph, Variable
+from diffcli.ops import Op
 from diffcli.rendering.homework import lower
 from diffcli.rendering.steps import steps_lines
 from diffcli.rendering.table import table_lines
@@ -146,6 +148,13 @@ def test_table_rows_line_up() -> None:
     column = lines[0].index("result")
     assert all(line[column - 1] == " " and line[column] != " " for line in lines[1:])
     assert lines[-1].split() == ["[1]", "z", "Mean", "[2]", "[5]", "1.25", "1.0"]
+
+
+def test_a_table_shows_the_whole_label_of_an_operation() -> None:
+    own = Op("own", lambda F, x: x * x, derivatives=[lambda F, y, x: 2 * x], label="My Op")
+    graph = Graph(Apply(own, (Variable("x"),)))
+    values = forward(graph, {"x": 3.0})
+    assert "  My Op  " in table_lines(graph, values)[-1]
 
 
 @pytest.mark.parametrize("depth", [60])

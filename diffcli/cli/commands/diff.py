@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from diffcli.cli import output
-from diffcli.cli.exit_status import ExitStatus
+from diffcli.cli.exit_status import VERDICT_STATUS, ExitStatus
 from diffcli.cli.options import COLOR, EXPRESSION, FROM, JSON, OUTPUT, SET, Option
 from diffcli.cli.requests import read_request, unused_notes
 from diffcli.errors import UsageError
@@ -38,13 +38,6 @@ ANSWER = Option(
 
 ARGUMENTS = (EXPRESSION,)
 OPTIONS = (WRT, ORDER, LATEX, STEPS, RAW, ASSUME, SIZES, ANSWER, OUTPUT, FROM, SET, JSON, COLOR)
-
-_STATUS = {
-    "equal": ExitStatus.SUCCESS,
-    "different": ExitStatus.NO,
-    "invalid": ExitStatus.BAD_INPUT,
-    "undecided": ExitStatus.UNDECIDED,
-}
 
 
 def command(arguments: Arguments) -> int:
@@ -94,7 +87,7 @@ def _judge(graph: Graph, request: Request, arguments: Arguments) -> int:
     if arguments["json"]:
         names = ("verdict", "mistake", "place", "feedback", "reason", "witness")
         output.write(output.json_text({name: getattr(judgement, name) for name in names}))
-        return _STATUS[judgement.verdict]
+        return VERDICT_STATUS[judgement.verdict]
     lines = [judgement.verdict]
     if judgement.mistake:
         lines.append(f"mistake: {judgement.mistake}" + (f" at {judgement.place}" if judgement.place else ""))
@@ -103,7 +96,7 @@ def _judge(graph: Graph, request: Request, arguments: Arguments) -> int:
     output.write_lines(lines)
     if judgement.reason != judgement.feedback:
         output.tell(judgement.reason)
-    return _STATUS[judgement.verdict]
+    return VERDICT_STATUS[judgement.verdict]
 
 
 def _derivative(graph: Graph, request: Request, arguments: Arguments) -> Graph:

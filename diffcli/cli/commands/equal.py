@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from diffcli.cli import output
-from diffcli.cli.exit_status import ExitStatus
+from diffcli.cli.exit_status import VERDICT_STATUS
 from diffcli.cli.options import COLOR, JSON, Argument, Option
 from diffcli.errors import UsageError
 
@@ -50,13 +50,6 @@ OPTIONS = (
     JSON,
     COLOR,
 )
-
-_STATUS = {
-    "equal": ExitStatus.SUCCESS,
-    "different": ExitStatus.NO,
-    "invalid": ExitStatus.BAD_INPUT,
-    "undecided": ExitStatus.UNDECIDED,
-}
 
 
 def command(arguments: Arguments) -> int:
@@ -126,7 +119,7 @@ def _judge_one(arguments: Arguments, options: dict[str, Any]) -> int:
     else:
         output.write_lines(_lines(verdict))
         output.tell(verdict.reason)
-    return _STATUS[verdict.verdict]
+    return VERDICT_STATUS[verdict.verdict]
 
 
 def _lines(verdict: Verdict) -> list[str]:

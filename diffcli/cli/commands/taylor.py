@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import math
+import sys
 
 from diffcli.cli import output
 from diffcli.cli.exit_status import ExitStatus
@@ -69,5 +69,7 @@ def command(arguments: Arguments) -> int:
 
 def _out_of_range(what: str, numbers: Sequence[Any], floats: Sequence[float]) -> list[str]:
     """Return a warning where floats are too large or too small to hold the numbers."""
-    lost = [k for k, (n, f) in enumerate(zip(numbers, floats, strict=True)) if n and not 2.0**-1022 <= abs(f) < math.inf]
-    return [f"the {what} of order {lost[0]} is beyond the range of floats"] if lost else []
+    for order, (number, rounded) in enumerate(zip(numbers, floats, strict=True)):
+        if number and not sys.float_info.min <= abs(rounded) <= sys.float_info.max:
+            return [f"the {what} of order {order} is beyond the range of floats"]
+    return []

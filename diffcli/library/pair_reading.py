@@ -1,0 +1,218 @@
+"""Both sides of a comparison from their texts: each reads its names in the light of the other side's."""
+
+from __future__ import annotations
+
+from functools import lru_cache, partial
+from typing import TYPE_CHECKING, Any
+
+from diffcli.equivalence.budget import LONGEST_REMEMBERED
+from diffcli.equivalence.verdict import INVALID, Verdict
+from diffcli.errors import DiffcliError, shorten
+from diffcli.graph import Apply, Constant, Graph, Node
+from diffcli.library.notation import unsupported_notation, without_label
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from diffcli.ops import OpTable
+
+    Side = Graph | DiffcliError
+
+LONGEST_REASON = 600
+_LONGEST_PRODUCT = 12
+_EXPECTED_REMEMBERED = 512
+
+
+class PairReader:
+    """Reads pairs under one set of options.  ``names`` are the variables, or None where nobody says them."""
+
+    def __init__(
+        self, names: tuple[str, ...] | None, *, syntax: str, natural_log: bool, complex_unit: str, ops: OpTable
+    ) -> None:
+        self.names = names
+        self.syntax = syntax
+        self.natural_log = natural_log
+        self.complex_unit = complex_unit
+        self.ops = ops
+        self._read_expected = lru_cache(maxsize=_EXPECTED_REMEMBERED)(self._parse)
+
+    def read(self, expected: Any, answer: Any) -> tuple[Sequence[Graph], Verdict | None]:
+        """Return both graphs, or why one cannot be read.
+
+        Without ``vars`` each side's names are the declared variables of the other one, so that the order of the two
+        does not matter.
+        """
+        is_short = isinstance(expected, str) and len(expected) <= LONGEST_REMEMBERED
+        sides = [
+            self._side(expected, self._read_expected if is_short else self._parse),
+            self._side(answer, self._parse),
+        ]
+        if self.names is None:
+            self._split_names(sides, (expected, answer))
+        self.multiply_matrices(sides, (expected, answer))
+        graphs = []
+        for k, subject in enumerate(("expected expression", "answer")):
+            side, text = sides[k], (expected, answer)[k]
+            if isinstance(side, DiffcliError):
+                return (), _unreadable(subject, text, side)
+            names = self.names if self.names is not None else variables(sides[1 - k])
+            unknown = [n for n in variables(side) if n not in names]
+            unsupported = unsupported_notation(text, bool(unknown)) if isinstance(text, str) else None
+            if unsupported is not None:
+                return (), Verdict(INVALID, f"unsupported: {unsupported}")
+            if unknown and self.names is not None:
+                reason = f"the {subject} has the unknown name {unknown[0]}; the variables are {', '.join(names)}"
+                return (), Verdict(INVALID, reason + case_hint(unknown[:1], names))
+            graphs.append(side)
+        return graphs, None
+
+    def _split_names(self, sides: list[Side], texts: Sequence[Any]) -> None:
+        """Read a side again whose names the other side does not have, with those of the other side declared."""
+        names = [variables(side) for side in sides]
+        glued = {name for name in names[0] if name in names[1] and self._is_function_of_number(name)}
+        if glued:
+            for k in (0, 1):
+                again = self._side(texts[k], self._parse, tuple(sorted({*names[0], *names[1]} - glued)))
+                if isinstance(texts[k], str) and isinstance(again, Graph):
+                    sides[k], names[k] = again, variables(again)
+        is_constant = [isinstance(side, Graph) and not side.variables for side in sides]
+        # LaTeX first: it has taken undeclared names of several letters apart, which the other side may hold whole
+        latex = list(map(is_latex, texts))
+        for k in sorted((0, 1), key=latex.__getitem__, reverse=True):
+            side, text, others = sides[k], texts[k], _without_products(names[1 - k], names[k])
+            if not isinstance(text, str) or not (others or is_constant[1 - k]):
+                continue
+            shortest = 1 if latex[k] else 2
+            if (
+                isinstance(side, DiffcliError)
+                or any(len(n) >= shortest and n not in others for n in names[k])
+                or any(n not in names[k] and self._is_function(n) for n in others)
+            ):
+                again = self._side(text, self._parse, tuple(sorted(others)))
+                # the expected side's own reading stands where another cannot be made
+                if isinstance(again, Graph) or k == 1:
+                    sides[k] = again
+                if latex[k]:
+                    names[k] = variables(sides[k])
+
+    def multiply_matrices(self, sides: list[Side], texts: Sequence[Any], *, columns: bool = False) -> None:
+        """Read LaTeX again in which names multiply that are arrays, by what is done with them on either side."""
+        known: dict[str, int] = {}
+        while True:
+            graphs = [side for side in sides if isinstance(side, Graph)]
+            if len(graphs) < 2 or not any(map(has_arrays, graphs)):
+                return
+            from diffcli.equivalence.tensors import array_variables
+
+            axes = array_variables(graphs, columns=columns)
+            if axes == known:
+                return
+            known = axes
+            parse = partial(self._parse, shapes={name: (None,) * count for name, count in axes.items()})
+            for k, side in enumerate(graphs):
+                if isinstance(texts[k], str):
+                    sides[k] = self._side(texts[k], parse, tuple(variables(side)))
+
+    def _is_function(self, name: str) -> bool:
+        """Tell whether a name is a variable only where it is declared."""
+        from diffcli.parsing.vocabulary import GREEK_FUNCTIONS
+
+        return name in GREEK_FUNCTIONS or bool(self.ops.called(name))
+
+    def _is_function_of_number(self, name: str) -> bool:
+        """Tell whether a name is a function with a number glued to it, such as sqrt2."""
+        letters = name.rstrip("0123456789")
+        return letters != name and len(letters) > 1 and bool(self.ops.called(letters))
+
+    def _side(self, text: Any, parse: Any, declared: tuple[str, ...] | None = None) -> Side:
+        if isinstance(text, Graph):
+            return text
+        if isinstance(text, Node):
+            return Graph(text)
+        names = declared if declared is not None else self.names
+        try:
+            return parse(text, names)  # type: ignore[no-any-return]
+        except DiffcliError as error:
+            answer = without_label(text)
+            if answer == text:
+                return error
+        try:
+            return parse(answer, names)  # type: ignore[no-any-return]
+        except DiffcliError as error:
+            return error
+
+    def _parse(self, text: str, declared: tuple[str, ...] | None, **options: Any) -> Graph:
+        """Return the graph of a text; without any declared names, None, no name is split."""
+        from diffcli.parsing import parse
+
+        if self.syntax != "auto":
+            options["syntax"] = self.syntax
+        return parse(
+            text,
+            declared=declared or (),
+            splits=declared is not None,
+            ops=self.ops,
+            complex_unit=self.complex_unit,
+            natural_log=self.natural_log,
+            **options,
+        )
+
+
+def one_line(error: DiffcliError) -> str:
+    """Return an error's message, place and hint on one line."""
+    text = shorten(error.message, LONGEST_REASON)
+    if error.span is not None and error.source is not None:
+        part = error.source[error.span.start : error.span.end].strip()
+        if part and part not in text:
+            text += f" (at {shorten(part, 60)!r})"
+    return text + (f"; {shorten(error.hint, 200)}" if error.hint else "")
+
+
+def _unreadable(subject: str, text: Any, error: Exception) -> Verdict:
+    unsupported = unsupported_notation(text, True) if isinstance(text, str) else None
+    if unsupported is not None:
+        return Verdict(INVALID, f"unsupported: {unsupported}")
+    assert isinstance(error, DiffcliError)
+    return Verdict(INVALID, shorten(f"the {subject} cannot be read: {one_line(error)}", LONGEST_REASON))
+
+
+def variables(side: object) -> list[str]:
+    return [v.name for v in side.variables] if isinstance(side, Graph) else []
+
+
+def _without_products(names: list[str], others: list[str]) -> list[str]:
+    """Return names but for those that only this side has and that are made of others, as xyz beside x, y and z."""
+    known = {*names, *others}
+    return [name for name in names if name in others or not _is_made_of(name, known - {name})]
+
+
+def _is_made_of(name: str, pieces: set[str]) -> bool:
+    """Tell whether a name is a row of at least two pieces."""
+    if not 1 < len(name) <= _LONGEST_PRODUCT:
+        return False
+    ends = {0}
+    for end in range(1, len(name) + 1):
+        if any(name[start:end] in pieces for start in ends):
+            ends.add(end)
+    return len(name) in ends
+
+
+def case_hint(names: Sequence[str], others: Sequence[str]) -> str:
+    for name in names:
+        for other in others:
+            if name != other and name.lower() == other.lower():
+                return f"; {name} and {other} are different names"
+    return ""
+
+
+def is_latex(text: Any) -> bool:
+    return isinstance(text, str) and ("\\" in text or "$" in text)
+
+
+def has_arrays(graph: Graph) -> bool:
+    return any(
+        node.op.tensor
+        if isinstance(node, Apply)
+        else isinstance(node, Constant) and isinstance(node.value, (tuple, list))
+        for node in graph.nodes
+    )
