@@ -46,6 +46,8 @@ def answer_requests(
     ``record`` answers one as the ``--json`` object, ``plain_line`` writes that on a line, for .txt files.
     """
     path: str = arguments["from"]
+    if path.lower().endswith(".txt") and arguments["expression"] is not None:
+        raise UsageError(f"{path!r} holds expressions, so none is given beside it")
     notes: list[Note] = []
     defaults = Request(
         read_expression(arguments["expression"]) if arguments["expression"] is not None else "",
@@ -53,6 +55,7 @@ def answer_requests(
         arguments.values.get("wrt", ()),
         output=arguments.values.get("output"),
         texts=arguments.bindings,
+        syntax=arguments.values.get("syntax", "auto"),
     )
     output.tell_notes(notes)
     plain = path.lower().endswith(".txt") and not arguments["json"]
@@ -125,6 +128,7 @@ def _request(line: Line, defaults: Request) -> Request:
         id=line.id,
         texts=texts,
         order=_order(fields.get("order")),
+        syntax=defaults.syntax,
     )
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from diffcli.cli import output
 from diffcli.cli.exit_status import ExitStatus
-from diffcli.errors import KeyFileError, UsageError
+from diffcli.errors import FileError, KeyFileError, UsageError
 from diffcli.grading import report
 from diffcli.grading.changes import Changes
 from diffcli.grading.journal import Journal
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 def check(arguments: Arguments) -> int:
     """Check the key, and tell all its faults."""
     key, questions = _key(arguments["key"])
+    for note in (note for item in questions for note in item.notes):
+        output.tell(f"warning: {note}")
     blanks = sum(len(item.blanks) for item in questions)
     points = number_text(sum(item.question.points for item in questions))
     if arguments["json"]:
@@ -49,6 +51,7 @@ def init(arguments: Arguments) -> int:
     if arguments["results"] is None:
         output.write(text.removesuffix("\n"))
         return ExitStatus.SUCCESS
+    _refuse_replacing(arguments["results"], text)
     file = AtomicFile(arguments["results"])
     try:
         file.put(text)
@@ -57,6 +60,19 @@ def init(arguments: Arguments) -> int:
     finally:
         file.discard()
     return ExitStatus.SUCCESS
+
+
+def _refuse_replacing(path: str, text: str) -> None:
+    """Raise UsageError where another key stands, in which someone may have filled in what is expected."""
+    try:
+        with open(path, encoding="utf-8", newline="") as file:
+            there = file.read()
+    except FileNotFoundError:
+        return
+    except (OSError, UnicodeDecodeError):
+        there = "unreadable"
+    if there.strip() and there != text:
+        raise UsageError(f"{path!r} exists with other content", hint="choose another name or remove it")
 
 
 def labels(arguments: Arguments) -> int:
@@ -93,17 +109,20 @@ def grade(arguments: Arguments, flags: Sequence[str]) -> float:
         raise UsageError("--resume goes on with an earlier run into a file: give -o FILE")
     changes = Changes(results) if results is not None else None
     statistics = Statistics(questions)
+    written = _outputs(arguments, flags).values()
+    apart = [path for path in written if not any(real.startswith(path + os.sep) for real in _inputs(arguments))]
+    journal_path = f"{results}.journal" if results is not None else None
+    apart += [os.path.realpath(journal_path)] if journal_path is not None else []
+    run = _run(arguments, key, questions, apart)
+    if not len(run.collection):
+        raise FileError("no student was found", hint="--labels FILE lists what a reader finds in a file")
     with ExitStack() as stack:
         # opened before the first answer is judged: what cannot be written is told at once
         writers = [_discarded(stack, open_writer(flag, path, paper)) for flag, path in outputs]
         journal = None
-        if results is not None:
-            journal = Journal(f"{results}.journal", resume=arguments["resume"])
+        if journal_path is not None:
+            journal = Journal(journal_path, resume=arguments["resume"])
             stack.callback(journal.close)
-        written = _outputs(arguments, flags).values()
-        apart = [path for path in written if not any(real.startswith(path + os.sep) for real in _inputs(arguments))]
-        apart += [os.path.realpath(journal.path)] if journal is not None else []
-        run = _run(arguments, key, questions, apart)
         with _progress(len(run.collection)) as advance:
             for result in run.results(journal):
                 statistics.add(result)

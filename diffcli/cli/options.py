@@ -88,6 +88,9 @@ STYLE = Option(
 )
 QUIET = Option("-q", "--quiet", kind="flag", help="Print numbers only, one line per target.")
 OUTPUT = Option("--output", kind="name", help="The statement to take as the output (default: the last one).")
+SYNTAX = Option(
+    "--syntax", kind="choice", choices=("auto", "plain", "latex"), default="auto", help="The notation to read."
+)
 FROM = Option("--from", kind="path", help="Read requests from a .jsonl, .csv or .txt file; - reads JSON Lines.")
 DTYPE = Option(
     "--dtype",

@@ -37,6 +37,7 @@ class Request:
         "order",
         "output",
         "result_name",
+        "syntax",
         "texts",
         "wrt",
     )
@@ -53,11 +54,13 @@ class Request:
         folder: str | None = None,
         texts: Mapping[str, str] | None = None,
         order: int | None = None,
+        syntax: str = "auto",
     ) -> None:
         self.expression = expression
         self.bindings = dict(bindings)
         self.wrt = list(wrt)
         self.output = output
+        self.syntax = syntax
         self.id = id
         self.notes = list(notes)
         self.folder = folder
@@ -83,6 +86,7 @@ class Request:
                 declared=(*self.bindings, *self.wrt, *self.declared),
                 output=self.output,
                 shapes=array_shapes(self.bindings),
+                syntax=self.syntax,
             )
         self.notes.extend(graph.notes)
         self.result_name = next((name for name, node in graph.names.items() if node is graph.output), None)
@@ -98,7 +102,7 @@ class Request:
 
         program = read_program(self.expression, self.folder)
         declared = (*self.bindings, *self.wrt, *self.declared, *program.names())
-        graph = parse(program.statements, declared=declared, output=self.output)
+        graph = parse(program.statements, declared=declared, output=self.output, syntax=self.syntax)
         wanted = [variable.name for variable in graph.variables]
         self.bindings.update(program.values(wanted, self.bindings, tell=self.notes.append))
         return graph
@@ -124,6 +128,7 @@ def read_request(arguments: Arguments) -> Request:
         notes=notes,
         folder=folder_of(word),
         texts=arguments.bindings,
+        syntax=arguments.values.get("syntax", "auto"),
     )
 
 

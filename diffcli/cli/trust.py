@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from diffcli.cli import output
 from diffcli.cli.options import Option
-from diffcli.errors import DomainError, Note, UsageError
+from diffcli.errors import DiffcliError, DomainError, Note, UsageError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from diffcli.cli.requests import Request
     from diffcli.graph import Graph, Node
     from diffcli.library.doubts import Doubts
+
+_NARROW_SHARE = 1e-3
+"""A float32 result that is off by more than this part of itself is warned of."""
 
 DIGITS = Option("--digits", kind="int", help="Compute N correct digits, however many cancel on the way.")
 EXACT = Option("--exact", kind="flag", help="Print closed forms, such as log(2) and 3/4.")
@@ -47,13 +50,42 @@ def examine(
         values,
         gradient,
         mode=arguments.values.get("undefined", "report"),
-        computed=[name for name, text in request.texts.items() if not _is_decimal(text)],
+        computed=_errors_of_values(request),
         digits=arguments.values.get("dtype") in (None, "float64"),
         exact=lambda: _exact_bindings(request),
     )
+    doubts.lost.extend(_overflown_values(request))
     refuse_undefined(arguments, doubts)
     request.findings.extend(map(Note, doubts.notes))
     return doubts
+
+
+def _overflown_values(request: Request) -> list[str]:
+    """Return a sentence on each value that was typed as a number and is none, such as 1e400."""
+    return [
+        f"the value of {name} is beyond the range of floats"
+        for name, text in request.texts.items()
+        if isinstance(value := request.bindings.get(name), float)
+        and value - value != 0
+        and not any(word in text.lower() for word in ("inf", "nan", "∞"))
+    ]
+
+
+def _errors_of_values(request: Request) -> dict[str, Any]:
+    """Return how far values that were typed as formulas, such as exp(1e-9)-1, may be off."""
+    from diffcli.engine.rounding import rounded_values
+    from diffcli.library.reading import as_graph
+
+    errors: dict[str, Any] = {}
+    for name, text in request.texts.items():
+        if _is_decimal(text) or text.startswith("@") or ":" in text:
+            continue
+        try:
+            graph = as_graph(text)
+            errors[name] = rounded_values(graph, {})[graph.output].error
+        except DiffcliError:
+            continue
+    return errors
 
 
 def refuse_undefined(arguments: Arguments, doubts: Doubts) -> None:
@@ -64,6 +96,30 @@ def refuse_undefined(arguments: Arguments, doubts: Doubts) -> None:
 
 class UndefinedError(DomainError):
     """There is no derivative, and ``--undefined error`` makes that the answer no."""
+
+
+def narrow_warnings(
+    graph: Graph, request: Request, values: Mapping[Node, Any], gradient: Mapping[str, Any]
+) -> list[str]:
+    """Return where float32 has lost what float64 still has."""
+    import numpy as np
+
+    from diffcli.engine.numbers import ieee
+    from diffcli.library.evaluation import differentiate, is_small
+
+    if not is_small(graph, request.bindings):
+        return []
+    wide = differentiate(graph, request.bindings, list(gradient))
+    pairs = [("the value", values[graph.output], wide.values[graph.output])]
+    pairs += [(f"d/d{name}", narrow, wide.targets[name]) for name, narrow in gradient.items()]
+    warnings = []
+    for subject, narrow, exact in pairs:
+        a, b = (np.asarray(ieee(number), dtype=float) for number in (narrow, exact))
+        with np.errstate(all="ignore"):
+            off, size = np.max(np.abs(a - b), initial=0.0), np.max(np.abs(b), initial=0.0)
+        if not off <= _NARROW_SHARE * size and np.all(np.isfinite(b)):
+            warnings.append(f"{subject} has lost most of its digits in float32; float64 has them")
+    return warnings
 
 
 def product_warnings(
@@ -99,8 +155,10 @@ def value_record(graph: Graph, request: Request, arguments: Arguments, values: M
     """Return the object that ``eval --json`` prints."""
     if is_special(request, arguments):
         return special_record(graph, request, arguments, values, None)
-    doubts = examine(graph, request, arguments, values, {})
-    return with_warnings({"expression": request.expression, "value": values[graph.output]}, doubts.warnings)
+    warnings = examine(graph, request, arguments, values, {}).warnings
+    if arguments.values.get("dtype") == "float32":
+        warnings = warnings + narrow_warnings(graph, request, values, {})
+    return with_warnings({"expression": request.expression, "value": values[graph.output]}, warnings)
 
 
 def tell(request: Request, record: Mapping[str, Any], arguments: Arguments) -> None:

@@ -164,12 +164,14 @@ def _matrix(space: Rounding, name: str, a: Rounded) -> Rounded:
     value, cofactor = space.run_on_arrays(lambda F, a: (getattr(F, name)(a), F.cofactor(a)), a.value)
     spread = _error(a) + space.unit * 4 * size * np.abs(a.value)
     if name == "det":
-        return _rounded(space, value, np.sum(np.abs(cofactor) * spread))
-    inverse = np.abs(space.run_on_arrays(lambda F, a: F.inv(a), a.value))
+        return _rounded(space, value, np.sum(np.abs(cofactor) * spread) + size * space.tiny)
     if name == "inv":
+        inverse = np.abs(value)
         return _rounded(space, value, inverse @ spread @ inverse)
-    relative = np.sum(inverse.T * spread) + np.max(inverse @ spread)
-    return _rounded(space, value, np.max(np.abs(value)) * 2 * relative)
+    # cofactors move with minors of two rows and columns less, which singular values bound: the matrix may be singular
+    scales = np.linalg.svd(np.asarray(a.value, dtype=float), compute_uv=False)
+    minors = np.prod(scales[: size - 2]) if size > 1 else 0.0
+    return _rounded(space, value, size * minors * np.sqrt(np.sum(spread**2)) + np.zeros_like(np.abs(value)))
 
 
 def _solve(space: Rounding, name: str, a: Rounded, b: Rounded) -> Rounded:

@@ -195,7 +195,7 @@ def unlabelled(text: str) -> str:
     """Return an answer without the label before it: ``dy/dx = 2x`` is ``2x``."""
     if "=" not in text or len(text) > 5000:
         return text
-    from diffcli.grading.labels import chain
+    from diffcli.grading.chains import chain
 
     sides = chain(text.strip().strip("$"))
     if len(sides) < 2 or not _names_a_value(sides[0]) or any(map(_SEVERAL.search, sides[1:-1])):

@@ -12,7 +12,7 @@ from diffcli.graph import Apply, Constant
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Mapping
     from typing import Any
 
     from diffcli.engine.rounded import Rounded
@@ -56,16 +56,17 @@ def examine(
     gradient: Mapping[str, Any],
     *,
     mode: str = "report",
-    computed: Iterable[str] = (),
+    computed: Mapping[str, Any] | None = None,
     digits: bool = True,
     exact: Callable[[], Mapping[str, Any]] | None = None,
 ) -> Doubts:
     """Judge a value and the gradients of it by name, as the passes gave them.
 
-    Floats bound to variables count as the decimals that they are printed as, those named in ``computed`` as rounded
-    results.  ``mode`` "subgradient" puts a subgradient where there is no derivative.  An empty ``gradient`` asks about
-    the value alone; without ``digits`` lost digits are not looked for.  ``exact`` returns the bindings without
-    rounding; with it, what may be off is computed again in high precision, and told only if that does not confirm it.
+    Floats bound to variables count as the decimals that they are printed as; ``computed`` says how far results of
+    formulas are off.  ``mode`` "subgradient" puts a subgradient where there is no derivative.  An empty ``gradient``
+    asks about the value alone; without ``digits`` lost digits are not looked for.  ``exact`` returns the bindings
+    without rounding; with it, what may be off is computed again in high precision, and told only if that does not
+    confirm it.
     """
     doubts = Doubts(dict(gradient))
     found = suspects(graph, values)
@@ -80,7 +81,7 @@ def examine(
         settled = {t.name for t in listed}
         found_losses = [
             loss
-            for loss in _losses(graph, bindings, gradient, set(computed))
+            for loss in _losses(graph, bindings, gradient, computed or {})
             if loss.name not in settled and not (loss.name is None and undefined_value)
         ]
         if found_losses and exact is not None:
@@ -147,10 +148,11 @@ def _is_decimal(node: Node) -> bool:
     return isinstance(node, Apply) or (isinstance(node, Constant) and node.text is not None)
 
 
-def _losses(graph: Graph, bindings: Mapping[str, Any], gradient: Mapping[str, Any], computed: set[str]) -> list[Loss]:
-    errors = {
-        v.name: _binding_error(bindings[v.name], v.name in computed) for v in graph.variables if v.name in bindings
-    }
+def _losses(
+    graph: Graph, bindings: Mapping[str, Any], gradient: Mapping[str, Any], computed: Mapping[str, Any]
+) -> list[Loss]:
+    given = {v.name: bindings[v.name] for v in graph.variables if v.name in bindings}
+    errors = {name: computed[name] if name in computed else _binding_error(value) for name, value in given.items()}
     known = {v.name: v for v in graph.variables} | dict(graph.names)
     targets = {name: known[name] for name in gradient if name in known}
     values = rounded_values(graph, bindings, Rounding(Numbers(graph), errors))
@@ -160,13 +162,11 @@ def _losses(graph: Graph, bindings: Mapping[str, Any], gradient: Mapping[str, An
     return losses(graph, values, gradients, targets)
 
 
-def _binding_error(value: Any, is_computed: bool) -> Any:
+def _binding_error(value: Any) -> Any:
     if is_array(value):
         import numpy as np
 
         return np.where(value == np.floor(value), 0.0, UNIT * np.abs(value))
-    if is_computed and isinstance(value, float):
-        return UNIT * abs(value)
     return decimal_error(value)
 
 

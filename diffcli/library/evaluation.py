@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from diffcli.ops import OpTable
 
 
+_MOST_ENTRIES = 1_000_000
+"""Entries of all nodes together up to which a checkpointed result is judged like any other."""
+
+
 def evaluate(
     expression: Expression,
     bindings: Mapping[str, Any] | None = None,
@@ -37,7 +41,8 @@ def evaluate(
     given = as_bindings(bindings)
     graph = as_graph(expression, given, ops)
     bound, numbers = _in_type(graph, given, dtype)
-    return forward(graph, bound, numbers=numbers)[graph.output]
+    value = forward(graph, bound, numbers=numbers)[graph.output]
+    return value if any(hasattr(v, "__len__") for v in given.values()) else _as_number(value)
 
 
 def grad(
@@ -179,11 +184,26 @@ def value_and_gradient(
     """
     passes = differentiate(graph, bindings, names, mode, dtype=dtype, checkpoint=checkpoint, pruned=True)
     value, gradient = passes.values[graph.output], passes.targets
-    if dtype is None and checkpoint is None:
+    if dtype is not None:
+        plain = not any(hasattr(given, "__len__") for given in bindings.values())
+        return (_as_number(value), {n: _as_number(g) for n, g in gradient.items()}) if plain else (value, gradient)
+    if checkpoint is None or is_small(graph, bindings):
         from diffcli.library.doubts import existing_gradient
 
-        gradient = existing_gradient(graph, bindings, passes.values, gradient)
+        values = passes.values if checkpoint is None else forward(graph, bindings)
+        gradient = existing_gradient(graph, bindings, values, gradient)
     return value, gradient
+
+
+def is_small(graph: Graph, bindings: Mapping[str, Any]) -> bool:
+    """Tell whether the values of all nodes, which judging a result takes, may be held beside a checkpointed pass."""
+    entries = max((getattr(value, "size", 1) for value in bindings.values()), default=1)
+    return len(graph.nodes) * int(entries) <= _MOST_ENTRIES
+
+
+def _as_number(value: Any) -> Any:
+    """Return a NumPy number as Python's."""
+    return value.item() if getattr(value, "shape", None) == () else value
 
 
 def _in_type(graph: Graph, bindings: Mapping[str, Any], dtype: str | None) -> tuple[Mapping[str, Any], Any]:

@@ -25,6 +25,18 @@ from diffcli.cli.main import main
         (("grad", "x*1e400", "--x", "2"), "d/dx overflowed at 1e400"),
         (("grad", "exp(x)", "--x", "1000", "--order", "2"), "is beyond the largest number"),
         (("grad", "abs(x)", "--x", "0", "--exact"), "d/dx does not exist at abs(x)"),
+        (("grad", "abs(x)", "--x", "0", "--checkpoint", "2"), "d/dx does not exist at abs(x)"),
+        (("grad", "(exp(x)-1)/x", "--x", "1e-9", "--checkpoint", "2"), "d/dx may have no correct digit"),
+        (("grad", "(exp(x)-1)/x", "--x", "1e-5", "--dtype", "float32"), "d/dx has lost most of its digits in float32"),
+        (("eval", "10^39", "--dtype", "float32"), "the value has lost most of its digits in float32"),
+        (("grad", "x^2", "--x", "exp(1e-9)-1"), "d/dx may be right to only 6 digits"),
+        (("eval", "y*2", "--y", "sqrt(1e16+1)-1e8"), "the value may have no correct digit"),
+        (("eval", "x", "--x", "1e400/1e399"), "the value of x is beyond the range of floats"),
+        (("eval", "log(exp(-1000))"), "the value exists, but it is lost at log(exp(-1000))"),
+        (("grad", "log(abs(x))", "--x", "0"), "d/dx does not exist: log(abs(x)) is undefined here"),
+        (("grad", "x^x", "--x", "0"), "d/dx does not exist at x^x"),
+        (("taylor", "exp(x)", "--x", "0", "--order", "180"), "the coefficient of order 171 is beyond the range"),
+        (("eval", "det([[1e-200, 0], [0, 1e-200]])*1e300"), "the value may have no correct digit"),
     ],
 )
 def test_kinks_and_lost_digits_are_told(
@@ -47,6 +59,12 @@ def test_kinks_and_lost_digits_are_told(
         ("eval", "10^9000*3"),
         ("eval", "min(1e400, 2)"),
         ("eval", "2*inf"),
+        ("eval", "x", "--x", "-inf"),
+        ("grad", "det(A)", "--A", "[[1, 1], [1, 1]]"),
+        ("grad", "det(A)", "--A", "[[1, 1], [1, 1]]", "--mode", "forward"),
+        ("grad", "sin(x)*x", "--x", "1", "--dtype", "float32"),
+        ("grad", "x^2", "--x", "log(2)"),
+        ("grad", "a = x^2; 3*a^2", "--x", "2", "--wrt", "a", "--order", "2"),
     ],
 )
 def test_right_numbers_carry_no_warning(arguments: tuple[str, ...], capsys: pytest.CaptureFixture[str]) -> None:
@@ -77,3 +95,25 @@ def test_what_cannot_be_answered_is_refused(
 ) -> None:
     assert main([*arguments]) == 2
     assert message in capsys.readouterr().err
+
+
+def test_derivatives_by_a_statement_are_those_at_its_value(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["grad", "a = x^2; 3*a^2", "--x", "2", "--wrt", "a", "--order", "3", "-q"]) == 0
+    assert capsys.readouterr().out == "[24.0, 6.0, 0.0]\n"
+
+
+def test_high_orders_whose_coefficients_underflow(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["grad", "exp(x)", "--x", "0", "--order", "200", "-q"]) == 0
+    assert set(json.loads(capsys.readouterr().out)) == {1.0}
+
+
+def test_a_checkpointed_gradient_is_judged_like_any_other(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["grad", "relu(x) - relu(-x)", "--x", "0", "--checkpoint", "2", "-q"]) == 0
+    assert capsys.readouterr().out == "1.0\n"
+    assert main(["grad", "abs(x)", "--x", "0", "--checkpoint", "2", "--undefined", "error"]) == 1
+    assert main(["grad", "x^2", "--x", "3", "--checkpoint", "2", "--order", "2"]) == 2
+
+
+@pytest.mark.parametrize("text", ["x+relu(x)", "relu(x)-relu(-x)", "x*y+abs(x)", "max(x,y)+x"])
+def test_kinks_in_float32_are_no_trouble(text: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["grad", text, "--x", "0", "--y", "0", "--dtype", "float32"]) == 0

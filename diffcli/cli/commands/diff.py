@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from diffcli.cli import output
 from diffcli.cli.exit_status import VERDICT_STATUS, ExitStatus
-from diffcli.cli.options import COLOR, EXPRESSION, FROM, JSON, OUTPUT, SET, Option
+from diffcli.cli.options import COLOR, EXPRESSION, FROM, JSON, OUTPUT, SET, SYNTAX, Option
 from diffcli.cli.requests import read_request, unused_notes
 from diffcli.errors import UsageError
 
@@ -37,7 +37,7 @@ ANSWER = Option(
 )
 
 ARGUMENTS = (EXPRESSION,)
-OPTIONS = (WRT, ORDER, LATEX, STEPS, RAW, ASSUME, SIZES, ANSWER, OUTPUT, FROM, SET, JSON, COLOR)
+OPTIONS = (WRT, ORDER, LATEX, STEPS, RAW, ASSUME, SIZES, ANSWER, OUTPUT, SYNTAX, FROM, SET, JSON, COLOR)
 
 
 def command(arguments: Arguments) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from diffcli.cli import output
 from diffcli.cli.exit_status import VERDICT_STATUS
-from diffcli.cli.options import COLOR, JSON, Argument, Option
+from diffcli.cli.options import COLOR, JSON, SYNTAX, Argument, Option
 from diffcli.errors import UsageError
 
 TYPE_CHECKING = False
@@ -31,7 +31,7 @@ OPTIONS = (
     Option("--rtol", metavar="NUMBER", help="Accept numbers within this share of the larger one."),
     Option("--atol", metavar="NUMBER", help="Accept numbers within this distance."),
     Option("--sigfigs", kind="int", help="Accept numbers that agree to so many significant figures."),
-    Option("--syntax", kind="choice", choices=("auto", "plain", "latex"), default="auto", help="The notation to read."),
+    SYNTAX,
     Option(
         "--extract",
         kind="choice",

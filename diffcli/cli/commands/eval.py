@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from diffcli.cli import output
 from diffcli.cli.exit_status import ExitStatus
-from diffcli.cli.options import COLOR, DTYPE, EXPRESSION, FROM, JSON, OUTPUT, SET, STYLE
+from diffcli.cli.options import COLOR, DTYPE, EXPRESSION, FROM, JSON, OUTPUT, SET, STYLE, SYNTAX
 from diffcli.cli.requests import evaluate, read_request, unused_notes
 from diffcli.cli.trust import DIGITS, tell, text_of, value_record
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from diffcli.cli.requests import Request
 
 ARGUMENTS = (EXPRESSION,)
-OPTIONS = (STYLE, DIGITS, DTYPE, OUTPUT, FROM, SET, JSON, COLOR)
+OPTIONS = (STYLE, DIGITS, DTYPE, OUTPUT, SYNTAX, FROM, SET, JSON, COLOR)
 
 
 def command(arguments: Arguments) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from diffcli.cli import output
 from diffcli.cli.exit_status import ExitStatus
-from diffcli.cli.options import COLOR, DTYPE, EXPRESSION, FROM, JSON, OUTPUT, QUIET, SET, STYLE, WRT, Option
+from diffcli.cli.options import COLOR, DTYPE, EXPRESSION, FROM, JSON, OUTPUT, QUIET, SET, STYLE, SYNTAX, WRT, Option
 from diffcli.cli.requests import evaluate, hint_at_options, read_request, unused_notes
 from diffcli.cli.trust import (
     DIGITS,
@@ -14,12 +14,13 @@ from diffcli.cli.trust import (
     UndefinedError,
     examine,
     is_special,
+    narrow_warnings,
     result_lines,
     special_record,
     tell,
     with_warnings,
 )
-from diffcli.errors import BindingError, UsageError
+from diffcli.errors import BindingError, Note, UsageError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ CHECKPOINT = Option(
 ARGUMENTS = (EXPRESSION,)
 OPTIONS = (
     *(WRT, STYLE, QUIET, ORDER, DIGITS, EXACT, UNDEFINED, NODES, MODE, DTYPE, CHECKPOINT),
-    *(OUTPUT, FROM, SET, JSON, COLOR),
+    *(OUTPUT, SYNTAX, FROM, SET, JSON, COLOR),
 )
 
 
@@ -142,6 +143,9 @@ def _with_nodes(record: dict[str, Any], graph: Graph, request: Request, argument
 
 
 def _check_checkpoint(arguments: Arguments) -> None:
+    special = next((name for name in ("digits", "exact", "order") if arguments[name]), None)
+    if special is not None:
+        raise UsageError(f"--checkpoint and --{special} do not go together")
     if arguments["checkpoint"] < 1:
         raise UsageError(f"--checkpoint takes a number of segments from 1, not {arguments['checkpoint']}")
     if arguments["style"] or arguments["nodes"] or arguments["mode"] == "forward":
@@ -149,8 +153,13 @@ def _check_checkpoint(arguments: Arguments) -> None:
 
 
 def _differentiate(graph: Graph, request: Request, arguments: Arguments) -> Result:
+    from diffcli.library.evaluation import is_small
+
     result = Result(graph, _passes(graph, request, arguments))
-    return result if arguments["checkpoint"] is not None else _examined(result, request, arguments)
+    if arguments["checkpoint"] is not None and not is_small(graph, request.bindings):
+        request.findings.append(Note("with --checkpoint, digits and kinks are checked for small arrays only"))
+        return result
+    return _examined(result, request, arguments)
 
 
 def _passes(graph: Graph, request: Request, arguments: Arguments) -> Passes:
@@ -172,13 +181,18 @@ def _passes(graph: Graph, request: Request, arguments: Arguments) -> Passes:
 
 def _examined(result: Result, request: Request, arguments: Arguments) -> Result:
     """Return a result with its warnings, and with the derivatives that are known better than the rules give them."""
-    doubts = examine(result.graph, request, arguments, result.values, result.targets)
+    values = result.values
+    if arguments["checkpoint"] is not None:
+        values = evaluate(result.graph, request, arguments)
+    doubts = examine(result.graph, request, arguments, values, result.targets)
     nodes = {variable.name: variable for variable in result.graph.variables}
     for name, gradient in doubts.gradient.items():
         if result.gradients is not None and nodes.get(name) in result.gradients:
             result.gradients = {**result.gradients, nodes[name]: gradient}
     result.targets = doubts.gradient
     result.warnings = doubts.warnings
+    if arguments["dtype"] == "float32":
+        result.warnings += narrow_warnings(result.graph, request, values, result.targets)
     return result
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from diffcli.cli import output
 from diffcli.cli.exit_status import ExitStatus
-from diffcli.cli.options import COLOR, EXPRESSION, JSON, OUTPUT, SET, Option
+from diffcli.cli.options import COLOR, EXPRESSION, JSON, OUTPUT, SET, SYNTAX, Option
 from diffcli.cli.requests import evaluate, read_request, unused_notes
 from diffcli.errors import Note, UsageError
 
@@ -23,7 +23,7 @@ RTOL = Option(
 )
 
 ARGUMENTS = (EXPRESSION,)
-OPTIONS = (RTOL, OUTPUT, SET, JSON, COLOR)
+OPTIONS = (RTOL, OUTPUT, SYNTAX, SET, JSON, COLOR)
 
 _HEADINGS = ("gradient", "reverse mode", "reference", "by", "difference", "to forward mode", "verdict")
 

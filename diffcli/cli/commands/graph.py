@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from diffcli.cli import output
 from diffcli.cli.exit_status import ExitStatus
-from diffcli.cli.options import COLOR, EXPRESSION, OUTPUT, Option
+from diffcli.cli.options import COLOR, EXPRESSION, OUTPUT, SYNTAX, Option
 from diffcli.cli.requests import Request, read_expression
 from diffcli.errors import UsageError
 
@@ -20,7 +20,7 @@ WRT = Option("--wrt", kind="names", repeatable=True, help="With --grad, what to 
 JSON = Option("--json", kind="flag", help="The same as --format json.")
 
 ARGUMENTS = (EXPRESSION,)
-OPTIONS = (FORMAT, GRAD, WRT, OUTPUT, JSON, COLOR)
+OPTIONS = (FORMAT, GRAD, WRT, OUTPUT, SYNTAX, JSON, COLOR)
 
 
 def command(arguments: Arguments) -> int:
@@ -41,7 +41,9 @@ def command(arguments: Arguments) -> int:
     wrt = list(dict.fromkeys(arguments["wrt"]))
     if wrt and not arguments["grad"]:
         raise UsageError("--wrt is of use only with --grad")
-    request = Request(read_expression(arguments["expression"]), {}, wrt, output=arguments["output"])
+    request = Request(
+        read_expression(arguments["expression"]), {}, wrt, output=arguments["output"], syntax=arguments["syntax"]
+    )
     graph = request.parse()
     gradients = None
     if arguments["grad"]:

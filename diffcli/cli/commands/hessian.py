@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from diffcli.cli import output
 from diffcli.cli.exit_status import ExitStatus
-from diffcli.cli.options import COLOR, EXPRESSION, JSON, OUTPUT, SET, WRT
+from diffcli.cli.options import COLOR, EXPRESSION, JSON, OUTPUT, SET, SYNTAX, WRT
 from diffcli.cli.requests import evaluate, read_request, unused_notes
 from diffcli.cli.trust import product_warnings, with_warnings
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from diffcli.cli.arguments import Arguments
 
 ARGUMENTS = (EXPRESSION,)
-OPTIONS = (WRT, OUTPUT, SET, JSON, COLOR)
+OPTIONS = (WRT, OUTPUT, SYNTAX, SET, JSON, COLOR)
 
 
 def command(arguments: Arguments) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from diffcli.cli import output
 from diffcli.cli.exit_status import ExitStatus
-from diffcli.cli.options import COLOR, EXPRESSION, JSON, OUTPUT, SET, WRT, Option
+from diffcli.cli.options import COLOR, EXPRESSION, JSON, OUTPUT, SET, SYNTAX, WRT, Option
 from diffcli.cli.requests import evaluate, read_request, unused_notes
 from diffcli.cli.trust import product_warnings, with_warnings
 
@@ -23,7 +23,7 @@ MODE = Option(
 )
 
 ARGUMENTS = (EXPRESSION,)
-OPTIONS = (WRT, MODE, OUTPUT, SET, JSON, COLOR)
+OPTIONS = (WRT, MODE, OUTPUT, SYNTAX, SET, JSON, COLOR)
 
 
 def command(arguments: Arguments) -> int:

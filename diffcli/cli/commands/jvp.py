@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from diffcli.cli import output
 from diffcli.cli.exit_status import ExitStatus
-from diffcli.cli.options import COLOR, EXPRESSION, JSON, OUTPUT, SET, Option
+from diffcli.cli.options import COLOR, EXPRESSION, JSON, OUTPUT, SET, SYNTAX, Option
 from diffcli.cli.requests import evaluate, read_request, unused_notes
 from diffcli.cli.trust import product_warnings, with_warnings
 from diffcli.errors import UsageError
@@ -21,7 +21,7 @@ TANGENT = Option(
 )
 
 ARGUMENTS = (EXPRESSION,)
-OPTIONS = (TANGENT, OUTPUT, SET, JSON, COLOR)
+OPTIONS = (TANGENT, OUTPUT, SYNTAX, SET, JSON, COLOR)
 
 
 def command(arguments: Arguments) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from diffcli.cli import output
 from diffcli.cli.exit_status import ExitStatus
-from diffcli.cli.options import COLOR, EXPRESSION, JSON, OUTPUT, SET, Option
+from diffcli.cli.options import COLOR, EXPRESSION, JSON, OUTPUT, SET, SYNTAX, Option
 from diffcli.cli.requests import Request, folder_of, read_bindings, read_expression, unused_notes
 from diffcli.errors import UsageError
 
@@ -20,7 +20,7 @@ ORDER = Option("--order", kind="int", default=0, help="Draw the derivatives too,
 SAVE = Option("--save", "-o", kind="path", help="Write a .png, .svg or .pdf file in place of text.")
 
 ARGUMENTS = (EXPRESSION,)
-OPTIONS = (ORDER, SAVE, OUTPUT, SET, JSON, COLOR)
+OPTIONS = (ORDER, SAVE, OUTPUT, SYNTAX, SET, JSON, COLOR)
 
 _MOST_DERIVATIVES = 8
 _LONGEST_LABEL = 60
@@ -45,7 +45,9 @@ def command(arguments: Arguments) -> int:
     name, start, stop = _range(arguments)
     check_range(start, stop)
     word = arguments["expression"]
-    request = Request(read_expression(word), {}, output=arguments["output"], folder=folder_of(word))
+    request = Request(
+        read_expression(word), {}, output=arguments["output"], folder=folder_of(word), syntax=arguments["syntax"]
+    )
     request.bindings.update(read_bindings(arguments, request.notes))
     request.declared.append(name)
     graph = request.parse()

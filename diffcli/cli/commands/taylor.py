@@ -6,7 +6,7 @@ import sys
 
 from diffcli.cli import output
 from diffcli.cli.exit_status import ExitStatus
-from diffcli.cli.options import COLOR, EXPRESSION, JSON, OUTPUT, SET, WRT, Option
+from diffcli.cli.options import COLOR, EXPRESSION, JSON, OUTPUT, SET, SYNTAX, WRT, Option
 from diffcli.cli.requests import evaluate, read_request, unused_notes
 from diffcli.errors import Note, UsageError
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 ORDER = Option("--order", kind="int", default=5, help="The highest order (default: 5).")
 
 ARGUMENTS = (EXPRESSION,)
-OPTIONS = (ORDER, WRT, OUTPUT, SET, JSON, COLOR)
+OPTIONS = (ORDER, WRT, OUTPUT, SYNTAX, SET, JSON, COLOR)
 
 
 def command(arguments: Arguments) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from diffcli.cli import output
 from diffcli.cli.exit_status import ExitStatus
-from diffcli.cli.options import COLOR, EXPRESSION, JSON, OUTPUT, SET, WRT, Option
+from diffcli.cli.options import COLOR, EXPRESSION, JSON, OUTPUT, SET, SYNTAX, WRT, Option
 from diffcli.cli.requests import evaluate, read_request, unused_notes
 from diffcli.cli.trust import product_warnings, with_warnings
 from diffcli.errors import UsageError
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 UPSTREAM = Option("--upstream", metavar="VALUE", help="The upstream gradient, in the shape of the expression's value.")
 
 ARGUMENTS = (EXPRESSION,)
-OPTIONS = (UPSTREAM, WRT, OUTPUT, SET, JSON, COLOR)
+OPTIONS = (UPSTREAM, WRT, OUTPUT, SYNTAX, SET, JSON, COLOR)
 
 
 def command(arguments: Arguments) -> int:
