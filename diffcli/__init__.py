@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from diffcli.library.higher import derivatives, hessian, jacobian, jvp, taylor, vjp
     from diffcli.library.programs import read_program
     from diffcli.library.reading import parse, variable
+    from diffcli.library.simplification import simplify
     from diffcli.library.tables import backward, forward, gradcheck, tangent
     from diffcli.ops import Op, Option
-    from diffcli.simplification import simplify
 
 __version__ = "0.1.0"
 
@@ -81,7 +81,7 @@ _HOMES = {
     "jvp": "diffcli.library.higher",
     "parse": "diffcli.library.reading",
     "read_program": "diffcli.library.programs",
-    "simplify": "diffcli.simplification",
+    "simplify": "diffcli.library.simplification",
     "tangent": "diffcli.library.tables",
     "taylor": "diffcli.library.higher",
     "variable": "diffcli.library.reading",

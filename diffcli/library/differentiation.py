@@ -9,7 +9,7 @@ from diffcli.errors import BindingError, Note, UsageError
 from diffcli.graph import Apply, Constant, Graph, Variable
 from diffcli.library.entrywise import entrywise, known_sizes
 from diffcli.library.reading import as_graph, in_turn
-from diffcli.library.sizes import numbered, read_sizes
+from diffcli.library.sizes import numbered
 from diffcli.ops import OPS
 from diffcli.rendering.derivation import derivation_lines
 from diffcli.rendering.infix import infix
@@ -71,7 +71,7 @@ def derivative(
     """
     asked = in_turn(wrt)
     graph = as_graph(expression, dict.fromkeys(asked), ops)
-    shapes = _sizes(sizes)
+    shapes = sizes_of(sizes)
     names = targets_in_turn(graph, asked, order)
     facts = [read_assumption(text, [v.name for v in graph.variables]) for text in assume]
     decimals = has_decimals(graph)
@@ -111,7 +111,7 @@ def steps(
     """Return the lines that derive what ``derivative(..., stepwise=True)`` returns, each rule in words and formula."""
     asked = in_turn(wrt)
     graph = as_graph(expression, dict.fromkeys(asked), ops)
-    shapes = _sizes(sizes)
+    shapes = sizes_of(sizes)
     facts = [read_assumption(text, [v.name for v in graph.variables]) for text in assume]
     decimals = has_decimals(graph)
     names = [name for name, count in runs(targets_in_turn(graph, asked, order)) for _ in range(count)]
@@ -150,7 +150,8 @@ def gradient_nodes(expression: Expression, wrt: Sequence[str] = (), *, ops: OpTa
     return gradient_graph(graph, [known[name] for name in wrt] or None, sizes=known_sizes(graph, None), ops=ops)
 
 
-def _sizes(sizes: Mapping[str, Shape] | str | None) -> Mapping[str, Shape] | None:
+def sizes_of(sizes: Mapping[str, Shape] | str | None) -> Mapping[str, Shape] | None:
+    """Return shapes by name, those of a text with a number for each letter."""
     return numbered(read_sizes(sizes)) if isinstance(sizes, str) else sizes
 
 

@@ -41,7 +41,7 @@ def evaluate(
     given = as_bindings(bindings)
     graph = as_graph(expression, given, ops)
     bound, numbers = _in_type(graph, given, dtype)
-    value = forward(graph, bound, numbers=numbers)[graph.output]
+    value = _own(forward(graph, bound, numbers=numbers)[graph.output])
     return value if any(hasattr(v, "__len__") for v in given.values()) else _as_number(value)
 
 
@@ -192,13 +192,18 @@ def value_and_gradient(
 
         values = passes.values if checkpoint is None else forward(graph, bindings)
         gradient = existing_gradient(graph, bindings, values, gradient)
-    return value, gradient
+    return _own(value), {name: _own(g) for name, g in gradient.items()}
 
 
 def is_small(graph: Graph, bindings: Mapping[str, Any]) -> bool:
     """Tell whether the values of all nodes, which judging a result takes, may be held beside a checkpointed pass."""
     entries = max((getattr(value, "size", 1) for value in bindings.values()), default=1)
     return len(graph.nodes) * int(entries) <= _MOST_ENTRIES
+
+
+def _own(value: Any) -> Any:
+    """Return an array as one that the caller may write to, not one that was given or is shared."""
+    return value.copy() if hasattr(value, "__array__") and value.ndim else value
 
 
 def _as_number(value: Any) -> Any:

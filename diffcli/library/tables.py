@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from diffcli.engine import backward as backward_pass
 from diffcli.engine import forward as forward_pass
-from diffcli.errors import ExpressionError
+from diffcli.errors import BindingError, ExpressionError
 from diffcli.graph import Graph, Node
 from diffcli.library.reading import as_bindings, as_graph
 from diffcli.ops import OPS
@@ -43,10 +43,14 @@ def backward(
 
     ``upstream`` is the gradient to start from, 1 if not given; ``targets`` restricts the work to the nodes between
     them and the output.
-    Raises: ShapeError, if the output has more than one element and no ``upstream`` is given.
+    Raises: ShapeError, if the output has more than one element and no ``upstream`` is given; BindingError, for values
+    of another graph.
     Source: Goodfellow et al. 2016, Alg. 6.2.
     """
-    return backward_pass.backward(_whole(graph), values, upstream=upstream, targets=targets)
+    graph = _whole(graph)
+    if any(node not in values for node in graph.nodes):
+        raise BindingError("the values are not those of this graph", hint="forward(graph, bindings) returns them")
+    return backward_pass.backward(graph, values, upstream=upstream, targets=targets)
 
 
 def tangent(graph: Graph | Node, values: Mapping[Node, Any], tangents: Mapping[str, Any]) -> dict[Node, Any]:

@@ -91,3 +91,29 @@ def test_variables_made_twice_under_one_name_are_one_variable() -> None:
     value, gradient = diffcli.grad(node, {"x": 1.0})
     assert value == math.e
     assert gradient == {"x": pytest.approx(2 * math.e, rel=1e-15)}
+
+
+def test_every_function_takes_text_graph_or_node() -> None:
+    x = diffcli.variable("x")
+    for expression in ("x + x", diffcli.parse("x + x"), x + x):
+        assert diffcli.evaluate(expression, {"x": 2}) == 4
+        assert len(diffcli.simplify(expression)) == 3
+    with pytest.raises(ExpressionError):
+        diffcli.forward("x", {"x": 1})  # type: ignore[arg-type]
+    with pytest.raises(BindingError, match="not those of this graph"):
+        diffcli.backward(diffcli.parse("x^2"), {})
+
+
+def test_arrays_that_come_back_belong_to_the_caller() -> None:
+    a = np.array([1.0, 2.0])
+    result = diffcli.evaluate("x", {"x": a})
+    result[0] = 5.0
+    assert a[0] == 1.0
+    _, gradient = diffcli.grad("sum(x)", {"x": a})
+    gradient["x"][0] = 7.0
+
+
+def test_numbers_in_float32_are_python_numbers_too() -> None:
+    value, gradient = diffcli.grad("x*y + abs(x)", {"x": 0, "y": 2}, dtype="float32")
+    assert (type(value), type(gradient["x"])) == (float, float)
+    assert type(diffcli.evaluate("x*2", {"x": 0.1}, dtype="float32")) is float
