@@ -9,7 +9,7 @@ from diffcli.errors import BindingError, Note, UsageError
 from diffcli.graph import Apply, Constant, Graph, Variable
 from diffcli.library.entrywise import entrywise, known_sizes
 from diffcli.library.reading import as_graph, in_turn
-from diffcli.library.sizes import numbered
+from diffcli.library.sizes import numbered, read_sizes
 from diffcli.ops import OPS
 from diffcli.rendering.derivation import derivation_lines
 from diffcli.rendering.infix import infix
