@@ -10,7 +10,7 @@ from diffcli.engine.precise import PreciseRounding
 from diffcli.engine.rounding import rounded_values
 from diffcli.engine.shapes import node_shapes
 from diffcli.errors import DomainError, LimitError, UsageError
-from diffcli.graph import Apply, Builder, Graph, Variable, topological_order
+from diffcli.graph import Apply, Builder, Constant, Graph, Variable, topological_order
 from diffcli.library.entrywise import entrywise
 from diffcli.ops import OPS
 from diffcli.rendering.infix import infix
@@ -25,6 +25,8 @@ LARGEST_GRAPH = 2000
 """Nodes beyond which no closed form is looked for: nobody could read it."""
 
 _DIGITS = 100
+_POLES = {"tan": "cos", "sec": "cos", "cot": "sin", "csc": "sin"}
+"""Functions and what is 0 at their poles."""
 
 
 class ClosedForms:
@@ -65,7 +67,13 @@ def _form(node: Node, bindings: Mapping[str, Any]) -> str:
     constant = entrywise(_substituted(node, bindings), {})
     if node_shapes(constant)[constant.output] != ():
         raise UsageError("closed forms are of numbers, and there is an array")
-    return infix(simplify(_decided(constant)))
+    form = simplify(_decided(constant))
+    for part in form.nodes:
+        if isinstance(part, Apply) and part.op.name in _POLES:
+            below = simplify(Graph(Apply(OPS[_POLES[part.op.name]], part.inputs))).output
+            if isinstance(below, Constant) and below.value == 0:
+                raise DomainError(f"{infix(Graph(part))} has no value")
+    return infix(form)
 
 
 def _substituted(output: Node, bindings: Mapping[str, Any]) -> Graph:

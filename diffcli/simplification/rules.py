@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from functools import cache
+from functools import cache, partial
 
 from diffcli.graph import Variable
 from diffcli.simplification.algebra import Algebra
@@ -14,7 +14,7 @@ from diffcli.simplification.terms import APPLY, LEAF, NUMBER, PRODUCT, SUM, Term
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from typing import Any
 
     from diffcli.ops import Op
@@ -334,7 +334,85 @@ def _relu(algebra: Algebra, inputs: tuple[Term, ...]) -> Term | None:
     return inputs[0] if algebra.is_nonnegative(inputs[0]) else None
 
 
+_SINES: dict[Fraction, tuple[Fraction, int]] = {
+    Fraction(0): (Fraction(0), 1),
+    Fraction(1, 6): (Fraction(1, 2), 1),
+    Fraction(1, 4): (Fraction(1, 2), 2),
+    Fraction(1, 3): (Fraction(1, 2), 3),
+    Fraction(1, 2): (Fraction(1), 1),
+}
+"""Of the sine of a part of pi in the first quarter, the rational factor and the number under the root."""
+
+
+def _circular(name: str, algebra: Algebra, inputs: tuple[Term, ...]) -> Term | None:
+    """Return sin(pi/3) and the like; None where an angle is none of these or the function has a pole."""
+    turns = _multiple(inputs[0], lambda part: part.kind == LEAF and getattr(part.head, "name", None) == "pi")
+    if turns is None:
+        return None
+    sine, cosine = _sine(algebra, turns), _sine(algebra, turns + Fraction(1, 2))
+    if sine is None or cosine is None:
+        return None
+    above, below = {
+        "sin": (sine, algebra.one),
+        "cos": (cosine, algebra.one),
+        "tan": (sine, cosine),
+        "cot": (cosine, sine),
+        "sec": (algebra.one, cosine),
+        "csc": (algebra.one, sine),
+    }[name]
+    return None if below.is_number(0) else algebra.multiply([(above, 1), (below, -1)])
+
+
+def _sine(algebra: Algebra, turns: Fraction) -> Term | None:
+    """Return the sine of ``turns`` times pi, None where it is no simple root."""
+    turns %= 2
+    sign, turns = (-1, turns - 1) if turns >= 1 else (1, turns)
+    known = _SINES.get(min(turns, 1 - turns))
+    if known is None:
+        return None
+    return algebra.multiply([(algebra.power(algebra.number(known[1]), Fraction(1, 2)), 1)], sign * known[0])
+
+
+def _multiple(term: Term, is_unit: Callable[[Term], bool]) -> Fraction | None:
+    """Return how many times a unit, such as pi, a term is."""
+    if is_unit(term):
+        return Fraction(1)
+    if term.kind == PRODUCT and len(term.parts) == 1 and term.parts[0][1] == 1 and is_unit(term.parts[0][0]):
+        return Fraction(term.value)
+    return None
+
+
+def _hyperbolic(name: str, algebra: Algebra, inputs: tuple[Term, ...]) -> Term | None:
+    """Return cosh(log(2)) and the like, which are rational."""
+    logs: list[Term] = []
+
+    def is_log_of_number(part: Term) -> bool:
+        if part.is_applied("log") and part.parts[0][0].kind == NUMBER:
+            logs.append(part.parts[0][0])
+            return True
+        return False
+
+    count = _multiple(inputs[0], is_log_of_number)
+    if count is None:
+        return None
+    power = algebra.power(logs[-1], as_number(count))
+    square = algebra.power(power, 2)
+    less, more = algebra.add([(square, 1)], -1), algebra.add([(square, 1)], 1)
+    above, below = {
+        "sinh": (less, algebra.multiply([(power, 1)], 2)),
+        "cosh": (more, algebra.multiply([(power, 1)], 2)),
+        "tanh": (less, more),
+        "coth": (more, less),
+        "sech": (algebra.multiply([(power, 1)], 2), more),
+        "csch": (algebra.multiply([(power, 1)], 2), less),
+        "sigmoid": (power, algebra.add([(power, 1)], 1)),
+    }[name]
+    return None if below.is_number(0) else algebra.multiply([(above, 1), (below, -1)])
+
+
 _SPECIAL: dict[str, Any] = {
+    **{name: partial(_circular, name) for name in ("sin", "cos", "tan", "cot", "sec", "csc")},
+    **{name: partial(_hyperbolic, name) for name in ("sinh", "cosh", "tanh", "coth", "sech", "csch", "sigmoid")},
     "log": _log,
     "abs": _abs,
     "where": _where,

@@ -150,6 +150,7 @@ class Writer:
 
     def _doubled(self, coefficient: Number, parts: Sequence[Factor]) -> tuple[Number, Sequence[Factor]]:
         """Write 2 sin(u) cos(u) as sin(2u), and so for sinh."""
+        parts = self._joined(parts)
         if coefficient % 2:  # odd, or a fraction
             return coefficient, parts
         found = {(base.head.name, base.parts[0][0]): base for base, e in parts if base.kind == APPLY and e == 1}
@@ -160,6 +161,17 @@ class Writer:
                 rest = [(b, e) for b, e in parts if b is not base and b is not partner]
                 return coefficient // 2, [*rest, (double, 1)]
         return coefficient, parts
+
+    def _joined(self, parts: Sequence[Factor]) -> Sequence[Factor]:
+        """Write sqrt(2) sqrt(3) as sqrt(6)."""
+        roots: dict[Exponent, Number] = {}
+        for base, exponent in parts:
+            if base.kind == NUMBER and isinstance(exponent, Fraction):
+                roots[exponent] = roots.get(exponent, 1) * base.value
+        if not roots:
+            return parts
+        others = [(b, e) for b, e in parts if b.kind != NUMBER or not isinstance(e, Fraction)]
+        return [*others, *((self.algebra.number(value), exponent) for exponent, value in roots.items())]
 
     def _product(self, coefficient: Number, parts: Sequence[Factor], is_first: bool) -> Node:
         """Return a product as a quotient of products; ``is_first`` if a minus may stand in front of it."""

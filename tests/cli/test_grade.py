@@ -187,3 +187,45 @@ def test_results_in_the_folder_of_the_answers_are_no_answers(grade, tmp_path: Pa
     assert second.err == ""
     assert second.out == first.out + "\nnobody changed since the last run\n"
     assert grade("key.toml", "in/x.csv", "--feedback", ".").status == 0
+
+
+@pytest.mark.parametrize("name", ["notes.pdf", "empty.csv", None])
+def test_without_any_student_nothing_is_written(grade, tmp_path: Path, name: str | None) -> None:  # type: ignore[no-untyped-def]
+    (tmp_path / "in").mkdir()
+    if name is not None:
+        (tmp_path / "in" / name).write_text("")
+    before = sorted(tmp_path.rglob("*"))
+    printed = grade("key.toml", "in", "-o", "results.csv", "--feedback", "out/pages", "--resume")
+    assert printed.status == 2
+    assert "error: no student was found" in printed.err
+    assert printed.out == ""
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_init_does_not_replace_a_key_that_was_filled_in(grade, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    (tmp_path / "hw.md").write_text("$$y = \\boxed{}$$\n")
+    assert grade("--init", "hw.md", "-o", "new.toml").status == 0
+    assert grade("--init", "hw.md", "-o", "new.toml").status == 0  # the same again
+    (tmp_path / "new.toml").write_text("title = 'mine'\n")
+    printed = grade("--init", "hw.md", "-o", "new.toml")
+    assert printed.status == 2
+    assert "choose another name or remove it" in printed.err
+    assert (tmp_path / "new.toml").read_text() == "title = 'mine'\n"
+
+
+def test_old_results_beside_the_answers_are_left_out(grade, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    outputs = {"-o": "results.csv", "--totals": "totals.csv", "--review": "review.csv", "--moodle": "moodle.csv"}
+    first = grade("key.toml", "x.csv", *(word for pair in outputs.items() for word in pair))
+    second = grade("key.toml", ".")
+    assert second.out == first.out
+    for name in outputs.values():
+        assert f"warning: {name}: the results of an earlier run, not answers; left out" in second.err
+
+
+def test_check_tells_values_that_are_not_used(grade, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    (tmp_path / "odd.toml").write_text('[[question]]\nid="g"\ntype="gradient"\nof="x^2"\nat={x=1, y=2}\n')
+    printed = grade("--check", "odd.toml")
+    assert printed.status == 0
+    assert (
+        printed.err == "warning: line 5, question 'g': at has a value for 'y', which does not occur; what occurs is x\n"
+    )

@@ -117,3 +117,24 @@ def test_a_checkpointed_gradient_is_judged_like_any_other(capsys: pytest.Capture
 @pytest.mark.parametrize("text", ["x+relu(x)", "relu(x)-relu(-x)", "x*y+abs(x)", "max(x,y)+x"])
 def test_kinks_in_float32_are_no_trouble(text: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["grad", text, "--x", "0", "--y", "0", "--dtype", "float32"]) == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "lines"),
+    [
+        ("tan(x)", "pi/4", ["value = 1", "d/dx = 2"]),
+        ("cosh(x)", "log(2)", ["value = 5/4", "d/dx = 3/4"]),
+        ("tanh(x)", "log(3)", ["value = 4/5", "d/dx = 9/25"]),
+        ("sin(x)", "7*pi/6", ["value = -1/2", "d/dx = -sqrt(3)/2"]),
+        ("csc(x)", "pi/4", ["value = sqrt(2)", "d/dx = -sqrt(2)"]),
+        ("mean(exp(x), exp(-x))", "log(2)", ["value = 5/4", "d/dx = 3/4"]),
+    ],
+)
+def test_closed_forms(text: str, at: str, lines: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["grad", text, "--x", at, "--exact"]) == 0
+    assert capsys.readouterr().out.splitlines() == lines
+
+
+def test_there_is_no_closed_form_at_a_pole(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["grad", "tan(x)", "--x", "pi/2", "--exact"]) == 2
+    assert "has no value" in capsys.readouterr().err

@@ -254,3 +254,11 @@ def test_the_derivative_of_statements_grows_with_their_number_not_with_their_pat
     short = program(20)
     expected = oracle.PRECISE.diff(lambda v: oracle.evaluate(parse(short), {"x": v}), 0.5)
     assert abs(oracle.evaluate(parse(diff(short)), {"x": 0.5}) - expected) <= 1e-12 * abs(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("sqrt(6)*x", "sqrt(6)"), ("x*sqrt(30)", "sqrt(30)"), ("x*sqrt(12)", "2*sqrt(3)"), ("x*10^(1/3)", "10^(1/3)")],
+)
+def test_roots_of_numbers_stay_together(text: str, expected: str) -> None:
+    assert diff(text, "x") == expected
