@@ -279,6 +279,15 @@ def _prod_others(x: Any, axis: Any = None) -> Any:
     return np.moveaxis(np.stack(parts), 0, axis)
 
 
+def _prod_others_moved(x: Any, t: Any, axis: Any = None) -> Any:
+    if axis is None:
+        return _prod_others_moved(x.reshape(-1), t.reshape(-1), 0).reshape(x.shape)
+    x, t = np.moveaxis(x, axis, 0), np.moveaxis(t, axis, 0)
+    places = range(len(x))
+    parts = [sum((t[i] * np.prod(np.delete(x, [i, k], 0), axis=0) for i in places if i != k), 0 * x[0]) for k in places]
+    return np.moveaxis(np.stack(parts), 0, axis)
+
+
 def _expand(x: Any, like: Any, axis: Any = None) -> Any:
     return np.broadcast_to(x if axis is None else np.expand_dims(x, axis), like.shape)
 
@@ -309,6 +318,7 @@ TENSOR: Mapping[str, Callable[..., Any]] = {
     "mean": lambda x, axis=None: np.mean(x, axis=axis),
     "prod": lambda x, axis=None: np.prod(x, axis=axis),
     "prod_others": _prod_others,
+    "prod_others_moved": _prod_others_moved,
     "norm": lambda x, axis=None: _sqrt(np.sum(x * x, axis=axis)),
     "max_reduce": lambda x, axis=None: np.max(x, axis=axis),
     "min_reduce": lambda x, axis=None: np.min(x, axis=axis),

@@ -146,6 +146,11 @@ class Shapes(Namespace):
         before, after = elementwise(self.ledger, x), elementwise(self.ledger, x)
         return before * after
 
+    def prod_others_moved(self, x: Shaped, t: Shaped, *, axis: Any = None) -> Shaped:
+        """Multiply from both ends, derivatives carried along."""
+        before, after = elementwise(self.ledger, x, t), elementwise(self.ledger, x, t)
+        return before * after
+
     def count(self, x: Any, *, axis: Any = None) -> float:
         """Return a number that stands for the count."""
         return 1.0

@@ -109,6 +109,17 @@ def _growing(space: Rounding, name: str, x: Rounded, **options: Any) -> Rounded:
     return _rounded(space, value, spread + _made(space, size, np.size(x.value), x))
 
 
+def _growing_pair(space: Rounding, name: str, x: Rounded, t: Rounded, **options: Any) -> Rounded:
+    """Compute sums of products of the entries of two arrays."""
+
+    def run(*arrays: Any) -> Any:
+        return space.run_on_arrays(lambda F, y, s: getattr(F, name)(y, s, **options), *arrays)
+
+    value, size = run(x.value, t.value), run(np.abs(x.value), np.abs(t.value))
+    spread = run(np.abs(x.value) + _error(x), np.abs(t.value) + _error(t)) - size
+    return _rounded(space, value, spread + _made(space, size, 2 * np.size(x.value), x, t))
+
+
 def _norm(space: Rounding, name: str, x: Rounded, *, axis: Any = None) -> Rounded:
     def run(y: Any) -> Any:
         return space.run_on_arrays(lambda F, y: F.norm(y, axis=axis), y)
@@ -229,6 +240,7 @@ FUNCTIONS: dict[str, Callable[..., Rounded]] = {
     "matmul_left": _products(0, 2),
     "matmul_right": _products(0, 1),
     **dict.fromkeys(("prod", "prod_others"), _growing),
+    "prod_others_moved": _growing_pair,
     "norm": _norm,
     **dict.fromkeys(("max", "min"), _reduced_extreme),
     "argmax": _argmax,

@@ -13,6 +13,7 @@ import numpy as np
 from diffcli.errors import DomainError, ShapeError
 from diffcli.namespaces import special
 from diffcli.namespaces.array_checks import check_axis, check_shape, check_size, need_entries, need_square
+from diffcli.namespaces.array_products import prod_others_moved
 from diffcli.namespaces.fallback import Namespace
 from diffcli.ops.shapes import index_text
 
@@ -130,6 +131,11 @@ class Arrays(Namespace):
         before = np.cumprod(np.concatenate((one, x[..., :-1]), axis=-1), axis=-1)
         after = np.cumprod(np.concatenate((one, x[..., :0:-1]), axis=-1), axis=-1)[..., ::-1]
         return np.moveaxis(before * after, -1, axis)
+
+    @staticmethod
+    def prod_others_moved(x: Array, t: Array, *, axis: Any = None) -> Array:
+        """Return how ``prod_others`` moves as ``x`` moves by ``t``."""
+        return prod_others_moved(np.asarray(x, dtype=float), np.broadcast_to(t, np.shape(x)), axis=axis)
 
     @staticmethod
     def count(x: Array, *, axis: Any = None) -> float:

@@ -9,6 +9,7 @@ import numpy as np
 
 from diffcli.errors import DomainError, ShapeError
 from diffcli.namespaces.array_checks import check_axis, need_square
+from diffcli.namespaces.array_products import prod_others_moved
 from diffcli.namespaces.arrays import Arrays, as_index
 from diffcli.namespaces.fallback import Namespace
 
@@ -132,6 +133,10 @@ class PreciseArrays(Namespace):
         for i in range(rows.shape[1]):
             result[:, i] = np.prod(np.delete(rows, i, axis=1), axis=1)
         return np.moveaxis(result.reshape(moved.shape), range(-len(axes), 0), axes)
+
+    def prod_others_moved(self, x: Array, t: Array, *, axis: Any = None) -> Array:
+        """Return how ``prod_others`` moves as ``x`` moves by ``t``."""
+        return prod_others_moved(x, np.broadcast_to(t, np.shape(x)), axis=axis)
 
     def norm(self, x: Array, *, axis: Any = None) -> Array:
         """Return the Euclidean norm."""

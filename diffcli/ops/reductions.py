@@ -84,16 +84,35 @@ ROWS = (
         # for each entry the product of the other ones; a zero among them is no trouble
         "prod_others",
         lambda F, x, *, axis=None: F.prod_others(x, axis=axis),
-        vjps=[
-            lambda F, g, y, x, *, axis=None: (F.expand(F.sum(g * y, axis=axis), x, axis=axis) - g * y) / x,
-        ],
-        jvps=[
-            lambda F, t, y, x, *, axis=None: y * (F.expand(F.sum(t / x, axis=axis), x, axis=axis) - t / x),
-        ],
+        vjps=[lambda F, g, y, x, *, axis=None: F.prod_others_moved(x, g, axis=axis)],
+        jvps=[lambda F, t, y, x, *, axis=None: F.prod_others_moved(x, t, axis=axis)],
         label="ProdOthers",
         options=(AXIS,),
         tensor=True,
-        samples=_SAMPLES,
+        samples=(*_SAMPLES, ((2.0, 0.0, 3.0),)),
+    ),
+    Op(
+        # how the products of the other entries of x move as x moves by t: symmetric in g and t
+        "prod_others_moved",
+        lambda F, x, t, *, axis=None: F.prod_others_moved(x, t, axis=axis),
+        inputs=2,
+        vjps=[
+            lambda F, g, y, x, t, *, axis=None: (
+                (F.expand(F.sum(g * y, axis=axis), x, axis=axis) - g * y - t * F.prod_others_moved(x, g, axis=axis)) / x
+            ),
+            lambda F, g, y, x, t, *, axis=None: F.prod_others_moved(x, g, axis=axis),
+        ],
+        jvps=[
+            lambda F, s, y, x, t, *, axis=None: (
+                F.prod_others_moved(x, s, axis=axis) * (F.expand(F.sum(t / x, axis=axis), x, axis=axis) - t / x)
+                - F.prod_others(x, axis=axis) * (F.expand(F.sum(t * s / x**2, axis=axis), x, axis=axis) - t * s / x**2)
+            ),
+            lambda F, s, y, x, t, *, axis=None: F.prod_others_moved(x, s, axis=axis),
+        ],
+        label="ProdOthersMoved",
+        options=(Option("axis", "axes", None, position=2),),
+        tensor=True,
+        samples=tuple((x[0], x[0]) for x in _SAMPLES),
     ),
     Op(
         "norm",

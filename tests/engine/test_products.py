@@ -135,3 +135,12 @@ def test_the_commands_say_the_mode(capsys: pytest.CaptureFixture[str]) -> None:
     assert (answer["mode"], answer["passes"]) == ("forward", 1)
     answer = json.loads(lines(capsys, "taylor", "exp(x)", "--x", "0", "--order", "3", "--json")[0])
     assert answer["derivatives"] == [1.0, 1.0, 1.0, 1.0]
+
+
+def test_second_derivatives_of_a_product_with_zeros() -> None:
+    for x, expected in (
+        ([0.0, 2.0, 3.0], [[0, 3, 2], [3, 0, 0], [2, 0, 0]]),
+        ([0.0, 0.0, 3.0], [[0, 3, 0], [3, 0, 0], [0, 0, 0]]),
+        ([1.0, 2.0, 4.0], [[0, 4, 2], [4, 0, 1], [2, 1, 0]]),
+    ):
+        assert diffcli.hessian("prod(x)", {"x": x}).blocks["x", "x"].tolist() == expected

@@ -59,6 +59,11 @@ TENSOR_CASES: dict[str, tuple[tuple[tuple[Any, ...], dict[str, Any]], ...]] = {
         name: (((_MATRIX,), {"axis": 0}), ((_MATRIX,), {"axis": 1}), ((_CUBE,), {"axis": -1}), ((_MATRIX,), {}))
         for name in ("sum", "mean", "prod", "prod_others", "norm", "max_reduce", "min_reduce", "argmax", "logsumexp")
     },
+    "prod_others_moved": (
+        ((_SQUARE, _SQUARE), {"axis": 0}),
+        ((_MATRIX, _MATRIX), {"axis": 1}),
+        (((2.0, -0.5, 3.0), (1.0, -2.0, 0.5)), {}),
+    ),
     "count": (((_MATRIX,), {"axis": 1}),),
     "expand": (
         (((1.0, 2.0), _MATRIX), {"axis": 1}),
