@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from diffcli.graph import Graph, Node
     from diffcli.library.doubts import Doubts
 
+_MOST_ENTRY_NODES = 2_000
+_MOST_TOLD = 6
 _NARROW_SHARE = 1e-3
 """A float32 result that is off by more than this part of itself is warned of."""
 
@@ -142,6 +144,7 @@ def product_warnings(
 
     if is_array(values[graph.output]):
         warnings = [conventional(graph, node) for node in suspects(graph, values)]
+        warnings += _entries_off(graph, request, arguments, values, names)
     else:
         gradient = differentiate(graph, request.bindings, names).targets
         doubts = examine(graph, request, arguments, values, gradient)
@@ -149,6 +152,29 @@ def product_warnings(
         warnings = doubts.warnings or [conventional(graph, node) for node in suspects(graph, values) if is_off]
     tell(request, {"warnings": warnings}, arguments)
     return warnings
+
+
+def _entries_off(
+    graph: Graph, request: Request, arguments: Arguments, values: Mapping[Node, Any], names: Sequence[str]
+) -> list[str]:
+    """Return the warnings on lost digits of each entry of a small array, and of its gradient."""
+    from diffcli.graph import Apply, Graph
+    from diffcli.library.evaluation import differentiate
+    from diffcli.ops import OPS
+
+    output_value = values[graph.output]
+    if output_value.size * len(graph.nodes) > _MOST_ENTRY_NODES:
+        return []
+    import numpy as np
+
+    warnings: list[str] = []
+    for entry in np.ndindex(output_value.shape):
+        node = Apply(OPS["index"], (graph.output,), (("index", entry),))
+        part = Graph(node, names=graph.names, source=graph.source)
+        gradient = differentiate(part, request.bindings, names).targets
+        lost = examine(part, request, arguments, {**values, node: output_value[entry]}, gradient).lost
+        warnings += [f"entry [{', '.join(map(str, entry))}]: {text}" for text in lost]
+    return warnings[:_MOST_TOLD]
 
 
 def value_record(graph: Graph, request: Request, arguments: Arguments, values: Mapping[Node, Any]) -> dict[str, Any]:

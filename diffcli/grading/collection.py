@@ -14,6 +14,7 @@ from diffcli.errors import FileError
 from diffcli.grading.answers import Submission
 from diffcli.grading.judging import Prepared
 from diffcli.grading.matching import Answers, Matcher
+from diffcli.grading.outputs import written_by_us
 from diffcli.grading.readers import Request, reader_for, suffixes
 from diffcli.grading.sources import Source
 from diffcli.grading.students import Pattern, Roster, clean_name, names_of_files
@@ -66,6 +67,7 @@ class Collection:
         self._students: dict[str, _Known] = {}
         self._duplicates: dict[str, tuple[str, str]] = {}
         self._strangers: dict[str, None] = {}
+        self._ambiguous: dict[str, tuple[str, ...]] = {}
         self._unknown: dict[tuple[str, str], None] = {}
         self._database = sqlite3.connect("", isolation_level=None, check_same_thread=False)
         self._database.execute("PRAGMA cache_size = -32768")
@@ -81,6 +83,9 @@ class Collection:
     def add_files(self, sources: Iterable[Source], request: Request, pattern: Pattern | None) -> None:
         """Read all files; one that cannot be read costs its student, not the run."""
         sources = list(sources)
+        for source in (earlier := written_by_us(sources)):
+            self._tell(f"{source.name}: the results of an earlier run, not answers; left out")
+        sources = [source for source in sources if source not in earlier]
         readable = [s for s in sources if s.suffix in suffixes() or s.fault]
         others = sorted({source.suffix or source.path.name for source in sources if source not in readable})
         if others:
@@ -139,7 +144,9 @@ class Collection:
         student = name
         if self._roster.identity:
             on_roster = self._roster.find(name, *(identity.get(kind, "") for kind in ("id", "email", "name")))
-            if on_roster is None:
+            if on_roster is None and (meant := self._roster.ambiguous(name)):
+                self._ambiguous.setdefault(name, meant)
+            elif on_roster is None:
                 self._strangers.setdefault(name)
             student = on_roster or name
         known = self._students.get(student)
@@ -187,6 +194,8 @@ class Collection:
             self._tell(f"{file}: no question of the key is called {_listed([repr(c[:60]) for c in columns])}")
         if self._strangers:
             self._tell(f"not on the roster: {_listed(list(self._strangers))}")
+        for name, meant in list(self._ambiguous.items())[:_MOST_TOLD]:
+            self._tell(f"{name!r} is ambiguous, it means several students of the roster: {_listed(meant)}")
         for student, identity in self._roster.identity.items():
             known = self._students.setdefault(student, _Known(len(self._students)))
             for kind, text in identity.items():
@@ -217,6 +226,10 @@ class Collection:
         if len(named) == 1:
             return named[0]
         return next((student for student in self._students if student.casefold() == name.casefold()), None)
+
+    def ambiguous(self, name: str) -> tuple[str, ...]:
+        """Return the students of the roster that a name means, if there are several."""
+        return self._roster.ambiguous(name)
 
     def names(self) -> list[str]:
         """Return the names of all students."""

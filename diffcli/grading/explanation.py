@@ -14,6 +14,7 @@ from diffcli.grading.matching import Answers
 from diffcli.grading.pages import drawn_nodes, tree_lines
 from diffcli.grading.records import number_text
 from diffcli.grading.run import Run, verdicts_of
+from diffcli.grading.sides import answer_of
 from diffcli.grading.verdict import Verdict
 from diffcli.graph import Graph
 from diffcli.rendering.infix import infix
@@ -60,7 +61,7 @@ def _verdict_lines(item: Prepared, verdict: Verdict) -> Iterator[str]:
         yield f"blank: {verdict.blank}"
     yield from _labelled("answer", verdict.answer or "(none)")
     if verdict.answer:
-        yield from _reading(item, verdict.answer)
+        yield from _reading(item, answer_of(verdict.answer, item.question.type))
     score = f"{number_text(verdict.score)} of {number_text(verdict.points)}"
     yield f"verdict: {verdict.verdict}, {score}" + (f", {verdict.mistake}" if verdict.mistake else "")
     if verdict.feedback:

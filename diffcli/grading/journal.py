@@ -24,12 +24,16 @@ class Journal:
         self._places: dict[bytes, int] = {}
         try:
             self._file: IO[bytes] = self.path.open("a+b" if resume else "w+b")
-            self._end = self._index() if resume else 0
+            self._end = self._start = self._index() if resume else 0
         except OSError as error:
             raise FileError(f"cannot write {str(path)!r}: {error.strerror or error}") from None
 
     def __len__(self) -> int:
         return len(self._places)
+
+    def is_earlier(self, digest: str) -> bool:
+        """Tell whether an earlier run judged a question with its answers."""
+        return self._places.get(bytes.fromhex(digest), self._start) < self._start
 
     def get(self, digest: str) -> list[Judgement] | None:
         """Return the judgements of a question with its answers, None if there are none yet."""

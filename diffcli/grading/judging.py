@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -11,12 +12,21 @@ from typing import Any
 
 from diffcli import __version__
 from diffcli.errors import DiffcliError, KeyFileError, shorten
+from diffcli.grading.checks import unused_values
 from diffcli.grading.key import Key, Partial, Question, refuse
-from diffcli.grading.labels import LONGEST_ANSWER, normalise_label
+from diffcli.grading.labels import normalise_label
 from diffcli.grading.questions import QuestionType, blanks_of, question_type, split_answer
+from diffcli.grading.sides import answer_of
 from diffcli.grading.verdict import INVALID, MISSING, PARTIAL, UNDECIDED, Judgement, missing
+from diffcli.grading.wrapping import LONGEST_ANSWER
 
 LONGEST_FEEDBACK = 1000
+
+_OF_THE_WHOLE = ("answer", "form", "form_credit")
+"""Fields that hold for the whole answer and not for a ``partial`` one, which is matched by what it equals."""
+
+_NO_ANSWER = ("n/a", "none", "null", "-", "–", "—")
+_WORD = re.compile(r"[^\W\d_]+")
 
 SECONDS = 60
 """Wall-clock seconds after which an answer is given up; the budgets of work end long before, so this catches bugs."""
@@ -36,6 +46,7 @@ class Prepared:
     """A question with its expected side computed.
 
     ``labels`` are the normalised labels of its blanks, ``fingerprint`` is the same as long as no judgement can change.
+    ``notes`` warn of what the author may not have meant.
     """
 
     question: Question
@@ -45,6 +56,7 @@ class Prepared:
     labels: Mapping[str, str]
     alternatives: tuple[Alternative, ...]
     fingerprint: str
+    notes: tuple[str, ...] = ()
 
     def occurrence(self, blank: str) -> int:
         """Return which equation of a blank's label answers it."""
@@ -89,7 +101,9 @@ def prepare(question: Question) -> Prepared:
         for partial in question.partial
         for part in _parts(question, module, state, blanks, partial)
     )
-    return Prepared(question, module, state, blanks, labels, alternatives, _fingerprint(question))
+    graph = getattr(state, "graph", None)
+    notes = () if graph is None else tuple(unused_values(question, graph))
+    return Prepared(question, module, state, blanks, labels, alternatives, _fingerprint(question), notes)
 
 
 def judge(prepared: Prepared, answers: Mapping[str, str | None], seconds: int | None = None) -> list[Judgement]:
@@ -97,7 +111,12 @@ def judge(prepared: Prepared, answers: Mapping[str, str | None], seconds: int | 
 
     ``seconds`` sets a wall-clock guard, which needs the main thread.
     """
-    readable = {b: t for b, t in answers.items() if t is None or len(t) <= LONGEST_ANSWER}
+    kind = prepared.question.type
+    readable = {
+        b: None if t is None or says_nothing(t, prepared.question) else answer_of(t, kind)
+        for b, t in answers.items()
+        if t is None or len(t) <= LONGEST_ANSWER
+    }
     if all(text is None for text in readable.values()):
         found = [missing(blank) for blank in prepared.blanks]
     else:
@@ -109,10 +128,23 @@ def judge(prepared: Prepared, answers: Mapping[str, str | None], seconds: int | 
             judgement = Judgement(
                 judgement.blank, INVALID, feedback=f"the answer has more than {LONGEST_ANSWER:,} characters"
             )
+        elif judgement.verdict == MISSING and (text := answers.get(judgement.blank)):
+            judgement = replace(judgement, feedback=f"no answer, only {' '.join(text.split())!r}")
         elif judgement.share < 1 and prepared.alternatives:
             judgement = _best_alternative(prepared, judgement, readable, seconds)
         judged.append(replace(judgement, feedback=shorten(judgement.feedback, LONGEST_FEEDBACK)))
     return judged
+
+
+def says_nothing(text: str, question: Question) -> bool:
+    """Tell whether a whole answer says that there is none, as ``n/a`` does where the question has no n and a."""
+    answer = text.strip().casefold()
+    if answer not in _NO_ANSWER:
+        return False
+    values = [item for value in question.fields.values() for item in (value if isinstance(value, list) else [value])]
+    asked = [str(value).strip().casefold() for value in values]
+    words = _WORD.findall(answer)
+    return answer not in asked and not (words and set(words) <= set(_WORD.findall(" ".join(asked))))
 
 
 def _guarded(
@@ -174,7 +206,8 @@ def _parts(
 
 def _alternative(question: Question, module: QuestionType, partial: Partial) -> Alternative:
     kind = getattr(module, "ALTERNATIVE", "expression")
-    fields = {name: v for name, v in question.fields.items() if name in question_type(kind).FIELDS and name != "answer"}
+    known = question_type(kind).FIELDS
+    fields = {name: v for name, v in question.fields.items() if name in known and name not in _OF_THE_WHOLE}
     fields["expected"] = partial.expected
     try:
         other = question_type(kind)

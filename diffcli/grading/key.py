@@ -127,6 +127,22 @@ class Question:
             raise self.error(f"{name} has an empty name", name)
         return found
 
+    def domain(self) -> str | None:
+        """Return the field ``domain``, where there is one.
+
+        Raises: KeyFileError, if it bounds no variables.
+        """
+        from diffcli.library.domains import read_domain
+
+        if "domain" not in self.fields:
+            return None
+        text = self.text("domain")
+        try:
+            read_domain(text)
+        except DiffcliError as error:
+            raise self.error(str(error), "domain") from None
+        return text
+
     def bindings(self, name: str = "at") -> dict[str, Any]:
         """Return a field that is a table of values: numbers, texts such as ``"log(2)"`` and nested lists."""
         from diffcli.library.values import to_value

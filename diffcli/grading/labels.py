@@ -10,22 +10,23 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from diffcli.grading.chains import chain, rows, separate
+from diffcli.grading.comments import without_latex_comments
+from diffcli.grading.wrapping import answer_text, unboxed_equations
+
 LONGEST_LABEL = 120
 """Characters beyond which the left side of an equation is no label."""
-
-LONGEST_ANSWER = 20_000
-"""Characters beyond which an answer is not read; it is kept one longer, so that it can be told."""
 
 _OPENER = re.compile(
     r"\$\$|\\\[|\\begin\{((?:equation|align|gather|multline|eqnarray|displaymath|flalign|alignat)\*?)\}(?:\{\d*\})?"
 )
 _FENCE = re.compile(r"\s{0,3}(`{3,}|~{3,})")
 _HEADING = re.compile(r"\s{0,3}#{1,6}\s+(.*?\S)[\s#]*|\s*\*\*([^*]+)\*\*\s*")
-_INNER = re.compile(r"\\(?:begin|end)\{(?:aligned|gathered|split|cases|alignedat)\}(?:\{\d*\})?")
+_INNER = re.compile(r"\\(?:begin|end)\{(?:aligned|gathered|split|alignedat)\}(?:\{\d*\})?")
+_SYSTEM = re.compile(r"\s*(?:\\left\\\{\s*)?\\begin\{(d?cases|array)\}(?:\{[lcr|]*\})?(.*)\\end\{\1\}.*", re.DOTALL)
+"""A display that is nothing but equations under each other."""
 _BULLET = re.compile(r"^\s*(?:[-*+>]\s+|\d+[.)]\s+)*")
 _EMPHASIS = re.compile(r"^(\*\*|__|`|\*)(.*)\1$")
-_EQUALS = re.compile(r"\\approx(?![A-Za-z])|≈|:=|==|(?<![<>!\\:=])&?=(?!=)&?")
-_TODO = re.compile(r"\bTODO\b|\bfill\s+(?:me\s+)?in\b|^[\s.…_?]+$", re.IGNORECASE)
 _PLAIN_TEXT = re.compile(r"\\(?:text(?:rm|bf|it)?|math(?:rm|it|bf|cal|bb)|operatorname\*?|rm|bf)\b\s*")
 _SPACING = re.compile(
     r"\\[,;:!> ]|\\(?:left|right)\.|\\(?:quad|qquad|displaystyle|left|right|big|Big|limits)(?![A-Za-z])|~"
@@ -57,13 +58,19 @@ def equations(text: str) -> list[Equation]:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     found: list[Equation] = []
     position, line = 0, 1
+    prose, prose_line = "", 1
     for start, end, body in _displays(text):
-        found.extend(_line_equations(text[position:start], line))
-        line += text.count("\n", position, start)
-        found.extend(_display_equations(body, line))
-        line += text.count("\n", start, end)
+        prose += text[position:start]
+        line += text.count("\n", position, end)
         position = end
-    found.extend(_line_equations(text[position:], line))
+        if prose.rstrip().endswith(("=", "≈")) and len(chain(body)) == 1:  # dz/da = $$1$$
+            prose = f"{prose.rstrip()} {' '.join(body.split())}"
+            prose += "\n" * (line - prose_line - prose.count("\n"))
+            continue
+        found.extend(_line_equations(prose, prose_line))
+        found.extend(_display_equations(body, line - text.count("\n", start, end)))
+        prose, prose_line = "", line
+    found.extend(_line_equations(prose + text[position:], prose_line))
     return found
 
 
@@ -123,45 +130,12 @@ def output_equations(text: str) -> list[Equation]:
             number += 1
             line += "\n" + lines[number]
         number += 1
-        sides = chain(line)
-        words = sides[0].split()
-        if len(sides) > 1 and words:
-            found.append(Equation(words[-1], answer_text(sides[-1]), first + 1, tuple(sides)))
+        for part in separate(line, is_label):
+            sides = chain(part)
+            words = sides[0].split()
+            if len(sides) > 1 and words:
+                found.append(Equation(words[-1], answer_text(sides[-1]), first + 1, tuple(sides)))
     return found
-
-
-def chain(text: str) -> list[str]:
-    """Return the sides of a chain of equalities: split at each ``=`` outside brackets."""
-    sides, start, depth, position = [], 0, 0, 0
-    while position < len(text):
-        character = text[position]
-        if character in "{[(":
-            depth += 1
-        elif character in "}])":
-            depth = max(0, depth - 1)
-        elif depth == 0 and character in "=≈:&\\" and (match := _EQUALS.match(text, position)):
-            sides.append(text[start:position].strip())
-            position = start = match.end()
-            continue
-        elif character == "\\":
-            position += 1  # \{ and \} are no brackets
-        position += 1
-    return [*sides, text[start:].strip()]
-
-
-def answer_text(side: str) -> str | None:
-    """Return an answer out of its box and other wrapping, None for a blank that was left."""
-    text = side.strip()[: LONGEST_ANSWER + 1]
-    boxed = _boxed(text)
-    if boxed is not None:
-        text = boxed.strip()
-        inner = chain(text)
-        text = inner[-1]
-    text = text.strip().rstrip("\\").strip()
-    text = re.sub(r"(?<=[^\s])[ \t]*(?:[.,;]|\\[,;])$", "", text) if not re.search(r"\d\.$", text) else text
-    if match := re.fullmatch(r"\$(.*)\$|\\\((.*)\\\)|`(.*)`|\*\*(.*)\*\*", text, re.DOTALL):
-        text = next(part for part in match.groups() if part is not None).strip()
-    return None if not text or _TODO.search(text) else text
 
 
 def normalise_label(label: str) -> str:
@@ -199,24 +173,28 @@ def normalise_label(label: str) -> str:
 
 def _display_equations(body: str, line: int) -> Iterator[Equation]:
     """Yield the equations of a display; a row that begins with ``=`` continues the one before."""
-    rows = re.split(r"\\\\(?:\[[^\]]*\])?", _INNER.sub("", body))
+    body = _INNER.sub("", without_latex_comments(body))
+    if match := _SYSTEM.fullmatch(body):
+        line += body.count("\n", 0, match.start(2))
+        body = match[2]
     pending: tuple[list[str], int] | None = None
-    for row in rows:
-        first = line + (len(row) - len(row.lstrip()) and row[: len(row) - len(row.lstrip())].count("\n"))
+    for row in rows(_INNER.sub("", unboxed_equations(body))):
+        first = line + row[: len(row) - len(row.lstrip())].count("\n")
         line += row.count("\n")
-        sides = chain(re.sub(r"\\(?:tag|label)\*?\{[^{}]*\}|\\nonumber", "", row).strip().strip("&").strip())
-        if len(sides) > 1 and sides[0].strip("& ") == "" and pending is not None:
-            pending = ([*pending[0], *sides[1:]], pending[1])
-            continue
-        if pending is not None:
-            yield _equation(*pending)
-        pending = (sides, first) if len(sides) > 1 and sides[0] else None
+        for part in separate(re.sub(r"\\(?:tag|label)\*?\{[^{}]*\}|\\nonumber", "", row), is_label):
+            sides = chain(part.strip().strip("&").strip())
+            if len(sides) > 1 and sides[0].strip("& ") == "" and pending is not None:
+                pending = ([*pending[0], *sides[1:]], pending[1])
+                continue
+            if pending is not None:
+                yield _equation(*pending)
+            pending = (sides, first) if len(sides) > 1 and sides[0] else None
     if pending is not None:
         yield _equation(*pending)
 
 
 def _line_equations(text: str, line: int) -> Iterator[Equation]:
-    """Yield the lines that are ``label = answer`` and nothing else."""
+    """Yield the lines that are ``label = answer`` and nothing else; several may stand in one line."""
     for offset, row in enumerate(text.split("\n")):
         if "=" not in row and "≈" not in row:
             continue
@@ -225,9 +203,9 @@ def _line_equations(text: str, line: int) -> Iterator[Equation]:
             row = match[2]
         if row.startswith("$"):  # inline mathematics
             continue
-        sides = chain(row)
-        if len(sides) > 1 and is_label(sides[0]):
-            yield _equation(sides, line + offset)
+        several = [chain(part) for part in separate(unboxed_equations(row), is_label)]
+        if len(several[0]) > 1 and is_label(several[0][0]):
+            yield from (_equation(sides, line + offset) for sides in several)
 
 
 def is_label(text: str) -> bool:
@@ -240,21 +218,8 @@ def is_label(text: str) -> bool:
 
 
 def _equation(sides: list[str], line: int) -> Equation:
-    return Equation(sides[0].replace("&", "").strip(), answer_text(sides[-1].replace("&", "")), line, tuple(sides))
-
-
-def _boxed(text: str) -> str | None:
-    """Return what the last ``\\boxed{}`` of a text holds."""
-    start = text.rfind("\\boxed")
-    brace = text.find("{", start)
-    if start < 0 or brace < 0:
-        return None
-    depth = 0
-    for position in range(brace, len(text)):
-        depth += {"{": 1, "}": -1}.get(text[position], 0)
-        if depth == 0:
-            return text[brace + 1 : position]
-    return text[brace + 1 :]
+    answer = sides[-1] if "\\begin" in sides[-1] else sides[-1].replace("&", "")
+    return Equation(sides[0].replace("&", "").strip(), answer_text(answer), line, tuple(sides))
 
 
 def _simple_braces(text: str) -> str:

@@ -7,25 +7,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from diffcli.grading.answers import Block, Field, Submission
+from diffcli.grading.chains import chain, separate
 from diffcli.grading.judging import Prepared
-from diffcli.grading.labels import (
-    LONGEST_ANSWER,
-    Equation,
-    answer_text,
-    chain,
-    equations,
-    is_label,
-    normalise_label,
-    output_equations,
-)
+from diffcli.grading.labels import Equation, equations, is_label, normalise_label, output_equations
+from diffcli.grading.sides import READ_AS_THEY_ARE, right_side
+from diffcli.grading.wrapping import LONGEST_ANSWER, answer_text
 
 T = TypeVar("T")
 
 Answers = dict[str, str | None]
 """The answers to a question by blank; under ``""`` what answers all blanks of a question with several."""
-
-_READ_AS_THEY_ARE = ("tree", "choice")
-"""Types whose answers are no mathematics."""
 
 _MOST_NAMES = 10_000
 _BLANK_OF = re.compile(r"(.+?)\s*(?:[:.|/ ]\s*(.+?)|\[(.+?)\]|\((.+?)\))")
@@ -109,15 +100,24 @@ class Matcher:
         return next((b for b in item.blanks if wanted in (item.labels[b], normalise_label(b))), None)
 
     def _cell(self, number: int, text: str | None) -> str | None:
-        """Return the answer that a cell holds, out of its box and without its label, as in ``dz/dx = \\boxed{2x}``."""
+        """Return the answer that a cell holds, out of its box and without its label, as in ``dz/dx = \\boxed{2x}``.
+
+        Of several equations it is the one with the question's label.
+        """
         if text is None:
             return None
         text = text[: LONGEST_ANSWER + 1]
-        if self.questions[number].question.type in _READ_AS_THEY_ARE or len(text) > LONGEST_ANSWER:
+        item = self.questions[number]
+        kind = item.question.type
+        if kind in READ_AS_THEY_ARE or len(text) > LONGEST_ANSWER:
             return text
-        sides = chain(text)
+        several = [chain(part) for part in separate(text, is_label)]
+        if len(several) > 1:
+            labels = set(item.labels.values())
+            several = [sides for sides in several if normalise_label(sides[0]) in labels] or [chain(text)]
+        sides = several[-1]
         if len(sides) > 1 and is_label(sides[0]) and ";" not in text:
-            return answer_text(sides[-1])
+            return right_side(sides, kind)
         return answer_text(text)
 
     def _parts(self, number: int, text: str) -> Answers:
@@ -136,9 +136,11 @@ class Matcher:
                 by_label.setdefault(label, []).append(equation)
         for label, several in by_label.items():
             for number, blank in self._labels[label]:
+                kind = self.questions[number].question.type
                 chosen = pick(several, self.questions[number].occurrence(blank))
                 if chosen is not None:
-                    found.setdefault(number, {}).setdefault(blank, chosen.text)
+                    text = chosen.text if kind != "bigo" else right_side(chosen.sides, kind)
+                    found.setdefault(number, {}).setdefault(blank, text)
 
     def _match_blocks(self, blocks: Sequence[Block], found: dict[int, Answers]) -> None:
         for number, item in enumerate(self.questions):

@@ -7,6 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from diffcli.errors import FileError
+from diffcli.grading.judging import Prepared
+from diffcli.grading.records import number_text
 from diffcli.grading.sources import file_source
 from diffcli.grading.tables import read_table
 from diffcli.grading.tabular import cell, student_column
@@ -30,25 +32,31 @@ class Overrides:
 
     def check(
         self,
-        blanks: Mapping[str, Sequence[str]],
+        questions: Sequence[Prepared],
         find: Callable[[str], str | None],
+        ambiguous: Callable[[str], Sequence[str]],
         tell: Callable[[str], None],
     ) -> None:
-        """Match the students with those who answered, and warn about marks that fit nobody or nothing.
-
-        ``blanks`` has the blanks of each question of the key.
-        """
+        """Match the students with those who answered, and warn about marks that fit nobody, nothing or no points."""
+        known = {item.question.id: item for item in questions}
         matched: dict[tuple[str, str, str], Mark] = {}
         for (name, question, blank), mark in self.marks.items():
             student = find(name)
-            if student is None:
+            item = known.get(question)
+            if student is None and (meant := ambiguous(name)):
+                tell(f"{mark.place}: {name!r} is ambiguous, it means {', '.join(meant)}; the mark is left out")
+            elif student is None:
                 tell(f"{mark.place}: nobody is called {name!r}; the mark is left out")
-            elif question not in blanks:
+            elif item is None:
                 tell(f"{mark.place}: the key has no question {question!r}; the mark is left out")
-            elif blank and blank not in blanks[question]:
+            elif blank and blank not in item.blanks:
                 tell(f"{mark.place}: the question {question!r} has no blank {blank!r}; the mark is left out")
             else:
                 matched[student, question, blank] = mark
+                points = item.question.points / (len(item.blanks) if blank else 1)
+                if mark.score > points:
+                    shown = f"the score {number_text(mark.score)} is above the {number_text(points)} points"
+                    tell(f"{mark.place}: {shown} to be had; it is taken as it is")
         self.marks = matched
 
     def apply(self, rows: Sequence[Verdict]) -> list[Verdict]:
@@ -91,6 +99,8 @@ def read_overrides(path: str) -> Overrides:
             raise FileError(f"{place}: the score {found['score'][:40]!r} is not a number") from None
         if not math.isfinite(score):
             raise FileError(f"{place}: the score {found['score'][:40]!r} is not a number")
+        if score < 0:
+            raise FileError(f"{place}: the score {number_text(score)} is below 0")
         name = cell(row.cells.get(student)) or ""
         marks[name, found["question"], found["blank"]] = Mark(score, found["comment"], place)
     return Overrides(marks)

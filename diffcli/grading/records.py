@@ -12,6 +12,14 @@ from diffcli.grading.verdict import Verdict
 
 FIELDS = ("student", "question", "blank", "answer", "verdict", "score", "points", "mistake", "feedback")
 
+REVIEW_FIELDS = (
+    *("student", "question", "blank", "score", "comment"),
+    *("points", "answer", "verdict", "mistake", "feedback", "remark"),
+)
+
+TOTALS_END = ("score", "points", "percent")
+"""What follows the questions in a table of totals."""
+
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\0")
 
 

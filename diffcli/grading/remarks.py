@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-_ORDER = re.compile(r"(?:\\mathcal\s*\{?\s*O\s*\}?|\\Theta|Θ|(?<![A-Za-z\\])O)\s*(?:\\left)?\s*\(")
+ORDER = re.compile(r"(?:\\mathcal\s*\{?\s*O\s*\}?|\\Theta|Θ|(?<![A-Za-z\\])O)\s*(?:\\left)?\s*\(")
+"""How an order of growth begins."""
 
 
 def split_remark(text: str) -> tuple[str, str]:
@@ -12,7 +13,7 @@ def split_remark(text: str) -> tuple[str, str]:
 
     Two orders are two answers: then nothing is parted.
     """
-    starts = [match.start() for match in _ORDER.finditer(text)]
+    starts = [match.start() for match in ORDER.finditer(text)]
     if len(starts) != 1:
         return text, ""
     end = _closing(text, text.index("(", starts[0]))

@@ -86,6 +86,8 @@ class Run:
         self.key = key
         self.options = options or Options()
         self.questions = prepare_key(key) if questions is None else questions
+        for note in (note for item in self.questions for note in item.notes):
+            tell(note)
         self.judged_count = 0
         self.reused_count = 0
         if self.options.on_duplicate not in POLICIES:
@@ -105,7 +107,7 @@ class Run:
         self.collection.add_files(sources, request, self.options.pattern)
         self.collection.finish()
         self._overrides = self.options.overrides or Overrides()
-        self._overrides.check({q.question.id: q.blanks for q in self.questions}, self.collection.find, tell)
+        self._overrides.check(self.questions, self.collection.find, self.collection.ambiguous, tell)
 
     def results(self, journal: Journal | None = None) -> Iterator[Result]:
         """Yield the results of each student."""
@@ -146,7 +148,7 @@ class Run:
                 fresh[digest] = unit
             else:
                 known[digest] = found
-                self.reused_count += 1
+        self.reused_count = memory.taken_over_count
         for digest, judgements in zip(fresh, judge.judge_all(list(fresh.values())), strict=True):
             memory.add(digest, judgements)
             known[digest] = judgements
@@ -168,13 +170,23 @@ class _Memory:
     def __init__(self, journal: Journal | None) -> None:
         self._journal = journal
         self._latest: OrderedDict[str, list[Judgement]] = OrderedDict()
+        self._taken_over: set[str] = set()
+
+    @property
+    def taken_over_count(self) -> int:
+        """How many judgements of an earlier run were used."""
+        return len(self._taken_over)
 
     def get(self, digest: str) -> list[Judgement] | None:
         found = self._latest.get(digest)
         if found is not None:
             self._latest.move_to_end(digest)
             return found
-        return None if self._journal is None else self._journal.get(digest)
+        if self._journal is None:
+            return None
+        if self._journal.is_earlier(digest):
+            self._taken_over.add(digest)
+        return self._journal.get(digest)
 
     def add(self, digest: str, judgements: list[Judgement]) -> None:
         if self._journal is not None and all(j.verdict != UNDECIDED for j in judgements):

@@ -37,7 +37,7 @@ _MOST_FILES = 200_000
 class Source:
     """A file of answers.  ``name`` is what messages call it, ``path`` its parts below what the user named.
 
-    ``fault`` says why it is not even opened.
+    ``fault`` says why it is not even opened, ``is_found`` that it was found in a folder or by a pattern.
     """
 
     name: str
@@ -46,6 +46,7 @@ class Source:
     opener: Callable[[], IO[bytes] | io.FileIO]
     siblings: tuple[Source, ...] = ()
     fault: str = ""
+    is_found: bool = False
 
     @property
     def suffix(self) -> str:
@@ -123,7 +124,7 @@ def file_source(path: str) -> Source:
 def _expand(argument: str) -> Iterator[Source]:
     path = Path(argument)
     if path.is_dir():
-        yield from _folder(path)
+        yield from _found(_folder(path))
     elif path.exists():
         yield from _file(path, PurePosixPath(path.as_posix()))
     else:
@@ -132,7 +133,12 @@ def _expand(argument: str) -> Iterator[Source]:
             kind = "no file matches" if glob.has_magic(argument) else "there is no file"
             raise FileError(f"{kind} {argument!r}")
         for match in matches:
-            yield from _folder(Path(match)) if os.path.isdir(match) else _file(Path(match), PurePosixPath(match))
+            isdir = os.path.isdir(match)
+            yield from _found(_folder(Path(match)) if isdir else _file(Path(match), PurePosixPath(match)))
+
+
+def _found(sources: Iterator[Source]) -> Iterator[Source]:
+    return (replace(source, is_found=True) for source in sources)
 
 
 def _folder(folder: Path) -> Iterator[Source]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
@@ -12,7 +13,7 @@ from pathlib import PurePosixPath
 from diffcli.errors import FileError, UsageError, printable
 from diffcli.grading.sources import Source, file_source
 from diffcli.grading.tables import read_table
-from diffcli.grading.tabular import EMAIL, NUMBER, STUDENT, cell
+from diffcli.grading.tabular import EMAIL, NUMBER, STUDENT, cell, is_student
 
 _LONGEST_NAME = 200
 
@@ -77,17 +78,26 @@ class Pattern:
 
 @dataclass(frozen=True, slots=True)
 class Roster:
-    """The students of the class: ``identity`` by name in the results, ``known`` from anything they may be called."""
+    """The students of the class: ``identity`` by name in the results, ``known`` from anything they may be called.
+
+    A plain name means several students where it is shared.
+    """
 
     identity: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    known: Mapping[str, str] = field(default_factory=dict)
+    known: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def find(self, *names: str) -> str | None:
-        """Return the student that one of the names means, None for a stranger."""
+        """Return the student that one of the names means, None for a stranger or where none of them is certain."""
         for name in names:
-            if name and (found := self.known.get(_plain(name))):
-                return found
+            found = self.known.get(_plain(name), ())
+            if len(found) == 1:
+                return found[0]
         return None
+
+    def ambiguous(self, name: str) -> tuple[str, ...]:
+        """Return the students that a name means, if there are several."""
+        found = self.known.get(_plain(name), ())
+        return found if len(found) > 1 else ()
 
 
 def read_roster(path: str) -> Roster:
@@ -101,10 +111,10 @@ def read_roster(path: str) -> Roster:
     last = table.column("surname", "last name", "nachname", "family name")
     if not (name or email or number or last):
         raise FileError(f"the roster {path!r} has none of the columns student, name, email, id")
-    identity: dict[str, Mapping[str, str]] = {}
-    known: dict[str, str] = {}
-    clashes: set[str] = set()
+    people: list[tuple[str, dict[str, str], list[str]]] = []
     for row in table.rows:
+        if not is_student(table, row):
+            continue
         values = {
             "id": cell(row.cells.get(number or "")) or "",
             "email": cell(row.cells.get(email or "")) or "",
@@ -113,17 +123,19 @@ def read_roster(path: str) -> Roster:
         given, family = (cell(row.cells.get(column or "")) or "" for column in (first, last))
         values["name"] = values["name"] or f"{given} {family}".strip()
         student = clean_name(values["name"] or values["id"] or values["email"])
-        if not student:
-            continue
-        if student in identity:
+        if student:
+            login = values["email"].partition("@")[0]
+            people.append((student, values, [f"{family}, {given}", f"{family} {given}", login]))
+    shared = Counter(student for student, *_ in people)
+    identity: dict[str, Mapping[str, str]] = {}
+    known: dict[str, dict[str, None]] = {}
+    for student, values, aliases in people:
+        if shared[student] > 1:
             student = clean_name(values["id"] or values["email"] or student)
         identity[student] = values
-        login = values["email"].partition("@")[0]
-        aliases = [*values.values(), student, f"{family}, {given}", f"{family} {given}", login]
-        for alias in {_plain(alias) for alias in aliases if alias.strip(" ,")}:
-            if known.setdefault(alias, student) != student:
-                clashes.add(alias)
-    return Roster(identity, {alias: student for alias, student in known.items() if alias not in clashes})
+        for alias in {_plain(alias) for alias in (*values.values(), student, *aliases) if alias.strip(" ,")}:
+            known.setdefault(alias, {})[student] = None
+    return Roster(identity, {alias: tuple(students) for alias, students in known.items()})
 
 
 def _plain(text: str) -> str:

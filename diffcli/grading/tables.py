@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from diffcli.errors import FileError
-from diffcli.grading.sources import LONGEST_LINE, Source
-
-LARGEST_FIELD = LONGEST_LINE
-"""Characters of a field beyond which its row is not read."""
+from diffcli.grading.rows import RawRow, RowReader
+from diffcli.grading.sources import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +20,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with its columns in order; the rows come as they are read, ``number`` being the line in the file."""
+    """A table with its columns in order; the rows come as they are read, ``number`` being that of a spreadsheet."""
 
     columns: tuple[str, ...]
     rows: Iterator[Row]
@@ -51,19 +47,16 @@ def read_table(source: Source) -> Table:
 
     Raises: FileError, if it cannot be read or has no header.
     """
-    csv.field_size_limit(max(LARGEST_FIELD, csv.field_size_limit()))
     lines = (line.replace("\0", "\ufffd") for line in source.lines())
     head = next(lines, "")
     separator = _separator(head)
     if head.casefold().startswith("sep=") and len(head.strip()) == 5:  # a line that spreadsheets read
         separator, head = head.strip()[4], next(lines, "")
-    reader = csv.reader(_chain(head, lines), delimiter=separator)
-    try:
-        header = next(reader, [])
-    except csv.Error as error:
-        raise FileError(f"{source.name}: the header is not CSV: {error}") from None
-    columns, warnings = [], []
-    for position, column in enumerate(header, 1):
+    reader = RowReader(_chain(head, lines), separator)
+    header = reader.next() or RawRow()
+    columns: list[str] = []
+    warnings = list(_damage(f"{source.name}, row 1", header))
+    for position, column in enumerate(header.cells, 1):
         name = " ".join(column.split())
         if name in columns:
             warnings.append(f"{source.name}, row 1, column {position}: a second column {name!r}; the first counts")
@@ -71,26 +64,33 @@ def read_table(source: Source) -> Table:
         columns.append(name)
     while columns and not columns[-1].partition("\0")[0]:
         columns.pop()
+    reader.width = len(columns)
     named = tuple(c for c in columns if "\0" not in c)
     return Table(named, _rows(source, reader, columns), tuple(warnings))
 
 
-def _rows(source: Source, reader: Iterator[list[str]], columns: list[str]) -> Iterator[Row]:
+def _rows(source: Source, reader: RowReader, columns: list[str]) -> Iterator[Row]:
     number = 1
-    while True:
+    while (row := reader.next()) is not None:
         number += 1
-        try:
-            cells = next(reader)
-        except StopIteration:
-            return
-        except csv.Error as error:
-            yield Row(number, {}, (f"{source.name}, row {number}: not CSV: {error}",))
-            continue
+        cells = row.cells
         if not any(cell.strip() for cell in cells):
             continue
         filled = (*cells, *[""] * (len(columns) - len(cells)))
         values = {c: v for c, v in zip(columns, filled, strict=False) if "\0" not in c}
-        yield Row(number, values, tuple(_oddities(f"{source.name}, row {number}", cells, len(columns))))
+        place = f"{source.name}, row {number}"
+        yield Row(number, values, (*_damage(place, row), *_oddities(place, cells, len(columns))))
+
+
+def _damage(place: str, row: RawRow) -> Iterator[str]:
+    """Yield where quotation marks of a row are out of place."""
+    for column in row.damaged:
+        yield f"{place}, column {column}: a quotation mark out of place; it is read as a character"
+    if row.suspect:
+        yield (
+            f"{place}, column {row.suspect}: a quoted cell of several lines, one of which looks like a row; "
+            "is a quotation mark missing?"
+        )
 
 
 def _oddities(place: str, cells: list[str], width: int) -> Iterator[str]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from diffcli.errors import FileError
 from diffcli.grading.sources import Source
-from diffcli.grading.tables import Table
+from diffcli.grading.tables import Row, Table
 
 STUDENT = ("student", "student name", "name", "full name", "username", "user")
 EMAIL = ("email address", "email", "e-mail", "mail", "e-mail-adresse", "sis login id", "login")
 NUMBER = ("id number", "student id", "id", "sid", "sis user id", "sis_id", "matrikelnummer")
+
+_POINTS_ROW = "Points Possible"
 
 
 def student_column(source: Source, table: Table, wanted: str | None) -> str:
@@ -34,6 +36,11 @@ def identity_of(table: Table) -> dict[str, str]:
     """Return the columns that hold email and id of the student."""
     found = {"email": table.column(*EMAIL), "id": table.column(*NUMBER)}
     return {kind: column for kind, column in found.items() if column is not None}
+
+
+def is_student(table: Table, row: Row) -> bool:
+    """Tell whether a row is a student's: Canvas's gradebook has one of the points to be had."""
+    return row.cells.get(table.columns[0], "").strip() != _POINTS_ROW
 
 
 def cell(text: str | None) -> str | None:

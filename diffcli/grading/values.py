@@ -26,6 +26,8 @@ _WRAPPED = re.compile(r"^(?:torch\.|np\.|numpy\.|jnp\.)?(?:tensor|array|Array|Te
 _KEYWORDS = re.compile(r",\s*(?:dtype|device|requires_grad|grad_fn|weak_type)\s*=\s*[^\[\]=]*$")
 _GAP = re.compile(r"(?<=[\d.\]])\s+(?=[-+.\d\[])")
 _SCALAR = re.compile(r"^(?:np|numpy)\.(?:float|int)\d+\((.*)\)$")
+_AROUND = re.compile(r"\\(?:left|right)(?![A-Za-z])|(?:\.T|\^\s*(?:T|\\top|\{\s*(?:T|\\top)\s*\}))\s*$")
+"""What says nothing beside a list of values: the size of its brackets, and that it stands upright."""
 _VALUE_START = re.compile(r"[-+\d.\[(]|tensor|array|torch|np\.|numpy")
 
 
@@ -44,6 +46,23 @@ def printed_value(text: str) -> str:
             text = _GAP.sub(", ", text)
         text = re.sub(r",\s*(?=\])", "", text)
     return text
+
+
+def split_list(text: str) -> list[str]:
+    """Return the entries of a list in brackets, or of values parted by commas, semicolons or LaTeX's signs."""
+    text = _AROUND.sub("", printed_value(text))
+    if text.startswith("\\begin{") and text.endswith("}"):
+        inner = text[text.find("}") + 1 : text.rfind("\\end")]
+        return [part.strip() for part in inner.replace("\\\\", "&").split("&") if part.strip()]
+    if text[:1] in "[(" and _closes_at_end(text):
+        text = text[1:-1]
+    parts, depth, start = [], 0, 0
+    for position, character in enumerate(text):
+        depth += (character in "[({") - (character in "])}")
+        if depth == 0 and character in ",;":
+            parts.append(text[start:position])
+            start = position + 1
+    return [part.strip() for part in (*parts, text[start:]) if part.strip()]
 
 
 def number_of(text: str, question: Question) -> Any:
@@ -75,6 +94,16 @@ def last_value(text: str, question: Question) -> str | None:
 
 def _is_closed(text: str) -> bool:
     return text.count("[") == text.count("]") and text.count("(") == text.count(")")
+
+
+def _closes_at_end(text: str) -> bool:
+    """Tell whether the bracket a text begins with is closed by its last character."""
+    depth = 0
+    for position, character in enumerate(text):
+        depth += (character in "[({") - (character in "])}")
+        if depth == 0:
+            return position == len(text) - 1
+    return False
 
 
 def judge_value(

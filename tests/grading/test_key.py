@@ -10,6 +10,8 @@ from diffcli.grading.judging import prepare_key
 from diffcli.grading.key import parse_key
 from diffcli.grading.questions import type_names
 
+DERIVATIVE = '[[question]]\nid = "d"\ntype = "derivative"\nof = "x*y"\n'
+LOG = '[[question]]\nid = "g"\ntype = "{}"\n{}\nat = {{x = -1}}\n'
 GOOD = '[[question]]\nid = "a"\ntype = "expression"\nexpected = "x^2"\n'
 
 
@@ -60,6 +62,13 @@ def test_answer_is_an_alias_of_expected() -> None:
         ('[[question]]\nid = "b"\ntype = "backprop"\nprogram = "z = x^2"\nat = {x = "((" }\n', 5, "never closed"),
         ('[[question]]\nid = "t"\ntype = "tree"\nat = {x = 1}\n', 1, "needs the field 'expression'"),
         ('[[question]]\nid = "g"\ntype = "gradient"\nof = "x*y"\nat = {x=1,y=2}\nwrt = "q"\n', 6, "no variable"),
+        (LOG.format("gradient", 'of = "log(x)"'), 5, "the value is undefined (nan)"),
+        (LOG.format("gradient", 'of = "log(x)"').replace("-1", "0"), 5, "the value is infinite"),
+        (LOG.format("backprop", 'program = "a=log(x); z=a^2"'), 5, "a is undefined"),
+        (LOG.format("tree", 'expression = "exp(log(x))"'), 5, "log(x) is undefined"),
+        (DERIVATIVE + 'wrt = "X"\n', 5, "does not occur in the function; did you mean 'x'?"),
+        (DERIVATIVE + 'wrt = "x"\ndomain = "x>>0"\n', 6, "does not bound a variable"),
+        (GOOD + 'domain = "x>>0"\n', 5, "does not bound a variable"),
         ('[[question]]\nid = "c"\ntype = "choice"\nexpected = "d"\noptions = ["a"]\n', 4, "not among the options"),
     ],
 )
@@ -112,3 +121,16 @@ def test_a_partial_answer_of_several_blanks_says_which() -> None:
     program = '[[question]]\nid = "b"\ntype = "backprop"\nprogram = "z = x^2"\nat = {x = 1}\n'
     (fault,) = faults(program + 'partial = [{expected = "3", score = 0.5}]\n')
     assert "needs blank, one of z, dz/dz, dz/dx" in fault.message
+
+
+def test_values_and_variables_that_are_meant_are_no_faults() -> None:
+    prepared(LOG.format("backprop", 'program = "z = exp(m)"').replace("-1", '"-inf"').replace("x =", "m ="))
+    prepared(DERIVATIVE + 'wrt = "t"\nvars = "x, y, t"\n')
+    prepared(DERIVATIVE.replace("x*y", "5") + 'wrt = "x"\n')
+    # a branch that is not taken may be undefined
+    prepared(LOG.format("gradient", 'of = "where(x > 0, log(x), x)"'))
+
+
+def test_a_value_that_is_not_used_is_told() -> None:
+    (item,) = prepared('[[question]]\nid = "g"\ntype = "gradient"\nof = "x^2"\nat = {x = 1, X = 2}\n')
+    assert item.notes == ("line 5, question 'g': at has a value for 'X', which does not occur; did you mean 'x'?",)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from diffcli.grading.labels import LONGEST_ANSWER, chain, equations, fenced, normalise_label, output_equations
+from diffcli.grading.chains import chain
+from diffcli.grading.labels import equations, fenced, normalise_label, output_equations
+from diffcli.grading.wrapping import LONGEST_ANSWER
 
 SAME = [
     [r"\frac{\partial z}{\partial e}", "∂z/∂e", "dz/de", r"\dfrac{dz}{de}", "d z / d e", r"{\partial z}/{\partial e}"],
@@ -35,6 +37,10 @@ def found(text: str) -> list[tuple[str, str | None]]:
     return [(normalise_label(e.label), e.text) for e in equations(text)]
 
 
+MATRIX = r"\begin{bmatrix} 1 & x \\ 2 & 3 \end{bmatrix}"
+PAIR = [("dz/da", "1"), ("dz/db", "0.5")]
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -53,6 +59,39 @@ def found(text: str) -> list[tuple[str, str | None]]:
         ("$$z = \\boxed{z = 3}$$", [("z", "3")]),
         ("dz/db = -0.5,\r\ndz/da = 2.", [("dz/db", "-0.5"), ("dz/da", "2.")]),
         ("z ≈ 1.25", [("z", "1.25")]),
+        # several equations in a row
+        (r"$$\frac{dz}{da} = 1, \quad \frac{dz}{db} = 0.5$$", PAIR),
+        (r"$$\begin{aligned}\frac{dz}{da} &= 1 & \frac{dz}{db} &= 0.5\end{aligned}$$", PAIR),
+        (r"$$dz/da = 1 \quad\text{and}\quad dz/db = 0.5$$", PAIR),
+        (r"\begin{cases} dz/da = 1 \\ dz/db = 0.5 \end{cases}", []),
+        (r"$$\begin{cases} dz/da = 1 \\ dz/db = 0.5 \end{cases}$$", PAIR),
+        ("dz/da = 1, dz/db = 0.5", PAIR),
+        ("dz/da = 1 and dz/db = 0.5", PAIR),
+        ("dz/da = 1, and dz/db = 0.5", PAIR),
+        ("a = 0.693; b = 2; z = 4", [("a", "0.693"), ("b", "2"), ("z", "4")]),
+        ("a = x = log(2) = 0.693", [("a", "0.693")]),
+        ("g = [1, 2], h = max(1, 2)", [("g", "[1, 2]"), ("h", "max(1, 2)")]),
+        ("g = 1, 2", [("g", "1, 2")]),
+        (
+            r"$$g = \begin{bmatrix} 1 & x \\ 2 & 3 \end{bmatrix}$$",
+            [("g", r"\begin{bmatrix} 1 & x \\ 2 & 3 \end{bmatrix}")],
+        ),
+        # boxes around whole equations
+        (r"$$\boxed{\frac{dz}{db} = 0.5}$$", PAIR[1:]),
+        (r"\boxed{r = \cos x}", [("r", r"\cos x")]),
+        (r"$$\boxed{dz/da = 1} \boxed{dz/db = 0.5}$$", PAIR),
+        (r"$$\boxed{\begin{aligned} dz/da &= 1 \\ dz/db &= 0.5 \end{aligned}}$$", PAIR),
+        # a display may be the right side alone, in its line or below
+        ("dz/da = $$1$$\ndz/db = \\[0.5\\]", PAIR),
+        ("dz/da =\n\n$$\n1\n$$\ndz/db = 0.5", PAIR),
+        # comments, emphasis and line breaks
+        ("$$dz/da = 1 % = 5\n$$ $$dz/db = 0.5 \\\\% = 7\n$$", PAIR),
+        (r"$$a = 50\%$$", [("a", r"50\%")]),
+        ("dz/da = *1*\ndz/db = **0.5**<br>", PAIR),
+        ("dz/da = \\text{1}<br/>\ndz/db = \\textbf{0.5}", PAIR),
+        # blanks
+        (r"$$a = \boxed{\ldots}$$ $$b = \boxed{\quad}$$ $$c = \boxed{\phantom{x}}$$", [(c, None) for c in "abc"]),
+        ("a = \\_\\_\\_\nb = \\underline{\\hspace{2cm}}\nc = **___**", [(c, None) for c in "abc"]),
     ],
 )
 def test_equations_of_a_text(text: str, expected: list[tuple[str, str | None]]) -> None:
@@ -60,8 +99,8 @@ def test_equations_of_a_text(text: str, expected: list[tuple[str, str | None]]) 
 
 
 def test_lines_are_counted_from_one() -> None:
-    text = "first\n$$\na = 1\n$$\n\nb = 2\n$$c = 3$$"
-    assert [(e.label, e.line) for e in equations(text)] == [("a", 3), ("b", 6), ("c", 7)]
+    text = "first\n$$\na = 1\n$$\n\nb = 2\n$$c = 3$$\nd =\n$$\n4\n$$\ne = 5"
+    assert [(e.label, e.line) for e in equations(text)] == [("a", 3), ("b", 6), ("c", 7), ("d", 8), ("e", 12)]
 
 
 def test_a_chain_is_split_outside_brackets_only() -> None:
@@ -87,7 +126,12 @@ def test_fenced_blocks_stand_under_headings_and_comments_in_them_are_none() -> N
 
 @pytest.mark.parametrize(
     "text",
-    [r"\[" * 100_000, "$$" * 100_001, "`" * 200_000, "a=" * 100_000, r"\begin{align}" * 20_000, "{" * 100_000 + "="],
+    [
+        *(r"$$\boxed{" * 50_000, "$$" + "\\boxed{" * 50_000 + "}" * 50_000 + "$$", "$$" + " " * 100_000 + "=$$"),
+        *("a=1" + ",b=1" * 20_000, "a = " + "and " * 50_000, "=$$" * 50_000, "<!--" * 50_000 + "="),
+        *(r"\[" * 100_000, "$$" * 100_001),
+        *("`" * 200_000, "a=" * 100_000, r"\begin{align}" * 20_000, "{" * 100_000 + "="),
+    ],
     ids=lambda text: text[:8],
 )
 def test_hostile_texts_hold_no_blocks(text: str) -> None:

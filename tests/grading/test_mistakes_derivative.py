@@ -25,6 +25,9 @@ NAMED = {
         ("x e^(2x)", "e^(2x) + x e^(2x)", "e^(2*x)"),
         ("1/(x^2+1)", "-1/(x^2+1)^2", "1/(x^2 + 1)"),
         ("2^(x^2)", "2^(x^2) log(2)", "2^(x^2)"),
+        ("exp(sin(x^2))", "exp(sin(x^2))*2x", "sin(x^2)"),
+        ("exp((x^2+1)^3)", "exp((x^2+1)^3)*2x", "(x^2 + 1)^3"),
+        ("log(sin(3x))", "3/sin(3x)", "sin(3*x)"),
     ],
     "constant-factor": [
         ("sin(3x^2)", "2x cos(3x^2)", "3*x^2"),
@@ -43,6 +46,9 @@ NAMED = {
         ("exp(cos(x))", "exp(cos(x)) sin(x)", "exp(cos(x))"),
         ("1/x^2 + x", "2/x^3 + 1", "1/x^2"),
         ("x^3 - 5x", "3x^2 + 5", "-(5*x)"),
+        ("sigmoid(x^2)", "-sigmoid(x^2)*(1-sigmoid(x^2))*2x", "sigmoid(x^2)"),
+        ("sigmoid(x)", "-sigmoid(x)(1-sigmoid(x))", "sigmoid(x)"),
+        ("sigmoid(3x)", "3sigmoid(3x)*(1+sigmoid(3x))", "sigmoid(3*x)"),
     ],
     "product-rule": [
         ("x^2 sin(x)", "2x cos(x)", "x^2*sin(x)"),
@@ -104,6 +110,7 @@ NAMED = {
         ("sin(2x)", "2 cos(x)", "sin(2*x)"),
         ("exp(x^2)", "2x exp(x)", "exp(x^2)"),
         ("log(3x+1)", "3/x", "log(3*x + 1)"),
+        ("1/(x^2+1)", "-2x/x^2", "1/(x^2 + 1)"),
         ("tan(x^3)", "3x^2 sec(x)^2", "tan(x^3)"),
         ("(x^2+1)^4", "4x^3 * 2x", "(x^2 + 1)^4"),
     ],

@@ -52,6 +52,24 @@ from asking import Asked
         ('type = "gradient"\nof = "x^2"\nat = {x = 3}', "6", "correct"),
         ('type = "gradient"\nof = "x^2"\nat = {x = 3}', "5", "wrong"),
         ('type = "derivative"\nof = "x^2"', "2x", "correct"),
+        # the right-most side counts, whatever work stands before it
+        ('type = "derivative"\nof = "sin(2x)"', "cos(2x)*2 = 2cos(2x)", "correct"),
+        ('type = "derivative"\nof = "sin(2x)"', "2cos(2x) = cos(2x)", "wrong"),
+        ('type = "expression"\nexpected = "2cos(2x)"', "= 2cos(2x)", "correct"),
+        ('type = "value"\nexpected = "0.75"', "1/2+1/4 = 0.75", "correct"),
+        ('type = "value"\nexpected = "0.75"', "1/2+1/4 = 0.76", "wrong"),
+        ('type = "bigo"\nexpected = "n^2"', "=O(n^2)", "correct"),
+        ('type = "bigo"\nexpected = "n^2"', "O(n*n) = O(n^2)", "correct"),
+        ('type = "bigo"\nexpected = "n^2"', "T(n) = O(n^2), where n = d", "correct"),
+        ('type = "value"\nexpected = "[1, 2, 3]"', "1,2,3", "correct"),
+        ('type = "value"\nexpected = "[1, 2, 3]"', "1; 2; 4", "wrong"),
+        # what says that there is no answer, unless the question has it
+        ('type = "expression"\nexpected = "x"', "n/a", "missing"),
+        ('type = "expression"\nexpected = "n/a"', "n/a", "correct"),
+        ('type = "expression"\nexpected = "a/n"', "n/a", "wrong"),
+        ('type = "choice"\nexpected = "a"\noptions = ["a", "None"]', "none", "wrong"),
+        ('type = "choice"\nexpected = "-"\noptions = ["+", "-"]', "-", "correct"),
+        ('type = "choice"\nexpected = "a"\noptions = ["a", "b"]', "n/a", "missing"),
     ],
 )
 def test_verdict(ask: type[Asked], fields: str, answer: str | None, verdict: str) -> None:
@@ -81,6 +99,19 @@ def test_partial_answers_earn_their_score_and_feedback(ask: type[Asked]) -> None
     assert (question("1+1").share, question("1+1").feedback) == (0.5, "times x")
     assert question("3").share == 0
     assert question("2x").share == 1
+
+
+def test_a_partial_answer_is_matched_by_what_it_equals_whatever_the_form(ask: type[Asked]) -> None:
+    factored = ask(
+        'type = "expression"\nexpected = "(x-1)(x+1)"\nform = "factored"\npartial = [{expected="x^2+1", score=0.5}]'
+    )
+    assert (factored("x^2+1").verdict, factored("x^2+1").share) == ("partial", 0.5)
+    expanded = (
+        'type = "expression"\nexpected = "x^2-1"\nform = "expanded"\npartial = [{expected = "(x-1)*(x+1)", score = '
+    )
+    assert ask(expanded + "0.75}]")("(x-1)*(x+1)").share == 0.75
+    assert ask(expanded + "0.25}]")("(x-1)*(x+1)").share == 0.5  # what another form earns is more
+    assert ask(expanded + "0.75}]")("x^2-1").share == 1
 
 
 def test_a_gradient_is_one_answer_or_one_for_each_target(ask: type[Asked]) -> None:

@@ -8,45 +8,12 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from asking import prepared
+from reading import Graded
 
 from diffcli.errors import FileError, UsageError
-from diffcli.grading.key import parse_key
 from diffcli.grading.overrides import read_overrides
 from diffcli.grading.readers import readers, suffixes
-from diffcli.grading.run import Options, Result, Run
 from diffcli.grading.students import Pattern, read_roster
-
-KEY = """
-[[question]]
-id = "a"
-type = "value"
-expected = "1"
-[[question]]
-id = "b"
-type = "value"
-expected = "2"
-[[question]]
-id = "w"
-type = "backprop"
-program = "u = x^2; z = 3*u"
-at = {x = 2}
-"""
-
-
-class Graded:
-    """What became of some files: results by student, and the warnings."""
-
-    def __init__(self, *files: Path, key: str = KEY, **options: object) -> None:
-        self.warnings: list[str] = []
-        run = Run(parse_key(key), files, Options(**options), questions=prepared(key), tell=self.warnings.append)  # type: ignore[arg-type]
-        self.results: dict[str, Result] = {result.student: result for result in run.results()}
-
-    def answers(self, student: str) -> dict[str, str]:
-        return {f"{v.question} {v.blank}".strip(): v.answer for v in self.results[student].verdicts if v.answer}
-
-    def verdicts(self, student: str) -> list[str]:
-        return [v.verdict for v in self.results[student].verdicts]
 
 
 def test_every_reader_has_an_example_among_the_samples() -> None:
@@ -369,3 +336,52 @@ def test_a_value_is_read_as_programs_print_it(write, printed: str) -> None:  # t
     cells = [{"cell_type": "code", "source": "A.grad", "outputs": [output]}]
     graded = Graded(write("ana.ipynb", json.dumps({"nbformat": 4, "cells": cells})), key=key)
     assert graded.verdicts("ana") == ["correct"]
+
+
+def test_comments_hold_no_answers(write) -> None:  # type: ignore[no-untyped-def]
+    hidden = "<!--\na = 7\n```\nb = 7\n```\n-->\n"
+    assert Graded(write("ana.md", f"{hidden}a = 1\n<!-- never closed\nb = 2\n")).answers("ana") == {"a": "1", "b": "2"}
+    cell = {"cell_type": "markdown", "source": f"{hidden}$$\na = 1 % = 5\n$$"}
+    assert Graded(write("bob.ipynb", notebook(cell))).answers("bob") == {"a": "1"}
+    text = "\\begin{comment}\na = 7\n\\end{comment}\na = 1\n% \\begin{comment}\nb = 2 \\\\% = 5\n"
+    assert Graded(write("cy.tex", text)).answers("cy") == {"a": "1", "b": "2"}
+
+
+def test_verbatim_blocks_keep_their_lines_and_headings(write) -> None:  # type: ignore[no-untyped-def]
+    from diffcli.grading.readers import Request, read
+    from diffcli.grading.sources import file_source
+
+    text = "\\section{One}\n% x\n\\begin{verbatim}\nb = 3 % no comment\n\\end{verbatim}\na = 1\n"
+    (found,) = read(file_source(str(write("ana.tex", text))), Request())
+    assert [(b.text, b.heading, b.place.rpartition(" ")[2]) for b in found.blocks] == [
+        ("b = 3 % no comment", "One", "4")
+    ]
+    assert [(e.label, e.line) for e in found.equations] == [("a", 6)]
+
+
+@pytest.mark.parametrize("text", ["n/a", "N/A", "None", "null", "-"])
+def test_words_that_say_there_is_no_answer(write, text: str) -> None:  # type: ignore[no-untyped-def]
+    graded = Graded(write("x.csv", f"student,a,b\nana,{text},2\n"))
+    row = graded.results["ana"].verdicts[0]
+    assert (row.verdict, row.answer, row.feedback) == ("missing", text, f"no answer, only {text!r}")
+
+
+def test_the_equation_with_the_label_counts_in_a_cell(write) -> None:  # type: ignore[no-untyped-def]
+    graded = Graded(write("x.csv", 'student,a,b\nana,"b = 2, a = 1","b = 2 and a = 1"\n'))
+    assert graded.answers("ana") == {"a": "1", "b": "2"}
+
+
+def test_a_damaged_member_of_an_archive_costs_its_student_only(tmp_path: Path) -> None:
+    path = tmp_path / "all.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("bad.csv", "student,a\n" + "".join(f"s{n},{n * n % 977}\n" for n in range(2000)))
+        archive.writestr("good.txt", "a = 1")
+        offset = archive.getinfo("bad.csv").header_offset
+    data = bytearray(path.read_bytes())
+    start = offset + 30 + len("bad.csv")
+    data[start : start + 200] = bytes(200)
+    path.write_bytes(data)
+    graded = Graded(path)
+    assert set(graded.verdicts("bad")) == {"invalid"}
+    assert graded.answers("good") == {"a": "1"}
+    assert any("cannot read" in warning and "bad.csv" in warning for warning in graded.warnings)

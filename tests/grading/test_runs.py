@@ -61,6 +61,16 @@ def test_kill_and_resume_give_what_an_uninterrupted_run_gives(
     assert judged <= whole - 20  # nothing that was in the journal is judged again
 
 
+def test_only_what_comes_from_the_journal_is_taken_over(homework: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    # more students than are judged together, all with the same answers
+    (homework / "wide.csv").write_text("student,q1,q3\n" + "".join(f"s{n},1,x\n" for n in range(200)))
+    grade(homework, "--resume")
+    judged = capfd.readouterr().err.split("judged ")[1]
+    assert judged.split() == [judged.split()[0], "answers,", "took", "over", "0"]
+    grade(homework, "--resume")
+    assert f"judged 0 answers, took over {judged.split()[0]}" in capfd.readouterr().err
+
+
 def test_a_line_cut_by_the_kill_is_judged_again(homework: Path) -> None:
     grade(homework)
     before = (homework / "results.csv").read_bytes()

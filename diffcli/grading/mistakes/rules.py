@@ -89,6 +89,7 @@ def function_rule(op: Op, power_of_e: bool = False) -> Rule:
         ("chain-rule", at_du, f"in {{node}} the derivative of {name} was taken at the derivative of {{u}}"),
         ("chain-rule", f"{slope}*u", "the chain rule for {node} needs the derivative of {u} as a factor, not {u}"),
         ("chain-rule", f"{slope}/du", "by the chain rule for {node} the derivative of {u} is a factor, not a divisor"),
+        ("chain-rule", "du", f"by the chain rule for {{node}} the derivative of {name} itself is a factor too"),
         ("chain-rule", f"{slope} + du", "by the chain rule for {node} the derivative of {u} is a factor, not added"),
         ("inner-argument", f"{at_x}*du", f"the argument of {name} in {{node}} must stay {{u}}"),
         ("inner-argument", f"{at_du}*du", f"the argument of {name} in {{node}} must stay {{u}}"),
@@ -251,6 +252,8 @@ _CLASSICAL: dict[str, tuple[tuple[str, ...], *tuple[tuple[str, str, str], ...]]]
     "reciprocal": (
         ("-c*dv/v^2",),
         ("chain-rule", "-c/v^2", "the chain rule was not applied to {node}: the derivative of {v} is missing"),
+        ("inner-argument", "-c*dv/x^2", "the denominator {v} of {node} must stay as it is"),
+        ("inner-argument", "-c*dv/dv^2", "the denominator {v} of {node} must stay as it is"),
         ("sign", "c*dv/v^2", "the minus sign of the derivative of {node} was lost"),
         ("quotient-rule", "-c*dv/v", "the denominator of {node} has to be squared"),
         ("quotient-rule", "c*dv/v", "the denominator of {node} has to be squared, and the sign is a minus"),
@@ -270,6 +273,7 @@ _CLASSICAL: dict[str, tuple[tuple[str, ...], *tuple[tuple[str, str, str], ...]]]
         ("n*u^(n-1)*du",),
         ("chain-rule", "n*u^(n-1)", "the chain rule was not applied to {node}"),
         ("chain-rule", "n*du^(n-1)", "in {node} the power rule was applied to the derivative of {u}"),
+        ("chain-rule", "du", "by the chain rule for {node} the derivative of the power itself is a factor too"),
         ("chain-rule", "du^n", "{u} was differentiated inside the power {node}, but not the power"),
         ("chain-rule", "n*u^(n-1) + du", "by the chain rule for {node} the derivative of {u} is a factor, not added"),
         ("power-rule", "u^(n-1)*du", "the factor {n} from the exponent of {node} was lost"),
@@ -472,12 +476,11 @@ _FUNCTIONS: dict[str, tuple[tuple[str], *tuple[tuple[str, ...], ...]]] = {
     ),
     "sigmoid": (
         ("sigmoid(u)*(1 - sigmoid(u))",),
-        ("function-derivative", "sigmoid(u)*(1 + sigmoid(u))"),
+        ("sign", "sigmoid(u)*(1 + sigmoid(u))"),
         ("function-derivative", "1 - sigmoid(u)"),
         ("function-derivative", "1 - sigmoid(u)^2"),
         ("function-derivative", "sigmoid(u)^2"),
         ("function-derivative", "exp(-u)/(1 + exp(-u))"),
-        ("function-derivative", "-exp(-u)/(1 + exp(-u))^2"),
     ),
     "abs": (("sign(u)",), ("function-derivative", "u/u"), ("function-derivative", "-u/u")),
     "asinh": (

@@ -15,6 +15,7 @@ from typing import Any
 from diffcli.engine.backward import backward, variable_gradients
 from diffcli.engine.forward import forward
 from diffcli.errors import DiffcliError
+from diffcli.grading.checks import refuse_undefined
 from diffcli.grading.forms import read
 from diffcli.grading.key import TOLERANCES, Question
 from diffcli.grading.mistakes.values import ValueContext
@@ -73,7 +74,7 @@ def prepare(question: Question) -> Prepared:
     gradients = backward(graph, values)
     named = {name: node for name, node in graph.names.items() if node in values}
     names = {**named, **{v.name: v for v in graph.variables}}
-    return Prepared(
+    prepared = Prepared(
         question,
         graph,
         {name: _step(name, node, {n: m for m, n in names.items()}) for name, node in named.items()},
@@ -84,6 +85,9 @@ def prepare(question: Question) -> Prepared:
         question.flag("follow_through", True),
         question.tolerances(),
     )
+    by_blank = {prepared.gradient_blank(name): gradient for name, gradient in prepared.gradients.items()}
+    refuse_undefined(question, {**prepared.values, **by_blank}, bindings)
+    return prepared
 
 
 def blanks(prepared: Prepared) -> tuple[str, ...]:

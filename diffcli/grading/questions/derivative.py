@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from diffcli.errors import DiffcliError
+from diffcli.grading.checks import near
 from diffcli.grading.key import Question
 from diffcli.grading.verdict import CORRECT, INVALID, UNDECIDED, WRONG, Judgement, missing
 
@@ -27,7 +28,10 @@ def prepare(question: Question) -> Prepared:
     """Check the question and differentiate its function."""
     from diffcli.library.answers import DerivativeJudge
 
-    options: dict[str, Any] = {name: question.text(name) for name in ("domain", "syntax") if name in question.fields}
+    options: dict[str, Any] = {"syntax": question.text("syntax")} if "syntax" in question.fields else {}
+    domain = question.domain()
+    if domain is not None:
+        options["domain"] = domain
     if question.settings.imaginary_unit != "i":
         options["complex_unit"] = question.settings.imaginary_unit
     of, wrt, order = question.text("of"), question.names("wrt"), question.whole("order", 1)
@@ -43,6 +47,11 @@ def prepare(question: Question) -> Prepared:
         )
     except DiffcliError as error:
         raise question.fault(error, "of") from None
+    names = {variable.name for variable in judge.function.variables} | set(variables or ())
+    strange = next((name for name in judge.targets if name not in names), None)
+    if names and strange is not None:
+        told = f"wrt has {strange!r}, which does not occur in the function"
+        raise question.error(f"{told}{near(strange, sorted(names))}", "wrt")
     found = judge.judge(judge.expected)
     if found.verdict != "equal":
         raise question.error(f"the derivative cannot be graded with: {found.reason}", "of")

@@ -39,8 +39,9 @@ def prepare(question: Question) -> Prepared:
     variables = question.names("vars")
     if variables is not None:
         options["vars"] = variables
-    if "domain" in question.fields:
-        options["domain"] = question.text("domain")
+    domain = question.domain()
+    if domain is not None:
+        options["domain"] = domain
     if "syntax" in question.fields:
         options["syntax"] = question.text("syntax")
     form = question.text("form", "any")

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from diffcli.grading.checks import refuse_undefined
 from diffcli.grading.forms import read
 from diffcli.grading.key import TOLERANCES, Question
 from diffcli.grading.mistakes.values import ValueContext
-from diffcli.grading.values import judge_computed, last_value, number_of, printed_value
+from diffcli.grading.values import judge_computed, last_value, number_of, split_list
 from diffcli.grading.verdict import Judgement, invalid, missing
 from diffcli.graph import Graph, Node
 from diffcli.library.evaluation import targets, value_and_gradient
 
 FIELDS = ("of", "at", "wrt", *TOLERANCES)
 ALTERNATIVE = "value"
-
-_AROUND = re.compile(r"\\(?:left|right)(?![A-Za-z])|(?:\.T|\^\s*(?:T|\\top|\{\s*(?:T|\\top)\s*\}))\s*$")
-"""What says nothing beside a list of values: the size of its brackets, and that it stands upright."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +42,9 @@ def prepare(question: Question) -> Prepared:
         raise question.error(f"wrt has {unknown[0]!r}, which is no variable of the function", "wrt")
     if not names:
         raise question.error("the function has no variable to differentiate by", "of")
-    _, gradient = value_and_gradient(graph, bindings, names)
+    value, gradient = value_and_gradient(graph, bindings, names)
+    computed = {"the value": value, **{f"the gradient by {name}": gradient[name] for name in names}}
+    refuse_undefined(question, computed, bindings)
     output = graph.name_of(graph.output) or (question.label if question.label.isidentifier() else "f")
     blanks = {name: f"d{output}/d{name}" for name in names} if len(names) > 1 else {names[0]: ""}
     return Prepared(
@@ -90,23 +89,6 @@ def split(prepared: Prepared, answer: str) -> dict[str, str]:
     return dict(zip(prepared.expected, parts, strict=True)) if len(parts) == len(prepared.expected) else {}
 
 
-def split_list(text: str) -> list[str]:
-    """Return the entries of a list in brackets, or of values parted by commas, semicolons or LaTeX's signs."""
-    text = _AROUND.sub("", printed_value(text))
-    if text.startswith("\\begin{") and text.endswith("}"):
-        inner = text[text.find("}") + 1 : text.rfind("\\end")]
-        return [part.strip() for part in inner.replace("\\\\", "&").split("&") if part.strip()]
-    if text[:1] in "[(" and _closes_at_end(text):
-        text = text[1:-1]
-    parts, depth, start = [], 0, 0
-    for position, character in enumerate(text):
-        depth += (character in "[({") - (character in "])}")
-        if depth == 0 and character in ",;":
-            parts.append(text[start:position])
-            start = position + 1
-    return [part.strip() for part in (*parts, text[start:]) if part.strip()]
-
-
 def _judge_blank(prepared: Prepared, blank: str, answer: str | None) -> Judgement:
     if answer is None:
         return missing(blank)
@@ -114,16 +96,6 @@ def _judge_blank(prepared: Prepared, blank: str, answer: str | None) -> Judgemen
         answer = last_value(answer, prepared.question) or answer
     context = ValueContext(prepared.graph, prepared.bindings, prepared.nodes[blank], is_gradient=True)
     return judge_computed(prepared.question, prepared.expected[blank], answer, blank, prepared.options, context)
-
-
-def _closes_at_end(text: str) -> bool:
-    """Tell whether the bracket a text begins with is closed by its last character."""
-    depth = 0
-    for position, character in enumerate(text):
-        depth += (character in "[({") - (character in "])}")
-        if depth == 0:
-            return position == len(text) - 1
-    return False
 
 
 def _shape(value: Any) -> tuple[int, ...]:

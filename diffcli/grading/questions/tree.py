@@ -9,6 +9,7 @@ from typing import Any
 from diffcli.engine.backward import backward
 from diffcli.engine.forward import forward
 from diffcli.errors import ParseError
+from diffcli.grading.checks import refuse_undefined
 from diffcli.grading.forms import read
 from diffcli.grading.key import TOLERANCES, Question
 from diffcli.grading.mistakes.values import ValueContext
@@ -19,6 +20,7 @@ from diffcli.grading.verdict import CORRECT, INVALID, PARTIAL, WRONG, Judgement,
 from diffcli.graph import Apply, Graph
 from diffcli.parsing.printed import has_printed_tree, parse_printed
 from diffcli.rendering.homework import lower
+from diffcli.rendering.infix import node_text
 from diffcli.rendering.numbers import number_text
 from diffcli.rendering.table import one_line
 from diffcli.rendering.tree import Line, title, walk
@@ -49,6 +51,9 @@ def prepare(question: Question) -> Prepared:
     graph = lower(read(question.text("expression"), question, tuple(bindings)))
     values = forward(graph, bindings)
     gradients = backward(graph, values) if question.flag("gradients", True) else None
+    refuse_undefined(question, {node_text(node, graph): values[node] for node in graph.nodes}, bindings)
+    by_node = {f"the gradient by {node_text(n, graph)}": g for n, g in (gradients or {}).items()}
+    refuse_undefined(question, by_node, bindings)
     input_counts = {node.op.label: len(node.inputs) for node in graph.nodes if isinstance(node, Apply)}
     lines = list(walk(graph))
     return Prepared(question, graph, bindings, lines, values, gradients, question.tolerances(), input_counts)

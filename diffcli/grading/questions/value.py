@@ -10,7 +10,7 @@ from diffcli.grading.comparing import require_readable
 from diffcli.grading.forms import read
 from diffcli.grading.key import TOLERANCES, Question
 from diffcli.grading.questions.expression import expected_text
-from diffcli.grading.values import judge_value
+from diffcli.grading.values import judge_value, number_of, split_list
 from diffcli.grading.verdict import Judgement, missing
 
 FIELDS = ("expected", "answer", *TOLERANCES)
@@ -19,11 +19,12 @@ ALTERNATIVE = "value"
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """The expected number as it was typed and the tolerances."""
+    """The expected number as it was typed, the tolerances, and the length where it is a list."""
 
     question: Question
     expected: str
     options: Mapping[str, Any]
+    length: int | None
 
 
 def prepare(question: Question) -> Prepared:
@@ -34,7 +35,8 @@ def prepare(question: Question) -> Prepared:
     variables = read(expected, question, ()).variables
     if variables:
         raise question.error(f"expected has the variable {variables[0].name}, but a value has none", "expected")
-    return Prepared(question, expected, options)
+    shape: tuple[int, ...] = tuple(getattr(number_of(expected, question), "shape", ()))
+    return Prepared(question, expected, options, shape[0] if len(shape) == 1 else None)
 
 
 def judge(prepared: Prepared, answers: Mapping[str, str | None]) -> list[Judgement]:
@@ -42,4 +44,7 @@ def judge(prepared: Prepared, answers: Mapping[str, str | None]) -> list[Judgeme
     answer = answers.get("")
     if answer is None:
         return [missing()]
+    if prepared.length is not None and number_of(answer, prepared.question) is None:
+        parts = split_list(answer)  # 1, 2, 3 without brackets
+        answer = f"[{', '.join(parts)}]" if len(parts) > 1 else answer
     return [judge_value(prepared.question, prepared.expected, answer, "", prepared.options)]

@@ -12,9 +12,12 @@ from diffcli.grading.sources import Source
 
 SUFFIXES = (".tex",)
 
-_VERBATIM = re.compile(r"\\(begin|end)\{(verbatim|lstlisting|minted|Verbatim)\}")
+_SET_APART = re.compile(
+    r"(?<!\\)(?P<comment>(?:\\\\)*%[^\n]*)"
+    r"|\\begin\{(?P<name>verbatim|lstlisting|minted|Verbatim|comment)\}(?P<body>.*?)(?:\\end\{(?P=name)\}|\Z)",
+    re.DOTALL,
+)
 _HEADING = re.compile(r"\\(?:sub)*(?:section|paragraph)\*?\{([^{}]*)\}")
-_COMMENT = re.compile(r"(?<!\\)%.*")
 
 
 def read(source: Source, request: Request) -> Iterator[Submission]:
@@ -32,21 +35,19 @@ def _split(text: str) -> tuple[str, list[tuple[int, str, str]]]:
     """Return the text without comments and verbatim blocks, its lines kept in place, and the blocks."""
     prose: list[str] = []
     blocks: list[tuple[int, str, str]] = []
-    body: list[str] | None = None
-    heading = ""
-    for line in text.split("\n"):
-        match = _VERBATIM.search(line)
-        if body is None and (match is None or match[1] == "end"):
-            prose.append(_COMMENT.sub("", line))
-            found = _HEADING.search(prose[-1])
-            heading = found[1] if found else heading
-            continue
-        prose.append("")
-        if body is None:
-            body = []
-        elif match is not None and match[1] == "end":
-            blocks.append((len(prose) - len(body), heading, "\n".join(body)))
-            body = None
+    heading, position, line = "", 0, 1
+    for match in _SET_APART.finditer(text):
+        before = text[position : match.start()]
+        heading = next(reversed(_HEADING.findall(before)), heading)
+        line += before.count("\n")
+        if match["comment"] is not None:
+            kept = match["comment"].partition("%")[0]  # line breaks before it
         else:
-            body.append(line)
-    return "\n".join(prose), blocks
+            kept = "\n" * match[0].count("\n")
+            if match["name"] != "comment":
+                # what stands in the line of the opening are options
+                blocks.append((line + 1, heading, match["body"].partition("\n")[2].removesuffix("\n")))
+        prose += [before, kept]
+        line += match[0].count("\n")
+        position = match.end()
+    return "".join((*prose, text[position:])), blocks

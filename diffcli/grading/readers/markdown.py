@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from diffcli.grading.answers import Block, Submission
+from diffcli.grading.comments import without_html_comments
 from diffcli.grading.labels import equations, fenced
 from diffcli.grading.readers import Request
 from diffcli.grading.sources import Source
@@ -14,7 +15,7 @@ SUFFIXES = (".md", ".markdown")
 
 def read(source: Source, request: Request) -> Iterator[Submission]:
     """Yield the one submission of a file."""
-    text = source.text()
+    text = without_html_comments(source.text())
     yield Submission(
         None,
         source.name,

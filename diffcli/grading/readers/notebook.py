@@ -10,6 +10,7 @@ from typing import Any
 
 from diffcli.errors import FileError, json_fault
 from diffcli.grading.answers import Block, Submission
+from diffcli.grading.comments import without_html_comments
 from diffcli.grading.labels import Equation, equations, fenced
 from diffcli.grading.readers import Request
 from diffcli.grading.sources import Source
@@ -38,6 +39,7 @@ def read(source: Source, request: Request) -> Iterator[Submission]:
     for number, cell in enumerate(cells, 1):
         kind, text = cell.get("cell_type"), _joined(cell.get("source", cell.get("input")))
         if kind in ("markdown", "raw"):
+            text = without_html_comments(text)
             found.extend(replace(equation, line=number) for equation in equations(text))
             parts, last = fenced(text)
             place = f"{source.name}, cell {number}"

@@ -8,7 +8,7 @@ from diffcli.grading.answers import Field, Submission
 from diffcli.grading.readers import Request
 from diffcli.grading.sources import Source
 from diffcli.grading.tables import read_table
-from diffcli.grading.tabular import cell, identity_of, student_column
+from diffcli.grading.tabular import cell, identity_of, is_student, student_column
 
 SUFFIXES = (".csv", ".tsv")
 
@@ -16,11 +16,16 @@ SUFFIXES = (".csv", ".tsv")
 def read(source: Source, request: Request) -> Iterator[Submission]:
     """Yield a submission for each row."""
     table = read_table(source)
+    if not table.columns:
+        yield Submission("", source.name, warnings=(f"{source.name} is empty: it has no header",))
+        return
     student = student_column(source, table, request.student_column)
     known = identity_of(table)
     questions = [c for c in table.columns if c != student and c not in known.values()]
     warnings = table.warnings
     for row in table.rows:
+        if not is_student(table, row):
+            continue
         name = cell(row.cells.get(student))
         yield Submission(
             student=name or "",

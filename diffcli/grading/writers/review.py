@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from diffcli.grading.files import AtomicFile
-from diffcli.grading.records import csv_line, record
+from diffcli.grading.records import REVIEW_FIELDS, csv_line, record
 from diffcli.grading.run import Result
 from diffcli.grading.verdict import INVALID, PARTIAL, UNDECIDED
 from diffcli.grading.writers import Paper
@@ -11,10 +11,6 @@ from diffcli.grading.writers import Paper
 OPTION = "--review"
 
 _REVIEWED = (UNDECIDED, INVALID, PARTIAL)
-_COLUMNS = (
-    *("student", "question", "blank", "score", "comment"),
-    *("points", "answer", "verdict", "mistake", "feedback", "remark"),
-)
 
 
 class Writer(AtomicFile):
@@ -23,11 +19,11 @@ class Writer(AtomicFile):
     def __init__(self, path: str, paper: Paper) -> None:
         super().__init__(path)
         self._raw = paper.raw
-        self.put(csv_line(_COLUMNS))
+        self.put(csv_line(REVIEW_FIELDS))
 
     def write(self, result: Result) -> None:
         """Write the rows of one student."""
         for v in result.verdicts:
             if v.verdict in _REVIEWED or v.remark:
                 row = {**record(v), "comment": "", "remark": v.remark}
-                self.put(csv_line([row[column] for column in _COLUMNS], self._raw))
+                self.put(csv_line([row[column] for column in REVIEW_FIELDS], self._raw))

@@ -7,7 +7,7 @@ import math
 
 from diffcli.errors import UsageError
 from diffcli.grading.files import AtomicFile
-from diffcli.grading.records import csv_line, number
+from diffcli.grading.records import TOTALS_END, csv_line, number
 from diffcli.grading.run import Result
 from diffcli.grading.writers import Paper
 
@@ -24,7 +24,7 @@ class Writer(AtomicFile):
         self._paper = paper
         self._lines = path.lower().endswith(".jsonl")
         if not self._lines:
-            self.put(csv_line(["student", *(p.question.id for p in paper.questions), "score", "points", "percent"]))
+            self.put(csv_line(["student", *(p.question.id for p in paper.questions), *TOTALS_END]))
 
     def write(self, result: Result) -> None:
         """Write the row of one student."""
@@ -32,7 +32,7 @@ class Writer(AtomicFile):
         percent = round(100 * result.score / result.points, 2) if result.points else 0.0
         values = [number(result.score), number(self._paper.points), number(percent)]
         if self._lines:
-            columns = ["student", *scores, "score", "points", "percent"]
+            columns = ["student", *scores, *TOTALS_END]
             row = dict(zip(columns, [result.student, *map(number, scores.values()), *values], strict=True))
             self.put(json.dumps(row, allow_nan=False) + "\n")
         else:

@@ -1,0 +1,58 @@
+"""What makes a question of a key one that no answer can be judged by, or one that its author hardly meant."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Mapping
+from difflib import get_close_matches
+from typing import Any
+
+from diffcli.grading.key import Question
+from diffcli.graph import Graph
+
+
+def near(name: str, names: Iterable[str]) -> str:
+    """Return the names that one may be a slip for, as the end of a message."""
+    folded = {item.casefold(): item for item in names}
+    found = [folded[match] for match in get_close_matches(name.casefold(), folded, n=2, cutoff=0.5)]
+    if found:
+        return f"; did you mean {' or '.join(map(repr, found))}?"
+    return f"; what occurs is {', '.join(folded.values())}" if folded else ""
+
+
+def refuse_undefined(question: Question, values: Mapping[str, Any], bindings: Mapping[str, Any]) -> None:
+    """Refuse values that are nan, and infinite ones unless a given value is infinite too.
+
+    Raises: KeyFileError.
+    """
+    infinity_is_meant = any(not _is_finite(value) for value in bindings.values())
+    for name, value in values.items():
+        if _is_finite(value) or (infinity_is_meant and not _has_nan(value)):
+            continue
+        what = "undefined (nan)" if _has_nan(value) else "infinite"
+        raise question.error(f"{name} is {what} for these values, so that no answer can be judged by it", "at")
+
+
+def unused_values(question: Question, graph: Graph) -> Iterator[str]:
+    """Yield a warning for each value in ``at`` whose name does not occur."""
+    names = [variable.name for variable in graph.variables]
+    table = question.fields.get("at")
+    for name in table if isinstance(table, dict) else ():
+        if name not in names:
+            yield str(question.error(f"at has a value for {name!r}, which does not occur{near(name, names)}", "at"))
+
+
+def _is_finite(value: Any) -> bool:
+    if isinstance(value, int):
+        return True
+    if isinstance(value, float):
+        return math.isfinite(value)
+    import numpy as np
+
+    return bool(np.isfinite(np.asarray(value, dtype=complex)).all())
+
+
+def _has_nan(value: Any) -> bool:
+    import numpy as np
+
+    return not isinstance(value, int) and bool(np.isnan(np.asarray(value, dtype=complex)).any())

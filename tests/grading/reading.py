@@ -1,0 +1,41 @@
+"""Files of answers graded by a small key."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from asking import prepared
+
+from diffcli.grading.key import parse_key
+from diffcli.grading.run import Options, Result, Run
+
+KEY = """
+[[question]]
+id = "a"
+type = "value"
+expected = "1"
+[[question]]
+id = "b"
+type = "value"
+expected = "2"
+[[question]]
+id = "w"
+type = "backprop"
+program = "u = x^2; z = 3*u"
+at = {x = 2}
+"""
+
+
+class Graded:
+    """What became of some files: results by student, and the warnings."""
+
+    def __init__(self, *files: Path, key: str = KEY, **options: object) -> None:
+        self.warnings: list[str] = []
+        run = Run(parse_key(key), files, Options(**options), questions=prepared(key), tell=self.warnings.append)  # type: ignore[arg-type]
+        self.results: dict[str, Result] = {result.student: result for result in run.results()}
+
+    def answers(self, student: str) -> dict[str, str]:
+        return {f"{v.question} {v.blank}".strip(): v.answer for v in self.results[student].verdicts if v.answer}
+
+    def verdicts(self, student: str) -> list[str]:
+        return [v.verdict for v in self.results[student].verdicts]
