@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from diffcli.ops import Op, OpTable
 
 
+_MOST_DIGITS_AT_ONCE = 4_000
+"""Digits up to which Python reads an integer from a text."""
+
+
 class Node:
     """A vertex of the graph: a variable, a constant or an operation applied to nodes."""
 
@@ -126,7 +130,7 @@ class Constant(Node):
         from fractions import Fraction
 
         if self.text is not None:  # 1e400 is a number, although its float64 is infinite
-            return Fraction(self.text)
+            return Fraction(self.text) if len(self.text) < _MOST_DIGITS_AT_ONCE else _long_decimal(self.text)
         if isinstance(self.value, int):
             return Fraction(self.value)
         return Fraction(repr(self.value)) if math.isfinite(self.value) else None
@@ -373,6 +377,16 @@ def _is_number(value: object) -> bool:
     return isinstance(value, (int, float))
 
 
+def _long_decimal(text: str) -> Fraction:
+    """Return a decimal of more digits than Python reads as an integer."""
+    from decimal import Decimal
+    from fractions import Fraction
+
+    return Fraction(Decimal(text))
+
+
 def repr_key(value: Any) -> object:
     """Return a hashable stand-in for a constant's value that tells 0.0 from -0.0 and nan from nothing."""
+    if isinstance(value, tuple):
+        return tuple((type(item), repr_key(item)) for item in value)
     return value if isinstance(value, int) else repr(value)

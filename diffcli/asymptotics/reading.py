@@ -41,20 +41,22 @@ class Growth:
         self.exact = exact
 
     def constant(self) -> Decimal | None:
-        """Return the value if it is a constant."""
-        if not self.terms:
-            return Decimal(0)
-        return self.terms.get(ONE) if len(self.terms) == 1 else None
+        """Return the value if it is a constant and nothing that vanishes is missing."""
+        if not self.exact or len(self.terms) > 1:
+            return None
+        return self.terms.get(ONE) if self.terms else Decimal(0)
 
     def leading(self) -> dict[Term, Decimal]:
         """Return the terms that no others bound.
 
-        Raises: DomainError, if one of them is negative.
+        Raises: DomainError, if one of them is negative; UnsupportedError, if all cancelled.
         """
         kept = largest(self.terms)
         for term in kept:
             if self.terms[term] < 0:
                 raise DomainError("this becomes negative, and an order of growth is positive")
+        if not kept and not self.exact:
+            raise _cancelled()
         if not kept:
             raise DomainError("this is 0, which has no order of growth")
         return {term: self.terms[term] for term in kept}
@@ -96,6 +98,10 @@ def order_of(growth: Growth) -> tuple[Term, ...]:
     return terms
 
 
+def _cancelled() -> UnsupportedError:
+    return UnsupportedError("unsupported: what is left after the leading terms cancel")
+
+
 def _placed(error: ExpressionError, node: Node, graph: Graph) -> ExpressionError:
     if error.span is None:
         error.span, error.source = graph.spans.get(node), graph.source or None
@@ -122,7 +128,7 @@ def _number(value: Decimal) -> Growth:
 def _add(a: Growth, b: Growth) -> Growth:
     terms = combined(a.terms, b.terms, Decimal(1))
     if not (a.exact and b.exact) and any(t not in terms for t in a.terms if t in b.terms):
-        raise UnsupportedError("unsupported: what is left after the leading terms cancel")
+        raise _cancelled()
     return Growth(terms, a.exact and b.exact)
 
 
@@ -200,20 +206,24 @@ def _power(a: Growth, b: Growth) -> Growth:
     if len(leading) == 1 and a.exact:
         ((largest_term, _),) = leading.items()
         smaller = [term / largest_term for term in a.terms if term != largest_term]
-        if all(at_most(s * t, ONE) for s in b.terms for t in smaller):  # (n+1)^n is e n^n and less
-            a = Growth(leading)
+        if smaller and all(at_most(s * t, ONE) for s in b.terms for t in smaller):  # (n+1)^n is e n^n and less
+            return Growth(_exp(_mul(b, _log(Growth(leading)))).terms, exact=False)
     return _exp(_mul(b, _log(a)))
 
 
 def _exp(a: Growth) -> Growth:
-    """Return e^a; what is missing in the exponent would change the order."""
+    """Return e^a; what is missing in the exponent would change the order.
+
+    Bounded terms of the exponent, as in 2^(1/n), are bounded factors, which do not.
+    """
     if not a.exact:
         raise UnsupportedError("unsupported: an exponent that is not a plain sum of terms")
-    log = {as_key(term): c for term, c in a.terms.items() if term != ONE}
+    growing = {term: c for term, c in a.terms.items() if not at_most(term, ONE)}
     constant = a.terms.get(ONE, Decimal(0))
     if abs(constant) > 10**6:
         raise LimitError("a constant is too large")
-    return Growth({Term(log): PRECISE.exp(constant)})
+    log = {as_key(term): c for term, c in growing.items()}
+    return Growth({Term(log): PRECISE.exp(constant)}, exact=len(growing) + (ONE in a.terms) == len(a.terms))
 
 
 def _log(a: Growth) -> Growth:
@@ -223,6 +233,8 @@ def _log(a: Growth) -> Growth:
             raise DomainError("the logarithm of this does not exist")
         return _number(PRECISE.ln(value))
     leading = a.leading()
+    if leading == {ONE: 1} and a.exact:  # log(1 + s) is of the order of s where s vanishes
+        return Growth({term: c for term, c in a.terms.items() if term != ONE}, exact=False)
     if len(leading) > 1:  # the logarithm of a sum is of the order of that of its largest term
         total = _number(Decimal(0))
         for term in leading:
@@ -248,7 +260,7 @@ def _factorial(a: Growth) -> Growth:
             result = PRECISE.multiply(result, Decimal(k))
         return _number(result)
     rest = {t: c for t, c in a.terms.items() if t != ONE}
-    if len(rest) != 1 or not a.exact:
+    if len(rest) != 1 or not a.exact or any(at_most(term, ONE) for term in rest):
         raise UnsupportedError("unsupported: the factorial of a sum of several growing terms")
     single = Growth(rest)
     single.leading()
@@ -257,10 +269,16 @@ def _factorial(a: Growth) -> Growth:
 
 
 def _maximum(a: Growth, b: Growth) -> Growth:
+    values = a.constant(), b.constant()
+    if values[0] is not None and values[1] is not None:
+        return _number(max(values[0], values[1]))
     return Growth(combined(a.leading(), b.leading(), Decimal(1)), exact=False)
 
 
 def _minimum(a: Growth, b: Growth) -> Growth:
+    values = a.constant(), b.constant()
+    if values[0] is not None and values[1] is not None:
+        return _number(min(values[0], values[1]))
     small, large = a.leading(), b.leading()
     for one, other in ((small, large), (large, small)):
         if all(any(at_most(s, t) for t in other) for s in one):

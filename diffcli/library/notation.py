@@ -41,7 +41,7 @@ _SCOPE = re.compile(
     r"|(?P<integrals>∫|\\i?int(?![a-zA-Z])|\bintegral\b)|(?P<sums>∑|∏|\\sum|\\prod)|(?P<plus_minus>±|∓|\\pm|\\mp)"
     r"|(?P<sets>^(?:\\\{(?:(?!\\\}).)*\\\}|\{[^{}\\]*\})$|∪|∩|∅|\\cup|\\cap|\\emptyset|\\in(?![a-zA-Z])|∈)"
     r"|(?P<intervals>^\s*(?:\([^()\[\]]*,[^()\[\]]*[\])]|\[[^()\[\]]*,[^()\[\]]*\))\s*$)"
-    r"|(?P<units>\d\s*(?:%|°|\\%|\b(?:kg|km|cm|mm|nm|Hz|kHz|MHz|GHz|kB|KB|MB|GB|ms|ns|sec|seconds|minutes|hours|Pa|kPa"
+    r"|(?P<units>\d\s*(?:%|°|\\%|(?:kg|km|cm|mm|nm|Hz|kHz|MHz|GHz|kB|KB|MB|GB|ms|ns|sec|seconds|minutes|hours|Pa|kPa"
     r"|mol|dB|ohm|Ohm|eV|rad|deg|degrees|percent)\b)\s*$)",
     re.DOTALL,
 )

@@ -173,6 +173,8 @@ def _unreadable(subject: str, text: Any, error: Exception) -> Verdict:
     if unsupported is not None:
         return Verdict(INVALID, f"unsupported: {unsupported}")
     assert isinstance(error, DiffcliError)
+    if error.message.startswith("unsupported"):
+        return Verdict(INVALID, shorten(error.message, LONGEST_REASON))
     return Verdict(INVALID, shorten(f"the {subject} cannot be read: {one_line(error)}", LONGEST_REASON))
 
 

@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 
 __all__ = ["parse"]
 
-_LATEX = re.compile(r"[\\$]|(?:(?<![\^_*\s])|^\s*)\{|_\{(?!\w+\})|\}\s*_")
-"""What only LaTeX has: a backslash, a dollar sign, or a brace other than around an exponent or a plain subscript."""
+_LATEX = re.compile(r"[\\$]|(?:(?<![\^_*\s])|^\s*)\{|_\{(?!\w+\})|\}\s*_|\^[0-9]_")
+"""What only LaTeX has: a backslash, a dollar sign, a brace other than around an exponent or a plain subscript, or a
+subscript after an exponent, ``x^2_1``."""
 
 
 def parse(

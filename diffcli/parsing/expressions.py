@@ -7,10 +7,10 @@ arguments: 60 functions that each call the one before twice take 60 steps.
 
 from __future__ import annotations
 
-from diffcli.errors import LimitError, Note, ParseError, ShapeError, Span
+from diffcli.errors import LimitError, Note, ParseError, Span, shorten
 from diffcli.graph import Builder, Constant, Node
-from diffcli.parsing import calls
-from diffcli.parsing.literals import ArrayLiteral, Keyword, Literal, Several, Slice, read_number
+from diffcli.parsing import calls, lists
+from diffcli.parsing.literals import ArrayLiteral, Keyword, Literal, Several, read_number, taken
 from diffcli.parsing.vocabulary import CONSTANTS
 
 TYPE_CHECKING = False
@@ -29,9 +29,6 @@ if TYPE_CHECKING:
 
 LARGEST_POWER = 64
 """How high a power of a matrix may be."""
-
-DIMENSION_LIMIT = 32
-"""How many dimensions an array may have."""
 
 EXPANSION_LIMIT = 1_000_000
 """How many nodes of the tree the calls of a text's own functions may run: f(f(x)) of f(f(x)) of ... doubles."""
@@ -224,7 +221,9 @@ class Expressions:
         if self.matrices is None:
             values[-1] = self.apply(self.ops["mul"], (first, second), place)
             return
-        product = self.matrices.product(first, second, dot=place[0] == "dot_product")
+        if place[0] == "cross_product" and self.matrices.are_vectors(first, second):
+            raise self.error("unsupported: the cross product", place)
+        product = self.matrices.product(first, second, dot=place[0] != "juxtapose")
         if product.is_doubtful:
             self.note("two vectors side by side are multiplied entry by entry", place)
         factors = [first, second]
@@ -270,6 +269,14 @@ class Expressions:
             exponent = self.apply(self.ops["div"], (one, self.operand(order)), place)
             values.append(self.apply(self.ops["power"], (radicand, exponent), place))
 
+    def binomial(self, place: TreeNode, values: list[Value], frame: _Frame) -> None:
+        """Choose k out of n: n!/(k!*(n - k)!)."""
+        below = values.pop()
+        count, chosen = self.operand(values[-1]), self.operand(below)
+        rest = self.apply(self.ops["add"], (count, self.operand(self.negated(below, place))), place)
+        above, *factors = (self.apply(self.ops["factorial"], (n,), place) for n in (count, chosen, rest))
+        values[-1] = self.apply(self.ops["div"], (above, self.apply(self.ops["mul"], factors, place)), place)
+
     def keep(self, place: TreeNode, values: list[Value], frame: _Frame) -> None:
         """Leave the value as it is: brackets and a plus sign do nothing."""
 
@@ -292,7 +299,8 @@ class Expressions:
         """Return the power of a square matrix, by repeated squaring."""
         count = abs(int(exponent.value))
         if not 0 < count <= LARGEST_POWER:
-            raise self.error(f"the power {exponent.value} of a matrix is not formed", place)
+            typed = shorten(self.source[exponent.start : exponent.end], 40)
+            raise self.error(f"the power {typed} of a matrix is not formed", place)
         if count > 1:
             self.note("the power of a matrix is its product with itself", place)
         square = self.apply(self.ops["inv"], (base,), place) if exponent.value < 0 else base
@@ -336,70 +344,6 @@ class Expressions:
             hint = "a decimal number is written with a point: 1.5"
         raise self.error("a comma cannot stand in plain brackets", place, hint)
 
-    # --- lists and indices
-
-    def list_entries(self, place: TreeNode, values: list[Value], frame: _Frame) -> None:
-        """Make a list of plain numbers one constant, any other the stack of its entries."""
-        entries = _taken(values, place[3])
-        if not entries:
-            raise self.error("a list needs at least one entry", place)
-        if all(isinstance(entry, (Literal, ArrayLiteral)) and entry.text is None for entry in entries):
-            values.append(self.array(entries, place))
-        else:
-            values.append(self.apply(self.ops["stack"], [self.operand(entry) for entry in entries], place))
-
-    def array(self, entries: Sequence[Literal | ArrayLiteral], place: TreeNode) -> ArrayLiteral:
-        """Return entries of one shape as nested tuples."""
-        shape = entries[0].shape
-        for row, entry in enumerate(entries):
-            if entry.shape != shape:
-                raise ShapeError(
-                    f"entry {row} has shape {entry.shape}, but entry 0 has shape {shape}",
-                    span=Span(entry.start, entry.end),
-                    source=self.source,
-                    hint="entries are counted from 0; all rows of a matrix have the same length",
-                )
-        if len(shape) >= DIMENSION_LIMIT:
-            raise LimitError(
-                f"lists are nested at most {DIMENSION_LIMIT} deep", span=Span(place[1], place[2]), source=self.source
-            )
-        return ArrayLiteral(tuple(entry.value for entry in entries), (len(entries), *shape), place[1], place[2])
-
-    def several(self, place: TreeNode, values: list[Value], frame: _Frame) -> None:
-        """Hold values in plain brackets together; only an option can be that."""
-        entries = _taken(values, place[3])
-        values.append(Several(entries, place[1], place[2]))
-
-    def hold_range(self, place: TreeNode, values: list[Value], frame: _Frame) -> None:
-        """Hold the parts of a range in an index together."""
-        parts = _taken(values, place[3])
-        values.append(Slice(parts, place[1], place[2]))
-
-    def nothing(self, place: TreeNode, values: list[Value], frame: _Frame) -> None:
-        """Put None for a part of a range that is left out."""
-        values.append(None)
-
-    def index(self, place: TreeNode, values: list[Value], frame: _Frame) -> None:
-        """Replace an array and its subscripts by one entry or part of the array."""
-        subscripts = _taken(values, place[3] - 1)
-        if isinstance(values[-1], Literal):
-            hint = "write * before a list to multiply by it, as in 2*[1, 2]"
-            raise self.error("a number has no entries", place, hint)
-        items: list[Any] = []
-        for subscript in subscripts:
-            if isinstance(subscript, Slice):
-                parts = [None if part is None else self.subscript(part, place) for part in subscript.values]
-                items.append(("slice", *parts, *[None] * (3 - len(parts))))
-            else:
-                items.append(self.subscript(subscript, place))
-        values[-1] = self.apply(self.ops["index"], (self.operand(values[-1]),), place, {"index": tuple(items)})
-
-    def subscript(self, value: Value, place: TreeNode) -> int:
-        """Return a literal integer."""
-        if isinstance(value, Literal) and isinstance(value.value, int):
-            return value.value
-        raise self.error("an index is a whole number, counted from 0, or a range such as 1:3", place)
-
     # --- calls
 
     def keyword(self, place: TreeNode, values: list[Value], frame: _Frame) -> None:
@@ -407,11 +351,17 @@ class Expressions:
         value = values.pop()
         values[-1] = Keyword(values[-1][3], value, place[1], place[2])
 
+    def based_logarithm(self, place: TreeNode, values: list[Value], frame: _Frame) -> None:
+        """Put the token of a logarithm with its base, which becomes the second argument."""
+        base = values.pop()
+        values[-1] = (*values[-1][:4], base)
+
     def call(self, place: TreeNode, values: list[Value], frame: _Frame) -> None:
         """Apply a function of the table, and then a power where one stands before the argument."""
-        function, *arguments = _taken(values, place[3])
+        function, *arguments = taken(values, place[3])
         exponent = arguments.pop(0) if place[0].startswith("power") else None
         name = function[3]
+        arguments += function[4:]
         if isinstance(exponent, Literal) and exponent.value == -1:
             exponent = None
             name = calls.inverse(name, self.ops)
@@ -449,7 +399,7 @@ class Expressions:
 
     def enter(self, place: TreeNode, values: list[Value], frame: _Frame) -> _Frame | None:
         """Return the frame that runs the body of a function of the text, or put the result if it is known already."""
-        token, *arguments = _taken(values, place[3])
+        token, *arguments = taken(values, place[3])
         name = token[3]
         exponent = arguments.pop(0) if place[0].startswith("power") else None
         function = self.functions.get(name)
@@ -492,37 +442,31 @@ class Expressions:
         )
 
 
-def _taken(values: list[Value], count: int) -> list[Value]:
-    """Remove the last ``count`` values and return them."""
-    start = len(values) - count
-    taken = values[start:]
-    del values[start:]
-    return taken
-
-
 _CALLS = frozenset(("call", "apply", "power_call", "power_apply"))
 
 HANDLERS: Mapping[str, Handler] = {
     "NAME": Expressions.name,
-    "NUMBER": Expressions.number,
+    **dict.fromkeys(("NUMBER", "MULTIPLIER"), Expressions.number),
     **dict.fromkeys(("FUNCTION", "CALL", "KEYWORD", "ROOT"), Expressions.token),
     **dict.fromkeys(("factorial", "transpose", "abs"), Expressions.unary),
     **dict.fromkeys(("add", "mul", "div", "matmul"), Expressions.binary),
     **dict.fromkeys(("less", "less_equal", "greater", "greater_equal", "equal_to", "not_equal"), Expressions.binary),
     **dict.fromkeys(_CALLS, Expressions.call),
     **dict.fromkeys(("group", "plus"), Expressions.keep),
-    **dict.fromkeys(("juxtapose", "dot_product"), Expressions.juxtapose),
+    **dict.fromkeys(("juxtapose", "dot_product", "cross_product"), Expressions.juxtapose),
     "subtract": Expressions.subtract,
     "negate": Expressions.negate,
     "power": Expressions.raise_power,
     "root": Expressions.root,
     "fraction": Expressions.fraction,
     "radical": Expressions.radical,
-    "list": Expressions.list_entries,
-    "tuple": Expressions.several,
-    "slice": Expressions.hold_range,
-    "nothing": Expressions.nothing,
-    "index": Expressions.index,
+    "binomial": Expressions.binomial,
+    "logarithm": Expressions.based_logarithm,
+    "list": lists.list_entries,
+    "tuple": lists.several,
+    "slice": lists.hold_range,
+    "nothing": lists.nothing,
+    "index": lists.index,
     "keyword": Expressions.keyword,
 }
 """What each label of a tree does; a test compares its keys with the grammar's labels."""

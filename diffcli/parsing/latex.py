@@ -10,9 +10,11 @@ import re
 
 from diffcli.errors import Note, ParseError, Span
 from diffcli.parsing import latex_commands as commands
+from diffcli.parsing import latex_names as names
+from diffcli.parsing import latex_numbers as numbers
 from diffcli.parsing.driver import END
 from diffcli.parsing.latex_tables import Tables
-from diffcli.parsing.normalise import check_letters, normalise
+from diffcli.parsing.normalise import normalise
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -28,14 +30,10 @@ _SKIP = re.compile(
 _NOTHING = re.compile(r"\{\s*\}")
 _FULL_STOP = re.compile(r"\.\s*(?:\\\\|\\end(?![A-Za-z]))")
 _ROW_SPACE = re.compile(r"\s*\[\s*-?[0-9.]+\s*(?:pt|em|ex|cm|mm|in)\s*\]")
-_EXPONENT = re.compile(r"\s*\^\s*(?:\{[^{}]*\}|[^\s{}\\]|\\[A-Za-z]+)\s*_")
 _BAR = re.compile(r"\s*(?:\||\\vert(?![A-Za-z]))")
 _COMMAND = re.compile(r"\\(?:([A-Za-z]+)(?:(?<=\\operatorname)\*)?|(.))", re.DOTALL)
-_NUMBER = re.compile(r"(?:[0-9]+(?:(?:\{,\}|\\,)[0-9]{3}(?![0-9]))*(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
 _LETTERS = re.compile(r"[^\W\d_]+")
-_PLAIN_NAME = re.compile(r"\s*([^\W\d_]\w*)\s*")
 _ARRAY = re.compile(r"\s*\\begin\s*\{array\}")
-_INTEGERS = re.compile(r"\s*\\[dtc]?frac\s*(?:\{\s*[0-9]+\s*\}|[0-9])\s*(?:\{\s*[0-9]+\s*\}|[0-9])")
 _TRANSPOSE = re.compile(r"\s*(?:\{\s*)?(?:\\(?:top|intercal|mathsf\{T\}|mathrm\{T\})|(T))(?![A-Za-z])(?:\s*\})?")
 _DEGREES = re.compile(r"\s*(?:\{\s*)?\\circ")
 _QUOTIENT = re.compile(
@@ -43,10 +41,8 @@ _QUOTIENT = re.compile(
     r"\s*\{\s*(?:d|\\partial|\\mathrm\{d\})\s*\\?[A-Za-z]"
 )
 
-_FONT_OR_COMMAND = re.compile(r"\\([A-Za-z]+)(?:\s*\{([^{}]*)\})?")
-_HYPHEN = re.compile(r"(?<=[A-Za-z]{2})-(?!\d)|-(?=[A-Za-z]{2})")
-
-
+_BOX = re.compile(r"\\(?:boxed|fbox)\s*\{")
+_BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
 _OUTER = (("$$", "$$"), ("$", "$"), (r"\(", r"\)"), (r"\[", r"\]"))
 
 
@@ -76,13 +72,14 @@ def scan(source: str, vocabulary: Vocabulary, notes: list[Note]) -> list[Token]:
 class _Bracket:
     """An open bracket: its kind, its token's place, the arguments of a command that follow it, commas in it."""
 
-    __slots__ = ("arguments", "has_comma", "kind", "place")
+    __slots__ = ("arguments", "has_comma", "is_split", "kind", "place")
 
     def __init__(self, kind: str, place: int, arguments: int = 0) -> None:
         self.kind = kind
         self.place = place
         self.arguments = arguments
         self.has_comma = False
+        self.is_split = False
 
 
 class Scanner:
@@ -128,7 +125,7 @@ class Scanner:
             self.position += 3
             self._sign("_COMMA", start)
         elif character in "{([":
-            self._open(character, start)
+            self.open_group(start, character)
         elif character in "})]":
             self._close(character, start)
         elif character == "^":
@@ -140,10 +137,10 @@ class Scanner:
             self.position = self.taken[start]
         elif character == "." and _FULL_STOP.match(self.source, start, self.end):
             self.position += 1
-        elif (match := _NUMBER.match(self.source, start, self.end)) is not None:
-            self._number(match)
+        elif (match := numbers.NUMBER.match(self.source, start, self.end)) is not None:
+            numbers.read(self, match)
         elif (match := _LETTERS.match(self.source, start, self.end)) is not None:
-            self._letters(match[0], start)
+            names.letters(self, match[0], start)
         elif self.source[start : start + 2] in commands.SIGNS:
             self.position += 2
             self._sign(commands.SIGNS[self.source[start : start + 2]], start)
@@ -200,7 +197,8 @@ class Scanner:
 
     # brackets
 
-    def _open(self, character: str, start: int, arguments: int = 0) -> None:
+    def open_group(self, start: int, character: str = "{", arguments: int = 0) -> None:
+        """Open a bracket; after a brace ``arguments`` more arguments of its command follow."""
         self.position = start + 1
         self.open.append(_Bracket(character, len(self.tokens), arguments))
         self.put("_OPEN_SQUARE" if character == "[" else "_OPEN", start, "(" if character == "{" else character)
@@ -216,16 +214,18 @@ class Scanner:
             _, first, last, _ = self.tokens[bracket.place]
             self.tokens[bracket.place] = ("_OPEN", first, last, "(")
             character = ")"
+        if bracket.is_split:
+            self.put("_CLOSE", start, ")")
         self.put("_CLOSE_SQUARE" if character == "]" else "_CLOSE", start, ")" if character == "}" else character)
         if bracket.arguments:
-            self._argument(bracket.arguments - 1)
+            self.argument(bracket.arguments - 1)
 
-    def _argument(self, more: int = 0) -> None:
+    def argument(self, more: int = 0) -> None:
         """Begin an argument of a command: a group, or one character as TeX takes it; ``more`` arguments follow."""
         character = self.peek()
         start = self.position
         if character == "{":
-            self._open("{", start, more)
+            self.open_group(start, "{", more)
             return
         if not (character.isalnum() or character == "\\"):
             raise self.error("an argument in braces is expected", start)
@@ -233,7 +233,19 @@ class Scanner:
         self._single(start)
         self.put("_CLOSE", start, ")")
         if more:
-            self._argument(more - 1)
+            self.argument(more - 1)
+
+    def _split_group(self, command: str, start: int) -> None:
+        r"""Read ``{a \over b}`` as ``\frac{a}{b}``: what the braces hold so far becomes the first argument."""
+        bracket = self.open[-1] if self.open else None
+        if bracket is None or bracket.kind != "{" or bracket.is_split or self.tables.is_open_after(bracket.place):
+            raise self.error(f"\\{command} parts what stands in braces", start, hint=rf"write {{a \{command} b}}")
+        _, first, last, _ = self.tokens[bracket.place]
+        inside = bracket.place + 1
+        self.tokens[inside:inside] = [(commands.INFIX[command], first, last, ""), ("_OPEN", first, last, "(")]
+        self.put("_CLOSE", start, ")")
+        self.put("_OPEN", start, "(")
+        bracket.is_split = True
 
     def _single(self, start: int) -> None:
         """Read one character, or one command that stands for a name."""
@@ -266,7 +278,7 @@ class Scanner:
         character = self.peek()
         place = self.position
         if character == "{":
-            self._open("{", place)
+            self.open_group(place)
         elif character and character in "+-":
             # not one character as TeX has it, but what x^-1 must mean
             self.position += 1
@@ -285,41 +297,6 @@ class Scanner:
             if match_command is not None and (match_command[1] in commands.GREEK or match_command[1] in commands.NAMES):
                 self._single(place)
 
-    def _subscript(self) -> str:
-        """Return the subscript that follows as part of a name, with its underscore; empty if there is none."""
-        place = self.position
-        exponent = _EXPONENT.match(self.source, place, self.end)
-        if exponent is not None:  # x^2_1 is x_1^2
-            self.position = exponent.end() - 1
-        elif self.peek() != "_":
-            self.position = place
-            return ""
-        begin = self.position
-        self.position += 1
-        character = self.peek()
-        if character == "{":
-            text = self.raw()
-        elif character == "\\":
-            match = _COMMAND.match(self.source, self.position, self.end)
-            if match is None or match[1] is None:
-                raise self.error("a subscript is expected", self.position)
-            self.position = match.end()
-            text = f"\\text{{{self.raw()}}}" if match[1] in commands.FONTS else match[1]
-        else:
-            text = character
-            self.position += 1
-        plain = re.sub(r"[{}\s$]", "", _FONT_OR_COMMAND.sub(_subscript_word, _HYPHEN.sub("_", text)))
-        plain = re.sub(r"[^\w+*/<>=-]+", "_", plain)
-        plain = re.sub(r"[^\w]", lambda m: f"_{commands.SUBSCRIPT_SIGNS[m[0]]}_", plain)
-        plain = re.sub("_+", "_", plain).strip("_")
-        if not plain:
-            raise self.error("this subscript cannot be part of a name", self.position - 1)
-        check_letters(plain, Span(begin, self.position), self.source)
-        if exponent is not None:
-            self.taken[begin] = self.position
-            self.position = place
-        return "_" + plain
-
     def raw(self) -> str:
         """Return the text in the braces that follow."""
         self._skip()
@@ -333,63 +310,6 @@ class Scanner:
                 return self.source[start + 1 : self.position - 1]
         raise self.error("'{' is never closed", start)
 
-    # names and numbers
-
-    def _number(self, match: re.Match[str]) -> None:
-        start = match.start()
-        self.position = match.end()
-        text = match[0].replace("{,}", "").replace("\\,", "")
-        fraction = _INTEGERS.match(self.source, self.position, self.end) if text.isdecimal() else None
-        if fraction is None:
-            self.put("NUMBER", start, text)
-            return
-        shown = self.source[start : fraction.end()]
-        self.notes.append(Note(f"{shown} is read as a mixed number, a sum", Span(start, fraction.end()), True))
-        self.put("_OPEN", start, "(")
-        self.put("NUMBER", start, text)
-        self.put("_PLUS", start, "+")
-        inner = Scanner(self.source, self.vocabulary, self.notes)
-        inner.position, inner.end = self.position, fraction.end()
-        inner.run()
-        self.tokens.extend(inner.tokens[:-1])
-        self.position = fraction.end()
-        self.put("_CLOSE", start, ")")
-
-    def _letters(self, run: str, start: int) -> None:
-        """Read letters: a declared name or function as a whole, single names otherwise."""
-        check_letters(run, Span(start, start + len(run)), self.source)
-        self.position = start + len(run)
-        vocabulary = self.vocabulary
-        subscript_at = self.position
-        subscript = self._subscript()
-        if vocabulary.is_value(run + subscript) or vocabulary.is_function(run):
-            self.put("WORD", start, run + subscript)
-            return
-        if len(run) == 1:
-            self.put("WORD", start, run + subscript)
-            return
-        if not subscript and vocabulary.splits and vocabulary.splittings(run, True):
-            self.put("WORD", start, run)  # told and split where all names are
-            return
-        end, self.position = self.position, subscript_at
-        pieces = self._pieces(run)
-        for piece in pieces[:-1]:
-            self.tokens.append(("WORD", start, start + len(piece), piece))
-            start += len(piece)
-        self.position = end
-        self.put("WORD", start, pieces[-1] + subscript)
-
-    def _pieces(self, run: str) -> list[str]:
-        """Return letters one by one, after a function they begin with."""
-        for length in range(len(run) - 1, 1, -1):
-            if self.vocabulary.is_function(run[:length]):
-                return [run[:length], *run[length:]]
-        return list(run)
-
-    def _name(self, name: str, start: int) -> None:
-        check_letters(name, Span(start, self.position), self.source)
-        self.put("WORD", start, name + self._subscript())
-
     # commands
 
     def _escape(self, character: str, start: int) -> None:
@@ -398,7 +318,7 @@ class Scanner:
         elif character == "{" and _ARRAY.match(self.source, self.position, self.end):
             self.tables.after_brace = True
         elif character == "{":
-            self._open("{", self.position - 1)
+            self.open_group(self.position - 1)
         elif character == "}":
             self._close("}", self.position - 1)
         elif character == "|":
@@ -432,7 +352,7 @@ class Scanner:
 
     def _norm_order(self, place: int, start: int) -> None:
         r"""Read which norm it is: ``\|x\|_1`` is the sum of the absolute values."""
-        order = self._subscript()
+        order = names.subscript(self)
         outer = commands.NORMS.get(order)
         if outer is None:
             raise self.error(f"unsupported: the norm of order {order[1:]}", start)
@@ -450,13 +370,18 @@ class Scanner:
             if "d" not in vocabulary.declared and _QUOTIENT.match(self.source, self.position, self.end):
                 raise self.error("a derivative is a label here, not an expression", start, hint="give what it equals")
             self.put("_FRACTION", start)
-            self._argument(1)
+            self.argument(1)
+        elif name in ("binom", "dbinom", "tbinom"):
+            self.put("_BINOMIAL", start)
+            self.argument(1)
+        elif name in commands.INFIX:
+            self._split_group(name, start)
         elif name == "sqrt":
             self.put("_RADICAL", start)
             if self.peek() == "[":
-                self._open("[", self.position, 1)
+                self.open_group(self.position, "[", 1)
             else:
-                self._argument()
+                self.argument()
         elif name in commands.COMMAND_SIGNS:
             self._bracket_sign(commands.COMMAND_SIGNS[name], start)
         elif name in commands.CALLED:
@@ -464,16 +389,11 @@ class Scanner:
         elif name in commands.CALL_ENDS:
             self._call_end(name, start)
         elif name in commands.FONTS:
-            self._styled(name, start)
+            names.styled(self, name, start)
         elif name in commands.ACCENTS:
-            inner = _PLAIN_NAME.fullmatch(self.raw() if self.peek() == "{" else self.peek())
-            if inner is None:
-                raise self.error(f"\\{name} belongs on a name", start)
-            if self.source[self.position - 1] != "}":
-                self.position += 1
-            self._name(f"{inner[1]}_{commands.ACCENTS[name]}", start)
+            names.accented(self, name, start)
         elif name in commands.GROUPS:
-            self._argument()
+            self.argument()
         elif name.startswith(("left", "right", "big", "Big")) and (bar := _BAR.match(self.source, self.position)):
             self.position = bar.end()
             self.put("_OPEN_BAR" if name.endswith(("left", "l")) else "_CLOSE_BAR", start, "|")
@@ -486,11 +406,11 @@ class Scanner:
         elif name in commands.UNSUPPORTED and not vocabulary.is_value(name):
             raise self.error(f"unsupported: {commands.UNSUPPORTED[name]}", start)
         elif name in commands.GREEK or name in commands.NAMES:
-            self._name(commands.NAMES.get(name, name), start)
+            names.named(self, commands.NAMES.get(name, name), start)
         elif vocabulary.is_function(name):
-            self._name(name, start)
+            names.named(self, name, start)
             if self.peek() == "{":
-                self._open("{", self.position)
+                self.open_group(self.position)
         else:
             from diffcli.parsing.messages import suggestion
 
@@ -509,35 +429,6 @@ class Scanner:
         else:
             self._sign(kind, start)
 
-    def _styled(self, command: str, start: int) -> None:
-        r"""Read ``\mathrm{name}``: its content is one name, whatever its length."""
-        if self.peek() != "{":
-            character = self.peek()
-            if character.isalpha():
-                self.position += 1
-                self._name(character, start)
-                return
-            raise self.error("an argument in braces is expected", start)
-        inside = self.position
-        text = self.raw()
-        if self.tables.takes_words(text):
-            return
-        match = _PLAIN_NAME.fullmatch(text)
-        if command in commands.WORDS and (match is None or match[1] != text):
-            raise self.error("words are not part of an expression", start)
-        if match is None:
-            # bold or upright around a whole expression changes nothing
-            self.position = inside
-            self._argument()
-            return
-        name = match[1]
-        if name == "d" and "d" not in self.vocabulary.declared:
-            raise self.error("a differential is not part of an expression", start)
-        name = commands.OPERATORS.get(name, name)
-        self._name(name, start)
-        if self.vocabulary.is_function(name) and self.peek() == "{":
-            self._open("{", self.position)
-
     def _row(self, start: int) -> None:
         space = _ROW_SPACE.match(self.source, self.position, self.end)
         if space is not None:
@@ -550,20 +441,19 @@ class Scanner:
             self.put("_SEPARATOR", start, ";")
 
 
-def _subscript_word(match: re.Match[str]) -> str:
-    """Return a command in a subscript as part of a name; in words a hyphen is no minus."""
-    command, words = match.groups(default="")
-    return words.replace("-", "_") if command in commands.FONTS else f"{command}{words}"
-
-
 def _inner(source: str) -> tuple[int, int]:
-    """Return where the mathematics begins and ends: inside dollar signs, without a final full stop."""
+    """Return where the mathematics begins and ends: inside dollar signs and a box, without a final full stop."""
     start, end = 0, len(source)
+    may_be_boxed = True
     while True:
         text = source[start:end]
         start += len(text) - len(text.lstrip())
         end -= len(text) - len(text.rstrip())
+        is_spaced = text[-1:].isspace()
         text = source[start:end]
+        if is_spaced and text.endswith("\\") and not text.endswith("\\\\"):  # of "\ " only the backslash is left
+            end -= 1
+            continue
         if text[-1:] in (".", ",", ";") and not text.endswith("\\" + text[-1:]):
             end -= 1
             continue
@@ -572,4 +462,17 @@ def _inner(source: str) -> tuple[int, int]:
                 start, end = start + len(left), end - len(right)
                 break
         else:
-            return start, end
+            box = _BOX.match(text) if may_be_boxed else None
+            if box is None or _closing(text, box.end() - 1) != len(text) - 1:
+                return start, end
+            start, end, may_be_boxed = start + box.end(), end - 1, False
+
+
+def _closing(text: str, start: int) -> int:
+    """Return where the brace closes that opens at ``start``, -1 if it does not."""
+    depth = 0
+    for match in _BRACE.finditer(text, start):
+        depth += (match[0] == "{") - (match[0] == "}")
+        if not depth:
+            return match.start()
+    return -1

@@ -23,7 +23,8 @@ SIGNS = {
 }
 COMMAND_SIGNS = {
     **dict.fromkeys(("cdot", "bullet"), "_DOT"),
-    **dict.fromkeys(("times", "ast", "star", "odot"), "_TIMES"),
+    "times": "_CROSS",
+    **dict.fromkeys(("ast", "star", "odot"), "_TIMES"),
     "div": "_DIVIDE",
     **dict.fromkeys(("le", "leq", "leqslant"), "_LESS_EQUAL"),
     **dict.fromkeys(("ge", "geq", "geqslant"), "_GREATER_EQUAL"),
@@ -65,7 +66,6 @@ FONTS = frozenset(
         "mathnormal",
         "vec",
         "underline",
-        "overline",
         "mbox",
     ]
 )
@@ -73,10 +73,50 @@ OPERATORS = {"tr": "trace", "Tr": "trace"}
 """Operators that only LaTeX calls so."""
 WORDS = frozenset(("text", "textrm", "textit", "textbf", "mbox"))
 """Commands whose argument is a name or else prose."""
-ACCENTS = {"hat": "hat", "widehat": "hat", "bar": "bar", "tilde": "tilde", "widetilde": "tilde", "dot": "dot"}
+UPRIGHT = frozenset(("operatorname", "mathrm", "mathop", "text", "textrm", "mbox"))
+"""Commands that set words and units, and the d of a differential."""
+UNITS = frozenset(
+    (
+        *(
+            "kg",
+            "mg",
+            "lb",
+            "oz",
+            "km",
+            "cm",
+            "mm",
+            "nm",
+            "ft",
+            "inches",
+            "feet",
+            "meters",
+            "metres",
+            "miles",
+            "ms",
+            "ns",
+        ),
+        *("sec", "secs", "seconds", "minutes", "hours", "hr", "hrs", "days", "years", "Hz", "kHz", "MHz", "GHz", "kB"),
+        *("MB", "GB", "Pa", "kPa", "mol", "dB", "ohm", "eV", "rad", "deg", "degrees", "radians", "percent", "dollars"),
+        *("units", "bits", "bytes", "nats", "FLOPs", "flops", "mph", "liters", "litres"),
+    )
+)
+"""Words that are units after any value; after a number every undeclared word is taken for one."""
+NUMBER_SETS = frozenset(("R", "N", "Z", "Q", "C"))
+NO_VALUES = frozenset(
+    (
+        *("dne", "does not exist", "undefined", "undef", "none", "null", "unknown", "no solution", "indeterminate"),
+        *("divergent", "diverges", "converges", "true", "false", "yes", "no", "n/a", "na"),
+    )
+)
+"""Words that say, in lower case, that there is no value."""
+INFIX = {"over": "_FRACTION", "choose": "_BINOMIAL"}
+"""What stands between the two parts of a group."""
+ACCENTS = {"hat": "hat", "widehat": "hat", "bar": "bar", "tilde": "tilde", "widetilde": "tilde", "dot": "dot"} | {
+    "overline": "bar",
+}  # fmt: skip
 GROUPS = frozenset(("boxed", "ensuremath", "mathord", "mathinner", "fbox"))
 NAMES = {"infty": "inf", "ell": "ell", "hbar": "hbar", "varepsilon": "epsilon", "vartheta": "theta"} | {
-    "varphi": "phi", "varrho": "rho", "varsigma": "sigma", "varpi": "pi",
+    "imath": "i", "jmath": "j", "varphi": "phi", "varrho": "rho", "varsigma": "sigma", "varpi": "pi",
 }  # fmt: skip
 GREEK = frozenset(
     [
@@ -126,7 +166,6 @@ UNSUPPORTED = {
     **dict.fromkeys(("land", "lor", "implies", "iff", "Rightarrow", "forall", "exists", "neg"), "logic"),
     **dict.fromkeys(("approx", "sim", "simeq", "propto"), "approximate relations"),
     **dict.fromkeys(("dots", "ldots", "cdots", "vdots", "ddots"), "dots"),
-    "binom": "binomial coefficients",
     "nabla": "differential operators",
     "circ": "compositions and degrees",
 }

@@ -62,6 +62,10 @@ class Tables:
         """Begin the next row."""
         self.open[-1].rows.append([(len(self.scanner.tokens), (start, self.scanner.position))])
 
+    def is_open_after(self, place: int) -> bool:
+        """Tell whether an environment is open that began after a token."""
+        return bool(self.open) and self.open[-1].rows[0][0][0] > place
+
     def takes_words(self, words: str) -> bool:
         """Tell whether words in a condition, such as "if" and "otherwise", mean nothing else."""
         if not self.open or not self.open[-1].is_cases or len(self.open[-1].rows[-1]) < 2:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 from diffcli.errors import LimitError, Span
+from diffcli.graph import repr_key
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ class ArrayLiteral:
 
     def key(self) -> object:
         """Return what makes two lists the same; entries of equal value may differ in type."""
-        return (ArrayLiteral, repr(self.value))
+        return (ArrayLiteral, repr_key(self.value))
 
 
 class _Values:
@@ -97,6 +98,14 @@ class Keyword:
         self.value = value
         self.start = start
         self.end = end
+
+
+def taken(values: list[Any], count: int) -> list[Any]:
+    """Remove the last ``count`` values and return them."""
+    start = len(values) - count
+    last = values[start:]
+    del values[start:]
+    return last
 
 
 def read_number(text: str, start: int, end: int, source: str) -> Literal:

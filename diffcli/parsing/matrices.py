@@ -46,6 +46,10 @@ class Matrices:
             return Product("matmul", reshaped=(1, (1, -1 if b[0] is None else b[0])))
         return Product("matmul")
 
+    def are_vectors(self, *nodes: Node) -> bool:
+        """Tell whether all values have one axis."""
+        return all(len(self._kind(node)[0]) == 1 for node in nodes)
+
     def is_square(self, node: Node) -> bool:
         """Tell whether a value is a matrix, and not known to be of different numbers of rows and columns."""
         shape, _ = self._kind(node)

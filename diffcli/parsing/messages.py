@@ -33,7 +33,7 @@ _WORDS = {
     END: "the end",
     **dict.fromkeys(("_PLUS", "_MINUS"), "a sign"),
     **dict.fromkeys(
-        ("_TIMES", "_DOT", "_DIVIDE", "_MATMUL", "_POWER", "_FACTORIAL"),
+        ("_TIMES", "_DOT", "_CROSS", "_DIVIDE", "_MATMUL", "_POWER", "_FACTORIAL"),
         "an operator",
     ),
     **dict.fromkeys(
@@ -43,12 +43,27 @@ _WORDS = {
 }
 """Kinds of token in readable words; those left out are of no help."""
 
+_OPENS = frozenset(("_OPEN", "_OPEN_SQUARE", "_OPEN_BAR"))
+_CLOSES = frozenset(("_CLOSE", "_CLOSE_SQUARE", "_CLOSE_BAR"))
+
 _COMPARISONS = frozenset(kind for kind, word in _WORDS.items() if word == "a comparison")
 
-_OPERATORS = frozenset(("_TIMES", "_DOT", "_DIVIDE", "_MATMUL", "_POWER", "_PLUS", "_MINUS")) | _COMPARISONS
+_OPERATORS = frozenset(("_TIMES", "_DOT", "_CROSS", "_DIVIDE", "_MATMUL", "_POWER", "_PLUS", "_MINUS")) | _COMPARISONS
 
-VALUE_ENDS = frozenset(("NUMBER", "NAME", "_CLOSE", "_CLOSE_SQUARE", "_CLOSE_BAR", "_FACTORIAL", "_TRANSPOSE"))
+VALUE_ENDS = frozenset(
+    ("NUMBER", "MULTIPLIER", "NAME", "_CLOSE", "_CLOSE_SQUARE", "_CLOSE_BAR", "_FACTORIAL", "_TRANSPOSE")
+)
 """Kinds of token after which a value is complete."""
+
+VALUE_STARTS = frozenset(
+    (
+        *("NUMBER", "NAME", "FUNCTION", "CALL", "ROOT", "_OPEN", "_OPEN_SQUARE", "_OPEN_BAR"),
+        *("_FRACTION", "_BINOMIAL", "_RADICAL"),
+    )
+)
+"""Kinds of token that begin a value, signs apart."""
+
+_NUMBERS = ("NUMBER", "MULTIPLIER")
 
 _CHARACTERS = {
     "\0": ("a null character is not read", None),
@@ -121,9 +136,9 @@ def _sentence(tokens: Sequence[Token], position: int, source: str) -> tuple[str,
     if kind == "NUMBER" and before == "NUMBER" and previous_end == start and text.startswith("."):
         return "a number has one decimal point", None, Span(previous_start, end)
     if kind == "NUMBER" and before in VALUE_ENDS and before != "_CLOSE_SQUARE":
-        left = shorten(source[previous_start:previous_end], 40) if before in ("NUMBER", "NAME") else ""
-        hint = f"write {left}*{text} for the product, {left}{'' if before == 'NUMBER' else '^'}{text} for "
-        hint += "one number" if before == "NUMBER" else "the power"
+        left = _value_before(tokens, position, source)
+        hint = f"write {left}*{text} for the product, "
+        hint += f"{left}{text} for one number" if before in _NUMBERS else f"{left}^{text} for the power"
         return "a number cannot follow without a sign between", shorten(hint, 200), span
     if kind == "_COMMA":
         following = tokens[position + 1]
@@ -144,6 +159,24 @@ def _sentence(tokens: Sequence[Token], position: int, source: str) -> tuple[str,
         message = f"there is no operator {previous_text + text!r}"
         return message, "use < <= > >= == or !=", Span(previous_start, end)
     return None
+
+
+def _value_before(tokens: Sequence[Token], position: int, source: str) -> str:
+    """Return the value that ends before a token as it was typed, "(...)" for a long one."""
+    first = position - 1
+    while tokens[first][0] in ("_FACTORIAL", "_TRANSPOSE"):
+        first -= 1
+    depth = 0
+    while first >= 0:
+        kind = tokens[first][0]
+        depth += (kind in _CLOSES) - (kind in _OPENS)
+        if not depth:
+            break
+        first -= 1
+    if first > 0 and tokens[first - 1][0] == "CALL":
+        first -= 1
+    text = source[tokens[max(first, 0)][1] : tokens[position - 1][2]]
+    return text if len(text) <= 40 and "\\" not in text else "(...)"
 
 
 def _run_together(tokens: Sequence[Token], position: int) -> str:

@@ -16,10 +16,11 @@ if TYPE_CHECKING:
 
 
 def warnings(tree: Sequence[TreeNode], source: str) -> list[Note]:
-    """Return a warning for each ``1/2x``, ``sin x y`` and ``sin - 2``."""
+    """Return a warning for each ``1/2x``, ``sin x y`` and ``sin - 2``, and a note for each ``x 2^n``."""
     if not any(node[0] in ("juxtapose", "apply", "power_apply") for node in tree):
         return []
     notes: list[Note] = []
+    multipliers = {node[1] for node in tree if node[0] == "MULTIPLIER"}
     roots: list[tuple[TreeNode, list[TreeNode]]] = []  # a node and its factors, those of a quotient its operands
     for node in tree:
         label, content = node[0], node[3]
@@ -32,6 +33,8 @@ def warnings(tree: Sequence[TreeNode], source: str) -> list[Note]:
                 if left[0] == "div":
                     notes.append(_quotient(chain[0], chain[1], right, source))
                     chain = [left]
+                elif right[1] in multipliers:
+                    notes.append(_product(chain[-1], right, source))
                 factors = chain
                 factors.append(right)
             elif label == "div":
@@ -53,6 +56,12 @@ def _quotient(numerator: TreeNode, denominator: TreeNode, factor: TreeNode, sour
     )
 
 
+def _product(left: TreeNode, right: TreeNode, source: str) -> Note:
+    span = Span(left[1], right[2])
+    typed = shorten(source[span.start : span.end], 120)
+    return Note(f"{typed} is read as {_text(left, source)}*{_text(right, source)}", span)
+
+
 def _argument(node: TreeNode, argument: TreeNode, source: str) -> Note:
     whole, inner = _text(node, source), _text(argument, source)
     function = shorten(source[node[1] : argument[1]].rstrip(), 40)
@@ -66,7 +75,7 @@ def _is_doubtful(argument: TreeNode, factors: Sequence[TreeNode], source: str) -
     if argument[0] != "juxtapose":
         return False
     return any(
-        not (left[0] == "NUMBER" or (left[0] == "NAME" and left[3] in CONSTANTS))
+        not (left[0] in ("NUMBER", "MULTIPLIER") or (left[0] == "NAME" and left[3] in CONSTANTS))
         and (left[2] < right[1] or right[0] in ("group", "abs"))
         for left, right in pairwise(factors)
     )

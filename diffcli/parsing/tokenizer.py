@@ -1,7 +1,7 @@
 """Text to tokens: what a regular lexer can tell, and the few things only the names and brackets around tell.
 
-These are: which names are functions, the direction of bars, line ends that part statements, which names a statement
-defines, and how an undeclared name such as ``xy`` is split.
+These are: which names are functions, line ends that part statements, which names a statement defines, how an undeclared
+name such as ``xy`` is split, and which numbers multiply without a sign.  The direction of bars is found in ``bars.py``.
 """
 
 from __future__ import annotations
@@ -82,7 +82,12 @@ def tokenize(source: str, vocabulary: Vocabulary, notes: list[Note], *, is_latex
     if "=" in source or not source.isascii():
         _define(raw, vocabulary, source)
     tokens = _name(raw, vocabulary, source, notes)
-    return _direct_bars(tokens, source) if is_latex or "|" in source or not source.isascii() else tokens
+    if is_latex or "|" in source or not source.isascii():
+        from diffcli.parsing.bars import direct_bars
+
+        tokens = direct_bars(tokens, source, notes)
+    _mark_multipliers(tokens, source, is_latex=is_latex)
+    return tokens
 
 
 def _scan_latex(source: str, vocabulary: Vocabulary, notes: list[Note]) -> list[Token]:
@@ -337,31 +342,27 @@ def _is_greek(word: str, start: int, source: str) -> bool:
     return not source[start].isascii() and word.isascii()
 
 
-def _direct_bars(tokens: list[Token], source: str) -> list[Token]:
-    """Return tokens in which every bar opens or closes.
+def _mark_multipliers(tokens: list[Token], source: str, *, is_latex: bool) -> None:
+    """Mark the numbers that are sure to multiply what stands before them.
 
-    A bar closes where a value is complete and a bar stands open between the same brackets.
+    These are bases of powers, ``x 2^n``, unless they stand directly after a plain number, what follows a closing brace,
+    and in LaTeX a factorial sign, ``\\frac{10!}{3!7!}``.  ``x 2`` stays an error: a sign may be missing.
     """
-    directed: list[Token] = []
-    open_bars: list[tuple[int, Token]] = []
-    depth = 0
-    previous = ""
-    for token in tokens:
-        kind = token[0]
-        if kind == "_BAR":
-            if previous in messages.VALUE_ENDS and open_bars and open_bars[-1][0] == depth:
-                open_bars.pop()
-                kind = "_CLOSE_BAR"
-            else:
-                open_bars.append((depth, token))
-                kind = "_OPEN_BAR"
-            token = (kind, *token[1:])
-        elif kind == "_OPEN" or kind == "_OPEN_SQUARE":
-            depth += 1
-        elif kind == "_CLOSE" or kind == "_CLOSE_SQUARE" or kind == "_SEPARATOR" or kind == END:
-            if open_bars and open_bars[-1][0] == depth:
-                raise messages.unclosed_bar(open_bars[-1][1], source)
-            depth -= kind in ("_CLOSE", "_CLOSE_SQUARE")
-        directed.append(token)
-        previous = kind
-    return directed
+    for place in range(1, len(tokens)):
+        kind, start, end, text = tokens[place]
+        if kind != "NUMBER":
+            continue
+        before, previous, previous_end, _ = tokens[place - 1]
+        if before == "NUMBER":
+            is_free = previous_end < start and _is_exponent(tokens, place - 1)
+        else:
+            is_free = before in messages.VALUE_ENDS and before != "MULTIPLIER"
+        is_apart = (before == "_CLOSE" and source[previous] == "}") or (is_latex and before == "_FACTORIAL")
+        if is_free and (is_apart or tokens[place + 1][0] == "_POWER"):
+            tokens[place] = ("MULTIPLIER", start, end, text)
+
+
+def _is_exponent(tokens: list[Token], place: int) -> bool:
+    while tokens[place - 1][0] in ("_PLUS", "_MINUS") and place > 1:
+        place -= 1
+    return place > 0 and tokens[place - 1][0] == "_POWER"

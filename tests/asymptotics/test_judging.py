@@ -49,6 +49,18 @@ SAME = [
     ("n!", "n*(n-1)!"),
     ("floor(n/2)", "n"),
     ("n", "n + 1/n"),
+    # exponents that vanish
+    ("n", "n*2^(1/n)"),
+    ("n", "n^(1+1/n)"),
+    ("1", "2^(1/n)"),
+    ("1", "e^(1/n)"),
+    ("1", "n^(1/n)"),
+    ("1", "(1/2)^(1/n)"),
+    ("2^n", "2^(n+1/n)"),
+    ("1", "n log(1+1/n)"),
+    ("n", "n^2 log((n+1)/n)"),
+    ("n*2^n", "O(n 2^n)"),
+    ("n^2", r"\binom{n}{2}"),
     ("sqrt(n + m)", "sqrt(n) + sqrt(m)"),
 ]
 DIFFERENT = [
@@ -76,6 +88,9 @@ DIFFERENT = [
     ("2^(n*m)", "2^n * 2^m", "too-small"),
     ("n^log(n)", "2^(log(n)^2)", "too-small"),
     ("4^n", "2^n", "too-small"),
+    ("n^2", "n^(1+1/n)", "too-small"),
+    ("2^n", "2^(n+log(n))", "not-tight"),
+    ("n^2", "n^max(1, 3)", "not-tight"),
 ]
 REFUSED = [
     ("-n", "negative"),
@@ -85,6 +100,11 @@ REFUSED = [
     ("2^(-n)", "decreases"),
     ("n/m", "decreases"),
     ("0", "0"),
+    ("n*(2^(1/n) - 1)", "what is left after the leading terms cancel"),
+    ("n*log(n/(n+1))", "what is left after the leading terms cancel"),
+    ("(n/(n+log(n)))^n", "unsupported"),
+    ("(n^(1/n))^n", "unsupported"),
+    ("(1+1/n)!", "unsupported"),
     ("o(n)", "unsupported"),
     ("Ω(n)", "unsupported"),
     (r"\Omega(n)", "unsupported"),

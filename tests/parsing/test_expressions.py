@@ -9,7 +9,7 @@ from fractions import Fraction
 import pytest
 from outline import outline
 
-from diffcli.errors import LimitError
+from diffcli.errors import LimitError, ParseError
 from diffcli.graph import Apply, Constant
 from diffcli.parsing import parse
 
@@ -90,6 +90,20 @@ MEANINGS = {
         ("2|x|", "mul(2, abs(x))"),
         ("2x^2 y!", "mul(mul(2, int_power(x, power=2)), factorial(y))"),
         ("a b @ c", "matmul(mul(a, b), c)"),
+        # a number multiplies where it is the base of a power
+        ("n 2^n", "mul(n, power(2, n))"),
+        ("2^n 3^n", "mul(power(2, n), power(3, n))"),
+        ("x 2^(x-1)", "mul(x, power(2, add(x, -1)))"),
+        ("(-1)^n 2^n", "mul(power(-1, n), power(2, n))"),
+        ("2^3 5^2", "mul(int_power(2, power=3), int_power(5, power=2))"),
+        ("2^-3 5^2", "mul(int_power(2, power=-3), int_power(5, power=2))"),
+        ("n 2^n 3^n", "mul(mul(n, power(2, n)), power(3, n))"),
+        ("|x| 2^n!", "mul(abs(x), power(2, factorial(n)))"),
+        ("x/2 y 3^n", "mul(mul(div(x, 2), y), power(3, n))"),
+        ("sin x 2^n", "sin(mul(x, power(2, n)))"),
+        ("sin(x) 2^n", "mul(sin(x), power(2, n))"),
+        ("sin^2 3^n", "int_power(sin(power(3, n)), power=2)"),
+        ("x^{2}3", "mul(int_power(x, power=2), 3)"),
         ("A.T x", "mul(transpose(A), x)"),
     ],
     "functions": [
@@ -134,6 +148,9 @@ MEANINGS = {
         ("arcsin^-1(x)", "sin(x)"),
         ("exp^-1(x)", "log(x)"),
         ("sin^-2 x", "int_power(sin(x), power=-2)"),
+        ("sin^-1(x)**2", "int_power(asin(x), power=2)"),
+        ("sin^2(x)^2", "int_power(int_power(sin(x), power=2), power=2)"),
+        ("sin^2(x)!", "factorial(int_power(sin(x), power=2))"),
         ("5m n sin m", "mul(mul(mul(5, m), n), sin(m))"),
         ("arctan(x)", "atan(x)"),
         ("arsinh(x)", "asinh(x)"),
@@ -286,6 +303,67 @@ MEANINGS = {
 }
 
 
+BARS = [
+    # text, meaning, whether the reading is told
+    ("|2|x|-1|", "abs(add(mul(2, abs(x)), -1))", True),
+    ("|x|y|z|", "mul(mul(abs(x), y), abs(z))", True),
+    ("|2|x|", None, False),
+    ("||x|-1|", "abs(add(abs(x), -1))", False),
+    ("|x| |y|", "mul(abs(x), abs(y))", False),
+    ("|x||y|", "mul(abs(x), abs(y))", False),
+    ("|x|y + |z|", "add(mul(abs(x), y), abs(z))", False),
+    ("|x-1|+2|y|", "add(abs(add(x, -1)), mul(2, abs(y)))", False),
+    ("|x|*|y|-|z|", "add(mul(abs(x), abs(y)), negate(abs(z)))", False),
+    ("|1-|x-2||", "abs(add(1, negate(abs(add(x, -2)))))", False),
+    ("|x|-2|y|", "add(abs(x), negate(mul(2, abs(y))))", False),
+    ("max(|x|y, z|x|)", "maximum(mul(abs(x), y), mul(z, abs(x)))", False),
+    ("|2|x||", "abs(mul(2, abs(x)))", False),
+    ("|2(|x|+1)|", "abs(mul(2, add(abs(x), 1)))", False),
+    ("|2|x|+|y||", "abs(add(mul(2, abs(x)), abs(y)))", True),
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "is_told"), BARS)
+def test_bars_are_nested_where_nothing_else_fits_and_what_is_doubtful_is_told(
+    text: str, expected: str | None, is_told: bool
+) -> None:
+    if expected is None:
+        with pytest.raises(ParseError, match="never closed"):
+            parse(text)
+        return
+    graph = parse(text)
+    assert outline(graph) == expected
+    assert any("is read as" in note.message for note in graph.notes) == is_told
+
+
+@pytest.mark.parametrize("text", ["x 2", "(x+1)2", "2 3^n", "x/2 3^n", "2^3 5", "1.5.5^2", "[1 2^3]", "2^3 4 5^2"])
+def test_a_plain_number_never_follows_a_factor(text: str) -> None:
+    with pytest.raises(ParseError, match=r"a number cannot follow|one decimal point"):
+        parse(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("x 2", "write x*2 for the product, x^2 for the power"),
+        ("3 (x+1)2", "write (x+1)*2 for the product, (x+1)^2 for the power"),
+        ("sin(x) 2", "write sin(x)*2 for the product, sin(x)^2 for the power"),
+        ("x! 2", "write x!*2 for the product, x!^2 for the power"),
+        (f"({'x+' * 30}1) 2", "write (...)*2 for the product, (...)^2 for the power"),
+        (r"\left(x\right)2", "write (...)*2 for the product, (...)^2 for the power"),
+    ],
+)
+def test_the_hint_names_the_factor_that_a_number_follows(text: str, hint: str) -> None:
+    with pytest.raises(ParseError) as caught:
+        parse(text)
+    assert caught.value.hint == hint
+
+
+def test_a_number_that_multiplies_without_a_sign_is_told() -> None:
+    assert [note.message for note in parse("n x 2^n").notes] == ["x 2^n is read as x*2^n"]
+    assert not parse("2^n x").notes
+
+
 @pytest.mark.parametrize(
     ("text", "expected"), [pytest.param(*pair, id=pair[0]) for pairs in MEANINGS.values() for pair in pairs]
 )
@@ -355,6 +433,15 @@ def test_integers_are_exact_to_10000_digits() -> None:
     with pytest.raises(LimitError):
         parse("0." + "1" * 10_001)
     assert outline(parse("0" * 20_000 + "7")) == "7"
+
+
+def test_numbers_beyond_what_python_converts_at_once_are_read() -> None:
+    digits = "1" * 5000
+    for text in (f"0.{digits}", f"-{digits}.5", f"[{digits}, 2]", f"f(x)=2; f([{digits}, 2])"):
+        parse(text)
+    assert parse(f"0.{digits}").output.text == f"0.{digits}"  # type: ignore[attr-defined]
+    with pytest.raises(ParseError, match="of a matrix is not formed"):
+        parse(rf"\begin{{pmatrix}}1&2\\3&4\end{{pmatrix}}^{{{digits}}}")
 
 
 def test_log_can_be_decimal() -> None:

@@ -53,7 +53,47 @@ READINGS = [
     (r"\cosh{\left(x \right)}", "cosh(x)"),
     (r"\sigma(x)", "sigmoid(x)"),
     (r"\Gamma(x)", "gamma(x)"),
+    (r"\cos^2(y)^{2}", "(cos(y)^2)^2"),
+    (r"\sin^{-1}(x)^2", "asin(x)^2"),
+    (r"\log_{4 - x}(y)", "log(y, 4 - x)"),
+    (r"\log_{0.503}(x)", "log(x, 0.503)"),
+    (r"\log_{x^{7}} y", "log(y, x^7)"),
+    (r"\log_{x+1}^{2} 2y", "log(2*y, x + 1)^2"),
+    (r"\log_{x+1}{\left(y\right)} + log_{x+1}(y)", "log(y, x + 1) + log(y, x + 1)"),
+    (r"\log_{\log_{x+1} 3}(y)", "log(y, log(3, x + 1))"),
+    (r"\log_{b} x + \log_{x_1} \alpha", "log(x, b) + log(alpha, x_1)"),
+    (r"\operatorname{leaky\_relu}(x)", "leaky_relu(x)"),
+    # a number that multiplies without a sign
+    (r"\ln(2)\,2^{x}", "log(2)*2^x"),
+    (r"\ln\left(2\right)2^{x}", "log(2)*2^x"),
+    (r"(\ln 2)2^x", "log(2)*2^x"),
+    (r"$2^{n}3^{m}$", "2^n*3^m"),
+    (r"\frac{10!}{3!7!}", "10!/(3!*7!)"),
+    (r"\sqrt{2}3", "sqrt(2)*3"),
+    (r"$x^{2}3$", "x^2*3"),
+    (r"\begin{bmatrix}x^{2} & 3\\ 4! & 5\end{bmatrix}", "[[x^2, 3], [4!, 5]]"),
+    # numbers: thousands, repeating decimals, in a font
+    (r"10,\!000", "10000"),
+    (r"0.1\overline{6}", "15/90"),
+    (r"0.\overline{3} + 0.\bar 3 + 0.\dot{3}", "3/9 + 3/9 + 3/9"),
+    (r"12.5\overline{12} x", "12387/990*x"),
+    (r"0.\dot{1}4285\dot{7}", "142857/999999"),
+    (r"\textbf{5} + \text{5} + \mathbf{0.333}", "5 + 5 + 0.333"),
+    # accents
+    (r"\overline{z} \bar z", "z_bar*z_bar"),
+    (r"\hat{\theta} + \bar\theta_1 + \overline{x_1}", "theta_hat + theta_bar_1 + x_1_bar"),
+    (r"\vec{d} + \mathbf{d}", "d + d"),
+    # what stands between two parts of a group
+    (r"{a \over b}", "a/b"),
+    (r"\sqrt{a+1 \over {b \over c}}", "sqrt((a + 1)/(b/c))"),
+    (r"\binom{n}{k} + {n \choose 2}", "n!/(k!*(n - k)!) + n!/(2!*(n - 2)!)"),
+    (r"\dbinom n2", "n!/(2!*(n - 2)!)"),
     # signs, brackets, spacing, wrapping
+    (r"\boxed{x=\frac13}", "x = 1/3"),
+    (r"\boxed{x+1}^2", "(x + 1)^2"),
+    ("x\\ ", "x"),
+    ("x^2_i", "x_i^2"),
+    (r"|2|x|-1|\,", "abs(2*abs(x) - 1)"),
     (r"\pi*2 + \operatorname*{tanh} x", "pi*2 + tanh(x)"),
     (r"2\cdot x \times 3 \div y", "2*x*3/y"),
     (r"\left( x+1 \right)^2", "(x + 1)^2"),
@@ -137,11 +177,30 @@ def test_latex_is_read_as(text: str, plain: str) -> None:
         (r"$A^{-1} B^{3}$", "inv(A) @ (B @ (B @ B))"),
         (r"$C^{2}$", "C^2"),  # not square: entry by entry
         (r"A_{0} + A\,x", "A_0 + A @ x"),
+        (r"A \times B", "A @ B"),
+        (r"A \times x", "A @ x"),
+        (r"2 \times A \times 3", "2*A*3"),
     ],
 )
 def test_names_known_as_arrays_multiply_as_such(text: str, plain: str) -> None:
     shapes = {"A": (2, 2), "B": (None, None), "C": (2, 3), "x": (2,), "y": (2,)}
     assert infix(parse(text, declared=shapes, shapes=shapes)) == plain
+
+
+def test_the_cross_product_is_not_read() -> None:
+    with pytest.raises(ParseError, match="unsupported: the cross product"):
+        parse(r"x \times y", declared=["x", "y"], shapes={"x": (3,), "y": (None,)})
+    assert infix(parse(r"x \times y")) == "x*y"
+
+
+def test_imath_is_the_imaginary_unit() -> None:
+    assert infix(parse(r"e^{\imath x}", complex_unit="i")) == "e^(i*x)"
+
+
+def test_a_word_after_a_number_is_a_name_where_it_is_declared() -> None:
+    assert infix(parse(r"2\text{rate} \cdot x", declared=["rate"])) == "2*rate*x"
+    assert infix(parse(r"\operatorname{log_softmax}(x, \mathrm{axis}=\mathrm{None})")) == "log_softmax(x, axis=None)"
+    assert infix(parse(r"2\,\mathrm{m} + 2\mathrm{e}^x + 2\mathrm{relu}(x)")) == "2*m + 2*e^x + 2*relu(x)"
 
 
 def test_what_products_and_powers_of_arrays_mean_is_told() -> None:
@@ -209,6 +268,25 @@ def test_e_to_the_i_pi_has_the_imaginary_unit_where_asked() -> None:
         ("\\", "backslash"),
         ("$$", "no expression"),
         (r"f'(x) \cdot 2", "label"),
+        (r"\overline{1+i}", "unsupported: conjugates"),
+        (r"\overline{5}", "unsupported: conjugates"),
+        (r"0.\overline{3}5", "a number cannot follow"),
+        (r"0.\overline{" + "3" * 5000 + "}", "at most 4,000 digits"),
+        (r"\log^2_{x+1} y", "before its power"),
+        (r"a \over b", "parts what stands in braces"),
+        (r"{a \over b \over c}", "parts what stands in braces"),
+        (r"{\begin{matrix} a \over b", "parts what stands in braces"),
+        (r"\left(x\right) 2", "a number cannot follow"),
+        (r"5\text{kg}", "unsupported: units"),
+        (r"5~\text{cm}", "unsupported: units"),
+        (r"5\ \text{meters}", "unsupported: units"),
+        (r"5 \text{ kg}", "unsupported: units"),
+        (r"5\,\mathrm{m/s}", "unsupported: units"),
+        (r"5\,\mathrm{m/s^2}", "unsupported: units"),
+        (r"10^{3}\,\mathrm{kg}", "unsupported: units"),
+        (r"\text{DNE}", "unsupported: the word DNE"),
+        (r"\text{undefined}", "unsupported: the word undefined"),
+        (r"\mathbb{R}", "unsupported: sets"),
         ("$1{,}5$", "write 1.5 for the decimal number"),
         ("$\u0445+1$", "CYRILLIC SMALL LETTER HA"),
         ("$x_\u0445$", "CYRILLIC SMALL LETTER HA"),
@@ -241,6 +319,7 @@ def test_places_point_into_what_was_typed_not_into_its_plain_form() -> None:
 def test_syntax_can_be_forced() -> None:
     assert infix(parse("x^10", syntax="latex")) == "x^1*0"  # told as a warning
     assert infix(parse("ab", syntax="latex")) == "a*b"
+    assert infix(parse("{5}", syntax="latex")) == "5"
     with pytest.raises(ParseError):
         parse(r"\frac12", syntax="plain")
 
@@ -256,6 +335,7 @@ FRAGMENTS = [
     r"\frac", "{", "}", "^", "_", r"\sqrt", "[", "]", r"\left", r"\right", "(", ")", "|", r"\|", "&", r"\\", "x", "12",
     r"\begin{bmatrix}", r"\end{bmatrix}", r"\sin", r"\mathrm", r"\text{a}", "$", r"\[", "'", "%", "+", "-", ",", "=",
     r"\lfloor", r"\rfloor", r"\cdot", "~", r"\,", "é", "\x00", r"\hat", r"\operatorname",
+    r"\over ", r"\binom", r"\log_{", r"\overline{", "0.", r"\times ", r"\boxed{", "!", "kg", r"\text{",
 ]  # fmt: skip
 
 
