@@ -214,10 +214,14 @@ class Decision:
 def _place(graph: Graph) -> tuple[int, str, list[str]]:
     """Return what puts two graphs in order."""
     number = {node: k for k, node in enumerate(graph.nodes)}
-    listing = [
-        f"{node.op.name} {node.options} {[number[i] for i in node.inputs]}" if isinstance(node, Apply) else repr(node)
-        for node in (() if graph.source else graph.nodes)
-    ]
+    listing: list[str] = []
+    for node in () if graph.source else graph.nodes:
+        if isinstance(node, Apply):
+            listing.append(f"{node.op.name} {node.options} {[number[i] for i in node.inputs]}")
+        elif isinstance(node, Constant) and isinstance(node.value, int):
+            listing.append(hex(node.value))  # of any length, which a decimal is not
+        else:
+            listing.append(repr(node))
     return len(graph.nodes), graph.source, listing
 
 
