@@ -9,13 +9,13 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from diffcli import ops
     from diffcli.errors import DiffcliError
+    from diffcli.grading.api import grade
     from diffcli.graph import Graph
     from diffcli.library.answers import judge_derivative
     from diffcli.library.differentiation import derivative, diff
     from diffcli.library.digits import digits
     from diffcli.library.equality import equal, equal_many
     from diffcli.library.evaluation import evaluate, function, grad
-    from diffcli.library.grading import grade
     from diffcli.library.higher import derivatives, hessian, jacobian, jvp, taylor, vjp
     from diffcli.library.programs import read_program
     from diffcli.library.reading import parse, variable
@@ -74,7 +74,7 @@ _HOMES = {
     "function": "diffcli.library.evaluation",
     "grad": "diffcli.library.evaluation",
     "gradcheck": "diffcli.library.tables",
-    "grade": "diffcli.library.grading",
+    "grade": "diffcli.grading.api",
     "hessian": "diffcli.library.higher",
     "jacobian": "diffcli.library.higher",
     "judge_derivative": "diffcli.library.answers",

@@ -28,6 +28,7 @@ ROOMS = {
     "plotting": BASE | {"engine", "matplotlib", "plotext"},
     "training": BASE | {"engine"},
     "running": {"errors"},
+    "mistakes": BASE | {"parsing", "rendering", "simplification", "engine", "equivalence"},
     "library": BASE
     | {
         "parsing",
@@ -36,11 +37,24 @@ ROOMS = {
         "simplification",
         "equivalence",
         "asymptotics",
-        "grading",
+        "mistakes",
         "training",
         "mpmath",
     },
-    "grading": {"*", "rich", "numpy", "mpmath"},
+    "grading": BASE
+    | {
+        "parsing",
+        "engine",
+        "rendering",
+        "simplification",
+        "equivalence",
+        "asymptotics",
+        "mistakes",
+        "running",
+        "library",
+        "__version__",
+        "mpmath",
+    },
     "cli": {"*", "typer", "rich", "numpy"},
     "__init__": {"*"},
     "__main__": {"*"},
@@ -68,6 +82,17 @@ def imports(path: Path) -> set[str]:
             elif top in OUTSIDE:
                 found.add(top)
     return found
+
+
+def test_no_two_rooms_import_each_other_however_far_around() -> None:
+    above: dict[str, set[str]] = {}
+    for path in PACKAGE.rglob("*.py"):
+        above.setdefault(room_of(path), set()).update(imports(path) - OUTSIDE - {room_of(path), "__version__"})
+    above.pop("__init__", None)  # which loads every name at first use
+    while above:
+        free = {room for room, rooms in above.items() if not rooms & above.keys()}
+        assert free, f"these import each other: {sorted(above)}"
+        above = {room: rooms for room, rooms in above.items() if room not in free}
 
 
 @pytest.mark.parametrize("path", sorted(PACKAGE.rglob("*.py")), ids=lambda p: str(p.relative_to(PACKAGE)))

@@ -7,9 +7,10 @@ import re
 from collections.abc import Sequence
 
 from diffcli.errors import FileError
-from diffcli.grading.labels import Equation, normalise_label
+from diffcli.grading.labels import Equation
 from diffcli.grading.readers import Request, read
 from diffcli.grading.sources import file_source
+from diffcli.library.labels import normalise_label
 
 _BIG_O = re.compile(r"(?:\\mathcal\s*\{?\s*O|\bO|Θ|\\Theta|\\Omega)\s*(?:\\left)?\s*[({]")
 _GRADIENT = re.compile(r"d\w+/d\w+")

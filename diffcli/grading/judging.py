@@ -14,11 +14,11 @@ from diffcli import __version__
 from diffcli.errors import DiffcliError, KeyFileError, shorten
 from diffcli.grading.checks import unused_values
 from diffcli.grading.key import Key, Partial, Question, refuse
-from diffcli.grading.labels import normalise_label
 from diffcli.grading.questions import QuestionType, blanks_of, question_type, split_answer
 from diffcli.grading.sides import answer_of
 from diffcli.grading.verdict import INVALID, MISSING, PARTIAL, UNDECIDED, Judgement, missing
 from diffcli.grading.wrapping import LONGEST_ANSWER
+from diffcli.library.labels import normalise_label
 
 LONGEST_FEEDBACK = 1000
 

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from diffcli.grading.answers import Block, Field, Submission
-from diffcli.grading.chains import chain, separate
 from diffcli.grading.judging import Prepared
-from diffcli.grading.labels import Equation, equations, is_label, normalise_label, output_equations
+from diffcli.grading.labels import Equation, equations, output_equations
 from diffcli.grading.sides import READ_AS_THEY_ARE, right_side
 from diffcli.grading.wrapping import LONGEST_ANSWER, answer_text
+from diffcli.library.chains import chain, separate
+from diffcli.library.labels import is_label, normalise_label
 
 T = TypeVar("T")
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from diffcli.grading.chains import chain
 from diffcli.grading.remarks import ORDER
 from diffcli.grading.wrapping import answer_text
+from diffcli.library.chains import chain
 
 READ_AS_THEY_ARE = ("tree", "choice")
 """Types whose answers are no mathematics."""

@@ -17,7 +17,7 @@ from diffcli.library.values import plain_number
 from diffcli.rendering.numbers import constant_text
 
 if TYPE_CHECKING:
-    from diffcli.grading.mistakes.values import ValueContext
+    from diffcli.mistakes.values import ValueContext
 
 _CLOSE = 1e-10
 """How near, relative to itself, floating-point arithmetic in another order may come."""
@@ -155,7 +155,7 @@ def _named(found: Judgement, expected: str, answer: str, context: ValueContext |
     """Return a judgement with the mistake made, where it is wrong and the mistake is found."""
     if found.verdict != WRONG:
         return found
-    from diffcli.grading.mistakes.values import name_value_mistake
+    from diffcli.mistakes.values import name_value_mistake
 
     named = name_value_mistake(expected, answer, context)
     if named is None:

@@ -15,8 +15,8 @@ from diffcli.library.reading import as_graph, in_turn
 
 if TYPE_CHECKING:
     from diffcli.equivalence.verdict import Verdict
-    from diffcli.grading.mistakes.derivative import DerivativeMistakes
     from diffcli.library.reading import Expression
+    from diffcli.mistakes.derivative import DerivativeMistakes
 
 _QUESTIONS_REMEMBERED = 32
 
@@ -137,7 +137,7 @@ class DerivativeJudge:
     @cached_property
     def _mistakes(self) -> DerivativeMistakes | None:
         """What finds mistakes; None for mixed partial derivatives beyond the last step, which is looked at alone."""
-        from diffcli.grading.mistakes.derivative import DerivativeMistakes
+        from diffcli.mistakes.derivative import DerivativeMistakes
 
         last = self.targets[-1]
         if all(name == last for name in self.targets):
@@ -195,7 +195,7 @@ def unlabelled(text: str) -> str:
     """Return an answer without the label before it: ``dy/dx = 2x`` is ``2x``."""
     if "=" not in text or len(text) > 5000:
         return text
-    from diffcli.grading.chains import chain
+    from diffcli.library.chains import chain
 
     sides = chain(text.strip().strip("$"))
     if len(sides) < 2 or not _names_a_value(sides[0]) or any(map(_SEVERAL.search, sides[1:-1])):
@@ -206,7 +206,7 @@ def unlabelled(text: str) -> str:
 
 def _names_a_value(side: str) -> bool:
     """Tell whether the left side of an equation is a name, f(x) or a derivative: x^2 = 6 is an equation to solve."""
-    from diffcli.grading.labels import normalise_label
+    from diffcli.library.labels import normalise_label
     from diffcli.parsing import parse
 
     side = side.strip()

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from diffcli.grading.chains import chain
 from diffcli.grading.labels import equations, fenced, normalise_label, output_equations
 from diffcli.grading.wrapping import LONGEST_ANSWER
+from diffcli.library.chains import chain
 
 SAME = [
     [r"\frac{\partial z}{\partial e}", "∂z/∂e", "dz/de", r"\dfrac{dz}{de}", "d z / d e", r"{\partial z}/{\partial e}"],

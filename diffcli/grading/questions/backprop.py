@@ -18,11 +18,11 @@ from diffcli.errors import DiffcliError
 from diffcli.grading.checks import refuse_undefined
 from diffcli.grading.forms import read
 from diffcli.grading.key import TOLERANCES, Question
-from diffcli.grading.mistakes.values import ValueContext
 from diffcli.grading.pages import DrawnNode, Mark
 from diffcli.grading.values import agrees, judge_computed, number_of
 from diffcli.grading.verdict import CORRECT, FOLLOW_THROUGH, INVALID, WRONG, Judgement, invalid, missing
 from diffcli.graph import Apply, Graph, Node, Variable
+from diffcli.mistakes.values import ValueContext
 from diffcli.rendering.homework import lower
 from diffcli.rendering.numbers import number_text
 from diffcli.rendering.table import one_line

@@ -9,11 +9,11 @@ from typing import Any
 from diffcli.grading.checks import refuse_undefined
 from diffcli.grading.forms import read
 from diffcli.grading.key import TOLERANCES, Question
-from diffcli.grading.mistakes.values import ValueContext
 from diffcli.grading.values import judge_computed, last_value, number_of, split_list
 from diffcli.grading.verdict import Judgement, invalid, missing
 from diffcli.graph import Graph, Node
 from diffcli.library.evaluation import targets, value_and_gradient
+from diffcli.mistakes.values import ValueContext
 
 FIELDS = ("of", "at", "wrt", *TOLERANCES)
 ALTERNATIVE = "value"

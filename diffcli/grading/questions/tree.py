@@ -12,12 +12,12 @@ from diffcli.errors import ParseError
 from diffcli.grading.checks import refuse_undefined
 from diffcli.grading.forms import read
 from diffcli.grading.key import TOLERANCES, Question
-from diffcli.grading.mistakes.values import ValueContext
 from diffcli.grading.pages import DrawnNode, Mark
 from diffcli.grading.trees import Tree, build_trees
 from diffcli.grading.values import judge_computed
 from diffcli.grading.verdict import CORRECT, INVALID, PARTIAL, WRONG, Judgement, missing
 from diffcli.graph import Apply, Graph
+from diffcli.mistakes.values import ValueContext
 from diffcli.parsing.printed import has_printed_tree, parse_printed
 from diffcli.rendering.homework import lower
 from diffcli.rendering.infix import node_text

@@ -7,9 +7,9 @@ import random
 import pytest
 from derivative_slips import families, slips
 
-from diffcli.grading.mistakes.differentiation import Differentiation
-from diffcli.grading.mistakes.rules import function_rule
 from diffcli.library.answers import DerivativeJudge, judge_derivative
+from diffcli.mistakes.differentiation import Differentiation
+from diffcli.mistakes.rules import function_rule
 from diffcli.ops import OPS
 from diffcli.parsing import parse
 

@@ -15,8 +15,8 @@ import numpy as np
 from diffcli.engine.backward import dependents
 from diffcli.engine.forward import forward
 from diffcli.engine.numbers import Numbers, apply
-from diffcli.grading.mistakes.templates import Template
 from diffcli.graph import Apply, Constant, Graph, Node, Variable, as_node
+from diffcli.mistakes.templates import Template
 from diffcli.rendering.infix import node_text
 
 MOST_NODES = 120

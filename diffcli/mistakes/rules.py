@@ -11,9 +11,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from diffcli.grading.mistakes.finding import CHAIN, LOCAL, RULE, TWO, WHOLE
-from diffcli.grading.mistakes.templates import Template
 from diffcli.graph import Apply, Graph, Node, Variable, as_node
+from diffcli.mistakes.finding import CHAIN, LOCAL, RULE, TWO, WHOLE
+from diffcli.mistakes.templates import Template
 from diffcli.namespaces.nodes import Nodes
 from diffcli.ops import Op
 from diffcli.rendering.infix import infix

@@ -16,9 +16,9 @@ import numpy as np
 from diffcli.engine.backward import dependents
 from diffcli.engine.forward import forward
 from diffcli.errors import DiffcliError
-from diffcli.grading.mistakes.rules import Broken, Rule, classical_rule, dropping_rule, function_rule
-from diffcli.grading.mistakes.templates import Template
 from diffcli.graph import Apply, Constant, Graph, Node, Variable, as_node
+from diffcli.mistakes.rules import Broken, Rule, classical_rule, dropping_rule, function_rule
+from diffcli.mistakes.templates import Template
 from diffcli.ops import OPS
 
 MOST_SLIPS = 2000

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from diffcli.grading.mistakes.values import ValueContext, name_value_mistake
+from diffcli.mistakes.values import ValueContext, name_value_mistake
 from diffcli.parsing import parse
 
 NAMED = {

@@ -20,8 +20,8 @@ from diffcli.engine.backward import GradientTable, start
 from diffcli.engine.forward import forward
 from diffcli.engine.numbers import Numbers
 from diffcli.errors import DiffcliError
-from diffcli.grading.mistakes.differentiation import Differentiation
 from diffcli.graph import Apply, Constant, Graph, Node, Variable, topological_order
+from diffcli.mistakes.differentiation import Differentiation
 from diffcli.ops import OPS
 from diffcli.parsing import parse
 

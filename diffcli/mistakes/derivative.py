@@ -13,14 +13,16 @@ from typing import Any
 
 import numpy as np
 
+from diffcli.equivalence.deciding import Question, decide
+from diffcli.equivalence.verdict import EQUAL
 from diffcli.errors import DiffcliError
-from diffcli.grading.mistakes.brackets import with_brackets, without_brackets
-from diffcli.grading.mistakes.differentiation import Differentiation, NotClassicalError, Slip, Table
-from diffcli.grading.mistakes.edits import Edits, inner_arguments
-from diffcli.grading.mistakes.finding import EDIT, FACTOR, OTHER, TWO, UNTOUCHED, WHOLE, Explanation, Finding, weighed
-from diffcli.grading.mistakes.points import agreeing, sample, values
-from diffcli.grading.mistakes.templates import substituted
 from diffcli.graph import Constant, Graph
+from diffcli.mistakes.brackets import with_brackets, without_brackets
+from diffcli.mistakes.differentiation import Differentiation, NotClassicalError, Slip, Table
+from diffcli.mistakes.edits import Edits, inner_arguments
+from diffcli.mistakes.finding import EDIT, FACTOR, OTHER, TWO, UNTOUCHED, WHOLE, Explanation, Finding, weighed
+from diffcli.mistakes.points import agreeing, sample, values
+from diffcli.mistakes.templates import substituted
 from diffcli.parsing import parse
 from diffcli.rendering.infix import infix, node_text
 
@@ -307,9 +309,7 @@ class DerivativeMistakes:
 
 
 def _equal(first: Graph, second: Graph) -> bool:
-    from diffcli.library.equality import equal
-
-    return equal(first, second).verdict == "equal"
+    return decide(first, second, Question()).verdict == EQUAL
 
 
 def _constant(values: Any, unit: Any) -> float | None:
