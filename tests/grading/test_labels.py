@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from diffcli.grading.labels import equations, fenced, normalise_label, output_equations
+from diffcli.grading.labels import equations, fenced, output_equations
 from diffcli.grading.wrapping import LONGEST_ANSWER
 from diffcli.library.chains import chain
+from diffcli.library.labels import normalise_label
 
 SAME = [
     [r"\frac{\partial z}{\partial e}", "∂z/∂e", "dz/de", r"\dfrac{dz}{de}", "d z / d e", r"{\partial z}/{\partial e}"],
