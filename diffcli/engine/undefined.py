@@ -84,7 +84,7 @@ def suspects(graph: Graph, values: Mapping[Node, Any]) -> list[Apply]:
         if not isinstance(node, Apply):
             continue
         op = node.op
-        if op.domain is None and op.kinks is None and op.name not in _KINKS_OF_ARRAYS:
+        if op.domain is None and op.kinks is None:
             continue
         inputs = [values[i] for i in node.inputs]
         options = dict(node.options)
@@ -93,8 +93,7 @@ def suspects(graph: Graph, values: Mapping[Node, Any]) -> list[Apply]:
         if op.domain is not None and not _all(_test(op.domain, inputs, options)):
             found.append(node)
             continue
-        test = op.kinks if op.kinks is not None else _KINKS_OF_ARRAYS.get(op.name)
-        if test is not None and _any(_test(test, inputs, options)):
+        if op.kinks is not None and _any(_test(op.kinks, inputs, options)):
             moving = moving if moving is not None else dependents(graph, graph.variables)
             if node in moving:
                 found.append(node)
@@ -216,49 +215,3 @@ def _entry(gradient: Any, entry: tuple[int, ...]) -> Any:
 def _size(values: Mapping[Node, Any], graph: Graph) -> int:
     """Return the average number of entries of a node's value."""
     return sum(getattr(values[node], "size", 1) for node in graph.nodes) // len(graph.nodes)
-
-
-def _ties(x: Any, *, axis: Any = None, largest: bool = True) -> Any:
-    import numpy as np
-
-    x = np.asarray(x, dtype=float)
-    if not x.size:
-        return False
-    extreme = (np.max if largest else np.min)(x, axis=axis, keepdims=True)
-    return np.sum(x == extreme, axis=axis) > 1
-
-
-def _is_zero_vector(x: Any, *, axis: Any = None) -> Any:
-    import numpy as np
-
-    return np.all(np.asarray(x) == 0, axis=axis)
-
-
-_KINKS_OF_ARRAYS = {
-    "max_reduce": _ties,
-    "min_reduce": lambda x, *, axis=None: _ties(x, axis=axis, largest=False),
-    "argmax": _ties,
-    "norm": _is_zero_vector,
-}
-
-CONVENTIONS = {
-    "abs": "the derivative of |x| at 0 is taken as 0",
-    "relu": "the derivative of relu at 0 is taken as 0",
-    "leaky_relu": "the derivative of leaky_relu at 0 is taken as its slope",
-    "elu": "the derivative of elu at 0 is taken from the left",
-    "maximum": "a tie shares the gradient, one half each",
-    "minimum": "a tie shares the gradient, one half each",
-    "max_reduce": "a tie shares the gradient in equal parts",
-    "min_reduce": "a tie shares the gradient in equal parts",
-    "clip": "the derivative of clip at its ends is taken as 1",
-    "hypot": "the gradient of a length at 0 is taken as 0",
-    "norm": "the gradient of a length at 0 is taken as 0",
-    **dict.fromkeys(("sign", "floor", "ceil", "round"), "the derivative at a jump is taken as 0"),
-    **dict.fromkeys(
-        ("less", "less_equal", "greater", "greater_equal", "equal_to", "not_equal"),
-        "the derivative is that of the chosen branch",
-    ),
-    "atan2": "the derivative on the cut is taken as beside it",
-    "acot": "the derivative at the jump is taken as beside it",
-}
-"""Which number the rules give where there is no derivative."""

@@ -180,7 +180,7 @@ def _remembered(
 
 def _distance_from_kink(node: Node) -> Node | None:
     """Return what is 0 where a node has a kink, None where it has none, or perhaps kinks without end in a row."""
-    if not isinstance(node, Apply) or node.op.kinks is None or len(node.inputs) > 2:
+    if not isinstance(node, Apply) or node.op.kinks is None or node.op.tensor or len(node.inputs) > 2:
         return None
     inner = (item for side in node.inputs for item in topological_order(side))
     if any(isinstance(item, Apply) and (item.op.kinks is not None or item.op.derivatives is None) for item in inner):

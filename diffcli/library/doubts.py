@@ -6,7 +6,7 @@ from diffcli.engine.numbers import Numbers, is_array, shape_of
 from diffcli.engine.rounded import Rounding
 from diffcli.engine.rounded_rules import UNIT, decimal_error
 from diffcli.engine.rounding import TOLERANCE, losses, rounded_gradients, rounded_values
-from diffcli.engine.undefined import CONVENTIONS, is_finite, suspects, troubles, without_value
+from diffcli.engine.undefined import is_finite, suspects, troubles, without_value
 from diffcli.errors import DiffcliError, shorten
 from diffcli.graph import Apply, Constant
 
@@ -197,7 +197,7 @@ def _undefined_text(graph: Graph, trouble: Trouble, place: str, shown: float) ->
     where = _text(graph, trouble.node)
     if trouble.is_value_undefined:
         return f"d/d{place} does not exist: {where} is undefined here"
-    convention = CONVENTIONS.get(trouble.node.op.name)
+    convention = trouble.node.op.convention
     if trouble.left is None or trouble.right is None:
         why = f" ({convention})" if convention else ""
         return f"d/d{place} does not exist at {where}: what is printed is a convention{why}"
@@ -208,7 +208,7 @@ def _undefined_text(graph: Graph, trouble: Trouble, place: str, shown: float) ->
 
 def conventional(graph: Graph, node: Apply) -> str:
     """Return the sentence on derivatives that the rules give at a point where one operation may have none."""
-    convention = CONVENTIONS.get(node.op.name)
+    convention = node.op.convention
     why = f" ({convention})" if convention else ""
     return f"{_text(graph, node)} may have no derivative here: what is printed is what the rules give{why}"
 

@@ -45,6 +45,7 @@ ROWS = (
         aliases=("ReLU",),
         selects=True,
         kinks=lambda x: x == 0,
+        convention="the derivative of relu at 0 is taken as 0",
         samples=((0.3,), (-2.0,)),
     ),
     Op(
@@ -54,6 +55,7 @@ ROWS = (
         label="LeakyRelu",
         options=(Option("slope", "number", 0.01, position=1),),
         kinks=lambda x, slope=0.01: x == 0,
+        convention="the derivative of leaky_relu at 0 is taken as its slope",
         samples=((0.3,), (-2.0,)),
     ),
     Op(
@@ -63,6 +65,7 @@ ROWS = (
         label="Elu",
         options=(Option("alpha", "number", 1, position=1),),
         kinks=lambda x, alpha=1: (x == 0) & (alpha != 1),
+        convention="the derivative of elu at 0 is taken from the left",
         samples=((0.3,), (-2.0,), (800.0,)),
     ),
     Op(

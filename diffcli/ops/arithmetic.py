@@ -23,6 +23,9 @@ def _int_power_vjp(F: Any, g: Any, y: Any, x: Any, *, power: int) -> Any:
     return g * power * (x if power == 2 else F.integer_power(x, power - 1))
 
 
+_TIE = "a tie shares the gradient, one half each"
+
+
 def _comparison(name: str, symbol: str, label: str, test: Any) -> Op:
     zero = [lambda F, y, a, b: F.zeros_like(a), lambda F, y, a, b: F.zeros_like(b)]
     return Op(
@@ -35,6 +38,7 @@ def _comparison(name: str, symbol: str, label: str, test: Any) -> Op:
         symbol=symbol,
         selects=True,
         kinks=lambda a, b: a == b,
+        convention="the derivative is that of the chosen branch",
         samples=((1.0, 2.0), (2.0, 1.0)),
     )
 
@@ -47,6 +51,7 @@ def _steps(name: str, value: Any, latex: str, kinks: Any, aliases: tuple[str, ..
         derivatives=[lambda F, y, x: F.zeros_like(x)],
         selects=True,
         kinks=kinks,
+        convention="the derivative at a jump is taken as 0",
         samples=((0.3,), (-1.7,), (2.5e10,)),
         latex=latex,
         aliases=aliases,
@@ -141,6 +146,7 @@ ROWS = (
         lambda F, x: F.abs(x),
         derivatives=[lambda F, y, x: F.sign(x)],
         kinks=lambda x: x == 0,
+        convention="the derivative of |x| at 0 is taken as 0",
         samples=((1.5,), (-2.0,), (1e-300,)),
         latex=r"\left|{0}\right|",
     ),
@@ -161,6 +167,7 @@ ROWS = (
         call="max",
         aliases=("maximum",),
         kinks=lambda a, b: a == b,
+        convention=_TIE,
         selects=True,
         samples=((1.5, -2.0), (-1.0, 3.0)),
         latex=r"\max",
@@ -177,6 +184,7 @@ ROWS = (
         call="min",
         aliases=("minimum",),
         kinks=lambda a, b: a == b,
+        convention=_TIE,
         selects=True,
         samples=((1.5, -2.0), (-1.0, 3.0)),
         latex=r"\min",
@@ -191,6 +199,7 @@ ROWS = (
             lambda F, y, x, low, high: F.where(x > high, 1, 0),
         ],
         kinks=lambda x, low, high: (x == low) | (x == high),
+        convention="the derivative of clip at its ends is taken as 1",
         selects=True,
         samples=((0.5, -1.0, 1.0), (2.0, -1.0, 1.0), (-2.0, -1.0, 1.0)),
     ),

@@ -57,10 +57,10 @@ class Op:
     ``derivatives`` are the local derivatives of an elementwise operation; ``vjps`` and ``jvps`` follow from them
     unless given, as where a product with 1 can be left out.
 
-    ``call`` is the name typed to use it (several rows may share one if their input counts differ), ``label`` the
-    name printed in trees.  ``domain(*inputs)`` tells where the value is a real number, ``kinks(*inputs)`` where the
-    value exists but no derivative does.  ``samples`` are input points that every test visits.  ``tensor`` marks
-    operations on whole arrays.
+    ``call`` is the name typed to use it (several rows may share one if their input counts differ), ``label`` the name
+    printed in trees.  ``domain(*inputs)`` tells where the value is a real number, ``kinks(*inputs)`` where the value
+    exists but no derivative does, and ``convention`` which number the rules give there.  ``samples`` are input points
+    that every test visits.  ``tensor`` marks operations on whole arrays.
     ``exempt`` lists inputs whose gradient is not formed where they are constant (exponents).
     ``selects`` marks operations that pick among inputs: a local derivative of 0 there means that nothing behind
     that input matters, whatever its own derivative (inf or nan must not leak).
@@ -69,6 +69,7 @@ class Op:
     __slots__ = (
         "aliases",
         "call",
+        "convention",
         "derivatives",
         "domain",
         "exempt",
@@ -103,6 +104,7 @@ class Op:
         options: Sequence[Option] = (),
         domain: Callable[..., bool] | None = None,
         kinks: Callable[..., Any] | None = None,
+        convention: str = "",
         samples: Sequence[tuple[Any, ...]] = (),
         tensor: bool = False,
         exempt: Sequence[int] = (),
@@ -126,6 +128,7 @@ class Op:
         self.options = tuple(options)
         self.domain = domain
         self.kinks = kinks
+        self.convention = convention
         self.samples = tuple(samples)
         self.tensor = tensor
         self.exempt = frozenset(exempt)

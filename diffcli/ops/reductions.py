@@ -20,6 +20,22 @@ def _share_of_extreme(F: Any, y: Any, x: Any, axis: Any) -> Any:
     return hit / F.expand(F.sum(hit, axis=axis), x, axis=axis)
 
 
+def _ties(x: Any, *, axis: Any = None, largest: bool = True) -> Any:
+    import numpy as np
+
+    x = np.asarray(x, dtype=float)
+    if not x.size:
+        return False
+    extreme = (np.max if largest else np.min)(x, axis=axis, keepdims=True)
+    return np.sum(x == extreme, axis=axis) > 1
+
+
+def _is_zero_vector(x: Any, *, axis: Any = None) -> Any:
+    import numpy as np
+
+    return np.all(np.asarray(x) == 0, axis=axis)
+
+
 def _extreme(name: str, value: Any) -> Op:
     return Op(
         f"{name}_reduce",
@@ -31,6 +47,8 @@ def _extreme(name: str, value: Any) -> Op:
         label=name.capitalize() + "Reduce",
         call=name,
         options=(AXIS,),
+        kinks=lambda x, *, axis=None: _ties(x, axis=axis, largest=name == "max"),
+        convention="a tie shares the gradient in equal parts",
         tensor=True,
         samples=_SAMPLES,
         latex="\\" + name,
@@ -119,6 +137,8 @@ ROWS = (
         lambda F, x, *, axis=None: F.norm(x, axis=axis),
         vjps=[lambda F, g, y, x, *, axis=None: F.expand(g, x, axis=axis) * _direction(F, y, x, axis)],
         jvps=[lambda F, t, y, x, *, axis=None: F.sum(t * _direction(F, y, x, axis), axis=axis)],
+        kinks=_is_zero_vector,
+        convention="the gradient of a length at 0 is taken as 0",
         options=(AXIS,),
         tensor=True,
         samples=(*_SAMPLES, ((1e300, 1e300),), ((1e-300, 1e-300),)),
@@ -130,6 +150,7 @@ ROWS = (
         lambda F, x, *, axis=None: F.argmax(x, axis=axis),
         vjps=[lambda F, g, y, x, *, axis=None: F.zeros_like(x)],
         jvps=[lambda F, t, y, x, *, axis=None: F.zeros_like(y)],
+        kinks=_ties,
         options=(Option("axis", "axis", None, position=1),),
         tensor=True,
         samples=_SAMPLES,

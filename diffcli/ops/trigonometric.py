@@ -134,6 +134,7 @@ ROWS = (
         derivatives=[lambda F, y, x: -_bell(F, x)],
         aliases=("arccot",),
         kinks=lambda x: x == 0,
+        convention="the derivative at the jump is taken as beside it",
         samples=((0.3,), (-20.0,), (1e155,), (1e-300,)),
         latex=r"\operatorname{arccot}",
     ),
@@ -148,6 +149,7 @@ ROWS = (
         label="Atan2",
         aliases=("arctan2",),
         kinks=lambda y, x: (y == 0) & (x <= 0),
+        convention="the derivative on the cut is taken as beside it",
         samples=((0.3, -2.0), (-1.0, 0.5), (1e-200, 1e-200), (1e200, 3.0)),
     ),
     Op(
@@ -159,6 +161,7 @@ ROWS = (
             lambda F, y, a, b: _ratio(F, b, y),
         ],
         kinks=lambda a, b: (a == 0) & (b == 0),
+        convention="the gradient of a length at 0 is taken as 0",
         samples=((3.0, -4.0), (1e-300, 1e-300), (1e300, 1e300)),
     ),
 )
