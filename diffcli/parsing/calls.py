@@ -5,7 +5,7 @@ from __future__ import annotations
 from diffcli.errors import ArityError, Span, UnknownNameError
 from diffcli.graph import Node, Variable
 from diffcli.parsing import messages
-from diffcli.parsing.literals import ArrayLiteral, Keyword, Literal, Several
+from diffcli.parsing.literals import ArrayLiteral, Keyword, Literal, Several, Slice
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -173,11 +173,21 @@ def _plain_value(option: Option, value: Any) -> Any:
         raise ValueError(option.name)
     if kind in ("axis", "axes") and isinstance(value, Variable) and value.name == "None":
         return None
+    if kind == "index" and isinstance(value, Several):
+        return tuple(map(_index_entry, value.values))
     if kind not in ("int", "axis") and isinstance(value, (Several, ArrayLiteral)):
         entries = value.value if isinstance(value, ArrayLiteral) else [_integer(item) for item in value.values]
         return tuple(_whole(entry) for entry in entries)
     integer = _integer(value)
     return (integer,) if kind in ("shape", "index") else integer
+
+
+def _index_entry(value: Any) -> Any:
+    """Return a whole number, or a range as ("slice", start, stop, step)."""
+    if not isinstance(value, Slice):
+        return _integer(value)
+    parts = [None if part is None else _integer(part) for part in value.values]
+    return ("slice", *parts, *[None] * (3 - len(parts)))
 
 
 def _integer(value: Any) -> int:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from diffcli.errors import LimitError, Note, ParseError, Span, shorten
 from diffcli.graph import Builder, Constant, Node
 from diffcli.parsing import calls, lists
-from diffcli.parsing.literals import ArrayLiteral, Keyword, Literal, Several, read_number, taken
+from diffcli.parsing.literals import ArrayLiteral, Keyword, Literal, Several, Slice, read_number, taken
 from diffcli.parsing.vocabulary import CONSTANTS
 
 TYPE_CHECKING = False
@@ -336,6 +336,8 @@ class Expressions:
         place = ("", value.start, value.end, 0)
         if isinstance(value, Keyword):
             raise self.error("an option is given only to a function", place)
+        if any(isinstance(part, Slice) for part in value.values):
+            raise self.error("a range such as 1:3 stands only in an index", place)
         before = self.source[: value.start].rstrip()[-1:]
         hint = "a list is written with square brackets: [1, 2]"
         if before.isalnum() or before == "_":

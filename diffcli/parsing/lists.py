@@ -21,7 +21,9 @@ def list_entries(expressions: Expressions, place: TreeNode, values: list[Value],
     entries = taken(values, place[3])
     if not entries:
         raise expressions.error("a list needs at least one entry", place)
-    if all(isinstance(entry, (Literal, ArrayLiteral)) and entry.text is None for entry in entries):
+    if any(isinstance(entry, Slice) for entry in entries):
+        values.append(Several(entries, place[1], place[2]))  # only index=[1:, 0] can be that
+    elif all(isinstance(entry, (Literal, ArrayLiteral)) and entry.text is None for entry in entries):
         values.append(_array(expressions, entries, place))
     else:
         values.append(

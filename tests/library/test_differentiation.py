@@ -8,9 +8,9 @@ import numpy as np
 import oracle
 import pytest
 
-from diffcli.errors import ExpressionError, ShapeError, UsageError
+from diffcli.errors import ExpressionError, ParseError, ShapeError, UsageError
 from diffcli.library.differentiation import derivative, diff, gradient_nodes, steps
-from diffcli.library.evaluation import evaluate
+from diffcli.library.evaluation import evaluate, grad
 from diffcli.parsing import parse
 
 WRITTEN = [
@@ -262,3 +262,20 @@ def test_the_derivative_of_statements_grows_with_their_number_not_with_their_pat
 )
 def test_roots_of_numbers_stay_together(text: str, expected: str) -> None:
     assert diff(text, "x") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "sizes", "shape"),
+    [("sum(x[1:]^3)", "x: 4", (4,)), ("sum(x[::2]^2)", "x: 5", (5,)), ("sum(A[:, 1]^2)", "A: 2,3", (2, 3))],
+)
+def test_derivatives_by_parts_of_arrays_are_read_back(text: str, sizes: str, shape: tuple[int, ...]) -> None:
+    name = text[4]
+    point = {name: (np.arange(np.prod(shape)) + 1.0).reshape(shape)}
+    expected = grad(text, point)[1][name]
+    assert evaluate(diff(text, name, sizes=sizes), point).tolist() == expected.tolist()
+
+
+@pytest.mark.parametrize("text", ["[1:2]", "[1:2, 3] + 1", "sum([1, :])"])
+def test_ranges_stand_in_indices_only(text: str) -> None:
+    with pytest.raises(ParseError, match="stands only in an index"):
+        evaluate(text)
