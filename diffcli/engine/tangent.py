@@ -15,14 +15,16 @@ if TYPE_CHECKING:
     from diffcli.graph import Graph, Node
 
 
-def tangent(graph: Graph, values: Mapping[Node, Any], tangents: Mapping[str, Any]) -> dict[Node, Any]:
+def tangent(
+    graph: Graph, values: Mapping[Node, Any], tangents: Mapping[str, Any], *, numbers: Numbers | None = None
+) -> dict[Node, Any]:
     """Return the derivative of every node in the direction that ``tangents`` gives for the variables.
 
-    Nodes that do not depend on those variables are absent: their tangent is 0.
+    Nodes that do not depend on those variables are absent: their tangent is 0.  ``numbers`` is as for ``forward``.
     Raises: BindingError for a name that is no variable, ShapeError for a tangent of another shape than its variable.
     Source: Baydin et al. 2018, section 3.1 (forward accumulation).
     """
-    numbers = Numbers(graph)
+    numbers = Numbers(graph) if numbers is None else numbers
     by_name = {variable.name: variable for variable in graph.variables}
     table: dict[Node, Any] = {}
     for name, direction in tangents.items():
@@ -49,7 +51,9 @@ def tangent(graph: Graph, values: Mapping[Node, Any], tangents: Mapping[str, Any
     return table
 
 
-def forward_gradients(graph: Graph, values: Mapping[Node, Any], names: Iterable[str]) -> dict[str, Any]:
+def forward_gradients(
+    graph: Graph, values: Mapping[Node, Any], names: Iterable[str], *, numbers: Numbers | None = None
+) -> dict[str, Any]:
     """Return the gradient of a scalar output by each named variable, one forward pass per entry.
 
     Raises: ShapeError, if the output has more than one element.
@@ -58,20 +62,21 @@ def forward_gradients(graph: Graph, values: Mapping[Node, Any], names: Iterable[
 
     start(graph, values)
     by_name = {variable.name: variable for variable in graph.variables}
-    return {name: _one_gradient(graph, values, by_name[name]) for name in names}
+    return {name: _one_gradient(graph, values, by_name[name], numbers) for name in names}
 
 
-def _one_gradient(graph: Graph, values: Mapping[Node, Any], variable: Any) -> Any:
+def _one_gradient(graph: Graph, values: Mapping[Node, Any], variable: Any, numbers: Numbers | None) -> Any:
     shape = shape_of(values[variable])
     if not shape:
-        return tangent(graph, values, {variable.name: 1.0}).get(graph.output, 0.0)
+        return tangent(graph, values, {variable.name: 1.0}, numbers=numbers).get(graph.output, 0.0)
     import numpy as np
 
     gradient = np.zeros(shape)
     for place in np.ndindex(*shape):
         direction = np.zeros(shape)
         direction[place] = 1.0
-        gradient[place] = np.sum(tangent(graph, values, {variable.name: direction}).get(graph.output, 0.0))
+        moved = tangent(graph, values, {variable.name: direction}, numbers=numbers)
+        gradient[place] = np.sum(moved.get(graph.output, 0.0))
     return gradient
 
 

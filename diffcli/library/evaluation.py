@@ -160,7 +160,7 @@ def differentiate(
             inner = [name for name in names if name in graph.names and name not in variables]
             if inner:
                 raise UsageError(f"forward mode differentiates by variables, and {inner[0]} is a statement")
-            found = forward_gradients(graph, values, [name for name in names if name in variables])
+            found = forward_gradients(graph, values, [name for name in names if name in variables], numbers=numbers)
         else:
             gradients = backward(graph, values, targets=wanted if pruned else None, numbers=numbers)
             found = {name: gradients[known[name]] for name in names if known.get(name) in gradients}

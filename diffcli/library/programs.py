@@ -163,12 +163,14 @@ def _line_end(source: str, position: int) -> int:
 
 
 def _value_end(source: str, position: int) -> int:
-    """Return the end of a value: that of its line, or of the line where its last bracket closes."""
+    """Return the end of a value: a semicolon, that of its line, or of the line where its last bracket closes."""
     depth = 0
     while True:
         end = _line_end(source, position)
-        text = source[position:end].partition("#")[0]
-        depth += sum(text.count(c) for c in "([{") - sum(text.count(c) for c in ")]}")
+        for place, character in enumerate(source[position:end].partition("#")[0], position):
+            depth += (character in "([{") - (character in ")]}")
+            if character == ";" and depth <= 0:
+                return place
         if depth <= 0 or end >= len(source):
             return end
         position = end + 1

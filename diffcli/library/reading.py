@@ -111,7 +111,7 @@ def plain_name(name: str) -> str:
     """Return a variable's name as an expression has it: ``θ`` is theta."""
     if not isinstance(name, str):
         raise BindingError(f"a name is a text, not a {type(name).__name__}")
-    if name.isascii() and "{" not in name:
+    if name.isascii() and name.isidentifier():
         return name
     from diffcli.parsing import parse
 

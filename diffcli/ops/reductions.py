@@ -21,19 +21,14 @@ def _share_of_extreme(F: Any, y: Any, x: Any, axis: Any) -> Any:
 
 
 def _ties(x: Any, *, axis: Any = None, largest: bool = True) -> Any:
-    import numpy as np
-
-    x = np.asarray(x, dtype=float)
-    if not x.size:
+    if not hasattr(x, "shape") or not x.size:
         return False
-    extreme = (np.max if largest else np.min)(x, axis=axis, keepdims=True)
-    return np.sum(x == extreme, axis=axis) > 1
+    extreme = x.max(axis=axis, keepdims=True) if largest else x.min(axis=axis, keepdims=True)
+    return (x == extreme).sum(axis=axis) > 1
 
 
 def _is_zero_vector(x: Any, *, axis: Any = None) -> Any:
-    import numpy as np
-
-    return np.all(np.asarray(x) == 0, axis=axis)
+    return (x == 0).all(axis=axis) if hasattr(x, "shape") else x == 0
 
 
 def _extreme(name: str, value: Any) -> Op:

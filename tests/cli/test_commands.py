@@ -486,3 +486,25 @@ def test_diff_is_by_the_variable_without_a_value_and_tells_of_unused_ones(capsys
     out, err = capsys.readouterr()
     assert out == "2*a*x\n"
     assert err == "note: b does not occur in the expression\n"
+
+
+def test_a_value_of_the_front_matter_may_end_at_a_semicolon(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["eval", "let a = 2; let b = [1, 2]; sum(a*b)"]) == 0
+    assert capsys.readouterr().out == "6.0\n"
+
+
+def test_forward_mode_computes_in_the_type_that_is_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
+    for mode in ("forward", "reverse"):
+        assert main(["grad", "sin(x)", "--x", "1", "--mode", mode, "--dtype", "float32", "-q"]) == 0
+    first, second = capsys.readouterr().out.split()
+    assert first == second
+
+
+def test_a_plot_without_values_says_so(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["plot", "log(x)", "--x", "-2:-1", "--json"]) == 0
+    assert "no value for x from -2 to -1" in capsys.readouterr().err
+
+
+def test_parameters_are_saved_as_npz_only(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["minimize", "samples/mlp.diff", "--steps", "1", "-o", "x.txt"]) == 2
+    assert "ends in .npz" in capsys.readouterr().err

@@ -9,7 +9,7 @@ from diffcli.cli import output
 from diffcli.cli.exit_status import ExitStatus
 from diffcli.cli.options import COLOR, JSON, OUTPUT, SET, WRT, Argument, Option
 from diffcli.cli.requests import Request, folder_of, read_bindings, read_expression, unused_notes
-from diffcli.errors import FileError
+from diffcli.errors import FileError, UsageError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -71,6 +71,9 @@ def command(arguments: Arguments) -> int:
         word = "@" + word
     source = read_expression(word)
     program = read_program(source, folder_of(word))
+    saved = arguments["save"]
+    if saved is not None and not saved.lower().endswith(".npz") and not os.path.isdir(saved):
+        raise UsageError(f"-o takes a file that ends in .npz, not {saved!r}")
     request = Request(source, {}, arguments["wrt"], output=arguments["output"], folder=folder_of(word))
     given = read_bindings(arguments, request.notes)
     declared = (*given, *program.names(), *request.wrt)

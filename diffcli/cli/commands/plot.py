@@ -56,6 +56,8 @@ def command(arguments: Arguments) -> int:
         sampled(_label(function, name, order), function_of(function, name, request.bindings), start, stop)
         for order, function in enumerate(_derivatives(graph, name, arguments["order"]))
     ]
+    if not any(curve.pieces for curve in curves):
+        output.tell(f"note: there is no value for {name} from {start:g} to {stop:g}")
     if arguments["json"]:
         output.write(output.json_text(_record(request, curves)))
     if arguments["save"] is not None:
