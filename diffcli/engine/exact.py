@@ -71,14 +71,7 @@ def _bits(value: Any) -> int:
     return fraction.numerator.bit_length() + fraction.denominator.bit_length()
 
 
-_RULES: dict[str, Callable[..., Any]] = {
-    "add": lambda a, b: a + b,
-    "negate": lambda x: -x,
-    "mul": lambda a, b: a * b,
-    "div": lambda a, b: a / b,
-    "int_power": _power,
-    "power": _power,
-    "copy": lambda x: x,
+PIECEWISE: dict[str, Callable[..., Any]] = {
     "abs": abs,
     "sign": lambda x: (x > 0) - (x < 0),
     "floor": math.floor,
@@ -87,13 +80,25 @@ _RULES: dict[str, Callable[..., Any]] = {
     "maximum": max,
     "minimum": min,
     "clip": lambda x, low, high: min(max(x, low), high),
-    "relu": lambda x: max(x, Fraction(0)),
-    "sqrt": _root,
+    "relu": lambda x: max(x, 0),
     "less": lambda a, b: a < b,
     "less_equal": lambda a, b: a <= b,
     "greater": lambda a, b: a > b,
     "greater_equal": lambda a, b: a >= b,
     "equal_to": lambda a, b: a == b,
     "not_equal": lambda a, b: a != b,
+}
+"""Operations that choose, compare or round."""
+
+_RULES: dict[str, Callable[..., Any]] = {
+    **PIECEWISE,
+    "add": lambda a, b: a + b,
+    "negate": lambda x: -x,
+    "mul": lambda a, b: a * b,
+    "div": lambda a, b: a / b,
+    "int_power": _power,
+    "power": _power,
+    "copy": lambda x: x,
+    "sqrt": _root,
     "mean_pair": lambda *inputs: sum(inputs) / len(inputs),
 }

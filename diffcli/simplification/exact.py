@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from math import ceil, factorial, floor
+from math import factorial
 
+from diffcli.engine.exact import PIECEWISE
 from diffcli.simplification.numbers import perfect_power
 from diffcli.simplification.terms import as_number
 
@@ -21,7 +22,7 @@ def exact_value(name: str, inputs: Sequence[Number]) -> Number | None:
     """Return the operation of that name on rational numbers, None where the result is not known to be one."""
     rule = _RULES.get(name)
     value = rule(*inputs) if rule is not None else None
-    return None if value is None else as_number(value)
+    return None if value is None else as_number(int(value) if isinstance(value, bool) else value)
 
 
 def _factorial(x: Number) -> int | None:
@@ -54,26 +55,8 @@ def _log_to(base: int) -> Callable[[Number], Number | None]:
     return rule
 
 
-def _clip(x: Number, low: Number, high: Number) -> Number:
-    return min(max(x, low), high)
-
-
 _RULES: dict[str, Callable[..., Number | None]] = {
-    "abs": abs,
-    "sign": lambda x: (x > 0) - (x < 0),
-    "floor": floor,
-    "ceil": ceil,
-    "round": round,
-    "maximum": max,
-    "minimum": min,
-    "clip": _clip,
-    "relu": lambda x: max(x, 0),
-    "less": lambda a, b: int(a < b),
-    "less_equal": lambda a, b: int(a <= b),
-    "greater": lambda a, b: int(a > b),
-    "greater_equal": lambda a, b: int(a >= b),
-    "equal_to": lambda a, b: int(a == b),
-    "not_equal": lambda a, b: int(a != b),
+    **PIECEWISE,
     "factorial": _factorial,
     "gamma": lambda x: _factorial(x - 1) if x > 0 else None,
     "cbrt": _cbrt,
