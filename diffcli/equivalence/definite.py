@@ -35,6 +35,8 @@ class Polynomials:
 
     def keeps_sign(self, left: Node, right: Node | None) -> bool:
         """Tell whether ``left - right`` has no values of both signs."""
+        if right is not None and (_is_choice_of(left, right) or _is_choice_of(right, left)):
+            return True
         polynomial, thing = self._found[left]
         if right is not None:
             other, another = self._found[right]
@@ -69,6 +71,11 @@ class Polynomials:
                 if power >= 0 and power * max(len(first) - 1, 1) <= _HIGHEST_DEGREE:
                     return _power(first, power), thing
         return None
+
+
+def _is_choice_of(node: Node, item: Node) -> bool:
+    """Tell whether a node is the larger or smaller of something and ``item``, as in max(x, min(x, y))."""
+    return isinstance(node, Apply) and node.op.name in ("maximum", "minimum") and item in node.inputs
 
 
 def _power(base: Polynomial, exponent: int) -> Polynomial:
