@@ -125,15 +125,22 @@ def _seen(switch: Switch, level: Any, valid: Any) -> bool:
     return bool(np.any(below & valid) and np.any(above & valid))
 
 
-def is_outside(switch: Switch, graphs: Sequence[Graph], columns: Mapping[str, Any], valid: Any) -> bool:
-    """Tell whether the other side of a switch was seen often, and always where there is no common value."""
+def outside(switch: Switch, graphs: Sequence[Graph], columns: Mapping[str, Any], valid: Any) -> list[int]:
+    """Return the places of points on the other side of a switch, nearest first, if all have no common value.
+
+    They are none where there are few.
+    """
     import numpy as np
 
     graph = next(graph for graph in graphs if switch.node in graph.nodes)
     values, _ = at_points(graph, columns, inner=True)
     level = np.broadcast_to(np.asarray(switch.level(values), dtype=float), valid.shape)
     other = level > 0 if np.any(level[valid] < 0) else level < 0
-    return int(np.count_nonzero(other & ~valid)) >= _ENOUGH
+    places = np.flatnonzero(other & ~valid)
+    if len(places) < _ENOUGH:
+        return []
+    far = np.max(np.abs(np.array([column[places] for column in columns.values()])), axis=0)
+    return [int(place) for place in places[np.argsort(far, kind="stable")]]
 
 
 def _cannot_cross(switch: Switch, low: float, high: float) -> bool:

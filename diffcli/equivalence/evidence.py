@@ -7,7 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from diffcli.equivalence import deciding, precise, sampling
-from diffcli.equivalence.coverage import is_outside, one_sided, switches
+from diffcli.equivalence.coverage import one_sided, outside, switches
 from diffcli.equivalence.points import columns, halves, simple_points, special_values
 from diffcli.equivalence.verdict import EQUAL, INVALID, UNDECIDED, Verdict
 from diffcli.graph import Apply
@@ -15,6 +15,7 @@ from diffcli.graph import Apply
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from diffcli.equivalence.coverage import Switch
     from diffcli.equivalence.deciding import Decision
     from diffcli.graph import Graph, Node
 
@@ -158,7 +159,12 @@ def _covered(decision: Decision, survey: Survey, verdict: Verdict) -> Verdict:
             return found
     if missing:
         missing = one_sided(decision.graphs, survey.columns, survey.both, domain)
-        missing = [s for s in missing if not is_outside(s, decision.graphs, survey.columns, survey.both)]
+    for switch in list(missing):
+        excused, found = _has_no_values(decision, survey, switch)
+        if found is not None:
+            return found
+        if excused:
+            missing.remove(switch)
     if missing:
         name = missing[0].node.op.call or missing[0].node.op.symbol or missing[0].node.op.name
         return Verdict(
@@ -167,6 +173,22 @@ def _covered(decision: Decision, survey: Survey, verdict: Verdict) -> Verdict:
             layer=deciding.COVERAGE,
         )
     return verdict
+
+
+def _has_no_values(decision: Decision, survey: Survey, switch: Switch) -> tuple[bool, Verdict | None]:
+    """Tell whether there is nothing to see on the other side of a switch, or return the difference that is there.
+
+    What floating point has no value for may be an overflow.
+    """
+    places = outside(switch, decision.graphs, survey.columns, survey.both)
+    for place in places[:_MOST_CONFIRMED]:
+        point = survey.point(place)
+        seen = precise.compare(decision.graphs[0], decision.graphs[1], point, 20, decision.microscope)
+        if seen.outcome == precise.APART:
+            return False, decision.different(point, seen.expected, seen.answer, layer=deciding.PRECISION)
+        if seen.outcome == precise.OPEN:
+            return False, None
+    return bool(places), None
 
 
 def _with_note(verdict: Verdict, note: str) -> Verdict:
@@ -240,7 +262,8 @@ def _agreement(decision: Decision, survey: Survey, note: str) -> Verdict:
     order += [k for k in range(len(survey.both)) if not survey.both[k]]
     points = {tuple(point.values()): point for point in (survey.point(k) for k in dict.fromkeys(order))}
     wanted = _PRECISE_POINTS + len(kinds)
-    return _compare_at(decision, _unaligned(decision, points.values()), note, _FUNCTION_DIGITS, wanted, survey)
+    unaligned = _unaligned(decision, points.values())
+    return _compare_at(decision, unaligned, note, _FUNCTION_DIGITS, wanted, survey, len(kinds))
 
 
 def _one_of_each_kind(decision: Decision, survey: Survey) -> list[int]:
@@ -255,8 +278,10 @@ def _one_of_each_kind(decision: Decision, survey: Survey) -> list[int]:
             levels += [np.broadcast_to(switch.level(values), survey.both.shape) > 0 for switch in found]
     if not levels:
         return []
-    _, first, count = np.unique(np.array(levels)[:, survey.both], axis=1, return_index=True, return_counts=True)
-    places = np.flatnonzero(survey.both)[first]
+    far = np.max([np.abs(column) for column in survey.columns.values()], axis=0)
+    near_first = np.argsort(np.where(survey.both, far, np.inf), kind="stable")[: np.count_nonzero(survey.both)]
+    _, first, count = np.unique(np.array(levels)[:, near_first], axis=1, return_index=True, return_counts=True)
+    places = near_first[first]
     return [int(place) for place in places[np.argsort(-count, kind="stable")][:_MOST_KINDS]]
 
 
@@ -281,14 +306,15 @@ def _unaligned(decision: Decision, points: Iterable[Mapping[str, float]]) -> Ite
 
 
 def _compare_at(
-    decision: Decision, points: Any, note: str, digits: int, wanted: int, survey: Survey | None = None
+    decision: Decision, points: Any, note: str, digits: int, wanted: int, survey: Survey | None = None, kinds: int = 0
 ) -> Verdict:
-    """Compare at points until enough agree or one separates the sides."""
+    """Compare at points until enough agree or one separates the sides; the first ``kinds`` may not be left open."""
     agreed = left_open = 0
+    unseen = False
     fewest = digits * 10
     missing: list[tuple[str, ...]] = []
     opened = None
-    for point in islice(points, 4 * wanted + 16):
+    for number, point in enumerate(islice(points, 4 * wanted + 16)):
         seen = precise.compare(decision.graphs[0], decision.graphs[1], point, digits, decision.microscope)
         if seen.outcome == precise.APART:
             return _shown_apart(decision, point, seen, digits)
@@ -304,6 +330,7 @@ def _compare_at(
         else:
             opened = point
             left_open += 1
+            unseen |= number < kinds
             if decision.proof is not None and seen.expected is not None:
                 agreed = 1  # all that was asked is whether there are values
                 break
@@ -314,6 +341,8 @@ def _compare_at(
     if agreed >= min(wanted, _FEWEST_POINTS):
         places = f"at {agreed} points" if decision.names else ""
         reason = " ".join(filter(None, ("the values agree", places, f"to {fewest} digits")))
+        if unseen:
+            return Verdict(UNDECIDED, f"{reason}, but not every piece could be compared", layer=deciding.COVERAGE)
         return _with_note(Verdict(EQUAL, reason, layer=deciding.PRECISION), note)
     return _without_points(decision, agreed, missing, opened, survey)
 

@@ -36,8 +36,8 @@ _SLOW = frozenset(("atan", "acot", "asinh", "acosh", "acoth"))
 """Those that hide as many digits as the square of a large argument has."""
 _STEPS = (20, 40, 80, 160, 320, DIGITS // 2)
 """Digits are raised in few steps, so that few contexts are made."""
-_GAMMA = frozenset(("gamma", "lgamma", "digamma", "polygamma", "factorial"))
-_GAMMA_DIGITS = 160
+_SPECIAL = frozenset(("erf", "erfc", "gelu", "gamma", "lgamma", "digamma", "polygamma", "factorial"))
+_SPECIAL_DIGITS = 160
 _GUARD = 15
 _LOST = 10
 
@@ -248,9 +248,9 @@ def _digits_hidden(name: str, inputs: Any, context: Any) -> int:
 
 
 def _most_digits(graph: Graph) -> int:
-    """Return how many digits are affordable: the first gamma function of many takes seconds."""
-    has_gamma = any(isinstance(node, Apply) and node.op.name in _GAMMA for node in graph.nodes)
-    return _GAMMA_DIGITS if has_gamma else 2 * _STEPS[-1]
+    """Return how many digits are affordable: a gamma or error function of many takes seconds."""
+    is_special = any(isinstance(node, Apply) and node.op.name in _SPECIAL for node in graph.nodes)
+    return _SPECIAL_DIGITS if is_special and graph.variables else 2 * _STEPS[-1]
 
 
 def _is_undefined(graph: Graph, point: Mapping[str, Any], digits: int, microscope: Microscope) -> bool:

@@ -20,7 +20,7 @@ from diffcli.namespaces.arrays import as_index
 from diffcli.ops import OPS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 SIZES = (3, 2, 4)
 """Rows and columns tried for a matrix whose shape nobody says: two sizes, so that no number passes for the size."""
@@ -49,39 +49,87 @@ def array_variables(graphs: Iterable[Graph], *, columns: bool = False) -> dict[s
         if isinstance(item, Variable)
     }
     found: dict[str, int] = {}
-    before: dict[str, int] | None = None
-    while found != before:
+    while True:
         before = dict(found)
+        open_names: dict[str, int] = {}
         for graph in graphs:
-            _find_arrays(graph, found)
+            _find_arrays(graph, found, open_names)
         found.update(dict.fromkeys((name for name in found if name in vectors or (columns and name.islower())), 1))
+        if found != before:
+            continue
+        if not open_names:
+            return found
+        found.update(open_names)  # nothing else says which of them is the array: all are
+
+
+def capitals_beside(graph: Graph, axes: Mapping[str, int]) -> set[str]:
+    """Return the names in capital letters that multiply arrays, as those of matrices do in LaTeX: A in A x^T."""
+    arrays: set[Node] = set()
+    found: set[str] = set()
+    for node in graph.nodes:
+        if _is_array(node, arrays, axes):
+            arrays.add(node)
+            if isinstance(node, Apply) and node.op.name == "mul":
+                names = set[str]().union(*(_names_in(item) for item in node.inputs if item not in arrays))
+                if all(name[0].isupper() for name in names):
+                    found |= names
     return found
 
 
-def _find_arrays(graph: Graph, found: dict[str, int]) -> None:
-    """Add the variables on which an input that must be an array, and would be a number, depends elementwise."""
+def _is_array(node: Node, arrays: set[Node], axes: Mapping[str, int]) -> bool:
+    """Tell whether a node is an array, given which of the nodes before it are."""
+    if isinstance(node, Variable):
+        return node.name in axes
+    if isinstance(node, Apply):
+        return node.op.name not in _TO_NUMBERS if node.op.tensor else any(item in arrays for item in node.inputs)
+    return isinstance(node, Constant) and is_nested(node.value)
+
+
+def _find_arrays(graph: Graph, found: dict[str, int], open_names: dict[str, int]) -> None:
+    """Add the variables that must be arrays, since an operation takes them as such; ``found`` are those known before.
+
+    Where a product must be an array and none of its factors is known to be one, all go to ``open_names``.
+    """
     arrays: set[Node] = set()
-    leaves: dict[Node, set[str]] = {}
     for node in graph.nodes:
-        leaves[node] = set()
+        axes = _axes_wanted(node) if isinstance(node, Apply) else 0
+        for item in node.inputs if isinstance(node, Apply) and axes else ():
+            _require(item, axes, arrays, found, open_names)
+        if _is_array(node, arrays, found):
+            arrays.add(node)
+
+
+def _require(item: Node, axes: int, arrays: set[Node], found: dict[str, int], open_names: dict[str, int]) -> None:
+    """Make a node an array: of a sum in a product of matrices each term is one, of a product one factor at least."""
+    stack = [item]
+    while stack:
+        node = stack.pop()
         if isinstance(node, Variable):
-            leaves[node] = {node.name}
-            if node.name in found:
-                arrays.add(node)
-        elif isinstance(node, Constant):
-            if is_nested(node.value):
-                arrays.add(node)
-        elif isinstance(node, Apply):
-            axes = _axes_wanted(node)
-            if axes:
-                for item in node.inputs:
-                    if axes == 2 or item not in arrays:
-                        found.update({name: max(axes, found.get(name, 0)) for name in leaves[item]})
-                        arrays.add(item)
-            if not node.op.tensor:
-                leaves[node] = leaves[node].union(*(leaves[i] for i in node.inputs))
-            if any(i in arrays for i in node.inputs) if not node.op.tensor else node.op.name not in _TO_NUMBERS:
-                arrays.add(node)
+            found[node.name] = max(axes, found.get(node.name, 0))
+        elif isinstance(node, Apply) and not node.op.tensor:
+            if len(node.inputs) == 1 or (node.op.name == "add" and axes == 2):
+                stack.extend(node.inputs)
+            elif node in arrays:
+                stack.extend(part for part in node.inputs if part in arrays)
+            else:
+                open_names.update({name: max(axes, open_names.get(name, 0)) for name in _names_in(node)})
+
+
+def _names_in(node: Node) -> set[str]:
+    """Return the variables of which a node is made entry by entry."""
+    names: set[str] = set()
+    seen: set[Node] = set()
+    stack = [node]
+    while stack:
+        part = stack.pop()
+        if part in seen:
+            continue
+        seen.add(part)
+        if isinstance(part, Variable):
+            names.add(part.name)
+        elif isinstance(part, Apply) and not part.op.tensor:
+            stack.extend(part.inputs)
+    return names
 
 
 def _axes_wanted(node: Apply) -> int:

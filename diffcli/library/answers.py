@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from diffcli.errors import DiffcliError
-from diffcli.graph import Apply, Graph, Node, Variable, topological_order
+from diffcli.graph import Apply, Graph, Node, topological_order
+from diffcli.library.answer_labels import unlabelled
 from diffcli.library.differentiation import derivative, targets_in_turn
 from diffcli.library.reading import as_graph, in_turn
 
@@ -19,19 +19,6 @@ if TYPE_CHECKING:
     from diffcli.mistakes.derivative import DerivativeMistakes
 
 _QUESTIONS_REMEMBERED = 32
-
-_D = r"(?:d|\\partial|\\mathrm\s*\{\s*d\s*\})"
-_DERIVATIVE_OF = re.compile(rf"\\[dt]?frac\s*\{{\s*{_D}[^{{}}]*\}}\s*\{{\s*{_D}[^{{}}]+\}}|[d∂][\^²³0-9]*/[d∂]\w")
-"""What the derivative of an expression begins with, as in d/dx (x^2 + 1) = 2x."""
-_WORD = re.compile(r"\\?[^\W\d]\w*")
-_ARGUMENTS = r"(?:\\left)?\([\w\s,\\]*?(?:\\right)?\)"
-_OF_NAMES = re.compile(
-    r"\\?[^\W\d]\w*(?:_\{\w+\})?\s*"
-    rf"(?:(?:'+|\^\{{?\\prime+\}}?)?\s*(?:{_ARGUMENTS})?|\^\{{?(?:-1|\(\d+\))\}}?\s*{_ARGUMENTS})"
-)
-"""A name, f'(x), f^{-1}(x) or g(x, y)."""
-_SEVERAL = re.compile(r"\b(?:or|and)\b|[,;∨]|\\(?:text|quad|qquad|lor|vee|mbox)(?![A-Za-z])")
-"""What parts several answers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,32 +176,3 @@ def _distance_from_kink(node: Node) -> Node | None:
     if not all(node.op.kinks(*at, **options) for at in ([(0.0,)] if one else [(0.0, 0.0), (1.0, 1.0)])):
         return None
     return node.inputs[0] if one else node.inputs[0] - node.inputs[1]
-
-
-def unlabelled(text: str) -> str:
-    """Return an answer without the label before it: ``dy/dx = 2x`` is ``2x``."""
-    if "=" not in text or len(text) > 5000:
-        return text
-    from diffcli.library.chains import chain
-
-    sides = chain(text.strip().strip("$"))
-    if len(sides) < 2 or not _names_a_value(sides[0]) or any(map(_SEVERAL.search, sides[1:-1])):
-        return text
-    # x = 5 x = 6 says two things
-    return text if any(re.search(rf"(?<!\w){re.escape(sides[0])}\s*$", side) for side in sides[1:-1]) else sides[-1]
-
-
-def _names_a_value(side: str) -> bool:
-    """Tell whether the left side of an equation is a name, f(x) or a derivative: x^2 = 6 is an equation to solve."""
-    from diffcli.library.labels import normalise_label
-    from diffcli.parsing import parse
-
-    side = side.strip()
-    if _WORD.fullmatch(side) or _OF_NAMES.fullmatch(side) or _DERIVATIVE_OF.match(side):
-        return True
-    if re.search(r"d|∂|\\partial|\\nabla|∇|'|\\prime", side) and re.fullmatch(r"d\d*\w*/d.+", normalise_label(side)):
-        return True
-    try:
-        return isinstance(parse(side).output, Variable)
-    except DiffcliError:
-        return False

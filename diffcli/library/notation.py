@@ -79,7 +79,7 @@ _NO_LABEL = re.compile(r"\n|(?<!\\);|\\\\|=\s*[=<>]|≈|\\approx")
 
 def without_label(text: str) -> str:
     """Return an answer without the label before it, ``y' = 2x`` or ``f(x) = 2x``; a text of another form as it is."""
-    from diffcli.library.answers import unlabelled
+    from diffcli.library.answer_labels import unlabelled
 
     if "=" not in text:
         return text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
 
 LONGEST_REASON = 600
 _LONGEST_PRODUCT = 12
+_TRANSPOSED = re.compile(r"(?<=[A-Za-z)\]])\^(?:\{T\}|T)(?![\w^])")
+_T_ALONE = re.compile(r"(?<![A-Za-z\\])T(?![A-Za-z])")
+_MATRICES = re.compile(r"@|\.T\b|\\top|\\intercal|\\\||\bnorm\b|\bdot\b|(?<![A-Za-z\\_])[A-SU-Z](?![a-z])")
+"""What matrices and vectors are known by; a capital letter may be one."""
 _EXPECTED_REMEMBERED = 512
 
 
@@ -86,7 +91,7 @@ class PairReader:
             if (
                 isinstance(side, DiffcliError)
                 or any(len(n) >= shortest and n not in others for n in names[k])
-                or any(n not in names[k] and self._is_function(n) for n in others)
+                or any(n not in names[k] and (n == "T" or self._is_function(n)) for n in others)
             ):
                 again = self._side(text, self._parse, tuple(sorted(others)))
                 # the expected side's own reading stands where another cannot be made
@@ -96,22 +101,37 @@ class PairReader:
                     names[k] = variables(sides[k])
 
     def multiply_matrices(self, sides: list[Side], texts: Sequence[Any], *, columns: bool = False) -> None:
-        """Read LaTeX again in which names multiply that are arrays, by what is done with them on either side."""
-        known: dict[str, int] = {}
+        """Read again what multiplies arrays, known by what is done with them on either side.
+
+        LaTeX has matrix products side by side, and so has a text with ``^T`` or ``^{-1}`` beside arrays.
+        """
+        transposed = [_is_transposed(text, texts) and self.names is None for text in texts]
+        known: dict[str, int] | None = None
         while True:
             graphs = [side for side in sides if isinstance(side, Graph)]
-            if len(graphs) < 2 or not any(map(has_arrays, graphs)):
+            if len(graphs) < 2 or not (any(transposed) or any(map(has_arrays, graphs))):
                 return
-            from diffcli.equivalence.tensors import array_variables
+            from diffcli.equivalence.tensors import array_variables, capitals_beside
 
             axes = array_variables(graphs, columns=columns)
+            in_latex = [t or is_latex(text) or "^{" in str(text) for t, text in zip(transposed, texts, strict=True)]
+            for k, graph in enumerate(graphs):
+                # a plain text would write the matrix product of such a name with @
+                plain = set[str]() if in_latex[1 - k] else set(variables(graphs[1 - k]))
+                names = capitals_beside(graph, axes) if in_latex[k] else set[str]()
+                axes |= dict.fromkeys(names - plain, 2)
+                axes |= {name: 2 for name in axes if in_latex[k] and name[0].isupper()}
             if axes == known:
                 return
             known = axes
-            parse = partial(self._parse, shapes={name: (None,) * count for name, count in axes.items()})
+            shapes = {name: (None,) * count for name, count in axes.items()}
             for k, side in enumerate(graphs):
                 if isinstance(texts[k], str):
-                    sides[k] = self._side(texts[k], parse, tuple(variables(side)))
+                    options: dict[str, Any] = {"syntax": "latex"} if in_latex[k] and self.syntax == "auto" else {}
+                    parse = partial(self._parse, shapes=shapes, **options)
+                    declared = [name for name in variables(side) if not (transposed[k] and name == "T")]
+                    again = self._side(texts[k], parse, tuple(declared))
+                    sides[k] = again if isinstance(again, Graph) else side
 
     def _is_function(self, name: str) -> bool:
         """Tell whether a name is a variable only where it is declared."""
@@ -205,6 +225,16 @@ def case_hint(names: Sequence[str], others: Sequence[str]) -> str:
             if name != other and name.lower() == other.lower():
                 return f"; {name} and {other} are different names"
     return ""
+
+
+def _is_transposed(text: Any, texts: Sequence[Any]) -> bool:
+    """Tell whether a plain text has the ``^T`` of matrices: beside a capital or an array, and T is nothing else."""
+    if not isinstance(text, str) or is_latex(text) or not _TRANSPOSED.search(text):
+        return False
+    others = [_TRANSPOSED.sub(" ", str(side)) for side in texts]
+    if any(_T_ALONE.search(side) for side in others):
+        return False
+    return any(_MATRICES.search(side) for side in others)
 
 
 def is_latex(text: Any) -> bool:

@@ -15,6 +15,7 @@ from diffcli.parsing import latex_numbers as numbers
 from diffcli.parsing.driver import END
 from diffcli.parsing.latex_tables import Tables
 from diffcli.parsing.normalise import normalise
+from diffcli.parsing.vocabulary import CONSTANTS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -34,7 +35,12 @@ _BAR = re.compile(r"\s*(?:\||\\vert(?![A-Za-z]))")
 _COMMAND = re.compile(r"\\(?:([A-Za-z]+)(?:(?<=\\operatorname)\*)?|(.))", re.DOTALL)
 _LETTERS = re.compile(r"[^\W\d_]+")
 _ARRAY = re.compile(r"\s*\\begin\s*\{array\}")
-_TRANSPOSE = re.compile(r"\s*(?:\{\s*)?(?:\\(?:top|intercal|mathsf\{T\}|mathrm\{T\})|(T))(?![A-Za-z])(?:\s*\})?")
+_TRANSPOSE = re.compile(
+    r"\s*(?:\{\s*(?:\\(?:top|intercal|mathsf\{T\}|mathrm\{T\})|(T))\s*\}"
+    r"|(?:\\(?:top|intercal)|\\math(?:sf|rm)\{T\}|(T))(?![A-Za-z]))"
+)
+_T_ALONE = re.compile(r"(?<![\\A-Za-z])T(?![A-Za-z])")
+"""A T that is a name of its own."""
 _DEGREES = re.compile(r"\s*(?:\{\s*)?\\circ")
 _QUOTIENT = re.compile(
     r"\s*\{?\s*(?:d|\\partial|\\mathrm\{d\})(?![A-Za-z]{2})[^{}]*\}?"
@@ -265,9 +271,20 @@ class Scanner:
 
     # powers and subscripts
 
+    def _is_exponent_t(self) -> bool:
+        """Tell whether the T of ``^T`` is a variable: declared, used elsewhere, or above what has no transpose."""
+        kind, _, _, text = self.tokens[-1] if self.tokens else ("NUMBER", 0, 0, "")
+        elsewhere = re.sub(r"\^\s*(?:\{\s*T\s*\}|T)", " ", self.source)
+        return (
+            self.vocabulary.is_value("T")
+            or kind == "NUMBER"
+            or (kind == "WORD" and text in CONSTANTS and text not in self.vocabulary.declared)
+            or _T_ALONE.search(elsewhere) is not None
+        )
+
     def _power(self, start: int) -> None:
         match = _TRANSPOSE.match(self.source, start + 1, self.end)
-        if match is not None and not (match[1] and self.vocabulary.is_value("T")):
+        if match is not None and not ((match[1] or match[2]) and self._is_exponent_t()):
             self.position = match.end()
             self.put("_TRANSPOSE", start)
             return

@@ -21,7 +21,9 @@ _ONE_LETTER = re.compile(r"[^\W\d_](?:_\w+)?")
 _COMMAND = re.compile(r"\\([A-Za-z]+)")
 _FONT_OR_COMMAND = re.compile(r"\\([A-Za-z]+)(?:\s*\{([^{}]*)\})?")
 _HYPHEN = re.compile(r"(?<=[A-Za-z]{2})-(?!\d)|-(?=[A-Za-z]{2})")
-_BASE = re.compile(r"\s*_\s*\{(?!\s*(?:[0-9]+|\\?[A-Za-z]+(?:_(?:\w|\{\w+\}))?|\\[A-Za-z]+\s*\{\w+\})\s*\})")
+_BASE = re.compile(
+    r"\s*_\s*\{(?!\s*(?:[0-9]+|\\?[A-Za-z]+(?:_(?:\w|\{\w+\}))?|\\(?:text|math|operatorname)[a-z]*\s*\{\w+\})\s*\})"
+)
 """A base that is more than a name or a whole number, which a subscript can be."""
 
 _UNIT = r"[^\W\d_]+(?:\s*\^\s*\{?\s*-?[0-9]\s*\}?)?"
