@@ -9,7 +9,7 @@ from typing import TypeVar
 from diffcli.grading.answers import Block, Field, Submission
 from diffcli.grading.judging import Prepared
 from diffcli.grading.labels import Equation, equations, output_equations
-from diffcli.grading.sides import READ_AS_THEY_ARE, right_side
+from diffcli.grading.sides import READ_AS_THEY_ARE, STATEMENTS, right_side
 from diffcli.grading.wrapping import LONGEST_ANSWER, answer_text
 from diffcli.library.chains import chain, separate
 from diffcli.library.labels import is_label, normalise_label
@@ -117,7 +117,7 @@ class Matcher:
             labels = set(item.labels.values())
             several = [sides for sides in several if normalise_label(sides[0]) in labels] or [chain(text)]
         sides = several[-1]
-        if len(sides) > 1 and is_label(sides[0]) and ";" not in text:
+        if len(sides) > 1 and is_label(sides[0]) and not STATEMENTS.search(text):
             return right_side(sides, kind)
         return answer_text(text)
 
@@ -141,6 +141,8 @@ class Matcher:
                 chosen = pick(several, self.questions[number].occurrence(blank))
                 if chosen is not None:
                     text = chosen.text if kind != "bigo" else right_side(chosen.sides, kind)
+                    if kind in READ_AS_THEY_ARE:  # an option may have an equals sign of its own
+                        text = answer_text(" = ".join(chosen.sides[1:]))
                     found.setdefault(number, {}).setdefault(blank, text)
 
     def _match_blocks(self, blocks: Sequence[Block], found: dict[int, Answers]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from itertools import islice
 
@@ -13,6 +14,8 @@ from diffcli.grading.tables import header_of
 
 _TABLES = (".csv", ".tsv")
 _LINES = (".jsonl", ".ndjson")
+_PAGE_TOTAL = re.compile(r"\*\*[\d.]+ of [\d.]+ points\*\*")
+"""The third line of a student's page."""
 
 
 def is_output(source: Source) -> bool:
@@ -29,6 +32,9 @@ def is_output(source: Source) -> bool:
         except (ValueError, RecursionError):
             return False
         return isinstance(record, dict) and _is_written(tuple(record))
+    if source.suffix == ".md":
+        first, _, third = (*(line.strip() for line in islice(source.lines(), 3)), "", "", "")[:3]
+        return first.startswith("# ") and _PAGE_TOTAL.fullmatch(third) is not None
     return False
 
 

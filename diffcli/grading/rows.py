@@ -26,8 +26,8 @@ class RawRow:
 class RowReader:
     """Parts lines into rows.
 
-    A quoted cell may go on over lines.  If it does not close, closes before other text, or gives a row that is not
-    ``width`` cells long, its quotation mark is a character like others and the row ends with its line.
+    A quoted cell may go on over lines.  If it does not close, closes before other text, or spoils a line that has
+    ``width`` cells without it, its quotation mark is a character like others and the row ends with its line.
     """
 
     def __init__(self, lines: Iterator[str], separator: str) -> None:
@@ -48,7 +48,7 @@ class RowReader:
             row = _Row(self._separator, literal)
             row.take(line)
             taken = self._take_more(row)
-            misplaced = row.misplaced or (row.first_open if taken and not self._fits(row.cells) else 0)
+            misplaced = row.misplaced or (row.first_open if taken and self._is_whole_without(line, row) else 0)
             if not misplaced:
                 if taken and any(map(self._is_row, row.cells[row.first_open - 1].splitlines()[1:])):
                     row.suspect = row.first_open
@@ -68,6 +68,12 @@ class RowReader:
             size += len(line)
             row.take(line)
         return taken
+
+    def _is_whole_without(self, line: str, row: _Row) -> bool:
+        """Tell whether a line is a row of its own that a cell over several lines would spoil."""
+        alone = _Row(self._separator, {*row.damaged, row.first_open})
+        alone.take(line)
+        return not self._fits(row.cells) and not alone.is_open and self._fits(alone.cells)
 
     def _fits(self, cells: list[str]) -> bool:
         width = self.width

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from diffcli.grading.remarks import ORDER
 from diffcli.grading.wrapping import answer_text
 from diffcli.library.chains import chain
 
+STATEMENTS = re.compile(r"(?<!\\);")
 READ_AS_THEY_ARE = ("tree", "choice")
 """Types whose answers are no mathematics."""
 
@@ -17,7 +19,7 @@ def answer_of(text: str, kind: str) -> str:
 
     Statements, and what a program printed over several lines, are left as they are.
     """
-    if kind in READ_AS_THEY_ARE or ";" in text or (kind == "gradient" and "\n" in text):
+    if kind in READ_AS_THEY_ARE or STATEMENTS.search(text) or (kind == "gradient" and "\n" in text):
         return text
     sides = chain(text)
     return (right_side(sides, kind) if len(sides) > 1 else None) or text

@@ -48,12 +48,16 @@ def printed_value(text: str) -> str:
     return text
 
 
+_SPACING = re.compile(r"(?<!\\)\\[,;:! ]")
+_BREAK = re.compile(r"\\\\(?:\[[^\]&]*\])?")
+
+
 def split_list(text: str) -> list[str]:
     """Return the entries of a list in brackets, or of values parted by commas, semicolons or LaTeX's signs."""
-    text = _AROUND.sub("", printed_value(text))
+    text = _SPACING.sub(" ", _AROUND.sub("", printed_value(text)))
     if text.startswith("\\begin{") and text.endswith("}"):
         inner = text[text.find("}") + 1 : text.rfind("\\end")]
-        return [part.strip() for part in inner.replace("\\\\", "&").split("&") if part.strip()]
+        return [part.strip() for part in _BREAK.sub("&", inner).split("&") if part.strip()]
     if text[:1] in "[(" and _closes_at_end(text):
         text = text[1:-1]
     parts, depth, start = [], 0, 0

@@ -15,8 +15,13 @@ _GAP = re.compile(
     r"|\\[hv]?phantom\s*\{[^{}]*\}|\\hspace\*?\s*\{[^{}]*\}|[\s.…_?~□☐]"
 )
 _HOLDER = re.compile(r"\\(?:underline|text(?:rm|bf|it)?|boxed|mathrm)\s*\{\s*\}|[{}$]")
-_BREAK = re.compile(r"(?:\s*<br\s*/?>)+$", re.IGNORECASE)
-_STOP = re.compile(r"(?<=[^\s])[ \t]*(?:[.,;]|\\[,;]|\\q?quad)$")
+_STOPS = re.compile(r"(?:\s*(?:[.,;]|\\[,;:! ]|\\q?quad(?![A-Za-z])|<br\s*/?>))+\s*$", re.IGNORECASE)
+_STOP_BEHIND = 400
+"""Characters at the end of an answer among which its last stops are looked for."""
+_MOST_LAYERS = 12
+_PROSE = re.compile(r"\\(?:text|mbox)|(?<![\\A-Za-z])[A-Za-z]{4,}")
+_PART = re.compile(r"[\w^*/+!()-]|\N{MINUS SIGN}")
+"""What beside a box belongs to the answer."""
 _WRAPPED = re.compile(r"\$(.*)\$|\\\((.*)\\\)|`(.*)`|\*\*(.*)\*\*|\*(.*)\*|__(.*)__", re.DOTALL)
 _STYLED = re.compile(r"\\(?:text(?:rm|bf|it|tt|normal)?|math(?:rm|bf|it)|boldsymbol|bm)\s*\{")
 _BOX = re.compile(r"\\boxed\s*\{")
@@ -25,13 +30,11 @@ _BRACE = re.compile(r"[{}]")
 
 def answer_text(side: str) -> str | None:
     """Return an answer out of its box and other wrapping, None for a blank that was left."""
-    text = side.strip()[: LONGEST_ANSWER + 1]
-    inner = _boxed(text)
-    if inner is not None:
-        text = chain(inner.strip())[-1]
-    before = None
-    while text != before:
+    text = _unboxed(side.strip()[: LONGEST_ANSWER + 1])
+    for _ in range(_MOST_LAYERS):
         before, text = text, _unwrapped(text)
+        if text == before:
+            break
     return None if is_blank(text) else text
 
 
@@ -57,9 +60,7 @@ def unboxed_equations(text: str) -> str:
 
 def _unwrapped(text: str) -> str:
     """Return a text without one layer of what stands around it."""
-    text = _BREAK.sub("", text.strip()).rstrip("\\").strip()
-    if not re.search(r"\d\.$", text):
-        text = _STOP.sub("", text)
+    text = _without_stops(text.strip()).rstrip("\\").strip()
     if match := _WRAPPED.fullmatch(text):
         return next(part for part in match.groups() if part is not None).strip()
     if (match := _STYLED.match(text)) and _closing(text, match.end() - 1) == len(text) - 1:
@@ -67,10 +68,31 @@ def _unwrapped(text: str) -> str:
     return text
 
 
-def _boxed(text: str) -> str | None:
-    r"""Return what the last ``\boxed{}`` of a text holds."""
-    starts = [match.end() - 1 for match in _BOX.finditer(text)]
-    return None if not starts else text[starts[-1] + 1 : _closing(text, starts[-1])]
+def _without_stops(text: str) -> str:
+    """Return a text without what ends a sentence; the point of 12. belongs to the number."""
+    tail = text[-_STOP_BEHIND:]
+    stops = _STOPS.search(tail)
+    if stops is None:
+        return text
+    start = len(text) - len(tail) + stops.start()
+    is_point = text[start:].strip() == "." and re.search(r"(?<![.\d])\d+$", tail[: stops.start()]) is not None
+    return text if is_point else text[:start]
+
+
+def _unboxed(text: str) -> str:
+    r"""Return what the last ``\boxed{}`` of a text holds, with the sign or factors that stand beside it."""
+    starts = [match.start() for match in _BOX.finditer(text)]
+    if not starts:
+        return text
+    brace = text.index("{", starts[-1])
+    end = _closing(text, brace)
+    inner = chain(text[brace + 1 : end].strip())[-1]
+    before, after = text[: starts[-1]].strip(" $"), _without_stops(text[end + 1 :].strip(" $")).strip()
+    if len(starts) > 1 or _PROSE.search(f"{before} {after}") or not _PART.search(before + after):
+        return inner
+    if before in ("-", "\N{MINUS SIGN}") and not after and not re.search(r"[-+]", inner):
+        return f"-{inner}"
+    return f"{before} ({inner}) {after}".strip()
 
 
 def _closing(text: str, brace: int) -> int:

@@ -13,8 +13,14 @@ _NUMBER = re.compile(
     r"|\\[cdt]?frac(?:\{\d+\}\{\d+\}|\d\s?\d))"
 )
 """A number in prose.  Decimal commas, percent signs and spaces for thousands are refused by whoever reads it."""
-_INSIDE = re.compile(r"(?:[\^_]\s*[{(]?|\\(?!boxed|fbox|text|math|left)[a-zA-Z]+\s*\{)\s*$")
-"""What stands before a number that is part of something else: an exponent, a subscript, an argument."""
+_INSIDE = re.compile(
+    r"(?:[\^_]\s*[{(]?|\\(?!boxed|fbox|text|math|left)[a-zA-Z]+\s*\{|\}\s*\{|\\(?:pm|mp|cdot|times|div)|[±<>≤≥*/×·]"
+    r"|[\w)}\]!]\s*[-+])\s*$"
+)
+"""What stands before a number that is part of something else: an exponent, an argument, a sum, an inequality."""
+_GOES_ON = re.compile(r"\s*(?:[*/×·^]|\\(?:pi|cdot|times|sqrt|div)(?![A-Za-z])|π|pi\b|[-+]\s*[\d(\\])")
+"""What stands after such a number."""
+_SIGN = re.compile(r"(?:^|[=:(])\s*([-\N{MINUS SIGN}])\s+$")
 
 
 def extracted(text: str, how: str) -> str | None:
@@ -23,9 +29,18 @@ def extracted(text: str, how: str) -> str | None:
         return text
     if how == "last":
         matches = list(_NUMBER.finditer(text))
-        if not matches or _INSIDE.search(text, max(0, matches[-1].start() - 40), matches[-1].start()):
+        if not matches:
             return None
-        return re.sub(r"(?<=\d)(?:,|\{,\})(?=\d{3}(?:\D|$))", "", matches[-1][0])
+        before, number = text[max(0, matches[-1].start() - 40) : matches[-1].start()], matches[-1][0]
+        sign = _SIGN.search(before)
+        is_factorial = number.isdecimal() and text.startswith("!", matches[-1].end())
+        if (
+            is_factorial
+            or _GOES_ON.match(text, matches[-1].end())
+            or _INSIDE.search(before if sign is None else before[: sign.start(1)])
+        ):
+            return None
+        return (sign[1] if sign else "") + re.sub(r"(?<=\d)(?:,|\{,\})(?=\d{3}(?:\D|$))", "", number)
     starts = [match.end() for match in _BOXED.finditer(text)]
     for start in reversed(starts):
         depth = 1

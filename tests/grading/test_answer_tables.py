@@ -151,3 +151,15 @@ def test_marks_by_hand_beyond_the_points(write) -> None:  # type: ignore[no-unty
     assert graded.results["ana"].verdicts[0].score == 3
     with pytest.raises(FileError, match="row 2: the score -1 is below 0"):
         read_overrides(str(write("marks.csv", "student,question,score\nana,a,-1\n")))
+
+
+def test_a_quoted_cell_over_lines_in_a_ragged_row_is_whole() -> None:
+    from diffcli.grading.rows import RowReader
+
+    lines = ["student,q1,q2,q3\n", 'ana,"x\n', '+1"\n', 'bob,x+1,3,"[1, 2, 3]"\n']
+    reader = RowReader(iter(lines), ",")
+    reader.width = 4
+    rows = []
+    while (row := reader.next()) is not None:
+        rows.append(row.cells)
+    assert rows[1:] == [["ana", "x\n+1"], ["bob", "x+1", "3", "[1, 2, 3]"]]

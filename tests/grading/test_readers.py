@@ -385,3 +385,30 @@ def test_a_damaged_member_of_an_archive_costs_its_student_only(tmp_path: Path) -
     assert set(graded.verdicts("bad")) == {"invalid"}
     assert graded.answers("good") == {"a": "1"}
     assert any("cannot read" in warning and "bad.csv" in warning for warning in graded.warnings)
+
+
+def test_what_stands_beside_a_box_belongs_to_the_answer(write) -> None:  # type: ignore[no-untyped-def]
+    from diffcli.grading.wrapping import answer_text
+
+    assert answer_text(r"-\boxed{0.5}") == "-0.5"
+    assert answer_text(r"\boxed{-1}x") == "(-1) x"
+    assert answer_text(r"\boxed{0.5} \cdot 2") == r"(0.5) \cdot 2"
+    assert answer_text(r"\boxed{0.5}.") == "0.5"
+    assert answer_text(r"\text{so it is } \boxed{0.5}") == "0.5"
+    assert answer_text(r"$\boxed{x+1}$") == "x+1"
+
+
+@pytest.mark.parametrize("piece", [";", ",", ".", r"\,", ". ", "$", "`", "*", "_", r"\quad "])
+def test_long_runs_of_marks_are_no_trouble(piece: str) -> None:
+    from diffcli.grading.wrapping import answer_text
+
+    answer_text(piece * (20_000 // len(piece)))  # a pattern that backtracks would not come back
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"), [("0.75.", "0.75"), ("12.", "12."), ("x+1.5.", "x+1.5"), (r"x \quad", "x"), ("3 ;", "3")]
+)
+def test_stops_are_left_out(text: str, answer: str) -> None:
+    from diffcli.grading.wrapping import answer_text
+
+    assert answer_text(text) == answer
