@@ -56,6 +56,7 @@ _SCOPE = re.compile(
     r"|(?P<integrals>∫|\\i?int(?![a-zA-Z])|\bintegral\b)|(?P<sums>∑|∏|\\sum|\\prod)|(?P<plus_minus>±|∓|\\pm|\\mp)"
     r"|(?P<sets>^(?:\\\{(?:(?!\\\}).)*\\\}|\{[^{}\\]*\})$|∪|∩|∅|\\cup|\\cap|\\emptyset|\\in(?![a-zA-Z])|∈)"
     r"|(?P<intervals>^\s*(?:\([^()\[\]]*,[^()\[\]]*[\])]|\[[^()\[\]]*,[^()\[\]]*\))\s*$)"
+    r"|(?P<conditions>^(?!.*\\begin).*\\q?quad(?![A-Za-z])[^=]*(?:[<>]|\\(?:l|g)(?:e|eq|t)(?![A-Za-z])|\\neq?(?![A-Za-z])).*$)"
     r"|(?P<units>\d\s*(?:%|°|\\%|(?:kg|km|cm|mm|nm|Hz|kHz|MHz|GHz|kB|KB|MB|GB|ms|ns|sec|seconds|minutes|hours|Pa|kPa"
     r"|mol|dB|ohm|Ohm|eV|rad|deg|degrees|percent)\b)\s*$)",
     re.DOTALL,
@@ -67,6 +68,7 @@ _SCOPE_NAMES = {
     "plus_minus": "two values in one expression (±)",
     "sets": "sets",
     "intervals": "intervals and tuples",
+    "conditions": "a condition beside an answer; give the answer alone",
     "units": "units, percent and degrees",
 }
 
@@ -80,7 +82,7 @@ def unsupported_notation(text: str, has_unknown: bool) -> str | None:
     found = _SCOPE.search((_DELIMITERS.sub("", text) if is_latex else text).strip())
     if found is None or found.lastgroup is None or (is_latex and found[0].startswith("{")):
         return None
-    return _SCOPE_NAMES[found.lastgroup] if has_unknown or found.lastgroup == "sets" else None
+    return _SCOPE_NAMES[found.lastgroup] if has_unknown or found.lastgroup in ("sets", "conditions") else None
 
 
 _DISPLAY = re.compile(
