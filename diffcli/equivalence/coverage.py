@@ -20,6 +20,7 @@ _TWO = COMPARISONS | {"maximum", "minimum"}
 _CELLS = frozenset({"floor", "ceil", "round"})
 _EQUALITIES = frozenset({"equal_to", "not_equal"})
 _CELLS_ENOUGH = 4
+_NEAR = 4.0
 _ENOUGH = 8
 """Points on the other side, all outside the common domain, after which that side does not matter."""
 
@@ -87,6 +88,9 @@ def one_sided(
 
     missing: list[tuple[Switch, Any]] = []
     settled: list[Any] = []
+    # far out the noise of cancelled terms would make alike quantities differ
+    near = valid & (np.max(np.abs(np.array(list(columns.values()))), axis=0) < _NEAR)
+    shown = near if np.count_nonzero(near) >= _ENOUGH else valid
     for graph in graphs:
         found = switches(graph)
         if not found:
@@ -104,9 +108,9 @@ def one_sided(
             if _cannot_cross(switch, low, high) or (
                 switch.node.op.name not in _CELLS and Polynomials(graph, bounds).keeps_sign(switch.left, switch.right)
             ):
-                settled.append(level[valid])
+                settled.append(level[shown])
             else:
-                missing.append((switch, level[valid]))
+                missing.append((switch, level[shown]))
     # the same quantity may be written so that its bounds are known on one side only
     return [switch for switch, level in missing if not any(_alike(level, other) for other in settled)]
 
