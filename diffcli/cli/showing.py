@@ -13,9 +13,18 @@ if TYPE_CHECKING:
 
 
 def show(
-    graph: Graph, values: Mapping[Node, Any], gradients: Mapping[Node, Any] | None, style: str, color: str
+    graph: Graph, values: Mapping[Node, Any], gradients: Mapping[Node, Any] | None, style: str | None, color: str
 ) -> None:
-    """Print the values, and the gradients where they are known, in a style of the option ``--style``."""
+    """Print the values, and the gradients where they are known, in a style of the option ``--style``.
+
+    Without a style it is the tree, or a table where the tree is too deep to be read.
+    """
+    from diffcli.rendering.tree import is_too_deep
+
+    is_deep = is_too_deep(graph)
+    if style is None and is_deep:
+        output.tell("note: the tree is too deep to read, so a table is shown; --style tree prints it all the same")
+    style = style or ("table" if is_deep else "tree")
     if style == "table":
         from diffcli.rendering.table import table_lines
 
@@ -24,7 +33,7 @@ def show(
         from diffcli.rendering.steps import steps_lines
 
         output.write_lines(steps_lines(graph, values, gradients))
-    elif output.use_style(color):
+    elif output.use_style(color) and not is_deep:
         from diffcli.rendering.styled import print_tree
 
         output.write_styled(color, lambda console: print_tree(console, graph, values, gradients, style))

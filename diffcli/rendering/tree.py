@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 LARGE_ARRAY = 100
 """Arrays of more entries show their shape in the default style."""
 
+DEEPEST_TREE = 2_000
+"""Levels beyond which a tree is mostly indentation, whose size grows with the square of the depth."""
+
 
 class Line:
     """One node of the tree, or a reference back to one printed before.
@@ -42,6 +45,11 @@ def walk(graph: Graph) -> Iterator[Line]:
         yield Line(node, depth, number, seen)
         if not seen and isinstance(node, Apply):
             pending.extend((item, depth + 1) for item in reversed(node.inputs))
+
+
+def is_too_deep(graph: Graph) -> bool:
+    """Tell whether the tree has more than ``DEEPEST_TREE`` levels, too many to be read or drawn."""
+    return len(graph.nodes) > DEEPEST_TREE and any(line.depth > DEEPEST_TREE for line in walk(graph))
 
 
 def title(graph: Graph, node: Node) -> str:

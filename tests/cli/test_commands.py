@@ -508,3 +508,17 @@ def test_a_plot_without_values_says_so(capsys: pytest.CaptureFixture[str]) -> No
 def test_parameters_are_saved_as_npz_only(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["minimize", "samples/mlp.diff", "--steps", "1", "-o", "x.txt"]) == 2
     assert "ends in .npz" in capsys.readouterr().err
+
+
+def test_a_tree_too_deep_to_read_becomes_a_table(capsys: pytest.CaptureFixture[str]) -> None:
+    deep = "sin(" * 3_000 + "x" + ")" * 3_000
+    assert main(["grad", deep, "--x", "1"]) == 0
+    out, err = capsys.readouterr()
+    assert out.startswith("node")
+    assert out.count("\n") == 1 + 3_001 + 2
+    assert len(out) < 1_000_000
+    assert "note: the tree is too deep to read, so a table is shown" in err
+    assert main(["grad", deep, "--x", "1", "--style", "tree", "--color", "always"]) == 0
+    out, err = capsys.readouterr()
+    assert f"\n{'  ' * 3_000}Leaf x result=1 gradient=" in out
+    assert "too deep" not in err

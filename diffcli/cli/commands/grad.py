@@ -85,7 +85,7 @@ def command(arguments: Arguments) -> int:
     if arguments["from"] is not None:
         return _from_file(arguments)
     request = read_request(arguments)
-    style = arguments["style"] or ("table" if arguments["nodes"] else "tree")
+    style = arguments["style"] or ("table" if arguments["nodes"] else None)
     if style == "steps" and arguments["mode"] == "forward":
         raise UsageError("--style steps writes out the reverse mode, not --mode forward")
     if arguments["checkpoint"] is not None:
