@@ -172,6 +172,13 @@ def test_one_slip_costs_once(ask: type[Asked]) -> None:
     assert found["d"].mistake == "sign"
 
 
+def test_what_cancels_on_paper_is_carried_as_zero(ask: type[Asked]) -> None:
+    # dz/da is 0.30000000000000004 in float64; the student's 0.3 - 0.3 is 0 all the same
+    program = 'type = "backprop"\nprogram = "a = x; b = 3*a; c = x; d = 3*c; z = b/10 + d/10"\nat = {x = 1}'
+    found = ask(program).blanks({"dz/db": "0.1", "dz/dd": "0.1", "dz/da": "0.3", "dz/dc": "-0.3", "dz/dx": "0"})
+    assert (found["dz/dc"].mistake, found["dz/dx"].mistake) == ("sign", "follow-through")
+
+
 def test_without_follow_through_every_wrong_value_costs(ask: type[Asked]) -> None:
     slip = {**TRUTH, "d": "log(2)", "e": "2"}
     found = ask(PROGRAM + "\nfollow_through = false").blanks(slip)

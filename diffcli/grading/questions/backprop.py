@@ -197,34 +197,31 @@ def _computed(compute: Callable[[], Any], sources: list[str]) -> Iterator[tuple[
 
 
 def _own_values(prepared: Prepared, names: Sequence[str], own: Mapping[str, Any]) -> tuple[dict[str, Any], list[str]]:
-    """Return values by name, the student's own where they are a slip that may be carried, and whose those are."""
-    values = {name: prepared.values[name] for name in names}
-    sources = []
-    for name in names:
-        if name in prepared.steps and _may_carry(own.get(name), values[name]):
-            values[name] = own[name]
-            sources.append(name)
-    return values, sources
+    """Return values by name, the student's own where they may be carried, and the names of the slips among them."""
+    truths = {name: prepared.values[name] for name in names}
+    return _carried(truths, {name: own.get(name) for name in names if name in prepared.steps})
 
 
 def _own_gradients(
     prepared: Prepared, names: Sequence[str], own: Mapping[str, Any]
 ) -> tuple[dict[str, Any], list[str]]:
-    gradients = {name: prepared.gradients[name] for name in names}
-    sources = []
-    for name in names:
-        blank = prepared.gradient_blank(name)
-        if _may_carry(own.get(blank), gradients[name]):
-            gradients[name] = own[blank]
-            sources.append(blank)
-    return gradients, sources
+    truths = {name: prepared.gradients[name] for name in names}
+    gradients, slips = _carried(truths, {name: own.get(prepared.gradient_blank(name)) for name in names})
+    return gradients, [prepared.gradient_blank(name) for name in slips]
 
 
-def _may_carry(value: Any, truth: Any) -> bool:
-    """Tell whether a student's value differs from the truth and is none of 0, nan, inf: those would imply anything."""
-    if not _is_number(value) or agrees(truth, value, _EXACT):
-        return False
-    return bool(abs(value) > 0) if isinstance(value, (int, float)) else bool((value != 0).any())
+def _carried(truths: Mapping[str, Any], own: Mapping[str, Any]) -> tuple[dict[str, Any], list[str]]:
+    """Return the student's own values, the truth in the place of None, 0, nan and inf, which would imply anything.
+
+    What agrees with the truth is taken as it was written: -1 + 1 is then 0, whatever the truth's last places are.
+    """
+    carried = {name: value for name, value in own.items() if _is_number(value) and _is_some(value)}
+    slips = [name for name, value in carried.items() if not agrees(truths[name], value, _EXACT)]
+    return {**truths, **carried}, slips
+
+
+def _is_some(value: Any) -> bool:
+    return bool(value != 0) if isinstance(value, (int, float)) else bool((value != 0).any())
 
 
 def _is_number(value: Any) -> bool:
