@@ -1,8 +1,9 @@
-"""The rooms and what each may import; what start-up may load."""
+"""The rooms and what each may import, as ``diffcli/README.md`` says; what start-up may load."""
 
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -11,55 +12,15 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "diffcli"
 
-# a room may import only rooms named in its row, and of the outside only what is named
-BASE = {"errors", "ops", "graph", "namespaces", "numpy"}
-ROOMS = {
-    "errors": set(),
-    "ops": {"errors"},
-    "graph": {"errors", "ops"},
-    "namespaces": BASE | {"mpmath"},
-    "parsing": {"errors", "ops", "graph", "lark"},
-    "engine": BASE | {"mpmath"},
-    "rendering": BASE | {"engine", "rich"},
-    "simplification": BASE | {"parsing", "engine"},
-    "equivalence": BASE | {"parsing", "engine", "simplification", "mpmath"},
-    "asymptotics": BASE | {"parsing", "equivalence"},
-    "cost": BASE | {"engine", "rendering"},
-    "plotting": BASE | {"engine", "matplotlib", "plotext"},
-    "training": BASE | {"engine"},
-    "running": {"errors"},
-    "mistakes": BASE | {"parsing", "rendering", "simplification", "engine", "equivalence"},
-    "library": BASE
-    | {
-        "parsing",
-        "engine",
-        "rendering",
-        "simplification",
-        "equivalence",
-        "asymptotics",
-        "mistakes",
-        "training",
-        "mpmath",
-    },
-    "grading": BASE
-    | {
-        "parsing",
-        "engine",
-        "rendering",
-        "simplification",
-        "equivalence",
-        "asymptotics",
-        "mistakes",
-        "running",
-        "library",
-        "__version__",
-        "mpmath",
-    },
-    "cli": {"*", "typer", "rich", "numpy"},
-    "__init__": {"*"},
-    "__main__": {"*"},
-}
 OUTSIDE = {"lark", "numpy", "mpmath", "rich", "typer", "matplotlib", "plotext", "sympy", "torch", "jax"}
+EVERY_ROOM = {"every room"}
+
+# a row of the README: the room, what it answers, the rooms it may import, the packages it may import
+ROW = re.compile(r"^\| `(\w+)` \| [^|]* \| ([^|]*?) ?\| ([^|]*?) ?\|$", re.MULTILINE)
+ROOMS = {
+    room: [set(cell.split(", ")) if cell else set() for cell in cells]
+    for room, *cells in ROW.findall((PACKAGE / "README.md").read_text(encoding="utf-8"))
+}
 
 
 def room_of(path: Path) -> str:
@@ -84,27 +45,22 @@ def imports(path: Path) -> set[str]:
     return found
 
 
-def test_no_two_rooms_import_each_other_however_far_around() -> None:
-    above: dict[str, set[str]] = {}
-    for path in PACKAGE.rglob("*.py"):
-        above.setdefault(room_of(path), set()).update(imports(path) - OUTSIDE - {room_of(path), "__version__"})
-    above.pop("__init__", None)  # which loads every name at first use
-    while above:
-        free = {room for room, rooms in above.items() if not rooms & above.keys()}
-        assert free, f"these import each other: {sorted(above)}"
-        above = {room: rooms for room, rooms in above.items() if room not in free}
+def test_the_readme_lists_every_room_below_those_it_may_import() -> None:
+    assert set(ROOMS) == {room_of(path) for path in PACKAGE.rglob("*.py")}
+    above = {"__version__"}
+    for room, (rooms, outside) in ROOMS.items():
+        assert rooms == EVERY_ROOM or rooms <= above, f"{room} may import {sorted(rooms - above)}, not above it"
+        assert outside <= OUTSIDE
+        above.add(room)
 
 
 @pytest.mark.parametrize("path", sorted(PACKAGE.rglob("*.py")), ids=lambda p: str(p.relative_to(PACKAGE)))
-def test_room_imports_only_rooms_above_it(path: Path) -> None:
+def test_room_imports_only_what_the_readme_allows(path: Path) -> None:
     room = room_of(path)
-    allowed = ROOMS[room] | {room}
-    rooms = {name for name in imports(path) if name not in OUTSIDE}
-    outside = imports(path) & OUTSIDE
-    if "*" not in allowed:
-        assert rooms <= allowed, f"{room} imports {sorted(rooms - allowed)}"
-    assert "cli" not in rooms or room in ("cli", "__main__")
-    assert outside <= allowed or room == "__init__", f"{room} imports {sorted(outside - allowed)}"
+    rooms, outside = ROOMS[room]
+    if rooms == EVERY_ROOM:
+        rooms = {*ROOMS, "__version__"} - {"cli"}
+    assert imports(path) <= rooms | outside | {room}
 
 
 def loaded_by(*arguments: str) -> set[str]:
