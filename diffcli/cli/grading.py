@@ -12,7 +12,6 @@ from diffcli.cli.exit_status import ExitStatus
 from diffcli.errors import FileError, KeyFileError, UsageError
 from diffcli.grading import report
 from diffcli.grading.changes import Changes
-from diffcli.grading.journal import Journal
 from diffcli.grading.judging import Prepared, prepare_key
 from diffcli.grading.key import Key, read_key
 from diffcli.grading.overrides import read_overrides
@@ -22,6 +21,7 @@ from diffcli.grading.statistics import Statistics
 from diffcli.grading.students import Pattern, read_roster
 from diffcli.grading.writers import OUTPUT, Paper, Writer, open_writer
 from diffcli.rendering.table import aligned
+from diffcli.running.journal import Journal
 
 if TYPE_CHECKING:
     from diffcli.cli.arguments import Arguments
@@ -44,21 +44,15 @@ def check(arguments: Arguments) -> int:
 
 def init(arguments: Arguments) -> int:
     """Write the key of a blank homework."""
-    from diffcli.grading.files import AtomicFile
     from diffcli.grading.initial import initial_key
+    from diffcli.running.files import write_whole
 
     text = initial_key(arguments["key"])
     if arguments["results"] is None:
         output.write(text.removesuffix("\n"))
         return ExitStatus.SUCCESS
     _refuse_replacing(arguments["results"], text)
-    file = AtomicFile(arguments["results"])
-    try:
-        file.put(text)
-        file.close()
-        file.commit()
-    finally:
-        file.discard()
+    write_whole(arguments["results"], lambda file: file.put(text))
     return ExitStatus.SUCCESS
 
 

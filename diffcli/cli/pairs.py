@@ -11,7 +11,7 @@ from diffcli.equivalence.verdict import DIFFERENT, EQUAL, INVALID, UNDECIDED, Ve
 from diffcli.errors import DiffcliError, UsageError
 from diffcli.library.equality import Judge, equal
 from diffcli.library.pair_reading import one_line
-from diffcli.running.executors import run_in_order
+from diffcli.running.pool import run_in_order
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -36,7 +36,7 @@ def judge_file(
     if out is not None:
         from diffcli.running.journal import Journal
 
-        journal = Journal(out, resume=resume)
+        journal = Journal(out + ".part", resume=resume, target=out)
     elif resume:
         raise UsageError("--resume carries on a file that --from writes with -o FILE")
     counts = dict.fromkeys((EQUAL, DIFFERENT, INVALID, UNDECIDED), 0)
@@ -54,9 +54,7 @@ def judge_file(
                     if path == "-":
                         output.flush()  # whoever writes pairs may wait for the verdict
                     continue
-                journal.write(text)
-                if number % _FLUSH_EVERY == 0:
-                    journal.flush()
+                journal.add(text, flush=number % _FLUSH_EVERY == 0)
         if journal is not None:
             journal.finish()
     finally:
@@ -79,18 +77,14 @@ def _skip(lines: Iterator[Line], count: int) -> Iterator[Line]:
 
 def _count_kept(journal: Any, counts: dict[str, int], plain: bool) -> None:
     """Add the verdicts that an earlier run wrote."""
-    if not journal.kept:
-        return
     import json
-    from itertools import islice
 
-    with open(journal.part, encoding="utf-8") as file:
-        for line in islice(file, journal.kept):
-            try:
-                verdict = line.partition(":")[0].strip() if plain else json.loads(line)["verdict"]
-                counts[verdict] += 1
-            except (ValueError, TypeError, KeyError, RecursionError):
-                raise UsageError(f"{journal.part!r} is not what an earlier run left; remove it to begin anew") from None
+    for _, line in journal.lines():
+        try:
+            verdict = line.partition(b":")[0].strip().decode() if plain else json.loads(line)["verdict"]
+            counts[verdict] += 1
+        except (ValueError, TypeError, KeyError, RecursionError):
+            raise UsageError(f"{journal.path!r} is not what an earlier run left; remove it to begin anew") from None
 
 
 def _make_judge(options: dict[str, Any], plain: bool) -> Callable[[Line], tuple[str, str]]:

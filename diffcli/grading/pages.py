@@ -83,3 +83,13 @@ def _marked(truth: str, mark: Mark) -> str:
     if not sign:
         return truth
     return f"{truth} {sign}" if mark.state == "right" or not mark.text else f"{truth} {sign} {mark.text}"
+
+
+def safe_name(student: str, taken: set[str]) -> str:
+    """Return a file's name for a student: letters, digits and a few signs, and different from those taken."""
+    kept = "".join(c if c.isalnum() or c in "-_.@ " else "_" for c in student).strip(" .")[:100] or "student"
+    name, number = kept, 2
+    while name.casefold() in taken:
+        name, number = f"{kept} {number}", number + 1
+    taken.add(name.casefold())
+    return name

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import os
-from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
@@ -12,22 +11,20 @@ from pathlib import PurePath
 
 from diffcli.errors import UsageError
 from diffcli.grading.collection import POLICIES, Collection, Sheet
-from diffcli.grading.journal import Journal
 from diffcli.grading.judging import Prepared, find_question, prepare_key, unit_digest
 from diffcli.grading.key import Key
 from diffcli.grading.matching import Answers
+from diffcli.grading.memory import Memory
 from diffcli.grading.overrides import Overrides
-from diffcli.grading.pool import Judge, Unit
 from diffcli.grading.readers import Request
 from diffcli.grading.sources import find_sources
 from diffcli.grading.students import Pattern, Roster
-from diffcli.grading.verdict import INVALID, MISSING, UNDECIDED, Judgement, Verdict
+from diffcli.grading.units import Judge, Unit
+from diffcli.grading.verdict import INVALID, MISSING, Judgement, Verdict
+from diffcli.running.journal import Journal
 
 _WINDOW = 64
 """Students whose answers are judged together."""
-
-_REMEMBERED = 20_000
-"""Judgements kept in memory where no journal keeps them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +108,7 @@ class Run:
 
     def results(self, journal: Journal | None = None) -> Iterator[Result]:
         """Yield the results of each student."""
-        memory = _Memory(journal)
+        memory = Memory(journal)
         judge = Judge(self.key, self.questions, self.options.jobs, guarded=self.options.guarded)
         try:
             sheets = self.collection.sheets()
@@ -135,7 +132,7 @@ class Run:
     def _units(self, sheet: Sheet) -> list[Unit]:
         return [(number, dict(sheet.answers.get(number, {}))) for number in range(len(self.questions))]
 
-    def _judge_window(self, units: Sequence[Unit], judge: Judge, memory: _Memory) -> Iterator[list[Judgement]]:
+    def _judge_window(self, units: Sequence[Unit], judge: Judge, memory: Memory) -> Iterator[list[Judgement]]:
         """Yield the judgements of each unit; equal units are judged once."""
         digests = [unit_digest(self.questions[number], answers) for number, answers in units]
         fresh: dict[str, Unit] = {}
@@ -162,38 +159,6 @@ class Run:
             rows = verdicts_of(self.questions[number], sheet, answers, judgements)
             verdicts.extend(self.overridden(rows))
         return Result(sheet.student, sheet.identity, tuple(verdicts))
-
-
-class _Memory:
-    """Judgements by fingerprint: those of the journal, or the latest ones."""
-
-    def __init__(self, journal: Journal | None) -> None:
-        self._journal = journal
-        self._latest: OrderedDict[str, list[Judgement]] = OrderedDict()
-        self._taken_over: set[str] = set()
-
-    @property
-    def taken_over_count(self) -> int:
-        """How many judgements of an earlier run were used."""
-        return len(self._taken_over)
-
-    def get(self, digest: str) -> list[Judgement] | None:
-        found = self._latest.get(digest)
-        if found is not None:
-            self._latest.move_to_end(digest)
-            return found
-        if self._journal is None:
-            return None
-        if self._journal.is_earlier(digest):
-            self._taken_over.add(digest)
-        return self._journal.get(digest)
-
-    def add(self, digest: str, judgements: list[Judgement]) -> None:
-        if self._journal is not None and all(j.verdict != UNDECIDED for j in judgements):
-            self._journal.add(digest, judgements)  # what a bug or a full machine left undecided may be decided later
-        self._latest[digest] = judgements
-        if len(self._latest) > _REMEMBERED:
-            self._latest.popitem(last=False)
 
 
 def verdicts_of(item: Prepared, sheet: Sheet, answers: Answers, judgements: Sequence[Judgement]) -> list[Verdict]:

@@ -1,75 +1,66 @@
-"""An output file that appears whole or not at all, and can be carried on where a run was killed."""
+"""A file of lines that a killed run leaves whole, for a later one to go on with."""
 
 from __future__ import annotations
 
-import os
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
-from diffcli.errors import FileError
+from diffcli.running.files import attempt, move, store
 
 if TYPE_CHECKING:
-    from typing import BinaryIO
+    from collections.abc import Iterator
 
 
 class Journal:
-    """Lines written to ``path.part`` and moved to ``path`` at the end.
+    """Lines at ``path``; with ``resume`` those of an earlier run are kept, but for a last one that a kill cut off.
 
-    With ``resume`` the whole lines of an earlier, unfinished run are kept: ``kept`` counts them.
+    ``kept`` counts them and ``end`` is where the next line goes.  ``target`` is the file that the lines become when
+    they are finished, and the one that errors name.
+    Raises: FileError.
     """
 
-    def __init__(self, path: str, *, resume: bool = False) -> None:
+    def __init__(self, path: str, *, resume: bool = False, target: str | None = None) -> None:
         self.path = path
-        self.part = path + ".part"
-        self.kept = 0
-        try:
-            if resume and os.path.exists(self.part):
-                self.kept = self._keep_whole_lines()
-                self.file: BinaryIO = open(self.part, "ab")  # noqa: SIM115
-            else:
-                self.file = open(self.part, "wb")  # noqa: SIM115
-        except OSError as error:
-            raise self._error(error) from None
+        self.target = target or path
+        self.kept = self.end = 0
+        self._file: IO[bytes] = attempt(self.target, lambda: open(path, "a+b"))  # noqa: SIM115
+        attempt(self.target, lambda: self._keep_whole_lines() if resume else self._file.truncate(0))
 
     def _keep_whole_lines(self) -> int:
-        """Cut off a last line that was not finished, and count the others."""
-        count = end = 0
-        with open(self.part, "r+b") as file:
-            for line in file:
-                if line.endswith(b"\n"):
-                    count += 1
-                    end += len(line)
-            file.truncate(end)
-        return count
+        for place, line in self.lines():
+            self.kept += 1
+            self.end = place + len(line)
+        return self._file.truncate(self.end)
 
-    def write(self, line: str) -> None:
-        """Add a line."""
-        try:
-            self.file.write(line.encode("utf-8", "backslashreplace") + b"\n")
-        except OSError as error:
-            raise self._error(error) from None
+    def lines(self) -> Iterator[tuple[int, bytes]]:
+        """Yield the whole lines with their places."""
+        self._file.seek(0)
+        place = 0
+        for line in self._file:
+            if line.endswith(b"\n"):
+                yield place, line
+            place += len(line)
 
-    def flush(self) -> None:
-        """Hand over what is buffered, so that a killed run loses nothing of it."""
-        try:
-            self.file.flush()
-        except OSError as error:
-            raise self._error(error) from None
+    def line(self, place: int) -> bytes:
+        """Return the line at a place."""
+        self._file.seek(place)
+        return self._file.readline()
+
+    def add(self, line: str, *, flush: bool = False) -> int:
+        """Add a line and return its place; with ``flush`` a killed run loses nothing of it."""
+        text = line.encode("utf-8", "backslashreplace") + b"\n"
+        attempt(self.target, lambda: self._file.write(text))
+        if flush:
+            attempt(self.target, self._file.flush)
+        place, self.end = self.end, self.end + len(text)
+        return place
 
     def finish(self) -> None:
-        """Move the file to its place."""
-        try:
-            self.file.flush()
-            os.fsync(self.file.fileno())
-            self.file.close()
-            os.replace(self.part, self.path)
-        except OSError as error:
-            raise self._error(error) from None
+        """Move the file to its target."""
+        attempt(self.target, lambda: store(self._file))
+        move(self.path, self.target)
 
     def close(self) -> None:
-        """Leave the unfinished file for a later run."""
-        with suppress(OSError):  # told when it was written
-            self.file.close()
-
-    def _error(self, error: OSError) -> FileError:
-        return FileError(f"cannot write {self.path!r}: {error.strerror or error}")
+        """Leave the file for a later run; what could not be written was told when it was added."""
+        with suppress(OSError):
+            self._file.close()

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import csv
-import os
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from diffcli.errors import FileError
+from diffcli.running.files import attempt, write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,10 +24,8 @@ class History:
 
     def __init__(self, path: str) -> None:
         self.path = path
-        try:
-            self._file = open(path, "w", encoding="utf-8", newline="")  # noqa: SIM115 (closed by __exit__)
-        except OSError as error:
-            raise FileError(f"cannot write {path!r}: {error.strerror or error}") from None
+        # closed by __exit__
+        self._file = attempt(path, lambda: open(path, "w", encoding="utf-8", newline=""))  # noqa: SIM115
         self._writer = csv.writer(self._file, lineterminator="\n")
         self._write(("step", "loss", "gradient_norm"))
 
@@ -45,11 +42,8 @@ class History:
         self._write((step.number, repr(step.loss), repr(step.norm)))
 
     def _write(self, row: tuple[object, ...]) -> None:
-        try:
-            self._writer.writerow(row)
-            self._file.flush()
-        except OSError as error:
-            raise FileError(f"cannot write {self.path!r}: {error.strerror or error}") from None
+        attempt(self.path, lambda: self._writer.writerow(row))
+        attempt(self.path, self._file.flush)
 
 
 def save_parameters(path: str, parameters: Mapping[str, Any]) -> None:
@@ -57,13 +51,5 @@ def save_parameters(path: str, parameters: Mapping[str, Any]) -> None:
 
     Raises: FileError.
     """
-    partial = f"{path}.{os.getpid()}.partial"
-    try:
-        with open(partial, "wb") as file:
-            arrays: dict[str, Any] = {name: np.asarray(value) for name, value in parameters.items()}
-            np.savez(file, **arrays)
-        os.replace(partial, path)
-    except OSError as error:
-        if os.path.exists(partial):
-            os.unlink(partial)
-        raise FileError(f"cannot write {path!r}: {error.strerror or error}") from None
+    arrays: dict[str, Any] = {name: np.asarray(value) for name, value in parameters.items()}
+    write_whole(path, lambda file: np.savez(file.file, **arrays))

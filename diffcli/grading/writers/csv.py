@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from diffcli.grading.files import AtomicFile
 from diffcli.grading.records import FIELDS, csv_line, record
 from diffcli.grading.run import Result
 from diffcli.grading.writers import OUTPUT, Paper
+from diffcli.running.files import AtomicFile
 
 OPTION = OUTPUT
 SUFFIXES = (".csv",)

@@ -6,11 +6,12 @@ import json
 from typing import Any
 
 from diffcli.errors import printable
-from diffcli.grading.files import AtomicFolder, safe_name
+from diffcli.grading.pages import safe_name
 from diffcli.grading.records import number
 from diffcli.grading.run import Result
 from diffcli.grading.verdict import CORRECT
 from diffcli.grading.writers import Paper
+from diffcli.running.files import AtomicFolder
 
 OPTION = "--gradescope"
 

@@ -12,7 +12,6 @@ from itertools import groupby
 
 from diffcli.errors import printable
 from diffcli.grading import report
-from diffcli.grading.files import AtomicFile, attempt
 from diffcli.grading.pages import Mark, drawn_nodes, needs_tree, nodes_with
 from diffcli.grading.pictures import svg
 from diffcli.grading.records import number_text
@@ -20,6 +19,7 @@ from diffcli.grading.run import Result
 from diffcli.grading.statistics import QuestionStatistics, Statistics
 from diffcli.grading.verdict import Verdict
 from diffcli.grading.writers import Paper
+from diffcli.running.files import AtomicFile, attempt
 
 OPTION = "--html"
 

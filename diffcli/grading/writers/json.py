@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 
-from diffcli.grading.files import AtomicFile
 from diffcli.grading.records import record
 from diffcli.grading.run import Result
 from diffcli.grading.writers import OUTPUT, Paper
+from diffcli.running.files import AtomicFile
 
 OPTION = OUTPUT
 SUFFIXES = (".json",)

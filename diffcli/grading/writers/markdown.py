@@ -6,12 +6,12 @@ import re
 from itertools import groupby
 
 from diffcli.errors import printable
-from diffcli.grading.files import AtomicFolder, safe_name
-from diffcli.grading.pages import drawn_nodes, needs_tree, tree_lines
+from diffcli.grading.pages import drawn_nodes, needs_tree, safe_name, tree_lines
 from diffcli.grading.records import number_text
 from diffcli.grading.run import Result
 from diffcli.grading.verdict import Verdict
 from diffcli.grading.writers import Paper
+from diffcli.running.files import AtomicFolder
 
 OPTION = "--feedback"
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from diffcli.grading.files import AtomicFile
 from diffcli.grading.records import csv_line, number, number_text
 from diffcli.grading.run import Result
 from diffcli.grading.verdict import CORRECT
 from diffcli.grading.writers import Paper
+from diffcli.running.files import AtomicFile
 
 OPTION = "--moodle"
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from diffcli.grading.files import AtomicFile
 from diffcli.grading.records import REVIEW_FIELDS, csv_line, record
 from diffcli.grading.run import Result
 from diffcli.grading.verdict import INVALID, PARTIAL, UNDECIDED
 from diffcli.grading.writers import Paper
+from diffcli.running.files import AtomicFile
 
 OPTION = "--review"
 

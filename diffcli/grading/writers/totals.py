@@ -6,10 +6,10 @@ import json
 import math
 
 from diffcli.errors import UsageError
-from diffcli.grading.files import AtomicFile
 from diffcli.grading.records import TOTALS_END, csv_line, number
 from diffcli.grading.run import Result
 from diffcli.grading.writers import Paper
+from diffcli.running.files import AtomicFile
 
 OPTION = "--totals"
 

@@ -8,7 +8,7 @@ from typing import Any
 from asking import prepared
 
 from diffcli.grading.key import parse_key
-from diffcli.grading.pool import Judge, Unit
+from diffcli.grading.units import Judge, Unit
 
 KEY = '[[question]]\nid = "a"\ntype = "value"\nexpected = "1"\n'
 

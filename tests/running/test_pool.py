@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from diffcli.running.executors import run_in_order
+from diffcli.running.pool import Pool, run_in_order
 
 
 def make_square(offset: int):  # type: ignore[no-untyped-def]
@@ -48,15 +49,25 @@ def test_only_the_item_that_kills_its_process_is_lost() -> None:
     assert found == [-x if x == 70 else x for x in range(100)]
 
 
-PROGRAM = """
-from diffcli.running.executors import run_in_order
+def test_whatever_executes_may_do_the_work() -> None:
+    pool = Pool(make_square, (2,), jobs=2, executor=ThreadPoolExecutor)
+    try:
+        assert list(pool.map(range(100), chunk=7)) == [x * x + 2 for x in range(100)]
+        assert list(pool.map(range(3))) == [2, 3, 6]  # and again, with what it has opened
+    finally:
+        pool.close()
 
-for result in run_in_order(lambda: abs, (), iter(int, 1), jobs=2):
+
+PROGRAM = """
+from itertools import repeat
+from operator import attrgetter
+from diffcli.running.pool import run_in_order
+
+for result in run_in_order(attrgetter, ("real",), repeat(0), jobs=2):
     print(result, flush=True)
 """
 
 
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="the program has no main guard")
 def test_processes_do_not_outlive_a_killed_parent() -> None:
     with subprocess.Popen([sys.executable, "-c", PROGRAM], stdout=subprocess.PIPE) as parent:
         assert parent.stdout is not None

@@ -1,0 +1,134 @@
+"""Output that appears whole or not at all: written beside its place and moved there at the end."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from contextlib import suppress
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, TypeVar
+
+from diffcli.errors import FileError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+T = TypeVar("T")
+
+
+def attempt(path: str | Path, action: Callable[[], T]) -> T:
+    """Return what an action on a file returns.
+
+    Raises: FileError, where the system refuses.
+    """
+    try:
+        return action()
+    except OSError as error:
+        raise FileError(f"cannot write {str(path)!r}: {error.strerror or error}") from None
+
+
+def move(part: str | Path, path: str | Path) -> None:
+    """Put a file that is whole into its place, whose folder is made where it is missing."""
+
+    def replace() -> None:
+        Path(path).parent.mkdir(parents=True, exist_ok=True)
+        os.replace(part, path)
+
+    attempt(path, replace)
+
+
+def store(file: IO[bytes]) -> None:
+    """Bring what was written to the disk, and close the file."""
+    file.flush()
+    os.fsync(file.fileno())
+    file.close()
+
+
+def _part(path: Path) -> Path:
+    """Return where an output is written until it is whole; what a killed run left there is overwritten."""
+    path = Path(os.path.abspath(path))  # "." has no name
+    return path.parent / f".{path.name}.part"
+
+
+class AtomicFile:
+    """A file that replaces the one at ``path`` when it is committed; bytes go to ``file``."""
+
+    def __init__(self, path: str | Path) -> None:
+        self.path = Path(path)
+        self._part = _part(self.path)
+        self.file: IO[bytes] = attempt(self.path, self._open)
+
+    def _open(self) -> IO[bytes]:
+        if self.path.is_dir():
+            raise IsADirectoryError(21, "it is a folder")
+        return self._part.open("wb")
+
+    def put(self, text: str) -> None:
+        """Write a text."""
+        attempt(self.path, lambda: self.file.write(text.encode("utf-8", "replace")))
+
+    def close(self) -> None:
+        """Bring what was written to the disk."""
+        attempt(self.path, lambda: store(self.file))
+
+    def commit(self) -> None:
+        """Put the file into its place."""
+        move(self._part, self.path)
+
+    def discard(self) -> None:
+        """Leave nothing behind."""
+        with suppress(OSError):
+            self.file.close()
+        self._part.unlink(missing_ok=True)
+
+
+class AtomicFolder:
+    """A folder of text files, each of which replaces the one of its name when the folder is committed."""
+
+    def __init__(self, path: str | Path) -> None:
+        self.path = Path(path)
+        self._part = _part(self.path)
+        self._names: list[str] = []
+        attempt(self.path, self._open)
+
+    def _open(self) -> None:
+        if self.path.exists() and not self.path.is_dir():
+            raise NotADirectoryError(20, "it is a file")
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        shutil.rmtree(self._part, ignore_errors=True)
+        self._part.mkdir()
+
+    def put(self, name: str, text: str) -> None:
+        """Write one file of the folder; ``name`` may have folders of its own."""
+        target = self._part / name
+
+        def write() -> None:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(text.encode("utf-8", "replace"))
+
+        attempt(self.path / name, write)
+        self._names.append(name)
+
+    def close(self) -> None:
+        """Nothing is left open."""
+
+    def commit(self) -> None:
+        """Put the files into their places."""
+        for name in self._names:
+            move(self._part / name, self.path / name)
+        self.discard()
+
+    def discard(self) -> None:
+        """Leave nothing behind."""
+        shutil.rmtree(self._part, ignore_errors=True)
+
+
+def write_whole(path: str | Path, write: Callable[[AtomicFile], object]) -> None:
+    """Let ``write`` fill a file, and put it into its place if nothing fails."""
+    file = AtomicFile(path)
+    try:
+        attempt(path, lambda: write(file))
+        file.close()
+        file.commit()
+    finally:
+        file.discard()
