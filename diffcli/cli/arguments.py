@@ -222,9 +222,9 @@ def is_long_word(word: str) -> bool:
 
 def nearest(word: str, choices: Sequence[str]) -> str | None:
     """Return the choice that ``word`` may be a misspelling of."""
-    from difflib import get_close_matches
+    from diffcli.near import CLOSE, near_names
 
-    return next(iter(get_close_matches(word, choices, n=1, cutoff=0.7)), None)
+    return next(iter(near_names(word, choices, likeness=CLOSE)), None)
 
 
 def _positionals(

@@ -50,12 +50,9 @@ def check_bindings(graph: Graph, bindings: Mapping[str, Any]) -> None:
     spare = [name for name in bindings if name not in used]
     hint = None
     if spare:
-        from difflib import get_close_matches
+        from diffcli.near import LOOSE, near_names
 
-        folded = {name.lower(): name for name in reversed(spare)}
-        near = [
-            (n, folded[match[0]]) for n in names if (match := get_close_matches(n.lower(), folded, n=1, cutoff=0.5))
-        ]
+        near = [(name, given) for name in names for given in near_names(name, spare, likeness=LOOSE)]
         if near:
             hint = "; ".join(f"a value was given for {given!r}: did you mean {name!r}?" for name, given in near)
     if hint is None:

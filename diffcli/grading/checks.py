@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Mapping
-from difflib import get_close_matches
 from typing import Any
 
 from diffcli.grading.key import Question
 from diffcli.graph import Graph
+from diffcli.near import LOOSE, did_you_mean, near_names
 
 
 def near(name: str, names: Iterable[str]) -> str:
     """Return the names that one may be a slip for, as the end of a message."""
-    folded = {item.casefold(): item for item in names}
-    found = [folded[match] for match in get_close_matches(name.casefold(), folded, n=2, cutoff=0.5)]
-    if found:
-        return f"; did you mean {' or '.join(map(repr, found))}?"
-    return f"; what occurs is {', '.join(folded.values())}" if folded else ""
+    names = list(names)
+    meant = did_you_mean([repr(found) for found in near_names(name, names, 2, LOOSE)])
+    if meant is not None:
+        return f"; {meant}"
+    return f"; what occurs is {', '.join(names)}" if names else ""
 
 
 def refuse_undefined(question: Question, values: Mapping[str, Any], bindings: Mapping[str, Any]) -> None:

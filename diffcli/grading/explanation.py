@@ -17,6 +17,7 @@ from diffcli.grading.run import Run, verdicts_of
 from diffcli.grading.sides import answer_of
 from diffcli.grading.verdict import Verdict
 from diffcli.graph import Graph
+from diffcli.near import did_you_mean, near_names
 from diffcli.rendering.infix import infix
 
 _MOST_ALIKE = 3
@@ -32,7 +33,10 @@ def explanation(run: Run, student: str, question: str) -> list[str]:
         raise UsageError(f"the key has no question {question!r}", hint=_near(question, _ids(run)))
     name = run.collection.find(student)
     if name is None:
-        raise UsageError(f"no student is called {student!r}", hint=_near(student, run.collection.names()))
+        raise UsageError(
+            f"no student is called {student!r}",
+            hint=_near(student, run.collection.names()),
+        )
     sheet = run.collection.sheet(name)
     answers = dict(sheet.answers.get(run.questions.index(item), {}))
     return [printable(line) for line in _lines(run, item, sheet, answers)]
@@ -108,7 +112,4 @@ def _ids(run: Run) -> list[str]:
 
 
 def _near(name: str, names: list[str]) -> str | None:
-    from difflib import get_close_matches
-
-    near = get_close_matches(name, names, n=_MOST_ALIKE)
-    return f"did you mean {' or '.join(near)}?" if near else None
+    return did_you_mean(near_names(name, names, _MOST_ALIKE))

@@ -7,12 +7,12 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
 from diffcli.errors import DiffcliError, FileError, KeyFileError
 from diffcli.grading.questions import question_type, type_names
+from diffcli.near import did_you_mean, near_names
 
 COMMON_FIELDS = ("id", "label", "occurrence", "type", "points", "partial", "cell", "title")
 """Fields that a question of any type may have."""
@@ -271,9 +271,8 @@ def _question(
     if kind is None:
         raise question.error("it has no type", None)
     if not isinstance(kind, str) or kind not in type_names():
-        near = get_close_matches(str(kind), type_names(), n=1)
-        hint = f"; did you mean {near[0]!r}?" if near else "; the types are " + ", ".join(type_names())
-        raise question.error(f"there is no type {kind!r}{hint}", "type")
+        hint = _meant(str(kind), type_names()) or "the types are " + ", ".join(type_names())
+        raise question.error(f"there is no type {kind!r}; {hint}", "type")
     label = item.get("label", question.id)
     labels = label if isinstance(label, dict) else {"": label}
     for text in labels.values():
@@ -347,10 +346,12 @@ def _refuse_unknown(
     for name in table:
         if name in known:
             continue
-        near = get_close_matches(name, known, n=1)
-        hint = f"did you mean {near[0]!r}?" if near else None
         place = {"question": question.id} if question else {}
-        raise KeyFileError(f"{where} has no field {name!r}", line=lines.get(name), hint=hint, **place)
+        raise KeyFileError(f"{where} has no field {name!r}", line=lines.get(name), hint=_meant(name, known), **place)
+
+
+def _meant(name: str, known: Sequence[str]) -> str | None:
+    return did_you_mean([repr(near) for near in near_names(name, known)])
 
 
 def _places(text: str, count: int) -> list[tuple[int | None, dict[str, int]]]:

@@ -309,12 +309,6 @@ def unknown_function(word: str, span: Span, vocabulary: Vocabulary, source: str)
 
 def suggestion(word: str, names: Iterable[str]) -> str | None:
     """Return "did you mean ...?" with the names nearest to a word, None if none is near."""
-    if len(word) > 100:
-        return None
-    names = sorted(set(names))
-    if word.lower() in names:
-        return f"did you mean {word.lower()}?"
-    import difflib
+    from diffcli.near import did_you_mean, near_names
 
-    near = difflib.get_close_matches(word, names, n=3, cutoff=0.6)
-    return f"did you mean {', '.join(near[:-1]) + ' or ' + near[-1] if len(near) > 1 else near[0]}?" if near else None
+    return did_you_mean(near_names(word, names, count=3))
