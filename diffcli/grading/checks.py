@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from diffcli.grading.key import Question
+from diffcli.grading.question import Question
 from diffcli.graph import Graph
 from diffcli.near import LOOSE, did_you_mean, near_names
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from diffcli.grading.key import Question
 from diffcli.grading.verdict import CORRECT, INVALID, UNDECIDED, WRONG, Judgement
-from diffcli.graph import Graph
+
+if TYPE_CHECKING:
+    from diffcli.grading.question import Question
+    from diffcli.graph import Graph
 
 _VERDICTS = {"equal": CORRECT, "different": WRONG, "invalid": INVALID, "undecided": UNDECIDED}
 

@@ -65,7 +65,7 @@ def _verdict_lines(item: Prepared, verdict: Verdict) -> Iterator[str]:
         yield f"blank: {verdict.blank}"
     yield from _labelled("answer", verdict.answer or "(none)")
     if verdict.answer:
-        yield from _reading(item, answer_of(verdict.answer, item.question.type))
+        yield from _reading(item, answer_of(verdict.answer, item.type))
     score = f"{number_text(verdict.score)} of {number_text(verdict.points)}"
     yield f"verdict: {verdict.verdict}, {score}" + (f", {verdict.mistake}" if verdict.mistake else "")
     if verdict.feedback:
@@ -77,13 +77,10 @@ def _verdict_lines(item: Prepared, verdict: Verdict) -> Iterator[str]:
 def _reading(item: Prepared, answer: str) -> Iterator[str]:
     """Yield how an expression was read, what was expected, and which layer of ``equal`` decided."""
     question = item.question
-    if question.type == "derivative":
-        expected: str | Graph = item.state.judge.expected
-        options = item.state.judge.options
-    elif question.type in ("expression", "value"):
-        expected, options = item.state.expected, item.state.options
-    else:
+    compared = item.type.compared(item.state)
+    if compared is None:
         return
+    expected, options = compared
     names = question.names("vars") or ()
     try:
         target = expected if isinstance(expected, Graph) else read(expected, question, names)

@@ -8,12 +8,12 @@ from collections.abc import Sequence
 
 from diffcli.errors import FileError
 from diffcli.grading.labels import Equation
+from diffcli.grading.questions import question_type, type_names
 from diffcli.grading.readers import Request, read
 from diffcli.grading.sources import file_source
 from diffcli.library.labels import normalise_label
 
-_BIG_O = re.compile(r"(?:\\mathcal\s*\{?\s*O|\bO|Θ|\\Theta|\\Omega)\s*(?:\\left)?\s*[({]")
-_GRADIENT = re.compile(r"d\w+/d\w+")
+_USUAL = "value"
 
 
 def initial_key(path: str) -> str:
@@ -40,29 +40,17 @@ def _question(equation: Equation, found: Sequence[Equation], taken: set[str]) ->
     position = alike.index(equation) + 1
     # counted from the end where it is the last: that holds in a student's file without the prompts too
     occurrence = -1 if position == len(alike) else position
-    kind = _guess(equation, label)
+    drafts = ((kind, question_type(kind).draft(equation, label)) for kind in type_names())
+    kind, fields = next(((kind, fields) for kind, fields in drafts if fields), (_USUAL, ['expected = ""']))
     lines = [
         "[[question]]",
         f"id = {_text(_identity(label, taken))}",
         f"label = {_text(equation.label)}",
         f"occurrence = {occurrence}" + (f"  # of {len(alike)}" if len(alike) > 1 else ""),
         f"type = {_text(kind)}",
+        *fields,
     ]
-    if kind == "derivative":
-        lines += ['of = ""  # the function to differentiate', f"wrt = {_text(label.rpartition('/d')[2])}"]
-    else:
-        lines.append('expected = ""')
     return "\n".join(lines) + "\n"
-
-
-def _guess(equation: Equation, label: str) -> str:
-    """Return the likely type: big-O where the blank is inside O(...), a derivative where other sides are formulas."""
-    last = equation.sides[-1]
-    if _BIG_O.search(last) or re.match(r"[TM][A-Za-z]", label):
-        return "bigo"
-    if _GRADIENT.fullmatch(label) and len(equation.sides) > 2:
-        return "derivative"
-    return "value"
 
 
 def _identity(label: str, taken: set[str]) -> str:

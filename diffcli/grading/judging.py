@@ -13,8 +13,9 @@ from typing import Any
 from diffcli import __version__
 from diffcli.errors import DiffcliError, KeyFileError, shorten
 from diffcli.grading.checks import unused_values
-from diffcli.grading.key import Key, Partial, Question, refuse
-from diffcli.grading.questions import QuestionType, blanks_of, question_type, split_answer
+from diffcli.grading.key import Key, refuse
+from diffcli.grading.question import Partial, Question
+from diffcli.grading.questions import QuestionType, question_type
 from diffcli.grading.sides import answer_of
 from diffcli.grading.verdict import INVALID, MISSING, PARTIAL, UNDECIDED, Judgement, missing
 from diffcli.grading.wrapping import LONGEST_ANSWER
@@ -37,7 +38,7 @@ class Alternative:
     """An answer that earns a part, prepared like a question of its own."""
 
     partial: Partial
-    module: QuestionType
+    type: QuestionType
     state: Any
 
 
@@ -50,7 +51,7 @@ class Prepared:
     """
 
     question: Question
-    module: QuestionType
+    type: QuestionType
     state: Any
     blanks: tuple[str, ...]
     labels: Mapping[str, str]
@@ -87,23 +88,23 @@ def prepare(question: Question) -> Prepared:
 
     Raises: DiffcliError.
     """
-    module = question_type(question.type)
-    state = module.prepare(question)
-    blanks = blanks_of(module, state)
-    labels = {blank: normalise_label(_label(question, module, state, blank)) for blank in blanks}
+    kind = question_type(question.type)
+    state = kind.prepare(question)
+    blanks = kind.blanks(state)
+    labels = {blank: normalise_label(_label(question, blank)) for blank in blanks}
     named = {blank for blank in (*question.labels, *(p.blank for p in question.partial)) if blank not in blanks}
     if isinstance(question.occurrence, Mapping):
         named |= set(question.occurrence) - set(blanks)
     if named - {""}:
         raise question.error(f"it has no blank {min(named - {''})!r}; its blanks are {', '.join(blanks)}")
     alternatives = tuple(
-        _alternative(question, module, part)
+        _alternative(question, kind, part)
         for partial in question.partial
-        for part in _parts(question, module, state, blanks, partial)
+        for part in _parts(question, kind, state, blanks, partial)
     )
     graph = getattr(state, "graph", None)
     notes = () if graph is None else tuple(unused_values(question, graph))
-    return Prepared(question, module, state, blanks, labels, alternatives, _fingerprint(question), notes)
+    return Prepared(question, kind, state, blanks, labels, alternatives, _fingerprint(question), notes)
 
 
 def judge(prepared: Prepared, answers: Mapping[str, str | None], seconds: int | None = None) -> list[Judgement]:
@@ -111,16 +112,15 @@ def judge(prepared: Prepared, answers: Mapping[str, str | None], seconds: int | 
 
     ``seconds`` sets a wall-clock guard, which needs the main thread.
     """
-    kind = prepared.question.type
     readable = {
-        b: None if t is None or says_nothing(t, prepared.question) else answer_of(t, kind)
+        b: None if t is None or says_nothing(t, prepared.question) else answer_of(t, prepared.type)
         for b, t in answers.items()
         if t is None or len(t) <= LONGEST_ANSWER
     }
     if all(text is None for text in readable.values()):
         found = [missing(blank) for blank in prepared.blanks]
     else:
-        found = _guarded(prepared.module, prepared.state, prepared.blanks, readable, seconds)
+        found = _guarded(prepared.type, prepared.state, prepared.blanks, readable, seconds)
     too_long = {blank for blank in answers if blank not in readable}
     judged = []
     for judgement in found:
@@ -148,7 +148,7 @@ def says_nothing(text: str, question: Question) -> bool:
 
 
 def _guarded(
-    module: QuestionType,
+    kind: QuestionType,
     state: Any,
     blanks: Sequence[str],
     answers: Mapping[str, str | None],
@@ -156,7 +156,7 @@ def _guarded(
 ) -> list[Judgement]:
     try:
         with _time_limit(seconds):
-            return module.judge(state, answers)
+            return kind.judge(state, answers)
     except DiffcliError as error:
         reason, verdict = str(error), INVALID
     except MemoryError:
@@ -179,13 +179,13 @@ def _best_alternative(
     """Return the judgement of the best ``partial`` entry that a blank's answer matches, if it is worth more."""
     answer, whole = answers.get(judgement.blank), answers.get("")
     if answer is None and whole is not None:
-        answer = split_answer(prepared.module, prepared.state, whole).get(judgement.blank)
+        answer = prepared.type.split(prepared.state, whole).get(judgement.blank)
     if answer is None:
         return judgement
     for item in sorted(prepared.alternatives, key=lambda a: -a.partial.score):
         if item.partial.blank != judgement.blank or item.partial.score <= judgement.share:
             continue
-        found = _guarded(item.module, item.state, ("",), {"": answer}, seconds)
+        found = _guarded(item.type, item.state, ("",), {"": answer}, seconds)
         if len(found) == 1 and found[0].share == 1:
             feedback = item.partial.feedback or judgement.feedback
             return replace(judgement, verdict=PARTIAL, share=item.partial.score, feedback=feedback)
@@ -193,38 +193,31 @@ def _best_alternative(
 
 
 def _parts(
-    question: Question, module: QuestionType, state: Any, blanks: Sequence[str], partial: Partial
+    question: Question, kind: QuestionType, state: Any, blanks: Sequence[str], partial: Partial
 ) -> Sequence[Partial]:
     """Return a ``partial`` entry for each blank that one speaks of."""
     if partial.blank or tuple(blanks) == ("",):
         return [partial]
-    parts = split_answer(module, state, partial.expected)
+    parts = kind.split(state, partial.expected)
     if not parts:
         raise question.error(f"partial needs blank, one of {', '.join(blanks)}", "partial")
     return [replace(partial, blank=blank, expected=text) for blank, text in parts.items()]
 
 
-def _alternative(question: Question, module: QuestionType, partial: Partial) -> Alternative:
-    kind = getattr(module, "ALTERNATIVE", "expression")
-    known = question_type(kind).FIELDS
-    fields = {name: v for name, v in question.fields.items() if name in known and name not in _OF_THE_WHOLE}
+def _alternative(question: Question, kind: QuestionType, partial: Partial) -> Alternative:
+    other = question_type(kind.alternative)
+    fields = {n: value for n, value in question.fields.items() if n in other.fields and n not in _OF_THE_WHOLE}
     fields["expected"] = partial.expected
     try:
-        other = question_type(kind)
-        state = other.prepare(replace(question, type=kind, fields=fields, partial=()))
+        state = other.prepare(replace(question, type=kind.alternative, fields=fields, partial=()))
     except DiffcliError as error:
         raise question.error(f"partial: {error.message}", "partial") from None
     return Alternative(partial, other, state)
 
 
-def _label(question: Question, module: QuestionType, state: Any, blank: str) -> str:
+def _label(question: Question, blank: str) -> str:
     """Return the label that answers a blank in a text."""
-    if blank in question.labels:
-        return question.labels[blank]
-    named = getattr(module, "label", None)
-    if named is not None:
-        return str(named(state, blank))
-    return blank or question.label
+    return question.labels.get(blank) or blank or question.label
 
 
 def _fingerprint(question: Question) -> str:

@@ -9,7 +9,7 @@ from typing import TypeVar
 from diffcli.grading.answers import Block, Field, Submission
 from diffcli.grading.judging import Prepared
 from diffcli.grading.labels import Equation, equations, output_equations
-from diffcli.grading.sides import READ_AS_THEY_ARE, STATEMENTS, right_side
+from diffcli.grading.sides import STATEMENTS, right_side
 from diffcli.grading.wrapping import LONGEST_ANSWER, answer_text
 from diffcli.library.chains import chain, separate
 from diffcli.library.labels import is_label, normalise_label
@@ -109,8 +109,7 @@ class Matcher:
             return None
         text = text[: LONGEST_ANSWER + 1]
         item = self.questions[number]
-        kind = item.question.type
-        if kind in READ_AS_THEY_ARE or len(text) > LONGEST_ANSWER:
+        if item.type.is_text or len(text) > LONGEST_ANSWER:
             return text
         several = [chain(part) for part in separate(text, is_label)]
         if len(several) > 1:
@@ -118,7 +117,7 @@ class Matcher:
             several = [sides for sides in several if normalise_label(sides[0]) in labels] or [chain(text)]
         sides = several[-1]
         if len(sides) > 1 and is_label(sides[0]) and not STATEMENTS.search(text):
-            return right_side(sides, kind)
+            return right_side(sides, item.type)
         return answer_text(text)
 
     def _parts(self, number: int, text: str) -> Answers:
@@ -137,17 +136,17 @@ class Matcher:
                 by_label.setdefault(label, []).append(equation)
         for label, several in by_label.items():
             for number, blank in self._labels[label]:
-                kind = self.questions[number].question.type
+                kind = self.questions[number].type
                 chosen = pick(several, self.questions[number].occurrence(blank))
                 if chosen is not None:
-                    text = chosen.text if kind != "bigo" else right_side(chosen.sides, kind)
-                    if kind in READ_AS_THEY_ARE:  # an option may have an equals sign of its own
+                    text = chosen.text if kind.first_side is None else right_side(chosen.sides, kind)
+                    if kind.is_text:  # an option may have an equals sign of its own
                         text = answer_text(" = ".join(chosen.sides[1:]))
                     found.setdefault(number, {}).setdefault(blank, text)
 
     def _match_blocks(self, blocks: Sequence[Block], found: dict[int, Answers]) -> None:
         for number, item in enumerate(self.questions):
-            parses = getattr(item.module, "parses", None)
+            parses = item.type.parses
             if parses is None or any(text is not None for text in found.get(number, {}).values()):
                 continue
             near = [block for block in blocks if _is_in(block, item.question.cell)]

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from diffcli.grading.judging import Prepared
 from diffcli.grading.verdict import CORRECT, FOLLOW_THROUGH, MISSING, Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from diffcli.grading.judging import Prepared
 
 SIGNS = {"right": "✓", "carried": "→", "wrong": "✗", "missing": "·"}
 
@@ -52,11 +56,7 @@ def drawn_nodes(item: Prepared, verdicts: Sequence[Verdict]) -> list[DrawnNode]:
 
 def nodes_with(item: Prepared, marks: Mapping[str, Mark]) -> list[DrawnNode]:
     """Return the tree of a question with marks by blank, empty for types without one."""
-    draw = getattr(item.module, "drawn_nodes", None)
-    if draw is None:
-        return []
-    nodes: list[DrawnNode] = draw(item.state, marks)
-    return nodes
+    return [] if item.type.drawn_nodes is None else item.type.drawn_nodes(item.state, marks)
 
 
 def tree_lines(nodes: Sequence[DrawnNode]) -> list[str]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from html import escape
+from typing import TYPE_CHECKING
 
 from diffcli.errors import printable
 from diffcli.grading.pages import SIGNS, DrawnNode, Mark
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _WIDTH = 168
 _HEIGHT = 54

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from diffcli.errors import printable
-from diffcli.grading.verdict import Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from diffcli.grading.verdict import Verdict
 
 FIELDS = ("student", "question", "blank", "answer", "verdict", "score", "points", "mistake", "feedback")
 

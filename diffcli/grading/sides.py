@@ -5,29 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from diffcli.grading.remarks import ORDER
+from diffcli.grading.questions import QuestionType
 from diffcli.grading.wrapping import answer_text
 from diffcli.library.chains import chain
 
 STATEMENTS = re.compile(r"(?<!\\);")
-READ_AS_THEY_ARE = ("tree", "choice")
-"""Types whose answers are no mathematics."""
 
 
-def answer_of(text: str, kind: str) -> str:
+def answer_of(text: str, kind: QuestionType) -> str:
     """Return the answer to a question of a type in a text that may show its work: of ``1/2 + 1/4 = 0.75`` the 0.75.
 
     Statements, and what a program printed over several lines, are left as they are.
     """
-    if kind in READ_AS_THEY_ARE or STATEMENTS.search(text) or (kind == "gradient" and "\n" in text):
+    if kind.is_text or STATEMENTS.search(text) or (kind.is_printed and "\n" in text):
         return text
     sides = chain(text)
     return (right_side(sides, kind) if len(sides) > 1 else None) or text
 
 
-def right_side(sides: Sequence[str], kind: str) -> str | None:
-    """Return the last side, out of its box; of a bound all from its sign on: in ``O(n^2), where n = d`` it is first."""
-    start = len(sides) - 1
-    if kind == "bigo":
-        start = next((i for i in reversed(range(len(sides))) if ORDER.search(sides[i])), start)
+def right_side(sides: Sequence[str], kind: QuestionType) -> str | None:
+    """Return the last side, or all from the one on that the type says is first, out of its box."""
+    start = len(sides) - 1 if kind.first_side is None else kind.first_side(sides)
     return answer_text(" = ".join(sides[start:]))

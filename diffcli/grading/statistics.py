@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from diffcli.errors import DiffcliError
 from diffcli.grading.comparing import compare
-from diffcli.grading.judging import Prepared
-from diffcli.grading.run import Result
 from diffcli.grading.verdict import CORRECT, INVALID, MISSING, PARTIAL, VERDICTS, WRONG
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from diffcli.grading.judging import Prepared
+    from diffcli.grading.run import Result
 
 BINS = 10
 
@@ -98,11 +102,11 @@ class QuestionStatistics:
             return False
         if _squeezed(group.text) == _squeezed(answer.text):
             return True
-        if answer.verdict == INVALID or self.item.question.type in ("tree", "choice"):
+        kind = self.item.type
+        if answer.verdict == INVALID or kind.is_text:
             return False
-        kind = "bigo" if self.item.question.type == "bigo" else "expression"
         try:
-            return bool(compare(group.text, answer.text, self.item.question, type=kind).verdict == "equal")
+            return bool(compare(group.text, answer.text, self.item.question, type=kind.alike).verdict == "equal")
         except (DiffcliError, ArithmeticError, MemoryError):
             return False
 

@@ -11,7 +11,7 @@ from diffcli.engine.forward import forward
 from diffcli.errors import DiffcliError
 from diffcli.grading.comparing import compare, judgement
 from diffcli.grading.forms import read
-from diffcli.grading.key import Question
+from diffcli.grading.question import Question
 from diffcli.grading.verdict import WRONG, Judgement, correct
 from diffcli.library.values import plain_number
 from diffcli.rendering.numbers import constant_text

@@ -5,6 +5,8 @@ from __future__ import annotations
 from diffcli.cli.exit_status import ExitStatus
 from diffcli.cli.options import COLOR, JSON, Argument, Option
 from diffcli.errors import UsageError
+from diffcli.grading.writers import OUTPUT, endings, writers
+from diffcli.running.files import AtomicFolder
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -23,15 +25,16 @@ ARGUMENTS = (
     ),
 )
 
-RESULTS = Option("-o", "--results", kind="path", help="Write a row per student and blank (.csv, .jsonl, .json).")
-WRITERS = (
-    Option("--totals", kind="path", help="Write a row per student (.csv, .jsonl)."),
-    Option("--gradescope", kind="path", metavar="DIR", help="Write Gradescope's results.json for each student."),
-    Option("--moodle", kind="path", help="Write a table for Moodle's gradebook (.csv)."),
-    Option("--feedback", kind="path", metavar="DIR", help="Write a Markdown page for each student."),
-    Option("--html", kind="path", help="Write a report that needs no network (.html)."),
-    Option("--review", kind="path", help="Write what a person should look at (.csv)."),
+
+def _writer_option(flag: str, modules: tuple[Any, ...]) -> Option:
+    is_folder = issubclass(modules[0].Writer, AtomicFolder)
+    return Option(flag, kind="path", metavar="DIR" if is_folder else None, help=modules[0].HELP)
+
+
+RESULTS = Option(
+    "-o", "--results", kind="path", help=f"Write a row per student and blank ({', '.join(endings(OUTPUT))})."
 )
+WRITERS = tuple(_writer_option(flag, modules) for flag, modules in writers().items() if flag != OUTPUT)
 OPTIONS = (
     RESULTS,
     *WRITERS,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from diffcli.grading.forms.expanded import expanded_fault
 from diffcli.grading.forms.factored import factored_fault
 from diffcli.grading.forms.simplified import simplified_fault
-from diffcli.grading.key import Question
+from diffcli.grading.question import Question
 from diffcli.graph import Graph
 from diffcli.parsing import parse
 

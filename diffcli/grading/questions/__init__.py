@@ -1,42 +1,74 @@
 """The question types, one module each; a type is what is found in this folder.
 
-A module has
-
-- ``FIELDS``: the names of the fields it reads from a question of the key, besides those every question has;
-- ``prepare(question: Question) -> prepared``: check the fields and compute the expected side with the engine.
-  Raises KeyFileError (``question.error(message, field)`` makes one) or any other DiffcliError, which is then told
-  with the question and its line;
-- ``judge(prepared, answers: Mapping[str, str | None]) -> list[Judgement]``: judge the answer to each blank, None where
-  there is none, in the order of the blanks.  No exception leaves it for what a student may write, except
-  DiffcliError, which makes the answer ``invalid`` with the error's message;
-- optionally ``blanks(prepared) -> tuple[str, ...]``, where the question has other blanks than the one called ``""``;
-- optionally ``split(prepared, answer) -> dict[str, str]``, where one answer may stand for all blanks;
-- optionally ``ALTERNATIVE``: the type that compares an answer with the ``expected`` of a ``partial`` entry
-  (default: "expression").
+A module has ``FIELDS``, ``prepare`` and ``judge``, and whatever else of ``QuestionType`` it does not leave at its
+default: functions by their names, constants by theirs in capitals.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, fields
+from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
-from typing import TYPE_CHECKING, Any, Protocol, cast
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from diffcli.grading.key import Question
+    from diffcli.grading.labels import Equation
+    from diffcli.grading.pages import DrawnNode, Mark
+    from diffcli.grading.question import Question
     from diffcli.grading.verdict import Judgement
 
 
-class QuestionType(Protocol):
-    """What the module of a question type has."""
+def _one_blank(prepared: Any) -> tuple[str, ...]:
+    return ("",)
 
-    FIELDS: tuple[str, ...]
 
-    def prepare(self, question: Question, /) -> Any:
-        """Check the question and compute what is expected."""
+def _no_parts(prepared: Any, answer: str) -> dict[str, str]:
+    return {}
 
-    def judge(self, prepared: Any, answers: Mapping[str, str | None], /) -> list[Judgement]:
-        """Judge the answers to the question's blanks."""
+
+def _nothing(*given: Any) -> None:
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionType:
+    """What is known of a type of question.
+
+    ``prepare`` checks the fields of a question of the key and computes the expected side with the engine.  It raises
+    KeyFileError (``question.error(message, field)`` makes one) or any other DiffcliError, which is then told with the
+    question and its line.  ``judge`` judges the answer to each blank, None where there is none, in the order of the
+    blanks.  No exception leaves it for what a student may write, except DiffcliError, which makes the answer
+    ``invalid`` with the error's message.
+    """
+
+    fields: tuple[str, ...]
+    """The fields it reads from a question of the key, besides those every question has."""
+    prepare: Callable[[Question], Any]
+    judge: Callable[[Any, Mapping[str, str | None]], list[Judgement]]
+    blanks: Callable[[Any], tuple[str, ...]] = _one_blank
+    """The names of the blanks."""
+    split: Callable[[Any, str], dict[str, str]] = _no_parts
+    """The parts of one answer that stands for all blanks, nothing where it cannot."""
+    parses: Callable[[Any, str], bool] | None = None
+    """Tells whether what a cell printed may be the answer, without a label."""
+    first_side: Callable[[Sequence[str]], int] | None = None
+    """The first side of a chain of equalities that is the answer, where that is not always the last one."""
+    compared: Callable[[Any], tuple[Any, Mapping[str, Any]] | None] = _nothing
+    """What ``equal`` compares an answer with, and its options; None where it is judged in another way."""
+    drawn_nodes: Callable[[Any, Mapping[str, Mark]], list[DrawnNode]] | None = None
+    """The tree of the question with the blanks marked."""
+    draft: Callable[[Equation, str], Sequence[str] | None] = _nothing
+    """The lines of a key, besides those that every type has, for a blank that looks as if it asked for this type."""
+    is_text: bool = False
+    """Its answers are no mathematics: they are read as they are, and alike only if they are the same."""
+    is_printed: bool = False
+    """An answer of several lines is what a program printed, no chain of equalities."""
+    alternative: str = "expression"
+    """The type that compares an answer with the ``expected`` of a ``partial`` entry."""
+    alike: str = "expression"
+    """The ``type`` of ``equal`` by which wrong answers are told to mean the same."""
 
 
 def type_names() -> list[str]:
@@ -44,18 +76,9 @@ def type_names() -> list[str]:
     return sorted(module.name for module in iter_modules(__path__))
 
 
+@cache
 def question_type(name: str) -> QuestionType:
-    """Return the module of a question type that ``type_names`` lists."""
-    return cast(QuestionType, import_module(f"{__name__}.{name}"))
-
-
-def blanks_of(module: QuestionType, prepared: Any) -> tuple[str, ...]:
-    """Return the names of a question's blanks."""
-    named = getattr(module, "blanks", None)
-    return ("",) if named is None else tuple(named(prepared))
-
-
-def split_answer(module: QuestionType, prepared: Any, answer: str) -> dict[str, str]:
-    """Return the parts of one answer that stands for all blanks, nothing where it cannot."""
-    split = getattr(module, "split", None)
-    return {} if split is None else dict(split(prepared, answer))
+    """Return a question type that ``type_names`` lists."""
+    found = vars(import_module(f"{__name__}.{name}"))
+    names = {field.name: field.name if field.name in found else field.name.upper() for field in fields(QuestionType)}
+    return QuestionType(**{name: found[there] for name, there in names.items() if there in found})

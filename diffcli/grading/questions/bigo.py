@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from diffcli.asymptotics import Comparison, compare_bounds, read_bound, read_pair
 from diffcli.errors import DiffcliError
-from diffcli.grading.key import Question
+from diffcli.grading.labels import Equation
+from diffcli.grading.question import Question
 from diffcli.grading.questions.expression import expected_text
-from diffcli.grading.remarks import split_remark
+from diffcli.grading.remarks import ORDER, split_remark
 from diffcli.grading.verdict import CORRECT, PARTIAL, WRONG, Judgement, invalid, missing
 
 CREDITS = {"not-tight": 0.0, "too-small": 0.0, "constant-kept": 1.0, "lower-order-term": 1.0}
 """What an answer with a mistake earns unless the key says otherwise, in the field of the same name (``not_tight``)."""
 
 FIELDS = ("expected", "answer", "vars", *(mistake.replace("-", "_") for mistake in CREDITS))
-ALTERNATIVE = "bigo"
+ALTERNATIVE = ALIKE = "bigo"
+
+_BLANK = re.compile(r"(?:\\mathcal\s*\{?\s*O|\bO|Θ|\\Theta|\\Omega)\s*(?:\\left)?\s*[({]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,18 @@ def judge(prepared: Prepared, answers: Mapping[str, str | None]) -> list[Judgeme
     if given.is_tight and not found.same:
         share = 0.0  # it claims to be tight
     return [_judgement(found, share)]
+
+
+def first_side(sides: Sequence[str]) -> int:
+    """Return the side with the sign: in ``O(n^2), where n = d`` it is the first one."""
+    last = len(sides) - 1
+    return next((i for i in reversed(range(len(sides))) if ORDER.search(sides[i])), last)
+
+
+def draft(equation: Equation, label: str) -> list[str] | None:
+    """Ask for a bound where the blank is inside O(...), or belongs to T(n) or M(n)."""
+    is_bound = _BLANK.search(equation.sides[-1]) or re.match(r"[TM][A-Za-z]", label)
+    return ['expected = ""'] if is_bound else None
 
 
 def _judgement(found: Comparison, share: float) -> Judgement:

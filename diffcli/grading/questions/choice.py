@@ -7,11 +7,12 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from diffcli.grading.key import Question
+from diffcli.grading.question import Question
 from diffcli.grading.verdict import CORRECT, INVALID, WRONG, Judgement, missing
 
 FIELDS = ("expected", "answer", "options")
 ALTERNATIVE = "choice"
+IS_TEXT = True
 
 _SHOWN = 60
 _PART = re.compile(r"([,;\n]|\band\b)")

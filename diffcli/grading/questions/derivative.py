@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from diffcli.errors import DiffcliError
 from diffcli.grading.checks import near
-from diffcli.grading.key import Question
+from diffcli.grading.labels import Equation
+from diffcli.grading.question import Question
 from diffcli.grading.verdict import CORRECT, INVALID, UNDECIDED, WRONG, Judgement, missing
+from diffcli.graph import Graph
 
 FIELDS = ("of", "wrt", "order", "vars", "domain", "syntax")
+
+_LABEL = re.compile(r"d\w+/d\w+")
 
 _VERDICTS = {"equal": CORRECT, "different": WRONG, "invalid": INVALID, "undecided": UNDECIDED}
 
@@ -56,6 +62,21 @@ def prepare(question: Question) -> Prepared:
     if found.verdict != "equal":
         raise question.error(f"the derivative cannot be graded with: {found.reason}", "of")
     return Prepared(question, judge)
+
+
+def compared(prepared: Prepared) -> tuple[Graph, Mapping[str, Any]]:
+    """Return the derivative and the options it is compared with."""
+    return prepared.judge.expected, prepared.judge.options
+
+
+def draft(equation: Equation, label: str) -> list[str] | None:
+    """Ask for a derivative where it is labelled as one and other sides show that formulas are meant."""
+    if not (_LABEL.fullmatch(label) and len(equation.sides) > 2):
+        return None
+    return [
+        'of = ""  # the function to differentiate',
+        f"wrt = {json.dumps(label.rpartition('/d')[2], ensure_ascii=False)}",
+    ]
 
 
 def judge(prepared: Prepared, answers: Mapping[str, str | None]) -> list[Judgement]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from diffcli.grading.comparing import compare, judgement, require_readable
 from diffcli.grading.forms import FORMS, form_fault
-from diffcli.grading.key import TOLERANCES, Question
+from diffcli.grading.question import TOLERANCES, Question
 from diffcli.grading.verdict import CORRECT, PARTIAL, Judgement, missing
 
 FIELDS = ("expected", "answer", "vars", "domain", "form", "form_credit", "syntax", *TOLERANCES)
@@ -49,6 +49,11 @@ def prepare(question: Question) -> Prepared:
         raise question.error(f"form is {form!r}, but should be one of {', '.join(FORMS)}", "form")
     require_readable(question, "expected", expected, **options)
     return Prepared(question, expected, options, form, question.number("form_credit", 0.5, high=1))
+
+
+def compared(prepared: Prepared) -> tuple[str, Mapping[str, Any]]:
+    """Return the expected text and the options it is compared with."""
+    return prepared.expected, prepared.options
 
 
 def judge(prepared: Prepared, answers: Mapping[str, str | None]) -> list[Judgement]:

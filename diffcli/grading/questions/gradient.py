@@ -8,7 +8,7 @@ from typing import Any
 
 from diffcli.grading.checks import refuse_undefined
 from diffcli.grading.forms import read
-from diffcli.grading.key import TOLERANCES, Question
+from diffcli.grading.question import TOLERANCES, Question
 from diffcli.grading.values import judge_computed, last_value, number_of, split_list
 from diffcli.grading.verdict import Judgement, invalid, missing
 from diffcli.graph import Graph, Node
@@ -17,6 +17,7 @@ from diffcli.mistakes.values import ValueContext
 
 FIELDS = ("of", "at", "wrt", *TOLERANCES)
 ALTERNATIVE = "value"
+IS_PRINTED = True
 
 
 @dataclass(frozen=True, slots=True)

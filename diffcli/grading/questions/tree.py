@@ -11,8 +11,8 @@ from diffcli.engine.forward import forward
 from diffcli.errors import ParseError
 from diffcli.grading.checks import refuse_undefined
 from diffcli.grading.forms import read
-from diffcli.grading.key import TOLERANCES, Question
 from diffcli.grading.pages import DrawnNode, Mark
+from diffcli.grading.question import TOLERANCES, Question
 from diffcli.grading.trees import Tree, build_trees
 from diffcli.grading.values import judge_computed
 from diffcli.grading.verdict import CORRECT, INVALID, PARTIAL, WRONG, Judgement, missing
@@ -27,6 +27,7 @@ from diffcli.rendering.tree import Line, title, walk
 
 FIELDS = ("expression", "at", "gradients", *TOLERANCES)
 ALTERNATIVE = "choice"
+IS_TEXT = True
 
 _MOST_TOLD = 4
 

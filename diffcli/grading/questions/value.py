@@ -8,7 +8,7 @@ from typing import Any
 
 from diffcli.grading.comparing import require_readable
 from diffcli.grading.forms import read
-from diffcli.grading.key import TOLERANCES, Question
+from diffcli.grading.question import TOLERANCES, Question
 from diffcli.grading.questions.expression import expected_text
 from diffcli.grading.values import judge_value, number_of, split_list
 from diffcli.grading.verdict import Judgement, missing
@@ -37,6 +37,11 @@ def prepare(question: Question) -> Prepared:
         raise question.error(f"expected has the variable {variables[0].name}, but a value has none", "expected")
     shape: tuple[int, ...] = tuple(getattr(number_of(expected, question), "shape", ()))
     return Prepared(question, expected, options, shape[0] if len(shape) == 1 else None)
+
+
+def compared(prepared: Prepared) -> tuple[str, Mapping[str, Any]]:
+    """Return the expected text and the options it is compared with."""
+    return prepared.expected, prepared.options
 
 
 def judge(prepared: Prepared, answers: Mapping[str, str | None]) -> list[Judgement]:

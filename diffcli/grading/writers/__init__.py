@@ -1,22 +1,25 @@
 """The writers of results, one module for each format; a format is what is found in this folder.
 
-A module has ``OPTION``, the option of the command that asks for it (``-o`` chooses by ``SUFFIXES``), and
-``Writer(path, paper)`` with ``write(result)`` for each student in order, ``close()`` after the last, then ``commit()``
-or, where anything failed, ``discard()``.
+A module has ``OPTION``, the option of the command that asks for it, ``-o`` or one of its own with the ``HELP`` of
+that; where several share one, ``SUFFIXES`` choose.  Its ``Writer(path, paper)`` has ``write(result)`` for each student
+in order, ``close()`` after the last, then ``commit()`` or, where anything failed, ``discard()``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from diffcli.errors import UsageError
-from diffcli.grading.judging import Prepared
-from diffcli.grading.run import Result
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from diffcli.grading.judging import Prepared
+    from diffcli.grading.run import Result
 
 OUTPUT = "-o"
 
@@ -53,12 +56,17 @@ class Writer(Protocol):
 
 @cache
 def writers() -> Mapping[str, tuple[Any, ...]]:
-    """Return the modules of the writers by their options."""
-    found: dict[str, tuple[Any, ...]] = {}
+    """Return the modules of the writers by their options, ``-o`` first."""
+    found: dict[str, tuple[Any, ...]] = {OUTPUT: ()}
     for module in sorted(iter_modules(__path__), key=lambda m: m.name):
         loaded = import_module(f"{__name__}.{module.name}")
         found[loaded.OPTION] = (*found.get(loaded.OPTION, ()), loaded)
     return found
+
+
+def endings(option: str) -> list[str]:
+    """Return the endings of the files that an option takes."""
+    return [suffix for module in writers()[option] for suffix in module.SUFFIXES]
 
 
 def open_writer(option: str, path: str, paper: Paper) -> Writer:
@@ -69,7 +77,6 @@ def open_writer(option: str, path: str, paper: Paper) -> Writer:
     modules = writers()[option]
     fitting = [m for m in modules if option != OUTPUT or path.lower().endswith(m.SUFFIXES)]
     if not fitting:
-        endings = ", ".join(suffix for module in modules for suffix in module.SUFFIXES)
-        raise UsageError(f"{option} takes a file that ends in {endings}, not {path!r}")
+        raise UsageError(f"{option} takes a file that ends in {', '.join(endings(option))}, not {path!r}")
     writer: Writer = fitting[0].Writer(path, paper)
     return writer

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from diffcli.errors import printable
 from diffcli.grading.pages import safe_name
 from diffcli.grading.records import number
-from diffcli.grading.run import Result
 from diffcli.grading.verdict import CORRECT
-from diffcli.grading.writers import Paper
 from diffcli.running.files import AtomicFolder
 
+if TYPE_CHECKING:
+    from diffcli.grading.run import Result
+    from diffcli.grading.writers import Paper
+
 OPTION = "--gradescope"
+HELP = "Write Gradescope's results.json for each student."
 
 
 class Writer(AtomicFolder):

@@ -6,22 +6,27 @@ It needs no network and runs no script; a student's text is always text.
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterable, Sequence
 from html import escape
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from diffcli.errors import printable
 from diffcli.grading import report
 from diffcli.grading.pages import Mark, drawn_nodes, needs_tree, nodes_with
 from diffcli.grading.pictures import svg
 from diffcli.grading.records import number_text
-from diffcli.grading.run import Result
 from diffcli.grading.statistics import QuestionStatistics, Statistics
-from diffcli.grading.verdict import Verdict
-from diffcli.grading.writers import Paper
 from diffcli.running.files import AtomicFile, attempt
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from diffcli.grading.run import Result
+    from diffcli.grading.verdict import Verdict
+    from diffcli.grading.writers import Paper
+
 OPTION = "--html"
+HELP = "Write a report that needs no network (.html)."
 
 _COLUMNS = ("question", "blank", "answer", "verdict", "points", "mistake", "feedback")
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+from typing import TYPE_CHECKING
 
 from diffcli.grading.records import record
-from diffcli.grading.run import Result
 from diffcli.grading.writers import OUTPUT, Paper
 from diffcli.running.files import AtomicFile
+
+if TYPE_CHECKING:
+    from diffcli.grading.run import Result
 
 OPTION = OUTPUT
 SUFFIXES = (".jsonl", ".ndjson")

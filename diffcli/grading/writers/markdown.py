@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import re
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from diffcli.errors import printable
 from diffcli.grading.pages import drawn_nodes, needs_tree, safe_name, tree_lines
 from diffcli.grading.records import number_text
-from diffcli.grading.run import Result
-from diffcli.grading.verdict import Verdict
-from diffcli.grading.writers import Paper
 from diffcli.running.files import AtomicFolder
 
+if TYPE_CHECKING:
+    from diffcli.grading.run import Result
+    from diffcli.grading.verdict import Verdict
+    from diffcli.grading.writers import Paper
+
 OPTION = "--feedback"
+HELP = "Write a Markdown page for each student."
 
 
 class Writer(AtomicFolder):

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from diffcli.grading.records import csv_line, number, number_text
-from diffcli.grading.run import Result
 from diffcli.grading.verdict import CORRECT
-from diffcli.grading.writers import Paper
 from diffcli.running.files import AtomicFile
 
+if TYPE_CHECKING:
+    from diffcli.grading.run import Result
+    from diffcli.grading.writers import Paper
+
 OPTION = "--moodle"
+HELP = "Write a table for Moodle's gradebook (.csv)."
 
 
 class Writer(AtomicFile):

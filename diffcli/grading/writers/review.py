@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from diffcli.grading.records import REVIEW_FIELDS, csv_line, record
-from diffcli.grading.run import Result
 from diffcli.grading.verdict import INVALID, PARTIAL, UNDECIDED
-from diffcli.grading.writers import Paper
 from diffcli.running.files import AtomicFile
 
+if TYPE_CHECKING:
+    from diffcli.grading.run import Result
+    from diffcli.grading.writers import Paper
+
 OPTION = "--review"
+HELP = "Write what a person should look at (.csv)."
 
 _REVIEWED = (UNDECIDED, INVALID, PARTIAL)
 
