@@ -6,6 +6,7 @@ import ast
 import re
 import subprocess
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -61,6 +62,55 @@ def test_room_imports_only_what_the_readme_allows(path: Path) -> None:
     if rooms == EVERY_ROOM:
         rooms = {*ROOMS, "__version__"} - {"cli"}
     assert imports(path) <= rooms | outside | {room}
+
+
+def modules() -> dict[str, Path]:
+    names = {}
+    for path in PACKAGE.rglob("*.py"):
+        parts = path.relative_to(PACKAGE.parent).with_suffix("").parts
+        names[".".join(parts[:-1] if parts[-1] == "__init__" else parts)] = path
+    return names
+
+
+def imported_when_run(path: Path, known: Iterable[str]) -> set[str]:
+    """Modules of ours that the statements of a file import, inside functions too, but not for type checkers alone."""
+    found = set()
+    pending: list[ast.AST] = [ast.parse(path.read_text(encoding="utf-8"))]
+    while pending:
+        node = pending.pop()
+        if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
+            pending.extend(node.orelse)
+            continue
+        pending.extend(ast.iter_child_nodes(node))
+        if isinstance(node, ast.Import):
+            found.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found.update(
+                name if (name := f"{node.module}.{alias.name}") in known else node.module for alias in node.names
+            )
+    return found & set(known)
+
+
+def test_no_files_import_each_other_however_far_around() -> None:
+    known = modules()
+    below = {name: imported_when_run(path, known) - {name} for name, path in known.items()}
+    while below:
+        free = {name for name, names in below.items() if not names & below.keys()}
+        assert free, f"among these some import each other: {sorted(below)}"
+        below = {name: names for name, names in below.items() if name not in free}
+
+
+def test_no_module_hides_a_public_name() -> None:
+    code = """
+import pkgutil, importlib, diffcli
+for module in pkgutil.walk_packages(diffcli.__path__, "diffcli."):
+    if not module.name.endswith("__main__"):
+        importlib.import_module(module.name)
+for name, home in diffcli._HOMES.items():
+    assert getattr(diffcli, name) is getattr(importlib.import_module(home), name), name
+assert set(diffcli._HOMES) | {"ops"} == set(diffcli.__all__)
+"""
+    subprocess.run([sys.executable, "-c", code], check=True)
 
 
 def loaded_by(*arguments: str) -> set[str]:

@@ -15,8 +15,8 @@ from typing import Any
 import typer
 
 from diffcli.cli import output
+from diffcli.cli.commands import command_names, find_command
 from diffcli.cli.exit_status import ExitStatus
-from diffcli.cli.main import command_names, find_command
 from diffcli.cli.options import VERSION, Argument, Option
 
 _TYPES: dict[str, Any] = {"flag": bool, "int": int, "float": float, "pair": tuple[str, str]}

@@ -7,6 +7,7 @@ import sys
 
 from diffcli.cli import output
 from diffcli.cli.arguments import nearest, split
+from diffcli.cli.commands import command_names, find_command
 from diffcli.cli.exit_status import ExitStatus
 from diffcli.cli.options import HELP
 from diffcli.errors import DiffcliError, UsageError
@@ -14,7 +15,6 @@ from diffcli.errors import DiffcliError, UsageError
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from typing import Any
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -71,28 +71,6 @@ def run(words: list[str]) -> int:
         error.hint = error.hint or f"see diffcli {name} --help"
         raise
     return status
-
-
-def find_command(name: str) -> Any:
-    """Return the module of a command, or None if there is none of that name."""
-    if not name.isidentifier() or name.startswith("_"):
-        return None
-    path = f"diffcli.cli.commands.{name}"
-    try:
-        return __import__(path, fromlist=["command"])
-    except ModuleNotFoundError as error:
-        if error.name != path:
-            raise
-        return None
-
-
-def command_names() -> list[str]:
-    """Return the names of all commands."""
-    from pkgutil import iter_modules
-
-    from diffcli.cli import commands
-
-    return sorted(module.name for module in iter_modules(commands.__path__))
 
 
 def _unknown_command(name: str) -> UsageError:

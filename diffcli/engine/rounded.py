@@ -171,6 +171,10 @@ class Rounding(Namespace):
         """Return a plain number as one without error."""
         return x if isinstance(x, Rounded) else Rounded(self, x, 0.0)
 
+    def with_error(self, value: Any, error: Any) -> Rounded:
+        """Return a value with a bound on its error."""
+        return Rounded(self, value, error)
+
     def kept(self, x: Any) -> Rounded:
         """Return a result as it is carried on with: an integer too long for that has overflowed."""
         x = self.lift(x)

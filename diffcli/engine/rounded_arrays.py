@@ -35,10 +35,9 @@ def _is_whole(x: Any) -> bool:
 
 def _rounded(space: Rounding, value: Any, error: Any) -> Rounded:
     from diffcli.engine.numbers import plain
-    from diffcli.engine.rounded import Rounded
 
     shape = np.shape(value)
-    return Rounded(space, plain(value), plain(np.broadcast_to(error, shape) if np.shape(error) != shape else error))
+    return space.with_error(plain(value), plain(np.broadcast_to(error, shape) if np.shape(error) != shape else error))
 
 
 def _moving(space: Rounding, name: str, *inputs: Rounded, **options: Any) -> Rounded:

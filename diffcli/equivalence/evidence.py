@@ -6,17 +6,19 @@ from fractions import Fraction
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from diffcli.equivalence import deciding, precise, sampling
+from diffcli.equivalence import precise, sampling
 from diffcli.equivalence.coverage import one_sided, outside, switches
+from diffcli.equivalence.decision import ACCURATE, COVERAGE, DOMAIN, PRECISION
 from diffcli.equivalence.points import columns, halves, simple_points, special_values
 from diffcli.equivalence.verdict import EQUAL, INVALID, UNDECIDED, Verdict
+from diffcli.equivalence.witness import plain as plain_value
 from diffcli.graph import Apply
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from diffcli.equivalence.coverage import Switch
-    from diffcli.equivalence.deciding import Decision
+    from diffcli.equivalence.decision import Decision
     from diffcli.graph import Graph, Node
 
 _PRECISE_POINTS = 6
@@ -108,7 +110,7 @@ def _apart_at_halves(decision: Decision) -> Verdict | None:
         point = {name: float(column[index]) for name, column in points.items()}
         seen = precise.compare(decision.graphs[0], decision.graphs[1], point, 20, decision.microscope)
         if seen.outcome == precise.APART:
-            return decision.different(point, seen.expected, seen.answer, layer=deciding.PRECISION)
+            return decision.different(point, seen.expected, seen.answer, layer=PRECISION)
     return None
 
 
@@ -170,7 +172,7 @@ def _covered(decision: Decision, survey: Survey, verdict: Verdict) -> Verdict:
         return Verdict(
             UNDECIDED,
             f"they agree wherever both were tried, but only one side of {name} was seen there",
-            layer=deciding.COVERAGE,
+            layer=COVERAGE,
         )
     return verdict
 
@@ -185,7 +187,7 @@ def _has_no_values(decision: Decision, survey: Survey, switch: Switch) -> tuple[
         point = survey.point(place)
         seen = precise.compare(decision.graphs[0], decision.graphs[1], point, 20, decision.microscope)
         if seen.outcome == precise.APART:
-            return False, decision.different(point, seen.expected, seen.answer, layer=deciding.PRECISION)
+            return False, decision.different(point, seen.expected, seen.answer, layer=PRECISION)
         if seen.outcome == precise.OPEN:
             return False, None
     return bool(places), None
@@ -206,7 +208,7 @@ def _separated(decision: Decision, survey: Survey) -> Verdict | None:
         apart = survey.both & (gap > 4 * survey.errors)
         if not np.any(apart):
             return None
-        certain = (gap > 16 * survey.errors) & (survey.errors <= deciding.ACCURATE * size)
+        certain = (gap > 16 * survey.errors) & (survey.errors <= ACCURATE * size)
         clear = apart & certain & (gap > 1e-9 * size)
         plain = clear & (gap > 1e-3 * size)
     candidates = np.flatnonzero(apart)[:_MOST_CONFIRMED].tolist()
@@ -220,7 +222,7 @@ def _separated(decision: Decision, survey: Survey) -> Verdict | None:
         point = survey.point(int(index))
         seen = precise.compare(decision.graphs[0], decision.graphs[1], point, 20, decision.microscope)
         if seen.outcome == precise.APART:
-            return decision.different(point, seen.expected, seen.answer, layer=deciding.PRECISION)
+            return decision.different(point, seen.expected, seen.answer, layer=PRECISION)
     return None
 
 
@@ -240,7 +242,7 @@ def _domain_note(decision: Decision, survey: Survey) -> str:
             if seen.outcome == precise.UNDEFINED and seen.missing == (_SIDES[k],):
                 confirmed.append(point)
                 if len(confirmed) == 2:
-                    where = ", ".join(f"{n} = {deciding.plain(v)}" for n, v in confirmed[0].items())
+                    where = ", ".join(f"{n} = {plain_value(v)}" for n, v in confirmed[0].items())
                     return f"note: {decision.subject(k)} is undefined where the other side is defined, as at {where}"
     return ""
 
@@ -342,8 +344,8 @@ def _compare_at(
         places = f"at {agreed} points" if decision.names else ""
         reason = " ".join(filter(None, ("the values agree", places, f"to {fewest} digits")))
         if unseen:
-            return Verdict(UNDECIDED, f"{reason}, but not every piece could be compared", layer=deciding.COVERAGE)
-        return _with_note(Verdict(EQUAL, reason, layer=deciding.PRECISION), note)
+            return Verdict(UNDECIDED, f"{reason}, but not every piece could be compared", layer=COVERAGE)
+        return _with_note(Verdict(EQUAL, reason, layer=PRECISION), note)
     return _without_points(decision, agreed, missing, opened, survey)
 
 
@@ -356,7 +358,7 @@ def _shown_apart(decision: Decision, point: Mapping[str, Any], seen: precise.Com
             point, seen = near, again
         else:
             point = {name: str(value) for name, value in point.items()}
-    return decision.different(point, seen.expected, seen.answer, layer=deciding.PRECISION)
+    return decision.different(point, seen.expected, seen.answer, layer=PRECISION)
 
 
 def _without_points(
@@ -380,7 +382,7 @@ def _without_points(
         reason = "the values cannot be told apart or confirmed within the limits of precision"
     else:
         reason = f"only {agreed} points were found where both sides are defined"
-    return Verdict(UNDECIDED, reason, layer=deciding.PRECISION)
+    return Verdict(UNDECIDED, reason, layer=PRECISION)
 
 
 def _alone(places: Any) -> list[Any]:
@@ -396,9 +398,9 @@ def _apart_in_domain(decision: Decision, survey: Survey | None, places: Any) -> 
     alone = _alone(places)
     side = 0 if len(alone[0]) else 1
     if survey is None or not len(alone[side]):
-        return Verdict(UNDECIDED, reason, layer=deciding.DOMAIN)
+        return Verdict(UNDECIDED, reason, layer=DOMAIN)
     index = int(alone[side][0])
     values: list[float | None] = [None, None]
     values[side] = float(survey.values[side][index])
-    verdict = decision.different(survey.point(index), values[0], values[1], layer=deciding.DOMAIN)
+    verdict = decision.different(survey.point(index), values[0], values[1], layer=DOMAIN)
     return verdict.with_reason(f"{reason}: {verdict.reason}")

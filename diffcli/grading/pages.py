@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from diffcli.grading.marks import DrawnNode, Mark
 from diffcli.grading.verdict import CORRECT, FOLLOW_THROUGH, MISSING, Verdict
 
 if TYPE_CHECKING:
@@ -15,31 +15,6 @@ if TYPE_CHECKING:
 SIGNS = {"right": "✓", "carried": "→", "wrong": "✗", "missing": "·"}
 
 _LONGEST = 60
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """How a blank is marked: right, carried, wrong or missing, ``text`` being the answer, or "" where it is none.
-
-    For a class: by most, many or few right, ``text`` being the share.
-    """
-
-    state: str = ""
-    text: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class DrawnNode:
-    """One line of a printed tree: the true values with their marks; ``reference`` is the number of a node above."""
-
-    depth: int
-    title: str
-    number: int
-    is_reference: bool = False
-    result: str = ""
-    gradient: str = ""
-    result_mark: Mark = Mark()
-    gradient_mark: Mark = Mark()
 
 
 def state_of(verdict: Verdict) -> str:

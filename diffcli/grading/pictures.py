@@ -6,7 +6,8 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from diffcli.errors import printable
-from diffcli.grading.pages import SIGNS, DrawnNode, Mark
+from diffcli.grading.marks import DrawnNode, Mark
+from diffcli.grading.pages import SIGNS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

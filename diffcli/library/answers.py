@@ -80,13 +80,13 @@ class DerivativeJudge:
 
     def judge(self, answer: str | Graph | None) -> Judgement:
         """Return the judgement on an answer; ``dz/dx = ...`` is its right-most side."""
-        from diffcli.library.equality import equal
+        from diffcli.library.comparison import compare
 
         if isinstance(answer, str):
             answer = unlabelled(answer)
-        verdict = equal(self.expected, answer, **self.options)
+        verdict = compare(self.expected, answer, **self.options)
         if verdict.verdict == "different" and self._between_kinks is not None:
-            elsewhere = equal(self._between_kinks, answer, **self.options)
+            elsewhere = compare(self._between_kinks, answer, **self.options)
             verdict = elsewhere if elsewhere.verdict == "equal" else verdict
         if verdict.verdict != "different" or answer is None:
             return Judgement(verdict.verdict, reason=verdict.reason, witness=verdict.witness)

@@ -13,7 +13,8 @@ from typing import Any
 
 import numpy as np
 
-from diffcli.equivalence.deciding import Question, decide
+from diffcli.equivalence.deciding import decide
+from diffcli.equivalence.decision import Question
 from diffcli.equivalence.verdict import EQUAL
 from diffcli.errors import DiffcliError
 from diffcli.graph import Constant, Graph

@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from compare_equality import JUDGES, generated
 
-from diffcli.equivalence.deciding import Question, decide
+from diffcli.equivalence.deciding import decide
+from diffcli.equivalence.decision import Question
 from diffcli.library.equality import Judge
 from diffcli.parsing import parse
 

@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 
 from diffcli.cli import main as entry
+from diffcli.cli.commands import command_names, find_command
 from diffcli.cli.exit_status import ExitStatus
-from diffcli.cli.main import command_names, find_command, main
+from diffcli.cli.main import main
 from diffcli.cli.options import Argument, Option
 
 ROOT = Path(__file__).parents[2]
@@ -213,7 +214,7 @@ def test_shell_completion_answers() -> None:
 def test_nothing_heavy_is_imported_to_run_a_command() -> None:
     heavy = "typing dataclasses json fractions decimal inspect pathlib numpy rich typer mpmath importlib.metadata"
     program = (
-        "import sys; from diffcli.cli.main import find_command; from diffcli.cli.arguments import split;"
+        "import sys; from diffcli.cli.commands import find_command; from diffcli.cli.arguments import split;"
         "[find_command(name) for name in ('eval', 'grad', 'graph', 'gradcheck', 'ops')];"
         f"print([name for name in {heavy.split()} if name in sys.modules])"
     )

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from diffcli.grading.labels import Equation
-    from diffcli.grading.pages import DrawnNode, Mark
+    from diffcli.grading.marks import DrawnNode, Mark
     from diffcli.grading.question import Question
     from diffcli.grading.verdict import Judgement
 

@@ -17,7 +17,7 @@ from diffcli.engine.forward import forward
 from diffcli.errors import DiffcliError
 from diffcli.grading.checks import refuse_undefined
 from diffcli.grading.forms import read
-from diffcli.grading.pages import DrawnNode, Mark
+from diffcli.grading.marks import DrawnNode, Mark
 from diffcli.grading.question import TOLERANCES, Question
 from diffcli.grading.values import agrees, judge_computed, number_of
 from diffcli.grading.verdict import CORRECT, FOLLOW_THROUGH, INVALID, WRONG, Judgement, invalid, missing

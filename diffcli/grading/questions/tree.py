@@ -11,7 +11,7 @@ from diffcli.engine.forward import forward
 from diffcli.errors import ParseError
 from diffcli.grading.checks import refuse_undefined
 from diffcli.grading.forms import read
-from diffcli.grading.pages import DrawnNode, Mark
+from diffcli.grading.marks import DrawnNode, Mark
 from diffcli.grading.question import TOLERANCES, Question
 from diffcli.grading.trees import Tree, build_trees
 from diffcli.grading.values import judge_computed

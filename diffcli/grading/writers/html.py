@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from diffcli.errors import printable
 from diffcli.grading import report
-from diffcli.grading.pages import Mark, drawn_nodes, needs_tree, nodes_with
+from diffcli.grading.marks import Mark
+from diffcli.grading.pages import drawn_nodes, needs_tree, nodes_with
 from diffcli.grading.pictures import svg
 from diffcli.grading.records import number_text
 from diffcli.grading.statistics import QuestionStatistics, Statistics

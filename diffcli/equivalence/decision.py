@@ -1,0 +1,135 @@
+"""One comparison: what is asked, what its layers share, and how a difference is told."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from diffcli.equivalence import sampling
+from diffcli.equivalence.rational import exact_value, with_whole_exponents
+from diffcli.equivalence.verdict import DIFFERENT, Verdict
+from diffcli.equivalence.witness import plain, texts_of
+from diffcli.graph import Apply, Constant
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
+
+    from diffcli.equivalence.heights import Fingerprint
+    from diffcli.graph import Graph
+
+IDENTITY = "identity"
+RATIONAL = "rational"
+SAMPLING = "sampling"
+PRECISION = "precision"
+COVERAGE = "coverage"
+DOMAIN = "domain"
+
+ACCURATE = 1e-11
+"""Relative error up to which a value is good enough to be shown as a witness."""
+_SAFETY = 16
+_CLEAR = 1e-9
+_STEADY = 1e-3
+
+
+class Question:
+    """What two graphs are compared for: where the variables lie, and the seed of the random choices.
+
+    ``contexts`` keeps what is costly to make from one comparison to the next of the same thread.  ``principal`` means
+    complex numbers with principal branches; where the imaginary unit occurs they are meant anyway.
+    """
+
+    __slots__ = ("contexts", "domain", "principal", "seed")
+
+    def __init__(
+        self,
+        domain: Mapping[str, tuple[float, float]] | None = None,
+        seed: int = 0,
+        contexts: dict[Any, Any] | None = None,
+        *,
+        principal: bool = False,
+    ) -> None:
+        self.domain = domain or {}
+        self.principal = principal
+        self.seed = seed
+        self.contexts: dict[Any, Any] = contexts if contexts is not None else {}
+
+
+def has_imaginary_unit(graph: Graph) -> bool:
+    """Tell whether the imaginary unit occurs."""
+    return any(isinstance(node, Constant) and isinstance(node.value, complex) for node in graph.nodes)
+
+
+class Decision:
+    """One comparison: what the layers share."""
+
+    def __init__(self, expected: Graph, answer: Graph, question: Question) -> None:
+        # in an order of their own, so that both orders of the pair are one comparison
+        self.swapped = _place(answer) < _place(expected)
+        first, second = (answer, expected) if self.swapped else (expected, answer)
+        self.graphs = (with_whole_exponents(first), with_whole_exponents(second))
+        self.question = question
+        self.names = sorted({v.name for g in self.graphs for v in g.variables})
+        self.principal = question.principal or any(has_imaginary_unit(g) for g in self.graphs)
+        self.proof: Verdict | None = None
+        self.prints: tuple[Fingerprint, Fingerprint] | None = None
+        self.distinct = False
+        self._microscope: Any = None
+
+    def is_steady(self, point: Mapping[str, float]) -> bool:
+        """Tell whether no value on the way is far off: bounds are of first order, and mean nothing then."""
+        return all(sampling.at_point(graph, point, steady=_STEADY) is not None for graph in self.graphs)
+
+    def subject(self, place: int) -> str:
+        """Return what the first or second graph is to the reader."""
+        return "the answer" if (place == 1) != self.swapped else "the expected expression"
+
+    def exact_witness(self, point: Mapping[str, float]) -> Verdict | None:
+        """Return a difference that floating point cannot show, between rational functions."""
+        a, b = (exact_value(g, {k: Fraction(v) for k, v in point.items()}) for g in self.graphs)
+        if a is None or b is None or a == b:
+            return None
+        return self.different(point, a, b, layer=RATIONAL)
+
+    def different(
+        self, point: Mapping[str, float], first: Any, second: Any, *, layer: str = SAMPLING, note: str = ""
+    ) -> Verdict:
+        """Return the verdict with its witness, from the values of the first and the second graph."""
+        expected, answer = (second, first) if self.swapped else (first, second)
+        witness = {
+            "point": {name: plain(point[name]) for name in self.names if name in point},
+            "expected": plain(expected, answer),
+            "answer": plain(answer, expected),
+        }
+        where = ", ".join(f"{k} = {v}" for k, v in witness["point"].items())
+        values = "the values are {} and {}".format(*texts_of(witness["expected"], witness["answer"]))
+        return Verdict(DIFFERENT, (f"at {where} {values}" if where else values) + note, layer=layer, witness=witness)
+
+    @property
+    def microscope(self) -> Any:
+        """The tool for high precision, made at first use."""
+        if self._microscope is None:
+            from diffcli.equivalence.precise import Microscope
+
+            self._microscope = Microscope(principal=self.principal, contexts=self.question.contexts)
+        return self._microscope
+
+
+def _place(graph: Graph) -> tuple[int, str, list[str]]:
+    """Return what puts two graphs in order."""
+    number = {node: k for k, node in enumerate(graph.nodes)}
+    listing: list[str] = []
+    for node in () if graph.source else graph.nodes:
+        if isinstance(node, Apply):
+            listing.append(f"{node.op.name} {node.options} {[number[i] for i in node.inputs]}")
+        elif isinstance(node, Constant) and isinstance(node.value, int):
+            listing.append(hex(node.value))  # of any length, which a decimal is not
+        else:
+            listing.append(repr(node))
+    return len(graph.nodes), graph.source, listing
+
+
+def clearly_apart(a: float, b: float, error: float) -> bool:
+    """Tell whether two values differ by far more than their errors, so that no second look is needed."""
+    gap, size = abs(a - b), max(abs(a), abs(b))
+    return gap > _SAFETY * error and gap > _CLEAR * size and error <= ACCURATE * size
