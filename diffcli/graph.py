@@ -8,16 +8,19 @@ from __future__ import annotations
 import math
 
 from diffcli.ops import OPS
+from diffcli.plan import Plan
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from fractions import Fraction
     from typing import Any
 
     from diffcli.errors import Note, Span
     from diffcli.ops import Op, OpTable
 
+
+_ADD, _NEGATE, _MUL, _DIV, _INT_POWER = (OPS[name] for name in ("add", "negate", "mul", "div", "int_power"))
 
 _MOST_DIGITS_AT_ONCE = 4_000
 """Digits up to which Python reads an integer from a text."""
@@ -30,16 +33,16 @@ class Node:
 
     def build(self, op: Op, inputs: Sequence[Any], options: Mapping[str, Any]) -> Node:
         """Return ``op`` applied to nodes and plain numbers, unshared."""
-        return Apply(op, tuple(as_node(item) for item in inputs), tuple(sorted(options.items())))
+        return Apply(op, tuple([as_node(item) for item in inputs]), tuple(sorted(options.items())) if options else ())
 
     def __add__(self, other: object) -> Node:
-        return self.build(OPS["add"], (self, other), {})
+        return Apply(_ADD, (self, other if isinstance(other, Node) else as_node(other)))
 
     def __radd__(self, other: object) -> Node:
-        return self.build(OPS["add"], (other, self), {})
+        return Apply(_ADD, (as_node(other), self))
 
     def __neg__(self) -> Node:
-        return self.build(OPS["negate"], (self,), {})
+        return Apply(_NEGATE, (self,))
 
     def __sub__(self, other: object) -> Node:
         return self + (-other if isinstance(other, (int, float)) else -as_node(other))
@@ -48,16 +51,16 @@ class Node:
         return as_node(other) + (-self)
 
     def __mul__(self, other: object) -> Node:
-        return self.build(OPS["mul"], (self, other), {})
+        return Apply(_MUL, (self, other if isinstance(other, Node) else as_node(other)))
 
     def __rmul__(self, other: object) -> Node:
-        return self.build(OPS["mul"], (other, self), {})
+        return Apply(_MUL, (as_node(other), self))
 
     def __truediv__(self, other: object) -> Node:
-        return self.build(OPS["div"], (self, other), {})
+        return Apply(_DIV, (self, other if isinstance(other, Node) else as_node(other)))
 
     def __rtruediv__(self, other: object) -> Node:
-        return self.build(OPS["div"], (other, self), {})
+        return Apply(_DIV, (as_node(other), self))
 
     def __matmul__(self, other: object) -> Node:
         return self.build(OPS["matmul"], (self, other), {})
@@ -67,7 +70,7 @@ class Node:
 
     def __pow__(self, other: object) -> Node:
         if isinstance(other, int) and not isinstance(other, bool):
-            return self.build(OPS["int_power"], (self,), {"power": other})
+            return Apply(_INT_POWER, (self,), (("power", other),))
         return self.build(OPS["power"], (self, other), {})
 
     def __rpow__(self, other: object) -> Node:
@@ -159,9 +162,11 @@ class Graph:
 
     ``names`` maps statement names to nodes, ``spans`` nodes to their place in ``source``; ``notes`` are what the
     reader of the text should be told.  ``graph["h"]`` is the node named h, a variable or a statement.
+    ``plan`` is the graph as flat instructions.  A graph is made from either; what is not given is made when it is
+    asked for, and ``slots`` maps nodes to the plan's.
     """
 
-    __slots__ = ("_labels", "names", "nodes", "notes", "output", "source", "spans", "variables")
+    __slots__ = ("_labels", "_names", "_nodes", "_output", "_plan", "_slots", "_spans", "_variables", "notes", "source")
 
     def __init__(
         self,
@@ -173,14 +178,94 @@ class Graph:
         source: str = "",
         notes: Sequence[Note] = (),
     ) -> None:
-        self.output = output
-        self.nodes = tuple(topological_order(output) if nodes is None else reachable(nodes, output))
-        self.names = dict(names or {})
-        self.spans = dict(spans or {})
+        self._plan: Plan | None = None
+        self._output: Node | None = output
+        self._nodes = None if nodes is None else tuple(reachable(nodes, output))
+        self._names: dict[str, Node] | None = dict(names or {})
+        self._spans: Any = dict(spans or {})
+        self._begin(source, notes)
+
+    @classmethod
+    def of_plan(
+        cls,
+        plan: Plan,
+        *,
+        spans: Callable[[Graph], dict[Node, Span]] | None = None,
+        source: str = "",
+        notes: Sequence[Note] = (),
+    ) -> Graph:
+        """Return the graph of a plan; ``spans`` finds the places in the source when they are asked for."""
+        graph = cls.__new__(cls)
+        graph._plan = plan
+        graph._output = None
+        graph._nodes = None
+        graph._names = None if plan.names else {}
+        graph._spans = {} if spans is None else spans
+        graph._begin(source, notes)
+        return graph
+
+    def _begin(self, source: str, notes: Sequence[Note]) -> None:
         self.source = source
         self.notes = tuple(notes)
-        self.variables = tuple(node for node in self.nodes if isinstance(node, Variable))
-        self._labels: dict[Node, str] = {node: name for name, node in self.names.items()}
+        self._slots: dict[Node, int] | None = None
+        self._labels: dict[Node, str] | None = None
+        self._variables: tuple[Variable, ...] | None = None
+
+    @property
+    def nodes(self) -> tuple[Node, ...]:
+        """The nodes in topological order."""
+        if self._nodes is None:
+            if self._plan is None:
+                self._linearise()
+            else:
+                self._materialise(self._plan)
+        return self._nodes  # type: ignore[return-value]
+
+    @property
+    def output(self) -> Node:
+        """The node that the graph computes."""
+        if self._output is None:
+            self._materialise(self.plan)
+        return self._output  # type: ignore[return-value]
+
+    @property
+    def plan(self) -> Plan:
+        """The graph as flat instructions."""
+        if self._plan is None:
+            self._linearise()
+        return self._plan  # type: ignore[return-value]
+
+    @property
+    def slots(self) -> dict[Node, int]:
+        """Where each node stands in the plan."""
+        if self._slots is None:
+            if self._plan is None:
+                self._linearise()
+            else:
+                self._materialise(self._plan)
+        return self._slots  # type: ignore[return-value]
+
+    @property
+    def names(self) -> dict[str, Node]:
+        """The nodes of named statements."""
+        if self._names is None:
+            by_slot = {slot: node for node, slot in self.slots.items()}
+            self._names = {name: by_slot[slot] for name, slot in self.plan.names.items()}
+        return self._names
+
+    @property
+    def spans(self) -> dict[Node, Span]:
+        """The places of nodes in the source."""
+        if callable(self._spans):
+            self._spans = self._spans(self)
+        return self._spans  # type: ignore[no-any-return]
+
+    @property
+    def variables(self) -> tuple[Variable, ...]:
+        """The variables in order of appearance."""
+        if self._variables is None:
+            self._variables = tuple([node for node in self.nodes if isinstance(node, Variable)])
+        return self._variables
 
     def __getitem__(self, name: str) -> Node:
         if name in self.names:
@@ -191,16 +276,93 @@ class Graph:
         raise KeyError(name)
 
     def __len__(self) -> int:
-        return len(self.nodes)
+        return len(self.plan)
 
     def __repr__(self) -> str:
-        return f"<Graph of {len(self.nodes)} nodes>"
+        return f"<Graph of {len(self)} nodes>"
 
     def name_of(self, node: Node) -> str | None:
         """Return the name a node was given by a statement, or has as a variable or named constant."""
         if isinstance(node, (Variable, Constant)) and node.name is not None:
             return node.name
+        if self._labels is None:
+            self._labels = {node: name for name, node in self.names.items()}
         return self._labels.get(node)
+
+    def _linearise(self) -> None:
+        """Make the plan of the nodes, found from the output if there is no list of them."""
+        assert self._output is not None
+        slots: dict[Node, int] = {}
+        codes: list[Any] = []
+        constants: list[Any] = []
+        if self._nodes is None:
+            # a node is met twice: to put what it waits for on top of it, and after that
+            pending: list[Node] = [self._output]
+            while pending:
+                node = pending[-1]
+                if node in slots:
+                    pending.pop()
+                elif isinstance(node, Apply):
+                    inputs = node.inputs
+                    waiting = [i for i in inputs if i not in slots]
+                    if waiting:
+                        waiting.reverse()
+                        pending += waiting
+                    else:
+                        slots[node] = len(codes)
+                        codes.append((node.op, node.options, *[slots[i] for i in inputs]))
+                        pending.pop()
+                else:
+                    _place_leaf(node, slots, codes, constants)
+                    pending.pop()
+            self._nodes = tuple(slots)
+        else:
+            for node in self._nodes:
+                if isinstance(node, Apply):
+                    slots[node] = len(codes)
+                    codes.append((node.op, node.options, *[slots[i] for i in node.inputs]))
+                else:
+                    _place_leaf(node, slots, codes, constants)
+        names = {name: slots[node] for name, node in self.names.items() if node in slots}
+        self._slots = slots
+        self._plan = Plan(codes, constants, slots[self._output], names)
+
+    def _materialise(self, plan: Plan) -> None:
+        """Make the nodes of the plan; a constant stands before the first that takes it."""
+        made: list[Any] = [None] * len(plan)
+        order: dict[Node, int] = {}
+        for slot, code in enumerate(plan.codes):
+            if code.__class__ is str:
+                node: Node = Variable(code)
+            else:
+                for item in code[2:]:
+                    if item < 0 and made[item] is None:
+                        made[item] = _leaf(plan, item, order)
+                node = Apply(code[0], tuple([made[i] for i in code[2:]]), code[1])
+            made[slot] = node
+            order[node] = slot
+        if made[plan.output] is None:
+            made[plan.output] = _leaf(plan, plan.output, order)
+        self._nodes = tuple(order)
+        self._slots = order
+        self._output = made[plan.output]
+
+
+def _place_leaf(node: Node, slots: dict[Node, int], codes: list[Any], constants: list[Any]) -> None:
+    """Give a variable or constant its slot."""
+    if isinstance(node, Variable):
+        slots[node] = len(codes)
+        codes.append(node.name)
+    elif isinstance(node, Constant):
+        constants.append((node.value, node.text, node.name))
+        slots[node] = -len(constants)
+
+
+def _leaf(plan: Plan, slot: int, order: dict[Node, int]) -> Node:
+    """Return the node of a constant's slot, placed."""
+    node = Constant(*plan.constants[-1 - slot])
+    order[node] = slot
+    return node
 
 
 class Builder:
