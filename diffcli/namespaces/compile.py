@@ -1,0 +1,334 @@
+"""Compile the rules of numbers: ``python -m diffcli.namespaces.compile`` writes ``kernels.py`` from the table.
+
+A kernel computes, for Python numbers, what a rule computes on ``Scalars``, without a call for each step of it.  All
+that a rule computes is computed, also what a choice does not take, so that a kernel raises where its rule does.
+"""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import textwrap
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from diffcli.namespaces.recording import CONSTANT, INPUT, OPTION, Choice, Recording, Step
+from diffcli.namespaces.scalars import Scalars
+from diffcli.ops import OPS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from diffcli.namespaces.recording import Outcome
+    from diffcli.ops import Op
+
+FILE = Path(__file__).with_name("kernels.py")
+
+_OPERATORS = {
+    "+": ("a + b", "add"), "-": ("a - b", "sub"), "*": ("a * b", "mul"), "/": ("a / b", "truediv"),
+    "%": ("a % b", "mod"), "**": ("a ** b", "pow"), "negate": ("-a", "neg"), "&": ("a & b", "and_"),
+    "|": ("a | b", "or_"), "<": ("a < b", "lt"), "<=": ("a <= b", "le"), ">": ("a > b", "gt"), ">=": ("a >= b", "ge"),
+    "==": ("a == b", "eq"), "!=": ("a != b", "ne"),
+}  # fmt: skip
+"""Primitives written by a sign: the expression, and the function of the module ``operator``."""
+
+_HEAD = '''"""Generated from the table of operations by ``python -m diffcli.namespaces.compile``; do not edit.
+
+What the rules of elementwise operations compute on Python numbers.  ``value(*inputs, *options)`` is the value,
+``pull(g, y, *inputs, *options)`` the gradient handed to the input, to all of them as a tuple where there are several,
+given the upstream gradient ``g`` and the value ``y``; ``pulls[i]`` gives that of one input, ``pushes[i]`` what the
+tangent ``g`` of one input adds to the tangent of the value, and ``locals[i](y, *inputs, *options)``, for operations
+that select, the local derivative whose 0 tells that nothing behind that input matters.
+Whatever raises here is answered with inf or nan by the rule on arrays; integers are not bounded.
+"""
+
+# fmt: off
+# ruff: noqa
+# mypy: ignore-errors
+'''
+
+
+def elementwise() -> tuple[Op, ...]:
+    """Return the rows that have kernels."""
+    return tuple(op for op in OPS if op.derivatives is not None and op.max_inputs is not None and not op.tensor)
+
+
+def kernels_text() -> str:
+    """Return the module of kernels, the same in every run."""
+    module = _Module()
+    table = []
+    for op in elementwise():
+        count = len(op.vjps)
+        vjps, jvps = op.vjps, op.jvps
+        local = op.derivatives or () if op.selects else ()
+        if local:
+            vjps = jvps = tuple(map(_selected, local))
+        numbered = [""] if count == 1 else [f"_{i}" for i in range(count)]
+        value = module.add(op, "value", op.value)
+        pulls = [module.add(op, f"pull{i}", rule, "gy") for i, rule in zip(numbered, vjps, strict=True)]
+        pull = pulls[0] if count == 1 else module.add(op, "pull", _all(vjps), "gy")
+        pushes = [module.add(op, f"push{i}", rule, "gy") for i, rule in zip(numbered, jvps, strict=True)]
+        locals_ = [module.add(op, f"local_{i}", rule, "y") for i, rule in enumerate(local)]
+        table.append(f"    {op.name!r}: ({value}, {pull}, {_tuple(pulls)}, {_tuple(pushes)}, {_tuple(locals_)}),")
+    names = '"""Value, pull, pulls, pushes and locals of each row."""'
+    return "\n".join((*module.lines(), "", "KERNELS = {", *table, "}", names, ""))
+
+
+def main() -> None:
+    """Write the kernels."""
+    FILE.write_text(kernels_text(), encoding="utf-8")
+
+
+def _selected(local: Callable[..., Any]) -> Callable[..., Any]:
+    """Return what an operation that selects hands to an input, from its local derivative."""
+
+    def rule(F: Any, g: Any, y: Any, *inputs: Any, **options: Any) -> Any:
+        chosen = local(F, y, *inputs, **options)
+        return F.where(chosen == 0, 0.0, g * chosen)
+
+    return rule
+
+
+def _all(rules: Sequence[Callable[..., Any]]) -> Callable[..., Any]:
+    return lambda F, *inputs, **options: tuple(rule(F, *inputs, **options) for rule in rules)
+
+
+def _tuple(names: Sequence[str]) -> str:
+    return f"({', '.join(names)}{',' if len(names) == 1 else ''})"
+
+
+class _Module:
+    """The functions of a module, with the names and constants they need; two that are equal are one."""
+
+    def __init__(self) -> None:
+        self.imports: dict[str, set[str]] = {}
+        self.helpers: dict[str, str] = {}
+        self.constants: dict[str, str] = {}
+        self.functions: dict[str, str] = {}
+        self.aliases: list[str] = []
+
+    def add(self, op: Op, suffix: str, rule: Callable[..., Any], before: str = "") -> str:
+        """Add the kernel of a rule and return the name it goes by; ``before`` names what it takes before the inputs."""
+        inputs = [*before, *"abc"[: len(op.vjps)]]
+        F = Recording()
+        outcome = F.record(rule, inputs, [o.name for o in op.options])
+        body = self._body(_settled(F.steps), outcome, "    ")
+        name = f"{op.name}_{suffix}"
+        alias = self._alias(F.steps, outcome, len(inputs) + len(op.options))
+        if alias is not None:
+            self.aliases.append(f"{name} = {alias}")
+            return name
+        options = [o.name + ("" if o.required else f"={o.default!r}") for o in op.options]
+        text = "\n".join((f"({', '.join((*inputs, *options))}):", *body))
+        if text in self.functions:
+            return self.functions[text]
+        self.functions[text] = name
+        return name
+
+    def lines(self) -> Iterator[str]:
+        yield _HEAD
+        for module, names in sorted(self.imports.items()):
+            yield f"from {module} import {', '.join(sorted(names))}"
+        yield ""
+        yield "from diffcli.namespaces.scalars import Scalars"
+        yield ""
+        yield from (f"{name} = {text}" for text, name in sorted(self.helpers.items()))
+        yield ""
+        yield from (f"{name} = {text}" for text, name in self.constants.items())
+        yield ""
+        yield from self.aliases
+        for text, name in self.functions.items():
+            yield ""
+            yield f"def {name}{text}"
+
+    def _alias(self, steps: Sequence[Step], outcome: Outcome, count: int) -> str | None:
+        """Return the function that a kernel is, where it only calls one with all that it is given."""
+        if isinstance(outcome, Choice) or len(outcome) > 1:
+            return None
+        step = steps[outcome[0]]
+        if step.inputs != tuple(range(count)) or step.keywords or not step.inputs:
+            return None
+        if step.name in _OPERATORS:
+            function = _OPERATORS[step.name][1]
+            self.imports.setdefault("operator", set()).add(function)
+            return function
+        return self._function(step.name)
+
+    def _function(self, name: str) -> str:
+        """Return what a function of ``Scalars`` is called here."""
+        function = vars(Scalars)[name].__func__
+        if function.__module__ == "builtins":
+            return str(function.__name__)
+        if function.__module__ == "math":
+            return self.imported(function.__name__)
+        return self.helpers.setdefault(f"Scalars.{name}", f"_{name}")
+
+    def imported(self, name: str) -> str:
+        self.imports.setdefault("math", set()).add(name)
+        return name
+
+    def _body(self, steps: Sequence[Step], outcome: Outcome, margin: str) -> list[str]:
+        if isinstance(outcome, Choice):
+            *before, condition = self._straight(steps, (outcome.condition,))
+            yes = self._body(steps, outcome.yes, margin + "    ")
+            no = self._body(steps, outcome.no, margin)
+            return [*(margin + line for line in before), f"{margin}if {condition}:", *yes, *no]
+        *before, result = self._straight(steps, outcome)
+        return [*(margin + line for line in before), f"{margin}return {result}"]
+
+    def _straight(self, steps: Sequence[Step], outcome: tuple[int, ...]) -> list[str]:
+        """Return assignments and, last, the results as an expression."""
+        results = [_same(steps, place) for place in outcome]
+        uses = _uses(steps, results)
+        found: dict[int, ast.expr] = {}
+        lines: list[str] = []
+        for place in sorted(uses):
+            step = steps[place]
+            expression = self._expression(steps, step, found)
+            if _is_fixed(steps, place) and step.inputs and any(not _is_fixed(steps, i) for i in uses[place]):
+                text = ast.unparse(expression)
+                expression = _parsed(self.constants.setdefault(text, f"_C{len(self.constants)}"))
+            elif len(uses[place]) > 1 and not isinstance(expression, ast.Name | ast.Constant):
+                name = f"t{len(lines)}"
+                lines.append(f"{name} = {ast.unparse(expression)}")
+                expression = _parsed(name)
+            found[place] = expression
+        return [*lines, ", ".join(ast.unparse(found[place]) for place in results)]
+
+    def _expression(self, steps: Sequence[Step], step: Step, found: dict[int, ast.expr]) -> ast.expr:
+        if step.name in (INPUT, OPTION):
+            return _parsed(step.value)
+        if step.name == CONSTANT:
+            return _parsed(repr(step.value))
+        if step.name == "pi":
+            return _parsed(self.imported("pi"))
+        form = _form(step)
+        values = {name: found[_same(steps, i)] for name, i in zip(form.inputs, step.inputs, strict=True)}
+        if form.is_call:
+            values["function"] = _parsed(self._function(step.name))
+        filled: ast.expr = _Filled(self, values).visit(_parsed(form.text))
+        return filled
+
+
+class _Form(NamedTuple):
+    """How a primitive is written: an expression of its inputs.
+
+    ``plain`` are the inputs that may be expressions: those that are written once, and are computed in any case.
+    """
+
+    text: str
+    inputs: tuple[str, ...]
+    plain: frozenset[str]
+    is_call: bool = False
+
+
+def _form(step: Step) -> _Form:
+    return _form_of(step.name, len(step.inputs), step.keywords)
+
+
+@cache
+def _form_of(name: str, count: int, keywords: tuple[str, ...]) -> _Form:
+    if name in _OPERATORS:
+        return _Form(_OPERATORS[name][0], tuple("ab"[:count]), frozenset("ab"))
+    function = vars(Scalars)[name].__func__
+    written = _written(function)
+    if written is not None:
+        inputs = tuple(inspect.signature(function).parameters)
+        counts = [node.id for node in ast.walk(written) if isinstance(node, ast.Name)]
+        lazy = {name.id for part in _lazy_parts(written) for name in ast.walk(part) if isinstance(name, ast.Name)}
+        plain = frozenset(i for i in inputs if counts.count(i) == 1 and i not in lazy)
+        return _Form(ast.unparse(written), inputs, plain)
+    inputs = tuple(f"input{i}" for i in range(count))
+    first = count - len(keywords)
+    given = [*inputs[:first], *(f"{key}={i}" for key, i in zip(keywords, inputs[first:], strict=True))]
+    return _Form(f"function({', '.join(given)})", inputs, frozenset(inputs), is_call=True)
+
+
+def _written(function: Any) -> ast.expr | None:
+    """Return the expression that a function of ``Scalars`` returns, if it is no more than that."""
+    if not inspect.isfunction(function):
+        return None
+    (definition,) = ast.parse(textwrap.dedent(inspect.getsource(function))).body
+    assert isinstance(definition, ast.FunctionDef)
+    (_, *statements) = definition.body  # the docstring
+    if len(statements) == 1 and isinstance(statements[0], ast.Return):
+        return statements[0].value
+    return None
+
+
+def _lazy_parts(expression: ast.expr) -> Iterator[ast.expr]:
+    """Return the parts of an expression that are not computed in any case."""
+    for node in ast.walk(expression):
+        if isinstance(node, ast.IfExp):
+            yield from (node.body, node.orelse)
+        elif isinstance(node, ast.BoolOp):
+            yield from node.values[1:]
+
+
+class _Filled(ast.NodeTransformer):
+    """Puts expressions in the place of inputs, and imported names in that of ``math.name``."""
+
+    def __init__(self, module: _Module, values: dict[str, ast.expr]) -> None:
+        self.module = module
+        self.values = values
+
+    def visit_Name(self, node: ast.Name) -> ast.expr:
+        return self.values.get(node.id, node)
+
+    def visit_Attribute(self, node: ast.Attribute) -> ast.expr:
+        return _parsed(self.module.imported(node.attr))
+
+
+def _parsed(text: str) -> ast.expr:
+    return ast.parse(text, mode="eval").body
+
+
+def _settled(steps: Sequence[Step]) -> list[Step]:
+    """Return the steps with all comparisons and choices made that need no input."""
+    found: list[Step] = []
+    for step in steps:
+        inputs = [found[_same(found, i)] for i in step.inputs]
+        if step.name in ("zeros_like", "ones_like"):
+            step = Step(CONSTANT, value=getattr(Scalars, step.name)(None))
+        elif step.name == "==" and all(i.name == CONSTANT for i in inputs):
+            step = Step(CONSTANT, value=inputs[0].value == inputs[1].value)
+        elif step.name == "where" and inputs[0].name == CONSTANT:
+            step = Step("copy", (step.inputs[1 if inputs[0].value else 2],))
+        found.append(step)
+    return found
+
+
+def _same(steps: Sequence[Step], place: int) -> int:
+    """Return the place of the step that a copy is one of."""
+    while steps[place].name == "copy":
+        (place,) = steps[place].inputs
+    return place
+
+
+def _is_fixed(steps: Sequence[Step], place: int) -> bool:
+    """Tell whether a step depends on no input and no option."""
+    step = steps[place]
+    return step.name not in (INPUT, OPTION) and all(_is_fixed(steps, i) for i in step.inputs)
+
+
+def _uses(steps: Sequence[Step], results: Sequence[int]) -> dict[int, list[int]]:
+    """Return the places of all steps that are needed, and where each is used: twice where an expression cannot stand.
+
+    A result is used by itself.
+    """
+    uses: dict[int, list[int]] = {}
+    for place in results:
+        uses.setdefault(place, []).append(place)
+    for place in range(len(steps) - 1, -1, -1):
+        step = steps[place]
+        if place not in uses or step.name in (INPUT, OPTION, CONSTANT) or not step.inputs:
+            continue
+        form = _form(step)
+        for name, i in zip(form.inputs, step.inputs, strict=True):
+            uses.setdefault(_same(steps, i), []).extend([place] if name in form.plain else [place, place])
+    return uses
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,695 @@
+"""Generated from the table of operations by ``python -m diffcli.namespaces.compile``; do not edit.
+
+What the rules of elementwise operations compute on Python numbers.  ``value(*inputs, *options)`` is the value,
+``pull(g, y, *inputs, *options)`` the gradient handed to the input, to all of them as a tuple where there are several,
+given the upstream gradient ``g`` and the value ``y``; ``pulls[i]`` gives that of one input, ``pushes[i]`` what the
+tangent ``g`` of one input adds to the tangent of the value, and ``locals[i](y, *inputs, *options)``, for operations
+that select, the local derivative whose 0 tells that nothing behind that input matters.
+Whatever raises here is answered with inf or nan by the rule on arrays; integers are not bounded.
+"""
+
+# fmt: off
+# ruff: noqa
+# mypy: ignore-errors
+
+from math import acos, acosh, asin, asinh, atan, atan2, atanh, cbrt, ceil, cos, cosh, erf, erfc, exp, exp2, expm1, floor, hypot, log, log10, log1p, log2, pi, sin, sinh, sqrt, tan, tanh
+from operator import add, eq, ge, gt, le, lt, mul, ne, neg, truediv
+
+from diffcli.namespaces.scalars import Scalars
+
+_ceil = Scalars.ceil
+_copy = Scalars.copy
+_digamma = Scalars.digamma
+_factorial = Scalars.factorial
+_floor = Scalars.floor
+_gamma = Scalars.gamma
+_integer_power = Scalars.integer_power
+_lgamma = Scalars.lgamma
+_logaddexp = Scalars.logaddexp
+_maximum = Scalars.maximum
+_minimum = Scalars.minimum
+_ones_like = Scalars.ones_like
+_polygamma = Scalars.polygamma
+_power = Scalars.power
+_round = Scalars.round
+_sign = Scalars.sign
+_where = Scalars.where
+_zeros_like = Scalars.zeros_like
+
+_C0 = log(2)
+_C1 = 1 / log(2)
+_C2 = 1 / log(10)
+_C3 = 2 / sqrt(pi)
+_C4 = -2 / sqrt(pi)
+_C5 = sqrt(2)
+_C6 = sqrt(2 * pi)
+
+add_value = add
+negate_value = neg
+mul_value = mul
+div_value = truediv
+int_power_value = _integer_power
+power_value = _power
+copy_value = _copy
+abs_value = abs
+sign_value = _sign
+floor_value = _floor
+ceil_value = _ceil
+round_value = _round
+maximum_value = _maximum
+minimum_value = _minimum
+less_value = lt
+less_equal_value = le
+greater_value = gt
+greater_equal_value = ge
+equal_to_value = eq
+not_equal_value = ne
+where_value = _where
+exp_value = exp
+exp2_value = exp2
+expm1_value = expm1
+log_value = log
+log1p_value = log1p
+log2_value = log2
+log10_value = log10
+logaddexp_value = _logaddexp
+sqrt_value = sqrt
+cbrt_value = cbrt
+sin_value = sin
+cos_value = cos
+tan_value = tan
+asin_value = asin
+acos_value = acos
+atan_value = atan
+atan2_value = atan2
+hypot_value = hypot
+sinh_value = sinh
+cosh_value = cosh
+tanh_value = tanh
+asinh_value = asinh
+acosh_value = acosh
+atanh_value = atanh
+erf_value = erf
+erfc_value = erfc
+gamma_value = _gamma
+lgamma_value = _lgamma
+digamma_value = _digamma
+factorial_value = _factorial
+zeros_like_value = _zeros_like
+ones_like_value = _ones_like
+
+def add_pull_0(g, y, a, b):
+    return g
+
+def add_pull(g, y, a, b):
+    return g, g
+
+def negate_pull(g, y, a):
+    return -g
+
+def mul_pull_0(g, y, a, b):
+    return g * b
+
+def mul_pull_1(g, y, a, b):
+    return g * a
+
+def mul_pull(g, y, a, b):
+    return g * b, g * a
+
+def div_pull_0(g, y, a, b):
+    return g / b
+
+def div_pull_1(g, y, a, b):
+    return g * (-y / b)
+
+def div_pull(g, y, a, b):
+    return g / b, g * (-y / b)
+
+def int_power_pull(g, y, a, power):
+    if power == 0:
+        return 0.0
+    if power == 1:
+        return g
+    if power == 2:
+        return g * power * a
+    return g * power * _integer_power(a, power - 1)
+
+def int_power_push(g, y, a, power):
+    if power == 0:
+        return g * 0.0
+    return g * (power * _integer_power(a, power - 1))
+
+def power_pull_0(g, y, a, b):
+    t0 = b * _power(a, b - 1)
+    return g * (0 if b == 0 else t0)
+
+def power_pull_1(g, y, a, b):
+    t0 = y == 0
+    t1 = y * log(1 if t0 else a)
+    return g * (0 if t0 else t1)
+
+def power_pull(g, y, a, b):
+    t0 = b * _power(a, b - 1)
+    t1 = y == 0
+    t2 = y * log(1 if t1 else a)
+    return g * (0 if b == 0 else t0), g * (0 if t1 else t2)
+
+def copy_pull(g, y, a):
+    return g
+
+def abs_pull(g, y, a):
+    return g * ((a > 0) - (a < 0) if a == a else a)
+
+def sign_pull(g, y, a):
+    return 0.0
+
+def sign_local_0(y, a):
+    return 0.0
+
+def maximum_pull_0(g, y, a, b):
+    t0 = 0.5 if a == b else 0
+    t1 = 1 if a > b else t0
+    t2 = g * t1
+    return 0.0 if t1 == 0 else t2
+
+def maximum_pull_1(g, y, a, b):
+    t0 = 0.5 if a == b else 0
+    t1 = 1 if b > a else t0
+    t2 = g * t1
+    return 0.0 if t1 == 0 else t2
+
+def maximum_pull(g, y, a, b):
+    t0 = 0.5 if a == b else 0
+    t1 = 1 if a > b else t0
+    t2 = g * t1
+    t3 = 1 if b > a else t0
+    t4 = g * t3
+    return 0.0 if t1 == 0 else t2, 0.0 if t3 == 0 else t4
+
+def maximum_local_0(y, a, b):
+    t0 = 0.5 if a == b else 0
+    return 1 if a > b else t0
+
+def maximum_local_1(y, a, b):
+    t0 = 0.5 if a == b else 0
+    return 1 if b > a else t0
+
+def minimum_pull_0(g, y, a, b):
+    t0 = 0.5 if a == b else 0
+    t1 = 1 if a < b else t0
+    t2 = g * t1
+    return 0.0 if t1 == 0 else t2
+
+def minimum_pull_1(g, y, a, b):
+    t0 = 0.5 if a == b else 0
+    t1 = 1 if b < a else t0
+    t2 = g * t1
+    return 0.0 if t1 == 0 else t2
+
+def minimum_pull(g, y, a, b):
+    t0 = 0.5 if a == b else 0
+    t1 = 1 if a < b else t0
+    t2 = g * t1
+    t3 = 1 if b < a else t0
+    t4 = g * t3
+    return 0.0 if t1 == 0 else t2, 0.0 if t3 == 0 else t4
+
+def minimum_local_0(y, a, b):
+    t0 = 0.5 if a == b else 0
+    return 1 if a < b else t0
+
+def minimum_local_1(y, a, b):
+    t0 = 0.5 if a == b else 0
+    return 1 if b < a else t0
+
+def clip_value(a, b, c):
+    t0 = a if a > b or a != a else b
+    return t0 if t0 < c or t0 != t0 else c
+
+def clip_pull_0(g, y, a, b, c):
+    t0 = 0 if a > c else 1
+    t1 = 0 if a < b else t0
+    t2 = g * t1
+    return 0.0 if t1 == 0 else t2
+
+def clip_pull_1(g, y, a, b, c):
+    t0 = 1 if a < b else 0
+    t1 = g * t0
+    return 0.0 if t0 == 0 else t1
+
+def clip_pull_2(g, y, a, b, c):
+    t0 = 1 if a > c else 0
+    t1 = g * t0
+    return 0.0 if t0 == 0 else t1
+
+def clip_pull(g, y, a, b, c):
+    t0 = a < b
+    t1 = a > c
+    t2 = 0 if t1 else 1
+    t3 = 0 if t0 else t2
+    t4 = g * t3
+    t5 = 1 if t0 else 0
+    t6 = g * t5
+    t7 = 1 if t1 else 0
+    t8 = g * t7
+    return 0.0 if t3 == 0 else t4, 0.0 if t5 == 0 else t6, 0.0 if t7 == 0 else t8
+
+def clip_local_0(y, a, b, c):
+    t0 = 0 if a > c else 1
+    return 0 if a < b else t0
+
+def clip_local_1(y, a, b, c):
+    return 1 if a < b else 0
+
+def clip_local_2(y, a, b, c):
+    return 1 if a > c else 0
+
+def less_pull_0(g, y, a, b):
+    return 0.0
+
+def less_pull(g, y, a, b):
+    return 0.0, 0.0
+
+def less_local_0(y, a, b):
+    return 0.0
+
+def where_pull_0(g, y, a, b, c):
+    return 0.0
+
+def where_pull_1(g, y, a, b, c):
+    t0 = 1 if a else 0
+    t1 = g * t0
+    return 0.0 if t0 == 0 else t1
+
+def where_pull_2(g, y, a, b, c):
+    t0 = 0 if a else 1
+    t1 = g * t0
+    return 0.0 if t0 == 0 else t1
+
+def where_pull(g, y, a, b, c):
+    t0 = 1 if a else 0
+    t1 = g * t0
+    t2 = 0 if a else 1
+    t3 = g * t2
+    return 0.0, 0.0 if t0 == 0 else t1, 0.0 if t2 == 0 else t3
+
+def where_local_0(y, a, b, c):
+    return 0.0
+
+def where_local_1(y, a, b, c):
+    return 1 if a else 0
+
+def where_local_2(y, a, b, c):
+    return 0 if a else 1
+
+def exp_pull(g, y, a):
+    return g * y
+
+def exp2_pull(g, y, a):
+    return g * (y * _C0)
+
+def expm1_pull(g, y, a):
+    return g * exp(a)
+
+def log_pull(g, y, a):
+    return g / a
+
+def log_base_value(a, b):
+    return log(a) / log(b)
+
+def log_base_pull_0(g, y, a, b):
+    return g * (1 / log(b) / a)
+
+def log_base_pull_1(g, y, a, b):
+    return g * (-y / log(b) / b)
+
+def log_base_pull(g, y, a, b):
+    t0 = log(b)
+    return g * (1 / t0 / a), g * (-y / t0 / b)
+
+def log1p_pull(g, y, a):
+    return g * (1 / (1 + a))
+
+def log2_pull(g, y, a):
+    return g * (_C1 / a)
+
+def log10_pull(g, y, a):
+    return g * (_C2 / a)
+
+def logaddexp_pull_0(g, y, a, b):
+    t0 = a - b
+    t1 = exp(-abs(t0))
+    return g * ((1 if t0 >= 0 else t1) / (1 + t1))
+
+def logaddexp_pull_1(g, y, a, b):
+    t0 = b - a
+    t1 = exp(-abs(t0))
+    return g * ((1 if t0 >= 0 else t1) / (1 + t1))
+
+def logaddexp_pull(g, y, a, b):
+    t0 = a - b
+    t1 = exp(-abs(t0))
+    t2 = b - a
+    t3 = exp(-abs(t2))
+    return g * ((1 if t0 >= 0 else t1) / (1 + t1)), g * ((1 if t2 >= 0 else t3) / (1 + t3))
+
+def logit_value(a):
+    t0 = abs(a - 0.5) < 0.25
+    t1 = 2 * a - 1
+    t2 = 2 * atanh(t1 if t0 else 0)
+    t3 = a / (1 - a)
+    t4 = log(1 if t0 else t3)
+    return t2 if t0 else t4
+
+def logit_pull(g, y, a):
+    return g * (1 / (a * (1 - a)))
+
+def sqrt_pull(g, y, a):
+    return g / (2 * y)
+
+def cbrt_pull(g, y, a):
+    return g * (1 / (3 * y * y))
+
+def sin_pull(g, y, a):
+    return g * cos(a)
+
+def cos_pull(g, y, a):
+    return g * -sin(a)
+
+def tan_pull(g, y, a):
+    return g * (1 / cos(a)) ** 2
+
+def sec_value(a):
+    return 1 / cos(a)
+
+def sec_pull(g, y, a):
+    return g * (y * tan(a))
+
+def csc_value(a):
+    return 1 / sin(a)
+
+def csc_pull(g, y, a):
+    return g * (-y * (cos(a) / sin(a)))
+
+def cot_value(a):
+    return cos(a) / sin(a)
+
+def cot_pull(g, y, a):
+    return g * -(1 / sin(a)) ** 2
+
+def asin_pull(g, y, a):
+    return g * (1 / sqrt((1 - a) * (1 + a)))
+
+def acos_pull(g, y, a):
+    return g * (-1 / sqrt((1 - a) * (1 + a)))
+
+def atan_pull(g, y, a):
+    t0 = hypot(1, a)
+    return g * (1 / t0 / t0)
+
+def asec_value(a):
+    t0 = abs(a)
+    t1 = atan(sqrt(t0 - 1) * sqrt(t0 + 1))
+    t2 = pi - t1
+    return t1 if a >= 0 else t2
+
+def asec_pull(g, y, a):
+    t0 = abs(a)
+    return g * (1 / t0 / (sqrt(t0 - 1) * sqrt(t0 + 1)))
+
+def acsc_value(a):
+    t0 = abs(a)
+    return ((a > 0) - (a < 0) if a == a else a) * atan2(1, sqrt(t0 - 1) * sqrt(t0 + 1))
+
+def acsc_pull(g, y, a):
+    t0 = abs(a)
+    return g * (-1 / t0 / (sqrt(t0 - 1) * sqrt(t0 + 1)))
+
+def acot_value(a):
+    t0 = atan2(1, abs(a))
+    t1 = -t0
+    return t0 if a >= 0 else t1
+
+def acot_pull(g, y, a):
+    t0 = hypot(1, a)
+    return g * -(1 / t0 / t0)
+
+def atan2_pull_0(g, y, a, b):
+    t0 = hypot(b, a)
+    return g * (b / t0 / t0)
+
+def atan2_pull_1(g, y, a, b):
+    t0 = hypot(b, a)
+    return g * (-a / t0 / t0)
+
+def atan2_pull(g, y, a, b):
+    t0 = hypot(b, a)
+    return g * (b / t0 / t0), g * (-a / t0 / t0)
+
+def hypot_pull_0(g, y, a, b):
+    t0 = y == 0
+    t1 = a / (1 if t0 else y)
+    return g * (0 if t0 else t1)
+
+def hypot_pull_1(g, y, a, b):
+    t0 = y == 0
+    t1 = b / (1 if t0 else y)
+    return g * (0 if t0 else t1)
+
+def hypot_pull(g, y, a, b):
+    t0 = y == 0
+    t1 = 1 if t0 else y
+    t2 = a / t1
+    t3 = b / t1
+    return g * (0 if t0 else t2), g * (0 if t0 else t3)
+
+def sinh_pull(g, y, a):
+    return g * cosh(a)
+
+def cosh_pull(g, y, a):
+    return g * sinh(a)
+
+def tanh_pull(g, y, a):
+    t0 = exp(-abs(a))
+    return g * (2 * t0 / (1 + t0 * t0)) ** 2
+
+def sech_value(a):
+    t0 = exp(-abs(a))
+    return 2 * t0 / (1 + t0 * t0)
+
+def sech_pull(g, y, a):
+    return g * (-y * tanh(a))
+
+def csch_value(a):
+    t0 = abs(a)
+    return ((a > 0) - (a < 0) if a == a else a) * (2 * exp(-t0) / -expm1(-2 * t0))
+
+def csch_pull(g, y, a):
+    return g * (-y * (1 / tanh(a)))
+
+def coth_value(a):
+    return 1 / tanh(a)
+
+def coth_pull(g, y, a):
+    t0 = abs(a)
+    return g * -(((a > 0) - (a < 0) if a == a else a) * (2 * exp(-t0) / -expm1(-2 * t0))) ** 2
+
+def asinh_pull(g, y, a):
+    return g * (1 / hypot(1, a))
+
+def acosh_pull(g, y, a):
+    return g * (1 / (sqrt(a - 1) * sqrt(a + 1)))
+
+def atanh_pull(g, y, a):
+    return g * (1 / ((1 - a) * (1 + a)))
+
+def asech_value(a):
+    t0 = sqrt((1 - a) * (1 + a))
+    t1 = a < 0.5
+    t2 = log1p(t0) - log(a)
+    t3 = atanh(0 if t1 else t0)
+    return t2 if t1 else t3
+
+def asech_pull(g, y, a):
+    return g * (-1 / (a * sqrt((1 - a) * (1 + a))))
+
+def acsch_value(a):
+    t0 = abs(a)
+    t1 = t0 < 1e-08
+    t2 = _C0 - log(t0)
+    t3 = asinh(1 / (1 if t1 else t0))
+    return ((a > 0) - (a < 0) if a == a else a) * (t2 if t1 else t3)
+
+def acsch_pull(g, y, a):
+    return g * (-1 / abs(a) / hypot(1, a))
+
+def acoth_value(a):
+    return ((a > 0) - (a < 0) if a == a else a) * log1p(2 / (abs(a) - 1)) / 2
+
+def acoth_pull(g, y, a):
+    return g * (-1 / (a - 1) / (a + 1))
+
+def erf_pull(g, y, a):
+    return g * (_C3 * exp(-a * a))
+
+def erfc_pull(g, y, a):
+    return g * (_C4 * exp(-a * a))
+
+def gamma_pull(g, y, a):
+    return g * (y * _digamma(a))
+
+def lgamma_pull(g, y, a):
+    return g * _digamma(a)
+
+def digamma_pull(g, y, a):
+    return g * _polygamma(a, order=1)
+
+def polygamma_value(a, order):
+    return _polygamma(a, order=order)
+
+def polygamma_pull(g, y, a, order):
+    return g * _polygamma(a, order=order + 1)
+
+def factorial_pull(g, y, a):
+    return g * (y * _digamma(a + 1))
+
+def sigmoid_value(a):
+    t0 = exp(-abs(a))
+    return (1 if a >= 0 else t0) / (1 + t0)
+
+def sigmoid_pull(g, y, a):
+    t0 = exp(-abs(a))
+    t1 = 1 + t0
+    return g * ((1 if a >= 0 else t0) / t1 * ((1 if -a >= 0 else t0) / t1))
+
+def softplus_value(a):
+    return (a if a > 0 or a != a else 0) + log1p(exp(-abs(a)))
+
+def softplus_pull(g, y, a):
+    t0 = exp(-abs(a))
+    return g * ((1 if a >= 0 else t0) / (1 + t0))
+
+def relu_value(a):
+    return a if a > 0 or a != a else 0
+
+def relu_pull(g, y, a):
+    t0 = 1 if a > 0 else 0
+    t1 = g * t0
+    return 0.0 if t0 == 0 else t1
+
+def relu_local_0(y, a):
+    return 1 if a > 0 else 0
+
+def leaky_relu_value(a, slope=0.01):
+    t0 = slope * a
+    return a if a > 0 else t0
+
+def leaky_relu_pull(g, y, a, slope=0.01):
+    return g * (1 if a > 0 else slope)
+
+def elu_value(a, alpha=1):
+    t0 = alpha * expm1(a if a < 0 or a != a else 0)
+    return a if a > 0 else t0
+
+def elu_pull(g, y, a, alpha=1):
+    t0 = alpha * exp(a if a < 0 or a != a else 0)
+    return g * (1 if a > 0 else t0)
+
+def gelu_value(a):
+    return a * (erfc(-a / _C5) / 2)
+
+def gelu_pull(g, y, a):
+    t0 = -a
+    return g * (erfc(t0 / _C5) / 2 + a * (exp(t0 * a / 2) / _C6))
+
+def silu_value(a):
+    t0 = exp(-abs(a))
+    return a * ((1 if a >= 0 else t0) / (1 + t0))
+
+def silu_pull(g, y, a):
+    t0 = exp(-abs(a))
+    t1 = 1 + t0
+    return g * ((1 if a >= 0 else t0) / t1 * (1 + a * ((1 if -a >= 0 else t0) / t1)))
+
+def zeros_like_pull(g, y, a):
+    return g * 0.0
+
+KERNELS = {
+    'add': (add_value, add_pull, (add_pull_0, add_pull_0), (add_pull_0, add_pull_0), ()),
+    'negate': (negate_value, negate_pull, (negate_pull,), (negate_pull,), ()),
+    'mul': (mul_value, mul_pull, (mul_pull_0, mul_pull_1), (mul_pull_0, mul_pull_1), ()),
+    'div': (div_value, div_pull, (div_pull_0, div_pull_1), (div_pull_0, div_pull_1), ()),
+    'int_power': (int_power_value, int_power_pull, (int_power_pull,), (int_power_push,), ()),
+    'power': (power_value, power_pull, (power_pull_0, power_pull_1), (power_pull_0, power_pull_1), ()),
+    'copy': (copy_value, copy_pull, (copy_pull,), (copy_pull,), ()),
+    'abs': (abs_value, abs_pull, (abs_pull,), (abs_pull,), ()),
+    'sign': (sign_value, sign_pull, (sign_pull,), (sign_pull,), (sign_local_0,)),
+    'floor': (floor_value, sign_pull, (sign_pull,), (sign_pull,), (sign_local_0,)),
+    'ceil': (ceil_value, sign_pull, (sign_pull,), (sign_pull,), (sign_local_0,)),
+    'round': (round_value, sign_pull, (sign_pull,), (sign_pull,), (sign_local_0,)),
+    'maximum': (maximum_value, maximum_pull, (maximum_pull_0, maximum_pull_1), (maximum_pull_0, maximum_pull_1), (maximum_local_0, maximum_local_1)),
+    'minimum': (minimum_value, minimum_pull, (minimum_pull_0, minimum_pull_1), (minimum_pull_0, minimum_pull_1), (minimum_local_0, minimum_local_1)),
+    'clip': (clip_value, clip_pull, (clip_pull_0, clip_pull_1, clip_pull_2), (clip_pull_0, clip_pull_1, clip_pull_2), (clip_local_0, clip_local_1, clip_local_2)),
+    'less': (less_value, less_pull, (less_pull_0, less_pull_0), (less_pull_0, less_pull_0), (less_local_0, less_local_0)),
+    'less_equal': (less_equal_value, less_pull, (less_pull_0, less_pull_0), (less_pull_0, less_pull_0), (less_local_0, less_local_0)),
+    'greater': (greater_value, less_pull, (less_pull_0, less_pull_0), (less_pull_0, less_pull_0), (less_local_0, less_local_0)),
+    'greater_equal': (greater_equal_value, less_pull, (less_pull_0, less_pull_0), (less_pull_0, less_pull_0), (less_local_0, less_local_0)),
+    'equal_to': (equal_to_value, less_pull, (less_pull_0, less_pull_0), (less_pull_0, less_pull_0), (less_local_0, less_local_0)),
+    'not_equal': (not_equal_value, less_pull, (less_pull_0, less_pull_0), (less_pull_0, less_pull_0), (less_local_0, less_local_0)),
+    'where': (where_value, where_pull, (where_pull_0, where_pull_1, where_pull_2), (where_pull_0, where_pull_1, where_pull_2), (where_local_0, where_local_1, where_local_2)),
+    'exp': (exp_value, exp_pull, (exp_pull,), (exp_pull,), ()),
+    'exp2': (exp2_value, exp2_pull, (exp2_pull,), (exp2_pull,), ()),
+    'expm1': (expm1_value, expm1_pull, (expm1_pull,), (expm1_pull,), ()),
+    'log': (log_value, log_pull, (log_pull,), (log_pull,), ()),
+    'log_base': (log_base_value, log_base_pull, (log_base_pull_0, log_base_pull_1), (log_base_pull_0, log_base_pull_1), ()),
+    'log1p': (log1p_value, log1p_pull, (log1p_pull,), (log1p_pull,), ()),
+    'log2': (log2_value, log2_pull, (log2_pull,), (log2_pull,), ()),
+    'log10': (log10_value, log10_pull, (log10_pull,), (log10_pull,), ()),
+    'logaddexp': (logaddexp_value, logaddexp_pull, (logaddexp_pull_0, logaddexp_pull_1), (logaddexp_pull_0, logaddexp_pull_1), ()),
+    'logit': (logit_value, logit_pull, (logit_pull,), (logit_pull,), ()),
+    'sqrt': (sqrt_value, sqrt_pull, (sqrt_pull,), (sqrt_pull,), ()),
+    'cbrt': (cbrt_value, cbrt_pull, (cbrt_pull,), (cbrt_pull,), ()),
+    'sin': (sin_value, sin_pull, (sin_pull,), (sin_pull,), ()),
+    'cos': (cos_value, cos_pull, (cos_pull,), (cos_pull,), ()),
+    'tan': (tan_value, tan_pull, (tan_pull,), (tan_pull,), ()),
+    'sec': (sec_value, sec_pull, (sec_pull,), (sec_pull,), ()),
+    'csc': (csc_value, csc_pull, (csc_pull,), (csc_pull,), ()),
+    'cot': (cot_value, cot_pull, (cot_pull,), (cot_pull,), ()),
+    'asin': (asin_value, asin_pull, (asin_pull,), (asin_pull,), ()),
+    'acos': (acos_value, acos_pull, (acos_pull,), (acos_pull,), ()),
+    'atan': (atan_value, atan_pull, (atan_pull,), (atan_pull,), ()),
+    'asec': (asec_value, asec_pull, (asec_pull,), (asec_pull,), ()),
+    'acsc': (acsc_value, acsc_pull, (acsc_pull,), (acsc_pull,), ()),
+    'acot': (acot_value, acot_pull, (acot_pull,), (acot_pull,), ()),
+    'atan2': (atan2_value, atan2_pull, (atan2_pull_0, atan2_pull_1), (atan2_pull_0, atan2_pull_1), ()),
+    'hypot': (hypot_value, hypot_pull, (hypot_pull_0, hypot_pull_1), (hypot_pull_0, hypot_pull_1), ()),
+    'sinh': (sinh_value, sinh_pull, (sinh_pull,), (sinh_pull,), ()),
+    'cosh': (cosh_value, cosh_pull, (cosh_pull,), (cosh_pull,), ()),
+    'tanh': (tanh_value, tanh_pull, (tanh_pull,), (tanh_pull,), ()),
+    'sech': (sech_value, sech_pull, (sech_pull,), (sech_pull,), ()),
+    'csch': (csch_value, csch_pull, (csch_pull,), (csch_pull,), ()),
+    'coth': (coth_value, coth_pull, (coth_pull,), (coth_pull,), ()),
+    'asinh': (asinh_value, asinh_pull, (asinh_pull,), (asinh_pull,), ()),
+    'acosh': (acosh_value, acosh_pull, (acosh_pull,), (acosh_pull,), ()),
+    'atanh': (atanh_value, atanh_pull, (atanh_pull,), (atanh_pull,), ()),
+    'asech': (asech_value, asech_pull, (asech_pull,), (asech_pull,), ()),
+    'acsch': (acsch_value, acsch_pull, (acsch_pull,), (acsch_pull,), ()),
+    'acoth': (acoth_value, acoth_pull, (acoth_pull,), (acoth_pull,), ()),
+    'erf': (erf_value, erf_pull, (erf_pull,), (erf_pull,), ()),
+    'erfc': (erfc_value, erfc_pull, (erfc_pull,), (erfc_pull,), ()),
+    'gamma': (gamma_value, gamma_pull, (gamma_pull,), (gamma_pull,), ()),
+    'lgamma': (lgamma_value, lgamma_pull, (lgamma_pull,), (lgamma_pull,), ()),
+    'digamma': (digamma_value, digamma_pull, (digamma_pull,), (digamma_pull,), ()),
+    'polygamma': (polygamma_value, polygamma_pull, (polygamma_pull,), (polygamma_pull,), ()),
+    'factorial': (factorial_value, factorial_pull, (factorial_pull,), (factorial_pull,), ()),
+    'sigmoid': (sigmoid_value, sigmoid_pull, (sigmoid_pull,), (sigmoid_pull,), ()),
+    'softplus': (softplus_value, softplus_pull, (softplus_pull,), (softplus_pull,), ()),
+    'relu': (relu_value, relu_pull, (relu_pull,), (relu_pull,), (relu_local_0,)),
+    'leaky_relu': (leaky_relu_value, leaky_relu_pull, (leaky_relu_pull,), (leaky_relu_pull,), ()),
+    'elu': (elu_value, elu_pull, (elu_pull,), (elu_pull,), ()),
+    'gelu': (gelu_value, gelu_pull, (gelu_pull,), (gelu_pull,), ()),
+    'silu': (silu_value, silu_pull, (silu_pull,), (silu_pull,), ()),
+    'zeros_like': (zeros_like_value, zeros_like_pull, (zeros_like_pull,), (zeros_like_pull,), ()),
+    'ones_like': (ones_like_value, zeros_like_pull, (zeros_like_pull,), (zeros_like_pull,), ()),
+}
+"""Value, pull, pulls, pushes and locals of each row."""
