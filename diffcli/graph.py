@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 
 from diffcli.ops import OPS
-from diffcli.plan import Plan
+from diffcli.plan import PausedCollector, Plan
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -33,6 +33,8 @@ class Node:
 
     def build(self, op: Op, inputs: Sequence[Any], options: Mapping[str, Any]) -> Node:
         """Return ``op`` applied to nodes and plain numbers, unshared."""
+        if len(inputs) == 1 and not options:
+            return Apply(op, (self,))
         return Apply(op, tuple([as_node(item) for item in inputs]), tuple(sorted(options.items())) if options else ())
 
     def __add__(self, other: object) -> Node:
@@ -166,7 +168,19 @@ class Graph:
     asked for, and ``slots`` maps nodes to the plan's.
     """
 
-    __slots__ = ("_labels", "_names", "_nodes", "_output", "_plan", "_slots", "_spans", "_variables", "notes", "source")
+    __slots__ = (
+        "_by_slot",
+        "_labels",
+        "_names",
+        "_nodes",
+        "_output",
+        "_plan",
+        "_slots",
+        "_spans",
+        "_variables",
+        "notes",
+        "source",
+    )
 
     def __init__(
         self,
@@ -208,6 +222,7 @@ class Graph:
         self.source = source
         self.notes = tuple(notes)
         self._slots: dict[Node, int] | None = None
+        self._by_slot: dict[int, Node] | None = None
         self._labels: dict[Node, str] | None = None
         self._variables: tuple[Variable, ...] | None = None
 
@@ -245,12 +260,17 @@ class Graph:
                 self._materialise(self._plan)
         return self._slots  # type: ignore[return-value]
 
+    def at(self, slot: int) -> Node:
+        """Return the node of a slot of the plan."""
+        if self._by_slot is None:
+            self._by_slot = {slot: node for node, slot in self.slots.items()}
+        return self._by_slot[slot]
+
     @property
     def names(self) -> dict[str, Node]:
         """The nodes of named statements."""
         if self._names is None:
-            by_slot = {slot: node for node, slot in self.slots.items()}
-            self._names = {name: by_slot[slot] for name, slot in self.plan.names.items()}
+            self._names = {name: self.at(slot) for name, slot in self.plan.names.items()}
         return self._names
 
     @property
@@ -292,40 +312,13 @@ class Graph:
     def _linearise(self) -> None:
         """Make the plan of the nodes, found from the output if there is no list of them."""
         assert self._output is not None
-        slots: dict[Node, int] = {}
-        codes: list[Any] = []
-        constants: list[Any] = []
-        if self._nodes is None:
-            # a node is met twice: to put what it waits for on top of it, and after that
-            pending: list[Node] = [self._output]
-            while pending:
-                node = pending[-1]
-                if node in slots:
-                    pending.pop()
-                elif isinstance(node, Apply):
-                    inputs = node.inputs
-                    waiting = [i for i in inputs if i not in slots]
-                    if waiting:
-                        waiting.reverse()
-                        pending += waiting
-                    else:
-                        slots[node] = len(codes)
-                        codes.append((node.op, node.options, *[slots[i] for i in inputs]))
-                        pending.pop()
-                else:
-                    _place_leaf(node, slots, codes, constants)
-                    pending.pop()
-            self._nodes = tuple(slots)
-        else:
-            for node in self._nodes:
-                if isinstance(node, Apply):
-                    slots[node] = len(codes)
-                    codes.append((node.op, node.options, *[slots[i] for i in node.inputs]))
-                else:
-                    _place_leaf(node, slots, codes, constants)
-        names = {name: slots[node] for name, node in self.names.items() if node in slots}
-        self._slots = slots
-        self._plan = Plan(codes, constants, slots[self._output], names)
+        with PausedCollector():
+            slots, codes, constants = _linear([self._output] if self._nodes is None else self._nodes)
+            if self._nodes is None:
+                self._nodes = tuple(slots)
+            names = {name: slots[node] for name, node in self.names.items() if node in slots}
+            self._slots = slots
+            self._plan = Plan(codes, constants, slots[self._output], names)
 
     def _materialise(self, plan: Plan) -> None:
         """Make the nodes of the plan; a constant stands before the first that takes it."""
@@ -348,14 +341,46 @@ class Graph:
         self._output = made[plan.output]
 
 
-def _place_leaf(node: Node, slots: dict[Node, int], codes: list[Any], constants: list[Any]) -> None:
+def _linear(outputs: Iterable[Node]) -> tuple[dict[Node, int], list[Any], list[Any]]:
+    """Return slots, codes and constants of the nodes that ``outputs`` depend on, inputs first, left to right."""
+    slots: dict[Node, int] = {}
+    codes: list[Any] = []
+    constants: list[Any] = []
+    slot_of = slots.get
+    for output in outputs:
+        pending = [output] if output not in slots else []
+        while pending:
+            node = pending[-1]
+            if node.__class__ is Apply:
+                found = []
+                for item in node.inputs:
+                    slot = slot_of(item)
+                    if slot is None:
+                        if item.__class__ is Apply:
+                            pending.append(item)
+                            break
+                        slot = _place_leaf(item, slots, codes, constants)
+                    found.append(slot)
+                else:
+                    slots[node] = len(codes)
+                    codes.append((node.op, node.options, *found))
+                    pending.pop()
+            else:
+                _place_leaf(node, slots, codes, constants)
+                pending.pop()
+    return slots, codes, constants
+
+
+def _place_leaf(node: Node, slots: dict[Node, int], codes: list[Any], constants: list[Any]) -> int:
     """Give a variable or constant its slot."""
     if isinstance(node, Variable):
-        slots[node] = len(codes)
+        slot = slots[node] = len(codes)
         codes.append(node.name)
-    elif isinstance(node, Constant):
+    else:
+        assert isinstance(node, Constant)
         constants.append((node.value, node.text, node.name))
-        slots[node] = -len(constants)
+        slot = slots[node] = -len(constants)
+    return slot
 
 
 def _leaf(plan: Plan, slot: int, order: dict[Node, int]) -> Node:
@@ -507,10 +532,10 @@ def prune(nodes: Sequence[Node], output: Node, targets: Iterable[Node]) -> list[
 
 def as_node(value: Any) -> Node:
     """Return a node as it is, and a number as a constant."""
-    if isinstance(value, Node):
-        return value
     if _is_number(value):
         return Constant(value)
+    if isinstance(value, Node):
+        return value
     if isinstance(value, (list, tuple)):
         return Constant(_nested(value))
     if hasattr(value, "tolist"):

@@ -6,6 +6,8 @@ A *slot* is the number of a node.  Variables and operations stand at 0, 1, 2, â€
 
 from __future__ import annotations
 
+import gc
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Hashable, Mapping, Sequence
@@ -16,6 +18,20 @@ if TYPE_CHECKING:
     Options = tuple[tuple[str, Any], ...]
     Code = Any  # the name of a variable, or (op, options, *input slots)
     Number = tuple[Any, str | None, str | None]
+
+
+class PausedCollector:
+    """While many objects are made that all stay, the collector would visit them again and again."""
+
+    __slots__ = ("_was_enabled",)
+
+    def __enter__(self) -> None:
+        self._was_enabled = gc.isenabled()
+        gc.disable()
+
+    def __exit__(self, *error: object) -> None:
+        if self._was_enabled:
+            gc.enable()
 
 
 class Plan:

@@ -165,7 +165,7 @@ def read_bindings(arguments: Arguments, notes: list[Note]) -> dict[str, Any]:
     return bindings
 
 
-def evaluate(graph: Graph, request: Request, arguments: Arguments) -> dict[Node, Any]:
+def evaluate(graph: Graph, request: Request, arguments: Arguments) -> Mapping[Node, Any]:
     """Return the values of all nodes; variables without a value are told how to get one."""
     from diffcli.engine.forward import forward
 

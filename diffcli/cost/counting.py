@@ -171,10 +171,10 @@ class _LateTable(_CountedTable):
         self._arrived.setdefault(node, []).append(gradient)
         super().add(node, gradient, unused)
 
-    def send(self, node: Apply, position: int, item: Node, options: Mapping[str, Any]) -> None:
+    def send(self, node: Apply, position: int, item: Node) -> None:
         """Drop what the node's gradient was added up from, and hand the gradient down."""
         self._arrived.pop(node, None)
-        super().send(node, position, item, options)
+        super().send(node, position, item)
 
 
 def leaf_shapes(graph: Graph, shapes: Mapping[str, Shape], ledger: Ledger) -> dict[Node, Any]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from diffcli.engine.loops import backward_gradients, hand_down, instructions, loops
 from diffcli.engine.numbers import Numbers, is_array, shape_of
+from diffcli.engine.tables import Gradients, Table
 from diffcli.errors import ShapeError
 from diffcli.graph import Apply, Variable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from typing import Any
 
     from diffcli.graph import Graph, Node
@@ -21,7 +23,7 @@ def backward(
     upstream: Any = None,
     targets: Iterable[Node] | None = None,
     numbers: Numbers | None = None,
-) -> dict[Node, Any]:
+) -> Mapping[Node, Any]:
     """Return the gradient of the output by every node it depends on, each in the shape of that node's value.
 
     Each node and each edge is visited once.  ``targets`` restricts the work to the nodes between them and the
@@ -31,6 +33,16 @@ def backward(
     Raises: ShapeError, if the output has more than one element and no ``upstream`` is given.
     Source: Goodfellow et al. 2016, Alg. 6.2; the two inputs of ``x * x`` count as distinct.
     """
+    if isinstance(values, Table) and values.graph is graph and numbers is None and not is_array(upstream):
+        found, fill = number_gradients(graph, values.slots, upstream)
+        if targets is None:
+            return Gradients(graph, found, fill)
+        fill()
+        between: list[Any] = [None] * len(found)
+        for node in dependents(graph, targets):
+            slot = graph.slots[node]
+            between[slot] = found[slot]
+        return Table(graph, between)
     table = GradientTable(Numbers(graph) if numbers is None else numbers, values)
     table.add(graph.output, start(graph, values) if upstream is None else upstream)
     wanted = None if targets is None else dependents(graph, targets)
@@ -38,12 +50,53 @@ def backward(
     for node in reversed(graph.nodes):
         if not isinstance(node, Apply) or node not in table.gradients:
             continue
-        options = dict(node.options)
         for position, item in enumerate(node.inputs):
             if (position in node.op.exempt and item in fixed) or (wanted is not None and item not in wanted):
                 continue
-            table.send(node, position, item, options)
+            table.send(node, position, item)
     return table.gradients
+
+
+def number_gradients(
+    graph: Graph, values: list[Any], upstream: Any = None
+) -> tuple[list[Any], Callable[[], None]]:
+    """Return the gradient by every slot of the plan, and what adds those of constants, for Python numbers."""
+    plan = graph.plan
+    compiled = loops(plan)
+    assert compiled is not None
+
+    def repair(slot: int, position: int, values: list[Any], upstream: Any) -> tuple[Any, bool]:
+        node = graph.at(slot)
+        assert isinstance(node, Apply)
+        inputs = [values[item] for item in plan.codes[slot][2:]]
+        part, unused = downstream(Numbers(graph), node, position, upstream, values[slot], inputs, None)
+        return part, bool(unused)
+
+    gradients, unused = backward_gradients(plan, compiled, values, 1.0 if upstream is None else upstream, repair)
+
+    def fill() -> None:
+        for step in reversed(instructions(plan)):
+            hand_down(step, values, gradients, unused, repair, constants=True)
+
+    return gradients, fill
+
+
+def downstream(
+    numbers: Numbers, node: Apply, position: int, g: Any, y: Any, inputs: Sequence[Any], unused: Any
+) -> tuple[Any, Any]:
+    """Return the gradient that ``node`` hands to its input at ``position``, and which entries nothing depends on."""
+    op, options, compute = node.op, dict(node.options), numbers.compute
+    if unused is True:
+        return 0.0, True
+    if op.selects:
+        local = compute(node, op.local(position, options), (y, *inputs), tensor=op.tensor)
+        off = local == 0
+        gradient = compute(node, lambda F, local, g: F.where(local == 0, 0.0, g * local), (local, g), tensor=False)
+        return gradient, off if unused is None else off | unused
+    gradient = compute(node, op.vjp(position, options), (g, y, *inputs), tensor=op.tensor)
+    if unused is not None and op.derivatives is not None:
+        return compute(node, lambda F, d: F.where(unused, 0.0, d), (gradient,), tensor=True), unused
+    return gradient, None
 
 
 class GradientTable:
@@ -60,26 +113,11 @@ class GradientTable:
         self.unused: dict[Node, Any] = {}
         self._owned: set[Node] = set()
 
-    def send(self, node: Apply, position: int, item: Node, options: Mapping[str, Any]) -> None:
+    def send(self, node: Apply, position: int, item: Node) -> None:
         """Hand the downstream gradient of ``node`` to its input at ``position``."""
-        op, y, g = node.op, self.values[node], self.gradients[node]
         inputs = [self.values[i] for i in node.inputs]
-        compute = self.numbers.compute
-        unused = self.unused.get(node)
-        if unused is True:
-            self.add(item, 0.0, True)
-        elif op.selects:
-            local = compute(node, op.local(position, options), (y, *inputs), tensor=op.tensor)
-            off = local == 0
-            gradient = compute(node, lambda F, local, g: F.where(local == 0, 0.0, g * local), (local, g), tensor=False)
-            self.add(item, gradient, off if unused is None else off | unused)
-        else:
-            gradient = compute(node, op.vjp(position, options), (g, y, *inputs), tensor=op.tensor)
-            if unused is not None and op.derivatives is not None:
-                gradient = compute(node, lambda F, d: F.where(unused, 0.0, d), (gradient,), tensor=True)
-                self.add(item, gradient, unused)
-            else:
-                self.add(item, gradient)
+        upstream, value = self.gradients[node], self.values[node]
+        self.add(item, *downstream(self.numbers, node, position, upstream, value, inputs, self.unused.get(node)))
 
     def add(self, node: Node, gradient: Any, unused: Any = None) -> None:
         """Accumulate a gradient, in the shape of the node's value."""

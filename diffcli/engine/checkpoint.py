@@ -121,10 +121,9 @@ class Pass:
 
     @staticmethod
     def _hand_down(table: GradientTable, node: Apply, wanted: set[Node], fixed: set[Node]) -> None:
-        options = dict(node.options)
         for position, item in enumerate(node.inputs):
             if item in wanted and not (position in node.op.exempt and item in fixed):
-                table.send(node, position, item, options)
+                table.send(node, position, item)
 
 
 def cut(operations: Sequence[Apply], segments: int | None) -> list[Sequence[Apply]]:

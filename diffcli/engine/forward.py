@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from diffcli.engine.loops import forward_values, loops
 from diffcli.engine.numbers import Numbers, apply, as_value, is_array
+from diffcli.engine.tables import Table
 from diffcli.errors import BindingError
 from diffcli.graph import Apply, Constant, Variable
 
@@ -14,7 +16,7 @@ if TYPE_CHECKING:
     from diffcli.graph import Graph, Node
 
 
-def forward(graph: Graph, bindings: Mapping[str, Any], *, numbers: Numbers | None = None) -> dict[Node, Any]:
+def forward(graph: Graph, bindings: Mapping[str, Any], *, numbers: Numbers | None = None) -> Mapping[Node, Any]:
     """Return the value of every node of ``graph``.
 
     Numbers stay Python numbers, arrays are float64.  Where the reals have no answer the value is inf or nan.
@@ -22,6 +24,10 @@ def forward(graph: Graph, bindings: Mapping[str, Any], *, numbers: Numbers | Non
     Raises: BindingError for variables without a value, ShapeError for shapes that do not fit.
     Source: Goodfellow et al. 2016, Alg. 6.1.
     """
+    if numbers is None:
+        slots = number_values(graph, bindings)
+        if slots is not None:
+            return Table(graph, slots)
     numbers = Numbers(graph) if numbers is None else numbers
     check_bindings(graph, bindings)
     values: dict[Node, Any] = {}
@@ -33,6 +39,34 @@ def forward(graph: Graph, bindings: Mapping[str, Any], *, numbers: Numbers | Non
         elif isinstance(node, Constant):
             values[node] = as_value(node.value, "constant") if is_nested(node.value) else node.value
     return values
+
+
+def number_values(graph: Graph, bindings: Mapping[str, Any]) -> list[Any] | None:
+    """Return the value of every slot of the plan where all are Python numbers, None for arrays.
+
+    Raises: BindingError for variables without a value.
+    """
+    plan = graph.plan
+    compiled = loops(plan)
+    if compiled is None:
+        return None
+    bound = []
+    for name, _ in plan.variables:
+        try:
+            value = bindings[name]
+        except KeyError:
+            check_bindings(graph, bindings)
+            raise
+        if value.__class__ is not float and (isinstance(value, complex) or is_array(value := as_value(value, name))):
+            return None
+        bound.append(value)
+
+    def repair(slot: int, values: list[Any]) -> Any:
+        node = graph.at(slot)
+        assert isinstance(node, Apply)
+        return apply(Numbers(graph), node, [values[item] for item in plan.codes[slot][2:]])
+
+    return forward_values(plan, compiled, bound, repair)
 
 
 def is_nested(value: object) -> bool:

@@ -3,31 +3,32 @@
 from __future__ import annotations
 
 from diffcli.engine.backward import constant_nodes
+from diffcli.engine.loops import tangents
 from diffcli.engine.numbers import Numbers, as_value, shape_of
+from diffcli.engine.tables import Table
 from diffcli.errors import BindingError, ShapeError
 from diffcli.graph import Apply
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from typing import Any
 
     from diffcli.graph import Graph, Node
 
 
 def tangent(
-    graph: Graph, values: Mapping[Node, Any], tangents: Mapping[str, Any], *, numbers: Numbers | None = None
-) -> dict[Node, Any]:
-    """Return the derivative of every node in the direction that ``tangents`` gives for the variables.
+    graph: Graph, values: Mapping[Node, Any], directions: Mapping[str, Any], *, numbers: Numbers | None = None
+) -> Mapping[Node, Any]:
+    """Return the derivative of every node in the direction that ``directions`` gives for the variables.
 
     Nodes that do not depend on those variables are absent: their tangent is 0.  ``numbers`` is as for ``forward``.
     Raises: BindingError for a name that is no variable, ShapeError for a tangent of another shape than its variable.
     Source: Baydin et al. 2018, section 3.1 (forward accumulation).
     """
-    numbers = Numbers(graph) if numbers is None else numbers
     by_name = {variable.name: variable for variable in graph.variables}
     table: dict[Node, Any] = {}
-    for name, direction in tangents.items():
+    for name, direction in directions.items():
         if name not in by_name:
             raise BindingError(f"there is no variable {name} to give a tangent to")
         variable = by_name[name]
@@ -35,20 +36,35 @@ def tangent(
         shape, wanted = shape_of(table[variable]), shape_of(values[variable])
         if shape != wanted:
             raise ShapeError(f"the tangent of {name} has shape {shape}, its value {wanted}")
+    if isinstance(values, Table) and values.graph is graph and numbers is None:
+        return Table(graph, number_tangents(graph, values.slots, {graph.slots[v]: t for v, t in table.items()}))
+    numbers = Numbers(graph) if numbers is None else numbers
     fixed = constant_nodes(graph)
     for node in graph.nodes:
         if not isinstance(node, Apply):
             continue
         total: Any = None
-        options = dict(node.options)
         for position, item in enumerate(node.inputs):
             if item not in table or (position in node.op.exempt and item in fixed):
                 continue
-            part = _part(numbers, node, position, table[item], values, options)
+            part = _part(numbers, node, position, table[item], values[node], [values[i] for i in node.inputs])
             total = part if total is None else total + part
         if total is not None:
             table[node] = _stretched(total, shape_of(values[node]))
     return table
+
+
+def number_tangents(graph: Graph, values: list[Any], directions: Mapping[int, Any]) -> list[Any]:
+    """Return the tangent of every slot of the plan, for Python numbers; None where it is 0."""
+    plan = graph.plan
+
+    def repair(slot: int, position: int, values: list[Any], direction: Any) -> tuple[Any, bool]:
+        node = graph.at(slot)
+        assert isinstance(node, Apply)
+        inputs = [values[item] for item in plan.codes[slot][2:]]
+        return _part(Numbers(graph), node, position, direction, values[slot], inputs), False
+
+    return tangents(plan, values, directions, repair)
 
 
 def forward_gradients(
@@ -80,12 +96,9 @@ def _one_gradient(graph: Graph, values: Mapping[Node, Any], variable: Any, numbe
     return gradient
 
 
-def _part(
-    numbers: Numbers, node: Apply, position: int, direction: Any, values: Mapping[Node, Any], options: Mapping[str, Any]
-) -> Any:
+def _part(numbers: Numbers, node: Apply, position: int, direction: Any, y: Any, inputs: Sequence[Any]) -> Any:
     """Return what one input adds to the tangent of ``node``."""
-    op, y = node.op, values[node]
-    inputs = [values[i] for i in node.inputs]
+    op, options = node.op, dict(node.options)
     if not op.selects:
         return numbers.compute(node, op.jvp(position, options), (direction, y, *inputs), tensor=op.tensor)
     local = numbers.compute(node, op.local(position, options), (y, *inputs), tensor=op.tensor)

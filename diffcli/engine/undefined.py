@@ -6,6 +6,7 @@ import math
 
 from diffcli.engine.backward import dependents
 from diffcli.engine.numbers import is_array, shape_of
+from diffcli.engine.tables import Table
 from diffcli.graph import Apply
 
 TYPE_CHECKING = False
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from typing import Any
 
     from diffcli.graph import Graph, Node
+    from diffcli.ops import Op
+    from diffcli.plan import Plan
 
 _STEPS = (40, 80, 120)
 _DIGITS = 500
@@ -78,26 +81,33 @@ class Trouble:
 
 def suspects(graph: Graph, values: Mapping[Node, Any]) -> list[Apply]:
     """Return the nodes whose operation is at a kink, or outside its domain, for the values of a forward pass."""
+    value_of = values.slots.__getitem__ if isinstance(values, Table) else lambda slot: values[graph.at(slot)]
     moving: set[Node] | None = None
-    found = []
-    for node in graph.nodes:
-        if not isinstance(node, Apply):
-            continue
-        op = node.op
-        if op.domain is None and op.kinks is None:
-            continue
-        inputs = [values[i] for i in node.inputs]
-        options = dict(node.options)
-        if op.domain is not None and not _known(inputs):
-            continue
-        if op.domain is not None and not _all(_test(op.domain, inputs, options)):
-            found.append(node)
-            continue
-        if op.kinks is not None and _any(_test(op.kinks, inputs, options)):
+    found: list[Any] = []
+    for slot, op, options, slots in _tested(graph.plan):
+        inputs = [value_of(item) for item in slots]
+        if op.domain is not None and (inside := _test(op.domain, inputs, options)) is not True:
+            if not _known(inputs):
+                continue
+            if not _all(inside):
+                found.append(graph.at(slot))
+                continue
+        if op.kinks is not None and (at_kink := _test(op.kinks, inputs, options)) is not False and _any(at_kink):
             moving = moving if moving is not None else dependents(graph, graph.variables)
-            if node in moving:
-                found.append(node)
+            if graph.at(slot) in moving:
+                found.append(graph.at(slot))
     return found
+
+
+def _tested(plan: Plan) -> list[tuple[int, Op, dict[str, Any], tuple[int, ...]]]:
+    """Return the instructions whose operation has a domain or kinks."""
+    if _tested not in plan.compiled:
+        plan.compiled[_tested] = [
+            (slot, code[0], dict(code[1]), code[2:])
+            for slot, code in enumerate(plan.codes)
+            if code.__class__ is tuple and (code[0].domain is not None or code[0].kinks is not None)
+        ]
+    return plan.compiled[_tested]  # type: ignore[no-any-return]
 
 
 def troubles(

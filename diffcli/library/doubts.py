@@ -102,7 +102,12 @@ def existing_gradient(
     graph: Graph, bindings: Mapping[str, Any], values: Mapping[Node, Any], gradient: Mapping[str, Any]
 ) -> dict[str, Any]:
     """Return the gradient with what the rules do not find at kinks, and nan where there is no value."""
-    return examine(graph, bindings, values, gradient, digits=False).gradient
+    found = suspects(graph, values)
+    if not found:
+        return dict(gradient)
+    doubts = Doubts(dict(gradient))
+    _judge(graph, doubts, troubles(graph, bindings, values, gradient, found), "report")
+    return doubts.gradient
 
 
 def examine_undefined(

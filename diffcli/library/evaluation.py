@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from diffcli.engine.backward import backward
-from diffcli.engine.forward import forward
+from diffcli.engine.backward import backward, number_gradients
+from diffcli.engine.forward import forward, number_values
+from diffcli.engine.tables import Table
+from diffcli.engine.undefined import suspects
 from diffcli.errors import BindingError, UsageError
 from diffcli.library.reading import as_bindings, as_graph, as_names, plain_name
 from diffcli.ops import OPS
@@ -150,7 +152,7 @@ def differentiate(
         from diffcli.engine.checkpoint import checkpointed
 
         value, ends = checkpointed(graph, bound, targets=wanted, segments=checkpoint, numbers=numbers)
-        values = {graph.output: value}
+        values: Mapping[Node, Any] = {graph.output: value}
         found = {name: ends[known[name]] for name in names if known.get(name) in ends}
     else:
         values = forward(graph, bound, numbers=numbers)
@@ -182,6 +184,10 @@ def value_and_gradient(
     Where the rules miss a derivative that exists (``relu(x) - relu(-x)`` at 0) it is put right; where there is no
     value, as of ``log(-1)``, the gradient is nan.
     """
+    if dtype is None and checkpoint is None and mode == "reverse":
+        result = number_result(graph, bindings, names)
+        if result is not None:
+            return result
     passes = differentiate(graph, bindings, names, mode, dtype=dtype, checkpoint=checkpoint, pruned=True)
     value, gradient = passes.values[graph.output], passes.targets
     if dtype is not None:
@@ -193,6 +199,30 @@ def value_and_gradient(
         values = passes.values if checkpoint is None else forward(graph, bindings)
         gradient = existing_gradient(graph, bindings, values, gradient)
     return _own(value), {name: _own(g) for name, g in gradient.items()}
+
+
+def number_result(
+    graph: Graph, bindings: Mapping[str, Any], names: Sequence[str]
+) -> tuple[Any, dict[str, Any]] | None:
+    """Return value and gradient where all are Python numbers, without a table by node; None for arrays."""
+    values = number_values(graph, bindings)
+    if values is None:
+        return None
+    plan = graph.plan
+    gradients, _ = number_gradients(graph, values)
+    slots = dict(plan.variables)
+    if plan.names:
+        slots |= plan.names
+    gradient: dict[str, Any] = {}
+    for name in names:
+        slot = slots.get(name)
+        found = None if slot is None else gradients[slot]
+        gradient[name] = zero_like(bindings.get(name, 0.0)) if found is None else found
+    if suspects(graph, table := Table(graph, values)):
+        from diffcli.library.doubts import existing_gradient
+
+        gradient = existing_gradient(graph, bindings, table, gradient)
+    return values[plan.output], gradient
 
 
 def is_small(graph: Graph, bindings: Mapping[str, Any]) -> bool:
@@ -229,7 +259,7 @@ def targets(graph: Graph, wrt: Sequence[str] | None, bindings: Iterable[str] = (
     """
     if wrt is not None:
         return list(wrt)
-    return list(dict.fromkeys([*(v.name for v in graph.variables), *bindings]))
+    return list(dict.fromkeys([*(name for name, _ in graph.plan.variables), *bindings]))
 
 
 def zero_like(value: Any) -> Any:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from diffcli.ops import OpTable
 
 
-def forward(graph: Graph | Node, bindings: Mapping[str, Any] | None = None) -> dict[Node, Any]:
+def forward(graph: Graph | Node, bindings: Mapping[str, Any] | None = None) -> Mapping[Node, Any]:
     """Return the value of every node of a graph.
 
     >>> graph = as_graph("h = x^2; 3h")
@@ -38,7 +38,7 @@ def backward(
     *,
     upstream: Any = None,
     targets: Iterable[Node] | None = None,
-) -> dict[Node, Any]:
+) -> Mapping[Node, Any]:
     """Return the gradient of the output by every node, given the ``values`` of ``forward``.
 
     ``upstream`` is the gradient to start from, 1 if not given; ``targets`` restricts the work to the nodes between
@@ -53,7 +53,7 @@ def backward(
     return backward_pass.backward(graph, values, upstream=upstream, targets=targets)
 
 
-def tangent(graph: Graph | Node, values: Mapping[Node, Any], tangents: Mapping[str, Any]) -> dict[Node, Any]:
+def tangent(graph: Graph | Node, values: Mapping[Node, Any], tangents: Mapping[str, Any]) -> Mapping[Node, Any]:
     """Return the derivative of every node in the direction that ``tangents`` gives for the variables.
 
     Nodes that do not depend on those variables are absent: their tangent is 0.

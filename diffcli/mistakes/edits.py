@@ -74,7 +74,7 @@ class Edits:
     def table(self, points: Mapping[str, Any], count: int) -> Any:
         """Return the values of the changed answers at the points, a row each."""
         numbers = Numbers(self.tree)
-        original = forward(self.tree, points)
+        original = dict(forward(self.tree, points))
         for argument in self._arguments:
             original[argument.output] = forward(argument, points)[argument.output]
         at: dict[Node, list[int]] = {}

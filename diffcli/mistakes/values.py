@@ -221,7 +221,7 @@ class _Forgetful(GradientTable):
 
 def _run(
     context: ValueContext, keep: tuple[Node, set[int]] | None = None
-) -> tuple[dict[Node, Any], Mapping[Node, Any]] | None:
+) -> tuple[Mapping[Node, Any], Mapping[Node, Any]] | None:
     """Return the values, and the gradients if they are asked for; None where they cannot be computed."""
     graph = context.graph
     numbers = Numbers(graph)
@@ -233,7 +233,7 @@ def _run(
             for node in reversed(graph.nodes):
                 if isinstance(node, Apply) and node in table.gradients:
                     for position, item in enumerate(node.inputs):
-                        table.send(node, position, item, dict(node.options))
+                        table.send(node, position, item)
     except (DiffcliError, ValueError, TypeError):  # matrices that do not fit when swapped
         return None
     return values, table.gradients

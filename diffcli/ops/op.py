@@ -145,9 +145,10 @@ class Op:
         if len(inputs) < self.min_inputs or (self.max_inputs is not None and len(inputs) > self.max_inputs):
             wanted = "one input" if self.max_inputs == 1 else f"{self.max_inputs or 'more'} inputs"
             raise ArityError(f"{self.name} takes {wanted}, not {len(inputs)}")
-        for name in options:
-            if all(name != option.name for option in self.options):
-                raise ArityError(f"{self.name} has no option {name}")
+        if options:
+            for name in options:
+                if all(name != option.name for option in self.options):
+                    raise ArityError(f"{self.name} has no option {name}")
         for item in inputs:
             build = getattr(item, "build", None)
             if build is not None:

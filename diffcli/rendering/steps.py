@@ -85,5 +85,5 @@ def _part(
     table = GradientTable(Numbers(graph), values)
     table.gradients[consumer] = gradients[consumer]
     item = consumer.inputs[position]
-    table.send(consumer, position, item, dict(consumer.options))
+    table.send(consumer, position, item)
     return table.gradients[item]

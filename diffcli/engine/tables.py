@@ -1,0 +1,66 @@
+"""What a pass leaves: tables from node to number, over the list of the plan's slots."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from diffcli.graph import Graph, Node
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from typing import Any
+
+
+class Table(Mapping[Node, "Any"]):
+    """Numbers by node; a slot that holds None has none."""
+
+    __slots__ = ("graph", "slots")
+
+    def __init__(self, graph: Graph, slots: list[Any]) -> None:
+        self.graph = graph
+        self.slots = slots
+
+    def __getitem__(self, node: Node) -> Any:
+        value = self.slots[self.graph.slots[node]]
+        if value is None:
+            raise KeyError(node)
+        return value
+
+    def __contains__(self, node: object) -> bool:
+        slot = self.graph.slots.get(node)  # type: ignore[call-overload]
+        return slot is not None and self.slots[slot] is not None
+
+    def __iter__(self) -> Iterator[Node]:
+        slots = self.slots
+        return (node for node, slot in self.graph.slots.items() if slots[slot] is not None)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+class Gradients(Table):
+    """Gradients by node; those of constants, which few ask for, are computed when one is asked for."""
+
+    __slots__ = ("_fill",)
+
+    def __init__(self, graph: Graph, slots: list[Any], fill: Callable[[], None]) -> None:
+        super().__init__(graph, slots)
+        self._fill: Callable[[], None] | None = fill
+
+    def __getitem__(self, node: Node) -> Any:
+        self._complete()
+        return super().__getitem__(node)
+
+    def __contains__(self, node: object) -> bool:
+        self._complete()
+        return super().__contains__(node)
+
+    def __iter__(self) -> Iterator[Node]:
+        self._complete()
+        return super().__iter__()
+
+    def _complete(self) -> None:
+        if self._fill is not None:
+            self._fill()
+            self._fill = None
