@@ -61,6 +61,10 @@ class Plan:
     def __len__(self) -> int:
         return len(self.codes) + len(self.constants)
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        # what was compiled holds functions, and is made again where it is needed
+        return Plan, (self.codes, self.constants, self.output, self.names)
+
 
 class Draft:
     """A plan being written, in which an expression written twice is one slot.

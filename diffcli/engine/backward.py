@@ -57,9 +57,7 @@ def backward(
     return table.gradients
 
 
-def number_gradients(
-    graph: Graph, values: list[Any], upstream: Any = None
-) -> tuple[list[Any], Callable[[], None]]:
+def number_gradients(graph: Graph, values: list[Any], upstream: Any = None) -> tuple[list[Any], Callable[[], None]]:
     """Return the gradient by every slot of the plan, and what adds those of constants, for Python numbers."""
     plan = graph.plan
     compiled = loops(plan)

@@ -201,9 +201,7 @@ def value_and_gradient(
     return _own(value), {name: _own(g) for name, g in gradient.items()}
 
 
-def number_result(
-    graph: Graph, bindings: Mapping[str, Any], names: Sequence[str]
-) -> tuple[Any, dict[str, Any]] | None:
+def number_result(graph: Graph, bindings: Mapping[str, Any], names: Sequence[str]) -> tuple[Any, dict[str, Any]] | None:
     """Return value and gradient where all are Python numbers, without a table by node; None for arrays."""
     values = number_values(graph, bindings)
     if values is None:
