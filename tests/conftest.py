@@ -13,6 +13,24 @@ settings.register_profile(
 settings.load_profile("diffcli")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--ulp",
+        type=int,
+        metavar="SEED",
+        help="move the results of exp, log, sin, cos and tanh, of math and NumPy, by one unit in the last place at "
+        "random, as the C library of another processor may (not in the processes that tests start)",
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    seed = config.getoption("--ulp")
+    if seed is not None:
+        import other_library
+
+        other_library.install(seed)
+
+
 @pytest.fixture
 def rng() -> random.Random:
     """A generator with a fixed seed."""

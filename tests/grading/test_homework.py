@@ -65,7 +65,6 @@ def test_the_copied_trees_are_repaired_and_the_repair_is_said(results: dict[str,
     assert "the indentation was lost and is rebuilt" in told["tree-1"]
     assert "the indentation was lost and is rebuilt" in told["tree-2"]
     assert "the indentation was wrong from line 9, IntPow" in told["tree-3"]
-    assert "0.1600000000000003 is read as 0.16000000000000003" in told["tree-3"]
 
 
 def test_matrices_come_from_what_the_cell_printed(results: dict[str, list[dict[str, str]]]) -> None:

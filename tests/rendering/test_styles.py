@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 import pytest
+from digits import steady
 
 import diffcli
 from diffcli.engine.backward import backward
@@ -23,7 +24,7 @@ def tree(text: str, style: str = "tree", gradient: bool = True, **bindings: obje
         graph = lower(graph)
     values = forward(graph, bindings)
     gradients = backward(graph, values) if gradient else None
-    return "\n".join(tree_lines(graph, values, gradients, style=style))
+    return steady("\n".join(tree_lines(graph, values, gradients, style=style)))
 
 
 def test_homework_step_1_before_and_step_2_after_the_backward_pass() -> None:
@@ -31,30 +32,30 @@ def test_homework_step_1_before_and_step_2_after_the_backward_pass() -> None:
     assert tree(text, "homework", gradient=False, x=math.log(2)) == (
         "Mean result=1.25 gradient=None\n"
         "  Exp result=2.0 gradient=None\n"
-        "    Leaf x result=0.6931471805599453 gradient=None\n"
+        "    Leaf x result=0.69314718056 gradient=None\n"
         "  Exp result=0.5 gradient=None\n"
-        "    Negate result=-0.6931471805599453 gradient=None\n"
+        "    Negate result=-0.69314718056 gradient=None\n"
         "      Leaf x @[3]"
     )
     assert tree(text, "homework", x=math.log(2)) == (
         "Mean result=1.25 gradient=1.0\n"
         "  Exp result=2.0 gradient=0.5\n"
-        "    Leaf x result=0.6931471805599453 gradient=0.75\n"
+        "    Leaf x result=0.69314718056 gradient=0.75\n"
         "  Exp result=0.5 gradient=0.5\n"
-        "    Negate result=-0.6931471805599453 gradient=0.25\n"
+        "    Negate result=-0.69314718056 gradient=0.25\n"
         "      Leaf x @[3]"
     )
 
 
 def test_homework_step_3() -> None:
     assert tree("(exp(x)-exp(-x))/(exp(x)+exp(-x))", "homework", x=math.log(2)) == (
-        "Mul result=0.6000000000000001 gradient=1.0\n"
+        "Mul result=0.6 gradient=1.0\n"
         "  Add result=1.5 gradient=0.4\n"
-        "    Exp result=2.0 gradient=0.16000000000000003\n"
-        "      Leaf x result=0.6931471805599453 gradient=0.6400000000000001\n"
+        "    Exp result=2.0 gradient=0.16\n"
+        "      Leaf x result=0.69314718056 gradient=0.64\n"
         "    Negate result=-0.5 gradient=0.4\n"
         "      Exp result=0.5 gradient=-0.64\n"
-        "        Negate result=-0.6931471805599453 gradient=-0.32\n"
+        "        Negate result=-0.69314718056 gradient=-0.32\n"
         "          Leaf x @[4]\n"
         "  IntPow result=0.4 gradient=1.5\n"
         "    Add result=2.5 gradient=-0.24\n"
@@ -104,11 +105,11 @@ def test_the_paper_exercise_shows_every_name() -> None:
     assert tree(PAPER, x=math.log(2)) == (
         "Mean z result=1.25 gradient=1.0\n"
         "  Exp b result=2.0 gradient=0.5\n"
-        "    Copy a result=0.6931471805599453 gradient=1.0\n"
-        "      Leaf x result=0.6931471805599453 gradient=0.75\n"
+        "    Copy a result=0.69314718056 gradient=1.0\n"
+        "      Leaf x result=0.69314718056 gradient=0.75\n"
         "  Exp e result=0.5 gradient=0.5\n"
-        "    Negate d result=-0.6931471805599453 gradient=0.25\n"
-        "      Copy c result=0.6931471805599453 gradient=-0.25\n"
+        "    Negate d result=-0.69314718056 gradient=0.25\n"
+        "      Copy c result=0.69314718056 gradient=-0.25\n"
         "        Leaf x @[4]"
     )
 
@@ -120,16 +121,15 @@ def test_the_paper_exercise_as_data() -> None:
     by_label = {record["label"]: record for record in records}
     assert [record["id"] for record in records] == list(range(1, 8))
     assert by_label["a"]["op"] == "Copy"
-    assert {name: by_label[name]["gradient"] for name in "abcdexz"} == {
-        "a": 1.0, "b": 0.5, "c": -0.25, "d": 0.25, "e": 0.5, "x": 0.75, "z": 1.0,
-    }  # fmt: skip
+    expected = {"a": 1.0, "b": 0.5, "c": -0.25, "d": 0.25, "e": 0.5, "x": 0.75, "z": 1.0}
+    assert {name: by_label[name]["gradient"] for name in expected} == pytest.approx(expected, rel=1e-12)
     assert by_label["z"]["inputs"] == [by_label["b"]["id"], by_label["e"]["id"]]
 
 
 def test_steps_are_written_as_on_paper() -> None:
     graph = diffcli.parse(PAPER)
     values = forward(graph, {"x": math.log(2)})
-    lines = steps_lines(graph, values, backward(graph, values))
+    lines = [steady(line) for line in steps_lines(graph, values, backward(graph, values))]
     assert "  dz/de = dz/dz * 1/2 = 0.5" in lines
     assert "  dz/dd = dz/de * e = 0.25" in lines
     assert "  dz/dc = dz/dd * (-1) = -0.25" in lines
@@ -147,7 +147,7 @@ def test_table_rows_line_up() -> None:
     assert lines[0].split() == ["node", "operation", "inputs", "result", "gradient"]
     column = lines[0].index("result")
     assert all(line[column - 1] == " " and line[column] != " " for line in lines[1:])
-    assert lines[-1].split() == ["[1]", "z", "Mean", "[2]", "[5]", "1.25", "1.0"]
+    assert steady(lines[-1]).split() == ["[1]", "z", "Mean", "[2]", "[5]", "1.25", "1.0"]
 
 
 def test_a_table_shows_the_whole_label_of_an_operation() -> None:
