@@ -2,29 +2,19 @@ r"""Bounds as they are written: ``O(n log n)``, ``Θ(n)``, ``\mathcal{O}(n) + O(
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from diffcli.asymptotics.reading import Growth, UnsupportedError, growth_of, order_of
-from diffcli.errors import ExpressionError, ParseError, Span, UnknownNameError, shorten
+from diffcli.errors import ExpressionError, UnknownNameError, shorten
 from diffcli.graph import Apply, Graph, Node
 from diffcli.ops import OPS
 from diffcli.parsing import parse
-from diffcli.parsing.driver import END, UnexpectedTokenError, parse_tree
+from diffcli.parsing.orders import parse_orders
 
 if TYPE_CHECKING:
     from diffcli.asymptotics.growth import Term
-    from diffcli.parsing.driver import Grammar, Token
 
-_LETTER = r"\\(?:mathcal|mathrm|mathbf|text|operatorname)\s*\{\s*(?P<styled>[OoΘΩω])\s*\}|\\mathcal\s*(?P<plain>O)"
-_ORDER = re.compile(
-    rf"(?<![\w\\])(?:{_LETTER}|\\(?P<named>Theta|Omega|omega)(?![A-Za-z])|(?P<sign>[OoΘϴΩω𝒪𝑂]|Theta|Omega))"
-    r"\s*(?:\\left|\\[bB]igg?l?)?\s*(?P<open>[(\[])"
-)
-_RIGHT = re.compile(r"\\(?:right|[bB]igg?r?)\s*$")
-_FENCE = re.compile(r"^\s*(?:\$\$?|\\\(|\\\[|\\boxed\s*\{)(.*?)(?:\$\$?|\\\)|\\\]|\})\s*$", re.DOTALL)
-_SENTENCE_ENDS = " \t\r\n.,;"
 _THETA = ("Θ", "ϴ", "Theta")
 _BIG_O = ("O", "𝒪", "𝑂")
 
@@ -77,18 +67,7 @@ def read_bound(text: str | Graph, declared: Iterable[str] = ()) -> Bound:
     if isinstance(text, Graph):
         return Bound(text)
     names = tuple(declared)
-    sentence = text.rstrip(_SENTENCE_ENDS)
-    fenced = _FENCE.match(sentence)
-    tokens = tokenize(fenced[1].rstrip(_SENTENCE_ENDS) if fenced else sentence)
-    try:
-        tree = parse_tree(tokens, _grammar())
-    except UnexpectedTokenError as error:
-        token = tokens[error.position]
-        raise ParseError(
-            "an order such as O(n log n) stands alone", span=Span(token[1], max(token[2], token[1] + 1)), source=text
-        ) from None
-    orders = [leaf[3] for leaf in tree if leaf[0] == "ORDER"]
-    bodies = [str(leaf[3]) for leaf in tree if leaf[0] == "BODY"]
+    orders, bodies = parse_orders(text)
     for order in orders:
         if order not in _THETA and order not in _BIG_O:
             raise UnsupportedError(f"unsupported: {order}(...); only O(...) and Θ(...) are compared")
@@ -143,64 +122,9 @@ def _reread(text: str | Graph, bound: Bound, names: Iterable[str]) -> Bound:
         return bound
 
 
-def tokenize(text: str) -> Sequence[Token]:
-    """Return the tokens of a bound: what an order encloses, and what stands outside of orders, is one BODY each."""
-    tokens: list[Token] = []
-    position = 0
-    while match := _ORDER.search(text, position):
-        _put_outside(tokens, text, position, match.start())
-        letter = next(part for part in (match["styled"], match["plain"], match["named"], match["sign"]) if part)
-        tokens.append(("ORDER", match.start(), match.start("open"), letter))
-        tokens.append(("_OPEN", match.start("open"), match.end(), match["open"]))
-        end = _closing(text, match.start("open"))
-        body = _RIGHT.sub("", text[match.end() : end])
-        tokens.append(("BODY", match.end(), match.end() + len(body), body))
-        if end < len(text):
-            tokens.append(("_CLOSE", end, end + 1, text[end]))
-        position = end + 1
-    _put_outside(tokens, text, position, len(text))
-    tokens.append((END, len(text), len(text), ""))
-    return tokens
-
-
-def _put_outside(tokens: list[Token], text: str, start: int, end: int) -> None:
-    while True:
-        part = text[start:end]
-        stripped = part.strip()
-        if not stripped:
-            return
-        begin = start + part.index(stripped)
-        if not tokens or stripped[0] != "+":
-            break
-        tokens.append(("_PLUS", begin, begin + 1, "+"))
-        start = begin + 1
-    if stripped[-1] == "+" and end < len(text):
-        tokens.append(("BODY", begin, begin + len(stripped) - 1, stripped[:-1]))
-        tokens.append(("_PLUS", begin + len(stripped) - 1, begin + len(stripped), "+"))
-    else:
-        tokens.append(("BODY", begin, begin + len(stripped), stripped))
-
-
-def _closing(text: str, start: int) -> int:
-    """Return where the bracket closes that opens at ``start``; the end of the text if it does not."""
-    depth = 0
-    for position in range(start, len(text)):
-        depth += (text[position] in "([") - (text[position] in ")]")
-        if depth == 0:
-            return position
-    return len(text)
-
-
 def _merged(output: Node) -> Graph:
     """Return the graph of a sum of parts read one by one, each variable being one node."""
     from diffcli.graph import Builder
 
     builder = Builder()
     return Graph(builder.adopt(output))
-
-
-def _grammar() -> Grammar:
-    from diffcli.parsing.driver import Grammar
-    from diffcli.parsing.tables import bigo
-
-    return Grammar(bigo.START, bigo.END, bigo.RULES, bigo.STATES)

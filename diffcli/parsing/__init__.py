@@ -1,4 +1,4 @@
-"""Text to graph.  ``parse`` is all that other rooms use."""
+"""Text to graph by ``parse``; ``orders`` and ``printed`` read bounds and printed trees."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from diffcli.graph import Graph
 from diffcli.ops import OPS
 from diffcli.parsing import messages
 from diffcli.parsing.build import build_graph
-from diffcli.parsing.driver import UnexpectedTokenError, expression_grammar, latex_grammar, parse_tree
+from diffcli.parsing.driver import UnexpectedTokenError, grammar, parse_tree
 from diffcli.parsing.tokenizer import tokenize
 from diffcli.parsing.vocabulary import Vocabulary
 
@@ -55,7 +55,7 @@ def parse(
     is_latex = syntax == "latex" or (syntax == "auto" and _LATEX.search(text) is not None)
     tokens = tokenize(text, vocabulary, notes, is_latex=is_latex)
     try:
-        tree = parse_tree(tokens, latex_grammar() if is_latex else expression_grammar())
+        tree = parse_tree(tokens, grammar("latex" if is_latex else "expression"))
     except UnexpectedTokenError as error:
         raise messages.unexpected(tokens, error.position, error.expected, text) from None
     matrices = None

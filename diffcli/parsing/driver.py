@@ -45,18 +45,10 @@ class UnexpectedTokenError(Exception):
         self.expected = expected
 
 
-def expression_grammar() -> Grammar:
-    """Return the grammar of expressions and programs."""
-    from diffcli.parsing.tables import expression
-
-    return Grammar(expression.START, expression.END, expression.RULES, expression.STATES)
-
-
-def latex_grammar() -> Grammar:
-    """Return the grammar of expressions in LaTeX."""
-    from diffcli.parsing.tables import latex
-
-    return Grammar(latex.START, latex.END, latex.RULES, latex.STATES)
+def grammar(name: str) -> Grammar:
+    """Return the compiled tables of a grammar."""
+    tables = __import__(f"diffcli.parsing.tables.{name}", fromlist=["STATES"])
+    return Grammar(tables.START, tables.END, tables.RULES, tables.STATES)
 
 
 def parse_tree(tokens: Iterable[Token], grammar: Grammar) -> ParseTree:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from diffcli.errors import LimitError, ParseError, Span
-from diffcli.parsing.driver import END, Grammar, UnexpectedTokenError, parse_tree
+from diffcli.parsing.driver import END, UnexpectedTokenError, grammar, parse_tree
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -68,19 +68,13 @@ def parse_printed(text: str) -> list[PrintedLine]:
     if len(tokens) == 1:
         raise ParseError("there is no printed tree: no line such as 'Exp result=2.0 gradient=0.5'")
     try:
-        tree = parse_tree(tokens, _grammar())
+        tree = parse_tree(tokens, grammar("tree"))
     except UnexpectedTokenError as error:
         _, start, end, found = tokens[error.position]
         wanted = " or ".join(sorted(kind.strip("_").lower() for kind in error.expected))
         message = f"the printed tree has {found[:40]!r} where {wanted} should stand"
         raise ParseError(message, span=Span(start, max(end, start + 1)), source=text) from None
     return list(_lines(tree, text))
-
-
-def _grammar() -> Grammar:
-    from diffcli.parsing.tables import tree
-
-    return Grammar(tree.START, tree.END, tree.RULES, tree.STATES)
 
 
 def _tokens(text: str) -> Iterator[Token]:
