@@ -9,6 +9,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from diffcli import ops
     from diffcli.errors import DiffcliError
+    from diffcli.given.expressions import parse, variable
+    from diffcli.given.programs import read_program
     from diffcli.grading.api import grade
     from diffcli.graph import Graph
     from diffcli.library.answers import judge_derivative
@@ -17,8 +19,6 @@ if TYPE_CHECKING:
     from diffcli.library.equality import equal, equal_many
     from diffcli.library.evaluation import evaluate, function, grad
     from diffcli.library.higher import derivatives, hessian, jacobian, jvp, taylor, vjp
-    from diffcli.library.programs import read_program
-    from diffcli.library.reading import parse, variable
     from diffcli.library.simplification import simplify
     from diffcli.library.tables import backward, forward, gradcheck, tangent
     from diffcli.ops import Op, Option
@@ -79,12 +79,12 @@ _HOMES = {
     "jacobian": "diffcli.library.higher",
     "judge_derivative": "diffcli.library.answers",
     "jvp": "diffcli.library.higher",
-    "parse": "diffcli.library.reading",
-    "read_program": "diffcli.library.programs",
+    "parse": "diffcli.given.expressions",
+    "read_program": "diffcli.given.programs",
     "simplify": "diffcli.library.simplification",
     "tangent": "diffcli.library.tables",
     "taylor": "diffcli.library.higher",
-    "variable": "diffcli.library.reading",
+    "variable": "diffcli.given.expressions",
     "vjp": "diffcli.library.higher",
 }
 

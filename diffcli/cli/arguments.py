@@ -6,7 +6,7 @@ typer would read the expression ``-q^2`` as the flag ``-q`` and the text ``-^2``
 from __future__ import annotations
 
 from diffcli.errors import UsageError
-from diffcli.library.reading import plain_name
+from diffcli.given.expressions import plain_name
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from diffcli.cli.arguments import names
 from diffcli.cli.exit_status import ExitStatus
 from diffcli.cli.requests import Request, open_text, read_bindings, read_expression, standard_input
 from diffcli.errors import DiffcliError, ExpressionError, Note, UsageError, json_fault
-from diffcli.library.values import NOT_FINITE, to_value
+from diffcli.given.values import NOT_FINITE, to_value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -75,7 +75,7 @@ class Request:
 
         ``bindings`` gain the values that the front matter of a program gives to the graph's variables.
         """
-        from diffcli.library.reading import array_shapes
+        from diffcli.given.expressions import array_shapes
         from diffcli.parsing import parse
 
         if any(kind in self.expression for kind in ("let", "data", "parameter")):  # it may have front matter
@@ -97,7 +97,7 @@ class Request:
         return graph
 
     def _parse_program(self) -> Graph:
-        from diffcli.library.programs import read_program
+        from diffcli.given.programs import read_program
         from diffcli.parsing import parse
 
         program = read_program(self.expression, self.folder)
@@ -151,7 +151,7 @@ def folder_of(word: str) -> str | None:
 
 def read_bindings(arguments: Arguments, notes: list[Note]) -> dict[str, Any]:
     """Return the values bound on a command line; ``notes`` gain what they have to say."""
-    from diffcli.library.values import read_value
+    from diffcli.given.values import read_value
 
     bindings: dict[str, Any] = {}
     for name, text in arguments.bindings.items():

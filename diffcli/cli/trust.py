@@ -76,7 +76,7 @@ def _overflown_values(request: Request) -> list[str]:
 def _errors_of_values(request: Request) -> dict[str, Any]:
     """Return how far values that were typed as formulas, such as exp(1e-9)-1, may be off."""
     from diffcli.engine.rounding import rounded_values
-    from diffcli.library.reading import as_graph
+    from diffcli.given.expressions import as_graph
 
     errors: dict[str, Any] = {}
     for name, text in request.texts.items():

@@ -119,7 +119,7 @@ class Question:
 
         Raises: KeyFileError, if it bounds no variables.
         """
-        from diffcli.library.domains import read_domain
+        from diffcli.given.domains import read_domain
 
         if "domain" not in self.fields:
             return None
@@ -132,7 +132,7 @@ class Question:
 
     def bindings(self, name: str = "at") -> dict[str, Any]:
         """Return a field that is a table of values: numbers, texts such as ``"log(2)"`` and nested lists."""
-        from diffcli.library.values import to_value
+        from diffcli.given.values import to_value
 
         table = self.fields.get(name, {})
         if not isinstance(table, dict):

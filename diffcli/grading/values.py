@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 from diffcli.engine.forward import forward
 from diffcli.errors import DiffcliError
+from diffcli.given.values import plain_number
 from diffcli.grading.comparing import compare, judgement
 from diffcli.grading.forms import read
 from diffcli.grading.question import Question
 from diffcli.grading.verdict import WRONG, Judgement, correct
-from diffcli.library.values import plain_number
 from diffcli.rendering.numbers import constant_text
 
 if TYPE_CHECKING:

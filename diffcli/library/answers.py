@@ -8,14 +8,14 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from diffcli.errors import DiffcliError
+from diffcli.given.expressions import as_graph, in_turn
 from diffcli.graph import Apply, Graph, Node, topological_order
 from diffcli.library.answer_labels import unlabelled
 from diffcli.library.differentiation import derivative, targets_in_turn
-from diffcli.library.reading import as_graph, in_turn
 
 if TYPE_CHECKING:
     from diffcli.equivalence.verdict import Verdict
-    from diffcli.library.reading import Expression
+    from diffcli.given.expressions import Expression
     from diffcli.mistakes.derivative import DerivativeMistakes
 
 _QUESTIONS_REMEMBERED = 32

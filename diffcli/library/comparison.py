@@ -38,7 +38,7 @@ from diffcli.ops import OPS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from diffcli.library.reading import Expression
+    from diffcli.given.expressions import Expression
     from diffcli.ops import OpTable
 
 
@@ -238,7 +238,7 @@ def _as_text(value: object) -> str | None:
     if isinstance(value, float):
         return repr(value)
     if isinstance(value, (int, list, tuple)) and not isinstance(value, bool):
-        from diffcli.library.values import to_value
+        from diffcli.given.values import to_value
         from diffcli.rendering.numbers import constant_text
 
         return constant_text(value if isinstance(value, int) else to_value(list(value)))

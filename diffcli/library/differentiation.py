@@ -6,10 +6,10 @@ from diffcli.engine.gradient_graph import gradient_graph
 from diffcli.engine.leibniz import higher_derivatives, is_elementwise
 from diffcli.engine.shapes import node_shapes
 from diffcli.errors import BindingError, Note, UsageError
+from diffcli.given.expressions import as_graph, in_turn
+from diffcli.given.sizes import numbered, read_sizes
 from diffcli.graph import Apply, Constant, Graph, Variable
 from diffcli.library.entrywise import entrywise, known_sizes
-from diffcli.library.reading import as_graph, in_turn
-from diffcli.library.sizes import numbered, read_sizes
 from diffcli.ops import OPS
 from diffcli.rendering.derivation import derivation_lines
 from diffcli.rendering.infix import infix
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
     from diffcli.engine.gradient_graph import GradientGraph
     from diffcli.engine.shapes import Shape
+    from diffcli.given.expressions import Expression
     from diffcli.graph import Node
-    from diffcli.library.reading import Expression
     from diffcli.ops import OpTable
 
 HIGHEST_ORDER = 100

@@ -11,16 +11,16 @@ from diffcli.engine.numbers import is_array
 from diffcli.engine.precise import PreciseRounding
 from diffcli.engine.rounding import rounded_gradients, rounded_values
 from diffcli.errors import DiffcliError, LimitError, Note
+from diffcli.given.expressions import as_graph
 from diffcli.graph import Apply, Graph
-from diffcli.library.reading import as_graph
 from diffcli.ops import OPS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from diffcli.engine.rounded import Rounded
+    from diffcli.given.expressions import Expression
     from diffcli.graph import Node
-    from diffcli.library.reading import Expression
     from diffcli.ops import OpTable
 
 MOST_DIGITS = 10_000
@@ -212,8 +212,8 @@ def _limit(graph: Graph, bindings: Mapping[str, Any], count: int) -> int:
 
 def exact_binding(text: str, ops: OpTable = OPS) -> Any:
     """Return what a typed value means without rounding: a fraction, an array of these, or a graph without variables."""
+    from diffcli.given.values import read_value
     from diffcli.graph import Constant
-    from diffcli.library.values import read_value
 
     if text.lstrip().startswith("@") or ":" in text:
         return exact_number(read_value(text), ops)

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from typing import Unpack
 
     from diffcli.equivalence.verdict import Verdict
+    from diffcli.given.expressions import Expression
     from diffcli.library.equality_options import Options
-    from diffcli.library.reading import Expression
 
 
 def equal(

@@ -7,7 +7,7 @@ from diffcli.engine.forward import forward, number_values
 from diffcli.engine.tables import Table
 from diffcli.engine.undefined import suspects
 from diffcli.errors import BindingError, UsageError
-from diffcli.library.reading import as_bindings, as_graph, as_names, plain_name
+from diffcli.given.expressions import as_bindings, as_graph, as_names, plain_name
 from diffcli.ops import OPS
 
 TYPE_CHECKING = False
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from typing import Any
 
+    from diffcli.given.expressions import Expression
     from diffcli.graph import Graph, Node
-    from diffcli.library.reading import Expression
     from diffcli.ops import OpTable
 
 

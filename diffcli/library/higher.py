@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from diffcli.errors import BindingError
-from diffcli.library.reading import as_bindings, as_graph
+from diffcli.given.expressions import as_bindings, as_graph
 from diffcli.ops import OPS
 
 TYPE_CHECKING = False
@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from typing import Any
 
     from diffcli.engine.products import Hessian, Jacobian
+    from diffcli.given.expressions import Expression
     from diffcli.graph import Graph
-    from diffcli.library.reading import Expression
     from diffcli.ops import OpTable
 
 

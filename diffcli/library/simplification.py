@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from diffcli import simplification
+from diffcli.given.expressions import as_graph
 from diffcli.library.differentiation import sizes_of
 from diffcli.library.entrywise import known_sizes
-from diffcli.library.reading import as_graph
 from diffcli.ops import OPS
 
 TYPE_CHECKING = False
@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from diffcli.engine.shapes import Shape
+    from diffcli.given.expressions import Expression
     from diffcli.graph import Graph
-    from diffcli.library.reading import Expression
     from diffcli.ops import OpTable
 
 

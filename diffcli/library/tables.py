@@ -5,8 +5,8 @@ from __future__ import annotations
 from diffcli.engine import backward as backward_pass
 from diffcli.engine import forward as forward_pass
 from diffcli.errors import BindingError, ExpressionError
+from diffcli.given.expressions import as_bindings, as_graph
 from diffcli.graph import Graph, Node
-from diffcli.library.reading import as_bindings, as_graph
 from diffcli.ops import OPS
 
 TYPE_CHECKING = False
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from diffcli.engine.gradcheck import Check
-    from diffcli.library.reading import Expression
+    from diffcli.given.expressions import Expression
     from diffcli.ops import OpTable
 
 

@@ -20,8 +20,8 @@ from diffcli.engine.backward import backward
 from diffcli.engine.checkpoint import Pass, leaf_values, run
 from diffcli.engine.forward import forward
 from diffcli.errors import ExpressionError, ShapeError
+from diffcli.given.programs import read_program
 from diffcli.graph import Graph, Node, Variable
-from diffcli.library.programs import read_program
 from diffcli.ops import OPS, Op
 from diffcli.parsing import parse
 

@@ -12,9 +12,9 @@ import pytest
 
 import diffcli.ops as ops
 from diffcli.errors import DiffcliError, UsageError
+from diffcli.given.expressions import variable
 from diffcli.library.equality import equal, equal_many
 from diffcli.library.notation import extracted
-from diffcli.library.reading import variable
 
 
 def test_a_verdict_has_a_reason_a_layer_and_a_witness() -> None:

@@ -19,7 +19,7 @@ import pytest
 
 from diffcli.cli.main import main
 from diffcli.errors import BindingError, ShapeError, UsageError
-from diffcli.library.programs import read_program
+from diffcli.given.programs import read_program
 from diffcli.parsing import parse
 from diffcli.training.descent import Descent, Settings, Step
 

@@ -55,7 +55,7 @@ def command(arguments: Arguments) -> int:
         diffcli cost "x1 = x + x; x2 = x1 + x1; x2 + x2" --paths
     """
     from diffcli.cost.report import graph_report, layers_report
-    from diffcli.library.sizes import read_size, read_sizes
+    from diffcli.given.sizes import read_size, read_sizes
 
     request = read_request(arguments)
     sizes = {name: tuple(map(_size, shape)) for name, shape in read_sizes(arguments["sizes"] or "").items()}

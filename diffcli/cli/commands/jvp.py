@@ -33,7 +33,7 @@ def command(arguments: Arguments) -> int:
         diffcli jvp "tanh(W @ x)" --W "[[1, 2], [3, 4]]" --x "[0.1, -0.2]" --tangent "x=[1, 0]" --json
     """
     from diffcli.engine.products import jvp
-    from diffcli.library.values import read_value
+    from diffcli.given.values import read_value
 
     request = read_request(arguments)
     graph = request.parse()

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from typing import Any
 
     from diffcli.cli.arguments import Arguments
+    from diffcli.given.programs import Program
     from diffcli.graph import Graph
-    from diffcli.library.programs import Program
     from diffcli.training.descent import Descent, Settings, Step
 
 FILE = Argument("file", metavar="FILE", help="A program; an expression, - or @model.diff are taken too.")
@@ -62,7 +62,7 @@ def command(arguments: Arguments) -> int:
         diffcli minimize samples/mlp.diff --report "accuracy = mean(argmax(U2, axis=1) == y)"
         diffcli minimize model.diff --X @x.npy --y @y.npy --data X,y --wrt W
     """
-    from diffcli.library.programs import read_program
+    from diffcli.given.programs import read_program
     from diffcli.training.descent import Descent
 
     settings = _settings(arguments)

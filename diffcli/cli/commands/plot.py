@@ -88,7 +88,7 @@ def _record(request: Request, curves: list[Curve]) -> dict[str, Any]:
 
 def _range(arguments: Arguments) -> tuple[str, float, float]:
     """Take the variable that has a range out of the bindings; return its name and the range's ends."""
-    from diffcli.library.values import read_value
+    from diffcli.given.values import read_value
 
     ranges = {name: text for name, text in arguments.bindings.items() if text.count(":") == 1 and "[" not in text}
     if len(ranges) != 1:

@@ -30,7 +30,7 @@ def command(arguments: Arguments) -> int:
         diffcli vjp "tanh(W @ x)" --W "[[1, 2], [3, 4]]" --x "[0.1, -0.2]" --upstream "[1, 0]" --wrt W --json
     """
     from diffcli.engine.products import vjp
-    from diffcli.library.values import read_value
+    from diffcli.given.values import read_value
 
     request = read_request(arguments)
     graph = request.parse()

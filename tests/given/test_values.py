@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from diffcli.errors import DiffcliError, FileError
-from diffcli.library.values import read_value, to_value
+from diffcli.given.values import read_value, to_value
 
 MATRIX = np.array([[1.0, 2.0], [3.5, 4.0]])
 

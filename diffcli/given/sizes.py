@@ -6,7 +6,7 @@ import re
 from itertools import count
 
 from diffcli.errors import LimitError, UsageError
-from diffcli.library.reading import plain_name
+from diffcli.given.expressions import plain_name
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

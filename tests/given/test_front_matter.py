@@ -10,7 +10,7 @@ import pytest
 
 from diffcli.cli.main import main
 from diffcli.errors import BindingError, DiffcliError, FileError, ParseError
-from diffcli.library.programs import read_program
+from diffcli.given.programs import read_program
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 

@@ -7,7 +7,7 @@ import math
 import pytest
 
 from diffcli.errors import BindingError
-from diffcli.library.domains import read_domain
+from diffcli.given.domains import read_domain
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from diffcli.errors import LimitError, ShapeError, UsageError
+from diffcli.given.sizes import numbered, read_sizes
 from diffcli.library.differentiation import diff
-from diffcli.library.sizes import numbered, read_sizes
 
 
 def test_sizes_are_whole_numbers_and_names() -> None:

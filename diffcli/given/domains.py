@@ -69,7 +69,7 @@ def _bounds(part: str) -> list[tuple[str, float, float]]:
 
 
 def _number(text: str, part: str) -> float:
-    from diffcli.library.values import read_value
+    from diffcli.given.values import read_value
 
     try:
         return float(read_value(text.strip().replace("∞", "inf"), files=False))

@@ -16,7 +16,7 @@ import os
 import re
 
 from diffcli.errors import BindingError, DiffcliError, ParseError, Span
-from diffcli.library.reading import plain_name
+from diffcli.given.expressions import plain_name
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -104,7 +104,7 @@ class Program:
     def _value(
         self, declaration: Declaration, known: Mapping[str, Any], seed: int, tell: Callable[[Note], None] | None
     ) -> Any:
-        from diffcli.library.values import read_value
+        from diffcli.given.values import read_value
 
         text = declaration.text
         if text.startswith("@"):

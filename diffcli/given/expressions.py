@@ -86,7 +86,7 @@ def as_bindings(bindings: Mapping[str, Any] | None) -> dict[str, Any]:
         if plain in given:
             raise BindingError(f"{plain} is given twice")
         if isinstance(value, str):
-            from diffcli.library.values import read_value
+            from diffcli.given.values import read_value
 
             value = read_value(value, name=name, files=False)
         given[plain] = value
