@@ -34,14 +34,25 @@ class Span:
 
 
 class Note:
-    """Something worth telling that is no error: a warning, or a reading that was chosen."""
+    """Something worth telling that is no error; a warning doubts what is printed.
 
-    __slots__ = ("is_warning", "message", "span")
+    ``kind`` is what it is about: how a text was read, digits that were lost, what is undefined, a derivative at a kink.
+    """
 
-    def __init__(self, message: str, span: Span | None = None, is_warning: bool = False) -> None:
+    __slots__ = ("is_warning", "kind", "message", "span")
+
+    READING = "reading"
+    DIGITS = "digits"
+    UNDEFINED = "undefined"
+    KINK = "kink"
+
+    def __init__(
+        self, message: str, span: Span | None = None, is_warning: bool = False, *, kind: str = READING
+    ) -> None:
         self.message = message
         self.span = span
         self.is_warning = is_warning
+        self.kind = kind
 
     def __str__(self) -> str:
         return ("warning: " if self.is_warning else "note: ") + shorten(self.message, MESSAGE_LIMIT // 4)
@@ -118,6 +129,10 @@ class BindingError(ExpressionError):
 
 class DomainError(ExpressionError):
     """A value or derivative that does not exist where it was asked for."""
+
+
+class UndefinedError(DomainError):
+    """A derivative that does not exist where it was asked to be an error if it does not."""
 
 
 class LimitError(ExpressionError):

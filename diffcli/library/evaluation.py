@@ -20,10 +20,6 @@ if TYPE_CHECKING:
     from diffcli.ops import OpTable
 
 
-_MOST_ENTRIES = 1_000_000
-"""Entries of all nodes together up to which a checkpointed result is judged like any other."""
-
-
 def evaluate(
     expression: Expression,
     bindings: Mapping[str, Any] | None = None,
@@ -193,9 +189,9 @@ def value_and_gradient(
     if dtype is not None:
         plain = not any(hasattr(given, "__len__") for given in bindings.values())
         return (_as_number(value), {n: _as_number(g) for n, g in gradient.items()}) if plain else (value, gradient)
-    if checkpoint is None or is_small(graph, bindings):
-        from diffcli.library.doubts import existing_gradient
+    from diffcli.trust.doubts import existing_gradient, is_small
 
+    if checkpoint is None or is_small(graph, bindings):
         values = passes.values if checkpoint is None else forward(graph, bindings)
         gradient = existing_gradient(graph, bindings, values, gradient)
     return _own(value), {name: _own(g) for name, g in gradient.items()}
@@ -217,16 +213,10 @@ def number_result(graph: Graph, bindings: Mapping[str, Any], names: Sequence[str
         found = None if slot is None else gradients[slot]
         gradient[name] = zero_like(bindings.get(name, 0.0)) if found is None else found
     if suspects(graph, table := Table(graph, values)):
-        from diffcli.library.doubts import existing_gradient
+        from diffcli.trust.doubts import existing_gradient
 
         gradient = existing_gradient(graph, bindings, table, gradient)
     return values[plan.output], gradient
-
-
-def is_small(graph: Graph, bindings: Mapping[str, Any]) -> bool:
-    """Tell whether the values of all nodes, which judging a result takes, may be held beside a checkpointed pass."""
-    entries = max((getattr(value, "size", 1) for value in bindings.values()), default=1)
-    return len(graph.nodes) * int(entries) <= _MOST_ENTRIES
 
 
 def _own(value: Any) -> Any:

@@ -19,7 +19,7 @@ from diffcli.engine.backward import backward
 from diffcli.engine.forward import forward
 from diffcli.errors import LimitError
 from diffcli.library.digits import digits
-from diffcli.library.doubts import examine
+from diffcli.trust.doubts import examine
 
 DATA = Path(__file__).parent.parent / "data" / "extreme_points.csv"
 ROWS = [(row["expression"], row["x"]) for row in csv.DictReader(DATA.read_text().splitlines())]

@@ -6,7 +6,7 @@ from diffcli.cli import output
 from diffcli.cli.exit_status import ExitStatus
 from diffcli.cli.options import COLOR, DTYPE, EXPRESSION, FROM, JSON, OUTPUT, SET, STYLE, SYNTAX
 from diffcli.cli.requests import evaluate, read_request, unused_notes
-from diffcli.cli.trust import DIGITS, tell, text_of, value_record
+from diffcli.cli.results import DIGITS, tell, text_of, value_record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -6,21 +6,19 @@ from diffcli.cli import output
 from diffcli.cli.exit_status import ExitStatus
 from diffcli.cli.options import COLOR, DTYPE, EXPRESSION, FROM, JSON, OUTPUT, QUIET, SET, STYLE, SYNTAX, WRT, Option
 from diffcli.cli.requests import evaluate, hint_at_options, read_request, unused_notes
-from diffcli.cli.trust import (
+from diffcli.cli.results import (
     DIGITS,
     EXACT,
     ORDER,
     UNDEFINED,
-    UndefinedError,
     examine,
     is_special,
-    narrow_warnings,
     result_lines,
     special_record,
     tell,
     with_warnings,
 )
-from diffcli.errors import BindingError, Note, UsageError
+from diffcli.errors import BindingError, Note, UndefinedError, UsageError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -153,7 +151,7 @@ def _check_checkpoint(arguments: Arguments) -> None:
 
 
 def _differentiate(graph: Graph, request: Request, arguments: Arguments) -> Result:
-    from diffcli.library.evaluation import is_small
+    from diffcli.trust.doubts import is_small
 
     result = Result(graph, _passes(graph, request, arguments))
     if arguments["checkpoint"] is not None and not is_small(graph, request.bindings):
@@ -191,8 +189,6 @@ def _examined(result: Result, request: Request, arguments: Arguments) -> Result:
             result.gradients = {**result.gradients, nodes[name]: gradient}
     result.targets = doubts.gradient
     result.warnings = doubts.warnings
-    if arguments["dtype"] == "float32":
-        result.warnings += narrow_warnings(result.graph, request, values, result.targets)
     return result
 
 

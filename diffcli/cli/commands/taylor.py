@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import sys
-
 from diffcli.cli import output
 from diffcli.cli.exit_status import ExitStatus
 from diffcli.cli.options import COLOR, EXPRESSION, JSON, OUTPUT, SET, SYNTAX, WRT, Option
 from diffcli.cli.requests import evaluate, read_request, unused_notes
-from diffcli.errors import Note, UsageError
+from diffcli.errors import UsageError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from typing import Any
-
     from diffcli.cli.arguments import Arguments
 
 ORDER = Option("--order", kind="int", default=5, help="The highest order (default: 5).")
@@ -36,6 +31,7 @@ def command(arguments: Arguments) -> int:
     from diffcli.engine.taylor import as_floats, derivatives_of, taylor
     from diffcli.library.higher import at_variable, only_variable
     from diffcli.rendering.table import aligned
+    from diffcli.trust.doubts import outside_floats
 
     request = read_request(arguments)
     graph = request.parse()
@@ -47,8 +43,8 @@ def command(arguments: Arguments) -> int:
     output.tell_notes(unused_notes(graph, request, arguments))
     found = taylor(*at_variable(graph, request.bindings, name), name, arguments["order"])
     coefficients, derivatives = as_floats(found), as_floats(derivatives_of(found))
-    warnings = _out_of_range("coefficient", found, coefficients)
-    warnings += _out_of_range("derivative", derivatives_of(found), derivatives)
+    notes = outside_floats("coefficient", found, coefficients)
+    notes += outside_floats("derivative", derivatives_of(found), derivatives)
     if arguments["json"]:
         record = {
             "expression": request.expression,
@@ -57,19 +53,11 @@ def command(arguments: Arguments) -> int:
             "coefficients": coefficients,
             "derivatives": derivatives,
         }
-        if warnings:
-            record["warnings"] = warnings
+        if notes:
+            record["warnings"] = [note.message for note in notes]
         output.write(output.json_text(record))
     else:
-        output.tell_notes(Note(text, is_warning=True) for text in warnings)
+        output.tell_notes(notes)
         rows = [(str(k), repr(c), repr(d)) for k, (c, d) in enumerate(zip(coefficients, derivatives, strict=True))]
         output.write_lines(aligned([("order", "coefficient", "derivative"), *rows]))
     return ExitStatus.SUCCESS
-
-
-def _out_of_range(what: str, numbers: Sequence[Any], floats: Sequence[float]) -> list[str]:
-    """Return a warning where floats are too large or too small to hold the numbers."""
-    for order, (number, rounded) in enumerate(zip(numbers, floats, strict=True)):
-        if number and not sys.float_info.min <= abs(rounded) <= sys.float_info.max:
-            return [f"the {what} of order {order} is beyond the range of floats"]
-    return []

@@ -6,7 +6,7 @@ from diffcli.cli import output
 from diffcli.cli.exit_status import ExitStatus
 from diffcli.cli.options import COLOR, EXPRESSION, JSON, OUTPUT, SET, SYNTAX, WRT, Option
 from diffcli.cli.requests import evaluate, read_request, unused_notes
-from diffcli.cli.trust import product_warnings, with_warnings
+from diffcli.cli.results import product_warnings, with_warnings
 from diffcli.errors import UsageError
 
 TYPE_CHECKING = False

@@ -1,0 +1,226 @@
+"""What commands print of a result: its numbers with the warnings on them, its digits, closed forms or orders."""
+
+from __future__ import annotations
+
+from diffcli.cli import output
+from diffcli.cli.options import Option
+from diffcli.errors import Note, UsageError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from typing import Any
+
+    from diffcli.cli.arguments import Arguments
+    from diffcli.cli.requests import Request
+    from diffcli.graph import Graph, Node
+    from diffcli.trust.doubts import Doubts
+
+DIGITS = Option("--digits", kind="int", help="Compute N correct digits, however many cancel on the way.")
+EXACT = Option("--exact", kind="flag", help="Print closed forms, such as log(2) and 3/4.")
+ORDER = Option("--order", kind="int", help="Print the derivatives up to order N by each scalar variable.")
+UNDEFINED = Option(
+    "--undefined",
+    kind="choice",
+    choices=("report", "error", "subgradient"),
+    default="report",
+    help="Where there is no derivative: report it, fail with exit code 1, or print a subgradient.",
+)
+
+
+def examine(
+    graph: Graph,
+    request: Request,
+    arguments: Arguments,
+    values: Mapping[Node, Any],
+    gradient: Mapping[str, Any],
+) -> Doubts:
+    """Judge a result of the passes; what is merely worth telling joins the request's findings.
+
+    Raises: UndefinedError where there is no derivative and ``--undefined error`` is given.
+    """
+    from diffcli.trust.doubts import examine
+
+    given = arguments.values
+    doubts = examine(
+        graph,
+        request.bindings,
+        values,
+        gradient,
+        texts=request.texts,
+        mode=given.get("undefined", "report"),
+        dtype=given.get("dtype"),
+    )
+    request.findings.extend(doubts.remarks)
+    return doubts
+
+
+def product_warnings(
+    graph: Graph,
+    request: Request,
+    arguments: Arguments,
+    values: Mapping[Node, Any],
+    names: Sequence[str],
+    *,
+    is_higher: bool = False,
+) -> list[str]:
+    """Return, and tell unless JSON has them, the warnings on derivatives that are printed as the rules give them."""
+    from diffcli.trust.doubts import examine_products
+
+    notes = examine_products(graph, request.bindings, values, names, texts=request.texts, is_higher=is_higher)
+    request.findings.extend(note for note in notes if not note.is_warning)
+    warnings = [note.message for note in notes if note.is_warning]
+    tell(request, {"warnings": warnings}, arguments)
+    return warnings
+
+
+def value_record(graph: Graph, request: Request, arguments: Arguments, values: Mapping[Node, Any]) -> dict[str, Any]:
+    """Return the object that ``eval --json`` prints."""
+    if is_special(request, arguments):
+        return special_record(graph, request, arguments, values, None)
+    record = {"expression": request.expression, "value": values[graph.output]}
+    return with_warnings(record, examine(graph, request, arguments, values, {}).warnings)
+
+
+def tell(request: Request, record: Mapping[str, Any], arguments: Arguments) -> None:
+    """Write to standard error what a result's notes say, and its warnings unless JSON has them."""
+    output.tell_notes(request.findings)
+    if not arguments["json"]:
+        output.tell_notes(Note(text, is_warning=True) for text in record.get("warnings", ()))
+
+
+def is_special(request: Request, arguments: Arguments) -> bool:
+    """Tell whether the result is not that of the float64 passes."""
+    has_order = request.order is not None and "order" in arguments.values
+    return has_order or bool(_chosen(arguments))
+
+
+def _chosen(arguments: Arguments) -> list[str]:
+    given = {name: arguments.values.get(name) for name in ("digits", "exact", "order")}
+    # 0 digits were asked for too, and are refused later
+    return [name for name, value in given.items() if value is not None and value is not False]
+
+
+def special_record(
+    graph: Graph, request: Request, arguments: Arguments, values: Mapping[Node, Any], names: Sequence[str] | None
+) -> dict[str, Any]:
+    """Return the object that ``--json`` prints, for ``--digits``, ``--exact`` or ``--order``.
+
+    ``names`` are what to differentiate by, None where the value alone is asked for.
+    """
+    chosen = _chosen(arguments)
+    if len(chosen) > 1:
+        raise UsageError(f"--{chosen[0]} and --{chosen[1]} do not go together")
+    if chosen == ["digits"]:
+        return _with_digits(graph, request, arguments, values, names)
+    if chosen == ["exact"]:
+        return _exact(graph, request, arguments, values, names or ())
+    return _with_orders(graph, request, arguments, values, names or ())
+
+
+def result_lines(name: str | None, record: Mapping[str, Any], *, quiet: bool) -> list[str]:
+    """Return what is printed for the object of ``--json``: the output, called by its name, and its derivatives."""
+    if quiet and "derivatives" in record:
+        return [text_of(list(d)) for d in record["derivatives"].values()]
+    if quiet:
+        return [text_of(g) for g in record["gradient"].values()]
+    lines = [f"{statement} = {form}" for statement, form in record.get("statements", {}).items() if statement != name]
+    lines.append(f"{name or 'value'} = {text_of(record['value'])}")
+    if "derivatives" in record:
+        for variable, derivatives in record["derivatives"].items():
+            for order, derivative in enumerate(derivatives, 1):
+                power = "" if order == 1 else f"^{order}"
+                lines.append(f"d{power}{name or ''}/d{variable}{power} = {text_of(derivative)}")
+    else:
+        lines.extend(f"d{name or ''}/d{variable} = {text_of(g)}" for variable, g in record["gradient"].items())
+    return lines
+
+
+def _with_digits(
+    graph: Graph, request: Request, arguments: Arguments, values: Mapping[Node, Any], names: Sequence[str] | None
+) -> dict[str, Any]:
+    from diffcli.trust.digits import certain_digits
+    from diffcli.trust.doubts import examine_kinks
+    from diffcli.trust.exactness import exact_bindings
+
+    exact = exact_bindings(request.bindings, request.texts)
+    result = certain_digits(graph, exact, arguments["digits"], names or ())
+    mode = arguments.values.get("undefined", "report")
+    doubts = examine_kinks(graph, request.bindings, values, result.gradient, mode=mode)
+    record: dict[str, Any] = {"expression": request.expression, "value": _bare(result.value)}
+    if names is not None:
+        record["gradient"] = {name: _bare(g) for name, g in doubts.gradient.items()}
+    warnings = doubts.warnings or [note.message for note in result.notes if note.is_warning]
+    request.findings.extend(doubts.remarks)
+    return with_warnings(record, warnings)
+
+
+def _exact(
+    graph: Graph, request: Request, arguments: Arguments, values: Mapping[Node, Any], names: Sequence[str]
+) -> dict[str, Any]:
+    from diffcli.library.closed_forms import closed_forms
+    from diffcli.library.evaluation import differentiate
+    from diffcli.trust.doubts import examine_kinks
+    from diffcli.trust.exactness import exact_bindings
+
+    forms = closed_forms(graph, exact_bindings(request.bindings, request.texts), names)
+    rounded = differentiate(graph, request.bindings, names).targets
+    mode = arguments.values.get("undefined", "report")
+    doubts = examine_kinks(graph, request.bindings, values, rounded, mode=mode)
+    request.findings.extend(doubts.remarks)
+    # at a kink the derivative, or what is printed in its place, is known better than the rules give it
+    better = {name: text_of(g) for name, g in doubts.gradient.items() if name in names and g != rounded[name]}
+    record: dict[str, Any] = {"expression": request.expression, "value": forms.value}
+    record["gradient"] = forms.gradient | better
+    if forms.statements:
+        record["statements"] = forms.statements
+    return with_warnings(record, doubts.warnings)
+
+
+def _with_orders(
+    graph: Graph, request: Request, arguments: Arguments, values: Mapping[Node, Any], names: Sequence[str]
+) -> dict[str, Any]:
+    from diffcli.engine.taylor import as_floats, derivatives_of, taylor
+    from diffcli.library.higher import at_variable
+    from diffcli.trust.doubts import beyond_range
+
+    order = request.order if arguments.values.get("order") is None else arguments["order"]
+    if order is None or order < 1:
+        raise UsageError(f"an order is a number from 1, not {order}")
+    known = {v.name for v in graph.variables} | set(graph.names)
+    derivatives = {
+        name: as_floats(derivatives_of(taylor(*at_variable(graph, request.bindings, name), name, order)))[1:]
+        if name in known
+        else [0.0] * order
+        for name in names
+    }
+    record = {
+        "expression": request.expression,
+        "value": values[graph.output],
+        "gradient": {name: d[0] for name, d in derivatives.items()},
+        "derivatives": derivatives,
+    }
+    warnings = examine(graph, request, arguments, values, {}).told(Note.DIGITS)
+    warnings += [note.message for name, found in derivatives.items() for note in beyond_range(name, found)]
+    return with_warnings(record, warnings)
+
+
+def with_warnings(record: dict[str, Any], warnings: Sequence[str]) -> dict[str, Any]:
+    """Return a record with the warnings there are."""
+    if warnings:
+        record["warnings"] = list(warnings)
+    return record
+
+
+def _bare(texts: Any) -> Any:
+    """Return texts of decimals as numbers that are printed as they stand."""
+    if isinstance(texts, list):
+        return [_bare(text) for text in texts]
+    return output.Literal(texts) if isinstance(texts, str) else texts
+
+
+def text_of(value: Any) -> str:
+    """Return a value on one line, texts as they are."""
+    if isinstance(value, list):
+        return "[" + ", ".join(map(text_of, value)) + "]"
+    return value if isinstance(value, str) else output.result_text(value)
