@@ -8,15 +8,15 @@ from __future__ import annotations
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from diffcli import ops
+    from diffcli.answers.derivative import judge_derivative
+    from diffcli.answers.equality import equal, equal_many
     from diffcli.errors import DiffcliError
     from diffcli.given.expressions import parse, variable
     from diffcli.given.programs import read_program
     from diffcli.grading.api import grade
     from diffcli.graph import Graph
-    from diffcli.library.answers import judge_derivative
     from diffcli.library.differentiation import derivative, diff
     from diffcli.library.digits import digits
-    from diffcli.library.equality import equal, equal_many
     from diffcli.library.evaluation import evaluate, function, grad
     from diffcli.library.higher import derivatives, hessian, jacobian, jvp, taylor, vjp
     from diffcli.library.simplification import simplify
@@ -67,8 +67,8 @@ _HOMES = {
     "derivatives": "diffcli.library.higher",
     "diff": "diffcli.library.differentiation",
     "digits": "diffcli.library.digits",
-    "equal": "diffcli.library.equality",
-    "equal_many": "diffcli.library.equality",
+    "equal": "diffcli.answers.equality",
+    "equal_many": "diffcli.answers.equality",
     "evaluate": "diffcli.library.evaluation",
     "forward": "diffcli.library.tables",
     "function": "diffcli.library.evaluation",
@@ -77,7 +77,7 @@ _HOMES = {
     "grade": "diffcli.grading.api",
     "hessian": "diffcli.library.higher",
     "jacobian": "diffcli.library.higher",
-    "judge_derivative": "diffcli.library.answers",
+    "judge_derivative": "diffcli.answers.derivative",
     "jvp": "diffcli.library.higher",
     "parse": "diffcli.given.expressions",
     "read_program": "diffcli.given.programs",

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from diffcli.answers.equality import Judge, equal
 from diffcli.cli import output
 from diffcli.cli.batch import Line, csv_lines, numbered_lines, open_input, reader_of, too_long
 from diffcli.cli.exit_status import ExitStatus
 from diffcli.equivalence.verdict import DIFFERENT, EQUAL, INVALID, UNDECIDED, Verdict
 from diffcli.errors import DiffcliError, UsageError
-from diffcli.library.equality import Judge, equal
 from diffcli.library.pair_reading import one_line
 from diffcli.running.pool import run_in_order
 

@@ -15,7 +15,7 @@ _VERDICTS = {"equal": CORRECT, "different": WRONG, "invalid": INVALID, "undecide
 
 def compare(expected: str | Graph, answer: str, question: Question, **options: Any) -> Any:
     """Return the verdict of ``equal`` on an answer, under the settings of the question's key."""
-    from diffcli.library.equality import equal
+    from diffcli.answers.equality import equal
 
     if not question.settings.natural_log:
         options["natural_log"] = False

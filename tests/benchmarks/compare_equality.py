@@ -74,7 +74,7 @@ def generated(count: int) -> list[tuple[str, str, str]]:
 
 
 def by_diffcli() -> Any:
-    from diffcli.library.equality import Judge
+    from diffcli.answers.equality import Judge
 
     judge = Judge()
     return lambda a, b: judge.judge(a, b).verdict

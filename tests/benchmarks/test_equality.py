@@ -17,9 +17,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from compare_equality import JUDGES, generated
 
+from diffcli.answers.equality import Judge
 from diffcli.equivalence.deciding import decide
 from diffcli.equivalence.decision import Question
-from diffcli.library.equality import Judge
 from diffcli.parsing import parse
 
 if TYPE_CHECKING:

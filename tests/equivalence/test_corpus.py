@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from diffcli.library.equality import equal
+from diffcli.answers.equality import equal
 
 CORPUS = sorted((Path(__file__).parent / "corpus").glob("*.txt"))
 

@@ -21,7 +21,7 @@ from generators import (
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from diffcli.library.equality import Judge
+from diffcli.answers.equality import Judge
 
 FULL = 20_000
 MOST_UNDECIDED = 0.005

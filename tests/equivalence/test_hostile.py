@@ -13,7 +13,7 @@ import time
 
 import pytest
 
-from diffcli.library.equality import Judge
+from diffcli.answers.equality import Judge
 
 SECONDS = 1.0
 MEGABYTES = 300
@@ -154,7 +154,7 @@ def test_memory_stays_bounded() -> None:
     code = (
         "import sys; sys.path[:0] = sys.argv[1:]\n"
         "from test_hostile import HOSTILE\n"
-        "from diffcli.library.equality import Judge\n"
+        "from diffcli.answers.equality import Judge\n"
         "judge = Judge()\n"
         "for text in HOSTILE: judge.judge('x*sin(x)', text)\n"
         "print(*[line.split()[1] for line in open('/proc/self/status') if line.startswith('VmHWM')])\n"

@@ -7,10 +7,10 @@ import random
 import mpmath
 import pytest
 
+from diffcli.answers.equality import equal
 from diffcli.equivalence import fields
 from diffcli.equivalence.heights import trusted
 from diffcli.equivalence.modular import fingerprints
-from diffcli.library.equality import equal
 from diffcli.parsing import parse
 
 P0, P1, P2 = fields.MODULI

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from diffcli.library.equality import equal
+from diffcli.answers.equality import equal
 from diffcli.library.notation import extracted
 
 

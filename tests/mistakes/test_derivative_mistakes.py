@@ -7,7 +7,7 @@ import random
 import pytest
 from derivative_slips import families, slips
 
-from diffcli.library.answers import DerivativeJudge, judge_derivative
+from diffcli.answers.derivative import DerivativeJudge, judge_derivative
 from diffcli.mistakes.differentiation import Differentiation
 from diffcli.mistakes.rules import function_rule
 from diffcli.ops import OPS

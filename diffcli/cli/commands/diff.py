@@ -81,7 +81,7 @@ def command(arguments: Arguments) -> int:
 
 def _judge(graph: Graph, request: Request, arguments: Arguments) -> int:
     """Print the verdict on an answer and what is wrong with it; the witness goes to standard error."""
-    from diffcli.library.answers import judge_derivative
+    from diffcli.answers.derivative import judge_derivative
 
     judgement = judge_derivative(graph, arguments["answer"], _wrt(graph, request), _order(request, arguments))
     if arguments["json"]:

@@ -102,8 +102,8 @@ def _options(arguments: Arguments) -> dict[str, Any]:
 
 
 def _judge_one(arguments: Arguments, options: dict[str, Any]) -> int:
+    from diffcli.answers.equality import equal
     from diffcli.cli.requests import read_expression
-    from diffcli.library.equality import equal
 
     expected, answer = arguments["expected"], arguments["answer"]
     if answer is None and arguments["of"] is not None:

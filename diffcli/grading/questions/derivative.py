@@ -32,7 +32,7 @@ class Prepared:
 
 def prepare(question: Question) -> Prepared:
     """Check the question and differentiate its function."""
-    from diffcli.library.answers import DerivativeJudge
+    from diffcli.answers.derivative import DerivativeJudge
 
     options: dict[str, Any] = {"syntax": question.text("syntax")} if "syntax" in question.fields else {}
     domain = question.domain()

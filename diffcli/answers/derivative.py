@@ -80,7 +80,7 @@ class DerivativeJudge:
 
     def judge(self, answer: str | Graph | None) -> Judgement:
         """Return the judgement on an answer; ``dz/dx = ...`` is its right-most side."""
-        from diffcli.library.comparison import compare
+        from diffcli.answers.comparison import compare
 
         if isinstance(answer, str):
             answer = unlabelled(answer)

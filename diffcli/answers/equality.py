@@ -5,17 +5,17 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from diffcli.library.answers import judge_derivative
-from diffcli.library.comparison import PairJudge
-from diffcli.library.equality_options import frozen, names_of
+from diffcli.answers.comparison import PairJudge
+from diffcli.answers.derivative import judge_derivative
+from diffcli.answers.options import frozen, names_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import Unpack
 
+    from diffcli.answers.options import Options
     from diffcli.equivalence.verdict import Verdict
     from diffcli.given.expressions import Expression
-    from diffcli.library.equality_options import Options
 
 
 def equal(

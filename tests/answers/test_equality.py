@@ -11,9 +11,9 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 import diffcli.ops as ops
+from diffcli.answers.equality import equal, equal_many
 from diffcli.errors import DiffcliError, UsageError
 from diffcli.given.expressions import variable
-from diffcli.library.equality import equal, equal_many
 from diffcli.library.notation import extracted
 
 
@@ -179,7 +179,7 @@ def test_threads_get_the_same_verdicts() -> None:
 
 CODE = """
 import json
-from diffcli.library.equality import equal_many
+from diffcli.answers.equality import equal_many
 pairs = [("x*y*z", "z*xy"), ("sqrt(x^2)+y", "x+y"), ("acos(a)+b", "pi/2-asin(a)+b"), ("relu(x-1000)", "0"),
          ("log(x*y)", "log(x)+log(y)"), ("(-2)^n", "2^n*(-1)^n"), ("A@B", "B@A"), ("x", "sinn(x)"),
          ("exp(i*t)", "cos(t)")]

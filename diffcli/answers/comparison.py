@@ -6,13 +6,7 @@ from functools import lru_cache
 from threading import local
 from typing import TYPE_CHECKING, Any
 
-from diffcli.equivalence.budget import LONGEST_REMEMBERED, PAIRS_REMEMBERED, TEXT_LENGTH
-from diffcli.equivalence.deciding import decide
-from diffcli.equivalence.decision import Question
-from diffcli.equivalence.verdict import DIFFERENT, EQUAL, INVALID, UNDECIDED, Verdict
-from diffcli.errors import DiffcliError, ExpressionError, UsageError, shorten
-from diffcli.graph import Graph, Node
-from diffcli.library.equality_options import (
+from diffcli.answers.options import (
     COMPLEX_UNITS,
     EXTRACTS,
     SYNTAXES,
@@ -23,6 +17,12 @@ from diffcli.library.equality_options import (
     names_of,
     tolerance_of,
 )
+from diffcli.equivalence.budget import LONGEST_REMEMBERED, PAIRS_REMEMBERED, TEXT_LENGTH
+from diffcli.equivalence.deciding import decide
+from diffcli.equivalence.decision import Question
+from diffcli.equivalence.verdict import DIFFERENT, EQUAL, INVALID, UNDECIDED, Verdict
+from diffcli.errors import DiffcliError, ExpressionError, UsageError, shorten
+from diffcli.graph import Graph, Node
 from diffcli.library.notation import extracted, without_label
 from diffcli.library.pair_reading import (
     LONGEST_REASON,

@@ -1,0 +1,47 @@
+"""What the command line says about a number is what the library finds, asked with plain arguments."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+import diffcli
+from diffcli.cli.main import main
+from diffcli.engine.backward import backward
+from diffcli.engine.forward import forward
+from diffcli.errors import Note, UndefinedError
+from diffcli.trust.doubts import examine, examine_kinks
+
+
+def doubts_of(text: str, x: float, **options):  # type: ignore[no-untyped-def]
+    graph = diffcli.parse(text)
+    values = forward(graph, {"x": x})
+    return examine(graph, {"x": x}, values, {"x": backward(graph, values)[graph["x"]]}, **options)
+
+
+@pytest.mark.parametrize(
+    ("text", "x"),
+    [("(exp(x)-1)/x", "1e-9"), ("abs(x)", "0"), ("log(x)", "-1"), ("relu(x)-relu(-x)", "0"), ("exp(x)", "1000")],
+)
+def test_the_command_warns_as_the_library_does(text: str, x: str, capsys: pytest.CaptureFixture[str]) -> None:
+    doubts = doubts_of(text, float(x), texts={"x": x})
+    main(["grad", text, "--x", x, "--json"])
+    printed = capsys.readouterr()
+    assert json.loads(printed.out).get("warnings", []) == doubts.warnings
+    assert [line for line in printed.err.splitlines() if "rules give" in line] == [str(n) for n in doubts.remarks]
+    assert doubts.notes
+
+
+def test_each_note_says_what_it_is_about() -> None:
+    assert {note.kind for note in doubts_of("(exp(x)-1)/x", 1e-9).notes} == {Note.DIGITS}
+    assert {note.kind for note in doubts_of("abs(x)", 0.0).notes} == {Note.UNDEFINED}
+    assert {note.kind for note in doubts_of("relu(x)-relu(-x)", 0.0).notes} == {Note.KINK}
+
+
+def test_no_derivative_is_an_error_where_that_is_asked_for() -> None:
+    with pytest.raises(UndefinedError, match="does not exist"):
+        doubts_of("abs(x)", 0.0, mode="error")
+    graph = diffcli.parse("abs(x)")
+    with pytest.raises(UndefinedError):
+        examine_kinks(graph, {"x": 0.0}, forward(graph, {"x": 0.0}), {"x": "0"}, mode="error")
