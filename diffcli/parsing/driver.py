@@ -7,9 +7,12 @@ recurses, and a part of a tree is a slice.
 
 from __future__ import annotations
 
+from functools import cache
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
+    from typing import Any
 
     Token = tuple[str, int, int, str]
     ParseTree = list[tuple[str, int, int, str | int]]
@@ -17,11 +20,14 @@ if TYPE_CHECKING:
 END = "$END"
 """The kind of the token after the last."""
 
+ACCEPT = "$ACCEPT"
+"""Stands for the label of the rule that is the whole text."""
+
 
 class Grammar:
-    """The compiled tables of one grammar."""
+    """The compiled tables of one grammar, and what the loop has worked out of them so far."""
 
-    __slots__ = ("end", "rules", "start", "states")
+    __slots__ = ("_frames", "end", "rules", "start", "states")
 
     def __init__(
         self,
@@ -34,6 +40,53 @@ class Grammar:
         self.end = end
         self.rules = rules
         self.states = states
+        self._frames: dict[tuple[int, int], Frame] = {}
+
+    def frame(self, below: int, state: int) -> Frame:
+        """Return what stands on the stack for a state above another."""
+        key = (below, state)
+        if key not in self._frames:
+            self._frames[key] = Frame(self, below, state)
+        return self._frames[key]
+
+
+class Frame(dict):  # type: ignore[type-arg]
+    """What a state above another does next, filled in when it is first asked.
+
+    A kind of token is mapped to ``(0, frame to stay, frame to push)``, where it is shifted, to ``(length, symbol,
+    label)``, where a rule reduces, to ``(length, symbol, ACCEPT)`` at the end, or to None.  The number of a symbol is
+    mapped to the frame that it pushes.  Rules that only rename one symbol are gone through here, once and for all.
+    """
+
+    __slots__ = ("below", "grammar", "state")
+
+    def __init__(self, grammar: Grammar, below: int, state: int) -> None:
+        super().__init__()
+        self.grammar = grammar
+        self.below = below
+        self.state = state
+
+    def __missing__(self, key: str | int) -> Any:
+        found = self[key] = self._pushed(key) if isinstance(key, int) else self._action(key)
+        return found
+
+    def _pushed(self, symbol: int) -> Frame:
+        return self.grammar.frame(self.state, self.grammar.states[self.state][symbol])
+
+    def _action(self, kind: str) -> Any:
+        grammar, top = self.grammar, self.state
+        while True:
+            action = grammar.states[top].get(kind)
+            if action is None:
+                return None
+            if action >= 0:
+                return 0, grammar.frame(self.below, top), grammar.frame(top, action)
+            symbol, length, label = grammar.rules[~action]
+            if length != 1 or label is not None:
+                return (length, symbol, label) if length else (-1, symbol, label, grammar.frame(self.below, top))
+            top = grammar.states[self.below][symbol]
+            if top == grammar.end and kind == END:
+                return 1, symbol, ACCEPT
 
 
 class UnexpectedTokenError(Exception):
@@ -45,56 +98,63 @@ class UnexpectedTokenError(Exception):
         self.expected = expected
 
 
+@cache
 def grammar(name: str) -> Grammar:
     """Return the compiled tables of a grammar."""
     tables = __import__(f"diffcli.parsing.tables.{name}", fromlist=["STATES"])
     return Grammar(tables.START, tables.END, tables.RULES, tables.STATES)
 
 
-def parse_tree(tokens: Iterable[Token], grammar: Grammar) -> ParseTree:
+def parse_tree(tokens: Sequence[Token], grammar: Grammar) -> ParseTree:
     """Return the parse tree of ``tokens``, of which the last is of kind END.
 
     Raises: UnexpectedTokenError, with the kinds that could have stood in its place.
     """
-    states, rules = grammar.states, grammar.rules
     tree: ParseTree = []
     emit = tree.append
-    stack = [grammar.start]
+    frame, last = grammar.frame(-1, grammar.start), grammar.frame(grammar.start, grammar.end)
+    stack = [frame]
     starts: list[int] = []  # where the text of each symbol on the stack begins
     counts: list[int] = []  # how many nodes of the tree it is
     last_end = 0
     for position, token in enumerate(tokens):
-        kind = token[0]
+        kind, start, end, _ = token
         while True:
-            action = states[stack[-1]].get(kind)
-            if action is None:
-                raise UnexpectedTokenError(position, _acceptable(stack, grammar))
-            if action >= 0:
-                stack.append(action)
-                starts.append(token[1])
-                last_end = token[2]
+            entry = frame[kind]
+            if entry is None:
+                raise UnexpectedTokenError(position, _acceptable([f.state for f in stack], grammar))
+            length = entry[0]
+            if length == 0:
+                _, stack[-1], frame = entry
+                stack.append(frame)
+                starts.append(start)
+                last_end = end
                 if kind[0] == "_":
                     counts.append(0)
                 else:
                     counts.append(1)
                     emit(token)
                 break
-            symbol, length, label = rules[~action]
-            if length != 1:
-                if length == 0:
-                    starts.append(token[1])
-                    counts.append(0)
-                    stack.append(0)
-                else:
-                    count = sum(counts[-length:])
-                    del counts[-length:], starts[1 - length :], stack[1 - length :]
-                    counts.append(count)
+            symbol, label = entry[1:3]
+            if length > 1:
+                count = sum(counts[-length:])
+                del counts[-length:], starts[1 - length :], stack[-length:]
+                counts.append(count)
+            elif length == 1:
+                stack.pop()
+            else:  # an empty one stands above the frame that stays
+                stack[-1] = entry[3]
+                starts.append(start)
+                counts.append(0)
             if label is not None:
-                emit((label, starts[-1], max(last_end, starts[-1]) if length == 0 else last_end, counts[-1]))
+                if label is ACCEPT:
+                    return tree
+                emit((label, starts[-1], last_end if length > 0 else max(last_end, start), counts[-1]))
                 counts[-1] = 1
-            state = stack[-1] = states[stack[-2]][symbol]
-            if state == grammar.end and kind == END:
+            frame = stack[-1][symbol]
+            if frame is last and kind == END:
                 return tree
+            stack.append(frame)
     raise AssertionError("the tokens do not end in END")
 
 
