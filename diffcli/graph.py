@@ -325,6 +325,8 @@ class Graph:
         made: list[Any] = [None] * len(plan)
         order: dict[Node, int] = {}
         for slot, code in enumerate(plan.codes):
+            for item in plan.early.get(slot, ()):
+                made[item] = _leaf(plan, item, order)
             if code.__class__ is str:
                 node: Node = Variable(code)
             else:

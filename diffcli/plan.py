@@ -38,11 +38,13 @@ class Plan:
     """The instructions of one graph.
 
     ``codes[slot]`` is the name of a variable, or ``(op, options, *input slots)``; ``constants[i]``, at slot ``-1 - i``,
-    is ``(value, text, name)``.  ``names`` maps statement names to slots.  ``compiled`` is where each pass keeps what it
-    made of the plan, by its own key: a plan is run often and never changes.
+    is ``(value, text, name)``.  ``names`` maps statement names to slots; ``early`` those slots of operations before
+    which constants stand that only a later one takes, where the order of the text is to be kept, to these.
+    ``compiled`` is where each pass keeps what it made of the plan, by its own key: a plan is run often and never
+    changes.
     """
 
-    __slots__ = ("codes", "compiled", "constants", "names", "output", "variables")
+    __slots__ = ("codes", "compiled", "constants", "early", "names", "output", "variables")
 
     def __init__(
         self,
@@ -50,11 +52,13 @@ class Plan:
         constants: Sequence[Number],
         output: int,
         names: Mapping[str, int] | None = None,
+        early: Mapping[int, Sequence[int]] | None = None,
     ) -> None:
         self.codes = codes
         self.constants = constants
         self.output = output
         self.names = names or {}
+        self.early = early or {}
         self.variables = [(code, slot) for slot, code in enumerate(codes) if code.__class__ is str]
         self.compiled: dict[object, Any] = {}
 
@@ -63,7 +67,7 @@ class Plan:
 
     def __reduce__(self) -> tuple[Any, ...]:
         # what was compiled holds functions, and is made again where it is needed
-        return Plan, (self.codes, self.constants, self.output, self.names)
+        return Plan, (self.codes, self.constants, self.output, self.names, self.early)
 
 
 class Draft:

@@ -205,7 +205,7 @@ def _check(op: Op) -> None:
 class OpTable:
     """An immutable set of operations, looked up by name or by what is typed."""
 
-    __slots__ = ("_by_call", "_by_name")
+    __slots__ = ("_by_call", "_by_name", "_plain")
 
     def __init__(self, rows: Sequence[Op]) -> None:
         by_name: dict[str, Op] = {}
@@ -219,6 +219,7 @@ class OpTable:
                     by_call.setdefault(call, []).append(row)
         self._by_name = by_name
         self._by_call = {call: tuple(rows) for call, rows in by_call.items()}
+        self._plain: dict[tuple[str, int], Op | None] = {}
 
     def __getitem__(self, name: str) -> Op:
         return self._by_name[name]
@@ -235,6 +236,18 @@ class OpTable:
     def called(self, name: str) -> tuple[Op, ...]:
         """Return the rows that ``name(...)`` may mean, empty for an unknown name."""
         return self._by_call.get(name, ())
+
+    def plain(self, name: str, count: int) -> Op | None:
+        """Return the row that ``name(...)`` with so many inputs and no options means, None if there is none."""
+        key = (name, count)
+        if key not in self._plain:
+            fitting = [
+                row
+                for row in self.called(name)
+                if row.min_inputs <= count and (row.max_inputs is None or count <= row.max_inputs)
+            ]
+            self._plain[key] = next((row for row in fitting if not any(o.required for o in row.options)), None)
+        return self._plain[key]
 
     def calls(self) -> Mapping[str, tuple[Op, ...]]:
         """Return what can be typed before ``(``, aliases included."""

@@ -8,6 +8,7 @@ from diffcli.graph import Graph
 from diffcli.ops import OPS
 from diffcli.parsing import messages
 from diffcli.parsing.build import build_graph
+from diffcli.parsing.direct import direct_graph
 from diffcli.parsing.driver import UnexpectedTokenError, grammar, parse_tree
 from diffcli.parsing.tokenizer import tokenize
 from diffcli.parsing.vocabulary import Vocabulary
@@ -53,6 +54,10 @@ def parse(
     notes: list[Note] = []
     vocabulary = Vocabulary(declared, ops, complex_unit, splits=splits)
     is_latex = syntax == "latex" or (syntax == "auto" and _LATEX.search(text) is not None)
+    if not is_latex and output is None:
+        graph = direct_graph(text, vocabulary, natural_log)
+        if graph is not None:
+            return graph
     tokens = tokenize(text, vocabulary, notes, is_latex=is_latex)
     try:
         tree = parse_tree(tokens, grammar("latex" if is_latex else "expression"))
