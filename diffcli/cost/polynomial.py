@@ -107,14 +107,6 @@ class Polynomial:
         return total
 
 
-def product(sizes: Iterable[Size]) -> Size:
-    """Return the product of sizes, 1 of none."""
-    total: Size = 1
-    for size in sizes:
-        total = total * size
-    return total
-
-
 def envelope(polynomials: Iterable[Polynomial]) -> Polynomial:
     """Return the polynomial with the largest coefficient of each term: it grows as the largest of them does."""
     terms: dict[Monomial, Number] = {}

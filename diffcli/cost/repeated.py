@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from diffcli.cost.counting import Count, Counting, count_backward, leaf_shapes
 from diffcli.cost.polynomial import Polynomial, envelope, interpolated, replaced
-from diffcli.cost.shaped import Ledger, shape_text
+from diffcli.cost.shaped import Ledger
 from diffcli.cost.shapes import shape_of
 from diffcli.engine.checkpoint import run
 from diffcli.errors import LimitError, ShapeError, UsageError
 from diffcli.graph import Apply, Builder, Graph, Variable
+from diffcli.ops import sizes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -44,8 +45,8 @@ class Layers:
             raise UsageError(f"the layer has no variable {self.carried} to carry its output on")
         if shapes[self.carried] != self.output_shape:
             raise ShapeError(
-                f"the output of a layer has shape {shape_text(self.output_shape)}, "
-                f"but {self.carried} has {shape_text(shapes[self.carried])}"
+                f"the output of a layer has shape {sizes.text(self.output_shape)}, "
+                f"but {self.carried} has {sizes.text(shapes[self.carried])}"
             )
         self.parameters = [name for name in names if name != self.carried]
 

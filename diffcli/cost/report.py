@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from diffcli.cost.counting import Count, count_backward, count_run, edge_count, variable_shapes
 from diffcli.cost.paths import Paths, count_paths
-from diffcli.cost.polynomial import Polynomial, envelope, product
+from diffcli.cost.polynomial import Polynomial, envelope
 from diffcli.cost.repeated import Layers, in_layers, in_segments
-from diffcli.cost.shaped import shape_text
 from diffcli.graph import Apply
+from diffcli.ops.sizes import entry_count, text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -44,7 +44,7 @@ class Report:
         }
         if self.stored:
             record["stored"] = [
-                {"node": name, "shape": [self._plain(size) for size in shape], "values": self._plain(product(shape))}
+                {"node": name, "shape": list(map(self._plain, shape)), "values": self._plain(entry_count(shape))}
                 for name, shape in self.stored
             ]
         if self.paths:
@@ -60,7 +60,7 @@ class Report:
         lines.extend(self._tables())
         if self.stored:
             lines += ["", "values that backward propagation reads again"]
-            lines += _aligned([(f"  {name}", shape_text(shape), self._times(shape)) for name, shape in self.stored])
+            lines += _aligned([(f"  {name}", text(shape), self._times(shape)) for name, shape in self.stored])
         for name, paths in self.paths.items():
             table = f"{_counted(str(paths.slots), 'slot')}, {_counted(str(paths.edges), 'edge')}"
             lines += [
@@ -100,7 +100,7 @@ class Report:
         return Polynomial.of(count.time).big_o(self.first), envelope(count.peaks).big_o(self.first)
 
     def _times(self, shape: Shape) -> str:
-        return "*".join(map(self._text, shape)) + f" = {self._text(product(shape))}" if shape else "1"
+        return "*".join(map(self._text, shape)) + f" = {self._text(entry_count(shape))}" if shape else "1"
 
     def _pass_record(self, name: str, count: Count) -> dict[str, Any]:
         peaks = [self._plain(peak) for peak in count.peaks]

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from diffcli.cost.polynomial import Polynomial, is_below, largest, product
-from diffcli.errors import LimitError, ShapeError
+from diffcli.cost.polynomial import Polynomial, is_below, largest
+from diffcli.ops import sizes
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from typing import TypeAlias
 
     from diffcli.cost.polynomial import Size
@@ -88,7 +87,8 @@ class Shaped:
     @property
     def size(self) -> Size:
         """The number of entries."""
-        return product(self.shape)
+        count: Size = sizes.entry_count(self.shape)
+        return count
 
     @property
     def ndim(self) -> int:
@@ -147,44 +147,14 @@ class Shaped:
         raise TypeError("an array without entries is neither true nor false")
 
     def __repr__(self) -> str:
-        return f"Shaped({shape_text(self.shape)})"
+        return f"Shaped({sizes.text(self.shape)})"
 
 
 def elementwise(ledger: Ledger, *inputs: Any, item_size: int | None = None, work: int = 1) -> Shaped:
     """Return the result of ``work`` operations for each entry of the broadcast inputs."""
-    shape = broadcast([item.shape for item in inputs if isinstance(item, Shaped)])
+    shape = sizes.broadcast([item.shape for item in inputs if isinstance(item, Shaped)])
     for item in inputs:
         if isinstance(item, Shaped):
             item.read()
-    ledger.operations = ledger.operations + product(shape) * work
+    ledger.operations = ledger.operations + sizes.entry_count(shape) * work
     return Shaped(ledger, shape, item_size)
-
-
-def broadcast(shapes: Sequence[Shape]) -> Shape:
-    """Return the common shape of arrays that are combined entry by entry.
-
-    Raises: ShapeError.
-    """
-    result: list[Size] = []
-    for axis in range(1, max((len(shape) for shape in shapes), default=0) + 1):
-        sizes = [shape[-axis] for shape in shapes if len(shape) >= axis]
-        wide = [size for size in sizes if size != 1]
-        if any(size != wide[0] for size in wide[1:]):
-            raise ShapeError("cannot combine shapes " + " and ".join(map(shape_text, shapes)))
-        result.append(wide[0] if wide else 1)
-    return tuple(reversed(result))
-
-
-def shape_text(shape: Shape) -> str:
-    """Return a shape as it is usually written, ``(d, b)``."""
-    return "(" + ", ".join(map(str, shape)) + ("," if len(shape) == 1 else "") + ")"
-
-
-def as_number(size: Size, purpose: str) -> int:
-    """Return a size that must be a number.
-
-    Raises: LimitError for a symbol.
-    """
-    if isinstance(size, int):
-        return size
-    raise LimitError(f"{purpose} can be counted for sizes that are numbers, not for {size}")

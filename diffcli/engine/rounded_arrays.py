@@ -241,7 +241,7 @@ FUNCTIONS: dict[str, Callable[..., Rounded]] = {
     **dict.fromkeys(("prod", "prod_others"), _growing),
     "prod_others_moved": _growing_pair,
     "norm": _norm,
-    **dict.fromkeys(("max", "min"), _reduced_extreme),
+    **dict.fromkeys(("max_reduce", "min_reduce"), _reduced_extreme),
     "argmax": _argmax,
     "logsumexp": _log_sum,
     "log_softmax": _log_softmax,

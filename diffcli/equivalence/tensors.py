@@ -14,23 +14,18 @@ import numpy as np
 from diffcli.engine.forward import is_nested
 from diffcli.equivalence.budget import ENTRIES, NODES
 from diffcli.errors import DiffcliError, LimitError, ShapeError
-from diffcli.graph import Apply, Builder, Constant, Graph, Node, Variable
-from diffcli.namespaces.array_checks import check_axis
-from diffcli.namespaces.arrays import as_index
+from diffcli.graph import Apply, Builder, Constant, Graph, Node, Variable, nested_shape
+from diffcli.namespaces.arrays import Arrays
 from diffcli.ops import OPS
+from diffcli.ops.sizes import ANY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from diffcli.engine.shapes import Shape
+
 SIZES = (3, 2, 4)
 """Rows and columns tried for a matrix whose shape nobody says: two sizes, so that no number passes for the size."""
-
-_OF_MATRICES = frozenset({"matmul", "transpose", "trace", "det", "inv", "solve"})
-_TO_NUMBERS = frozenset(
-    {"sum", "mean", "prod", "norm", "max_reduce", "min_reduce", "logsumexp", "trace", "det", "dot", "index"}
-)
-_OF_VECTORS = frozenset({"dot", "outer"})
-_OF_ARRAYS = _OF_MATRICES | _TO_NUMBERS | {"outer", "softmax", "log_softmax", "reshape"}
 
 
 def array_variables(graphs: Iterable[Graph], *, columns: bool = False) -> dict[str, int]:
@@ -44,7 +39,7 @@ def array_variables(graphs: Iterable[Graph], *, columns: bool = False) -> dict[s
         item.name
         for graph in graphs
         for node in graph.nodes
-        if isinstance(node, Apply) and node.op.name in _OF_VECTORS
+        if isinstance(node, Apply) and node.op.takes == "vector"
         for item in node.inputs
         if isinstance(item, Variable)
     }
@@ -66,8 +61,9 @@ def capitals_beside(graph: Graph, axes: Mapping[str, int]) -> set[str]:
     """Return the names in capital letters that multiply arrays, as those of matrices do in LaTeX: A in A x^T."""
     arrays: set[Node] = set()
     found: set[str] = set()
+    shapes: dict[Node, Shape] = {}
     for node in graph.nodes:
-        if _is_array(node, arrays, axes):
+        if _is_array(node, shapes, axes):
             arrays.add(node)
             if isinstance(node, Apply) and node.op.name == "mul":
                 names = set[str]().union(*(_names_in(item) for item in node.inputs if item not in arrays))
@@ -76,13 +72,19 @@ def capitals_beside(graph: Graph, axes: Mapping[str, int]) -> set[str]:
     return found
 
 
-def _is_array(node: Node, arrays: set[Node], axes: Mapping[str, int]) -> bool:
-    """Tell whether a node is an array, given which of the nodes before it are."""
-    if isinstance(node, Variable):
-        return node.name in axes
+def _is_array(node: Node, shapes: dict[Node, Shape], axes: Mapping[str, int]) -> bool:
+    """Tell whether a node is an array, and note its shape, as far as it is known, beside those before."""
     if isinstance(node, Apply):
-        return node.op.name not in _TO_NUMBERS if node.op.tensor else any(item in arrays for item in node.inputs)
-    return isinstance(node, Constant) and is_nested(node.value)
+        inputs = [(ANY,) * axes.get(i.name, 0) if isinstance(i, Variable) else shapes[i] for i in node.inputs]
+        try:
+            shapes[node] = node.op.shape(*inputs, **dict(node.options))
+        except DiffcliError:
+            shapes[node] = None
+    elif isinstance(node, Variable):
+        shapes[node] = (ANY,) * axes.get(node.name, 0)
+    elif isinstance(node, Constant):
+        shapes[node] = nested_shape(node.value)
+    return shapes[node] != ()
 
 
 def _find_arrays(graph: Graph, found: dict[str, int], open_names: dict[str, int]) -> None:
@@ -91,11 +93,12 @@ def _find_arrays(graph: Graph, found: dict[str, int], open_names: dict[str, int]
     Where a product must be an array and none of its factors is known to be one, all go to ``open_names``.
     """
     arrays: set[Node] = set()
+    shapes: dict[Node, Shape] = {}
     for node in graph.nodes:
         axes = _axes_wanted(node) if isinstance(node, Apply) else 0
         for item in node.inputs if isinstance(node, Apply) and axes else ():
             _require(item, axes, arrays, found, open_names)
-        if _is_array(node, arrays, found):
+        if _is_array(node, shapes, found):
             arrays.add(node)
 
 
@@ -134,14 +137,11 @@ def _names_in(node: Node) -> set[str]:
 
 def _axes_wanted(node: Apply) -> int:
     """Return how many axes an operation asks of its inputs: 0 for any number."""
-    name = node.op.name
-    if name not in _OF_ARRAYS:
-        return 0
-    options = dict(node.options)
-    axis = options.get("axis")
-    if name in _OF_MATRICES or (name in _TO_NUMBERS and axis is not None) or len(options.get("index", ())) > 1:
+    op, options = node.op, dict(node.options)
+    along_axis = options.get("axis") is not None and op.shape(None) == ()
+    if op.takes == "matrix" or (op.takes and (along_axis or len(options.get("index", ())) > 1)):
         return 2
-    return 1
+    return 1 if op.takes else 0
 
 
 def entries(graph: Graph, axes: dict[str, int], size: int) -> Any:
@@ -170,10 +170,6 @@ class _Scalars:
                 if error.span is None:
                     error.span, error.source = self.graph.spans.get(node), self.graph.source or None
                 raise
-            except (ValueError, IndexError) as error:
-                raise ShapeError(
-                    str(error), span=self.graph.spans.get(node), source=self.graph.source or None
-                ) from None
             if values[node].size > ENTRIES or len(self.builder.nodes) > NODES:
                 raise LimitError(f"an array has more than {ENTRIES} entries, or takes more than {NODES} operations")
         return values[self.graph.output]
@@ -189,13 +185,20 @@ class _Scalars:
         if isinstance(node, Constant):
             return self._constant(node)
         assert isinstance(node, Apply)
+        op, options = node.op, dict(node.options)
         inputs = [values[i] for i in node.inputs]
-        options = dict(node.options)
-        if not node.op.tensor:
-            return self._each(node, inputs, options)
-        rule = getattr(self, "_" + node.op.name, None)
+        shape = op.shape(*[i.shape for i in inputs], **options)
+        assert shape is not None
+        if math.prod(shape) > ENTRIES:
+            raise LimitError(f"an array has more than {ENTRIES} entries")
+        if not op.tensor:
+            rows = zip(*(np.broadcast_to(i, shape).flat for i in inputs), strict=True)
+            return _filled(shape, [self.builder.apply(op, row, options) for row in rows])
+        if op.view:
+            return _as_array(getattr(Arrays, op.name)(*inputs, **options))
+        rule = getattr(self, "_" + op.name, None)
         if rule is None:
-            raise ShapeError(f"unsupported: {node.op.call or node.op.name} of an array that is not known")
+            raise ShapeError(f"unsupported: {op.call or op.name} of an array that is not known")
         return rule(*inputs, **options)
 
     def _constant(self, node: Constant) -> Any:
@@ -203,15 +206,6 @@ class _Scalars:
             return _array(self.builder.constant(node.value, node.text, node.name))
         plain = np.array(node.value, dtype=object)
         return _filled(plain.shape, [self.builder.constant(v) for v in plain.flat])
-
-    def _each(self, node: Apply, inputs: list[Any], options: dict[str, Any]) -> Any:
-        try:
-            grown = np.broadcast_arrays(*inputs) if len(inputs) > 1 else inputs
-        except ValueError:
-            shapes = " and ".join(str(i.shape) for i in inputs)
-            raise ShapeError(f"{node.op.name} cannot combine shapes {shapes}") from None
-        rows = zip(*(g.flat for g in grown), strict=True)
-        return _filled(grown[0].shape, [self.builder.apply(node.op, row, options) for row in rows])
 
     # arithmetic on entries
 
@@ -241,7 +235,6 @@ class _Scalars:
 
     def _fold(self, x: Any, axis: Any, function: Any) -> Any:
         """Fold the entries along an axis, or all of them, into one."""
-        check_axis(x, axis)
         if axis is None:
             return _array(function(list(x.flat)))
         axes = tuple(a % x.ndim for a in (axis if isinstance(axis, tuple) else (axis,)))
@@ -295,33 +288,22 @@ class _Scalars:
     # matrices
 
     def _matmul(self, a: Any, b: Any) -> Any:
-        if not a.ndim or not b.ndim:
-            raise ShapeError(f"@ needs arrays, not shapes {a.shape} and {b.shape}")
         if a.ndim > 2 or b.ndim > 2:
             raise ShapeError("unsupported: products of arrays with more than two axes")
         left, right = np.atleast_2d(a), b.reshape(-1, 1) if b.ndim == 1 else b
-        if left.shape[1] != right.shape[0]:
-            raise ShapeError(f"cannot multiply shapes {a.shape} and {b.shape}")
         cells = [self._total(map(self._mul, row, column)) for row in left for column in right.T]
         return _filled((*a.shape[:-1], *b.shape[1:]), cells)
 
-    def _transpose(self, x: Any) -> Any:
-        return x.T
-
     def _dot(self, a: Any, b: Any) -> Any:
-        if a.shape != b.shape:
-            raise ShapeError(f"dot needs two vectors of one length, not shapes {a.shape} and {b.shape}")
         return _array(self._total(map(self._mul, a.flat, b.flat)))
 
     def _outer(self, a: Any, b: Any) -> Any:
         return self._combine(a.reshape(-1, 1), b.reshape(1, -1), self._mul)
 
     def _trace(self, a: Any) -> Any:
-        _need_square(a)
         return _array(self._total(a.diagonal()))
 
     def _det(self, a: Any) -> Any:
-        _need_square(a)
         return _array(self._determinant(a))
 
     def _determinant(self, a: Any) -> Node:
@@ -343,7 +325,6 @@ class _Scalars:
         return minors[(1 << count) - 1]
 
     def _inv(self, a: Any) -> Any:
-        _need_square(a)
         count = len(a)
         total = self._determinant(a)
         cells = []
@@ -358,26 +339,13 @@ class _Scalars:
 
     # shapes
 
-    def _index(self, x: Any, *, index: Any) -> Any:
-        try:
-            return _as_array(x[as_index(index)])
-        except IndexError as error:
-            raise ShapeError(f"cannot index shape {x.shape}: {error}") from None
-
-    def _reshape(self, x: Any, *, shape: Any) -> Any:
-        return x.reshape(shape)
-
     def _stack(self, *inputs: Any, axis: int = 0) -> Any:
-        shapes = [i.shape for i in inputs]
-        if len(set(shapes)) > 1:
-            raise ShapeError(f"rows of different shapes: {', '.join(map(str, dict.fromkeys(shapes)))}")
         return np.stack(inputs, axis=axis)
 
     def _concat(self, *inputs: Any, axis: int = 0) -> Any:
         return np.concatenate([np.atleast_1d(i) for i in inputs], axis=axis)
 
     def _filled_with(self, value: int, shape: Any) -> Any:
-        _check_entries(shape)
         return _filled(tuple(shape), [self.builder.constant(value) for _ in range(math.prod(shape))])
 
     def _zeros(self, *, shape: Any) -> Any:
@@ -387,23 +355,12 @@ class _Scalars:
         return self._filled_with(1, shape)
 
     def _eye(self, *, size: int) -> Any:
-        _check_entries((size, size))
         return _filled((size, size), [self.builder.constant(int(i == j)) for i in range(size) for j in range(size)])
 
     def _linspace(self, start: Any, stop: Any, *, count: int) -> Any:
-        if start.ndim or stop.ndim or count < 1:
-            raise ShapeError("linspace takes two numbers and a count from 1")
-        _check_entries((count,))
         first, last = start.item(), stop.item()
         step = self._div(self._add(last, self._unary("negate", first)), self.builder.constant(max(count - 1, 1)))
         return _filled((count,), [self._add(first, self._mul(step, self.builder.constant(k))) for k in range(count)])
-
-
-def _check_entries(shape: Any) -> None:
-    if any(n < 0 for n in shape):
-        raise ShapeError(f"a shape has no negative sizes: {tuple(shape)}")
-    if math.prod(shape) > ENTRIES:
-        raise LimitError(f"an array has more than {ENTRIES} entries")
 
 
 def _array(value: Node) -> Any:
@@ -418,8 +375,3 @@ def _filled(shape: tuple[int, ...], items: list[Node]) -> Any:
     array = np.empty(len(items), dtype=object)
     array[:] = items
     return array.reshape(shape)
-
-
-def _need_square(a: Any) -> None:
-    if a.ndim != 2 or a.shape[0] != a.shape[1]:
-        raise ShapeError(f"a square matrix is needed, not shape {a.shape}")

@@ -210,4 +210,4 @@ def _drawing_ops(seed: int, name: str) -> OpTable:
         return np.random.default_rng([seed, *name.encode()]).normal(size=shape)
 
     shape = Option("shape", "shape", required=True, position=0)
-    return OPS.extended(Op("normal", draw, inputs=0, options=(shape,), tensor=True))
+    return OPS.extended(Op("normal", draw, inputs=0, options=(shape,), tensor=True, shape=OPS["zeros"].shape))

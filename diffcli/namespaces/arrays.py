@@ -10,12 +10,12 @@ from typing import Any
 
 import numpy as np
 
-from diffcli.errors import DomainError, ShapeError
+from diffcli.errors import DomainError
 from diffcli.namespaces import special
-from diffcli.namespaces.array_checks import check_axis, check_shape, check_size, need_entries, need_square
+from diffcli.namespaces.array_checks import check_axis, need_entries, need_square
 from diffcli.namespaces.array_products import prod_others_moved
 from diffcli.namespaces.fallback import Namespace
-from diffcli.ops.shapes import index_text
+from diffcli.ops import sizes
 
 Array = Any
 
@@ -159,13 +159,13 @@ class Arrays(Namespace):
         return np.squeeze(total, axis=axis)
 
     @staticmethod
-    def max(x: Array, *, axis: Any = None) -> Array:
+    def max_reduce(x: Array, *, axis: Any = None) -> Array:
         """Return the largest entry."""
         need_entries(x, "max")
         return np.max(x, axis=check_axis(x, axis))
 
     @staticmethod
-    def min(x: Array, *, axis: Any = None) -> Array:
+    def min_reduce(x: Array, *, axis: Any = None) -> Array:
         """Return the smallest entry."""
         need_entries(x, "min")
         return np.min(x, axis=check_axis(x, axis))
@@ -204,14 +204,7 @@ class Arrays(Namespace):
     @staticmethod
     def matmul(a: Array, b: Array) -> Array:
         """Return the matrix product."""
-        if np.ndim(a) == 0 or np.ndim(b) == 0:
-            raise ShapeError(f"@ needs arrays, not shapes {np.shape(a)} and {np.shape(b)}", hint="use * for numbers")
-        inner = np.shape(b)[-2 if np.ndim(b) > 1 else 0]
-        if np.shape(a)[-1] != inner:
-            raise ShapeError(
-                f"cannot multiply shapes {np.shape(a)} and {np.shape(b)}: "
-                f"{np.shape(a)[-1]} columns against {inner} rows"
-            )
+        sizes.product(np.shape(a), np.shape(b))
         return np.matmul(a, b)
 
     @staticmethod
@@ -244,18 +237,13 @@ class Arrays(Namespace):
     @staticmethod
     def dot(a: Array, b: Array) -> Array:
         """Return the inner product of two vectors."""
-        if np.ndim(a) > 1 or np.ndim(b) > 1 or np.shape(a) != np.shape(b):
-            raise ShapeError(
-                f"dot needs two vectors of one length, not shapes {np.shape(a)} and {np.shape(b)}",
-                hint="use @ for matrices",
-            )
+        sizes.inner(np.shape(a), np.shape(b))
         return np.dot(a, b)
 
     @staticmethod
     def outer(a: Array, b: Array) -> Array:
         """Return the outer product of two vectors."""
-        if np.ndim(a) != 1 or np.ndim(b) != 1:
-            raise ShapeError(f"outer needs two vectors, not shapes {np.shape(a)} and {np.shape(b)}")
+        sizes.outer(np.shape(a), np.shape(b))
         return np.multiply.outer(np.asarray(a, dtype=float), np.asarray(b, dtype=float))
 
     @staticmethod
@@ -298,9 +286,7 @@ class Arrays(Namespace):
     @staticmethod
     def solve(a: Array, b: Array) -> Array:
         """Return the x with a @ x = b, for a vector or matrix b."""
-        need_square(a, "solve")
-        if np.ndim(b) not in (1, 2) or np.shape(b)[0] != np.shape(a)[0]:
-            raise ShapeError(f"solve: shapes {np.shape(a)} and {np.shape(b)} do not fit")
+        sizes.solution(np.shape(a), np.shape(b))
         try:
             return np.linalg.solve(a, b)
         except np.linalg.LinAlgError:
@@ -340,15 +326,9 @@ class Arrays(Namespace):
     def target_rows(targets: Array, logits: Array) -> Array:
         """Return targets as a row of shares for each example, from class numbers or from such rows."""
         shape = np.shape(logits)
-        if not shape:
-            raise ShapeError("cross_entropy needs a row of logits for each example, not a single number")
+        sizes.targets(np.shape(targets), shape)
         if np.shape(targets) == shape:
             return targets
-        if np.shape(targets) != shape[:-1]:
-            raise ShapeError(
-                f"cross_entropy: logits of shape {shape} need targets of shape {shape[:-1]} (class numbers) "
-                f"or {shape} (shares), not {np.shape(targets)}"
-            )
         classes = np.asarray(targets)
         if not np.all((classes == np.floor(classes)) & (classes >= 0) & (classes < shape[-1])):
             raise DomainError(f"cross_entropy: class numbers must be whole numbers from 0 to {shape[-1] - 1}")
@@ -369,10 +349,8 @@ class Arrays(Namespace):
     @staticmethod
     def index(x: Array, *, index: Any) -> Array:
         """Return entries of an array."""
-        try:
-            return np.asarray(x)[as_index(index)]
-        except IndexError as error:
-            raise ShapeError(f"cannot index shape {np.shape(x)} with {index_text(index)}: {error}") from None
+        sizes.indexed(np.shape(x), index=index)
+        return np.asarray(x)[as_index(index)]
 
     @staticmethod
     def scatter(x: Array, like: Array, *, index: Any) -> Array:
@@ -384,10 +362,7 @@ class Arrays(Namespace):
     @staticmethod
     def reshape(x: Array, *, shape: tuple[int, ...]) -> Array:
         """Return the same entries in another shape."""
-        try:
-            return np.reshape(x, shape)
-        except ValueError:
-            raise ShapeError(f"cannot reshape {np.shape(x)} into {shape}") from None
+        return np.reshape(x, sizes.reshaped(np.shape(x), shape=shape))
 
     @staticmethod
     def reshape_like(x: Array, like: Array) -> Array:
@@ -397,11 +372,8 @@ class Arrays(Namespace):
     @staticmethod
     def concat(*inputs: Array, axis: int = 0) -> Array:
         """Join arrays along an axis; numbers count as vectors of one entry."""
-        shapes = [np.shape(item) for item in inputs]
-        try:
-            return np.concatenate([np.atleast_1d(item) for item in inputs], axis=axis)
-        except (ValueError, IndexError):
-            raise ShapeError(f"concat: shapes {', '.join(map(str, shapes))} do not fit along axis {axis}") from None
+        sizes.joined(*map(np.shape, inputs), axis=axis)
+        return np.concatenate([np.atleast_1d(item) for item in inputs], axis=axis)
 
     @staticmethod
     def concat_part(x: Array, *parts: Array, position: int, axis: int = 0) -> Array:
@@ -414,13 +386,8 @@ class Arrays(Namespace):
     @staticmethod
     def stack(*inputs: Array, axis: int = 0) -> Array:
         """Join arrays of one shape along a new axis."""
-        shapes = [np.shape(item) for item in inputs]
-        if len(set(shapes)) > 1:
-            raise ShapeError(f"rows of different shapes: {', '.join(map(str, dict.fromkeys(shapes)))}")
-        try:
-            return np.stack([np.asarray(item, dtype=float) for item in inputs], axis=axis)
-        except (ValueError, IndexError):
-            raise ShapeError(f"stack: shape {shapes[0]} has no place for a new axis {axis}") from None
+        sizes.stacked(*map(np.shape, inputs), axis=axis)
+        return np.stack([np.asarray(item, dtype=float) for item in inputs], axis=axis)
 
     @staticmethod
     def take(x: Array, *, position: int, axis: int = 0) -> Array:
@@ -437,26 +404,23 @@ class Arrays(Namespace):
     @staticmethod
     def linspace(start: Array, stop: Array, *, count: int) -> Array:
         """Return evenly spaced numbers, both ends included."""
-        if np.ndim(start) or np.ndim(stop):
-            raise ShapeError(f"linspace goes from number to number, not from {np.shape(start)} to {np.shape(stop)}")
-        if count < 1:
-            raise DomainError(f"linspace needs at least one point, not {count}")
-        return np.linspace(start, stop, check_size(count))
+        sizes.spaced(np.shape(start), np.shape(stop), count=count)
+        return np.linspace(start, stop, count)
 
     @staticmethod
     def zeros(*, shape: tuple[int, ...]) -> Array:
         """Return zeros."""
-        return np.zeros(check_shape(shape))
+        return np.zeros(sizes.checked(shape))
 
     @staticmethod
     def ones(*, shape: tuple[int, ...]) -> Array:
         """Return ones."""
-        return np.ones(check_shape(shape))
+        return np.ones(sizes.checked(shape))
 
     @staticmethod
     def eye(*, size: int) -> Array:
         """Return the identity matrix."""
-        return np.eye(check_shape((size, size))[0])
+        return np.eye(sizes.checked((size, size))[0])
 
 
 def as_index(index: Any) -> Any:

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from diffcli.errors import DomainError, ShapeError
+from diffcli.errors import DomainError
 from diffcli.namespaces.array_checks import check_axis, need_square
 from diffcli.namespaces.array_products import prod_others_moved
 from diffcli.namespaces.arrays import Arrays, as_index
 from diffcli.namespaces.fallback import Namespace
+from diffcli.ops import sizes
 
 if TYPE_CHECKING:
     from diffcli.namespaces.precise import Precise
@@ -25,8 +26,9 @@ lgamma digamma factorial abs sign floor ceil round
 """
 _TWO_INPUTS = "atan2 hypot power logaddexp maximum minimum"
 _SHARED = """
-copy equal_to not_equal sum prod count max min expand sum_to broadcast_to matmul matmul_left matmul_right transpose dot
-trace shifted row_count target_rows target_gradient times_or_zero index reshape reshape_like concat concat_part take
+copy equal_to not_equal sum prod count max_reduce min_reduce expand sum_to broadcast_to matmul matmul_left matmul_right
+transpose dot trace shifted row_count target_rows target_gradient times_or_zero index reshape reshape_like
+concat concat_part take
 """
 """Functions of the array namespace that only add, multiply, compare or move entries, whatever these are."""
 
@@ -107,14 +109,12 @@ class PreciseArrays(Namespace):
 
     def stack(self, *inputs: Array, axis: int = 0) -> Array:
         """Join arrays of one shape along a new axis."""
-        if len({np.shape(item) for item in inputs}) > 1:
-            raise ShapeError(f"rows of different shapes: {', '.join(str(np.shape(item)) for item in inputs)}")
+        sizes.stacked(*map(np.shape, inputs), axis=axis)
         return np.stack([np.asarray(item, dtype=object) for item in inputs], axis=axis)
 
     def outer(self, a: Array, b: Array) -> Array:
         """Return the outer product of two vectors."""
-        if np.ndim(a) != 1 or np.ndim(b) != 1:
-            raise ShapeError(f"outer needs two vectors, not shapes {np.shape(a)} and {np.shape(b)}")
+        sizes.outer(np.shape(a), np.shape(b))
         return np.multiply.outer(a, b)
 
     def pair_outer(self, a: Array, b: Array) -> Array:
@@ -144,7 +144,7 @@ class PreciseArrays(Namespace):
 
     def logsumexp(self, x: Array, *, axis: Any = None) -> Array:
         """Return log(sum(exp(x))), from the largest entry on, so that no magnitude matters."""
-        top = Arrays.max(x, axis=axis)
+        top = Arrays.max_reduce(x, axis=axis)
         return top + self.log(np.sum(self.exp(x - self.expand(top, x, axis=axis)), axis=axis))
 
     def log_softmax(self, x: Array, *, axis: Any = -1) -> Array:
@@ -165,10 +165,8 @@ class PreciseArrays(Namespace):
 
     def solve(self, a: Array, b: Array) -> Array:
         """Return the x with a @ x = b, by elimination with partial pivoting."""
-        need_square(a, "solve")
+        sizes.solution(np.shape(a), np.shape(b))
         size = np.shape(a)[0]
-        if np.ndim(b) not in (1, 2) or np.shape(b)[0] != size:
-            raise ShapeError(f"solve: shapes {np.shape(a)} and {np.shape(b)} do not fit")
         rows = np.concatenate((a, np.reshape(b, (size, -1))), axis=1)
         for i in range(size):
             pivot = max(range(i, size), key=lambda j: self.numbers.size(rows[j, i]))

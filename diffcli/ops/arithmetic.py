@@ -26,7 +26,7 @@ def _int_power_vjp(F: Any, g: Any, y: Any, x: Any, *, power: int) -> Any:
 _TIE = "a tie shares the gradient, one half each"
 
 
-def _comparison(name: str, symbol: str, label: str, test: Any) -> Op:
+def _comparison(name: str, symbol: str, label: str, test: Any = None) -> Op:
     zero = [lambda F, y, a, b: F.zeros_like(a), lambda F, y, a, b: F.zeros_like(b)]
     return Op(
         name,
@@ -36,6 +36,7 @@ def _comparison(name: str, symbol: str, label: str, test: Any) -> Op:
         label=label,
         call="",
         symbol=symbol,
+        result="truth",
         selects=True,
         kinks=lambda a, b: a == b,
         convention="the derivative is that of the chosen branch",
@@ -43,11 +44,10 @@ def _comparison(name: str, symbol: str, label: str, test: Any) -> Op:
     )
 
 
-def _steps(name: str, value: Any, latex: str, kinks: Any, aliases: tuple[str, ...] = ()) -> Op:
+def _steps(name: str, latex: str, kinks: Any, aliases: tuple[str, ...] = ()) -> Op:
     """Return a piecewise constant operation."""
     return Op(
         name,
-        value,
         derivatives=[lambda F, y, x: F.zeros_like(x)],
         selects=True,
         kinks=kinks,
@@ -116,7 +116,6 @@ ROWS = (
     ),
     Op(
         "power",
-        lambda F, a, b: F.power(a, b),
         inputs=2,
         derivatives=[
             lambda F, y, a, b: F.where(F.equal_to(b, 0), 0, b * F.power(a, b - 1)),
@@ -134,29 +133,27 @@ ROWS = (
     ),
     Op(
         "copy",
-        lambda F, x: F.copy(x),
         derivatives=[lambda F, y, x: F.ones_like(x)],
         vjps=[lambda F, g, y, x: g],
         jvps=[lambda F, t, y, x: t],
         call="copy",
+        view=True,
         samples=((1.5,),),
     ),
     Op(
         "abs",
-        lambda F, x: F.abs(x),
         derivatives=[lambda F, y, x: F.sign(x)],
         kinks=lambda x: x == 0,
         convention="the derivative of |x| at 0 is taken as 0",
         samples=((1.5,), (-2.0,), (1e-300,)),
         latex=r"\left|{0}\right|",
     ),
-    _steps("sign", lambda F, x: F.sign(x), r"\operatorname{sign}", lambda x: x == 0, ("sgn",)),
-    _steps("floor", lambda F, x: F.floor(x), r"\lfloor {0} \rfloor", lambda x: x % 1 == 0),
-    _steps("ceil", lambda F, x: F.ceil(x), r"\lceil {0} \rceil", lambda x: x % 1 == 0),
-    _steps("round", lambda F, x: F.round(x), r"\operatorname{round}", lambda x: x % 1 == 0.5),
+    _steps("sign", r"\operatorname{sign}", lambda x: x == 0, ("sgn",)),
+    _steps("floor", r"\lfloor {0} \rfloor", lambda x: x % 1 == 0),
+    _steps("ceil", r"\lceil {0} \rceil", lambda x: x % 1 == 0),
+    _steps("round", r"\operatorname{round}", lambda x: x % 1 == 0.5),
     Op(
         "maximum",
-        lambda F, a, b: F.maximum(a, b),
         inputs=2,
         # at a tie the gradient is shared, the middle of the subdifferential
         derivatives=[
@@ -174,7 +171,6 @@ ROWS = (
     ),
     Op(
         "minimum",
-        lambda F, a, b: F.minimum(a, b),
         inputs=2,
         derivatives=[
             lambda F, y, a, b: F.where(a < b, 1, F.where(F.equal_to(a, b), 0.5, 0)),
@@ -207,11 +203,10 @@ ROWS = (
     _comparison("less_equal", "<=", "LessEqual", lambda F, a, b: a <= b),
     _comparison("greater", ">", "Greater", lambda F, a, b: a > b),
     _comparison("greater_equal", ">=", "GreaterEqual", lambda F, a, b: a >= b),
-    _comparison("equal_to", "==", "Equal", lambda F, a, b: F.equal_to(a, b)),
-    _comparison("not_equal", "!=", "NotEqual", lambda F, a, b: F.not_equal(a, b)),
+    _comparison("equal_to", "==", "Equal"),
+    _comparison("not_equal", "!=", "NotEqual"),
     Op(
         "where",
-        lambda F, c, a, b: F.where(c, a, b),
         inputs=3,
         derivatives=[
             lambda F, y, c, a, b: F.zeros_like(c),

@@ -8,10 +8,11 @@ treats its inputs as distinct: the algorithm sums (Goodfellow et al. 2016, secti
 from __future__ import annotations
 
 from diffcli.errors import ArityError
+from diffcli.ops.sizes import entry_count_of_result, entrywise, none
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Container, Mapping, Sequence
     from typing import Any
 
     Rule = Callable[..., Any]
@@ -48,7 +49,8 @@ class Option:
 class Op:
     """One row of the table of operations.
 
-    ``value(F, *inputs, **options)`` computes the value.
+    ``value(F, *inputs, **options)`` computes the value; without it the operation is a primitive: the namespace has a
+    function of that name.
     ``vjps[i](F, g, y, *inputs, **options)`` returns the gradient handed to input ``i``, given the upstream
     gradient ``g`` and the value ``y``; with one rule and several inputs, the rule of a variadic operation,
     it takes the position first: ``vjp(F, i, g, y, *inputs)``.
@@ -61,6 +63,16 @@ class Op:
     printed in trees.  ``domain(*inputs)`` tells where the value is a real number, ``kinks(*inputs)`` where the value
     exists but no derivative does, and ``convention`` which number the rules give there.  ``samples`` are input points
     that every test visits.  ``tensor`` marks operations on whole arrays.
+
+    ``shape(*shapes, **options)`` is the shape of the value, by default the common one of the inputs (see
+    ``diffcli.ops.sizes``); ``takes`` says that a name given to it stands for a "matrix", a "vector" or some "array";
+    ``likes`` are the inputs of which only the shape counts; a ``view`` shows entries of its first input and makes none.
+    ``result`` is "truth" or "place" where the value is neither a real number nor an array of them.
+
+    ``operations(shape, *shapes, **options)`` counts what computing a value of that shape takes, by default one for each
+    entry, none for whole arrays; ``multiply_adds`` those of matrix products; ``steps(F, *inputs)`` is a formula that
+    takes as much, where one pass does not do.
+
     ``exempt`` lists inputs whose gradient is not formed where they are constant (exponents).
     ``selects`` marks operations that pick among inputs: a local derivative of 0 there means that nothing behind
     that input matters, whatever its own derivative (inf or nan must not leak).
@@ -73,26 +85,35 @@ class Op:
         "derivatives",
         "domain",
         "exempt",
+        "is_primitive",
         "jvps",
         "kinks",
         "label",
         "latex",
+        "likes",
         "max_inputs",
         "min_inputs",
+        "multiply_adds",
         "name",
+        "operations",
         "options",
+        "result",
         "samples",
         "selects",
+        "shape",
+        "steps",
         "symbol",
+        "takes",
         "tensor",
         "value",
+        "view",
         "vjps",
     )
 
     def __init__(
         self,
         name: str,
-        value: Rule,
+        value: Rule | None = None,
         *,
         inputs: int | tuple[int, int | None] = 1,
         derivatives: Sequence[Rule] | None = None,
@@ -107,14 +128,23 @@ class Op:
         convention: str = "",
         samples: Sequence[tuple[Any, ...]] = (),
         tensor: bool = False,
+        shape: Callable[..., tuple[Any, ...] | None] | None = None,
+        takes: str = "",
+        likes: Container[int] = (),
+        view: bool = False,
+        result: str = "",
+        operations: Callable[..., Any] | None = None,
+        multiply_adds: Callable[..., Any] = none,
+        steps: Rule | None = None,
         exempt: Sequence[int] = (),
         selects: bool = False,
         symbol: str | None = None,
         latex: str | None = None,
     ) -> None:
         self.name = name
-        self.value = value
         self.min_inputs, self.max_inputs = (inputs, inputs) if isinstance(inputs, int) else inputs
+        self.is_primitive = value is None
+        self.value = value or _called(name, self.max_inputs)
         self.derivatives = None if derivatives is None else tuple(derivatives)
         if derivatives is not None:
             make_vjp, make_jvp = (_vjp, _jvp) if self.max_inputs is not None else (_variadic_vjp, _variadic_jvp)
@@ -131,11 +161,19 @@ class Op:
         self.convention = convention
         self.samples = tuple(samples)
         self.tensor = tensor
+        self.shape = entrywise(name) if shape is None else shape
+        self.takes = takes
+        self.likes = likes
+        self.view = view
+        self.result = result
+        self.operations = operations or (none if tensor else entry_count_of_result)
+        self.multiply_adds = multiply_adds
+        self.steps = steps
         self.exempt = frozenset(exempt)
         self.selects = selects
         self.symbol = symbol
         self.latex = latex
-        _check(self)
+        _check(self, shape is not None)
 
     def __repr__(self) -> str:
         return f"<Op {self.name}>"
@@ -177,6 +215,13 @@ class Op:
         return lambda F, *arguments: shared(F, position, *arguments, **options)
 
 
+def _called(name: str, inputs: int | None) -> Rule:
+    """Return the value of a primitive."""
+    if inputs == 1:
+        return lambda F, x, **options: getattr(F, name)(x, **options)
+    return lambda F, *inputs, **options: getattr(F, name)(*inputs, **options)
+
+
 def _vjp(rule: Rule) -> Rule:
     return lambda F, g, y, *inputs, **options: g * rule(F, y, *inputs, **options)
 
@@ -193,11 +238,13 @@ def _variadic_jvp(rule: Rule) -> Rule:
     return lambda F, i, t, y, *inputs, **options: t * rule(F, i, y, *inputs, **options)
 
 
-def _check(op: Op) -> None:
+def _check(op: Op, has_shape: bool) -> None:
     """Refuse a malformed row where it is written."""
     if not op.name.isidentifier():
         raise ValueError(f"an operation's name must be an identifier, not {op.name!r}")
     wanted = 1 if op.max_inputs is None else op.max_inputs
+    if op.tensor and not has_shape:
+        raise ValueError(f"{op.name} works on whole arrays and needs a rule for its shape")
     if len(op.vjps) != wanted or len(op.jvps) != wanted:
         raise ValueError(f"{op.name} takes {wanted} inputs but has {len(op.vjps)} vjp and {len(op.jvps)} jvp rules")
 
@@ -232,6 +279,10 @@ class OpTable:
 
     def __len__(self) -> int:
         return len(self._by_name)
+
+    def get(self, name: str) -> Op | None:
+        """Return the row of that name, None for none."""
+        return self._by_name.get(name)
 
     def called(self, name: str) -> tuple[Op, ...]:
         """Return the rows that ``name(...)`` may mean, empty for an unknown name."""

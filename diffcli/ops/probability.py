@@ -5,6 +5,7 @@ The rules keep every digit where one class takes nearly all: 1 - p is never form
 
 from __future__ import annotations
 
+from diffcli.ops import sizes
 from diffcli.ops.op import Op, Option
 
 TYPE_CHECKING = False
@@ -51,6 +52,17 @@ def _cross_entropy_by_targets(F: Any, logits: Any, targets: Any, reduction: str)
     return local / F.row_count(logits) if reduction == "mean" else local
 
 
+def _powers(F: Any, x: Any, axis: Any) -> Any:
+    """Find the largest, subtract, exponentiate."""
+    return F.exp(x - F.expand(F.max_reduce(x, axis=axis), x, axis=axis))
+
+
+def _log_softmax_steps(F: Any, x: Any, *, axis: Any = -1) -> Any:
+    parts = _powers(F, x, axis)
+    rest = F.expand(F.sum(parts, axis=axis), x, axis=axis)
+    return x - rest
+
+
 ROWS = (
     Op(
         "softmax",
@@ -59,26 +71,32 @@ ROWS = (
         jvps=[lambda F, t, y, x, *, axis=-1: _softmax_product(F, t, y, axis)],
         options=(_AXIS,),
         tensor=True,
+        shape=sizes.shares,
+        takes="array",
         samples=_SAMPLES,
     ),
     Op(
         "log_softmax",
-        lambda F, x, *, axis=-1: F.log_softmax(x, axis=axis),
         vjps=[_log_softmax_vjp],
         jvps=[_log_softmax_jvp],
         label="LogSoftmax",
         options=(_AXIS,),
         tensor=True,
+        shape=sizes.shares,
+        takes="array",
+        steps=_log_softmax_steps,
         samples=_SAMPLES,
     ),
     Op(
         "logsumexp",
-        lambda F, x, *, axis=None: F.logsumexp(x, axis=axis),
         vjps=[lambda F, g, y, x, *, axis=None: F.expand(g, x, axis=axis) * _share(F, y, x, axis)],
         jvps=[lambda F, t, y, x, *, axis=None: F.sum(t * _share(F, y, x, axis), axis=axis)],
         label="LogSumExp",
         options=(Option("axis", "axis", None, position=1),),
         tensor=True,
+        shape=sizes.picked("softmax"),
+        takes="array",
+        steps=lambda F, x, *, axis=None: F.sum(_powers(F, x, axis), axis=axis),
         samples=(*_SAMPLES, ((1000.0, 999.0),)),
     ),
     Op(
@@ -101,6 +119,7 @@ ROWS = (
         label="CrossEntropy",
         options=(Option("reduction", "word", "mean", choices=("mean", "sum")),),
         tensor=True,
+        shape=sizes.to_number(lambda logits, rows, **options: sizes.targets(rows, logits)),
         samples=(
             (((0.5, -1.0, 2.0), (1.0, 0.0, -40.0)), (2, 0)),
             (((0.5, -1.0, 2.0), (1.0, 0.0, 3.0)), ((0.2, 0.3, 0.5), (1.0, 0.0, 0.0))),
@@ -109,7 +128,6 @@ ROWS = (
     Op(
         # targets as rows of shares, one for each example
         "target_rows",
-        lambda F, targets, logits: F.target_rows(targets, logits),
         inputs=2,
         vjps=[
             lambda F, g, y, targets, logits: F.target_gradient(g, targets),
@@ -121,16 +139,19 @@ ROWS = (
         ],
         label="TargetRows",
         tensor=True,
+        shape=sizes.targets,
+        likes=(1,),
         samples=((((0.2, 0.8), (1.0, 0.0)), ((1.0, 2.0), (3.0, 4.0))),),
     ),
     Op(
         # the number of examples: all axes but the last
         "row_count",
-        lambda F, x: F.row_count(x),
         vjps=[lambda F, g, y, x: F.zeros_like(x)],
         jvps=[lambda F, t, y, x: F.zeros_like(y)],
         label="RowCount",
         tensor=True,
+        shape=sizes.to_number(lambda x: ()),
+        likes=(0,),
         samples=((((1.0, 2.0), (3.0, 4.0)),),),
     ),
 )

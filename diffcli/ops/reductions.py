@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from diffcli.ops import sizes
 from diffcli.ops.op import Op, Option
 
 TYPE_CHECKING = False
@@ -31,10 +32,9 @@ def _is_zero_vector(x: Any, *, axis: Any = None) -> Any:
     return (x == 0).all(axis=axis) if hasattr(x, "shape") else x == 0
 
 
-def _extreme(name: str, value: Any) -> Op:
+def _extreme(name: str) -> Op:
     return Op(
         f"{name}_reduce",
-        value,
         vjps=[
             lambda F, g, y, x, *, axis=None: F.expand(g, x, axis=axis) * _share_of_extreme(F, y, x, axis),
         ],
@@ -45,6 +45,9 @@ def _extreme(name: str, value: Any) -> Op:
         kinks=lambda x, *, axis=None: _ties(x, axis=axis, largest=name == "max"),
         convention="a tie shares the gradient in equal parts",
         tensor=True,
+        shape=sizes.picked(name),
+        takes="array",
+        operations=lambda y, x, **options: sizes.entry_count(x),
         samples=_SAMPLES,
         latex="\\" + name,
     )
@@ -53,12 +56,14 @@ def _extreme(name: str, value: Any) -> Op:
 ROWS = (
     Op(
         "sum",
-        lambda F, x, *, axis=None: F.sum(x, axis=axis),
         vjps=[lambda F, g, y, x, *, axis=None: F.expand(g, x, axis=axis)],
         jvps=[lambda F, t, y, x, *, axis=None: F.sum(t, axis=axis)],
         label="Matsum",
         options=(AXIS,),
         tensor=True,
+        shape=sizes.reduced,
+        takes="array",
+        operations=lambda y, x, **options: sizes.entry_count(x),
         samples=_SAMPLES,
         latex=r"\sum",
     ),
@@ -81,33 +86,37 @@ ROWS = (
         label="MeanReduce",
         options=(AXIS,),
         tensor=True,
+        shape=sizes.reduced,
+        takes="array",
         samples=_SAMPLES,
     ),
     Op(
         "prod",
-        lambda F, x, *, axis=None: F.prod(x, axis=axis),
         vjps=[lambda F, g, y, x, *, axis=None: F.expand(g, x, axis=axis) * F.prod_others(x, axis=axis)],
         jvps=[lambda F, t, y, x, *, axis=None: F.sum(t * F.prod_others(x, axis=axis), axis=axis)],
         options=(AXIS,),
         tensor=True,
+        shape=sizes.reduced,
+        takes="array",
+        operations=lambda y, x, **options: sizes.entry_count(x),
         samples=(*_SAMPLES, ((2.0, 0.0, 3.0),)),
         latex=r"\prod",
     ),
     Op(
         # for each entry the product of the other ones; a zero among them is no trouble
         "prod_others",
-        lambda F, x, *, axis=None: F.prod_others(x, axis=axis),
         vjps=[lambda F, g, y, x, *, axis=None: F.prod_others_moved(x, g, axis=axis)],
         jvps=[lambda F, t, y, x, *, axis=None: F.prod_others_moved(x, t, axis=axis)],
         label="ProdOthers",
         options=(AXIS,),
         tensor=True,
+        shape=sizes.along,
+        steps=lambda F, x, *, axis=None: (x * x) * (x * x),
         samples=(*_SAMPLES, ((2.0, 0.0, 3.0),)),
     ),
     Op(
         # how the products of the other entries of x move as x moves by t: symmetric in g and t
         "prod_others_moved",
-        lambda F, x, t, *, axis=None: F.prod_others_moved(x, t, axis=axis),
         inputs=2,
         vjps=[
             lambda F, g, y, x, t, *, axis=None: (
@@ -125,35 +134,40 @@ ROWS = (
         label="ProdOthersMoved",
         options=(Option("axis", "axes", None, position=2),),
         tensor=True,
+        shape=lambda x, t, *, axis=None: sizes.along(x, axis=axis),
+        steps=lambda F, x, t, *, axis=None: (x * t) * (x * t),
         samples=tuple((x[0], x[0]) for x in _SAMPLES),
     ),
     Op(
         "norm",
-        lambda F, x, *, axis=None: F.norm(x, axis=axis),
         vjps=[lambda F, g, y, x, *, axis=None: F.expand(g, x, axis=axis) * _direction(F, y, x, axis)],
         jvps=[lambda F, t, y, x, *, axis=None: F.sum(t * _direction(F, y, x, axis), axis=axis)],
         kinks=_is_zero_vector,
         convention="the gradient of a length at 0 is taken as 0",
         options=(AXIS,),
         tensor=True,
+        shape=sizes.reduced,
+        takes="array",
+        steps=lambda F, x, *, axis=None: F.sum((x / x) ** 2, axis=axis),
         samples=(*_SAMPLES, ((1e300, 1e300),), ((1e-300, 1e-300),)),
     ),
-    _extreme("max", lambda F, x, *, axis=None: F.max(x, axis=axis)),
-    _extreme("min", lambda F, x, *, axis=None: F.min(x, axis=axis)),
+    _extreme("max"),
+    _extreme("min"),
     Op(
         "argmax",
-        lambda F, x, *, axis=None: F.argmax(x, axis=axis),
         vjps=[lambda F, g, y, x, *, axis=None: F.zeros_like(x)],
         jvps=[lambda F, t, y, x, *, axis=None: F.zeros_like(y)],
         kinks=_ties,
         options=(Option("axis", "axis", None, position=1),),
         tensor=True,
+        shape=sizes.picked("argmax"),
+        operations=lambda y, x, **options: sizes.entry_count(x),
+        result="place",
         samples=_SAMPLES,
     ),
     Op(
         # a reduced array back at the shape it was reduced from
         "expand",
-        lambda F, x, like, *, axis=None: F.expand(x, like, axis=axis),
         inputs=2,
         vjps=[
             lambda F, g, y, x, like, *, axis=None: F.sum_to(F.sum(g, axis=axis), x),
@@ -166,36 +180,43 @@ ROWS = (
         label="Matexpand",
         options=(Option("axis", "axes", None, position=2),),
         tensor=True,
+        shape=sizes.stretched("expand"),
+        likes=(1,),
+        view=True,
         samples=((2.0, (1.0, 2.0, 3.0)),),
     ),
     Op(
         # undoes broadcasting: sums over the axes along which `like` was stretched
         "sum_to",
-        lambda F, x, like: F.sum_to(x, like),
         inputs=2,
         vjps=[lambda F, g, y, x, like: F.broadcast_to(g, x), lambda F, g, y, x, like: F.zeros_like(like)],
         jvps=[lambda F, t, y, x, like: F.sum_to(t, like), lambda F, t, y, x, like: F.zeros_like(y)],
         label="SumTo",
         tensor=True,
+        shape=sizes.summed_to,
+        likes=(1,),
         samples=((((1.0, 2.0), (3.0, 4.0)), (1.0, 2.0)),),
     ),
     Op(
         "broadcast_to",
-        lambda F, x, like: F.broadcast_to(x, like),
         inputs=2,
         vjps=[lambda F, g, y, x, like: F.sum_to(g, x), lambda F, g, y, x, like: F.zeros_like(like)],
         jvps=[lambda F, t, y, x, like: F.broadcast_to(t, like), lambda F, t, y, x, like: F.zeros_like(y)],
         label="BroadcastTo",
         tensor=True,
+        shape=sizes.stretched("broadcast_to"),
+        likes=(1,),
+        view=True,
         samples=(((1.0, 2.0), ((1.0, 2.0), (3.0, 4.0))),),
     ),
     Op(
         "count",
-        lambda F, x, *, axis=None: F.count(x, axis=axis),
         vjps=[lambda F, g, y, x, *, axis=None: F.zeros_like(x)],
         jvps=[lambda F, t, y, x, *, axis=None: F.zeros_like(y)],
         options=(AXIS,),
         tensor=True,
+        shape=sizes.to_number(sizes.along),
+        likes=(0,),
         samples=_SAMPLES,
     ),
 )

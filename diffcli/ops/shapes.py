@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from diffcli.ops import sizes
 from diffcli.ops.op import Op, Option
 
 TYPE_CHECKING = False
@@ -26,22 +27,26 @@ def _only(F: Any, t: Any, position: int, parts: Any) -> list[Any]:
     return [t if i == position else F.zeros_like(part) for i, part in enumerate(parts)]
 
 
-_SHAPE = Option("shape", "shape", required=True, position=0)
+def _filled(name: str) -> Op:
+    options = (Option("shape", "shape", required=True, position=0),)
+    return Op(name, inputs=0, options=options, tensor=True, shape=lambda *, shape: sizes.checked(shape))
+
 
 ROWS = (
     Op(
         "index",
-        lambda F, x, *, index: F.index(x, index=index),
         vjps=[lambda F, g, y, x, *, index: F.scatter(g, x, index=index)],
         jvps=[lambda F, t, y, x, *, index: F.index(t, index=index)],
         call="",
         options=(Option("index", "index", required=True),),
         tensor=True,
+        shape=sizes.indexed,
+        takes="array",
+        view=True,
     ),
     Op(
         # zeros of the shape of `like` with x put where `index` points
         "scatter",
-        lambda F, x, like, *, index: F.scatter(x, like, index=index),
         inputs=2,
         vjps=[
             lambda F, g, y, x, like, *, index: F.index(g, index=index),
@@ -53,39 +58,44 @@ ROWS = (
         ],
         options=(Option("index", "index", required=True, position=2),),
         tensor=True,
+        shape=sizes.like(1),
+        likes=(1,),
     ),
     Op(
         "reshape",
-        lambda F, x, *, shape: F.reshape(x, shape=shape),
         vjps=[lambda F, g, y, x, *, shape: F.reshape_like(g, x)],
         jvps=[lambda F, t, y, x, *, shape: F.reshape(t, shape=shape)],
         options=(Option("shape", "shape", required=True, position=1),),
         tensor=True,
+        shape=sizes.reshaped,
+        takes="array",
+        view=True,
     ),
     Op(
         "reshape_like",
-        lambda F, x, like: F.reshape_like(x, like),
         inputs=2,
         vjps=[lambda F, g, y, x, like: F.reshape_like(g, x), lambda F, g, y, x, like: F.zeros_like(like)],
         jvps=[lambda F, t, y, x, like: F.reshape_like(t, like), lambda F, t, y, x, like: F.zeros_like(y)],
         label="ReshapeLike",
         tensor=True,
+        shape=sizes.like(1),
+        likes=(1,),
+        view=True,
     ),
     Op(
         "concat",
-        lambda F, *inputs, axis=0: F.concat(*inputs, axis=axis),
         inputs=(1, None),
         vjps=[lambda F, i, g, y, *inputs, axis=0: F.concat_part(g, *inputs, position=i, axis=axis)],
         jvps=[lambda F, i, t, y, *inputs, axis=0: F.concat(*_only(F, t, i, inputs), axis=axis)],
         aliases=("concatenate",),
         options=(Option("axis", "int", 0),),
         tensor=True,
+        shape=sizes.joined,
         samples=(((1.0, 2.0), (3.0,)),),
     ),
     Op(
         # the stretch of a concatenation that came from one of its inputs
         "concat_part",
-        lambda F, x, *parts, position, axis=0: F.concat_part(x, *parts, position=position, axis=axis),
         inputs=(2, None),
         vjps=[
             lambda F, i, g, y, x, *parts, position, axis=0: (
@@ -100,28 +110,29 @@ ROWS = (
         label="ConcatPart",
         options=(Option("position", "int", required=True), Option("axis", "int", 0)),
         tensor=True,
+        shape=lambda x, *parts, position, axis=0: parts[position],
+        likes=range(1, 1 << 30),
     ),
     Op(
         "stack",
-        lambda F, *inputs, axis=0: F.stack(*inputs, axis=axis),
         inputs=(1, None),
         vjps=[lambda F, i, g, y, *inputs, axis=0: F.take(g, position=i, axis=axis)],
         jvps=[lambda F, i, t, y, *inputs, axis=0: F.stack(*_only(F, t, i, inputs), axis=axis)],
         options=(Option("axis", "int", 0),),
         tensor=True,
+        shape=sizes.stacked,
         samples=((1.0, 2.0), ((1.0, 2.0), (3.0, 4.0))),
     ),
     Op(
         "take",
-        lambda F, x, *, position, axis=0: F.take(x, position=position, axis=axis),
         vjps=[lambda F, g, y, x, *, position, axis=0: F.put(g, x, position=position, axis=axis)],
         jvps=[lambda F, t, y, x, *, position, axis=0: F.take(t, position=position, axis=axis)],
         options=(Option("position", "int", required=True, position=1), Option("axis", "int", 0)),
         tensor=True,
+        shape=lambda x, *, position, axis=0: sizes.reduced(x, axis=axis),
     ),
     Op(
         "put",
-        lambda F, x, like, *, position, axis=0: F.put(x, like, position=position, axis=axis),
         inputs=2,
         vjps=[
             lambda F, g, y, x, like, *, position, axis=0: F.take(g, position=position, axis=axis),
@@ -133,10 +144,11 @@ ROWS = (
         ],
         options=(Option("position", "int", required=True, position=2), Option("axis", "int", 0)),
         tensor=True,
+        shape=sizes.like(1),
+        likes=(1,),
     ),
     Op(
         "linspace",
-        lambda F, start, stop, *, count: F.linspace(start, stop, count=count),
         inputs=2,
         vjps=[
             lambda F, g, y, start, stop, *, count: F.sum(g * F.linspace(1, 0, count=count), axis=None),
@@ -148,28 +160,32 @@ ROWS = (
         ],
         options=(Option("count", "int", required=True, position=2),),
         tensor=True,
+        shape=sizes.spaced,
+        operations=sizes.entry_count_of_result,
     ),
-    Op("zeros", lambda F, *, shape: F.zeros(shape=shape), inputs=0, options=(_SHAPE,), tensor=True),
-    Op("ones", lambda F, *, shape: F.ones(shape=shape), inputs=0, options=(_SHAPE,), tensor=True),
+    _filled("zeros"),
+    _filled("ones"),
     Op(
         "eye",
-        lambda F, *, size: F.eye(size=size),
         inputs=0,
         options=(Option("size", "int", required=True, position=0),),
         tensor=True,
+        shape=lambda *, size: sizes.checked((size, size)),
     ),
     Op(
         "zeros_like",
-        lambda F, x: F.zeros_like(x),
         derivatives=[lambda F, y, x: F.zeros_like(x)],
         label="ZerosLike",
+        likes=(0,),
+        operations=sizes.none,
         samples=((1.5,),),
     ),
     Op(
         "ones_like",
-        lambda F, x: F.ones_like(x),
         derivatives=[lambda F, y, x: F.zeros_like(x)],
         label="OnesLike",
+        likes=(0,),
+        operations=sizes.none,
         samples=((1.5,),),
     ),
 )

@@ -7,21 +7,18 @@ from diffcli.ops.op import Op, Option
 ROWS = (
     Op(
         "erf",
-        lambda F, x: F.erf(x),
         derivatives=[lambda F, y, x: 2 / F.sqrt(F.pi) * F.exp(-x * x)],
         samples=((0.3,), (-2.0,), (1e-300,), (5.0,)),
         latex=r"\operatorname{erf}",
     ),
     Op(
         "erfc",
-        lambda F, x: F.erfc(x),
         derivatives=[lambda F, y, x: -2 / F.sqrt(F.pi) * F.exp(-x * x)],
         samples=((0.3,), (-2.0,), (20.0,)),
         latex=r"\operatorname{erfc}",
     ),
     Op(
         "gamma",
-        lambda F, x: F.gamma(x),
         derivatives=[lambda F, y, x: y * F.digamma(x)],
         domain=lambda x: (x > 0) | (x % 1 != 0),
         samples=((0.3,), (4.5,), (-1.5,), (150.0,)),
@@ -29,7 +26,6 @@ ROWS = (
     ),
     Op(
         "lgamma",
-        lambda F, x: F.lgamma(x),
         derivatives=[lambda F, y, x: F.digamma(x)],
         label="LogGamma",
         domain=lambda x: (x > 0) | (x % 1 != 0),
@@ -37,14 +33,12 @@ ROWS = (
     ),
     Op(
         "digamma",
-        lambda F, x: F.digamma(x),
         derivatives=[lambda F, y, x: F.polygamma(x, order=1)],
         domain=lambda x: (x > 0) | (x % 1 != 0),
         samples=((0.3,), (4.5,), (-1.5,), (1e100,), (1.4616,)),
     ),
     Op(
         "polygamma",
-        lambda F, x, *, order: F.polygamma(x, order=order),
         derivatives=[lambda F, y, x, *, order: F.polygamma(x, order=order + 1)],
         options=(Option("order", "int", required=True, position=1),),
         domain=lambda x, order=1: (x > 0) | (x % 1 != 0),
@@ -52,7 +46,6 @@ ROWS = (
     ),
     Op(
         "factorial",
-        lambda F, x: F.factorial(x),
         derivatives=[lambda F, y, x: y * F.digamma(x + 1)],
         domain=lambda x: (x > -1) | (x % 1 != 0),
         samples=((5.0,), (0.5,), (3.0,)),

@@ -36,21 +36,18 @@ _OUTSIDE = ((1.5,), (-2.0,), (1.0000000001,), (1e200,))
 ROWS = (
     Op(
         "sin",
-        lambda F, x: F.sin(x),
         derivatives=[lambda F, y, x: F.cos(x)],
         samples=((0.3,), (-2.0,), (1e-300,), (1e6,)),
         latex=r"\sin",
     ),
     Op(
         "cos",
-        lambda F, x: F.cos(x),
         derivatives=[lambda F, y, x: -F.sin(x)],
         samples=((0.3,), (-2.0,), (1e-150,), (1e6,)),
         latex=r"\cos",
     ),
     Op(
         "tan",
-        lambda F, x: F.tan(x),
         derivatives=[lambda F, y, x: F.sec(x) ** 2],
         samples=((0.3,), (-2.0,), (1e-300,), (1.5707,)),
         latex=r"\tan",
@@ -81,7 +78,6 @@ ROWS = (
     ),
     Op(
         "asin",
-        lambda F, x: F.asin(x),
         derivatives=[lambda F, y, x: 1 / F.sqrt((1 - x) * (1 + x))],
         aliases=("arcsin",),
         domain=lambda x: (x >= -1) & (x <= 1),
@@ -91,7 +87,6 @@ ROWS = (
     ),
     Op(
         "acos",
-        lambda F, x: F.acos(x),
         derivatives=[lambda F, y, x: -1 / F.sqrt((1 - x) * (1 + x))],
         aliases=("arccos",),
         domain=lambda x: (x >= -1) & (x <= 1),
@@ -101,7 +96,6 @@ ROWS = (
     ),
     Op(
         "atan",
-        lambda F, x: F.atan(x),
         derivatives=[lambda F, y, x: _bell(F, x)],
         aliases=("arctan",),
         samples=((0.3,), (-20.0,), (1e155,), (1e-300,)),
@@ -140,7 +134,6 @@ ROWS = (
     ),
     Op(
         "atan2",
-        lambda F, y, x: F.atan2(y, x),
         inputs=2,
         derivatives=[
             lambda F, angle, y, x: x / F.hypot(x, y) / F.hypot(x, y),
@@ -154,7 +147,6 @@ ROWS = (
     ),
     Op(
         "hypot",
-        lambda F, a, b: F.hypot(a, b),
         inputs=2,
         derivatives=[
             lambda F, y, a, b: _ratio(F, a, y),

@@ -2,22 +2,22 @@ r"""What LaTeX means by products and powers of arrays: ``A B`` is the matrix pro
 
 from __future__ import annotations
 
+from diffcli.errors import DiffcliError
 from diffcli.graph import Apply, Constant, Node, Variable, nested_shape
+from diffcli.ops.sizes import ANY
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from typing import Any
 
-    Shape = tuple[int | None, ...]
-
-_TO_NUMBER = frozenset(("trace", "det", "dot", "count", "cross_entropy"))
-_ALONG_AXIS = frozenset(("sum", "mean", "prod", "norm", "max_reduce", "min_reduce", "argmax", "logsumexp"))
+    Shape = tuple[Any, ...]
 
 
 class Matrices:
     """Tells arrays from numbers by their shapes, as far as a text and the shapes of its variables say them.
 
-    A size that nobody says is None.  A vector is a column; its transpose, which has one axis too, is a row.
+    A size that nobody says is ``ANY``.  A vector is a column; its transpose, which has one axis too, is a row.
     """
 
     __slots__ = ("_found", "named")
@@ -40,10 +40,10 @@ class Matrices:
             if dot or (a_is_row and not b_is_row):
                 return Product("matmul")
             return Product("mul", is_doubtful=True)
-        if len(a) == 1 and not a_is_row and b[0] == 1:
-            return Product("matmul", reshaped=(0, (-1 if a[0] is None else a[0], 1)))
-        if b_is_row and a[-1] == 1:
-            return Product("matmul", reshaped=(1, (1, -1 if b[0] is None else b[0])))
+        if len(a) == 1 and not a_is_row and _is_one(b[0]):
+            return Product("matmul", reshaped=(0, (-1 if a[0] is ANY else a[0], 1)))
+        if b_is_row and _is_one(a[-1]):
+            return Product("matmul", reshaped=(1, (1, -1 if b[0] is ANY else b[0])))
         return Product("matmul")
 
     def are_vectors(self, *nodes: Node) -> bool:
@@ -53,7 +53,7 @@ class Matrices:
     def is_square(self, node: Node) -> bool:
         """Tell whether a value is a matrix, and not known to be of different numbers of rows and columns."""
         shape, _ = self._kind(node)
-        return len(shape) == 2 and (None in shape or shape[0] == shape[1])
+        return len(shape) == 2 and shape[0] == shape[1]
 
     def _kind(self, node: Node) -> tuple[Shape, bool]:
         """Return the shape of a value, () for a number, and whether it is a row."""
@@ -71,7 +71,7 @@ class Matrices:
 
     def _leaf(self, node: Node) -> tuple[Shape, bool]:
         if isinstance(node, Variable):
-            return self.named.get(node.name, ()), False
+            return tuple(ANY if size is None else size for size in self.named.get(node.name, ())), False
         return nested_shape(node.value) if isinstance(node, Constant) else (), False
 
 
@@ -91,6 +91,10 @@ class Product:
         self.is_doubtful = is_doubtful
 
 
+def _is_one(size: Any) -> bool:
+    return size is not ANY and bool(size == 1)
+
+
 def _applied(node: Apply, found: Mapping[Node, tuple[Shape, bool]]) -> tuple[Shape, bool]:
     shape = _shape(node, [found[i][0] for i in node.inputs])
     if len(shape) != 1:
@@ -102,43 +106,14 @@ def _applied(node: Apply, found: Mapping[Node, tuple[Shape, bool]]) -> tuple[Sha
 
 
 def _shape(node: Apply, inputs: Sequence[Shape]) -> Shape:
-    name, options = node.op.name, dict(node.options)
-    if not node.op.tensor:
-        return max(inputs, key=len, default=())
-    if name in _TO_NUMBER:
-        return ()
-    if name in _ALONG_AXIS:
-        return _without_axis(inputs[0], options.get("axis"))
-    match name:
-        case "transpose":
-            return inputs[0][::-1] or (None, None)
-        case "matmul":
-            a, b = inputs
-            return (*a[:-1], *(b[1:] if len(b) > 1 else ()))
-        case "outer":
-            return (inputs[0][0] if inputs[0] else None, inputs[1][-1] if inputs[1] else None)
-        case "inv":
-            return inputs[0] or (None, None)
-        case "solve":
-            return inputs[1]
-        case "stack":
-            return (len(inputs), *inputs[0])
-        case "concat":
-            return (None, *inputs[0][1:])
-        case "index":
-            kept = [n for n in options["index"] if not isinstance(n, int)]
-            return (None,) * (len(kept) + len(inputs[0]) - len(options["index"]))
-        case "reshape" | "zeros" | "ones":
-            return tuple(n if isinstance(n, int) and n >= 0 else None for n in options["shape"])
-        case "eye":
-            return (options["size"],) * 2
-        case "linspace":
-            return (options["count"],)
-    return inputs[0] if inputs else ()
-
-
-def _without_axis(shape: Shape, axis: int | Sequence[int] | None) -> Shape:
-    if axis is None:
-        return ()
-    axes = {a % max(len(shape), 1) for a in ([axis] if isinstance(axis, int) else axis)}
-    return tuple(n for k, n in enumerate(shape) if k not in axes)
+    op = node.op
+    # a name of which nothing is said stands for what the operation takes
+    if op.takes == "matrix":
+        inputs = [inputs[0] or (ANY, ANY), *inputs[1:]]
+    elif op.takes == "vector":
+        inputs = [shape or (ANY,) for shape in inputs]
+    try:
+        shape = op.shape(*inputs, **dict(node.options))
+    except DiffcliError:
+        shape = max(inputs, key=len, default=())
+    return () if shape is None else shape

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diffcli.cost.polynomial import Polynomial, envelope, interpolated, largest, product, replaced
+from diffcli.cost.polynomial import Polynomial, envelope, interpolated, largest, replaced
+from diffcli.ops.sizes import entry_count
 
 n, b, d = (Polynomial.named(name) for name in "nbd")
 
@@ -43,8 +44,8 @@ def test_equal_terms_are_equal_polynomials_and_numbers_are_polynomials() -> None
     assert n * (b + 1) == n * b + n
     assert (n + 3) - n == 3
     assert hash((n + 3) - n) == hash(3)
-    assert product([n, 2, n]) == 2 * n * n
-    assert product([]) == 1
+    assert entry_count([n, 2, n]) == 2 * n * n
+    assert entry_count([]) == 1
 
 
 def test_the_largest_leaves_out_what_is_never_largest() -> None:
@@ -64,7 +65,7 @@ def test_the_largest_keeps_the_maximum_at_every_point(terms: list[tuple[int, int
 
 
 def test_the_largest_of_products_of_many_sizes_is_left_open() -> None:
-    many = product(Polynomial.named(f"s{i}") for i in range(40))
+    many = entry_count(Polynomial.named(f"s{i}") for i in range(40))
     assert largest([Polynomial.of(many), Polynomial.of(many), n]) == [many, n]
 
 
