@@ -173,6 +173,7 @@ class Graph:
         "_labels",
         "_names",
         "_nodes",
+        "_ops",
         "_output",
         "_plan",
         "_slots",
@@ -221,6 +222,7 @@ class Graph:
     def _begin(self, source: str, notes: Sequence[Note]) -> None:
         self.source = source
         self.notes = tuple(notes)
+        self._ops: OpTable | None = None
         self._slots: dict[Node, int] | None = None
         self._by_slot: dict[int, Node] | None = None
         self._labels: dict[Node, str] | None = None
@@ -286,6 +288,14 @@ class Graph:
         if self._variables is None:
             self._variables = tuple([node for node in self.nodes if isinstance(node, Variable)])
         return self._variables
+
+    @property
+    def ops(self) -> OpTable:
+        """The table of the operations that occur, and of those that their rules call."""
+        if self._ops is None:
+            tables = {code[0].table for code in self.plan.codes if code.__class__ is tuple}
+            self._ops = max(filter(None, tables), key=len, default=OPS)
+        return self._ops
 
     def __getitem__(self, name: str) -> Node:
         if name in self.names:

@@ -36,7 +36,7 @@ FLAT = frozenset(
 """Operations that take only a few values."""
 
 LARGEST_STEPS = 20
-_SCALARS = Scalars()
+_SCALARS = Scalars(OPS)
 
 
 def values(op: Op, inputs: Sequence[Any], options: dict[str, Any]) -> tuple[Any, ...]:

@@ -123,7 +123,7 @@ class Counting(Numbers):
 
     def __init__(self, graph: Graph, ledger: Ledger) -> None:
         super().__init__(graph)
-        self._shapes = Shapes(ledger)
+        self._shapes = Shapes(ledger, graph.ops)
         # a max gives the argmax of the same input too
         self._companions = {node for node in twins(graph) if node.op.name == "argmax"}
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from diffcli.cost.shaped import BOOLEAN, INTEGER, Ledger, Shaped, elementwise
 from diffcli.namespaces.fallback import Namespace
-from diffcli.ops import OPS, sizes
+from diffcli.ops import sizes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,7 +24,7 @@ class Shapes(Namespace):
 
     pi = math.pi
 
-    def __init__(self, ledger: Ledger, ops: OpTable = OPS) -> None:
+    def __init__(self, ledger: Ledger, ops: OpTable) -> None:
         super().__init__(ops)
         self.ledger = ledger
 

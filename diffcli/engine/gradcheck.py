@@ -80,7 +80,7 @@ class _ComplexNumbers(Numbers):
 
     def __init__(self, graph: Graph) -> None:
         super().__init__(graph)
-        self._arrays = ComplexStep()
+        self._arrays = ComplexStep(graph.ops)
 
     def compute(self, node: Apply, rule: Callable[..., Any], arguments: Sequence[Any], *, tensor: bool) -> Any:
         """Return the rule's value; nothing is turned back into Python numbers."""

@@ -59,7 +59,6 @@ def gradient_graph(
     *,
     sizes: Mapping[str, Shape] | None = None,
     formula: bool = False,
-    ops: OpTable = OPS,
 ) -> GradientGraph:
     """Return nodes for the gradient of the output by each of ``targets``, all variables if not given.
 
@@ -70,18 +69,16 @@ def gradient_graph(
     Source: Goodfellow et al. 2016, Alg. 6.5 and 6.6.
     """
     wanted = list(graph.variables if targets is None else targets)
-    return _Builder(graph, wanted, node_shapes(graph, sizes), formula, ops).result()
+    return _Builder(graph, wanted, node_shapes(graph, sizes), formula).result()
 
 
 class _Builder:
-    def __init__(
-        self, graph: Graph, targets: list[Node], shapes: dict[Node, Shape], formula: bool, ops: OpTable
-    ) -> None:
+    def __init__(self, graph: Graph, targets: list[Node], shapes: dict[Node, Shape], formula: bool) -> None:
         self.graph = graph
         self.targets = targets
         self.shapes = shapes
-        self.F = Formulas(shapes, formula, ops)
-        self.builder = Builder(ops)
+        self.F = Formulas(shapes, formula, graph.ops)
+        self.builder = Builder(graph.ops)
         self.builder.include(graph.nodes)
         # the gradient of a node is ``inner`` where all masks hold, 0 elsewhere
         self.inner: dict[Node, Node] = {}
@@ -191,9 +188,9 @@ class Formulas(Nodes):
         self._formula = formula
         self._guards: set[Node] = set()
 
-    def equal_to(self, a: Any, b: Any) -> Node:  # type: ignore[override]
+    def equal_to(self, a: Any, b: Any) -> Node:
         """Return the comparison node."""
-        node = super().equal_to(a, b)
+        node = self._apply("equal_to", a, b)
         if self._formula and isinstance(b, (int, float)) and b == 0:
             self._guards.add(node)
         return node

@@ -45,7 +45,7 @@ class _Table:
 
     def __init__(self, graph: Graph, variable: Variable, formula: bool) -> None:
         self.variable = variable
-        self.F = Formulas({}, formula, OPS)
+        self.F = Formulas({}, formula, graph.ops)
         self.builder = Builder()
         self.builder.include(graph.nodes)
         self.known: dict[Key, Node | None] = {}

@@ -332,7 +332,7 @@ def _kernel(code: Any, inputs: list[int], numbers: list[Any]) -> Kernel:
 
 def _by_rules(op: Op, options: Mapping[str, Any], count: int) -> Kernel:
     """Return the kernel of an operation that has none made ahead: one of the user's own, or of any number of inputs."""
-    F = Scalars()
+    F = Scalars(op.table or OPS)
 
     def of(rule: Any) -> Any:
         return partial(rule, F)

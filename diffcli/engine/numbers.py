@@ -26,10 +26,17 @@ class Numbers:
 
     def __init__(self, graph: Graph) -> None:
         self.graph = graph
-        self.scalars = Scalars()
+        self._scalars: Scalars | None = None
         self._arrays: Any = None
         self._twins: dict[Apply, Apply] | None = None
         self._ready: dict[Apply, Any] = {}
+
+    @property
+    def scalars(self) -> Scalars:
+        """The namespace of Python numbers."""
+        if self._scalars is None:
+            self._scalars = Scalars(self.graph.ops)
+        return self._scalars
 
     @property
     def arrays(self) -> Any:
@@ -37,7 +44,7 @@ class Numbers:
         if self._arrays is None:
             from diffcli.namespaces.arrays import Arrays
 
-            self._arrays = Arrays()
+            self._arrays = Arrays(self.graph.ops)
         return self._arrays
 
     def compute(self, node: Apply, rule: Callable[..., Any], arguments: Sequence[Any], *, tensor: bool) -> Any:

@@ -25,7 +25,7 @@ class PreciseNumbers:
 
     def __init__(self, graph: Graph, digits: int) -> None:
         self.graph = graph
-        self.scalars: Any = Precise(digits)
+        self.scalars: Any = Precise(digits, graph.ops)
         self._arrays: Any = None
 
     @property

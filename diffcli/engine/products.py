@@ -170,7 +170,7 @@ def hessian(graph: Graph, bindings: Mapping[str, Any], names: Sequence[str]) -> 
     if entries**2 > MOST_ENTRIES:
         raise LimitError(f"a hessian of {entries} by {entries} entries is beyond the limit of {MOST_ENTRIES:,}")
     table = gradient_graph(graph, variables.values(), sizes=shapes)
-    F = Nodes()
+    F = Nodes(graph.ops)
     parts = [F.reshape(table.gradients[v], shape=(-1,)) for v in variables.values()]
     if not parts:
         return Hessian(values[graph.output], {}, 0)

@@ -117,7 +117,7 @@ class Rounding(Namespace):
     tiny: Any = TINY
 
     def __init__(self, numbers: Numbers, errors: Mapping[str, Any] | None = None) -> None:
-        super().__init__()
+        super().__init__(numbers.scalars.ops)
         self.numbers = numbers
         self.errors = errors or {}
 

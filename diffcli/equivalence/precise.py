@@ -80,7 +80,7 @@ class Microscope:
 
         Raises: DiffcliError, for magnitudes beyond the limits.
         """
-        key = digits, self.principal
+        key = digits, self.principal, graph.ops
         numbers = self.contexts.get(key)
         if numbers is None:
             numbers = self.contexts[key] = (PrincipalNumbers if self.principal else PreciseNumbers)(graph, digits)

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from diffcli.engine.precise import PreciseNumbers
 from diffcli.graph import Constant
 from diffcli.namespaces.precise import LARGEST_EXPONENT_BITS, Precise
 
+if TYPE_CHECKING:
+    from diffcli.ops import OpTable
+
 
 class Principal(Precise):
     """Functions of complex numbers; what needs an order of the numbers takes real ones only."""
 
-    def __init__(self, digits: int) -> None:
-        super().__init__(digits)
+    def __init__(self, digits: int, ops: OpTable) -> None:
+        super().__init__(digits, ops)
         self.context.trap_complex = False
         # set as attributes of the instance by the base class, for real numbers
         for name in ("asin", "acos", "atan", "acosh", "asinh", "atanh", "erf", "erfc"):
@@ -106,7 +109,7 @@ class PrincipalNumbers(PreciseNumbers):
 
     def __init__(self, graph: Any, digits: int) -> None:
         super().__init__(graph, digits)
-        self.scalars = Principal(digits)
+        self.scalars = Principal(digits, graph.ops)
 
     def leaf(self, node: Any, bindings: Any) -> Any:
         """Return the value of a variable or constant to all digits."""

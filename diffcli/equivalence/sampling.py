@@ -11,6 +11,7 @@ import math
 
 from diffcli.graph import Apply, Constant, Variable
 from diffcli.namespaces.scalars import Scalars
+from diffcli.ops import OPS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -212,7 +213,7 @@ def _around(inputs: list[Any], position: int, error: Any) -> list[list[Any]]:
     return [[*inputs[:position], v, *inputs[position + 1 :]] for v in (x, x - error, x + error)]
 
 
-_SCALARS = Scalars()
+_SCALARS = Scalars(OPS)
 
 
 def at_points(graph: Graph, columns: Mapping[str, Any], *, inner: bool = False) -> Any:
@@ -303,7 +304,7 @@ def _apply(np: Any, node: Apply, inputs: list[Any], errors: list[Any]) -> tuple[
         if room is not None:
             error = np.where((np.asarray(ea) > 0) & (ea > room(y, a)), math.nan, error)
         return y, error
-    arrays = Arrays()
+    arrays = Arrays(OPS)
     options = dict(node.options)
     if op.tensor or op.derivatives is None:
         return math.nan, math.nan

@@ -147,7 +147,7 @@ def gradient_nodes(expression: Expression, wrt: Sequence[str] = (), *, ops: OpTa
     missing = [name for name in wrt if name not in known]
     if missing:
         raise BindingError(f"{missing[0]} does not occur in the expression")
-    return gradient_graph(graph, [known[name] for name in wrt] or None, sizes=known_sizes(graph, None), ops=ops)
+    return gradient_graph(graph, [known[name] for name in wrt] or None, sizes=known_sizes(graph, None))
 
 
 def sizes_of(sizes: Mapping[str, Shape] | str | None) -> Mapping[str, Shape] | None:

@@ -14,7 +14,7 @@ from functools import cache
 from diffcli.graph import Apply, Graph, Node, Variable, as_node
 from diffcli.mistakes.finding import CHAIN, LOCAL, RULE, TWO, WHOLE
 from diffcli.mistakes.templates import Template
-from diffcli.namespaces.nodes import Nodes
+from diffcli.namespaces.nodes import nodes_for
 from diffcli.ops import Op
 from diffcli.rendering.infix import infix
 
@@ -114,7 +114,7 @@ def dropping_rule(node: Apply, moving: Sequence[int]) -> Rule:
     op, options = node.op, dict(node.options)
     inputs = [Variable(f"u{i}") for i in range(len(node.inputs))]
     own = op(*inputs, **options)
-    slopes = {i: as_node(op.local(i, options)(Nodes(), own, *inputs)) for i in moving}
+    slopes = {i: as_node(op.local(i, options)(nodes_for(op), own, *inputs)) for i in moving}
     terms = {i: slopes[i] * Variable(f"du{i}") for i in moving}
     right = _sum(terms)
     broken = [Broken("sign", Template(Graph(-right)), "the sign of the derivative of {node} is wrong", LOCAL)]
@@ -144,7 +144,7 @@ def _joined(*mistakes: str) -> str:
 
 def _local_text(op: Op) -> str:
     u = Variable("u")
-    return infix(Graph(as_node(op.local(0, {})(Nodes(), op(u), u))))
+    return infix(Graph(as_node(op.local(0, {})(nodes_for(op), op(u), u))))
 
 
 _CHAIN = "the chain rule was not applied"

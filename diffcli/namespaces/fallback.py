@@ -1,8 +1,6 @@
-"""The part all namespaces share: a function they do not define is the value of the row of that name."""
+"""What all namespaces are: the ``F`` of the rules, for one table of operations."""
 
 from __future__ import annotations
-
-from diffcli.ops import OPS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -13,16 +11,25 @@ if TYPE_CHECKING:
 
 
 class Namespace:
-    """Functions by name for the rules of one table of operations."""
+    """Functions by name for the rules of one table.
 
-    def __init__(self, ops: OpTable = OPS) -> None:
+    A namespace has a function for each primitive row that it can meet (those of ``tensor`` rows are for arrays), and
+    what has no row: ``pi``, ``integer_power(x, power)``, ``matmul_left`` and ``matmul_right`` (the gradients of a
+    product), ``shifted``, ``target_gradient`` and ``times_or_zero`` (see ``diffcli.namespaces.arrays``).  Every other
+    row is a formula of those, which a namespace may know better.
+    """
+
+    def __init__(self, ops: OpTable) -> None:
         self.ops = ops
 
     def __getattr__(self, name: str) -> Callable[..., Any]:
         # called only for names the class does not define; found once, then an attribute of this instance
-        if name.startswith("_") or name not in self.ops:
+        op = None if name.startswith("_") else self.ops.get(name)
+        if op is None:
             raise AttributeError(f"no operation {name!r}")
-        value = self.ops[name].value
+        if op.is_primitive:
+            raise AttributeError(f"{type(self).__name__} does not offer {name!r}")
+        value = op.value
 
         def function(*inputs: Any, **options: Any) -> Any:
             return value(self, *inputs, **options)

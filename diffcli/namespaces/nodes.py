@@ -7,11 +7,14 @@ from functools import partial
 
 from diffcli.graph import Apply, Constant, Node, as_node
 from diffcli.namespaces.fallback import Namespace
+from diffcli.ops import OPS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
+
+    from diffcli.ops import Op
 
 
 class Nodes(Namespace):
@@ -37,16 +40,6 @@ class Nodes(Namespace):
     def integer_power(x: Node, power: int) -> Node:
         """Return a power with an integer exponent."""
         return x if power == 1 else x**power
-
-    @staticmethod
-    def equal_to(a: Any, b: Any) -> Node:
-        """Return the comparison node."""
-        return as_node(a).build(_row("equal_to"), (a, b), {})
-
-    @staticmethod
-    def not_equal(a: Any, b: Any) -> Node:
-        """Return the comparison node."""
-        return as_node(a).build(_row("not_equal"), (a, b), {})
 
     @staticmethod
     def ones_like(x: Node) -> Node:
@@ -84,7 +77,6 @@ class Nodes(Namespace):
         return self.matmul(self.transpose(a), g)
 
 
-def _row(name: str) -> Any:
-    from diffcli.ops import OPS
-
-    return OPS[name]
+def nodes_for(op: Op) -> Nodes:
+    """Return the namespace of nodes for the rules of one operation."""
+    return Nodes(op.table or OPS)

@@ -23,6 +23,9 @@ class Series:
     def __repr__(self) -> str:
         return f"Series({self.coefficients})"
 
+    def __bool__(self) -> bool:
+        return bool(self.coefficients[0])
+
     def __add__(self, other: Any) -> Series:
         return self.space.entrywise(operator.add, self, other)
 

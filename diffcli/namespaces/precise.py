@@ -13,7 +13,6 @@ from mpmath import MPContext  # type: ignore[import-untyped]
 
 from diffcli.errors import LimitError
 from diffcli.namespaces.fallback import Namespace
-from diffcli.ops import OPS
 
 if TYPE_CHECKING:
     from diffcli.ops import OpTable
@@ -28,7 +27,7 @@ _LARGEST_GAMMA_BITS = 64
 class Precise(Namespace):
     """Functions of mpmath numbers, computed with ``digits`` decimal digits."""
 
-    def __init__(self, digits: int, ops: OpTable = OPS) -> None:
+    def __init__(self, digits: int, ops: OpTable) -> None:
         super().__init__(ops)
         context: Any = MPContext()
         context.dps = digits

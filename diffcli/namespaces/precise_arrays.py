@@ -20,18 +20,6 @@ if TYPE_CHECKING:
 
 Array = Any
 
-_ONE_INPUT = """
-exp exp2 expm1 log log1p log2 log10 sqrt cbrt sin cos tan asin acos atan sinh cosh tanh asinh acosh atanh erf erfc gamma
-lgamma digamma factorial abs sign floor ceil round
-"""
-_TWO_INPUTS = "atan2 hypot power logaddexp maximum minimum"
-_SHARED = """
-copy equal_to not_equal sum prod count max_reduce min_reduce expand sum_to broadcast_to matmul matmul_left matmul_right
-transpose dot trace shifted row_count target_rows target_gradient times_or_zero index reshape reshape_like
-concat concat_part take
-"""
-"""Functions of the array namespace that only add, multiply, compare or move entries, whatever these are."""
-
 
 class PreciseArrays(Namespace):
     """Functions of arrays, entry by entry through a namespace of mpmath numbers."""
@@ -41,12 +29,17 @@ class PreciseArrays(Namespace):
         self.numbers = numbers
         self.pi = numbers.pi
         self._convert = np.frompyfunc(numbers.number, 1, 1)
-        for name in _SHARED.split():
-            setattr(self, name, getattr(Arrays, name))
-        for name in _ONE_INPUT.split():
-            setattr(self, name, np.frompyfunc(_or_nan(numbers, getattr(numbers, name)), 1, 1))
-        for name in _TWO_INPUTS.split():
-            setattr(self, name, np.frompyfunc(_or_nan(numbers, getattr(numbers, name)), 2, 1))
+
+    def __getattr__(self, name: str) -> Any:
+        op = self.ops.get(name)
+        if op is not None and op.is_primitive and not op.tensor and not op.view:
+            function = np.frompyfunc(_or_nan(self.numbers, getattr(self.numbers, name)), op.min_inputs, 1)
+        elif hasattr(Arrays, name):  # it only adds, multiplies, compares or moves entries, whatever these are
+            function = getattr(Arrays, name)
+        else:
+            return super().__getattr__(name)
+        self.__dict__[name] = function
+        return function
 
     def array(self, value: Any) -> Array:
         """Return numbers as an array of mpmath numbers."""
@@ -202,6 +195,12 @@ class SeriesArrays(PreciseArrays):
     def logsumexp(self, x: Array, *, axis: Any = None) -> Array:
         """Return log(sum(exp(x))); magnitudes do not matter to numbers of any exponent."""
         return self.log(np.sum(self.exp(x), axis=check_axis(x, axis)))
+
+    def target_rows(self, targets: Array, logits: Array) -> Array:
+        """Return targets as rows of shares; class numbers are constant."""
+        if np.shape(targets) != np.shape(logits):
+            targets = np.frompyfunc(lambda x: x.coefficients[0], 1, 1)(targets)
+        return self.array(Arrays.target_rows(targets, logits))
 
 
 def characteristic(F: Any, a: Array) -> tuple[Any, Array]:

@@ -115,8 +115,7 @@ class SeriesSpace(Namespace):
 
     def where(self, condition: Any, a: Any, b: Any) -> Series:
         """Return the chosen branch."""
-        chosen = condition.coefficients[0] if isinstance(condition, Series) else condition
-        return self.number(a if chosen else b)
+        return self.number(a if condition else b)
 
     def equal_to(self, a: Any, b: Any) -> bool:
         """Tell whether both are the same function."""

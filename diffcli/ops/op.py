@@ -76,6 +76,7 @@ class Op:
     ``exempt`` lists inputs whose gradient is not formed where they are constant (exponents).
     ``selects`` marks operations that pick among inputs: a local derivative of 0 there means that nothing behind
     that input matters, whatever its own derivative (inf or nan must not leak).
+    ``table`` is the one whose operations its rules may call: the last that was extended by it, None for built-in ones.
     """
 
     __slots__ = (
@@ -103,6 +104,7 @@ class Op:
         "shape",
         "steps",
         "symbol",
+        "table",
         "takes",
         "tensor",
         "value",
@@ -173,6 +175,7 @@ class Op:
         self.selects = selects
         self.symbol = symbol
         self.latex = latex
+        self.table: OpTable | None = None
         _check(self, shape is not None)
 
     def __repr__(self) -> str:
@@ -305,5 +308,8 @@ class OpTable:
         return self._by_call
 
     def extended(self, *rows: Op) -> OpTable:
-        """Return a new table that also has ``rows``."""
-        return OpTable((*self._by_name.values(), *rows))
+        """Return a new table that also has ``rows``, whose rules may call each other."""
+        table = OpTable((*self._by_name.values(), *rows))
+        for row in rows:
+            row.table = table
+        return table

@@ -5,7 +5,7 @@ from __future__ import annotations
 from diffcli.engine.backward import dependents
 from diffcli.engine.gradient_graph import is_constant
 from diffcli.graph import Apply, Constant, Graph, Variable, as_node, topological_order
-from diffcli.namespaces.nodes import Nodes
+from diffcli.namespaces.nodes import nodes_for
 from diffcli.rendering.infix import node_text
 from diffcli.rendering.paper import downstream_gradient, edges_to, local_derivative, operation_text, paper_names
 
@@ -77,7 +77,7 @@ def _words(consumer: Apply) -> str:
         return known
     if consumer.op.derivatives is None:
         return f"rule of {consumer.op.call or consumer.op.name}"
-    F, options = Nodes(), dict(consumer.options)
+    F, options = nodes_for(consumer.op), dict(consumer.options)
     inputs = [Variable(name) for name in ("u", "v", "w")[: len(consumer.inputs)]]
     call = Apply(consumer.op, tuple(inputs), consumer.options)
     local = as_node(consumer.op.local(0, options)(F, call, *inputs))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from diffcli.engine.backward import constant_nodes
 from diffcli.graph import Apply, Constant, Variable, as_node
-from diffcli.namespaces.nodes import Nodes
+from diffcli.namespaces.nodes import nodes_for
 from diffcli.rendering.infix import node_text
 from diffcli.rendering.numbers import constant_text
 
@@ -56,13 +56,15 @@ def local_derivative(consumer: Apply, position: int, names: Mapping[Node, str]) 
     if consumer.op.derivatives is None:
         return None
     rule = consumer.op.local(position, dict(consumer.options))
-    return as_node(rule(Nodes(), Variable(names[consumer]), *_by_name(consumer, names)))
+    return as_node(rule(nodes_for(consumer.op), Variable(names[consumer]), *_by_name(consumer, names)))
 
 
 def downstream_gradient(consumer: Apply, position: int, names: Mapping[Node, str], upstream: str) -> Node:
     """Return what a tensor operation hands to one input, given the name of its upstream gradient."""
     rule = consumer.op.vjp(position, dict(consumer.options))
-    return as_node(rule(Nodes(), Variable(upstream), Variable(names[consumer]), *_by_name(consumer, names)))
+    return as_node(
+        rule(nodes_for(consumer.op), Variable(upstream), Variable(names[consumer]), *_by_name(consumer, names))
+    )
 
 
 def _by_name(node: Apply, names: Mapping[Node, str]) -> tuple[Node, ...]:

@@ -15,10 +15,10 @@ from diffcli.graph import Graph, Variable
 from diffcli.namespaces.compile import FILE, elementwise, kernels_text
 from diffcli.namespaces.kernels import KERNELS
 from diffcli.namespaces.scalars import Scalars
-from diffcli.ops import Op
+from diffcli.ops import OPS, Op
 
 ROWS = elementwise()
-SCALARS = Scalars()
+SCALARS = Scalars(OPS)
 
 OPTIONS: dict[str, tuple[dict[str, Any], ...]] = {
     "int_power": tuple({"power": power} for power in (-7, -2, -1, 0, 1, 2, 3, 50, 10**30)),

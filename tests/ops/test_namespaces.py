@@ -1,0 +1,272 @@
+"""Every row through every namespace, at its samples, against mathematics with 60 digits."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import mathematics as oracle
+import mpmath as mp
+import numpy as np
+import pytest
+from test_oracle import OPTIONS, TENSOR_CASES
+
+import diffcli
+from diffcli.cost.counting import Counting
+from diffcli.cost.shaped import Ledger, Shaped
+from diffcli.cost.shapes import shape_of
+from diffcli.engine.dtypes import TypedNumbers
+from diffcli.engine.forward import forward
+from diffcli.engine.gradcheck import _ComplexNumbers
+from diffcli.engine.numbers import Numbers
+from diffcli.engine.precise import PreciseRounding
+from diffcli.engine.rounded import Rounding
+from diffcli.engine.taylor import SeriesNumbers
+from diffcli.graph import Graph, Node, Variable
+from diffcli.namespaces.arrays import Arrays
+from diffcli.namespaces.nodes import Nodes
+from diffcli.namespaces.power_series import Series
+from diffcli.namespaces.precise import Precise
+from diffcli.namespaces.precise_arrays import PreciseArrays
+from diffcli.namespaces.scalars import Scalars
+from diffcli.ops import OPS, Op, OpTable
+
+DIGITS = 40
+Run = Callable[[Op, Callable[..., Any], list[Any]], Any]
+
+
+@pytest.fixture(autouse=True)
+def _precision() -> Iterator[None]:
+    with mp.workdps(oracle.DIGITS):
+        yield
+
+
+def cases(op: Op) -> list[tuple[tuple[Any, ...], dict[str, Any]]]:
+    if op.derivatives is not None:
+        options = OPTIONS.get(op.name, ({},))
+        return [(sample, chosen) for sample in op.samples or ((1.5,) * op.min_inputs,) for chosen in options]
+    return [*((sample, {}) for sample in op.samples), *TENSOR_CASES.get(op.name, ())]
+
+
+def graph_of(op: Op, count: int) -> Graph:
+    """A graph that namespaces need to be made for, whatever they compute."""
+    return Graph(OPS["sum"](Variable("x")))
+
+
+def number(x: Any) -> Any:
+    return np.array(x, dtype=float) if isinstance(x, tuple) else x
+
+
+# what computes: the value of a rule for inputs of a row
+
+
+def scalars(op: Op, rule: Callable[..., Any], inputs: list[Any]) -> Any:
+    return rule(Scalars(OPS), *inputs)
+
+
+def arrays(op: Op, rule: Callable[..., Any], inputs: list[Any]) -> Any:
+    with np.errstate(all="ignore"):
+        return rule(Arrays(OPS), *[np.asarray(x, dtype=float) for x in inputs])
+
+
+def float32(op: Op, rule: Callable[..., Any], inputs: list[Any]) -> Any:
+    numbers = TypedNumbers(graph_of(op, len(inputs)), "float32")
+    with np.errstate(all="ignore"):
+        result = np.asarray(rule(numbers.arrays, *[numbers.rounded(number(x)) for x in inputs]))
+    return result.astype(float) if result.dtype == np.float32 else result
+
+
+def precise(op: Op, rule: Callable[..., Any], inputs: list[Any]) -> Any:
+    F = Precise(DIGITS, OPS)
+    return rule(F, *[F.number(x) for x in inputs])
+
+
+def precise_arrays(op: Op, rule: Callable[..., Any], inputs: list[Any]) -> Any:
+    F = PreciseArrays(Precise(DIGITS, OPS))
+    return rule(F, *[F.array(x) for x in inputs])
+
+
+def series(op: Op, rule: Callable[..., Any], inputs: list[Any]) -> Any:
+    F = SeriesNumbers(graph_of(op, len(inputs)), DIGITS, 2).scalars
+    return F.finished(rule(F, *[F.number(x) for x in inputs])).coefficients[0]
+
+
+def series_arrays(op: Op, rule: Callable[..., Any], inputs: list[Any]) -> Any:
+    F = SeriesNumbers(graph_of(op, len(inputs)), DIGITS, 2).arrays
+    result = rule(F, *[F.array(x) for x in inputs])
+    return np.frompyfunc(lambda v: v.coefficients[0] if isinstance(v, Series) else v, 1, 1)(result)
+
+
+def nodes(op: Op, rule: Callable[..., Any], inputs: list[Any]) -> Any:
+    variables = [Variable(f"x{i}") for i in range(len(inputs))]
+    built = rule(Nodes(OPS), *variables)
+    graph = Graph(built if isinstance(built, Node) else OPS["copy"](built))
+    return forward(graph, {v.name: number(x) for v, x in zip(variables, inputs, strict=True)})[graph.output]
+
+
+def complex_step(op: Op, rule: Callable[..., Any], inputs: list[Any]) -> Any:
+    with np.errstate(all="ignore"):
+        return np.real(rule(_ComplexNumbers(graph_of(op, len(inputs))).arrays, *map(np.asarray, inputs)))
+
+
+def rounded(op: Op, rule: Callable[..., Any], inputs: list[Any]) -> Any:
+    return within(rule, Rounding(Numbers(graph_of(op, len(inputs)))), [number(x) for x in inputs])
+
+
+def precise_rounded(op: Op, rule: Callable[..., Any], inputs: list[Any]) -> Any:
+    space = PreciseRounding(graph_of(op, len(inputs)), DIGITS)
+    on_arrays = op.tensor or any(isinstance(x, tuple) for x in inputs)
+    return within(rule, space, [space.precise.arrays.array(x) if on_arrays else x for x in inputs])
+
+
+def within(rule: Callable[..., Any], space: Rounding, inputs: list[Any]) -> Any:
+    result = space.lift(rule(space, *[space.lift(x) for x in inputs]))
+    assert np.all(np.asarray(result.error, dtype=object) >= 0)
+    return result.value
+
+
+SINGLE = {"float32": 1e-5, "complex_step": 1e-9}
+WIDE = (scalars, arrays, float32, precise, precise_arrays, series, series_arrays, nodes, complex_step)
+NAMESPACES: tuple[Run, ...] = (*WIDE, rounded, precise_rounded)
+NUMBERS_ALONE = (scalars, precise, series)
+"""Those that compute no arrays."""
+
+NO_COMPLEX = frozenset(
+    ("atan2", "erf", "erfc", "gamma", "lgamma", "digamma", "polygamma", "factorial", "gelu", "acsc", "acot", "argmax")
+)
+"""Rows without a continuation to complex numbers, which a complex step refuses."""
+
+JUMPS = frozenset(("sign", "floor", "ceil", "round"))
+
+
+@pytest.mark.parametrize("run", NAMESPACES, ids=lambda run: run.__name__)
+@pytest.mark.parametrize("op", list(OPS), ids=lambda op: op.name)
+def test_every_namespace_computes_every_row(op: Op, run: Run) -> None:
+    if (run in NUMBERS_ALONE and op.tensor) or (run is complex_step and op.name in NO_COMPLEX):
+        return
+    for inputs, options in cases(op):
+        if run in (float32, complex_step) and any(abs(x) > 1e30 or 0 < abs(x) < 1e-30 for x in flat(inputs)):
+            continue
+        if run is float32:
+            inputs = single(inputs)
+        if is_edge(op, inputs, options):
+            continue
+        expected = oracle.scalar(op.name, inputs, options)[0] if not op.tensor else None
+        wanted = oracle.tensor(op.name, inputs, options) if op.tensor else np.asarray(expected, dtype=object)
+        if any(abs(x) > (1e38 if run is float32 else 1e300) for x in wanted.flat):
+            continue
+        got = np.asarray(run(op, lambda F, *xs, o=options: op.value(F, *xs, **o), list(inputs)), dtype=object)
+        assert got.shape == wanted.shape
+        tolerance = SINGLE.get(run.__name__, 1e-12)
+        size = max((abs(x) for x in wanted.flat), default=0) if op.tensor else 0
+        for a, b in zip(got.flat, wanted.flat, strict=True):
+            assert abs(exact(a) - b) <= tolerance * max(abs(b), size) + mp.mpf(10) ** -300, (inputs, options, a, b)
+
+
+def is_edge(op: Op, inputs: Any, options: dict[str, Any]) -> bool:
+    """Whether rounding has moved a sample onto the edge of the domain."""
+    if op.tensor:
+        return False
+    inside = op.domain is None or op.domain(*inputs, **options)
+    return not inside or (op.kinks is not None and bool(op.kinks(*inputs, **options)))
+
+
+def exact(x: Any) -> Any:
+    return mp.mpf(float(x) if isinstance(x, (bool, np.generic)) else x)
+
+
+def single(value: Any) -> Any:
+    return tuple(map(single, value)) if isinstance(value, tuple) else float(np.float32(value))
+
+
+def flat(value: Any) -> Iterator[float]:
+    if isinstance(value, tuple):
+        for item in value:
+            yield from flat(item)
+    else:
+        yield value
+
+
+def rules(op: Op, count: int, options: dict[str, Any]) -> Iterator[Callable[..., Any]]:
+    """The rules of a row for its gradients, with the value and a gradient of ones computed by the namespace."""
+    for position in range(count):
+        vjp = op.vjp(position, options)
+
+        def rule(F: Any, *xs: Any, vjp: Callable[..., Any] = vjp) -> Any:
+            y = op.value(F, *xs, **options)
+            return vjp(F, F.ones_like(y), y, *xs)
+
+        yield rule
+
+
+@pytest.mark.parametrize("run", [r for r in WIDE if r is not complex_step], ids=lambda run: run.__name__)
+@pytest.mark.parametrize("op", [op for op in OPS if op.derivatives is not None], ids=lambda op: op.name)
+def test_every_namespace_computes_every_slope(op: Op, run: Run) -> None:
+    for inputs, options in cases(op):
+        if any(abs(x) > 50 or 0 < abs(x) < 0.1 for x in flat(inputs)):
+            continue
+        if run in (series, series_arrays) and op.name in JUMPS:
+            continue
+        if run is float32:
+            inputs = single(inputs)
+        if is_edge(op, inputs, options):
+            continue
+        slopes = oracle.scalar(op.name, inputs, options)[1]
+        for rule, slope in zip(rules(op, len(inputs), options), slopes, strict=True):
+            if mp.isnan(slope):
+                continue
+            got = np.asarray(run(op, rule, list(inputs)), dtype=object).item()
+            tolerance = SINGLE.get(run.__name__, 1e-12)
+            assert abs(exact(got) - slope) <= tolerance * max(1, abs(slope)), (inputs, options, got, slope)
+
+
+@pytest.mark.parametrize("op", [op for op in OPS if op.samples], ids=lambda op: op.name)
+def test_counting_meets_every_row(op: Op) -> None:
+    ledger = Ledger()
+    F = Counting(graph_of(op, 1), ledger).arrays
+    for inputs, options in cases(op):
+        shapes = [np.shape(x) for x in inputs]
+        result = op.value(F, *[Shaped(ledger, shape, 0) for shape in shapes], **options)
+        assert shape_of(result) == op.shape(*shapes, **options)
+
+
+# the table is an argument: what a user adds is known to all of them
+
+TWICE = Op("twice", lambda F, x: 2 * x, derivatives=[lambda F, y, x: 2 * F.ones_like(x)], samples=((0.5,),))
+FOURFOLD = Op("fourfold", lambda F, x: F.twice(F.twice(x)), derivatives=[lambda F, y, x: F.twice(F.twice(1))])
+
+
+@pytest.fixture
+def ops() -> OpTable:
+    return OPS.extended(TWICE).extended(FOURFOLD)
+
+
+@pytest.mark.parametrize("mode", ["reverse", "forward"])
+def test_a_users_row_may_call_another(ops: OpTable, mode: str) -> None:
+    assert diffcli.evaluate("fourfold(x)", {"x": 3}, ops=ops) == 12
+    assert diffcli.grad("fourfold(x)^2", {"x": 3}, ops=ops, mode=mode)[1]["x"] == 96
+    assert diffcli.evaluate("sum(fourfold(x))", {"x": [1.0, 2.0]}, ops=ops) == 12
+    assert diffcli.derivatives("fourfold(x)", {"x": 3}, order=2, ops=ops) == [12, 4, 0]
+    assert diffcli.diff("fourfold(x)^2", "x", ops=ops) in ("8*fourfold(x)", "2*fourfold(x)*twice(twice(1))")
+    assert diffcli.gradcheck("fourfold(x)", {"x": 3.0}, ops=ops)
+    graph = diffcli.parse("fourfold(x)", ops=ops)
+    assert graph.ops is ops
+    assert FOURFOLD.table is ops
+    ledger = Ledger()
+    assert shape_of(FOURFOLD.value(Counting(graph, ledger).arrays, Shaped(ledger, (3,)))) == (3,)
+
+
+def test_a_row_in_no_table_is_computed_all_the_same() -> None:
+    alone = Op("alone", lambda F, x: F.sin(x), derivatives=[lambda F, y, x: F.cos(x)])
+    assert diffcli.evaluate(alone(Variable("x")), {"x": 1.0}) == math.sin(1.0)
+
+
+def test_what_a_namespace_does_not_offer_is_said() -> None:
+    own = Op("own", derivatives=[lambda F, y, x: 1])
+    ops = OPS.extended(own)
+    for F in (Scalars(ops), Arrays(ops), Precise(20, ops)):
+        with pytest.raises(AttributeError, match=f"{type(F).__name__} does not offer 'own'"):
+            own.value(F, 1.0)
+        with pytest.raises(AttributeError, match="no operation 'nothing'"):
+            F.nothing(1.0)
