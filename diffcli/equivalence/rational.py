@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from fractions import Fraction
 from hashlib import blake2b
-from math import factorial
 from typing import TYPE_CHECKING
 
 from diffcli.equivalence.budget import RATIONAL_BITS
 from diffcli.graph import Apply, Constant, Graph, Variable
+from diffcli.namespaces.rationals import Rationals
 from diffcli.ops import OPS
 
 if TYPE_CHECKING:
@@ -29,17 +29,29 @@ def exact_value(graph: Graph, point: Mapping[str, Fraction], *, unknowns: bool =
 
     With ``unknowns`` a function that is not rational counts as an integer that its name and exact arguments determine.
     """
+    F = Rationals(graph.ops, RATIONAL_BITS, _LARGEST_FACTORIAL)
     values: dict[Node, Fraction] = {}
+    opaque: set[Node] = set()  # what only rational operations may be applied to: |x| is x at one point, not everywhere
     bits = 0
     try:
         for node in graph.nodes:
             if isinstance(node, Apply):
-                value = _apply(node, [values[i] for i in node.inputs], unknowns)
+                inputs = [values[i] for i in node.inputs]
+                is_open = unknowns and not opaque.isdisjoint(node.inputs)
+                exact = F.value(node.op, inputs, dict(node.options)) if node.op.is_rational or not is_open else None
+                if exact is None and (not unknowns or node.op.is_rational):
+                    raise OutOfReachError
+                if is_open or exact is None:
+                    opaque.add(node)
+                value = _unknown(repr((node.op.name, node.options)), *inputs) if exact is None else exact
             elif isinstance(node, Variable):
                 value = point[node.name]
+                opaque.add(node)
             else:
                 assert isinstance(node, Constant)
                 value = _constant(node, unknowns)
+                if node.exact() is None:
+                    opaque.add(node)
             bits += value.numerator.bit_length() + value.denominator.bit_length()
             if bits > RATIONAL_BITS:
                 return None
@@ -53,6 +65,7 @@ def with_whole_exponents(graph: Graph) -> Graph:
     """Return a graph in which powers by constants that work out as whole numbers are integer powers: 10^(5^2)."""
     if not any(isinstance(node, Apply) and node.op.name == "power" for node in graph.nodes):
         return graph
+    F = Rationals(graph.ops, RATIONAL_BITS, _LARGEST_FACTORIAL)
     exact: dict[Node, Fraction] = {}
     renewed: dict[Node, Node] = {}
     for node in graph.nodes:
@@ -66,11 +79,10 @@ def with_whole_exponents(graph: Graph) -> Graph:
                 new = Apply(node.op, inputs, node.options)
             if new is not node:
                 renewed[node] = new
-            try:
-                if all(i in exact for i in node.inputs) and isinstance(new, Apply):
-                    exact[node] = _apply(new, [exact[i] for i in node.inputs[: len(new.inputs)]], unknowns=False)
-            except OutOfReachError:
-                continue
+            if all(i in exact for i in node.inputs) and isinstance(new, Apply):
+                value = F.value(new.op, [exact[i] for i in node.inputs[: len(new.inputs)]], dict(new.options))
+                if value is not None:
+                    exact[node] = value
         elif isinstance(node, Constant) and (value := node.exact()) is not None:
             exact[node] = value
     if not renewed:
@@ -85,36 +97,6 @@ def _constant(node: Constant, unknowns: bool) -> Fraction:
     if node.name in ("pi", "e", "tau", "i") and unknowns:
         return _unknown(node.name)
     raise OutOfReachError
-
-
-def _apply(node: Apply, inputs: list[Fraction], unknowns: bool) -> Fraction:
-    name = node.op.name
-    if name == "add":
-        return inputs[0] + inputs[1]
-    if name == "mul":
-        return inputs[0] * inputs[1]
-    if name == "negate":
-        return -inputs[0]
-    if name == "copy":
-        return inputs[0]
-    if name == "div":
-        if not inputs[1]:
-            raise OutOfReachError
-        return inputs[0] / inputs[1]
-    if name == "int_power":
-        power: int = node.options[0][1]
-        base = inputs[0]
-        size = max(base.numerator.bit_length(), base.denominator.bit_length())
-        if (power < 0 and not base) or (size > 1 and size * abs(power) > RATIONAL_BITS):
-            raise OutOfReachError
-        if size <= 1 and abs(power) > 1:  # 0, 1, -1: only the parity matters
-            power = 2 + power % 2
-        return base**power
-    if name == "factorial" and inputs[0].denominator == 1 and 0 <= inputs[0] <= _LARGEST_FACTORIAL:
-        return Fraction(factorial(inputs[0].numerator))
-    if not unknowns:
-        raise OutOfReachError
-    return _unknown(repr((name, node.options)), *inputs)
 
 
 def _unknown(name: str, *inputs: Fraction) -> Fraction:

@@ -76,6 +76,7 @@ class Op:
     ``exempt`` lists inputs whose gradient is not formed where they are constant (exponents).
     ``selects`` marks operations that pick among inputs: a local derivative of 0 there means that nothing behind
     that input matters, whatever its own derivative (inf or nan must not leak).
+    ``is_rational`` operations make rational functions of rational functions.
     ``table`` is the one whose operations its rules may call: the last that was extended by it, None for built-in ones.
     """
 
@@ -87,6 +88,7 @@ class Op:
         "domain",
         "exempt",
         "is_primitive",
+        "is_rational",
         "jvps",
         "kinks",
         "label",
@@ -140,6 +142,7 @@ class Op:
         steps: Rule | None = None,
         exempt: Sequence[int] = (),
         selects: bool = False,
+        is_rational: bool = False,
         symbol: str | None = None,
         latex: str | None = None,
     ) -> None:
@@ -173,6 +176,7 @@ class Op:
         self.steps = steps
         self.exempt = frozenset(exempt)
         self.selects = selects
+        self.is_rational = is_rational
         self.symbol = symbol
         self.latex = latex
         self.table: OpTable | None = None

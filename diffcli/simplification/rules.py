@@ -6,9 +6,10 @@ from fractions import Fraction
 from functools import cache, partial
 
 from diffcli.graph import Variable
+from diffcli.namespaces.rationals import Rationals
+from diffcli.ops import OPS
 from diffcli.simplification.algebra import Algebra
-from diffcli.simplification.exact import exact_value
-from diffcli.simplification.numbers import perfect_power
+from diffcli.simplification.numbers import MOST_BITS, perfect_power
 from diffcli.simplification.rewrites import ROWS
 from diffcli.simplification.terms import APPLY, LEAF, NUMBER, PRODUCT, SUM, Term, as_number, is_e, magnitude
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
     Bindings = dict[str, Term]
 
+_LARGEST_FACTORIAL = 30
+
 
 class Rules:
     """Compiled rows, found by the operation they begin with."""
@@ -32,6 +35,7 @@ class Rules:
         self.factors: dict[str, list[tuple[list[tuple[Term, int]], frozenset[str], Term]]] = {}
         self.sums: dict[str, list[tuple[list[tuple[Term, Number]], frozenset[str], Term]]] = {}
         self.squares: dict[str, tuple[Term, Term]] = {}
+        self.rationals = Rationals(OPS, MOST_BITS, _LARGEST_FACTORIAL)
         patterns = read_patterns([text for row in rows for text in (row.pattern, row.replacement)])
         for pattern, replacement in zip(patterns[::2], patterns[1::2], strict=True):
             self._add(pattern, replacement)
@@ -60,9 +64,9 @@ class Rules:
     ) -> Term | None:
         """Return what ``op`` applied to ``inputs`` is equal to, None if no row says."""
         if inputs and all(item.kind == NUMBER for item in inputs) and not options:
-            value = exact_value(op.name, [item.value for item in inputs])
+            value = self.rationals.value(op, [item.value for item in inputs], {})
             if value is not None:
-                return algebra.number(value)
+                return algebra.number(as_number(value))
         special = _SPECIAL.get(op.name)
         if special is not None:
             result: Term | None = special(algebra, inputs)

@@ -77,3 +77,34 @@ def test_closed_forms_in_json_are_texts(capsys: pytest.CaptureFixture[str]) -> N
 def test_what_has_no_closed_form_is_refused(arguments: tuple[str, ...], capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["grad", *arguments, "--exact"]) == 2
     assert capsys.readouterr().err.startswith("error: ")
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("clip(x, -1, 2) + relu(x - 5) + leaky_relu(-x)", Fraction(197, 100)),
+        ("max(x, 1/7)*min(x, 4) + sign(-x)", 8),
+        ("floor(x/2) + ceil(x/2) + round(x/2) + round(5/2)", 7),
+        ("sqrt(x^2/49) + sqrt((3*10^40)^2)", Fraction(3, 7) + 3 * 10**40),
+        ("cbrt(-x^3/8) + log2(1/8) + log10(1000)", Fraction(-3, 2)),
+        ("x! + gamma(x + 2) + mean(x, 1)", 32),
+        ("(0 - 1)^10001 + 1^(10^30) + x^0", 1),
+        ("where(x >= 3, 1/x, x) + (x == 3) + (x != 3)", Fraction(4, 3)),
+    ],
+)
+def test_choices_roots_and_factorials_of_fractions_are_exact(text: str, value: Fraction | int) -> None:
+    graph = diffcli.parse(text)
+    assert rational_values(graph, {"x": 3})[graph.output] == value
+
+
+@pytest.mark.parametrize("text", ["sqrt(x)", "cbrt(x)", "log2(x)", "x^(1/2)", "(x/2)!", "pi*x", "exp(0)*x", "sqrt(-x)"])
+def test_what_is_not_known_to_be_a_fraction_is_none(text: str) -> None:
+    graph = diffcli.parse(text)
+    assert graph.output not in rational_values(graph, {"x": 3})
+
+
+@pytest.mark.parametrize("answer", ["abs(sin(4))*c", "sqrt(sin(4)^2)*c", "abs(x)*c/x*sin(4)", "max(sin(4), 0)*c"])
+def test_an_unknown_number_has_no_sign(answer: str) -> None:
+    big = "123456789012345678901234567890123456789"
+    verdict = diffcli.equal(f"sin(4)*{big}*x^40", answer.replace("c", f"{big}*x^40"))
+    assert verdict.verdict != "equal"
