@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from diffcli.equivalence.definite import Polynomials
 from diffcli.equivalence.ranges import ranges
-from diffcli.equivalence.sampling import COMPARISONS, at_points
+from diffcli.equivalence.sampling import at_points
 from diffcli.graph import Apply
 
 if TYPE_CHECKING:
@@ -15,10 +15,7 @@ if TYPE_CHECKING:
 
     from diffcli.graph import Graph, Node
 
-_ONE = frozenset({"abs", "sign", "relu", "leaky_relu", "elu"})
-_TWO = COMPARISONS | {"maximum", "minimum"}
-_CELLS = frozenset({"floor", "ceil", "round"})
-_EQUALITIES = frozenset({"equal_to", "not_equal"})
+_CELLS = ("whole", "half")
 _CELLS_ENOUGH = 4
 _NEAR = 4.0
 _ENOUGH = 8
@@ -45,8 +42,12 @@ class Switch:
     @property
     def step(self) -> float:
         """Return the offset from whole numbers at which the level turns the switch, nan if it turns at 0 only."""
-        name = self.node.op.name
-        return 0.5 if name == "round" else 0.0 if name in _CELLS else math.nan
+        return {"half": 0.5, "whole": 0.0}.get(self.node.op.traits.switch, math.nan)
+
+    @property
+    def is_equality(self) -> bool:
+        """Whether the switch is on at a tie alone."""
+        return self.node.op.result == "truth" and self.node.op.traits.is_symmetric
 
 
 def switches(graph: Graph) -> list[Switch]:
@@ -55,12 +56,12 @@ def switches(graph: Graph) -> list[Switch]:
     for node in graph.nodes:
         if not isinstance(node, Apply):
             continue
-        name = node.op.name
-        if name in _ONE or name in _CELLS:
-            found.append(Switch(node, node.inputs[0], None))
-        elif name in _TWO:
+        switch = node.op.traits.switch
+        if switch == "tie":
             found.append(Switch(node, *node.inputs))
-        elif name == "clip":
+        elif switch and switch != "ends":
+            found.append(Switch(node, node.inputs[0], None))
+        elif switch:
             found.extend(Switch(node, node.inputs[0], bound) for bound in node.inputs[1:])
         elif _is_root_of_even_power(node):
             base = node.inputs[0]
@@ -106,7 +107,8 @@ def one_sided(
                 c, d = bounds[switch.right]
                 low, high = low - d, high - c
             if _cannot_cross(switch, low, high) or (
-                switch.node.op.name not in _CELLS and Polynomials(graph, bounds).keeps_sign(switch.left, switch.right)
+                switch.node.op.traits.switch not in _CELLS
+                and Polynomials(graph, bounds).keeps_sign(switch.left, switch.right)
             ):
                 settled.append(level[shown])
             else:
@@ -119,11 +121,10 @@ def _seen(switch: Switch, level: Any, valid: Any) -> bool:
     """Tell whether the points show all there is to a switch."""
     import numpy as np
 
-    name = switch.node.op.name
-    if name in _CELLS:
+    if switch.node.op.traits.switch in _CELLS:
         known = level[np.isfinite(level)]
         return len(np.unique(np.floor(2 * level[valid]))) >= _CELLS_ENOUGH or not known.size or not np.ptp(known)
-    if name in _EQUALITIES:
+    if switch.is_equality:
         return bool(np.any(level[valid] == 0) and np.any(level[valid] != 0))
     below, above = level < 0, level > 0
     return bool(np.any(below & valid) and np.any(above & valid))
@@ -149,10 +150,9 @@ def outside(switch: Switch, graphs: Sequence[Graph], columns: Mapping[str, Any],
 
 def _cannot_cross(switch: Switch, low: float, high: float) -> bool:
     """Tell whether bounds prove that a switch has one side only."""
-    name = switch.node.op.name
-    if name in _CELLS:
+    if switch.node.op.traits.switch in _CELLS:
         return high - low <= 1 and math.floor(low - switch.step) == math.ceil(high - switch.step) - 1
-    return low > 0 or high < 0 if name in _EQUALITIES else low >= 0 or high <= 0
+    return low > 0 or high < 0 if switch.is_equality else low >= 0 or high <= 0
 
 
 def _alike(a: Any, b: Any) -> bool:

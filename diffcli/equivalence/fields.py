@@ -32,20 +32,6 @@ PRIME_LOGARITHMS = {2: 3805045648808296, 3: 815418444796689, 5: 8586041017237232
 
 TOP = len(MODULI) - 1
 
-RING = frozenset({"add", "negate", "mul", "div", "int_power", "copy"})
-CIRCULAR = frozenset({"sin", "cos", "tan", "sec", "csc", "cot"})
-EXPONENTIAL = CIRCULAR | {"exp", "exp2", "expm1", "sinh", "cosh", "tanh", "sech", "csch", "coth", "sigmoid", "silu"}
-POWERS = frozenset({"power", "sqrt"})
-LOGARITHMS = frozenset({"log", "log2", "log10", "log_base"})
-EVEN = frozenset({"abs"})
-ODD = frozenset({"atan", "asin", "asinh", "atanh", "erf", "cbrt", "sign"})
-SYMMETRIC = frozenset({"maximum", "minimum", "hypot", "logaddexp", "equal_to", "not_equal"})
-MIRRORED = {"greater": "less", "greater_equal": "less_equal"}
-POINTWISE = frozenset(
-    {"div", "int_power", "csc", "cot", "csch", "coth", "acsch", "gamma", "lgamma", "digamma", "polygamma", "factorial"}
-)
-"""Operations whose domain leaves out single points only."""
-
 
 class Field:
     """One choice of residues for the variables."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import log2
 
-from diffcli.equivalence.fields import EXPONENTIAL, MODULI, POWERS, TOP
+from diffcli.equivalence.fields import MODULI, TOP
 from diffcli.graph import Apply, Constant
 
 TYPE_CHECKING = False
@@ -99,8 +99,10 @@ def bound(graph: Graph, found: Fingerprint) -> None:
             for item in node.inputs:
                 m, e, h = bounds[item]
                 inner, degree_inside = max(inner, m * e), max(degree_inside, h)
-            is_plain = name in ("exp", "log", "exp2") or name not in EXPONENTIAL
-            bounds[node] = _power_bound(node, max(n, d)) if name in POWERS else _PLAIN if is_plain else _DOUBLE
+            is_plain = name in ("exp", "exp2") or node.op.traits.laws not in ("exponential", "circular")
+            bounds[node] = (
+                _power_bound(node, max(n, d)) if node.op.traits.laws == "powers" else _PLAIN if is_plain else _DOUBLE
+            )
     found.numerator, found.denominator, found.degree = bounds[graph.output]
     found.inner = inner
     found.degree = max(found.degree, degree_inside)

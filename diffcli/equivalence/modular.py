@@ -20,7 +20,7 @@ carries bounds of its coefficients, and ``trusted`` only believes those too smal
 
 from __future__ import annotations
 
-from diffcli.equivalence.fields import LOGARITHMS, POWERS, RING, Field
+from diffcli.equivalence.fields import Field
 from diffcli.equivalence.heights import Fingerprint, bound
 from diffcli.equivalence.tower import Tower
 from diffcli.graph import Apply, Constant
@@ -37,9 +37,7 @@ def fingerprints(a: Graph, b: Graph, seed: int, *, principal: bool = False) -> t
     """
     names = sorted({v.name for v in a.variables} | {v.name for v in b.variables})
     numbers = {name: k for k, name in enumerate(names)}
-    powers = any(
-        isinstance(n, Apply) and (n.op.name in POWERS or n.op.name in LOGARITHMS) for g in (a, b) for n in g.nodes
-    )
+    powers = any(isinstance(n, Apply) and n.op.traits.laws in ("powers", "logarithms") for g in (a, b) for n in g.nodes)
     field = Field(seed, numbers, principal, powers)
     return _fingerprint(field, a), _fingerprint(field, b)
 
@@ -47,7 +45,7 @@ def fingerprints(a: Graph, b: Graph, seed: int, *, principal: bool = False) -> t
 def _fingerprint(field: Field, graph: Graph) -> Fingerprint:
     """Evaluate ``graph`` level by level, inputs before consumers."""
     found = Fingerprint()
-    ring = all(not isinstance(n, Apply) or n.op.name in RING for n in graph.nodes)
+    ring = all(not isinstance(n, Apply) or n.op.traits.laws == "rational" for n in graph.nodes)
     found.rational = ring and not any(isinstance(n, Constant) and n.name not in (None, "i") for n in graph.nodes)
     values = field.ring_values(graph) if ring else Tower(field, graph, found).values[0]
     found.value = values[graph.output]

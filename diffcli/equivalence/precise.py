@@ -7,39 +7,26 @@ from typing import TYPE_CHECKING, Any
 from diffcli.engine.precise import PreciseNumbers, forward_precise
 from diffcli.equivalence.budget import DIGITS, PRECISE_WORK
 from diffcli.equivalence.principal import PrincipalNumbers
-from diffcli.equivalence.sampling import COMPARISONS
 from diffcli.errors import DiffcliError, LimitError
 from diffcli.graph import Apply, Constant
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
     from diffcli.graph import Graph, Node
+    from diffcli.ops import Op
 
 APART = "apart"
 AGREE = "agree"
 UNDEFINED = "undefined"
 OPEN = "open"
 
-_HIDING: dict[str, Callable[[float], int]] = {
-    **dict.fromkeys(("tanh", "coth", "sinh", "cosh", "sech", "csch"), lambda x: int(0.87 * x) + 1),
-    **dict.fromkeys(("sigmoid", "silu", "softplus", "expm1", "elu"), lambda x: int(0.44 * x) + 1),
-    **dict.fromkeys(("erf", "erfc", "gelu"), lambda x: int(0.44 * x * x) + 1),
-    **dict.fromkeys(("exp", "exp2", "sin", "cos", "tan", "sec", "csc", "cot", "log1p", "asin", "acos"), lambda x: 0),
-    **dict.fromkeys(("logaddexp", "hypot", "atan2"), lambda x: 0),
-    **dict.fromkeys(("atan", "acot", "asinh", "acosh", "acoth"), lambda x: 0),
-}
-"""Functions that look like a simpler one for large or small arguments, and from which digit on they do not."""
-_JUMPS_AT_ZERO = {"acot": 0, "atan2": 0, "power": 1}
-"""Which input makes a jump where it is 0: of a power, one with base 0."""
-_SLOW = frozenset(("atan", "acot", "asinh", "acosh", "acoth"))
-"""Those that hide as many digits as the square of a large argument has."""
 _STEPS = (20, 40, 80, 160, 320, DIGITS // 2)
 """Digits are raised in few steps, so that few contexts are made."""
-_SPECIAL = frozenset(("erf", "erfc", "gelu", "gamma", "lgamma", "digamma", "polygamma", "factorial"))
 _SPECIAL_DIGITS = 160
 _GUARD = 15
 _LOST = 10
+_FAR = 1e150
 
 
 class Comparison:
@@ -210,10 +197,10 @@ def _twice(graph: Graph, point: Mapping[str, Any], digits: int, microscope: Micr
             continue
         if _on_a_jump(node, first, second, context, close):
             return None
-        if node.op.name in COMPARISONS and any(context.isnan(convert(second[i])) for i in node.inputs):
+        if node.op.result == "truth" and any(context.isnan(convert(second[i])) for i in node.inputs):
             return _UNDEFINED
         is_sum = node.op.name == "add"
-        if not is_sum and node.op.name not in _HIDING:
+        if not is_sum and node.op.traits.hides is None:
             continue
         inputs = [convert(second[i]) for i in node.inputs]
         sizes = [abs(v) for v in inputs]
@@ -228,28 +215,24 @@ def _twice(graph: Graph, point: Mapping[str, Any], digits: int, microscope: Micr
                 smallest = min(met if smallest is None else [smallest, *met])
                 side.cancels |= abs(convert(second[node])) <= close * max(met)
         elif all(steady):
-            side.hidden = max(side.hidden, _digits_hidden(node.op.name, inputs, context))
+            side.hidden = max(side.hidden, _digits_hidden(node.op, inputs, context))
     if largest:
         side.spread = max(side.spread, int(context.log10(largest / smallest)) + 1)
     return side
 
 
-def _digits_hidden(name: str, inputs: Any, context: Any) -> int:
+def _digits_hidden(op: Op, inputs: Any, context: Any) -> int:
     """Return after how many digits that part of a value shows which its leading behaviour hides: tanh(x) - 1."""
-    sizes = [float(min(abs(context.re(v)), 1e9)) for v in inputs]
-    if name in ("logaddexp", "hypot", "atan2"):
-        if name == "logaddexp":
-            return int(0.44 * abs(sizes[0] - sizes[1])) + 1
-        return int(2 * abs(context.log10(abs(inputs[0] / inputs[1])))) + 1
-    small = -int(context.log10(abs(inputs[0]))) if abs(inputs[0]) < 0.1 else 0
-    if name in _SLOW and abs(inputs[0]) > 1:
-        return int(2 * context.log10(abs(inputs[0]))) + 1
-    return max(2 * small, _HIDING[name](sizes[0]))
+    assert op.traits.hides is not None
+    hidden = op.traits.hides(*[min(max(float(min(abs(context.re(v)), _FAR)), 1 / _FAR), _FAR) for v in inputs])
+    if len(inputs) == 1 and abs(inputs[0]) < 0.1:
+        hidden = max(hidden, -2 * int(context.log10(abs(inputs[0]))))
+    return hidden
 
 
 def _most_digits(graph: Graph) -> int:
     """Return how many digits are affordable: a gamma or error function of many takes seconds."""
-    is_special = any(isinstance(node, Apply) and node.op.name in _SPECIAL for node in graph.nodes)
+    is_special = any(isinstance(node, Apply) and node.op.traits.is_slow for node in graph.nodes)
     return _SPECIAL_DIGITS if is_special and graph.variables else 2 * _STEPS[-1]
 
 
@@ -268,20 +251,19 @@ def _is_undefined(graph: Graph, point: Mapping[str, Any], digits: int, microscop
 def _on_a_jump(node: Apply, first: Mapping[Node, Any], second: Mapping[Node, Any], context: Any, close: Any) -> bool:
     """Tell whether rounding alone decided on which side of a jump a value is."""
     op = node.op
-    if op.name in ("maximum", "minimum", "relu", "clip", "where") or not (op.selects or op.name in _JUMPS_AT_ZERO):
+    if not op.traits.jumps and op.traits.jump is None:
         return False
     inputs = [context.convert(second[i]) for i in node.inputs]
     before = [context.convert(first[i]) for i in node.inputs]
     if not all(context.isfinite(v) for v in inputs):
         return False
-    if op.name in _JUMPS_AT_ZERO:
-        place = _JUMPS_AT_ZERO[op.name]
-        distance, moved = abs(inputs[place]), inputs[place] != before[place]
+    if op.traits.jump is not None:
+        distance, moved = abs(inputs[op.traits.jump]), inputs[op.traits.jump] != before[op.traits.jump]
         if op.name == "power" and inputs[0] != 0:
             return False
     elif len(inputs) == 2:
         distance, moved = abs(inputs[0] - inputs[1]), inputs != before
-    elif op.name == "sign":
+    elif op.traits.switch == "zero":
         distance, moved = abs(inputs[0]), inputs != before
     else:
         halves = 2 * inputs[0]

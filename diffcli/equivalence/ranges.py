@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import math
+from functools import partial
 
 from diffcli.graph import Apply, Constant, Variable
+from diffcli.namespaces.scalars import Scalars
+from diffcli.ops import OPS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -18,37 +21,7 @@ _FAR = 1e6
 
 EVERYTHING = (-math.inf, math.inf)
 
-_FIXED: dict[str, tuple[float, float]] = {
-    "sin": (-1.0, 1.0),
-    "cos": (-1.0, 1.0),
-    "tanh": (-1.0, 1.0),
-    "sech": (0.0, 1.0),
-    "sigmoid": (0.0, 1.0),
-    "erf": (-1.0, 1.0),
-    "erfc": (0.0, 2.0),
-    "atan": (-math.pi / 2, math.pi / 2),
-    "asin": (-math.pi / 2, math.pi / 2),
-    "acos": (0.0, math.pi),
-    "cosh": (1.0, math.inf),
-    "acosh": (0.0, math.inf),
-    "sqrt": (0.0, math.inf),
-    "exp": (0.0, math.inf),
-    "exp2": (0.0, math.inf),
-    "expm1": (-1.0, math.inf),
-    "softplus": (0.0, math.inf),
-    "relu": (0.0, math.inf),
-    "abs": (0.0, math.inf),
-    "hypot": (0.0, math.inf),
-    "sign": (-1.0, 1.0),
-}
-_INCREASING = {
-    "exp": math.exp,
-    "log": math.log,
-    "sqrt": math.sqrt,
-    "tanh": math.tanh,
-    "atan": math.atan,
-    "sinh": math.sinh,
-}
+_SCALARS = Scalars(OPS)
 
 
 def ranges(graph: Graph, domain: Mapping[str, tuple[float, float]]) -> dict[Node, tuple[float, float]]:
@@ -103,11 +76,11 @@ def _range(node: Apply, inputs: list[tuple[float, float]]) -> tuple[float, float
     if name == "cosh" and inputs[0][0] == inputs[0][1]:
         value = _at(math.cosh, inputs[0][0])
         return _down(value), _up(value)
-    if name in _INCREASING:
-        low, high = (_at(_INCREASING[name], end) for end in inputs[0])
-        fixed = _FIXED.get(name, EVERYTHING)
+    fixed = node.op.traits.range
+    if node.op.traits.increases:
+        low, high = (_at(partial(node.op.value, _SCALARS), end) for end in inputs[0])
         return max(low, fixed[0]), min(high, fixed[1])
-    return _FIXED.get(name, EVERYTHING)
+    return fixed
 
 
 def _wave(function: Any, low: float, high: float, crest: float) -> tuple[float, float]:

@@ -38,8 +38,12 @@ def exact_value(graph: Graph, point: Mapping[str, Fraction], *, unknowns: bool =
             if isinstance(node, Apply):
                 inputs = [values[i] for i in node.inputs]
                 is_open = unknowns and not opaque.isdisjoint(node.inputs)
-                exact = F.value(node.op, inputs, dict(node.options)) if node.op.is_rational or not is_open else None
-                if exact is None and (not unknowns or node.op.is_rational):
+                exact = (
+                    F.value(node.op, inputs, dict(node.options))
+                    if node.op.traits.laws == "rational" or not is_open
+                    else None
+                )
+                if exact is None and (not unknowns or node.op.traits.laws == "rational"):
                     raise OutOfReachError
                 if is_open or exact is None:
                     opaque.add(node)

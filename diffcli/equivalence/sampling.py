@@ -63,9 +63,6 @@ ROOM: dict[str, Any] = {
 }
 """How far an input may be off so that the derivative is about the same there; beyond, the bound means nothing."""
 
-COMPARISONS = frozenset({"less", "less_equal", "greater", "greater_equal", "equal_to", "not_equal"})
-STEPS = frozenset({"sign", "floor", "ceil", "round"})
-
 
 class UndefinedError(Exception):
     """There is no value here, or none that floating point can give."""
@@ -184,9 +181,9 @@ def _other(node: Apply, inputs: list[Any], errors: list[float]) -> tuple[Any, fl
         return abs(inputs[0]), errors[0]
     if name == "relu":
         return max(inputs[0], 0.0), errors[0] if inputs[0] + errors[0] > 0 else 0.0
-    if name in COMPARISONS and 0 < errors[0] + errors[1] >= abs(inputs[0] - inputs[1]):
+    if op.result == "truth" and 0 < errors[0] + errors[1] >= abs(inputs[0] - inputs[1]):
         raise UndefinedError
-    if name in STEPS and errors[0]:
+    if op.traits.jumps and len(inputs) == 1 and errors[0]:
         x, e = inputs[0], errors[0]
         here, there = (op.value(_SCALARS, v, **options) for v in (x - e, x + e))
         if here != there:
@@ -309,10 +306,10 @@ def _apply(np: Any, node: Apply, inputs: list[Any], errors: list[Any]) -> tuple[
     if op.tensor or op.derivatives is None:
         return math.nan, math.nan
     y = op.value(arrays, *inputs, **options)
-    if name in COMPARISONS:
+    if op.result == "truth":
         total = np.asarray(ea + errors[1])
         return np.where((total == 0) | (total < abs(a - inputs[1])), y, math.nan), 0.0
-    if name in STEPS:
+    if op.traits.jumps:
         same = op.value(arrays, a - ea, **options) == op.value(arrays, a + ea, **options)
         return np.where(same | (np.asarray(ea) == 0), y, math.nan), 0.0
     if name == "where":

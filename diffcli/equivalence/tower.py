@@ -3,21 +3,11 @@
 from __future__ import annotations
 
 from diffcli.equivalence.fields import (
-    CIRCULAR,
-    EVEN,
-    EXPONENTIAL,
     GENERATORS,
     IMAGINARY,
-    LOGARITHMS,
-    MIRRORED,
     MODULI,
-    ODD,
-    POINTWISE,
-    POWERS,
     PRIME_LOGARITHMS,
-    RING,
     SMOOTH,
-    SYMMETRIC,
     TOP,
     TWELFTH,
     ring_value,
@@ -36,6 +26,7 @@ if TYPE_CHECKING:
 
 _PRIMES = (2, 3, 5, 7, 11, 13, 17, 19, 23, 29, 31, 37)
 _NO_RULE: Any = object()
+_EXPONENTIAL = ("exponential", "circular")
 
 
 class Tower:
@@ -64,19 +55,19 @@ class Tower:
                 continue
             levels = needed[node]
             name = node.op.name
-            if name in RING:
+            if node.op.traits.laws == "rational":
                 for item in node.inputs:
                     needed[item] |= levels
                 below = node.inputs[0]
                 if name == "int_power" and isinstance(below, Apply) and below.op.name in ("sqrt", "abs"):
                     needed[below.inputs[0]] |= levels
-            elif name in EXPONENTIAL:
+            elif node.op.traits.laws in _EXPONENTIAL:
                 item = node.inputs[0]
                 needed[item] |= 1 | levels | (levels << 1 & 6)
                 if isinstance(item, Apply) and item.op.name == "log":
                     needed[item.inputs[0]] |= levels
             else:
-                raised = 1 | levels | (levels << 1 & 6) if name in POWERS or name in LOGARITHMS else 1
+                raised = 1 | levels | (levels << 1 & 6) if node.op.traits.laws else 1
                 for item in node.inputs:
                     needed[item] |= raised
                     if isinstance(item, Apply) and item.op.name == "exp":
@@ -89,16 +80,15 @@ class Tower:
         if isinstance(node, Constant):
             return self.field.constant(node, level)
         assert isinstance(node, Apply)
-        name = node.op.name
-        if name in RING:
+        if node.op.traits.laws == "rational":
             return self._ring_value(node, level)
-        if name in EXPONENTIAL and level < TOP:
+        if node.op.traits.laws in _EXPONENTIAL and level < TOP:
             value: int | None = self._exponential(node, level)
             if value is not _NO_RULE:
                 return value
-        elif name in POWERS:
+        elif node.op.traits.laws == "powers":
             return self._power(node, level)
-        elif name in LOGARITHMS:
+        elif node.op.traits.laws == "logarithms":
             return self._logarithm(node, level)
         return self._unknown(node, level)
 
@@ -121,7 +111,7 @@ class Tower:
     def _unknown(self, node: Apply, level: int) -> int | None:
         """Return the residue of a function that no rule is known for."""
         modulus = MODULI[0]
-        name = node.op.name
+        traits, name = node.op.traits, node.op.name
         inputs = []
         for item in node.inputs:
             value = self.values[0][item]
@@ -130,19 +120,19 @@ class Tower:
             inputs.append(value)
         negative = False
         # cbrt(-x) is -cbrt(x) for real x only
-        is_odd = name in ODD and not (name == "cbrt" and self.field.principal)
-        if is_odd or name in EVEN:
+        is_odd = traits.parity == "odd" and not (name == "cbrt" and self.field.principal)
+        if is_odd or traits.parity == "even":
             if inputs[0] > modulus - inputs[0]:
                 inputs[0] = modulus - inputs[0]
                 negative = is_odd
             elif not inputs[0] and is_odd:
-                return 0
-        elif name in SYMMETRIC:
+                return 0 if node.op.domain is None or node.op.domain(0) else None
+        elif traits.is_symmetric:
             inputs.sort()
-        elif name in MIRRORED:
-            name = MIRRORED[name]
+        elif traits.mirror:
+            name = traits.mirror
             inputs.reverse()
-        if node.op.domain is not None and name not in POINTWISE:
+        if node.op.domain is not None and not traits.has_gaps:
             self.found.restricted.add(self.field.unknown(0, name, *inputs))
         if node.options:
             from hashlib import blake2b
@@ -153,7 +143,7 @@ class Tower:
 
     def _exponential(self, node: Apply, level: int) -> Any:
         """Return the value of a function made of exponentials, or _NO_RULE."""
-        name = node.op.name
+        traits, name = node.op.traits, node.op.name
         item = node.inputs[0]
         modulus = MODULI[level]
         argument = self.values[level + 1][item]
@@ -164,7 +154,7 @@ class Tower:
         if name in ("exp", "expm1"):
             value = self._exp(item, argument, level)
             return value if name == "exp" or value is None else (value - 1) % modulus
-        if name in CIRCULAR:
+        if traits.laws == "circular":
             turn = self.half_turns.get(item, (0, 0)) if self.half_turns else (0, 0)
             if turn is None or turn[1]:
                 return _NO_RULE
@@ -179,18 +169,17 @@ class Tower:
         else:
             forth = pow(GENERATORS[level], argument, modulus)
         back = pow(forth, -1, modulus)
-        if name in CIRCULAR:
+        if traits.laws == "circular":
             self.found.extension = max(self.found.extension, 2.0)
             self.found.reach = min(self.found.reach, TURNED)
             over = pow(2 * IMAGINARY[level], -1, modulus)
         else:
             over = pow(2, -1, modulus)
         odd, even = (forth - back) * over % modulus, (forth + back) * pow(2, -1, modulus) % modulus
-        if name in ("sigmoid", "silu"):
-            share = _quotient(forth, 1 + forth, modulus)
-            own = self.values[level][item]
-            return share if name == "sigmoid" or share is None or own is None else own * share % modulus
-        return _QUOTIENTS[name](odd, even, modulus)
+        if traits.parts is not None:
+            return _quotient(*traits.parts(odd, even), modulus)
+        share, own = _quotient(forth, 1 + forth, modulus), self.values[level][item]
+        return None if share is None or own is None else own * share % modulus
 
     def _exp(self, item: Node, argument: int, level: int) -> int | None:
         """Return exp of the node ``item``, whose residue one level up is ``argument``."""
@@ -293,22 +282,6 @@ _LEVELS = tuple(enumerate(MODULI))
 def _quotient(a: int, b: int, modulus: int) -> int | None:
     b %= modulus
     return a * pow(b, -1, modulus) % modulus if b else None
-
-
-_QUOTIENTS: dict[str, Any] = {
-    "sin": lambda odd, even, p: odd,
-    "cos": lambda odd, even, p: even,
-    "tan": _quotient,
-    "sec": lambda odd, even, p: _quotient(1, even, p),
-    "csc": lambda odd, even, p: _quotient(1, odd, p),
-    "cot": lambda odd, even, p: _quotient(even, odd, p),
-    "sinh": lambda odd, even, p: odd,
-    "cosh": lambda odd, even, p: even,
-    "tanh": _quotient,
-    "sech": lambda odd, even, p: _quotient(1, even, p),
-    "csch": lambda odd, even, p: _quotient(1, odd, p),
-    "coth": lambda odd, even, p: _quotient(even, odd, p),
-}
 
 
 def _root_of_unity(turn: Any, level: int) -> int | None:

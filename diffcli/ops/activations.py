@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from diffcli.ops.op import Op, Option
+import math
+
+from diffcli.ops import tails
+from diffcli.ops.op import Op, Option, Traits
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -30,12 +33,14 @@ ROWS = (
         derivatives=[lambda F, y, x: F.sigmoid(x) * F.sigmoid(-x)],
         samples=((0.3,), (-20.0,), (40.0,), (-700.0,)),
         latex=r"\sigma",
+        traits=Traits(range=(0.0, 1.0), laws="exponential", parts=lambda s, c: (c + s, 1 + c + s), hides=tails.once),
     ),
     Op(
         "softplus",
         lambda F, x: F.maximum(x, 0) + F.log1p(F.exp(-F.abs(x))),
         derivatives=[lambda F, y, x: F.sigmoid(x)],
         samples=((0.3,), (-20.0,), (800.0,), (-700.0,)),
+        traits=Traits(range=(0.0, math.inf), hides=tails.once),
     ),
     Op(
         "relu",
@@ -47,6 +52,7 @@ ROWS = (
         kinks=lambda x: x == 0,
         convention="the derivative of relu at 0 is taken as 0",
         samples=((0.3,), (-2.0,)),
+        traits=Traits(range=(0.0, math.inf), switch="zero"),
     ),
     Op(
         "leaky_relu",
@@ -57,6 +63,7 @@ ROWS = (
         kinks=lambda x, slope=0.01: x == 0,
         convention="the derivative of leaky_relu at 0 is taken as its slope",
         samples=((0.3,), (-2.0,)),
+        traits=Traits(switch="zero"),
     ),
     Op(
         "elu",
@@ -67,6 +74,7 @@ ROWS = (
         kinks=lambda x, alpha=1: (x == 0) & (alpha != 1),
         convention="the derivative of elu at 0 is taken from the left",
         samples=((0.3,), (-2.0,), (800.0,)),
+        traits=Traits(hides=tails.once, switch="zero"),
     ),
     Op(
         "gelu",
@@ -74,6 +82,7 @@ ROWS = (
         derivatives=[lambda F, y, x: _normal_share(F, x) + x * _normal_density(F, x)],
         label="Gelu",
         samples=((0.3,), (-2.0,), (20.0,), (-20.0,)),
+        traits=Traits(hides=tails.squared, is_slow=True),
     ),
     Op(
         "silu",
@@ -82,5 +91,6 @@ ROWS = (
         label="Silu",
         aliases=("swish",),
         samples=((0.3,), (-2.0,), (20.0,), (-20.0,)),
+        traits=Traits(laws="exponential", hides=tails.once),
     ),
 )

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from diffcli.ops.op import Op, Option
+import math
+
+from diffcli.ops.op import Op, Option, Traits
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -26,7 +28,7 @@ def _int_power_vjp(F: Any, g: Any, y: Any, x: Any, *, power: int) -> Any:
 _TIE = "a tie shares the gradient, one half each"
 
 
-def _comparison(name: str, symbol: str, label: str, test: Any = None) -> Op:
+def _comparison(name: str, symbol: str, label: str, test: Any = None, **traits: Any) -> Op:
     zero = [lambda F, y, a, b: F.zeros_like(a), lambda F, y, a, b: F.zeros_like(b)]
     return Op(
         name,
@@ -41,10 +43,11 @@ def _comparison(name: str, symbol: str, label: str, test: Any = None) -> Op:
         kinks=lambda a, b: a == b,
         convention="the derivative is that of the chosen branch",
         samples=((1.0, 2.0), (2.0, 1.0)),
+        traits=Traits(switch="tie", jumps=True, **traits),
     )
 
 
-def _steps(name: str, latex: str, kinks: Any, aliases: tuple[str, ...] = ()) -> Op:
+def _steps(name: str, latex: str, kinks: Any, switch: str, aliases: tuple[str, ...] = (), **traits: Any) -> Op:
     """Return a piecewise constant operation."""
     return Op(
         name,
@@ -55,6 +58,7 @@ def _steps(name: str, latex: str, kinks: Any, aliases: tuple[str, ...] = ()) -> 
         samples=((0.3,), (-1.7,), (2.5e10,)),
         latex=latex,
         aliases=aliases,
+        traits=Traits(switch=switch, jumps=True, **traits),
     )
 
 
@@ -67,9 +71,9 @@ ROWS = (
         vjps=[lambda F, g, y, a, b: g, lambda F, g, y, a, b: g],
         jvps=[lambda F, t, y, a, b: t, lambda F, t, y, a, b: t],
         call="",
-        is_rational=True,
         symbol="+",
         samples=((1.5, -2.0), (1e300, 1e-300)),
+        traits=Traits(laws="rational"),
     ),
     Op(
         "negate",
@@ -78,9 +82,9 @@ ROWS = (
         vjps=[lambda F, g, y, x: -g],
         jvps=[lambda F, t, y, x: -t],
         call="",
-        is_rational=True,
         symbol="-",
         samples=((1.5,), (-2.0,)),
+        traits=Traits(laws="rational", parity="odd"),
     ),
     Op(
         "mul",
@@ -88,9 +92,9 @@ ROWS = (
         inputs=2,
         derivatives=[lambda F, y, a, b: b, lambda F, y, a, b: a],
         call="",
-        is_rational=True,
         symbol="*",
         samples=((1.5, -2.0), (1e200, 1e-200)),
+        traits=Traits(laws="rational"),
     ),
     Op(
         "div",
@@ -101,10 +105,10 @@ ROWS = (
         vjps=[lambda F, g, y, a, b: g / b, lambda F, g, y, a, b: g * (-y / b)],
         jvps=[lambda F, t, y, a, b: t / b, lambda F, t, y, a, b: t * (-y / b)],
         call="",
-        is_rational=True,
         symbol="/",
         domain=lambda a, b: b != 0,
         samples=((1.5, -2.0), (1e-300, 1e-200), (3.0, 1e150)),
+        traits=Traits(laws="rational", has_gaps=True),
     ),
     Op(
         "int_power",
@@ -113,11 +117,11 @@ ROWS = (
         vjps=[_int_power_vjp],
         label="IntPow",
         call="",
-        is_rational=True,
         symbol="^",
         options=(Option("power", "int", required=True),),
         domain=lambda x, power=1: (x != 0) | (power >= 0),
         samples=((1.5,), (-2.0,)),
+        traits=Traits(laws="rational", has_gaps=True),
     ),
     Op(
         "power",
@@ -135,6 +139,7 @@ ROWS = (
         domain=lambda a, b: (a > 0) | ((a == 0) & (b >= 0)),
         kinks=lambda a, b: (a == 0) & (b < 1),
         samples=((1.5, -2.5), (2.0, 0.5), (1e-200, 0.5), (1e100, 1.5)),
+        traits=Traits(laws="powers", jump=1),
     ),
     Op(
         "copy",
@@ -142,9 +147,9 @@ ROWS = (
         vjps=[lambda F, g, y, x: g],
         jvps=[lambda F, t, y, x: t],
         call="copy",
-        is_rational=True,
         view=True,
         samples=((1.5,),),
+        traits=Traits(laws="rational"),
     ),
     Op(
         "abs",
@@ -153,11 +158,12 @@ ROWS = (
         convention="the derivative of |x| at 0 is taken as 0",
         samples=((1.5,), (-2.0,), (1e-300,)),
         latex=r"\left|{0}\right|",
+        traits=Traits(range=(0.0, math.inf), parity="even", switch="zero"),
     ),
-    _steps("sign", r"\operatorname{sign}", lambda x: x == 0, ("sgn",)),
-    _steps("floor", r"\lfloor {0} \rfloor", lambda x: x % 1 == 0),
-    _steps("ceil", r"\lceil {0} \rceil", lambda x: x % 1 == 0),
-    _steps("round", r"\operatorname{round}", lambda x: x % 1 == 0.5),
+    _steps("sign", r"\operatorname{sign}", lambda x: x == 0, "zero", ("sgn",), range=(-1.0, 1.0), parity="odd"),
+    _steps("floor", r"\lfloor {0} \rfloor", lambda x: x % 1 == 0, "whole"),
+    _steps("ceil", r"\lceil {0} \rceil", lambda x: x % 1 == 0, "whole"),
+    _steps("round", r"\operatorname{round}", lambda x: x % 1 == 0.5, "half"),
     Op(
         "maximum",
         inputs=2,
@@ -174,6 +180,7 @@ ROWS = (
         selects=True,
         samples=((1.5, -2.0), (-1.0, 3.0)),
         latex=r"\max",
+        traits=Traits(is_symmetric=True, switch="tie"),
     ),
     Op(
         "minimum",
@@ -190,6 +197,7 @@ ROWS = (
         selects=True,
         samples=((1.5, -2.0), (-1.0, 3.0)),
         latex=r"\min",
+        traits=Traits(is_symmetric=True, switch="tie"),
     ),
     Op(
         "clip",
@@ -204,13 +212,14 @@ ROWS = (
         convention="the derivative of clip at its ends is taken as 1",
         selects=True,
         samples=((0.5, -1.0, 1.0), (2.0, -1.0, 1.0), (-2.0, -1.0, 1.0)),
+        traits=Traits(switch="ends"),
     ),
     _comparison("less", "<", "Less", lambda F, a, b: a < b),
     _comparison("less_equal", "<=", "LessEqual", lambda F, a, b: a <= b),
-    _comparison("greater", ">", "Greater", lambda F, a, b: a > b),
-    _comparison("greater_equal", ">=", "GreaterEqual", lambda F, a, b: a >= b),
-    _comparison("equal_to", "==", "Equal"),
-    _comparison("not_equal", "!=", "NotEqual"),
+    _comparison("greater", ">", "Greater", lambda F, a, b: a > b, mirror="less"),
+    _comparison("greater_equal", ">=", "GreaterEqual", lambda F, a, b: a >= b, mirror="less_equal"),
+    _comparison("equal_to", "==", "Equal", is_symmetric=True),
+    _comparison("not_equal", "!=", "NotEqual", is_symmetric=True),
     Op(
         "where",
         inputs=3,

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from diffcli.ops.op import Op
+import math
+
+from diffcli.ops import tails
+from diffcli.ops.op import Op, Traits
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,12 +24,19 @@ ROWS = (
         derivatives=[lambda F, y, x: y],
         samples=((0.5,), (-3.0,), (1e-20,), (700.0,)),
         latex=r"\exp",
+        traits=Traits(range=(0.0, math.inf), increases=True, laws="exponential", hides=tails.nothing),
     ),
-    Op("exp2", derivatives=[lambda F, y, x: y * F.log(2)], samples=((0.5,), (-3.0,), (900.0,))),
+    Op(
+        "exp2",
+        derivatives=[lambda F, y, x: y * F.log(2)],
+        samples=((0.5,), (-3.0,), (900.0,)),
+        traits=Traits(range=(0.0, math.inf), laws="exponential", hides=tails.nothing),
+    ),
     Op(
         "expm1",
         derivatives=[lambda F, y, x: F.exp(x)],
         samples=((0.5,), (-30.0,), (1e-20,), (700.0,)),
+        traits=Traits(range=(-1.0, math.inf), laws="exponential", hides=tails.once),
     ),
     Op(
         "log",
@@ -37,6 +47,7 @@ ROWS = (
         domain=lambda x: x > 0,
         samples=((0.5,), (1e-300,), (1e300,), (1.0000001,)),
         latex=r"\ln",
+        traits=Traits(increases=True, laws="logarithms"),
     ),
     Op(
         "log_base",
@@ -48,12 +59,14 @@ ROWS = (
         exempt=(1,),
         domain=lambda x, b: (x > 0) & (b > 0) & (b != 1),
         samples=((0.5, 3.0), (7.0, 0.5), (1e300, 5.0)),
+        traits=Traits(laws="logarithms"),
     ),
     Op(
         "log1p",
         derivatives=[lambda F, y, x: 1 / (1 + x)],
         domain=lambda x: x > -1,
         samples=((0.5,), (1e-20,), (-0.9999,), (1e300,)),
+        traits=Traits(hides=tails.nothing),
     ),
     Op(
         "log2",
@@ -61,6 +74,7 @@ ROWS = (
         domain=lambda x: x > 0,
         samples=((0.5,), (1e-300,), (1e300,)),
         latex=r"\log_{2}",
+        traits=Traits(laws="logarithms"),
     ),
     Op(
         "log10",
@@ -69,12 +83,14 @@ ROWS = (
         domain=lambda x: x > 0,
         samples=((0.5,), (1e-300,), (1e300,)),
         latex=r"\log_{10}",
+        traits=Traits(laws="logarithms"),
     ),
     Op(
         "logaddexp",
         inputs=2,
         derivatives=[lambda F, y, a, b: F.sigmoid(a - b), lambda F, y, a, b: F.sigmoid(b - a)],
         samples=((0.5, -2.0), (800.0, 799.0), (-1000.0, 3.0)),
+        traits=Traits(is_symmetric=True, hides=tails.apart),
     ),
     Op(
         "logit",
@@ -92,6 +108,7 @@ ROWS = (
         kinks=lambda x: x == 0,
         samples=((2.0,), (1e-300,), (1e300,)),
         latex=r"\sqrt{{0}}",
+        traits=Traits(range=(0.0, math.inf), increases=True, laws="powers"),
     ),
     Op(
         "cbrt",
@@ -99,5 +116,6 @@ ROWS = (
         kinks=lambda x: x == 0,
         samples=((2.0,), (-8.0,), (1e-300,), (1e300,)),
         latex=r"\sqrt[3]{{0}}",
+        traits=Traits(parity="odd"),
     ),
 )

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from diffcli.ops.op import Op
+import math
+
+from diffcli.ops import tails
+from diffcli.ops.op import Op, Traits
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -40,12 +43,16 @@ ROWS = (
         derivatives=[lambda F, y, x: F.cosh(x)],
         samples=((0.3,), (-20.0,), (1e-300,), (700.0,)),
         latex=r"\sinh",
+        traits=Traits(increases=True, laws="exponential", parts=lambda s, c: (s, 1), hides=tails.twice, parity="odd"),
     ),
     Op(
         "cosh",
         derivatives=[lambda F, y, x: F.sinh(x)],
         samples=((0.3,), (-20.0,), (1e-150,), (700.0,)),
         latex=r"\cosh",
+        traits=Traits(
+            range=(1.0, math.inf), laws="exponential", parts=lambda s, c: (c, 1), hides=tails.twice, parity="even"
+        ),
     ),
     Op(
         "tanh",
@@ -53,6 +60,14 @@ ROWS = (
         derivatives=[lambda F, y, x: F.sech(x) ** 2],
         samples=((0.3,), (-20.0,), (1e-300,), (300.0,)),
         latex=r"\tanh",
+        traits=Traits(
+            range=(-1.0, 1.0),
+            increases=True,
+            laws="exponential",
+            parts=lambda s, c: (s, c),
+            hides=tails.twice,
+            parity="odd",
+        ),
     ),
     Op(
         "sech",
@@ -60,6 +75,9 @@ ROWS = (
         derivatives=[lambda F, y, x: -y * F.tanh(x)],
         samples=((0.3,), (-20.0,), (700.0,), (1e-150,)),
         latex=r"\operatorname{sech}",
+        traits=Traits(
+            range=(0.0, 1.0), laws="exponential", parts=lambda s, c: (1, c), hides=tails.twice, parity="even"
+        ),
     ),
     Op(
         "csch",
@@ -69,6 +87,7 @@ ROWS = (
         aliases=("cosech",),
         samples=((0.3,), (-20.0,), (700.0,), (1e-100,)),
         latex=r"\operatorname{csch}",
+        traits=Traits(has_gaps=True, laws="exponential", parts=lambda s, c: (1, s), hides=tails.twice, parity="odd"),
     ),
     Op(
         "coth",
@@ -77,6 +96,7 @@ ROWS = (
         domain=lambda x: x != 0,
         samples=((0.3,), (-20.0,), (300.0,), (1e-100,)),
         latex=r"\coth",
+        traits=Traits(has_gaps=True, laws="exponential", parts=lambda s, c: (c, s), hides=tails.twice, parity="odd"),
     ),
     Op(
         "asinh",
@@ -84,6 +104,7 @@ ROWS = (
         aliases=("arcsinh", "arsinh"),
         samples=((0.3,), (-20.0,), (1e-300,), (1e300,)),
         latex=r"\operatorname{arsinh}",
+        traits=Traits(parity="odd", hides=tails.slowly),
     ),
     Op(
         "acosh",
@@ -93,6 +114,7 @@ ROWS = (
         kinks=lambda x: x == 1,
         samples=((1.5,), (1.0000000001,), (1e300,)),
         latex=r"\operatorname{arcosh}",
+        traits=Traits(range=(0.0, math.inf), hides=tails.slowly),
     ),
     Op(
         "atanh",
@@ -101,6 +123,7 @@ ROWS = (
         domain=lambda x: (x > -1) & (x < 1),
         samples=((0.3,), (-0.99,), (0.9999999999,), (1e-300,)),
         latex=r"\operatorname{artanh}",
+        traits=Traits(parity="odd"),
     ),
     Op(
         "asech",
@@ -120,6 +143,7 @@ ROWS = (
         domain=lambda x: x != 0,
         samples=((0.3,), (-20.0,), (1e-300,), (1e150,)),
         latex=r"\operatorname{arcsch}",
+        traits=Traits(has_gaps=True, parity="odd"),
     ),
     Op(
         "acoth",
@@ -129,5 +153,6 @@ ROWS = (
         domain=lambda x: (x > 1) | (x < -1),
         samples=((1.5,), (-20.0,), (1.0000000001,), (1e150,)),
         latex=r"\operatorname{arcoth}",
+        traits=Traits(hides=tails.slowly, parity="odd"),
     ),
 )

@@ -7,6 +7,8 @@ treats its inputs as distinct: the algorithm sums (Goodfellow et al. 2016, secti
 
 from __future__ import annotations
 
+import math
+
 from diffcli.errors import ArityError
 from diffcli.ops.sizes import entry_count_of_result, entrywise, none
 
@@ -46,6 +48,46 @@ class Option:
         self.required = required
 
 
+class Traits:
+    """What is known of an operation on numbers as a function."""
+
+    range: tuple[float, float] = (-math.inf, math.inf)
+    """Bounds of the value."""
+    increases: bool = False
+    """Whether the value grows with its input."""
+    parity: str = ""
+    """"odd" or "even"."""
+    is_symmetric: bool = False
+    """Whether the inputs may be exchanged."""
+    mirror: str = ""
+    """The operation that this one becomes when they are."""
+    has_gaps: bool = False
+    """Whether the domain leaves out single points only."""
+    laws: str = ""
+    """What it obeys: "rational", "powers", "logarithms", "exponential", or "circular" for sine and cosine."""
+    parts: Callable[[Any, Any], tuple[Any, Any]] | None = None
+    """Numerator and denominator, given the sinh and cosh, or sine and cosine."""
+    switch: str = ""
+    """Where it changes its course: at an input "zero", a "whole" or "half" number, at "ends" or a "tie" of inputs."""
+    jumps: bool = False
+    """Whether it is constant between such places."""
+    jump: int | None = None
+    """The input at whose 0 the value jumps."""
+    hides: Callable[..., int] | None = None
+    """How many digits look like a simpler function for inputs of a size (see ``diffcli.ops.tails``)."""
+    is_slow: bool = False
+    """Whether many digits take long."""
+
+    def __init__(self, **traits: Any) -> None:
+        for name, trait in traits.items():
+            if not hasattr(Traits, name):
+                raise TypeError(f"operations have no trait {name}")
+            setattr(self, name, trait)
+
+
+NO_TRAITS = Traits()
+
+
 class Op:
     """One row of the table of operations.
 
@@ -74,9 +116,9 @@ class Op:
     takes as much, where one pass does not do.
 
     ``exempt`` lists inputs whose gradient is not formed where they are constant (exponents).
+    ``traits`` is what is known of an operation on numbers as a function.
     ``selects`` marks operations that pick among inputs: a local derivative of 0 there means that nothing behind
     that input matters, whatever its own derivative (inf or nan must not leak).
-    ``is_rational`` operations make rational functions of rational functions.
     ``table`` is the one whose operations its rules may call: the last that was extended by it, None for built-in ones.
     """
 
@@ -88,7 +130,6 @@ class Op:
         "domain",
         "exempt",
         "is_primitive",
-        "is_rational",
         "jvps",
         "kinks",
         "label",
@@ -109,6 +150,7 @@ class Op:
         "table",
         "takes",
         "tensor",
+        "traits",
         "value",
         "view",
         "vjps",
@@ -142,7 +184,7 @@ class Op:
         steps: Rule | None = None,
         exempt: Sequence[int] = (),
         selects: bool = False,
-        is_rational: bool = False,
+        traits: Traits = NO_TRAITS,
         symbol: str | None = None,
         latex: str | None = None,
     ) -> None:
@@ -176,7 +218,7 @@ class Op:
         self.steps = steps
         self.exempt = frozenset(exempt)
         self.selects = selects
-        self.is_rational = is_rational
+        self.traits = traits
         self.symbol = symbol
         self.latex = latex
         self.table: OpTable | None = None

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from diffcli.ops.op import Op
+import math
+
+from diffcli.ops import tails
+from diffcli.ops.op import Op, Traits
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -31,6 +34,7 @@ def _ratio(F: Any, side: Any, length: Any) -> Any:
     return F.where(corner, 0, side / F.where(corner, 1, length))
 
 
+_QUARTER_TURN = 1.5707963267948968  # just above pi/2
 _OUTSIDE = ((1.5,), (-2.0,), (1.0000000001,), (1e200,))
 
 ROWS = (
@@ -39,18 +43,23 @@ ROWS = (
         derivatives=[lambda F, y, x: F.cos(x)],
         samples=((0.3,), (-2.0,), (1e-300,), (1e6,)),
         latex=r"\sin",
+        traits=Traits(range=(-1.0, 1.0), laws="circular", parts=lambda s, c: (s, 1), hides=tails.nothing, parity="odd"),
     ),
     Op(
         "cos",
         derivatives=[lambda F, y, x: -F.sin(x)],
         samples=((0.3,), (-2.0,), (1e-150,), (1e6,)),
         latex=r"\cos",
+        traits=Traits(
+            range=(-1.0, 1.0), laws="circular", parts=lambda s, c: (c, 1), hides=tails.nothing, parity="even"
+        ),
     ),
     Op(
         "tan",
         derivatives=[lambda F, y, x: F.sec(x) ** 2],
         samples=((0.3,), (-2.0,), (1e-300,), (1.5707,)),
         latex=r"\tan",
+        traits=Traits(laws="circular", parts=lambda s, c: (s, c), hides=tails.nothing, parity="odd"),
     ),
     Op(
         "sec",
@@ -58,6 +67,7 @@ ROWS = (
         derivatives=[lambda F, y, x: y * F.tan(x)],
         samples=((0.3,), (-2.0,)),
         latex=r"\sec",
+        traits=Traits(laws="circular", parts=lambda s, c: (1, c), hides=tails.nothing, parity="even"),
     ),
     Op(
         "csc",
@@ -67,6 +77,7 @@ ROWS = (
         aliases=("cosec",),
         samples=((0.3,), (-2.0,), (1e-100,)),
         latex=r"\csc",
+        traits=Traits(has_gaps=True, laws="circular", parts=lambda s, c: (1, s), hides=tails.nothing, parity="odd"),
     ),
     Op(
         "cot",
@@ -75,6 +86,7 @@ ROWS = (
         domain=lambda x: x != 0,
         samples=((0.3,), (-2.0,), (1e-100,)),
         latex=r"\cot",
+        traits=Traits(has_gaps=True, laws="circular", parts=lambda s, c: (c, s), hides=tails.nothing, parity="odd"),
     ),
     Op(
         "asin",
@@ -84,6 +96,7 @@ ROWS = (
         kinks=lambda x: (x == 1) | (x == -1),
         samples=((0.3,), (-0.99,), (0.9999999999,), (1e-300,)),
         latex=r"\arcsin",
+        traits=Traits(range=(-_QUARTER_TURN, _QUARTER_TURN), parity="odd", hides=tails.nothing),
     ),
     Op(
         "acos",
@@ -93,6 +106,7 @@ ROWS = (
         kinks=lambda x: (x == 1) | (x == -1),
         samples=((0.3,), (-0.99,), (0.9999999999,), (1e-300,)),
         latex=r"\arccos",
+        traits=Traits(range=(0.0, 2 * _QUARTER_TURN), hides=tails.nothing),
     ),
     Op(
         "atan",
@@ -100,6 +114,7 @@ ROWS = (
         aliases=("arctan",),
         samples=((0.3,), (-20.0,), (1e155,), (1e-300,)),
         latex=r"\arctan",
+        traits=Traits(range=(-_QUARTER_TURN, _QUARTER_TURN), increases=True, parity="odd", hides=tails.slowly),
     ),
     Op(
         "asec",
@@ -120,6 +135,7 @@ ROWS = (
         kinks=lambda x: (x == 1) | (x == -1),
         samples=_OUTSIDE,
         latex=r"\operatorname{arccsc}",
+        traits=Traits(parity="odd"),
     ),
     Op(
         "acot",
@@ -131,6 +147,7 @@ ROWS = (
         convention="the derivative at the jump is taken as beside it",
         samples=((0.3,), (-20.0,), (1e155,), (1e-300,)),
         latex=r"\operatorname{arccot}",
+        traits=Traits(hides=tails.slowly, jump=0),
     ),
     Op(
         "atan2",
@@ -144,6 +161,7 @@ ROWS = (
         kinks=lambda y, x: (y == 0) & (x <= 0),
         convention="the derivative on the cut is taken as beside it",
         samples=((0.3, -2.0), (-1.0, 0.5), (1e-200, 1e-200), (1e200, 3.0)),
+        traits=Traits(hides=tails.ratio, jump=0),
     ),
     Op(
         "hypot",
@@ -155,5 +173,6 @@ ROWS = (
         kinks=lambda a, b: (a == 0) & (b == 0),
         convention="the gradient of a length at 0 is taken as 0",
         samples=((3.0, -4.0), (1e-300, 1e-300), (1e300, 1e300)),
+        traits=Traits(range=(0.0, math.inf), is_symmetric=True, hides=tails.ratio),
     ),
 )

@@ -12,7 +12,7 @@ PACKAGE = Path(__file__).parents[2] / "diffcli"
 GENERATED = {PACKAGE / "parsing" / "tables", PACKAGE / "namespaces" / "kernels.py"}
 NAMES = {op.name for op in OPS} | set(OPS.calls())
 
-MOST_MENTIONS = 1179
+MOST_MENTIONS = 994
 MOST_FILES = 83
 """What there was when this was last counted.  These numbers only ever fall."""
 
