@@ -171,9 +171,10 @@ def _shifted(space: Rounding, name: str, g: Rounded, y: Rounded, *, axis: Any = 
 def _matrix(space: Rounding, name: str, a: Rounded) -> Rounded:
     """Compute determinant, cofactors or inverse, with the condition of the matrix."""
     size = np.shape(a.value)[0] if np.ndim(a.value) else 1
-    value, cofactor = space.run_on_arrays(lambda F, a: (getattr(F, name)(a), F.cofactor(a)), a.value)
+    value = space.run_on_arrays(lambda F, a: getattr(F, name)(a), a.value)
     spread = _error(a) + space.unit * 4 * size * np.abs(a.value)
     if name == "det":
+        cofactor = space.run_on_arrays(lambda F, a: F.cofactor(a), a.value)
         return _rounded(space, value, np.sum(np.abs(cofactor) * spread) + size * space.tiny)
     if name == "inv":
         inverse = np.abs(value)

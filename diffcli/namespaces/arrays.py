@@ -13,6 +13,7 @@ import numpy as np
 from diffcli.errors import DomainError
 from diffcli.namespaces import special
 from diffcli.namespaces.array_checks import check_axis, need_entries, need_square
+from diffcli.namespaces.array_cofactors import Factors
 from diffcli.namespaces.array_products import prod_others_moved
 from diffcli.namespaces.fallback import Namespace
 from diffcli.ops import sizes
@@ -268,11 +269,9 @@ class Arrays(Namespace):
     def cofactor(a: Array) -> Array:
         """Return the matrix of cofactors, also of a singular matrix."""
         need_square(a, "det")
-        if not np.size(a) or np.linalg.cond(a) < 1e4:
+        if not np.size(a) or np.linalg.cond(a, 1) < 1e4:
             return np.linalg.det(a) * np.linalg.inv(a).T
-        left, scales, right = np.linalg.svd(a)
-        sign = np.linalg.det(left) * np.linalg.det(right)
-        return sign * (left * Arrays.prod_others(scales, axis=0)) @ right
+        return Factors(np.asarray(a, dtype=float)).cofactors(Arrays.prod_others)
 
     @staticmethod
     def inv(a: Array) -> Array:

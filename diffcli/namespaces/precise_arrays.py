@@ -9,6 +9,7 @@ import numpy as np
 
 from diffcli.errors import DomainError
 from diffcli.namespaces.array_checks import check_axis, need_square
+from diffcli.namespaces.array_cofactors import Factors
 from diffcli.namespaces.array_products import prod_others_moved
 from diffcli.namespaces.arrays import Arrays, as_index
 from diffcli.namespaces.fallback import Namespace
@@ -29,6 +30,7 @@ class PreciseArrays(Namespace):
         self.numbers = numbers
         self.pi = numbers.pi
         self._convert = np.frompyfunc(numbers.number, 1, 1)
+        self._sizes = np.frompyfunc(numbers.size, 1, 1)
 
     def __getattr__(self, name: str) -> Any:
         op = self.ops.get(name)
@@ -174,12 +176,12 @@ class PreciseArrays(Namespace):
     def det(self, a: Array) -> Any:
         """Return the determinant."""
         need_square(a, "det")
-        return characteristic(self, a)[0]
+        return Factors(a, self._sizes).determinant()
 
     def cofactor(self, a: Array) -> Array:
         """Return the matrix of cofactors, also of a singular matrix."""
         need_square(a, "det")
-        return np.transpose(characteristic(self, a)[1])
+        return Factors(a, self._sizes).cofactors(self.prod_others)
 
 
 class SeriesArrays(PreciseArrays):
@@ -201,6 +203,18 @@ class SeriesArrays(PreciseArrays):
         if np.shape(targets) != np.shape(logits):
             targets = np.frompyfunc(lambda x: x.coefficients[0], 1, 1)(targets)
         return self.array(Arrays.target_rows(targets, logits))
+
+    # a pivot may vanish at the point of expansion and not around it: no division by an entry
+
+    def det(self, a: Array) -> Any:
+        """Return the determinant."""
+        need_square(a, "det")
+        return characteristic(self, a)[0]
+
+    def cofactor(self, a: Array) -> Array:
+        """Return the matrix of cofactors."""
+        need_square(a, "det")
+        return np.transpose(characteristic(self, a)[1])
 
 
 def characteristic(F: Any, a: Array) -> tuple[Any, Array]:
