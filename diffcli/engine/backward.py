@@ -89,7 +89,7 @@ def downstream(
     if op.selects:
         local = compute(node, op.local(position, options), (y, *inputs), tensor=op.tensor)
         off = local == 0
-        gradient = compute(node, lambda F, local, g: F.where(local == 0, 0.0, g * local), (local, g), tensor=False)
+        gradient = compute(node, lambda F, g, local: F.passed(g, local), (g, local), tensor=False)
         return gradient, off if unused is None else off | unused
     gradient = compute(node, op.vjp(position, options), (g, y, *inputs), tensor=op.tensor)
     if unused is not None and op.derivatives is not None:
@@ -118,10 +118,14 @@ class GradientTable:
         self.add(item, *downstream(self.numbers, node, position, upstream, value, inputs, self.unused.get(node)))
 
     def add(self, node: Node, gradient: Any, unused: Any = None) -> None:
-        """Accumulate a gradient, in the shape of the node's value."""
-        shape = shape_of(self.values[node])
+        """Accumulate a gradient, in the shape of the node's value, of float32 where that is."""
+        value = self.values[node]
+        shape = shape_of(value)
         if shape_of(gradient) != shape:
             gradient = self._fit(gradient, shape)
+        kind = getattr(value, "dtype", None)
+        if shape and kind is not None and kind.char == "f" != gradient.dtype.char:
+            gradient = gradient.astype(kind)
         unused = None if unused is None else _mask(unused, shape)
         if node not in self.gradients:
             self.gradients[node] = gradient

@@ -347,6 +347,7 @@ class Rounding(Namespace):
             lambda F, y, x: power * F.integer_power(x, power - 1),
             x,
             lambda F, x, y: F.equal_to(x * x * x, x) | fits(F, x, y, power),
+            _places_of_power(x.value, power),
         )
 
     def sqrt(self, x: Any) -> Rounded:
@@ -397,13 +398,18 @@ class Rounding(Namespace):
         return self._through(lambda F, x: getattr(F, name)(x), local, x, lambda F, x, y: self.is_exact(name, F, x, y))
 
     def _through(
-        self, f: Callable[..., Any], local: Callable[..., Any], x: Rounded, exact: Callable[..., Any]
+        self,
+        f: Callable[..., Any],
+        local: Callable[..., Any],
+        x: Rounded,
+        exact: Callable[..., Any],
+        places: float = 1,
     ) -> Rounded:
         """Return f(x), with the error of x carried through the slope, or the values at the ends of its interval."""
 
         def rule(F: Any, x: Any, ex: Any) -> Any:
             y = f(F, x)
-            return y, F.where(F.equal_to(ex, 0) & exact(F, x, y), 0.0, self.last_places(F, y))
+            return y, F.where(F.equal_to(ex, 0) & exact(F, x, y), 0.0, places * self.last_places(F, y))
 
         def slope(F: Any, x: Any, ex: Any, y: Any) -> Any:
             return F.where(F.equal_to(ex, 0), 0.0, F.abs(local(F, y, x)) * ex)
@@ -442,6 +448,15 @@ class Rounding(Namespace):
                 part = self.run(partial(error_from_ends, alone), x.value, x.error, y, part, wide)
             error = part + error
         return Rounded(self, y, error)
+
+
+def _places_of_power(x: Any, power: int) -> float:
+    """Return how many times the error of a library function a power may have: large arrays multiply."""
+    if not is_array(x):
+        return 1
+    from diffcli.namespaces.array_entries import is_multiplied
+
+    return abs(power) / 2 if is_multiplied(x, power) else 1
 
 
 _STEPS = frozenset(("floor", "ceil", "round", "sign"))

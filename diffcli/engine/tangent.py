@@ -87,9 +87,9 @@ def _one_gradient(graph: Graph, values: Mapping[Node, Any], variable: Any, numbe
         return tangent(graph, values, {variable.name: 1.0}, numbers=numbers).get(graph.output, 0.0)
     import numpy as np
 
-    gradient = np.zeros(shape)
+    gradient = np.zeros_like(values[variable])
     for place in np.ndindex(*shape):
-        direction = np.zeros(shape)
+        direction = np.zeros_like(gradient)
         direction[place] = 1.0
         moved = tangent(graph, values, {variable.name: direction}, numbers=numbers)
         gradient[place] = np.sum(moved.get(graph.output, 0.0))
@@ -102,9 +102,7 @@ def _part(numbers: Numbers, node: Apply, position: int, direction: Any, y: Any, 
     if not op.selects:
         return numbers.compute(node, op.jvp(position, options), (direction, y, *inputs), tensor=op.tensor)
     local = numbers.compute(node, op.local(position, options), (y, *inputs), tensor=op.tensor)
-    return numbers.compute(
-        node, lambda F, local, t: F.where(local == 0, 0.0, t * local), (local, direction), tensor=False
-    )
+    return numbers.compute(node, lambda F, t, local: F.passed(t, local), (direction, local), tensor=False)
 
 
 def _stretched(total: Any, shape: tuple[int, ...]) -> Any:

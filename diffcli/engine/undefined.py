@@ -86,12 +86,10 @@ def suspects(graph: Graph, values: Mapping[Node, Any]) -> list[Apply]:
     found: list[Any] = []
     for slot, op, options, slots in _tested(graph.plan):
         inputs = [value_of(item) for item in slots]
-        if op.domain is not None and (inside := _test(op.domain, inputs, options)) is not True:
-            if not _known(inputs):
-                continue
-            if not _all(inside):
+        if op.domain is not None and (inside := _test(op.domain, inputs, options)) is not True and not _all(inside):
+            if _known(inputs):
                 found.append(graph.at(slot))
-                continue
+            continue
         if op.kinks is not None and (at_kink := _test(op.kinks, inputs, options)) is not False and _any(at_kink):
             moving = moving if moving is not None else dependents(graph, graph.variables)
             if graph.at(slot) in moving:

@@ -255,7 +255,9 @@ def zero_like(value: Any) -> Any:
     if hasattr(value, "__len__"):
         import numpy as np
 
-        return np.zeros(np.shape(value))
+        from diffcli.engine.numbers import as_value
+
+        return np.zeros_like(as_value(value, "a variable"))
     return 0.0
 
 

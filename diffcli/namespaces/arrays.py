@@ -11,9 +11,10 @@ from typing import Any
 import numpy as np
 
 from diffcli.errors import DomainError
-from diffcli.namespaces import special
+from diffcli.namespaces import array_entries, special
 from diffcli.namespaces.array_checks import check_axis, need_entries, need_square
 from diffcli.namespaces.array_cofactors import Factors
+from diffcli.namespaces.array_entries import float_type, floats, typed
 from diffcli.namespaces.array_products import prod_others_moved
 from diffcli.namespaces.fallback import Namespace
 from diffcli.ops import sizes
@@ -25,11 +26,16 @@ def by_entry(function: Any) -> Any:
     """Return a function of one number applied to each entry of an array."""
 
     def apply(x: Array, **options: Any) -> Array:
-        x = np.asarray(x, dtype=float)
-        entries = np.fromiter((function(float(v), **options) for v in x.flat), dtype=float, count=x.size)
+        x = floats(x)
+        entries = np.fromiter((function(float(v), **options) for v in x.flat), dtype=x.dtype, count=x.size)
         return entries.reshape(x.shape)
 
     return apply
+
+
+def of_numbers_too(function: Any) -> Any:
+    """Return a function that answers a Python number with one: NumPy's own would make float64 of float32 beside it."""
+    return lambda x: float(function(x)) if isinstance(x, (int, float)) and not hasattr(x, "dtype") else function(x)
 
 
 class Arrays(Namespace):
@@ -40,11 +46,11 @@ class Arrays(Namespace):
     exp: Any = staticmethod(np.exp)
     exp2: Any = staticmethod(np.exp2)
     expm1: Any = staticmethod(np.expm1)
-    log: Any = staticmethod(np.log)
+    log: Any = staticmethod(of_numbers_too(np.log))
     log1p: Any = staticmethod(np.log1p)
     log2: Any = staticmethod(np.log2)
     log10: Any = staticmethod(np.log10)
-    sqrt: Any = staticmethod(np.sqrt)
+    sqrt: Any = staticmethod(of_numbers_too(np.sqrt))
     cbrt: Any = staticmethod(np.cbrt)
     sin: Any = staticmethod(np.sin)
     cos: Any = staticmethod(np.cos)
@@ -67,10 +73,13 @@ class Arrays(Namespace):
     round: Any = staticmethod(np.round)
     maximum: Any = staticmethod(np.maximum)
     minimum: Any = staticmethod(np.minimum)
-    where: Any = staticmethod(np.where)
+    where: Any = staticmethod(array_entries.chosen)
+    either: Any = staticmethod(array_entries.either)
+    passed: Any = staticmethod(array_entries.passed)
     equal_to: Any = staticmethod(np.equal)
     not_equal: Any = staticmethod(np.not_equal)
     power: Any = staticmethod(np.power)
+    integer_power: Any = staticmethod(array_entries.integer_power)
     logaddexp: Any = staticmethod(np.logaddexp)
     erf: Any = staticmethod(by_entry(math.erf))
     erfc: Any = staticmethod(by_entry(math.erfc))
@@ -86,23 +95,14 @@ class Arrays(Namespace):
         return x
 
     @staticmethod
-    def integer_power(x: Array, power: int) -> Array:
-        """Return a power with an integer exponent of any size."""
-        try:
-            return np.power(x, float(power)) if abs(power) > 64 else x**power
-        except OverflowError:  # beyond any float: what is left is 0, 1 or inf, the sign by parity
-            size = np.power(np.abs(x), math.inf if power > 0 else -math.inf)
-            return np.where((x < 0) & (power % 2 == 1), -size, size)
-
-    @staticmethod
     def zeros_like(x: Array) -> Array:
         """Return zeros of the shape of ``x``."""
-        return np.zeros_like(x, dtype=_float_type(x))
+        return np.zeros_like(x, dtype=float_type(x))
 
     @staticmethod
     def ones_like(x: Array) -> Array:
         """Return ones of the shape of ``x``."""
-        return np.ones_like(x, dtype=_float_type(x))
+        return np.ones_like(x, dtype=float_type(x))
 
     # reductions
 
@@ -119,7 +119,7 @@ class Arrays(Namespace):
     @staticmethod
     def prod_others(x: Array, *, axis: Any = None) -> Array:
         """Return for each entry the product of the other ones along ``axis``; no division, so zeros are fine."""
-        x = np.asarray(x, dtype=float)
+        x = floats(x)
         if axis is None:
             return Arrays.prod_others(x.reshape(-1), axis=0).reshape(x.shape)
         check_axis(x, axis)
@@ -128,7 +128,7 @@ class Arrays(Namespace):
             flat = moved.reshape(*moved.shape[: -len(axis)], -1)
             return np.moveaxis(Arrays.prod_others(flat, axis=-1).reshape(moved.shape), range(-len(axis), 0), axis)
         x = np.moveaxis(x, axis, -1)
-        one = np.ones((*x.shape[:-1], min(1, x.shape[-1])))
+        one = np.ones((*x.shape[:-1], min(1, x.shape[-1])), x.dtype)
         before = np.cumprod(np.concatenate((one, x[..., :-1]), axis=-1), axis=-1)
         after = np.cumprod(np.concatenate((one, x[..., :0:-1]), axis=-1), axis=-1)[..., ::-1]
         return np.moveaxis(before * after, -1, axis)
@@ -136,7 +136,7 @@ class Arrays(Namespace):
     @staticmethod
     def prod_others_moved(x: Array, t: Array, *, axis: Any = None) -> Array:
         """Return how ``prod_others`` moves as ``x`` moves by ``t``."""
-        return prod_others_moved(np.asarray(x, dtype=float), np.broadcast_to(t, np.shape(x)), axis=axis)
+        return prod_others_moved(floats(x), np.broadcast_to(t, np.shape(x)), axis=axis)
 
     @staticmethod
     def count(x: Array, *, axis: Any = None) -> float:
@@ -150,7 +150,7 @@ class Arrays(Namespace):
     @staticmethod
     def norm(x: Array, *, axis: Any = None) -> Array:
         """Return the Euclidean norm, scaled so that no square over- or underflows."""
-        x = np.asarray(x, dtype=float)
+        x = floats(x)
         axis = check_axis(x, axis)
         scale = np.max(np.abs(x), axis=axis, keepdims=True, initial=0.0)
         safe = np.where((scale == 0) | ~np.isfinite(scale), 1.0, scale)
@@ -179,7 +179,8 @@ class Arrays(Namespace):
 
     @staticmethod
     def expand(x: Array, like: Array, *, axis: Any = None) -> Array:
-        """Return a reduced array stretched to the shape it was reduced from."""
+        """Return a reduced array stretched to the shape, and in the type, that it was reduced from."""
+        x = typed(x, like)
         if axis is not None:
             axes = axis if isinstance(axis, tuple) else (axis,)
             x = np.expand_dims(x, tuple(a % np.ndim(like) for a in axes))
@@ -198,7 +199,7 @@ class Arrays(Namespace):
     @staticmethod
     def broadcast_to(x: Array, like: Array) -> Array:
         """Return ``x`` stretched to the shape of ``like``."""
-        return np.broadcast_to(x, np.shape(like))
+        return np.broadcast_to(typed(x, like), np.shape(like))
 
     # matrices
 
@@ -245,7 +246,7 @@ class Arrays(Namespace):
     def outer(a: Array, b: Array) -> Array:
         """Return the outer product of two vectors."""
         sizes.outer(np.shape(a), np.shape(b))
-        return np.multiply.outer(np.asarray(a, dtype=float), np.asarray(b, dtype=float))
+        return np.multiply.outer(floats(a), floats(b))
 
     @staticmethod
     def trace(a: Array) -> Array:
@@ -257,7 +258,7 @@ class Arrays(Namespace):
     def identity_like(a: Array) -> Array:
         """Return the identity matrix of the size of ``a``."""
         need_square(a, "identity_like")
-        return np.eye(np.shape(a)[0])
+        return np.eye(np.shape(a)[0], dtype=float_type(a))
 
     @staticmethod
     def det(a: Array) -> Array:
@@ -271,7 +272,7 @@ class Arrays(Namespace):
         need_square(a, "det")
         if not np.size(a) or np.linalg.cond(a, 1) < 1e4:
             return np.linalg.det(a) * np.linalg.inv(a).T
-        return Factors(np.asarray(a, dtype=float)).cofactors(Arrays.prod_others)
+        return Factors(floats(a)).cofactors(Arrays.prod_others)
 
     @staticmethod
     def inv(a: Array) -> Array:
@@ -331,12 +332,12 @@ class Arrays(Namespace):
         classes = np.asarray(targets)
         if not np.all((classes == np.floor(classes)) & (classes >= 0) & (classes < shape[-1])):
             raise DomainError(f"cross_entropy: class numbers must be whole numbers from 0 to {shape[-1] - 1}")
-        return (np.arange(shape[-1]) == np.expand_dims(classes, -1)).astype(float)
+        return (np.arange(shape[-1]) == np.expand_dims(classes, -1)).astype(float_type(logits))
 
     @staticmethod
     def target_gradient(local: Array, targets: Array) -> Array:
         """Return the gradient by the targets: ``local`` for shares, 0 for class numbers."""
-        return local if np.shape(local) == np.shape(targets) else np.zeros(np.shape(targets))
+        return local if np.shape(local) == np.shape(targets) else np.zeros(np.shape(targets), float_type(targets))
 
     @staticmethod
     def times_or_zero(shares: Array, logs: Array) -> Array:
@@ -354,7 +355,7 @@ class Arrays(Namespace):
     @staticmethod
     def scatter(x: Array, like: Array, *, index: Any) -> Array:
         """Return zeros of the shape of ``like`` with ``x`` at ``index``."""
-        result = np.zeros(np.shape(like))
+        result = np.zeros(np.shape(like), float_type(like))
         result[as_index(index)] = x
         return result
 
@@ -372,7 +373,7 @@ class Arrays(Namespace):
     def concat(*inputs: Array, axis: int = 0) -> Array:
         """Join arrays along an axis; numbers count as vectors of one entry."""
         sizes.joined(*map(np.shape, inputs), axis=axis)
-        return np.concatenate([np.atleast_1d(item) for item in inputs], axis=axis)
+        return np.concatenate([np.atleast_1d(typed(item, *inputs)) for item in inputs], axis=axis)
 
     @staticmethod
     def concat_part(x: Array, *parts: Array, position: int, axis: int = 0) -> Array:
@@ -386,7 +387,7 @@ class Arrays(Namespace):
     def stack(*inputs: Array, axis: int = 0) -> Array:
         """Join arrays of one shape along a new axis."""
         sizes.stacked(*map(np.shape, inputs), axis=axis)
-        return np.stack([np.asarray(item, dtype=float) for item in inputs], axis=axis)
+        return np.stack([floats(item, *inputs) for item in inputs], axis=axis)
 
     @staticmethod
     def take(x: Array, *, position: int, axis: int = 0) -> Array:
@@ -396,7 +397,7 @@ class Arrays(Namespace):
     @staticmethod
     def put(x: Array, like: Array, *, position: int, axis: int = 0) -> Array:
         """Return zeros of the shape of ``like`` with ``x`` as one slice across an axis."""
-        result = np.zeros(np.shape(like))
+        result = np.zeros(np.shape(like), float_type(like))
         np.moveaxis(result, axis, 0)[position] = x
         return result
 
@@ -404,7 +405,7 @@ class Arrays(Namespace):
     def linspace(start: Array, stop: Array, *, count: int) -> Array:
         """Return evenly spaced numbers, both ends included."""
         sizes.spaced(np.shape(start), np.shape(stop), count=count)
-        return np.linspace(start, stop, count)
+        return np.linspace(start, stop, count, dtype=float_type(start, stop))
 
     @staticmethod
     def zeros(*, shape: tuple[int, ...]) -> Array:
@@ -427,14 +428,9 @@ def as_index(index: Any) -> Any:
     return tuple(slice(*item[1:]) if isinstance(item, tuple) else item for item in index)
 
 
-def _float_type(x: Array) -> Any:
-    kind = getattr(x, "dtype", None)
-    return kind if kind is not None and kind.kind == "f" else float
-
-
 def _top_and_rest(x: Array, axis: Any) -> tuple[Array, Array]:
     """Return the largest entry and the sum of exp(entry - largest) over the other ones, axes kept."""
-    x = np.asarray(x, dtype=float)
+    x = floats(x)
     check_axis(x, axis)
     need_entries(x, "softmax")
     if axis is None:

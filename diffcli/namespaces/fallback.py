@@ -22,6 +22,17 @@ class Namespace:
     def __init__(self, ops: OpTable) -> None:
         self.ops = ops
 
+    def either(self, condition: Any, a: Any, b: Any, like: Any) -> Any:
+        """Return the number ``a`` where the condition holds, else the number or such a choice ``b``.
+
+        Only the type of ``like`` matters.
+        """
+        return self.where(condition, a, b)
+
+    def passed(self, x: Any, local: Any) -> Any:
+        """Return ``x`` times a local derivative, 0 where that is 0, whatever ``x`` is there."""
+        return self.where(self.equal_to(local, 0), 0.0, x * local)
+
     def __getattr__(self, name: str) -> Callable[..., Any]:
         # called only for names the class does not define; found once, then an attribute of this instance
         op = None if name.startswith("_") else self.ops.get(name)

@@ -45,7 +45,7 @@ ROWS = (
     Op(
         "relu",
         lambda F, x: F.maximum(x, 0),
-        derivatives=[lambda F, y, x: F.where(x > 0, 1, 0)],
+        derivatives=[lambda F, y, x: F.either(x > 0, 1, 0, y)],
         label="Relu",
         aliases=("ReLU",),
         selects=True,
@@ -57,7 +57,7 @@ ROWS = (
     Op(
         "leaky_relu",
         lambda F, x, *, slope=0.01: F.where(x > 0, x, slope * x),
-        derivatives=[lambda F, y, x, *, slope=0.01: F.where(x > 0, 1, slope)],
+        derivatives=[lambda F, y, x, *, slope=0.01: F.either(x > 0, 1, slope, y)],
         label="LeakyRelu",
         options=(Option("slope", "number", 0.01, position=1),),
         kinks=lambda x, slope=0.01: x == 0,

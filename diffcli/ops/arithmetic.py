@@ -119,7 +119,7 @@ ROWS = (
         call="",
         symbol="^",
         options=(Option("power", "int", required=True),),
-        domain=lambda x, power=1: (x != 0) | (power >= 0),
+        domain=lambda x, power=1: power >= 0 or x != 0,
         samples=((1.5,), (-2.0,)),
         traits=Traits(laws="rational", has_gaps=True),
     ),
@@ -169,8 +169,8 @@ ROWS = (
         inputs=2,
         # at a tie the gradient is shared, the middle of the subdifferential
         derivatives=[
-            lambda F, y, a, b: F.where(a > b, 1, F.where(F.equal_to(a, b), 0.5, 0)),
-            lambda F, y, a, b: F.where(b > a, 1, F.where(F.equal_to(a, b), 0.5, 0)),
+            lambda F, y, a, b: F.either(a > b, 1, F.either(F.equal_to(a, b), 0.5, 0, y), y),
+            lambda F, y, a, b: F.either(b > a, 1, F.either(F.equal_to(a, b), 0.5, 0, y), y),
         ],
         label="Max",
         call="max",
@@ -186,8 +186,8 @@ ROWS = (
         "minimum",
         inputs=2,
         derivatives=[
-            lambda F, y, a, b: F.where(a < b, 1, F.where(F.equal_to(a, b), 0.5, 0)),
-            lambda F, y, a, b: F.where(b < a, 1, F.where(F.equal_to(a, b), 0.5, 0)),
+            lambda F, y, a, b: F.either(a < b, 1, F.either(F.equal_to(a, b), 0.5, 0, y), y),
+            lambda F, y, a, b: F.either(b < a, 1, F.either(F.equal_to(a, b), 0.5, 0, y), y),
         ],
         label="Min",
         call="min",
@@ -204,9 +204,9 @@ ROWS = (
         lambda F, x, low, high: F.minimum(F.maximum(x, low), high),
         inputs=3,
         derivatives=[
-            lambda F, y, x, low, high: F.where(x < low, 0, F.where(x > high, 0, 1)),
-            lambda F, y, x, low, high: F.where(x < low, 1, 0),
-            lambda F, y, x, low, high: F.where(x > high, 1, 0),
+            lambda F, y, x, low, high: F.either(x < low, 0, F.either(x > high, 0, 1, y), y),
+            lambda F, y, x, low, high: F.either(x < low, 1, 0, y),
+            lambda F, y, x, low, high: F.either(x > high, 1, 0, y),
         ],
         kinks=lambda x, low, high: (x == low) | (x == high),
         convention="the derivative of clip at its ends is taken as 1",
@@ -225,8 +225,8 @@ ROWS = (
         inputs=3,
         derivatives=[
             lambda F, y, c, a, b: F.zeros_like(c),
-            lambda F, y, c, a, b: F.where(c, 1, 0),
-            lambda F, y, c, a, b: F.where(c, 0, 1),
+            lambda F, y, c, a, b: F.either(c, 1, 0, y),
+            lambda F, y, c, a, b: F.either(c, 0, 1, y),
         ],
         # chosen, not multiplied by 0: a NaN of the branch not taken must not leak
         vjps=[

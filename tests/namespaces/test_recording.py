@@ -71,5 +71,6 @@ def test_domains_and_kinks_can_be_recorded(op: Op) -> None:
         if test is not None:
             F = Recording()
             options = [o.name for o in op.options]
-            (place,) = F.record(lambda F, *xs, test=test, **chosen: test(*xs, **chosen), inputs, options)
-            assert F.steps[place].is_truth
+            outcome = F.record(lambda F, *xs, test=test, **chosen: test(*xs, **chosen), inputs, options)
+            for (place,) in outcome[1:] if isinstance(outcome, Choice) else [outcome]:
+                assert F.steps[place].is_truth
