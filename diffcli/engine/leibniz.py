@@ -27,17 +27,17 @@ def is_elementwise(graph: Graph, shapes: dict[Node, Shape]) -> bool:
     return all(shapes[n] == () and not (isinstance(n, Apply) and n.op.derivatives is None) for n in graph.nodes)
 
 
-def higher_derivatives(graph: Graph, variable: Variable, order: int, *, formula: bool = False) -> list[Graph]:
-    """Return the graphs of the output and of its derivatives by ``variable`` up to ``order``, sharing their nodes.
+def higher_derivative(graph: Graph, variable: Variable, order: int, *, formula: bool = False) -> Graph:
+    """Return the graph of the derivative of that order by ``variable``.
 
     The graph must be elementwise.  ``formula`` as in ``gradient_graph``.
     Source: the rule of Leibniz for y' = f'(u) u', as in Taylor arithmetic (Griewank and Walther 2008, chapter 13).
     """
     table = _Table(graph, variable, formula)
     table.fill(graph.output, order)
-    found = [graph.output, *(_or_zero(table.known[graph.output, k]) for k in range(1, order + 1))]
-    table.builder.include(found)
-    return [Graph(node, table.builder.nodes, names=graph.names, source=graph.source) for node in found]
+    found = _or_zero(table.known[graph.output, order])
+    table.builder.include([found])
+    return Graph(found, table.builder.nodes, names=graph.names, source=graph.source)
 
 
 class _Table:

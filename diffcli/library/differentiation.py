@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from diffcli.engine.gradient_graph import gradient_graph
-from diffcli.engine.leibniz import higher_derivatives, is_elementwise
+from diffcli.engine.leibniz import higher_derivative, is_elementwise
 from diffcli.engine.shapes import node_shapes
 from diffcli.errors import BindingError, Note, UsageError
 from diffcli.given.expressions import as_graph, in_turn
@@ -26,6 +26,13 @@ if TYPE_CHECKING:
     from diffcli.ops import OpTable
 
 HIGHEST_ORDER = 100
+
+_AT_ONCE = 5
+"""So many orders are taken at once; what they give is simplified before the next."""
+
+_LARGEST, _PER_ORDER, _LARGEST_TERM = 150, 20, 4000
+"""What is differentiated again may have so many nodes, and more with each order: a polynomial in one function gains a
+term.  Beyond, all orders are taken at once from the start, with their common parts shared."""
 
 
 def diff(
@@ -197,13 +204,28 @@ def _differentiated(
         if not stepwise:
             graph = simplify(graph, sizes=sizes, decimals=decimals)
         if not stepwise and is_elementwise(graph, node_shapes(graph, sizes)):
-            return higher_derivatives(graph, _named(graph, target), count, formula=True)[-1]
+            return _by_leibniz(graph, target, count, decimals)
     for step in range(count):
         if step:
             graph = simplify(graph, sizes=sizes, decimals=decimals)
         target = _named(graph, target)
         graph = gradient_graph(graph, [target], sizes=sizes, formula=True).of(target)
     return graph
+
+
+def _by_leibniz(graph: Graph, target: Variable, count: int, decimals: bool) -> Graph:
+    """Return a derivative of some order: the first few at once, then one by one while each stays short."""
+
+    def further(graph: Graph, count: int) -> Graph:
+        return higher_derivative(graph, _named(graph, target), count, formula=True)
+
+    found = further(graph, min(count, _AT_ONCE))
+    for order in range(_AT_ONCE, count):
+        found = simplify(found, decimals=decimals, largest=_LARGEST_TERM)
+        if len(found) > _LARGEST + _PER_ORDER * order:
+            return further(graph, count)
+        found = further(found, 1)
+    return found if count <= _AT_ONCE else simplify(found, decimals=decimals, largest=_LARGEST_TERM)
 
 
 def _named(graph: Graph, target: Variable) -> Variable:

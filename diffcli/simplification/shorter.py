@@ -20,11 +20,11 @@ if TYPE_CHECKING:
     from diffcli.simplification.algebra import Algebra
     from diffcli.simplification.terms import Exponent, Number
 
-_LARGEST = 800
+LARGEST = 800
 """Terms beyond this size are left as they are."""
 
-_MOST_PRODUCTS = 200
-"""Terms that multiplying out may make on the way."""
+_MOST_PRODUCTS = 4
+"""Terms that multiplying out may make on the way: this part of the largest size."""
 
 _HIGHEST_POWER = 6
 
@@ -38,8 +38,9 @@ _DEEPEST = 3
 class Shortener:
     """Finds shorter forms; what was found once is remembered."""
 
-    def __init__(self, algebra: Algebra, *, decimals: bool = False) -> None:
+    def __init__(self, algebra: Algebra, *, decimals: bool = False, largest: int = LARGEST) -> None:
         self.algebra = algebra
+        self.largest = largest
         self.decimals = decimals
         self._known: dict[Term, Term] = {}
         self._depth = 0
@@ -54,7 +55,7 @@ class Shortener:
             return term
         self._depth += 1
         best = term
-        while best.kind in (SUM, PRODUCT) and best.size <= _LARGEST:
+        while best.kind in (SUM, PRODUCT) and best.size <= self.largest:
             shorter = min(self._forms(best), key=_size_of, default=best)
             if shorter.size >= best.size:
                 break
@@ -217,7 +218,7 @@ class Shortener:
         for base, exponent in sums:
             width = len(base.parts) + (base.value != 0)
             count *= comb(width + exponent - 1, exponent)
-            if count > _MOST_PRODUCTS:
+            if count > self.largest // _MOST_PRODUCTS:
                 return None
         result = self.algebra.one
         for base, exponent in sums:

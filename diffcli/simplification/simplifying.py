@@ -9,7 +9,7 @@ from diffcli.simplification.algebra import Algebra
 from diffcli.simplification.naming import use_names
 from diffcli.simplification.reading import to_terms
 from diffcli.simplification.rules import rules
-from diffcli.simplification.shorter import Shortener
+from diffcli.simplification.shorter import LARGEST, Shortener
 from diffcli.simplification.terms import Term
 from diffcli.simplification.writing import Writer
 
@@ -33,6 +33,7 @@ def simplify(
     assume: Sequence[Assumption] = (),
     output_like: Variable | None = None,
     decimals: bool | None = None,
+    largest: int = LARGEST,
 ) -> Graph:
     """Return an equal graph that takes fewer words, exact in all its rational numbers.
 
@@ -40,15 +41,15 @@ def simplify(
     Statements of the graph keep their names where they stand for something long.  ``sizes`` are the shapes of the
     variables.  ``assume`` are facts to rely on.  ``output_like`` is the variable whose shape the output
     must have, where it is known.  With ``decimals``, fractions are written as decimals: by default where the graph has
-    decimals.
+    decimals.  Terms up to the size ``largest`` are searched for shorter forms.
     """
     if decimals is None:
         decimals = has_decimals(graph)
-    best, size = _round(graph, sizes, assume, output_like, decimals)
+    best, size = _round(graph, sizes, assume, output_like, decimals, largest)
     for _ in range(_MOST_ROUNDS):
         if len(best) > _LARGEST_AGAIN:
             break
-        again, smaller = _round(best, sizes, assume, output_like, decimals)
+        again, smaller = _round(best, sizes, assume, output_like, decimals, largest)
         if smaller >= size:
             break
         best, size = again, smaller
@@ -61,13 +62,14 @@ def _round(
     assume: Sequence[Assumption],
     output_like: Variable | None,
     decimals: bool,
+    largest: int,
 ) -> tuple[Graph, int]:
     """Return an equal graph and the size of its terms."""
     algebra = Algebra(rules())
     shapes = node_shapes(graph, sizes)
     for fact in assume:
         fact.declare(algebra, {variable.name: shapes[variable] for variable in graph.variables})
-    shorten = Shortener(algebra, decimals=decimals)
+    shorten = Shortener(algebra, decimals=decimals, largest=largest)
     terms = to_terms(algebra, graph, shapes, shorten)
     result = terms[graph.output]
     named = {name: terms[node] for name, node in graph.names.items() if node in terms}

@@ -76,7 +76,7 @@ class Term:
 
 def as_number(value: Number) -> Number:
     """Return a whole fraction as an int, which is several times faster."""
-    return value.numerator if isinstance(value, Fraction) and value.denominator == 1 else value
+    return value.numerator if type(value) is not int and value.denominator == 1 else value
 
 
 def magnitude(value: Number) -> Number:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import random
+from typing import Any
 
 import numpy as np
 import oracle
@@ -187,6 +189,46 @@ def test_tenth_derivative_does_not_swell(text: str) -> None:
 
 def test_tenth_derivative_of_the_bell_is_in_closed_form() -> None:
     assert diff("1/(1+x^2)", order=10) == ("3628800*(11*x^10 - 165*x^8 + 462*x^6 - 330*x^4 + 55*x^2 - 1)/(x^2 + 1)^11")
+
+
+@pytest.mark.parametrize(
+    ("text", "order", "function"),
+    [
+        ("log(1+x)", 100, lambda mp, x: mp.log(1 + x)),
+        ("sqrt(x)", 100, lambda mp, x: mp.sqrt(x)),
+        ("1/(1+x)", 100, lambda mp, x: 1 / (1 + x)),
+        ("x^(1/3)", 100, lambda mp, x: mp.cbrt(x)),
+        ("(2x+1)^(-3/2)", 100, lambda mp, x: (2 * x + 1) ** mp.mpf("-1.5")),
+        ("x^2*exp(x)", 30, lambda mp, x: x**2 * mp.exp(x)),
+        ("x^7 + x", 8, lambda mp, x: x**7 + x),
+        ("atan(x)", 40, lambda mp, x: mp.atan(x)),
+        ("exp(-x^2)", 40, lambda mp, x: mp.exp(-(x**2))),
+        ("tan(x)", 20, lambda mp, x: mp.tan(x)),
+        ("sin(x)/x", 20, lambda mp, x: mp.sin(x) / x),
+        ("acosh(x)", 20, lambda mp, x: mp.acosh(x)),
+        ("exp(sin(x))", 20, lambda mp, x: mp.exp(mp.sin(x))),
+        ("x^x", 20, lambda mp, x: x**x),
+    ],
+)
+def test_derivatives_of_high_order_agree_with_an_integral_of_cauchy(text: str, order: int, function: Any) -> None:
+    mp, x, radius, count = oracle.PRECISE, oracle.PRECISE.mpf("1.25"), oracle.PRECISE.mpf("0.125"), 200
+    result = parse(diff(text, "x", order), declared=("x",))
+    with mp.workdps(160):
+        turns = [mp.expjpi(mp.mpf(2 * k) / count) for k in range(count)]
+        mean = sum(function(mp, x + radius * turn) / turn**order for turn in turns) / count
+        expected = (mean * mp.factorial(order) / radius**order).real
+        found = oracle.evaluate(result, {"x": x})
+        assert abs(found - expected) <= mp.mpf(10) ** -30 * (1 + abs(expected))
+
+
+def test_the_hundredth_derivative_of_a_logarithm_and_of_a_root_is_one_power() -> None:
+    assert diff("log(1+x)", order=100) == f"-{math.factorial(99)}/(x + 1)^100"
+    assert diff("sqrt(x)", order=100) == f"-{math.prod(range(1, 198, 2))}/({2**100}*x^(199/2))"
+
+
+def test_derivatives_of_high_order_of_a_function_stay_polynomials_in_it() -> None:
+    for text in ("atan(x)", "tan(x)", "exp(-x^2)", "sigmoid(x)", "sin(x)/x"):
+        assert "t1" not in diff(text, order=30), text
 
 
 def test_steps_end_with_the_answer() -> None:
