@@ -1,18 +1,22 @@
-"""Compile the rules of numbers: ``python -m diffcli.namespaces.compile`` writes ``kernels.py`` from the table.
+"""Compile the rules of numbers: ``python -m diffcli.namespaces.compile`` writes kernels from the table.
 
 A kernel computes, for Python numbers, what a rule computes on ``Scalars``, without a call for each step of it.  All
 that a rule computes is computed, also what a choice does not take, so that a kernel raises where its rule does.
+An error kernel computes a bound on the error of each result beside it.
 """
 
 from __future__ import annotations
 
 import ast
+import builtins
 import inspect
+import math
 import textwrap
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from diffcli.namespaces.error_recording import ErrorRecording
 from diffcli.namespaces.recording import CONSTANT, INPUT, OPTION, Choice, Recording, Step
 from diffcli.namespaces.scalars import Scalars
 from diffcli.ops import OPS
@@ -24,6 +28,7 @@ if TYPE_CHECKING:
     from diffcli.ops import Op
 
 FILE = Path(__file__).with_name("kernels.py")
+ERROR_FILE = Path(__file__).with_name("error_kernels.py")
 
 _OPERATORS = {
     "+": ("a + b", "add"), "-": ("a - b", "sub"), "*": ("a * b", "mul"), "/": ("a / b", "truediv"),
@@ -32,6 +37,11 @@ _OPERATORS = {
     "==": ("a == b", "eq"), "!=": ("a != b", "ne"),
 }  # fmt: skip
 """Primitives written by a sign: the expression, and the function of the module ``operator``."""
+
+_CHOICES = {
+    "if": "b if a else c", "and": "a and b", "or": "a or b", "not": "not a", "between": "0 < a < b",
+}  # fmt: skip
+"""What error kernels choose by; they compute no more than they need."""
 
 _HEAD = '''"""Generated from the table of operations by ``python -m diffcli.namespaces.compile``; do not edit.
 
@@ -46,6 +56,32 @@ Whatever raises here is answered with inf or nan by the rule on arrays; integers
 # fmt: off
 # ruff: noqa
 # mypy: ignore-errors
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+'''
+
+_ERROR_HEAD = '''"""Generated from the table of operations by ``python -m diffcli.namespaces.compile``; do not edit.
+
+What the rules of elementwise operations compute on Python numbers, each result followed by a first-order bound on its
+error: ``value(a, ea, ...)`` returns y and its error, ``pull(g, eg, y, ey, a, ea, ...)`` the gradient handed to each
+input with its error, ``pulls[i]`` that of one input, and ``locals[i](y, ey, a, ea, ...)``, for operations that select,
+the local derivative.  Options come last, as in kernels, each with an error that is 0.  The error of a truth is whether
+it is in doubt.  Whatever raises here has an unknown error; integers beyond 2^50 count as rounded, also as inputs.
+"""
+
+# fmt: off
+# ruff: noqa
+# mypy: ignore-errors
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 '''
 
 
@@ -56,28 +92,48 @@ def elementwise() -> tuple[Op, ...]:
 
 def kernels_text() -> str:
     """Return the module of kernels, the same in every run."""
-    module = _Module()
+    module = _Module(Recording)
     table = []
     for op in elementwise():
-        count = len(op.vjps)
-        vjps, jvps = op.vjps, op.jvps
-        local = op.derivatives or () if op.selects else ()
-        if local:
-            vjps = jvps = tuple(map(_selected, local))
-        numbered = [""] if count == 1 else [f"_{i}" for i in range(count)]
-        value = module.add(op, "value", op.value)
-        pulls = [module.add(op, f"pull{i}", rule, "gy") for i, rule in zip(numbered, vjps, strict=True)]
-        pull = pulls[0] if count == 1 else module.add(op, "pull", _all(vjps), "gy")
-        pushes = [module.add(op, f"push{i}", rule, "gy") for i, rule in zip(numbered, jvps, strict=True)]
-        locals_ = [module.add(op, f"local_{i}", rule, "y") for i, rule in enumerate(local)]
-        table.append(f"    {op.name!r}: ({value}, {pull}, {_tuple(pulls)}, {_tuple(pushes)}, {_tuple(locals_)}),")
+        value, pull, pulls, local = _functions(module, op, "")
+        pushes = pulls
+        if not op.selects:
+            pushes = [module.add(op, f"push{i}", rule, "gy") for i, rule in zip(_numbers(op), op.jvps, strict=True)]
+        table.append(f"    {op.name!r}: ({value}, {pull}, {_tuple(pulls)}, {_tuple(pushes)}, {_tuple(local)}),")
     names = '"""Value, pull, pulls, pushes and locals of each row."""'
-    return "\n".join((*module.lines(), "", "KERNELS = {", *table, "}", names, ""))
+    return "\n".join((_HEAD, *module.lines(), "", "KERNELS: dict[str, Any] = {", *table, "}", names, ""))
+
+
+def error_kernels_text() -> str:
+    """Return the module of error kernels, the same in every run."""
+    module = _Module(ErrorRecording)
+    table = []
+    for op in elementwise():
+        value, pull, pulls, local = _functions(module, op, "_e")
+        table.append(f"    {op.name!r}: ({value}, {pull}, {_tuple(pulls)}, {_tuple(local)}),")
+    names = '"""Value, pull, pulls and locals of each row."""'
+    return "\n".join((_ERROR_HEAD, *module.lines(), "", "ERROR_KERNELS: dict[str, Any] = {", *table, "}", names, ""))
+
+
+def _functions(module: _Module, op: Op, ending: str) -> tuple[str, str, list[str], list[str]]:
+    """Add the functions of a row to a module and return their names."""
+    local = op.derivatives or () if op.selects else ()
+    vjps = tuple(map(_selected, local)) if local else op.vjps
+    value = module.add(op, f"value{ending}", op.value)
+    pulls = [module.add(op, f"pull{i}{ending}", rule, "gy") for i, rule in zip(_numbers(op), vjps, strict=True)]
+    pull = pulls[0] if len(pulls) == 1 else module.add(op, f"pull{ending}", _all(vjps), "gy")
+    return value, pull, pulls, [module.add(op, f"local_{i}{ending}", rule, "y") for i, rule in enumerate(local)]
+
+
+def _numbers(op: Op) -> list[str]:
+    """Return what tells the functions of the inputs apart."""
+    return [""] if len(op.vjps) == 1 else [f"_{i}" for i in range(len(op.vjps))]
 
 
 def main() -> None:
-    """Write the kernels."""
+    """Write the kernels and the error kernels."""
     FILE.write_text(kernels_text(), encoding="utf-8")
+    ERROR_FILE.write_text(error_kernels_text(), encoding="utf-8")
 
 
 def _selected(local: Callable[..., Any]) -> Callable[..., Any]:
@@ -101,7 +157,8 @@ def _tuple(names: Sequence[str]) -> str:
 class _Module:
     """The functions of a module, with the names and constants they need; two that are equal are one."""
 
-    def __init__(self) -> None:
+    def __init__(self, recording: type[Recording | ErrorRecording]) -> None:
+        self.recording = recording
         self.imports: dict[str, set[str]] = {}
         self.helpers: dict[str, str] = {}
         self.constants: dict[str, str] = {}
@@ -111,7 +168,7 @@ class _Module:
     def add(self, op: Op, suffix: str, rule: Callable[..., Any], before: str = "") -> str:
         """Add the kernel of a rule and return the name it goes by; ``before`` names what it takes before the inputs."""
         inputs = [*before, *"abc"[: len(op.vjps)]]
-        F = Recording()
+        F = self.recording()
         outcome = F.record(rule, inputs, [o.name for o in op.options])
         body = self._body(_settled(F.steps), outcome, "    ")
         name = f"{op.name}_{suffix}"
@@ -119,15 +176,18 @@ class _Module:
         if alias is not None:
             self.aliases.append(f"{name} = {alias}")
             return name
-        options = [o.name + ("" if o.required else f"={o.default!r}") for o in op.options]
-        text = "\n".join((f"({', '.join((*inputs, *options))}):", *body))
+        given = [step.value for step in F.steps if step.name == INPUT]
+        for option in op.options:
+            given.append(option.name + ("" if option.required else f"={option.default!r}"))
+            if self.recording is ErrorRecording:
+                given.append(f"e{option.name}=0.0")  # so that an option can be called as an input is
+        text = "\n".join((f"({', '.join(given)}):", *body))
         if text in self.functions:
             return self.functions[text]
         self.functions[text] = name
         return name
 
     def lines(self) -> Iterator[str]:
-        yield _HEAD
         for module, names in sorted(self.imports.items()):
             yield f"from {module} import {', '.join(sorted(names))}"
         yield ""
@@ -138,9 +198,7 @@ class _Module:
         yield from (f"{name} = {text}" for text, name in self.constants.items())
         yield ""
         yield from self.aliases
-        for text, name in self.functions.items():
-            yield ""
-            yield f"def {name}{text}"
+        yield from (f"def {name}{text}" for text, name in self.functions.items())
 
     def _alias(self, steps: Sequence[Step], outcome: Outcome, count: int) -> str | None:
         """Return the function that a kernel is, where it only calls one with all that it is given."""
@@ -156,12 +214,15 @@ class _Module:
         return self._function(step.name)
 
     def _function(self, name: str) -> str:
-        """Return what a function of ``Scalars`` is called here."""
+        """Return what a function of ``Scalars``, or else one that error kernels call, is called here."""
+        if name not in vars(Scalars):
+            self.imports.setdefault("diffcli.namespaces.error_bounds", set()).add(name)
+            return name
         function = vars(Scalars)[name].__func__
-        if function.__module__ == "builtins":
-            return str(function.__name__)
-        if function.__module__ == "math":
-            return self.imported(function.__name__)
+        if function is getattr(math, name, None):
+            return self.imported(name)
+        if function is getattr(builtins, name, None):
+            return name
         return self.helpers.setdefault(f"Scalars.{name}", f"_{name}")
 
     def imported(self, name: str) -> str:
@@ -175,7 +236,7 @@ class _Module:
             no = self._body(steps, outcome.no, margin)
             return [*(margin + line for line in before), f"{margin}if {condition}:", *yes, *no]
         *before, result = self._straight(steps, outcome)
-        return [*(margin + line for line in before), f"{margin}return {result}"]
+        return [margin + "; ".join((*before, f"return {result}"))]
 
     def _straight(self, steps: Sequence[Step], outcome: tuple[int, ...]) -> list[str]:
         """Return assignments and, last, the results as an expression."""
@@ -186,10 +247,13 @@ class _Module:
         for place in sorted(uses):
             step = steps[place]
             expression = self._expression(steps, step, found)
-            if _is_fixed(steps, place) and step.inputs and any(not _is_fixed(steps, i) for i in uses[place]):
-                text = ast.unparse(expression)
-                expression = _parsed(self.constants.setdefault(text, f"_C{len(self.constants)}"))
-            elif len(uses[place]) > 1 and not isinstance(expression, ast.Name | ast.Constant):
+            if step.name == CONSTANT:
+                pass
+            elif _is_fixed(steps, place) and step.inputs:
+                if len(uses[place]) > 1 or any(not _is_fixed(steps, i) for i in uses[place]):
+                    text = ast.unparse(expression)
+                    expression = _parsed(self.constants.setdefault(text, f"_C{len(self.constants)}"))
+            elif len(uses[place]) > 1 and not isinstance(expression, ast.Name):
                 name = f"t{len(lines)}"
                 lines.append(f"{name} = {ast.unparse(expression)}")
                 expression = _parsed(name)
@@ -231,7 +295,9 @@ def _form(step: Step) -> _Form:
 def _form_of(name: str, count: int, keywords: tuple[str, ...]) -> _Form:
     if name in _OPERATORS:
         return _Form(_OPERATORS[name][0], tuple("ab"[:count]), frozenset("ab"))
-    function = vars(Scalars)[name].__func__
+    if name in _CHOICES:
+        return _Form(_CHOICES[name], tuple("abc"[:count]), frozenset("abc"))
+    function: Any = vars(Scalars)[name].__func__ if name in vars(Scalars) else None
     written = _written(function)
     if written is not None:
         inputs = tuple(inspect.signature(function).parameters)
@@ -247,7 +313,7 @@ def _form_of(name: str, count: int, keywords: tuple[str, ...]) -> _Form:
 
 def _written(function: Any) -> ast.expr | None:
     """Return the expression that a function of ``Scalars`` returns, if it is no more than that."""
-    if not inspect.isfunction(function):
+    if not inspect.isfunction(function) or function.__module__ != Scalars.__module__:
         return None
     (definition,) = ast.parse(textwrap.dedent(inspect.getsource(function))).body
     assert isinstance(definition, ast.FunctionDef)
@@ -293,7 +359,7 @@ def _settled(steps: Sequence[Step]) -> list[Step]:
             step = Step(CONSTANT, value=getattr(Scalars, step.name)(None))
         elif step.name == "==" and all(i.name == CONSTANT for i in inputs):
             step = Step(CONSTANT, value=inputs[0].value == inputs[1].value)
-        elif step.name == "where" and inputs[0].name == CONSTANT:
+        elif step.name in ("where", "if") and inputs[0].name == CONSTANT:
             step = Step("copy", (step.inputs[1 if inputs[0].value else 2],))
         found.append(step)
     return found

@@ -74,7 +74,13 @@ class Recording(Namespace):
         places = tuple(self._place(item) for item in (*inputs, *keywords.values()))
         if name == "abs" and self.steps[places[0]].name == "negate":
             places = self.steps[places[0]].inputs  # |-x| is |x|
+        if name == "abs" and self.steps[places[0]].name == "abs":
+            return Traced(self, *places)
         return self._traced(Step(name, places, tuple(keywords)))
+
+    def constant(self, value: Any) -> Traced:
+        """Return the step that is a plain number."""
+        return self._traced(Step(CONSTANT, value=value))
 
     @property
     def pi(self) -> Traced:
@@ -117,7 +123,7 @@ class Recording(Namespace):
         return step.name == INPUT or any(self._depends_on_inputs(i) for i in step.inputs)
 
     def _place(self, item: Any) -> int:
-        return item.place if isinstance(item, Traced) else self._traced(Step(CONSTANT, value=item)).place
+        return item.place if isinstance(item, Traced) else self.constant(item).place
 
     def _traced(self, step: Step) -> Traced:
         key = (step, type(step.value), repr(step.value))  # 0, 0.0, -0.0 and False are four constants

@@ -1,0 +1,162 @@
+"""What error kernels ask where the plain formula for an error does not do.
+
+That is where the inputs are exact, so that the value may be too, where something under- or overflows, and where an
+error is so wide that the slope at one point says too little.  An error of nan says that nothing is known.
+Source: Higham 2002, Accuracy and Stability of Numerical Algorithms, section 3.3 (running error analysis).
+"""
+
+from __future__ import annotations
+
+import math
+
+from diffcli.namespaces.kernels import KERNELS
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+UNIT = 2.0**-53
+TINY = 5e-324
+SMALL = 1e-290
+"""Below this size products and quotients may have lost digits to underflow."""
+
+WIDE = 1e-7
+"""An error that is a larger part of its number is not carried through the slope alone."""
+
+_OF_OUR_OWN = frozenset(("gamma", "lgamma", "digamma", "polygamma", "factorial"))
+
+LARGEST_INTEGER = 2**50
+"""Larger Python integers count as rounded, as they are once they meet a float."""
+
+_SPLITTER = 134217729.0  # 2^27 + 1
+
+
+def last_places(name: str) -> float:
+    """Return the relative error of a function's value: two units of its last place, more for the gamma family."""
+    return (64 if name in _OF_OUR_OWN else 4) * UNIT
+
+
+def integer_error(x: int) -> float:
+    """Return the error of an exact Python integer."""
+    return 0.0 if -LARGEST_INTEGER <= x <= LARGEST_INTEGER else UNIT * abs(x)
+
+
+def product_error(a: float, ea: float, b: float, eb: float, y: float) -> float:
+    """Return the error of y = a b, exactly for exact inputs."""
+    size = abs(y)
+    if ea or eb:
+        if y == 0 and ((a == 0 and ea == 0) or (b == 0 and eb == 0)):
+            return 0.0
+        return abs(a) * eb + (abs(b) + eb) * ea + UNIT * size + TINY
+    if type(y) is int:
+        return integer_error(y)
+    if 1e-280 < size < 1e290:
+        made = abs(_product_rest(a, b, y))
+        return made if made == made else UNIT * size
+    return 0.0 if y == 0 and (a == 0 or b == 0) else UNIT * size + TINY
+
+
+def quotient_error(a: float, ea: float, b: float, eb: float, y: float) -> float:
+    """Return the error of y = a/b, exactly for exact inputs."""
+    if a == 0 and ea == 0 and eb < abs(b):
+        return 0.0
+    size = abs(y)
+    if ea or eb:
+        room = abs(b) - eb
+        return (ea + size * eb) / room + UNIT * size + TINY if room > 0 else math.nan
+    product = y * b
+    if 1e-280 < abs(product) < 1e290 and size > SMALL:
+        made = abs(((a - product) - _product_rest(y, b, product)) / b)
+        return made if made == made else UNIT * size
+    return UNIT * size + TINY
+
+
+def power_error(x: float, ex: float, power: int, y: float) -> float:
+    """Return the error of a power with an integer exponent."""
+    if power == 0:
+        return 0.0
+    if ex or power < 0:
+        return function_error("int_power", x, ex, y, power)
+    if type(y) is int:
+        return integer_error(y)
+    if power <= 52 and abs(x) < 1e100 and 1e-290 < abs(y) < 1e300:
+        # x has at most 53/power bits if rounding it to that many changes nothing
+        shifted = (2.0 ** (53 - 53 // power) + 1) * x
+        if shifted - (shifted - x) == x:
+            return 0.0
+    return last_places("int_power") * abs(y) + TINY
+
+
+def function_error(name: str, x: float, ex: float, y: float, *options: Any) -> float:
+    """Return the error of a function of one input whose error is zero or wide."""
+    if ex == 0:
+        return 0.0 if _is_exact(name, x, y) else last_places(name) * abs(y) + TINY
+    return last_places(name) * abs(y) + TINY + _carried(name, (x,), 0, ex, y, options)
+
+
+def function_of_two_error(name: str, a: float, ea: float, b: float, eb: float, y: float) -> float:
+    """Return the error of a function of two inputs, of which the errors are zero or wide."""
+    if ea == 0 and eb == 0 and name == "power" and _is_exact_power(a, b, y):
+        return 0.0
+    made = last_places(name) * abs(y) + TINY
+    for position, error in enumerate((ea, eb)):
+        if error != 0:
+            made += _carried(name, (a, b), position, error, y, ())
+    return made
+
+
+def jump_error(name: str, x: float, ex: float, y: float) -> float:
+    """Return the error of a piecewise constant function: the jump within reach, at least of the next number."""
+    step = KERNELS[name][0]
+    reach = ex + 2 * UNIT * abs(x)
+    try:
+        return float(max(abs(step(x + reach) - y), abs(step(x - reach) - y)))
+    except (ArithmeticError, ValueError):
+        return math.nan
+
+
+def _carried(
+    name: str, inputs: tuple[float, ...], position: int, error: float, y: float, options: tuple[Any, ...]
+) -> float:
+    """Return an input's error through the slope, or the distance to the values at its ends if that is larger."""
+    value, _, pulls, *_ = KERNELS[name]
+    x = inputs[position]
+    try:
+        found = abs(pulls[position](error, y, *inputs, *options))
+        if not error <= WIDE * abs(x):
+            for end in (x + error, x - error):
+                distance = abs(value(*inputs[:position], end, *inputs[position + 1 :], *options) - y)
+                found = distance if not distance <= found else found
+        return float(found)
+    except (ArithmeticError, ValueError):
+        return math.nan
+
+
+def _is_exact(name: str, x: float, y: float) -> bool:
+    """Tell where a function's value is known to be exact: exp(0), 5!, log2(8), sqrt(9)."""
+    if x * x * x == x and 2 * y % 1 == 0:
+        return True
+    if name in ("gamma", "factorial", "exp2"):
+        return bool(x % 1 == 0 and 2.0**-1000 < abs(y) < 2.0**53)
+    if name in ("log2", "log10"):
+        return bool(y % 1 == 0 and (2.0 if name == "log2" else 10.0) ** y == x)
+    return name == "sqrt" and _is_square(x, y)
+
+
+def _is_square(x: float, y: float) -> bool:
+    return bool(y * y == x and product_error(y, 0.0, y, 0.0, y * y) == 0)
+
+
+def _is_exact_power(a: float, b: float, y: float) -> bool:
+    return bool(b == 0 or a in (0, 1) or (b == 0.5 and _is_square(a, y)))
+
+
+def _product_rest(a: float, b: float, y: float) -> float:
+    """Return a b - y without any rounding, nan where that overflows (Dekker 1971)."""
+    shifted = _SPLITTER * a
+    high = shifted - (shifted - a)
+    low = a - high
+    shifted = _SPLITTER * b
+    other_high = shifted - (shifted - b)
+    other_low = b - other_high
+    return ((high * other_high - y) + high * other_low + low * other_high) + low * other_low
