@@ -11,11 +11,13 @@ from diffcli.namespaces.error_bounds import SMALL, TINY, UNIT, WIDE, last_places
 from diffcli.namespaces.fallback import Namespace
 from diffcli.namespaces.recording import CONSTANT, INPUT, OPTION, Recording, Traced
 from diffcli.namespaces.scalars import Scalars
+from diffcli.ops import OPS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from diffcli.namespaces.recording import Outcome
+    from diffcli.ops import OpTable
 
 _STEPS = frozenset(("sign", "floor", "ceil", "round"))
 
@@ -99,9 +101,9 @@ class _Slopes(Recording):
 class ErrorRecording(Namespace):
     """Functions of bounded numbers; ``F`` records their steps."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.F = Recording()
+    def __init__(self, ops: OpTable = OPS) -> None:
+        super().__init__(ops)
+        self.F = Recording(ops)
         self.steps = self.F.steps
         self.slopes = _Slopes(self.F)
 

@@ -1,0 +1,207 @@
+"""W3, a chain of products and sums from 10^3 to 10^6 nodes, and how time grows with length, depth and sharing."""
+
+from __future__ import annotations
+
+import math
+import sys
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import ours
+from loops import horner
+from measuring import Figure, must_be_close, peer, present, take_turns
+
+import diffcli
+
+LENGTHS = (10**3, 10**4, 10**5, 10**6)
+QUICK_LENGTHS = LENGTHS[:2]
+X = 0.5
+Numbers = tuple[float, ...]
+
+
+def chain(x: Any, length: int) -> Any:
+    """Return the chain y = y*x, y = y + x, ... of so many steps: numbers, nodes, whatever x is."""
+    y = x
+    for _ in range(length // 2):
+        y = y * x
+        y = y + x
+    return y
+
+
+def chain_text(length: int) -> str:
+    return "(" * (length // 2) + "x" + "*x+x)" * (length // 2)
+
+
+def by_micrograd(length: int) -> Callable[[int], Numbers] | None:
+    engine = peer("micrograd.engine")
+    if engine is None:
+        return None
+    sys.setrecursionlimit(max(sys.getrecursionlimit(), 2 * LENGTHS[-1]))  # its walk recurses
+
+    def work(k: int) -> Numbers:
+        x = engine.Value(X)
+        y = chain(x, length)
+        y.backward()
+        return y.data, x.grad
+
+    return work
+
+
+def _rounds(length: int, quick: bool) -> int:
+    return 3 if quick or length > 10**5 else 7
+
+
+def scalar_chains(quick: bool) -> Iterator[Figure]:
+    lengths = QUICK_LENGTHS if quick else LENGTHS
+    seconds: dict[str, list[float]] = {"built in Python": [], "as text": [], "a further gradient": []}
+    for length in lengths:
+        text = chain_text(length)
+        function = ours.function(chain(diffcli.variable("x"), length), ["x"])
+
+        def numbers(value: float, gradient: dict[str, float]) -> Numbers:
+            return value, gradient["x"]
+
+        def check(name: str, k: int, found: Numbers, length: int = length) -> None:
+            must_be_close(found, horner(length, _moved(k) if name == "a further gradient" else X), rtol=1e-12)
+
+        contenders = present(
+            {
+                "built in Python": lambda k: numbers(*ours.grad(chain(diffcli.variable("x"), length), {"x": X})),
+                "with bounds": (
+                    lambda k: numbers(*ours.grad_with_bounds(chain(diffcli.variable("x"), length), {"x": X}))
+                )
+                if ours.HAS_ARITHMETIC
+                else None,
+                "as text": lambda k: numbers(*ours.grad(text, {"x": X})),
+                "a further gradient": lambda k: numbers(*function({"x": _moved(k)})),
+                "micrograd": by_micrograd(length),
+                "loop": lambda k: horner(length, X),
+            }
+        )
+        times = take_turns(contenders, _rounds(length, quick), check)
+        for name, microseconds, loops in (
+            ("built in Python", 2.5, 13),
+            ("as text", 6, 32),
+            ("a further gradient", 0.5, 2.7),
+        ):
+            work = f"chain of {length:,} nodes, {name}" + ("" if name.startswith("a ") else ", once")
+            yield Figure("W3", work, "µs a node", times.median(name) / length * 1e6, microseconds)
+            yield Figure("W3", work, "× plain loop over floats", times.ratio(name, "loop"), loops)
+            if name == "built in Python":
+                yield Figure("W3", work, "× micrograd", times.ratio(name, "micrograd"), 0.5)
+                ratio = times.ratio("with bounds", name)
+                yield Figure("W3", work, "× with error bounds", ratio, 1.6, note=ours.BOUNDS_NOTE)
+            seconds[name].append(times.median(name))
+    for name, spent in seconds.items():
+        work = f"chain of {_range(lengths)} nodes, {name}"
+        yield Figure("W3", work, "slowest ÷ fastest", _spread(lengths, spent), 2)
+
+
+def _moved(k: int) -> float:
+    """Return another point each round."""
+    return X + k / 1024
+
+
+def _spread(lengths: tuple[int, ...], seconds: list[float]) -> float:
+    """Return how much the slowest node takes of the fastest."""
+    each = [spent / length for length, spent in zip(lengths, seconds, strict=True)]
+    return max(each) / min(each)
+
+
+def _slope(lengths: tuple[int, ...], seconds: list[float]) -> float:
+    """Return the exponent of the length by which time grows, by least squares of the logarithms."""
+    xs, ys = [math.log(n) for n in lengths], [math.log(s) for s in seconds]
+    x, y = sum(xs) / len(xs), sum(ys) / len(ys)
+    return sum((a - x) * (b - y) for a, b in zip(xs, ys, strict=True)) / sum((a - x) ** 2 for a in xs)
+
+
+def _range(lengths: tuple[int, ...]) -> str:
+    return f"{lengths[0]:,} … {lengths[-1]:,}"
+
+
+# what grows: length -> a contender, and the numbers it must return
+
+
+def _sines(length: int) -> tuple[Callable[[int], Numbers], Numbers]:
+    def work(k: int) -> Numbers:
+        node = diffcli.variable("x")
+        for _ in range(length):
+            node = diffcli.ops.sin(node)
+        value, gradient = ours.grad(node, {"x": X})
+        return value, gradient["x"]
+
+    return work, _sines_by_hand(length)
+
+
+def _sines_by_hand(length: int) -> Numbers:
+    value, gradient = X, 1.0
+    for _ in range(length):
+        value, gradient = math.sin(value), gradient * math.cos(value)
+    return value, gradient
+
+
+def _sum(length: int) -> tuple[Callable[[int], Numbers], Numbers]:
+    def work(k: int) -> Numbers:
+        x = diffcli.variable("x")
+        node = x
+        for _ in range(length):
+            node = node + x
+        value, gradient = ours.grad(node, {"x": X})
+        return value, gradient["x"]
+
+    return work, (X * (length + 1), length + 1)
+
+
+def _long_text(length: int) -> tuple[Callable[[int], Any], Numbers]:
+    factors = [k % 97 + 1 for k in range(length // 4)]
+    text = "+".join(f"{factor}*x" for factor in factors)  # four tokens a term
+    return lambda k: diffcli.parse(text), (X * sum(factors),)
+
+
+def _nested_text(length: int) -> tuple[Callable[[int], Numbers], Numbers]:
+    text = "sin(" * length + "x" + ")" * length
+
+    def work(k: int) -> Numbers:
+        value, gradient = ours.grad(text, {"x": X})
+        return value, gradient["x"]
+
+    return work, _sines_by_hand(length)
+
+
+def _doublings(length: int) -> tuple[Callable[[int], Numbers], Numbers]:
+    def work(k: int) -> Numbers:
+        node = diffcli.variable("x")
+        for _ in range(length // 2):
+            node = (node + node) / 2  # two paths through each
+        value, gradient = ours.grad(node, {"x": X})
+        return value, gradient["x"]
+
+    return work, (X, 1.0)
+
+
+GROWING = {
+    "chain of sines, built and derived": _sines,
+    "sum of x, built and derived": _sum,
+    "text of so many tokens, parsed": _long_text,
+    "sines nested in a text, parsed and derived": _nested_text,
+    "doublings (y + y)/2, built and derived": _doublings,
+}
+
+
+def growth(quick: bool) -> Iterator[Figure]:
+    lengths = QUICK_LENGTHS if quick else LENGTHS
+    for what, make in GROWING.items():
+        seconds = []
+        for length in lengths:
+            work, wanted = make(length)
+
+            def check(name: str, k: int, found: Any, wanted: Numbers = wanted) -> None:
+                numbers = (ours.evaluate(found, {"x": X}),) if isinstance(found, diffcli.Graph) else found
+                must_be_close(numbers, wanted)
+
+            rounds = 1 if length > 10**5 else _rounds(length, quick)
+            seconds.append(take_turns({what: work}, rounds, check).median(what))
+        each = ", ".join(f"{s / n * 1e6:.2f}" for n, s in zip(lengths, seconds, strict=True))
+        work_of = f"{what}, {_range(lengths)}"
+        yield Figure("growth", work_of, "log-log slope", _slope(lengths, seconds), 1.05, note=f"µs each: {each}")
+        yield Figure("growth", work_of, "slowest ÷ fastest", _spread(lengths, seconds), 2)
