@@ -40,6 +40,8 @@ def moved_scalar(function: Callable[..., float], seed: int) -> Callable[..., flo
         step = 1 if (bits + seed) * _MIX % _WORD >> 63 else -1
         return struct.unpack("<d", struct.pack("<q", bits + step))[0]
 
+    # whoever writes out what is computed asks for these
+    moved.__name__, moved.__module__ = function.__name__, "math"
     return moved
 
 
