@@ -10,18 +10,6 @@ if TYPE_CHECKING:
     from typing import Any
 
 
-def index_text(index: Any) -> str:
-    """Return an index as it is typed: ``[0]``, ``[:, 1]``, ``[1:3]``."""
-    words = []
-    for item in index:
-        if isinstance(item, tuple):
-            start, stop, step = ("" if part is None else str(part) for part in item[1:])
-            words.append(f"{start}:{stop}" + (f":{step}" if step else ""))
-        else:
-            words.append(str(item))
-    return "[" + ", ".join(words) + "]"
-
-
 def _only(F: Any, t: Any, position: int, parts: Any) -> list[Any]:
     """Return ``parts`` with zeros in all places but one."""
     return [t if i == position else F.zeros_like(part) for i, part in enumerate(parts)]

@@ -47,6 +47,18 @@ def text(shape: Shape) -> str:
     return "(" + ", ".join(map(str, shape)) + ("," if len(shape) == 1 else "") + ")"
 
 
+def index_text(index: Any) -> str:
+    """Return an index as it is typed: ``[0]``, ``[:, 1]``, ``[1:3]``."""
+    words = []
+    for item in index:
+        if isinstance(item, tuple):
+            start, stop, step = ("" if part is None else str(part) for part in item[1:])
+            words.append(f"{start}:{stop}" + (f":{step}" if step else ""))
+        else:
+            words.append(str(item))
+    return "[" + ", ".join(words) + "]"
+
+
 def entry_count(shape: Shape) -> Any:
     """Return the number of entries."""
     total: Any = 1
@@ -297,8 +309,6 @@ def spaced(start: Shape | None, stop: Shape | None, *, count: int) -> Shape:
 @known
 def indexed(shape: Shape, *, index: Any) -> Shape:
     """Return the shape of what an index points at."""
-    from diffcli.ops.shapes import index_text
-
     said = f"cannot index shape {text(shape)} with {index_text(index)}"
     if len(index) > len(shape):
         raise ShapeError(

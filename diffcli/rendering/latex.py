@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from diffcli.graph import Apply, Constant
-from diffcli.ops.shapes import index_text
+from diffcli.ops.sizes import index_text
 from diffcli.rendering.infix import option_texts, statement_names
 from diffcli.rendering.numbers import constant_text
 from diffcli.rendering.pieces import written
