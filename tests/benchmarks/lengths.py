@@ -57,7 +57,6 @@ FUNCTIONS = [
 ]
 
 
-
 def lengths(quick: bool) -> Iterator[Figure]:
     """Print nothing but the totals; the functions where ours is longer stand in the note."""
     chosen = FUNCTIONS[::20] if quick else FUNCTIONS

@@ -161,7 +161,9 @@ def test_every_namespace_computes_every_row(op: Op, run: Run) -> None:
         tolerance = SINGLE.get(run.__name__, 1e-12)
         size = max((abs(x) for x in wanted.flat), default=0) if op.tensor else 0
         for a, b in zip(got.flat, wanted.flat, strict=True):
-            assert abs(exact(a) - b) <= tolerance * max(abs(b), size) + mp.mpf(10) ** (-45 if run is float32 else -300), (inputs, options, a, b)
+            assert abs(exact(a) - b) <= tolerance * max(abs(b), size) + mp.mpf(10) ** (
+                -45 if run is float32 else -300
+            ), (inputs, options, a, b)
 
 
 def is_edge(op: Op, inputs: Any, options: dict[str, Any]) -> bool:
