@@ -22,7 +22,7 @@ def as_graph(expression: Expression, declared: Iterable[str] | dict[str, Any] = 
         return expression
     if isinstance(expression, Node):
         graph = Graph(expression)
-        if len({v.name for v in graph.variables}) == len(graph.variables):
+        if len({name for name, _ in graph.plan.variables}) == len(graph.plan.variables):
             return graph
         return Graph(Builder(ops).adopt(expression))  # variables made twice under one name are one
     if not isinstance(expression, str):
