@@ -61,7 +61,7 @@ class Elementwise:
     by_jax: Callable[[Any, Any], Any]
     by_numexpr: tuple[str, str]
     of_jax: tuple[float, ...]
-    of_hand: tuple[float | None, ...]
+    of_hand: tuple[float, ...]
 
 
 WORKS = (
@@ -81,7 +81,7 @@ WORKS = (
         lambda jnp, x: jnp.sum((jnp.exp(x) - jnp.exp(-x)) / (jnp.exp(x) + jnp.exp(-x))),
         ("sum(tanh(x))", "1-tanh(x)**2"),
         (1.3, 1.55, 0.65),
-        (None,) * 3,
+        (2.9, 2.8, 3.6),
     ),
 )
 

@@ -110,8 +110,9 @@ def deep(quick: bool) -> Iterator[Figure]:
         ended = run_process([*DIFFCLI, *command.split(), "-"], text=text)
         seconds = children_time() - start
         if ended.status:
-            why = f"ended with {ended.status} after {seconds:.0f} s: more than {MOST_SECONDS} s, "
-            why += f"{MOST_BYTES >> 30} GB of memory, or {MOST_PRINTED >> 30} GB printed"
+            last = ended.output.strip().splitlines()[-1:] if len(ended.output) < 1000 else []
+            why = f"ended with {ended.status} after {seconds:.0f} s, limits {MOST_SECONDS} s, "
+            why += "; ".join([f"{MOST_BYTES >> 30} GB of memory, {MOST_PRINTED >> 30} GB printed", *last])
         else:
             assert said in ended.output, ended.output[:200]
             why = ""
