@@ -97,7 +97,7 @@ def number(value: float | None) -> str:
 
 def line(figure: Figure, before: dict[str, float | None]) -> str:
     """Return a figure as a line of the table."""
-    earlier = number(before[figure.key]) if figure.key in before else ""
+    earlier = "" if before.get(figure.key) is None else number(before[figure.key])
     sign = "≥" if figure.at_least else "≤"
     target = "" if figure.target is None else f"{sign} {number(figure.target)}"
     reached = {True: "yes", False: "no", None: ""}[figure.is_reached]
@@ -108,13 +108,26 @@ def line(figure: Figure, before: dict[str, float | None]) -> str:
 
 def versions() -> dict[str, str]:
     """Return what was measured with."""
-    found = {"Python": platform.python_version(), "machine": f"{platform.machine()}, {os.cpu_count()} cores"}
+    found = {
+        "diffcli": _commit(),
+        "Python": platform.python_version(),
+        "machine": f"{platform.machine()}, {os.cpu_count()} cores",
+    }
     for name in PACKAGES:
         try:
             found[name] = metadata.version(name)
         except metadata.PackageNotFoundError:
             found[name] = "missing"
     return found
+
+
+def _commit() -> str:
+    """Return the commit that is measured, marked where files differ from it."""
+    command = ["git", "-C", str(HERE), "describe", "--always", "--dirty"]
+    try:
+        return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
+    except (OSError, subprocess.CalledProcessError):
+        return metadata.version("diffcli")
 
 
 def main() -> int:

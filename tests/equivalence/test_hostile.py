@@ -1,6 +1,6 @@
 """Whatever is typed gets a verdict, within a second and 300 MB.
 
-Time is asserted where the margin is a hundredfold, in the full run; the slowest answers stand in the benchmarks.
+Time is asserted where the margin is a hundredfold, in the full run.
 """
 
 from __future__ import annotations
