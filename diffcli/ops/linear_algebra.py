@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from diffcli.ops import sizes
+from diffcli.ops.deferred import sizes
 from diffcli.ops.op import Op
 
 TYPE_CHECKING = False

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 
 from diffcli.errors import ArityError
-from diffcli.ops.sizes import entry_count_of_result, entrywise, none
+from diffcli.ops.deferred import sizes
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -180,7 +180,7 @@ class Op:
         view: bool = False,
         result: str = "",
         operations: Callable[..., Any] | None = None,
-        multiply_adds: Callable[..., Any] = none,
+        multiply_adds: Callable[..., Any] = sizes.none,
         steps: Rule | None = None,
         exempt: Sequence[int] = (),
         selects: bool = False,
@@ -208,12 +208,12 @@ class Op:
         self.convention = convention
         self.samples = tuple(samples)
         self.tensor = tensor
-        self.shape = entrywise(name) if shape is None else shape
+        self.shape = sizes.entrywise(name) if shape is None else shape
         self.takes = takes
         self.likes = likes
         self.view = view
         self.result = result
-        self.operations = operations or (none if tensor else entry_count_of_result)
+        self.operations = operations or (sizes.none if tensor else sizes.entry_count_of_result)
         self.multiply_adds = multiply_adds
         self.steps = steps
         self.exempt = frozenset(exempt)

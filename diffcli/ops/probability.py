@@ -5,7 +5,7 @@ The rules keep every digit where one class takes nearly all: 1 - p is never form
 
 from __future__ import annotations
 
-from diffcli.ops import sizes
+from diffcli.ops.deferred import sizes
 from diffcli.ops.op import Op, Option
 
 TYPE_CHECKING = False
