@@ -10,7 +10,7 @@ from diffcli.engine.numbers import is_array
 from diffcli.engine.precise import PreciseNumbers, forward_precise
 from diffcli.errors import BindingError, DomainError, LimitError, ShapeError
 from diffcli.namespaces.power_series import Series
-from diffcli.namespaces.series import SMOOTH, SeriesSpace
+from diffcli.namespaces.series import SeriesSpace, integrates
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -34,9 +34,9 @@ class SeriesNumbers(PreciseNumbers):
 
     def compute(self, node: Apply, rule: Callable[..., Any], arguments: Sequence[Any], *, tensor: bool) -> Any:
         """Return the rule's value; a function that series have of their own stands in for the row's formula."""
-        name = node.op.name
-        if name in SMOOTH:
-            rule = lambda F, *xs: getattr(F, name)(*xs)  # noqa: E731
+        if integrates(node.op):
+            options = self.options(node)
+            rule = lambda F, *xs: getattr(F, node.op.name)(*xs, **options)  # noqa: E731
         return super().compute(node, rule, arguments, tensor=tensor)
 
     @property

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -13,11 +14,13 @@ from diffcli.namespaces.array_cofactors import Factors
 from diffcli.namespaces.array_products import prod_others_moved
 from diffcli.namespaces.arrays import Arrays, as_index
 from diffcli.namespaces.fallback import Namespace
+from diffcli.namespaces.series import integrates
 from diffcli.ops import sizes
 
 if TYPE_CHECKING:
     from diffcli.namespaces.precise import Precise
     from diffcli.namespaces.series import SeriesSpace
+    from diffcli.ops import Op
 
 Array = Any
 
@@ -34,14 +37,23 @@ class PreciseArrays(Namespace):
 
     def __getattr__(self, name: str) -> Any:
         op = self.ops.get(name)
-        if op is not None and op.is_primitive and not op.tensor and not op.view:
-            function = np.frompyfunc(_or_nan(self.numbers, getattr(self.numbers, name)), op.min_inputs, 1)
+        function: Any
+        if op is not None and self._is_entrywise(op):
+            function = partial(self._entrywise, getattr(self.numbers, name))
         elif hasattr(Arrays, name):  # it only adds, multiplies, compares or moves entries, whatever these are
             function = getattr(Arrays, name)
         else:
             return super().__getattr__(name)
         self.__dict__[name] = function
         return function
+
+    @staticmethod
+    def _is_entrywise(op: Op) -> bool:
+        return op.is_primitive and not op.tensor and not op.view
+
+    def _entrywise(self, function: Any, *inputs: Array, **options: Any) -> Array:
+        of_entries = np.frompyfunc(_or_nan(self.numbers, partial(function, **options)), len(inputs), 1)
+        return of_entries(*inputs)
 
     def array(self, value: Any) -> Array:
         """Return numbers as an array of mpmath numbers."""
@@ -53,13 +65,9 @@ class PreciseArrays(Namespace):
         """Return entries of ``a`` where the condition holds, else of ``b``."""
         return self.array(np.where(np.asarray(condition, dtype=bool), a, b))
 
-    def polygamma(self, x: Array, *, order: int) -> Array:
-        """Return the derivative of that order of digamma."""
-        return np.frompyfunc(_or_nan(self.numbers, lambda v: self.numbers.polygamma(v, order=order)), 1, 1)(x)
-
     def integer_power(self, x: Array, power: int) -> Array:
         """Return a power with an integer exponent."""
-        return np.frompyfunc(_or_nan(self.numbers, lambda v: self.numbers.integer_power(v, power)), 1, 1)(x)
+        return self._entrywise(self.numbers.integer_power, x, power=power)
 
     def zeros_like(self, x: Array) -> Array:
         """Return zeros of the shape of ``x``."""
@@ -187,12 +195,9 @@ class PreciseArrays(Namespace):
 class SeriesArrays(PreciseArrays):
     """Functions of arrays whose entries are power series, where a maximum has kinks that its use may not have."""
 
-    def __init__(self, numbers: SeriesSpace) -> None:
-        from diffcli.namespaces.series import SMOOTH
-
-        super().__init__(numbers)
-        for name in SMOOTH:
-            setattr(self, name, np.frompyfunc(_or_nan(numbers, getattr(numbers, name)), 1, 1))
+    @staticmethod
+    def _is_entrywise(op: Op) -> bool:
+        return PreciseArrays._is_entrywise(op) or integrates(op)
 
     def logsumexp(self, x: Array, *, axis: Any = None) -> Array:
         """Return log(sum(exp(x))); magnitudes do not matter to numbers of any exponent."""

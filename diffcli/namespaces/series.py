@@ -6,6 +6,7 @@ Source: Griewank and Walther 2008, Evaluating Derivatives, chapter 13.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from diffcli.errors import DomainError
@@ -16,6 +17,30 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from diffcli.namespaces.precise import Precise
+    from diffcli.ops import Op
+
+
+def integrates(op: Op) -> bool:
+    """Tell whether series compute an operation from its derivative: its formula may branch where it is smooth."""
+    is_smooth = op.derivatives is not None and not op.selects and op.traits.laws not in ("rational", "powers")
+    return is_smooth and (op.is_primitive or op.max_inputs == 1)
+
+
+class _NeedsValueError(Exception):
+    """A derivative is said in terms of the value."""
+
+
+class _Unknown:
+    """The value in a derivative's rule, before there is one."""
+
+    def _needed(self, *others: Any) -> Any:
+        raise _NeedsValueError
+
+    __neg__ = __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = _needed
+    __truediv__ = __rtruediv__ = __pow__ = __lt__ = __gt__ = _needed
+
+
+_UNKNOWN = _Unknown()
 
 
 class SeriesSpace(Namespace):
@@ -86,9 +111,42 @@ class SeriesSpace(Namespace):
         """Return the derivative by t; its last coefficient, unknown, is 0 and never reaches a result."""
         return Series(self, [*(k * c for k, c in enumerate(a.coefficients[1:], 1)), self.context.zero])
 
-    def through(self, start: Any, local: Any, x: Series) -> Series:
-        """Return f(x) from its constant term and the series of its local derivative f'(x)."""
-        return self.integral(start, self.number(local) * self.slope(x))
+    def __getattr__(self, name: str) -> Callable[..., Any]:
+        op = None if name.startswith("_") else self.ops.get(name)
+        if op is None or not integrates(op):
+            return super().__getattr__(name)
+        return partial(self._integrated if op.traits.parts is None else self._of_parts, op)
+
+    def _of_parts(self, op: Op, x: Any) -> Series:
+        """Return a quotient of sine and cosine, hyperbolic or not: f and g with f' = g x' and g' = sign f x'."""
+        x = self.number(x)
+        centre, rates = x.coefficients[0], self.slope(x).coefficients
+        is_circular = op.traits.laws == "circular"
+        sign, names = (-1, ("sin", "cos")) if is_circular else (1, ("sinh", "cosh"))
+        f, g = ([getattr(self.numbers, name)(centre)] for name in names)
+        for k in range(1, self.order + 1):
+            f_next = self.context.fdot(rates[:k], g[k - 1 :: -1]) / k
+            g.append(sign * self.context.fdot(rates[:k], f[k - 1 :: -1]) / k)
+            f.append(f_next)
+        assert op.traits.parts is not None
+        above, below = op.traits.parts(Series(self, f), Series(self, g))
+        return self.number(above) if below == 1 else self.quotient(above, below)
+
+    def _integrated(self, op: Op, *inputs: Any, **options: Any) -> Any:
+        """Return f(x) by integrating the row's derivative, or by its formula where the derivative needs the value."""
+        series = [self.number(x) for x in inputs]
+        moving = [k for k, x in enumerate(series) if any(x.coefficients[1:])]
+        point = [x.coefficients[0] for x in series]
+        if moving and op.traits.jump is not None and op.kinks is not None and op.kinks(*point):
+            raise DomainError("there is a jump at this point, and no derivatives")
+        try:
+            local = [self.number(op.local(k, options)(self, _UNKNOWN, *series)) for k in moving]
+        except _NeedsValueError:
+            return op.value(self, *inputs, **options)
+        plain = {name: v.coefficients[0] if isinstance(v, Series) else v for name, v in options.items()}
+        start = getattr(self.numbers, op.name)(*point, **plain)
+        rate = sum((a * self.slope(series[k]) for a, k in zip(local, moving, strict=True)), self.number(0))
+        return self.integral(start, rate)
 
     def composed(self, outer: Callable[[int], Any], x: Series) -> Series:
         """Return the sum of outer(k) (x - x0)^k by Horner's rule: any function whose Taylor coefficients are known."""
@@ -185,36 +243,9 @@ class SeriesSpace(Namespace):
             result.append(self.context.fdot(rates[:k], result[k - 1 :: -1]) / k)
         return Series(self, result)
 
-    def expm1(self, x: Any) -> Series:
-        """Return e^x - 1."""
-        x = self.number(x)
-        return Series(self, [self.numbers.expm1(x.coefficients[0]), *self.exp(x).coefficients[1:]])
-
     def exp2(self, x: Any) -> Series:
         """Return 2^x."""
         return self.exp(self.number(x) * self.context.ln2)
-
-    def log(self, x: Any) -> Series:
-        """Return the natural logarithm."""
-        x = self.number(x)
-        return self.through(self.numbers.log(x.coefficients[0]), 1 / x, x)
-
-    def log1p(self, x: Any) -> Series:
-        """Return log(1 + x)."""
-        x = self.number(x)
-        return self.through(self.numbers.log1p(x.coefficients[0]), 1 / (1 + x), x)
-
-    def log2(self, x: Any) -> Series:
-        """Return the logarithm to base 2."""
-        return self.quotient(self.log(x), self.context.ln2)
-
-    def log10(self, x: Any) -> Series:
-        """Return the logarithm to base 10."""
-        return self.quotient(self.log(x), self.context.ln10)
-
-    def logaddexp(self, a: Any, b: Any) -> Series:
-        """Return log(exp(a) + exp(b))."""
-        return self.log(self.exp(a) + self.exp(b))
 
     def real_power(self, x: Series, power: Any, start: Any) -> Series:
         """Return a constant power from its constant term, by x y' = power x' y (Miller's recurrence)."""
@@ -264,107 +295,12 @@ class SeriesSpace(Namespace):
 
     # angles
 
-    def _pair(self, x: Series, first: Any, second: Any, sign: int) -> tuple[Series, Series]:
-        """Return f and g from f' = g x' and g' = sign f x': sine and cosine, hyperbolic or not."""
-        rates = self.slope(x).coefficients
-        f, g = [first], [second]
-        for k in range(1, self.order + 1):
-            f_next = self.context.fdot(rates[:k], g[k - 1 :: -1]) / k
-            g.append(sign * self.context.fdot(rates[:k], f[k - 1 :: -1]) / k)
-            f.append(f_next)
-        return Series(self, f), Series(self, g)
-
-    def _circular(self, x: Any) -> tuple[Series, Series]:
-        x = self.number(x)
-        return self._pair(x, self.numbers.sin(x.coefficients[0]), self.numbers.cos(x.coefficients[0]), -1)
-
-    def _hyperbolic(self, x: Any) -> tuple[Series, Series]:
-        x = self.number(x)
-        return self._pair(x, self.numbers.sinh(x.coefficients[0]), self.numbers.cosh(x.coefficients[0]), 1)
-
-    def sin(self, x: Any) -> Series:
-        """Return the sine."""
-        return self._circular(x)[0]
-
-    def cos(self, x: Any) -> Series:
-        """Return the cosine."""
-        return self._circular(x)[1]
-
-    def tan(self, x: Any) -> Series:
-        """Return the tangent."""
-        sine, cosine = self._circular(x)
-        return sine / cosine
-
-    def sinh(self, x: Any) -> Series:
-        """Return the hyperbolic sine."""
-        return self._hyperbolic(x)[0]
-
-    def cosh(self, x: Any) -> Series:
-        """Return the hyperbolic cosine."""
-        return self._hyperbolic(x)[1]
-
-    def tanh(self, x: Any) -> Series:
-        """Return the hyperbolic tangent."""
-        sine, cosine = self._hyperbolic(x)
-        return sine / cosine
-
-    def asin(self, x: Any) -> Series:
-        """Return the inverse sine."""
-        x = self.number(x)
-        return self.through(self.numbers.asin(x.coefficients[0]), 1 / self.sqrt((1 - x) * (1 + x)), x)
-
-    def acos(self, x: Any) -> Series:
-        """Return the inverse cosine."""
-        x = self.number(x)
-        return self.through(self.numbers.acos(x.coefficients[0]), -1 / self.sqrt((1 - x) * (1 + x)), x)
-
-    def atan(self, x: Any) -> Series:
-        """Return the inverse tangent."""
-        x = self.number(x)
-        return self.through(self.numbers.atan(x.coefficients[0]), 1 / (1 + x * x), x)
-
-    def atan2(self, y: Any, x: Any) -> Series:
-        """Return the angle of the point (x, y)."""
-        y, x = self.number(y), self.number(x)
-        if not y.coefficients[0] and x.coefficients[0] <= 0:
-            raise DomainError("there is a jump at this point, and no derivatives")
-        start = self.numbers.atan2(y.coefficients[0], x.coefficients[0])
-        return self.integral(start, (x * self.slope(y) - y * self.slope(x)) / (x * x + y * y))
-
-    def asinh(self, x: Any) -> Series:
-        """Return the inverse hyperbolic sine."""
-        x = self.number(x)
-        return self.through(self.numbers.asinh(x.coefficients[0]), 1 / self.sqrt(1 + x * x), x)
-
-    def acosh(self, x: Any) -> Series:
-        """Return the inverse hyperbolic cosine."""
-        x = self.number(x)
-        return self.through(self.numbers.acosh(x.coefficients[0]), 1 / self.sqrt((x - 1) * (x + 1)), x)
-
-    def atanh(self, x: Any) -> Series:
-        """Return the inverse hyperbolic tangent."""
-        x = self.number(x)
-        return self.through(self.numbers.atanh(x.coefficients[0]), 1 / ((1 - x) * (1 + x)), x)
-
     def hypot(self, a: Any, b: Any) -> Series:
         """Return sqrt(a^2 + b^2)."""
         a, b = self.number(a), self.number(b)
         return self.sqrt(a * a + b * b)
 
     # error functions and the gamma family
-
-    def erf(self, x: Any) -> Series:
-        """Return the error function."""
-        x = self.number(x)
-        return self.through(self.numbers.erf(x.coefficients[0]), self._bell(x), x)
-
-    def erfc(self, x: Any) -> Series:
-        """Return 1 - erf(x)."""
-        x = self.number(x)
-        return self.through(self.numbers.erfc(x.coefficients[0]), -self._bell(x), x)
-
-    def _bell(self, x: Series) -> Series:
-        return self.product(self.exp(-x * x), 2 / self.context.sqrt(self.context.pi))
 
     def polygamma(self, x: Any, *, order: int) -> Series:
         """Return the derivative of that order of digamma."""
@@ -376,15 +312,10 @@ class SeriesSpace(Namespace):
         """Return the logarithmic derivative of gamma."""
         return self.polygamma(x, order=0)
 
-    def lgamma(self, x: Any) -> Series:
-        """Return the logarithm of the absolute value of gamma."""
-        x = self.number(x)
-        return self.through(self.numbers.lgamma(x.coefficients[0]), self.digamma(x), x)
-
     def gamma(self, x: Any) -> Series:
         """Return the gamma function."""
         x = self.number(x)
-        growth = self.through(self.context.zero, self.digamma(x), x)
+        growth = self.integral(self.context.zero, self.digamma(x) * self.slope(x))
         return self.product(self.exp(growth), self.numbers.gamma(x.coefficients[0]))
 
     def factorial(self, x: Any) -> Series:
@@ -397,55 +328,8 @@ class SeriesSpace(Namespace):
         """Return 1/(1 + e^-x)."""
         return 1 / (1 + self.exp(-self.number(x)))
 
-    def softplus(self, x: Any) -> Series:
-        """Return log(1 + e^x)."""
-        return self.log1p(self.exp(x))
-
-    def sech(self, x: Any) -> Series:
-        """Return 1/cosh(x)."""
-        return 1 / self.cosh(x)
-
-    def csch(self, x: Any) -> Series:
-        """Return 1/sinh(x)."""
-        return 1 / self.sinh(x)
-
-    def logit(self, x: Any) -> Series:
-        """Return log(x/(1 - x))."""
-        x = self.number(x)
-        return self.log(x) - self.log(1 - x)
-
-    def asec(self, x: Any) -> Series:
-        """Return acos(1/x)."""
-        return self.acos(1 / self.number(x))
-
-    def acsc(self, x: Any) -> Series:
-        """Return asin(1/x)."""
-        return self.asin(1 / self.number(x))
-
-    def acot(self, x: Any) -> Series:
-        """Return atan(1/x)."""
-        return self.atan(1 / self.number(x))
-
-    def asech(self, x: Any) -> Series:
-        """Return acosh(1/x)."""
-        return self.acosh(1 / self.number(x))
-
-    def acsch(self, x: Any) -> Series:
-        """Return asinh(1/x)."""
-        return self.asinh(1 / self.number(x))
-
-    def acoth(self, x: Any) -> Series:
-        """Return atanh(1/x)."""
-        return self.atanh(1 / self.number(x))
-
     # what arrays of series need
 
     def size(self, x: Any) -> Any:
         """Return the absolute value of the constant term, to choose a pivot by."""
         return abs(x.coefficients[0])
-
-
-SMOOTH = frozenset(
-    ("sigmoid", "softplus", "sech", "csch", "logit", "asec", "acsc", "acot", "asech", "acsch", "acoth", "factorial")
-)
-"""Rows whose formula branches, or rounds, where the function is smooth: series compute them in their own way."""
