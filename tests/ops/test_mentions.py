@@ -16,8 +16,8 @@ GENERATED = {
 }
 NAMES = {op.name for op in OPS} | set(OPS.calls())
 
-MOST_MENTIONS = 1046
-MOST_FILES = 88
+MOST_MENTIONS = 1038
+MOST_FILES = 87
 """What there was when this was last counted.  These numbers only ever fall."""
 
 
