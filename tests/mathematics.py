@@ -21,10 +21,10 @@ DIGITS = 60
 MOST_DIGITS = 4 * DIGITS
 """Where terms cancel completely, no number of digits would be enough."""
 
-TENSOR_DIGITS = 1600
-"""Enough that neither exp(-700) beside 1 nor a step of 1e-700 is lost."""
+TENSOR_DIGITS = 800
+"""Enough that neither exp(-700) beside 1 nor a step of 1e-400 is lost."""
 
-STEP_EXPONENT = 700
+STEP_EXPONENT = 400
 
 ZERO, ONE = mp.mpf(0), mp.mpf(1)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import functools
 import re
 import subprocess
 import sys
@@ -28,14 +29,30 @@ def room_of(path: Path) -> str:
     return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
 
 
+@functools.cache
+def import_statements(path: Path) -> list[tuple[ast.Import | ast.ImportFrom, bool]]:
+    """Return the imports of a file, inside functions too, and whether each is for type checkers alone."""
+    found: list[tuple[ast.Import | ast.ImportFrom, bool]] = []
+    pending: list[tuple[ast.AST, bool]] = [(ast.parse(path.read_text(encoding="utf-8")), False)]
+    while pending:
+        node, is_typing = pending.pop()
+        if isinstance(node, ast.Import | ast.ImportFrom):
+            found.append((node, is_typing))
+        elif isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
+            pending += [(item, True) for item in node.body] + [(item, is_typing) for item in node.orelse]
+        elif not isinstance(node, ast.expr):
+            pending += [(item, is_typing) for item in ast.iter_child_nodes(node)]
+    return found
+
+
 def imports(path: Path) -> set[str]:
     """Rooms of ours and outside packages that a file imports, wherever in the file."""
     found = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node, _ in import_statements(path):
         names = []
         if isinstance(node, ast.Import):
             names = [alias.name for alias in node.names]
-        elif isinstance(node, ast.ImportFrom) and node.module:
+        elif node.module:
             names = [node.module] if node.module != "diffcli" else [f"diffcli.{a.name}" for a in node.names]
         for name in names:
             top, *rest = name.split(".")
@@ -73,18 +90,14 @@ def modules() -> dict[str, Path]:
 
 
 def imported_when_run(path: Path, known: Iterable[str]) -> set[str]:
-    """Modules of ours that the statements of a file import, inside functions too, but not for type checkers alone."""
+    """Modules of ours that the statements of a file import, but not for type checkers alone."""
     found = set()
-    pending: list[ast.AST] = [ast.parse(path.read_text(encoding="utf-8"))]
-    while pending:
-        node = pending.pop()
-        if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
-            pending.extend(node.orelse)
+    for node, is_typing in import_statements(path):
+        if is_typing:
             continue
-        pending.extend(ast.iter_child_nodes(node))
         if isinstance(node, ast.Import):
             found.update(alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom) and node.module:
+        elif node.module:
             found.update(
                 name if (name := f"{node.module}.{alias.name}") in known else node.module for alias in node.names
             )

@@ -199,7 +199,7 @@ def test_hostile_bounds_get_a_verdict_soon(answer: str) -> None:
 def test_polynomials_are_compared_as_their_values_along_all_directions(rng: random.Random) -> None:
     """The oracle: n, b, d = t^x, t^y, t^z for large t, where a sum grows as its largest exponent."""
     directions = list(itertools.product(range(7), repeat=3))
-    for _ in range(300):
+    for _ in range(120):
         sums = [[tuple(rng.randint(0, 3) for _ in range(3)) for _ in range(rng.randint(1, 4))] for _ in range(2)]
         texts = [" + ".join(f"n^{x}*b^{y}*d^{z}" for x, y, z in monomials) for monomials in sums]
         heights = [[max(sum(a * b for a, b in zip(e, w, strict=True)) for e in s) for w in directions] for s in sums]

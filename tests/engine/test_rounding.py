@@ -83,7 +83,7 @@ def warnings_on_random_expressions(count: int, rng: random.Random) -> tuple[int,
 
 
 def test_few_needless_warnings_and_no_silent_errors(rng: random.Random) -> None:
-    right, needless, silent = warnings_on_random_expressions(400, rng)
+    right, needless, silent = warnings_on_random_expressions(250, rng)
     assert silent == []
     assert needless <= 0.01 * right
 

@@ -159,7 +159,7 @@ def check_random_derivatives(rng: random.Random, count: int, points: int) -> int
 
 
 def test_random_derivatives_of_orders_1_to_3_agree_with_mpmath(rng: random.Random) -> None:
-    assert check_random_derivatives(rng, 90, 4) > 150
+    assert check_random_derivatives(rng, 45, 4) > 75
 
 
 @pytest.mark.full
@@ -167,15 +167,19 @@ def test_2000_random_derivatives_agree_with_mpmath_at_20_points(rng: random.Rand
     assert check_random_derivatives(rng, 2000, 20) > 20000
 
 
+def product(count: int) -> str:
+    return "*".join(f"(1+x/{i})" for i in range(1, count + 1))
+
+
 @pytest.mark.parametrize(
     "text",
     [
-        "exp(sin(x))",
-        "tanh(x)",
-        "1/(1+x^2)",
-        "*".join(f"(1+x/{i})" for i in range(1, 201)),
+        pytest.param("exp(sin(x))", id="exp-sin"),
+        pytest.param("tanh(x)", id="tanh"),
+        pytest.param("1/(1+x^2)", id="bell"),
+        pytest.param(product(60), id="product-of-60"),
+        pytest.param(product(200), id="product-of-200", marks=pytest.mark.full),
     ],
-    ids=["exp-sin", "tanh", "bell", "product-of-200"],
 )
 def test_tenth_derivative_does_not_swell(text: str) -> None:
     result = derivative(text, "x", 10)
@@ -292,7 +296,7 @@ def test_the_derivative_of_statements_grows_with_their_number_not_with_their_pat
     def program(count: int) -> str:
         return "; ".join(["a0 = x", *(f"a{i} = cos(a{i - 1})*a{i - 1}" for i in range(1, count))])
 
-    assert len(diff(program(300))) < 3 * len(diff(program(150)))
+    assert len(diff(program(80))) < 3 * len(diff(program(40)))
     short = program(20)
     expected = oracle.PRECISE.diff(lambda v: oracle.evaluate(parse(short), {"x": v}), 0.5)
     assert abs(oracle.evaluate(parse(diff(short)), {"x": 0.5}) - expected) <= 1e-12 * abs(expected)
