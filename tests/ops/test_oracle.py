@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 import math
 import random
@@ -187,7 +188,13 @@ def deviation(got: Any, expected: Any) -> float:
 
 def expectations(op: Op, point: tuple[float, ...], options: dict[str, Any]) -> tuple[Any, list[Any]]:
     """Value and slopes; None for a slope that does not exist."""
+    return _expectations(op, point, tuple(options.items()))
+
+
+@functools.cache
+def _expectations(op: Op, point: tuple[float, ...], given: tuple[tuple[str, Any], ...]) -> tuple[Any, list[Any]]:
     value, slopes = oracle.SCALAR[op.name]
+    options = dict(given)
     exact = [mp.mpf(x) for x in point]
     expected = value(*exact, **options)
     if op.kinks is not None and bool(op.kinks(*point, **options)):
