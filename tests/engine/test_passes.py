@@ -316,5 +316,6 @@ def test_an_array_without_entries_has_a_gradient_without_entries(text: str) -> N
     x = np.zeros((0, 3))
     for given in ({"mode": "reverse"}, {"mode": "forward"}, {"digits": 15}):
         gradient = diffcli.grad(text, {"x": x, "y": 2.0}, **given)[1]
-        assert np.shape(gradient["x"]) in ((0, 3), (0,))
+        # digits are texts in lists, and a list of no rows has no columns
+        assert np.shape(gradient["x"]) == ((0,) if "digits" in given else (0, 3))
         assert float(gradient["y"]) == 0.0

@@ -100,9 +100,9 @@ def test_few_needless_warnings_and_no_silent_errors_on_many(rng: random.Random) 
     [
         ("(exp(x)-1)/x", 1e-9, "exp(x) - 1"),
         ("sqrt(x^2+1)-x", 1e8, "sqrt(x^2 + 1) - x"),
-        ("log(1+exp(x))", -800.0, "1 + exp(x)"),
-        ("x^200/x^199", 1e10, "x^"),
-        ("x^200/x^199", 1e-10, "x^"),
+        ("log(1+exp(x))", -800.0, "log(1 + exp(x))"),
+        ("x^200/x^199", 1e10, "x^200"),
+        ("x^200/x^199", 1e-10, "x^200"),
         ("sin(pi*x)", 1.0, "sin(pi*x)"),
     ],
 )
@@ -111,8 +111,7 @@ def test_the_warning_names_where_digits_were_lost(text: str, point: float, node:
     values = forward(graph, {"x": point})
     gradient = backward(graph, values)[graph["x"]]
     told = examine(graph, {"x": point}, values, {"x": gradient}).told("digits")
-    assert told
-    assert any(node in text or "log(1" in text for text in told), told
+    assert f"lost at {node}" in told[0]
 
 
 @pytest.mark.parametrize(

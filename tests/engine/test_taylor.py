@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 
+import mathematics as oracle
 import mpmath
 import pytest
 
@@ -62,9 +63,9 @@ def test_every_function_has_a_series_whose_slope_is_the_rule(op: object) -> None
     values = forward(graph, {"x": point})
     assert value == pytest.approx(values[graph.output], rel=1e-13)
     assert slope == pytest.approx(backward(graph, values)[x], rel=1e-13)
-    h = 1e-3 * point
-    around = [taylor(graph, {"x": point + s * h}, "x", 1)[1] for s in (-1, 1)]
-    assert 2 * bend == pytest.approx((around[1] - around[0]) / (2 * h), rel=1e-4, abs=1e-9)
+    with mpmath.workdps(oracle.DIGITS):
+        true = mpmath.diff(lambda t: oracle.SCALAR[op.name][1](t, **options)[0], mpmath.mpf(point))  # type: ignore[attr-defined]
+    assert 2 * bend == pytest.approx(float(true), rel=1e-12, abs=1e-20)
 
 
 def test_zero_coefficients_are_zero() -> None:
@@ -86,7 +87,7 @@ def test_smooth_rows_that_branch_have_series_at_the_branch() -> None:
 
 def test_orders_beyond_the_factorials_of_floats() -> None:
     found = derivatives("exp(x/100)", {"x": 0}, order=200)
-    assert found[200] == 0.0 or found[200] == pytest.approx(1e-400, abs=5e-324)
+    assert found[200] == 0.0  # 1e-400
     assert derivatives("1/(1-x)", {"x": 0}, order=180)[180] == math.inf
 
 

@@ -20,8 +20,6 @@ MEGABYTES = 300
 VERDICTS = {"equal", "different", "invalid", "undecided"}
 
 HOSTILE = [
-    "9^9^9^9",
-    "2^2^2^2^2^2^2",
     "x^(10^100)",
     "x^100000000000",
     "(x+1)^1000000000",
@@ -35,28 +33,16 @@ HOSTILE = [
     "(" * 9_000 + "x" + ")" * 9_000,
     "(" * 19_000,
     "sin(" * 4_000 + "x" + ")" * 4_000,
-    "-" * 15_000 + "x",
-    "+".join(["x"] * 9_000),
-    "*".join(["x"] * 9_000),
     "*".join(["(x+1)"] * 3_000),
     "^".join(["x"] * 3_000),
-    "^".join(["2"] * 3_000),
-    "x" * 19_000,
-    "x " * 9_000,
     "|" * 15_001,
-    "|x" * 5_000,
-    "x!" + "!" * 5_000,
     "factorial(10^9)",
     "factorial(factorial(20))",
-    "gamma(1e300)",
     "gamma(x)^gamma(x)",
     "1/(10^6)!",
     "exp(exp(exp(exp(x))))",
-    "exp(exp(exp(exp(exp(10)))))",
-    "exp(" * 200 + "x" + ")" * 200,
     "log(" * 200 + "x" + ")" * 200,
     "sin(1e400)",
-    "sin(10^10000)",
     "tan(10^100*x)",
     "cos(x^1000)",
     "zeros((10000, 10000))",
@@ -96,20 +82,50 @@ HOSTILE = [
     "".join(f"+log({k}+x^2)/{k + 1}" for k in range(500)),
 ]
 
+ENDLESS = [
+    "9^9^9^9",
+    "2^2^2^2^2^2^2",
+    "-" * 15_000 + "x",
+    "+".join(["x"] * 9_000),
+    "*".join(["x"] * 9_000),
+    "^".join(["2"] * 3_000),
+    "x" * 19_000,
+    "x " * 9_000,
+    "|x" * 5_000,
+    "x!" + "!" * 5_000,
+    "gamma(1e300)",
+    "exp(exp(exp(exp(exp(10)))))",
+    "exp(" * 200 + "x" + ")" * 200,
+    "sin(10^10000)",
+]
+"""What may take longer or larger numbers than a verdict is worth."""
 
-def check(judge: Judge, expected: str, answer: str) -> None:
+
+def check(judge: Judge, expected: str, answer: str) -> str:
     verdict = judge.judge(expected, answer)
     assert verdict.verdict in VERDICTS
     assert verdict.reason
     assert "bug" not in verdict.reason, verdict.reason
     assert len(verdict.reason) < 2000
+    return verdict.verdict
 
 
-@pytest.mark.parametrize("answer", HOSTILE, ids=lambda t: t[:24].encode("ascii", "replace").decode())
-def test_hostile_answer(answer: str) -> None:
+def short(text: str) -> str:
+    return text[:24].encode("ascii", "replace").decode()
+
+
+@pytest.mark.parametrize("answer", HOSTILE, ids=short)
+def test_hostile_answer_is_told_from_another_and_is_itself(answer: str) -> None:
     judge = Judge()
-    check(judge, "x*sin(x)", answer)
-    check(judge, answer, answer + " ")
+    verdicts = check(judge, "x*sin(x)", answer), check(judge, answer, answer + " ")
+    assert verdicts in (("different", "equal"), ("invalid", "invalid"))
+
+
+@pytest.mark.parametrize("answer", ENDLESS, ids=short)
+def test_endless_answer_never_gets_a_wrong_verdict(answer: str) -> None:
+    judge = Judge()
+    assert check(judge, "x*sin(x)", answer) in ("different", "undecided")
+    assert check(judge, answer, answer + " ") in ("equal", "undecided")
 
 
 SOUP = [
@@ -154,10 +170,10 @@ def test_memory_stays_bounded(every: int) -> None:
     # not ru_maxrss, which a child inherits from the size of the process that started it
     code = (
         "import sys; sys.path[:0] = sys.argv[1:]\n"
-        "from test_hostile import HOSTILE\n"
+        "from test_hostile import ENDLESS, HOSTILE\n"
         "from diffcli.answers.equality import Judge\n"
         "judge = Judge()\n"
-        f"for text in HOSTILE[::{every}]: judge.judge('x*sin(x)', text)\n"
+        f"for text in [*ENDLESS, *HOSTILE][::{every}]: judge.judge('x*sin(x)', text)\n"
         "print(*[line.split()[1] for line in open('/proc/self/status') if line.startswith('VmHWM')])\n"
     )
     run = subprocess.run(

@@ -131,6 +131,14 @@ def test_lines_become_trees_by_the_numbers_of_inputs() -> None:
     assert list(tree.depths) == [0, 1, 2, 3, 2, 3, 4, 5, 1, 2, 3, 3]
 
 
-@pytest.mark.parametrize("text", ["Exp result=" * 1000, "Mul @[1]\n" * 4000, "Exp result=1 gradient=[[" * 200, "Exp"])
-def test_hostile_trees_are_judged(ask: type[Asked], text: str) -> None:
-    assert ask(COSH)(text).verdict in ("invalid", "wrong")
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("Exp result=" * 1000, "invalid"),
+        ("Mul @[1]\n" * 4000, "invalid"),
+        ("Exp result=1 gradient=[[" * 200, "wrong"),
+        ("Exp", "invalid"),
+    ],
+)
+def test_hostile_trees_are_judged(ask: type[Asked], text: str, verdict: str) -> None:
+    assert ask(COSH)(text).verdict == verdict

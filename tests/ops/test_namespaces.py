@@ -250,8 +250,8 @@ def test_a_users_row_may_call_another(ops: OpTable, mode: str) -> None:
     assert diffcli.grad("fourfold(x)^2", {"x": 3}, ops=ops, mode=mode)[1]["x"] == 96
     assert diffcli.evaluate("sum(fourfold(x))", {"x": [1.0, 2.0]}, ops=ops) == 12
     assert diffcli.derivatives("fourfold(x)", {"x": 3}, order=2, ops=ops) == [12, 4, 0]
-    assert diffcli.diff("fourfold(x)^2", "x", ops=ops) in ("8*fourfold(x)", "2*fourfold(x)*twice(twice(1))")
-    assert diffcli.gradcheck("fourfold(x)", {"x": 3.0}, ops=ops)
+    assert diffcli.diff("fourfold(x)^2", "x", ops=ops) == "8*fourfold(x)"
+    assert [check.agrees for check in diffcli.gradcheck("fourfold(x)", {"x": 3.0}, ops=ops)] == [True]
     graph = diffcli.parse("fourfold(x)", ops=ops)
     assert graph.ops is ops
     assert FOURFOLD.table is ops

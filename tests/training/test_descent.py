@@ -113,7 +113,7 @@ def test_each_round_sees_every_example_once() -> None:
     descent = Descent(graph, data, ["w"], ["X"], settings=Settings(steps=6, batch=3))
     gradients = [step.norm for step in descent]
     for round_ in (gradients[:3], gradients[3:]):
-        assert sum(g * n for g, n in zip(round_, (3, 3, 1), strict=True)) == pytest.approx(1111111)
+        assert sum(g * n for g, n in zip(round_, (3, 3, 1), strict=True)) == pytest.approx(1111111, rel=1e-12)
 
 
 def test_what_was_given_is_not_changed() -> None:
@@ -226,7 +226,7 @@ def test_an_expression_is_minimized_by_all_its_variables(capsys: pytest.CaptureF
     lines = capsys.readouterr().out.splitlines()
     assert lines[0] == "stopped: 200 steps"
     reached = {name: float(value) for name, _, value in (line.partition(" = ") for line in lines[2:])}
-    assert reached == {"x": pytest.approx(3), "y": pytest.approx(0, abs=1e-12)}
+    assert reached == {"x": pytest.approx(3, rel=1e-12), "y": pytest.approx(0, abs=1e-12)}
 
 
 def test_a_diverging_run_ends_with_a_message(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
