@@ -8,8 +8,9 @@ from diffcli.cost.counting import Count, count_backward, count_run, edge_count, 
 from diffcli.cost.paths import Paths, count_paths
 from diffcli.cost.polynomial import Polynomial, envelope
 from diffcli.cost.repeated import Layers, in_layers, in_segments
-from diffcli.graph import Apply
+from diffcli.graph import Apply, reachable
 from diffcli.ops.sizes import entry_count, text
+from diffcli.rendering.infix import node_text, statement_names
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -19,12 +20,16 @@ if TYPE_CHECKING:
     from diffcli.cost.shaped import Shape
     from diffcli.graph import Graph, Node
 
+_LONGEST = 40
+"""Values of more nodes are told by a name for a part of them."""
+
 
 class Report:
     """Counts of each pass, and what the graph is.
 
-    ``stored`` are the values of forward propagation that backward propagation reads again, by name, with shapes.
-    ``first`` is the size to write first in a product.
+    ``stored`` are the values of forward propagation that backward propagation reads again, by name, with shapes;
+    ``parts`` what the names in them stand for that are not the graph's own.  ``first`` is the size to write first in a
+    product.
     """
 
     def __init__(self, nodes: Size, edges: Size, passes: Sequence[tuple[str, Count]], first: str = "") -> None:
@@ -33,6 +38,7 @@ class Report:
         self.passes = list(passes)
         self.first = first
         self.stored: list[tuple[str, Shape]] = []
+        self.parts: list[str] = []
         self.paths: dict[str, Paths] = {}
 
     def record(self) -> dict[str, Any]:
@@ -47,6 +53,8 @@ class Report:
                 {"node": name, "shape": list(map(self._plain, shape)), "values": self._plain(entry_count(shape))}
                 for name, shape in self.stored
             ]
+        if self.parts:
+            record["parts"] = self.parts
         if self.paths:
             record["paths"] = {
                 name: {part: getattr(paths, part) for part in sorted(paths.__slots__)}
@@ -61,6 +69,8 @@ class Report:
         if self.stored:
             lines += ["", "values that backward propagation reads again"]
             lines += _aligned([(f"  {name}", text(shape), self._times(shape)) for name, shape in self.stored])
+        if self.parts:
+            lines += ["where", *(f"  {part}" for part in self.parts)]
         for name, paths in self.paths.items():
             table = f"{_counted(str(paths.slots), 'slot')}, {_counted(str(paths.edges), 'edge')}"
             lines += [
@@ -152,7 +162,13 @@ def graph_report(
             (f"backward for {names}, values dropped when used", backward(chosen)),
         ]
     report = Report(len(graph.nodes), edge_count(graph), passes)
-    report.stored = [(_name(graph, node), shape) for node, shape in whole.stored.items()]
+    written_as = statement_names(graph, _LONGEST)
+    report.stored = [(_text(graph, node, written_as), shape) for node, shape in whole.stored.items()]
+    report.parts = [
+        _text(graph, node, written_as)
+        for node in reachable(graph.nodes, *whole.stored)
+        if node in written_as and node not in whole.stored and graph.name_of(node) is None
+    ]
     if paths:
         found = targets or {variable.name: variable for variable in everything}
         report.paths = {name: count_paths(graph, node) for name, node in found.items()}
@@ -221,10 +237,10 @@ def _segments_name(graph: Graph, segments: int | str | None) -> str:
     return f"backward, {segments} segment{'s' * (segments != 1)}"
 
 
-def _name(graph: Graph, node: Node) -> str:
-    from diffcli.rendering.infix import node_text
-
-    return graph.name_of(node) or node_text(node, graph)
+def _text(graph: Graph, node: Node, names: Mapping[Node, str]) -> str:
+    """Return a node by its name in the graph, or as an expression, which a new name stands before."""
+    text = node_text(node, names)
+    return graph.name_of(node) or (f"{names[node]} = {text}" if node in names else text)
 
 
 def _aligned(rows: Sequence[Sequence[str]], *, numeric: bool = False) -> list[str]:

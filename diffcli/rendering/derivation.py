@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from diffcli.engine.backward import dependents
 from diffcli.engine.gradient_graph import is_constant
-from diffcli.graph import Apply, Constant, Graph, Variable, as_node, topological_order
+from diffcli.graph import Apply, Constant, Graph, Variable, as_node
 from diffcli.namespaces.nodes import nodes_for
 from diffcli.rendering.infix import node_text
 from diffcli.rendering.paper import downstream_gradient, edges_to, local_derivative, operation_text, paper_names
@@ -30,6 +30,10 @@ _RULES = {
 }
 
 
+_MOST_PARTS = 200
+"""Results of more nodes are left out: they would fill pages, and each contains the one before it."""
+
+
 def derivation_lines(gradients: GradientGraph, target: Node, simplified: Callable[[Graph], str]) -> list[str]:
     """Return a line for each part of the function, then a line for each rule that is applied from the output down.
 
@@ -43,8 +47,11 @@ def derivation_lines(gradients: GradientGraph, target: Node, simplified: Callabl
     on_the_way = [node for node in graph.nodes if node in wanted and node in gradients.table]
     edges = edges_to(graph, gradients.table)
     order = {node: place for place, node in enumerate(gradients.nodes)}
+    results: dict[Node, str] = {}
+    long: set[Node] = set()
     lines = ["let"]
     lines.extend(f"  {names[node]} = {operation_text(node, names)}" for node in graph.nodes if isinstance(node, Apply))
+    heading = len(lines)
     lines.append("then, from the output down")
     lines.append(f"  d{z}/d{z} = 1")
     for node in reversed(on_the_way):
@@ -53,13 +60,33 @@ def derivation_lines(gradients: GradientGraph, target: Node, simplified: Callabl
         uses = edges.get(node, [])
         parts = [_part(consumer, position, names, z) for consumer, position in uses]
         words = ", ".join(dict.fromkeys(_words(consumer) for consumer, _ in uses))
-        # sorted, as picking the few that one gradient needs out of all nodes, for each, would take quadratic time
-        needed = sorted(topological_order(gradients.table[node]), key=order.__getitem__)
-        result = simplified(Graph(gradients.table[node], needed, names=graph.names))
+        gradient = gradients.table[node]
+        if gradient not in results:
+            needed = _needed(gradient, long)
+            # sorted, as picking the few that one gradient needs out of all nodes, for each, would take quadratic time
+            in_order = sorted(needed, key=order.__getitem__)
+            results[gradient] = simplified(Graph(gradient, in_order, names=graph.names)) if needed else ""
         head = f"  d{z}/d{names[node]}"
         lines.append(f"{head} = {' + '.join(parts)}    ({words})")
-        lines.append(f"{' ' * len(head)} = {result}")
+        if results[gradient]:
+            lines.append(f"{' ' * len(head)} = {results[gradient]}")
+    if long:
+        lines[heading] += f"; results of more than {_MOST_PARTS} parts are left out"
     return lines
+
+
+def _needed(gradient: Node, long: set[Node]) -> set[Node]:
+    """Return the nodes that a gradient needs, none if they are too many; ``long`` gains those of which that is so."""
+    found, pending = {gradient}, [gradient]
+    while pending:
+        node = pending.pop()
+        inputs = node.inputs if isinstance(node, Apply) else ()
+        if len(found) > _MOST_PARTS or not long.isdisjoint(inputs) or node in long:
+            long.add(gradient)
+            return set()
+        pending.extend(item for item in inputs if item not in found)
+        found.update(inputs)
+    return found
 
 
 def _part(consumer: Apply, position: int, names: Mapping[Node, str], z: str) -> str:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from diffcli.errors import UsageError
 from diffcli.graph import Apply, Graph, reachable
+from diffcli.rendering.table import aligned
+from diffcli.rendering.tree import is_too_deep as tree_is_too_deep
 from diffcli.rendering.tree import label, title, walk
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from typing import Any
 
     from diffcli.engine.gradient_graph import GradientGraph
     from diffcli.graph import Node
 
-FORMATS = ("text", "dot", "mermaid", "svg", "json")
+FORMATS = ("text", "table", "dot", "mermaid", "svg", "json")
 
 
 class DrawnNode:
@@ -49,6 +51,8 @@ def draw(graph: Graph, format: str = "text", gradients: GradientGraph | None = N
     match format:
         case "text":
             return "\n".join(_text_lines(graph, gradients))
+        case "table":
+            return "\n".join(aligned(_table_rows(graph, gradients)))
         case "dot":
             return _dot(drawing(graph, gradients))
         case "mermaid":
@@ -132,6 +136,22 @@ def _gradient_labels(graph: Graph, gradients: GradientGraph | None) -> dict[Node
         if name is not None:
             labels.setdefault(gradient, []).append(f"d{output}/d{name}")
     return labels
+
+
+def _table_rows(graph: Graph, gradients: GradientGraph | None) -> Iterator[tuple[str, ...]]:
+    columns = 3 if gradients is None else 4
+    yield ("node", "operation", "inputs", "gradient")[:columns]
+    for node in graph_records(graph, gradients)["nodes"]:
+        name = f"[{node['id']}]" + (f" {node['label']}" if node["label"] else "")
+        operation = node["op"] + "".join(f" {option}={value}" for option, value in node["options"].items())
+        gradient = f"[{node['gradient']}]" if "gradient" in node else ""
+        yield (name, operation, " ".join(f"[{i}]" for i in node["inputs"]), gradient)[:columns]
+
+
+def is_too_deep(graph: Graph, gradients: GradientGraph | None = None) -> bool:
+    """Tell whether the text would be mostly indentation, as that of a tree of thousands of levels is."""
+    found = () if gradients is None else gradients.gradients.values()
+    return any(map(tree_is_too_deep, (graph, *map(Graph, found))))
 
 
 def _text_lines(graph: Graph, gradients: GradientGraph | None) -> list[str]:

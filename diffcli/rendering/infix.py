@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from diffcli.graph import Apply, Constant
+from diffcli.graph import Apply, Constant, Graph
 from diffcli.ops.sizes import index_text
 from diffcli.rendering.numbers import constant_text
 from diffcli.rendering.pieces import written
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from diffcli.graph import Graph, Node
+    from diffcli.graph import Node
     from diffcli.rendering.pieces import Piece
 
 COMPARISON, SUM, PRODUCT, UNARY, POWER, ATOM = range(6)
@@ -39,9 +39,9 @@ def infix(graph: Graph) -> str:
     return "; ".join(lines)
 
 
-def node_text(node: Node, graph: Graph | None = None) -> str:
-    """Return one node as text, the named nodes of ``graph`` below it by their names."""
-    return _expression(node, statement_names(graph) if graph is not None else {})
+def node_text(node: Node, graph: Graph | Mapping[Node, str] | None = None) -> str:
+    """Return one node as text, the named nodes of ``graph`` below it by their names; names alone may be given."""
+    return _expression(node, statement_names(graph) if isinstance(graph, Graph) else graph or {})
 
 
 def tightness(node: Node) -> int:
@@ -49,11 +49,15 @@ def tightness(node: Node) -> int:
     return _operation(node, {})[0] if isinstance(node, Apply) else ATOM
 
 
-def statement_names(graph: Graph) -> dict[Node, str]:
-    """Return the names under which nodes are written as statements of their own."""
+def statement_names(graph: Graph, longest: int | None = None) -> dict[Node, str]:
+    """Return the names under which nodes are written as statements of their own.
+
+    These are the graph's, and new ones for shared nodes where one line would be much longer than the graph.  With
+    ``longest``, no text is written of more nodes: what is longer gets a new name too.
+    """
     names = {node: name for name, node in graph.names.items()}
-    count = _tree_sizes(graph, names)
-    if count > max(_SHARED_LIMIT, 2 * len(graph.nodes)):
+    is_sharing = _tree_sizes(graph, names) > max(_SHARED_LIMIT, 2 * len(graph.nodes))
+    if is_sharing or longest is not None:
         taken = set(names.values()) | {v.name for v in graph.variables}
         uses: dict[Node, int] = {}
         for node in graph.nodes:
@@ -66,12 +70,13 @@ def statement_names(graph: Graph) -> dict[Node, str]:
             if isinstance(node, Apply):
                 sizes[node] += sum(1 if i in names else sizes[i] for i in node.inputs)
                 # a name costs a statement: it must save more than a few words
-                if node not in names and (sizes[node] - 1) * (uses.get(node, 0) - 1) > _SMALL_SAVING:
+                saved = (sizes[node] - 1) * (uses.get(node, 0) - 1) if is_sharing else 0
+                if node not in names and (saved > _SMALL_SAVING or (longest is not None and sizes[node] > longest)):
                     names[node] = next(fresh)
     return names
 
 
-def _tree_sizes(graph: Graph, names: dict[Node, str]) -> int:
+def _tree_sizes(graph: Graph, names: Mapping[Node, str]) -> int:
     """Return how many nodes the text of ``graph`` would write, capped beyond use."""
     sizes: dict[Node, int] = {}
     total = 0
@@ -85,11 +90,11 @@ def _tree_sizes(graph: Graph, names: dict[Node, str]) -> int:
     return total
 
 
-def _expression(top: Node, names: dict[Node, str]) -> str:
+def _expression(top: Node, names: Mapping[Node, str]) -> str:
     return written(_pieces(top, COMPARISON, names, is_top=True), lambda node, place: _pieces(node, place, names))
 
 
-def _pieces(node: Node, place: int, names: dict[Node, str], is_top: bool = False) -> list[Piece]:
+def _pieces(node: Node, place: int, names: Mapping[Node, str], is_top: bool = False) -> list[Piece]:
     """Return a node as text and operands, in brackets if its place asks for them."""
     if node in names and not is_top:
         return [names[node]]
@@ -103,7 +108,7 @@ def _pieces(node: Node, place: int, names: dict[Node, str], is_top: bool = False
     return ["(", *pieces, ")"] if tightness < place else pieces
 
 
-def _operation(node: Apply, names: dict[Node, str]) -> tuple[int, list[Piece]]:
+def _operation(node: Apply, names: Mapping[Node, str]) -> tuple[int, list[Piece]]:
     op, inputs, options = node.op, node.inputs, dict(node.options)
     match op.name:
         case "add":
@@ -134,7 +139,7 @@ def _operation(node: Apply, names: dict[Node, str]) -> tuple[int, list[Piece]]:
     return ATOM, [f"{op.call or op.name}(", *_separated(inputs), comma, words, ")"]
 
 
-def _right_summand(node: Node, names: dict[Node, str]) -> list[Piece]:
+def _right_summand(node: Node, names: Mapping[Node, str]) -> list[Piece]:
     if node not in names:
         if isinstance(node, Apply) and node.op.name == "negate" and not isinstance(node.inputs[0], Constant):
             return [" - ", (node.inputs[0], PRODUCT)]

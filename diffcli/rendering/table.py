@@ -6,7 +6,7 @@ from diffcli.rendering.tree import records_by_node, value_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from typing import Any
 
     from diffcli.graph import Graph, Node
@@ -42,8 +42,9 @@ def table_lines(
     return aligned([HEADINGS, *table_rows(graph, values, gradients)])
 
 
-def aligned(rows: Sequence[Sequence[str]]) -> list[str]:
+def aligned(rows: Iterable[Sequence[str]]) -> list[str]:
     """Return rows as lines whose columns start below each other."""
+    rows = list(rows)
     widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]))]
     return ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
 

@@ -6,6 +6,7 @@ import io
 import json
 import math
 import os
+import re
 import sys
 from pathlib import Path
 
@@ -523,3 +524,29 @@ def test_a_tree_too_deep_to_read_becomes_a_table(capsys: pytest.CaptureFixture[s
     out, err = capsys.readouterr()
     assert f"\n{'  ' * 3_000}Leaf x result=1 gradient=" in out
     assert "too deep" not in err
+
+
+@pytest.mark.parametrize("options", [[], ["--grad"]])
+def test_a_drawing_too_deep_to_read_becomes_a_table(capsys: pytest.CaptureFixture[str], options: list[str]) -> None:
+    deep = "sin(" * 3_000 + "x" + ")" * 3_000
+    assert main(["graph", deep, *options]) == 0
+    out, err = capsys.readouterr()
+    assert out.startswith("node")
+    assert len(out) < 1_000_000
+    assert "note: the tree is too deep to read, so a table is shown" in err
+    assert main(["graph", deep, "--format", "text"]) == 0
+    out, err = capsys.readouterr()
+    assert f"\n{'  ' * 3_000}Leaf x" in out
+    assert "too deep" not in err
+
+
+@pytest.mark.parametrize("text", ["sin(" * 500 + "x" + ")" * 500, "exp(" + "+".join(["x"] * 500) + ")*x"])
+def test_what_a_long_value_is_computed_from_has_a_name_that_is_told(
+    text: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["cost", text]) == 0
+    out, _ = capsys.readouterr()
+    assert max(map(len, out.split("\n"))) < 400
+    used, told = set(re.findall(r"\bt\d+", out)), re.findall(r"^  (t\d+) = ", out, re.MULTILINE)
+    assert used
+    assert sorted(told) == sorted(used)

@@ -72,3 +72,13 @@ def calls_of_steps(count: int) -> int:
 def test_twice_the_terms_take_twice_the_work() -> None:
     calls_of_steps(10)  # imports are not counted
     assert calls_of_steps(200) < 2.2 * calls_of_steps(100)
+
+
+def test_results_that_fill_pages_are_left_out_and_it_is_said() -> None:
+    text = "sin(" * 400 + "x" + ")" * 400
+    lines = steps(text, "x")
+    (heading,) = (line for line in lines if line.startswith("then"))
+    assert heading == "then, from the output down; results of more than 200 parts are left out"
+    assert sum(line.startswith("  dz/d") for line in lines) == 401
+    assert max(map(len, lines)) < 10_000
+    assert "left out" not in "".join(steps("sin(" * 20 + "x" + ")" * 20, "x"))

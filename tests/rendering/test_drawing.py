@@ -39,6 +39,17 @@ def test_text_has_a_tree_for_each_target() -> None:
     ]
 
 
+def test_table_has_a_row_for_each_node_and_says_which_holds_its_gradient() -> None:
+    graph = parse("x*y")
+    assert draw(graph, "table", gradient_graph(graph)).split("\n") == [
+        "node   operation  inputs   gradient",
+        "[1] x  Leaf                [2]",
+        "[2] y  Leaf                [1]",
+        "[3]    Mul        [1] [2]  [4]",
+        "[4] 1  Leaf",
+    ]
+
+
 def test_json_links_each_node_to_its_gradient() -> None:
     graph = parse("x*y")
     records = json.loads(draw(graph, "json", gradient_graph(graph)))

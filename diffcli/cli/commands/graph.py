@@ -13,7 +13,10 @@ if TYPE_CHECKING:
     from diffcli.cli.arguments import Arguments
 
 FORMAT = Option(
-    "--format", kind="choice", choices=("text", "dot", "mermaid", "svg", "json"), help="The format (default: text)."
+    "--format",
+    kind="choice",
+    choices=("text", "table", "dot", "mermaid", "svg", "json"),
+    help="The format (default: text).",
 )
 GRAD = Option("--grad", kind="flag", help="Draw the nodes of the gradient too, linked to the nodes they belong to.")
 WRT = Option("--wrt", kind="names", repeatable=True, help="With --grad, what to differentiate by (default: all).")
@@ -34,7 +37,7 @@ def command(arguments: Arguments) -> int:
         diffcli graph @model.diff --format mermaid
         diffcli graph "a = x; b = exp(a); b*a" --json
     """
-    from diffcli.rendering.drawing import draw
+    from diffcli.rendering.drawing import draw, is_too_deep
 
     if arguments["expression"] is None:
         raise UsageError("EXPR is missing", hint='put an expression in quotes, such as "x^2"')
@@ -52,5 +55,9 @@ def command(arguments: Arguments) -> int:
         gradients = gradient_nodes(graph, wrt)
         request.notes.extend(gradients.notes)
     output.tell_notes(request.notes)
-    output.write(draw(graph, "json" if arguments["json"] else arguments["format"] or "text", gradients))
+    style = "json" if arguments["json"] else arguments["format"]
+    if style is None and is_too_deep(graph, gradients):
+        output.tell("note: the tree is too deep to read, so a table is shown; --format text prints it all the same")
+        style = "table"
+    output.write(draw(graph, style or "text", gradients))
     return ExitStatus.SUCCESS
