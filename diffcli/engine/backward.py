@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from diffcli.engine.loops import backward_gradients, hand_down, instructions, loops
 from diffcli.engine.numbers import Numbers, is_array, shape_of
 from diffcli.engine.tables import Gradients, Table
@@ -63,13 +65,7 @@ def number_gradients(graph: Graph, values: list[Any], upstream: Any = None) -> t
     compiled = loops(plan)
     assert compiled is not None
 
-    def repair(slot: int, position: int, values: list[Any], upstream: Any) -> tuple[Any, bool]:
-        node = graph.at(slot)
-        assert isinstance(node, Apply)
-        inputs = [values[item] for item in plan.codes[slot][2:]]
-        part, unused = downstream(Numbers(graph), node, position, upstream, values[slot], inputs, None)
-        return part, bool(unused)
-
+    repair = partial(repaired_part, graph)
     gradients, unused = backward_gradients(plan, compiled, values, 1.0 if upstream is None else upstream, repair)
 
     def fill() -> None:
@@ -77,6 +73,15 @@ def number_gradients(graph: Graph, values: list[Any], upstream: Any = None) -> t
             hand_down(step, values, gradients, unused, repair, constants=True)
 
     return gradients, fill
+
+
+def repaired_part(graph: Graph, slot: int, position: int, values: list[Any], upstream: Any) -> tuple[Any, bool]:
+    """Return what a slot hands to one input where a kernel refused, and whether nothing depends on that."""
+    node = graph.at(slot)
+    assert isinstance(node, Apply)
+    inputs = [values[item] for item in graph.plan.codes[slot][2:]]
+    part, unused = downstream(Numbers(graph), node, position, upstream, values[slot], inputs, None)
+    return part, bool(unused)
 
 
 def downstream(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from diffcli.engine.loops import forward_values, loops
 from diffcli.engine.numbers import Numbers, apply, as_value, is_array
 from diffcli.engine.tables import Table
@@ -46,12 +48,20 @@ def number_values(graph: Graph, bindings: Mapping[str, Any]) -> list[Any] | None
 
     Raises: BindingError for variables without a value.
     """
-    plan = graph.plan
-    compiled = loops(plan)
-    if compiled is None:
+    compiled = loops(graph.plan)
+    bound = None if compiled is None else bound_numbers(graph, bindings)
+    if compiled is None or bound is None:
         return None
+    return forward_values(graph.plan, compiled, bound, partial(repaired_value, graph))
+
+
+def bound_numbers(graph: Graph, bindings: Mapping[str, Any]) -> list[Any] | None:
+    """Return the numbers of the plan's variables in their order, None for arrays.
+
+    Raises: BindingError for variables without a value.
+    """
     bound = []
-    for name, _ in plan.variables:
+    for name, _ in graph.plan.variables:
         try:
             value = bindings[name]
         except KeyError:
@@ -60,13 +70,14 @@ def number_values(graph: Graph, bindings: Mapping[str, Any]) -> list[Any] | None
         if value.__class__ is not float and (isinstance(value, complex) or is_array(value := as_value(value, name))):
             return None
         bound.append(value)
+    return bound
 
-    def repair(slot: int, values: list[Any]) -> Any:
-        node = graph.at(slot)
-        assert isinstance(node, Apply)
-        return apply(Numbers(graph), node, [values[item] for item in plan.codes[slot][2:]])
 
-    return forward_values(plan, compiled, bound, repair)
+def repaired_value(graph: Graph, slot: int, values: list[Any]) -> Any:
+    """Return the value of a slot whose kernel refused."""
+    node = graph.at(slot)
+    assert isinstance(node, Apply)
+    return apply(Numbers(graph), node, [values[item] for item in graph.plan.codes[slot][2:]])
 
 
 def is_nested(value: object) -> bool:

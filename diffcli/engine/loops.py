@@ -21,11 +21,12 @@ if TYPE_CHECKING:
     from diffcli.ops import Op
     from diffcli.plan import Plan
 
-    Kernel = tuple[Any, Any, tuple[Any, ...], tuple[Any, ...], tuple[Any, ...]]
+    Kernel = tuple[Any, ...]
+    Otherwise = Callable[[Op, Mapping[str, Any], int], Kernel]
     Repair = Callable[[int, list[Any]], Any]
     GradientRepair = Callable[[int, int, list[Any], Any], tuple[Any, bool]]
 
-_FAILURES = (ArithmeticError, ValueError)
+FAILURES = (ArithmeticError, ValueError)
 
 
 class Loops:
@@ -67,7 +68,7 @@ def loops(plan: Plan) -> Loops | None:
         return plan.compiled[loops]  # type: ignore[no-any-return]
     except KeyError:
         with PausedCollector():
-            compiled = plan.compiled[loops] = _compile(plan)
+            compiled = plan.compiled[loops] = compiled_with(plan, _TABLE, _by_rules)
         return compiled
 
 
@@ -84,7 +85,8 @@ def instructions(plan: Plan) -> list[Instruction]:
             if all(item < 0 or item in fixed for item in inputs):
                 fixed.add(slot)
             positions = [i for i, item in enumerate(inputs) if not (i in op.exempt and (item < 0 or item in fixed))]
-            found.append(Instruction(slot, _kernel(code, inputs, numbers), inputs, positions))
+            kernel = _kernel(code, inputs, numbers, _TABLE.get(op), _by_rules)
+            found.append(Instruction(slot, kernel, inputs, positions))
         plan.compiled[instructions] = found
     return plan.compiled[instructions]  # type: ignore[no-any-return]
 
@@ -119,7 +121,7 @@ def forward_values(plan: Plan, compiled: Loops, bound: list[Any], repair: Repair
                     if value.__class__ is int and value.bit_length() > INTEGER_BITS:
                         value = bounded(value)
                     values[slot] = value
-        except _FAILURES:
+        except FAILURES:
             values[slot] = repair(slot, values)
         else:
             return values
@@ -168,7 +170,7 @@ def backward_gradients(
                     part = pull(upstream, values[slot], values[first], values[second])
                 before = gradients[target]
                 gradients[target] = part if before is None else before + part
-        except _FAILURES:
+        except FAILURES:
             inputs = plan.codes[slot][2:]
             if target is None:
                 positions = [position for position, item in enumerate(inputs) if item >= 0]
@@ -215,7 +217,7 @@ def hand_down(
                     part = 0.0 if is_unused else upstream * local
                 else:
                     part = pulls[position](upstream, value, *inputs)
-            except _FAILURES:
+            except FAILURES:
                 part, is_unused = repair(slot, position, values, upstream)
         before = gradients[target]
         if before is None:
@@ -242,7 +244,7 @@ def tangents(plan: Plan, values: list[Any], directions: Mapping[int, Any], repai
                 continue
             try:
                 part = step.kernel[3][position](direction, value, *[values[item] for item in step.inputs])
-            except _FAILURES:
+            except FAILURES:
                 part = repair(step.slot, position, values, direction)[0]
             total = part if total is None else total + part
         if total is not None:
@@ -250,8 +252,11 @@ def tangents(plan: Plan, values: list[Any], directions: Mapping[int, Any], repai
     return found
 
 
-def _compile(plan: Plan) -> Loops | None:
-    """Sort the instructions by what the loops do with them."""
+def compiled_with(plan: Plan, table: Mapping[Op, Kernel], otherwise: Otherwise | None = None) -> Loops | None:
+    """Sort the instructions by what loops do with them; None where an operation has no kernel.
+
+    ``otherwise`` makes those that ``table`` lacks.
+    """
     numbers = [value for value, _, _ in plan.constants]
     if any(value.__class__ is not float and _is_array(value) for value in numbers):
         return None
@@ -265,15 +270,15 @@ def _compile(plan: Plan) -> Loops | None:
         if code.__class__ is str:
             continue
         op = code[0]
-        kernel = _TABLE.get(op)
+        kernel = table.get(op)
         if kernel is not None and not op.options:
             inputs = code
             count = len(code) - 2
         else:
-            if kernel is None and op.derivatives is None:
+            if kernel is None and (otherwise is None or op.derivatives is None):
                 return None
             inputs = list(code)
-            kernel = _kernel(code, inputs, numbers)
+            kernel = _kernel(code, inputs, numbers, kernel, otherwise)
             count = len(inputs) - 2
         if op.selects:
             selects = True
@@ -317,12 +322,14 @@ def _is_array(value: Any) -> bool:
     return value.__class__ is tuple or hasattr(value, "__array__")
 
 
-def _kernel(code: Any, inputs: list[int], numbers: list[Any]) -> Kernel:
+def _kernel(
+    code: Any, inputs: list[int], numbers: list[Any], kernel: Kernel | None, otherwise: Otherwise | None
+) -> Kernel:
     """Return the kernel of an instruction; options that it takes join ``inputs``, with slots behind the constants."""
     op, options = code[:2]
-    kernel = _TABLE.get(op)
     if kernel is None:
-        return _by_rules(op, dict(options), len(code) - 2)
+        assert otherwise is not None
+        return otherwise(op, dict(options), len(code) - 2)
     given = dict(options)
     for option in op.options:
         numbers.append(given.get(option.name, option.default))

@@ -15,14 +15,11 @@ import math
 from functools import partial
 
 from diffcli.engine.forward import is_nested
+from diffcli.engine.accuracy import MISSING, decimal_error
 from diffcli.engine.numbers import Numbers, as_value, ieee, is_array, plain
 from diffcli.engine.rounded_rules import (
-    MISSING,
-    TINY,
-    UNIT,
     add,
     beside,
-    decimal_error,
     divide,
     error_from_ends,
     finite_side,
@@ -36,7 +33,7 @@ from diffcli.engine.rounded_rules import (
 )
 from diffcli.graph import Constant, Variable
 from diffcli.namespaces.fallback import Namespace
-from diffcli.namespaces.scalars import bounded
+from diffcli.namespaces.scalars import TINY, UNIT, bounded
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 
 from diffcli.engine.numbers import is_array
+from diffcli.namespaces.scalars import TINY
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -16,39 +17,10 @@ if TYPE_CHECKING:
 
     from diffcli.engine.rounded import Rounded, Rounding
 
-UNIT = 2.0**-53
-TINY = 5e-324
 LARGEST = 1.7976931348623157e308
-
-MISSING = {"pi": 1.2246467991473532e-16, "e": 1.4456468917292502e-16, "tau": 2.4492935982947064e-16}
-"""What the nearest floats of named constants lack."""
 
 SPLITTER = 134217729.0  # 2^27 + 1
 _WIDE = 1e-7  # beyond this error a slope at one point says too little
-
-
-def decimal_error(value: Any, text: str | None = None) -> float:
-    """Return how far a float is from the decimal ``text``, or from the one it is printed as; 0 for an integer.
-
-    A decimal whose float is infinite, as that of 1e400, is infinitely far from it.
-    """
-    if not isinstance(value, float) or not math.isfinite(value):
-        return math.inf if text is not None and isinstance(value, float) else 0.0
-    if text is None and value % 1 == 0 and abs(value) < 2**53:
-        return 0.0
-    # in integers: the module fractions takes longer to import than the rest of a run
-    mantissa, _, power = (text or repr(value)).lower().partition("e")
-    whole, _, part = mantissa.partition(".")
-    exponent = int(power or 0) - len(part)
-    if len(mantissa) > 4000 or abs(exponent) > 5000:
-        return UNIT * abs(value) + TINY
-    numerator, denominator = value.as_integer_ratio()
-    digits, scale = int(whole + part), 10 ** abs(exponent)
-    if exponent >= 0:
-        digits *= scale
-        scale = 1
-    difference = abs(digits * denominator - numerator * scale)
-    return max(difference / (denominator * scale), TINY) if difference else 0.0
 
 
 def add(space: Rounding, F: Any, a: Any, ea: Any, b: Any, eb: Any) -> Any:

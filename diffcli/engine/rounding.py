@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import math
 
+from diffcli.engine.accuracy import TOLERANCE
 from diffcli.engine.backward import constant_nodes, dependents
 from diffcli.engine.forward import check_bindings
 from diffcli.engine.numbers import Numbers, ieee, is_array, plain, shape_of, stretches
 from diffcli.engine.rounded import Rounded, Rounding
-from diffcli.engine.rounded_rules import UNIT
 from diffcli.graph import Apply
+from diffcli.namespaces.scalars import UNIT
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,10 +18,6 @@ if TYPE_CHECKING:
     from typing import Any
 
     from diffcli.graph import Graph, Node
-
-TOLERANCE = 1e-12
-"""A value that may be off by more than this part of itself is warned of."""
-
 
 def rounded_values(graph: Graph, bindings: Mapping[str, Any], space: Rounding | None = None) -> dict[Node, Rounded]:
     """Return every node's value with a first-order bound on its error, computed in ``space``: float64 unless given.

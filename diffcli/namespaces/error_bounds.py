@@ -10,13 +10,12 @@ from __future__ import annotations
 import math
 
 from diffcli.namespaces.kernels import KERNELS
+from diffcli.namespaces.scalars import TINY, UNIT
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-UNIT = 2.0**-53
-TINY = 5e-324
 SMALL = 1e-290
 """Below this size products and quotients may have lost digits to underflow."""
 

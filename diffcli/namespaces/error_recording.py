@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from diffcli.namespaces.error_bounds import SMALL, TINY, UNIT, WIDE, last_places
+from diffcli.namespaces.error_bounds import SMALL, WIDE, last_places
 from diffcli.namespaces.fallback import Namespace
 from diffcli.namespaces.recording import CONSTANT, INPUT, OPTION, Recording, Traced
-from diffcli.namespaces.scalars import Scalars
+from diffcli.namespaces.scalars import TINY, UNIT, Scalars
 from diffcli.ops import OPS
 
 if TYPE_CHECKING:

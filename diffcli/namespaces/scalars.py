@@ -15,6 +15,12 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+UNIT = 2.0**-53
+"""The largest part of itself by which rounding changes a float."""
+
+TINY = 5e-324
+"""The smallest float."""
+
 INTEGER_BITS = 33220
 """Integers of more bits (10,000 decimal digits) become floats, which are infinite at that size."""
 

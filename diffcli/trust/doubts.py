@@ -4,24 +4,23 @@ from __future__ import annotations
 
 import sys
 
+from diffcli.engine.accuracy import TOLERANCE, decimal_error
 from diffcli.engine.backward import backward
+from diffcli.engine.bounds import bounded_gradients, bounded_values
 from diffcli.engine.forward import forward
 from diffcli.engine.numbers import Numbers, is_array, shape_of
-from diffcli.engine.rounded import Rounding
-from diffcli.engine.rounded_rules import UNIT, decimal_error
-from diffcli.engine.rounding import TOLERANCE, losses, rounded_gradients, rounded_values
 from diffcli.engine.undefined import is_finite, suspects, troubles, without_value
 from diffcli.errors import DiffcliError, Note, UndefinedError, shorten
 from diffcli.graph import Apply, Constant, Graph
+from diffcli.namespaces.scalars import UNIT
 from diffcli.ops import OPS
-from diffcli.trust.exactness import errors_of_formulas, exact_bindings, exact_number, overflown
+from diffcli.trust.exactness import bounds_of_formulas, errors_of_formulas, exact_bindings, exact_number, overflown
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from typing import Any
 
-    from diffcli.engine.rounded import Rounded
     from diffcli.engine.rounding import Loss
     from diffcli.engine.undefined import Trouble
     from diffcli.graph import Node
@@ -191,6 +190,8 @@ def _tell_losses(
         text = f"the digits of a graph of more than {LARGEST_GRAPH:,} nodes are not checked"
         doubts.add(Note.DIGITS, text, is_warning=False)
         return
+    if _is_sure(graph, bindings, gradient, texts or {}, settled):
+        return
     found = [loss for loss in _losses(graph, bindings, gradient, texts or {}) if loss.name not in settled]
     if found and texts is not None:
         from diffcli.trust.digits import confirmed
@@ -305,18 +306,40 @@ def _is_decimal(node: Node) -> bool:
     return isinstance(node, Apply) or (isinstance(node, Constant) and node.text is not None)
 
 
+def _is_sure(
+    graph: Graph,
+    bindings: Mapping[str, Any],
+    gradient: Mapping[str, Any],
+    texts: Mapping[str, str],
+    settled: set[str | None],
+) -> bool:
+    """Tell whether the bounds that the passes carry say enough, so that nothing sharper need be asked."""
+    values = bounded_values(graph, bindings, bounds_of_formulas(texts))
+    if values is None:
+        return False
+    if None not in settled and not values.is_sure(graph.plan.output):
+        return False
+    wanted = [name for name in gradient if name not in settled]
+    if not wanted:
+        return True
+    gradients = bounded_gradients(graph, values)
+    slots = dict(graph.plan.variables) | graph.plan.names
+    return all(name not in slots or gradients.is_sure(slots[name]) for name in wanted)
+
+
 def _losses(
     graph: Graph, bindings: Mapping[str, Any], gradient: Mapping[str, Any], texts: Mapping[str, str]
 ) -> list[Loss]:
+    from diffcli.engine.rounded import Rounding
+    from diffcli.engine.rounding import losses, rounded_gradients, rounded_values
+
     computed = errors_of_formulas(texts)
     given = {v.name: bindings[v.name] for v in graph.variables if v.name in bindings}
     errors = {name: computed[name] if name in computed else _binding_error(value) for name, value in given.items()}
     known = {v.name: v for v in graph.variables} | dict(graph.names)
     targets = {name: known[name] for name in gradient if name in known}
     values = rounded_values(graph, bindings, Rounding(Numbers(graph), errors))
-    gradients: dict[Node, Rounded] | None = None
-    if targets:
-        gradients = rounded_gradients(graph, values, targets=targets.values())
+    gradients = rounded_gradients(graph, values, targets=targets.values()) if targets else None
     return losses(graph, values, gradients, targets)
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import math
+
+from diffcli.engine.bounds import bounded_values
 from diffcli.engine.numbers import is_array
 from diffcli.errors import DiffcliError, Note
 from diffcli.given.expressions import as_graph
@@ -10,9 +13,10 @@ from diffcli.ops import OPS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from typing import Any
 
+    from diffcli.graph import Graph
     from diffcli.ops import OpTable
 
 
@@ -61,17 +65,30 @@ def _array(rows: Any) -> Any:
     return np.array(rows, dtype=object)
 
 
+def bounds_of_formulas(texts: Mapping[str, str]) -> dict[str, float]:
+    """Return how far values that were typed as formulas may be off at most, as the passes have it."""
+
+    def bound(graph: Graph) -> float:
+        found = bounded_values(graph, {}, {})
+        return math.nan if found is None else found.errors[graph.plan.output]
+
+    return _of_formulas(texts, bound)
+
+
 def errors_of_formulas(texts: Mapping[str, str]) -> dict[str, Any]:
-    """Return how far values that were typed as formulas, such as exp(1e-9)-1, may be off."""
+    """Return how far values that were typed as formulas, such as exp(1e-9)-1, may be off, by the sharper analysis."""
     from diffcli.engine.rounding import rounded_values
 
+    return _of_formulas(texts, lambda graph: rounded_values(graph, {})[graph.output].error)
+
+
+def _of_formulas(texts: Mapping[str, str], error: Callable[[Graph], Any]) -> dict[str, Any]:
     errors: dict[str, Any] = {}
     for name, text in texts.items():
         if _is_decimal(text) or text.startswith("@") or ":" in text:
             continue
         try:
-            graph = as_graph(text)
-            errors[name] = rounded_values(graph, {})[graph.output].error
+            errors[name] = error(as_graph(text))
         except DiffcliError:
             continue
     return errors

@@ -12,7 +12,7 @@ import pytest
 import diffcli
 from diffcli.engine.backward import backward
 from diffcli.engine.forward import forward
-from diffcli.engine.rounded_rules import decimal_error
+from diffcli.engine.accuracy import decimal_error
 from diffcli.engine.rounding import rounded_values
 from diffcli.trust.doubts import examine
 

@@ -17,7 +17,7 @@ from diffcli.engine.backward import backward, constant_nodes
 from diffcli.engine.forward import forward
 from diffcli.engine.numbers import Numbers
 from diffcli.engine.rounded import Rounding
-from diffcli.engine.rounded_rules import MISSING, decimal_error
+from diffcli.engine.accuracy import MISSING, decimal_error
 from diffcli.engine.rounding import TOLERANCE, relative_error, rounded_gradients, rounded_values
 from diffcli.graph import Apply, Constant, Graph, Node, Variable
 from diffcli.namespaces.compile import ERROR_FILE, elementwise, error_kernels_text
