@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from diffcli.cli.arguments import Arguments
     from diffcli.cli.requests import Request
+    from diffcli.engine.bounds import Bounded
     from diffcli.graph import Graph, Node
     from diffcli.trust.doubts import Doubts
 
@@ -34,6 +35,7 @@ def examine(
     arguments: Arguments,
     values: Mapping[Node, Any],
     gradient: Mapping[str, Any],
+    bounds: tuple[Bounded, Bounded] | None = None,
 ) -> Doubts:
     """Judge a result of the passes; what is merely worth telling joins the request's findings.
 
@@ -50,6 +52,7 @@ def examine(
         texts=request.texts,
         mode=given.get("undefined", "report"),
         dtype=given.get("dtype"),
+        bounds=bounds,
     )
     request.findings.extend(doubts.remarks)
     return doubts

@@ -65,14 +65,17 @@ def number_gradients(graph: Graph, values: list[Any], upstream: Any = None) -> t
     compiled = loops(plan)
     assert compiled is not None
 
-    repair = partial(repaired_part, graph)
-    gradients, unused = backward_gradients(plan, compiled, values, 1.0 if upstream is None else upstream, repair)
+    upstream = 1.0 if upstream is None else upstream
+    gradients, unused = backward_gradients(plan, compiled, values, upstream, partial(repaired_part, graph))
 
-    def fill() -> None:
-        for step in reversed(instructions(plan)):
-            hand_down(step, values, gradients, unused, repair, constants=True)
+    return gradients, partial(fill_constants, graph, values, gradients, unused)
 
-    return gradients, fill
+
+def fill_constants(graph: Graph, values: list[Any], gradients: list[Any], unused: set[int]) -> None:
+    """Add the gradients by constants to those by all other slots."""
+    if graph.plan.constants:
+        for step in reversed(instructions(graph.plan)):
+            hand_down(step, values, gradients, unused, partial(repaired_part, graph), constants=True)
 
 
 def repaired_part(graph: Graph, slot: int, position: int, values: list[Any], upstream: Any) -> tuple[Any, bool]:

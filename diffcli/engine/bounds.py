@@ -10,11 +10,17 @@ from __future__ import annotations
 import math
 from functools import partial
 
-from diffcli.engine.backward import repaired_part
+from diffcli.engine.backward import fill_constants, repaired_part
 from diffcli.engine.forward import bound_numbers, repaired_value
-from diffcli.engine.accuracy import MISSING, TOLERANCE, decimal_error
 from diffcli.engine.loops import FAILURES, compiled_with, instructions
-from diffcli.namespaces.error_bounds import LARGEST_INTEGER, integer_error, product_error
+from diffcli.namespaces.error_bounds import (
+    LARGEST_INTEGER,
+    MISSING,
+    TOLERANCE,
+    decimal_error,
+    integer_error,
+    product_error,
+)
 from diffcli.namespaces.error_kernels import ERROR_KERNELS
 from diffcli.namespaces.scalars import INTEGER_BITS, bounded
 from diffcli.ops import OPS
@@ -22,13 +28,14 @@ from diffcli.plan import PausedCollector
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from typing import Any
 
     from diffcli.engine.loops import GradientRepair, Instruction, Kernel, Loops, Repair
     from diffcli.graph import Graph
     from diffcli.ops import Op
     from diffcli.plan import Number, Plan
+
 
 class Bounded:
     """Numbers by slot of a plan, None where there is none, and the bounds on their errors."""
@@ -40,9 +47,9 @@ class Bounded:
         self.errors = errors
 
     def is_sure(self, slot: int) -> bool:
-        """Tell whether a number is there and right to within ``TOLERANCE`` of itself."""
+        """Tell whether a number, if there is one, is surely right to within ``TOLERANCE`` of itself."""
         number, error = self.numbers[slot], self.errors[slot]
-        return number is not None and bool(error <= TOLERANCE * abs(number) < math.inf)
+        return error < math.inf and (number is None or bool(error <= TOLERANCE * abs(number) < math.inf))
 
 
 def bounded_values(graph: Graph, bindings: Mapping[str, Any], errors: Mapping[str, float]) -> Bounded | None:
@@ -56,7 +63,7 @@ def bounded_values(graph: Graph, bindings: Mapping[str, Any], errors: Mapping[st
     bound = None if compiled is None else bound_numbers(graph, bindings)
     if compiled is None or bound is None:
         return None
-    loops, start = compiled
+    loops, start, _ = compiled
     found = Bounded(loops.start.copy(), start.copy())
     is_plain = not loops.has_integers
     for (name, slot), value in zip(plan.variables, bound, strict=True):
@@ -67,22 +74,26 @@ def bounded_values(graph: Graph, bindings: Mapping[str, Any], errors: Mapping[st
     return found
 
 
-def bounded_gradients(graph: Graph, values: Bounded) -> Bounded:
-    """Return the gradient of the output by every slot but constants with its bound."""
+def bounded_gradients(graph: Graph, values: Bounded) -> tuple[Bounded, Callable[[], None]]:
+    """Return the gradient of the output by every slot with its bound, and what adds those of constants, without one."""
     plan = graph.plan
     compiled = _compiled(plan)
     assert compiled is not None
-    size = len(values.numbers)
-    found = Bounded([None] * size, [0.0] * size)
+    size, rest = len(plan.codes), len(values.numbers) - len(plan.codes)
+    found = Bounded([None] * (size + rest), [0.0] * size + [math.nan] * rest)
     found.numbers[plan.output] = 1.0
     repair = partial(repaired_part, graph)
-    if compiled[0].selects:
-        unused: set[int] = set()
+    loops, _, cancelled = compiled
+    unused: set[int] = set()
+    if loops.selects:
         for step in reversed(instructions(plan)):
             _hand_down(_KERNELS[plan.codes[step.slot][0]], step, values, found, unused, repair)
     else:
-        _backward(plan, compiled[0], values, found, repair)
-    return found
+        _backward(plan, loops, values, found, repair)
+        for slot in cancelled:
+            if found.numbers[slot] == 0:
+                found.errors[slot] = 0.0
+    return found, partial(fill_constants, graph, values.numbers, found.numbers, unused)
 
 
 def _forward(loops: Loops, found: Bounded, repair: Repair, *, is_plain: bool) -> None:
@@ -212,28 +223,51 @@ def _add(gradients: Bounded, slot: int, part: Any, error: Any) -> None:
     gradients.errors[slot] += error + abs((before - (total - rest)) + (part - rest))
 
 
-def _compiled(plan: Plan) -> tuple[Loops, list[float]] | None:
-    """Return loops that run error kernels, and the errors of constants in the order of their values."""
+def _compiled(plan: Plan) -> tuple[Loops, list[float], list[int]] | None:
+    """Return loops that run error kernels, errors to start from, and variables whose two gradients cancel."""
     if _compiled not in plan.compiled:
         plan.compiled[_compiled] = None
         with PausedCollector():
             loops = compiled_with(plan, _KERNELS)
             if loops is not None:
-                _settle(plan, loops)
+                cancelled = _settle(plan, loops)
                 options = len(loops.start) - len(plan)
                 leaves = [_constant_error(number) for number in reversed(plan.constants)]
-                plan.compiled[_compiled] = loops, [0.0] * (len(plan.codes) + options) + leaves
+                plan.compiled[_compiled] = loops, [0.0] * (len(plan.codes) + options) + leaves, cancelled
     return plan.compiled[_compiled]  # type: ignore[no-any-return]
 
 
-def _settle(plan: Plan, loops: Loops) -> None:
-    """Let the sum of a number and its own negative be exactly 0."""
+def _settle(plan: Plan, loops: Loops) -> list[int]:
+    """Let a number less itself be exactly 0, in sums and where gradients g and -g meet; return variables where they do.
+
+    Sums hand down the gradient as it is, and negations its opposite; so each slot's has an origin, and a sign.
+    """
     opposite = {slot: code[2] for slot, code in enumerate(plan.codes) if code[0] is _NEGATE}
-    if opposite:
-        for i, (_, slot, first, second) in enumerate(loops.forward):
-            if second is not None and plan.codes[slot][0] is _ADD:
-                if opposite.get(first) == second or opposite.get(second) == first:
-                    loops.forward[i] = _sum_of_opposites, slot, first, second
+    if not opposite:
+        return []
+    for i, (_, slot, first, second) in enumerate(loops.forward):
+        is_sum = second is not None and plan.codes[slot][0] is _ADD
+        if is_sum and (opposite.get(first) == second or opposite.get(second) == first):
+            loops.forward[i] = _sum_of_opposites, slot, first, second
+    handed: dict[int, list[tuple[int, int]]] = {}
+    for i, (pull, slot, first, second, target) in enumerate(loops.backward):
+        parts = handed.get(slot, ())
+        if _cancel(parts):
+            loops.backward[i] = partial(_from_cancelled, pull), slot, first, second, target
+        origin, sign = parts[0] if len(parts) == 1 and parts[0][1] else (slot, 1)
+        op = plan.codes[slot][0]
+        part = (origin, sign) if op is _ADD else (origin, -sign) if op is _NEGATE else (slot, 0)
+        for item in (target,) if target is not None else second if first is None else (first, second):
+            handed.setdefault(item, []).append(part)
+    return [slot for _, slot in plan.variables if _cancel(handed.get(slot, ()))]
+
+
+def _cancel(parts: Sequence[tuple[int, int]]) -> bool:
+    return len(parts) == 2 and parts[0][0] == parts[1][0] and parts[0][1] * parts[1][1] < 0
+
+
+def _from_cancelled(pull: Any, g: Any, eg: Any, *others: Any) -> Any:
+    return pull(g, 0.0 if g == 0 else eg, *others)
 
 
 def _sum_of_opposites(a: Any, _ea: Any, b: Any, _eb: Any) -> Any:

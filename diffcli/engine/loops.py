@@ -6,9 +6,8 @@ an overflow), that one instruction is done again by the rule on NumPy numbers, w
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cache, partial
 
-from diffcli.namespaces.kernels import KERNELS
 from diffcli.namespaces.scalars import INTEGER_BITS, Scalars, bounded
 from diffcli.ops import OPS
 from diffcli.plan import PausedCollector
@@ -68,7 +67,7 @@ def loops(plan: Plan) -> Loops | None:
         return plan.compiled[loops]  # type: ignore[no-any-return]
     except KeyError:
         with PausedCollector():
-            compiled = plan.compiled[loops] = compiled_with(plan, _TABLE, _by_rules)
+            compiled = plan.compiled[loops] = compiled_with(plan, _table(), _by_rules)
         return compiled
 
 
@@ -77,6 +76,7 @@ def instructions(plan: Plan) -> list[Instruction]:
     if instructions not in plan.compiled:
         numbers: list[Any] = [None] * len(plan.constants)
         found = []
+        table = _table()
         fixed: set[int] = set()
         for slot, code in enumerate(plan.codes):
             if code.__class__ is str:
@@ -85,7 +85,7 @@ def instructions(plan: Plan) -> list[Instruction]:
             if all(item < 0 or item in fixed for item in inputs):
                 fixed.add(slot)
             positions = [i for i, item in enumerate(inputs) if not (i in op.exempt and (item < 0 or item in fixed))]
-            kernel = _kernel(code, inputs, numbers, _TABLE.get(op), _by_rules)
+            kernel = _kernel(code, inputs, numbers, table.get(op), _by_rules)
             found.append(Instruction(slot, kernel, inputs, positions))
         plan.compiled[instructions] = found
     return plan.compiled[instructions]  # type: ignore[no-any-return]
@@ -362,4 +362,8 @@ def _by_rules(op: Op, options: Mapping[str, Any], count: int) -> Kernel:
     return partial(op.value, F, **options), pull, tuple(pulls), tuple(pushes), tuple(map(of, locals_))
 
 
-_TABLE: Mapping[Op, Kernel] = {OPS[name]: kernel for name, kernel in KERNELS.items()}
+@cache
+def _table() -> Mapping[Op, Kernel]:
+    from diffcli.namespaces.kernels import KERNELS
+
+    return {OPS[name]: kernel for name, kernel in KERNELS.items()}

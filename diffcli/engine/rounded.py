@@ -15,7 +15,6 @@ import math
 from functools import partial
 
 from diffcli.engine.forward import is_nested
-from diffcli.engine.accuracy import MISSING, decimal_error
 from diffcli.engine.numbers import Numbers, as_value, ieee, is_array, plain
 from diffcli.engine.rounded_rules import (
     add,
@@ -32,6 +31,7 @@ from diffcli.engine.rounded_rules import (
     split,
 )
 from diffcli.graph import Constant, Variable
+from diffcli.namespaces.error_bounds import MISSING, decimal_error
 from diffcli.namespaces.fallback import Namespace
 from diffcli.namespaces.scalars import TINY, UNIT, bounded
 

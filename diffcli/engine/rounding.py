@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 
-from diffcli.engine.accuracy import TOLERANCE
 from diffcli.engine.backward import constant_nodes, dependents
 from diffcli.engine.forward import check_bindings
 from diffcli.engine.numbers import Numbers, ieee, is_array, plain, shape_of, stretches
 from diffcli.engine.rounded import Rounded, Rounding
 from diffcli.graph import Apply
+from diffcli.namespaces.error_bounds import TOLERANCE
 from diffcli.namespaces.scalars import UNIT
 
 TYPE_CHECKING = False
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from diffcli.graph import Graph, Node
+
 
 def rounded_values(graph: Graph, bindings: Mapping[str, Any], space: Rounding | None = None) -> dict[Node, Rounded]:
     """Return every node's value with a first-order bound on its error, computed in ``space``: float64 unless given.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from diffcli.engine.backward import backward, number_gradients
 from diffcli.engine.forward import forward, number_values
-from diffcli.engine.tables import Table
+from diffcli.engine.tables import Gradients, Table
 from diffcli.engine.undefined import suspects
 from diffcli.errors import BindingError, UsageError
 from diffcli.given.expressions import as_bindings, as_graph, as_names, plain_name
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from typing import Any
 
+    from diffcli.engine.bounds import Bounded
     from diffcli.given.expressions import Expression
     from diffcli.graph import Graph, Node
     from diffcli.ops import OpTable
@@ -108,14 +109,20 @@ class Passes:
     """What the passes leave: the tables of values and gradients, and the gradient by each name that was asked for.
 
     ``gradients`` is None where there is no such table, in forward mode and with checkpoints; with these ``values`` has
-    the output alone.
+    the output alone.  ``bounds`` are values and gradients by slot with bounds on their errors, where they were asked
+    for and all are numbers.
     """
 
-    __slots__ = ("gradients", "targets", "values")
+    __slots__ = ("bounds", "gradients", "targets", "values")
 
     def __init__(
-        self, values: Mapping[Node, Any], gradients: Mapping[Node, Any] | None, targets: dict[str, Any]
+        self,
+        values: Mapping[Node, Any],
+        gradients: Mapping[Node, Any] | None,
+        targets: dict[str, Any],
+        bounds: tuple[Bounded, Bounded] | None = None,
     ) -> None:
+        self.bounds = bounds
         self.values = values
         self.gradients = gradients
         self.targets = targets
@@ -130,10 +137,12 @@ def differentiate(
     dtype: str | None = None,
     checkpoint: int | None = None,
     pruned: bool = False,
+    errors: Mapping[str, float] | None = None,
 ) -> Passes:
     """Run forward propagation and the derivative's pass; the gradient is 0 where the output does not depend.
 
-    ``pruned`` leaves out gradients of nodes that are not between the names and the output.
+    ``pruned`` leaves out gradients of nodes that are not between the names and the output.  ``errors`` of variables,
+    those without one being the decimals they are printed as, ask for bounds on all errors in the same passes.
     """
     if mode not in ("reverse", "forward"):
         raise UsageError(f"unknown mode {mode!r}", hint="use reverse or forward")
@@ -142,6 +151,12 @@ def differentiate(
     known = variables | graph.names
     wanted = [known[name] for name in names if name in known]
     gradients: Mapping[Node, Any] | None = None
+    bounds: tuple[Bounded, Bounded] | None = None
+    bounded = None
+    if errors is not None and mode == "reverse" and checkpoint is None and dtype is None:
+        from diffcli.engine.bounds import bounded_gradients, bounded_values
+
+        bounded = bounded_values(graph, bindings, errors)
     if checkpoint is not None:
         if checkpoint < 1 or mode == "forward":
             raise UsageError("checkpoint is a number of segments from 1, in reverse mode")
@@ -150,6 +165,11 @@ def differentiate(
         value, ends = checkpointed(graph, bound, targets=wanted, segments=checkpoint, numbers=numbers)
         values: Mapping[Node, Any] = {graph.output: value}
         found = {name: ends[known[name]] for name in names if known.get(name) in ends}
+    elif bounded is not None:
+        pulled, fill = bounded_gradients(graph, bounded)
+        bounds = bounded, pulled
+        values, gradients = Table(graph, bounded.numbers), Gradients(graph, pulled.numbers, fill)
+        found = {name: gradients[known[name]] for name in names if known.get(name) in gradients}
     else:
         values = forward(graph, bound, numbers=numbers)
         if mode == "forward":
@@ -163,7 +183,7 @@ def differentiate(
             gradients = backward(graph, values, targets=wanted if pruned else None, numbers=numbers)
             found = {name: gradients[known[name]] for name in names if known.get(name) in gradients}
     zeros = {name: zero_like(bindings.get(name, 0.0)) for name in names}
-    return Passes(values, gradients, zeros | found)
+    return Passes(values, gradients, zeros | found, bounds)
 
 
 def value_and_gradient(

@@ -1,7 +1,7 @@
-"""What error kernels ask where the plain formula for an error does not do.
+"""The errors of leaves, and what error kernels ask where the plain formula for an error does not do.
 
-That is where the inputs are exact, so that the value may be too, where something under- or overflows, and where an
-error is so wide that the slope at one point says too little.  An error of nan says that nothing is known.
+The latter is where the inputs are exact, so that the value may be too, where something under- or overflows, and where
+an error is so wide that the slope at one point says too little.  An error of nan says that nothing is known.
 Source: Higham 2002, Accuracy and Stability of Numerical Algorithms, section 3.3 (running error analysis).
 """
 
@@ -9,12 +9,17 @@ from __future__ import annotations
 
 import math
 
-from diffcli.namespaces.kernels import KERNELS
 from diffcli.namespaces.scalars import TINY, UNIT
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
+
+TOLERANCE = 1e-12
+"""A value that may be off by more than this part of itself is warned of."""
+
+MISSING = {"pi": 1.2246467991473532e-16, "e": 1.4456468917292502e-16, "tau": 2.4492935982947064e-16}
+"""What the nearest floats of named constants lack."""
 
 SMALL = 1e-290
 """Below this size products and quotients may have lost digits to underflow."""
@@ -37,7 +42,33 @@ def last_places(name: str) -> float:
 
 def integer_error(x: int) -> float:
     """Return the error of an exact Python integer."""
-    return 0.0 if -LARGEST_INTEGER <= x <= LARGEST_INTEGER else UNIT * abs(x)
+    if -LARGEST_INTEGER <= x <= LARGEST_INTEGER:
+        return 0.0
+    return UNIT * abs(x) if x.bit_length() < 1024 else math.inf
+
+
+def decimal_error(value: Any, text: str | None = None) -> float:
+    """Return how far a float is from the decimal ``text``, or from the one it is printed as; 0 for an integer.
+
+    A decimal whose float is infinite, as that of 1e400, is infinitely far from it.
+    """
+    if not isinstance(value, float) or not math.isfinite(value):
+        return math.inf if text is not None and isinstance(value, float) else 0.0
+    if text is None and value % 1 == 0 and abs(value) < 2**53:
+        return 0.0
+    # in integers: the module fractions takes longer to import than the rest of a run
+    mantissa, _, power = (text or repr(value)).lower().partition("e")
+    whole, _, part = mantissa.partition(".")
+    exponent = int(power or 0) - len(part)
+    if len(mantissa) > 4000 or abs(exponent) > 5000:
+        return UNIT * abs(value) + TINY
+    numerator, denominator = value.as_integer_ratio()
+    digits, scale = int(whole + part), 10 ** abs(exponent)
+    if exponent >= 0:
+        digits *= scale
+        scale = 1
+    difference = abs(digits * denominator - numerator * scale)
+    return max(difference / (denominator * scale), TINY) if difference else 0.0
 
 
 def product_error(a: float, ea: float, b: float, eb: float, y: float) -> float:
@@ -106,6 +137,8 @@ def function_of_two_error(name: str, a: float, ea: float, b: float, eb: float, y
 
 def jump_error(name: str, x: float, ex: float, y: float) -> float:
     """Return the error of a piecewise constant function: the jump within reach, at least of the next number."""
+    from diffcli.namespaces.kernels import KERNELS
+
     step = KERNELS[name][0]
     reach = ex + 2 * UNIT * abs(x)
     try:
@@ -118,6 +151,8 @@ def _carried(
     name: str, inputs: tuple[float, ...], position: int, error: float, y: float, options: tuple[Any, ...]
 ) -> float:
     """Return an input's error through the slope, or the distance to the values at its ends if that is larger."""
+    from diffcli.namespaces.kernels import KERNELS
+
     value, _, pulls, *_ = KERNELS[name]
     x = inputs[position]
     try:

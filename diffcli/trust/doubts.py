@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 
-from diffcli.engine.accuracy import TOLERANCE, decimal_error
 from diffcli.engine.backward import backward
 from diffcli.engine.bounds import bounded_gradients, bounded_values
 from diffcli.engine.forward import forward
@@ -12,6 +11,7 @@ from diffcli.engine.numbers import Numbers, is_array, shape_of
 from diffcli.engine.undefined import is_finite, suspects, troubles, without_value
 from diffcli.errors import DiffcliError, Note, UndefinedError, shorten
 from diffcli.graph import Apply, Constant, Graph
+from diffcli.namespaces.error_bounds import TOLERANCE, decimal_error
 from diffcli.namespaces.scalars import UNIT
 from diffcli.ops import OPS
 from diffcli.trust.exactness import bounds_of_formulas, errors_of_formulas, exact_bindings, exact_number, overflown
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from typing import Any
 
+    from diffcli.engine.bounds import Bounded
     from diffcli.engine.rounding import Loss
     from diffcli.engine.undefined import Trouble
     from diffcli.graph import Node
@@ -87,13 +88,14 @@ def examine(
     texts: Mapping[str, str] | None = None,
     mode: str = "report",
     dtype: str | None = None,
+    bounds: tuple[Bounded, Bounded] | None = None,
 ) -> Doubts:
     """Judge a value and the gradients of it by name, as the passes gave them in the type ``dtype``.
 
     An empty ``gradient`` asks about the value alone.  ``mode`` "subgradient" puts a subgradient where there is no
     derivative, "error" raises UndefinedError there.  Floats bound to variables count as the decimals that they are
     printed as; ``texts`` are what was typed for them.  With these, empty or not, what may be off is computed again in
-    high precision, and told only if that does not confirm it.
+    high precision, and told only if that does not confirm it.  ``bounds`` are those that came with value and gradient.
     """
     doubts = Doubts(gradient)
     found = suspects(graph, values)
@@ -105,7 +107,7 @@ def examine(
     ):
         settled.add(None)
     if dtype != "float32" and _all_finite(graph, values):
-        _tell_losses(graph, bindings, values, gradient, doubts, settled, texts)
+        _tell_losses(graph, bindings, values, gradient, doubts, settled, texts, bounds)
     if texts:
         doubts.notes += overflown(bindings, texts)
     if dtype == "float32":
@@ -184,14 +186,21 @@ def _tell_losses(
     doubts: Doubts,
     settled: set[str | None],
     texts: Mapping[str, str] | None,
+    bounds: tuple[Bounded, Bounded] | None,
 ) -> None:
     """Say which digits were lost, but for results of which enough is known."""
     if len(graph.nodes) > LARGEST_GRAPH:
         text = f"the digits of a graph of more than {LARGEST_GRAPH:,} nodes are not checked"
         doubts.add(Note.DIGITS, text, is_warning=False)
         return
-    if _is_sure(graph, bindings, gradient, texts or {}, settled):
-        return
+    wanted = [name for name in gradient if name not in settled]
+    if bounds is None:
+        bounds = _bounds(graph, bindings, texts or {}, with_gradient=bool(wanted))
+    if bounds is not None:
+        slots = dict(graph.plan.variables) | dict(graph.plan.names)
+        is_sure = None in settled or bounds[0].is_sure(graph.plan.output)
+        if is_sure and all(name not in slots or bounds[1].is_sure(slots[name]) for name in wanted):
+            return
     found = [loss for loss in _losses(graph, bindings, gradient, texts or {}) if loss.name not in settled]
     if found and texts is not None:
         from diffcli.trust.digits import confirmed
@@ -306,25 +315,14 @@ def _is_decimal(node: Node) -> bool:
     return isinstance(node, Apply) or (isinstance(node, Constant) and node.text is not None)
 
 
-def _is_sure(
-    graph: Graph,
-    bindings: Mapping[str, Any],
-    gradient: Mapping[str, Any],
-    texts: Mapping[str, str],
-    settled: set[str | None],
-) -> bool:
-    """Tell whether the bounds that the passes carry say enough, so that nothing sharper need be asked."""
+def _bounds(
+    graph: Graph, bindings: Mapping[str, Any], texts: Mapping[str, str], *, with_gradient: bool
+) -> tuple[Bounded, Bounded] | None:
+    """Return values and gradients with bounds on their errors, where all are numbers."""
     values = bounded_values(graph, bindings, bounds_of_formulas(texts))
     if values is None:
-        return False
-    if None not in settled and not values.is_sure(graph.plan.output):
-        return False
-    wanted = [name for name in gradient if name not in settled]
-    if not wanted:
-        return True
-    gradients = bounded_gradients(graph, values)
-    slots = dict(graph.plan.variables) | graph.plan.names
-    return all(name not in slots or gradients.is_sure(slots[name]) for name in wanted)
+        return None
+    return values, bounded_gradients(graph, values)[0] if with_gradient else values
 
 
 def _losses(

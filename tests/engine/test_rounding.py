@@ -12,8 +12,8 @@ import pytest
 import diffcli
 from diffcli.engine.backward import backward
 from diffcli.engine.forward import forward
-from diffcli.engine.accuracy import decimal_error
 from diffcli.engine.rounding import rounded_values
+from diffcli.namespaces.error_bounds import decimal_error
 from diffcli.trust.doubts import examine
 
 mp = mpmath.MPContext()

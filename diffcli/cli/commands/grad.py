@@ -22,6 +22,7 @@ from diffcli.errors import BindingError, Note, UndefinedError, UsageError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from typing import Any
 
     from diffcli.cli.arguments import Arguments
@@ -50,9 +51,10 @@ OPTIONS = (
 class Result:
     """What differentiating gives, with its warnings."""
 
-    __slots__ = ("gradients", "graph", "targets", "values", "warnings")
+    __slots__ = ("bounds", "gradients", "graph", "targets", "values", "warnings")
 
     def __init__(self, graph: Graph, passes: Passes) -> None:
+        self.bounds = passes.bounds
         self.graph = graph
         self.values = passes.values
         self.gradients = passes.gradients
@@ -151,16 +153,18 @@ def _check_checkpoint(arguments: Arguments) -> None:
 
 
 def _differentiate(graph: Graph, request: Request, arguments: Arguments) -> Result:
-    from diffcli.trust.doubts import is_small
+    from diffcli.trust.doubts import LARGEST_GRAPH, is_small
+    from diffcli.trust.exactness import bounds_of_formulas
 
-    result = Result(graph, _passes(graph, request, arguments))
+    errors = bounds_of_formulas(request.texts) if len(graph.plan) <= LARGEST_GRAPH else None
+    result = Result(graph, _passes(graph, request, arguments, errors))
     if arguments["checkpoint"] is not None and not is_small(graph, request.bindings):
         request.findings.append(Note("with --checkpoint, digits and kinks are checked for small arrays only"))
         return result
     return _examined(result, request, arguments)
 
 
-def _passes(graph: Graph, request: Request, arguments: Arguments) -> Passes:
+def _passes(graph: Graph, request: Request, arguments: Arguments, errors: Mapping[str, float] | None = None) -> Passes:
     from diffcli.library.evaluation import differentiate
 
     try:
@@ -171,6 +175,7 @@ def _passes(graph: Graph, request: Request, arguments: Arguments) -> Passes:
             arguments["mode"],
             dtype=arguments["dtype"],
             checkpoint=arguments["checkpoint"],
+            errors=errors,
         )
     except BindingError as error:
         hint_at_options(error, graph, request, arguments)
@@ -182,7 +187,7 @@ def _examined(result: Result, request: Request, arguments: Arguments) -> Result:
     values = result.values
     if arguments["checkpoint"] is not None:
         values = evaluate(result.graph, request, arguments)
-    doubts = examine(result.graph, request, arguments, values, result.targets)
+    doubts = examine(result.graph, request, arguments, values, result.targets, result.bounds)
     nodes = {variable.name: variable for variable in result.graph.variables}
     for name, gradient in doubts.gradient.items():
         if result.gradients is not None and nodes.get(name) in result.gradients:
