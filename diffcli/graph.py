@@ -520,6 +520,22 @@ def topological_order(*outputs: Node, stop: Iterable[Node] = ()) -> list[Node]:
     return order
 
 
+def rebuilt(nodes: Iterable[Node], replacement: Callable[[Node, tuple[Node, ...]], Node | None]) -> dict[Node, Node]:
+    """Return what becomes of each node, given in topological order, where some are replaced.
+
+    ``replacement`` is asked with a node and what became of its inputs; where it answers None the node stays, with
+    these inputs.
+    """
+    made: dict[Node, Node] = {}
+    for node in nodes:
+        inputs = tuple([made.get(i, i) for i in node.inputs]) if isinstance(node, Apply) else ()
+        new = replacement(node, inputs)
+        if new is None:
+            new = Apply(node.op, inputs, node.options) if isinstance(node, Apply) and inputs != node.inputs else node
+        made[node] = new
+    return made
+
+
 def reachable(nodes: Sequence[Node], *outputs: Node) -> list[Node]:
     """Return those of ``nodes``, given in topological order, that ``outputs`` depend on."""
     wanted = set(outputs)

@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import partial
 from typing import TYPE_CHECKING
 
 from diffcli.cost.counting import Count, Counting, count_backward, leaf_shapes
-from diffcli.cost.polynomial import Polynomial, envelope, interpolated, replaced
 from diffcli.cost.shaped import Ledger
 from diffcli.cost.shapes import shape_of
 from diffcli.engine.checkpoint import run
 from diffcli.errors import LimitError, ShapeError, UsageError
-from diffcli.graph import Apply, Builder, Graph, Variable
-from diffcli.ops import sizes
+from diffcli.graph import Graph, Variable, rebuilt
+from diffcli.ops import OPS, sizes
+from diffcli.cost.polynomial import Polynomial, envelope, interpolated, replaced
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from diffcli.cost.polynomial import Size
     from diffcli.cost.shaped import Shape
     from diffcli.graph import Node
+    from diffcli.cost.polynomial import Size
 
 _LAYERS = range(3, 8)
 """Layer counts at which is counted: from 3, so that first, middle and last layers all occur."""
@@ -70,25 +71,18 @@ class Layers:
                 f"{count} layers make more than {_MOST_NODES} nodes",
                 hint="give --repeat a name, such as n, and put the number into the polynomials",
             )
-        builder = Builder()
-        value: Node = builder.variable(self.carried)
+        value: Node = Variable(self.carried)
+        nodes = [value]
         shapes = {self.carried: self.shapes[self.carried]}
         for number in range(1, count + 1):
-            made: dict[Node, Node] = {}
-            for node in self.layer.nodes:
-                if isinstance(node, Apply):
-                    made[node] = builder.apply(node.op, [made[i] for i in node.inputs], dict(node.options))
-                elif isinstance(node, Variable) and node.name == self.carried:
-                    made[node] = value
-                elif isinstance(node, Variable):
-                    made[node] = builder.variable(f"{node.name}{number}")
-                    shapes[f"{node.name}{number}"] = self.shapes[node.name]
-                else:
-                    made[node] = builder.adopt(node)
+            filled = {name: Variable(f"{name}{number}") for name in self.parameters} | {self.carried: value}
+            shapes |= {f"{name}{number}": self.shapes[name] for name in self.parameters}
+            made = rebuilt(self.layer.nodes, partial(_filled, filled))
+            nodes += made.values()
             value = made[self.layer.output]
         if self.output_shape:
-            value = builder.apply(builder.ops["sum"], [value])
-        return Graph(value, builder.nodes), shapes
+            value = OPS["sum"](value)
+        return Graph(value, [*dict.fromkeys(nodes), value]), shapes
 
     def targets(self, graph: Graph) -> list[Node]:
         """Return all parameters of all layers."""
@@ -97,6 +91,10 @@ class Layers:
     def first_targets(self, graph: Graph) -> list[Node]:
         """Return the parameters of the first layer."""
         return [graph[f"{name}1"] for name in self.parameters]
+
+
+def _filled(filled: Mapping[str, Node], node: Node, _: tuple[Node, ...]) -> Node | None:
+    return filled[node.name] if isinstance(node, Variable) else None
 
 
 def in_layers(layers: Layers, name: str, count_at: Callable[[Graph, dict[str, Shape]], Count]) -> Count:

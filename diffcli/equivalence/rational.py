@@ -7,7 +7,7 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from diffcli.equivalence.budget import RATIONAL_BITS
-from diffcli.graph import Apply, Constant, Graph, Variable
+from diffcli.graph import Apply, Constant, Graph, Variable, rebuilt
 from diffcli.namespaces.rationals import Rationals
 from diffcli.ops import OPS
 
@@ -71,27 +71,25 @@ def with_whole_exponents(graph: Graph) -> Graph:
         return graph
     F = Rationals(graph.ops, RATIONAL_BITS, _LARGEST_FACTORIAL)
     exact: dict[Node, Fraction] = {}
-    renewed: dict[Node, Node] = {}
-    for node in graph.nodes:
+
+    def whole_power(node: Node, inputs: tuple[Node, ...]) -> Node | None:
         if isinstance(node, Apply):
-            inputs = tuple(renewed.get(i, i) for i in node.inputs)
             exponent = exact.get(node.inputs[-1])
-            new: Node = node
+            new = node
             if node.op.name == "power" and exponent is not None and exponent.denominator == 1:
                 new = Apply(OPS["int_power"], inputs[:1], (("power", exponent.numerator),))
-            elif inputs != node.inputs:
-                new = Apply(node.op, inputs, node.options)
-            if new is not node:
-                renewed[node] = new
-            if all(i in exact for i in node.inputs) and isinstance(new, Apply):
-                value = F.value(new.op, [exact[i] for i in node.inputs[: len(new.inputs)]], dict(new.options))
-                if value is not None:
-                    exact[node] = value
-        elif isinstance(node, Constant) and (value := node.exact()) is not None:
+            known = [exact[i] for i in node.inputs[: len(new.inputs)] if i in exact]
+            value = F.value(new.op, known, dict(new.options)) if len(known) == len(new.inputs) else None
+            if value is not None:
+                exact[node] = value
+            return None if new is node else new
+        value = node.exact() if isinstance(node, Constant) else None
+        if value is not None:
             exact[node] = value
-    if not renewed:
-        return graph
-    return Graph(renewed.get(graph.output, graph.output), source=graph.source, notes=graph.notes)
+        return None
+
+    output = rebuilt(graph.nodes, whole_power)[graph.output]
+    return graph if output is graph.output else Graph(output, source=graph.source, notes=graph.notes)
 
 
 def _constant(node: Constant, unknowns: bool) -> Fraction:

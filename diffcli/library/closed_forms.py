@@ -10,7 +10,7 @@ from diffcli.engine.precise import PreciseRounding
 from diffcli.engine.rounding import rounded_values
 from diffcli.engine.shapes import node_shapes
 from diffcli.errors import DomainError, LimitError, UsageError
-from diffcli.graph import Apply, Builder, Constant, Graph, Variable, topological_order
+from diffcli.graph import Apply, Constant, Graph, Variable, rebuilt, topological_order
 from diffcli.library.entrywise import entrywise
 from diffcli.ops import OPS
 from diffcli.rendering.infix import infix
@@ -78,25 +78,18 @@ def _form(node: Node, bindings: Mapping[str, Any]) -> str:
 
 def _substituted(output: Node, bindings: Mapping[str, Any]) -> Graph:
     """Return the graph of a node with the variables' values in their places."""
-    builder = Builder()
-    made: dict[Node, Node] = {}
-    for node in topological_order(output):
-        if isinstance(node, Variable):
-            made[node] = _constant(builder, bindings[node.name])
-        elif isinstance(node, Apply):
-            made[node] = builder.apply(node.op, [made[i] for i in node.inputs], dict(node.options))
-        else:
-            made[node] = builder.adopt(node)
-    return Graph(made[output])
+
+    def value(node: Node, _: tuple[Node, ...]) -> Node | None:
+        return _constant(bindings[node.name]) if isinstance(node, Variable) else None
+
+    return Graph(rebuilt(topological_order(output), value)[output])
 
 
-def _constant(builder: Builder, value: int | Fraction | Graph) -> Node:
+def _constant(value: int | Fraction | Graph) -> Node:
     if isinstance(value, Graph):
-        return builder.adopt(value.output)
-    numerator = builder.constant(value.numerator)
-    if value.denominator == 1:
-        return numerator
-    return builder.apply(OPS["div"], (numerator, builder.constant(value.denominator)))
+        return value.output
+    numerator = Constant(value.numerator)
+    return numerator if value.denominator == 1 else numerator / Constant(value.denominator)
 
 
 def _decided(graph: Graph) -> Graph:
@@ -105,22 +98,15 @@ def _decided(graph: Graph) -> Graph:
     output = values[graph.output]
     if output.value != output.value:
         raise DomainError("there is no closed form: the result is undefined")
-    builder = Builder()
-    made: dict[Node, Node] = {}
-    for node in graph.nodes:
-        if not isinstance(node, Apply):
-            made[node] = builder.adopt(node)
-            continue
-        inputs = [made[i] for i in node.inputs]
-        chosen = _choice(node, [values[i] for i in node.inputs], values[node])
+
+    def choice(node: Node, inputs: tuple[Node, ...]) -> Node | None:
+        chosen = _choice(node, [values[i] for i in node.inputs], values[node]) if isinstance(node, Apply) else None
         if isinstance(chosen, tuple):
             place, is_negated = chosen
-            made[node] = builder.apply(OPS["negate"], (inputs[place],)) if is_negated else inputs[place]
-        elif chosen is not None:
-            made[node] = builder.constant(chosen)
-        else:
-            made[node] = builder.apply(node.op, inputs, dict(node.options))
-    return Graph(made[graph.output])
+            return -inputs[place] if is_negated else inputs[place]
+        return None if chosen is None else Constant(chosen)
+
+    return Graph(rebuilt(graph.nodes, choice)[graph.output])
 
 
 def _choice(node: Apply, inputs: list[Any], y: Any) -> tuple[int, bool] | int | None:

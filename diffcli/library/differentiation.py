@@ -8,7 +8,7 @@ from diffcli.engine.shapes import node_shapes
 from diffcli.errors import BindingError, Note, UsageError
 from diffcli.given.expressions import as_graph, in_turn
 from diffcli.given.sizes import numbered, read_sizes
-from diffcli.graph import Apply, Constant, Graph, Variable
+from diffcli.graph import Apply, Constant, Graph, Variable, rebuilt
 from diffcli.library.entrywise import entrywise, known_sizes
 from diffcli.ops import OPS
 from diffcli.rendering.derivation import derivation_lines
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from diffcli.engine.gradient_graph import GradientGraph
     from diffcli.engine.shapes import Shape
     from diffcli.given.expressions import Expression
-    from diffcli.graph import Node
     from diffcli.ops import OpTable
 
 HIGHEST_ORDER = 100
@@ -235,14 +234,8 @@ def _named(graph: Graph, target: Variable) -> Variable:
 def with_variable(graph: Graph, name: str) -> Graph:
     """Return a graph in which a statement is a variable, to differentiate by it."""
     old = graph.names[name]
-    made: dict[Node, Node] = {old: Variable(name)}
-    for node in graph.nodes:
-        if node in made:
-            continue
-        if isinstance(node, Apply) and any(made[i] is not i for i in node.inputs):
-            made[node] = Apply(node.op, tuple(made[i] for i in node.inputs), node.options)
-        else:
-            made[node] = node
+    variable = Variable(name)
+    made = rebuilt(graph.nodes, lambda node, _: variable if node is old else None)
     names = {n: made[node] for n, node in graph.names.items() if n != name}
     return Graph(made[graph.output], names=names, source=graph.source, notes=graph.notes)
 

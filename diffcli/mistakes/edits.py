@@ -15,7 +15,7 @@ import numpy as np
 from diffcli.engine.backward import dependents
 from diffcli.engine.forward import forward
 from diffcli.engine.numbers import Numbers, apply
-from diffcli.graph import Apply, Constant, Graph, Node, Variable, as_node
+from diffcli.graph import Apply, Builder, Constant, Graph, Node, Variable, as_node, rebuilt
 from diffcli.mistakes.templates import Template
 from diffcli.rendering.infix import node_text
 
@@ -100,18 +100,9 @@ class Edits:
 
     def corrected(self, edit: Edit) -> Graph:
         """Return the answer with a change."""
-        made: dict[Node, Node] = {}
-        variables: dict[str, Node] = {}
-        for node in self.tree.nodes:
-            if isinstance(node, Variable):
-                variables.setdefault(node.name, node)
-            if node is edit.node:
-                made[node] = edit.formula.nodes({name: made.get(item, item) for name, item in edit.places.items()})
-            elif isinstance(node, Apply):
-                made[node] = Apply(node.op, tuple(made[i] for i in node.inputs), node.options)
-            else:
-                made[node] = variables[node.name] if isinstance(node, Variable) else node
-        return Graph(made[self.tree.output])
+        other = edit.formula.nodes(edit.places)
+        made = rebuilt(self.tree.nodes, lambda node, _: other if node is edit.node else None)
+        return Graph(Builder().adopt(made[self.tree.output]))
 
     def words(self, edit: Edit) -> str:
         """Return what a change tells."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from diffcli.engine.forward import forward
-from diffcli.graph import Apply, Constant, Graph, Node, Variable
+from diffcli.graph import Apply, Constant, Graph, Node, Variable, rebuilt
 from diffcli.ops import OPS, Op
 from diffcli.parsing import parse
 
@@ -33,18 +33,16 @@ class Template:
 
 def substituted(graph: Graph, filled: Mapping[str, Node]) -> Node:
     """Return the output of a graph with nodes for its variables, without idle zeros and ones."""
-    made: dict[Node, Node] = {}
-    for node in graph.nodes:
-        if isinstance(node, Variable):
-            made[node] = filled.get(node.name, node)
-        elif isinstance(node, Apply):
-            made[node] = tidy(node.op, [made[i] for i in node.inputs], dict(node.options))
-        else:
-            made[node] = node
-    return made[graph.output]
+
+    def fill(node: Node, inputs: tuple[Node, ...]) -> Node | None:
+        if isinstance(node, Apply):
+            return tidy(node.op, inputs, dict(node.options))
+        return filled.get(node.name) if isinstance(node, Variable) else None
+
+    return rebuilt(graph.nodes, fill)[graph.output]
 
 
-def tidy(op: Op, inputs: list[Node], options: Mapping[str, Any]) -> Node:
+def tidy(op: Op, inputs: tuple[Node, ...], options: Mapping[str, Any]) -> Node:
     """Return ``op`` applied as one would write it: no 0 added, no 1 multiplied, whole numbers worked out."""
     whole = [_whole(node) for node in inputs]
     if op.name == "add":
@@ -76,7 +74,7 @@ def tidy(op: Op, inputs: list[Node], options: Mapping[str, Any]) -> Node:
             return inputs[0] if options["power"] else Constant(1)
         if whole[0] in (0, 1) and options["power"] > 0:
             return inputs[0]
-    return Apply(op, tuple(inputs), tuple(sorted(options.items())))
+    return Apply(op, inputs, tuple(sorted(options.items())))
 
 
 def _whole(node: Node) -> int | None:

@@ -20,7 +20,7 @@ from diffcli.engine.backward import GradientTable, start
 from diffcli.engine.forward import forward
 from diffcli.engine.numbers import Numbers
 from diffcli.errors import DiffcliError
-from diffcli.graph import Apply, Constant, Graph, Node, Variable, topological_order
+from diffcli.graph import Apply, Constant, Graph, Node, Variable, rebuilt, topological_order
 from diffcli.mistakes.differentiation import Differentiation
 from diffcli.ops import OPS
 from diffcli.parsing import parse
@@ -115,24 +115,12 @@ def _exchanged(name: str, other: str, op: str, inputs: tuple[Node, ...]) -> Node
 def _with_replaced(context: ValueContext, replacement: Callable[[str, tuple[Node, ...]], Node | None]) -> Any:
     """Return the value with some operations replaced by others."""
     graph = context.graph
-    replaced = _replaced(graph, lambda node, xs: replacement(node.op.name, xs) if isinstance(node, Apply) else None)
+    replaced = rebuilt(graph.nodes, lambda node, xs: replacement(node.op.name, xs) if isinstance(node, Apply) else None)
     target = replaced[context.node] if context.node is not None else replaced[graph.output]
     changed = Graph(replaced[graph.output])
     if target not in changed.nodes:
         return None
     return _computed(ValueContext(changed, context.bindings, target, context.is_gradient))
-
-
-def _replaced(graph: Graph, replacement: Callable[[Node, tuple[Node, ...]], Node | None]) -> dict[Node, Node]:
-    """Return what becomes of each node where some, which come with their new inputs, are replaced."""
-    replaced: dict[Node, Node] = {}
-    for node in graph.nodes:
-        inputs = tuple(replaced[i] for i in node.inputs) if isinstance(node, Apply) else ()
-        other = replacement(node, inputs)
-        if other is None:
-            other = Apply(node.op, inputs, node.options) if isinstance(node, Apply) else node
-        replaced[node] = other
-    return replaced
 
 
 def _as_formula(context: ValueContext) -> ValueContext | None:
@@ -141,7 +129,7 @@ def _as_formula(context: ValueContext) -> ValueContext | None:
     if target is None or len(graph) > _LARGEST_FORMULA:
         return None
     variable = Variable("the target")
-    replaced = _replaced(graph, lambda node, _: variable if node is target else None)
+    replaced = rebuilt(graph.nodes, lambda node, _: variable if node is target else None)
     try:
         value = forward(graph, context.bindings)[target]
         formula = Differentiation(Graph(replaced[graph.output]), variable.name).derivative()

@@ -21,7 +21,7 @@ from diffcli.grading.marks import DrawnNode, Mark
 from diffcli.grading.question import TOLERANCES, Question
 from diffcli.grading.values import agrees, judge_computed, number_of
 from diffcli.grading.verdict import CORRECT, FOLLOW_THROUGH, INVALID, WRONG, Judgement, invalid, missing
-from diffcli.graph import Apply, Graph, Node, Variable
+from diffcli.graph import Apply, Graph, Node, Variable, rebuilt, topological_order
 from diffcli.mistakes.values import ValueContext
 from diffcli.rendering.homework import lower
 from diffcli.rendering.numbers import number_text
@@ -246,21 +246,8 @@ def _subject(prepared: Prepared, blank: str) -> tuple[str, bool]:
 
 def _step(name: str, node: Node, names: Mapping[Node, str]) -> Step:
     """Return a statement as a graph that ends at the names it uses."""
-    replaced: dict[Node, Node] = {}
-    pending = [node]
-    inputs: dict[str, Variable] = {}
-    while pending:
-        item = pending[-1]
-        if item is not node and item in names:
-            replaced[item] = inputs.setdefault(names[item], Variable(names[item]))
-        elif isinstance(item, Apply):
-            waiting = [i for i in item.inputs if i not in replaced]
-            if waiting:
-                pending.extend(reversed(waiting))
-                continue
-            replaced[item] = Apply(item.op, tuple(replaced[i] for i in item.inputs), item.options)
-        else:
-            replaced[item] = item
-        pending.pop()
+    variables = {name: Variable(name) for name in names.values()}
+    nodes = topological_order(node, stop=names.keys() - {node})
+    replaced = rebuilt(nodes, lambda item, _: variables[names[item]] if item is not node and item in names else None)
     graph = Graph(replaced[node])
     return Step(name, graph, tuple(v.name for v in graph.variables))
