@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from diffcli.cost.polynomial import Polynomial
 from diffcli.cost.shaped import Ledger, Shaped
 from diffcli.cost.shapes import Shapes, shape_of
 from diffcli.engine.backward import GradientTable
@@ -12,13 +11,14 @@ from diffcli.engine.checkpoint import Pass, run
 from diffcli.engine.numbers import Numbers, twins
 from diffcli.errors import DiffcliError
 from diffcli.graph import Apply, Constant, Variable, nested_shape
+from diffcli.polynomials import Polynomial
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from diffcli.cost.polynomial import Size
     from diffcli.cost.shaped import Shape
     from diffcli.graph import Graph, Node
+    from diffcli.polynomials import Size
 
 
 class Count:

@@ -13,14 +13,14 @@ from diffcli.engine.checkpoint import run
 from diffcli.errors import LimitError, ShapeError, UsageError
 from diffcli.graph import Graph, Variable, rebuilt
 from diffcli.ops import OPS, sizes
-from diffcli.cost.polynomial import Polynomial, envelope, interpolated, replaced
+from diffcli.polynomials import Polynomial, envelope, interpolated, replaced
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from diffcli.cost.shaped import Shape
     from diffcli.graph import Node
-    from diffcli.cost.polynomial import Size
+    from diffcli.polynomials import Size
 
 _LAYERS = range(3, 8)
 """Layer counts at which is counted: from 3, so that first, middle and last layers all occur."""

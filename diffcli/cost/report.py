@@ -6,19 +6,19 @@ from typing import TYPE_CHECKING
 
 from diffcli.cost.counting import Count, count_backward, count_run, edge_count, variable_shapes
 from diffcli.cost.paths import Paths, count_paths
-from diffcli.cost.polynomial import Polynomial, envelope
 from diffcli.cost.repeated import Layers, in_layers, in_segments
 from diffcli.graph import Apply, reachable
 from diffcli.ops.sizes import entry_count, text
+from diffcli.polynomials import Polynomial, envelope
 from diffcli.rendering.infix import node_text, statement_names
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from typing import Any
 
-    from diffcli.cost.polynomial import Size
     from diffcli.cost.shaped import Shape
     from diffcli.graph import Graph, Node
+    from diffcli.polynomials import Size
 
 _LONGEST = 40
 """Values of more nodes are told by a name for a part of them."""

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from diffcli.cost.polynomial import Polynomial, is_below, largest
 from diffcli.ops import sizes
+from diffcli.polynomials import Polynomial, is_below, largest
 
 if TYPE_CHECKING:
     from typing import TypeAlias
 
-    from diffcli.cost.polynomial import Size
+    from diffcli.polynomials import Size
 
     Shape: TypeAlias = tuple[Size, ...]
 

@@ -13,7 +13,6 @@ import pytest
 from diffcli import ops
 from diffcli.cost.counting import Counting, count_backward, count_run, edge_count, leaf_shapes
 from diffcli.cost.paths import count_paths
-from diffcli.cost.polynomial import Polynomial
 from diffcli.cost.shaped import Ledger
 from diffcli.cost.shapes import shape_of
 from diffcli.engine.backward import backward
@@ -24,6 +23,7 @@ from diffcli.given.programs import read_program
 from diffcli.graph import Graph, Node, Variable
 from diffcli.ops import OPS, Op
 from diffcli.parsing import parse
+from diffcli.polynomials import Polynomial
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 x = Variable("x")

@@ -8,7 +8,6 @@ from typing import Any
 import numpy as np
 import pytest
 
-from diffcli.cost.polynomial import Polynomial
 from diffcli.engine.forward import forward
 from diffcli.engine.shapes import node_shapes
 from diffcli.errors import DomainError, ExpressionError, LimitError, ShapeError
@@ -16,6 +15,7 @@ from diffcli.graph import Graph, Variable
 from diffcli.ops import OPS, Op
 from diffcli.ops.sizes import ANY
 from diffcli.parsing import parse
+from diffcli.polynomials import Polynomial
 
 n, m, b = (Polynomial.named(name) for name in "nmb")
 SHAPES = {"s": (), "u": (3,), "v": (4,), "A": (3, 4), "B": (4, 5), "S": (4, 4), "T": (2, 3, 4), "U": (2, 4, 5)}

@@ -11,9 +11,9 @@ from diffcli.errors import UnknownNameError, UsageError
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from diffcli.cli.arguments import Arguments
-    from diffcli.cost.polynomial import Size
     from diffcli.cost.shaped import Shape
     from diffcli.graph import Graph, Node
+    from diffcli.polynomials import Size
 
 SIZES = Option(
     "--sizes", metavar="SHAPES", help="Shapes of variables, such as 'W: d,d; x: d,b'; a size is a number or a name."
@@ -97,7 +97,7 @@ def command(arguments: Arguments) -> int:
 
 
 def _size(size: int | str) -> Size:
-    from diffcli.cost.polynomial import Polynomial
+    from diffcli.polynomials import Polynomial
 
     return size if isinstance(size, int) else Polynomial.named(size)
 

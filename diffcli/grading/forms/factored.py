@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from diffcli.engine.backward import dependents
 from diffcli.grading.forms.irreducible import falls_apart
-from diffcli.grading.forms.written import ARITHMETIC, Terms, factors, name, terms_of
+from diffcli.grading.forms.written import ARITHMETIC, factors, multiplied_out, name
 from diffcli.graph import Apply, Graph
+from diffcli.polynomials import Polynomial
 from diffcli.rendering.infix import infix
 
 
@@ -29,13 +30,13 @@ def _told(graph: Graph, expected: Graph) -> str:
     for function in _functions(graph):
         if not needed:
             return f"{function} is not needed"
-    own = [] if is_sum else [terms_of(factor) for factor in factors(expected.output)]
+    own = [] if is_sum else [multiplied_out(factor) for factor in factors(expected.output)]
     for factor in factors(graph.output):
         if name(factor) != "add":
             continue
-        terms = terms_of(factor)
-        if terms and terms not in own and {key: -value for key, value in terms.items()} not in own:
-            told = _reducible(terms, infix(Graph(factor)))
+        found = multiplied_out(factor)
+        if found is not None and found.terms and found not in own and -found not in own:
+            told = _reducible(found, infix(Graph(factor)))
             if told:
                 return told
     return ""
@@ -56,16 +57,16 @@ def _functions(graph: Graph) -> Iterator[str]:
             yield node.op.call or "a power with this exponent"
 
 
-def _reducible(terms: Terms, text: str) -> str:
+def _reducible(polynomial: Polynomial, text: str) -> str:
     """Return what can still be done with a sum."""
-    powers = [dict(key) for key in terms]
+    powers = [dict(key) for key in polynomial.terms]
     items = sorted({item for power in powers for item in power})
     least = {item: min(power.get(item, 0) for power in powers) for item in items}
     for item, power in least.items():
         if power:
             return f"{item} can be taken out of {text}" if power > 0 else f"there is a fraction in the sum {text}"
-    numerator = math.gcd(*(value.numerator for value in terms.values()))
-    denominator = math.gcd(*(value.denominator for value in terms.values()))
+    numerator = math.gcd(*(value.numerator for value in polynomial.terms.values()))
+    denominator = math.gcd(*(value.denominator for value in polynomial.terms.values()))
     if numerator > 1 or denominator > 1:
         return f"{numerator if denominator == 1 else f'{numerator}/{denominator}'} can be taken out of {text}"
-    return f"{text} can be factored" if falls_apart(terms) else ""
+    return f"{text} can be factored" if falls_apart(polynomial.terms) else ""

@@ -9,10 +9,16 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
+from functools import reduce
 from itertools import product
+from typing import TYPE_CHECKING
 
-from diffcli.grading.forms.written import Terms
-from diffcli.simplification.polynomials import derivative, divided, gcd, times
+from diffcli.simplification.polynomials import derivative, divided, gcd, plus, times
+
+if TYPE_CHECKING:
+    from diffcli.polynomials import Monomial, Number
+
+    Terms = Mapping[Monomial, Number]
 
 _CHOICES = ((2, 3, 5, 7, 11), (13, 5, 3, 17, 2), (7, 19, 2, 3, 23))
 _MOST_VARIABLES = 5
@@ -47,7 +53,11 @@ def _have_common_factor(terms: Terms, item: str, other: str, names: Sequence[str
     for values in _values(names, (item, other)):
         common: list[int | Fraction] = []
         for power in powers:
-            part = {key - {(item, power)}: value for key, value in terms.items() if dict(key).get(item, 0) == power}
+            part = {
+                tuple(factor for factor in key if factor[0] != item): value
+                for key, value in terms.items()
+                if dict(key).get(item, 0) == power
+            }
             common = gcd(list(_polynomial(part, other, values)), common)
         if len(common) < 2:
             return False
@@ -56,19 +66,12 @@ def _have_common_factor(terms: Terms, item: str, other: str, names: Sequence[str
 
 def _polynomial(terms: Terms, item: str, values: Mapping[str, int]) -> list[int]:
     """Return whole coefficients, lowest first, with values for the other variables."""
-    found: dict[int, Fraction] = {}
+    found: list[Number] = []
     for key, coefficient in terms.items():
-        powers = dict(key)
-        value = coefficient
-        for name, power in key:
-            if name != item:
-                value *= Fraction(values[name]) ** power
-        found[powers.get(item, 0)] = found.get(powers.get(item, 0), Fraction(0)) + value
-    scale = math.lcm(*(value.denominator for value in found.values()))
-    coefficients = [int(found.get(power, Fraction(0)) * scale) for power in range(max(found, default=-1) + 1)]
-    while coefficients and not coefficients[-1]:
-        coefficients.pop()
-    return coefficients
+        others = (Fraction(values[name]) ** int(power) for name, power in key if name != item)
+        found = plus(found, [*[0] * int(dict(key).get(item, 0)), math.prod(others, start=Fraction(coefficient))])
+    scale = math.lcm(*(value.denominator for value in found))
+    return [int(value * scale) for value in found]
 
 
 def is_product(polynomial: list[int]) -> bool:
@@ -95,9 +98,10 @@ def is_product(polynomial: list[int]) -> bool:
         count = math.prod(map(len, divisors)) << size
         if len(chosen) <= size or count > _MOST_CANDIDATES:
             return False
+        basis = [_basis(chosen, point) for point in chosen]
         signed = [divisors[0], *([d * sign for d in ds for sign in (1, -1)] for ds in divisors[1:])]
         for values in product(*signed):
-            factor = _through(chosen, values)
+            factor = reduce(plus, ([value * c for c in b] for value, b in zip(values, basis, strict=True)))
             if len(factor) == size + 1 and not divided(list(polynomial), factor)[1]:
                 return True
     return False
@@ -109,16 +113,10 @@ def _divisors(number: int) -> list[int]:
     return sorted({*small, *(number // d for d in small)})
 
 
-def _through(points: Sequence[int], values: Sequence[int]) -> list[int | Fraction]:
-    """Return the polynomial with some values, by Newton's divided differences."""
-    differences = [Fraction(value) for value in values]
-    for step in range(1, len(points)):
-        for k in range(len(points) - 1, step - 1, -1):
-            differences[k] = (differences[k] - differences[k - 1]) / (points[k] - points[k - step])
-    result: list[int | Fraction] = []
-    for point, difference in zip(reversed(points), reversed(differences), strict=True):
-        result = times(result, [-point, 1]) if result else []
-        result = [result[0] + difference, *result[1:]] if result else ([difference] if difference else [])
-    while result and result[-1] == 0:
-        result.pop()
+def _basis(points: Sequence[int], point: int) -> list[int | Fraction]:
+    """Return the polynomial that is 1 at one of some points and 0 at the others."""
+    result: list[int | Fraction] = [1]
+    for other in points:
+        if other != point:
+            result = times(result, [Fraction(-other, point - other), Fraction(1, point - other)])
     return result

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diffcli.cost.polynomial import Polynomial, envelope, interpolated, largest, replaced
 from diffcli.ops.sizes import entry_count
+from diffcli.polynomials import Polynomial, envelope, interpolated, largest, replaced
 
 n, b, d = (Polynomial.named(name) for name in "nbd")
 

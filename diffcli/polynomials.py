@@ -1,4 +1,4 @@
-"""Polynomials in named sizes: what counts are made of when sizes are symbols."""
+"""Polynomials in several named things with exact coefficients: counts whose sizes are symbols, sums multiplied out."""
 
 from __future__ import annotations
 
