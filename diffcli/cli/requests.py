@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
+from diffcli.cli import output
 from diffcli.cli.arguments import nearest
 from diffcli.errors import BindingError, FileError, Note, UsageError
 
@@ -130,6 +131,14 @@ def read_request(arguments: Arguments) -> Request:
         texts=arguments.bindings,
         syntax=arguments.values.get("syntax", "auto"),
     )
+
+
+def open_request(arguments: Arguments, *, lowered: bool = False) -> tuple[Request, Graph]:
+    """Return the request of a command line and its graph, as ``Request.parse`` does; what that has to say is told."""
+    request = read_request(arguments)
+    graph = request.parse(lowered=lowered)
+    output.tell_notes(request.notes)
+    return request, graph
 
 
 def read_expression(word: str) -> str:

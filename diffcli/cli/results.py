@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from diffcli.cli import output
+from diffcli.cli.exit_status import ExitStatus
 from diffcli.cli.options import Option
 from diffcli.errors import Note, UsageError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from typing import Any
 
     from diffcli.cli.arguments import Arguments
@@ -58,23 +59,29 @@ def examine(
     return doubts
 
 
-def product_warnings(
+def write_products(
     graph: Graph,
     request: Request,
     arguments: Arguments,
     values: Mapping[Node, Any],
     names: Sequence[str],
+    record: Mapping[str, Any],
+    lines: Iterable[str],
     *,
     is_higher: bool = False,
-) -> list[str]:
-    """Return, and tell unless JSON has them, the warnings on derivatives that are printed as the rules give them."""
+) -> int:
+    """Write derivatives that are printed as the rules give them, as lines or as JSON, with the warnings on them."""
     from diffcli.trust.doubts import examine_products
 
     notes = examine_products(graph, request.bindings, values, names, texts=request.texts, is_higher=is_higher)
     request.findings.extend(note for note in notes if not note.is_warning)
     warnings = [note.message for note in notes if note.is_warning]
     tell(request, {"warnings": warnings}, arguments)
-    return warnings
+    if arguments["json"]:
+        output.write(output.json_text(with_warnings({"expression": request.expression, **record}, warnings)))
+    else:
+        output.write_lines(lines)
+    return ExitStatus.SUCCESS
 
 
 def value_record(graph: Graph, request: Request, arguments: Arguments, values: Mapping[Node, Any]) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from diffcli.cli import output
 from diffcli.cli.exit_status import VERDICT_STATUS, ExitStatus
 from diffcli.cli.options import COLOR, EXPRESSION, FROM, JSON, OUTPUT, SET, SYNTAX, Option
-from diffcli.cli.requests import read_request, unused_notes
+from diffcli.cli.requests import open_request, unused_notes
 from diffcli.errors import UsageError
 
 TYPE_CHECKING = False
@@ -59,9 +59,7 @@ def command(arguments: Arguments) -> int:
         if arguments["answer"] is not None:
             raise UsageError("--answer judges an answer about one expression, so it goes without --from")
         return _from_file(arguments)
-    request = read_request(arguments)
-    graph = request.parse()
-    output.tell_notes(request.notes)
+    request, graph = open_request(arguments)
     if arguments["answer"] is not None:
         return _judge(graph, request, arguments)
     result = _derivative(graph, request, arguments)

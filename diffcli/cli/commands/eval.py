@@ -5,7 +5,7 @@ from __future__ import annotations
 from diffcli.cli import output
 from diffcli.cli.exit_status import ExitStatus
 from diffcli.cli.options import COLOR, DTYPE, EXPRESSION, FROM, JSON, OUTPUT, SET, STYLE, SYNTAX
-from diffcli.cli.requests import evaluate, read_request, unused_notes
+from diffcli.cli.requests import evaluate, open_request, unused_notes
 from diffcli.cli.results import DIGITS, tell, text_of, value_record
 
 TYPE_CHECKING = False
@@ -35,10 +35,8 @@ def command(arguments: Arguments) -> int:
     """
     if arguments["from"] is not None:
         return _from_file(arguments)
-    request = read_request(arguments)
     style = arguments["style"]
-    graph = request.parse(lowered=style == "homework")
-    output.tell_notes(request.notes)
+    request, graph = open_request(arguments, lowered=style == "homework")
     values = evaluate(graph, request, arguments)
     output.tell_notes(unused_notes(graph, request, arguments))
     record = value_record(graph, request, arguments, values)

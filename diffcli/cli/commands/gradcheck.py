@@ -5,7 +5,7 @@ from __future__ import annotations
 from diffcli.cli import output
 from diffcli.cli.exit_status import ExitStatus
 from diffcli.cli.options import COLOR, EXPRESSION, JSON, OUTPUT, SET, SYNTAX, Option
-from diffcli.cli.requests import evaluate, read_request, unused_notes
+from diffcli.cli.requests import evaluate, open_request, unused_notes
 from diffcli.errors import Note, UsageError
 
 TYPE_CHECKING = False
@@ -42,9 +42,7 @@ def command(arguments: Arguments) -> int:
 
     if arguments["rtol"] is not None and not arguments["rtol"] >= 0:
         raise UsageError(f"--rtol takes a number from 0, not {arguments['rtol']}")
-    request = read_request(arguments)
-    graph = request.parse()
-    output.tell_notes(request.notes)
+    request, graph = open_request(arguments)
     evaluate(graph, request, arguments)
     output.tell_notes(unused_notes(graph, request, arguments))
     if not graph.variables:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from diffcli.cli import output
-from diffcli.cli.exit_status import ExitStatus
 from diffcli.cli.options import COLOR, EXPRESSION, JSON, OUTPUT, SET, SYNTAX, WRT
-from diffcli.cli.requests import evaluate, read_request, unused_notes
-from diffcli.cli.results import product_warnings, with_warnings
+from diffcli.cli.requests import evaluate, open_request, unused_notes
+from diffcli.cli.results import write_products
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
+    from collections.abc import Iterator
 
     from diffcli.cli.arguments import Arguments
 
@@ -28,29 +27,24 @@ def command(arguments: Arguments) -> int:
     """
     from diffcli.engine.products import hessian
 
-    request = read_request(arguments)
-    graph = request.parse()
-    output.tell_notes(request.notes)
+    request, graph = open_request(arguments)
     values = evaluate(graph, request, arguments)
     names = list(dict.fromkeys(request.wrt)) or [v.name for v in graph.variables]
     result = hessian(graph, request.bindings, names)
     output.tell_notes(unused_notes(graph, request, arguments))
-    warnings = product_warnings(graph, request, arguments, values, names, is_higher=True)
     passes = "1 forward pass" if result.passes == 1 else f"{result.passes} forward passes"
-    said = f"forward over reverse, {passes} over one gradient graph"
-    if arguments["json"]:
-        record: dict[str, Any] = {
-            "expression": request.expression,
-            "value": result.value,
-            "hessian": {row: {column: result.blocks[row, column] for column in names} for row in names},
-            "mode": "forward over reverse",
-            "passes": result.passes,
-        }
-        output.write(output.json_text(with_warnings(record, warnings)))
-    else:
-        output.write(f"mode = {said}")
+
+    def lines() -> Iterator[str]:
+        yield f"mode = forward over reverse, {passes} over one gradient graph"
         for row in names:
             for column in names:
                 symbol = f"d^2/d{row}^2" if row == column else f"d^2/d{row}d{column}"
-                output.write(f"{symbol} = {output.result_text(result.blocks[row, column])}")
-    return ExitStatus.SUCCESS
+                yield f"{symbol} = {output.result_text(result.blocks[row, column])}"
+
+    record = {
+        "value": result.value,
+        "hessian": {row: {column: result.blocks[row, column] for column in names} for row in names},
+        "mode": "forward over reverse",
+        "passes": result.passes,
+    }
+    return write_products(graph, request, arguments, values, names, record, lines(), is_higher=True)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from diffcli.cli import output
-from diffcli.cli.exit_status import ExitStatus
 from diffcli.cli.options import COLOR, EXPRESSION, JSON, OUTPUT, SET, SYNTAX, WRT, Option
-from diffcli.cli.requests import evaluate, read_request, unused_notes
-from diffcli.cli.results import product_warnings, with_warnings
+from diffcli.cli.requests import evaluate, open_request, unused_notes
+from diffcli.cli.results import write_products
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
+    from collections.abc import Iterator
 
     from diffcli.cli.arguments import Arguments
 
@@ -37,30 +36,17 @@ def command(arguments: Arguments) -> int:
     """
     from diffcli.engine.products import jacobian
 
-    request = read_request(arguments)
-    graph = request.parse()
-    output.tell_notes(request.notes)
+    request, graph = open_request(arguments)
     values = evaluate(graph, request, arguments)
     names = list(dict.fromkeys(request.wrt)) or [v.name for v in graph.variables]
     result = jacobian(graph, request.bindings, names, None if arguments["mode"] == "auto" else arguments["mode"])
     output.tell_notes(unused_notes(graph, request, arguments))
-    warnings = product_warnings(graph, request, arguments, values, names)
     other = "forward" if result.mode == "reverse" else "reverse"
-    said = f"{result.mode} mode, {_passes(result.passes)}; {other} mode would take {result.others}"
-    if arguments["json"]:
-        record: dict[str, Any] = {
-            "expression": request.expression,
-            "value": result.value,
-            "jacobian": result.matrices,
-            "mode": result.mode,
-            "passes": result.passes,
-        }
-        output.write(output.json_text(with_warnings(record, warnings)))
-    else:
-        output.write(f"mode = {said}")
-        output.write_lines(f"d/d{name} = {output.result_text(m)}" for name, m in result.matrices.items())
-    return ExitStatus.SUCCESS
+    passes = "1 pass" if result.passes == 1 else f"{result.passes} passes"
 
+    def lines() -> Iterator[str]:
+        yield f"mode = {result.mode} mode, {passes}; {other} mode would take {result.others}"
+        yield from (f"d/d{name} = {output.result_text(m)}" for name, m in result.matrices.items())
 
-def _passes(count: int) -> str:
-    return "1 pass" if count == 1 else f"{count} passes"
+    record = {"value": result.value, "jacobian": result.matrices, "mode": result.mode, "passes": result.passes}
+    return write_products(graph, request, arguments, values, names, record, lines())

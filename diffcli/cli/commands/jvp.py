@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from diffcli.cli import output
-from diffcli.cli.exit_status import ExitStatus
 from diffcli.cli.options import COLOR, EXPRESSION, JSON, OUTPUT, SET, SYNTAX, Option
-from diffcli.cli.requests import evaluate, read_request, unused_notes
-from diffcli.cli.results import product_warnings, with_warnings
+from diffcli.cli.requests import evaluate, open_request, unused_notes
+from diffcli.cli.results import write_products
 from diffcli.errors import UsageError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from diffcli.cli.arguments import Arguments
 
 TANGENT = Option(
@@ -35,9 +36,7 @@ def command(arguments: Arguments) -> int:
     from diffcli.engine.products import jvp
     from diffcli.given.values import read_value
 
-    request = read_request(arguments)
-    graph = request.parse()
-    output.tell_notes(request.notes)
+    request, graph = open_request(arguments)
     if not arguments["tangent"]:
         raise UsageError("--tangent is missing", hint="give a direction, such as --tangent x=1")
     values = evaluate(graph, request, arguments)
@@ -45,15 +44,13 @@ def command(arguments: Arguments) -> int:
     typed = dict(map(_pair, arguments["tangent"]))
     tangents = {name: read_value(text, name=f"{name} (tangent)") for name, text in typed.items()}
     value, change = jvp(graph, request.bindings, tangents)
-    warnings = product_warnings(graph, request, arguments, values, list(tangents))
-    if arguments["json"]:
-        record = {"expression": request.expression, "value": value, "tangent": change, "mode": "forward", "passes": 1}
-        output.write(output.json_text(with_warnings(record, warnings)))
-    else:
-        output.write("mode = forward mode, 1 pass")
-        output.write(f"value = {output.result_text(value)}")
-        output.write(f"tangent = {output.result_text(change)}")
-    return ExitStatus.SUCCESS
+    record = {"value": value, "tangent": change, "mode": "forward", "passes": 1}
+
+    def lines() -> Iterator[str]:
+        yield "mode = forward mode, 1 pass"
+        yield from (f"{name} = {output.result_text(record[name])}" for name in ("value", "tangent"))
+
+    return write_products(graph, request, arguments, values, list(tangents), record, lines())
 
 
 def _pair(word: str) -> tuple[str, str]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from diffcli.cli import output
 from diffcli.cli.exit_status import ExitStatus
 from diffcli.cli.options import COLOR, EXPRESSION, JSON, OUTPUT, SET, SYNTAX, WRT, Option
-from diffcli.cli.requests import evaluate, read_request, unused_notes
+from diffcli.cli.requests import evaluate, open_request, unused_notes
+from diffcli.cli.results import with_warnings
 from diffcli.errors import UsageError
 
 TYPE_CHECKING = False
@@ -33,9 +34,7 @@ def command(arguments: Arguments) -> int:
     from diffcli.rendering.table import aligned
     from diffcli.trust.doubts import outside_floats
 
-    request = read_request(arguments)
-    graph = request.parse()
-    output.tell_notes(request.notes)
+    request, graph = open_request(arguments)
     if len(request.wrt) > 1:
         raise UsageError("a Taylor series is in one variable, so --wrt takes one name")
     name = only_variable(graph, request.wrt[0] if request.wrt else None)
@@ -53,9 +52,7 @@ def command(arguments: Arguments) -> int:
             "coefficients": coefficients,
             "derivatives": derivatives,
         }
-        if notes:
-            record["warnings"] = [note.message for note in notes]
-        output.write(output.json_text(record))
+        output.write(output.json_text(with_warnings(record, [note.message for note in notes])))
     else:
         output.tell_notes(notes)
         rows = [(str(k), repr(c), repr(d)) for k, (c, d) in enumerate(zip(coefficients, derivatives, strict=True))]

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from diffcli.cli import output
-from diffcli.cli.exit_status import ExitStatus
 from diffcli.cli.options import COLOR, EXPRESSION, JSON, OUTPUT, SET, SYNTAX, WRT, Option
-from diffcli.cli.requests import evaluate, read_request, unused_notes
-from diffcli.cli.results import product_warnings, with_warnings
+from diffcli.cli.requests import evaluate, open_request, unused_notes
+from diffcli.cli.results import write_products
 from diffcli.errors import UsageError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
+    from collections.abc import Iterator
 
     from diffcli.cli.arguments import Arguments
 
@@ -32,9 +31,7 @@ def command(arguments: Arguments) -> int:
     from diffcli.engine.products import vjp
     from diffcli.given.values import read_value
 
-    request = read_request(arguments)
-    graph = request.parse()
-    output.tell_notes(request.notes)
+    request, graph = open_request(arguments)
     if arguments["upstream"] is None:
         raise UsageError("--upstream is missing", hint="give a gradient in the shape of the value")
     values = evaluate(graph, request, arguments)
@@ -42,18 +39,11 @@ def command(arguments: Arguments) -> int:
     upstream = read_value(arguments["upstream"], name="the upstream gradient")
     value, gradient = vjp(graph, request.bindings, upstream, names)
     output.tell_notes(unused_notes(graph, request, arguments))
-    warnings = product_warnings(graph, request, arguments, values, names)
-    if arguments["json"]:
-        record: dict[str, Any] = {
-            "expression": request.expression,
-            "value": value,
-            "gradient": gradient,
-            "mode": "reverse",
-            "passes": 1,
-        }
-        output.write(output.json_text(with_warnings(record, warnings)))
-    else:
-        output.write("mode = reverse mode, 1 pass")
-        output.write(f"value = {output.result_text(value)}")
-        output.write_lines(f"d/d{name} = {output.result_text(g)}" for name, g in gradient.items())
-    return ExitStatus.SUCCESS
+    record = {"value": value, "gradient": gradient, "mode": "reverse", "passes": 1}
+
+    def lines() -> Iterator[str]:
+        yield "mode = reverse mode, 1 pass"
+        yield f"value = {output.result_text(value)}"
+        yield from (f"d/d{name} = {output.result_text(g)}" for name, g in gradient.items())
+
+    return write_products(graph, request, arguments, values, names, record, lines())
