@@ -1,17 +1,19 @@
 """The question types, one module each; a type is what is found in this folder.
 
-A module has ``FIELDS``, ``prepare`` and ``judge``, and whatever else of ``QuestionType`` it does not leave at its
-default: functions by their names, constants by theirs in capitals.
+A module has ``FIELDS``, ``prepare``, ``judge`` or ``judge_answer``, and whatever else of ``QuestionType`` it does not
+leave at its default: functions by their names, constants by theirs in capitals.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields
-from functools import cache
+from functools import cache, partial
 from importlib import import_module
 from pkgutil import iter_modules
 from typing import TYPE_CHECKING, Any
+
+from diffcli.grading.verdict import missing
 
 if TYPE_CHECKING:
     from diffcli.grading.labels import Equation
@@ -28,6 +30,13 @@ def _no_parts(prepared: Any, answer: str) -> dict[str, str]:
     return {}
 
 
+def _judge_one(
+    judge_answer: Callable[[Any, str], Judgement], prepared: Any, answers: Mapping[str, str | None]
+) -> list[Judgement]:
+    answer = answers.get("")
+    return [missing() if answer is None else judge_answer(prepared, answer)]
+
+
 def _nothing(*given: Any) -> None:
     return None
 
@@ -39,8 +48,8 @@ class QuestionType:
     ``prepare`` checks the fields of a question of the key and computes the expected side with the engine.  It raises
     KeyFileError (``question.error(message, field)`` makes one) or any other DiffcliError, which is then told with the
     question and its line.  ``judge`` judges the answer to each blank, None where there is none, in the order of the
-    blanks.  No exception leaves it for what a student may write, except DiffcliError, which makes the answer
-    ``invalid`` with the error's message.
+    blanks; a type of one blank has ``judge_answer`` in its place, which judges one answer.  No exception leaves it for
+    what a student may write, except DiffcliError, which makes the answer ``invalid`` with the error's message.
     """
 
     fields: tuple[str, ...]
@@ -79,6 +88,8 @@ def type_names() -> list[str]:
 @cache
 def question_type(name: str) -> QuestionType:
     """Return a question type that ``type_names`` lists."""
-    found = vars(import_module(f"{__name__}.{name}"))
+    found = dict(vars(import_module(f"{__name__}.{name}")))
+    if "judge" not in found:
+        found["judge"] = partial(_judge_one, found["judge_answer"])
     names = {field.name: field.name if field.name in found else field.name.upper() for field in fields(QuestionType)}
     return QuestionType(**{name: found[there] for name, there in names.items() if there in found})

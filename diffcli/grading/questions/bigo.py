@@ -12,7 +12,7 @@ from diffcli.grading.labels import Equation
 from diffcli.grading.question import Question
 from diffcli.grading.questions.expression import expected_text
 from diffcli.grading.remarks import ORDER, split_remark
-from diffcli.grading.verdict import CORRECT, PARTIAL, WRONG, Judgement, invalid, missing
+from diffcli.grading.verdict import CORRECT, PARTIAL, WRONG, Judgement, invalid
 
 CREDITS = {"not-tight": 0.0, "too-small": 0.0, "constant-kept": 1.0, "lower-order-term": 1.0}
 """What an answer with a mistake earns unless the key says otherwise, in the field of the same name (``not_tight``)."""
@@ -46,23 +46,20 @@ def prepare(question: Question) -> Prepared:
     return Prepared(expected, names, earned)
 
 
-def judge(prepared: Prepared, answers: Mapping[str, str | None]) -> list[Judgement]:
+def judge_answer(prepared: Prepared, answer: str) -> Judgement:
     """Judge the one answer; free text around it is kept for a person to read."""
-    answer = answers.get("")
-    if answer is None:
-        return [missing()]
     try:
         expected, given = read_pair(prepared.expected, answer, prepared.names)
     except DiffcliError as error:
         order, remark = split_remark(answer)
         if remark:
-            return [replace(judgement, remark=remark) for judgement in judge(prepared, {"": order})]
-        return [invalid("", str(error))]
+            return replace(judge_answer(prepared, order), remark=remark)
+        return invalid("", str(error))
     found = compare_bounds(expected, given)
     share = min((prepared.credits[mistake] for mistake in found.mistakes), default=1.0)
     if given.is_tight and not found.same:
         share = 0.0  # it claims to be tight
-    return [_judgement(found, share)]
+    return _judgement(found, share)
 
 
 def first_side(sides: Sequence[str]) -> int:

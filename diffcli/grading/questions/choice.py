@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from diffcli.grading.question import Question
-from diffcli.grading.verdict import CORRECT, INVALID, WRONG, Judgement, missing
+from diffcli.grading.verdict import CORRECT, INVALID, WRONG, Judgement
 
 FIELDS = ("expected", "answer", "options")
 ALTERNATIVE = "choice"
@@ -42,21 +42,18 @@ def prepare(question: Question) -> Prepared:
     return Prepared(options, right)
 
 
-def judge(prepared: Prepared, answers: Mapping[str, str | None]) -> list[Judgement]:
+def judge_answer(prepared: Prepared, answer: str) -> Judgement:
     """Judge the one answer: the same options, in any order."""
-    answer = answers.get("")
-    if answer is None:
-        return [missing()]
     chosen = _chosen(prepared, answer)
     if chosen == prepared.expected:
-        return [Judgement("", CORRECT, 1.0)]
+        return Judgement("", CORRECT, 1.0)
     unknown = sorted(chosen - set(prepared.options)) if prepared.options else []
     if unknown:
         shown = unknown[0][:_SHOWN]
         listed = ", ".join(option[:_SHOWN] for option in list(prepared.options.values())[:20])
-        return [Judgement("", INVALID, feedback=f"{shown!r} is not one of the options: {listed}")]
+        return Judgement("", INVALID, feedback=f"{shown!r} is not one of the options: {listed}")
     several = f"{len(prepared.expected)} options" if len(prepared.expected) > 1 else "another option"
-    return [Judgement("", WRONG, feedback=f"{several} would be right")]
+    return Judgement("", WRONG, feedback=f"{several} would be right")
 
 
 def _chosen(prepared: Prepared, answer: str) -> frozenset[str]:

@@ -10,16 +10,15 @@ from typing import Any
 
 from diffcli.errors import DiffcliError
 from diffcli.grading.checks import near
+from diffcli.grading.comparing import judgement
 from diffcli.grading.labels import Equation
 from diffcli.grading.question import Question
-from diffcli.grading.verdict import CORRECT, INVALID, UNDECIDED, WRONG, Judgement, missing
+from diffcli.grading.verdict import Judgement
 from diffcli.graph import Graph
 
 FIELDS = ("of", "wrt", "order", "vars", "domain", "syntax")
 
 _LABEL = re.compile(r"d\w+/d\w+")
-
-_VERDICTS = {"equal": CORRECT, "different": WRONG, "invalid": INVALID, "undecided": UNDECIDED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +78,6 @@ def draft(equation: Equation, label: str) -> list[str] | None:
     ]
 
 
-def judge(prepared: Prepared, answers: Mapping[str, str | None]) -> list[Judgement]:
+def judge_answer(prepared: Prepared, answer: str) -> Judgement:
     """Judge the one answer."""
-    answer = answers.get("")
-    if answer is None:
-        return [missing()]
-    found = prepared.judge.judge(answer)
-    status = _VERDICTS[found.verdict]
-    feedback = "" if status == CORRECT else found.feedback or found.reason
-    return [Judgement("", status, 1.0 if status == CORRECT else 0.0, found.mistake, feedback, found.witness)]
+    return judgement(prepared.judge.judge(answer))

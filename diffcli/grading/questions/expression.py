@@ -9,7 +9,7 @@ from typing import Any
 from diffcli.grading.comparing import compare, judgement, require_readable
 from diffcli.grading.forms import FORMS, form_fault
 from diffcli.grading.question import TOLERANCES, Question
-from diffcli.grading.verdict import CORRECT, PARTIAL, Judgement, missing
+from diffcli.grading.verdict import CORRECT, PARTIAL, Judgement
 
 FIELDS = ("expected", "answer", "vars", "domain", "form", "form_credit", "syntax", *TOLERANCES)
 
@@ -56,15 +56,12 @@ def compared(prepared: Prepared) -> tuple[str, Mapping[str, Any]]:
     return prepared.expected, prepared.options
 
 
-def judge(prepared: Prepared, answers: Mapping[str, str | None]) -> list[Judgement]:
+def judge_answer(prepared: Prepared, answer: str) -> Judgement:
     """Judge the one answer."""
-    answer = answers.get("")
-    if answer is None:
-        return [missing()]
     found = judgement(compare(prepared.expected, answer, prepared.question, **prepared.options))
     if found.verdict == CORRECT and prepared.form != "any":
         fault = form_fault(answer, prepared.expected, prepared.form, prepared.question)
         if fault:
             feedback = f"it equals the expected expression, but {fault}"
-            return [replace(found, verdict=PARTIAL, share=prepared.form_credit, feedback=feedback)]
-    return [found]
+            return replace(found, verdict=PARTIAL, share=prepared.form_credit, feedback=feedback)
+    return found

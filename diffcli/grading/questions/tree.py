@@ -15,7 +15,7 @@ from diffcli.grading.marks import DrawnNode, Mark
 from diffcli.grading.question import TOLERANCES, Question
 from diffcli.grading.trees import Tree, build_trees
 from diffcli.grading.values import judge_computed
-from diffcli.grading.verdict import CORRECT, INVALID, PARTIAL, WRONG, Judgement, missing
+from diffcli.grading.verdict import CORRECT, INVALID, PARTIAL, WRONG, Judgement
 from diffcli.graph import Apply, Graph
 from diffcli.mistakes.values import ValueContext
 from diffcli.parsing.printed import has_printed_tree, parse_printed
@@ -65,26 +65,23 @@ def parses(prepared: Prepared, text: str) -> bool:
     return has_printed_tree(text)
 
 
-def judge(prepared: Prepared, answers: Mapping[str, str | None]) -> list[Judgement]:
+def judge_answer(prepared: Prepared, answer: str) -> Judgement:
     """Judge the last tree of the answer; one that is right but for some numbers earns their share."""
-    answer = answers.get("")
-    if answer is None:
-        return [missing()]
     try:
         tree = build_trees(parse_printed(answer), prepared.input_counts)[-1]
     except ParseError as error:
-        return [Judgement("", INVALID, feedback=str(error))]
+        return Judgement("", INVALID, feedback=str(error))
     fault = _structure_fault(prepared, tree)
     if fault:
-        return [Judgement("", WRONG, mistake="structure", feedback=_told([fault, *tree.repairs]))]
+        return Judgement("", WRONG, mistake="structure", feedback=_told([fault, *tree.repairs]))
     seen = list(_numbers(prepared, tree))
     faults = [number.fault for number in seen if number.fault]
     repairs = [*tree.repairs, *(number.repair for number in seen if number.repair)]
     if not faults:
-        return [Judgement("", CORRECT, 1.0, feedback=_told(repairs))]
+        return Judgement("", CORRECT, 1.0, feedback=_told(repairs))
     share = 1 - len(faults) / len(seen)
     mistakes = dict.fromkeys(mistake for number in seen for mistake in number.mistake.split("+") if mistake)
-    return [Judgement("", PARTIAL if share > 0 else WRONG, share, "+".join(mistakes), _told([*faults, *repairs]))]
+    return Judgement("", PARTIAL if share > 0 else WRONG, share, "+".join(mistakes), _told([*faults, *repairs]))
 
 
 @dataclass(frozen=True, slots=True)

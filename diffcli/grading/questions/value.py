@@ -11,7 +11,7 @@ from diffcli.grading.forms import read
 from diffcli.grading.question import TOLERANCES, Question
 from diffcli.grading.questions.expression import expected_text
 from diffcli.grading.values import judge_value, number_of, split_list
-from diffcli.grading.verdict import Judgement, missing
+from diffcli.grading.verdict import Judgement
 
 FIELDS = ("expected", "answer", *TOLERANCES)
 ALTERNATIVE = "value"
@@ -44,12 +44,9 @@ def compared(prepared: Prepared) -> tuple[str, Mapping[str, Any]]:
     return prepared.expected, prepared.options
 
 
-def judge(prepared: Prepared, answers: Mapping[str, str | None]) -> list[Judgement]:
+def judge_answer(prepared: Prepared, answer: str) -> Judgement:
     """Judge the one answer."""
-    answer = answers.get("")
-    if answer is None:
-        return [missing()]
     if prepared.length is not None and number_of(answer, prepared.question) is None:
         parts = split_list(answer)  # 1, 2, 3 without brackets
         answer = f"[{', '.join(parts)}]" if len(parts) > 1 else answer
-    return [judge_value(prepared.question, prepared.expected, answer, "", prepared.options)]
+    return judge_value(prepared.question, prepared.expected, answer, "", prepared.options)
