@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 
-from diffcli.ops import OPS
+from diffcli.ops import OPS, Op, OpTable
 from diffcli.plan import PausedCollector, Plan
 
 TYPE_CHECKING = False
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from typing import Any
 
     from diffcli.errors import Note, Span
-    from diffcli.ops import Op, OpTable
 
 
 _ADD, _NEGATE, _MUL, _DIV, _INT_POWER = (OPS[name] for name in ("add", "negate", "mul", "div", "int_power"))

@@ -33,13 +33,12 @@ from diffcli.library.pair_reading import (
     one_line,
     variables,
 )
-from diffcli.ops import OPS
+from diffcli.ops import OPS, OpTable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from diffcli.given.expressions import Expression
-    from diffcli.ops import OpTable
 
 
 def compare(expected: Expression | float | None, answer: Expression | float | None, **options: Any) -> Verdict:

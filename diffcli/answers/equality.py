@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Unpack
 
 from diffcli.answers.comparison import PairJudge
 from diffcli.answers.derivative import judge_derivative
-from diffcli.answers.options import frozen, names_of
+from diffcli.answers.options import Options, frozen, names_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from typing import Unpack
 
-    from diffcli.answers.options import Options
     from diffcli.equivalence.verdict import Verdict
     from diffcli.given.expressions import Expression
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import csv
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 
 from diffcli.cli import output
-from diffcli.cli.arguments import names
+from diffcli.cli.arguments import Arguments, names
 from diffcli.cli.exit_status import ExitStatus
 from diffcli.cli.requests import Request, open_text, read_bindings, read_expression, standard_input
 from diffcli.errors import DiffcliError, ExpressionError, Note, UsageError, json_fault
@@ -15,9 +15,6 @@ from diffcli.given.values import NOT_FINITE, to_value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from typing import TextIO
-
-    from diffcli.cli.arguments import Arguments
 
     Reader = Callable[[TextIO], Iterator["Line"]]
 

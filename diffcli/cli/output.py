@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
-from diffcli.errors import MESSAGE_LIMIT, FileError, printable
+from diffcli.errors import MESSAGE_LIMIT, FileError, Note, printable
 from diffcli.rendering.numbers import constant_text, integer_text
 
 TYPE_CHECKING = False
@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from typing import Any, TextIO
 
-    from diffcli.errors import Note
 
 _MOST_NOTES = 50
 """Notes on one expression beyond which nobody reads on."""

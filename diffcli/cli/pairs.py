@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 
 from diffcli.answers.equality import Judge, equal
 from diffcli.cli import output
@@ -15,7 +15,6 @@ from diffcli.running.pool import run_in_order
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from typing import TextIO
 
 FIELDS = (
     "vars", "domain", "type", "rtol", "atol", "sigfigs", "syntax", "extract", "natural_log", "complex_unit", "of",

@@ -6,7 +6,7 @@ import os
 import sys
 
 from diffcli.cli import output
-from diffcli.cli.arguments import nearest
+from diffcli.cli.arguments import Arguments, nearest
 from diffcli.errors import BindingError, FileError, Note, UsageError
 
 TYPE_CHECKING = False
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from typing import Any, TextIO
 
-    from diffcli.cli.arguments import Arguments
     from diffcli.graph import Graph, Node
 
 

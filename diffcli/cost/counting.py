@@ -10,14 +10,13 @@ from diffcli.engine.backward import GradientTable
 from diffcli.engine.checkpoint import Pass, run
 from diffcli.engine.numbers import Numbers, twins
 from diffcli.errors import DiffcliError
-from diffcli.graph import Apply, Constant, Variable, nested_shape
+from diffcli.graph import Apply, Constant, Graph, Node, Variable, nested_shape
 from diffcli.polynomials import Polynomial
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from diffcli.cost.shaped import Shape
-    from diffcli.graph import Graph, Node
     from diffcli.polynomials import Size
 
 

@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from diffcli.engine.backward import dependents
-from diffcli.graph import Apply, prune
-
-if TYPE_CHECKING:
-    from diffcli.graph import Graph, Node
+from diffcli.graph import Apply, Graph, Node, prune
 
 
 class Paths:

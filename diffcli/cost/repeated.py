@@ -11,7 +11,7 @@ from diffcli.cost.shaped import Ledger
 from diffcli.cost.shapes import shape_of
 from diffcli.engine.checkpoint import run
 from diffcli.errors import LimitError, ShapeError, UsageError
-from diffcli.graph import Graph, Variable, rebuilt
+from diffcli.graph import Graph, Node, Variable, rebuilt
 from diffcli.ops import OPS, sizes
 from diffcli.polynomials import Polynomial, envelope, interpolated, replaced
 
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from diffcli.cost.shaped import Shape
-    from diffcli.graph import Node
     from diffcli.polynomials import Size
 
 _LAYERS = range(3, 8)

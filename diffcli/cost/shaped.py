@@ -6,14 +6,12 @@ Python's own bookkeeping: an array is freed when its last reference goes, here a
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from diffcli.ops import sizes
 from diffcli.polynomials import Polynomial, is_below, largest
 
 if TYPE_CHECKING:
-    from typing import TypeAlias
-
     from diffcli.polynomials import Size
 
     Shape: TypeAlias = tuple[Size, ...]

@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from diffcli.equivalence.budget import CLIMBED_NODES
-from diffcli.equivalence.coverage import switches
+from diffcli.equivalence.coverage import Switch, switches
 from diffcli.equivalence.sampling import at_points
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from diffcli.equivalence.coverage import Switch
     from diffcli.graph import Graph, Node
 
 _ROUNDS = 16

@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING, Any
 from diffcli.equivalence.definite import Polynomials
 from diffcli.equivalence.ranges import ranges
 from diffcli.equivalence.sampling import at_points
-from diffcli.graph import Apply
+from diffcli.graph import Apply, Graph, Node
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from diffcli.graph import Graph, Node
 
 _CELLS = ("whole", "half")
 _CELLS_ENOUGH = 4

@@ -8,7 +8,7 @@ from diffcli.equivalence import sampling
 from diffcli.equivalence.rational import exact_value, with_whole_exponents
 from diffcli.equivalence.verdict import DIFFERENT, Verdict
 from diffcli.equivalence.witness import plain, texts_of
-from diffcli.graph import Apply, Constant
+from diffcli.graph import Apply, Constant, Graph
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from typing import Any
 
     from diffcli.equivalence.heights import Fingerprint
-    from diffcli.graph import Graph
 
 IDENTITY = "identity"
 RATIONAL = "rational"

@@ -5,13 +5,12 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from diffcli.graph import Apply, Constant, Node
+from diffcli.graph import Apply, Constant, Graph, Node
 from diffcli.simplification.polynomials import changes_sign, plus, times
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from diffcli.graph import Graph
     from diffcli.simplification.polynomials import Polynomial
 
     InOneThing = tuple[Polynomial, Node | None]

@@ -7,19 +7,16 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from diffcli.equivalence import precise, sampling
-from diffcli.equivalence.coverage import one_sided, outside, switches
-from diffcli.equivalence.decision import ACCURATE, COVERAGE, DOMAIN, PRECISION
+from diffcli.equivalence.coverage import Switch, one_sided, outside, switches
+from diffcli.equivalence.decision import ACCURATE, COVERAGE, DOMAIN, PRECISION, Decision
 from diffcli.equivalence.points import columns, halves, simple_points, special_values
 from diffcli.equivalence.verdict import EQUAL, INVALID, UNDECIDED, Verdict
 from diffcli.equivalence.witness import plain as plain_value
-from diffcli.graph import Apply
+from diffcli.graph import Apply, Graph, Node
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from diffcli.equivalence.coverage import Switch
-    from diffcli.equivalence.decision import Decision
-    from diffcli.graph import Graph, Node
 
 _PRECISE_POINTS = 6
 _FEWEST_POINTS = 3

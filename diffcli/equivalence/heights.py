@@ -5,13 +5,12 @@ from __future__ import annotations
 from math import log2
 
 from diffcli.equivalence.fields import MODULI, TOP
-from diffcli.graph import Apply, Constant
+from diffcli.graph import Apply, Constant, Graph, Node
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from fractions import Fraction
 
-    from diffcli.graph import Graph, Node
 
 TURNED = float(1 << 24)
 """Small multiples of 1 and the imaginary unit have no sum that is 0 modulo p1."""

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from diffcli.graph import Apply, Constant, Variable
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from diffcli.graph import Graph, Node
+from diffcli.graph import Apply, Constant, Graph, Node, Variable
 
 
 def same_structure(a: Graph, b: Graph) -> bool:

@@ -8,12 +8,11 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Any
 
-from diffcli.graph import Constant
+from diffcli.graph import Constant, Graph
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from diffcli.graph import Graph
 
 Domain = "Mapping[str, tuple[float, float]]"
 

@@ -8,12 +8,11 @@ from diffcli.engine.precise import PreciseNumbers, forward_precise
 from diffcli.equivalence.budget import DIGITS, PRECISE_WORK
 from diffcli.equivalence.principal import PrincipalNumbers
 from diffcli.errors import DiffcliError, LimitError
-from diffcli.graph import Apply, Constant
+from diffcli.graph import Apply, Constant, Graph, Node
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from diffcli.graph import Graph, Node
     from diffcli.ops import Op
 
 APART = "apart"

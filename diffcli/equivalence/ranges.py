@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from functools import partial
 
-from diffcli.graph import Apply, Constant, Variable
+from diffcli.graph import Apply, Constant, Graph, Node, Variable
 from diffcli.namespaces.scalars import Scalars
 from diffcli.ops import OPS
 
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Any
 
-    from diffcli.graph import Graph, Node
 
 _FAR = 1e6
 """Angles up to which floating point knows the turn."""

@@ -7,14 +7,12 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from diffcli.equivalence.budget import RATIONAL_BITS
-from diffcli.graph import Apply, Constant, Graph, Variable, rebuilt
+from diffcli.graph import Apply, Constant, Graph, Node, Variable, rebuilt
 from diffcli.namespaces.rationals import Rationals
 from diffcli.ops import OPS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-    from diffcli.graph import Node
 
 
 _LARGEST_FACTORIAL = 10_000

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 
-from diffcli.graph import Apply, Constant, Variable
+from diffcli.graph import Apply, Constant, Graph, Node, Variable
 from diffcli.namespaces.scalars import Scalars
 from diffcli.ops import OPS
 
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Any
 
-    from diffcli.graph import Graph, Node
 
 UNIT = 2.0**-53
 LIBRARY = 4 * UNIT

@@ -10,19 +10,17 @@ from diffcli.equivalence.fields import (
     SMOOTH,
     TOP,
     TWELFTH,
+    Field,
     ring_value,
 )
-from diffcli.equivalence.heights import TIED, TURNED, rational_value
+from diffcli.equivalence.heights import TIED, TURNED, Fingerprint, rational_value
 from diffcli.equivalence.turns import pi_multiples
-from diffcli.graph import Apply, Constant, Variable
+from diffcli.graph import Apply, Constant, Graph, Node, Variable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from diffcli.equivalence.fields import Field
-    from diffcli.equivalence.heights import Fingerprint
-    from diffcli.graph import Graph, Node
 
 _PRIMES = (2, 3, 5, 7, 11, 13, 17, 19, 23, 29, 31, 37)
 _NO_RULE: Any = object()

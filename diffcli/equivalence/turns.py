@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from diffcli.graph import Apply, Constant
+from diffcli.graph import Apply, Constant, Graph, Node
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from fractions import Fraction
     from typing import Any
 
-    from diffcli.graph import Graph, Node
 
 _OTHER: Any = object()
 

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from diffcli.errors import BindingError, DiffcliError, ExpressionError, shorten
 from diffcli.graph import Builder, Graph, Node, Variable, nested_shape
-from diffcli.ops import OPS
+from diffcli.ops import OPS, OpTable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from typing import Any
-
-    from diffcli.ops import OpTable
 
     Expression = str | Graph | Node
 

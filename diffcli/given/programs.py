@@ -15,7 +15,7 @@ from __future__ import annotations
 import os
 import re
 
-from diffcli.errors import BindingError, DiffcliError, ParseError, Span
+from diffcli.errors import BindingError, DiffcliError, Note, ParseError, Span
 from diffcli.given.expressions import plain_name
 
 TYPE_CHECKING = False
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
     from typing import Any
 
-    from diffcli.errors import Note
     from diffcli.ops import OpTable
 
 _LINE = re.compile(r"[ \t]*(let|data|parameter)[ \t]+([^\W\d]\w*)[ \t]*=(?!=)", re.UNICODE)

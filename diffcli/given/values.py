@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import math
 
-from diffcli.errors import BindingError, DiffcliError, FileError, LimitError
+from diffcli.errors import BindingError, DiffcliError, FileError, LimitError, Note
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
-    from diffcli.errors import Note
 
 _LONGEST_INTEGER = 4000
 """Digits that ``int`` converts at once; the parser reads longer ones."""

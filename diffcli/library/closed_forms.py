@@ -10,7 +10,7 @@ from diffcli.engine.precise import PreciseRounding
 from diffcli.engine.rounding import rounded_values
 from diffcli.engine.shapes import node_shapes
 from diffcli.errors import DomainError, LimitError, UsageError
-from diffcli.graph import Apply, Constant, Graph, Variable, rebuilt, topological_order
+from diffcli.graph import Apply, Constant, Graph, Node, Variable, rebuilt, topological_order
 from diffcli.library.entrywise import entrywise
 from diffcli.ops import OPS
 from diffcli.rendering.infix import infix
@@ -19,7 +19,6 @@ from diffcli.simplification import simplify
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from diffcli.graph import Node
 
 LARGEST_GRAPH = 2000
 """Nodes beyond which no closed form is looked for: nobody could read it."""

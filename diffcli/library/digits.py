@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from diffcli.given.expressions import as_graph
-from diffcli.ops import OPS
+from diffcli.ops import OPS, OpTable
 from diffcli.trust.digits import Digits, certain_digits
 from diffcli.trust.exactness import exact_number
 
@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from diffcli.given.expressions import Expression
-    from diffcli.ops import OpTable
 
 
 def digits(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from diffcli.errors import BindingError
 from diffcli.given.expressions import as_bindings, as_graph
-from diffcli.ops import OPS
+from diffcli.ops import OPS, OpTable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from diffcli.engine.products import Hessian, Jacobian
     from diffcli.given.expressions import Expression
     from diffcli.graph import Graph
-    from diffcli.ops import OpTable
 
 
 def taylor(

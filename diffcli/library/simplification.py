@@ -6,7 +6,7 @@ from diffcli import simplification
 from diffcli.given.expressions import as_graph
 from diffcli.library.differentiation import sizes_of
 from diffcli.library.entrywise import known_sizes
-from diffcli.ops import OPS
+from diffcli.ops import OPS, OpTable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from diffcli.engine.shapes import Shape
     from diffcli.given.expressions import Expression
     from diffcli.graph import Graph
-    from diffcli.ops import OpTable
 
 
 def simplify(

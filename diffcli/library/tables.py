@@ -7,7 +7,7 @@ from diffcli.engine import forward as forward_pass
 from diffcli.errors import BindingError, ExpressionError
 from diffcli.given.expressions import as_bindings, as_graph
 from diffcli.graph import Graph, Node
-from diffcli.ops import OPS
+from diffcli.ops import OPS, OpTable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     from diffcli.engine.gradcheck import Check
     from diffcli.given.expressions import Expression
-    from diffcli.ops import OpTable
 
 
 def forward(graph: Graph | Node, bindings: Mapping[str, Any] | None = None) -> Mapping[Node, Any]:

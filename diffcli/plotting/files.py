@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from diffcli.errors import FileError, UsageError
-from diffcli.plotting.curves import LARGEST, limits
+from diffcli.plotting.curves import LARGEST, Curve, limits
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from diffcli.plotting.curves import Curve
 
 FORMATS = (".png", ".svg", ".pdf")
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from diffcli.errors import UsageError
-from diffcli.plotting.curves import limits
+from diffcli.plotting.curves import Curve, limits
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from diffcli.plotting.curves import Curve
 
 _MARKERS = ("braille", "o", "+", "x", "*", "#", "%", "@", "&")
 """Without colours the curves differ by their characters."""

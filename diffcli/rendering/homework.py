@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from diffcli.graph import Apply, Builder, Constant, Graph, Variable
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from diffcli.graph import Node
+from diffcli.graph import Apply, Builder, Constant, Graph, Node, Variable
 
 
 def lower(graph: Graph) -> Graph:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from diffcli.graph import Apply, Constant
+from diffcli.graph import Apply, Constant, Graph, Node
 from diffcli.ops.sizes import index_text
 from diffcli.rendering.infix import option_texts, statement_names
 from diffcli.rendering.numbers import constant_text
@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Any
 
-    from diffcli.graph import Graph, Node
     from diffcli.rendering.pieces import Piece
 
 COMPARISON, SUM, PRODUCT, POWER, ATOM = range(5)

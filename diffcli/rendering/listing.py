@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from diffcli.graph import Apply, Variable, as_node
 from diffcli.namespaces.nodes import Nodes
-from diffcli.ops import OPS
+from diffcli.ops import OPS, Op, OpTable
 from diffcli.rendering.infix import node_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from diffcli.ops import Op, OpTable
 
 _INPUT_NAMES = ("a", "b", "c", "d")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from diffcli.engine.backward import constant_nodes
-from diffcli.graph import Apply, Constant, Variable, as_node
+from diffcli.graph import Apply, Constant, Graph, Node, Variable, as_node
 from diffcli.namespaces.nodes import nodes_for
 from diffcli.rendering.infix import node_text
 from diffcli.rendering.numbers import constant_text
@@ -11,8 +11,6 @@ from diffcli.rendering.numbers import constant_text
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping
-
-    from diffcli.graph import Graph, Node
 
     Edge = tuple[Apply, int]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from diffcli.graph import Apply, Constant, Variable
+from diffcli.graph import Apply, Constant, Graph, Node, Variable
 from diffcli.rendering.numbers import constant_text, number_text
 
 TYPE_CHECKING = False
@@ -10,7 +10,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from typing import Any
 
-    from diffcli.graph import Graph, Node
 
 LARGE_ARRAY = 100
 """Arrays of more entries show their shape in the default style."""

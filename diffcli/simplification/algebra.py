@@ -9,7 +9,7 @@ from __future__ import annotations
 from fractions import Fraction
 from math import gcd, lcm
 
-from diffcli.graph import Constant
+from diffcli.graph import Constant, Node
 from diffcli.simplification.numbers import MOST_BITS, radical, whole_power
 from diffcli.simplification.terms import APPLY, LEAF, NUMBER, PRODUCT, SUM, Term, as_number, is_e, magnitude
 
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from typing import Any
 
-    from diffcli.graph import Node
     from diffcli.ops import Op
     from diffcli.simplification.rules import Rules
     from diffcli.simplification.terms import Exponent, Number, Shape

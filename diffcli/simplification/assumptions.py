@@ -6,9 +6,9 @@ import re
 
 from diffcli.engine.shapes import node_shapes
 from diffcli.errors import ParseError, Span
-from diffcli.simplification.algebra import divided
+from diffcli.simplification.algebra import Algebra, divided
 from diffcli.simplification.reading import to_terms
-from diffcli.simplification.terms import NUMBER, PRODUCT, SUM
+from diffcli.simplification.terms import NUMBER, PRODUCT, SUM, Term
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
     from diffcli.engine.shapes import Shape
     from diffcli.graph import Graph
-    from diffcli.simplification.algebra import Algebra
-    from diffcli.simplification.terms import Term
 
 _SIGN = re.compile(r"(?<![<>=!])=(?!=)|>=?|<=?")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from diffcli.graph import Variable
-from diffcli.simplification.algebra import divided
+from diffcli.simplification.algebra import Algebra, divided
 from diffcli.simplification.terms import APPLY, PRODUCT, SUM, WORD, Term
 
 TYPE_CHECKING = False
@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from typing import Any
 
-    from diffcli.simplification.algebra import Algebra
     from diffcli.simplification.terms import Exponent
 
     Statement = tuple[str, Term, Term]

@@ -6,8 +6,8 @@ from fractions import Fraction
 from math import prod
 
 from diffcli.engine.shapes import node_shapes
-from diffcli.graph import Apply, Constant
-from diffcli.ops import OPS
+from diffcli.graph import Apply, Constant, Graph, Node
+from diffcli.ops import OPS, Op
 from diffcli.simplification.numbers import MOST_BITS
 from diffcli.simplification.terms import PRODUCT, Term
 
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from typing import Any
 
-    from diffcli.graph import Graph, Node
-    from diffcli.ops import Op
     from diffcli.simplification.algebra import Algebra
     from diffcli.simplification.terms import Exponent, Number, Shape
 

@@ -7,10 +7,10 @@ from functools import cache, partial
 
 from diffcli.graph import Variable
 from diffcli.namespaces.rationals import Rationals
-from diffcli.ops import OPS
+from diffcli.ops import OPS, Op
 from diffcli.simplification.algebra import Algebra
 from diffcli.simplification.numbers import MOST_BITS, perfect_power
-from diffcli.simplification.rewrites import ROWS
+from diffcli.simplification.rewrites import ROWS, Rewrite
 from diffcli.simplification.terms import APPLY, LEAF, NUMBER, PRODUCT, SUM, Term, as_number, is_e, magnitude
 
 TYPE_CHECKING = False
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from typing import Any
 
-    from diffcli.ops import Op
-    from diffcli.simplification.rewrites import Rewrite
     from diffcli.simplification.terms import Exponent, Number
 
     Bindings = dict[str, Term]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from diffcli.cli import output
 from diffcli.cli.exit_status import VERDICT_STATUS, ExitStatus
 from diffcli.cli.options import COLOR, EXPRESSION, FROM, JSON, OUTPUT, SET, SYNTAX, Option
-from diffcli.cli.requests import open_request, unused_notes
+from diffcli.cli.requests import Request, open_request, unused_notes
 from diffcli.errors import UsageError
 
 TYPE_CHECKING = False
@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from typing import Any
 
     from diffcli.cli.arguments import Arguments
-    from diffcli.cli.requests import Request
     from diffcli.graph import Graph
 
 WRT = Option(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from diffcli.cli import output
 from diffcli.cli.exit_status import ExitStatus
 from diffcli.cli.options import COLOR, DTYPE, EXPRESSION, FROM, JSON, OUTPUT, SET, STYLE, SYNTAX
-from diffcli.cli.requests import evaluate, open_request, unused_notes
+from diffcli.cli.requests import Request, evaluate, open_request, unused_notes
 from diffcli.cli.results import DIGITS, tell, text_of, value_record
 
 TYPE_CHECKING = False
@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from typing import Any
 
     from diffcli.cli.arguments import Arguments
-    from diffcli.cli.requests import Request
 
 ARGUMENTS = (EXPRESSION,)
 OPTIONS = (STYLE, DIGITS, DTYPE, OUTPUT, SYNTAX, FROM, SET, JSON, COLOR)
