@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from diffcli.ops import OpTable
 
 
+_LARGE = 10_000
+"""Entries of an array from which steps on them are fused."""
+
+
 def evaluate(
     expression: Expression,
     bindings: Mapping[str, Any] | None = None,
@@ -202,6 +206,10 @@ def value_and_gradient(
     """
     if dtype is None and checkpoint is None and mode == "reverse":
         result = number_result(graph, bindings, names)
+        if result is None and any(getattr(value, "size", 1) >= _LARGE for value in bindings.values()):
+            from diffcli.engine.fused import fused_gradient
+
+            result = fused_gradient(graph, bindings, names)
         if result is not None:
             return result
     passes = differentiate(graph, bindings, names, mode, dtype=dtype, checkpoint=checkpoint, pruned=True)

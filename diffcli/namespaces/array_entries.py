@@ -45,7 +45,7 @@ def integer_power(x: Array, power: int) -> Array:
         if abs(power) > 64:
             return np.power(x, float(power))
         if is_multiplied(x, power):
-            return _by_multiplication(1 / x if power < 0 else x, abs(power))
+            return by_multiplication(1 / x if power < 0 else x, abs(power))
         return x**power
     except OverflowError:  # beyond any float: what is left is 0, 1 or inf, the sign by parity
         size = np.power(np.abs(x), math.inf if power > 0 else -math.inf)
@@ -57,7 +57,7 @@ def is_multiplied(x: Array, power: int) -> bool:
     return 2 < abs(power) <= 8 and np.size(x) >= LARGE
 
 
-def _by_multiplication(x: Array, power: int) -> Array:
+def by_multiplication(x: Any, power: int) -> Any:
     """Return a positive power by squaring, a tenth of the time of NumPy's and right to two units of the last place."""
     result = None
     while True:
@@ -86,7 +86,7 @@ def either(condition: Array, a: Any, b: Any, like: Array) -> Array:
     ``b`` may be such a choice itself.
     """
     if not np.ndim(condition):
-        return np.where(condition, a, b)
+        return a if condition else b
     condition = np.asarray(condition, dtype=bool)
     if _is_truth(b) and not condition.any():
         return np.broadcast_to(np.asarray(b, dtype=bool), condition.shape)

@@ -6,6 +6,7 @@ The engine sets ``np.errstate`` around a pass; nothing here warns or changes a g
 from __future__ import annotations
 
 import math
+from functools import wraps
 from typing import Any
 
 import numpy as np
@@ -35,7 +36,12 @@ def by_entry(function: Any) -> Any:
 
 def of_numbers_too(function: Any) -> Any:
     """Return a function that answers a Python number with one: NumPy's own would make float64 of float32 beside it."""
-    return lambda x: float(function(x)) if isinstance(x, (int, float)) and not hasattr(x, "dtype") else function(x)
+
+    @wraps(function)
+    def apply(x: Any) -> Any:
+        return float(function(x)) if isinstance(x, (int, float)) and not hasattr(x, "dtype") else function(x)
+
+    return apply
 
 
 class Arrays(Namespace):
@@ -329,10 +335,13 @@ class Arrays(Namespace):
         sizes.targets(np.shape(targets), shape)
         if np.shape(targets) == shape:
             return targets
-        classes = np.asarray(targets)
-        if not np.all((classes == np.floor(classes)) & (classes >= 0) & (classes < shape[-1])):
+        classes = np.asarray(targets, dtype=float).reshape(-1)
+        numbers = classes.astype(int)
+        if not np.all((classes == numbers) & (numbers >= 0) & (numbers < shape[-1])):
             raise DomainError(f"cross_entropy: class numbers must be whole numbers from 0 to {shape[-1] - 1}")
-        return (np.arange(shape[-1]) == np.expand_dims(classes, -1)).astype(float_type(logits))
+        rows = np.zeros((numbers.size, shape[-1]), float_type(logits))
+        rows[np.arange(numbers.size), numbers] = 1
+        return rows.reshape(shape)
 
     @staticmethod
     def target_gradient(local: Array, targets: Array) -> Array:
@@ -434,11 +443,16 @@ def _top_and_rest(x: Array, axis: Any) -> tuple[Array, Array]:
     check_axis(x, axis)
     need_entries(x, "softmax")
     if axis is None:
-        flat_top, flat_rest = _top_and_rest(x.reshape(-1), 0)
-        shape = (1,) * x.ndim
-        return flat_top.reshape(shape), flat_rest.reshape(shape)
-    place = np.expand_dims(np.argmax(x, axis=axis), axis)
-    top = np.take_along_axis(x, place, axis=axis)
-    parts = np.exp(x - np.where(np.isfinite(top), top, 0.0))
-    np.put_along_axis(parts, place, 0.0, axis=axis)
-    return top, np.sum(parts, axis=axis, keepdims=True)
+        moved = x.reshape(1, -1)
+    else:
+        moved = np.moveaxis(x, axis, -1)
+    rows = moved.reshape(-1, moved.shape[-1])
+    each, place = np.arange(len(rows)), rows.argmax(axis=1)
+    top = rows[each, place][:, None]
+    parts = np.exp(rows - (top if np.isfinite(top).all() else np.where(np.isfinite(top), top, 0.0)))
+    parts[each, place] = 0.0
+    rest = parts.sum(axis=1)
+    if axis is None:
+        return top.reshape((1,) * x.ndim), rest.reshape((1,) * x.ndim)
+    shape = moved.shape[:-1]
+    return np.expand_dims(top.reshape(shape), axis), np.expand_dims(rest.reshape(shape), axis)
