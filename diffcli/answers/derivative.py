@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
+from diffcli.equivalence.verdict import Verdict
 from diffcli.errors import DiffcliError
 from diffcli.given.expressions import as_graph, in_turn
 from diffcli.graph import Apply, Graph, Node, topological_order
@@ -14,36 +14,10 @@ from diffcli.library.answer_labels import unlabelled
 from diffcli.library.differentiation import derivative, targets_in_turn
 
 if TYPE_CHECKING:
-    from diffcli.equivalence.verdict import Verdict
     from diffcli.given.expressions import Expression
     from diffcli.mistakes.derivative import DerivativeMistakes
 
 _QUESTIONS_REMEMBERED = 32
-
-
-@dataclass(frozen=True, slots=True)
-class Judgement:
-    """The verdict of ``equal`` on an answer; of a wrong one the mistake, its place in the function, and a hint."""
-
-    verdict: str
-    mistake: str = ""
-    place: str = ""
-    feedback: str = ""
-    reason: str = ""
-    witness: dict[str, Any] | None = None
-
-    def as_verdict(self) -> Verdict:
-        """Return the judgement as what ``equal`` returns."""
-        from diffcli.equivalence.verdict import Verdict
-
-        return Verdict(
-            self.verdict,
-            self.reason,
-            layer="derivative",
-            witness=self.witness,
-            mistake=self.mistake,
-            feedback=self.feedback,
-        )
 
 
 class DerivativeJudge:
@@ -78,8 +52,8 @@ class DerivativeJudge:
         if not natural_log:
             self.options["natural_log"] = False
 
-    def judge(self, answer: str | Graph | None) -> Judgement:
-        """Return the judgement on an answer; ``dz/dx = ...`` is its right-most side."""
+    def judge(self, answer: str | Graph | None) -> Verdict:
+        """Return the verdict on an answer; ``dz/dx = ...`` is its right-most side."""
         from diffcli.answers.comparison import compare
 
         if isinstance(answer, str):
@@ -88,12 +62,13 @@ class DerivativeJudge:
         if verdict.verdict == "different" and self._between_kinks is not None:
             elsewhere = compare(self._between_kinks, answer, **self.options)
             verdict = elsewhere if elsewhere.verdict == "equal" else verdict
-        if verdict.verdict != "different" or answer is None:
-            return Judgement(verdict.verdict, reason=verdict.reason, witness=verdict.witness)
-        found = self._mistake(answer)
-        if found is None:
-            return Judgement("different", feedback=verdict.reason, reason=verdict.reason, witness=verdict.witness)
-        return Judgement("different", found.mistake, found.place, found.feedback, verdict.reason, verdict.witness)
+        told = {"mistake": "", "place": "", "feedback": ""}
+        if verdict.verdict == "different" and answer is not None:
+            found = self._mistake(answer)
+            told["feedback"] = verdict.reason
+            if found is not None:
+                told = {name: getattr(found, name) for name in told}
+        return Verdict(verdict.verdict, verdict.reason, layer="derivative", witness=verdict.witness, **told)
 
     @cached_property
     def _between_kinks(self) -> Graph | None:
@@ -141,8 +116,8 @@ def judge_derivative(
     order: int = 1,
     vars: Sequence[str] | None = None,
     **options: Any,
-) -> Judgement:
-    """Return the judgement on an answer to "differentiate ``function`` by ``wrt``".
+) -> Verdict:
+    """Return the verdict on an answer to "differentiate ``function`` by ``wrt``".
 
     >>> judge_derivative("x^2 sin x", "2x cos x").mistake
     'product-rule'

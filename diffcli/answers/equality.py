@@ -69,4 +69,4 @@ class Judge(PairJudge):
             options["domain"] = tuple(sorted(self.domain.items()))
         if self.syntax != "auto":
             options["syntax"] = self.syntax
-        return judge_derivative(expected, answer, self.wrt, self.order, self.names, **options).as_verdict()
+        return judge_derivative(expected, answer, self.wrt, self.order, self.names, **options)

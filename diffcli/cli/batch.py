@@ -236,14 +236,17 @@ def _csv_lines(rows: Any, columns: list[str]) -> Iterator[Line]:
 
 
 def _read_text(file: TextIO) -> Iterator[Line]:
-    """Read one expression a line; ``#`` starts a comment."""
+    """Read one expression a line."""
+    return text_lines(file, lambda text, number: Line(number, {"expression": text, "id": number}))
+
+
+def text_lines(file: TextIO, read: Callable[[str, int], Line]) -> Iterator[Line]:
+    """Read lines of text; ``#`` starts a comment."""
     for number, text in numbered_lines(file):
         if text is None:
             yield Line(number, {}, too_long(), number)
-            continue
-        expression = text.partition("#")[0].strip()
-        if expression:
-            yield Line(number, {"expression": expression, "id": number})
+        elif said := text.partition("#")[0].strip():
+            yield read(said, number)
 
 
 def numbered_lines(file: TextIO) -> Iterator[tuple[int, str | None]]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 from diffcli.answers.equality import Judge, equal
 from diffcli.cli import output
-from diffcli.cli.batch import Line, csv_lines, numbered_lines, open_input, reader_of, too_long
+from diffcli.cli.batch import Line, csv_lines, open_input, reader_of, text_lines
 from diffcli.cli.exit_status import ExitStatus
 from diffcli.equivalence.verdict import DIFFERENT, EQUAL, INVALID, UNDECIDED, Verdict
 from diffcli.errors import DiffcliError, UsageError
@@ -159,20 +159,15 @@ def _read_csv(file: TextIO) -> Iterator[Line]:
 
 
 def _read_text(file: TextIO) -> Iterator[Line]:
-    """Read ``expected == answer`` a line; ``#`` starts a comment."""
-    for number, text in numbered_lines(file):
-        if text is None:
-            yield Line(number, {}, too_long(), number)
-            continue
-        pair = text.partition("#")[0].strip()
-        if not pair:
-            continue
-        place = _sign_place(pair)
-        if place >= 0:
-            expected, answer = pair[:place], pair[place + 2 :]
-            yield Line(number, {"expected": expected, "answer": answer, "id": number})
-        else:
-            yield Line(number, {}, f"line {number} is not of the form expected == answer", number)
+    """Read ``expected == answer`` a line."""
+    return text_lines(file, _read_pair)
+
+
+def _read_pair(pair: str, number: int) -> Line:
+    place = _sign_place(pair)
+    if place < 0:
+        return Line(number, {}, f"line {number} is not of the form expected == answer", number)
+    return Line(number, {"expected": pair[:place], "answer": pair[place + 2 :], "id": number})
 
 
 def _sign_place(pair: str) -> int:

@@ -17,10 +17,11 @@ class Verdict:
 
     ``verdict`` is ``"equal"``, ``"different"``, ``"invalid"`` or ``"undecided"``; ``reason`` is one sentence; ``layer``
     names the method that decided; ``witness`` is ``{"point": {...}, "expected": v, "answer": v}`` in plain numbers
-    (long ones as decimal texts), or None; ``mistake`` and ``feedback`` are only set for derivatives and big-O answers.
+    (long ones as decimal texts), or None; ``mistake`` and ``feedback`` are only set for derivatives and big-O answers,
+    and ``place``, where in the function the mistake was made, for derivatives.
     """
 
-    __slots__ = ("feedback", "layer", "mistake", "reason", "verdict", "witness")
+    __slots__ = ("feedback", "layer", "mistake", "place", "reason", "verdict", "witness")
 
     def __init__(
         self,
@@ -31,6 +32,7 @@ class Verdict:
         witness: dict[str, Any] | None = None,
         mistake: str | None = None,
         feedback: str | None = None,
+        place: str = "",
     ) -> None:
         self.verdict = verdict
         self.reason = reason
@@ -38,20 +40,14 @@ class Verdict:
         self.witness = witness
         self.mistake = mistake
         self.feedback = feedback
+        self.place = place
 
     def __repr__(self) -> str:
         return f"Verdict({self.verdict!r}, {self.reason!r})"
 
     def with_reason(self, reason: str) -> Verdict:
         """Return the same verdict with another reason."""
-        return Verdict(
-            self.verdict,
-            reason,
-            layer=self.layer,
-            witness=self.witness,
-            mistake=self.mistake,
-            feedback=self.feedback,
-        )
+        return Verdict(reason=reason, **{name: getattr(self, name) for name in self.__slots__ if name != "reason"})
 
     def record(self) -> dict[str, Any]:
         """Return what ``--json`` and the lines of ``--from`` print."""
