@@ -7,6 +7,7 @@ for a matrix where it is one on matrices, whose products depend on their order a
 from __future__ import annotations
 
 import math
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -20,7 +21,7 @@ from diffcli.ops import OPS
 from diffcli.ops.sizes import ANY
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from diffcli.engine.shapes import Shape
 
@@ -209,39 +210,36 @@ class _Scalars:
 
     # arithmetic on entries
 
-    def _add(self, a: Node, b: Node) -> Node:
-        return self.builder.apply(OPS["add"], (a, b))
+    def _apply(self, name: str, *inputs: Node) -> Node:
+        return self.builder.apply(OPS[name], inputs)
 
-    def _mul(self, a: Node, b: Node) -> Node:
-        return self.builder.apply(OPS["mul"], (a, b))
+    def _each(self, name: str, *arrays: Any) -> Any:
+        """Apply an operation entry by entry."""
+        arrays = np.broadcast_arrays(*arrays)
+        return _filled(
+            arrays[0].shape, [self._apply(name, *row) for row in zip(*(a.flat for a in arrays), strict=True)]
+        )
 
-    def _div(self, a: Node, b: Node) -> Node:
-        return self.builder.apply(OPS["div"], (a, b))
-
-    def _unary(self, name: str, a: Node) -> Node:
-        return self.builder.apply(OPS[name], (a,))
+    def _folded(self, name: str, items: Iterable[Node], empty: int = 0) -> Node:
+        result: Node | None = None
+        for item in items:
+            result = item if result is None else self._apply(name, result, item)
+        return result if result is not None else self.builder.constant(empty)
 
     def _total(self, items: Iterable[Node]) -> Node:
-        result: Node | None = None
-        for item in items:
-            result = item if result is None else self._add(result, item)
-        return result if result is not None else self.builder.constant(0)
+        return self._folded("add", items)
 
-    def _product(self, items: Iterable[Node]) -> Node:
-        result: Node | None = None
-        for item in items:
-            result = item if result is None else self._mul(result, item)
-        return result if result is not None else self.builder.constant(1)
+    def _products(self, a: Iterable[Node], b: Iterable[Node]) -> Iterable[Node]:
+        return map(partial(self._apply, "mul"), a, b)
 
-    def _fold(self, x: Any, axis: Any, function: Any) -> Any:
+    def _fold(self, x: Any, axis: Any, function: Callable[[Any], Node]) -> Any:
         """Fold the entries along an axis, or all of them, into one."""
         if axis is None:
-            return _array(function(list(x.flat)))
+            return _array(function(x.flat))
         axes = tuple(a % x.ndim for a in (axis if isinstance(axis, tuple) else (axis,)))
         kept = [a for a in range(x.ndim) if a not in axes]
         rows = x.transpose(kept + list(axes)).reshape([*(x.shape[a] for a in kept), -1])
-        flat = rows.reshape(-1, rows.shape[-1])
-        return _filled(rows.shape[:-1], [function(list(row)) for row in flat])
+        return _filled(rows.shape[:-1], [function(row) for row in rows.reshape(-1, rows.shape[-1])])
 
     # reductions
 
@@ -249,41 +247,30 @@ class _Scalars:
         return self._fold(x, axis, self._total)
 
     def _prod(self, x: Any, *, axis: Any = None) -> Any:
-        return self._fold(x, axis, self._product)
+        return self._fold(x, axis, lambda row: self._folded("mul", row, 1))
 
     def _mean(self, x: Any, *, axis: Any = None) -> Any:
-        return self._fold(x, axis, lambda row: self._div(self._total(row), self.builder.constant(len(row))))
+        return self._fold(x, axis, lambda row: self._apply("div", self._total(row), self.builder.constant(len(row))))
 
     def _norm(self, x: Any, *, axis: Any = None) -> Any:
-        return self._fold(x, axis, lambda row: self._unary("sqrt", self._total(self._mul(v, v) for v in row)))
-
-    def _extreme(self, name: str, row: list[Node]) -> Node:
-        result = row[0]
-        for item in row[1:]:
-            result = self.builder.apply(OPS[name], (result, item))
-        return result
+        return self._each("sqrt", self._sum(self._each("mul", x, x), axis=axis))
 
     def _max_reduce(self, x: Any, *, axis: Any = None) -> Any:
-        return self._fold(x, axis, lambda row: self._extreme("maximum", row))
+        return self._fold(x, axis, partial(self._folded, "maximum"))
 
     def _min_reduce(self, x: Any, *, axis: Any = None) -> Any:
-        return self._fold(x, axis, lambda row: self._extreme("minimum", row))
+        return self._fold(x, axis, partial(self._folded, "minimum"))
 
     def _logsumexp(self, x: Any, *, axis: Any = None) -> Any:
-        return self._fold(x, axis, lambda row: self._unary("log", self._total(self._unary("exp", v) for v in row)))
+        return self._each("log", self._sum(self._each("exp", x), axis=axis))
 
     def _softmax(self, x: Any, *, axis: Any = -1) -> Any:
-        powers = _filled(x.shape, [self._unary("exp", v) for v in x.flat])
-        total = np.expand_dims(self._sum(powers, axis=axis), axis) if axis is not None else self._sum(powers)
-        return self._combine(powers, total, self._div)
+        powers = self._each("exp", x)
+        total = self._sum(powers, axis=axis)
+        return self._each("div", powers, total if axis is None else np.expand_dims(total, axis))
 
     def _log_softmax(self, x: Any, *, axis: Any = -1) -> Any:
-        shares = self._softmax(x, axis=axis)
-        return _filled(shares.shape, [self._unary("log", v) for v in shares.flat])
-
-    def _combine(self, a: Any, b: Any, function: Any) -> Any:
-        a, b = np.broadcast_arrays(a, b)
-        return _filled(a.shape, [function(u, v) for u, v in zip(a.flat, b.flat, strict=True)])
+        return self._each("log", self._softmax(x, axis=axis))
 
     # matrices
 
@@ -291,14 +278,14 @@ class _Scalars:
         if a.ndim > 2 or b.ndim > 2:
             raise ShapeError("unsupported: products of arrays with more than two axes")
         left, right = np.atleast_2d(a), b.reshape(-1, 1) if b.ndim == 1 else b
-        cells = [self._total(map(self._mul, row, column)) for row in left for column in right.T]
+        cells = [self._total(self._products(row, column)) for row in left for column in right.T]
         return _filled((*a.shape[:-1], *b.shape[1:]), cells)
 
     def _dot(self, a: Any, b: Any) -> Any:
-        return _array(self._total(map(self._mul, a.flat, b.flat)))
+        return _array(self._total(self._products(a.flat, b.flat)))
 
     def _outer(self, a: Any, b: Any) -> Any:
-        return self._combine(a.reshape(-1, 1), b.reshape(1, -1), self._mul)
+        return self._each("mul", a.reshape(-1, 1), b.reshape(1, -1))
 
     def _trace(self, a: Any) -> Any:
         return _array(self._total(a.diagonal()))
@@ -317,9 +304,9 @@ class _Scalars:
             for columns in (m for m in range(1 << count) if m.bit_count() == row + 1):
                 terms = []
                 for column in (c for c in range(count) if columns >> c & 1):
-                    term = self._mul(a[row, column], minors[columns & ~(1 << column)])
+                    term = self._apply("mul", a[row, column], minors[columns & ~(1 << column)])
                     odd = (columns >> (column + 1)).bit_count() % 2
-                    terms.append(self._unary("negate", term) if odd else term)
+                    terms.append(self._apply("negate", term) if odd else term)
                 grown[columns] = self._total(terms)
             minors = grown
         return minors[(1 << count) - 1]
@@ -331,7 +318,7 @@ class _Scalars:
         for i in range(count):
             for j in range(count):
                 minor = self._determinant(np.delete(np.delete(a, j, 0), i, 1))
-                cells.append(self._div(self._unary("negate", minor) if (i + j) % 2 else minor, total))
+                cells.append(self._apply("div", self._apply("negate", minor) if (i + j) % 2 else minor, total))
         return _filled((count, count), cells)
 
     def _solve(self, a: Any, b: Any) -> Any:
@@ -359,8 +346,10 @@ class _Scalars:
 
     def _linspace(self, start: Any, stop: Any, *, count: int) -> Any:
         first, last = start.item(), stop.item()
-        step = self._div(self._add(last, self._unary("negate", first)), self.builder.constant(max(count - 1, 1)))
-        return _filled((count,), [self._add(first, self._mul(step, self.builder.constant(k))) for k in range(count)])
+        gap = self._apply("add", last, self._apply("negate", first))
+        step = self._apply("div", gap, self.builder.constant(max(count - 1, 1)))
+        steps = (self._apply("mul", step, self.builder.constant(k)) for k in range(count))
+        return _filled((count,), [self._apply("add", first, item) for item in steps])
 
 
 def _array(value: Node) -> Any:
