@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from fractions import Fraction
     from typing import Any
 
-    from diffcli.errors import Note, Span
+    from diffcli.errors import DiffcliError, Note, Span
 
 
 _ADD, _NEGATE, _MUL, _DIV, _INT_POWER = (OPS[name] for name in ("add", "negate", "mul", "div", "int_power"))
@@ -317,6 +317,11 @@ class Graph:
         if self._labels is None:
             self._labels = {node: name for name, node in self.names.items()}
         return self._labels.get(node)
+
+    def place(self, error: DiffcliError, node: Node) -> None:
+        """Give an error the node's place in the source, unless it has one."""
+        if error.span is None:
+            error.span, error.source = self.spans.get(node), self.source or None
 
     def _linearise(self) -> None:
         """Make the plan of the nodes, found from the output if there is no list of them."""

@@ -80,10 +80,12 @@ def growth_of(graph: Graph) -> dict[Node, Growth]:
                     raise UnsupportedError(f"unsupported: {node.op.call or node.op.name} in an order of growth")
                 found[node] = rule(*(found[i] for i in node.inputs), **dict(node.options))
         except (DecimalException, OverflowError, ZeroDivisionError):
-            error: ExpressionError = DomainError("this has no value that could grow")
-            raise _placed(error, node, graph) from None
-        except ExpressionError as error:
-            raise _placed(error, node, graph) from None
+            error = DomainError("this has no value that could grow")
+            graph.place(error, node)
+            raise error from None
+        except ExpressionError as told:
+            graph.place(told, node)
+            raise
     return found
 
 
@@ -100,12 +102,6 @@ def order_of(growth: Growth) -> tuple[Term, ...]:
 
 def _cancelled() -> UnsupportedError:
     return UnsupportedError("unsupported: what is left after the leading terms cancel")
-
-
-def _placed(error: ExpressionError, node: Node, graph: Graph) -> ExpressionError:
-    if error.span is None:
-        error.span, error.source = graph.spans.get(node), graph.source or None
-    return error
 
 
 def _constant(node: Constant) -> Decimal:

@@ -137,8 +137,7 @@ class Counting(Numbers):
         try:
             result = rule(self._shapes, *arguments)
         except DiffcliError as error:
-            if error.span is None:
-                error.span, error.source = self.graph.spans.get(node), self.graph.source or None
+            self.graph.place(error, node)
             raise
         if node in self._companions:
             self._shapes.ledger.operations = before

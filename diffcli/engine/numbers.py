@@ -81,8 +81,7 @@ class Numbers:
             with np.errstate(all="ignore"):
                 return plain(rule(self.arrays, *arguments))
         except DiffcliError as error:
-            if error.span is None:
-                error.span, error.source = self.graph.spans.get(node), self.graph.source or None
+            self.graph.place(error, node)
             raise
         except ValueError as error:
             shapes = " and ".join(str(np.shape(a)) for a in arguments[-len(node.inputs) :])

@@ -49,8 +49,7 @@ class PreciseNumbers:
                 raise
             return self.scalars.context.nan
         except DiffcliError as error:
-            if error.span is None:
-                error.span, error.source = self.graph.spans.get(node), self.graph.source or None
+            self.graph.place(error, node)
             raise
 
     def leaf(self, node: Node, bindings: Mapping[str, Any]) -> Any:

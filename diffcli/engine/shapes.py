@@ -33,7 +33,6 @@ def node_shapes(graph: Graph, sizes: Mapping[str, Shape] | None = None) -> dict[
             try:
                 shapes[node] = node.op.shape(*[shapes[i] for i in node.inputs], **dict(node.options))
             except DiffcliError as error:
-                if error.span is None:
-                    error.span, error.source = graph.spans.get(node), graph.source or None
+                graph.place(error, node)
                 raise
     return shapes

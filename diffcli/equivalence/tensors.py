@@ -168,8 +168,7 @@ class _Scalars:
             try:
                 values[node] = self._value(node, values)
             except DiffcliError as error:
-                if error.span is None:
-                    error.span, error.source = self.graph.spans.get(node), self.graph.source or None
+                self.graph.place(error, node)
                 raise
             if values[node].size > ENTRIES or len(self.builder.nodes) > NODES:
                 raise LimitError(f"an array has more than {ENTRIES} entries, or takes more than {NODES} operations")

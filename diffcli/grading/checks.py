@@ -25,9 +25,9 @@ def refuse_undefined(question: Question, values: Mapping[str, Any], bindings: Ma
 
     Raises: KeyFileError.
     """
-    infinity_is_meant = any(not _is_finite(value) for value in bindings.values())
+    infinity_is_meant = any(not is_finite(value) for value in bindings.values())
     for name, value in values.items():
-        if _is_finite(value) or (infinity_is_meant and not _has_nan(value)):
+        if is_finite(value) or (infinity_is_meant and not _has_nan(value)):
             continue
         what = "undefined (nan)" if _has_nan(value) else "infinite"
         raise question.error(f"{name} is {what} for these values, so that no answer can be judged by it", "at")
@@ -42,7 +42,8 @@ def unused_values(question: Question, graph: Graph) -> Iterator[str]:
             yield str(question.error(f"at has a value for {name!r}, which does not occur{near(name, names)}", "at"))
 
 
-def _is_finite(value: Any) -> bool:
+def is_finite(value: Any) -> bool:
+    """Tell whether a number, or every entry of an array, is finite."""
     if isinstance(value, int):
         return True
     if isinstance(value, float):

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
+
+from diffcli.graph import Graph, Node
+from diffcli.rendering.table import one_line
+from diffcli.rendering.tree import title, walk
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,3 +34,24 @@ class DrawnNode:
     gradient: str = ""
     result_mark: Mark = Mark()
     gradient_mark: Mark = Mark()
+
+
+def drawn_tree(
+    graph: Graph,
+    values: Mapping[Node, Any],
+    gradients: Mapping[Node, Any],
+    marked: Callable[[Node], tuple[Mark, Mark]] = lambda node: (Mark(), Mark()),
+) -> list[DrawnNode]:
+    """Return the tree of a graph, ``marked`` telling the marks of a node's value and gradient."""
+    return [
+        DrawnNode(
+            line.depth,
+            title(graph, line.node),
+            line.number,
+            line.is_reference,
+            one_line(values[line.node]),
+            one_line(gradients.get(line.node)),
+            *marked(line.node),
+        )
+        for line in walk(graph)
+    ]

@@ -6,7 +6,6 @@ so that one slip costs once.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -15,9 +14,9 @@ from typing import Any
 from diffcli.engine.backward import backward, variable_gradients
 from diffcli.engine.forward import forward
 from diffcli.errors import DiffcliError
-from diffcli.grading.checks import refuse_undefined
+from diffcli.grading.checks import is_finite, refuse_undefined
 from diffcli.grading.forms import read
-from diffcli.grading.marks import DrawnNode, Mark
+from diffcli.grading.marks import DrawnNode, Mark, drawn_tree
 from diffcli.grading.question import TOLERANCES, Question
 from diffcli.grading.values import agrees, judge_computed, number_of
 from diffcli.grading.verdict import CORRECT, FOLLOW_THROUGH, INVALID, WRONG, Judgement, invalid, missing
@@ -25,8 +24,6 @@ from diffcli.graph import Apply, Graph, Node, Variable, rebuilt, topological_ord
 from diffcli.mistakes.values import ValueContext
 from diffcli.rendering.homework import lower
 from diffcli.rendering.numbers import number_text
-from diffcli.rendering.table import one_line
-from diffcli.rendering.tree import title, walk
 
 FIELDS = ("program", "at", "follow_through", *TOLERANCES)
 ALTERNATIVE = "value"
@@ -112,22 +109,13 @@ def drawn_nodes(prepared: Prepared, marks: Mapping[str, Mark]) -> list[DrawnNode
     lowered = lower(prepared.graph)
     values = forward(lowered, prepared.bindings)
     gradients = backward(lowered, values)
-    nodes = []
-    for line in walk(lowered):
-        name = lowered.name_of(line.node) or ""
-        nodes.append(
-            DrawnNode(
-                line.depth,
-                title(lowered, line.node),
-                line.number,
-                line.is_reference,
-                one_line(values[line.node]),
-                one_line(gradients.get(line.node)),
-                marks.get(name, Mark()) if isinstance(line.node, Apply) else Mark(),
-                marks.get(prepared.gradient_blank(name), Mark()),
-            )
-        )
-    return nodes
+
+    def marked(node: Node) -> tuple[Mark, Mark]:
+        name = lowered.name_of(node) or ""
+        value = marks.get(name, Mark()) if isinstance(node, Apply) else Mark()
+        return value, marks.get(prepared.gradient_blank(name), Mark())
+
+    return drawn_tree(lowered, values, gradients, marked)
 
 
 def _judge_blank(prepared: Prepared, blank: str, answer: str | None, own: Mapping[str, Any]) -> Judgement:
@@ -225,15 +213,7 @@ def _is_some(value: Any) -> bool:
 
 
 def _is_number(value: Any) -> bool:
-    if value is None or isinstance(value, complex):
-        return False
-    if isinstance(value, int):
-        return True
-    if isinstance(value, float):
-        return math.isfinite(value)
-    import numpy as np
-
-    return bool(np.isfinite(value).all())
+    return value is not None and not isinstance(value, complex) and is_finite(value)
 
 
 def _subject(prepared: Prepared, blank: str) -> tuple[str, bool]:

@@ -11,7 +11,7 @@ from diffcli.engine.forward import forward
 from diffcli.errors import ParseError
 from diffcli.grading.checks import refuse_undefined
 from diffcli.grading.forms import read
-from diffcli.grading.marks import DrawnNode, Mark
+from diffcli.grading.marks import DrawnNode, Mark, drawn_tree
 from diffcli.grading.question import TOLERANCES, Question
 from diffcli.grading.trees import Tree, build_trees
 from diffcli.grading.values import judge_computed
@@ -22,7 +22,6 @@ from diffcli.parsing.printed import has_printed_tree, parse_printed
 from diffcli.rendering.homework import lower
 from diffcli.rendering.infix import node_text
 from diffcli.rendering.numbers import number_text
-from diffcli.rendering.table import one_line
 from diffcli.rendering.tree import Line, title, walk
 
 FIELDS = ("expression", "at", "gradients", *TOLERANCES)
@@ -118,18 +117,7 @@ def _number(prepared: Prepared, line: Line, place: str, expected: Any, text: str
 
 def drawn_nodes(prepared: Prepared, marks: Mapping[str, Mark]) -> list[DrawnNode]:
     """Return the tree as it should be."""
-    gradients = prepared.gradients or {}
-    return [
-        DrawnNode(
-            line.depth,
-            title(prepared.graph, line.node),
-            line.number,
-            line.is_reference,
-            one_line(prepared.values[line.node]),
-            one_line(gradients.get(line.node)),
-        )
-        for line in prepared.lines
-    ]
+    return drawn_tree(prepared.graph, prepared.values, prepared.gradients or {})
 
 
 def lost_digit(expected: str, text: str) -> bool:
