@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
 
 from diffcli.cli import output
 from diffcli.cli.arguments import nearest, split
@@ -11,10 +12,6 @@ from diffcli.cli.commands import command_names, find_command
 from diffcli.cli.exit_status import ExitStatus
 from diffcli.cli.options import HELP
 from diffcli.errors import DiffcliError, UsageError
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 
 def main(argv: Sequence[str] | None = None) -> int:

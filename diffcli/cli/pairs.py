@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TextIO
+from collections.abc import Callable, Iterator
+from typing import Any, TextIO
 
 from diffcli.answers.equality import Judge, equal
 from diffcli.cli import output
@@ -12,9 +13,6 @@ from diffcli.equivalence.verdict import DIFFERENT, EQUAL, INVALID, UNDECIDED, Ve
 from diffcli.errors import DiffcliError, UsageError
 from diffcli.library.pair_reading import one_line
 from diffcli.running.pool import run_in_order
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
 
 FIELDS = (
     "vars", "domain", "type", "rtol", "atol", "sigfigs", "syntax", "extract", "natural_log", "complex_unit", "of",

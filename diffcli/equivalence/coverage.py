@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from diffcli.equivalence.definite import Polynomials
 from diffcli.equivalence.ranges import ranges
 from diffcli.equivalence.sampling import at_points
 from diffcli.graph import Apply, Graph, Node
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
 
 _CELLS = ("whole", "half")
 _CELLS_ENOUGH = 4

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from typing import Any
 
 from diffcli.equivalence.tensors import SIZES, array_variables, entries
 from diffcli.equivalence.verdict import DIFFERENT, EQUAL, INVALID, UNDECIDED, Verdict
 from diffcli.errors import DiffcliError
 from diffcli.graph import Graph
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 _NAMED = 5
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from diffcli.equivalence import precise, sampling
 from diffcli.equivalence.coverage import Switch, one_sided, outside, switches
@@ -13,10 +14,6 @@ from diffcli.equivalence.points import columns, halves, simple_points, special_v
 from diffcli.equivalence.verdict import EQUAL, INVALID, UNDECIDED, Verdict
 from diffcli.equivalence.witness import plain as plain_value
 from diffcli.graph import Apply, Graph, Node
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-
 
 _PRECISE_POINTS = 6
 _FEWEST_POINTS = 3

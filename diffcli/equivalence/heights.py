@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from math import log2
 
 from diffcli.equivalence.fields import MODULI, TOP
 from diffcli.graph import Apply, Constant, Graph, Node
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from fractions import Fraction
-
 
 TURNED = float(1 << 24)
 """Small multiples of 1 and the imaginary unit have no sum that is 0 modulo p1."""

@@ -6,13 +6,10 @@ All coordinates are dyadic fractions of few digits, exact in floating point and 
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from diffcli.graph import Constant, Graph
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-
 
 Domain = "Mapping[str, tuple[float, float]]"
 

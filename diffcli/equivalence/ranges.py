@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from functools import partial
+from typing import Any
 
 from diffcli.graph import Apply, Constant, Graph, Node, Variable
 from diffcli.namespaces.scalars import Scalars
 from diffcli.ops import OPS
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from typing import Any
-
 
 _FAR = 1e6
 """Angles up to which floating point knows the turn."""

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from fractions import Fraction
 from hashlib import blake2b
-from typing import TYPE_CHECKING
 
 from diffcli.equivalence.budget import RATIONAL_BITS
 from diffcli.graph import Apply, Constant, Graph, Node, Variable, rebuilt
 from diffcli.namespaces.rationals import Rationals
 from diffcli.ops import OPS
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
 
 _LARGEST_FACTORIAL = 10_000
 

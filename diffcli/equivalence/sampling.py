@@ -8,16 +8,12 @@ where rounding leaves open which side of a jump a point is on, there is none.
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
+from typing import Any
 
 from diffcli.graph import Apply, Constant, Graph, Node, Variable
 from diffcli.namespaces.scalars import Scalars
 from diffcli.ops import OPS
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from typing import Any
-
 
 UNIT = 2.0**-53
 LIBRARY = 4 * UNIT

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from diffcli.equivalence.fields import (
     GENERATORS,
     IMAGINARY,
@@ -16,11 +18,6 @@ from diffcli.equivalence.fields import (
 from diffcli.equivalence.heights import TIED, TURNED, Fingerprint, rational_value
 from diffcli.equivalence.turns import pi_multiples
 from diffcli.graph import Apply, Constant, Graph, Node, Variable
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
 
 _PRIMES = (2, 3, 5, 7, 11, 13, 17, 19, 23, 29, 31, 37)
 _NO_RULE: Any = object()

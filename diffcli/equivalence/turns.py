@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+from typing import Any
+
 from diffcli.graph import Apply, Constant, Graph, Node
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from fractions import Fraction
-    from typing import Any
-
 
 _OTHER: Any = object()
 

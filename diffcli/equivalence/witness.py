@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import math
 from fractions import Fraction
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
+from typing import Any
 
 
 def plain(value: Any, other: Any = None) -> Any:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
-from typing import TYPE_CHECKING
 
 from diffcli.errors import printable
 from diffcli.grading.marks import DrawnNode, Mark
 from diffcli.grading.pages import SIGNS
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 _WIDTH = 168
 _HEIGHT = 54

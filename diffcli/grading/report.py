@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from diffcli.errors import shorten
 from diffcli.grading.records import number, number_text
 from diffcli.grading.statistics import BINS, Statistics, WrongAnswer
 from diffcli.grading.verdict import VERDICTS
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
 
 HEADINGS = ("question", "type", "points", "mean", "right", "commonest wrong answer", "times", "mistake")
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from diffcli.engine.gradient_graph import gradient_graph
 from diffcli.engine.precise import PreciseRounding
@@ -15,10 +16,6 @@ from diffcli.library.entrywise import entrywise
 from diffcli.ops import OPS
 from diffcli.rendering.infix import infix
 from diffcli.simplification import simplify
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
 
 LARGEST_GRAPH = 2000
 """Nodes beyond which no closed form is looked for: nobody could read it."""

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from diffcli.errors import FileError, UsageError
 from diffcli.plotting.curves import LARGEST, Curve, limits
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
 
 FORMATS = (".png", ".svg", ".pdf")
 

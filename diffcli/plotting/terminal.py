@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from diffcli.errors import UsageError
 from diffcli.plotting.curves import Curve, limits
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
 
 _MARKERS = ("braille", "o", "+", "x", "*", "#", "%", "@", "&")
 """Without colours the curves differ by their characters."""

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from contextlib import suppress
-from typing import IO, TYPE_CHECKING
+from typing import IO
 
 from diffcli.running.files import attempt, move, store
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 
 class Journal:
