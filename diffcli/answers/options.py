@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, TypedDict
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from typing import Any, TypedDict
 
 from diffcli.errors import UsageError
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from fractions import Fraction
-
-    from diffcli.ops import OpTable
+from diffcli.ops import OpTable
 
 TYPES = ("expression", "value", "derivative", "bigo")
 EXTRACTS = ("none", "boxed", "last")

@@ -3,17 +3,14 @@ r"""Bounds as they are written: ``O(n log n)``, ``Θ(n)``, ``\mathcal{O}(n) + O(
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
+from diffcli.asymptotics.growth import Term
 from diffcli.asymptotics.reading import Growth, UnsupportedError, growth_of, order_of
 from diffcli.errors import ExpressionError, UnknownNameError, shorten
 from diffcli.graph import Apply, Graph, Node
 from diffcli.ops import OPS
 from diffcli.parsing import parse
 from diffcli.parsing.orders import parse_orders
-
-if TYPE_CHECKING:
-    from diffcli.asymptotics.growth import Term
 
 _THETA = ("Θ", "ϴ", "Theta")
 _BIG_O = ("O", "𝒪", "𝑂")

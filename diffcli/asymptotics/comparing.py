@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from diffcli.asymptotics.bounds import Bound, read_pair
 from diffcli.asymptotics.growth import Term, is_bounded_by
 from diffcli.asymptotics.reading import order_of
+from diffcli.equivalence.verdict import Verdict
 from diffcli.errors import DiffcliError, ExpressionError
 from diffcli.graph import Apply, Constant, Graph, Node
-
-if TYPE_CHECKING:
-    from diffcli.equivalence.verdict import Verdict
 
 CONSTANT_KEPT = "constant-kept"
 LOWER_ORDER_TERM = "lower-order-term"

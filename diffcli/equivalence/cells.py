@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import numpy as np
 
 from diffcli.equivalence.budget import CLIMBED_NODES
 from diffcli.equivalence.coverage import Switch, switches
 from diffcli.equivalence.sampling import at_points
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from diffcli.graph import Graph, Node
+from diffcli.graph import Graph, Node
 
 _ROUNDS = 16
 _NEAR = 1e-14

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import numpy as np
 
 from diffcli.equivalence.budget import CLIMBED_NODES
+from diffcli.equivalence.coverage import Switch
 from diffcli.equivalence.ranges import ranges
 from diffcli.equivalence.sampling import at_points
 from diffcli.graph import Apply, Graph
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from diffcli.equivalence.coverage import Switch
 
 _LANDMARKS = (0.0, *(s * m for m in (1e-3, 0.25, 0.5, 0.75, 1.0, 1.5, 2.0, 4.0) for s in (1, -1)))
 """Inputs that between them lie in the domain of every operation."""

@@ -16,10 +16,7 @@ from diffcli.equivalence.modular import fingerprints
 from diffcli.equivalence.points import simple_points
 from diffcli.equivalence.rational import exact_value
 from diffcli.equivalence.verdict import DIFFERENT, EQUAL, UNDECIDED, Verdict
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from diffcli.graph import Graph
+from diffcli.graph import Graph
 
 _TRIES = 3
 

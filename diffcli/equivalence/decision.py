@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from fractions import Fraction
+from typing import Any
 
 from diffcli.equivalence import sampling
+from diffcli.equivalence.heights import Fingerprint
 from diffcli.equivalence.rational import exact_value, with_whole_exponents
 from diffcli.equivalence.verdict import DIFFERENT, Verdict
 from diffcli.equivalence.witness import plain, texts_of
 from diffcli.graph import Apply, Constant, Graph
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from typing import Any
-
-    from diffcli.equivalence.heights import Fingerprint
 
 IDENTITY = "identity"
 RATIONAL = "rational"

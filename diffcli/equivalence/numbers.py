@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from diffcli.equivalence.precise import AGREE, APART, Microscope, compare
 from diffcli.equivalence.rational import exact_value
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from diffcli.graph import Graph
+from diffcli.graph import Graph
 
 DEFAULT_RTOL = Fraction(1, 10**6)
 LEAST_DIGITS = 3

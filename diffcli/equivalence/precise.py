@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping
+from typing import Any
 
 from diffcli.engine.precise import PreciseNumbers, forward_precise
 from diffcli.equivalence.budget import DIGITS, PRECISE_WORK
 from diffcli.equivalence.principal import PrincipalNumbers
 from diffcli.errors import DiffcliError, LimitError
 from diffcli.graph import Apply, Constant, Graph, Node
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from diffcli.ops import Op
+from diffcli.ops import Op
 
 APART = "apart"
 AGREE = "agree"

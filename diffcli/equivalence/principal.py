@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from diffcli.engine.precise import PreciseNumbers
 from diffcli.graph import Constant
 from diffcli.namespaces.precise import LARGEST_EXPONENT_BITS, Precise
-
-if TYPE_CHECKING:
-    from diffcli.ops import OpTable
+from diffcli.ops import OpTable
 
 
 class Principal(Precise):

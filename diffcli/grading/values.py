@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from diffcli.engine.forward import forward
 from diffcli.errors import DiffcliError
@@ -14,10 +14,8 @@ from diffcli.grading.comparing import compare, judgement
 from diffcli.grading.forms import read
 from diffcli.grading.question import Question
 from diffcli.grading.verdict import WRONG, Judgement, correct
+from diffcli.mistakes.values import ValueContext
 from diffcli.rendering.numbers import constant_text
-
-if TYPE_CHECKING:
-    from diffcli.mistakes.values import ValueContext
 
 _CLOSE = 1e-10
 """How near, relative to itself, floating-point arithmetic in another order may come."""

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 import numpy as np
 
 from diffcli.engine.checkpoint import checkpointed, leaf_values, run
 from diffcli.engine.numbers import as_value
 from diffcli.errors import BindingError, ShapeError, UsageError
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-
-    from diffcli.graph import Graph
+from diffcli.graph import Graph
 
 _DIVERGED = 1e6
 """A loss this many times the first one (or 1, if that is larger) is no descent any more."""

@@ -11,14 +11,12 @@ from dataclasses import dataclass, fields
 from functools import cache, partial
 from importlib import import_module
 from pkgutil import iter_modules
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from diffcli.grading.labels import Equation
+from diffcli.grading.marks import DrawnNode, Mark
+from diffcli.grading.question import Question
 from diffcli.grading.verdict import Judgement, missing
-
-if TYPE_CHECKING:
-    from diffcli.grading.labels import Equation
-    from diffcli.grading.marks import DrawnNode, Mark
-    from diffcli.grading.question import Question
 
 
 def _one_blank(prepared: Any) -> tuple[str, ...]:
