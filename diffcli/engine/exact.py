@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from diffcli.graph import Apply, Constant, Variable
+from diffcli.graph import Apply, Constant, Graph, Node, Variable
 from diffcli.namespaces.rationals import Rationals
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from diffcli.graph import Graph, Node
 
 MOST_BITS = 20_000
 """Fractions of more bits are left to rounded arithmetic."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 import warnings
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 import numpy as np
 
@@ -12,12 +13,8 @@ from diffcli.engine.backward import backward
 from diffcli.engine.forward import forward
 from diffcli.engine.numbers import Numbers, as_value, ieee, shape_of
 from diffcli.engine.tangent import forward_gradients
+from diffcli.graph import Apply, Graph
 from diffcli.namespaces.complex_step import ComplexStep
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
-
-    from diffcli.graph import Apply, Graph
 
 COMPLEX_STEP = "complex step"
 CENTRAL = "central differences"

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from diffcli.engine.numbers import is_array, shape_of
 from diffcli.engine.precise import PreciseNumbers, forward_precise
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from diffcli.graph import Graph
+from diffcli.graph import Graph
 
 
 class Limits:

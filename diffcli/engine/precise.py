@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from diffcli.engine.forward import check_bindings, is_nested
 from diffcli.engine.numbers import is_array
 from diffcli.engine.rounded import Rounded, Rounding
 from diffcli.engine.rounding import rounded_values
 from diffcli.errors import DiffcliError
-from diffcli.graph import Apply, Constant, Graph, Variable
+from diffcli.graph import Apply, Constant, Graph, Node, Variable
 from diffcli.namespaces.precise import Precise
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
-
-    from diffcli.graph import Node
 
 
 class PreciseNumbers:

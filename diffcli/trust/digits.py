@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from diffcli.engine.exact import rational_values
 from diffcli.engine.numbers import is_array
 from diffcli.engine.precise import PreciseRounding
+from diffcli.engine.rounded import Rounded
 from diffcli.engine.rounding import rounded_gradients, rounded_values
 from diffcli.errors import DiffcliError, LimitError, Note
-from diffcli.graph import Apply, Graph
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from diffcli.engine.rounded import Rounded
-    from diffcli.graph import Node
+from diffcli.graph import Apply, Graph, Node
 
 MOST_DIGITS = 10_000
 """The most digits that can be asked for."""

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from diffcli.cli import output
+from diffcli.cli.arguments import Arguments
 from diffcli.cli.options import COLOR, EXPRESSION, JSON, OUTPUT, SET, SYNTAX, WRT
 from diffcli.cli.requests import evaluate, open_request, unused_notes
 from diffcli.cli.results import write_products
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from diffcli.cli.arguments import Arguments
 
 ARGUMENTS = (EXPRESSION,)
 OPTIONS = (WRT, OUTPUT, SYNTAX, SET, JSON, COLOR)

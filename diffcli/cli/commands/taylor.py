@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from diffcli.cli import output
+from diffcli.cli.arguments import Arguments
 from diffcli.cli.exit_status import ExitStatus
 from diffcli.cli.options import COLOR, EXPRESSION, JSON, OUTPUT, SET, SYNTAX, WRT, Option
 from diffcli.cli.requests import evaluate, open_request, unused_notes
 from diffcli.cli.results import with_warnings
 from diffcli.errors import UsageError
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from diffcli.cli.arguments import Arguments
 
 ORDER = Option("--order", kind="int", default=5, help="The highest order (default: 5).")
 

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from diffcli.cli import output
+from diffcli.cli.arguments import Arguments
 from diffcli.cli.options import COLOR, EXPRESSION, JSON, OUTPUT, SET, SYNTAX, WRT, Option
 from diffcli.cli.requests import evaluate, open_request, unused_notes
 from diffcli.cli.results import write_products
 from diffcli.errors import UsageError
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from diffcli.cli.arguments import Arguments
 
 UPSTREAM = Option("--upstream", metavar="VALUE", help="The upstream gradient, in the shape of the expression's value.")
 
