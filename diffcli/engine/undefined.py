@@ -127,7 +127,7 @@ def troubles(
     entries = [(name, entry) for name, g in gradients.items() if name in names for entry in _entries(g)]
     affordable = 7 * len(graph.nodes) * (len(entries) + 6) * max(1, _size(values, graph)) <= _MOST_EVALUATIONS
     if not affordable or shape_of(values[graph.output]):
-        return _unjudged(graph, values, gradients, found, names)
+        return _unjudged(graph, gradients, found, names)
     from diffcli.engine.limits import Limits
 
     limits = Limits(graph, bindings, _DIGITS, _STEPS)
@@ -165,9 +165,7 @@ def is_finite(value: Any) -> bool:
     return bool(value - value == 0)
 
 
-def _unjudged(
-    graph: Graph, values: Mapping[Node, Any], gradients: Mapping[str, Any], found: Sequence[Apply], names: set[str]
-) -> list[Trouble]:
+def _unjudged(graph: Graph, gradients: Mapping[str, Any], found: Sequence[Apply], names: set[str]) -> list[Trouble]:
     """Return the causes without one-sided derivatives, where computing these would take too long."""
     result = []
     for name, gradient in gradients.items():

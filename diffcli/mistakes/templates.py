@@ -53,8 +53,9 @@ def tidy(op: Op, inputs: tuple[Node, ...], options: Mapping[str, Any]) -> Node:
     elif op.name == "negate":
         if whole[0] is not None:
             return Constant(-whole[0])
-        if _is(inputs[0], "negate"):
-            return inputs[0].inputs[0]  # type: ignore[attr-defined, no-any-return]
+        inner = inputs[0]
+        if isinstance(inner, Apply) and inner.op.name == "negate":
+            return inner.inputs[0]
     elif op.name == "mul":
         if whole[0] is not None and whole[1] is not None:
             return Constant(whole[0] * whole[1])
@@ -79,7 +80,3 @@ def tidy(op: Op, inputs: tuple[Node, ...], options: Mapping[str, Any]) -> Node:
 
 def _whole(node: Node) -> int | None:
     return node.value if isinstance(node, Constant) and type(node.value) is int else None
-
-
-def _is(node: Node, name: str) -> bool:
-    return isinstance(node, Apply) and node.op.name == name

@@ -93,7 +93,7 @@ class Writer:
                 return self._sum(term)
             case 3:
                 coefficient, parts = self._turned(term)
-                return self._product(coefficient, parts, True)
+                return self._product(coefficient, parts)
         return self.builder.apply(term.head, [self._nodes[item] for item, _ in term.parts], dict(term.options))
 
     def _apply(self, name: str, *inputs: Node, **options: Any) -> Node:
@@ -134,8 +134,8 @@ class Writer:
     def _part(self, part: Term, coefficient: Number) -> Node:
         if _is_open(part):
             coefficient, parts = self._doubled(coefficient, part.parts)
-            return self._product(coefficient, parts, False)
-        return self._product(coefficient, ((part, 1),), False)
+            return self._product(coefficient, parts)
+        return self._product(coefficient, ((part, 1),))
 
     def _turned(self, term: Term) -> tuple[Number, Sequence[Factor]]:
         """Return a product with its minus moved into a sum, where there is one: (1 - x)*y, not -(x - 1)*y."""
@@ -173,8 +173,8 @@ class Writer:
         others = [(b, e) for b, e in parts if b.kind != NUMBER or not isinstance(e, Fraction)]
         return [*others, *((self.algebra.number(value), exponent) for exponent, value in roots.items())]
 
-    def _product(self, coefficient: Number, parts: Sequence[Factor], is_first: bool) -> Node:
-        """Return a product as a quotient of products; ``is_first`` if a minus may stand in front of it."""
+    def _product(self, coefficient: Number, parts: Sequence[Factor]) -> Node:
+        """Return a product as a quotient of products."""
         above: list[Node] = []
         below: list[Node] = []
         for base, exponent in sorted(parts, key=self._factor_key):
