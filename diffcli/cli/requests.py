@@ -116,9 +116,7 @@ class Request:
 
 def read_request(arguments: Arguments) -> Request:
     """Return the request that a command line makes."""
-    word = arguments["expression"]
-    if word is None:
-        raise UsageError("EXPR is missing", hint='put an expression in quotes, such as "x^2"')
+    word = expression_word(arguments)
     notes: list[Note] = []
     return Request(
         read_expression(word),
@@ -130,6 +128,14 @@ def read_request(arguments: Arguments) -> Request:
         texts=arguments.bindings,
         syntax=arguments.values.get("syntax", "auto"),
     )
+
+
+def expression_word(arguments: Arguments) -> str:
+    """Return the word of a command line that is the expression, or says where it is."""
+    word: str | None = arguments["expression"]
+    if word is None:
+        raise UsageError("EXPR is missing", hint='put an expression in quotes, such as "x^2"')
+    return word
 
 
 def open_request(arguments: Arguments, *, lowered: bool = False) -> tuple[Request, Graph]:

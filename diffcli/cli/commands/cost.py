@@ -10,6 +10,8 @@ from diffcli.errors import UnknownNameError, UsageError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from diffcli.cli.arguments import Arguments
     from diffcli.cost.shaped import Shape
     from diffcli.graph import Graph, Node
@@ -63,32 +65,15 @@ def command(arguments: Arguments) -> int:
     graph = request.parse()
     _check_sizes(sizes, graph)
     output.tell_notes([*request.notes, *unused_notes(graph, request, arguments)])
-    item_size = 4 if arguments["dtype"] == "float32" else 8
-    segments = _segments(arguments)
+    options: Any = {"segments": _segments(arguments), "item_size": 4 if arguments["dtype"] == "float32" else 8}
     if arguments["repeat"] is not None:
         if arguments["paths"] or request.wrt:
             raise UsageError("--repeat goes without --paths and --wrt: it counts all weights, and the first layer's")
         count = _size(read_size(arguments["repeat"], "--repeat"))
-        report = layers_report(
-            graph,
-            sizes,
-            request.bindings,
-            count,
-            carried=arguments["carry"],
-            segments=segments,
-            item_size=item_size,
-        )
+        report = layers_report(graph, sizes, request.bindings, count, carried=arguments["carry"], **options)
     else:
         targets = _targets(graph, request.wrt)
-        report = graph_report(
-            graph,
-            sizes,
-            request.bindings,
-            targets,
-            paths=arguments["paths"],
-            segments=segments,
-            item_size=item_size,
-        )
+        report = graph_report(graph, sizes, request.bindings, targets, paths=arguments["paths"], **options)
     if arguments["json"]:
         output.write(output.json_text({"expression": request.expression, **report.record()}))
     else:

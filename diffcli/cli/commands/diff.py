@@ -99,27 +99,24 @@ def _judge(graph: Graph, request: Request, arguments: Arguments) -> int:
 def _derivative(graph: Graph, request: Request, arguments: Arguments) -> Graph:
     from diffcli.library.differentiation import derivative
 
-    return derivative(
-        graph,
-        _wrt(graph, request),
-        _order(request, arguments),
-        assume=arguments["assume"],
-        sizes=_sizes(request, arguments),
-        simplified=not arguments["raw"],
-        stepwise=arguments["steps"],
-    )
+    asked = _asked(graph, request, arguments)
+    return derivative(graph, **asked, simplified=not arguments["raw"], stepwise=arguments["steps"])
 
 
 def _steps(graph: Graph, request: Request, arguments: Arguments) -> list[str]:
     from diffcli.library.differentiation import steps
 
-    return steps(
-        graph,
-        _wrt(graph, request),
-        _order(request, arguments),
-        assume=arguments["assume"],
-        sizes=_sizes(request, arguments),
-    )
+    return steps(graph, **_asked(graph, request, arguments))
+
+
+def _asked(graph: Graph, request: Request, arguments: Arguments) -> dict[str, Any]:
+    """Return what to differentiate by, how often, and what is known, as the library's functions take it."""
+    return {
+        "wrt": _wrt(graph, request),
+        "order": _order(request, arguments),
+        "assume": arguments["assume"],
+        "sizes": _sizes(request, arguments),
+    }
 
 
 def _wrt(graph: Graph, request: Request) -> list[str] | None:

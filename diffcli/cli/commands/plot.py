@@ -5,7 +5,7 @@ from __future__ import annotations
 from diffcli.cli import output
 from diffcli.cli.exit_status import ExitStatus
 from diffcli.cli.options import COLOR, EXPRESSION, JSON, OUTPUT, SET, SYNTAX, Option
-from diffcli.cli.requests import Request, folder_of, read_bindings, read_expression, unused_notes
+from diffcli.cli.requests import Request, expression_word, read_request, unused_notes
 from diffcli.errors import UsageError
 
 TYPE_CHECKING = False
@@ -38,17 +38,12 @@ def command(arguments: Arguments) -> int:
     """
     from diffcli.plotting.curves import check_range, function_of, sampled
 
-    if arguments["expression"] is None:
-        raise UsageError("EXPR is missing", hint='put an expression in quotes, such as "x^2"')
+    expression_word(arguments)
     if not 0 <= arguments["order"] <= _MOST_DERIVATIVES:
         raise UsageError(f"--order goes from 0 to {_MOST_DERIVATIVES}, not {arguments['order']}")
     name, start, stop = _range(arguments)
     check_range(start, stop)
-    word = arguments["expression"]
-    request = Request(
-        read_expression(word), {}, output=arguments["output"], folder=folder_of(word), syntax=arguments["syntax"]
-    )
-    request.bindings.update(read_bindings(arguments, request.notes))
+    request = read_request(arguments)
     request.declared.append(name)
     graph = request.parse()
     output.tell_notes([*request.notes, *unused_notes(graph, request, arguments)])
