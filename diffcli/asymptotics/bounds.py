@@ -7,8 +7,7 @@ from collections.abc import Iterable
 from diffcli.asymptotics.growth import Term
 from diffcli.asymptotics.reading import Growth, UnsupportedError, growth_of, order_of
 from diffcli.errors import ExpressionError, UnknownNameError, shorten
-from diffcli.graph import Apply, Graph, Node
-from diffcli.ops import OPS
+from diffcli.graph import Apply, Builder, Graph, Node
 from diffcli.parsing import parse
 from diffcli.parsing.orders import parse_orders
 
@@ -70,11 +69,8 @@ def read_bound(text: str | Graph, declared: Iterable[str] = ()) -> Bound:
             raise UnsupportedError(f"unsupported: {order}(...); only O(...) and Θ(...) are compared")
     graphs = [parse(body, declared=names, syntax="latex" if "{" in body else "auto") for body in bodies]
     graph = graphs[0]
-    if len(graphs) > 1:
-        total = graph.output
-        for other in graphs[1:]:
-            total = Apply(OPS["add"], (total, other.output))
-        graph = _merged(total)
+    if len(graphs) > 1:  # read one by one, they have variables of their own
+        graph = Graph(Builder().adopt(sum((other.output for other in graphs[1:]), start=graph.output)))
     return Bound(graph, bool(orders) and all(order in _THETA for order in orders), not orders)
 
 
@@ -117,11 +113,3 @@ def _reread(text: str | Graph, bound: Bound, names: Iterable[str]) -> Bound:
         return read_bound(text, names) if isinstance(text, str) else bound
     except ExpressionError:
         return bound
-
-
-def _merged(output: Node) -> Graph:
-    """Return the graph of a sum of parts read one by one, each variable being one node."""
-    from diffcli.graph import Builder
-
-    builder = Builder()
-    return Graph(builder.adopt(output))
