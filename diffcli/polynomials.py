@@ -95,16 +95,6 @@ class Polynomial:
         kept = [m for m in self.terms if not any(m != other and _divides(m, other) for other in self.terms)]
         return f"O({' + '.join(_monomial_text(m, first) or '1' for m in _ordered(kept, first)) or '1'})"
 
-    def at(self, sizes: Mapping[str, float]) -> float:
-        """Return the value for numbers in place of the names."""
-        total = 0.0
-        for monomial, coefficient in self.terms.items():
-            product = float(coefficient)
-            for name, exponent in monomial:
-                product *= sizes[name] ** float(exponent)
-            total += product
-        return total
-
 
 def envelope(polynomials: Iterable[Polynomial]) -> Polynomial:
     """Return the polynomial with the largest coefficient of each term: it grows as the largest of them does."""
