@@ -73,102 +73,156 @@ class Plan:
 class Draft:
     """A plan being written, in which an expression written twice is one slot.
 
-    Two equal constants stay two slots, unless they stand in the same place of two equal expressions and neither is a
-    statement's own.  A constant is handed about as its *mark*, a number below 0 that equal ones share, until an
-    operation takes it.
+    Two equal constants stay two leaves, unless they stand in the same place of two equal expressions and neither is a
+    statement's own.  A constant is handed about as a *mark*, a number below 0, until an operation takes it and it gets
+    a slot: ``~mark`` is its place in ``numbers``, in ``labels``, which equal ones share, and in ``read_places``.
+    Where something stands in a text is one integer, whatever it means, in ``places`` and ``constant_places`` by slot.
     """
 
-    __slots__ = ("_known", "_marks", "_numbers", "_own", "codes", "constants")
+    __slots__ = (
+        *("_begun", "_copied", "_early", "_held", "_label_of", "_slots", "_taken", "codes", "constant_places"),
+        *("constants", "known", "labels", "numbers", "places", "read_places"),
+    )
 
     def __init__(self) -> None:
         self.codes: list[Code] = []
+        self.places: list[int] = []
         self.constants: list[Number] = []
-        self._known: dict[Hashable, int] = {}
-        self._marks: dict[Hashable, int] = {}
-        self._numbers: list[Number] = []
-        self._own: dict[int, int] = {}
+        self.constant_places: list[int] = []
+        self.numbers: list[Number] = []
+        self.labels: list[int] = []
+        self.read_places: list[int] = []
+        self.known: dict[Hashable, int] = {}
+        self._taken: dict[Hashable, int] = {}  # what would be known if a statement had not made it its own
+        self._label_of: dict[Hashable, int] = {}
+        self._held: dict[int, int] = {}
+        self._slots: dict[int, int] = {}
+        self._early: dict[int, list[int]] = {}
+        self._copied: set[int] = set()
+        self._begun = 0
 
-    def variable(self, name: str) -> int:
+    def variable(self, name: str, place: int = 0) -> int:
         """Return the one slot of that name."""
-        slot = self._known.get(name)
+        slot = self.known.get(name)
         if slot is None:
-            slot = self._known[name] = len(self.codes)
+            slot = self.known[name] = len(self.codes)
             self.codes.append(name)
+            self.places.append(place)
         return slot
 
-    def constant(self, value: Any, text: str | None = None, name: str | None = None) -> int:
-        """Return the mark of a constant."""
+    def constant(self, number: Number, place: int = 0) -> int:
+        """Return the mark of a constant that no operation has taken yet."""
+        self.numbers.append(number)
+        self.labels.append(self.label(number))
+        self.read_places.append(place)
+        return -len(self.numbers)
+
+    def label(self, number: Number) -> int:
+        """Return what equal constants share."""
+        value, text, name = number
         key = (name, value.__class__, text if text is not None else _key(value))
-        mark = self._marks.get(key)
-        if mark is None:
-            self._numbers.append((value, text, name))
-            mark = self._marks[key] = -len(self._numbers)
-        return mark
+        return self._label_of.setdefault(key, -1 - len(self._label_of))
 
-    def own_constant(self, value: Any, text: str | None = None, name: str | None = None) -> int:
-        """Return the mark of a new leaf that all its consumers share: a statement's own."""
-        self._numbers.append((value, text, name))
-        mark = -len(self._numbers)
-        self._own[mark] = self._placed(mark)
-        return mark
+    def literal(self, value: int) -> Number | None:
+        """Return the number that was written for a value, None for any other."""
+        if value < 0 and value not in self._slots:
+            number = self.numbers[~value]
+            if number[2] is None:
+                return number
+        return None
 
-    def apply(self, op: Op, options: Options, *inputs: int) -> int:
-        """Return the slot of ``op`` applied to slots and marks, the one made before if there is one."""
-        key = (op, options, *inputs)
-        slot = self._known.get(key)
+    def held(self, value: int) -> int:
+        """Return a constant as the one leaf of all that take it, which stands in the order of nodes from here on."""
+        if value < 0 and value not in self._held:
+            if self.numbers[~value][2] is None:  # the same number may be taken elsewhere
+                value = self.constant(self.numbers[~value], self.read_places[~value])
+            self._held[value] = len(self.codes)
+        return value
+
+    def apply(self, op: Op, options: Options, inputs: Sequence[int], place: int = 0) -> int:
+        """Return the slot of an operation applied to slots and marks, the one made before if there is one."""
+        labels = self.labels
+        key = (op, options, *[item if item >= 0 else labels[~item] for item in inputs])
+        slot = self.known.get(key)
         if slot is None:
-            slot = self._known[key] = self.own(op, options, *inputs)
+            slot = self.known[key] = len(self.codes)
+            self.codes.append(self.placed(key, inputs))
+            self.places.append(place)
         return slot
 
-    def own(self, op: Op, options: Options, *inputs: int) -> int:
-        """Return a slot that nothing else will share: that of a named statement."""
-        if inputs and min(inputs) < 0:
-            inputs = tuple([item if item >= 0 else self.leaf(item) for item in inputs])
-        self.codes.append((op, options, *inputs))
-        return len(self.codes) - 1
+    def placed(self, key: Any, inputs: Sequence[int]) -> Code:
+        """Return an instruction whose constants have slots."""
+        taken = self._taken.get(key)
+        if taken is not None:
+            return self.codes[taken]  # the constants of a statement's own node are those of an equal one
+        return (key[0], key[1], *[item if item >= 0 else self.leaf(item) for item in inputs])
 
     def leaf(self, mark: int) -> int:
         """Return the slot of a constant that an operation takes, or that is the output."""
-        own = self._own.get(mark)
-        return self._placed(mark) if own is None else own
+        slot = self._slots.get(mark)
+        if slot is None:
+            self.constants.append(self.numbers[~mark])
+            self.constant_places.append(self.read_places[~mark])
+            slot = -len(self.constants)
+            place = self._held.get(mark)
+            if place is not None:
+                self._slots[mark] = slot
+                self._early.setdefault(place, []).append(slot)
+        return slot
 
-    def number(self, mark: int) -> Number:
-        """Return value, text and name of a constant."""
-        return self._numbers[-1 - mark]
+    def own(self, value: int, copy: Op, place: int = 0) -> int:
+        """Return a value as that of a named statement, which is nothing else's; ``copy`` copies one that has a name."""
+        codes = self.codes
+        if value < 0 and self.literal(value) is not None:
+            mark = self.constant(self.numbers[~value], place)
+            self.labels[~mark] = self._label_of[mark] = -1 - len(self._label_of)
+            self._held[mark] = len(codes)
+            self.leaf(mark)
+            return mark
+        if value < 0 or codes[value].__class__ is str or value in self._copied:
+            codes.append((copy, (), value if value >= 0 else self.leaf(value)))
+        elif value == len(codes) - 1 and value >= self._begun:
+            key, _ = self.known.popitem()
+            self._taken[key] = value
+            self.places.pop()
+        else:
+            codes.append(codes[value])
+        self.places.append(place)
+        self._begun = len(codes)
+        self._copied.add(self._begun - 1)
+        return self._begun - 1
 
     def plan(self, output: int, names: Mapping[str, int] | None = None) -> Plan:
-        """Return the plan of what the output needs; ``names`` of other slots are left out."""
+        """Return the plan of what the output needs; names of what it does not need are left out."""
         if output < 0:
             output = self.leaf(output)
-        if not names:  # an expression uses all that it is made of
-            return Plan(self.codes, self.constants, output)
-        return pruned(self.codes, self.constants, output, names)
+        slots = {name: self.leaf(value) if value < 0 else value for name, value in (names or {}).items()}
+        used = {output}
+        for slot in range(len(self.codes) - 1, -1, -1):
+            if slot in used and self.codes[slot].__class__ is tuple:
+                used.update(self.codes[slot][2:])
+        if len(used) == len(self.codes) + len(self.constants):
+            return self.whole_plan(output, slots)
+        moved: dict[int, int] = {}
+        kept = [i for i in range(len(self.constants)) if ~i in used]
+        moved = {~i: ~place for place, i in enumerate(kept)}
+        self.constants = [self.constants[i] for i in kept]
+        self.constant_places = [self.constant_places[i] for i in kept]
+        early: dict[int, list[int]] = {}
+        codes: list[Code] = []
+        for slot, code in enumerate([*self.codes, ""]):
+            if slot in self._early:
+                early.setdefault(len(codes), []).extend([moved[i] for i in self._early[slot] if i in used])
+            if slot in used:
+                moved[slot] = len(codes)
+                codes.append(code if code.__class__ is str else (code[0], code[1], *[moved[i] for i in code[2:]]))
+        self.places = [place for slot, place in enumerate(self.places) if slot in used]
+        self.codes, self._early = codes, early
+        return self.whole_plan(moved[output], {name: moved[slot] for name, slot in slots.items() if slot in used})
 
-    def _placed(self, mark: int) -> int:
-        self.constants.append(self._numbers[-1 - mark])
-        return -len(self.constants)
-
-
-def pruned(codes: Sequence[Code], constants: Sequence[Number], output: int, names: Mapping[str, int]) -> Plan:
-    """Return the plan of the instructions that ``output`` depends on, in their order."""
-    used = {output}
-    for slot in range(len(codes) - 1, -1, -1):
-        if slot in used and codes[slot].__class__ is tuple:
-            used.update(codes[slot][2:])
-    moved: dict[int, int] = {}
-    kept_constants: list[Number] = []
-    for i, number in enumerate(constants):
-        if -1 - i in used:
-            kept_constants.append(number)
-            moved[-1 - i] = -len(kept_constants)
-    kept: list[Code] = []
-    for slot, code in enumerate(codes):
-        if slot in used:
-            moved[slot] = len(kept)
-            kept.append(code if code.__class__ is str else (code[0], code[1], *[moved[i] for i in code[2:]]))
-    return Plan(
-        kept, kept_constants, moved[output], {name: moved[slot] for name, slot in names.items() if slot in moved}
-    )
+    def whole_plan(self, output: int, names: Mapping[str, int] | None = None) -> Plan:
+        """Return the plan of all instructions, which the output is known to need."""
+        return Plan(self.codes, self.constants, output, names, self._early)
 
 
 def _key(value: Any) -> object:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 
-from diffcli.graph import Graph
+from diffcli.errors import ExpressionError
 from diffcli.ops import OPS
 from diffcli.parsing import messages
-from diffcli.parsing.build import build_graph
-from diffcli.parsing.direct import direct_graph
-from diffcli.parsing.driver import UnexpectedTokenError, grammar, parse_tree
-from diffcli.parsing.tokenizer import tokenize
+from diffcli.parsing.driver import UnexpectedTokenError
+from diffcli.parsing.reader import Reader
+from diffcli.parsing.tokenizer import plain_places, plain_tokens, tokenize
 from diffcli.parsing.vocabulary import Vocabulary
 
 TYPE_CHECKING = False
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from diffcli.errors import Note
+    from diffcli.graph import Graph
     from diffcli.ops import OpTable
 
 __all__ = ["parse"]
@@ -51,21 +52,29 @@ def parse(
 
     Raises: ParseError, UnknownNameError, ArityError, ShapeError, LimitError, all with their place in ``text``.
     """
-    notes: list[Note] = []
     vocabulary = Vocabulary(declared, ops, complex_unit, splits=splits)
     is_latex = syntax == "latex" or (syntax == "auto" and _LATEX.search(text) is not None)
-    if not is_latex and output is None:
-        graph = direct_graph(text, vocabulary, natural_log)
-        if graph is not None:
-            return graph
+    if not is_latex and (plain := plain_tokens(text, vocabulary)) is not None:
+        try:
+            return Reader(text, *plain, partial(plain_places, text), vocabulary, [], natural_log).graph(output)
+        except (UnexpectedTokenError, ExpressionError):
+            pass  # the mistake is named below, by those who look closer
+    vocabulary.assigned.clear()
+    notes: list[Note] = []
     tokens = tokenize(text, vocabulary, notes, is_latex=is_latex)
-    try:
-        tree = parse_tree(tokens, grammar("latex" if is_latex else "expression"))
-    except UnexpectedTokenError as error:
-        raise messages.unexpected(tokens, error.position, error.expected, text) from None
     matrices = None
     if is_latex:
         from diffcli.parsing.matrices import Matrices
 
         matrices = Matrices(shapes or {})
-    return build_graph(tree, text, vocabulary, notes, output=output, natural_log=natural_log, matrices=matrices)
+    kinds, starts, ends, texts = map(list, zip(*tokens, strict=True))
+    places = list(zip(starts, ends, strict=True))
+    reader = Reader(text, kinds, texts, lambda: places, vocabulary, notes, natural_log, matrices)
+    try:
+        return reader.graph(output)
+    except (UnexpectedTokenError, ExpressionError):
+        try:
+            reader.tree()  # what stands wrong comes before what means nothing
+        except UnexpectedTokenError as error:
+            raise messages.unexpected(tokens, error.position, error.expected, text) from None
+        raise

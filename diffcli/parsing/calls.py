@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from diffcli.errors import ArityError, Span, UnknownNameError
-from diffcli.graph import Node, Variable
 from diffcli.parsing import messages
-from diffcli.parsing.literals import ArrayLiteral, Keyword, Literal, Several, Slice
+from diffcli.parsing.lists import number
+from diffcli.parsing.literals import NOTHING, Keyword, Several, Slice
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from diffcli.ops import Op, OpTable, Option
+    from diffcli.parsing.reader import Reader
 
     Call = tuple[Op, list[Any], dict[str, Any]]
 
@@ -54,23 +55,23 @@ def inverse(name: str, ops: OpTable) -> str:
     return ""
 
 
-def resolve(name: str, arguments: Sequence[Any], ops: OpTable, span: Span, source: str) -> Call:
+def resolve(name: str, arguments: Sequence[Any], reader: Reader, place: int) -> Call:
     """Return the operation of a call, its inputs and its options.
 
     Raises: ArityError, and UnknownNameError for an option that does not exist.
     """
-    rows = ops.called(name)
+    source, rows = reader.source, reader.ops.called(name)
     given = {a.name: a for a in arguments if isinstance(a, Keyword)}
     inputs = [a for a in arguments if not isinstance(a, Keyword)]
     if len(inputs) + len(given) != len(arguments):
-        raise ArityError(f"an option of {name} is given twice", span=span, source=source)
+        raise ArityError(f"an option of {name} is given twice", span=reader.span(place), source=source)
     if given and isinstance(arguments[len(inputs) - 1 if inputs else 0], Keyword) and inputs:
-        raise ArityError("options come after the other arguments", span=span, source=source)
+        raise ArityError("options come after the other arguments", span=reader.span(place), source=source)
     for option in given.values():
-        _check_option(name, option, rows, source)
+        _check_option(name, option, rows, reader)
     for row in rows:
         if _fits(row, len(inputs)) and _has(row, given) and not _missing(row, given):
-            return row, inputs, _options(row, given, {}, span, source)
+            return row, inputs, _options(row, given, {}, reader, place)
     for row in rows:
         count = row.min_inputs
         positional = [o for o in row.options if o.position is not None and o.name not in given]
@@ -79,17 +80,19 @@ def resolve(name: str, arguments: Sequence[Any], ops: OpTable, span: Span, sourc
         extra = inputs[count:]
         if positional[-1].kind == "shape" and len(extra) > len(positional):
             head = len(positional) - 1
-            extra = [*extra[:head], Several(extra[head:], extra[head].start, extra[-1].end)] if _plain(extra) else extra
+            if all(number(reader, value) is not None for value in extra):
+                extra = [*extra[:head], Several(extra[head:], place)]
         if len(extra) <= len(positional):
             by_place = {option.name: value for option, value in zip(positional, extra, strict=False)}
             if not _missing(row, {**given, **by_place}):
-                return row, inputs[:count], _options(row, given, by_place, span, source)
+                return row, inputs[:count], _options(row, given, by_place, reader, place)
     for row in rows:
         missing = [o for o in row.options if o.required and o.name not in given and len(inputs) == row.min_inputs]
         if missing and _has(row, given):
             message = f"{name} needs {missing[0].name}, {_KINDS[missing[0].kind]}"
-            raise ArityError(message, span=span, source=source)
-    raise wrong_count(name, len(inputs), _wanted([row for row in rows if _has(row, given)], given), span, source)
+            raise ArityError(message, span=reader.span(place), source=source)
+    wanted = _wanted([row for row in rows if _has(row, given)], given)
+    raise wrong_count(name, len(inputs), wanted, reader.span(place), source)
 
 
 def wrong_count(name: str, count: int, wanted: str, span: Span, source: str) -> ArityError:
@@ -109,10 +112,6 @@ def _missing(row: Op, given: dict[str, Any]) -> bool:
     return any(option.required and option.name not in given for option in row.options)
 
 
-def _plain(values: Sequence[Any]) -> bool:
-    return all(isinstance(value, Literal) for value in values)
-
-
 def _wanted(rows: Sequence[Op], given: dict[str, Keyword]) -> str:
     """Return how many arguments a call takes, in words."""
     fewest = min(row.min_inputs for row in rows)
@@ -125,20 +124,22 @@ def _wanted(rows: Sequence[Op], given: dict[str, Keyword]) -> str:
     return " and ".join(required if fewest == 0 else (words, *required))
 
 
-def _check_option(name: str, keyword: Keyword, rows: Sequence[Op], source: str) -> None:
+def _check_option(name: str, keyword: Keyword, rows: Sequence[Op], reader: Reader) -> None:
     """Raise an error for an option that no row of the call has."""
     known = sorted({option.name for row in rows for option in row.options})
     if keyword.name not in known:
         hint = f"its options are {', '.join(known)}" if known else None
         raise UnknownNameError(
             f"{name} has no option {keyword.name}",
-            span=Span(keyword.start, keyword.end),
-            source=source,
+            span=reader.span(keyword.place),
+            source=reader.source,
             hint=messages.suggestion(keyword.name, known) or hint,
         )
 
 
-def _options(row: Op, given: dict[str, Keyword], by_place: dict[str, Any], span: Span, source: str) -> dict[str, Any]:
+def _options(
+    row: Op, given: dict[str, Keyword], by_place: dict[str, Any], reader: Reader, place: int
+) -> dict[str, Any]:
     """Return the options that differ from their defaults, as plain values."""
     options = {}
     for option in row.options:
@@ -149,54 +150,61 @@ def _options(row: Op, given: dict[str, Keyword], by_place: dict[str, Any], span:
         else:
             continue
         try:
-            plain = _plain_value(option, value)
+            plain = _plain_value(option, value, reader)
         except ValueError:
-            place = given.get(option.name, value)
-            where = span if isinstance(place, Node) else Span(place.start, place.end)
+            wrong = given.get(option.name, value)
+            if wrong.__class__ is not int:
+                place = wrong.place
+            elif reader.literal(wrong) is not None:
+                place = reader.read_places[~wrong]
             wanted = " or ".join(option.choices) if option.choices else _KINDS[option.kind]
-            raise ArityError(f"{option.name} of {row.call} is {wanted}", span=where, source=source) from None
+            raise ArityError(
+                f"{option.name} of {row.call} is {wanted}", span=reader.span(place), source=reader.source
+            ) from None
         if option.required or plain != option.default:
             options[option.name] = plain
     return options
 
 
-def _plain_value(option: Option, value: Any) -> Any:
+def _plain_value(option: Option, value: Any, reader: Reader) -> Any:
     """Return an option's value as a number, tuple or word; ValueError if it is none that the option takes."""
     kind = option.kind
+    word = reader.codes[value] if value.__class__ is int and value >= 0 else None
     if kind == "word":
-        if isinstance(value, Variable) and value.name in option.choices:
-            return value.name
+        if word in option.choices:
+            return word
         raise ValueError(option.name)
     if kind == "number":
-        if isinstance(value, Literal):
-            return value.value
+        found = number(reader, value)
+        if found is not None:
+            return found[0]
         raise ValueError(option.name)
-    if kind in ("axis", "axes") and isinstance(value, Variable) and value.name == "None":
+    if kind in ("axis", "axes") and word == "None":
         return None
     if kind == "index" and isinstance(value, Several):
-        return tuple(map(_index_entry, value.values))
-    if kind not in ("int", "axis") and isinstance(value, (Several, ArrayLiteral)):
-        entries = value.value if isinstance(value, ArrayLiteral) else [_integer(item) for item in value.values]
-        return tuple(_whole(entry) for entry in entries)
-    integer = _integer(value)
+        return tuple([_index_entry(item, reader) for item in value.values])
+    if kind not in ("int", "axis"):
+        if isinstance(value, Several):
+            return tuple([_whole(item, reader) for item in value.values])
+        literal = reader.literal(value) if value.__class__ is int else None
+        if literal is not None and literal[0].__class__ is tuple:
+            if not all(isinstance(entry, int) for entry in literal[0]):
+                raise ValueError(value)
+            return literal[0]
+    integer = _whole(value, reader)
     return (integer,) if kind in ("shape", "index") else integer
 
 
-def _index_entry(value: Any) -> Any:
+def _index_entry(value: Any, reader: Reader) -> Any:
     """Return a whole number, or a range as ("slice", start, stop, step)."""
     if not isinstance(value, Slice):
-        return _integer(value)
-    parts = [None if part is None else _integer(part) for part in value.values]
+        return _whole(value, reader)
+    parts = [None if part is NOTHING else _whole(part, reader) for part in value.values]
     return ("slice", *parts, *[None] * (3 - len(parts)))
 
 
-def _integer(value: Any) -> int:
-    if isinstance(value, Node) or not isinstance(value, Literal):
+def _whole(value: Any, reader: Reader) -> int:
+    found = number(reader, value)
+    if found is None or not isinstance(found[0], int):
         raise ValueError(value)
-    return _whole(value.value)
-
-
-def _whole(value: Any) -> int:
-    if not isinstance(value, int):
-        raise ValueError(value)
-    return value
+    return found[0]

@@ -48,6 +48,11 @@ def label(rule: Any) -> str | None:
     return None if rule.alias is None else own_name(rule.alias)
 
 
+def valued(rule: Any) -> int:
+    """Return how many symbols of a rule have a value: all but signs, whose names begin with an underscore."""
+    return sum(not own_name(symbol.name).startswith("_") for symbol in rule.expansion)
+
+
 def table_text(name: str) -> str:
     """Return the module that holds the tables of a grammar, the same in every run.
 
@@ -81,9 +86,12 @@ def table_text(name: str) -> str:
         f"START = {states[start]}",
         f"END = {states[end]}",
         "",
-        "# (number of the rule's symbol, length, label of the tree node or None)",
-        "RULES: tuple[tuple[int, int, str | None], ...] = (",
-        *(f"    ({symbols[r.origin.name]}, {len(r.expansion)}, {label(r)!r}),  # {r.origin.name}" for r in rules),
+        "# (number of the rule's symbol, length, label of the tree node or None, how many of its symbols have a value)",
+        "RULES: tuple[tuple[int, int, str | None, int], ...] = (",
+        *(
+            f"    ({symbols[r.origin.name]}, {len(r.expansion)}, {label(r)!r}, {valued(r)}),  # {r.origin.name}"
+            for r in rules
+        ),
         ")",
         "",
         "# one row a state: terminal or number of a symbol -> next state, or ~rule to reduce by",

@@ -20,12 +20,9 @@ if TYPE_CHECKING:
 END = "$END"
 """The kind of the token after the last."""
 
-ACCEPT = "$ACCEPT"
-"""Stands for the label of the rule that is the whole text."""
-
 
 class Grammar:
-    """The compiled tables of one grammar, and what the loop has worked out of them so far."""
+    """The compiled tables of one grammar, and what the loops have worked out of them so far."""
 
     __slots__ = ("_frames", "end", "rules", "start", "states")
 
@@ -33,7 +30,7 @@ class Grammar:
         self,
         start: int,
         end: int,
-        rules: Sequence[tuple[int, int, str | None]],
+        rules: Sequence[tuple[int, int, str | None, int]],
         states: Sequence[dict[str | int, int]],
     ) -> None:
         self.start = start
@@ -41,6 +38,10 @@ class Grammar:
         self.rules = rules
         self.states = states
         self._frames: dict[tuple[int, int], Frame] = {}
+
+    def first(self) -> Frame:
+        """Return what stands on the stack before the first token."""
+        return self.frame(-1, self.start)
 
     def frame(self, below: int, state: int) -> Frame:
         """Return what stands on the stack for a state above another."""
@@ -53,9 +54,11 @@ class Grammar:
 class Frame(dict):  # type: ignore[type-arg]
     """What a state above another does next, filled in when it is first asked.
 
-    A kind of token is mapped to ``(0, frame to stay, frame to push)``, where it is shifted, to ``(length, symbol,
-    label)``, where a rule reduces, to ``(length, symbol, ACCEPT)`` at the end, or to None.  The number of a symbol is
-    mapped to the frame that it pushes.  Rules that only rename one symbol are gone through here, once and for all.
+    A kind of token is mapped to ``(0, frame to stay, frame to push)``, where it is shifted, or to ``(length, symbol,
+    label, values)``, where a rule reduces: so many symbols, of which so many have a value.  Before an empty rule, of
+    length 0, stands -1, and the frame to stay after it.  The end is shifted where it ends the whole.  The number of a
+    symbol is mapped to the frame that it pushes.  Rules that only rename one symbol are gone through here, once and for
+    all.
     """
 
     __slots__ = ("below", "grammar", "state")
@@ -76,23 +79,23 @@ class Frame(dict):  # type: ignore[type-arg]
     def _action(self, kind: str) -> Any:
         grammar, top = self.grammar, self.state
         while True:
+            if top == grammar.end and kind == END:
+                return 0, self, self
             action = grammar.states[top].get(kind)
             if action is None:
-                return None
+                raise UnexpectedTokenError
             if action >= 0:
                 return 0, grammar.frame(self.below, top), grammar.frame(top, action)
-            symbol, length, label = grammar.rules[~action]
+            symbol, length, label, values = grammar.rules[~action]
             if length != 1 or label is not None:
-                return (length, symbol, label) if length else (-1, symbol, label, grammar.frame(self.below, top))
+                return (length or -1, symbol, label, values, grammar.frame(self.below, top))
             top = grammar.states[self.below][symbol]
-            if top == grammar.end and kind == END:
-                return 1, symbol, ACCEPT
 
 
 class UnexpectedTokenError(Exception):
     """A token that cannot follow those before it; the caller words it for the reader."""
 
-    def __init__(self, position: int, expected: frozenset[str]) -> None:
+    def __init__(self, position: int = -1, expected: frozenset[str] = frozenset()) -> None:
         super().__init__(position)
         self.position = position
         self.expected = expected
@@ -112,7 +115,7 @@ def parse_tree(tokens: Sequence[Token], grammar: Grammar) -> ParseTree:
     """
     tree: ParseTree = []
     emit = tree.append
-    frame, last = grammar.frame(-1, grammar.start), grammar.frame(grammar.start, grammar.end)
+    frame = grammar.first()
     stack = [frame]
     starts: list[int] = []  # where the text of each symbol on the stack begins
     counts: list[int] = []  # how many nodes of the tree it is
@@ -120,42 +123,37 @@ def parse_tree(tokens: Sequence[Token], grammar: Grammar) -> ParseTree:
     for position, token in enumerate(tokens):
         kind, start, end, _ = token
         while True:
-            entry = frame[kind]
-            if entry is None:
-                raise UnexpectedTokenError(position, _acceptable([f.state for f in stack], grammar))
+            try:
+                entry = frame[kind]
+            except UnexpectedTokenError:
+                raise UnexpectedTokenError(position, _acceptable([f.state for f in stack], grammar)) from None
             length = entry[0]
             if length == 0:
                 _, stack[-1], frame = entry
                 stack.append(frame)
                 starts.append(start)
                 last_end = end
-                if kind[0] == "_":
+                if kind[0] in "_$":
                     counts.append(0)
                 else:
                     counts.append(1)
                     emit(token)
                 break
-            symbol, label = entry[1:3]
-            if length > 1:
+            _, symbol, label, _, stays = entry
+            if length > 0:
                 count = sum(counts[-length:])
-                del counts[-length:], starts[1 - length :], stack[-length:]
+                del counts[-length:], starts[len(starts) - length + 1 :], stack[-length:]
                 counts.append(count)
-            elif length == 1:
-                stack.pop()
             else:  # an empty one stands above the frame that stays
-                stack[-1] = entry[3]
+                stack[-1] = stays
                 starts.append(start)
                 counts.append(0)
             if label is not None:
-                if label is ACCEPT:
-                    return tree
                 emit((label, starts[-1], last_end if length > 0 else max(last_end, start), counts[-1]))
                 counts[-1] = 1
             frame = stack[-1][symbol]
-            if frame is last and kind == END:
-                return tree
             stack.append(frame)
-    raise AssertionError("the tokens do not end in END")
+    return tree
 
 
 def _acceptable(stack: list[int], grammar: Grammar) -> frozenset[str]:
@@ -177,7 +175,7 @@ def _is_acceptable(kind: str, stack: list[int], grammar: Grammar) -> bool:
             return False
         if action >= 0:
             return True
-        symbol, length, _ = grammar.rules[~action]
+        symbol, length, _, _ = grammar.rules[~action]
         while length >= len(added) and below > 0:
             below -= 1
             added.insert(0, stack[below])

@@ -1,91 +1,98 @@
-"""Lists, options in brackets and indices: what their nodes of the tree do with the values before them."""
+"""Lists, options in brackets and indices: what their rules do with the values of their parts."""
 
 from __future__ import annotations
 
-from diffcli.errors import LimitError, ShapeError, Span
-from diffcli.parsing.literals import ArrayLiteral, Literal, Several, Slice, taken
+from diffcli.errors import LimitError, ShapeError
+from diffcli.graph import nested_shape
+from diffcli.parsing.literals import NOTHING, Several, Slice
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Any
 
-    from diffcli.parsing.expressions import Expressions, TreeNode, Value
+    from diffcli.parsing.actions import Value
+    from diffcli.parsing.reader import Reader
+    from diffcli.plan import Number
 
 DIMENSION_LIMIT = 32
 """How many dimensions an array may have."""
 
 
-def list_entries(expressions: Expressions, place: TreeNode, values: list[Value], frame: object) -> None:
+def number(reader: Reader, value: Value) -> Number | None:
+    """Return the number that was typed for a value, None for a list and for any other value."""
+    literal = reader.literal(value) if value.__class__ is int else None
+    return None if literal is None or literal[0].__class__ is tuple else literal
+
+
+def list_entries(reader: Reader, entries: list[Value], place: int) -> Value:
     """Make a list of plain numbers one constant, any other the stack of its entries."""
-    entries = taken(values, place[3])
+    from diffcli.parsing.actions import operand
+
     if not entries:
-        raise expressions.error("a list needs at least one entry", place)
+        raise reader.error("a list needs at least one entry", place)
     if any(isinstance(entry, Slice) for entry in entries):
-        values.append(Several(entries, place[1], place[2]))  # only index=[1:, 0] can be that
-    elif all(isinstance(entry, (Literal, ArrayLiteral)) and entry.text is None for entry in entries):
-        values.append(_array(expressions, entries, place))
-    else:
-        values.append(
-            expressions.apply(expressions.ops["stack"], [expressions.operand(entry) for entry in entries], place)
-        )
+        return Several(entries, place)  # only index=[1:, 0] can be that
+    literals = [reader.literal(entry) if entry.__class__ is int else None for entry in entries]
+    if all(literal is not None and literal[1] is None for literal in literals):
+        return _array(reader, entries, place)
+    return reader.apply(reader.ops["stack"], (), [operand(reader, entry) for entry in entries], place)
 
 
-def _array(expressions: Expressions, entries: Sequence[Literal | ArrayLiteral], place: TreeNode) -> ArrayLiteral:
+def _array(reader: Reader, entries: Sequence[int], place: int) -> Value:
     """Return entries of one shape as nested tuples."""
-    shape = entries[0].shape
-    for row, entry in enumerate(entries):
-        if entry.shape != shape:
+    values = tuple([reader.numbers[~entry][0] for entry in entries])
+    shape = nested_shape(values[0])
+    for row, value in enumerate(values):
+        if nested_shape(value) != shape:
             raise ShapeError(
-                f"entry {row} has shape {entry.shape}, but entry 0 has shape {shape}",
-                span=Span(entry.start, entry.end),
-                source=expressions.source,
+                f"entry {row} has shape {nested_shape(value)}, but entry 0 has shape {shape}",
+                span=reader.span(reader.read_places[~entries[row]]),
+                source=reader.source,
                 hint="entries are counted from 0; all rows of a matrix have the same length",
             )
     if len(shape) >= DIMENSION_LIMIT:
         raise LimitError(
-            f"lists are nested at most {DIMENSION_LIMIT} deep", span=Span(place[1], place[2]), source=expressions.source
+            f"lists are nested at most {DIMENSION_LIMIT} deep", span=reader.span(place), source=reader.source
         )
-    return ArrayLiteral(tuple(entry.value for entry in entries), (len(entries), *shape), place[1], place[2])
+    return reader.constant((values, None, None), place)
 
 
-def several(expressions: Expressions, place: TreeNode, values: list[Value], frame: object) -> None:
+def several(reader: Reader, parts: list[Value], place: int) -> Value:
     """Hold values in plain brackets together; only an option can be that."""
-    entries = taken(values, place[3])
-    values.append(Several(entries, place[1], place[2]))
+    return Several(parts, place)
 
 
-def hold_range(expressions: Expressions, place: TreeNode, values: list[Value], frame: object) -> None:
+def hold_range(reader: Reader, parts: list[Value], place: int) -> Value:
     """Hold the parts of a range in an index together."""
-    parts = taken(values, place[3])
-    values.append(Slice(parts, place[1], place[2]))
+    return Slice(parts, place)
 
 
-def nothing(expressions: Expressions, place: TreeNode, values: list[Value], frame: object) -> None:
-    """Put None for a part of a range that is left out."""
-    values.append(None)
+def nothing(reader: Reader, parts: list[Value], place: int) -> Value:
+    """Stand for a part of a range that is left out."""
+    return NOTHING
 
 
-def index(expressions: Expressions, place: TreeNode, values: list[Value], frame: object) -> None:
+def index(reader: Reader, parts: list[Value], place: int) -> Value:
     """Replace an array and its subscripts by one entry or part of the array."""
-    subscripts = taken(values, place[3] - 1)
-    if isinstance(values[-1], Literal):
-        hint = "write * before a list to multiply by it, as in 2*[1, 2]"
-        raise expressions.error("a number has no entries", place, hint)
+    from diffcli.parsing.actions import operand
+
+    array, *subscripts = parts
+    if number(reader, array) is not None:
+        raise reader.error("a number has no entries", place, "write * before a list to multiply by it, as in 2*[1, 2]")
     items: list[Any] = []
     for subscript in subscripts:
         if isinstance(subscript, Slice):
-            parts = [None if part is None else _subscript(expressions, part, place) for part in subscript.values]
-            items.append(("slice", *parts, *[None] * (3 - len(parts))))
+            bounds = [None if part is NOTHING else _subscript(reader, part, place) for part in subscript.values]
+            items.append(("slice", *bounds, *[None] * (3 - len(bounds))))
         else:
-            items.append(_subscript(expressions, subscript, place))
-    values[-1] = expressions.apply(
-        expressions.ops["index"], (expressions.operand(values[-1]),), place, {"index": tuple(items)}
-    )
+            items.append(_subscript(reader, subscript, place))
+    return reader.apply(reader.ops["index"], (("index", tuple(items)),), (operand(reader, array),), place)
 
 
-def _subscript(expressions: Expressions, value: Value, place: TreeNode) -> int:
+def _subscript(reader: Reader, value: Value, place: int) -> int:
     """Return a literal integer."""
-    if isinstance(value, Literal) and isinstance(value.value, int):
-        return value.value
-    raise expressions.error("an index is a whole number, counted from 0, or a range such as 1:3", place)
+    literal = number(reader, value)
+    if literal is not None and isinstance(literal[0], int):
+        return literal[0]
+    raise reader.error("an index is a whole number, counted from 0, or a range such as 1:3", place)

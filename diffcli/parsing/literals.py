@@ -1,16 +1,17 @@
-"""Values of a parse tree that are no nodes yet: numbers, lists of numbers, options, slices."""
+"""Numbers as they are typed, and values of rules that no operation takes: options, several values, ranges."""
 
 from __future__ import annotations
 
 import math
 
 from diffcli.errors import LimitError, Span
-from diffcli.graph import repr_key
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from typing import Any
+
+    from diffcli.plan import Number
 
 DIGIT_LIMIT = 10_000
 """Numbers are exact up to this many digits and refused beyond it."""
@@ -18,62 +19,18 @@ DIGIT_LIMIT = 10_000
 _CHUNK = 4000
 """Digits converted at a time; Python refuses more than 4300 at once."""
 
-
-class Literal:
-    """A number as it was typed; ``text`` keeps a decimal that its nearest float64 does not tell."""
-
-    __slots__ = ("end", "start", "text", "value")
-
-    def __init__(self, value: int | float, text: str | None, start: int, end: int) -> None:
-        self.value = value
-        self.text = text
-        self.start = start
-        self.end = end
-
-    @property
-    def shape(self) -> tuple[int, ...]:
-        """The shape of a number."""
-        return ()
-
-    def negated(self, start: int, end: int) -> Literal:
-        """Return minus the number."""
-        text = self.text
-        if text is not None:
-            text = text[1:] if text.startswith("-") else "-" + text
-        return Literal(-self.value, text, start, end)
-
-    def key(self) -> object:
-        """Return what makes two literals the same number."""
-        return (type(self.value), self.text or repr(self.value) if isinstance(self.value, float) else self.value)
-
-
-class ArrayLiteral:
-    """A list of numbers, or of such lists of one length, as nested tuples."""
-
-    __slots__ = ("end", "shape", "start", "value")
-
-    text = None
-
-    def __init__(self, value: tuple[Any, ...], shape: tuple[int, ...], start: int, end: int) -> None:
-        self.value = value
-        self.shape = shape
-        self.start = start
-        self.end = end
-
-    def key(self) -> object:
-        """Return what makes two lists the same; entries of equal value may differ in type."""
-        return (ArrayLiteral, repr_key(self.value))
+NOTHING = "nothing"
+"""Stands for a part of a range that is left out."""
 
 
 class _Values:
-    """Values with their place in the text."""
+    """Values with their place."""
 
-    __slots__ = ("end", "start", "values")
+    __slots__ = ("place", "values")
 
-    def __init__(self, values: Sequence[Any], start: int, end: int) -> None:
+    def __init__(self, values: Sequence[Any], place: int) -> None:
         self.values = values
-        self.start = start
-        self.end = end
+        self.place = place
 
 
 class Several(_Values):
@@ -83,7 +40,7 @@ class Several(_Values):
 
 
 class Slice(_Values):
-    """The parts of ``1:3`` in an index, None where one is left out."""
+    """The parts of ``1:3`` in an index, NOTHING where one is left out."""
 
     __slots__ = ()
 
@@ -91,55 +48,49 @@ class Slice(_Values):
 class Keyword:
     """An option given by name."""
 
-    __slots__ = ("end", "name", "start", "value")
+    __slots__ = ("name", "place", "value")
 
-    def __init__(self, name: str, value: Any, start: int, end: int) -> None:
+    def __init__(self, name: str, value: Any, place: int) -> None:
         self.name = name
         self.value = value
-        self.start = start
-        self.end = end
+        self.place = place
 
 
-def taken(values: list[Any], count: int) -> list[Any]:
-    """Remove the last ``count`` values and return them."""
-    start = len(values) - count
-    last = values[start:]
-    del values[start:]
-    return last
+def negated(number: Number) -> Number:
+    """Return minus a number."""
+    value, text, _ = number
+    if text is not None:
+        text = text[1:] if text.startswith("-") else "-" + text
+    return -value, text, None
 
 
-def read_number(text: str, start: int, end: int, source: str) -> Literal:
-    """Return a number as it was typed.
+def read_number(text: str, span: Callable[[], Span], source: str) -> Number:
+    """Return a number as it was typed; its text is kept where the nearest float64 does not tell it.
 
     Raises: LimitError, beyond 10,000 digits.
     """
     if text.isdecimal():
         if len(text) < _CHUNK:
-            return Literal(int(text), None, start, end)
+            return int(text), None, None
         text = text.lstrip("0") or "0"
         if len(text) > DIGIT_LIMIT:
-            raise _too_long(start, end, source)
+            raise _too_long(span(), source)
         integer = 0
         for i in range(0, len(text), _CHUNK):
             chunk = text[i : i + _CHUNK]
             integer = integer * 10 ** len(chunk) + int(chunk)
-        return Literal(integer, None, start, end)
+        return integer, None, None
     value = float(text)
     # 15 digits survive the way to float64 and back unless the number is very small or large
     if len(text) <= 16 and (1e-290 < value < math.inf or (value == 0.0 and not text.strip("0."))):
-        return Literal(value, None, start, end)
-    return Literal(value, _exact_text(text, value, start, end, source), start, end)
-
-
-def _exact_text(text: str, value: float, start: int, end: int, source: str) -> str | None:
-    """Return the text of a decimal if the shortest text of its float64 is another number."""
+        return value, None, None
     digits, _, exponent = text.lower().partition("e")
     if len(digits) > DIGIT_LIMIT or len(exponent.lstrip("+-0")) > 5 or abs(int(exponent or 0)) > DIGIT_LIMIT:
-        raise _too_long(start, end, source)
+        raise _too_long(span(), source)
     from decimal import Decimal
 
-    return None if Decimal(text) == Decimal(repr(value)) else text.lower()
+    return value, None if Decimal(text) == Decimal(repr(value)) else text.lower(), None
 
 
-def _too_long(start: int, end: int, source: str) -> LimitError:
-    return LimitError(f"a number has at most {DIGIT_LIMIT:,} digits", span=Span(start, end), source=source)
+def _too_long(span: Span, source: str) -> LimitError:
+    return LimitError(f"a number has at most {DIGIT_LIMIT:,} digits", span=span, source=source)

@@ -3,13 +3,15 @@ r"""What LaTeX means by products and powers of arrays: ``A B`` is the matrix pro
 from __future__ import annotations
 
 from diffcli.errors import DiffcliError
-from diffcli.graph import Apply, Constant, Node, Variable, nested_shape
+from diffcli.graph import nested_shape
 from diffcli.ops.sizes import ANY
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from typing import Any
+
+    from diffcli.plan import Draft
 
     Shape = tuple[Any, ...]
 
@@ -24,14 +26,14 @@ class Matrices:
 
     def __init__(self, named: Mapping[str, Shape]) -> None:
         self.named = named
-        self._found: dict[Node, tuple[Shape, bool]] = {}
+        self._found: dict[int, tuple[Shape, bool]] = {}
 
-    def product(self, first: Node, second: Node, *, dot: bool) -> Product:
+    def product(self, draft: Draft, values: Sequence[int], *, dot: bool) -> Product:
         r"""Return what multiplies two values that stand side by side, or with ``\cdot`` between them.
 
         Two columns side by side are multiplied entry by entry, as in p log q.
         """
-        (a, a_is_row), (b, b_is_row) = self._kind(first), self._kind(second)
+        (a, a_is_row), (b, b_is_row) = [self._kind(draft, value) for value in values]
         if not a or not b:
             return Product("mul")
         if len(a) == len(b) == 1:
@@ -46,33 +48,35 @@ class Matrices:
             return Product("matmul", reshaped=(1, (1, -1 if b[0] is ANY else b[0])))
         return Product("matmul")
 
-    def are_vectors(self, *nodes: Node) -> bool:
+    def are_vectors(self, draft: Draft, values: Sequence[int]) -> bool:
         """Tell whether all values have one axis."""
-        return all(len(self._kind(node)[0]) == 1 for node in nodes)
+        return all(len(self._kind(draft, value)[0]) == 1 for value in values)
 
-    def is_square(self, node: Node) -> bool:
+    def is_square(self, draft: Draft, value: int) -> bool:
         """Tell whether a value is a matrix, and not known to be of different numbers of rows and columns."""
-        shape, _ = self._kind(node)
+        shape, _ = self._kind(draft, value)
         return len(shape) == 2 and shape[0] == shape[1]
 
-    def _kind(self, node: Node) -> tuple[Shape, bool]:
+    def _kind(self, draft: Draft, value: int) -> tuple[Shape, bool]:
         """Return the shape of a value, () for a number, and whether it is a row."""
-        found = self._found
-        stack = [node]
+        if value < 0:
+            return nested_shape(draft.numbers[~value][0]), False
+        found, codes = self._found, draft.codes
+        stack = [value]
         while stack:
             last = stack[-1]
-            waiting = [i for i in last.inputs if i not in found] if isinstance(last, Apply) else []
+            code = codes[last]
+            if code.__class__ is str:
+                shape = tuple([ANY if size is None else size for size in self.named.get(code, ())])
+                found[stack.pop()] = shape, False
+                continue
+            waiting = [item for item in code[2:] if item >= 0 and item not in found]
             if waiting:
                 stack.extend(waiting)
-                continue
-            if stack.pop() not in found:
-                found[last] = self._leaf(last) if not isinstance(last, Apply) else _applied(last, found)
-        return found[node]
-
-    def _leaf(self, node: Node) -> tuple[Shape, bool]:
-        if isinstance(node, Variable):
-            return tuple(ANY if size is None else size for size in self.named.get(node.name, ())), False
-        return nested_shape(node.value) if isinstance(node, Constant) else (), False
+            elif stack.pop() not in found:
+                known = [found[i] if i >= 0 else (nested_shape(draft.constants[~i][0]), False) for i in code[2:]]
+                found[last] = _applied(code, known)
+        return found[value]
 
 
 class Product:
@@ -95,25 +99,26 @@ def _is_one(size: Any) -> bool:
     return size is not ANY and bool(size == 1)
 
 
-def _applied(node: Apply, found: Mapping[Node, tuple[Shape, bool]]) -> tuple[Shape, bool]:
-    shape = _shape(node, [found[i][0] for i in node.inputs])
+def _applied(code: Any, inputs: Sequence[tuple[Shape, bool]]) -> tuple[Shape, bool]:
+    op = code[0]
+    shape = _shape(code, [shape for shape, _ in inputs])
     if len(shape) != 1:
         return shape, False
-    row = [is_row for vector, is_row in (found[i] for i in node.inputs) if vector]
-    if node.op.name == "transpose":
+    row = [is_row for vector, is_row in inputs if vector]
+    if op.name == "transpose":
         return shape, not row[0]
-    return shape, (row[0] if node.op.name == "matmul" else not node.op.tensor and any(row))
+    return shape, (row[0] if op.name == "matmul" else not op.tensor and any(row))
 
 
-def _shape(node: Apply, inputs: Sequence[Shape]) -> Shape:
-    op = node.op
+def _shape(code: Any, inputs: Sequence[Shape]) -> Shape:
+    op = code[0]
     # a name of which nothing is said stands for what the operation takes
     if op.takes == "matrix":
         inputs = [inputs[0] or (ANY, ANY), *inputs[1:]]
     elif op.takes == "vector":
         inputs = [shape or (ANY,) for shape in inputs]
     try:
-        shape = op.shape(*inputs, **dict(node.options))
+        shape = op.shape(*inputs, **dict(code[1]))
     except DiffcliError:
         shape = max(inputs, key=len, default=())
     return () if shape is None else shape

@@ -6,12 +6,12 @@
 START = 0
 END = 4
 
-# (number of the rule's symbol, length, label of the tree node or None)
-RULES: tuple[tuple[int, int, str | None], ...] = (
-    (0, 1, 'bare'),  # bound
-    (0, 4, 'order'),  # bound
-    (1, 1, None),  # start
-    (1, 3, None),  # start
+# (number of the rule's symbol, length, label of the tree node or None, how many of its symbols have a value)
+RULES: tuple[tuple[int, int, str | None, int], ...] = (
+    (0, 1, 'bare', 1),  # bound
+    (0, 4, 'order', 2),  # bound
+    (1, 1, None, 1),  # start
+    (1, 3, None, 2),  # start
 )
 
 # one row a state: terminal or number of a symbol -> next state, or ~rule to reduce by

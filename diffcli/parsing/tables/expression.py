@@ -6,135 +6,135 @@
 START = 0
 END = 46
 
-# (number of the rule's symbol, length, label of the tree node or None)
-RULES: tuple[tuple[int, int, str | None], ...] = (
-    (0, 1, None),  # argument
-    (0, 1, None),  # argument
-    (1, 3, None),  # arguments
-    (1, 1, None),  # arguments
-    (2, 0, 'nothing'),  # bound
-    (2, 1, None),  # bound
-    (3, 3, 'call'),  # call
-    (3, 4, 'call'),  # call
-    (3, 6, 'power_call'),  # call
-    (4, 2, 'juxtapose'),  # closed_argument
-    (4, 1, None),  # closed_argument
-    (5, 1, None),  # closed_factor
-    (5, 1, None),  # closed_factor
-    (6, 2, 'negate'),  # closed_first
-    (6, 1, None),  # closed_first
-    (6, 1, None),  # closed_first
-    (6, 1, None),  # closed_first
-    (7, 1, None),  # closed_function
-    (8, 2, 'root'),  # closed_named
-    (8, 1, None),  # closed_named
-    (9, 1, None),  # closed_plain
-    (9, 1, None),  # closed_plain
-    (10, 1, None),  # closed_power
-    (10, 1, None),  # closed_power
-    (11, 2, 'juxtapose'),  # closed_product
-    (11, 1, None),  # closed_product
-    (11, 2, 'juxtapose'),  # closed_product
-    (11, 3, 'div'),  # closed_product
-    (11, 3, 'matmul'),  # closed_product
-    (11, 3, 'mul'),  # closed_product
-    (12, 2, 'negate'),  # closed_signed
-    (12, 2, 'plus'),  # closed_signed
-    (12, 1, None),  # closed_signed
-    (13, 1, None),  # closed{call}
-    (13, 3, 'power'),  # closed{call}
-    (14, 1, None),  # closed{group}
-    (14, 3, 'power'),  # closed{group}
-    (15, 1, None),  # closed{named}
-    (15, 3, 'power'),  # closed{named}
-    (16, 1, None),  # closed{number}
-    (16, 3, 'power'),  # closed{number}
-    (17, 3, None),  # entries
-    (17, 1, None),  # entries
-    (18, 1, None),  # exponent
-    (18, 1, None),  # exponent
-    (18, 2, 'negate'),  # exponent
-    (18, 1, None),  # exponent
-    (19, 1, None),  # expression
-    (19, 3, 'equal_to'),  # expression
-    (19, 3, 'greater'),  # expression
-    (19, 3, 'greater_equal'),  # expression
-    (19, 3, 'less'),  # expression
-    (19, 3, 'less_equal'),  # expression
-    (19, 3, 'not_equal'),  # expression
-    (20, 3, 'group'),  # group
-    (20, 5, 'tuple'),  # group
-    (21, 3, 'keyword'),  # item
-    (21, 1, None),  # item
-    (22, 1, None),  # named
-    (22, 1, None),  # named
-    (22, 3, 'abs'),  # named
-    (23, 1, None),  # number
-    (23, 2, 'list'),  # number
-    (23, 3, 'list'),  # number
-    (24, 2, 'juxtapose'),  # open_argument
-    (24, 1, None),  # open_argument
-    (25, 1, None),  # open_factor
-    (25, 1, None),  # open_factor
-    (26, 2, 'negate'),  # open_first
-    (26, 1, None),  # open_first
-    (26, 1, None),  # open_first
-    (26, 1, None),  # open_first
-    (27, 4, 'power_apply'),  # open_function
-    (27, 2, 'apply'),  # open_function
-    (27, 1, None),  # open_function
-    (28, 2, 'root'),  # open_named
-    (28, 1, None),  # open_named
-    (29, 1, None),  # open_plain
-    (29, 1, None),  # open_plain
-    (30, 1, None),  # open_power
-    (30, 1, None),  # open_power
-    (31, 2, 'juxtapose'),  # open_product
-    (31, 2, 'juxtapose'),  # open_product
-    (31, 1, None),  # open_product
-    (31, 3, 'div'),  # open_product
-    (31, 3, 'matmul'),  # open_product
-    (31, 3, 'mul'),  # open_product
-    (32, 2, 'negate'),  # open_signed
-    (32, 2, 'plus'),  # open_signed
-    (32, 1, None),  # open_signed
-    (33, 3, 'power'),  # open{call}
-    (34, 3, 'power'),  # open{group}
-    (35, 3, 'power'),  # open{named}
-    (36, 3, 'power'),  # open{number}
-    (37, 1, None),  # parameters
-    (37, 3, None),  # parameters
-    (38, 1, None),  # postfix{call}
-    (38, 2, 'factorial'),  # postfix{call}
-    (38, 4, 'index'),  # postfix{call}
-    (38, 2, 'transpose'),  # postfix{call}
-    (39, 1, None),  # postfix{group}
-    (39, 2, 'factorial'),  # postfix{group}
-    (39, 4, 'index'),  # postfix{group}
-    (39, 2, 'transpose'),  # postfix{group}
-    (40, 1, None),  # postfix{named}
-    (40, 2, 'factorial'),  # postfix{named}
-    (40, 4, 'index'),  # postfix{named}
-    (40, 2, 'transpose'),  # postfix{named}
-    (41, 1, None),  # postfix{number}
-    (41, 2, 'factorial'),  # postfix{number}
-    (41, 4, 'index'),  # postfix{number}
-    (41, 2, 'transpose'),  # postfix{number}
-    (42, 1, None),  # product
-    (42, 1, None),  # product
-    (43, 3, None),  # start
-    (43, 1, None),  # start
-    (44, 6, 'define'),  # statement
-    (44, 3, 'assign'),  # statement
-    (44, 1, 'result'),  # statement
-    (45, 3, 'slice'),  # subscript
-    (45, 5, 'slice'),  # subscript
-    (45, 1, None),  # subscript
-    (46, 1, None),  # subscripts
-    (46, 3, None),  # subscripts
-    (47, 1, None),  # sum
-    (47, 3, 'subtract'),  # sum
-    (47, 3, 'add'),  # sum
+# (number of the rule's symbol, length, label of the tree node or None, how many of its symbols have a value)
+RULES: tuple[tuple[int, int, str | None, int], ...] = (
+    (0, 1, None, 1),  # argument
+    (0, 1, None, 1),  # argument
+    (1, 3, None, 2),  # arguments
+    (1, 1, None, 1),  # arguments
+    (2, 0, 'nothing', 0),  # bound
+    (2, 1, None, 1),  # bound
+    (3, 3, 'call', 1),  # call
+    (3, 4, 'call', 2),  # call
+    (3, 6, 'power_call', 3),  # call
+    (4, 2, 'juxtapose', 2),  # closed_argument
+    (4, 1, None, 1),  # closed_argument
+    (5, 1, None, 1),  # closed_factor
+    (5, 1, None, 1),  # closed_factor
+    (6, 2, 'negate', 1),  # closed_first
+    (6, 1, None, 1),  # closed_first
+    (6, 1, None, 1),  # closed_first
+    (6, 1, None, 1),  # closed_first
+    (7, 1, None, 1),  # closed_function
+    (8, 2, 'root', 2),  # closed_named
+    (8, 1, None, 1),  # closed_named
+    (9, 1, None, 1),  # closed_plain
+    (9, 1, None, 1),  # closed_plain
+    (10, 1, None, 1),  # closed_power
+    (10, 1, None, 1),  # closed_power
+    (11, 2, 'juxtapose', 2),  # closed_product
+    (11, 1, None, 1),  # closed_product
+    (11, 2, 'juxtapose', 2),  # closed_product
+    (11, 3, 'div', 2),  # closed_product
+    (11, 3, 'matmul', 2),  # closed_product
+    (11, 3, 'mul', 2),  # closed_product
+    (12, 2, 'negate', 1),  # closed_signed
+    (12, 2, 'plus', 1),  # closed_signed
+    (12, 1, None, 1),  # closed_signed
+    (13, 1, None, 1),  # closed{call}
+    (13, 3, 'power', 2),  # closed{call}
+    (14, 1, None, 1),  # closed{group}
+    (14, 3, 'power', 2),  # closed{group}
+    (15, 1, None, 1),  # closed{named}
+    (15, 3, 'power', 2),  # closed{named}
+    (16, 1, None, 1),  # closed{number}
+    (16, 3, 'power', 2),  # closed{number}
+    (17, 3, None, 2),  # entries
+    (17, 1, None, 1),  # entries
+    (18, 1, None, 1),  # exponent
+    (18, 1, None, 1),  # exponent
+    (18, 2, 'negate', 1),  # exponent
+    (18, 1, None, 1),  # exponent
+    (19, 1, None, 1),  # expression
+    (19, 3, 'equal_to', 2),  # expression
+    (19, 3, 'greater', 2),  # expression
+    (19, 3, 'greater_equal', 2),  # expression
+    (19, 3, 'less', 2),  # expression
+    (19, 3, 'less_equal', 2),  # expression
+    (19, 3, 'not_equal', 2),  # expression
+    (20, 3, 'group', 1),  # group
+    (20, 5, 'tuple', 2),  # group
+    (21, 3, 'keyword', 2),  # item
+    (21, 1, None, 1),  # item
+    (22, 1, None, 1),  # named
+    (22, 1, None, 1),  # named
+    (22, 3, 'abs', 1),  # named
+    (23, 1, None, 1),  # number
+    (23, 2, 'list', 0),  # number
+    (23, 3, 'list', 1),  # number
+    (24, 2, 'juxtapose', 2),  # open_argument
+    (24, 1, None, 1),  # open_argument
+    (25, 1, None, 1),  # open_factor
+    (25, 1, None, 1),  # open_factor
+    (26, 2, 'negate', 1),  # open_first
+    (26, 1, None, 1),  # open_first
+    (26, 1, None, 1),  # open_first
+    (26, 1, None, 1),  # open_first
+    (27, 4, 'power_apply', 3),  # open_function
+    (27, 2, 'apply', 2),  # open_function
+    (27, 1, None, 1),  # open_function
+    (28, 2, 'root', 2),  # open_named
+    (28, 1, None, 1),  # open_named
+    (29, 1, None, 1),  # open_plain
+    (29, 1, None, 1),  # open_plain
+    (30, 1, None, 1),  # open_power
+    (30, 1, None, 1),  # open_power
+    (31, 2, 'juxtapose', 2),  # open_product
+    (31, 2, 'juxtapose', 2),  # open_product
+    (31, 1, None, 1),  # open_product
+    (31, 3, 'div', 2),  # open_product
+    (31, 3, 'matmul', 2),  # open_product
+    (31, 3, 'mul', 2),  # open_product
+    (32, 2, 'negate', 1),  # open_signed
+    (32, 2, 'plus', 1),  # open_signed
+    (32, 1, None, 1),  # open_signed
+    (33, 3, 'power', 2),  # open{call}
+    (34, 3, 'power', 2),  # open{group}
+    (35, 3, 'power', 2),  # open{named}
+    (36, 3, 'power', 2),  # open{number}
+    (37, 1, None, 1),  # parameters
+    (37, 3, None, 2),  # parameters
+    (38, 1, None, 1),  # postfix{call}
+    (38, 2, 'factorial', 1),  # postfix{call}
+    (38, 4, 'index', 2),  # postfix{call}
+    (38, 2, 'transpose', 1),  # postfix{call}
+    (39, 1, None, 1),  # postfix{group}
+    (39, 2, 'factorial', 1),  # postfix{group}
+    (39, 4, 'index', 2),  # postfix{group}
+    (39, 2, 'transpose', 1),  # postfix{group}
+    (40, 1, None, 1),  # postfix{named}
+    (40, 2, 'factorial', 1),  # postfix{named}
+    (40, 4, 'index', 2),  # postfix{named}
+    (40, 2, 'transpose', 1),  # postfix{named}
+    (41, 1, None, 1),  # postfix{number}
+    (41, 2, 'factorial', 1),  # postfix{number}
+    (41, 4, 'index', 2),  # postfix{number}
+    (41, 2, 'transpose', 1),  # postfix{number}
+    (42, 1, None, 1),  # product
+    (42, 1, None, 1),  # product
+    (43, 3, None, 2),  # start
+    (43, 1, None, 1),  # start
+    (44, 6, 'define', 3),  # statement
+    (44, 3, 'assign', 2),  # statement
+    (44, 1, 'result', 1),  # statement
+    (45, 3, 'slice', 2),  # subscript
+    (45, 5, 'slice', 3),  # subscript
+    (45, 1, None, 1),  # subscript
+    (46, 1, None, 1),  # subscripts
+    (46, 3, None, 2),  # subscripts
+    (47, 1, None, 1),  # sum
+    (47, 3, 'subtract', 2),  # sum
+    (47, 3, 'add', 2),  # sum
 )
 
 # one row a state: terminal or number of a symbol -> next state, or ~rule to reduce by

@@ -6,148 +6,148 @@
 START = 0
 END = 52
 
-# (number of the rule's symbol, length, label of the tree node or None)
-RULES: tuple[tuple[int, int, str | None], ...] = (
-    (0, 1, None),  # argument
-    (0, 1, None),  # argument
-    (1, 3, None),  # arguments
-    (1, 1, None),  # arguments
-    (2, 6, 'power_call'),  # call
-    (2, 3, 'call'),  # call
-    (2, 4, 'call'),  # call
-    (2, 4, 'call'),  # call
-    (2, 6, 'power_call'),  # call
-    (3, 2, 'juxtapose'),  # closed_product
-    (3, 1, None),  # closed_product
-    (3, 2, 'juxtapose'),  # closed_product
-    (3, 3, 'cross_product'),  # closed_product
-    (3, 3, 'dot_product'),  # closed_product
-    (3, 3, 'div'),  # closed_product
-    (3, 3, 'matmul'),  # closed_product
-    (3, 3, 'mul'),  # closed_product
-    (4, 2, 'negate'),  # closed_signed
-    (4, 2, 'plus'),  # closed_signed
-    (4, 1, None),  # closed_signed
-    (5, 2, 'negate'),  # exponent
-    (5, 1, None),  # exponent
-    (5, 1, None),  # exponent
-    (5, 1, None),  # exponent
-    (6, 1, None),  # expression
-    (6, 3, 'equal_to'),  # expression
-    (6, 3, 'greater'),  # expression
-    (6, 3, 'greater_equal'),  # expression
-    (6, 3, 'less'),  # expression
-    (6, 3, 'less_equal'),  # expression
-    (6, 3, 'not_equal'),  # expression
-    (7, 0, 'nothing'),  # expression__bound
-    (7, 1, None),  # expression__bound
-    (8, 2, 'juxtapose'),  # expression__closed_argument
-    (8, 1, None),  # expression__closed_argument
-    (9, 1, None),  # expression__closed_factor
-    (9, 1, None),  # expression__closed_factor
-    (10, 2, 'negate'),  # expression__closed_first
-    (10, 1, None),  # expression__closed_first
-    (10, 1, None),  # expression__closed_first
-    (10, 1, None),  # expression__closed_first
-    (11, 1, None),  # expression__closed_function
-    (12, 2, 'root'),  # expression__closed_named
-    (12, 1, None),  # expression__closed_named
-    (13, 1, None),  # expression__closed_plain
-    (13, 1, None),  # expression__closed_plain
-    (14, 1, None),  # expression__closed_power
-    (14, 1, None),  # expression__closed_power
-    (15, 1, None),  # expression__closed{call}
-    (15, 3, 'power'),  # expression__closed{call}
-    (16, 1, None),  # expression__closed{expression__number}
-    (16, 3, 'power'),  # expression__closed{expression__number}
-    (17, 1, None),  # expression__closed{group}
-    (17, 3, 'power'),  # expression__closed{group}
-    (18, 1, None),  # expression__closed{named}
-    (18, 3, 'power'),  # expression__closed{named}
-    (19, 1, None),  # expression__entries
-    (19, 3, None),  # expression__entries
-    (20, 1, None),  # expression__item
-    (20, 3, 'keyword'),  # expression__item
-    (21, 2, 'list'),  # expression__number
-    (21, 3, 'list'),  # expression__number
-    (21, 1, None),  # expression__number
-    (22, 2, 'juxtapose'),  # expression__open_argument
-    (22, 1, None),  # expression__open_argument
-    (23, 1, None),  # expression__open_factor
-    (23, 1, None),  # expression__open_factor
-    (24, 2, 'negate'),  # expression__open_first
-    (24, 1, None),  # expression__open_first
-    (24, 1, None),  # expression__open_first
-    (24, 1, None),  # expression__open_first
-    (25, 2, 'root'),  # expression__open_named
-    (25, 1, None),  # expression__open_named
-    (26, 1, None),  # expression__open_plain
-    (26, 1, None),  # expression__open_plain
-    (27, 1, None),  # expression__open_power
-    (27, 1, None),  # expression__open_power
-    (28, 3, 'power'),  # expression__open{call}
-    (29, 3, 'power'),  # expression__open{expression__number}
-    (30, 3, 'power'),  # expression__open{group}
-    (31, 3, 'power'),  # expression__open{named}
-    (32, 1, None),  # expression__parameters
-    (32, 3, None),  # expression__parameters
-    (33, 1, None),  # expression__postfix{call}
-    (33, 4, 'index'),  # expression__postfix{call}
-    (33, 2, 'factorial'),  # expression__postfix{call}
-    (33, 2, 'transpose'),  # expression__postfix{call}
-    (34, 1, None),  # expression__postfix{expression__number}
-    (34, 4, 'index'),  # expression__postfix{expression__number}
-    (34, 2, 'factorial'),  # expression__postfix{expression__number}
-    (34, 2, 'transpose'),  # expression__postfix{expression__number}
-    (35, 4, 'index'),  # expression__postfix{group}
-    (35, 2, 'factorial'),  # expression__postfix{group}
-    (35, 2, 'transpose'),  # expression__postfix{group}
-    (35, 1, None),  # expression__postfix{group}
-    (36, 4, 'index'),  # expression__postfix{named}
-    (36, 2, 'factorial'),  # expression__postfix{named}
-    (36, 2, 'transpose'),  # expression__postfix{named}
-    (36, 1, None),  # expression__postfix{named}
-    (37, 1, 'result'),  # expression__statement
-    (37, 6, 'define'),  # expression__statement
-    (37, 3, 'assign'),  # expression__statement
-    (38, 1, None),  # expression__subscript
-    (38, 3, 'slice'),  # expression__subscript
-    (38, 5, 'slice'),  # expression__subscript
-    (39, 1, None),  # expression__subscripts
-    (39, 3, None),  # expression__subscripts
-    (40, 3, 'subtract'),  # expression__sum
-    (40, 3, 'add'),  # expression__sum
-    (40, 1, None),  # expression__sum
-    (41, 3, 'group'),  # group
-    (41, 5, 'tuple'),  # group
-    (42, 3, 'logarithm'),  # logarithm
-    (43, 3, 'binomial'),  # named
-    (43, 3, 'fraction'),  # named
-    (43, 5, 'radical'),  # named
-    (43, 2, 'radical'),  # named
-    (43, 3, 'abs'),  # named
-    (43, 1, None),  # named
-    (43, 1, None),  # named
-    (44, 4, 'power_apply'),  # open_function
-    (44, 2, 'apply'),  # open_function
-    (44, 1, None),  # open_function
-    (44, 4, 'power_apply'),  # open_function
-    (44, 2, 'apply'),  # open_function
-    (45, 2, 'juxtapose'),  # open_product
-    (45, 2, 'juxtapose'),  # open_product
-    (45, 1, None),  # open_product
-    (45, 3, 'cross_product'),  # open_product
-    (45, 3, 'dot_product'),  # open_product
-    (45, 3, 'div'),  # open_product
-    (45, 3, 'matmul'),  # open_product
-    (45, 3, 'mul'),  # open_product
-    (46, 2, 'negate'),  # open_signed
-    (46, 2, 'plus'),  # open_signed
-    (46, 1, None),  # open_signed
-    (47, 1, None),  # product
-    (47, 1, None),  # product
-    (48, 1, None),  # start
-    (48, 3, None),  # start
+# (number of the rule's symbol, length, label of the tree node or None, how many of its symbols have a value)
+RULES: tuple[tuple[int, int, str | None, int], ...] = (
+    (0, 1, None, 1),  # argument
+    (0, 1, None, 1),  # argument
+    (1, 3, None, 2),  # arguments
+    (1, 1, None, 1),  # arguments
+    (2, 6, 'power_call', 3),  # call
+    (2, 3, 'call', 1),  # call
+    (2, 4, 'call', 2),  # call
+    (2, 4, 'call', 2),  # call
+    (2, 6, 'power_call', 3),  # call
+    (3, 2, 'juxtapose', 2),  # closed_product
+    (3, 1, None, 1),  # closed_product
+    (3, 2, 'juxtapose', 2),  # closed_product
+    (3, 3, 'cross_product', 2),  # closed_product
+    (3, 3, 'dot_product', 2),  # closed_product
+    (3, 3, 'div', 2),  # closed_product
+    (3, 3, 'matmul', 2),  # closed_product
+    (3, 3, 'mul', 2),  # closed_product
+    (4, 2, 'negate', 1),  # closed_signed
+    (4, 2, 'plus', 1),  # closed_signed
+    (4, 1, None, 1),  # closed_signed
+    (5, 2, 'negate', 1),  # exponent
+    (5, 1, None, 1),  # exponent
+    (5, 1, None, 1),  # exponent
+    (5, 1, None, 1),  # exponent
+    (6, 1, None, 1),  # expression
+    (6, 3, 'equal_to', 2),  # expression
+    (6, 3, 'greater', 2),  # expression
+    (6, 3, 'greater_equal', 2),  # expression
+    (6, 3, 'less', 2),  # expression
+    (6, 3, 'less_equal', 2),  # expression
+    (6, 3, 'not_equal', 2),  # expression
+    (7, 0, 'nothing', 0),  # expression__bound
+    (7, 1, None, 1),  # expression__bound
+    (8, 2, 'juxtapose', 2),  # expression__closed_argument
+    (8, 1, None, 1),  # expression__closed_argument
+    (9, 1, None, 1),  # expression__closed_factor
+    (9, 1, None, 1),  # expression__closed_factor
+    (10, 2, 'negate', 1),  # expression__closed_first
+    (10, 1, None, 1),  # expression__closed_first
+    (10, 1, None, 1),  # expression__closed_first
+    (10, 1, None, 1),  # expression__closed_first
+    (11, 1, None, 1),  # expression__closed_function
+    (12, 2, 'root', 2),  # expression__closed_named
+    (12, 1, None, 1),  # expression__closed_named
+    (13, 1, None, 1),  # expression__closed_plain
+    (13, 1, None, 1),  # expression__closed_plain
+    (14, 1, None, 1),  # expression__closed_power
+    (14, 1, None, 1),  # expression__closed_power
+    (15, 1, None, 1),  # expression__closed{call}
+    (15, 3, 'power', 2),  # expression__closed{call}
+    (16, 1, None, 1),  # expression__closed{expression__number}
+    (16, 3, 'power', 2),  # expression__closed{expression__number}
+    (17, 1, None, 1),  # expression__closed{group}
+    (17, 3, 'power', 2),  # expression__closed{group}
+    (18, 1, None, 1),  # expression__closed{named}
+    (18, 3, 'power', 2),  # expression__closed{named}
+    (19, 1, None, 1),  # expression__entries
+    (19, 3, None, 2),  # expression__entries
+    (20, 1, None, 1),  # expression__item
+    (20, 3, 'keyword', 2),  # expression__item
+    (21, 2, 'list', 0),  # expression__number
+    (21, 3, 'list', 1),  # expression__number
+    (21, 1, None, 1),  # expression__number
+    (22, 2, 'juxtapose', 2),  # expression__open_argument
+    (22, 1, None, 1),  # expression__open_argument
+    (23, 1, None, 1),  # expression__open_factor
+    (23, 1, None, 1),  # expression__open_factor
+    (24, 2, 'negate', 1),  # expression__open_first
+    (24, 1, None, 1),  # expression__open_first
+    (24, 1, None, 1),  # expression__open_first
+    (24, 1, None, 1),  # expression__open_first
+    (25, 2, 'root', 2),  # expression__open_named
+    (25, 1, None, 1),  # expression__open_named
+    (26, 1, None, 1),  # expression__open_plain
+    (26, 1, None, 1),  # expression__open_plain
+    (27, 1, None, 1),  # expression__open_power
+    (27, 1, None, 1),  # expression__open_power
+    (28, 3, 'power', 2),  # expression__open{call}
+    (29, 3, 'power', 2),  # expression__open{expression__number}
+    (30, 3, 'power', 2),  # expression__open{group}
+    (31, 3, 'power', 2),  # expression__open{named}
+    (32, 1, None, 1),  # expression__parameters
+    (32, 3, None, 2),  # expression__parameters
+    (33, 1, None, 1),  # expression__postfix{call}
+    (33, 4, 'index', 2),  # expression__postfix{call}
+    (33, 2, 'factorial', 1),  # expression__postfix{call}
+    (33, 2, 'transpose', 1),  # expression__postfix{call}
+    (34, 1, None, 1),  # expression__postfix{expression__number}
+    (34, 4, 'index', 2),  # expression__postfix{expression__number}
+    (34, 2, 'factorial', 1),  # expression__postfix{expression__number}
+    (34, 2, 'transpose', 1),  # expression__postfix{expression__number}
+    (35, 4, 'index', 2),  # expression__postfix{group}
+    (35, 2, 'factorial', 1),  # expression__postfix{group}
+    (35, 2, 'transpose', 1),  # expression__postfix{group}
+    (35, 1, None, 1),  # expression__postfix{group}
+    (36, 4, 'index', 2),  # expression__postfix{named}
+    (36, 2, 'factorial', 1),  # expression__postfix{named}
+    (36, 2, 'transpose', 1),  # expression__postfix{named}
+    (36, 1, None, 1),  # expression__postfix{named}
+    (37, 1, 'result', 1),  # expression__statement
+    (37, 6, 'define', 3),  # expression__statement
+    (37, 3, 'assign', 2),  # expression__statement
+    (38, 1, None, 1),  # expression__subscript
+    (38, 3, 'slice', 2),  # expression__subscript
+    (38, 5, 'slice', 3),  # expression__subscript
+    (39, 1, None, 1),  # expression__subscripts
+    (39, 3, None, 2),  # expression__subscripts
+    (40, 3, 'subtract', 2),  # expression__sum
+    (40, 3, 'add', 2),  # expression__sum
+    (40, 1, None, 1),  # expression__sum
+    (41, 3, 'group', 1),  # group
+    (41, 5, 'tuple', 2),  # group
+    (42, 3, 'logarithm', 2),  # logarithm
+    (43, 3, 'binomial', 2),  # named
+    (43, 3, 'fraction', 2),  # named
+    (43, 5, 'radical', 2),  # named
+    (43, 2, 'radical', 1),  # named
+    (43, 3, 'abs', 1),  # named
+    (43, 1, None, 1),  # named
+    (43, 1, None, 1),  # named
+    (44, 4, 'power_apply', 3),  # open_function
+    (44, 2, 'apply', 2),  # open_function
+    (44, 1, None, 1),  # open_function
+    (44, 4, 'power_apply', 3),  # open_function
+    (44, 2, 'apply', 2),  # open_function
+    (45, 2, 'juxtapose', 2),  # open_product
+    (45, 2, 'juxtapose', 2),  # open_product
+    (45, 1, None, 1),  # open_product
+    (45, 3, 'cross_product', 2),  # open_product
+    (45, 3, 'dot_product', 2),  # open_product
+    (45, 3, 'div', 2),  # open_product
+    (45, 3, 'matmul', 2),  # open_product
+    (45, 3, 'mul', 2),  # open_product
+    (46, 2, 'negate', 1),  # open_signed
+    (46, 2, 'plus', 1),  # open_signed
+    (46, 1, None, 1),  # open_signed
+    (47, 1, None, 1),  # product
+    (47, 1, None, 1),  # product
+    (48, 1, None, 1),  # start
+    (48, 3, None, 2),  # start
 )
 
 # one row a state: terminal or number of a symbol -> next state, or ~rule to reduce by

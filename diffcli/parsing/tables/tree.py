@@ -6,18 +6,18 @@
 START = 0
 END = 3
 
-# (number of the rule's symbol, length, label of the tree node or None)
-RULES: tuple[tuple[int, int, str | None], ...] = (
-    (0, 4, 'reference'),  # line
-    (0, 8, 'node'),  # line
-    (0, 6, 'forward_node'),  # line
-    (1, 0, 'nameless'),  # name
-    (1, 1, None),  # name
-    (2, 0, None),  # options
-    (2, 2, None),  # options
-    (3, 1, None),  # start
-    (3, 2, None),  # start
-    (4, 1, None),  # value
+# (number of the rule's symbol, length, label of the tree node or None, how many of its symbols have a value)
+RULES: tuple[tuple[int, int, str | None, int], ...] = (
+    (0, 4, 'reference', 3),  # line
+    (0, 8, 'node', 5),  # line
+    (0, 6, 'forward_node', 4),  # line
+    (1, 0, 'nameless', 0),  # name
+    (1, 1, None, 1),  # name
+    (2, 0, None, 0),  # options
+    (2, 2, None, 2),  # options
+    (3, 1, None, 1),  # start
+    (3, 2, None, 2),  # start
+    (4, 1, None, 1),  # value
 )
 
 # one row a state: terminal or number of a symbol -> next state, or ~rule to reduce by

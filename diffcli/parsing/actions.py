@@ -1,0 +1,319 @@
+"""What rules do, apart from those that the reader itself does: from the values of a rule's symbols to its own.
+
+A number stays a literal until an operation takes it, so that ``x^2`` and ``sum(x, axis=0)`` find a plain integer
+and ``-2`` is one constant.  The same actions run the bodies of a text's own functions (``functions.py``).
+"""
+
+from __future__ import annotations
+
+from diffcli.errors import shorten
+from diffcli.parsing import calls, lists
+from diffcli.parsing.literals import Keyword, Slice, negated, read_number
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from typing import Any
+
+    from diffcli.errors import ParseError
+    from diffcli.ops import Op
+    from diffcli.parsing.reader import Reader
+
+    Value = Any  # a slot, a mark, what literals.py has, or the number of a token
+    Handler = Callable[[Reader, list[Value], int], Value]
+
+LARGEST_POWER = 64
+"""How high a power of a matrix may be."""
+
+_ROOTS = {"√": "sqrt", "∛": "cbrt"}
+_ORDERS: dict[object, str] = {2: "sqrt", 3: "cbrt"}
+
+
+def operand(reader: Reader, value: Value) -> int:
+    """Return a value as one that an operation takes."""
+    if value.__class__ is int:
+        return value
+    if isinstance(value, Keyword):
+        raise reader.error("an option is given only to a function", value.place)
+    if any(isinstance(part, Slice) for part in value.values):
+        raise reader.error("a range such as 1:3 stands only in an index", value.place)
+    before = reader.source[: reader.span(value.place).start].rstrip()[-1:]
+    hint = "a list is written with square brackets: [1, 2]"
+    if before.isalnum() or before == "_":
+        hint = "a name before brackets multiplies unless it is a function"
+    elif len(value.values) == 2 and all(lists.number(reader, v) is not None for v in value.values):
+        hint = "a decimal number is written with a point: 1.5"
+    raise reader.error("a comma cannot stand in plain brackets", value.place, hint)
+
+
+# --- statements
+
+
+def result(reader: Reader, parts: list[Value], place: int) -> None:
+    """Take a value without a name as the result, which only the last is."""
+    if reader.statement < reader.kinds.count("_SEPARATOR"):
+        hint = "write name = ... , or put the output last"
+        raise reader.error("only the last statement may be without a name", place, hint)
+    reader.result = operand(reader, parts[0])
+
+
+def assign(reader: Reader, parts: list[Value], place: int) -> None:
+    """Give a value its name."""
+    value = operand(reader, parts[1])
+    reader.result = reader.names[reader.texts[parts[0]]] = reader.own(value, reader.ops["copy"], place + (2 << 32))
+    reader.statement += 1
+
+
+# --- operators
+
+
+def applied(name: str) -> Handler:
+    """Return what applies the operation of that name."""
+
+    def apply(reader: Reader, parts: list[Value], place: int) -> Value:
+        return reader.apply(reader.ops[name], (), [operand(reader, part) for part in parts], place)
+
+    return apply
+
+
+def juxtapose(reader: Reader, parts: list[Value], place: int) -> Value:
+    """Multiply what stands side by side."""
+    reader.has_products = True
+    return multiply(reader, parts, place)
+
+
+def dot_product(reader: Reader, parts: list[Value], place: int) -> Value:
+    """Multiply what has a dot between."""
+    return multiply(reader, parts, place, dot=True)
+
+
+def cross_product(reader: Reader, parts: list[Value], place: int) -> Value:
+    """Multiply what has a cross between; the cross product of vectors is not known."""
+    if reader.matrices is not None and reader.matrices.are_vectors(reader, [operand(reader, part) for part in parts]):
+        raise reader.error("unsupported: the cross product", place)
+    return multiply(reader, parts, place, dot=True)
+
+
+def multiply(reader: Reader, parts: list[Value], place: int, *, dot: bool = False) -> Value:
+    """Multiply: in LaTeX, matrices as such."""
+    second = reader.held(operand(reader, parts[1]))
+    factors = [operand(reader, parts[0]), second]
+    if reader.matrices is None:
+        return reader.apply(reader.ops["mul"], (), factors, place)
+    product = reader.matrices.product(reader, factors, dot=dot)
+    if product.is_doubtful:
+        reader.note("two vectors side by side are multiplied entry by entry", place)
+    if product.reshaped is not None:
+        side, shape = product.reshaped
+        factors[side] = reader.apply(reader.ops["reshape"], (("shape", shape),), factors[side : side + 1], place)
+    return reader.apply(reader.ops[product.op], (), factors, place)
+
+
+def subtract(reader: Reader, parts: list[Value], place: int) -> Value:
+    """Add the negated."""
+    first = reader.held(operand(reader, parts[0]))
+    return reader.apply(reader.ops["add"], (), (first, negate(reader, parts[1:], place)), place)
+
+
+def negate(reader: Reader, parts: list[Value], place: int) -> Value:
+    """Return minus a value; of a literal, the negative literal."""
+    value = parts[0]
+    literal = lists.number(reader, value)
+    if literal is not None:
+        return reader.constant(negated(literal), place)
+    return reader.apply(reader.ops["negate"], (), (operand(reader, value),), place)
+
+
+def raise_power(reader: Reader, parts: list[Value], place: int) -> Value:
+    """Return a power; an integer exponent is no input but an option."""
+    base, exponent = operand(reader, parts[0]), parts[1]
+    literal = lists.number(reader, exponent)
+    if literal is not None and isinstance(literal[0], int):
+        if reader.matrices is not None and reader.matrices.is_square(reader, base):
+            return _matrix_power(reader, base, exponent, place)
+        return reader.apply(reader.ops["int_power"], (("power", literal[0]),), (base,), place)
+    return reader.apply(reader.ops["power"], (), (base, operand(reader, exponent)), place)
+
+
+def _matrix_power(reader: Reader, base: int, exponent: int, place: int) -> int:
+    """Return the power of a square matrix, by repeated squaring."""
+    power = int(reader.numbers[~exponent][0])
+    count = abs(power)
+    if not 0 < count <= LARGEST_POWER:
+        span = reader.span(reader.read_places[~exponent])
+        typed = shorten(reader.source[span.start : span.end], 40)
+        raise reader.error(f"the power {typed} of a matrix is not formed", place)
+    if count > 1:
+        reader.note("the power of a matrix is its product with itself", place)
+    base = reader.held(base)
+    square = reader.apply(reader.ops["inv"], (), (base,), place) if power < 0 else base
+    product: int | None = None
+    while True:
+        if count & 1:
+            product = square if product is None else reader.apply(reader.ops["matmul"], (), (product, square), place)
+        count >>= 1
+        if not count:
+            assert product is not None
+            return product
+        square = reader.apply(reader.ops["matmul"], (), (square, square), place)
+
+
+def root(reader: Reader, parts: list[Value], place: int) -> Value:
+    """Apply the root whose sign stands before the radicand."""
+    return reader.apply(reader.ops[_ROOTS[reader.texts[parts[0]]]], (), (operand(reader, parts[1]),), place)
+
+
+def radical(reader: Reader, parts: list[Value], place: int) -> Value:
+    """Take the root whose order, 2 unless said, stands before the radicand."""
+    radicand = reader.held(operand(reader, parts[-1]))
+    order = lists.number(reader, parts[0])
+    name = "sqrt" if len(parts) == 1 else _ORDERS.get(order[0]) if order is not None else None
+    if name is not None:
+        return reader.apply(reader.ops[name], (), (radicand,), place)
+    one = reader.constant((1, None, None), place)
+    exponent = reader.apply(reader.ops["div"], (), (one, operand(reader, parts[0])), place)
+    return reader.apply(reader.ops["power"], (), (radicand, exponent), place)
+
+
+def binomial(reader: Reader, parts: list[Value], place: int) -> Value:
+    """Choose k out of n: n!/(k!*(n - k)!)."""
+    ops = reader.ops
+    count, chosen = [reader.held(operand(reader, part)) for part in parts]
+    rest = reader.apply(ops["add"], (), (count, negate(reader, parts[1:], place)), place)
+    above, *factors = [reader.apply(ops["factorial"], (), (n,), place) for n in (count, chosen, rest)]
+    return reader.apply(ops["div"], (), (above, reader.apply(ops["mul"], (), factors, place)), place)
+
+
+def keep(reader: Reader, parts: list[Value], place: int) -> Value:
+    """Leave the value as it is: brackets and a plus sign do nothing."""
+    return parts[0]
+
+
+# --- calls
+
+
+def keyword(reader: Reader, parts: list[Value], place: int) -> Value:
+    """Hold an option's name and value together."""
+    return Keyword(reader.texts[parts[0]], parts[1], place)
+
+
+def based_logarithm(reader: Reader, parts: list[Value], place: int) -> Value:
+    """Hold the token of a logarithm and its base together, which becomes the second argument."""
+    return tuple(parts)
+
+
+def call(reader: Reader, parts: list[Value], place: int) -> Value:
+    """Apply a function."""
+    function, *arguments = parts
+    return _call(reader, function, arguments, None, place)
+
+
+def apply(reader: Reader, parts: list[Value], place: int) -> Value:
+    """Apply a function to what stands behind it."""
+    reader.is_doubtful = True  # sin x y
+    return call(reader, parts, place)
+
+
+def power_call(reader: Reader, parts: list[Value], place: int) -> Value:
+    """Apply a function, and then the power that stands before the argument."""
+    function, exponent, *arguments = parts
+    return _call(reader, function, arguments, exponent, place)
+
+
+def power_apply(reader: Reader, parts: list[Value], place: int) -> Value:
+    """Apply a function to what stands behind it, and then the power that stands before."""
+    reader.is_doubtful = True
+    return power_call(reader, parts, place)
+
+
+def _call(reader: Reader, function: Value, arguments: list[Value], exponent: Value, place: int) -> Value:
+    token, *base = function if function.__class__ is tuple else (function,)
+    name = reader.texts[token]
+    if name in reader.vocabulary.functions:
+        assert reader.functions is not None
+        return reader.functions.call(token, arguments, exponent, place)
+    arguments += base
+    if is_inverse(reader, exponent):
+        exponent = None
+        name = calls.inverse(name, reader.ops)
+        if not name:
+            raise no_inverse(reader, token)
+    options: dict[str, Any] = {}
+    if name.startswith("log_") and not reader.ops.called(name):
+        op, inputs = _logarithm(reader, token, arguments, place)
+    else:
+        op, inputs, options = calls.resolve(name, arguments, reader, place)
+        if name == "log" and op.name == "log" and not reader.natural_log:
+            op = reader.ops["log10"]
+    if len(inputs) < len(arguments):
+        reader.has_option = True
+    inputs = [operand(reader, value) for value in inputs]
+    if op.max_inputs == 2 and len(inputs) > 2:  # max(a, b, c)
+        value, *others = map(reader.held, inputs)
+        for other in others:
+            value = reader.apply(op, (), (value, other), place)
+    else:
+        value = reader.apply(op, tuple(sorted(options.items())), inputs, place)
+    return value if exponent is None else raise_power(reader, [value, exponent], place)
+
+
+def _logarithm(reader: Reader, token: int, arguments: Sequence[Value], place: int) -> tuple[Op, Sequence[Value]]:
+    """Return operation and inputs of ``log_2``, ``log_b`` and such."""
+    name = reader.texts[token]
+    if len(arguments) != 1:
+        raise calls.wrong_count(name, len(arguments), "1 argument", reader.span(place), reader.source)
+    base = name.removeprefix("log_")
+    row = {"2": "log2", "10": "log10", "e": "log"}.get(base)
+    if row is not None:
+        return reader.ops[row], arguments
+    place = reader.part_of(token, len("log_"))
+    if base.isdecimal():
+        number = read_number(base, lambda: reader.span(place), reader.source)
+        return reader.ops["log_base"], [*arguments, reader.constant(number, place)]
+    return reader.ops["log_base"], [*arguments, reader.meaning(base, place)]
+
+
+def is_inverse(reader: Reader, exponent: Value) -> bool:
+    """Tell whether a function's exponent is -1, which stands for the inverse function."""
+    literal = None if exponent is None else lists.number(reader, exponent)
+    return literal is not None and literal[0] == -1
+
+
+def no_inverse(reader: Reader, token: int) -> ParseError:
+    """Return the error of ``f^-1`` where nothing is known to be the inverse."""
+    name = reader.texts[token]
+    hint = f"write 1/{name}(...) for the reciprocal"
+    return reader.error(f"the inverse function of {name} is not known", token << 32 | token, hint)
+
+
+HANDLERS: Mapping[str, Handler] = {
+    "result": result,
+    "assign": assign,
+    **{name: applied(name) for name in ("factorial", "transpose", "abs")},
+    **{name: applied(name) for name in ("add", "mul", "div", "matmul")},
+    **{name: applied(name) for name in ("less", "less_equal", "greater", "greater_equal", "equal_to", "not_equal")},
+    "fraction": applied("div"),
+    "group": keep,
+    "plus": keep,
+    "juxtapose": juxtapose,
+    "dot_product": dot_product,
+    "cross_product": cross_product,
+    "subtract": subtract,
+    "negate": negate,
+    "power": raise_power,
+    "root": root,
+    "radical": radical,
+    "binomial": binomial,
+    "logarithm": based_logarithm,
+    "list": lists.list_entries,
+    "tuple": lists.several,
+    "slice": lists.hold_range,
+    "nothing": lists.nothing,
+    "index": lists.index,
+    "keyword": keyword,
+    "call": call,
+    "apply": apply,
+    "power_call": power_call,
+    "power_apply": power_apply,
+}
+"""What each label of a rule does; a test compares its keys with the grammar's labels."""

@@ -1,0 +1,343 @@
+"""Tokens to a plan: the loop that runs the compiled tables, and makes instructions as rules reduce.
+
+No tree is made of what is read.  A value on the stack is a slot or mark of the draft, or what ``literals`` has for what
+is no value yet.  The places of the draft are first and last token, packed into one integer; where these stand in the
+text is worked out when somebody asks.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache, partial
+
+from diffcli.errors import Note, ParseError, Span, UnknownNameError, shorten
+from diffcli.graph import Graph
+from diffcli.parsing import messages, readings
+from diffcli.parsing.actions import HANDLERS
+from diffcli.parsing.driver import grammar, parse_tree
+from diffcli.parsing.functions import Functions
+from diffcli.parsing.literals import read_number
+from diffcli.parsing.statements import premature
+from diffcli.parsing.vocabulary import CONSTANTS
+from diffcli.plan import Draft, PausedCollector
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from typing import Any
+
+    from diffcli.graph import Node
+    from diffcli.ops import Op, OpTable
+    from diffcli.parsing.driver import ParseTree
+    from diffcli.parsing.matrices import Matrices
+    from diffcli.parsing.vocabulary import Vocabulary
+
+    Places = Callable[[], list[tuple[int, int]]]
+
+_BINARY = (
+    *("add", "mul", "div", "matmul"),
+    *("less", "less_equal", "greater", "greater_equal", "equal_to", "not_equal"),
+)
+"""Labels of rules that apply the operation of their name to what stands before and after a sign."""
+
+_LONG = 10_000
+"""Tokens from which on the collector costs more than it finds."""
+
+
+class Reader(Draft):
+    """Reads the tokens of one text, of which the last is of kind END.
+
+    ``names`` are the values of statements so far, ``statement`` the number of the one being read; while the body of a
+    function of the text is run, that of its definition, and ``arguments`` what its parameters stand for.
+    """
+
+    __slots__ = (
+        *(
+            "arguments",
+            "functions",
+            "grammar",
+            "has_option",
+            "has_products",
+            "is_doubtful",
+            "kinds",
+            "matrices",
+            "names",
+        ),
+        *("natural_log", "notes", "ops", "result", "source", "statement", "texts", "token_places", "vocabulary"),
+    )
+
+    def __init__(
+        self,
+        source: str,
+        kinds: list[str],
+        texts: list[str],
+        token_places: Places,
+        vocabulary: Vocabulary,
+        notes: list[Note],
+        natural_log: bool,
+        matrices: Matrices | None = None,
+    ) -> None:
+        super().__init__()
+        self.source = source
+        self.kinds = kinds
+        self.texts = texts
+        self.token_places = token_places
+        self.vocabulary = vocabulary
+        self.ops = vocabulary.ops
+        self.notes = notes
+        self.natural_log = natural_log
+        self.matrices = matrices
+        self.grammar = grammar("expression" if matrices is None else "latex")
+        self.names: dict[str, int] = {}
+        self.functions: Functions | None = None
+        self.arguments: Mapping[str, Any] = {}
+        self.statement = 0
+        self.result: int | None = None
+        self.has_products = False
+        self.is_doubtful = False
+        self.has_option = False
+
+    def graph(self, output: str | None) -> Graph:
+        """Return the graph of the last statement, or of the one named ``output``."""
+        if len(self.kinds) < _LONG:
+            return self._graph(output)
+        with PausedCollector():
+            return self._graph(output)
+
+    def _graph(self, output: str | None) -> Graph:
+        functions = self.vocabulary.functions
+        if functions:
+            self.functions = Functions(self)
+            self.functions.read_statements()
+        else:
+            self.read(self.kinds, 0)
+        result = self.result
+        if output is not None:
+            result = self.names.get(output)
+            if result is None:
+                hint = messages.suggestion(output, self.names)
+                raise UnknownNameError(f"there is no statement {shorten(output, 100)}", hint=hint)
+        if result is None:
+            raise self.error("the last statement defines a function, so nothing is computed", self.last_place())
+        if self.is_doubtful or functions or (self.has_products and "_DIVIDE" in self.kinds):  # 1/2x
+            self.notes.extend(readings.warnings(self.tree(), self.source))
+        if self.names or self.has_option or functions:
+            places = self.places
+            plan = self.plan(result, self.names)
+            for name, value in self.names.items():
+                if name not in plan.names:
+                    place = self.read_places[~value] if value < 0 else places[value]
+                    self.note(f"{name} is not used, so it is not computed", place)
+            if self.functions is not None:
+                self.functions.note_unused()
+        else:
+            plan = self.whole_plan(result if result >= 0 else self.leaf(result))
+        find = partial(_spans, self.places, self.constant_places, self.token_places)
+        return Graph.of_plan(plan, spans=find, source=self.source, notes=self.notes)
+
+    def tree(self) -> ParseTree:
+        """Return the parse tree of the whole text, for what must see it at once.
+
+        Raises: UnexpectedTokenError.
+        """
+        tokens = zip(self.kinds, self.token_places(), self.texts, strict=False)
+        return parse_tree([(kind, *place, text) for kind, place, text in tokens], self.grammar)
+
+    def read(self, kinds: Sequence[str], first: int) -> None:
+        """Read statements, the first of whose tokens has that number.
+
+        Raises: UnexpectedTokenError, and what is wrong with a value.
+        """
+        frame = self.grammar.first()
+        stack = [frame]
+        values: list[Any] = []
+        starts: list[int] = []  # the first token of each symbol on the stack
+        texts, known, names = self.texts, self.known, self.names
+        codes, places, numbers, labels, read_places = (
+            *(self.codes, self.places, self.numbers, self.labels, self.read_places),
+        )
+        binary, functions = _rows(self.ops, self.natural_log)
+        if self.functions is not None or self.matrices is not None:
+            functions = {}  # a name may be one of the text's own, a logarithm may have its base with it
+        literals: dict[str, tuple[Any, int]] = {}
+        key: Any
+        token = first - 1
+        for kind in kinds:
+            token += 1
+            while True:
+                entry = frame[kind]
+                length = entry[0]
+                if length == 0:
+                    _, stack[-1], frame = entry
+                    stack.append(frame)
+                    starts.append(token)
+                    if kind == "NAME":
+                        text = texts[token]
+                        value = names.get(text)
+                        if value is None:
+                            value = known.get(text)
+                            if value is None:
+                                value = self.named(token)
+                        values.append(value)
+                    elif kind == "NUMBER":
+                        text = texts[token]
+                        found = literals.get(text)
+                        if found is None:
+                            found = literals[text] = self.number(token)
+                        numbers.append(found[0])
+                        labels.append(found[1])
+                        read_places.append(token << 32 | token)
+                        values.append(-len(numbers))
+                    elif kind == "MULTIPLIER":
+                        self.is_doubtful = True  # x 2^n
+                        values.append(self.constant(self.number(token)[0], token << 32 | token))
+                    elif kind[0] not in "_$":
+                        values.append(token)
+                    break
+                _, symbol, label, count, stays = entry
+                if label is None or label == "group":
+                    if count > 1:  # a list of arguments
+                        right = values.pop()
+                        left = values[-1]
+                        if left.__class__ is list:
+                            left.append(right)
+                        else:
+                            values[-1] = [left, right]
+                elif label in binary and (values[-1].__class__ is int and values[-2].__class__ is int):
+                    right = values.pop()
+                    left = values[-1]
+                    key = (
+                        binary[label],
+                        (),
+                        left if left >= 0 else labels[~left],
+                        right if right >= 0 else labels[~right],
+                    )
+                    slot = known.get(key)
+                    if slot is None:
+                        slot = known[key] = len(codes)
+                        codes.append(key if left >= 0 and right >= 0 else self.placed(key, (left, right)))
+                        places.append(starts[-3] << 32 | token - 1)
+                    values[-1] = slot
+                elif (
+                    functions
+                    and label == "call"
+                    and (value := values[-1]).__class__ is int
+                    and length == 4
+                    and (row := functions.get(texts[values[-2]])) is not None
+                ):
+                    del values[-1]
+                    key = (row, (), value if value >= 0 else labels[~value])
+                    slot = known.get(key)
+                    if slot is None:
+                        slot = known[key] = len(codes)
+                        codes.append(key if value >= 0 else self.placed(key, (value,)))
+                        places.append(starts[-4] << 32 | token - 1)
+                    values[-1] = slot
+                else:
+                    if length > 0:
+                        place = starts[-length] << 32 | token - 1
+                    else:
+                        place = token << 32 | token
+                    if count == 2 and values[-1].__class__ is not list and values[-2].__class__ is not list:
+                        parts = [values[-2], values.pop()]
+                        values[-1] = HANDLERS[label](self, parts, place)
+                    else:
+                        cut = len(values) - count
+                        parts = []
+                        for value in values[cut:]:
+                            if value.__class__ is list:
+                                parts += value
+                            else:
+                                parts.append(value)
+                        values[cut:] = [HANDLERS[label](self, parts, place)]
+                if length > 1:
+                    del stack[-length:], starts[1 - length :]
+                elif length == 1:
+                    stack.pop()
+                else:  # an empty one stands above the frame that stays
+                    stack[-1] = stays
+                    starts.append(token)
+                frame = stack[-1][symbol]
+                stack.append(frame)
+
+    # --- leaves
+
+    def named(self, token: int) -> Any:
+        """Return what the name at a token stands for."""
+        return self.meaning(self.texts[token], token << 32 | token)
+
+    def meaning(self, name: str, place: int) -> Any:
+        """Return what a name at a place stands for."""
+        if name in self.arguments:
+            return self.arguments[name]
+        vocabulary = self.vocabulary
+        statement = vocabulary.assigned.get(name)
+        if statement is not None:
+            if statement >= self.statement:
+                raise premature(self, name, place)
+            return self.names[name]
+        if name not in vocabulary.declared:
+            if name in CONSTANTS:
+                return self.held(self.constant((CONSTANTS[name], None, name), place))
+            if name == vocabulary.complex_unit:
+                return self.held(self.constant((1j, None, name), place))
+            if name == "i" and vocabulary.complex_unit is None:
+                raise self.error(
+                    "i is the imaginary unit, and only real numbers are computed here",
+                    place,
+                    hint="give i a value to make it a variable",
+                )
+        return self.variable(name, place)
+
+    def number(self, token: int) -> tuple[Any, int]:
+        """Return the number at a token, and what equal ones share."""
+        number = read_number(self.texts[token], lambda: self.span(token << 32 | token), self.source)
+        return number, self.label(number)
+
+    # --- places
+
+    def span(self, place: int) -> Span:
+        """Return where something stands in the text."""
+        places = self.token_places()
+        return Span(places[place >> 32][0], places[place & 0xFFFFFFFF][1])
+
+    def part_of(self, token: int, offset: int) -> int:
+        """Return the place of what stands in a token from there on, which becomes one more token."""
+        places = self.token_places()
+        start, end = places[token]
+        places.append((start + offset, end))
+        return (len(places) - 1) << 32 | len(places) - 1
+
+    def last_place(self) -> int:
+        """Return the place of the last statement."""
+        end = len(self.kinds) - 1
+        start = end
+        while start and self.kinds[start - 1] != "_SEPARATOR":
+            start -= 1
+        return start << 32 | end - 1
+
+    def error(self, message: str, place: int, hint: str | None = None) -> ParseError:
+        """Return an error with its place."""
+        return ParseError(message, span=self.span(place), source=self.source, hint=hint)
+
+    def note(self, message: str, place: int) -> None:
+        """Tell how something was read."""
+        self.notes.append(Note(message, self.span(place)))
+
+
+@lru_cache(maxsize=16)
+def _rows(ops: OpTable, natural_log: bool) -> tuple[Mapping[str, Op], Mapping[str, Op]]:
+    """Return the operations of binary signs by label, and those of functions of one value by name."""
+    functions = {name: row for name in ops.calls() if (row := ops.plain(name, 1)) is not None}
+    if not natural_log and functions.get("log") is ops["log"]:
+        functions["log"] = ops["log10"]
+    return {label: ops[label] for label in _BINARY}, functions
+
+
+def _spans(places: Sequence[int], constant_places: Sequence[int], find: Places, graph: Graph) -> dict[Node, Span]:
+    """Return the places of nodes in the text."""
+    tokens = find()
+    spans = {}
+    for node, slot in graph.slots.items():
+        place = places[slot] if slot >= 0 else constant_places[~slot]
+        spans[node] = Span(tokens[place >> 32][0], tokens[place & 0xFFFFFFFF][1])
+    return spans
