@@ -120,7 +120,9 @@ class Draft:
     def label(self, number: Number) -> int:
         """Return what equal constants share."""
         value, text, name = number
-        key = (name, value.__class__, text if text is not None else _key(value))
+        key: Any = value
+        if value.__class__ is not int or name is not None:
+            key = (name, value.__class__, text if text is not None else _key(value))
         return self._label_of.setdefault(key, -1 - len(self._label_of))
 
     def literal(self, value: int) -> Number | None:
@@ -150,24 +152,35 @@ class Draft:
             self.places.append(place)
         return slot
 
+    def unary(self, op: Op, value: int, place: int = 0) -> int:
+        """Return the slot of an operation of one input, as ``apply`` does."""
+        key = (op, (), value if value >= 0 else self.labels[~value])
+        slot = self.known.get(key)
+        if slot is None:
+            slot = self.known[key] = len(self.codes)
+            self.codes.append(key if value >= 0 else self.placed(key, (value,)))
+            self.places.append(place)
+        return slot
+
     def placed(self, key: Any, inputs: Sequence[int]) -> Code:
         """Return an instruction whose constants have slots."""
-        taken = self._taken.get(key)
-        if taken is not None:
-            return self.codes[taken]  # the constants of a statement's own node are those of an equal one
+        if self._taken and key in self._taken:
+            return self.codes[self._taken[key]]  # the constants of a statement's own node are those of an equal one
+        if len(inputs) == 2:
+            left, right = inputs
+            return (key[0], key[1], left if left >= 0 else self.leaf(left), right if right >= 0 else self.leaf(right))
         return (key[0], key[1], *[item if item >= 0 else self.leaf(item) for item in inputs])
 
     def leaf(self, mark: int) -> int:
         """Return the slot of a constant that an operation takes, or that is the output."""
-        slot = self._slots.get(mark)
-        if slot is None:
-            self.constants.append(self.numbers[~mark])
-            self.constant_places.append(self.read_places[~mark])
-            slot = -len(self.constants)
-            place = self._held.get(mark)
-            if place is not None:
-                self._slots[mark] = slot
-                self._early.setdefault(place, []).append(slot)
+        if mark in self._slots:
+            return self._slots[mark]
+        self.constants.append(self.numbers[~mark])
+        self.constant_places.append(self.read_places[~mark])
+        slot = -len(self.constants)
+        if mark in self._held:
+            self._slots[mark] = slot
+            self._early.setdefault(self._held[mark], []).append(slot)
         return slot
 
     def own(self, value: int, copy: Op, place: int = 0) -> int:
@@ -175,7 +188,7 @@ class Draft:
         codes = self.codes
         if value < 0 and self.literal(value) is not None:
             mark = self.constant(self.numbers[~value], place)
-            self.labels[~mark] = self._label_of[mark] = -1 - len(self._label_of)
+            self.labels[~mark] = self._label_of[mark, "own"] = -1 - len(self._label_of)
             self._held[mark] = len(codes)
             self.leaf(mark)
             return mark

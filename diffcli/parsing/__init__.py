@@ -53,7 +53,7 @@ def parse(
     Raises: ParseError, UnknownNameError, ArityError, ShapeError, LimitError, all with their place in ``text``.
     """
     vocabulary = Vocabulary(declared, ops, complex_unit, splits=splits)
-    is_latex = syntax == "latex" or (syntax == "auto" and _LATEX.search(text) is not None)
+    is_latex = syntax == "latex" or (syntax == "auto" and _is_latex(text))
     if not is_latex and (plain := plain_tokens(text, vocabulary)) is not None:
         try:
             return Reader(text, *plain, partial(plain_places, text), vocabulary, [], natural_log).graph(output)
@@ -78,3 +78,9 @@ def parse(
         except UnexpectedTokenError as error:
             raise messages.unexpected(tokens, error.position, error.expected, text) from None
         raise
+
+
+def _is_latex(text: str) -> bool:
+    if not ("\\" in text or "$" in text or "{" in text or "_" in text):
+        return False  # what most texts do not have is found out in no time
+    return _LATEX.search(text) is not None

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from diffcli.errors import shorten
 from diffcli.parsing import calls, lists
-from diffcli.parsing.literals import Keyword, Slice, negated, read_number
+from diffcli.parsing.literals import Keyword, number, operand, read_number
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -27,23 +27,6 @@ LARGEST_POWER = 64
 
 _ROOTS = {"√": "sqrt", "∛": "cbrt"}
 _ORDERS: dict[object, str] = {2: "sqrt", 3: "cbrt"}
-
-
-def operand(reader: Reader, value: Value) -> int:
-    """Return a value as one that an operation takes."""
-    if value.__class__ is int:
-        return value
-    if isinstance(value, Keyword):
-        raise reader.error("an option is given only to a function", value.place)
-    if any(isinstance(part, Slice) for part in value.values):
-        raise reader.error("a range such as 1:3 stands only in an index", value.place)
-    before = reader.source[: reader.span(value.place).start].rstrip()[-1:]
-    hint = "a list is written with square brackets: [1, 2]"
-    if before.isalnum() or before == "_":
-        hint = "a name before brackets multiplies unless it is a function"
-    elif len(value.values) == 2 and all(lists.number(reader, v) is not None for v in value.values):
-        hint = "a decimal number is written with a point: 1.5"
-    raise reader.error("a comma cannot stand in plain brackets", value.place, hint)
 
 
 # --- statements
@@ -112,22 +95,18 @@ def multiply(reader: Reader, parts: list[Value], place: int, *, dot: bool = Fals
 def subtract(reader: Reader, parts: list[Value], place: int) -> Value:
     """Add the negated."""
     first = reader.held(operand(reader, parts[0]))
-    return reader.apply(reader.ops["add"], (), (first, negate(reader, parts[1:], place)), place)
+    return reader.apply(reader.ops["add"], (), (first, reader.negated(operand(reader, parts[1]), place)), place)
 
 
 def negate(reader: Reader, parts: list[Value], place: int) -> Value:
     """Return minus a value; of a literal, the negative literal."""
-    value = parts[0]
-    literal = lists.number(reader, value)
-    if literal is not None:
-        return reader.constant(negated(literal), place)
-    return reader.apply(reader.ops["negate"], (), (operand(reader, value),), place)
+    return reader.negated(operand(reader, parts[0]), place)
 
 
 def raise_power(reader: Reader, parts: list[Value], place: int) -> Value:
     """Return a power; an integer exponent is no input but an option."""
     base, exponent = operand(reader, parts[0]), parts[1]
-    literal = lists.number(reader, exponent)
+    literal = number(reader, exponent)
     if literal is not None and isinstance(literal[0], int):
         if reader.matrices is not None and reader.matrices.is_square(reader, base):
             return _matrix_power(reader, base, exponent, place)
@@ -166,7 +145,7 @@ def root(reader: Reader, parts: list[Value], place: int) -> Value:
 def radical(reader: Reader, parts: list[Value], place: int) -> Value:
     """Take the root whose order, 2 unless said, stands before the radicand."""
     radicand = reader.held(operand(reader, parts[-1]))
-    order = lists.number(reader, parts[0])
+    order = number(reader, parts[0])
     name = "sqrt" if len(parts) == 1 else _ORDERS.get(order[0]) if order is not None else None
     if name is not None:
         return reader.apply(reader.ops[name], (), (radicand,), place)
@@ -268,14 +247,14 @@ def _logarithm(reader: Reader, token: int, arguments: Sequence[Value], place: in
         return reader.ops[row], arguments
     place = reader.part_of(token, len("log_"))
     if base.isdecimal():
-        number = read_number(base, lambda: reader.span(place), reader.source)
-        return reader.ops["log_base"], [*arguments, reader.constant(number, place)]
+        typed = read_number(base, lambda: reader.span(place), reader.source)
+        return reader.ops["log_base"], [*arguments, reader.constant(typed, place)]
     return reader.ops["log_base"], [*arguments, reader.meaning(base, place)]
 
 
 def is_inverse(reader: Reader, exponent: Value) -> bool:
     """Tell whether a function's exponent is -1, which stands for the inverse function."""
-    literal = None if exponent is None else lists.number(reader, exponent)
+    literal = None if exponent is None else number(reader, exponent)
     return literal is not None and literal[0] == -1
 
 

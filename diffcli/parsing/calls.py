@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from diffcli.errors import ArityError, Span, UnknownNameError
 from diffcli.parsing import messages
-from diffcli.parsing.lists import number
-from diffcli.parsing.literals import NOTHING, Keyword, Several, Slice
+from diffcli.parsing.literals import NOTHING, Keyword, Several, Slice, number
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -20,6 +20,12 @@ if TYPE_CHECKING:
 END = "$END"
 """The kind of the token after the last."""
 
+EMPTY, CLOSING = -1, -2
+"""Stand in place of a rule's length (``Frame``)."""
+
+_BRACKETED = ("group", "call")
+"""Labels of frequent rules that end in a sign."""
+
 
 class Grammar:
     """The compiled tables of one grammar, and what the loops have worked out of them so far."""
@@ -54,11 +60,12 @@ class Grammar:
 class Frame(dict):  # type: ignore[type-arg]
     """What a state above another does next, filled in when it is first asked.
 
-    A kind of token is mapped to ``(0, frame to stay, frame to push)``, where it is shifted, or to ``(length, symbol,
-    label, values)``, where a rule reduces: so many symbols, of which so many have a value.  Before an empty rule, of
-    length 0, stands -1, and the frame to stay after it.  The end is shifted where it ends the whole.  The number of a
-    symbol is mapped to the frame that it pushes.  Rules that only rename one symbol are gone through here, once and for
-    all.
+    A kind of token is mapped to ``(0, frame to stay, frame to push, kind if it has a value)``, where it is shifted, or
+    to ``(length, symbol, label, values)``, where a rule reduces: so many symbols, of which so many have a value.  For
+    an empty rule that is ``(EMPTY, symbol, label, frame to stay)``; for a sign which is the last of a rule in brackets,
+    whatever follows, ``(CLOSING, symbol, label, length)``.  The end is shifted where it ends the whole.  The number of
+    a symbol is mapped to the frame that it pushes.  Rules that only rename one symbol are gone through here, once and
+    for all.
     """
 
     __slots__ = ("below", "grammar", "state")
@@ -80,15 +87,22 @@ class Frame(dict):  # type: ignore[type-arg]
         grammar, top = self.grammar, self.state
         while True:
             if top == grammar.end and kind == END:
-                return 0, self, self
+                return 0, self, self, None
             action = grammar.states[top].get(kind)
             if action is None:
                 raise UnexpectedTokenError
             if action >= 0:
-                return 0, grammar.frame(self.below, top), grammar.frame(top, action)
+                following = set(grammar.states[action].values())
+                if len(following) == 1 and max(following) < 0:  # what follows does not matter
+                    symbol, length, label, _ = grammar.rules[~following.pop()]
+                    if label in _BRACKETED:
+                        return CLOSING, symbol, label, length
+                return 0, grammar.frame(self.below, top), grammar.frame(top, action), kind if kind[0] != "_" else None
             symbol, length, label, values = grammar.rules[~action]
-            if length != 1 or label is not None:
-                return (length or -1, symbol, label, values, grammar.frame(self.below, top))
+            if length == 0:
+                return EMPTY, symbol, label, grammar.frame(self.below, top)
+            if length > 1 or label is not None:
+                return length, symbol, label, values
             top = grammar.states[self.below][symbol]
 
 
@@ -128,31 +142,39 @@ def parse_tree(tokens: Sequence[Token], grammar: Grammar) -> ParseTree:
             except UnexpectedTokenError:
                 raise UnexpectedTokenError(position, _acceptable([f.state for f in stack], grammar)) from None
             length = entry[0]
+            length, symbol, label, detail = entry
             if length == 0:
-                _, stack[-1], frame = entry
+                stack[-1] = symbol
+                frame = label
                 stack.append(frame)
                 starts.append(start)
                 last_end = end
-                if kind[0] in "_$":
+                if detail is None:
                     counts.append(0)
                 else:
                     counts.append(1)
                     emit(token)
                 break
-            _, symbol, label, _, stays = entry
-            if length > 0:
+            if length == CLOSING:
+                length = detail - 1  # the sign is not on the stack
+                last_end = end
+            elif length == EMPTY:  # it stands above the frame that stays
+                stack[-1] = detail
+                length = 0
+            if length:
                 count = sum(counts[-length:])
                 del counts[-length:], starts[len(starts) - length + 1 :], stack[-length:]
-                counts.append(count)
-            else:  # an empty one stands above the frame that stays
-                stack[-1] = stays
+            else:
+                count = 0
                 starts.append(start)
-                counts.append(0)
+            counts.append(count)
             if label is not None:
-                emit((label, starts[-1], last_end if length > 0 else max(last_end, start), counts[-1]))
+                emit((label, starts[-1], last_end if length else max(last_end, start), count))
                 counts[-1] = 1
             frame = stack[-1][symbol]
             stack.append(frame)
+            if entry[0] == CLOSING:
+                break
     return tree
 
 

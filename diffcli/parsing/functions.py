@@ -134,7 +134,7 @@ class Functions:
             label, first, last, content = body[position]
             place = first << 32 | last
             if label == "NAME":
-                values.append(reader.named(first))
+                values.append(reader.meaning(str(content), place))
             elif label in ("NUMBER", "MULTIPLIER"):
                 number, _ = reader.number(first)
                 values.append(reader.constant(number, place))

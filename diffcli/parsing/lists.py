@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from diffcli.errors import LimitError, ShapeError
 from diffcli.graph import nested_shape
-from diffcli.parsing.literals import NOTHING, Several, Slice
+from diffcli.parsing.literals import NOTHING, Several, Slice, number, operand
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -13,22 +13,13 @@ if TYPE_CHECKING:
 
     from diffcli.parsing.actions import Value
     from diffcli.parsing.reader import Reader
-    from diffcli.plan import Number
 
 DIMENSION_LIMIT = 32
 """How many dimensions an array may have."""
 
 
-def number(reader: Reader, value: Value) -> Number | None:
-    """Return the number that was typed for a value, None for a list and for any other value."""
-    literal = reader.literal(value) if value.__class__ is int else None
-    return None if literal is None or literal[0].__class__ is tuple else literal
-
-
 def list_entries(reader: Reader, entries: list[Value], place: int) -> Value:
     """Make a list of plain numbers one constant, any other the stack of its entries."""
-    from diffcli.parsing.actions import operand
-
     if not entries:
         raise reader.error("a list needs at least one entry", place)
     if any(isinstance(entry, Slice) for entry in entries):
@@ -75,8 +66,6 @@ def nothing(reader: Reader, parts: list[Value], place: int) -> Value:
 
 def index(reader: Reader, parts: list[Value], place: int) -> Value:
     """Replace an array and its subscripts by one entry or part of the array."""
-    from diffcli.parsing.actions import operand
-
     array, *subscripts = parts
     if number(reader, array) is not None:
         raise reader.error("a number has no entries", place, "write * before a list to multiply by it, as in 2*[1, 2]")

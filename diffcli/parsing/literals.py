@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from typing import Any
 
+    from diffcli.parsing.reader import Reader
     from diffcli.plan import Number
 
 DIGIT_LIMIT = 10_000
@@ -56,12 +57,27 @@ class Keyword:
         self.place = place
 
 
-def negated(number: Number) -> Number:
-    """Return minus a number."""
-    value, text, _ = number
-    if text is not None:
-        text = text[1:] if text.startswith("-") else "-" + text
-    return -value, text, None
+def number(reader: Reader, value: Any) -> Number | None:
+    """Return the number that was typed for a value, None for a list and for any other value."""
+    literal = reader.literal(value) if value.__class__ is int else None
+    return None if literal is None or literal[0].__class__ is tuple else literal
+
+
+def operand(reader: Reader, value: Any) -> int:
+    """Return a value as one that an operation takes."""
+    if value.__class__ is int:
+        return value
+    if isinstance(value, Keyword):
+        raise reader.error("an option is given only to a function", value.place)
+    if any(isinstance(part, Slice) for part in value.values):
+        raise reader.error("a range such as 1:3 stands only in an index", value.place)
+    before = reader.source[: reader.span(value.place).start].rstrip()[-1:]
+    hint = "a list is written with square brackets: [1, 2]"
+    if before.isalnum() or before == "_":
+        hint = "a name before brackets multiplies unless it is a function"
+    elif len(value.values) == 2 and all(number(reader, v) is not None for v in value.values):
+        hint = "a decimal number is written with a point: 1.5"
+    raise reader.error("a comma cannot stand in plain brackets", value.place, hint)
 
 
 def read_number(text: str, span: Callable[[], Span], source: str) -> Number:

@@ -13,7 +13,7 @@ from diffcli.errors import Note, ParseError, Span, UnknownNameError, shorten
 from diffcli.graph import Graph
 from diffcli.parsing import messages, readings
 from diffcli.parsing.actions import HANDLERS
-from diffcli.parsing.driver import grammar, parse_tree
+from diffcli.parsing.driver import CLOSING, EMPTY, grammar, parse_tree
 from diffcli.parsing.functions import Functions
 from diffcli.parsing.literals import read_number
 from diffcli.parsing.statements import premature
@@ -38,6 +38,9 @@ _BINARY = (
     *("less", "less_equal", "greater", "greater_equal", "equal_to", "not_equal"),
 )
 """Labels of rules that apply the operation of their name to what stands before and after a sign."""
+
+_PLAIN = 1_000
+"""Digits of a whole number that needs no second look."""
 
 _LONG = 10_000
 """Tokens from which on the collector costs more than it finds."""
@@ -160,23 +163,23 @@ class Reader(Draft):
             functions = {}  # a name may be one of the text's own, a logarithm may have its base with it
         literals: dict[str, tuple[Any, int]] = {}
         key: Any
-        token = first - 1
-        for kind in kinds:
-            token += 1
+        for token, kind in enumerate(kinds, first):
             while True:
-                entry = frame[kind]
-                length = entry[0]
+                length, symbol, label, detail = frame[kind]
                 if length == 0:
-                    _, stack[-1], frame = entry
+                    stack[-1] = symbol
+                    frame = label
                     stack.append(frame)
                     starts.append(token)
+                    if detail is None:
+                        break
                     if kind == "NAME":
                         text = texts[token]
                         value = names.get(text)
                         if value is None:
                             value = known.get(text)
                             if value is None:
-                                value = self.named(token)
+                                value = self.meaning(text, token << 32 | token)
                         values.append(value)
                     elif kind == "NUMBER":
                         text = texts[token]
@@ -190,84 +193,99 @@ class Reader(Draft):
                     elif kind == "MULTIPLIER":
                         self.is_doubtful = True  # x 2^n
                         values.append(self.constant(self.number(token)[0], token << 32 | token))
-                    elif kind[0] not in "_$":
+                    else:
                         values.append(token)
                     break
-                _, symbol, label, count, stays = entry
-                if label is None or label == "group":
-                    if count > 1:  # a list of arguments
+                if length == CLOSING:  # the sign is not on the stack
+                    if label == "call":
+                        del stack[-3:], starts[-2:]
+                        value = values.pop()
+                        row = functions.get(texts[values[-1]]) if functions and value.__class__ is int else None
+                        if row is None:
+                            parts = value if value.__class__ is list else [value]
+                            values[-1] = HANDLERS[label](self, [values[-1], *parts], starts[-1] << 32 | token)
+                        else:
+                            key = (row, (), value if value >= 0 else labels[~value])
+                            slot = known.get(key)
+                            if slot is None:
+                                slot = known[key] = len(codes)
+                                codes.append(key if value >= 0 else self.placed(key, (value,)))
+                                places.append(starts[-1] << 32 | token)
+                            values[-1] = slot
+                    else:
+                        del stack[-2:], starts[-1]
+                    frame = stack[-1][symbol]
+                    stack.append(frame)
+                    break
+                if label is None:
+                    if detail > 1:  # a list of arguments
                         right = values.pop()
                         left = values[-1]
                         if left.__class__ is list:
                             left.append(right)
                         else:
                             values[-1] = [left, right]
-                elif label in binary and (values[-1].__class__ is int and values[-2].__class__ is int):
+                elif label in binary and values[-1].__class__ is int and values[-2].__class__ is int:
                     right = values.pop()
                     left = values[-1]
-                    key = (
-                        binary[label],
-                        (),
-                        left if left >= 0 else labels[~left],
-                        right if right >= 0 else labels[~right],
-                    )
-                    slot = known.get(key)
-                    if slot is None:
-                        slot = known[key] = len(codes)
-                        codes.append(key if left >= 0 and right >= 0 else self.placed(key, (left, right)))
-                        places.append(starts[-3] << 32 | token - 1)
+                    if label == "subtract":
+                        if left < 0:
+                            left = self.held(left)
+                        right = self.negated(right, starts[-3] << 32 | token - 1)
+                    if left >= 0 and right >= 0:
+                        key = (binary[label], (), left, right)
+                        slot = known.get(key)
+                        if slot is None:
+                            slot = known[key] = len(codes)
+                            codes.append(key)
+                            places.append(starts[-3] << 32 | token - 1)
+                    else:
+                        key = (
+                            binary[label],
+                            (),
+                            left if left >= 0 else labels[~left],
+                            right if right >= 0 else labels[~right],
+                        )
+                        slot = known.get(key)
+                        if slot is None:
+                            slot = known[key] = len(codes)
+                            codes.append(self.placed(key, (left, right)))
+                            places.append(starts[-3] << 32 | token - 1)
                     values[-1] = slot
-                elif (
-                    functions
-                    and label == "call"
-                    and (value := values[-1]).__class__ is int
-                    and length == 4
-                    and (row := functions.get(texts[values[-2]])) is not None
-                ):
-                    del values[-1]
-                    key = (row, (), value if value >= 0 else labels[~value])
-                    slot = known.get(key)
-                    if slot is None:
-                        slot = known[key] = len(codes)
-                        codes.append(key if value >= 0 else self.placed(key, (value,)))
-                        places.append(starts[-4] << 32 | token - 1)
-                    values[-1] = slot
+                elif length == EMPTY:
+                    values.append(HANDLERS[label](self, [], token << 32 | token))
                 else:
-                    if length > 0:
-                        place = starts[-length] << 32 | token - 1
-                    else:
-                        place = token << 32 | token
-                    if count == 2 and values[-1].__class__ is not list and values[-2].__class__ is not list:
-                        parts = [values[-2], values.pop()]
-                        values[-1] = HANDLERS[label](self, parts, place)
-                    else:
-                        cut = len(values) - count
-                        parts = []
-                        for value in values[cut:]:
-                            if value.__class__ is list:
-                                parts += value
-                            else:
-                                parts.append(value)
-                        values[cut:] = [HANDLERS[label](self, parts, place)]
+                    cut = len(values) - detail
+                    parts = values[cut:]
+                    if list in map(type, parts):
+                        parts = [part for item in parts for part in (item if item.__class__ is list else (item,))]
+                    values[cut:] = (HANDLERS[label](self, parts, starts[-length] << 32 | token - 1),)
                 if length > 1:
                     del stack[-length:], starts[1 - length :]
                 elif length == 1:
                     stack.pop()
                 else:  # an empty one stands above the frame that stays
-                    stack[-1] = stays
+                    stack[-1] = detail
                     starts.append(token)
                 frame = stack[-1][symbol]
                 stack.append(frame)
 
-    # --- leaves
+    def negated(self, value: int, place: int) -> int:
+        """Return minus a value; of a literal, the negative literal."""
+        if value < 0:
+            literal = self.literal(value)
+            if literal is not None and literal[0].__class__ is not tuple:
+                number, text, _ = literal
+                if text is not None:
+                    text = text[1:] if text.startswith("-") else "-" + text
+                return self.constant((-number, text, None), place)
+        return self.unary(self.ops["negate"], value, place)
 
-    def named(self, token: int) -> Any:
-        """Return what the name at a token stands for."""
-        return self.meaning(self.texts[token], token << 32 | token)
+    # --- leaves
 
     def meaning(self, name: str, place: int) -> Any:
         """Return what a name at a place stands for."""
-        if name in self.arguments:
+        if self.arguments and name in self.arguments:
             return self.arguments[name]
         vocabulary = self.vocabulary
         statement = vocabulary.assigned.get(name)
@@ -290,7 +308,11 @@ class Reader(Draft):
 
     def number(self, token: int) -> tuple[Any, int]:
         """Return the number at a token, and what equal ones share."""
-        number = read_number(self.texts[token], lambda: self.span(token << 32 | token), self.source)
+        text = self.texts[token]
+        if text.isdecimal() and len(text) < _PLAIN:
+            number: Any = int(text), None, None
+        else:
+            number = read_number(text, lambda: self.span(token << 32 | token), self.source)
         return number, self.label(number)
 
     # --- places
@@ -330,7 +352,7 @@ def _rows(ops: OpTable, natural_log: bool) -> tuple[Mapping[str, Op], Mapping[st
     functions = {name: row for name in ops.calls() if (row := ops.plain(name, 1)) is not None}
     if not natural_log and functions.get("log") is ops["log"]:
         functions["log"] = ops["log10"]
-    return {label: ops[label] for label in _BINARY}, functions
+    return {label: ops[label] for label in _BINARY} | {"subtract": ops["add"]}, functions
 
 
 def _spans(places: Sequence[int], constant_places: Sequence[int], find: Places, graph: Graph) -> dict[Node, Span]:

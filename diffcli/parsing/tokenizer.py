@@ -28,7 +28,10 @@ _NUMBER = r"(?:[0-9]++(?:\.(?!T(?!\w))[0-9]*+)?|\.[0-9]++)(?:[eE][+-]?[0-9]++)?"
 _WORD = r"[^\W\d_]\w*+"
 _SIGN = r"\*\*|[<>=!]=|\.T(?!\w)"
 
-_LEXEME = re.compile(rf"[-+()/]|{_WORD}|{_NUMBER}|{_SIGN}|[^ \t\r\f\v]")
+_UNITS = ("i", "j")
+"""Names that may be the imaginary unit."""
+
+_LEXEME = re.compile(rf"[-+()/,^]|\*\*?|{_WORD}|{_NUMBER}|{_SIGN}|[^ \t\r\f\v]")
 """What stands in plain texts, the frequent ones first."""
 
 _PATTERN = re.compile(
@@ -93,11 +96,9 @@ def plain_tokens(source: str, vocabulary: Vocabulary) -> tuple[list[str], list[s
     if not source.isascii():
         return None
     texts = _LEXEME.findall(source)
-    known = _lexicon(vocabulary.ops, vocabulary.declared, vocabulary.complex_unit)
+    known = _lexicon(vocabulary.ops, vocabulary.declared)
     kinds: list[str | None] = list(map(known.get, texts))
-    if "" in kinds:
-        return None
-    if "_SEPARATOR" in kinds:
+    if "\n" in source or ";" in source:
         kept = list(_kept(kinds))
         if ";" in source and any(texts[i] == ";" for i in set(range(len(texts))).difference(kept)):
             return None
@@ -105,7 +106,7 @@ def plain_tokens(source: str, vocabulary: Vocabulary) -> tuple[list[str], list[s
         kinds = [kinds[i] for i in kept]
     kinds.append(END)
     texts.append("")
-    if "_EQUALS" in kinds and not _plain_targets(kinds, texts, vocabulary):
+    if "=" in source and not _plain_targets(kinds, texts, vocabulary):
         return None
     kind_of: dict[str, str] = {}
     place = -1
@@ -136,18 +137,14 @@ _LINE_SIGNS = {"\n": "_SEPARATOR", ";": "_SEPARATOR", "(": "_OPEN", "[": "_OPEN"
 
 
 @lru_cache(maxsize=64)
-def _lexicon(ops: OpTable, declared: frozenset[str], complex_unit: str | None) -> Mapping[str, str]:
+def _lexicon(ops: OpTable, declared: frozenset[str]) -> Mapping[str, str]:
     """Return the kinds of the texts that always mean the same."""
     kinds = {sign: kind for sign, kind in _SIGNS.items() if sign.isascii() and sign != "|"}
-    kinds |= {**dict.fromkeys(map(str, range(10)), "NUMBER"), **dict.fromkeys(CONSTANTS, "NAME")}
-    kinds |= {sign: kind for sign, kind in _BRACKETS.items() if sign not in "{}"} | {";": "_SEPARATOR"}
-    kinds |= {"\n": "_SEPARATOR", **dict.fromkeys(ops.calls(), "CALL")}
-    for name in {*declared, complex_unit, "i"}:
-        if name in declared and name not in kinds and name != complex_unit:
-            kinds[name] = "NAME"
-        elif name is not None:
-            kinds[name] = ""
-    return kinds
+    kinds |= {sign: kind for sign, kind in _BRACKETS.items() if sign not in "{}"}
+    kinds |= {"\n": "_SEPARATOR", ";": "_SEPARATOR", **dict.fromkeys(map(str, range(10)), "NUMBER")}
+    words = {**dict.fromkeys(CONSTANTS, "NAME"), **dict.fromkeys(ops.calls(), "CALL")}
+    kinds |= {word: kind for word, kind in words.items() if word not in declared}
+    return kinds | {word: "NAME" for word in declared if word not in words and word not in _UNITS}
 
 
 def _kept(kinds: list[str | None]) -> Iterator[int]:
@@ -183,10 +180,12 @@ def _plain_kind(word: str, vocabulary: Vocabulary) -> str:
     """Return the kind of a number or of a name without other meaning, nothing for anything else."""
     if word[0].isdecimal() or (word[0] == "." and len(word) > 1):
         return "NUMBER"
-    if not word[0].isalpha():
-        return ""
-    is_doubtful = word not in vocabulary.assigned and ((vocabulary.splits and len(word) > 1) or "log_" in word)
-    return "" if is_doubtful else "NAME"
+    if word in vocabulary.assigned:
+        return "NAME"
+    is_name = word[0].isalpha() and not (vocabulary.is_constant(word) or vocabulary.is_function(word) or word == "i")
+    if word in vocabulary.declared:
+        return "NAME" if is_name or (word == "i" and word != vocabulary.complex_unit) else ""
+    return "NAME" if is_name and "log_" not in word and not (vocabulary.splits and len(word) > 1) else ""
 
 
 def tokenize(source: str, vocabulary: Vocabulary, notes: list[Note], *, is_latex: bool = False) -> list[Token]:
