@@ -120,9 +120,12 @@ class Draft:
     def label(self, number: Number) -> int:
         """Return what equal constants share."""
         value, text, name = number
+        kind = value.__class__
         key: Any = value
-        if value.__class__ is not int or name is not None:
-            key = (name, value.__class__, text if text is not None else _key(value))
+        if kind is float and text is None and name is None and value and value == value:
+            key = (value, kind)  # 0.0 and nan are not told apart by comparing
+        elif kind is not int or name is not None:
+            key = (name, kind, text if text is not None else _key(value))
         return self._label_of.setdefault(key, -1 - len(self._label_of))
 
     def literal(self, value: int) -> Number | None:
@@ -143,22 +146,15 @@ class Draft:
 
     def apply(self, op: Op, options: Options, inputs: Sequence[int], place: int = 0) -> int:
         """Return the slot of an operation applied to slots and marks, the one made before if there is one."""
-        labels = self.labels
-        key = (op, options, *[item if item >= 0 else labels[~item] for item in inputs])
+        if len(inputs) == 1 and inputs[0] >= 0:
+            key: Any = (op, options, inputs[0])
+        else:
+            labels = self.labels
+            key = (op, options, *[item if item >= 0 else labels[~item] for item in inputs])
         slot = self.known.get(key)
         if slot is None:
             slot = self.known[key] = len(self.codes)
             self.codes.append(self.placed(key, inputs))
-            self.places.append(place)
-        return slot
-
-    def unary(self, op: Op, value: int, place: int = 0) -> int:
-        """Return the slot of an operation of one input, as ``apply`` does."""
-        key = (op, (), value if value >= 0 else self.labels[~value])
-        slot = self.known.get(key)
-        if slot is None:
-            slot = self.known[key] = len(self.codes)
-            self.codes.append(key if value >= 0 else self.placed(key, (value,)))
             self.places.append(place)
         return slot
 
@@ -169,6 +165,8 @@ class Draft:
         if len(inputs) == 2:
             left, right = inputs
             return (key[0], key[1], left if left >= 0 else self.leaf(left), right if right >= 0 else self.leaf(right))
+        if min(inputs, default=0) >= 0:
+            return key
         return (key[0], key[1], *[item if item >= 0 else self.leaf(item) for item in inputs])
 
     def leaf(self, mark: int) -> int:

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     Repair = Callable[[int, list[Any]], Any]
     GradientRepair = Callable[[int, int, list[Any], Any], tuple[Any, bool]]
 
+_LONG = 1_000
+"""Instructions from which on the collector costs more than it finds."""
+
 FAILURES = (ArithmeticError, ValueError)
 
 
@@ -66,8 +69,12 @@ def loops(plan: Plan) -> Loops | None:
     try:
         return plan.compiled[loops]  # type: ignore[no-any-return]
     except KeyError:
-        with PausedCollector():
-            compiled = plan.compiled[loops] = compiled_with(plan, _table(), _by_rules)
+        if len(plan.codes) < _LONG:
+            compiled = compiled_with(plan, _table(), _by_rules)
+        else:
+            with PausedCollector():
+                compiled = compiled_with(plan, _table(), _by_rules)
+        plan.compiled[loops] = compiled
         return compiled
 
 
@@ -258,8 +265,9 @@ def compiled_with(plan: Plan, table: Mapping[Op, Kernel], otherwise: Otherwise |
     ``otherwise`` makes those that ``table`` lacks.
     """
     numbers = [value for value, _, _ in plan.constants]
-    if any(value.__class__ is not float and _is_array(value) for value in numbers):
-        return None
+    for value in numbers:
+        if value.__class__ is not float and value.__class__ is not int and _is_array(value):
+            return None
     forward: list[Any] = []
     backward: list[Any] = []
     fixed: set[int] = set()  # instructions that depend on no variable

@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from typing import Any
 
     from diffcli.graph import Graph, Node
-    from diffcli.ops import Op
     from diffcli.plan import Plan
 
 _STEPS = (40, 80, 120)
 _DIGITS = 500
+_REFUSALS = (ArithmeticError, ValueError, TypeError)
 _MOST_EVALUATIONS = 200_000
 """Operations that judging one point may cost."""
 
@@ -81,27 +81,39 @@ class Trouble:
 
 def suspects(graph: Graph, values: Mapping[Node, Any]) -> list[Apply]:
     """Return the nodes whose operation is at a kink, or outside its domain, for the values of a forward pass."""
-    value_of = values.slots.__getitem__ if isinstance(values, Table) else lambda slot: values[graph.at(slot)]
+    if isinstance(values, Table):
+        numbers = values.slots
+    else:
+        numbers = [None] * len(graph.plan)
+        for node, slot in graph.slots.items():
+            numbers[slot] = values.get(node)
     moving: set[Node] | None = None
     found: list[Any] = []
-    for slot, op, options, slots in _tested(graph.plan):
-        inputs = [value_of(item) for item in slots]
-        if op.domain is not None and (inside := _test(op.domain, inputs, options)) is not True and not _all(inside):
+    for slot, domain, kinks, options, slots in _tested(graph.plan):
+        inputs = [numbers[item] for item in slots]
+        try:
+            if (domain is None or domain(*inputs, **options) is True) and (
+                kinks is None or kinks(*inputs, **options) is False
+            ):
+                continue
+        except _REFUSALS:
+            pass  # asked again below, as arrays
+        if domain is not None and (inside := _test(domain, inputs, options)) is not True and not _all(inside):
             if _known(inputs):
                 found.append(graph.at(slot))
             continue
-        if op.kinks is not None and (at_kink := _test(op.kinks, inputs, options)) is not False and _any(at_kink):
+        if kinks is not None and (at_kink := _test(kinks, inputs, options)) is not False and _any(at_kink):
             moving = moving if moving is not None else dependents(graph, graph.variables)
             if graph.at(slot) in moving:
                 found.append(graph.at(slot))
     return found
 
 
-def _tested(plan: Plan) -> list[tuple[int, Op, dict[str, Any], tuple[int, ...]]]:
-    """Return the instructions whose operation has a domain or kinks."""
+def _tested(plan: Plan) -> list[tuple[int, Any, Any, dict[str, Any], tuple[int, ...]]]:
+    """Return domain, kinks, options and inputs of the instructions whose operation has a domain or kinks."""
     if _tested not in plan.compiled:
         plan.compiled[_tested] = [
-            (slot, code[0], dict(code[1]), code[2:])
+            (slot, code[0].domain, code[0].kinks, dict(code[1]), code[2:])
             for slot, code in enumerate(plan.codes)
             if code.__class__ is tuple and (code[0].domain is not None or code[0].kinks is not None)
         ]
@@ -185,7 +197,7 @@ def _agree(derivative: float | None, printed: float) -> bool:
 def _test(test: Any, inputs: list[Any], options: Mapping[str, Any]) -> Any:
     try:
         return test(*inputs, **options)
-    except (ArithmeticError, ValueError, TypeError):
+    except _REFUSALS:
         import numpy as np
 
         with np.errstate(all="ignore"):

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
     Expression = str | Graph | Node
 
+_NUMBERS = (float, int)
+
 
 def as_graph(expression: Expression, declared: Iterable[str] | dict[str, Any] = (), ops: OpTable = OPS) -> Graph:
     """Return the graph of a text, of a node, or the graph given; ``declared`` are names, or names with their values."""
@@ -33,8 +35,8 @@ def as_graph(expression: Expression, declared: Iterable[str] | dict[str, Any] = 
 
 def array_shapes(values: Mapping[str, Any]) -> dict[str, tuple[int, ...]]:
     """Return the shapes of the values that are arrays."""
-    shapes = ((name, nested_shape(value)) for name, value in values.items())
-    return {name: shape for name, shape in shapes if shape}
+    shapes = {name: nested_shape(value) for name, value in values.items() if value.__class__ not in _NUMBERS}
+    return {name: shape for name, shape in shapes.items() if shape}
 
 
 def parse(

@@ -275,7 +275,8 @@ def targets(graph: Graph, wrt: Sequence[str] | None, bindings: Iterable[str] = (
     """
     if wrt is not None:
         return list(wrt)
-    return list(dict.fromkeys([*(name for name, _ in graph.plan.variables), *bindings]))
+    names = [name for name, _ in graph.plan.variables]
+    return list(dict.fromkeys([*names, *bindings]))
 
 
 def zero_like(value: Any) -> Any:

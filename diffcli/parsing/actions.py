@@ -106,8 +106,8 @@ def negate(reader: Reader, parts: list[Value], place: int) -> Value:
 def raise_power(reader: Reader, parts: list[Value], place: int) -> Value:
     """Return a power; an integer exponent is no input but an option."""
     base, exponent = operand(reader, parts[0]), parts[1]
-    literal = number(reader, exponent)
-    if literal is not None and isinstance(literal[0], int):
+    literal = reader.literal(exponent) if exponent.__class__ is int else None
+    if literal is not None and literal[0].__class__ is int:
         if reader.matrices is not None and reader.matrices.is_square(reader, base):
             return _matrix_power(reader, base, exponent, place)
         return reader.apply(reader.ops["int_power"], (("power", literal[0]),), (base,), place)

@@ -23,8 +23,8 @@ END = "$END"
 EMPTY, CLOSING = -1, -2
 """Stand in place of a rule's length (``Frame``)."""
 
-_BRACKETED = ("group", "call")
-"""Labels of frequent rules that end in a sign."""
+_BRACKETED = (("group", 3), ("call", 4))
+"""Label and length of frequent rules that end in a sign."""
 
 
 class Grammar:
@@ -95,7 +95,7 @@ class Frame(dict):  # type: ignore[type-arg]
                 following = set(grammar.states[action].values())
                 if len(following) == 1 and max(following) < 0:  # what follows does not matter
                     symbol, length, label, _ = grammar.rules[~following.pop()]
-                    if label in _BRACKETED:
+                    if (label, length) in _BRACKETED:
                         return CLOSING, symbol, label, length
                 return 0, grammar.frame(self.below, top), grammar.frame(top, action), kind if kind[0] != "_" else None
             symbol, length, label, values = grammar.rules[~action]

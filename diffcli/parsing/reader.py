@@ -39,9 +39,6 @@ _BINARY = (
 )
 """Labels of rules that apply the operation of their name to what stands before and after a sign."""
 
-_PLAIN = 1_000
-"""Digits of a whole number that needs no second look."""
-
 _LONG = 10_000
 """Tokens from which on the collector costs more than it finds."""
 
@@ -198,7 +195,11 @@ class Reader(Draft):
                     break
                 if length == CLOSING:  # the sign is not on the stack
                     if label == "call":
-                        del stack[-3:], starts[-2:]
+                        stack.pop()
+                        stack.pop()
+                        stack.pop()
+                        starts.pop()
+                        starts.pop()
                         value = values.pop()
                         row = functions.get(texts[values[-1]]) if functions and value.__class__ is int else None
                         if row is None:
@@ -213,7 +214,9 @@ class Reader(Draft):
                                 places.append(starts[-1] << 32 | token)
                             values[-1] = slot
                     else:
-                        del stack[-2:], starts[-1]
+                        stack.pop()
+                        stack.pop()
+                        starts.pop()
                     frame = stack[-1][symbol]
                     stack.append(frame)
                     break
@@ -225,20 +228,23 @@ class Reader(Draft):
                             left.append(right)
                         else:
                             values[-1] = [left, right]
-                elif label in binary and values[-1].__class__ is int and values[-2].__class__ is int:
-                    right = values.pop()
-                    left = values[-1]
+                elif label in binary and (right := values.pop()).__class__ is (left := values[-1]).__class__ is int:
+                    stack.pop()
+                    stack.pop()
+                    stack.pop()
+                    starts.pop()
+                    starts.pop()
                     if label == "subtract":
                         if left < 0:
                             left = self.held(left)
-                        right = self.negated(right, starts[-3] << 32 | token - 1)
+                        right = self.negated(right, starts[-1] << 32 | token - 1)
                     if left >= 0 and right >= 0:
                         key = (binary[label], (), left, right)
                         slot = known.get(key)
                         if slot is None:
                             slot = known[key] = len(codes)
                             codes.append(key)
-                            places.append(starts[-3] << 32 | token - 1)
+                            places.append(starts[-1] << 32 | token - 1)
                     else:
                         key = (
                             binary[label],
@@ -250,16 +256,22 @@ class Reader(Draft):
                         if slot is None:
                             slot = known[key] = len(codes)
                             codes.append(self.placed(key, (left, right)))
-                            places.append(starts[-3] << 32 | token - 1)
+                            places.append(starts[-1] << 32 | token - 1)
                     values[-1] = slot
+                    frame = stack[-1][symbol]
+                    stack.append(frame)
+                    continue
                 elif length == EMPTY:
                     values.append(HANDLERS[label](self, [], token << 32 | token))
                 else:
+                    if label in binary:
+                        values.append(right)
                     cut = len(values) - detail
                     parts = values[cut:]
-                    if list in map(type, parts):
-                        parts = [part for item in parts for part in (item if item.__class__ is list else (item,))]
-                    values[cut:] = (HANDLERS[label](self, parts, starts[-length] << 32 | token - 1),)
+                    del values[cut:]
+                    if parts and parts[-1].__class__ is list:
+                        parts += parts.pop()
+                    values.append(HANDLERS[label](self, parts, starts[-length] << 32 | token - 1))
                 if length > 1:
                     del stack[-length:], starts[1 - length :]
                 elif length == 1:
@@ -279,7 +291,7 @@ class Reader(Draft):
                 if text is not None:
                     text = text[1:] if text.startswith("-") else "-" + text
                 return self.constant((-number, text, None), place)
-        return self.unary(self.ops["negate"], value, place)
+        return self.apply(self.ops["negate"], (), (value,), place)
 
     # --- leaves
 
@@ -309,10 +321,7 @@ class Reader(Draft):
     def number(self, token: int) -> tuple[Any, int]:
         """Return the number at a token, and what equal ones share."""
         text = self.texts[token]
-        if text.isdecimal() and len(text) < _PLAIN:
-            number: Any = int(text), None, None
-        else:
-            number = read_number(text, lambda: self.span(token << 32 | token), self.source)
+        number = read_number(text, partial(self.span, token << 32 | token), self.source)
         return number, self.label(number)
 
     # --- places
