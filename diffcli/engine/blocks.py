@@ -18,7 +18,7 @@ from diffcli.namespaces.arrays import Arrays
 from diffcli.namespaces.fusing import SUM
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from diffcli.ops import OpTable
 
@@ -27,6 +27,9 @@ BLOCK = 16_384
 
 LEAF = 1_024
 """Entries that are summed together; the sums of leaves are summed pairwise."""
+
+MOST_KEPT = 2**19
+"""Entries of an array up to which its memory is kept for the next run."""
 
 ALL, NONE, FINITE = "all", "none", "finite"
 """Instructions that test a block: for truths that must hold, or must not, and for numbers that must be finite."""
@@ -37,15 +40,49 @@ class Declined(Exception):  # noqa: N818
 
 
 class Run(Arrays):
-    """Functions of arrays for one run of a program, which compute once what several rules ask of the same array.
+    """Functions of arrays for one run of a program, in memory that its runs have one after the other.
 
-    ``flag`` is set where a test fails.
+    ``outputs`` are the places whose arrays are handed out, and must be new; ``place`` is that of the value which is
+    being computed, until its memory is used; ``flag`` is set where a test fails.
     """
 
-    def __init__(self, ops: OpTable) -> None:
+    def __init__(self, ops: OpTable, outputs: Collection[int]) -> None:
         super().__init__(ops)
+        self.outputs = outputs
+        self.memory: dict[int, Any] = {}
         self.flag = np.zeros(1, dtype=bool)
+        self.place: int | None = None
         self._known: dict[Any, tuple[Any, Any]] = {}
+
+    def forget(self) -> None:
+        """Let go of what this run computed."""
+        self.flag[0] = False
+        self._known.clear()
+
+    def array(self, place: int, shape: tuple[int, ...], kind: str) -> Any:
+        """Return an array to be filled."""
+        found = self.memory.get(place)
+        return np.empty(shape, dtype=kind) if found is None else found
+
+    def keep(self, place: int, array: Any) -> Any:
+        """Keep the memory of a small array for the next run."""
+        if place not in self.outputs and array.size <= MOST_KEPT:
+            self.memory[place] = array
+        return array
+
+    def matmul(self, a: Any, b: Any) -> Any:  # type: ignore[override]
+        """Return the matrix product."""
+        place, self.place = self.place, None
+        if place is None or not np.ndim(a) == np.ndim(b) == 2:
+            return Arrays.matmul(a, b)
+        found = self.memory.get(place)
+        return self.keep(place, Arrays.matmul(a, b)) if found is None else np.matmul(a, b, out=found)
+
+    def matmul_left(self, g: Any, a: Any, b: Any) -> Any:  # type: ignore[override]
+        """Return the gradient of ``a @ b`` by ``a``."""
+        return self.matmul(g, b.T) if np.ndim(a) == np.ndim(b) == 2 else Arrays.matmul_left(g, a, b)
+
+    # what several rules ask of the same array is computed once
 
     def log_softmax(self, x: Any, *, axis: Any = -1) -> Any:  # type: ignore[override]
         """Return x - logsumexp(x)."""
@@ -122,7 +159,7 @@ class Region:
                 raise Declined
             moving.append((register, array.reshape(-1)))
         for register, place, shape in self._kept:
-            values[place] = np.empty(shape, dtype=self._kinds[place])
+            values[place] = F.keep(place, F.array(place, shape, self._kinds[place]))
             moving.append((register, values[place].reshape(-1)))
         leaves = [(register, np.empty(-(-self.size // LEAF), dtype=kind)) for register, _, kind in self._sums]
         try:

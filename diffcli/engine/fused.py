@@ -82,7 +82,9 @@ class Fused:
         self._numbers = [step.value if step.name == CONSTANT else None for step in writer.F.steps]
         self._value = value.place
         self._gradients = [(g.place, shape, kind) for g, shape, kind in gradients]
-        self._stages = stages(writer.F, [value.place, *[g.place for g, _, _ in gradients]], writer.tests, block)
+        self._outputs = {value.place, *[g.place for g, _, _ in gradients]}
+        self._stages = stages(writer.F, self._outputs, writer.tests, block)
+        self._spare: list[Run] = []
 
     def __call__(self, bindings: Mapping[str, Any]) -> Answer | None:
         """Return value and gradients, None where the ordinary passes are to be asked."""
@@ -90,17 +92,23 @@ class Fused:
         for name, place in self._variables:
             values[place] = bindings[name]
         try:
+            F = self._spare.pop()  # no two threads have the same
+        except IndexError:
+            F = Run(self._ops, self._outputs)
+        try:
             with np.errstate(all="ignore"):
-                F = Run(self._ops)
                 for stage in self._stages:
                     stage(F, values)
-                return Answer(values[self._value], self._owned(values), bool(F.flag[0]))
+                return Answer(values[self._value], self._owned(F, values), bool(F.flag[0]))
         except (Declined, DiffcliError, ArithmeticError, ValueError):
             return None
+        finally:
+            F.forget()
+            self._spare.append(F)
 
-    def _owned(self, values: Sequence[Any]) -> list[Any]:
+    def _owned(self, F: Run, values: Sequence[Any]) -> list[Any]:
         """Return the gradients as arrays that nothing else holds."""
-        given = {id(values[place]) for _, place in self._variables}
+        given = {*map(id, F.memory.values()), *(id(values[place]) for _, place in self._variables)}
         result = []
         for place, shape, kind in self._gradients:
             gradient = values[place]

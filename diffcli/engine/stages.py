@@ -15,7 +15,7 @@ from diffcli.namespaces.recording import CONSTANT, INPUT
 from diffcli.namespaces.scalars import Scalars, bounded
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
     from diffcli.namespaces.fusing import Fusing
     from diffcli.namespaces.recording import Step, Traced
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     Stage = Callable[[Run, list[Any]], None]
 
 
-def stages(program: Fusing, outputs: Sequence[int], tests: Sequence[tuple[str, Traced]], block: int) -> list[Stage]:
+def stages(program: Fusing, outputs: Collection[int], tests: Sequence[tuple[str, Traced]], block: int) -> list[Stage]:
     """Return what computes the values at ``outputs`` and makes the tests, each called as ``stage(F, values)``."""
     steps, shapes = program.steps, program.shapes
     tested: dict[int, set[str]] = defaultdict(set)
@@ -48,6 +48,7 @@ def stages(program: Fusing, outputs: Sequence[int], tests: Sequence[tuple[str, T
         step, time = steps[place], times[place]
         if step.name == SUM:
             regions[time][shapes[step.inputs[0]]].append(_instruction(program, place))
+            calls[time + 1] += [_check(place, test) for test in tested[place]]
         elif _is_on_entries(program, place):
             codes = regions[time][shapes[place]]
             codes.append(_instruction(program, place))
@@ -119,6 +120,7 @@ def _call(step: Step, place: int) -> Stage:
         rule = lambda F, *xs: computed(F, on_numbers, xs, False)  # noqa: E731
 
     def stage(F: Run, values: list[Any]) -> None:
+        F.place = place
         values[place] = rule(F, *[values[i] for i in inputs])
 
     return stage

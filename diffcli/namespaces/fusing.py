@@ -170,6 +170,8 @@ class Fusing(Recording):
         bare, other_bare = self._negated(x), self._negated(other)
         if name == "negate" and bare is not None:
             return bare
+        if name == "+" and bare is not None and other_bare is not None:
+            return self.apply("negate", self.apply("+", bare, other_bare))
         if name == "+" and other_bare is not None:
             return self.apply("-", x, other_bare)
         if name == "+" and bare is not None:

@@ -229,6 +229,21 @@ def test_values_of_products_are_not_overwritten_by_the_next_run() -> None:
     assert np.allclose(kept, a @ b)
 
 
+@pytest.mark.parametrize("text", ["sum(inv(a) * y)", "sum((a @ y) @ a) + sum(exp(y @ a))", "sum(a.T @ y) + det(y/9)"])
+def test_every_run_gives_the_same(text: str) -> None:
+    a, y = np.random.default_rng(5).normal(size=(2, 120, 120))
+    f = diffcli.function(text)
+    value, gradient = f({"a": a, "y": y})
+    for _ in range(2):
+        f({"a": y, "y": a})
+        again, found = f({"a": a, "y": y})
+        assert again == value
+        assert all(np.array_equal(found[name], gradient[name]) for name in found)
+    wanted, exact = ordinary(f.graph, {"a": a, "y": y}, ["a", "y"])
+    assert np.isclose(value, wanted, rtol=1e-9)
+    assert all(np.allclose(gradient[n], exact[n], rtol=1e-9, atol=1e-9 * np.abs(exact[n]).max()) for n in exact)
+
+
 def test_threads_do_not_share_memory() -> None:
     f = diffcli.function("sum(exp(x)*x) + mean((x - mean(x))^2)")
     inputs = [np.random.default_rng(i).normal(size=SIZE) for i in range(8)]
@@ -283,6 +298,10 @@ def test_what_is_hidden_by_a_choice_does_not_leak() -> None:
     assert np.isfinite(gradient["x"]).all()
     wanted = np.where(x > 0, 1 / np.where(x > 0, x, 1), 0) + 1
     assert np.allclose(gradient["x"], wanted, rtol=1e-15)
+    text, bindings = "mean(max(0.5, x/a))", {"x": np.where(np.arange(SIZE) == 5, np.nan, x), "a": 1.25}
+    _, gradient = diffcli.grad(text, bindings)
+    _, wanted = ordinary(diffcli.parse(text), bindings, ["x", "a"])
+    assert all(np.array_equal(gradient[name], wanted[name], equal_nan=True) for name in gradient)
 
 
 def test_errors_are_those_of_the_ordinary_passes() -> None:
