@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from functools import partial
 
+from diffcli import ops
 from diffcli.engine.backward import fill_constants, repaired_part
 from diffcli.engine.forward import bound_numbers, repaired_value
 from diffcli.engine.loops import FAILURES, compiled_with, instructions
@@ -21,9 +22,8 @@ from diffcli.namespaces.error_bounds import (
     integer_error,
     product_error,
 )
-from diffcli.namespaces.error_kernels import ERROR_KERNELS
+from diffcli.namespaces.error_kernels import error_kernel
 from diffcli.namespaces.scalars import INTEGER_BITS, bounded
-from diffcli.ops import OPS
 from diffcli.plan import PausedCollector
 
 TYPE_CHECKING = False
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
 
     from diffcli.engine.loops import GradientRepair, Instruction, Kernel, Loops, Repair
     from diffcli.graph import Graph
-    from diffcli.ops import Op
     from diffcli.plan import Number, Plan
 
 
@@ -87,7 +86,9 @@ def bounded_gradients(graph: Graph, values: Bounded) -> tuple[Bounded, Callable[
     unused: set[int] = set()
     if loops.selects:
         for step in reversed(instructions(plan)):
-            _hand_down(_KERNELS[plan.codes[step.slot][0]], step, values, found, unused, repair)
+            kernel = error_kernel(plan.codes[step.slot][0])
+            assert kernel is not None
+            _hand_down(kernel, step, values, found, unused, repair)
     else:
         _backward(plan, loops, values, found, repair)
         for slot in cancelled:
@@ -228,7 +229,7 @@ def _compiled(plan: Plan) -> tuple[Loops, list[float], list[int]] | None:
     if _compiled not in plan.compiled:
         plan.compiled[_compiled] = None
         with PausedCollector():
-            loops = compiled_with(plan, _KERNELS)
+            loops = compiled_with(plan, error_kernel)
             if loops is not None:
                 cancelled = _settle(plan, loops)
                 options = len(loops.start) - len(plan)
@@ -284,5 +285,4 @@ def _leaf_error(value: Any, text: str | None = None) -> float:
     return integer_error(value) if isinstance(value, int) else decimal_error(value, text)
 
 
-_ADD, _NEGATE = OPS["add"], OPS["negate"]
-_KERNELS: Mapping[Op, Kernel] = {OPS[name]: kernel for name, kernel in ERROR_KERNELS.items()}
+_ADD, _NEGATE = ops.add, ops.negate

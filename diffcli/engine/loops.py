@@ -70,10 +70,10 @@ def loops(plan: Plan) -> Loops | None:
         return plan.compiled[loops]  # type: ignore[no-any-return]
     except KeyError:
         if len(plan.codes) < _LONG:
-            compiled = compiled_with(plan, _table(), _by_rules)
+            compiled = compiled_with(plan, _table().get, _by_rules)
         else:
             with PausedCollector():
-                compiled = compiled_with(plan, _table(), _by_rules)
+                compiled = compiled_with(plan, _table().get, _by_rules)
         plan.compiled[loops] = compiled
         return compiled
 
@@ -259,10 +259,12 @@ def tangents(plan: Plan, values: list[Any], directions: Mapping[int, Any], repai
     return found
 
 
-def compiled_with(plan: Plan, table: Mapping[Op, Kernel], otherwise: Otherwise | None = None) -> Loops | None:
+def compiled_with(
+    plan: Plan, kernel_of: Callable[[Op], Kernel | None], otherwise: Otherwise | None = None
+) -> Loops | None:
     """Sort the instructions by what loops do with them; None where an operation has no kernel.
 
-    ``otherwise`` makes those that ``table`` lacks.
+    ``otherwise`` makes those that ``kernel_of`` does not know.
     """
     numbers = [value for value, _, _ in plan.constants]
     for value in numbers:
@@ -278,7 +280,7 @@ def compiled_with(plan: Plan, table: Mapping[Op, Kernel], otherwise: Otherwise |
         if code.__class__ is str:
             continue
         op = code[0]
-        kernel = table.get(op)
+        kernel = kernel_of(op)
         if kernel is not None and not op.options:
             inputs = code
             count = len(code) - 2

@@ -16,19 +16,20 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from diffcli import ops
 from diffcli.namespaces.error_recording import ErrorRecording
 from diffcli.namespaces.recording import CONSTANT, INPUT, OPTION, Choice, Recording, Step
 from diffcli.namespaces.scalars import Scalars
 from diffcli.ops import OPS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from diffcli.namespaces.recording import Outcome
     from diffcli.ops import Op
 
 FILE = Path(__file__).with_name("kernels.py")
-ERROR_FILE = Path(__file__).with_name("error_kernels.py")
+ERROR_FOLDER = Path(__file__).with_name("error_kernels")
 
 _OPERATORS = {
     "+": ("a + b", "add"), "-": ("a - b", "sub"), "*": ("a * b", "mul"), "/": ("a / b", "truediv"),
@@ -84,6 +85,38 @@ if TYPE_CHECKING:
     from typing import Any
 '''
 
+_INDEX_HEAD = '''"""Generated from the table of operations by ``python -m diffcli.namespaces.compile``; do not edit.
+
+Kernels with bounds on errors: a module for each of ``diffcli.ops``, loaded where one of its operations occurs.
+"""
+
+# fmt: off
+# ruff: noqa
+
+from __future__ import annotations
+
+from functools import lru_cache
+from importlib import import_module
+
+from diffcli.ops import OPS
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from diffcli.ops import Op
+
+
+@lru_cache(maxsize=256)
+def error_kernel(op: Op) -> tuple[Any, ...] | None:
+    """Return value, pull, pulls and locals of a built-in row, None of any other."""
+    room = _ROOMS.get(op.name)
+    if room is None or OPS[op.name] is not op:
+        return None
+    return import_module(f"{__name__}.{room}").ERROR_KERNELS[op.name]  # type: ignore[no-any-return]
+
+'''
+
 
 def elementwise() -> tuple[Op, ...]:
     """Return the rows that have kernels."""
@@ -104,11 +137,21 @@ def kernels_text() -> str:
     return "\n".join((_HEAD, *module.lines(), "", "KERNELS: dict[str, Any] = {", *table, "}", names, ""))
 
 
-def error_kernels_text() -> str:
-    """Return the module of error kernels, the same in every run."""
+def error_kernels_texts() -> dict[str, str]:
+    """Return the modules of error kernels by the name of their file, the same in every run."""
+    rooms = {name: set(module.ROWS) for name, module in vars(ops).items() if hasattr(module, "ROWS")}
+    rows = {name: [op for op in elementwise() if op in room] for name, room in sorted(rooms.items())}
+    index = [f"    {op.name!r}: {name!r}," for name, held in rows.items() for op in held]
+    texts = {name: _error_kernels_text(held) for name, held in rows.items() if held}
+    return {f"{name}.py": text for name, text in texts.items()} | {
+        "__init__.py": "\n".join((_INDEX_HEAD, "_ROOMS = {", *index, "}", ""))
+    }
+
+
+def _error_kernels_text(rows: Iterable[Op]) -> str:
     module = _Module(ErrorRecording)
     table = []
-    for op in elementwise():
+    for op in rows:
         value, pull, pulls, local = _functions(module, op, "_e")
         table.append(f"    {op.name!r}: ({value}, {pull}, {_tuple(pulls)}, {_tuple(local)}),")
     names = '"""Value, pull, pulls and locals of each row."""'
@@ -133,7 +176,8 @@ def _numbers(op: Op) -> list[str]:
 def main() -> None:
     """Write the kernels and the error kernels."""
     FILE.write_text(kernels_text(), encoding="utf-8")
-    ERROR_FILE.write_text(error_kernels_text(), encoding="utf-8")
+    for name, text in error_kernels_texts().items():
+        (ERROR_FOLDER / name).write_text(text, encoding="utf-8")
 
 
 def _selected(local: Callable[..., Any]) -> Callable[..., Any]:

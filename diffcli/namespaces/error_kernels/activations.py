@@ -1,0 +1,80 @@
+"""Generated from the table of operations by ``python -m diffcli.namespaces.compile``; do not edit.
+
+What the rules of elementwise operations compute on Python numbers, each result followed by a first-order bound on its
+error: ``value(a, ea, ...)`` returns y and its error, ``pull(g, eg, y, ey, a, ea, ...)`` the gradient handed to each
+input with its error, ``pulls[i]`` that of one input, and ``locals[i](y, ey, a, ea, ...)``, for operations that select,
+the local derivative.  Options come last, as in kernels, each with an error that is 0.  The error of a truth is whether
+it is in doubt.  Whatever raises here has an unknown error; integers beyond 2^50 count as rounded, also as inputs.
+"""
+
+# fmt: off
+# ruff: noqa
+# mypy: ignore-errors
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+from diffcli.namespaces.error_bounds import function_error, product_error, quotient_error
+from math import erfc, exp, expm1, log1p, pi, sqrt
+
+from diffcli.namespaces.scalars import Scalars
+
+
+_C0 = sqrt(2)
+_C1 = abs(_C0)
+_C2 = function_error('sqrt', 2, 0.0, _C0)
+_C3 = _C2 < _C1
+_C4 = _C1 - _C2
+_C5 = -2 / sqrt(pi)
+_C6 = 2 * pi
+_C7 = 2 * 1.2246467991473532e-16
+_C8 = sqrt(_C6)
+_C9 = abs(_C8)
+_C10 = (abs(1 / (2 * _C8)) + 5e-324) * _C7 + (4.440892098500626e-16 * _C9 + 5e-324) if 0 < _C7 < 1e-07 * abs(_C6) else function_error('sqrt', _C6, _C7, _C8)
+_C11 = _C10 < _C9
+_C12 = _C9 - _C10
+
+def sigmoid_value_e(a, ea):
+    t0 = abs(a); t1 = -t0; t2 = exp(t1); t3 = abs(t2); t4 = (t3 + 5e-324) * ea + (4.440892098500626e-16 * t3 + 5e-324) if 0 < ea < 1e-07 * t0 else function_error('exp', t1, ea, t2); t5 = a >= 0; t6 = 1 if t5 else t2; t7 = t4 + abs(1 - t2) if ea and (not t0 > ea) else 0.0 if t5 else t4; t8 = 1 + t2; t9 = abs(t8); t10 = t4 + 1.1102230246251565e-16 * t9; t11 = t6 / t8; t12 = abs(t11); return t11, (t7 + t12 * t10) / (t9 - t10) + (1.1102230246251565e-16 * t12 + 5e-324) if t10 < t9 else quotient_error(t6, t7, t8, t10, t11)
+def sigmoid_pull_e(g, eg, y, ey, a, ea):
+    t0 = abs(a); t1 = -t0; t2 = exp(t1); t3 = abs(t2); t4 = (t3 + 5e-324) * ea + (4.440892098500626e-16 * t3 + 5e-324) if 0 < ea < 1e-07 * t0 else function_error('exp', t1, ea, t2); t5 = a >= 0; t6 = ea and (not t0 > ea); t7 = 1 if t5 else t2; t8 = t4 + abs(1 - t2); t9 = t8 if t6 else 0.0 if t5 else t4; t10 = 1 + t2; t11 = abs(t10); t12 = t4 + 1.1102230246251565e-16 * t11; t13 = t7 / t10; t14 = abs(t13); t15 = t12 < t11; t16 = t11 - t12; t17 = -a >= 0; t18 = 1 if t17 else t2; t19 = t8 if t6 else 0.0 if t17 else t4; t20 = t18 / t10; t21 = abs(t20); t22 = (t19 + t21 * t12) / t16 + (1.1102230246251565e-16 * t21 + 5e-324) if t15 else quotient_error(t18, t19, t10, t12, t20); t23 = t13 * t20; t24 = abs(t23); t25 = t14 * t22 + (t21 + t22) * ((t9 + t14 * t12) / t16 + (1.1102230246251565e-16 * t14 + 5e-324) if t15 else quotient_error(t7, t9, t10, t12, t13)) + 1.1102230246251565e-16 * t24 + 5e-324; t26 = g * t23; t27 = abs(t26); return t26, abs(g) * t25 + (t24 + t25) * eg + 1.1102230246251565e-16 * t27 if t27 > 1e-290 and (eg or t25) else product_error(g, eg, t23, t25, t26)
+def softplus_value_e(a, ea):
+    t0 = abs(a); t1 = -t0; t2 = exp(t1); t3 = abs(t2); t4 = (t3 + 5e-324) * ea + (4.440892098500626e-16 * t3 + 5e-324) if 0 < ea < 1e-07 * t0 else function_error('exp', t1, ea, t2); t5 = log1p(t2); t6 = (a if a > 0 or a != a else 0) + t5; return t6, ((ea if a > 0 else 0.0) if t0 > ea else ea) + ((abs(1 / (1 + t2)) + 5e-324) * t4 + (4.440892098500626e-16 * abs(t5) + 5e-324) if 0 < t4 < 1e-07 * t3 else function_error('log1p', t2, t4, t5)) + 1.1102230246251565e-16 * abs(t6)
+def softplus_pull_e(g, eg, y, ey, a, ea):
+    t0 = abs(a); t1 = -t0; t2 = exp(t1); t3 = abs(t2); t4 = (t3 + 5e-324) * ea + (4.440892098500626e-16 * t3 + 5e-324) if 0 < ea < 1e-07 * t0 else function_error('exp', t1, ea, t2); t5 = a >= 0; t6 = 1 if t5 else t2; t7 = t4 + abs(1 - t2) if ea and (not t0 > ea) else 0.0 if t5 else t4; t8 = 1 + t2; t9 = abs(t8); t10 = t4 + 1.1102230246251565e-16 * t9; t11 = t6 / t8; t12 = abs(t11); t13 = (t7 + t12 * t10) / (t9 - t10) + (1.1102230246251565e-16 * t12 + 5e-324) if t10 < t9 else quotient_error(t6, t7, t8, t10, t11); t14 = g * t11; t15 = abs(t14); return t14, abs(g) * t13 + (t12 + t13) * eg + 1.1102230246251565e-16 * t15 if t15 > 1e-290 and (eg or t13) else product_error(g, eg, t11, t13, t14)
+def relu_value_e(a, ea):
+    return a if a > 0 or a != a else 0, (ea if a > 0 else 0.0) if abs(a) > ea else ea
+def relu_pull_e(g, eg, y, ey, a, ea):
+    t0 = 1 if a > 0 else 0; t1 = 1 if ea and (not abs(a) > ea) else 0.0; t2 = t0 == 0; t3 = abs(t0); t4 = g * t0; t5 = abs(t4); t6 = abs(g) * t1 + (t3 + t1) * eg + 1.1102230246251565e-16 * t5 if t5 > 1e-290 and (eg or t1) else product_error(g, eg, t0, t1, t4); return 0.0 if t2 else t4, t6 + t5 if t1 and (not t3 > t1) else 0.0 if t2 else t6
+def relu_local_0_e(y, ey, a, ea):
+    return 1 if a > 0 else 0, 1 if ea and (not abs(a) > ea) else 0.0
+def leaky_relu_value_e(a, ea, slope=0.01, eslope=0.0):
+    t0 = a > 0; t1 = slope * a; t2 = abs(t1); t3 = abs(slope) * ea + 1.1102230246251565e-16 * t2 if t2 > 1e-290 and ea else product_error(slope, 0.0, a, ea, t1); return a if t0 else t1, ea + t3 + abs(a - t1) if ea and (not abs(a) > ea) else ea if t0 else t3
+def leaky_relu_pull_e(g, eg, y, ey, a, ea, slope=0.01, eslope=0.0):
+    t0 = 1 if a > 0 else slope; t1 = abs(1 - slope) if ea and (not abs(a) > ea) else 0.0; t2 = g * t0; t3 = abs(t2); return t2, abs(g) * t1 + (abs(t0) + t1) * eg + 1.1102230246251565e-16 * t3 if t3 > 1e-290 and (eg or t1) else product_error(g, eg, t0, t1, t2)
+def elu_value_e(a, ea, alpha=1, ealpha=0.0):
+    t0 = a > 0; t1 = abs(a) > ea; t2 = a if a < 0 or a != a else 0; t3 = (ea if a < 0 else 0.0) if t1 else ea; t4 = expm1(t2); t5 = alpha * t4; t6 = abs(alpha) * ((abs(exp(t2)) + 5e-324) * t3 + (4.440892098500626e-16 * abs(t4) + 5e-324) if 0 < t3 < 1e-07 * abs(t2) else function_error('expm1', t2, t3, t4)) + 1.1102230246251565e-16 * abs(t5) + 5e-324; return a if t0 else t5, ea + t6 + abs(a - t5) if ea and (not t1) else ea if t0 else t6
+def elu_pull_e(g, eg, y, ey, a, ea, alpha=1, ealpha=0.0):
+    t0 = a > 0; t1 = abs(a) > ea; t2 = a if a < 0 or a != a else 0; t3 = (ea if a < 0 else 0.0) if t1 else ea; t4 = exp(t2); t5 = abs(t4); t6 = alpha * t4; t7 = abs(alpha) * ((t5 + 5e-324) * t3 + (4.440892098500626e-16 * t5 + 5e-324) if 0 < t3 < 1e-07 * abs(t2) else function_error('exp', t2, t3, t4)) + 1.1102230246251565e-16 * abs(t6) + 5e-324; t8 = 1 if t0 else t6; t9 = t7 + abs(1 - t6) if ea and (not t1) else 0.0 if t0 else t7; t10 = g * t8; t11 = abs(t10); return t10, abs(g) * t9 + (abs(t8) + t9) * eg + 1.1102230246251565e-16 * t11 if t11 > 1e-290 and (eg or t9) else product_error(g, eg, t8, t9, t10)
+def gelu_value_e(a, ea):
+    t0 = -a; t1 = t0 / _C0; t2 = abs(t1); t3 = (ea + t2 * _C2) / _C4 + (1.1102230246251565e-16 * t2 + 5e-324) if _C3 else quotient_error(t0, ea, _C0, _C2, t1); t4 = erfc(t1); t5 = t4 / 2; t6 = 0.5 * ((abs(_C5 * exp(-t1 * t1)) + 5e-324) * t3 + (4.440892098500626e-16 * abs(t4) + 5e-324) if 0 < t3 < 1e-07 * t2 else function_error('erfc', t1, t3, t4)); t7 = a * t5; t8 = abs(t7); return t7, abs(a) * t6 + (abs(t5) + t6) * ea + 1.1102230246251565e-16 * t8 if t8 > 1e-290 and (ea or t6) else product_error(a, ea, t5, t6, t7)
+def gelu_pull_e(g, eg, y, ey, a, ea):
+    t0 = -a; t1 = t0 / _C0; t2 = abs(t1); t3 = (ea + t2 * _C2) / _C4 + (1.1102230246251565e-16 * t2 + 5e-324) if _C3 else quotient_error(t0, ea, _C0, _C2, t1); t4 = erfc(t1); t5 = t0 * a; t6 = abs(t5); t7 = abs(a); t8 = t5 / 2; t9 = 0.5 * (t7 * ea + (t7 + ea) * ea + 1.1102230246251565e-16 * t6 if t6 > 1e-290 and (ea or ea) else product_error(t0, ea, a, ea, t5)); t10 = exp(t8); t11 = abs(t10); t12 = (t11 + 5e-324) * t9 + (4.440892098500626e-16 * t11 + 5e-324) if 0 < t9 < 1e-07 * abs(t8) else function_error('exp', t8, t9, t10); t13 = t10 / _C8; t14 = abs(t13); t15 = (t12 + t14 * _C10) / _C12 + (1.1102230246251565e-16 * t14 + 5e-324) if _C11 else quotient_error(t10, t12, _C8, _C10, t13); t16 = a * t13; t17 = abs(t16); t18 = t4 / 2 + t16; t19 = abs(t18); t20 = 0.5 * ((abs(_C5 * exp(-t1 * t1)) + 5e-324) * t3 + (4.440892098500626e-16 * abs(t4) + 5e-324) if 0 < t3 < 1e-07 * t2 else function_error('erfc', t1, t3, t4)) + (t7 * t15 + (t14 + t15) * ea + 1.1102230246251565e-16 * t17 if t17 > 1e-290 and (ea or t15) else product_error(a, ea, t13, t15, t16)) + 1.1102230246251565e-16 * t19; t21 = g * t18; t22 = abs(t21); return t21, abs(g) * t20 + (t19 + t20) * eg + 1.1102230246251565e-16 * t22 if t22 > 1e-290 and (eg or t20) else product_error(g, eg, t18, t20, t21)
+def silu_value_e(a, ea):
+    t0 = abs(a); t1 = -t0; t2 = exp(t1); t3 = abs(t2); t4 = (t3 + 5e-324) * ea + (4.440892098500626e-16 * t3 + 5e-324) if 0 < ea < 1e-07 * t0 else function_error('exp', t1, ea, t2); t5 = a >= 0; t6 = 1 if t5 else t2; t7 = t4 + abs(1 - t2) if ea and (not t0 > ea) else 0.0 if t5 else t4; t8 = 1 + t2; t9 = abs(t8); t10 = t4 + 1.1102230246251565e-16 * t9; t11 = t6 / t8; t12 = abs(t11); t13 = (t7 + t12 * t10) / (t9 - t10) + (1.1102230246251565e-16 * t12 + 5e-324) if t10 < t9 else quotient_error(t6, t7, t8, t10, t11); t14 = a * t11; t15 = abs(t14); return t14, t0 * t13 + (t12 + t13) * ea + 1.1102230246251565e-16 * t15 if t15 > 1e-290 and (ea or t13) else product_error(a, ea, t11, t13, t14)
+def silu_pull_e(g, eg, y, ey, a, ea):
+    t0 = abs(a); t1 = -t0; t2 = exp(t1); t3 = abs(t2); t4 = (t3 + 5e-324) * ea + (4.440892098500626e-16 * t3 + 5e-324) if 0 < ea < 1e-07 * t0 else function_error('exp', t1, ea, t2); t5 = a >= 0; t6 = ea and (not t0 > ea); t7 = 1 if t5 else t2; t8 = t4 + abs(1 - t2); t9 = t8 if t6 else 0.0 if t5 else t4; t10 = 1 + t2; t11 = abs(t10); t12 = t4 + 1.1102230246251565e-16 * t11; t13 = t7 / t10; t14 = abs(t13); t15 = t12 < t11; t16 = t11 - t12; t17 = -a >= 0; t18 = 1 if t17 else t2; t19 = t8 if t6 else 0.0 if t17 else t4; t20 = t18 / t10; t21 = abs(t20); t22 = (t19 + t21 * t12) / t16 + (1.1102230246251565e-16 * t21 + 5e-324) if t15 else quotient_error(t18, t19, t10, t12, t20); t23 = a * t20; t24 = abs(t23); t25 = 1 + t23; t26 = abs(t25); t27 = (t0 * t22 + (t21 + t22) * ea + 1.1102230246251565e-16 * t24 if t24 > 1e-290 and (ea or t22) else product_error(a, ea, t20, t22, t23)) + 1.1102230246251565e-16 * t26; t28 = t13 * t25; t29 = abs(t28); t30 = t14 * t27 + (t26 + t27) * ((t9 + t14 * t12) / t16 + (1.1102230246251565e-16 * t14 + 5e-324) if t15 else quotient_error(t7, t9, t10, t12, t13)) + 1.1102230246251565e-16 * t29 + 5e-324; t31 = g * t28; t32 = abs(t31); return t31, abs(g) * t30 + (t29 + t30) * eg + 1.1102230246251565e-16 * t32 if t32 > 1e-290 and (eg or t30) else product_error(g, eg, t28, t30, t31)
+
+ERROR_KERNELS: dict[str, Any] = {
+    'sigmoid': (sigmoid_value_e, sigmoid_pull_e, (sigmoid_pull_e,), ()),
+    'softplus': (softplus_value_e, softplus_pull_e, (softplus_pull_e,), ()),
+    'relu': (relu_value_e, relu_pull_e, (relu_pull_e,), (relu_local_0_e,)),
+    'leaky_relu': (leaky_relu_value_e, leaky_relu_pull_e, (leaky_relu_pull_e,), ()),
+    'elu': (elu_value_e, elu_pull_e, (elu_pull_e,), ()),
+    'gelu': (gelu_value_e, gelu_pull_e, (gelu_pull_e,), ()),
+    'silu': (silu_value_e, silu_pull_e, (silu_pull_e,), ()),
+}
+"""Value, pull, pulls and locals of each row."""
