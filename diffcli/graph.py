@@ -188,7 +188,7 @@ class Graph:
         nodes: Sequence[Node] | None = None,
         *,
         names: Mapping[str, Node] | None = None,
-        spans: Mapping[Node, Span] | None = None,
+        spans: Mapping[Node, Span] | Callable[[Graph], Mapping[Node, Span]] | None = None,
         source: str = "",
         notes: Sequence[Note] = (),
     ) -> None:
@@ -196,7 +196,7 @@ class Graph:
         self._output: Node | None = output
         self._nodes = None if nodes is None else tuple(reachable(nodes, output))
         self._names: dict[str, Node] | None = dict(names or {})
-        self._spans: Any = dict(spans or {})
+        self._spans: Any = spans if callable(spans) else dict(spans or {})
         self._begin(source, notes)
 
     @classmethod
@@ -439,7 +439,7 @@ class Builder:
 
     def apply(self, op: Op, inputs: Sequence[Node], options: Mapping[str, Any] | None = None) -> Node:
         """Return the node of ``op`` applied to ``inputs``, the one made before if there is one."""
-        return self._share(op, tuple(inputs), tuple(sorted(options.items())) if options else ())
+        return self.share(op, tuple(inputs), tuple(sorted(options.items())) if options else ())
 
     def own(self, op: Op, inputs: Sequence[Node], options: Mapping[str, Any] | None = None) -> Node:
         """Return a node that nothing else will share: that of a named statement."""
@@ -475,13 +475,14 @@ class Builder:
             elif isinstance(node, Variable):
                 adopted[node] = self.variable(node.name)
             elif isinstance(node, Apply):
-                adopted[node] = self._share(node.op, tuple(adopted[i] for i in node.inputs), node.options)
+                adopted[node] = self.share(node.op, tuple(adopted[i] for i in node.inputs), node.options)
             else:
                 self._add(node)
                 adopted[node] = node
         return adopted[output]
 
-    def _share(self, op: Op, inputs: tuple[Node, ...], options: tuple[tuple[str, Any], ...]) -> Node:
+    def share(self, op: Op, inputs: tuple[Node, ...], options: tuple[tuple[str, Any], ...]) -> Node:
+        """Return the node of ``op`` applied to ``inputs``, its options sorted, the one made before if there is one."""
         key = self._key(op, inputs, options)
         node = self._applied.get(key)
         if node is None:
@@ -491,7 +492,7 @@ class Builder:
 
     def _key(self, op: Op, inputs: tuple[Node, ...], options: tuple[tuple[str, Any], ...]) -> tuple[object, ...]:
         own = self._own_constants
-        return (op, options, *[i.key() if isinstance(i, Constant) and i not in own else i for i in inputs])
+        return (op, options, *[i.key() if i.__class__ is Constant and i not in own else i for i in inputs])
 
     def _add(self, node: Node) -> None:
         self.nodes.append(node)
@@ -544,7 +545,7 @@ def reachable(nodes: Sequence[Node], *outputs: Node) -> list[Node]:
     """Return those of ``nodes``, given in topological order, that ``outputs`` depend on."""
     wanted = set(outputs)
     for node in reversed(nodes):
-        if node in wanted and isinstance(node, Apply):
+        if node.__class__ is Apply and node in wanted:
             wanted.update(node.inputs)
     return [node for node in nodes if node in wanted]
 
@@ -556,7 +557,7 @@ def prune(nodes: Sequence[Node], output: Node, targets: Iterable[Node]) -> list[
     """
     wanted = set(targets)
     for node in nodes:
-        if isinstance(node, Apply) and any(i in wanted for i in node.inputs):
+        if node.__class__ is Apply and not wanted.isdisjoint(node.inputs):
             wanted.add(node)
     needed = set(reachable(nodes, output))
     return [node for node in nodes if node in wanted and node in needed]

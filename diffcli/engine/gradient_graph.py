@@ -5,7 +5,7 @@ from __future__ import annotations
 from diffcli.engine.backward import dependents
 from diffcli.engine.shapes import node_shapes
 from diffcli.errors import LimitError, Note, ShapeError
-from diffcli.graph import Apply, Builder, Constant, Graph, as_node, prune
+from diffcli.graph import Apply, Builder, Constant, Graph, Variable, as_node, prune, topological_order
 from diffcli.namespaces.nodes import Nodes
 from diffcli.ops import OPS
 
@@ -49,7 +49,11 @@ class GradientGraph:
         node = self.function[target] if isinstance(target, str) else target
         function = self.function
         return Graph(
-            self.gradients[node], self.nodes, names=function.names, spans=function.spans, source=function.source
+            self.gradients[node],
+            self.nodes,
+            names=function.names,
+            spans=lambda _: function.spans,
+            source=function.source,
         )
 
 
@@ -77,7 +81,8 @@ class _Builder:
         self.graph = graph
         self.targets = targets
         self.shapes = shapes
-        self.F = Formulas(shapes, formula, graph.ops)
+        self.formula = formula
+        self.recipes: dict[tuple[object, ...], _Recipe] = {}
         self.builder = Builder(graph.ops)
         self.builder.include(graph.nodes)
         # the gradient of a node is ``inner`` where all masks hold, 0 elsewhere
@@ -119,41 +124,54 @@ class _Builder:
 
     def _send(self, node: Apply, position: int, item: Node) -> None:
         """Hand the downstream gradient of ``node`` to its input at ``position``."""
-        op, options = node.op, dict(node.options)
-        masks = self.masks[node]
-        keeps_masks = op.derivatives is not None and self.shapes[item] == self.shapes[node]
+        shapes = self.shapes
+        keeps_masks = node.op.derivatives is not None and shapes[item] == shapes[node]
         g = self.inner[node] if keeps_masks else self._gradient(node)
-        masks = masks if keeps_masks else ()
-        if op.selects:
-            more, factor = split(as_node(op.local(position, options)(self.F, node, *node.inputs)))
-            if not is_constant(factor, 0):
-                local = g if is_constant(factor, 1) else factor if is_constant(g, 1) else g * factor
-                if keeps_masks:
-                    masks = (*masks, *(m for m in more if m not in masks))
-                else:
-                    local = masked(local, more)
-            else:
-                local = factor
-        elif is_constant(g, 1) and op.derivatives is not None:
-            local = as_node(op.local(position, options)(self.F, node, *node.inputs))
-        else:
-            local = as_node(op.vjp(position, options)(self.F, g, node, *node.inputs))
-        if is_constant(local, 0):
+        masks = self.masks[node] if keeps_masks else ()
+        is_one = g.__class__ is Constant and is_constant(g, 1)
+        key = (node.op, position, node.options, is_one, keeps_masks, *[shapes[i] for i in node.inputs])
+        recipe = self.recipes.get(key)
+        if recipe is None:
+            recipe = self.recipes[key] = self._recipe(node, position, is_one, keeps_masks)
+        local, more = recipe.followed(self.builder, [g, node, *node.inputs])
+        if local.__class__ is Constant and is_constant(local, 0):
             return
-        local = self.builder.adopt(self._fitted(local, node, item))
-        masks = tuple((self.builder.adopt(condition), side) for condition, side in masks)
+        if not keeps_masks:
+            local = self._fitted(local, node, item)
+        if more:
+            masks = (*masks, *[mask for mask in more if mask not in masks])
         if item not in self.inner:
             self.inner[item], self.masks[item] = local, masks
         else:
             self._accumulate(item, local, masks)
 
+    def _recipe(self, node: Apply, position: int, is_one: bool, keeps_masks: bool) -> _Recipe:
+        """Return what the rule of an operation makes of any gradient, node and inputs of these shapes."""
+        op, options = node.op, dict(node.options)
+        g, y = Variable("g"), Variable("y")
+        inputs = [Variable("x") for _ in node.inputs]
+        shapes = {x: self.shapes[i] for x, i in zip(inputs, node.inputs, strict=True)}
+        F = Formulas(shapes, self.formula, self.graph.ops)
+        masks: tuple[Mask, ...] = ()
+        if op.selects:
+            masks, local = split(as_node(op.local(position, options)(F, y, *inputs)))
+            if not is_constant(local, 0):
+                local = g if is_constant(local, 1) else local if is_one else g * local
+                if not keeps_masks:
+                    local, masks = masked(local, masks), ()
+        elif is_one and op.derivatives is not None:
+            local = as_node(op.local(position, options)(F, y, *inputs))
+        else:
+            local = as_node(op.vjp(position, options)(F, g, y, *inputs))
+        return _Recipe([g, y, *inputs], local, () if is_constant(local, 0) else masks)
+
     def _fitted(self, gradient: Node, node: Apply, item: Node) -> Node:
         """Undo broadcasting: sum over the axes along which an input was stretched."""
-        if node.op.derivatives is None or self.shapes[item] == self.shapes[node]:
+        if node.op.derivatives is None:
             return gradient
         if self.shapes[item] == ():
-            return self.F.sum(gradient)
-        return self.F.sum_to(gradient, item)
+            return self.builder.apply(OPS["sum"], (gradient,))
+        return self.builder.apply(OPS["sum_to"], (gradient, item))
 
     def _accumulate(self, item: Node, more: Node, masks: tuple[Mask, ...]) -> None:
         before = self.masks[item]
@@ -172,11 +190,44 @@ class _Builder:
     def _gradient(self, node: Node) -> Node:
         known = self.done.get(node)
         if known is None:
-            known = self.done[node] = self.builder.adopt(masked(self.inner[node], self.masks[node]))
+            masks = self.masks[node]
+            known = self.inner[node] if not masks else self.builder.adopt(masked(self.inner[node], masks))
+            self.done[node] = known
         return known
 
     def _zeros(self, node: Node) -> Node:
         return self.builder.apply(OPS["zeros_like"], (node,)) if self.shapes.get(node) else self.builder.constant(0)
+
+
+class _Recipe:
+    """What a rule makes of its arguments, to be made again of others: nodes and the conditions they stand under.
+
+    Arguments and then steps have places 0, 1, ...; a step is a constant, or an operation on earlier places.
+    """
+
+    __slots__ = ("masks", "result", "steps")
+
+    def __init__(self, arguments: list[Node], result: Node, masks: Sequence[Mask]) -> None:
+        places: dict[Node, int] = {node: place for place, node in enumerate(arguments)}
+        self.steps: list[Any] = []
+        for node in topological_order(result, *[condition for condition, _ in masks]):
+            if node not in places:
+                places[node] = len(places)
+                self.steps.append(
+                    (node.op, node.options, [places[i] for i in node.inputs]) if isinstance(node, Apply) else node
+                )
+        self.result = places[result]
+        self.masks = [(places[condition], side) for condition, side in masks]
+
+    def followed(self, builder: Builder, made: list[Node]) -> tuple[Node, list[Mask]]:
+        """Return what becomes of other arguments."""
+        for step in self.steps:
+            if step.__class__ is tuple:
+                op, options, inputs = step
+                made.append(builder.share(op, tuple([made[i] for i in inputs]), options))
+            else:
+                made.append(builder.constant(step.value, step.text, step.name))
+        return made[self.result], [(made[place], side) for place, side in self.masks] if self.masks else []
 
 
 class Formulas(Nodes):

@@ -22,17 +22,26 @@ def node_shapes(graph: Graph, sizes: Mapping[str, Shape] | None = None) -> dict[
     None, which stands for a number or an array, the same for all.
     Raises: ShapeError for shapes that do not fit.
     """
-    is_open = sizes is None and any(isinstance(n, Apply) and n.op.tensor and n.inputs for n in graph.nodes)
+    is_open = sizes is None and has_open_shapes(graph)
     shapes: dict[Node, Shape] = {}
+    known: dict[tuple[Any, ...], Shape] = {}  # by operation and the shapes of its inputs: most nodes are alike
     for node in graph.nodes:
-        if isinstance(node, Variable):
+        if isinstance(node, Apply):
+            key = (node.op, node.options, *[shapes[i] for i in node.inputs])
+            if key not in known:
+                try:
+                    known[key] = node.op.shape(*key[2:], **dict(node.options))
+                except DiffcliError as error:
+                    graph.place(error, node)
+                    raise
+            shapes[node] = known[key]
+        elif isinstance(node, Variable):
             shapes[node] = None if is_open else (sizes or {}).get(node.name, ())
         elif isinstance(node, Constant):
             shapes[node] = nested_shape(node.value)
-        elif isinstance(node, Apply):
-            try:
-                shapes[node] = node.op.shape(*[shapes[i] for i in node.inputs], **dict(node.options))
-            except DiffcliError as error:
-                graph.place(error, node)
-                raise
     return shapes
+
+
+def has_open_shapes(graph: Graph) -> bool:
+    """Tell whether the variables have no known shape where none is given: an operation works on whole arrays."""
+    return any(code[0].tensor and len(code) > 2 for code in graph.plan.codes if code.__class__ is tuple)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from diffcli.engine.gradient_graph import gradient_graph
 from diffcli.engine.leibniz import higher_derivative, is_elementwise
-from diffcli.engine.shapes import node_shapes
+from diffcli.engine.shapes import has_open_shapes, node_shapes
 from diffcli.errors import BindingError, Note, UsageError
 from diffcli.given.expressions import as_graph, in_turn
 from diffcli.given.sizes import numbered, read_sizes
@@ -242,10 +242,8 @@ def with_variable(graph: Graph, name: str) -> Graph:
 
 def shape_notes(graph: Graph, sizes: Mapping[str, Shape] | None) -> list[Note]:
     """Return a note where names are taken to be arrays of one shape, as nothing else is said."""
-    if sizes is not None or None not in node_shapes(graph).values():
-        return []
     names = [v.name for v in graph.variables]
-    if len(names) == 1:
+    if sizes is not None or len(names) < 2 or not has_open_shapes(graph):
         return []
     return [Note(f"{', '.join(names[:8])} are taken to have one shape; say others with --sizes")]
 
