@@ -11,8 +11,8 @@ import math
 from collections.abc import Mapping
 from typing import Any
 
-from diffcli.engine.bounds import bounded_values
 from diffcli.graph import Apply, Constant, Graph, Node, Variable
+from diffcli.namespaces.scalars import Scalars
 from diffcli.ops import OPS
 
 UNIT = 2.0**-53
@@ -22,29 +22,29 @@ LIBRARY = 4 * UNIT
 SMALL = 1e-290
 """Below this a product may have lost digits to underflow."""
 
-SMOOTH: dict[str, tuple[str, Any]] = {
-    "exp": ("exp", lambda y, x: y),
-    "exp2": ("exp2", lambda y, x: y),
-    "expm1": ("expm1", lambda y, x: y + 1),
-    "log": ("log", lambda y, x: 1 / x),
-    "log2": ("log2", lambda y, x: 1.5 / x),
-    "log10": ("log10", lambda y, x: 1 / x),
-    "log1p": ("log1p", lambda y, x: 1 / (1 + x)),
-    "sqrt": ("sqrt", lambda y, x: 0.5 / y),
-    "sin": ("sin", lambda y, x: 1.0),
-    "cos": ("cos", lambda y, x: 1.0),
-    "tan": ("tan", lambda y, x: 1 + y * y),
-    "atan": ("arctan", lambda y, x: 1.0),
-    "asin": ("arcsin", lambda y, x: (1 - x * x) ** -0.5),
-    "acos": ("arccos", lambda y, x: (1 - x * x) ** -0.5),
-    "sinh": ("sinh", lambda y, x: 1 + y * y),
-    "cosh": ("cosh", lambda y, x: y),
-    "tanh": ("tanh", lambda y, x: 1.0),
-    "asinh": ("arcsinh", lambda y, x: 1.0),
-    "acosh": ("arccosh", lambda y, x: (x * x - 1) ** -0.5),
-    "atanh": ("arctanh", lambda y, x: 1 / (1 - x * x)),
+SMOOTH: dict[str, tuple[Any, str, Any]] = {
+    "exp": (math.exp, "exp", lambda y, x: y),
+    "exp2": (math.exp2, "exp2", lambda y, x: y),
+    "expm1": (math.expm1, "expm1", lambda y, x: y + 1),
+    "log": (math.log, "log", lambda y, x: 1 / x),
+    "log2": (math.log2, "log2", lambda y, x: 1.5 / x),
+    "log10": (math.log10, "log10", lambda y, x: 1 / x),
+    "log1p": (math.log1p, "log1p", lambda y, x: 1 / (1 + x)),
+    "sqrt": (math.sqrt, "sqrt", lambda y, x: 0.5 / y),
+    "sin": (math.sin, "sin", lambda y, x: 1.0),
+    "cos": (math.cos, "cos", lambda y, x: 1.0),
+    "tan": (math.tan, "tan", lambda y, x: 1 + y * y),
+    "atan": (math.atan, "arctan", lambda y, x: 1.0),
+    "asin": (math.asin, "arcsin", lambda y, x: (1 - x * x) ** -0.5),
+    "acos": (math.acos, "arccos", lambda y, x: (1 - x * x) ** -0.5),
+    "sinh": (math.sinh, "sinh", lambda y, x: 1 + y * y),
+    "cosh": (math.cosh, "cosh", lambda y, x: y),
+    "tanh": (math.tanh, "tanh", lambda y, x: 1.0),
+    "asinh": (math.asinh, "arcsinh", lambda y, x: 1.0),
+    "acosh": (math.acosh, "arccosh", lambda y, x: (x * x - 1) ** -0.5),
+    "atanh": (math.atanh, "arctanh", lambda y, x: 1 / (1 - x * x)),
 }
-"""NumPy's name of a function, and a bound of its derivative."""
+"""Function, NumPy's name of it, and a bound of its derivative."""
 
 _WHOLE = 2.0**53
 
@@ -59,32 +59,38 @@ ROOM: dict[str, Any] = {
 """How far an input may be off so that the derivative is about the same there; beyond, the bound means nothing."""
 
 
+class UndefinedError(Exception):
+    """There is no value here, or none that floating point can give."""
+
+
 def at_point(graph: Graph, point: Mapping[str, float], *, steady: float = math.inf) -> tuple[float, float] | None:
     """Return the value of ``graph`` and a bound of its error at one point, or None.
 
     None too where a value on the way may be off by more than the share ``steady`` of itself.
     """
-    found = bounded_values(graph, point, dict.fromkeys(point, 0.0))
-    if found is None:
-        return None
-    numbers, errors, output = found.numbers, found.errors, graph.plan.output
-    is_whole = all(x % 1 == 0 for x in point.values())
+    values: dict[Node, Any] = {}
+    errors: dict[Node, float] = {}
     try:
-        for slot, code in enumerate(graph.plan.codes):
-            if code.__class__ is not str:
-                op, value, error = code[0], numbers[slot], errors[slot]
-                # on which side of a jump the point is must be known, and every value on the way
-                if error and (op.result == "truth" or op.traits.jumps or not error <= steady * abs(value)):
+        for node in graph.nodes:
+            if isinstance(node, Apply):
+                inputs = node.inputs
+                if len(inputs) == 2:
+                    a, b = inputs
+                    values[node], errors[node] = _binary(node, values[a], errors[a], values[b], errors[b])
+                elif len(inputs) == 1:
+                    values[node], errors[node] = _unary(node, values[inputs[0]], errors[inputs[0]])
+                else:
+                    values[node], errors[node] = _other(node, [values[i] for i in inputs], [errors[i] for i in inputs])
+                if errors[node] > steady * abs(values[node]):
                     return None
-                if value - value != 0:
-                    return None
-                # (-1)^(2n) has a value at n = 1/2, but none around it
-                if op.exempt and code[-1] >= 0 and numbers[code[2]] < 0 and not is_whole:
-                    return None
-        value, error = float(numbers[output]), errors[output]
-    except OverflowError:
+            elif isinstance(node, Variable):
+                values[node], errors[node] = point[node.name], 0.0
+            elif isinstance(node, Constant):
+                values[node], errors[node] = _constant(node)
+        value, error = values[graph.output], errors[graph.output]
+        return (float(value), error) if math.isfinite(value) and error < math.inf else None
+    except (ArithmeticError, ValueError, TypeError, UndefinedError):
         return None
-    return (value, error) if math.isfinite(value) and error < math.inf else None
 
 
 def _constant(node: Constant) -> tuple[float, float]:
@@ -94,15 +100,112 @@ def _constant(node: Constant) -> tuple[float, float]:
     return value, error + SMALL if node.text is not None and -SMALL < value < SMALL else error
 
 
+def _binary(node: Apply, a: float, ea: float, b: float, eb: float) -> tuple[float, float]:
+    name = node.op.name
+    if name == "add":
+        y = a + b
+        return y, 0.0 if not ea and not eb and _is_exact(a, b, y) else ea + eb + abs(y) * UNIT
+    if name == "mul":
+        y = a * b
+        if y - y:
+            raise UndefinedError
+        if not ea and not eb and _is_exact(a, b, y):
+            return y, 0.0
+        error = abs(a) * eb + abs(b) * ea + ea * eb + abs(y) * UNIT
+        return y, error + SMALL if -SMALL < y < SMALL and a and b else error
+    if name == "div":
+        if 2 * eb > abs(b):
+            raise UndefinedError
+        y = a / b
+        if not ea and not eb and a % b == 0 and _is_exact(a, b, y):
+            return y, 0.0
+        error = (ea + abs(y) * eb) / abs(b) * 2 + abs(y) * UNIT
+        return y, error + SMALL if -SMALL < y < SMALL and a else error
+    return _other(node, [a, b], [ea, eb])
+
+
 def _is_exact(a: Any, b: Any, y: Any) -> Any:
     """Tell where a sum, product or power of whole numbers is exact."""
     return (a % 1 == 0) & (b % 1 == 0) & (y > -_WHOLE) & (y < _WHOLE)
+
+
+def _unary(node: Apply, x: float, ex: float) -> tuple[float, float]:
+    name = node.op.name
+    if name == "negate":
+        return -x, ex
+    if name == "int_power":
+        power: int = node.options[0][1]
+        if abs(power) > 1 << 40 or 2 * ex > abs(x):
+            return _power_near_zero(x, ex, power)
+        if abs(power) * ex > abs(x) / 4:
+            raise UndefinedError
+        y = float(x) ** power
+        if power > 0 and not ex and _is_exact(x, power, y):
+            return y, 0.0
+        error = abs(power * y / x) * ex * 2 + abs(y) * UNIT * (2 + abs(power)) if x else 0.0
+        return y, error + SMALL if -SMALL < y < SMALL and x else error
+    rule = SMOOTH.get(name)
+    if rule is not None:
+        y = rule[0](x)
+        error = abs(y) * LIBRARY
+        if ex:
+            room = ROOM.get(name)
+            if room is not None and ex > room(y, x):
+                raise UndefinedError
+            error += abs(rule[2](y, x)) * ex * 2
+        return y, error + SMALL if -SMALL < y < SMALL and x else error
+    return _other(node, [x], [ex])
+
+
+def _power_near_zero(x: float, ex: float, power: int) -> tuple[float, float]:
+    """Return a power of a number that may be 0."""
+    if power <= 0 and not (x == 1 or power == 0):
+        raise UndefinedError
+    if abs(power) > 1 << 40:
+        raise UndefinedError
+    y = x**power
+    return y, (abs(x) + ex) ** power + abs(y)
+
+
+def _other(node: Apply, inputs: list[Any], errors: list[float]) -> tuple[Any, float]:
+    """Return the value of any operation, by its row."""
+    op = node.op
+    options = dict(node.options)
+    name = op.name
+    if name == "abs":
+        return abs(inputs[0]), errors[0]
+    if name == "relu":
+        return max(inputs[0], 0.0), errors[0] if inputs[0] + errors[0] > 0 else 0.0
+    if op.result == "truth" and 0 < errors[0] + errors[1] >= abs(inputs[0] - inputs[1]):
+        raise UndefinedError
+    if op.traits.jumps and len(inputs) == 1 and errors[0]:
+        x, e = inputs[0], errors[0]
+        here, there = (op.value(_SCALARS, v, **options) for v in (x - e, x + e))
+        if here != there:
+            raise UndefinedError
+    if op.tensor or op.derivatives is None:
+        raise UndefinedError
+    y = op.value(_SCALARS, *inputs, **options)
+    if name == "where":
+        return y, errors[1] if inputs[0] else errors[2]
+    if name in ("maximum", "minimum"):
+        return y, max(errors)
+    error = abs(y) * LIBRARY * 4
+    if name == "power" and inputs[0] > 0:
+        error += abs(y) * UNIT * abs(inputs[1] * math.log(inputs[0]))
+    for k, e in enumerate(errors):
+        if e:
+            error += 2 * e * max(abs(op.local(k, options)(_SCALARS, y, *near)) for near in _around(inputs, k, e))
+    return y, error + SMALL if -SMALL < y < SMALL else error
 
 
 def _around(inputs: list[Any], position: int, error: Any) -> list[list[Any]]:
     """Return the inputs as they are and with one of them at both ends of its error: a kink may lie between."""
     x = inputs[position]
     return [[*inputs[:position], v, *inputs[position + 1 :]] for v in (x, x - error, x + error)]
+
+
+_SCALARS = Scalars(OPS)
 
 
 def at_points(graph: Graph, columns: Mapping[str, Any], *, inner: bool = False) -> Any:
@@ -185,10 +288,10 @@ def _apply(np: Any, node: Apply, inputs: list[Any], errors: list[Any]) -> tuple[
         return y, _exact_or(np, total, [a, 0.0], [ea, 0.0], y) if power > 0 else total
     rule = SMOOTH.get(name)
     if rule is not None:
-        y = getattr(np, rule[0])(a)
+        y = getattr(np, rule[1])(a)
         error = abs(y) * LIBRARY + _underflow(np, y)
         # an unknown error (nan) is not 0 and must stay unknown
-        error = error + np.where(np.asarray(ea) == 0, 0.0, abs(np.asarray(rule[1](y, a))) * ea * 2)
+        error = error + np.where(np.asarray(ea) == 0, 0.0, abs(np.asarray(rule[2](y, a))) * ea * 2)
         room = ROOM.get(name)
         if room is not None:
             error = np.where((np.asarray(ea) > 0) & (ea > room(y, a)), math.nan, error)
