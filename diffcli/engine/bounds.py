@@ -162,8 +162,10 @@ def _backward(plan: Plan, loops: Loops, values: Bounded, gradients: Bounded, rep
                 before = table[item]
                 if before is None:
                     table[item], bounds[item] = part, error
-                else:
-                    _add(gradients, item, part, error)
+                else:  # as in _add
+                    table[item] = total = before + part
+                    rest = total - before
+                    bounds[item] += error + abs((before - (total - rest)) + (part - rest))
         except FAILURES:
             inputs = plan.codes[slot][2:]
             if target is None:

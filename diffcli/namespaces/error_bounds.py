@@ -56,6 +56,9 @@ def decimal_error(value: Any, text: str | None = None) -> float:
         return math.inf if text is not None and isinstance(value, float) else 0.0
     if text is None and value % 1 == 0 and abs(value) < 2**53:
         return 0.0
+    # at most ten binary places are at most ten decimal ones, which are all printed
+    if abs(value) < 2**20 and value * 1024 % 1 == 0 and (text is None or len(text) < 16):
+        return 0.0
     # in integers: the module fractions takes longer to import than the rest of a run
     mantissa, _, power = (text or repr(value)).lower().partition("e")
     whole, _, part = mantissa.partition(".")
@@ -80,6 +83,8 @@ def product_error(a: float, ea: float, b: float, eb: float, y: float) -> float:
         return abs(a) * eb + (abs(b) + eb) * ea + UNIT * size + TINY
     if type(y) is int:
         return integer_error(y)
+    if abs(a) == 1 or abs(b) == 1:
+        return 0.0
     if 1e-280 < size < 1e290:
         made = abs(_product_rest(a, b, y))
         return made if made == made else UNIT * size

@@ -163,7 +163,7 @@ def test_arrays_and_matrices_have_bounds_that_hold() -> None:
         assert abs(found.value - true) <= found.error <= 1e-10 * abs(true), text
 
 
-@pytest.mark.parametrize("value", [0.1, 1e-320, 1e300, 0.5, 3.0, 12345.6789])
+@pytest.mark.parametrize("value", [0.1, 1e-320, 1e300, 0.5, 3.0, 12345.6789, 1048575.9990234375, 0.0009765625])
 @pytest.mark.parametrize("is_typed", [True, False])
 def test_decimals_carry_what_their_floats_lack(value: float, is_typed: bool) -> None:
     from fractions import Fraction
@@ -183,3 +183,11 @@ def test_scalar_work_stays_without_numpy() -> None:
     )
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
     assert {"numpy", "mpmath", "decimal"}.isdisjoint(loaded)
+
+
+@pytest.mark.parametrize("text", ["0.50000000000000000001", "0.500000000000000001", "1048575.99902343751"])
+def test_a_decimal_beside_a_short_binary_number_is_not_taken_for_it(text: str) -> None:
+    from fractions import Fraction
+
+    true = abs(Fraction(text) - Fraction(float(text)))
+    assert decimal_error(float(text), text) == pytest.approx(float(true), rel=1e-15)
