@@ -150,7 +150,7 @@ class _Builder:
         op, options = node.op, dict(node.options)
         g, y = Variable("g"), Variable("y")
         inputs = [Variable("x") for _ in node.inputs]
-        shapes = {x: self.shapes[i] for x, i in zip(inputs, node.inputs, strict=True)}
+        shapes: dict[Node, Shape] = {x: self.shapes[i] for x, i in zip(inputs, node.inputs, strict=True)}
         F = Formulas(shapes, self.formula, self.graph.ops)
         masks: tuple[Mask, ...] = ()
         if op.selects:
