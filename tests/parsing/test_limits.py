@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from diffcli.errors import MESSAGE_LIMIT, DiffcliError, LimitError
-from diffcli.parsing import expressions, parse
+from diffcli.parsing import functions, parse
 
 # a tenth of it is deep enough for anything that recurses
 DEEP = pytest.mark.parametrize("deep", [10_000, pytest.param(100_000, marks=pytest.mark.full)])
@@ -81,7 +81,7 @@ def test_logarithms_run_together_need_no_recursion() -> None:
 
 
 def test_own_functions_that_double_without_end_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(expressions, "EXPANSION_LIMIT", 20_000)
+    monkeypatch.setattr(functions, "EXPANSION_LIMIT", 20_000)
     text = "f0(x) = x + 1; " + "; ".join(f"f{i + 1}(x) = f{i}(f{i}(x))" for i in range(60)) + "; f60(x)"
     with pytest.raises(LimitError, match="more than 20,000 operations"):
         parse(text)
