@@ -178,7 +178,7 @@ class Draft:
         slot = -len(self.constants)
         if mark in self._held:
             self._slots[mark] = slot
-            self._early.setdefault(self._held[mark], []).append(slot)
+            self._early.setdefault(self._held[mark], []).append(mark)
         return slot
 
     def own(self, value: int, copy: Op, place: int = 0) -> int:
@@ -223,17 +223,24 @@ class Draft:
         codes: list[Code] = []
         for slot, code in enumerate([*self.codes, ""]):
             if slot in self._early:
-                early.setdefault(len(codes), []).extend([moved[i] for i in self._early[slot] if i in used])
+                early.setdefault(len(codes), []).extend(
+                    [mark for mark in self._early[slot] if self._slots[mark] in used]
+                )
             if slot in used:
                 moved[slot] = len(codes)
                 codes.append(code if code.__class__ is str else (code[0], code[1], *[moved[i] for i in code[2:]]))
         self.places = [place for slot, place in enumerate(self.places) if slot in used]
         self.codes, self._early = codes, early
+        self._slots = {mark: moved[slot] for mark, slot in self._slots.items() if slot in used}
         return self.whole_plan(moved[output], {name: moved[slot] for name, slot in slots.items() if slot in used})
 
     def whole_plan(self, output: int, names: Mapping[str, int] | None = None) -> Plan:
         """Return the plan of all instructions, which the output is known to need."""
-        return Plan(self.codes, self.constants, output, names, self._early)
+        early = {
+            slot: [self._slots[mark] for mark in sorted(marks, reverse=True)]  # in the order of reading
+            for slot, marks in self._early.items()
+        }
+        return Plan(self.codes, self.constants, output, names, early)
 
 
 def _key(value: Any) -> object:
