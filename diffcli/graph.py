@@ -327,9 +327,11 @@ class Graph:
         """Make the plan of the nodes, found from the output if there is no list of them."""
         assert self._output is not None
         with PausedCollector():
-            slots, codes, constants = _linear([self._output] if self._nodes is None else self._nodes)
             if self._nodes is None:
+                slots, codes, constants = _linear(self._output)
                 self._nodes = tuple(slots)
+            else:
+                slots, codes, constants = _placed(self._nodes)
             names = {name: slots[node] for name, node in self.names.items() if node in slots}
             self._slots = slots
             self._plan = Plan(codes, constants, slots[self._output], names)
@@ -338,18 +340,22 @@ class Graph:
         """Make the nodes of the plan; a constant stands before the first that takes it."""
         made: list[Any] = [None] * len(plan)
         order: dict[Node, int] = {}
-        for slot, code in enumerate(plan.codes):
-            for item in plan.early.get(slot, ()):
-                made[item] = _leaf(plan, item, order)
-            if code.__class__ is str:
-                node: Node = Variable(code)
-            else:
-                for item in code[2:]:
-                    if item < 0 and made[item] is None:
+        early = plan.early
+        with PausedCollector():
+            for slot, code in enumerate(plan.codes):
+                if slot in early:
+                    for item in early[slot]:
                         made[item] = _leaf(plan, item, order)
-                node = Apply(code[0], tuple([made[i] for i in code[2:]]), code[1])
-            made[slot] = node
-            order[node] = slot
+                if code.__class__ is str:
+                    node: Node = Variable(code)
+                else:
+                    inputs = code[2:]
+                    for item in inputs:
+                        if item < 0 and made[item] is None:
+                            made[item] = _leaf(plan, item, order)
+                    node = Apply(code[0], tuple([made[i] for i in inputs]), code[1])
+                made[slot] = node
+                order[node] = slot
         if made[plan.output] is None:
             made[plan.output] = _leaf(plan, plan.output, order)
         self._nodes = tuple(order)
@@ -357,33 +363,46 @@ class Graph:
         self._output = made[plan.output]
 
 
-def _linear(outputs: Iterable[Node]) -> tuple[dict[Node, int], list[Any], list[Any]]:
-    """Return slots, codes and constants of the nodes that ``outputs`` depend on, inputs first, left to right."""
+def _linear(output: Node) -> tuple[dict[Node, int], list[Any], list[Any]]:
+    """Return slots, codes and constants of the nodes that ``output`` depends on, inputs first, left to right."""
     slots: dict[Node, int] = {}
     codes: list[Any] = []
     constants: list[Any] = []
     slot_of = slots.get
-    for output in outputs:
-        pending = [output] if output not in slots else []
-        while pending:
-            node = pending[-1]
-            if node.__class__ is Apply:
-                found = []
-                for item in node.inputs:
-                    slot = slot_of(item)
-                    if slot is None:
-                        if item.__class__ is Apply:
-                            pending.append(item)
-                            break
-                        slot = _place_leaf(item, slots, codes, constants)
-                    found.append(slot)
-                else:
-                    slots[node] = len(codes)
-                    codes.append((node.op, node.options, *found))
-                    pending.pop()
+    pending = [output]
+    while pending:
+        node = pending[-1]
+        if node.__class__ is Apply:
+            found = []
+            for item in node.inputs:
+                slot = slot_of(item)
+                if slot is None:
+                    if item.__class__ is Apply:
+                        pending.append(item)
+                        break
+                    slot = _place_leaf(item, slots, codes, constants)
+                found.append(slot)
             else:
-                _place_leaf(node, slots, codes, constants)
+                slots[node] = len(codes)
+                codes.append((node.op, node.options, *found))
                 pending.pop()
+        else:
+            _place_leaf(node, slots, codes, constants)
+            pending.pop()
+    return slots, codes, constants
+
+
+def _placed(nodes: Iterable[Node]) -> tuple[dict[Node, int], list[Any], list[Any]]:
+    """Return slots, codes and constants of nodes in topological order."""
+    slots: dict[Node, int] = {}
+    codes: list[Any] = []
+    constants: list[Any] = []
+    for node in nodes:
+        if node.__class__ is Apply:
+            slots[node] = len(codes)
+            codes.append((node.op, node.options, *[slots[item] for item in node.inputs]))
+        else:
+            _place_leaf(node, slots, codes, constants)
     return slots, codes, constants
 
 
@@ -455,14 +474,16 @@ class Builder:
 
     def include(self, nodes: Iterable[Node]) -> None:
         """Take nodes as they are, in topological order; what is built from now on shares them."""
+        known, applied = self._known, self._applied
         for node in nodes:
-            if node in self._known:
+            if node in known:
                 continue
-            self._add(node)
-            if isinstance(node, Variable):
+            self.nodes.append(node)
+            known.add(node)
+            if isinstance(node, Apply):
+                applied.setdefault(self._key(node.op, node.inputs, node.options), node)
+            elif isinstance(node, Variable):
                 self._variables.setdefault(node.name, node)
-            elif isinstance(node, Apply):
-                self._applied.setdefault(self._key(node.op, node.inputs, node.options), node)
 
     def adopt(self, output: Node) -> Node:
         """Return the shared equivalent of a node built elsewhere, adding what is new."""
@@ -487,7 +508,8 @@ class Builder:
         node = self._applied.get(key)
         if node is None:
             node = self._applied[key] = Apply(op, inputs, options)
-            self._add(node)
+            self.nodes.append(node)
+            self._known.add(node)
         return node
 
     def _key(self, op: Op, inputs: tuple[Node, ...], options: tuple[tuple[str, Any], ...]) -> tuple[object, ...]:
@@ -559,8 +581,7 @@ def prune(nodes: Sequence[Node], output: Node, targets: Iterable[Node]) -> list[
     for node in nodes:
         if node.__class__ is Apply and not wanted.isdisjoint(node.inputs):
             wanted.add(node)
-    needed = set(reachable(nodes, output))
-    return [node for node in nodes if node in wanted and node in needed]
+    return [node for node in reachable(nodes, output) if node in wanted]
 
 
 def as_node(value: Any) -> Node:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from diffcli.engine.backward import dependents
 from diffcli.engine.shapes import node_shapes
 from diffcli.errors import LimitError, Note, ShapeError
-from diffcli.graph import Apply, Builder, Constant, Graph, Variable, as_node, prune, topological_order
+from diffcli.graph import Apply, Builder, Constant, Graph, Variable, as_node, topological_order
 from diffcli.namespaces.nodes import Nodes
 from diffcli.ops import OPS
+from diffcli.plan import PausedCollector
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -73,7 +74,8 @@ def gradient_graph(
     Source: Goodfellow et al. 2016, Alg. 6.5 and 6.6.
     """
     wanted = list(graph.variables if targets is None else targets)
-    return _Builder(graph, wanted, node_shapes(graph, sizes), formula).result()
+    with PausedCollector():
+        return _Builder(graph, wanted, node_shapes(graph, sizes), formula).result()
 
 
 class _Builder:
@@ -81,6 +83,7 @@ class _Builder:
         self.graph = graph
         self.targets = targets
         self.shapes = shapes
+        self.F = Nodes(graph.ops)
         self.formula = formula
         self.recipes: dict[tuple[object, ...], _Recipe] = {}
         self.builder = Builder(graph.ops)
@@ -99,8 +102,8 @@ class _Builder:
                 source=graph.source or None,
                 hint="reduce it, as in sum(...)",
             )
-        pruned = prune(graph.nodes, output, self.targets)
-        on_the_way = set(pruned)
+        on_the_way = dependents(graph, self.targets)
+        pruned = [node for node in graph.nodes if node in on_the_way]  # G' of Alg. 6.5
         variable_nodes = dependents(graph, graph.variables)
         one: Node = self.builder.constant(1)
         if self.shapes[output]:
@@ -170,13 +173,13 @@ class _Builder:
         if node.op.derivatives is None:
             return gradient
         if self.shapes[item] == ():
-            return self.builder.apply(OPS["sum"], (gradient,))
-        return self.builder.apply(OPS["sum_to"], (gradient, item))
+            return self.builder.adopt(self.F.sum(gradient))
+        return self.builder.adopt(self.F.sum_to(gradient, item))
 
     def _accumulate(self, item: Node, more: Node, masks: tuple[Mask, ...]) -> None:
         before = self.masks[item]
         if before == masks:
-            self.inner[item] = self.builder.apply(OPS["add"], (self.inner[item], more))
+            self.inner[item] = self.builder.share(OPS["add"], (self.inner[item], more), ())
             self.done.pop(item, None)
             return
         kept: tuple[Mask, ...] = ()
@@ -188,11 +191,12 @@ class _Builder:
         self.done[item] = total
 
     def _gradient(self, node: Node) -> Node:
+        masks = self.masks[node]
+        if not masks:
+            return self.inner[node]
         known = self.done.get(node)
         if known is None:
-            masks = self.masks[node]
-            known = self.inner[node] if not masks else self.builder.adopt(masked(self.inner[node], masks))
-            self.done[node] = known
+            known = self.done[node] = self.builder.adopt(masked(self.inner[node], masks))
         return known
 
     def _zeros(self, node: Node) -> Node:

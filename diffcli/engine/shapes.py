@@ -24,17 +24,18 @@ def node_shapes(graph: Graph, sizes: Mapping[str, Shape] | None = None) -> dict[
     """
     is_open = sizes is None and has_open_shapes(graph)
     shapes: dict[Node, Shape] = {}
-    known: dict[tuple[Any, ...], Shape] = {}  # by operation and the shapes of its inputs: most nodes are alike
+    known: dict[tuple[Any, ...], Any] = {}  # by operation and the shapes of its inputs: most nodes are alike
     for node in graph.nodes:
         if isinstance(node, Apply):
             key = (node.op, node.options, *[shapes[i] for i in node.inputs])
-            if key not in known:
+            shape = known.get(key, known)
+            if shape is known:
                 try:
-                    known[key] = node.op.shape(*key[2:], **dict(node.options))
+                    shape = known[key] = node.op.shape(*key[2:], **dict(node.options))
                 except DiffcliError as error:
                     graph.place(error, node)
                     raise
-            shapes[node] = known[key]
+            shapes[node] = shape
         elif isinstance(node, Variable):
             shapes[node] = None if is_open else (sizes or {}).get(node.name, ())
         elif isinstance(node, Constant):
