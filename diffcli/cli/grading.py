@@ -293,7 +293,7 @@ def _print_tables(console: Any, statistics: Statistics) -> None:
     rows = report.question_rows(statistics)
     for i in shown:
         heading = report.HEADINGS[i]
-        justify: Any = "right" if heading in ("points", "mean", "right", "times") else "left"
+        justify: Any = "right" if i in report.NUMBERS else "left"
         # what gives way where it is narrow is the wrong answer
         least = min(20, max(len(text[i]) for text in (report.HEADINGS, *rows)))
         width = None if heading.startswith("commonest") else least

@@ -11,6 +11,8 @@ from diffcli.grading.statistics import BINS, Statistics, WrongAnswer
 from diffcli.grading.verdict import VERDICTS
 
 HEADINGS = ("question", "type", "points", "mean", "right", "commonest wrong answer", "times", "mistake")
+NUMBERS = (2, 3, 4, 6)
+"""The columns that hold numbers."""
 
 _SHOWN = 44
 _BAR = 40

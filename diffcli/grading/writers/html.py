@@ -94,7 +94,7 @@ class Writer(AtomicFile):
         mean = statistics.score / statistics.count if statistics.count else 0.0
         yield f"<p>{statistics.count} students, mean {mean:.2f} of {number_text(statistics.points)} points.</p>"
         yield "<h2>Questions</h2>"
-        yield _table(report.HEADINGS, report.question_rows(statistics), numbers=(2, 3, 4, 6))
+        yield _table(report.HEADINGS, report.question_rows(statistics), numbers=report.NUMBERS)
         yield "<h2>Points</h2>"
         most = max(statistics.bins) or 1
         bars = [
