@@ -7,18 +7,12 @@ from typing import Any
 from diffcli.engine.precise import PreciseNumbers
 from diffcli.graph import Constant
 from diffcli.namespaces.precise import LARGEST_EXPONENT_BITS, Precise
-from diffcli.ops import OpTable
 
 
 class Principal(Precise):
     """Functions of complex numbers; what needs an order of the numbers takes real ones only."""
 
-    def __init__(self, digits: int, ops: OpTable) -> None:
-        super().__init__(digits, ops)
-        self.context.trap_complex = False
-        # set as attributes of the instance by the base class, for real numbers
-        for name in ("asin", "acos", "atan", "acosh", "asinh", "atanh", "erf", "erfc"):
-            setattr(self, name, getattr(self.context, name))
+    is_real = False
 
     def _real(self, x: Any) -> Any:
         """Return a number whose imaginary part is 0 as a real one."""

@@ -7,6 +7,8 @@ tower of exponentials ends in a LimitError, not in a machine out of memory.
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import lru_cache
+from threading import get_ident
 from typing import TYPE_CHECKING, Any
 
 from mpmath import MPContext  # type: ignore[import-untyped]
@@ -24,15 +26,23 @@ _LARGEST_ANGLE_BITS = 40_000
 _LARGEST_GAMMA_BITS = 64
 
 
+@lru_cache(maxsize=64)
+def _context(digits: int, is_real: bool, thread: int) -> Any:
+    """Return the context of a thread for numbers of one kind and precision; to make one takes milliseconds."""
+    context: Any = MPContext()
+    context.trap_complex = is_real
+    return context
+
+
 class Precise(Namespace):
     """Functions of mpmath numbers, computed with ``digits`` decimal digits."""
 
+    is_real = True
+
     def __init__(self, digits: int, ops: OpTable) -> None:
         super().__init__(ops)
-        context: Any = MPContext()
+        self.context = context = _context(digits, self.is_real, get_ident())
         context.dps = digits
-        context.trap_complex = True
-        self.context = context
         self.digits = digits
         self.unit = context.ldexp(1, 1 - context.prec)
         for name in ("asin", "acos", "atan", "acosh", "asinh", "atanh", "erf", "erfc", "hypot", "floor", "ceil"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 from fractions import Fraction
 
 import mpmath
@@ -15,6 +16,7 @@ from diffcli.engine.precise import PreciseRounding, forward_precise
 from diffcli.engine.rounding import rounded_values
 from diffcli.errors import LimitError
 from diffcli.library.digits import digits
+from diffcli.namespaces.precise import Precise
 from diffcli.ops import OPS
 
 
@@ -143,3 +145,11 @@ def test_the_command_prints_digits_as_numbers(capsys: pytest.CaptureFixture[str]
     assert capsys.readouterr().out == "2\n"
     assert main(["grad", "log(x)", "--x=-1", "--digits", "15", "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["gradient"] == {"x": "NaN"}
+
+
+def test_a_context_is_made_once_for_each_precision_and_thread() -> None:
+    mine = Precise(40, OPS).context
+    assert Precise(40, OPS).context is mine
+    assert Precise(41, OPS).context is not mine
+    with ThreadPoolExecutor(1) as pool:
+        assert pool.submit(lambda: Precise(40, OPS).context).result() is not mine
