@@ -5,6 +5,7 @@ from __future__ import annotations
 from diffcli.engine.shapes import node_shapes
 from diffcli.graph import Apply, Constant, Graph, Variable
 from diffcli.ops import OPS
+from diffcli.plan import PausedCollector
 from diffcli.simplification.algebra import Algebra
 from diffcli.simplification.naming import use_names
 from diffcli.simplification.reading import to_terms
@@ -45,14 +46,15 @@ def simplify(
     """
     if decimals is None:
         decimals = has_decimals(graph)
-    best, size = _round(graph, sizes, assume, output_like, decimals, largest)
-    for _ in range(_MOST_ROUNDS):
-        if len(best) > _LARGEST_AGAIN:
-            break
-        again, smaller = _round(best, sizes, assume, output_like, decimals, largest)
-        if smaller >= size:
-            break
-        best, size = again, smaller
+    with PausedCollector():
+        best, size = _round(graph, sizes, assume, output_like, decimals, largest)
+        for _ in range(_MOST_ROUNDS):
+            if len(best) > _LARGEST_AGAIN:
+                break
+            again, smaller = _round(best, sizes, assume, output_like, decimals, largest)
+            if smaller >= size:
+                break
+            best, size = again, smaller
     return best
 
 
