@@ -255,9 +255,6 @@ _INTO: dict[str, Callable[..., Any]] = {
     "**": np.power,
     "integer_power": np.power,
     "negate": np.negative,
-    "round": np.rint,
-    "maximum": lambda a, b, out: np.maximum(a, b, out=out),
-    "minimum": lambda a, b, out: np.minimum(a, b, out=out),
     "<": np.less,
     "<=": np.less_equal,
     ">": np.greater,
@@ -286,7 +283,7 @@ def _function(code: Instruction, numbers: Mapping[int, Any]) -> Callable[..., An
     found = getattr(Arrays, code.name)
     found = getattr(found, "__wrapped__", found)
     if isinstance(found, np.ufunc):
-        return found
+        return lambda *inputs: found(*inputs[:-1], out=inputs[-1])
     options = dict(code.options)
     return lambda *inputs: np.copyto(inputs[-1], found(*inputs[:-1], **options))
 
