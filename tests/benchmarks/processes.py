@@ -96,7 +96,7 @@ def decimal_value(text: str, x: Any) -> Any:
 
 
 def deep(quick: bool) -> Iterator[Figure]:
-    """Time commands on sin nested deep, within limits; what breaks them has no end."""
+    """Time commands on sin nested deep, within limits; what breaks them has no end, of the output the start is kept."""
     depth = DEPTH // 100 if quick else DEPTH
     text = "sin(" * depth + "x" + ")" * depth
     for kind, most in (
@@ -105,7 +105,7 @@ def deep(quick: bool) -> Iterator[Figure]:
         (resource.RLIMIT_FSIZE, MOST_PRINTED),
     ):
         resource.setrlimit(kind, (most, resource.getrlimit(kind)[1]))  # what is started from here inherits it
-    for command, said in (("graph", "Sin"), ("cost", str(depth)), ("diff --steps", "cos")):
+    for command, said in (("graph", "Sin"), ("cost", str(depth)), ("diff --steps", "u1 = sin(x)")):
         start = children_time()
         ended = run_process([*DIFFCLI, *command.split(), "-"], text=text)
         seconds = children_time() - start
