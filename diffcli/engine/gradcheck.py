@@ -128,9 +128,11 @@ def _each_entry(point: Any, directional: Callable[[Any, Any], float]) -> Any:
 
 
 def _norm(value: Any) -> float:
-    return float(np.sqrt(np.sum(np.square(np.asarray(value, dtype=float)))))
+    with np.errstate(all="ignore"):
+        return float(np.sqrt(np.sum(np.square(np.asarray(value, dtype=float)))))
 
 
 def _distance(a: Any, b: Any) -> float:
-    difference = np.asarray(a, dtype=float) - np.asarray(b, dtype=float)
+    with np.errstate(all="ignore"):  # infinite on both sides: they are not apart by any number
+        difference = np.asarray(a, dtype=float) - np.asarray(b, dtype=float)
     return 0.0 if difference.size == 0 else _norm(difference) if not np.any(np.isnan(difference)) else math.nan

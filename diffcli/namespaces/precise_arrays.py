@@ -57,7 +57,8 @@ class PreciseArrays(Namespace):
 
     def array(self, value: Any) -> Array:
         """Return numbers as an array of mpmath numbers."""
-        return self._convert(np.asarray(value, dtype=object))
+        with np.errstate(all="ignore"):  # NumPy takes flags that floats left behind for the conversion's own
+            return self._convert(np.asarray(value, dtype=object))
 
     # what NumPy would answer with its own floats or integers
 
