@@ -8,6 +8,7 @@ from diffcli.engine.backward import dependents
 from diffcli.engine.numbers import is_array, shape_of
 from diffcli.engine.tables import Table
 from diffcli.graph import Apply
+from diffcli.plan import PausedCollector
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -112,11 +113,12 @@ def suspects(graph: Graph, values: Mapping[Node, Any]) -> list[Apply]:
 def _tested(plan: Plan) -> list[tuple[int, Any, Any, dict[str, Any], tuple[int, ...]]]:
     """Return domain, kinks, options and inputs of the instructions whose operation has a domain or kinks."""
     if _tested not in plan.compiled:
-        plan.compiled[_tested] = [
-            (slot, code[0].domain, code[0].kinks, dict(code[1]), code[2:])
-            for slot, code in enumerate(plan.codes)
-            if code.__class__ is tuple and (code[0].domain is not None or code[0].kinks is not None)
-        ]
+        with PausedCollector():
+            plan.compiled[_tested] = [
+                (slot, code[0].domain, code[0].kinks, dict(code[1]) if code[1] else {}, code[2:])
+                for slot, code in enumerate(plan.codes)
+                if code.__class__ is tuple and (code[0].domain is not None or code[0].kinks is not None)
+            ]
     return plan.compiled[_tested]  # type: ignore[no-any-return]
 
 
