@@ -90,7 +90,8 @@ def test_json_lines_in_order_with_bad_lines(capsys: pytest.CaptureFixture[str], 
 
 def test_two_processes_write_the_same_bytes(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     path = tmp_path / "pairs.jsonl"
-    rows = [json.dumps({"id": k, "expected": f"x^{k}+sin(x)", "answer": f"sin(x)+x^{k - k % 3}"}) for k in range(300)]
+    # sums and powers, which are the same in this process and in others with --ulp too
+    rows = [json.dumps({"id": k, "expected": f"x^{k}+1/x", "answer": f"1/x+x^{k - k % 3}"}) for k in range(300)]
     path.write_text("\n".join([*rows, *LINES]), encoding="utf-8")
     outputs = []
     for jobs in ("1", "2"):

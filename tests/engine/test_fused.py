@@ -115,21 +115,20 @@ def test_every_operation_on_entries(op: Op, kind: Any) -> None:
     points = [p for p in op.samples if all(1e-3 < abs(v) < 20 and (v % 1 == 0 or kind(v) % 1) for v in p)]
     if not points:
         pytest.skip("no sample of ordinary size")
-    rng = np.random.default_rng(1)
-    count = len(points[0])
-    columns = [np.resize([p[i] for p in points], SIZE) for i in range(count)]
-    near = {f"x{i}": (c * rng.uniform(1, 1 + 1e-12, SIZE)).astype(kind) for i, c in enumerate(columns)}
+    rng, size = np.random.default_rng(1), 2_500
+    columns = [np.resize([p[i] for p in points], size) for i in range(len(points[0]))]
+    near = {f"x{i}": (c * rng.uniform(1, 1 + 1e-12, size)).astype(kind) for i, c in enumerate(columns)}
     variables = [diffcli.variable(name) for name in near]
     options = {o.name: 2 for o in op.options if o.required}
     graph = Graph(OPS["sum"](op(*variables, **options) * diffcli.variable("w")))
-    bindings = {**near, "w": rng.normal(size=SIZE).astype(kind)}
-    compiled = fused(graph, bindings, list(bindings))
+    bindings = {**near, "w": rng.normal(size=size).astype(kind)}
+    compiled = fused(graph, bindings, list(bindings), block=1024)
     assert compiled is not None
     answer = compiled(bindings)
     assert answer is not None
     value, gradient = ordinary(graph, bindings, list(bindings))
     unit = np.finfo(kind).eps
-    assert np.isclose(answer.value, value, rtol=0, atol=2 * SIZE * unit * np.max(np.abs(gradient["w"])))
+    assert np.isclose(answer.value, value, rtol=0, atol=2 * size * unit * np.max(np.abs(gradient["w"])))
     for found, wanted in zip(answer.gradients, gradient.values(), strict=True):
         assert found.dtype == wanted.dtype == kind
         assert np.allclose(found, wanted, rtol=2 * unit, atol=1e-300)
