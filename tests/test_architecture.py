@@ -14,7 +14,7 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "diffcli"
 
-OUTSIDE = {"lark", "numpy", "mpmath", "rich", "typer", "matplotlib", "plotext", "sympy", "torch", "jax"}
+OUTSIDE = {"lark", "numpy", "mpmath", "flint", "rich", "typer", "matplotlib", "plotext", "sympy", "torch", "jax"}
 EVERY_ROOM = {"every room"}
 
 # a row of the README: the room, what it answers, the rooms it may import, the packages it may import

@@ -28,9 +28,9 @@ class PreciseNumbers:
     def arrays(self) -> Any:
         """The namespace for arrays, NumPy imported at first use."""
         if self._arrays is None:
-            from diffcli.namespaces.precise_arrays import PreciseArrays
+            from diffcli.namespaces.entry_arrays import EntryArrays
 
-            self._arrays = PreciseArrays(self.scalars)
+            self._arrays = EntryArrays(self.scalars)
         return self._arrays
 
     def compute(self, node: Apply, rule: Callable[..., Any], arguments: Sequence[Any], *, tensor: bool) -> Any:

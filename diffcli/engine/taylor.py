@@ -43,7 +43,7 @@ class SeriesNumbers(PreciseNumbers):
     def arrays(self) -> Any:
         """The namespace for arrays, NumPy imported at first use."""
         if self._arrays is None:
-            from diffcli.namespaces.precise_arrays import SeriesArrays
+            from diffcli.namespaces.entry_arrays import SeriesArrays
 
             self._arrays = SeriesArrays(self.scalars)
         return self._arrays

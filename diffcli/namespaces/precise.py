@@ -45,6 +45,7 @@ class Precise(Namespace):
         context.dps = digits
         self.digits = digits
         self.unit = context.ldexp(1, 1 - context.prec)
+        self.undefined = context.nan
         for name in ("asin", "acos", "atan", "acosh", "asinh", "atanh", "erf", "erfc", "hypot", "floor", "ceil"):
             setattr(self, name, getattr(context, name))
 

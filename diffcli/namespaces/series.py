@@ -50,6 +50,7 @@ class SeriesSpace(Namespace):
         super().__init__(numbers.ops)
         self.numbers = numbers
         self.context = numbers.context
+        self.undefined = numbers.undefined
         self.order = order
 
     # making and combining

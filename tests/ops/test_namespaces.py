@@ -17,6 +17,10 @@ import diffcli
 from diffcli.cost.counting import Counting
 from diffcli.cost.shaped import Ledger, Shaped
 from diffcli.cost.shapes import shape_of
+from diffcli.enclosures.arrays import BallArrays
+from diffcli.enclosures.functions import Balls
+from diffcli.enclosures.precision import precision
+from diffcli.enclosures.reals import real
 from diffcli.engine.dtypes import TypedNumbers
 from diffcli.engine.forward import forward
 from diffcli.engine.gradcheck import _ComplexNumbers
@@ -26,14 +30,15 @@ from diffcli.engine.rounded import Rounding
 from diffcli.engine.taylor import SeriesNumbers
 from diffcli.graph import Graph, Node, Variable
 from diffcli.namespaces.arrays import Arrays
+from diffcli.namespaces.entry_arrays import EntryArrays
 from diffcli.namespaces.nodes import Nodes
 from diffcli.namespaces.power_series import Series
 from diffcli.namespaces.precise import Precise
-from diffcli.namespaces.precise_arrays import PreciseArrays
 from diffcli.namespaces.scalars import Scalars
 from diffcli.ops import OPS, Op, OpTable
 
 DIGITS = 40
+BITS = 200
 Run = Callable[[Op, Callable[..., Any], list[Any]], Any]
 
 
@@ -84,8 +89,27 @@ def precise(op: Op, rule: Callable[..., Any], inputs: list[Any]) -> Any:
 
 
 def precise_arrays(op: Op, rule: Callable[..., Any], inputs: list[Any]) -> Any:
-    F = PreciseArrays(Precise(DIGITS, OPS))
+    F = EntryArrays(Precise(DIGITS, OPS))
     return rule(F, *[F.array(x) for x in inputs])
+
+
+def balls(op: Op, rule: Callable[..., Any], inputs: list[Any]) -> Any:
+    with precision(BITS):
+        return midpoint(rule(Balls(OPS), *map(real, inputs)))
+
+
+def ball_arrays(op: Op, rule: Callable[..., Any], inputs: list[Any]) -> Any:
+    with precision(BITS):
+        F = BallArrays(Balls(OPS))
+        return np.frompyfunc(midpoint, 1, 1)(rule(F, *[F.array(x) for x in inputs]))
+
+
+def midpoint(x: Any) -> Any:
+    """The middle of a ball, which is narrow."""
+    ball = real(x).ball
+    assert ball.is_exact() or abs(ball.mid()) * 1e-25 + 1e-300 > ball.rad()
+    man, exponent = ball.mid().man_exp()
+    return mp.ldexp(int(man), int(exponent))
 
 
 def series(op: Op, rule: Callable[..., Any], inputs: list[Any]) -> Any:
@@ -128,9 +152,12 @@ def within(rule: Callable[..., Any], space: Rounding, inputs: list[Any]) -> Any:
 
 
 SINGLE = {"float32": 1e-5, "complex_step": 1e-9}
-WIDE = (scalars, arrays, float32, precise, precise_arrays, series, series_arrays, nodes, complex_step)
+WIDE = (
+    *(scalars, arrays, float32, precise, precise_arrays, balls, ball_arrays),
+    *(series, series_arrays, nodes, complex_step),
+)
 NAMESPACES: tuple[Run, ...] = (*WIDE, rounded, precise_rounded)
-NUMBERS_ALONE = (scalars, precise, series)
+NUMBERS_ALONE = (scalars, precise, balls, series)
 """Those that compute no arrays."""
 
 NO_COMPLEX = frozenset(

@@ -1,4 +1,4 @@
-"""Rules on arrays whose entries are mpmath numbers: NumPy arrays of objects."""
+"""Rules on arrays whose entries are numbers of another kind, balls or series: NumPy arrays of objects."""
 
 from __future__ import annotations
 
@@ -18,17 +18,15 @@ from diffcli.namespaces.series import integrates
 from diffcli.ops import sizes
 
 if TYPE_CHECKING:
-    from diffcli.namespaces.precise import Precise
-    from diffcli.namespaces.series import SeriesSpace
     from diffcli.ops import Op
 
 Array = Any
 
 
-class PreciseArrays(Namespace):
-    """Functions of arrays, entry by entry through a namespace of mpmath numbers."""
+class EntryArrays(Namespace):
+    """Functions of arrays, entry by entry through a namespace of numbers."""
 
-    def __init__(self, numbers: Precise | SeriesSpace) -> None:
+    def __init__(self, numbers: Any) -> None:
         super().__init__(numbers.ops)
         self.numbers = numbers
         self.pi = numbers.pi
@@ -56,7 +54,7 @@ class PreciseArrays(Namespace):
         return of_entries(*inputs)
 
     def array(self, value: Any) -> Array:
-        """Return numbers as an array of mpmath numbers."""
+        """Return numbers as an array of the namespace's."""
         with np.errstate(all="ignore"):  # NumPy takes flags that floats left behind for the conversion's own
             return self._convert(np.asarray(value, dtype=object))
 
@@ -193,12 +191,12 @@ class PreciseArrays(Namespace):
         return Factors(a, self._sizes).cofactors(self.prod_others)
 
 
-class SeriesArrays(PreciseArrays):
+class SeriesArrays(EntryArrays):
     """Functions of arrays whose entries are power series, where a maximum has kinks that its use may not have."""
 
     @staticmethod
     def _is_entrywise(op: Op) -> bool:
-        return PreciseArrays._is_entrywise(op) or integrates(op)
+        return EntryArrays._is_entrywise(op) or integrates(op)
 
     def logsumexp(self, x: Array, *, axis: Any = None) -> Array:
         """Return log(sum(exp(x))); magnitudes do not matter to numbers of any exponent."""
@@ -238,13 +236,13 @@ def characteristic(F: Any, a: Array) -> tuple[Any, Array]:
     return (determinant, adjugate) if size % 2 else (-determinant, -adjugate)
 
 
-def _or_nan(numbers: Precise | SeriesSpace, function: Any) -> Any:
+def _or_nan(numbers: Any, function: Any) -> Any:
     """Return a function that answers nan where it is undefined, as entries of an array do."""
 
     def entry(*inputs: Any) -> Any:
         try:
             return function(*inputs)
         except (ArithmeticError, ValueError):
-            return numbers.context.nan
+            return numbers.undefined
 
     return entry

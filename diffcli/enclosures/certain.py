@@ -1,0 +1,126 @@
+"""Values and gradients as floats that are surely the nearest: the precision is doubled until both ends round alike."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Any
+
+from diffcli.enclosures.passes import Passes
+from diffcli.enclosures.precision import precision
+from diffcli.enclosures.reals import UNDEFINED, Real, ends
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from diffcli.graph import Graph
+
+FIRST_BITS, MOST_BITS = 128, 4096
+"""The precisions to begin and to end with."""
+
+TOLERANCE = 1e-12
+"""What a number may be off by, as a part of itself, where the precisions do not settle its last bit."""
+
+_MOST_WORK = 3e7
+"""Bits times entries times operations that one precision may cost: about a second."""
+
+
+class Certain:
+    """A number or array of floats; of entries that are not the true ones, rounded, it is said why.
+
+    ``undefined`` entries have no value, nan; ``unsettled`` ones are not settled, nan; ``tiny`` ones are so near to 0
+    that the float is 0, and ``is_zero_possible`` if that is all that is known of one.
+    """
+
+    __slots__ = ("is_zero_possible", "number", "tiny", "undefined", "unsettled")
+
+    def __init__(self, value: Any) -> None:
+        self.undefined = self.unsettled = self.tiny = 0
+        self.is_zero_possible = False
+        self.number: Any
+        if value.__class__ is Real:
+            self.number = self._rounded(value)
+        else:
+            import numpy as np
+
+            self.number = np.array([self._rounded(x) for x in value.flat], dtype=float).reshape(value.shape)
+
+    @property
+    def is_settled(self) -> bool:
+        """Tell whether all entries are known, or known to have no value."""
+        return not self.unsettled
+
+    def _rounded(self, x: Real) -> float:
+        if x is UNDEFINED:
+            self.undefined += 1
+            return math.nan
+        low, high = ends(x)
+        if low == high:
+            if low == 0 and x.exact != 0:
+                self.tiny += 1
+                self.is_zero_possible = self.is_zero_possible or 0 in x.ball
+            return low
+        middle = (low + high) / 2
+        if high - low <= TOLERANCE * abs(middle) < math.inf:
+            return middle
+        self.unsettled += 1
+        return math.nan
+
+
+class Certainty:
+    """Value and gradients with proof, and the passes of the last precision.
+
+    Whether the last bit of a number is right was asked for at all precisions but the last.
+    """
+
+    __slots__ = ("bits", "gradients", "passes", "value")
+
+    def __init__(self, passes: Passes, bits: int, value: Certain, gradients: dict[int, Certain]) -> None:
+        self.passes = passes
+        self.bits = bits
+        self.value = value
+        self.gradients = gradients
+
+
+def certain(
+    graph: Graph,
+    bindings: Mapping[str, Any],
+    targets: Sequence[int] = (),
+    *,
+    binary: bool = False,
+    most_bits: int = MOST_BITS,
+) -> Certainty | None:
+    """Return the value and its gradients by the slots ``targets``; None where that would take too long.
+
+    ``bindings`` and ``binary`` as for ``Passes``.
+    """
+    size = len(graph.plan) * _largest(bindings.values())
+    if size * FIRST_BITS > _MOST_WORK:
+        return None
+    bits = FIRST_BITS
+    while True:
+        with precision(bits):
+            passes = Passes(graph, bindings, binary=binary)
+            found = passes.gradients(targets) if targets else []
+            results = [passes.output, *(found[slot] for slot in targets if found[slot] is not None)]
+            is_last = 2 * bits > most_bits or 2 * bits * size > _MOST_WORK
+            if is_last or all(map(_is_settled, results)):
+                gradients = {slot: Certain(found[slot]) for slot in targets if found[slot] is not None}
+                return Certainty(passes, bits, Certain(passes.output), gradients)
+        bits *= 2
+
+
+def _is_settled(value: Any) -> bool:
+    return all(x is UNDEFINED or len({*ends(x)}) == 1 for x in _entries(value))
+
+
+def _entries(value: Any) -> Iterable[Real]:
+    return (value,) if value.__class__ is Real else value.flat
+
+
+def _largest(values: Iterable[Any]) -> int:
+    """Return the most entries of a value."""
+    return max((getattr(value, "size", None) or _count(value) for value in values), default=1)
+
+
+def _count(value: Any) -> int:
+    return sum(map(_count, value)) if isinstance(value, (list, tuple)) else 1

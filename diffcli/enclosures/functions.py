@@ -1,0 +1,399 @@
+"""Rules on real numbers with proof: ``F`` for balls.  What is not certain at a precision has a wide ball, or none."""
+
+# operators and rules take any kind of number
+# mypy: disable-error-code="no-any-return"
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Any
+
+from flint import acb, arb, arb_series, ctx
+
+from diffcli.enclosures import reals
+from diffcli.enclosures.reals import MAYBE, ONE, UNDEFINED, UNKNOWN, ZERO, Real, fraction, of_ball, real, union
+from diffcli.namespaces.fallback import Namespace
+from diffcli.namespaces.rationals import InexactError, Rationals
+
+if TYPE_CHECKING:
+    from diffcli.ops import OpTable
+
+MOST_GAMMA_BITS = 2048
+"""The precision up to which the gamma family is computed: its calls cannot be interrupted."""
+
+_LARGEST_FACTORIAL = 1_000
+_LARGEST_POLYGAMMA = 100
+
+
+class Balls(Namespace):
+    """Functions of ``Real`` numbers, at the precision that is set."""
+
+    undefined = UNDEFINED
+    number = staticmethod(real)
+
+    def __init__(self, ops: OpTable) -> None:
+        super().__init__(ops)
+        self._rationals = Rationals(ops, reals.MOST_EXACT_BITS, _LARGEST_FACTORIAL)
+
+    @property
+    def pi(self) -> Real:
+        """The constant pi."""
+        return Real(arb.pi())
+
+    def named(self, name: str, value: Any) -> Real:
+        """Return a named constant, and one that this does not know from its value."""
+        if name in ("pi", "tau"):
+            return self.pi if name == "pi" else 2 * self.pi
+        return Real(arb.const_e()) if name == "e" else real(value)
+
+    @staticmethod
+    def size(x: Any) -> Any:
+        """Return how far a number surely is from 0, to choose a pivot by."""
+        return abs(x.exact) if x.exact is not None else x.ball.abs_lower().fmpq()
+
+    @staticmethod
+    def _exactly(function: Any, *inputs: Real) -> Real | None:
+        """Return the value where it is a fraction of fractions."""
+        fractions = [fraction(x) for x in inputs]
+        if any(x is None for x in fractions):
+            return None
+        try:
+            return real(function(*fractions))
+        except (InexactError, ZeroDivisionError):
+            return None
+
+    @staticmethod
+    def _of(x: Any, function: Any) -> Real:
+        """Return a function of the library's that has a value everywhere."""
+        x = real(x)
+        return x if x is UNDEFINED else of_ball(function(x.ball))
+
+    @staticmethod
+    def _inside(x: Any, function: Any, outside: Any) -> Real:
+        """Return a function that has no value where ``outside`` holds."""
+        x = real(x)
+        return UNDEFINED if x is UNDEFINED or outside(x) is True else of_ball(function(x.ball))
+
+    # exponentials, logarithms, powers
+
+    def exp(self, x: Any) -> Real:
+        """Return e^x."""
+        return self._of(x, arb.exp)
+
+    def expm1(self, x: Any) -> Real:
+        """Return e^x - 1."""
+        return self._of(x, arb.expm1)
+
+    def exp2(self, x: Any) -> Real:
+        """Return 2^x."""
+        return self.power(2, x)
+
+    def log(self, x: Any) -> Real:
+        """Return the natural logarithm."""
+        return self._inside(x, arb.log, lambda x: x <= 0)
+
+    def log1p(self, x: Any) -> Real:
+        """Return log(1 + x)."""
+        return self._inside(x, arb.log1p, lambda x: x <= -1)
+
+    def log2(self, x: Any) -> Real:
+        """Return the logarithm to base 2."""
+        x = real(x)
+        found = self._exactly(self._rationals.log2, x) if x.exact is not None and x.exact > 0 else None
+        return self.log(x) / Real(arb.const_log2()) if found is None else found
+
+    def log10(self, x: Any) -> Real:
+        """Return the logarithm to base 10."""
+        x = real(x)
+        found = self._exactly(self._rationals.log10, x) if x.exact is not None and x.exact > 0 else None
+        return self.log(x) / Real(arb.const_log10()) if found is None else found
+
+    def sqrt(self, x: Any) -> Real:
+        """Return the square root."""
+        x = real(x)
+        found = self._exactly(self._rationals.sqrt, x)
+        return self._inside(x, arb.sqrt, lambda x: x < 0) if found is None else found
+
+    def cbrt(self, x: Any) -> Real:
+        """Return the real cube root."""
+        x = real(x)
+        found = x if x is UNDEFINED else self._exactly(self._rationals.cbrt, x)
+        if found is not None:
+            return found
+        if x.ball < 0:
+            return -Real((-x.ball).root(3))
+        if x.ball > 0:
+            return Real(x.ball.root(3))
+        bound = x.ball.abs_upper().root(3)
+        return Real(bound.union(-bound))
+
+    def power(self, a: Any, b: Any) -> Real:
+        """Return a real power; a negative base needs an integer exponent."""
+        a, b = real(a), real(b)
+        if a is UNDEFINED or b is UNDEFINED:
+            return UNDEFINED
+        if b.exact is not None and b.exact.q == 1:
+            return reals.integer_power(a, int(b.exact.p))
+        if b.exact is not None and b.exact.q == 2 and (root := self._exactly(self._rationals.sqrt, a)) is not None:
+            return reals.integer_power(root, int(b.exact.p))
+        if a.exact == 0:
+            return ZERO if b.ball > 0 else UNDEFINED if b.ball < 0 else UNKNOWN
+        if a.exact == 1:
+            return ONE
+        if a.ball < 0:
+            return UNKNOWN if b.ball.contains_integer() and b.exact is None else UNDEFINED
+        return of_ball(a.ball**b.ball) if a.ball > 0 else UNKNOWN
+
+    @staticmethod
+    def integer_power(x: Any, power: int) -> Real:
+        """Return a power with an integer exponent."""
+        return reals.integer_power(real(x), power)
+
+    def logaddexp(self, a: Any, b: Any) -> Real:
+        """Return log(exp(a) + exp(b))."""
+        a, b = real(a), real(b)
+        if a is UNDEFINED or b is UNDEFINED:
+            return UNDEFINED
+        top, low = (a, b) if a.ball.mid() >= b.ball.mid() else (b, a)
+        return top + self.log1p(self.exp(low - top))
+
+    # angles
+
+    def sin(self, x: Any) -> Real:
+        """Return the sine."""
+        return self._of(x, arb.sin)
+
+    def cos(self, x: Any) -> Real:
+        """Return the cosine."""
+        return self._of(x, arb.cos)
+
+    def tan(self, x: Any) -> Real:
+        """Return the tangent."""
+        return self._of(x, arb.tan)
+
+    def sec(self, x: Any) -> Real:
+        """Return the secant."""
+        return self._of(x, arb.sec)
+
+    def csc(self, x: Any) -> Real:
+        """Return the cosecant."""
+        return self._inside(x, arb.csc, _is_zero)
+
+    def cot(self, x: Any) -> Real:
+        """Return the cotangent."""
+        return self._inside(x, arb.cot, _is_zero)
+
+    def asin(self, x: Any) -> Real:
+        """Return the arc sine."""
+        return self._inside(x, arb.asin, lambda x: abs(x) > 1)
+
+    def acos(self, x: Any) -> Real:
+        """Return the arc cosine."""
+        return self._inside(x, arb.acos, lambda x: abs(x) > 1)
+
+    def atan(self, x: Any) -> Real:
+        """Return the arc tangent."""
+        return self._of(x, arb.atan)
+
+    def atan2(self, y: Any, x: Any) -> Real:
+        """Return the angle of the point (x, y), 0 in the origin."""
+        y, x = real(y), real(x)
+        if y is UNDEFINED or x is UNDEFINED:
+            return UNDEFINED
+        return ZERO if y.exact == 0 and x.exact == 0 else of_ball(arb.atan2(y.ball, x.ball))
+
+    def hypot(self, a: Any, b: Any) -> Real:
+        """Return sqrt(a^2 + b^2)."""
+        return self.sqrt(real(a) ** 2 + real(b) ** 2)
+
+    def sinh(self, x: Any) -> Real:
+        """Return the hyperbolic sine."""
+        return self._of(x, arb.sinh)
+
+    def cosh(self, x: Any) -> Real:
+        """Return the hyperbolic cosine."""
+        return self._of(x, arb.cosh)
+
+    def tanh(self, x: Any) -> Real:
+        """Return the hyperbolic tangent."""
+        return self._of(x, arb.tanh)
+
+    def sech(self, x: Any) -> Real:
+        """Return the hyperbolic secant."""
+        return self._of(x, arb.sech)
+
+    def csch(self, x: Any) -> Real:
+        """Return the hyperbolic cosecant."""
+        return self._inside(x, arb.csch, _is_zero)
+
+    def coth(self, x: Any) -> Real:
+        """Return the hyperbolic cotangent."""
+        return self._inside(x, arb.coth, _is_zero)
+
+    def asinh(self, x: Any) -> Real:
+        """Return the inverse hyperbolic sine."""
+        return self._of(x, arb.asinh)
+
+    def acosh(self, x: Any) -> Real:
+        """Return the inverse hyperbolic cosine."""
+        return self._inside(x, arb.acosh, lambda x: x < 1)
+
+    def atanh(self, x: Any) -> Real:
+        """Return the inverse hyperbolic tangent."""
+        return self._inside(x, arb.atanh, lambda x: abs(x) >= 1)
+
+    def acsch(self, x: Any) -> Real:
+        """Return the inverse hyperbolic cosecant; the row's formula leaves out what floats do not show."""
+        return self.asinh(1 / real(x))
+
+    def sigmoid(self, x: Any) -> Real:
+        """Return 1/(1 + e^-x), in one formula for both signs."""
+        return 1 / (1 + self.exp(-real(x)))
+
+    # error functions and the gamma family
+
+    def erf(self, x: Any) -> Real:
+        """Return the error function."""
+        return self._of(x, arb.erf)
+
+    def erfc(self, x: Any) -> Real:
+        """Return 1 - erf(x)."""
+        return self._of(x, arb.erfc)
+
+    def gamma(self, x: Any) -> Real:
+        """Return the gamma function."""
+        x = real(x)
+        found = self._exactly(self._rationals.gamma, x)
+        return self._in_gamma_family(x, arb.gamma) if found is None else found
+
+    def factorial(self, x: Any) -> Real:
+        """Return x!."""
+        return self.gamma(real(x) + 1)
+
+    def lgamma(self, x: Any) -> Real:
+        """Return the logarithm of the absolute value of gamma."""
+        x = real(x)
+        if x is not UNDEFINED and x.ball < 0 and not _is_pole(x):
+            mirrored = self._in_gamma_family(1 - x, arb.lgamma)
+            return self.log(self.pi / abs(Real(x.ball.sin_pi()))) - mirrored
+        return self._in_gamma_family(x, arb.lgamma)
+
+    def digamma(self, x: Any) -> Real:
+        """Return the logarithmic derivative of gamma."""
+        return self._in_gamma_family(real(x), arb.digamma)
+
+    def polygamma(self, x: Any, *, order: int) -> Real:
+        """Return the derivative of that order of digamma."""
+        x = real(x)
+        if order == 0:
+            return self.digamma(x)
+        if not 0 < order <= _LARGEST_POLYGAMMA:
+            return UNKNOWN
+        if x is UNDEFINED or _is_pole(x) or not x.ball < 0:
+            return self._in_gamma_family(x, lambda ball: acb(ball).polygamma(order).real)
+        mirrored = self._in_gamma_family(1 - x, lambda ball: acb(ball).polygamma(order).real)
+        cap, ctx.cap = ctx.cap, order + 2
+        try:
+            bend = arb_series([x.ball, 1]).cot_pi()[order] * math.factorial(order) * arb.pi()
+        finally:
+            ctx.cap = cap
+        return (mirrored if order % 2 == 0 else -mirrored) - Real(bend)
+
+    @staticmethod
+    def _in_gamma_family(x: Real, function: Any) -> Real:
+        if x is UNDEFINED or _is_pole(x):
+            return UNDEFINED
+        bits, ctx.prec = ctx.prec, min(ctx.prec, MOST_GAMMA_BITS)
+        try:
+            return of_ball(function(x.ball))
+        finally:
+            ctx.prec = bits
+
+    # choice and rounding
+
+    @staticmethod
+    def copy(x: Any) -> Any:
+        """Return ``x``."""
+        return x
+
+    @staticmethod
+    def abs(x: Any) -> Real:
+        """Return the absolute value."""
+        return abs(real(x))
+
+    @staticmethod
+    def sign(x: Any) -> Real:
+        """Return -1, 0 or 1."""
+        x = real(x)
+        if x is UNDEFINED:
+            return x
+        if x.exact is not None:
+            return real(int(x.exact > 0) - int(x.exact < 0))
+        return of_ball(x.ball.sgn())
+
+    @staticmethod
+    def where(condition: Any, a: Any, b: Any) -> Real:
+        """Return ``a`` where the condition holds, else ``b``; a ball that holds both where that is not decided."""
+        if condition.__class__ is Real:
+            condition = MAYBE if condition is UNDEFINED else condition != 0
+        if condition is MAYBE:
+            return union(real(a), real(b))
+        return real(a if condition else b)
+
+    @staticmethod
+    def equal_to(a: Any, b: Any) -> Any:
+        """Tell whether both are the same number."""
+        return real(a) == b
+
+    @staticmethod
+    def not_equal(a: Any, b: Any) -> Any:
+        """Tell whether the numbers differ."""
+        return real(a) != b
+
+    def maximum(self, a: Any, b: Any) -> Real:
+        """Return the larger one."""
+        a, b = real(a), real(b)
+        if a is UNDEFINED or b is UNDEFINED:
+            return UNDEFINED
+        above = a >= b
+        return Real(arb.max(a.ball, b.ball)) if above is MAYBE else a if above else b
+
+    def minimum(self, a: Any, b: Any) -> Real:
+        """Return the smaller one."""
+        return -self.maximum(-real(a), -real(b))
+
+    @staticmethod
+    def floor(x: Any) -> Real:
+        """Round down."""
+        return reals.floor(real(x))
+
+    @staticmethod
+    def ceil(x: Any) -> Real:
+        """Round up."""
+        return -reals.floor(-real(x))
+
+    @staticmethod
+    def round(x: Any) -> Real:
+        """Round to the nearest integer, halves to the even one."""
+        x = real(x)
+        exact = fraction(x)
+        return real(round(exact)) if exact is not None else reals.floor(x + 0.5)
+
+    @staticmethod
+    def zeros_like(x: Any) -> Real:
+        """Return 0."""
+        return ZERO
+
+    @staticmethod
+    def ones_like(x: Any) -> Real:
+        """Return 1."""
+        return ONE
+
+
+def _is_zero(x: Real) -> bool:
+    return x.exact is not None and bool(x.exact == 0)
+
+
+def _is_pole(x: Real) -> bool:
+    """Tell whether a number is exactly 0, -1, -2, ..."""
+    return x.exact is not None and x.exact.q == 1 and bool(x.exact <= 0)

@@ -1,0 +1,255 @@
+"""The passes with proof: value and gradients of every slot of a plan, at the precision that is set."""
+
+from __future__ import annotations
+
+import math
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from diffcli.enclosures.functions import Balls
+from diffcli.enclosures.reals import ONE, UNDEFINED, UNKNOWN, ZERO, Real, UndecidedError, real
+from diffcli.errors import DiffcliError, DomainError, ShapeError
+from diffcli.graph import Constant, Graph
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Mapping, Sequence
+    from fractions import Fraction
+
+    from diffcli.ops import Op
+
+NOTHING = Real(None, ZERO.exact)
+"""The gradient by what was not selected: 0, whatever the local derivatives on the way, undefined ones included."""
+
+
+class Passes:
+    """The values of a graph at a point, as ``Real`` or arrays of them by slot, and gradients from these.
+
+    ``bindings`` are exact: numbers (a float is the binary number that it is), fractions, arrays of these, or graphs
+    without variables.  With ``binary`` the decimals of the text stand for their nearest floats.
+    Everything happens within ``precision``.
+    Raises: ShapeError and its like for values that do not fit.
+    """
+
+    def __init__(self, graph: Graph, bindings: Mapping[str, Any], *, binary: bool = False) -> None:
+        self.graph = graph
+        self.plan = plan = graph.plan
+        self.binary = binary
+        self.balls = Balls(graph.ops)
+        self._arrays: Any = None
+        self._fixed: dict[int, dict[str, Any]] = {}
+        self.values: list[Any] = [None] * len(plan)
+        for i, number in enumerate(plan.constants):
+            self.values[-1 - i] = self._constant(*number)
+        for slot, code in enumerate(plan.codes):
+            if code.__class__ is str:
+                self.values[slot] = self._given(bindings[code])
+            else:
+                self.values[slot] = self._value(slot, code)
+
+    @property
+    def output(self) -> Any:
+        """The value of the output."""
+        return self.values[self.plan.output]
+
+    @property
+    def arrays(self) -> Any:
+        """The namespace of arrays, NumPy imported at first use."""
+        if self._arrays is None:
+            from diffcli.enclosures.arrays import BallArrays
+
+            self._arrays = BallArrays(self.balls)
+        return self._arrays
+
+    def gradients(self, targets: Collection[int] | None = None, upstream: Any = None) -> list[Any]:
+        """Return the gradient of the output by every slot, or by those between ``targets`` and the output.
+
+        None stands where nothing depends, or where the gradient is not asked for or not formed.
+        Raises: ShapeError, if the output has more than one element and no ``upstream`` is given.
+        """
+        found: list[Any] = [None] * len(self.values)
+        start = self.output
+        if upstream is None and math.prod(_shape(start)) != 1:
+            raise ShapeError(f"the output has shape {_shape(start)}, and only a number has a gradient")
+        found[self.plan.output] = self._like(start, ONE) if upstream is None else self._given(upstream)
+        moving = self._between({slot for _, slot in self.plan.variables} if targets is None else targets)
+        codes = self.plan.codes
+        for slot in range(self.plan.output, -1, -1):
+            code, g = codes[slot], found[slot]
+            if code.__class__ is str or g is None:
+                continue
+            for position, item in enumerate(code[2:]):
+                if item in moving or (targets is None and position not in code[0].exempt):
+                    part = self._sum_to(self._part(slot, code, position, g), item)
+                    found[item] = part if found[item] is None else _added(found[item], part)
+        return found
+
+    # leaves
+
+    def _constant(self, value: Any, text: str | None, name: str | None) -> Any:
+        if name is not None:
+            return self.balls.named(name, value)
+        if isinstance(value, tuple) or hasattr(value, "__array__"):
+            return self._given(value if self.binary else _decimals(value))
+        exact = None if self.binary and not isinstance(value, int) else Constant(value, text).exact()
+        return real(value if exact is None else exact)
+
+    def _given(self, value: Any) -> Any:
+        if isinstance(value, Graph):
+            return Passes(value, {}, binary=self.binary).output
+        if hasattr(value, "__array__") or isinstance(value, (list, tuple)):
+            import numpy as np
+
+            array = np.asarray(value, dtype=object)
+            return self.arrays.array(array) if array.ndim else self._given(array.item())
+        return value if value.__class__ is Real else real(value)
+
+    def _options(self, slot: int, op: Op, options: Sequence[tuple[str, Any]]) -> dict[str, Any]:
+        """Return the options of a slot, decimals exactly."""
+        if slot not in self._fixed:
+            given = {option.name: option.default for option in op.options if isinstance(option.default, float)}
+            given |= dict(options)
+            self._fixed[slot] = {k: self._option(v) if isinstance(v, float) else v for k, v in given.items()}
+        return self._fixed[slot]
+
+    def _option(self, value: float) -> Real:
+        return real(value if self.binary or not math.isfinite(value) else decimal(value))
+
+    # operations
+
+    def _value(self, slot: int, code: Any) -> Any:
+        op = code[0]
+        inputs = [self.values[item] for item in code[2:]]
+        options = self._options(slot, op, code[1]) if code[1] or op.options else {}
+        if op.tensor:
+            rule = partial(op.value, self.arrays, **options)
+        elif op.name in vars(Balls):  # what the namespace may know better than the row's formula
+            rule = partial(getattr(self.balls, op.name), **options)
+        else:
+            rule = partial(op.value, self.balls, **options)
+        return self._computed(slot, op, rule, inputs)
+
+    def _part(self, slot: int, code: Any, position: int, g: Any) -> Any:
+        """Return what a slot hands to one input."""
+        op = code[0]
+        options = self._options(slot, op, code[1]) if code[1] or op.options else {}
+        inputs = [self.values[slot], *[self.values[item] for item in code[2:]]]
+        F = self.balls
+        if op.selects:
+            local = op.local(position, options)
+
+            def rule(g: Any, *inputs: Any) -> Any:
+                slope = real(local(F, *inputs))
+                return NOTHING if g is NOTHING or slope.exact == 0 else g * slope
+
+        elif op.derivatives is not None:
+            vjp = op.vjp(position, options)
+
+            def rule(g: Any, *inputs: Any) -> Any:
+                return NOTHING if g is NOTHING else vjp(F, g, *inputs)
+
+        else:
+            rule = partial(op.vjp(position, options), self.arrays if op.tensor else F)
+        return self._computed(slot, op, rule, [g, *inputs])
+
+    def _computed(self, slot: int, op: Op, rule: Callable[..., Any], inputs: Sequence[Any]) -> Any:
+        """Return a rule's value for numbers, for arrays of them entry by entry, or for arrays as a whole."""
+        if op.tensor:
+            return self._of_arrays(slot, rule, inputs)
+        if all(x.__class__ is Real for x in inputs):
+            return _number(rule, *inputs)
+        import numpy as np
+
+        try:
+            return np.frompyfunc(partial(_number, rule), len(inputs), 1)(*inputs)
+        except ValueError as error:
+            shapes = " and ".join(str(_shape(x)) for x in inputs)
+            raise ShapeError(f"{op.name} cannot combine shapes {shapes}") from error
+
+    def _of_arrays(self, slot: int, rule: Callable[..., Any], inputs: Sequence[Any]) -> Any:
+        import numpy as np
+
+        if any(x is UNDEFINED for x in inputs):
+            return UNDEFINED
+        try:
+            value = rule(*inputs)
+        except (DomainError, ZeroDivisionError):
+            return UNDEFINED
+        except ArithmeticError:
+            return UNKNOWN
+        except DiffcliError as error:
+            self.graph.place(error, self.graph.at(slot))
+            raise
+        if hasattr(value, "__array__"):
+            return value.item() if value.ndim == 0 else self.arrays.array(np.asarray(value, dtype=object))
+        return real(value)
+
+    # gradients
+
+    def _between(self, targets: Collection[int]) -> set[int]:
+        """Return targets and the slots that depend on them."""
+        found = set(targets)
+        for slot, code in enumerate(self.plan.codes):
+            if code.__class__ is not str and not found.isdisjoint(code[2:]):
+                found.add(slot)
+        return found
+
+    def _like(self, value: Any, entry: Real) -> Any:
+        if value.__class__ is Real:
+            return entry
+        import numpy as np
+
+        return np.full(value.shape, entry)
+
+    def _sum_to(self, part: Any, item: int) -> Any:
+        """Return a gradient in the shape of its node: stretched axes summed over, or stretched where all are alike."""
+        shape = _shape(self.values[item])
+        if _shape(part) == shape:
+            return part
+        import numpy as np
+
+        if math.prod(_shape(part)) < math.prod(shape):
+            full = np.empty(shape, dtype=object)
+            full[...] = part
+            return full
+        summed = self.arrays.sum_to(part, np.broadcast_to(0.0, shape))
+        return summed.item() if shape == () else summed
+
+
+def _shape(value: Any) -> tuple[int, ...]:
+    return getattr(value, "shape", ())
+
+
+def decimal(value: float) -> Fraction:
+    """Return the decimal that a float is printed as."""
+    from fractions import Fraction
+
+    return Fraction(repr(value))
+
+
+def _decimals(value: Any) -> Any:
+    if isinstance(value, (list, tuple)):
+        return [_decimals(item) for item in value]
+    if hasattr(value, "__array__"):
+        return _decimals(value.tolist())
+    return decimal(value) if isinstance(value, float) and math.isfinite(value) else value
+
+
+def _number(rule: Callable[..., Any], *inputs: Any) -> Real:
+    try:
+        return real(rule(*inputs))
+    except UndecidedError:
+        return UNKNOWN
+    except (ArithmeticError, ValueError):
+        return UNDEFINED
+
+
+def _added(a: Any, b: Any) -> Any:
+    if a.__class__ is Real:
+        return _sum(a, b)
+    import numpy as np
+
+    return np.frompyfunc(_sum, 2, 1)(a, b)
+
+
+def _sum(a: Real, b: Real) -> Real:
+    return b if a is NOTHING else a if b is NOTHING else a + b
