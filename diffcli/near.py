@@ -37,3 +37,14 @@ def did_you_mean(names: Sequence[str]) -> str | None:
         return None
     listed = ", ".join(names[:-1]) + " or " if len(names) > 1 else ""
     return f"did you mean {listed}{names[-1]}?"
+
+
+def is_slip(word: str, name: str) -> bool:
+    """Tell whether one letter changed, added, left out or exchanged with its neighbour makes ``word`` of ``name``."""
+    if word == name or abs(len(word) - len(name)) > 1:
+        return False
+    start = next((i for i, (a, b) in enumerate(zip(word, name, strict=False)) if a != b), min(len(word), len(name)))
+    given, meant = word[start:], name[start:]
+    return given[1:] == meant[1:] or given[1:] == meant or given == meant[1:] or (
+        given[:2] == meant[:2][::-1] and given[2:] == meant[2:]
+    )

@@ -16,21 +16,25 @@ if TYPE_CHECKING:
     from diffcli.cli.options import Argument, Option
 
 _SHORTEST_MISSPELLING = 3
+_SHORTEST_SLIP = len("--") + 4
 
 
 class Arguments:
     """What a command line says: ``arguments["style"]`` is the value of an option or positional argument.
 
     ``bindings`` maps variable names to the texts of their values.  ``options`` are the command's own, so that messages
-    can suggest them.
+    can suggest them; ``flags`` are the words ``--NAME`` that bind a variable, which may be slips.
     """
 
-    __slots__ = ("bindings", "options", "values")
+    __slots__ = ("bindings", "flags", "options", "values")
 
-    def __init__(self, values: dict[str, Any], bindings: dict[str, str], options: Sequence[Option]) -> None:
+    def __init__(
+        self, values: dict[str, Any], bindings: dict[str, str], options: Sequence[Option], flags: Sequence[str] = ()
+    ) -> None:
         self.values = values
         self.bindings = bindings
         self.options = tuple(options)
+        self.flags = flags
 
     def __getitem__(self, name: str) -> Any:
         return self.values[name]
@@ -42,8 +46,24 @@ class Arguments:
     def flag_like(self, name: str) -> str | None:
         """Return the command's own flag that ``name`` may be a misspelling of."""
         flags = {flag[2:]: flag for option in self.options for flag in option.flags if flag.startswith("--")}
-        near = nearest(name, list(flags)) if len(name) >= _SHORTEST_MISSPELLING else None
+        if len(name) < _SHORTEST_MISSPELLING:
+            return None
+        from diffcli.near import is_slip
+
+        near = next((flag for flag in flags if is_slip(name, flag)), None) or nearest(name, list(flags))
         return flags[near] if near else None
+
+    def refuse_slips(self, expression: str) -> None:
+        """Raise UsageError if a word binds a variable that the expression has not, one slip away from an option."""
+        for word in self.flags:
+            if len(word) < _SHORTEST_SLIP or word[2:] in expression:
+                continue
+            from diffcli.near import is_slip
+
+            for option in self.options:
+                for flag in option.flags:
+                    if is_slip(word, flag):
+                        raise UsageError(f"there is no option {word}", hint=f"did you mean {flag}?")
 
 
 def split(words: Sequence[str], arguments: Sequence[Argument], options: Sequence[Option]) -> Arguments:
@@ -89,7 +109,7 @@ def split(words: Sequence[str], arguments: Sequence[Argument], options: Sequence
     }
     values.update(splitter.values)
     values.update(_positionals(positionals, arguments, splitter, flagged))
-    return Arguments(values, splitter.bindings, options)
+    return Arguments(values, splitter.bindings, options, splitter.flags)
 
 
 class _Splitter:
@@ -100,6 +120,7 @@ class _Splitter:
         self.binds = any(option.kind == "binding" for option in options)
         self.values: dict[str, Any] = {}
         self.bindings: dict[str, str] = {}
+        self.flags: list[str] = []
 
     def next_word(self, flag: str, words: Sequence[str], position: int) -> str:
         """Return the word that is the value of ``flag``."""
@@ -117,6 +138,7 @@ class _Splitter:
         if option is None:
             if not self.can_bind(flag):
                 raise self.unknown(flag)
+            self.flags.append(flag)
             self.bind(flag[2:], text)
             return
         if option.kind == "flag":

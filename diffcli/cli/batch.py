@@ -45,6 +45,7 @@ def answer_requests(
     path: str = arguments["from"]
     if path.lower().endswith(".txt") and arguments["expression"] is not None:
         raise UsageError(f"{path!r} holds expressions, so none is given beside it")
+    arguments.refuse_slips("")
     notes: list[Note] = []
     defaults = Request(
         read_expression(arguments["expression"]) if arguments["expression"] is not None else "",

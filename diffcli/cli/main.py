@@ -13,6 +13,19 @@ from diffcli.cli.exit_status import ExitStatus
 from diffcli.cli.options import HELP
 from diffcli.errors import DiffcliError, UsageError
 
+_COMMANDS_ELSEWHERE = {
+    **dict.fromkeys(("derive", "derivative", "differentiate", "deriv", "symbolic"), "diff"),
+    **dict.fromkeys(("evaluate", "calc", "compute", "forward", "value"), "eval"),
+    **dict.fromkeys(("backprop", "backward", "autodiff", "gradients"), "grad"),
+    **dict.fromkeys(("compare", "check", "verify", "equals", "same"), "equal"),
+    **dict.fromkeys(("mark", "score", "marks"), "grade"),
+    **dict.fromkeys(("functions", "operations", "list"), "ops"),
+    **dict.fromkeys(("draw", "tree", "show"), "graph"),
+    **dict.fromkeys(("train", "fit", "optimize", "optimise"), "minimize"),
+    **dict.fromkeys(("series",), "taylor"),
+}
+"""Commands by what other programs call them."""
+
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line ``argv``, without the program's name, and return its exit code."""
@@ -71,7 +84,7 @@ def run(words: list[str]) -> int:
 
 
 def _unknown_command(name: str) -> UsageError:
-    near = nearest(name.lower(), command_names())
+    near = _COMMANDS_ELSEWHERE.get(name.lower()) or nearest(name.lower(), command_names())
     if near:
         hint = f"did you mean diffcli {near}?"
     elif name.replace("_", "").replace("-", "").isalpha():

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterator
+from hashlib import blake2b
 from typing import Any, TextIO
 
 from diffcli.answers.equality import Judge, equal
@@ -12,6 +14,7 @@ from diffcli.cli.exit_status import ExitStatus
 from diffcli.equivalence.verdict import DIFFERENT, EQUAL, INVALID, UNDECIDED, Verdict
 from diffcli.errors import DiffcliError, UsageError
 from diffcli.library.pair_reading import one_line
+from diffcli.running.journal import Journal
 from diffcli.running.pool import run_in_order
 
 FIELDS = (
@@ -22,6 +25,9 @@ FIELDS = (
 
 _FLUSH_EVERY = 200
 
+_MARK = 16
+"""Letters before each line of an unfinished output, which say what was judged."""
+
 
 def judge_file(
     path: str, options: dict[str, Any], *, jobs: int, out: str | None, resume: bool, strict: bool, json: bool
@@ -31,8 +37,6 @@ def judge_file(
     plain = path.lower().endswith(".txt") and not json
     journal = None
     if out is not None:
-        from diffcli.running.journal import Journal
-
         journal = Journal(out + ".part", resume=resume, target=out)
     elif resume:
         raise UsageError("--resume carries on a file that --from writes with -o FILE")
@@ -42,7 +46,10 @@ def judge_file(
             _count_kept(journal, counts, plain)
         with open_input(path) as file:
             read = reader_of(path, from_csv=_read_csv, from_text=_read_text)
-            lines = _skip(read(file), journal.kept if journal is not None else 0)
+            lines = read(file)
+            marks: deque[str] = deque()
+            if journal is not None:
+                lines = _marked(_skip(lines, journal, options), marks, options)
             answers = run_in_order(_make_judge, (options, plain), lines, jobs=jobs, lost=_Lost(plain))
             for number, (verdict, text) in enumerate(answers, 1):
                 counts[verdict] += 1
@@ -51,9 +58,9 @@ def judge_file(
                     if path == "-":
                         output.flush()  # whoever writes pairs may wait for the verdict
                     continue
-                journal.add(text, flush=number % _FLUSH_EVERY == 0)
+                journal.add(marks.popleft() + text, flush=number % _FLUSH_EVERY == 0)
         if journal is not None:
-            journal.finish()
+            journal.finish(without=_MARK)
     finally:
         if journal is not None:
             journal.close()
@@ -64,21 +71,41 @@ def judge_file(
     return ExitStatus.UNDECIDED if strict and counts[UNDECIDED] else ExitStatus.SUCCESS
 
 
-def _skip(lines: Iterator[Line], count: int) -> Iterator[Line]:
-    """Leave out the lines that an earlier run judged."""
-    for _ in range(count):
-        if next(lines, None) is None:
-            raise UsageError("the unfinished output has more lines than the input; was it made from another file?")
+def _mark(line: Line, options: dict[str, Any]) -> str:
+    """Return what a line and the options are known by: an earlier run's verdict holds for the same ones only."""
+    said = repr((line.fields, line.error, line.id, options)).encode("utf-8", "backslashreplace")
+    return blake2b(said, digest_size=_MARK // 2).hexdigest()
+
+
+def _marked(lines: Iterator[Line], marks: deque[str], options: dict[str, Any]) -> Iterator[Line]:
+    """Yield lines, each of whose marks is added to ``marks``."""
+    for line in lines:
+        marks.append(_mark(line, options))
+        yield line
+
+
+def _skip(lines: Iterator[Line], journal: Journal, options: dict[str, Any]) -> Iterator[Line]:
+    """Leave out the lines that an earlier run judged.
+
+    Raises: UsageError, if it judged others or by other options.
+    """
+    for _, kept in journal.lines():
+        line = next(lines, None)
+        if line is None or kept[:_MARK] != _mark(line, options).encode():
+            found = f"line {line.number} of the input" if line else "the input, which is shorter now,"
+            hint = f"remove {journal.path!r} to begin anew"
+            raise UsageError(f"an earlier run judged something else: {found} or an option has changed", hint=hint)
     return lines
 
 
-def _count_kept(journal: Any, counts: dict[str, int], plain: bool) -> None:
+def _count_kept(journal: Journal, counts: dict[str, int], plain: bool) -> None:
     """Add the verdicts that an earlier run wrote."""
     import json
 
     for _, line in journal.lines():
+        text = line[_MARK:]
         try:
-            verdict = line.partition(b":")[0].strip().decode() if plain else json.loads(line)["verdict"]
+            verdict = text.partition(b":")[0].strip().decode() if plain else json.loads(text)["verdict"]
             counts[verdict] += 1
         except (ValueError, TypeError, KeyError, RecursionError):
             raise UsageError(f"{journal.path!r} is not what an earlier run left; remove it to begin anew") from None

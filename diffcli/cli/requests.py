@@ -7,7 +7,7 @@ import sys
 
 from diffcli.cli import output
 from diffcli.cli.arguments import Arguments, nearest
-from diffcli.errors import BindingError, FileError, Note, UsageError
+from diffcli.errors import BindingError, FileError, LimitError, Note, UsageError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -117,9 +117,11 @@ class Request:
 def read_request(arguments: Arguments) -> Request:
     """Return the request that a command line makes."""
     word = expression_word(arguments)
+    expression = read_expression(word)
+    arguments.refuse_slips(expression)
     notes: list[Note] = []
     return Request(
-        read_expression(word),
+        expression,
         read_bindings(arguments, notes),
         arguments.values.get("wrt", ()),
         output=arguments.values.get("output"),
@@ -149,13 +151,23 @@ def open_request(arguments: Arguments, *, lowered: bool = False) -> tuple[Reques
 def read_expression(word: str) -> str:
     """Return the text of an expression: the word itself, standard input for ``-``, a file's text for ``@file``."""
     if word == "-":
-        return standard_input().read()
+        return _text_of(standard_input(), "standard input")
     if not word.startswith("@"):
         if word.endswith(".diff") and os.path.isfile(word):
             raise UsageError(f"{word!r} is a file", hint=f"to read the expression in it, write @{word}")
         return word
     with open_text(word[1:]) as file:
-        return file.read()
+        return _text_of(file, repr(word[1:]))
+
+
+def _text_of(file: TextIO, name: str) -> str:
+    """Return the text of a file, which may be endless."""
+    from diffcli.parsing import TEXT_LIMIT
+
+    text = file.read(TEXT_LIMIT + 1)
+    if len(text) > TEXT_LIMIT:
+        raise LimitError(f"{name} has more than the {TEXT_LIMIT:,} characters that an expression may have")
+    return text
 
 
 def folder_of(word: str) -> str | None:

@@ -93,8 +93,10 @@ def check_bindings(graph: Graph, bindings: Mapping[str, Any]) -> None:
     names = [v.name for v in missing]
     used = {v.name for v in graph.variables}
     spare = [name for name in bindings if name not in used]
-    hint = None
-    if spare:
+    from diffcli.ops.elsewhere import hint_for_variables
+
+    hint = hint_for_variables(names, graph.source or "")
+    if spare and hint is None:
         from diffcli.near import LOOSE, near_names
 
         near = [(name, given) for name in names for given in near_names(name, spare, likeness=LOOSE)]

@@ -17,6 +17,9 @@ _LONGEST_INTEGER = 4000
 
 _MOST_POINTS = 10_000_000
 
+_LARGEST_TEXT = 100_000_000
+"""Bytes of a file of numbers as text; a larger array is a .npy file."""
+
 NOT_FINITE = {"NaN": math.nan, "Infinity": math.inf, "-Infinity": -math.inf}
 """Numbers that JSON has no way to write, as our own output has them."""
 
@@ -138,6 +141,8 @@ def _read_file(path: str, subject: str, name: str | None) -> Any:
     if ending not in readers and ending != ".npz":
         raise FileError(f"{subject}: {path!r} does not end in .npy, .npz, .csv, .json or .txt")
     try:
+        if ending in (".csv", ".json", ".txt"):
+            _check_size(path, subject)
         if ending == ".npz":
             return _read_npz(path, f"{subject}: {path}", name)
         return readers[ending](path, f"{subject}: {path}")
@@ -145,6 +150,21 @@ def _read_file(path: str, subject: str, name: str | None) -> Any:
         raise FileError(f"{subject}: cannot read {path!r}: {error.strerror or error}") from None
     except UnicodeDecodeError:
         raise FileError(f"{subject}: {path!r} is not UTF-8 text") from None
+
+
+def _check_size(path: str, subject: str) -> None:
+    """Raise FileError for what is no file, or a text too large to hold."""
+    import os
+    import stat
+
+    status = os.stat(path)
+    if not stat.S_ISREG(status.st_mode):
+        raise FileError(f"{subject}: {path!r} is not a file")
+    if status.st_size > _LARGEST_TEXT:
+        raise LimitError(
+            f"{subject}: {path!r} has {status.st_size:,} bytes; a text of numbers has at most {_LARGEST_TEXT:,}",
+            hint="numpy.save writes large arrays as .npy",
+        )
 
 
 def _read_npy(path: str, subject: str) -> Any:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import partial
 
-from diffcli.errors import ExpressionError
+from diffcli.errors import ExpressionError, LimitError
 from diffcli.ops import OPS
 from diffcli.parsing import messages
 from diffcli.parsing.driver import UnexpectedTokenError
@@ -21,7 +21,10 @@ if TYPE_CHECKING:
     from diffcli.graph import Graph
     from diffcli.ops import OpTable
 
-__all__ = ["parse"]
+__all__ = ["TEXT_LIMIT", "parse"]
+
+TEXT_LIMIT = 10_000_000
+"""Characters of an expression; a graph of a million nodes is written in fewer."""
 
 _LATEX = re.compile(r"[\\$]|(?:(?<![\^_*\s])|^\s*)\{|_\{(?!\w+\})|\}\s*_|\^[0-9]_")
 """What only LaTeX has: a backslash, a dollar sign, a brace other than around an exponent or a plain subscript, or a
@@ -52,6 +55,8 @@ def parse(
 
     Raises: ParseError, UnknownNameError, ArityError, ShapeError, LimitError, all with their place in ``text``.
     """
+    if len(text) > TEXT_LIMIT:
+        raise LimitError(f"an expression has at most {TEXT_LIMIT:,} characters, and this one has {len(text):,}")
     vocabulary = Vocabulary(declared, ops, complex_unit, splits=splits)
     is_latex = syntax == "latex" or (syntax == "auto" and _is_latex(text))
     if not is_latex and (plain := plain_tokens(text, vocabulary)) is not None:

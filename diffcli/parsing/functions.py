@@ -82,6 +82,14 @@ class Functions:
             else:
                 reader.read([*kinds[start:end], END], start)
             start = end + 1
+        if len(self._known) == 1 and not reader.names and reader.result is None:
+            self._read_lone()
+
+    def _read_lone(self) -> None:
+        """Let the body of the only definition, and statement, be the result: ``f(x) = x^2`` alone is ``x^2``."""
+        (function,) = self._known.values()
+        arguments = [self._reader.meaning(parameter, function.place) for parameter in function.parameters]
+        self._reader.result = self.call(function.place & 0xFFFFFFFF, arguments, None, function.place)
 
     def note_unused(self) -> None:
         """Tell which functions nothing calls."""

@@ -84,4 +84,6 @@ def _subscript(reader: Reader, value: Value, place: int) -> int:
     literal = number(reader, value)
     if literal is not None and isinstance(literal[0], int):
         return literal[0]
-    raise reader.error("an index is a whole number, counted from 0, or a range such as 1:3", place)
+    word = reader.source[reader.span(place).start :].partition("[")[0].strip().casefold()
+    hint = f"an operation takes round brackets: {word}(x)" if reader.ops.called(word) else None
+    raise reader.error("an index is a whole number, counted from 0, or a range such as 1:3", place, hint)

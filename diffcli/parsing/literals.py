@@ -101,7 +101,8 @@ def read_number(text: str, span: Callable[[], Span], source: str) -> Number:
     if len(text) <= 16 and (1e-290 < value < math.inf or (value == 0.0 and not text.strip("0."))):
         return value, None, None
     digits, _, exponent = text.lower().partition("e")
-    if len(digits) > DIGIT_LIMIT or len(exponent.lstrip("+-0")) > 5 or abs(int(exponent or 0)) > DIGIT_LIMIT:
+    exponent = exponent.lstrip("+-0")
+    if len(digits) > DIGIT_LIMIT or len(exponent) > 5 or int(exponent or 0) > DIGIT_LIMIT:
         raise _too_long(span(), source)
     from decimal import Decimal
 

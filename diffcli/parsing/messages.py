@@ -67,7 +67,7 @@ _NUMBERS = ("NUMBER", "MULTIPLIER")
 
 _CHARACTERS = {
     "\0": ("a null character is not read", None),
-    "%": ("a percent sign is not read", "write 0.05 for 5%"),
+    "%": ("a percent sign is not read", "write 0.05 for 5%, mod(x, y) for a remainder"),
     "°": ("a degree sign is not read", "angles are in radians: write 30*pi/180 for 30°"),
     "±": ("'±' stands for two values; an expression has one", None),
     "∓": ("'∓' stands for two values; an expression has one", None),
@@ -79,7 +79,8 @@ _CHARACTERS = {
     "∇": ("'∇' is not read in an expression", "use grad for gradients"),
     "∑": ("'∑' is not read", "sum(x) adds the entries of an array"),
     "∏": ("'∏' is not read", "prod(x) multiplies the entries of an array"),
-    "&": ("'&' is not read", "multiply conditions to have both"),
+    "&": ("'&' is not read", "multiply conditions to have both: (x > 0)*(y > 0)"),
+    "?": ("a question mark is not read", "write where(x > 0, x, 0)"),
     "{": ("a brace is not read here", "use ( and ) around expressions, [ and ] around lists"),
     "…": ("dots for something left out are not read", None),
     ".": ("a point belongs to a number, or to .T", None),
@@ -95,7 +96,7 @@ _CHARACTERS = {
 def unexpected(tokens: Sequence[Token], position: int, expected: frozenset[str], source: str) -> ParseError:
     """Return the error of a token that cannot follow those before it."""
     kind, start, end, text = tokens[position]
-    known = _sentence(tokens, position, source)
+    known = _language(tokens[: position + 1]) or _sentence(tokens, position, source)
     if known is not None:
         message, hint, span = known
         return ParseError(message, span=span, source=source, hint=hint)
@@ -114,6 +115,35 @@ def unexpected(tokens: Sequence[Token], position: int, expected: frozenset[str],
     else:
         message = f"{_quoted(tokens[position])} is not expected here"
     return ParseError(message, span=span, source=source, expected=readable(expected))
+
+
+def _language(tokens: Sequence[Token]) -> tuple[str, str | None, Span] | None:
+    """Return message, hint and place of what belongs to a programming language: its last word, or ``//`` at the end."""
+    from diffcli.ops.elsewhere import LANGUAGE_WORDS, SIGNS_ELSEWHERE
+
+    for _, start, end, text in reversed(tokens):
+        if text in LANGUAGE_WORDS:
+            return f"the word {text!r} is not read", LANGUAGE_WORDS[text], Span(start, end)
+    written = "".join(text for _, _, _, text in tokens[-2:])
+    if written in SIGNS_ELSEWHERE and tokens[-2][2] == tokens[-1][1]:
+        return f"there is no operator {written!r}", SIGNS_ELSEWHERE[written], Span(tokens[-2][1], tokens[-1][2])
+    return None
+
+
+def _method(name: str, rest: str) -> str | None:
+    """Return how ``name.method(...)`` is written here, given what follows the point."""
+    from diffcli.ops.elsewhere import hint_for
+
+    method = rest[: len(rest) - len(rest.lstrip("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_0123456789"))]
+    if not method or not name:
+        return None
+    if name in ("np", "numpy", "math", "cmath", "torch", "jnp", "jax", "tf", "F", "nn", "scipy", "sp", "sympy", "Math"):
+        return hint_for(method) or f"functions stand without a module: write {shorten(method, 40)}(x)"
+    if rest[len(method) :].startswith("()"):
+        return f"write {shorten(method, 40)}({shorten(name, 40)})"
+    if rest[len(method) :].startswith("("):
+        return f"write {shorten(method, 40)}({shorten(name, 40)}, y)"
+    return None
 
 
 def _sentence(tokens: Sequence[Token], position: int, source: str) -> tuple[str, str | None, Span] | None:
@@ -207,6 +237,10 @@ def unexpected_character(character: str, span: Span, tokens: Sequence[Token], so
         hint: str | None = f"use diff to differentiate {name}, or {name}.T for the transpose"
     elif character in _CHARACTERS:
         message, hint = _CHARACTERS[character]
+        if character == "." and previous and previous[0] == "WORD":
+            hint = _method(previous[3], source[span.end :])
+        elif character == "_" and previous and previous[0] == "NUMBER" and previous[2] == span.start:
+            message, hint = "a number has no underscores", "write 10000 for 10_000"
     else:
         import unicodedata
 
@@ -298,12 +332,15 @@ def shadows(word: str, vocabulary: Vocabulary) -> str:
 
 def unknown_function(word: str, span: Span, vocabulary: Vocabulary, source: str) -> UnknownNameError:
     """Return the error of a name before a bracket that is neither a function nor known to be a variable."""
+    from diffcli.ops.elsewhere import NOT_HERE, hint_for
+
     names = [*vocabulary.ops.calls(), *vocabulary.functions]
+    hint = NOT_HERE["diff"] if source[: span.start].rstrip().endswith(("d/", "∂/")) else hint_for(word)
     return UnknownNameError(
         f"there is no function {shorten(word, 100)}",
         span=span,
         source=source,
-        hint=suggestion(word, names) or f"for a product write {shorten(word, 40)}*(...)",
+        hint=hint or suggestion(word, names) or f"for a product write {shorten(word, 40)}*(...)",
     )
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
+from pathlib import Path
 from typing import IO
 
-from diffcli.running.files import attempt, move, store
+from diffcli.running.files import AtomicFile, attempt, write_whole
 
 
 class Journal:
@@ -53,10 +54,17 @@ class Journal:
         place, self.end = self.end, self.end + len(text)
         return place
 
-    def finish(self) -> None:
-        """Move the file to its target."""
-        attempt(self.target, lambda: store(self._file))
-        move(self.path, self.target)
+    def finish(self, *, without: int) -> None:
+        """Put the lines, without their first bytes, into the target, and remove the file."""
+
+        def copy(file: AtomicFile) -> None:
+            for _, line in self.lines():
+                file.file.write(line[without:])
+
+        attempt(self.target, self._file.flush)
+        write_whole(self.target, copy)
+        self.close()
+        Path(self.path).unlink(missing_ok=True)
 
     def close(self) -> None:
         """Leave the file for a later run; what could not be written was told when it was added."""

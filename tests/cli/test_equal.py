@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from diffcli.cli.main import main
+from diffcli.running.journal import Journal
 
 
 def run(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, str, str]:
@@ -103,16 +104,43 @@ def test_two_processes_write_the_same_bytes(capsys: pytest.CaptureFixture[str], 
     assert not list(tmp_path.glob("*.part"))
 
 
+def interrupted(capsys: pytest.CaptureFixture[str], tmp_path: Path, path: Path, keep: int) -> Path:
+    """Return the output that a run was killed before finishing, ``keep`` whole lines and part of one."""
+    half = tmp_path / "half.jsonl"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Journal, "finish", lambda *_, **__: (_ for _ in ()).throw(KeyboardInterrupt))
+        assert run(capsys, "--from", str(path), "-o", str(half))[0] == 130
+    part = tmp_path / "half.jsonl.part"
+    kept = part.read_bytes().splitlines(keepends=True)
+    part.write_bytes(b"".join(kept[:keep]) + kept[keep][:10])
+    return half
+
+
 def test_a_run_is_carried_on(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
-    path, whole, half = tmp_path / "pairs.jsonl", tmp_path / "whole.jsonl", tmp_path / "half.jsonl"
+    path, whole = tmp_path / "pairs.jsonl", tmp_path / "whole.jsonl"
     path.write_text("\n".join(LINES), encoding="utf-8")
     run(capsys, "--from", str(path), "-o", str(whole))
-    kept = whole.read_bytes().splitlines(keepends=True)
-    (tmp_path / "half.jsonl.part").write_bytes(b"".join(kept[:3]) + kept[3][:10])
+    half = interrupted(capsys, tmp_path, path, 3)
     status, _, err = run(capsys, "--from", str(path), "-o", str(half), "--resume")
     assert status == 0
     assert half.read_bytes() == whole.read_bytes()
     assert "8 judged" in err
+    assert not (tmp_path / "half.jsonl.part").exists()
+
+
+def test_a_run_is_not_carried_on_where_what_it_judged_has_changed(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    path = tmp_path / "pairs.jsonl"
+    path.write_text("\n".join(LINES), encoding="utf-8")
+    half = interrupted(capsys, tmp_path, path, 3)
+    assert "an option has changed" in run(capsys, "--from", str(path), "-o", str(half), "--resume", "--rtol", "0.1")[2]
+    path.write_text("\n".join([LINES[0], LINES[0], *LINES[2:]]), encoding="utf-8")
+    status, _, err = run(capsys, "--from", str(path), "-o", str(half), "--resume")
+    assert status == 2
+    assert "line 2 of the input or an option has changed" in err
+    path.write_text(LINES[0], encoding="utf-8")
+    assert "shorter now" in run(capsys, "--from", str(path), "-o", str(half), "--resume")[2]
 
 
 def test_text_and_csv(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

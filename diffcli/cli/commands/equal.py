@@ -104,6 +104,7 @@ def _options(arguments: Arguments) -> dict[str, Any]:
 def _judge_one(arguments: Arguments, options: dict[str, Any]) -> int:
     from diffcli.answers.equality import equal
     from diffcli.cli.requests import read_expression
+    from diffcli.equivalence.verdict import INVALID
 
     expected, answer = arguments["expected"], arguments["answer"]
     if answer is None and arguments["of"] is not None:
@@ -118,6 +119,7 @@ def _judge_one(arguments: Arguments, options: dict[str, Any]) -> int:
         output.write(output.json_text(verdict.record()))
     else:
         output.write_lines(_lines(verdict))
+    if not arguments["json"] or verdict.verdict == INVALID:
         output.tell(verdict.reason)
     return VERDICT_STATUS[verdict.verdict]
 

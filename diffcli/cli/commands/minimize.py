@@ -75,6 +75,7 @@ def command(arguments: Arguments) -> int:
     if saved is not None and not saved.lower().endswith(".npz") and not os.path.isdir(saved):
         raise UsageError(f"-o takes a file that ends in .npz, not {saved!r}")
     request = Request(source, {}, arguments["wrt"], output=arguments["output"], folder=folder_of(word))
+    arguments.refuse_slips(source)
     given = read_bindings(arguments, request.notes)
     declared = (*given, *program.names(), *request.wrt)
     graph = _parsed(program.statements, declared, arguments["output"])
@@ -124,20 +125,27 @@ def _run(descent: Descent, arguments: Arguments) -> int:
             raise FileError(f"cannot write {name!r}: there is no folder {folder!r}")
         if os.path.isdir(name):
             raise FileError(f"cannot write {name!r}: it is a folder")
-    with ExitStack() as stack:
-        history = step = None
-        if path is not None:
-            from diffcli.training.files import History
+    step = None
+    try:
+        with ExitStack() as stack:
+            history = None
+            if path is not None:
+                from diffcli.training.files import History
 
-            history = stack.enter_context(History(path))
-        try:
+                history = stack.enter_context(History(path))
             for step in _with_progress(descent, arguments["color"]):
                 if history is not None:
                     history.add(step)
-        except KeyboardInterrupt:
-            descent.stopped = "interrupted"
-            output.tell("note: interrupted; what was reached is kept")
-            return ExitStatus.INTERRUPTED
+    except KeyboardInterrupt:
+        descent.stopped = "interrupted"
+        output.tell("note: interrupted; what was reached is kept")
+        return ExitStatus.INTERRUPTED
+    except FileError as error:
+        if step is None:
+            raise
+        descent.stopped = "the history cannot be written"
+        output.tell(f"error: {error}\nhint: what was reached after {step.number} steps is kept")
+        return ExitStatus.BAD_INPUT
     if descent.is_diverged:
         if step is None:
             output.tell(f"error: there is no descent from here: {descent.stopped}\nhint: start from other values")
