@@ -86,8 +86,13 @@ class Functions:
             self._read_lone()
 
     def _read_lone(self) -> None:
-        """Let the body of the only definition, and statement, be the result: ``f(x) = x^2`` alone is ``x^2``."""
-        (function,) = self._known.values()
+        """Let the body of the only definition, and statement, be the result: ``f(x) = x^2`` alone is ``x^2``.
+
+        ``sin(x) = 1/2`` is an equation and no definition.
+        """
+        ((name, function),) = self._known.items()
+        if self._reader.ops.called(name.partition("_")[0]):
+            return
         arguments = [self._reader.meaning(parameter, function.place) for parameter in function.parameters]
         self._reader.result = self.call(function.place & 0xFFFFFFFF, arguments, None, function.place)
 
