@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import re
-from functools import partial
+from functools import cache, partial
 
 from diffcli.errors import ExpressionError, LimitError
 from diffcli.ops import OPS
-from diffcli.parsing import messages
 from diffcli.parsing.driver import UnexpectedTokenError
+from diffcli.parsing.plain import plain_places, plain_tokens
 from diffcli.parsing.reader import Reader
-from diffcli.parsing.tokenizer import plain_places, plain_tokens, tokenize
 from diffcli.parsing.vocabulary import Vocabulary
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from re import Pattern
 
     from diffcli.errors import Note
     from diffcli.graph import Graph
@@ -25,10 +24,6 @@ __all__ = ["TEXT_LIMIT", "parse"]
 
 TEXT_LIMIT = 10_000_000
 """Characters of an expression; a graph of a million nodes is written in fewer."""
-
-_LATEX = re.compile(r"[\\$]|(?:(?<![\^_*\s])|^\s*)\{|_\{(?!\w+\})|\}\s*_|\^[0-9]_")
-"""What only LaTeX has: a backslash, a dollar sign, a brace other than around an exponent or a plain subscript, or a
-subscript after an exponent, ``x^2_1``."""
 
 
 def parse(
@@ -64,6 +59,9 @@ def parse(
             return Reader(text, *plain, partial(plain_places, text), vocabulary, [], natural_log).graph(output)
         except (UnexpectedTokenError, ExpressionError):
             pass  # the mistake is named below, by those who look closer
+    from diffcli.parsing import messages
+    from diffcli.parsing.tokenizer import tokenize
+
     vocabulary.assigned.clear()
     notes: list[Note] = []
     tokens = tokenize(text, vocabulary, notes, is_latex=is_latex)
@@ -88,4 +86,16 @@ def parse(
 def _is_latex(text: str) -> bool:
     if not ("\\" in text or "$" in text or "{" in text or "_" in text):
         return False  # what most texts do not have is found out in no time
-    return _LATEX.search(text) is not None
+    return _latex().search(text) is not None
+
+
+@cache
+def _latex() -> Pattern[str]:
+    """Return the pattern of what only LaTeX has.
+
+    That is a backslash, a dollar sign, a brace other than around an exponent or a plain subscript, or a subscript after
+    an exponent, ``x^2_1``.
+    """
+    import re
+
+    return re.compile(r"[\\$]|(?:(?<![\^_*\s])|^\s*)\{|_\{(?!\w+\})|\}\s*_|\^[0-9]_")

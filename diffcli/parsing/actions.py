@@ -7,7 +7,6 @@ and ``-2`` is one constant.  The same actions run the bodies of a text's own fun
 from __future__ import annotations
 
 from diffcli.errors import shorten
-from diffcli.parsing import calls, lists
 from diffcli.parsing.literals import Keyword, number, operand, read_number
 
 TYPE_CHECKING = False
@@ -212,6 +211,8 @@ def _call(reader: Reader, function: Value, arguments: list[Value], exponent: Val
         assert reader.functions is not None
         return reader.functions.call(token, arguments, exponent, place)
     arguments += base
+    from diffcli.parsing import calls
+
     if is_inverse(reader, exponent):
         exponent = None
         name = calls.inverse(name, reader.ops)
@@ -240,6 +241,8 @@ def _logarithm(reader: Reader, token: int, arguments: Sequence[Value], place: in
     """Return operation and inputs of ``log_2``, ``log_b`` and such."""
     name = reader.texts[token]
     if len(arguments) != 1:
+        from diffcli.parsing import calls
+
         raise calls.wrong_count(name, len(arguments), "1 argument", reader.span(place), reader.source)
     base = name.removeprefix("log_")
     row = {"2": "log2", "10": "log10", "e": "log"}.get(base)
@@ -265,6 +268,17 @@ def no_inverse(reader: Reader, token: int) -> ParseError:
     return reader.error(f"the inverse function of {name} is not known", token << 32 | token, hint)
 
 
+def in_lists(name: str) -> Handler:
+    """Return an action of ``lists``, which is loaded where a text has brackets of that kind."""
+
+    def act(reader: Reader, parts: list[Value], place: int) -> Value:
+        from diffcli.parsing import lists
+
+        return getattr(lists, name)(reader, parts, place)
+
+    return act
+
+
 HANDLERS: Mapping[str, Handler] = {
     "result": result,
     "assign": assign,
@@ -284,11 +298,11 @@ HANDLERS: Mapping[str, Handler] = {
     "radical": radical,
     "binomial": binomial,
     "logarithm": based_logarithm,
-    "list": lists.list_entries,
-    "tuple": lists.several,
-    "slice": lists.hold_range,
-    "nothing": lists.nothing,
-    "index": lists.index,
+    "list": in_lists("list_entries"),
+    "tuple": in_lists("several"),
+    "slice": in_lists("hold_range"),
+    "nothing": in_lists("nothing"),
+    "index": in_lists("index"),
     "keyword": keyword,
     "call": call,
     "apply": apply,

@@ -72,11 +72,16 @@ def table_text(name: str) -> str:
                 pending.append(argument)
     rows = []
     for state in states:
-        row: dict[str | int, int] = {}
+        kinds: dict[int, list[str]] = {}
+        following: list[int] = []
         for symbol, (action, argument) in sorted(table.states[state].items()):
-            column = symbols[symbol] if symbol in symbols else own_name(symbol)
-            row[column] = states[argument] if action is Shift else ~rules[argument]
-        rows.append(row)
+            number = states[argument] if action is Shift else ~rules[argument]
+            if symbol in symbols:
+                following += symbols[symbol], number
+            else:
+                kinds.setdefault(number, []).append(own_name(symbol))
+        groups = ";".join(f"{number} {' '.join(names)}" for number, names in kinds.items())
+        rows.append(f"{groups}|{' '.join(map(str, following))}")
     lines = [
         f'"""Generated from grammars/{name}.lark by ``python -m diffcli.parsing.compile``; do not edit."""',
         "",
@@ -94,9 +99,10 @@ def table_text(name: str) -> str:
         ),
         ")",
         "",
-        "# one row a state: terminal or number of a symbol -> next state, or ~rule to reduce by",
-        "STATES: tuple[dict[str | int, int], ...] = (",
-        *(f"    {row!r}," for row in rows),
+        "# one row a state: next state, or ~rule to reduce by, after it the terminals that do so, and so on;",
+        "# after the bar numbers of symbols, each with the next state",
+        "STATES: tuple[str, ...] = (",
+        *(f'    "{row}",' for row in rows),
         ")",
         "",
     ]

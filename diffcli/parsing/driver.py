@@ -30,20 +30,34 @@ _BRACKETED = (("group", 3), ("call", 4))
 class Grammar:
     """The compiled tables of one grammar, and what the loops have worked out of them so far."""
 
-    __slots__ = ("_frames", "end", "rules", "start", "states")
+    __slots__ = ("_frames", "_rows", "end", "rules", "start", "states")
 
     def __init__(
         self,
         start: int,
         end: int,
         rules: Sequence[tuple[int, int, str | None, int]],
-        states: Sequence[dict[str | int, int]],
+        states: Sequence[str],
     ) -> None:
         self.start = start
         self.end = end
         self.rules = rules
         self.states = states
         self._frames: dict[tuple[int, int], Frame] = {}
+        self._rows: dict[int, dict[str | int, int]] = {}
+
+    def row(self, state: int) -> dict[str | int, int]:
+        """Return the next state, or ``~rule`` to reduce by, for each kind of token and each number of a symbol."""
+        row = self._rows.get(state)
+        if row is None:
+            row = self._rows[state] = {}
+            groups, _, following = self.states[state].partition("|")
+            for group in groups.split(";"):
+                action, *kinds = group.split()
+                row |= dict.fromkeys(kinds, int(action))
+            numbers = list(map(int, following.split()))
+            row |= zip(numbers[::2], numbers[1::2], strict=True)
+        return row
 
     def first(self) -> Frame:
         """Return what stands on the stack before the first token."""
@@ -81,18 +95,18 @@ class Frame(dict):  # type: ignore[type-arg]
         return found
 
     def _pushed(self, symbol: int) -> Frame:
-        return self.grammar.frame(self.state, self.grammar.states[self.state][symbol])
+        return self.grammar.frame(self.state, self.grammar.row(self.state)[symbol])
 
     def _action(self, kind: str) -> Any:
         grammar, top = self.grammar, self.state
         while True:
             if top == grammar.end and kind == END:
                 return 0, self, self, None
-            action = grammar.states[top].get(kind)
+            action = grammar.row(top).get(kind)
             if action is None:
                 raise UnexpectedTokenError
             if action >= 0:
-                following = set(grammar.states[action].values())
+                following = set(grammar.row(action).values())
                 if len(following) == 1 and max(following) < 0:  # what follows does not matter
                     symbol, length, label, _ = grammar.rules[~following.pop()]
                     if (label, length) in _BRACKETED:
@@ -103,7 +117,7 @@ class Frame(dict):  # type: ignore[type-arg]
                 return EMPTY, symbol, label, grammar.frame(self.below, top)
             if length > 1 or label is not None:
                 return length, symbol, label, values
-            top = grammar.states[self.below][symbol]
+            top = grammar.row(self.below)[symbol]
 
 
 class UnexpectedTokenError(Exception):
@@ -184,7 +198,7 @@ def _acceptable(stack: list[int], grammar: Grammar) -> frozenset[str]:
     A state's row also lists tokens on which it reduces only to find, in the end, that they do not fit.
     """
     return frozenset(
-        kind for kind in grammar.states[stack[-1]] if isinstance(kind, str) and _is_acceptable(kind, stack, grammar)
+        kind for kind in grammar.row(stack[-1]) if isinstance(kind, str) and _is_acceptable(kind, stack, grammar)
     )
 
 
@@ -192,7 +206,7 @@ def _is_acceptable(kind: str, stack: list[int], grammar: Grammar) -> bool:
     below = len(stack) - 1  # the stack itself is not copied, it may be long
     added = [stack[-1]]
     while True:
-        action = grammar.states[added[-1]].get(kind)
+        action = grammar.row(added[-1]).get(kind)
         if action is None:
             return False
         if action >= 0:
@@ -203,7 +217,7 @@ def _is_acceptable(kind: str, stack: list[int], grammar: Grammar) -> bool:
             added.insert(0, stack[below])
         if length:
             del added[-length:]
-        state = grammar.states[added[-1]][symbol]
+        state = grammar.row(added[-1])[symbol]
         if state == grammar.end and kind == END:
             return True
         added.append(state)

@@ -11,12 +11,9 @@ from functools import lru_cache, partial
 
 from diffcli.errors import Note, ParseError, Span, UnknownNameError, shorten
 from diffcli.graph import Graph
-from diffcli.parsing import messages, readings
 from diffcli.parsing.actions import HANDLERS
 from diffcli.parsing.driver import CLOSING, EMPTY, grammar, parse_tree
-from diffcli.parsing.functions import Functions
 from diffcli.parsing.literals import read_number
-from diffcli.parsing.statements import premature
 from diffcli.parsing.vocabulary import CONSTANTS
 from diffcli.plan import Draft, PausedCollector
 
@@ -28,6 +25,7 @@ if TYPE_CHECKING:
     from diffcli.graph import Node
     from diffcli.ops import Op, OpTable
     from diffcli.parsing.driver import ParseTree
+    from diffcli.parsing.functions import Functions
     from diffcli.parsing.matrices import Matrices
     from diffcli.parsing.vocabulary import Vocabulary
 
@@ -106,6 +104,8 @@ class Reader(Draft):
     def _graph(self, output: str | None) -> Graph:
         functions = self.vocabulary.functions
         if functions:
+            from diffcli.parsing.functions import Functions
+
             self.functions = Functions(self)
             self.functions.read_statements()
         else:
@@ -114,11 +114,15 @@ class Reader(Draft):
         if output is not None:
             result = self.names.get(output)
             if result is None:
+                from diffcli.parsing import messages
+
                 hint = messages.suggestion(output, self.names)
                 raise UnknownNameError(f"there is no statement {shorten(output, 100)}", hint=hint)
         if result is None:
             raise self.error("the last statement defines a function, so nothing is computed", self.last_place())
         if self.is_doubtful or functions or (self.has_products and "_DIVIDE" in self.kinds):  # 1/2x
+            from diffcli.parsing import readings
+
             self.notes.extend(readings.warnings(self.tree(), self.source))
         if self.names or self.has_option or functions:
             places = self.places
@@ -303,6 +307,8 @@ class Reader(Draft):
         statement = vocabulary.assigned.get(name)
         if statement is not None:
             if statement >= self.statement:
+                from diffcli.parsing.statements import premature
+
                 raise premature(self, name, place)
             return self.names[name]
         if name not in vocabulary.declared:

@@ -7,74 +7,27 @@ name such as ``xy`` is split, and which numbers multiply without a sign.  The di
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from diffcli.errors import Note, Span
 from diffcli.parsing import messages
 from diffcli.parsing.driver import END
-from diffcli.parsing.vocabulary import CONSTANTS, GREEK_FUNCTIONS
+from diffcli.parsing.plain import BRACKETS, NUMBER, SIGN, SIGNS, WORD, is_single
+from diffcli.parsing.vocabulary import GREEK_FUNCTIONS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    from diffcli.ops import OpTable
     from diffcli.parsing.driver import Token
     from diffcli.parsing.normalise import Normalised
     from diffcli.parsing.vocabulary import Vocabulary
 
-# no text makes a pattern try again: the parts are possessive, the whole is not, as Python before 3.11.5 gets that wrong
-_NUMBER = r"(?:[0-9]++(?:\.(?!T(?!\w))[0-9]*+)?|\.[0-9]++)(?:[eE][+-]?[0-9]++)?"
-_WORD = r"[^\W\d_]\w*+"
-_SIGN = r"\*\*|[<>=!]=|\.T(?!\w)"
-
-_UNITS = ("i", "j")
-"""Names that may be the imaginary unit."""
-
-_LEXEME = re.compile(rf"[-+()/,^]|\*\*?|{_WORD}|{_NUMBER}|{_SIGN}|[^ \t\r\f\v]")
-"""What stands in plain texts, the frequent ones first."""
-
 _PATTERN = re.compile(
     r"(?:[ \t\r\f\v]++|\#[^\n]*+)*"
-    rf"(?:(?P<NUMBER>{_NUMBER})"
-    rf"|(?P<WORD>{_WORD}(?:(?<=_)\{{\w++\}})?)"
-    rf"|(?P<SIGN>{_SIGN}|[^\s])"
+    rf"(?:(?P<NUMBER>{NUMBER})"
+    rf"|(?P<WORD>{WORD}(?:(?<=_)\{{\w++\}})?)"
+    rf"|(?P<SIGN>{SIGN}|[^\s])"
     r"|(?P<LINE>\s)"
     r"|\Z)"
 )
-
-_SIGNS = {
-    "+": "_PLUS",
-    "-": "_MINUS",
-    "*": "_TIMES",
-    "/": "_DIVIDE",
-    "@": "_MATMUL",
-    "^": "_POWER",
-    "**": "_POWER",
-    "!": "_FACTORIAL",
-    ".T": "_TRANSPOSE",
-    "<": "_LESS",
-    "<=": "_LESS_EQUAL",
-    ">": "_GREATER",
-    ">=": "_GREATER_EQUAL",
-    "==": "_EQUAL_TO",
-    "!=": "_NOT_EQUAL",
-    "=": "_EQUALS",
-    ",": "_COMMA",
-    ":": "_COLON",
-    "|": "_BAR",
-    "√": "ROOT",
-    "∛": "ROOT",
-}
-
-_BRACKETS = {
-    "(": "_OPEN",
-    "[": "_OPEN_SQUARE",
-    "{": "_OPEN",
-    ")": "_CLOSE",
-    "]": "_CLOSE_SQUARE",
-    "}": "_CLOSE",
-}
 
 _PARTNERS = {")": "(", "]": "[", "}": "{"}
 
@@ -82,110 +35,6 @@ _LOG = re.compile(r"log_(?P<base>[0-9]+|[^\W\d_]\w*)(?P<rest>(?:(?!log_)[^\W\d_]
 
 _ARGUMENT_STARTS = frozenset(("_OPEN", "WORD", "NUMBER", "_POWER", "_BAR", "ROOT"))
 """Kinds of token after which a function at the end of a split name has an argument."""
-
-_SINGLE = re.compile(r"[^\W\d_](?:_\w+)?")
-"""Names before an opening bracket that multiply though nothing declares them."""
-
-
-def plain_tokens(source: str, vocabulary: Vocabulary) -> tuple[list[str], list[str]] | None:
-    """Return kinds and texts of the tokens of a text, as ``tokenize`` does, if each is known by itself.
-
-    None stands for a text in which words, numbers or brackets must be looked at together, or about which there is
-    something to tell; mistakes may be left to the grammar.
-    """
-    if not source.isascii():
-        return None
-    texts = _LEXEME.findall(source)
-    known = _lexicon(vocabulary.ops, vocabulary.declared)
-    kinds: list[str | None] = list(map(known.get, texts))
-    if "\n" in source or ";" in source:
-        kept = list(_kept(kinds))
-        if ";" in source and any(texts[i] == ";" for i in set(range(len(texts))).difference(kept)):
-            return None
-        texts = [texts[i] for i in kept]
-        kinds = [kinds[i] for i in kept]
-    kinds.append(END)
-    texts.append("")
-    if "=" in source and not _plain_targets(kinds, texts, vocabulary):
-        return None
-    kind_of: dict[str, str] = {}
-    place = -1
-    for _ in range(kinds.count(None)):
-        place = kinds.index(None, place + 1)
-        word = texts[place]
-        kind = kind_of.get(word)
-        if kind is None:
-            kind = kind_of[word] = _plain_kind(word, vocabulary)
-        if not kind or (kind == "NAME" and kinds[place + 1] == "_OPEN" and not _SINGLE.fullmatch(word)):
-            return None
-        kinds[place] = kind
-    return kinds, texts  # type: ignore[return-value]
-
-
-def plain_places(source: str) -> list[tuple[int, int]]:
-    """Return where the tokens of a plain text begin and end."""
-    places = [match.span() for match in _LEXEME.finditer(source)]
-    kinds = [_LINE_SIGNS.get(source[start]) for start, _ in places]
-    if "_SEPARATOR" in kinds:
-        places = [places[i] for i in _kept(kinds)]
-    end = places[-1][1] if places else 0
-    return [*places, (end, end)]
-
-
-_DEPTHS: Mapping[str | None, int] = {"_OPEN": 1, "_OPEN_SQUARE": 1, "_CLOSE": -1, "_CLOSE_SQUARE": -1}
-_LINE_SIGNS = {"\n": "_SEPARATOR", ";": "_SEPARATOR", "(": "_OPEN", "[": "_OPEN", ")": "_CLOSE", "]": "_CLOSE"}
-
-
-@lru_cache(maxsize=64)
-def _lexicon(ops: OpTable, declared: frozenset[str]) -> Mapping[str, str]:
-    """Return the kinds of the texts that always mean the same."""
-    kinds = {sign: kind for sign, kind in _SIGNS.items() if sign.isascii() and sign != "|"}
-    kinds |= {sign: kind for sign, kind in _BRACKETS.items() if sign not in "{}"}
-    kinds |= {"\n": "_SEPARATOR", ";": "_SEPARATOR", **dict.fromkeys(map(str, range(10)), "NUMBER")}
-    words = {**dict.fromkeys(CONSTANTS, "NAME"), **dict.fromkeys(ops.calls(), "CALL")}
-    kinds |= {word: kind for word, kind in words.items() if word not in declared}
-    return kinds | {word: "NAME" for word in declared if word not in words and word not in _UNITS}
-
-
-def _kept(kinds: list[str | None]) -> Iterator[int]:
-    """Yield the places of what counts: one separator between statements, none in brackets or at the ends."""
-    depth, waiting, has_begun = 0, -1, False
-    for place, kind in enumerate(kinds):
-        if kind == "_SEPARATOR":
-            if not depth and waiting < 0 and has_begun:
-                waiting = place
-        else:
-            if waiting >= 0:
-                yield waiting
-                waiting = -1
-            has_begun = True
-            depth += _DEPTHS.get(kind, 0)
-            yield place
-
-
-def _plain_targets(kinds: list[str | None], texts: list[str], vocabulary: Vocabulary) -> bool:
-    """Mark the names that statements define; tell whether each equals sign has one that means nothing else."""
-    starts = [0, *[place + 1 for place, kind in enumerate(kinds) if kind == "_SEPARATOR"]]
-    for statement, start in enumerate(starts):
-        name = texts[start]
-        if kinds[start + 1 : start + 2] == ["_EQUALS"] and kinds[start] in (None, "NAME") and name not in CONSTANTS:
-            if name in vocabulary.assigned or not name[0].isalpha():
-                return False
-            vocabulary.assigned[name] = statement
-            kinds[start] = "TARGET"
-    return len(vocabulary.assigned) == kinds.count("_EQUALS")
-
-
-def _plain_kind(word: str, vocabulary: Vocabulary) -> str:
-    """Return the kind of a number or of a name without other meaning, nothing for anything else."""
-    if word[0].isdecimal() or (word[0] == "." and len(word) > 1):
-        return "NUMBER"
-    if word in vocabulary.assigned:
-        return "NAME"
-    is_name = word[0].isalpha() and not (vocabulary.is_constant(word) or vocabulary.is_function(word) or word == "i")
-    if word in vocabulary.declared:
-        return "NAME" if is_name or (word == "i" and word != vocabulary.complex_unit) else ""
-    return "NAME" if is_name and "log_" not in word and not (vocabulary.splits and len(word) > 1) else ""
 
 
 def tokenize(source: str, vocabulary: Vocabulary, notes: list[Note], *, is_latex: bool = False) -> list[Token]:
@@ -218,7 +67,7 @@ def _scan(source: str) -> list[Token]:
     tokens: list[Token] = []
     put = tokens.append
     brackets: list[Token] = []
-    signs = _SIGNS
+    signs = SIGNS
     for match in _PATTERN.finditer(text):
         group = match.lastgroup
         if group is None:
@@ -231,8 +80,8 @@ def _scan(source: str) -> list[Token]:
             kind = signs.get(word)
             if kind is not None:
                 put((kind, start, end, word))
-            elif word in _BRACKETS:
-                token = (_BRACKETS[word], start, end, word)
+            elif word in BRACKETS:
+                token = (BRACKETS[word], start, end, word)
                 if word in "([{":
                     if word == "{" and not (tokens and tokens[-1][0] == "_POWER"):
                         raise messages.unexpected_character(word, Span(start, end), tokens, source)
@@ -427,7 +276,7 @@ def _name_unknown(
         notes.append(Note(f"{word}(...) is read as {GREEK_FUNCTIONS[word]}(...)", Span(start, end)))
         tokens.append(("CALL", start, end, GREEK_FUNCTIONS[word]))
         return
-    if following == "_OPEN" and not _SINGLE.fullmatch(word) and not _is_greek(word, start, source):
+    if following == "_OPEN" and not is_single(word) and not _is_greek(word, start, source):
         raise messages.unknown_function(word, Span(start, end), vocabulary, source)
     tokens.append(("NAME", start, end, word))
 

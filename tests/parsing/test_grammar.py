@@ -133,5 +133,6 @@ def test_every_label_and_leaf_has_a_handler() -> None:
     labels: set[str] = set()
     for tables in map(grammar, ("expression", "latex")):
         labels |= {label for _, _, label, _ in tables.rules if label}
-        labels |= {kind for row in tables.states for kind in row if isinstance(kind, str) and kind[0] not in "_$"}
+        kinds = {kind for state in range(len(tables.states)) for kind in tables.row(state) if isinstance(kind, str)}
+        labels |= {kind for kind in kinds if kind[0] not in "_$"}
     assert set(HANDLERS) == {label for label in labels if label.islower()} - {"define"}

@@ -14,16 +14,17 @@ RULES: tuple[tuple[int, int, str | None, int], ...] = (
     (1, 3, None, 2),  # start
 )
 
-# one row a state: terminal or number of a symbol -> next state, or ~rule to reduce by
-STATES: tuple[dict[str | int, int], ...] = (
-    {'BODY': 1, 'ORDER': 2, 0: 3, 1: 4},
-    {'$END': -1, '_PLUS': -1},
-    {'_OPEN': 5},
-    {'$END': -3, '_PLUS': -3},
-    {'_PLUS': 6},
-    {'BODY': 7},
-    {'BODY': 1, 'ORDER': 2, 0: 8},
-    {'_CLOSE': 9},
-    {'$END': -4, '_PLUS': -4},
-    {'$END': -2, '_PLUS': -2},
+# one row a state: next state, or ~rule to reduce by, after it the terminals that do so, and so on;
+# after the bar numbers of symbols, each with the next state
+STATES: tuple[str, ...] = (
+    "1 BODY;2 ORDER|0 3 1 4",
+    "-1 $END _PLUS|",
+    "5 _OPEN|",
+    "-3 $END _PLUS|",
+    "6 _PLUS|",
+    "7 BODY|",
+    "1 BODY;2 ORDER|0 8",
+    "9 _CLOSE|",
+    "-4 $END _PLUS|",
+    "-2 $END _PLUS|",
 )

@@ -20,25 +20,26 @@ RULES: tuple[tuple[int, int, str | None, int], ...] = (
     (4, 1, None, 1),  # value
 )
 
-# one row a state: terminal or number of a symbol -> next state, or ~rule to reduce by
-STATES: tuple[dict[str | int, int], ...] = (
-    {'LABEL': 1, 0: 2, 3: 3},
-    {'NAME': 4, 'REFERENCE': -4, '_RESULT': -4, 1: 5},
-    {'$END': -8, 'LABEL': -8},
-    {'LABEL': 1, 0: 6},
-    {'REFERENCE': -5, '_RESULT': -5},
-    {'REFERENCE': 7, '_RESULT': 8},
-    {'$END': -9, 'LABEL': -9},
-    {'_END': 9},
-    {'VALUE': 10, 4: 11},
-    {'$END': -1, 'LABEL': -1},
-    {'OPTION': -10, '_END': -10, '_GRADIENT': -10},
-    {'OPTION': -6, '_END': -6, '_GRADIENT': 12, 2: 13},
-    {'VALUE': 10, 4: 14},
-    {'OPTION': 15, '_END': 16},
-    {'OPTION': -6, '_END': -6, 2: 17},
-    {'OPTION': -7, '_END': -7},
-    {'$END': -3, 'LABEL': -3},
-    {'OPTION': 15, '_END': 18},
-    {'$END': -2, 'LABEL': -2},
+# one row a state: next state, or ~rule to reduce by, after it the terminals that do so, and so on;
+# after the bar numbers of symbols, each with the next state
+STATES: tuple[str, ...] = (
+    "1 LABEL|0 2 3 3",
+    "4 NAME;-4 REFERENCE _RESULT|1 5",
+    "-8 $END LABEL|",
+    "1 LABEL|0 6",
+    "-5 REFERENCE _RESULT|",
+    "7 REFERENCE;8 _RESULT|",
+    "-9 $END LABEL|",
+    "9 _END|",
+    "10 VALUE|4 11",
+    "-1 $END LABEL|",
+    "-10 OPTION _END _GRADIENT|",
+    "-6 OPTION _END;12 _GRADIENT|2 13",
+    "10 VALUE|4 14",
+    "15 OPTION;16 _END|",
+    "-6 OPTION _END|2 17",
+    "-7 OPTION _END|",
+    "-3 $END LABEL|",
+    "15 OPTION;18 _END|",
+    "-2 $END LABEL|",
 )
