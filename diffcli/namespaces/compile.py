@@ -13,6 +13,7 @@ import inspect
 import math
 import textwrap
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -99,6 +100,7 @@ from functools import lru_cache
 from importlib import import_module
 
 from diffcli.ops import OPS
+from diffcli.ops.index import ROOMS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -110,10 +112,10 @@ if TYPE_CHECKING:
 @lru_cache(maxsize=256)
 def error_kernel(op: Op) -> tuple[Any, ...] | None:
     """Return value, pull, pulls and locals of a built-in row, None of any other."""
-    room = _ROOMS.get(op.name)
-    if room is None or OPS[op.name] is not op:
+    room = ROOMS.get(op.name)
+    if room not in _HAVE_KERNELS or OPS[op.name] is not op:
         return None
-    return import_module(f"{__name__}.{room}").ERROR_KERNELS[op.name]  # type: ignore[no-any-return]
+    return import_module(f"{__name__}.{room}").ERROR_KERNELS.get(op.name)  # type: ignore[no-any-return]
 
 '''
 
@@ -139,12 +141,11 @@ def kernels_text() -> str:
 
 def error_kernels_texts() -> dict[str, str]:
     """Return the modules of error kernels by the name of their file, the same in every run."""
-    rooms = {name: set(module.ROWS) for name, module in vars(ops).items() if hasattr(module, "ROWS")}
-    rows = {name: [op for op in elementwise() if op in room] for name, room in sorted(rooms.items())}
-    index = [f"    {op.name!r}: {name!r}," for name, held in rows.items() for op in held]
+    rooms = {name: set(import_module(f"{ops.__name__}.{name}").ROWS) for name in sorted(ops.MODULES)}
+    rows = {name: [op for op in elementwise() if op in room] for name, room in rooms.items()}
     texts = {name: _error_kernels_text(held) for name, held in rows.items() if held}
     return {f"{name}.py": text for name, text in texts.items()} | {
-        "__init__.py": "\n".join((_INDEX_HEAD, "_ROOMS = {", *index, "}", ""))
+        "__init__.py": f"{_INDEX_HEAD}\n_HAVE_KERNELS = {tuple(texts)!r}\n"
     }
 
 

@@ -1,47 +1,75 @@
 """The table of operations, one row each; ``ops.sin(node)`` builds a node.
 
-Adding an operation is adding one row to one of the modules here.
+Adding an operation is adding one row to one of the modules here; ``python -m diffcli.ops.compile`` then makes it quick
+to find.
 """
 
 from __future__ import annotations
 
-from diffcli.ops import (
-    activations,
-    arithmetic,
-    exponential,
-    hyperbolic,
-    linear_algebra,
-    probability,
-    reductions,
-    shapes,
-    special,
-    trigonometric,
-)
+from diffcli.ops.index import CALLS, ROOMS
 from diffcli.ops.op import Op, OpTable, Option
 
-__all__ = ["OPS", "Op", "OpTable", "Option"]
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from typing import Any
 
-OPS = OpTable(
-    (
-        *arithmetic.ROWS,
-        *exponential.ROWS,
-        *trigonometric.ROWS,
-        *hyperbolic.ROWS,
-        *special.ROWS,
-        *activations.ROWS,
-        *reductions.ROWS,
-        *linear_algebra.ROWS,
-        *probability.ROWS,
-        *shapes.ROWS,
-    )
+__all__ = ["MODULES", "OPS", "Op", "OpTable", "Option"]
+
+MODULES = (
+    *("arithmetic", "exponential", "trigonometric", "hyperbolic", "special"),
+    *("activations", "reductions", "linear_algebra", "probability", "shapes"),
 )
+"""Those that have rows, in the order of the table."""
+
+
+class _BuiltIn(OpTable):
+    """The rows of the modules here, each loaded when one of its operations is first asked for.
+
+    What the index does not know, or must know all of them, loads all.
+    """
+
+    __slots__ = ("_loaded",)
+
+    def __init__(self) -> None:
+        self._loaded: dict[str, dict[str, Op]] = {}
+        self._plain = {}
+
+    def __getattr__(self, name: str) -> Any:
+        if name not in ("_by_name", "_by_call"):
+            raise AttributeError(name)
+        super().__init__([row for module in MODULES for row in self._rows(module).values()])
+        return getattr(self, name)
+
+    def __getitem__(self, name: str) -> Op:
+        return self._rows(ROOMS[name])[name] if name in ROOMS else super().__getitem__(name)
+
+    def get(self, name: str) -> Op | None:
+        return self[name] if name in ROOMS else super().get(name)
+
+    def called(self, name: str) -> tuple[Op, ...]:
+        if name not in CALLS:
+            return super().called(name)
+        return tuple([self[row] for row in CALLS[name].split()])
+
+    def call_names(self) -> Collection[str]:
+        return CALLS
+
+    def _rows(self, module: str) -> dict[str, Op]:
+        """Return the rows of a module by name."""
+        rows = self._loaded.get(module)
+        if rows is None:
+            rows = {row.name: row for row in __import__(f"diffcli.ops.{module}", fromlist=["ROWS"]).ROWS}
+            self._loaded[module] = rows
+        return rows
+
+
+OPS: OpTable = _BuiltIn()
 """The built-in operations."""
 
 
 def __getattr__(name: str) -> Op:
-    rows = OPS.called(name)
-    if rows:
-        return rows[0]
-    if name in OPS:
-        return OPS[name]
-    raise AttributeError(f"there is no operation {name!r}")
+    row = OPS.get(name) if name in ROOMS and name not in CALLS else next(iter(OPS.called(name)), OPS.get(name))
+    if row is None:
+        raise AttributeError(f"there is no operation {name!r}")
+    return row

@@ -19,7 +19,7 @@ class _Rule:
     def __call__(self, *inputs: Any, **options: Any) -> Any:
         if inputs and not isinstance(inputs[0], tuple) and inputs[0] is not None:
             return _Rule(self.name, *inputs)
-        from diffcli.ops import sizes
+        import diffcli.ops.sizes as sizes
 
         rule = getattr(sizes, self.name)
         return (rule(*self.given) if self.given else rule)(*inputs, **options)

@@ -14,7 +14,7 @@ from diffcli.ops.deferred import sizes
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Mapping, Sequence
+    from collections.abc import Callable, Collection, Container, Mapping, Sequence
     from typing import Any
 
     Rule = Callable[..., Any]
@@ -336,6 +336,10 @@ class OpTable:
     def called(self, name: str) -> tuple[Op, ...]:
         """Return the rows that ``name(...)`` may mean, empty for an unknown name."""
         return self._by_call.get(name, ())
+
+    def call_names(self) -> Collection[str]:
+        """Return what is known to stand before ``(``; a row that is not in the index yet can be called all the same."""
+        return self._by_call
 
     def plain(self, name: str, count: int) -> Op | None:
         """Return the row that ``name(...)`` with so many inputs and no options means, None if there is none."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from diffcli.ops import tails
+import diffcli.ops.tails as tails
 from diffcli.ops.op import Op, Option, Traits
 
 ROWS = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from diffcli.ops import tails
+import diffcli.ops.tails as tails
 from diffcli.ops.op import Op, Traits
 
 TYPE_CHECKING = False

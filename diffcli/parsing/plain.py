@@ -153,7 +153,7 @@ def _lexicon(ops: OpTable, declared: frozenset[str]) -> Mapping[str, str]:
     kinds = {sign: kind for sign, kind in SIGNS.items() if sign.isascii() and sign != "|"}
     kinds |= {sign: kind for sign, kind in BRACKETS.items() if sign not in "{}"}
     kinds |= {"\n": "_SEPARATOR", ";": "_SEPARATOR", **dict.fromkeys(map(str, range(10)), "NUMBER")}
-    words = {**dict.fromkeys(CONSTANTS, "NAME"), **dict.fromkeys(ops.calls(), "CALL")}
+    words = {**dict.fromkeys(CONSTANTS, "NAME"), **dict.fromkeys(ops.call_names(), "CALL")}
     kinds |= {word: kind for word, kind in words.items() if word not in declared}
     return kinds | {word: "NAME" for word in declared if word not in words and word not in _UNITS}
 

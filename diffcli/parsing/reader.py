@@ -31,11 +31,12 @@ if TYPE_CHECKING:
 
     Places = Callable[[], list[tuple[int, int]]]
 
-_BINARY = (
-    *("add", "mul", "div", "matmul"),
-    *("less", "less_equal", "greater", "greater_equal", "equal_to", "not_equal"),
-)
-"""Labels of rules that apply the operation of their name to what stands before and after a sign."""
+_BINARY = {
+    **{label: label for label in ("add", "mul", "div", "matmul")},
+    **{label: label for label in ("less", "less_equal", "greater", "greater_equal", "equal_to", "not_equal")},
+    "subtract": "add",
+}
+"""Labels of rules that apply an operation to what stands before and after a sign, with its name."""
 
 _LONG = 10_000
 """Tokens from which on the collector costs more than it finds."""
@@ -160,8 +161,8 @@ class Reader(Draft):
             *(self.codes, self.places, self.numbers, self.labels, self.read_places),
         )
         binary, functions = _rows(self.ops, self.natural_log)
-        if self.functions is not None or self.matrices is not None:
-            functions = {}  # a name may be one of the text's own, a logarithm may have its base with it
+        # where a name may be one of the text's own, or a logarithm may have its base with it, the handler knows
+        is_plain = self.functions is None and self.matrices is None
         literals: dict[str, tuple[Any, int]] = {}
         key: Any
         for token, kind in enumerate(kinds, first):
@@ -205,7 +206,7 @@ class Reader(Draft):
                         starts.pop()
                         starts.pop()
                         value = values.pop()
-                        row = functions.get(texts[values[-1]]) if functions and value.__class__ is int else None
+                        row = functions[texts[values[-1]]] if is_plain and value.__class__ is int else None
                         if row is None:
                             parts = value if value.__class__ is list else [value]
                             values[-1] = HANDLERS[label](self, [values[-1], *parts], starts[-1] << 32 | token)
@@ -232,7 +233,7 @@ class Reader(Draft):
                             left.append(right)
                         else:
                             values[-1] = [left, right]
-                elif label in binary and (right := values.pop()).__class__ is (left := values[-1]).__class__ is int:
+                elif label in _BINARY and (right := values.pop()).__class__ is (left := values[-1]).__class__ is int:
                     stack.pop()
                     stack.pop()
                     stack.pop()
@@ -268,7 +269,7 @@ class Reader(Draft):
                 elif length == EMPTY:
                     values.append(HANDLERS[label](self, [], token << 32 | token))
                 else:
-                    if label in binary:
+                    if label in _BINARY:
                         values.append(right)
                     cut = len(values) - detail
                     parts = values[cut:]
@@ -361,13 +362,28 @@ class Reader(Draft):
         self.notes.append(Note(message, self.span(place)))
 
 
+class _Rows(dict[str, "Op | None"]):
+    """Rows by what they are found by, each looked up once."""
+
+    __slots__ = ("find",)
+
+    def __init__(self, find: Callable[[str], Op | None]) -> None:
+        self.find = find
+
+    def __missing__(self, key: str) -> Op | None:
+        row = self[key] = self.find(key)
+        return row
+
+
 @lru_cache(maxsize=16)
-def _rows(ops: OpTable, natural_log: bool) -> tuple[Mapping[str, Op], Mapping[str, Op]]:
+def _rows(ops: OpTable, natural_log: bool) -> tuple[_Rows, _Rows]:
     """Return the operations of binary signs by label, and those of functions of one value by name."""
-    functions = {name: row for name in ops.calls() if (row := ops.plain(name, 1)) is not None}
-    if not natural_log and functions.get("log") is ops["log"]:
-        functions["log"] = ops["log10"]
-    return {label: ops[label] for label in _BINARY} | {"subtract": ops["add"]}, functions
+
+    def function(name: str) -> Op | None:
+        row = ops.plain(name, 1)
+        return ops["log10"] if name == "log" and not natural_log and row is ops["log"] else row
+
+    return _Rows(lambda label: ops[_BINARY[label]]), _Rows(function)
 
 
 def _spans(places: Sequence[int], constant_places: Sequence[int], find: Places, graph: Graph) -> dict[Node, Span]:

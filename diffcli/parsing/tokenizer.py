@@ -277,6 +277,9 @@ def _name_unknown(
         tokens.append(("CALL", start, end, GREEK_FUNCTIONS[word]))
         return
     if following == "_OPEN" and not is_single(word) and not _is_greek(word, start, source):
+        if vocabulary.ops.called(word):  # a row that is not in the index yet
+            tokens.append(("CALL", start, end, word))
+            return
         raise messages.unknown_function(word, Span(start, end), vocabulary, source)
     tokens.append(("NAME", start, end, word))
 

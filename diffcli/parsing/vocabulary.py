@@ -47,7 +47,7 @@ class Vocabulary:
 
     def is_function(self, word: str) -> bool:
         """Tell whether a name is known to be applied to something."""
-        return word in self.functions or bool(self.ops.called(word))
+        return word in self.functions or word in self.ops.call_names()
 
     def known(self) -> Iterator[str]:
         """Return every name that a text can be split into."""
