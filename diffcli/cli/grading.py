@@ -12,13 +12,13 @@ from diffcli.cli.exit_status import ExitStatus
 from diffcli.errors import FileError, KeyFileError, UsageError
 from diffcli.grading import report
 from diffcli.grading.changes import Changes
+from diffcli.grading.identities import AmbiguityError, Pattern, people_of_roster
 from diffcli.grading.judging import Prepared, prepare_key
 from diffcli.grading.key import Key, read_key
 from diffcli.grading.overrides import read_overrides
 from diffcli.grading.records import number_text
 from diffcli.grading.run import Options, Run
 from diffcli.grading.statistics import Statistics
-from diffcli.grading.students import Pattern, read_roster
 from diffcli.grading.writers import OUTPUT, Paper, Writer, open_writer
 from diffcli.rendering.table import aligned
 from diffcli.running.journal import Journal
@@ -185,15 +185,21 @@ def _run(arguments: Arguments, key: Key, questions: Sequence[Prepared], outputs:
         columns=columns,
         student_column=arguments["student_column"],
         pattern=Pattern(arguments["student"]) if arguments["student"] is not None else None,
-        roster=read_roster(arguments["roster"]) if arguments["roster"] is not None else None,
+        roster=people_of_roster(arguments["roster"]) if arguments["roster"] is not None else (),
         overrides=read_overrides(arguments["override"]) if arguments["override"] is not None else None,
         on_duplicate=arguments["on_duplicate"],
+        on_ambiguous=arguments["on_ambiguous"],
         jobs=arguments["jobs"],
         guarded=True,
         outputs=frozenset(outputs),
     )
     warn = _Warnings()
-    run = Run(key, arguments["answers"], options, questions=questions, tell=warn.tell)
+    try:
+        run = Run(key, arguments["answers"], options, questions=questions, tell=warn.tell)
+    except AmbiguityError as error:
+        for found in error.found:
+            output.tell(f"error: {found}")
+        raise
     warn.finish()
     return run
 

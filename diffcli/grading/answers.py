@@ -2,10 +2,56 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from diffcli.grading.labels import Equation
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """What a file says about the student of a submission.
+
+    ``ids`` identify, by kind: ``student``, ``email``, ``id``, ``login``, ``account``; a ``name`` alone does so only
+    where nobody shares it.  ``label`` is what the results call the student where nobody else is called so.
+    """
+
+    ids: Mapping[str, str] = field(default_factory=dict)
+    name: str = ""
+    label: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.ids or self.name)
+
+    def may_be(self, other: Who) -> bool:
+        """Tell whether another one, named by a folder or an export, may be the same: an id or the name is in it."""
+        texts = [text for text in (*other.ids.values(), other.name) if text]
+        words = {word for text in texts for word in _words(text)}
+        whole = {text.casefold() for text in texts}
+        return any(
+            text.casefold() in whole or set(_words(text)) <= words for text in (*self.ids.values(), self.name) if text
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """Which of several attempts one is: a finished one before an unfinished, then by number, then by time.
+
+    ``time`` is sortable text; an empty one is not known, and then the order in the file tells.
+    """
+
+    is_finished: bool = True
+    attempt: int | None = None
+    time: str = ""
+
+    def is_older(self, other: Version) -> bool:
+        """Tell whether this attempt comes before the other."""
+        if self.is_finished != other.is_finished:
+            return other.is_finished
+        if self.attempt is not None and other.attempt is not None and self.attempt != other.attempt:
+            return self.attempt < other.attempt
+        return bool(self.time and other.time) and self.time < other.time
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,17 +84,27 @@ class Block:
 class Submission:
     """The answers of one student in one file or one row.
 
-    ``student`` is None where the file's name tells it.  ``identity`` has what the format says about the student: name,
-    email, id.  ``version`` orders several submissions of one student, the largest being the newest.  ``error`` says
-    why nothing could be read.
+    ``who`` is None where the file's place tells it; ``guess`` says how a column was taken for the student's, ``doubt``
+    why it is not certain who it is by.  ``error`` says why nothing could be read.
     """
 
-    student: str | None
+    who: Who | None
     place: str
     fields: tuple[Field, ...] = ()
     equations: tuple[Equation, ...] = ()
     blocks: tuple[Block, ...] = ()
-    identity: Mapping[str, str] = field(default_factory=dict)
-    version: str = ""
+    version: Version = Version()
     warnings: tuple[str, ...] = ()
+    guess: str = ""
+    doubt: str = ""
     error: str | None = None
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[^\W_]+", text.casefold())
+
+
+def strangers_row(owner: Who, told: Who) -> str:
+    """Return why a row is in doubt that names somebody else than the one whose file it stands in."""
+    names = [" ".join((*who.ids.values(), who.name)).strip()[:80] for who in (told, owner)]
+    return f"it names {names[0]!r}, but the file is one that {names[1]!r} handed in"

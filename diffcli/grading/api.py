@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
+from diffcli.grading.identities import STOP, Pattern, people_of_roster
 from diffcli.grading.key import read_key
 from diffcli.grading.overrides import read_overrides
 from diffcli.grading.run import Options, Run
-from diffcli.grading.students import Pattern, read_roster
 from diffcli.grading.verdict import Verdict
 
 
@@ -21,7 +21,8 @@ def grade(
     columns: Mapping[str, str] | None = None,
     roster: str | os.PathLike[str] | None = None,
     overrides: str | os.PathLike[str] | None = None,
-    on_duplicate: str = "last",
+    on_duplicate: str = "latest",
+    on_ambiguous: str = STOP,
     jobs: int = 1,
     tell: Callable[[str], None] = lambda text: None,
 ) -> Iterator[Verdict]:
@@ -35,9 +36,10 @@ def grade(
         columns=columns or {},
         student_column=student_column,
         pattern=Pattern(student) if student is not None else None,
-        roster=read_roster(os.fspath(roster)) if roster is not None else None,
+        roster=people_of_roster(os.fspath(roster)) if roster is not None else (),
         overrides=read_overrides(os.fspath(overrides)) if overrides is not None else None,
         on_duplicate=on_duplicate,
+        on_ambiguous=on_ambiguous,
         jobs=jobs,
     )
     for result in Run(read_key(os.fspath(key)), answers, options, tell=tell).results():

@@ -8,18 +8,19 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 
 from diffcli.errors import FileError
-from diffcli.grading.answers import Submission
+from diffcli.grading.answers import Submission, Version, Who, strangers_row
+from diffcli.grading.identities import STOP, AmbiguityError, Identities, Pattern, Person
 from diffcli.grading.judging import Prepared
 from diffcli.grading.matching import Answers, Matcher
 from diffcli.grading.outputs import written_by_us
+from diffcli.grading.places import Placed, is_submission, place_files
 from diffcli.grading.readers import Request, reader_for, suffixes
 from diffcli.grading.sources import Source
-from diffcli.grading.students import Pattern, Roster, clean_name, names_of_files
 
-POLICIES = ("first", "last", "error")
+POLICIES = ("latest", "first", "last", "error")
 
 _MOST_TOLD = 20
 _MOST_REMEMBERED = 2000
@@ -27,21 +28,16 @@ _MOST_REMEMBERED = 2000
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The answers of one student by question number; ``error`` says why nothing could be read."""
+    """The answers of one student by question number.
+
+    ``error`` says why nothing could be read, ``doubt`` why it is not certain whose the answers are.
+    """
 
     student: str
     identity: Mapping[str, str]
     answers: Mapping[int, Answers]
     error: str | None = None
-
-
-@dataclass(slots=True)
-class _Known:
-    """What is kept in memory of a student."""
-
-    number: int
-    identity: dict[str, str] = field(default_factory=dict)
-    error: str | None = None
+    doubt: str = ""
 
 
 class Collection:
@@ -55,30 +51,31 @@ class Collection:
         questions: Sequence[Prepared],
         *,
         columns: Mapping[str, str],
-        roster: Roster,
+        roster: Iterable[Who],
         on_duplicate: str,
         tell: Callable[[str], None],
     ) -> None:
         self.questions = questions
         self._matcher = Matcher(questions, columns)
-        self._roster = roster
+        self._identities = Identities(roster)
         self._policy = on_duplicate
         self._tell = tell
-        self._students: dict[str, _Known] = {}
-        self._duplicates: dict[str, tuple[str, str]] = {}
-        self._strangers: dict[str, None] = {}
-        self._ambiguous: dict[str, tuple[str, ...]] = {}
+        self._seen: dict[int, None] = {}
+        self._errors: dict[int, str] = {}
+        self._names: dict[int, str] = {}
+        self._numbers: dict[str, int] = {}
+        self._duplicates: dict[int, tuple[str, str]] = {}
         self._unknown: dict[tuple[str, str], None] = {}
         self._database = sqlite3.connect("", isolation_level=None, check_same_thread=False)
         self._database.execute("PRAGMA cache_size = -32768")
         self._database.execute(
-            "CREATE TABLE answers (student INTEGER, question INTEGER, place TEXT, version TEXT, answers TEXT, "
-            "PRIMARY KEY (student, question)) WITHOUT ROWID"
+            "CREATE TABLE answers (student INTEGER, question INTEGER, place TEXT, is_owned INTEGER, version TEXT, "
+            "answers TEXT, PRIMARY KEY (student, question)) WITHOUT ROWID"
         )
         self._database.execute("BEGIN")
 
     def __len__(self) -> int:
-        return len(self._students)
+        return len(self._names)
 
     def add_files(self, sources: Iterable[Source], request: Request, pattern: Pattern | None) -> None:
         """Read all files; one that cannot be read costs its student, not the run."""
@@ -90,100 +87,121 @@ class Collection:
         others = sorted({source.suffix or source.path.name for source in sources if source not in readable})
         if others:
             self._tell(f"left out files ending in {_listed(others)}: no format that is read")
-        names = names_of_files(readable)
+        strays = [source for source in readable if not is_submission(source)]
+        if strays:
+            self._tell(f"left out, no submissions by their names: {_listed([source.name for source in strays])}")
+        readable = [source for source in readable if is_submission(source)]
+        placed = place_files(readable, pattern, self._tell)
         for source in readable:
-            student = pattern.student(source) if pattern is not None else None
-            if pattern is not None and student is None:
-                self._tell(f"{source.name}: the pattern {pattern.text!r} does not fit; its name is the file's")
-            self._add_file(source, request, student or names[source.name])
+            self._add_file(source, request, placed[source.name])
 
-    def _add_file(self, source: Source, request: Request, student: str) -> None:
+    def _add_file(self, source: Source, request: Request, placed: Placed) -> None:
         reader = None
         seen: dict[int, None] = {}
-        rows = False
+        rows = 0
+        is_guess = True
         try:
             if source.fault:
                 raise FileError(source.fault)
             reader = reader_for(source)
+            request = replace(request, is_placed=placed.is_owned)
             for submission in reader.read(source, request) if reader is not None else ():
-                rows = rows or bool(submission.fields)
-                seen.update(dict.fromkeys(self._add(submission, student, source)))
+                rows += bool(submission.fields)
+                if submission.guess and rows == 1:
+                    answers, _ = self._matcher.match(submission)
+                    if source.is_found and not answers:
+                        self._tell(f"{source.name}: a table without students or answers; left out")
+                        return
+                    self._tell(submission.guess)
+                is_guess = is_guess and bool(submission.guess)
+                seen.update(dict.fromkeys(self._add(submission, placed, source)))
         except FileError as error:
             self._tell(error.message)
             if reader is None or not rows:
-                self._known(student).error = error.message
+                person = self._person(Who({"student": placed.student}), source.name, doubt=placed.doubt)
+                self._errors[person.number] = error.message
             return
         missing = [p.question.id for n, p in enumerate(self.questions) if n not in seen]
         if rows and missing:
             self._tell(f"{source.name}: nothing answers the question{'s' * (len(missing) > 1)} {_listed(missing)}")
 
-    def _add(self, submission: Submission, student: str, source: Source) -> Iterable[int]:
+    def _add(self, submission: Submission, placed: Placed, source: Source) -> Iterable[int]:
         """Take one submission and return the questions it answers."""
         for warning in submission.warnings:
             self._tell(warning)
-        name = clean_name(student if submission.student is None else submission.student)
-        if not name:
+        who, doubt = submission.who, submission.doubt
+        is_owned = placed.is_owned or who is None
+        if is_owned:
+            owner = Who({"student": placed.student})
+            if who is not None and who and not who.may_be(owner):
+                doubt = doubt or strangers_row(owner, who)
+            else:
+                who, doubt = owner, doubt or placed.doubt
+        if not who:
             if submission.fields and not submission.warnings:
                 self._tell(f"{submission.place}: no student is named; left out")
             return ()
-        known = self._known(name, submission.identity)
+        topics = ((field.name, field.blank) for field in submission.fields)
+        person = self._person(who, submission.place, topics, doubt)
         if submission.error is not None:
             self._tell(submission.error)
-            known.error = submission.error
+            self._errors[person.number] = submission.error
             return ()
         answers, unknown = self._matcher.match(submission)
         for column in unknown:
             if len(self._unknown) < _MOST_REMEMBERED:
                 self._unknown.setdefault((source.name, column))
         for number, found in answers.items():
-            self._store(name, known, number, submission, found)
+            self._store(person, number, submission, found, is_owned)
         return answers
 
-    def _known(self, name: str, identity: Mapping[str, str] | None = None) -> _Known:
-        identity = {kind: text.strip() for kind, text in (identity or {}).items() if text.strip()}
-        student = name
-        if self._roster.identity:
-            on_roster = self._roster.find(name, *(identity.get(kind, "") for kind in ("id", "email", "name")))
-            if on_roster is None and (meant := self._roster.ambiguous(name)):
-                self._ambiguous.setdefault(name, meant)
-            elif on_roster is None:
-                self._strangers.setdefault(name)
-            student = on_roster or name
-        known = self._students.get(student)
-        if known is None:
-            known = self._students[student] = _Known(len(self._students))
-        for kind, text in {**identity, **self._roster.identity.get(student, {})}.items():
-            if text:
-                known.identity.setdefault(kind, text)
-        return known
+    def _person(self, who: Who, place: str, topics: Iterable[tuple[str, str]] = (), doubt: str = "") -> Person:
+        person = self._identities.take(who, place, topics, doubt)
+        self._seen.setdefault(person.number)
+        return person
 
-    def _store(self, name: str, known: _Known, number: int, submission: Submission, found: Answers) -> None:
-        key = (known.number, number)
+    def _store(self, person: Person, number: int, submission: Submission, found: Answers, is_owned: bool) -> None:
+        key = (person.number, number)
+        version = submission.version
         row = self._database.execute(
-            "SELECT place, version, answers FROM answers WHERE student = ? AND question = ?", key
+            "SELECT place, is_owned, version, answers FROM answers WHERE student = ? AND question = ?", key
         ).fetchone()
         if row is not None:
-            place, version, earlier = row
+            place, was_owned, known, earlier = row
             stored: Answers = json.loads(earlier)
             if set(stored).isdisjoint(found) and (place == submission.place or "" not in {*stored, *found}):
                 found = {**stored, **found}  # other blanks of the same question, one row each
             else:
-                self._duplicates.setdefault(name, (place, submission.place))
-                newer = submission.version >= version
-                if self._policy == "first" or not newer:
+                if was_owned != is_owned:
+                    why = f"it answers for {self._identities.shown(person)}, whose answers stand in {place}"
+                    self._identities.doubt(person, submission.place, why)
+                self._duplicates.setdefault(person.number, (place, submission.place))
+                is_older = self._policy == "latest" and version.is_older(Version(*json.loads(known)))
+                if self._policy == "first" or is_older:
                     return
+        stored_version = json.dumps([version.is_finished, version.attempt, version.time])
         self._database.execute(
-            "INSERT OR REPLACE INTO answers VALUES (?, ?, ?, ?, ?)",
-            (*key, submission.place, submission.version, json.dumps(found, ensure_ascii=False)),
+            "INSERT OR REPLACE INTO answers VALUES (?, ?, ?, ?, ?, ?)",
+            (*key, submission.place, is_owned, stored_version, json.dumps(found)),
         )
 
-    def finish(self) -> None:
+    def finish(self, on_ambiguous: str = STOP) -> None:
         """Tell what was odd about all files, and add the students of the roster who answered nothing.
 
-        Raises: FileError for duplicates, where the policy says so.
+        Raises: AmbiguityError where it is not certain who submissions are by, unless a person shall look at them;
+        FileError for duplicates, where the policy says so.
         """
+        if self._identities.found and on_ambiguous == STOP:
+            raise AmbiguityError(self._identities.found)
+        names = self._identities.names()
+        for person in self._identities.people:
+            self._seen.setdefault(person.number)
+        self._names = {number: names[number] for number in self._seen}
+        self._numbers = {name: number for number, name in self._names.items()}
+        for doubt in self._identities.found:
+            self._tell(f"not certain who it is by, graded by itself: {doubt}")
         if self._duplicates:
-            shown = [f"{name} ({first}; {second})" for name, (first, second) in self._duplicates.items()]
+            shown = [f"{names[number]} ({first}; {second})" for number, (first, second) in self._duplicates.items()]
             if self._policy == "error":
                 raise FileError(f"students who answered more than once: {_listed(shown)}")
             self._tell(f"answered more than once, the {self._policy} counts: {_listed(shown)}")
@@ -192,48 +210,34 @@ class Collection:
             by_file.setdefault(file, []).append(column)
         for file, columns in by_file.items():
             self._tell(f"{file}: no question of the key is called {_listed([repr(c[:60]) for c in columns])}")
-        if self._strangers:
-            self._tell(f"not on the roster: {_listed(list(self._strangers))}")
-        for name, meant in list(self._ambiguous.items())[:_MOST_TOLD]:
-            self._tell(f"{name!r} is ambiguous, it means several students of the roster: {_listed(meant)}")
-        for student, identity in self._roster.identity.items():
-            known = self._students.setdefault(student, _Known(len(self._students)))
-            for kind, text in identity.items():
-                known.identity.setdefault(kind, text)
+        if self._identities.strangers:
+            self._tell(f"not on the roster: {_listed(list(self._identities.strangers))}")
 
     def sheets(self) -> Iterator[Sheet]:
         """Yield the sheets."""
-        for student in self._students:
-            yield self.sheet(student)
+        for number in self._names:
+            yield self._sheet(number)
 
     def sheet(self, student: str) -> Sheet:
         """Return the sheet of one student."""
-        known = self._students[student]
-        rows = self._database.execute("SELECT question, answers FROM answers WHERE student = ?", (known.number,))
+        return self._sheet(self._numbers[student])
+
+    def _sheet(self, number: int) -> Sheet:
+        person = self._identities.people[number]
+        rows = self._database.execute("SELECT question, answers FROM answers WHERE student = ?", (number,))
         answers = {question: json.loads(text) for question, text in rows.fetchall()}
-        return Sheet(student, known.identity, answers, None if answers else known.error)
+        error = None if answers else self._errors.get(number)
+        return Sheet(self._names[number], person.identity, answers, error, person.doubt)
 
-    def find(self, name: str) -> str | None:
-        """Return the student that a name means: exactly, on the roster, by what else a file says, or without case."""
-        if name in self._students:
-            return name
-        if name.startswith("'") and name[1:] in self._students:  # out of a table that was written for a spreadsheet
-            return name[1:]
-        on_roster = self._roster.find(name)
-        if on_roster is not None:
-            return on_roster
-        named = [student for student, known in self._students.items() if name in known.identity.values()]
-        if len(named) == 1:
-            return named[0]
-        return next((student for student in self._students if student.casefold() == name.casefold()), None)
-
-    def ambiguous(self, name: str) -> tuple[str, ...]:
-        """Return the students of the roster that a name means, if there are several."""
-        return self._roster.ambiguous(name)
+    def find(self, text: str) -> list[str]:
+        """Return the students that a text may mean: as the results call them, by id or mail, or by name."""
+        if text in self._numbers:
+            return [text]
+        return [self._names[person.number] for person in self._identities.find(text)]
 
     def names(self) -> list[str]:
         """Return the names of all students."""
-        return list(self._students)
+        return list(self._numbers)
 
 
 def _listed(names: Sequence[str]) -> str:

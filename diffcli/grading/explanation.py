@@ -31,13 +31,15 @@ def explanation(run: Run, student: str, question: str) -> list[str]:
     item = find_question(run.questions, question)
     if item is None:
         raise UsageError(f"the key has no question {question!r}", hint=_near(question, _ids(run)))
-    name = run.collection.find(student)
-    if name is None:
+    names = run.collection.find(student)
+    if len(names) > 1:
+        raise UsageError(f"several students are called {student!r}: {', '.join(names)}")
+    if not names:
         raise UsageError(
             f"no student is called {student!r}",
             hint=_near(student, run.collection.names()),
         )
-    sheet = run.collection.sheet(name)
+    sheet = run.collection.sheet(names[0])
     answers = dict(sheet.answers.get(run.questions.index(item), {}))
     return [printable(line) for line in _lines(run, item, sheet, answers)]
 

@@ -8,10 +8,11 @@ from dataclasses import dataclass, field, replace
 
 from diffcli.errors import FileError
 from diffcli.grading.judging import Prepared
+from diffcli.grading.readers import Request
 from diffcli.grading.records import number_text
 from diffcli.grading.sources import file_source
 from diffcli.grading.tables import read_table
-from diffcli.grading.tabular import cell, student_column
+from diffcli.grading.tabular import cell, people_of
 from diffcli.grading.verdict import CORRECT, PARTIAL, WRONG, Verdict
 
 
@@ -33,26 +34,25 @@ class Overrides:
     def check(
         self,
         questions: Sequence[Prepared],
-        find: Callable[[str], str | None],
-        ambiguous: Callable[[str], Sequence[str]],
+        find: Callable[[str], Sequence[str]],
         tell: Callable[[str], None],
     ) -> None:
         """Match the students with those who answered, and warn about marks that fit nobody, nothing or no points."""
         known = {item.question.id: item for item in questions}
         matched: dict[tuple[str, str, str], Mark] = {}
         for (name, question, blank), mark in self.marks.items():
-            student = find(name)
+            students = find(name)
             item = known.get(question)
-            if student is None and (meant := ambiguous(name)):
-                tell(f"{mark.place}: {name!r} is ambiguous, it means {', '.join(meant)}; the mark is left out")
-            elif student is None:
+            if len(students) > 1:
+                tell(f"{mark.place}: {name!r} is ambiguous, it means {', '.join(students)}; the mark is left out")
+            elif not students:
                 tell(f"{mark.place}: nobody is called {name!r}; the mark is left out")
             elif item is None:
                 tell(f"{mark.place}: the key has no question {question!r}; the mark is left out")
             elif blank and blank not in item.blanks:
                 tell(f"{mark.place}: the question {question!r} has no blank {blank!r}; the mark is left out")
             else:
-                matched[student, question, blank] = mark
+                matched[students[0], question, blank] = mark
                 points = item.question.points / (len(item.blanks) if blank else 1)
                 if mark.score > points:
                     shown = f"the score {number_text(mark.score)} is above the {number_text(points)} points"
@@ -84,7 +84,7 @@ def read_overrides(path: str) -> Overrides:
     """
     source = file_source(path)
     table = read_table(source)
-    student = student_column(source, table, None)
+    people = people_of(table, Request())
     columns = {name: table.column(name) for name in ("question", "blank", "score", "comment")}
     for name in ("question", "score"):
         if columns[name] is None:
@@ -101,6 +101,7 @@ def read_overrides(path: str) -> Overrides:
             raise FileError(f"{place}: the score {found['score'][:40]!r} is not a number")
         if score < 0:
             raise FileError(f"{place}: the score {number_text(score)} is below 0")
-        name = cell(row.cells.get(student)) or ""
+        who = people.who(row)
+        name = "" if who is None else who.label or next(iter(who.ids.values()), who.name)
         marks[name, found["question"], found["blank"]] = Mark(score, found["comment"], place)
     return Overrides(marks)

@@ -10,7 +10,9 @@ from itertools import islice
 from pathlib import PurePath
 
 from diffcli.errors import UsageError
+from diffcli.grading.answers import Who
 from diffcli.grading.collection import POLICIES, Collection, Sheet
+from diffcli.grading.identities import ON_AMBIGUOUS, STOP, Pattern
 from diffcli.grading.judging import Prepared, find_question, prepare_key, unit_digest
 from diffcli.grading.key import Key
 from diffcli.grading.matching import Answers
@@ -18,7 +20,6 @@ from diffcli.grading.memory import Memory
 from diffcli.grading.overrides import Overrides
 from diffcli.grading.readers import Request
 from diffcli.grading.sources import find_sources
-from diffcli.grading.students import Pattern, Roster
 from diffcli.grading.units import Judge, Unit
 from diffcli.grading.verdict import INVALID, MISSING, Judgement, Verdict
 from diffcli.running.journal import Journal
@@ -37,9 +38,10 @@ class Options:
     columns: Mapping[str, str] = field(default_factory=dict)
     student_column: str | None = None
     pattern: Pattern | None = None
-    roster: Roster | None = None
+    roster: Sequence[Who] = ()
     overrides: Overrides | None = None
-    on_duplicate: str = "last"
+    on_duplicate: str = "latest"
+    on_ambiguous: str = STOP
     jobs: int = 1
     guarded: bool = False
     outputs: frozenset[str] = frozenset()
@@ -89,22 +91,24 @@ class Run:
         self.reused_count = 0
         if self.options.on_duplicate not in POLICIES:
             raise UsageError(f"on_duplicate is one of {', '.join(POLICIES)}, not {self.options.on_duplicate!r}")
+        if self.options.on_ambiguous not in ON_AMBIGUOUS:
+            raise UsageError(f"on_ambiguous is one of {', '.join(ON_AMBIGUOUS)}, not {self.options.on_ambiguous!r}")
         for question in self.options.columns:
             if find_question(self.questions, question) is None:
                 raise UsageError(f"--map names the question {question!r}, which the key does not have")
         self.collection = Collection(
             self.questions,
             columns=self.options.columns,
-            roster=self.options.roster or Roster(),
+            roster=self.options.roster,
             on_duplicate=self.options.on_duplicate,
             tell=tell,
         )
         request = Request(self.options.student_column)
         sources = [source for source in find_sources(files) if not self._writes(source.name)]
         self.collection.add_files(sources, request, self.options.pattern)
-        self.collection.finish()
+        self.collection.finish(self.options.on_ambiguous)
         self._overrides = self.options.overrides or Overrides()
-        self._overrides.check(self.questions, self.collection.find, self.collection.ambiguous, tell)
+        self._overrides.check(self.questions, self.collection.find, tell)
 
     def results(self, journal: Journal | None = None) -> Iterator[Result]:
         """Yield the results of each student."""

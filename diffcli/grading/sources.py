@@ -5,14 +5,17 @@ from __future__ import annotations
 import codecs
 import glob
 import io
+import json
 import os
+import re
+import sys
 import zipfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path, PurePosixPath
-from typing import IO
+from typing import IO, Any
 
 from diffcli.errors import FileError
 
@@ -29,6 +32,7 @@ GRADESCOPE = "submission_metadata.yml"
 """The file that makes its folder a Gradescope export."""
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_HALF = re.compile(r"\\u[dD][89a-fA-F]")
 _IGNORED = ("__MACOSX", "__pycache__")
 _MOST_FILES = 200_000
 
@@ -43,7 +47,7 @@ class Source:
     name: str
     path: PurePosixPath
     size: int
-    opener: Callable[[], IO[bytes] | io.FileIO]
+    opener: Callable[[], IO[bytes] | io.FileIO | io.BytesIO]
     siblings: tuple[Source, ...] = ()
     fault: str = ""
     is_found: bool = False
@@ -102,6 +106,28 @@ def decode(data: bytes) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
+def json_value(text: str) -> Any:
+    """Return what JSON says; halves of characters, which no file can hold, are replaced.
+
+    Raises: ValueError, RecursionError.
+    """
+    value = json.loads(text)
+    return _whole(value) if _HALF.search(text) else value
+
+
+def _whole(value: Any) -> Any:
+    if isinstance(value, str):
+        return whole_text(value)
+    if isinstance(value, list):
+        return [_whole(item) for item in value]
+    return {whole_text(name): _whole(item) for name, item in value.items()} if isinstance(value, dict) else value
+
+
+def whole_text(text: str) -> str:
+    """Return a text without halves of characters."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
 def find_sources(arguments: Iterable[str | os.PathLike[str]]) -> list[Source]:
     """Return the files that the arguments name, folders and archives opened, each once, in a fixed order.
 
@@ -123,8 +149,13 @@ def file_source(path: str) -> Source:
 
 def _expand(argument: str) -> Iterator[Source]:
     path = Path(argument)
-    if path.is_dir():
+    if argument == "-":
+        data = sys.stdin.buffer.read(LARGEST_TABLE)
+        yield Source("standard input", PurePosixPath("standard input.jsonl"), len(data), partial(io.BytesIO, data))
+    elif path.is_dir():
         yield from _found(_folder(path))
+    elif path.exists() and not path.is_file():
+        raise FileError(f"{argument!r} is no regular file")
     elif path.exists():
         yield from _file(path, PurePosixPath(path.as_posix()))
     else:
@@ -164,7 +195,8 @@ def _fault(path: Path, folder: Path) -> str:
 
 
 def _unreadable(path: Path, relative: PurePosixPath, fault: str) -> Source:
-    return Source(str(path), relative, 0, partial(io.FileIO, path), fault=fault)
+    name = PurePosixPath(whole_text(str(relative)))
+    return Source(whole_text(str(path)), name, 0, partial(io.FileIO, path), fault=fault)
 
 
 def _exports(sources: list[Source]) -> Iterator[Source]:
@@ -186,7 +218,7 @@ def _file(path: Path, relative: PurePosixPath) -> Iterator[Source]:
         size = path.stat().st_size
     except OSError:
         size = 0  # reading it will say why
-    yield Source(str(path), relative, size, partial(io.FileIO, path))
+    yield Source(whole_text(str(path)), PurePosixPath(whole_text(str(relative))), size, partial(io.FileIO, path))
 
 
 def _archive(path: Path, relative: PurePosixPath) -> Iterator[Source]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from diffcli.grading.rows import RawRow, RowReader
 from diffcli.grading.sources import Source
@@ -22,19 +23,21 @@ class Row:
 class Table:
     """A table with its columns in order; the rows come as they are read, ``number`` being that of a spreadsheet."""
 
+    name: str
     columns: tuple[str, ...]
-    rows: Iterator[Row]
-    warnings: tuple[str, ...] = field(default=())
+    rows: Iterable[Row]
+    warnings: tuple[str, ...]
+    by_name: Mapping[str, str]
 
     def column(self, *names: str) -> str | None:
-        """Return the first column that has one of the names, compared without case and signs, or None."""
-        known = {plain(column): column for column in reversed(self.columns)}
-        return next((known[plain(name)] for name in names if plain(name) in known), None)
+        """Return the first column that has one of the names, compared without case, accents and signs, or None."""
+        return next((self.by_name[plain(name)] for name in names if plain(name) in self.by_name), None)
 
 
 def plain(name: str) -> str:
-    """Return a column's name for comparing: small letters and digits."""
-    return "".join(c for c in name.casefold() if c.isalnum())
+    """Return a column's name for comparing: small letters without accents, and digits."""
+    text = name if name.isascii() else unicodedata.normalize("NFKD", name)
+    return "".join(c for c in text.casefold() if c.isalnum())
 
 
 def header_of(source: Source) -> tuple[str, ...]:
@@ -55,18 +58,25 @@ def read_table(source: Source) -> Table:
     reader = RowReader(_chain(head, lines), separator)
     header = reader.next() or RawRow()
     columns: list[str] = []
+    known: set[str] = set()
     warnings = list(_damage(f"{source.name}, row 1", header))
     for position, column in enumerate(header.cells, 1):
         name = " ".join(column.split())
-        if name in columns:
+        if name in known:
             warnings.append(f"{source.name}, row 1, column {position}: a second column {name!r}; the first counts")
             name = f"{name}\0{position}"
+        known.add(name)
         columns.append(name)
     while columns and not columns[-1].partition("\0")[0]:
         columns.pop()
     reader.width = len(columns)
     named = tuple(c for c in columns if "\0" not in c)
-    return Table(named, _rows(source, reader, columns), tuple(warnings))
+    return table_of(source.name, named, _rows(source, reader, columns), tuple(warnings))
+
+
+def table_of(name: str, columns: tuple[str, ...], rows: Iterable[Row] = (), warnings: tuple[str, ...] = ()) -> Table:
+    """Return a table whose columns are found by their plain names, the first of several."""
+    return Table(name, columns, rows, warnings, {plain(column): column for column in reversed(columns)})
 
 
 def _rows(source: Source, reader: RowReader, columns: list[str]) -> Iterator[Row]:

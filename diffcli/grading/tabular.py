@@ -1,41 +1,177 @@
-"""What the readers of tables share: who the student of a row is, and what a cell holds."""
+"""What the readers of tables share: who the student of a row is, which attempt it is, and what a cell holds."""
 
 from __future__ import annotations
 
+import html
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
 from diffcli.errors import FileError
-from diffcli.grading.sources import Source
+from diffcli.grading.answers import Version, Who
+from diffcli.grading.readers import Request
 from diffcli.grading.tables import Row, Table
 
-STUDENT = ("student", "student name", "name", "full name", "username", "user")
-EMAIL = ("email address", "email", "e-mail", "mail", "e-mail-adresse", "sis login id", "login")
-NUMBER = ("id number", "student id", "id", "sid", "sis user id", "sis_id", "matrikelnummer")
+IDENTITY: Mapping[str, tuple[str, ...]] = {
+    "student": ("student", "username", "user", "user name", "benutzername", "anmeldename", "nom d'utilisateur"),
+    "email": (
+        *("email address", "email", "e-mail", "mail", "e-mail address", "mail address", "e-mail-adresse"),
+        *("adresse de courriel", "adresse e-mail", "adresse mail", "courriel", "dirección de correo"),
+        *("dirección de correo electrónico", "correo electrónico", "correo", "indirizzo email", "indirizzo e-mail"),
+        *("e-mailadres", "emailadres", "endereço de email", "endereço de e-mail", "endereço eletrónico", "uin"),
+    ),
+    "id": (
+        *("id number", "student id", "student number", "sid", "sis user id", "sis_id", "matrikelnummer"),
+        *("id-nummer", "numéro d'identification", "numéro d'étudiant", "número de id", "numero id", "matricola"),
+        *("matrícula", "número de identificação", "studentnummer", "universal id"),
+    ),
+    "login": ("sis login id", "login", "uid"),
+    "account": ("id",),
+}
+"""The columns that identify a student, by kind, in the languages in which platforms export."""
+
+_NAME = ("name", "student name", "full name", "vollständiger name", "nom complet", "nombre completo", "nome completo")
+_FIRST = ("first name", "firstname", "given name", "given names", "vorname", "prénom", "prénom(s)", "nombre", "nome")
+_FIRST_TOO = ("nombre(s)", "voornaam", "primeiro nome", "forename")
+_LAST = ("surname", "last name", "lastname", "family name", "nachname", "familienname", "nom de famille", "nom")
+_LAST_TOO = ("apellido(s)", "apellidos", "apellido", "cognome", "achternaam", "sobrenome", "apelido", "último nome")
+_ALONE = ("nom", "nombre", "nome")
+"""First names or surnames that are whole names where the other one has no column."""
+
+_STATE = ("state", "status", "estado", "état", "stato")
+_COMPLETED = ("completed", "beendet", "terminé", "finalizado", "completato", "terminato", "voltooid", "concluído")
+_COMPLETED_TOO = ("concluída em", "completada em", "submitted at", "submitted", "timestamp", "zeitstempel")
+_TIMES = ("horodateur", "marca temporal", "informazioni cronologiche", "tijdstempel", "carimbo de data/hora")
+_STARTED = ("started on", "started", "begonnen am", "commencé le", "comenzado el", "iniciado em", "iniziato")
+_ATTEMPT = ("attempt", "attempt number", "versuch", "tentative", "intento", "tentativo", "poging", "tentativa")
+_UNFINISHED = re.compile(
+    r"in progress|never submitted|overdue|abandoned|in bearbeitung|laufend|en cours|en curso|en progreso|in corso"
+    r"|bezig|em progresso|em curso",
+    re.IGNORECASE,
+)
 
 _POINTS_ROW = "Points Possible"
+_TAG = re.compile(r"</?(?:p|div|span|b|i|u|em|strong|font|code|pre|ul|ol|li|sup|sub)\b[^<>]*>|<br\s*/?>", re.IGNORECASE)
+_CODED = re.compile(r"</(?:p|div|span|b|i|u|em|strong|font|code|pre|sup|sub)>|<br|&(?:[a-z]+|#\d+);", re.IGNORECASE)
+
+_ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
+_WORDS = re.compile(r"(\d{1,2})(?:st|nd|rd|th|\.|º)?\s+(?:de\s+)?([^\W\d]{3,})\.?,?\s+(?:de\s+)?(\d{4})")
+_WORDS_FIRST = re.compile(r"([^\W\d]{3,})\.?\s+(\d{1,2}),?\s+(\d{4})")
+_NUMBERS = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})")
+_CLOCK = re.compile(r"(\d{1,2})[:h](\d{2})(?::(\d{2}))?\s*([ap])?\.?m?", re.IGNORECASE)
+_MONTHS = (
+    *("jan ene gen", "feb fev fév", "mar mär maa mrt", "apr abr avr", "may mai mag mei", "jun juin giu"),
+    *("jul juil lug", "aug ago aoû ", "sep set", "oct okt ott out", "nov", "dec dez dic déc"),
+)
 
 
-def student_column(source: Source, table: Table, wanted: str | None) -> str:
-    """Return the column that names the student: ``wanted``, one of the usual names, else the first.
+def student_columns(table: Table, wanted: str | None) -> dict[str, str]:
+    """Return the columns that tell the student by kind: the kinds of ``IDENTITY``, ``name``, ``first``, ``last``.
 
-    Raises: FileError, if ``wanted`` does not exist or the table has no columns.
+    ``wanted`` is the one that the user named, which then counts alone.
+    Raises: FileError, if it does not exist or the table has no columns.
     """
     if wanted is not None:
-        found = wanted if wanted in table.columns else table.column(wanted)
-        if found is None:
-            columns = ", ".join(repr(c[:40]) for c in table.columns[:20])
-            raise FileError(f"{source.name} has no column {wanted!r}", hint=f"its columns are {columns}")
-        return found
-    found = table.column(*STUDENT, *EMAIL, *NUMBER)
-    if found is not None:
-        return found
+        named = wanted if wanted in table.columns else table.column(wanted)
+        if named is None:
+            there = ", ".join(repr(c[:40]) for c in table.columns[:20])
+            raise FileError(f"{table.name} has no column {wanted!r}", hint=f"its columns are {there}")
+        return {"student": named}
     if not table.columns:
-        raise FileError(f"{source.name} is empty: it has no header")
-    return table.columns[0]
+        raise FileError(f"{table.name} is empty: it has no header")
+    kinds = {**IDENTITY, "first": (*_FIRST, *_FIRST_TOO), "last": (*_LAST, *_LAST_TOO), "name": _NAME}
+    columns = {kind: column for kind, several in kinds.items() if (column := table.column(*several)) is not None}
+    alone = {"first": "last", "last": "first"}
+    for kind, other in alone.items():
+        if kind in columns and other not in columns and "name" not in columns and columns[kind].casefold() in _ALONE:
+            columns["name"] = columns.pop(kind)
+    if "account" in columns and "id" not in columns:
+        columns["id"] = columns.pop("account")
+    return columns
 
 
-def identity_of(table: Table) -> dict[str, str]:
-    """Return the columns that hold email and id of the student."""
-    found = {"email": table.column(*EMAIL), "id": table.column(*NUMBER)}
-    return {kind: column for kind, column in found.items() if column is not None}
+@dataclass(frozen=True, slots=True)
+class People:
+    """What tells who the student of a row is; ``columns`` are those that do, ``guess`` how one was taken for it."""
+
+    who: Callable[[Row], Who | None]
+    columns: frozenset[str]
+    guess: str = ""
+
+
+def people_of(table: Table, request: Request, is_name_shown: bool = True) -> People:
+    """Return how a table tells its students; where the file's place does, it may have no column for it."""
+    columns = student_columns(table, request.student_column)
+    everything = frozenset(student_columns(table, None).values()) | set(columns.values())
+    guess = ""
+    if not columns and request.is_placed:
+        return People(lambda row: None, everything)
+    if not columns:
+        columns = {"name": table.columns[0]}
+        everything |= {table.columns[0]}
+        guess = f"{table.name}: no column names the student; the first, {table.columns[0]!r}, is taken for it"
+    identifying = [kind for kind in IDENTITY if kind in columns]
+    if "student" in columns and len(identifying) > 1:
+        identifying.remove("student")  # beside what identifies, it is a name
+
+    def who(row: Row) -> Who:
+        texts = {kind: cell(row.cells.get(column)) or "" for kind, column in columns.items()}
+        name = texts.get("name", "") or " ".join(filter(None, (texts.get("first", ""), texts.get("last", ""))))
+        first = texts.get("first", "")
+        if texts.get("name") and first and first.casefold() not in name.casefold():
+            name = f"{first} {name}"
+        label = texts.get("student", "")
+        return Who(
+            {kind: texts[kind] for kind in identifying if texts[kind]},
+            name or (label if "student" not in identifying else ""),
+            label or (name if is_name_shown else ""),
+        )
+
+    return People(who, everything, guess)
+
+
+def reader_of_versions(table: Table) -> Callable[[Row], Version]:
+    """Return what tells which attempt a row is, by the export's own state, number and time."""
+    state, attempt = table.column(*_STATE), table.column(*_ATTEMPT)
+    completed, started = table.column(*_COMPLETED, *_COMPLETED_TOO, *_TIMES), table.column(*_STARTED)
+
+    def version(row: Row) -> Version:
+        texts = [row.cells.get(column or "", "").strip() for column in (state, attempt, completed, started)]
+        is_open = _UNFINISHED.search(texts[0]) is not None or (started is not None and texts[2] == "-")
+        number = int(texts[1]) if texts[1].isascii() and texts[1].isdigit() and len(texts[1]) < 10 else None
+        return Version(not is_open, number, sortable_time(texts[2]) or sortable_time(texts[3]))
+
+    return version
+
+
+def sortable_time(text: str) -> str:
+    """Return a time as text that sorts, empty where it cannot be told which of two numbers is the month."""
+    text = text[:100].casefold()
+    if match := _ISO.search(text):
+        year, month, day = (int(part) for part in match.groups())
+    elif match := _WORDS.search(text):
+        year, month, day = int(match[3]), _month(match[2]), int(match[1])
+    elif match := _WORDS_FIRST.search(text):
+        year, month, day = int(match[3]), _month(match[1]), int(match[2])
+    elif match := _NUMBERS.search(text):
+        first, second, year = (int(part) for part in match.groups())
+        month, day = (first, second) if second > 12 or first == second else (second, first)
+        if first <= 12 and second <= 12 and first != second:
+            return ""
+    else:
+        return ""
+    if not month:
+        return ""
+    clock = _CLOCK.search(text, match.end())
+    hour, minute, second = (int(part or 0) for part in clock.groups()[:3]) if clock else (0, 0, 0)
+    if clock and clock[4]:
+        hour = hour % 12 + (12 if clock[4] == "p" else 0)
+    return f"{year:04}-{month:02}-{day:02} {hour:02}:{minute:02}:{second:02}"
+
+
+def _month(word: str) -> int:
+    """Return the number of a month by the beginning of its name in any of the languages, 0 where it is none."""
+    return next((n for n, names in enumerate(_MONTHS, 1) if any(word.startswith(name) for name in names.split())), 0)
 
 
 def is_student(table: Table, row: Row) -> bool:
@@ -51,3 +187,22 @@ def cell(text: str | None) -> str | None:
     if text[:1] == "'" and text[1:2] in ("=", "+", "-", "@", "\t", "\r", "\0"):
         text = text[1:].strip()
     return text or None
+
+
+def coded_cell(text: str | None) -> str | None:
+    """Return the cell of a platform's export, where an answer may be coded in HTML, as text."""
+    found = cell(text)
+    if found is None or not _CODED.search(found):
+        return found
+    return html.unescape(_TAG.sub(_replacement, found)).replace("\xa0", " ").strip() or None
+
+
+def _replacement(match: re.Match[str]) -> str:
+    tag = match[0].casefold()
+    if tag.startswith("<sup"):
+        return "^("
+    if tag.startswith("<sub"):
+        return "_("
+    if tag in ("</sup>", "</sub>"):
+        return ")"
+    return "\n" if tag.startswith(("<br", "</p", "</div", "</li")) else ""

@@ -10,9 +10,9 @@ import pytest
 from reading import Graded
 
 from diffcli.errors import FileError
+from diffcli.grading.identities import AmbiguityError, people_of_roster
 from diffcli.grading.overrides import read_overrides
 from diffcli.grading.rows import LOOK_AHEAD, RowReader
-from diffcli.grading.students import read_roster
 
 
 def rows(text: str, width: int | None = None) -> list[tuple[list[str], list[int], int]]:
@@ -104,7 +104,7 @@ def test_the_points_of_a_gradebook_are_no_student(write) -> None:  # type: ignor
         "gradebook.csv", "Student,ID,SIS Login ID,Section,a\n    Points Possible,,,,1\nAna Ito,17,ana@x.org,A,1\n"
     )
     assert list(Graded(table).results) == ["Ana Ito"]
-    assert list(read_roster(str(table)).identity) == ["Ana Ito"]
+    assert [who.name for who in people_of_roster(str(table))] == ["Ana Ito"]
 
 
 RESULTS = "student,question,blank,answer,verdict,score,points,mistake,feedback\nana,a,,7,wrong,0,1,,\n"
@@ -132,9 +132,11 @@ def test_results_of_an_earlier_run_are_no_answers(write, name: str) -> None:  # 
 
 
 def test_an_ambiguous_name_is_told_as_such(write) -> None:  # type: ignore[no-untyped-def]
-    roster = read_roster(str(write("roster.csv", "name,id\nJo Doe,1\nJo Doe,2\nAl Li,3\n")))
-    graded = Graded(write("x.csv", "student,a\nJo Doe,1\n2,1\n"), roster=roster)
-    assert "'Jo Doe' is ambiguous, it means several students of the roster: 1, 2" in graded.warnings
+    roster = people_of_roster(str(write("roster.csv", "name,id\nJo Doe,1\nJo Doe,2\nAl Li,3\n")))
+    table = write("x.csv", "student,a\nJo Doe,1\n2,1\n")
+    with pytest.raises(AmbiguityError, match="row 2: Jo Doe may be Jo Doe <1>"):
+        Graded(table, roster=roster)
+    graded = Graded(table, roster=roster, on_ambiguous="review")
     assert not any("not on the roster" in warning for warning in graded.warnings)
     assert graded.verdicts("2")[0] == "correct"
     assert graded.answers("1") == {}

@@ -252,7 +252,7 @@ def test_pages_of_students_are_plain_markdown(outputs: Path) -> None:
 
 def test_names_of_files_cannot_leave_the_folder(tmp_path: Path) -> None:
     (tmp_path / "key.toml").write_text(KEY)
-    (tmp_path / "x.csv").write_text("student,a\n../../evil,1\n/etc/passwd,1\n..,1\nCON/ana,1\nEVIL,1\nevil,1\n")
+    (tmp_path / "x.csv").write_text("student,a\n../../evil,1\n/etc/passwd,1\n..,1\nCON/ana,1\nEVIL,1\nevil?,1\n")
     folder = tmp_path / "out" / "pages"
     assert main(["grade", str(tmp_path / "key.toml"), str(tmp_path / "x.csv"), "--feedback", str(folder)]) == 0
     assert len(list(folder.iterdir())) == 6

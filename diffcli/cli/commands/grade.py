@@ -50,9 +50,16 @@ OPTIONS = (
     Option(
         "--on-duplicate",
         kind="choice",
-        choices=("first", "last", "error"),
-        default="last",
+        choices=("latest", "first", "last", "error"),
+        default="latest",
         help="Which of several answers of a student counts.",
+    ),
+    Option(
+        "--on-ambiguous",
+        kind="choice",
+        choices=("stop", "review"),
+        default="stop",
+        help="Where it is not certain who a submission is by: stop, or grade it by itself and put it into --review.",
     ),
     Option("--jobs", kind="int", default=1, help="Judge in N processes."),
     Option("--resume", kind="flag", help="Judge only what an earlier run into the same -o file has not judged alike."),

@@ -22,9 +22,10 @@ from diffcli.grading.sources import Source
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What the user says about the files: the column that names the student."""
+    """What is known of a file: the column that names the student, and whether its place does so already."""
 
     student_column: str | None = None
+    is_placed: bool = False
 
 
 class Reader(Protocol):

@@ -9,11 +9,14 @@ from diffcli.grading.answers import Field, Submission
 from diffcli.grading.readers import Request
 from diffcli.grading.sources import Source
 from diffcli.grading.tables import plain, read_table
-from diffcli.grading.tabular import EMAIL, NUMBER, STUDENT, cell, student_column
+from diffcli.grading.tabular import coded_cell, people_of, reader_of_versions
 
 SUFFIXES = (".csv", ".tsv")
 
-_TIMES = ("timestamp", "zeitstempel", "horodateur", "marca temporal")
+_TIMES = (
+    *("timestamp", "zeitstempel", "horodateur", "marcatemporal", "informazionicronologiche", "tijdstempel"),
+    "carimbodedatahora",
+)
 
 
 def recognises(columns: Sequence[str]) -> bool:
@@ -27,17 +30,18 @@ def read(source: Source, request: Request) -> Iterator[Submission]:
     A question may be titled with its id, or with its id and a text after a colon or a closing bracket.
     """
     table = read_table(source)
-    student = student_column(source, table, request.student_column or table.column(*EMAIL, *STUDENT, *NUMBER))
-    email = table.column(*EMAIL)
-    fixed = {table.columns[0], student, email, table.column("score", "punkte", "note")}
+    people, version = people_of(table, request), reader_of_versions(table)
+    score = table.column("score", "punkte", "note", "puntuación", "punteggio", "pontuação")
+    fixed = {*people.columns, table.columns[0], score}
     questions = [c for c in table.columns if c not in fixed and not re.search(r"\[(Score|Feedback)\]$", c)]
     warnings = table.warnings
     for row in table.rows:
         yield Submission(
-            student=cell(row.cells.get(student)) or "",
+            people.who(row),
             place=f"{source.name}, row {row.number}",
-            fields=tuple(Field(re.split(r"[:)]\s", c, maxsplit=1)[0], cell(row.cells.get(c))) for c in questions),
-            identity={"email": row.cells.get(email or "", "")},
+            fields=tuple(Field(re.split(r"[:)]\s", c, maxsplit=1)[0], coded_cell(row.cells.get(c))) for c in questions),
+            version=version(row),
+            guess=people.guess,
             warnings=(*warnings, *row.warnings),
         )
         warnings = ()

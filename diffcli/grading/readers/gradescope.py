@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from diffcli.errors import FileError
-from diffcli.grading.answers import Submission
+from diffcli.grading.answers import Submission, Version, Who, strangers_row
 from diffcli.grading.readers import Request, reader_for
 from diffcli.grading.sources import Source, decode
+from diffcli.grading.tabular import sortable_time
 
 SUFFIXES = (".yml", ".yaml")
 
@@ -19,6 +20,7 @@ _ENTRY = re.compile(r"^(\s*)(- )?\s*:?[\"']?:?(\w[^:\"']*?)[\"']?:\s*(.*)$")
 @dataclass(slots=True)
 class _Folder:
     submitters: list[dict[str, str]] = field(default_factory=list)
+    time: str = ""
 
 
 def read(source: Source, request: Request) -> Iterator[Submission]:
@@ -31,19 +33,27 @@ def read(source: Source, request: Request) -> Iterator[Submission]:
         folder = sibling.path.relative_to(base).parts[0]
         submitters = folders[folder].submitters if folder in folders else []
         if not submitters:
-            yield Submission("", sibling.name, warnings=(f"{sibling.name}: the metadata names no student",))
+            yield Submission(Who(), sibling.name, warnings=(f"{sibling.name}: the metadata names no student",))
             continue
         reader = reader_for(sibling)
         if reader is None:
             continue
         try:
-            found = list(reader.read(sibling, request))
+            found = list(reader.read(sibling, replace(request, is_placed=True)))
         except FileError as error:
             found = [Submission(None, sibling.name, error=error.message)]
+        version = Version(time=folders[folder].time)
+        people = [_who(person) or Who({"student": folder}) for person in submitters]
         for submission in found:
-            for person in submitters:
-                student = person.get("email") or person.get("sid") or person.get("name") or folder
-                yield replace(submission, student=student, identity={**person, "id": person.get("sid", "")})
+            for who in people:
+                told = submission.who
+                doubt = strangers_row(who, told) if told and not any(map(told.may_be, people)) else ""
+                yield replace(submission, who=told if doubt else who, doubt=doubt, version=version)
+
+
+def _who(person: dict[str, str]) -> Who:
+    ids = {"email": person.get("email", ""), "id": person.get("sid", "")}
+    return Who({kind: text for kind, text in ids.items() if text}, person.get("name", ""))
 
 
 def _parse(text: str) -> dict[str, _Folder]:
@@ -64,6 +74,8 @@ def _parse(text: str) -> dict[str, _Folder]:
             inside = False
         elif name == "submitters":
             inside = True
+        elif name == "created_at" and current is not None:
+            current.time = sortable_time(value)
         elif inside and current is not None:
             if dash:
                 current.submitters.append({})

@@ -3,48 +3,60 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
-from diffcli.errors import json_fault
-from diffcli.grading.answers import Field, Submission
+from diffcli.errors import FileError, json_fault
+from diffcli.grading.answers import Field, Submission, Who
 from diffcli.grading.readers import Request
-from diffcli.grading.sources import Source
-from diffcli.grading.tables import plain
-from diffcli.grading.tabular import EMAIL, NUMBER, STUDENT
+from diffcli.grading.sources import Source, json_value
+from diffcli.grading.tables import Row, table_of
+from diffcli.grading.tabular import People, people_of
 
 SUFFIXES = (".jsonl", ".ndjson")
+
+_MOST_LAYOUTS = 1000
 
 
 def read(source: Source, request: Request) -> Iterator[Submission]:
     """Yield a submission for each line."""
+    people: dict[tuple[str, ...], People] = {}
     for number, line in enumerate(source.lines(), 1):
         if not line.strip():
             continue
         place = f"{source.name}, line {number}"
         try:
-            record = json.loads(line.lstrip("\ufeff"))
+            record = json_value(line.lstrip("\ufeff"))
         except (ValueError, RecursionError) as error:
-            yield Submission("", place, warnings=(f"{place}: not JSON: {json_fault(error)}",))
+            yield Submission(Who(), place, warnings=(f"{place}: not JSON: {json_fault(error)}",))
             continue
         if not isinstance(record, dict):
-            yield Submission("", place, warnings=(f"{place}: not a JSON object",))
+            yield Submission(Who(), place, warnings=(f"{place}: not a JSON object",))
             continue
-        yield _submission(record, place, request)
+        keys = tuple(record)
+        if keys not in people:
+            if len(people) > _MOST_LAYOUTS:
+                people.clear()
+            try:
+                people[keys] = people_of(table_of(place, keys), replace(request, is_placed=True))
+            except FileError as error:
+                yield Submission(Who(), place, warnings=(error.message,))
+                continue
+        who = people[keys].who(Row(number, {key: _text(value) or "" for key, value in record.items()}))
+        if who is None and not request.is_placed:
+            who = Who()
+        yield Submission(who, place, _answers(record, people[keys].columns))
 
 
-def _submission(record: Mapping[str, Any], place: str, request: Request) -> Submission:
-    column = request.student_column or next((n for n in (*STUDENT, *EMAIL, *NUMBER) if _get(record, n) is not None), "")
-    student = _text(_get(record, column)) or ""
+def _answers(record: Mapping[str, Any], fixed: Container[str]) -> tuple[Field, ...]:
     if "question" in record and ("answer" in record or "answers" not in record):
         name = _text(record["question"]) or ""
         blank, answer = _text(record.get("blank")), record.get("answer")
-        fields = (Field(name, _text(answer), blank),) if blank else tuple(_fields(name, answer))
-    else:
-        nested = record.get("answers")
-        pairs = nested if isinstance(nested, dict) else {k: v for k, v in record.items() if plain(k) != plain(column)}
-        fields = tuple(field for name, value in pairs.items() for field in _fields(name, value))
-    return Submission(student, place, fields)
+        return (Field(name, _text(answer), blank),) if blank else tuple(_fields(name, answer))
+    nested = record.get("answers")
+    pairs = nested if isinstance(nested, dict) else {k: v for k, v in record.items() if k not in fixed}
+    return tuple(field for name, value in pairs.items() for field in _fields(name, value))
 
 
 def _fields(name: str, value: Any) -> Iterator[Field]:
@@ -53,10 +65,6 @@ def _fields(name: str, value: Any) -> Iterator[Field]:
         yield from (Field(name, _text(item), blank) for blank, item in value.items())
     else:
         yield Field(name, _text(value))
-
-
-def _get(record: Mapping[str, Any], name: str) -> Any:
-    return next((value for key, value in record.items() if plain(key) == plain(name)), None)
 
 
 def _text(value: Any) -> str | None:

@@ -8,7 +8,7 @@ from diffcli.grading.answers import Field, Submission
 from diffcli.grading.readers import Request
 from diffcli.grading.sources import Source
 from diffcli.grading.tables import plain, read_table
-from diffcli.grading.tabular import cell, student_column
+from diffcli.grading.tabular import cell, people_of, reader_of_versions
 
 SUFFIXES = (".csv", ".tsv")
 
@@ -21,17 +21,19 @@ def recognises(columns: Sequence[str]) -> bool:
 def read(source: Source, request: Request) -> Iterator[Submission]:
     """Yield a submission for each row."""
     table = read_table(source)
-    student = student_column(source, table, request.student_column)
+    people, version = people_of(table, request), reader_of_versions(table)
     question, answer, blank = table.column("question"), table.column("answer"), table.column("blank")
     warnings = table.warnings
     for row in table.rows:
         name = cell(row.cells.get(question or ""))
         yield Submission(
-            student=cell(row.cells.get(student)) or "",
+            people.who(row),
             place=f"{source.name}, row {row.number}",
             fields=()
             if name is None
             else (Field(name, cell(row.cells.get(answer or "")), cell(row.cells.get(blank or "")) or ""),),
+            version=version(row),
+            guess=people.guess,
             warnings=(*warnings, *row.warnings),
         )
         warnings = ()

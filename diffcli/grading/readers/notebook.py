@@ -13,7 +13,7 @@ from diffcli.grading.answers import Block, Submission
 from diffcli.grading.comments import without_html_comments
 from diffcli.grading.labels import Equation, equations, fenced
 from diffcli.grading.readers import Request
-from diffcli.grading.sources import Source
+from diffcli.grading.sources import Source, json_value
 
 SUFFIXES = (".ipynb",)
 
@@ -26,7 +26,7 @@ def read(source: Source, request: Request) -> Iterator[Submission]:
     Raises: FileError, if it is not JSON or not a notebook.
     """
     try:
-        notebook = json.loads(source.text())
+        notebook = json_value(source.text())
     except (ValueError, RecursionError) as error:
         place = f" in line {error.lineno}" if isinstance(error, json.JSONDecodeError) else ""
         raise FileError(f"{source.name!r} is damaged: {json_fault(error)}{place}") from None

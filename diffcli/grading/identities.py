@@ -1,0 +1,293 @@
+"""Who a submission is by: one record of the people of a run, whatever names them; nobody is merged by a guess."""
+
+from __future__ import annotations
+
+import os
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from hashlib import blake2b
+
+from diffcli.errors import FileError, UsageError, printable
+from diffcli.grading.answers import Who
+from diffcli.grading.readers import Request
+from diffcli.grading.sources import Source, file_source
+from diffcli.grading.tables import read_table
+from diffcli.grading.tabular import IDENTITY, is_student, people_of, student_columns
+
+STOP, REVIEW = "stop", "review"
+ON_AMBIGUOUS = (STOP, REVIEW)
+"""What happens where it is not certain who a submission is by: the run stops, or a person looks at its marks."""
+
+_LONGEST_NAME = 200
+_MOST_ALIKE = 1000
+"""People of one name that are told apart by more than being several."""
+
+_ANY = "student"
+"""The kind of an id that may be any of the others: a file's name, a column that is just called so."""
+
+
+def clean_name(text: str) -> str:
+    """Return a student's name in one line, without characters that could steer a terminal; a long one is elided."""
+    name = printable(" ".join(unicodedata.normalize("NFC", text).split())).replace("\n", " ")
+    if len(name) <= _LONGEST_NAME:
+        return name
+    mark = blake2b(name.encode("utf-8", "replace"), digest_size=4).hexdigest()
+    return f"{name[: _LONGEST_NAME - 12]}... {mark}"
+
+
+class AmbiguityError(FileError):
+    """It is not certain who submissions are by; ``found`` says of each why."""
+
+    def __init__(self, found: Iterable[str]) -> None:
+        self.found = tuple(found)
+        count = len(self.found)
+        super().__init__(
+            f"it is not certain who {'a submission is' if count == 1 else f'{count} submissions are'} by: "
+            f"{'; '.join(self.found[:3])}{'; ...' if count > 3 else ''}",
+            hint="settle it with --student-column NAME, --student PATTERN or --roster FILE; with --on-ambiguous review "
+            "each is graded by itself and its marks go to --review",
+        )
+
+
+@dataclass(slots=True, eq=False)
+class Person:
+    """A student: what identifies, what the results call it, the place first met, and why it is not certain."""
+
+    number: int
+    ids: dict[str, str] = field(default_factory=dict)
+    name: str = ""
+    label: str = ""
+    place: str = ""
+    is_on_roster: bool = False
+    doubt: str = ""
+    topics: set[frozenset[tuple[str, str]]] = field(default_factory=set)
+
+    @property
+    def identity(self) -> dict[str, str]:
+        """Name, email and id, as far as they are known."""
+        number = next((self.ids[kind] for kind in ("id", "login", "account") if kind in self.ids), "")
+        found = {"name": self.name, "email": self.ids.get("email", ""), "id": number}
+        return {kind: text for kind, text in found.items() if text}
+
+
+class Identities:
+    """Finds the person of each submission.
+
+    An id or mail identifies, without regard to case; a name alone where nobody shares it.  ``found`` says what is not
+    certain: of each such submission a person of its own is made.
+    """
+
+    def __init__(self, roster: Iterable[Who] = ()) -> None:
+        self.people: list[Person] = []
+        self.found: dict[str, None] = {}
+        self.strangers: dict[str, None] = {}
+        self._by_id: dict[str, list[tuple[str, Person]]] = {}
+        self._by_name: dict[str, list[Person]] = {}
+        for who in roster:
+            person = self._new(who, "the roster")
+            person.is_on_roster = True
+            login = who.ids.get("email", "").partition("@")[0]
+            if login:
+                self._by_id.setdefault(_folded(login), []).append(("login", person))
+        self._has_roster = bool(self.people)
+
+    def __len__(self) -> int:
+        return len(self.people)
+
+    def take(self, who: Who, place: str, topics: Iterable[tuple[str, str]] = (), doubt: str = "") -> Person:
+        """Return the person of a submission, a new one where nobody fits or there is a doubt.
+
+        ``topics`` are what it answers: two rows of one name that answer the same are not known to be one person's.
+        """
+        topics = frozenset(topics)
+        person, doubt = (None, doubt) if doubt else self._match(who, topics)
+        if doubt:
+            self.found.setdefault(doubt if place in doubt else f"{place}: {doubt}")
+        if person is None or doubt:
+            person = self._new(who, place, doubt)
+            if self._has_roster and not doubt:
+                self.strangers.setdefault(_shown(who))
+        else:
+            self._learn(person, who)
+        if topics:
+            person.topics.add(topics)
+        return person
+
+    def doubt(self, person: Person, place: str, why: str) -> None:
+        """Note that it is not certain whether what a file says is by a person."""
+        self.found.setdefault(f"{place}: {why}")
+        person.doubt = person.doubt or why
+
+    @staticmethod
+    def shown(person: Person) -> str:
+        """Return a person as messages name it."""
+        return _shown(Who(person.ids, person.name))
+
+    def find(self, text: str) -> list[Person]:
+        """Return whom a text may mean: as the results call somebody, by id or mail, or by name."""
+        text = text[1:] if text[:1] == "'" and text[1:2] in ("=", "+", "-", "@") else text
+        for names in (self.names(), {n: p.label or p.name for n, p in enumerate(self.people)}):
+            found = [self.people[number] for number, name in names.items() if name and _folded(name) == _folded(text)]
+            if found:
+                return found
+        by_id = {person.number: person for _, person in self._by_id.get(_folded(text), ())}
+        return list(by_id.values()) or self._by_name.get(_plain(text), [])
+
+    def names(self) -> dict[int, str]:
+        """Return what the results call each person, by number: no two alike."""
+        candidates = [[clean_name(text) for text in _labels(person)] for person in self.people]
+        count = Counter(name.casefold() for names in candidates for name in dict.fromkeys(names))
+        taken: set[str] = set()
+        names: dict[int, str] = {}
+        for person, several in zip(self.people, candidates, strict=True):
+            name = next((n for n in several if count[n.casefold()] == 1), several[0] if several else "?")
+            if name.casefold() in taken:
+                name = f"{name} ({person.place})"
+            taken.add(name.casefold())
+            names[person.number] = name
+        return names
+
+    def _match(self, who: Who, topics: frozenset[tuple[str, str]]) -> tuple[Person | None, str]:
+        """Return the person that is meant, and why that is not certain."""
+        matched: dict[int, Person] = {}
+        for kind, text in who.ids.items():
+            for other, person in self._by_id.get(_folded(text), ()):
+                if kind == other or _ANY in (kind, other):
+                    matched[person.number] = person
+        if len(matched) > 1:
+            return None, f"{_shown(who)} has {_listed(map(_described, matched.values()))} in one"
+        for person in matched.values():
+            return person, _contradiction(person, who)
+        alike = self._namesakes(who)
+        if who.ids and not self._has_roster:
+            # of one name with ids of the same kind: two people, unless one of them was just called so
+            alike = [p for p in alike if not set(p.ids) & set(who.ids) or _ANY in who.ids]
+        if not alike:
+            return None, ""
+        if len(alike) > 1:
+            return None, f"{_shown(who)} may be {_listed(map(_described, alike), 'or')}"
+        (person,) = alike
+        if person.is_on_roster:
+            return person, _contradiction(person, who)
+        if who.ids and _ANY not in who.ids and person.ids:
+            return None, f"{_shown(who)} may be {_described(person)}"
+        if any(topics & other for other in person.topics):
+            return None, f"{_shown(who)} has the name of {_described(person)}, and nothing tells whether they are one"
+        return person, ""
+
+    def _namesakes(self, who: Who) -> list[Person]:
+        """Return who has the same name; what may be any id may be a name too."""
+        if not who.name:
+            return list(self._by_name.get(_plain(who.ids.get(_ANY, "")), ()))
+        called = [person for kind, person in self._by_id.get(_folded(who.name), ()) if kind == _ANY]
+        return list(dict.fromkeys([*self._by_name.get(_plain(who.name), ()), *called]))
+
+    def _new(self, who: Who, place: str, doubt: str = "") -> Person:
+        person = Person(len(self.people), {}, "", place=place, doubt=doubt)
+        self.people.append(person)
+        self._learn(person, who)
+        return person
+
+    def _learn(self, person: Person, who: Who) -> None:
+        """Add what a submission says about a person."""
+        for kind, text in who.ids.items():
+            known = person.ids.setdefault(kind, text)
+            if known == text:
+                entries = self._by_id.setdefault(_folded(text), [])
+                if (kind, person) not in entries:
+                    entries.append((kind, person))
+        person.label = person.label or who.label
+        person.name = person.name or who.name
+        if who.name:
+            alike = self._by_name.setdefault(_plain(who.name), [])
+            if len(alike) < _MOST_ALIKE and person not in alike:
+                alike.append(person)
+
+
+def people_of_roster(path: str) -> list[Who]:
+    """Return the students in a table with columns such as name, email, id.
+
+    Raises: FileError.
+    """
+    table = read_table(file_source(path))
+    if not student_columns(table, None):
+        raise FileError(f"the roster {path!r} has none of the columns student, name, email, id")
+    people = people_of(table, Request())
+    return [who for row in table.rows if is_student(table, row) and (who := people.who(row))]
+
+
+class Pattern:
+    """A pattern of paths such as ``{student}_*/*``; ``*`` matches within a part, ``**`` any parts."""
+
+    def __init__(self, text: str) -> None:
+        if text.count("{student}") != 1:
+            raise UsageError(f"--student takes a pattern with {{student}} in it once, not {text!r}")
+        pieces = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]", "{student}": "(?P<student>[^/]+?)"}
+        words = re.split(r"(\*\*/|\*\*|\*|\?|\{student\})", text)
+        self.text = text
+        self._regex = re.compile("(?:.*/)?" + "".join(pieces.get(word, re.escape(word)) for word in words))
+
+    def student(self, source: Source) -> str | None:
+        """Return the student that a path names, None where the pattern does not fit."""
+        for path in (str(source.path), source.path.with_suffix("").as_posix(), source.name.replace(os.sep, "/")):
+            if match := self._regex.fullmatch(path):
+                return match["student"]
+        return None
+
+
+def _contradiction(person: Person, who: Who) -> str:
+    """Return how two that have something in common differ, empty where they do not."""
+    for kind, text in who.ids.items():
+        if kind != _ANY and kind in person.ids and _folded(person.ids[kind]) != _folded(text):
+            return f"{_shown(who)} is {_described(person)} but for the {kind}"
+    mine, other = set(_words(person.name)), set(_words(who.name))
+    if mine and other and not mine & other:
+        return f"{_shown(who)} is {_described(person)} but for the name"
+    return ""
+
+
+def _labels(person: Person) -> Iterator[str]:
+    """Yield what a person may be called, the best first."""
+    if person.is_on_roster and person.name:
+        yield person.name
+    if person.label:
+        yield person.label
+    yield from (person.ids[kind] for kind in IDENTITY if kind in person.ids)
+    if person.name:
+        yield person.name
+
+
+def _described(person: Person) -> str:
+    return f"{_shown(Who(person.ids, person.name))} ({person.place})"
+
+
+def _shown(who: Who) -> str:
+    """Return a person as messages name it."""
+    ids = [clean_name(text) for text in dict.fromkeys(who.ids.values())]
+    name = clean_name(who.name)
+    if name and ids:
+        return f"{name} <{', '.join(ids)}>"
+    return name or ", ".join(ids)
+
+
+def _listed(texts: Iterable[str], word: str = "and") -> str:
+    found = list(texts)
+    return f" {word} ".join((", ".join(found[:-1]), found[-1])) if len(found) > 1 else found[0]
+
+
+def _folded(text: str) -> str:
+    """Return an id for comparing."""
+    return unicodedata.normalize("NFKC", text).casefold().strip()
+
+
+def _words(text: str) -> list[str]:
+    folded = unicodedata.normalize("NFKD", text).casefold()
+    return re.findall(r"[^\W_]+", "".join(c for c in folded if not unicodedata.combining(c)))
+
+
+def _plain(text: str) -> str:
+    """Return a name for comparing: its words without accents, in any order."""
+    return " ".join(sorted(_words(text))) or _folded(text)

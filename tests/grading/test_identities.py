@@ -1,0 +1,240 @@
+"""Who a submission is by: nobody is merged or parted by a guess; what is not certain stops the run with its place."""
+
+from __future__ import annotations
+
+import zipfile
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from reading import Graded
+
+from diffcli.cli.main import main
+from diffcli.grading.answers import Version
+from diffcli.grading.identities import AmbiguityError, Pattern, people_of_roster
+from diffcli.grading.tabular import sortable_time
+
+LANGUAGES = {
+    "English": ("Last name", "First name", "Email address", "Status", "Completed", "Response"),
+    "German": ("Nachname", "Vorname", "E-Mail-Adresse", "Status", "Beendet", "Antwort"),
+    "French": ("Nom de famille", "Prénom", "Adresse de courriel", "État", "Terminé", "Réponse"),
+    "Spanish": ("Apellido(s)", "Nombre", "Dirección de correo", "Estado", "Finalizado", "Respuesta"),
+    "Italian": ("Cognome", "Nome", "Indirizzo email", "Stato", "Completato", "Risposta"),
+    "Dutch": ("Achternaam", "Voornaam", "E-mailadres", "Status", "Voltooid", "Antwoord"),
+    "Portuguese": ("Sobrenome", "Nome", "Endereço de email", "Estado", "Concluído", "Resposta"),
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_two_of_one_surname_are_two_in_every_language(write, language: str) -> None:  # type: ignore[no-untyped-def]
+    last, first, email, state, completed, response = LANGUAGES[language]
+    rows = ["Doe,Ana,{0},x,1,1", "Doe,Bob,{1},x,1,2", "Durchschnitt,,,,,5"]
+    for mails in (("ana@x.org", "bob@x.org"), None):
+        columns = [last, first, email, state, completed, f"{response} 1"]
+        filled = [row.format(*(mails or ("", ""))) for row in rows]
+        if mails is None:  # names alone
+            columns.remove(email)
+            filled = [row.replace(",,", ",", 1) for row in filled]
+        graded = Graded(write("quiz.csv", "\n".join([",".join(columns), *filled]) + "\n"))
+        expected = list(mails) if mails else ["Ana Doe", "Bob Doe"]
+        assert list(graded.results) == expected
+        assert [graded.answers(name)["a"] for name in expected] == ["1", "2"]
+
+
+@pytest.mark.parametrize(
+    ("table", "students"),
+    [
+        (
+            "Name,Email,a\nJo Doe,jo1@x.org,1\nJo Doe,jo2@x.org,2\nAl Li,al@x.org,1\n",
+            ["jo1@x.org", "jo2@x.org", "Al Li"],
+        ),
+        ("First Name,Last Name,a\nAna,Ito,1\nAna,Li,2\n", ["Ana Ito", "Ana Li"]),
+        ("Name,First Name,a\nIto,Ana,1\nIto,Bo,2\n", ["Ana Ito", "Bo Ito"]),
+        ("name,id,sis_id,submitted,attempt,1: a,1.0,n correct\nJo,7,,now,1,1,1,1\nAl,8,s8,now,1,2,1,1\n", ["7", "s8"]),
+        ("ID number,Name,a\n,Jo Doe,1\n17,Al Li,2\n", ["Jo Doe", "Al Li"]),
+        ("Email,a\nJo@X.org,1\nAl@x.org,2\n", ["Jo@X.org", "Al@x.org"]),
+    ],
+)
+def test_what_identifies_parts_people_of_one_name(write, table: str, students: list[str]) -> None:  # type: ignore[no-untyped-def]
+    graded = Graded(write("x.csv", table))
+    assert list(graded.results) == students
+    assert [result.verdicts[0].answer for result in graded.results.values()][:2] == ["1", "2"]
+
+
+def test_mails_are_compared_without_case(write) -> None:  # type: ignore[no-untyped-def]
+    one = write("one.csv", "Email,a\nAna@X.org,1\n")
+    two = write("two.csv", "Email,b\nana@x.org,2\n")
+    assert Graded(one, two).answers("Ana@X.org") == {"a": "1", "b": "2"}
+
+
+AMBIGUOUS = {
+    "two rows of one name": ({"x.csv": "Name,a\nJo Doe,1\nDoe Jo,2\n"}, "row 3: Doe Jo has the name of Jo Doe"),
+    "one mail, two ids": ({"x.csv": "ID number,Email,a\n1,jo@x.org,1\n2,JO@x.org,2\n"}, "row 3: .* but for the id"),
+    "one id, two names": ({"x.csv": "ID number,Name,a\n1,Jo Doe,1\n1,Al Li,2\n"}, "row 3: .* but for the name"),
+    "an id and a mail of two": (
+        {"x.csv": "ID number,Email,a\n1,jo@x.org,1\n2,al@x.org,2\n1,al@x.org,2\n"},
+        "row 4: .* in one",
+    ),
+    "a name with and without a mail": ({"x.csv": "Name,Email,a\nJo Doe,jo@x.org,1\nJo Doe,,2\n"}, "row 3"),
+    "late and on time": (
+        {"ontime/ana.txt": "a = 1", "ontime/bob.txt": "a = 1", "late/ana.txt": "a = 2"},
+        "2 files are called 'ana'",
+    ),
+    "names that differ by case": ({"Ana.txt": "a = 1", "ana.md": "a = 2"}, "2 files are called"),
+    "a table of one student with rows of another": (
+        {"ana.txt": "a = 1", "bob.csv": "student,a\nana,9\n"},
+        "bob.csv, row 2: it answers for ana",
+    ),
+    "the same, read the other way round": (
+        {"zoe.txt": "a = 1", "bob.csv": "student,a\nzoe,9\n"},
+        "zoe.txt: it answers for zoe",
+    ),
+    "a table in a folder of one student": (
+        {"ana/x.txt": "a = 1", "bob/x.txt": "a = 1", "bob/more.csv": "student,a\nana,9\n"},
+        "more.csv, row 2: it names 'ana', but the file is one that 'bob' handed in",
+    ),
+    "a table in an export's folder": (
+        {
+            "assignment_1_export/submission_metadata.yml": "s_1:\n  :submitters:\n  - :email: bo@x.org\n",
+            "assignment_1_export/s_1/x.csv": "student,a\nana,9\n",
+        },
+        "row 2: it names 'ana', but the file is one that 'bo@x.org' handed in",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", AMBIGUOUS)
+def test_what_is_not_certain_stops_the_run_with_its_place(
+    write, name: str, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:  # type: ignore[no-untyped-def]
+    files, told = AMBIGUOUS[name]
+    for path, text in files.items():
+        write(f"class/{path}", text)
+    with pytest.raises(AmbiguityError, match=told):
+        Graded(tmp_path / "class")
+    graded = Graded(tmp_path / "class", on_ambiguous="review")
+    assert any(warning.startswith("not certain who it is by, graded by itself: ") for warning in graded.warnings)
+    key = write("key.toml", '[[question]]\nid = "a"\ntype = "value"\nexpected = "1"\n')
+    assert main(["grade", str(key), str(tmp_path / "class")]) == 2
+    assert "hint: settle it with --student-column" in capsys.readouterr().err
+
+
+def test_a_zip_unpacked_beside_itself_merges_nobody(write, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    write("class/hand-in/ana.txt", "a = 1")
+    write("class/hand-in/bob.txt", "a = 2")
+    with zipfile.ZipFile(tmp_path / "class" / "hand-in.zip", "w") as archive:
+        archive.writestr("ana.txt", "a = 1")
+        archive.writestr("bob.txt", "a = 2")
+    with pytest.raises(AmbiguityError, match="2 files are called 'ana'") as caught:
+        Graded(tmp_path / "class")
+    assert len(caught.value.found) == 2
+
+
+def test_what_settles_it(write, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    table = write("x.csv", "Name,Matrikel,a\nJo Doe,1,1\nJo Doe,2,2\n")
+    assert list(Graded(table, student_column="Matrikel").results) == ["1", "2"]
+    for path in ("ontime/ana.txt", "ontime/bob.txt", "late/ana.txt"):
+        write(f"class/{path}", "a = 1")
+    graded = Graded(tmp_path / "class", pattern=Pattern("*/{student}.txt"))
+    assert sorted(graded.results) == ["ana", "bob"]
+    roster = people_of_roster(str(write("roster.csv", "First Name,Last Name,Email\nJo,Doe,jd@x.org\nAl,Li,al@x.org\n")))
+    graded = Graded(write("doe, jo.txt", "a = 1"), write("y.csv", "email,b\nJD@x.org,2\n"), roster=roster)
+    assert graded.answers("Jo Doe") == {"a": "1", "b": "2"}
+    assert set(graded.verdicts("Al Li")) == {"missing"}
+
+
+def test_files_that_are_no_submissions_are_left_out_and_told(write, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    for name in ("requirements.txt", "README.md", "license.txt", "ana.txt", "points.csv"):
+        write(f"class/{name}", "x,y\n1,2\n" if name.endswith("csv") else "a = 1")
+    graded = Graded(tmp_path / "class")
+    assert list(graded.results) == ["ana"]
+    told = "\n".join(graded.warnings)
+    assert "points.csv: a table without students or answers; left out" in told
+    for name in ("requirements.txt", "README.md", "license.txt"):
+        assert name in told
+
+
+def test_an_empty_file_among_submissions_is_one(write, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    write("class/ana.txt", "a = 1")
+    write("class/bob.txt", "")
+    assert set(Graded(tmp_path / "class").results) == {"ana", "bob"}
+
+
+def test_the_finished_attempt_counts_and_of_several_the_latest(write) -> None:  # type: ignore[no-untyped-def]
+    head = "Last name,First name,Email address,State,Started on,Completed,Response 1\n"
+    rows = [
+        "Ito,Ana,ana@x.org,Finished,2 March 2026 9:00 AM,2 March 2026 10:00 AM,1",
+        "Ito,Ana,ana@x.org,Finished,1 March 2026 9:00 PM,1 March 2026 10:00 PM,5",
+        "Ito,Ana,ana@x.org,In progress,3 March 2026 9:00 AM,-,-",
+    ]
+    for order in ((0, 1, 2), (2, 1, 0), (1, 2, 0)):
+        graded = Graded(write("x.csv", head + "\n".join(rows[i] for i in order) + "\n"))
+        assert graded.answers("ana@x.org") == {"a": "1"}
+
+
+def test_versions_are_ordered_by_state_then_number_then_time() -> None:
+    ordered = [
+        Version(False, 9, "2026-03-03 00:00:00"),
+        Version(True, 1, "2026-03-02 00:00:00"),
+        Version(True, 2, "2026-03-01 00:00:00"),
+    ]
+    for first, later in pairwise(ordered):
+        assert first.is_older(later)
+        assert not later.is_older(first)
+    assert not Version(time="").is_older(Version(time="2026-03-01 00:00:00"))
+
+
+@pytest.mark.parametrize(
+    ("text", "time"),
+    [
+        ("2024-02-02 10:00:00 UTC", "2024-02-02 10:00:00"),
+        ("2024/02/01 9:00:00 PM", "2024-02-01 21:00:00"),
+        ("Thursday, 29 February 2024, 12:05 AM", "2024-02-29 00:05:00"),
+        ("29. Februar 2024, 13:05", "2024-02-29 13:05:00"),
+        ("jeudi 29 février 2024, 13:05", "2024-02-29 13:05:00"),
+        ("29 de marzo de 2024, 13:05", "2024-03-29 13:05:00"),
+        ("1 maggio 2024, 13:05", "2024-05-01 13:05:00"),
+        ("1 mei 2024 13:05", "2024-05-01 13:05:00"),
+        ("4 de outubro de 2024, 13:05", "2024-10-04 13:05:00"),
+        ("4 août 2024, 13:05", "2024-08-04 13:05:00"),
+        ("December 5, 2024 1:05 pm", "2024-12-05 13:05:00"),
+        ("2/28/2024 13:05:00", "2024-02-28 13:05:00"),
+        ("28.2.2024 13:05", "2024-02-28 13:05:00"),
+        ("3/4/2024 13:05:00", ""),
+        ("now", ""),
+    ],
+)
+def test_times_of_exports_sort(text: str, time: str) -> None:
+    assert sortable_time(text) == time
+
+
+def test_long_names_are_told_apart(write) -> None:  # type: ignore[no-untyped-def]
+    names = ["x" * 300 + end for end in "ab"]
+    graded = Graded(write("x.csv", f"student,a\n{names[0]},1\n{names[1]},2\n"))
+    assert len(graded.results) == 2
+    assert all(len(name) <= 200 for name in graded.results)
+
+
+@pytest.mark.parametrize(
+    ("cell", "answer"),
+    [
+        ("<p>2x &lt; 3</p>", "2x < 3"),
+        ("<p>x<sup>2</sup></p>", "x^(2)"),
+        ("e&nbsp;+ 1<br />", "e + 1"),
+        ("a<b>c", "a<b>c"),
+    ],
+)
+def test_answers_coded_in_html_are_text(write, cell: str, answer: str) -> None:  # type: ignore[no-untyped-def]
+    graded = Graded(write("x.csv", f"Surname,Email address,Response 1\nDoe,jo@x.org,{cell}\n"))
+    assert graded.answers("jo@x.org") == {"a": answer}
+
+
+def test_half_a_character_costs_nothing_but_itself(write) -> None:  # type: ignore[no-untyped-def]
+    notebook = write("ana.ipynb", r'{"cells": [{"cell_type": "markdown", "source": "a = 1\n\nb = \ud800"}]}')
+    lines = write(
+        "x.jsonl", '{"student": "bob\\udc00", "a": "1", "b": "x\\ud800"}\n{"student": "cy", "a": "\\ud835\\udc65"}\n'
+    )
+    graded = Graded(notebook, lines)
+    assert graded.answers("ana") == {"a": "1", "b": "\ufffd"}
+    assert graded.answers("bob\ufffd") == {"a": "1", "b": "x\ufffd"}
+    assert graded.answers("cy") == {"a": "\N{MATHEMATICAL ITALIC SMALL X}"}
