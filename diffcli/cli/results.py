@@ -149,10 +149,14 @@ def result_lines(name: str | None, record: Mapping[str, Any], *, quiet: bool) ->
 def _with_digits(
     graph: Graph, request: Request, arguments: Arguments, values: Mapping[Node, Any], names: Sequence[str] | None
 ) -> dict[str, Any]:
+    from diffcli.engine.backward import start
+    from diffcli.engine.numbers import Numbers
     from diffcli.trust.digits import certain_digits
     from diffcli.trust.doubts import examine_kinks
     from diffcli.trust.exactness import exact_bindings
 
+    if names:
+        start(graph, values, Numbers(graph))  # says what is wrong with an array
     exact = exact_bindings(request.bindings, request.texts)
     result = certain_digits(graph, exact, arguments["digits"], names or ())
     mode = arguments.values.get("undefined", "report")

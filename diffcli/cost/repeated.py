@@ -27,6 +27,7 @@ _LAYERS = range(3, 8)
 _SEGMENTS = range(3, 6)
 
 _MOST_NODES = 50_000
+_MOST_NODES_WITH_LETTERS = 1_000
 
 
 class Layers:
@@ -65,9 +66,11 @@ class Layers:
 
         Raises: LimitError, if it is too large.
         """
-        if count * len(self.layer.nodes) > _MOST_NODES:
+        has_letters = any(isinstance(size, Polynomial) for shape in self.shapes.values() for size in shape)
+        most = _MOST_NODES_WITH_LETTERS if has_letters else _MOST_NODES
+        if count * len(self.layer.nodes) > most:
             raise LimitError(
-                f"{count} layers make more than {_MOST_NODES} nodes",
+                f"{count} layers make more than {most} nodes",
                 hint="give --repeat a name, such as n, and put the number into the polynomials",
             )
         value: Node = Variable(self.carried)
@@ -81,7 +84,7 @@ class Layers:
             value = made[self.layer.output]
         if self.output_shape:
             value = OPS["sum"](value)
-        return Graph(value, [*dict.fromkeys(nodes), value]), shapes
+        return Graph(value, dict.fromkeys([*nodes, value])), shapes
 
     def targets(self, graph: Graph) -> list[Node]:
         """Return all parameters of all layers."""

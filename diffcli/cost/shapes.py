@@ -112,6 +112,7 @@ class Shapes(Namespace):
 
     def pair_outer(self, a: Shaped, b: Shaped) -> Any:
         """Return a b^T for matrices, the outer product for vectors."""
+        sizes.pair_outer(a.shape, b.shape)
         return self.outer(a, b) if a.ndim == 1 else self.matmul(a, swapped(b))
 
     # softmax and its relatives

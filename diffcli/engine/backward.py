@@ -46,7 +46,7 @@ def backward(
             between[slot] = found[slot]
         return Table(graph, between)
     table = GradientTable(Numbers(graph) if numbers is None else numbers, values)
-    table.add(graph.output, start(graph, values) if upstream is None else upstream)
+    table.add(graph.output, start(graph, values, table.numbers) if upstream is None else upstream)
     wanted = None if targets is None else dependents(graph, targets)
     fixed = constant_nodes(graph)
     for node in reversed(graph.nodes):
@@ -165,16 +165,14 @@ class GradientTable:
         return plain(np.asarray(self.numbers.arrays.sum_to(gradient, like)))
 
 
-def start(graph: Graph, values: Mapping[Node, Any]) -> Any:
+def start(graph: Graph, values: Mapping[Node, Any], numbers: Numbers) -> Any:
     """Return the gradient of the output by itself, 1."""
     value = values[graph.output]
     shape = shape_of(value)
     if not shape:
         return 1.0
     if value.size == 1:
-        import numpy as np
-
-        return np.ones(shape, value.dtype if value.dtype.kind == "f" else float)
+        return numbers.arrays.ones_like(value)
     name = graph.name_of(graph.output)
     raise ShapeError(
         f"the output {name + ' ' if name else ''}has shape {shape}, and only a number has a gradient",

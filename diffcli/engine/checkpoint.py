@@ -101,7 +101,7 @@ class Pass:
     def backward(self) -> dict[Node, Any]:
         """Return the gradients by the targets, or by every node on the way to them if all is kept."""
         table = self._table(self._numbers, self.values)
-        table.add(self.graph.output, start(self.graph, self.values))
+        table.add(self.graph.output, start(self.graph, self.values, self._numbers))
         wanted = dependents(self.graph, self.targets)
         fixed = constant_nodes(self.graph)
         last = len(self.segments) - 1

@@ -29,7 +29,7 @@ class TypedNumbers(Numbers):
 
     def compute(self, node: Apply, rule: Callable[..., Any], arguments: Sequence[Any], *, tensor: bool) -> Any:
         """Return the rule's value, rounded to the type; truth values stay what they are."""
-        return self.rounded(self._on_arrays(node, rule, [self.rounded(a) for a in arguments]))
+        return self.rounded(self._on_arrays(node, rule, [ieee(self.rounded(a)) for a in arguments]))
 
     def rounded(self, value: Any) -> Any:
         """Return a value in the type; as a Python number if that is the same."""

@@ -13,11 +13,15 @@ from diffcli.engine.backward import backward
 from diffcli.engine.forward import forward
 from diffcli.engine.numbers import Numbers, as_value, ieee, shape_of
 from diffcli.engine.tangent import forward_gradients
+from diffcli.errors import LimitError
 from diffcli.graph import Apply, Graph
 from diffcli.namespaces.complex_step import ComplexStep
 
 COMPLEX_STEP = "complex step"
 CENTRAL = "central differences"
+
+_MOST_WORK = 50_000_000
+"""Entries of all nodes, computed once for each entry of the variables."""
 
 
 class Check:
@@ -48,6 +52,9 @@ def gradcheck(graph: Graph, bindings: Mapping[str, Any], *, rtol: float | None =
     """
     bindings = {name: ieee(v) if isinstance(v, int) else v for name, v in bindings.items()}
     values = forward(graph, bindings)
+    count = sum(int(np.size(values[v])) for v in graph.variables)
+    if count * sum(int(np.size(value)) for value in values.values()) > _MOST_WORK:
+        raise LimitError(f"the function would be computed for each of {count:,} entries, which takes too long")
     gradients = backward(graph, values, targets=graph.variables)
     by_forward = forward_gradients(graph, values, [v.name for v in graph.variables])
     size = abs(float(np.sum(values[graph.output])))
@@ -83,7 +90,7 @@ class _ComplexNumbers(Numbers):
         """Return the rule's value; nothing is turned back into Python numbers."""
         with np.errstate(all="ignore"), warnings.catch_warnings():
             warnings.simplefilter("error", np.exceptions.ComplexWarning)
-            return rule(self._arrays, *[np.asarray(a)[()] for a in arguments])
+            return rule(self._arrays, *[np.asarray(ieee(a))[()] for a in arguments])
 
 
 def _by_complex_step(graph: Graph, bindings: Mapping[str, Any], name: str) -> Any:
@@ -106,7 +113,7 @@ def _by_central_differences(graph: Graph, bindings: Mapping[str, Any], name: str
         ends = []
         for step in (h, -h):
             x = np.array(point, dtype=float)
-            x[place] += step
+            x[place] = float(x[place]) + step
             ends.append(float(np.sum(forward(graph, {**bindings, name: x[()]})[graph.output])))
         return (ends[0] - ends[1]) / (2 * h)
 

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 _TOGETHER = frozenset(("max_reduce", "argmax"))
 """Operations on the same input that are one computation."""
 
+_LEAST, _MOST = -(2**63), 2**63 - 1
+"""The integers that arrays can hold."""
+
 
 class Numbers:
     """The two namespaces that compute: Python numbers until an array or an IEEE special case appears."""
@@ -77,13 +80,14 @@ class Numbers:
     def _on_arrays(self, node: Apply, rule: Callable[..., Any], arguments: Sequence[Any]) -> Any:
         import numpy as np
 
+        arguments = [ieee(a) if isinstance(a, int) and not _LEAST <= a <= _MOST else a for a in arguments]
         try:
             with np.errstate(all="ignore"):
                 return plain(rule(self.arrays, *arguments))
         except DiffcliError as error:
             self.graph.place(error, node)
             raise
-        except ValueError as error:
+        except (ValueError, IndexError, ZeroDivisionError) as error:
             shapes = " and ".join(str(np.shape(a)) for a in arguments[-len(node.inputs) :])
             raise ShapeError(
                 f"{node.op.name} cannot combine shapes {shapes}",

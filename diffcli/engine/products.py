@@ -66,11 +66,11 @@ def jvp(graph: Graph, bindings: Mapping[str, Any], tangents: Mapping[str, Any]) 
 
 def vjp(graph: Graph, bindings: Mapping[str, Any], upstream: Any, names: Sequence[str]) -> tuple[Any, dict[str, Any]]:
     """Return the output and the gradients by the named variables for an upstream gradient, by one reverse pass."""
-    from diffcli.engine.numbers import as_value
+    from diffcli.engine.numbers import as_value, ieee, plain
 
     variables = _variables(graph, names)
     values = forward(graph, bindings)
-    upstream = as_value(upstream, "the upstream gradient")
+    upstream = plain(ieee(as_value(upstream, "the upstream gradient")))
     if shape_of(upstream) != shape_of(values[graph.output]):
         raise ShapeError(
             f"the upstream gradient has shape {shape_of(upstream)}, the output {shape_of(values[graph.output])}"

@@ -135,7 +135,7 @@ class Rounding(Namespace):
         import numpy as np
 
         with np.errstate(all="ignore"):
-            result = rule(self.numbers.arrays, *arguments)
+            result = rule(self.numbers.arrays, *[ieee(a) if isinstance(a, int) else a for a in arguments])
         return tuple(map(plain, result)) if isinstance(result, tuple) else plain(result)
 
     def pair(self, rule: Callable[..., Any], *arguments: Any) -> Any:

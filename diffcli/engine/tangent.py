@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from diffcli.engine.backward import constant_nodes
 from diffcli.engine.loops import tangents
-from diffcli.engine.numbers import Numbers, as_value, shape_of
+from diffcli.engine.numbers import Numbers, as_value, ieee, plain, shape_of
 from diffcli.engine.tables import Table
 from diffcli.errors import BindingError, ShapeError
 from diffcli.graph import Apply
@@ -32,7 +32,7 @@ def tangent(
         if name not in by_name:
             raise BindingError(f"there is no variable {name} to give a tangent to")
         variable = by_name[name]
-        table[variable] = as_value(direction, name)
+        table[variable] = plain(ieee(as_value(direction, name)))
         shape, wanted = shape_of(table[variable]), shape_of(values[variable])
         if shape != wanted:
             raise ShapeError(f"the tangent of {name} has shape {shape}, its value {wanted}")
@@ -76,7 +76,7 @@ def forward_gradients(
     """
     from diffcli.engine.backward import start
 
-    start(graph, values)
+    start(graph, values, numbers or Numbers(graph))
     by_name = {variable.name: variable for variable in graph.variables}
     return {name: _one_gradient(graph, values, by_name[name], numbers) for name in names}
 

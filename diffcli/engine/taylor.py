@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING, Any
 
 from diffcli.engine.limits import exact_decimal
-from diffcli.engine.numbers import is_array
+from diffcli.engine.numbers import is_array, shape_of
 from diffcli.engine.precise import PreciseNumbers, forward_precise
 from diffcli.errors import BindingError, DomainError, LimitError, ShapeError
 from diffcli.namespaces.power_series import Series
@@ -84,11 +84,11 @@ def as_floats(numbers: Iterable[Any]) -> list[float]:
 
 def _series(graph: Graph, bindings: Mapping[str, Any], name: str, order: int, digits: int) -> list[Any]:
     numbers = SeriesNumbers(graph, digits, order)
-    point = {v.name: exact_decimal(bindings[v.name]) for v in graph.variables if v.name in bindings}
-    if name not in point:
+    if name not in bindings or all(v.name != name for v in graph.variables):
         raise BindingError(f"there is no variable {name} to expand in")
-    if isinstance(point[name], list):
+    if isinstance(bindings[name], (list, tuple)) or shape_of(bindings[name]):
         raise ShapeError(f"{name} is an array; a Taylor series is in one number")
+    point = {v.name: exact_decimal(bindings[v.name]) for v in graph.variables if v.name in bindings}
     if isinstance(point[name], float) and not math.isfinite(point[name]):
         raise DomainError(f"there is no Taylor series at {name} = {point[name]}")
     values = forward_precise(graph, {**point, name: numbers.scalars.variable(point[name])}, 0, numbers=numbers)

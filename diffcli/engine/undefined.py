@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import sys
 
 from diffcli.engine.backward import dependents
 from diffcli.engine.numbers import is_array, shape_of
@@ -88,6 +89,14 @@ def suspects(graph: Graph, values: Mapping[Node, Any]) -> list[Apply]:
         numbers = [None] * len(graph.plan)
         for node, slot in graph.slots.items():
             numbers[slot] = values.get(node)
+    numpy = sys.modules.get("numpy")
+    if numpy is None:
+        return _found(graph, numbers)
+    with numpy.errstate(all="ignore"):
+        return _found(graph, numbers)
+
+
+def _found(graph: Graph, numbers: Sequence[Any]) -> list[Apply]:
     moving: set[Node] | None = None
     found: list[Any] = []
     for slot, domain, kinks, options, slots in _tested(graph.plan):

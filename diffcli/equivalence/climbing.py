@@ -139,6 +139,7 @@ def _highest(points: Any, heights: Any, count: int) -> tuple[Any, Any]:
     return points[:, order], heights[order]
 
 
+@np.errstate(all="ignore")
 def _around(points: Any, random: Any) -> Any:
     """Return neighbours of points: steps along the axes, in random directions, and out to twice and half the place."""
     count = len(points)
@@ -148,6 +149,7 @@ def _around(points: Any, random: Any) -> Any:
     return np.hstack([s.reshape(count, -1) for s in (*steps, 2 * points[:, :, None], 0.5 * points[:, :, None])])
 
 
+@np.errstate(all="ignore")
 def _gathered(names: list[str], start: Any, score: _Score, domain: Any, random: Any) -> dict[str, Any]:
     """Return points near one that is good, as far from it as they stay good."""
     lengths = 2.0 ** -(np.arange(4 * _GATHERED) % 24)

@@ -20,6 +20,7 @@ _SIMPLE = (
     (1.375, -0.625, 2.875, -1.125, 0.375, -2.375),
 )
 _GOLDEN = 0.6180339887498949
+_ROUNDED = 1e9
 _SPACING = 2.0**-16
 _SPECIALS = 12
 _EDGES = tuple(share for k in (3, 5, 7, 10, 13) for share in (2.0**-k, 1 - 2.0**-k))
@@ -85,7 +86,8 @@ def columns(
                 _near_edges(*interval) if interval is not None else _spread(np, len(_EDGES), start, k + 7, 0.25, 3.0)
             )
             values = np.append(values, edges)
-        found[name] = np.where(np.abs(values) < 1e9, np.round(values / _SPACING) * _SPACING, values)
+        rounded = np.round(values.clip(-_ROUNDED, _ROUNDED) / _SPACING) * _SPACING
+        found[name] = np.where(np.abs(values) < _ROUNDED, rounded, values)
         if interval is not None:
             found[name] = np.where((found[name] > interval[0]) & (found[name] < interval[1]), found[name], values)
     return found

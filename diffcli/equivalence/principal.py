@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import Any
 
+from diffcli.engine.numbers import is_array
 from diffcli.engine.precise import PreciseNumbers
-from diffcli.graph import Constant
+from diffcli.graph import Apply, Constant
 from diffcli.namespaces.precise import LARGEST_EXPONENT_BITS, Precise
 
 
@@ -96,12 +98,42 @@ class Principal(Precise):
         return super().lgamma(self._real(x))
 
 
+_CONTINUED: dict[str, Callable[..., Any]] = {
+    "sigmoid": lambda F, x: 1 / (1 + F.exp(-x)),
+    "softplus": lambda F, x: F.log(1 + F.exp(x)),
+    "silu": lambda F, x: x / (1 + F.exp(-x)),
+    "logit": lambda F, x: F.log(x / (1 - x)),
+    "sech": lambda F, x: 1 / F.cosh(x),
+    "csch": lambda F, x: 1 / F.sinh(x),
+    "asec": lambda F, x: F.acos(1 / x),
+    "acsc": lambda F, x: F.asin(1 / x),
+    "acot": lambda F, x: F.atan(1 / x),
+    "asech": lambda F, x: F.acosh(1 / x),
+    "acsch": lambda F, x: F.asinh(1 / x),
+    "acoth": lambda F, x: F.atanh(1 / x),
+}
+"""Values of operations whose rows choose between formulas by the order of real numbers."""
+
+
 class PrincipalNumbers(PreciseNumbers):
     """The namespaces for a pass with complex numbers."""
 
     def __init__(self, graph: Any, digits: int) -> None:
         super().__init__(graph, digits)
         self.scalars = Principal(digits, graph.ops)
+
+    def compute(self, node: Apply, rule: Callable[..., Any], arguments: Sequence[Any], *, tensor: bool) -> Any:
+        """Return the rule's value, nan where it asks for the order of complex numbers."""
+        is_complex = any(getattr(a, "imag", 0) != 0 for a in arguments if not is_array(a))
+        if not is_complex:
+            arguments = [a if is_array(a) else self.scalars.context.re(a) for a in arguments]
+        try:
+            continued = _CONTINUED.get(node.op.name) if is_complex else None
+            return super().compute(node, continued or rule, arguments, tensor=tensor)
+        except TypeError:
+            if not is_complex:
+                raise
+            return self.scalars.context.nan
 
     def leaf(self, node: Any, bindings: Any) -> Any:
         """Return the value of a variable or constant to all digits."""

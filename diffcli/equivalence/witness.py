@@ -12,7 +12,7 @@ def plain(value: Any, other: Any = None) -> Any:
     if value is None or isinstance(value, (int, str)):
         return value
     if isinstance(value, float):
-        return int(value) if value == int(value) and abs(value) < 1e15 else value
+        return int(value) if abs(value) < 1e15 and value == int(value) else value
     if isinstance(value, Fraction):
         return _plain_fraction(value, other)
     context = value.context

@@ -53,7 +53,11 @@ def closed_forms(graph: Graph, bindings: Mapping[str, Any], names: Sequence[str]
     targets = {name: known[name] for name in names if name in known}
     table = gradient_graph(derived, list(targets.values())) if targets else None
     gradient = {
-        name: _form(table.gradients[targets[name]], bindings) if table and name in targets else "0" for name in names
+        # simplified before the values are in their places: of 1/csc(x) the derivative at pi is -1, not 0/0
+        name: _form(simplify(Graph(table.gradients[targets[name]])).output, bindings)
+        if table and name in targets
+        else "0"
+        for name in names
     }
     statements = {name: _form(node, bindings) for name, node in graph.names.items() if node in set(graph.nodes)}
     return ClosedForms(_form(graph.output, bindings), gradient, statements)
@@ -68,6 +72,10 @@ def _form(node: Node, bindings: Mapping[str, Any]) -> str:
         if isinstance(part, Apply) and part.op.name in _POLES:
             below = simplify(Graph(Apply(OPS[_POLES[part.op.name]], part.inputs))).output
             if isinstance(below, Constant) and below.value == 0:
+                raise DomainError(f"{infix(Graph(part))} has no value")
+        elif isinstance(part, Apply) and part.op.domain is not None:
+            numbers = [item.exact() if isinstance(item, Constant) else None for item in part.inputs]
+            if None not in numbers and not part.op.domain(*numbers, **dict(part.options)):
                 raise DomainError(f"{infix(Graph(part))} has no value")
     return infix(form)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from diffcli.engine.gradient_graph import gradient_graph
 from diffcli.engine.leibniz import higher_derivative, is_elementwise
 from diffcli.engine.shapes import has_open_shapes, node_shapes
-from diffcli.errors import BindingError, Note, UsageError
+from diffcli.errors import BindingError, LimitError, Note, UsageError
 from diffcli.given.expressions import as_graph, in_turn
 from diffcli.given.sizes import numbered, read_sizes
 from diffcli.graph import Apply, Constant, Graph, Variable, rebuilt
@@ -28,6 +28,9 @@ HIGHEST_ORDER = 100
 
 _AT_ONCE = 5
 """So many orders are taken at once; what they give is simplified before the next."""
+
+_MOST_NODES = 5_000
+"""Nodes of a derivative, simplified, that is differentiated once more."""
 
 _LARGEST, _PER_ORDER, _LARGEST_TERM = 150, 20, 4000
 """What is differentiated again may have so many nodes, and more with each order: a polynomial in one function gains a
@@ -210,6 +213,8 @@ def _differentiated(
     for step in range(count):
         if step:
             graph = simplify(graph, sizes=sizes, decimals=decimals)
+            if len(graph) > _MOST_NODES:
+                raise LimitError(f"the derivative of order {step} has {len(graph):,} nodes, and further ones have more")
         target = _named(graph, target)
         graph = gradient_graph(graph, [target], sizes=sizes, formula=True).of(target)
     return graph

@@ -30,6 +30,9 @@ from diffcli.rendering.infix import infix, node_text
 MOST_NODES = 300
 """Nodes of the largest function, or derivative of it, whose mistakes are looked for."""
 
+_MOST_CONTINUED = 60_000
+"""Nodes of graphs with a slip that are differentiated on."""
+
 _MOST_CONFIRMED = 6
 _ORDINALS = ("zeroth", "first", "second", "third", "fourth", "fifth")
 
@@ -114,6 +117,7 @@ class DerivativeMistakes:
     def tables(self) -> list[tuple[int, Table | None, Any]]:
         """For each differentiation its number, its table if it is the last, and the values of all single slips."""
         found: list[tuple[int, Table | None, Any]] = []
+        left = _MOST_CONTINUED
         for number, stage in enumerate(self.stages):
             if number == self.order - 1:
                 table = stage.table(self.points)
@@ -121,7 +125,14 @@ class DerivativeMistakes:
             else:
                 rows = []
                 for slip in stage.slips[:400]:
-                    final = values(self._continued(stage.derivative(slip), number), self.points, self.count)
+                    graph = stage.derivative(slip)
+                    for _ in range(self.order - 1 - number):
+                        left -= len(graph.nodes)
+                        if left > 0:
+                            graph = Differentiation(graph, self.wrt).derivative()
+                    if left < 0:
+                        break
+                    final = values(graph, self.points, self.count)
                     rows.append(np.full(self.count, np.nan) if final is None else final)
                 found.append((number, None, np.array(rows).reshape(-1, self.count)))
         return found
@@ -319,10 +330,10 @@ def _constant(values: Any, unit: Any) -> float | None:
         return None
     with np.errstate(all="ignore"):
         ratios = values / unit
-    ratios = ratios[np.isfinite(ratios)]
-    if ratios.size < 4 or np.ptp(ratios) > 1e-8 * np.max(np.abs(ratios)):
-        return None
-    return float(np.median(ratios))
+        ratios = ratios[np.isfinite(ratios)]
+        if ratios.size < 4 or np.ptp(ratios) > 1e-8 * np.max(np.abs(ratios)):
+            return None
+    return float(np.sort(ratios)[ratios.size // 2])
 
 
 def _number(value: float) -> str:
@@ -330,7 +341,7 @@ def _number(value: float) -> str:
     from fractions import Fraction
 
     simple = Fraction(value).limit_denominator(1000)
-    return str(simple) if abs(simple - value) < 1e-9 * abs(value) else f"{value:.6g}"
+    return str(simple) if abs(simple - value) < 1e-9 * abs(value) < 1e3 else f"{value:.6g}"
 
 
 def _ordinal(number: int) -> str:

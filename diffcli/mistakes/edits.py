@@ -14,7 +14,7 @@ import numpy as np
 
 from diffcli.engine.backward import dependents
 from diffcli.engine.forward import forward
-from diffcli.engine.numbers import Numbers, apply
+from diffcli.engine.numbers import Numbers, apply, ieee
 from diffcli.graph import Apply, Builder, Constant, Graph, Node, Variable, as_node, rebuilt
 from diffcli.mistakes.templates import Template
 from diffcli.rendering.infix import node_text
@@ -69,10 +69,13 @@ class Edits:
     def __init__(self, answer: Graph, arguments: Sequence[Graph]) -> None:
         self.tree = as_tree(answer)
         self._arguments = arguments
-        self.edits = list(self._edits()) if len(self.tree) <= MOST_NODES else []
+        is_of_numbers = not any(isinstance(node, Apply) and node.op.tensor for node in self.tree.nodes)
+        self.edits = list(self._edits()) if is_of_numbers and len(self.tree) <= MOST_NODES else []
 
     def table(self, points: Mapping[str, Any], count: int) -> Any:
         """Return the values of the changed answers at the points, a row each."""
+        if not self.edits:
+            return np.empty((0, count))
         numbers = Numbers(self.tree)
         original = dict(forward(self.tree, points))
         for argument in self._arguments:
@@ -94,7 +97,7 @@ class Edits:
                         name: item.value if item not in original and isinstance(item, Constant) else original[item]
                         for name, item in edit.places.items()
                     }
-                    found[row] = edit.formula.numbers(filled)
+                    found[row] = ieee(edit.formula.numbers(filled))
             rows[node] = found
         return np.broadcast_to(rows[self.tree.output], (len(self.edits), count))
 

@@ -217,7 +217,7 @@ def _run(
         values = forward(graph, context.bindings)
         table = GradientTable(numbers, values) if keep is None else _Forgetful(numbers, values, *keep)
         if context.is_gradient:
-            table.add(graph.output, start(graph, values))
+            table.add(graph.output, start(graph, values, numbers))
             for node in reversed(graph.nodes):
                 if isinstance(node, Apply) and node in table.gradients:
                     for position, item in enumerate(node.inputs):

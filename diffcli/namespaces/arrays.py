@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from diffcli.errors import DomainError
+from diffcli.errors import DomainError, LimitError
 from diffcli.namespaces import array_entries, special
 from diffcli.namespaces.array_checks import check_axis, need_entries, need_square
 from diffcli.namespaces.array_cofactors import Factors
@@ -22,12 +22,17 @@ from diffcli.ops import sizes
 
 Array = Any
 
+_MOST_SLOW = 100_000
+"""Entries of functions that take some ten microseconds for one."""
 
-def by_entry(function: Any) -> Any:
-    """Return a function of one number applied to each entry of an array."""
+
+def by_entry(function: Any, most: int = sizes.LARGEST_ARRAY, name: str = "") -> Any:
+    """Return a function of one number applied to each entry of an array, which has ``most`` entries at most."""
 
     def apply(x: Array, **options: Any) -> Array:
         x = floats(x)
+        if x.size > most:
+            raise LimitError(f"{name} is computed for at most {most:,} entries at once, not {x.size:,}")
         entries = np.fromiter((function(float(v), **options) for v in x.flat), dtype=x.dtype, count=x.size)
         return entries.reshape(x.shape)
 
@@ -91,8 +96,8 @@ class Arrays(Namespace):
     erfc: Any = staticmethod(by_entry(math.erfc))
     gamma: Any = staticmethod(by_entry(special.gamma))
     lgamma: Any = staticmethod(by_entry(special.lgamma))
-    digamma: Any = staticmethod(by_entry(special.digamma))
-    polygamma: Any = staticmethod(by_entry(lambda x, order: special.polygamma(order, x)))
+    digamma: Any = staticmethod(by_entry(special.digamma, _MOST_SLOW, "digamma"))
+    polygamma: Any = staticmethod(by_entry(lambda x, order: special.polygamma(order, x), _MOST_SLOW, "polygamma"))
     factorial: Any = staticmethod(by_entry(special.factorial))
 
     @staticmethod
@@ -321,7 +326,7 @@ class Arrays(Namespace):
     def shifted(g: Array, y: Array, *, axis: Any = -1) -> Array:
         """Return ``g`` minus its entry at the place where ``y`` is largest."""
         place = np.expand_dims(np.argmax(y, axis=axis), axis) if axis is not None else None
-        return g - (np.take_along_axis(g, place, axis=axis) if place is not None else g.flat[np.argmax(y)])
+        return g - (np.take_along_axis(g, place, axis=axis) if place is not None else np.ravel(g)[np.argmax(y)])
 
     @staticmethod
     def row_count(logits: Array) -> float:

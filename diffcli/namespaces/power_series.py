@@ -3,12 +3,26 @@
 from __future__ import annotations
 
 import operator
-from typing import TYPE_CHECKING, Any
+from functools import wraps
+from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from diffcli.namespaces.series import SeriesSpace
+
+
+_Operator = TypeVar("_Operator", bound="Callable[..., Any]")
+
+
+def _of_numbers(method: _Operator) -> _Operator:
+    """Return an operator that leaves arrays to NumPy, which combines entry by entry."""
+
+    @wraps(method)
+    def apply(self: Series, other: Any) -> Any:
+        return NotImplemented if hasattr(other, "__array__") else method(self, other)
+
+    return apply  # type: ignore[return-value]
 
 
 class Series:
@@ -26,6 +40,7 @@ class Series:
     def __bool__(self) -> bool:
         return bool(self.coefficients[0])
 
+    @_of_numbers
     def __add__(self, other: Any) -> Series:
         return self.space.entrywise(operator.add, self, other)
 
@@ -34,34 +49,43 @@ class Series:
     def __neg__(self) -> Series:
         return Series(self.space, [-c for c in self.coefficients])
 
+    @_of_numbers
     def __sub__(self, other: Any) -> Series:
         return self.space.entrywise(operator.sub, self, other)
 
+    @_of_numbers
     def __rsub__(self, other: Any) -> Series:
         return self.space.entrywise(operator.sub, other, self)
 
+    @_of_numbers
     def __mul__(self, other: Any) -> Series:
         return self.space.product(self, other)
 
     __rmul__ = __mul__
 
+    @_of_numbers
     def __truediv__(self, other: Any) -> Series:
         return self.space.quotient(self, other)
 
+    @_of_numbers
     def __rtruediv__(self, other: Any) -> Series:
         return self.space.quotient(other, self)
 
     def __pow__(self, power: int) -> Series:
         return self.space.integer_power(self, power)
 
+    @_of_numbers
     def __lt__(self, other: Any) -> bool:
         return self.space.sign_of(self - other) < 0
 
+    @_of_numbers
     def __gt__(self, other: Any) -> bool:
         return self.space.sign_of(self - other) > 0
 
+    @_of_numbers
     def __le__(self, other: Any) -> bool:
         return self.space.sign_of(self - other) <= 0
 
+    @_of_numbers
     def __ge__(self, other: Any) -> bool:
         return self.space.sign_of(self - other) >= 0

@@ -15,6 +15,7 @@ from mpmath import MPContext  # type: ignore[import-untyped]
 
 from diffcli.errors import LimitError
 from diffcli.namespaces.fallback import Namespace
+from diffcli.namespaces.special import cotangent_derivative
 
 if TYPE_CHECKING:
     from diffcli.ops import OpTable
@@ -47,7 +48,8 @@ class Precise(Namespace):
         self.unit = context.ldexp(1, 1 - context.prec)
         self.undefined = context.nan
         for name in ("asin", "acos", "atan", "acosh", "asinh", "atanh", "erf", "erfc", "hypot", "floor", "ceil"):
-            setattr(self, name, getattr(context, name))
+            if not hasattr(type(self), name):
+                setattr(self, name, getattr(context, name))
 
     @property
     def pi(self) -> Any:
@@ -211,11 +213,20 @@ class Precise(Namespace):
 
     def digamma(self, x: Any) -> Any:
         """Return the logarithmic derivative of gamma."""
-        return self.context.digamma(self._bounded(x, LARGEST_EXPONENT_BITS))
+        return self.polygamma(x, order=0)
 
     def polygamma(self, x: Any, *, order: int) -> Any:
-        """Return the derivative of that order of digamma."""
-        return self.context.psi(order, self._bounded(x, LARGEST_EXPONENT_BITS))
+        """Return the derivative of that order of digamma; of negative numbers by reflection, in no more steps."""
+        x = self._bounded(x, LARGEST_EXPONENT_BITS)
+        if not x < 0:
+            return self.context.psi(order, x)
+        with self.context.extraprec(max(0, self.context.mag(x))):
+            sine, cosine = self.context.sinpi(x), self.context.cospi(x)
+            total = self.context.zero
+            for coefficient in reversed(cotangent_derivative(order)):
+                total = total * (cosine / sine) + coefficient
+            mirrored = self.context.psi(order, 1 - x) - self.context.pi ** (order + 1) * total
+            return -mirrored if order % 2 else mirrored
 
     def factorial(self, x: Any) -> Any:
         """Return x!."""

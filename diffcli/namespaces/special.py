@@ -191,15 +191,21 @@ def _cot_pi(x: float) -> float:
     return math.copysign(math.tan(math.pi * (0.5 - abs(r))), r)
 
 
-def _cot_derivative(order: int, x: float) -> float:
-    """Return pi times the derivative of that order of cot(pi x), as a polynomial in the cotangent.
+def cotangent_derivative(order: int) -> list[int]:
+    """Return the coefficients p of (-1)^order d^order/dx^order cot(x) = p(cot(x)), the constant one first.
 
-    With p_0(c) = c, each derivative is -pi (1 + c^2) p'(c); its coefficients have one sign, so nothing cancels.
+    With p_0(c) = c, each derivative is -(1 + c^2) p'(c); the coefficients have one sign, so nothing cancels.
     """
     polynomial = [0, 1]
     for _ in range(order):
         slope = [i * a for i, a in enumerate(polynomial)][1:]
         polynomial = [a + b for a, b in zip([*slope, 0, 0], [0, 0, *slope], strict=True)]
+    return polynomial
+
+
+def _cot_derivative(order: int, x: float) -> float:
+    """Return pi times the derivative of that order of cot(pi x)."""
+    polynomial = cotangent_derivative(order)
     c = _cot_pi(x)
     try:
         total = float(polynomial[-1])

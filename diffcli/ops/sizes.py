@@ -67,12 +67,12 @@ def entry_count(shape: Shape) -> Any:
     return total
 
 
-def entry_count_of_result(shape: Shape, *inputs: Shape, **options: Any) -> Any:
+def entry_count_of_result(shape: Shape, /, *inputs: Shape, **options: Any) -> Any:
     """Return one operation for each entry of the result."""
     return entry_count(shape)
 
 
-def none(shape: Shape, *inputs: Shape, **options: Any) -> int:
+def none(shape: Shape, /, *inputs: Shape, **options: Any) -> int:
     """Return no operation at all."""
     return 0
 
@@ -365,6 +365,13 @@ def joined(*shapes: Shape, axis: int = 0) -> Shape:
         total = total + shape[axis]
     place = axis % len(grown[0])
     return (*grown[0][:place], total, *grown[0][place + 1 :])
+
+
+def part(x: Shape | None, *parts: Shape | None, position: int, axis: int = 0) -> Shape | None:
+    """Return the shape of one of the parts that an array was joined from."""
+    if not 0 <= position < len(parts):
+        raise ShapeError(f"concat_part: there is no part {position} of {len(parts)}")
+    return parts[position]
 
 
 @known

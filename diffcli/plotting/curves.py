@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from diffcli.engine.forward import forward
+from diffcli.engine.numbers import ieee
 from diffcli.errors import ExpressionError, ShapeError, UsageError
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ LARGEST = 1e307
 _POINTS = 801
 _PARTS = 8
 _NARROWINGS = 20
+_MOST_PLACES = 100
+_SMOOTH = _PARTS**2
 
 
 class Curve:
@@ -66,7 +69,7 @@ def function_of(graph: Graph, name: str, bindings: Mapping[str, Any]) -> Functio
 
     def value_at(x: Any) -> Any:
         value = forward(graph, {**bindings, name: x})[graph.output]
-        return np.asarray(value, dtype=float)
+        return np.asarray(ieee(value), dtype=float)
 
     def one_by_one(xs: Any) -> Any:
         values = [value_at(x) for x in xs.tolist()]
@@ -132,10 +135,11 @@ def _breaks(function: Function, xs: Any, ys: Any) -> list[tuple[float, float]]:
         return []
     change = np.abs(np.diff(ys))
     least = max(4 * float(np.median(change[np.isfinite(change)])) if finite.size > 1 else 0.0, 1e-6 * np.ptp(finite))
-    steep = change > least
+    steep = _largest(change, change > least)
     jumps = _narrowed(function, xs[:-1][steep], xs[1:][steep], _steepest)
     bend = ys[1:-1] - (ys[:-2] + ys[2:]) / 2
     peaks = (np.abs(bend) > least / 2) & ((ys[1:-1] - ys[:-2]) * (ys[2:] - ys[1:-1]) <= 0)
+    peaks = _largest(np.abs(bend), peaks)
     poles = []
     for side, choose in ((bend > 0, _highest), (bend < 0, _lowest)):
         poles += _narrowed(function, xs[:-2][peaks & side], xs[2:][peaks & side], choose)
@@ -149,6 +153,14 @@ def _breaks(function: Function, xs: Any, ys: Any) -> list[tuple[float, float]]:
     return places
 
 
+def _largest(sizes: Any, found: Any) -> Any:
+    """Return which of what was found is looked at: the largest, as many as a picture can show."""
+    order = np.argsort(np.where(found, -np.nan_to_num(sizes, nan=np.inf), np.inf), kind="stable")
+    chosen = np.zeros(found.shape, dtype=bool)
+    chosen[order[:_MOST_PLACES]] = True
+    return found & chosen
+
+
 def _narrowed(
     function: Function, left: Any, right: Any, choose: Callable[[Any, Any], Any]
 ) -> list[tuple[float, float]]:
@@ -156,11 +168,14 @@ def _narrowed(
 
     ``choose`` says which part that is, given values and their differences: between which two points.
     """
-    if not left.size:
-        return []
-    rows = np.arange(left.size)
-    first = spread = np.zeros(left.size)
+    first = spread = np.full(left.size, np.inf)
     for count in range(_NARROWINGS):
+        # what shrinks as a smooth function does is no jump
+        rough = spread >= (first if count else 0.0) / _SMOOTH
+        left, right, first, spread = left[rough], right[rough], first[rough], spread[rough]
+        if not left.size:
+            return []
+        rows = np.arange(left.size)
         points = left + (right - left) * np.linspace(0, 1, _PARTS + 1)[:, None]
         values = function(points.ravel()).reshape(points.shape)
         # a value that is not finite is as far away as can be

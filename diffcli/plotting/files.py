@@ -39,7 +39,8 @@ def save(curves: Sequence[Curve], path: str, *, name: str, start: float, stop: f
         axes.set_xlabel(name)
         axes.axhline(0, color="0.6", linewidth=0.6, zorder=0)
         axes.grid(alpha=0.3)
-        axes.legend(loc="best")
+        if any(curve.pieces for curve in curves):
+            axes.legend(loc="best")
         try:
             figure.savefig(path, dpi=120, metadata=_metadata(path))
         except OSError as error:

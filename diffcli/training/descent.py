@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from diffcli.engine.checkpoint import checkpointed, leaf_values, run
-from diffcli.engine.numbers import as_value
+from diffcli.engine.numbers import as_value, ieee
 from diffcli.errors import BindingError, ShapeError, UsageError
 from diffcli.graph import Graph
 
@@ -125,7 +125,7 @@ class Descent:
     def __iter__(self) -> Iterator[Step]:
         """Take the steps; whoever stops iterating finds the parameters of the last whole step."""
         settings = self.settings
-        velocity = {name: 0.0 * value for name, value in self.parameters.items()}
+        velocity = {n: np.zeros(np.shape(value)) if np.ndim(value) else 0.0 for n, value in self.parameters.items()}
         rounds = self._rounds()
         limit = math.inf
         for number in range(1, settings.steps + 1):
@@ -178,7 +178,7 @@ class Descent:
             # parts of unequal size count by their examples
             share = 1.0 if part is None else len(part) / len(rows)
             value, gradients = checkpointed(self.graph, self._bound(part), targets=targets.values(), segments=1)
-            loss += share * float(value)
+            loss += share * _loss_number(value)
             for name, node in targets.items():
                 gradient = share * gradients[node] if len(parts) > 1 else gradients[node]
                 total[name] = total[name] + gradient if name in total else gradient
@@ -193,7 +193,7 @@ class Descent:
         return {**self._fixed, **data, **self.parameters}
 
     def _loss(self, rows: Any) -> float:
-        return float(run(self.graph, leaf_values(self.graph, self._bound(rows))))
+        return _loss_number(run(self.graph, leaf_values(self.graph, self._bound(rows))))
 
     def _check_mean(self) -> None:
         """Refuse to accumulate where the loss of two examples is not the mean of theirs: parts would not add up."""
@@ -226,7 +226,14 @@ def _norm(gradients: Iterable[Any]) -> float:
 
 def _as_float(value: Any) -> Any:
     """Return a value that can move by fractions; an array is copied."""
-    return np.array(value) if np.ndim(value) else float(value)
+    return np.array(value) if np.ndim(value) else float(ieee(value))
+
+
+def _loss_number(value: Any) -> float:
+    """Return a loss as a number, which an array of one entry is too."""
+    if np.size(value) != 1:
+        raise ShapeError(f"the loss has shape {np.shape(value)}, and only a number is minimized")
+    return float(ieee(np.asarray(value).item()))
 
 
 def _check(name: str, value: object, is_right: bool, wanted: str) -> None:

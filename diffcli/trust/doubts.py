@@ -7,7 +7,7 @@ import sys
 from diffcli.engine.backward import backward
 from diffcli.engine.bounds import bounded_gradients, bounded_values
 from diffcli.engine.forward import forward
-from diffcli.engine.numbers import Numbers, is_array, shape_of
+from diffcli.engine.numbers import Numbers, ieee, is_array, plain, shape_of
 from diffcli.engine.undefined import is_finite, suspects, troubles, without_value
 from diffcli.errors import DiffcliError, Note, UndefinedError, shorten
 from diffcli.graph import Apply, Constant, Graph
@@ -336,7 +336,8 @@ def _losses(
     errors = {name: computed[name] if name in computed else _binding_error(value) for name, value in given.items()}
     known = {v.name: v for v in graph.variables} | dict(graph.names)
     targets = {name: known[name] for name in gradient if name in known}
-    values = rounded_values(graph, bindings, Rounding(Numbers(graph), errors))
+    floats = {name: plain(ieee(value)) for name, value in bindings.items()}
+    values = rounded_values(graph, floats, Rounding(Numbers(graph), errors))
     gradients = rounded_gradients(graph, values, targets=targets.values()) if targets else None
     return losses(graph, values, gradients, targets)
 

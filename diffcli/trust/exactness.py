@@ -6,7 +6,7 @@ import math
 
 from diffcli.engine.bounds import bounded_values
 from diffcli.engine.numbers import is_array
-from diffcli.errors import DiffcliError, Note
+from diffcli.errors import DiffcliError, LimitError, Note
 from diffcli.given.expressions import as_graph
 from diffcli.graph import Constant
 from diffcli.ops import OPS
@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 
     from diffcli.graph import Graph
     from diffcli.ops import OpTable
+
+
+MOST_ENTRIES = 10_000
+"""Entries of an array that are taken without rounding."""
 
 
 def exact_bindings(bindings: Mapping[str, Any], texts: Mapping[str, str]) -> dict[str, Any]:
@@ -50,6 +54,8 @@ def exact_number(value: Any, ops: OpTable = OPS) -> Any:
     if isinstance(value, str):
         return exact_binding(value, ops)
     if is_array(value):
+        if value.size > MOST_ENTRIES:
+            raise LimitError(f"more digits are computed for at most {MOST_ENTRIES:,} entries, not {value.size:,}")
         entries = [exact_number(entry, ops) for entry in value.ravel().tolist()]
         return _array(entries).reshape(value.shape) if value.shape else entries[0]
     if isinstance(value, float) and value - value == 0:

@@ -107,7 +107,7 @@ def _judge_one(arguments: Arguments, options: dict[str, Any]) -> int:
     from diffcli.equivalence.verdict import INVALID
 
     expected, answer = arguments["expected"], arguments["answer"]
-    if answer is None and arguments["of"] is not None:
+    if answer is None and arguments["of"] is not None and expected is not None:
         expected, answer = None, expected
     elif expected is None or answer is None:
         missing = "EXPECTED and ANSWER are" if expected is None else "ANSWER is"

@@ -10,6 +10,7 @@ from diffcli.errors import UsageError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from typing import Any
 
     from diffcli.cli.arguments import Arguments
@@ -49,7 +50,7 @@ def command(arguments: Arguments) -> int:
     output.tell_notes([*request.notes, *unused_notes(graph, request, arguments)])
     curves = [
         sampled(_label(function, name, order), function_of(function, name, request.bindings), start, stop)
-        for order, function in enumerate(_derivatives(graph, name, arguments["order"]))
+        for order, function in enumerate(_derivatives(graph, name, arguments["order"], request.bindings))
     ]
     if not any(curve.pieces for curve in curves):
         output.tell(f"note: there is no value for {name} from {start:g} to {stop:g}")
@@ -98,11 +99,15 @@ def _range(arguments: Arguments) -> tuple[str, float, float]:
     return name, float(ends[0]), float(ends[1])
 
 
-def _derivatives(graph: Graph, name: str, order: int) -> list[Graph]:
-    """Return the function and its derivatives by ``name``."""
+def _derivatives(graph: Graph, name: str, order: int, bindings: Mapping[str, Any]) -> list[Graph]:
+    """Return the function and its derivatives by ``name``, written out of numbers where they are."""
+    from diffcli.engine.numbers import shape_of
     from diffcli.library.differentiation import derivative
+    from diffcli.library.entrywise import entrywise
 
-    return [graph, *(derivative(graph, [name], k) for k in range(1, order + 1))]
+    sizes = {v.name: shape_of(bindings.get(v.name, 0.0)) for v in graph.variables}
+    graph = entrywise(graph, sizes)
+    return [graph, *(entrywise(derivative(graph, [name], k), sizes) for k in range(1, order + 1))]
 
 
 def _label(graph: Graph, name: str, order: int) -> str:
