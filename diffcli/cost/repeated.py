@@ -84,7 +84,7 @@ class Layers:
             value = made[self.layer.output]
         if self.output_shape:
             value = OPS["sum"](value)
-        return Graph(value, dict.fromkeys([*nodes, value])), shapes
+        return Graph(value, [*dict.fromkeys([*nodes, value])]), shapes
 
     def targets(self, graph: Graph) -> list[Node]:
         """Return all parameters of all layers."""

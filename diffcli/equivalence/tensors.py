@@ -139,7 +139,9 @@ def _names_in(node: Node) -> set[str]:
 def _axes_wanted(node: Apply) -> int:
     """Return how many axes an operation asks of its inputs: 0 for any number."""
     op, options = node.op, dict(node.options)
-    along_axis = options.get("axis") is not None and op.shape(*[None] * len(node.inputs), **{**options, "axis": None}) == ()
+    along_axis = (
+        options.get("axis") is not None and op.shape(*[None] * len(node.inputs), **{**options, "axis": None}) == ()
+    )
     if op.takes == "matrix" or (op.takes and (along_axis or len(options.get("index", ())) > 1)):
         return 2
     return 1 if op.takes else 0

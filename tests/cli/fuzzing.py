@@ -18,10 +18,41 @@ ARRAYS = (
     *("[1,2]", "[1,nan]", "[[1,2],[3,4]]", "[[1,0],[0,1]]", "[inf,0]", "0:1:11", "[[1,2,3]]", "[-1,0,2]", "eye(3)"),
     *("[[0,0],[0,0]]", "linspace(-1,1,5)", "zeros(2)", "[10^400,1]", "[1e-300,1e300]", "0:1:1000001"),
 )
-BROKEN = ("[]", "1:2:3", "log(0)", "@nowhere.npy", "[1,[2]]", "1 +", "", "x", "0/0", "i", "1:2", "0:1:10^9", "[[1],[2,3]]")
+BROKEN = (
+    "[]",
+    "1:2:3",
+    "log(0)",
+    "@nowhere.npy",
+    "[1,[2]]",
+    "1 +",
+    "",
+    "x",
+    "0/0",
+    "i",
+    "1:2",
+    "0:1:10^9",
+    "[[1],[2,3]]",
+)
 PIECES = (
     *("(", ")", "[", "]", ",", "^", "-", "+", "*", "/", "!", "|", "'", ".T", "@", ";", "=", " ", "==", "<", "i", "e"),
-    *("\\frac12", "\\sqrt", "\\left(", "\\right)", "x", "y", "²", "π", "#", "1e400", "..", "axis=0", "$", "%", "θ", "½"),
+    *(
+        "\\frac12",
+        "\\sqrt",
+        "\\left(",
+        "\\right)",
+        "x",
+        "y",
+        "²",
+        "π",
+        "#",
+        "1e400",
+        "..",
+        "axis=0",
+        "$",
+        "%",
+        "θ",
+        "½",
+    ),
     *("[0]", "[1:]", "[:,None]", "where", "a = ", "{", "}", "\\", '"', "ſ", "log_", "sin^-1", "‖"),
 )
 OPTIONS: dict[str, tuple[tuple[str, ...], ...]] = {
@@ -29,7 +60,13 @@ OPTIONS: dict[str, tuple[tuple[str, ...], ...]] = {
     "grad": (
         *(("-q",), ("--json",), ("--json", "--nodes"), ("--order", "3"), ("--digits", "20"), ("--exact",)),
         *(("--mode", "forward"), ("--style", "steps"), ("--undefined", "subgradient"), ("--checkpoint", "2")),
-        *(("--dtype", "float32"), ("--digits", "1", "--nodes"), ("--wrt", "y"), ("--style", "homework"), ("--order", "0")),
+        *(
+            ("--dtype", "float32"),
+            ("--digits", "1", "--nodes"),
+            ("--wrt", "y"),
+            ("--style", "homework"),
+            ("--order", "0"),
+        ),
     ),
     "diff": (
         *(("--wrt", "x"), ("--order", "3"), ("--steps",), ("--latex",), ("--hessian",), ("--gradient",), ("--json",)),
@@ -42,11 +79,31 @@ OPTIONS: dict[str, tuple[tuple[str, ...], ...]] = {
     "vjp": (("--upstream", "1"), ("--upstream", "[1,2]"), ("--upstream", "10^400", "--json"), ("--upstream", "nan")),
     "taylor": (("--order", "8"), ("--json",), ("--wrt", "x"), ("--order", "0"), ("--order", "40")),
     "gradcheck": (("--json",), ("--rtol", "1e-7"), ("--rtol", "-1")),
-    "cost": (("--json",), ("--sizes", "x: n"), ("--paths",), ("--repeat", "10"), ("--checkpoint", "2"), ("--repeat", "L")),
+    "cost": (
+        ("--json",),
+        ("--sizes", "x: n"),
+        ("--paths",),
+        ("--repeat", "10"),
+        ("--checkpoint", "2"),
+        ("--repeat", "L"),
+    ),
     "graph": (("--json",), ("--format", "dot"), ("--grad",), ("--format", "mermaid")),
     "equal": (
-        *(("--vars", "x"), ("--domain", "x>0"), ("--type", "value"), ("--json",), ("--domain", "x>1e308"), ("--sigfigs", "3")),
-        *(("--type", "derivative", "--of", "x^2"), ("--of", "x^2"), ("--type", "bigo"), ("--rtol", "0.1"), ("--syntax", "latex")),
+        *(
+            ("--vars", "x"),
+            ("--domain", "x>0"),
+            ("--type", "value"),
+            ("--json",),
+            ("--domain", "x>1e308"),
+            ("--sigfigs", "3"),
+        ),
+        *(
+            ("--type", "derivative", "--of", "x^2"),
+            ("--of", "x^2"),
+            ("--type", "bigo"),
+            ("--rtol", "0.1"),
+            ("--syntax", "latex"),
+        ),
     ),
     "minimize": (("--steps", "3"), ("--steps", "3", "--json"), ("--steps", "2", "--tolerance", "2"), ("--steps", "0")),
     "plot": (("--json",), ("--order", "1", "--json"), ("--order", "3")),

@@ -45,14 +45,20 @@ def limited(seconds: int) -> Iterator[None]:
         signal.signal(signal.SIGPROF, before)
 
 
+@contextlib.contextmanager
+def told_warnings() -> Iterator[None]:
+    """Write warnings where a user would see them."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("always")
+        yield
+
+
 def fault_of(words: Sequence[str]) -> str:
     """Run a command in this process; return what is wrong with how it ended, nothing for nothing."""
     out, err = io.StringIO(), io.StringIO()
     try:
-        with limited(SECONDS), contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
-            with warnings.catch_warnings():
-                warnings.simplefilter("always")
-                status = main(list(words))
+        with limited(SECONDS), contextlib.redirect_stdout(out), contextlib.redirect_stderr(err), told_warnings():
+            status = main(list(words))
     except TooLongError:
         return f"more than {SECONDS} s"
     if status not in STATUS:
