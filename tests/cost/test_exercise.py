@@ -106,7 +106,7 @@ def test_what_cannot_be_counted_is_said(capsys: pytest.CaptureFixture[str], argu
 def test_too_many_layers_are_refused_and_a_name_offered(capsys: pytest.CaptureFixture[str]) -> None:
     assert main([*COMMAND[:-1], "999999999999999"]) == 2
     message = capsys.readouterr().err
-    assert "more than 50000 nodes" in message
+    assert "more than 1000 nodes" in message
     assert "--repeat a name" in message
 
 

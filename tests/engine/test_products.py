@@ -125,7 +125,7 @@ def test_the_commands_say_the_mode(capsys: pytest.CaptureFixture[str]) -> None:
     assert lines(capsys, "jvp", "x*y", "--x", "2", "--y", "3", "--tangent", "x=1") == [
         "mode = forward mode, 1 pass",
         "value = 6",
-        "tangent = 3",
+        "tangent = 3.0",
     ]
     assert lines(capsys, "vjp", "[x*y, x+y]", "--x", "2", "--y", "3", "--upstream", "[1, 10]")[2:] == [
         "d/dx = 13.0",
