@@ -45,6 +45,9 @@ def is_slip(word: str, name: str) -> bool:
         return False
     start = next((i for i, (a, b) in enumerate(zip(word, name, strict=False)) if a != b), min(len(word), len(name)))
     given, meant = word[start:], name[start:]
-    return given[1:] == meant[1:] or given[1:] == meant or given == meant[1:] or (
-        given[:2] == meant[:2][::-1] and given[2:] == meant[2:]
+    return (
+        given[1:] == meant[1:]
+        or given[1:] == meant
+        or given == meant[1:]
+        or (given[:2] == meant[:2][::-1] and given[2:] == meant[2:])
     )

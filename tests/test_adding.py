@@ -165,6 +165,6 @@ def test_a_rule_of_mistakes_is_one_row(copy: Path, run: Copy) -> None:
     answer = ("diff", "asinh(3x)", "--answer", "3/(7 + (3x)^3)")
     assert "asinh is nothing of the kind" not in run(*answer, status=1)
     row = '        ("function-derivative", "1/(7+u^3)", "asinh is nothing of the kind"),\n'
-    insert(copy / "diffcli" / "mistakes" / "rules.py", '        ("function-derivative", "1/(u^2+1)"),\n', row)
+    insert(copy / "diffcli" / "mistakes" / "functions.py", '        ("function-derivative", "1/(u^2+1)"),\n', row)
     found = run(*answer, status=1)
     assert found.startswith("different\nmistake: function-derivative at asinh(3*x)\nasinh is nothing of the kind")

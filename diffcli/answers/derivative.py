@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +17,8 @@ from diffcli.library.differentiation import derivative, targets_in_turn
 if TYPE_CHECKING:
     from diffcli.given.expressions import Expression
     from diffcli.mistakes.derivative import DerivativeMistakes
+    from diffcli.mistakes.finding import Finding
+    from diffcli.mistakes.repair import Repair
 
 _QUESTIONS_REMEMBERED = 32
 
@@ -56,6 +59,7 @@ class DerivativeJudge:
         """Return the verdict on an answer; ``dz/dx = ...`` is its right-most side."""
         from diffcli.answers.comparison import compare
 
+        typed = answer
         if isinstance(answer, str):
             answer = unlabelled(answer)
         verdict = compare(self.expected, answer, **self.options)
@@ -64,10 +68,14 @@ class DerivativeJudge:
             verdict = elsewhere if elsewhere.verdict == "equal" else verdict
         told = {"mistake": "", "place": "", "feedback": ""}
         if verdict.verdict == "different" and answer is not None:
-            found = self._mistake(answer)
+            found = self.mistakes(answer)
             told["feedback"] = verdict.reason
-            if found is not None:
-                told = {name: getattr(found, name) for name in told}
+            if found:
+                told = {name: getattr(found[0], name) for name in told}
+            repair = self._repair(typed, answer) if isinstance(typed, str) and isinstance(answer, str) else None
+            if repair is not None:
+                told["repair"] = str(repair)
+                told["feedback"] += f"; {repair}"
         return Verdict(verdict.verdict, verdict.reason, layer="derivative", witness=verdict.witness, **told)
 
     @cached_property
@@ -81,14 +89,20 @@ class DerivativeJudge:
             output = output * (distance / distance)
         return Graph(output)
 
-    def _mistake(self, answer: str | Graph) -> Any:
+    def mistakes(self, answer: str | Graph) -> tuple[Finding, ...]:
+        """Return the mistakes that explain a wrong answer, the most specific first; none where nothing does."""
         if self._mistakes is None:
-            return None
+            return ()
         try:
             graph = answer if isinstance(answer, Graph) else self._read(answer)
         except DiffcliError:
-            return None
+            return ()
         return self._mistakes.find(graph, answer if isinstance(answer, str) else "")
+
+    def _repair(self, typed: str, answer: str) -> Repair | None:
+        """Return the smallest repair of an answer, its column counted in the whole text."""
+        found = None if self._mistakes is None else self._mistakes.repair(answer)
+        return found if found is None else replace(found, column=found.column + max(0, typed.rfind(answer)))
 
     def _read(self, answer: str) -> Graph:
         from diffcli.parsing import parse

@@ -16,10 +16,11 @@ class Verdict:
     ``verdict`` is ``"equal"``, ``"different"``, ``"invalid"`` or ``"undecided"``; ``reason`` is one sentence; ``layer``
     names the method that decided; ``witness`` is ``{"point": {...}, "expected": v, "answer": v}`` in plain numbers
     (long ones as decimal texts), or None; ``mistake`` and ``feedback`` are only set for derivatives and big-O answers,
-    and ``place``, where in the function the mistake was made, for derivatives.
+    and ``place``, where in the function the mistake was made, and ``repair``, the smallest change of the answer that
+    makes it right, for derivatives.
     """
 
-    __slots__ = ("feedback", "layer", "mistake", "place", "reason", "verdict", "witness")
+    __slots__ = ("feedback", "layer", "mistake", "place", "reason", "repair", "verdict", "witness")
 
     def __init__(
         self,
@@ -31,6 +32,7 @@ class Verdict:
         mistake: str | None = None,
         feedback: str | None = None,
         place: str = "",
+        repair: str = "",
     ) -> None:
         self.verdict = verdict
         self.reason = reason
@@ -39,6 +41,7 @@ class Verdict:
         self.mistake = mistake
         self.feedback = feedback
         self.place = place
+        self.repair = repair
 
     def __repr__(self) -> str:
         return f"Verdict({self.verdict!r}, {self.reason!r})"

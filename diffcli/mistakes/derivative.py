@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
@@ -18,11 +19,13 @@ from diffcli.equivalence.decision import Question
 from diffcli.equivalence.verdict import EQUAL
 from diffcli.errors import DiffcliError
 from diffcli.graph import Constant, Graph
-from diffcli.mistakes.brackets import with_brackets, without_brackets
+from diffcli.mistakes.brackets import without_brackets
 from diffcli.mistakes.differentiation import Differentiation, NotClassicalError, Slip, Table
 from diffcli.mistakes.edits import Edits, inner_arguments
 from diffcli.mistakes.finding import EDIT, FACTOR, OTHER, TWO, UNTOUCHED, WHOLE, Explanation, Finding, weighed
+from diffcli.mistakes.linearity import Apart, taken_apart
 from diffcli.mistakes.points import agreeing, sample, values
+from diffcli.mistakes.repair import Repair, Repairs
 from diffcli.mistakes.templates import substituted
 from diffcli.parsing import parse
 from diffcli.rendering.infix import infix, node_text
@@ -44,24 +47,27 @@ class DerivativeMistakes:
         self.function = function
         self.wrt = wrt
         self.order = order
+        self._repaired: tuple[str, Repair | None] | None = None
 
-    def find(self, answer: Graph, text: str = "") -> Finding | None:
-        """Return the mistake that explains an answer, which is known to be wrong; None where nothing does.
+    def find(self, answer: Graph, text: str = "") -> tuple[Finding, ...]:
+        """Return the mistakes that explain an answer, which is known to be wrong, the most specific first.
 
         ``text`` is the answer as it was typed, for the brackets that it lacks.
         """
         if not self.is_covered or len(answer.nodes) > MOST_NODES:
-            return None
+            return ()
         given = values(answer, self.points, self.count)
         if given is None:
             return weighed(self._with_constant(answer))
         if not np.isfinite(given).any() or bool(agreeing(self.right, given)[0]):
-            return None
+            return ()
         found = self._single(answer, given)
         if not found:
-            found = self._edited(answer) or self._bracketed(text)
+            found = self._edited(answer) or self._bracketed(self.repair(text))
         if not found:
-            found = self._pairs(answer, given) or self._factor(answer, given)
+            found = self._pairs(answer, given) or self._bent(answer, given) or self._several(answer, given)
+        if not found:
+            found = self._factor(answer, given)
         return weighed(found)
 
     # what holds for all answers
@@ -175,6 +181,10 @@ class DerivativeMistakes:
         yield self.function, told(UNTOUCHED, "not-differentiated", "this is the function itself, not differentiated")
         yield Graph(-self.derivative.output), told(WHOLE, "sign", "the sign of the whole derivative is wrong")
         yield Graph(1 / self.derivative.output), told(WHOLE, "reciprocal", "this is the reciprocal of the derivative")
+        for apart in taken_apart(self.derivative):
+            yield apart.graph, self._linearity(apart, self.derivative)
+        for apart in taken_apart(self.function):
+            yield self._differentiated(apart.graph), self._linearity(apart, self.function)
         for text, inner in without_brackets(infix(self.function)):
             try:
                 other = Differentiation(parse(text, declared=self._names), self.wrt).derivative()
@@ -185,6 +195,16 @@ class DerivativeMistakes:
     @property
     def _names(self) -> list[str]:
         return [v.name for v in self.function.variables]
+
+    def _linearity(self, apart: Apart, graph: Graph) -> Explanation:
+        place = node_text(apart.node, graph)
+        return Explanation(apart.rank, "linearity", place, apart.words.format(node=place))
+
+    def _differentiated(self, graph: Graph) -> Graph:
+        """Return the derivative of another function than the one asked about."""
+        for _ in range(self.order):
+            graph = Differentiation(graph, self.wrt).derivative()
+        return graph
 
     def _continued(self, graph: Graph, number: int) -> Graph:
         """Return what comes of a derivative taken in the differentiation ``number`` when the rest is done right."""
@@ -254,17 +274,35 @@ class DerivativeMistakes:
     def _arguments(self) -> list[Graph]:
         return inner_arguments(self.function)
 
-    def _bracketed(self, text: str) -> list[Explanation]:
+    def repair(self, text: str) -> Repair | None:
+        """Return the smallest change of a wrong answer, as it was typed, that makes it right; None where none does."""
+        if self._repaired is not None and self._repaired[0] == text:
+            return self._repaired[1]
+        found = None
+        if text and self.is_covered:
+            graphs = (self.derivative, self.function)
+            leaves = [node for graph in graphs for node in graph.nodes if isinstance(node, Constant) and not node.name]
+            whole = [number for number in (leaf.text or str(leaf.value) for leaf in leaves) if number.isdigit()]
+            repairs = Repairs(text, self._values_of, self.right, self._names, whole).found()
+            found = next((r for r in repairs if _equal(self._parsed(r.text), self.derivative)), None)
+        self._repaired = (text, found)
+        return found
+
+    def _parsed(self, text: str) -> Graph:
+        return parse(text, declared=self._names)
+
+    def _values_of(self, text: str) -> Any:
+        try:
+            return values(self._parsed(text), self.points, self.count)
+        except DiffcliError:
+            return None
+
+    def _bracketed(self, repair: Repair | None) -> list[Explanation]:
         """Return the pair of brackets that makes the answer right."""
-        for changed, inner in with_brackets(text):
-            try:
-                graph = parse(changed, declared=self._names)
-            except DiffcliError:
-                continue
-            row = values(graph, self.points, self.count)
-            if row is not None and agreeing(row, self.right)[0] and _equal(graph, self.derivative):
-                return [Explanation(EDIT, "brackets", inner, f"brackets are missing around {inner.strip()}")]
-        return []
+        if repair is None or repair.new != f"({repair.old})":
+            return []
+        inner = repair.old
+        return [Explanation(EDIT, "brackets", inner, f"brackets are missing around {inner.strip()}")]
 
     def _pairs(self, answer: Graph, given: Any) -> list[Explanation]:
         """Return two broken rules of the last differentiation that together give this answer."""
@@ -281,6 +319,42 @@ class DerivativeMistakes:
                 codes = sorted({*one.mistake.split("+"), *two.mistake.split("+")})
                 words = f"{one.words}; and {two.words}"
                 found.append(Explanation(TWO, "+".join(codes), one.place, words, one.rank + two.rank))
+        return found
+
+    def _bent(self, answer: Graph, given: Any) -> list[Explanation]:
+        """Return a broken rule in the derivative of a function that was taken apart as if it were linear."""
+        found: list[Explanation] = []
+        for explanation, stage, rows in self._bent_tables:
+            for row in np.flatnonzero(agreeing(rows, given)) if len(rows) else ():
+                if len(found) < _MOST_CONFIRMED and _equal(stage.derivative(stage.slips[row]), answer):
+                    slip = _explained(stage, stage.slips[row])
+                    codes = "+".join(sorted({"linearity", *slip.mistake.split("+")}))
+                    words = f"{explanation.words}; and {slip.words}"
+                    found.append(Explanation(TWO, codes, explanation.place, words, explanation.rank + slip.rank))
+        return found
+
+    @cached_property
+    def _bent_tables(self) -> list[tuple[Explanation, Differentiation, Any]]:
+        tables = []
+        for apart in taken_apart(self.function) if self.order == 1 else ():
+            stage = Differentiation(apart.graph, self.wrt)
+            tables.append((self._linearity(apart, self.function), stage, stage.table(self.points).single))
+        return tables
+
+    def _several(self, answer: Graph, given: Any) -> list[Explanation]:
+        """Return three broken rules, each in another term of the function, that together give this answer."""
+        number = self.order - 1
+        stage, table = self.stages[number], self.tables[number][1]
+        assert table is not None
+        found: list[Explanation] = []
+        for rows in table.triples(given):
+            slips = [stage.slips[row] for row in rows]
+            if len(found) < _MOST_CONFIRMED and _equal(stage.derivative(*slips), answer):
+                parts = [self._explanation(number, slip) for slip in slips]
+                codes = sorted({code for part in parts for code in part.mistake.split("+")})
+                words = "; and ".join(part.words for part in parts)
+                weight = sum(part.rank for part in parts)
+                found.append(Explanation(TWO, "+".join(codes), parts[0].place, words, weight))
         return found
 
     def _factor(self, answer: Graph, given: Any) -> list[Explanation]:
@@ -308,16 +382,19 @@ class DerivativeMistakes:
         return []
 
     def _explanation(self, number: int, slip: Slip) -> Explanation:
-        stage = self.stages[number]
-        step = stage.steps[slip.step]
-        texts = {name: node_text(item, stage.graph) for name, item in step.places.items()}
-        texts["node"] = node_text(step.node, stage.graph)
-        words = slip.broken.words.format(**texts)
-        named = re.findall(r"\{(\w+)\}", slip.broken.words)
-        place = texts["node" if "node" in named else named[0]]
+        explained = _explained(self.stages[number], slip)
         if self.order > 1:
-            words = f"in the {_ordinal(number + 1)} derivative: {words}"
-        return Explanation(slip.broken.rank, slip.broken.mistake, place, words)
+            return replace(explained, words=f"in the {_ordinal(number + 1)} derivative: {explained.words}")
+        return explained
+
+
+def _explained(stage: Differentiation, slip: Slip) -> Explanation:
+    step = stage.steps[slip.step]
+    texts = {name: node_text(item, stage.graph) for name, item in step.places.items()}
+    texts["node"] = node_text(step.node, stage.graph)
+    named = re.findall(r"\{(\w+)\}", slip.broken.words)
+    place = texts["node" if "node" in named else named[0]]
+    return Explanation(slip.broken.rank, slip.broken.mistake, place, slip.broken.words.format(**texts))
 
 
 def _equal(first: Graph, second: Graph) -> bool:

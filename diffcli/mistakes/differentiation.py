@@ -16,9 +16,9 @@ import numpy as np
 from diffcli.engine.backward import dependents
 from diffcli.engine.forward import forward
 from diffcli.errors import DiffcliError
-from diffcli.graph import Apply, Constant, Graph, Node, Variable, as_node
+from diffcli.graph import Apply, Constant, Graph, Node, Variable, as_node, rebuilt
 from diffcli.mistakes.rules import Broken, Rule, classical_rule, dropping_rule, function_rule
-from diffcli.mistakes.templates import Template
+from diffcli.mistakes.templates import Template, substituted
 from diffcli.ops import OPS
 
 MOST_SLIPS = 2000
@@ -76,6 +76,8 @@ class Differentiation:
 
     def _can_happen(self, step: Step, broken: Broken) -> bool:
         """Tell whether a slip is one here: with nothing inside, there is no chain rule and no other argument."""
+        if any(variable.name == "k" for variable in broken.formula.graph.variables) and "k" not in step.places:
+            return False
         inner = step.places.get("u")
         return inner is not self.variable or not {"chain-rule", "inner-argument"} & set(broken.mistake.split("+"))
 
@@ -84,7 +86,7 @@ class Differentiation:
         if node.op.derivatives is None:
             raise NotClassicalError(f"{node.op.name} is an operation on arrays")
         moving = tuple(i for i, item in enumerate(node.inputs) if item in self.moving)
-        kind, names = classify(node, moving)
+        kind, places = kind_and_places(node, moving)
         rule = rules.get(kind) if kind is not None else None
         if rule is None:
             if isinstance(kind, str):
@@ -95,15 +97,9 @@ class Differentiation:
                 rule = dropping_rule(node, moving)
             if kind is not None:
                 rules[kind] = rule
-        inputs = (
-            dict(zip(names, node.inputs, strict=False))
-            if names
-            else {f"u{i}": item for i, item in enumerate(node.inputs)}
-        )
-        derivatives = {f"d{name}": item for name, item in inputs.items() if item in self.moving}
-        if node.op.name == "int_power":
-            inputs["n"] = as_node(dict(node.options)["power"])
-        return Step(node, rule, inputs, derivatives)
+        if kind == "shifted" and (slope := _slope_of_constant(places["c"])) is not None:
+            places["k"] = slope
+        return Step(node, rule, places, {f"d{name}": item for name, item in places.items() if item in self.moving})
 
     def _filled(
         self, step: Step, places: Mapping[str, Any], handed: Mapping[Node, Any], zero: Any, variable: Any
@@ -167,6 +163,53 @@ class Table:
             found[start:] = math.nan
             yield slip, found
 
+    def triples(self, given: Any) -> Iterator[tuple[int, int, int]]:
+        """Yield three slips by their rows, each in another term of the function, which together may give an answer."""
+        with np.errstate(all="ignore"):
+            away = self.single - self.right
+            gap = given - self.right
+            shares = 1 / (1 + np.abs(self.right))
+        usable = np.isfinite(away) & np.isfinite(gap) & np.isfinite(shares)
+        points = usable.all(axis=0) if len(away) else usable.any(axis=0)
+        if points.sum() < 4 or len(away) > MOST_SLIPS // 5:
+            return
+        away, gap = (away * shares)[:, points], (gap * shares)[points]
+        terms = np.array(self._terms())
+        rows = np.flatnonzero((terms >= 0) & (np.abs(away) > 1e-9).any(axis=1))
+        # a sum of three is looked for by one number each, and then checked at all points
+        weights = np.sin(np.arange(1, away.shape[1] + 1))
+        numbers = away @ weights
+        order = rows[np.argsort(numbers[rows])]
+        tolerance = 1e-8 * (1 + np.abs(gap).max())
+        for place, i in enumerate(rows):
+            later = rows[place + 1 :]
+            later = later[terms[later] != terms[i]]
+            wanted = gap @ weights - numbers[i] - numbers[later]
+            start = np.searchsorted(numbers[order], wanted - tolerance)
+            end = np.searchsorted(numbers[order], wanted + tolerance)
+            for j, low, high in zip(later, start, end, strict=True):
+                for k in order[low:high]:
+                    is_third = k > j and terms[k] not in (terms[i], terms[j])
+                    if is_third and np.abs(gap - away[i] - away[j] - away[k]).max() <= tolerance:
+                        yield int(i), int(j), int(k)
+
+    def _terms(self) -> list[int]:
+        """Return for each slip the term of the function that it is in, -1 where it is in several."""
+        differentiation = self.differentiation
+        owner: dict[Node, int] = {}
+        heads = [differentiation.graph.output]
+        count = 0
+        while heads:
+            node = heads.pop()
+            owner[node] = count = count + 1
+            if isinstance(node, Apply) and node.op.name in ("add", "negate"):
+                heads += node.inputs
+                continue
+            for item in Graph(node).nodes:
+                if item is not node:
+                    owner[item] = -1 if item in owner and owner[item] != count else count
+        return [owner[differentiation.steps[slip.step].node] for slip in differentiation.slips]
+
     def _compute(self, number: int, formula: Template, handed: Mapping[Node, Any], count: int) -> Any:
         step = self.differentiation.steps[number]
         filled = self.differentiation._filled(step, self._places[number], handed, 0.0, self._variable)
@@ -174,17 +217,52 @@ class Table:
 
     def _value(self, item: Node) -> Any:
         """Return the value of an input; an exponent that is no node of the graph is a constant."""
-        return item.value if item not in self._values and isinstance(item, Constant) else self._values[item]
+        if item in self._values:
+            return self._values[item]
+        return item.value if isinstance(item, Constant) else forward(Graph(item), {})[item]
 
 
-def classify(node: Apply, moving: tuple[int, ...]) -> tuple[Any, tuple[str, ...]]:
-    """Return the kind of a node and what its inputs are called in the formulas of its kind.
+def _slope_of_constant(constant: Node) -> Node | None:
+    """Return what a constant expression such as pi^2 has for a derivative where the number in it is taken for x."""
+    if not isinstance(constant, Apply):
+        return None
+    numbers = [node for node in Graph(constant).nodes if isinstance(node, Constant)]
+    leaf = next((node for node in numbers if node.name), numbers[0] if len(numbers) == 1 else None)
+    if leaf is None:
+        return None
+    taken = Variable("x")
+    made = rebuilt(Graph(constant).nodes, lambda node, _: taken if node is leaf else None)
+    try:
+        slope = Differentiation(Graph(made[constant]), "x").derivative()
+    except NotClassicalError:
+        return None
+    return substituted(slope, {"x": leaf})
 
-    The kind is a name of a classical rule, or a function as (op, whether it is a power of e), or None.
+
+def kind_and_places(node: Apply, moving: tuple[int, ...] | None = None) -> tuple[Any, dict[str, Node]]:
+    """Return the kind of a node and what stands in the places of the formulas of its kind.
+
+    The kind is a name of a classical rule, or a function as (op, whether it is a power of e), or None.  ``moving`` are
+    the inputs that are no constants.
     """
+    inputs = node.inputs
+    if moving is None:
+        moving = tuple(i for i, item in enumerate(inputs) if not isinstance(item, Constant))
+    kind, names = _kind(node, moving)
+    places: dict[str, Node] = dict(zip(names or map("u{}".format, range(len(inputs))), inputs, strict=False))
+    if kind == "power" and len(inputs) == 1:
+        places["n"] = as_node(dict(node.options)["power"])
+    elif kind == "multiple" and isinstance(power := places["u"], Apply):
+        inner, exponents = kind_and_places(power)
+        if inner == "power":
+            return "multiple of a power", {**places, "w": exponents["u"], "n": exponents["n"]}
+    return kind, places
+
+
+def _kind(node: Apply, moving: tuple[int, ...]) -> tuple[Any, tuple[str, ...]]:
     name = node.op.name
     if name in _KINDS:
-        return _KINDS[name][moving]
+        return _KINDS[name].get(moving, (None, ()))
     if name == "power" and moving == (1,):
         base = node.inputs[0]
         is_e = isinstance(base, Constant) and base.name == "e"
@@ -193,7 +271,7 @@ def classify(node: Apply, moving: tuple[int, ...]) -> tuple[Any, tuple[str, ...]
         return ("power", ("u", "n")) if moving == (0,) else ("general power", ("u", "v"))
     if name == "log_base" and moving == (0,):
         return "logarithm", ("u", "b")
-    if len(node.inputs) == 1 and not node.options:
+    if len(node.inputs) == 1 and not node.options and node.op.derivatives is not None:
         return (node.op, False), ("u",)
     return None, ()
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -16,31 +17,13 @@ from diffcli.engine.backward import dependents
 from diffcli.engine.forward import forward
 from diffcli.engine.numbers import Numbers, apply, ieee
 from diffcli.graph import Apply, Builder, Constant, Graph, Node, Variable, as_node, rebuilt
+from diffcli.mistakes.functions import FUNCTIONS
 from diffcli.mistakes.templates import Template
+from diffcli.ops import OPS
 from diffcli.rendering.infix import node_text
 
 MOST_NODES = 120
 """Nodes of the largest answer whose places are tried."""
-
-_CONFUSED = {
-    "sin": ("cos",),
-    "cos": ("sin",),
-    "tan": ("cot", "sec"),
-    "cot": ("tan", "csc"),
-    "sec": ("csc", "cos", "tan"),
-    "csc": ("sec", "sin", "cot"),
-    "sinh": ("cosh", "sin"),
-    "cosh": ("sinh", "cos"),
-    "tanh": ("sech", "coth", "tan"),
-    "sech": ("tanh", "csch", "sec"),
-    "exp": ("log",),
-    "log": ("exp", "log10"),
-    "log10": ("log",),
-    "sqrt": ("log", "exp"),
-    "asin": ("acos",),
-    "acos": ("asin",),
-}
-"""Functions that are taken for each other."""
 
 _EXPONENTS = (
     ("u^(n+1)", "the exponent of {node} is one too small"),
@@ -136,7 +119,6 @@ class Edits:
     def _edits(self) -> Iterator[Edit]:
         flipped, squared, turned, other = (Template(text) for text in ("-y", "y^2", "v/u", "w"))
         exponents = [(Template(formula), words) for formula, words in _EXPONENTS]
-        functions: dict[str, Template] = {}
         moving = dependents(self.tree, self.tree.variables)
 
         def edit(node: Node, mistake: str, formula: Template, words: str, **places: Node) -> Edit:
@@ -153,9 +135,10 @@ class Edits:
                 exponent = as_node(dict(node.options)["power"]) if name == "int_power" else inputs[1]
                 for formula, words in exponents:
                     yield edit(node, "power-rule", formula, words, u=inputs[0], n=exponent)
-            for wanted in _CONFUSED.get(name, ()):
-                formula = functions.setdefault(wanted, Template(f"{wanted}(u)"))
-                yield edit(node, "function-derivative", formula, f"{{node}} should be {wanted}", u=inputs[0])
+            for wanted in FUNCTIONS if name in FUNCTIONS else ():
+                if wanted != name:
+                    words = f"{{node}} should be {OPS[wanted].call}"
+                    yield edit(node, "function-derivative", _function(wanted), words, u=inputs[0])
         for node in self.tree.nodes:
             if isinstance(node, Apply) and node in moving and _has_argument(node):
                 in_exponent = node.op.name == "power" and node.inputs[0] not in moving
@@ -166,6 +149,11 @@ class Edits:
         for node in self.tree.nodes:
             if node in moving and not (isinstance(node, Apply) and node.op.name in ("mul", "div", "add", "negate")):
                 yield edit(node, "power-rule", squared, "the square of {node} is missing", y=node)
+
+
+@cache
+def _function(name: str) -> Template:
+    return Template(f"{OPS[name].call}(u)")
 
 
 def inner_arguments(graph: Graph) -> list[Graph]:

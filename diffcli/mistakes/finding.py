@@ -11,6 +11,10 @@ done at all; another rule misapplied at one place; a sign, factor or term lost t
 if it was integrated; a slip of the pen in the answer; two rules at once; some factor off."""
 
 
+MOST_TOLD = 3
+"""Mistakes that are told of one answer."""
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """A mistake that explains an answer: its code, the place in the function, and the words for the student."""
@@ -31,17 +35,12 @@ class Explanation:
     weight: int = 0
 
 
-def weighed(explanations: Sequence[Explanation]) -> Finding | None:
-    """Return the most specific explanation; another mistake that explains as much is told too."""
-    if not explanations:
-        return None
-    ranked = sorted(explanations, key=lambda e: (e.rank, e.weight))
-    best = ranked[0]
-    others: dict[str, str] = {}
-    for other in ranked[1:]:
-        if other.mistake != best.mistake and other.rank <= WHOLE:
-            others.setdefault(other.mistake, other.words)
-    feedback = best.words
-    if others:
-        feedback += "; also consistent with: " + "; or ".join(list(others.values())[:2])
-    return Finding(best.mistake, best.place, feedback)
+def weighed(explanations: Sequence[Explanation]) -> tuple[Finding, ...]:
+    """Return the most specific explanations, one for each mistake; the words of the first tell those of the others."""
+    best: dict[str, Explanation] = {}
+    for explanation in sorted(explanations, key=lambda e: (e.rank, e.weight)):
+        best.setdefault(explanation.mistake, explanation)
+    told = list(best.values())[:MOST_TOLD]
+    others = [other.words for other in told[1:] if other.rank <= WHOLE]
+    also = "; also consistent with: " + "; or ".join(others) if others else ""
+    return tuple(Finding(e.mistake, e.place, e.words + (also if e is told[0] else "")) for e in told)

@@ -7,12 +7,13 @@ A formula is what a node hands on: ``u`` and ``v`` are its inputs, ``du`` and ``
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
 from diffcli.graph import Apply, Graph, Node, Variable, as_node
 from diffcli.mistakes.finding import CHAIN, LOCAL, RULE, TWO, WHOLE
+from diffcli.mistakes.functions import FUNCTIONS, POWER_OF_E
 from diffcli.mistakes.templates import Template
 from diffcli.namespaces.nodes import nodes_for
 from diffcli.ops import Op
@@ -50,18 +51,21 @@ class Rule:
     broken: tuple[Broken, ...] = field(default=())
 
 
-def rule(right: str, *broken: tuple[str, str, str]) -> Rule:
-    """Return a rule from texts: the right formula, and (mistake, formula, words) for each wrong one."""
-    return Rule(
-        Template(right), tuple(Broken(code, Template(text), words, _rank(code, words)) for code, text, words in broken)
-    )
+def rule(right: str, *broken: Row) -> Rule:
+    """Return a rule from texts: the right formula, and (mistake, formula, words) for each wrong one.
+
+    A fourth entry says how specific a row is, where that is not as usual for its mistake.
+    """
+    rows = (Broken(row[0], Template(row[1]), row[2], row[3] if len(row) > 3 else _rank(*row)) for row in broken)
+    return Rule(Template(right), tuple(rows))
 
 
-def _rank(mistake: str, words: str) -> int:
+Row = tuple[str, str, str] | tuple[str, str, str, int]
+
+
+def _rank(mistake: str, formula: str, words: str) -> int:
     if "+" in mistake:
         return TWO
-    if words in _UNLIKELY:
-        return WHOLE
     if mistake == "chain-rule":
         return CHAIN if words.startswith(_CHAIN) else RULE  # other misuses of it are less likely
     return LOCAL if mistake in _LOCAL else RULE
@@ -80,30 +84,46 @@ def function_rule(op: Op, power_of_e: bool = False) -> Rule:
 
     ``power_of_e`` tells that it is the exponential function written as a power, and not as a call.
     """
-    local, *known = _FUNCTIONS.get(op.name, ((_local_text(op),),))
-    slope = f"({local[0]})"
+    slope = f"({FUNCTIONS[op.name][0][0] if op.name in FUNCTIONS else _local_text(op)})"
     at_x, at_du = (re.sub(r"\bu\b", argument, slope) for argument in ("x", "du"))
     name = "e^x" if power_of_e else op.call
-    broken = [
+    broken: list[Row] = [
         ("chain-rule", slope, "the chain rule was not applied to {node}"),
         ("chain-rule", at_du, f"in {{node}} the derivative of {name} was taken at the derivative of {{u}}"),
+        ("chain-rule", f"{op.name}(du)", f"{{u}} was differentiated inside {name} in {{node}}, but {name} was not"),
         ("chain-rule", f"{slope}*u", "the chain rule for {node} needs the derivative of {u} as a factor, not {u}"),
         ("chain-rule", f"{slope}/du", "by the chain rule for {node} the derivative of {u} is a factor, not a divisor"),
         ("chain-rule", "du", f"by the chain rule for {{node}} the derivative of {name} itself is a factor too"),
         ("chain-rule", f"{slope} + du", "by the chain rule for {node} the derivative of {u} is a factor, not added"),
         ("inner-argument", f"{at_x}*du", f"the argument of {name} in {{node}} must stay {{u}}"),
         ("inner-argument", f"{at_du}*du", f"the argument of {name} in {{node}} must stay {{u}}"),
-        ("sign", f"-{slope}*du", f"the sign of the derivative of {name} in {{node}} is wrong"),
+        (
+            "sign",
+            f"-{slope}*du",
+            f"the sign of the derivative of {name} in {{node}} is wrong",
+            LOCAL if _has_sign(op) else TWO,
+        ),
         ("function-derivative", f"{op.name}(u)*du", f"{name} itself was not differentiated in {{node}}"),
         ("chain-rule+inner-argument", at_x, f"the argument of {name} in {{node}} must stay {{u}}, and {_CHAIN}"),
         ("chain-rule+sign", f"-{slope}", f"the sign of the derivative of {name} in {{node}} is wrong, and {_CHAIN}"),
     ]
-    for mistake, formula, *words in known:
-        said = words[0] if words else f"the derivative of {op.call}(u) is not {formula}"
-        said = said if "{node}" in said else said + ", in {node}"
+    for mistake, formula, said in wrongly_remembered(op):
         broken.append((mistake, f"({formula})*du", said))
         broken.append((_joined(mistake, "chain-rule"), f"({formula})", f"{said}, and {_CHAIN}"))
     return rule(f"{slope}*du", *broken)
+
+
+def wrongly_remembered(op: Op) -> Iterator[tuple[str, str, str]]:
+    """Yield what the derivative of a function by ``u`` is taken for: mistake, formula and words."""
+    for mistake, formula, *words in FUNCTIONS.get(op.name, ((),))[1:]:
+        said = words[0] if words else f"the derivative of {op.call}(u) is not {formula}"
+        yield mistake, formula, said if "{node}" in said else said + ", in {node}"
+
+
+def _has_sign(op: Op) -> bool:
+    """Tell whether the derivative of a function, or what it is taken for, has a minus sign to be lost or added."""
+    rows = FUNCTIONS.get(op.name, ())
+    return any(row[0] == "sign" or row[len(row) > 1].startswith("-") for row in rows)
 
 
 def dropping_rule(node: Apply, moving: Sequence[int]) -> Rule:
@@ -150,19 +170,28 @@ def _local_text(op: Op) -> str:
 _CHAIN = "the chain rule was not applied"
 _PRODUCT = "by the product rule {node} gives u'v + uv', "
 _MINUS = _PRODUCT + "with a plus"
-_UNLIKELY = frozenset((_MINUS,))
-"""Words of slips that a wrong sign somewhere else explains better."""
 _QUOTIENT = "by the quotient rule {node} gives (u'v - uv')/v^2, "
 
-_POWER_OF_E = "the power rule does not hold for {node}, the variable is in the exponent"
+_NOT_POWER = "the power rule does not hold for {node}, its exponent is not constant"
+_NOT_EXPONENTIAL = "{node} is not differentiated as an exponential function, its base {u} is not constant"
 _NO_LOG = "the factor log({a}) is missing in the derivative of {node}"
 _NO_BASE = "{node} is no natural logarithm: the factor 1/log({b}) is missing"
-_BASE = "{node} is no natural logarithm: the factor 1/log of its base is missing"
 
-_CLASSICAL: dict[str, tuple[tuple[str, ...], *tuple[tuple[str, str, str], ...]]] = {
-    "copy": (("du",),),
+_MULTIPLE: tuple[tuple[str, str], *tuple[Row, ...]] = (
+    ("c*du", "c*u"),
+    ("constant-factor", "du", "the constant factor {c} of {node} was lost"),
+    ("sign", "-c*du", "the sign of the factor {c} in {node} was lost"),
+    ("not-differentiated", "c*u", "{u} was not differentiated in {node}"),
+    ("constant-term", "u + c*du", "the factor {c} of {node} is a constant; its derivative is 0, not 1"),
+    ("product-rule", "c + du", "the constant factor {c} of {node} stays a factor", WHOLE),
+    ("constant-factor", "c*c*du", "the constant factor {c} of {node} was multiplied twice"),
+    ("missing-term", "0*u", "the derivative of {node} is missing"),
+)
+
+_CLASSICAL: dict[str, tuple[tuple[str, str], *tuple[Row, ...]]] = {
+    "copy": (("du", "u"),),
     "sum": (
-        ("du + dv",),
+        ("du + dv", "u + v"),
         ("missing-term", "dv", "the derivative of {u} is missing"),
         ("missing-term", "du", "the derivative of {v} is missing"),
         ("sign", "du - dv", "the sign of the derivative of {v} is wrong"),
@@ -171,30 +200,29 @@ _CLASSICAL: dict[str, tuple[tuple[str, ...], *tuple[tuple[str, str, str], ...]]]
         ("not-differentiated", "du + v", "{v} was not differentiated"),
     ),
     "shifted": (
-        ("du",),
+        ("du", "u + c"),
         ("constant-term", "du + c", "the derivative of the constant {c} is 0"),
         ("constant-term", "du + 1", "the derivative of the constant {c} is 0, not 1"),
         ("constant-term", "du - c", "the derivative of the constant {c} is 0"),
+        ("constant-term", "du + k", "{c} is a constant, its derivative is 0: the number in it is no variable"),
         ("missing-term", "0*u", "the derivative of {u} is missing"),
     ),
     "negation": (
-        ("-du",),
+        ("-du", "-u"),
         ("sign", "du", "the minus sign of {node} was lost"),
         ("not-differentiated", "-u", "{u} was not differentiated"),
         ("missing-term", "0*u", "the derivative of {node} is missing"),
     ),
-    "multiple": (
-        ("c*du",),
-        ("constant-factor", "du", "the constant factor {c} of {node} was lost"),
-        ("sign", "-c*du", "the sign of the factor {c} in {node} was lost"),
-        ("not-differentiated", "c*u", "{u} was not differentiated in {node}"),
-        ("constant-term", "u + c*du", "the factor {c} of {node} is a constant; its derivative is 0, not 1"),
-        ("product-rule", "c + du", "the constant factor {c} of {node} stays a factor"),
-        ("constant-factor", "c*c*du", "the constant factor {c} of {node} was multiplied twice"),
-        ("missing-term", "0*u", "the derivative of {node} is missing"),
+    "multiple": _MULTIPLE,
+    "multiple of a power": (
+        ("c*du", "c*u^n"),
+        *_MULTIPLE[1:],
+        ("power-rule", "(c + n)*w^(n-1)*dw", "in {node} the factor {c} and the exponent {n} are multiplied, not added"),
+        ("power-rule", "c^n*n*w^(n-1)*dw", "the power in {node} does not hold for the factor {c}"),
+        ("power-rule", "(c*n - 1)*w^(n-1)*dw", "1 is taken from the exponent of {node}, not from the factor"),
     ),
     "divided": (
-        ("du/c",),
+        ("du/c", "u/c"),
         ("constant-factor", "du", "the constant divisor {c} of {node} was lost"),
         ("constant-factor", "c*du", "{node} is divided by {c}, not multiplied"),
         ("sign", "-du/c", "the sign of the divisor {c} in {node} was lost"),
@@ -205,13 +233,14 @@ _CLASSICAL: dict[str, tuple[tuple[str, ...], *tuple[tuple[str, str, str], ...]]]
         ("missing-term", "0*u", "the derivative of {node} is missing"),
     ),
     "product": (
-        ("du*v + u*dv",),
+        ("du*v + u*dv", "u*v"),
         ("product-rule", "du*dv", _PRODUCT + "not u'v'"),
         ("product-rule", "du*u + v*dv", _PRODUCT + "not u u' + v v'"),
         ("product-rule", "du*v", _PRODUCT + "and {v} was not differentiated"),
         ("product-rule", "u*dv", _PRODUCT + "and {u} was not differentiated"),
-        ("product-rule", "du*v - u*dv", _MINUS),
-        ("product-rule", "u*dv - du*v", _MINUS),
+        # a wrong sign in the derivative of a factor explains it better, where that is usual
+        ("product-rule", "du*v - u*dv", _MINUS, WHOLE),
+        ("product-rule", "u*dv - du*v", _MINUS, WHOLE),
         ("product-rule", "du + dv", _PRODUCT + "not u' + v'"),
         ("product-rule", "du*v*u*dv", _PRODUCT + "a sum, not a product"),
         ("product-rule", "du + u*dv", _PRODUCT + "and the factor {v} is missing"),
@@ -223,7 +252,7 @@ _CLASSICAL: dict[str, tuple[tuple[str, ...], *tuple[tuple[str, str, str], ...]]]
         ("product-rule", "(du*v - u*dv)/v^2", "{node} is a product, not a quotient"),
     ),
     "quotient": (
-        ("(du*v - u*dv)/v^2",),
+        ("(du*v - u*dv)/v^2", "u/v"),
         ("quotient-rule", "(du*v + u*dv)/v^2", _QUOTIENT + "with a minus"),
         ("quotient-rule", "(u*dv - du*v)/v^2", _QUOTIENT + "in this order"),
         ("quotient-rule", "(du*v - u*dv)/u^2", _QUOTIENT + "divided by the square of {v}, not of {u}"),
@@ -250,7 +279,7 @@ _CLASSICAL: dict[str, tuple[tuple[str, ...], *tuple[tuple[str, str, str], ...]]]
         ("product-rule", "du*v + u*dv", "{node} is a quotient, not a product"),
     ),
     "reciprocal": (
-        ("-c*dv/v^2",),
+        ("-c*dv/v^2", "c/v"),
         ("chain-rule", "-c/v^2", "the chain rule was not applied to {node}: the derivative of {v} is missing"),
         ("inner-argument", "-c*dv/x^2", "the denominator {v} of {node} must stay as it is"),
         ("inner-argument", "-c*dv/dv^2", "the denominator {v} of {node} must stay as it is"),
@@ -270,11 +299,12 @@ _CLASSICAL: dict[str, tuple[tuple[str, ...], *tuple[tuple[str, str, str], ...]]]
         ("integrated", "c*log(v)*dv", "{node} was integrated instead of differentiated"),
     ),
     "power": (
-        ("n*u^(n-1)*du",),
+        ("n*u^(n-1)*du", "u^n"),
         ("chain-rule", "n*u^(n-1)", "the chain rule was not applied to {node}"),
         ("chain-rule", "n*du^(n-1)", "in {node} the power rule was applied to the derivative of {u}"),
         ("chain-rule", "du", "by the chain rule for {node} the derivative of the power itself is a factor too"),
         ("chain-rule", "du^n", "{u} was differentiated inside the power {node}, but not the power"),
+        ("chain-rule", "n*u^n", "the chain rule for {node} needs the derivative of {u} as a factor, not {u}", TWO),
         ("chain-rule", "n*u^(n-1) + du", "by the chain rule for {node} the derivative of {u} is a factor, not added"),
         ("power-rule", "u^(n-1)*du", "the factor {n} from the exponent of {node} was lost"),
         ("chain-rule+power-rule", "u^(n-1)", "the factor {n} from the exponent of {node} was lost, and " + _CHAIN),
@@ -285,7 +315,9 @@ _CLASSICAL: dict[str, tuple[tuple[str, ...], *tuple[tuple[str, str, str], ...]]]
         ("chain-rule+power-rule", "n*u^(n+1)", "the exponent of {node} has to become smaller by one, and " + _CHAIN),
         ("power-rule", "n*u^(n-2)*du", "the exponent of {node} has to become smaller by one only"),
         ("power-rule", "(n-1)*u^(n-1)*du", "the factor from the exponent of {node} is {n}"),
-        ("power-rule", "(n-1)*u^n*du", "the factor from the exponent of {node} is {n}"),
+        ("power-rule", "(n-1)*u^n*du", "the factor from the exponent of {node} is {n}", WHOLE),
+        ("power-rule", "u^(n+1)*du", "the exponent of {node} has to become smaller by one and is a factor"),
+        ("power-rule", "n*u^(n-1) - du", "by the power rule {node} gives n*u^(n-1)*u'"),
         ("power-rule", "(n-1)*u^(n-2)*du", "the factor from the exponent of {node} is {n}"),
         ("power-rule", "(n+1)*u^(n-1)*du", "the factor from the exponent of {node} is {n}"),
         ("power-rule", "n*u*du", "the power of {node} was lost"),
@@ -297,16 +329,16 @@ _CLASSICAL: dict[str, tuple[tuple[str, ...], *tuple[tuple[str, str, str], ...]]]
         ("integrated", "u^(n+1)/(n+1)", "{node} was integrated instead of differentiated"),
     ),
     "exponential": (
-        ("a^u*log(a)*du",),
+        ("a^u*log(a)*du", "a^u"),
         ("chain-rule", "a^u*log(a)", "the chain rule was not applied to {node}"),
         ("chain-rule", "a^du*log(a)", "in {node} the derivative was taken at the derivative of {u}"),
-        ("power-rule", "u*a^(u-1)*du", _POWER_OF_E),
+        ("power-rule", "u*a^(u-1)*du", POWER_OF_E),
         (
             "chain-rule+power-rule",
             "u*a^(u-1)",
-            f"{_POWER_OF_E}, and {_CHAIN}",
+            f"{POWER_OF_E}, and {_CHAIN}",
         ),
-        ("function-derivative", "a^u*du", _NO_LOG),
+        ("function-derivative", "a^u*du", _NO_LOG, CHAIN),
         (
             "chain-rule+function-derivative",
             "a^u",
@@ -319,18 +351,28 @@ _CLASSICAL: dict[str, tuple[tuple[str, ...], *tuple[tuple[str, str, str], ...]]]
         ("sign", "-a^u*log(a)*du", "the sign of the derivative of {node} is wrong"),
     ),
     "general power": (
-        ("u^v*(dv*log(u) + v*du/u)",),
-        ("power-rule", "v*u^(v-1)*du", "the power rule does not hold for {node}, its exponent is not constant"),
-        ("power-rule", "v*u^(v-1)", "the power rule does not hold for {node}, its exponent is not constant"),
-        ("power-rule", "u^v*log(u)*dv", "the base of {node} is not constant"),
+        ("u^v*(dv*log(u) + v*du/u)", "u^v"),
+        ("power-rule", "v*u^(v-1)*du", _NOT_POWER, CHAIN),
+        ("power-rule", "v*u^(v-1)", _NOT_POWER),
+        ("power-rule", "v*u^(v-1)*du*dv", _NOT_POWER),
+        ("power-rule", "u^v*log(u)*dv", _NOT_EXPONENTIAL, CHAIN),
+        ("power-rule", "u^v*log(u)", _NOT_EXPONENTIAL),
+        ("power-rule", "u^v*log(u)*dv*du", _NOT_EXPONENTIAL),
+        ("power-rule", "u^v*log(u)*du", _NOT_EXPONENTIAL),
+        ("power-rule", "u^v*dv", "{node} is no power of e: its derivative has the logarithm of {u}"),
+        ("power-rule", "v*u^(v-1)*du*u^v*log(u)*dv", "the two parts of the derivative of {node} are added"),
+        ("power-rule", "v*u^(v-1)*du - u^v*log(u)*dv", "the two parts of the derivative of {node} are added"),
         ("power-rule", "dv*log(u) + v*du/u", "{node} is missing as a factor in its derivative"),
+        ("power-rule", "dv*log(u) + du/u", "{node} is missing as a factor in its derivative"),
         ("power-rule", "u^v*(dv*log(u) + v*du)", "the division by {u} is missing in the derivative of {node}"),
         ("power-rule", "dv*u^du", "the power rule does not hold for {node}"),
-        ("product-rule", "u^v*(dv*du/u)", "the exponent of {node} is a product, v*log(u)"),
+        ("power-rule", "du^dv", "the derivative of {node} is not the power of the derivatives"),
+        ("product-rule", "u^v*(dv*du/u)", "log({node}) is the product of {v} and log({u})"),
+        ("product-rule", "u^v*log(u) + u^v*du/u", "log({node}) is the product of {v} and log({u})"),
         ("sign", "u^v*(dv*log(u) - v*du/u)", "the sign of a term in the derivative of {node} is wrong"),
     ),
     "logarithm": (
-        ("du/(u*log(b))",),
+        ("du/(u*log(b))", "log_b(u)"),
         ("log-base", "du/u", _NO_BASE),
         ("log-base", "du*log(b)/u", "log({b}) is a divisor in the derivative of {node}, not a factor"),
         (
@@ -344,156 +386,5 @@ _CLASSICAL: dict[str, tuple[tuple[str, ...], *tuple[tuple[str, str, str], ...]]]
     ),
 }
 
-_FUNCTIONS: dict[str, tuple[tuple[str], *tuple[tuple[str, ...], ...]]] = {
-    "exp": (
-        ("exp(u)",),
-        ("power-rule", "u*exp(u-1)", _POWER_OF_E),
-        ("power-rule", "exp(u-1)", _POWER_OF_E),
-        ("function-derivative", "1/u"),
-        ("function-derivative", "log(u)"),
-    ),
-    "log": (
-        ("1/u",),
-        ("function-derivative", "1/u^2"),
-        ("function-derivative", "1/log(u)"),
-        ("function-derivative", "exp(u)"),
-        ("function-derivative", "1/exp(u)"),
-        ("log-base", "1/(u*log(10))", "{node} is a natural logarithm, whose derivative has no factor 1/log(10)"),
-    ),
-    "log2": (("1/(u*log(2))",), ("log-base", "1/u", _BASE), ("log-base", "log(2)/u", "log(2) belongs below")),
-    "log10": (("1/(u*log(10))",), ("log-base", "1/u", _BASE), ("log-base", "log(10)/u", "log(10) belongs below")),
-    "sqrt": (
-        ("1/(2*sqrt(u))",),
-        ("power-rule", "1/sqrt(u)", "the factor 1/2 from the exponent of {node} was lost"),
-        ("power-rule", "sqrt(u)/2", "the exponent 1/2 of {node} was not reduced by one"),
-        ("power-rule", "2*sqrt(u)"),
-        ("power-rule", "2/sqrt(u)"),
-        ("power-rule", "1/(2*u)"),
-        ("power-rule", "1/(2*u^2)"),
-        ("power-rule", "u^1.5/2", "the exponent 1/2 of {node} has to become smaller by one"),
-        ("integrated", "2*u^1.5/3", "{node} was integrated instead of differentiated"),
-        ("power-rule", "1/(2*u^1.5)"),
-        ("function-derivative", "1/u"),
-    ),
-    "cbrt": (
-        ("1/(3*cbrt(u)^2)",),
-        ("power-rule", "1/cbrt(u)^2", "the factor 1/3 from the exponent of {node} was lost"),
-        ("power-rule", "cbrt(u)/3", "the exponent 1/3 of {node} was not reduced by one"),
-        ("power-rule", "1/(3*cbrt(u))"),
-        ("power-rule", "3*cbrt(u)^2"),
-    ),
-    "sin": (
-        ("cos(u)",),
-        ("function-derivative", "-sin(u)"),
-        ("function-derivative", "tan(u)"),
-    ),
-    "cos": (
-        ("-sin(u)",),
-        ("function-derivative", "-cos(u)"),
-        ("function-derivative", "sec(u)"),
-    ),
-    "tan": (
-        ("sec(u)^2",),
-        ("function-derivative", "sec(u)"),
-        ("function-derivative", "sec(u)*tan(u)"),
-        ("function-derivative", "csc(u)^2"),
-        ("function-derivative", "cot(u)"),
-        ("function-derivative", "1/(1+u^2)", "the derivative of atan was taken for that of tan"),
-        ("function-derivative", "tan(u)^2"),
-        ("function-derivative", "1 - tan(u)^2"),
-        ("function-derivative", "-csc(u)^2"),
-        ("reciprocal", "cos(u)^2"),
-        ("function-derivative", "1/sin(u)^2"),
-    ),
-    "sec": (
-        ("sec(u)*tan(u)",),
-        ("function-derivative", "tan(u)^2"),
-        ("function-derivative", "sec(u)^2"),
-        ("function-derivative", "tan(u)"),
-        ("function-derivative", "-csc(u)*cot(u)"),
-        ("function-derivative", "-1/sin(u)"),
-    ),
-    "csc": (
-        ("-csc(u)*cot(u)",),
-        ("function-derivative", "-cot(u)^2"),
-        ("function-derivative", "-csc(u)^2"),
-        ("function-derivative", "sec(u)*tan(u)"),
-        ("function-derivative", "1/cos(u)"),
-    ),
-    "cot": (
-        ("-csc(u)^2",),
-        ("function-derivative", "-csc(u)"),
-        ("function-derivative", "sec(u)^2"),
-        ("function-derivative", "-sec(u)^2"),
-        ("function-derivative", "-csc(u)*cot(u)"),
-        ("function-derivative", "-1/(1+u^2)", "the derivative of acot was taken for that of cot"),
-    ),
-    "asin": (
-        ("1/sqrt(1-u^2)",),
-        ("function-derivative", "1/sqrt(1+u^2)"),
-        ("function-derivative", "1/(1-u^2)"),
-        ("function-derivative", "1/(1+u^2)"),
-        ("function-derivative", "acos(u)"),
-        ("reciprocal", "sqrt(1-u^2)"),
-        ("function-derivative", "1/sqrt(1-u)"),
-        ("function-derivative", "-cos(u)/sin(u)^2", "{node} is the inverse of sin, not 1/sin"),
-        ("function-derivative", "1/cos(u)"),
-    ),
-    "acos": (
-        ("-1/sqrt(1-u^2)",),
-        ("function-derivative", "-1/sqrt(1+u^2)"),
-        ("function-derivative", "-1/(1-u^2)"),
-        ("function-derivative", "-1/(1+u^2)"),
-        ("function-derivative", "asin(u)"),
-        ("function-derivative", "-asin(u)"),
-        ("function-derivative", "sin(u)/cos(u)^2", "{node} is the inverse of cos, not 1/cos"),
-        ("function-derivative", "-1/sin(u)"),
-    ),
-    "atan": (
-        ("1/(1+u^2)",),
-        ("function-derivative", "1/(1-u^2)"),
-        ("function-derivative", "1/(1+u)"),
-        ("function-derivative", "1/(u^2-1)"),
-        ("function-derivative", "1/sqrt(1+u^2)"),
-        ("function-derivative", "1/sqrt(1-u^2)"),
-        ("reciprocal", "1+u^2"),
-        ("function-derivative", "sec(u)^2", "the derivative of tan was taken for that of atan"),
-        ("function-derivative", "-csc(u)^2", "{node} is the inverse of tan, not 1/tan"),
-        ("function-derivative", "1/sec(u)^2"),
-    ),
-    "sinh": (("cosh(u)",), ("function-derivative", "cos(u)"), ("function-derivative", "-sinh(u)")),
-    "cosh": (("sinh(u)",), ("function-derivative", "-sin(u)"), ("function-derivative", "-cosh(u)")),
-    "tanh": (
-        ("1 - tanh(u)^2",),
-        ("function-derivative", "1 + tanh(u)^2"),
-        ("function-derivative", "sech(u)"),
-        ("function-derivative", "1 - tanh(u)"),
-        ("function-derivative", "sec(u)^2", "the derivative of tan was taken for that of tanh"),
-        ("function-derivative", "sech(u)*tanh(u)"),
-        ("function-derivative", "tanh(u)*(1 - tanh(u))"),
-        ("function-derivative", "tanh(u)^2"),
-        ("function-derivative", "coth(u)"),
-    ),
-    "sigmoid": (
-        ("sigmoid(u)*(1 - sigmoid(u))",),
-        ("sign", "sigmoid(u)*(1 + sigmoid(u))"),
-        ("function-derivative", "1 - sigmoid(u)"),
-        ("function-derivative", "1 - sigmoid(u)^2"),
-        ("function-derivative", "sigmoid(u)^2"),
-        ("function-derivative", "exp(-u)/(1 + exp(-u))"),
-    ),
-    "abs": (("sign(u)",), ("function-derivative", "u/u"), ("function-derivative", "-u/u")),
-    "asinh": (
-        ("1/sqrt(u^2+1)",),
-        ("function-derivative", "1/sqrt(u^2-1)"),
-        ("function-derivative", "1/sqrt(1-u^2)"),
-        ("function-derivative", "1/(u^2+1)"),
-    ),
-    "acosh": (
-        ("1/sqrt(u^2-1)",),
-        ("function-derivative", "1/sqrt(u^2+1)"),
-        ("function-derivative", "1/sqrt(1-u^2)"),
-        ("function-derivative", "1/(u^2-1)"),
-    ),
-    "atanh": (("1/(1-u^2)",), ("function-derivative", "1/(1+u^2)"), ("function-derivative", "1/(u^2-1)")),
-}
+KINDS = {kind: head[1] for kind, (head, *_) in _CLASSICAL.items()}
+"""The kinds of nodes that have a rule of their own, and how they are written."""

@@ -10,8 +10,9 @@ from diffcli.graph import Apply, Constant, Graph, Node, Variable, rebuilt
 from diffcli.ops import OPS, Op
 from diffcli.parsing import parse
 
-NAMES = ("u", "v", "du", "dv", "c", "n", "a", "b", "x", "w", "y")
-"""Places: inputs and their derivatives; constants; the variable; another argument; the node itself."""
+NAMES = ("u", "v", "du", "dv", "c", "n", "a", "b", "x", "w", "dw", "k", "y")
+"""Places: inputs and their derivatives; constants; the variable; another argument, its derivative; what
+a constant would have for one; the node itself."""
 
 
 class Template:

@@ -98,9 +98,7 @@ def _is_lexeme(text: str) -> bool:
     return text.isidentifier() or text.replace(".", "", 1).isdecimal()
 
 
-def _named(
-    kinds: list[str | None], texts: list[str], vocabulary: Vocabulary
-) -> tuple[list[str], list[str]] | None:
+def _named(kinds: list[str | None], texts: list[str], vocabulary: Vocabulary) -> tuple[list[str], list[str]] | None:
     """Return kinds and texts with the kinds of names and numbers, and the end."""
     kinds.append(END)
     texts.append("")

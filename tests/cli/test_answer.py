@@ -31,7 +31,7 @@ def test_a_judgement_as_json(capsys: pytest.CaptureFixture[str]) -> None:
     record = json.loads(capsys.readouterr().out)
     assert record["verdict"] == "different"
     assert record["mistake"] == "wrong-variable"
-    assert set(record) == {"verdict", "mistake", "place", "feedback", "reason", "witness"}
+    assert set(record) == {"verdict", "mistake", "place", "feedback", "repair", "reason", "witness"}
 
 
 def test_orders_are_judged(capsys: pytest.CaptureFixture[str]) -> None:

@@ -82,7 +82,7 @@ def _judge(graph: Graph, request: Request, arguments: Arguments) -> int:
 
     judgement = judge_derivative(graph, arguments["answer"], _wrt(graph, request), _order(request, arguments))
     if arguments["json"]:
-        names = ("verdict", "mistake", "place", "feedback", "reason", "witness")
+        names = ("verdict", "mistake", "place", "feedback", "repair", "reason", "witness")
         output.write(output.json_text({name: getattr(judgement, name) for name in names}))
         return VERDICT_STATUS[judgement.verdict]
     lines = [judgement.verdict]

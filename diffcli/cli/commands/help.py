@@ -1,0 +1,57 @@
+"""``diffcli help``: the guides that ship with the package."""
+
+from __future__ import annotations
+
+from diffcli.cli import output
+from diffcli.cli.exit_status import ExitStatus
+from diffcli.cli.options import COLOR, JSON, Argument
+from diffcli.errors import UnknownNameError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from diffcli.cli.arguments import Arguments
+
+ARGUMENTS = (Argument("topic", metavar="[TOPIC]", help="The guide to show (default: list them).", required=False),)
+OPTIONS = (JSON, COLOR)
+
+
+def command(arguments: Arguments) -> int:
+    """Show a guide, or list the guides there are.
+
+    The guides ship with the package; that of the mistakes is made from the rows by which they are found.
+
+        diffcli help
+        diffcli help mistakes
+    """
+    topic, guides = arguments["topic"], _guides()
+    if topic is None:
+        titles = {
+            name: path.read_text(encoding="utf-8").partition("\n")[0].lstrip("# ") for name, path in guides.items()
+        }
+        lines = [output.json_text(titles)] if arguments["json"] else [f"{name}: {titles[name]}" for name in titles]
+        output.write_lines(lines)
+        return ExitStatus.SUCCESS
+    if topic not in guides:
+        from diffcli.near import did_you_mean, near_names
+
+        near = did_you_mean(near_names(topic, list(guides)))
+        raise UnknownNameError(f"there is no guide {topic!r}", hint=near or "diffcli help lists them")
+    text = guides[topic].read_text(encoding="utf-8")
+    if topic == "mistakes":
+        from diffcli.mistakes.catalogue import with_rows
+
+        text = with_rows(text)
+    output.write(output.json_text({"topic": topic, "text": text}) if arguments["json"] else text.rstrip("\n"))
+    return ExitStatus.SUCCESS
+
+
+def _guides() -> dict[str, Path]:
+    """Return the guides by their topics."""
+    from pathlib import Path
+
+    import diffcli
+
+    folder = Path(diffcli.__file__).parent / "guides"
+    return {path.stem: path for path in sorted(folder.glob("*.md"))}
