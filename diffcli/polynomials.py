@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from fractions import Fraction
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -78,6 +79,13 @@ class Polynomial:
 
     def __str__(self) -> str:
         return self.text()
+
+    def at(self, numbers: Mapping[str, int]) -> Any:
+        """Return the value where the sizes are numbers.  Raises: KeyError for a size without one."""
+        total: Any = 0
+        for monomial, coefficient in self.terms.items():
+            total += coefficient * math.prod(numbers[name] ** exponent for name, exponent in monomial)
+        return total
 
     def text(self, first: str = "") -> str:
         """Return the polynomial as an expression that diffcli reads, highest degree first.

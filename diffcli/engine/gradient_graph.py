@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
     Mask = tuple[Node, bool]
 
+_PART = 0.5
+"""What the rules give to each of two inputs that tie."""
+
 
 class GradientGraph:
     """A graph with the gradient of its output by some of its nodes, as nodes of the same graph.
@@ -255,6 +258,19 @@ class Formulas(Nodes):
         if condition in self._guards and isinstance(a, (int, float)) and a in (0, 1):
             return as_node(b)
         return self._apply("where", condition, a, b)
+
+    def either(self, condition: Any, a: Any, b: Any, like: Any) -> Node:
+        """Return the choice, or ``b`` where the condition is a tie, whose parts are shared."""
+        is_tie = self._formula and a == _PART and isinstance(condition, Apply) and condition.op.name == "equal_to"
+        return as_node(b) if is_tie else self.where(condition, a, b)
+
+    def shared(self, hits: Any, x: Any, axis: Any) -> Node:
+        """Return the hits, as if there were one."""
+        return hits if self._formula else super().shared(hits, x, axis)  # type: ignore[no-any-return]
+
+    def whole_shares(self, shares: Any, logits: Any) -> Any:
+        """Return 1, what shares add up to."""
+        return Constant(1) if self._formula else super().whole_shares(shares, logits)
 
     def expm1(self, x: Node) -> Node:
         """Return exp(x) - 1."""

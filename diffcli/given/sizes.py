@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from itertools import count
 
 from diffcli.errors import LimitError, UsageError
 from diffcli.given.expressions import plain_name
+from diffcli.graph import Apply, Constant, Graph, Variable, rebuilt
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
+    from typing import Any
+
+    from diffcli.graph import Node
 
     Size = int | str
 
@@ -51,19 +54,35 @@ def read_size(text: str, name: str) -> Size:
     raise UsageError(f"a size of {name} is {text!r}, but a size is a whole number from 1 or a name")
 
 
-def numbered(shapes: Mapping[str, tuple[Size, ...]]) -> dict[str, tuple[int, ...]]:
-    """Return shapes with a number for each letter: all different, none of them 1 or one that is said."""
-    said = {size for shape in shapes.values() for size in shape}
-    numbers = dict(zip(_letters(shapes), (p for p in _primes() if p not in said), strict=False))
-    return {
-        name: tuple(size if isinstance(size, int) else numbers[size] for size in shape)
-        for name, shape in shapes.items()
-    }
+def lettered(shapes: Mapping[str, tuple[Size, ...]]) -> dict[str, tuple[Any, ...]]:
+    """Return shapes whose letters add, multiply and compare."""
+    letters: dict[str, Any] = {}
+    if _letters(shapes):
+        from diffcli.polynomials import Polynomial
+
+        letters = {letter: Polynomial.named(letter) for letter in _letters(shapes)}
+    return {name: tuple(letters.get(size, size) for size in shape) for name, shape in shapes.items()}  # type: ignore[arg-type]
+
+
+def numbered(graph: Graph, numbers: Mapping[str, int]) -> Graph:
+    """Return a graph in which the letters of sizes are numbers, those in options included."""
+
+    def plain(value: Any) -> Any:
+        if isinstance(value, tuple):
+            return tuple(map(plain, value))
+        return value.at(numbers) if hasattr(value, "terms") else value
+
+    def replace(node: Node, inputs: tuple[Node, ...]) -> Node | None:
+        if isinstance(node, Variable) and node.name in numbers:
+            return Constant(numbers[node.name])
+        if isinstance(node, Apply) and any(plain(value) != value for _, value in node.options):
+            return Apply(node.op, inputs, tuple((name, plain(value)) for name, value in node.options))
+        return None
+
+    made = rebuilt(graph.nodes, replace)
+    names = {name: made[node] for name, node in graph.names.items()}
+    return Graph(made[graph.output], names=names, source=graph.source, notes=graph.notes)
 
 
 def _letters(shapes: Mapping[str, tuple[Size, ...]]) -> list[str]:
     return list(dict.fromkeys(size for shape in shapes.values() for size in shape if isinstance(size, str)))
-
-
-def _primes() -> Iterator[int]:
-    return (p for p in count(3, 2) if all(p % d for d in range(3, p, 2)))

@@ -7,7 +7,7 @@ from diffcli.engine.leibniz import higher_derivative, is_elementwise
 from diffcli.engine.shapes import has_open_shapes, node_shapes
 from diffcli.errors import BindingError, LimitError, Note, UsageError
 from diffcli.given.expressions import as_graph, in_turn
-from diffcli.given.sizes import numbered, read_sizes
+from diffcli.given.sizes import lettered, read_sizes
 from diffcli.graph import Apply, Constant, Graph, Variable, rebuilt
 from diffcli.library.entrywise import entrywise, known_sizes
 from diffcli.ops import OPS
@@ -104,7 +104,7 @@ def derivative(
     if simplified:
         like = Variable(names[0]) if len(names) == 1 else None
         result = simplify(result, sizes=shapes, assume=facts, output_like=like, decimals=decimals)
-    result.notes = tuple(notes)
+    result.notes = (*notes, *_size_notes(given, shapes, result), *_share_notes(graph))
     return result
 
 
@@ -160,8 +160,8 @@ def gradient_nodes(expression: Expression, wrt: Sequence[str] = (), *, ops: OpTa
 
 
 def sizes_of(sizes: Mapping[str, Shape] | str | None) -> Mapping[str, Shape] | None:
-    """Return shapes by name, those of a text with a number for each letter."""
-    return numbered(read_sizes(sizes)) if isinstance(sizes, str) else sizes
+    """Return shapes by name, letters of a text as symbols."""
+    return lettered(read_sizes(sizes)) if isinstance(sizes, str) else sizes
 
 
 def _prepared(
@@ -254,6 +254,30 @@ def shape_notes(graph: Graph, sizes: Mapping[str, Shape] | None) -> list[Note]:
     if sizes is not None or len(names) < 2 or not has_open_shapes(graph):
         return []
     return [Note(f"{', '.join(names[:8])} are taken to have one shape; say others with --sizes")]
+
+
+def _size_notes(given: set[str], sizes: Mapping[str, Shape] | None, result: Graph) -> list[Note]:
+    """Return which letters of a result are sizes, and which variables are taken for sizes."""
+    whose: dict[str, str] = {}
+    for name, shape in (sizes or {}).items():
+        for size in shape or ():
+            whose.setdefault(str(size), name)
+    notes = [Note(f"{name} is read as the size of {whose[name]}") for name in given if name in whose]
+    written = {v.name for v in result.variables} | {
+        str(size)
+        for node in result.nodes
+        if isinstance(node, Apply) and not node.inputs
+        for _, value in node.options
+        for size in (value if isinstance(value, tuple) else (value,))
+    }
+    letters = [name for name in whose if name in written - given and not name.isdecimal()]
+    return notes + [Note(f"{name} is the size of {whose[name]}") for name in letters]
+
+
+def _share_notes(graph: Graph) -> list[Note]:
+    """Return a note where targets are taken for shares."""
+    has_targets = any(isinstance(node, Apply) and node.op.name == "cross_entropy" for node in graph.nodes)
+    return [Note("the targets of cross_entropy are taken to be shares that sum to 1")] if has_targets else []
 
 
 def _zero(name: str, sizes: Mapping[str, Shape] | None) -> Graph:

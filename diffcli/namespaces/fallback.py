@@ -29,6 +29,14 @@ class Namespace:
         """
         return self.where(condition, a, b)
 
+    def shared(self, hits: Any, x: Any, axis: Any) -> Any:
+        """Return equal parts of 1 for the hits among the entries of ``x`` along axes."""
+        return hits / self.expand(self.sum(hits, axis=axis), x, axis=axis)
+
+    def whole_shares(self, shares: Any, logits: Any) -> Any:
+        """Return the sum of each row of shares, in the shape of the logits."""
+        return self.expand(self.sum(shares, axis=-1), logits, axis=-1)
+
     def passed(self, x: Any, local: Any) -> Any:
         """Return ``x`` times a local derivative, 0 where that is 0, whatever ``x`` is there."""
         return self.where(self.equal_to(local, 0), 0.0, x * local)

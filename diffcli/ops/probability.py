@@ -42,7 +42,7 @@ def _cross_entropy_by_logits(F: Any, logits: Any, targets: Any, reduction: str) 
     shares = F.target_rows(targets, logits)
     logs = F.log_softmax(logits)
     # q sum(p) - p, written so that q near 1 loses nothing against p = 1
-    others = F.expand(F.sum(shares, axis=-1), logits, axis=-1) - shares
+    others = F.whole_shares(shares, logits) - shares
     local = shares * F.expm1(logs) + F.exp(logs) * others
     return local / F.row_count(logits) if reduction == "mean" else local
 

@@ -18,7 +18,7 @@ _SAMPLES = ((_MATRIX,), ((2.0, 3.0, -1.0),))
 def _share_of_extreme(F: Any, y: Any, x: Any, axis: Any) -> Any:
     """Return 1 at the extreme entry, and equal parts at entries that tie."""
     hit = F.either(F.equal_to(x, F.expand(y, x, axis=axis)), 1, 0, x)
-    return hit / F.expand(F.sum(hit, axis=axis), x, axis=axis)
+    return F.shared(hit, x, axis)
 
 
 def _ties(x: Any, *, axis: Any = None, largest: bool = True) -> Any:

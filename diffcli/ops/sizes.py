@@ -290,10 +290,11 @@ def transposed(x: Shape) -> Shape:
 
 def checked(shape: Shape) -> Shape:
     """Return a shape that an expression asks for."""
-    if any(size < 0 for size in shape):
+    numbers = [size for size in shape if isinstance(size, int)]
+    if any(size < 0 for size in numbers):
         raise ShapeError(f"a shape has no negative sizes: {text(shape)}")
-    if math.prod(shape) > LARGEST_ARRAY:
-        raise DomainError(f"an array of {math.prod(shape)} entries is beyond the limit of {LARGEST_ARRAY}")
+    if math.prod(numbers) > LARGEST_ARRAY:
+        raise DomainError(f"an array of {math.prod(numbers)} entries is beyond the limit of {LARGEST_ARRAY}")
     return shape
 
 
@@ -326,6 +327,9 @@ def indexed(shape: Shape, *, index: Any) -> Shape:
 def _sliced(size: Any, bounds: Any) -> Any:
     if size is ANY or all(bound is None for bound in bounds):
         return size
+    start, stop, step = bounds
+    if not isinstance(size, int) and step in (None, 1) and (start or 0) >= 0 and (stop or 0) <= 0 and stop != 0:
+        return size + (stop or 0) - (start or 0)  # of a letter, which is taken to be large enough
     return len(range(*slice(*bounds).indices(as_number(size, "a slice"))))
 
 
@@ -346,7 +350,7 @@ def reshaped(x: Shape | None, *, shape: tuple[int, ...]) -> Shape | None:
         rest: Any = ANY
         if whole is not ANY:
             parts = -math.prod(shape)
-            rest = as_number(whole, "reshape with -1") // parts if parts else 0
+            rest = whole if parts == 1 else as_number(whole, "reshape with -1") // parts if parts else 0
         result = tuple(rest if size == -1 else size for size in shape)
     if whole != entry_count(result) or any(isinstance(size, int) and size < 0 for size in result):
         raise ShapeError(f"cannot reshape {text(x)} into {text(shape)}")

@@ -79,7 +79,7 @@ def resolve(name: str, arguments: Sequence[Any], reader: Reader, place: int) -> 
         extra = inputs[count:]
         if positional[-1].kind == "shape" and len(extra) > len(positional):
             head = len(positional) - 1
-            if all(number(reader, value) is not None for value in extra):
+            if all(number(reader, value) is not None or _letter(reader, value) for value in extra):
                 extra = [*extra[:head], Several(extra[head:], place)]
         if len(extra) <= len(positional):
             by_place = {option.name: value for option, value in zip(positional, extra, strict=False)}
@@ -182,6 +182,8 @@ def _plain_value(option: Option, value: Any, reader: Reader) -> Any:
         return None
     if kind == "index" and isinstance(value, Several):
         return tuple([_index_entry(item, reader) for item in value.values])
+    if option.required and kind in ("int", "shape") and (letters := _letters(reader, value)):
+        return letters if kind == "shape" else letters[0]
     if kind not in ("int", "axis"):
         if isinstance(value, Several):
             return tuple([_whole(item, reader) for item in value.values])
@@ -192,6 +194,27 @@ def _plain_value(option: Option, value: Any, reader: Reader) -> Any:
             return literal[0]
     integer = _whole(value, reader)
     return (integer,) if kind in ("shape", "index") else integer
+
+
+def _letter(reader: Reader, value: Any) -> str:
+    """Return the name of a variable that stands for a size, empty for anything else."""
+    word = reader.codes[value] if value.__class__ is int and value >= 0 else None
+    return word if isinstance(word, str) else ""
+
+
+def _letters(reader: Reader, value: Any) -> tuple[Any, ...]:
+    """Return the sizes of a shape in which there are letters, nothing for any other value."""
+    values = [value]
+    if isinstance(value, Several):
+        values = list(value.values)
+    elif value.__class__ is int and value >= 0 and reader.codes[value].__class__ is tuple:
+        op, options, *inputs = reader.codes[value]
+        values = inputs if op.name == "stack" and not options else []
+    if not any(_letter(reader, item) for item in values):
+        return ()
+    from diffcli.polynomials import Polynomial
+
+    return tuple([Polynomial.named(_letter(reader, v)) if _letter(reader, v) else _whole(v, reader) for v in values])
 
 
 def _index_entry(value: Any, reader: Reader) -> Any:

@@ -134,7 +134,7 @@ def _operation(node: Apply, names: Mapping[Node, str]) -> tuple[int, list[Piece]
             return ATOM, ["[", *_separated(inputs), "]"]
     if op.symbol is not None and op.name not in ("power", "negate"):
         return COMPARISON, [(inputs[0], SUM), f" {op.symbol} ", (inputs[1], SUM)]
-    words = ", ".join(f"{name}={text}" for name, text in option_texts(node))
+    words = ", ".join(option_words(node))
     comma = ", " if inputs and words else ""
     return ATOM, [f"{op.call or op.name}(", *_separated(inputs), comma, words, ")"]
 
@@ -157,6 +157,12 @@ def _separated(inputs: Sequence[Node]) -> Iterator[Piece]:
         yield (item, COMPARISON)
 
 
+def option_words(node: Apply) -> Iterator[str]:
+    """Yield the options of a call as they are typed: sizes alone without their name, ``ones(2, 3)``."""
+    for name, text in option_texts(node):
+        yield f"{name}={text}" if node.inputs else text.strip("[]")
+
+
 def option_texts(node: Apply) -> Iterator[tuple[str, str]]:
     """Yield the name and the value of each option as they are typed.
 
@@ -168,7 +174,13 @@ def option_texts(node: Apply) -> Iterator[tuple[str, str]]:
         if kinds.get(name) == "index":
             yield name, index_text(value)
         else:
-            yield name, constant_text(value) if isinstance(value, (int, float, tuple)) else str(value)
+            yield name, _value_text(value)
+
+
+def _value_text(value: object) -> str:
+    if isinstance(value, tuple):
+        return f"[{', '.join(map(_value_text, value))}]"
+    return constant_text(value) if isinstance(value, (int, float)) else str(value)
 
 
 def _is_integer(node: Node) -> bool:

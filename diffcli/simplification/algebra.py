@@ -9,7 +9,7 @@ from __future__ import annotations
 from fractions import Fraction
 from math import gcd, lcm
 
-from diffcli.graph import Constant, Node
+from diffcli.graph import Constant, Node, Variable
 from diffcli.simplification.numbers import MOST_BITS, radical, whole_power
 from diffcli.simplification.terms import APPLY, LEAF, NUMBER, PRODUCT, SUM, Term, as_number, is_e, magnitude
 
@@ -51,6 +51,17 @@ class Algebra:
         """Return a rational number."""
         value = as_number(value)
         return self._make((NUMBER, value), kind=NUMBER, value=value)
+
+    def size(self, size: Any) -> Term:
+        """Return a size, which may be a letter: it is positive."""
+        if isinstance(size, int):
+            return self.number(size)
+        items = []
+        for monomial, coefficient in size.terms.items():
+            leaves = [(self.leaf(Variable(name)), power) for name, power in monomial]
+            self.positive.update(leaf for leaf, _ in leaves)
+            items.append((self.multiply(leaves), coefficient))
+        return self.add(items)
 
     def leaf(self, node: Node, shape: Shape = ()) -> Term:
         """Return a variable or a constant that is no rational number; equal constants are one term."""
@@ -326,21 +337,30 @@ class Algebra:
     def apply(
         self, op: Op, inputs: tuple[Term, ...], options: tuple[tuple[str, Any], ...] = (), shape: Shape | object = ...
     ) -> Term:
-        """Return an operation applied to terms; ``shape`` is needed for operations on whole arrays only."""
+        """Return an operation applied to terms; ``shape`` is that of the value, where it is known better."""
         if self.rules is not None:
             simpler = self.rules.rewrite_call(self, op, inputs, options)
             if simpler is not None:
                 return simpler
+        return self.made(op, inputs, options, shape)
+
+    def made(
+        self, op: Op, inputs: tuple[Term, ...], options: tuple[tuple[str, Any], ...] = (), shape: Shape | object = ...
+    ) -> Term:
+        """Return an operation applied to terms as it stands, no rule being asked."""
         key = (APPLY, op, options, *inputs)
         known = self._terms.get(key)
         if known is None:
-            made: Any = join(term.shape for term in inputs) if shape is ... else shape
+            made: Any = shape
+            if shape is ...:
+                shapes = [term.shape for term in inputs]
+                made = op.shape(*shapes, **dict(options)) if op.tensor else join(shapes)
             parts = tuple((item, None) for item in inputs)
             known = self._make(key, kind=APPLY, head=op, parts=parts, options=options, shape=made)
         return self.assumed.get(known, known)
 
     def called(self, name: str, *inputs: Term, options: tuple[tuple[str, Any], ...] = ()) -> Term:
-        """Return the operation of that name applied to terms, its value in the shape of their join."""
+        """Return the operation of that name applied to terms."""
         from diffcli.ops import OPS
 
         return self.apply(OPS[name], inputs, options)
@@ -386,7 +406,7 @@ class Algebra:
                 return term.value >= 0 and all(c > 0 and self.is_nonnegative(t, depth + 1) for t, c in term.parts)
             case 3:
                 return term.value >= 0 and all(self._is_nonnegative_power(b, e, depth) for b, e in term.parts)
-        return term.head.name in _NONNEGATIVE
+        return term.head.traits.range[0] >= 0 or term.head.name in _NONNEGATIVE
 
     def _is_nonnegative_power(self, base: Term, exponent: Exponent, depth: int) -> bool:
         if not isinstance(exponent, Term) and (exponent.denominator != 1 or exponent % 2 == 0):
@@ -400,9 +420,8 @@ class Algebra:
         return term
 
 
-_NONNEGATIVE = frozenset(
-    ("abs", "cosh", "sech", "norm", "hypot", "sigmoid", "softplus", "relu", "acosh", "acos", "erfc", "softmax", "count")
-)
+_NONNEGATIVE = frozenset(("norm", "softmax", "count"))
+"""Of the operations on whole arrays, those that are never negative."""
 
 
 def is_small(term: Term) -> bool:

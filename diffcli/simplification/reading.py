@@ -99,13 +99,7 @@ class _Reader:
 
     def _tensor(self, node: Apply) -> Term:
         inputs = tuple(self.stretched(i) for i in node.inputs)
-        coefficient: Number = 1
-        if node.op.name in ("matmul", "transpose"):  # linear in each input
-            pulled = [(t.value, self.algebra.unit(t)) if t.kind == PRODUCT else (1, t) for t in inputs]
-            coefficient = prod(c for c, _ in pulled)
-            inputs = tuple(t for _, t in pulled)
-        term = self.algebra.apply(node.op, inputs, node.options, self.shapes[node])
-        return self.algebra.multiply([(term, 1)], coefficient)
+        return self.algebra.apply(node.op, inputs, node.options, self.shapes[node])
 
     def stretched(self, node: Node) -> Term:
         """Return the term of a node in the full shape of that node."""
@@ -159,7 +153,7 @@ class _Reader:
         """Return the number of entries."""
         shape = self.shapes[node]
         if shape is not None:
-            return self.algebra.number(prod(shape))
+            return self.algebra.size(prod(shape))
         return self.algebra.apply(OPS["count"], (self.carrier(node),), (), ())
 
 
@@ -213,7 +207,7 @@ def _target_rows(reader: _Reader, node: Apply) -> Term:
 
 def _row_count(reader: _Reader, node: Apply) -> Term:
     shape = reader.shapes[node.inputs[0]]
-    return reader._tensor(node) if shape is None else reader.algebra.number(prod(shape[:-1]))
+    return reader._tensor(node) if shape is None else reader.algebra.size(prod(shape[:-1]))
 
 
 def _mean_pair(reader: _Reader, node: Apply) -> Term:

@@ -11,9 +11,12 @@ from __future__ import annotations
 
 
 class Rewrite:
-    """One row: ``pattern`` becomes ``replacement``; at ``samples``, values of u and v, a test compares the two."""
+    """One row: ``pattern`` becomes ``replacement``; at ``samples``, values of u and v, a test compares the two.
 
-    __slots__ = ("name", "pattern", "replacement", "samples")
+    Where u and v are arrays, ``ranks`` says of how many axes.
+    """
+
+    __slots__ = ("name", "pattern", "ranks", "replacement", "samples")
 
     def __init__(
         self,
@@ -21,11 +24,13 @@ class Rewrite:
         pattern: str,
         replacement: str,
         samples: tuple[tuple[float, ...], ...] = ((0.3, 0.7), (0.8, 0.2)),
+        ranks: tuple[int, ...] = (),
     ) -> None:
         self.name = name
         self.pattern = pattern
         self.replacement = replacement
         self.samples = samples
+        self.ranks = ranks
 
 
 _ABOVE_ONE = ((1.5,), (3.0,))
@@ -81,8 +86,19 @@ ROWS = (
     Rewrite("cube-of-sign", "sign(u)^3", "sign(u)"),
     Rewrite("max-of-same", "max(u, u)", "u"),
     Rewrite("min-of-same", "min(u, u)", "u"),
-    Rewrite("transpose-twice", "u.T.T", "u"),
-    Rewrite("inverse-twice", "inv(inv(u))", "u", ()),
+    Rewrite("transpose-twice", "u.T.T", "u", ranks=(2,)),
+    Rewrite("inverse-twice", "inv(inv(u))", "u", ranks=(2,)),
+    # matrices of known shapes (what is internal is gone first)
+    Rewrite("inverse-of-transpose", "inv(u.T)", "inv(u).T", ranks=(2,)),
+    Rewrite("trace-of-transpose", "trace(u.T)", "trace(u)", ranks=(2,)),
+    Rewrite("trace-of-outer", "trace(outer(u, v))", "u @ v", ranks=(1, 1)),
+    Rewrite("det-of-transpose", "det(u.T)", "det(u)", ranks=(2,)),
+    Rewrite("det-of-inverse", "det(inv(u))", "1/det(u)", ranks=(2,)),
+    Rewrite("cofactors", "cofactor(u)", "det(u)*inv(u).T", ranks=(2,)),
+    Rewrite("solved", "solve(u, v)", "inv(u) @ v", ranks=(2, 1)),
+    Rewrite("dot-product", "dot(u, v)", "u @ v", ranks=(1, 1)),
+    Rewrite("sum-of-transpose", "sum(u.T)", "sum(u)", ranks=(2,)),
+    Rewrite("sum-of-outer", "sum(outer(u, v))", "sum(u)*sum(v)", ranks=(1, 1)),
     # quotients
     Rewrite("one-over-sin", "1/sin(u)", "csc(u)"),
     Rewrite("one-over-cos", "1/cos(u)", "sec(u)"),

@@ -8,6 +8,7 @@ from functools import cache, partial
 from diffcli.graph import Variable
 from diffcli.namespaces.rationals import Rationals
 from diffcli.ops import OPS, Op
+from diffcli.simplification import matrices
 from diffcli.simplification.algebra import Algebra
 from diffcli.simplification.numbers import MOST_BITS, perfect_power
 from diffcli.simplification.rewrites import ROWS, Rewrite
@@ -65,6 +66,10 @@ class Rules:
             value = self.rationals.value(op, [item.value for item in inputs], {})
             if value is not None:
                 return algebra.number(as_number(value))
+        if op.tensor:
+            known = matrices.rewrite(algebra, op, inputs, options)
+            if known is not None:
+                return known
         special = _SPECIAL.get(op.name)
         if special is not None:
             result: Term | None = special(algebra, inputs)
@@ -72,6 +77,8 @@ class Rules:
                 return result
         for pattern, replacement in self.calls.get(op.name, ()):
             bindings: Bindings = {}
+            if pattern.options != options or len(pattern.parts) != len(inputs):
+                continue
             if all(match(algebra, p, t, bindings) for (p, _), t in zip(pattern.parts, inputs, strict=True)):
                 return instantiate(algebra, replacement, bindings)
         return None

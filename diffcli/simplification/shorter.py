@@ -9,6 +9,7 @@ from fractions import Fraction
 from math import comb, lcm
 
 from diffcli.graph import Variable
+from diffcli.simplification.matrices import factored_products
 from diffcli.simplification.rational import lowest_terms
 from diffcli.simplification.terms import APPLY, LEAF, NUMBER, PRODUCT, SUM, Term, as_number, is_below, is_e
 
@@ -78,6 +79,7 @@ class Shortener:
         if ruled is not None:
             yield ruled
         yield from self._factored_forms(term)
+        yield from factored_products(algebra, term)
         yield from self._exchanged_forms(term)
         yield from self._joined_choices(term)
         spread = self.spread(term)

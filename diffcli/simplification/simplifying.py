@@ -75,7 +75,8 @@ def _round(
     terms = to_terms(algebra, graph, shapes, shorten)
     result = terms[graph.output]
     named = {name: terms[node] for name, node in graph.names.items() if node in terms}
-    writer = Writer(algebra, decimals=decimals)
+    solves = any(isinstance(node, Apply) and node.op.name == "solve" for node in graph.nodes)
+    writer = Writer(algebra, decimals=decimals, solves=solves)
     result, statements = use_names(algebra, shorten, result, named)
     names: dict[str, Node] = {}
     for name, leaf, term in statements:

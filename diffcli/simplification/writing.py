@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from diffcli.graph import Builder, Constant, Node, Variable
 from diffcli.ops import OPS
+from diffcli.simplification.matrices import INV, MATMUL, OUTER, TRANSPOSE
 from diffcli.simplification.shorter import is_polynomial
 from diffcli.simplification.terms import APPLY, LEAF, NUMBER, PRODUCT, SUM, Term, is_below, is_e, magnitude
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from typing import Any
 
+    from diffcli.ops import Op
     from diffcli.simplification.algebra import Algebra
     from diffcli.simplification.terms import Exponent, Number
 
@@ -33,8 +35,9 @@ class Writer:
     they end, as in the expression they come from.
     """
 
-    def __init__(self, algebra: Algebra, *, decimals: bool = False) -> None:
+    def __init__(self, algebra: Algebra, *, decimals: bool = False, solves: bool = False) -> None:
         self.algebra = algebra
+        self.solves = solves
         self.decimals = decimals
         self.builder = Builder()
         self._nodes: dict[Term, Node] = {}
@@ -67,7 +70,10 @@ class Writer:
             return [item for part, c in term.parts for item in self._needs_of_part(part, abs(c))]
         if term.kind == PRODUCT:
             return self._factor_needs(self._turned(term)[1])
-        return [item for item, _ in term.parts]
+        needs = [item for item, _ in term.parts]
+        if self.solves and term.head is MATMUL:
+            needs += [found[0] for item in needs if (found := _inverted(item)) is not None]
+        return needs
 
     def _needs_of_part(self, part: Term, coefficient: Number) -> list[Term]:
         return self._factor_needs(self._doubled(coefficient, part.parts)[1]) if _is_open(part) else [part]
@@ -77,6 +83,7 @@ class Writer:
         for base, exponent in parts:
             if not is_e(base) or not isinstance(exponent, Term):
                 needs.append(base)
+                needs += self._needs(base) if base.head is MATMUL else ()
             if isinstance(exponent, Term):
                 needs.append(exponent)
         return needs
@@ -94,7 +101,31 @@ class Writer:
             case 3:
                 coefficient, parts = self._turned(term)
                 return self._product(coefficient, parts)
-        return self.builder.apply(term.head, [self._nodes[item] for item, _ in term.parts], dict(term.options))
+        inputs = [self._nodes[item] for item, _ in term.parts]
+        if term.head is MATMUL:
+            return self._matmul(term)
+        return self.builder.apply(term.head, inputs, dict(term.options))
+
+    def _matmul(self, term: Term, scale: Node | None = None, *, negative: bool = False) -> Node:
+        """Return a matrix product, its first factor scaled or negated; who solves equations gets no inverses."""
+        items = [item for item, _ in term.parts]
+        nodes = [self._nodes[item] for item in items]
+        while self.solves and len(items) > 1 and items[-1].shape is not None:
+            places = [i for i, item in enumerate(items[:-1]) if _inverted(item) is not None]
+            if not places:
+                break
+            base, is_transposed = _inverted(items[places[-1]])  # type: ignore[misc]
+            matrix = self._nodes[base]
+            if is_transposed:
+                matrix = self.builder.apply(TRANSPOSE, [matrix], {})
+            rest = self._chain(nodes[places[-1] + 1 :], MATMUL)
+            nodes[places[-1] :] = [self._apply("solve", matrix, rest)]
+            items[places[-1] :] = [term]
+        if scale is not None:
+            nodes[0] = self._apply("mul", scale, nodes[0])
+        elif negative:
+            nodes[0] = self._apply("negate", nodes[0])
+        return self._chain(nodes, MATMUL)
 
     def _apply(self, name: str, *inputs: Node, **options: Any) -> Node:
         return self.builder.apply(OPS[name], inputs, options)
@@ -146,6 +177,13 @@ class Writer:
                     turned = self.algebra.negated(base)
                     if (turned.kind == SUM and any(c > 0 for _, c in turned.parts)) or turned.value > 0:
                         return -coefficient, (*parts[:i], (turned, exponent), *parts[i + 1 :])
+                if base.kind == APPLY and base.head in (MATMUL, OUTER) and exponent == 1:
+                    for place, (item, _) in enumerate(base.parts):
+                        turned = self.algebra.negated(item) if item.kind == SUM else item
+                        if turned.kind == SUM and turned is not item and any(c > 0 for _, c in turned.parts):
+                            items = [turned if k == place else part for k, (part, _) in enumerate(base.parts)]
+                            product = self.algebra.made(base.head, tuple(items), base.options, base.shape)
+                            return -coefficient, (*parts[:i], (product, exponent), *parts[i + 1 :])
         return coefficient, parts
 
     def _doubled(self, coefficient: Number, parts: Sequence[Factor]) -> tuple[Number, Sequence[Factor]]:
@@ -177,7 +215,13 @@ class Writer:
         """Return a product as a quotient of products."""
         above: list[Node] = []
         below: list[Node] = []
+        # 2*A.T @ x: numbers stand before the first matrix
+        product = next((b for b, e in parts if e == 1 and b.head is MATMUL and b.shape != ()), None)
+        if product is not None and not all(b is product or b.shape == () or is_below(b, e) for b, e in parts):
+            product = None
         for base, exponent in sorted(parts, key=self._factor_key):
+            if base is product:
+                continue
             if is_below(base, exponent):
                 below.append(self._power(base, self.algebra.times(-1, exponent)))
             else:
@@ -187,10 +231,13 @@ class Writer:
         if text is not None and size.denominator != 1:
             above.insert(0, self._number(size))
         else:
-            if size.numerator != 1 or not above:
+            if size.numerator != 1 or not (above or product):
                 above.insert(0, self.builder.constant(size.numerator))
             if size.denominator != 1:
                 below.insert(0, self.builder.constant(size.denominator))
+        if coefficient < 0 and not above and product is not None:
+            top = self._matmul(product, negative=True)
+            return top if not below else self._apply("div", top, self._chain(below))
         if coefficient < 0:
             first = above[0]
             negative = isinstance(first, Constant) and first.name is None
@@ -199,13 +246,13 @@ class Writer:
                 self.builder.adopt(above[0])
             else:
                 above[0] = self._apply("negate", first)
-        top = self._chain(above)
+        top = self._chain(above) if product is None else self._matmul(product, self._chain(above) if above else None)
         return top if not below else self._apply("div", top, self._chain(below))
 
-    def _chain(self, factors: Sequence[Node]) -> Node:
+    def _chain(self, factors: Sequence[Node], op: Op = OPS["mul"]) -> Node:
         product = factors[0]
         for factor in factors[1:]:
-            product = self._apply("mul", product, factor)
+            product = self.builder.apply(op, [product, factor], {})
         return product
 
     def _power(self, base: Term, exponent: Exponent) -> Node:
@@ -233,7 +280,9 @@ class Writer:
             if _is_variable(base) and isinstance(exponent, int)
         )
         degree = self._degree(term)
-        calls = sum(e for b, e in self._factors(term) if b.kind == APPLY and isinstance(e, int))
+        calls = sum(
+            e for b, e in self._factors(term) if b.kind == APPLY and isinstance(e, int) and b.head is not TRANSPOSE
+        )
         return (-degree, powers if degree > 0 else [], -calls, term.rank)
 
     def _degree(self, term: Term) -> float:
@@ -243,6 +292,8 @@ class Writer:
             for base, exponent in self._factors(term):
                 if _is_variable(base):
                     known += float(exponent) if not isinstance(exponent, Term) else 1000.0
+                elif base.kind == APPLY and base.head in (MATMUL, TRANSPOSE) and exponent == 1:
+                    known += sum(self._degree(item) for item, _ in base.parts)
             self._degrees[term] = known
         return known
 
@@ -262,10 +313,16 @@ class Writer:
         if base.kind == SUM:
             is_plain = not isinstance(exponent, Term) and exponent.denominator == 1
             return (_SUMS if is_plain else _FUNCTIONS, base.rank)
-        return (_FUNCTIONS, base.rank)
+        return (_FUNCTIONS, base.shape is not None and len(base.shape), base.rank)
 
 
 _PARTNERS = {"sin": "cos", "sinh": "cosh"}
+
+
+def _inverted(term: Term) -> tuple[Term, bool] | None:
+    """Return the matrix whose inverse a term is, and whether it is transposed."""
+    inner = term.parts[0][0] if term.head is TRANSPOSE else term
+    return (inner.parts[0][0], inner is not term) if inner.head is INV else None
 
 
 def decimal_text(value: Number) -> str | None:

@@ -1,12 +1,15 @@
-"""Shapes as they are typed, and numbers for their letters."""
+"""Shapes as they are typed, with letters that stay letters."""
 
 from __future__ import annotations
 
 import pytest
 
 from diffcli.errors import LimitError, ShapeError, UsageError
-from diffcli.given.sizes import numbered, read_sizes
+from diffcli.given.sizes import lettered, numbered, read_sizes
 from diffcli.library.differentiation import diff
+from diffcli.ops.sizes import text
+from diffcli.parsing import parse
+from diffcli.rendering.infix import infix
 
 
 def test_sizes_are_whole_numbers_and_names() -> None:
@@ -24,13 +27,15 @@ def test_sizes_that_cannot_be_read_are_refused(text: str) -> None:
         read_sizes("x: " + ",".join(f"s{i}" for i in range(41)))
 
 
-def test_letters_stand_for_numbers_of_their_own() -> None:
-    shapes = numbered(read_sizes("x: 3,n; y: n,m; z: 5,k,1"))
-    n, m, k = shapes["x"][1], shapes["y"][1], shapes["z"][1]
-    assert shapes == {"x": (3, n), "y": (n, m), "z": (5, k, 1)}
-    assert len({1, 3, 5, n, m, k}) == 6
-    many = numbered(read_sizes("x: " + ",".join(f"s{i}" for i in range(40))))
-    assert len(set(many["x"])) == 40
+def test_letters_stand_for_themselves_and_compare_as_letters() -> None:
+    shapes = lettered(read_sizes("x: 3,n; y: n,m; z: 5,k,1"))
+    assert {name: text(shape) for name, shape in shapes.items()} == {"x": "(3, n)", "y": "(n, m)", "z": "(5, k, 1)"}
+    assert shapes["x"][1] == shapes["y"][0] != shapes["y"][1]
+
+
+def test_letters_become_numbers_in_a_graph_and_in_its_options() -> None:
+    graph = numbered(parse("sum(x)/n + sum(ones(n, k)) + sum(eye(k)) + sum(reshape(x, [n, 1]))"), {"n": 2, "k": 3})
+    assert infix(graph) == "sum(x)/2 + sum(ones(2, 3)) + sum(eye(3)) + sum(reshape(x, shape=[2, 1]))"
 
 
 def test_a_letter_is_never_a_number_that_is_said() -> None:
@@ -38,4 +43,4 @@ def test_a_letter_is_never_a_number_that_is_said() -> None:
         diff("sum(x + y)", "x", sizes="x: 3; y: n")
     with pytest.raises(ShapeError):
         diff("sum((W @ x)^2)", "x", sizes="W: 3,n; x: 3")
-    assert diff("sum((W @ x)^2)", "x", sizes="W: 3,n; x: n") == "2*(W.T @ (W @ x))"
+    assert diff("sum((W @ x)^2)", "x", sizes="W: 3,n; x: n") == "2*W.T @ W @ x"

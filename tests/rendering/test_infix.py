@@ -14,7 +14,10 @@ from diffcli.rendering.infix import infix
     [
         "x[::2]",
         "x[1:, 0]",
-        "zeros(shape=[3])",
+        "zeros(3)",
+        "ones(2, n)",
+        "eye(n)",
+        "reshape(x, shape=[m, n])",
         "sum(x, axis=[0, 1])",
         "softmax(x, axis=None)",
         "scatter(a, x, index=[0, 1])",
@@ -25,8 +28,16 @@ def test_options_and_indices_are_written_as_they_are_typed(text: str) -> None:
     assert infix(parse(text)) == text
 
 
-@pytest.mark.parametrize("index", ["1:", "::2", ":-1", "0:2, 1"])
-def test_the_gradient_of_a_range_names_the_range(index: str) -> None:
-    # what is printed here does not read back: only a subscript may have a range
-    sizes = "x: 3" if "," not in index else "x: 3,3"
-    assert diff(f"sum(x[{index}]^3)", sizes=sizes) == f"scatter(3*x[{index}]^2, x, index=[{index}])"
+@pytest.mark.parametrize(
+    ("index", "gradient"),
+    [
+        ("1:", "concat(zeros(1), 3*x[1:]^2)"),
+        (":-1", "concat(3*x[:-1]^2, zeros(1))"),
+        ("1", "3*x[1]^2*eye(n)[1]"),
+        # of other ranges what is printed does not read back: only a subscript may have one
+        ("0:2, 1", "scatter(3*x[0:2, 1]^2, x, index=[0:2, 1])"),
+    ],
+)
+def test_the_gradient_of_a_range_has_zeros_elsewhere(index: str, gradient: str) -> None:
+    sizes = "x: n" if "," not in index else "x: 3,3"
+    assert diff(f"sum(x[{index}]^3)", sizes=sizes) == gradient

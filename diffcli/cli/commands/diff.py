@@ -134,9 +134,9 @@ def _sizes(request: Request, arguments: Arguments) -> dict[str, Any] | None:
     """Return the shapes that --sizes and values give, None if there are none."""
     sizes: dict[str, Any] = {name: getattr(value, "shape", ()) for name, value in request.bindings.items()}
     if arguments["sizes"]:
-        from diffcli.given.sizes import numbered, read_sizes
+        from diffcli.given.sizes import lettered, read_sizes
 
-        sizes = numbered(sizes | read_sizes(arguments["sizes"]))
+        sizes = lettered(sizes | read_sizes(arguments["sizes"]))
     return sizes or None
 
 

@@ -1,0 +1,411 @@
+"""Operations on whole arrays as terms: chains of matrix products, transposes at the leaves, identities that vanish.
+
+Vectors are columns: in a chain they stand last, as ``A.T @ x`` and not ``x @ A``; the chain of a number begins and ends
+with one.  Nothing that a user cannot write is left: the matrix of cofactors is det(A) inv(A)^T, what spreads a vector
+over a matrix is its outer product with ones, the place of an entry is a row of the identity matrix.
+"""
+
+from __future__ import annotations
+
+from diffcli.ops import OPS, Op
+from diffcli.simplification.terms import PRODUCT, SUM, Term
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from typing import Any
+
+    from diffcli.simplification.algebra import Algebra
+    from diffcli.simplification.terms import Exponent, Number
+
+    Options = Mapping[str, Any]
+    Rule = Callable[[Algebra, tuple[Term, ...], Options], Term | None]
+
+
+def rewrite(algebra: Algebra, op: Op, inputs: tuple[Term, ...], options: tuple[tuple[str, Any], ...]) -> Term | None:
+    """Return what an operation on whole arrays of known shapes is equal to, None if it stays as it is."""
+    if any(item.shape is None or len(item.shape) > 2 for item in inputs):
+        return _scaled(algebra, op, inputs) if op in (MATMUL, TRANSPOSE) else None
+    rule = _RULES.get(op)
+    result = None if rule is None else rule(algebra, inputs, dict(options))
+    if result is None and options and options[0][0] == "axis" and len(options) == 1:
+        # along the last axis, or the only one there is
+        rank, axis = _rank(inputs[0]), options[0][1]
+        default = next(option.default for option in op.options if option.name == "axis")
+        if (rank == 1 and default in (None, -1)) or (axis == rank - 1 and default == -1):
+            return algebra.apply(op, inputs)
+    return result
+
+
+EYE, ONES, ZEROS, OUTER = OPS["eye"], OPS["ones"], OPS["zeros"], OPS["outer"]
+MATMUL, TRANSPOSE, INV = OPS["matmul"], OPS["transpose"], OPS["inv"]
+TOTAL, INDEX, EXPAND = OPS["sum"], OPS["index"], OPS["expand"]
+
+
+# what terms are made of
+
+
+def ones(algebra: Algebra, shape: Any) -> Term:
+    """Return an array of ones, the number 1 for no shape."""
+    if not shape:
+        return algebra.one
+    return algebra.apply(ONES, (), (("shape", tuple(shape)),), tuple(shape))
+
+
+def identity(algebra: Algebra, size: Any) -> Term:
+    """Return an identity matrix."""
+    return algebra.apply(EYE, (), (("size", size),), (size, size))
+
+
+def unit_vector(algebra: Algebra, size: Any, place: int) -> Term:
+    """Return a row of the identity matrix."""
+    return algebra.apply(INDEX, (identity(algebra, size),), (("index", (place,)),), (size,))
+
+
+def outer(algebra: Algebra, a: Term, b: Term) -> Term:
+    """Return a b^T."""
+    (c, a), (d, b) = scaled_apart(algebra, a), scaled_apart(algebra, b)
+    shape = (*(a.shape or ()), *(b.shape or ()))
+    # a product of two ones is one of all
+    if _is_ones(a) and _is_ones(b):
+        made = ones(algebra, shape)
+    else:
+        made = algebra.apply(OUTER, (a, b), (), shape)
+    return algebra.multiply([*c, *d, (made, 1)])
+
+
+def scaled_apart(algebra: Algebra, term: Term) -> tuple[list[tuple[Term, Exponent]], Term]:
+    """Return the factors of an array that are numbers, and the rest."""
+    if term.kind != PRODUCT or term.shape == ():
+        return [], term
+    parts = list(term.parts)
+    numbers = [(b, e) for b, e in parts if b.shape == () and not (isinstance(e, Term) and e.shape != ())]
+    if not numbers and term.value == 1:
+        return [], term
+    rest = algebra.multiply([part for part in parts if part not in numbers])
+    if rest.shape != term.shape:
+        return [], term
+    return [*numbers, (algebra.number(term.value), 1)], rest
+
+
+def spread(algebra: Algebra, term: Term, shape: Any) -> Term:
+    """Return a term in a full shape."""
+    if term.shape == shape or not shape:
+        return term
+    if term.shape == ():
+        return algebra.multiply([(term, 1), (ones(algebra, shape), 1)])
+    if len(term.shape or ()) == 1 and len(shape) == 2 and term.shape == shape[1:]:
+        return outer(algebra, ones(algebra, shape[:1]), term)
+    return term
+
+
+def factors_of(term: Term) -> tuple[Term, ...]:
+    """Return the factors of a matrix product, the one matrix or vector of another term."""
+    return tuple(item for item, _ in term.parts) if term.head is MATMUL else (term,)
+
+
+def chain(algebra: Algebra, factors: Sequence[Term]) -> Term:
+    """Return the matrix product of factors, of which at most the first and the last are vectors."""
+    scales: list[tuple[Term, Exponent]] = []
+    kept: list[Term] = []
+    for factor in factors:
+        found, rest = scaled_apart(algebra, factor)
+        scales.extend(found)
+        for item in factors_of(rest):
+            _append(algebra, kept, item, scales)
+    if len(kept) > 1 and _rank(kept[0]) == 1 and _rank(kept[1]) == 2 and _rank(kept[-1]) == 2:
+        kept = [transposed(algebra, item) for item in reversed(kept)]
+    if len(kept) > 1 and _is_ones(kept[-1]) and _rank(kept[-1]) == 1:
+        last = _summed(algebra, kept[-2], 1)
+        return algebra.multiply([*scales, (chain(algebra, [*kept[:-2], last]), 1)])
+    if len(kept) > 1 and _is_ones(kept[0]) and _rank(kept[0]) == 1:
+        first = _summed(algebra, kept[1], 0)
+        return algebra.multiply([*scales, (chain(algebra, [first, *kept[2:]]), 1)])
+    if len(kept) == 1:
+        return algebra.multiply([*scales, (kept[0], 1)])
+    if _rank(kept[0]) == 1 and _rank(kept[-1]) == 1:
+        other = [transposed(algebra, item) for item in reversed(kept)]
+        if _orientation(other) < _orientation(kept):
+            kept = other
+    if any(item.head is OUTER for item in kept):
+        return algebra.multiply([*scales, (_with_outer(algebra, kept), 1)])
+    shape = (*(kept[0].shape or ())[:-1], *(kept[-1].shape or ())[1:])
+    return algebra.multiply([*scales, (algebra.made(MATMUL, tuple(kept), (), shape), 1)])
+
+
+def _append(algebra: Algebra, kept: list[Term], item: Term, scales: list[tuple[Term, Exponent]]) -> None:
+    """Add a factor to a chain, in which identities and a matrix beside its inverse vanish."""
+    if item.head is EYE and kept:
+        return
+    if kept:
+        last = kept[-1]
+        if last.head is EYE:
+            kept[-1] = item
+            return
+        if _are_inverse(algebra, last, item):
+            kept.pop()
+            if not kept:
+                kept.append(identity(algebra, (item.shape or ())[-1]))
+            return
+    kept.append(item)
+
+
+def _are_inverse(algebra: Algebra, a: Term, b: Term) -> bool:
+    if not (_rank(a) == _rank(b) == 2):
+        return False
+    for one, other in ((a, b), (b, a)):
+        inner = one.parts[0][0] if one.head is TRANSPOSE else one
+        if inner.head is INV:
+            base = inner.parts[0][0]
+            if other is (transposed(algebra, base) if inner is not one else base):
+                return True
+    return False
+
+
+def _with_outer(algebra: Algebra, kept: list[Term]) -> Term:
+    """Return a product in which a b^T stands: what is left of it goes to a, what is right of it to b."""
+    place = next(i for i, item in enumerate(kept) if item.head is OUTER)
+    a, b = (item for item, _ in kept[place].parts)
+    before, after = kept[:place], kept[place + 1 :]
+    left = chain(algebra, [*before, a]) if before else a
+    right = chain(algebra, [*[transposed(algebra, item) for item in reversed(after)], b]) if after else b
+    if left.shape == () or right.shape == ():
+        return algebra.multiply([(left, 1), (right, 1)])
+    return outer(algebra, left, right)
+
+
+def _orientation(factors: Sequence[Term]) -> tuple[int, int]:
+    """Return what is least for the way round that a number is written: few transposes, what came first first."""
+    return sum(item.head is TRANSPOSE for item in factors), factors[0].rank
+
+
+def transposed(algebra: Algebra, term: Term) -> Term:
+    """Return the transpose, taken of the leaves where that is not longer."""
+    if _rank(term) < 2:
+        return term
+    scales, rest = scaled_apart(algebra, term)
+    if scales:
+        return algebra.multiply([*scales, (transposed(algebra, rest), 1)])
+    if term.head is TRANSPOSE:
+        return term.parts[0][0]
+    if term.head is EYE:
+        return term
+    if term.head is ONES:
+        return ones(algebra, (term.shape or ())[::-1])
+    if term.head is OUTER:
+        return outer(algebra, term.parts[1][0], term.parts[0][0])
+    if term.head is MATMUL:
+        return chain(algebra, [transposed(algebra, item) for item in reversed(factors_of(term))])
+    whole = algebra.made(TRANSPOSE, (term,), (), (term.shape or ())[::-1])
+    if term.kind == SUM and all(part.shape in (term.shape, ()) for part, _ in term.parts):
+        apart = algebra.add([(transposed(algebra, part), c) for part, c in term.parts], term.value)
+        return apart if apart.size < whole.size else whole
+    return whole
+
+
+def _summed(algebra: Algebra, matrix: Term, axis: int) -> Term:
+    """Return the sums of a matrix along an axis: its product with ones."""
+    if _rank(matrix) == 1:
+        return algebra.apply(TOTAL, (matrix,))
+    if matrix.head is TRANSPOSE:
+        matrix, axis = matrix.parts[0][0], 1 - axis
+    if matrix.head is OUTER:
+        a, b = (item for item, _ in matrix.parts)
+        gone, kept = (b, a) if axis == 1 else (a, b)
+        return algebra.multiply([(algebra.apply(TOTAL, (gone,)), 1), (kept, 1)])
+    shape = matrix.shape or ()
+    return algebra.apply(TOTAL, (matrix,), (("axis", axis),), (shape[1 - axis],))
+
+
+def factored_products(algebra: Algebra, term: Term) -> Iterator[Term]:
+    """Yield a sum with the first or the last matrix that products have in common taken out: (A + A.T) @ x."""
+    if not any(_is_product(part) for part, _ in term.parts):
+        return
+    for end in (0, -1):
+        groups: dict[tuple[bool, Term], list[tuple[Term, Number, Term]]] = {}
+        for part, coefficient in term.parts:
+            scales, whole = scaled_apart(algebra, part)
+            factors = tuple(item for item, _ in whole.parts) if whole.head is OUTER else factors_of(whole)
+            if len(factors) > 1:
+                others = factors[1:] if end == 0 else factors[:-1]
+                rest = others[0] if whole.head is OUTER else chain(algebra, others)
+            elif _rank(whole) == 2:
+                rest = identity(algebra, (whole.shape or ())[-1 - end])
+            else:
+                continue
+            made = algebra.multiply([*scales, (rest, 1)])
+            groups.setdefault((whole.head is OUTER, factors[end]), []).append((part, coefficient, made))
+        for (is_outer, common), group in groups.items():
+            total = algebra.add((rest, coefficient) for _, coefficient, rest in group)
+            if len(group) > 1 and (total.kind != SUM or all(part.shape == total.shape for part, _ in total.parts)):
+                pair = (common, total) if end == 0 else (total, common)
+                whole = outer(algebra, *pair) if is_outer else chain(algebra, pair)
+                yield algebra.add([(term, 1), *((part, -c) for part, c, _ in group), (whole, 1)])
+
+
+def _is_product(term: Term) -> bool:
+    """Tell whether a term is a product of matrices, perhaps times numbers."""
+    return (
+        term.head is MATMUL
+        or term.head is OUTER
+        or (term.kind == PRODUCT and any(_is_product(base) for base, _ in term.parts))
+    )
+
+
+def _rank(term: Term) -> int:
+    return len(term.shape or ())
+
+
+def _is_ones(term: Term) -> bool:
+    return term.head is ONES
+
+
+# one rule for each operation
+
+
+def _scaled(algebra: Algebra, op: Op, inputs: tuple[Term, ...]) -> Term | None:
+    """Return what is linear in arrays of unknown shapes with numbers taken out, None where there are none."""
+    apart = [scaled_apart(algebra, item) for item in inputs]
+    if not any(scales for scales, _ in apart):
+        return None
+    made = algebra.apply(op, tuple(rest for _, rest in apart))
+    return algebra.multiply([*(part for scales, _ in apart for part in scales), (made, 1)])
+
+
+def _matmul(algebra: Algebra, inputs: tuple[Term, ...], options: Options) -> Term | None:
+    factors = list(inputs)
+    # a vector before a matrix is a row: it goes behind the transpose
+    made = factors[0]
+    for factor in factors[1:]:
+        if _rank(made) == 0 or _rank(factor) == 0:
+            return None
+        if _rank(made) == 1 and _rank(factor) == 1:
+            made = chain(algebra, [*reversed([transposed(algebra, f) for f in _parts(algebra, made)]), factor])
+        elif _rank(made) == 1:
+            made = chain(algebra, [transposed(algebra, factor), made])
+        else:
+            made = chain(algebra, [made, factor])
+    return made
+
+
+def _parts(algebra: Algebra, term: Term) -> list[Term]:
+    scales, rest = scaled_apart(algebra, term)
+    factors = list(factors_of(rest))
+    if scales:
+        factors[0] = algebra.multiply([*scales, (factors[0], 1)])
+    return factors
+
+
+def _outer(algebra: Algebra, inputs: tuple[Term, ...], options: Options) -> Term | None:
+    (c, a), (d, b) = (scaled_apart(algebra, item) for item in inputs)
+    return outer(algebra, *inputs) if c or d or (_is_ones(a) and _is_ones(b)) else None
+
+
+def _pair_outer(algebra: Algebra, inputs: tuple[Term, ...], options: Options) -> Term | None:
+    a, b = inputs
+    return outer(algebra, a, b) if _rank(a) == 1 else chain(algebra, [a, transposed(algebra, b)])
+
+
+def _trace(algebra: Algebra, inputs: tuple[Term, ...], options: Options) -> Term | None:
+    (term,) = inputs
+    scales, rest = scaled_apart(algebra, term)
+    if scales:
+        return algebra.multiply([*scales, (algebra.called("trace", rest), 1)])
+    return algebra.size((term.shape or ())[0]) if term.head is EYE else None
+
+
+def _inv(algebra: Algebra, inputs: tuple[Term, ...], options: Options) -> Term | None:
+    return inputs[0] if inputs[0].head is EYE else None
+
+
+def _expand(algebra: Algebra, inputs: tuple[Term, ...], options: Options) -> Term | None:
+    term, like = inputs
+    shape, axis = like.shape or (), options.get("axis")
+    if term.shape == shape:
+        return term
+    if axis is not None and _rank(term) == 1 and len(shape) == 2:
+        places = axis if isinstance(axis, tuple) else (axis,)
+        if [place % 2 for place in places] == [1]:
+            return outer(algebra, term, ones(algebra, shape[1:]))
+    made = spread(algebra, term, shape)
+    return made if made.shape == shape else None
+
+
+def _sum_to(algebra: Algebra, inputs: tuple[Term, ...], options: Options) -> Term | None:
+    term, like = inputs
+    if len(like.shape or ()) == 1 and _rank(term) == 2 and like.shape == (term.shape or ())[1:]:
+        return _summed(algebra, term, 0)
+    return None
+
+
+def _scatter(algebra: Algebra, inputs: tuple[Term, ...], options: Options) -> Term | None:
+    item, like = inputs
+    shape, index = like.shape or (), options["index"]
+    if all(isinstance(place, int) for place in index):
+        rows = [unit_vector(algebra, size, place) for size, place in zip(shape, index, strict=False)]
+        if len(rows) == 2:
+            return algebra.multiply([(item, 1), (outer(algebra, *rows), 1)])
+        if len(shape) == 1:
+            return algebra.multiply([(item, 1), (rows[0], 1)])
+        return outer(algebra, rows[0], spread(algebra, item, shape[1:]))
+    if len(index) == 2 and index[0] == ("slice", None, None, None) and isinstance(index[1], int):
+        return outer(algebra, spread(algebra, item, shape[:1]), unit_vector(algebra, shape[1], index[1]))
+    if len(index) == 1 and len(shape) <= 2 and index[0][3] in (None, 1):
+        return _padded(algebra, item, shape, index[0][1] or 0, index[0][2])
+    return None
+
+
+def _padded(algebra: Algebra, item: Term, shape: Any, start: int, stop: int | None) -> Term | None:
+    """Return an array with rows of zeros before and after."""
+    if start < 0 or (stop is not None and stop >= 0 and not isinstance(shape[0], int)):
+        return None
+    after = 0 if stop is None else -stop if stop < 0 else max(0, shape[0] - stop)
+    middle = (shape[0] - start - after, *shape[1:])
+    parts = [spread(algebra, item, middle)]
+    for count, place in ((start, 0), (after, len(parts))):
+        if count:
+            size = (count, *shape[1:])
+            parts.insert(place and len(parts), algebra.apply(ZEROS, (), (("shape", size),), size))
+    return algebra.apply(OPS["concat"], tuple(parts), (), tuple(shape))
+
+
+def _prod_others(algebra: Algebra, inputs: tuple[Term, ...], options: Options) -> Term | None:
+    (term,) = inputs
+    whole = algebra.called("prod", term, options=tuple(options.items()))
+    spread_out = algebra.apply(EXPAND, (whole, term), tuple(options.items()), term.shape) if options else whole
+    return algebra.multiply([(spread_out, 1), (term, -1)])
+
+
+def _sum(algebra: Algebra, inputs: tuple[Term, ...], options: Options) -> Term | None:
+    (term,) = inputs
+    axis = options.get("axis")
+    if isinstance(axis, int) and term.head in (OUTER, TRANSPOSE):
+        return _summed(algebra, term, axis % 2)
+    if axis is None and term.head is ONES:
+        return algebra.multiply([(algebra.size(size), 1) for size in term.shape or ()])
+    return algebra.size((term.shape or ())[0]) if axis is None and term.head is EYE else None
+
+
+def _reshape_like(algebra: Algebra, inputs: tuple[Term, ...], options: Options) -> Term | None:
+    term, like = inputs
+    if term.shape == like.shape:
+        return term
+    return algebra.apply(OPS["reshape"], (term,), (("shape", tuple(like.shape or ())),), like.shape)
+
+
+_RULES: dict[Op, Rule] = {
+    MATMUL: _matmul,
+    TRANSPOSE: lambda algebra, inputs, options: transposed(algebra, inputs[0]),
+    OUTER: _outer,
+    INV: _inv,
+    TOTAL: _sum,
+    EXPAND: _expand,
+    OPS["trace"]: _trace,
+    OPS["pair_outer"]: _pair_outer,
+    OPS["identity_like"]: lambda algebra, inputs, options: identity(algebra, (inputs[0].shape or ())[0]),
+    OPS["broadcast_to"]: _expand,
+    OPS["sum_to"]: _sum_to,
+    OPS["scatter"]: _scatter,
+    OPS["prod_others"]: _prod_others,
+    OPS["reshape_like"]: _reshape_like,
+}
