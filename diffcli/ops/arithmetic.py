@@ -74,6 +74,7 @@ ROWS = (
         symbol="+",
         samples=((1.5, -2.0), (1e300, 1e-300)),
         traits=Traits(laws="rational"),
+        rule="sum rule",
     ),
     Op(
         "negate",
@@ -85,6 +86,7 @@ ROWS = (
         symbol="-",
         samples=((1.5,), (-2.0,)),
         traits=Traits(laws="rational", parity="odd"),
+        rule="constant factor",
     ),
     Op(
         "mul",
@@ -95,6 +97,7 @@ ROWS = (
         symbol="*",
         samples=((1.5, -2.0), (1e200, 1e-200)),
         traits=Traits(laws="rational"),
+        rule="product rule",
     ),
     Op(
         "div",
@@ -109,6 +112,7 @@ ROWS = (
         domain=lambda a, b: b != 0,
         samples=((1.5, -2.0), (1e-300, 1e-200), (3.0, 1e150)),
         traits=Traits(laws="rational", has_gaps=True),
+        rule="quotient rule",
     ),
     Op(
         "int_power",
@@ -122,6 +126,7 @@ ROWS = (
         domain=lambda x, power=1: power >= 0 or x != 0,
         samples=((1.5,), (-2.0,)),
         traits=Traits(laws="rational", has_gaps=True),
+        rule="power rule",
     ),
     Op(
         "power",
@@ -140,6 +145,7 @@ ROWS = (
         kinks=lambda a, b: (a == 0) & (b < 1),
         samples=((1.5, -2.5), (2.0, 0.5), (1e-200, 0.5), (1e100, 1.5)),
         traits=Traits(laws="powers", jump=1),
+        rule="power rule",
     ),
     Op(
         "copy",
@@ -241,5 +247,6 @@ ROWS = (
         ],
         selects=True,
         samples=((True, 2.0, 3.0), (False, 2.0, 3.0)),
+        rule="the branch that is chosen",
     ),
 )

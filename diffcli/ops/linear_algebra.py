@@ -34,6 +34,7 @@ ROWS = (
         takes="matrix",
         multiply_adds=lambda y, a, b: sizes.entry_count(y) * a[-1],
         samples=((_A, _B), (_A, (1.0, -2.0)), ((1.0, -2.0), _A), ((1.0, -2.0), (3.0, 0.5))),
+        rule="matrix product rule",
     ),
     Op(
         "transpose",

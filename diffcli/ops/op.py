@@ -109,7 +109,8 @@ class Op:
     ``shape(*shapes, **options)`` is the shape of the value, by default the common one of the inputs (see
     ``diffcli.ops.sizes``); ``takes`` says that a name given to it stands for a "matrix", a "vector" or some "array";
     ``likes`` are the inputs of which only the shape counts; a ``view`` shows entries of its first input and makes none.
-    ``result`` is "truth" or "place" where the value is neither a real number nor an array of them.
+    ``result`` is "truth" or "place" where the value is neither a real number nor an array of them.  ``rule`` is what a
+    course calls the rule of differentiation.
 
     ``operations(shape, *shapes, **options)`` counts what computing a value of that shape takes, by default one for each
     entry, none for whole arrays; ``multiply_adds`` those of matrix products; ``steps(F, *inputs)`` is a formula that
@@ -142,6 +143,7 @@ class Op:
         "operations",
         "options",
         "result",
+        "rule",
         "samples",
         "selects",
         "shape",
@@ -179,6 +181,7 @@ class Op:
         likes: Container[int] = (),
         view: bool = False,
         result: str = "",
+        rule: str = "",
         operations: Callable[..., Any] | None = None,
         multiply_adds: Callable[..., Any] = sizes.none,
         steps: Rule | None = None,
@@ -213,6 +216,7 @@ class Op:
         self.likes = likes
         self.view = view
         self.result = result
+        self.rule = rule
         self.operations = operations or (sizes.none if tensor else sizes.entry_count_of_result)
         self.multiply_adds = multiply_adds
         self.steps = steps

@@ -66,6 +66,7 @@ ROWS = (
         operations=lambda y, x, **options: sizes.entry_count(x),
         samples=_SAMPLES,
         latex=r"\sum",
+        rule="sum rule",
     ),
     Op(
         "mean_pair",
@@ -77,6 +78,7 @@ ROWS = (
         label="Mean",
         call="mean",
         samples=((1.5, -2.0), (2.0, 0.5)),
+        rule="sum rule",
     ),
     Op(
         "mean",

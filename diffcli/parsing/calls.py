@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import operator
+
 from diffcli.errors import ArityError, Span, UnknownNameError
 from diffcli.parsing import messages
 from diffcli.parsing.literals import NOTHING, Keyword, Several, Slice, number
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from typing import Any
 
     from diffcli.ops import Op, OpTable, Option
@@ -79,7 +81,7 @@ def resolve(name: str, arguments: Sequence[Any], reader: Reader, place: int) -> 
         extra = inputs[count:]
         if positional[-1].kind == "shape" and len(extra) > len(positional):
             head = len(positional) - 1
-            if all(number(reader, value) is not None or _letter(reader, value) for value in extra):
+            if all(_size(reader, value) is not None for value in extra):
                 extra = [*extra[:head], Several(extra[head:], place)]
         if len(extra) <= len(positional):
             by_place = {option.name: value for option, value in zip(positional, extra, strict=False)}
@@ -182,7 +184,7 @@ def _plain_value(option: Option, value: Any, reader: Reader) -> Any:
         return None
     if kind == "index" and isinstance(value, Several):
         return tuple([_index_entry(item, reader) for item in value.values])
-    if option.required and kind in ("int", "shape") and (letters := _letters(reader, value)):
+    if option.required and kind in ("int", "shape") and (letters := _sizes(reader, value)):
         return letters if kind == "shape" else letters[0]
     if kind not in ("int", "axis"):
         if isinstance(value, Several):
@@ -196,25 +198,34 @@ def _plain_value(option: Option, value: Any, reader: Reader) -> Any:
     return (integer,) if kind in ("shape", "index") else integer
 
 
-def _letter(reader: Reader, value: Any) -> str:
-    """Return the name of a variable that stands for a size, empty for anything else."""
-    word = reader.codes[value] if value.__class__ is int and value >= 0 else None
-    return word if isinstance(word, str) else ""
+def _size(reader: Reader, value: Any) -> Any:
+    """Return a size that is written with letters, such as ``n - 1``, as a number or polynomial; None for no size."""
+    code = reader.codes[value] if value.__class__ is int and value >= 0 else None
+    if isinstance(code, str):
+        from diffcli.polynomials import Polynomial
+
+        return Polynomial.named(code)
+    if isinstance(code, tuple) and code[0].name in _OF_SIZES and not code[1]:
+        # what stands in an instruction is a slot
+        parts = [_size(reader, item) if item >= 0 else reader.constants[~item][0] for item in code[2:]]
+        return None if None in parts else _OF_SIZES[code[0].name](*parts)
+    found = number(reader, value)
+    return found[0] if found is not None and isinstance(found[0], int) else None
 
 
-def _letters(reader: Reader, value: Any) -> tuple[Any, ...]:
+_OF_SIZES: dict[str, Callable[..., Any]] = {"add": operator.add, "mul": operator.mul, "negate": operator.neg}
+
+
+def _sizes(reader: Reader, value: Any) -> tuple[Any, ...]:
     """Return the sizes of a shape in which there are letters, nothing for any other value."""
     values = [value]
     if isinstance(value, Several):
         values = list(value.values)
     elif value.__class__ is int and value >= 0 and reader.codes[value].__class__ is tuple:
         op, options, *inputs = reader.codes[value]
-        values = inputs if op.name == "stack" and not options else []
-    if not any(_letter(reader, item) for item in values):
-        return ()
-    from diffcli.polynomials import Polynomial
-
-    return tuple([Polynomial.named(_letter(reader, v)) if _letter(reader, v) else _whole(v, reader) for v in values])
+        values = inputs if op.name == "stack" and not options else values
+    sizes = [_size(reader, item) for item in values]
+    return () if None in sizes or all(isinstance(size, int) for size in sizes) else tuple(sizes)
 
 
 def _index_entry(value: Any, reader: Reader) -> Any:

@@ -16,20 +16,6 @@ if TYPE_CHECKING:
     from diffcli.engine.gradient_graph import GradientGraph
     from diffcli.graph import Node
 
-_RULES = {
-    "add": "sum rule",
-    "negate": "constant factor",
-    "mul": "product rule",
-    "div": "quotient rule",
-    "int_power": "power rule",
-    "power": "power rule",
-    "mean_pair": "sum rule",
-    "matmul": "matrix product rule",
-    "where": "the branch that is chosen",
-    "sum": "sum rule",
-}
-
-
 _MOST_PARTS = 200
 """Results of more nodes are left out: they would fill pages, and each contains the one before it."""
 
@@ -99,9 +85,8 @@ def _part(consumer: Apply, position: int, names: Mapping[Node, str], z: str) -> 
 
 
 def _words(consumer: Apply) -> str:
-    known = _RULES.get(consumer.op.name)
-    if known is not None:
-        return known
+    if consumer.op.rule:
+        return consumer.op.rule
     if consumer.op.derivatives is None:
         return f"rule of {consumer.op.call or consumer.op.name}"
     F, options = nodes_for(consumer.op), dict(consumer.options)

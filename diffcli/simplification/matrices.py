@@ -8,7 +8,9 @@ over a matrix is its outer product with ones, the place of an entry is a row of 
 from __future__ import annotations
 
 from diffcli.ops import OPS, Op
-from diffcli.simplification.terms import PRODUCT, SUM, Term
+from diffcli.ops.sizes import axes
+from diffcli.simplification.algebra import divided
+from diffcli.simplification.terms import APPLY, LEAF, PRODUCT, SUM, Term, magnitude
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -39,6 +41,7 @@ def rewrite(algebra: Algebra, op: Op, inputs: tuple[Term, ...], options: tuple[t
 
 EYE, ONES, ZEROS, OUTER = OPS["eye"], OPS["ones"], OPS["zeros"], OPS["outer"]
 MATMUL, TRANSPOSE, INV = OPS["matmul"], OPS["transpose"], OPS["inv"]
+_CONCAT = OPS["concat"]
 TOTAL, INDEX, EXPAND = OPS["sum"], OPS["index"], OPS["expand"]
 
 
@@ -74,12 +77,22 @@ def outer(algebra: Algebra, a: Term, b: Term) -> Term:
     return algebra.multiply([*c, *d, (made, 1)])
 
 
+def is_scalar(base: Term, exponent: Exponent) -> bool:
+    """Tell whether a power is a number."""
+    return base.shape == () and not (isinstance(exponent, Term) and exponent.shape != ())
+
+
 def scaled_apart(algebra: Algebra, term: Term) -> tuple[list[tuple[Term, Exponent]], Term]:
     """Return the factors of an array that are numbers, and the rest."""
+    if term.kind == SUM and term.shape != () and term.shape is not None:
+        content = magnitude(algebra.primitive(term)[0])
+        if content == 1:
+            return [], term
+        return [(algebra.number(content), 1)], algebra.add([(term, divided(1, content))])
     if term.kind != PRODUCT or term.shape == ():
         return [], term
     parts = list(term.parts)
-    numbers = [(b, e) for b, e in parts if b.shape == () and not (isinstance(e, Term) and e.shape != ())]
+    numbers = [(b, e) for b, e in parts if is_scalar(b, e)]
     if not numbers and term.value == 1:
         return [], term
     rest = algebra.multiply([part for part in parts if part not in numbers])
@@ -188,7 +201,7 @@ def transposed(algebra: Algebra, term: Term) -> Term:
         return algebra.multiply([*scales, (transposed(algebra, rest), 1)])
     if term.head is TRANSPOSE:
         return term.parts[0][0]
-    if term.head is EYE:
+    if term.head is EYE or (term.head is INV and transposed(algebra, term.parts[0][0]) is term.parts[0][0]):
         return term
     if term.head is ONES:
         return ones(algebra, (term.shape or ())[::-1])
@@ -241,6 +254,15 @@ def factored_products(algebra: Algebra, term: Term) -> Iterator[Term]:
                 pair = (common, total) if end == 0 else (total, common)
                 whole = outer(algebra, *pair) if is_outer else chain(algebra, pair)
                 yield algebra.add([(term, 1), *((part, -c) for part, c, _ in group), (whole, 1)])
+
+
+def _powers(term: Term) -> tuple[tuple[Term, Any], ...]:
+    return term.parts if term.kind == PRODUCT else ((term, 1),)
+
+
+def _is_unit(term: Term) -> bool:
+    """Tell whether a term is a row of an identity matrix."""
+    return term.head is INDEX and term.parts[0][0].head is EYE and _rank(term) == 1
 
 
 def _is_product(term: Term) -> bool:
@@ -315,7 +337,10 @@ def _trace(algebra: Algebra, inputs: tuple[Term, ...], options: Options) -> Term
 
 
 def _inv(algebra: Algebra, inputs: tuple[Term, ...], options: Options) -> Term | None:
-    return inputs[0] if inputs[0].head is EYE else None
+    (term,) = inputs
+    if term.head is MATMUL and all(item.shape == term.shape for item, _ in term.parts):
+        return chain(algebra, [algebra.apply(INV, (item,)) for item, _ in reversed(term.parts)])
+    return term if term.head is EYE else None
 
 
 def _expand(algebra: Algebra, inputs: tuple[Term, ...], options: Options) -> Term | None:
@@ -366,7 +391,7 @@ def _padded(algebra: Algebra, item: Term, shape: Any, start: int, stop: int | No
         if count:
             size = (count, *shape[1:])
             parts.insert(place and len(parts), algebra.apply(ZEROS, (), (("shape", size),), size))
-    return algebra.apply(OPS["concat"], tuple(parts), (), tuple(shape))
+    return algebra.apply(_CONCAT, tuple(parts), (), tuple(shape))
 
 
 def _prod_others(algebra: Algebra, inputs: tuple[Term, ...], options: Options) -> Term | None:
@@ -379,11 +404,57 @@ def _prod_others(algebra: Algebra, inputs: tuple[Term, ...], options: Options) -
 def _sum(algebra: Algebra, inputs: tuple[Term, ...], options: Options) -> Term | None:
     (term,) = inputs
     axis = options.get("axis")
+    scales, rest = scaled_apart(algebra, term)
+    if scales:
+        return algebra.multiply([*scales, (algebra.apply(TOTAL, (rest,), tuple(options.items())), 1)])
+    if term.kind == SUM:
+        # what lies above the mean adds up to what lies below
+        whole = algebra.collected({t: c for t, c in term.parts if t.shape == term.shape}, 0)
+        mean = algebra.called("mean", whole, options=tuple(options.items()))
+        if dict(term.parts).get(mean) == -1:
+            rest = algebra.add([(term, 1), (whole, -1), (mean, 1)])
+            count = [size for place, size in enumerate(term.shape or ()) if place in axes(term.shape or (), axis)]
+            return algebra.multiply([(rest, 1), *((algebra.size(size), 1) for size in count)])
     if isinstance(axis, int) and term.head in (OUTER, TRANSPOSE):
         return _summed(algebra, term, axis % 2)
     if axis is None and term.head is ONES:
         return algebra.multiply([(algebra.size(size), 1) for size in term.shape or ()])
+    if axis is None and (unit := next((b for b, e in _powers(term) if _is_unit(b) and e == 1), None)) is not None:
+        rest = algebra.multiply([(term, 1), (unit, -1)])
+        return algebra.apply(INDEX, (rest,), unit.options) if rest.shape else rest
     return algebra.size((term.shape or ())[0]) if axis is None and term.head is EYE else None
+
+
+def _concat_part(algebra: Algebra, inputs: tuple[Term, ...], options: Options) -> Term | None:
+    whole, *parts = inputs
+    joined = algebra.apply(_CONCAT, tuple(parts), (("axis", options["axis"]),) if options.get("axis") else ())
+    part = parts[options["position"]]
+    made = _replaced_entrywise(algebra, whole, joined, part)
+    if made is None and not options.get("axis") and all(isinstance(p.shape[0], int) for p in parts if p.shape):
+        start = sum(p.shape[0] if p.shape else 1 for p in parts[: options["position"]])
+        stop = start + (part.shape[0] if part.shape else 1)
+        made = algebra.apply(INDEX, (whole,), (("index", (("slice", start, stop, None),)),), part.shape or (1,))
+    return made if made is None or made.shape in (part.shape, ()) else None
+
+
+def _replaced_entrywise(algebra: Algebra, term: Term, old: Term, new: Term) -> Term | None:
+    """Return a term that works entry by entry with one array in place of another, None if it needs whole arrays."""
+    if term is old:
+        return new
+    if term.shape == ():
+        return term
+    if term.kind == LEAF or (term.kind == APPLY and term.head.tensor):
+        return None
+    made = {item: _replaced_entrywise(algebra, item, old, new) for item in term.inputs()}
+    found = {item: other for item, other in made.items() if other is not None}
+    if len(found) < len(made):
+        return None
+    if term.kind == SUM:
+        return algebra.add([(found[part], c) for part, c in term.parts], term.value)
+    if term.kind == PRODUCT:
+        powers = [(found[b], found[e] if isinstance(e, Term) else e) for b, e in term.parts]
+        return algebra.multiply(powers, term.value)
+    return algebra.apply(term.head, tuple(found[item] for item, _ in term.parts), term.options)
 
 
 def _reshape_like(algebra: Algebra, inputs: tuple[Term, ...], options: Options) -> Term | None:
@@ -408,4 +479,5 @@ _RULES: dict[Op, Rule] = {
     OPS["scatter"]: _scatter,
     OPS["prod_others"]: _prod_others,
     OPS["reshape_like"]: _reshape_like,
+    OPS["concat_part"]: _concat_part,
 }

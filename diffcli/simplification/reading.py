@@ -8,6 +8,8 @@ from math import prod
 from diffcli.engine.shapes import node_shapes
 from diffcli.graph import Apply, Constant, Graph, Node
 from diffcli.ops import OPS, Op
+from diffcli.ops.sizes import axes
+from diffcli.simplification.matrices import is_scalar
 from diffcli.simplification.numbers import MOST_BITS
 from diffcli.simplification.terms import PRODUCT, Term
 
@@ -139,7 +141,7 @@ class _Reader:
             return term if op.name == "mean" else algebra.multiply([(term, 1), (self.counted(item), 1)])
         numbers: list[tuple[Term, Exponent]] = []
         if term.kind == PRODUCT:
-            numbers = [(b, e) for b, e in term.parts if b.shape == () and not (isinstance(e, Term) and e.shape != ())]
+            numbers = [(b, e) for b, e in term.parts if is_scalar(b, e)]
         rest = algebra.multiply([(b, e) for b, e in term.parts if (b, e) not in numbers]) if numbers else term
         coefficient = term.value if numbers else 1
         if not numbers and term.kind == PRODUCT:
@@ -149,12 +151,13 @@ class _Reader:
         inner = algebra.apply(op, (rest,), options, shape)
         return algebra.multiply([*numbers, (inner, 1)], coefficient)
 
-    def counted(self, node: Node) -> Term:
-        """Return the number of entries."""
+    def counted(self, node: Node, axis: Any = None) -> Term:
+        """Return the number of entries along axes."""
         shape = self.shapes[node]
         if shape is not None:
-            return self.algebra.size(prod(shape))
-        return self.algebra.apply(OPS["count"], (self.carrier(node),), (), ())
+            return self.algebra.size(prod(shape[place] for place in axes(shape, axis)))
+        options = () if axis is None else (("axis", axis),)
+        return self.algebra.apply(OPS["count"], (self.carrier(node),), options, ())
 
 
 def _inner_nodes(graph: Graph) -> set[Node]:
@@ -230,7 +233,7 @@ _MEANINGS: dict[str, Callable[[_Reader, Apply], Term]] = {
     "mean_pair": _mean_pair,
     "sum": lambda reader, node: reader.reduced(node),
     "mean": lambda reader, node: reader.reduced(node),
-    "count": lambda reader, node: reader.counted(node.inputs[0]) if not node.options else reader._tensor(node),
+    "count": lambda reader, node: reader.counted(node.inputs[0], dict(node.options).get("axis")),
     "expand": _expand,
     "broadcast_to": _expand,
     "sum_to": _sum_to,

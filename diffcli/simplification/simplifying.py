@@ -85,22 +85,18 @@ def _round(
             node = writer.builder.own(node.op, node.inputs, dict(node.options))
             names[name] = node
         writer.name(leaf, node)
-    output = writer.write(result)
     wanted = (sizes or {}).get(output_like.name) if output_like is not None else ()
     if wanted and result.shape != wanted and output_like is not None:
-        output = _stretched(writer, result, output, output_like)
+        result = _stretched(algebra, result, algebra.leaf(output_like, wanted))
+    output = writer.write(result)
     return Graph(output, names=names), result.size + sum(term.size for _, _, term in statements)
 
 
-def _stretched(writer: Writer, result: Term, output: Node, variable: Variable) -> Node:
-    """Return an output in the shape of a variable."""
-    like = writer.builder.variable(variable.name)
+def _stretched(algebra: Algebra, result: Term, like: Term) -> Term:
+    """Return a term in the shape of another one."""
     if result.is_number(0):
-        return writer.builder.apply(OPS["zeros_like"], [like])
-    ones = writer.builder.apply(OPS["ones_like"], [like])
-    if result.is_number(1):
-        return ones
-    return writer.builder.apply(OPS["mul"], [output, ones])
+        return algebra.made(OPS["zeros_like"], (like,), (), like.shape)
+    return algebra.multiply([(result, 1), (algebra.made(OPS["ones_like"], (like,), (), like.shape), 1)])
 
 
 def has_decimals(graph: Graph) -> bool:

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from diffcli.graph import Builder, Constant, Node, Variable
 from diffcli.ops import OPS
-from diffcli.simplification.matrices import INV, MATMUL, OUTER, TRANSPOSE
+from diffcli.simplification.matrices import INV, MATMUL, OUTER, TRANSPOSE, is_scalar
 from diffcli.simplification.shorter import is_polynomial
 from diffcli.simplification.terms import APPLY, LEAF, NUMBER, PRODUCT, SUM, Term, is_below, is_e, magnitude
 
@@ -191,7 +191,11 @@ class Writer:
         parts = self._joined(parts)
         if coefficient % 2:  # odd, or a fraction
             return coefficient, parts
-        found = {(base.head.name, base.parts[0][0]): base for base, e in parts if base.kind == APPLY and e == 1}
+        found = {
+            (base.head.name, base.parts[0][0]): base
+            for base, e in parts
+            if base.kind == APPLY and base.parts and e == 1
+        }
         for (name, inside), base in found.items():
             partner = found.get((_PARTNERS.get(name, ""), inside))
             if partner is not None:
@@ -217,7 +221,7 @@ class Writer:
         below: list[Node] = []
         # 2*A.T @ x: numbers stand before the first matrix
         product = next((b for b, e in parts if e == 1 and b.head is MATMUL and b.shape != ()), None)
-        if product is not None and not all(b is product or b.shape == () or is_below(b, e) for b, e in parts):
+        if not all(b is product or is_below(b, e) or is_scalar(b, e) for b, e in parts):
             product = None
         for base, exponent in sorted(parts, key=self._factor_key):
             if base is product:
@@ -275,9 +279,9 @@ class Writer:
         """Order terms of a sum: by descending powers of variables, then of functions, then as they came."""
         term, _ = part
         powers = sorted(
-            (base.head.name, -exponent)
+            (item.head.name, -exponent, item is not base)
             for base, exponent in self._factors(term)
-            if _is_variable(base) and isinstance(exponent, int)
+            if _is_variable(item := base.parts[0][0] if base.head is TRANSPOSE else base) and isinstance(exponent, int)
         )
         degree = self._degree(term)
         calls = sum(
@@ -308,11 +312,11 @@ class Writer:
             return (_EXPONENTIALS if isinstance(exponent, Term) else _CONSTANTS, base.rank)
         if base.kind == LEAF:
             if isinstance(base.head, Variable):
-                return (_VARIABLES, base.head.name)
+                return (_VARIABLES, len(base.shape or ()), base.head.name)
             return (_CONSTANTS, base.rank)
         if base.kind == SUM:
             is_plain = not isinstance(exponent, Term) and exponent.denominator == 1
-            return (_SUMS if is_plain else _FUNCTIONS, base.rank)
+            return (_SUMS if is_plain else _FUNCTIONS, 0, base.rank)
         return (_FUNCTIONS, base.shape is not None and len(base.shape), base.rank)
 
 

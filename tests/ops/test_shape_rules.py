@@ -101,8 +101,9 @@ def test_a_size_that_nobody_says_fits_every_other() -> None:
     assert OPS["index"].shape((ANY, ANY), index=(7, ("slice", 1, None, None))) == (ANY,)
     assert OPS["matmul"].shape(None, (4, 5)) is None
     assert OPS["sum"].shape(None) == () == OPS["cross_entropy"].shape(None, (3,))
+    assert OPS["index"].shape((n,), index=(("slice", 1, -1, None),)) == (n - 2,)
     with pytest.raises(LimitError, match="a slice"):
-        OPS["index"].shape((n,), index=(("slice", 1, None, None),))
+        OPS["index"].shape((n,), index=(("slice", None, None, 2),))
     with pytest.raises(DomainError, match="beyond the limit"):
         OPS["zeros"].shape(shape=(10**5, 10**5))
     with pytest.raises(ValueError, match="needs a rule for its shape"):
