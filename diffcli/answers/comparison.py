@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 from threading import local
 from typing import TYPE_CHECKING, Any
 
+from diffcli.answers.extraction import extracted
+from diffcli.answers.kinds.equations import EQUATION, Equation
+from diffcli.answers.kinds.expressions import Expression
+from diffcli.answers.kinds.lists import List
+from diffcli.answers.kinds.words import Word
+from diffcli.answers.labels import bound_arguments, is_answer_label, same_label
+from diffcli.answers.links import broken_link, last_exact_side
 from diffcli.answers.options import (
     COMPLEX_UNITS,
     EXTRACTS,
@@ -17,31 +25,31 @@ from diffcli.answers.options import (
     names_of,
     tolerance_of,
 )
+from diffcli.answers.pairs import LONGEST_REASON, UNREAD, PairReader, case_hint, has_arrays, one_line, variables
+from diffcli.answers.reading import MOST_DEPTH, Reading, Rules, read
+from diffcli.answers.second_readings import second_readings
+from diffcli.answers.solving import at
+from diffcli.answers.tokens import chain, same_text
+from diffcli.answers.wrapping import unwrapped
 from diffcli.equivalence.budget import LONGEST_REMEMBERED, PAIRS_REMEMBERED, TEXT_LENGTH
 from diffcli.equivalence.deciding import decide
 from diffcli.equivalence.decision import Question
 from diffcli.equivalence.verdict import DIFFERENT, EQUAL, INVALID, UNDECIDED, Verdict
 from diffcli.errors import DiffcliError, ExpressionError, UsageError, shorten
-from diffcli.graph import Graph, Node
-from diffcli.library.notation import extracted, without_label
-from diffcli.library.pair_reading import (
-    LONGEST_REASON,
-    PairReader,
-    case_hint,
-    has_arrays,
-    is_latex,
-    one_line,
-    variables,
-)
+from diffcli.graph import Graph, Node, Variable
 from diffcli.ops import OPS, OpTable
+from diffcli.parsing import is_latex
+
+TEXT = "text"
+"""The layer of texts that are known by their tokens alone."""
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from diffcli.given.expressions import Expression
+    from diffcli.given.expressions import Expression as Given
 
 
-def compare(expected: Expression | float | None, answer: Expression | float | None, **options: Any) -> Verdict:
+def compare(expected: Given | float | None, answer: Given | float | None, **options: Any) -> Verdict:
     """Return the verdict on a pair; the options are those of ``equal``, but for its type "derivative"."""
     return _judge(frozen(options)).judge(expected, answer)
 
@@ -67,12 +75,15 @@ class PairJudge:
         extract: str = "none",
         natural_log: bool = True,
         complex_unit: str = "i",
+        decimal: str = ".",
+        ordered: bool = False,
         ops: OpTable = OPS,
     ) -> None:
         check_choice("type", type, TYPES)
         check_choice("extract", extract, EXTRACTS)
         check_choice("syntax", syntax, SYNTAXES)
         check_choice("complex_unit", complex_unit, COMPLEX_UNITS)
+        check_choice("decimal", decimal, (".", ","))
         self.names = names_of("vars", vars)
         self.domain = domain_of(domain)
         self.type = type
@@ -80,6 +91,9 @@ class PairJudge:
         self.extract = extract
         self.syntax = syntax
         self.natural_log = natural_log
+        self.is_ordered = ordered
+        self.is_value = type == "value"
+        self.rules = Rules(decimal)
         self.reader = PairReader(self.names, syntax=syntax, natural_log=natural_log, complex_unit=complex_unit, ops=ops)
         # per judge: its options are the same for all pairs
         self._remembered = lru_cache(maxsize=PAIRS_REMEMBERED)(self._guarded)
@@ -117,11 +131,10 @@ class PairJudge:
                 return Verdict(INVALID, f"there is no {side}")
             if isinstance(text, str) and len(text) > TEXT_LENGTH:
                 return Verdict(INVALID, f"the {side} has {len(text):,} characters; the limit is {TEXT_LENGTH:,}")
-        if isinstance(answer, str):
-            answer = extracted(answer, self.extract)
+        if isinstance(answer, str) and self.extract != "none":
+            answer, fault = extracted(answer, self.extract)
             if answer is None:
-                what = "number" if self.extract == "last" else r"\boxed{}"
-                return Verdict(INVALID, f"the answer has no {what} to extract")
+                return Verdict(INVALID, fault)
         return self._decided(expected, answer)
 
     def _decided(self, expected: Any, answer: Any) -> Verdict:
@@ -129,14 +142,150 @@ class PairJudge:
         if self.type == "bigo":
             from diffcli.asymptotics import judge_bigo
 
-            ours, theirs = (without_label(side) if isinstance(side, str) else side for side in (expected, answer))
+            ours, theirs = (last_side(side) if isinstance(side, str) else side for side in (expected, answer))
             return judge_bigo(ours, theirs, vars=self.names)
+        verdict = self.texts(expected, answer)
+        is_open = verdict.verdict == UNDECIDED and verdict.layer in ("parts", EQUATION)
+        if (verdict.layer == UNREAD or is_open) and same_text(expected, answer):
+            return Verdict(EQUAL, f"both are the same text, which has no other reading: {verdict.reason}", layer=TEXT)
+        return verdict
+
+    # kinds
+
+    def texts(self, expected: Any, answer: Any) -> Verdict:
+        """Return the verdict on two answers, or two parts of answers, of any kind."""
+        depth = getattr(self._local, "depth", 0)
+        if depth > MOST_DEPTH:
+            return Verdict(INVALID, "an answer has parts in parts in parts")
+        self._local.depth = depth + 1
+        try:
+            return self._read_and_compared(expected, answer)
+        finally:
+            self._local.depth = depth
+
+    def _read_and_compared(self, expected: Any, answer: Any) -> Verdict:
+        ours, theirs = self._reading(expected), self._reading(answer)
+        for side in (ours, theirs):
+            if side.remark:
+                return Verdict(INVALID, side.remark, layer=UNREAD)
+        if ours.label and theirs.label and _is_labelled(ours, theirs) and not same_label(ours.label, theirs.label):
+            return Verdict(DIFFERENT, f"the labels differ: {ours.label} and {theirs.label}", layer="labels")
+        theirs = self._of_same_arguments(ours, theirs)
+        verdict = self._kinds_compared(ours, theirs)
+        for side in (ours, theirs):
+            if verdict.verdict == DIFFERENT and side.links and (exact := last_exact_side(side.links, self)):
+                other = theirs if side is ours else ours
+                again = self._kinds_compared(*((exact, other) if side is ours else (other, exact)))
+                if again.verdict == EQUAL:
+                    verdict = again.with_reason(f"{again.reason}; note: the last exact side counts")
+        if verdict.verdict == EQUAL and verdict.layer != EQUATION:
+            for side in (ours, theirs):
+                broken = broken_link(side.links, self) if side.links else None
+                if broken is not None:
+                    return broken
+        return verdict
+
+    def _reading(self, side: Any) -> Reading:
+        return read(side, self.rules) if isinstance(side, str) else Reading("", (Expression(side),))
+
+    def _of_same_arguments(self, ours: Reading, theirs: Reading) -> Reading:
+        """Return the answer with the bound arguments of the expected label, where they differ: f(t) = t^2."""
+        if not ours.label or not theirs.label or not theirs.kinds or not isinstance(theirs.kinds[0], Expression):
+            return theirs
+        names, others = bound_arguments(ours.label), bound_arguments(theirs.label)
+        if names == others or len(names) != len(others):
+            return theirs
+        try:
+            graph = self.graph(theirs.kinds[0].text)
+        except DiffcliError:
+            return theirs
+        renamed = at(graph, {other: Variable(name) for name, other in zip(names, others, strict=True)})
+        return replace(theirs, kinds=(Expression(renamed),))
+
+    def _kinds_compared(self, ours: Reading, theirs: Reading) -> Verdict:
+        """Compare as the first kinds, taken together, that both sides may be."""
+        if not ours.kinds or not theirs.kinds:
+            return Verdict(INVALID, "there is nothing to compare", layer=UNREAD)
+        pairs = [
+            (i + k, min(i, k), not isinstance(e, (Equation, Word)), i, e, a)
+            for i, e in enumerate(ours.kinds)
+            for k, a in enumerate(theirs.kinds)
+            if type(e) is type(a)
+        ]
+        if not pairs:
+            return self._of_different_kinds(ours, theirs)
+        *_, e, a = min(pairs, key=lambda pair: pair[:4])
+        try:
+            verdict: Verdict = e.compare(a, self)
+        except DiffcliError as error:
+            return Verdict(INVALID, one_line(error), layer=UNREAD)
+        if verdict.verdict == DIFFERENT and isinstance(e, Expression):
+            both = [next((k for k in side.kinds if isinstance(k, Word)), None) for side in (ours, theirs)]
+            if both[0] is not None and both[0] == both[1] and len(both[0].words) > 1:
+                return both[0].compare(both[1], self)
+        told = "; ".join(f"note: {side.told}" for side in (e, a) if side.told)
+        return verdict.with_reason(f"{verdict.reason}; {told}") if told else verdict
+
+    def _of_different_kinds(self, ours: Reading, theirs: Reading) -> Verdict:
+        for mine, other, is_answer in ((ours, theirs, False), (theirs, ours, True)):
+            equation = next((kind for kind in mine.kinds if isinstance(kind, Equation)), None)
+            elements = next((kind for kind in other.kinds if isinstance(kind, List)), None)
+            solutions = None if equation is None or elements is None else equation.solutions(self)
+            if solutions is not None and elements is not None:
+                pair = (elements, solutions) if is_answer else (solutions, elements)
+                found = pair[0].compare(pair[1], self)
+                return Verdict(found.verdict, f"{found.reason}; note: the solutions are compared", layer=EQUATION)
+        e, a = ours.kinds[0], theirs.kinds[0]
+        for side, subject in ((e, "expected expression"), (a, "answer")):
+            if isinstance(side, Expression):
+                if side.quantity is not None and side.quantity.fault:
+                    return Verdict(INVALID, side.quantity.fault, layer=UNREAD)
+                try:
+                    self.graph(side.text)
+                except DiffcliError as error:
+                    return Verdict(INVALID, f"the {subject} cannot be read: {one_line(error)}", layer=UNREAD)
+            if getattr(side, "is_alternative", False):
+                return Verdict(INVALID, f"the {subject} names alternatives")
+        return Verdict(DIFFERENT, f"{e.name} is expected, the answer is {a.name}", layer="kinds")
+
+    # expressions
+
+    def graph(self, expression: Any) -> Graph:
+        """Return the graph of an expression.  Raises: DiffcliError."""
+        return self.reader.graph(expression)
+
+    def number(self, expression: Any) -> Any:
+        """Return the real number that an expression is, exactly or nearly; None for anything else."""
+        from diffcli.equivalence.numbers import real_value
+        from diffcli.equivalence.precise import Microscope
+
+        try:
+            graph = self.graph(expression)
+            if graph.variables or has_arrays(graph):
+                return None
+            value = real_value(graph, Microscope(contexts=self._contexts()))
+        except DiffcliError:
+            return None
+        return None if value is None or value[1] else value[0]
+
+    def expressions(self, expected: Any, answer: Any) -> Verdict:
+        """Return the verdict on two expressions, each a text or a graph."""
+        verdict = self._expressions(expected, answer)
+        if verdict.verdict in (DIFFERENT, INVALID):
+            for ours, theirs, told in second_readings(expected, answer):
+                again = self._expressions(ours, theirs)
+                if again.verdict == EQUAL:
+                    return again.with_reason(f"{again.reason}; note: {told}")
+        return verdict
+
+    def _expressions(self, expected: Any, answer: Any) -> Verdict:
         graphs, failure = self.reader.read(expected, answer)
         if failure is not None:
             return failure
         ours, theirs = graphs
         verdict = self._compare(ours, theirs, expected, answer)
-        if verdict.verdict == DIFFERENT and (verdict.layer == "shapes" or all(map(is_latex, (expected, answer)))):
+        texts = [isinstance(side, str) and is_latex(side) for side in (expected, answer)]
+        if verdict.verdict == DIFFERENT and (verdict.layer == "shapes" or all(texts)):
             # x^T x is a number where x is a column, not the matrix that stands for it otherwise
             columns: list[Graph | DiffcliError] = [ours, theirs]
             self.reader.multiply_matrices(columns, (expected, answer), columns=True)
@@ -242,3 +391,14 @@ def _as_text(value: object) -> str | None:
 
         return constant_text(value if isinstance(value, int) else to_value(list(value)))
     raise ExpressionError(f"{value!r} is neither a text nor a number")
+
+
+def last_side(text: str) -> str:
+    """Return an answer without its label: the last side of a chain of equalities that begins with one."""
+    sides = chain(unwrapped(text)[0])
+    return sides[-1] if len(sides) > 1 and is_answer_label(sides[0]) else text
+
+
+def _is_labelled(ours: Reading, theirs: Reading) -> bool:
+    """Tell whether labels are compared: not where both sides may be equations, one of which is none but that."""
+    return not any(reading.kinds and isinstance(reading.kinds[0], Equation) for reading in (ours, theirs))

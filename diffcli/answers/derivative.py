@@ -11,7 +11,6 @@ from diffcli.equivalence.verdict import Verdict
 from diffcli.errors import DiffcliError
 from diffcli.given.expressions import as_graph, in_turn
 from diffcli.graph import Apply, Graph, Node, topological_order
-from diffcli.library.answer_labels import unlabelled
 from diffcli.library.differentiation import derivative, targets_in_turn
 
 if TYPE_CHECKING:
@@ -59,20 +58,18 @@ class DerivativeJudge:
         """Return the verdict on an answer; ``dz/dx = ...`` is its right-most side."""
         from diffcli.answers.comparison import compare
 
-        typed = answer
-        if isinstance(answer, str):
-            answer = unlabelled(answer)
         verdict = compare(self.expected, answer, **self.options)
         if verdict.verdict == "different" and self._between_kinks is not None:
             elsewhere = compare(self._between_kinks, answer, **self.options)
             verdict = elsewhere if elsewhere.verdict == "equal" else verdict
         told = {"mistake": "", "place": "", "feedback": ""}
         if verdict.verdict == "different" and answer is not None:
-            found = self.mistakes(answer)
+            said = _expression_of(answer) if isinstance(answer, str) else answer
+            found = self.mistakes(said)
             told["feedback"] = verdict.reason
             if found:
                 told = {name: getattr(found[0], name) for name in told}
-            repair = self._repair(typed, answer) if isinstance(typed, str) and isinstance(answer, str) else None
+            repair = self._repair(answer, said) if isinstance(answer, str) and isinstance(said, str) else None
             if repair is not None:
                 told["repair"] = str(repair)
                 told["feedback"] += f"; {repair}"
@@ -121,6 +118,14 @@ class DerivativeJudge:
         first = [name for name in self.targets if name != last]
         count = len(self.targets) - len(first)
         return DerivativeMistakes(derivative(self.function, first), last, count)
+
+
+def _expression_of(answer: str) -> str:
+    """Return the expression that an answer ends in, without its label and the sides before it."""
+    from diffcli.answers.kinds.expressions import Expression
+    from diffcli.answers.reading import read
+
+    return next((kind.text for kind in read(answer).kinds if isinstance(kind, Expression)), answer)
 
 
 def judge_derivative(

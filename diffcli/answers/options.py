@@ -11,7 +11,7 @@ from diffcli.errors import UsageError
 from diffcli.ops import OpTable
 
 TYPES = ("expression", "value", "derivative", "bigo")
-EXTRACTS = ("none", "boxed", "last")
+EXTRACTS = ("none", "boxed", "last", "answer")
 SYNTAXES = ("auto", "plain", "latex")
 COMPLEX_UNITS = ("i", "j")
 _MOST_DIGITS = 10_000
@@ -31,6 +31,8 @@ class Options(TypedDict, total=False):
     extract: str
     natural_log: bool
     complex_unit: str
+    decimal: str
+    ordered: bool
     of: str | None
     wrt: str | None
     order: int

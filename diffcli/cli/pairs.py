@@ -8,18 +8,18 @@ from hashlib import blake2b
 from typing import Any, TextIO
 
 from diffcli.answers.equality import Judge, equal
+from diffcli.answers.pairs import one_line
 from diffcli.cli import output
 from diffcli.cli.batch import Line, csv_lines, open_input, reader_of, text_lines
 from diffcli.cli.exit_status import ExitStatus
 from diffcli.equivalence.verdict import DIFFERENT, EQUAL, INVALID, UNDECIDED, Verdict
 from diffcli.errors import DiffcliError, UsageError
-from diffcli.library.pair_reading import one_line
 from diffcli.running.journal import Journal
 from diffcli.running.pool import run_in_order
 
 FIELDS = (
-    "vars", "domain", "type", "rtol", "atol", "sigfigs", "syntax", "extract", "natural_log", "complex_unit", "of",
-    "wrt", "order",
+    "vars", "domain", "type", "rtol", "atol", "sigfigs", "syntax", "extract", "natural_log", "complex_unit",
+    "decimal", "ordered", "of", "wrt", "order",
 )  # fmt: skip
 """What a line may say of itself, over what the command line says."""
 
@@ -156,10 +156,10 @@ def _option(name: str, value: object) -> Any:
             return int(str(value))
         except ValueError:
             raise UsageError(f"{name} is a whole number, not {value!r}") from None
-    if name == "natural_log":
+    if name in ("natural_log", "ordered"):
         known = {"true": True, "false": False}.get(str(value).lower())
         if known is None:
-            raise UsageError(f"natural_log is true or false, not {value!r}")
+            raise UsageError(f"{name} is true or false, not {value!r}")
         return known
     if name in ("vars", "wrt") and isinstance(value, list) and all(isinstance(item, str) for item in value):
         return tuple(value)

@@ -37,6 +37,9 @@ def judgement(verdict: Any, blank: str = "") -> Judgement:
 
 def require_readable(question: Question, field: str, expected: str, **options: Any) -> None:
     """Raise KeyFileError unless the expected side can be read and has a value somewhere."""
+    from diffcli.answers.comparison import TEXT
+
     verdict = compare(expected, expected, question, **options)
-    if verdict.verdict != "equal":
-        raise question.error(f"{field} cannot be graded with: {verdict.reason}", field)
+    reason = verdict.reason.partition(": ")[2] if verdict.layer == TEXT else verdict.reason
+    if verdict.verdict != "equal" or (verdict.layer == TEXT and not reason.startswith("unsupported")):
+        raise question.error(f"{field} cannot be graded with: {reason}", field)

@@ -6,12 +6,12 @@ import json
 import re
 from collections.abc import Sequence
 
+from diffcli.answers.labels import normalise_label
 from diffcli.errors import FileError
 from diffcli.grading.labels import Equation
 from diffcli.grading.questions import question_type, type_names
 from diffcli.grading.readers import Request, read
 from diffcli.grading.sources import file_source
-from diffcli.library.labels import normalise_label
 
 _USUAL = "value"
 

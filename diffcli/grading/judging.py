@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from diffcli import __version__
+from diffcli.answers.labels import normalise_label
 from diffcli.errors import DiffcliError, KeyFileError, shorten
 from diffcli.grading.checks import unused_values
 from diffcli.grading.key import Key, refuse
@@ -19,7 +20,6 @@ from diffcli.grading.questions import QuestionType, question_type
 from diffcli.grading.sides import answer_of
 from diffcli.grading.verdict import INVALID, MISSING, PARTIAL, UNDECIDED, Judgement, missing
 from diffcli.grading.wrapping import LONGEST_ANSWER
-from diffcli.library.labels import normalise_label
 
 LONGEST_FEEDBACK = 1000
 

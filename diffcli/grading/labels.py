@@ -9,10 +9,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from diffcli.answers.labels import is_label
+from diffcli.answers.tokens import chain, rows, separate
 from diffcli.grading.comments import without_latex_comments
 from diffcli.grading.wrapping import answer_text, unboxed_equations
-from diffcli.library.chains import chain, rows, separate
-from diffcli.library.labels import is_label
 
 _OPENER = re.compile(
     r"\$\$|\\\[|\\begin\{((?:equation|align|gather|multline|eqnarray|displaymath|flalign|alignat)\*?)\}(?:\{\d*\})?"

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
+from diffcli.answers.labels import normalise_label
 from diffcli.errors import FileError
 from diffcli.grading.answers import Submission
 from diffcli.grading.readers import Request, read
 from diffcli.grading.sources import find_sources
-from diffcli.library.labels import normalise_label
 
 
 def label_records(files: Iterable[str], tell: Callable[[str], None]) -> Iterator[dict[str, Any]]:

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
+from diffcli.answers.labels import is_label, normalise_label
+from diffcli.answers.tokens import chain, separate
 from diffcli.grading.answers import Block, Field, Submission
 from diffcli.grading.judging import Prepared
 from diffcli.grading.labels import Equation, equations, output_equations
 from diffcli.grading.sides import STATEMENTS, right_side
 from diffcli.grading.wrapping import LONGEST_ANSWER, answer_text
-from diffcli.library.chains import chain, separate
-from diffcli.library.labels import is_label, normalise_label
 
 T = TypeVar("T")
 

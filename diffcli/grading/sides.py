@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from diffcli.answers.tokens import chain
 from diffcli.grading.questions import QuestionType
 from diffcli.grading.wrapping import answer_text
-from diffcli.library.chains import chain
 
 STATEMENTS = re.compile(r"(?<!\\);")
 

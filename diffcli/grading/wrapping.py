@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from diffcli.library.chains import chain
+from diffcli.answers.tokens import chain
 
 LONGEST_ANSWER = 20_000
 """Characters beyond which an answer is not read; it is kept one longer, so that it can be told."""

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from diffcli.graph import Graph
     from diffcli.ops import OpTable
 
-__all__ = ["TEXT_LIMIT", "parse"]
+__all__ = ["TEXT_LIMIT", "is_latex", "parse"]
 
 TEXT_LIMIT = 10_000_000
 """Characters of an expression; a graph of a million nodes is written in fewer."""
@@ -53,8 +53,8 @@ def parse(
     if len(text) > TEXT_LIMIT:
         raise LimitError(f"an expression has at most {TEXT_LIMIT:,} characters, and this one has {len(text):,}")
     vocabulary = Vocabulary(declared, ops, complex_unit, splits=splits)
-    is_latex = syntax == "latex" or (syntax == "auto" and _is_latex(text))
-    if not is_latex and (plain := plain_tokens(text, vocabulary)) is not None:
+    latex = syntax == "latex" or (syntax == "auto" and is_latex(text))
+    if not latex and (plain := plain_tokens(text, vocabulary)) is not None:
         try:
             return Reader(text, *plain, partial(plain_places, text), vocabulary, [], natural_log).graph(output)
         except (UnexpectedTokenError, ExpressionError):
@@ -64,9 +64,9 @@ def parse(
 
     vocabulary.assigned.clear()
     notes: list[Note] = []
-    tokens = tokenize(text, vocabulary, notes, is_latex=is_latex)
+    tokens = tokenize(text, vocabulary, notes, is_latex=latex)
     matrices = None
-    if is_latex:
+    if latex:
         from diffcli.parsing.matrices import Matrices
 
         matrices = Matrices(shapes or {})
@@ -83,7 +83,8 @@ def parse(
         raise
 
 
-def _is_latex(text: str) -> bool:
+def is_latex(text: str) -> bool:
+    """Tell whether a text is LaTeX: it has what plain text does not have."""
     if not ("\\" in text or "$" in text or "{" in text or "_" in text):
         return False  # what most texts do not have is found out in no time
     return _latex().search(text) is not None

@@ -51,6 +51,11 @@ _NAME_SCRIPTS = ("LATIN ", "CJK ", "HIRAGANA ", "KATAKANA ", "HANGUL ")
 """Scripts of letters in names; the others have letters that pass for Latin ones."""
 
 
+def is_greek_name(word: str) -> bool:
+    """Tell whether a word is the English name of a Greek letter."""
+    return word.lower() in _GREEK
+
+
 class Normalised:
     """Plain text, and for each of its characters where the character it stands for begins and ends."""
 

@@ -12,9 +12,9 @@ import pytest
 
 import diffcli.ops as ops
 from diffcli.answers.equality import equal, equal_many
+from diffcli.answers.extraction import extracted
 from diffcli.errors import DiffcliError, UsageError
 from diffcli.given.expressions import variable
-from diffcli.library.notation import extracted
 
 
 def test_a_verdict_has_a_reason_a_layer_and_a_witness() -> None:
@@ -102,12 +102,11 @@ def test_entries_that_differ_are_named() -> None:
     assert equal("[1,2]", "[[1,2]]").reason == "the shapes differ: (2,) and (1, 2)"
 
 
-@pytest.mark.parametrize(("answer", "scope"), [("x±1", "two values"), ("{1,2}", "sets"), ("[0,1)", "intervals")])
-def test_notation_out_of_scope(answer: str, scope: str) -> None:
+@pytest.mark.parametrize(("answer", "kind"), [("x±1", "a list"), ("{1,2}", "a list"), ("[0,1)", "an interval")])
+def test_another_kind_is_different_and_named(answer: str, kind: str) -> None:
     found = equal("x", answer)
-    assert found.verdict == "invalid"
-    assert found.reason.startswith("unsupported: ")
-    assert scope in found.reason
+    assert found.verdict == "different"
+    assert found.reason == f"an expression is expected, the answer is {kind}"
 
 
 def test_numbers_and_graphs_are_taken() -> None:
@@ -150,16 +149,16 @@ def test_an_unknown_option_is_an_error() -> None:
         (r"no box", "boxed", None),
         ("41, then 42.", "last", "42"),
         ("it is -3.5e2!", "last", "-3.5e2"),
-        ("It is 1,234.5 in all, not 1,23.", "last", "1,23"),
-        (r"It is $1{,}234{,}567$.", "last", "1234567"),
+        ("It is 1,234.5 in all, and so 1,23.", "last", "1,23"),
+        (r"It is $1{,}234{,}567$.", "last", "$1{,}234{,}567$"),
         ("It is 1/2.", "last", "1/2"),
-        (r"so $x = -\frac{14}{3}$", "last", r"-\frac{14}{3}"),
+        (r"so $x = -\frac{14}{3}$", "last", r"$x = -\frac{14}{3}$"),
+        ("The point is (3, 4).", "last", "(3, 4)"),
         ("none", "last", None),
-        ("as it is", "none", "as it is"),
     ],
 )
 def test_extraction(text: str, how: str, found: str | None) -> None:
-    assert extracted(text, how) == found
+    assert extracted(text, how)[0] == found
 
 
 def test_derivatives_and_orders_of_growth() -> None:

@@ -118,7 +118,9 @@ def short(text: str) -> str:
 def test_hostile_answer_is_told_from_another_and_is_itself(answer: str) -> None:
     judge = Judge()
     verdicts = check(judge, "x*sin(x)", answer), check(judge, answer, answer + " ")
-    assert verdicts in (("different", "equal"), ("invalid", "invalid"))
+    assert verdicts in (("different", "equal"), ("invalid", "invalid"), ("invalid", "equal"))
+    if verdicts[0] == "invalid" and verdicts[1] == "equal":
+        assert judge.judge(answer, answer + " ").layer == "text"
 
 
 @pytest.mark.parametrize("answer", ENDLESS, ids=short)

@@ -6,10 +6,10 @@ from collections.abc import Callable
 
 import pytest
 
+from diffcli.answers.labels import normalise_label
+from diffcli.answers.tokens import chain
 from diffcli.grading.labels import equations, fenced, output_equations
 from diffcli.grading.wrapping import LONGEST_ANSWER
-from diffcli.library.chains import chain
-from diffcli.library.labels import normalise_label
 
 SAME = [
     [r"\frac{\partial z}{\partial e}", "∂z/∂e", "dz/de", r"\dfrac{dz}{de}", "d z / d e", r"{\partial z}/{\partial e}"],

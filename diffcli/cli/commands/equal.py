@@ -35,10 +35,12 @@ OPTIONS = (
     Option(
         "--extract",
         kind="choice",
-        choices=("none", "boxed", "last"),
+        choices=("none", "boxed", "last", "answer"),
         default="none",
-        help="Take the last \\boxed{} or the last number out of the answer's prose.",
+        help="Take the last \\boxed{}, the last formula, or what is marked as final out of the answer's prose.",
     ),
+    Option("--decimal", kind="choice", choices=(".", ","), default=".", help="The sign before decimals."),
+    Option("--ordered", kind="flag", help="Compare lists in order."),
     Option("--of", metavar="EXPR", help="The function, for --type derivative."),
     Option("--wrt", metavar="NAME", help="The variable to differentiate by, for --type derivative."),
     Option("--order", kind="int", default=1, help="The order of the derivative, for --type derivative."),
@@ -93,9 +95,11 @@ def _options(arguments: Arguments) -> dict[str, Any]:
     """Return the options of the library that the command line gives."""
     found = {
         name: arguments[name]
-        for name in ("domain", "type", "rtol", "atol", "sigfigs", "syntax", "extract", "of", "wrt", "order")
+        for name in ("domain", "type", "rtol", "atol", "sigfigs", "syntax", "extract", "decimal", "of", "wrt", "order")
         if arguments[name] is not None
     }
+    if arguments["ordered"]:
+        found["ordered"] = True
     if arguments["vars"]:
         found["vars"] = tuple(arguments["vars"])
     return found

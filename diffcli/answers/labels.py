@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from diffcli.ops import OPS
+
 LONGEST_LABEL = 120
 """Characters beyond which the left side of an equation is no label."""
 
@@ -16,10 +18,29 @@ _SPACING = re.compile(
 _FRACTION = re.compile(r"\\[dtc]?frac\s*\{([^{}]*)\}\s*\{([^{}]*)\}")
 _NABLA = re.compile(r"^∇_?\{?([^{}\s]+?)\}?\s+(\S+)$|^∇_\{([^{}]+)\}\s*(\S+)$|^∇_(\w)\s*(\S+)$")
 _PLAIN_LABEL = re.compile(r"\S+|[d∂]\^?\d?\s?\S+\s?/\s?[d∂]\s?\S+|[d∂]/[d∂]\S+ \S+|∇\S+ \S+")
-_OPERATOR = re.compile(r"^d(\d?)/d([^\s()]+?)\s*[\s(]\s*([^()\s]+)\)?$")
+_OPERATOR = re.compile(r"^d(\d?)/d([^\s()]+?)\s*[\s(]\s*([^()\s]+)(?:\(\w+\))?\)?$")
 _PRIME = re.compile(r"^([A-Za-z]\w*)('{1,3}|′{1,3})\s*(?:\((\w+)\))?$")
 _LATEX_PRIMES = re.compile(r"\^\s*(?:\{((?:\s*\\prime)+)\s*\}|\\prime(?![A-Za-z]))")
 _BY = re.compile(r"∂_\{?(\w+)\}?\s*(\w+)")
+_D = r"(?:d|\\partial|\\mathrm\s*\{\s*d\s*\})"
+_DERIVATIVE_OF = re.compile(rf"\\[dt]?frac\s*\{{\s*{_D}[^{{}}]*\}}\s*\{{\s*{_D}[^{{}}]+\}}|[d∂][\^²³0-9]*/[d∂]\w")
+"""What the derivative of an expression begins with, as in d/dx (x^2 + 1) = 2x."""
+_SIZE = re.compile(r"\\[bB]igg?[lrm]?(?![A-Za-z])|\\[,;:!> ]")
+_GRADIENT = re.compile(r"(?:\\nabla|∇)[^+*/=|<>-]*")
+_QUOTIENT = re.compile(r"d\d*\w*/d\w+(?:\(\w+\))?")
+_OF = re.compile(r"([^\W\d]\w*)(\((?:[+-]?[\w.]+,)*[+-]?[\w.]+\))?")
+_INDEX = re.compile(
+    r"\^\s*(?:\{\s*(?:-1|\(\w\)|\*|\\prime|\\star)\s*\}|\*|-1(?=\s*\())"
+    r"|_\s*(?:\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\}|\\?\w)"
+)
+"""What may stand above and below a name."""
+_STYLE = re.compile(
+    r"\\(?:text\w*|math\w+|operatorname|boldsymbol|bm|(?:wide)?(?:hat|tilde|bar|check|vec)|d?dot|overline|left|right)\s*"
+)
+_OPERATORS = re.compile(r"[\^+*/|<>-]|\\(?:[dt]?frac|sqrt|cdot|times|div|pm|lvert|vert)(?![A-Za-z])|\w\s+\w")
+_NO_NAMES = ("pi", "inf", "nan")
+_ARGUMENTS = re.compile(r"\([\w.,+-]*\)$")
+_QUOTIENT_OF = re.compile(r"d(\d*)([^\W\d]\w*)(?:\(\w+\))?/d(\w+)(?:\(\w+\))?")
 
 
 def normalise_label(label: str) -> str:
@@ -62,6 +83,51 @@ def is_label(text: str) -> bool:
     if "\\" not in text and not _PLAIN_LABEL.fullmatch(text):
         return False
     return re.fullmatch(r"[^\W\d]\w*(?:\(\w+(?:,\w+)*\))?(?:/\w+)?", normalise_label(text)) is not None
+
+
+def is_answer_label(side: str) -> bool:
+    """Tell whether the left side of an equation is a name, f(x) or a derivative."""
+    side = _SIZE.sub(" ", side).strip()
+    if _DERIVATIVE_OF.match(side) or _GRADIENT.fullmatch(side):
+        return True
+    label = normalise_label(side)
+    if _QUOTIENT.fullmatch(label):
+        return True
+    found = _OF.fullmatch(label)
+    name = _STYLE.sub("", _INDEX.sub("", side)).partition("(")[0].replace("{", " ").replace("}", " ")
+    if found is None or _OPERATORS.search(name.strip()):
+        return False
+    if found[2] is not None and found[1] in re.findall(r"\w+", found[2]):
+        return False
+    if found[2] is not None and any(OPS.called(word) for word in (found[1], *re.findall(r"[A-Za-z]+", name))):
+        return _is_greek(name)
+    return found[1] not in _NO_NAMES and not any(OPS.called(c) for c in re.findall(r"\\([A-Za-z]+)", name))
+
+
+def _is_greek(name: str) -> bool:
+    r"""Tell whether a name is a Greek letter written as one: \gamma(x) is no gamma function."""
+    return re.fullmatch(r"\s*\\(?:gamma|zeta|beta|psi|sigma)\s*", name) is not None
+
+
+def same_label(a: str, b: str) -> bool:
+    """Tell whether two labels are one: bound arguments do not matter, and y, f and f(x) name the function asked for."""
+    return _asked(a) == _asked(b)
+
+
+def bound_arguments(label: str) -> list[str]:
+    """Return the names in the brackets of a label such as ``f(x, y)``, none where there are others than names."""
+    match = _ARGUMENTS.search(normalise_label(label))
+    names = match[0][1:-1].split(",") if match else []
+    return names if all(name.isidentifier() for name in names) else []
+
+
+def _asked(label: str) -> str:
+    """Return a label with y, f, f(x) and their derivatives under one name."""
+    label = _ARGUMENTS.sub("", normalise_label(_SIZE.sub(" ", label).strip()))
+    if match := _QUOTIENT_OF.fullmatch(label):
+        order, of, wrt = match.groups()
+        return f"d{order}{'f' if of == 'y' else of}/d{wrt}"
+    return "f" if label == "y" else label
 
 
 def _simple_braces(text: str) -> str:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from diffcli.equivalence.budget import LONGEST_REMEMBERED
 from diffcli.equivalence.verdict import INVALID, Verdict
-from diffcli.errors import DiffcliError, shorten
+from diffcli.errors import DiffcliError, LimitError, shorten
 from diffcli.graph import Apply, Constant, Graph, Node
-from diffcli.library.notation import unsupported_notation, without_label
+from diffcli.parsing import is_latex, parse
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     Side = Graph | DiffcliError
 
 LONGEST_REASON = 600
+UNREAD = "unread"
+"""The layer of what could not be read."""
 _LONGEST_PRODUCT = 12
 _TRANSPOSED = re.compile(r"(?<=[A-Za-z)\]])\^(?:\{T\}|T)(?![\w^])")
 _T_ALONE = re.compile(r"(?<![A-Za-z\\])T(?![A-Za-z])")
@@ -62,9 +64,9 @@ class PairReader:
                 return (), _unreadable(subject, text, side)
             names = self.names if self.names is not None else variables(sides[1 - k])
             unknown = [n for n in variables(side) if n not in names]
-            unsupported = unsupported_notation(text, bool(unknown)) if isinstance(text, str) else None
+            unsupported = unsupported_notation(text) if unknown and isinstance(text, str) else None
             if unsupported is not None:
-                return (), Verdict(INVALID, f"unsupported: {unsupported}")
+                return (), Verdict(INVALID, f"unsupported: {unsupported}", layer=UNREAD)
             if unknown and self.names is not None:
                 reason = f"the {subject} has the unknown name {unknown[0]}; the variables are {', '.join(names)}"
                 return (), Verdict(INVALID, reason + case_hint(unknown[:1], names))
@@ -82,7 +84,7 @@ class PairReader:
                     sides[k], names[k] = again, variables(again)
         is_constant = [isinstance(side, Graph) and not side.variables for side in sides]
         # LaTeX first: it has taken undeclared names of several letters apart, which the other side may hold whole
-        latex = list(map(is_latex, texts))
+        latex = [isinstance(text, str) and is_latex(text) for text in texts]
         for k in sorted((0, 1), key=latex.__getitem__, reverse=True):
             side, text, others = sides[k], texts[k], _without_products(names[1 - k], names[k])
             if not isinstance(text, str) or not (others or is_constant[1 - k]):
@@ -114,7 +116,10 @@ class PairReader:
             from diffcli.equivalence.tensors import array_variables, capitals_beside
 
             axes = array_variables(graphs, columns=columns)
-            in_latex = [t or is_latex(text) or "^{" in str(text) for t, text in zip(transposed, texts, strict=True)]
+            in_latex = [
+                t or (isinstance(text, str) and is_latex(text)) or "^{" in str(text)
+                for t, text in zip(transposed, texts, strict=True)
+            ]
             for k, graph in enumerate(graphs):
                 # a plain text would write the matrix product of such a name with @
                 plain = set[str]() if in_latex[1 - k] else set(variables(graphs[1 - k]))
@@ -149,22 +154,20 @@ class PairReader:
             return text
         if isinstance(text, Node):
             return Graph(text)
-        names = declared if declared is not None else self.names
         try:
-            return parse(text, names)  # type: ignore[no-any-return]
-        except DiffcliError as error:
-            answer = without_label(text)
-            if answer == text:
-                return error
-        try:
-            return parse(answer, names)  # type: ignore[no-any-return]
+            return parse(text, declared if declared is not None else self.names)  # type: ignore[no-any-return]
         except DiffcliError as error:
             return error
 
+    def graph(self, text: Any) -> Graph:
+        """Return the graph of one side by itself.  Raises: DiffcliError."""
+        side = self._side(text, self._read_expected)
+        if isinstance(side, DiffcliError):
+            raise side
+        return side
+
     def _parse(self, text: str, declared: tuple[str, ...] | None, **options: Any) -> Graph:
         """Return the graph of a text; without any declared names, None, no name is split."""
-        from diffcli.parsing import parse
-
         if self.syntax != "auto":
             options["syntax"] = self.syntax
         return parse(
@@ -189,13 +192,29 @@ def one_line(error: DiffcliError) -> str:
 
 
 def _unreadable(subject: str, text: Any, error: Exception) -> Verdict:
-    unsupported = unsupported_notation(text, True) if isinstance(text, str) else None
+    unsupported = unsupported_notation(text) if isinstance(text, str) else None
     if unsupported is not None:
-        return Verdict(INVALID, f"unsupported: {unsupported}")
+        return Verdict(INVALID, f"unsupported: {unsupported}", layer=UNREAD)
     assert isinstance(error, DiffcliError)
+    if isinstance(error, LimitError):
+        return Verdict(INVALID, shorten(f"the {subject} cannot be read: {one_line(error)}", LONGEST_REASON))
     if error.message.startswith("unsupported"):
-        return Verdict(INVALID, shorten(error.message, LONGEST_REASON))
-    return Verdict(INVALID, shorten(f"the {subject} cannot be read: {one_line(error)}", LONGEST_REASON))
+        return Verdict(INVALID, shorten(error.message, LONGEST_REASON), layer=UNREAD)
+    return Verdict(INVALID, shorten(f"the {subject} cannot be read: {one_line(error)}", LONGEST_REASON), layer=UNREAD)
+
+
+_SCOPE = re.compile(
+    r"(?P<limits>\blim(?=[\s_({])|\\lim(?:sup|inf)?(?![a-zA-Z]))"
+    r"|(?P<integrals>∫|\\i?int(?![a-zA-Z])|\bintegral\b)|(?P<sums>∑|∏|\\sum|\\prod)"
+    r"|(?P<sets>∪|∩|∅|\\cup|\\cap|\\in(?![a-zA-Z])|∈)"
+)
+_SCOPE_NAMES = {"limits": "limits", "integrals": "integrals", "sums": "sums and products with an index", "sets": "sets"}
+
+
+def unsupported_notation(text: str) -> str | None:
+    """Return what notation that is not compared a text uses, or None."""
+    found = _SCOPE.search(text)
+    return _SCOPE_NAMES[str(found.lastgroup)] if found else None
 
 
 def variables(side: object) -> list[str]:
@@ -235,10 +254,6 @@ def _is_transposed(text: Any, texts: Sequence[Any]) -> bool:
     if any(_T_ALONE.search(side) for side in others):
         return False
     return any(_MATRICES.search(side) for side in others)
-
-
-def is_latex(text: Any) -> bool:
-    return isinstance(text, str) and ("\\" in text or "$" in text)
 
 
 def has_arrays(graph: Graph) -> bool:

@@ -1,0 +1,277 @@
+r"""The answer in a longer text: in the last ``\boxed{}``, the last formula, or what is marked as final.
+
+What is taken is whole: a formula between its signs, or the figures of a sentence from one word to the next.  Where
+words beside it change what it says ("not 5", "5 or 6", "half of 5"), nothing is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from diffcli.answers.tokens import closing
+from diffcli.answers.units import SCALES, UNITS
+from diffcli.ops import OPS
+from diffcli.parsing.normalise import is_greek_name
+
+_BOX = re.compile(r"\\(?:boxed|fbox)\s*(?:\{|(?=\d))")
+_MARKS = re.compile(
+    r"<answer>(?P<tag>.*?)</answer>"
+    r"|^[ \t]*#{4}[ \t]*(?P<hashes>[^\n]+)"
+    r"|(?:\*\*|__)?\b(?:final[ ]+)?answer\b(?:\*\*|__)?\s*:\s*(?:\*\*|__)?(?P<answer>[^\n]+)",
+    re.IGNORECASE | re.DOTALL | re.MULTILINE,
+)
+_SPAN = re.compile(
+    r"\$\$(?:(?!\$\$).)+\$\$|(?<!\\)\$(?!\s*\d[\d,.]*\s+[a-z]{2})[^$\n]+?(?<!\\)\$|\\\((?:(?!\\\)).)+\\\)|\\\[(?:(?!\\\]).)+\\\]",
+    re.DOTALL,
+)
+_MARKUP = re.compile(r"</?(?:b|i|em|strong|u|p|span|div|code|sub)\b[^<>]*>|\*\*|__|`+")
+_CHUNK = re.compile(r"\S+")
+_ENDS = re.compile(r"[.;:?!,)\]\"'’”]*$")
+_OPERATOR = re.compile(r"[=<>+*/^±√π∞≤≥≠≈·×÷|_{}\\∪∩∅∈−]|(?<![A-Za-z])-|-(?![A-Za-z])")
+_NEGATION = re.compile(
+    r"\b(?:not|never|no|none|neither|nor|wrong|incorrect|false|falsely|except|without|cannot|undefined|mistake|mistaken|unlike)\b"
+    r"|n['’]t\b",
+    re.IGNORECASE,
+)
+_CONCLUSION = re.compile(r"\b(?:so|thus|therefore|hence|then|instead|consequently|finally)\b", re.IGNORECASE)
+_BEFORE = re.compile(
+    r"minus|negative|half|third|quarter|double|twice|triple|plus|times|than|least|most|between|of|over|under|above"
+    r"|below|by|exceeding|nearly|almost|beyond|to|squared|cubed|root|sqrt|up|until|from|mod|modulo|or|and|ln|either"
+    r"|except"
+)
+"""Words directly before a number that make it another one."""
+_OF = re.compile(
+    r"(?:answer|value|total|result|solution|sum|number|maximum|minimum|area|volume|length|probability)s?\s+of\s*$",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(
+    r"or|half|halves|thirds|quarters|squared|cubed|factorial|percent|times|plus|minus|over|divided|to|th|dozen"
+    r"|hundred|thousand|million|billion|trillion|more|less|point|fewer|is|isn't|was|and|power|choose|mod|modulo"
+    r"|tenths|hundredths"
+)
+"""Words directly after a number that go on with it."""
+_GOES_ON = re.compile(r"and|is|to|over|more|less|was|times")
+"""Those of them that say something only with a number or a word such as "a half" behind them."""
+_SCHOOL = re.compile(r"pi|sqrt|(?:arc|a)?(?:sin|cos|tan|cot|sec|csc)h?|ln|log|exp|inf")
+
+
+class _Piece(NamedTuple):
+    """A part of a text: where it is, what it says, whether it is mathematics, whether a sentence ends behind it."""
+
+    start: int
+    end: int
+    text: str
+    is_mathematics: bool
+    ends: bool
+
+
+def extracted(text: str, how: str) -> tuple[str | None, str]:
+    """Return the answer that a text holds, or None and why there is none."""
+    if how == "boxed":
+        return _boxed(text) or (None, r"the answer has no \boxed{} to extract")
+    if how == "last":
+        return _last(text)
+    return _marked(text) or _last(text)
+
+
+def _boxed(text: str) -> tuple[str | None, str] | None:
+    boxes = []
+    for match in _BOX.finditer(text):
+        if not match[0].endswith("{"):
+            boxes.append((match.start(), match.end() + 1, text[match.end()]))
+            continue
+        end = closing(text, match.end() - 1)
+        if end < len(text):
+            boxes.append((match.start(), end + 1, text[match.end() : end]))
+    if not boxes:
+        return None
+    start, _, inner = boxes[-1]
+    before = text[:start].rstrip(" $")
+    if len(boxes) > 1 and text[boxes[-2][1] : start].strip(" $\\,{}").lower() in (
+        "or",
+        "text or",
+        "text{ or",
+        "text{or",
+    ):
+        return None, "the answer names alternatives"
+    fault = _denied(before, "")
+    if fault:
+        return None, fault
+    return (inner, "") if inner.strip() else (None, "the box is empty")
+
+
+def _marked(text: str) -> tuple[str | None, str] | None:
+    """Return what the last mark of a final answer says."""
+    box = max((match.start() for match in _BOX.finditer(text)), default=-1)
+    marks = list(_MARKS.finditer(text))
+    if box >= 0 and (not marks or box > marks[-1].start()):
+        return _boxed(text)
+    if not marks:
+        return None
+    content = str(marks[-1][str(marks[-1].lastgroup)]).strip()
+    inner = _boxed(content)
+    if inner is not None:
+        return inner
+    bare = _MARKUP.sub(" ", content).strip()
+    if not bare:
+        return None, "the answer is empty"
+    pieces = list(_pieces(content))
+    if not any(_is_prose(piece) for piece in pieces):
+        return bare, ""
+    return _last(content) if any(piece.is_mathematics for piece in pieces) else (bare, "")
+
+
+def _last(text: str) -> tuple[str | None, str]:
+    """Return the last run of mathematics in a text."""
+    pieces = list(_pieces(text))
+    end = len(pieces)
+    while end and not _says_something(pieces[end - 1]):
+        end -= 1
+    if end == 0:
+        return None, "the answer has no number or formula to extract"
+    start = end - 1
+    while start and _goes_on(pieces, start):
+        start -= 1
+    run = pieces[start:end]
+    while run and _is_sign(run[-1].text):
+        run.pop()
+    while run and run[0].text in ("-", "–", "—", "=", ":", ",", "|") and len(run) > 1 and run[0].text not in ("-",):
+        run.pop(0)
+    if not run:
+        return None, "the answer has no number or formula to extract"
+    first, last = run[0].start, run[-1].end
+    after = text[pieces[end - 1].end :] if end == len(pieces) else text[last : _sentence_end(pieces, end)]
+    fault = _denied(_MARKUP.sub(" ", text[:first]), _MARKUP.sub(" ", after)) or _changed(pieces, start, end, text)
+    if fault:
+        return None, fault
+    found = " ".join(piece.text for piece in run)
+    unit = []
+    for piece in pieces[end : end + 4]:
+        if run[-1].ends or not (piece.text in UNITS or piece.text.lower() in UNITS or piece.text.lower() in SCALES):
+            break
+        unit.append(piece.text)
+    return " ".join([found, *unit]), ""
+
+
+def _pieces(text: str) -> Iterator[_Piece]:
+    """Yield the words, figures and formulas of a text."""
+    position = 0
+    spans = list(_SPAN.finditer(text))
+    for match in spans:
+        yield from _words(text, position, match.start())
+        rest = text[match.end() : match.end() + 1]
+        inner = match[0].strip("$ ")
+        yield _Piece(match.start(), match.end(), match[0], bool(inner), rest in (".", ";", "?", ":", "!", "\n"))
+        position = match.end()
+    yield from _words(text, position, len(text))
+
+
+def _words(text: str, start: int, end: int) -> Iterator[_Piece]:
+    part = _MARKUP.sub(lambda m: " " * len(m[0]), text[start:end])
+    depth = 0
+    for match in _CHUNK.finditer(part):
+        chunk = match[0].strip("\"'“”‘’")
+        stops = _ENDS.search(chunk)
+        assert stops is not None
+        tail = stops[0]
+        bare = chunk[: stops.start()]
+        for bracket, partner in ((")", "("), ("]", "[")):
+            while tail and tail[0] == bracket and (bare.count(partner) > bare.count(bracket) or depth > 0):
+                depth -= bare.count(partner) <= bare.count(bracket)
+                bare, tail = bare + bracket, tail[1:]
+        if tail.startswith("!") and bare.isdecimal():
+            bare, tail = bare + "!", tail[1:]
+        if not bare and chunk[:1] in "()[]":
+            bare = chunk
+        opening = (
+            len(bare) - len(bare.lstrip("(["))
+            if bare.count("(") + bare.count("[") > bare.count(")") + bare.count("]")
+            else 0
+        )
+        closes_later = part.find(")", match.end()) >= 0 or part.find("]", match.end()) >= 0
+        if opening and not closes_later:
+            bare = bare[opening:]
+        depth += max(0, bare.count("(") + bare.count("[") - bare.count(")") - bare.count("]"))
+        place = start + match.start()
+        line = part[match.end() : match.end() + 2]
+        ends = bool(re.search(r"[.;:?!]", tail)) or line[:1] == "\n"
+        shown = bare + ("," if tail.startswith(",") else "")
+        if bare:
+            yield _Piece(place, place + len(match[0]), shown, _is_mathematics(bare), ends)
+
+
+def _is_mathematics(chunk: str) -> bool:
+    if re.search(r"\d", chunk) or chunk in ("-", "=", "+"):
+        return True
+    letters = re.sub(r"[^A-Za-z]", "", chunk)
+    if _OPERATOR.search(chunk) and not re.fullmatch(r"[A-Za-z]{2,}(?:[-/_][A-Za-z]{2,})+", chunk):
+        return True
+    if len(letters) == len(chunk):
+        if len(chunk) == 1:
+            return chunk not in "aAI"
+        return is_greek_name(chunk) or (
+            chunk != "e" and chunk in ("pi", "sqrt", "sin", "cos", "tan", "ln", "log", "exp", "inf")
+        )
+    return bool(re.search(r"[(\[].*[)\]]|^[(\[]|[)\]]$", chunk)) and (
+        len(letters) < 3 or bool(OPS.called(chunk.partition("(")[0]))
+    )
+
+
+def _is_prose(piece: _Piece) -> bool:
+    return not piece.is_mathematics and piece.text.lower() not in UNITS and piece.text not in UNITS
+
+
+def _says_something(piece: _Piece) -> bool:
+    return piece.is_mathematics and not _is_sign(piece.text)
+
+
+def _is_sign(text: str) -> bool:
+    return re.fullmatch(r"[-=+*/^<>:,|.–—≤≥≈]*", text) is not None
+
+
+def _goes_on(pieces: list[_Piece], start: int) -> bool:
+    """Tell whether the run of mathematics that begins here began before."""
+    before = pieces[start - 1]
+    if before.ends:
+        return False
+    if before.is_mathematics:
+        return True
+    is_between = before.text.lower().strip(",") in ("or", "and", "x", "to")
+    return is_between and start > 1 and pieces[start - 2].is_mathematics and not pieces[start - 2].ends
+
+
+def _sentence_end(pieces: list[_Piece], start: int) -> int:
+    for piece in pieces[start:]:
+        if piece.ends:
+            return piece.end
+    return pieces[-1].end
+
+
+def _denied(before: str, after: str) -> str:
+    """Return why a sentence says that what it names is not the answer."""
+    sentence = re.split(r"(?<=[.;?!])\s+|\n", before)[-1]
+    conclusions = list(_CONCLUSION.finditer(sentence))
+    if conclusions and not _NEGATION.search(sentence[conclusions[-1].start() :]):
+        sentence = ""
+    following = re.split(r"(?<=[.;?!])(?:\s|$)|\n", after)[0]
+    found = _NEGATION.search(sentence) or _NEGATION.search(following)
+    return f"the word {found[0]!r} stands beside what could be extracted" if found else ""
+
+
+def _changed(pieces: list[_Piece], start: int, end: int, text: str) -> str:
+    """Return why words directly beside a run make it another number."""
+    if start:
+        word = pieces[start - 1].text.lower().strip(",")
+        is_value = word == "of" and _OF.search(text[: pieces[start].start])
+        if not pieces[start - 1].ends and _BEFORE.fullmatch(word) and not is_value:
+            return f"the word {word!r} before {pieces[start].text} changes it"
+    if end < len(pieces) and not pieces[end - 1].ends:
+        words = [piece.text.lower().strip(",") for piece in pieces[end : end + 4]]
+        is_compared = any(_AFTER.fullmatch(word) and not _GOES_ON.fullmatch(word) for word in words[1:])
+        is_more = words[0] in ("more", "less")
+        is_open = _GOES_ON.fullmatch(words[0]) and not is_more and not is_compared
+        if _AFTER.fullmatch(words[0]) and not is_open and words[0] not in SCALES:
+            return f"the word {words[0]!r} after {pieces[end - 1].text} changes it"
+    return ""

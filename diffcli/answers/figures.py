@@ -1,0 +1,230 @@
+r"""Numbers as people write them, as numbers that are read: digit groups, currency, mixed numbers, powers of ten, bases.
+
+``8,000``, ``2\frac12``, ``10 1/2``, ``$9{,}500``, ``1.575 x 10^1``, ``1.5 million``, ``3:2``, ``10111_2``; and what
+stands after a number and says what it counts: units, ``%`` and ``°``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from diffcli.answers.tokens import CLOSE, NUMBER, OPEN, TEXT, WORD, Token, prose, tokens
+from diffcli.answers.units import CHANGING, SCALES, UNITS
+from diffcli.ops import OPS
+from diffcli.parsing.normalise import is_greek_name
+from diffcli.parsing.vocabulary import CONSTANTS
+
+_GROUPED = re.compile(
+    r"(?<![\d.,\w])([1-9]\d{0,2})(?:(,|\{,\}|\\,|,\\!|[ \u00a0\u202f\u2009])\d{3})(?:\2\d{3})*(?![\d\w]|,\d|\.\d*,)"
+)
+_POINTS = re.compile(r"(?<![\d.,\w])([1-9]\d{0,2})(\.)\d{3}(?:\.\d{3})*(?![\d.\w])")
+_FRACTION = r"(?:(\d+)\s*/\s*(\d+)|\\[dtc]?frac\s*(?:\{\s*(\d+)\s*\}\s*\{\s*(\d+)\s*\}|(\d)\s*(\d)))"
+_MIXED = re.compile(rf"(?<![\w.^/*)}}\]])(\d+)(?:(?P<gap>\s+)|(?=\\))(?:\\[,;:! ]\s*)?{_FRACTION}(?![\w.^/*(!\[{{])")
+_VULGAR = re.compile(r"(?<![\w.^/*)}\]])(\d+)\s*([¼½¾⅐-⅞])(?![\w.^/*(!])")
+_TIMES_TEN = re.compile(r"(?<=\d)\s*[xX×]\s*10\s*(?=\^|\*\*|[⁰¹²³⁴-⁹⁻])")
+_CURRENCY = re.compile(
+    r"^([-+−]?\s*)(?:\\\$|\$(?=\s*[-+−]?[\d.])|[€£¥₹]|(?:US|USD|EUR)\s*\$?\s*(?=\d))\s*|\s*(?:[€£¥₹]|\\?\$)$"
+)
+_BASE = re.compile(
+    r"(?:\\(?:text|mathrm)\s*\{\s*)?([0-9A-Za-z]+)\s*\}?\s*_(?:\{\s*(?:\\text\s*\{)?\s*(\w+)\s*\}?\s*\}|(\d+))"
+)
+_BASES = {"two": 2, "eight": 8, "ten": 10, "sixteen": 16}
+_RATIO = re.compile(r"\s*:\s*|\\colon\s*|(?<=\d)\s+to\s+(?=\d)|(?<=\d)\s*\\text\s*\{\s*to\s*\}\s*(?=\d)")
+_DEGREES = re.compile(
+    r"(?:°|º|\^\s*(?:\{\s*\\circ\s*\}|\\circ)|\\degree|\\circ)\s*$|(?:\\(?:text|mathrm)\s*\{\s*)?\bdeg(?:ree)?s?\}?\s*$"
+)
+_PERCENT = re.compile(r"(?:\\?%|(?:\\(?:text|mathrm)\s*\{\s*)?\bper\s?cent\}?)\s*$")
+_MOST_DIGITS = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number's text, the words of its unit, its mark (``%`` or ``°``), and why it cannot be read, if it cannot.
+
+    ``is_plain`` says that the unit is a letter that may be a variable.
+    """
+
+    value: str
+    unit: tuple[str, ...] = ()
+    mark: str = ""
+    fault: str = ""
+    is_plain: bool = False
+
+
+def figures(text: str, *, decimal: str = ".") -> str:
+    """Return a text with its numbers, outside brackets, written as they are read."""
+    if (text.isalnum() and text.isascii()) or len(text) > _MOST_DIGITS:
+        return text
+    if decimal == ",":
+        text = _outside(text, _POINTS, lambda m: m[0].replace(".", ""))
+        text = re.sub(r"(?<=\d)(?:,|\{,\})(?=\d)", ".", text)
+    else:
+        text = _outside(text, _GROUPED, lambda m: re.sub(r"\D", "", m[0]))
+    text = _VULGAR.sub(_mixed_vulgar, text)
+    return _outside(text, _MIXED, _mixed)
+
+
+def is_grouped(text: str) -> bool:
+    """Tell whether a text has a number whose digits commas group."""
+    return any("," in match[0] for match in _GROUPED.finditer(text))
+
+
+def power_of_ten(text: str) -> str:
+    """Return a text in which ``x`` between a number and a power of ten is a sign of multiplication."""
+    return _TIMES_TEN.sub("*10", text)
+
+
+def ratio(text: str) -> list[str]:
+    """Return the parts of a ratio such as ``3:2``, one part for what is none."""
+    parts = _RATIO.split(text)
+    return [part.strip() for part in parts] if all(part and "=" not in part for part in parts) else [text]
+
+
+def in_base(text: str) -> str | None:
+    """Return the value of a whole number in a base of its own, such as ``10111_2``."""
+    match = _BASE.fullmatch(text.strip())
+    if match is None or not match[1][:1].isalnum():
+        return None
+    shown = match[2] or match[3]
+    base = _BASES.get(shown.lower(), int(shown) if shown.isdecimal() and len(shown) < 3 else 0)
+    if not 2 <= base <= 36 or (match[1].isalpha() and base <= 10):
+        return None
+    try:
+        return str(int(match[1], base))
+    except ValueError:
+        return None
+
+
+def quantity(text: str) -> Quantity | None:
+    """Return what a text says if it is a number, or a constant, with something that says what it counts; else None."""
+    body, mark = _CURRENCY.sub(lambda m: m[1] or "", text.strip()), ""
+    is_money = body != text.strip()
+    body, count = _PERCENT.subn("", body)
+    if count:
+        mark = "%"
+    else:
+        body, count = _DEGREES.subn("", body)
+        mark = "°" if count else ""
+    found = Quantity(body.strip(), mark=mark)
+    if not mark:
+        found = _with_unit(body) or found
+    return found if found.unit or found.mark or found.fault or is_money or found.value != body.strip() else None
+
+
+def _with_unit(text: str) -> Quantity | None:
+    parts = tokens(text)
+    start = len(parts)
+    while start and _may_count(parts, start - 1):
+        start -= 1
+    while start < len(parts) and not _begins_unit(parts, start):
+        start += 1
+    if start in (0, len(parts)) or not _ends_number(parts[start - 1]):
+        return None
+    tail = parts[start:]
+    words = _words(tail)
+    scale = ""
+    while words and words[0] in SCALES:
+        factor = SCALES[words[0]]
+        scale += f"*10^{factor}" if isinstance(factor, int) else f"*{factor}"
+        words = words[1:]
+    value = text[: tail[0].start].rstrip().removesuffix("\\").rstrip()
+    value = f"({value}){scale}" if scale else value
+    changing = next((word for word in words if CHANGING.fullmatch(word)), None)
+    if changing is not None:
+        return Quantity(value, fault=f"the word {changing!r} beside a number is not read")
+    is_plain = all(token.kind == WORD and len(token.text) == 1 for token in tail)
+    return Quantity(value, words, is_plain=is_plain)
+
+
+def _ends_number(token: Token) -> bool:
+    return token.kind in (NUMBER, CLOSE) or token.text in ("\\pi", "π", "pi", "!")
+
+
+def _may_count(parts: tuple[Token, ...], place: int) -> bool:
+    """Tell whether a token may be a part of a unit: a word, a sign between words, the exponent of one."""
+    token = parts[place]
+    before = parts[place - 1].text if place else ""
+    if token.kind == WORD:
+        following = parts[place + 1] if place + 1 < len(parts) else None
+        is_called = following is not None and following.kind == OPEN and following.start == token.end
+        return not is_called and (token.text in UNITS or is_no_name(token.text))
+    if token.kind == NUMBER or token.text == "-":  # the exponent of a unit
+        return before in ("^", "-") or (before == "{" and place > 1 and parts[place - 2].text == "^")
+    return (
+        token.kind in (TEXT, OPEN, CLOSE)
+        or token.text in ("\\Omega", "\\mu", "\\cdot", "\\ohm")
+        or token.text in ("/", "^", "·", ".", "'", "²", "³")
+    )
+
+
+def composed(template: str, *values: str) -> str:
+    """Return a text made of others, which stay LaTeX in dollar signs if one of them is."""
+    bare = [value[1:-1] if value.startswith("$") else value for value in values]
+    text = template.format(*bare)
+    return f"${text}$" if any(value.startswith("$") for value in values) else text
+
+
+def is_no_name(word: str) -> bool:
+    """Tell whether a word means nothing in an expression."""
+    return not (OPS.called(word) or word in CONSTANTS or is_greek_name(word))
+
+
+def _begins_unit(parts: tuple[Token, ...], place: int) -> bool:
+    token = parts[place]
+    if token.depth or not place:
+        return False
+    if token.kind == TEXT:
+        return bool(prose(token.text).replace("~", " ").strip())
+    if token.kind != WORD:
+        return token.text in ("\\Omega", "\\mu", "\\ohm")
+    is_known = token.text in UNITS or token.text.lower() in UNITS or token.text.lower() in SCALES
+    return is_known or (len(token.text) >= 3 and token.text.isalpha() and parts[place - 1].kind == NUMBER)
+
+
+def _words(tail: tuple[Token, ...]) -> tuple[str, ...]:
+    """Return the words of a unit, without plural, spacing and case where that says nothing."""
+    words: list[str] = []
+    for token in tail:
+        text = prose(token.text) if token.kind == TEXT else token.text
+        text = text.replace("~", " ").replace("\\cdot", " ").replace("·", " ").replace("²", "^2").replace("³", "^3")
+        words += re.findall(r"[^\W\d_]+|\d+|[/^-]|\\[A-Za-z]+", text)
+    return tuple(_singular(word) for word in words)
+
+
+def _singular(word: str) -> str:
+    lower = word.lower()
+    known = UNITS.get(word) or UNITS.get(lower)
+    if known or len(word) <= 3:
+        return known or word
+    return lower[:-1] if lower.endswith("s") and not lower.endswith("ss") else lower
+
+
+def _outside(text: str, pattern: re.Pattern[str], replacement: Callable[[re.Match[str]], str]) -> str:
+    """Return a text with what matches outside brackets replaced."""
+    if not pattern.search(text):
+        return text
+    inner = [(t.start, t.end) for t in tokens(text) if t.depth > 0]
+
+    def replaced(match: re.Match[str]) -> str:
+        if any(start <= match.start() < end for start, end in inner if match[0][:1] not in "{"):
+            return match[0]
+        return replacement(match)
+
+    return pattern.sub(replaced, text)
+
+
+def _mixed(match: re.Match[str]) -> str:
+    whole, *parts = [part for part in match.groups() if part is not None and part.strip()]
+    above, below = parts[-2:]
+    if not 0 < int(above) < int(below):
+        return match[0]
+    return f"({whole}+{above}/{below})"
+
+
+def _mixed_vulgar(match: re.Match[str]) -> str:
+    import unicodedata
+
+    above, _, below = unicodedata.normalize("NFKC", match[2]).partition("⁄")
+    return f"({match[1]}+{above}/{below})"

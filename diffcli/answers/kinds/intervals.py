@@ -1,0 +1,260 @@
+r"""Intervals, unions and inequalities as sets of reals: ``(-\infty, 2) \cup [3, 4]``, ``x < 2``, ``x \in [1, 2)``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import pairwise
+from typing import Any
+
+from diffcli.answers.kinds import Judge, all_equal, different
+from diffcli.answers.solving import at, boundary, difference, turning_points
+from diffcli.equivalence.verdict import DIFFERENT, EQUAL, UNDECIDED, Verdict
+
+STRICT = {
+    "<": "<",
+    ">": ">",
+    "≤": "<=",
+    "≥": ">=",
+    "<=": "<=",
+    ">=": ">=",
+    "=<": "<=",
+    "=>": ">=",
+    "⩽": "<=",
+    "⩾": ">=",
+}
+STRICT |= {
+    "\\le": "<=",
+    "\\leq": "<=",
+    "\\leqslant": "<=",
+    "\\lt": "<",
+    "\\ge": ">=",
+    "\\geq": ">=",
+    "\\geqslant": ">=",
+}
+STRICT |= {"\\gt": ">", "\\ne": "!=", "\\neq": "!=", "≠": "!=", "!=": "!="}
+TURNED = {"<": ">", ">": "<", "<=": ">=", ">=": "<=", "!=": "!="}
+_MOST = 24
+_STEP = Fraction(1, 1000)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """An interval from ``low`` to ``high``, which are expressions or infinite numbers, and whether it has its ends."""
+
+    low: Any
+    high: Any
+    has_low: bool
+    has_high: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """An inequality between two expressions, ``<``, ``<=`` or ``!=``."""
+
+    left: Any
+    sign: str
+    right: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """A union of pieces and of what fulfils relations; of several rows all hold for ``is_meet``.
+
+    A text ``label`` is the variable that the set is of.
+    """
+
+    pieces: tuple[Piece, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    is_meet: bool = False
+    told: str = ""
+    name: str = "an interval"
+
+    def compare(self, answer: Interval, judge: Judge) -> Verdict:
+        """Compare as sets of reals, between all ends of both; inequalities in several variables by their factor."""
+        if len(self.relations) == len(answer.relations) == 1 and not self.pieces and not answer.pieces:
+            verdict = _by_factor(self.relations[0], answer.relations[0], judge)
+            if verdict is not None:
+                return verdict
+        sets = [_Set.of(side, judge) for side in (self, answer)]
+        if sets[0] is None or sets[1] is None:
+            return self._piecewise(answer, judge)
+        return _same_set(sets[0], sets[1], judge)
+
+    def _piecewise(self, answer: Interval, judge: Judge) -> Verdict:
+        """Compare piece by piece, where ends have no numbers."""
+        if self.relations or answer.relations or len(self.pieces) != len(answer.pieces):
+            return Verdict(UNDECIDED, "these sets are not compared", layer="parts")
+        verdicts = []
+        for k, (ours, theirs) in enumerate(zip(self.pieces, answer.pieces, strict=True), 1):
+            if (ours.has_low, ours.has_high) != (theirs.has_low, theirs.has_high):
+                return different("an end belongs to one of the intervals alone")
+            for a, b in ((ours.low, theirs.low), (ours.high, theirs.high)):
+                if isinstance(a, float) or isinstance(b, float):
+                    if a != b:
+                        return different("an end is infinite on one side alone")
+                else:
+                    verdicts.append((f"interval {k}", judge.texts(a, b)))
+        return all_equal(verdicts)
+
+
+def _same_set(ours: _Set, theirs: _Set, judge: Judge) -> Verdict:
+    ends = _ordered([*ours.ends, *theirs.ends], judge)
+    if ends is None:
+        return Verdict(UNDECIDED, "the ends of the intervals cannot be put in order", layer="parts")
+    values = [value for _, value in ends]
+    between = [(a + b) / 2 for a, b in pairwise(values)]
+    outside = [values[0] - 1, values[-1] + 1] if values else [Fraction(0)]
+    for point in (*between, *outside):
+        found = ours.has(point, None, judge), theirs.has(point, None, judge)
+        if None in found:
+            return Verdict(UNDECIDED, "these inequalities are not solved", layer="parts")
+        if found[0] != found[1]:
+            return _apart(point, found[0])
+    for end, value in ends:
+        found = ours.has(value, end, judge), theirs.has(value, end, judge)
+        if None in found:
+            return Verdict(UNDECIDED, "these inequalities are not solved", layer="parts")
+        if found[0] != found[1]:
+            return _apart(value, found[0])
+    return Verdict(EQUAL, "both are the same set of numbers", layer="parts")
+
+
+def _apart(point: Fraction, is_expected: bool | None) -> Verdict:
+    from diffcli.equivalence.witness import plain
+
+    shown = plain(point)
+    sides = ("the expected set", "the answer") if is_expected else ("the answer", "the expected set")
+    witness = {"point": {"x": shown}, "expected": int(bool(is_expected)), "answer": int(not is_expected)}
+    return Verdict(DIFFERENT, f"{shown} is in {sides[0]} and not in {sides[1]}", layer="parts", witness=witness)
+
+
+def _ordered(ends: Sequence[Any], judge: Judge) -> list[tuple[Any, Fraction]] | None:
+    """Return the distinct ends in order, with numbers near them."""
+    found: list[tuple[Any, Fraction]] = []
+    for end in ends:
+        if isinstance(end, float):
+            continue
+        value = judge.number(end)
+        if value is None:
+            return None
+        near = [k for k, (_, other) in enumerate(found) if abs(value - other) <= abs(value) / 10**9]
+        same = [judge.expressions(found[k][0], end).verdict for k in near]
+        if EQUAL in same:
+            continue
+        if any(verdict != DIFFERENT for verdict in same):
+            return None
+        found.append((end, value))
+    return sorted(found, key=lambda pair: pair[1])
+
+
+class _Set:
+    """A set of reals: its ends, and whether a number is in it."""
+
+    def __init__(self, source: Interval, graphs: list[tuple[Any, str, str]], ends: list[Any]) -> None:
+        self.source = source
+        self.graphs = graphs
+        self.ends = ends
+
+    @classmethod
+    def of(cls, source: Interval, judge: Judge) -> _Set | None:
+        """Return the set, None where its ends have no numbers."""
+        ends = [end for piece in source.pieces for end in (piece.low, piece.high)]
+        if any(not isinstance(end, float) and judge.number(end) is None for end in ends):
+            return None
+        graphs = []
+        for relation in source.relations:
+            graph = difference(judge.graph(relation.left), judge.graph(relation.right))
+            names = [variable.name for variable in graph.variables]
+            if len(names) != 1:
+                return None
+            bounds = turning_points(graph, names[0])
+            if bounds is None:
+                return None
+            ends += bounds
+            graphs.append((graph, names[0], relation.sign))
+        return cls(source, graphs, ends) if len(ends) <= _MOST else None
+
+    def has(self, value: Fraction, end: Any, judge: Judge) -> bool | None:
+        """Tell whether a number, or an end that it is near to, is in the set; None where that is not known."""
+        found: list[bool | None] = []
+        for piece in self.source.pieces:
+            low = _compare(value, end, piece.low, judge)
+            high = _compare(value, end, piece.high, judge)
+            if low is None or high is None:
+                return None
+            found.append((low > 0 or (low == 0 and piece.has_low)) and (high < 0 or (high == 0 and piece.has_high)))
+        for graph, name, sign in self.graphs:
+            point = value if end is None else judge.graph(end).output
+            here = at(graph, {name: point})
+            size = judge.number(here)
+            if size is None:
+                found.append(False)  # undefined there
+                continue
+            if end is not None and abs(size) < Fraction(1, 10**9):
+                verdict = judge.expressions(here, "0").verdict
+                if verdict not in (EQUAL, DIFFERENT):
+                    return None
+                size = Fraction(0) if verdict == EQUAL else size
+            found.append({"<": size < 0, "<=": size <= 0, ">": size > 0, ">=": size >= 0, "!=": size != 0}[sign])
+        return all(found) if self.source.is_meet else any(found)
+
+
+def _compare(value: Fraction, end: Any, bound: Any, judge: Judge) -> int | None:
+    """Return how a number stands to a bound: below, at or above it."""
+    if isinstance(bound, float):
+        return -1 if bound > 0 else 1
+    other = judge.number(bound)
+    if other is None:
+        return None
+    if abs(value - other) > abs(other) / 10**9:
+        return 1 if value > other else -1
+    if end is None:
+        return 0 if value == other else 1 if value > other else -1
+    verdict = judge.expressions(bound, end).verdict
+    if verdict == EQUAL:
+        return 0
+    return None if verdict != DIFFERENT else 1 if value > other else -1
+
+
+def _by_factor(ours: Relation, theirs: Relation, judge: Judge) -> Verdict | None:
+    """Return equal where one inequality is the other times a positive number; None where that is not so."""
+    from diffcli.answers.kinds.equations import factor_between
+
+    graphs = [difference(judge.graph(r.left), judge.graph(r.right)) for r in (ours, theirs)]
+    factor = factor_between(graphs[0], graphs[1], judge)
+    is_several = max(len(graph.variables) for graph in graphs) > 1
+    if factor is not None:
+        sign = theirs.sign if factor > 0 else TURNED[theirs.sign]
+        if sign == ours.sign:
+            return Verdict(EQUAL, "one inequality is the other times a number", layer="parts")
+        if is_several:
+            return different("the inequalities have different signs")
+    return _apart_at_point(graphs, (ours.sign, theirs.sign), judge) if is_several else None
+
+
+def _apart_at_point(graphs: Sequence[Any], signs: Sequence[str], judge: Judge) -> Verdict | None:
+    """Return different where a point fulfils one inequality alone."""
+    from diffcli.equivalence.points import simple_points
+    from diffcli.equivalence.witness import plain
+
+    names = sorted({variable.name for graph in graphs for variable in graph.variables})
+    points: list[dict[str, Any]] = [
+        {name: Fraction(value) for name, value in point.items()} for point in simple_points(names, {})
+    ]
+    for graph in graphs:
+        for point in boundary(graph, names, judge):
+            size = {name: judge.number(value) for name, value in point.items()}
+            points += [{**size, name: size[name] + step} for name in names for step in (_STEP, -_STEP)]
+    for point in points:
+        sizes = [judge.number(at(graph, point)) for graph in graphs]
+        if None in sizes or 0 in sizes:
+            continue
+        truths = [sign == "!=" or (size > 0) == (sign[0] == ">") for size, sign in zip(sizes, signs, strict=True)]
+        if truths[0] != truths[1]:
+            shown = {name: plain(value) for name, value in point.items()}
+            where = ", ".join(f"{name} = {value}" for name, value in shown.items())
+            witness = {"point": shown, "expected": int(truths[0]), "answer": int(truths[1])}
+            return Verdict(DIFFERENT, f"one inequality alone holds at {where}", layer="parts", witness=witness)
+    return None

@@ -1,0 +1,69 @@
+"""The links of a chain of equalities: each holds, or the first that does not is told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from fractions import Fraction
+from itertools import pairwise
+from typing import Any
+
+from diffcli.answers.kinds.expressions import Expression
+from diffcli.answers.reading import Reading
+from diffcli.equivalence.verdict import DIFFERENT, EQUAL, INVALID, Verdict
+
+_DECIMAL = re.compile(r"\$?\s*([-+−]?)\s*(\d*)\.(\d+)\s*\$?")
+_NOT_READ = re.compile(
+    r"\\(?:frac\s*\{\s*(?:d|\\partial|\\mathrm\s*\{\s*d)|partial|nabla|int|lim|sum|prod|mathcal\s*\{?\s*O)|[d∂]\w*/[d∂]\w"
+    r"|'|′|\\prime|(?<!\w)[OΘ]\s*\(|∇|∫|∑"
+)
+"""What a side holds that is worked with and has no value here: derivatives, integrals, sums, orders of growth."""
+
+
+def broken_link(sides: Sequence[str], judge: Any) -> Verdict | None:
+    """Return why a chain does not hold, None where every link does."""
+    for left, right in pairwise(sides):
+        if _NOT_READ.search(left) or _NOT_READ.search(right):
+            continue
+        if judge.is_value and _has_names(left, judge) != _has_names(right, judge):
+            continue  # values were put in
+        verdict = judge.texts(left, right)
+        if verdict.verdict == EQUAL or _is_rounded(left, right, judge):
+            continue
+        if verdict.verdict in (DIFFERENT, INVALID):
+            shown = f"{left.strip('$')} = {right.strip('$')}"
+            what = "does not hold" if verdict.verdict == DIFFERENT else "cannot be read"
+            return Verdict(verdict.verdict, f"the link {shown} {what}: {verdict.reason}", layer="chain")
+    return None
+
+
+def last_exact_side(sides: Sequence[str], judge: Any) -> Reading | None:
+    """Return the last side that is no decimal, of a chain that ends in decimals that round it; None elsewhere."""
+    for k in range(len(sides) - 1, 0, -1):
+        if not _DECIMAL.fullmatch(sides[k]) or not _is_rounded(sides[k - 1], sides[k], judge):
+            return None
+        if not _DECIMAL.fullmatch(sides[k - 1]):
+            return Reading(sides[k - 1], (Expression(sides[k - 1]),))
+    return None
+
+
+def _has_names(text: str, judge: Any) -> bool:
+    from diffcli.errors import DiffcliError
+
+    try:
+        return bool(judge.graph(text).variables)
+    except DiffcliError:
+        return True
+
+
+def _is_rounded(left: str, right: str, judge: Any) -> bool:
+    """Tell whether one of two sides is a decimal that rounds the other to the digits it shows."""
+    for typed, other in ((right, left), (left, right)):
+        match = _DECIMAL.fullmatch(typed.strip())
+        if match is None:
+            continue
+        size = judge.number(other)
+        if size is not None:
+            value = Fraction(f"{match[2] or 0}.{match[3]}") * (-1 if match[1] in ("-", "−") else 1)
+            return bool(2 * abs(value - size) <= Fraction(1, 10 ** len(match[3])))
+    return False

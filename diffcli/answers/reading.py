@@ -1,0 +1,506 @@
+r"""One reader of answers: from a text to what it says, as every command and every format reads it.
+
+A text is taken out of its wrapping and parted outside brackets; what it says has a label, the sides of a chain of
+equalities, and one or several kinds that it may be.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from diffcli.answers.figures import Quantity, figures, in_base, is_grouped, power_of_ten, quantity, ratio
+from diffcli.answers.kinds import words
+from diffcli.answers.kinds.equations import Equation
+from diffcli.answers.kinds.expressions import Expression
+from diffcli.answers.kinds.intervals import STRICT, TURNED, Interval, Piece, Relation
+from diffcli.answers.kinds.lists import List
+from diffcli.answers.kinds.tuples import Tuple
+from diffcli.answers.kinds.words import Word
+from diffcli.answers.labels import is_answer_label, normalise_label
+from diffcli.answers.tokens import (
+    AND,
+    COMMA,
+    EQUALS,
+    GAP,
+    LINE,
+    MEMBER,
+    OR,
+    ORDER,
+    SEMICOLON,
+    TEXT,
+    WORD,
+    chain,
+    inside,
+    prose,
+    split,
+    tokens,
+)
+from diffcli.answers.units import INFINITE
+from diffcli.answers.wrapping import unwrapped
+from diffcli.parsing import is_latex
+
+_PLAIN = re.compile(r"[\w+*/^.()!]*")
+"""Texts without spaces, commas, signs of relation and brackets other than round ones are expressions."""
+_WORD = re.compile(r"\(?[^\W\d_]+[.)]?")
+_LETTER = re.compile(r"\\[A-Za-z]+\s*\{([^{}]*)\}")
+_COUNTED = re.compile(r"\d(?:[^\W\d_]{3,}|[A-Za-z]{1,2}$|[¼-¾⅐-⅞]|_)")
+_PLUS_MINUS = re.compile(r"±|∓|\\pm(?![A-Za-z])|\\mp(?![A-Za-z])")
+_UPPER_FIRST = ("±", "\\pm")
+_UNION = re.compile(r"\\(?:cup|bigcup)(?![A-Za-z])|∪")
+_MEET = re.compile(r"\\(?:cap)(?![A-Za-z])|∩")
+_INDEX = re.compile(r"(.*?)_?\{?(\d+)\}?")
+_REALS = re.compile(
+    r"\\mathbb\s*\{?\s*R\s*\}?|ℝ|all real numbers|all reals|\\text\s*\{\s*all real numbers\s*\}", re.IGNORECASE
+)
+_SUBSTITUTED = re.compile(
+    r"\s*(?:\bat\b|\\text\s*\{\s*(?:at|where|when|for)\s*\}|\\(?:Big|big|right)?\|_|\\vert_).*$", re.DOTALL
+)
+_WITH_ROWS = (SEMICOLON, LINE)
+_APART = {COMMA, OR, AND}
+MOST_DEPTH = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a text says: its label, the sides of its chain of equalities, and its kinds, the likeliest first.
+
+    ``remark`` is why it cannot be read, if it cannot.
+    """
+
+    text: str
+    kinds: tuple[Any, ...]
+    label: str = ""
+    links: tuple[str, ...] = ()
+    remark: str = ""
+    statements: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What a reader is told: the sign before decimals."""
+
+    decimal: str = "."
+
+
+def read(text: str, rules: Rules = Rules()) -> Reading:
+    """Return what a text says."""
+    if _PLAIN.fullmatch(text) and not _COUNTED.search(text) and not _WORD.fullmatch(text):
+        return Reading(text, (Expression(text),))
+    return _read(text, rules)
+
+
+@lru_cache(maxsize=1024)
+def _read(text: str, rules: Rules) -> Reading:
+    body, is_styled = unwrapped(text)
+    dollars = len(re.findall(r"(?<!\\)\$", body))
+    is_styled |= is_latex(body) and not (dollars == 1 and "\\" not in body)
+    if dollars > 1 and dollars % 2 == 0:
+        body = re.sub(r"(?<!\\)\$+", " ", body).strip()
+        body = unwrapped(body)[0]
+    elif dollars == 1 and "\\$" not in body:
+        body = _without_currency(body)
+    return _Reader(rules, is_styled).reading(figures(body, decimal=rules.decimal), body)
+
+
+def _without_currency(text: str) -> str:
+    return re.sub(r"\$\s*(?=[-+−]?[\d.])", "", text, count=1)
+
+
+class _Reader:
+    """Reads one text; ``is_latex`` says how its parts are written, which alone may not show it."""
+
+    def __init__(self, rules: Rules, is_styled: bool) -> None:
+        self.rules = rules
+        self.is_latex = is_styled
+
+    def part(self, text: str) -> str:
+        """Return a part of the text as a text of the same notation."""
+        text = text.strip()
+        return f"${text}$" if self.is_latex and not is_latex(text) else text
+
+    def reading(self, text: str, typed: str) -> Reading:
+        """Return what an unwrapped text says; ``typed`` is the text before its numbers were read."""
+        word = words.read(typed)
+        if word is not None:
+            return Reading(text, self._word(word, text, typed))
+        rows = self._rows(text)
+        if rows is not None:
+            return rows
+        reading = self._row(text)
+        if typed != text and is_grouped(typed):
+            again = self._row(typed)  # 8,000 may be a list
+            kinds = (*reading.kinds, *(kind for kind in again.kinds if isinstance(kind, (List, Tuple, Interval))))
+            reading = Reading(text, kinds, reading.label, reading.links, reading.remark)
+        return reading
+
+    def _word(self, word: Word, text: str, typed: str) -> tuple[Any, ...]:
+        if not word.words:
+            return (word, Interval())
+        if any(token.kind == TEXT for token in tokens(typed)) or "\\infty" in typed or "∞" in typed:
+            letter = re.sub(r"[^A-Za-z]", "", _LETTER.sub(r"\1", typed))
+            bare = (Expression(self.part(letter)),) if len(word.words) == 1 else ()
+            return (word, *bare)
+        expression = self._expression(text)
+        return (word, expression) if typed_choice(typed) else (expression, word)
+
+    # several statements
+
+    def _rows(self, text: str) -> Reading | None:
+        found = tokens(text)
+        if not any(token.depth == 0 and token.kind in _WITH_ROWS for token in found):
+            return None
+        if self.rules.decimal == ",":
+            return None
+        parts = [part for part in split(text, lambda token: token.kind in _WITH_ROWS) if part.strip(" &")]
+        joined: list[str] = []
+        for part in parts:
+            opening = tokens(part)
+            if joined and opening and opening[0].kind == EQUALS:  # a row that begins with = goes on
+                joined[-1] += " " + part
+            else:
+                joined.append(part)
+        if len(joined) == 1:
+            return self._row(joined[0])
+        sides = [chain(part) for part in joined]
+        if not any(len(side) > 1 for side in sides):
+            if any(token.kind == SEMICOLON for token in found) and all(joined):
+                return self._listed(text, joined, is_alternative=False)
+            return Reading(text, (Expression(self.part(text)),))
+        *before, last = joined
+        if not all(len(side) == 2 for side in sides[:-1]):
+            return self._listed(text, joined, is_alternative=False)
+        names = [_name_of(side[0]) for side in sides[:-1]]
+        used = [name is None or any(name in _names(later) for later in joined[k + 1 :]) for k, name in enumerate(names)]
+        if all(used) and (None not in names):
+            label = sides[-1][0] if len(sides[-1]) > 1 and is_answer_label(sides[-1][0]) else ""
+            return Reading(text, (Expression(text),), label)
+        if any(used):
+            kept = "; ".join(part for part, is_used in zip(before, used, strict=True) if is_used)
+            unused = [part for part, is_used in zip(before, used, strict=True) if not is_used]
+            return self._listed(text, [*unused, f"{kept}; {last}"], is_alternative=False)
+        return self._listed(text, joined, is_alternative=False)
+
+    # one statement
+
+    def _row(self, text: str) -> Reading:
+        found = [token for token in tokens(text) if token.depth == 0]
+        kinds = {token.kind for token in found}
+        separators = {SEMICOLON, OR, AND} if self.rules.decimal == "," and SEMICOLON in kinds else _APART
+        if kinds & separators:
+            return self._several(text, separators, kinds)
+        if GAP in kinds and EQUALS in kinds:
+            parts = [part for part in split(text, lambda token: token.kind == GAP) if part]
+            if len(parts) > 1 and all(len(chain(part)) > 1 for part in parts):
+                return self._listed(text, parts, is_alternative=False)
+        if GAP in kinds and any(token.kind == ORDER for token in tokens(text)):
+            return Reading(text, (), remark="unsupported: a condition beside an answer; give the answer alone")
+        if EQUALS in kinds:
+            return self._chain(text)
+        if MEMBER in kinds:
+            return self._member(text)
+        if ORDER in kinds:
+            return self._inequality(text)
+        return Reading(text, self._body(text))
+
+    def _several(self, text: str, separators: set[str], kinds: set[str]) -> Reading:
+        parts = split(text, lambda token: token.kind in separators)
+        if kinds & {OR, AND}:
+            parts = [part for part in parts if part]
+        if not all(parts):
+            return Reading(text, (), remark="there is nothing between two commas")
+        if len(parts) < 2:
+            return Reading(text, (), remark="there is nothing beside a word")
+        return self._listed(text, parts, is_alternative=OR in kinds, is_meet=AND in kinds)
+
+    def _listed(self, text: str, parts: list[str], *, is_alternative: bool, is_meet: bool = False) -> Reading:
+        """Return what several parts say together: elements, components by name, roots by index, or a union."""
+        readings = [self._row(part) for part in parts]
+        remark = next((reading.remark for reading in readings if reading.remark), "")
+        if remark:
+            return Reading(text, (), remark=remark)
+        sets = [next((k for k in reading.kinds if isinstance(k, Interval)), None) for reading in readings]
+        labels = [reading.label for reading in readings]
+        if is_alternative or is_meet:
+            if all(s is not None for s in sets) and any(
+                not isinstance(r.kinds[0], (Tuple, Expression)) for r in readings
+            ):
+                return self._united(text, [s for s in sets if s is not None], labels, is_meet)
+        elif any(labels) and not all(sets) and any(isinstance(r.kinds[0], Interval) for r in readings):
+            return Reading(text, (), remark="unsupported: a condition beside an answer; give the answer alone")
+        items = tuple(self._without_label(part, reading) for part, reading in zip(parts, readings, strict=True))
+        if not all(labels):
+            if labels[0] and not any(labels[1:]):  # x = 1, 2
+                kinds: tuple[Any, ...] = (List(items, is_alternative=is_alternative),)
+                return Reading(text, kinds, labels[0])
+            if any(labels):
+                items = tuple(self.part(part) for part in parts)
+            ordered = Tuple(items, told="the elements are compared in order")
+            return Reading(text, (List(items, is_alternative=is_alternative), ordered))
+        plain = [normalise_label(label) for label in labels]
+        if len(set(plain)) == 1:
+            return Reading(text, (List(items, is_alternative=is_alternative),), labels[0])
+        indices = [_INDEX.fullmatch(label) for label in plain]
+        bases = {match[1] for match in indices if match}
+        if all(indices) and len(bases) == 1 and len(set(plain)) == len(plain):
+            roots = List(items, tuple(plain), is_alternative)
+            return Reading(text, (roots, Tuple(items, tuple(labels))))
+        if len(set(plain)) < len(plain):
+            return Reading(text, (List(tuple(self.part(part) for part in parts), is_alternative=is_alternative),))
+        return Reading(text, (Tuple(items, tuple(labels)),))
+
+    def _without_label(self, part: str, reading: Reading) -> str:
+        if not reading.label:
+            return self.part(part)
+        sides = chain(part)
+        return self.part(" = ".join(sides[1:]) if len(sides) > 1 else part)
+
+    def _united(self, text: str, sets: list[Interval], labels: list[str], is_meet: bool) -> Reading:
+        label = next((label for label in labels if label), "")
+        if is_meet and any(s.pieces for s in sets):
+            met = [relation for s in sets for relation in _as_relations(s, label)]
+            return Reading(text, (Interval((), tuple(met), True),), label)
+        pieces = tuple(piece for s in sets for piece in s.pieces)
+        relations = tuple(relation for s in sets for relation in s.relations)
+        return Reading(text, (Interval(pieces, relations, is_meet),), label)
+
+    def _chain(self, text: str) -> Reading:
+        text = _SUBSTITUTED.sub("", text) if len(chain(_SUBSTITUTED.sub("", text))) > 1 else text
+        sides = chain(text)
+        if any(not side for side in sides):
+            return Reading(text, (), remark="there is nothing beside a sign of equality")
+        first = sides[0]
+        names = self._tuple_of_names(first)
+        rest = sides[1:]
+        if names and len(rest) == 1:
+            inner = self._row(rest[0])
+            kinds = tuple(
+                Tuple(k.parts, names) if isinstance(k, Tuple) and len(k.parts) == len(names) else k for k in inner.kinds
+            )
+            return Reading(text, kinds, first, remark=inner.remark)
+        is_label = is_answer_label(first)
+        name = _name_of(first)
+        if is_label and (name is None or not any(name in _names(side) for side in rest) or (len(sides) > 2 and False)):
+            inner = self._row(rest[-1])
+            links = tuple(self.part(side) for side in rest) if len(rest) > 1 else ()
+            kinds = inner.kinds
+            if len(sides) == 2:
+                kinds = (*kinds, Equation(self.part(first), self.part(rest[0])))
+            return Reading(text, kinds, first, links, inner.remark)
+        parts = tuple(self.part(side) for side in sides)
+        last = self._row(sides[-1])
+        if len(sides) == 2:
+            return Reading(text, (Equation(*parts), *last.kinds), links=parts, remark=last.remark)
+        return Reading(text, last.kinds, links=parts, remark=last.remark)
+
+    def _tuple_of_names(self, text: str) -> tuple[str, ...]:
+        found = inside(text)
+        if found is None or found[0] != "(":
+            return ()
+        names = split(found[1], lambda token: token.kind == COMMA)
+        return tuple(names) if len(names) > 1 and all(is_answer_label(name) for name in names) else ()
+
+    def _member(self, text: str) -> Reading:
+        sides = split(text, lambda token: token.kind == MEMBER)
+        if len(sides) == 2 and is_answer_label(sides[0]):
+            inner = self._row(sides[1])
+            kinds = tuple(kind for kind in inner.kinds if isinstance(kind, (Interval, List)))
+            if kinds:
+                return Reading(text, kinds, sides[0])
+        return Reading(text, (), remark="unsupported: sets")
+
+    def _inequality(self, text: str) -> Reading:
+        signs = [
+            STRICT.get(re.sub(r"\s", "", token.text))
+            for token in tokens(text)
+            if token.depth == 0 and token.kind == ORDER
+        ]
+        sides = split(text, lambda token: token.kind == ORDER)
+        if None in signs or any(not side for side in sides):
+            return Reading(text, (), remark="unsupported: this relation")
+        known = [str(sign) for sign in signs]
+        as_written: tuple[Any, ...] = (Expression(self.part(text)),) if len(known) == 1 else ()
+        labels = [k for k, side in enumerate(sides) if is_answer_label(side) and _name_of(side)]
+        if len(labels) == 1 and not any(
+            _name_of(sides[labels[0]]) in _names(side) for k, side in enumerate(sides) if k != labels[0]
+        ):
+            pieces = _pieces(sides, known, labels[0], self)
+            if pieces is not None:
+                return Reading(text, (Interval(pieces), *as_written), sides[labels[0]])
+        relations = tuple(
+            Relation(self.part(left), sign, self.part(right))
+            for left, sign, right in zip(sides, known, sides[1:], strict=False)
+        )
+        return Reading(text, (Interval((), relations, len(relations) > 1), *as_written))
+
+    # what stands alone
+
+    def _body(self, text: str) -> tuple[Any, ...]:
+        word = words.read(text)
+        if word is not None and not word.words:
+            return (word, Interval())
+        if _REALS.fullmatch(text):
+            return (Interval((Piece(-float("inf"), float("inf"), False, False),)), Word(text.lower()))
+        if _UNION.search(text) or _MEET.search(text) or "\\setminus" in text:
+            united = self._union(text)
+            if united is not None:
+                return united
+        if _PLUS_MINUS.search(text):
+            return self._plus_minus(text)
+        bracketed = self._bracketed(text)
+        if bracketed:
+            return bracketed if word is None or typed_choice(text) is None else (word, *bracketed)
+        parts = ratio(text)
+        if len(parts) > 1:
+            if len(parts) == 2:
+                return (Expression(self.part(f"({parts[0]})/({parts[1]})"), told="a ratio"),)
+            quotients = tuple(self.part(f"({part})/({parts[0]})") for part in parts[1:])
+            return (Tuple(quotients),)
+        value = in_base(text)
+        expression = self._expression(text)
+        if value is not None:
+            return (Expression(value, told="a number in its base"), expression)
+        return (expression,) if word is None else (expression, word)
+
+    def _expression(self, text: str) -> Expression:
+        found = quantity(text)
+        if found is None:
+            return Expression(self.part(power_of_ten(text)))
+        return Expression(
+            self.part(text),
+            Quantity(self.part(power_of_ten(found.value)), found.unit, found.mark, found.fault, found.is_plain),
+        )
+
+    def _union(self, text: str) -> tuple[Any, ...] | None:
+        parts = split(text, lambda token: _UNION.fullmatch(token.text) is not None)
+        pieces: list[Piece] = []
+        elements: list[Any] = []
+        for part in parts:
+            for kind in self._row(part).kinds:
+                if isinstance(kind, List):
+                    elements += kind.parts
+                    break
+                if isinstance(kind, Interval):
+                    pieces += kind.pieces
+                    break
+            else:
+                return None
+        if not pieces:
+            return (List(tuple(elements)),)
+        return (Interval((*pieces, *(Piece(item, item, True, True) for item in elements))),)
+
+    def _plus_minus(self, text: str) -> tuple[Any, ...]:
+        both = []
+        for signs in ("+-", "-+"):
+            written = _PLUS_MINUS.sub(lambda m, signs=signs: f" {signs[m[0] not in _UPPER_FIRST]} ", text)  # type: ignore[misc]
+            both.append(self.part(written.strip().removeprefix("+")))
+        return (List(tuple(both)),)
+
+    def _bracketed(self, text: str) -> tuple[Any, ...]:
+        found = inside(text)
+        if found is None:
+            return ()
+        left, inner, right = (part.replace("\\lbrack", "[").replace("\\rbrack", "]") for part in found)
+        comma = (SEMICOLON,) if self.rules.decimal == "," else (COMMA,)
+        parts = split(inner, lambda token: token.kind in comma)
+        if left in ("{", "\\{", "\\lbrace") and right in ("}", "\\}", "\\rbrace"):
+            if "\\mid" in inner or (":" in inner and "=" not in inner) or "|" in inner:
+                return ()
+            if len(parts) == 1 and left == "{":
+                return (self._expression(text), List((self.part(inner),)))
+            items = tuple(self.part(part) for part in parts)
+            alone = (Expression(items[0]),) if len(items) == 1 else ()
+            ordered = () if alone else (Tuple(items, told="the elements are compared in order"),)
+            return (List(items), *alone, *ordered)
+        if left.startswith("\\begin"):
+            return self._array(text, inner)
+        if len(parts) < 2 or any(not part for part in parts):
+            if (left, right) == ("[", "]") and len(parts) == 1:
+                return (self._expression(text), Expression(self.part(parts[0])))
+            return (
+                self._row(inner).kinds
+                if (left, right) == ("(", ")") and len(parts) == 1 and _holds_parts(inner)
+                else ()
+            )
+        items = tuple(self.part(part) for part in parts)
+        interval = (self._piece(parts, left == "[", right == "]"),) if len(parts) == 2 else ()
+        if (left, right) == ("(", ")") or left in ("\\langle", "⟨"):
+            return (Tuple(items), *interval)
+        if (left, right) == ("[", "]"):
+            return (Expression(self.part(text)), *interval, Tuple(items, told="the entries are compared in order"))
+        return interval
+
+    def _piece(self, parts: list[str], has_low: bool, has_high: bool) -> Interval:
+        low, high = (INFINITE.get(part.replace(" ", ""), self.part(part)) for part in parts)
+        return Interval((Piece(low, high, has_low, has_high),))
+
+    def _array(self, text: str, inner: str) -> tuple[Any, ...]:
+        items = split(inner, lambda token: token.kind in (LINE, GAP))
+        rows = [row for row in split(inner, lambda token: token.kind == LINE) if row]
+        whole = (Expression(self.part(text)),)
+        if "cases" in text[:16] or (len(rows) > 1 and len([item for item in items if item]) != len(rows)):
+            return whole
+        entries = tuple(self.part(item) for item in items if item)
+        alone = (Expression(entries[0]),) if len(entries) == 1 else ()
+        return (*whole, *alone, Tuple(entries, told="the entries are compared in order"))
+
+
+def typed_choice(text: str) -> str | None:
+    """Return the letter of a choice in brackets."""
+    match = re.fullmatch(r"\(\s*([A-J])\s*\)", text)
+    return match[1] if match else None
+
+
+def _holds_parts(text: str) -> bool:
+    """Tell whether what round brackets hold is more than an expression."""
+    return bool({token.kind for token in tokens(text) if token.depth == 0} & {OR, ORDER, MEMBER})
+
+
+def _names(text: str) -> set[str]:
+    """Return the words and commands of a text."""
+    return {token.text.lstrip("\\") for token in tokens(text) if token.kind in (WORD, "command", TEXT)} | {
+        prose(token.text) for token in tokens(text) if token.kind == TEXT
+    }
+
+
+def _name_of(side: str) -> str | None:
+    """Return the name that a side is, or the function that it calls; None for a derivative."""
+    found = [token for token in tokens(side) if token.depth == 0]
+    if not found or found[0].kind not in (WORD, "command", TEXT) or "/" in side or "frac" in side or "'" in side:
+        return None
+    return prose(found[0].text).lstrip("\\")
+
+
+def _pieces(sides: list[str], signs: list[str], place: int, reader: _Reader) -> tuple[Piece, ...] | None:
+    """Return the interval of a variable between constants, as in ``1 < x <= 2``."""
+    low: Any = -float("inf")
+    high: Any = float("inf")
+    has_low = has_high = False
+    if len(sides) > 3 or (len(sides) == 3 and place != 1):
+        return None
+    for k, side in enumerate(sides):
+        if k == place:
+            continue
+        sign = signs[k] if k < place else TURNED[signs[place]]
+        bound = INFINITE.get(side.replace(" ", ""), reader.part(side))
+        if sign == "!=":
+            inf = float("inf")
+            return (Piece(-inf, bound, False, False), Piece(bound, inf, False, False)) if len(sides) == 2 else None
+        if sign.startswith("<"):
+            low, has_low = bound, "=" in sign
+        else:
+            high, has_high = bound, "=" in sign
+    return (Piece(low, high, has_low, has_high),)
+
+
+def _as_relations(found: Interval, name: str) -> list[Relation]:
+    """Return what holds of a variable that lies in one interval."""
+    relations = list(found.relations)
+    for piece in found.pieces[:1]:
+        if not isinstance(piece.low, float):
+            relations.append(Relation(name, ">=" if piece.has_low else ">", piece.low))
+        if not isinstance(piece.high, float):
+            relations.append(Relation(name, "<=" if piece.has_high else "<", piece.high))
+    return relations

@@ -1,0 +1,42 @@
+"""Second readings of two expressions, of which the one that fits is told: ``8e-8``, ``[x + 1]^2``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+_EXPONENT = re.compile(r"(?<![\w.])(\d+)e([+-]\d{1,2})(?![\w.])")
+_E = re.compile(r"(?<![A-Za-z\\])e(?=\s*(?:\^|\*\*|[-+*/) ]|$))|\\exp|\bexp\b|(?<=\d)e(?![-+]?\d)")
+_GROUP = re.compile(r"\[([^\[\],]*)\]")
+
+
+def second_readings(expected: Any, answer: Any) -> Iterator[tuple[Any, Any, str]]:
+    """Yield both sides, one or both read in a second way, and what is told where that fits."""
+    texts = [side if isinstance(side, str) else "" for side in (expected, answer)]
+    ours, theirs = (_with_factor(text, texts) for text in texts)
+    yield from _both(expected, answer, ours, theirs, "e is the constant, not a power of ten")
+    ours, theirs = map(_grouped, texts)
+    yield from _both(expected, answer, ours, theirs, "square brackets are read as a group")
+
+
+def _both(expected: Any, answer: Any, ours: str, theirs: str, told: str) -> Iterator[tuple[Any, Any, str]]:
+    if ours:
+        yield ours, answer, told
+    if theirs:
+        yield expected, theirs, told
+    if ours and theirs:
+        yield ours, theirs, told
+
+
+def _with_factor(text: str, texts: list[str]) -> str:
+    """Return a text in which ``8e-8`` is a multiple of e less 8, where e stands as a factor or base on a side."""
+    if not _EXPONENT.search(text) or not any(_E.search(_EXPONENT.sub(" ", side)) for side in texts):
+        return ""
+    return _EXPONENT.sub(r"\1*e\2", text)
+
+
+def _grouped(text: str) -> str:
+    if "[" not in text or not _GROUP.search(text) or "," in text:
+        return ""
+    return _GROUP.sub(r"(\1)", text)
