@@ -7,6 +7,7 @@ A *slot* is the number of a node.  Variables and operations stand at 0, 1, 2, â€
 from __future__ import annotations
 
 import gc
+import math
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,17 +21,28 @@ if TYPE_CHECKING:
     Number = tuple[Any, str | None, str | None]
 
 
-class PausedCollector:
-    """While many objects are made that all stay, the collector would visit them again and again."""
+_MANY = 1_000
+"""Objects from which on the collector costs more than it finds."""
 
-    __slots__ = ("_was_enabled",)
+
+class PausedCollector:
+    """While many objects are made that all stay, the collector would visit them again and again.
+
+    It is not paused for few: ``count`` is how many there are, as far as that is known.
+    """
+
+    __slots__ = ("_pauses",)
+
+    def __init__(self, count: float = math.inf) -> None:
+        self._pauses = count >= _MANY
 
     def __enter__(self) -> None:
-        self._was_enabled = gc.isenabled()
-        gc.disable()
+        if self._pauses:
+            self._pauses = gc.isenabled()
+            gc.disable()
 
     def __exit__(self, *error: object) -> None:
-        if self._was_enabled:
+        if self._pauses:
             gc.enable()
 
 
@@ -119,14 +131,7 @@ class Draft:
 
     def label(self, number: Number) -> int:
         """Return what equal constants share."""
-        value, text, name = number
-        kind = value.__class__
-        key: Any = value
-        if kind is float and text is None and name is None and value and value == value:
-            key = (value, kind)  # 0.0 and nan are not told apart by comparing
-        elif kind is not int or name is not None:
-            key = (name, kind, text if text is not None else _key(value))
-        return self._label_of.setdefault(key, -1 - len(self._label_of))
+        return self._label_of.setdefault(constant_key(number), -1 - len(self._label_of))
 
     def literal(self, value: int) -> Number | None:
         """Return the number that was written for a value, None for any other."""
@@ -171,12 +176,13 @@ class Draft:
 
     def leaf(self, mark: int) -> int:
         """Return the slot of a constant that an operation takes, or that is the output."""
-        if mark in self._slots:
-            return self._slots[mark]
+        slot = self._slots.get(mark)
+        if slot is not None:
+            return slot
         self.constants.append(self.numbers[~mark])
         self.constant_places.append(self.read_places[~mark])
         slot = -len(self.constants)
-        if mark in self._held:
+        if self._held and mark in self._held:
             self._slots[mark] = slot
             self._early.setdefault(self._held[mark], []).append(mark)
         return slot
@@ -241,6 +247,17 @@ class Draft:
             for slot, marks in self._early.items()
         }
         return Plan(self.codes, self.constants, output, names, early)
+
+
+def constant_key(number: Number) -> Hashable:
+    """Return what two constants have in common that are the same number written the same way."""
+    value, text, name = number
+    kind = value.__class__
+    if kind is int and name is None:
+        return value  # type: ignore[no-any-return]
+    if kind is float and text is None and name is None and value and value == value:
+        return value, kind  # 0.0 and nan are not told apart by comparing
+    return name, kind, text if text is not None else _key(value)
 
 
 def _key(value: Any) -> object:

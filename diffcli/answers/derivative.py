@@ -125,7 +125,7 @@ def _expression_of(answer: str) -> str:
     from diffcli.answers.kinds.expressions import Expression
     from diffcli.answers.reading import read
 
-    return next((kind.text for kind in read(answer).kinds if isinstance(kind, Expression)), answer)
+    return next((str(kind.text) for kind in read(answer).kinds if isinstance(kind, Expression)), answer)
 
 
 def judge_derivative(

@@ -25,9 +25,6 @@ if TYPE_CHECKING:
     Repair = Callable[[int, list[Any]], Any]
     GradientRepair = Callable[[int, int, list[Any], Any], tuple[Any, bool]]
 
-_LONG = 1_000
-"""Instructions from which on the collector costs more than it finds."""
-
 FAILURES = (ArithmeticError, ValueError)
 
 
@@ -66,16 +63,11 @@ class Instruction:
 
 def loops(plan: Plan) -> Loops | None:
     """Return the compiled form of a plan, None where it works on whole arrays."""
-    try:
-        return plan.compiled[loops]  # type: ignore[no-any-return]
-    except KeyError:
-        if len(plan.codes) < _LONG:
-            compiled = compiled_with(plan, _table().get, _by_rules)
-        else:
-            with PausedCollector():
-                compiled = compiled_with(plan, _table().get, _by_rules)
-        plan.compiled[loops] = compiled
-        return compiled
+    compiled: Loops | None = plan.compiled.get(loops)
+    if compiled is None and loops not in plan.compiled:
+        with PausedCollector(len(plan.codes)):
+            compiled = plan.compiled[loops] = compiled_with(plan, _table().get, _by_rules)
+    return compiled
 
 
 def instructions(plan: Plan) -> list[Instruction]:
@@ -296,7 +288,7 @@ def compiled_with(
             first = inputs[2]
             forward.append((kernel[0], slot, first, None))
             if first >= 0:
-                if first in fixed:
+                if fixed and first in fixed:
                     fixed.add(slot)
                 backward.append((kernel[1], slot, first, None, first))
             else:
@@ -304,7 +296,7 @@ def compiled_with(
         elif count == 2:
             _, _, first, second = inputs
             forward.append((kernel[0], slot, first, second))
-            if second < 0 or second in fixed:
+            if second < 0 or (fixed and second in fixed):
                 if first < 0 or first in fixed:
                     fixed.add(slot)
                 if second < 0 or 1 in op.exempt:

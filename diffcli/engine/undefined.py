@@ -121,14 +121,15 @@ def _found(graph: Graph, numbers: Sequence[Any]) -> list[Apply]:
 
 def _tested(plan: Plan) -> list[tuple[int, Any, Any, dict[str, Any], tuple[int, ...]]]:
     """Return domain, kinks, options and inputs of the instructions whose operation has a domain or kinks."""
-    if _tested not in plan.compiled:
-        with PausedCollector():
-            plan.compiled[_tested] = [
-                (slot, code[0].domain, code[0].kinks, dict(code[1]) if code[1] else {}, code[2:])
+    found = plan.compiled.get(_tested)
+    if found is None:
+        with PausedCollector(len(plan.codes)):
+            found = plan.compiled[_tested] = [
+                (slot, op.domain, op.kinks, dict(code[1]) if code[1] else {}, code[2:])
                 for slot, code in enumerate(plan.codes)
-                if code.__class__ is tuple and (code[0].domain is not None or code[0].kinks is not None)
+                if code.__class__ is tuple and ((op := code[0]).domain is not None or op.kinks is not None)
             ]
-    return plan.compiled[_tested]  # type: ignore[no-any-return]
+    return found
 
 
 def troubles(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from diffcli.errors import BindingError, DiffcliError, ExpressionError, shorten
 from diffcli.graph import Builder, Graph, Node, Variable, nested_shape
 from diffcli.ops import OPS, OpTable
+from diffcli.parsing import parse as read
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -27,10 +28,8 @@ def as_graph(expression: Expression, declared: Iterable[str] | dict[str, Any] = 
         return Graph(Builder(ops).adopt(expression))  # variables made twice under one name are one
     if not isinstance(expression, str):
         raise ExpressionError(f"an expression is a text, a graph or a node, not a {type(expression).__name__}")
-    from diffcli.parsing import parse
-
     shapes = array_shapes(declared) if isinstance(declared, dict) else None
-    return parse(expression, declared=tuple(declared), ops=ops, shapes=shapes)
+    return read(expression, declared=declared, ops=ops, shapes=shapes)
 
 
 def array_shapes(values: Mapping[str, Any]) -> dict[str, tuple[int, ...]]:
@@ -60,8 +59,6 @@ def parse(
     """
     if not isinstance(expression, str):
         return as_graph(expression, ops=ops)
-    from diffcli.parsing import parse as read
-
     return read(
         expression,
         declared=declared,
@@ -113,11 +110,9 @@ def plain_name(name: str) -> str:
         raise BindingError(f"a name is a text, not a {type(name).__name__}")
     if name.isascii() and name.isidentifier():
         return name
-    from diffcli.parsing import parse
-
     try:
         # read as the left side of a statement: alone it might be a function or a constant
-        return next(iter(parse(f"{name} = 0").names))
+        return next(iter(read(f"{name} = 0").names))
     except DiffcliError:
         hint = "names are made of letters, digits and _; a Greek letter is a name of its own"
         raise BindingError(f"{shorten(name, 50)!r} cannot be a variable's name", hint=hint) from None

@@ -20,6 +20,9 @@ NUMBER = r"(?:[0-9]++(?:\.(?!T(?!\w))[0-9]*+)?|\.[0-9]++)(?:[eE][+-]?[0-9]++)?"
 WORD = r"[^\W\d_]\w*+"
 SIGN = r"\*\*|[<>=!]=|\.T(?!\w)"
 
+_MOST_KEPT = 10_000
+"""Texts whose kind is kept."""
+
 _UNITS = ("i", "j")
 """Names that may be the imaginary unit."""
 
@@ -68,8 +71,11 @@ def plain_tokens(source: str, vocabulary: Vocabulary) -> tuple[list[str], list[s
     known = _lexicon(vocabulary.ops, vocabulary.declared)
     if source.isprintable() and "=" not in source and ";" not in source:
         texts = _parted(source)
-        kinds: list[str | None] = list(map(known.get, texts))
-        if all(_is_lexeme(text) for text, kind in dict(zip(texts, kinds, strict=True)).items() if kind is None):
+        try:
+            kinds: list[str | None] = list(map(known.__getitem__, texts))
+        except KeyError:
+            pass  # something that is no word, plain number or sign, as 2x and 1e-3
+        else:
             return _named(kinds, texts, vocabulary)
     texts = _lexeme().findall(source)
     kinds = list(map(known.get, texts))
@@ -79,6 +85,8 @@ def plain_tokens(source: str, vocabulary: Vocabulary) -> tuple[list[str], list[s
             return None
         texts = [texts[i] for i in kept]
         kinds = [kinds[i] for i in kept]
+    if "=" in source and not _plain_targets(kinds, texts, vocabulary):
+        return None
     return _named(kinds, texts, vocabulary)
 
 
@@ -93,17 +101,12 @@ def _parted(source: str) -> list[str]:
     return source.split()
 
 
-def _is_lexeme(text: str) -> bool:
-    """Tell whether a piece between signs is one word or number."""
-    return text.isidentifier() or text.replace(".", "", 1).isdecimal()
-
-
 def _named(kinds: list[str | None], texts: list[str], vocabulary: Vocabulary) -> tuple[list[str], list[str]] | None:
     """Return kinds and texts with the kinds of names and numbers, and the end."""
     kinds.append(END)
     texts.append("")
-    if "_EQUALS" in kinds and not _plain_targets(kinds, texts, vocabulary):
-        return None
+    if None not in kinds:
+        return kinds, texts  # type: ignore[return-value]
     kind_of: dict[str, str] = {}
     place = -1
     for _ in range(kinds.count(None)):
@@ -145,15 +148,30 @@ _DEPTHS: Mapping[str | None, int] = {"_OPEN": 1, "_OPEN_SQUARE": 1, "_CLOSE": -1
 _LINE_SIGNS = {"\n": "_SEPARATOR", ";": "_SEPARATOR", "(": "_OPEN", "[": "_OPEN", ")": "_CLOSE", "]": "_CLOSE"}
 
 
+class _Lexicon(dict[str, "str | None"]):
+    """The kinds of texts that always mean the same, numbers without an exponent among them; None for other words."""
+
+    __slots__ = ()
+
+    def __missing__(self, text: str) -> str | None:
+        if not text.replace(".", "", 1).isdecimal():
+            if text.isidentifier():
+                return None
+            raise KeyError(text)
+        if len(self) < _MOST_KEPT:
+            self[text] = "NUMBER"
+        return "NUMBER"
+
+
 @lru_cache(maxsize=64)
-def _lexicon(ops: OpTable, declared: frozenset[str]) -> Mapping[str, str]:
+def _lexicon(ops: OpTable, declared: frozenset[str]) -> _Lexicon:
     """Return the kinds of the texts that always mean the same."""
     kinds = {sign: kind for sign, kind in SIGNS.items() if sign.isascii() and sign != "|"}
     kinds |= {sign: kind for sign, kind in BRACKETS.items() if sign not in "{}"}
-    kinds |= {"\n": "_SEPARATOR", ";": "_SEPARATOR", **dict.fromkeys(map(str, range(10)), "NUMBER")}
+    kinds |= {"\n": "_SEPARATOR", ";": "_SEPARATOR"}
     words = {**dict.fromkeys(CONSTANTS, "NAME"), **dict.fromkeys(ops.call_names(), "CALL")}
     kinds |= {word: kind for word, kind in words.items() if word not in declared}
-    return kinds | {word: "NAME" for word in declared if word not in words and word not in _UNITS}
+    return _Lexicon(kinds | {word: "NAME" for word in declared if word not in words and word not in _UNITS})
 
 
 def _kept(kinds: list[str | None]) -> Iterator[int]:

@@ -15,11 +15,11 @@ from diffcli.parsing.actions import HANDLERS
 from diffcli.parsing.driver import CLOSING, EMPTY, grammar, parse_tree
 from diffcli.parsing.literals import read_number
 from diffcli.parsing.vocabulary import CONSTANTS
-from diffcli.plan import Draft, PausedCollector
+from diffcli.plan import Draft, PausedCollector, constant_key
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Hashable, Mapping, Sequence
     from typing import Any
 
     from diffcli.graph import Node
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from diffcli.parsing.functions import Functions
     from diffcli.parsing.matrices import Matrices
     from diffcli.parsing.vocabulary import Vocabulary
+    from diffcli.plan import Number
 
     Places = Callable[[], list[tuple[int, int]]]
 
@@ -35,11 +36,12 @@ _BINARY = {
     **{label: label for label in ("add", "mul", "div", "matmul")},
     **{label: label for label in ("less", "less_equal", "greater", "greater_equal", "equal_to", "not_equal")},
     "subtract": "add",
+    "power": "int_power",
 }
 """Labels of rules that apply an operation to what stands before and after a sign, with its name."""
 
-_LONG = 10_000
-"""Tokens from which on the collector costs more than it finds."""
+_SHORT = 16
+"""Characters of a number without exponent that is kept once it is read."""
 
 
 class Reader(Draft):
@@ -97,9 +99,7 @@ class Reader(Draft):
 
     def graph(self, output: str | None) -> Graph:
         """Return the graph of the last statement, or of the one named ``output``."""
-        if len(self.kinds) < _LONG:
-            return self._graph(output)
-        with PausedCollector():
+        with PausedCollector(len(self.kinds)):
             return self._graph(output)
 
     def _graph(self, output: str | None) -> Graph:
@@ -233,35 +233,49 @@ class Reader(Draft):
                             left.append(right)
                         else:
                             values[-1] = [left, right]
-                elif label in _BINARY and (right := values.pop()).__class__ is (left := values[-1]).__class__ is int:
+                elif (
+                    label in _BINARY
+                    and (right := values.pop()).__class__ is (left := values[-1]).__class__ is int
+                    and (label != "power" or (is_plain and right < 0 <= left and self.is_whole(right)))
+                ):
                     stack.pop()
                     stack.pop()
                     stack.pop()
                     starts.pop()
                     starts.pop()
-                    if label == "subtract":
-                        if left < 0:
-                            left = self.held(left)
-                        right = self.negated(right, starts[-1] << 32 | token - 1)
-                    if left >= 0 and right >= 0:
+                    place = starts[-1] << 32 | token - 1
+                    if label == "power":
+                        key = (binary[label], (("power", numbers[~right][0]),), left)
+                    elif left >= 0 and right >= 0:
+                        if label == "subtract":
+                            key = (binary["negate"], (), right)
+                            slot = known.get(key)
+                            if slot is None:
+                                slot = known[key] = len(codes)
+                                codes.append(key)
+                                places.append(place)
+                            right = slot
                         key = (binary[label], (), left, right)
-                        slot = known.get(key)
-                        if slot is None:
-                            slot = known[key] = len(codes)
-                            codes.append(key)
-                            places.append(starts[-1] << 32 | token - 1)
                     else:
+                        if label == "subtract":
+                            left, right = self.held(left), self.negated(right, place)
                         key = (
                             binary[label],
                             (),
                             left if left >= 0 else labels[~left],
                             right if right >= 0 else labels[~right],
                         )
-                        slot = known.get(key)
-                        if slot is None:
-                            slot = known[key] = len(codes)
+                    slot = known.get(key)
+                    if slot is None:
+                        slot = known[key] = len(codes)
+                        if label == "power" or (left >= 0 and right >= 0):
+                            codes.append(key)
+                        elif self._taken:
                             codes.append(self.placed(key, (left, right)))
-                            places.append(starts[-1] << 32 | token - 1)
+                        else:
+                            left = left if left >= 0 else self.leaf(left)
+                            codes.append((key[0], (), left, right if right >= 0 else self.leaf(right)))
+                        places.append(place)
                     values[-1] = slot
                     frame = stack[-1][symbol]
                     stack.append(frame)
@@ -298,6 +312,11 @@ class Reader(Draft):
                 return self.constant((-number, text, None), place)
         return self.apply(self.ops["negate"], (), (value,), place)
 
+    def is_whole(self, mark: int) -> bool:
+        """Tell whether a constant is a whole number as it was written."""
+        literal = self.literal(mark)
+        return literal is not None and literal[0].__class__ is int
+
     # --- leaves
 
     def meaning(self, name: str, place: int) -> Any:
@@ -328,6 +347,9 @@ class Reader(Draft):
     def number(self, token: int) -> tuple[Any, int]:
         """Return the number at a token, and what equal ones share."""
         text = self.texts[token]
+        if len(text) <= _SHORT and "e" not in text and "E" not in text:
+            number, key = _short_number(text)
+            return number, self._label_of.setdefault(key, -1 - len(self._label_of))
         number = read_number(text, partial(self.span, token << 32 | token), self.source)
         return number, self.label(number)
 
@@ -362,6 +384,13 @@ class Reader(Draft):
         self.notes.append(Note(message, self.span(place)))
 
 
+@lru_cache(maxsize=4096)
+def _short_number(text: str) -> tuple[Number, Hashable]:
+    """Return a number of few digits, and what equal ones share: most texts have the same few."""
+    number = read_number(text, lambda: Span(0, 0), text)
+    return number, constant_key(number)
+
+
 class _Rows(dict[str, "Op | None"]):
     """Rows by what they are found by, each looked up once."""
 
@@ -383,7 +412,7 @@ def _rows(ops: OpTable, natural_log: bool) -> tuple[_Rows, _Rows]:
         row = ops.plain(name, 1)
         return ops["log10"] if name == "log" and not natural_log and row is ops["log"] else row
 
-    return _Rows(lambda label: ops[_BINARY[label]]), _Rows(function)
+    return _Rows(lambda label: ops[_BINARY.get(label, label)]), _Rows(function)
 
 
 def _spans(places: Sequence[int], constant_places: Sequence[int], find: Places, graph: Graph) -> dict[Node, Span]:
