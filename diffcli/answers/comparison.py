@@ -256,12 +256,13 @@ class PairJudge:
 
     def number(self, expression: Any) -> Any:
         """Return the real number that an expression is, exactly or nearly; None for anything else."""
+        from diffcli.equivalence.decision import has_imaginary_unit
         from diffcli.equivalence.numbers import real_value
         from diffcli.equivalence.precise import Microscope
 
         try:
             graph = self.graph(expression)
-            if graph.variables or has_arrays(graph):
+            if graph.variables or has_arrays(graph) or has_imaginary_unit(graph):
                 return None
             value = real_value(graph, Microscope(contexts=self._contexts()))
         except DiffcliError:
