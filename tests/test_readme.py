@@ -1,4 +1,7 @@
-"""What the README shows is what the commands print."""
+"""What the README and the guides show is what the commands print.
+
+``REWRITE=1 pytest tests/test_readme.py`` writes what is printed below each command anew, for review.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ import subprocess
 import sys
 from contextlib import redirect_stderr
 from pathlib import Path
+from typing import Any
 
 import pytest
 from digits import steady
@@ -16,17 +20,27 @@ from digits import steady
 from diffcli.cli.main import main
 
 ROOT = Path(__file__).parent.parent
-README = (ROOT / "README.md").read_text(encoding="utf-8")
+DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "diffcli" / "guides").glob("*.md"))]
+
+_BLOCK = re.compile(r"^```console\n(.*?)^```", flags=re.MULTILINE | re.DOTALL)
 
 
-def examples() -> list[tuple[str, str]]:
-    """Commands of the console blocks and the output below each; a last line ``[exit 1]`` is the exit code."""
+def commands_of(block: str) -> list[tuple[str, str]]:
+    """Return the commands of a console block and the output below each; a last ``[exit 1]`` is the exit code."""
     found = []
-    for block in re.findall(r"^```console\n(.*?)^```", README, flags=re.MULTILINE | re.DOTALL):
-        for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
-            command, _, output = part.partition("\n")
-            found.append((command, output.rstrip("\n")))
+    for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
+        command, _, output = part.partition("\n")
+        found.append((command, output.rstrip("\n")))
     return found
+
+
+def examples() -> list[Any]:
+    return [
+        pytest.param(command, output, id=f"{path.stem}: {command[:60]}")
+        for path in DOCUMENTS
+        for block in _BLOCK.findall(path.read_text(encoding="utf-8"))
+        for command, output in commands_of(block)
+    ]
 
 
 SHELL = re.compile(r"[|<>;&]|\$\(")
@@ -54,21 +68,42 @@ def printed_by_shell(command: str) -> tuple[int, str]:
     return run.returncode, run.stdout
 
 
-@pytest.mark.parametrize(("command", "output"), examples(), ids=lambda text: text[:60])
-def test_console_example_prints_what_the_readme_says(
-    command: str, output: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(ROOT)
-    monkeypatch.setenv("NO_COLOR", "1")
+def shown_by(command: str, capsys: pytest.CaptureFixture[str]) -> str:
+    """Return what a terminal shows below a command."""
     words = shlex.split(command)
     is_plain = words[0] == "diffcli" and not any(SHELL.search(part) for part in unquoted(command))
     status, printed = printed_here(words[1:], capsys) if is_plain else printed_by_shell(command)
     printed = printed.rstrip("\n")
     if status:
         printed += f"\n[exit {status}]" if printed else f"[exit {status}]"
+    return printed
+
+
+@pytest.fixture
+def quiet(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    monkeypatch.setenv("NO_COLOR", "1")
+
+
+@pytest.mark.skipif("REWRITE" in os.environ, reason="the documents are being written")
+@pytest.mark.usefixtures("quiet")
+@pytest.mark.parametrize(("command", "output"), examples())
+def test_a_command_prints_what_the_document_says(command: str, output: str, capsys: pytest.CaptureFixture[str]) -> None:
+    printed = shown_by(command, capsys)
     if "may have no correct digit" in output:
         printed, output = NOISE.sub("noise", printed), NOISE.sub("noise", output)
     assert steady(printed) == steady(output)
+
+
+@pytest.mark.skipif("REWRITE" not in os.environ, reason="writes the documents")
+@pytest.mark.usefixtures("quiet")
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.stem)
+def test_the_document_is_written_anew(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    def anew(block: re.Match[str]) -> str:
+        shown = [f"$ {command}\n{shown_by(command, capsys)}".rstrip("\n") for command, _ in commands_of(block[1])]
+        return "```console\n" + "\n".join(shown) + "\n```"
+
+    path.write_text(_BLOCK.sub(anew, path.read_text(encoding="utf-8")), encoding="utf-8")
 
 
 def unquoted(command: str) -> list[str]:
@@ -76,6 +111,7 @@ def unquoted(command: str) -> list[str]:
     return re.split(r"\"[^\"]*\"|'[^']*'", command)
 
 
-def test_python_examples_run() -> None:
-    for block in re.findall(r"^```python\n(.*?)^```", README, flags=re.MULTILINE | re.DOTALL):
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.stem)
+def test_python_examples_run(path: Path) -> None:
+    for block in re.findall(r"^```python\n(.*?)^```", path.read_text(encoding="utf-8"), flags=re.MULTILINE | re.DOTALL):
         subprocess.run([sys.executable, "-c", block], check=True, cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)})

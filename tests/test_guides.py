@@ -1,0 +1,72 @@
+"""The guides say what the code says: every operation, every field of a key."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+
+import pytest
+
+import diffcli
+from diffcli.grading.key import COMMON_FIELDS, KEY_FIELDS, parse_key
+from diffcli.grading.questions import question_type, type_names
+from diffcli.ops import MODULES, OPS
+from diffcli.rendering.listing import operation_rows
+
+GUIDES = Path(diffcli.__file__).parent / "guides"
+
+
+def functions() -> str:
+    """Return the guide of the operations, by the modules of the table; what has no way to be typed is left out."""
+    rows = {row["name"]: row for row in operation_rows()}
+    lines = ["# Functions: every operation, in groups", "", "`diffcli ops NAME` has the derivative rules.", ""]
+    for module in MODULES:
+        room = __import__(f"diffcli.ops.{module}", fromlist=["ROWS"])
+        lines += [f"## {room.__doc__.partition(chr(10))[0].rstrip('.')}", "", "| written | also | options |"]
+        lines += ["| --- | --- | --- |"]
+        for op in room.ROWS:
+            row = rows[op.name]
+            if "(" in row["typed"] and not OPS.called(row["typed"].partition("(")[0]):
+                continue
+            cells = [row["typed"], ", ".join(row["aliases"]), ", ".join(f"{k}={v}" for k, v in row["options"].items())]
+            lines.append("| " + " | ".join(f"`{cell}`".replace("|", "\\|") if cell else "" for cell in cells) + " |")
+        lines.append("")
+    return "\n".join(lines)
+
+
+def test_the_guide_of_functions_has_the_rows_of_the_table() -> None:
+    path = GUIDES / "functions.md"
+    if os.environ.get("REWRITE"):
+        path.write_text(functions(), encoding="utf-8")
+    assert path.read_text(encoding="utf-8") == functions()
+
+
+def fields_by_section() -> dict[str, set[str]]:
+    text = (GUIDES / "key.md").read_text(encoding="utf-8")
+    sections = re.split(r"^## ", text, flags=re.MULTILINE)[1:]
+    rows = {section.partition("\n")[0]: re.findall(r"^\| `(\w+)` \|", section, re.MULTILINE) for section in sections}
+    assert all(len(names) == len(set(names)) for names in rows.values())
+    return {title: set(names) for title, names in rows.items()}
+
+
+def test_the_guide_of_keys_has_every_field_and_no_other() -> None:
+    expected = {"The whole key": set(KEY_FIELDS), "Every question": set(COMMON_FIELDS)}
+    expected |= {name: set(question_type(name).fields) for name in type_names()}
+    assert fields_by_section() == expected
+
+
+def test_the_key_of_the_guide_has_a_question_of_every_type() -> None:
+    block = re.search(r"^```toml\n(.*?)^```", (GUIDES / "key.md").read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+    assert block is not None
+    key = parse_key(block[1])
+    assert not key.faults
+    assert {question.type for question in key.questions} == set(type_names())
+    for question in key.questions:
+        question_type(question.type).prepare(question)
+
+
+@pytest.mark.parametrize("path", sorted(GUIDES.glob("*.md")), ids=lambda path: path.stem)
+def test_a_guide_begins_with_a_title_that_says_what_it_is(path: Path) -> None:
+    title = path.read_text(encoding="utf-8").partition("\n")[0]
+    assert re.fullmatch(r"# .{10,80}", title)
