@@ -21,6 +21,12 @@ if TYPE_CHECKING:
 
 _ADD, _NEGATE, _MUL, _DIV, _INT_POWER = (OPS[name] for name in ("add", "negate", "mul", "div", "int_power"))
 
+_UFUNCS = {
+    "add": "add", "multiply": "mul", "divide": "div", "true_divide": "div", "negative": "negate",
+    "absolute": "abs", "matmul": "matmul", "power": "power", "square": "square", "conjugate": "copy",
+}
+"""Operations by the names of NumPy's functions, where those differ from what is typed."""
+
 _MOST_DIGITS_AT_ONCE = 4_000
 """Digits up to which Python reads an integer from a text."""
 
@@ -94,8 +100,37 @@ class Node:
         """The transpose."""
         return self.build(OPS["transpose"], (self,), {})
 
+    def __abs__(self) -> Node:
+        return self.build(OPS["abs"], (self,), {})
+
+    def __getitem__(self, index: Any) -> Node:
+        parts = index if isinstance(index, tuple) else (index,)
+        return self.build(OPS["index"], (self,), {"index": tuple([_part(part) for part in parts])})
+
+    __iter__ = None
+    """What has entries only when it has a value cannot be gone through."""
+
+    def __array_ufunc__(self, ufunc: Any, method: str, *inputs: Any, **options: Any) -> Any:
+        """Build a node where NumPy's functions and arrays meet one."""
+        if method != "__call__" or options:
+            return NotImplemented
+        first, *rest = map(as_node, inputs)
+        if ufunc.__name__ == "subtract":
+            return first - rest[0]
+        name = _UFUNCS.get(ufunc.__name__, ufunc.__name__)
+        rows = [row] if (row := OPS.get(name)) is not None else OPS.called(name)
+        return first.build(rows[0], (first, *rest), {}) if rows else NotImplemented
+
     def __bool__(self) -> bool:
         raise TypeError("a node has no truth value; use where(condition, a, b)")
+
+    def __str__(self) -> str:
+        import diffcli
+
+        return diffcli.text(self)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _output_of, (Graph(self).plan,)  # flat: a deep graph needs no deep stack
 
 
 class Variable(Node):
@@ -309,6 +344,25 @@ class Graph:
 
     def __repr__(self) -> str:
         return f"<Graph of {len(self)} nodes>"
+
+    def __str__(self) -> str:
+        import diffcli
+
+        return diffcli.text(self)
+
+    def _repr_svg_(self) -> str:
+        import diffcli
+
+        return diffcli.graph(self, format="svg")
+
+    def _repr_latex_(self) -> str:
+        import diffcli
+
+        return f"$\\displaystyle {diffcli.latex(self)}$"
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        spans = {self.slots[node]: (span.start, span.end) for node, span in self.spans.items() if node in self.slots}
+        return _graph_of, (self.plan, spans, self.source, self.notes)
 
     def name_of(self, node: Node) -> str | None:
         """Return the name a node was given by a statement, or has as a variable or named constant."""
@@ -585,7 +639,7 @@ def prune(nodes: Sequence[Node], output: Node, targets: Iterable[Node]) -> list[
 
 
 def as_node(value: Any) -> Node:
-    """Return a node as it is, and a number as a constant."""
+    """Return a node as it is, and a number as a constant; a Fraction or Decimal keeps what it is exactly."""
     if _is_number(value):
         return Constant(value)
     if isinstance(value, Node):
@@ -594,7 +648,30 @@ def as_node(value: Any) -> Node:
         return Constant(_nested(value))
     if hasattr(value, "tolist"):
         return as_node(value.tolist())
+    if hasattr(value, "as_integer_ratio"):
+        top, bottom = value.as_integer_ratio()
+        return Constant(top) if bottom == 1 else Apply(_DIV, (Constant(top), Constant(bottom)))
     raise TypeError(f"cannot make a node of {type(value).__name__}")
+
+
+def _part(part: Any) -> Any:
+    """Return a part of an index as the option of the operation has it."""
+    if isinstance(part, slice):
+        return ("slice", part.start, part.stop, part.step)
+    return "newaxis" if part is None else int(part)
+
+
+def _output_of(plan: Plan) -> Node:
+    return Graph.of_plan(plan).output
+
+
+def _graph_of(plan: Plan, spans: Mapping[int, tuple[int, int]], source: str, notes: Sequence[Note]) -> Graph:
+    from diffcli.errors import Span
+
+    def places(graph: Graph) -> dict[Node, Span]:
+        return {graph.at(slot): Span(*place) for slot, place in spans.items()}
+
+    return Graph.of_plan(plan, spans=places, source=source, notes=notes)
 
 
 def nested_shape(value: Any) -> tuple[int, ...]:

@@ -78,7 +78,21 @@ def test_room_imports_only_what_the_readme_allows(path: Path) -> None:
     rooms, outside = ROOMS[room]
     if rooms == EVERY_ROOM:
         rooms = {*ROOMS, "__version__"} - {"cli"}
-    assert imports(path) <= rooms | outside | {room}
+    asked = {"__init__"} if room == "graph" else set()  # by __str__ and _repr_svg_, see below
+    assert imports(path) <= rooms | outside | {room} | asked
+
+
+def test_only_what_python_asks_of_an_object_asks_the_whole_package() -> None:
+    tree = ast.parse((PACKAGE / "graph.py").read_text(encoding="utf-8"))
+    inside = {
+        item
+        for node in ast.walk(tree)
+        if isinstance(node, ast.FunctionDef) and (node.name == "__str__" or node.name.startswith("_repr_"))
+        for item in ast.walk(node)
+    }
+    whole = [node for node in ast.walk(tree) if isinstance(node, ast.Import) and node.names[0].name == "diffcli"]
+    assert len(whole) == 4
+    assert inside.issuperset(whole)
 
 
 def modules() -> dict[str, Path]:

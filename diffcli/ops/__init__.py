@@ -6,6 +6,8 @@ to find.
 
 from __future__ import annotations
 
+import copyreg
+
 from diffcli.ops.index import CALLS, ROOMS
 from diffcli.ops.op import Op, OpTable, Option
 
@@ -73,3 +75,29 @@ def __getattr__(name: str) -> Op:
     if row is None:
         raise AttributeError(f"there is no operation {name!r}")
     return row
+
+
+def _pickled(op: Op) -> tuple[Any, ...]:
+    """Pickle a built-in row by its name, another by what it was made of, which its module's functions must be."""
+    if OPS.get(op.name) is op:
+        return OPS.__getitem__, (op.name,)
+    made = {name: getattr(op, name) for name in op.__slots__}
+    made["inputs"] = (made.pop("min_inputs"), made.pop("max_inputs"))
+    if made.pop("is_primitive"):
+        made["value"] = None
+    if op.derivatives is not None:
+        made["vjps"] = made["jvps"] = ()  # they follow from the derivatives
+    table = made.pop("table")
+    return _made, (made,), (None, {"table": table})
+
+
+def _made(fields: dict[str, Any]) -> Op:
+    return Op(**fields)
+
+
+def _pickled_table(table: _BuiltIn) -> str:
+    return "OPS"
+
+
+copyreg.pickle(Op, _pickled)
+copyreg.pickle(_BuiltIn, _pickled_table)

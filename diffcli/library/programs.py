@@ -1,0 +1,163 @@
+"""What a graph costs, how it is minimized and how it is drawn: the commands of these names, as functions."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from diffcli.errors import UnknownNameError, UsageError
+from diffcli.given.expressions import as_bindings, as_graph, as_names
+from diffcli.ops import OPS, OpTable
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from typing import Any
+
+    from diffcli.cost.report import Report
+    from diffcli.given.expressions import Expression
+    from diffcli.library.closed_forms import ClosedForms
+    from diffcli.plotting.curves import Curve
+    from diffcli.training.descent import Descent
+
+
+def cost(
+    expression: Expression,
+    sizes: str = "",
+    *,
+    bindings: Mapping[str, Any] | None = None,
+    wrt: Sequence[str] | None = None,
+    repeat: int | str | None = None,
+    checkpoint: int | None = None,
+    paths: bool = False,
+    ops: OpTable = OPS,
+) -> Report:
+    """Return the operations and bytes of every pass: ``.record()`` as data, ``.lines()`` as printed.
+
+    ``sizes`` gives shapes, ``"W: d,d; x: d,b"``, with numbers or letters; other variables are numbers.  ``repeat``
+    stacks so many layers.
+
+    >>> cost("sum(W @ x)", "W: d,d; x: d,b").record()["passes"][1]["time"]
+    'O(b*d^2)'
+    """
+    from diffcli.cost.report import graph_report, layers_report
+    from diffcli.given.sizes import read_size, read_sizes
+    from diffcli.polynomials import Polynomial
+
+    def count(size: int | str) -> Any:
+        return size if isinstance(size, int) else Polynomial.named(size)
+
+    given = as_bindings(bindings)
+    shapes = {name: tuple(map(count, shape)) for name, shape in read_sizes(sizes).items()}
+    counted = as_graph(expression, (*given, *shapes), ops)
+    names = [variable.name for variable in counted.variables]
+    for name in shapes:
+        if name not in names:
+            raise UsageError(f"sizes gives a shape to {name}, which is no variable of the expression")
+    if repeat is not None:
+        if wrt or paths:
+            raise UsageError("repeat goes without paths and wrt: it counts all weights, and the first layer's")
+        layers = count(repeat if isinstance(repeat, int) else read_size(repeat, "repeat"))
+        return layers_report(counted, shapes, given, layers, segments=checkpoint)
+    known = {variable.name: variable for variable in counted.variables} | counted.names
+    targets = {}
+    for name in as_names(wrt) or ():
+        if name not in known:
+            raise UnknownNameError(f"the output does not depend on {name}")
+        targets[name] = known[name]
+    return graph_report(counted, shapes, given, targets, paths=paths, segments=checkpoint)
+
+
+def exact(
+    expression: Expression,
+    bindings: Mapping[str, Any] | None = None,
+    *,
+    wrt: Sequence[str] | None = None,
+    ops: OpTable = OPS,
+) -> ClosedForms:
+    """Return value and gradients as closed forms: ``.value`` and ``.gradient`` are texts such as ``"log(2)/3"``.
+
+    Values are integers, fractions, or texts of constants, ``"log(2)"``.
+
+    >>> exact("mean(exp(x), exp(-x))", {"x": "log(2)"}).value
+    '5/4'
+
+    Raises: UsageError for arrays and floats; DomainError where a value or gradient does not exist.
+    """
+    from diffcli.library.closed_forms import closed_forms
+    from diffcli.library.evaluation import targets
+
+    given: dict[str, Any] = {
+        name: as_graph(value) if isinstance(value, str) else value for name, value in (bindings or {}).items()
+    }
+    for name, value in given.items():
+        if isinstance(value, float):
+            given[name] = Fraction(value)
+    found = as_graph(expression, tuple(given), ops)
+    return closed_forms(found, given, targets(found, as_names(wrt), given))
+
+
+def minimize(
+    expression: Expression,
+    bindings: Mapping[str, Any],
+    *,
+    wrt: Sequence[str] | None = None,
+    data: Sequence[str] = (),
+    ops: OpTable = OPS,
+    **settings: Any,
+) -> Descent:
+    """Return gradient descent run to its end: ``.parameters``, ``.stopped``, ``.loss()``.
+
+    ``wrt`` names what changes, every variable but ``data`` if not given; ``settings`` are those of
+    ``diffcli.training.descent.Settings``: steps, rate, momentum, batch, accumulate, seed, tolerance, until.
+
+    >>> round(minimize("(x - 3)^2", {"x": 0.0}).parameters["x"], 6)
+    3.0
+    """
+    from diffcli.training.descent import Descent, Settings
+
+    given = as_bindings(bindings)
+    loss = as_graph(expression, given, ops)
+    names = as_names(wrt) or [variable.name for variable in loss.variables if variable.name not in data]
+    try:
+        chosen = Settings(**settings)
+    except TypeError as error:
+        raise UsageError(f"minimize: {error}".replace("Settings.__init__() got an unexpected", "there is no")) from None
+    descent = Descent(loss, given, names, data, settings=chosen)
+    for _ in descent:
+        pass
+    return descent
+
+
+def plot(
+    expression: Expression,
+    bindings: Mapping[str, Any],
+    *,
+    order: int = 0,
+    path: str | None = None,
+    ops: OpTable = OPS,
+) -> list[Curve]:
+    """Return the curves of a function and its derivatives up to ``order``; with ``path`` also drawn into a file.
+
+    One of the ``bindings`` is a range ``(start, stop)``, the others are numbers.  A curve's ``pieces`` are lists of x
+    and y between its gaps.  A file needs the extra ``plot``.
+    """
+    from diffcli.library.differentiation import derivative
+    from diffcli.plotting.curves import check_range, function_of, sampled
+
+    ranges = {name: value for name, value in bindings.items() if isinstance(value, tuple) and len(value) == 2}
+    if len(ranges) != 1:
+        raise UsageError("a plot needs one variable with a range", hint='such as {"x": (-2, 3)}')
+    ((name, (start, stop)),) = ranges.items()
+    check_range(start, stop)
+    given = as_bindings({key: value for key, value in bindings.items() if key != name})
+    drawn = as_graph(expression, (*given, name), ops)
+    functions = [drawn, *(derivative(drawn, [name], k) for k in range(1, order + 1))]
+    curves = [
+        sampled(f"f{chr(39) * k}({name})", function_of(function, name, given), start, stop)
+        for k, function in enumerate(functions)
+    ]
+    if path is not None:
+        from diffcli.plotting.files import save
+
+        save(curves, path, name=name, start=start, stop=stop)
+    return curves
