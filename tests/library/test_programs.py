@@ -17,19 +17,19 @@ def printed(capsys: pytest.CaptureFixture[str], *words: str) -> str:
 
 
 @pytest.mark.parametrize(
-    ("options", "words"),
+    ("text", "options", "words"),
     [
-        ({"sizes": "W: d,d; x: d,b"}, ("--sizes", "W: d,d; x: d,b")),
-        ({"sizes": "W: d,d; x: d,b", "wrt": "W"}, ("--sizes", "W: d,d; x: d,b", "--wrt", "W")),
-        ({"sizes": "W: d,d; x: d,b", "repeat": "n"}, ("--sizes", "W: d,d; x: d,b", "--repeat", "n")),
-        ({"sizes": "W: 3,3; x: 3,2", "paths": True}, ("--sizes", "W: 3,3; x: 3,2", "--paths")),
+        ("sum(W @ x)", {"sizes": "W: d,d; x: d,b"}, ("--sizes", "W: d,d; x: d,b")),
+        ("sum(W @ x)", {"sizes": "W: d,d; x: d,b", "wrt": "W"}, ("--sizes", "W: d,d; x: d,b", "--wrt", "W")),
+        ("relu(W @ x)", {"sizes": "W: d,d; x: d,b", "repeat": "n"}, ("--sizes", "W: d,d; x: d,b", "--repeat", "n")),
+        ("sum(W @ x)", {"sizes": "W: 3,3; x: 3,2", "paths": True}, ("--sizes", "W: 3,3; x: 3,2", "--paths")),
     ],
 )
 def test_a_cost_is_what_the_command_prints(
-    options: dict[str, object], words: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+    text: str, options: dict[str, object], words: tuple[str, ...], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    report = diffcli.cost("relu(W @ x)", **options)  # type: ignore[arg-type]
-    assert "\n".join(report.lines()) == printed(capsys, "cost", "relu(W @ x)", *words)
+    report = diffcli.cost(text, **options)  # type: ignore[arg-type]
+    assert "\n".join(report.lines()) == printed(capsys, "cost", text, *words)
 
 
 def test_a_name_that_a_cost_does_not_know_is_an_error() -> None:
