@@ -14,7 +14,9 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "diffcli"
 
-OUTSIDE = {"lark", "numpy", "mpmath", "flint", "rich", "typer", "matplotlib", "plotext", "sympy", "torch", "jax"}
+OUTSIDE = {"distributed", "flint", "lark", "matplotlib", "mpmath", "numpy", "plotext", "rich", "typer"} | {
+    *("jax", "sympy", "torch"),
+}
 EVERY_ROOM = {"every room"}
 
 # a row of the README: the room, what it answers, the rooms it may import, the packages it may import

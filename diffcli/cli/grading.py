@@ -21,6 +21,7 @@ from diffcli.grading.run import Options, Run
 from diffcli.grading.statistics import Statistics
 from diffcli.grading.writers import OUTPUT, Paper, Writer, open_writer
 from diffcli.rendering.table import aligned
+from diffcli.running.cluster import chosen
 from diffcli.running.journal import Journal
 
 if TYPE_CHECKING:
@@ -189,7 +190,7 @@ def _run(arguments: Arguments, key: Key, questions: Sequence[Prepared], outputs:
         overrides=read_overrides(arguments["override"]) if arguments["override"] is not None else None,
         on_duplicate=arguments["on_duplicate"],
         on_ambiguous=arguments["on_ambiguous"],
-        jobs=arguments["jobs"],
+        workers=chosen(arguments["engine"], arguments["scheduler"], arguments["jobs"]),
         guarded=True,
         outputs=frozenset(outputs),
     )

@@ -96,6 +96,10 @@ DTYPE = Option(
     choices=("float32", "float64"),
     help="Compute with numbers of this type throughout; without it integers stay exact.",
 )
+ENGINE = Option(
+    "--engine", kind="choice", choices=("processes", "dask"), default="processes", help="Who judges what is handed out."
+)
+SCHEDULER = Option("--scheduler", metavar="ADDRESS", help="The scheduler of --engine dask, tcp://HOST:PORT.")
 JSON = Option("--json", kind="flag", help="Print JSON; numbers that are not finite are strings.")
 COLOR = Option(
     "--color",

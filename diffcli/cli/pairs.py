@@ -15,7 +15,7 @@ from diffcli.cli.exit_status import ExitStatus
 from diffcli.equivalence.verdict import DIFFERENT, EQUAL, INVALID, UNDECIDED, Verdict
 from diffcli.errors import DiffcliError, UsageError
 from diffcli.running.journal import Journal
-from diffcli.running.pool import run_in_order
+from diffcli.running.pool import Workers, run_in_order
 
 FIELDS = (
     "vars", "domain", "type", "rtol", "atol", "sigfigs", "syntax", "extract", "natural_log", "complex_unit",
@@ -30,7 +30,7 @@ _MARK = 16
 
 
 def judge_file(
-    path: str, options: dict[str, Any], *, jobs: int, out: str | None, resume: bool, strict: bool, json: bool
+    path: str, options: dict[str, Any], *, workers: Workers, out: str | None, resume: bool, strict: bool, json: bool
 ) -> int:
     """Judge every line of the file that ``--from`` names and return the exit code."""
     equal("0", "0", **options)  # options that cannot be used end the run before it begins
@@ -50,7 +50,7 @@ def judge_file(
             marks: deque[str] = deque()
             if journal is not None:
                 lines = _marked(_skip(lines, journal, options), marks, options)
-            answers = run_in_order(_make_judge, (options, plain), lines, jobs=jobs, lost=_Lost(plain))
+            answers = run_in_order(_make_judge, (options, plain), lines, workers, lost=_Lost(plain))
             for number, (verdict, text) in enumerate(answers, 1):
                 counts[verdict] += 1
                 if journal is None:

@@ -10,6 +10,7 @@ from diffcli.grading.key import read_key
 from diffcli.grading.overrides import read_overrides
 from diffcli.grading.run import Options, Run
 from diffcli.grading.verdict import Verdict
+from diffcli.running.pool import local_workers
 
 
 def grade(
@@ -40,7 +41,7 @@ def grade(
         overrides=read_overrides(os.fspath(overrides)) if overrides is not None else None,
         on_duplicate=on_duplicate,
         on_ambiguous=on_ambiguous,
-        jobs=jobs,
+        workers=local_workers(jobs),
     )
     for result in Run(read_key(os.fspath(key)), answers, options, tell=tell).results():
         yield from result.verdicts

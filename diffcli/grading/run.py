@@ -23,6 +23,7 @@ from diffcli.grading.sources import find_sources
 from diffcli.grading.units import Judge, Unit
 from diffcli.grading.verdict import INVALID, MISSING, Judgement, Verdict
 from diffcli.running.journal import Journal
+from diffcli.running.pool import HERE, Workers
 
 _WINDOW = 64
 """Students whose answers are judged together."""
@@ -42,7 +43,7 @@ class Options:
     overrides: Overrides | None = None
     on_duplicate: str = "latest"
     on_ambiguous: str = STOP
-    jobs: int = 1
+    workers: Workers = HERE
     guarded: bool = False
     outputs: frozenset[str] = frozenset()
 
@@ -113,7 +114,7 @@ class Run:
     def results(self, journal: Journal | None = None) -> Iterator[Result]:
         """Yield the results of each student."""
         memory = Memory(journal)
-        judge = Judge(self.key, self.questions, self.options.jobs, guarded=self.options.guarded)
+        judge = Judge(self.key, self.questions, self.options.workers, guarded=self.options.guarded)
         try:
             sheets = self.collection.sheets()
             while window := list(islice(sheets, _WINDOW)):

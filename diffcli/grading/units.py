@@ -8,7 +8,7 @@ from diffcli.grading.judging import SECONDS, Prepared, judge, prepare
 from diffcli.grading.key import Key
 from diffcli.grading.matching import Answers
 from diffcli.grading.verdict import UNDECIDED, Judgement, missing
-from diffcli.running.pool import Pool
+from diffcli.running.pool import HERE, Pool, Workers
 
 Unit = tuple[int, Answers]
 """A question's number and the answers to its blanks."""
@@ -17,19 +17,21 @@ _CHUNK = 16
 
 
 class Judge:
-    """Judges units; with ``jobs`` above 1 in processes of their own, which are ended by ``close``.
+    """Judges units; with more than one of the ``workers`` elsewhere than in this process, which ``close`` ends.
 
     ``guarded`` sets a wall-clock guard in this process, which needs the main thread.
     """
 
-    def __init__(self, key: Key, questions: Sequence[Prepared], jobs: int = 1, *, guarded: bool = False) -> None:
+    def __init__(
+        self, key: Key, questions: Sequence[Prepared], workers: Workers = HERE, *, guarded: bool = False
+    ) -> None:
         self._questions = questions
         self._seconds = SECONDS if guarded else None
-        self._pool = Pool(_make_judge, (key,), jobs=jobs, lost=self._lost)
+        self._pool = Pool(_make_judge, (key,), workers, lost=self._lost)
 
     def judge_all(self, units: Sequence[Unit]) -> Iterator[list[Judgement]]:
         """Yield the judgements of each unit, in order."""
-        if self._pool.jobs > 1 and len(units) >= _CHUNK:
+        if self._pool.workers != HERE and len(units) >= _CHUNK:
             yield from self._pool.map(units, _CHUNK)
             return
         for number, answers in units:

@@ -16,7 +16,7 @@ from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExec
 from contextlib import suppress
 from itertools import islice
 from multiprocessing import get_context, parent_process
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -36,33 +36,46 @@ def processes(jobs: int) -> Executor:
     return ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_start_process)
 
 
+class Workers(NamedTuple):
+    """Who works: how many at once, and what opens the executor of so many."""
+
+    jobs: int
+    open: Callable[[int], Executor] = processes
+
+
+HERE = Workers(1)
+"""This process alone."""
+
+
+def local_workers(jobs: int) -> Workers:
+    """Return so many processes of this machine, one for each processor if 0."""
+    return Workers(jobs or os.cpu_count() or 1)
+
+
 class Pool:
     """Applies ``make(*arguments)`` to items; what it opened is ended by ``close``.
 
-    With ``jobs`` of more than 1 as many processes work, a bounded number of chunks ahead; 0 means one for each
-    processor.  ``lost(item)`` is the result for an item whose process died twice; without it the error is raised.
-    ``executor`` opens what does the work, given the number of jobs.
+    The ``workers`` are kept busy with a bounded number of chunks ahead.  ``lost(item)`` is the result for an item whose
+    process died twice; without it the error is raised.
     """
 
     def __init__(
         self,
         make: Callable[..., Callable[[Any], Any]],
         arguments: tuple[Any, ...],
+        workers: Workers = HERE,
         *,
-        jobs: int = 1,
         lost: Callable[[Any], Any] | None = None,
-        executor: Callable[[int], Executor] = processes,
     ) -> None:
-        self.jobs = jobs or os.cpu_count() or 1
+        self.workers = workers
         self._make = make
         self._arguments = arguments
         self._lost = lost
-        self._open = executor
         self._executor: Executor | None = None
 
     def map(self, items: Iterable[Any], chunk: int = CHUNK) -> Iterator[Any]:
         """Yield the results of all items, in order, keeping the processes busy with the next ones."""
-        if self.jobs == 1:
+        if self.workers == HERE:
             yield from map(self._make(*self._arguments), items)
             return
         job = pickle.dumps((self._make, self._arguments))
@@ -70,7 +83,7 @@ class Pool:
         chunks = iter(lambda: list(islice(iterator, chunk)), [])
         waiting: deque[tuple[list[Any], Future[list[Any]] | None]] = deque()
         while True:
-            for part in islice(chunks, self.jobs * _AHEAD - len(waiting)):
+            for part in islice(chunks, self.workers.jobs * _AHEAD - len(waiting)):
                 waiting.append((part, self._submit(job, part)))
             if not waiting:
                 return
@@ -91,7 +104,7 @@ class Pool:
     def _submit(self, job: bytes, items: list[Any]) -> Future[list[Any]] | None:
         """Hand out a chunk; None if a process has just died."""
         if self._executor is None:
-            self._executor = self._open(self.jobs)
+            self._executor = self.workers.open(self.workers.jobs)
         try:
             return self._executor.submit(_work, job, items)
         except BrokenExecutor:
@@ -99,7 +112,7 @@ class Pool:
 
     def _one_by_one(self, job: bytes, items: list[Any]) -> list[Any]:
         """Repeat a chunk in which a process died, so that only the item at fault is lost."""
-        alone = Pool(self._make, self._arguments, jobs=1, executor=self._open)
+        alone = Pool(self._make, self._arguments, Workers(1, self.workers.open))
         results = []
         try:
             for item in items:
@@ -119,13 +132,13 @@ def run_in_order(
     make: Callable[..., Callable[[Item], Result]],
     arguments: tuple[Any, ...],
     items: Iterable[Item],
+    workers: Workers = HERE,
     *,
-    jobs: int = 1,
     lost: Callable[[Item], Result] | None = None,
     chunk: int = CHUNK,
 ) -> Iterator[Result]:
     """Yield ``make(*arguments)(item)`` for each item, in order, by a pool that lasts as long."""
-    pool = Pool(make, arguments, jobs=jobs, lost=lost)
+    pool = Pool(make, arguments, workers, lost=lost)
     try:
         yield from pool.map(items, chunk)
     finally:

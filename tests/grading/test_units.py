@@ -9,6 +9,7 @@ from asking import prepared
 
 from diffcli.grading.key import parse_key
 from diffcli.grading.units import Judge, Unit
+from diffcli.running.pool import Workers
 
 KEY = '[[question]]\nid = "a"\ntype = "value"\nexpected = "1"\n'
 
@@ -25,7 +26,7 @@ class Deadly(str):
 def test_a_worker_that_dies_costs_its_answer_only() -> None:
     units: list[Unit] = [(0, {"": "1" if number % 2 else "2"}) for number in range(40)]
     units[21] = (0, {"": Deadly("1")})
-    judge = Judge(parse_key(KEY), prepared(KEY), jobs=2)
+    judge = Judge(parse_key(KEY), prepared(KEY), Workers(2))
     try:
         found = [judgement for (judgement,) in judge.judge_all(units)]
     finally:

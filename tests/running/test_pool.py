@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from diffcli.running.pool import Pool, run_in_order
+from diffcli.running.pool import Pool, Workers, run_in_order
 
 
 def make_square(offset: int):  # type: ignore[no-untyped-def]
@@ -27,7 +27,7 @@ def make_fragile():  # type: ignore[no-untyped-def]
 
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_results_are_in_order(jobs: int) -> None:
-    assert list(run_in_order(make_square, (1,), range(200), jobs=jobs, chunk=16)) == [x * x + 1 for x in range(200)]
+    assert list(run_in_order(make_square, (1,), range(200), Workers(jobs), chunk=16)) == [x * x + 1 for x in range(200)]
 
 
 def test_few_items_are_read_ahead() -> None:
@@ -38,19 +38,19 @@ def test_few_items_are_read_ahead() -> None:
             read.append(k)
             yield k
 
-    results = run_in_order(make_square, (0,), items(), jobs=2, chunk=10)
+    results = run_in_order(make_square, (0,), items(), Workers(2), chunk=10)
     assert next(results) == 0
     assert len(read) <= 100
     results.close()
 
 
 def test_only_the_item_that_kills_its_process_is_lost() -> None:
-    found = list(run_in_order(make_fragile, (), range(100), jobs=2, lost=lambda x: -x, chunk=20))
+    found = list(run_in_order(make_fragile, (), range(100), Workers(2), lost=lambda x: -x, chunk=20))
     assert found == [-x if x == 70 else x for x in range(100)]
 
 
 def test_whatever_executes_may_do_the_work() -> None:
-    pool = Pool(make_square, (2,), jobs=2, executor=ThreadPoolExecutor)
+    pool = Pool(make_square, (2,), Workers(2, ThreadPoolExecutor))
     try:
         assert list(pool.map(range(100), chunk=7)) == [x * x + 2 for x in range(100)]
         assert list(pool.map(range(3))) == [2, 3, 6]  # and again, with what it has opened
@@ -61,9 +61,9 @@ def test_whatever_executes_may_do_the_work() -> None:
 PROGRAM = """
 from itertools import repeat
 from operator import attrgetter
-from diffcli.running.pool import run_in_order
+from diffcli.running.pool import Workers, run_in_order
 
-for result in run_in_order(attrgetter, ("real",), repeat(0), jobs=2):
+for result in run_in_order(attrgetter, ("real",), repeat(0), Workers(2)):
     print(result, flush=True)
 """
 

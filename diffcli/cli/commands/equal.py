@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from diffcli.cli import output
 from diffcli.cli.exit_status import VERDICT_STATUS
-from diffcli.cli.options import COLOR, JSON, SYNTAX, Argument, Option
+from diffcli.cli.options import COLOR, ENGINE, JSON, SCHEDULER, SYNTAX, Argument, Option
 from diffcli.errors import UsageError
 
 TYPE_CHECKING = False
@@ -46,6 +46,8 @@ OPTIONS = (
     Option("--order", kind="int", default=1, help="The order of the derivative, for --type derivative."),
     Option("--from", kind="path", help="Judge the pairs of a .jsonl, .csv or .txt file; - reads JSON Lines."),
     Option("--jobs", kind="int", default=1, help="The number of processes for --from; 0: one for each processor."),
+    ENGINE,
+    SCHEDULER,
     Option("-o", "--out", kind="path", help="Write the verdicts of --from to a file, whole or not at all."),
     Option("--resume", kind="flag", help="Carry on a file of -o whose run was interrupted."),
     Option("--strict", kind="flag", help="With --from: exit 1 if any is different or invalid, 3 if any is undecided."),
@@ -74,13 +76,14 @@ def command(arguments: Arguments) -> int:
         if arguments["expected"] is not None:
             raise UsageError("--from takes the pairs of a file, not EXPECTED and ANSWER")
         from diffcli.cli.pairs import judge_file
+        from diffcli.running.cluster import chosen
 
         if arguments["jobs"] < 0:
             raise UsageError(f"--jobs takes a number of processes, not {arguments['jobs']}")
         return judge_file(
             arguments["from"],
             options,
-            jobs=arguments["jobs"],
+            workers=chosen(arguments["engine"], arguments["scheduler"], arguments["jobs"]),
             out=arguments["out"],
             resume=arguments["resume"],
             strict=arguments["strict"],

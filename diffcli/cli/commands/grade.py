@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from diffcli.cli.exit_status import ExitStatus
-from diffcli.cli.options import COLOR, JSON, Argument, Option
+from diffcli.cli.options import COLOR, ENGINE, JSON, SCHEDULER, Argument, Option
 from diffcli.errors import UsageError
 from diffcli.grading.writers import OUTPUT, endings, writers
 from diffcli.running.files import AtomicFolder
@@ -62,6 +62,8 @@ OPTIONS = (
         help="Where it is not certain who a submission is by: stop, or grade it by itself and put it into --review.",
     ),
     Option("--jobs", kind="int", default=1, help="Judge in N processes."),
+    ENGINE,
+    SCHEDULER,
     Option("--resume", kind="flag", help="Judge only what an earlier run into the same -o file has not judged alike."),
     Option("--raw", kind="flag", help="Leave texts that a spreadsheet takes for formulas as they are."),
     Option("--fail-under", kind="float", metavar="SHARE", help="Exit with 1 if the mean share of the points is lower."),
