@@ -6,7 +6,9 @@ Nothing else imports typer: an ordinary run does without it.
 from __future__ import annotations
 
 import inspect
+import os
 import sys
+from collections.abc import Callable, Sequence
 from contextlib import redirect_stdout
 from io import StringIO
 from types import GenericAlias
@@ -34,7 +36,8 @@ def show_help(name: str | None) -> int:
 
 def complete(words: list[str]) -> int:
     """Answer the shell's question for completions, or install or show the script that asks it."""
-    return _run(_application(drawn=False), words)
+    asked = os.environ.get("COMP_WORDS") or os.environ.get("_TYPER_COMPLETE_ARGS") or ""
+    return _run(_application(drawn=False, only=asked.split()[1:2]), words)
 
 
 class _Page(StringIO):
@@ -57,8 +60,8 @@ def _run(application: typer.Typer, words: list[str]) -> int:
     return ExitStatus.SUCCESS
 
 
-def _application(*, drawn: bool) -> typer.Typer:
-    """Return a typer application with all commands."""
+def _application(*, drawn: bool, only: Sequence[str] = ()) -> typer.Typer:
+    """Return a typer application with all commands; those not asked for in ``only`` without options."""
     settings: dict[str, Any] = {} if drawn else {"terminal_width": 1_000_000}
     application = typer.Typer(
         help="Differentiate expressions and programs by back-propagation, step by step.",
@@ -67,7 +70,11 @@ def _application(*, drawn: bool) -> typer.Typer:
         context_settings=settings,
     )
     application.callback()(_callback((), (VERSION,)))
-    for name in command_names():
+    names = command_names()
+    for name in names:
+        if only and name not in only and only[0] in names:
+            application.command(name)(lambda: None)
+            continue
         module = find_command(name)
         callback = _callback(module.ARGUMENTS, module.OPTIONS)
         application.command(
@@ -99,7 +106,13 @@ def _callback(arguments: tuple[Argument, ...], options: tuple[Option, ...]) -> A
 
 def _argument_parameter(argument: Argument) -> inspect.Parameter:
     default = ... if argument.required else None
-    declared = typer.Argument(default, metavar=argument.metavar, help=argument.help, show_default=False)
+    declared = typer.Argument(
+        default,
+        metavar=argument.metavar,
+        help=argument.help,
+        show_default=False,
+        autocompletion=_completion(argument.completes),
+    )
     kind = list[str] if argument.repeatable else str
     return inspect.Parameter(argument.name, inspect.Parameter.KEYWORD_ONLY, default=declared, annotation=kind)
 
@@ -112,6 +125,7 @@ def _option_parameter(option: Option) -> inspect.Parameter:
         metavar=None if flag else option.metavar,
         help=option.help,
         show_default=option.default is not None and not flag,
+        autocompletion=_completion("files" if option.kind == "path" else "", option.choices),
     )
     kind = _TYPES.get(option.kind, str)
     # a keyword such as "from" is no parameter's name
@@ -121,6 +135,39 @@ def _option_parameter(option: Option) -> inspect.Parameter:
         default=declared,
         annotation=GenericAlias(list, (kind,)) if option.repeatable else kind,
     )
+
+
+def _completion(what: str, choices: Sequence[str] = ()) -> Callable[[str], list[str]]:
+    """Return what completes a value: one of ``choices``, or what an argument ``completes``."""
+
+    def complete_value(incomplete: str) -> list[str]:
+        known: Sequence[str] = choices
+        if what == "operations":
+            from diffcli.ops import OPS
+
+            known = sorted(OPS.call_names())
+        elif what == "guides":
+            from diffcli.cli.commands.help import guides
+
+            known = list(guides())
+        elif what == "files":
+            known = _paths(incomplete)
+        elif incomplete.startswith("@"):  # a file with an expression or a value
+            known = ["@" + path for path in _paths(incomplete[1:])]
+        return [name for name in known if name.startswith(incomplete)]
+
+    return complete_value
+
+
+def _paths(start: str) -> list[str]:
+    """Return the files and folders whose paths begin so."""
+    folder, name = os.path.split(start)
+    try:
+        found = sorted(os.scandir(folder or "."), key=lambda entry: entry.name)
+    except OSError:
+        return []
+    shown = [entry for entry in found if entry.name.startswith(name) and (name or not entry.name.startswith("."))]
+    return [os.path.join(folder, entry.name) + ("/" if entry.is_dir() else "") for entry in shown]
 
 
 def _help_text(docstring: str | None, *, drawn: bool) -> str:

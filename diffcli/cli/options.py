@@ -41,14 +41,25 @@ class Option:
 
 
 class Argument:
-    """A positional argument; the last one of a command may be ``repeatable``."""
+    """A positional argument; the last one of a command may be ``repeatable``.
 
-    __slots__ = ("help", "metavar", "name", "repeatable", "required")
+    ``completes`` is what a shell offers for it: "files", "operations", "guides", or "expressions", whose files have @.
+    """
+
+    __slots__ = ("completes", "help", "metavar", "name", "repeatable", "required")
 
     def __init__(
-        self, name: str, *, help: str, metavar: str | None = None, required: bool = True, repeatable: bool = False
+        self,
+        name: str,
+        *,
+        help: str,
+        metavar: str | None = None,
+        required: bool = True,
+        repeatable: bool = False,
+        completes: str = "expressions",
     ) -> None:
         self.name = name
+        self.completes = completes
         self.help = help
         self.metavar = metavar or name.upper()
         self.required = required

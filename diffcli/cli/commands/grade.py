@@ -15,9 +15,10 @@ if TYPE_CHECKING:
     from diffcli.cli.arguments import Arguments
 
 ARGUMENTS = (
-    Argument("key", help="The key, a TOML file; with --init or --labels a file of answers."),
+    Argument("key", completes="files", help="The key, a TOML file; with --init or --labels a file of answers."),
     Argument(
         "answers",
+        completes="files",
         metavar="ANSWERS...",
         help="Files, folders, patterns and archives: .csv, .jsonl, .txt, .md, .tex, .ipynb, .zip.",
         required=False,

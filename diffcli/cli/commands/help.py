@@ -13,7 +13,11 @@ if TYPE_CHECKING:
 
     from diffcli.cli.arguments import Arguments
 
-ARGUMENTS = (Argument("topic", metavar="[TOPIC]", help="The guide to show (default: list them).", required=False),)
+ARGUMENTS = (
+    Argument(
+        "topic", metavar="[TOPIC]", help="The guide to show (default: list them).", required=False, completes="guides"
+    ),
+)
 OPTIONS = (JSON, COLOR)
 
 
@@ -25,29 +29,36 @@ def command(arguments: Arguments) -> int:
         diffcli help
         diffcli help mistakes
     """
-    topic, guides = arguments["topic"], _guides()
+    topic, found = arguments["topic"], guides()
     if topic is None:
         titles = {
-            name: path.read_text(encoding="utf-8").partition("\n")[0].lstrip("# ") for name, path in guides.items()
+            name: path.read_text(encoding="utf-8").partition("\n")[0].lstrip("# ") for name, path in found.items()
         }
         lines = [output.json_text(titles)] if arguments["json"] else [f"{name}: {titles[name]}" for name in titles]
         output.write_lines(lines)
         return ExitStatus.SUCCESS
-    if topic not in guides:
+    if topic not in found:
         from diffcli.near import did_you_mean, near_names
 
-        near = did_you_mean(near_names(topic, list(guides)))
+        near = did_you_mean(near_names(topic, list(found)))
         raise UnknownNameError(f"there is no guide {topic!r}", hint=near or "diffcli help lists them")
-    text = guides[topic].read_text(encoding="utf-8")
+    text = found[topic].read_text(encoding="utf-8")
     if topic == "mistakes":
         from diffcli.mistakes.catalogue import with_rows
 
         text = with_rows(text)
-    output.write(output.json_text({"topic": topic, "text": text}) if arguments["json"] else text.rstrip("\n"))
+    if arguments["json"]:
+        output.write(output.json_text({"topic": topic, "text": text}))
+    elif output.use_style(arguments["color"]):
+        from rich.markdown import Markdown
+
+        output.write_styled(arguments["color"], lambda console: console.print(Markdown(text)))
+    else:
+        output.write(text.rstrip("\n"))
     return ExitStatus.SUCCESS
 
 
-def _guides() -> dict[str, Path]:
+def guides() -> dict[str, Path]:
     """Return the guides by their topics."""
     from pathlib import Path
 

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from diffcli.graph import Graph
     from diffcli.training.descent import Descent, Settings, Step
 
-FILE = Argument("file", metavar="FILE", help="A program; an expression, - or @model.diff are taken too.")
+FILE = Argument(
+    "file", metavar="FILE", completes="files", help="A program; an expression, - or @model.diff are taken too."
+)
 DATA = Option(
     "--data", kind="names", repeatable=True, help="The variables with a row for each example (default: data lines)."
 )
