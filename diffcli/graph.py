@@ -658,7 +658,7 @@ def _part(part: Any) -> Any:
     """Return a part of an index as the option of the operation has it."""
     if isinstance(part, slice):
         return ("slice", part.start, part.stop, part.step)
-    return "newaxis" if part is None else int(part)
+    return None if part is None else int(part)
 
 
 def _output_of(plan: Plan) -> Node:

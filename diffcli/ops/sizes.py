@@ -48,7 +48,7 @@ def text(shape: Shape) -> str:
 
 
 def index_text(index: Any) -> str:
-    """Return an index as it is typed: ``[0]``, ``[:, 1]``, ``[1:3]``."""
+    """Return an index as it is typed: ``[0]``, ``[:, 1]``, ``[1:3]``, ``[:, None]``."""
     words = []
     for item in index:
         if isinstance(item, tuple):
@@ -311,17 +311,24 @@ def spaced(start: Shape | None, stop: Shape | None, *, count: int) -> Shape:
 def indexed(shape: Shape, *, index: Any) -> Shape:
     """Return the shape of what an index points at."""
     said = f"cannot index shape {text(shape)} with {index_text(index)}"
-    if len(index) > len(shape):
+    count = len(index) - index.count(None)
+    if count > len(shape):
         raise ShapeError(
-            f"{said}: too many indices for array: array is {len(shape)}-dimensional, but {len(index)} were indexed"
+            f"{said}: too many indices for array: array is {len(shape)}-dimensional, but {count} were indexed"
         )
-    result = []
-    for axis, (size, item) in enumerate(zip(shape, index, strict=False)):
+    result: list[Any] = []
+    axis = -1
+    for item in index:
+        if item is None:
+            result.append(1)
+            continue
+        axis += 1
+        size = shape[axis]
         if isinstance(item, tuple):
             result.append(_sliced(size, item[1:]))
         elif isinstance(size, int) and not -size <= item < size:
             raise ShapeError(f"{said}: index {item} is out of bounds for axis {axis} with size {size}")
-    return (*result, *shape[len(index) :])
+    return (*result, *shape[count:])
 
 
 def _sliced(size: Any, bounds: Any) -> Any:

@@ -74,6 +74,9 @@ def index(reader: Reader, parts: list[Value], place: int) -> Value:
         if isinstance(subscript, Slice):
             bounds = [None if part is NOTHING else _subscript(reader, part, place) for part in subscript.values]
             items.append(("slice", *bounds, *[None] * (3 - len(bounds))))
+        elif subscript.__class__ is int and subscript >= 0 and reader.codes[subscript] == "None":
+            items.append(None)  # a new axis
+            reader.has_option = True  # and no variable
         else:
             items.append(_subscript(reader, subscript, place))
     return reader.apply(reader.ops["index"], (("index", tuple(items)),), (operand(reader, array),), place)

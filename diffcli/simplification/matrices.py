@@ -8,7 +8,7 @@ over a matrix is its outer product with ones, the place of an entry is a row of 
 from __future__ import annotations
 
 from diffcli.ops import OPS, Op
-from diffcli.ops.sizes import axes
+from diffcli.ops.sizes import axes, indexed
 from diffcli.simplification.algebra import divided
 from diffcli.simplification.terms import APPLY, LEAF, PRODUCT, SUM, Term, magnitude
 
@@ -43,6 +43,8 @@ EYE, ONES, ZEROS, OUTER = OPS["eye"], OPS["ones"], OPS["zeros"], OPS["outer"]
 MATMUL, TRANSPOSE, INV = OPS["matmul"], OPS["transpose"], OPS["inv"]
 _CONCAT = OPS["concat"]
 TOTAL, INDEX, EXPAND = OPS["sum"], OPS["index"], OPS["expand"]
+_WHOLE = ("slice", None, None, None)
+"""A colon alone."""
 
 
 # what terms are made of
@@ -366,6 +368,13 @@ def _sum_to(algebra: Algebra, inputs: tuple[Term, ...], options: Options) -> Ter
 def _scatter(algebra: Algebra, inputs: tuple[Term, ...], options: Options) -> Term | None:
     item, like = inputs
     shape, index = like.shape or (), options["index"]
+    if None in index:  # what a new axis made is taken out, then put where the rest points
+        kept = tuple(0 if part is None else _WHOLE for part in index if not isinstance(part, int))
+        rest = tuple(part for part in index if part is not None)
+        whole = all(part == _WHOLE for part in rest)
+        inner = shape if whole else indexed(shape, index=rest)
+        picked = algebra.apply(INDEX, (item,), (("index", kept),), inner)
+        return picked if whole else _scatter(algebra, (picked, like), {"index": rest})
     if all(isinstance(place, int) for place in index):
         rows = [unit_vector(algebra, size, place) for size, place in zip(shape, index, strict=False)]
         if len(rows) == 2:
@@ -373,7 +382,7 @@ def _scatter(algebra: Algebra, inputs: tuple[Term, ...], options: Options) -> Te
         if len(shape) == 1:
             return algebra.multiply([(item, 1), (rows[0], 1)])
         return outer(algebra, rows[0], spread(algebra, item, shape[1:]))
-    if len(index) == 2 and index[0] == ("slice", None, None, None) and isinstance(index[1], int):
+    if len(index) == 2 and index[0] == _WHOLE and isinstance(index[1], int):
         return outer(algebra, spread(algebra, item, shape[:1]), unit_vector(algebra, shape[1], index[1]))
     if len(index) == 1 and len(shape) <= 2 and index[0][3] in (None, 1):
         return _padded(algebra, item, shape, index[0][1] or 0, index[0][2])
