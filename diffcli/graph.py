@@ -21,12 +21,6 @@ if TYPE_CHECKING:
 
 _ADD, _NEGATE, _MUL, _DIV, _INT_POWER = (OPS[name] for name in ("add", "negate", "mul", "div", "int_power"))
 
-_UFUNCS = {
-    "add": "add", "multiply": "mul", "divide": "div", "true_divide": "div", "negative": "negate",
-    "absolute": "abs", "matmul": "matmul", "power": "power", "square": "square", "conjugate": "copy",
-}
-"""Operations by the names of NumPy's functions, where those differ from what is typed."""
-
 _MOST_DIGITS_AT_ONCE = 4_000
 """Digits up to which Python reads an integer from a text."""
 
@@ -112,12 +106,14 @@ class Node:
 
     def __array_ufunc__(self, ufunc: Any, method: str, *inputs: Any, **options: Any) -> Any:
         """Build a node where NumPy's functions and arrays meet one."""
+        from diffcli.ops.elsewhere import NUMPY_FUNCTIONS
+
         if method != "__call__" or options:
             return NotImplemented
         first, *rest = map(as_node, inputs)
         if ufunc.__name__ == "subtract":
             return first - rest[0]
-        name = _UFUNCS.get(ufunc.__name__, ufunc.__name__)
+        name = NUMPY_FUNCTIONS.get(ufunc.__name__, ufunc.__name__)
         rows = [row] if (row := OPS.get(name)) is not None else OPS.called(name)
         return first.build(rows[0], (first, *rest), {}) if rows else NotImplemented
 

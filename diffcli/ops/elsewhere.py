@@ -98,6 +98,21 @@ SIGNS_ELSEWHERE = {"//": "write floor(x/y) for the whole quotient"}
 """Signs of programming languages."""
 
 
+NUMPY_FUNCTIONS = {
+    "add": "add",
+    "multiply": "mul",
+    "divide": "div",
+    "true_divide": "div",
+    "negative": "negate",
+    "absolute": "abs",
+    "matmul": "matmul",
+    "power": "power",
+    "square": "square",
+    "conjugate": "copy",
+}
+"""Operations by the names of NumPy's functions, where those differ from what is typed."""
+
+
 def hint_for(word: str) -> str | None:
     """Return how what ``word`` means elsewhere is written here, None where that is not known."""
     for name in (word, word.casefold()):
