@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import csv
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from diffcli.errors import FileError
 from diffcli.running.files import attempt, write_whole
 
 if TYPE_CHECKING:
@@ -27,7 +29,12 @@ class History:
         # closed by __exit__
         self._file = attempt(path, lambda: open(path, "w", encoding="utf-8", newline=""))  # noqa: SIM115
         self._writer = csv.writer(self._file, lineterminator="\n")
-        self._write(("step", "loss", "gradient_norm"))
+        try:
+            self._write(("step", "loss", "gradient_norm"))
+        except FileError:
+            with suppress(OSError):
+                self._file.close()
+            raise
 
     def __enter__(self) -> History:
         return self
@@ -35,7 +42,8 @@ class History:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._file.close()
+        with suppress(OSError):  # what could not be written was told when it was added
+            self._file.close()
 
     def add(self, step: Step) -> None:
         """Write a step."""

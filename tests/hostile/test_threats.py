@@ -1,0 +1,122 @@
+"""Threats that no other folder has a place for; `README.md` here lists all of them with the test of each."""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import sys
+import tracemalloc
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+import diffcli
+from diffcli.cli.main import main
+from diffcli.errors import FileError, LimitError
+from diffcli.parsing import TEXT_LIMIT, parse
+from diffcli.training.descent import Step
+from diffcli.training.files import History
+
+ROOT = Path(__file__).parents[2]
+TABLE = (Path(__file__).parent / "README.md").read_text(encoding="utf-8")
+
+
+def test_every_test_that_the_table_names_exists() -> None:
+    named = re.findall(r"`(tests/[\w/]+\.py)(?:::(\w+))?`", TABLE)
+    assert len(named) > 15
+    for path, test in named:
+        text = (ROOT / path).read_text(encoding="utf-8")
+        assert f"def {test}(" in text or not test, f"{path} has no {test}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["__import__('os').system('touch {}')", "open('{}', 'w')", "exec(\"open('{}','w')\")", "().__class__.__bases__"],
+)
+def test_nothing_typed_is_run(text: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    target = tmp_path / "run"
+    for words in (["eval", text], ["equal", "x", text], ["diff", "x", "--answer", text]):
+        assert main([word.format(target) for word in words]) in (1, 2)
+    capsys.readouterr()
+    assert not target.exists()
+
+
+def test_what_is_too_long_is_refused_before_it_is_read(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    class Endless(io.StringIO):
+        def read(self, size: int | None = -1) -> str:
+            assert size is not None
+            assert 0 < size <= TEXT_LIMIT + 1
+            return "x" * size
+
+    monkeypatch.setattr(sys, "stdin", Endless())
+    assert main(["eval", "-"]) == 2
+    assert f"more than the {TEXT_LIMIT:,} characters" in capsys.readouterr().err
+    with pytest.raises(LimitError, match="at most"):
+        parse("+" * (TEXT_LIMIT + 1))
+    assert diffcli.equal("x", "x=1;" * 10_000).verdict == "invalid"
+
+
+def test_a_file_of_numbers_that_is_too_large_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "numbers.csv"
+    with path.open("wb") as file:
+        file.truncate(200_000_000)  # a hole, which takes no room on the disk
+    assert main(["eval", "sum(x)", "--x", f"@{path}"]) == 2
+    assert "200,000,000 bytes" in capsys.readouterr().err
+    assert main(["eval", "x", "--x", "@/dev/zero.csv"]) == 2
+
+
+def test_a_million_brackets_end_soon() -> None:
+    tracemalloc.start()
+    try:
+        with pytest.raises(diffcli.DiffcliError, match="never closed"):
+            parse("(" * 1_000_000)
+        assert tracemalloc.get_traced_memory()[1] < 300e6
+    finally:
+        tracemalloc.stop()
+
+
+@pytest.mark.parametrize("text", ["9" * 10_001, "0." + "9" * 10_001, "1e100001", "1e" + "9" * 5000])
+def test_digits_are_bounded(text: str) -> None:
+    with pytest.raises(LimitError, match="at most 10,000 digits"):
+        parse(text)
+
+
+def test_zeros_before_an_exponent_change_nothing() -> None:
+    assert diffcli.evaluate("1e" + "0" * 5000 + "1") == 10.0
+    assert diffcli.evaluate("1e-" + "0" * 5000 + "1") == 0.1
+
+
+@pytest.mark.parametrize("text", ["x + \x1b[31mred", "\x1b]0;title\x07", "<script>alert(1)</script>", "[bold]x[/bold]"])
+def test_escapes_and_markup_are_shown_as_text(text: str, capsys: pytest.CaptureFixture[str]) -> None:
+    for words in (["eval", text], ["equal", "x", text], ["grad", text, "--color", "always"]):
+        main(words)
+        printed = capsys.readouterr()
+        assert "\x1b]" not in printed.out + printed.err
+        assert "\x1b[31mred" not in printed.out + printed.err
+
+
+def test_a_disk_that_fills_up_loses_no_parameters(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def add(history: History, step: Step) -> None:
+        if step.number == 3:
+            raise FileError("cannot write 'run.csv': No space left on device")
+
+    monkeypatch.setattr(History, "add", add)
+    saved = tmp_path / "trained.npz"
+    words = ["minimize", "(x - 3)^2", "--x", "0", "--steps", "50", "--history", str(tmp_path / "run.csv")]
+    assert main([*words, "-o", str(saved)]) == 2
+    assert "what was reached after 3 steps is kept" in capsys.readouterr().err
+    assert 0 < np.load(saved)["x"] < 3
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs /dev/full")
+def test_a_full_disk_is_told_before_the_work(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["minimize", "(x - 3)^2", "--x", "0", "--history", "/dev/full"]) == 2
+    assert "No space left" in capsys.readouterr().err
