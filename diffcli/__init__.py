@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from diffcli.library.digits import digits
     from diffcli.library.evaluation import evaluate, function, grad
     from diffcli.library.higher import derivatives, hessian, jacobian, jvp, taylor, vjp
-    from diffcli.library.programs import cost, exact, minimize, plot
-    from diffcli.library.showing import graph, latex, operations, steps, text, tree
+    from diffcli.library.programs import exact, minimize, plot
+    from diffcli.library.showing import latex, operations, steps, text, tree
     from diffcli.library.simplification import simplify
     from diffcli.library.tables import backward, forward, gradcheck, tangent
     from diffcli.ops import Op, Option
@@ -33,7 +33,6 @@ __all__ = [
     "Op",
     "Option",
     "backward",
-    "cost",
     "derivative",
     "derivatives",
     "diff",
@@ -47,7 +46,6 @@ __all__ = [
     "grad",
     "gradcheck",
     "grade",
-    "graph",
     "hessian",
     "jacobian",
     "judge_derivative",
@@ -75,7 +73,6 @@ _HOMES = {
     "Op": "diffcli.ops",
     "Option": "diffcli.ops",
     "backward": "diffcli.library.tables",
-    "cost": "diffcli.library.programs",
     "derivative": "diffcli.library.differentiation",
     "derivatives": "diffcli.library.higher",
     "diff": "diffcli.library.differentiation",
@@ -89,7 +86,6 @@ _HOMES = {
     "grad": "diffcli.library.evaluation",
     "gradcheck": "diffcli.library.tables",
     "grade": "diffcli.grading.api",
-    "graph": "diffcli.library.showing",
     "hessian": "diffcli.library.higher",
     "jacobian": "diffcli.library.higher",
     "judge_derivative": "diffcli.answers.derivative",
