@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from diffcli import ops
     from diffcli.answers.derivative import judge_derivative
     from diffcli.answers.equality import equal, equal_many
+    from diffcli.answers.rewards import reward
     from diffcli.errors import DiffcliError
     from diffcli.given.expressions import parse, variable
     from diffcli.given.programs import read_program
@@ -57,6 +58,7 @@ __all__ = [
     "parse",
     "plot",
     "read_program",
+    "reward",
     "simplify",
     "steps",
     "tangent",
@@ -96,6 +98,7 @@ _HOMES = {
     "parse": "diffcli.given.expressions",
     "plot": "diffcli.library.programs",
     "read_program": "diffcli.given.programs",
+    "reward": "diffcli.answers.rewards",
     "simplify": "diffcli.library.simplification",
     "steps": "diffcli.library.showing",
     "tangent": "diffcli.library.tables",

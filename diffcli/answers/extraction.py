@@ -76,6 +76,11 @@ def extracted(text: str, how: str) -> tuple[str | None, str]:
     return _marked(text) or _last(text)
 
 
+def has_mark(text: str) -> bool:
+    """Tell whether a text marks an answer as final."""
+    return _BOX.search(text) is not None or _MARKS.search(text) is not None
+
+
 def _boxed(text: str) -> tuple[str | None, str] | None:
     boxes = []
     for match in _BOX.finditer(text):

@@ -7,7 +7,7 @@ equalities, and one or several kinds that it may be.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -42,15 +42,17 @@ from diffcli.answers.units import INFINITE
 from diffcli.answers.wrapping import unwrapped
 from diffcli.parsing import is_latex
 
-_PLAIN = re.compile(r"[\w+*/^.()!]*")
+_PLAIN = re.compile(r"[\w+/^.()!][\w+*/^.()!]*")
 """Texts without spaces, commas, signs of relation and brackets other than round ones are expressions."""
 _WORD = re.compile(r"\(?[^\W\d_]+[.)]?")
+_SIZES = re.compile(r"\\(?:left|right|[bB]igg?[lrm]?)(?![A-Za-z])\s*(?=[()\[\]]|\\[{}])")
+_CONDITION = re.compile(r"([^|:]*?)(?:\\in\s*\\mathbb\s*\{?R\}?\s*)?(?:\\mid(?![A-Za-z])|\||:)(.*)", re.DOTALL)
 _LETTER = re.compile(r"\\[A-Za-z]+\s*\{([^{}]*)\}")
 _COUNTED = re.compile(r"\d(?:[^\W\d_]{3,}|[A-Za-z]{1,2}$|[¼-¾⅐-⅞]|_)")
 _PLUS_MINUS = re.compile(r"±|∓|\\pm(?![A-Za-z])|\\mp(?![A-Za-z])")
 _UPPER_FIRST = ("±", "\\pm")
 _UNION = re.compile(r"\\(?:cup|bigcup)(?![A-Za-z])|∪")
-_MEET = re.compile(r"\\(?:cap)(?![A-Za-z])|∩")
+_LESS = {"outside": re.compile(r"\\setminus(?![A-Za-z])|∖"), "within": re.compile(r"\\cap(?![A-Za-z])|∩")}
 _INDEX = re.compile(r"(.*?)_?\{?(\d+)\}?")
 _REALS = re.compile(
     r"\\mathbb\s*\{?\s*R\s*\}?|ℝ|all real numbers|all reals|\\text\s*\{\s*all real numbers\s*\}", re.IGNORECASE
@@ -95,6 +97,7 @@ def read(text: str, rules: Rules = Rules()) -> Reading:
 @lru_cache(maxsize=1024)
 def _read(text: str, rules: Rules) -> Reading:
     body, is_styled = unwrapped(text)
+    body = _SIZES.sub("", body)
     dollars = len(re.findall(r"(?<!\\)\$", body))
     is_styled |= is_latex(body) and not (dollars == 1 and "\\" not in body)
     if dollars > 1 and dollars % 2 == 0:
@@ -343,10 +346,18 @@ class _Reader:
             return (word, Interval())
         if _REALS.fullmatch(text):
             return (Interval((Piece(-float("inf"), float("inf"), False, False),)), Word(text.lower()))
-        if _UNION.search(text) or _MEET.search(text) or "\\setminus" in text:
+        if _UNION.search(text):
             united = self._union(text)
             if united is not None:
                 return united
+        elif any(sign.search(text) for sign in _LESS.values()):
+            found = (
+                self._set(text)
+                if len(split(text, lambda t: any(s.fullmatch(t.text) for s in _LESS.values()))) > 1
+                else None
+            )
+            if found is not None:
+                return (found,)
         if _PLUS_MINUS.search(text):
             return self._plus_minus(text)
         bracketed = self._bracketed(text)
@@ -375,21 +386,28 @@ class _Reader:
 
     def _union(self, text: str) -> tuple[Any, ...] | None:
         parts = split(text, lambda token: _UNION.fullmatch(token.text) is not None)
-        pieces: list[Piece] = []
-        elements: list[Any] = []
-        for part in parts:
-            for kind in self._row(part).kinds:
-                if isinstance(kind, List):
-                    elements += kind.parts
-                    break
-                if isinstance(kind, Interval):
-                    pieces += kind.pieces
-                    break
-            else:
-                return None
-        if not pieces:
-            return (List(tuple(elements)),)
-        return (Interval((*pieces, *(Piece(item, item, True, True) for item in elements))),)
+        sets = [self._set(part) for part in parts]
+        if len(parts) < 2 or any(found is None for found in sets):
+            return None
+        if all(isinstance(found, List) for found in sets):
+            return (List(tuple(item for found in sets for item in found.parts)),)  # type: ignore[union-attr]
+        united = [_as_pieces(found) for found in sets if found is not None]
+        if all(found == Interval(found.pieces) for found in united):
+            return (Interval(tuple(piece for found in united for piece in found.pieces)),)
+        return None
+
+    def _set(self, text: str) -> List | Interval | None:
+        """Return the set that a part of a union is, parts met with others and without others included."""
+        for sign in ("outside", "within"):
+            parts = split(text, lambda token, sign=sign: _LESS[sign].fullmatch(token.text) is not None)  # type: ignore[misc]
+            if len(parts) > 1:
+                first, *others = (self._set(part) for part in parts)
+                if first is None or None in others:
+                    return None
+                rest = tuple(_as_pieces(other) for other in others if other is not None)
+                met = _as_pieces(first)
+                return replace(met, outside=rest) if sign == "outside" else replace(met, within=rest)
+        return next((kind for kind in self._row(text).kinds if isinstance(kind, (Interval, List))), None)
 
     def _plus_minus(self, text: str) -> tuple[Any, ...]:
         both = []
@@ -406,8 +424,8 @@ class _Reader:
         comma = (SEMICOLON,) if self.rules.decimal == "," else (COMMA,)
         parts = split(inner, lambda token: token.kind in comma)
         if left in ("{", "\\{", "\\lbrace") and right in ("}", "\\}", "\\rbrace"):
-            if "\\mid" in inner or (":" in inner and "=" not in inner) or "|" in inner:
-                return ()
+            if condition := _CONDITION.fullmatch(inner):
+                return self._row(condition[2]).kinds if is_answer_label(condition[1]) else ()
             if len(parts) == 1 and left == "{":
                 return (self._expression(text), List((self.part(inner),)))
             items = tuple(self.part(part) for part in parts)
@@ -493,6 +511,11 @@ def _pieces(sides: list[str], signs: list[str], place: int, reader: _Reader) -> 
         else:
             high, has_high = bound, "=" in sign
     return (Piece(low, high, has_low, has_high),)
+
+
+def _as_pieces(found: List | Interval) -> Interval:
+    """Return a list as a set of points."""
+    return found if isinstance(found, Interval) else Interval(tuple(Piece(p, p, True, True) for p in found.parts))
 
 
 def _as_relations(found: Interval, name: str) -> list[Relation]:

@@ -60,20 +60,22 @@ class Relation:
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """A union of pieces and of what fulfils relations; of several rows all hold for ``is_meet``.
+    """A union of pieces and of what fulfils relations, which all hold for ``is_meet``; less what is not in ``within``.
 
-    A text ``label`` is the variable that the set is of.
+    Of ``outside`` nothing is in it.
     """
 
     pieces: tuple[Piece, ...] = ()
     relations: tuple[Relation, ...] = ()
     is_meet: bool = False
+    within: tuple[Interval, ...] = ()
+    outside: tuple[Interval, ...] = ()
     told: str = ""
     name: str = "an interval"
 
     def compare(self, answer: Interval, judge: Judge) -> Verdict:
         """Compare as sets of reals, between all ends of both; inequalities in several variables by their factor."""
-        if len(self.relations) == len(answer.relations) == 1 and not self.pieces and not answer.pieces:
+        if all(len(side.relations) == 1 and side == Interval((), side.relations) for side in (self, answer)):
             verdict = _by_factor(self.relations[0], answer.relations[0], judge)
             if verdict is not None:
                 return verdict
@@ -84,7 +86,7 @@ class Interval:
 
     def _piecewise(self, answer: Interval, judge: Judge) -> Verdict:
         """Compare piece by piece, where ends have no numbers."""
-        if self.relations or answer.relations or len(self.pieces) != len(answer.pieces):
+        if any(s != Interval(s.pieces) for s in (self, answer)) or len(self.pieces) != len(answer.pieces):
             return Verdict(UNDECIDED, "these sets are not compared", layer="parts")
         verdicts = []
         for k, (ours, theirs) in enumerate(zip(self.pieces, answer.pieces, strict=True), 1):
@@ -152,8 +154,11 @@ def _ordered(ends: Sequence[Any], judge: Judge) -> list[tuple[Any, Fraction]] | 
 class _Set:
     """A set of reals: its ends, and whether a number is in it."""
 
-    def __init__(self, source: Interval, graphs: list[tuple[Any, str, str]], ends: list[Any]) -> None:
+    def __init__(
+        self, source: Interval, graphs: list[tuple[Any, str, str]], ends: list[Any], others: list[_Set]
+    ) -> None:
         self.source = source
+        self.others = others
         self.graphs = graphs
         self.ends = ends
 
@@ -174,7 +179,13 @@ class _Set:
                 return None
             ends += bounds
             graphs.append((graph, names[0], relation.sign))
-        return cls(source, graphs, ends) if len(ends) <= _MOST else None
+        others = [cls.of(other, judge) for other in (*source.within, *source.outside)]
+        if None in others:
+            return None
+        ends += [end for other in others if other is not None for end in other.ends]
+        return (
+            cls(source, graphs, ends, [other for other in others if other is not None]) if len(ends) <= _MOST else None
+        )
 
     def has(self, value: Fraction, end: Any, judge: Judge) -> bool | None:
         """Tell whether a number, or an end that it is near to, is in the set; None where that is not known."""
@@ -198,6 +209,13 @@ class _Set:
                     return None
                 size = Fraction(0) if verdict == EQUAL else size
             found.append({"<": size < 0, "<=": size <= 0, ">": size > 0, ">=": size >= 0, "!=": size != 0}[sign])
+        within = len(self.source.within)
+        for k, other in enumerate(self.others):
+            is_in = other.has(value, end, judge)
+            if is_in is None:
+                return None
+            if is_in == (k >= within):
+                return False
         return all(found) if self.source.is_meet else any(found)
 
 

@@ -46,7 +46,7 @@ def read(text: str) -> Word | None:
         return Word("")
     if match := _CHOICE.fullmatch("".join(shown).strip()):
         return Word((match[1] or match[2]).lower())
-    is_text = bool(found) and all(token.kind == TEXT or token.text in ".,:" for token in found)
+    is_text = any(map(str.isalpha, plain)) and all(token.kind == TEXT or token.text in ".,:" for token in found)
     if len(plain) == 1 and plain.isalpha():
         return Word(plain.lower())
     if not (is_text or (_WORDS.fullmatch(plain) and is_word(plain))):
