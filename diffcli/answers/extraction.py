@@ -54,6 +54,7 @@ _AFTER = re.compile(
 """Words directly after a number that go on with it."""
 _GOES_ON = re.compile(r"and|is|to|over|more|less|was|times")
 """Those of them that say something only with a number or a word such as "a half" behind them."""
+_MORE = re.compile(r"more|less")
 _SCHOOL = re.compile(r"pi|sqrt|(?:arc|a)?(?:sin|cos|tan|cot|sec|csc)h?|ln|log|exp|inf")
 
 
@@ -216,9 +217,7 @@ def _is_mathematics(chunk: str) -> bool:
     if len(letters) == len(chunk):
         if len(chunk) == 1:
             return chunk not in "aAI"
-        return is_greek_name(chunk) or (
-            chunk != "e" and chunk in ("pi", "sqrt", "sin", "cos", "tan", "ln", "log", "exp", "inf")
-        )
+        return is_greek_name(chunk) or _SCHOOL.fullmatch(chunk) is not None
     return bool(re.search(r"[(\[].*[)\]]|^[(\[]|[)\]]$", chunk)) and (
         len(letters) < 3 or bool(OPS.called(chunk.partition("(")[0]))
     )
@@ -275,8 +274,7 @@ def _changed(pieces: list[_Piece], start: int, end: int, text: str) -> str:
     if end < len(pieces) and not pieces[end - 1].ends:
         words = [piece.text.lower().strip(",") for piece in pieces[end : end + 4]]
         is_compared = any(_AFTER.fullmatch(word) and not _GOES_ON.fullmatch(word) for word in words[1:])
-        is_more = words[0] in ("more", "less")
-        is_open = _GOES_ON.fullmatch(words[0]) and not is_more and not is_compared
+        is_open = _GOES_ON.fullmatch(words[0]) and not _MORE.fullmatch(words[0]) and not is_compared
         if _AFTER.fullmatch(words[0]) and not is_open and words[0] not in SCALES:
             return f"the word {words[0]!r} after {pieces[end - 1].text} changes it"
     return ""

@@ -4,31 +4,26 @@ from __future__ import annotations
 
 import math
 from fractions import Fraction
-from itertools import pairwise, product
+from itertools import product
 
-from diffcli.graph import Apply, Constant, Graph, Node, Variable, rebuilt
-from diffcli.simplification.polynomials import derivative, divided, gcd, plus, times
+from diffcli import ops
+from diffcli.graph import Apply, Builder, Constant, Graph, Node, Variable, rebuilt
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from typing import Any
 
-    Polynomial = list[Any]
-
 COORDINATES = (Fraction(2), Fraction(-3, 2), Fraction(5, 7), Fraction(11, 3), Fraction(-17, 5), Fraction(1, 3))
 """Values of variables at which polynomials are rarely 0."""
 _MOST_DEGREE = 40
+_LARGEST_POWER = 1_000
 _MOST_KINKS = 3
 _SMALL = Fraction(1, 10**20)
-_LARGEST = 10**12
-"""Size of the outer coefficients up to which rational roots are tried."""
 
 
 def difference(left: Graph, right: Graph) -> Graph:
     """Return left minus right, variables of one name being one."""
-    from diffcli.graph import Builder
-
     return Graph(Builder(left.ops).adopt(left.output - right.output))
 
 
@@ -45,51 +40,64 @@ def _constant(value: Fraction | int) -> Node:
     return above if value.denominator == 1 else above / Constant(value.denominator)
 
 
-def quotient(graph: Graph, name: str) -> tuple[Polynomial, Polynomial] | None:
+class _Quotient:
+    """A quotient of polynomials in one variable, on which the rules of rational operations are run."""
+
+    __slots__ = ("above", "below")
+
+    def __init__(self, above: Any, below: Any) -> None:
+        self.above = above
+        self.below = below
+        if max(above.degree(), below.degree()) > _MOST_DEGREE:
+            raise OverflowError
+
+    def __add__(self, other: _Quotient) -> _Quotient:
+        if self.below == other.below:
+            return _Quotient(self.above + other.above, self.below)
+        return _Quotient(self.above * other.below + other.above * self.below, self.below * other.below)
+
+    def __neg__(self) -> _Quotient:
+        return _Quotient(-self.above, self.below)
+
+    def __mul__(self, other: _Quotient) -> _Quotient:
+        return _Quotient(self.above * other.above, self.below * other.below)
+
+    def __truediv__(self, other: _Quotient) -> _Quotient:
+        if not other.above:
+            raise ZeroDivisionError
+        return _Quotient(self.above * other.below, self.below * other.above)
+
+    @staticmethod
+    def integer_power(x: _Quotient, power: int) -> _Quotient:
+        """Return a power, as the rule of powers asks its namespace for it."""
+        above, below = (x.above, x.below) if power >= 0 else (x.below, x.above)
+        if not below or abs(power) * max(above.degree(), below.degree()) > _MOST_DEGREE or abs(power) > _LARGEST_POWER:
+            raise OverflowError
+        return _Quotient(above ** abs(power), below ** abs(power))
+
+
+def quotient(graph: Graph, name: str) -> tuple[Any, Any] | None:
     """Return a graph as a quotient of polynomials in one variable with exact coefficients; None if it is none."""
-    found: dict[Node, tuple[Polynomial, Polynomial]] = {}
-    for node in graph.nodes:
-        if isinstance(node, Variable):
-            if node.name != name:
+    try:
+        from flint import fmpq, fmpq_poly
+    except ImportError:
+        return None
+    found: dict[Node, _Quotient] = {}
+    try:
+        for node in graph.nodes:
+            if isinstance(node, Variable) and node.name == name:
+                found[node] = _Quotient(fmpq_poly([0, 1]), fmpq_poly([1]))
+            elif isinstance(node, Constant) and (exact := node.exact()) is not None:
+                value = fmpq(exact.numerator, exact.denominator)
+                found[node] = _Quotient(fmpq_poly([value]), fmpq_poly([1]))
+            elif isinstance(node, Apply) and node.op.traits.laws == "rational":
+                rule: Any = node.op.value
+                found[node] = rule(_Quotient, *(found[i] for i in node.inputs), **dict(node.options))
+            else:
                 return None
-            found[node] = ([0, 1], [1])
-        elif isinstance(node, Constant):
-            exact = node.exact() if isinstance(node.value, (int, float)) else None
-            if exact is None:
-                return None
-            found[node] = ([exact] if exact else [], [1])
-        else:
-            assert isinstance(node, Apply)
-            value = _applied(node, [found[i] for i in node.inputs])
-            if value is None or max(map(len, value)) > _MOST_DEGREE:
-                return None
-            found[node] = value
-    return found[graph.output]
-
-
-def _applied(node: Apply, inputs: list[tuple[Polynomial, Polynomial]]) -> tuple[Polynomial, Polynomial] | None:
-    kind = node.op.name
-    (a, b), (c, d) = inputs[0], inputs[-1]
-    if kind in ("copy",):
-        return a, b
-    if kind == "negate":
-        return [-x for x in a], b
-    if kind == "add":
-        return (plus(a, c), b) if b == d else (plus(times(a, d), times(c, b)), times(b, d))
-    if kind == "mul":
-        return times(a, c), times(b, d)
-    if kind == "div" and c:
-        return times(a, d), times(b, c)
-    if kind == "int_power":
-        power = int(dict(node.options)["power"])
-        if abs(power) * max(len(a), len(b)) > _MOST_DEGREE or (power < 0 and not a):
-            return None
-        above, below = (a, b) if power >= 0 else (b, a)
-        result: tuple[Polynomial, Polynomial] = ([1], [1])
-        for _ in range(abs(power)):
-            result = times(result[0], above), times(result[1], below)
-        return result
-    return None
+    except (OverflowError, ZeroDivisionError):
+        return None
+    return found[graph.output].above, found[graph.output].below
 
 
 def boundary(graph: Graph, names: Sequence[str], judge: Any) -> Iterator[dict[str, Node]]:
@@ -105,33 +113,21 @@ def boundary(graph: Graph, names: Sequence[str], judge: Any) -> Iterator[dict[st
                 yield {**point, name: root}
 
 
-def real_roots(polynomial: Polynomial) -> list[Node] | None:
+def real_roots(polynomial: Any) -> list[Node] | None:
     """Return the distinct real roots as constants, or None where some cannot be written with square roots."""
-    if len(polynomial) < 2:
+    if polynomial.degree() < 1:
         return []
-    square_free, _ = divided(polynomial, gcd(polynomial, derivative(polynomial)))
-    scale = math.lcm(*(Fraction(c).denominator for c in square_free))
-    rest: Polynomial = [int(Fraction(c) * scale) for c in square_free]
     roots: list[Node] = []
-    if rest[0] == 0:
-        roots.append(Constant(0))
-        rest = rest[1:]
-    while len(rest) > 3:
-        root = _rational_root(rest)
-        if root is None:
-            return None if _has_real_root(rest) else roots
-        roots.append(_constant(root))
-        rest = [int(c) for c in _primitive(divided(rest, [-root, 1])[0])]
-    if len(rest) == 2:
-        roots.append(_constant(Fraction(-rest[0], rest[1])))
-    elif len(rest) == 3:
-        roots += _quadratic(*rest)
+    _, factors = polynomial.numer().factor()
+    for factor, _ in factors:
+        coefficients = [int(c) for c in factor.coeffs()]
+        if len(coefficients) == 2:
+            roots.append(_constant(Fraction(-coefficients[0], coefficients[1])))
+        elif len(coefficients) == 3:
+            roots += _quadratic(*coefficients)
+        elif len(coefficients) > 3 and any(root.imag.contains(0) for root, _ in factor.complex_roots()):
+            return None
     return roots
-
-
-def _primitive(polynomial: Polynomial) -> Polynomial:
-    scale = math.lcm(*(Fraction(c).denominator for c in polynomial))
-    return [Fraction(c) * scale for c in polynomial]
 
 
 def _quadratic(c: int, b: int, a: int) -> list[Node]:
@@ -141,45 +137,13 @@ def _quadratic(c: int, b: int, a: int) -> list[Node]:
     whole = math.isqrt(under)
     if whole * whole == under:
         return [_constant(Fraction(-b + sign * whole, 2 * a)) for sign in ((1, -1) if whole else (1,))]
-    from diffcli.ops import OPS
-
-    root = Apply(OPS["sqrt"], (Constant(under),))
+    root = ops.sqrt(Constant(under))
     return [(Constant(-b) + root * Constant(sign)) / Constant(2 * a) for sign in (1, -1)]
-
-
-def _rational_root(polynomial: Polynomial) -> Fraction | None:
-    first, last = abs(polynomial[0]), abs(polynomial[-1])
-    if max(first, last) > _LARGEST:
-        return None
-    for below in _divisors(last):
-        for above in _divisors(first):
-            for root in (Fraction(above, below), Fraction(-above, below)):
-                total = Fraction(0)
-                for coefficient in reversed(polynomial):
-                    total = total * root + coefficient
-                if total == 0:
-                    return root
-    return None
-
-
-def _divisors(number: int) -> list[int]:
-    found = [k for k in range(1, min(math.isqrt(number), 2_000) + 1) if number % k == 0]
-    return sorted({*found, *(number // k for k in found)})[:400]
-
-
-def _has_real_root(polynomial: Polynomial) -> bool:
-    """Tell whether a square-free polynomial changes its sign, by Sturm's theorem."""
-    chain: list[Polynomial] = [list(polynomial), derivative(polynomial)]
-    while len(chain[-1]) > 1:
-        chain.append([-c for c in divided(chain[-2], chain[-1])[1]])
-    signs = [[(c[-1] > 0) != (minus and len(c) % 2 == 0) for c in chain if c] for minus in (True, False)]
-    changes = [sum(a != b for a, b in pairwise(row)) for row in signs]
-    return bool(changes[0] != changes[1])
 
 
 def turning_points(graph: Graph, name: str) -> list[Node] | None:
     """Return constants among which are all where ``graph`` is 0, or undefined, or has a kink; None if not known."""
-    kinks = [node for node in graph.nodes if isinstance(node, Apply) and node.op.name == "abs"]
+    kinks = [node for node in graph.nodes if isinstance(node, Apply) and node.op is ops.abs]
     if len(kinks) > _MOST_KINKS:
         return None
     found: list[Node] = []
@@ -230,7 +194,6 @@ def _linear_solution(graph: Graph, name: str) -> list[Node] | None:
     """Return the solution of what is linear with constants that are no fractions, such as ``2x = pi``."""
     from diffcli.equivalence.deciding import decide
     from diffcli.equivalence.decision import Question
-    from diffcli.graph import Builder
 
     if [variable.name for variable in graph.variables] != [name]:
         return None
