@@ -61,6 +61,18 @@ class Note:
         return f"Note({self.message!r})"
 
 
+class PrecisionWarning(UserWarning):
+    """A number may be off by more than 1e-12 of itself."""
+
+
+class UndefinedWarning(UserWarning):
+    """A value or derivative does not exist."""
+
+
+class ReadingWarning(UserWarning):
+    """A text may mean something else than it was read as."""
+
+
 class DiffcliError(Exception):
     """The base of all errors that are the input's fault, not a bug.
 

@@ -111,6 +111,7 @@ ENGINE = Option(
     "--engine", kind="choice", choices=("processes", "dask"), default="processes", help="Who judges what is handed out."
 )
 SCHEDULER = Option("--scheduler", metavar="ADDRESS", help="The scheduler of --engine dask, tcp://HOST:PORT.")
+FLOAT64 = Option("--float64", kind="flag", help="Print what float64 gives, with warnings where it is wrong.")
 JSON = Option("--json", kind="flag", help="Print JSON; numbers that are not finite are strings.")
 COLOR = Option(
     "--color",

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from typing import Any, TextIO
 
     from diffcli.graph import Graph, Node
+    from diffcli.trust.points import Point
 
 
 class Request:
@@ -69,6 +70,13 @@ class Request:
         self.order = order
         self.findings: list[Note] = []
         self.result_name: str | None = None
+
+    @property
+    def point(self) -> Point:
+        """The values, as they are and without rounding."""
+        from diffcli.trust.points import Point
+
+        return Point.typed(self.bindings, self.texts)
 
     def parse(self, *, lowered: bool = False) -> Graph:
         """Return the graph, of the homework's operations only if ``lowered``; ``notes`` gain what it has to say.

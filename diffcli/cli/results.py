@@ -37,6 +37,7 @@ def examine(
     values: Mapping[Node, Any],
     gradient: Mapping[str, Any],
     bounds: tuple[Bounded, Bounded] | None = None,
+    gradients: Mapping[Node, Any] | None = None,
 ) -> Doubts:
     """Judge a result of the passes; what is merely worth telling joins the request's findings.
 
@@ -47,16 +48,23 @@ def examine(
     given = arguments.values
     doubts = examine(
         graph,
-        request.bindings,
+        request.point,
         values,
         gradient,
-        texts=request.texts,
         mode=given.get("undefined", "report"),
         dtype=given.get("dtype"),
         bounds=bounds,
+        gradients=gradients,
+        arithmetic="float64" if is_plain(arguments) else None,
     )
     request.findings.extend(doubts.remarks)
     return doubts
+
+
+def is_plain(arguments: Arguments) -> bool:
+    """Tell whether the numbers are those of float64, right or not."""
+    given = arguments.values
+    return bool(given.get("float64") or given.get("checkpoint") is not None or given.get("style") == "homework")
 
 
 def write_products(
@@ -73,7 +81,7 @@ def write_products(
     """Write derivatives that are printed as the rules give them, as lines or as JSON, with the warnings on them."""
     from diffcli.trust.doubts import examine_products
 
-    notes = examine_products(graph, request.bindings, values, names, texts=request.texts, is_higher=is_higher)
+    notes = examine_products(graph, request.point, values, names, is_higher=is_higher)
     request.findings.extend(note for note in notes if not note.is_warning)
     warnings = [note.message for note in notes if note.is_warning]
     tell(request, {"warnings": warnings}, arguments)
@@ -88,8 +96,11 @@ def value_record(graph: Graph, request: Request, arguments: Arguments, values: M
     """Return the object that ``eval --json`` prints."""
     if is_special(request, arguments):
         return special_record(graph, request, arguments, values, None)
-    record = {"expression": request.expression, "value": values[graph.output]}
-    return with_warnings(record, examine(graph, request, arguments, values, {}).warnings)
+    doubts = examine(graph, request, arguments, values, {})
+    record: dict[str, Any] = {"expression": request.expression, "value": doubts.value}
+    if doubts.recomputed:
+        record["recomputed"] = doubts.recomputed
+    return with_warnings(record, doubts.warnings)
 
 
 def tell(request: Request, record: Mapping[str, Any], arguments: Arguments) -> None:
@@ -153,14 +164,12 @@ def _with_digits(
     from diffcli.engine.numbers import Numbers
     from diffcli.trust.digits import certain_digits
     from diffcli.trust.doubts import examine_kinks
-    from diffcli.trust.exactness import exact_bindings
 
     if names:
         start(graph, values, Numbers(graph))  # says what is wrong with an array
-    exact = exact_bindings(request.bindings, request.texts)
-    result = certain_digits(graph, exact, arguments["digits"], names or ())
+    result = certain_digits(graph, request.point, arguments["digits"], names or ())
     mode = arguments.values.get("undefined", "report")
-    doubts = examine_kinks(graph, request.bindings, values, result.gradient, mode=mode)
+    doubts = examine_kinks(graph, request.point, values, result.gradient, mode=mode)
     record: dict[str, Any] = {"expression": request.expression, "value": _bare(result.value)}
     if names is not None:
         record["gradient"] = {name: _bare(g) for name, g in doubts.gradient.items()}
@@ -175,12 +184,11 @@ def _exact(
     from diffcli.library.closed_forms import closed_forms
     from diffcli.library.evaluation import differentiate
     from diffcli.trust.doubts import examine_kinks
-    from diffcli.trust.exactness import exact_bindings
 
-    forms = closed_forms(graph, exact_bindings(request.bindings, request.texts), names)
+    forms = closed_forms(graph, request.point.exact, names)
     rounded = differentiate(graph, request.bindings, names).targets
     mode = arguments.values.get("undefined", "report")
-    doubts = examine_kinks(graph, request.bindings, values, rounded, mode=mode)
+    doubts = examine_kinks(graph, request.point, values, rounded, mode=mode)
     request.findings.extend(doubts.remarks)
     # at a kink the derivative, or what is printed in its place, is known better than the rules give it
     better = {name: text_of(g) for name, g in doubts.gradient.items() if name in names and g != rounded[name]}
@@ -208,13 +216,16 @@ def _with_orders(
         else [0.0] * order
         for name in names
     }
+    doubts = examine(graph, request, arguments, values, {})
     record = {
         "expression": request.expression,
-        "value": values[graph.output],
+        "value": doubts.value,
         "gradient": {name: d[0] for name, d in derivatives.items()},
         "derivatives": derivatives,
     }
-    warnings = examine(graph, request, arguments, values, {}).told(Note.DIGITS)
+    if doubts.recomputed:
+        record["recomputed"] = doubts.recomputed
+    warnings = doubts.told(Note.DIGITS)
     warnings += [note.message for name, found in derivatives.items() for note in beyond_range(name, found)]
     return with_warnings(record, warnings)
 

@@ -28,14 +28,16 @@ class Certain:
     """A number or array of floats; of entries that are not the true ones, rounded, it is said why.
 
     ``undefined`` entries have no value, nan; ``unsettled`` ones are not settled, nan; ``tiny`` ones are so near to 0
-    that the float is 0, and ``is_zero_possible`` if that is all that is known of one.
+    that the float is 0, and ``is_zero_possible`` if that is all that is known of one, that it is nearer than 10 to the
+    ``exponent``; ``overflown`` ones are beyond the largest float, inf.
     """
 
-    __slots__ = ("is_zero_possible", "number", "tiny", "undefined", "unsettled")
+    __slots__ = ("exponent", "is_zero_possible", "number", "overflown", "tiny", "undefined", "unsettled")
 
     def __init__(self, value: Any) -> None:
-        self.undefined = self.unsettled = self.tiny = 0
+        self.undefined = self.unsettled = self.tiny = self.overflown = 0
         self.is_zero_possible = False
+        self.exponent = 0
         self.number: Any
         if value.__class__ is Real:
             self.number = self._rounded(value)
@@ -49,6 +51,11 @@ class Certain:
         """Tell whether all entries are known, or known to have no value."""
         return not self.unsettled
 
+    @property
+    def is_defined(self) -> bool:
+        """Tell whether all entries have a value that is known."""
+        return not self.unsettled and not self.undefined
+
     def _rounded(self, x: Real) -> float:
         if x is UNDEFINED:
             self.undefined += 1
@@ -57,7 +64,12 @@ class Certain:
         if low == high:
             if low == 0 and x.exact != 0:
                 self.tiny += 1
-                self.is_zero_possible = self.is_zero_possible or 0 in x.ball
+                if 0 in x.ball:
+                    self.is_zero_possible = True
+                    mantissa, exponent = (int(part) for part in x.ball.abs_upper().man_exp())
+                    self.exponent = 1 + (mantissa.bit_length() + exponent) * 30103 // 100000
+                    low = 0.0
+            self.overflown += abs(low) == math.inf and x.ball.is_finite()
             return low
         middle = (low + high) / 2
         if high - low <= TOLERANCE * abs(middle) < math.inf:

@@ -207,12 +207,11 @@ class Passes:
             return part
         import numpy as np
 
-        if math.prod(_shape(part)) < math.prod(shape):
-            full = np.empty(shape, dtype=object)
-            full[...] = part
-            return full
-        summed = self.arrays.sum_to(part, np.broadcast_to(0.0, shape))
-        return summed.item() if shape == () else summed
+        try:
+            return np.array(np.broadcast_to(np.asarray(part, dtype=object), shape))
+        except ValueError:
+            summed = self.arrays.sum_to(part, np.broadcast_to(0.0, shape))
+            return summed if shape else real(summed.item() if hasattr(summed, "item") else summed)
 
 
 def _shape(value: Any) -> tuple[int, ...]:

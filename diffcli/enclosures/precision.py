@@ -12,8 +12,8 @@ from diffcli.errors import LimitError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-MOST_BITS = 40_000
-"""The highest precision that is computed with: 10,000 digits and some to lose."""
+MOST_BITS = 80_000
+"""The highest precision that is computed with: twice 10,000 digits, and some to lose."""
 
 _LOCK = RLock()
 

@@ -145,7 +145,7 @@ class Real:
         if self.exact is not None and other.exact is not None:
             return self.exact < other.exact
         a, b = self.ball, other.ball
-        return True if a < b else False if a >= b else MAYBE
+        return True if a < b else False if a >= b or _is_same(self, other) else MAYBE
 
     def __le__(self, other: Any) -> Any:
         if other.__class__ is not Real and (other := real(other)) is NotImplemented:
@@ -153,7 +153,7 @@ class Real:
         if self.exact is not None and other.exact is not None:
             return self.exact <= other.exact
         a, b = self.ball, other.ball
-        return True if a <= b else False if a > b else MAYBE
+        return True if a <= b or _is_same(self, other) else False if a > b else MAYBE
 
     def __gt__(self, other: Any) -> Any:
         other = real(other)
@@ -168,13 +168,17 @@ class Real:
             return NotImplemented
         if self.exact is not None and other.exact is not None:
             return self.exact == other.exact
-        return False if self.ball != other.ball else MAYBE
+        return False if self.ball != other.ball else _is_same(self, other) or MAYBE
 
     def __ne__(self, other: Any) -> Any:
         found = self.__eq__(other)
         return found if found is MAYBE or found is NotImplemented else not found
 
     __hash__ = None  # type: ignore[assignment]
+
+
+def _is_same(a: Real, b: Real) -> bool:
+    return a is b and bool(a.ball.is_finite())
 
 
 def real(value: Any) -> Real:
@@ -195,9 +199,9 @@ def real(value: Any) -> Real:
         if value.shape:
             return NotImplemented
         return real(value.item())
-    if not math.isfinite(value):
-        return UNDEFINED
-    return Real(None, fmpq(*float(value).as_integer_ratio()))
+    if math.isfinite(value):
+        return Real(None, fmpq(*float(value).as_integer_ratio()))
+    return UNDEFINED if value != value else Real(arb.pos_inf() if value > 0 else arb.neg_inf())
 
 
 def of_ball(ball: Any) -> Real:
@@ -247,7 +251,7 @@ def _end(ball: Any) -> float:
     mantissa, exponent = (int(part) for part in ball.man_exp())
     size = mantissa.bit_length() + exponent
     if size > 1100 or size < -1100:
-        return math.copysign(math.inf if size > 0 else 0.0, mantissa)
+        return (math.inf if size > 0 else 0.0) * (-1 if mantissa < 0 else 1)
     return nearest(mantissa << max(exponent, 0), 1 << max(-exponent, 0))
 
 

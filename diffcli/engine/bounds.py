@@ -36,6 +36,10 @@ if TYPE_CHECKING:
     from diffcli.plan import Number, Plan
 
 
+SAFETY = 4.0
+"""What errors of higher orders, and of functions' last places, may add to a first-order bound."""
+
+
 class Bounded:
     """Numbers by slot of a plan, None where there is none, and the bounds on their errors."""
 
@@ -48,13 +52,16 @@ class Bounded:
     def is_sure(self, slot: int) -> bool:
         """Tell whether a number, if there is one, is surely right to within ``TOLERANCE`` of itself."""
         number, error = self.numbers[slot], self.errors[slot]
-        return error < math.inf and (number is None or bool(error <= TOLERANCE * abs(number) < math.inf))
+        return error < math.inf and (number is None or bool(SAFETY * error <= TOLERANCE * abs(number) < math.inf))
 
 
-def bounded_values(graph: Graph, bindings: Mapping[str, Any], errors: Mapping[str, float]) -> Bounded | None:
+def bounded_values(
+    graph: Graph, bindings: Mapping[str, Any], errors: Mapping[str, float], *, is_binary: bool = False
+) -> Bounded | None:
     """Return the value of every slot with its bound; None for arrays, and for operations that have no error kernel.
 
-    ``errors`` are those of the variables; a variable without one counts as the decimal that it is printed as.
+    ``errors`` are those of the variables; a variable without one counts as the decimal that it is printed as.  With
+    ``is_binary`` the decimals of the text stand for their nearest floats.
     Raises: BindingError for variables without a value.
     """
     plan = graph.plan
@@ -69,6 +76,10 @@ def bounded_values(graph: Graph, bindings: Mapping[str, Any], errors: Mapping[st
         found.numbers[slot] = value
         found.errors[slot] = errors[name] if name in errors else _leaf_error(value)
         is_plain = is_plain and value.__class__ is float
+    if is_binary:
+        for i, (value, _, constant) in enumerate(plan.constants):
+            if constant is None and value.__class__ is float:
+                found.errors[-1 - i] = 0.0
     _forward(loops, found, partial(repaired_value, graph), is_plain=is_plain)
     return found
 

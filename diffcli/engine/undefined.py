@@ -16,11 +16,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from typing import Any
 
+    from diffcli.engine.limits import Limits
     from diffcli.graph import Graph, Node
     from diffcli.plan import Plan
 
 _STEPS = (40, 80, 120)
-_DIGITS = 500
 _REFUSALS = (ArithmeticError, ValueError, TypeError)
 _MOST_EVALUATIONS = 200_000
 """Operations that judging one point may cost."""
@@ -119,6 +119,30 @@ def _found(graph: Graph, numbers: Sequence[Any]) -> list[Apply]:
     return found
 
 
+def exact_suspects(graph: Graph, values: Sequence[Any], found: Sequence[Apply]) -> list[Apply]:
+    """Return the nodes at a kink or outside their domain for values by slot that are balls.
+
+    ``found`` are those for floats: of these, what is not decided stays.
+    """
+    moving: set[Node] = set()
+    result: list[Apply] = []
+    for slot, domain, kinks, options, slots in _tested(graph.plan):
+        inputs = [values[item] for item in slots]
+        node = graph.at(slot)
+        assert isinstance(node, Apply)
+        try:
+            is_outside = domain is not None and not _all(domain(*inputs, **options))
+            is_kink = not is_outside and kinks is not None and _any(kinks(*inputs, **options))
+        except _REFUSALS:
+            is_outside = node in found
+            is_kink = False
+        if is_kink:
+            moving = moving or dependents(graph, graph.variables)
+        if is_outside or (is_kink and node in moving):
+            result.append(node)
+    return result
+
+
 def _tested(plan: Plan) -> list[tuple[int, Any, Any, dict[str, Any], tuple[int, ...]]]:
     """Return domain, kinks, options and inputs of the instructions whose operation has a domain or kinks."""
     found = plan.compiled.get(_tested)
@@ -138,11 +162,14 @@ def troubles(
     values: Mapping[Node, Any],
     gradients: Mapping[str, Any],
     found: Sequence[Apply] | None = None,
+    *,
+    is_binary: bool = False,
 ) -> list[Trouble]:
     """Return where the gradients by variables, as the rules give them, are no derivatives.
 
-    ``gradients`` holds the variables to look at.  Entries whose derivative exists, and is what the rules give, are not
-    listed; those whose derivative exists but is another are (their ``derivative`` is set).
+    ``bindings`` are exact, and with ``is_binary`` decimals of the text are their nearest floats.  ``gradients`` holds
+    the variables to look at.  Entries whose derivative exists, and is what the rules give, are not listed; those whose
+    derivative exists but is another are (their ``derivative`` is set).
     """
     found = suspects(graph, values) if found is None else found
     if not found:
@@ -150,11 +177,27 @@ def troubles(
     names = {v.name for v in graph.variables}
     entries = [(name, entry) for name, g in gradients.items() if name in names for entry in _entries(g)]
     affordable = 7 * len(graph.nodes) * (len(entries) + 6) * max(1, _size(values, graph)) <= _MOST_EVALUATIONS
-    if not affordable or shape_of(values[graph.output]):
+    from diffcli.enclosures.precision import is_available
+
+    if not affordable or shape_of(values[graph.output]) or not is_available():
         return _unjudged(graph, gradients, found, names)
     from diffcli.engine.limits import Limits
 
-    limits = Limits(graph, bindings, _DIGITS, _STEPS)
+    limits = Limits(graph, bindings, _STEPS, is_binary=is_binary)
+    try:
+        return _by_limits(graph, values, gradients, found, limits, entries)
+    except ArithmeticError:  # what is not decided around the point
+        return _unjudged(graph, gradients, found, names)
+
+
+def _by_limits(
+    graph: Graph,
+    values: Mapping[Node, Any],
+    gradients: Mapping[str, Any],
+    found: Sequence[Apply],
+    limits: Limits,
+    entries: Sequence[tuple[str, tuple[int, ...]]],
+) -> list[Trouble]:
     value_is_undefined = limits.value is None
     result = []
     reach = {v.name: dependents(graph, [v]) for v in graph.variables}

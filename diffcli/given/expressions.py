@@ -86,6 +86,8 @@ def as_bindings(bindings: Mapping[str, Any] | None) -> dict[str, Any]:
             from diffcli.given.values import read_value
 
             value = read_value(value, name=name, files=False)
+        elif value.__class__ not in _NUMBERS and hasattr(value, "as_integer_ratio") and not hasattr(value, "dtype"):
+            value = int(value) if isinstance(value, int) or value == int(value) else float(value)
         given[plain] = value
     return given
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from diffcli.given.expressions import as_graph
+from diffcli.engine.forward import check_bindings
+from diffcli.given.expressions import as_bindings, as_graph, plain_name
 from diffcli.ops import OPS, OpTable
 from diffcli.trust.digits import Digits, certain_digits
-from diffcli.trust.exactness import exact_number
+from diffcli.trust.points import Point
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -25,7 +26,8 @@ def digits(
 ) -> Digits:
     """Return value and gradient to ``count`` correct digits, computed at rising precision until all are certain.
 
-    A float counts as the decimal that it is printed as (0.1 is one tenth), a text such as ``"log(2)"`` as what it says.
+    A text such as ``"0.1"`` or ``"log(2)"`` is what it says; a float is the binary number that it is, and where one is
+    given the decimals of the expression stand for their nearest floats too.
     Without ``wrt`` all variables are differentiated by; ``()`` asks for the value alone.
 
     >>> digits("log(1 + exp(x))", {"x": -800}, 20).value
@@ -35,7 +37,9 @@ def digits(
     only says that a function such as tanh has come too near to its limit.
     Raises: LimitError where so many digits cannot be had in bounded time and memory.
     """
-    given = {name: exact_number(value, ops) for name, value in (bindings or {}).items()}
+    given = as_bindings(bindings)
     graph = as_graph(expression, {**dict.fromkeys(wrt or ()), **given}, ops)
+    check_bindings(graph, given)
     names = [v.name for v in graph.variables] if wrt is None else list(wrt)
-    return certain_digits(graph, given, count, names)
+    point = Point.of(given, {plain_name(name): value for name, value in (bindings or {}).items()}, ops)
+    return certain_digits(graph, point, count, names)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from diffcli.engine.backward import backward, number_gradients
+from diffcli.engine.bounds import bounded_values
 from diffcli.engine.forward import forward, number_values
 from diffcli.engine.tables import Gradients, Table
 from diffcli.engine.undefined import suspects
-from diffcli.errors import BindingError, UsageError
+from diffcli.errors import BindingError, Note, PrecisionWarning, UndefinedWarning, UsageError
 from diffcli.given.expressions import as_bindings, as_graph, as_names, plain_name
 from diffcli.ops import OPS
 
@@ -19,10 +20,71 @@ if TYPE_CHECKING:
     from diffcli.given.expressions import Expression
     from diffcli.graph import Graph, Node
     from diffcli.ops import OpTable
+    from diffcli.trust.doubts import Doubts
+    from diffcli.trust.points import Point
 
+    _Pair = tuple[Any, dict[str, Any]]
+else:
+    _Pair = tuple
 
 _LARGE = 10_000
 """Entries of an array from which steps on them are fused."""
+
+
+class Evaluation:
+    """A value, with what is to be said of it.
+
+    ``notes`` are texts worth telling, ``warnings`` those that doubt the value; ``recomputed`` is ``["value"]`` where
+    float64 alone gives another one.
+    """
+
+    __slots__ = ("notes", "recomputed", "value", "warnings")
+
+    def __init__(self, value: Any, doubts: Doubts | None = None) -> None:
+        self.value = value
+        self.notes = [] if doubts is None else [note.message for note in doubts.remarks]
+        self.warnings = [] if doubts is None else doubts.warnings
+        self.recomputed = [] if doubts is None else doubts.recomputed
+
+
+class Gradient(_Pair):
+    """A value and the gradient by each variable, which it unpacks into; ``notes``, ``warnings`` and ``recomputed``.
+
+    These are as for ``Evaluation``; ``recomputed`` has the names of the gradients too.
+    """
+
+    notes: list[str]
+    warnings: list[str]
+    recomputed: list[str]
+
+    def __new__(cls, value: Any, gradient: dict[str, Any], doubts: Doubts | None = None) -> Gradient:
+        """Return the pair."""
+        result = super().__new__(cls, (value, gradient))
+        result.notes = [] if doubts is None else [note.message for note in doubts.remarks]
+        result.warnings = [] if doubts is None else doubts.warnings
+        result.recomputed = [] if doubts is None else doubts.recomputed
+        return result
+
+    @property
+    def value(self) -> Any:
+        """The value."""
+        return self[0]
+
+    @property
+    def gradient(self) -> dict[str, Any]:
+        """The gradient by each variable."""
+        return self[1]
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _gradient, (self.value, self.gradient, self.notes, self.warnings, self.recomputed)
+
+
+def _gradient(
+    value: Any, gradient: dict[str, Any], notes: list[str], warnings: list[str], recomputed: list[str]
+) -> Gradient:
+    result = Gradient(value, gradient)
+    result.notes, result.warnings, result.recomputed = notes, warnings, recomputed
+    return result
 
 
 def evaluate(
@@ -30,22 +92,95 @@ def evaluate(
     bindings: Mapping[str, Any] | None = None,
     *,
     dtype: str | None = None,
+    arithmetic: str | None = None,
     ops: OpTable = OPS,
 ) -> Any:
     """Return the value of an expression: a Python number, or an array where arrays go in.
 
-    ``dtype``, "float32" or "float64", is the type to compute in throughout (``diffcli.engine.dtypes`` has the policy).
+    It is the true value at the values given, rounded to float64, where enclosures can settle that; what they cannot is
+    told by a ``PrecisionWarning``.  ``arithmetic="float64"`` is the plain pass.  ``dtype``, "float32" or "float64", is
+    the type to compute in throughout (``diffcli.engine.dtypes`` has the policy).
 
     >>> evaluate("x*y", {"x": 2, "y": 3})
     6
 
     Raises: ExpressionError and its subclasses, for text that cannot be read and values that do not fit.
     """
+    found, doubts = _evaluated(expression, bindings, dtype, arithmetic, ops)
+    if doubts is not None:
+        warn(doubts.notes)
+    return found
+
+
+def evaluation(
+    expression: Expression,
+    bindings: Mapping[str, Any] | None = None,
+    *,
+    dtype: str | None = None,
+    arithmetic: str | None = None,
+    ops: OpTable = OPS,
+) -> Evaluation:
+    """Return what ``evaluate`` does with what is to be said of it; nothing is warned of otherwise.
+
+    >>> evaluation("(exp(x) - 1)/x", {"x": 1e-9}).recomputed
+    ['value']
+    """
+    return Evaluation(*_evaluated(expression, bindings, dtype, arithmetic, ops))
+
+
+def _evaluated(
+    expression: Expression, bindings: Mapping[str, Any] | None, dtype: str | None, arithmetic: str | None, ops: OpTable
+) -> tuple[Any, Doubts | None]:
+    _check_arithmetic(arithmetic)
     given = as_bindings(bindings)
     graph = as_graph(expression, given, ops)
     bound, numbers = _in_type(graph, given, dtype)
+    if dtype is None and arithmetic is None and is_checked(graph, given):
+        from diffcli.trust.doubts import examine
+
+        point = _point(given, bindings, ops)
+        bounded = bounded_values(graph, given, point.errors(), is_binary=point.is_binary)
+        if bounded is not None and bounded.is_sure(graph.plan.output):
+            return bounded.numbers[graph.plan.output], None
+        values = forward(graph, given) if bounded is None else Table(graph, bounded.numbers)
+        doubts = examine(graph, point, values, {}, bounds=None if bounded is None else (bounded, bounded))
+        return _own(doubts.value), doubts
     value = _own(forward(graph, bound, numbers=numbers)[graph.output])
-    return value if any(hasattr(v, "__len__") for v in given.values()) else _as_number(value)
+    return value if any(hasattr(v, "__len__") for v in given.values()) else _as_number(value), None
+
+
+def is_checked(graph: Graph, bindings: Mapping[str, Any]) -> bool:
+    """Tell whether the numbers of a graph are looked after: of a graph that is not too large, nor its arrays."""
+    from diffcli.trust.doubts import LARGEST_GRAPH
+    from diffcli.trust.points import MOST_ENTRIES
+
+    if len(graph.plan) > LARGEST_GRAPH:
+        return False
+    return all(
+        getattr(value, "size", 1) <= MOST_ENTRIES and getattr(value, "dtype", None) != "float32"
+        for value in bindings.values()
+    )
+
+
+def _point(given: Mapping[str, Any], bindings: Mapping[str, Any] | None, ops: OpTable) -> Point:
+    from diffcli.trust.points import Point
+
+    return Point.of(given, {plain_name(name): value for name, value in (bindings or {}).items()}, ops)
+
+
+def _check_arithmetic(arithmetic: str | None) -> None:
+    if arithmetic not in (None, "float64"):
+        raise UsageError(f"there is no arithmetic {arithmetic!r}", hint='use "float64", or leave it out')
+
+
+def warn(notes: Iterable[Note]) -> None:
+    """Warn of what doubts a result, on behalf of who called the function that calls this."""
+    for note in notes:
+        if note.is_warning:
+            import warnings
+
+            kind = PrecisionWarning if note.kind == Note.DIGITS else UndefinedWarning
+            warnings.warn(note.message, kind, stacklevel=3)
 
 
 def grad(
@@ -58,15 +193,16 @@ def grad(
     digits: int | None = None,
     dtype: str | None = None,
     checkpoint: int | None = None,
+    arithmetic: str | None = None,
     ops: OpTable = OPS,
-) -> tuple[Any, dict[str, Any]]:
+) -> Gradient:
     """Return the value of an expression and its gradient by each variable, in the shape of that variable.
 
     ``wrt`` names the variables, all in order of appearance if not given (bound names that do not occur come last);
     ``mode`` is "reverse" or "forward".  With ``order``, each variable has the list of its derivatives f', f'', ... up
-    to that one; with ``digits``, value and gradient are texts of that many correct digits.  ``dtype`` is as for
-    ``evaluate``.  With ``checkpoint`` the computation is cut into so many segments, each computed twice, to take less
-    memory; the gradients are the same to the last bit.
+    to that one; with ``digits``, value and gradient are texts of that many correct digits.  ``dtype`` and
+    ``arithmetic`` are as for ``evaluate``.  With ``checkpoint`` the computation is cut into so many segments, each
+    computed twice, to take less memory; the gradients are the same to the last bit.
 
     >>> grad("x^2 * y", {"x": 3, "y": 2})
     (18, {'x': 12.0, 'y': 9.0})
@@ -76,26 +212,53 @@ def grad(
     Raises: ShapeError if the output is not a number.
     Source: Goodfellow et al. 2016, Alg. 6.1 and 6.2.
     """
+    _check_arithmetic(arithmetic)
     names = as_names(wrt)
     if order is not None and digits is not None:
         raise UsageError("order and digits do not go together")
     if (dtype, checkpoint) != (None, None) and (order, digits) != (None, None):
         raise UsageError("order and digits go without dtype and checkpoint")
     if digits is not None:
-        return _grad_to_digits(expression, bindings or {}, names, digits, ops)
+        return Gradient(*_grad_to_digits(expression, bindings or {}, names, digits, ops))
     given = as_bindings(bindings)
     graph = as_graph(expression, {**dict.fromkeys(names or ()), **given}, ops)
     names = targets(graph, names, given)
     if order is None:
-        return value_and_gradient(graph, given, names, mode, dtype=dtype, checkpoint=checkpoint)
+        if (dtype, checkpoint, arithmetic) != (None, None, None) or not is_checked(graph, given):
+            return Gradient(*value_and_gradient(graph, given, names, mode, dtype=dtype, checkpoint=checkpoint))
+        result, notes = _right_gradient(graph, _point(given, bindings, ops), names, mode)
+        warn(notes)
+        return result
     if order < 1:
         raise UsageError(f"an order is a number from 1, not {order}")
     from diffcli.library.higher import derivatives
 
     known = {v.name for v in graph.variables} | set(graph.names)
-    return forward(graph, given)[graph.output], {
-        name: derivatives(graph, given, order=order, wrt=name)[1:] if name in known else [0.0] * order for name in names
-    }
+    return Gradient(
+        forward(graph, given)[graph.output],
+        {
+            name: derivatives(graph, given, order=order, wrt=name)[1:] if name in known else [0.0] * order
+            for name in names
+        },
+    )
+
+
+def _right_gradient(graph: Graph, point: Point, names: Sequence[str], mode: str) -> tuple[Gradient, Sequence[Note]]:
+    """Return value and gradient as they are, not as float64 may have them, and what is to be said of them."""
+    passes = differentiate(
+        graph, point.bindings, names, mode, pruned=True, errors=point.errors(), is_binary=point.is_binary
+    )
+    value = passes.values[graph.output]
+    if passes.bounds is not None and passes.bounds[0].is_sure(graph.plan.output):
+        slots = dict(graph.plan.variables) | dict(graph.plan.names)
+        is_sure = passes.bounds[1].is_sure
+        if all(is_sure(slots[name]) for name in names if name in slots) and not suspects(graph, passes.values):
+            return Gradient(value, passes.targets), ()
+    from diffcli.trust.doubts import examine
+
+    doubts = examine(graph, point, passes.values, passes.targets, bounds=passes.bounds, gradients=passes.gradients)
+    gradient = {name: _own(number) for name, number in doubts.gradient.items()}
+    return Gradient(_own(doubts.value), gradient, doubts), doubts.notes
 
 
 def _grad_to_digits(
@@ -103,9 +266,9 @@ def _grad_to_digits(
 ) -> tuple[Any, dict[str, Any]]:
     from diffcli.library.digits import digits as to_digits
 
-    exact = {plain_name(name): value for name, value in bindings.items()}
-    graph = as_graph(expression, {**dict.fromkeys(names or ()), **exact}, ops)
-    result = to_digits(graph, exact, digits, wrt=targets(graph, names, exact), ops=ops)
+    given = as_bindings(bindings)
+    graph = as_graph(expression, {**dict.fromkeys(names or ()), **given}, ops)
+    result = to_digits(graph, bindings, digits, wrt=targets(graph, names, given), ops=ops)
     return result.value, result.gradient
 
 
@@ -142,6 +305,7 @@ def differentiate(
     checkpoint: int | None = None,
     pruned: bool = False,
     errors: Mapping[str, float] | None = None,
+    is_binary: bool = False,
 ) -> Passes:
     """Run forward propagation and the derivative's pass; the gradient is 0 where the output does not depend.
 
@@ -160,7 +324,7 @@ def differentiate(
     if errors is not None and mode == "reverse" and checkpoint is None and dtype is None:
         from diffcli.engine.bounds import bounded_gradients, bounded_values
 
-        bounded = bounded_values(graph, bindings, errors)
+        bounded = bounded_values(graph, bindings, errors, is_binary=is_binary)
     if checkpoint is not None:
         if checkpoint < 1 or mode == "forward":
             raise UsageError("checkpoint is a number of segments from 1, in reverse mode")
@@ -221,7 +385,7 @@ def value_and_gradient(
 
     if checkpoint is None or is_small(graph, bindings):
         values = passes.values if checkpoint is None else forward(graph, bindings)
-        gradient = existing_gradient(graph, bindings, values, gradient)
+        gradient = existing_gradient(graph, _binary(bindings), values, gradient)
     return _own(value), {name: _own(g) for name, g in gradient.items()}
 
 
@@ -243,8 +407,14 @@ def number_result(graph: Graph, bindings: Mapping[str, Any], names: Sequence[str
     if suspects(graph, table := Table(graph, values)):
         from diffcli.trust.doubts import existing_gradient
 
-        gradient = existing_gradient(graph, bindings, table, gradient)
+        gradient = existing_gradient(graph, _binary(bindings), table, gradient)
     return values[plan.output], gradient
+
+
+def _binary(bindings: Mapping[str, Any]) -> Point:
+    from diffcli.trust.points import Point
+
+    return Point(bindings, is_binary=True)
 
 
 def _own(value: Any) -> Any:

@@ -2,42 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+import math
+from decimal import Context, Decimal
+from typing import TYPE_CHECKING, Any
 
-from diffcli.engine.exact import rational_values
-from diffcli.engine.numbers import is_array
-from diffcli.engine.precise import PreciseRounding
-from diffcli.engine.rounded import Rounded
-from diffcli.engine.rounding import rounded_gradients, rounded_values
-from diffcli.errors import DiffcliError, LimitError, Note
-from diffcli.graph import Apply, Graph, Node
+from diffcli.enclosures.passes import Passes
+from diffcli.enclosures.precision import MOST_BITS, precision
+from diffcli.enclosures.reals import UNDEFINED, Real
+from diffcli.errors import LimitError, Note
+from diffcli.graph import Apply, Graph
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from diffcli.trust.points import Point
 
 MOST_DIGITS = 10_000
 """The most digits that can be asked for."""
 
-_WORKING_DIGITS = 5_000
+_BITS_A_DIGIT = math.log2(10)
+
+_SEEN_BITS = 20_000
 """The precision up to which a digit is looked for behind zeros."""
 
 _WORK = 2e9
 """Digits squared times operations that one precision may cost: seconds."""
 
-_BELIEVED = 1e-300
-"""A number is believed to be 0 if it is below this at the highest precision."""
-
-_MOST_UNDEFINED = 5
-"""Precisions without a value after which there is none."""
-
-_CONFIRMED_DIGITS = 13
-_CONFIRMING_DIGITS = 400
-_FEW_OPERATIONS = 500
-"""What confirming a result of floating point may take: operations times entries, and digits."""
+_BELIEVED_BITS = 1_000
+"""A number is believed to be 0 if it is below 2 to minus this at the highest precision."""
 
 _SATURATING = frozenset(("tanh", "coth", "erf", "sigmoid"))
 """Functions that come near 1 without reaching it."""
 
-_SLOW = frozenset(("gamma", "lgamma", "digamma", "polygamma", "factorial"))
 _SLOW_DIGITS = 1500
+_LARGEST_EXPONENT = 10**15
 
 
 class Digits:
@@ -51,198 +49,147 @@ class Digits:
         self.notes = notes
 
 
-def certain_digits(graph: Graph, bindings: Mapping[str, Any], count: int, names: Sequence[str]) -> Digits:
+def certain_digits(graph: Graph, point: Point, count: int, names: Sequence[str]) -> Digits:
     """Return value and gradients by the named variables or statements to ``count`` digits.
 
-    Values of ``bindings`` are exact: integers, fractions, arrays of these, or graphs without variables.
+    Raises: LimitError where so many digits cannot be had in bounded time and memory.
     """
     if not 1 <= count <= MOST_DIGITS:
         raise LimitError(f"from 1 to {MOST_DIGITS} digits can be computed, not {count}")
-    results = _Rising(graph, bindings, names).computed(count, _limit(graph, bindings, count))
-    if results.unsure and all(_is_believed_zero(v, e) for r in results.unsure for v, e in _entries(r) if e):
-        _check_saturation(graph, results.values, results.working)
-    known, gradients = results.known, results.gradients
-    return Digits(
-        _text(results.values[graph.output], count),
-        {
-            name: _text(gradients[known[name]], count)
-            if known.get(name) in gradients
-            else _zeros(results.values[known[name]])
-            if name in known
-            else "0"
-            for name in names
-        },
-        _notes(results.unsure, results.working),
-    )
+    limit = _limit(graph, point, count)
+    known = dict(graph.plan.variables) | dict(graph.plan.names)
+    slots = {name: known[name] for name in names if name in known}
+    bits = int((count + 10) * _BITS_A_DIGIT)
+    while True:
+        with precision(bits):
+            passes = Passes(graph, point.exact, binary=point.is_binary)
+            found = passes.gradients(set(slots.values())) if slots else []
+            results = [passes.output, *(found[slot] for slot in slots.values() if found[slot] is not None)]
+            unsure = [x for value in results for x in _entries(value) if not _is_certain(x, count)]
+            if not unsure or 2 * bits > limit:
+                believed = all(map(_is_believed_zero, unsure))
+                if unsure and believed:
+                    _check_saturation(graph, passes, bits)
+                if passes.output.__class__ is Real and _is_unknown(passes.output):
+                    digits = int(bits / _BITS_A_DIGIT)
+                    raise LimitError(f"the value is not settled with {digits} digits: a number is too large or small")
+                gradient = {
+                    name: _text(found[slots[name]], count)
+                    if name in slots and found[slots[name]] is not None
+                    else _zeros(passes.values[slots[name]])
+                    if name in slots
+                    else "0"
+                    for name in names
+                }
+                return Digits(_text(passes.output, count), gradient, _notes(results, unsure, bits))
+        bits *= 2
 
 
-def confirmed(
-    graph: Graph, bindings: Mapping[str, Any], printed: Mapping[str | None, Any], tolerance: float
-) -> set[str | None]:
-    """Return the names of ``printed`` whose gradient is right to ``tolerance`` of itself; None names the value.
-
-    ``bindings`` as for ``certain_digits``.  What a little work does not show is not confirmed.
-    """
-    operations = sum(isinstance(node, Apply) for node in graph.nodes)
-    entries = max((value.size for value in bindings.values() if is_array(value)), default=1)
-    slow = any(isinstance(node, Apply) and node.op.name in _SLOW for node in graph.nodes)
-    if operations * entries > (_FEW_OPERATIONS // 50 if slow else _FEW_OPERATIONS):
-        return set()
-    results = _Rising(graph, bindings, [name for name in printed if name is not None])
-    try:
-        results.computed(_CONFIRMED_DIGITS, _CONFIRMING_DIGITS)
-    except (DiffcliError, ArithmeticError, ValueError):
-        return set()
-    found: set[str | None] = set()
-    for name, number in printed.items():
-        exact = results.values[graph.output] if name is None else results.gradients.get(results.known[name])
-        if exact is not None and _agrees(number, exact, tolerance):
-            found.add(name)
-    return found
+def _entries(value: Any) -> Iterable[Real]:
+    return (value,) if value.__class__ is Real else value.flat
 
 
-def _agrees(printed: Any, exact: Rounded, tolerance: float) -> bool:
-    numbers = printed.flat if is_array(printed) else [printed]
-    return all(
-        (_entry_is_certain(v, e, _CONFIRMED_DIGITS) or _is_believed_zero(v, e))
-        and abs(v - number) <= max(tolerance * abs(v), e)
-        for number, (v, e) in zip(numbers, _entries(exact), strict=True)
-    )
-
-
-class _Rising:
-    """Values and gradients at rising precision, until their digits are certain."""
-
-    __slots__ = ("bindings", "gradients", "graph", "known", "targets", "unsure", "values", "working")
-
-    values: Mapping[Node, Rounded]
-    gradients: Mapping[Node, Rounded]
-    unsure: list[Rounded]
-    working: int
-
-    def __init__(self, graph: Graph, bindings: Mapping[str, Any], names: Sequence[str]) -> None:
-        self.graph = graph
-        self.bindings = bindings
-        self.known: dict[str, Node] = {v.name: v for v in graph.variables} | dict(graph.names)
-        self.targets = [self.known[name] for name in names if name in self.known]
-
-    def computed(self, count: int, limit: int) -> _Rising:
-        """Compute until ``count`` digits are certain, with ``limit`` at the most; ``unsure`` are those that are not."""
-        working = min(count + 10, limit)
-        undefined = 0
-        rational = rational_values(self.graph, self.bindings)
-        while True:
-            space = PreciseRounding(self.graph, working, rational)
-            values = rounded_values(self.graph, self.bindings, space)
-            gradients = rounded_gradients(self.graph, values, targets=self.targets) if self.targets else {}
-            results = [values[self.graph.output], *(gradients[t] for t in self.targets if t in gradients)]
-            unsure = [r for r in results if not _is_certain(r, count)]
-            undefined += any(_is_undefined(r) for r in results)
-            if not unsure or working >= limit or undefined >= _MOST_UNDEFINED:
-                break
-            working = min(2 * working, limit)
-        self.values, self.gradients, self.unsure, self.working = values, gradients, unsure, working
-        return self
-
-
-def _check_saturation(graph: Graph, values: Mapping[Node, Rounded], working: int) -> None:
+def _check_saturation(graph: Graph, passes: Passes, bits: int) -> None:
     """Refuse a zero that only says that tanh(1e8) and 1 look alike: they differ behind all digits that can be had."""
-    from diffcli.graph import Apply
-
-    for node, rounded in values.items():
-        if not isinstance(node, Apply) or node.op.name not in _SATURATING or is_array(rounded.value):
+    for slot, code in enumerate(graph.plan.codes):
+        value = passes.values[slot]
+        if code.__class__ is str or code[0].name not in _SATURATING or value.__class__ is not Real:
             continue
-        if rounded.error and abs(rounded.value) == 1:
+        if value.exact is None and (1 in value.ball or -1 in value.ball):
+            node, digits = graph.at(slot), int(bits / _BITS_A_DIGIT)
             raise LimitError(
-                f"{node.op.name} is nearer to {int(rounded.value)} here than {working} digits can show, "
+                f"{code[0].name} is nearer to {1 if 1 in value.ball else -1} here than {digits} digits can show, "
                 "and the result hangs on the difference",
                 span=graph.spans.get(node),
                 source=graph.source or None,
             )
 
 
-def _limit(graph: Graph, bindings: Mapping[str, Any], count: int) -> int:
-    """Return the highest precision to try; refuse what would take too long even at the first."""
-    graphs = [graph, *(g for g in bindings.values() if isinstance(g, Graph))]
+def _limit(graph: Graph, point: Point, count: int) -> int:
+    """Return the most bits to try; refuse what would take too long even at the first."""
+    graphs = [graph, *(g for g in point.exact.values() if isinstance(g, Graph))]
     operations = [node.op for g in graphs for node in g.nodes if isinstance(node, Apply)]
-    entries = max((value.size for value in bindings.values() if is_array(value)), default=1)
+    entries = max((getattr(value, "size", 1) for value in point.exact.values()), default=1)
     most = int((_WORK / (max(len(operations), 1) * max(entries, 1))) ** 0.5)
-    if any(op.name in _SLOW for op in operations):
+    if any(op.traits.is_slow for op in operations):
         most = min(most, _SLOW_DIGITS)
     if count + 10 > most:
         raise LimitError(f"{count} digits of this expression would take too long; at most {most - 10} are computed")
-    return min(most, max(_WORKING_DIGITS, 2 * count))
+    return min(int(most * _BITS_A_DIGIT), max(_SEEN_BITS, int(2 * (count + 10) * _BITS_A_DIGIT)), MOST_BITS)
 
 
-def _is_certain(x: Rounded, count: int) -> bool:
-    if is_array(x.value):
-        return all(_entry_is_certain(v, e, count) for v, e in _entries(x))
-    return _entry_is_certain(x.value, x.error, count)
+def _is_certain(x: Real, count: int) -> bool:
+    if x is UNDEFINED or x.exact is not None:
+        return True
+    ball = x.ball
+    if ball.is_exact():
+        return not ball.is_nan()
+    return bool(ball.is_finite() and ball.rad() * 10 ** (count + 2) <= abs(ball.mid()))
 
 
-def _entry_is_certain(value: Any, error: Any, count: int) -> bool:
-    return bool(error == 0) or bool(error * 10 ** (count + 2) <= abs(value))
+def _is_unknown(x: Real) -> bool:
+    return x is not UNDEFINED and not x.ball.is_finite() and not _is_certain(x, 1)
 
 
-def _is_believed_zero(value: Any, error: Any) -> bool:
-    return bool(abs(value) <= error < _BELIEVED)
+def _is_believed_zero(x: Real) -> bool:
+    return bool(x.ball.is_finite() and 0 in x.ball and x.ball.abs_upper() * 2**_BELIEVED_BITS < 1)
 
 
-def _is_undefined(x: Rounded) -> bool:
-    return any(v != v for v, _ in _entries(x))
-
-
-def _entries(x: Rounded) -> list[tuple[Any, Any]]:
-    if not is_array(x.value):
-        return [(x.value, x.error)]
-    import numpy as np
-
-    return list(zip(x.value.flat, np.broadcast_to(x.error, x.value.shape).flat, strict=True))
-
-
-def _notes(unsure: Sequence[Rounded], working: int) -> list[Note]:
+def _notes(results: Sequence[Any], unsure: Sequence[Real], bits: int) -> list[Note]:
     """Say what was believed without proof."""
-    entries = [entry for result in unsure for entry in _entries(result)]
-    if any(v != v for v, _ in entries):
+    digits = int(bits / _BITS_A_DIGIT)
+    if any(x is UNDEFINED or _is_unknown(x) for value in results for x in _entries(value)):
         return [_warning("a result is undefined, nan")]
-    if all(_is_believed_zero(v, e) for v, e in entries if e):
-        text = f"a zero is believed, not proved: nothing else was seen with {working} digits"
-        return [_warning(text)] if entries else []
-    return [_warning(f"the digits are not all certain, although computed with {working}")]
+    if not unsure:
+        return []
+    if all(map(_is_believed_zero, unsure)):
+        return [_warning(f"a zero is believed, not proved: nothing else was seen with {digits} digits")]
+    return [_warning(f"the digits are not all certain, although computed with {digits}")]
 
 
 def _warning(text: str) -> Note:
     return Note(text, is_warning=True, kind=Note.DIGITS)
 
 
-def _text(x: Rounded, count: int) -> Any:
+def _text(value: Any, count: int) -> Any:
     """Return a number as text, an array as nested lists of texts."""
-    texts = [decimal_text(v * 0 if e and _is_believed_zero(v, e) else v, count) for v, e in _entries(x)]
-    if not is_array(x.value):
-        return texts[0]
+    if value.__class__ is Real:
+        return "0" if value.exact is None and _is_believed_zero(value) else decimal_text(value, count)
     import numpy as np
 
-    return np.array(texts, dtype=object).reshape(x.value.shape).tolist()
+    return np.array([_text(x, count) for x in value.flat], dtype=object).reshape(value.shape).tolist()
 
 
-def decimal_text(value: Any, count: int) -> str:
-    """Return an mpmath number with ``count`` significant digits, as a float of that many would be printed."""
-    if not hasattr(value, "_mpf_"):
-        return str(value)
-    if value != value:
-        return "nan"
-    from mpmath.libmp import mpf_pos, to_str  # type: ignore[import-untyped]
+def decimal_text(x: Real, count: int) -> str:
+    """Return a number with ``count`` significant digits, as a float of that many would be printed."""
+    if not x.ball.is_finite():
+        return "inf" if x.ball > 0 else "-inf" if x.ball < 0 else "nan"
+    context = Context(prec=count + 15, Emax=10**17, Emin=-(10**17))
+    if x.exact is not None:
+        number = context.divide(Decimal(int(x.exact.p)), Decimal(int(x.exact.q)))
+    else:
+        mantissa, exponent = (int(part) for part in x.ball.mid().man_exp())
+        if abs(exponent) > _LARGEST_EXPONENT:
+            return str(x.ball.str(count, radius=False))
+        number = context.multiply(Decimal(mantissa), context.power(Decimal(2), exponent))
+    number = Context(prec=count, Emax=10**17, Emin=-(10**17)).plus(number)
+    if not number:
+        return "0"
+    _, figures, _ = number.as_tuple()
+    digits = "".join(map(str, figures)).rstrip("0")
+    place = number.adjusted()
+    sign = "-" if number < 0 else ""
+    if not -5 <= place < max(count, 16):
+        return f"{sign}{digits[0]}{'.' * (len(digits) > 1)}{digits[1:]}e{'-' if place < 0 else '+'}{abs(place)}"
+    if place < 0:
+        return f"{sign}0.{'0' * (-place - 1)}{digits}"
+    whole, part = digits[: place + 1].ljust(place + 1, "0"), digits[place + 1 :]
+    return f"{sign}{whole}{'.' * bool(part)}{part}"
 
-    # rounded first: Python refuses to print the thousands of digits that the work may have taken
-    number = mpf_pos(value._mpf_, int(count * 3.33) + 30, "n")
-    text: str = to_str(number, count, strip_zeros=True, min_fixed=-5, max_fixed=max(count, 16))
-    mantissa, mark, exponent = text.partition("e")
-    return mantissa.removesuffix(".0").lstrip("+") + mark + exponent
 
-
-def _zeros(x: Rounded) -> Any:
-    if not is_array(x.value):
+def _zeros(value: Any) -> Any:
+    if value.__class__ is Real:
         return "0"
     import numpy as np
 
-    return np.full(x.value.shape, "0", dtype=object).tolist()
+    return np.full(value.shape, "0", dtype=object).tolist()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import sys
 
 from diffcli.engine.backward import backward
@@ -9,12 +10,14 @@ from diffcli.engine.bounds import bounded_gradients, bounded_values
 from diffcli.engine.forward import forward
 from diffcli.engine.numbers import Numbers, ieee, is_array, plain, shape_of
 from diffcli.engine.undefined import is_finite, suspects, troubles, without_value
-from diffcli.errors import DiffcliError, Note, UndefinedError, shorten
-from diffcli.graph import Apply, Constant, Graph
+from diffcli.errors import Note, UndefinedError
+from diffcli.graph import Apply, Graph
 from diffcli.namespaces.error_bounds import TOLERANCE, decimal_error
 from diffcli.namespaces.scalars import UNIT
 from diffcli.ops import OPS
-from diffcli.trust.exactness import bounds_of_formulas, errors_of_formulas, exact_bindings, exact_number, overflown
+from diffcli.trust.points import Point
+from diffcli.trust.proof import Proof, farthest, merged, node_text, number_text, prove
+from diffcli.trust.zeros import is_zero
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -29,10 +32,6 @@ if TYPE_CHECKING:
 LARGEST_GRAPH = 20_000
 """Nodes up to which the rounding errors are followed."""
 
-_FEW_NODES = 1_000
-_CONFIRMING_DIGITS = 50
-_NODE_TEXT = 60
-
 _MOST_ENTRIES = 1_000_000
 """Entries of all nodes together up to which a checkpointed result is judged like any other."""
 
@@ -43,13 +42,20 @@ _NARROW_SHARE = 1e-3
 
 
 class Doubts:
-    """What was found about a result: the gradient by name, with what is known better in its place, and notes."""
+    """What was found about a result: value and gradient by name, with what is known better in their place, and notes.
 
-    __slots__ = ("gradient", "notes")
+    ``recomputed`` are the names of what was put in place of a float, "value" for the value; ``proof`` is where it is
+    from, None where nothing was in doubt.
+    """
 
-    def __init__(self, gradient: Mapping[str, Any]) -> None:
+    __slots__ = ("gradient", "notes", "proof", "recomputed", "value")
+
+    def __init__(self, gradient: Mapping[str, Any], value: Any = None) -> None:
+        self.value = value
         self.gradient = dict(gradient)
         self.notes: list[Note] = []
+        self.recomputed: list[str] = []
+        self.proof: Proof | None = None
 
     def add(self, kind: str, text: str, *, is_warning: bool = True) -> None:
         """Add a note."""
@@ -81,54 +87,75 @@ class Doubts:
 
 def examine(
     graph: Graph,
-    bindings: Mapping[str, Any],
+    point: Point,
     values: Mapping[Node, Any],
     gradient: Mapping[str, Any],
     *,
-    texts: Mapping[str, str] | None = None,
     mode: str = "report",
     dtype: str | None = None,
     bounds: tuple[Bounded, Bounded] | None = None,
+    gradients: Mapping[Node, Any] | None = None,
+    arithmetic: str | None = None,
 ) -> Doubts:
     """Judge a value and the gradients of it by name, as the passes gave them in the type ``dtype``.
 
     An empty ``gradient`` asks about the value alone.  ``mode`` "subgradient" puts a subgradient where there is no
-    derivative, "error" raises UndefinedError there.  Floats bound to variables count as the decimals that they are
-    printed as; ``texts`` are what was typed for them.  With these, empty or not, what may be off is computed again in
-    high precision, and told only if that does not confirm it.  ``bounds`` are those that came with value and gradient.
+    derivative, "error" raises UndefinedError there.  What may be off is computed again with proof, and replaced, or
+    with ``arithmetic`` "float64" told.  ``bounds`` are those that came with value and gradient, ``gradients`` the
+    table by node, to tell where digits went.
     """
-    doubts = Doubts(gradient)
+    doubts = Doubts(gradient, values[graph.output])
     found = suspects(graph, values)
-    listed = troubles(graph, bindings, values, gradient, found) if found and gradient else []
+    doubted = [] if dtype == "float32" or not point.is_finite() else _doubted(graph, point, values, gradient, bounds)
+    if doubted is None:
+        text = f"the digits of a graph of more than {LARGEST_GRAPH:,} nodes are not checked"
+        doubts.add(Note.DIGITS, text, is_warning=False)
+    elif (doubted or found) and dtype != "float32":
+        doubts.proof = prove(graph, point, doubts.gradient)
+    is_plain = arithmetic == "float64" or dtype is not None
+    if doubts.proof is not None:
+        found = doubts.proof.suspects(found)
+        if not is_plain:
+            _replace(doubts, doubted or ())
+    listed = _troubles(graph, point, values, doubts.gradient, found) if found and gradient else []
     _judge(graph, doubts, listed, mode)
     settled: set[str | None] = {t.name for t in listed}
     if any(t.is_value_undefined for t in listed) or (
-        found and not gradient and _tell_undefined_value(graph, bindings, values, doubts, found)
+        found and not gradient and _tell_undefined_value(graph, point, values, doubts, found)
     ):
         settled.add(None)
-    if dtype != "float32" and _all_finite(graph, values):
-        _tell_losses(graph, bindings, values, gradient, doubts, settled, texts, bounds)
-    if texts:
-        doubts.notes += overflown(bindings, texts)
+    for name in doubted or ():
+        if name not in settled:
+            _tell(graph, doubts, name, values, gradient, gradients, is_plain=is_plain)
+    if doubted and doubts.proof is None and not is_plain:
+        doubts.notes += _without_proof()
+    doubts.notes += point.overflown()
     if dtype == "float32":
-        doubts.notes += _lost_in_float32(graph, bindings, values, doubts.gradient)
+        doubts.notes += _lost_in_float32(graph, point.bindings, values, doubts.gradient)
     return doubts.refused(mode)
 
 
 def existing_gradient(
-    graph: Graph, bindings: Mapping[str, Any], values: Mapping[Node, Any], gradient: Mapping[str, Any]
+    graph: Graph, point: Point, values: Mapping[Node, Any], gradient: Mapping[str, Any]
 ) -> dict[str, Any]:
     """Return the gradient with what the rules do not find at kinks, and nan where there is no value."""
     doubts = Doubts(gradient)
     found = suspects(graph, values)
     if found:
-        _judge(graph, doubts, troubles(graph, bindings, values, gradient, found), "report")
+        _judge(graph, doubts, _troubles(graph, point, values, gradient, found), "report")
     return doubts.gradient
+
+
+def _troubles(
+    graph: Graph, point: Point, values: Mapping[Node, Any], gradient: Mapping[str, Any], found: Sequence[Apply]
+) -> list[Trouble]:
+    exact = point.exact if point.is_finite() else point.bindings
+    return troubles(graph, exact, values, gradient, found, is_binary=point.is_binary)
 
 
 def examine_kinks(
     graph: Graph,
-    bindings: Mapping[str, Any],
+    point: Point,
     values: Mapping[Node, Any],
     gradient: Mapping[str, Any],
     *,
@@ -139,23 +166,22 @@ def examine_kinks(
     found = suspects(graph, values)
     if found and gradient:
         judged = Doubts({name: _floats(number) for name, number in gradient.items()})
-        listed = troubles(graph, bindings, values, judged.gradient, found)
+        listed = _troubles(graph, point, values, judged.gradient, found)
         _judge(graph, judged, listed, mode)
         doubts.notes = judged.notes
         for name in {t.name for t in listed if t.left is not None}:
             doubts.gradient[name] = judged.gradient[name]
     elif found:
-        _tell_undefined_value(graph, bindings, values, doubts, found)
+        _tell_undefined_value(graph, point, values, doubts, found)
     return doubts.refused(mode)
 
 
 def examine_products(
     graph: Graph,
-    bindings: Mapping[str, Any],
+    point: Point,
     values: Mapping[Node, Any],
     names: Sequence[str],
     *,
-    texts: Mapping[str, str],
     is_higher: bool = False,
 ) -> list[Note]:
     """Judge derivatives that are printed as the rules give them, of a number or of an array, perhaps higher ones.
@@ -165,9 +191,9 @@ def examine_products(
     """
     kinks = [_conventional(graph, node) for node in suspects(graph, values)]
     if is_array(values[graph.output]):
-        return kinks + _entries_off(graph, bindings, values, names, texts)
-    gradient = _gradient(graph, bindings, names)
-    doubts = examine(graph, bindings, values, gradient, texts=texts)
+        return kinks + _entries_off(graph, point, values, names)
+    gradient = _gradient(graph, point.bindings, names)
+    doubts = examine(graph, point, values, gradient, arithmetic="float64")
     is_off = is_higher or any(_plain(doubts.gradient[name]) != _plain(gradient[name]) for name in names)
     return doubts.notes + (kinks if is_off and not doubts.warnings else [])
 
@@ -178,38 +204,90 @@ def is_small(graph: Graph, bindings: Mapping[str, Any]) -> bool:
     return len(graph.nodes) * int(entries) <= _MOST_ENTRIES
 
 
-def _tell_losses(
+def _doubted(
     graph: Graph,
-    bindings: Mapping[str, Any],
+    point: Point,
     values: Mapping[Node, Any],
     gradient: Mapping[str, Any],
-    doubts: Doubts,
-    settled: set[str | None],
-    texts: Mapping[str, str] | None,
     bounds: tuple[Bounded, Bounded] | None,
-) -> None:
-    """Say which digits were lost, but for results of which enough is known."""
-    if len(graph.nodes) > LARGEST_GRAPH:
-        text = f"the digits of a graph of more than {LARGEST_GRAPH:,} nodes are not checked"
-        doubts.add(Note.DIGITS, text, is_warning=False)
-        return
-    wanted = [name for name in gradient if name not in settled]
+) -> list[str | None] | None:
+    """Return of what the bounds do not promise that it is right, None for the value; None where none were looked at."""
+    if len(graph.plan) > LARGEST_GRAPH:
+        return None
     if bounds is None:
-        bounds = _bounds(graph, bindings, texts or {}, with_gradient=bool(wanted))
-    if bounds is not None:
-        slots = dict(graph.plan.variables) | dict(graph.plan.names)
-        is_sure = None in settled or bounds[0].is_sure(graph.plan.output)
-        if is_sure and all(name not in slots or bounds[1].is_sure(slots[name]) for name in wanted):
-            return
-    found = [loss for loss in _losses(graph, bindings, gradient, texts or {}) if loss.name not in settled]
-    if found and texts is not None:
-        from diffcli.trust.digits import confirmed
+        bounds = _bounds(graph, point, with_gradient=bool(gradient))
+    if bounds is None:
+        return [loss.name for loss in _losses(graph, point, gradient)]
+    slots = dict(graph.plan.variables) | dict(graph.plan.names)
+    doubted: list[str | None] = [] if bounds[0].is_sure(graph.plan.output) else [None]
+    return doubted + [name for name in gradient if name in slots and not bounds[1].is_sure(slots[name])]
 
-        printed = {loss.name: values[graph.output] if loss.name is None else gradient[loss.name] for loss in found}
-        right = confirmed(graph, exact_bindings(bindings, texts), printed, TOLERANCE)
-        found = [loss for loss in found if loss.name not in right]
-    for loss in found:
-        doubts.add(Note.DIGITS, _loss_text(graph, loss))
+
+def _replace(doubts: Doubts, doubted: Sequence[str | None]) -> None:
+    """Put the numbers in place that floats have wrong."""
+    assert doubts.proof is not None
+    for name in doubted:
+        proof = doubts.proof.number(name)
+        printed = doubts.value if name is None else doubts.gradient[name]
+        if proof is None or farthest(printed, proof.number) <= TOLERANCE:
+            continue
+        doubts.recomputed.append(name or "value")
+        if name is None:
+            doubts.value = merged(printed, proof.number)
+        else:
+            doubts.gradient[name] = merged(printed, proof.number)
+
+
+def _tell(
+    graph: Graph,
+    doubts: Doubts,
+    name: str | None,
+    values: Mapping[Node, Any],
+    gradient: Mapping[str, Any],
+    gradients: Mapping[Node, Any] | None,
+    *,
+    is_plain: bool,
+) -> None:
+    """Say of a number in doubt what is wrong with the float, if it is."""
+    printed = values[graph.output] if name is None else gradient[name]
+    subject = "the value" if name is None else f"d/d{name}"
+    proof = None if doubts.proof is None else doubts.proof.number(name)
+    if doubts.proof is None or (proof is not None and not proof.is_settled):
+        doubts.add(Note.DIGITS, f"{subject} may be off: it is {_brief(printed)} in float64, and could not be settled")
+        return
+    off = 0.0 if proof is None else farthest(printed, proof.number)
+    if proof is not None and proof.overflown and not isinstance(printed, int):
+        doubts.add(Note.DIGITS, f"{subject} overflowed: it is beyond the range of floats")
+    if off > TOLERANCE:
+        assert proof is not None
+        if gradients is None and name is not None:
+            gradients = backward(graph, values)
+        where = doubts.proof.culprit(name, values, gradients)
+        wrong = _brief(printed, proof.number)
+        if is_plain:
+            right = "" if is_array(printed) else f"right is {_brief(proof.number, printed)}, "
+            doubts.add(Note.DIGITS, f"{subject} is {wrong} in float64: {right}{where}")
+        else:
+            subject = "value" if name is None else subject
+            doubts.add(Note.DIGITS, f"{subject}: float64 alone gives {wrong}; {where}", is_warning=False)
+    if proof is not None and proof.tiny and not is_array(printed):
+        if not proof.is_zero_possible:
+            doubts.add(Note.DIGITS, f"{subject} is nearer to 0 than floats go", is_warning=False)
+        elif not is_zero(graph, doubts.proof.point, name):
+            text = f"{subject} is 0, or nearer to it than 10^{proof.exponent}"
+            doubts.add(Note.DIGITS, text, is_warning=False)
+
+
+def _brief(value: Any, beside: Any = math.nan) -> str:
+    return "an array with wrong entries" if is_array(value) else number_text(value, beside)
+
+
+def _without_proof() -> list[Note]:
+    """Say that numbers could be better with the library that proves them, where it is not installed."""
+    from diffcli.enclosures.precision import is_available
+
+    text = "without python-flint numbers are those of float64, with warnings"
+    return [] if is_available() else [Note(text, kind=Note.DIGITS)]
 
 
 def _lost_in_float32(
@@ -248,13 +326,7 @@ def _gradient(
     return {name: gradients.get(known[name], 0.0) if name in known else 0.0 for name in names}
 
 
-def _entries_off(
-    graph: Graph,
-    bindings: Mapping[str, Any],
-    values: Mapping[Node, Any],
-    names: Sequence[str],
-    texts: Mapping[str, str],
-) -> list[Note]:
+def _entries_off(graph: Graph, point: Point, values: Mapping[Node, Any], names: Sequence[str]) -> list[Note]:
     """Return the warnings on lost digits of each entry of a small array, and of its gradient."""
     whole = values[graph.output]
     if whole.size * len(graph.nodes) > _MOST_ENTRY_NODES:
@@ -266,8 +338,8 @@ def _entries_off(
     for entry in np.ndindex(whole.shape):
         node = Apply(OPS["index"], (graph.output,), (("index", entry),))
         part = Graph(node, names=graph.names, source=graph.source)
-        gradient = _gradient(part, bindings, names)
-        doubts = examine(part, bindings, {**values, node: whole[entry]}, gradient, texts=texts)
+        gradient = _gradient(part, point.bindings, names)
+        doubts = examine(part, point, {**values, node: whole[entry]}, gradient, arithmetic="float64")
         place = f"entry [{', '.join(map(str, entry))}]"
         lost += [Note(f"{place}: {text}", is_warning=True, kind=Note.DIGITS) for text in doubts.told(Note.DIGITS)]
         remarks += doubts.remarks
@@ -304,39 +376,27 @@ def _floats(text: Any) -> Any:
     return np.array(text, dtype=object).astype(float)
 
 
-def _all_finite(graph: Graph, values: Mapping[Node, Any]) -> bool:
-    """Tell whether all leaves are finite, 1e400 too: from others no digits can be lost."""
-    leaves = (values[node] for node in graph.nodes if not _is_decimal(node) and node in values)
-    return all(bool((abs(v) < float("inf")).all()) if is_array(v) else v - v == 0 for v in leaves)
-
-
-def _is_decimal(node: Node) -> bool:
-    """Tell whether a node is no leaf, or a number that was typed, whatever its float."""
-    return isinstance(node, Apply) or (isinstance(node, Constant) and node.text is not None)
-
-
-def _bounds(
-    graph: Graph, bindings: Mapping[str, Any], texts: Mapping[str, str], *, with_gradient: bool
-) -> tuple[Bounded, Bounded] | None:
+def _bounds(graph: Graph, point: Point, *, with_gradient: bool) -> tuple[Bounded, Bounded] | None:
     """Return values and gradients with bounds on their errors, where all are numbers."""
-    values = bounded_values(graph, bindings, bounds_of_formulas(texts))
+    values = bounded_values(graph, point.bindings, point.errors(), is_binary=point.is_binary)
     if values is None:
         return None
     return values, bounded_gradients(graph, values)[0] if with_gradient else values
 
 
-def _losses(
-    graph: Graph, bindings: Mapping[str, Any], gradient: Mapping[str, Any], texts: Mapping[str, str]
-) -> list[Loss]:
+def _losses(graph: Graph, point: Point, gradient: Mapping[str, Any]) -> list[Loss]:
     from diffcli.engine.rounded import Rounding
     from diffcli.engine.rounding import losses, rounded_gradients, rounded_values
 
-    computed = errors_of_formulas(texts)
-    given = {v.name: bindings[v.name] for v in graph.variables if v.name in bindings}
-    errors = {name: computed[name] if name in computed else _binding_error(value) for name, value in given.items()}
+    computed = point.errors()
+    given = {v.name: point.bindings[v.name] for v in graph.variables if v.name in point.bindings}
+    errors = {
+        name: computed[name] if name in computed else 0.0 if point.is_binary else _binding_error(value)
+        for name, value in given.items()
+    }
     known = {v.name: v for v in graph.variables} | dict(graph.names)
     targets = {name: known[name] for name in gradient if name in known}
-    floats = {name: plain(ieee(value)) for name, value in bindings.items()}
+    floats = {name: plain(ieee(value)) for name, value in point.bindings.items()}
     values = rounded_values(graph, floats, Rounding(Numbers(graph), errors))
     gradients = rounded_gradients(graph, values, targets=targets.values()) if targets else None
     return losses(graph, values, gradients, targets)
@@ -398,49 +458,22 @@ def _side(derivative: float) -> str:
 
 
 def _tell_undefined_value(
-    graph: Graph, bindings: Mapping[str, Any], values: Mapping[Node, Any], doubts: Doubts, found: list[Any]
+    graph: Graph, point: Point, values: Mapping[Node, Any], doubts: Doubts, found: list[Any]
 ) -> bool:
-    """Say which operation made the value nan or infinite, and whether it is so only in floating point."""
+    """Say which operation made the value nan or infinite, if it is not so only in floating point."""
     if is_finite(values[graph.output]):
         return False
-    where = _text(graph, without_value(found, values))
-    if _exists(graph, bindings):
-        doubts.add(Note.DIGITS, f"the value exists, but it is lost at {where}, by overflow or underflow")
-    else:
-        doubts.add(Note.UNDEFINED, f"the value does not exist: {where} is undefined here")
+    proof = doubts.proof or prove(graph, point, ())
+    if proof is not None and proof.certainty.value.is_defined:
+        return False
+    doubts.add(
+        Note.UNDEFINED, f"the value does not exist: {_text(graph, without_value(found, values))} is undefined here"
+    )
     return True
 
 
-def _exists(graph: Graph, bindings: Mapping[str, Any]) -> bool:
-    """Tell whether the value is finite in high precision, where that takes little work."""
-    if len(graph.nodes) > _FEW_NODES or any(map(shape_of, bindings.values())):
-        return False
-    from diffcli.engine.precise import forward_precise
-
-    try:
-        point = {name: exact_number(value) for name, value in bindings.items()}
-        return is_finite(forward_precise(graph, point, _CONFIRMING_DIGITS)[graph.output])
-    except (DiffcliError, OverflowError, MemoryError):
-        return False
-
-
-def _loss_text(graph: Graph, loss: Loss) -> str:
-    subject = "the value" if loss.name is None else f"d/d{loss.name}"
-    where = _text(graph, loss.node)
-    value = loss.result.value
-    if not is_array(value) and value != value:
-        return f"{subject} is not a number: digits were lost at {where}, by overflow or cancellation"
-    if not is_array(value) and abs(value) == float("inf"):
-        return f"{subject} overflowed at {where}"
-    if loss.digits == 0:
-        return f"{subject} may have no correct digit: they were lost at {where}"
-    return f"{subject} may be right to only {loss.digits} digits: the others were lost at {where}"
-
-
 def _text(graph: Graph, node: Node) -> str:
-    from diffcli.rendering.infix import node_text
-
-    return shorten(node_text(node, graph), _NODE_TEXT)
+    return node_text(node, graph)
 
 
 def _replaced(gradient: Any, entry: tuple[int, ...], number: float) -> Any:

@@ -14,29 +14,24 @@ from diffcli.cli.main import main
     [
         (("jacobian", "abs(x)", "--x", "0"), "d/dx does not exist at abs(x)"),
         (("jacobian", "[abs(x), x]", "--x", "0"), "abs(x) may have no derivative here"),
-        (("jacobian", "(exp(x)-1)/x", "--x", "1e-9"), "d/dx may have no correct digit"),
+        (("jacobian", "(exp(x)-1)/x", "--x", "1e-9"), "d/dx is -81.74… in float64: right is 0.5000…, its parts cancel"),
         (("hessian", "relu(x)^2", "--x", "0"), "relu(x) may have no derivative here"),
         (("vjp", "sqrt(x)", "--x", "0", "--upstream", "1"), "d/dx does not exist at sqrt(x)"),
-        (("jvp", "(exp(x)-1)/x", "--x", "1e-9", "--tangent", "x=1"), "the value may be right to only 6 digits"),
-        (("grad", "(exp(x)-1)/x", "--x", "1e-9", "--order", "2"), "the value may be right to only 6 digits"),
-        (("eval", "10^10001"), "the value overflowed at 10^10001"),
-        (("eval", "10^9999*10^9999"), "the value overflowed at 10^9999*10^9999"),
-        (("eval", "1e400"), "the value overflowed at 1e400"),
-        (("grad", "x*1e400", "--x", "2"), "d/dx overflowed at 1e400"),
+        (("jvp", "(exp(x)-1)/x", "--x", "1e-9", "--tangent", "x=1"), "the value is 1.0000001… in float64"),
+        (("eval", "10^10001"), "the value overflowed"),
+        (("eval", "10^9999*10^9999"), "the value overflowed"),
+        (("eval", "1e400"), "the value overflowed"),
+        (("grad", "x*1e400", "--x", "2"), "d/dx overflowed"),
         (("grad", "exp(x)", "--x", "1000", "--order", "2"), "is beyond the largest number"),
         (("grad", "abs(x)", "--x", "0", "--exact"), "d/dx does not exist at abs(x)"),
         (("grad", "abs(x)", "--x", "0", "--checkpoint", "2"), "d/dx does not exist at abs(x)"),
-        (("grad", "(exp(x)-1)/x", "--x", "1e-9", "--checkpoint", "2"), "d/dx may have no correct digit"),
+        (("grad", "(exp(x)-1)/x", "--x", "1e-9", "--checkpoint", "2"), "d/dx is -81.74… in float64"),
         (("grad", "(exp(x)-1)/x", "--x", "1e-5", "--dtype", "float32"), "d/dx has lost most of its digits in float32"),
         (("eval", "10^39", "--dtype", "float32"), "the value has lost most of its digits in float32"),
-        (("grad", "x^2", "--x", "exp(1e-9)-1"), "d/dx may be right to only 6 digits"),
-        (("eval", "y*2", "--y", "sqrt(1e16+1)-1e8"), "the value may have no correct digit"),
         (("eval", "x", "--x", "1e400/1e399"), "the value of x is beyond the range of floats"),
-        (("eval", "log(exp(-1000))"), "the value exists, but it is lost at log(exp(-1000))"),
         (("grad", "log(abs(x))", "--x", "0"), "d/dx does not exist: log(abs(x)) is undefined here"),
         (("grad", "x^x", "--x", "0"), "d/dx does not exist at x^x"),
         (("taylor", "exp(x)", "--x", "0", "--order", "180"), "the coefficient of order 171 is beyond the range"),
-        (("eval", "det([[1e-200, 0], [0, 1e-200]])*1e300"), "the value may have no correct digit"),
     ],
 )
 def test_kinks_and_lost_digits_are_told(
@@ -70,6 +65,46 @@ def test_kinks_and_lost_digits_are_told(
 def test_right_numbers_carry_no_warning(arguments: tuple[str, ...], capsys: pytest.CaptureFixture[str]) -> None:
     assert main([*arguments]) == 0
     assert capsys.readouterr().err == ""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "recomputed", "printed", "note"),
+    [
+        (
+            ("grad", "(exp(x)-1)/x", "--x", "1e-9"),
+            ["value", "x"],
+            0.5000000003333333,
+            "d/dx: float64 alone gives -81.74…",
+        ),
+        (("grad", "(exp(x)-1)/x", "--x", "1e-9", "--order", "2"), ["value"], 0.5000000003333333, "; its digits cancel"),
+        (("grad", "x^2", "--x", "exp(1e-9)-1"), ["value", "x"], 2.000000001e-9, "; its digits are lost at x"),
+        (("eval", "y*2", "--y", "sqrt(1e16+1)-1e8"), ["value"], 1e-8, "value: float64 alone gives 0.0"),
+        (("eval", "log(exp(-1000))"), ["value"], -1000.0, "it underflows at exp(-1000)"),
+        (("eval", "det([[1e-200, 0], [0, 1e-200]])*1e300"), ["value"], 1e-100, "it underflows at det("),
+        (("eval", "x^200/x^199", "--x", "1e10"), ["value"], 1e10, "it overflows at x^200"),
+        (("eval", "sin(pi)"), ["value"], 0.0, "float64 alone gives 1.225…e-16"),
+        (("eval", "floor(10*x)", "--x", "0.1*3"), [], 3.0, ""),
+    ],
+)
+def test_what_floats_have_wrong_is_computed_again(
+    arguments: tuple[str, ...], recomputed: list[str], printed: float, note: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([*arguments, "--json"]) == 0
+    captured = capsys.readouterr()
+    record = json.loads(captured.out)
+    assert record.get("recomputed", []) == recomputed
+    assert record.get("gradient", {}).get("x", record["value"]) == pytest.approx(printed, rel=1e-12)
+    assert "warnings" not in record
+    assert note in captured.err
+
+
+def test_float64_prints_what_it_gives_and_warns(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["grad", "(exp(x)-1)/x", "--x", "1e-9", "-q", "--float64"]) == 0
+    captured = capsys.readouterr()
+    assert float(captured.out) == pytest.approx(-81.74, rel=1e-3)
+    assert "warning: d/dx is -81.74… in float64: right is 0.5000…, its parts cancel" in captured.err
+    assert main(["grad", "(exp(x)-1)/x", "--x", "1e-9", "--style", "homework"]) == 0
+    assert "Leaf x result=1e-09 gradient=-81.74" in capsys.readouterr().out
 
 
 def test_closed_form_of_a_derivative_that_the_rules_miss(capsys: pytest.CaptureFixture[str]) -> None:

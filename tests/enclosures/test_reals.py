@@ -85,7 +85,8 @@ def test_what_has_no_value_stays_without() -> None:
     assert nothing + 1 is UNDEFINED
     assert -(2 * nothing) is UNDEFINED
     assert floor(nothing) is UNDEFINED
-    assert real(math.inf) is UNDEFINED
+    assert real(math.nan) is UNDEFINED
+    assert (real(math.inf) > 10**1000) is True
 
 
 def test_ends_are_rounded_as_division_of_integers_is() -> None:

@@ -1,4 +1,4 @@
-"""No silent wrong digit at extreme points: cancellation, overflow, underflow, edges of domains.
+"""Every digit right at extreme points: cancellation, overflow, underflow, edges of domains.
 
 The oracle reads the expressions by itself, as Python text with mpmath's functions, and differentiates numerically with
 hundreds of digits.
@@ -8,18 +8,17 @@ from __future__ import annotations
 
 import csv
 import functools
+import math
 import re
+import warnings
 from pathlib import Path
 
 import mpmath
 import pytest
 
 import diffcli
-from diffcli.engine.backward import backward
-from diffcli.engine.forward import forward
 from diffcli.errors import LimitError
 from diffcli.library.digits import digits
-from diffcli.trust.doubts import examine
 
 DATA = Path(__file__).parent.parent / "data" / "extreme_points.csv"
 ROWS = [(row["expression"], row["x"]) for row in csv.DictReader(DATA.read_text().splitlines())]
@@ -95,22 +94,30 @@ def test_there_are_enough_points() -> None:
 
 @TEXTS
 @EVERY
-def test_a_wrong_result_never_comes_without_a_warning(text: str, every: int) -> None:
+def test_every_number_is_right(text: str, every: int) -> None:
     graph = diffcli.parse(text, declared=("x",))
     for point in points(text, every):
         true = oracle(text, point)
-        bindings = {"x": float(point) if not point.lstrip("-").isdigit() else int(point)}
-        values = forward(graph, bindings)
-        gradient = backward(graph, values).get(graph["x"], 0.0)
-        doubts = examine(graph, bindings, values, {"x": gradient})
-        told = " ".join(doubts.warnings)
+        with warnings.catch_warnings(record=True) as told:
+            warnings.simplefilter("always")
+            value, gradient = diffcli.grad(graph, {"x": point}, wrt=["x"])
+        said = " ".join(str(warning.message) for warning in told)
         if true.value is None:
-            assert doubts.warnings, point
+            assert said, point
             continue
-        near = is_near(values[graph.output], true.value, true.value_noise, 1e-12)
-        assert near or "the value" in told, (point, true.value)
-        near = true.slope is not None and is_near(doubts.gradient["x"], true.slope, true.slope_noise, 1e-12)
-        assert near or "d/dx" in told, (point, true.slope, doubts.gradient)
+        assert is_rounded(value, true.value, true.value_noise), (point, value, true.value)
+        if true.slope is None:
+            assert "d/dx" in said, point
+        else:
+            assert is_rounded(gradient["x"], true.slope, true.slope_noise), (point, gradient, true.slope)
+
+
+def is_rounded(found: float, exact: object, noise: object) -> bool:
+    """Tell whether a float is the number to 1e-12, or where that is too large or too small, what is nearest."""
+    if abs(found) == math.inf:
+        return bool(abs(exact) > 1.7976931348623157e308)  # type: ignore[arg-type]
+    step = 5e-324 if abs(found) < 2.3e-308 else 0.0
+    return is_near(found, exact, noise + step, 1e-12)  # type: ignore[operator]
 
 
 @TEXTS
@@ -120,7 +127,9 @@ def test_with_digits_all_fifteen_are_right(text: str, every: int) -> None:
         true = oracle(text, point)
         try:
             result = digits(text, {"x": point}, 15)
-        except LimitError as error:  # the digits are behind millions of zeros, and 0 would be wrong
+        except LimitError as error:  # the digits are behind millions of zeros, and 0 would be wrong; or at a pole
+            if true.value is None:
+                continue
             assert (text, "tanh is nearer to 1" in error.message) == ("tanh(x)-1", True), point  # noqa: PT017
             assert float(point) >= 1e8, point
             continue

@@ -16,6 +16,7 @@ from diffcli.graph import Graph
 from diffcli.library.evaluation import differentiate
 from diffcli.ops import OPS, Op
 from diffcli.trust.doubts import existing_gradient
+from diffcli.trust.points import Point
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -63,7 +64,9 @@ def fused(graph: Graph, bindings: Mapping[str, Any], names: list[str], **options
 def ordinary(graph: Graph, bindings: Mapping[str, Any], names: list[str]) -> tuple[Any, dict[str, Any]]:
     with np.errstate(all="ignore"):
         passes = differentiate(graph, bindings, names, pruned=True)
-        return passes.values[graph.output], existing_gradient(graph, bindings, passes.values, passes.targets)
+        return passes.values[graph.output], existing_gradient(
+            graph, Point(bindings, is_binary=True), passes.values, passes.targets
+        )
 
 
 def assert_same(text: str, bindings: Mapping[str, Any], *, units: float = 4, wrt: list[str] | None = None) -> bool:

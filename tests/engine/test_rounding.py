@@ -1,4 +1,4 @@
-"""Error bounds: they hold, they are small, and warnings come where digits were lost."""
+"""Error bounds: they hold, they are small, and where digits were lost the number is computed again."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from diffcli.engine.forward import forward
 from diffcli.engine.rounding import rounded_values
 from diffcli.namespaces.error_bounds import decimal_error
 from diffcli.trust.doubts import examine
+from diffcli.trust.points import Point
 
 mp = mpmath.MPContext()
 mp.dps = 250
@@ -49,10 +50,10 @@ def exact(text: str, x: float, y: float) -> tuple[object, object, object]:
     return function(a, b), by_x, by_y
 
 
-def warnings_on_random_expressions(count: int, rng: random.Random) -> tuple[int, int, list[object]]:
-    """Return how many results are right, how many of these carry a warning, and what is wrong without one."""
+def notes_on_random_expressions(count: int, rng: random.Random) -> tuple[int, int, list[object]]:
+    """Return how many results of float64 are right, how many of these carry a note, and what is wrong in the end."""
     right = needless = 0
-    silent: list[object] = []
+    wrong: list[object] = []
     while right < count:
         text = random_expression(rng, 4)
         point = {"x": round(rng.uniform(-3, 3), 2), "y": round(rng.uniform(0.1, 5), 2)}
@@ -67,32 +68,27 @@ def warnings_on_random_expressions(count: int, rng: random.Random) -> tuple[int,
         except (ArithmeticError, ValueError):
             continue
         oracle = [value, *({"x": by_x, "y": by_y}[v.name] for v in graph.variables)]
-        doubts = examine(
-            graph,
-            point,
-            values,
-            {v.name: gradients.get(v, 0.0) for v in graph.variables},
-            texts={},
-        )
+        doubts = examine(graph, Point(point), values, {v.name: gradients.get(v, 0.0) for v in graph.variables})
         is_right = all(abs(r - o) <= 1e-12 * abs(o) + mp.mpf(10) ** -45 for r, o in zip(results, oracle, strict=True))
         right += is_right
-        needless += is_right and bool(doubts.warnings)
-        if not is_right and not doubts.warnings:
-            silent.append((text, point, results, oracle))
-    return right, needless, silent
+        needless += is_right and bool(doubts.notes)
+        results = [doubts.value, *doubts.gradient.values()]
+        if not all(abs(r - o) <= 1e-12 * abs(o) + mp.mpf(10) ** -45 for r, o in zip(results, oracle, strict=True)):
+            wrong.append((text, point, results, oracle))
+    return right, needless, wrong
 
 
-def test_few_needless_warnings_and_no_silent_errors(rng: random.Random) -> None:
-    right, needless, silent = warnings_on_random_expressions(250, rng)
-    assert silent == []
-    assert needless <= 0.01 * right
+def test_few_needless_notes_and_no_wrong_numbers(rng: random.Random) -> None:
+    right, needless, wrong = notes_on_random_expressions(250, rng)
+    assert wrong == []
+    assert needless <= 0.005 * right
 
 
 @pytest.mark.full
-def test_few_needless_warnings_and_no_silent_errors_on_many(rng: random.Random) -> None:
-    right, needless, silent = warnings_on_random_expressions(10_000, rng)
-    assert silent == []
-    assert needless <= 0.01 * right
+def test_few_needless_notes_and_no_wrong_numbers_on_many(rng: random.Random) -> None:
+    right, needless, wrong = notes_on_random_expressions(10_000, rng)
+    assert wrong == []
+    assert needless <= 0.005 * right
 
 
 @pytest.mark.parametrize(
@@ -100,7 +96,8 @@ def test_few_needless_warnings_and_no_silent_errors_on_many(rng: random.Random) 
     [
         ("(exp(x)-1)/x", 1e-9, "exp(x) - 1"),
         ("sqrt(x^2+1)-x", 1e8, "sqrt(x^2 + 1) - x"),
-        ("log(1+exp(x))", -800.0, "log(1 + exp(x))"),
+        ("log(1+exp(x))", -700.0, "log(1 + exp(x))"),
+        ("log(exp(x))", -800.0, "exp(x)"),
         ("x^200/x^199", 1e10, "x^200"),
         ("x^200/x^199", 1e-10, "x^200"),
         ("sin(pi*x)", 1.0, "sin(pi*x)"),
@@ -110,8 +107,8 @@ def test_the_warning_names_where_digits_were_lost(text: str, point: float, node:
     graph = diffcli.parse(text)
     values = forward(graph, {"x": point})
     gradient = backward(graph, values)[graph["x"]]
-    told = examine(graph, {"x": point}, values, {"x": gradient}).told("digits")
-    assert f"lost at {node}" in told[0]
+    told = examine(graph, Point({"x": point}), values, {"x": gradient}).remarks
+    assert told[0].message.endswith(f" at {node}")
 
 
 @pytest.mark.parametrize(
@@ -125,7 +122,7 @@ def test_the_warning_names_where_digits_were_lost(text: str, point: float, node:
 def test_exact_results_carry_no_warning(text: str, point: float) -> None:
     graph = diffcli.parse(text)
     values = forward(graph, {"x": point})
-    assert examine(graph, {"x": point}, values, {}).told("digits") == []
+    assert examine(graph, Point({"x": point}), values, {}).notes == []
 
 
 @pytest.mark.parametrize("text", ["x/x", "sin(x)^2 + cos(x)^2", "exp(x)*exp(-x)", "x^2 - x*x", "hypot(x, 0)"])
@@ -133,7 +130,7 @@ def test_what_high_precision_confirms_carries_no_warning(text: str) -> None:
     graph, point = diffcli.parse(text), {"x": 0.3}
     values = forward(graph, point)
     gradient = {"x": backward(graph, values)[graph["x"]]}
-    assert examine(graph, point, values, gradient, texts={}).told("digits") == []
+    assert examine(graph, Point(point), values, gradient).notes == []
 
 
 def test_bounds_hold_entry_by_entry_on_many_points(pytestconfig: pytest.Config) -> None:
@@ -177,12 +174,11 @@ def test_scalar_work_stays_without_numpy() -> None:
     import sys
 
     code = (
-        "import sys, diffcli; from diffcli.trust.doubts import examine; from diffcli.engine.forward import forward;"
-        "g = diffcli.parse('sigmoid(x)*softplus(x) + tanh(x)^3/x'); v = forward(g, {'x': 0.7});"
-        "examine(g, {'x': 0.7}, v, {'x': 1.0}); print(*{m.split('.')[0] for m in sys.modules})"
+        "import sys, diffcli; diffcli.grad('sigmoid(x)*softplus(x) + tanh(x)^3/x', {'x': 0.7});"
+        "print(*{m.split('.')[0] for m in sys.modules})"
     )
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
-    assert {"numpy", "mpmath", "decimal"}.isdisjoint(loaded)
+    assert {"numpy", "flint", "decimal", "fractions"}.isdisjoint(loaded)
 
 
 @pytest.mark.parametrize("text", ["0.50000000000000000001", "0.500000000000000001", "1048575.99902343751"])

@@ -13,6 +13,7 @@ from diffcli.cli.main import main
 from diffcli.engine.backward import backward
 from diffcli.engine.forward import forward
 from diffcli.engine.undefined import Trouble, troubles
+from diffcli.trust.points import Point
 
 inf, nan = math.inf, math.nan
 
@@ -21,7 +22,7 @@ def judged(text: str, **bindings: object) -> list[Trouble]:
     graph = diffcli.parse(text, declared=tuple(bindings))
     values = forward(graph, bindings)
     gradients = backward(graph, values)
-    return troubles(graph, bindings, values, {v.name: gradients.get(v, 0.0) for v in graph.variables})
+    return troubles(graph, Point(bindings).exact, values, {v.name: gradients.get(v, 0.0) for v in graph.variables})
 
 
 # text, bindings, by which variable, the node that causes it, left and right derivative, what is printed

@@ -79,7 +79,7 @@ def test_order_gives_all_derivatives_up_to_it() -> None:
 
 
 def test_digits_are_correct_beyond_float64() -> None:
-    value, gradient = diffcli.grad("θ^2/3", {"θ": 0.1, "q": 1}, digits=20)
+    value, gradient = diffcli.grad("θ^2/3", {"θ": "0.1", "q": 1}, digits=20)
     assert value == "0.0033333333333333333333"
     assert gradient == {"theta": "0.066666666666666666667", "q": "0"}
     with pytest.raises(UsageError):

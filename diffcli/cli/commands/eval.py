@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from diffcli.cli import output
 from diffcli.cli.exit_status import ExitStatus
-from diffcli.cli.options import COLOR, DTYPE, EXPRESSION, FROM, JSON, OUTPUT, SET, STYLE, SYNTAX
+from diffcli.cli.options import COLOR, DTYPE, EXPRESSION, FLOAT64, FROM, JSON, OUTPUT, SET, STYLE, SYNTAX
 from diffcli.cli.requests import Request, evaluate, open_request, unused_notes
 from diffcli.cli.results import DIGITS, tell, text_of, value_record
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from diffcli.cli.arguments import Arguments
 
 ARGUMENTS = (EXPRESSION,)
-OPTIONS = (STYLE, DIGITS, DTYPE, OUTPUT, SYNTAX, FROM, SET, JSON, COLOR)
+OPTIONS = (STYLE, DIGITS, DTYPE, FLOAT64, OUTPUT, SYNTAX, FROM, SET, JSON, COLOR)
 
 
 def command(arguments: Arguments) -> int:

@@ -4,7 +4,21 @@ from __future__ import annotations
 
 from diffcli.cli import output
 from diffcli.cli.exit_status import ExitStatus
-from diffcli.cli.options import COLOR, DTYPE, EXPRESSION, FROM, JSON, OUTPUT, QUIET, SET, STYLE, SYNTAX, WRT, Option
+from diffcli.cli.options import (
+    COLOR,
+    DTYPE,
+    EXPRESSION,
+    FLOAT64,
+    FROM,
+    JSON,
+    OUTPUT,
+    QUIET,
+    SET,
+    STYLE,
+    SYNTAX,
+    WRT,
+    Option,
+)
 from diffcli.cli.requests import evaluate, hint_at_options, read_request, unused_notes
 from diffcli.cli.results import (
     DIGITS,
@@ -22,13 +36,13 @@ from diffcli.errors import BindingError, Note, UndefinedError, UsageError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from typing import Any
 
     from diffcli.cli.arguments import Arguments
     from diffcli.cli.requests import Request
     from diffcli.graph import Graph
     from diffcli.library.evaluation import Passes
+    from diffcli.trust.points import Point
 
 MODE = Option(
     "--mode", kind="choice", choices=("reverse", "forward"), default="reverse", help="The mode of differentiation."
@@ -43,7 +57,7 @@ CHECKPOINT = Option(
 
 ARGUMENTS = (EXPRESSION,)
 OPTIONS = (
-    *(WRT, STYLE, QUIET, ORDER, DIGITS, EXACT, UNDEFINED, NODES, MODE, DTYPE, CHECKPOINT),
+    *(WRT, STYLE, QUIET, ORDER, DIGITS, EXACT, UNDEFINED, NODES, MODE, DTYPE, FLOAT64, CHECKPOINT),
     *(OUTPUT, SYNTAX, FROM, SET, JSON, COLOR),
 )
 
@@ -51,7 +65,7 @@ OPTIONS = (
 class Result:
     """What differentiating gives, with its warnings."""
 
-    __slots__ = ("bounds", "gradients", "graph", "targets", "values", "warnings")
+    __slots__ = ("bounds", "gradients", "graph", "recomputed", "targets", "values", "warnings")
 
     def __init__(self, graph: Graph, passes: Passes) -> None:
         self.bounds = passes.bounds
@@ -59,6 +73,7 @@ class Result:
         self.values = passes.values
         self.gradients = passes.gradients
         self.targets = passes.targets
+        self.recomputed: list[str] = []
         self.warnings: list[str] = []
 
 
@@ -154,17 +169,16 @@ def _check_checkpoint(arguments: Arguments) -> None:
 
 def _differentiate(graph: Graph, request: Request, arguments: Arguments) -> Result:
     from diffcli.trust.doubts import LARGEST_GRAPH, is_small
-    from diffcli.trust.exactness import bounds_of_formulas
 
-    errors = bounds_of_formulas(request.texts) if len(graph.plan) <= LARGEST_GRAPH else None
-    result = Result(graph, _passes(graph, request, arguments, errors))
+    point = request.point if len(graph.plan) <= LARGEST_GRAPH else None
+    result = Result(graph, _passes(graph, request, arguments, point))
     if arguments["checkpoint"] is not None and not is_small(graph, request.bindings):
         request.findings.append(Note("with --checkpoint, digits and kinks are checked for small arrays only"))
         return result
     return _examined(result, request, arguments)
 
 
-def _passes(graph: Graph, request: Request, arguments: Arguments, errors: Mapping[str, float] | None = None) -> Passes:
+def _passes(graph: Graph, request: Request, arguments: Arguments, point: Point | None = None) -> Passes:
     from diffcli.library.evaluation import differentiate
 
     try:
@@ -175,7 +189,8 @@ def _passes(graph: Graph, request: Request, arguments: Arguments, errors: Mappin
             arguments["mode"],
             dtype=arguments["dtype"],
             checkpoint=arguments["checkpoint"],
-            errors=errors,
+            errors=None if point is None else point.errors(),
+            is_binary=point is not None and point.is_binary,
         )
     except BindingError as error:
         hint_at_options(error, graph, request, arguments)
@@ -187,7 +202,14 @@ def _examined(result: Result, request: Request, arguments: Arguments) -> Result:
     values = result.values
     if arguments["checkpoint"] is not None:
         values = evaluate(result.graph, request, arguments)
-    doubts = examine(result.graph, request, arguments, values, result.targets, result.bounds)
+    doubts = examine(result.graph, request, arguments, values, result.targets, result.bounds, result.gradients)
+    if doubts.recomputed:
+        assert doubts.proof is not None
+        better_values, better_gradients = doubts.proof.better(values, result.gradients)
+        result.values = {**values, **better_values, result.graph.output: doubts.value}
+        if result.gradients is not None:
+            result.gradients = {**result.gradients, **better_gradients}
+        result.recomputed = doubts.recomputed
     nodes = {variable.name: variable for variable in result.graph.variables}
     for name, gradient in doubts.gradient.items():
         if result.gradients is not None and nodes.get(name) in result.gradients:
@@ -208,6 +230,8 @@ def _record(request: Request, result: Result, *, nodes: bool) -> dict[str, Any]:
         from diffcli.rendering.tree import node_records
 
         record["nodes"] = node_records(result.graph, result.values, result.gradients)
+    if result.recomputed:
+        record["recomputed"] = result.recomputed
     return with_warnings(record, result.warnings)
 
 

@@ -1,0 +1,190 @@
+"""Where a request is evaluated: its values as floats, and without rounding, as they were given."""
+
+from __future__ import annotations
+
+import math
+
+from diffcli.engine.bounds import bounded_values
+from diffcli.engine.numbers import is_array
+from diffcli.errors import DiffcliError, LimitError, Note
+from diffcli.given.expressions import as_graph
+from diffcli.graph import Constant
+from diffcli.namespaces.error_bounds import decimal_error
+from diffcli.ops import OPS
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
+
+    from diffcli.ops import OpTable
+
+
+MOST_ENTRIES = 10_000
+"""Entries of an array that are taken without rounding."""
+
+
+class Point:
+    """Values by name: ``bindings`` for the passes on floats, ``exact`` without rounding.
+
+    ``given`` are values as they were given, where that says more than the binding: a text, a fraction, a decimal.
+    With ``is_binary``, where a Python float or an array is among them, floats are the binary numbers that they are,
+    and so are the decimals of texts; otherwise floats are the decimals that they are printed as.
+    """
+
+    __slots__ = ("_exact", "bindings", "given", "is_binary", "ops")
+
+    def __init__(
+        self,
+        bindings: Mapping[str, Any],
+        given: Mapping[str, Any] | None = None,
+        *,
+        is_binary: bool = False,
+        ops: OpTable = OPS,
+    ) -> None:
+        self.bindings = bindings
+        self.given = given or {}
+        self.is_binary = is_binary
+        self.ops = ops
+        self._exact: dict[str, Any] | None = None
+
+    @classmethod
+    def typed(cls, bindings: Mapping[str, Any], texts: Mapping[str, str]) -> Point:
+        """Return the point of values that were typed: decimals, but for the arrays of files that hold floats."""
+        is_binary = any(
+            text.lstrip().startswith("@") and text.rstrip()[-4:] in (".npy", ".npz") for text in texts.values()
+        )
+        return cls(bindings, texts, is_binary=is_binary)
+
+    @classmethod
+    def of(cls, bindings: Mapping[str, Any], given: Mapping[str, Any], ops: OpTable = OPS) -> Point:
+        """Return the point of values given in Python, which are floats as soon as one of them is."""
+        return cls(bindings, given, is_binary=any(map(_is_binary, given.values())), ops=ops)
+
+    @property
+    def exact(self) -> dict[str, Any]:
+        """The values without rounding: fractions, binary floats, arrays of these, or graphs without variables."""
+        if self._exact is None:
+            self._exact = {name: self._exact_value(name, value) for name, value in self.bindings.items()}
+        return self._exact
+
+    def _exact_value(self, name: str, value: Any) -> Any:
+        given = self.given.get(name, value)
+        if isinstance(given, str):
+            exact = exact_binding(given, self.ops)
+            return exact if not self.is_binary or hasattr(exact, "plan") else value
+        if self.is_binary and (isinstance(given, float) or is_array(given)):
+            return value
+        return _number(given, self.ops, is_binary=self.is_binary)
+
+    def errors(self) -> dict[str, float]:
+        """Return how far the floats of the bindings may be off at most, where that is not what is printed of them."""
+        found: dict[str, float] = {}
+        for name, value in self.bindings.items():
+            given = self.given.get(name)
+            if isinstance(given, str):
+                error = self._error_of_text(given, value)
+                if error is not None:
+                    found[name] = error
+            elif isinstance(value, float):
+                if given is None or given.__class__ is float:
+                    if self.is_binary:
+                        found[name] = 0.0
+                elif value - value == 0:
+                    found[name] = abs(float(_number(given, self.ops) - _number(value, self.ops, is_binary=True)))
+        return found
+
+    def _error_of_text(self, text: str, value: Any) -> float | None:
+        if text.startswith("@") or ":" in text:
+            return None
+        if not _is_decimal(text):
+            try:
+                return _error_of_formula(text, is_binary=self.is_binary)
+            except DiffcliError:
+                return None
+        if self.is_binary:
+            return 0.0
+        return decimal_error(value, text.strip()) if len(text) > 15 else None
+
+    def is_finite(self) -> bool:
+        """Tell whether all values are finite."""
+        return all(
+            bool((abs(v) < math.inf).all()) if is_array(v) else not isinstance(v, float) or v - v == 0
+            for v in self.bindings.values()
+        )
+
+    def overflown(self) -> list[Note]:
+        """Return a warning for each value that was typed as a number and is none, such as 1e400."""
+        return [
+            Note(f"the value of {name} is beyond the range of floats", is_warning=True, kind=Note.DIGITS)
+            for name, text in self.given.items()
+            if isinstance(text, str)
+            and isinstance(value := self.bindings.get(name), float)
+            and value - value != 0
+            and not any(word in text.lower() for word in ("inf", "nan", "∞"))
+        ]
+
+
+def exact_binding(text: str, ops: OpTable = OPS) -> Any:
+    """Return what a typed value means without rounding: a fraction, an array of these, or a graph without variables."""
+    from diffcli.given.values import read_value
+
+    if text.lstrip().startswith("@") or ":" in text:
+        return _number(read_value(text), ops)
+    graph = as_graph(text, (), ops)
+    if graph.variables:
+        read_value(text)  # says what is wrong with it
+    output = graph.output
+    if not isinstance(output, Constant):
+        return graph
+    exact = _number(output.value, ops) if isinstance(output.value, tuple) else output.exact()
+    return graph if exact is None else exact
+
+
+def _number(value: Any, ops: OpTable = OPS, *, is_binary: bool = False) -> Any:
+    """Return a value without rounding, floats as the decimals they are printed as unless they are binary."""
+    if isinstance(value, str):
+        return exact_binding(value, ops)
+    if is_array(value):
+        if value.size > MOST_ENTRIES:
+            raise LimitError(f"more digits are computed for at most {MOST_ENTRIES:,} entries, not {value.size:,}")
+        entries = [_number(entry, ops, is_binary=is_binary) for entry in value.ravel().tolist()]
+        return _array(entries).reshape(value.shape) if value.shape else entries[0]
+    if isinstance(value, (list, tuple)):
+        return _array([_number(row, ops, is_binary=is_binary) for row in value])
+    if isinstance(value, int) or not hasattr(value, "as_integer_ratio") or value - value != 0:
+        return value
+    from fractions import Fraction
+
+    return Fraction(repr(value)) if isinstance(value, float) and not is_binary else Fraction(*value.as_integer_ratio())
+
+
+def _array(rows: Any) -> Any:
+    import numpy as np
+
+    return np.array(rows, dtype=object)
+
+
+def _is_binary(value: Any) -> bool:
+    if isinstance(value, (list, tuple)):
+        return any(map(_is_binary, value))
+    return isinstance(value, float) or is_array(value)
+
+
+def _is_binary_file(text: str) -> bool:
+    return text.startswith("@") and text.rstrip()[-4:] in (".npy", ".npz")
+
+
+def _error_of_formula(text: str, *, is_binary: bool) -> float:
+    graph = as_graph(text)
+    found = bounded_values(graph, {}, {}, is_binary=is_binary)
+    return math.nan if found is None else float(found.errors[graph.plan.output])
+
+
+def _is_decimal(text: str) -> bool:
+    """Tell whether a value was typed as a decimal, not as a formula."""
+    try:
+        float(text)
+    except ValueError:
+        return False
+    return True
