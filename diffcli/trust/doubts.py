@@ -149,7 +149,7 @@ def existing_gradient(
 def _troubles(
     graph: Graph, point: Point, values: Mapping[Node, Any], gradient: Mapping[str, Any], found: Sequence[Apply]
 ) -> list[Trouble]:
-    exact = point.exact if point.is_finite() else point.bindings
+    exact = point.exact if point.is_exact() else point.bindings
     return troubles(graph, exact, values, gradient, found, is_binary=point.is_binary)
 
 

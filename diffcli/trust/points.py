@@ -113,6 +113,10 @@ class Point:
             for v in self.bindings.values()
         )
 
+    def is_exact(self) -> bool:
+        """Tell whether the values may be had without rounding: finite ones, of not too many entries."""
+        return self.is_finite() and all(getattr(v, "size", 1) <= MOST_ENTRIES for v in self.bindings.values())
+
     def overflown(self) -> list[Note]:
         """Return a warning for each value that was typed as a number and is none, such as 1e400."""
         return [

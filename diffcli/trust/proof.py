@@ -8,7 +8,6 @@ from diffcli.engine.numbers import is_array
 from diffcli.engine.undefined import exact_suspects
 from diffcli.errors import DiffcliError, shorten
 from diffcli.namespaces.error_bounds import TOLERANCE
-from diffcli.trust.points import MOST_ENTRIES
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -147,9 +146,7 @@ def prove(graph: Graph, point: Point, names: Iterable[str]) -> Proof | None:
     """Return value and gradients by the named variables and statements with proof; None where none is to be had."""
     from diffcli.enclosures.precision import is_available
 
-    if not is_available() or not point.is_finite():
-        return None
-    if any(getattr(value, "size", 1) > MOST_ENTRIES for value in point.bindings.values()):
+    if not point.is_exact() or not is_available():
         return None
     from diffcli.enclosures.certain import certain
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import math
+from collections.abc import Mapping
+from typing import Any
 
 import numpy as np
 import pytest
@@ -18,11 +20,16 @@ from diffcli.trust.points import Point
 inf, nan = math.inf, math.nan
 
 
+def exactly(bindings: Mapping[str, Any]) -> Mapping[str, Any]:
+    point = Point(bindings)
+    return point.exact if point.is_exact() else bindings
+
+
 def judged(text: str, **bindings: object) -> list[Trouble]:
     graph = diffcli.parse(text, declared=tuple(bindings))
     values = forward(graph, bindings)
     gradients = backward(graph, values)
-    return troubles(graph, Point(bindings).exact, values, {v.name: gradients.get(v, 0.0) for v in graph.variables})
+    return troubles(graph, exactly(bindings), values, {v.name: gradients.get(v, 0.0) for v in graph.variables})
 
 
 # text, bindings, by which variable, the node that causes it, left and right derivative, what is printed
