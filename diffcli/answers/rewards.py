@@ -44,9 +44,9 @@ def reward(
         raise UsageError(f"there are {len(completions)} completions and {len(answers)} answers")
     options = {name: columns[name] for name in _OPTIONS if isinstance(columns.get(name), (str, int, float))}
     pairs = list(zip(map(expected_text, answers), map(text_of, completions), strict=True))
-    from diffcli.running.pool import run_in_order
+    from diffcli.running.pool import local_workers, run_in_order
 
-    return list(run_in_order(_scorer, ({**options, "extract": extract},), pairs, jobs=jobs, lost=_lost))
+    return list(run_in_order(_scorer, ({**options, "extract": extract},), pairs, local_workers(jobs), lost=_lost))
 
 
 def _scorer(options: dict[str, Any]) -> Callable[[tuple[Any, Any]], float]:
