@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from typing import Any
 
+    from diffcli.engine.elimination import Linear, Orders
     from diffcli.graph import Graph, Node
 
 MOST_ENTRIES = 50_000_000
@@ -24,12 +25,24 @@ MOST_ENTRIES = 50_000_000
 class Jacobian:
     """The derivative of the output by each variable; its shape is that of the output, then that of the variable.
 
-    ``mode`` is "forward" or "reverse", ``passes`` how many were made, ``others`` how many the other mode would take.
+    ``mode`` is "forward" or "reverse", ``passes`` how many were made, ``others`` how many the other mode would take; or
+    ``mode`` is "elimination", and ``orders`` are those found of the ``linear`` graph, of which the best was taken.
     """
 
-    __slots__ = ("matrices", "mode", "others", "passes", "value")
+    __slots__ = ("linear", "matrices", "mode", "orders", "others", "passes", "value")
 
-    def __init__(self, value: Any, matrices: dict[str, Any], mode: str, passes: int, others: int) -> None:
+    def __init__(
+        self,
+        value: Any,
+        matrices: dict[str, Any],
+        mode: str,
+        passes: int = 0,
+        others: int = 0,
+        linear: Linear | None = None,
+        orders: Orders | None = None,
+    ) -> None:
+        self.linear = linear
+        self.orders = orders
         self.value = value
         self.matrices = matrices
         self.mode = mode
@@ -37,11 +50,19 @@ class Jacobian:
         self.others = others
 
 
-def jacobian(graph: Graph, bindings: Mapping[str, Any], names: Sequence[str], mode: str | None = None) -> Jacobian:
+def jacobian(
+    graph: Graph,
+    bindings: Mapping[str, Any],
+    names: Sequence[str],
+    mode: str | None = None,
+    *,
+    exact_orders: bool = False,
+) -> Jacobian:
     """Return the jacobian by the named variables.
 
     Forward mode makes one pass for each entry of the variables, reverse mode one for each entry of the output; the
-    mode that makes fewer is taken unless ``mode`` says which.
+    mode that makes fewer is taken unless ``mode`` says which, or "elimination" (``diffcli.engine.elimination``), with
+    ``exact_orders`` by an optimal order of more vertices than are tried at once.
     """
     variables = _variables(graph, names)
     values = forward(graph, bindings)
@@ -51,6 +72,8 @@ def jacobian(graph: Graph, bindings: Mapping[str, Any], names: Sequence[str], mo
     if rows * columns > MOST_ENTRIES:
         raise LimitError(f"a jacobian of {rows} by {columns} entries is beyond the limit of {MOST_ENTRIES:,}")
     mode = mode or ("forward" if columns < rows else "reverse")
+    if mode == "elimination":
+        return by_elimination(graph, values, variables, exact_orders=exact_orders)
     if mode == "forward":
         matrices = {n: _by_forward(graph, values, v, output) for n, v in variables.items()}
         return Jacobian(values[graph.output], matrices, mode, columns, rows)
@@ -120,6 +143,34 @@ def _by_reverse(
             if variable in gradients:
                 matrices[name][place] = gradients[variable]
     return matrices
+
+
+def by_elimination(
+    graph: Graph, values: Mapping[Node, Any], variables: Mapping[str, Node], *, exact_orders: bool = False
+) -> Jacobian:
+    """Return the jacobian by eliminating vertices in the best order that is known.
+
+    Raises: LimitError for operations on arrays; lists as the output and entries of variables are none.
+    """
+    from diffcli.engine.elimination import FEW, MORE, Linear, orders
+
+    linear = Linear(graph, values, variables.values())
+    found = orders(linear.into, linear.inner, exact=MORE if exact_orders else FEW)
+    rows = linear.jacobian(found.best.vertices)
+    entries = linear.by_variable(rows)
+    matrices: dict[str, Any] = {}
+    for name, variable in variables.items():
+        shape = shape_of(values[graph.output]) + shape_of(values[variable])
+        if not shape:
+            matrices[name] = entries.get(name, {}).get((0, 0), 0.0)
+            continue
+        import numpy as np
+
+        matrix = np.zeros((len(rows), math.prod(shape_of(values[variable]))))
+        for at, derivative in entries.get(name, {}).items():
+            matrix[at] = derivative
+        matrices[name] = matrix.reshape(shape)
+    return Jacobian(values[graph.output], matrices, "elimination", linear=linear, orders=found)
 
 
 def _directions(shape: tuple[int, ...]) -> Iterator[tuple[tuple[int, ...], Any]]:

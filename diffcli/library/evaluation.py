@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from diffcli.engine.backward import backward, number_gradients
+from diffcli.engine.backward import backward, number_gradients, start
 from diffcli.engine.bounds import bounded_values
 from diffcli.engine.forward import forward, number_values
+from diffcli.engine.numbers import Numbers
 from diffcli.engine.tables import Gradients, Table
 from diffcli.engine.undefined import suspects
 from diffcli.errors import BindingError, Note, PrecisionWarning, UndefinedWarning, UsageError
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
     _Pair = tuple[Any, dict[str, Any]]
 else:
     _Pair = tuple
+
+MODES = ("reverse", "forward", "elimination")
+"""How derivatives are accumulated: from the output down, from the variables up, or by vertices in the best order."""
 
 _LARGE = 10_000
 """Entries of an array from which steps on them are fused."""
@@ -199,9 +203,9 @@ def grad(
     """Return the value of an expression and its gradient by each variable, in the shape of that variable.
 
     ``wrt`` names the variables, all in order of appearance if not given (bound names that do not occur come last);
-    ``mode`` is "reverse" or "forward".  With ``order``, each variable has the list of its derivatives f', f'', ... up
-    to that one; with ``digits``, value and gradient are texts of that many correct digits.  ``dtype`` and
-    ``arithmetic`` are as for ``evaluate``.  With ``checkpoint`` the computation is cut into so many segments, each
+    ``mode`` is "reverse", "forward" or "elimination".  With ``order``, each variable has the list of its derivatives
+    f', f'', ... up to that one; with ``digits``, value and gradient are texts of that many correct digits.  ``dtype``
+    and ``arithmetic`` are as for ``evaluate``.  With ``checkpoint`` the computation is cut into so many segments, each
     computed twice, to take less memory; the gradients are the same to the last bit.
 
     >>> grad("x^2 * y", {"x": 3, "y": 2})
@@ -312,8 +316,8 @@ def differentiate(
     ``pruned`` leaves out gradients of nodes that are not between the names and the output.  ``errors`` of variables,
     those without one being the decimals they are printed as, ask for bounds on all errors in the same passes.
     """
-    if mode not in ("reverse", "forward"):
-        raise UsageError(f"unknown mode {mode!r}", hint="use reverse or forward")
+    if mode not in MODES:
+        raise UsageError(f"unknown mode {mode!r}", hint=f"use {', '.join(MODES[:-1])} or {MODES[-1]}")
     bound, numbers = _in_type(graph, bindings, dtype)
     variables = {v.name: v for v in graph.variables}
     known = variables | graph.names
@@ -326,7 +330,7 @@ def differentiate(
 
         bounded = bounded_values(graph, bindings, errors, is_binary=is_binary)
     if checkpoint is not None:
-        if checkpoint < 1 or mode == "forward":
+        if checkpoint < 1 or mode != "reverse":
             raise UsageError("checkpoint is a number of segments from 1, in reverse mode")
         from diffcli.engine.checkpoint import checkpointed
 
@@ -340,12 +344,17 @@ def differentiate(
         found = {name: gradients[known[name]] for name in names if known.get(name) in gradients}
     else:
         values = forward(graph, bound, numbers=numbers)
-        if mode == "forward":
+        inner = [name for name in names if name in graph.names and name not in variables]
+        if inner and mode != "reverse":
+            raise UsageError(f"{mode} mode differentiates by variables, and {inner[0]} is a statement")
+        if mode == "elimination":
+            from diffcli.engine.products import by_elimination
+
+            start(graph, values, numbers or Numbers(graph))  # refuses what is no number
+            found = by_elimination(graph, values, {n: v for n, v in variables.items() if n in names}).matrices
+        elif mode == "forward":
             from diffcli.engine.tangent import forward_gradients
 
-            inner = [name for name in names if name in graph.names and name not in variables]
-            if inner:
-                raise UsageError(f"forward mode differentiates by variables, and {inner[0]} is a statement")
             found = forward_gradients(graph, values, [name for name in names if name in variables], numbers=numbers)
         else:
             gradients = backward(graph, values, targets=wanted if pruned else None, numbers=numbers)

@@ -45,7 +45,11 @@ if TYPE_CHECKING:
     from diffcli.trust.points import Point
 
 MODE = Option(
-    "--mode", kind="choice", choices=("reverse", "forward"), default="reverse", help="The mode of differentiation."
+    "--mode",
+    kind="choice",
+    choices=("reverse", "forward", "elimination"),
+    default="reverse",
+    help="The mode of differentiation; elimination: of the vertices between, in the best order (see jacobian).",
 )
 NODES = Option("--nodes", kind="flag", help="List every node with its value and gradient.")
 CHECKPOINT = Option(
@@ -101,8 +105,8 @@ def command(arguments: Arguments) -> int:
         return _from_file(arguments)
     request = read_request(arguments)
     style = arguments["style"] or ("table" if arguments["nodes"] else None)
-    if style == "steps" and arguments["mode"] == "forward":
-        raise UsageError("--style steps writes out the reverse mode, not --mode forward")
+    if style == "steps" and arguments["mode"] != "reverse":
+        raise UsageError(f"--style steps writes out the reverse mode, not --mode {arguments['mode']}")
     if arguments["checkpoint"] is not None:
         _check_checkpoint(arguments)
     graph = request.parse(lowered=style == "homework")
@@ -163,8 +167,8 @@ def _check_checkpoint(arguments: Arguments) -> None:
         raise UsageError(f"--checkpoint and --{special} do not go together")
     if arguments["checkpoint"] < 1:
         raise UsageError(f"--checkpoint takes a number of segments from 1, not {arguments['checkpoint']}")
-    if arguments["style"] or arguments["nodes"] or arguments["mode"] == "forward":
-        raise UsageError("--checkpoint keeps no values to show, so it goes without --style, --nodes and --mode forward")
+    if arguments["style"] or arguments["nodes"] or arguments["mode"] != "reverse":
+        raise UsageError("--checkpoint keeps no values to show, so it goes without --style, --nodes and other modes")
 
 
 def _differentiate(graph: Graph, request: Request, arguments: Arguments) -> Result:
