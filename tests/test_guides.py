@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import os
 import re
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import diffcli
+from diffcli.cli.commands import command_names, find_command
 from diffcli.grading.key import COMMON_FIELDS, KEY_FIELDS, parse_key
 from diffcli.grading.questions import question_type, type_names
 from diffcli.ops import MODULES, OPS
@@ -40,6 +42,35 @@ def test_the_guide_of_functions_has_the_rows_of_the_table() -> None:
     if os.environ.get("REWRITE"):
         path.write_text(functions(), encoding="utf-8")
     assert path.read_text(encoding="utf-8") == functions()
+
+
+def man_page() -> str:
+    """Return the manual page of the commands, made of what they declare."""
+
+    def plain(text: str) -> str:
+        text = text.replace("\\", "\\e").replace("-", "\\-")
+        return re.sub(r"^(?=[.'])", r"\\&", text, flags=re.MULTILINE)
+
+    lines = ['.TH DIFFCLI 1 "" "diffcli"', ".SH NAME", "diffcli \\- differentiate expressions and grade answers"]
+    lines += [".SH SYNOPSIS", ".B diffcli", ".I COMMAND", "[\\-\\-NAME VALUE]... [OPTIONS] [ARGUMENTS]", ".SH COMMANDS"]
+    for name in command_names():
+        module = find_command(name)
+        words = " ".join(argument.metavar for argument in module.ARGUMENTS)
+        lines += [f".SS {name} {plain(words)}".rstrip()]
+        for part in inspect.cleandoc(module.command.__doc__).split("\n\n"):
+            lines += [".nf", plain(part), ".fi"] if part.startswith(" ") else [".P", plain(part)]
+        for option in module.OPTIONS:
+            value = f" {option.metavar}" if option.kind != "flag" and option.metavar else ""
+            lines += [".TP", plain(f"{', '.join(option.flags)}{value}"), plain(option.help)]
+    statuses = "0 success, 1 the answer is no, 2 bad input, 3 undecided, 130 interrupted."
+    return "\n".join([*lines, ".SH EXIT STATUS", statuses, ".SH SEE ALSO", "diffcli help, for the guides.", ""])
+
+
+def test_the_manual_page_says_what_the_commands_declare() -> None:
+    path = GUIDES / "diffcli.1"
+    if os.environ.get("REWRITE"):
+        path.write_text(man_page(), encoding="utf-8")
+    assert path.read_text(encoding="utf-8") == man_page()
 
 
 def fields_by_section() -> dict[str, set[str]]:
