@@ -36,6 +36,8 @@ _TOKEN = re.compile(
     r"|(?P<dollar>\$+)|(?P<comma>,)|(?P<semicolon>;)|(?P<other>.)",
     re.DOTALL,
 )
+_EQUAL = re.compile(r"[=≈]|\\(?:approx|simeq|doteq|coloneqq)(?![A-Za-z])")
+_STARTS_APART = re.compile(r"\s*(?:[,;&]|\\(?:q?quad|text|mbox|land|lor|wedge|vee)|and|or|[∧∨])")
 _BETWEEN_WORDS = {"or": OR, "and": AND}
 
 
@@ -86,11 +88,15 @@ def split(text: str, at: Callable[[Token], bool]) -> list[str]:
 
 def chain(text: str) -> list[str]:
     """Return the sides of a chain of equalities: split at each ``=`` outside brackets."""
+    if _EQUAL.search(text) is None:
+        return [text.strip()]
     return split(text, lambda token: token.kind == EQUALS)
 
 
 def separate(text: str, is_label: Callable[[str], bool]) -> list[str]:
     """Return the equations in a row: a separator after an equation, then a label and ``=``, begins another one."""
+    if len(_EQUAL.findall(text)) < 2 and _STARTS_APART.match(text) is None:
+        return [text]
     starts: list[tuple[int, int]] = []
     between: tuple[int, int] | None = None
     is_equation = False

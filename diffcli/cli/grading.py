@@ -48,7 +48,7 @@ def init(arguments: Arguments) -> int:
     from diffcli.grading.initial import initial_key
     from diffcli.running.files import write_whole
 
-    text = initial_key(arguments["key"])
+    text = initial_key(arguments["key"], os.path.dirname(arguments["results"] or ""))
     if arguments["results"] is None:
         output.write(text.removesuffix("\n"))
         return ExitStatus.SUCCESS

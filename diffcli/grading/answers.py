@@ -6,7 +6,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from diffcli.grading.labels import Equation
+from diffcli.grading.documents import Equation
+
+Answers = dict[str, str | None]
+"""The answers to a question by blank; under ``""`` what answers all blanks of a question with several."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,16 @@ class Version:
             return self.attempt < other.attempt
         return bool(self.time and other.time) and self.time < other.time
 
+    def to_text(self) -> str:
+        """Return the version as ``of_text`` reads it."""
+        return f"{self.is_finished:d}|{'' if self.attempt is None else self.attempt}|{self.time}"
+
+    @classmethod
+    def of_text(cls, text: str) -> Version:
+        """Return a version out of its text."""
+        is_finished, attempt, time = text.split("|")
+        return cls(is_finished == "1", int(attempt) if attempt else None, time)
+
 
 @dataclass(frozen=True, slots=True)
 class Field:
@@ -81,6 +94,19 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """Prose of a document; ``line`` is the number of its first line, 0 where ``place`` says all."""
+
+    text: str
+    place: str
+    line: int = 0
+
+    def place_of(self, offset: int) -> str:
+        """Return the place of one of its lines."""
+        return f"{self.place}, line {self.line + offset}" if self.line else self.place
+
+
+@dataclass(frozen=True, slots=True)
 class Submission:
     """The answers of one student in one file or one row.
 
@@ -93,6 +119,7 @@ class Submission:
     fields: tuple[Field, ...] = ()
     equations: tuple[Equation, ...] = ()
     blocks: tuple[Block, ...] = ()
+    prose: tuple[Passage, ...] = ()
     version: Version = Version()
     warnings: tuple[str, ...] = ()
     guess: str = ""

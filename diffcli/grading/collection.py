@@ -8,17 +8,19 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from diffcli.errors import FileError
-from diffcli.grading.answers import Submission, Version, Who, strangers_row
+from diffcli.grading.answers import Answers, Submission, Version, Who, strangers_row
 from diffcli.grading.identities import STOP, AmbiguityError, Identities, Pattern, Person
 from diffcli.grading.judging import Prepared
-from diffcli.grading.matching import Answers, Matcher
+from diffcli.grading.matching import Matcher
+from diffcli.grading.occurrences import Handout
 from diffcli.grading.outputs import written_by_us
 from diffcli.grading.places import Placed, is_submission, place_files
 from diffcli.grading.readers import Request, reader_for, suffixes
 from diffcli.grading.sources import Source
+from diffcli.grading.unread import Labels
 
 POLICIES = ("latest", "first", "last", "error")
 
@@ -30,7 +32,8 @@ _MOST_REMEMBERED = 2000
 class Sheet:
     """The answers of one student by question number.
 
-    ``error`` says why nothing could be read, ``doubt`` why it is not certain whose the answers are.
+    ``error`` says why nothing could be read, ``doubt`` why it is not certain whose the answers are, ``unread`` where
+    the label of a question occurs without an answer that was read.
     """
 
     student: str
@@ -38,6 +41,7 @@ class Sheet:
     answers: Mapping[int, Answers]
     error: str | None = None
     doubt: str = ""
+    unread: Mapping[str, str] = field(default_factory=dict)
 
 
 class Collection:
@@ -52,14 +56,19 @@ class Collection:
         *,
         columns: Mapping[str, str],
         roster: Iterable[Who],
+        handout: Handout,
         on_duplicate: str,
         tell: Callable[[str], None],
     ) -> None:
         self.questions = questions
-        self._matcher = Matcher(questions, columns)
+        self._matcher = Matcher(questions, columns, handout)
         self._identities = Identities(roster)
         self._policy = on_duplicate
         self._tell = tell
+        self._labels = Labels(questions)
+        self._unread: dict[int, dict[str, str]] = {}
+        self._answered: set[int] = set()
+        self._told: set[int] = set()
         self._seen: dict[int, None] = {}
         self._errors: dict[int, str] = {}
         self._names: dict[int, str] = {}
@@ -80,17 +89,18 @@ class Collection:
     def add_files(self, sources: Iterable[Source], request: Request, pattern: Pattern | None) -> None:
         """Read all files; one that cannot be read costs its student, not the run."""
         sources = list(sources)
-        for source in (earlier := written_by_us(sources)):
-            self._tell(f"{source.name}: the results of an earlier run, not answers; left out")
-        sources = [source for source in sources if source not in earlier]
-        readable = [s for s in sources if s.suffix in suffixes() or s.fault]
-        others = sorted({source.suffix or source.path.name for source in sources if source not in readable})
+        earlier = {source.name for source in written_by_us(sources)}
+        for name in earlier:
+            self._tell(f"{name}: the results of an earlier run, not answers; left out")
+        sources = [source for source in sources if source.name not in earlier]
+        others = {s.suffix or s.path.name for s in sources if s.suffix not in suffixes() and not s.fault}
         if others:
-            self._tell(f"left out files ending in {_listed(others)}: no format that is read")
-        strays = [source for source in readable if not is_submission(source)]
+            self._tell(f"left out files ending in {_listed(sorted(others))}: no format that is read")
+        sources = [source for source in sources if source.suffix in suffixes() or source.fault]
+        strays = [source.name for source in sources if not is_submission(source)]
         if strays:
-            self._tell(f"left out, no submissions by their names: {_listed([source.name for source in strays])}")
-        readable = [source for source in readable if is_submission(source)]
+            self._tell(f"left out, no submissions by their names: {_listed(strays)}")
+        readable = [source for source in sources if is_submission(source)]
         placed = place_files(readable, pattern, self._tell)
         for source in readable:
             self._add_file(source, request, placed[source.name])
@@ -123,6 +133,7 @@ class Collection:
             return
         missing = [p.question.id for n, p in enumerate(self.questions) if n not in seen]
         if rows and missing:
+            self._told.update(n for n in range(len(self.questions)) if n not in seen)
             self._tell(f"{source.name}: nothing answers the question{'s' * (len(missing) > 1)} {_listed(missing)}")
 
     def _add(self, submission: Submission, placed: Placed, source: Source) -> Iterable[int]:
@@ -153,7 +164,25 @@ class Collection:
                 self._unknown.setdefault((source.name, column))
         for number, found in answers.items():
             self._store(person, number, submission, found, is_owned)
+            if any(text is not None for text in found.values()):
+                self._answered.add(number)
+        if submission.prose:
+            self._note_unread(person, source, submission, answers)
         return answers
+
+    def _note_unread(
+        self, person: Person, source: Source, submission: Submission, answers: Mapping[int, Answers]
+    ) -> None:
+        """Tell which labels occur in a document without an answer that was read."""
+        found = list(self._labels.unread(submission.prose, answers))
+        for number, label, place in found:
+            if len(self._unread) < _MOST_REMEMBERED or person.number in self._unread:
+                self._unread.setdefault(person.number, {}).setdefault(
+                    self.questions[number].question.id, f"{label} in {place}"
+                )
+        if found:
+            shown = [f"{label!r} ({place.removeprefix(source.name + ', ')})" for _, label, place in found]
+            self._tell(f"{source.name}: no answer is read to what occurs there: {_listed(shown)}")
 
     def _person(self, who: Who, place: str, topics: Iterable[tuple[str, str]] = (), doubt: str = "") -> Person:
         person = self._identities.take(who, place, topics, doubt)
@@ -176,13 +205,12 @@ class Collection:
                     why = f"it answers for {self._identities.shown(person)}, whose answers stand in {place}"
                     self._identities.doubt(person, submission.place, why)
                 self._duplicates.setdefault(person.number, (place, submission.place))
-                is_older = self._policy == "latest" and version.is_older(Version(*json.loads(known)))
+                is_older = self._policy == "latest" and version.is_older(Version.of_text(known))
                 if self._policy == "first" or is_older:
                     return
-        stored_version = json.dumps([version.is_finished, version.attempt, version.time])
         self._database.execute(
             "INSERT OR REPLACE INTO answers VALUES (?, ?, ?, ?, ?, ?)",
-            (*key, submission.place, is_owned, stored_version, json.dumps(found)),
+            (*key, submission.place, is_owned, version.to_text(), json.dumps(found)),
         )
 
     def finish(self, on_ambiguous: str = STOP) -> None:
@@ -210,8 +238,18 @@ class Collection:
             by_file.setdefault(file, []).append(column)
         for file, columns in by_file.items():
             self._tell(f"{file}: no question of the key is called {_listed([repr(c[:60]) for c in columns])}")
+        unanswered = [n for n in range(len(self.questions)) if n not in self._answered | self._told and self._seen]
+        if unanswered:
+            where = _listed(list(map(self._where, unanswered)))
+            self._tell(f"nobody answers the question{'s' * (len(unanswered) > 1)} {where}")
         if self._identities.strangers:
             self._tell(f"not on the roster: {_listed(list(self._identities.strangers))}")
+
+    def _where(self, number: int) -> str:
+        """Return the id of a question, and where its label occurs."""
+        question = self.questions[number].question.id
+        place = next((unread[question] for unread in self._unread.values() if question in unread), "")
+        return f"{question} (there is {place})" if place else question
 
     def sheets(self) -> Iterator[Sheet]:
         """Yield the sheets."""
@@ -227,7 +265,7 @@ class Collection:
         rows = self._database.execute("SELECT question, answers FROM answers WHERE student = ?", (number,))
         answers = {question: json.loads(text) for question, text in rows.fetchall()}
         error = None if answers else self._errors.get(number)
-        return Sheet(self._names[number], person.identity, answers, error, person.doubt)
+        return Sheet(self._names[number], person.identity, answers, error, person.doubt, self._unread.get(number, {}))
 
     def find(self, text: str) -> list[str]:
         """Return the students that a text may mean: as the results call them, by id or mail, or by name."""

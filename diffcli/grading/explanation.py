@@ -6,11 +6,11 @@ import json
 from collections.abc import Iterator
 
 from diffcli.errors import DiffcliError, UsageError, printable
+from diffcli.grading.answers import Answers
 from diffcli.grading.collection import Sheet
 from diffcli.grading.comparing import compare
 from diffcli.grading.forms import read
 from diffcli.grading.judging import Prepared, find_question, judge
-from diffcli.grading.matching import Answers
 from diffcli.grading.pages import drawn_nodes, tree_lines
 from diffcli.grading.records import number_text
 from diffcli.grading.run import Run, verdicts_of

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections.abc import Sequence
 
 from diffcli.answers.labels import normalise_label
 from diffcli.errors import FileError
-from diffcli.grading.labels import Equation
+from diffcli.grading.documents import Equation, is_repeated
 from diffcli.grading.questions import question_type, type_names
 from diffcli.grading.readers import Request, read
 from diffcli.grading.sources import file_source
@@ -16,20 +17,26 @@ from diffcli.grading.sources import file_source
 _USUAL = "value"
 
 
-def initial_key(path: str) -> str:
-    """Return the TOML text of a key with a question for each blank of a homework.
+def initial_key(path: str, folder: str = "") -> str:
+    """Return the TOML text of a key, to stand in a folder, with a question for each blank of a homework.
 
     Raises: FileError, if the file cannot be read or has no blank.
     """
     source = file_source(path)
-    found = [equation for submission in read(source, Request()) for equation in submission.equations]
+    found = [
+        equation
+        for submission in read(source, Request())
+        for equation in submission.equations
+        if not is_repeated(equation)
+    ]
     blanks = [equation for equation in found if equation.text is None]
     if not blanks:
         raise FileError(
             f"{path!r} has no blank", hint="a blank is an equation whose right side is empty, TODO or \\boxed{}"
         )
     taken: set[str] = set()
-    parts = [f"title = {json.dumps(source.path.stem, ensure_ascii=False)}\n"]
+    handout = os.path.relpath(path, folder or os.curdir).replace(os.sep, "/")
+    parts = [f"title = {_text(source.path.stem)}\nhandout = {_text(handout)}\n"]
     parts.extend(_question(equation, found, taken) for equation in blanks)
     return "\n".join(parts)
 

@@ -18,7 +18,7 @@ from diffcli.near import did_you_mean, near_names
 COMMON_FIELDS = ("id", "label", "occurrence", "type", "points", "partial", "cell", "title")
 """Fields that a question of any type may have."""
 
-KEY_FIELDS = ("title", "question", "log", "imaginary")
+KEY_FIELDS = ("title", "question", "log", "imaginary", "handout")
 
 _LARGEST_KEY = 20_000_000
 _HEADER = re.compile(r"\s*\[\[\s*question\s*\]\]")
@@ -34,6 +34,7 @@ class Key:
     questions: tuple[Question, ...]
     path: str = ""
     faults: tuple[KeyFileError, ...] = ()
+    handout: str = ""
 
 
 def read_key(path: str | Path) -> Key:
@@ -92,7 +93,10 @@ def parse_key(text: str, path: str = "") -> Key:
             questions[question.id] = question
         except KeyFileError as fault:
             faults.append(fault)
-    return Key(title, tuple(questions.values()), path, tuple(faults))
+    handout = table.get("handout", "")
+    if not isinstance(handout, str):
+        raise KeyFileError(f"handout is {handout!r}, but should be the path of the blank homework")
+    return Key(title, tuple(questions.values()), path, tuple(faults), handout)
 
 
 def refuse(faults: Sequence[KeyFileError]) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 from diffcli.answers.labels import normalise_label
 from diffcli.errors import FileError
 from diffcli.grading.answers import Submission
+from diffcli.grading.documents import is_repeated
 from diffcli.grading.readers import Request, read
 from diffcli.grading.sources import find_sources
 
@@ -27,10 +28,12 @@ def label_records(files: Iterable[str], tell: Callable[[str], None]) -> Iterator
 def _records(file: str, submission: Submission) -> Iterator[dict[str, Any]]:
     counts: dict[str, int] = {}
     for equation in submission.equations:
+        if is_repeated(equation):
+            continue
         label = normalise_label(equation.label)
         counts[label] = counts.get(label, 0) + 1
         place = f"cell {equation.line}" if file.lower().endswith(".ipynb") else f"line {equation.line}"
-        yield _record(file, "equation", label, counts[label], place, equation.text)
+        yield _record(file, "item" if equation.is_item else "equation", label, counts[label], place, equation.text)
     for field in submission.fields:
         name = f"{field.name}: {field.blank}" if field.blank else field.name
         yield _record(file, "column", name, 1, submission.place.removeprefix(f"{file}, "), field.text)

@@ -4,20 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TypeVar
 
 from diffcli.answers.labels import is_label, normalise_label
 from diffcli.answers.tokens import chain, separate
-from diffcli.grading.answers import Block, Field, Submission
+from diffcli.grading.answers import Answers, Block, Field, Submission
+from diffcli.grading.documents import Equation, equations, output_equations
 from diffcli.grading.judging import Prepared
-from diffcli.grading.labels import Equation, equations, output_equations
+from diffcli.grading.occurrences import Handout, Occurrences, pick
 from diffcli.grading.sides import STATEMENTS, right_side
 from diffcli.grading.wrapping import LONGEST_ANSWER, answer_text
-
-T = TypeVar("T")
-
-Answers = dict[str, str | None]
-"""The answers to a question by blank; under ``""`` what answers all blanks of a question with several."""
 
 _MOST_NAMES = 10_000
 _BLANK_OF = re.compile(r"(.+?)\s*(?:[:.|/ ]\s*(.+?)|\[(.+?)\]|\((.+?)\))")
@@ -29,16 +24,15 @@ class Matcher:
     ``columns`` maps questions to columns that the user named.
     """
 
-    def __init__(self, questions: Sequence[Prepared], columns: Mapping[str, str]) -> None:
+    def __init__(self, questions: Sequence[Prepared], columns: Mapping[str, str], handout: Handout) -> None:
         self.questions = questions
         self._ids = {p.question.id: number for number, p in enumerate(questions)}
         self._plain_ids: dict[str, int] = {}
         self._columns = {column: self._ids[question] for question, column in columns.items()}
-        self._labels: dict[str, list[tuple[int, str]]] = {}
+        self._occurrences = Occurrences(questions, handout)
+        self._handout = handout
         for number, item in enumerate(questions):
             self._plain_ids.setdefault(normalise_label(item.question.id).casefold(), number)
-            for blank, label in item.labels.items():
-                self._labels.setdefault(label, []).append((number, blank))
         self._targets: dict[tuple[str, str, int | None], tuple[int, str] | None] = {}
 
     def match(self, submission: Submission) -> tuple[dict[int, Answers], list[str]]:
@@ -82,7 +76,7 @@ class Matcher:
             known = None if number is None else self._blank(number, match[2] or match[3] or match[4])
             if number is not None and known is not None:
                 return number, known
-        places = self._labels.get(normalise_label(name), [])
+        places = self._occurrences.by_label.get(normalise_label(name), [])
         return places[0] if len(places) == 1 and not blank else None
 
     def _number(self, name: str) -> int | None:
@@ -129,27 +123,20 @@ class Matcher:
         return {b: t for b, t in parts.items() if b is not None} or {"": text[: LONGEST_ANSWER + 1]}
 
     def _match_equations(self, found_equations: Iterable[Equation], found: dict[int, Answers]) -> None:
-        by_label: dict[str, list[Equation]] = {}
-        for equation in found_equations:
-            label = normalise_label(equation.label)
-            if label in self._labels:
-                by_label.setdefault(label, []).append(equation)
-        for label, several in by_label.items():
-            for number, blank in self._labels[label]:
-                kind = self.questions[number].type
-                chosen = pick(several, self.questions[number].occurrence(blank))
-                if chosen is not None:
-                    text = chosen.text if kind.first_side is None else right_side(chosen.sides, kind)
-                    if kind.is_text:  # an option may have an equals sign of its own
-                        text = answer_text(" = ".join(chosen.sides[1:]))
-                    found.setdefault(number, {}).setdefault(blank, text)
+        for (number, blank), chosen in self._occurrences.choose(found_equations):
+            kind = self.questions[number].type
+            text = chosen.text if kind.first_side is None else right_side(chosen.sides, kind)
+            if kind.is_text:  # an option may have an equals sign of its own
+                text = answer_text(" = ".join(chosen.sides[1:]))
+            found.setdefault(number, {}).setdefault(blank, text)
 
     def _match_blocks(self, blocks: Sequence[Block], found: dict[int, Answers]) -> None:
         for number, item in enumerate(self.questions):
             parses = item.type.parses
             if parses is None or any(text is not None for text in found.get(number, {}).values()):
                 continue
-            near = [block for block in blocks if _is_in(block, item.question.cell)]
+            fresh = [block for block in blocks if block.text not in self._handout.blocks]
+            near = [block for block in fresh if _is_in(block, item.question.cell)]
             answers = self._printed(item, near)
             if not answers:
                 candidates = [block for block in near if parses(item.state, block.text)]
@@ -172,12 +159,6 @@ class Matcher:
             if chosen is not None:
                 answers[blank] = answer_text(chosen.text or "")
         return answers
-
-
-def pick(items: Sequence[T], occurrence: int) -> T | None:
-    """Return an item by its occurrence: 1 is the first, -1 the last."""
-    index = occurrence - 1 if occurrence > 0 else occurrence
-    return items[index] if -len(items) <= index < len(items) else None
 
 
 def _is_in(block: Block, cell: str | None) -> bool:

@@ -10,12 +10,12 @@ from itertools import islice
 from pathlib import PurePath
 
 from diffcli.errors import UsageError
-from diffcli.grading.answers import Who
+from diffcli.grading.answers import Answers, Who
 from diffcli.grading.collection import POLICIES, Collection, Sheet
+from diffcli.grading.handout import read_handout
 from diffcli.grading.identities import ON_AMBIGUOUS, STOP, Pattern
 from diffcli.grading.judging import Prepared, find_question, prepare_key, unit_digest
 from diffcli.grading.key import Key
-from diffcli.grading.matching import Answers
 from diffcli.grading.memory import Memory
 from diffcli.grading.overrides import Overrides
 from diffcli.grading.readers import Request
@@ -101,6 +101,7 @@ class Run:
             self.questions,
             columns=self.options.columns,
             roster=self.options.roster,
+            handout=read_handout(key),
             on_duplicate=self.options.on_duplicate,
             tell=tell,
         )

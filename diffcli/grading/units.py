@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
+from diffcli.grading.answers import Answers
 from diffcli.grading.judging import SECONDS, Prepared, judge, prepare
 from diffcli.grading.key import Key
-from diffcli.grading.matching import Answers
 from diffcli.grading.verdict import UNDECIDED, Judgement, missing
 from diffcli.running.pool import HERE, Pool, Workers
 

@@ -9,7 +9,7 @@ from diffcli.answers.tokens import chain
 LONGEST_ANSWER = 20_000
 """Characters beyond which an answer is not read; it is kept one longer, so that it can be told."""
 
-_TODO = re.compile(r"\bTODO\b|\bfill\s+(?:me\s+)?in\b", re.IGNORECASE)
+_TODO = re.compile(r"\bTODO\b|\bYOUR\s+ANSWER\s+HERE\b|\bfill\s+(?:me\s+)?in\b", re.IGNORECASE)
 _GAP = re.compile(
     r"\\(?:[lc]?dots|vdots|dotsc|q?quad|hfill|square|Box|_)(?![A-Za-z])|\\[,;:! ]"
     r"|\\[hv]?phantom\s*\{[^{}]*\}|\\hspace\*?\s*\{[^{}]*\}|[\s.…_?~□☐]"

@@ -27,11 +27,13 @@ at = {x = 2}
 
 
 class Graded:
-    """What became of some files: results by student, and the warnings."""
+    """What became of some files: results by student, the warnings, and apart from them what nobody answers."""
 
-    def __init__(self, *files: Path, key: str = KEY, **options: object) -> None:
-        self.warnings: list[str] = []
-        run = Run(parse_key(key), files, Options(**options), questions=prepared(key), tell=self.warnings.append)  # type: ignore[arg-type]
+    def __init__(self, *files: Path, key: str = KEY, path: str = "", **options: object) -> None:
+        told: list[str] = []
+        run = Run(parse_key(key, path), files, Options(**options), questions=prepared(key), tell=told.append)  # type: ignore[arg-type]
+        self.unanswered = [warning for warning in told if warning.startswith("nobody answers")]
+        self.warnings = [warning for warning in told if warning not in self.unanswered]
         self.results: dict[str, Result] = {result.student: result for result in run.results()}
 
     def answers(self, student: str) -> dict[str, str]:

@@ -114,7 +114,7 @@ EXPECTED = {
 
 
 def test_init_makes_the_key_of_the_22_blanks_and_it_grades_the_perfect_notebook(tmp_path: Path) -> None:
-    text = initial_key(str(SAMPLES / "blank.ipynb"))
+    text = initial_key(str(SAMPLES / "blank.ipynb"), str(tmp_path))
     names = re.findall(r'^id = "(.*)"$', text, re.MULTILINE)
     assert names == list(EXPECTED)
     assert len(names) == 22
@@ -128,6 +128,45 @@ def test_init_makes_the_key_of_the_22_blanks_and_it_grades_the_perfect_notebook(
     with totals.open(newline="") as file:
         (row,) = csv.DictReader(file)
     assert (row["student"], row["score"], row["points"]) == ("wei", "22", "22")
+
+
+TODO = r"\boxed{\text{TODO: fill me in}}"
+
+
+def left_blank(text: str) -> str:
+    """A cell of the perfect notebook as it was handed out."""
+    return re.sub(r"\\boxed\{(O\()?.*\}", lambda m: TODO.replace("TODO", "O TODO") if m[1] else TODO, text)
+
+
+def notebook_of(tmp_path: Path, change: str) -> Path:
+    """The perfect notebook with its cells of blanks changed: as it is, half of them or all blank, or copied."""
+    notebook = json.loads((ANSWERS / "wei.ipynb").read_text(encoding="utf-8"))
+    cells = []
+    for number, cell in enumerate(notebook["cells"]):
+        blank = {**cell, "source": left_blank(cell["source"])}
+        if blank == cell:
+            cells.append(cell)
+        elif change == "copied below":
+            cells += [blank, cell]
+        elif change == "copied above":
+            cells += [cell, blank]
+        else:
+            is_blank = change == "TODO" or (change == "half" and number % 2)
+            cells.append(blank if is_blank else cell)
+    path = tmp_path / f"{change.replace(' ', '-')}.ipynb"
+    path.write_text(json.dumps({**notebook, "cells": cells}), encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("change", ["filled", "half", "TODO", "copied below", "copied above"])
+def test_all_22_blanks_are_read_as_they_are(tmp_path: Path, change: str) -> None:
+    path, results = notebook_of(tmp_path, change), tmp_path / "results.csv"
+    assert main(["grade", str(KEY), str(path), "-o", str(results)]) == 0
+    with results.open(newline="", encoding="utf-8") as file:
+        rows = [r for r in csv.DictReader(file) if not r["question"].startswith(("tree", "matrices"))]
+    assert len(rows) == 22
+    kept = {"filled": range(22), "half": (*range(1, 7), *range(14, 22)), "TODO": ()}.get(change, range(22))
+    assert [r["verdict"] for r in rows] == ["correct" if n in kept else "missing" for n in range(22)]
 
 
 def test_the_notebooks_are_valid() -> None:
@@ -156,4 +195,5 @@ def test_labels_lists_what_is_in_a_notebook(capfd: pytest.CaptureFixture[str]) -
     assert main(["grade", "--labels", str(ANSWERS / "wei.ipynb"), "--json"]) == 0
     rows = json.loads(capfd.readouterr().out)
     found = [(r["label"], r["occurrence"], r["answer"]) for r in rows if r["label"] == "z"]
-    assert found == [("z", 1, r"\frac{e^x + e^{-x}}{2}"), ("z", 2, "1.25")]
+    later = r"\frac{e^x - e^{-x}}{e^x + e^{-x}}"
+    assert found == [("z", 1, r"\frac{e^x + e^{-x}}{2}"), ("z", 2, "1.25"), ("z", 3, later)]

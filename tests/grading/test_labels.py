@@ -8,7 +8,7 @@ import pytest
 
 from diffcli.answers.labels import normalise_label
 from diffcli.answers.tokens import chain
-from diffcli.grading.labels import equations, fenced, output_equations
+from diffcli.grading.documents import equations, fenced, output_equations
 from diffcli.grading.wrapping import LONGEST_ANSWER
 
 SAME = [
@@ -37,7 +37,7 @@ def test_labels_that_mean_something_else_stay_apart() -> None:
 
 
 def found(text: str) -> list[tuple[str, str | None]]:
-    return [(normalise_label(e.label), e.text) for e in equations(text)]
+    return [(normalise_label(e.label), e.text) for e in equations(text) if not e.is_item]
 
 
 MATRIX = r"\begin{bmatrix} 1 & x \\ 2 & 3 \end{bmatrix}"
@@ -54,7 +54,7 @@ PAIR = [("dz/da", "1"), ("dz/db", "0.5")]
         (r"\begin{equation*}a = 1\end{equation*}", [("a", "1")]),
         ("a = log(2)\n- b = 2\n* **c = 3**\n1. d = 4\n> e = 5", [("a", "log(2)"), *zip("bcde", "2345", strict=True)]),
         ("the answer is c = 3, as $d = 4$ says", []),
-        ("$d = 4$", []),
+        ("$d = 4$", [("d", "4")]),
         ("x <= 3\ny >= 2\nz != 1", []),
         ("e = $\\frac{1}{2}$", [("e", r"\frac{1}{2}")]),
         ("a = \\boxed{\\text{TODO: fill me in}}\nb = TODO\nc =\nd = \\boxed{}\ne = ...", [(c, None) for c in "abcde"]),

@@ -13,7 +13,7 @@ from importlib import import_module
 from pkgutil import iter_modules
 from typing import Any
 
-from diffcli.grading.labels import Equation
+from diffcli.grading.documents import Equation
 from diffcli.grading.marks import DrawnNode, Mark
 from diffcli.grading.question import Question
 from diffcli.grading.verdict import Judgement, missing

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from diffcli.asymptotics import Comparison, compare_bounds, read_bound, read_pair
 from diffcli.errors import DiffcliError
-from diffcli.grading.labels import Equation
+from diffcli.grading.documents import Equation
 from diffcli.grading.question import Question
 from diffcli.grading.questions.expression import expected_text
 from diffcli.grading.remarks import ORDER, split_remark

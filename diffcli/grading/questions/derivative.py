@@ -11,7 +11,7 @@ from typing import Any
 from diffcli.errors import DiffcliError
 from diffcli.grading.checks import near
 from diffcli.grading.comparing import judgement
-from diffcli.grading.labels import Equation
+from diffcli.grading.documents import Equation
 from diffcli.grading.question import Question
 from diffcli.grading.verdict import Judgement
 from diffcli.graph import Graph

@@ -46,6 +46,7 @@ def readers() -> tuple[Reader, ...]:
     )
 
 
+@cache
 def suffixes() -> list[str]:
     """Return the endings that can be read."""
     return sorted({suffix for reader in readers() for suffix in reader.SUFFIXES})

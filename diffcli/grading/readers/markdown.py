@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from diffcli.grading.answers import Block, Submission
+from diffcli.grading.answers import Block, Passage, Submission
 from diffcli.grading.comments import without_html_comments
-from diffcli.grading.labels import equations, fenced
+from diffcli.grading.documents import equations, fenced
 from diffcli.grading.readers import Request
 from diffcli.grading.sources import Source
 
@@ -20,6 +20,7 @@ def read(source: Source, request: Request) -> Iterator[Submission]:
         None,
         source.name,
         equations=tuple(equations(text)),
+        prose=(Passage(text, source.name, 1),),
         blocks=tuple(
             Block(block.text, f"{source.name}, line {block.line}", block.heading) for block in fenced(text)[0]
         ),

@@ -9,9 +9,9 @@ from dataclasses import replace
 from typing import Any
 
 from diffcli.errors import FileError, json_fault
-from diffcli.grading.answers import Block, Submission
+from diffcli.grading.answers import Block, Passage, Submission
 from diffcli.grading.comments import without_html_comments
-from diffcli.grading.labels import Equation, equations, fenced
+from diffcli.grading.documents import Equation, equations, fenced
 from diffcli.grading.readers import Request
 from diffcli.grading.sources import Source, json_value
 
@@ -35,6 +35,7 @@ def read(source: Source, request: Request) -> Iterator[Submission]:
         raise FileError(f"{source.name!r} is not a notebook: it has no cells")
     found: list[Equation] = []
     printed: list[Block] = []
+    prose: list[Passage] = []
     heading = ""
     for number, cell in enumerate(cells, 1):
         kind, text = cell.get("cell_type"), _joined(cell.get("source", cell.get("input")))
@@ -43,6 +44,7 @@ def read(source: Source, request: Request) -> Iterator[Submission]:
             found.extend(replace(equation, line=number) for equation in equations(text))
             parts, last = fenced(text)
             place = f"{source.name}, cell {number}"
+            prose.append(Passage(text, place))
             printed.extend(Block(part.text, place, part.heading or heading) for part in parts)
             heading = last or heading
         elif kind == "heading":  # version 3
@@ -57,6 +59,7 @@ def read(source: Source, request: Request) -> Iterator[Submission]:
         source.name,
         equations=tuple(found),
         blocks=tuple(printed),
+        prose=tuple(prose),
         warnings=tuple(_repeated(source, cells)),
     )
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from diffcli.grading.answers import Block, Submission
-from diffcli.grading.labels import equations
+from diffcli.grading.answers import Block, Passage, Submission
+from diffcli.grading.documents import equations
 from diffcli.grading.readers import Request
 from diffcli.grading.sources import Source
 
@@ -26,6 +26,7 @@ def read(source: Source, request: Request) -> Iterator[Submission]:
         None,
         source.name,
         equations=tuple(equations(text)),
+        prose=(Passage(text, source.name, 1),),
         blocks=tuple(_sections(source, text.split("\n"))),
     )
 

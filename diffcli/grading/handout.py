@@ -1,0 +1,28 @@
+"""The blank homework that a key names: what it says itself is nobody's answer."""
+
+from __future__ import annotations
+
+import os
+
+from diffcli.errors import FileError, KeyFileError
+from diffcli.grading.key import Key
+from diffcli.grading.occurrences import Handout, sides_of
+from diffcli.grading.readers import Request, read
+from diffcli.grading.sources import file_source
+
+
+def read_handout(key: Key) -> Handout:
+    """Return what the handout of a key says; its path is taken from the key's folder.
+
+    Raises: KeyFileError, if it cannot be read.
+    """
+    if not key.handout:
+        return Handout()
+    try:
+        submissions = list(read(file_source(os.path.join(os.path.dirname(key.path), key.handout)), Request()))
+    except FileError as error:
+        raise KeyFileError(f"the handout cannot be read: {error.message}") from None
+    return Handout(
+        frozenset(sides_of(e) for found in submissions for e in found.equations if e.text is not None),
+        frozenset(block.text for found in submissions for block in found.blocks),
+    )
