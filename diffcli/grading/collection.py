@@ -89,7 +89,7 @@ class Collection:
     def add_files(self, sources: Iterable[Source], request: Request, pattern: Pattern | None) -> None:
         """Read all files; one that cannot be read costs its student, not the run."""
         sources = list(sources)
-        earlier = {source.name for source in written_by_us(sources)}
+        earlier = dict.fromkeys(source.name for source in written_by_us(sources))
         for name in earlier:
             self._tell(f"{name}: the results of an earlier run, not answers; left out")
         sources = [source for source in sources if source.name not in earlier]
@@ -238,7 +238,8 @@ class Collection:
             by_file.setdefault(file, []).append(column)
         for file, columns in by_file.items():
             self._tell(f"{file}: no question of the key is called {_listed([repr(c[:60]) for c in columns])}")
-        unanswered = [n for n in range(len(self.questions)) if n not in self._answered | self._told and self._seen]
+        is_read = any(number not in self._errors for number in self._seen)
+        unanswered = [n for n in range(len(self.questions)) if is_read and n not in self._answered | self._told]
         if unanswered:
             where = _listed(list(map(self._where, unanswered)))
             self._tell(f"nobody answers the question{'s' * (len(unanswered) > 1)} {where}")
