@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from diffcli.cli import output
@@ -31,8 +32,7 @@ if TYPE_CHECKING:
 def check(arguments: Arguments) -> int:
     """Check the key, and tell all its faults."""
     key, questions = _key(arguments["key"])
-    for note in (note for item in questions for note in item.notes):
-        output.tell(f"warning: {note}")
+    _tell_doubts(key, questions)
     blanks = sum(len(item.blanks) for item in questions)
     points = number_text(sum(item.question.points for item in questions))
     if arguments["json"]:
@@ -41,6 +41,30 @@ def check(arguments: Arguments) -> int:
     else:
         output.write(f"{arguments['key']}: {len(questions)} questions, {blanks} blanks, {points} points")
     return ExitStatus.SUCCESS
+
+
+def selftest(arguments: Arguments) -> int:
+    """Try the key on right and wrong answers of its own, and tell which it would mark wrongly."""
+    from diffcli.grading.selftest import selftest as findings
+
+    key, questions = _key(arguments["key"])
+    _tell_doubts(key, questions)
+    found = list(findings(questions))
+    if arguments["json"]:
+        output.write(output.json_text([asdict(finding) for finding in found]))
+    else:
+        output.write_lines(map(str, found))
+        output.write(
+            f"{arguments['key']}: {len(found) or 'no'} answer{'s' * (len(found) != 1)} would be marked wrongly"
+        )
+    return ExitStatus.NO if found else ExitStatus.SUCCESS
+
+
+def _tell_doubts(key: Key, questions: Sequence[Prepared]) -> None:
+    from diffcli.grading.soundness import doubts
+
+    for note in (*(note for item in questions for note in item.notes), *doubts(key, questions)):
+        output.tell(f"warning: {note}")
 
 
 def init(arguments: Arguments) -> int:

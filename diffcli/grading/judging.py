@@ -18,6 +18,7 @@ from diffcli.grading.key import Key, refuse
 from diffcli.grading.question import Partial, Question
 from diffcli.grading.questions import QuestionType, question_type
 from diffcli.grading.sides import answer_of
+from diffcli.grading.swallowed import swallowed
 from diffcli.grading.verdict import INVALID, MISSING, PARTIAL, UNDECIDED, Judgement, missing
 from diffcli.grading.wrapping import LONGEST_ANSWER
 
@@ -112,22 +113,29 @@ def judge(prepared: Prepared, answers: Mapping[str, str | None], seconds: int | 
 
     ``seconds`` sets a wall-clock guard, which needs the main thread.
     """
+    plain = prepared.question.settings.plain
     readable = {
-        b: None if t is None or says_nothing(t, prepared.question) else answer_of(t, prepared.type)
+        b: None if t is None or says_nothing(t, prepared.question) else answer_of(plain(t), prepared.type)
         for b, t in answers.items()
         if t is None or len(t) <= LONGEST_ANSWER
     }
+    too_long = {blank for blank in answers if blank not in readable}
+    spoilt = {b: command for b, t in readable.items() if t is not None and (command := swallowed(t)) is not None}
+    readable = {b: t for b, t in readable.items() if b not in spoilt}
     if all(text is None for text in readable.values()):
         found = [missing(blank) for blank in prepared.blanks]
     else:
         found = _guarded(prepared.type, prepared.state, prepared.blanks, readable, seconds)
-    too_long = {blank for blank in answers if blank not in readable}
     judged = []
     for judgement in found:
         if judgement.blank in too_long or ("" in too_long and judgement.verdict == MISSING):
             judgement = Judgement(
                 judgement.blank, INVALID, feedback=f"the answer has more than {LONGEST_ANSWER:,} characters"
             )
+        elif judgement.blank in spoilt or ("" in spoilt and judgement.verdict == MISSING):
+            command = spoilt.get(judgement.blank) or spoilt[""]
+            feedback = f"a control character stands in the place of {command}; in JSON a backslash is written twice"
+            judgement = Judgement(judgement.blank, INVALID, feedback=feedback)
         elif judgement.verdict == MISSING and (text := answers.get(judgement.blank)):
             judgement = replace(judgement, feedback=f"no answer, only {' '.join(text.split())!r}")
         elif judgement.share < 1 and prepared.alternatives:
@@ -207,7 +215,7 @@ def _parts(
 def _alternative(question: Question, kind: QuestionType, partial: Partial) -> Alternative:
     other = question_type(kind.alternative)
     fields = {n: value for n, value in question.fields.items() if n in other.fields and n not in _OF_THE_WHOLE}
-    fields["expected"] = partial.expected
+    fields["expected"] = question.settings.plain(partial.expected)
     try:
         state = other.prepare(replace(question, type=kind.alternative, fields=fields, partial=()))
     except DiffcliError as error:
@@ -227,7 +235,7 @@ def _fingerprint(question: Question) -> str:
         question.type,
         question.fields,
         [[p.expected, p.score, p.feedback, p.blank] for p in question.partial],
-        [question.settings.natural_log, question.settings.imaginary_unit],
+        [question.settings.natural_log, question.settings.imaginary_unit, question.settings.decimal],
     ]
     return digest(json.dumps(content, sort_keys=True, default=str))
 

@@ -13,12 +13,13 @@ from typing import Any
 from diffcli.errors import FileError, KeyFileError
 from diffcli.grading.question import Partial, Question, Settings
 from diffcli.grading.questions import question_type, type_names
+from diffcli.grading.swallowed import restored, swallowed
 from diffcli.near import did_you_mean, near_names
 
 COMMON_FIELDS = ("id", "label", "occurrence", "type", "points", "partial", "cell", "title")
 """Fields that a question of any type may have."""
 
-KEY_FIELDS = ("title", "question", "log", "imaginary", "handout")
+KEY_FIELDS = ("title", "question", "log", "imaginary", "handout", "decimal", "void")
 
 _LARGEST_KEY = 20_000_000
 _HEADER = re.compile(r"\s*\[\[\s*question\s*\]\]")
@@ -35,6 +36,7 @@ class Key:
     path: str = ""
     faults: tuple[KeyFileError, ...] = ()
     handout: str = ""
+    void: frozenset[str] = frozenset()
 
 
 def read_key(path: str | Path) -> Key:
@@ -66,7 +68,10 @@ def parse_key(text: str, path: str = "") -> Key:
     except tomllib.TOMLDecodeError as error:
         found = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
         message = re.sub(r" \(at .*\)$", "", str(error))
-        raise KeyFileError(f"the key is not TOML: {message}", line=int(found[1]) if found else None) from None
+        hint = "in double quotes a backslash begins an escape; write LaTeX in single quotes, as in '\\sin x'"
+        line = int(found[1]) if found else None
+        is_escape = line is not None and "\\" in text.split("\n")[line - 1]
+        raise KeyFileError(f"the key is not TOML: {message}", line=line, hint=hint if is_escape else None) from None
     except RecursionError:
         raise KeyFileError("the key is nested too deeply") from None
     except ValueError:  # more digits than Python reads
@@ -96,7 +101,13 @@ def parse_key(text: str, path: str = "") -> Key:
     handout = table.get("handout", "")
     if not isinstance(handout, str):
         raise KeyFileError(f"handout is {handout!r}, but should be the path of the blank homework")
-    return Key(title, tuple(questions.values()), path, tuple(faults), handout)
+    void = table.get("void", [])
+    if not isinstance(void, list) or not all(isinstance(name, str) for name in void):
+        raise KeyFileError(f"void is {void!r}, but should be a list of ids of questions")
+    for name in void:
+        if name not in questions and not faults:
+            raise KeyFileError(f"void names {name!r}, which is no question", hint=_meant(name, list(questions)))
+    return Key(title, tuple(questions.values()), path, tuple(faults), handout, frozenset(void))
 
 
 def refuse(faults: Sequence[KeyFileError]) -> None:
@@ -113,7 +124,10 @@ def _settings(table: dict[str, Any]) -> Settings:
     unit = table.get("imaginary", "i")
     if unit not in ("i", "j"):
         raise KeyFileError(f'imaginary is {unit!r}, but should be "i" or "j"')
-    return Settings(base == "e", unit)
+    decimal = table.get("decimal", ".")
+    if decimal not in (".", ","):
+        raise KeyFileError(f'decimal is {decimal!r}, but should be "." or ",", the sign before decimals')
+    return Settings(base == "e", unit, decimal)
 
 
 def _question(
@@ -144,6 +158,8 @@ def _question(
         raise question.error(f"cell is {cell!r}, but should be a text", "cell")
     if not isinstance(item.get("title", ""), str):
         raise question.error("title should be a text", "title")
+    for name, value in item.items():
+        _refuse_swallowed(question, name, value)
     fields = {name: value for name, value in item.items() if name not in COMMON_FIELDS}
     _refuse_unknown(fields, (*COMMON_FIELDS, *question_type(kind).fields), f"type {kind}", question, lines)
     return Question(
@@ -160,6 +176,21 @@ def _question(
         lines=lines,
         settings=settings,
     )
+
+
+def _refuse_swallowed(question: Question, name: str, value: object) -> None:
+    """Refuse texts in which a backslash was read as the beginning of an escape, and show how to write them."""
+    if isinstance(value, (list, dict)):
+        for item in value.values() if isinstance(value, dict) else value:
+            _refuse_swallowed(question, name, item)
+    elif isinstance(value, str) and (command := swallowed(value)) is not None:
+        meant = restored(value)
+        how = f"'{meant}'" if "'" not in meant and "\n" not in meant else f"'''{meant}'''"
+        raise question.error(
+            f"{name} has a control character in the place of {command}: in double quotes a backslash begins an escape; "
+            f"write it in single quotes, {name} = {how}",
+            name,
+        )
 
 
 def _points(question: Question, value: object) -> float:

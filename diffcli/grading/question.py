@@ -10,15 +10,24 @@ from typing import Any
 
 from diffcli.errors import DiffcliError, KeyFileError
 
+_GROUPS = re.compile(r"(?<![\d.,])\d{1,3}(?:\.\d{3})+(?![\d.])")
 _OPTION = re.compile(r"--(\w+) (?=VALUE|NAME)")
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What holds for all questions of a key: the base of ``log`` (None: natural) and the imaginary unit."""
+    """What holds for all questions of a key: the base of ``log``, the imaginary unit, the sign before decimals."""
 
     natural_log: bool = True
     imaginary_unit: str = "i"
+    decimal: str = "."
+
+    def plain(self, text: str) -> str:
+        """Return a text with points before decimals: with a comma for it, ``;`` parts and points group digits."""
+        if self.decimal == ".":
+            return text
+        text = _GROUPS.sub(lambda match: match[0].replace(".", ""), text)
+        return re.sub(r"(?<=\d)(?:,|\{,\})(?=\d)", ".", text).replace(";", ",")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +84,7 @@ class Question:
             raise self.error(f"{name} is {value!r}, but should be a text", name)
         if not value.strip():
             raise self.error(f"{name} is empty", name)
-        return value
+        return self.settings.plain(value)
 
     def number(self, name: str, default: float | None = None, *, low: float = 0, high: float = math.inf) -> Any:
         """Return a field that is a number between ``low`` and ``high``, or ``default``."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import PurePath
 
@@ -21,9 +21,11 @@ from diffcli.grading.overrides import Overrides
 from diffcli.grading.readers import Request
 from diffcli.grading.sources import find_sources
 from diffcli.grading.units import Judge, Unit
-from diffcli.grading.verdict import INVALID, MISSING, Judgement, Verdict
+from diffcli.grading.verdict import CORRECT, INVALID, MISSING, Judgement, Verdict
 from diffcli.running.journal import Journal
 from diffcli.running.pool import HERE, Workers
+
+VOID = "the question does not count: full marks to all"
 
 _WINDOW = 64
 """Students whose answers are judged together."""
@@ -88,6 +90,8 @@ class Run:
         self.questions = prepare_key(key) if questions is None else questions
         for note in (note for item in self.questions for note in item.notes):
             tell(note)
+        if key.void:
+            tell(f"full marks to all, as the key says: {', '.join(sorted(key.void))}")
         self.judged_count = 0
         self.reused_count = 0
         if self.options.on_duplicate not in POLICIES:
@@ -162,7 +166,10 @@ class Run:
     def _result(self, sheet: Sheet, judged: Iterable[tuple[Unit, list[Judgement]]]) -> Result:
         verdicts: list[Verdict] = []
         for (number, answers), judgements in judged:
-            rows = verdicts_of(self.questions[number], sheet, answers, judgements)
+            item = self.questions[number]
+            rows = verdicts_of(item, sheet, answers, judgements)
+            if item.question.id in self.key.void:
+                rows = [replace(row, verdict=CORRECT, score=row.points, mistake="", feedback=VOID) for row in rows]
             verdicts.extend(self.overridden(rows))
         return Result(sheet.student, sheet.identity, tuple(verdicts))
 

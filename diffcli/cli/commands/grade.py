@@ -40,6 +40,7 @@ OPTIONS = (
     RESULTS,
     *WRITERS,
     Option("--check", kind="flag", help="Check the key and stop."),
+    Option("--selftest", kind="flag", help="Try the key on right and wrong answers of its own, and stop."),
     Option("--init", kind="flag", help="Write the key of a blank homework, one question for each blank found."),
     Option("--labels", kind="flag", help="List what a reader finds in files of answers."),
     Option("--explain", kind="pair", metavar="STUDENT QUESTION", help="Replay one verdict in full."),
@@ -86,8 +87,9 @@ def command(arguments: Arguments) -> int:
         diffcli grade key.toml answers/ --explain ana trace
         diffcli grade --init homework.ipynb -o key.toml
         diffcli grade --check key.toml
+        diffcli grade --selftest key.toml
     """
-    modes = [name for name in ("check", "init", "labels", "explain") if arguments[name]]
+    modes = [name for name in ("check", "selftest", "init", "labels", "explain") if arguments[name]]
     if len(modes) > 1:
         raise UsageError(f"--{modes[0]} and --{modes[1]} exclude each other")
     from diffcli.cli import grading

@@ -34,6 +34,10 @@ def _judge_one(
     return [missing() if answer is None else judge_answer(prepared, answer)]
 
 
+def _no_solution(prepared: Any) -> Mapping[str, str]:
+    return {}
+
+
 def _nothing(*given: Any) -> None:
     return None
 
@@ -67,6 +71,10 @@ class QuestionType:
     """The tree of the question with the blanks marked."""
     draft: Callable[[Equation, str], Sequence[str] | None] = _nothing
     """The lines of a key, besides those that every type has, for a blank that looks as if it asked for this type."""
+    solution: Callable[[Any], Mapping[str, str]] = _no_solution
+    """A right answer to each blank, under ``""`` where it has one; nothing where none is known."""
+    variants: Callable[[Any, str], tuple[Sequence[str], Sequence[str]]] | None = None
+    """Other right answers than a given one, and wrong ones, where they are not expressions or numbers."""
     is_text: bool = False
     """Its answers are no mathematics: they are read as they are, and alike only if they are the same."""
     is_printed: bool = False

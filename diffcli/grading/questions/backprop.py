@@ -94,6 +94,13 @@ def blanks(prepared: Prepared) -> tuple[str, ...]:
     return (*prepared.steps, *map(prepared.gradient_blank, (*backwards, *inputs)))
 
 
+def solution(prepared: Prepared) -> Mapping[str, str]:
+    """Return the value or gradient of each blank."""
+    texts = {name: number_text(value) for name, value in prepared.values.items() if name in prepared.steps}
+    by_blank = {prepared.gradient_blank(name): number_text(value) for name, value in prepared.gradients.items()}
+    return {blank: {**texts, **by_blank}[blank] for blank in blanks(prepared)}
+
+
 def judge(prepared: Prepared, answers: Mapping[str, str | None]) -> list[Judgement]:
     """Judge each blank against the truth, then against what the student's own values imply."""
     if answers.get("") is not None and len(answers) == 1:

@@ -46,6 +46,18 @@ def prepare(question: Question) -> Prepared:
     return Prepared(expected, names, earned)
 
 
+def solution(prepared: Prepared) -> Mapping[str, str]:
+    """Return the expected bound."""
+    return {"": prepared.expected}
+
+
+def variants(prepared: Prepared, expected: str) -> tuple[Sequence[str], Sequence[str]]:
+    """Return the bound inside O(...), and bounds that are larger and smaller by one of its variables."""
+    names = [variable.name for variable in read_bound(expected, prepared.names).graph.variables]
+    bound = re.sub(r"^\s*(?:O|Θ)\s*\((.*)\)\s*$", r"\1", expected)
+    return [f"O({bound})"], [f"O(({bound}){sign}{name})" for name in names for sign in "*/"]
+
+
 def judge_answer(prepared: Prepared, answer: str) -> Judgement:
     """Judge the one answer; free text around it is kept for a person to read."""
     try:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from diffcli.grading.question import Question
@@ -40,6 +40,16 @@ def prepare(question: Question) -> Prepared:
     for item in sorted(right - set(options) if options else ()):
         raise question.error(f"expected has {item!r}, which is not among the options", "expected")
     return Prepared(options, right)
+
+
+def solution(prepared: Prepared) -> Mapping[str, str]:
+    """Return all that is right."""
+    return {"": "; ".join(sorted(prepared.expected))}
+
+
+def variants(prepared: Prepared, expected: str) -> tuple[Sequence[str], Sequence[str]]:
+    """Return the same in capitals, and the other options."""
+    return [expected.upper()], [text for name, text in prepared.options.items() if {name} != prepared.expected]
 
 
 def judge_answer(prepared: Prepared, answer: str) -> Judgement:

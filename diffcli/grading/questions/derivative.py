@@ -15,6 +15,7 @@ from diffcli.grading.documents import Equation
 from diffcli.grading.question import Question
 from diffcli.grading.verdict import Judgement
 from diffcli.graph import Graph
+from diffcli.rendering.infix import infix
 
 FIELDS = ("of", "wrt", "order", "vars", "domain", "syntax")
 
@@ -66,6 +67,11 @@ def prepare(question: Question) -> Prepared:
 def compared(prepared: Prepared) -> tuple[Graph, Mapping[str, Any]]:
     """Return the derivative and the options it is compared with."""
     return prepared.judge.expected, prepared.judge.options
+
+
+def solution(prepared: Prepared) -> Mapping[str, str]:
+    """Return the derivative."""
+    return {"": infix(prepared.judge.expected)}
 
 
 def draft(equation: Equation, label: str) -> list[str] | None:

@@ -56,6 +56,11 @@ def compared(prepared: Prepared) -> tuple[str, Mapping[str, Any]]:
     return prepared.expected, prepared.options
 
 
+def solution(prepared: Prepared) -> Mapping[str, str]:
+    """Return what is expected."""
+    return {"": prepared.expected}
+
+
 def judge_answer(prepared: Prepared, answer: str) -> Judgement:
     """Judge the one answer."""
     found = judgement(compare(prepared.expected, answer, prepared.question, **prepared.options))

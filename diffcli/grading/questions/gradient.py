@@ -14,6 +14,7 @@ from diffcli.grading.verdict import Judgement, invalid, missing
 from diffcli.graph import Graph, Node
 from diffcli.library.evaluation import targets, value_and_gradient
 from diffcli.mistakes.values import ValueContext
+from diffcli.rendering.numbers import number_text
 
 FIELDS = ("of", "at", "wrt", *TOLERANCES)
 ALTERNATIVE = "value"
@@ -74,6 +75,11 @@ def judge(prepared: Prepared, answers: Mapping[str, str | None]) -> list[Judgeme
             return [invalid(blank, reason) for blank in names]
         answers = {**parts, **{b: t for b, t in answers.items() if b and t is not None}}
     return [_judge_blank(prepared, blank, answers.get(blank)) for blank in names]
+
+
+def solution(prepared: Prepared) -> Mapping[str, str]:
+    """Return the gradient by each target."""
+    return {blank: number_text(value) for blank, value in prepared.expected.items()}
 
 
 def parses(prepared: Prepared, text: str) -> bool:

@@ -12,6 +12,7 @@ from diffcli.errors import ParseError
 from diffcli.grading.checks import refuse_undefined
 from diffcli.grading.forms import read
 from diffcli.grading.marks import DrawnNode, Mark, drawn_tree
+from diffcli.grading.pages import tree_lines
 from diffcli.grading.question import TOLERANCES, Question
 from diffcli.grading.trees import Tree, build_trees
 from diffcli.grading.values import judge_computed
@@ -62,6 +63,12 @@ def prepare(question: Question) -> Prepared:
 def parses(prepared: Prepared, text: str) -> bool:
     """Tell whether a text holds a printed tree."""
     return has_printed_tree(text)
+
+
+def solution(prepared: Prepared) -> Mapping[str, str]:
+    """Return the printed tree."""
+    gradients = prepared.gradients if prepared.gradients is not None else {}
+    return {"": "\n".join(tree_lines(drawn_tree(prepared.graph, prepared.values, gradients)))}
 
 
 def judge_answer(prepared: Prepared, answer: str) -> Judgement:

@@ -44,6 +44,11 @@ def compared(prepared: Prepared) -> tuple[str, Mapping[str, Any]]:
     return prepared.expected, prepared.options
 
 
+def solution(prepared: Prepared) -> Mapping[str, str]:
+    """Return what is expected."""
+    return {"": prepared.expected}
+
+
 def judge_answer(prepared: Prepared, answer: str) -> Judgement:
     """Judge the one answer."""
     if prepared.length is not None and number_of(answer, prepared.question) is None:
