@@ -13,6 +13,7 @@ from diffcli.answers.labels import is_label, normalise_label
 from diffcli.answers.tokens import chain, rows, separate
 from diffcli.grading.comments import without_latex_comments
 from diffcli.grading.wrapping import answer_text, unboxed_equations
+from diffcli.ops import OPS
 
 _DISPLAYS = "equation|align|gather|multline|eqnarray|displaymath|flalign|alignat|math"
 _OPENER = re.compile(rf"\$\$|\\\[|\\begin\{{((?:{_DISPLAYS})\*?)\}}(?:\{{\d*\}})?")
@@ -53,12 +54,10 @@ _KIND_OF_ITEM = re.compile(
     r"[\s._]*(?=[\d(]|[a-z]$|[a-z]\d)",
 )
 _WORD = re.compile(r"(?<![\\A-Za-z])[A-Za-z]{2,}")
-_FUNCTIONS = frozenset(
-    ["sin", "cos", "tan", "log", "ln", "exp", "sqrt", "max", "min", "sinh", "cosh", "tanh", "mod", "and", "or", "pi"]
-)
 _TAG = re.compile(r"\\(?:tag|label)\*?\{[^{}]*\}|\\nonumber")
 _ALIGNMENT_ROW = re.compile(r"[\s|:-]*-[\s|:-]*")
 _TABULAR = re.compile(r"\\begin\{(tabular[x*]?|longtable)\}(?:\{[^{}]*\})*")
+_NO_WORDS = ("and", "or", "pi")
 _ANSWERS = ("answer", "my answer", "final answer", "ans", "result", "solution")
 
 
@@ -311,7 +310,11 @@ def _with_tables(text: str) -> str:
 
 def _is_prose(text: str) -> bool:
     """Tell whether a text is words rather than an answer."""
-    words = [word for word in _WORD.findall(re.sub(r"\\[A-Za-z]+", " ", text)) if word.casefold() not in _FUNCTIONS]
+    words = [
+        word
+        for word in _WORD.findall(re.sub(r"\\[A-Za-z]+", " ", text))
+        if word.casefold() not in _NO_WORDS and word not in OPS
+    ]
     return len(words) > 3 or text.rstrip().endswith("?")
 
 

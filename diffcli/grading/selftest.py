@@ -13,23 +13,12 @@ from diffcli.grading.forms import read
 from diffcli.grading.judging import Prepared, judge
 from diffcli.grading.verdict import CORRECT
 from diffcli.graph import Graph
+from diffcli.ops import OPS
 
 _MOST_BROKEN = 24
 _POINTS = ((0.37, 1.31, 0.83, 1.77, 0.59), (1.29, 0.71, 1.87, 0.43, 2.11), (2.3, 1.9, 0.31, 2.7, 1.1))
 _TOKEN = re.compile(r"\d+(?:\.\d+)?|[A-Za-z]\w*|[-+*/^]")
-_SWAPS = {
-    "+": "-",
-    "-": "+",
-    "*": "+",
-    "/": "*",
-    "sin": "cos",
-    "cos": "sin",
-    "exp": "log",
-    "log": "exp",
-    "tan": "sin",
-    "sinh": "cosh",
-    "cosh": "sinh",
-}
+_SWAPS = {"+": "-", "-": "+", "*": "+", "/": "*"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +96,7 @@ def _broken(item: Prepared, graph: Graph, text: str) -> Iterator[str]:
     if item.question.fields.get("up_to") != "constant":
         changed.append(f"({text})+1")
     for match in _TOKEN.finditer(text):
-        new = str(int(match[0]) + 1) if match[0].isdecimal() else _SWAPS.get(match[0])
+        new = str(int(match[0]) + 1) if match[0].isdecimal() else _SWAPS.get(match[0]) or _other_function(match[0])
         if new is not None:
             changed.append(f"{text[: match.start()]}{new}{text[match.end() :]}")
     names = [variable.name for variable in graph.variables]
@@ -117,6 +106,16 @@ def _broken(item: Prepared, graph: Graph, text: str) -> Iterator[str]:
                 yield other
         except (DiffcliError, ArithmeticError, ValueError, TypeError):
             continue
+
+
+def _other_function(name: str) -> str | None:
+    """Return another function of one input than a name that is one."""
+    if name not in OPS or OPS[name].max_inputs != 1:
+        return None
+    names = [
+        op.name for op in OPS if op.min_inputs == op.max_inputs == 1 and not op.options and not op.tensor and op.call
+    ]
+    return names[(names.index(name) + 1) % len(names)] if name in names else None
 
 
 def _differs(graph: Graph, other: Graph) -> bool:

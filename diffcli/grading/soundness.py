@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from diffcli.answers.labels import is_label, normalise_label
 from diffcli.errors import DiffcliError
 from diffcli.grading.documents import Equation, item_keys
 from diffcli.grading.forms import read
@@ -11,7 +12,6 @@ from diffcli.grading.handout import handout_source, read_submissions
 from diffcli.grading.judging import Prepared, judge
 from diffcli.grading.key import Key
 from diffcli.grading.verdict import CORRECT
-from diffcli.library.labels import is_label, normalise_label
 
 
 def doubts(key: Key, questions: Sequence[Prepared]) -> Iterator[str]:
