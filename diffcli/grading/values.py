@@ -13,7 +13,7 @@ from diffcli.given.values import plain_number
 from diffcli.grading.comparing import compare, judgement
 from diffcli.grading.forms import read
 from diffcli.grading.question import Question
-from diffcli.grading.verdict import WRONG, Judgement, correct
+from diffcli.grading.verdict import CORRECT, WRONG, Judgement, correct
 from diffcli.mistakes.values import ValueContext
 from diffcli.rendering.numbers import constant_text
 
@@ -129,12 +129,23 @@ def judge_computed(
 
     Without tolerances of the question's own, the noise of that arithmetic makes no answer wrong.
     """
+    found = _computed_judgement(question, expected, answer, blank, options)
+    return _named(found, constant_text(expected), printed_value(answer), context)
+
+
+def is_computed(question: Question, expected: Any, answer: str, options: Mapping[str, Any]) -> bool:
+    """Tell whether an answer is a computed value, or one that was rounded to two digits or more."""
+    found = _computed_judgement(question, expected, answer, "", options)
+    return found.verdict == CORRECT or rounds_to(expected, answer)
+
+
+def _computed_judgement(
+    question: Question, expected: Any, answer: str, blank: str, options: Mapping[str, Any] | None
+) -> Judgement:
     if not options and agrees(expected, number_of(answer, question)):
         return correct(blank)
-    answer = printed_value(answer)
     text = constant_text(expected)
-    found = judgement(compare(text, answer, question, type="value", **(options or {})), blank)
-    return _named(found, text, answer, context)
+    return judgement(compare(text, printed_value(answer), question, type="value", **(options or {})), blank)
 
 
 def agrees(expected: Any, value: Any, close: float = _CLOSE) -> bool:
@@ -151,6 +162,16 @@ def agrees(expected: Any, value: Any, close: float = _CLOSE) -> bool:
         return False
     size = np.max(np.abs(expected), initial=0.0)
     return bool(np.allclose(value, expected, rtol=close, atol=close * size, equal_nan=False))
+
+
+def rounds_to(value: Any, answer: str) -> bool:
+    """Tell whether an answer is a value rounded to the digits typed, two significant ones at least."""
+    given = plain_number(answer.strip())
+    match = re.fullmatch(r"[-+]?\d*(?:\.(\d*))?", answer.strip())
+    if match is None or not isinstance(given, (int, float)) or not isinstance(value, (int, float)):
+        return False
+    half = 0.5 * 10.0 ** -len(match[1] or "")
+    return min(abs(given), abs(value)) >= 20 * half and abs(value - given) <= half * (1 + 1e-9)
 
 
 def _named(found: Judgement, expected: str, answer: str, context: ValueContext | None) -> Judgement:

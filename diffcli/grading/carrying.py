@@ -1,0 +1,297 @@
+"""What follows from a student's own earlier numbers, by any way in which a rule can be written.
+
+A gradient is handed down through the inputs of an operation or through its own output: that of exp is upstream times
+the output, that of tanh upstream times 1 minus its square.  Every row is tried both ways.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from itertools import islice, product
+from typing import Any
+
+from diffcli.engine.backward import backward, variable_gradients
+from diffcli.engine.forward import forward
+from diffcli.errors import DiffcliError
+from diffcli.grading.checks import is_finite
+from diffcli.grading.question import Question
+from diffcli.grading.values import agrees, is_computed
+from diffcli.graph import Apply, Constant, Graph, Node, Variable, rebuilt, topological_order
+
+EXACT = 1e-12
+"""A value nearer to the truth than this, relative to it, is the truth and no slip."""
+
+_LARGEST_RATIO = 1e6
+"""A value so much smaller or larger than the truth would imply anything, as 0 does."""
+_STOCK = 0.75
+"""If so many of the answers are one value, which mostly is wrong, they are no work to carry on."""
+_MOST_WAYS = 64
+_STEPS = 30
+_BESIDE, _MOST_CHANGE = 1.002, 0.02
+"""Where the output changes by so much, a slope that it gives may change by so much."""
+
+Function = Callable[[Any], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One statement, or one node, as a graph of its own, whose variables are the names that it uses."""
+
+    name: str
+    graph: Graph
+    inputs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """The student's values and gradients by name, and which of them are slips."""
+
+    values: Mapping[str, Any]
+    gradients: Mapping[str, Any]
+    slips: frozenset[tuple[str, bool]]
+    """Names with True for a gradient, False for a value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Implied:
+    """A number that follows from the student's own ones, and from which: names with True for a gradient."""
+
+    value: Any
+    sources: tuple[tuple[str, bool], ...]
+
+
+class Carrying:
+    """The steps of a computation with the true values and gradients by name."""
+
+    def __init__(self, steps: Mapping[str, Step], values: Mapping[str, Any], gradients: Mapping[str, Any]) -> None:
+        self.steps = steps
+        self._values = values
+        self._gradients = gradients
+        self._consumers: dict[str, list[Step]] = {}
+        for step in steps.values():
+            for name in step.inputs:
+                self._consumers.setdefault(name, []).append(step)
+
+    def own(self, values: Mapping[str, Any], gradients: Mapping[str, Any]) -> Own | None:
+        """Return what may be carried of a student's numbers, None where nothing may.
+
+        Not 0, nan, inf, nothing, or what is negligible beside the truth; nor one answer given to everything.
+        """
+        given = [
+            (truths[name], number)
+            for truths, numbers in ((self._values, values), (self._gradients, gradients))
+            for name, number in numbers.items()
+            if name in truths
+        ]
+        if _is_stock(given):
+            return None
+        kept = (
+            {name: number for name, number in numbers.items() if name in truths and _carries(number, truths[name])}
+            for truths, numbers in ((self._values, values), (self._gradients, gradients))
+        )
+        own_values, own_gradients = kept
+        slips = {(name, False) for name, number in own_values.items() if not agrees(self._values[name], number, EXACT)}
+        slips |= {(n, True) for n, number in own_gradients.items() if not agrees(self._gradients[n], number, EXACT)}
+        return Own({**self._values, **own_values}, {**self._gradients, **own_gradients}, frozenset(slips))
+
+    def value(self, name: str, own: Own) -> Iterator[Implied]:
+        """Yield the value of a name that follows from the student's values of its inputs."""
+        step = self.steps.get(name)
+        sources = [] if step is None else [(n, False) for n in step.inputs if (n, False) in own.slips]
+        if step is not None and sources:
+            yield from _computed(lambda: forward(step.graph, _at(step, own.values))[step.graph.output], sources)
+
+    def gradient(self, name: str, own: Own) -> Iterator[Implied]:
+        """Yield the gradients by a name that follow from the student's gradients and values.
+
+        From both together, each step in each way it is written, and from the gradients alone.
+        """
+        consumers = self._consumers.get(name, [])
+        for values in (own.values, self._values):
+            ways = [list(self._ways(step, values, own)) for step in consumers]
+            for chosen in islice(product(*ways), _MOST_WAYS):
+                used = {(step.name, True) for step in consumers}
+                used |= {source for _, sources in chosen for source in sources}
+                sources = sorted(used & own.slips, key=lambda source: (not source[1], source[0]))
+                if sources:
+                    yield from _computed(partial(_sum, name, consumers, chosen, own.gradients), sources)
+
+    def _ways(self, step: Step, values: Mapping[str, Any], own: Own) -> Iterator[tuple[Any, list[tuple[str, bool]]]]:
+        """Yield the values of the nodes of a step where its gradient is formed, with a factor, and the sources."""
+        used = [(name, False) for name in step.inputs] if values is own.values else []
+        try:
+            found = forward(step.graph, _at(step, values))
+        except (DiffcliError, ArithmeticError, ValueError, TypeError):
+            return
+        yield (found, 1.0), used
+        root, output = step.graph.output, (step.name, False)
+        if values is not own.values or output not in own.slips or not isinstance(root, Apply):
+            return
+        mine = dict(found) | {root: own.values[step.name]}
+        moving = [item for item in root.inputs if not isinstance(item, Constant)]
+        yield (mine, 1.0), [output, *(used if len(moving) > 1 else [])]
+        for item in moving if root.op.derivatives is not None else ():
+            rest = [source for source in used if not (isinstance(item, Variable) and source[0] == item.name)]
+            at, slope, value = _with_one_input(root, found, item)
+            now = slope(at)
+            is_plain = len(moving) == 1 and _is_scalar(now) and now
+            local = _of_output(at, slope, value, own.values[step.name]) if is_plain else None
+            if local is not None:
+                yield (found, local / now), [output, *rest]
+                continue
+            solved = _solved(at, slope, value, own.values[step.name])
+            if solved is not None:
+                yield (mine | {item: solved}, 1.0), [output, *rest]
+
+
+def step(name: str, node: Node, names: Mapping[Node, str]) -> Step:
+    """Return a node as a graph that ends at the named nodes it uses."""
+    variables = {name: Variable(name) for name in names.values()}
+    nodes = topological_order(node, stop=names.keys() - {node})
+    replaced = rebuilt(nodes, lambda item, _: variables[names[item]] if item is not node and item in names else None)
+    graph = Graph(replaced[node])
+    return Step(name, graph, tuple(v.name for v in graph.variables))
+
+
+def carried(
+    question: Question, implied: Iterator[Implied], truth: Any, answer: str, options: Mapping[str, Any]
+) -> tuple[tuple[str, bool], ...] | None:
+    """Return the sources of the first number implied that an answer is, None where it is none of them."""
+    for item in implied:
+        if agrees(truth, item.value, EXACT):
+            continue
+        if is_computed(question, item.value, answer, options):
+            return item.sources
+    return None
+
+
+def _sum(name: str, consumers: Sequence[Step], chosen: Sequence[Any], gradients: Mapping[str, Any]) -> Any:
+    """Return the gradient by a name, from those by its consumers."""
+    total: Any = 0.0
+    for step, ((found, factor), _) in zip(consumers, chosen, strict=True):
+        down = backward(step.graph, found, upstream=gradients[step.name] * factor)
+        total = total + variable_gradients(step.graph, down)[name]
+    return total
+
+
+def _solved(at: Any, slope: Function, value: Function, output: Any) -> Any:
+    """Return the value of an input for which a node has the value ``output``; None if there is none.
+
+    Newton's method, each step halved until it comes nearer.  None also where the slope there depends so much on the
+    output's last digits that it tells nothing: that of sin by its value 0.99.
+    """
+    found = _inverted(at, slope, value, output)
+    beside = None if found is None else _inverted(found, slope, value, output * _BESIDE)
+    if beside is None or _size(slope(beside) - slope(found)) > _MOST_CHANGE * _size(slope(found)):
+        return None
+    return found
+
+
+def _inverted(at: Any, slope: Function, value: Function, output: Any) -> Any:
+    try:
+        gap = value(at) - output
+        for _ in range(_STEPS):
+            if _size(gap) <= EXACT * _size(output):
+                return at
+            step = gap / slope(at)
+            for _ in range(_STEPS):
+                nearer = value(at - step) - output
+                if is_finite(nearer) and _size(nearer) < _size(gap):
+                    break
+                step = step / 2
+            else:
+                return None
+            at, gap = at - step, nearer
+    except (DiffcliError, ArithmeticError, ValueError, TypeError):
+        pass
+    return None
+
+
+def _of_output(at: float, slope: Function, value: Function, output: float) -> float | None:
+    """Return the local derivative by the node's own value, where it is a parabola in it.
+
+    That of tanh is 1 - y^2, also for the 1.3 of a student.  None where it is none.
+    """
+    try:
+        points = [at * scale + shift for scale, shift in ((1, 0.0), (1.1, 0.05), (0.9, 0.1), (1.2, 0.0), (0.8, 0.15))]
+        known = [(value(point), slope(point)) for point in points]
+        if all(abs(_parabola(known[:3], y) - s) <= 1e-9 * (1 + abs(s)) for y, s in known[3:]):
+            return _parabola(known[:3], output)
+    except (DiffcliError, ArithmeticError, ValueError, TypeError):
+        pass
+    return None
+
+
+def _parabola(known: Sequence[tuple[float, float]], at: float) -> float:
+    """Return the value at a point of the parabola through three points (Lagrange)."""
+    (a, fa), (b, fb), (c, fc) = known
+    return (
+        fa * (at - b) * (at - c) / ((a - b) * (a - c))
+        + fb * (at - a) * (at - c) / ((b - a) * (b - c))
+        + fc * (at - a) * (at - b) / ((c - a) * (c - b))
+    )
+
+
+def _with_one_input(node: Apply, found: Mapping[Node, Any], item: Node) -> tuple[Any, Function, Function]:
+    """Return the value of an input, and the derivative and value of the node as functions of it."""
+    places = {other: Variable(f"u{i}") for i, other in enumerate(dict.fromkeys(node.inputs))}
+    graph = Graph(Apply(node.op, tuple(places[other] for other in node.inputs), node.options))
+    at = {place.name: found[other] for other, place in places.items()}
+    name = places[item].name
+
+    def slope(point: Any) -> Any:
+        values = forward(graph, {**at, name: point})
+        down = backward(graph, values, upstream=values[graph.output] * 0 + 1.0)
+        return variable_gradients(graph, down)[name]
+
+    return at[name], slope, lambda point: forward(graph, {**at, name: point})[graph.output]
+
+
+def _at(step: Step, values: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: values[name] for name in step.inputs}
+
+
+def _computed(compute: Callable[[], Any], sources: Sequence[tuple[str, bool]]) -> Iterator[Implied]:
+    try:
+        value = compute()
+    except (DiffcliError, KeyError, ArithmeticError, ValueError, TypeError):
+        return  # a value of another shape implies nothing
+    if _is_number(value):
+        yield Implied(value, tuple(sources))
+
+
+def _carries(number: Any, truth: Any) -> bool:
+    """Tell whether a number is some, and not negligible beside the truth or overwhelming."""
+    if not _is_number(number) or not _is_number(truth):
+        return False
+    size, expected = _size(number), _size(truth)
+    return (
+        size > 0
+        and (expected == 0 or 1 / _LARGEST_RATIO <= size / expected <= _LARGEST_RATIO)
+        and size > 1e-6 * (expected == 0)
+    )
+
+
+def _is_stock(given: Sequence[tuple[Any, Any]]) -> bool:
+    """Tell whether one value was given to nearly everything, whatever the truth is."""
+    numbers = [number for _, number in given if _is_number(number) and _is_scalar(number)]
+    if len(given) < 4 or not numbers:
+        return False
+    common = max(set(numbers), key=numbers.count)
+    right = sum(1 for truth, number in given if _is_scalar(truth) and agrees(truth, common) and number is not None)
+    return numbers.count(common) >= _STOCK * len(given) and right < _STOCK / 2 * len(given)
+
+
+def _is_scalar(value: Any) -> bool:
+    return isinstance(value, (int, float))
+
+
+def _is_number(value: Any) -> bool:
+    return value is not None and not isinstance(value, complex) and is_finite(value)
+
+
+def _size(value: Any) -> float:
+    """Return the largest size of a number's entries."""
+    return float(abs(value)) if _is_scalar(value) else float(abs(value).max(initial=0.0))
