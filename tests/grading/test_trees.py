@@ -82,7 +82,7 @@ def test_a_lost_digit_is_mended_and_said(ask: type[Asked]) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "verdict", "mistake", "words"),
     [
-        ("gradient=0.75", "gradient=1.0", "partial", "accumulation", "line 3, Leaf x: gradient 1.0"),
+        ("gradient=0.75", "gradient=1.0", "partial", "overwritten", "line 3, Leaf x: gradient 1.0"),
         ("result=2.0", "result=-2.0", "partial", "sign", "line 2, Exp: result -2.0"),
         ("Negate result", "Sin result", "wrong", "structure", "line 5: Negate should stand here, not Sin"),
         ("Leaf x @[3]", "Leaf x @[2]", "wrong", "structure", "should refer to @[3]"),

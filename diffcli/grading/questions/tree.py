@@ -9,15 +9,16 @@ from typing import Any
 from diffcli.engine.backward import backward
 from diffcli.engine.forward import forward
 from diffcli.errors import ParseError
+from diffcli.grading.carrying import Carrying, Own, carried, step
 from diffcli.grading.checks import refuse_undefined
 from diffcli.grading.forms import read
 from diffcli.grading.marks import DrawnNode, Mark, drawn_tree
 from diffcli.grading.pages import tree_lines
 from diffcli.grading.question import TOLERANCES, Question
 from diffcli.grading.trees import Tree, build_trees
-from diffcli.grading.values import judge_computed
-from diffcli.grading.verdict import CORRECT, INVALID, PARTIAL, WRONG, Judgement
-from diffcli.graph import Apply, Graph
+from diffcli.grading.values import is_computed, judge_computed, number_of
+from diffcli.grading.verdict import CORRECT, FOLLOW_THROUGH, INVALID, PARTIAL, WRONG, Judgement
+from diffcli.graph import Apply, Graph, Node
 from diffcli.mistakes.values import ValueContext
 from diffcli.parsing.printed import has_printed_tree, parse_printed
 from diffcli.rendering.homework import lower
@@ -25,7 +26,7 @@ from diffcli.rendering.infix import node_text
 from diffcli.rendering.numbers import number_text
 from diffcli.rendering.tree import Line, title, walk
 
-FIELDS = ("expression", "at", "gradients", *TOLERANCES)
+FIELDS = ("expression", "at", "gradients", "follow_through", *TOLERANCES)
 ALTERNATIVE = "choice"
 IS_TEXT = True
 
@@ -44,6 +45,8 @@ class Prepared:
     gradients: Mapping[Any, Any] | None
     options: Mapping[str, Any]
     input_counts: Mapping[str, int]
+    carrying: Carrying | None
+    names: Mapping[Node, str]
 
 
 def prepare(question: Question) -> Prepared:
@@ -57,7 +60,14 @@ def prepare(question: Question) -> Prepared:
     refuse_undefined(question, by_node, bindings)
     input_counts = {node.op.label: len(node.inputs) for node in graph.nodes if isinstance(node, Apply)}
     lines = list(walk(graph))
-    return Prepared(question, graph, bindings, lines, values, gradients, question.tolerances(), input_counts)
+    names = {line.node: f"line{line.number}" for line in lines}
+    carrying = None
+    if question.flag("follow_through", True):
+        steps = {name: step(name, node, names) for node, name in names.items() if isinstance(node, Apply)}
+        by_name = ({name: found[n] for n, name in names.items() if n in found} for found in (values, gradients or {}))
+        carrying = Carrying(steps, *by_name)
+    tolerances = question.tolerances()
+    return Prepared(question, graph, bindings, lines, values, gradients, tolerances, input_counts, carrying, names)
 
 
 def parses(prepared: Prepared, text: str) -> bool:
@@ -80,14 +90,18 @@ def judge_answer(prepared: Prepared, answer: str) -> Judgement:
     fault = _structure_fault(prepared, tree)
     if fault:
         return Judgement("", WRONG, mistake="structure", feedback=_told([fault, *tree.repairs]))
-    seen = list(_numbers(prepared, tree))
+    texts = {(line.node, of): text for line, text, of in _printed(prepared, tree)}
+    seen = list(_numbers(prepared, tree, _own(prepared, texts)))
     faults = [number.fault for number in seen if number.fault]
     repairs = [*tree.repairs, *(number.repair for number in seen if number.repair)]
     if not faults:
         return Judgement("", CORRECT, 1.0, feedback=_told(repairs))
+    bugs, told = _bugs(prepared, texts)
     share = 1 - len(faults) / len(seen)
-    mistakes = dict.fromkeys(mistake for number in seen for mistake in number.mistake.split("+") if mistake)
-    return Judgement("", PARTIAL if share > 0 else WRONG, share, "+".join(mistakes), _told([*faults, *repairs]))
+    named = bugs or [code for number in seen for code in number.mistake.split("+") if code and code != FOLLOW_THROUGH]
+    carried_on = [FOLLOW_THROUGH] if any(number.mistake == FOLLOW_THROUGH for number in seen) else []
+    mistakes = "+".join(dict.fromkeys([*named, *carried_on]))
+    return Judgement("", PARTIAL if share > 0 else WRONG, share, mistakes, _told([*told, *faults, *repairs]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,27 +113,85 @@ class _Number:
     repair: str = ""
 
 
-def _numbers(prepared: Prepared, tree: Tree) -> Iterator[_Number]:
-    """Yield a finding for each number of a tree of the right structure."""
+def _printed(prepared: Prepared, tree: Tree) -> Iterator[tuple[Line, str | None, bool]]:
+    """Yield each number of a tree of the right structure with its line, and whether it is a gradient."""
     for line, printed in zip(prepared.lines, tree.lines, strict=True):
-        if line.is_reference:
-            continue
-        place = f"line {printed.line}, {title(prepared.graph, line.node)}"
-        yield _number(prepared, line, f"{place}: result", prepared.values[line.node], printed.result, False)
-        if prepared.gradients is not None:
-            yield _number(prepared, line, f"{place}: gradient", prepared.gradients[line.node], printed.gradient, True)
+        if not line.is_reference:
+            yield line, printed.result, False
+            if prepared.gradients is not None:
+                yield line, printed.gradient, True
 
 
-def _number(prepared: Prepared, line: Line, place: str, expected: Any, text: str | None, is_gradient: bool) -> _Number:
-    if text is None or text == "None":
+def _numbers(prepared: Prepared, tree: Tree, own: Own | None) -> Iterator[_Number]:
+    """Yield a finding for each number of a tree of the right structure."""
+    pairs = zip(prepared.lines, tree.lines, strict=True)
+    places = {line.node: printed.line for line, printed in pairs if not line.is_reference}
+    for line, text, is_gradient in _printed(prepared, tree):
+        truths = prepared.gradients if is_gradient and prepared.gradients is not None else prepared.values
+        what = "gradient" if is_gradient else "result"
+        place = f"line {places[line.node]}, {title(prepared.graph, line.node)}: {what}"
+        yield _number(prepared, line, place, truths[line.node], text, is_gradient, own)
+
+
+def _number(
+    prepared: Prepared, line: Line, place: str, expected: Any, text: str | None, is_gradient: bool, own: Own | None
+) -> _Number:
+    if _is_none(text):
         return _Number(f"{place} is missing")
+    assert text is not None
     context = ValueContext(prepared.graph, prepared.bindings, line.node, is_gradient)
     found = judge_computed(prepared.question, expected, text, "", prepared.options, context)
     if found.verdict != CORRECT:
+        if own is not None and prepared.carrying is not None:
+            carrying, name = prepared.carrying, prepared.names[line.node]
+            implied = (carrying.gradient if is_gradient else carrying.value)(name, own)
+            if carried(prepared.question, implied, expected, text, prepared.options) is not None:
+                return _Number(mistake=FOLLOW_THROUGH)
         return _Number(f"{place} {' '.join(text.split())[:40]}: {found.feedback}", found.mistake)
     if lost_digit(number_text(expected), text):
         return _Number(repair=f"{place} {text} is read as {number_text(expected)}, of which a digit was lost")
     return _Number()
+
+
+def _own(prepared: Prepared, texts: Mapping[tuple[Node, bool], str | None]) -> Own | None:
+    """Return what may be carried of the numbers that were printed."""
+    if prepared.carrying is None:
+        return None
+    values: dict[str, Any] = {}
+    gradients: dict[str, Any] = {}
+    for (node, is_gradient), text in texts.items():
+        number = None if text is None else number_of(text, prepared.question)
+        (gradients if is_gradient else values)[prepared.names[node]] = number
+    return prepared.carrying.own(values, gradients)
+
+
+def _bugs(prepared: Prepared, texts: Mapping[tuple[Node, bool], str | None]) -> tuple[list[str], list[str]]:
+    """Return the codes and the words of the bugs in a backward pass that give all the printed gradients."""
+    from diffcli.mistakes.passes import found_faults, told_apart
+
+    if prepared.gradients is None:
+        return [], []
+    printed = {node: text for (node, is_gradient), text in texts.items() if is_gradient}
+
+    def fits(node: Node, gradient: Any) -> bool:
+        text = printed[node]
+        if gradient is None or _is_none(text):
+            return gradient is None and _is_none(text)
+        assert text is not None
+        return is_computed(prepared.question, gradient, text, prepared.options)
+
+    if all(fits(node, prepared.gradients.get(node)) for node in printed):
+        return [], []
+    found = found_faults(prepared.graph, prepared.values, fits, list(printed))
+    if len(found) < 2:
+        return [fault.code for fault in found], [fault.words for fault in found]
+    words = "either " + ", or ".join(fault.words for fault in found)
+    apart = told_apart(found)
+    return [fault.code for fault in found], [words + (f"; the tree of {apart} would tell" if apart else "")]
+
+
+def _is_none(text: str | None) -> bool:
+    return text is None or text == "None"
 
 
 def drawn_nodes(prepared: Prepared, marks: Mapping[str, Mark]) -> list[DrawnNode]:
