@@ -87,7 +87,7 @@ def blanks(prepared: Prepared) -> tuple[str, ...]:
 
 def solution(prepared: Prepared) -> Mapping[str, str]:
     """Return the value or gradient of each blank."""
-    texts = {name: number_text(value) for name, value in prepared.values.items() if name in prepared.steps}
+    texts = {name: number_text(value) for name, value in prepared.values.items() if name in prepared.carrying.steps}
     by_blank = {prepared.gradient_blank(name): number_text(value) for name, value in prepared.gradients.items()}
     return {blank: {**texts, **by_blank}[blank] for blank in blanks(prepared)}
 
