@@ -96,8 +96,8 @@ class PairJudge:
         self.rules = Rules(decimal)
         self.reader = PairReader(self.names, syntax=syntax, natural_log=natural_log, complex_unit=complex_unit, ops=ops)
         # per judge: its options are the same for all pairs
-        self._remembered = lru_cache(maxsize=PAIRS_REMEMBERED)(self._guarded)
         self._local = local()
+        self._remembered = lru_cache(maxsize=PAIRS_REMEMBERED)(self._guarded)
 
     def judge(self, expected: Any, answer: Any) -> Verdict:
         """Return the verdict on a pair of texts, numbers, graphs or nodes."""
@@ -264,7 +264,7 @@ class PairJudge:
             graph = self.graph(expression)
             if graph.variables or has_arrays(graph) or has_imaginary_unit(graph):
                 return None
-            value = real_value(graph, Microscope(contexts=self._contexts()))
+            value = real_value(graph, Microscope())
         except DiffcliError:
             return None
         return None if value is None or value[1] else value[0]
@@ -299,14 +299,6 @@ class PairJudge:
 
     # comparing
 
-    def _contexts(self) -> dict[Any, Any]:
-        """Return what this thread keeps between comparisons."""
-        try:
-            return self._local.contexts  # type: ignore[no-any-return]
-        except AttributeError:
-            self._local.contexts = {}
-            return self._local.contexts  # type: ignore[no-any-return]
-
     def _compare(
         self, expected: Graph, answer: Graph, expected_text: Any, answer_text: Any, *, columns: bool = False
     ) -> Verdict:
@@ -319,7 +311,7 @@ class PairJudge:
             shown = [shown_numbers(t) if isinstance(t, str) else [] for t in (expected_text, answer_text)]
 
         def decide_entry(a: Graph, b: Graph, place: int) -> Verdict:
-            verdict = decide(a, b, Question(self.domain, seed, self._contexts(), principal=principal))
+            verdict = decide(a, b, Question(self.domain, seed, principal=principal))
             if self.tolerance is None or a.variables or b.variables or verdict.verdict not in (DIFFERENT, UNDECIDED):
                 return verdict
             return self._tolerated(verdict, a, b, [s[place] if place < len(s) else None for s in shown])
@@ -337,7 +329,7 @@ class PairJudge:
 
         tolerance = self.tolerance
         assert tolerance is not None
-        microscope = Microscope(principal=_is_complex(a) or _is_complex(b), contexts=self._contexts())
+        microscope = Microscope(principal=_is_complex(a) or _is_complex(b))
         close = within(a, b, tolerance, microscope, shown)
         if close is None:
             return verdict

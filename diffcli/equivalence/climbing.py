@@ -107,7 +107,7 @@ class _Score:
 
     def _level(self, tables: list[Any], shape: tuple[int, ...]) -> Any:
         assert self.switch is not None
-        return _spread(self.switch.level(next(t for t in tables if self.switch.left in t)), shape)
+        return _spread(self.switch.level({node: value for table in tables for node, value in table.items()}), shape)
 
 
 def _slack(node: Apply, values: Mapping[Any, Any], shape: tuple[int, ...]) -> Any:

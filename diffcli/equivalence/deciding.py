@@ -5,14 +5,15 @@ Source: Schwartz 1980 and Zippel 1979 for identity testing at random points of a
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from fractions import Fraction
 
 from diffcli.equivalence import sampling
 from diffcli.equivalence.budget import NODES
-from diffcli.equivalence.decision import IDENTITY, RATIONAL, Decision, Question, clearly_apart
+from diffcli.equivalence.decision import IDENTITY, PRECISION, RATIONAL, Decision, Question, clearly_apart
 from diffcli.equivalence.heights import trusted
 from diffcli.equivalence.identity import same_structure
-from diffcli.equivalence.modular import fingerprints
+from diffcli.equivalence.modular import field_of, fingerprints
 from diffcli.equivalence.points import simple_points
 from diffcli.equivalence.rational import exact_value
 from diffcli.equivalence.verdict import DIFFERENT, EQUAL, UNDECIDED, Verdict
@@ -43,6 +44,9 @@ def _through_layers(decision: Decision) -> Verdict:
     if found is None:
         from diffcli.equivalence.evidence import at_high_precision, by_sampling  # which load NumPy
 
+        if decision.proof is None:
+            decision.merge()
+
         found = at_high_precision(decision) if decision.principal or not decision.names else by_sampling(decision)
     if decision.distinct and found.verdict in (EQUAL, UNDECIDED):
         return Verdict(DIFFERENT, "different rational functions, by exact arithmetic modulo a prime", layer=RATIONAL)
@@ -66,7 +70,23 @@ def _prove(decision: Decision) -> None:
             decision.proof = Verdict(EQUAL, f"the same {what}, by exact arithmetic modulo a prime", layer=RATIONAL)
         elif _same_exactly(decision):
             decision.proof = Verdict(EQUAL, "the same, by exact rational arithmetic", layer=RATIONAL)
+        if decision.proof is None and not decision.distinct:
+            _prove_by_cases(decision, decision.question.seed + attempt)
         return
+
+
+def _prove_by_cases(decision: Decision, seed: int) -> None:
+    """Look for a proof in every case of the signs that switches ask for."""
+    from diffcli.equivalence.cases import same_in_all_cases
+
+    found = same_in_all_cases(
+        field_of(*decision.graphs, seed, principal=decision.principal), decision.graphs, decision.question.domain
+    )
+    if found is not None:
+        decision.prints, count = found
+        cases = f" in {count} cases" if count > 1 else ""
+        reason = f"the same functions{cases}, by exact arithmetic modulo a prime"
+        decision.proof = Verdict(EQUAL, reason, layer=RATIONAL)
 
 
 def _same_exactly(decision: Decision) -> bool:
@@ -84,6 +104,7 @@ def _same_exactly(decision: Decision) -> bool:
 
 def _probe(decision: Decision) -> Verdict | None:
     """Try simple points in floating point, and after the first where both sides agree look for a proof."""
+    has_looked = False
     for point in simple_points(decision.names, decision.question.domain):
         a, b = (sampling.at_point(g, point) for g in decision.graphs)
         if a is not None and b is not None:
@@ -94,9 +115,22 @@ def _probe(decision: Decision) -> Verdict | None:
                 return decision.proof if _same_domains(decision) else None
             if decision.distinct and (found := decision.exact_witness(point)) is not None:
                 return found
+            if not has_looked and decision.names and (found := _apart_to_many_digits(decision, point)) is not None:
+                return found
+            has_looked = True
         if not decision.names:
             break
     _prove(decision)
+    return None
+
+
+def _apart_to_many_digits(decision: Decision, point: Mapping[str, float]) -> Verdict | None:
+    """Return a difference that floating point cannot show at a point."""
+    from diffcli.equivalence import precise
+
+    seen = precise.compare(*decision.graphs, point, precise.FUNCTION_DIGITS, decision.microscope)
+    if seen.outcome == precise.APART:
+        return decision.different(point, seen.expected, seen.answer, layer=PRECISION)
     return None
 
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from fractions import Fraction
+from functools import cached_property
 from typing import Any
 
 from diffcli.equivalence import sampling
-from diffcli.equivalence.heights import Fingerprint
+from diffcli.equivalence.heights import Fingerprint, rational_value
 from diffcli.equivalence.rational import exact_value, with_whole_exponents
 from diffcli.equivalence.verdict import DIFFERENT, Verdict
 from diffcli.equivalence.witness import plain, texts_of
-from diffcli.graph import Apply, Constant, Graph
+from diffcli.graph import Apply, Constant, Graph, Node, Variable
 
 IDENTITY = "identity"
 RATIONAL = "rational"
@@ -30,24 +31,21 @@ _STEADY = 1e-3
 class Question:
     """What two graphs are compared for: where the variables lie, and the seed of the random choices.
 
-    ``contexts`` keeps what is costly to make from one comparison to the next of the same thread.  ``principal`` means
-    complex numbers with principal branches; where the imaginary unit occurs they are meant anyway.
+    ``principal`` means complex numbers with principal branches; where the imaginary unit occurs they are meant anyway.
     """
 
-    __slots__ = ("contexts", "domain", "principal", "seed")
+    __slots__ = ("domain", "principal", "seed")
 
     def __init__(
         self,
         domain: Mapping[str, tuple[float, float]] | None = None,
         seed: int = 0,
-        contexts: dict[Any, Any] | None = None,
         *,
         principal: bool = False,
     ) -> None:
         self.domain = domain or {}
         self.principal = principal
         self.seed = seed
-        self.contexts: dict[Any, Any] = contexts if contexts is not None else {}
 
 
 def has_imaginary_unit(graph: Graph) -> bool:
@@ -70,6 +68,24 @@ class Decision:
         self.prints: tuple[Fingerprint, Fingerprint] | None = None
         self.distinct = False
         self._microscope: Any = None
+
+    def contains(self, point: Mapping[str, Any]) -> bool:
+        """Tell whether a point lies in the declared domain, and is whole where it is meant to be."""
+        inside = all(low < point[name] < high for name, (low, high) in self.question.domain.items() if name in point)
+        return inside and all(point[name] % 1 == 0 for name in self.whole)
+
+    @cached_property
+    def whole(self) -> frozenset[str]:
+        """The names in exponents of negative numbers: the n of (-1)^n is meant to be whole."""
+        return frozenset(name for graph in self.graphs for name in _whole_names(graph))
+
+    def merge(self) -> None:
+        """Go on with graphs in which what is proved to have one value is one node."""
+        from diffcli.equivalence.congruence import merged
+        from diffcli.equivalence.modular import field_of
+
+        field = field_of(*self.graphs, self.question.seed, principal=self.principal)
+        self.graphs = merged(field, self.graphs)
 
     def is_steady(self, point: Mapping[str, float]) -> bool:
         """Tell whether no value on the way is far off: bounds are of first order, and mean nothing then."""
@@ -106,8 +122,23 @@ class Decision:
         if self._microscope is None:
             from diffcli.equivalence.precise import Microscope
 
-            self._microscope = Microscope(principal=self.principal, contexts=self.question.contexts)
+            self._microscope = Microscope(principal=self.principal)
         return self._microscope
+
+
+def _whole_names(graph: Graph) -> set[str]:
+    names: dict[Node, set[str]] = {}
+    found: set[str] = set()
+    for node in graph.nodes:
+        if isinstance(node, Apply):
+            names[node] = set().union(*(names[item] for item in node.inputs))
+            if node.op.traits.laws == "powers" and len(node.inputs) == 2:
+                base = rational_value(node.inputs[0])
+                if base is not None and base < 0:
+                    found |= names[node.inputs[1]]
+        else:
+            names[node] = {node.name} if isinstance(node, Variable) else set()
+    return found
 
 
 def _place(graph: Graph) -> tuple[int, str, list[str]]:

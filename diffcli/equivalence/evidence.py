@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from fractions import Fraction
 from itertools import islice
 from typing import Any
 
 from diffcli.equivalence import precise, sampling
 from diffcli.equivalence.coverage import Switch, one_sided, outside, switches
 from diffcli.equivalence.decision import ACCURATE, COVERAGE, DOMAIN, PRECISION, Decision
-from diffcli.equivalence.points import columns, halves, simple_points, special_values
+from diffcli.equivalence.points import columns, everywhere, halves, simple_points, special_values, unaligned
 from diffcli.equivalence.verdict import EQUAL, INVALID, UNDECIDED, Verdict
+from diffcli.equivalence.witness import exact_text
 from diffcli.equivalence.witness import plain as plain_value
 from diffcli.graph import Apply, Graph, Node
 
 _PRECISE_POINTS = 6
 _FEWEST_POINTS = 3
 _MOST_OPEN = 6
-_FUNCTION_DIGITS = 20
-_CONSTANT_DIGITS = 80
 _USUAL_VALID = 6
+_SUSPICIOUS, _LEAST_SHARE = 20, 1000
+"""Two functions that are defined together on less than one in so many of the points of one are not compared."""
+_ENOUGH_TO_COMPARE = 30
 _FAR = 4.0
 _LONGEST_SEARCH = 12
 _MOST_CLIMBS = 3
@@ -33,7 +34,7 @@ _SIDES = ("expected", "answer")
 class Survey:
     """Both functions at many points."""
 
-    __slots__ = ("both", "columns", "errors", "values")
+    __slots__ = ("both", "columns", "errors", "generic", "values")
 
     def __init__(self, decision: Decision, points: Mapping[str, Any]) -> None:
         import numpy as np
@@ -44,13 +45,17 @@ class Survey:
         with np.errstate(all="ignore"):
             self.errors = found[0][1] + found[1][1]
         self.both = ~np.isnan(self.errors)
+        # where a function has values at whole numbers alone, they are points, unless its names are meant to be whole
+        self.generic = np.ones(self.both.shape, dtype=bool)
+        for name, column in points.items():
+            self.generic &= (column == np.round(column)) == (name in decision.whole)
 
     @property
     def is_thin(self) -> bool:
         """Tell whether hardly any point has a value on both sides; the same point counts once."""
         import numpy as np
 
-        places = np.array(list(self.columns.values()))[:, self.both]
+        places = np.array(list(self.columns.values()))[:, self.both & self.generic]
         return places.shape[1] < _USUAL_VALID or len(set(zip(*places.tolist(), strict=True))) < _USUAL_VALID
 
     def with_points(self, decision: Decision, points: Mapping[str, Any]) -> Survey:
@@ -71,11 +76,15 @@ def by_sampling(decision: Decision) -> Verdict:
     found = _separated(decision, survey)
     if found is not None:
         return found
-    if survey.is_thin or (decision.proof is None and any(switches(g) for g in decision.graphs)):
-        survey = Survey(decision, columns(names, domain, seed, special_values(*decision.graphs)))
+    if survey.is_thin or decision.proof is None:
+        wide = survey = Survey(decision, columns(names, domain, seed, special_values(*decision.graphs)))
         if survey.is_thin:
             survey = _climbed(decision, survey)
-        found = _separated(decision, survey)
+        found = _hardly_together(decision, wide, survey) or _separated(decision, survey)
+        if found is not None:
+            return found
+    if decision.proof is None:
+        survey, found = _at_landmarks(decision, survey)
         if found is not None:
             return found
     note = _domain_note(decision, survey)
@@ -85,6 +94,32 @@ def by_sampling(decision: Decision) -> Verdict:
     if decision.proof is not None or verdict.verdict != EQUAL:
         return verdict
     return _apart_at_halves(decision) or _covered(decision, survey, verdict)
+
+
+def _hardly_together(decision: Decision, wide: Survey, survey: Survey) -> Verdict | None:
+    """Return the verdict on functions of which one has values all over the place, and the other hardly any there.
+
+    That it has some was seen at points of ``survey``, which may have been looked for.
+    """
+    import numpy as np
+
+    scattered = wide
+    for share in (_SUSPICIOUS, _LEAST_SHARE):
+        if share == _LEAST_SHARE:
+            question = decision.question
+            points = everywhere(decision.names, question.domain, question.seed, whole=decision.whole)
+            scattered = Survey(decision, points)
+        known = [~np.isnan(v) & scattered.generic for v in scattered.values]
+        counts = [int(np.count_nonzero(k)) for k in known]
+        side = int(counts[1] > counts[0])
+        common = int(np.count_nonzero(known[0] & known[1]))
+        if counts[side] < max(share * common, _ENOUGH_TO_COMPARE) or np.isnan(survey.values[1 - side]).all():
+            return None
+    alone = known[side] & ~known[1 - side]
+    if _confirmed_alone(decision, scattered, side, alone) is None:
+        return None
+    places = [np.flatnonzero(alone if k == side else np.zeros_like(alone)) for k in (0, 1)]
+    return _apart_in_domain(decision, scattered, places)
 
 
 def _apart_at_halves(decision: Decision) -> Verdict | None:
@@ -102,7 +137,7 @@ def _apart_at_halves(decision: Decision) -> Verdict | None:
         apart = np.flatnonzero(np.abs(a - b) > 1e-6 * np.maximum(np.abs(a), np.abs(b)))
     for index in apart[:_MOST_OPEN]:
         point = {name: float(column[index]) for name, column in points.items()}
-        seen = precise.compare(decision.graphs[0], decision.graphs[1], point, 20, decision.microscope)
+        seen = precise.compare(*decision.graphs, point, precise.FUNCTION_DIGITS, decision.microscope)
         if seen.outcome == precise.APART:
             return decision.different(point, seen.expected, seen.answer, layer=PRECISION)
     return None
@@ -137,7 +172,6 @@ def _climbed(decision: Decision, survey: Survey) -> Survey:
 
 def _covered(decision: Decision, survey: Survey, verdict: Verdict) -> Verdict:
     """Return ``verdict`` if both sides of all switches were seen or can be found, else what the other side shows."""
-    from diffcli.equivalence.cells import between_switches
     from diffcli.equivalence.climbing import climb
 
     domain = decision.question.domain
@@ -146,14 +180,10 @@ def _covered(decision: Decision, survey: Survey, verdict: Verdict) -> Verdict:
         points = climb(decision.graphs, survey.columns, domain, switch=switch)
         if points is not None:
             survey = survey.with_points(decision, points)
-    points = between_switches(decision.graphs, survey.columns, survey.both)
-    if points is not None:
-        survey = survey.with_points(decision, points)
-    if missing or points is not None:
-        found = _separated(decision, survey)
+    if missing:
+        survey, found = _at_landmarks(decision, survey)
         if found is not None:
             return found
-    if missing:
         missing = one_sided(decision.graphs, survey.columns, survey.both, domain)
     for switch in list(missing):
         excused, found = _has_no_values(decision, survey, switch)
@@ -171,6 +201,25 @@ def _covered(decision: Decision, survey: Survey, verdict: Verdict) -> Verdict:
     return verdict
 
 
+def _at_landmarks(decision: Decision, survey: Survey) -> tuple[Survey, Verdict | None]:
+    """Look where the expressions turn; return the points that were added, and the difference if there is one."""
+    from diffcli.equivalence.landmarks import inside, landmarks
+
+    found = landmarks(decision.graphs, survey.columns, survey.both, decision.microscope)
+    if found is None:
+        return survey, None
+    survey = survey.with_points(decision, inside(found.columns, decision.question.domain, decision.whole))
+    verdict = _separated(decision, survey)
+    if verdict is not None:
+        return survey, verdict
+    for point in found.exact:
+        if decision.contains(point):
+            seen = precise.compare(*decision.graphs, point, precise.FUNCTION_DIGITS, decision.microscope)
+            if seen.outcome == precise.APART:
+                return survey, _shown_apart(decision, point, seen, precise.FUNCTION_DIGITS)
+    return survey, None
+
+
 def _has_no_values(decision: Decision, survey: Survey, switch: Switch) -> tuple[bool, Verdict | None]:
     """Tell whether there is nothing to see on the other side of a switch, or return the difference that is there.
 
@@ -179,7 +228,7 @@ def _has_no_values(decision: Decision, survey: Survey, switch: Switch) -> tuple[
     places = outside(switch, decision.graphs, survey.columns, survey.both)
     for place in places[:_MOST_CONFIRMED]:
         point = survey.point(place)
-        seen = precise.compare(decision.graphs[0], decision.graphs[1], point, 20, decision.microscope)
+        seen = precise.compare(*decision.graphs, point, precise.FUNCTION_DIGITS, decision.microscope)
         if seen.outcome == precise.APART:
             return False, decision.different(point, seen.expected, seen.answer, layer=PRECISION)
         if seen.outcome == precise.OPEN:
@@ -214,7 +263,7 @@ def _separated(decision: Decision, survey: Survey) -> Verdict | None:
         candidates.insert(0, best)
     for index in candidates:
         point = survey.point(int(index))
-        seen = precise.compare(decision.graphs[0], decision.graphs[1], point, 20, decision.microscope)
+        seen = precise.compare(*decision.graphs, point, precise.FUNCTION_DIGITS, decision.microscope)
         if seen.outcome == precise.APART:
             return decision.different(point, seen.expected, seen.answer, layer=PRECISION)
     return None
@@ -225,20 +274,29 @@ def _domain_note(decision: Decision, survey: Survey) -> str:
     import numpy as np
 
     known = [~np.isnan(v) for v in survey.values]
-    for k, other in ((0, 1), (1, 0)):
-        candidates = np.flatnonzero(known[other] & ~known[k])
-        confirmed = []
-        for index in candidates[:_LONGEST_SEARCH]:
-            point = survey.point(int(index))
-            if len(decision.names) == 1 and all(v == int(v) for v in point.values()):
-                continue  # maybe a single point
-            seen = precise.compare(decision.graphs[0], decision.graphs[1], point, 20, decision.microscope)
-            if seen.outcome == precise.UNDEFINED and seen.missing == (_SIDES[k],):
-                confirmed.append(point)
-                if len(confirmed) == 2:
-                    where = ", ".join(f"{n} = {plain_value(v)}" for n, v in confirmed[0].items())
-                    return f"note: {decision.subject(k)} is undefined where the other side is defined, as at {where}"
+    for k in (0, 1):
+        point = _confirmed_alone(decision, survey, 1 - k, known[1 - k] & ~known[k])
+        if point is not None:
+            where = ", ".join(f"{n} = {plain_value(v)}" for n, v in point.items())
+            return f"note: {decision.subject(k)} is undefined where the other side is defined, as at {where}"
     return ""
+
+
+def _confirmed_alone(decision: Decision, survey: Survey, side: int, alone: Any) -> Mapping[str, float] | None:
+    """Return the first of two points ``alone`` where the other side surely has no value, whole numbers left out."""
+    import numpy as np
+
+    confirmed = []
+    for index in np.flatnonzero(alone)[:_LONGEST_SEARCH]:
+        point = survey.point(int(index))
+        if len(decision.names) == 1 and all(v == int(v) for v in point.values()):
+            continue
+        seen = precise.compare(*decision.graphs, point, precise.FUNCTION_DIGITS, decision.microscope)
+        if seen.outcome == precise.UNDEFINED and seen.missing == (_SIDES[1 - side],):
+            confirmed.append(point)
+            if len(confirmed) == 2:
+                return confirmed[0]
+    return None
 
 
 def _agreement(decision: Decision, survey: Survey, note: str) -> Verdict:
@@ -259,7 +317,7 @@ def _agreement(decision: Decision, survey: Survey, note: str) -> Verdict:
     points = {tuple(point.values()): point for point in (survey.point(k) for k in dict.fromkeys(order))}
     wanted = _PRECISE_POINTS + len(kinds)
     unaligned = _unaligned(decision, points.values())
-    return _compare_at(decision, unaligned, note, _FUNCTION_DIGITS, wanted, survey, len(kinds))
+    return _compare_at(decision, unaligned, note, precise.FUNCTION_DIGITS, wanted, survey, len(kinds))
 
 
 def _one_of_each_kind(decision: Decision, survey: Survey) -> list[int]:
@@ -284,21 +342,19 @@ def _one_of_each_kind(decision: Decision, survey: Survey) -> list[int]:
 def at_high_precision(decision: Decision) -> Verdict:
     """Decide between constants, or between functions with complex values."""
     if not decision.names:
-        return _compare_at(decision, iter([{}]), "", _CONSTANT_DIGITS, 1)
+        return _compare_at(decision, iter([{}]), "", precise.CONSTANT_DIGITS, 1)
     survey_points = columns(decision.names, decision.question.domain, decision.question.seed)
     count = len(next(iter(survey_points.values())))
     rows = [{n: float(c[k]) for n, c in survey_points.items()} for k in range(count)]
     points = [*simple_points(decision.names, decision.question.domain), *rows[16:count:3], *rows[:16]]
-    return _compare_at(decision, _unaligned(decision, points), "", _FUNCTION_DIGITS, 2 * _PRECISE_POINTS)
+    return _compare_at(decision, _unaligned(decision, points), "", precise.FUNCTION_DIGITS, 2 * _PRECISE_POINTS)
 
 
 def _unaligned(decision: Decision, points: Iterable[Mapping[str, float]]) -> Iterator[Mapping[str, Any]]:
-    """Move every second point by fractions whose denominator nobody knows: all others are multiples of 2^-16."""
-    domain, below = decision.question.domain, 2 * (10**6 + decision.question.seed % 10**6) + 1
+    """Move every second point to where nobody expects one."""
+    question = decision.question
     for k, point in enumerate(points):
-        moved = {name: Fraction(v) + Fraction(j, below) for j, (name, v) in enumerate(point.items(), start=1)}
-        is_inside = all(low < moved[name] < high for name, (low, high) in domain.items() if name in moved)
-        yield moved if k % 2 and is_inside else point
+        yield unaligned(point, question.seed, k, question.domain) if k % 2 else point
 
 
 def _compare_at(
@@ -311,7 +367,7 @@ def _compare_at(
     missing: list[tuple[str, ...]] = []
     opened = None
     for number, point in enumerate(islice(points, 4 * wanted + 16)):
-        seen = precise.compare(decision.graphs[0], decision.graphs[1], point, digits, decision.microscope)
+        seen = precise.compare(*decision.graphs, point, digits, decision.microscope)
         if seen.outcome == precise.APART:
             return _shown_apart(decision, point, seen, digits)
         if seen.outcome == precise.AGREE:
@@ -347,11 +403,11 @@ def _shown_apart(decision: Decision, point: Mapping[str, Any], seen: precise.Com
     """Return the difference at a point, or at the floats next to it if it shows there."""
     near = {name: float(value) for name, value in point.items()}
     if near != point:
-        again = precise.compare(decision.graphs[0], decision.graphs[1], near, digits, decision.microscope)
+        again = precise.compare(*decision.graphs, near, digits, decision.microscope)
         if again.outcome == precise.APART:
             point, seen = near, again
         else:
-            point = {name: str(value) for name, value in point.items()}
+            point = {name: exact_text(value) for name, value in point.items()}
     return decision.different(point, seen.expected, seen.answer, layer=PRECISION)
 
 
@@ -388,7 +444,7 @@ def _alone(places: Any) -> list[Any]:
 
 def _apart_in_domain(decision: Decision, survey: Survey | None, places: Any) -> Verdict:
     """Return the verdict on functions whose domains share at most single points, at a point of one of them."""
-    reason = "the two sides are nowhere defined together, but maybe at single points"
+    reason = "the two sides are hardly anywhere defined together"
     alone = _alone(places)
     side = 0 if len(alone[0]) else 1
     if survey is None or not len(alone[side]):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from fractions import Fraction
 from math import log2
 
@@ -14,16 +15,30 @@ TIED = float(1 << 15)
 """Nor have small multiples of the logarithms of 2, 3 and 5."""
 
 
+_CERTAIN = float(1 << 50)
+
+
 class Fingerprint:
     """What is known of an expression: ``value`` is None where the field has none (a division by 0).
 
     ``rational`` says that no unknown function occurs, so that different values prove different functions.
     ``restricted`` are the places where the domain leaves out more than points.  ``numerator`` and ``denominator`` bound
     the sums of absolute coefficients, ``inner`` those in arguments, ``degree`` the degree, ``extension`` the degree of
-    the field of algebraic constants, ``reach`` is how large ``inner`` may be.
+    the field of algebraic constants, ``reach`` is how large ``exponents`` may be.
     """
 
-    __slots__ = ("degree", "denominator", "extension", "inner", "numerator", "rational", "reach", "restricted", "value")
+    __slots__ = (
+        "degree",
+        "denominator",
+        "exponents",
+        "extension",
+        "inner",
+        "numerator",
+        "rational",
+        "reach",
+        "restricted",
+        "value",
+    )
 
     def __init__(self) -> None:
         self.value: int | None = None
@@ -32,18 +47,36 @@ class Fingerprint:
         self.numerator = 1.0
         self.denominator = 1.0
         self.inner = 1.0
+        self.exponents = 1.0
         self.degree = 1.0
         self.extension = 1.0
         self.reach = float(MODULI[TOP])
 
 
-def trusted(a: Fingerprint, b: Fingerprint) -> bool:
-    """Tell whether no coefficient of the difference can be a multiple of a modulus unless it is 0."""
-    bound = 2 * (a.numerator * b.denominator + b.numerator * a.denominator)
-    inner = 4 * (a.degree + b.degree) * a.inner * b.inner
-    if not bound < 1e300 or not inner < min(a.reach, b.reach):
+def trusted(a: Fingerprint, b: Fingerprint, *, inside_only: bool = False) -> bool:
+    """Tell whether no coefficient of the difference can be a multiple of a modulus unless it is 0.
+
+    ``inside_only`` asks this of arguments of functions alone.
+    """
+    bound = 1.0 if inside_only else 2 * (a.numerator * b.denominator + b.numerator * a.denominator)
+    share = 4 * (a.degree + b.degree)
+    if not bound < 1e300 or not share * a.inner * b.inner < MODULI[TOP]:
+        return False
+    if not share * a.exponents * b.exponents < min(a.reach, b.reach):
         return False
     return max(a.extension, b.extension) * log2(bound) < log2(MODULI[0]) and a.degree + b.degree < 1e5
+
+
+def is_same(first: tuple[float, float, float], second: tuple[float, float, float]) -> bool:
+    """Tell whether the coefficients are so small that common residues prove two nodes the same."""
+    (n, d, g), (m, e, h) = first, second
+    return (n * e + m * d) * (g + h + 1) < _CERTAIN
+
+
+def is_same_square(radicand: tuple[float, float, float], root: tuple[float, float, float]) -> bool:
+    """Tell whether the coefficients are so small that common residues prove ``radicand`` the square of ``root``."""
+    (n, d, g), (m, e, h) = radicand, root
+    return (n * e * e + m * m * d) * (g + h + 1) < _CERTAIN
 
 
 def rational_value(node: Node) -> Fraction | None:
@@ -59,11 +92,19 @@ def rational_value(node: Node) -> Fraction | None:
     return None
 
 
-def bound(graph: Graph, found: Fingerprint) -> None:
-    """Bound the coefficients of numerator and denominator, and the degree, of every node."""
+def bound(
+    graph: Graph, found: Fingerprint, known: Mapping[Node, tuple[float, float, float]] | None = None
+) -> dict[Node, tuple[float, float, float]]:
+    """Bound the coefficients of numerator and denominator, and the degree, of every node, and return them.
+
+    ``known`` are the bounds of nodes that stand for something else.
+    """
     bounds: dict[Node, tuple[float, float, float]] = {}
-    inner = degree_inside = 1.0
+    inner = exponents = degree_inside = 1.0
     for node in graph.nodes:
+        if known and node in known:
+            bounds[node] = known[node]
+            continue
         if not isinstance(node, Apply):
             if isinstance(node, Constant) and node.name is None:
                 bounds[node] = _constant_bound(node)
@@ -94,13 +135,21 @@ def bound(graph: Graph, found: Fingerprint) -> None:
             for item in node.inputs:
                 m, e, h = bounds[item]
                 inner, degree_inside = max(inner, m * e), max(degree_inside, h)
+                if node.op.traits.laws:
+                    exponents = max(exponents, m * e)
+            if node.op.selects or node.op.traits.switch:
+                # one of its inputs, or made of them
+                m, e, h = (max(parts) for parts in zip(*(bounds[item] for item in node.inputs), strict=True))
+                bounds[node] = (m, e, max(h, 1.0))
+                continue
             is_plain = name in ("exp", "exp2") or node.op.traits.laws not in ("exponential", "circular")
             bounds[node] = (
                 _power_bound(node, max(n, d)) if node.op.traits.laws == "powers" else _PLAIN if is_plain else _DOUBLE
             )
     found.numerator, found.denominator, found.degree = bounds[graph.output]
-    found.inner = inner
+    found.inner, found.exponents = inner, exponents
     found.degree = max(found.degree, degree_inside)
+    return bounds
 
 
 _PLAIN = (1.0, 1.0, 1.0)

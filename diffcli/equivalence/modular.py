@@ -31,11 +31,16 @@ def fingerprints(a: Graph, b: Graph, seed: int, *, principal: bool = False) -> t
 
     ``principal`` reads functions on the complex plane, where log(exp(x)) need not be x.
     """
+    field = field_of(a, b, seed, principal=principal)
+    return _fingerprint(field, a), _fingerprint(field, b)
+
+
+def field_of(a: Graph, b: Graph, seed: int, *, principal: bool = False) -> Field:
+    """Return residues for the variables of two graphs."""
     names = sorted({v.name for v in a.variables} | {v.name for v in b.variables})
     numbers = {name: k for k, name in enumerate(names)}
     powers = any(isinstance(n, Apply) and n.op.traits.laws in ("powers", "logarithms") for g in (a, b) for n in g.nodes)
-    field = Field(seed, numbers, principal, powers)
-    return _fingerprint(field, a), _fingerprint(field, b)
+    return Field(seed, numbers, principal, powers)
 
 
 def _fingerprint(field: Field, graph: Graph) -> Fingerprint:
@@ -43,7 +48,7 @@ def _fingerprint(field: Field, graph: Graph) -> Fingerprint:
     found = Fingerprint()
     ring = all(not isinstance(n, Apply) or n.op.traits.laws == "rational" for n in graph.nodes)
     found.rational = ring and not any(isinstance(n, Constant) and n.name not in (None, "i") for n in graph.nodes)
-    values = field.ring_values(graph) if ring else Tower(field, graph, found).values[0]
+    values = field.ring_values(graph) if ring else Tower(field, [graph], [found]).values[0]
     found.value = values[graph.output]
     bound(graph, found)
     return found

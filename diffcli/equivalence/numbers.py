@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 from fractions import Fraction
-from typing import Any
 
 from diffcli.equivalence.precise import AGREE, APART, Microscope, compare
 from diffcli.equivalence.rational import exact_value
@@ -16,7 +16,7 @@ LEAST_DIGITS = 3
 """Significant digits from which on a rounded number is right."""
 
 _DIGITS = 40
-_LARGEST_MAGNITUDE = 50_000
+_LARGEST_MAGNITUDE = 15_000
 _NUMBER = re.compile(r"([+-]?)(\d*)\.?(\d*)(?:[eE]([+-]?\d+))?")
 _TEN = re.compile(r"(?:\*|×|·|\\times|\\cdot)10(?:\^|\*\*)[({]?([+-]?\d+)[)}]?$")
 _SIGNS = str.maketrans({"\N{MINUS SIGN}": "-", "$": ""})
@@ -136,17 +136,11 @@ def real_value(graph: Graph, microscope: Microscope) -> tuple[Fraction, Fraction
     if seen.outcome not in (AGREE, APART):
         return None
     value = seen.expected
-    context = value.context
-    if value and abs(context.mag(value)) > _LARGEST_MAGNITUDE:
+    if isinstance(value, complex):
+        return Fraction(value.real), Fraction(value.imag)
+    if isinstance(value, Decimal) and not (value.is_finite() and abs(value.adjusted()) < _LARGEST_MAGNITUDE):
         return None
-    return _fraction(context.re(value)), _fraction(context.im(value))
-
-
-def _fraction(value: Any) -> Fraction:
-    """Return an mpmath number exactly."""
-    sign, mantissa, exponent, _ = value._mpf_
-    size: Fraction = Fraction(int(mantissa)) * Fraction(2) ** exponent
-    return -size if sign else size
+    return Fraction(value), Fraction(0)
 
 
 def within(

@@ -1,12 +1,13 @@
 """Where two functions are compared: simple points first, then points of both signs and many magnitudes.
 
-All coordinates are dyadic fractions of few digits, exact in floating point and in every higher precision.
+Coordinates are dyadic fractions, most of few digits, exact in floating point and in every higher precision.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
+from fractions import Fraction
 from typing import Any
 
 from diffcli.graph import Constant, Graph
@@ -22,8 +23,15 @@ _SIMPLE = (
 _GOLDEN = 0.6180339887498949
 _ROUNDED = 1e9
 _SPACING = 2.0**-16
+_SCATTERED = 4000
+_MAGNITUDES = (-6.0, 9.0)
+_LEAST_ROUNDED = 2.0**-8
 _SPECIALS = 12
 _EDGES = tuple(share for k in (3, 5, 7, 10, 13) for share in (2.0**-k, 1 - 2.0**-k))
+_SCALES = tuple(
+    sign * e / 4 for e in (*range(49), *range(56, 160, 8), *range(160, 1200, 80)) for sign in (1, -1) if e or sign > 0
+)
+"""Powers of ten: angles turn a quarter within a factor of three, so that four points a decade see all of them."""
 _HALVES = (-2.0, 0.5, 2.0, -3.0, 1.5, 3.0, -1.0, -0.5, 4.0, -4.0)
 _SHIFTS = (-0.84375, -0.34375, -0.03125, 0.03125, 0.40625, 0.90625)
 
@@ -86,8 +94,9 @@ def columns(
                 _near_edges(*interval) if interval is not None else _spread(np, len(_EDGES), start, k + 7, 0.25, 3.0)
             )
             values = np.append(values, edges)
+        sizes = np.abs(values)
         rounded = np.round(values.clip(-_ROUNDED, _ROUNDED) / _SPACING) * _SPACING
-        found[name] = np.where(np.abs(values) < _ROUNDED, rounded, values)
+        found[name] = np.where((sizes > _LEAST_ROUNDED) & (sizes < _ROUNDED), rounded, values)
         if interval is not None:
             found[name] = np.where((found[name] > interval[0]) & (found[name] < interval[1]), found[name], values)
     return found
@@ -102,17 +111,52 @@ def _spread(np: Any, count: int, start: float, k: int, low: float, high: float) 
 
 
 def _wide(np: Any, k: int, count: int, start: float, specials: Sequence[float]) -> Iterator[Any]:
-    """Yield points around the constants of the expressions, and points far out, one variable moving at a time."""
-    decades = np.array([s * 10.0**e * 1.171875 for e in (-4, -3, 2, 3, 4, 5, 6, 8, 10) for s in (1, -1)])
+    """Yield points around the constants of the expressions, and points at all scales, one variable moving at a time."""
+    scales = 10.0 ** (np.array(_SCALES) + start / 8)
+    scales = np.concatenate([scales, -scales])
     around = np.array([s * c + d * max(1.0, abs(c) / 64) for c in specials for s in (1, -1) for d in _SHIFTS])
     exact = np.array([s * c for c in specials for s in (1, -1)])
-    moving = np.concatenate([decades, around, exact])
+    moving = np.concatenate([scales, around, exact])
     for mover in range(min(count, 6)):
         yield moving if mover == k else _spread(np, len(moving), start, k + mover, 0.25, 3.0)
     if count > 1:
         # all variables together, in both directions
-        yield decades * (1 + 0.25 * k)
+        yield scales * (1 + 0.25 * k)
+        yield scales * np.where(np.arange(len(scales)) >> k & 1, -1.25, 1.0)
         yield _spread(np, 60, start, k + 5, 0.01, 300.0)
+
+
+def everywhere(
+    names: Sequence[str], domain: Mapping[str, tuple[float, float]], seed: int, *, whole: Set[str] = frozenset()
+) -> dict[str, Any]:
+    """Return points without any order, all magnitudes being alike: on what share of them has a function values?"""
+    import numpy as np
+
+    random = np.random.default_rng(seed)
+    found = {}
+    for name in names:
+        values = 10.0 ** random.uniform(*_MAGNITUDES, _SCATTERED) * random.choice((1.0, -1.0), _SCATTERED)
+        if name in whole:
+            values = np.round(values)
+        interval = domain.get(name)
+        found[name] = values if interval is None else np.array([inside(float(v), interval) for v in values])
+    return found
+
+
+def unaligned(point: Mapping[str, float], seed: int, number: int, domain: Mapping[str, Any]) -> dict[str, Fraction]:
+    """Move a point a little, by fractions whose denominators nobody can know: all other points are short fractions.
+
+    They come from a hash of ``seed``, which is one of the texts compared.
+    """
+    from hashlib import blake2b
+
+    moved = {}
+    for k, (name, value) in enumerate(point.items()):
+        digest = blake2b(f"{seed} {number} {k}".encode(), digest_size=16).digest()
+        above, below = int.from_bytes(digest[:8], "big"), int.from_bytes(digest[8:], "big") | 1
+        moved[name] = Fraction(value) * (1 + Fraction(above, below << 20)) + Fraction(above, below << 40)
+    is_inside = all(low < moved[name] < high for name, (low, high) in domain.items() if name in moved)
+    return moved if is_inside else {name: Fraction(value) for name, value in point.items()}
 
 
 def halves(names: Sequence[str], domain: Mapping[str, tuple[float, float]]) -> dict[str, Any]:

@@ -1,142 +1,231 @@
-"""Complex numbers of any precision with principal branches: the namespace for expressions that contain i."""
+"""Complex numbers with principal branches, enclosed: what a pass is for expressions that contain i.
+
+A number stays real as long as it is known to be: only where a real function has no value, the complex one is asked.
+"""
+
+# operators and rules take any kind of number
+# mypy: disable-error-code="no-any-return"
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
-from diffcli.engine.numbers import is_array
-from diffcli.engine.precise import PreciseNumbers
-from diffcli.graph import Apply, Constant
-from diffcli.namespaces.precise import LARGEST_EXPONENT_BITS, Precise
+from flint import acb, ctx
+
+from diffcli.enclosures.functions import MOST_GAMMA_BITS, Balls
+from diffcli.enclosures.passes import decimal
+from diffcli.enclosures.reals import MAYBE, UNDEFINED, UNKNOWN, ZERO, Real, UndecidedError, of_ball, real
+from diffcli.graph import Apply, Constant, Graph, Node, Variable
+from diffcli.ops import Op, OpTable
+
+_LONGEST_PRODUCT = 64
 
 
-class Principal(Precise):
-    """Functions of complex numbers; what needs an order of the numbers takes real ones only."""
+class Complex:
+    """A number that is not known to be real."""
 
-    is_real = False
+    __slots__ = ("ball",)
+    exact = None
 
-    def _real(self, x: Any) -> Any:
-        """Return a number whose imaginary part is 0 as a real one."""
-        x = self.context.convert(x)
-        if self.context.im(x) != 0:
-            raise ValueError("a complex number has no order")
-        return self.context.re(x)
+    def __init__(self, ball: Any) -> None:
+        self.ball = ball
 
-    def _bounded(self, x: Any, bits: int) -> Any:
-        x = self.context.convert(x)
-        super()._bounded(self.context.re(x), bits)
-        super()._bounded(self.context.im(x), bits)
+    def __add__(self, other: Any) -> Any:
+        return _number(self.ball + _ball(other))
+
+    def __sub__(self, other: Any) -> Any:
+        return _number(self.ball - _ball(other))
+
+    def __rsub__(self, other: Any) -> Any:
+        return _number(_ball(other) - self.ball)
+
+    def __mul__(self, other: Any) -> Any:
+        return ZERO if _is_zero(other) else _number(self.ball * _ball(other))
+
+    def __truediv__(self, other: Any) -> Any:
+        return UNDEFINED if _is_zero(other) else _number(self.ball / _ball(other))
+
+    def __rtruediv__(self, other: Any) -> Any:
+        return ZERO if _is_zero(other) else _number(_ball(other) / self.ball)
+
+    def __neg__(self) -> Any:
+        return Complex(-self.ball)
+
+    def __abs__(self) -> Any:
+        return of_ball(abs(self.ball))
+
+    # rows that choose between two formulas for one function may choose by the real part
+
+    def __lt__(self, other: Any) -> Any:
+        return of_ball(self.ball.real) < real(other)
+
+    def __ge__(self, other: Any) -> Any:
+        return of_ball(self.ball.real) >= real(other)
+
+    __radd__, __rmul__ = __add__, __mul__
+    __le__, __gt__ = __lt__, __ge__
+
+
+def _ball(value: Any) -> Any:
+    return value.ball if isinstance(value, (Real, Complex)) else real(value).ball
+
+
+def _is_zero(value: Any) -> bool:
+    return not isinstance(value, Complex) and bool(real(value).exact == 0)
+
+
+def _number(ball: Any) -> Any:
+    """Return a complex ball as a number, a real one where its imaginary part is exactly 0."""
+    ball = acb(ball)
+    if not ball.is_finite():
+        return UNKNOWN
+    return of_ball(ball.real) if ball.imag.is_zero() else Complex(ball)
+
+
+class Principal(Balls):
+    """Functions of numbers real or complex."""
+
+    def __init__(self, ops: OpTable) -> None:
+        super().__init__(ops)
+        for name in set(vars(Balls)) & set(vars(acb)) - set(vars(Principal)):
+            if not name.startswith("_"):
+                self.__dict__[name] = partial(self._extended, getattr(super(), name), getattr(acb, name))
+
+    @staticmethod
+    def _extended(of_reals: Callable[..., Any], of_all: Callable[..., Any], x: Any, **options: Any) -> Any:
+        """Return a function of one number, which is real where the real function has a value."""
+        if not isinstance(x, Complex):
+            found = of_reals(x, **options)
+            if found is not UNDEFINED and found.ball.is_finite():
+                return found
+        bits, ctx.prec = ctx.prec, min(ctx.prec, MOST_GAMMA_BITS)
+        try:
+            found = _number(of_all(acb(_ball(x)), *options.values()))
+        finally:
+            ctx.prec = bits
+        # where the complex function has none either, as 1/0 and log(0)
+        return UNDEFINED if found is UNKNOWN and not isinstance(x, Complex) and real(x).exact is not None else found
+
+    @staticmethod
+    def where(condition: Any, a: Any, b: Any) -> Any:
+        """Return ``a`` where the condition holds, else ``b``."""
+        if isinstance(a, Complex) or isinstance(b, Complex):
+            return a if condition else b
+        return Balls.where(condition, a, b)
+
+    @staticmethod
+    def copy(x: Any) -> Any:
+        """Return ``x``."""
         return x
 
-    def _angle(self, x: Any) -> Any:
-        return self._bounded(x, 4096)
+    @staticmethod
+    def abs(x: Any) -> Any:
+        """Return the absolute value."""
+        return abs(x if isinstance(x, Complex) else real(x))
 
-    def log(self, x: Any) -> Any:
-        """Return the principal logarithm."""
-        if x == 0:
-            raise ValueError("the logarithm of 0")
-        return self.context.ln(x)
+    def log2(self, x: Any) -> Any:
+        """Return the logarithm to base 2."""
+        return self.log(x) / super().log(2)
 
-    def log1p(self, x: Any) -> Any:
-        """Return log(1 + x)."""
-        return self.log(1 + x)
-
-    def sqrt(self, x: Any) -> Any:
-        """Return the principal square root."""
-        return self.context.sqrt(x)
-
-    def power(self, a: Any, b: Any) -> Any:
-        """Return exp(b log(a)), and the usual values at 0 and for integer exponents."""
-        a, b = self.context.convert(a), self.context.convert(b)
-        if a == 0:
-            if self.context.re(b) <= 0 and b != 0:
-                raise ZeroDivisionError
-            return self.context.mpf(b == 0)
-        if self._power_bits(a, b) > LARGEST_EXPONENT_BITS:
-            raise ValueError("a power is too large or too small to compute")
-        return self.context.power(a, b)
+    def log10(self, x: Any) -> Any:
+        """Return the logarithm to base 10."""
+        return self.log(x) / super().log(10)
 
     def cbrt(self, x: Any) -> Any:
         """Return the real cube root of a real number, the principal one of any other."""
-        return super().cbrt(self._real(x)) if self.context.im(x) == 0 else self.context.cbrt(x)
+        return _number(x.ball.root(3)) if isinstance(x, Complex) else super().cbrt(x)
 
     def hypot(self, a: Any, b: Any) -> Any:
         """Return sqrt(a^2 + b^2)."""
-        return self.context.sqrt(a * a + b * b)
+        return self.sqrt(self.integer_power(a, 2) + self.integer_power(b, 2))
 
-    def atan2(self, y: Any, x: Any) -> Any:
-        """Return the angle of the real point (x, y)."""
-        return super().atan2(self._real(y), self._real(x))
+    def sigmoid(self, x: Any) -> Any:
+        """Return 1/(1 + e^-x)."""
+        return 1 / (1 + self.exp(-x))
 
-    def floor(self, x: Any) -> Any:
-        """Round down."""
-        return self.context.floor(self._real(x))
+    def power(self, a: Any, b: Any) -> Any:
+        """Return exp(b log(a)), and the usual values at 0 and for integer exponents."""
+        if not isinstance(b, Complex) and (exponent := real(b).exact) is not None and exponent.q == 1:
+            return self.integer_power(a, int(exponent.p))
+        if isinstance(a, Complex) or isinstance(b, Complex):
+            return UNKNOWN if _is_zero(a) else _number(acb(_ball(a)) ** acb(_ball(b)))
+        found = super().power(a, b)
+        if found is UNDEFINED or not found.ball.is_finite():
+            return _number(acb(_ball(a)) ** acb(_ball(b))) if not _is_zero(a) else found
+        return found
 
-    def ceil(self, x: Any) -> Any:
-        """Round up."""
-        return self.context.ceil(self._real(x))
+    @staticmethod
+    def integer_power(x: Any, power: int) -> Any:
+        """Return a power with an integer exponent."""
+        if not isinstance(x, Complex):
+            return Balls.integer_power(x, power)
+        if abs(power) > _LONGEST_PRODUCT:
+            return _number(x.ball ** acb(power))
+        product: Any = x if power else real(1)
+        for _ in range(abs(power) - 1):
+            product = x * product
+        return product if power >= 0 else 1 / product
 
-    def round(self, x: Any) -> Any:
-        """Round to the nearest integer."""
-        return self.context.nint(self._real(x))
+    @staticmethod
+    def equal_to(a: Any, b: Any) -> Any:
+        """Tell whether both are the same number."""
+        if not isinstance(a, Complex) and not isinstance(b, Complex):
+            return Balls.equal_to(a, b)
+        if acb(_ball(a)).overlaps(acb(_ball(b))):
+            return MAYBE
+        return False
 
-    def sign(self, x: Any) -> Any:
-        """Return -1, 0 or 1."""
-        return super().sign(self._real(x))
-
-    def maximum(self, a: Any, b: Any) -> Any:
-        """Return the larger one."""
-        return super().maximum(self._real(a), self._real(b))
-
-    def minimum(self, a: Any, b: Any) -> Any:
-        """Return the smaller one."""
-        return super().minimum(self._real(a), self._real(b))
-
-    def lgamma(self, x: Any) -> Any:
-        """Return the logarithm of gamma."""
-        return super().lgamma(self._real(x))
-
-
-_CONTINUED: dict[str, Callable[..., Any]] = {
-    "sigmoid": lambda F, x: 1 / (1 + F.exp(-x)),
-    "softplus": lambda F, x: F.log(1 + F.exp(x)),
-    "silu": lambda F, x: x / (1 + F.exp(-x)),
-    "logit": lambda F, x: F.log(x / (1 - x)),
-    "sech": lambda F, x: 1 / F.cosh(x),
-    "csch": lambda F, x: 1 / F.sinh(x),
-    "asec": lambda F, x: F.acos(1 / x),
-    "acsc": lambda F, x: F.asin(1 / x),
-    "acot": lambda F, x: F.atan(1 / x),
-    "asech": lambda F, x: F.acosh(1 / x),
-    "acsch": lambda F, x: F.asinh(1 / x),
-    "acoth": lambda F, x: F.atanh(1 / x),
-}
-"""Values of operations whose rows choose between formulas by the order of real numbers."""
+    @staticmethod
+    def not_equal(a: Any, b: Any) -> Any:
+        """Tell whether the numbers differ."""
+        found = Principal.equal_to(a, b)
+        return found if found is MAYBE else not found
 
 
-class PrincipalNumbers(PreciseNumbers):
-    """The namespaces for a pass with complex numbers."""
+def enclosed(graph: Graph, point: Mapping[str, Any]) -> Callable[[Node], Any]:
+    """Return what gives the number of each node at a point, at the precision that is set."""
+    F = Principal(graph.ops)
+    values: dict[Node, Any] = {}
+    for node in graph.nodes:
+        if isinstance(node, Variable):
+            values[node] = real(point[node.name])
+        elif isinstance(node, Constant):
+            values[node] = _constant(F, node)
+        elif isinstance(node, Apply):
+            values[node] = _applied(F, node, [values[item] for item in node.inputs])
+    return values.__getitem__
 
-    def __init__(self, graph: Any, digits: int) -> None:
-        super().__init__(graph, digits)
-        self.scalars = Principal(digits, graph.ops)
 
-    def compute(self, node: Apply, rule: Callable[..., Any], arguments: Sequence[Any], *, tensor: bool) -> Any:
-        """Return the rule's value, nan where it asks for the order of complex numbers."""
-        is_complex = any(getattr(a, "imag", 0) != 0 for a in arguments if not is_array(a))
-        if not is_complex:
-            arguments = [a if is_array(a) else self.scalars.context.re(a) for a in arguments]
-        try:
-            continued = _CONTINUED.get(node.op.name) if is_complex else None
-            return super().compute(node, continued or rule, arguments, tensor=tensor)
-        except TypeError:
-            if not is_complex:
-                raise
-            return self.scalars.context.nan
+def _constant(F: Principal, node: Constant) -> Any:
+    if isinstance(node.value, complex):
+        return Complex(acb(node.value.real, node.value.imag))
+    if node.name is not None:
+        return F.named(node.name, node.value)
+    exact = node.exact()
+    return real(node.value if exact is None else exact)
 
-    def leaf(self, node: Any, bindings: Any) -> Any:
-        """Return the value of a variable or constant to all digits."""
-        if isinstance(node, Constant) and isinstance(node.value, complex):
-            return self.scalars.context.mpc(node.value)
-        return super().leaf(node, bindings)
+
+def _applied(F: Principal, node: Apply, inputs: list[Any]) -> Any:
+    if any(value is UNDEFINED for value in inputs):
+        return UNDEFINED
+    if any(isinstance(value, Complex) for value in inputs) and node.op.traits.laws == "rational":
+        inputs = [value if isinstance(value, Complex) else Complex(acb(value.ball)) for value in inputs]
+    rule: Callable[..., Any] = getattr(F, node.op.name) if hasattr(Balls, node.op.name) else partial(node.op.value, F)
+    if any(isinstance(value, Complex) for value in inputs[: 1 if node.op.selects else None]) and _asks_order(node.op):
+        return UNDEFINED
+    options = {k: real(decimal(v)) if isinstance(v, float) else v for k, v in node.options}
+    try:
+        value = rule(*inputs, **options)
+        return value if isinstance(value, Complex) else real(value)
+    except UndecidedError:
+        return UNKNOWN
+    except (ArithmeticError, ValueError, TypeError):
+        return UNDEFINED
+
+
+def _asks_order(op: Op) -> bool:
+    """Tell whether a row needs to know which of two numbers is larger, and is not known of complex ones otherwise."""
+    is_ordered = op.selects or bool(op.traits.switch) or op.traits.jump is not None
+    return is_ordered and op.name not in vars(Principal)

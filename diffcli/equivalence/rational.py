@@ -96,6 +96,9 @@ def _constant(node: Constant, unknowns: bool) -> Fraction:
 
 
 def _unknown(name: str, *inputs: Fraction) -> Fraction:
-    """Return a number of some 60 bits that stands for a function's value."""
-    key = int.from_bytes(blake2b(name.encode(), digest_size=7).digest(), "big")
-    return Fraction(hash((key, *inputs)))
+    """Return a number of 64 bits that stands for a function's value.
+
+    Python's own hash of numbers would not do: it is the residue modulo a prime that everybody knows.
+    """
+    parts = (f"{number:x}" for item in inputs for number in item.as_integer_ratio())
+    return Fraction(int.from_bytes(blake2b(" ".join((name, *parts)).encode(), digest_size=8).digest(), "big"))

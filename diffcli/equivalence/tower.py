@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from fractions import Fraction
 from typing import Any
 
 from diffcli.equivalence.fields import (
@@ -25,26 +27,38 @@ _EXPONENTIAL = ("exponential", "circular")
 
 
 class Tower:
-    """The values of one graph at all levels where they are needed."""
+    """The values of graphs at all levels where they are needed; ``everywhere`` are levels, as bits, for all nodes."""
 
-    __slots__ = ("field", "found", "half_turns", "logs", "needed", "values")
+    __slots__ = ("field", "found", "half_turns", "needed", "values")
 
-    def __init__(self, field: Field, graph: Graph, found: Fingerprint) -> None:
+    def __init__(
+        self, field: Field, graphs: Sequence[Graph], found: Sequence[Fingerprint], *, everywhere: int = 0
+    ) -> None:
         self.field = field
-        self.found = found
         self.values: list[dict[Node, int | None]] = [{} for _ in MODULI]
-        self.needed = self._needed(graph)
-        self.half_turns = pi_multiples(graph)
-        for node in graph.nodes:
-            levels = self.needed[node]
-            for level in range(len(MODULI)):
-                if levels >> level & 1:
-                    self.values[level][node] = self._value(node, level)
+        self.needed = {node: everywhere for graph in graphs for node in graph.nodes}
+        for graph in graphs:
+            self.needed[graph.output] = 1
+        self._need(graphs)
+        self.half_turns = {node: turn for graph in graphs for node, turn in pi_multiples(graph).items()}
+        for graph, self.found in zip(graphs, found, strict=True):
+            for node in graph.nodes:
+                self.fill(node)
 
-    def _needed(self, graph: Graph) -> dict[Node, int]:
-        """Return for each node the set of levels, as bits, at which its value is asked for."""
-        needed = dict.fromkeys(graph.nodes, 0)
-        needed[graph.output] = 1
+    def fill(self, node: Node) -> None:
+        """Evaluate a node, whose inputs have values, at the levels where it is needed."""
+        levels = self.needed[node]
+        for level in range(len(MODULI)):
+            if levels >> level & 1:
+                self.values[level][node] = self._value(node, level)
+
+    def _need(self, graphs: Sequence[Graph]) -> None:
+        """Find for each node the set of levels, as bits, at which its value is asked for."""
+        for graph in graphs:
+            self._need_of(graph)
+
+    def _need_of(self, graph: Graph) -> None:
+        needed = self.needed
         for node in reversed(graph.nodes):
             if not isinstance(node, Apply):
                 continue
@@ -63,11 +77,16 @@ class Tower:
                     needed[item.inputs[0]] |= levels
             else:
                 raised = 1 | levels | (levels << 1 & 6) if node.op.traits.laws else 1
+                if self.takes_levels(node):
+                    raised |= levels
                 for item in node.inputs:
                     needed[item] |= raised
                     if isinstance(item, Apply) and item.op.name == "exp":
                         needed[item.inputs[0]] |= raised
-        return needed
+
+    def takes_levels(self, node: Apply) -> bool:
+        """Tell whether a function that obeys no law takes more of its inputs than the first residues."""
+        return False
 
     def _value(self, node: Node, level: int) -> int | None:
         if isinstance(node, Variable):
@@ -250,8 +269,14 @@ class Tower:
             if exact is not None and exact > 0:
                 above, below = (self._log_of_integer(n, level) for n in exact.as_integer_ratio())
                 return (above - below) % MODULI[level]
-        if isinstance(item, Apply) and item.op.name == "exp" and not self.field.principal:
-            return self.values[level].get(item.inputs[0])
+        if isinstance(item, Apply) and not self.field.principal:
+            if item.op.name == "exp":
+                return self.values[level].get(item.inputs[0])
+            exponent = exponent_of(item)
+            if exponent is not None and exponent.denominator > 1:  # the base is positive, as its power is
+                logarithm = self._log_of(item.inputs[0], level)
+                share = exponent.numerator * pow(exponent.denominator, -1, MODULI[level])
+                return None if logarithm is None else logarithm * share % MODULI[level]
         self.found.restricted.add(self.field.unknown(0, "positive", outer))
         if isinstance(item, Variable):
             return self.field.logarithm(item.name, level)
@@ -290,6 +315,13 @@ def _root_of_unity(turn: Any, level: int) -> int | None:
     return pow(TWELFTH if level == 0 else IMAGINARY[level], int(parts) % order, MODULI[level])
 
 
+def exponent_of(node: Apply) -> Fraction | None:
+    """Return the exponent of a power where it is a number, 1/2 for a square root; None for anything else."""
+    if node.op.traits.laws != "powers":
+        return None
+    return Fraction(1, 2) if len(node.inputs) == 1 else rational_value(node.inputs[1])
+
+
 def _is_smooth(constant: Constant) -> bool:
     """Tell whether a constant is a positive rational made of the primes in SMOOTH."""
     exact = constant.exact()
@@ -304,7 +336,5 @@ def _is_smooth(constant: Constant) -> bool:
 
 def _root_degree(node: Apply) -> float:
     """Return the degree of an algebraic number c^(m/n) at most, 1 where the exponent has variables."""
-    if node.op.name == "sqrt":
-        return 2.0
-    exponent = rational_value(node.inputs[1])
+    exponent = exponent_of(node)
     return 1.0 if exponent is None else float(min(exponent.denominator, 1000))

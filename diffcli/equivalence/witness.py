@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from decimal import Context, Decimal
 from fractions import Fraction
 from typing import Any
 
@@ -15,16 +16,43 @@ def plain(value: Any, other: Any = None) -> Any:
         return int(value) if abs(value) < 1e15 and value == int(value) else value
     if isinstance(value, Fraction):
         return _plain_fraction(value, other)
-    context = value.context
-    if context.im(value) != 0 or (other is not None and context.im(other) != 0):
-        re, im = (plain(float(part)) for part in (context.re(value), context.im(value)))
-        return re if not im else f"{im}i" if not re else f"{re}{'+' if im >= 0 else '-'}{abs(im)}i"
-    value = context.re(value)
-    number = float(value) if abs(value) < 1e300 else math.inf
-    hidden = other is not None and _as_float(other) == number and other != value
-    if math.isinf(number) or hidden or (not number and value):
-        return str(context.nstr(value, _digits_to_tell(value, other, context)))
-    return plain(number)
+    if isinstance(value, complex):
+        return (
+            f"{plain(value.real)}{'+' if value.imag >= 0 else '-'}{abs(plain(value.imag))}i"
+            if value.real
+            else (f"{plain(value.imag)}i")
+        )
+    assert isinstance(value, Decimal)
+    number = float(value) if -_EXTREME < value.adjusted() < _EXTREME else math.nan
+    is_hidden = other is not None and _as_float(other) == number and other != value
+    return plain(number) if math.isfinite(number) and not is_hidden else _text(value)
+
+
+_EXTREME = 300
+_PLAIN = 16
+_MOST_DIGITS = 700
+
+
+def exact_text(value: Fraction | float) -> str:
+    """Return a fraction exactly, as a decimal where it is one."""
+    exact = Fraction(value)
+    below = exact.denominator
+    for prime in (2, 5):
+        while below % prime == 0:
+            below //= prime
+    if below > 1:
+        return str(exact)
+    digits = len(str(abs(exact.numerator))) + exact.denominator.bit_length()
+    return _text(Context(prec=digits).divide(Decimal(exact.numerator), Decimal(exact.denominator)))
+
+
+def _text(value: Decimal) -> str:
+    """Return a decimal without zeros at the end, with an exponent where it is large or small."""
+    if -_PLAIN < value.adjusted() < _PLAIN:
+        return f"{value:f}".rstrip("0").rstrip(".") if "." in f"{value:f}" else f"{value:f}"
+    digits, _, exponent = f"{value:E}".partition("E")
+    digits = digits.rstrip("0") if "." in digits else digits + "."
+    return f"{digits}{'0' if digits.endswith('.') else ''}e{exponent}"
 
 
 def _as_float(value: Any) -> float:
@@ -34,28 +62,21 @@ def _as_float(value: Any) -> float:
         return math.nan
 
 
-def _digits_to_tell(value: Any, other: Any, context: Any) -> int:
-    """Return how many digits show the difference of two values."""
-    if other is None or other == value or not value:
-        return 17
-    gap = abs(value - other) / max(abs(value), abs(other))
-    return max(17, min(int(-context.log10(gap)) + 4, int(context.dps)))
-
-
 def _plain_fraction(value: Fraction, other: Any) -> Any:
     number = _as_float(value)
     if math.isfinite(number) and (other is None or _as_float(other) != number) and (number or not value):
         return plain(number)
     if max(value.numerator.bit_length(), value.denominator.bit_length()) < 200:
         return f"{value.numerator}/{value.denominator}" if value.denominator > 1 else str(value)
-    return _scientific(value)
+    digits = 17
+    if isinstance(other, Fraction) and other != value:
+        digits += max(0, _magnitude(value) - _magnitude(value - other)) * 3 // 10
+    context = Context(prec=digits if digits <= _MOST_DIGITS else 20, Emax=10**17, Emin=-(10**17))
+    return _text(context.divide(Decimal(value.numerator), Decimal(value.denominator)))
 
 
-def _scientific(value: Fraction) -> str:
-    """Return about 20 digits of a number of any size."""
-    exponent = (value.numerator.bit_length() - value.denominator.bit_length()) * 30103 // 100000
-    digits = str(abs(round(value / Fraction(10) ** (exponent - 20))))
-    return f"{'-' if value < 0 else ''}{digits[0]}.{digits[1:]}e{exponent - 21 + len(digits)}"
+def _magnitude(value: Fraction) -> int:
+    return value.numerator.bit_length() - value.denominator.bit_length()
 
 
 def texts_of(expected: Any, answer: Any) -> tuple[str, str]:

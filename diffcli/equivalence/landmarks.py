@@ -1,0 +1,298 @@
+"""Points at, beside and between the places where expressions turn: roots of what stands in functions, ends of pieces.
+
+Between two neighbouring switches, relu(x - 3.7) relu(3.71 - x) is 0 but for a narrow piece; thresholds as near as those
+of x < 1/3 and x < 0.33333333333 have a point between; and exp(-10^6 (x - 1.2345)^2) is something at 1.2345 only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence, Set
+from fractions import Fraction
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from diffcli.enclosures.precision import precision
+from diffcli.equivalence.budget import CLIMBED_NODES
+from diffcli.equivalence.coverage import Switch, switches
+from diffcli.equivalence.sampling import at_points
+from diffcli.graph import Apply, Graph, Node
+
+if TYPE_CHECKING:
+    from diffcli.equivalence.precise import Microscope
+
+_ROUNDS = 12
+_DIP_ROUNDS = 8
+_NEAR = 1e-14
+"""A level so small beside those at the ends of its bracket is 0; where levels are linear, one round is enough."""
+_MOST_LINES = 6
+_MOST_BASES = 2
+_MOST_QUANTITIES = 24
+_OFF = 2.0**-8
+_MOST_TURNS = 16
+_MOST_DIPS = 4
+
+_BITS = 512
+_MOST_EXPONENT = 10_000
+_CLOSE = Fraction(1, 10**6)
+_SAME = Fraction(1, 1 << 300)
+_STEPS = 12
+_SHORT = 10**9
+_MOST_REFINED = 12
+_MOST_EXACT = 24
+
+
+class Landmarks:
+    """``columns`` are points to look at in floating point, ``exact`` ones to look at with enclosures."""
+
+    def __init__(self, columns: Mapping[str, Any], exact: Sequence[Mapping[str, Any]]) -> None:
+        self.columns = columns
+        self.exact = exact
+
+
+def landmarks(
+    graphs: Sequence[Graph], columns: Mapping[str, Any], valid: Any, microscope: Microscope
+) -> Landmarks | None:
+    """Return the landmarks on lines parallel to the axes, or None where nothing turns.
+
+    The lines go through the ``valid`` points nearest to a turn.  On each line the given coordinates bracket the places
+    where a quantity turns; these are narrowed down.
+    """
+    found = _quantities(graphs)
+    if not found or sum(len(graph.nodes) for graph in graphs) > CLIMBED_NODES:
+        return None
+    rows = np.array(list(columns.values()))
+    names = list(columns)
+    lines = [
+        _Line(graphs, found, names, rows[:, base], mover)
+        for base in _bases(graphs, found, columns, valid)[: _MOST_BASES if len(names) > 1 else 1]
+        for mover in range(len(names))
+    ][:_MOST_LINES]
+    points: list[Any] = []
+    exact: list[dict[str, Any]] = []
+    for line in lines:
+        turns = line.turns(np.unique(rows[line.mover]))
+        turned = np.unique([place for _, _, place in turns])
+        off = _OFF * (1 + np.abs(turned))
+        points.append(line.points(np.concatenate([(turned[:-1] + turned[1:]) / 2, turned - off, turned + off, turned])))
+        if len(exact) < _MOST_EXACT:
+            exact += _exact_places(line, turns, microscope)
+    joined = np.hstack(points)
+    joined = joined[:, np.isfinite(joined).all(axis=0)]
+    return Landmarks(dict(zip(columns, joined, strict=True)), exact[:_MOST_EXACT]) if joined.shape[1] else None
+
+
+def _quantities(graphs: Sequence[Graph]) -> list[Switch]:
+    """Return the switches, and sums and arguments of functions: what happens where these are 0?"""
+    found = {(switch.left, switch.right, repr(switch.step)): switch for graph in graphs for switch in switches(graph)}
+    for graph in graphs:
+        varying: set[Node] = set(graph.variables)
+        for node in graph.nodes:
+            if not isinstance(node, Apply) or varying.isdisjoint(node.inputs):
+                continue
+            varying.add(node)
+            quantities = [node] if node.op.symbol == "+" else [] if node.op.traits.laws == "rational" else node.inputs
+            for item in quantities:
+                if isinstance(item, Apply) and item in varying and not item.op.traits.jumps:
+                    found.setdefault((item, None, "nan"), Switch(item, item, None))
+    return list(found.values())[:_MOST_QUANTITIES]
+
+
+def _bases(graphs: Sequence[Graph], found: Sequence[Switch], columns: Mapping[str, Any], valid: Any) -> list[int]:
+    """Return the places of points to draw lines through."""
+    if len(columns) == 1 or not np.any(valid):
+        return [0, 1]
+    values: dict[Node, Any] = {}
+    for graph in graphs:
+        values |= at_points(graph, columns, inner=True)[0]
+    levels = np.array([np.broadcast_to(switch.level(values), valid.shape) for switch in found])
+    distances = np.where(valid & np.isfinite(levels), np.abs(levels), np.inf)
+    return list(dict.fromkeys(np.argmin(distances, axis=1).tolist()))
+
+
+class _Line:
+    """A line along which one variable moves, the others being fixed."""
+
+    def __init__(
+        self, graphs: Sequence[Graph], found: Sequence[Switch], names: list[str], base: Any, mover: int
+    ) -> None:
+        self.graphs = graphs
+        self.found = found
+        self.names = names
+        self.base = base
+        self.mover = mover
+        self.steps = np.array([[switch.step] for switch in found])
+
+    def points(self, places: Any) -> Any:
+        """Return the coordinates at places of the line."""
+        points = np.repeat(self.base[:, None], len(places), axis=1)
+        points[self.mover] = places
+        return points
+
+    def point(self, place: Any) -> dict[str, Any]:
+        """Return one point of the line, with one coordinate as exact as it is given."""
+        return {name: place if k == self.mover else float(self.base[k]) for k, name in enumerate(self.names)}
+
+    def levels(self, places: Any) -> Any:
+        """Return a row of levels for each quantity."""
+        columns = dict(zip(self.names, self.points(places), strict=True))
+        values: dict[Node, Any] = {}
+        for graph in self.graphs:
+            values |= at_points(graph, columns, inner=True)[0]
+        return np.array([np.broadcast_to(switch.level(values), len(places)) for switch in self.found])
+
+    def turns(self, places: Any) -> list[tuple[int, float, float]]:
+        """Return quantities by number, the level where each turns, and the place where it has that level."""
+        levels = self.levels(places)
+        with np.errstate(all="ignore"):
+            return [*self._crossings(places, levels), *self._dips(places, levels)]
+
+    def _crossings(self, places: Any, levels: Any) -> list[tuple[int, float, float]]:
+        below = np.minimum(levels[:, :-1], levels[:, 1:])
+        # a quantity turns where its level is 0, floor and round where it is the next whole or half number
+        targets = np.where(np.isnan(self.steps), 0.0, np.floor(below - self.steps) + 1 + self.steps)
+        turns = (levels[:, :-1] < targets) != (levels[:, 1:] < targets)
+        rows, starts = _nearest(turns & np.isfinite(levels[:, :-1]) & np.isfinite(levels[:, 1:]), places, _MOST_TURNS)
+        if not len(rows):
+            return []
+        goal, own = targets[rows, starts], np.arange(len(rows))
+        low, high = places[starts], places[starts + 1]
+        left, right = levels[rows, starts] - goal, levels[rows, starts + 1] - goal
+        near = _NEAR * (np.abs(left) + np.abs(right))
+        for k in range(_ROUNDS):
+            secant = low + (high - low) * left / (left - right)
+            middle = (low + high) / 2 if k % 2 else secant
+            level = self.levels(middle)[rows, own] - goal
+            is_left = (level < 0) == (left < 0)
+            low, left = np.where(is_left, middle, low), np.where(is_left, level, left)
+            high, right = np.where(is_left, high, middle), np.where(is_left, right, level)
+            if np.all(np.abs(level) <= near):
+                break
+        found = low + (high - low) * left / (left - right)
+        return [t for t in zip(rows.tolist(), goal.tolist(), found.tolist(), strict=True) if np.isfinite(t[2])]
+
+    def _dips(self, places: Any, levels: Any) -> list[tuple[int, float, float]]:
+        """Return where levels come near 0 and go back, as squares do: their roots are about straight there."""
+        roots = np.sqrt(np.abs(levels))
+        is_dip = (roots[:, 1:-1] < roots[:, :-2]) & (roots[:, 1:-1] <= roots[:, 2:])
+        is_dip &= (levels[:, 1:-1] > 0) == (levels[:, :-2] > 0)
+        is_dip &= ((levels[:, 1:-1] > 0) == (levels[:, 2:] > 0)) & np.isnan(self.steps)
+        rows, starts = _nearest(is_dip, places[1:], _MOST_DIPS)
+        if not len(rows):
+            return []
+        own = np.arange(len(rows))
+        low, high = places[starts], places[starts + 2]
+        for _ in range(_DIP_ROUNDS):
+            a, b = (self.levels(ends)[rows, own] for ends in (low, high))
+            left, right = np.sqrt(np.abs(a)), np.sqrt(np.abs(b))
+            middle = (low * right + high * left) / (left + right)
+            is_left = left > right
+            low, high = np.where(is_left, (low + middle) / 2, low), np.where(is_left, high, (high + middle) / 2)
+        return [
+            (row, 0.0, place) for row, place in zip(rows.tolist(), middle.tolist(), strict=True) if np.isfinite(place)
+        ]
+
+
+def _nearest(chosen: Any, places: Any, most: int) -> tuple[Any, Any]:
+    """Return rows and columns of what is chosen, in each row no more than ``most``, those nearest to 0."""
+    order = np.argsort(np.abs(places[: chosen.shape[1]]), kind="stable")
+    ordered = chosen[:, order]
+    ordered &= np.cumsum(ordered, axis=1) <= most
+    rows, positions = np.nonzero(ordered)
+    return rows, order[positions]
+
+
+# places that floats cannot tell apart, or not reach
+
+
+def _exact_places(line: _Line, turns: list[tuple[int, float, float]], microscope: Microscope) -> list[dict[str, Any]]:
+    """Return points with one exact coordinate: where a value jumps, and between turns that are close together."""
+    if not microscope.is_there:
+        return []
+    jumping = [turn for turn in turns if _jumps(line.found[turn[0]].node)]
+    places = sorted((place, number) for number, _, place in turns)
+    close = {
+        number
+        for (a, i), (b, j) in pairwise(places)
+        if i != j and abs(b - a) <= _CLOSE * max(abs(a), abs(b))
+        for number in (i, j)
+    }
+    chosen = [*jumping, *(turn for turn in turns if turn[0] in close and turn not in jumping)]
+    chosen.sort(key=lambda turn: abs(turn[2]))
+    refined = [_refined(line, turn, microscope) for turn in chosen[:_MOST_REFINED]]
+    known = sorted(place for place in refined if place is not None)
+    found: dict[Fraction, None] = {}
+    for below, above in pairwise(known):
+        gap = above - below
+        if _SAME * (1 + abs(below)) < gap <= _CLOSE * (abs(below) + abs(above)):
+            found[_rounded((below + above) / 2, 8 * gap.denominator // gap.numerator)] = None
+    for turned in known:
+        short = turned.limit_denominator(_SHORT)
+        found[short if abs(short - turned) <= _SAME * (1 + abs(turned)) else turned] = None
+    # what is hidden from floats may be seen where something is 0
+    for _, _, place in turns[:_MOST_REFINED]:
+        found[Fraction(place)] = None
+    return [line.point(place) for place in found]
+
+
+def _jumps(node: Apply) -> bool:
+    return node.op.traits.jumps or node.op.traits.jump is not None
+
+
+def _refined(line: _Line, turn: tuple[int, float, float], microscope: Microscope) -> Fraction | None:
+    """Return the place of a turn to some hundred digits, by secants, or None."""
+    number, goal, start = turn
+    quantity = line.found[number]
+    graph = next(graph for graph in line.graphs if quantity.node in graph.slots)
+
+    def level(place: Fraction) -> Fraction | None:
+        if not microscope.can_pay(graph, _BITS):
+            return None
+        with precision(_BITS):
+            value_of = microscope.enclosed(graph, line.point(place), _BITS)
+            if value_of is None:
+                return None
+            value = (
+                value_of(quantity.left)
+                if quantity.right is None
+                else value_of(quantity.left) - value_of(quantity.right)
+            )
+            return None if not value.ball.is_finite() else _middle(value.ball, goal)
+
+    a = Fraction(start)
+    b = a + Fraction(1, 1 << 40) * (abs(a) + Fraction(1, 1 << 20))
+    at_a, at_b = level(a), level(b)
+    for _ in range(_STEPS):
+        if at_a == 0 or at_a is None or at_b is None or at_a == at_b:
+            return a if at_a == 0 else None
+        c = _rounded(b - at_b * (b - a) / (at_b - at_a), 1 << _BITS)
+        if abs(c - b) <= _SAME * (1 + abs(b)):
+            return c
+        a, b, at_a, at_b = b, c, at_b, level(c)
+    return b if at_b == 0 else None
+
+
+def _middle(ball: Any, goal: float) -> Fraction | None:
+    """Return the middle of a ball less ``goal``, None for a number too large or too small to write out."""
+    mantissa, exponent = (int(part) for part in ball.mid().man_exp())
+    if abs(exponent) > _MOST_EXPONENT:
+        return None
+    return Fraction(mantissa) * Fraction(2) ** exponent - Fraction(goal)
+
+
+def _rounded(number: Fraction, scale: int) -> Fraction:
+    """Return a decimal that is nearer to a number than 1/scale."""
+    ten = 10 ** len(str(scale))
+    return Fraction(round(number * ten), ten)
+
+
+def inside(columns: Mapping[str, Any], domain: Mapping[str, tuple[float, float]], whole: Set[str]) -> dict[str, Any]:
+    """Return the points that lie in the declared domain and are whole in some names."""
+    kept = np.ones(len(next(iter(columns.values()))), dtype=bool)
+    for name, column in columns.items():
+        if name in domain:
+            kept &= (column > domain[name][0]) & (column < domain[name][1])
+        if name in whole:
+            kept &= column == np.round(column)
+    return {name: column[kept] for name, column in columns.items()}
