@@ -13,7 +13,7 @@ from typing import NamedTuple
 from diffcli.answers.tokens import closing
 from diffcli.answers.units import SCALES, UNITS
 from diffcli.ops import OPS
-from diffcli.parsing.normalise import is_greek_name
+from diffcli.parsing.vocabulary import is_greek_name
 
 _BOX = re.compile(r"\\(?:boxed|fbox)\s*(?:\{|(?=\d))")
 _MARKS = re.compile(

@@ -13,8 +13,7 @@ from dataclasses import dataclass
 from diffcli.answers.tokens import CLOSE, NUMBER, OPEN, TEXT, WORD, Token, prose, tokens
 from diffcli.answers.units import CHANGING, SCALES, UNITS
 from diffcli.ops import OPS
-from diffcli.parsing.normalise import is_greek_name
-from diffcli.parsing.vocabulary import CONSTANTS
+from diffcli.parsing.vocabulary import CONSTANTS, is_greek_name
 
 _GROUPED = re.compile(
     r"(?<![\d.,\w])([1-9]\d{0,2})(?:(,|\{,\}|\\,|,\\!|[ \u00a0\u202f\u2009])\d{3})(?:\2\d{3})*(?![\d\w]|,\d|\.\d*,)"

@@ -27,6 +27,7 @@ _TRANSPOSED = re.compile(r"(?<=[A-Za-z)\]])\^(?:\{T\}|T)(?![\w^])")
 _T_ALONE = re.compile(r"(?<![A-Za-z\\])T(?![A-Za-z])")
 _MATRICES = re.compile(r"@|\.T\b|\\top|\\intercal|\\\||\bnorm\b|\bdot\b|(?<![A-Za-z\\_])[A-SU-Z](?![a-z])")
 """What matrices and vectors are known by; a capital letter may be one."""
+_DEGREES = frozenset(("deg", "degree", "degrees"))
 _EXPECTED_REMEMBERED = 512
 
 
@@ -65,8 +66,15 @@ class PairReader:
             names = self.names if self.names is not None else variables(sides[1 - k])
             unknown = [n for n in variables(side) if n not in names]
             unsupported = unsupported_notation(text) if unknown and isinstance(text, str) else None
+            if not _DEGREES.isdisjoint(unknown):
+                unsupported = "degrees in an expression"
             if unsupported is not None:
                 return (), Verdict(INVALID, f"unsupported: {unsupported}", layer=UNREAD)
+            called = [name for name in unknown if _calls((expected, answer)[1 - k], name)]
+            function = called[0] if called and self.names is None else None
+            if function is not None:
+                what = f"the {subject} has {function} for a variable, which is a function on the other side"
+                return (), Verdict(INVALID, what)
             if unknown and self.names is not None:
                 reason = f"the {subject} has the unknown name {unknown[0]}; the variables are {', '.join(names)}"
                 return (), Verdict(INVALID, reason + case_hint(unknown[:1], names))
@@ -86,7 +94,8 @@ class PairReader:
         # LaTeX first: it has taken undeclared names of several letters apart, which the other side may hold whole
         latex = [isinstance(text, str) and is_latex(text) for text in texts]
         for k in sorted((0, 1), key=latex.__getitem__, reverse=True):
-            side, text, others = sides[k], texts[k], _without_products(names[1 - k], names[k])
+            side, text = sides[k], texts[k]
+            others = [name for name in _without_products(names[1 - k], names[k]) if not _calls(text, name)]
             if not isinstance(text, str) or not (others or is_constant[1 - k]):
                 continue
             shortest = 1 if latex[k] else 2
@@ -215,6 +224,11 @@ def unsupported_notation(text: str) -> str | None:
     """Return what notation that is not compared a text uses, or None."""
     found = _SCOPE.search(text)
     return _SCOPE_NAMES[str(found.lastgroup)] if found else None
+
+
+def _calls(text: Any, name: str) -> bool:
+    """Tell whether a text calls a name with brackets, which so is no variable of it."""
+    return len(name) > 1 and isinstance(text, str) and re.search(rf"(?<!\w){name}\s*\(", text) is not None
 
 
 def variables(side: object) -> list[str]:

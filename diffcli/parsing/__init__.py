@@ -55,6 +55,8 @@ def parse(
     vocabulary = Vocabulary(declared, ops, complex_unit, splits=splits)
     latex = syntax == "latex" or (syntax == "auto" and is_latex(text))
     if not latex and (plain := plain_tokens(text, vocabulary)) is not None:
+        if "FUNCTION" in plain[0]:
+            _end_arguments(*plain, vocabulary)
         try:
             return Reader(text, *plain, partial(plain_places, text), vocabulary, [], natural_log).graph(output)
         except (UnexpectedTokenError, ExpressionError):
@@ -72,6 +74,8 @@ def parse(
         matrices = Matrices(shapes or {})
     kinds, starts, ends, texts = map(list, zip(*tokens, strict=True))
     places = list(zip(starts, ends, strict=True))
+    if "FUNCTION" in kinds:
+        _end_arguments(kinds, texts, vocabulary)
     reader = Reader(text, kinds, texts, lambda: places, vocabulary, notes, natural_log, matrices)
     try:
         return reader.graph(output)
@@ -81,6 +85,12 @@ def parse(
         except UnexpectedTokenError as error:
             raise messages.unexpected(tokens, error.position, error.expected, text) from None
         raise
+
+
+def _end_arguments(kinds: list[str], texts: list[str], vocabulary: Vocabulary) -> None:
+    from diffcli.parsing.arguments import end_arguments
+
+    end_arguments(kinds, texts, vocabulary)
 
 
 def is_latex(text: str) -> bool:

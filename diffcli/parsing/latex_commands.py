@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from diffcli.parsing import vocabulary
+
 SIGNS = {
     "+": "_PLUS",
     "-": "_MINUS",
@@ -118,45 +120,8 @@ GROUPS = frozenset(("boxed", "ensuremath", "mathord", "mathinner", "fbox"))
 NAMES = {"infty": "inf", "ell": "ell", "hbar": "hbar", "varepsilon": "epsilon", "vartheta": "theta"} | {
     "imath": "i", "jmath": "j", "varphi": "phi", "varrho": "rho", "varsigma": "sigma", "varpi": "pi",
 }  # fmt: skip
-GREEK = frozenset(
-    [
-        "alpha",
-        "beta",
-        "gamma",
-        "delta",
-        "epsilon",
-        "zeta",
-        "eta",
-        "theta",
-        "iota",
-        "kappa",
-        "lambda",
-        "mu",
-        "nu",
-        "xi",
-        "omicron",
-        "pi",
-        "rho",
-        "sigma",
-        "tau",
-        "upsilon",
-        "phi",
-        "chi",
-        "psi",
-        "omega",
-        "Gamma",
-        "Delta",
-        "Theta",
-        "Lambda",
-        "Xi",
-        "Pi",
-        "Sigma",
-        "Upsilon",
-        "Phi",
-        "Psi",
-        "Omega",
-    ]
-)
+_CAPITALS = ("Gamma", "Delta", "Theta", "Lambda", "Xi", "Pi", "Sigma", "Upsilon", "Phi", "Psi", "Omega")
+GREEK = frozenset((*vocabulary.GREEK, *_CAPITALS))
 UNSUPPORTED = {
     **dict.fromkeys(("int", "iint", "iiint", "oint"), "integrals"),
     **dict.fromkeys(("sum", "prod", "coprod"), "sums over an index"),

@@ -21,6 +21,7 @@ _WORDS = {
     "FUNCTION": "a function",
     "CALL": "a function",
     "_OPEN": "'('",
+    "_OPEN_APART": "'('",
     "_CLOSE": "')'",
     "_OPEN_SQUARE": "'['",
     "_CLOSE_SQUARE": "']'",

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from diffcli.errors import ParseError, Span
+from diffcli.parsing.vocabulary import GREEK
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -34,12 +35,10 @@ _SIGNS = {
     "…": "…",
 }
 
-_GREEK = (
-    *("alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota", "kappa", "lambda", "mu"),
-    *("nu", "xi", "omicron", "pi", "rho", "sigma", "sigma", "tau", "upsilon", "phi", "chi", "psi", "omega"),
-)
-_LETTERS = {chr(0x3B1 + i): name for i, name in enumerate(_GREEK)}
-_LETTERS |= {chr(0x391 + i): name.capitalize() for i, name in enumerate(_GREEK) if i != 17}  # no capital final sigma
+_PLACES = (*range(17), *range(18, 25))
+"""Where the letters stand from alpha on; the final sigma comes between."""
+_LETTERS = {chr(0x3B1 + i): name for i, name in zip(_PLACES, GREEK, strict=True)} | {"ς": "sigma"}
+_LETTERS |= {chr(0x391 + i): name.capitalize() for i, name in zip(_PLACES, GREEK, strict=True)}
 
 _NOT_SCRIPTS = "ªº™℠"
 """Characters that Unicode derives from superscript letters but nobody reads as exponents."""
@@ -49,11 +48,6 @@ _RUNS = re.compile(r"[\x00-\x7f]+(?![\u0300-\u036f])|[\s\S][\u0300-\u036f]*")
 
 _NAME_SCRIPTS = ("LATIN ", "CJK ", "HIRAGANA ", "KATAKANA ", "HANGUL ")
 """Scripts of letters in names; the others have letters that pass for Latin ones."""
-
-
-def is_greek_name(word: str) -> bool:
-    """Tell whether a word is the English name of a Greek letter."""
-    return word.lower() in _GREEK
 
 
 class Normalised:

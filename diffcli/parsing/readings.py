@@ -15,8 +15,11 @@ if TYPE_CHECKING:
     TreeNode = tuple[str, int, int, Any]
 
 
+_APPLIED = ("apply", "power_apply")
+
+
 def warnings(tree: Sequence[TreeNode], source: str) -> list[Note]:
-    """Return a warning for each ``1/2x``, ``sin x y`` and ``sin - 2``, and a note for each ``x 2^n``."""
+    """Return a warning for each ``1/2x``, ``sin x y`` and ``sin - 2``, a note for each ``x 2^n`` and ``sin x(x+1)``."""
     if not any(node[0] in ("juxtapose", "apply", "power_apply") for node in tree):
         return []
     notes: list[Note] = []
@@ -33,14 +36,16 @@ def warnings(tree: Sequence[TreeNode], source: str) -> list[Note]:
                 if left[0] == "div":
                     notes.append(_quotient(chain[0], chain[1], right, source))
                     chain = [left]
-                elif right[1] in multipliers:
+                elif right[1] in multipliers or (chain[-1][0] in _APPLIED and source[right[1]] == "("):
                     notes.append(_product(chain[-1], right, source))
                 factors = chain
                 factors.append(right)
             elif label == "div":
                 factors = [child for child, _ in children]
-            elif label in ("apply", "power_apply") and _is_doubtful(*children[-1], source):
-                notes.append(_argument(node, children[-1][0], source))
+            elif label in _APPLIED:
+                is_doubtful = _is_doubtful(*children[-1], source)
+                if is_doubtful or any(source[factor[1]] == "(" for factor in children[-1][1][1:]):
+                    notes.append(_argument(node, children[-1][0], source, is_warning=is_doubtful))
         roots.append((node, factors))
     return notes
 
@@ -62,10 +67,10 @@ def _product(left: TreeNode, right: TreeNode, source: str) -> Note:
     return Note(f"{typed} is read as {_text(left, source)}*{_text(right, source)}", span)
 
 
-def _argument(node: TreeNode, argument: TreeNode, source: str) -> Note:
+def _argument(node: TreeNode, argument: TreeNode, source: str, *, is_warning: bool) -> Note:
     whole, inner = _text(node, source), _text(argument, source)
     function = shorten(source[node[1] : argument[1]].rstrip(), 40)
-    return Note(f"{whole} is read as {function}({inner})", Span(node[1], node[2]), is_warning=True)
+    return Note(f"{whole} is read as {function}({inner})", Span(node[1], node[2]), is_warning=is_warning)
 
 
 def _is_doubtful(argument: TreeNode, factors: Sequence[TreeNode], source: str) -> bool:

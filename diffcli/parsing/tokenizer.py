@@ -12,7 +12,7 @@ from diffcli.errors import Note, Span
 from diffcli.parsing import messages
 from diffcli.parsing.driver import END
 from diffcli.parsing.plain import BRACKETS, NUMBER, SIGN, SIGNS, WORD, is_single
-from diffcli.parsing.vocabulary import GREEK_FUNCTIONS
+from diffcli.parsing.vocabulary import GREEK_FUNCTIONS, is_greek_name
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -32,6 +32,10 @@ _PATTERN = re.compile(
 _PARTNERS = {")": "(", "]": "[", "}": "{"}
 
 _LOG = re.compile(r"log_(?P<base>[0-9]+|[^\W\d_]\w*)(?P<rest>(?:(?!log_)[^\W\d_]\w*)?)")
+
+_NAMES = ("NAME", "FUNCTION", "CALL")
+_NAMED = ("\\operatorname", "\\math", "\\text")
+"""Commands whose argument is a name as it is typed."""
 
 _ARGUMENT_STARTS = frozenset(("_OPEN", "WORD", "NUMBER", "_POWER", "_BAR", "ROOT"))
 """Kinds of token after which a function at the end of a split name has an argument."""
@@ -276,7 +280,7 @@ def _name_unknown(
         notes.append(Note(f"{word}(...) is read as {GREEK_FUNCTIONS[word]}(...)", Span(start, end)))
         tokens.append(("CALL", start, end, GREEK_FUNCTIONS[word]))
         return
-    if following == "_OPEN" and not is_single(word) and not _is_greek(word, start, source):
+    if following == "_OPEN" and not (is_single(word) or is_greek_name(word) or _is_greek(word, start, source)):
         if vocabulary.ops.called(word):  # a row that is not in the index yet
             tokens.append(("CALL", start, end, word))
             return
@@ -305,7 +309,7 @@ def _is_greek(word: str, start: int, source: str) -> bool:
     if source[start] == "\\":
         from diffcli.parsing.latex_commands import GREEK
 
-        return word.partition("_")[0] in GREEK
+        return word.partition("_")[0] in GREEK and not source.startswith(_NAMED, start)
     return not source[start].isascii() and word.isascii()
 
 
@@ -313,7 +317,8 @@ def _mark_multipliers(tokens: list[Token], source: str, *, is_latex: bool) -> No
     """Mark the numbers that are sure to multiply what stands before them.
 
     These are bases of powers, ``x 2^n``, unless they stand directly after a plain number, what follows a closing brace,
-    and in LaTeX a factorial sign, ``\\frac{10!}{3!7!}``.  ``x 2`` stays an error: a sign may be missing.
+    in LaTeX a factorial sign, ``\\frac{10!}{3!7!}``, and what runs on to a name after a bracket, ``cos(x)2x``.
+    ``x 2`` stays an error: a sign may be missing.
     """
     for place in range(1, len(tokens)):
         kind, start, end, text = tokens[place]
@@ -325,6 +330,9 @@ def _mark_multipliers(tokens: list[Token], source: str, *, is_latex: bool) -> No
         else:
             is_free = before in messages.VALUE_ENDS and before != "MULTIPLIER"
         is_apart = (before == "_CLOSE" and source[previous] == "}") or (is_latex and before == "_FACTORIAL")
+        following = tokens[place + 1]
+        if before == "_CLOSE" and previous_end == start and following[0] in _NAMES and following[1] == end:
+            is_apart = True  # cos(x)2x
         if is_free and (is_apart or tokens[place + 1][0] == "_POWER"):
             tokens[place] = ("MULTIPLIER", start, end, text)
 

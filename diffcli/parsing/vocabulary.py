@@ -16,6 +16,18 @@ GREEK_FUNCTIONS = {"sigma": "sigmoid", "Gamma": "gamma"}
 """Letters that name a function where they stand before a bracket and nothing declares them."""
 
 
+GREEK = (
+    *("alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota", "kappa", "lambda", "mu"),
+    *("nu", "xi", "omicron", "pi", "rho", "sigma", "tau", "upsilon", "phi", "chi", "psi", "omega"),
+)
+"""English names of the Greek letters, in the order of the alphabet."""
+
+
+def is_greek_name(word: str) -> bool:
+    """Tell whether a word is the English name of a Greek letter."""
+    return word.lower() in GREEK
+
+
 class Vocabulary:
     """The names that a text may use, apart from undeclared variables.
 

@@ -156,7 +156,7 @@ def test_name_stays_whole_where_it_is_declared_or_cannot_be_split_or_nothing_is_
         ("a/b(c+d)", "a/b(c+d) is read as (a/b)*(c+d); for the other reading write a/(b*(c+d))"),
         ("sin x y", "sin x y is read as sin(x y)"),
         ("sin x^2 y", "sin x^2 y is read as sin(x^2 y)"),
-        ("sin x(x+1)", "sin x(x+1) is read as sin(x(x+1))"),
+        ("sin 2x y", "sin 2x y is read as sin(2x y)"),
         ("log^2 n m", "log^2 n m is read as log^2(n m)"),
         ("gamma - 2", "gamma - 2 is read as gamma(- 2)"),
     ],
