@@ -156,6 +156,7 @@ class Algebra:
                     pending.append((base, exponent))
             if not pending:
                 coefficient = coefficient * self._join_opposites(found)
+                _join_cube_roots(found)
             if not pending and self.rules is not None:
                 pending.extend(self.rules.rewrite_factors(self, found))
             if not pending:
@@ -422,6 +423,21 @@ class Algebra:
 
 _NONNEGATIVE = frozenset(("norm", "softmax", "count"))
 """Of the operations on whole arrays, those that are never negative."""
+
+
+def _join_cube_roots(found: dict[Term, Exponent]) -> None:
+    """Write a power beside a cube root of its base by that root where one is above and one below: x/cbrt(x)."""
+    for root, power in list(found.items()):
+        if root.is_applied("cbrt") and isinstance(power, int):
+            base = root.parts[0][0]
+            whole = found.get(base, 0)
+            if isinstance(whole, int) and whole * power < 0:
+                thirds = 3 * whole + power
+                outside = abs(thirds) // 3 * (1 if thirds > 0 else -1)
+                for part, exponent in ((base, outside), (root, thirds - 3 * outside)):
+                    found[part] = exponent
+                    if exponent == 0:
+                        del found[part]
 
 
 def is_small(term: Term) -> bool:

@@ -1,76 +1,106 @@
-"""Rational functions of one thing, a variable or sin(x), in lowest terms."""
+"""Rational functions in lowest terms: of one thing, a variable or its root or sin(x), or of several."""
 
 from __future__ import annotations
 
+from fractions import Fraction
+from math import lcm
+
 from diffcli.graph import Variable
 from diffcli.simplification.polynomials import divided, gcd, plus, square_free, times
-from diffcli.simplification.terms import APPLY, LEAF, NUMBER, PRODUCT, SUM, Term, as_number
+from diffcli.simplification.terms import APPLY, LEAF, NUMBER, PRODUCT, SUM, Term, as_number, is_below
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from diffcli.simplification.algebra import Algebra
     from diffcli.simplification.polynomials import Polynomial, Quotient
 
 _HIGHEST_DEGREE = 9
+_MOST_THINGS = 6
+_MOST_TERMS = 60
+"""Bounds of what is multiplied out on the way."""
+
+_SHORTEST, _LONGEST = 60, 700
+"""Sizes between which sums without denominators are looked at: loading the library takes longer than a short sum."""
 
 
 def lowest_terms(algebra: Algebra, term: Term) -> Term | None:
-    """Return a sum or product that is a rational function of one thing without common factors, powers kept together.
+    """Return a sum or product that is a rational function of few things without common factors, powers kept together.
 
     None where it is not one, or of a high degree.
     """
-    things: set[Term] = set()
-    if not _find_things(term, things) or len(things) != 1:
+    things: dict[Term, int] = {}
+    if not _find_things(term, things):
         return None
-    (thing,) = things
-    quotient = _quotient(term, thing)
+    if len(things) > 1:
+        return _of_several(algebra, term, things)
+    if not things:
+        return None
+    ((thing, root),) = things.items()
+    quotient = _quotient(term, thing, root)
     if quotient is None:
         return None
     above, below = quotient
     if not above:
         return algebra.zero
-    factors: list[tuple[Term, int]] = []
+    factors: list[tuple[Term, Any]] = []
     for polynomial, sign in ((above, 1), (below, -1)):
         lowest = next(k for k, c in enumerate(polynomial) if c)
-        factors.append((thing, sign * lowest))
-        factors += [(_term(algebra, p, thing), sign * e) for p, e in square_free(polynomial[lowest:])]
+        factors.append((thing, as_number(Fraction(sign * lowest, root))))
+        factors += [(_term(algebra, p, thing, root), sign * e) for p, e in square_free(polynomial[lowest:])]
     return algebra.multiply(factors)
 
 
-def _find_things(term: Term, found: set[Term]) -> bool:
-    """Collect what a term is a rational function of; False if it is none of one thing."""
+def _find_things(term: Term, found: dict[Term, int]) -> bool:
+    """Collect what a term is a rational function of, each with the root that is taken; False if it is none."""
     if term.kind == NUMBER:
         return True
     if term.kind == SUM:
         return all(_find_things(part, found) for part, _ in term.parts)
     if term.kind == PRODUCT:
-        return all(isinstance(e, int) and _find_things(base, found) for base, e in term.parts)
-    found.add(term)
+        return all(_find_in_power(base, exponent, found) for base, exponent in term.parts)
+    found.setdefault(term, 1)
     is_one = term.kind == APPLY or (term.kind == LEAF and isinstance(term.head, Variable))
-    return is_one and term.shape == () and len(found) == 1
+    return is_one and term.shape == () and len(found) <= _MOST_THINGS
 
 
-def _quotient(term: Term, thing: Term) -> Quotient | None:
-    """Return numerator and denominator as coefficients, lowest first; None for a high degree."""
+def _find_in_power(base: Term, exponent: Any, found: dict[Term, int]) -> bool:
+    if isinstance(exponent, Term):
+        return False
+    if exponent.denominator != 1:
+        if base.kind != LEAF or not isinstance(base.head, Variable):
+            return False
+        found[base] = lcm(found.get(base, 1), exponent.denominator)
+    return _find_things(base, found)
+
+
+def _quotient(term: Term, thing: Term, root: int) -> Quotient | None:
+    """Return numerator and denominator as coefficients of powers of the root, lowest first; None for a high degree."""
     if term is thing:
-        return [0, 1], [1]
+        power: Polynomial = [*[0] * root, 1]
+        one: Polynomial = [1]
+        return power, one
     if term.kind == NUMBER:
         return [term.value] if term.value else [], [1]
     above: Polynomial = [term.value] if term.value else []
     below: Polynomial = [1]
     for part, number in term.parts:
-        quotient = _quotient(part, thing)
+        quotient = _quotient(part, thing, root)
         if quotient is None:
             return None
         a, b = quotient
         if term.kind == SUM:
             above, below = plus(times(above, b), times([as_number(number * c) for c in a], below)), times(below, b)
         else:
-            if number < 0:
+            count = number
+            if part is thing:  # of which roots may be taken
+                a, count = [0, 1], number * root
+            if count < 0:
                 a, b = b, a
-            if max(len(a), len(b)) * abs(number) > 2 * _HIGHEST_DEGREE + 2:
+            if max(len(a), len(b)) * abs(count) > 2 * _HIGHEST_DEGREE + 2:
                 return None
-            for _ in range(abs(number)):
+            for _ in range(int(abs(count))):
                 above, below = times(above, a), times(below, b)
         if len(below) > 1:
             common = gcd(above, below)
@@ -80,6 +110,92 @@ def _quotient(term: Term, thing: Term) -> Quotient | None:
     return above, below
 
 
-def _term(algebra: Algebra, polynomial: Polynomial, thing: Term) -> Term:
-    powers = [(algebra.power(thing, k), c) for k, c in enumerate(polynomial) if k]
+def _term(algebra: Algebra, polynomial: Polynomial, thing: Term, root: int) -> Term:
+    powers = [(algebra.power(thing, as_number(Fraction(k, root))), c) for k, c in enumerate(polynomial) if k]
     return algebra.add(powers, polynomial[0])
+
+
+# several things
+
+
+def _has_sum_below(term: Term) -> bool:
+    """Tell whether a sum stands below a fraction bar, in a term that is not long."""
+    if term.kind == PRODUCT:
+        return any(is_below(b, e) and b.kind == SUM for b, e in term.parts) and term.size <= _LONGEST
+    return term.kind == SUM and any(_has_sum_below(part) for part, _ in term.parts if part.kind == PRODUCT)
+
+
+def _of_several(algebra: Algebra, term: Term, things: dict[Term, int]) -> Term | None:
+    """Return the quotient of two products of irreducible polynomials."""
+    if not _SHORTEST <= term.size <= _LONGEST and not _has_sum_below(term):
+        return None
+    if any(root != 1 for root in things.values()):
+        return None
+    try:
+        from flint import Ordering, fmpq_mpoly_ctx
+    except ImportError:
+        return None
+    context = fmpq_mpoly_ctx.get([f"x{i}" for i in range(len(things))], Ordering.lex)
+    places = {thing: place for place, thing in enumerate(things)}
+    quotient = _fraction(term, places, context)
+    if quotient is None:
+        return None
+    above, below = quotient
+    if not above:
+        return algebra.zero
+    factors: list[tuple[Term, int]] = []
+    scale: Any = 1
+    for polynomial, sign in ((above, 1), (below, -1)):
+        constant, found = polynomial.factor()
+        scale = scale * _plain(constant) ** sign
+        factors += [(_sum(algebra, factor, list(things)), sign * int(count)) for factor, count in found]
+    return algebra.multiply(factors, as_number(scale))
+
+
+def _fraction(term: Term, places: dict[Term, int], context: Any) -> tuple[Any, Any] | None:
+    """Return numerator and denominator without common factors, None where they are long."""
+    one = context.constant(1)
+    if term in places:
+        return context.gen(places[term]), one
+    if term.kind == NUMBER:
+        return one * _rational(term.value), one
+    above, below = one * _rational(term.value), one
+    for part, number in term.parts:
+        found = _fraction(part, places, context)
+        if found is None:
+            return None
+        a, b = found
+        if term.kind == SUM:
+            above, below = above * b + a * below * _rational(number), below * b
+        else:
+            if number < 0:
+                a, b, number = b, a, -number
+            degree = max(map(sum, (a.degrees(), b.degrees())))
+            if degree * number > 2 * _HIGHEST_DEGREE or len(a) ** number > 4 * _MOST_TERMS:
+                return None
+            above, below = above * a**number, below * b**number
+        if not below or max(len(above), len(below)) > _MOST_TERMS:
+            return None
+        if below != one:
+            common = above.gcd(below)
+            above, below = above / common, below / common
+    return above, below
+
+
+def _rational(value: Any) -> Any:
+    from flint import fmpq
+
+    return fmpq(value.numerator, value.denominator)
+
+
+def _plain(value: Any) -> Fraction:
+    return Fraction(int(value.p), int(value.q))
+
+
+def _sum(algebra: Algebra, polynomial: Any, things: list[Term]) -> Term:
+    """Return a polynomial as a term."""
+    items = [
+        (algebra.multiply([(thing, int(e)) for thing, e in zip(things, powers, strict=True) if e]), _plain(coefficient))
+        for powers, coefficient in polynomial.terms()
+    ]
+    return algebra.add(items)

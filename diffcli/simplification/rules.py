@@ -16,7 +16,7 @@ from diffcli.simplification.terms import APPLY, LEAF, NUMBER, PRODUCT, SUM, Term
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from typing import Any
 
     from diffcli.simplification.terms import Exponent, Number
@@ -106,8 +106,8 @@ class Rules:
                     return [(instantiate(algebra, replacement, bindings), count)]
         return []
 
-    def rewrite_sum(self, algebra: Algebra, term: Term) -> Term | None:
-        """Return a shorter sum by the first row that fits, None if none does."""
+    def rewrite_sum(self, algebra: Algebra, term: Term) -> Iterator[Term]:
+        """Yield the shorter sums that rows make of one."""
         found = dict(term.parts)
         present = {name for part, _ in term.parts for name in called_in(part)}
         for part, coefficient in term.parts:
@@ -119,8 +119,7 @@ class Rules:
                         continue
                     shorter = _replace_in_sum(algebra, term, found, part, coefficient, base, monomials, replacement)
                     if shorter is not None:
-                        return shorter
-        return None
+                        yield shorter
 
     def exchanged(self, algebra: Algebra, term: Term, name: str) -> Term | None:
         """Return a sum with the squares of one function written by those of its partner, None if it has none."""
@@ -304,7 +303,7 @@ def _abs(algebra: Algebra, inputs: tuple[Term, ...]) -> Term | None:
     if not outside and abs(term.value) == 1:
         return None if term.value > 0 else algebra.called("abs", algebra.negated(term))
     inside = algebra.multiply([(b, e) for b, e in term.parts if (b, e) not in outside])
-    return algebra.multiply([*outside, (algebra.called("abs", inside), 1)], magnitude(term.value))
+    return algebra.multiply([*outside, (algebra.absolute(inside), 1)], magnitude(term.value))
 
 
 def _where(algebra: Algebra, inputs: tuple[Term, ...]) -> Term | None:
@@ -341,6 +340,16 @@ def _hypot(algebra: Algebra, inputs: tuple[Term, ...]) -> Term | None:
 
 def _relu(algebra: Algebra, inputs: tuple[Term, ...]) -> Term | None:
     return inputs[0] if algebra.is_nonnegative(inputs[0]) else None
+
+
+def _cbrt(algebra: Algebra, inputs: tuple[Term, ...]) -> Term | None:
+    (term,) = inputs
+    if term.kind != PRODUCT or term.value != 1 or len(term.parts) != 1:
+        return None
+    base, exponent = term.parts[0]
+    if not isinstance(exponent, int) or abs(exponent) < 2:
+        return None
+    return algebra.multiply([(algebra.called("cbrt", base), exponent)])
 
 
 _SINES: dict[Fraction, tuple[Fraction, int]] = {
@@ -428,6 +437,7 @@ _SPECIAL: dict[str, Any] = {
     "sign": _sign,
     "hypot": _hypot,
     "relu": _relu,
+    "cbrt": _cbrt,
 }
 
 

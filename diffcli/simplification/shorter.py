@@ -11,7 +11,7 @@ from math import comb, lcm
 from diffcli.graph import Variable
 from diffcli.simplification.matrices import factored_products
 from diffcli.simplification.rational import lowest_terms
-from diffcli.simplification.terms import APPLY, LEAF, NUMBER, PRODUCT, SUM, Term, as_number, is_below, is_e
+from diffcli.simplification.terms import APPLY, LEAF, NUMBER, PRODUCT, SUM, Term, as_number, is_below, is_e, magnitude
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -37,10 +37,14 @@ _DEEPEST = 3
 
 
 class Shortener:
-    """Finds shorter forms; what was found once is remembered."""
+    """Finds shorter forms; what was found once is remembered.
 
-    def __init__(self, algebra: Algebra, *, decimals: bool = False, largest: int = LARGEST) -> None:
+    With ``joins``, products of roots become one root, which hides what the terms of a sum have in common.
+    """
+
+    def __init__(self, algebra: Algebra, *, decimals: bool = False, largest: int = LARGEST, joins: bool = True) -> None:
         self.algebra = algebra
+        self.joins = joins
         self.largest = largest
         self.decimals = decimals
         self._known: dict[Term, Term] = {}
@@ -75,9 +79,7 @@ class Shortener:
         if term.kind == PRODUCT:
             yield from self._product_forms(term)
             return
-        ruled = algebra.rules.rewrite_sum(algebra, term) if algebra.rules is not None else None
-        if ruled is not None:
-            yield ruled
+        yield from self._ruled(term)
         yield from self._factored_forms(term)
         yield from factored_products(algebra, term)
         yield from self._exchanged_forms(term)
@@ -87,9 +89,11 @@ class Shortener:
             yield spread
             if spread.kind == SUM:
                 yield from self._factored_forms(spread)
-                ruled = algebra.rules.rewrite_sum(algebra, spread) if algebra.rules is not None else None
-                if ruled is not None:
-                    yield ruled
+                yield from self._ruled(spread)
+
+    def _ruled(self, term: Term) -> Iterator[Term]:
+        if self.algebra.rules is not None and term.kind == SUM:
+            yield from self.algebra.rules.rewrite_sum(self.algebra, term)
 
     def _exchanged_forms(self, term: Term) -> Iterator[Term]:
         """Yield sums in which the squares of one function are written by those of another: cos^2 by sin^2."""
@@ -154,9 +158,11 @@ class Shortener:
         for i, (base, exponent) in enumerate(term.parts):
             if base.kind == SUM and isinstance(exponent, int):
                 # a denominator inside may cancel against another factor: x^2*(1 + 1/x^2)
-                for form in self._factored_forms(base):
+                factored = lowest_terms(algebra, base) if is_polynomial(base) else None
+                for form in (*self._factored_forms(base), *([factored] if factored is not None else ())):
                     yield algebra.multiply([*term.parts[:i], (form, exponent), *term.parts[i + 1 :]], term.value)
-        yield from self._joined_roots(term)
+        if self.joins:
+            yield from self._joined_roots(term)
         yield from self._joined_denominator(term)
 
     def _with_factor(self, whole: Term, rest: Term) -> Term:
@@ -169,10 +175,15 @@ class Shortener:
     def _joined_denominator(self, term: Term) -> Iterator[Term]:
         """Yield a product with the sums below the fraction bar multiplied out: x^2 - 1 for (x + 1)*(x - 1)."""
         below = [(b, -e) for b, e in term.parts if isinstance(e, int) and e < 0 and _is_multiplied(b, -e)]
-        whole = self._multiplied(below) if len(below) > 1 else None
-        if whole is not None:
-            rest = [(b, e) for b, e in term.parts if not (isinstance(e, int) and e < 0 and _is_multiplied(b, -e))]
+        rest = [(b, e) for b, e in term.parts if not (isinstance(e, int) and e < 0 and _is_multiplied(b, -e))]
+        whole = self._multiplied(below) if below else None
+        if whole is not None and len(below) > 1:
             yield self.algebra.multiply([*rest, (whole, -1)], term.value)
+        powers = [(b, e) for b, e in rest if b.kind == LEAF and is_below(b, e)]
+        if whole is not None and powers and whole.value >= 0 and all(c > 0 for _, c in whole.parts):
+            inside = self.algebra.multiply([(b, self.algebra.times(-1, e)) for b, e in powers])
+            others = [part for part in rest if part not in powers]
+            yield self.algebra.multiply([*others, (self._with_factor(whole, inside), -1)], term.value)
 
     def _joined_roots(self, term: Term) -> Iterator[Term]:
         """Yield sqrt(a*b), multiplied out, for sqrt(a)*sqrt(b): both are defined where the latter is."""
@@ -249,6 +260,9 @@ class Shortener:
             yield self._taken_out(terms, [], Fraction(1, denominator))
         if is_polynomial(term):
             return
+        content = magnitude(self.algebra.primitive(term)[0])
+        if content.denominator == 1 and content != 1:
+            yield self._taken_out(terms, [], content)
         common = self._common(terms)
         if not common:
             return
@@ -268,16 +282,24 @@ class Shortener:
             spread = self.spread(inside)
             if spread is not None and spread.size < inside.size:
                 inside = spread
-            ruled = (
-                algebra.rules.rewrite_sum(algebra, inside) if algebra.rules is not None and inside.kind == SUM else None
-            )
-            if ruled is not None:
+            ruled = min(self._ruled(inside), key=_size_of, default=inside)
+            if ruled is not inside or common:
                 inside = self(ruled)
-            elif common:
-                inside = self(inside)
         result = algebra.multiply([*common, (inside, 1)], scale)
         forms: list[Term] = [result, *(self._joined_denominator(result) if result.kind == PRODUCT else ())]
         return min(forms, key=_size_of)
+
+    def _shared(self, exponents: list[Term]) -> Term | None:
+        """Return what exponents have in common that differ by a number or are multiples of one term."""
+        algebra = self.algebra
+        plain = {algebra.add([(e, 1)], -e.value if e.kind == SUM else 0) for e in exponents}
+        if len(plain) == 1:
+            return plain.pop()
+        units = {algebra.unit(e) if e.kind == PRODUCT else e for e in exponents}
+        factors = [e.value if e.kind == PRODUCT else 1 for e in exponents]
+        if len(units) != 1 or len({factor > 0 for factor in factors}) != 1:
+            return None
+        return algebra.scaled(units.pop(), min(factors, key=magnitude))
 
     def _common(self, terms: list[tuple[Term, Number]]) -> list[tuple[Term, Exponent]]:
         """Return the powers that all terms share; those of a denominator are shared by being multiplied up."""
@@ -293,6 +315,11 @@ class Shortener:
             if any(isinstance(e, Term) for e in exponents):
                 if all(e is exponents[0] for e in exponents):
                     common.append((base, exponents[0]))
+                elif all(isinstance(e, Term) for e in exponents):
+                    # x^u and x^(u - 1), e^(2 u) and e^(3 u)
+                    shared = self._shared(exponents)  # type: ignore[arg-type]
+                    if shared is not None:
+                        common.append((base, shared))
                 continue
             least = min(exponents)  # type: ignore[type-var]
             if least != 0:

@@ -47,7 +47,7 @@ def simplify(
     if decimals is None:
         decimals = has_decimals(graph)
     with PausedCollector():
-        best, size = _round(graph, sizes, assume, output_like, decimals, largest)
+        best, size = _round(graph, sizes, assume, output_like, decimals, largest, joins=len(graph) > _LARGEST_AGAIN)
         for _ in range(_MOST_ROUNDS):
             if len(best) > _LARGEST_AGAIN:
                 break
@@ -65,13 +65,15 @@ def _round(
     output_like: Variable | None,
     decimals: bool,
     largest: int,
+    *,
+    joins: bool = True,
 ) -> tuple[Graph, int]:
     """Return an equal graph and the size of its terms."""
     algebra = Algebra(rules())
     shapes = node_shapes(graph, sizes)
     for fact in assume:
         fact.declare(algebra, {variable.name: shapes[variable] for variable in graph.variables})
-    shorten = Shortener(algebra, decimals=decimals, largest=largest)
+    shorten = Shortener(algebra, decimals=decimals, largest=largest, joins=joins)
     terms = to_terms(algebra, graph, shapes, shorten)
     result = terms[graph.output]
     named = {name: terms[node] for name, node in graph.names.items() if node in terms}

@@ -21,6 +21,9 @@ NUMBER, LEAF, SUM, PRODUCT, APPLY = range(5)
 WORD, BRACKETS = 2, 1
 """What a number, name or sign adds to the size of a term, and what a pair of brackets does."""
 
+CANCELS = 4
+"""What p - p^2 costs beyond its words, where p is a share and may be near 1."""
+
 LARGEST_SIZE = 10**9
 """Where the measure of a term stops counting; shared terms count each time they are written."""
 
@@ -114,12 +117,34 @@ def is_below(base: Term, exponent: Exponent) -> bool:
 
 def _sum_size(term: Term) -> int:
     total = WORD * (len(term.parts) - 1)
+    total += WORD * (term.value <= 0 and all(c < 0 for _, c in term.parts))
     for part, coefficient in term.parts:
         total += part.size
+        total += part.kind == PRODUCT and any(is_below(b, e) for b, e in part.parts)  # one fraction is better than two
+        total += CANCELS * _cancels(term, part, coefficient)
         total += 2 * WORD * (coefficient.numerator not in (1, -1))
         if coefficient.denominator != 1:
             total += 2 * WORD + BRACKETS * (part.kind == PRODUCT and any(is_below(b, e) for b, e in part.parts))
     return total + (WORD + number_size(magnitude(term.value)) if term.value else 0)
+
+
+def _cancels(term: Term, part: Term, coefficient: Number) -> bool:
+    """Tell whether a sum takes the square of a share from the share."""
+    if part.kind != PRODUCT or len(part.parts) != 1 or part.parts[0][1] != 2:
+        return False
+    base = part.parts[0][0]
+    return (
+        base.kind == APPLY
+        and base.head.traits.range == (0, 1)
+        and any(t is base and c == -coefficient for t, c in term.parts)
+    )
+
+
+def turns(base: Term, exponent: Exponent) -> bool:
+    """Tell whether a factor is a sum that takes a minus in: (1 - x)*y for -(x - 1)*y."""
+    if base.kind != SUM or not isinstance(exponent, int) or exponent % 2 == 0:
+        return False
+    return base.value < 0 or any(c < 0 for _, c in base.parts)
 
 
 def _product_size(term: Term) -> int:
@@ -136,7 +161,7 @@ def _product_size(term: Term) -> int:
         above, above_count = above + WORD, above_count + 1
     if value.denominator != 1:
         below, below_count = below + WORD, below_count + 1
-    signs = above_count - 1 + below_count + (term.value < 0)
+    signs = above_count - 1 + below_count + (term.value < 0 and not any(turns(b, e) for b, e in term.parts))
     return above + below + WORD * signs + BRACKETS * (below_count > 1)
 
 

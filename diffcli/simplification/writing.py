@@ -8,7 +8,19 @@ from diffcli.graph import Builder, Constant, Node, Variable
 from diffcli.ops import OPS
 from diffcli.simplification.matrices import INV, MATMUL, OUTER, TRANSPOSE, is_scalar
 from diffcli.simplification.shorter import is_polynomial
-from diffcli.simplification.terms import APPLY, LEAF, NUMBER, PRODUCT, SUM, Term, is_below, is_e, magnitude
+from diffcli.simplification.terms import (
+    APPLY,
+    LEAF,
+    NUMBER,
+    PRODUCT,
+    SUM,
+    Term,
+    as_number,
+    is_below,
+    is_e,
+    magnitude,
+    turns,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,11 +33,12 @@ if TYPE_CHECKING:
 
     Factor = tuple[Term, Exponent]
 
+_HALF = Fraction(1, 2)
 _MOST_DECIMALS = 12
 _MOST_FACTORS = 12
 
 # factors of a product, first to last
-_NUMBERS, _CONSTANTS, _VARIABLES, _SUMS, _FUNCTIONS, _EXPONENTIALS = range(6)
+_NUMBERS, _CONSTANTS, _VARIABLES, _POWERS, _SUMS, _FUNCTIONS, _SUMS_OF_FUNCTIONS, _EXPONENTIALS = range(8)
 
 
 class Writer:
@@ -173,10 +186,8 @@ class Writer:
         coefficient, parts = self._doubled(term.value, term.parts)
         if coefficient < 0:
             for i, (base, exponent) in enumerate(parts):
-                if base.kind == SUM and isinstance(exponent, int) and exponent % 2:
-                    turned = self.algebra.negated(base)
-                    if (turned.kind == SUM and any(c > 0 for _, c in turned.parts)) or turned.value > 0:
-                        return -coefficient, (*parts[:i], (turned, exponent), *parts[i + 1 :])
+                if turns(base, exponent) and (turned := self.algebra.negated(base)).kind == SUM:
+                    return -coefficient, (*parts[:i], (turned, exponent), *parts[i + 1 :])
                 if base.kind == APPLY and base.head in (MATMUL, OUTER) and exponent == 1:
                     for place, (item, _) in enumerate(base.parts):
                         turned = self.algebra.negated(item) if item.kind == SUM else item
@@ -188,7 +199,7 @@ class Writer:
 
     def _doubled(self, coefficient: Number, parts: Sequence[Factor]) -> tuple[Number, Sequence[Factor]]:
         """Write 2 sin(u) cos(u) as sin(2u), and so for sinh."""
-        parts = self._joined(parts)
+        coefficient, parts = self._joined(coefficient, parts)
         if coefficient % 2:  # odd, or a fraction
             return coefficient, parts
         found = {
@@ -204,16 +215,22 @@ class Writer:
                 return coefficient // 2, [*rest, (double, 1)]
         return coefficient, parts
 
-    def _joined(self, parts: Sequence[Factor]) -> Sequence[Factor]:
-        """Write sqrt(2) sqrt(3) as sqrt(6)."""
+    def _joined(self, coefficient: Number, parts: Sequence[Factor]) -> tuple[Number, Sequence[Factor]]:
+        """Write sqrt(2) sqrt(3) as sqrt(6), and sqrt(2)/(2 sqrt(pi)) as 1/sqrt(2 pi)."""
         roots: dict[Exponent, Number] = {}
         for base, exponent in parts:
             if base.kind == NUMBER and isinstance(exponent, Fraction):
                 roots[exponent] = roots.get(exponent, 1) * base.value
         if not roots:
-            return parts
+            return coefficient, parts
         others = [(b, e) for b, e in parts if b.kind != NUMBER or not isinstance(e, Fraction)]
-        return [*others, *((self.algebra.number(value), exponent) for exponent, value in roots.items())]
+        root, below = roots.get(_HALF), [b for b, e in others if e == -_HALF and isinstance(b.head, Constant)]
+        if root is not None and below and coefficient.denominator % root == 0:
+            del roots[_HALF]
+            coefficient = as_number(coefficient * root)
+            others = [part for part in others if part[0] is not below[0]]
+            others.append((self.algebra.add([(below[0], root)]), -_HALF))
+        return coefficient, [*others, *((self.algebra.number(value), exponent) for exponent, value in roots.items())]
 
     def _product(self, coefficient: Number, parts: Sequence[Factor]) -> Node:
         """Return a product as a quotient of products."""
@@ -307,7 +324,7 @@ class Writer:
     def _factor_key(self, part: Factor) -> tuple[Any, ...]:
         base, exponent = part
         if base.kind == NUMBER:
-            return (_NUMBERS if not isinstance(exponent, Term) else _EXPONENTIALS, base.rank)
+            return (_NUMBERS if not isinstance(exponent, Term) else _POWERS, base.rank)
         if is_e(base):
             return (_EXPONENTIALS if isinstance(exponent, Term) else _CONSTANTS, base.rank)
         if base.kind == LEAF:
@@ -315,9 +332,11 @@ class Writer:
                 return (_VARIABLES, len(base.shape or ()), base.head.name)
             return (_CONSTANTS, base.rank)
         if base.kind == SUM:
-            is_plain = not isinstance(exponent, Term) and exponent.denominator == 1
-            return (_SUMS if is_plain else _FUNCTIONS, 0, base.rank)
-        return (_FUNCTIONS, base.shape is not None and len(base.shape), base.rank)
+            if isinstance(exponent, Term) or exponent.denominator != 1:
+                return (_FUNCTIONS, 0, base.size, base.rank)
+            is_plain = all(_is_variable(b) for part, _ in base.parts for b, _ in self._factors(part))
+            return (_SUMS if is_plain else _SUMS_OF_FUNCTIONS, base.rank)
+        return (_FUNCTIONS, base.shape is not None and len(base.shape), base.size, base.rank)
 
 
 _PARTNERS = {"sin": "cos", "sinh": "cosh"}
