@@ -138,7 +138,11 @@ def compare(
 def _compared(graphs: tuple[Graph, Graph], sides: Any, digits: int, literal: int) -> tuple[Comparison, int]:
     """Compare at one precision; return how many digits are needed as well."""
     first, second = (value_of(graph.output) for value_of, graph in zip(sides, graphs, strict=True))
-    missing = tuple(n for n, v in (("expected", first), ("answer", second)) if _is_undefined(v))
+    missing = tuple(
+        name
+        for name, value, graph in zip(("expected", "answer"), (first, second), graphs, strict=True)
+        if _is_undefined(value) or (not _is_number(value) and _has_infinity(graph))
+    )
     if missing:
         values = [None if _is_undefined(v) or not _is_number(v) else _approximate(v, 17) for v in (first, second)]
         return Comparison(UNDEFINED, *values, missing=missing), digits
@@ -161,6 +165,14 @@ def _is_undefined(value: Any) -> bool:
     from diffcli.enclosures.reals import UNDEFINED as NO_VALUE
 
     return value is NO_VALUE
+
+
+def _has_infinity(graph: Graph) -> bool:
+    """Tell whether a constant that is no number occurs: no more bits make a number of what is not finite then."""
+    return any(
+        isinstance(node, Constant) and isinstance(node.value, float) and not math.isfinite(node.value)
+        for node in graph.nodes
+    )
 
 
 def _is_number(value: Any) -> bool:
