@@ -9,12 +9,14 @@ from flint import arb_mat, fmpq_mat
 
 from diffcli.enclosures.reals import MOST_EXACT_BITS, UNDEFINED, UNKNOWN, Real, of_ball, real
 from diffcli.errors import DomainError
-from diffcli.namespaces.array_checks import check_axis, need_entries, need_square
+from diffcli.namespaces.array_checks import need_square
+from diffcli.namespaces.arrays import Arrays
 from diffcli.namespaces.entry_arrays import EntryArrays
 from diffcli.ops import sizes
 
 if TYPE_CHECKING:
     from diffcli.enclosures.functions import Balls
+    from diffcli.ops import Op
 
 Array = Any
 
@@ -28,13 +30,6 @@ class BallArrays(EntryArrays):
     def where(self, condition: Array, a: Array, b: Array) -> Array:
         """Return entries of ``a`` where the condition holds, else of ``b``."""
         return self._entrywise(self.numbers.where, condition, a, b)
-
-    def logsumexp(self, x: Array, *, axis: Any = None) -> Array:
-        """Return log(sum(exp(x))), from an entry on that is about the largest."""
-        need_entries(x, "logsumexp")
-        check_axis(x, axis)
-        top = _about_the_largest(x, axis)
-        return top + self.log(np.sum(self.exp(x - self.expand(top, x, axis=axis)), axis=axis))
 
     def matmul(self, a: Array, b: Array) -> Array:
         """Return the matrix product."""
@@ -89,20 +84,50 @@ class BallArrays(EntryArrays):
         return super().cofactor(a)
 
 
+class SeriesArrays(EntryArrays):
+    """Functions of arrays whose entries are power series, where a maximum has kinks that its use may not have."""
+
+    @staticmethod
+    def _is_entrywise(op: Op) -> bool:
+        return op.derivatives is not None and not op.tensor
+
+    def target_rows(self, targets: Array, logits: Array) -> Array:
+        """Return targets as rows of shares; class numbers are constant."""
+        if np.shape(targets) != np.shape(logits):
+            targets = np.frompyfunc(lambda x: float(x.head), 1, 1)(targets)
+        return self.array(Arrays.target_rows(targets, logits))
+
+    # a pivot may vanish at the point of expansion and not around it: no division by an entry
+
+    def det(self, a: Array) -> Any:
+        """Return the determinant."""
+        need_square(a, "det")
+        return characteristic(self, a)[0]
+
+    def cofactor(self, a: Array) -> Array:
+        """Return the matrix of cofactors."""
+        need_square(a, "det")
+        return np.transpose(characteristic(self, a)[1])
+
+
+def characteristic(F: Any, a: Array) -> tuple[Any, Array]:
+    """Return determinant and adjugate of a matrix, dividing by integers only.
+
+    Source: the method of Faddeev and Le Verrier.
+    """
+    size = np.shape(a)[0]
+    identity = F.identity_like(a)
+    adjugate, determinant = identity, F.trace(a)
+    for k in range(2, size + 1):
+        adjugate = F.matmul(a, adjugate) - identity * determinant
+        determinant = F.trace(F.matmul(a, adjugate)) / k
+    # the last coefficient is (-1)^(n+1) det, and the adjugate likewise
+    return (determinant, adjugate) if size % 2 else (-determinant, -adjugate)
+
+
 def real_of(exact: Any) -> Real:
     """Return a fraction of the library's as a number."""
     return Real(None, exact)
-
-
-def _about_the_largest(x: Array, axis: Any) -> Array:
-    def larger(a: Real, b: Real) -> Real:
-        return a if a.ball.mid() >= b.ball.mid() else b
-
-    return np.frompyfunc(larger, 2, 1).reduce(x, axis=axis) if axis is not None else _reduced(larger, x)
-
-
-def _reduced(function: Any, x: Array) -> Any:
-    return np.frompyfunc(function, 2, 1).reduce(np.reshape(x, -1))
 
 
 def _is_defined(a: Array) -> bool:

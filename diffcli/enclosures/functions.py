@@ -52,6 +52,11 @@ class Balls(Namespace):
         return abs(x.exact) if x.exact is not None else x.ball.abs_lower().fmpq()
 
     @staticmethod
+    def is_about_larger(a: Real, b: Real) -> bool:
+        """Tell which of two numbers is not much the smaller one, whatever is certain."""
+        return bool(a.ball.mid() >= b.ball.mid())
+
+    @staticmethod
     def _exactly(function: Any, *inputs: Real) -> Real | None:
         """Return the value where it is a fraction of fractions."""
         fractions = [fraction(x) for x in inputs]

@@ -34,7 +34,8 @@ class Passes:
         self.graph = graph
         self.plan = plan = graph.plan
         self.binary = binary
-        self.balls = Balls(graph.ops)
+        self.balls = self._numbers()
+        self.number = self.balls.number
         self._arrays: Any = None
         self._fixed: dict[int, dict[str, Any]] = {}
         self.values: list[Any] = [None] * len(plan)
@@ -42,9 +43,17 @@ class Passes:
             self.values[-1 - i] = self._constant(*number)
         for slot, code in enumerate(plan.codes):
             if code.__class__ is str:
-                self.values[slot] = self._given(bindings[code])
+                self.values[slot] = self._variable(code, bindings[code])
             else:
                 self.values[slot] = self._value(slot, code)
+
+    def _numbers(self) -> Any:
+        """Return the namespace of numbers."""
+        return Balls(self.graph.ops)
+
+    def _knows(self, op: Op) -> bool:
+        """Tell whether the namespace has an operation of its own, which may be better than the row's formula."""
+        return op.name in vars(Balls)
 
     @property
     def output(self) -> Any:
@@ -91,17 +100,20 @@ class Passes:
         if isinstance(value, tuple) or hasattr(value, "__array__"):
             return self._given(value if self.binary else _decimals(value))
         exact = None if self.binary and not isinstance(value, int) else Constant(value, text).exact()
-        return real(value if exact is None else exact)
+        return self.number(value if exact is None else exact)
+
+    def _variable(self, name: str, value: Any) -> Any:
+        return self._given(value)
 
     def _given(self, value: Any) -> Any:
         if isinstance(value, Graph):
-            return Passes(value, {}, binary=self.binary).output
+            return self._given(Passes(value, {}, binary=self.binary).output)
         if hasattr(value, "__array__") or isinstance(value, (list, tuple)):
             import numpy as np
 
             array = np.asarray(value, dtype=object)
             return self.arrays.array(array) if array.ndim else self._given(array.item())
-        return value if value.__class__ is Real else real(value)
+        return self.number(value)
 
     def _options(self, slot: int, op: Op, options: Sequence[tuple[str, Any]]) -> dict[str, Any]:
         """Return the options of a slot, decimals exactly."""
@@ -122,7 +134,7 @@ class Passes:
         options = self._options(slot, op, code[1]) if code[1] or op.options else {}
         if op.tensor:
             rule = partial(op.value, self.arrays, **options)
-        elif op.name in vars(Balls):  # what the namespace may know better than the row's formula
+        elif self._knows(op):
             rule = partial(getattr(self.balls, op.name), **options)
         else:
             rule = partial(op.value, self.balls, **options)
@@ -155,12 +167,12 @@ class Passes:
         """Return a rule's value for numbers, for arrays of them entry by entry, or for arrays as a whole."""
         if op.tensor:
             return self._of_arrays(slot, rule, inputs)
-        if all(x.__class__ is Real for x in inputs):
-            return _number(rule, *inputs)
+        if not any(hasattr(x, "shape") for x in inputs):
+            return self._entry(rule, *inputs)
         import numpy as np
 
         try:
-            return np.frompyfunc(partial(_number, rule), len(inputs), 1)(*inputs)
+            return np.frompyfunc(partial(self._entry, rule), len(inputs), 1)(*inputs)
         except ValueError as error:
             shapes = " and ".join(str(_shape(x)) for x in inputs)
             raise ShapeError(f"{op.name} cannot combine shapes {shapes}") from error
@@ -181,7 +193,15 @@ class Passes:
             raise
         if hasattr(value, "__array__"):
             return value.item() if value.ndim == 0 else self.arrays.array(np.asarray(value, dtype=object))
-        return real(value)
+        return self.number(value)
+
+    def _entry(self, rule: Callable[..., Any], *inputs: Any) -> Any:
+        try:
+            return self.number(rule(*inputs))
+        except UndecidedError:
+            return self.number(UNKNOWN)
+        except (ArithmeticError, ValueError):
+            return self.number(UNDEFINED)
 
     # gradients
 
@@ -231,15 +251,6 @@ def _decimals(value: Any) -> Any:
     if hasattr(value, "__array__"):
         return _decimals(value.tolist())
     return decimal(value) if isinstance(value, float) and math.isfinite(value) else value
-
-
-def _number(rule: Callable[..., Any], *inputs: Any) -> Real:
-    try:
-        return real(rule(*inputs))
-    except UndecidedError:
-        return UNKNOWN
-    except (ArithmeticError, ValueError):
-        return UNDEFINED
 
 
 def _added(a: Any, b: Any) -> Any:

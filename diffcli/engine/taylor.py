@@ -1,124 +1,158 @@
-"""Taylor mode: all derivatives by one variable up to any order, at a cost quadratic in the order."""
+"""Taylor mode: all derivatives by one variable up to any order, with proof."""
 
 from __future__ import annotations
 
 import math
 from typing import TYPE_CHECKING, Any
 
-from diffcli.engine.limits import exact_decimal
-from diffcli.engine.numbers import is_array, shape_of
-from diffcli.engine.precise import PreciseNumbers, forward_precise
+from diffcli.enclosures.certain import TOLERANCE
+from diffcli.enclosures.functions import Balls
+from diffcli.enclosures.passes import Passes
+from diffcli.enclosures.precision import precision
+from diffcli.enclosures.reals import UNDEFINED, Real, ends, real
+from diffcli.enclosures.series import Series, SeriesSpace, integrates
 from diffcli.errors import BindingError, DomainError, LimitError, ShapeError
-from diffcli.namespaces.power_series import Series
-from diffcli.namespaces.series import SeriesSpace, integrates
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
-    from diffcli.graph import Apply, Graph
+    from diffcli.graph import Graph
+    from diffcli.ops import Op
 
 MOST_TERMS = 2000
 """The highest order that is computed."""
 
-_WORK = 3e9
-_DIGITS = 15
-_MOST_DIGITS = 2000
+_WORK = 3e7
+_SPARE_TERMS = 4
+"""Terms more than asked for: those that a removable point takes away."""
 
 
-class SeriesNumbers(PreciseNumbers):
-    """The namespaces that compute with power series: one for series, one for arrays of them."""
+class SeriesPasses(Passes):
+    """The values of a graph as power series in one variable."""
 
-    def __init__(self, graph: Graph, digits: int, order: int) -> None:
-        super().__init__(graph, digits)
-        self.scalars = SeriesSpace(self.scalars, order)
+    def __init__(self, graph: Graph, bindings: Mapping[str, Any], name: str, *, side: int, binary: bool) -> None:
+        self.name = name
+        self.side = side
+        super().__init__(graph, bindings, binary=binary)
 
-    def compute(self, node: Apply, rule: Callable[..., Any], arguments: Sequence[Any], *, tensor: bool) -> Any:
-        """Return the rule's value; a function that series have of their own stands in for the row's formula."""
-        if integrates(node.op):
-            options = self.options(node)
-            rule = lambda F, *xs: getattr(F, node.op.name)(*xs, **options)  # noqa: E731
-        return super().compute(node, rule, arguments, tensor=tensor)
+    def _numbers(self) -> Any:
+        return SeriesSpace(Balls(self.graph.ops), self.side)
+
+    def _variable(self, name: str, value: Any) -> Any:
+        if name != self.name:
+            return self._given(value)
+        return self.balls.variable(Passes(value, {}, binary=self.binary).output if hasattr(value, "plan") else value)
+
+    def _knows(self, op: Op) -> bool:
+        return op.name in vars(SeriesSpace) or integrates(op)
 
     @property
     def arrays(self) -> Any:
         """The namespace for arrays, NumPy imported at first use."""
         if self._arrays is None:
-            from diffcli.namespaces.entry_arrays import SeriesArrays
+            from diffcli.enclosures.arrays import SeriesArrays
 
-            self._arrays = SeriesArrays(self.scalars)
+            self._arrays = SeriesArrays(self.balls)
         return self._arrays
 
 
-def taylor(graph: Graph, bindings: Mapping[str, Any], name: str, order: int) -> list[Any]:
+def taylor(graph: Graph, bindings: Mapping[str, Any], name: str, order: int, *, is_binary: bool = False) -> list[Real]:
     """Return the coefficients of 1, t, ..., t^order of the output where ``name`` is its value plus t.
 
-    They are mpmath numbers, computed at rising precision until 15 digits agree.  Floats count as the decimals that
-    they are printed as.
-    Raises: DomainError at points where the function has no such series; ShapeError for arrays.
+    ``bindings`` are exact.  The precision is doubled until the coefficients are known to 1e-12, or to be 0.
+    Raises: DomainError at points where the function has no such derivatives; ShapeError for arrays.
     """
     if not 0 <= order <= MOST_TERMS:
         raise LimitError(f"orders from 0 to {MOST_TERMS} are computed, not {order}")
-    if len(graph.nodes) * order * order > _WORK / 100:
-        raise LimitError(f"order {order} of a graph of {len(graph.nodes)} nodes would take too long")
-    digits = 40 + order // 8
-    before = _series(graph, bindings, name, order, digits)
-    while True:
-        digits *= 2
-        after = _series(graph, bindings, name, order, digits)
-        if _agree(before, after):
-            return [c if _is_sure(b, c) else 0 * c for b, c in zip(before, after, strict=True)]
-        if digits > _MOST_DIGITS + 4 * order:
-            raise LimitError(f"the coefficients do not settle with {digits} digits")
-        before = after
-
-
-def derivatives_of(coefficients: Sequence[Any]) -> list[Any]:
-    """Return the derivatives that belong to Taylor coefficients: k! times each."""
-    return [c * math.factorial(k) for k, c in enumerate(coefficients)]
-
-
-def as_floats(numbers: Iterable[Any]) -> list[float]:
-    """Return mpmath numbers as floats, infinite beyond the largest."""
-    return [_float(number) for number in numbers]
-
-
-def _series(graph: Graph, bindings: Mapping[str, Any], name: str, order: int, digits: int) -> list[Any]:
-    numbers = SeriesNumbers(graph, digits, order)
-    if name not in bindings or all(v.name != name for v in graph.variables):
+    if len(graph.plan) * order * order > _WORK:
+        raise LimitError(f"order {order} of a graph of {len(graph.plan)} nodes would take too long")
+    if name not in bindings:
         raise BindingError(f"there is no variable {name} to expand in")
-    if isinstance(bindings[name], (list, tuple)) or shape_of(bindings[name]):
+    if getattr(bindings[name], "shape", ()) or isinstance(bindings[name], (list, tuple)):
         raise ShapeError(f"{name} is an array; a Taylor series is in one number")
-    point = {v.name: exact_decimal(bindings[v.name]) for v in graph.variables if v.name in bindings}
-    if isinstance(point[name], float) and not math.isfinite(point[name]):
-        raise DomainError(f"there is no Taylor series at {name} = {point[name]}")
-    values = forward_precise(graph, {**point, name: numbers.scalars.variable(point[name])}, 0, numbers=numbers)
-    output = values[graph.output]
-    if is_array(output):
+    if isinstance(bindings[name], float) and not math.isfinite(bindings[name]):
+        raise DomainError(f"there is no Taylor series at {name} = {bindings[name]}")
+    bits = 128 + 2 * order
+    before: list[Real] | None = None
+    while True:
+        with precision(bits, order + 1 + _SPARE_TERMS):
+            found = _coefficients(graph, bindings, name, order, is_binary)
+            if found is not None and all(map(_is_settled, found)):
+                return found
+            if found is not None and before is not None and bits > 400:
+                small = [_is_noise(a, b) for a, b in zip(before, found, strict=True)]
+                if all(is_small or _is_settled(c) for is_small, c in zip(small, found, strict=True)):
+                    return [real(0) if is_small else c for is_small, c in zip(small, found, strict=True)]
+            if 2 * bits > 4096 + 4 * order:
+                raise DomainError(f"the function has no derivatives of order {order} here, or none that are settled")
+            before = found
+        bits *= 2
+
+
+def derivatives_of(coefficients: Sequence[Real]) -> list[Real]:
+    """Return the derivatives that belong to Taylor coefficients: k! times each."""
+    with precision(256):
+        return [c * math.factorial(k) for k, c in enumerate(coefficients)]
+
+
+def as_floats(numbers: Sequence[Real]) -> list[float]:
+    """Return numbers as the nearest floats, infinite beyond the largest."""
+    with precision(256):
+        return [low if low == high else (low + high) / 2 for low, high in map(ends, numbers)]
+
+
+def _coefficients(
+    graph: Graph, bindings: Mapping[str, Any], name: str, order: int, is_binary: bool
+) -> list[Real] | None:
+    """Return the coefficients at a precision, None where it does not decide them."""
+    right, met_kink = _one_sided(graph, bindings, name, order, is_binary, 1)
+    if not met_kink or right is None:
+        return right
+    left, _ = _one_sided(graph, bindings, name, order, is_binary, -1)
+    value = Passes(graph, bindings, binary=is_binary).output
+    value = value.item() if hasattr(value, "item") else value
+    if left is None or value is UNDEFINED:
+        return None if left is None else right
+    for k, (a, b) in enumerate(zip(left, right, strict=True)):
+        if (a != b) is True or (k == 0 and (a != value) is True):
+            what = f"a derivative of order {k}" if k else "a value beside it"
+            raise DomainError(f"there is a kink at this point: it has not {what}")
+    return right
+
+
+def _one_sided(
+    graph: Graph, bindings: Mapping[str, Any], name: str, order: int, is_binary: bool, side: int
+) -> tuple[list[Real] | None, bool]:
+    passes = SeriesPasses(graph, bindings, name, side=side, binary=is_binary)
+    output = passes.output
+    if hasattr(output, "shape"):
         if output.size != 1:
             text = f"the output has shape {output.shape}, and a Taylor series is of a number"
             raise ShapeError(text, hint="reduce it, as in sum(...)")
-        output = output.item()
-    coefficients = output.coefficients if isinstance(output, Series) else [output]
-    if any(c != c for c in coefficients):
+        output = passes.number(output.item())
+    assert isinstance(output, Series)
+    if output.head is UNDEFINED:
         raise DomainError(f"the function has no Taylor series of order {order} at this point")
-    return coefficients
+    if not output.head.ball.is_finite() or output.terms.prec <= order:
+        return None, False
+    coefficients = [output.head, *(_coefficient(output.terms[k]) for k in range(1, order + 1))]
+    if not all(c.ball.is_finite() for c in coefficients):
+        return None, False
+    return coefficients, passes.balls.met_kink
 
 
-def _agree(before: list[Any], after: list[Any]) -> bool:
-    return all(b == c or _is_sure(b, c) or _is_noise(b, c) for b, c in zip(before, after, strict=True))
+def _coefficient(ball: Any) -> Real:
+    return real(0) if ball.is_zero() else Real(ball)
 
 
-def _is_sure(before: Any, after: Any) -> bool:
-    return bool(abs(before - after) <= abs(after) * 10.0**-_DIGITS)
+def _is_settled(x: Real) -> bool:
+    if x.exact is not None:
+        return True
+    ball = x.ball
+    return bool(ball.is_finite() and ball.rad() * (4 / TOLERANCE) < abs(ball.mid()))
 
 
-def _is_noise(before: Any, after: Any) -> bool:
-    """Tell whether a coefficient is 0: it shrinks as the precision grows."""
-    return bool(abs(after) <= abs(before) * 10.0**-20)
-
-
-def _float(value: Any) -> float:
-    try:
-        return float(value)
-    except OverflowError:
-        return math.copysign(math.inf, value)
+def _is_noise(before: Real, after: Real) -> bool:
+    """Tell whether a coefficient is 0: its ball holds 0 and shrinks as the precision grows."""
+    a, b = before.ball.abs_upper(), after.ball.abs_upper()
+    return bool(0 in after.ball and (b == 0 or b * 2**60 < a))

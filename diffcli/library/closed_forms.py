@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
+from diffcli.enclosures.passes import Passes
+from diffcli.enclosures.precision import precision
+from diffcli.enclosures.reals import MAYBE, UNDEFINED
 from diffcli.engine.gradient_graph import gradient_graph
-from diffcli.engine.precise import PreciseRounding
-from diffcli.engine.rounding import rounded_values
 from diffcli.engine.shapes import node_shapes
 from diffcli.errors import DomainError, LimitError, UsageError
 from diffcli.graph import Apply, Constant, Graph, Node, Variable, rebuilt, topological_order
@@ -20,7 +21,7 @@ from diffcli.simplification import simplify
 LARGEST_GRAPH = 2000
 """Nodes beyond which no closed form is looked for: nobody could read it."""
 
-_DIGITS = 100
+_BITS = 400
 _POLES = {"tan": "cos", "sec": "cos", "cot": "sin", "csc": "sin"}
 """Functions and what is 0 at their poles."""
 
@@ -98,31 +99,38 @@ def _constant(value: int | Fraction | Graph) -> Node:
 
 def _decided(graph: Graph) -> Graph:
     """Return a graph of constants with every choice made: the branch of where, the sign of |x|, the larger of two."""
-    values = rounded_values(graph, {}, PreciseRounding(graph, _DIGITS))
-    output = values[graph.output]
-    if output.value != output.value:
-        raise DomainError("there is no closed form: the result is undefined")
+    with precision(_BITS):
+        passes = Passes(graph, {})
+        if passes.output is UNDEFINED:
+            raise DomainError("there is no closed form: the result is undefined")
+        values = {node: passes.values[slot] for node, slot in graph.slots.items()}
 
-    def choice(node: Node, inputs: tuple[Node, ...]) -> Node | None:
-        chosen = _choice(node, [values[i] for i in node.inputs], values[node]) if isinstance(node, Apply) else None
-        if isinstance(chosen, tuple):
-            place, is_negated = chosen
-            return -inputs[place] if is_negated else inputs[place]
-        return None if chosen is None else Constant(chosen)
+        def choice(node: Node, inputs: tuple[Node, ...]) -> Node | None:
+            if not isinstance(node, Apply):
+                return None
+            chosen = _choice(node, [values[i] for i in node.inputs], values[node])
+            if isinstance(chosen, tuple):
+                place, is_negated = chosen
+                return -inputs[place] if is_negated else inputs[place]
+            return None if chosen is None else Constant(chosen)
 
-    return Graph(rebuilt(graph.nodes, choice)[graph.output])
+        return Graph(rebuilt(graph.nodes, choice)[graph.output])
 
 
 def _choice(node: Apply, inputs: list[Any], y: Any) -> tuple[int, bool] | int | None:
-    """Return which input a choice takes and whether negated, or the whole number it is, or None if it is no choice."""
+    """Return which input a choice takes and whether negated, or the whole number it is, or None if it is no choice.
+
+    What is not decided is left to simplification.
+    """
     name = node.op.name
-    if name == "where" and inputs[0].error == 0:
-        return (1 if inputs[0].value else 2), False
-    if name in ("abs", "relu") and abs(inputs[0].value) > inputs[0].error:
-        if inputs[0].value > 0:
+    if name == "where":
+        holds = inputs[0] != 0
+        return None if holds is MAYBE else (1 if holds else 2, False)
+    if name in ("abs", "relu") and (inputs[0] != 0) is True:
+        if (inputs[0] > 0) is True:
             return 0, False
         return (0, True) if name == "abs" else 0
-    if name in ("maximum", "minimum") and abs(inputs[0].value - inputs[1].value) > inputs[0].error + inputs[1].error:
-        return (0 if (inputs[0].value > inputs[1].value) == (name == "maximum") else 1), False
+    if name in ("maximum", "minimum") and (inputs[0] != inputs[1]) is True:
+        return (0 if ((inputs[0] > inputs[1]) is True) == (name == "maximum") else 1), False
     is_whole = name in ("sign", "floor", "ceil", "round") or (node.op.selects and node.op.symbol is not None)
-    return int(y.value) if is_whole and y.error == 0 else None
+    return int(y.exact.p) if is_whole and y.exact is not None else None

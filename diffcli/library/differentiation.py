@@ -8,12 +8,13 @@ from diffcli.engine.shapes import has_open_shapes, node_shapes
 from diffcli.errors import BindingError, LimitError, Note, UsageError
 from diffcli.given.expressions import as_graph, in_turn
 from diffcli.given.sizes import lettered, read_sizes
-from diffcli.graph import Apply, Constant, Graph, Variable, rebuilt
+from diffcli.graph import Apply, Constant, Graph, Variable
 from diffcli.library.entrywise import entrywise, known_sizes
 from diffcli.ops import OPS
 from diffcli.rendering.derivation import derivation_lines
 from diffcli.rendering.infix import infix
 from diffcli.simplification import has_decimals, read_assumption, simplify
+from diffcli.trust.substitution import with_variable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -237,15 +238,6 @@ def _by_leibniz(graph: Graph, target: Variable, count: int, decimals: bool) -> G
 
 def _named(graph: Graph, target: Variable) -> Variable:
     return next((v for v in graph.variables if v.name == target.name), target)
-
-
-def with_variable(graph: Graph, name: str) -> Graph:
-    """Return a graph in which a statement is a variable, to differentiate by it."""
-    old = graph.names[name]
-    variable = Variable(name)
-    made = rebuilt(graph.nodes, lambda node, _: variable if node is old else None)
-    names = {n: made[node] for n, node in graph.names.items() if n != name}
-    return Graph(made[graph.output], names=names, source=graph.source, notes=graph.notes)
 
 
 def shape_notes(graph: Graph, sizes: Mapping[str, Shape] | None) -> list[Note]:

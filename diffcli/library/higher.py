@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from diffcli.errors import BindingError
-from diffcli.given.expressions import as_bindings, as_graph
+from diffcli.given.expressions import as_bindings, as_graph, plain_name
 from diffcli.ops import OPS, OpTable
 
 TYPE_CHECKING = False
@@ -47,22 +47,12 @@ def derivatives(
 def _coefficients(
     expression: Expression, bindings: Mapping[str, Any], order: int, wrt: str | None, ops: OpTable
 ) -> list[Any]:
-    from diffcli.engine.taylor import taylor as coefficients
+    from diffcli.trust.orders import coefficients
+    from diffcli.trust.points import Point
 
     graph, given = _read(expression, bindings, wrt, ops)
-    name = only_variable(graph, wrt)
-    return coefficients(*at_variable(graph, given, name), name, order)
-
-
-def at_variable(graph: Graph, bindings: Mapping[str, Any], name: str) -> tuple[Graph, Mapping[str, Any]]:
-    """Return a graph and bindings in which a statement, if ``name`` is that of one, is a variable of its value."""
-    if name not in graph.names or any(v.name == name for v in graph.variables):
-        return graph, bindings
-    from diffcli.engine.forward import forward
-    from diffcli.library.differentiation import with_variable
-
-    value = forward(graph, bindings)[graph.names[name]]
-    return with_variable(graph, name), {**bindings, name: value}
+    given_plainly = {plain_name(name): value for name, value in bindings.items()}
+    return coefficients(graph, Point.of(given, given_plainly, ops), only_variable(graph, wrt), order)
 
 
 def jacobian(

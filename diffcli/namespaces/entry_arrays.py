@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from diffcli.errors import DomainError
-from diffcli.namespaces.array_checks import check_axis, need_square
+from diffcli.namespaces.array_checks import check_axis, need_entries, need_square
 from diffcli.namespaces.array_cofactors import Factors
 from diffcli.namespaces.array_products import prod_others_moved
 from diffcli.namespaces.arrays import Arrays, as_index
 from diffcli.namespaces.fallback import Namespace
-from diffcli.namespaces.series import integrates
 from diffcli.ops import sizes
 
 if TYPE_CHECKING:
@@ -145,8 +144,11 @@ class EntryArrays(Namespace):
         return self.sqrt(np.sum(x * x, axis=check_axis(x, axis)))
 
     def logsumexp(self, x: Array, *, axis: Any = None) -> Array:
-        """Return log(sum(exp(x))), from the largest entry on, so that no magnitude matters."""
-        top = Arrays.max_reduce(x, axis=axis)
+        """Return log(sum(exp(x))), from an entry on that is about the largest, so that no magnitude matters."""
+        need_entries(x, "logsumexp")
+        check_axis(x, axis)
+        larger = np.frompyfunc(lambda a, b: a if self.numbers.is_about_larger(a, b) else b, 2, 1)
+        top = larger.reduce(np.reshape(x, -1)) if axis is None else larger.reduce(x, axis=axis)
         return top + self.log(np.sum(self.exp(x - self.expand(top, x, axis=axis)), axis=axis))
 
     def log_softmax(self, x: Array, *, axis: Any = -1) -> Array:
@@ -189,51 +191,6 @@ class EntryArrays(Namespace):
         """Return the matrix of cofactors, also of a singular matrix."""
         need_square(a, "det")
         return Factors(a, self._sizes).cofactors(self.prod_others)
-
-
-class SeriesArrays(EntryArrays):
-    """Functions of arrays whose entries are power series, where a maximum has kinks that its use may not have."""
-
-    @staticmethod
-    def _is_entrywise(op: Op) -> bool:
-        return EntryArrays._is_entrywise(op) or integrates(op)
-
-    def logsumexp(self, x: Array, *, axis: Any = None) -> Array:
-        """Return log(sum(exp(x))); magnitudes do not matter to numbers of any exponent."""
-        return self.log(np.sum(self.exp(x), axis=check_axis(x, axis)))
-
-    def target_rows(self, targets: Array, logits: Array) -> Array:
-        """Return targets as rows of shares; class numbers are constant."""
-        if np.shape(targets) != np.shape(logits):
-            targets = np.frompyfunc(lambda x: x.coefficients[0], 1, 1)(targets)
-        return self.array(Arrays.target_rows(targets, logits))
-
-    # a pivot may vanish at the point of expansion and not around it: no division by an entry
-
-    def det(self, a: Array) -> Any:
-        """Return the determinant."""
-        need_square(a, "det")
-        return characteristic(self, a)[0]
-
-    def cofactor(self, a: Array) -> Array:
-        """Return the matrix of cofactors."""
-        need_square(a, "det")
-        return np.transpose(characteristic(self, a)[1])
-
-
-def characteristic(F: Any, a: Array) -> tuple[Any, Array]:
-    """Return determinant and adjugate of a matrix, dividing by integers only.
-
-    Source: the method of Faddeev and Le Verrier.
-    """
-    size = np.shape(a)[0]
-    identity = F.identity_like(a)
-    adjugate, determinant = identity, F.trace(a)
-    for k in range(2, size + 1):
-        adjugate = F.matmul(a, adjugate) - identity * determinant
-        determinant = F.trace(F.matmul(a, adjugate)) / k
-    # the last coefficient is (-1)^(n+1) det, and the adjugate likewise
-    return (determinant, adjugate) if size % 2 else (-determinant, -adjugate)
 
 
 def _or_nan(numbers: Any, function: Any) -> Any:

@@ -85,6 +85,11 @@ class Precise(Namespace):
         """Return the result of a rule as a number of this precision and of bounded magnitude."""
         return self.checked(self.context.convert(value))
 
+    @staticmethod
+    def is_about_larger(a: Any, b: Any) -> bool:
+        """Tell which of two numbers is the larger one."""
+        return bool(a >= b)
+
     def size(self, x: Any) -> Any:
         """Return the absolute value, to choose a pivot by."""
         return abs(x)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from diffcli.errors import DiffcliError
-from diffcli.graph import Constant, Graph, Variable, rebuilt
+from diffcli.graph import Constant
+from diffcli.trust.substitution import substituted
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
-
-    from diffcli.graph import Node
+    from diffcli.graph import Graph, Node
     from diffcli.trust.points import Point
 
 _MOST_NODES = 300
@@ -29,20 +28,9 @@ def is_zero(graph: Graph, point: Point, name: str | None) -> bool:
         anywhere = simplify(graph)
         if _is_zero(anywhere.output):
             return True
-        made = rebuilt(anywhere.nodes, lambda node, _: _constant(node, point))
-        return _is_zero(simplify(Graph(made[anywhere.output])).output)
+        return _is_zero(simplify(substituted(anywhere, point)).output)
     except (DiffcliError, ArithmeticError):
         return False
-
-
-def _constant(node: Node, point: Point) -> Node | None:
-    if not isinstance(node, Variable) or node.name not in point.exact:
-        return None
-    value: Any = point.exact[node.name]
-    if isinstance(value, Graph):
-        return value.output
-    above, below = value.as_integer_ratio()
-    return Constant(above) if below == 1 else Constant(above) / Constant(below)
 
 
 def _is_zero(node: Node) -> bool:

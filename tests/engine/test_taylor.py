@@ -11,7 +11,7 @@ import pytest
 
 import diffcli
 from diffcli.cli.main import main
-from diffcli.engine.taylor import taylor
+from diffcli.engine.taylor import as_floats, taylor
 from diffcli.errors import DomainError, LimitError
 from diffcli.library.higher import derivatives
 from diffcli.ops import OPS
@@ -59,7 +59,7 @@ def test_every_function_has_a_series_whose_slope_is_the_rule(op: object) -> None
     options = {o.name: 2 for o in op.options if o.required}  # type: ignore[attr-defined]
     graph = Graph(op(x, **options))  # type: ignore[operator]
     point = float(op.samples[0][0])  # type: ignore[attr-defined]
-    value, slope, bend = taylor(graph, {"x": point}, "x", 2)
+    value, slope, bend = as_floats(taylor(graph, {"x": point}, "x", 2))
     values = forward(graph, {"x": point})
     assert value == pytest.approx(values[graph.output], rel=1e-13)
     assert slope == pytest.approx(backward(graph, values)[x], rel=1e-13)
@@ -69,7 +69,7 @@ def test_every_function_has_a_series_whose_slope_is_the_rule(op: object) -> None
 
 
 def test_zero_coefficients_are_zero() -> None:
-    assert taylor(diffcli.parse("sin(pi*x)"), {"x": 1}, "x", 4)[::2] == [0.0, 0.0, 0.0]
+    assert as_floats(taylor(diffcli.parse("sin(pi*x)"), {"x": 1}, "x", 4))[::2] == [0.0, 0.0, 0.0]
     assert derivatives("x^3", {"x": 2}, order=5) == [8.0, 12.0, 12.0, 6.0, 0.0, 0.0]
 
 
@@ -77,6 +77,40 @@ def test_zero_coefficients_are_zero() -> None:
 def test_points_without_a_series_are_refused(text: str) -> None:
     with pytest.raises(DomainError):
         derivatives(text, {"x": 0}, order=3)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("sin(x)/x", [1.0, 0.0, -1 / 3, 0.0, 0.2]),
+        ("(exp(x) - 1 - x)/x^2", [0.5, 1 / 6, 1 / 12, 0.05, 1 / 30]),
+        ("where(x != 0, sin(x)/x, 1)", [1.0, 0.0, -1 / 3, 0.0, 0.2]),
+        ("abs(x)^2", [0.0, 0.0, 2.0, 0.0, 0.0]),
+        ("relu(x) - relu(-x)", [0.0, 1.0, 0.0, 0.0, 0.0]),
+        ("abs(x)*sin(x)*sign(x)", [0.0, 0.0, 2.0, 0.0, -8.0 / 2]),
+        ("max(x, -x)^4", [0.0, 0.0, 0.0, 0.0, 24.0]),
+        ("norm([x, 2*x])^2", [0.0, 0.0, 10.0, 0.0, 0.0]),
+        ("sqrt(x^2)*abs(x)", [0.0, 0.0, 2.0, 0.0, 0.0]),
+    ],
+)
+def test_removable_points_and_kinks_that_cancel_have_series(text: str, wanted: list[float]) -> None:
+    assert derivatives(text, {"x": 0}, order=4) == pytest.approx(wanted, rel=1e-15)
+
+
+@pytest.mark.parametrize(
+    ("text", "order"), [("x*abs(x)", 1), ("x^3*abs(x)", 3), ("relu(x)^3", 2), ("abs(sin(x))^5", 4)]
+)
+def test_orders_end_where_the_sides_part(text: str, order: int) -> None:
+    assert derivatives(text, {"x": 0}, order=order) == [0.0] * (order + 1)
+    with pytest.raises(DomainError, match=f"a derivative of order {order + 1}"):
+        derivatives(text, {"x": 0}, order=order + 1)
+
+
+def test_a_point_is_what_was_given() -> None:
+    assert derivatives("tan(x)", {"x": math.pi / 2}, order=0) == [16331239353195370.0]
+    with pytest.raises(DomainError):
+        derivatives("tan(x)", {"x": "pi/2"}, order=0)
+    assert derivatives("x - 0.1", {"x": 0.1}, order=1) == derivatives("x - 0.1", {"x": "0.1"}, order=1) == [0.0, 1.0]
 
 
 def test_smooth_rows_that_branch_have_series_at_the_branch() -> None:

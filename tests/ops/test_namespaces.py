@@ -17,22 +17,21 @@ import diffcli
 from diffcli.cost.counting import Counting
 from diffcli.cost.shaped import Ledger, Shaped
 from diffcli.cost.shapes import shape_of
-from diffcli.enclosures.arrays import BallArrays
+from diffcli.enclosures.arrays import BallArrays, SeriesArrays
 from diffcli.enclosures.functions import Balls
 from diffcli.enclosures.precision import precision
 from diffcli.enclosures.reals import real
+from diffcli.enclosures.series import Series, SeriesSpace
 from diffcli.engine.dtypes import TypedNumbers
 from diffcli.engine.forward import forward
 from diffcli.engine.gradcheck import _ComplexNumbers
 from diffcli.engine.numbers import Numbers
 from diffcli.engine.precise import PreciseRounding
 from diffcli.engine.rounded import Rounding
-from diffcli.engine.taylor import SeriesNumbers
 from diffcli.graph import Graph, Node, Variable
 from diffcli.namespaces.arrays import Arrays
 from diffcli.namespaces.entry_arrays import EntryArrays
 from diffcli.namespaces.nodes import Nodes
-from diffcli.namespaces.power_series import Series
 from diffcli.namespaces.precise import Precise
 from diffcli.namespaces.scalars import Scalars
 from diffcli.ops import OPS, Op, OpTable
@@ -113,14 +112,16 @@ def midpoint(x: Any) -> Any:
 
 
 def series(op: Op, rule: Callable[..., Any], inputs: list[Any]) -> Any:
-    F = SeriesNumbers(graph_of(op, len(inputs)), DIGITS, 2).scalars
-    return F.finished(rule(F, *[F.number(x) for x in inputs])).coefficients[0]
+    with precision(BITS, 3):
+        F = SeriesSpace(Balls(OPS))
+        return midpoint(F.number(rule(F, *map(F.number, inputs))).head)
 
 
 def series_arrays(op: Op, rule: Callable[..., Any], inputs: list[Any]) -> Any:
-    F = SeriesNumbers(graph_of(op, len(inputs)), DIGITS, 2).arrays
-    result = rule(F, *[F.array(x) for x in inputs])
-    return np.frompyfunc(lambda v: v.coefficients[0] if isinstance(v, Series) else v, 1, 1)(result)
+    with precision(BITS, 3):
+        F = SeriesArrays(SeriesSpace(Balls(OPS)))
+        result = rule(F, *[F.array(x) for x in inputs])
+        return np.frompyfunc(lambda v: midpoint(v.head if isinstance(v, Series) else v), 1, 1)(result)
 
 
 def nodes(op: Op, rule: Callable[..., Any], inputs: list[Any]) -> Any:

@@ -26,10 +26,11 @@ def command(arguments: Arguments) -> int:
         diffcli taylor "exp(sin(x))" --x 0
         diffcli taylor "x^y" --x 2 --y 3 --wrt y --json
     """
-    from diffcli.engine.taylor import as_floats, derivatives_of, taylor
-    from diffcli.library.higher import at_variable, only_variable
+    from diffcli.engine.taylor import as_floats, derivatives_of
+    from diffcli.library.higher import only_variable
     from diffcli.rendering.table import aligned
     from diffcli.trust.doubts import outside_floats
+    from diffcli.trust.orders import coefficients as coefficients_at
 
     request, graph = open_request(arguments)
     if len(request.wrt) > 1:
@@ -37,7 +38,7 @@ def command(arguments: Arguments) -> int:
     name = only_variable(graph, request.wrt[0] if request.wrt else None)
     evaluate(graph, request, arguments)
     output.tell_notes(unused_notes(graph, request, arguments))
-    found = taylor(*at_variable(graph, request.bindings, name), name, arguments["order"])
+    found = coefficients_at(graph, request.point, name, arguments["order"])
     coefficients, derivatives = as_floats(found), as_floats(derivatives_of(found))
     notes = outside_floats("coefficient", found, coefficients)
     notes += outside_floats("derivative", derivatives_of(found), derivatives)

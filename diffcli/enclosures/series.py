@@ -1,0 +1,474 @@
+"""Taylor arithmetic with proof: rules on truncated power series, whose coefficients are balls.
+
+Where a function has a kink, its series is that on one side; both sides together tell which derivatives exist.
+Source: Griewank and Walther 2008, Evaluating Derivatives, chapter 13.
+"""
+
+from __future__ import annotations
+
+# operators and rules take any kind of number
+# mypy: disable-error-code="no-any-return"
+import math
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from flint import arb, arb_series, ctx
+
+from diffcli.enclosures.functions import MOST_GAMMA_BITS, Balls
+from diffcli.enclosures.reals import ONE, UNDEFINED, UNKNOWN, ZERO, Real, UndecidedError, real
+from diffcli.namespaces.fallback import Namespace
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from diffcli.ops import Op
+
+
+class Series:
+    """A function of t: its value at 0 as a number, and the coefficients of 1, t, t^2, ... as the library's series."""
+
+    __slots__ = ("head", "space", "terms")
+
+    def __init__(self, space: SeriesSpace, head: Real, terms: Any) -> None:
+        self.space = space
+        self.head = head
+        self.terms = terms
+
+    def __repr__(self) -> str:
+        return f"Series({self.head}, {self.terms})"
+
+    def __bool__(self) -> bool:
+        return bool(self.head)
+
+    def __add__(self, other: Any) -> Any:
+        if hasattr(other, "__array__") and other.shape:
+            return NotImplemented
+        other = self.space.number(other)
+        return Series(self.space, self.head + other.head, self.terms + other.terms)
+
+    def __mul__(self, other: Any) -> Any:
+        if hasattr(other, "__array__") and other.shape:
+            return NotImplemented
+        other = self.space.number(other)
+        return Series(self.space, self.head * other.head, self.terms * other.terms)
+
+    def __neg__(self) -> Series:
+        return Series(self.space, -self.head, -self.terms)
+
+    def __sub__(self, other: Any) -> Any:
+        return self + -other
+
+    def __rsub__(self, other: Any) -> Any:
+        return -self + other
+
+    def __truediv__(self, other: Any) -> Any:
+        if hasattr(other, "__array__") and other.shape:
+            return NotImplemented
+        return self.space.quotient(self, other)
+
+    def __rtruediv__(self, other: Any) -> Series:
+        return self.space.quotient(other, self)
+
+    def __pow__(self, power: int) -> Series:
+        return self.space.integer_power(self, power)
+
+    __radd__, __rmul__ = __add__, __mul__
+
+    def __lt__(self, other: Any) -> bool:
+        return self.space.sign_of(self - other) < 0
+
+    def __gt__(self, other: Any) -> bool:
+        return self.space.sign_of(self - other) > 0
+
+    def __le__(self, other: Any) -> bool:
+        return self.space.sign_of(self - other) <= 0
+
+    def __ge__(self, other: Any) -> bool:
+        return self.space.sign_of(self - other) >= 0
+
+
+def integrates(op: Op) -> bool:
+    """Tell whether series compute an operation from its derivative: its formula may branch where it is smooth."""
+    is_smooth = op.derivatives is not None and not op.selects and op.traits.laws not in ("rational", "powers")
+    return is_smooth and (op.is_primitive or op.max_inputs == 1)
+
+
+class _NeedsValueError(Exception):
+    """A derivative is said in terms of the value."""
+
+
+class _Unknown:
+    """The value in a derivative's rule, before there is one."""
+
+    def _needed(self, *others: Any) -> Any:
+        raise _NeedsValueError
+
+    __neg__ = __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = _needed
+    __truediv__ = __rtruediv__ = __pow__ = __lt__ = __gt__ = _needed
+
+
+class SeriesSpace(Namespace):
+    """Functions of series, on the side of the point that ``side`` says; ``met_kink`` tells whether that mattered."""
+
+    def __init__(self, numbers: Balls, side: int = 1) -> None:
+        super().__init__(numbers.ops)
+        self.numbers = numbers
+        self.side = side
+        self.met_kink = False
+        self.undefined = self.number(UNDEFINED)
+
+    # making and combining
+
+    def number(self, value: Any) -> Series:
+        """Return a number as a constant series, a series as it is."""
+        if value.__class__ is Series:
+            return value
+        head = real(value)
+        return Series(self, head, arb_series([head.ball]))
+
+    def variable(self, value: Any) -> Series:
+        """Return the series of ``value + t``."""
+        head = real(value)
+        return Series(self, head, arb_series([head.ball, 1]))
+
+    def named(self, name: str, value: Any) -> Series:
+        """Return a named constant."""
+        return self.number(self.numbers.named(name, value))
+
+    @property
+    def pi(self) -> Series:
+        """The constant pi."""
+        return self.number(self.numbers.pi)
+
+    def _made(self, terms: Any, head: Real | None = None) -> Series:
+        """Return terms with the number they begin with, which may be known better."""
+        first = terms[0]
+        if head is None:
+            return Series(self, ZERO if first.is_zero() else Real(first), terms)
+        if first.rad() <= 2 * head.ball.rad() and first.overlaps(head.ball):
+            return Series(self, head, terms)
+        return Series(self, head, arb_series([head.ball, *terms.coeffs()[1:]], prec=terms.prec))
+
+    def _of(self, function: Any, value: Any, x: Any) -> Series:
+        """Return a function of the library's series, and of its numbers."""
+        x = self.number(x)
+        head = value(x.head)
+        if head is UNDEFINED or head is UNKNOWN:
+            return self.number(head)
+        return self._made(function(x.terms), head)
+
+    def quotient(self, a: Any, b: Any) -> Series:
+        """Return the quotient; common zeros at the point are taken out."""
+        a, b = self.number(a), self.number(b)
+        if b.head.exact == 0 and a.head.exact == 0 and b.terms.valuation() > 0:
+            cut = b.terms.valuation()
+            top, below = ([x.terms[k] for k in range(cut, x.terms.prec)] for x in (a, b))
+            if any(not a.terms[k].is_zero() for k in range(cut)):
+                return self.undefined
+            return self._made(arb_series(top, prec=len(top)) / arb_series(below, prec=len(below)))
+        head = a.head / b.head
+        return self.number(head) if head is UNDEFINED else self._made(a.terms / b.terms, head)
+
+    def __getattr__(self, name: str) -> Callable[..., Any]:
+        op = None if name.startswith("_") else self.ops.get(name)
+        if op is None or not integrates(op):
+            return super().__getattr__(name)
+        return partial(self._integrated if op.traits.parts is None else self._of_parts, op)
+
+    def _of_parts(self, op: Op, x: Any) -> Series:
+        """Return a quotient of sine and cosine, hyperbolic or not."""
+        assert op.traits.parts is not None
+        x = self.number(x)
+        if op.traits.laws == "circular":
+            f, g = self.sin(x), self.cos(x)
+        else:
+            up, down = x.terms.exp(), (-x.terms).exp()
+            f = self._made((up - down) / 2, self.numbers.sinh(x.head))
+            g = self._made((up + down) / 2, self.numbers.cosh(x.head))
+        above, below = op.traits.parts(f, g)
+        return self.number(above) if below == 1 else self.quotient(above, below)
+
+    def _integrated(self, op: Op, *inputs: Any, **options: Any) -> Any:
+        """Return f(x) by integrating the row's derivative, or by its formula where the derivative needs the value."""
+        series = [self.number(x) for x in inputs]
+        moving = [k for k, x in enumerate(series) if len(x.terms) > 1]
+        point = [x.head for x in series]
+        plain = {name: v.head if v.__class__ is Series else v for name, v in options.items()}
+        if not moving:
+            return self.number(_value(self.numbers, op, point, plain))
+        if op.traits.jump is not None and op.kinks is not None and op.kinks(*point):
+            return self._at_jump(op, series, plain)
+        try:
+            local = [self.number(op.local(k, options)(self, _Unknown(), *series)) for k in moving]
+        except _NeedsValueError:
+            return op.value(self, *series, **options)
+        rate = sum(
+            (a.terms * series[k].terms.derivative() for a, k in zip(local, moving, strict=True)), arb_series([0])
+        )
+        return self._made(rate.integral(), _value(self.numbers, op, point, plain))
+
+    def _at_jump(self, op: Op, series: list[Series], options: dict[str, Any]) -> Series:
+        """Return a series at a jump, which has none but that of a constant."""
+        raise UndecidedError("there is a jump at this point")
+
+    # choice: the derivatives are those of the branch beside the point
+
+    def sign_of(self, x: Any) -> int:
+        """Return the sign on the side of the point."""
+        x = self.number(x)
+        if x.head is UNDEFINED:
+            raise UndecidedError("what has no value has no sign")
+        for k in range(len(x.terms)):
+            c = x.head.ball if k == 0 else x.terms[k]
+            if c.is_zero() or (k == 0 and x.head.exact == 0):
+                continue
+            if not c != 0:
+                raise UndecidedError("the sign is not decided")
+            if k:
+                self.met_kink = True
+            return (1 if c > 0 else -1) * (self.side**k)
+        return 0
+
+    def where(self, condition: Any, a: Any, b: Any) -> Series:
+        """Return the chosen branch."""
+        if condition.__class__ is Series:
+            condition = self.sign_of(condition) != 0
+        return self.number(a if condition else b)
+
+    def equal_to(self, a: Any, b: Any) -> bool:
+        """Tell whether both are the same function."""
+        return self.sign_of(self.number(a) - b) == 0
+
+    def not_equal(self, a: Any, b: Any) -> bool:
+        """Tell whether the functions differ."""
+        return not self.equal_to(a, b)
+
+    def abs(self, x: Any) -> Series:
+        """Return the absolute value."""
+        x = self.number(x)
+        return -x if self.sign_of(x) < 0 else x
+
+    def sign(self, x: Any) -> Series:
+        """Return -1, 0 or 1."""
+        return self.number(self.sign_of(x))
+
+    def maximum(self, a: Any, b: Any) -> Series:
+        """Return the larger one."""
+        return self.number(a) if self.sign_of(self.number(a) - b) >= 0 else self.number(b)
+
+    def minimum(self, a: Any, b: Any) -> Series:
+        """Return the smaller one."""
+        return self.number(a) if self.sign_of(self.number(a) - b) <= 0 else self.number(b)
+
+    def floor(self, x: Any) -> Series:
+        """Round down."""
+        x = self.number(x)
+        whole = self.numbers.floor(x.head)
+        if x.head.exact is not None and (x.head == whole) is True and self.sign_of(x - whole) < 0:
+            whole = whole - 1
+        return self.number(whole)
+
+    def ceil(self, x: Any) -> Series:
+        """Round up."""
+        return -self.floor(-self.number(x))
+
+    def round(self, x: Any) -> Series:
+        """Round to the nearest integer."""
+        x = self.number(x)
+        return self.floor(x + 0.5) if len(x.terms) > 1 else self.number(self.numbers.round(x.head))
+
+    def copy(self, x: Any) -> Series:
+        """Return ``x``."""
+        return self.number(x)
+
+    def zeros_like(self, x: Any) -> Series:
+        """Return 0."""
+        return self.number(ZERO)
+
+    def ones_like(self, x: Any) -> Series:
+        """Return 1."""
+        return self.number(ONE)
+
+    # exponentials, logarithms, powers
+
+    def exp(self, x: Any) -> Series:
+        """Return e^x."""
+        return self._of(arb_series.exp, self.numbers.exp, x)
+
+    def expm1(self, x: Any) -> Series:
+        """Return e^x - 1."""
+        return self._of(arb_series.exp, self.numbers.expm1, x)
+
+    def exp2(self, x: Any) -> Series:
+        """Return 2^x."""
+        return self._of(lambda terms: (terms * arb.const_log2()).exp(), self.numbers.exp2, x)
+
+    def log(self, x: Any) -> Series:
+        """Return the natural logarithm."""
+        return self._of(arb_series.log, self.numbers.log, x)
+
+    def log1p(self, x: Any) -> Series:
+        """Return log(1 + x)."""
+        return self._of(lambda terms: (1 + terms).log(), self.numbers.log1p, x)
+
+    def logaddexp(self, a: Any, b: Any) -> Series:
+        """Return log(exp(a) + exp(b))."""
+        return self.number(a) + self.log1p(self.exp(self.number(b) - a))
+
+    def integer_power(self, x: Any, power: int) -> Series:
+        """Return a power with an integer exponent."""
+        x = self.number(x)
+        head = self.numbers.integer_power(x.head, power)
+        if head is UNDEFINED or head is UNKNOWN:
+            return self.number(head)
+        if x.head.exact == 0 or len(x.terms) <= 1:
+            least = max(x.terms.valuation(), 1) * power
+            if len(x.terms) <= 1 or least >= ctx.cap:
+                return self.number(head)
+        if power < 0:
+            return self._made(1 / self._powered(x.terms, -power), head)
+        return self._made(self._powered(x.terms, power), head)
+
+    @staticmethod
+    def _powered(terms: Any, power: int) -> Any:
+        """Return a positive power by squaring."""
+        result = None
+        while True:
+            if power & 1:
+                result = terms if result is None else result * terms
+            power >>= 1
+            if not power:
+                return result
+            terms = terms * terms
+
+    def power(self, a: Any, b: Any) -> Series:
+        """Return a real power."""
+        a, b = self.number(a), self.number(b)
+        if len(b.terms) <= 1 and b.head.exact is not None and b.head.exact.q == 1:
+            return self.integer_power(a, int(b.head.exact.p))
+        head = self.numbers.power(a.head, b.head)
+        if max(len(a.terms), len(b.terms)) <= 1 or head is UNDEFINED:
+            return self.number(head)
+        if not a.head.ball > 0:
+            return self.undefined if a.head.exact == 0 else self.number(UNKNOWN)
+        return self._made((b.terms * a.terms.log()).exp(), head)
+
+    def sqrt(self, x: Any) -> Series:
+        """Return the square root; of what vanishes at the point in even order, on its side."""
+        x = self.number(x)
+        if len(x.terms) <= 1:
+            return self.number(self.numbers.sqrt(x.head))
+        cut = x.terms.valuation() if x.head.exact == 0 else 0
+        if cut and cut % 2 == 0 and len(x.terms) > cut:
+            rest = [x.terms[k] for k in range(cut, x.terms.prec)]
+            self.met_kink = True
+            root = arb_series(rest, prec=len(rest)).sqrt()
+            shifted = [0] * (cut // 2) + [root[k] for k in range(root.prec)]
+            sign = self.side ** (cut // 2)
+            return self._made(arb_series(shifted, prec=len(shifted)) * sign)
+        if cut:
+            return self.undefined
+        return self._of(arb_series.sqrt, self.numbers.sqrt, x)
+
+    def cbrt(self, x: Any) -> Series:
+        """Return the real cube root."""
+        x = self.number(x)
+        if len(x.terms) <= 1:
+            return self.number(self.numbers.cbrt(x.head))
+        if x.head.exact == 0:
+            return self.undefined
+        size = -x.terms if x.head.ball < 0 else x.terms
+        root = (size.log() / 3).exp()
+        return self._made(-root if x.head.ball < 0 else root, self.numbers.cbrt(x.head))
+
+    # angles
+
+    def sin(self, x: Any) -> Series:
+        """Return the sine."""
+        return self._of(arb_series.sin, self.numbers.sin, x)
+
+    def cos(self, x: Any) -> Series:
+        """Return the cosine."""
+        return self._of(arb_series.cos, self.numbers.cos, x)
+
+    def tan(self, x: Any) -> Series:
+        """Return the tangent."""
+        return self._of(arb_series.tan, self.numbers.tan, x)
+
+    def asin(self, x: Any) -> Series:
+        """Return the arc sine."""
+        return self._of(arb_series.asin, self.numbers.asin, x)
+
+    def acos(self, x: Any) -> Series:
+        """Return the arc cosine."""
+        return self._of(arb_series.acos, self.numbers.acos, x)
+
+    def atan(self, x: Any) -> Series:
+        """Return the arc tangent."""
+        return self._of(arb_series.atan, self.numbers.atan, x)
+
+    def hypot(self, a: Any, b: Any) -> Series:
+        """Return sqrt(a^2 + b^2)."""
+        a, b = self.number(a), self.number(b)
+        return self.sqrt(a * a + b * b)
+
+    # error functions and the gamma family
+
+    def erf(self, x: Any) -> Series:
+        """Return the error function."""
+        return self._of(arb_series.erf, self.numbers.erf, x)
+
+    def erfc(self, x: Any) -> Series:
+        """Return 1 - erf(x)."""
+        return self._of(arb_series.erfc, self.numbers.erfc, x)
+
+    def gamma(self, x: Any) -> Series:
+        """Return the gamma function."""
+        bits, ctx.prec = ctx.prec, min(ctx.prec, MOST_GAMMA_BITS)
+        try:
+            return self._of(arb_series.gamma, self.numbers.gamma, x)
+        finally:
+            ctx.prec = bits
+
+    def polygamma(self, x: Any, *, order: int) -> Series:
+        """Return the derivative of that order of digamma."""
+        x = self.number(x)
+
+        def outer(k: int) -> Any:
+            return (self.numbers.polygamma(x.head, order=order + k) / math.factorial(k)).ball
+
+        return self.composed(outer, x, self.numbers.polygamma(x.head, order=order))
+
+    def digamma(self, x: Any) -> Series:
+        """Return the logarithmic derivative of gamma."""
+        return self.polygamma(x, order=0)
+
+    def factorial(self, x: Any) -> Series:
+        """Return x!."""
+        return self.gamma(self.number(x) + 1)
+
+    def composed(self, outer: Callable[[int], Any], x: Series, head: Real) -> Series:
+        """Return the sum of outer(k) (x - x0)^k by Horner's rule: any function whose Taylor coefficients are known."""
+        if head is UNDEFINED or len(x.terms) <= 1:
+            return self.number(head)
+        step = x.terms - x.terms[0]
+        result = arb_series([outer(ctx.cap - 1)])
+        for k in range(ctx.cap - 2, -1, -1):
+            result = result * step + outer(k)
+        return self._made(result, head)
+
+    @staticmethod
+    def is_about_larger(a: Series, b: Series) -> bool:
+        """Tell which of two series is not much the smaller one at the point."""
+        return Balls.is_about_larger(a.head, b.head)
+
+    def size(self, x: Any) -> Any:
+        """Return how far the value at the point surely is from 0, to choose a pivot by."""
+        return self.numbers.size(self.number(x).head)
+
+
+def _value(numbers: Balls, op: Op, inputs: list[Real], options: dict[str, Any]) -> Real:
+    """Return an operation's value at numbers, as the namespace of these knows it."""
+    if op.name in vars(Balls):
+        return real(getattr(numbers, op.name)(*inputs, **options))
+    return real(op.value(numbers, *inputs, **options))
