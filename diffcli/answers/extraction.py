@@ -31,7 +31,8 @@ _CHUNK = re.compile(r"\S+")
 _ENDS = re.compile(r"[.;:?!,)\]\"'’”]*$")
 _OPERATOR = re.compile(r"[=<>+*/^±√π∞≤≥≠≈·×÷|_{}\\∪∩∅∈−]|(?<![A-Za-z])-|-(?![A-Za-z])")
 _NEGATION = re.compile(
-    r"\b(?:not|never|no|none|neither|nor|wrong|incorrect|false|falsely|except|without|cannot|undefined|mistake|mistaken|unlike)\b"
+    r"\b(?:not|never|no|none|neither|nor|wrong|incorrect|false|falsely|except|without|cannot|undefined|mistaken?|unlike"
+    r"|fail(?:s|ed)?|impossible|reject(?:ed)?|discard(?:ed)?|extraneous|invalid|ruled)\b"
     r"|n['’]t\b",
     re.IGNORECASE,
 )
