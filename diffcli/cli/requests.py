@@ -38,6 +38,7 @@ class Request:
         "order",
         "output",
         "result_name",
+        "sizes",
         "syntax",
         "texts",
         "wrt",
@@ -56,6 +57,7 @@ class Request:
         texts: Mapping[str, str] | None = None,
         order: int | None = None,
         syntax: str = "auto",
+        sizes: Mapping[str, tuple[int | None, ...]] | None = None,
     ) -> None:
         self.expression = expression
         self.bindings = dict(bindings)
@@ -63,6 +65,7 @@ class Request:
         self.output = output
         self.syntax = syntax
         self.id = id
+        self.sizes = dict(sizes or {})
         self.notes = list(notes)
         self.folder = folder
         self.declared: list[str] = []
@@ -83,19 +86,19 @@ class Request:
 
         ``bindings`` gain the values that the front matter of a program gives to the graph's variables.
         """
-        from diffcli.given.expressions import array_shapes
-        from diffcli.parsing import parse
-
+        program = None
         if any(kind in self.expression for kind in ("let", "data", "parameter")):  # it may have front matter
-            graph = self._parse_program()
-        else:
-            graph = parse(
-                self.expression,
-                declared=(*self.bindings, *self.wrt, *self.declared),
-                output=self.output,
-                shapes=array_shapes(self.bindings),
-                syntax=self.syntax,
-            )
+            from diffcli.given.programs import read_program
+
+            program = read_program(self.expression, self.folder)
+        source = self.expression if program is None else program.statements
+        names = () if program is None else program.names()
+        graph = self._graph(source, names)
+        if program is not None and names:
+            wanted = [variable.name for variable in graph.variables]
+            self.bindings.update(program.values(wanted, self.bindings, tell=self.notes.append))
+            if "\\" in source or "{" in source:  # in LaTeX: what is an array is known now
+                graph = self._graph(source, names)
         self.notes.extend(graph.notes)
         self.result_name = next((name for name, node in graph.names.items() if node is graph.output), None)
         if lowered:
@@ -104,16 +107,17 @@ class Request:
             return lower(graph)
         return graph
 
-    def _parse_program(self) -> Graph:
-        from diffcli.given.programs import read_program
+    def _graph(self, source: str, names: Sequence[str]) -> Graph:
+        from diffcli.given.expressions import array_shapes
         from diffcli.parsing import parse
 
-        program = read_program(self.expression, self.folder)
-        declared = (*self.bindings, *self.wrt, *self.declared, *program.names())
-        graph = parse(program.statements, declared=declared, output=self.output, syntax=self.syntax)
-        wanted = [variable.name for variable in graph.variables]
-        self.bindings.update(program.values(wanted, self.bindings, tell=self.notes.append))
-        return graph
+        return parse(
+            source,
+            declared=(*self.bindings, *self.wrt, *self.declared, *self.sizes, *names),
+            output=self.output,
+            shapes={**array_shapes(self.bindings), **self.sizes},
+            syntax=self.syntax,
+        )
 
     def targets(self, graph: Graph) -> list[str]:
         """Return the names to differentiate by, in the order of printing."""
@@ -137,7 +141,19 @@ def read_request(arguments: Arguments) -> Request:
         folder=folder_of(word),
         texts=arguments.bindings,
         syntax=arguments.values.get("syntax", "auto"),
+        sizes=_axes(arguments),
     )
+
+
+def _axes(arguments: Arguments) -> dict[str, tuple[int | None, ...]]:
+    """Return the shapes of the arrays that ``--sizes`` names, letters as sizes that nobody says."""
+    text = arguments.values.get("sizes")
+    if not text:
+        return {}
+    from diffcli.given.expressions import axes_of
+    from diffcli.given.sizes import read_sizes
+
+    return axes_of(read_sizes(text))
 
 
 def expression_word(arguments: Arguments) -> str:

@@ -17,8 +17,17 @@ if TYPE_CHECKING:
 _NUMBERS = (float, int)
 
 
-def as_graph(expression: Expression, declared: Iterable[str] | dict[str, Any] = (), ops: OpTable = OPS) -> Graph:
-    """Return the graph of a text, of a node, or the graph given; ``declared`` are names, or names with their values."""
+def as_graph(
+    expression: Expression,
+    declared: Iterable[str] | dict[str, Any] = (),
+    ops: OpTable = OPS,
+    *,
+    shapes: Mapping[str, Sequence[Any] | None] | None = None,
+) -> Graph:
+    """Return the graph of a text, of a node, or the graph given; ``declared`` are names, or names with their values.
+
+    ``shapes`` are those of arrays without values, of which numbers alone are sizes that are known.
+    """
     if isinstance(expression, Graph):
         return expression
     if isinstance(expression, Node):
@@ -28,8 +37,16 @@ def as_graph(expression: Expression, declared: Iterable[str] | dict[str, Any] = 
         return Graph(Builder(ops).adopt(expression))  # variables made twice under one name are one
     if not isinstance(expression, str):
         raise ExpressionError(f"an expression is a text, a graph or a node, not a {type(expression).__name__}")
-    shapes = array_shapes(declared) if isinstance(declared, dict) else None
-    return read(expression, declared=declared, ops=ops, shapes=shapes)
+    known = axes_of(shapes or {})
+    if isinstance(declared, dict):
+        known |= array_shapes(declared)
+    return read(expression, declared=(*declared, *known), ops=ops, shapes=known)
+
+
+def axes_of(shapes: Mapping[str, Sequence[Any] | None]) -> dict[str, tuple[int | None, ...]]:
+    """Return the shapes of what has axes, with None for a size that is a letter."""
+    axes = {name: shape for name, shape in shapes.items() if shape}
+    return {name: tuple(size if isinstance(size, int) else None for size in shape) for name, shape in axes.items()}
 
 
 def array_shapes(values: Mapping[str, Any]) -> dict[str, tuple[int, ...]]:

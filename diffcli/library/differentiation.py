@@ -80,8 +80,8 @@ def derivative(
     Source: Goodfellow et al. 2016, Alg. 6.5 and 6.6.
     """
     asked = in_turn(wrt)
-    graph = as_graph(expression, dict.fromkeys(asked), ops)
     shapes = sizes_of(sizes)
+    graph = as_graph(expression, asked, ops, shapes=shapes)
     names = targets_in_turn(graph, asked, order)
     facts = [read_assumption(text, [v.name for v in graph.variables]) for text in assume]
     decimals = has_decimals(graph)
@@ -120,8 +120,8 @@ def steps(
 ) -> list[str]:
     """Return the lines that derive what ``derivative(..., stepwise=True)`` returns, each rule in words and formula."""
     asked = in_turn(wrt)
-    graph = as_graph(expression, dict.fromkeys(asked), ops)
     shapes = sizes_of(sizes)
+    graph = as_graph(expression, asked, ops, shapes=shapes)
     facts = [read_assumption(text, [v.name for v in graph.variables]) for text in assume]
     decimals = has_decimals(graph)
     names = [name for name, count in runs(targets_in_turn(graph, asked, order)) for _ in range(count)]

@@ -46,14 +46,14 @@ def parse(
     that is the imaginary unit unless declared; without ``natural_log``, ``log`` is to base 10.  ``syntax`` is
     ``"plain"``, ``"latex"``, or ``"auto"``: LaTeX is what has a backslash, a dollar sign, or a brace that plain text
     does not have.  ``shapes`` are those of declared names that are arrays, whose products are matrix products in
-    LaTeX.
+    LaTeX, which ``A^{-1}`` is then too.
 
     Raises: ParseError, UnknownNameError, ArityError, ShapeError, LimitError, all with their place in ``text``.
     """
     if len(text) > TEXT_LIMIT:
         raise LimitError(f"an expression has at most {TEXT_LIMIT:,} characters, and this one has {len(text):,}")
     vocabulary = Vocabulary(declared, ops, complex_unit, splits=splits)
-    latex = syntax == "latex" or (syntax == "auto" and is_latex(text))
+    latex = syntax == "latex" or (syntax == "auto" and (is_latex(text) or (bool(shapes) and "^{" in text)))
     if not latex and (plain := plain_tokens(text, vocabulary)) is not None:
         if "FUNCTION" in plain[0]:
             _end_arguments(*plain, vocabulary)

@@ -1,4 +1,4 @@
-"""Completions that are no right answer to "2", "1, 2" or "2x", though they hold what an answer would: made from frames."""
+"""Completions that are no right answer to "2", "1, 2" or "2x", though they hold one: made from frames."""
 
 from __future__ import annotations
 
