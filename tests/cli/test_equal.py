@@ -37,7 +37,7 @@ def run(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, str, str]
 def test_one_pair(capsys: pytest.CaptureFixture[str], words: tuple[str, ...], status: int, out: str) -> None:
     found = run(capsys, *words)
     assert found[:2] == (status, out)
-    assert found[2]  # the reason
+    assert found[2] or "expected" in found[1]  # the reason, or the values at a witness
 
 
 def test_json(capsys: pytest.CaptureFixture[str]) -> None:

@@ -127,8 +127,18 @@ def _judge_one(arguments: Arguments, options: dict[str, Any]) -> int:
     else:
         output.write_lines(_lines(verdict))
     if not arguments["json"] or verdict.verdict == INVALID:
-        output.tell(verdict.reason)
+        said = _besides_witness(verdict)
+        if said:
+            output.tell(said)
     return VERDICT_STATUS[verdict.verdict]
+
+
+def _besides_witness(verdict: Verdict) -> str:
+    """Return the reason without the values at the witness, which stand below the verdict."""
+    if verdict.witness is None:
+        return verdict.reason
+    said = [part for part in verdict.reason.split("; ") if "the values are " not in part]
+    return "; ".join(said)
 
 
 def _lines(verdict: Verdict) -> list[str]:
