@@ -72,6 +72,16 @@ def _power_by_exponent(a: Any, b: Any) -> Any:
     return mp.power(a, b) * mp.log(a) if a else (ZERO if b > 0 else mp.nan)
 
 
+def _spherical(x: Any, order: int) -> Any:
+    lead = x**order / mp.fac2(2 * order + 1)
+    return lead * mp.hyp0f1(order + mp.mpf(1.5), -x * x / 4)
+
+
+def _remainder(a: Any, b: Any) -> Any:
+    with mp.workdps(TENSOR_DIGITS):  # a quotient may have any number of digits
+        return a - b * mp.floor(a / b)
+
+
 def _step(function: Callable[..., Any]) -> Row:
     return function, lambda *inputs: [ZERO] * len(inputs)
 
@@ -119,6 +129,45 @@ SCALAR: Mapping[str, Row] = {
     "greater_equal": _step(lambda a, b: _flag(a >= b)),
     "equal_to": _step(lambda a, b: _flag(a == b)),
     "not_equal": _step(lambda a, b: _flag(a != b)),
+    "heaviside": _step(lambda x: (1 + mp.sign(x)) / 2),
+    "mod": (_remainder, lambda a, b: [ONE, -(a - _remainder(a, b)) / b]),
+    "xlogy": (
+        lambda x, y: x * mp.log(y) if x else ZERO,
+        lambda x, y: [mp.log(y) if y > 0 else mp.nan, x / y if y > 0 else mp.nan],
+    ),
+    "log_sigmoid": (lambda x: -_softplus(-x), lambda x: [_sigmoid(-x)]),
+    "erfinv": (lambda x: mp.erfinv(x), lambda x: [mp.sqrt(mp.pi) / 2 * mp.exp(mp.erfinv(x) ** 2)]),
+    "beta": (
+        lambda a, b: mp.beta(a, b),
+        lambda a, b: [mp.beta(a, b) * (mp.digamma(c) - mp.digamma(a + b)) for c in (a, b)],
+    ),
+    "besselj": (
+        lambda x, order: mp.besselj(order, x),
+        lambda x, order: [(mp.besselj(order - 1, x) - mp.besselj(order + 1, x)) / 2],
+    ),
+    "bessely": (
+        lambda x, order: mp.bessely(order, x),
+        lambda x, order: [(mp.bessely(order - 1, x) - mp.bessely(order + 1, x)) / 2],
+    ),
+    "besseli": (
+        lambda x, order: mp.besseli(order, x),
+        lambda x, order: [(mp.besseli(order - 1, x) + mp.besseli(order + 1, x)) / 2],
+    ),
+    "besselk": (
+        lambda x, order: mp.besselk(order, x),
+        lambda x, order: [-(mp.besselk(order - 1, x) + mp.besselk(order + 1, x)) / 2],
+    ),
+    "spherical_jn": (
+        lambda x, order: _spherical(x, order),
+        lambda x, order: [
+            (order * _spherical(x, order - 1) if order else 0) / (2 * order + 1)
+            - (order + 1) * _spherical(x, order + 1) / (2 * order + 1)
+        ],
+    ),
+    "sinc": (
+        lambda x: mp.sincpi(x),
+        lambda x: [(mp.cospi(x) - mp.sincpi(x)) / x if abs(x) > 0.1 else -mp.pi * _spherical(mp.pi * x, 1)],
+    ),
     "where": (lambda c, a, b: a if c else b, lambda c, a, b: [ZERO, _flag(c), _flag(not c)]),
     "exp": (lambda x: mp.exp(x), lambda x: [mp.exp(x)]),
     "exp2": (lambda x: mp.power(2, x), lambda x: [mp.power(2, x) * mp.log(2)]),
@@ -205,6 +254,7 @@ def scalar(name: str, inputs: Sequence[Any], options: Mapping[str, Any]) -> tupl
 
 _exp = np.frompyfunc(lambda x: mp.exp(x), 1, 1)
 _log = np.frompyfunc(lambda x: mp.log(x), 1, 1)
+_power = np.frompyfunc(lambda x, p: mp.power(x, p), 2, 1)
 _sqrt = np.frompyfunc(lambda x: mp.sqrt(x), 1, 1)
 _exact = np.frompyfunc(lambda x: mp.mpf(x), 1, 1)
 
@@ -313,6 +363,56 @@ def _put(x: Any, like: Any, position: int, axis: int = 0) -> Any:
     return result
 
 
+def _norm_p(x: Any, p: Any, axis: Any = None) -> Any:
+    if p == math.inf:
+        return np.max(np.abs(x), axis=axis)
+    return _power(np.sum(_power(np.abs(x), mp.mpf(p)), axis=axis), 1 / mp.mpf(p))
+
+
+def _var(x: Any, axis: Any = None, ddof: int = 0) -> Any:
+    moved = x - np.mean(x, axis=axis, keepdims=True)
+    count = x.size if axis is None else x.shape[axis]
+    return np.sum(moved * moved, axis=axis) / (count - ddof)
+
+
+def _so_far(combine: Any, x: Any, axis: int) -> Any:
+    moved = np.moveaxis(x, axis, 0)
+    return np.moveaxis(np.stack([combine(moved[: i + 1], axis=0) for i in range(len(moved))]), 0, axis)
+
+
+def _cumsum(x: Any, axis: int = 0, reverse: int = 0) -> Any:
+    return np.flip(_so_far(np.sum, np.flip(x, axis), axis), axis) if reverse else _so_far(np.sum, x, axis)
+
+
+def _triangle(x: Any, axis: int = 0, fill: int = 1) -> Any:
+    moved = np.moveaxis(x, axis, -1)
+    count = moved.shape[-1]
+    rows = [np.concatenate((moved[..., : i + 1], 0 * moved[..., i + 1 :] + fill), axis=-1) for i in range(count)]
+    axis %= x.ndim
+    return np.moveaxis(np.stack(rows, axis=-2), (-2, -1), (axis, axis + 1))
+
+
+def _triangle_sum(x: Any, axis: int = 0) -> Any:
+    axis %= x.ndim - 1
+    moved = np.moveaxis(x, (axis, axis + 1), (-2, -1))
+    sums = [np.sum(moved[..., j:, j], axis=-1) for j in range(moved.shape[-1])]
+    return np.moveaxis(np.stack(sums, axis=-1), -1, axis)
+
+
+def _cholesky(a: Any) -> Any:
+    a = (a + a.T) / 2
+    lower = _zeros(a.shape)
+    for j in range(len(a)):
+        lower[j, j] = mp.sqrt(a[j, j] - np.sum(lower[j, :j] ** 2))
+        for i in range(j + 1, len(a)):
+            lower[i, j] = (a[i, j] - np.sum(lower[i, :j] * lower[j, :j])) / lower[j, j]
+    return lower
+
+
+def _lower_half(a: Any) -> Any:
+    return np.array([[a[i, j] * (2 if i > j else int(i == j)) / 2 for j in range(len(a))] for i in range(len(a))])
+
+
 TENSOR: Mapping[str, Callable[..., Any]] = {
     "sum": lambda x, axis=None: np.sum(x, axis=axis),
     "mean": lambda x, axis=None: np.mean(x, axis=axis),
@@ -320,6 +420,18 @@ TENSOR: Mapping[str, Callable[..., Any]] = {
     "prod_others": _prod_others,
     "prod_others_moved": _prod_others_moved,
     "norm": lambda x, axis=None: _sqrt(np.sum(x * x, axis=axis)),
+    "norm_p": _norm_p,
+    "var": _var,
+    "std": lambda x, axis=None, ddof=0: _sqrt(_var(x, axis, ddof)),
+    "cumsum": _cumsum,
+    "cumprod": lambda x, axis=0: _so_far(np.prod, x, axis),
+    "triangle": _triangle,
+    "triangle_sum": _triangle_sum,
+    "logabsdet": lambda a: mp.log(abs(_det(a))),
+    "cholesky": _cholesky,
+    "lower_half": _lower_half,
+    "cdist": lambda a, b: _sqrt(np.sum((a[:, None] - b[None]) ** 2, axis=2)),
+    "differences": lambda a, b: a[:, None] - b[None],
     "max_reduce": lambda x, axis=None: np.max(x, axis=axis),
     "min_reduce": lambda x, axis=None: np.min(x, axis=axis),
     "argmax": lambda x, axis=None: exact_array(np.argmax(x, axis=axis)),

@@ -265,11 +265,46 @@ class Balls(Namespace):
         """Return 1 - erf(x)."""
         return self._of(x, arb.erfc)
 
+    def erfinv(self, x: Any) -> Real:
+        """Return the inverse of the error function."""
+        return self._inside(x, arb.erfinv, lambda x: abs(x) >= 1)
+
     def gamma(self, x: Any) -> Real:
         """Return the gamma function."""
         x = real(x)
         found = self._exactly(self._rationals.gamma, x)
         return self._in_gamma_family(x, arb.gamma) if found is None else found
+
+    def sinc(self, x: Any) -> Real:
+        """Return sin(pi x)/(pi x)."""
+        x = real(x)
+        if x.exact is not None and x.exact.q == 1:
+            return ONE if x.exact == 0 else ZERO
+        return self.spherical_jn(self.pi * x, order=0)
+
+    def besselj(self, x: Any, *, order: int) -> Real:
+        """Return the Bessel function of the first kind."""
+        return self._of(x, lambda ball: ball.bessel_j(order))
+
+    def bessely(self, x: Any, *, order: int) -> Real:
+        """Return the Bessel function of the second kind."""
+        return self._inside(x, lambda ball: ball.bessel_y(order), lambda x: x <= 0)
+
+    def besseli(self, x: Any, *, order: int) -> Real:
+        """Return the modified Bessel function of the first kind."""
+        return self._of(x, lambda ball: ball.bessel_i(order))
+
+    def besselk(self, x: Any, *, order: int) -> Real:
+        """Return the modified Bessel function of the second kind."""
+        return self._inside(x, lambda ball: ball.bessel_k(order), lambda x: x <= 0)
+
+    def spherical_jn(self, x: Any, *, order: int) -> Real:
+        """Return the spherical Bessel function of the first kind, by its series in x^2."""
+        x = real(x)
+        if x is UNDEFINED:
+            return x
+        lead = reals.integer_power(x, order) / math.prod(range(1, 2 * order + 2, 2))
+        return lead * self._of(-x * x / 4, lambda ball: ball.hypgeom_0f1(arb(order) + arb(0.5) + 1))
 
     def factorial(self, x: Any) -> Real:
         """Return x!."""
@@ -366,6 +401,11 @@ class Balls(Namespace):
     def minimum(self, a: Any, b: Any) -> Real:
         """Return the smaller one."""
         return -self.maximum(-real(a), -real(b))
+
+    @staticmethod
+    def mod(a: Any, b: Any) -> Real:
+        """Return the remainder, which has the sign of the divisor."""
+        return real(a) % real(b)
 
     @staticmethod
     def floor(x: Any) -> Real:

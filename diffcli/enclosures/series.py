@@ -9,7 +9,7 @@ from __future__ import annotations
 # operators and rules take any kind of number
 # mypy: disable-error-code="no-any-return"
 import math
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 from flint import arb, arb_series, ctx
@@ -173,6 +173,8 @@ class SeriesSpace(Namespace):
         op = None if name.startswith("_") else self.ops.get(name)
         if op is None or not integrates(op):
             return super().__getattr__(name)
+        if op.traits.ladder is not None:
+            return partial(self._of_orders, op)
         return partial(self._integrated if op.traits.parts is None else self._of_parts, op)
 
     def _of_parts(self, op: Op, x: Any) -> Series:
@@ -276,6 +278,10 @@ class SeriesSpace(Namespace):
         """Round to the nearest integer."""
         x = self.number(x)
         return self.floor(x + 0.5) if len(x.terms) > 1 else self.number(self.numbers.round(x.head))
+
+    def mod(self, a: Any, b: Any) -> Series:
+        """Return the remainder, which has the sign of the divisor."""
+        return self.number(a) - self.number(b) * self.floor(self.quotient(a, b))
 
     def copy(self, x: Any) -> Series:
         """Return ``x``."""
@@ -430,14 +436,21 @@ class SeriesSpace(Namespace):
         finally:
             ctx.prec = bits
 
-    def polygamma(self, x: Any, *, order: int) -> Series:
-        """Return the derivative of that order of digamma."""
+    def _of_orders(self, op: Op, x: Any, *, order: int) -> Series:
+        """Return a function whose derivatives are sums of such functions of other orders."""
         x = self.number(x)
-
-        def outer(k: int) -> Any:
-            return (self.numbers.polygamma(x.head, order=order + k) / math.factorial(k)).ball
-
-        return self.composed(outer, x, self.numbers.polygamma(x.head, order=order))
+        assert op.traits.ladder is not None
+        head = getattr(self.numbers, op.name)(x.head, order=order)
+        if head is UNDEFINED or len(x.terms) <= 1:
+            return self.number(head)
+        function = cache(lambda n: getattr(self.numbers, op.name)(x.head, order=n).ball)
+        terms: list[dict[int, Any]] = [{order: arb(1)}]
+        for k in range(1, ctx.cap):
+            terms.append({})
+            for n, factor in terms[k - 1].items():
+                for other, above, below in op.traits.ladder(n):
+                    terms[k][other] = terms[k].get(other, 0) + factor * above / (below * k)
+        return self.composed(lambda k: sum((c * function(n) for n, c in terms[k].items()), arb(0)), x, head)
 
     def digamma(self, x: Any) -> Series:
         """Return the logarithmic derivative of gamma."""

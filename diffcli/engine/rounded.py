@@ -460,9 +460,10 @@ _STEPS = frozenset(("floor", "ceil", "round", "sign"))
 _ONE_INPUT = frozenset(
     (
         *("exp", "exp2", "expm1", "log", "log1p", "log2", "log10", "cbrt", "sin", "cos", "tan", "asin", "acos", "atan"),
-        *("sinh", "cosh", "tanh", "asinh", "acosh", "atanh", "erf", "erfc", "gamma", "lgamma", "digamma", "factorial"),
+        *("sinh", "cosh", "tanh", "asinh", "acosh", "atanh", "erf", "erfc", "erfinv"),
+        *("gamma", "lgamma", "digamma", "factorial"),
     )
 )
-_TWO_INPUTS = frozenset(("power", "hypot", "atan2", "logaddexp"))
+_TWO_INPUTS = frozenset(("power", "mod", "hypot", "atan2", "logaddexp"))
 _EXACT_AT_INTEGERS = frozenset(("gamma", "factorial", "exp2"))
 _LOGARITHMS = {"log2": 2.0, "log10": 10.0}

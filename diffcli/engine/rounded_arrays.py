@@ -17,7 +17,10 @@ def bound(space: Rounding, name: str) -> Callable[..., Rounded] | None:
     """Return the function of that name for one space, None for one that is a formula of others."""
     function = FUNCTIONS.get(name)
     if function is None:
-        return None
+        op = space.ops.get(name)
+        if op is None or not op.is_primitive:
+            return None
+        function = _without_bound
     return lambda *inputs, **options: function(space, name, *[space.lift(x) for x in inputs], **options)
 
 
@@ -213,6 +216,22 @@ def _whole(value: Any) -> Any:
     return np.asarray(value) == np.floor(value)
 
 
+def _growing_with_size(space: Rounding, name: str, x: Rounded, **options: Any) -> Rounded:
+    """Return what grows with the sizes of its input's entries, and the error with theirs."""
+
+    def run(x: Any) -> Any:
+        return space.run_on_arrays(lambda F, x: getattr(F, name)(x, **options), x)
+
+    near = run(abs(x.value))
+    count = np.shape(near)[0] if np.ndim(near) else 1
+    return _rounded(space, run(x.value), run(abs(x.value) + _error(x)) - near + _made(space, near, count, x))
+
+
+def _without_bound(space: Rounding, name: str, *inputs: Rounded, **options: Any) -> Rounded:
+    values = [x.value for x in inputs]
+    return _rounded(space, space.run_on_arrays(lambda F, *xs: getattr(F, name)(*xs, **options), *values), math.inf)
+
+
 def _making(space: Rounding, name: str, **options: Any) -> Rounded:
     return _rounded(space, space.run_on_arrays(lambda F: getattr(F, name)(**options)), 0.0)
 
@@ -241,6 +260,13 @@ FUNCTIONS: dict[str, Callable[..., Rounded]] = {
     "matmul_right": _products(0, 1),
     **dict.fromkeys(("prod", "prod_others"), _growing),
     "prod_others_moved": _growing_pair,
+    **dict.fromkeys(("cumsum", "cumprod", "triangle", "triangle_sum", "lower_half"), _growing_with_size),
+    "differences": lambda space, name, a, b: _rounded(
+        space,
+        space.run_on_arrays(lambda F, a, b: F.differences(a, b), a.value, b.value),
+        space.run_on_arrays(lambda F, a, b: F.differences(a, -b) * (1 + space.unit), _error(a), _error(b))
+        + space.run_on_arrays(lambda F, a, b: F.differences(a, -b) * space.unit, abs(a.value), abs(b.value)),
+    ),
     "norm": _norm,
     **dict.fromkeys(("max_reduce", "min_reduce"), _reduced_extreme),
     "argmax": _argmax,

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from diffcli.errors import DomainError, LimitError
-from diffcli.namespaces import array_entries, special
+from diffcli.namespaces import array_entries, bessel, special
 from diffcli.namespaces.array_checks import check_axis, need_entries, need_square
 from diffcli.namespaces.array_cofactors import Factors
 from diffcli.namespaces.array_entries import float_type, floats, typed
@@ -87,6 +87,7 @@ class Arrays(Namespace):
     where: Any = staticmethod(array_entries.chosen)
     either: Any = staticmethod(array_entries.either)
     passed: Any = staticmethod(array_entries.passed)
+    mod: Any = staticmethod(np.mod)
     equal_to: Any = staticmethod(np.equal)
     not_equal: Any = staticmethod(np.not_equal)
     power: Any = staticmethod(np.power)
@@ -94,11 +95,18 @@ class Arrays(Namespace):
     logaddexp: Any = staticmethod(np.logaddexp)
     erf: Any = staticmethod(by_entry(math.erf))
     erfc: Any = staticmethod(by_entry(math.erfc))
+    erfinv: Any = staticmethod(by_entry(special.erfinv))
     gamma: Any = staticmethod(by_entry(special.gamma))
     lgamma: Any = staticmethod(by_entry(special.lgamma))
     digamma: Any = staticmethod(by_entry(special.digamma, _MOST_SLOW, "digamma"))
     polygamma: Any = staticmethod(by_entry(lambda x, order: special.polygamma(order, x), _MOST_SLOW, "polygamma"))
     factorial: Any = staticmethod(by_entry(special.factorial))
+    sinc: Any = staticmethod(by_entry(bessel.sinc))
+    besselj: Any = staticmethod(by_entry(bessel.besselj, _MOST_SLOW, "besselj"))
+    bessely: Any = staticmethod(by_entry(bessel.bessely, _MOST_SLOW, "bessely"))
+    besseli: Any = staticmethod(by_entry(bessel.besseli, _MOST_SLOW, "besseli"))
+    besselk: Any = staticmethod(by_entry(bessel.besselk, _MOST_SLOW, "besselk"))
+    spherical_jn: Any = staticmethod(by_entry(bessel.spherical_jn, _MOST_SLOW, "spherical_jn"))
 
     @staticmethod
     def copy(x: Array) -> Array:
@@ -148,6 +156,29 @@ class Arrays(Namespace):
     def prod_others_moved(x: Array, t: Array, *, axis: Any = None) -> Array:
         """Return how ``prod_others`` moves as ``x`` moves by ``t``."""
         return prod_others_moved(floats(x), np.broadcast_to(t, np.shape(x)), axis=axis)
+
+    @staticmethod
+    def cumsum(x: Array, *, axis: int = 0, reverse: int = 0) -> Array:
+        """Return the sums of the entries so far along an axis, or with ``reverse`` from there on."""
+        check_axis(x, axis)
+        return np.flip(np.cumsum(np.flip(x, axis), axis=axis), axis) if reverse else np.cumsum(x, axis=axis)
+
+    @staticmethod
+    def cumprod(x: Array, *, axis: int = 0) -> Array:
+        """Return the products of the entries so far along an axis."""
+        return np.cumprod(x, axis=check_axis(x, axis))
+
+    @staticmethod
+    def triangle(x: Array, *, axis: int = 0, fill: int = 1) -> Array:
+        """Return rows i of the entries up to i along an axis, ``fill`` in the places of the others."""
+        sizes.in_triangle(np.shape(x), axis=axis)
+        return np.where(_up_to(x, axis), np.expand_dims(x, axis % np.ndim(x)), fill)
+
+    @staticmethod
+    def triangle_sum(x: Array, *, axis: int = 0) -> Array:
+        """Return sums over the rows of what ``triangle`` makes, without what it fills in."""
+        place = axis % (np.ndim(x) - 1)
+        return np.sum(np.where(_up_to(np.take(x, 0, axis=place), place), x, 0), axis=place)
 
     @staticmethod
     def count(x: Array, *, axis: Any = None) -> float:
@@ -304,6 +335,33 @@ class Arrays(Namespace):
             raise DomainError("solve: the matrix is singular") from None
 
     @staticmethod
+    def logabsdet(a: Array) -> Array:
+        """Return log(abs(det(a))), which neither over- nor underflows."""
+        need_square(a, "logabsdet")
+        return np.linalg.slogdet(floats(a))[1]
+
+    @staticmethod
+    def cholesky(a: Array) -> Array:
+        """Return the lower triangular L with L L^T = a, for the mean of ``a`` and its transpose."""
+        need_square(a, "cholesky")
+        try:
+            return np.linalg.cholesky((floats(a) + np.transpose(a)) / 2)
+        except np.linalg.LinAlgError:
+            raise DomainError("cholesky: the matrix is not positive definite") from None
+
+    @staticmethod
+    def lower_half(a: Array) -> Array:
+        """Return the part on and below the diagonal, the diagonal halved."""
+        need_square(a, "lower_half")
+        return np.tril(a) - np.tril(np.triu(a)) / 2
+
+    @staticmethod
+    def differences(a: Array, b: Array) -> Array:
+        """Return each row of the first matrix less each of the second."""
+        sizes.differences(np.shape(a), np.shape(b))
+        return np.expand_dims(a, 1) - np.expand_dims(b, 0)
+
+    @staticmethod
     def pair_outer(a: Array, b: Array) -> Array:
         """Return a b^T for matrices, the outer product for vectors."""
         return np.outer(a, b) if np.ndim(a) == 1 else np.matmul(a, np.transpose(b))
@@ -435,6 +493,12 @@ class Arrays(Namespace):
     def eye(*, size: int) -> Array:
         """Return the identity matrix."""
         return np.eye(sizes.checked((size, size))[0])
+
+
+def _up_to(x: Array, axis: int) -> Array:
+    """Return a mask, to be stretched, of the entries up to i along an axis in row i."""
+    count = np.shape(x)[axis]
+    return np.tri(count, dtype=bool).reshape(count, count, *[1] * (np.ndim(x) - axis % np.ndim(x) - 1))
 
 
 def as_index(index: Any) -> Any:

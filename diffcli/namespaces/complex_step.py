@@ -55,6 +55,11 @@ class ComplexStep(Arrays):
         return np.where(np.real(a) < np.real(b), a, b)
 
     @staticmethod
+    def mod(a: Array, b: Array) -> Array:
+        """Return the remainder, continued."""
+        return a - b * ComplexStep.floor(a / b)
+
+    @staticmethod
     def hypot(a: Array, b: Array) -> Array:
         """Return sqrt(a^2 + b^2)."""
         return np.sqrt(a * a + b * b)

@@ -162,6 +162,23 @@ class EntryArrays(Namespace):
 
     # matrices
 
+    def logabsdet(self, a: Array) -> Any:
+        """Return log(abs(det(a)))."""
+        return self.log(self.abs(self.det(a)))
+
+    def cholesky(self, a: Array) -> Array:
+        """Return the lower triangular L with L L^T = a, row by row, for the mean of ``a`` and its transpose."""
+        need_square(a, "cholesky")
+        a = (a + np.transpose(a)) / 2
+        lower = self.zeros_like(a)
+        for i in range(len(lower)):
+            for j in range(i + 1):
+                rest = a[i, j] - np.sum(lower[i, :j] * lower[j, :j])
+                if i == j and not rest > 0:
+                    raise DomainError("cholesky: the matrix is not positive definite")
+                lower[i, j] = self.numbers.sqrt(rest) if i == j else rest / lower[j, j]
+        return lower
+
     def inv(self, a: Array) -> Array:
         """Return the inverse matrix."""
         need_square(a, "inv")

@@ -25,6 +25,7 @@ LARGEST_EXPONENT_BITS = 4096
 
 _LARGEST_ANGLE_BITS = 40_000
 _LARGEST_GAMMA_BITS = 64
+_LARGEST_BESSEL_BITS = 20
 
 
 @lru_cache(maxsize=64)
@@ -47,7 +48,8 @@ class Precise(Namespace):
         self.digits = digits
         self.unit = context.ldexp(1, 1 - context.prec)
         self.undefined = context.nan
-        for name in ("asin", "acos", "atan", "acosh", "asinh", "atanh", "erf", "erfc", "hypot", "floor", "ceil"):
+        of_context = ("asin", "acos", "atan", "acosh", "asinh", "atanh", "erf", "erfc", "erfinv", "hypot")
+        for name in (*of_context, "floor", "ceil"):
             if not hasattr(type(self), name):
                 setattr(self, name, getattr(context, name))
 
@@ -233,6 +235,32 @@ class Precise(Namespace):
             mirrored = self.context.psi(order, 1 - x) - self.context.pi ** (order + 1) * total
             return -mirrored if order % 2 else mirrored
 
+    def sinc(self, x: Any) -> Any:
+        """Return sin(pi x)/(pi x)."""
+        return self.context.sincpi(self._angle(x))
+
+    def besselj(self, x: Any, *, order: int) -> Any:
+        """Return the Bessel function of the first kind."""
+        return self.context.besselj(order, self._bounded(x, _LARGEST_BESSEL_BITS))
+
+    def bessely(self, x: Any, *, order: int) -> Any:
+        """Return the Bessel function of the second kind."""
+        return self.context.bessely(order, self._bounded(x, _LARGEST_BESSEL_BITS))
+
+    def besseli(self, x: Any, *, order: int) -> Any:
+        """Return the modified Bessel function of the first kind."""
+        return self.context.besseli(order, self._bounded(x, _LARGEST_BESSEL_BITS))
+
+    def besselk(self, x: Any, *, order: int) -> Any:
+        """Return the modified Bessel function of the second kind."""
+        return self.context.besselk(order, self._bounded(x, _LARGEST_BESSEL_BITS))
+
+    def spherical_jn(self, x: Any, *, order: int) -> Any:
+        """Return the spherical Bessel function of the first kind, by its series in x^2."""
+        x = self._bounded(x, _LARGEST_BESSEL_BITS)
+        lead = x**order / self.context.fac2(2 * order + 1)
+        return lead * self.context.hyp0f1(order + self.context.mpf(1.5), -x * x / 4)
+
     def factorial(self, x: Any) -> Any:
         """Return x!."""
         return self.context.factorial(self._bounded(x, _LARGEST_GAMMA_BITS))
@@ -274,6 +302,10 @@ class Precise(Namespace):
     def round(self, x: Any) -> Any:
         """Round to the nearest integer, halves to the even one."""
         return self.context.nint(x)
+
+    def mod(self, a: Any, b: Any) -> Any:
+        """Return the remainder, which has the sign of the divisor."""
+        return self.context.convert(a) % b
 
     def zeros_like(self, x: Any) -> Any:
         """Return 0."""

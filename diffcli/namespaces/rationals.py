@@ -71,6 +71,10 @@ class Rationals(Namespace):
         """Return -1, 0 or 1."""
         return int(x > 0) - int(x < 0)
 
+    def mod(self, a: Fraction, b: Fraction) -> Fraction:
+        """Return the remainder, which has the sign of the divisor."""
+        return a % b
+
     def copy(self, x: Any) -> Any:
         """Return ``x``."""
         return x

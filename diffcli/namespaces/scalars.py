@@ -115,6 +115,11 @@ class Scalars(Namespace):
         return x if isinstance(x, int) else float(round(x))
 
     @staticmethod
+    def mod(a: Any, b: Any) -> Any:
+        """Return the remainder, which has the sign of the divisor."""
+        return a % b
+
+    @staticmethod
     def zeros_like(x: Any) -> Any:
         """Return 0."""
         return 0.0
@@ -144,6 +149,13 @@ class Scalars(Namespace):
         if a < b:
             a, b = b, a
         return a if a == math.inf or b == -math.inf else a + math.log1p(math.exp(b - a))
+
+    @staticmethod
+    def erfinv(x: Any) -> float:
+        """Return the inverse of the error function."""
+        from diffcli.namespaces import special
+
+        return special.erfinv(x)
 
     @staticmethod
     def gamma(x: Any) -> float:
@@ -179,3 +191,45 @@ class Scalars(Namespace):
         from diffcli.namespaces import special
 
         return special.factorial(x)
+
+    @staticmethod
+    def sinc(x: Any) -> float:
+        """Return sin(pi x)/(pi x)."""
+        from diffcli.namespaces import bessel
+
+        return bessel.sinc(x)
+
+    @staticmethod
+    def besselj(x: Any, *, order: int) -> float:
+        """Return the function of that name."""
+        from diffcli.namespaces import bessel
+
+        return bessel.besselj(x, order)
+
+    @staticmethod
+    def bessely(x: Any, *, order: int) -> float:
+        """Return the function of that name."""
+        from diffcli.namespaces import bessel
+
+        return bessel.bessely(x, order)
+
+    @staticmethod
+    def besseli(x: Any, *, order: int) -> float:
+        """Return the function of that name."""
+        from diffcli.namespaces import bessel
+
+        return bessel.besseli(x, order)
+
+    @staticmethod
+    def besselk(x: Any, *, order: int) -> float:
+        """Return the function of that name."""
+        from diffcli.namespaces import bessel
+
+        return bessel.besselk(x, order)
+
+    @staticmethod
+    def spherical_jn(x: Any, *, order: int) -> float:
+        """Return the function of that name."""
+        from diffcli.namespaces import bessel
+
+        return bessel.spherical_jn(x, order)

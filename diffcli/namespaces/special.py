@@ -46,6 +46,23 @@ _DECIMAL_START = 50
 _DECIMAL_STEPS = 20_000
 
 
+def erfinv(x: float) -> float:
+    """Return the inverse of the error function, by Halley's steps from the estimate of Winitzki (2008)."""
+    if not -1 < x < 1:
+        return math.copysign(math.inf, x) if abs(x) == 1 else math.nan
+    if abs(x) < 1e-8:
+        return x * (math.sqrt(math.pi) / 2)
+    rest = 1 - abs(x)  # exact where it counts
+    log = math.log(rest * (1 + abs(x)))
+    half = 2 / (math.pi * 0.147) + log / 2
+    y = math.sqrt(math.sqrt(half * half - log / 0.147) - half)
+    for _ in range(3):
+        off = math.erf(y) - abs(x) if y < 0.5 else rest - math.erfc(y)
+        step = off / (2 / math.sqrt(math.pi) * math.exp(-y * y))
+        y -= step / (1 + y * step)
+    return math.copysign(y, x)
+
+
 def gamma(x: float) -> float:
     """Return the gamma function."""
     try:

@@ -36,6 +36,14 @@ ROWS = (
         traits=Traits(range=(0.0, 1.0), laws="exponential", parts=lambda s, c: (c + s, 1 + c + s), hides=tails.once),
     ),
     Op(
+        "log_sigmoid",
+        lambda F, x: -F.softplus(-x),
+        derivatives=[lambda F, y, x: F.sigmoid(-x)],
+        label="LogSigmoid",
+        samples=((0.3,), (-20.0,), (40.0,), (-800.0,)),
+        traits=Traits(hides=tails.once),
+    ),
+    Op(
         "softplus",
         lambda F, x: F.maximum(x, 0) + F.log1p(F.exp(-F.abs(x))),
         derivatives=[lambda F, y, x: F.sigmoid(x)],

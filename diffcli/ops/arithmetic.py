@@ -171,6 +171,28 @@ ROWS = (
     _steps("ceil", r"\lceil {0} \rceil", lambda x: x % 1 == 0, "whole"),
     _steps("round", r"\operatorname{round}", lambda x: x % 1 == 0.5, "half"),
     Op(
+        "heaviside",
+        lambda F, x: (1 + F.sign(x)) / 2,
+        derivatives=[lambda F, y, x: F.zeros_like(x)],
+        selects=True,
+        kinks=lambda x: x == 0,
+        convention="the derivative at a jump is taken as 0",
+        samples=((0.3,), (-1.7,), (0.0,)),
+        latex=r"\operatorname{H}",
+        traits=Traits(range=(0.0, 1.0), switch="zero", jumps=True),
+    ),
+    Op(
+        # the remainder that has the sign of the divisor
+        "mod",
+        inputs=2,
+        derivatives=[lambda F, y, a, b: F.ones_like(a), lambda F, y, a, b: -F.round((a - y) / b)],
+        domain=lambda a, b: b != 0,
+        kinks=lambda a, b: a % b == 0,
+        convention="the derivative at a jump is taken as beside it",
+        samples=((7.5, 2.0), (-7.5, 2.0), (7.5, -2.0), (1e10, 0.75)),
+        latex=r"\operatorname{mod}",
+    ),
+    Op(
         "maximum",
         inputs=2,
         # at a tie the gradient is shared, the middle of the subdifferential

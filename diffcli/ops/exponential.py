@@ -93,6 +93,17 @@ ROWS = (
         traits=Traits(is_symmetric=True, hides=tails.apart),
     ),
     Op(
+        "xlogy",
+        lambda F, x, y: F.where(F.equal_to(x, 0), 0, x * F.log(F.where(F.equal_to(x, 0), 1, y))),
+        inputs=2,
+        derivatives=[
+            lambda F, v, x, y: F.log(y),
+            lambda F, v, x, y: F.where(F.equal_to(x, 0), 0, x / F.where(F.equal_to(x, 0), 1, y)),
+        ],
+        domain=lambda x, y: (y > 0) | (x == 0),
+        samples=((0.5, 3.0), (-2.0, 1e-300), (0.0, 2.0)),
+    ),
+    Op(
         "logit",
         _logit,
         derivatives=[lambda F, y, x: 1 / (x * (1 - x))],

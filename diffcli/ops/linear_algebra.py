@@ -18,6 +18,30 @@ def _cubic(y: Any, a: Any, *others: Any) -> Any:
     return a[0] * a[0] * a[0]
 
 
+def _symmetric(F: Any, a: Any) -> Any:
+    """Return the mean of a matrix and its transpose."""
+    return (a + F.transpose(a)) / 2
+
+
+def _cholesky_vjp(F: Any, g: Any, y: Any) -> Any:
+    """Return L^-T lower_half(L^T G) L^-1 (Murray 2016, Differentiation of the Cholesky decomposition)."""
+    inverse = F.inv(y)
+    return F.matmul(F.matmul(F.transpose(inverse), F.lower_half(F.matmul(F.transpose(y), g))), inverse)
+
+
+def _cholesky_jvp(F: Any, t: Any, y: Any) -> Any:
+    inverse = F.inv(y)
+    return F.matmul(y, F.lower_half(F.matmul(F.matmul(inverse, t), F.transpose(inverse))))
+
+
+def _apart(F: Any, g: Any, y: Any, a: Any, b: Any) -> Any:
+    """Return the upstream gradient times the direction of each difference, 0 for none."""
+    moved = F.differences(a, b)
+    length = F.expand(y, moved, axis=2)
+    zero = F.equal_to(length, 0)
+    return F.expand(g * F.ones_like(y), moved, axis=2) * F.where(zero, 0, moved / F.where(zero, 1, length))
+
+
 ROWS = (
     Op(
         "matmul",
@@ -146,6 +170,71 @@ ROWS = (
         takes="matrix",
         multiply_adds=_cubic,
         samples=((_A, (1.0, -2.0)), (_A, _B)),
+    ),
+    Op(
+        "logabsdet",
+        vjps=[lambda F, g, y, a: g * F.transpose(F.inv(a))],
+        jvps=[lambda F, t, y, a: F.trace(F.matmul(F.inv(a), t))],
+        label="LogAbsDet",
+        tensor=True,
+        shape=sizes.to_number(sizes.square("logabsdet")),
+        takes="matrix",
+        multiply_adds=_cubic,
+        samples=((_A,), (_B,)),
+        latex=r"\ln\left|\det\right|",
+    ),
+    Op(
+        # lower triangular, with L L^T the mean of A and its transpose
+        "cholesky",
+        vjps=[lambda F, g, y, a: _symmetric(F, _cholesky_vjp(F, g, y))],
+        jvps=[lambda F, t, y, a: _cholesky_jvp(F, _symmetric(F, t), y)],
+        tensor=True,
+        shape=sizes.square("cholesky"),
+        takes="matrix",
+        multiply_adds=_cubic,
+        samples=((((4.0, 1.0), (1.0, 3.0)),), (((2.0, 0.5, 0.1), (0.5, 3.0, -1.0), (0.1, -1.0, 4.0)),)),
+    ),
+    Op(
+        # the part of a matrix on and below the diagonal, the diagonal halved
+        "lower_half",
+        vjps=[lambda F, g, y, a: F.lower_half(g)],
+        jvps=[lambda F, t, y, a: F.lower_half(t)],
+        label="LowerHalf",
+        tensor=True,
+        shape=sizes.square("lower_half"),
+        operations=sizes.entry_count_of_result,
+        samples=((_A,),),
+    ),
+    Op(
+        # distances of each row of the first matrix from each of the second
+        "cdist",
+        lambda F, a, b: F.norm(F.differences(a, b), axis=2),
+        inputs=2,
+        vjps=[
+            lambda F, g, y, a, b: F.sum(_apart(F, g, y, a, b), axis=1),
+            lambda F, g, y, a, b: -F.sum(_apart(F, g, y, a, b), axis=0),
+        ],
+        jvps=[
+            lambda F, t, y, a, b: F.sum(F.differences(t, 0 * b) * _apart(F, 1, y, a, b), axis=2),
+            lambda F, t, y, a, b: F.sum(F.differences(0 * a, t) * _apart(F, 1, y, a, b), axis=2),
+        ],
+        kinks=lambda a, b: (a[:, None] == b[None]).all(axis=2) if hasattr(a, "shape") else False,
+        convention="the gradient of a length at 0 is taken as 0",
+        tensor=True,
+        shape=lambda a, b: None if a is None or b is None else sizes.differences(a, b)[:2],
+        takes="matrix",
+        samples=((_A, _B), (_A, ((1.0, 2.0), (0.0, 0.5), (3.0, -1.0)))),
+    ),
+    Op(
+        # each row of the first matrix less each of the second
+        "differences",
+        inputs=2,
+        vjps=[lambda F, g, y, a, b: F.sum(g, axis=1), lambda F, g, y, a, b: -F.sum(g, axis=0)],
+        jvps=[lambda F, t, y, a, b: F.differences(t, 0 * b), lambda F, t, y, a, b: F.differences(0 * a, t)],
+        tensor=True,
+        shape=sizes.differences,
+        operations=sizes.entry_count_of_result,
+        samples=((_A, _B),),
     ),
     Op(
         # a b^T for matrices, the outer product for vectors

@@ -75,6 +75,8 @@ class Traits:
     """The input at whose 0 the value jumps."""
     hides: Callable[..., int] | None = None
     """How many digits look like a simpler function for inputs of a size (see ``diffcli.ops.tails``)."""
+    ladder: Callable[[int], Sequence[tuple[int, int, int]]] | None = None
+    """The orders of this operation that the derivative of one order is a sum of, each with its factor as a fraction."""
     is_slow: bool = False
     """Whether many digits take long."""
 

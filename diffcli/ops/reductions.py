@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from diffcli.ops.deferred import sizes
 from diffcli.ops.op import Op, Option
 
@@ -10,6 +12,8 @@ if TYPE_CHECKING:
     from typing import Any
 
 AXIS = Option("axis", "axes", None, position=1)
+
+_SPREAD = (AXIS, Option("ddof", "int", 0))
 
 _MATRIX = ((1.0, -2.0, 3.0), (0.5, 4.0, -1.5))
 _SAMPLES = ((_MATRIX,), ((2.0, 3.0, -1.0),))
@@ -30,6 +34,34 @@ def _ties(x: Any, *, axis: Any = None, largest: bool = True) -> Any:
 
 def _is_zero_vector(x: Any, *, axis: Any = None) -> Any:
     return (x == 0).all(axis=axis) if hasattr(x, "shape") else x == 0
+
+
+def _moved(F: Any, x: Any, axis: Any) -> Any:
+    """Return the distances from the mean."""
+    return x - F.expand(F.mean(x, axis=axis), x, axis=axis)
+
+
+def _norm_p(F: Any, x: Any, *, p: Any, axis: Any = None) -> Any:
+    size = F.abs(x)
+    if p == math.inf:
+        return F.max_reduce(size, axis=axis)
+    if p == 1:
+        return F.sum(size, axis=axis)
+    top = F.max_reduce(size, axis=axis)  # so that no power over- or underflows
+    top = F.where(F.equal_to(top, 0), 1, top)
+    return top * F.power(F.sum(F.power(size / F.expand(top, x, axis=axis), p), axis=axis), 1 / p)
+
+
+def _slope_p(F: Any, y: Any, x: Any, p: Any, axis: Any) -> Any:
+    """Return sign(x) (|x|/y)^(p - 1), 0 for the zero vector."""
+    if p == math.inf:
+        return F.sign(x) * _share_of_extreme(F, y, F.abs(x), axis)
+    return F.sign(x) if p == 1 else F.sign(x) * F.power(F.abs(_direction(F, y, x, axis)), p - 1)
+
+
+def _within(axis: int) -> int:
+    """Return the axis of the entries in what ``triangle`` makes along an axis."""
+    return axis + 1 if axis >= 0 else axis
 
 
 def _extreme(name: str) -> Op:
@@ -152,6 +184,120 @@ ROWS = (
         takes="array",
         steps=lambda F, x, *, axis=None: F.sum((x / x) ** 2, axis=axis),
         samples=(*_SAMPLES, ((1e300, 1e300),), ((1e-300, 1e-300),)),
+    ),
+    Op(
+        "norm_p",
+        _norm_p,
+        vjps=[lambda F, g, y, x, *, p, axis=None: F.expand(g, x, axis=axis) * _slope_p(F, y, x, p, axis)],
+        jvps=[lambda F, t, y, x, *, p, axis=None: F.sum(t * _slope_p(F, y, x, p, axis), axis=axis)],
+        call="norm",
+        label="NormP",
+        options=(Option("p", "number", required=True), AXIS),
+        kinks=lambda x, *, p, axis=None: (
+            (x == 0).any() if p <= 1 and hasattr(x, "any") else _is_zero_vector(x, axis=axis)
+        ),
+        convention="the gradient of a length at 0 is taken as 0",
+        tensor=True,
+        shape=lambda x, *, p, axis=None: sizes.reduced(x, axis=axis),
+        takes="array",
+    ),
+    Op(
+        "var",
+        lambda F, x, *, axis=None, ddof=0: F.sum(_moved(F, x, axis) ** 2, axis=axis) / (F.count(x, axis=axis) - ddof),
+        vjps=[
+            lambda F, g, y, x, *, axis=None, ddof=0: (
+                F.expand(2 * g / (F.count(x, axis=axis) - ddof), x, axis=axis) * _moved(F, x, axis)
+            )
+        ],
+        jvps=[
+            lambda F, t, y, x, *, axis=None, ddof=0: (
+                F.sum(2 * t * _moved(F, x, axis), axis=axis) / (F.count(x, axis=axis) - ddof)
+            )
+        ],
+        options=_SPREAD,
+        tensor=True,
+        shape=lambda x, *, axis=None, ddof=0: sizes.reduced(x, axis=axis),
+        takes="array",
+        samples=_SAMPLES,
+    ),
+    Op(
+        "std",
+        lambda F, x, *, axis=None, ddof=0: F.sqrt(F.var(x, axis=axis, ddof=ddof)),
+        vjps=[
+            lambda F, g, y, x, *, axis=None, ddof=0: (
+                F.expand(g / (F.count(x, axis=axis) - ddof), x, axis=axis) * _direction(F, y, _moved(F, x, axis), axis)
+            )
+        ],
+        jvps=[
+            lambda F, t, y, x, *, axis=None, ddof=0: (
+                F.sum(t * _direction(F, y, _moved(F, x, axis), axis), axis=axis) / (F.count(x, axis=axis) - ddof)
+            )
+        ],
+        options=_SPREAD,
+        kinks=lambda x, *, axis=None, ddof=0: (
+            _is_zero_vector(x - x.mean(axis=axis, keepdims=True), axis=axis) if hasattr(x, "shape") else True
+        ),
+        convention="the gradient of a spread of 0 is taken as 0",
+        tensor=True,
+        shape=lambda x, *, axis=None, ddof=0: sizes.reduced(x, axis=axis),
+        takes="array",
+        samples=_SAMPLES,
+    ),
+    Op(
+        # sums of the entries so far, or with `reverse` from there on
+        "cumsum",
+        vjps=[lambda F, g, y, x, *, axis=0, reverse=0: F.cumsum(g, axis=axis, reverse=1 - reverse)],
+        jvps=[lambda F, t, y, x, *, axis=0, reverse=0: F.cumsum(t, axis=axis, reverse=reverse)],
+        options=(Option("axis", "int", 0, position=1), Option("reverse", "int", 0)),
+        tensor=True,
+        shape=sizes.cumulated,
+        takes="array",
+        operations=sizes.entry_count_of_result,
+        samples=_SAMPLES,
+    ),
+    Op(
+        "cumprod",
+        vjps=[
+            lambda F, g, y, x, *, axis=0: F.triangle_sum(
+                F.expand(g, F.triangle(x, axis=axis), axis=_within(axis))
+                * F.prod_others(F.triangle(x, axis=axis), axis=_within(axis)),
+                axis=axis,
+            )
+        ],
+        jvps=[
+            lambda F, t, y, x, *, axis=0: F.sum(
+                F.triangle(t, axis=axis, fill=0) * F.prod_others(F.triangle(x, axis=axis), axis=_within(axis)), axis=_within(axis)
+            )
+        ],
+        options=(Option("axis", "int", 0, position=1),),
+        tensor=True,
+        shape=sizes.cumulated,
+        takes="array",
+        operations=sizes.entry_count_of_result,
+        samples=(*_SAMPLES, ((2.0, 0.0, 3.0),)),
+    ),
+    Op(
+        # rows i of the entries up to i along an axis, `fill` in the places of the others
+        "triangle",
+        vjps=[lambda F, g, y, x, *, axis=0, fill=1: F.triangle_sum(g, axis=axis)],
+        jvps=[lambda F, t, y, x, *, axis=0, fill=1: F.triangle(t, axis=axis, fill=0)],
+        options=(Option("axis", "int", 0), Option("fill", "int", 1)),
+        tensor=True,
+        shape=sizes.in_triangle,
+        operations=sizes.entry_count_of_result,
+        samples=_SAMPLES,
+    ),
+    Op(
+        # sums over the rows of what `triangle` makes, without what it fills in
+        "triangle_sum",
+        vjps=[lambda F, g, y, x, *, axis=0: F.triangle(g, axis=axis, fill=0)],
+        jvps=[lambda F, t, y, x, *, axis=0: F.triangle_sum(t, axis=axis)],
+        label="TriangleSum",
+        options=(Option("axis", "int", 0),),
+        tensor=True,
+        shape=lambda x, *, axis=0: sizes.reduced(x, axis=axis if axis >= 0 else axis - 1),
+        operations=lambda y, x, **options: sizes.entry_count(x),
+        samples=((((1.0, -2.0), (0.5, 4.0)),),),
     ),
     _extreme("max"),
     _extreme("min"),

@@ -193,6 +193,19 @@ def along(shape: Shape, *, axis: Any = None) -> Shape:
 
 
 @known
+def cumulated(shape: Shape, *, axis: int = 0, reverse: int = 0) -> Shape:
+    """Return the shape of sums or products so far."""
+    return along(shape, axis=axis)  # type: ignore[return-value]
+
+
+@known
+def in_triangle(shape: Shape, *, axis: int = 0, fill: int = 1) -> Shape:
+    """Return the shape of one row for each entry along an axis."""
+    (place,) = axes(shape, axis)
+    return checked((*shape[: place + 1], *shape[place:]))
+
+
+@known
 def shares(shape: Shape, *, axis: Any = -1) -> Shape:
     """Return the shape of softmax."""
     axes(shape, axis)
@@ -244,6 +257,14 @@ def square(name: str) -> Rule:
         return a
 
     return rule
+
+
+@known
+def differences(a: Shape, b: Shape) -> Shape:
+    """Return the shape of each row of a matrix less each of another."""
+    if len(a) != 2 or len(b) != 2 or a[1] != b[1]:
+        raise ShapeError(f"cdist needs two matrices with rows of one length, not shapes {text(a)} and {text(b)}")
+    return (a[0], b[0], a[1])
 
 
 @known

@@ -5,6 +5,46 @@ from __future__ import annotations
 import diffcli.ops.tails as tails
 from diffcli.ops.op import Op, Option, Traits
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+
+def _beta(F: Any, a: Any, b: Any) -> Any:
+    small = a + b < 30  # where gamma overflows in no type of floats
+    c, d = F.where(small, a, 1), F.where(small, b, 1)
+    near = (1 / c + 1 / d) * F.gamma(1 + c) * F.gamma(1 + d) / F.gamma(1 + c + d)
+    return F.where(small, near, F.exp(F.lgamma(a) + F.lgamma(b) - F.lgamma(a + b)))
+
+
+def _half_below_and_above(sign: int) -> Any:
+    return lambda order: ((order - 1, 1, 2), (order + 1, sign, 2))
+
+
+def _spherical_ladder(order: int) -> Any:
+    return ((order - 1, order, 2 * order + 1), (order + 1, -order - 1, 2 * order + 1)) if order else ((1, -1, 1),)
+
+
+def _is_positive(x: Any, *, order: int = 0) -> Any:
+    return x > 0
+
+
+def _climbing(name: str, ladder: Any, **facts: Any) -> Op:
+    """Return a function of some order, whose derivative is a sum of those of other orders."""
+
+    def slope(F: Any, y: Any, x: Any, *, order: int) -> Any:
+        first, *others = [above * getattr(F, name)(x, order=other) / below for other, above, below in ladder(order)]
+        return sum(others, first)
+
+    return Op(
+        name,
+        derivatives=[slope],
+        options=(Option("order", "int", required=True, position=0),),
+        traits=Traits(is_slow=True, ladder=ladder, has_gaps="domain" in facts and "y" not in name),
+        **facts,
+    )
+
+
 ROWS = (
     Op(
         "erf",
@@ -19,6 +59,14 @@ ROWS = (
         samples=((0.3,), (-2.0,), (20.0,)),
         latex=r"\operatorname{erfc}",
         traits=Traits(range=(0.0, 2.0), hides=tails.squared, is_slow=True),
+    ),
+    Op(
+        "erfinv",
+        derivatives=[lambda F, y, x: F.sqrt(F.pi) / 2 * F.exp(y * y)],
+        domain=lambda x: (x > -1) & (x < 1),
+        samples=((0.3,), (-0.999,), (1e-300,), (0.9999999999,)),
+        latex=r"\operatorname{erf}^{-1}",
+        traits=Traits(parity="odd", is_slow=True),
     ),
     Op(
         "gamma",
@@ -49,7 +97,20 @@ ROWS = (
         options=(Option("order", "int", required=True, position=1),),
         domain=lambda x, order=1: (x > 0) | (x % 1 != 0),
         samples=((0.3,), (4.5,), (-1.5,)),
-        traits=Traits(has_gaps=True, is_slow=True),
+        traits=Traits(has_gaps=True, is_slow=True, ladder=lambda order: ((order + 1, 1, 1),)),
+    ),
+    Op(
+        "beta",
+        _beta,
+        inputs=2,
+        derivatives=[
+            lambda F, y, a, b: y * (F.digamma(a) - F.digamma(a + b)),
+            lambda F, y, a, b: y * (F.digamma(b) - F.digamma(a + b)),
+        ],
+        domain=lambda a, b: (a > 0) & (b > 0),
+        samples=((0.3, 2.5), (4.5, 1.5), (20.0, 15.0)),
+        latex=r"\operatorname{B}",
+        traits=Traits(is_symmetric=True, is_slow=True),
     ),
     Op(
         "factorial",
@@ -58,5 +119,30 @@ ROWS = (
         samples=((5.0,), (0.5,), (3.0,)),
         latex=r"{0}!",
         traits=Traits(has_gaps=True, is_slow=True),
+    ),
+    _climbing("besselj", _half_below_and_above(-1), latex="J", samples=((0.3,), (-4.5,), (30.0,), (0.0,))),
+    _climbing("bessely", _half_below_and_above(-1), latex="Y", domain=_is_positive, samples=((0.3,), (4.5,), (30.0,))),
+    _climbing("besseli", _half_below_and_above(1), latex="I", samples=((0.3,), (-4.5,), (30.0,), (0.0,))),
+    _climbing(
+        "besselk",
+        lambda order: ((order - 1, -1, 2), (order + 1, -1, 2)),
+        latex="K",
+        domain=_is_positive,
+        samples=((0.3,), (4.5,), (30.0,)),
+    ),
+    _climbing(
+        "spherical_jn",
+        _spherical_ladder,
+        label="SphericalJn",
+        latex="j",
+        samples=((0.3,), (-4.5,), (30.0,), (0.0,)),
+    ),
+    Op(
+        # sin(pi x)/(pi x), which is 1 at 0
+        "sinc",
+        derivatives=[lambda F, y, x: -F.pi * F.spherical_jn(F.pi * x, order=1)],
+        samples=((0.3,), (-2.5,), (0.0,), (1e-200,)),
+        latex=r"\operatorname{sinc}",
+        traits=Traits(parity="even", is_slow=True),
     ),
 )

@@ -34,9 +34,21 @@ EXCEPTED: tuple[tuple[str, tuple[float, ...], str, float, str], ...] = (
     ("silu", (-745.0,), "slope 0", 2.5, "2e-321, from a sigmoid of 5e-324 or 1e-323, which have no digits"),
 )
 
+MODERATE = {
+    "beta": (0.1, 50.0),
+    **dict.fromkeys(("besselj", "besseli"), (-700.0, 700.0)),
+    **dict.fromkeys(("bessely", "besselk"), (1e-20, 700.0)),
+    "spherical_jn": (-700.0, 700.0),
+    "sinc": (-40.0, 40.0),
+}
+"""Rows with a limit of their arguments, or whose slopes cancel in float64 for smaller and larger ones."""
+
 OPTIONS: dict[str, tuple[dict[str, Any], ...]] = {
     "int_power": tuple({"power": power} for power in (-7, -2, -1, 0, 1, 2, 3, 50)),
     "polygamma": ({"order": 0}, {"order": 1}, {"order": 2}, {"order": 7}),
+    **dict.fromkeys(
+        ("besselj", "bessely", "besseli", "besselk", "spherical_jn"), ({"order": 0}, {"order": 1}, {"order": 4})
+    ),
     "leaky_relu": ({}, {"slope": 0.2}),
     "elu": ({}, {"alpha": 2.0}),
 }
@@ -66,6 +78,17 @@ TENSOR_CASES: dict[str, tuple[tuple[tuple[Any, ...], dict[str, Any]], ...]] = {
         (((2.0, -0.5, 3.0), (1.0, -2.0, 0.5)), {}),
     ),
     "count": (((_MATRIX,), {"axis": 1}),),
+    "norm_p": (
+        *(((_MATRIX,), {"p": p, "axis": 0}) for p in (1, 3, math.inf)),
+        *(((_MATRIX,), {"p": p}) for p in (1, 2.5, 4, math.inf)),
+        (((1e300, 1e300),), {"p": 3}),
+    ),
+    "var": (((_MATRIX,), {"axis": 0}), ((_MATRIX,), {"axis": 1, "ddof": 1}), ((_CUBE,), {"axis": -1})),
+    "std": (((_MATRIX,), {"axis": 0}), ((_MATRIX,), {"axis": 1, "ddof": 1}), ((_CUBE,), {"axis": -1})),
+    "cumsum": (((_MATRIX,), {"axis": 1}), ((_CUBE,), {"axis": -1, "reverse": 1}), ((_CUBE,), {"axis": 1})),
+    "cumprod": (((_MATRIX,), {"axis": 1}), ((_CUBE,), {"axis": -1}), ((_CUBE,), {"axis": 1})),
+    "triangle": (((_MATRIX,), {"axis": 1}), ((_MATRIX,), {"axis": -1, "fill": 0}), ((_CUBE,), {"axis": 1})),
+    "triangle_sum": (((_SQUARE,), {}), (((_SQUARE, _SQUARE),), {"axis": 1}), (((_SQUARE, _SQUARE),), {"axis": -1})),
     "expand": (
         (((1.0, 2.0), _MATRIX), {"axis": 1}),
         (((1.0, 2.0, 3.0), _MATRIX), {"axis": 0}),
@@ -169,6 +192,8 @@ def points_of(op: Op, options: dict[str, Any]) -> list[tuple[float, ...]]:
         candidates += [tuple(rng.choice((0.0, 1.0, -1.0)) for _ in range(count)) for _ in range(6)]
     if op.name == "where":
         candidates = [(rng.choice((0.0, 1.0)), *point[1:]) for point in candidates]
+    low, high = MODERATE.get(op.name, (-math.inf, math.inf))
+    candidates = [p for p in candidates if all(low <= x <= high for x in p)]
     points = [p for p in (*op.samples, *candidates) if op.domain is None or bool(op.domain(*p, **options))]
     return list(dict.fromkeys(points))
 
