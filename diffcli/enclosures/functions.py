@@ -301,8 +301,8 @@ class Balls(Namespace):
     def spherical_jn(self, x: Any, *, order: int) -> Real:
         """Return the spherical Bessel function of the first kind, by its series in x^2."""
         x = real(x)
-        if x is UNDEFINED:
-            return x
+        if x is UNDEFINED or order < 0:
+            return x if x is UNDEFINED else ZERO
         lead = reals.integer_power(x, order) / math.prod(range(1, 2 * order + 2, 2))
         return lead * self._of(-x * x / 4, lambda ball: ball.hypgeom_0f1(arb(order) + arb(0.5) + 1))
 

@@ -364,15 +364,6 @@ class Rounding(Namespace):
 
         return Rounded(self, *self.pair(rule, x.value, x.error))
 
-    def polygamma(self, x: Any, *, order: int) -> Rounded:
-        """Return the derivative of that order of digamma."""
-        return self._through(
-            lambda F, x: F.polygamma(x, order=order),
-            lambda F, y, x: F.polygamma(x, order=order + 1),
-            self.real(x),
-            never,
-        )
-
     def __getattr__(self, name: str) -> Any:
         function: Callable[..., Any] | None = None
         if name in _STEPS:
@@ -381,6 +372,8 @@ class Rounding(Namespace):
             function = lambda x: self._function(name, self.real(x))  # noqa: E731
         elif name in _TWO_INPUTS:
             function = lambda a, b: self._function_of_two(self.ops[name], self.real(a), self.real(b))  # noqa: E731
+        elif not name.startswith("_") and name in self.ops and self._is_function(self.ops[name]):
+            function = partial(self._with_options, self.ops[name])
         elif not name.startswith("_") and (name not in self.ops or self.ops[name].tensor):
             from diffcli.engine import rounded_arrays
 
@@ -389,6 +382,14 @@ class Rounding(Namespace):
             return super().__getattr__(name)
         self.__dict__[name] = function
         return function
+
+    @staticmethod
+    def _is_function(op: Op) -> bool:
+        return op.is_primitive and op.max_inputs == 1 and op.derivatives is not None and not op.selects
+
+    def _with_options(self, op: Op, x: Any, **options: Any) -> Rounded:
+        local = op.local(0, options)
+        return self._through(lambda F, x: getattr(F, op.name)(x, **options), local, self.real(x), never)
 
     def _function(self, name: str, x: Rounded) -> Rounded:
         local = self.ops[name].derivatives[0]  # type: ignore[index]

@@ -1,6 +1,6 @@
 """Bessel functions of whole orders in double precision, near their zeros too, by 50 digits where terms cancel.
 
-Arguments without an answer give nan; beyond ``LARGEST`` a LimitError.
+Arguments without an answer, and those beyond ``LARGEST``, give nan.
 Source: Abramowitz and Stegun 1964, chapters 9 and 10.
 """
 
@@ -50,7 +50,7 @@ def bessely(x: float, order: int) -> float:
 def besseli(x: float, order: int) -> float:
     """Return the modified Bessel function of the first kind: the terms of its series are of one sign."""
     order = abs(order)
-    if math.isinf(x):
+    if abs(x) > 720 + order:
         return math.inf if x > 0 or order % 2 == 0 else -math.inf
     if _is_without_value(x, order):
         return math.nan
@@ -68,23 +68,22 @@ def besseli(x: float, order: int) -> float:
 
 
 def besselk(x: float, order: int) -> float:
-    """Return the modified Bessel function of the second kind: the integral of exp(-x cosh t) cosh(order t)."""
-    if x == math.inf:
+    """Return the modified Bessel function of the second kind: by an integral for order 0, then upwards."""
+    if x >= LARGEST:
         return 0.0
     if _is_without_value(x, order) or x <= 0:
         return math.inf if x == 0 else math.nan
     step = min(0.1, 0.5 / math.sqrt(x))  # finer than the width of the integrand
-    terms = [0.5 * math.exp(-x)]
-    for k in range(1, LARGEST):
-        t = min(k * step, 709.0)
-        grown = abs(order) * t - x * math.cosh(t)  # the logarithm of twice the term, or a little less
-        if grown < -750 and x * math.sinh(t) > abs(order):
-            break
-        try:
-            terms.append((math.exp(grown) + math.exp(grown - 2 * abs(order) * t)) / 2)
-        except OverflowError:
-            return math.inf
-    return step * math.fsum(terms)
+    terms = [0.5]
+    while terms[-1] > 1e-20:  # exp(-x (cosh t - 1))
+        half = math.sinh(len(terms) * step / 2)
+        terms.append(math.exp(-2 * x * half * half))
+    lower = math.exp(-x) * step * math.fsum(terms)
+    # I_0 K_1 + I_1 K_0 = 1/x
+    upper = (1 / x - besseli(x, 1) * lower) / besseli(x, 0) if x < 700 else lower * (1 + 0.5 / x)
+    for n in range(1, abs(order)):
+        lower, upper = upper, lower + 2 * n / x * upper
+    return upper if order else lower
 
 
 def sinc(x: float) -> float:
@@ -100,7 +99,7 @@ def sinc(x: float) -> float:
 def spherical_jn(x: float, order: int) -> float:
     """Return the spherical Bessel function of the first kind, downwards from far above."""
     if order < 0 or _is_without_value(x, order):
-        return math.nan
+        return 0.0 if order < 0 else math.nan
     if abs(x) < 1e-8:
         lead = 1.0
         for k in range(1, order + 1):
@@ -131,9 +130,9 @@ def spherical_jn(x: float, order: int) -> float:
 
 
 def _is_without_value(x: float, order: int) -> bool:
-    if max(abs(x), abs(order)) > LARGEST and math.isfinite(x):
-        raise LimitError(f"Bessel functions are computed for arguments and orders up to {LARGEST:,}")
-    return not math.isfinite(x)
+    if abs(order) > LARGEST:
+        raise LimitError(f"Bessel functions are computed for orders up to {LARGEST:,}")
+    return not abs(x) <= LARGEST
 
 
 def _context() -> decimal.Context:

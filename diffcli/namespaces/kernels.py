@@ -23,9 +23,14 @@ from operator import add, eq, ge, gt, le, lt, mul, ne, neg, truediv
 
 from diffcli.namespaces.scalars import Scalars
 
+_besseli = Scalars.besseli
+_besselj = Scalars.besselj
+_besselk = Scalars.besselk
+_bessely = Scalars.bessely
 _ceil = Scalars.ceil
 _copy = Scalars.copy
 _digamma = Scalars.digamma
+_erfinv = Scalars.erfinv
 _factorial = Scalars.factorial
 _floor = Scalars.floor
 _gamma = Scalars.gamma
@@ -34,11 +39,14 @@ _lgamma = Scalars.lgamma
 _logaddexp = Scalars.logaddexp
 _maximum = Scalars.maximum
 _minimum = Scalars.minimum
+_mod = Scalars.mod
 _ones_like = Scalars.ones_like
 _polygamma = Scalars.polygamma
 _power = Scalars.power
 _round = Scalars.round
 _sign = Scalars.sign
+_sinc = Scalars.sinc
+_spherical_jn = Scalars.spherical_jn
 _where = Scalars.where
 _zeros_like = Scalars.zeros_like
 
@@ -47,8 +55,10 @@ _C1 = 1 / log(2)
 _C2 = 1 / log(10)
 _C3 = 2 / sqrt(pi)
 _C4 = -2 / sqrt(pi)
-_C5 = sqrt(2)
-_C6 = sqrt(2 * pi)
+_C5 = sqrt(pi) / 2
+_C6 = -pi
+_C7 = sqrt(2)
+_C8 = sqrt(2 * pi)
 
 add_value = add
 negate_value = neg
@@ -62,6 +72,7 @@ sign_value = _sign
 floor_value = _floor
 ceil_value = _ceil
 round_value = _round
+mod_value = _mod
 maximum_value = _maximum
 minimum_value = _minimum
 less_value = lt
@@ -97,10 +108,12 @@ acosh_value = acosh
 atanh_value = atanh
 erf_value = erf
 erfc_value = erfc
+erfinv_value = _erfinv
 gamma_value = _gamma
 lgamma_value = _lgamma
 digamma_value = _digamma
 factorial_value = _factorial
+sinc_value = _sinc
 zeros_like_value = _zeros_like
 ones_like_value = _ones_like
 def add_pull_0(g, y, a, b):
@@ -147,6 +160,14 @@ def sign_pull(g, y, a):
     return 0.0
 def sign_local_0(y, a):
     return 0.0
+def heaviside_value(a):
+    return (1 + ((a > 0) - (a < 0) if a == a else a)) / 2
+def mod_pull_0(g, y, a, b):
+    return g * 1.0
+def mod_pull_1(g, y, a, b):
+    t0 = (a - y) / b; return g * -(t0 if isinstance(t0, int) else float(round(t0)))
+def mod_pull(g, y, a, b):
+    t0 = (a - y) / b; return g * 1.0, g * -(t0 if isinstance(t0, int) else float(round(t0)))
 def maximum_pull_0(g, y, a, b):
     t0 = 0.5 if a == b else 0; t1 = 1 if a > b else t0; t2 = g * t1; return 0.0 if t1 == 0 else t2
 def maximum_pull_1(g, y, a, b):
@@ -231,6 +252,14 @@ def logaddexp_pull_1(g, y, a, b):
     t0 = b - a; t1 = exp(-abs(t0)); return g * ((1 if t0 >= 0 else t1) / (1 + t1))
 def logaddexp_pull(g, y, a, b):
     t0 = a - b; t1 = exp(-abs(t0)); t2 = b - a; t3 = exp(-abs(t2)); return g * ((1 if t0 >= 0 else t1) / (1 + t1)), g * ((1 if t2 >= 0 else t3) / (1 + t3))
+def xlogy_value(a, b):
+    t0 = a == 0; t1 = a * log(1 if t0 else b); return 0 if t0 else t1
+def xlogy_pull_0(g, y, a, b):
+    return g * log(b)
+def xlogy_pull_1(g, y, a, b):
+    t0 = a == 0; t1 = a / (1 if t0 else b); return g * (0 if t0 else t1)
+def xlogy_pull(g, y, a, b):
+    t0 = a == 0; t1 = a / (1 if t0 else b); return g * log(b), g * (0 if t0 else t1)
 def logit_value(a):
     t0 = abs(a - 0.5) < 0.25; t1 = 2 * a - 1; t2 = 2 * atanh(t1 if t0 else 0); t3 = a / (1 - a); t4 = log(1 if t0 else t3); return t2 if t0 else t4
 def logit_pull(g, y, a):
@@ -327,6 +356,8 @@ def erf_pull(g, y, a):
     return g * (_C3 * exp(-a * a))
 def erfc_pull(g, y, a):
     return g * (_C4 * exp(-a * a))
+def erfinv_pull(g, y, a):
+    return g * (_C5 * exp(y * y))
 def gamma_pull(g, y, a):
     return g * (y * _digamma(a))
 def lgamma_pull(g, y, a):
@@ -337,12 +368,46 @@ def polygamma_value(a, order):
     return _polygamma(a, order=order)
 def polygamma_pull(g, y, a, order):
     return g * _polygamma(a, order=order + 1)
+def beta_value(a, b):
+    t0 = a + b; t1 = t0 < 30; t2 = a if t1 else 1; t3 = b if t1 else 1; t4 = 1 + t2; t5 = (1 / t2 + 1 / t3) * _gamma(t4) * _gamma(1 + t3) / _gamma(t4 + t3); t6 = exp(_lgamma(a) + _lgamma(b) - _lgamma(t0)); return t5 if t1 else t6
+def beta_pull_0(g, y, a, b):
+    return g * (y * (_digamma(a) - _digamma(a + b)))
+def beta_pull_1(g, y, a, b):
+    return g * (y * (_digamma(b) - _digamma(a + b)))
+def beta_pull(g, y, a, b):
+    t0 = _digamma(a + b); return g * (y * (_digamma(a) - t0)), g * (y * (_digamma(b) - t0))
 def factorial_pull(g, y, a):
     return g * (y * _digamma(a + 1))
+def besselj_value(a, order):
+    return _besselj(a, order=order)
+def besselj_pull(g, y, a, order):
+    return g * (1 * _besselj(a, order=order - 1) / 2 + -1 * _besselj(a, order=order + 1) / 2)
+def bessely_value(a, order):
+    return _bessely(a, order=order)
+def bessely_pull(g, y, a, order):
+    return g * (1 * _bessely(a, order=order - 1) / 2 + -1 * _bessely(a, order=order + 1) / 2)
+def besseli_value(a, order):
+    return _besseli(a, order=order)
+def besseli_pull(g, y, a, order):
+    return g * (1 * _besseli(a, order=order - 1) / 2 + 1 * _besseli(a, order=order + 1) / 2)
+def besselk_value(a, order):
+    return _besselk(a, order=order)
+def besselk_pull(g, y, a, order):
+    return g * (-1 * _besselk(a, order=order - 1) / 2 + -1 * _besselk(a, order=order + 1) / 2)
+def spherical_jn_value(a, order):
+    return _spherical_jn(a, order=order)
+def spherical_jn_pull(g, y, a, order):
+    t0 = 2 * order + 1; return g * (order * _spherical_jn(a, order=order - 1) / t0 + (-order - 1) * _spherical_jn(a, order=order + 1) / t0)
+def sinc_pull(g, y, a):
+    return g * (_C6 * _spherical_jn(pi * a, order=1))
 def sigmoid_value(a):
     t0 = exp(-abs(a)); return (1 if a >= 0 else t0) / (1 + t0)
 def sigmoid_pull(g, y, a):
     t0 = exp(-abs(a)); t1 = 1 + t0; return g * ((1 if a >= 0 else t0) / t1 * ((1 if -a >= 0 else t0) / t1))
+def log_sigmoid_value(a):
+    t0 = -a; return -((t0 if t0 > 0 or t0 != t0 else 0) + log1p(exp(-abs(a))))
+def log_sigmoid_pull(g, y, a):
+    t0 = exp(-abs(a)); return g * ((1 if -a >= 0 else t0) / (1 + t0))
 def softplus_value(a):
     return (a if a > 0 or a != a else 0) + log1p(exp(-abs(a)))
 def softplus_pull(g, y, a):
@@ -362,9 +427,9 @@ def elu_value(a, alpha=1):
 def elu_pull(g, y, a, alpha=1):
     t0 = alpha * exp(a if a < 0 or a != a else 0); return g * (1 if a > 0 else t0)
 def gelu_value(a):
-    return a * (erfc(-a / _C5) / 2)
+    return a * (erfc(-a / _C7) / 2)
 def gelu_pull(g, y, a):
-    t0 = -a; return g * (erfc(t0 / _C5) / 2 + a * (exp(t0 * a / 2) / _C6))
+    t0 = -a; return g * (erfc(t0 / _C7) / 2 + a * (exp(t0 * a / 2) / _C8))
 def silu_value(a):
     t0 = exp(-abs(a)); return a * ((1 if a >= 0 else t0) / (1 + t0))
 def silu_pull(g, y, a):
@@ -385,6 +450,8 @@ KERNELS: dict[str, Any] = {
     'floor': (floor_value, sign_pull, (sign_pull,), (sign_pull,), (sign_local_0,)),
     'ceil': (ceil_value, sign_pull, (sign_pull,), (sign_pull,), (sign_local_0,)),
     'round': (round_value, sign_pull, (sign_pull,), (sign_pull,), (sign_local_0,)),
+    'heaviside': (heaviside_value, sign_pull, (sign_pull,), (sign_pull,), (sign_local_0,)),
+    'mod': (mod_value, mod_pull, (mod_pull_0, mod_pull_1), (mod_pull_0, mod_pull_1), ()),
     'maximum': (maximum_value, maximum_pull, (maximum_pull_0, maximum_pull_1), (maximum_pull_0, maximum_pull_1), (maximum_local_0, maximum_local_1)),
     'minimum': (minimum_value, minimum_pull, (minimum_pull_0, minimum_pull_1), (minimum_pull_0, minimum_pull_1), (minimum_local_0, minimum_local_1)),
     'clip': (clip_value, clip_pull, (clip_pull_0, clip_pull_1, clip_pull_2), (clip_pull_0, clip_pull_1, clip_pull_2), (clip_local_0, clip_local_1, clip_local_2)),
@@ -404,6 +471,7 @@ KERNELS: dict[str, Any] = {
     'log2': (log2_value, log2_pull, (log2_pull,), (log2_pull,), ()),
     'log10': (log10_value, log10_pull, (log10_pull,), (log10_pull,), ()),
     'logaddexp': (logaddexp_value, logaddexp_pull, (logaddexp_pull_0, logaddexp_pull_1), (logaddexp_pull_0, logaddexp_pull_1), ()),
+    'xlogy': (xlogy_value, xlogy_pull, (xlogy_pull_0, xlogy_pull_1), (xlogy_pull_0, xlogy_pull_1), ()),
     'logit': (logit_value, logit_pull, (logit_pull,), (logit_pull,), ()),
     'sqrt': (sqrt_value, sqrt_pull, (sqrt_pull,), (sqrt_pull,), ()),
     'cbrt': (cbrt_value, cbrt_pull, (cbrt_pull,), (cbrt_pull,), ()),
@@ -435,12 +503,21 @@ KERNELS: dict[str, Any] = {
     'acoth': (acoth_value, acoth_pull, (acoth_pull,), (acoth_pull,), ()),
     'erf': (erf_value, erf_pull, (erf_pull,), (erf_pull,), ()),
     'erfc': (erfc_value, erfc_pull, (erfc_pull,), (erfc_pull,), ()),
+    'erfinv': (erfinv_value, erfinv_pull, (erfinv_pull,), (erfinv_pull,), ()),
     'gamma': (gamma_value, gamma_pull, (gamma_pull,), (gamma_pull,), ()),
     'lgamma': (lgamma_value, lgamma_pull, (lgamma_pull,), (lgamma_pull,), ()),
     'digamma': (digamma_value, digamma_pull, (digamma_pull,), (digamma_pull,), ()),
     'polygamma': (polygamma_value, polygamma_pull, (polygamma_pull,), (polygamma_pull,), ()),
+    'beta': (beta_value, beta_pull, (beta_pull_0, beta_pull_1), (beta_pull_0, beta_pull_1), ()),
     'factorial': (factorial_value, factorial_pull, (factorial_pull,), (factorial_pull,), ()),
+    'besselj': (besselj_value, besselj_pull, (besselj_pull,), (besselj_pull,), ()),
+    'bessely': (bessely_value, bessely_pull, (bessely_pull,), (bessely_pull,), ()),
+    'besseli': (besseli_value, besseli_pull, (besseli_pull,), (besseli_pull,), ()),
+    'besselk': (besselk_value, besselk_pull, (besselk_pull,), (besselk_pull,), ()),
+    'spherical_jn': (spherical_jn_value, spherical_jn_pull, (spherical_jn_pull,), (spherical_jn_pull,), ()),
+    'sinc': (sinc_value, sinc_pull, (sinc_pull,), (sinc_pull,), ()),
     'sigmoid': (sigmoid_value, sigmoid_pull, (sigmoid_pull,), (sigmoid_pull,), ()),
+    'log_sigmoid': (log_sigmoid_value, log_sigmoid_pull, (log_sigmoid_pull,), (log_sigmoid_pull,), ()),
     'softplus': (softplus_value, softplus_pull, (softplus_pull,), (softplus_pull,), ()),
     'relu': (relu_value, relu_pull, (relu_pull,), (relu_pull,), (relu_local_0,)),
     'leaky_relu': (leaky_relu_value, leaky_relu_pull, (leaky_relu_pull,), (leaky_relu_pull,), ()),

@@ -241,23 +241,33 @@ class Precise(Namespace):
 
     def besselj(self, x: Any, *, order: int) -> Any:
         """Return the Bessel function of the first kind."""
-        return self.context.besselj(order, self._bounded(x, _LARGEST_BESSEL_BITS))
+        return self._bessel("besselj", x, order)
 
     def bessely(self, x: Any, *, order: int) -> Any:
         """Return the Bessel function of the second kind."""
-        return self.context.bessely(order, self._bounded(x, _LARGEST_BESSEL_BITS))
+        return self._bessel("bessely", x, order)
 
     def besseli(self, x: Any, *, order: int) -> Any:
         """Return the modified Bessel function of the first kind."""
-        return self.context.besseli(order, self._bounded(x, _LARGEST_BESSEL_BITS))
+        return self._bessel("besseli", x, order)
 
     def besselk(self, x: Any, *, order: int) -> Any:
         """Return the modified Bessel function of the second kind."""
-        return self.context.besselk(order, self._bounded(x, _LARGEST_BESSEL_BITS))
+        return self._bessel("besselk", x, order)
+
+    def _bessel(self, name: str, x: Any, order: int) -> Any:
+        x = self._bounded(x, _LARGEST_BESSEL_BITS)
+        self.context.trap_complex = False  # real numbers come from complex ones on the way
+        try:
+            return self.context.re(getattr(self.context, name)(order, x))
+        finally:
+            self.context.trap_complex = self.is_real
 
     def spherical_jn(self, x: Any, *, order: int) -> Any:
         """Return the spherical Bessel function of the first kind, by its series in x^2."""
         x = self._bounded(x, _LARGEST_BESSEL_BITS)
+        if order < 0:
+            return self.context.zero
         lead = x**order / self.context.fac2(2 * order + 1)
         return lead * self.context.hyp0f1(order + self.context.mpf(1.5), -x * x / 4)
 

@@ -23,9 +23,10 @@ if TYPE_CHECKING:
 class Option:
     """A keyword argument of an operation, such as ``axis``.
 
-    ``kind`` says what it takes: ``"int"``, ``"axis"`` (an integer or None), ``"axes"`` (integers or None), ``"shape"``
-    (integers), ``"index"``, ``"number"`` or ``"word"`` (one of ``choices``).  An option with ``position`` may also be
-    given without its name, as that argument (counted from 0, inputs included).
+    ``kind`` says what it takes: ``"int"`` (an integer, or letters for a size), ``"whole"`` (no letters), ``"axis"``
+    (an integer or None), ``"axes"`` (integers or None), ``"shape"`` (integers), ``"index"``, ``"number"`` or ``"word"``
+    (one of ``choices``).  An option with ``position`` may also be given without its name, as that argument (counted
+    from 0, inputs included).
     """
 
     __slots__ = ("choices", "default", "kind", "name", "position", "required")

@@ -266,7 +266,8 @@ ROWS = (
         ],
         jvps=[
             lambda F, t, y, x, *, axis=0: F.sum(
-                F.triangle(t, axis=axis, fill=0) * F.prod_others(F.triangle(x, axis=axis), axis=_within(axis)), axis=_within(axis)
+                F.triangle(t, axis=axis, fill=0) * F.prod_others(F.triangle(x, axis=axis), axis=_within(axis)),
+                axis=_within(axis),
             )
         ],
         options=(Option("axis", "int", 0, position=1),),

@@ -22,7 +22,8 @@ def _half_below_and_above(sign: int) -> Any:
 
 
 def _spherical_ladder(order: int) -> Any:
-    return ((order - 1, order, 2 * order + 1), (order + 1, -order - 1, 2 * order + 1)) if order else ((1, -1, 1),)
+    # of order 0 there is nothing below: a function of order -1 counts for 0
+    return ((order - 1, order, 2 * order + 1), (order + 1, -order - 1, 2 * order + 1))
 
 
 def _is_positive(x: Any, *, order: int = 0) -> Any:
@@ -39,7 +40,7 @@ def _climbing(name: str, ladder: Any, **facts: Any) -> Op:
     return Op(
         name,
         derivatives=[slope],
-        options=(Option("order", "int", required=True, position=0),),
+        options=(Option("order", "whole", required=True, position=0),),
         traits=Traits(is_slow=True, ladder=ladder, has_gaps="domain" in facts and "y" not in name),
         **facts,
     )
@@ -94,7 +95,7 @@ ROWS = (
     Op(
         "polygamma",
         derivatives=[lambda F, y, x, *, order: F.polygamma(x, order=order + 1)],
-        options=(Option("order", "int", required=True, position=1),),
+        options=(Option("order", "whole", required=True, position=1),),
         domain=lambda x, order=1: (x > 0) | (x % 1 != 0),
         samples=((0.3,), (4.5,), (-1.5,)),
         traits=Traits(has_gaps=True, is_slow=True, ladder=lambda order: ((order + 1, 1, 1),)),

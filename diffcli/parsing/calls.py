@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _KINDS = {
     "int": "a whole number",
+    "whole": "a whole number",
     "axis": "a whole number or None",
     "axes": "a whole number, a list of them, or None",
     "shape": "a whole number or a list of them",
@@ -78,6 +79,9 @@ def resolve(name: str, arguments: Sequence[Any], reader: Reader, place: int) -> 
         positional = [o for o in row.options if o.position is not None and o.name not in given]
         if row.max_inputs != count or len(inputs) <= count or not _has(row, given) or not positional:
             continue
+        leading = [o for o in positional if o.position is not None and o.position < count]  # besselj(2, x)
+        if leading:
+            inputs = [*inputs[len(leading) :], *inputs[: len(leading)]]
         extra = inputs[count:]
         if positional[-1].kind == "shape" and len(extra) > len(positional):
             head = len(positional) - 1
@@ -186,7 +190,7 @@ def _plain_value(option: Option, value: Any, reader: Reader) -> Any:
         return tuple([_index_entry(item, reader) for item in value.values])
     if option.required and kind in ("int", "shape") and (letters := _sizes(reader, value)):
         return letters if kind == "shape" else letters[0]
-    if kind not in ("int", "axis"):
+    if kind not in ("int", "whole", "axis"):
         if isinstance(value, Several):
             return tuple([_whole(item, reader) for item in value.values])
         literal = reader.literal(value) if value.__class__ is int else None

@@ -12,7 +12,7 @@ from diffcli.errors import Note, Span
 from diffcli.parsing import messages
 from diffcli.parsing.driver import END
 from diffcli.parsing.plain import BRACKETS, NUMBER, SIGN, SIGNS, WORD, is_single
-from diffcli.parsing.vocabulary import GREEK_FUNCTIONS, is_greek_name
+from diffcli.parsing.vocabulary import GREEK_FUNCTIONS, LETTERS_TOO, is_greek_name
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -39,6 +39,8 @@ _NAMED = ("\\operatorname", "\\math", "\\text")
 
 _ARGUMENT_STARTS = frozenset(("_OPEN", "WORD", "NUMBER", "_POWER", "_BAR", "ROOT"))
 """Kinds of token after which a function at the end of a split name has an argument."""
+
+_OPERANDS = frozenset(("_OPEN", "WORD", "NUMBER", "_BAR", "ROOT", "_MINUS"))
 
 
 def tokenize(source: str, vocabulary: Vocabulary, notes: list[Note], *, is_latex: bool = False) -> list[Token]:
@@ -199,7 +201,14 @@ def _name(raw: list[Token], vocabulary: Vocabulary, source: str, notes: list[Not
                     notes.append(Note(messages.shadows(word, vocabulary), Span(token[1], token[2])))
                 put(("NAME", *token[1:]))
             elif vocabulary.is_function(word) and not _is_greek(word, token[1], source):
-                put(("CALL" if following == "_OPEN" else "FUNCTION", *token[1:]))
+                if word in LETTERS_TOO and following not in _OPERANDS:
+                    if word not in told:
+                        told.add(word)
+                        text = f"{word} is read as a variable: no argument follows it"
+                        notes.append(Note(text, Span(token[1], token[2])))
+                    put(("NAME", *token[1:]))
+                else:
+                    put(("CALL" if following == "_OPEN" else "FUNCTION", *token[1:]))
             else:
                 _name_unknown(tokens, token, following, vocabulary, source, notes, told)
         else:

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 
 CONSTANTS = {"pi": math.pi, "e": math.e, "tau": math.tau, "inf": math.inf, "nan": math.nan}
 
+LETTERS_TOO = frozenset(("beta", "gamma", "var", "std", "mod", "mean", "min", "max", "prod", "trace", "dot"))
+"""Operations that are usual letters or statistics too: with no argument after them they are variables."""
+
 GREEK_FUNCTIONS = {"sigma": "sigmoid", "Gamma": "gamma"}
 """Letters that name a function where they stand before a bracket and nothing declares them."""
 

@@ -21,6 +21,7 @@ ROWS = elementwise()
 OPTIONS: dict[str, tuple[dict[str, Any], ...]] = {
     "int_power": tuple({"power": power} for power in (-7, -2, -1, 0, 1, 2, 3, 50)),
     "polygamma": ({"order": 0}, {"order": 1}, {"order": 2}),
+    **dict.fromkeys(("besselj", "bessely", "besseli", "besselk", "spherical_jn"), ({"order": 0}, {"order": 2})),
     "leaky_relu": ({}, {"slope": 0.2}),
     "elu": ({}, {"alpha": 2.0}),
 }
@@ -28,6 +29,7 @@ OPTIONS: dict[str, tuple[dict[str, Any], ...]] = {
 # where the oracle is slow or overflows beyond
 LIMITS = {
     **dict.fromkeys(("gamma", "lgamma", "digamma", "polygamma", "factorial"), 200.0),
+    **dict.fromkeys(("besselj", "bessely", "besseli", "besselk", "spherical_jn", "sinc", "beta"), 40.0),
     **dict.fromkeys(("exp", "exp2", "expm1", "sinh", "cosh", "tanh", "sech", "csch", "coth", "erf", "erfc"), 1e4),
     **dict.fromkeys(("logaddexp", "sigmoid", "softplus", "gelu", "silu", "elu", "power", "int_power"), 1e4),
     **dict.fromkeys(("sin", "cos", "tan", "sec", "csc", "cot"), 1e15),

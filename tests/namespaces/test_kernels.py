@@ -23,6 +23,7 @@ SCALARS = Scalars(OPS)
 OPTIONS: dict[str, tuple[dict[str, Any], ...]] = {
     "int_power": tuple({"power": power} for power in (-7, -2, -1, 0, 1, 2, 3, 50, 10**30)),
     "polygamma": ({"order": 0}, {"order": 1}, {"order": 4}),
+    **dict.fromkeys(("besselj", "bessely", "besseli", "besselk", "spherical_jn"), ({"order": 0}, {"order": 2})),
     "leaky_relu": ({}, {"slope": 0.2}, {"slope": 0}),
     "elu": ({}, {"alpha": 2.5}),
 }
