@@ -8,7 +8,6 @@ from __future__ import annotations
 
 # operators and rules take any kind of number
 # mypy: disable-error-code="no-any-return"
-import math
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
