@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from diffcli.engine.bounds import Bounded
     from diffcli.graph import Graph, Node
     from diffcli.trust.doubts import Doubts
+    from diffcli.trust.products import Better
 
 DIGITS = Option("--digits", kind="int", help="Compute N correct digits, however many cancel on the way.")
 EXACT = Option("--exact", kind="flag", help="Print closed forms, such as log(2) and 3/4.")
@@ -76,12 +77,18 @@ def write_products(
     record: Mapping[str, Any],
     lines: Iterable[str],
     *,
+    better: Better | None,
     is_higher: bool = False,
 ) -> int:
-    """Write derivatives that are printed as the rules give them, as lines or as JSON, with the warnings on them."""
+    """Write derivatives as lines or as JSON, with what is said of them: of those that are not ``better``, all doubts."""
     from diffcli.trust.doubts import examine_products
 
-    notes = examine_products(graph, request.point, values, names, is_higher=is_higher)
+    if better is not None and better.is_settled:
+        notes = better.notes
+    else:
+        notes = examine_products(graph, request.point, values, names, is_higher=is_higher)
+    if better is not None and better.recomputed:
+        record = {**record, "recomputed": better.recomputed}
     request.findings.extend(note for note in notes if not note.is_warning)
     warnings = [note.message for note in notes if note.is_warning]
     tell(request, {"warnings": warnings}, arguments)

@@ -125,10 +125,10 @@ class SeriesSpace(Namespace):
         head = real(value)
         return Series(self, head, arb_series([head.ball]))
 
-    def variable(self, value: Any) -> Series:
-        """Return the series of ``value + t``."""
-        head = real(value)
-        return Series(self, head, arb_series([head.ball, 1]))
+    def moving(self, value: Any, tangent: Any) -> Series:
+        """Return the series of ``value + tangent t``."""
+        head, rate = self.number(value).head, real(tangent)
+        return Series(self, head, arb_series([head.ball, rate.ball]))
 
     def named(self, name: str, value: Any) -> Series:
         """Return a named constant."""

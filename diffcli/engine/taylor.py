@@ -9,7 +9,7 @@ from diffcli.enclosures.certain import TOLERANCE
 from diffcli.enclosures.functions import Balls
 from diffcli.enclosures.passes import Passes
 from diffcli.enclosures.precision import precision
-from diffcli.enclosures.reals import UNDEFINED, Real, ends, real
+from diffcli.enclosures.reals import UNDEFINED, Real, UndecidedError, ends, real
 from diffcli.enclosures.series import Series, SeriesSpace, integrates
 from diffcli.errors import BindingError, DomainError, LimitError, ShapeError
 
@@ -30,8 +30,10 @@ _SPARE_TERMS = 4
 class SeriesPasses(Passes):
     """The values of a graph as power series in one variable."""
 
-    def __init__(self, graph: Graph, bindings: Mapping[str, Any], name: str, *, side: int, binary: bool) -> None:
-        self.name = name
+    def __init__(
+        self, graph: Graph, bindings: Mapping[str, Any], tangents: Mapping[str, Any], *, side: int, binary: bool
+    ) -> None:
+        self.tangents = tangents
         self.side = side
         super().__init__(graph, bindings, binary=binary)
 
@@ -39,9 +41,14 @@ class SeriesPasses(Passes):
         return SeriesSpace(Balls(self.graph.ops), self.side)
 
     def _variable(self, name: str, value: Any) -> Any:
-        if name != self.name:
-            return self._given(value)
-        return self.balls.variable(Passes(value, {}, binary=self.binary).output if hasattr(value, "plan") else value)
+        given = self._given(value)
+        if name not in self.tangents:
+            return given
+        if not hasattr(given, "shape"):
+            return self.balls.moving(given, self.tangents[name])
+        import numpy as np
+
+        return np.frompyfunc(self.balls.moving, 2, 1)(given, self.tangents[name])
 
     def _knows(self, op: Op) -> bool:
         return op.name in vars(SeriesSpace) or integrates(op)
@@ -89,6 +96,43 @@ def taylor(graph: Graph, bindings: Mapping[str, Any], name: str, order: int, *, 
         bits *= 2
 
 
+def directional(
+    graph: Graph, bindings: Mapping[str, Any], tangents: Mapping[str, Any], order: int, *, is_binary: bool
+) -> tuple[Any, bool]:
+    """Return the coefficient of t^order where the variables move by t times their tangents, and whether there is a kink.
+
+    A number, or an array of them where the output is one; within a precision, and series of ``order + 1`` terms.
+    Raises: ArithmeticError where the sides of a kink part, or the precision does not decide.
+    """
+    passes = SeriesPasses(graph, bindings, tangents, side=1, binary=is_binary)
+    found = _each(passes.output, lambda x: _known(x, order))
+    if not passes.balls.met_kink:
+        return found, False
+    other = SeriesPasses(graph, bindings, tangents, side=-1, binary=is_binary)
+    _each(passes.output, lambda a, b: _check_sides(a, b, order), other.output)
+    return found, True
+
+
+def _each(output: Any, function: Any, *others: Any) -> Any:
+    if not hasattr(output, "shape"):
+        return function(output, *others)
+    import numpy as np
+
+    return np.frompyfunc(function, 1 + len(others), 1)(output, *others)
+
+
+def _known(x: Series, order: int) -> Real:
+    if x.head is UNDEFINED or x.terms.prec <= order:
+        raise UndecidedError("there is no such coefficient")
+    return x.head if order == 0 else _coefficient(x.terms[order])
+
+
+def _check_sides(a: Series, b: Series, order: int) -> None:
+    for k in range(order + 1):
+        if (_known(a, k) != _known(b, k)) is True:
+            raise UndecidedError("the sides part")
+
+
 def derivatives_of(coefficients: Sequence[Real]) -> list[Real]:
     """Return the derivatives that belong to Taylor coefficients: k! times each."""
     with precision(256):
@@ -123,7 +167,7 @@ def _coefficients(
 def _one_sided(
     graph: Graph, bindings: Mapping[str, Any], name: str, order: int, is_binary: bool, side: int
 ) -> tuple[list[Real] | None, bool]:
-    passes = SeriesPasses(graph, bindings, name, side=side, binary=is_binary)
+    passes = SeriesPasses(graph, bindings, {name: 1}, side=side, binary=is_binary)
     output = passes.output
     if hasattr(output, "shape"):
         if output.size != 1:

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from diffcli.cli import output
 from diffcli.cli.arguments import Arguments
-from diffcli.cli.options import COLOR, EXPRESSION, JSON, OUTPUT, SET, SYNTAX, WRT
+from diffcli.cli.options import COLOR, EXPRESSION, FLOAT64, JSON, OUTPUT, SET, SYNTAX, WRT
 from diffcli.cli.requests import evaluate, open_request, unused_notes
 from diffcli.cli.results import write_products
 
 ARGUMENTS = (EXPRESSION,)
-OPTIONS = (WRT, OUTPUT, SYNTAX, SET, JSON, COLOR)
+OPTIONS = (WRT, FLOAT64, OUTPUT, SYNTAX, SET, JSON, COLOR)
 
 
 def command(arguments: Arguments) -> int:
@@ -23,11 +23,16 @@ def command(arguments: Arguments) -> int:
         diffcli hessian "sum(sin(x)^2)" --x "[0.1, 0.2, 0.3]" --json
     """
     from diffcli.engine.products import hessian
+    from diffcli.trust.products import better_hessian
 
     request, graph = open_request(arguments)
     values = evaluate(graph, request, arguments)
     names = list(dict.fromkeys(request.wrt)) or [v.name for v in graph.variables]
     result = hessian(graph, request.bindings, names)
+    better = None if arguments["float64"] else better_hessian(graph, request.point, result.value, result.blocks)
+    if better is not None:
+        result.value = better.numbers["value"]
+        result.blocks = {pair: better.numbers[",".join(pair)] for pair in result.blocks}
     output.tell_notes(unused_notes(graph, request, arguments))
     passes = "1 forward pass" if result.passes == 1 else f"{result.passes} forward passes"
 
@@ -44,4 +49,4 @@ def command(arguments: Arguments) -> int:
         "mode": "forward over reverse",
         "passes": result.passes,
     }
-    return write_products(graph, request, arguments, values, names, record, lines(), is_higher=True)
+    return write_products(graph, request, arguments, values, names, record, lines(), better=better, is_higher=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from diffcli.cli import output
 from diffcli.cli.arguments import Arguments
-from diffcli.cli.options import COLOR, EXPRESSION, JSON, OUTPUT, SET, SYNTAX, Option
+from diffcli.cli.options import COLOR, EXPRESSION, FLOAT64, JSON, OUTPUT, SET, SYNTAX, Option
 from diffcli.cli.requests import evaluate, open_request, unused_notes
 from diffcli.cli.results import write_products
 from diffcli.errors import UsageError
@@ -19,7 +19,7 @@ TANGENT = Option(
 )
 
 ARGUMENTS = (EXPRESSION,)
-OPTIONS = (TANGENT, OUTPUT, SYNTAX, SET, JSON, COLOR)
+OPTIONS = (TANGENT, FLOAT64, OUTPUT, SYNTAX, SET, JSON, COLOR)
 
 
 def command(arguments: Arguments) -> int:
@@ -32,6 +32,7 @@ def command(arguments: Arguments) -> int:
     """
     from diffcli.engine.products import jvp
     from diffcli.given.values import read_value
+    from diffcli.trust.products import better_jvp
 
     request, graph = open_request(arguments)
     if not arguments["tangent"]:
@@ -41,13 +42,15 @@ def command(arguments: Arguments) -> int:
     typed = dict(map(_pair, arguments["tangent"]))
     tangents = {name: read_value(text, name=f"{name} (tangent)") for name, text in typed.items()}
     value, change = jvp(graph, request.bindings, tangents)
-    record = {"value": value, "tangent": change, "mode": "forward", "passes": 1}
+    better = None if arguments["float64"] else better_jvp(graph, request.point, value, change, tangents)
+    numbers = {"value": value, "tangent": change} if better is None else better.numbers
+    record = {**numbers, "mode": "forward", "passes": 1}
 
     def lines() -> Iterator[str]:
         yield "mode = forward mode, 1 pass"
         yield from (f"{name} = {output.result_text(record[name])}" for name in ("value", "tangent"))
 
-    return write_products(graph, request, arguments, values, list(tangents), record, lines())
+    return write_products(graph, request, arguments, values, list(tangents), record, lines(), better=better)
 
 
 def _pair(word: str) -> tuple[str, str]:

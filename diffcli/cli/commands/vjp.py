@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from diffcli.cli import output
 from diffcli.cli.arguments import Arguments
-from diffcli.cli.options import COLOR, EXPRESSION, JSON, OUTPUT, SET, SYNTAX, WRT, Option
+from diffcli.cli.options import COLOR, EXPRESSION, FLOAT64, JSON, OUTPUT, SET, SYNTAX, WRT, Option
 from diffcli.cli.requests import evaluate, open_request, unused_notes
 from diffcli.cli.results import write_products
 from diffcli.errors import UsageError
@@ -14,7 +14,7 @@ from diffcli.errors import UsageError
 UPSTREAM = Option("--upstream", metavar="VALUE", help="The upstream gradient, in the shape of the expression's value.")
 
 ARGUMENTS = (EXPRESSION,)
-OPTIONS = (UPSTREAM, WRT, OUTPUT, SYNTAX, SET, JSON, COLOR)
+OPTIONS = (UPSTREAM, WRT, FLOAT64, OUTPUT, SYNTAX, SET, JSON, COLOR)
 
 
 def command(arguments: Arguments) -> int:
@@ -27,6 +27,7 @@ def command(arguments: Arguments) -> int:
     """
     from diffcli.engine.products import vjp
     from diffcli.given.values import read_value
+    from diffcli.trust.products import better_vjp
 
     request, graph = open_request(arguments)
     if arguments["upstream"] is None:
@@ -35,6 +36,9 @@ def command(arguments: Arguments) -> int:
     names = list(dict.fromkeys(request.wrt)) or [v.name for v in graph.variables]
     upstream = read_value(arguments["upstream"], name="the upstream gradient")
     value, gradient = vjp(graph, request.bindings, upstream, names)
+    better = None if arguments["float64"] else better_vjp(graph, request.point, value, gradient, upstream)
+    if better is not None:
+        value, gradient = better.numbers["value"], {name: better.numbers[name] for name in gradient}
     output.tell_notes(unused_notes(graph, request, arguments))
     record = {"value": value, "gradient": gradient, "mode": "reverse", "passes": 1}
 
@@ -43,4 +47,4 @@ def command(arguments: Arguments) -> int:
         yield f"value = {output.result_text(value)}"
         yield from (f"d/d{name} = {output.result_text(g)}" for name, g in gradient.items())
 
-    return write_products(graph, request, arguments, values, names, record, lines())
+    return write_products(graph, request, arguments, values, names, record, lines(), better=better)

@@ -1,0 +1,245 @@
+"""Jacobians, hessians and products with them as they are: from Taylor series along directions, with proof."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Any
+
+from diffcli.engine.numbers import is_array, shape_of
+from diffcli.errors import DiffcliError, Note
+from diffcli.namespaces.error_bounds import TOLERANCE
+from diffcli.trust.proof import farthest, merged, number_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from diffcli.graph import Graph
+    from diffcli.trust.points import Point
+
+_MOST_WORK = 40_000
+"""Operations times entries times directions that are computed again."""
+
+_FIRST_BITS, _MOST_BITS = 128, 2048
+
+
+class Better:
+    """Numbers by label, right where they could be settled; ``notes``, and ``recomputed``, the labels of what changed.
+
+    ``is_settled`` tells whether all are right: then nothing is left to doubt.
+    """
+
+    __slots__ = ("is_settled", "notes", "numbers", "recomputed")
+
+    def __init__(self, numbers: Mapping[str, Any]) -> None:
+        self.numbers = dict(numbers)
+        self.notes: list[Note] = []
+        self.recomputed: list[str] = []
+        self.is_settled = False
+
+
+class Directions:
+    """Taylor coefficients along directions at one precision: (name, entry) or a mapping of names to tangents."""
+
+    def __init__(self, graph: Graph, point: Point) -> None:
+        self.graph = graph
+        self.point = point
+        self.met_kink = False
+
+    def along(self, tangents: Mapping[str, Any], order: int) -> Any:
+        """Return the coefficient of t^order of the output along a direction, a number or an array of them.
+
+        Raises: ArithmeticError where the two sides of a kink part, or the precision does not decide.
+        """
+        from diffcli.engine.taylor import directional
+
+        found, met_kink = directional(
+            self.graph, self.point.exact, tangents, order, is_binary=self.point.is_binary
+        )
+        self.met_kink = self.met_kink or met_kink
+        return found
+
+
+def better_jacobian(graph: Graph, point: Point, value: Any, matrices: Mapping[str, Any]) -> Better:
+    """Return "value" and the jacobian by each name as they are."""
+
+    def compute(at: Directions) -> dict[str, Any]:
+        columns = {name: [(d, at.along({name: d}, 1)) for d in _units(point, name)] for name in matrices}
+        if at.met_kink:
+            _check_linear(at, columns)
+        return {"value": at.along({}, 0)} | {
+            name: _assembled([column for _, column in found], shape_of(matrices[name]), _shape(point, name))
+            for name, found in columns.items()
+        }
+
+    return _better(graph, point, {"value": value, **matrices}, compute, _count(point, matrices))
+
+
+def better_jvp(graph: Graph, point: Point, value: Any, change: Any, tangents: Mapping[str, Any]) -> Better:
+    """Return "value" and "tangent" as they are."""
+
+    def compute(at: Directions) -> dict[str, Any]:
+        return {"value": at.along({}, 0), "tangent": at.along(tangents, 1)}
+
+    return _better(graph, point, {"value": value, "tangent": change}, compute, 1)
+
+
+def better_vjp(graph: Graph, point: Point, value: Any, gradient: Mapping[str, Any], upstream: Any) -> Better:
+    """Return "value" and the gradient by each name for an upstream gradient as they are."""
+
+    def compute(at: Directions) -> dict[str, Any]:
+        columns = {name: [(d, at.along({name: d}, 1)) for d in _units(point, name)] for name in gradient}
+        if at.met_kink:
+            _check_linear(at, columns)
+        return {"value": at.along({}, 0)} | {
+            name: _assembled([_inner(upstream, column) for _, column in found], shape_of(gradient[name]), ())
+            for name, found in columns.items()
+        }
+
+    return _better(graph, point, {"value": value, **gradient}, compute, _count(point, gradient))
+
+
+def better_hessian(graph: Graph, point: Point, value: Any, blocks: Mapping[tuple[str, str], Any]) -> Better:
+    """Return "value" and the block of each pair of names, "x,y", as they are."""
+    names = list(dict.fromkeys(row for row, _ in blocks))
+
+    def compute(at: Directions) -> dict[str, Any]:
+        places = [(name, d) for name in names for d in _units(point, name)]
+        halves = [at.along({name: d}, 2) for name, d in places]
+        table = [[2 * half if i == j else None for j in range(len(places))] for i, half in enumerate(halves)]
+        for i, (name, d) in enumerate(places):
+            for j in range(i):
+                other, e = places[j]
+                both = {name: d, other: e} if name != other else {name: d + e}
+                table[i][j] = table[j][i] = at.along(both, 2) - halves[i] - halves[j]
+        if at.met_kink and len(places) > 1:
+            _check_quadratic(at, places, table)
+        rows = {name: [k for k, (owner, _) in enumerate(places) if owner == name] for name in names}
+        return {"value": at.along({}, 0)} | {
+            f"{row},{column}": _assembled(
+                [table[i][j] for i in rows[row] for j in rows[column]], shape_of(blocks[row, column]), ()
+            )
+            for row, column in blocks
+        }
+
+    count = _count(point, names)
+    printed = {"value": value} | {f"{row},{column}": block for (row, column), block in blocks.items()}
+    return _better(graph, point, printed, compute, count * (count + 1) // 2)
+
+
+def _better(
+    graph: Graph,
+    point: Point,
+    printed: Mapping[str, Any],
+    compute: Callable[[Directions], Mapping[str, Any]],
+    directions: int,
+) -> Better:
+    from diffcli.enclosures.precision import is_available
+
+    result = Better(printed)
+    entries = max((getattr(value, "size", 1) for value in point.bindings.values()), default=1)
+    if len(graph.plan) * entries * max(directions, 1) > _MOST_WORK or not point.is_exact() or not is_available():
+        return result
+    from diffcli.enclosures.certain import Certain
+    from diffcli.enclosures.precision import precision
+
+    bits = _FIRST_BITS
+    while bits <= _MOST_BITS and not result.is_settled:
+        with precision(bits, 8):
+            try:
+                found = {label: Certain(number) for label, number in compute(Directions(graph, point)).items()}
+            except (ArithmeticError, DiffcliError):
+                return result
+        result.is_settled = all(number.is_defined for number in found.values())
+        if result.is_settled or 2 * bits > _MOST_BITS:
+            for label, number in found.items():
+                _put(result, label, printed[label], number.number)
+        bits *= 2
+    return result
+
+
+def _put(result: Better, label: str, printed: Any, true: Any) -> None:
+    if farthest(printed, true) <= TOLERANCE:
+        return
+    result.numbers[label] = merged(printed, true)
+    result.recomputed.append(label)
+    wrong = "an array with wrong entries" if is_array(printed) else number_text(printed, true)
+    subject = label if label in ("value", "tangent") else "d/d" + label.replace(",", " d/d")
+    result.notes.append(Note(f"{subject}: float64 alone gives {wrong}", kind=Note.DIGITS))
+
+
+def _check_linear(at: Directions, columns: Mapping[str, Sequence[tuple[Any, Any]]]) -> None:
+    """Refuse what is no derivative although all partial ones exist: along skew directions it is another."""
+    for pattern in (3, 5):
+        expected: Any = 0
+        tangents: dict[str, Any] = {}
+        for place, (name, found) in enumerate(columns.items()):
+            for k, (direction, column) in enumerate(found):
+                weight = 1 + (place + 2 * k) * pattern % 7
+                tangents[name] = tangents.get(name, 0) + weight * direction
+                expected = expected + weight * column
+        _check_equal(at.along(tangents, 1), expected)
+
+
+def _check_quadratic(at: Directions, places: Sequence[tuple[str, Any]], table: Sequence[Sequence[Any]]) -> None:
+    for pattern in (3, 5):
+        weights = [1 + k * pattern % 7 for k in range(len(places))]
+        tangents: dict[str, Any] = {}
+        for weight, (name, direction) in zip(weights, places, strict=True):
+            tangents[name] = tangents.get(name, 0) + weight * direction
+        pairs = ((i, j) for i in range(len(places)) for j in range(len(places)))
+        expected = sum((weights[i] * weights[j] * table[i][j] for i, j in pairs), 0) / 2
+        _check_equal(at.along(tangents, 2), expected)
+
+
+def _check_equal(a: Any, b: Any) -> None:
+    import numpy as np
+
+    for x, y in zip(np.ravel(np.asarray(a, dtype=object)), np.ravel(np.asarray(b, dtype=object)), strict=True):
+        if (x != y) is True:
+            raise ArithmeticError("no linear map is near the function")
+
+
+def _units(point: Point, name: str) -> list[Any]:
+    """Return the directions of one variable's entries."""
+    shape = _shape(point, name)
+    if not shape:
+        return [1]
+    import numpy as np
+
+    return list(np.eye(math.prod(shape), dtype=int).reshape(-1, *shape))
+
+
+def _shape(point: Point, name: str) -> tuple[int, ...]:
+    value = point.bindings[name]
+    if not hasattr(value, "__len__"):
+        return ()
+    import numpy as np
+
+    return np.shape(value)
+
+
+def _count(point: Point, names: Any) -> int:
+    return sum(math.prod(_shape(point, name)) for name in names)
+
+
+def _assembled(columns: Sequence[Any], shape: tuple[int, ...], variable: tuple[int, ...]) -> Any:
+    """Return the entries of a matrix, given one column, or with no variable's shape one entry, after the other."""
+    if not shape:
+        column = columns[0]
+        return column.item() if hasattr(column, "shape") else column
+    import numpy as np
+
+    table = np.empty(len(columns), dtype=object) if not variable else None
+    if table is not None and not any(hasattr(c, "shape") for c in columns):
+        table[:] = columns
+        return table.reshape(shape)
+    stacked = np.stack([np.asarray(c, dtype=object) for c in columns], axis=-1)
+    return stacked.reshape(shape)
+
+
+def _inner(upstream: Any, column: Any) -> Any:
+    if not hasattr(column, "shape"):
+        return column * upstream
+    import numpy as np
+
+    return np.sum(np.asarray(upstream, dtype=object) * column)
