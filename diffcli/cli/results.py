@@ -80,7 +80,7 @@ def write_products(
     better: Better | None,
     is_higher: bool = False,
 ) -> int:
-    """Write derivatives as lines or as JSON, with what is said of them: of those that are not ``better``, all doubts."""
+    """Write derivatives as lines or as JSON, with what is said of them: all doubts, if they are not ``better``."""
     from diffcli.trust.doubts import examine_products
 
     if better is not None and better.is_settled:

@@ -74,16 +74,16 @@ class Series:
     __radd__, __rmul__ = __add__, __mul__
 
     def __lt__(self, other: Any) -> bool:
-        return self.space.sign_of(self - other) < 0
+        return self.space.order_of(self, other) < 0
 
     def __gt__(self, other: Any) -> bool:
-        return self.space.sign_of(self - other) > 0
+        return self.space.order_of(self, other) > 0
 
     def __le__(self, other: Any) -> bool:
-        return self.space.sign_of(self - other) <= 0
+        return self.space.order_of(self, other) <= 0
 
     def __ge__(self, other: Any) -> bool:
-        return self.space.sign_of(self - other) >= 0
+        return self.space.order_of(self, other) >= 0
 
 
 def integrates(op: Op) -> bool:
@@ -230,6 +230,10 @@ class SeriesSpace(Namespace):
             return (1 if c > 0 else -1) * (self.side**k)
         return 0
 
+    def order_of(self, a: Series, b: Any) -> int:
+        """Return the sign of the difference on the side of the point."""
+        return 0 if a is b and a.head.ball.is_finite() else self.sign_of(a - b)
+
     def where(self, condition: Any, a: Any, b: Any) -> Series:
         """Return the chosen branch."""
         if condition.__class__ is Series:
@@ -238,7 +242,7 @@ class SeriesSpace(Namespace):
 
     def equal_to(self, a: Any, b: Any) -> bool:
         """Tell whether both are the same function."""
-        return self.sign_of(self.number(a) - b) == 0
+        return self.order_of(self.number(a), b) == 0
 
     def not_equal(self, a: Any, b: Any) -> bool:
         """Tell whether the functions differ."""
@@ -255,11 +259,11 @@ class SeriesSpace(Namespace):
 
     def maximum(self, a: Any, b: Any) -> Series:
         """Return the larger one."""
-        return self.number(a) if self.sign_of(self.number(a) - b) >= 0 else self.number(b)
+        return self.number(a) if self.order_of(self.number(a), b) >= 0 else self.number(b)
 
     def minimum(self, a: Any, b: Any) -> Series:
         """Return the smaller one."""
-        return self.number(a) if self.sign_of(self.number(a) - b) <= 0 else self.number(b)
+        return self.number(a) if self.order_of(self.number(a), b) <= 0 else self.number(b)
 
     def floor(self, x: Any) -> Series:
         """Round down."""

@@ -99,7 +99,7 @@ def taylor(graph: Graph, bindings: Mapping[str, Any], name: str, order: int, *, 
 def directional(
     graph: Graph, bindings: Mapping[str, Any], tangents: Mapping[str, Any], order: int, *, is_binary: bool
 ) -> tuple[Any, bool]:
-    """Return the coefficient of t^order where the variables move by t times their tangents, and whether there is a kink.
+    """Return the coefficient of t^order where variables move by t times their tangents, and whether there is a kink.
 
     A number, or an array of them where the output is one; within a precision, and series of ``order + 1`` terms.
     Raises: ArithmeticError where the sides of a kink part, or the precision does not decide.
@@ -122,7 +122,7 @@ def _each(output: Any, function: Any, *others: Any) -> Any:
 
 
 def _known(x: Series, order: int) -> Real:
-    if x.head is UNDEFINED or x.terms.prec <= order:
+    if not x.head.ball.is_finite() or x.terms.prec <= order:
         raise UndecidedError("there is no such coefficient")
     return x.head if order == 0 else _coefficient(x.terms[order])
 

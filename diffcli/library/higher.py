@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from diffcli.engine.products import Hessian, Jacobian
     from diffcli.given.expressions import Expression
     from diffcli.graph import Graph
+    from diffcli.trust.points import Point
 
 
 def taylor(
@@ -48,11 +49,15 @@ def _coefficients(
     expression: Expression, bindings: Mapping[str, Any], order: int, wrt: str | None, ops: OpTable
 ) -> list[Any]:
     from diffcli.trust.orders import coefficients
-    from diffcli.trust.points import Point
 
     graph, given = _read(expression, bindings, wrt, ops)
-    given_plainly = {plain_name(name): value for name, value in bindings.items()}
-    return coefficients(graph, Point.of(given, given_plainly, ops), only_variable(graph, wrt), order)
+    return coefficients(graph, _point(given, bindings, ops), only_variable(graph, wrt), order)
+
+
+def _point(given: Mapping[str, Any], bindings: Mapping[str, Any], ops: OpTable) -> Point:
+    from diffcli.trust.points import Point
+
+    return Point.of(given, {plain_name(name): value for name, value in bindings.items()}, ops)
 
 
 def jacobian(
@@ -61,6 +66,7 @@ def jacobian(
     *,
     wrt: Sequence[str] | None = None,
     mode: str | None = None,
+    arithmetic: str | None = None,
     ops: OpTable = OPS,
 ) -> Jacobian:
     """Return the jacobian by each variable, with the mode that was taken: the one that makes fewer passes.
@@ -71,25 +77,48 @@ def jacobian(
     from diffcli.engine.products import jacobian as compute
 
     graph, given = _read(expression, bindings, wrt, ops)
-    return compute(graph, given, _names(graph, wrt), mode)
+    result = compute(graph, given, _names(graph, wrt), mode)
+    if arithmetic is None:
+        from diffcli.trust.products import better_jacobian
+
+        better = better_jacobian(graph, _point(given, bindings, ops), result.value, result.matrices)
+        result.value, result.matrices = (
+            better.numbers["value"],
+            {name: better.numbers[name] for name in result.matrices},
+        )
+    return result
 
 
 def hessian(
-    expression: Expression, bindings: Mapping[str, Any], *, wrt: Sequence[str] | None = None, ops: OpTable = OPS
+    expression: Expression,
+    bindings: Mapping[str, Any],
+    *,
+    wrt: Sequence[str] | None = None,
+    arithmetic: str | None = None,
+    ops: OpTable = OPS,
 ) -> Hessian:
     """Return the second derivatives of a number by each pair of variables.
 
     >>> hessian("x^2 * y", {"x": 2, "y": 3}).blocks["x", "y"]
     4.0
     """
-    from diffcli.engine.products import hessian as compute
-
     graph, given = _read(expression, bindings, wrt, ops)
-    return compute(graph, given, _names(graph, wrt))
+    if arithmetic is not None:
+        from diffcli.engine.products import hessian as compute
+
+        return compute(graph, given, _names(graph, wrt))
+    from diffcli.trust.products import right_hessian
+
+    return right_hessian(graph, _point(given, bindings, ops), _names(graph, wrt))[0]
 
 
 def jvp(
-    expression: Expression, bindings: Mapping[str, Any], tangents: Mapping[str, Any], *, ops: OpTable = OPS
+    expression: Expression,
+    bindings: Mapping[str, Any],
+    tangents: Mapping[str, Any],
+    *,
+    arithmetic: str | None = None,
+    ops: OpTable = OPS,
 ) -> tuple[Any, Any]:
     """Return the value and its derivative in the direction that ``tangents`` gives for the variables.
 
@@ -99,7 +128,14 @@ def jvp(
     from diffcli.engine.products import jvp as compute
 
     graph, given = _read(expression, bindings, tuple(tangents), ops)
-    return compute(graph, given, as_bindings(tangents))
+    directions = as_bindings(tangents)
+    value, change = compute(graph, given, directions)
+    if arithmetic is None:
+        from diffcli.trust.products import better_jvp
+
+        better = better_jvp(graph, _point(given, bindings, ops), value, change, directions)
+        value, change = better.numbers["value"], better.numbers["tangent"]
+    return value, change
 
 
 def vjp(
@@ -108,6 +144,7 @@ def vjp(
     upstream: Any,
     *,
     wrt: Sequence[str] | None = None,
+    arithmetic: str | None = None,
     ops: OpTable = OPS,
 ) -> tuple[Any, dict[str, Any]]:
     """Return the value and the gradients by each variable for an upstream gradient in the shape of the value.
@@ -118,7 +155,14 @@ def vjp(
     from diffcli.engine.products import vjp as compute
 
     graph, given = _read(expression, bindings, wrt, ops)
-    return compute(graph, given, as_bindings({"upstream": upstream})["upstream"], _names(graph, wrt))
+    upstream = as_bindings({"upstream": upstream})["upstream"]
+    value, gradient = compute(graph, given, upstream, _names(graph, wrt))
+    if arithmetic is None:
+        from diffcli.trust.products import better_vjp
+
+        better = better_vjp(graph, _point(given, bindings, ops), value, gradient, upstream)
+        value, gradient = better.numbers["value"], {name: better.numbers[name] for name in gradient}
+    return value, gradient
 
 
 def only_variable(graph: Graph, wrt: str | None) -> str:

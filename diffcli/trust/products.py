@@ -5,8 +5,10 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Any
 
+from diffcli.engine.forward import forward
 from diffcli.engine.numbers import is_array, shape_of
-from diffcli.errors import DiffcliError, Note
+from diffcli.engine.products import Hessian, hessian
+from diffcli.errors import DiffcliError, DomainError, Note
 from diffcli.namespaces.error_bounds import TOLERANCE
 from diffcli.trust.proof import farthest, merged, number_text
 
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
 
 _MOST_WORK = 40_000
 """Operations times entries times directions that are computed again."""
+
+_FLOATS = "float64 alone gives"
 
 _FIRST_BITS, _MOST_BITS = 128, 2048
 
@@ -52,9 +56,7 @@ class Directions:
         """
         from diffcli.engine.taylor import directional
 
-        found, met_kink = directional(
-            self.graph, self.point.exact, tangents, order, is_binary=self.point.is_binary
-        )
+        found, met_kink = directional(self.graph, self.point.exact, tangents, order, is_binary=self.point.is_binary)
         self.met_kink = self.met_kink or met_kink
         return found
 
@@ -126,6 +128,35 @@ def better_hessian(graph: Graph, point: Point, value: Any, blocks: Mapping[tuple
     return _better(graph, point, printed, compute, count * (count + 1) // 2)
 
 
+def right_hessian(graph: Graph, point: Point, names: Sequence[str]) -> tuple[Hessian, Better]:
+    """Return the hessian with better numbers in it, also where the rules of the gradient have none.
+
+    Raises: DomainError there, where no better ones are to be had either.
+    """
+    refusal: DomainError | None = None
+    try:
+        result = hessian(graph, point.bindings, names)
+    except DomainError as error:
+        refusal = error
+        shapes = {name: _shape(point, name) for name in names}
+        unknown = {(a, b): _nan(shapes[a] + shapes[b]) for a in names for b in names}
+        result = Hessian(forward(graph, point.bindings)[graph.output], unknown, _count(point, names))
+    better = better_hessian(graph, point, result.value, result.blocks)
+    if refusal is not None and not better.is_settled:
+        raise refusal
+    result.value = better.numbers["value"]
+    result.blocks = {pair: better.numbers[",".join(pair)] for pair in result.blocks}
+    return result, better
+
+
+def _nan(shape: tuple[int, ...]) -> Any:
+    if not shape:
+        return math.nan
+    import numpy as np
+
+    return np.full(shape, math.nan)
+
+
 def _better(
     graph: Graph,
     point: Point,
@@ -137,6 +168,8 @@ def _better(
 
     result = Better(printed)
     entries = max((getattr(value, "size", 1) for value in point.bindings.values()), default=1)
+    if any(label.split(",")[0] not in {"value", "tangent", *point.bindings} for label in printed):
+        return result  # by a statement
     if len(graph.plan) * entries * max(directions, 1) > _MOST_WORK or not point.is_exact() or not is_available():
         return result
     from diffcli.enclosures.certain import Certain
@@ -145,26 +178,29 @@ def _better(
     bits = _FIRST_BITS
     while bits <= _MOST_BITS and not result.is_settled:
         with precision(bits, 8):
+            at = Directions(graph, point)
             try:
-                found = {label: Certain(number) for label, number in compute(Directions(graph, point)).items()}
+                found = {label: Certain(number) for label, number in compute(at).items()}
             except (ArithmeticError, DiffcliError):
                 return result
         result.is_settled = all(number.is_defined for number in found.values())
         if result.is_settled or 2 * bits > _MOST_BITS:
             for label, number in found.items():
-                _put(result, label, printed[label], number.number)
+                _put(result, label, printed[label], number.number, "the rules alone give" if at.met_kink else _FLOATS)
         bits *= 2
     return result
 
 
-def _put(result: Better, label: str, printed: Any, true: Any) -> None:
+def _put(result: Better, label: str, printed: Any, true: Any, source: str) -> None:
     if farthest(printed, true) <= TOLERANCE:
         return
     result.numbers[label] = merged(printed, true)
     result.recomputed.append(label)
     wrong = "an array with wrong entries" if is_array(printed) else number_text(printed, true)
-    subject = label if label in ("value", "tangent") else "d/d" + label.replace(",", " d/d")
-    result.notes.append(Note(f"{subject}: float64 alone gives {wrong}", kind=Note.DIGITS))
+    row, _, column = label.partition(",")
+    subject = f"d^2/d{row}^2" if row == column else f"d^2/d{row}d{column}" if column else f"d/d{row}"
+    subject = label if label in ("value", "tangent") else subject
+    result.notes.append(Note(f"{subject}: {source} {wrong}", kind=Note.DIGITS))
 
 
 def _check_linear(at: Directions, columns: Mapping[str, Sequence[tuple[Any, Any]]]) -> None:

@@ -14,10 +14,13 @@ from diffcli.cli.main import main
     [
         (("jacobian", "abs(x)", "--x", "0"), "d/dx does not exist at abs(x)"),
         (("jacobian", "[abs(x), x]", "--x", "0"), "abs(x) may have no derivative here"),
-        (("jacobian", "(exp(x)-1)/x", "--x", "1e-9"), "d/dx is -81.74… in float64: right is 0.5000…, its parts cancel"),
+        (
+            ("jacobian", "(exp(x)-1)/x", "--x", "1e-9", "--float64"),
+            "d/dx is -81.74… in float64: right is 0.5000…, its parts cancel",
+        ),
         (("hessian", "relu(x)^2", "--x", "0"), "relu(x) may have no derivative here"),
         (("vjp", "sqrt(x)", "--x", "0", "--upstream", "1"), "d/dx does not exist at sqrt(x)"),
-        (("jvp", "(exp(x)-1)/x", "--x", "1e-9", "--tangent", "x=1"), "the value is 1.0000001… in float64"),
+        (("jvp", "(exp(x)-1)/x", "--x", "1e-9", "--tangent", "x=1", "--float64"), "the value is 1.0000001… in float64"),
         (("eval", "10^10001"), "the value overflowed"),
         (("eval", "10^9999*10^9999"), "the value overflowed"),
         (("eval", "1e400"), "the value overflowed"),
@@ -96,6 +99,46 @@ def test_what_floats_have_wrong_is_computed_again(
     assert record.get("gradient", {}).get("x", record["value"]) == pytest.approx(printed, rel=1e-12)
     assert "warnings" not in record
     assert note in captured.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "key", "wanted"),
+    [
+        (("jacobian", "(exp(x)-1)/x", "--x", "1e-9"), "jacobian", {"x": 0.5000000003333333}),
+        (("jacobian", "relu(x)-relu(-x)", "--x", "0"), "jacobian", {"x": 1.0}),
+        (("jacobian", "sum((x-x)^2)^0.5", "--x", "[1,2]"), "jacobian", {"x": [0.0, 0.0]}),
+        (("jacobian", "[(exp(x)-1)/x, x^2]", "--x", "1e-9"), "jacobian", {"x": [0.5000000003333333, 2e-9]}),
+        (("hessian", "abs(x)^2", "--x", "0"), "hessian", {"x": {"x": 2.0}}),
+        (("hessian", "norm(x)^2", "--x", "[0,0]"), "hessian", {"x": {"x": [[2.0, 0.0], [0.0, 2.0]]}}),
+        (("hessian", "exp(-norm(x)^2)", "--x", "[0,0]"), "hessian", {"x": {"x": [[-2.0, 0.0], [0.0, -2.0]]}}),
+        (("hessian", "abs(x*y)*abs(x*y)", "--x", "0", "--y", "2"), "hessian",
+         {"x": {"x": 8.0, "y": 0.0}, "y": {"x": 0.0, "y": 0.0}}),
+        (("jvp", "(exp(x)-1)/x", "--x", "1e-9", "--tangent", "x=2"), "tangent", 1.0000000006666667),
+        (("vjp", "[(exp(x)-1)/x, x]", "--x", "1e-9", "--upstream", "[1,2]"), "gradient", {"x": 2.5000000003333333}),
+        (("hessian", "det(A)", "--A", "[[0,1],[0,1]]"), "hessian",
+         {"A": {"A": [[[[0, 0], [0, 1]], [[0, 0], [-1, 0]]], [[[0, -1], [0, 0]], [[1, 0], [0, 0]]]]}}),
+    ],
+)  # fmt: skip
+def test_products_are_right_and_nothing_is_doubted_then(
+    arguments: tuple[str, ...], key: str, wanted: object, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([*arguments, "--json"]) == 0
+    record = json.loads(capsys.readouterr().out)
+    assert "warnings" not in record
+    assert record["recomputed"]
+    assert flat(record[key]) == pytest.approx(flat(wanted), rel=1e-14)
+
+
+def flat(value: object) -> list[float]:
+    if isinstance(value, dict):
+        value = list(value.values())
+    return [number for item in value for number in flat(item)] if isinstance(value, list) else [value]  # type: ignore
+
+
+@pytest.mark.parametrize("text", ["min(abs(x), abs(y))", "hypot(x, y)", "x*y/hypot(x, y)"])
+def test_partial_derivatives_without_a_derivative_are_told(text: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["jacobian", text, "--x", "0", "--y", "0"]) == 0
+    assert "does not exist" in capsys.readouterr().err
 
 
 def test_float64_prints_what_it_gives_and_warns(capsys: pytest.CaptureFixture[str]) -> None:

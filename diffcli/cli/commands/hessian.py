@@ -23,16 +23,15 @@ def command(arguments: Arguments) -> int:
         diffcli hessian "sum(sin(x)^2)" --x "[0.1, 0.2, 0.3]" --json
     """
     from diffcli.engine.products import hessian
-    from diffcli.trust.products import better_hessian
+    from diffcli.trust.products import right_hessian
 
     request, graph = open_request(arguments)
     values = evaluate(graph, request, arguments)
     names = list(dict.fromkeys(request.wrt)) or [v.name for v in graph.variables]
-    result = hessian(graph, request.bindings, names)
-    better = None if arguments["float64"] else better_hessian(graph, request.point, result.value, result.blocks)
-    if better is not None:
-        result.value = better.numbers["value"]
-        result.blocks = {pair: better.numbers[",".join(pair)] for pair in result.blocks}
+    if arguments["float64"]:
+        result, better = hessian(graph, request.bindings, names), None
+    else:
+        result, better = right_hessian(graph, request.point, names)
     output.tell_notes(unused_notes(graph, request, arguments))
     passes = "1 forward pass" if result.passes == 1 else f"{result.passes} forward passes"
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from diffcli.cli import output
 from diffcli.cli.arguments import Arguments
-from diffcli.cli.options import COLOR, EXPRESSION, JSON, OUTPUT, SET, SYNTAX, WRT, Option
+from diffcli.cli.options import COLOR, EXPRESSION, FLOAT64, JSON, OUTPUT, SET, SYNTAX, WRT, Option
 from diffcli.cli.requests import evaluate, open_request, unused_notes
 from diffcli.cli.results import write_products
 from diffcli.errors import UsageError
@@ -32,7 +32,7 @@ ORDERS = Option(
 EXACT_ORDERS = Option("--exact-orders", kind="flag", help="As --orders, with an optimal order of up to 20 vertices.")
 
 ARGUMENTS = (EXPRESSION,)
-OPTIONS = (WRT, MODE, ORDERS, EXACT_ORDERS, OUTPUT, SYNTAX, SET, JSON, COLOR)
+OPTIONS = (WRT, MODE, ORDERS, EXACT_ORDERS, FLOAT64, OUTPUT, SYNTAX, SET, JSON, COLOR)
 
 
 def command(arguments: Arguments) -> int:
@@ -48,6 +48,7 @@ def command(arguments: Arguments) -> int:
         diffcli jacobian "a = x*y; b = sin(a); [a*b, b/x, b + y]" --x 1 --y 2 --mode elimination
     """
     from diffcli.engine.products import jacobian
+    from diffcli.trust.products import better_jacobian
 
     request, graph = open_request(arguments)
     values = evaluate(graph, request, arguments)
@@ -57,6 +58,10 @@ def command(arguments: Arguments) -> int:
         raise UsageError(f"--orders compares the modes, so it goes without --mode {arguments['mode']}")
     mode = "elimination" if wants_orders else None if arguments["mode"] == "auto" else arguments["mode"]
     result = jacobian(graph, request.bindings, names, mode, exact_orders=arguments["exact_orders"])
+    better = None if arguments["float64"] else better_jacobian(graph, request.point, result.value, result.matrices)
+    if better is not None:
+        result.value = better.numbers["value"]
+        result.matrices = {name: better.numbers[name] for name in result.matrices}
     output.tell_notes(unused_notes(graph, request, arguments))
     record: dict[str, Any] = {"value": result.value, "jacobian": result.matrices, "mode": result.mode}
     if result.linear is None or result.orders is None:
@@ -69,7 +74,7 @@ def command(arguments: Arguments) -> int:
         if not wants_orders:
             yield from (f"d/d{name} = {output.result_text(m)}" for name, m in result.matrices.items())
 
-    return write_products(graph, request, arguments, values, names, record, lines())
+    return write_products(graph, request, arguments, values, names, record, lines(), better=better)
 
 
 def _passes(result: Jacobian) -> str:

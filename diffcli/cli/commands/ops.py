@@ -15,7 +15,11 @@ if TYPE_CHECKING:
 
 ARGUMENTS = (
     Argument(
-        "names", metavar="[NAME]...", help="The operations to list (default: all).", required=False, repeatable=True,
+        "names",
+        metavar="[NAME]...",
+        help="The operations to list (default: all).",
+        required=False,
+        repeatable=True,
         completes="operations",
     ),
 )
