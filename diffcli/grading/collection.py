@@ -180,6 +180,8 @@ class Collection:
                 self._unread.setdefault(person.number, {}).setdefault(
                     self.questions[number].question.id, f"{label} in {place}"
                 )
+        if not found and not any(text is not None for given in answers.values() for text in given.values()):
+            self._tell(f"{source.name}: no answer is read in it")
         if found:
             shown = [f"{label!r} ({place.removeprefix(source.name + ', ')})" for _, label, place in found]
             self._tell(f"{source.name}: no answer is read to what occurs there: {_listed(shown)}")

@@ -43,7 +43,7 @@ class Matcher:
         for field in submission.fields:
             target = self._target(field)
             if target is None and not named and field.position is not None:
-                target = (field.position - 1, "") if field.position <= len(self.questions) else None
+                target = self._at(field.position - 1, field.blank)
             if target is None:
                 unknown.append(field.name)
                 continue
@@ -78,6 +78,17 @@ class Matcher:
                 return number, known
         places = self._occurrences.by_label.get(normalise_label(name), [])
         return places[0] if len(places) == 1 and not blank else None
+
+    def _at(self, number: int, blank: str) -> tuple[int, str] | None:
+        """Return the blank of a question by its number; one that is not named so is counted, as ``ans2`` is."""
+        if number >= len(self.questions):
+            return None
+        blanks = self.questions[number].blanks
+        count = re.search(r"\d+$", blank)
+        known = self._blank(number, blank)
+        if known is None and count is not None and 0 < int(count[0][:6]) <= len(blanks):
+            known = blanks[int(count[0][:6]) - 1]
+        return None if known is None else (number, known)
 
     def _number(self, name: str) -> int | None:
         if name in self._columns:

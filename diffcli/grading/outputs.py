@@ -10,9 +10,8 @@ from itertools import islice
 from diffcli.errors import FileError
 from diffcli.grading.records import FIELDS, REVIEW_FIELDS, TOTALS_END
 from diffcli.grading.sources import Source
-from diffcli.grading.tables import header_of
+from diffcli.grading.tables import SUFFIXES, header_of
 
-_TABLES = (".csv", ".tsv")
 _LINES = (".jsonl", ".ndjson")
 _PAGE_TOTAL = re.compile(r"\*\*[\d.]+ of [\d.]+ points\*\*")
 """The third line of a student's page."""
@@ -23,7 +22,7 @@ def is_output(source: Source) -> bool:
 
     Raises: FileError, if it cannot be read.
     """
-    if source.suffix in _TABLES:
+    if source.suffix in SUFFIXES:
         return _is_written(header_of(source))
     if source.suffix in _LINES:
         line = next((line for line in islice(source.lines(), 1)), "")

@@ -10,8 +10,9 @@ from pathlib import PurePosixPath
 
 from diffcli.grading.identities import Pattern, clean_name
 from diffcli.grading.sources import Source
+from diffcli.grading.tables import SUFFIXES
 
-TABLES = (".csv", ".tsv", ".jsonl", ".ndjson", ".xlsx", ".yml", ".yaml")
+TABLES = (*SUFFIXES, ".jsonl", ".ndjson", ".yml", ".yaml")
 """Endings of files that name their students themselves."""
 
 _NO_SUBMISSION = re.compile(

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from diffcli.grading.rows import RawRow, RowReader
 from diffcli.grading.sources import Source
+
+WORKBOOK = ".xlsx"
+SUFFIXES = (".csv", ".tsv", WORKBOOK)
+"""The endings of tables."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +50,17 @@ def header_of(source: Source) -> tuple[str, ...]:
 
 
 def read_table(source: Source) -> Table:
-    """Return the table in a file.
+    """Return the table in a file, text or an Excel workbook.
 
-    Raises: FileError, if it cannot be read or has no header.
+    Raises: FileError, if it cannot be read.
     """
+    if source.suffix == WORKBOOK:
+        from diffcli.grading.workbooks import sheet_rows
+
+        rows = sheet_rows(source)
+        columns, warnings = _columns(source, next(rows, (1, []))[1])
+        named = tuple(c for c in columns if "\0" not in c)
+        return table_of(source.name, named, _workbook_rows(source, rows, columns), tuple(warnings))
     lines = (line.replace("\0", "\ufffd") for line in source.lines())
     head = next(lines, "")
     separator = _separator(head)
@@ -57,10 +68,19 @@ def read_table(source: Source) -> Table:
         separator, head = head.strip()[4], next(lines, "")
     reader = RowReader(_chain(head, lines), separator)
     header = reader.next() or RawRow()
+    columns, warnings = _columns(source, header.cells)
+    warnings = [*_damage(f"{source.name}, row 1", header), *warnings]
+    reader.width = len(columns)
+    named = tuple(c for c in columns if "\0" not in c)
+    return table_of(source.name, named, _rows(source, reader, columns), tuple(warnings))
+
+
+def _columns(source: Source, cells: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Return the names of the columns, a second one of a name with a mark, and what is odd about them."""
     columns: list[str] = []
     known: set[str] = set()
-    warnings = list(_damage(f"{source.name}, row 1", header))
-    for position, column in enumerate(header.cells, 1):
+    warnings: list[str] = []
+    for position, column in enumerate(cells, 1):
         name = " ".join(column.split())
         if name in known:
             warnings.append(f"{source.name}, row 1, column {position}: a second column {name!r}; the first counts")
@@ -69,9 +89,16 @@ def read_table(source: Source) -> Table:
         columns.append(name)
     while columns and not columns[-1].partition("\0")[0]:
         columns.pop()
-    reader.width = len(columns)
-    named = tuple(c for c in columns if "\0" not in c)
-    return table_of(source.name, named, _rows(source, reader, columns), tuple(warnings))
+    return columns, warnings
+
+
+def _workbook_rows(source: Source, rows: Iterator[tuple[int, list[str]]], columns: list[str]) -> Iterator[Row]:
+    for number, cells in rows:
+        if any(cell.strip() for cell in cells):
+            # a sheet ends where its last filled cell is: short rows are nothing odd
+            filled = [*cells, *[""] * (len(columns) - len(cells))]
+            values = {c: v for c, v in zip(columns, filled, strict=False) if "\0" not in c}
+            yield Row(number, values, tuple(_oddities(f"{source.name}, row {number}", filled, len(columns))))
 
 
 def table_of(name: str, columns: tuple[str, ...], rows: Iterable[Row] = (), warnings: tuple[str, ...] = ()) -> Table:

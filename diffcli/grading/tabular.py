@@ -18,12 +18,12 @@ IDENTITY: Mapping[str, tuple[str, ...]] = {
         *("email address", "email", "e-mail", "mail", "e-mail address", "mail address", "e-mail-adresse"),
         *("adresse de courriel", "adresse e-mail", "adresse mail", "courriel", "dirección de correo"),
         *("dirección de correo electrónico", "correo electrónico", "correo", "indirizzo email", "indirizzo e-mail"),
-        *("e-mailadres", "emailadres", "endereço de email", "endereço de e-mail", "endereço eletrónico", "uin"),
+        *("e-mailadres", "emailadres", "endereço de email", "endereço de e-mail", "endereço eletrónico"),
     ),
     "id": (
         *("id number", "student id", "student number", "sid", "sis user id", "sis_id", "matrikelnummer"),
         *("id-nummer", "numéro d'identification", "numéro d'étudiant", "número de id", "numero id", "matricola"),
-        *("matrícula", "número de identificação", "studentnummer", "universal id"),
+        *("matrícula", "número de identificação", "studentnummer", "uin"),
     ),
     "login": ("sis login id", "login", "uid"),
     "account": ("id",),
@@ -40,8 +40,11 @@ _ALONE = ("nom", "nombre", "nome")
 
 _STATE = ("state", "status", "estado", "état", "stato")
 _COMPLETED = ("completed", "beendet", "terminé", "finalizado", "completato", "terminato", "voltooid", "concluído")
-_COMPLETED_TOO = ("concluída em", "completada em", "submitted at", "submitted", "timestamp", "zeitstempel")
-_TIMES = ("horodateur", "marca temporal", "informazioni cronologiche", "tijdstempel", "carimbo de data/hora")
+_COMPLETED_TOO = ("concluída em", "completada em", "submitted at", "submitted", "submission date")
+_TIMES = (
+    *("timestamp", "zeitstempel", "horodateur", "marca temporal", "informazioni cronologiche", "tijdstempel"),
+    "carimbo de data/hora",
+)
 _STARTED = ("started on", "started", "begonnen am", "commencé le", "comenzado el", "iniciado em", "iniziato")
 _ATTEMPT = ("attempt", "attempt number", "versuch", "tentative", "intento", "tentativo", "poging", "tentativa")
 _UNFINISHED = re.compile(

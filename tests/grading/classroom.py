@@ -9,7 +9,9 @@ import csv
 import io
 import json
 import random
-from collections.abc import Mapping
+import zipfile
+from collections.abc import Container, Mapping, Sequence
+from xml.sax.saxutils import escape
 
 QUESTIONS = 20
 POINTS = [1, 2, 0.5, 3]
@@ -77,7 +79,7 @@ def make_class(count: int, rng: random.Random) -> dict[str, tuple[dict[str, str]
     return found
 
 
-def files(classroom: Mapping[str, tuple[dict[str, str], float]], form: str) -> dict[str, str]:
+def files(classroom: Mapping[str, tuple[dict[str, str], float]], form: str) -> dict[str, str | bytes]:
     """Return the files that hold the answers of a class in a format."""
     ids = [f"q{number}" for number in range(QUESTIONS)]
     rows = {student: [answers.get(i, "") for i in ids] for student, (answers, _) in classroom.items()}
@@ -100,6 +102,22 @@ def files(classroom: Mapping[str, tuple[dict[str, str], float]], form: str) -> d
             head = ["name", "id", "section", "submitted", *pairs, "n correct", "n incorrect", "score"]
             body = [["Jo", s, "A", "now", *(c for a in r for c in (a, "1.0")), "1", "1", "1"] for s, r in rows.items()]
             return {"canvas.csv": _csv([head, *body])}
+        case "stack":
+            responses = [f"Response {n + 1}" for n in range(QUESTIONS)]
+            head = ["Nachname", "Vorname", "E-Mail-Adresse", "Status", *responses]
+            summary = "Seed: 7; ans1: {} [score]; prt1: # = 1"
+            body = [["Doe", "Jo", s, "Beendet", *(summary.format(a) if a else "" for a in r)] for s, r in rows.items()]
+            return {"stack.csv": _csv([head, *body])}
+        case "prairielearn":
+            head = ["UID", "Name", "Question", "submission date", "Submitted answer"]
+            body = [
+                [s, "Jo", f"hw/{i}", "2026-03-01T10:00:00-06", json.dumps({"ans": a, "_files": []})]
+                for s, r in rows.items()
+                for i, a in zip(ids, r, strict=True)
+            ]
+            return {"submissions.csv": _csv([head, *body])}
+        case "xlsx":
+            return {"class.xlsx": workbook([["student", *ids], *([s, *r] for s, r in rows.items())])}
         case "forms":
             return {"forms.csv": _csv([["Timestamp", "Username", *ids], *(["now", s, *r] for s, r in rows.items())])}
         case "text" | "markdown" | "latex" | "notebook":
@@ -115,7 +133,9 @@ def files(classroom: Mapping[str, tuple[dict[str, str], float]], form: str) -> d
     raise ValueError(form)
 
 
-FORMS = ("wide", "long", "jsonl", "moodle", "canvas", "forms", "text", "markdown", "latex", "notebook", "gradescope")
+TABLES = ("xlsx", "prairielearn", "stack", "wide", "long", "jsonl", "moodle", "canvas", "forms")
+DOCUMENTS = ("text", "markdown", "latex", "notebook")
+FORMS = (*TABLES, *DOCUMENTS, "gradescope")
 
 
 def _document(form: str, student: str, row: list[str]) -> tuple[str, str]:
@@ -132,6 +152,39 @@ def _document(form: str, student: str, row: list[str]) -> tuple[str, str]:
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell(d) for d in displays])
     nbformat.validate(notebook)
     return f"{student}.ipynb", nbformat.writes(notebook)
+
+
+def workbook(rows: Sequence[Sequence[str | float]], dates: Container[str] = ()) -> bytes:
+    """Return an Excel workbook of one sheet; numbers in the cells of ``dates`` are shown as dates."""
+    shared: dict[str, int] = {}
+    lines = []
+    for number, row in enumerate(rows, 1):
+        cells = []
+        for column, value in enumerate(row):
+            place = f"{chr(ord('A') + column)}{number}"
+            if isinstance(value, str):
+                cells.append(
+                    f'<c r="{place}" t="s"><v>{shared.setdefault(value, len(shared))}</v></c>' if value else ""
+                )
+            else:
+                cells.append(f'<c r="{place}" s="{int(place in dates)}"><v>{value!r}</v></c>')
+        lines.append(f'<row r="{number}">{"".join(cells)}</row>')
+    space = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        sheet = '<sheet name="Class" sheetId="1" r:id="rId1"/>'
+        archive.writestr("xl/workbook.xml", f'<workbook {space} xmlns:r="{office}"><sheets>{sheet}</sheets></workbook>')
+        relation = f'<Relationship Id="rId1" Type="{office}/worksheet" Target="worksheets/sheet1.xml"/>'
+        archive.writestr("xl/_rels/workbook.xml.rels", f"<Relationships>{relation}</Relationships>")
+        texts = "".join(f"<si><t>{escape(text)}</t></si>" for text in shared)
+        archive.writestr("xl/sharedStrings.xml", f"<sst {space}>{texts}</sst>")
+        styles = '<cellXfs><xf numFmtId="0"/><xf numFmtId="16"/></cellXfs>'
+        archive.writestr("xl/styles.xml", f"<styleSheet {space}>{styles}</styleSheet>")
+        archive.writestr(
+            "xl/worksheets/sheet1.xml", f"<worksheet {space}><sheetData>{''.join(lines)}</sheetData></worksheet>"
+        )
+    return buffer.getvalue()
 
 
 def _names(number: int) -> dict[str, int]:

@@ -23,7 +23,7 @@ def grade_class(folder: Path, count: int, form: str, *options: str) -> dict[str,
     for name, text in files(make_class(count, random.Random(5)), form).items():
         path = answers / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
+        path.write_bytes(text if isinstance(text, bytes) else text.encode())
     totals = folder / "totals.csv"
     assert main(["grade", str(key), str(answers), "--totals", str(totals), *options]) == 0
     with totals.open(newline="") as file:

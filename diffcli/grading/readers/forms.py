@@ -8,10 +8,9 @@ from collections.abc import Iterator, Sequence
 from diffcli.grading.answers import Field, Submission
 from diffcli.grading.readers import Request
 from diffcli.grading.sources import Source
+from diffcli.grading.tables import SUFFIXES as SUFFIXES
 from diffcli.grading.tables import plain, read_table
 from diffcli.grading.tabular import coded_cell, people_of, reader_of_versions
-
-SUFFIXES = (".csv", ".tsv")
 
 _TIMES = (
     *("timestamp", "zeitstempel", "horodateur", "marcatemporal", "informazionicronologiche", "tijdstempel"),

@@ -8,15 +8,15 @@ from collections.abc import Iterator, Sequence
 from diffcli.grading.answers import Field, Submission
 from diffcli.grading.readers import Request
 from diffcli.grading.sources import Source
+from diffcli.grading.tables import SUFFIXES as SUFFIXES
 from diffcli.grading.tables import plain, read_table
 from diffcli.grading.tabular import coded_cell, people_of, reader_of_versions
-
-SUFFIXES = (".csv", ".tsv")
 
 # the headers are in the language of the site
 _RESPONSE = re.compile(
     r"(?:Response|Antwort|Réponse|Respuesta|Resposta|Risposta|Antwoord|Odpowiedź|Svar|Vastaus)\s+(\d+)", re.IGNORECASE
 )
+_STACK = re.compile(r"(?:^|;)\s*(ans\w*):\s*((?:(?!;\s*(?:ans|prt)\w*:).)*?)\s*\[(?:score|valid|invalid)\]", re.DOTALL)
 
 
 def recognises(columns: Sequence[str]) -> bool:
@@ -37,7 +37,7 @@ def read(source: Source, request: Request) -> Iterator[Submission]:
         yield Submission(
             people.who(row),
             place=f"{source.name}, row {row.number}",
-            fields=tuple(Field(c, _answer(cells.get(c)), position=n) for c, n in responses),
+            fields=tuple(field for c, n in responses for field in _fields(c, n, _answer(cells.get(c)))),
             version=version(row),
             guess=people.guess,
             warnings=(*warnings, *row.warnings),
@@ -49,3 +49,10 @@ def _answer(text: str | None) -> str | None:
     """Return an answer, None for the dash that stands where there is none."""
     found = coded_cell(text)
     return None if found == "-" else found
+
+
+def _fields(column: str, number: int, text: str | None) -> Iterator[Field]:
+    """Yield the answer to a question; STACK's summary, ``ans1: x^2 [score]; ans2: ...``, has several."""
+    parts = _STACK.findall(text or "")
+    for name, part in parts or [("", text)]:
+        yield Field(column, part.strip() if part is not None else None, name if len(parts) > 1 else "", number)
