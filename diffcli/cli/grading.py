@@ -20,7 +20,8 @@ from diffcli.grading.overrides import read_overrides
 from diffcli.grading.records import number_text
 from diffcli.grading.run import Options, Run
 from diffcli.grading.statistics import Statistics
-from diffcli.grading.writers import OUTPUT, Paper, Writer, open_writer
+from diffcli.grading.writers import OUTPUT, STDOUT, Paper, Writer, open_writer
+from diffcli.grading.writers.jsonl import json_lines
 from diffcli.rendering.table import aligned
 from diffcli.running.cluster import chosen
 from diffcli.running.journal import Journal
@@ -120,10 +121,11 @@ def grade(arguments: Arguments, flags: Sequence[str]) -> float:
     """Grade, write what is asked for, print the report, and return the mean share of the points."""
     key, questions = _key(arguments["key"])
     _refuse_overwriting(arguments, flags)
-    paper = Paper(key.title, questions, arguments["raw"])
+    paper = Paper(key.title, questions, arguments["raw"], arguments["hide_expected"])
     wanted = [(flag, arguments[flag.lstrip("-")]) for flag in flags]
-    outputs = [(flag, path) for flag, path in [(OUTPUT, arguments["results"]), *wanted] if path is not None]
-    results: str | None = arguments["results"]
+    to_stdout = arguments["results"] == STDOUT
+    results: str | None = None if to_stdout else arguments["results"]
+    outputs = [(flag, path) for flag, path in [(OUTPUT, results), *wanted] if path is not None]
     if arguments["resume"] and results is None:
         raise UsageError("--resume goes on with an earlier run into a file: give -o FILE")
     changes = Changes(results) if results is not None else None
@@ -145,22 +147,26 @@ def grade(arguments: Arguments, flags: Sequence[str]) -> float:
         with _progress(len(run.collection)) as advance:
             for result in run.results(journal):
                 statistics.add(result)
+                if to_stdout:
+                    output.write_lines(json_lines(result))
                 if changes is not None:
                     changes.add(result)
                 for writer in writers:
-                    writer.write(result)
+                    writer.write(paper.shown(result) if writer.IS_FOR_STUDENTS else result)
                 advance()
         for writer in writers:
             writer.close()
         for writer in writers:
             writer.commit()
-    _report(arguments, run, statistics, changes)
+    if not to_stdout:
+        _report(arguments, run, statistics, changes)
     return statistics.share
 
 
 def _outputs(arguments: Arguments, flags: Sequence[str]) -> dict[str, str]:
     """Return the real path of each file or folder that is written, by its flag."""
-    paths = {OUTPUT: arguments["results"], **{flag: arguments[flag.lstrip("-")] for flag in flags}}
+    results = None if arguments["results"] == STDOUT else arguments["results"]
+    paths = {OUTPUT: results, **{flag: arguments[flag.lstrip("-")] for flag in flags}}
     return {flag: os.path.realpath(path) for flag, path in paths.items() if path is not None}
 
 
@@ -215,6 +221,7 @@ def _run(arguments: Arguments, key: Key, questions: Sequence[Prepared], outputs:
         on_duplicate=arguments["on_duplicate"],
         on_ambiguous=arguments["on_ambiguous"],
         workers=chosen(arguments["engine"], arguments["scheduler"], arguments["jobs"]),
+        is_anonymous=arguments["anonymous"],
         guarded=True,
         outputs=frozenset(outputs),
     )
@@ -300,6 +307,7 @@ def _report(arguments: Arguments, run: Run, statistics: Statistics, changes: Cha
         output.write_lines(
             aligned([("points", students, ""), *[(r, str(n), bar) for r, n, bar in report.histogram(statistics)]])
         )
+    output.write(report.spread_line(statistics))
     sections = (
         ("blanks, share right", [": ".join((f"{q} {b}", s)) for q, b, s in report.blank_rows(statistics)]),
         ("wrong answers given more than once", report.wrong_lines(statistics)),
@@ -334,7 +342,7 @@ def _print_tables(console: Any, statistics: Statistics) -> None:
         cells = [Text(cell, style=style) for cell in row]
         share = float(row[4].rstrip("%")) / 100
         cells[4].stylize("green" if share >= 0.8 else "yellow" if share >= 0.5 else "red")
-        cells[7].stylize("magenta")
+        cells[8].stylize("magenta")
         table.add_row(*[cells[i] for i in shown])
     console.print(table)
     console.print()

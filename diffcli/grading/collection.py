@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from diffcli.errors import FileError
 from diffcli.grading.answers import Answers, Submission, Version, Who, strangers_row
-from diffcli.grading.identities import STOP, AmbiguityError, Identities, Pattern, Person
+from diffcli.grading.identities import STOP, AmbiguityError, Identities, Pattern, Person, anonymous
 from diffcli.grading.judging import Prepared
 from diffcli.grading.matching import Matcher
 from diffcli.grading.occurrences import Handout
@@ -72,6 +72,7 @@ class Collection:
         self._seen: dict[int, None] = {}
         self._errors: dict[int, str] = {}
         self._names: dict[int, str] = {}
+        self._is_anonymous = False
         self._numbers: dict[str, int] = {}
         self._duplicates: dict[int, tuple[str, str]] = {}
         self._unknown: dict[tuple[str, str], None] = {}
@@ -215,7 +216,7 @@ class Collection:
             (*key, submission.place, is_owned, version.to_text(), json.dumps(found)),
         )
 
-    def finish(self, on_ambiguous: str = STOP) -> None:
+    def finish(self, on_ambiguous: str = STOP, *, is_anonymous: bool = False) -> None:
         """Tell what was odd about all files, and add the students of the roster who answered nothing.
 
         Raises: AmbiguityError where it is not certain who submissions are by, unless a person shall look at them;
@@ -224,10 +225,13 @@ class Collection:
         if self._identities.found and on_ambiguous == STOP:
             raise AmbiguityError(self._identities.found)
         names = self._identities.names()
+        if is_anonymous:
+            names = anonymous(names)
         for person in self._identities.people:
             self._seen.setdefault(person.number)
         self._names = {number: names[number] for number in self._seen}
         self._numbers = {name: number for number, name in self._names.items()}
+        self._is_anonymous = is_anonymous
         for doubt in self._identities.found:
             self._tell(f"not certain who it is by, graded by itself: {doubt}")
         if self._duplicates:
@@ -268,7 +272,8 @@ class Collection:
         rows = self._database.execute("SELECT question, answers FROM answers WHERE student = ?", (number,))
         answers = {question: json.loads(text) for question, text in rows.fetchall()}
         error = None if answers else self._errors.get(number)
-        return Sheet(self._names[number], person.identity, answers, error, person.doubt, self._unread.get(number, {}))
+        identity = {} if self._is_anonymous else person.identity
+        return Sheet(self._names[number], identity, answers, error, person.doubt, self._unread.get(number, {}))
 
     def find(self, text: str) -> list[str]:
         """Return the students that a text may mean: as the results call them, by id or mail, or by name."""

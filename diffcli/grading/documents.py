@@ -193,7 +193,7 @@ class _Document:
             self._fill(last.text, last.line, last.sides)
         else:
             sides = [side for side in chain(_INNER.sub("", without_latex_comments(body)).strip().strip("&")) if side]
-            if sides and "\\begin" not in body and not _is_prose(body):
+            if sides and "\\begin" not in body and not is_prose(body):
                 self._fill(answer_text(sides[-1]), line, tuple(sides))
 
     def take_lines(self, text: str, line: int) -> None:
@@ -220,7 +220,7 @@ class _Document:
             heading = next((part for part in title.groups() if part), "").strip().rstrip(":")
             if not self._take_equations(heading, line):
                 self._open(heading)
-        elif not self._take_equations(row, line) and self._awaits_line and not _is_prose(row):
+        elif not self._take_equations(row, line) and self._awaits_line and not is_prose(row):
             self._fill(answer_text(row), line, (row,))
 
     def _take_equations(self, row: str, line: int) -> bool:
@@ -254,14 +254,14 @@ class _Document:
     def _take_item(self, label: str, body: str, line: int) -> bool:
         """Take ``label: answer`` or ``label) answer``; where only the label stands there, what follows answers it."""
         if label.casefold() in _ANSWERS:
-            if self.slot and body and not _is_prose(body):
+            if self.slot and body and not is_prose(body):
                 self._fill(answer_text(chain(body)[-1]), line, tuple(chain(body)))
             return True
         if not (is_label(label) or _ITEM_LABEL.fullmatch(label)):
             return False
         self.slot = ""
         self._take_equations(body, line)
-        if not body or _is_prose(body):
+        if not body or is_prose(body):
             self._open(label)
         else:
             self.found.append(_item(label, body, line))
@@ -308,7 +308,7 @@ def _with_tables(text: str) -> str:
     return "".join((*parts, text[position:]))
 
 
-def _is_prose(text: str) -> bool:
+def is_prose(text: str) -> bool:
     """Tell whether a text is words rather than an answer."""
     words = [
         word

@@ -6,7 +6,7 @@ import os
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import blake2b
 
@@ -205,6 +205,19 @@ class Identities:
             alike = self._by_name.setdefault(_plain(who.name), [])
             if len(alike) < _MOST_ALIKE and person not in alike:
                 alike.append(person)
+
+
+def anonymous(names: Mapping[int, str]) -> dict[int, str]:
+    """Return a number for each name, which depends on the name alone unless two fall together."""
+    found: dict[int, str] = {}
+    taken: set[str] = set()
+    for number, name in names.items():
+        digest = int.from_bytes(blake2b(name.encode("utf-8", "replace"), digest_size=8).digest(), "big")
+        while (code := f"anonymous-{digest % 10**6:06}") in taken:
+            digest += 1
+        taken.add(code)
+        found[number] = code
+    return found
 
 
 def people_of_roster(path: str) -> list[Who]:

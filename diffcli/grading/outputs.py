@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import islice
 
 from diffcli.errors import FileError
-from diffcli.grading.records import FIELDS, REVIEW_FIELDS, TOTALS_END
+from diffcli.grading.records import FIELDS, GROUP_FIELDS, REVIEW_FIELDS, TOTALS_END
 from diffcli.grading.sources import Source
 from diffcli.grading.tables import SUFFIXES, header_of
 
@@ -50,7 +50,7 @@ def written_by_us(sources: Sequence[Source]) -> list[Source]:
 
 
 def _is_written(columns: Sequence[str]) -> bool:
-    if tuple(columns) in (FIELDS, REVIEW_FIELDS):
+    if tuple(columns) in (FIELDS, GROUP_FIELDS) or (tuple(columns[:5]) == REVIEW_FIELDS[:5] and "verdict" in columns):
         return True
     if columns[:1] == ("student",) and tuple(columns[-len(TOTALS_END) :]) == TOTALS_END:
         return True

@@ -7,10 +7,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from diffcli.errors import FileError
+from diffcli.grading.grouping import squeezed
 from diffcli.grading.judging import Prepared
 from diffcli.grading.readers import Request
 from diffcli.grading.records import number_text
-from diffcli.grading.sources import file_source
+from diffcli.grading.sources import file_source, json_value
 from diffcli.grading.tables import read_table
 from diffcli.grading.tabular import cell, people_of
 from diffcli.grading.verdict import CORRECT, PARTIAL, WRONG, Verdict
@@ -27,9 +28,13 @@ class Mark:
 
 @dataclass(slots=True)
 class Overrides:
-    """Marks by student, question and blank; an empty blank means all blanks of the question."""
+    """Marks by student, question and blank; an empty blank means all blanks of the question.
+
+    ``classes`` are marks by question, blank and text without blanks, for all who gave an answer of a class.
+    """
 
     marks: Mapping[tuple[str, str, str], Mark] = field(default_factory=dict)
+    classes: Mapping[tuple[str, str, str], Mark] = field(default_factory=dict)
 
     def check(
         self,
@@ -61,7 +66,7 @@ class Overrides:
 
     def apply(self, rows: Sequence[Verdict]) -> list[Verdict]:
         """Return the rows of one question of one student with marks in place of scores."""
-        if not self.marks:
+        if not self.marks and not self.classes:
             return list(rows)
         return [self._apply(row, len(rows)) for row in rows]
 
@@ -71,6 +76,9 @@ class Overrides:
         if mark is None or (count > 1 and not row.blank):
             mark = self.marks.get((row.student, row.question, ""))
             score = mark.score / count if mark is not None else 0.0
+        if mark is None:
+            mark = self.classes.get((row.question, row.blank, squeezed(row.answer)))
+            score = mark.score if mark is not None else 0.0
         if mark is None:
             return row
         verdict = CORRECT if score >= row.points else WRONG if score == 0 else PARTIAL
@@ -89,10 +97,14 @@ def read_overrides(path: str) -> Overrides:
     for name in ("question", "score"):
         if columns[name] is None:
             raise FileError(f"{path!r} has no column {name!r}")
+    texts = table.column("texts") if people.guess else None
     marks: dict[tuple[str, str, str], Mark] = {}
+    classes: dict[tuple[str, str, str], Mark] = {}
     for row in table.rows:
         found = {name: cell(row.cells.get(column or "")) or "" for name, column in columns.items()}
         place = f"{path}, row {row.number}"
+        if not found["score"]:
+            continue  # a row of --review that nobody marked
         try:
             score = float(found["score"])
         except ValueError:
@@ -101,7 +113,26 @@ def read_overrides(path: str) -> Overrides:
             raise FileError(f"{place}: the score {found['score'][:40]!r} is not a number")
         if score < 0:
             raise FileError(f"{place}: the score {number_text(score)} is below 0")
+        if texts is not None:
+            mark = Mark(score, found["comment"], place)
+            for text in _texts(row.cells.get(texts, ""), place):
+                classes[found["question"], found["blank"], squeezed(text)] = mark
+            continue
         who = people.who(row)
         name = "" if who is None else who.label or next(iter(who.ids.values()), who.name)
         marks[name, found["question"], found["blank"]] = Mark(score, found["comment"], place)
-    return Overrides(marks)
+    return Overrides(marks, classes)
+
+
+def _texts(cell: str, place: str) -> list[str]:
+    """Return the texts of a class of answers.
+
+    Raises: FileError, if they are damaged.
+    """
+    try:
+        texts = json_value(cell)
+    except (ValueError, RecursionError):
+        texts = None
+    if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
+        raise FileError(f"{place}: the texts of the class are damaged; they should stand as --group wrote them")
+    return texts

@@ -16,8 +16,13 @@ if TYPE_CHECKING:
 FIELDS = ("student", "question", "blank", "answer", "verdict", "score", "points", "mistake", "feedback")
 
 REVIEW_FIELDS = (
-    *("student", "question", "blank", "score", "comment"),
+    *("student", "question", "blank", "score", "comment", "why", "given"),
     *("points", "answer", "verdict", "mistake", "feedback", "remark"),
+)
+
+GROUP_FIELDS = (
+    *("question", "blank", "score", "comment", "answer"),
+    *("times", "verdict", "mistake", "given", "points", "texts"),
 )
 
 TOTALS_END = ("score", "points", "percent")

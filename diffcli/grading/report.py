@@ -7,14 +7,17 @@ from typing import Any
 
 from diffcli.errors import shorten
 from diffcli.grading.records import number, number_text
-from diffcli.grading.statistics import BINS, Statistics, WrongAnswer
+from diffcli.grading.statistics import BINS, BlankStatistics, Statistics, WrongAnswer
 from diffcli.grading.verdict import VERDICTS
 
-HEADINGS = ("question", "type", "points", "mean", "right", "commonest wrong answer", "times", "mistake")
-NUMBERS = (2, 3, 4, 6)
+HEADINGS = ("question", "type", "points", "mean", "right", "discr.", "commonest wrong answer", "times", "mistake")
+NUMBERS = (2, 3, 4, 5, 7)
 """The columns that hold numbers."""
 
 _SHOWN = 44
+
+LEAST = 10
+"""Students from which on it is said how an answer goes with the rest."""
 _BAR = 40
 
 
@@ -31,23 +34,51 @@ def question_rows(statistics: Statistics) -> list[tuple[str, ...]]:
                 found.item.question.type,
                 number_text(points),
                 f"{found.mean:.2f}",
-                f"{found.share_right:.0%}",
+                percent(found.share_right),
+                _signed(found.discrimination) if statistics.count >= LEAST else "",
                 *wrong,
             )
         )
     mean = statistics.score / statistics.count if statistics.count else 0.0
-    rows.append(("all", "", number_text(statistics.points), f"{mean:.2f}", f"{statistics.share:.0%}", "", "", ""))
+    rows.append(("all", "", number_text(statistics.points), f"{mean:.2f}", percent(statistics.share), "", "", "", ""))
     return rows
 
 
 def blank_rows(statistics: Statistics) -> list[tuple[str, ...]]:
     """Return the share right of each blank of the questions that have several."""
     return [
-        (shorten(question, _SHOWN), blank, f"{right / count:.0%}")
+        (shorten(question, _SHOWN), blank, _with_discrimination(of_blank))
         for question, found in statistics.questions.items()
         if len(found.blanks) > 1
-        for blank, (right, count) in found.blanks.items()
+        for blank, of_blank in found.blanks.items()
     ]
+
+
+def percent(share: float) -> str:
+    """Return a share in per cent; only what is all is 100 %, and only what is nothing is 0 %."""
+    whole = round(100 * share)
+    if 0 < share < 1:
+        whole = min(99, max(1, whole))
+    return f"{whole}%"
+
+
+def spread_line(statistics: Statistics) -> str:
+    """Return mean, median and standard deviation of the points in one line."""
+    mean = statistics.score / statistics.count if statistics.count else 0.0
+    return f"mean {mean:.2f}, median {statistics.median:.2f}, standard deviation {statistics.deviation:.2f}"
+
+
+def _with_discrimination(blank: BlankStatistics) -> str:
+    told = _signed(blank.relation.correlation) if blank.relation.count >= LEAST else ""
+    return f"{percent(blank.share)}, discrimination {told}" if told else percent(blank.share)
+
+
+def _signed(value: float | None) -> str:
+    return "" if value is None else f"{value:+.2f}"
+
+
+def _rounded(value: float | None) -> float | None:
+    return None if value is None else round(value, 9)
 
 
 def histogram(statistics: Statistics) -> list[tuple[str, int, str]]:
@@ -71,6 +102,8 @@ def wrong_lines(statistics: Statistics, limit: int = 3) -> list[str]:
             others = [shorten(" ".join(text.split()), _SHOWN) for text in answer.texts[1:4]]
             also = f", also written {' or '.join(others)}" if others else ""
             mistake = f" ({answer.mistake})" if answer.mistake else ""
+            if statistics.count >= LEAST and len(statistics.questions) > 1:
+                mistake += f", who earned {percent(answer.elsewhere / answer.count)} elsewhere"
             lines.append(f"{shorten(question, _SHOWN)}: {answer_text(answer)}, {answer.count} times{mistake}{also}")
     return lines
 
@@ -97,6 +130,8 @@ def summary(statistics: Statistics) -> Mapping[str, Any]:
         "students": statistics.count,
         "points": number(statistics.points),
         "mean": number(statistics.score / statistics.count) if statistics.count else 0,
+        "median": number(statistics.median),
+        "deviation": round(statistics.deviation, 9),
         "share": round(statistics.share, 9),
         "histogram": statistics.bins,
         "questions": [
@@ -106,8 +141,9 @@ def summary(statistics: Statistics) -> Mapping[str, Any]:
                 "points": number(found.item.question.points),
                 "mean": round(found.mean, 9),
                 "right": round(found.share_right, 9),
+                "discrimination": _rounded(found.discrimination),
                 "verdicts": {name: found.verdicts[name] for name in VERDICTS},
-                "blanks": {b: round(right / count, 9) for b, (right, count) in found.blanks.items() if b},
+                "blanks": {b: round(of_blank.share, 9) for b, of_blank in found.blanks.items() if b},
                 "wrong": [_wrong(answer) for answer in found.common()],
             }
             for question, found in statistics.questions.items()
@@ -124,6 +160,7 @@ def _wrong(answer: WrongAnswer) -> dict[str, Any]:
         "answer": answer.text,
         "blank": answer.blank,
         "count": answer.count,
+        "elsewhere": round(answer.elsewhere / answer.count, 9),
         "mistake": answer.mistake,
         "texts": answer.texts,
     }

@@ -46,6 +46,7 @@ class Options:
     on_duplicate: str = "latest"
     on_ambiguous: str = STOP
     workers: Workers = HERE
+    is_anonymous: bool = False
     guarded: bool = False
     outputs: frozenset[str] = frozenset()
 
@@ -112,7 +113,7 @@ class Run:
         request = Request(self.options.student_column)
         sources = [source for source in find_sources(files) if not self._writes(source.name)]
         self.collection.add_files(sources, request, self.options.pattern)
-        self.collection.finish(self.options.on_ambiguous)
+        self.collection.finish(self.options.on_ambiguous, is_anonymous=self.options.is_anonymous)
         self._overrides = self.options.overrides or Overrides()
         self._overrides.check(self.questions, self.collection.find, tell)
 
@@ -195,6 +196,8 @@ def verdicts_of(item: Prepared, sheet: Sheet, answers: Answers, judgements: Sequ
                 feedback=feedback,
                 witness=found.witness,
                 remark=found.remark,
+                whose=sheet.doubt,
+                unread=sheet.unread.get(item.question.id, ""),
             )
         )
     return rows

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
+from array import array
 from dataclasses import dataclass, field, replace
+from statistics import median, pstdev
 from typing import TYPE_CHECKING
 
-from diffcli.errors import DiffcliError
-from diffcli.grading.comparing import compare
+from diffcli.grading.grouping import mean_the_same, squeezed
 from diffcli.grading.verdict import CORRECT, INVALID, MISSING, PARTIAL, VERDICTS, WRONG
 
 if TYPE_CHECKING:
@@ -29,15 +31,55 @@ _SHORTEST_UNUSUAL = 4
 
 @dataclass(slots=True)
 class WrongAnswer:
-    """A wrong answer, or several that mean the same: the text most often written, how often, by whom, and why."""
+    """A wrong answer, or several that mean the same: the text most often written, how often, by whom, and why.
+
+    ``elsewhere`` sums the shares that they earned in all other questions.
+    """
 
     text: str
     blank: str
     verdict: str
     mistake: str
     count: int = 0
+    elsewhere: float = 0.0
     students: list[str] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Relation:
+    """How two numbers of each student go together."""
+
+    count: int = 0
+    sums: list[float] = field(default_factory=lambda: [0.0] * 5)
+
+    def add(self, x: float, y: float) -> None:
+        """Take the numbers of one student."""
+        self.count += 1
+        self.sums = [total + part for total, part in zip(self.sums, (x, y, x * x, y * y, x * y), strict=True)]
+
+    @property
+    def correlation(self) -> float | None:
+        """The coefficient of correlation, None where one of them is the same for all."""
+        x, y, xx, yy, xy = self.sums
+        spread_x, spread_y = self.count * xx - x * x, self.count * yy - y * y
+        least = 1e-9 * self.count
+        if spread_x <= least * max(xx, 1e-300) or spread_y <= least * max(yy, 1e-300):
+            return None
+        return max(-1.0, min(1.0, (self.count * xy - x * y) / math.sqrt(spread_x * spread_y)))
+
+
+@dataclass(slots=True)
+class BlankStatistics:
+    """How many answered a blank rightly, and how that goes with what they earned elsewhere."""
+
+    right: int = 0
+    relation: Relation = field(default_factory=Relation)
+
+    @property
+    def share(self) -> float:
+        """The share of students who were right."""
+        return self.right / self.relation.count if self.relation.count else 0.0
 
 
 @dataclass(slots=True)
@@ -49,7 +91,8 @@ class QuestionStatistics:
     score: float = 0.0
     right_count: int = 0
     verdicts: dict[str, int] = field(default_factory=lambda: dict.fromkeys(VERDICTS, 0))
-    blanks: dict[str, list[int]] = field(default_factory=dict)
+    blanks: dict[str, BlankStatistics] = field(default_factory=dict)
+    relation: Relation = field(default_factory=Relation)
     answers: dict[tuple[str, str], WrongAnswer] = field(default_factory=dict)
     _groups: list[WrongAnswer] | None = None
 
@@ -63,10 +106,15 @@ class QuestionStatistics:
         """The share of students who got everything right."""
         return self.right_count / self.count if self.count else 0.0
 
-    def remember(self, blank: str, text: str, verdict: str, mistake: str, student: str) -> None:
+    @property
+    def discrimination(self) -> float | None:
+        """How the points of the question go with those of all others, from -1 to 1."""
+        return self.relation.correlation
+
+    def remember(self, blank: str, text: str, verdict: str, mistake: str, student: str, elsewhere: float) -> None:
         """Count a wrong answer."""
         self._groups = None
-        key = (blank, _squeezed(text))
+        key = (blank, squeezed(text))
         known = self.answers.get(key)
         if known is None:
             if len(self.answers) >= _MOST_ANSWERS:  # those written once are forgotten first
@@ -75,6 +123,7 @@ class QuestionStatistics:
                     return
             known = self.answers[key] = WrongAnswer(text, blank, verdict, mistake)
         known.count += 1
+        known.elsewhere += elsewhere
         if len(known.students) < _NAMED:
             known.students.append(student)
 
@@ -88,27 +137,15 @@ class QuestionStatistics:
         ordered = sorted(self.answers.values(), key=_interest)
         groups: list[WrongAnswer] = []
         for answer in ordered[:_COMPARED]:
-            same = next((g for g in groups if self._same(g, answer)), None)
+            same = next((group for group in groups if _same(self.item, group, answer)), None)
             if same is None:
                 groups.append(replace(answer, students=list(answer.students), texts=[answer.text]))
             else:
                 same.count += answer.count
+                same.elsewhere += answer.elsewhere
                 same.students.extend(answer.students[: _NAMED - len(same.students)])
                 same.texts.append(answer.text)
         return sorted(groups, key=_interest)
-
-    def _same(self, group: WrongAnswer, answer: WrongAnswer) -> bool:
-        if (group.blank, group.mistake, group.verdict) != (answer.blank, answer.mistake, answer.verdict):
-            return False
-        if _squeezed(group.text) == _squeezed(answer.text):
-            return True
-        kind = self.item.type
-        if answer.verdict == INVALID or kind.is_text:
-            return False
-        try:
-            return bool(compare(group.text, answer.text, self.item.question, type=kind.alike).verdict == "equal")
-        except (DiffcliError, ArithmeticError, MemoryError):
-            return False
 
 
 class Statistics:
@@ -120,6 +157,7 @@ class Statistics:
         self.score = 0.0
         self.points = sum(item.question.points for item in questions)
         self.bins = [0] * BINS
+        self.totals = array("d")
 
     def add(self, result: Result) -> None:
         """Count the results of one student."""
@@ -127,6 +165,12 @@ class Statistics:
         self.score += result.score
         share = result.score / self.points if self.points else 0.0
         self.bins[max(0, min(BINS - 1, int(share * BINS + 1e-9)))] += 1
+        self.totals.append(result.score)
+        earned: dict[str, float] = {}
+        for v in result.verdicts:
+            earned[v.question] = earned.get(v.question, 0.0) + v.score
+        for question, score in earned.items():
+            self.questions[question].relation.add(score, result.score - score)
         right: dict[str, bool] = {}
         for v in result.verdicts:
             statistics = self.questions[v.question]
@@ -134,14 +178,36 @@ class Statistics:
             statistics.verdicts[v.verdict] += 1
             is_right = v.verdict == CORRECT
             right[v.question] = right.get(v.question, True) and is_right
-            blank = statistics.blanks.setdefault(v.blank, [0, 0])
-            blank[0] += is_right
-            blank[1] += 1
+            blank = statistics.blanks.setdefault(v.blank, BlankStatistics())
+            blank.right += is_right
+            blank.relation.add(is_right, result.score - v.score)
             if v.verdict not in (CORRECT, MISSING) and v.answer:
-                statistics.remember(v.blank, v.answer, v.verdict, v.mistake, v.student)
+                statistics.remember(
+                    v.blank,
+                    v.answer,
+                    v.verdict,
+                    v.mistake,
+                    v.student,
+                    self._elsewhere(result, earned[v.question], statistics),
+                )
         for question, is_right in right.items():
             self.questions[question].count += 1
             self.questions[question].right_count += is_right
+
+    def _elsewhere(self, result: Result, earned: float, statistics: QuestionStatistics) -> float:
+        """Return the share that a student earned in all other questions."""
+        points = self.points - statistics.item.question.points
+        return (result.score - earned) / points if points else 0.0
+
+    @property
+    def median(self) -> float:
+        """The median of the points."""
+        return median(self.totals) if self.totals else 0.0
+
+    @property
+    def deviation(self) -> float:
+        """The standard deviation of the points of the class."""
+        return pstdev(self.totals) if self.totals else 0.0
 
     @property
     def share(self) -> float:
@@ -155,14 +221,17 @@ class Statistics:
             for answer in sorted(statistics.answers.values(), key=lambda a: (a.blank, a.text)):
                 few = 2 <= answer.count <= min(most, self.count - 1)
                 plain = answer.verdict in (WRONG, INVALID, PARTIAL) and not answer.mistake
-                if few and plain and len(_squeezed(answer.text)) >= _SHORTEST_UNUSUAL:
+                if few and plain and len(squeezed(answer.text)) >= _SHORTEST_UNUSUAL:
                     yield question, answer
+
+
+def _same(item: Prepared, group: WrongAnswer, answer: WrongAnswer) -> bool:
+    """Tell whether a wrong answer belongs to a group."""
+    if (group.blank, group.mistake, group.verdict) != (answer.blank, answer.mistake, answer.verdict):
+        return False
+    return mean_the_same(item, group.text, answer.text, answer.verdict)
 
 
 def _interest(answer: WrongAnswer) -> tuple[int, bool, bool, str, str]:
     """Order wrong answers: the commonest first, of equally common ones those that can be read and named."""
     return (-answer.count, answer.verdict == INVALID, not answer.mistake, answer.blank, answer.text)
-
-
-def _squeezed(text: str) -> str:
-    return "".join(text.split())

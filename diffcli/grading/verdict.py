@@ -38,7 +38,11 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """A row of the results: one blank of one question of one student."""
+    """A row of the results: one blank of one question of one student.
+
+    ``whose`` says why it is not certain that the answer is the student's, ``unread`` where the label of a blank occurs
+    without an answer that was read.
+    """
 
     student: str
     question: str
@@ -51,6 +55,8 @@ class Verdict:
     feedback: str = ""
     witness: Any = None
     remark: str = ""
+    whose: str = ""
+    unread: str = ""
 
 
 def correct(blank: str = "", feedback: str = "") -> Judgement:

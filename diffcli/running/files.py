@@ -35,6 +35,22 @@ def move(part: str | Path, path: str | Path) -> None:
     attempt(path, replace)
 
 
+def claim(file: IO[bytes]) -> None:
+    """Take a file for this process alone, until it is closed.
+
+    Raises: OSError, where another run has it.
+    """
+    try:
+        import fcntl
+    except ImportError:  # a system that lets nobody else write an open file
+        return
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        file.close()
+        raise BlockingIOError(11, "another run is writing it") from None
+
+
 def store(file: IO[bytes]) -> None:
     """Bring what was written to the disk, and close the file."""
     file.flush()
@@ -59,7 +75,10 @@ class AtomicFile:
     def _open(self) -> IO[bytes]:
         if self.path.is_dir():
             raise IsADirectoryError(21, "it is a folder")
-        return self._part.open("wb")
+        file = self._part.open("ab")
+        claim(file)
+        file.truncate(0)
+        return file
 
     def put(self, text: str) -> None:
         """Write a text."""
@@ -93,6 +112,8 @@ class AtomicFolder:
         if self.path.exists() and not self.path.is_dir():
             raise NotADirectoryError(20, "it is a file")
         self.path.parent.mkdir(parents=True, exist_ok=True)
+        self._claim = (self._part.parent / f"{self._part.name}.lock").open("ab")
+        claim(self._claim)
         shutil.rmtree(self._part, ignore_errors=True)
         self._part.mkdir()
 
@@ -119,6 +140,8 @@ class AtomicFolder:
     def discard(self) -> None:
         """Leave nothing behind."""
         shutil.rmtree(self._part, ignore_errors=True)
+        Path(self._claim.name).unlink(missing_ok=True)
+        self._claim.close()
 
 
 def write_whole(path: str | Path, write: Callable[[AtomicFile], object]) -> None:

@@ -49,15 +49,16 @@ def test_the_table_the_histogram_and_the_wrong_answers(grade) -> None:  # type: 
     printed = grade("key.toml", "x.csv")
     assert printed.status == 0
     assert printed.out == (
-        "question  type        points  mean  right  commonest wrong answer  times  mistake\n"
-        "a         value       1       0.40  40%    0                       2\n"
-        "b         expression  1       0.40  40%    x^2+y                   2\n"
+        "question  type        points  mean  right  discr.  commonest wrong answer  times  mistake\n"
+        "a         value       1       0.40  40%            0                       2\n"
+        "b         expression  1       0.40  40%            x^2+y                   2\n"
         "all                   2       0.80  40%\n"
         "\n"
         "points    5 students\n"
         "0-10 %    3           ########################################\n"
         "10-20 %   0\n20-30 %   0\n30-40 %   0\n40-50 %   0\n50-60 %   0\n60-70 %   0\n70-80 %   0\n80-90 %   0\n"
         "90-100 %  2           ###########################\n"
+        "mean 0.80, median 0.00, standard deviation 0.98\n"
         "\n"
         "wrong answers given more than once\n"
         "  a: 0, 2 times\n"

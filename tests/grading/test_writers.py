@@ -191,10 +191,11 @@ def test_one_student_alone_is_at_the_place_that_the_harness_reads(tmp_path: Path
 def test_review_becomes_override(outputs: Path) -> None:
     rows = table(outputs / "review.csv")
     assert {row["verdict"] for row in rows} == {"correct", "invalid"}
+    assert {row["score"] for row in rows} == {""}
     remarks = [row["remark"] for row in rows if row["remark"]]
     assert remarks == ["see above"]
     changed = outputs / "marks.csv"
-    changed.write_text((outputs / "review.csv").read_text().replace("bob,a,,0,", "bob,a,,1.5,well meant"))
+    changed.write_text((outputs / "review.csv").read_text().replace("bob,a,,,,", "bob,a,,1.5,well meant,"))
     path = outputs / "again.csv"
     words = ["grade", str(outputs / "key.toml"), str(outputs / "x.jsonl"), "-o", str(path), "--override", str(changed)]
     assert main(words) == 0

@@ -33,7 +33,10 @@ def _writer_option(flag: str, modules: tuple[Any, ...]) -> Option:
 
 
 RESULTS = Option(
-    "-o", "--results", kind="path", help=f"Write a row per student and blank ({', '.join(endings(OUTPUT))})."
+    "-o",
+    "--results",
+    kind="path",
+    help=f"Write a row per student and blank ({', '.join(endings(OUTPUT))}; - for standard output).",
 )
 WRITERS = tuple(_writer_option(flag, modules) for flag, modules in writers().items() if flag != OUTPUT)
 OPTIONS = (
@@ -66,6 +69,8 @@ OPTIONS = (
     Option("--jobs", kind="int", default=1, help="Judge in N processes."),
     ENGINE,
     SCHEDULER,
+    Option("--anonymous", kind="flag", help="Call students by numbers that stay the same; --override takes them too."),
+    Option("--hide-expected", kind="flag", help="Leave out of what students see how a right answer would look."),
     Option("--resume", kind="flag", help="Judge only what an earlier run into the same -o file has not judged alike."),
     Option("--raw", kind="flag", help="Leave texts that a spreadsheet takes for formulas as they are."),
     Option("--fail-under", kind="float", metavar="SHARE", help="Exit with 1 if the mean share of the points is lower."),

@@ -7,13 +7,14 @@ in order, ``close()`` after the last, then ``commit()`` or, where anything faile
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 from typing import TYPE_CHECKING, Any, Protocol
 
 from diffcli.errors import UsageError
+from diffcli.grading.verdict import CORRECT, INVALID, MISSING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -22,15 +23,29 @@ if TYPE_CHECKING:
     from diffcli.grading.run import Result
 
 OUTPUT = "-o"
+STDOUT = "-"
+"""The place of results that go to standard output, an object a line."""
 
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """What results are about: the title of the key and its questions; ``raw`` leaves spreadsheet formulas alone."""
+    """What results are about: the title of the key and its questions.
+
+    ``raw`` leaves spreadsheet formulas alone, ``hides_expected`` what would be right out of what students see.
+    """
 
     title: str
     questions: Sequence[Prepared]
     raw: bool = False
+    hides_expected: bool = False
+
+    def shown(self, result: Result) -> Result:
+        """Return what students see of the results of one of them."""
+        if not self.hides_expected:
+            return result
+        told = (INVALID, MISSING, CORRECT)
+        rows = [row if row.verdict in told else replace(row, feedback="", witness=None) for row in result.verdicts]
+        return replace(result, verdicts=tuple(rows))
 
     @property
     def points(self) -> float:
@@ -39,7 +54,9 @@ class Paper:
 
 
 class Writer(Protocol):
-    """One output."""
+    """One output; ``IS_FOR_STUDENTS`` where they are who sees it."""
+
+    IS_FOR_STUDENTS: bool
 
     def write(self, result: Result) -> None:
         """Take the results of one student."""
@@ -79,4 +96,5 @@ def open_writer(option: str, path: str, paper: Paper) -> Writer:
     if not fitting:
         raise UsageError(f"{option} takes a file that ends in {', '.join(endings(option))}, not {path!r}")
     writer: Writer = fitting[0].Writer(path, paper)
+    writer.IS_FOR_STUDENTS = getattr(fitting[0], "IS_FOR_STUDENTS", False)
     return writer

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 OPTION = "--gradescope"
 HELP = "Write Gradescope's results.json for each student."
+IS_FOR_STUDENTS = True
 
 
 class Writer(AtomicFolder):

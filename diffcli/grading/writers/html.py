@@ -91,8 +91,8 @@ class Writer(AtomicFile):
 
     def _summary(self) -> Iterable[str]:
         statistics = self._statistics
-        mean = statistics.score / statistics.count if statistics.count else 0.0
-        yield f"<p>{statistics.count} students, mean {mean:.2f} of {number_text(statistics.points)} points.</p>"
+        points = number_text(statistics.points)
+        yield f"<p>{statistics.count} students, {points} points: {report.spread_line(statistics)}.</p>"
         yield "<h2>Questions</h2>"
         yield _table(report.HEADINGS, report.question_rows(statistics), numbers=report.NUMBERS)
         yield "<h2>Points</h2>"
@@ -113,16 +113,16 @@ class Writer(AtomicFile):
 
     def _question(self, question: str, found: QuestionStatistics) -> Iterable[str]:
         common = found.common(10)
-        shares = {blank: right / count for blank, (right, count) in found.blanks.items() if blank and count}
+        shares = {blank: of_blank.share for blank, of_blank in found.blanks.items() if blank}
         if not common and not shares:
             return
         yield f"<h3>{_text(question)}</h3>"
-        marks = {blank: Mark(_shade(share), f"{share:.0%}") for blank, share in shares.items()}
+        marks = {blank: Mark(_shade(share), report.percent(share)) for blank, share in shares.items()}
         nodes = nodes_with(found.item, marks)
         if nodes and shares:
             yield f'<div class="picture">{svg(nodes)}</div>'
         elif shares:
-            yield _table(("blank", "right"), [(b, f"{s:.0%}") for b, s in shares.items()], numbers=(1,))
+            yield _table(("blank", "right"), [(b, report.percent(s)) for b, s in shares.items()], numbers=(1,))
         if common:
             rows = [(report.answer_text(a), str(a.count), a.mistake, ", ".join(a.students)) for a in common]
             yield _table(("wrong answer", "times", "mistake", "students"), rows, numbers=(1,))

@@ -24,4 +24,9 @@ class Writer(AtomicFile):
 
     def write(self, result: Result) -> None:
         """Write the objects of one student."""
-        self.put("".join(json.dumps(record(v), allow_nan=False) + "\n" for v in result.verdicts))
+        self.put("".join(line + "\n" for line in json_lines(result)))
+
+
+def json_lines(result: Result) -> list[str]:
+    """Return a line for each row of a student."""
+    return [json.dumps(record(v), allow_nan=False) for v in result.verdicts]

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 OPTION = "--feedback"
 HELP = "Write a Markdown page for each student."
+IS_FOR_STUDENTS = True
 
 
 class Writer(AtomicFolder):
@@ -44,7 +45,8 @@ def page(result: Result, paper: Paper) -> list[str]:
         lines += [f"## {_plain(question)}: {number_text(score)} of {number_text(points)}", ""]
         for verdict in verdicts:
             lines += _entry(verdict)
-        tree = drawn_nodes(questions[question], verdicts) if needs_tree(verdicts) else []
+        is_drawn = needs_tree(verdicts) and not paper.hides_expected
+        tree = drawn_nodes(questions[question], verdicts) if is_drawn else []
         if tree:
             lines += ["", *_fenced(tree_lines(tree))]
         lines.append("")

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 OPTION = "--moodle"
 HELP = "Write a table for Moodle's gradebook (.csv)."
+IS_FOR_STUDENTS = True
 
 
 class Writer(AtomicFile):

@@ -34,6 +34,8 @@ class Writer(AtomicFile):
         """Write the row of one student."""
         scores = question_scores(result, self._paper)
         percent = round(100 * result.score / result.points, 2) if result.points else 0.0
+        if percent == 100 and result.score < result.points:
+            percent = 99.99
         values = [number(result.score), number(self._paper.points), number(percent)]
         if self._lines:
             columns = ["student", *scores, *TOTALS_END]

@@ -1,0 +1,123 @@
+"""Which marks a person should look at, and why: the worst first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from diffcli.errors import DiffcliError, shorten
+from diffcli.grading.documents import is_prose
+from diffcli.grading.forms import parse_names, read
+from diffcli.grading.grouping import squeezed
+from diffcli.grading.judging import Prepared
+from diffcli.grading.sides import answer_of
+from diffcli.grading.verdict import INVALID, MISSING, PARTIAL, UNDECIDED, WRONG, Verdict
+
+_MOST = 0.5
+_FEWEST = 4
+"""Students with the same wrong text, and the share of those who answered, from which the key may be what is wrong."""
+
+_LONGEST = 120
+
+_DATE = re.compile(
+    r"\d{1,2}[-. ](?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mär|mai|okt|dez)[a-z]*(?:[-. ]\d{2,4})?"
+    r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[-. ]\d{2,4}"
+    r"|\d{4}-\d\d-\d\d(?: [\d:]+)?|\d{1,2}[/.]\d{1,2}[/.]\d{4}|4[0-9]\d{3}",
+    re.IGNORECASE,
+)
+"""What a spreadsheet makes of 2/1 or 2.1: a day, or the number of one."""
+
+REASONS = (
+    "it is not certain whose answer this is",
+    "undecided",
+    "its label occurs, but no answer is read",
+    "a spreadsheet may have made a date of it",
+    "most of the class has the same answer",
+    "it may be read in another way",
+    "it has names that are not in the key",
+    "words stand beside it",
+    "it cannot be read",
+    "it earns a part",
+)
+(_WHOSE, _UNDECIDED, _UNREAD, _DATED, _SHARED, _READING, _FOREIGN, _WORDS, _INVALID, _PARTIAL) = range(len(REASONS))
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Why a mark should be looked at: the number of a reason, and what more there is to say."""
+
+    reason: int
+    detail: str = ""
+
+    def __str__(self) -> str:
+        detail = shorten(" ".join(self.detail.split()), _LONGEST)
+        return f"{REASONS[self.reason]}: {detail}" if detail else REASONS[self.reason]
+
+
+class Reviewer:
+    """Tells what is doubtful about rows of results; what an answer's text says is found once for each text."""
+
+    def __init__(self, questions: Sequence[Prepared]) -> None:
+        self._items: Mapping[str, Prepared] = {item.question.id: item for item in questions}
+        self._answered: dict[tuple[str, str], int] = {}
+        self._texts: dict[tuple[str, str, str], int] = {}
+        self._known: dict[tuple[str, str], tuple[Doubt, ...]] = {}
+
+    def count(self, row: Verdict) -> None:
+        """Count an answer, so that afterwards it is known how many gave the same."""
+        if row.verdict != MISSING:
+            place = (row.question, row.blank)
+            self._answered[place] = self._answered.get(place, 0) + 1
+            if row.verdict in (WRONG, INVALID) and len(self._texts) < 200_000:
+                key = (*place, squeezed(row.answer))
+                self._texts[key] = self._texts.get(key, 0) + 1
+
+    def doubts(self, row: Verdict) -> list[Doubt]:
+        """Return why a row should be looked at, the worst first, once all rows are counted."""
+        return sorted(self._doubts(row), key=lambda doubt: doubt.reason)
+
+    def _doubts(self, row: Verdict) -> Iterator[Doubt]:
+        if row.whose:
+            yield Doubt(_WHOSE, row.whose)
+        if row.verdict == UNDECIDED:
+            yield Doubt(_UNDECIDED)
+        elif row.verdict == MISSING and row.unread:
+            yield Doubt(_UNREAD, row.unread)
+        elif row.verdict == PARTIAL:
+            yield Doubt(_PARTIAL)
+        if row.verdict in (WRONG, INVALID):
+            same = self._texts.get((row.question, row.blank, squeezed(row.answer)), 0)
+            if same >= _FEWEST and same >= _MOST * self._answered.get((row.question, row.blank), 0):
+                yield Doubt(_SHARED, f"{same} students")
+            key = (row.question, row.answer)
+            if key not in self._known:
+                self._known[key] = tuple(self._of_text(row))
+            yield from self._known[key]
+        if row.remark:
+            yield Doubt(_WORDS, row.remark)
+        if row.verdict == INVALID:
+            yield Doubt(_INVALID)
+
+    def _of_text(self, row: Verdict) -> Iterator[Doubt]:
+        item = self._items[row.question]
+        if _DATE.fullmatch(row.answer.strip()):
+            yield Doubt(_DATED)
+        if item.type.is_text:
+            return
+        if is_prose(row.answer):
+            yield Doubt(_WORDS)
+        solution = item.type.solution(item.state)
+        expected = solution.get(row.blank) or solution.get("")
+        if expected is None:
+            return
+        try:
+            names = parse_names(expected, item.question)
+            answer = read(answer_of(row.answer, item.type), item.question, names)
+        except DiffcliError:
+            return
+        foreign = [variable.name for variable in answer.variables if variable.name not in (*names, "O", "Theta")]
+        if foreign:
+            yield Doubt(_FOREIGN, ", ".join(foreign[:5]))
+        if answer.notes:
+            yield Doubt(_READING, answer.notes[0].message)

@@ -1,0 +1,52 @@
+"""The classes of answers that mean the same: a score typed beside one marks all of them."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from diffcli.grading.grouping import Grouping
+from diffcli.grading.records import GROUP_FIELDS, csv_line, number
+from diffcli.running.files import AtomicFile
+
+if TYPE_CHECKING:
+    from diffcli.grading.run import Result
+    from diffcli.grading.writers import Paper
+
+OPTION = "--group"
+HELP = "Write a row for each class of equivalent answers (.csv)."
+
+
+class Writer(AtomicFile):
+    """Writes rows that ``--override`` reads; none of them counts until a score is typed."""
+
+    def __init__(self, path: str, paper: Paper) -> None:
+        super().__init__(path)
+        self._raw = paper.raw
+        self._grouping = Grouping(paper.questions)
+
+    def write(self, result: Result) -> None:
+        """Count the answers of one student."""
+        for row in result.verdicts:
+            self._grouping.add(row)
+
+    def close(self) -> None:
+        """Write the classes."""
+        self.put(csv_line(GROUP_FIELDS))
+        for found in self._grouping.classes():
+            row = found.row
+            cells: dict[str, str | float | int] = {
+                "question": row.question,
+                "blank": row.blank,
+                "score": "",
+                "comment": "",
+                "answer": row.answer,
+                "times": found.count,
+                "verdict": row.verdict,
+                "mistake": row.mistake,
+                "given": number(row.score),
+                "points": number(row.points),
+                "texts": json.dumps(list(found.texts), ensure_ascii=False),
+            }
+            self.put(csv_line([cells[column] for column in GROUP_FIELDS], self._raw))
+        super().close()
