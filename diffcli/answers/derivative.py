@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
+from diffcli.answers.reading import expression_of
 from diffcli.equivalence.verdict import Verdict
 from diffcli.errors import DiffcliError
 from diffcli.given.expressions import as_graph, in_turn
@@ -64,7 +65,7 @@ class DerivativeJudge:
             verdict = elsewhere if elsewhere.verdict == "equal" else verdict
         told = {"mistake": "", "place": "", "feedback": ""}
         if verdict.verdict == "different" and answer is not None:
-            said = _expression_of(answer) if isinstance(answer, str) else answer
+            said = expression_of(answer) if isinstance(answer, str) else answer
             found = self.mistakes(said)
             told["feedback"] = verdict.reason
             if found:
@@ -118,14 +119,6 @@ class DerivativeJudge:
         first = [name for name in self.targets if name != last]
         count = len(self.targets) - len(first)
         return DerivativeMistakes(derivative(self.function, first), last, count)
-
-
-def _expression_of(answer: str) -> str:
-    """Return the expression that an answer ends in, without its label and the sides before it."""
-    from diffcli.answers.kinds.expressions import Expression
-    from diffcli.answers.reading import read
-
-    return next((str(kind.text) for kind in read(answer).kinds if isinstance(kind, Expression)), answer)
 
 
 def judge_derivative(

@@ -47,6 +47,7 @@ _PLAIN = re.compile(r"[\w+/^.()!][\w+*/^.()!]*")
 _WORD = re.compile(r"\(?[^\W\d_]+[.)]?")
 _SIZES = re.compile(r"\\(?:left|right|[bB]igg?[lrm]?)(?![A-Za-z])\s*(?=[()\[\]]|\\[{}])")
 _CONDITION = re.compile(r"([^|:]*?)(?:\\in\s*\\mathbb\s*\{?R\}?\s*)?(?:\\mid(?![A-Za-z])|\||:)(.*)", re.DOTALL)
+_COMMENT = re.compile(r"(?<!\\)%(?=[^\n]*\S)")
 _LETTER = re.compile(r"\\[A-Za-z]+\s*\{([^{}]*)\}")
 _COUNTED = re.compile(r"\d(?:[^\W\d_]{3,}|[A-Za-z]{1,2}$|[¼-¾⅐-⅞]|_)")
 _PLUS_MINUS = re.compile(r"±|∓|\\pm(?![A-Za-z])|\\mp(?![A-Za-z])")
@@ -94,6 +95,11 @@ def read(text: str, rules: Rules = Rules()) -> Reading:
     return _read(text, rules)
 
 
+def expression_of(text: str) -> str:
+    """Return the expression that an answer ends in, without its label and the sides before it; else the text."""
+    return next((str(kind.text) for kind in read(text).kinds if isinstance(kind, Expression)), text)
+
+
 @lru_cache(maxsize=1024)
 def _read(text: str, rules: Rules) -> Reading:
     body, is_styled = unwrapped(text)
@@ -105,6 +111,8 @@ def _read(text: str, rules: Rules) -> Reading:
         body = unwrapped(body)[0]
     elif dollars == 1 and "\\$" not in body:
         body = _without_currency(body)
+    if is_styled and _COMMENT.search(body):
+        return Reading(text, (), remark="in LaTeX a percent sign begins a comment; write \\%")
     return _Reader(rules, is_styled).reading(figures(body, decimal=rules.decimal), body)
 
 
@@ -272,6 +280,9 @@ class _Reader:
     def _chain(self, text: str) -> Reading:
         text = _SUBSTITUTED.sub("", text) if len(chain(_SUBSTITUTED.sub("", text))) > 1 else text
         sides = chain(text)
+        if not sides[0] and len(sides) == 2:  # = 2x
+            return self._row(sides[1])
+        sides = sides if sides[0] else sides[1:]
         if any(not side for side in sides):
             return Reading(text, (), remark="there is nothing beside a sign of equality")
         first = sides[0]

@@ -1,11 +1,24 @@
-"""What stands around an answer: dollar signs, a box, emphasis, a display, the end of a sentence."""
+"""What stands around an answer, a box, emphasis, a display, the end of a sentence; and where there is none."""
 
 from __future__ import annotations
 
 import re
 
-from diffcli.answers.tokens import closing
+from diffcli.answers.tokens import chain, closing
 
+LONGEST_ANSWER = 20_000
+"""Characters beyond which an answer is not read; it is kept one longer, so that it can be told."""
+
+_TODO = re.compile(r"\bTODO\b|\bYOUR\s+ANSWER\s+HERE\b|\bfill\s+(?:me\s+)?in\b", re.IGNORECASE)
+_GAP = re.compile(
+    r"\\(?:[lc]?dots|vdots|dotsc|q?quad|hfill|square|Box|_)(?![A-Za-z])|\\[,;:! ]"
+    r"|\\[hv]?phantom\s*\{[^{}]*\}|\\hspace\*?\s*\{[^{}]*\}|[\s.…_?~□☐]"
+)
+_HOLDER = re.compile(r"\\(?:underline|text(?:rm|bf|it)?|boxed|mathrm)\s*\{\s*\}|[{}$]")
+_PROSE = re.compile(r"\\(?:text|mbox)|(?<![\\A-Za-z])[A-Za-z]{4,}")
+_PART = re.compile(r"[\w^*/+!()-]|\N{MINUS SIGN}")
+"""What beside a box belongs to the answer."""
+_BOX = re.compile(r"\\boxed\s*\{")
 _MOST_LAYERS = 12
 _STOPS = re.compile(r"(?:\s*(?:[.,;]|\\[,;:! ]|\\q?quad(?![A-Za-z])|<br\s*/?>))+\s*$", re.IGNORECASE)
 _STOP_BEHIND = 400
@@ -15,13 +28,42 @@ _WRAPPED = re.compile(
     r"|`+(?P<e>[^`]*)`+|\*\*(?P<f>(?:(?!\*\*).)*)\*\*|\*(?P<g>[^*]*)\*|__(?P<h>[^_]*)__",
     re.DOTALL,
 )
-_STYLED = re.compile(r"\\(?:boxed|fbox|text(?:bf|it|tt)|math(?:bf|it|sf)|boldsymbol|bm|ensuremath|displaystyle)\s*\{")
+_STYLED = re.compile(
+    r"\\(?:(text(?:rm|normal)?|mathrm)|boxed|fbox|text(?:bf|it|tt)|math(?:bf|it|sf)|boldsymbol|bm|ensuremath)\s*\{"
+)
 _DISPLAY = re.compile(
     r"\s*\\begin\s*\{(equation|align|aligned|gather|gathered|split|math|displaymath|multline|eqnarray)(\*?)\}"
     r"(.*)\\end\s*\{\1\2\}\s*",
     re.DOTALL,
 )
+_LETTER = re.compile(r"[^\W\d_]")
 _MATHEMATICS = ("a", "b", "c", "d")
+
+
+def answer_text(side: str) -> str | None:
+    """Return an answer out of its box and other wrapping, None for a blank that was left."""
+    text, _ = unwrapped(unboxed(side.strip()[: LONGEST_ANSWER + 1]))
+    return None if is_blank(text) else text
+
+
+def is_blank(text: str) -> bool:
+    """Tell whether a text is what stands where an answer should be: nothing, dots, a line, an empty box, TODO."""
+    if _TODO.search(text):
+        return True
+    if len(text) > 200:
+        return False
+    return not _HOLDER.sub("", _HOLDER.sub("", _GAP.sub("", text)))
+
+
+def unboxed_equations(text: str) -> str:
+    r"""Return a text in which boxes around whole equations are opened: ``\boxed{a = 1}`` is ``a = 1``."""
+    parts, position = [], 0
+    while (match := _BOX.search(text, position)) and (end := closing(text, match.end() - 1)) < len(text):
+        before, inner = text[position : match.start()], text[match.end() : end]
+        is_equation = len(chain(inner)) > 1 and not before.rstrip(" &").endswith("=")
+        parts += [before, rf" \quad {inner} \quad " if is_equation else text[match.start() : end + 1]]
+        position = end + 1
+    return "".join((*parts, text[position:]))
 
 
 def unwrapped(text: str) -> tuple[str, bool]:
@@ -47,7 +89,8 @@ def _without_layer(text: str) -> tuple[str, bool]:
     if match := _DISPLAY.fullmatch(text):
         return match[3].strip(), True
     if (match := _STYLED.match(text)) and closing(text, match.end() - 1) == len(text) - 1:
-        return text[match.end() : -1].strip(), True
+        inner = text[match.end() : -1].strip()
+        return (text, True) if match[1] and _LETTER.search(inner) else (inner, True)
     return text, False
 
 
@@ -60,3 +103,21 @@ def without_stops(text: str) -> str:
     start = len(text) - len(tail) + stops.start()
     is_point = text[start:].strip() == "." and re.search(r"(?<![.\d])\d+$", tail[: stops.start()]) is not None
     return text if is_point else text[:start]
+
+
+def unboxed(text: str) -> str:
+    r"""Return what the last ``\boxed{}`` of a text holds, with the sign or factors that stand beside it."""
+    starts = [match.start() for match in _BOX.finditer(text)]
+    if not starts:
+        return text
+    brace = text.index("{", starts[-1])
+    end = closing(text, brace)
+    inner = chain(text[brace + 1 : end].strip())[-1]
+    before, after = text[: starts[-1]].strip(" $"), without_stops(text[end + 1 :].strip(" $")).strip()
+    if len(starts) > 1 or _PROSE.search(f"{before} {after}") or not _PART.search(before + after):
+        return inner
+    if before in ("-", "\N{MINUS SIGN}") and not after and not re.search(r"[-+]", inner):
+        return f"-{inner}"
+    if before.endswith(("=", "≈")) and not after:
+        return f"{before} {inner}"
+    return f"{before} ({inner}) {after}".strip()

@@ -11,8 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from diffcli.answers.labels import is_label, normalise_label
 from diffcli.answers.tokens import chain, rows, separate
-from diffcli.grading.comments import without_latex_comments
-from diffcli.grading.wrapping import answer_text, unboxed_equations
+from diffcli.answers.wrapping import answer_text, unboxed_equations
 from diffcli.ops import OPS
 
 _DISPLAYS = "equation|align|gather|multline|eqnarray|displaymath|flalign|alignat|math"
@@ -59,6 +58,9 @@ _ALIGNMENT_ROW = re.compile(r"[\s|:-]*-[\s|:-]*")
 _TABULAR = re.compile(r"\\begin\{(tabular[x*]?|longtable)\}(?:\{[^{}]*\})*")
 _NO_WORDS = ("and", "or", "pi")
 _ANSWERS = ("answer", "my answer", "final answer", "ans", "result", "solution")
+
+
+_PERCENT = re.compile(r"(?<!\\)((?:\\\\)*)%[^\n]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -379,3 +381,17 @@ def _equation(sides: list[str], line: int) -> Equation:
 
 def _depth(text: str) -> int:
     return sum(text.count(c) for c in "([") - sum(text.count(c) for c in ")]")
+
+
+def without_html_comments(text: str) -> str:
+    """Return Markdown without ``<!-- ... -->``; one that is never closed is text."""
+    parts, position = [], 0
+    while (start := text.find("<!--", position)) >= 0 and (end := text.find("-->", start + 4)) >= 0:
+        parts += [text[position:start], "\n" * text.count("\n", start, end)]
+        position = end + 3
+    return "".join((*parts, text[position:]))
+
+
+def without_latex_comments(text: str) -> str:
+    r"""Return LaTeX without what follows ``%`` in a line; ``\%`` is a sign."""
+    return _PERCENT.sub(r"\1", text)

@@ -12,6 +12,7 @@ from typing import Any
 
 from diffcli import __version__
 from diffcli.answers.labels import normalise_label
+from diffcli.answers.wrapping import LONGEST_ANSWER
 from diffcli.errors import DiffcliError, KeyFileError, shorten
 from diffcli.grading.checks import unused_values
 from diffcli.grading.key import Key, refuse
@@ -20,7 +21,6 @@ from diffcli.grading.questions import QuestionType, question_type
 from diffcli.grading.sides import answer_of
 from diffcli.grading.swallowed import swallowed
 from diffcli.grading.verdict import INVALID, MISSING, PARTIAL, UNDECIDED, Judgement, missing
-from diffcli.grading.wrapping import LONGEST_ANSWER
 
 LONGEST_FEEDBACK = 1000
 

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from diffcli.answers.labels import is_label, normalise_label
 from diffcli.answers.tokens import chain, separate
+from diffcli.answers.wrapping import LONGEST_ANSWER, answer_text
 from diffcli.grading.answers import Answers, Block, Field, Submission
 from diffcli.grading.documents import Equation, equations, output_equations
 from diffcli.grading.judging import Prepared
 from diffcli.grading.occurrences import Handout, Occurrences, pick
 from diffcli.grading.sides import STATEMENTS, right_side
-from diffcli.grading.wrapping import LONGEST_ANSWER, answer_text
 
 _MOST_NAMES = 10_000
 _BLANK_OF = re.compile(r"(.+?)\s*(?:[:.|/ ]\s*(.+?)|\[(.+?)\]|\((.+?)\))")
@@ -121,7 +121,8 @@ class Matcher:
             labels = set(item.labels.values())
             several = [sides for sides in several if normalise_label(sides[0]) in labels] or [chain(text)]
         sides = several[-1]
-        if len(sides) > 1 and is_label(sides[0]) and not STATEMENTS.search(text):
+        is_own = not item.type.is_whole or normalise_label(sides[0]) in item.labels.values()
+        if len(sides) > 1 and is_own and is_label(sides[0]) and not STATEMENTS.search(text):
             return right_side(sides, item.type)
         return answer_text(text)
 
@@ -136,9 +137,7 @@ class Matcher:
     def _match_equations(self, found_equations: Iterable[Equation], found: dict[int, Answers]) -> None:
         for (number, blank), chosen in self._occurrences.choose(found_equations):
             kind = self.questions[number].type
-            text = chosen.text if kind.first_side is None else right_side(chosen.sides, kind)
-            if kind.is_text:  # an option may have an equals sign of its own
-                text = answer_text(" = ".join(chosen.sides[1:]))
+            text = None if chosen.text is None else right_side(chosen.sides, kind)
             found.setdefault(number, {}).setdefault(blank, text)
 
     def _match_blocks(self, blocks: Sequence[Block], found: dict[int, Answers]) -> None:

@@ -8,8 +8,8 @@ import pytest
 
 from diffcli.answers.labels import normalise_label
 from diffcli.answers.tokens import chain
+from diffcli.answers.wrapping import LONGEST_ANSWER
 from diffcli.grading.documents import equations, fenced, output_equations
-from diffcli.grading.wrapping import LONGEST_ANSWER
 
 SAME = [
     [r"\frac{\partial z}{\partial e}", "∂z/∂e", "dz/de", r"\dfrac{dz}{de}", "d z / d e", r"{\partial z}/{\partial e}"],

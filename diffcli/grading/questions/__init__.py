@@ -65,6 +65,8 @@ class QuestionType:
     """Tells whether what a cell printed may be the answer, without a label."""
     first_side: Callable[[Sequence[str]], int] | None = None
     """The first side of a chain of equalities that is the answer, where that is not always the last one."""
+    is_whole: bool = False
+    """Its answers are read whole by ``equal``, with labels and every link of a chain of equalities."""
     compared: Callable[[Any], tuple[Any, Mapping[str, Any]] | None] = _nothing
     """What ``equal`` compares an answer with, and its options; None where it is judged in another way."""
     drawn_nodes: Callable[[Any, Mapping[str, Mark]], list[DrawnNode]] | None = None

@@ -18,6 +18,7 @@ from diffcli.graph import Graph
 from diffcli.rendering.infix import infix
 
 FIELDS = ("of", "wrt", "order", "vars", "domain", "syntax")
+IS_WHOLE = True
 
 _LABEL = re.compile(r"d\w+/d\w+")
 

@@ -6,12 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from diffcli.answers.reading import expression_of
 from diffcli.grading.comparing import compare, judgement, require_readable
 from diffcli.grading.forms import FORMS, form_fault
 from diffcli.grading.question import TOLERANCES, Question
 from diffcli.grading.verdict import CORRECT, PARTIAL, Judgement
 
 FIELDS = ("expected", "answer", "vars", "domain", "form", "form_credit", "syntax", *TOLERANCES)
+IS_WHOLE = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,7 @@ def judge_answer(prepared: Prepared, answer: str) -> Judgement:
     """Judge the one answer."""
     found = judgement(compare(prepared.expected, answer, prepared.question, **prepared.options))
     if found.verdict == CORRECT and prepared.form != "any":
-        fault = form_fault(answer, prepared.expected, prepared.form, prepared.question)
+        fault = form_fault(expression_of(answer), expression_of(prepared.expected), prepared.form, prepared.question)
         if fault:
             feedback = f"it equals the expected expression, but {fault}"
             return replace(found, verdict=PARTIAL, share=prepared.form_credit, feedback=feedback)

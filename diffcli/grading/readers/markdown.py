@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from diffcli.grading.answers import Block, Passage, Submission
-from diffcli.grading.comments import without_html_comments
-from diffcli.grading.documents import equations, fenced
+from diffcli.grading.documents import equations, fenced, without_html_comments
 from diffcli.grading.readers import Request
 from diffcli.grading.sources import Source
 

@@ -10,8 +10,7 @@ from typing import Any
 
 from diffcli.errors import FileError, json_fault
 from diffcli.grading.answers import Block, Passage, Submission
-from diffcli.grading.comments import without_html_comments
-from diffcli.grading.documents import Equation, equations, fenced
+from diffcli.grading.documents import Equation, equations, fenced, without_html_comments
 from diffcli.grading.readers import Request
 from diffcli.grading.sources import Source, json_value
 
