@@ -42,7 +42,7 @@ from diffcli.answers.units import INFINITE
 from diffcli.answers.wrapping import unwrapped
 from diffcli.parsing import is_latex
 
-_PLAIN = re.compile(r"[\w+/^.()!][\w+*/^.()!]*")
+_PLAIN = re.compile(r"[\w+/^.()!](?:[\w+*/^.()!]*[\w()!])?")
 """Texts without spaces, commas, signs of relation and brackets other than round ones are expressions."""
 _WORD = re.compile(r"\(?[^\W\d_]+[.)]?")
 _SIZES = re.compile(r"\\(?:left|right|[bB]igg?[lrm]?)(?![A-Za-z])\s*(?=[()\[\]]|\\[{}])")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
+from diffcli.answers.reading import expression_of
 from diffcli.errors import DiffcliError, UsageError, printable
 from diffcli.grading.answers import Answers
 from diffcli.grading.collection import Sheet
@@ -86,7 +87,7 @@ def _reading(item: Prepared, answer: str) -> Iterator[str]:
     names = question.names("vars") or ()
     try:
         target = expected if isinstance(expected, Graph) else read(expected, question, names)
-        graph = read(answer, question, names or tuple(v.name for v in target.variables))
+        graph = read(expression_of(answer), question, names or tuple(v.name for v in target.variables))
     except DiffcliError:
         return
     yield f"read as: {infix(graph)}"
