@@ -31,6 +31,9 @@ else:
 MODES = ("reverse", "forward", "elimination")
 """How derivatives are accumulated: from the output down, from the variables up, or by vertices in the best order."""
 
+MODES = ("reverse", "forward", "elimination")
+"""How derivatives are accumulated: from the output down, from the variables up, or by vertices in the best order."""
+
 _LARGE = 10_000
 """Entries of an array from which steps on them are fused."""
 
