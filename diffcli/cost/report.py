@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from diffcli.cost.checkpoints import Point, curve
 from diffcli.cost.counting import Count, count_backward, count_run, edge_count, variable_shapes
 from diffcli.cost.paths import Paths, count_paths
 from diffcli.cost.repeated import Layers, in_layers, in_segments
+from diffcli.engine.checkpoint import chain
 from diffcli.graph import Apply, reachable
 from diffcli.ops.sizes import entry_count, text
 from diffcli.polynomials import Polynomial, envelope
@@ -29,7 +31,7 @@ class Report:
 
     ``stored`` are the values of forward propagation that backward propagation reads again, by name, with shapes;
     ``parts`` what the names in them stand for that are not the graph's own.  ``first`` is the size to write first in a
-    product.
+    product.  ``checkpoints`` is what snapshots of a chain take.
     """
 
     def __init__(self, nodes: Size, edges: Size, passes: Sequence[tuple[str, Count]], first: str = "") -> None:
@@ -40,6 +42,7 @@ class Report:
         self.stored: list[tuple[str, Shape]] = []
         self.parts: list[str] = []
         self.paths: dict[str, Paths] = {}
+        self.checkpoints: list[Point] = []
 
     def record(self) -> dict[str, Any]:
         """Return plain data; counts with symbols are texts of polynomials."""
@@ -60,12 +63,29 @@ class Report:
                 name: {part: getattr(paths, part) for part in sorted(paths.__slots__)}
                 for name, paths in self.paths.items()
             }
+        if self.checkpoints:
+            record["checkpoints"] = [
+                {
+                    "snapshots": point.snapshots,
+                    "steps": point.steps,
+                    "repetitions": point.repetitions,
+                    "peak": self._plain_peaks(point.peaks),
+                }
+                for point in self.checkpoints
+            ]
         return record
 
     def lines(self) -> list[str]:
         """Return the report as text."""
         lines = [f"{_counted(self._text(self.nodes), 'node')}, {_counted(self._text(self.edges), 'edge')}", ""]
         lines.extend(self._tables())
+        if self.checkpoints:
+            rows = [("snapshots", "steps again", "each at most", "peak bytes")]
+            rows += [
+                (str(p.snapshots), str(p.steps), str(p.repetitions), self._peaks_text(p.peaks))
+                for p in self.checkpoints
+            ]
+            lines += ["", "checkpointing of the chain", *_aligned([(f"  {row[0]}", *row[1:]) for row in rows])]
         if self.stored:
             lines += ["", "values that backward propagation reads again"]
             lines += _aligned([(f"  {name}", text(shape), self._times(shape)) for name, shape in self.stored])
@@ -85,10 +105,9 @@ class Report:
 
     def _tables(self) -> list[str]:
         rows = [("pass", "multiply-adds", "operations", "bytes made", "peak bytes")]
-        rows += [
-            (name, self._text(c.multiply_adds), self._text(c.operations), self._text(c.written), self._peak_text(c))
-            for name, c in self.passes
-        ]
+        for name, c in self.passes:
+            counts = (self._text(c.multiply_adds), self._text(c.operations), self._text(c.written))
+            rows.append((name, *counts, self._peaks_text(c.peaks)))
         if not any(_has_symbols(count) for _, count in self.passes):
             return _aligned(rows, numeric=True)
         growth = [("pass", "time", "memory"), *((name, *self._growth(count)) for name, count in self.passes)]
@@ -101,9 +120,13 @@ class Report:
         """Return a count as a whole number, or as the text of a polynomial."""
         return self._text(size) if _is_symbolic(size) else int(self._text(size))
 
-    def _peak_text(self, count: Count) -> str:
-        peaks = sorted(map(self._text, count.peaks), key=lambda peak: (-len(peak), peak))
-        return peaks[0] if len(peaks) == 1 else f"max({', '.join(peaks)})"
+    def _peaks_text(self, peaks: Sequence[Polynomial]) -> str:
+        texts = sorted(map(self._text, peaks), key=lambda peak: (-len(peak), peak))
+        return texts[0] if len(texts) == 1 else f"max({', '.join(texts)})"
+
+    def _plain_peaks(self, peaks: Sequence[Polynomial]) -> int | str | list[int | str]:
+        plain = [self._plain(peak) for peak in peaks]
+        return plain[0] if len(plain) == 1 else plain
 
     def _growth(self, count: Count) -> tuple[str, str]:
         """Return time and memory as O(...)."""
@@ -113,13 +136,12 @@ class Report:
         return "*".join(map(self._text, shape)) + f" = {self._text(entry_count(shape))}" if shape else "1"
 
     def _pass_record(self, name: str, count: Count) -> dict[str, Any]:
-        peaks = [self._plain(peak) for peak in count.peaks]
         record: dict[str, Any] = {
             "pass": name,
             "multiply_adds": self._plain(count.multiply_adds),
             "operations": self._plain(count.operations),
             "bytes": self._plain(count.written),
-            "peak": peaks[0] if len(peaks) == 1 else peaks,
+            "peak": self._plain_peaks(count.peaks),
         }
         if _has_symbols(count):
             record["time"], record["memory"] = self._growth(count)
@@ -150,7 +172,11 @@ def graph_report(
         ("backward", whole.backward),
         ("backward, values dropped when used", backward(everything)),
         ("backward, values dropped, sums at the end", backward(everything, at_end=True)),
-        (_segments_name(graph, segments), backward(everything, segments=segments)),
+        (
+            (_segments_name(graph, segments), backward(everything, segments=segments))
+            if segments is None or chain(graph) is None
+            else (_segments_name(graph, segments, "snapshot"), backward(everything, snapshots=segments))
+        ),
     ]
     chosen = list(targets.values())
     if targets:
@@ -169,6 +195,7 @@ def graph_report(
         for node in reachable(graph.nodes, *whole.stored)
         if node in written_as and node not in whole.stored and graph.name_of(node) is None
     ]
+    report.checkpoints = curve(graph, shapes, chosen or everything, item_size)
     if paths:
         found = targets or {variable.name: variable for variable in everything}
         report.paths = {name: count_paths(graph, node) for name, node in found.items()}
@@ -231,10 +258,10 @@ def _counted(number: str, noun: str) -> str:
     return f"{number} {noun}{'s' * (number != '1')}"
 
 
-def _segments_name(graph: Graph, segments: int | str | None) -> str:
+def _segments_name(graph: Graph, segments: int | str | None, noun: str = "segment") -> str:
     if segments is None:
         segments = max(1, round(sum(isinstance(node, Apply) for node in graph.nodes) ** 0.5))
-    return f"backward, {segments} segment{'s' * (segments != 1)}"
+    return f"backward, {_counted(str(segments), noun)}"
 
 
 def _text(graph: Graph, node: Node, names: Mapping[Node, str]) -> str:

@@ -54,6 +54,21 @@ def read_size(text: str, name: str) -> Size:
     raise UsageError(f"a size of {name} is {text!r}, but a size is a whole number from 1 or a name")
 
 
+def read_bytes(text: str, name: str) -> int:
+    """Return a memory, such as 64MB or 1.5 GiB, in bytes; ``name`` says whose it is.
+
+    >>> read_bytes("64MB", "--memory")
+    64000000
+
+    Raises: UsageError.
+    """
+    found = re.fullmatch(r"\s*([0-9]{1,9}(?:\.[0-9]{1,9})?)\s*([kmgt]?)(i?)b?\s*", text.lower())
+    size = 0 if found is None else float(found[1]) * (1024 if found[3] else 1000) ** " kmgt".index(found[2] or " ")
+    if size < 1:
+        raise UsageError(f"{name} takes a size such as 64MB or 1.5GiB, not {text!r}")
+    return int(size)
+
+
 def lettered(shapes: Mapping[str, tuple[Size, ...]]) -> dict[str, tuple[Any, ...]]:
     """Return shapes whose letters add, multiply and compare."""
     letters: dict[str, Any] = {}

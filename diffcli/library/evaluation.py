@@ -208,8 +208,9 @@ def grad(
     ``wrt`` names the variables, all in order of appearance if not given (bound names that do not occur come last);
     ``mode`` is "reverse", "forward" or "elimination".  With ``order``, each variable has the list of its derivatives
     f', f'', ... up to that one; with ``digits``, value and gradient are texts of that many correct digits.  ``dtype``
-    and ``arithmetic`` are as for ``evaluate``.  With ``checkpoint`` the computation is cut into so many segments, each
-    computed twice, to take less memory; the gradients are the same to the last bit.
+    and ``arithmetic`` are as for ``evaluate``.  With ``checkpoint`` so many snapshots are kept and the rest is computed
+    again, to take less memory: of a chain in the fewest steps, of any other graph each segment twice; the gradients are
+    the same to the last bit.
 
     >>> grad("x^2 * y", {"x": 3, "y": 2})
     (18, {'x': 12.0, 'y': 9.0})
@@ -334,10 +335,10 @@ def differentiate(
         bounded = bounded_values(graph, bindings, errors, is_binary=is_binary)
     if checkpoint is not None:
         if checkpoint < 1 or mode != "reverse":
-            raise UsageError("checkpoint is a number of segments from 1, in reverse mode")
+            raise UsageError("checkpoint is a number of snapshots from 1, in reverse mode")
         from diffcli.engine.checkpoint import checkpointed
 
-        value, ends = checkpointed(graph, bound, targets=wanted, segments=checkpoint, numbers=numbers)
+        value, ends = checkpointed(graph, bound, targets=wanted, snapshots=checkpoint, numbers=numbers)
         values: Mapping[Node, Any] = {graph.output: value}
         found = {name: ends[known[name]] for name in names if known.get(name) in ends}
     elif bounded is not None:

@@ -31,7 +31,7 @@ CHECKPOINT = Option(
     "--checkpoint",
     kind="int",
     metavar="K",
-    help="Count checkpointing with K segments (default: about the square root of the operations).",
+    help="Count checkpointing with K snapshots of a chain, or K segments (default: about the root of the operations).",
 )
 DTYPE = Option(
     "--dtype",
@@ -55,6 +55,9 @@ def command(arguments: Arguments) -> int:
         diffcli cost "relu(W @ x)" --sizes "W: d,d; x: d,b" --repeat n
         diffcli cost @samples/mlp.diff --wrt W1,W2
         diffcli cost "x1 = x + x; x2 = x1 + x1; x2 + x2" --paths
+
+    Of a chain of 30 steps and more it shows what snapshots save: how many steps are taken again with so many of them
+    (grad --checkpoint), and the memory of both passes.
     """
     from diffcli.cost.report import graph_report, layers_report
     from diffcli.given.sizes import read_size, read_sizes

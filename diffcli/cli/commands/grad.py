@@ -56,12 +56,15 @@ CHECKPOINT = Option(
     "--checkpoint",
     kind="int",
     metavar="K",
-    help="Compute in K segments, each twice, to take less memory; value and gradients are printed alone.",
+    help="Keep K snapshots of a chain, or K segments, and compute the rest again; only value and gradients are shown.",
+)
+MEMORY = Option(
+    "--memory", metavar="SIZE", help="As --checkpoint, with as many snapshots as fit into so much, as 64MB."
 )
 
 ARGUMENTS = (EXPRESSION,)
 OPTIONS = (
-    *(WRT, STYLE, QUIET, ORDER, DIGITS, EXACT, UNDEFINED, NODES, MODE, DTYPE, FLOAT64, CHECKPOINT),
+    *(WRT, STYLE, QUIET, ORDER, DIGITS, EXACT, UNDEFINED, NODES, MODE, DTYPE, FLOAT64, CHECKPOINT, MEMORY),
     *(OUTPUT, SYNTAX, FROM, SET, JSON, COLOR),
 )
 
@@ -107,7 +110,7 @@ def command(arguments: Arguments) -> int:
     style = arguments["style"] or ("table" if arguments["nodes"] else None)
     if style == "steps" and arguments["mode"] != "reverse":
         raise UsageError(f"--style steps writes out the reverse mode, not --mode {arguments['mode']}")
-    if arguments["checkpoint"] is not None:
+    if _saves_memory(arguments):
         _check_checkpoint(arguments)
     graph = request.parse(lowered=style == "homework")
     output.tell_notes(request.notes)
@@ -126,7 +129,7 @@ def command(arguments: Arguments) -> int:
     elif arguments["quiet"]:
         output.write_lines(map(output.line_text, result.targets.values()))
     else:
-        if arguments["checkpoint"] is None:
+        if not _saves_memory(arguments):
             from diffcli.cli.showing import show
 
             show(graph, result.values, result.gradients, style, arguments["color"])
@@ -165,10 +168,32 @@ def _check_checkpoint(arguments: Arguments) -> None:
     special = next((name for name in ("digits", "exact", "order") if arguments[name]), None)
     if special is not None:
         raise UsageError(f"--checkpoint and --{special} do not go together")
-    if arguments["checkpoint"] < 1:
-        raise UsageError(f"--checkpoint takes a number of segments from 1, not {arguments['checkpoint']}")
+    if arguments["memory"] is not None and arguments["checkpoint"] is not None:
+        raise UsageError("--memory chooses K, so it goes without --checkpoint")
+    if arguments["checkpoint"] is not None and arguments["checkpoint"] < 1:
+        raise UsageError(f"--checkpoint takes a number of snapshots from 1, not {arguments['checkpoint']}")
     if arguments["style"] or arguments["nodes"] or arguments["mode"] != "reverse":
         raise UsageError("--checkpoint keeps no values to show, so it goes without --style, --nodes and other modes")
+
+
+def _saves_memory(arguments: Arguments) -> bool:
+    return arguments["checkpoint"] is not None or arguments["memory"] is not None
+
+
+def _snapshots(graph: Graph, request: Request, arguments: Arguments) -> int | None:
+    """Return how many snapshots are to be kept: as many as are asked for, or as the memory has room for."""
+    if arguments["memory"] is None:
+        count: int | None = arguments["checkpoint"]
+        return count
+    from diffcli.cost.checkpoints import snapshots_within
+    from diffcli.cost.counting import variable_shapes
+    from diffcli.given.sizes import read_bytes
+
+    memory = read_bytes(arguments["memory"], "--memory")
+    known = {variable.name: variable for variable in graph.variables} | graph.names
+    targets = [known[name] for name in request.targets(graph) if name in known]
+    item_size = 4 if arguments["dtype"] == "float32" else 8
+    return snapshots_within(graph, variable_shapes(graph, {}, request.bindings), targets, memory, item_size)
 
 
 def _differentiate(graph: Graph, request: Request, arguments: Arguments) -> Result:
@@ -176,6 +201,9 @@ def _differentiate(graph: Graph, request: Request, arguments: Arguments) -> Resu
 
     point = request.point if len(graph.plan) <= LARGEST_GRAPH else None
     result = Result(graph, _passes(graph, request, arguments, point))
+    if arguments["memory"] is not None:
+        request.findings.append(Note("with --memory, digits and kinks are not checked"))
+        return result
     if arguments["checkpoint"] is not None and not is_small(graph, request.bindings):
         request.findings.append(Note("with --checkpoint, digits and kinks are checked for small arrays only"))
         return result
@@ -192,7 +220,7 @@ def _passes(graph: Graph, request: Request, arguments: Arguments, point: Point |
             request.targets(graph),
             arguments["mode"],
             dtype=arguments["dtype"],
-            checkpoint=arguments["checkpoint"],
+            checkpoint=_snapshots(graph, request, arguments),
             errors=None if point is None else point.errors(),
             is_binary=point is not None and point.is_binary,
         )
