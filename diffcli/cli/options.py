@@ -93,7 +93,10 @@ WRT = Option(
     "--wrt", kind="names", repeatable=True, help="The variables to differentiate by, such as x,y (default: all)."
 )
 STYLE = Option(
-    "--style", kind="choice", choices=("tree", "homework", "table", "steps"), help="How to show the computation."
+    "--style",
+    kind="choice",
+    choices=("tree", "homework", "table", "steps", "trace"),
+    help="How to show the computation; trace: each operation's value, tangent and gradient.",
 )
 QUIET = Option("-q", "--quiet", kind="flag", help="Print numbers only, one line per target.")
 OUTPUT = Option("--output", kind="name", help="The statement to take as the output (default: the last one).")

@@ -6,18 +6,24 @@ from diffcli.cli import output
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from typing import Any
 
     from diffcli.graph import Graph, Node
 
 
 def show(
-    graph: Graph, values: Mapping[Node, Any], gradients: Mapping[Node, Any] | None, style: str | None, color: str
+    graph: Graph,
+    values: Mapping[Node, Any],
+    gradients: Mapping[Node, Any] | None,
+    style: str | None,
+    color: str,
+    names: Sequence[str] = (),
 ) -> None:
     """Print the values, and the gradients where they are known, in a style of the option ``--style``.
 
-    Without a style it is the tree, or a table where the tree is too deep to be read.
+    Without a style it is the tree, or a table where the tree is too deep to be read.  ``names`` are what is
+    differentiated by.
     """
     from diffcli.rendering.tree import is_too_deep
 
@@ -33,6 +39,10 @@ def show(
         from diffcli.rendering.steps import steps_lines
 
         output.write_lines(steps_lines(graph, values, gradients))
+    elif style == "trace":
+        from diffcli.rendering.trace import trace_lines
+
+        output.write_lines(trace_lines(graph, values, gradients, names))
     elif output.use_style(color) and not is_deep:
         from diffcli.rendering.styled import print_tree
 

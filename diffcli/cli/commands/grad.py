@@ -95,6 +95,7 @@ def command(arguments: Arguments) -> int:
         diffcli grad "-x^2" --x -1 -q
         diffcli grad "mean(exp(x), exp(-x))" --x "log(2)" --style homework
         diffcli grad "b = exp(a); z = a*b" --a 1 --style steps
+        diffcli grad "b = exp(a); z = a*b" --a 1 --style trace
         diffcli grad "x*y + sin(x)" --x pi --y 2 --wrt y,x --json
         diffcli grad "sum((A @ B - C)^2)" --A @a.npy --B @b.npy --C @c.npy
         diffcli grad @samples/mlp.diff --wrt W1,W2 --checkpoint 3 --dtype float32
@@ -132,7 +133,7 @@ def command(arguments: Arguments) -> int:
         if not _saves_memory(arguments):
             from diffcli.cli.showing import show
 
-            show(graph, result.values, result.gradients, style, arguments["color"])
+            show(graph, result.values, result.gradients, style, arguments["color"], list(result.targets))
         output.write_lines(result_lines(request.result_name, record, quiet=False))
     return ExitStatus.SUCCESS
 
@@ -149,7 +150,8 @@ def _special(graph: Graph, request: Request, arguments: Arguments) -> int:
         from diffcli.cli.showing import show
 
         passes = _passes(graph, request, arguments)
-        show(graph, passes.values, passes.gradients, arguments["style"] or "table", arguments["color"])
+        style = arguments["style"] or "table"
+        show(graph, passes.values, passes.gradients, style, arguments["color"], list(passes.targets))
     output.write_lines(result_lines(request.result_name, record, quiet=arguments["quiet"]))
     return ExitStatus.SUCCESS
 
