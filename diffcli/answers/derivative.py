@@ -7,14 +7,16 @@ from dataclasses import replace
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
+from diffcli.answers.links import CHAIN
 from diffcli.answers.reading import expression_of
-from diffcli.equivalence.verdict import Verdict
+from diffcli.equivalence.verdict import INVALID, Verdict
 from diffcli.errors import DiffcliError
 from diffcli.given.expressions import as_graph, in_turn
 from diffcli.graph import Apply, Graph, Node, topological_order
 from diffcli.library.differentiation import derivative, targets_in_turn
 
 if TYPE_CHECKING:
+    from diffcli.answers.working import Link
     from diffcli.given.expressions import Expression
     from diffcli.mistakes.derivative import DerivativeMistakes
     from diffcli.mistakes.finding import Finding
@@ -63,18 +65,36 @@ class DerivativeJudge:
         if verdict.verdict == "different" and self._between_kinks is not None:
             elsewhere = compare(self._between_kinks, answer, **self.options)
             verdict = elsewhere if elsewhere.verdict == "equal" else verdict
-        told = {"mistake": "", "place": "", "feedback": ""}
+        if verdict.verdict == INVALID and verdict.layer == CHAIN and isinstance(answer, str):
+            verdict = compare(self.expected, expression_of(answer), **self.options)  # work that cannot be read
+        told = {"mistake": "", "place": "", "feedback": "", "repair": ""}
         if verdict.verdict == "different" and answer is not None:
-            said = expression_of(answer) if isinstance(answer, str) else answer
-            found = self.mistakes(said)
-            told["feedback"] = verdict.reason
-            if found:
-                told = {name: getattr(found[0], name) for name in told}
-            repair = self._repair(answer, said) if isinstance(answer, str) and isinstance(said, str) else None
-            if repair is not None:
-                told["repair"] = str(repair)
-                told["feedback"] += f"; {repair}"
+            broken = self._broken_step(answer) if isinstance(answer, str) else None
+            told = self.explained(answer) if broken is None else {name: getattr(broken, name) for name in told}
+            if not told["feedback"]:
+                told["feedback"] = "; ".join(part for part in (verdict.reason, told["repair"]) if part)
         return Verdict(verdict.verdict, verdict.reason, layer="derivative", witness=verdict.witness, **told)
+
+    def explained(self, answer: str | Graph) -> dict[str, str]:
+        """Return what is wrong with an answer: mistake, place, feedback and repair, empty where nothing is found."""
+        said = expression_of(answer) if isinstance(answer, str) else answer
+        found = self.mistakes(said)
+        repair = self._repair(answer, said) if isinstance(answer, str) and isinstance(said, str) else None
+        told = {name: getattr(found[0], name) if found else "" for name in ("mistake", "place", "feedback")}
+        told["repair"] = "" if repair is None else str(repair)
+        if repair is not None and found:
+            told["feedback"] += f"; {repair}"
+        return told
+
+    def _broken_step(self, answer: str) -> Link | None:
+        """Return the first step that does not hold of an answer with its work, None of an answer of one side."""
+        from diffcli.answers.reading import read
+        from diffcli.answers.working import WorkingJudge
+
+        if len(read(answer).links) < 2:
+            return None
+        options = {name: value for name, value in self.options.items() if name != "vars"}
+        return WorkingJudge(derivative=self, **options).judge(answer).broken
 
     @cached_property
     def _between_kinks(self) -> Graph | None:

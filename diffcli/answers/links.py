@@ -12,6 +12,9 @@ from diffcli.answers.kinds.expressions import Expression
 from diffcli.answers.reading import Reading
 from diffcli.equivalence.verdict import DIFFERENT, EQUAL, INVALID, Verdict
 
+CHAIN = "chain"
+"""The layer of what was decided by a link of a chain."""
+
 _DECIMAL = re.compile(r"\$?\s*([-+−]?)\s*(\d*)\.(\d+)\s*\$?")
 _NOT_READ = re.compile(
     r"\\(?:frac\s*\{\s*(?:d|\\partial|\\mathrm\s*\{\s*d)|partial|nabla|int|lim|sum|prod|mathcal\s*\{?\s*O)|[d∂]\w*/[d∂]\w"
@@ -33,7 +36,7 @@ def broken_link(sides: Sequence[str], judge: Any) -> Verdict | None:
         if verdict.verdict in (DIFFERENT, INVALID):
             shown = f"{left.strip('$')} = {right.strip('$')}"
             what = "does not hold" if verdict.verdict == DIFFERENT else "cannot be read"
-            return Verdict(verdict.verdict, f"the link {shown} {what}: {verdict.reason}", layer="chain")
+            return Verdict(verdict.verdict, f"the link {shown} {what}: {verdict.reason}", layer=CHAIN)
     return None
 
 

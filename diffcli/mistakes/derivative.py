@@ -14,40 +14,33 @@ from typing import Any
 
 import numpy as np
 
-from diffcli.equivalence.deciding import decide
-from diffcli.equivalence.decision import Question
-from diffcli.equivalence.verdict import EQUAL
 from diffcli.errors import DiffcliError
 from diffcli.graph import Constant, Graph
+from diffcli.mistakes.answer import MOST_CONFIRMED, MOST_NODES, AnswerMistakes, is_equal, linearity
 from diffcli.mistakes.brackets import without_brackets
 from diffcli.mistakes.differentiation import Differentiation, NotClassicalError, Slip, Table
-from diffcli.mistakes.edits import Edits, inner_arguments
-from diffcli.mistakes.finding import EDIT, FACTOR, OTHER, TWO, UNTOUCHED, WHOLE, Explanation, Finding, weighed
-from diffcli.mistakes.linearity import Apart, taken_apart
+from diffcli.mistakes.finding import OTHER, TWO, UNTOUCHED, WHOLE, Explanation, Finding, weighed
+from diffcli.mistakes.linearity import taken_apart
 from diffcli.mistakes.points import agreeing, sample, values
-from diffcli.mistakes.repair import Repair, Repairs
 from diffcli.mistakes.templates import substituted
 from diffcli.parsing import parse
 from diffcli.rendering.infix import infix, node_text
 
-MOST_NODES = 300
-"""Nodes of the largest function, or derivative of it, whose mistakes are looked for."""
-
 _MOST_CONTINUED = 60_000
 """Nodes of graphs with a slip that are differentiated on."""
 
-_MOST_CONFIRMED = 6
 _ORDINALS = ("zeroth", "first", "second", "third", "fourth", "fifth")
 
 
-class DerivativeMistakes:
+class DerivativeMistakes(AnswerMistakes):
     """The mistakes of one question: a function, the variable, and the order of the derivative."""
 
+    what = "derivative"
+
     def __init__(self, function: Graph, wrt: str, order: int = 1) -> None:
-        self.function = function
+        super().__init__(function)
         self.wrt = wrt
         self.order = order
-        self._repaired: tuple[str, Repair | None] | None = None
 
     def find(self, answer: Graph, text: str = "") -> tuple[Finding, ...]:
         """Return the mistakes that explain an answer, which is known to be wrong, the most specific first.
@@ -59,36 +52,33 @@ class DerivativeMistakes:
         given = values(answer, self.points, self.count)
         if given is None:
             return weighed(self._with_constant(answer))
-        if not np.isfinite(given).any() or bool(agreeing(self.right, given)[0]):
-            return ()
-        found = self._single(answer, given)
-        if not found:
-            found = self._edited(answer) or self._bracketed(self.repair(text))
-        if not found:
-            found = self._pairs(answer, given) or self._bent(answer, given) or self._several(answer, given)
-        if not found:
-            found = self._factor(answer, given)
-        return weighed(found)
+        return self.weighed(answer, given, text)
+
+    def _specific(self, answer: Graph, given: Any) -> list[Explanation]:
+        return self._single(answer, given)
+
+    def _composed(self, answer: Graph, given: Any) -> list[Explanation]:
+        return self._pairs(answer, given) or self._bent(answer, given) or self._several(answer, given)
 
     # what holds for all answers
 
     @cached_property
     def stages(self) -> list[Differentiation]:
         """The differentiations in turn, the last of which gives the answer."""
-        stages = [Differentiation(self.function, self.wrt)]
+        stages = [Differentiation(self.source, self.wrt)]
         for _ in range(self.order - 1):
             stages.append(Differentiation(stages[-1].derivative(), self.wrt))
         return stages
 
     @cached_property
-    def derivative(self) -> Graph:
+    def expected(self) -> Graph:
         """The right answer, as the rules give it."""
         return self.stages[-1].derivative()
 
     @cached_property
     def is_covered(self) -> bool:
         """Whether the function is one that the rules cover, of moderate size, with values at enough points."""
-        graph = self.function
+        graph = self.source
         try:
             for _ in range(self.order):
                 if len(graph.nodes) > MOST_NODES:
@@ -100,24 +90,8 @@ class DerivativeMistakes:
 
     @cached_property
     def _points(self) -> dict[str, Any] | None:
-        names = {v.name for v in self.function.variables} | {self.wrt}
-        return sample(sorted(names), [self.derivative])
-
-    @property
-    def points(self) -> dict[str, Any]:
-        """The points at which values are compared."""
-        assert self._points is not None
-        return self._points
-
-    @property
-    def count(self) -> int:
-        """How many points there are."""
-        return len(self.points[self.wrt])
-
-    @cached_property
-    def right(self) -> Any:
-        """The values of the right answer."""
-        return values(self.derivative, self.points, self.count)
+        names = {v.name for v in self.source.variables} | {self.wrt}
+        return sample(sorted(names), [self.expected])
 
     @cached_property
     def tables(self) -> list[tuple[int, Table | None, Any]]:
@@ -155,7 +129,7 @@ class DerivativeMistakes:
 
     def _wholes(self) -> Iterator[tuple[Graph, Explanation]]:
         def told(rank: int, mistake: str, words: str) -> Explanation:
-            return Explanation(rank, mistake, infix(self.function), words)
+            return Explanation(rank, mistake, infix(self.source), words)
 
         if self.order > 1:
             for k in range(1, self.order):
@@ -168,37 +142,29 @@ class DerivativeMistakes:
             first = self.stages[1].graph.output
             power = Graph(first**self.order)
             yield power, told(OTHER, "order", f"a derivative of order {self.order} is not the power of the first one")
-        after = Differentiation(self.derivative, self.wrt).derivative()
+        after = Differentiation(self.expected, self.wrt).derivative()
         words = f"this is the {_ordinal(self.order + 1)} derivative, and the {_ordinal(self.order)} is asked for"
         yield after, told(WHOLE, "order", words)
-        for variable in self.function.variables:
+        for variable in self.source.variables:
             if variable.name != self.wrt:
-                other = self.function
+                other = self.source
                 for _ in range(self.order):
                     other = Differentiation(other, variable.name).derivative()
                 words = f"it was differentiated by {variable.name} instead of {self.wrt}"
                 yield other, told(OTHER, "wrong-variable", words)
-        yield self.function, told(UNTOUCHED, "not-differentiated", "this is the function itself, not differentiated")
-        yield Graph(-self.derivative.output), told(WHOLE, "sign", "the sign of the whole derivative is wrong")
-        yield Graph(1 / self.derivative.output), told(WHOLE, "reciprocal", "this is the reciprocal of the derivative")
-        for apart in taken_apart(self.derivative):
-            yield apart.graph, self._linearity(apart, self.derivative)
-        for apart in taken_apart(self.function):
-            yield self._differentiated(apart.graph), self._linearity(apart, self.function)
-        for text, inner in without_brackets(infix(self.function)):
+        yield self.source, told(UNTOUCHED, "not-differentiated", "this is the function itself, not differentiated")
+        yield Graph(-self.expected.output), told(WHOLE, "sign", "the sign of the whole derivative is wrong")
+        yield Graph(1 / self.expected.output), told(WHOLE, "reciprocal", "this is the reciprocal of the derivative")
+        for apart in taken_apart(self.expected):
+            yield apart.graph, linearity(apart, self.expected)
+        for apart in taken_apart(self.source):
+            yield self._differentiated(apart.graph), linearity(apart, self.source)
+        for text, inner in without_brackets(infix(self.source)):
             try:
                 other = Differentiation(parse(text, declared=self._names), self.wrt).derivative()
             except DiffcliError:
                 continue
             yield other, told(WHOLE, "brackets", f"the brackets around {inner} were overlooked")
-
-    @property
-    def _names(self) -> list[str]:
-        return [v.name for v in self.function.variables]
-
-    def _linearity(self, apart: Apart, graph: Graph) -> Explanation:
-        place = node_text(apart.node, graph)
-        return Explanation(apart.rank, "linearity", place, apart.words.format(node=place))
 
     def _differentiated(self, graph: Graph) -> Graph:
         """Return the derivative of another function than the one asked about."""
@@ -218,17 +184,17 @@ class DerivativeMistakes:
         """Return the single broken rules, and faults of the whole, that give this answer."""
         found = []
         for graph, row, explanation in self.wholes:
-            if agreeing(row, given)[0] and _equal(graph, answer):
+            if agreeing(row, given)[0] and is_equal(graph, answer):
                 found.append(explanation)
         if self._is_integrated(answer):
             words = "this was integrated instead of differentiated"
-            found.append(Explanation(WHOLE, "integrated", infix(self.function), words))
+            found.append(Explanation(WHOLE, "integrated", infix(self.source), words))
         for number, _, rows in self.tables:
             stage = self.stages[number]
             # the outermost place first: of a lost term, the whole of it is named
-            for row in np.flatnonzero(agreeing(rows, given))[::-1][:_MOST_CONFIRMED] if len(rows) else ():
+            for row in np.flatnonzero(agreeing(rows, given))[::-1][:MOST_CONFIRMED] if len(rows) else ():
                 slip = stage.slips[row]
-                if _equal(self._continued(stage.derivative(slip), number), answer):
+                if is_equal(self._continued(stage.derivative(slip), number), answer):
                     found.append(self._explanation(number, slip))
         return found
 
@@ -237,7 +203,7 @@ class DerivativeMistakes:
         strange = [v for v in answer.variables if v.name not in self.points]
         if len(strange) != 1:
             return []
-        name, text = strange[0].name, infix(self.function)
+        name, text = strange[0].name, infix(self.source)
         if self._is_integrated(answer):
             return [Explanation(WHOLE, "integrated", text, "this was integrated instead of differentiated")]
         plain = Graph(substituted(answer, {name: Constant(0)}))
@@ -245,7 +211,7 @@ class DerivativeMistakes:
             slope = Differentiation(answer, name).derivative()
         except NotClassicalError:
             return []
-        if _equal(slope, Graph(Constant(1))) and _equal(plain, self.derivative):
+        if is_equal(slope, Graph(Constant(1))) and is_equal(plain, self.expected):
             return [Explanation(WHOLE, "constant-term", name, f"a derivative has no constant of integration {name}")]
         return []
 
@@ -254,55 +220,8 @@ class DerivativeMistakes:
             slope = Differentiation(answer, self.wrt).derivative()
         except DiffcliError:
             return False
-        row, own = (values(graph, self.points, self.count) for graph in (slope, self.function))
-        return row is not None and own is not None and bool(agreeing(row, own)[0]) and _equal(slope, self.function)
-
-    def _edited(self, answer: Graph) -> list[Explanation]:
-        """Return the single changes of the answer that make it right."""
-        edits = Edits(answer, self._arguments)
-        if not edits.edits:
-            return []
-        rows = edits.table(self.points, self.count)
-        found = []
-        for row in np.flatnonzero(agreeing(rows, self.right))[:_MOST_CONFIRMED]:
-            edit = edits.edits[row]
-            if _equal(edits.corrected(edit), self.derivative):
-                found.append(Explanation(EDIT, edit.mistake, node_text(edit.node, edits.tree), edits.words(edit)))
-        return found
-
-    @cached_property
-    def _arguments(self) -> list[Graph]:
-        return inner_arguments(self.function)
-
-    def repair(self, text: str) -> Repair | None:
-        """Return the smallest change of a wrong answer, as it was typed, that makes it right; None where none does."""
-        if self._repaired is not None and self._repaired[0] == text:
-            return self._repaired[1]
-        found = None
-        if text and self.is_covered:
-            graphs = (self.derivative, self.function)
-            leaves = [node for graph in graphs for node in graph.nodes if isinstance(node, Constant) and not node.name]
-            whole = [number for number in (leaf.text or str(leaf.value) for leaf in leaves) if number.isdigit()]
-            repairs = Repairs(text, self._values_of, self.right, self._names, whole).found()
-            found = next((r for r in repairs if _equal(self._parsed(r.text), self.derivative)), None)
-        self._repaired = (text, found)
-        return found
-
-    def _parsed(self, text: str) -> Graph:
-        return parse(text, declared=self._names)
-
-    def _values_of(self, text: str) -> Any:
-        try:
-            return values(self._parsed(text), self.points, self.count)
-        except DiffcliError:
-            return None
-
-    def _bracketed(self, repair: Repair | None) -> list[Explanation]:
-        """Return the pair of brackets that makes the answer right."""
-        if repair is None or repair.new != f"({repair.old})":
-            return []
-        inner = repair.old
-        return [Explanation(EDIT, "brackets", inner, f"brackets are missing around {inner.strip()}")]
+        row, own = (values(graph, self.points, self.count) for graph in (slope, self.source))
+        return row is not None and own is not None and bool(agreeing(row, own)[0]) and is_equal(slope, self.source)
 
     def _pairs(self, answer: Graph, given: Any) -> list[Explanation]:
         """Return two broken rules of the last differentiation that together give this answer."""
@@ -313,7 +232,7 @@ class DerivativeMistakes:
         for second, rows in table.pairs():
             for row in np.flatnonzero(agreeing(rows, given)):
                 first = stage.slips[row]
-                if len(found) >= _MOST_CONFIRMED or not _equal(stage.derivative(first, second), answer):
+                if len(found) >= MOST_CONFIRMED or not is_equal(stage.derivative(first, second), answer):
                     continue
                 one, two = self._explanation(number, first), self._explanation(number, second)
                 codes = sorted({*one.mistake.split("+"), *two.mistake.split("+")})
@@ -326,7 +245,7 @@ class DerivativeMistakes:
         found: list[Explanation] = []
         for explanation, stage, rows in self._bent_tables:
             for row in np.flatnonzero(agreeing(rows, given)) if len(rows) else ():
-                if len(found) < _MOST_CONFIRMED and _equal(stage.derivative(stage.slips[row]), answer):
+                if len(found) < MOST_CONFIRMED and is_equal(stage.derivative(stage.slips[row]), answer):
                     slip = _explained(stage, stage.slips[row])
                     codes = "+".join(sorted({"linearity", *slip.mistake.split("+")}))
                     words = f"{explanation.words}; and {slip.words}"
@@ -336,9 +255,9 @@ class DerivativeMistakes:
     @cached_property
     def _bent_tables(self) -> list[tuple[Explanation, Differentiation, Any]]:
         tables = []
-        for apart in taken_apart(self.function) if self.order == 1 else ():
+        for apart in taken_apart(self.source) if self.order == 1 else ():
             stage = Differentiation(apart.graph, self.wrt)
-            tables.append((self._linearity(apart, self.function), stage, stage.table(self.points).single))
+            tables.append((linearity(apart, self.source), stage, stage.table(self.points).single))
         return tables
 
     def _several(self, answer: Graph, given: Any) -> list[Explanation]:
@@ -349,37 +268,13 @@ class DerivativeMistakes:
         found: list[Explanation] = []
         for rows in table.triples(given):
             slips = [stage.slips[row] for row in rows]
-            if len(found) < _MOST_CONFIRMED and _equal(stage.derivative(*slips), answer):
+            if len(found) < MOST_CONFIRMED and is_equal(stage.derivative(*slips), answer):
                 parts = [self._explanation(number, slip) for slip in slips]
                 codes = sorted({code for part in parts for code in part.mistake.split("+")})
                 words = "; and ".join(part.words for part in parts)
                 weight = sum(part.rank for part in parts)
                 found.append(Explanation(TWO, "+".join(codes), parts[0].place, words, weight))
         return found
-
-    def _factor(self, answer: Graph, given: Any) -> list[Explanation]:
-        """Tell whether the answer, or one term of it, is off by a constant factor, or the whole by a constant."""
-        ratio = _constant(given, self.right)
-        text = infix(self.function)
-        if ratio is not None and ratio != 0:
-            words = f"the derivative is {_number(1 / ratio)} times this"
-            return [Explanation(FACTOR, "constant-factor", text, words)]
-        with np.errstate(all="ignore"):
-            gap = given - self.right
-        difference = _constant(gap, np.ones(self.count))
-        if difference is not None:
-            return [Explanation(FACTOR, "constant-term", text, f"the constant term {_number(difference)} is too much")]
-        edits = Edits(answer, ())
-        for node, value in edits.terms(self.points):
-            ratio = _constant(given - self.right, value)
-            if ratio is None:
-                continue
-            place = node_text(node, edits.tree)
-            if abs(ratio - 1) < 1e-9:
-                continue
-            words = f"the term {place} should be {_number(1 - ratio)} times as large"
-            return [Explanation(FACTOR, "constant-factor", place, words)]
-        return []
 
     def _explanation(self, number: int, slip: Slip) -> Explanation:
         explained = _explained(self.stages[number], slip)
@@ -395,30 +290,6 @@ def _explained(stage: Differentiation, slip: Slip) -> Explanation:
     named = re.findall(r"\{(\w+)\}", slip.broken.words)
     place = texts["node" if "node" in named else named[0]]
     return Explanation(slip.broken.rank, slip.broken.mistake, place, slip.broken.words.format(**texts))
-
-
-def _equal(first: Graph, second: Graph) -> bool:
-    return decide(first, second, Question()).verdict == EQUAL
-
-
-def _constant(values: Any, unit: Any) -> float | None:
-    """Return the constant that ``values`` are of ``unit``, None if there is none."""
-    if bool(np.any((unit == 0) & (values != 0))):
-        return None
-    with np.errstate(all="ignore"):
-        ratios = values / unit
-        ratios = ratios[np.isfinite(ratios)]
-        if ratios.size < 4 or np.ptp(ratios) > 1e-8 * np.max(np.abs(ratios)):
-            return None
-    return float(np.sort(ratios)[ratios.size // 2])
-
-
-def _number(value: float) -> str:
-    """Return a factor as a fraction, where it is a simple one."""
-    from fractions import Fraction
-
-    simple = Fraction(value).limit_denominator(1000)
-    return str(simple) if abs(simple - value) < 1e-9 * abs(value) < 1e3 else f"{value:.6g}"
 
 
 def _ordinal(number: int) -> str:

@@ -107,3 +107,11 @@ def _sum(terms: list[tuple[int, Node]]) -> Node:
         total = signed if total is None else total + signed
     assert total is not None
     return total
+
+
+def terms_of(graph: Graph) -> Iterator[tuple[Node, Graph]]:
+    """Yield each term of a sum with the sum of the others."""
+    terms = _terms(graph.output)
+    for i, (_, term) in enumerate(terms):
+        if len(terms) > 1:
+            yield term, Graph(_sum(terms[:i] + terms[i + 1 :]))

@@ -173,3 +173,6 @@ class Repairs:
                 end = start + len(token)
                 for number in self._solution(end, "", "^{}", 2.0):
                     yield self._changed(end, "", f"^{number}")
+        for start, token in self._tokens:
+            if token not in "+-*/^)]}":
+                yield from (self._changed(start, "", f"{name}*") for name in self._names)

@@ -34,9 +34,16 @@ SIZES = Option(
 ANSWER = Option(
     "--answer", metavar="TEXT", help="Judge an answer instead: verdict, the rule that was broken, its place, a hint."
 )
+WORKING = Option(
+    "--working",
+    metavar="FILE",
+    help="Judge work instead, a chain of equalities over one line or several: the first step that does not hold.",
+)
 
 ARGUMENTS = (EXPRESSION,)
-OPTIONS = (WRT, ORDER, LATEX, STEPS, RAW, ASSUME, SIZES, ANSWER, OUTPUT, SYNTAX, FROM, SET, JSON, COLOR)
+_LONGEST_WORK = 100_000
+"""Characters of work that are read."""
+OPTIONS = (WRT, ORDER, LATEX, STEPS, RAW, ASSUME, SIZES, ANSWER, WORKING, OUTPUT, SYNTAX, FROM, SET, JSON, COLOR)
 
 
 def command(arguments: Arguments) -> int:
@@ -52,15 +59,19 @@ def command(arguments: Arguments) -> int:
         diffcli diff "exp(sin(x))" --order 3 --json
         diffcli diff "q = exp(z)/sum(exp(z)); -sum(p*log(q))" --wrt z --assume "sum(p) = 1"
         diffcli diff "x^2 sin x" --answer "2x cos x"
+        diffcli diff "x^2 sin x" --working derivation.txt
         diffcli diff --from functions.txt
     """
     if arguments["from"] is not None:
-        if arguments["answer"] is not None:
-            raise UsageError("--answer judges an answer about one expression, so it goes without --from")
+        for name in ("answer", "working"):
+            if arguments[name] is not None:
+                raise UsageError(f"--{name} judges an answer about one expression, so it goes without --from")
         return _from_file(arguments)
     request, graph = open_request(arguments)
     if arguments["answer"] is not None:
         return _judge(graph, request, arguments)
+    if arguments["working"] is not None:
+        return _judge_working(graph, request, arguments)
     result = _derivative(graph, request, arguments)
     output.tell_notes(unused_notes(graph, request, arguments, targets=False))
     output.tell_notes(note for note in result.notes if note not in request.notes)
@@ -94,6 +105,34 @@ def _judge(graph: Graph, request: Request, arguments: Arguments) -> int:
     if judgement.reason != judgement.feedback:
         output.tell(judgement.reason)
     return VERDICT_STATUS[judgement.verdict]
+
+
+def _judge_working(graph: Graph, request: Request, arguments: Arguments) -> int:
+    """Print the first step of some work that does not hold, and what is wrong with it."""
+    from diffcli.answers.derivative import DerivativeJudge
+    from diffcli.answers.working import WorkingJudge
+    from diffcli.cli.requests import open_text, standard_input
+
+    judge = DerivativeJudge(graph, _wrt(graph, request), _order(request, arguments))
+    path = arguments["working"]
+    with standard_input() if path == "-" else open_text(path) as file:
+        working = WorkingJudge(derivative=judge).judge(file.read(_LONGEST_WORK))
+    broken, held = working.broken, sum(link.verdict == "equal" for link in working.links)
+    if all(link.verdict == "invalid" for link in working.links):
+        raise UsageError("the work holds no step that can be read", hint="a line is an equality, as in f'(x) = 2x")
+    if arguments["json"]:
+        names = ("line", "left", "right", "mistake", "place", "feedback", "repair")
+        told = None if broken is None else {name: getattr(broken, name) for name in names}
+        record = {"steps": len(working.links), "held": held, "share": working.share, "broken": told}
+        output.write(output.json_text(record))
+    elif broken is None:
+        output.write(f"{held} of {len(working.links)} steps hold, and none is wrong")
+    else:
+        lines = [f"{held} of {len(working.links)} steps hold", broken.feedback]
+        if broken.mistake:
+            lines.insert(1, f"mistake: {broken.mistake}" + (f" at {broken.place}" if broken.place else ""))
+        output.write_lines(lines)
+    return ExitStatus.SUCCESS if broken is None else VERDICT_STATUS["different"]
 
 
 def _derivative(graph: Graph, request: Request, arguments: Arguments) -> Graph:
