@@ -23,13 +23,14 @@ OPERATIONS = tuple(op for op in OPS if op.derivatives is not None)
 OPTIONS: dict[str, tuple[dict[str, Any], ...]] = {
     "int_power": tuple({"power": power} for power in (-3, -2, -1, 0, 1, 2, 3, 5)),
     "polygamma": ({"order": 1}, {"order": 2}),
+    **dict.fromkeys(("besselj", "bessely", "besseli", "besselk", "spherical_jn"), ({"order": 0}, {"order": 2})),
     "leaky_relu": ({}, {"slope": 0.25}),
     "elu": ({}, {"alpha": 2}),
 }
 
 FLAT = frozenset(
     (
-        *("sign", "floor", "ceil", "round", "zeros_like", "ones_like"),
+        *("sign", "floor", "ceil", "round", "heaviside", "zeros_like", "ones_like"),
         *("less", "less_equal", "greater", "greater_equal", "equal_to", "not_equal"),
     )
 )

@@ -199,14 +199,24 @@ class SeriesSpace(Namespace):
             return self.number(_value(self.numbers, op, point, plain))
         if op.traits.jump is not None and op.kinks is not None and op.kinks(*point):
             return self._at_jump(op, series, plain)
+        head = _value(self.numbers, op, point, plain)
+
+        def integrated(y: Any) -> Series:
+            local = [self.number(op.local(k, options)(self, y, *series)) for k in moving]
+            rate = sum(
+                (a.terms * series[k].terms.derivative() for a, k in zip(local, moving, strict=True)), arb_series([0])
+            )
+            return self._made(rate.integral(), head)
+
         try:
-            local = [self.number(op.local(k, options)(self, _Unknown(), *series)) for k in moving]
+            return integrated(_Unknown())
         except _NeedsValueError:
-            return op.value(self, *series, **options)
-        rate = sum(
-            (a.terms * series[k].terms.derivative() for a, k in zip(local, moving, strict=True)), arb_series([0])
-        )
-        return self._made(rate.integral(), _value(self.numbers, op, point, plain))
+            if not op.is_primitive:
+                return op.value(self, *series, **options)
+        found = self.number(head)
+        for _ in range(max(x.terms.prec for x in series)):  # each time one more term is right
+            found = integrated(found)
+        return found
 
     def _at_jump(self, op: Op, series: list[Series], options: dict[str, Any]) -> Series:
         """Return a series at a jump, which has none but that of a constant."""

@@ -67,20 +67,24 @@ def besseli(x: float, order: int) -> float:
         return float(total)
 
 
+_TINY = 1e-9
+"""Below it K_1 is 1/x to the last digit."""
+
+
 def besselk(x: float, order: int) -> float:
-    """Return the modified Bessel function of the second kind: by an integral for order 0, then upwards."""
+    """Return the modified Bessel function of the second kind: by integrals for orders 0 and 1, then upwards."""
     if x >= LARGEST:
         return 0.0
     if _is_without_value(x, order) or x <= 0:
         return math.inf if x == 0 else math.nan
     step = min(0.1, 0.5 / math.sqrt(x))  # finer than the width of the integrand
-    terms = [0.5]
-    while terms[-1] > 1e-20:  # exp(-x (cosh t - 1))
+    terms, weighted = [0.5], [0.5]
+    while terms[-1] > 1e-20:  # exp(-x (cosh t - 1)), and the same times cosh t
         half = math.sinh(len(terms) * step / 2)
         terms.append(math.exp(-2 * x * half * half))
+        weighted.append(terms[-1] * (1 + 2 * half * half) if x > _TINY else 0.0)
     lower = math.exp(-x) * step * math.fsum(terms)
-    # I_0 K_1 + I_1 K_0 = 1/x
-    upper = (1 / x - besseli(x, 1) * lower) / besseli(x, 0) if x < 700 else lower * (1 + 0.5 / x)
+    upper = math.exp(-x) * step * math.fsum(weighted) if x > _TINY else 1 / x
     for n in range(1, abs(order)):
         lower, upper = upper, lower + 2 * n / x * upper
     return upper if order else lower

@@ -75,7 +75,8 @@ class AtomicFile:
     def _open(self) -> IO[bytes]:
         if self.path.is_dir():
             raise IsADirectoryError(21, "it is a folder")
-        file = self._part.open("ab")
+        # not emptied before it is claimed, and not for appending: an archive goes back to what it wrote
+        file = os.fdopen(os.open(self._part, os.O_RDWR | os.O_CREAT, 0o666), "r+b")
         claim(file)
         file.truncate(0)
         return file

@@ -135,7 +135,7 @@ def test_missing_value_is_told(flag: str, after: list[str]) -> None:
         (["--order", "x"], ["--order takes a whole number, not 'x'", "--set order=x"]),
         (["--order", "1.5"], ["--order takes a whole number, not '1.5'", "--set order=1.5"]),
         (["--rtol", "x"], ["--rtol takes a number, not 'x'"]),
-        (["--style", "3"], ["--style takes one of tree, homework, table, steps, not '3'", "--set style=3"]),
+        (["--style", "3"], ["--style takes one of tree, homework, table, steps, trace, not '3'", "--set style=3"]),
         (["--style", "tabel"], ["did you mean table?"]),
         (["--json=3"], ["--json takes no value", "--set json=3"]),
         (["--json", "3"], ["there is an argument too many: '3'", "--set json=3"]),
