@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from diffcli.equivalence.budget import LONGEST_REMEMBERED
 from diffcli.equivalence.verdict import INVALID, Verdict
 from diffcli.errors import DiffcliError, LimitError, shorten
-from diffcli.graph import Apply, Constant, Graph, Node
+from diffcli.graph import Graph, Node
 from diffcli.parsing import is_latex, parse
 
 if TYPE_CHECKING:
@@ -232,7 +232,7 @@ def _calls(text: Any, name: str) -> bool:
 
 
 def variables(side: object) -> list[str]:
-    return [v.name for v in side.variables] if isinstance(side, Graph) else []
+    return [name for name, _ in side.plan.variables] if isinstance(side, Graph) else []
 
 
 def _without_products(names: list[str], others: list[str]) -> list[str]:
@@ -271,9 +271,6 @@ def _is_transposed(text: Any, texts: Sequence[Any]) -> bool:
 
 
 def has_arrays(graph: Graph) -> bool:
-    return any(
-        node.op.tensor
-        if isinstance(node, Apply)
-        else isinstance(node, Constant) and isinstance(node.value, (tuple, list))
-        for node in graph.nodes
-    )
+    plan = graph.plan
+    is_list = any(isinstance(value, (tuple, list)) for value, _, _ in plan.constants)
+    return is_list or any(code.__class__ is tuple and code[0].tensor for code in plan.codes)

@@ -44,6 +44,8 @@ from diffcli.parsing import is_latex
 
 _PLAIN = re.compile(r"[\w+/^.()!](?:[\w+*/^.()!]*[\w()!])?")
 """Texts without spaces, commas, signs of relation and brackets other than round ones are expressions."""
+_FORMULA = re.compile(r"(?=.*(?:[*^]|\w\())[\w+/^.()!-](?:[\w+*/^.()!-]| [-+*/] )*")
+"""Nor is anything else but a formula what has a power, a product or a call and signs between its parts."""
 _WORD = re.compile(r"\(?[^\W\d_]+[.)]?")
 _SIZES = re.compile(r"\\(?:left|right|[bB]igg?[lrm]?)(?![A-Za-z])\s*(?=[()\[\]]|\\[{}])")
 _CONDITION = re.compile(r"([^|:]*?)(?:\\in\s*\\mathbb\s*\{?R\}?\s*)?(?:\\mid(?![A-Za-z])|\||:)(.*)", re.DOTALL)
@@ -90,7 +92,7 @@ class Rules:
 
 def read(text: str, rules: Rules = Rules()) -> Reading:
     """Return what a text says."""
-    if _PLAIN.fullmatch(text) and not _COUNTED.search(text) and not _WORD.fullmatch(text):
+    if (_PLAIN.fullmatch(text) or _FORMULA.fullmatch(text)) and not _COUNTED.search(text) and not _WORD.fullmatch(text):
         return Reading(text, (Expression(text),))
     return _read(text, rules)
 

@@ -131,7 +131,6 @@ class Linear:
                 found[place] = found[place] + part if place in found else part
         return found
 
-
     def by_variable(self, rows: Sequence[Mapping[int, Any]]) -> dict[str, dict[tuple[int, int], Any]]:
         """Return the derivatives of each row by variable, and by row and place of its entry."""
         found: dict[str, dict[tuple[int, int], Any]] = {}

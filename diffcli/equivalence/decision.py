@@ -25,7 +25,6 @@ ACCURATE = 1e-11
 """Relative error up to which a value is good enough to be shown as a witness."""
 _SAFETY = 16
 _CLEAR = 1e-9
-_STEADY = 1e-3
 
 
 class Question:
@@ -50,7 +49,7 @@ class Question:
 
 def has_imaginary_unit(graph: Graph) -> bool:
     """Tell whether the imaginary unit occurs."""
-    return any(isinstance(node, Constant) and isinstance(node.value, complex) for node in graph.nodes)
+    return any(isinstance(value, complex) for value, _, _ in graph.plan.constants)
 
 
 class Decision:
@@ -62,7 +61,7 @@ class Decision:
         first, second = (answer, expected) if self.swapped else (expected, answer)
         self.graphs = (with_whole_exponents(first), with_whole_exponents(second))
         self.question = question
-        self.names = sorted({v.name for g in self.graphs for v in g.variables})
+        self.names = sorted({name for g in self.graphs for name, _ in g.plan.variables})
         self.principal = question.principal or any(has_imaginary_unit(g) for g in self.graphs)
         self.proof: Verdict | None = None
         self.prints: tuple[Fingerprint, Fingerprint] | None = None
@@ -89,7 +88,8 @@ class Decision:
 
     def is_steady(self, point: Mapping[str, float]) -> bool:
         """Tell whether no value on the way is far off: bounds are of first order, and mean nothing then."""
-        return all(sampling.at_point(graph, point, steady=_STEADY) is not None for graph in self.graphs)
+        found = [sampling.at_point(graph, point) for graph in self.graphs]
+        return all(side is not None and side[2] for side in found)
 
     def subject(self, place: int) -> str:
         """Return what the first or second graph is to the reader."""

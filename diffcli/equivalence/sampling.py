@@ -8,12 +8,14 @@ where rounding leaves open which side of a jump a point is on, there is none.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from diffcli.graph import Apply, Constant, Graph, Node, Variable
 from diffcli.namespaces.scalars import Scalars
-from diffcli.ops import OPS
+from diffcli.ops import OPS, Op
+
+Options = Sequence[tuple[str, Any]]
 
 UNIT = 2.0**-53
 LIBRARY = 4 * UNIT
@@ -48,6 +50,8 @@ SMOOTH: dict[str, tuple[Any, str, Any]] = {
 
 _WHOLE = 2.0**53
 
+STEADY = 1e-3
+
 ROOM: dict[str, Any] = {
     **dict.fromkeys(("log", "log2", "log10", "sqrt"), lambda y, x: x / 2),
     **dict.fromkeys(("asin", "acos", "atanh"), lambda y, x: (1 - abs(x)) / 2),
@@ -63,45 +67,49 @@ class UndefinedError(Exception):
     """There is no value here, or none that floating point can give."""
 
 
-def at_point(graph: Graph, point: Mapping[str, float], *, steady: float = math.inf) -> tuple[float, float] | None:
-    """Return the value of ``graph`` and a bound of its error at one point, or None.
+def at_point(graph: Graph, point: Mapping[str, float]) -> tuple[float, float, bool] | None:
+    """Return the value of ``graph`` at one point, a bound of its error, and whether the bound means something.
 
-    None too where a value on the way may be off by more than the share ``steady`` of itself.
+    It means nothing where a value on the way may be off by more than the share ``STEADY`` of itself.
     """
-    values: dict[Node, Any] = {}
-    errors: dict[Node, float] = {}
+    plan = graph.plan
+    values: list[Any] = [None] * len(plan)
+    errors: list[float] = [0.0] * len(plan)
+    is_steady = True
     try:
-        for node in graph.nodes:
-            if isinstance(node, Apply):
-                inputs = node.inputs
-                if len(inputs) == 2:
-                    a, b = inputs
-                    values[node], errors[node] = _binary(node, values[a], errors[a], values[b], errors[b])
-                elif len(inputs) == 1:
-                    values[node], errors[node] = _unary(node, values[inputs[0]], errors[inputs[0]])
-                else:
-                    values[node], errors[node] = _other(node, [values[i] for i in inputs], [errors[i] for i in inputs])
-                if errors[node] > steady * abs(values[node]):
-                    return None
-            elif isinstance(node, Variable):
-                values[node], errors[node] = point[node.name], 0.0
-            elif isinstance(node, Constant):
-                values[node], errors[node] = _constant(node)
-        value, error = values[graph.output], errors[graph.output]
-        return (float(value), error) if math.isfinite(value) and error < math.inf else None
+        for k, (number, text, _) in enumerate(plan.constants, 1):
+            values[-k], errors[-k] = _constant(number, text)
+        for slot, code in enumerate(plan.codes):
+            if code.__class__ is str:
+                values[slot] = point[code]
+                continue
+            if len(code) == 4:
+                op, options, a, b = code
+                value, error = _binary(op, options, values[a], errors[a], values[b], errors[b])
+            elif len(code) == 3:
+                op, options, a = code
+                value, error = _unary(op, options, values[a], errors[a])
+            else:
+                inputs = code[2:]
+                value, error = _other(code[0], code[1], [values[i] for i in inputs], [errors[i] for i in inputs])
+            if error > STEADY * abs(value):
+                is_steady = False
+            values[slot], errors[slot] = value, error
+        value, error = values[plan.output], errors[plan.output]
+        return (float(value), error, is_steady) if math.isfinite(value) and error < math.inf else None
     except (ArithmeticError, ValueError, TypeError, UndefinedError):
         return None
 
 
-def _constant(node: Constant) -> tuple[float, float]:
-    value = float(node.value)
-    exact = isinstance(node.value, int) and -(1 << 53) <= node.value <= 1 << 53
+def _constant(number: Any, text: str | None) -> tuple[float, float]:
+    value = float(number)
+    exact = isinstance(number, int) and -(1 << 53) <= number <= 1 << 53
     error = 0.0 if exact else abs(value) * UNIT
-    return value, error + SMALL if node.text is not None and -SMALL < value < SMALL else error
+    return value, error + SMALL if text is not None and -SMALL < value < SMALL else error
 
 
-def _binary(node: Apply, a: float, ea: float, b: float, eb: float) -> tuple[float, float]:
-    name = node.op.name
+def _binary(op: Op, options: Options, a: float, ea: float, b: float, eb: float) -> tuple[float, float]:
+    name = op.name
     if name == "add":
         y = a + b
         return y, 0.0 if not ea and not eb and _is_exact(a, b, y) else ea + eb + abs(y) * UNIT
@@ -121,7 +129,7 @@ def _binary(node: Apply, a: float, ea: float, b: float, eb: float) -> tuple[floa
             return y, 0.0
         error = (ea + abs(y) * eb) / abs(b) * 2 + abs(y) * UNIT
         return y, error + SMALL if -SMALL < y < SMALL and a else error
-    return _other(node, [a, b], [ea, eb])
+    return _other(op, options, [a, b], [ea, eb])
 
 
 def _is_exact(a: Any, b: Any, y: Any) -> Any:
@@ -129,12 +137,12 @@ def _is_exact(a: Any, b: Any, y: Any) -> Any:
     return (a % 1 == 0) & (b % 1 == 0) & (y > -_WHOLE) & (y < _WHOLE)
 
 
-def _unary(node: Apply, x: float, ex: float) -> tuple[float, float]:
-    name = node.op.name
+def _unary(op: Op, options: Options, x: float, ex: float) -> tuple[float, float]:
+    name = op.name
     if name == "negate":
         return -x, ex
     if name == "int_power":
-        power: int = node.options[0][1]
+        power: int = options[0][1]
         if abs(power) > 1 << 40 or 2 * ex > abs(x):
             return _power_near_zero(x, ex, power)
         if abs(power) * ex > abs(x) / 4:
@@ -154,7 +162,7 @@ def _unary(node: Apply, x: float, ex: float) -> tuple[float, float]:
                 raise UndefinedError
             error += abs(rule[2](y, x)) * ex * 2
         return y, error + SMALL if -SMALL < y < SMALL and x else error
-    return _other(node, [x], [ex])
+    return _other(op, options, [x], [ex])
 
 
 def _power_near_zero(x: float, ex: float, power: int) -> tuple[float, float]:
@@ -167,10 +175,9 @@ def _power_near_zero(x: float, ex: float, power: int) -> tuple[float, float]:
     return y, (abs(x) + ex) ** power + abs(y)
 
 
-def _other(node: Apply, inputs: list[Any], errors: list[float]) -> tuple[Any, float]:
+def _other(op: Op, given: Options, inputs: list[Any], errors: list[float]) -> tuple[Any, float]:
     """Return the value of any operation, by its row."""
-    op = node.op
-    options = dict(node.options)
+    options = dict(given)
     name = op.name
     if name == "abs":
         return abs(inputs[0]), errors[0]
@@ -242,7 +249,7 @@ def _array_constant(node: Constant) -> tuple[Any, Any]:
     import numpy as np
 
     try:
-        value, error = _constant(node)
+        value, error = _constant(node.value, node.text)
         return np.float64(value), np.float64(error)
     except (OverflowError, TypeError):
         return math.nan, math.nan
