@@ -18,7 +18,7 @@ from diffcli.equivalence.fields import GENERATORS, MODULI, Field
 from diffcli.equivalence.heights import TIED, Fingerprint, bound, is_same_square, trusted
 from diffcli.equivalence.ranges import EVERYTHING, ranges
 from diffcli.equivalence.tower import Tower, exponent_of
-from diffcli.graph import Apply, Graph, Node, topological_order
+from diffcli.graph import Apply, Constant, Graph, Node, topological_order
 from diffcli.namespaces.fallback import Namespace
 
 _CELLS = ("whole", "half")
@@ -112,14 +112,20 @@ class Signs:
         return 4 * (a.degree + b.degree) * inner * self.factors < 2.0**50
 
 
-def small_fraction(residue: int) -> int:
-    """Return numerator times denominator of a fraction of small numbers, from its residue; 0 if there is none."""
+def fraction_of(residue: int) -> tuple[int, int] | None:
+    """Return the fraction of small numbers that has a residue, with the sign below; None if there is none."""
     above, rest, below, factor = MODULI[0], residue, 0, 1
     while rest > _SMALL:
         quotient = above // rest
         above, rest = rest, above - quotient * rest
         below, factor = factor, below - quotient * factor
-    return rest * factor if -_SMALL <= factor <= _SMALL else 0
+    return (rest, factor) if -_SMALL <= factor <= _SMALL and rest else None
+
+
+def small_fraction(residue: int) -> int:
+    """Return the product of the parts of a fraction of small numbers, from its residue; 0 if there is none."""
+    parts = fraction_of(residue)
+    return parts[0] * parts[1] if parts else 0
 
 
 class NoRuleError(Exception):
@@ -240,7 +246,7 @@ class _Pieces(Namespace):
 class _Case(Tower):
     """Both graphs at all levels, in the case that ``signs`` has come to."""
 
-    __slots__ = ("bounds", "known", "open", "pieces", "signs")
+    __slots__ = ("bounds", "known", "logged", "open", "pieces", "signs")
 
     def __init__(
         self,
@@ -256,6 +262,7 @@ class _Case(Tower):
         self.known = known
         self.pieces = _Pieces(graphs[0].ops)
         self.open: set[Node] = set()
+        self.logged: dict[int, Node] = {}
         super().__init__(field, graphs, found)
 
     def _need(self, graphs: Sequence[Graph]) -> None:
@@ -299,10 +306,21 @@ class _Case(Tower):
 
     def _log_of(self, item: Node, level: int) -> int | None:
         inside = self.known.logs.get(item)
-        if inside is None:
+        if inside is not None:
+            self._fill_ahead(inside)
+            return self.values[level].get(inside)
+        outer = self.values[0].get(item)
+        if not outer or isinstance(item, Constant):
             return super()._log_of(item, level)
-        self._fill_ahead(inside)
-        return self.values[level].get(inside)
+        for other, first in self.logged.items():
+            parts = fraction_of(outer * pow(other, -1, MODULI[0]) % MODULI[0])
+            if parts is not None and parts[1] > 0:  # log(3 x) is log(3) + log(x)
+                self.signs.factors = max(self.signs.factors, parts[0] * parts[1])
+                rest = super()._log_of(first, level)
+                above, below = (self._log_of_integer(part, level) for part in parts)
+                return None if rest is None else (above - below + rest) % MODULI[level]
+        self.logged[outer] = item
+        return super()._log_of(item, level)
 
     def _fill_ahead(self, inside: Node) -> None:
         """Evaluate what a square root or logarithm comes to, where it stands further on."""
@@ -339,7 +357,7 @@ def same_in_all_cases(
         return None
     bounds = ranges(graphs[0], domain) | ranges(graphs[1], domain)
     known = _Known(field, graphs)
-    if not known.roots and not known.logs and not any(map(has_cases, nodes)):
+    if not known.is_more and not any(map(has_cases, nodes)):
         return None
     heights = {root: known.heights[inside] for root, inside in known.roots.items()}
     signs = Signs(jumps=any(isinstance(n, Apply) and has_cases(n) and _may_jump(n) for n in nodes))
@@ -380,6 +398,7 @@ class _Known:
         nodes = [node for graph in graphs for node in graph.nodes]
         self.radicands = {node: node.inputs[0] for node in nodes if _is_root(node)}
         inputs = {n.inputs[0]: None for n in nodes if isinstance(n, Apply) and n.op.traits.laws == "logarithms"}
+        self.is_more = len(inputs) > 1
         if not self.radicands and not inputs:
             return
         both = Tower(field, graphs, [Fingerprint() for _ in graphs], everywhere=3 if inputs else 1)
@@ -390,6 +409,8 @@ class _Known:
             inside = powers.get(self.values.get(item) or 0)
             if inside is not None and not self._depends(inside, {item}) and self._is_small(item, inside):
                 self.logs[item] = inside
+
+        self.is_more = self.is_more or bool(self.roots or self.logs)
 
     def _is_small(self, item: Node, inside: Node) -> bool:
         (n, d, g), (m, e, h) = self.heights[item], self.heights[inside]

@@ -29,13 +29,14 @@ _EXPONENTIAL = ("exponential", "circular")
 class Tower:
     """The values of graphs at all levels where they are needed; ``everywhere`` are levels, as bits, for all nodes."""
 
-    __slots__ = ("field", "found", "half_turns", "needed", "values")
+    __slots__ = ("field", "found", "half_turns", "needed", "roots", "values")
 
     def __init__(
         self, field: Field, graphs: Sequence[Graph], found: Sequence[Fingerprint], *, everywhere: int = 0
     ) -> None:
         self.field = field
         self.values: list[dict[Node, int | None]] = [{} for _ in MODULI]
+        self.roots: dict[tuple[int, int | None], int] = {}
         self.needed = {node: everywhere for graph in graphs for node in graph.nodes}
         for graph in graphs:
             self.needed[graph.output] = 1
@@ -77,7 +78,7 @@ class Tower:
                     needed[item.inputs[0]] |= levels
             else:
                 raised = 1 | levels | (levels << 1 & 6) if node.op.traits.laws else 1
-                if self.takes_levels(node):
+                if node.op.traits.parity == "lean" or self.takes_levels(node):
                     raised |= levels
                 for item in node.inputs:
                     needed[item] |= raised
@@ -109,6 +110,10 @@ class Tower:
     def _ring_value(self, node: Apply, level: int) -> int | None:
         values = self.values[level]
         below = node.inputs[0]
+        if self.roots and len(node.inputs) == 2 and values[below] == values[node.inputs[1]]:
+            radicand = self.roots.get((level, values[below])) if node.op.symbol == "*" else None
+            if radicand is not None:
+                return radicand
         if node.op.name == "int_power" and isinstance(below, Apply):
             power: int = node.options[0][1]
             # |a|^2 is a^2 and sqrt(a)^2 is a, wherever these are real
@@ -118,8 +123,9 @@ class Tower:
                 base = values[below.inputs[0]]
                 if base is None or values[below] is None or (power < 0 and not base):
                     return None
-                half: int = pow(base, power // 2, MODULI[level])
-                return half
+                return pow(base, power // 2, MODULI[level])
+            if self.roots and power % 2 == 0 and (radicand := self.roots.get((level, values[below]))):
+                return pow(radicand, power // 2, MODULI[level])
         return ring_value(node, [values[i] for i in node.inputs], MODULI[level])
 
     def _unknown(self, node: Apply, level: int) -> int | None:
@@ -132,10 +138,14 @@ class Tower:
             if value is None:
                 return None
             inputs.append(value)
+        is_lean = traits.parity == "lean" and not self.field.principal
+        share = self.values[level].get(node.inputs[0]) if is_lean else 0
+        if share is None:
+            return None
         negative = False
         # cbrt(-x) is -cbrt(x) for real x only
         is_odd = traits.parity == "odd" and not (name == "cbrt" and self.field.principal)
-        if is_odd or traits.parity == "even":
+        if is_odd or is_lean or traits.parity == "even":
             if inputs[0] > modulus - inputs[0]:
                 inputs[0] = modulus - inputs[0]
                 negative = is_odd
@@ -153,7 +163,9 @@ class Tower:
 
             inputs.append(int.from_bytes(blake2b(repr(node.options).encode(), digest_size=8).digest(), "big"))
         value = self.field.unknown(level, name, *inputs)
-        return -value % MODULI[level] if negative else value
+        if is_lean:
+            value += share * pow(2, -1, MODULI[level])
+        return (-value if negative else value) % MODULI[level]
 
     def _exponential(self, node: Apply, level: int) -> Any:
         """Return the value of a function made of exponentials, or _NO_RULE."""
@@ -216,6 +228,14 @@ class Tower:
 
     def _power(self, node: Apply, level: int) -> int | None:
         """Return a power with any exponent, 1/2 for a square root."""
+        value = self._power_value(node, level)
+        if value and exponent_of(node) == Fraction(1, 2):
+            radicand = self.values[level][node.inputs[0]]
+            if radicand is not None:
+                self.roots[level, value] = radicand
+        return value
+
+    def _power_value(self, node: Apply, level: int) -> int | None:
         base = node.inputs[0]
         outer, below = self.values[0][base], self.values[level][base]
         is_root = node.op.name == "sqrt"

@@ -48,7 +48,7 @@ ROWS = (
         lambda F, x: F.maximum(x, 0) + F.log1p(F.exp(-F.abs(x))),
         derivatives=[lambda F, y, x: F.sigmoid(x)],
         samples=((0.3,), (-20.0,), (800.0,), (-700.0,)),
-        traits=Traits(range=(0.0, math.inf), hides=tails.once),
+        traits=Traits(range=(0.0, math.inf), hides=tails.once, parity="lean"),
     ),
     Op(
         "relu",
@@ -90,7 +90,7 @@ ROWS = (
         derivatives=[lambda F, y, x: _normal_share(F, x) + x * _normal_density(F, x)],
         label="Gelu",
         samples=((0.3,), (-2.0,), (20.0,), (-20.0,)),
-        traits=Traits(hides=tails.squared, is_slow=True),
+        traits=Traits(hides=tails.squared, is_slow=True, parity="lean"),
     ),
     Op(
         "silu",

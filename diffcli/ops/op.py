@@ -57,7 +57,7 @@ class Traits:
     increases: bool = False
     """Whether the value grows with its input."""
     parity: str = ""
-    """"odd" or "even"."""
+    """"odd" or "even", "lean" where the value less half the input is even."""
     is_symmetric: bool = False
     """Whether the inputs may be exchanged."""
     mirror: str = ""
