@@ -35,6 +35,10 @@ class Switch:
         with np.errstate(all="ignore"):
             return values[self.left] - (0.0 if self.right is None else values[self.right])
 
+    def level_error(self, errors: Mapping[Node, Any]) -> Any:
+        """Return a bound of the level's error from those of all nodes."""
+        return errors[self.left] + (0.0 if self.right is None else errors[self.right])
+
     @property
     def step(self) -> float:
         """Return the offset from whole numbers at which the level turns the switch, nan if it turns at 0 only."""
@@ -92,11 +96,11 @@ def one_sided(
         found = switches(graph)
         if not found:
             continue
-        values, _ = at_points(graph, columns, inner=True)
+        values, errors = at_points(graph, columns, inner=True)
         bounds = ranges(graph, domain)
         for switch in found:
             level = np.broadcast_to(np.asarray(switch.level(values), dtype=float), valid.shape)
-            if _seen(switch, level, valid):
+            if _seen(switch, level, valid & (np.abs(level) >= switch.level_error(errors))):
                 continue
             low, high = bounds[switch.left]
             if switch.right is not None:
@@ -127,16 +131,17 @@ def _seen(switch: Switch, level: Any, valid: Any) -> bool:
 
 
 def outside(switch: Switch, graphs: Sequence[Graph], columns: Mapping[str, Any], valid: Any) -> list[int]:
-    """Return the places of points on the other side of a switch, nearest first, if all have no common value.
+    """Return the places of points surely on the other side of a switch, nearest first, if all have no common value.
 
     They are none where there are few.
     """
     import numpy as np
 
     graph = next(graph for graph in graphs if switch.node in graph.nodes)
-    values, _ = at_points(graph, columns, inner=True)
+    values, errors = at_points(graph, columns, inner=True)
     level = np.broadcast_to(np.asarray(switch.level(values), dtype=float), valid.shape)
-    other = level > 0 if np.any(level[valid] < 0) else level < 0
+    error = switch.level_error(errors)
+    other = level > error if np.any(level[valid] < 0) else level < -error
     places = np.flatnonzero(other & ~valid)
     if len(places) < _ENOUGH:
         return []

@@ -182,6 +182,9 @@ def _covered(decision: Decision, survey: Survey, verdict: Verdict) -> Verdict:
             survey = survey.with_points(decision, points)
     if missing:
         survey, found = _at_landmarks(decision, survey)
+        if found is None:  # what was found may agree in floating point only
+            again = _agreement(decision, survey, "")
+            found = None if again.verdict == EQUAL else again
         if found is not None:
             return found
         missing = one_sided(decision.graphs, survey.columns, survey.both, domain)

@@ -26,10 +26,8 @@ _FIRST_BITS = 128
 _SPECIAL_DIGITS = 160
 _GUARD = 25
 _BITS_A_DIGIT = 3.3219280948873626
-_TINY = 0.1
-_HUGE = 10.0
-_FAR = 1e150
-_FAR_BITS = 1 << 60
+_TINY, _HUGE, _FAR = -3, 4, 500
+"""Bits of small and large inputs."""
 _ORDERS = 2
 """Functions with a value at 0 are 1, x or x^2 there, and what follows is smaller by two orders at most."""
 
@@ -152,9 +150,9 @@ def _compared(graphs: tuple[Graph, Graph], sides: Any, digits: int, literal: int
         return Comparison(AGREE, _exact(first), _exact(second), digits=digits), digits
     if _are_apart(first, second):
         return Comparison(APART, *_told_apart(first, second)), digits
-    sizes = [_Sizes(graph, value_of) for graph, value_of in zip(graphs, sides, strict=True)]
-    needed = max(digits, max(size.digits for size in sizes) + _GUARD, literal + _GUARD)
-    outcome = AGREE if _agreed_digits(first, second, max(size.largest for size in sizes)) >= needed else OPEN
+    hidden = max(_hidden_digits(graph, value_of) for graph, value_of in zip(graphs, sides, strict=True))
+    needed = max(digits, hidden + _GUARD, literal + _GUARD)
+    outcome = AGREE if _agreed_digits(graphs, sides) >= needed else OPEN
     return Comparison(outcome, _approximate(first, digits), _approximate(second, digits), digits=needed), needed
 
 
@@ -199,70 +197,72 @@ def acb_of(ball: Any) -> Any:
     return acb(ball)
 
 
-def _agreed_digits(a: Any, b: Any, largest: float) -> float:
-    """Return to how many digits two enclosures that meet agree; near 0, to how many digits of the ``largest`` summand.
+def _agreed_digits(graphs: tuple[Graph, Graph], sides: Any) -> int:
+    """Return to how many digits two enclosures that meet agree; near 0, to how many digits of what cancelled there.
 
-    ``largest`` is a logarithm to base 10.
+    What is small for another reason may be anything smaller, and agrees with nothing.
     """
-    width = max(_log10(a.ball.rad()), _log10(b.ball.rad()))
-    low = min(_log10(abs(a.ball).lower()), _log10(abs(b.ball).lower()))
-    size = low if low > -math.inf else largest
-    return size - width
+    agreed = 2 * DIGITS
+    for graph, value_of in zip(graphs, sides, strict=True):
+        ball = value_of(graph.output).ball
+        width = _bits(ball.rad())
+        if width is not None:
+            size = _bits(abs(ball).lower())
+            if size is None:
+                size = _cancelled(graph.output, value_of)
+            agreed = min(agreed, 0 if size is None else _digits(size - width))
+    return agreed
 
 
-def _log10(ball: Any) -> float:
-    """Return about the logarithm of a positive number of any size, minus infinity for 0 and less."""
+def _cancelled(node: Node, value_of: Callable[[Node], Any]) -> int | None:
+    """Return the bits of the largest summand of a sum near 0, None for anything else."""
+    while isinstance(node, Apply) and node.op.traits.laws == "rational" and len(node.inputs) == 1 and not node.options:
+        node = node.inputs[0]
+    if not isinstance(node, Apply) or node.op.symbol != "+":
+        return None
+    sizes = [_bits(abs(value_of(item).ball).lower()) for item in node.inputs]
+    return max((size for size in sizes if size is not None), default=None)
+
+
+def _bits(ball: Any) -> int | None:
+    """Return the logarithm of a positive number to base 2, rounded up: exactly, however large; None for 0 and less."""
     mantissa, exponent = (int(part) for part in ball.mid().man_exp())
-    if mantissa <= 0:
-        return -math.inf
-    size = mantissa.bit_length()
-    bits = math.log2(mantissa >> max(size - 64, 0)) + max(size - 64, 0) + max(min(exponent, _FAR_BITS), -_FAR_BITS)
-    return bits / _BITS_A_DIGIT
+    return exponent + mantissa.bit_length() if mantissa > 0 else None
 
 
-class _Sizes:
-    """How many digits apart the numbers are that meet on the way, and the logarithm of the largest summand."""
+def _digits(bits: int) -> int:
+    return bits * 30103 // 100000
 
-    __slots__ = ("digits", "largest")
 
-    def __init__(self, graph: Graph, value_of: Callable[[Node], Any]) -> None:
-        self.digits = 0
-        self.largest = 0.0
-        known = [size for node in graph.nodes for size in self._note(node, value_of)]
-        if known:
-            self.largest = max(known)
-            self.digits = max(self.digits, int(min(self.largest - min(known), _FAR)) + 1)
-
-    def _note(self, node: Node, value_of: Callable[[Node], Any]) -> list[float]:
-        """Note what a function may hide; return the logarithms of summands that are not 0."""
-        if not isinstance(node, Apply) or node.op.tensor:
-            return []
-        is_sum = node.op.symbol == "+"
-        if node.op.traits.laws == "rational" and not is_sum:
-            return []
+def _hidden_digits(graph: Graph, value_of: Callable[[Node], Any]) -> int:
+    """Return how many digits apart the numbers are that meet on the way, in sums and in functions."""
+    hidden = 0
+    summands: list[int] = []
+    for node in graph.nodes:
+        is_sum = isinstance(node, Apply) and node.op.symbol == "+"
+        if not isinstance(node, Apply) or node.op.tensor or (node.op.traits.laws == "rational" and not is_sum):
+            continue
         inputs = [value_of(item) for item in node.inputs]
-        if not all(map(_is_number, inputs)):
-            return []
-        sizes = [_log10(abs(value.ball).lower()) for value in inputs]
-        known = [size for size in sizes if size > -math.inf]
-        if known and not is_sum:
-            self.digits = max(self.digits, _digits_hidden(node, sizes, known))
-        return known if is_sum else []
+        if all(map(_is_number, inputs)):
+            sizes = [_bits(abs(value.ball).lower()) for value in inputs]
+            known = [size for size in sizes if size is not None]
+            if is_sum:
+                summands += known
+            elif known:
+                hidden = max(hidden, _digits_hidden(node, known, knows_all=len(known) == len(sizes)))
+    return max(hidden, _digits(max(summands) - min(summands)) + 1) if summands else hidden
 
 
-def _digits_hidden(node: Apply, sizes: list[float], known: list[float]) -> int:
+def _digits_hidden(node: Apply, sizes: list[int], *, knows_all: bool) -> int:
     """Return after how many digits that part of a value shows which its leading term hides: tanh(x) - 1, cos(x) - 1.
 
-    ``sizes`` are the logarithms of the inputs, ``known`` those of inputs that are not 0.
+    ``sizes`` are the bits of inputs that are not 0.
     """
-    far = math.log10(_FAR)
     hides = node.op.traits.hides
-    tail = 0
-    if hides is not None and len(known) == len(sizes):
-        tail = hides(*[10 ** min(max(size, -far), far) for size in sizes])
-    near = max((-size for size in known if size < math.log10(_TINY)), default=0.0)
-    wide = max((size for size in known if size > math.log10(_HUGE)), default=0.0) if hides is None else 0.0
-    return max(tail, int(_ORDERS * min(max(near, wide), _FAR)))
+    tail = hides(*[2.0 ** min(max(size, -_FAR), _FAR) for size in sizes]) if hides is not None and knows_all else 0
+    near = max((-size for size in sizes if size < _TINY), default=0)
+    wide = max((size for size in sizes if size > _HUGE), default=0) if hides is None else 0
+    return max(tail, _digits(_ORDERS * max(near, wide)))
 
 
 def _most_bits(graph: Graph) -> int:
@@ -276,10 +276,10 @@ def _most_bits(graph: Graph) -> int:
 
 def _told_apart(a: Any, b: Any) -> tuple[Any, Any]:
     """Return two values that are apart with as many digits as show it."""
-    gap, *sizes = (_log10(abs(ball).upper()) for ball in (a.ball - b.ball, a.ball, b.ball))
+    gap, *sizes = (_bits(abs(ball).upper()) or 0 for ball in (a.ball - b.ball, a.ball, b.ball))
     if _exact(a) is not None and _exact(b) is not None:
         return _exact(a), _exact(b)
-    digits = max(17, min(int(max(sizes) - gap) + 4, 2 * DIGITS))
+    digits = max(17, min(_digits(max(sizes) - gap) + 4, 2 * DIGITS))
     return _approximate(a, digits), _approximate(b, digits)
 
 
