@@ -17,6 +17,8 @@ from diffcli.grading.verdict import CORRECT, WRONG, Judgement, correct
 from diffcli.mistakes.values import ValueContext
 from diffcli.rendering.numbers import constant_text
 
+_CONSTANTS = ("e", "pi")
+
 _CLOSE = 1e-10
 """How near, relative to itself, floating-point arithmetic in another order may come."""
 
@@ -78,6 +80,29 @@ def number_of(text: str, question: Question) -> Any:
         return None if graph.variables else forward(graph, {})[graph.output]
     except DiffcliError:
         return None
+
+
+def in_names(text: str, question: Question, values: Mapping[str, Any], truth: Any) -> str:
+    """Return an answer in the names of a program as the value it has there, any other answer as it is.
+
+    A name that is a constant too, as ``e``, may be meant as either: the reading that is right counts.
+    """
+    if number_of(text, question) is not None:
+        return text
+    found: list[Any] = []
+    for names in (tuple(values), tuple(name for name in values if name not in _CONSTANTS)):
+        try:
+            graph = read(text, question, names)
+            bindings = {variable.name: values[variable.name] for variable in graph.variables}
+            if bindings:
+                found.append(forward(graph, bindings)[graph.output])
+        except (DiffcliError, KeyError, ArithmeticError):
+            continue
+    try:
+        best = next((value for value in found if agrees(truth, value)), found[0] if found else None)
+        return text if best is None else constant_text(best)
+    except (ArithmeticError, ValueError):  # beyond the floating-point numbers
+        return text
 
 
 def last_value(text: str, question: Question) -> str | None:

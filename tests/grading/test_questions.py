@@ -213,3 +213,32 @@ def test_a_partial_list_speaks_of_each_value_of_a_gradient() -> None:
     swapped = asked.judge("[12, 9]")
     assert [(j.verdict, j.share) for j in swapped] == [("partial", 0.5)] * 2
     assert [j.share for j in asked.judge("[9, 9]")] == [1, 0.5]
+
+
+IN_STEPS = "u = x^2 + 1; z = u^3"
+
+
+@pytest.mark.parametrize(
+    ("wrt", "answer", "verdict"),
+    [
+        *(("x", "6 x u^2", "correct"), ("x", "6x(x^2+1)^2", "correct"), ("x", "3 u^2 * 2x", "correct")),
+        *(("x", "6 x z/u", "correct"), ("x", "6 x u", "wrong"), ("x", "3u^2", "wrong"), ("x", "6 x v^2", "wrong")),
+        *(("u", "3u^2", "correct"), ("u", "3 z/u", "correct"), ("u", "2u", "wrong"), ("u", "3(x^2+1)^2", "wrong")),
+    ],
+)
+def test_a_derivative_may_be_by_a_statement_and_in_the_names_of_the_program(
+    ask: type[Asked], wrt: str, answer: str, verdict: str
+) -> None:
+    assert ask(f'type = "derivative"\nof = "{IN_STEPS}"\nwrt = "{wrt}"')(answer).verdict == verdict
+
+
+def test_values_of_a_trace_may_be_in_the_names_of_the_program(ask: type[Asked]) -> None:
+    program = "a = x; c = x; d = -c; e = exp(d); b = exp(a); z = mean(b, e)"
+    trace = f'type = "backprop"\nprogram = "{program}"\nat = {{x = "log(2)"}}'
+    answers = {"dz/dd": "e^d/2", "dz/de": "1/2", "z": "(b+e)/2", "b": "e^a", "dz/dx": "(b - e)/2", "dz/da": "a/2"}
+    judged = ask(trace).blanks(answers)
+    assert [judged[blank].verdict for blank in answers] == [*["correct"] * 5, "wrong"]
+    gradient = ask(f'type = "gradient"\nof = "{IN_STEPS}"\nat = {{x = 2}}\nwrt = "u"')
+    assert [gradient(text).verdict for text in ("75", "3u^2", "3z/u", "2u", "3v^2")] == [
+        *("correct", "correct", "correct", "wrong", "wrong")
+    ]

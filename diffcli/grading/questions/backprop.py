@@ -17,7 +17,7 @@ from diffcli.grading.checks import refuse_undefined
 from diffcli.grading.forms import read
 from diffcli.grading.marks import DrawnNode, Mark, drawn_tree
 from diffcli.grading.question import TOLERANCES, Question
-from diffcli.grading.values import judge_computed, number_of
+from diffcli.grading.values import in_names, judge_computed, number_of
 from diffcli.grading.verdict import CORRECT, FOLLOW_THROUGH, INVALID, WRONG, Judgement, invalid, missing
 from diffcli.graph import Apply, Graph, Node, Variable
 from diffcli.mistakes.values import ValueContext
@@ -97,7 +97,7 @@ def judge(prepared: Prepared, answers: Mapping[str, str | None]) -> list[Judgeme
     if answers.get("") is not None and len(answers) == 1:
         reason = "the answer does not say which value is whose; write a = ...; b = ..."
         return [invalid(blank, reason) for blank in blanks(prepared)]
-    given = {blank: text for blank, text in answers.items() if text is not None}
+    given = {b: _valued(prepared, b, text) for b, text in answers.items() if text is not None and b}
     numbers = {_subject(prepared, blank): number_of(text, prepared.question) for blank, text in given.items()}
     values, gradients = ({name: n for (name, of), n in numbers.items() if of is kind} for kind in (False, True))
     own = prepared.carrying.own(values, gradients) if prepared.follow_through else None
@@ -137,6 +137,14 @@ def _judge_blank(prepared: Prepared, blank: str, answer: str | None, own: Own | 
     )
     feedback = f"right for your own {listed}".replace("\n", " ")
     return Judgement(blank, CORRECT, 1.0, FOLLOW_THROUGH, feedback)
+
+
+def _valued(prepared: Prepared, blank: str, text: str) -> str:
+    """Return an answer, one in the names of the program by its value."""
+    name, is_gradient = _subject(prepared, blank)
+    return in_names(
+        text, prepared.question, prepared.values, (prepared.gradients if is_gradient else prepared.values)[name]
+    )
 
 
 def _subject(prepared: Prepared, blank: str) -> tuple[str, bool]:

@@ -13,9 +13,10 @@ from diffcli.errors import DiffcliError
 from diffcli.grading.checks import near
 from diffcli.grading.comparing import judgement
 from diffcli.grading.documents import Equation
+from diffcli.grading.forms import read
 from diffcli.grading.question import Question
-from diffcli.grading.verdict import Judgement
-from diffcli.graph import Graph
+from diffcli.grading.verdict import CORRECT, Judgement
+from diffcli.graph import Apply, Graph, Node, Variable, rebuilt
 from diffcli.rendering.infix import infix
 
 FIELDS = ("of", "wrt", "order", "vars", "domain", "syntax")
@@ -45,8 +46,9 @@ def prepare(question: Question) -> Prepared:
     of, wrt, order = question.text("of"), question.names("wrt"), question.whole("order", 1)
     variables = question.names("vars")
     try:
+        function = _cut(read(of, question, (*wrt, *(variables or ())) if wrt else variables or ()), wrt or ())
         judge = DerivativeJudge(
-            of,
+            function,
             wrt,
             order,
             vars=variables,
@@ -92,5 +94,41 @@ def draft(equation: Equation, label: str) -> list[str] | None:
 
 
 def judge_answer(prepared: Prepared, answer: str) -> Judgement:
-    """Judge the one answer."""
-    return judgement(prepared.judge.judge(answer))
+    """Judge the one answer; where it is not right as it stands, its names may be those of the program."""
+    found = judgement(prepared.judge.judge(answer))
+    if found.verdict == CORRECT:
+        return found
+    graph = _written_out(prepared, answer)
+    return found if graph is None else judgement(prepared.judge.judge(graph))
+
+
+def _cut(graph: Graph, names: Sequence[str]) -> Graph:
+    """Return a program as a function of those of its statements that it shall be differentiated by."""
+    own = {variable.name for variable in graph.variables}
+    statements = {graph.names[name]: Variable(name) for name in names if name not in own and name in graph.names}
+    if not statements or graph.output in statements:
+        return graph
+    made = rebuilt(graph.nodes, lambda node, inputs: statements.get(node))
+    there = set(Graph(made[graph.output]).nodes)
+    kept = {name: made[node] for name, node in graph.names.items() if node not in statements and made[node] in there}
+    return Graph(made[graph.output], names=kept)
+
+
+def _written_out(prepared: Prepared, answer: str) -> Graph | None:
+    """Return an answer with the names of the program written out, None where it has none of them."""
+    function = prepared.judge.function
+    names = {name: node for name, node in function.names.items() if isinstance(node, Apply)}
+    if not names:
+        return None
+    try:
+        graph = read(answer, prepared.question, (*names, *(variable.name for variable in function.variables)))
+    except DiffcliError:
+        return None
+    replaced: dict[Node, Node] = {
+        variable: names[variable.name] for variable in graph.variables if variable.name in names
+    }
+    if not replaced:
+        return None
+    own = {variable.name: variable for variable in function.variables}
+    made = rebuilt(graph.nodes, lambda node, inputs: replaced.get(node, own.get(getattr(node, "name", ""))))
+    return Graph(made[graph.output])

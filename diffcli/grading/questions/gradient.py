@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from diffcli.engine.forward import forward
 from diffcli.grading.checks import refuse_undefined
 from diffcli.grading.forms import read
 from diffcli.grading.question import TOLERANCES, Question
-from diffcli.grading.values import judge_computed, last_value, number_of, split_list
+from diffcli.grading.values import in_names, judge_computed, last_value, number_of, split_list
 from diffcli.grading.verdict import Judgement, invalid, missing
 from diffcli.graph import Graph, Node
 from diffcli.library.evaluation import targets, value_and_gradient
@@ -23,13 +24,14 @@ IS_PRINTED = True
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """The graph, the values it is computed at, the gradient by blank and the node of each blank."""
+    """The graph, the values it is computed at, the gradient and node of each blank, the value of each name."""
 
     question: Question
     graph: Graph
     bindings: Mapping[str, Any]
     expected: Mapping[str, Any]
     nodes: Mapping[str, Node]
+    values: Mapping[str, Any]
     options: Mapping[str, Any]
 
 
@@ -55,6 +57,7 @@ def prepare(question: Question) -> Prepared:
         bindings,
         {blanks[name]: gradient[name] for name in names},
         {blanks[name]: graph[name] for name in names},
+        _named_values(graph, bindings),
         question.tolerances(),
     )
 
@@ -99,10 +102,17 @@ def split(prepared: Prepared, answer: str) -> dict[str, str]:
 def _judge_blank(prepared: Prepared, blank: str, answer: str | None) -> Judgement:
     if answer is None:
         return missing(blank)
+    answer = in_names(answer, prepared.question, prepared.values, prepared.expected[blank])
     if "\n" in answer.strip():  # what a cell printed
         answer = last_value(answer, prepared.question) or answer
     context = ValueContext(prepared.graph, prepared.bindings, prepared.nodes[blank], is_gradient=True)
     return judge_computed(prepared.question, prepared.expected[blank], answer, blank, prepared.options, context)
+
+
+def _named_values(graph: Graph, bindings: Mapping[str, Any]) -> dict[str, Any]:
+    values = forward(graph, bindings)
+    nodes = {**graph.names, **{variable.name: variable for variable in graph.variables}}
+    return {name: values[node] for name, node in nodes.items() if node in values}
 
 
 def _shape(value: Any) -> tuple[int, ...]:
