@@ -1,6 +1,6 @@
 """Judgements made so far, in a journal: what makes ``--resume`` repeat nothing, after a kill or a change of the key.
 
-A line of the journal is the fingerprint of a question with its answers, and its judgements.
+A line of the journal is the fingerprint of a question with its answers, a check, and its judgements.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections import OrderedDict
 from collections.abc import Sequence
+from hashlib import blake2b
 
 from diffcli.grading.verdict import UNDECIDED, Judgement
 from diffcli.running.journal import Journal
@@ -43,17 +44,33 @@ class Memory:
         place = self._places.get(digest.encode())
         if place is None or self._journal is None:
             return None
-        if place < self._earlier:
+        kept = _read(self._journal.line(place))
+        if kept is not None and place < self._earlier:
             self._taken_over.add(digest)
-        return [Judgement(*row) for row in json.loads(self._journal.line(place))[1]]
+        return kept
 
     def add(self, digest: str, judgements: Sequence[Judgement]) -> None:
         """Keep judgements, in the journal at once."""
         # what a bug or a full machine left undecided may be decided later
         if self._journal is not None and all(j.verdict != UNDECIDED for j in judgements):
             rows = [[j.blank, j.verdict, j.share, j.mistake, j.feedback, j.witness, j.remark] for j in judgements]
-            text = json.dumps([digest, rows], ensure_ascii=True, default=str)
-            self._places[digest.encode()] = self._journal.add(text, flush=True)
+            text = json.dumps(rows, ensure_ascii=True, default=str)
+            self._places[digest.encode()] = self._journal.add(f'["{digest}", "{_check(text)}", {text}]', flush=True)
         self._latest[digest] = list(judgements)
         if len(self._latest) > _REMEMBERED:
             self._latest.popitem(last=False)
+
+
+def _read(line: bytes) -> list[Judgement] | None:
+    """Return the judgements in a line, None for a damaged one, which is judged again."""
+    try:
+        _, check, rows = json.loads(line)
+        if check != _check(json.dumps(rows, ensure_ascii=True)):
+            return None
+        return [Judgement(*row) for row in rows]
+    except (ValueError, TypeError, RecursionError):
+        return None
+
+
+def _check(text: str) -> str:
+    return blake2b(text.encode(), digest_size=6).hexdigest()

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from asking import Asked
 
+from diffcli.errors import KeyFileError
+
 
 @pytest.mark.parametrize(
     ("fields", "answer", "verdict"),
@@ -242,3 +244,50 @@ def test_values_of_a_trace_may_be_in_the_names_of_the_program(ask: type[Asked]) 
     assert [gradient(text).verdict for text in ("75", "3u^2", "3z/u", "2u", "3v^2")] == [
         *("correct", "correct", "correct", "wrong", "wrong")
     ]
+
+
+@pytest.mark.parametrize(
+    ("quantity", "answer"),
+    [
+        *(("time of run", "n*b*d^2"), ("time of backward", "n*b*d^2"), ("memory of run", "b*d")),
+        *(
+            ("memory of forward", "n*b*d"),
+            ("memory of backward", "n*b*d + n*d^2"),
+            ("memory of backward for W1", "n*b*d + d^2"),
+        ),
+    ],
+)
+def test_an_order_of_growth_is_computed_from_a_program(ask: type[Asked], quantity: str, answer: str) -> None:
+    asked = ask(
+        f'type = "bigo"\nprogram = "relu(W @ x)"\nsizes = "W: d,d; x: d,b"\nrepeat = "n"\nquantity = "{quantity}"'
+    )
+    assert asked(f"O({answer})").verdict == "correct"
+    assert asked(f"O(({answer})*d)").verdict == "wrong"
+
+
+@pytest.mark.parametrize(
+    ("fields", "answer"),
+    [
+        ('program = "a = x; b = exp(a); z = a*b"\nat = {x = "log(2)"}\nquantity = "dz/dx"', "2+2*log(2)"),
+        ('program = "a = x; b = exp(a); z = a*b"\nat = {x = "log(2)"}\nquantity = "b"', "2"),
+        ('program = "a = x; b = exp(a); z = a*b"\nat = {x = "log(2)"}', "2 log 2"),
+        ('program = "W @ x"\nat = {W = [[1, 2], [3, 4]], x = [1, 1]}', "[3, 7]"),
+        (
+            'program = "sum(relu(W @ x))"\nsizes = "W: 20,10; x: 10,5"\nquantity = "time of run"',
+            "20*10*5 + 2*20*5",
+        ),
+    ],
+)
+def test_a_value_is_computed_from_a_program(ask: type[Asked], fields: str, answer: str) -> None:
+    asked = ask(f'type = "value"\n{fields}')
+    assert asked(answer).verdict == "correct"
+
+
+def test_what_cannot_be_computed_is_an_error_of_the_key(ask: type[Asked]) -> None:
+    for fields, told in (
+        ('type = "value"\nprogram = "z = x"\nat = {x = 1}\nquantity = "y"', "the program has no 'y'"),
+        ('type = "value"\nprogram = "z = x"\nat = {x = 1}\nexpected = "1"', "program and expected say the same"),
+        ('type = "bigo"\nprogram = "sum(x*y)"\nsizes = "x: n; y: n"\nquantity = "time of walk"', "'time of run'"),
+    ):
+        with pytest.raises(KeyFileError, match=told):
+            ask(fields)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from diffcli.asymptotics import Comparison, compare_bounds, read_bound, read_pair
 from diffcli.errors import DiffcliError
+from diffcli.grading.computed import FIELDS as COMPUTED
 from diffcli.grading.documents import Equation
 from diffcli.grading.question import Question
 from diffcli.grading.questions.expression import expected_text
@@ -17,7 +18,7 @@ from diffcli.grading.verdict import CORRECT, PARTIAL, WRONG, Judgement, invalid
 CREDITS = {"not-tight": 0.0, "too-small": 0.0, "constant-kept": 1.0, "lower-order-term": 1.0}
 """What an answer with a mistake earns unless the key says otherwise, in the field of the same name (``not_tight``)."""
 
-FIELDS = ("expected", "answer", "vars", *(mistake.replace("-", "_") for mistake in CREDITS))
+FIELDS = ("expected", "answer", *COMPUTED, "vars", *(mistake.replace("-", "_") for mistake in CREDITS))
 ALTERNATIVE = ALIKE = "bigo"
 
 _BLANK = re.compile(r"(?:\\mathcal\s*\{?\s*O|\bO|Θ|\\Theta|\\Omega)\s*(?:\\left)?\s*[({]")

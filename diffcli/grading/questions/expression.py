@@ -8,6 +8,7 @@ from typing import Any
 
 from diffcli.answers.reading import expression_of
 from diffcli.grading.comparing import compare, judgement, require_readable
+from diffcli.grading.computed import computed
 from diffcli.grading.forms import FORMS, form_fault
 from diffcli.grading.question import TOLERANCES, Question
 from diffcli.grading.verdict import CORRECT, PARTIAL, Judgement
@@ -28,9 +29,12 @@ class Prepared:
 
 
 def expected_text(question: Question) -> str:
-    """Return the field ``expected``, or its alias ``answer``."""
+    """Return the field ``expected`` or its alias ``answer``, or what is computed in their place."""
     if "expected" in question.fields and "answer" in question.fields:
         raise question.error("expected and answer are the same field; give one of them", "answer")
+    found = computed(question)
+    if found is not None:
+        return found
     return question.text("answer" if "answer" in question.fields else "expected")
 
 

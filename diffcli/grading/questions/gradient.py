@@ -17,7 +17,7 @@ from diffcli.library.evaluation import targets, value_and_gradient
 from diffcli.mistakes.values import ValueContext
 from diffcli.rendering.numbers import number_text
 
-FIELDS = ("of", "at", "wrt", *TOLERANCES)
+FIELDS = ("of", "program", "at", "wrt", *TOLERANCES)
 ALTERNATIVE = "value"
 IS_PRINTED = True
 
@@ -38,7 +38,8 @@ class Prepared:
 def prepare(question: Question) -> Prepared:
     """Compute the gradient by every target."""
     bindings = question.bindings()
-    graph = read(question.text("of"), question, tuple(bindings))
+    of = "program" if "program" in question.fields and "of" not in question.fields else "of"
+    graph = read(question.text(of), question, tuple(bindings))
     wrt = question.names("wrt")
     names = targets(graph, wrt)
     unknown = [name for name in names if name not in {v.name for v in graph.variables} | set(graph.names)]

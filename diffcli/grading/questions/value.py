@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from diffcli.grading.comparing import require_readable
+from diffcli.grading.computed import FIELDS as COMPUTED
 from diffcli.grading.forms import read
 from diffcli.grading.question import TOLERANCES, Question
 from diffcli.grading.questions.expression import expected_text
 from diffcli.grading.values import judge_value
 from diffcli.grading.verdict import Judgement
 
-FIELDS = ("expected", "answer", *TOLERANCES)
+FIELDS = ("expected", "answer", *COMPUTED, *TOLERANCES)
 IS_WHOLE = True
 ALTERNATIVE = "value"
 
