@@ -14,7 +14,7 @@ from diffcli.errors import FileError, KeyFileError, UsageError
 from diffcli.grading import report
 from diffcli.grading.changes import Changes
 from diffcli.grading.identities import AmbiguityError, Pattern, people_of_roster
-from diffcli.grading.judging import Prepared, prepare_key
+from diffcli.grading.judging import Prepared, prepare_key, prepare_own
 from diffcli.grading.key import Key, read_key
 from diffcli.grading.overrides import read_overrides
 from diffcli.grading.records import number_text
@@ -34,6 +34,7 @@ def check(arguments: Arguments) -> int:
     """Check the key, and tell all its faults."""
     key, questions = _key(arguments["key"])
     _tell_doubts(key, questions)
+    prepare_own(key)
     blanks = sum(len(item.blanks) for item in questions)
     points = number_text(sum(item.question.points for item in questions))
     if arguments["json"]:
@@ -50,7 +51,7 @@ def selftest(arguments: Arguments) -> int:
 
     key, questions = _key(arguments["key"])
     _tell_doubts(key, questions)
-    found = list(findings(questions))
+    found = list(findings((*questions, *prepare_own(key))))
     if arguments["json"]:
         output.write(output.json_text([asdict(finding) for finding in found]))
     else:

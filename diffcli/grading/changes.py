@@ -11,8 +11,7 @@ from diffcli.errors import FileError
 from diffcli.grading.records import number, number_text
 from diffcli.grading.run import Result
 from diffcli.grading.sources import file_source
-from diffcli.grading.tables import read_table
-from diffcli.grading.tabular import cell
+from diffcli.grading.tables import cell, read_table
 
 
 class Changes:

@@ -41,7 +41,9 @@ def explanation(run: Run, student: str, question: str) -> list[str]:
             hint=_near(student, run.collection.names()),
         )
     sheet = run.collection.sheet(names[0])
-    answers = dict(sheet.answers.get(run.questions.index(item), {}))
+    number = run.questions.index(item)
+    item = run.item_of(sheet.student, number)
+    answers = dict(sheet.answers.get(number, {}))
     return [printable(line) for line in _lines(run, item, sheet, answers)]
 
 

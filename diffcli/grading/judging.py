@@ -84,6 +84,22 @@ def prepare_key(key: Key) -> tuple[Prepared, ...]:
     return tuple(prepared)
 
 
+def prepare_own(key: Key) -> tuple[Prepared, ...]:
+    """Compute what the questions expect that have the numbers of other students than the first.
+
+    Raises: KeyFileError.
+    """
+    prepared = []
+    for question in key.all_questions[len(key.questions) :]:
+        try:
+            prepared.append(prepare(question))
+        except KeyFileError:
+            raise
+        except DiffcliError as error:
+            raise question.fault(error) from None
+    return tuple(prepared)
+
+
 def prepare(question: Question) -> Prepared:
     """Compute what one question expects.
 

@@ -6,7 +6,7 @@ import math
 import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -14,12 +14,13 @@ from diffcli.errors import FileError, KeyFileError
 from diffcli.grading.question import Partial, Question, Settings
 from diffcli.grading.questions import question_type, type_names
 from diffcli.grading.swallowed import restored, swallowed
+from diffcli.grading.variants import Variant, Variants, read_variants, variants_in_file, varied
 from diffcli.near import did_you_mean, near_names
 
 COMMON_FIELDS = ("id", "label", "occurrence", "type", "points", "partial", "cell", "title")
 """Fields that a question of any type may have."""
 
-KEY_FIELDS = ("title", "question", "log", "imaginary", "handout", "decimal", "void")
+KEY_FIELDS = ("title", "question", "log", "imaginary", "handout", "decimal", "void", "variant", "variants")
 
 _LARGEST_KEY = 20_000_000
 _HEADER = re.compile(r"\s*\[\[\s*question\s*\]\]")
@@ -37,6 +38,12 @@ class Key:
     faults: tuple[KeyFileError, ...] = ()
     handout: str = ""
     void: frozenset[str] = frozenset()
+    own: Variants = field(default_factory=Variants)
+
+    @property
+    def all_questions(self) -> tuple[Question, ...]:
+        """The questions, and after them those with the numbers of other students."""
+        return (*self.questions, *self.own.questions[len(self.questions) :])
 
 
 def read_key(path: str | Path) -> Key:
@@ -107,7 +114,22 @@ def parse_key(text: str, path: str = "") -> Key:
     for name in void:
         if name not in questions and not faults:
             raise KeyFileError(f"void names {name!r}, which is no question", hint=_meant(name, list(questions)))
-    return Key(title, tuple(questions.values()), path, tuple(faults), handout, frozenset(void))
+    own = varied(tuple(questions.values()), _variants(table, path))
+    asked = own.questions[: len(questions)]
+    return Key(title, asked, path, tuple(faults), handout, frozenset(void), own)
+
+
+def _variants(table: dict[str, Any], path: str) -> tuple[Variant, ...]:
+    """Return the numbers of each student, which stand in the key or in a table that it names."""
+    file = table.get("variants")
+    if file is None:
+        return read_variants(table.get("variant", []))
+    if not isinstance(file, str) or "variant" in table:
+        raise KeyFileError("variants should be the path of a table, in the place of [[variant]]")
+    try:
+        return variants_in_file(str(Path(path).parent / file))
+    except FileError as error:
+        raise KeyFileError(f"the variants cannot be read: {error.message}") from None
 
 
 def refuse(faults: Sequence[KeyFileError]) -> None:

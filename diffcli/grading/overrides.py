@@ -12,8 +12,8 @@ from diffcli.grading.judging import Prepared
 from diffcli.grading.readers import Request
 from diffcli.grading.records import number_text
 from diffcli.grading.sources import file_source, json_value
-from diffcli.grading.tables import read_table
-from diffcli.grading.tabular import cell, people_of
+from diffcli.grading.tables import cell, read_table
+from diffcli.grading.tabular import people_of
 from diffcli.grading.verdict import CORRECT, PARTIAL, WRONG, Verdict
 
 

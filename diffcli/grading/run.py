@@ -14,17 +14,18 @@ from diffcli.grading.answers import Answers, Who
 from diffcli.grading.collection import POLICIES, Collection, Sheet
 from diffcli.grading.handout import read_handout
 from diffcli.grading.identities import ON_AMBIGUOUS, STOP, Pattern
-from diffcli.grading.judging import Prepared, find_question, prepare_key, unit_digest
+from diffcli.grading.judging import Prepared, find_question, prepare_key, prepare_own, unit_digest
 from diffcli.grading.key import Key
 from diffcli.grading.memory import Memory
 from diffcli.grading.overrides import Overrides
 from diffcli.grading.readers import Request
 from diffcli.grading.sources import find_sources
 from diffcli.grading.units import Judge, Unit
-from diffcli.grading.verdict import CORRECT, INVALID, MISSING, Judgement, Verdict
+from diffcli.grading.verdict import CORRECT, INVALID, MISSING, UNDECIDED, Judgement, Verdict
 from diffcli.running.journal import Journal
 from diffcli.running.pool import HERE, Workers
 
+NO_VARIANT = "the key has no variant of this question for this student"
 VOID = "the question does not count: full marks to all"
 
 _WINDOW = 64
@@ -93,6 +94,7 @@ class Run:
             tell(note)
         if key.void:
             tell(f"full marks to all, as the key says: {', '.join(sorted(key.void))}")
+        self._all = (*self.questions, *prepare_own(key))
         self.judged_count = 0
         self.reused_count = 0
         if self.options.on_duplicate not in POLICIES:
@@ -114,13 +116,32 @@ class Run:
         sources = [source for source in find_sources(files) if not self._writes(source.name)]
         self.collection.add_files(sources, request, self.options.pattern)
         self.collection.finish(self.options.on_ambiguous, is_anonymous=self.options.is_anonymous)
+        self._own = self._variants(tell)
         self._overrides = self.options.overrides or Overrides()
         self._overrides.check(self.questions, self.collection.find, tell)
+
+    def _variants(self, tell: Callable[[str], None]) -> dict[str, Mapping[int, int]]:
+        """Return the places of the questions with each student's own numbers, by the student's name in the results."""
+        found: dict[str, Mapping[int, int]] = {}
+        for student, numbers in self.key.own.numbers.items():
+            names = self.collection.find(student)
+            if len(names) == 1:
+                found[names[0]] = numbers
+            elif names:
+                tell(f"the variant of {student!r} may be that of {', '.join(names)}; it is left out")
+        lacking = [name for name in self.collection.names() if name not in found] if self.key.own.varied else []
+        if lacking:
+            tell(f"the key has no variant for {', '.join(lacking[:20])}{' ...' if len(lacking) > 20 else ''}")
+        return found
+
+    def item_of(self, student: str, number: int) -> Prepared:
+        """Return a question of the key with the numbers of a student."""
+        return self._all[self._own.get(student, {}).get(number, number)]
 
     def results(self, journal: Journal | None = None) -> Iterator[Result]:
         """Yield the results of each student."""
         memory = Memory(journal)
-        judge = Judge(self.key, self.questions, self.options.workers, guarded=self.options.guarded)
+        judge = Judge(self.key, self._all, self.options.workers, guarded=self.options.guarded)
         try:
             sheets = self.collection.sheets()
             while window := list(islice(sheets, _WINDOW)):
@@ -141,11 +162,12 @@ class Run:
         return self._overrides.apply(rows)
 
     def _units(self, sheet: Sheet) -> list[Unit]:
-        return [(number, dict(sheet.answers.get(number, {}))) for number in range(len(self.questions))]
+        own = self._own.get(sheet.student, {})
+        return [(own.get(n, n), dict(sheet.answers.get(n, {}))) for n in range(len(self.questions))]
 
     def _judge_window(self, units: Sequence[Unit], judge: Judge, memory: Memory) -> Iterator[list[Judgement]]:
         """Yield the judgements of each unit; equal units are judged once."""
-        digests = [unit_digest(self.questions[number], answers) for number, answers in units]
+        digests = [unit_digest(self._all[number], answers) for number, answers in units]
         fresh: dict[str, Unit] = {}
         known: dict[str, list[Judgement]] = {}
         for digest, unit in zip(digests, units, strict=True):
@@ -167,8 +189,10 @@ class Run:
     def _result(self, sheet: Sheet, judged: Iterable[tuple[Unit, list[Judgement]]]) -> Result:
         verdicts: list[Verdict] = []
         for (number, answers), judgements in judged:
-            item = self.questions[number]
+            item = self._all[number]
             rows = verdicts_of(item, sheet, answers, judgements)
+            if number in self.key.own.varied and sheet.student not in self._own:
+                rows = [replace(row, verdict=UNDECIDED, score=0.0, mistake="", feedback=NO_VARIANT) for row in rows]
             if item.question.id in self.key.void:
                 rows = [replace(row, verdict=CORRECT, score=row.points, mistake="", feedback=VOID) for row in rows]
             verdicts.extend(self.overridden(rows))

@@ -44,6 +44,16 @@ def plain(name: str) -> str:
     return "".join(c for c in text.casefold() if c.isalnum())
 
 
+def cell(text: str | None) -> str | None:
+    """Return a cell without surrounding blanks and without the apostrophe that guards formulas; None if empty."""
+    if text is None:
+        return None
+    text = text.strip().strip("\ufeff")
+    if text[:1] == "'" and text[1:2] in ("=", "+", "-", "@", "\t", "\r", "\0"):
+        text = text[1:].strip()
+    return text or None
+
+
 def header_of(source: Source) -> tuple[str, ...]:
     """Return the columns of a table, empty if it has none."""
     return read_table(source).columns

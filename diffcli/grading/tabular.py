@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from diffcli.errors import FileError
 from diffcli.grading.answers import Version, Who
 from diffcli.grading.readers import Request
-from diffcli.grading.tables import Row, Table
+from diffcli.grading.tables import Row, Table, cell
 
 IDENTITY: Mapping[str, tuple[str, ...]] = {
     "student": ("student", "username", "user", "user name", "benutzername", "anmeldename", "nom d'utilisateur"),
@@ -180,16 +180,6 @@ def _month(word: str) -> int:
 def is_student(table: Table, row: Row) -> bool:
     """Tell whether a row is a student's: Canvas's gradebook has one of the points to be had."""
     return row.cells.get(table.columns[0], "").strip() != _POINTS_ROW
-
-
-def cell(text: str | None) -> str | None:
-    """Return a cell without surrounding blanks and without the apostrophe that guards formulas; None if empty."""
-    if text is None:
-        return None
-    text = text.strip().strip("\ufeff")
-    if text[:1] == "'" and text[1:2] in ("=", "+", "-", "@", "\t", "\r", "\0"):
-        text = text[1:].strip()
-    return text or None
 
 
 def coded_cell(text: str | None) -> str | None:

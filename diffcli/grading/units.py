@@ -59,7 +59,7 @@ def _make_judge(key: Key) -> Callable[[Unit], list[Judgement]]:
     def judge_unit(unit: Unit) -> list[Judgement]:
         number, answers = unit
         if number not in prepared:
-            prepared[number] = prepare(key.questions[number])
+            prepared[number] = prepare(key.all_questions[number])
         return judge(prepared[number], answers, SECONDS)
 
     return judge_unit

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from asking import prepared
-
+from diffcli.grading.judging import prepare_key
 from diffcli.grading.key import parse_key
 from diffcli.grading.run import Options, Result, Run
 
@@ -31,7 +30,13 @@ class Graded:
 
     def __init__(self, *files: Path, key: str = KEY, path: str = "", **options: object) -> None:
         told: list[str] = []
-        run = Run(parse_key(key, path), files, Options(**options), questions=prepared(key), tell=told.append)  # type: ignore[arg-type]
+        run = Run(
+            parse_key(key, path),
+            files,
+            Options(**options),
+            questions=prepare_key(parse_key(key, path)),
+            tell=told.append,
+        )  # type: ignore[arg-type]
         self.unanswered = [warning for warning in told if warning.startswith("nobody answers")]
         self.warnings = [warning for warning in told if warning not in self.unanswered]
         self.results: dict[str, Result] = {result.student: result for result in run.results()}

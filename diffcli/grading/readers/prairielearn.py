@@ -10,8 +10,8 @@ from diffcli.grading.answers import Field, Submission
 from diffcli.grading.readers import Request
 from diffcli.grading.sources import Source, json_value
 from diffcli.grading.tables import SUFFIXES as SUFFIXES
-from diffcli.grading.tables import plain, read_table
-from diffcli.grading.tabular import cell, people_of, reader_of_versions
+from diffcli.grading.tables import cell, plain, read_table
+from diffcli.grading.tabular import people_of, reader_of_versions
 
 _ANSWER = "submitted answer"
 

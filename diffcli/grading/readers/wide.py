@@ -8,8 +8,8 @@ from diffcli.grading.answers import Field, Submission, Who
 from diffcli.grading.readers import Request
 from diffcli.grading.sources import Source
 from diffcli.grading.tables import SUFFIXES as SUFFIXES
-from diffcli.grading.tables import read_table
-from diffcli.grading.tabular import cell, is_student, people_of, reader_of_versions
+from diffcli.grading.tables import cell, read_table
+from diffcli.grading.tabular import is_student, people_of, reader_of_versions
 
 
 def read(source: Source, request: Request) -> Iterator[Submission]:
