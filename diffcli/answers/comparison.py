@@ -14,6 +14,7 @@ from diffcli.answers.kinds.lists import List
 from diffcli.answers.kinds.words import Word
 from diffcli.answers.labels import bound_arguments, is_answer_label, same_label
 from diffcli.answers.links import broken_link, last_exact_side
+from diffcli.answers.looser import WAYS, up_to
 from diffcli.answers.options import (
     COMPLEX_UNITS,
     EXTRACTS,
@@ -76,6 +77,7 @@ class PairJudge:
         natural_log: bool = True,
         complex_unit: str = "i",
         decimal: str = ".",
+        up_to: str | None = None,
         ordered: bool = False,
         ops: OpTable = OPS,
     ) -> None:
@@ -84,6 +86,8 @@ class PairJudge:
         check_choice("syntax", syntax, SYNTAXES)
         check_choice("complex_unit", complex_unit, COMPLEX_UNITS)
         check_choice("decimal", decimal, (".", ","))
+        if up_to is not None:
+            check_choice("up_to", up_to, WAYS)
         self.names = names_of("vars", vars)
         self.domain = domain_of(domain)
         self.type = type
@@ -91,6 +95,7 @@ class PairJudge:
         self.extract = extract
         self.syntax = syntax
         self.natural_log = natural_log
+        self.up_to = up_to
         self.is_ordered = ordered
         self.is_value = type == "value"
         self.rules = Rules(decimal)
@@ -271,15 +276,19 @@ class PairJudge:
 
     def expressions(self, expected: Any, answer: Any) -> Verdict:
         """Return the verdict on two expressions, each a text or a graph."""
-        verdict = self._expressions(expected, answer)
+        verdict = self.compared(expected, answer)
         if verdict.verdict in (DIFFERENT, INVALID):
             for ours, theirs, told in second_readings(expected, answer):
-                again = self._expressions(ours, theirs)
+                again = self.compared(ours, theirs)
                 if again.verdict == EQUAL:
                     return again.with_reason(f"{again.reason}; note: {told}")
+        if verdict.verdict == DIFFERENT and self.up_to is not None:
+            ours, theirs = self.reader.read(expected, answer)[0]
+            return up_to(self.up_to, ours, theirs, self) or verdict
         return verdict
 
-    def _expressions(self, expected: Any, answer: Any) -> Verdict:
+    def compared(self, expected: Any, answer: Any) -> Verdict:
+        """Return the verdict on two expressions as they are first read, differences of no kind left out."""
         graphs, failure = self.reader.read(expected, answer)
         if failure is not None:
             return failure

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any, Unpack
 
 from diffcli.answers.comparison import PairJudge
 from diffcli.answers.derivative import judge_derivative
+from diffcli.answers.looser import judge_antiderivative
 from diffcli.answers.options import Options, frozen, names_of
+from diffcli.answers.reading import expression_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,9 +24,11 @@ def equal(
     """Return the verdict on an answer: equal, different, invalid or undecided, with its reason and witness.
 
     Options: ``vars`` (names, a list or comma text), ``domain`` ("x>0, -1<y<1"), ``type`` (expression, value,
-    derivative, bigo), ``rtol``, ``atol``, ``sigfigs``, ``syntax`` (auto, plain, latex), ``extract`` (boxed, last,
-    none), ``natural_log``, ``complex_unit`` ("i" or "j"); for ``type="derivative"`` ``expected`` is the function
-    unless ``of`` is given, with ``wrt`` and ``order``.
+    derivative, antiderivative, bigo), ``up_to`` (constant, sign, factor), ``rtol``, ``atol``, ``sigfigs``, ``syntax``
+    (auto, plain, latex), ``extract`` (boxed, last, answer, none), ``decimal`` ("," for decimal commas), ``ordered``
+    (lists in order), ``natural_log``, ``complex_unit`` ("i", "j" or "none"); for ``type="derivative"`` ``expected`` is
+    the function unless ``of`` is given, with ``wrt`` and ``order``; for ``type="antiderivative"`` it is one, or ``of``
+    is the function.
 
     >>> equal("(x+1)^2", "x^2+2x+1").verdict
     'equal'
@@ -58,10 +62,13 @@ class Judge(PairJudge):
         self.order = order
 
     def _judge_pair(self, expected: Any, answer: Any) -> Verdict:
-        is_given = self.type == "derivative" and self.of is not None
+        is_given = self.type in ("derivative", "antiderivative") and self.of is not None
         return super()._judge_pair(self.of if is_given else expected, answer)
 
     def _decided(self, expected: Any, answer: Any) -> Verdict:
+        if self.type == "antiderivative":
+            said = expression_of(answer) if isinstance(answer, str) else answer
+            return judge_antiderivative(expected, said, self.wrt, self, is_function=self.of is not None)
         if self.type != "derivative":
             return super()._decided(expected, answer)
         options: dict[str, Any] = {} if self.natural_log else {"natural_log": False}

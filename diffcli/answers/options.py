@@ -10,10 +10,10 @@ from typing import Any, TypedDict
 from diffcli.errors import UsageError
 from diffcli.ops import OpTable
 
-TYPES = ("expression", "value", "derivative", "bigo")
+TYPES = ("expression", "value", "derivative", "antiderivative", "bigo")
 EXTRACTS = ("none", "boxed", "last", "answer")
 SYNTAXES = ("auto", "plain", "latex")
-COMPLEX_UNITS = ("i", "j")
+COMPLEX_UNITS = ("i", "j", "none")
 _MOST_DIGITS = 10_000
 _LONGEST_SHARE = 10_000
 
@@ -32,6 +32,7 @@ class Options(TypedDict, total=False):
     natural_log: bool
     complex_unit: str
     decimal: str
+    up_to: str | None
     ordered: bool
     of: str | None
     wrt: str | None

@@ -40,7 +40,7 @@ class PairReader:
         self.names = names
         self.syntax = syntax
         self.natural_log = natural_log
-        self.complex_unit = complex_unit
+        self.complex_unit = None if complex_unit == "none" else complex_unit
         self.ops = ops
         self._read_expected = lru_cache(maxsize=_EXPECTED_REMEMBERED)(self._parse)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from hashlib import blake2b
 from typing import Any, TextIO
 
@@ -19,9 +19,11 @@ from diffcli.running.pool import Workers, run_in_order
 
 FIELDS = (
     "vars", "domain", "type", "rtol", "atol", "sigfigs", "syntax", "extract", "natural_log", "complex_unit",
-    "decimal", "ordered", "of", "wrt", "order",
+    "decimal", "ordered", "up_to", "log", "imaginary", "of", "wrt", "order",
 )  # fmt: skip
 """What a line may say of itself, over what the command line says."""
+
+_KNOWN = ("id", "expected", "answer", *FIELDS)
 
 _FLUSH_EVERY = 200
 
@@ -30,8 +32,9 @@ _MARK = 16
 
 
 def judge_file(
-    path: str, options: dict[str, Any], *, workers: Workers, out: str | None, resume: bool, strict: bool, json: bool
-) -> int:
+    path: str, options: dict[str, Any], *, workers: Workers, out: str | None, resume: bool, strict: bool, json: bool,
+    kept: Sequence[str] = (),
+) -> int:  # fmt: skip
     """Judge every line of the file that ``--from`` names and return the exit code."""
     equal("0", "0", **options)  # options that cannot be used end the run before it begins
     plain = path.lower().endswith(".txt") and not json
@@ -46,11 +49,11 @@ def judge_file(
             _count_kept(journal, counts, plain)
         with open_input(path) as file:
             read = reader_of(path, from_csv=_read_csv, from_text=_read_text)
-            lines = read(file)
+            lines = _known(read(file), kept)
             marks: deque[str] = deque()
             if journal is not None:
                 lines = _marked(_skip(lines, journal, options), marks, options)
-            answers = run_in_order(_make_judge, (options, plain), lines, workers, lost=_Lost(plain))
+            answers = run_in_order(_make_judge, (options, plain, tuple(kept)), lines, workers, lost=_Lost(plain, kept))
             for number, (verdict, text) in enumerate(answers, 1):
                 counts[verdict] += 1
                 if journal is None:
@@ -111,12 +114,12 @@ def _count_kept(journal: Journal, counts: dict[str, int], plain: bool) -> None:
             raise UsageError(f"{journal.path!r} is not what an earlier run left; remove it to begin anew") from None
 
 
-def _make_judge(options: dict[str, Any], plain: bool) -> Callable[[Line], tuple[str, str]]:
+def _make_judge(options: dict[str, Any], plain: bool, kept: Sequence[str]) -> Callable[[Line], tuple[str, str]]:
     """Return the function that a process applies to each line."""
     judges: dict[Any, Judge] = {}
 
     def judge(line: Line) -> tuple[str, str]:
-        return _written(_verdict(line, options, judges), line, plain)
+        return _written(_verdict(line, options, judges), line, plain, kept)
 
     return judge
 
@@ -124,11 +127,12 @@ def _make_judge(options: dict[str, Any], plain: bool) -> Callable[[Line], tuple[
 class _Lost:
     """The result for a line whose process died."""
 
-    def __init__(self, plain: bool) -> None:
+    def __init__(self, plain: bool, kept: Sequence[str]) -> None:
         self.plain = plain
+        self.kept = kept
 
     def __call__(self, line: Line) -> tuple[str, str]:
-        return _written(Verdict(UNDECIDED, "the process that judged this died"), line, self.plain)
+        return _written(Verdict(UNDECIDED, "the process that judged this died"), line, self.plain, self.kept)
 
 
 def _verdict(line: Line, options: dict[str, Any], judges: dict[Any, Judge]) -> Verdict:
@@ -136,7 +140,7 @@ def _verdict(line: Line, options: dict[str, Any], judges: dict[Any, Judge]) -> V
         return Verdict(INVALID, line.error)
     fields = line.fields
     try:
-        own = {name: _option(name, fields[name]) for name in FIELDS if fields.get(name) not in (None, "")}
+        own = dict(_option(name, fields[name]) for name in FIELDS if fields.get(name) not in (None, ""))
         key = tuple((name, repr(own[name])) for name in sorted(own))
         if key not in judges:
             if len(judges) > 64:
@@ -149,30 +153,51 @@ def _verdict(line: Line, options: dict[str, Any], judges: dict[Any, Judge]) -> V
         return Verdict(UNDECIDED, f"a bug in diffcli: {type(error).__name__}: {error}")
 
 
-def _option(name: str, value: object) -> Any:
+def _passed(line: Line, kept: Sequence[str]) -> dict[str, Any]:
+    """Return the fields of a line that are copied through."""
+    return {name: value for name, value in line.fields.items() if name in kept or ("all" in kept and name != "id")}
+
+
+def _known(lines: Iterator[Line], kept: Sequence[str]) -> Iterator[Line]:
+    """Yield lines; a field that is not known stops the run in the first one and makes any other invalid."""
+    for number, line in enumerate(lines):
+        unknown = [] if "all" in kept else [name for name in line.fields if name not in _KNOWN and name not in kept]
+        if unknown:
+            message = f"the field {unknown[0]!r} is not known"
+            if number == 0:
+                raise UsageError(message, hint=f"--pass {unknown[0]} copies it through, --pass all every field")
+            line.error = message
+        yield line
+
+
+def _option(name: str, value: object) -> tuple[str, Any]:
     """Return a field of a line as the option it means."""
     if name in ("sigfigs", "order"):
         try:
-            return int(str(value))
+            return name, int(str(value))
         except ValueError:
             raise UsageError(f"{name} is a whole number, not {value!r}") from None
     if name in ("natural_log", "ordered"):
         known = {"true": True, "false": False}.get(str(value).lower())
         if known is None:
             raise UsageError(f"{name} is true or false, not {value!r}")
-        return known
+        return name, known
+    if name == "log":
+        if str(value) not in ("e", "10"):
+            raise UsageError(f"log is e or 10, not {value!r}")
+        return "natural_log", str(value) == "e"
     if name in ("vars", "wrt") and isinstance(value, list) and all(isinstance(item, str) for item in value):
-        return tuple(value)
+        return name, tuple(value)
     if name not in ("rtol", "atol") and not isinstance(value, str):
         raise UsageError(f"{name} is a text, not {value!r}")
-    return value
+    return "complex_unit" if name == "imaginary" else name, value
 
 
-def _written(verdict: Verdict, line: Line, plain: bool) -> tuple[str, str]:
+def _written(verdict: Verdict, line: Line, plain: bool, kept: Sequence[str]) -> tuple[str, str]:
     if plain:
         reason = "" if verdict.verdict == EQUAL else ": " + " ".join(verdict.reason.split())
         return verdict.verdict, verdict.verdict + reason
-    return verdict.verdict, output.json_text({"id": line.id, **verdict.record()})
+    return verdict.verdict, output.json_text({**_passed(line, kept), "id": line.id, **verdict.record()})
 
 
 def _read_csv(file: TextIO) -> Iterator[Line]:

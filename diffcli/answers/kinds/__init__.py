@@ -38,6 +38,9 @@ class Judge(Protocol):
     def expressions(self, expected: Any, answer: Any) -> Verdict:
         """Return the verdict on two expressions: texts or graphs."""
 
+    def compared(self, expected: Any, answer: Any) -> Verdict:
+        """Return the verdict on two expressions, differences of no kind left out."""
+
     def graph(self, expression: Any) -> Any:
         """Return the graph of an expression.  Raises: DiffcliError."""
 

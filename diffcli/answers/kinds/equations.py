@@ -75,7 +75,7 @@ def factor_between(ours: Any, theirs: Any, judge: Judge) -> Fraction | None:
         from diffcli.graph import Builder, Graph
 
         scaled = Graph(Builder(ours.ops).adopt(theirs.output * (a.output / b.output)))
-        return sizes[0] / sizes[1] if judge.expressions(ours, scaled).verdict == EQUAL else None
+        return sizes[0] / sizes[1] if judge.compared(ours, scaled).verdict == EQUAL else None
     return None
 
 

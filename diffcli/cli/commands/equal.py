@@ -24,10 +24,18 @@ OPTIONS = (
     Option(
         "--type",
         kind="choice",
-        choices=("expression", "value", "derivative", "bigo"),
+        choices=("expression", "value", "derivative", "antiderivative", "bigo"),
         default="expression",
         help="What is compared; derivative: EXPECTED is the function, unless --of gives it.",
     ),
+    Option(
+        "--up-to",
+        kind="choice",
+        choices=("constant", "sign", "factor"),
+        help="Accept what differs by no more than this.",
+    ),
+    Option("--log", kind="choice", choices=("e", "10"), default="e", help="The base of log."),
+    Option("--imaginary", kind="choice", choices=("i", "j", "none"), default="i", help="The imaginary unit."),
     Option("--rtol", metavar="NUMBER", help="Accept numbers within this share of the larger one."),
     Option("--atol", metavar="NUMBER", help="Accept numbers within this distance."),
     Option("--sigfigs", kind="int", help="Accept numbers that agree to so many significant figures."),
@@ -49,11 +57,17 @@ OPTIONS = (
     ENGINE,
     SCHEDULER,
     Option("-o", "--out", kind="path", help="Write the verdicts of --from to a file, whole or not at all."),
+    Option("--pass", kind="names", repeatable=True, help="With --from: fields of a line to copy, or all."),
     Option("--resume", kind="flag", help="Carry on a file of -o whose run was interrupted."),
     Option("--strict", kind="flag", help="With --from: exit 1 if any is different or invalid, 3 if any is undecided."),
     JSON,
     COLOR,
 )
+
+_AS_THEY_ARE = (
+    *("domain", "type", "rtol", "atol", "sigfigs", "syntax", "extract", "decimal", "up_to", "of", "wrt", "order"),
+)
+"""Options that the library has under their own names."""
 
 
 def command(arguments: Arguments) -> int:
@@ -88,6 +102,7 @@ def command(arguments: Arguments) -> int:
             resume=arguments["resume"],
             strict=arguments["strict"],
             json=arguments["json"],
+            kept=tuple(arguments["pass"] or ()),
         )
     if arguments["out"] is not None or arguments["resume"]:
         raise UsageError("-o and --resume go with --from")
@@ -98,9 +113,26 @@ def _options(arguments: Arguments) -> dict[str, Any]:
     """Return the options of the library that the command line gives."""
     found = {
         name: arguments[name]
-        for name in ("domain", "type", "rtol", "atol", "sigfigs", "syntax", "extract", "decimal", "of", "wrt", "order")
+        for name in (
+            "domain",
+            "type",
+            "rtol",
+            "atol",
+            "sigfigs",
+            "syntax",
+            "extract",
+            "decimal",
+            "up_to",
+            "of",
+            "wrt",
+            "order",
+        )
         if arguments[name] is not None
     }
+    if arguments["log"] == "10":
+        found["natural_log"] = False
+    if arguments["imaginary"] != "i":
+        found["complex_unit"] = arguments["imaginary"]
     if arguments["ordered"]:
         found["ordered"] = True
     if arguments["vars"]:
