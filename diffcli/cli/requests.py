@@ -113,6 +113,7 @@ class Request:
 
         return parse(
             source,
+            targets=self.wrt,
             declared=(*self.bindings, *self.wrt, *self.declared, *self.sizes, *names),
             output=self.output,
             shapes={**array_shapes(self.bindings), **self.sizes},

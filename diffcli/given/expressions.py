@@ -23,8 +23,11 @@ def as_graph(
     ops: OpTable = OPS,
     *,
     shapes: Mapping[str, Sequence[Any] | None] | None = None,
+    targets: Iterable[str] = (),
 ) -> Graph:
     """Return the graph of a text, of a node, or the graph given; ``declared`` are names, or names with their values.
+
+    ``targets`` are those to differentiate by.
 
     ``shapes`` are those of arrays without values, of which numbers alone are sizes that are known.
     """
@@ -40,7 +43,7 @@ def as_graph(
     known = axes_of(shapes or {})
     if isinstance(declared, dict):
         known |= array_shapes(declared)
-    return read(expression, declared=(*declared, *known), ops=ops, shapes=known)
+    return read(expression, declared=(*declared, *known), targets=targets, ops=ops, shapes=known)
 
 
 def axes_of(shapes: Mapping[str, Sequence[Any] | None]) -> dict[str, tuple[int | None, ...]]:

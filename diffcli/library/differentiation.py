@@ -81,7 +81,7 @@ def derivative(
     """
     asked = in_turn(wrt)
     shapes = sizes_of(sizes)
-    graph = as_graph(expression, asked, ops, shapes=shapes)
+    graph = as_graph(expression, asked, ops, shapes=shapes, targets=asked)
     names = targets_in_turn(graph, asked, order)
     facts = [read_assumption(text, [v.name for v in graph.variables]) for text in assume]
     decimals = has_decimals(graph)
@@ -121,7 +121,7 @@ def steps(
     """Return the lines that derive what ``derivative(..., stepwise=True)`` returns, each rule in words and formula."""
     asked = in_turn(wrt)
     shapes = sizes_of(sizes)
-    graph = as_graph(expression, asked, ops, shapes=shapes)
+    graph = as_graph(expression, asked, ops, shapes=shapes, targets=asked)
     facts = [read_assumption(text, [v.name for v in graph.variables]) for text in assume]
     decimals = has_decimals(graph)
     names = [name for name, count in runs(targets_in_turn(graph, asked, order)) for _ in range(count)]

@@ -30,6 +30,7 @@ def parse(
     text: str,
     *,
     declared: Iterable[str] = (),
+    targets: Iterable[str] = (),
     splits: bool = False,
     ops: OpTable = OPS,
     output: str | None = None,
@@ -41,7 +42,8 @@ def parse(
     """Return the graph of an expression or program.
 
     ``declared`` are names of variables, which win over constants and functions and into which other names are split
-    (with ``splits`` also where none is declared: into constants and functions);
+    (with ``splits`` also where none is declared: into constants and functions), ``targets`` those of them to
+    differentiate by, whose products with letters are read as such;
     ``output`` is the statement to compute, the last if not given; ``complex_unit`` is the name, ``"i"`` or ``"j"``,
     that is the imaginary unit unless declared; without ``natural_log``, ``log`` is to base 10.  ``syntax`` is
     ``"plain"``, ``"latex"``, or ``"auto"``: LaTeX is what has a backslash, a dollar sign, or a brace that plain text
@@ -52,7 +54,7 @@ def parse(
     """
     if len(text) > TEXT_LIMIT:
         raise LimitError(f"an expression has at most {TEXT_LIMIT:,} characters, and this one has {len(text):,}")
-    vocabulary = Vocabulary(declared, ops, complex_unit, splits=splits)
+    vocabulary = Vocabulary(declared, ops, complex_unit, splits=splits, targets=targets)
     latex = syntax == "latex" or (syntax == "auto" and (is_latex(text) or (bool(shapes) and "^{" in text)))
     if not latex and (plain := plain_tokens(text, vocabulary)) is not None:
         if "FUNCTION" in plain[0]:

@@ -318,7 +318,7 @@ def product(pieces: Sequence[str], vocabulary: Vocabulary) -> str:
     """Return the pieces of a name as a product; nothing stands between a function and its argument."""
     text, sign = pieces[0], "*"
     for before, piece in pairwise(pieces):
-        if not vocabulary.is_value(before):
+        if vocabulary.is_function(before) and not vocabulary.is_value(before):
             sign = " "  # from the function on, all is its argument
         text += sign + piece
     return text

@@ -212,4 +212,4 @@ def _plain_kind(word: str, vocabulary: Vocabulary) -> str:
     is_name = word[0].isalpha() and not (vocabulary.is_constant(word) or vocabulary.is_function(word) or word == "i")
     if word in vocabulary.declared:
         return "NAME" if is_name or (word == "i" and word != vocabulary.complex_unit) else ""
-    return "NAME" if is_name and "log_" not in word and not (vocabulary.splits and len(word) > 1) else ""
+    return "NAME" if is_name and not vocabulary.may_split(word) else ""

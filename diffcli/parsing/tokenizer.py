@@ -182,7 +182,12 @@ def _name(raw: list[Token], vocabulary: Vocabulary, source: str, notes: list[Not
     statement = 0
     parameters: set[str] = set()
     told: set[str] = set()
+    alone = {token[3] for token in raw if token[0] == "WORD"}
+    closing: list[int] = []  # before which tokens a bracket ends that nobody has typed
     for position, token in enumerate(raw):
+        while closing and closing[-1] == position:
+            closing.pop()
+            put(("_CLOSE", token[1], token[1], ")"))
         kind = token[0]
         if kind == "WORD":
             word = token[3]
@@ -210,7 +215,17 @@ def _name(raw: list[Token], vocabulary: Vocabulary, source: str, notes: list[Not
                 else:
                     put(("CALL" if following == "_OPEN" else "FUNCTION", *token[1:]))
             else:
-                _name_unknown(tokens, token, following, vocabulary, source, notes, told)
+                count = len(tokens)
+                _name_unknown(tokens, token, following, vocabulary, source, notes, told, alone)
+                if _is_one(tokens, count):
+                    signed = count - (tokens[count - 1][0] in ("_MINUS", "_PLUS"))
+                    tokens.insert(signed, ("_OPEN", token[1], token[1], "("))
+                    end = _end_of_postfix(raw, position + 1)
+                    if tokens[-1][0] == "NAME" and "FUNCTION" not in [part[0] for part in tokens[count:]]:
+                        closing.append(end)
+                    else:
+                        first = next(i for i in range(count, len(tokens)) if tokens[i][0] in ("FUNCTION", "CALL"))
+                        tokens.insert(first, ("_CLOSE", tokens[first][1], tokens[first][1], ")"))
         else:
             put(token)
             if kind == "PARAMETER":
@@ -250,6 +265,7 @@ def _name_unknown(
     source: str,
     notes: list[Note],
     told: set[str],
+    alone: set[str],
 ) -> None:
     """Add a word that nothing declares: a logarithm with its base, several names written together, or a variable."""
     _, start, end, word = token
@@ -273,7 +289,7 @@ def _name_unknown(
             split = start + prefix if end - start == len(word) else end
             tokens.extend(_pieces(ways[0], start, split, function, vocabulary))
             rest = ("WORD", split if split < end else start, end, word[prefix:])
-            _name_unknown(tokens, rest, following, vocabulary, source, notes, told)
+            _name_unknown(tokens, rest, following, vocabulary, source, notes, told, alone)
             return
     if vocabulary.splits and len(word) > 1:
         ways = vocabulary.splittings(word, following in _ARGUMENT_STARTS)
@@ -285,6 +301,13 @@ def _name_unknown(
                 notes.append(Note(f"{word!r} is read as {messages.product(ways[0], vocabulary)}", Span(start, end)))
             tokens.extend(_pieces(ways[0], start, end, function, vocabulary))
             return
+    pieces = _run_together(word, source[start:end], following, vocabulary, alone)
+    if pieces:
+        if word not in told:
+            told.add(word)
+            notes.append(Note(f"{word!r} is read as {messages.product(pieces, vocabulary)}", Span(start, end)))
+        tokens.extend(_pieces(pieces, start, end, function, vocabulary))
+        return
     if following == "_OPEN" and word in GREEK_FUNCTIONS:
         notes.append(Note(f"{word}(...) is read as {GREEK_FUNCTIONS[word]}(...)", Span(start, end)))
         tokens.append(("CALL", start, end, GREEK_FUNCTIONS[word]))
@@ -294,7 +317,69 @@ def _name_unknown(
             tokens.append(("CALL", start, end, word))
             return
         raise messages.unknown_function(word, Span(start, end), vocabulary, source)
+    if vocabulary.targets and word not in told:
+        from diffcli.parsing.run_together import holds_target
+
+        if holds_target(word, vocabulary):
+            told.add(word)
+            name = next(name for name in vocabulary.targets if name in word)
+            rest = "*".join(part for part in word.partition(name) if part)
+            notes.append(Note(f"{word!r} is one name; a product is written {rest}", Span(start, end), is_warning=True))
     tokens.append(("NAME", start, end, word))
+
+
+def _run_together(word: str, source: str, following: str, vocabulary: Vocabulary, alone: set[str]) -> list[str]:
+    """Return the pieces of a word that is written without signs, none where it is a name."""
+    if not vocabulary.may_split(word):
+        return []
+    from diffcli.parsing import run_together
+
+    is_applied = following in _ARGUMENT_STARTS
+    pieces = run_together.with_function(word, vocabulary, is_applied=is_applied)
+    if following == "_OPEN":
+        return pieces if pieces and vocabulary.is_function(pieces[-1]) else []
+    return pieces or run_together.product(word, source, vocabulary, alone)
+
+
+def _is_one(tokens: list[Token], count: int) -> bool:
+    """Tell whether what follows the first ``count`` tokens is a product that the sign before takes whole."""
+    names = 0
+    for token in tokens[count:]:
+        if token[0] not in ("NAME", "NUMBER"):
+            break
+        names += 1
+    before = [token[0] for token in tokens[max(0, count - 2) : count]]
+    is_exponent = before[-1:] == ["_POWER"] or (before[:1] == ["_POWER"] and before[1:] in (["_MINUS"], ["_PLUS"]))
+    return names > 1 and (is_exponent or before[-1:] == ["_DIVIDE"])
+
+
+def _end_of_postfix(raw: list[Token], position: int) -> int:
+    """Return where the powers, factorials and indices end that begin at a token."""
+    while True:
+        kind = raw[position][0]
+        if kind in ("_FACTORIAL", "_TRANSPOSE"):
+            position += 1
+        elif kind == "_OPEN_SQUARE":
+            position = _partner(raw, position) + 1
+        elif kind == "_POWER":
+            position += 1
+            while raw[position][0] in ("_MINUS", "_PLUS"):
+                position += 1
+            position = _partner(raw, position) + 1
+        else:
+            return position
+
+
+def _partner(raw: list[Token], position: int) -> int:
+    """Return where the bracket closes that opens at a token, the same place for any other token."""
+    depth = 0
+    while True:
+        kind = raw[position][0]
+        depth += kind in ("_OPEN", "_OPEN_SQUARE")
+        depth -= kind in ("_CLOSE", "_CLOSE_SQUARE")
+        if depth <= 0 or kind == END:
+            return position
+        position += 1
 
 
 def _pieces(pieces: list[str], start: int, end: int, last_function: str, vocabulary: Vocabulary) -> list[Token]:
@@ -304,7 +389,7 @@ def _pieces(pieces: list[str], start: int, end: int, last_function: str, vocabul
     for i, piece in enumerate(pieces):
         if piece.isdecimal():
             kind = "NUMBER"
-        elif vocabulary.is_value(piece):
+        elif vocabulary.is_value(piece) or not vocabulary.is_function(piece):
             kind = "NAME"
         else:
             kind = last_function if i == len(pieces) - 1 else "FUNCTION"

@@ -31,26 +31,41 @@ def is_greek_name(word: str) -> bool:
     return word.lower() in GREEK
 
 
+_SCHOOL = ("sin", "cos", "tan", "cot", "sec", "csc", "ln", "log", "exp", "sqrt")
+
+
 class Vocabulary:
     """The names that a text may use, apart from undeclared variables.
 
     ``declared`` are names that are variables whatever else they could mean, ``assigned`` those of statements with the
     number of the statement, ``functions`` those the text defines, likewise, ``parameters`` those of the definition
-    being read.  ``splits`` says that a name of several letters which is none of these is a product of them.
+    being read, ``targets`` those to differentiate by.  ``splits`` says that a name of several letters which is none of
+    these is a product of them.
     """
 
-    __slots__ = ("assigned", "complex_unit", "declared", "functions", "ops", "parameters", "splits")
+    __slots__ = ("assigned", "complex_unit", "declared", "functions", "ops", "parameters", "splits", "targets")
 
     def __init__(
-        self, declared: Iterable[str], ops: OpTable, complex_unit: str | None, *, splits: bool = False
+        self,
+        declared: Iterable[str],
+        ops: OpTable,
+        complex_unit: str | None,
+        *,
+        splits: bool = False,
+        targets: Iterable[str] = (),
     ) -> None:
         self.declared = frozenset(declared)
         self.splits = splits or bool(self.declared)
+        self.targets = frozenset(targets)
         self.ops = ops
         self.complex_unit = complex_unit
         self.assigned: dict[str, int] = {}
         self.functions: dict[str, int] = {}
         self.parameters: frozenset[str] = frozenset()
+
+    def may_split(self, word: str) -> bool:
+        """Tell at sight whether an unknown name might be read as several."""
+        return len(word) > 1 and (self.splits or any(name in word for name in _SCHOOL))
 
     def is_constant(self, word: str) -> bool:
         """Tell whether a name has a meaning where nothing declares it."""
