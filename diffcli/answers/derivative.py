@@ -8,15 +8,20 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from diffcli.answers.links import CHAIN
+from diffcli.answers.program_answers import ProgramReader
 from diffcli.answers.reading import expression_of
 from diffcli.equivalence.verdict import INVALID, Verdict
 from diffcli.errors import DiffcliError
 from diffcli.given.expressions import as_graph, in_turn
 from diffcli.graph import Apply, Graph, Node, topological_order
-from diffcli.library.differentiation import derivative, targets_in_turn
+from diffcli.library.differentiation import derivative, sizes_of, targets_in_turn
+from diffcli.simplification import read_assumption
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from diffcli.answers.working import Link
+    from diffcli.engine.shapes import Shape
     from diffcli.given.expressions import Expression
     from diffcli.mistakes.derivative import DerivativeMistakes
     from diffcli.mistakes.finding import Finding
@@ -28,7 +33,8 @@ _QUESTIONS_REMEMBERED = 32
 class DerivativeJudge:
     """One question: a function, what to differentiate it by, and the order.  What is computed serves all answers.
 
-    ``wrt`` may be several names for a mixed partial derivative.  ``options`` are those of ``equal``: ``domain`` ...
+    ``wrt`` may be several names for a mixed partial derivative; ``sizes`` and ``assume`` are those of ``diff``.  An
+    answer may be in the names of the function's statements.  ``options`` are those of ``equal``: ``domain`` ...
     Raises: ExpressionError and its subclasses, UsageError where ``wrt`` is needed.
     """
 
@@ -40,6 +46,8 @@ class DerivativeJudge:
         *,
         vars: Sequence[str] | None = None,
         natural_log: bool = True,
+        sizes: Mapping[str, Shape] | str | None = None,
+        assume: Sequence[str] = (),
         **options: Any,
     ) -> None:
         names = in_turn(wrt)
@@ -49,7 +57,9 @@ class DerivativeJudge:
             function = parse(function, declared=tuple(dict.fromkeys((*names, *(vars or ())))), natural_log=natural_log)
         self.function = as_graph(function)
         self.targets = targets_in_turn(self.function, names, order)
-        self.expected = derivative(self.function, self.targets)
+        self.expected = derivative(self.function, self.targets, sizes=sizes, assume=assume)
+        facts = [read_assumption(text, [v.name for v in self.function.variables]) for text in assume]
+        self.program = ProgramReader(self.function, sizes_of(sizes), facts)
         self.natural_log = natural_log
         self.options = dict(options)
         if vars is not None:
@@ -61,7 +71,12 @@ class DerivativeJudge:
         """Return the verdict on an answer; ``dz/dx = ...`` is its right-most side."""
         from diffcli.answers.comparison import compare
 
-        verdict = compare(self.expected, answer, **self.options)
+        expected = self.expected
+        if isinstance(answer, str) and self.program.is_needed(answer):
+            program = self.program.read(answer)
+            if program is not None:
+                expected, answer = self.program.entrywise(expected), self.program.entrywise(program)
+        verdict = compare(expected, answer, **self.options)
         if verdict.verdict == "different" and self._between_kinks is not None:
             elsewhere = compare(self._between_kinks, answer, **self.options)
             verdict = elsewhere if elsewhere.verdict == "equal" else verdict

@@ -5,20 +5,22 @@ from __future__ import annotations
 from diffcli.engine.gradient_graph import gradient_graph
 from diffcli.engine.leibniz import higher_derivative, is_elementwise
 from diffcli.engine.shapes import has_open_shapes, node_shapes
-from diffcli.errors import BindingError, LimitError, Note, UsageError
+from diffcli.errors import BindingError, LimitError, Note, ShapeError, UsageError
 from diffcli.given.expressions import as_graph, in_turn
 from diffcli.given.sizes import lettered, read_sizes
 from diffcli.graph import Apply, Constant, Graph, Variable
 from diffcli.library.entrywise import entrywise, known_sizes
 from diffcli.ops import OPS
+from diffcli.ops.sizes import text
 from diffcli.rendering.derivation import derivation_lines
 from diffcli.rendering.infix import infix
-from diffcli.simplification import has_decimals, read_assumption, simplify
+from diffcli.simplification import has_decimals, linear_part, read_assumption, simplify
 from diffcli.trust.substitution import with_variable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from typing import Any
 
     from diffcli.engine.gradient_graph import GradientGraph
     from diffcli.engine.shapes import Shape
@@ -103,7 +105,8 @@ def derivative(
             target = next((v for v in result.variables if v.name == name), Variable(name))
         result = _differentiated(result, target, count, shapes, decimals, stepwise)
     if simplified:
-        like = Variable(names[0]) if len(names) == 1 else None
+        of_number = not node_shapes(graph, shapes)[graph.output]
+        like = Variable(names[0]) if len(names) == 1 and of_number else None
         result = simplify(result, sizes=shapes, assume=facts, output_like=like, decimals=decimals)
     result.notes = (*notes, *_size_notes(given, shapes, result), *_share_notes(graph))
     return result
@@ -213,12 +216,42 @@ def _differentiated(
             return _by_leibniz(graph, target, count, decimals)
     for step in range(count):
         if step:
-            graph = simplify(graph, sizes=sizes, decimals=decimals)
+            graph = simplify(graph, sizes=sizes, decimals=decimals, output_like=target if step == 1 else None)
             if len(graph) > _MOST_NODES:
                 raise LimitError(f"the derivative of order {step} has {len(graph):,} nodes, and further ones have more")
         target = _named(graph, target)
-        graph = gradient_graph(graph, [target], sizes=sizes, formula=True).of(target)
+        shape = node_shapes(graph, sizes)[graph.output]
+        if shape and sizes is not None:
+            graph = _of_array(graph, target, shape, sizes, decimals)
+        else:
+            graph = gradient_graph(graph, [target], sizes=sizes, formula=True).of(target)
     return graph
+
+
+def _of_array(graph: Graph, target: Variable, shape: Any, sizes: Mapping[str, Shape], decimals: bool) -> Graph:
+    """Return the derivative of a vector: that of each entry, or the Jacobian matrix.
+
+    Raises: ShapeError, LimitError, where it has no form in vectors and matrices.
+    """
+    stack, by = graph.output, sizes.get(target.name) or ()
+    if not by and isinstance(stack, Apply) and stack.op is OPS["stack"] and not stack.options:
+        entries = []
+        for item in stack.inputs:
+            entry = Graph(item)
+            found = _differentiated(entry, target, 1, sizes, decimals, stepwise=False)
+            entries.append(simplify(found, sizes=sizes, decimals=decimals).output)
+        return Graph(Apply(stack.op, tuple(entries)))
+    if len(shape) + len(by) > 2:
+        raise ShapeError(
+            f"the derivative of an array of shape {text(shape)} by one of shape {text(by)} has more than two axes",
+            hint="take one entry, as in y[0]",
+        )
+    name = next(name for name in "vwuzabcdefgh" if name not in {v.name for v in graph.variables} | sizes.keys())
+    vector, sizes = Variable(name), {**sizes, name: shape}
+    weighted = Graph(Apply(OPS["sum"], (vector * graph.output,)), names=graph.names)
+    gradient = gradient_graph(weighted, [target], sizes=sizes, formula=True).of(target)
+    gradient = simplify(gradient, sizes=sizes, decimals=decimals)
+    return linear_part(gradient, vector, target, sizes=sizes, decimals=decimals)
 
 
 def _by_leibniz(graph: Graph, target: Variable, count: int, decimals: bool) -> Graph:

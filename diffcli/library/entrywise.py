@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from diffcli.engine.shapes import node_shapes
 from diffcli.errors import LimitError, ShapeError
-from diffcli.graph import Apply, Constant, Graph
+from diffcli.graph import Apply, Constant, Graph, Node
+from diffcli.ops import OPS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from typing import Any
 
     from diffcli.engine.shapes import Shape
 
@@ -23,18 +24,25 @@ def known_sizes(graph: Graph, sizes: Mapping[str, Shape] | None) -> Mapping[str,
 
 
 def entrywise(graph: Graph, sizes: Mapping[str, Shape] | None) -> Graph:
-    """Return a graph without arrays if its variables and its output are numbers, else the graph as it is."""
+    """Return a graph whose arrays are written out if its variables are numbers, else the graph as it is."""
     if sizes is None or not _has_arrays(graph) or any(sizes.get(v.name, ()) != () for v in graph.variables):
-        return graph
-    if node_shapes(graph, sizes)[graph.output] != ():
         return graph
     from diffcli.equivalence.tensors import entries
 
     try:
-        (output,) = entries(graph, {}, 1).flat
+        output = stacked(entries(graph, {}, 1))
     except (LimitError, ShapeError):
         return graph
     return Graph(output, source=graph.source, notes=graph.notes)
+
+
+def stacked(entries: Any) -> Node:
+    """Return the node of an array of nodes, or of lists of them."""
+    if isinstance(entries, Node):
+        return entries
+    if getattr(entries, "ndim", 1) == 0:
+        return entries.item()  # type: ignore[no-any-return]
+    return Apply(OPS["stack"], tuple(stacked(row) for row in entries))
 
 
 def _has_arrays(graph: Graph) -> bool:

@@ -323,8 +323,9 @@ def _name_unknown(
         if holds_target(word, vocabulary):
             told.add(word)
             name = next(name for name in vocabulary.targets if name in word)
-            rest = "*".join(part for part in word.partition(name) if part)
-            notes.append(Note(f"{word!r} is one name; a product is written {rest}", Span(start, end), is_warning=True))
+            written = "*".join(part for part in word.partition(name) if part)
+            message = f"{word!r} is one name; a product is written {written}"
+            notes.append(Note(message, Span(start, end), is_warning=True))
     tokens.append(("NAME", start, end, word))
 
 

@@ -7,6 +7,9 @@ over a matrix is its outer product with ones, the place of an entry is a row of 
 
 from __future__ import annotations
 
+from fractions import Fraction
+
+from diffcli.graph import Constant
 from diffcli.ops import OPS, Op
 from diffcli.ops.sizes import axes, indexed
 from diffcli.simplification.algebra import divided
@@ -211,6 +214,10 @@ def transposed(algebra: Algebra, term: Term) -> Term:
         return outer(algebra, term.parts[1][0], term.parts[0][0])
     if term.head is MATMUL:
         return chain(algebra, [transposed(algebra, item) for item in reversed(factors_of(term))])
+    if term.kind == PRODUCT and any(b.head is EYE and e == 1 for b, e in term.parts):
+        rest = algebra.multiply([part for part in term.parts if part[0].head is not EYE])
+        if _rank(rest) < 2:
+            return term  # diagonal
     whole = algebra.made(TRANSPOSE, (term,), (), (term.shape or ())[::-1])
     if term.kind == SUM and all(part.shape in (term.shape, ()) for part, _ in term.parts):
         apart = algebra.add([(transposed(algebra, part), c) for part, c in term.parts], term.value)
@@ -416,6 +423,14 @@ def _sum(algebra: Algebra, inputs: tuple[Term, ...], options: Options) -> Term |
     scales, rest = scaled_apart(algebra, term)
     if scales:
         return algebra.multiply([*scales, (algebra.apply(TOTAL, (rest,), tuple(options.items())), 1)])
+    if term.kind == PRODUCT and _rank(term) == 2:
+        for base, exponent in term.parts if axis is None or isinstance(axis, int) else ():
+            rest = algebra.multiply([part for part in term.parts if part[0] is not base])
+            if exponent == 1 and base.head is EYE and _rank(rest) == 1:
+                return rest if axis is not None else algebra.apply(TOTAL, (rest,))
+            if exponent == 1 and base.head is OUTER and axis is None and _rank(rest) == 2:
+                a, b = (item for item, _ in base.parts)
+                return chain(algebra, [a, rest, b])
     if term.kind == SUM:
         # what lies above the mean adds up to what lies below
         whole = algebra.collected({t: c for t, c in term.parts if t.shape == term.shape}, 0)
@@ -473,6 +488,16 @@ def _reshape_like(algebra: Algebra, inputs: tuple[Term, ...], options: Options) 
     return algebra.apply(OPS["reshape"], (term,), (("shape", tuple(like.shape or ())),), like.shape)
 
 
+def _take(algebra: Algebra, inputs: tuple[Term, ...], options: Options) -> Term | None:
+    (term,) = inputs
+    if options.get("axis"):
+        return None
+    value = term.head.value if isinstance(term.head, Constant) and _rank(term) == 1 else None  # of numbers written out
+    if value is not None:
+        return algebra.number(Fraction(value[options["position"]]))
+    return algebra.apply(INDEX, inputs, (("index", (options["position"],)),), (term.shape or ())[1:])
+
+
 _RULES: dict[Op, Rule] = {
     MATMUL: _matmul,
     TRANSPOSE: lambda algebra, inputs, options: transposed(algebra, inputs[0]),
@@ -486,6 +511,7 @@ _RULES: dict[Op, Rule] = {
     OPS["broadcast_to"]: _expand,
     OPS["sum_to"]: _sum_to,
     OPS["scatter"]: _scatter,
+    OPS["take"]: _take,
     OPS["prod_others"]: _prod_others,
     OPS["reshape_like"]: _reshape_like,
     OPS["concat_part"]: _concat_part,

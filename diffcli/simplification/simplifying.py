@@ -94,6 +94,23 @@ def _round(
     return Graph(output, names=names), result.size + sum(term.size for _, _, term in statements)
 
 
+def linear_part(graph: Graph, vector: Variable, like: Variable, *, sizes: Mapping[str, Shape], decimals: bool) -> Graph:
+    """Return what a graph that is linear in ``vector`` multiplies it by, its output in the shape of ``like``.
+
+    That is a vector for a number, and for a vector the transpose of the matrix.
+    Raises: LimitError, where that has no form.
+    """
+    from diffcli.simplification.linear import coefficients
+    from diffcli.simplification.matrices import spread, transposed
+
+    algebra = Algebra(rules())
+    shapes = node_shapes(graph, sizes)
+    shorten = Shortener(algebra, decimals=decimals)
+    term = spread(algebra, to_terms(algebra, graph, shapes, shorten)[graph.output], sizes.get(like.name, ()))
+    found = transposed(algebra, coefficients(algebra, term, algebra.leaf(vector, sizes[vector.name])))
+    return Graph(Writer(algebra, decimals=decimals).write(shorten(found)))
+
+
 def _stretched(algebra: Algebra, result: Term, like: Term) -> Term:
     """Return a term in the shape of another one."""
     if result.is_number(0):

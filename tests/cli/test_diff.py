@@ -24,7 +24,6 @@ def run(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, str, str]
         (["exp(x)-exp(-x)"], "exp(x) + exp(-x)\n"),
         (["-x^2"], "-2*x\n"),
         (["x^4", "--order", "2"], "12*x^2\n"),
-        (["x^2*y^3", "--wrt", "x,y,x"], "6*y^2\n"),
         (["log(x)/x", "--latex"], "\\frac{1 - \\ln\\left(x\\right)}{x^{2}}\n"),
         (["x^2/2", "--raw"], "1/2*2*x\n"),
         (["sum(x^2)", "--x", "[1, 2]"], "2*x\n"),
@@ -92,10 +91,17 @@ def test_two_variables_without_wrt_are_an_error(capsys: pytest.CaptureFixture[st
     assert "--wrt" in err
 
 
+def test_a_mixed_partial_derivative_is_told_with_what_else_may_be_meant(capsys: pytest.CaptureFixture[str]) -> None:
+    status, out, err = run(capsys, "diff", "x^2*y^3", "--wrt", "x,y,x")
+    assert (status, out) == (0, "6*y^2\n")
+    assert err == "note: this is the mixed partial derivative; --gradient gives all first ones\n"
+    assert run(capsys, "diff", "x^2*y", "--gradient") == (0, "[2*x*y, x^2]\n", "")
+
+
 def test_shape_that_has_no_gradient_is_an_error(capsys: pytest.CaptureFixture[str]) -> None:
-    status, _, err = run(capsys, "diff", "x^2", "--sizes", "x: 3")
+    status, _, err = run(capsys, "diff", "x^2", "--sizes", "x: 3,3")
     assert status == 2
-    assert "only a number has a gradient" in err
+    assert "more than two axes" in err
 
 
 def test_arrays_that_are_taken_to_have_one_shape_are_told(capsys: pytest.CaptureFixture[str]) -> None:

@@ -6,7 +6,7 @@ from diffcli.cli import output
 from diffcli.cli.exit_status import VERDICT_STATUS, ExitStatus
 from diffcli.cli.options import COLOR, EXPRESSION, FROM, JSON, OUTPUT, SET, SYNTAX, Option
 from diffcli.cli.requests import Request, open_request, unused_notes
-from diffcli.errors import UsageError
+from diffcli.errors import Note, UsageError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -40,10 +40,33 @@ WORKING = Option(
     help="Judge work instead, a chain of equalities over one line or several: the first step that does not hold.",
 )
 
+GRADIENT = Option("--gradient", kind="flag", help="All partial derivatives, as a vector.")
+JACOBIAN = Option("--jacobian", kind="flag", help="All partial derivatives of a vector, a row for each entry.")
+HESSIAN = Option("--hessian", kind="flag", help="All second partial derivatives, as a matrix.")
+
 ARGUMENTS = (EXPRESSION,)
 _LONGEST_WORK = 100_000
 """Characters of work that are read."""
-OPTIONS = (WRT, ORDER, LATEX, STEPS, RAW, ASSUME, SIZES, ANSWER, WORKING, OUTPUT, SYNTAX, FROM, SET, JSON, COLOR)
+OPTIONS = (
+    WRT,
+    ORDER,
+    GRADIENT,
+    JACOBIAN,
+    HESSIAN,
+    LATEX,
+    STEPS,
+    RAW,
+    ASSUME,
+    SIZES,
+    ANSWER,
+    WORKING,
+    OUTPUT,
+    SYNTAX,
+    FROM,
+    SET,
+    JSON,
+    COLOR,
+)
 
 
 def command(arguments: Arguments) -> int:
@@ -60,6 +83,8 @@ def command(arguments: Arguments) -> int:
         diffcli diff "q = exp(z)/sum(exp(z)); -sum(p*log(q))" --wrt z --assume "sum(p) = 1"
         diffcli diff "x^2 sin x" --answer "2x cos x"
         diffcli diff "x^2 sin x" --working derivation.txt
+        diffcli diff "x^2*sin(y)" --gradient
+        diffcli diff "x @ A @ x" --wrt x --hessian --sizes "A: n,n; x: n"
         diffcli diff --from functions.txt
     """
     if arguments["from"] is not None:
@@ -91,7 +116,8 @@ def _judge(graph: Graph, request: Request, arguments: Arguments) -> int:
     """Print the verdict on an answer and what is wrong with it; the witness goes to standard error."""
     from diffcli.answers.derivative import judge_derivative
 
-    judgement = judge_derivative(graph, arguments["answer"], _wrt(graph, request), _order(request, arguments))
+    asked = _asked(graph, request, arguments)
+    judgement = judge_derivative(graph, arguments["answer"], **asked)
     if arguments["json"]:
         names = ("verdict", "mistake", "place", "feedback", "repair", "reason", "witness")
         output.write(output.json_text({name: getattr(judgement, name) for name in names}))
@@ -139,6 +165,15 @@ def _derivative(graph: Graph, request: Request, arguments: Arguments) -> Graph:
     from diffcli.library.differentiation import derivative
 
     asked = _asked(graph, request, arguments)
+    kinds = [kind for kind in ("gradient", "jacobian", "hessian") if arguments[kind]]
+    if kinds:
+        from diffcli.library.partials import partials
+
+        if len(kinds) > 1 or asked.pop("order") != 1 or arguments["steps"] or arguments["raw"]:
+            raise UsageError(f"--{kinds[0]} gives all partial derivatives of one kind, simplified")
+        return partials(graph, kinds[0], **asked)
+    if len(set(asked["wrt"] or ())) > 1:
+        output.tell_notes([Note("this is the mixed partial derivative; --gradient gives all first ones")])
     return derivative(graph, **asked, simplified=not arguments["raw"], stepwise=arguments["steps"])
 
 
@@ -186,7 +221,10 @@ def _record(graph: Graph, request: Request, arguments: Arguments, result: Graph)
     from diffcli.rendering.latex import latex
 
     wrt = _wrt(graph, request) or []
-    names = targets_in_turn(graph, wrt, _order(request, arguments))
+    is_whole = any(arguments[kind] for kind in ("gradient", "jacobian", "hessian"))
+    names = [] if is_whole else targets_in_turn(graph, wrt, _order(request, arguments))
+    if is_whole and not wrt:
+        wrt = [variable.name for variable in graph.variables]
     record: dict[str, Any] = {
         "expression": request.expression,
         "wrt": ",".join(wrt or names[:1]),

@@ -1,0 +1,105 @@
+"""The matrix of a linear map: of what is linear in a vector v, the M with M @ v, or the w with w @ v."""
+
+from __future__ import annotations
+
+from diffcli.errors import LimitError
+from diffcli.simplification.matrices import (
+    EYE,
+    INDEX,
+    MATMUL,
+    OUTER,
+    TOTAL,
+    chain,
+    factors_of,
+    identity,
+    ones,
+    outer,
+    spread,
+    transposed,
+)
+from diffcli.simplification.terms import PRODUCT, SUM, Term
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from diffcli.simplification.algebra import Algebra
+
+
+def coefficients(algebra: Algebra, term: Term, v: Term) -> Term:
+    """Return what a term that is linear in the vector ``v`` multiplies it by.
+
+    That is a vector where the term is a number, a matrix where it is a vector.
+    Raises: LimitError, for what has no such form.
+    """
+    size = (v.shape or ())[0]
+    shape = (*(term.shape or ()), size)
+    if not _holds(term, v):
+        raise _no_form()
+    if term is v:
+        return identity(algebra, size)
+    if term.kind == SUM:
+        parts = [(spread(algebra, coefficients(algebra, part, v), shape), c) for part, c in term.parts]
+        return algebra.add(parts)
+    if term.kind == PRODUCT:
+        return _of_product(algebra, term, v)
+    if term.head is TOTAL and not term.options:
+        inner = term.parts[0][0]
+        return _columns_summed(algebra, coefficients(algebra, inner, v), inner)
+    if term.head is MATMUL:
+        factors = factors_of(term)
+        held = [i for i, item in enumerate(factors) if _holds(item, v)]
+        if len(held) != 1 or held[0] not in (0, len(factors) - 1):
+            raise _no_form()
+        if held[0] == 0:
+            factors = tuple(transposed(algebra, item) for item in reversed(factors))
+        inner = coefficients(algebra, factors[-1], v)
+        rest = chain(algebra, factors[:-1])
+        if len(rest.shape or ()) == 1:  # u @ (M @ v)
+            return chain(algebra, [transposed(algebra, inner), rest])
+        return chain(algebra, [rest, inner])
+    if term.head is INDEX and len(term.options[0][1]) == 1 and isinstance(term.options[0][1][0], int):
+        return algebra.apply(INDEX, (coefficients(algebra, term.parts[0][0], v),), term.options, (size,))
+    raise _no_form()
+
+
+def _of_product(algebra: Algebra, term: Term, v: Term) -> Term:
+    held = [(b, e) for b, e in term.parts if _holds(b, v) or (isinstance(e, Term) and _holds(e, v))]
+    if len(held) != 1 or held[0][1] != 1:
+        raise _no_form()
+    (base, _) = held[0]
+    rest = algebra.multiply([part for part in term.parts if part is not held[0] and part != held[0]], term.value)
+    inner = coefficients(algebra, base, v)
+    if rest.shape == ():
+        return algebra.multiply([(rest, 1), (inner, 1)])
+    if base.shape == ():  # a vector times w @ v
+        return outer(algebra, rest, inner)
+    # each row of M times an entry; as columns, where M is diagonal or has ones alone
+    if inner.head is EYE:
+        return algebra.multiply([(rest, 1), (inner, 1)])
+    if inner.head is OUTER:
+        left, right = (item for item, _ in inner.parts)
+        return outer(algebra, algebra.multiply([(rest, 1), (left, 1)]), right)
+    turned = algebra.multiply([(rest, 1), (transposed(algebra, inner), 1)])
+    return transposed(algebra, turned)
+
+
+def _columns_summed(algebra: Algebra, matrix: Term, inner: Term) -> Term:
+    """Return ones @ M."""
+    if len(matrix.shape or ()) == 1:
+        return matrix
+    return chain(algebra, [transposed(algebra, matrix), ones(algebra, (matrix.shape or ())[:1])])
+
+
+def _holds(term: Term, v: Term) -> bool:
+    pending, seen = [term], {term}
+    while pending:
+        item = pending.pop()
+        if item is v:
+            return True
+        new = [part for part in item.inputs() if part not in seen]
+        seen.update(new)
+        pending.extend(new)
+    return False
+
+
+def _no_form() -> LimitError:
+    return LimitError("this has no form in matrices", hint="take the derivative of one entry, as in y[0]")

@@ -1,0 +1,78 @@
+"""What ``diff`` prints is a right answer: of programs with statements, sizes and assumptions."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from diffcli.answers.derivative import judge_derivative
+from diffcli.library.differentiation import diff
+
+NUMBERS = ["sin({})", "exp({})", "{}^2", "sqrt({} + 3)", "log({} + 4)", "tanh({})", "1/({} + 5)", "{}*y", "{} + y^2"]
+ENTRIES = ["tanh({})", "exp({})", "{}^2", "sigmoid({})", "{} + b", "{}*b", "2*{}", "relu({})"]
+SCALARS = ["sum({})", "mean({}^2)", "norm({})", "logsumexp({})", "{} @ b", "sum({} - b)^2"]
+
+
+def program(rng: random.Random) -> tuple[str, str, str | None, list[str]]:
+    """Return a program, what to differentiate by, sizes and assumptions."""
+    if rng.random() < 0.5:
+        names = ["x"]
+        statements = []
+        for number in range(rng.randint(1, 3)):
+            inner = rng.choice(names)
+            statements.append(f"u{number} = {rng.choice(NUMBERS).format(inner)}")
+            names.append(f"u{number}")
+        facts = rng.choice([[], [], ["x > 0"], ["y > 0"]])
+        return "; ".join([*statements, f"{names[-1]}*{rng.choice(names)} + abs(y)"]), "x", None, facts
+    statements = [f"a = {rng.choice(['A @ x', 'A @ x + b', 'x'])}"]
+    size = "n" if statements[0].endswith("= x") else "m"
+    for number in range(rng.randint(0, 2)):
+        last = statements[-1].partition(" ")[0]
+        statements.append(f"h{number} = {rng.choice(ENTRIES).format(last)}")
+    last = statements[-1].partition(" ")[0]
+    if rng.random() < 0.2:
+        text = f"{statements[0]}; q = exp(a)/sum(exp(a)); -sum(b*log(q))"
+        return text, "x", f"A: m,n; x: n; b: {size}", ["sum(b) = 1"]
+    return "; ".join([*statements, rng.choice(SCALARS).format(last)]), "x", f"A: m,n; x: n; b: {size}", []
+
+
+def check_programs(rng: random.Random, count: int) -> None:
+    """Judge the derivatives of random programs that are printed."""
+    for _ in range(count):
+        text, wrt, sizes, facts = program(rng)
+        printed = diff(text, wrt, sizes=sizes, assume=facts)
+        verdict = judge_derivative(
+            text, printed, wrt, vars=("x", "y") if sizes is None else None, sizes=sizes, assume=tuple(facts)
+        )
+        assert verdict.verdict == "equal", (text, sizes, facts, printed, verdict.reason)
+
+
+def test_printed_derivatives_of_programs_are_judged_equal(rng: random.Random) -> None:
+    check_programs(rng, 40)
+
+
+@pytest.mark.full
+def test_printed_derivatives_of_1000_programs_are_judged_equal(rng: random.Random) -> None:
+    check_programs(rng, 1000)
+
+
+@pytest.mark.parametrize(
+    ("program", "wrt", "sizes", "facts", "answer", "verdict"),
+    [
+        ("mean(x^2)", "x", "x: n", (), "2*x/n", "equal"),
+        ("mean(x^2)", "x", "x: n", (), "2*x/3", "different"),
+        ("trace(A @ X)", "X", "A: n,n; X: n,n", (), "A.T", "equal"),
+        ("trace(A @ X)", "X", "A: n,n; X: n,n", (), "A", "different"),
+        ("log(det(X))", "X", "X: n,n", (), "inv(X).T", "equal"),
+        ("q = exp(z)/sum(exp(z)); -sum(p*log(q))", "z", "z: n; p: n", ("sum(p) = 1",), "q - p", "equal"),
+        ("q = exp(z)/sum(exp(z)); -sum(p*log(q))", "z", "z: n; p: n", (), "q - p", "different"),
+        ("u = x^2; sin(u)", "x", None, (), "2*x*cos(u)", "equal"),
+        ("u = x^2; sin(u)", "x", None, (), "cos(u)", "different"),
+        ("sqrt(x^2)", "x", None, ("x > 0",), "1", "equal"),
+    ],
+)
+def test_sizes_facts_and_names_of_the_program_count(
+    program: str, wrt: str, sizes: str | None, facts: tuple[str, ...], answer: str, verdict: str
+) -> None:
+    assert judge_derivative(program, answer, wrt, sizes=sizes, assume=facts).verdict == verdict
