@@ -39,8 +39,8 @@ def partials(
     Raises: UsageError, for several variables of which one is an array, or a gradient of an array.
     """
     asked = in_turn(wrt)
-    graph = as_graph(expression, dict.fromkeys(asked), ops, asked)
     shapes = sizes_of(sizes)
+    graph = as_graph(expression, asked, ops, shapes=shapes, targets=asked)
     names = list(dict.fromkeys(asked)) or [variable.name for variable in graph.variables]
     is_array = bool(node_shapes(graph, shapes or {})[graph.output])
     if is_array and kind != "jacobian":

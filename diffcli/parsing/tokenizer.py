@@ -390,7 +390,7 @@ def _pieces(pieces: list[str], start: int, end: int, last_function: str, vocabul
     for i, piece in enumerate(pieces):
         if piece.isdecimal():
             kind = "NUMBER"
-        elif vocabulary.is_value(piece) or not vocabulary.is_function(piece):
+        elif vocabulary.is_value(piece) or not (vocabulary.is_function(piece) or vocabulary.ops.called(piece)):
             kind = "NAME"
         else:
             kind = last_function if i == len(pieces) - 1 else "FUNCTION"
