@@ -103,6 +103,7 @@ OUTPUT = Option("--output", kind="name", help="The statement to take as the outp
 SYNTAX = Option(
     "--syntax", kind="choice", choices=("auto", "plain", "latex"), default="auto", help="The notation to read."
 )
+FUNCTIONS = Option("--functions", kind="names", help="Names of functions of which nothing else is known, such as f,g.")
 FROM = Option("--from", kind="path", help="Read requests from a .jsonl, .csv or .txt file; - reads JSON Lines.")
 DTYPE = Option(
     "--dtype",

@@ -8,6 +8,7 @@ import sys
 from diffcli.cli import output
 from diffcli.cli.arguments import Arguments, nearest
 from diffcli.errors import BindingError, FileError, LimitError, Note, UsageError
+from diffcli.ops import OPS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ class Request:
         "expression",
         "findings",
         "folder",
+        "functions",
         "id",
         "notes",
         "order",
@@ -58,6 +60,7 @@ class Request:
         order: int | None = None,
         syntax: str = "auto",
         sizes: Mapping[str, tuple[int | None, ...]] | None = None,
+        functions: Sequence[str] = (),
     ) -> None:
         self.expression = expression
         self.bindings = dict(bindings)
@@ -66,6 +69,7 @@ class Request:
         self.syntax = syntax
         self.id = id
         self.sizes = dict(sizes or {})
+        self.functions = list(functions)
         self.notes = list(notes)
         self.folder = folder
         self.declared: list[str] = []
@@ -111,9 +115,15 @@ class Request:
         from diffcli.given.expressions import array_shapes
         from diffcli.parsing import parse
 
+        ops = OPS
+        if self.functions:
+            from diffcli.given.functions import readable, with_functions
+
+            ops, source = with_functions(self.functions), readable(source, self.functions)
         return parse(
             source,
             targets=self.wrt,
+            ops=ops,
             declared=(*self.bindings, *self.wrt, *self.declared, *self.sizes, *names),
             output=self.output,
             shapes={**array_shapes(self.bindings), **self.sizes},
@@ -143,6 +153,7 @@ def read_request(arguments: Arguments) -> Request:
         texts=arguments.bindings,
         syntax=arguments.values.get("syntax", "auto"),
         sizes=_axes(arguments),
+        functions=arguments.values.get("functions") or (),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from diffcli.cli import output
 from diffcli.cli.exit_status import ExitStatus
-from diffcli.cli.options import COLOR, EXPRESSION, JSON, OUTPUT, SET, SYNTAX, WRT, Option
+from diffcli.cli.options import COLOR, EXPRESSION, FUNCTIONS, JSON, OUTPUT, SET, SYNTAX, WRT, Option
 from diffcli.cli.requests import read_request, unused_notes
 from diffcli.errors import UnknownNameError, UsageError
 
@@ -42,7 +42,7 @@ DTYPE = Option(
 )
 
 ARGUMENTS = (EXPRESSION,)
-OPTIONS = (WRT, SIZES, REPEAT, CARRY, PATHS, CHECKPOINT, DTYPE, OUTPUT, SYNTAX, SET, JSON, COLOR)
+OPTIONS = (WRT, SIZES, FUNCTIONS, REPEAT, CARRY, PATHS, CHECKPOINT, DTYPE, OUTPUT, SYNTAX, SET, JSON, COLOR)
 
 
 def command(arguments: Arguments) -> int:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from diffcli.cli import output
 from diffcli.cli.exit_status import VERDICT_STATUS, ExitStatus
-from diffcli.cli.options import COLOR, EXPRESSION, FROM, JSON, OUTPUT, SET, SYNTAX, Option
-from diffcli.cli.requests import Request, open_request, unused_notes
+from diffcli.cli.options import COLOR, EXPRESSION, FROM, FUNCTIONS, JSON, OUTPUT, SET, SYNTAX, Option
+from diffcli.cli.requests import Request, open_request, read_request, unused_notes
 from diffcli.errors import Note, UsageError
 
 TYPE_CHECKING = False
@@ -42,6 +42,9 @@ WORKING = Option(
 
 GRADIENT = Option("--gradient", kind="flag", help="All partial derivatives, as a vector.")
 JACOBIAN = Option("--jacobian", kind="flag", help="All partial derivatives of a vector, a row for each entry.")
+OF = Option(
+    "--of", metavar="NAME", help="What an equation defines: every = is an equation and the derivative implicit."
+)
 HESSIAN = Option("--hessian", kind="flag", help="All second partial derivatives, as a matrix.")
 
 ARGUMENTS = (EXPRESSION,)
@@ -53,6 +56,8 @@ OPTIONS = (
     GRADIENT,
     JACOBIAN,
     HESSIAN,
+    OF,
+    FUNCTIONS,
     LATEX,
     STEPS,
     RAW,
@@ -85,6 +90,8 @@ def command(arguments: Arguments) -> int:
         diffcli diff "x^2 sin x" --working derivation.txt
         diffcli diff "x^2*sin(y)" --gradient
         diffcli diff "x @ A @ x" --wrt x --hessian --sizes "A: n,n; x: n"
+        diffcli diff "x^2 + y^2 = 25" --of y --wrt x
+        diffcli diff "f(g(x))" --functions f,g
         diffcli diff --from functions.txt
     """
     if arguments["from"] is not None:
@@ -92,6 +99,8 @@ def command(arguments: Arguments) -> int:
             if arguments[name] is not None:
                 raise UsageError(f"--{name} judges an answer about one expression, so it goes without --from")
         return _from_file(arguments)
+    if arguments["of"] is not None:
+        return _implicit(arguments)
     request, graph = open_request(arguments)
     if arguments["answer"] is not None:
         return _judge(graph, request, arguments)
@@ -109,6 +118,24 @@ def command(arguments: Arguments) -> int:
     from diffcli.rendering.latex import latex
 
     output.write(latex(result) if arguments["latex"] else infix(result))
+    return ExitStatus.SUCCESS
+
+
+def _implicit(arguments: Arguments) -> int:
+    """Print the derivative of what an equation defines."""
+    from diffcli.library.implicit import implicit
+    from diffcli.rendering.infix import infix
+    from diffcli.rendering.latex import latex
+
+    request = read_request(arguments)
+    order = _order(request, arguments)
+    result = implicit(request.expression, arguments["of"], request.wrt, order, assume=arguments["assume"])
+    output.tell_notes(result.notes)
+    if arguments["json"]:
+        names = {"expression": request.expression, "of": arguments["of"], "wrt": ",".join(request.wrt), "order": order}
+        output.write(output.json_text({**names, "derivative": infix(result), "latex": latex(result)}))
+    else:
+        output.write(latex(result) if arguments["latex"] else infix(result))
     return ExitStatus.SUCCESS
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from diffcli.cli import output
 from diffcli.cli.exit_status import ExitStatus
-from diffcli.cli.options import COLOR, EXPRESSION, OUTPUT, SYNTAX, Option
+from diffcli.cli.options import COLOR, EXPRESSION, FUNCTIONS, OUTPUT, SYNTAX, Option
 from diffcli.cli.requests import Request, read_expression
 from diffcli.errors import UsageError
 
@@ -23,7 +23,7 @@ WRT = Option("--wrt", kind="names", repeatable=True, help="With --grad, what to 
 JSON = Option("--json", kind="flag", help="The same as --format json.")
 
 ARGUMENTS = (EXPRESSION,)
-OPTIONS = (FORMAT, GRAD, WRT, OUTPUT, SYNTAX, JSON, COLOR)
+OPTIONS = (FORMAT, GRAD, WRT, FUNCTIONS, OUTPUT, SYNTAX, JSON, COLOR)
 
 
 def command(arguments: Arguments) -> int:
@@ -45,7 +45,12 @@ def command(arguments: Arguments) -> int:
     if wrt and not arguments["grad"]:
         raise UsageError("--wrt is of use only with --grad")
     request = Request(
-        read_expression(arguments["expression"]), {}, wrt, output=arguments["output"], syntax=arguments["syntax"]
+        read_expression(arguments["expression"]),
+        {},
+        wrt,
+        output=arguments["output"],
+        syntax=arguments["syntax"],
+        functions=arguments["functions"] or (),
     )
     graph = request.parse()
     gradients = None
