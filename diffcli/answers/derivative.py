@@ -198,3 +198,19 @@ def _distance_from_kink(node: Node) -> Node | None:
     if not all(node.op.kinks(*at, **options) for at in ([(0.0,)] if one else [(0.0, 0.0), (1.0, 1.0)])):
         return None
     return node.inputs[0] if one else node.inputs[0] - node.inputs[1]
+
+
+def step_mistake(function: str, answer: str, wrt: str | None) -> tuple[str, str]:
+    """Return what the derivative of a wrong antiderivative is off by, code and words; empty where nothing is found."""
+    from diffcli.mistakes.answer import StepMistakes
+    from diffcli.parsing import parse
+    from diffcli.rendering.infix import infix
+
+    try:
+        of, given = parse(function), parse(expression_of(answer))
+        name = wrt or next(variable.name for variable in of.variables)
+        slope = derivative(given, [name])
+        found = StepMistakes(of).find(slope)
+        return (found[0].mistake if found else ""), f"it is {infix(slope)}, and should be {infix(of)}"
+    except (DiffcliError, StopIteration):
+        return "", ""

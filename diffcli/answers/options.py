@@ -37,6 +37,7 @@ class Options(TypedDict, total=False):
     of: str | None
     wrt: str | None
     order: int
+    up_to: str | None
     ops: OpTable
 
 

@@ -106,7 +106,19 @@ def test_a_key_may_say_that_log_is_to_base_ten() -> None:
 
 
 def test_every_type_is_found_by_listing_the_folder() -> None:
-    required = {"backprop", "bigo", "choice", "derivative", "expression", "gradient", "tree", "value", "working"}
+    required = {
+        "antiderivative",
+        "backprop",
+        "bigo",
+        "choice",
+        "derivative",
+        "expression",
+        "gradient",
+        "property",
+        "tree",
+        "value",
+        "working",
+    }
     assert required == set(type_names())
 
 

@@ -35,7 +35,7 @@ def test_sound_work_exits_with_0(work: Path, capsys: pytest.CaptureFixture[str])
 
 
 def test_what_holds_no_step_or_is_no_file_is_refused(work: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    work.write_text("I do not know\n")
+    work.write_text("\\lim_{h \\to 0} q(h)\n")
     assert main(["diff", "x^2", "--working", str(work)]) == 2
     assert main(["diff", "x^2", "--working", str(work.parent / "none.txt")]) == 2
     assert main(["diff", "--from", str(work), "--working", str(work)]) == 2

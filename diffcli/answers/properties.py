@@ -1,0 +1,62 @@
+"""Statements about a function f, put in for an answer: ``f(0) = 1``, ``f'(x) = 2 f(x)``."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from diffcli.answers.reading import expression_of
+from diffcli.answers.solving import at
+from diffcli.answers.tokens import chain
+from diffcli.graph import Graph
+from diffcli.library.differentiation import derivative
+from diffcli.parsing import parse
+from diffcli.rendering.infix import infix
+
+_APPLIED = re.compile(r"(?<![\w\\])f\s*((?:['′]\s*)*)\(")
+
+
+class Applied(NamedTuple):
+    """Both sides of a statement with an answer put in, and how often it speaks of the function."""
+
+    left: str
+    right: str
+    mentions: int
+
+
+def statements(text: str) -> list[tuple[str, list[str]]]:
+    """Return the statements of a text, each with its sides."""
+    return [(part.strip(), chain(part)) for part in text.split(";") if part.strip()]
+
+
+def applied(left: str, right: str, answer: str, wrt: str) -> Applied:
+    """Return a statement with an answer, a function of ``wrt``, in the place of f.
+
+    Raises: DiffcliError, if the answer or what f is applied to cannot be read.
+    """
+    function = parse(expression_of(answer), declared=(wrt,))
+    (first, one), (second, two) = (_put_in(side, function, wrt) for side in (left, right))
+    return Applied(first, second, one + two)
+
+
+def _put_in(side: str, function: Graph, wrt: str) -> tuple[str, int]:
+    count = 0
+    while (match := _APPLIED.search(side)) and count < 100:
+        end = _closing(side, match.end() - 1)
+        argument = parse(side[match.end() : end], declared=(wrt,))
+        order = sum(character in "'′" for character in match[1])
+        known = wrt in [variable.name for variable in function.variables]
+        graph = parse("0") if order and not known else derivative(function, [wrt], order=order) if order else function
+        value = at(graph, {wrt: argument.output}) if wrt in [v.name for v in graph.variables] else graph
+        side = f"{side[: match.start()]}({infix(value)}){side[end + 1 :]}"
+        count += 1
+    return side, count
+
+
+def _closing(text: str, opening: int) -> int:
+    depth = 0
+    for position in range(opening, len(text)):
+        depth += (text[position] == "(") - (text[position] == ")")
+        if depth == 0:
+            return position
+    return len(text)
