@@ -37,7 +37,6 @@ class Options(TypedDict, total=False):
     of: str | None
     wrt: str | None
     order: int
-    up_to: str | None
     ops: OpTable
 
 
