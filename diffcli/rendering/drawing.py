@@ -4,48 +4,71 @@ from __future__ import annotations
 
 from diffcli.errors import UsageError
 from diffcli.graph import Apply, Graph, reachable
-from diffcli.rendering.table import aligned
+from diffcli.rendering.table import aligned, one_line
 from diffcli.rendering.tree import is_too_deep as tree_is_too_deep
 from diffcli.rendering.tree import label, title, walk
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from typing import Any
 
     from diffcli.engine.gradient_graph import GradientGraph
     from diffcli.graph import Node
 
+    Numbers = tuple[Mapping[Node, Any], Mapping[Node, Any]]
+
 FORMATS = ("text", "table", "dot", "mermaid", "svg", "json")
 
 
 class DrawnNode:
-    """What is drawn of a node."""
+    """What is drawn of a node; ``result`` and ``pulled`` are its value and gradient, where they are shown.
 
-    __slots__ = ("is_gradient", "is_leaf", "text")
+    ``frames`` say when they appear, where the drawing is played.
+    """
 
-    def __init__(self, text: str, *, is_leaf: bool, is_gradient: bool) -> None:
+    __slots__ = ("frames", "is_gradient", "is_leaf", "pulled", "result", "text")
+
+    def __init__(
+        self, text: str, *, is_leaf: bool, is_gradient: bool, result: str | None = None, pulled: str | None = None
+    ) -> None:
         self.text = text
         self.is_leaf = is_leaf
         self.is_gradient = is_gradient
+        self.result = result
+        self.pulled = pulled
+        self.frames: tuple[int, int] | None = None
+
+    @property
+    def lines(self) -> list[tuple[str, str]]:
+        """The lines to write on it, with what each is."""
+        lines = ((self.text, "title"), (self.result, "result"), (self.pulled, "pulled"))
+        return [(text, kind) for text, kind in lines if text is not None]
 
 
 class Drawing:
-    """Nodes in topological order; ``edges`` lead from inputs to consumers, ``links`` from a node to its gradient."""
+    """Nodes in topological order; ``edges`` lead from inputs to consumers, ``links`` from a node to its gradient.
 
-    __slots__ = ("edges", "links", "nodes")
+    ``frames`` say when the gradient goes over each edge, where the drawing is played.
+    """
+
+    __slots__ = ("edges", "frames", "links", "nodes")
 
     def __init__(
         self, nodes: Sequence[DrawnNode], edges: Sequence[tuple[int, int]], links: Sequence[tuple[int, int]] = ()
     ) -> None:
+        self.frames: Sequence[int] = ()
         self.nodes = tuple(nodes)
         self.edges = tuple(edges)
         self.links = tuple(links)
 
 
-def draw(graph: Graph, format: str = "text", gradients: GradientGraph | None = None) -> str:
+def draw(
+    graph: Graph, format: str = "text", gradients: GradientGraph | None = None, numbers: Numbers | None = None
+) -> str:
     """Return the graph in a format of ``FORMATS``, with the nodes of its gradient where they are given.
 
+    ``numbers`` are values and gradients by node, to stand on the nodes.
     Source: Goodfellow et al. 2016, figure 6.10, for graphs with their gradient.
     """
     match format:
@@ -54,13 +77,13 @@ def draw(graph: Graph, format: str = "text", gradients: GradientGraph | None = N
         case "table":
             return "\n".join(aligned(_table_rows(graph, gradients)))
         case "dot":
-            return _dot(drawing(graph, gradients))
+            return _dot(drawing(graph, gradients, numbers))
         case "mermaid":
-            return _mermaid(drawing(graph, gradients))
+            return _mermaid(drawing(graph, gradients, numbers))
         case "svg":
             from diffcli.rendering.svg import svg
 
-            return svg(drawing(graph, gradients))
+            return svg(drawing(graph, gradients, numbers))
         case "json":
             import json
 
@@ -68,8 +91,9 @@ def draw(graph: Graph, format: str = "text", gradients: GradientGraph | None = N
     raise UsageError(f"unknown format {format!r}", hint="use one of " + ", ".join(FORMATS))
 
 
-def drawing(graph: Graph, gradients: GradientGraph | None = None) -> Drawing:
+def drawing(graph: Graph, gradients: GradientGraph | None = None, numbers: Numbers | None = None) -> Drawing:
     """Return what there is to draw."""
+    values, pulled = numbers or ({}, {})
     nodes = _all_nodes(graph, gradients)
     places = {node: place for place, node in enumerate(nodes)}
     function = set(graph.nodes)
@@ -79,6 +103,8 @@ def drawing(graph: Graph, gradients: GradientGraph | None = None) -> Drawing:
             caption(graph, node) + "".join(f" = {text}" for text in labels.get(node, [])),
             is_leaf=not isinstance(node, Apply),
             is_gradient=node not in function,
+            result=f"result={one_line(values[node])}" if node in values else None,
+            pulled=f"gradient={one_line(pulled[node])}" if node in pulled else None,
         )
         for node in nodes
     ]
@@ -172,7 +198,7 @@ def _tree(named: Graph, graph: Graph) -> list[str]:
 def _dot(drawing: Drawing) -> str:
     lines = ["digraph computation {", "  rankdir=BT;"]
     for place, node in enumerate(drawing.nodes, 1):
-        text = node.text.replace("\\", "\\\\").replace('"', '\\"')
+        text = "\\n".join(line.replace("\\", "\\\\").replace('"', '\\"') for line, _ in node.lines)
         shape = "box" if node.is_leaf else "ellipse"
         color = ", color=chocolate" if node.is_gradient else ""
         lines.append(f'  n{place} [label="{text}", shape={shape}{color}];')
@@ -187,7 +213,8 @@ def _dot(drawing: Drawing) -> str:
 def _mermaid(drawing: Drawing) -> str:
     lines = ["graph BT"]
     for place, node in enumerate(drawing.nodes, 1):
-        text = node.text.replace("&", "&amp;").replace('"', "&quot;").replace("<", "&lt;")
+        escaped = (line.replace("&", "&amp;").replace('"', "&quot;").replace("<", "&lt;") for line, _ in node.lines)
+        text = "<br/>".join(escaped)
         left, right = ("[", "]") if node.is_leaf else ("(", ")")
         lines.append(f'  n{place}{left}"{text}"{right}')
     lines.extend(f"  n{start + 1} --> n{end + 1}" for start, end in drawing.edges)

@@ -37,14 +37,14 @@ def steps_lines(
         uses = edges.get(node, [])
         if len(uses) > 1:
             for consumer, position in uses:
-                part = _part(graph, consumer, position, values, gradients)
-                rule = _rule(consumer, position, names, z)
+                part = edge_part(graph, consumer, position, values, gradients)
+                rule = edge_rule(consumer, position, names, z)
                 lines.append(f"  d{z}/d{names[node]} via {names[consumer]}: {rule} = {one_line(part)}")
             total = one_line(gradients[node])
             lines.append(f"  d{z}/d{names[node]} = sum of the {len(uses)} = {total}")
         else:
             for consumer, position in uses:
-                rule = _rule(consumer, position, names, z)
+                rule = edge_rule(consumer, position, names, z)
                 lines.append(f"  d{z}/d{names[node]} = {rule} = {one_line(gradients[node])}")
     return lines
 
@@ -56,7 +56,7 @@ def _forward_line(node: Node, names: Mapping[Node, str], values: Mapping[Node, A
     return f"{names[node]} = {value}"
 
 
-def _rule(consumer: Apply, position: int, names: Mapping[Node, str], z: str) -> str:
+def edge_rule(consumer: Apply, position: int, names: Mapping[Node, str], z: str) -> str:
     """Return the product of upstream gradient and local derivative, or the whole rule of a tensor operation."""
     upstream = f"d{z}/d{names[consumer]}"
     local = local_derivative(consumer, position, names)
@@ -73,7 +73,7 @@ def _factor(local: Node) -> str:
     return text if tightness(local) >= POWER else f"({text})"
 
 
-def _part(
+def edge_part(
     graph: Graph, consumer: Apply, position: int, values: Mapping[Node, Any], gradients: Mapping[Node, Any]
 ) -> Any:
     """Return the gradient that one edge carries."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from diffcli.cli import output
 from diffcli.cli.exit_status import ExitStatus
-from diffcli.cli.options import COLOR, EXPRESSION, FUNCTIONS, OUTPUT, SYNTAX, Option
-from diffcli.cli.requests import Request, read_expression
+from diffcli.cli.options import COLOR, EXPRESSION, FUNCTIONS, OUTPUT, SET, SYNTAX, Option
+from diffcli.cli.requests import evaluate, read_request
 from diffcli.errors import UsageError
 
 TYPE_CHECKING = False
@@ -15,19 +15,20 @@ if TYPE_CHECKING:
 FORMAT = Option(
     "--format",
     kind="choice",
-    choices=("text", "table", "dot", "mermaid", "svg", "json"),
-    help="The format (default: text).",
+    choices=("text", "table", "dot", "mermaid", "svg", "json", "html"),
+    help="The format (default: text); html: a page that plays both passes, offline.",
 )
+VALUES = Option("--values", kind="flag", help="Write value and gradient on each node (dot, mermaid, svg).")
 GRAD = Option("--grad", kind="flag", help="Draw the nodes of the gradient too, linked to the nodes they belong to.")
 WRT = Option("--wrt", kind="names", repeatable=True, help="With --grad, what to differentiate by (default: all).")
 JSON = Option("--json", kind="flag", help="The same as --format json.")
 
 ARGUMENTS = (EXPRESSION,)
-OPTIONS = (FORMAT, GRAD, WRT, FUNCTIONS, OUTPUT, SYNTAX, JSON, COLOR)
+OPTIONS = (FORMAT, GRAD, VALUES, WRT, FUNCTIONS, OUTPUT, SYNTAX, SET, JSON, COLOR)
 
 
 def command(arguments: Arguments) -> int:
-    """Print the computation graph of an expression; its variables need no values.
+    """Print the computation graph of an expression; its variables need no values, but with --values or --format html.
 
     A subexpression written twice is one node; in the text format @[n] is the n-th node again.
 
@@ -35,34 +36,47 @@ def command(arguments: Arguments) -> int:
         diffcli graph "exp(x)-exp(-x)" --format dot | dot -Tpng -o graph.png
         diffcli graph "log(x)*x" --grad --format svg > graph.svg
         diffcli graph @model.diff --format mermaid
+        diffcli graph "(exp(x)+exp(-x))/2" --x 0.7 --values --format svg > cosh.svg
+        diffcli graph "(exp(x)+exp(-x))/2" --x 0.7 --format html > cosh.html
         diffcli graph "a = x; b = exp(a); b*a" --json
     """
     from diffcli.rendering.drawing import draw, is_too_deep
 
-    if arguments["expression"] is None:
-        raise UsageError("EXPR is missing", hint='put an expression in quotes, such as "x^2"')
-    wrt = list(dict.fromkeys(arguments["wrt"]))
-    if wrt and not arguments["grad"]:
-        raise UsageError("--wrt is of use only with --grad")
-    request = Request(
-        read_expression(arguments["expression"]),
-        {},
-        wrt,
-        output=arguments["output"],
-        syntax=arguments["syntax"],
-        functions=arguments["functions"] or (),
-    )
+    request = read_request(arguments)
+    style = "json" if arguments["json"] else arguments["format"]
+    shows = arguments["values"] or style == "html"
+    _check(arguments, style, shows=shows)
     graph = request.parse()
-    gradients = None
+    gradients = numbers = None
     if arguments["grad"]:
         from diffcli.library.differentiation import gradient_nodes
 
-        gradients = gradient_nodes(graph, wrt)
+        gradients = gradient_nodes(graph, list(dict.fromkeys(request.wrt)))
         request.notes.extend(gradients.notes)
     output.tell_notes(request.notes)
-    style = "json" if arguments["json"] else arguments["format"]
+    if shows:
+        from diffcli.engine.backward import backward
+
+        values = evaluate(graph, request, arguments)
+        numbers = values, backward(graph, values)
+        if style == "html":
+            from diffcli.rendering.page import page
+
+            output.write(page(graph, *numbers))
+            return ExitStatus.SUCCESS
     if style is None and is_too_deep(graph, gradients):
         output.tell("note: the tree is too deep to read, so a table is shown; --format text prints it all the same")
         style = "table"
-    output.write(draw(graph, style or "text", gradients))
+    output.write(draw(graph, style or "text", gradients, numbers))
     return ExitStatus.SUCCESS
+
+
+def _check(arguments: Arguments, style: str | None, *, shows: bool) -> None:
+    if arguments["wrt"] and not arguments["grad"]:
+        raise UsageError("--wrt is of use only with --grad")
+    if arguments.bindings and not shows:
+        raise UsageError("values of variables are of use only with --values or --format html")
+    if shows and style not in ("dot", "mermaid", "svg", "html"):
+        raise UsageError("--values is for pictures", hint="grad shows the tree, the table and --json with numbers")
+    if style == "html" and arguments["grad"]:
+        raise UsageError("--format html plays the passes, so it goes without --grad")
