@@ -8,7 +8,7 @@ from diffcli.cost.shaped import Ledger, Shaped
 from diffcli.cost.shapes import Shapes, shape_of
 from diffcli.engine.backward import GradientTable
 from diffcli.engine.checkpoint import Pass, run
-from diffcli.engine.numbers import Numbers, twins
+from diffcli.engine.numbers import Numbers, apply, twins
 from diffcli.errors import DiffcliError
 from diffcli.graph import Apply, Constant, Graph, Node, Variable, nested_shape
 from diffcli.polynomials import Polynomial
@@ -60,6 +60,21 @@ def count_run(graph: Graph, shapes: Mapping[str, Shape], item_size: int = 8) -> 
     count = _taken(ledger)
     del value
     return count
+
+
+def count_nodes(graph: Graph, shapes: Mapping[str, Shape], item_size: int = 8) -> list[tuple[Apply, Shape, Size, Size]]:
+    """Return for each operation the shape of its value, and what computing it takes: multiply-adds, operations."""
+    ledger = Ledger(item_size)
+    numbers = Counting(graph, ledger)
+    values = leaf_shapes(graph, shapes, ledger)
+    found = []
+    for node in graph.nodes:
+        if isinstance(node, Apply):
+            before = ledger.multiply_adds, ledger.operations
+            values[node] = apply(numbers, node, [values[item] for item in node.inputs])
+            taken = ledger.multiply_adds - before[0], ledger.operations - before[1]
+            found.append((node, shape_of(values[node]), *taken))
+    return found
 
 
 def count_backward(

@@ -33,10 +33,13 @@ _MOST_NODES_WITH_LETTERS = 1_000
 class Layers:
     """A layer whose output feeds the next one; each has variables of its own but for the carried one.
 
-    The output of the last layer is summed to a number, unless it is one.
+    The output of the last layer is summed to a number, unless it is one.  ``chosen`` are the variables to differentiate
+    by: those named, else all weights, else, of a layer without weights, the carried one.
     """
 
-    def __init__(self, layer: Graph, shapes: Mapping[str, Shape], carried: str | None = None) -> None:
+    def __init__(
+        self, layer: Graph, shapes: Mapping[str, Shape], carried: str | None = None, wrt: Sequence[str] = ()
+    ) -> None:
         self.layer = layer
         self.shapes = dict(shapes)
         self.output_shape = _output_shape(layer, shapes)
@@ -50,6 +53,12 @@ class Layers:
                 f"but {self.carried} has {sizes.text(shapes[self.carried])}"
             )
         self.parameters = [name for name in names if name != self.carried]
+        self.chosen = list(wrt) or self.parameters or [self.carried]
+
+    @property
+    def has_weights(self) -> bool:
+        """Whether each layer has a variable of its own among the chosen ones."""
+        return any(name != self.carried for name in self.chosen)
 
     def _find_carried(self) -> str:
         fitting = [v.name for v in self.layer.variables if self.shapes[v.name] == self.output_shape]
@@ -87,12 +96,23 @@ class Layers:
         return Graph(value, [*dict.fromkeys([*nodes, value])]), shapes
 
     def targets(self, graph: Graph) -> list[Node]:
-        """Return all parameters of all layers."""
-        return [variable for variable in graph.variables if variable.name != self.carried]
+        """Return the chosen variables of all layers."""
+        if self.chosen == self.parameters:
+            return [variable for variable in graph.variables if variable.name != self.carried]
+        return [v for v in graph.variables if any(self._is_of(v.name, name) for name in self.chosen)]
+
+    def _is_of(self, name: str, chosen: str) -> bool:
+        """Tell whether a variable of the layers is one of the layer's."""
+        return name == chosen if chosen == self.carried else name.startswith(chosen) and name[len(chosen) :].isdecimal()
 
     def first_targets(self, graph: Graph) -> list[Node]:
-        """Return the parameters of the first layer."""
-        return [graph[f"{name}1"] for name in self.parameters]
+        """Return the chosen variables of the first layer."""
+        return [graph[name] for name in self.first_names]
+
+    @property
+    def first_names(self) -> list[str]:
+        """What the chosen variables of the first layer are called."""
+        return [name if name == self.carried else f"{name}1" for name in self.chosen]
 
 
 def _filled(filled: Mapping[str, Node], node: Node, _: tuple[Node, ...]) -> Node | None:

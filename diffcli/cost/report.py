@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from diffcli.cost.checkpoints import Point, curve
-from diffcli.cost.counting import Count, count_backward, count_run, edge_count, variable_shapes
+from diffcli.cost.counting import Count, count_backward, count_nodes, count_run, edge_count, variable_shapes
 from diffcli.cost.paths import Paths, count_paths
 from diffcli.cost.repeated import Layers, in_layers, in_segments
 from diffcli.engine.checkpoint import chain
@@ -13,6 +14,7 @@ from diffcli.graph import Apply, reachable
 from diffcli.ops.sizes import entry_count, text
 from diffcli.polynomials import Polynomial, envelope
 from diffcli.rendering.infix import node_text, statement_names
+from diffcli.rendering.paper import operation_text, paper_names
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -21,6 +23,9 @@ if TYPE_CHECKING:
     from diffcli.cost.shaped import Shape
     from diffcli.graph import Graph, Node
     from diffcli.polynomials import Size
+
+_WIDEST = 100
+"""Columns of a table beyond which it has a block for each pass."""
 
 _LONGEST = 40
 """Values of more nodes are told by a name for a part of them."""
@@ -31,7 +36,8 @@ class Report:
 
     ``stored`` are the values of forward propagation that backward propagation reads again, by name, with shapes;
     ``parts`` what the names in them stand for that are not the graph's own.  ``first`` is the size to write first in a
-    product.  ``checkpoints`` is what snapshots of a chain take.
+    product.  ``checkpoints`` is what snapshots of a chain take, ``operations`` each operation with the shape of its
+    value, multiply-adds and other operations.
     """
 
     def __init__(self, nodes: Size, edges: Size, passes: Sequence[tuple[str, Count]], first: str = "") -> None:
@@ -43,6 +49,7 @@ class Report:
         self.parts: list[str] = []
         self.paths: dict[str, Paths] = {}
         self.checkpoints: list[Point] = []
+        self.operations: list[tuple[str, Shape, Size, Size]] = []
 
     def record(self) -> dict[str, Any]:
         """Return plain data; counts with symbols are texts of polynomials."""
@@ -63,6 +70,16 @@ class Report:
                 name: {part: getattr(paths, part) for part in sorted(paths.__slots__)}
                 for name, paths in self.paths.items()
             }
+        if self.operations:
+            record["operations"] = [
+                {
+                    "node": name,
+                    "shape": list(map(self._plain, shape)),
+                    "multiply_adds": self._plain(multiply_adds),
+                    "operations": self._plain(operations),
+                }
+                for name, shape, multiply_adds, operations in self.operations
+            ]
         if self.checkpoints:
             record["checkpoints"] = [
                 {
@@ -79,6 +96,13 @@ class Report:
         """Return the report as text."""
         lines = [f"{_counted(self._text(self.nodes), 'node')}, {_counted(self._text(self.edges), 'edge')}", ""]
         lines.extend(self._tables())
+        if self.operations:
+            table = [("  node", "shape", "multiply-adds", "operations")]
+            table += [
+                (f"  {name}", f"({text(shape).strip('()')})" if shape else "()", self._text(m), self._text(o))
+                for name, shape, m, o in self.operations
+            ]
+            lines += ["", "each operation, forward", *_aligned(table)]
         if self.checkpoints:
             rows = [("snapshots", "steps again", "each at most", "peak bytes")]
             rows += [
@@ -92,12 +116,12 @@ class Report:
         if self.parts:
             lines += ["where", *(f"  {part}" for part in self.parts)]
         for name, paths in self.paths.items():
-            table = f"{_counted(str(paths.slots), 'slot')}, {_counted(str(paths.edges), 'edge')}"
+            filled = f"{_counted(str(paths.slots), 'slot')}, {_counted(str(paths.edges), 'edge')}"
             lines += [
                 "",
                 f"from {name} to the output",
                 f"  paths, one term each in the naive chain rule: {paths.paths}",
-                f"  table of back-propagation: {table}",
+                f"  table of back-propagation: {filled}",
                 f"  values for local derivatives, stored: {paths.stored} operations run, {paths.stored} values kept",
                 f"  values for local derivatives, recomputed: {paths.recomputed} operations run, none kept",
             ]
@@ -111,7 +135,16 @@ class Report:
         if not any(_has_symbols(count) for _, count in self.passes):
             return _aligned(rows, numeric=True)
         growth = [("pass", "time", "memory"), *((name, *self._growth(count)) for name, count in self.passes)]
-        return [*_aligned(growth), "", "counted", *_aligned([(f"  {row[0]}", *row[1:]) for row in rows])]
+        counted = _aligned([(f"  {row[0]}", *row[1:]) for row in rows])
+        if max(map(len, counted)) > _WIDEST:
+            headings, *rows = rows
+            counted = []
+            for row in rows:
+                counted += [
+                    f"  {row[0]}",
+                    *_aligned(list(zip((f"    {h}" for h in headings[1:]), row[1:], strict=True))),
+                ]
+        return [*_aligned(growth), "", "counted", *counted]
 
     def _text(self, size: Size) -> str:
         return Polynomial.of(size).text(self.first)
@@ -155,6 +188,7 @@ def graph_report(
     targets: Mapping[str, Node],
     *,
     paths: bool = False,
+    nodes: bool = False,
     segments: int | None = None,
     item_size: int = 8,
 ) -> Report:
@@ -195,6 +229,12 @@ def graph_report(
         for node in reachable(graph.nodes, *whole.stored)
         if node in written_as and node not in whole.stored and graph.name_of(node) is None
     ]
+    if nodes:
+        called = paper_names(graph)
+        report.operations = [
+            (f"{called[node]} = {operation_text(node, called)}", shape, multiply_adds, operations)
+            for node, shape, multiply_adds, operations in count_nodes(graph, shapes, item_size)
+        ]
     report.checkpoints = curve(graph, shapes, chosen or everything, item_size)
     if paths:
         found = targets or {variable.name: variable for variable in everything}
@@ -209,12 +249,17 @@ def layers_report(
     count: Size,
     *,
     carried: str | None = None,
+    wrt: Sequence[str] = (),
     segments: int | None = None,
     item_size: int = 8,
 ) -> Report:
-    """Return the cost of a layer repeated ``count`` times, for all weights and for those of the first layer."""
-    layers = Layers(layer, variable_shapes(layer, sizes, bindings), carried)
-    first = "backward for " + ", ".join(f"{name}1" for name in layers.parameters)
+    """Return the cost of a layer repeated ``count`` times, for all weights and for those of the first layer.
+
+    ``wrt`` names other variables of the layer; without weights it is the variable that the first layer takes.
+    """
+    layers = Layers(layer, variable_shapes(layer, sizes, bindings), carried, wrt)
+    first = "backward for " + ", ".join(layers.first_names)
+    every = "backward" if layers.chosen == layers.parameters else "backward for " + ", ".join(layers.chosen)
 
     def counted(count_at: Callable[[Graph, dict[str, Shape]], Count]) -> Count:
         if isinstance(count, int):
@@ -235,13 +280,15 @@ def layers_report(
     passes = [
         ("run", counted(lambda g, s: count_run(g, s, item_size))),
         ("forward", counted(lambda g, s: count_backward(g, s, [], item_size=item_size).forward)),
-        ("backward", backward(layers.targets, keep=True)),
-        (first, backward(layers.first_targets, keep=True)),
-        ("backward, values dropped when used", backward(layers.targets)),
-        (f"{first}, values dropped when used", backward(layers.first_targets)),
-        (label, in_parts(layers.targets)),
-        (f"{first},{label.partition(',')[2]}", in_parts(layers.first_targets)),
     ]
+    for kind, counts in (
+        ("", partial(backward, keep=True)),
+        (", values dropped when used", backward),
+        (f",{label.partition(',')[2]}", in_parts),
+    ):
+        passes.append((every + kind, counts(layers.targets)))
+        if layers.has_weights:
+            passes.append((first + kind, counts(layers.first_targets)))
     nodes = counted(lambda g, _: Count(len(g.nodes), edge_count(g), 0, [Polynomial()]))
     return Report(nodes.multiply_adds, nodes.operations, passes, first="" if isinstance(count, int) else str(count))
 

@@ -27,6 +27,7 @@ CARRY = Option(
     "--carry", kind="name", help="The variable that carries a layer's output on (default: the one of its shape)."
 )
 PATHS = Option("--paths", kind="flag", help="Count the paths of the chain rule, and values stored or recomputed.")
+NODES = Option("--nodes", kind="flag", help="List each operation with its shape and what computing it takes.")
 CHECKPOINT = Option(
     "--checkpoint",
     kind="int",
@@ -42,7 +43,7 @@ DTYPE = Option(
 )
 
 ARGUMENTS = (EXPRESSION,)
-OPTIONS = (WRT, SIZES, FUNCTIONS, REPEAT, CARRY, PATHS, CHECKPOINT, DTYPE, OUTPUT, SYNTAX, SET, JSON, COLOR)
+OPTIONS = (WRT, SIZES, FUNCTIONS, REPEAT, CARRY, PATHS, NODES, CHECKPOINT, DTYPE, OUTPUT, SYNTAX, SET, JSON, COLOR)
 
 
 def command(arguments: Arguments) -> int:
@@ -70,13 +71,16 @@ def command(arguments: Arguments) -> int:
     output.tell_notes([*request.notes, *unused_notes(graph, request, arguments)])
     options: Any = {"segments": _segments(arguments), "item_size": 4 if arguments["dtype"] == "float32" else 8}
     if arguments["repeat"] is not None:
-        if arguments["paths"] or request.wrt:
-            raise UsageError("--repeat goes without --paths and --wrt: it counts all weights, and the first layer's")
+        if arguments["paths"] or arguments["nodes"]:
+            raise UsageError("--repeat goes without --paths and --nodes")
+        _targets(graph, request.wrt)
         count = _size(read_size(arguments["repeat"], "--repeat"))
-        report = layers_report(graph, sizes, request.bindings, count, carried=arguments["carry"], **options)
+        options |= {"carried": arguments["carry"], "wrt": list(dict.fromkeys(request.wrt))}
+        report = layers_report(graph, sizes, request.bindings, count, **options)
     else:
         targets = _targets(graph, request.wrt)
-        report = graph_report(graph, sizes, request.bindings, targets, paths=arguments["paths"], **options)
+        options |= {"paths": arguments["paths"], "nodes": arguments["nodes"]}
+        report = graph_report(graph, sizes, request.bindings, targets, **options)
     if arguments["json"]:
         output.write(output.json_text({"expression": request.expression, **report.record()}))
     else:
