@@ -53,11 +53,7 @@ def test_the_parity_is_that_of_the_values(op: Op) -> None:
     close = mp.mpf(10) ** -40
     is_odd = bool(known) and all(abs(a + b) <= close * abs(a) for a, b in known)
     is_even = bool(known) and all(abs(a - b) <= close * abs(a) for a, b in known)
-    if op.traits.parity == "lean":
-        assert all(
-            abs((a - x / 2) - (b + x / 2)) <= close * x for x, (a, b) in zip(map(mp.mpf, POINTS), pairs, strict=True)
-        )
-    elif op.traits.parity:
+    if op.traits.parity:
         assert {"odd": is_odd, "even": is_even}[op.traits.parity]
     elif is_odd != is_even:
         assert op.name in ("copy", "int_power", "round", "zeros_like", "ones_like")
