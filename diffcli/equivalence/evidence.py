@@ -319,8 +319,8 @@ def _agreement(decision: Decision, survey: Survey, note: str) -> Verdict:
     order += [k for k in range(len(survey.both)) if not survey.both[k]]
     points = {tuple(point.values()): point for point in (survey.point(k) for k in dict.fromkeys(order))}
     wanted = _PRECISE_POINTS + len(kinds)
-    unaligned = _unaligned(decision, points.values())
-    return _compare_at(decision, unaligned, note, precise.FUNCTION_DIGITS, wanted, survey, len(kinds))
+    moved = _unaligned(decision, points.values(), kept=len(kinds))
+    return _compare_at(decision, moved, note, precise.FUNCTION_DIGITS, wanted, survey, len(kinds))
 
 
 def _one_of_each_kind(decision: Decision, survey: Survey) -> list[int]:
@@ -331,8 +331,12 @@ def _one_of_each_kind(decision: Decision, survey: Survey) -> list[int]:
     for graph in decision.graphs:
         found = switches(graph)
         if found:
-            values, _ = sampling.at_points(graph, survey.columns, inner=True)
-            levels += [np.broadcast_to(switch.level(values), survey.both.shape) > 0 for switch in found]
+            values, errors = sampling.at_points(graph, survey.columns, inner=True)
+            for switch in found:
+                level = switch.level(values)
+                sign = np.where(np.abs(level) > switch.level_error(errors), np.sign(level), 0)
+                sign = sign if np.isnan(switch.step) else level > 0
+                levels.append(np.broadcast_to(sign, survey.both.shape))
     if not levels:
         return []
     far = np.max([np.abs(column) for column in survey.columns.values()], axis=0)
@@ -353,11 +357,11 @@ def at_high_precision(decision: Decision) -> Verdict:
     return _compare_at(decision, _unaligned(decision, points), "", precise.FUNCTION_DIGITS, 2 * _PRECISE_POINTS)
 
 
-def _unaligned(decision: Decision, points: Iterable[Mapping[str, float]]) -> Iterator[Mapping[str, Any]]:
-    """Move every second point to where nobody expects one."""
+def _unaligned(decision: Decision, points: Iterable[Mapping[str, float]], kept: int = 0) -> Iterator[Mapping[str, Any]]:
+    """Move every second point to where nobody expects one, but for the first ones that are ``kept``."""
     question = decision.question
     for k, point in enumerate(points):
-        yield unaligned(point, question.seed, k, question.domain) if k % 2 else point
+        yield unaligned(point, question.seed, k, question.domain) if k % 2 and k >= kept else point
 
 
 def _compare_at(

@@ -276,11 +276,11 @@ def _most_bits(graph: Graph) -> int:
 
 def _told_apart(a: Any, b: Any) -> tuple[Any, Any]:
     """Return two values that are apart with as many digits as show it."""
-    gap, *found = (_bits(abs(ball).upper()) for ball in (a.ball - b.ball, a.ball, b.ball))
-    sizes = [size for size in found if size is not None]  # 0 has none
     if _exact(a) is not None and _exact(b) is not None:
         return _exact(a), _exact(b)
-    digits = max(17, min(_digits(max(sizes, default=0) - (gap or 0)) + 4, 2 * DIGITS))
+    gap, *sizes = (_bits(abs(ball).upper()) for ball in (a.ball - b.ball, a.ball, b.ball))
+    known = [size for size in sizes if size is not None]
+    digits = max(17, min(_digits(max(known) - gap) + 4, 2 * DIGITS)) if known and gap is not None else 17
     return _approximate(a, digits), _approximate(b, digits)
 
 
