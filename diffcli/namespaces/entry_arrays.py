@@ -199,11 +199,6 @@ class EntryArrays(Namespace):
             rows[others] -= np.multiply.outer(rows[others, i], rows[i])
         return rows[:, size:].reshape(np.shape(b))
 
-    def det(self, a: Array) -> Any:
-        """Return the determinant."""
-        need_square(a, "det")
-        return Factors(a, self._sizes).determinant()
-
     def cofactor(self, a: Array) -> Array:
         """Return the matrix of cofactors, also of a singular matrix."""
         need_square(a, "det")

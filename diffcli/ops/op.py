@@ -1,7 +1,7 @@
 """What one operation is: a row with its value, its derivative rules, its domain and its sample points.
 
 A rule is written once against a namespace ``F`` whose functions either compute (Python numbers,
-NumPy arrays, mpmath numbers) or build graph nodes.  A rule never knows the algorithm that uses it, and
+NumPy arrays, balls) or build graph nodes.  A rule never knows the algorithm that uses it, and
 treats its inputs as distinct: the algorithm sums (Goodfellow et al. 2016, section 6.5.6).
 """
 

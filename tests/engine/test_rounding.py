@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import math
 import random
+from fractions import Fraction
 
 import mpmath
 import numpy as np
 import pytest
 
 import diffcli
+from diffcli.enclosures.certain import certain
 from diffcli.engine.backward import backward
 from diffcli.engine.forward import forward
 from diffcli.engine.rounding import rounded_values
@@ -154,10 +156,11 @@ def test_arrays_and_matrices_have_bounds_that_hold() -> None:
         graph = diffcli.parse(text)
         given = {v.name: {"A": a, "x": b}[v.name] for v in graph.variables}
         found = rounded_values(graph, given)[graph.output]
-        from diffcli.engine.precise import forward_precise
-
-        true = forward_precise(graph, given, 50)[graph.output]
-        assert abs(found.value - true) <= found.error <= 1e-10 * abs(true), text
+        proof = certain(graph, given)
+        assert proof is not None
+        true = Fraction(proof.value.number)
+        assert abs(Fraction(found.value) - true) <= found.error + abs(true) * 2.0**-53, text
+        assert found.error <= 1e-10 * abs(true), text
 
 
 @pytest.mark.parametrize("value", [0.1, 1e-320, 1e300, 0.5, 3.0, 12345.6789, 1048575.9990234375, 0.0009765625])

@@ -26,17 +26,13 @@ from diffcli.engine.dtypes import TypedNumbers
 from diffcli.engine.forward import forward
 from diffcli.engine.gradcheck import _ComplexNumbers
 from diffcli.engine.numbers import Numbers
-from diffcli.engine.precise import PreciseRounding
 from diffcli.engine.rounded import Rounding
 from diffcli.graph import Graph, Node, Variable
 from diffcli.namespaces.arrays import Arrays
-from diffcli.namespaces.entry_arrays import EntryArrays
 from diffcli.namespaces.nodes import Nodes
-from diffcli.namespaces.precise import Precise
 from diffcli.namespaces.scalars import Scalars
 from diffcli.ops import OPS, Op, OpTable
 
-DIGITS = 40
 BITS = 200
 Run = Callable[[Op, Callable[..., Any], list[Any]], Any]
 
@@ -80,16 +76,6 @@ def float32(op: Op, rule: Callable[..., Any], inputs: list[Any]) -> Any:
     with np.errstate(all="ignore"):
         result = np.asarray(rule(numbers.arrays, *[numbers.rounded(number(x)) for x in inputs]))
     return result.astype(float) if result.dtype == np.float32 else result
-
-
-def precise(op: Op, rule: Callable[..., Any], inputs: list[Any]) -> Any:
-    F = Precise(DIGITS, OPS)
-    return rule(F, *[F.number(x) for x in inputs])
-
-
-def precise_arrays(op: Op, rule: Callable[..., Any], inputs: list[Any]) -> Any:
-    F = EntryArrays(Precise(DIGITS, OPS))
-    return rule(F, *[F.array(x) for x in inputs])
 
 
 def balls(op: Op, rule: Callable[..., Any], inputs: list[Any]) -> Any:
@@ -140,12 +126,6 @@ def rounded(op: Op, rule: Callable[..., Any], inputs: list[Any]) -> Any:
     return within(rule, Rounding(Numbers(graph_of(op, len(inputs)))), [number(x) for x in inputs])
 
 
-def precise_rounded(op: Op, rule: Callable[..., Any], inputs: list[Any]) -> Any:
-    space = PreciseRounding(graph_of(op, len(inputs)), DIGITS)
-    on_arrays = op.tensor or any(isinstance(x, tuple) for x in inputs)
-    return within(rule, space, [space.precise.arrays.array(x) if on_arrays else x for x in inputs])
-
-
 def within(rule: Callable[..., Any], space: Rounding, inputs: list[Any]) -> Any:
     result = space.lift(rule(space, *[space.lift(x) for x in inputs]))
     assert np.all(np.asarray(result.error, dtype=object) >= 0)
@@ -154,11 +134,11 @@ def within(rule: Callable[..., Any], space: Rounding, inputs: list[Any]) -> Any:
 
 SINGLE = {"float32": 1e-5, "complex_step": 1e-9}
 WIDE = (
-    *(scalars, arrays, float32, precise, precise_arrays, balls, ball_arrays),
+    *(scalars, arrays, float32, balls, ball_arrays),
     *(series, series_arrays, nodes, complex_step),
 )
-NAMESPACES: tuple[Run, ...] = (*WIDE, rounded, precise_rounded)
-NUMBERS_ALONE = (scalars, precise, balls, series)
+NAMESPACES: tuple[Run, ...] = (*WIDE, rounded)
+NUMBERS_ALONE = (scalars, balls, series)
 """Those that compute no arrays."""
 
 NO_COMPLEX = frozenset(
@@ -313,7 +293,7 @@ def test_a_row_in_no_table_is_computed_all_the_same() -> None:
 def test_what_a_namespace_does_not_offer_is_said() -> None:
     own = Op("own", derivatives=[lambda F, y, x: 1])
     ops = OPS.extended(own)
-    for F in (Scalars(ops), Arrays(ops), Precise(20, ops)):
+    for F in (Scalars(ops), Arrays(ops), Balls(ops)):
         with pytest.raises(AttributeError, match=f"{type(F).__name__} does not offer 'own'"):
             own.value(F, 1.0)
         with pytest.raises(AttributeError, match="no operation 'nothing'"):
