@@ -66,9 +66,9 @@ def gradcheck(graph: Graph, bindings: Mapping[str, Any], *, rtol: float | None =
             reference, method = _by_complex_step(graph, bindings, name), COMPLEX_STEP
         except (TypeError, np.exceptions.ComplexWarning):
             reference, method = _by_central_differences(graph, bindings, name), CENTRAL
-        norm = _distance(gradient, reference)
-        forward_norm = _distance(gradient, by_forward[name])
-        scale = max(_norm(gradient), _norm(reference))
+        norm = distance(gradient, reference)
+        forward_norm = distance(gradient, by_forward[name])
+        scale = max(length(gradient), length(reference))
         tolerance = rtol if rtol is not None else 1e-9 if method == COMPLEX_STEP else 1e-5
         # differences of values cannot see a gradient below the rounding of the value itself
         floor = 1e-9 * size if method == CENTRAL else 0.0
@@ -134,12 +134,14 @@ def _each_entry(point: Any, directional: Callable[[Any, Any], float]) -> Any:
     return result
 
 
-def _norm(value: Any) -> float:
+def length(value: Any) -> float:
+    """Return the Euclidean norm."""
     with np.errstate(all="ignore"):
         return float(np.sqrt(np.sum(np.square(np.asarray(value, dtype=float)))))
 
 
-def _distance(a: Any, b: Any) -> float:
+def distance(a: Any, b: Any) -> float:
+    """Return the norm of a difference, nan where one side has no number."""
     with np.errstate(all="ignore"):  # infinite on both sides: they are not apart by any number
         difference = np.asarray(a, dtype=float) - np.asarray(b, dtype=float)
-    return 0.0 if difference.size == 0 else _norm(difference) if not np.any(np.isnan(difference)) else math.nan
+    return 0.0 if difference.size == 0 else length(difference) if not np.any(np.isnan(difference)) else math.nan

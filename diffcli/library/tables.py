@@ -5,7 +5,7 @@ from __future__ import annotations
 from diffcli.engine import backward as backward_pass
 from diffcli.engine import forward as forward_pass
 from diffcli.errors import BindingError, ExpressionError
-from diffcli.given.expressions import as_bindings, as_graph
+from diffcli.given.expressions import as_bindings, as_graph, plain_name
 from diffcli.graph import Graph, Node
 from diffcli.ops import OPS, OpTable
 
@@ -65,15 +65,17 @@ def tangent(graph: Graph | Node, values: Mapping[Node, Any], tangents: Mapping[s
 def gradcheck(
     expression: Expression, bindings: Mapping[str, Any] | None = None, *, rtol: float | None = None, ops: OpTable = OPS
 ) -> list[Check]:
-    """Compare the gradient by every variable with a complex step, or central differences where that cannot be.
+    """Compare the gradient by every variable with enclosures of the derivative, or differences where there are none.
 
     >>> [check.agrees for check in gradcheck("x^2 * y", {"x": 3, "y": 2})]
     [True, True]
     """
-    from diffcli.engine import gradcheck as checking
+    from diffcli.trust import checks
+    from diffcli.trust.points import Point
 
     given = as_bindings(bindings)
-    return checking.gradcheck(as_graph(expression, given, ops), given, rtol=rtol)
+    point = Point.of(given, {plain_name(name): value for name, value in (bindings or {}).items()}, ops)
+    return checks.gradcheck(as_graph(expression, given, ops), point, rtol=rtol)
 
 
 def _whole(graph: Graph | Node) -> Graph:

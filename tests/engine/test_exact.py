@@ -34,7 +34,7 @@ def test_rational_parts_are_found() -> None:
     assert values[graph.output] == Fraction(13, 4)
 
 
-@pytest.mark.parametrize("text", ["x^100000", "1/(x-x)", "x^0.5", "where(sin(22/7*x) > 0, exp(x), 2)"])
+@pytest.mark.parametrize("text", ["x^100000", "1/(x-x)", "x^0.5", "where(sin(x) > 0, exp(x), 2)"])
 def test_what_is_not_rational_or_too_long_is_left_out(text: str) -> None:
     graph = diffcli.parse(text)
     assert graph.output not in rational_values(graph, {"x": 3})

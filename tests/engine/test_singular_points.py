@@ -13,4 +13,4 @@ import diffcli
 def test_an_infinite_gradient_is_checked_without_a_warning(text: str, x: float) -> None:
     (check,) = diffcli.gradcheck(text, {"x": x})
     assert check.gradient != check.gradient or abs(check.gradient) == float("inf")
-    assert not check.agrees
+    assert not check.agrees or check.method == "no derivative"
