@@ -8,7 +8,7 @@ from diffcli.engine.forward import forward, number_values
 from diffcli.engine.numbers import Numbers
 from diffcli.engine.tables import Gradients, Table
 from diffcli.engine.undefined import suspects
-from diffcli.errors import BindingError, Note, PrecisionWarning, UndefinedWarning, UsageError
+from diffcli.errors import BindingError, DomainError, Note, PrecisionWarning, UndefinedWarning, UsageError
 from diffcli.given.expressions import as_bindings, as_graph, as_names, plain_name
 from diffcli.ops import OPS
 
@@ -149,7 +149,10 @@ def _evaluated(
         bounded = bounded_values(graph, given, point.errors(), is_binary=point.is_binary)
         if bounded is not None and bounded.is_sure(graph.plan.output):
             return bounded.numbers[graph.plan.output], None
-        values = forward(graph, given) if bounded is None else Table(graph, bounded.numbers)
+        try:
+            values = forward(graph, given) if bounded is None else Table(graph, bounded.numbers)
+        except DomainError as error:
+            return _own(_proved(graph, point, (), error).value), None
         doubts = examine(graph, point, values, {}, bounds=None if bounded is None else (bounded, bounded))
         return _own(doubts.value), doubts
     value = _own(forward(graph, bound, numbers=numbers)[graph.output])
@@ -253,9 +256,12 @@ def grad(
 
 def _right_gradient(graph: Graph, point: Point, names: Sequence[str], mode: str) -> tuple[Gradient, Sequence[Note]]:
     """Return value and gradient as they are, not as float64 may have them, and what is to be said of them."""
-    passes = differentiate(
-        graph, point.bindings, names, mode, pruned=True, errors=point.errors(), is_binary=point.is_binary
-    )
+    try:
+        passes = differentiate(
+            graph, point.bindings, names, mode, pruned=True, errors=point.errors(), is_binary=point.is_binary
+        )
+    except DomainError as error:
+        return _proved(graph, point, names, error), ()
     value = passes.values[graph.output]
     if passes.bounds is not None and passes.bounds[0].is_sure(graph.plan.output):
         slots = dict(graph.plan.variables) | dict(graph.plan.names)
@@ -438,6 +444,26 @@ def _own(value: Any) -> Any:
 def _as_number(value: Any) -> Any:
     """Return a NumPy number as Python's."""
     return value.item() if getattr(value, "shape", None) == () else value
+
+
+def _proved(graph: Graph, point: Point, names: Sequence[str], refusal: DomainError) -> Gradient:
+    """Return numbers with proof where floats have none, as of a matrix that is singular in floats alone.
+
+    Raises: the refusal, where there are none.
+    """
+    from diffcli.trust.proof import prove
+
+    proof = prove(graph, point, names)
+    found = {} if proof is None else {name: proof.number(name) for name in names}
+    if proof is None or not all(
+        number is None or number.is_defined for number in (proof.number(None), *found.values())
+    ):
+        raise refusal
+    zeros = {name: zero_like(point.bindings.get(name, 0.0)) for name in names}
+    known = {name: number.number for name, number in found.items() if number is not None}
+    result = Gradient(proof.certainty.value.number, zeros | known)
+    result.recomputed = ["value", *known]
+    return result
 
 
 def _in_type(graph: Graph, bindings: Mapping[str, Any], dtype: str | None) -> tuple[Mapping[str, Any], Any]:
