@@ -44,6 +44,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     except MemoryError:
         output.tell("error: there is not enough memory for this")
         status = ExitStatus.BAD_INPUT
+    except ModuleNotFoundError as error:
+        if error.name != "flint":
+            return _show_bug()
+        output.tell("error: this needs python-flint, which is not installed: pip install python-flint")
+        status = ExitStatus.BAD_INPUT
     except Exception:
         status = _show_bug()
     return status
