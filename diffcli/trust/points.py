@@ -97,6 +97,8 @@ class Point:
     def _error_of_text(self, text: str, value: Any) -> float | None:
         if text.startswith("@") or ":" in text:
             return None
+        if text[:1] == "[" and all(map(_is_decimal, text.replace("[", "").replace("]", "").split(","))):
+            return 0.0 if self.is_binary else None  # the decimals that its floats are printed as
         if not _is_decimal(text):
             try:
                 return _error_of_formula(text, is_binary=self.is_binary)

@@ -21,7 +21,7 @@ def run(*words: str) -> subprocess.CompletedProcess[str]:
     [
         (("eval", "sum(x^2)", "--x", "[1,2]"), "5.0"),
         (("grad", "exp(x)-exp(-x)", "--x", "0.693", "-q"), "2.4997792562369314"),
-        (("diff", "x^3*sin(x)"), "x^3*cos(x) + 3*x^2*sin(x)"),
+        (("diff", "x^3"), "3*x^2"),
         (("jacobian", "[x*y, x]", "--x", "2", "--y", "3"), "d/dy = [2.0, 0.0]"),
         (("hessian", "x^2*y", "--x", "2", "--y", "3"), "d^2/dxdy = 4.0"),
         (("gradcheck", "x*sin(x)", "--x", "2"), "agrees"),
