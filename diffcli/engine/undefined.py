@@ -67,6 +67,8 @@ class Trouble:
             return math.nan
         if self.derivative is not None:
             return self.derivative
+        if self.left is not None and self.right is not None and self.left == -self.right and math.isinf(self.left):
+            return math.nan  # at a pole: no convention names a number
         if self.printed == self.printed or self.left is None or self.right is None:
             return self.printed
         sides = [side for side in (self.right, self.left) if side == side]
@@ -179,7 +181,7 @@ def troubles(
     affordable = 7 * len(graph.nodes) * (len(entries) + 6) * max(1, _size(values, graph)) <= _MOST_EVALUATIONS
     from diffcli.enclosures.precision import is_available
 
-    if not affordable or shape_of(values[graph.output]) or not is_available():
+    if not affordable or math.prod(shape_of(values[graph.output])) != 1 or not is_available():
         return _unjudged(graph, gradients, found, names)
     from diffcli.engine.limits import Limits
 
@@ -212,6 +214,8 @@ def _by_limits(
         trouble = Trouble(name, entry, cause, printed, left, right, value_is_undefined)
         if not _agree(trouble.derivative, printed):
             result.append(trouble)
+    if all(node.op.result == "truth" for node in found):
+        return result  # a choice of its own at single points has partial derivatives, and that is all that is asked
     if not result and len(entries) > 1 and not value_is_undefined and not limits.is_linear(gradients):
         # the partial derivatives exist, yet no linear map is near the function
         return [Trouble(n, e, found[0], float(_entry(gradients[n], e)), None, None) for n, e in entries]

@@ -88,7 +88,11 @@ ROWS = (
     Op(
         "logaddexp",
         inputs=2,
-        derivatives=[lambda F, y, a, b: F.sigmoid(a - b), lambda F, y, a, b: F.sigmoid(b - a)],
+        # of equal ones, infinite ones too, each has a half
+        derivatives=[
+            lambda F, y, a, b: F.sigmoid(F.where(F.equal_to(a, b), 0, a - b)),
+            lambda F, y, a, b: F.sigmoid(F.where(F.equal_to(a, b), 0, b - a)),
+        ],
         samples=((0.5, -2.0), (800.0, 799.0), (-1000.0, 3.0)),
         traits=Traits(is_symmetric=True, hides=tails.apart),
     ),
