@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from diffcli.engine.backward import dependents
 from diffcli.engine.gradient_graph import gradient_graph
 from diffcli.engine.leibniz import higher_derivative, is_elementwise
 from diffcli.engine.shapes import has_open_shapes, node_shapes
-from diffcli.errors import BindingError, LimitError, Note, ShapeError, UsageError
+from diffcli.errors import BindingError, LimitError, Note, ShapeError, UsageError, shorten
 from diffcli.given.expressions import as_graph, in_turn
 from diffcli.given.sizes import lettered, read_sizes
-from diffcli.graph import Apply, Constant, Graph, Variable
+from diffcli.graph import Apply, Constant, Graph, Variable, rebuilt
 from diffcli.library.entrywise import entrywise, known_sizes
 from diffcli.ops import OPS
 from diffcli.ops.sizes import text
 from diffcli.rendering.derivation import derivation_lines
-from diffcli.rendering.infix import infix
+from diffcli.rendering.infix import infix, node_text
 from diffcli.simplification import has_decimals, linear_part, read_assumption, simplify
 from diffcli.trust.substitution import with_variable
 
@@ -25,9 +26,16 @@ if TYPE_CHECKING:
     from diffcli.engine.gradient_graph import GradientGraph
     from diffcli.engine.shapes import Shape
     from diffcli.given.expressions import Expression
+    from diffcli.graph import Node
     from diffcli.ops import OpTable
 
 HIGHEST_ORDER = 100
+
+_SINGLE = {"equal_to": 2, "not_equal": 1}
+"""Conditions that hold, or fail, at single points, and the input of a choice that stands beside these."""
+
+_MOST_TOLD = 3
+_NODE_TEXT = 60
 
 _AT_ONCE = 5
 """So many orders are taken at once; what they give is simplified before the next."""
@@ -88,7 +96,7 @@ def derivative(
     facts = [read_assumption(text, [v.name for v in graph.variables]) for text in assume]
     decimals = has_decimals(graph)
     graph, shapes = _prepared(graph, names, shapes)
-    notes = [*graph.notes, *shape_notes(graph, shapes)]
+    notes = [*graph.notes, *shape_notes(graph, shapes), *_kink_notes(graph, names)]
     given = {v.name for v in graph.variables}
     if simplified:
         graph = entrywise(graph, shapes)
@@ -175,7 +183,40 @@ def _prepared(
     for name in dict.fromkeys(names):
         if name in graph.names:
             graph = with_variable(graph, name)
-    return graph, known_sizes(graph, sizes)
+    return _between_points(graph, names), known_sizes(graph, sizes)
+
+
+def _between_points(graph: Graph, names: Sequence[str]) -> Graph:
+    """Return a graph without choices at single points: where(x == 0, 1, sin(x)/x) by x is sin(x)/x beside it."""
+    moving = dependents(graph, [v for v in graph.variables if v.name in names])
+    if not any(isinstance(node, Apply) and node.op.name in _SINGLE and node in moving for node in graph.nodes):
+        return graph
+
+    def beside(node: Node, inputs: tuple[Node, ...]) -> Node | None:
+        if not isinstance(node, Apply) or node.op.name != "where" or node.inputs[0] not in moving:
+            return None
+        condition = node.inputs[0]
+        name = condition.op.name if isinstance(condition, Apply) else ""
+        return inputs[_SINGLE[name]] if name in _SINGLE else None
+
+    made = rebuilt(graph.nodes, beside)
+    names_of = {name: made[node] for name, node in graph.names.items() if made[node] is not None}
+    return Graph(made[graph.output], names=names_of, source=graph.source, notes=graph.notes)
+
+
+def _kink_notes(graph: Graph, names: Sequence[str]) -> list[Note]:
+    """Return notes where a function jumps, or bends and is differentiated more than once: what is printed leaves out
+    these points."""
+    moving = dependents(graph, [v for v in graph.variables if v.name in names])
+    notes = []
+    for node in graph.nodes:
+        if isinstance(node, Apply) and node in moving and node.op.symbol is None and node.op.traits.switch:
+            text = shorten(node_text(node, graph), _NODE_TEXT)
+            if node.op.traits.jumps:
+                notes.append(Note(f"{text} has no derivative where it jumps; elsewhere it is 0"))
+            elif len(names) > 1:
+                notes.append(Note(f"{text} has no second derivative where it bends"))
+    return notes[:_MOST_TOLD]
 
 
 def targets_in_turn(graph: Graph, wrt: Sequence[str], order: int) -> list[str]:

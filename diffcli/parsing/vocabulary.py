@@ -85,7 +85,7 @@ class Vocabulary:
         yield from self.declared
         yield from self.assigned
         yield from self.functions
-        yield from CONSTANTS
+        yield from (name for name in CONSTANTS if name not in ("inf", "nan"))
         yield from self.ops.calls()
         if self.complex_unit:
             yield self.complex_unit
