@@ -182,7 +182,9 @@ def _prepared(
     """Return a graph in which the statements to differentiate by are variables, and the shapes of its variables."""
     for name in dict.fromkeys(names):
         if name in graph.names:
+            shape = node_shapes(graph, known_sizes(graph, sizes))[graph.names[name]]
             graph = with_variable(graph, name)
+            sizes = {**sizes, name: shape} if sizes is not None and shape is not None else sizes
     return _between_points(graph, names), known_sizes(graph, sizes)
 
 

@@ -114,6 +114,11 @@ class Arrays(Namespace):
         return x
 
     @staticmethod
+    def gap(a: Array, b: Array) -> Array:
+        """Return ``a - b``, 0 for equal ones."""
+        return np.where(np.equal(a, b), 0, a - b)
+
+    @staticmethod
     def zeros_like(x: Array) -> Array:
         """Return zeros of the shape of ``x``."""
         return np.zeros_like(x, dtype=float_type(x))
@@ -372,7 +377,12 @@ class Arrays(Namespace):
     def log_softmax(x: Array, *, axis: Any = -1) -> Array:
         """Return x - logsumexp(x) with no digit lost where one entry dominates."""
         top, rest = _top_and_rest(x, axis)
-        return (x - top) - np.log1p(rest)
+        result = (x - top) - np.log1p(rest)
+        endless = top == np.inf
+        if endless.any():  # one infinite entry takes all; of several nobody knows
+            alone = np.where(np.isinf(rest), np.nan, np.where(x == top, 0.0, -np.inf))
+            return np.where(endless, alone, result).astype(result.dtype)
+        return result
 
     @staticmethod
     def logsumexp(x: Array, *, axis: Any = None) -> Array:

@@ -234,6 +234,10 @@ class ErrorRecording(Namespace):
         """Return whether the numbers differ."""
         return self.compare("!=", a, b)
 
+    def gap(self, a: Any, b: Any) -> Any:
+        """Return ``a - b``, 0 for equal ones."""
+        return self.where(self.equal_to(a, b), 0.0, a - b)
+
     def where(self, condition: Any, a: Any, b: Any) -> Bounded:
         """Return ``a`` where the condition holds, else ``b``; in doubt their distance is an error."""
         F, condition, a, b = self.F, self.lift(condition), self.lift(a), self.lift(b)

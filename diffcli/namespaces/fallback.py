@@ -37,6 +37,10 @@ class Namespace:
         """Return the sum of each row of shares, in the shape of the logits."""
         return self.expand(self.sum(shares, axis=-1), logits, axis=-1)
 
+    def gap(self, a: Any, b: Any) -> Any:
+        """Return ``a - b``; floats have 0 for equal ones that are infinite too."""
+        return a - b
+
     def passed(self, x: Any, local: Any) -> Any:
         """Return ``x`` times a local derivative, 0 where that is 0, whatever ``x`` is there."""
         return self.where(self.equal_to(local, 0), 0.0, x * local)

@@ -247,11 +247,11 @@ def log2_pull(g, y, a):
 def log10_pull(g, y, a):
     return g * (_C2 / a)
 def logaddexp_pull_0(g, y, a, b):
-    t0 = a - b; t1 = 0 if a == b else t0; t2 = exp(-abs(t1)); return g * ((1 if t1 >= 0 else t2) / (1 + t2))
+    t0 = a - b; t1 = 0.0 if a == b else t0; t2 = exp(-abs(t1)); return g * ((1 if t1 >= 0 else t2) / (1 + t2))
 def logaddexp_pull_1(g, y, a, b):
-    t0 = b - a; t1 = 0 if a == b else t0; t2 = exp(-abs(t1)); return g * ((1 if t1 >= 0 else t2) / (1 + t2))
+    t0 = b - a; t1 = 0.0 if b == a else t0; t2 = exp(-abs(t1)); return g * ((1 if t1 >= 0 else t2) / (1 + t2))
 def logaddexp_pull(g, y, a, b):
-    t0 = a == b; t1 = a - b; t2 = 0 if t0 else t1; t3 = exp(-abs(t2)); t4 = b - a; t5 = 0 if t0 else t4; t6 = exp(-abs(t5)); return g * ((1 if t2 >= 0 else t3) / (1 + t3)), g * ((1 if t5 >= 0 else t6) / (1 + t6))
+    t0 = a - b; t1 = 0.0 if a == b else t0; t2 = exp(-abs(t1)); t3 = b - a; t4 = 0.0 if b == a else t3; t5 = exp(-abs(t4)); return g * ((1 if t1 >= 0 else t2) / (1 + t2)), g * ((1 if t4 >= 0 else t5) / (1 + t5))
 def xlogy_value(a, b):
     t0 = a == 0; t1 = a * log(1 if t0 else b); return 0 if t0 else t1
 def xlogy_pull_0(g, y, a, b):

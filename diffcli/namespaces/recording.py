@@ -63,6 +63,10 @@ class Recording(Namespace):
         self._places: dict[Any, int] = {}
         self._decided: dict[int, bool] = {}
 
+    def gap(self, a: Any, b: Any) -> Any:
+        """Return ``a - b``, 0 for equal ones."""
+        return self.where(self.equal_to(a, b), 0.0, a - b)
+
     def record(self, rule: Callable[..., Any], inputs: Sequence[str], options: Sequence[str] = ()) -> Outcome:
         """Return what ``rule(F, *inputs, **options)`` leads to; a rule may return one result or a tuple of them."""
         numbers = [self._traced(Step(INPUT, value=name)) for name in inputs]

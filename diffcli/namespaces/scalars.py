@@ -115,6 +115,11 @@ class Scalars(Namespace):
         return x if isinstance(x, int) else float(round(x))
 
     @staticmethod
+    def gap(a: Any, b: Any) -> Any:
+        """Return ``a - b``, 0 for equal ones."""
+        return 0.0 if a == b else a - b
+
+    @staticmethod
     def mod(a: Any, b: Any) -> Any:
         """Return the remainder, which has the sign of the divisor."""
         return a % b

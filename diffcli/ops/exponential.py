@@ -88,11 +88,7 @@ ROWS = (
     Op(
         "logaddexp",
         inputs=2,
-        # of equal ones, infinite ones too, each has a half
-        derivatives=[
-            lambda F, y, a, b: F.sigmoid(F.where(F.equal_to(a, b), 0, a - b)),
-            lambda F, y, a, b: F.sigmoid(F.where(F.equal_to(a, b), 0, b - a)),
-        ],
+        derivatives=[lambda F, y, a, b: F.sigmoid(F.gap(a, b)), lambda F, y, a, b: F.sigmoid(F.gap(b, a))],
         samples=((0.5, -2.0), (800.0, 799.0), (-1000.0, 3.0)),
         traits=Traits(is_symmetric=True, hides=tails.apart),
     ),

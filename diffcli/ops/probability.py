@@ -5,6 +5,8 @@ The rules keep every digit where one class takes nearly all: 1 - p is never form
 
 from __future__ import annotations
 
+import math
+
 from diffcli.ops.deferred import sizes
 from diffcli.ops.op import Op, Option
 
@@ -92,6 +94,8 @@ ROWS = (
         vjps=[lambda F, g, y, x, *, axis=None: F.expand(g, x, axis=axis) * _share(F, y, x, axis)],
         jvps=[lambda F, t, y, x, *, axis=None: F.sum(t * _share(F, y, x, axis), axis=axis)],
         label="LogSumExp",
+        kinks=lambda x, *, axis=None: (abs(x) == math.inf).all(axis=axis) if hasattr(x, "shape") else False,
+        convention="of infinite entries nobody knows which takes all",
         options=(Option("axis", "axis", None, position=1),),
         tensor=True,
         shape=sizes.picked("softmax"),
