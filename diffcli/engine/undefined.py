@@ -68,7 +68,8 @@ class Trouble:
         if self.derivative is not None:
             return self.derivative
         if self.left is not None and self.right is not None and self.left == -self.right and math.isinf(self.left):
-            return math.nan  # at a pole: no convention names a number
+            # at a pole no convention names a number
+            return self.printed if self.node.op.result == "truth" else math.nan
         if self.printed == self.printed or self.left is None or self.right is None:
             return self.printed
         sides = [side for side in (self.right, self.left) if side == side]
