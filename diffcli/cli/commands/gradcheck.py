@@ -61,7 +61,7 @@ def command(arguments: Arguments) -> int:
 
 
 def _record(check: Check) -> dict[str, Any]:
-    return {name: getattr(check, name) for name in check.__slots__ if name != "kink" or check.kink}
+    return {name: getattr(check, name) for name in check.__slots__}
 
 
 def _lines(checks: Sequence[Check]) -> list[str]:
