@@ -237,8 +237,8 @@ def _run(arguments: Arguments, key: Key, questions: Sequence[Prepared], outputs:
     return run
 
 
-_WIDE = 110
-"""Columns of a terminal that show the types of the questions too."""
+_WIDTHS = {"type": 124, "discr.": 100}
+"""Columns of a terminal from which on a column of the report is shown."""
 
 
 class _Warnings:
@@ -329,15 +329,16 @@ def _print_tables(console: Any, statistics: Statistics) -> None:
     from rich.text import Text
 
     table = Table(header_style="bold", box=None, pad_edge=False)
-    shown = [i for i, heading in enumerate(report.HEADINGS) if heading != "type" or console.width >= _WIDE]
+    shown = [i for i, heading in enumerate(report.HEADINGS) if console.width >= _WIDTHS.get(heading, 0)]
     rows = report.question_rows(statistics)
+    widths = {i: min(20, max(len(text[i]) for text in (report.HEADINGS, *rows))) for i in shown}
     for i in shown:
         heading = report.HEADINGS[i]
         justify: Any = "right" if i in report.NUMBERS else "left"
-        # what gives way where it is narrow is the wrong answer
-        least = min(20, max(len(text[i]) for text in (report.HEADINGS, *rows)))
-        width = None if heading.startswith("commonest") else least
-        table.add_column(heading, justify=justify, no_wrap=True, overflow="ellipsis", min_width=width)
+        most = widths[i]
+        if heading.startswith("commonest"):  # what gives way where it is narrow
+            most = max(12, console.width - sum(widths[j] + 2 for j in shown if j != i))
+        table.add_column(heading, justify=justify, no_wrap=True, overflow="ellipsis", max_width=most)
     for row in rows:
         style = "bold" if row is rows[-1] else ""
         cells = [Text(cell, style=style) for cell in row]

@@ -291,3 +291,10 @@ def test_what_cannot_be_computed_is_an_error_of_the_key(ask: type[Asked]) -> Non
     ):
         with pytest.raises(KeyFileError, match=told):
             ask(fields)
+
+
+def test_of_two_values_it_is_said_which_is_the_students(ask: type[Asked]) -> None:
+    assert ask('type = "value"\nexpected = "1"')("7").feedback.startswith("the value is 1, the answer's is 7;")
+    found = ask('type = "expression"\nexpected = "x^2"')("x^3").feedback
+    assert "the value is" in found
+    assert "the answer's is" in found
