@@ -130,7 +130,8 @@ def _with_unit(text: str) -> Quantity | None:
         words = words[1:]
     value = text[: tail[0].start].rstrip().removesuffix("\\").rstrip()
     value = f"({value}){scale}" if scale else value
-    changing = next((word for word in words if CHANGING.fullmatch(word)), None)
+    powers = words[1:] if words[-1:] in (("squared",), ("cubed",)) else ()  # of a unit: meters squared
+    changing = next((word for word in (words[:-1] if powers else words) if CHANGING.fullmatch(word)), None)
     if changing is not None:
         return Quantity(value, fault=f"the word {changing!r} beside a number is not read")
     is_plain = all(token.kind == WORD and len(token.text) == 1 for token in tail)

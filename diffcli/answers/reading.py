@@ -15,7 +15,7 @@ from diffcli.answers.figures import Quantity, figures, in_base, is_grouped, powe
 from diffcli.answers.kinds import words
 from diffcli.answers.kinds.equations import Equation
 from diffcli.answers.kinds.expressions import Expression
-from diffcli.answers.kinds.intervals import STRICT, TURNED, Interval, Piece, Relation
+from diffcli.answers.kinds.intervals import STRICT, Interval, Piece, Relation, as_pieces, between
 from diffcli.answers.kinds.lists import List
 from diffcli.answers.kinds.tuples import Tuple
 from diffcli.answers.kinds.words import Word
@@ -236,7 +236,8 @@ class _Reader:
             return Reading(text, (), remark=remark)
         sets = [next((k for k in reading.kinds if isinstance(k, Interval)), None) for reading in readings]
         labels = [reading.label for reading in readings]
-        if is_alternative or is_meet:
+        names = {normalise_label(label) for label in labels if label}
+        if (is_alternative or is_meet) and len(names) < 2:
             if all(s is not None for s in sets) and any(
                 not isinstance(r.kinds[0], (Tuple, Expression)) for r in readings
             ):
@@ -272,12 +273,11 @@ class _Reader:
 
     def _united(self, text: str, sets: list[Interval], labels: list[str], is_meet: bool) -> Reading:
         label = next((label for label in labels if label), "")
-        if is_meet and any(s.pieces for s in sets):
-            met = [relation for s in sets for relation in _as_relations(s, label)]
-            return Reading(text, (Interval((), tuple(met), True),), label)
+        if is_meet:
+            return Reading(text, (replace(sets[0], within=tuple(sets[1:])),), label)
         pieces = tuple(piece for s in sets for piece in s.pieces)
         relations = tuple(relation for s in sets for relation in s.relations)
-        return Reading(text, (Interval(pieces, relations, is_meet),), label)
+        return Reading(text, (Interval(pieces, relations),), label)
 
     def _chain(self, text: str) -> Reading:
         text = _SUBSTITUTED.sub("", text) if len(chain(_SUBSTITUTED.sub("", text))) > 1 else text
@@ -342,7 +342,7 @@ class _Reader:
         if len(labels) == 1 and not any(
             _name_of(sides[labels[0]]) in _names(side) for k, side in enumerate(sides) if k != labels[0]
         ):
-            pieces = _pieces(sides, known, labels[0], self)
+            pieces = between(sides, known, labels[0], self.part)
             if pieces is not None:
                 return Reading(text, (Interval(pieces), *as_written), sides[labels[0]])
         relations = tuple(
@@ -404,7 +404,7 @@ class _Reader:
             return None
         if all(isinstance(found, List) for found in sets):
             return (List(tuple(item for found in sets for item in found.parts)),)  # type: ignore[union-attr]
-        united = [_as_pieces(found) for found in sets if found is not None]
+        united = [as_pieces(found) for found in sets if found is not None]
         if all(found == Interval(found.pieces) for found in united):
             return (Interval(tuple(piece for found in united for piece in found.pieces)),)
         return None
@@ -417,8 +417,8 @@ class _Reader:
                 first, *others = (self._set(part) for part in parts)
                 if first is None or None in others:
                     return None
-                rest = tuple(_as_pieces(other) for other in others if other is not None)
-                met = _as_pieces(first)
+                rest = tuple(as_pieces(other) for other in others if other is not None)
+                met = as_pieces(first)
                 return replace(met, outside=rest) if sign == "outside" else replace(met, within=rest)
         return next((kind for kind in self._row(text).kinds if isinstance(kind, (Interval, List))), None)
 
@@ -502,41 +502,3 @@ def _name_of(side: str) -> str | None:
     if not found or found[0].kind not in (WORD, "command", TEXT) or "/" in side or "frac" in side or "'" in side:
         return None
     return prose(found[0].text).lstrip("\\")
-
-
-def _pieces(sides: list[str], signs: list[str], place: int, reader: _Reader) -> tuple[Piece, ...] | None:
-    """Return the interval of a variable between constants, as in ``1 < x <= 2``."""
-    low: Any = -float("inf")
-    high: Any = float("inf")
-    has_low = has_high = False
-    if len(sides) > 3 or (len(sides) == 3 and place != 1):
-        return None
-    for k, side in enumerate(sides):
-        if k == place:
-            continue
-        sign = signs[k] if k < place else TURNED[signs[place]]
-        bound = INFINITE.get(side.replace(" ", ""), reader.part(side))
-        if sign == "!=":
-            inf = float("inf")
-            return (Piece(-inf, bound, False, False), Piece(bound, inf, False, False)) if len(sides) == 2 else None
-        if sign.startswith("<"):
-            low, has_low = bound, "=" in sign
-        else:
-            high, has_high = bound, "=" in sign
-    return (Piece(low, high, has_low, has_high),)
-
-
-def _as_pieces(found: List | Interval) -> Interval:
-    """Return a list as a set of points."""
-    return found if isinstance(found, Interval) else Interval(tuple(Piece(p, p, True, True) for p in found.parts))
-
-
-def _as_relations(found: Interval, name: str) -> list[Relation]:
-    """Return what holds of a variable that lies in one interval."""
-    relations = list(found.relations)
-    for piece in found.pieces[:1]:
-        if not isinstance(piece.low, float):
-            relations.append(Relation(name, ">=" if piece.has_low else ">", piece.low))
-        if not isinstance(piece.high, float):
-            relations.append(Relation(name, "<=" if piece.has_high else "<", piece.high))
-    return relations

@@ -7,6 +7,9 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from diffcli.answers.kinds.lists import List
+from diffcli.answers.kinds.tuples import Tuple
+from diffcli.answers.reading import read as read_answer
 from diffcli.engine.forward import forward
 from diffcli.errors import DiffcliError
 from diffcli.given.values import plain_number
@@ -48,25 +51,11 @@ def printed_value(text: str) -> str:
     return text
 
 
-_SPACING = re.compile(r"(?<!\\)\\[,;:! ]")
-_BREAK = re.compile(r"\\\\(?:\[[^\]&]*\])?")
-
-
 def split_list(text: str) -> list[str]:
-    """Return the entries of a list in brackets, or of values parted by commas, semicolons or LaTeX's signs."""
-    text = _SPACING.sub(" ", _AROUND.sub("", printed_value(text)))
-    if text.startswith("\\begin{") and text.endswith("}"):
-        inner = text[text.find("}") + 1 : text.rfind("\\end")]
-        return [part.strip() for part in _BREAK.sub("&", inner).split("&") if part.strip()]
-    if text[:1] in "[(" and _closes_at_end(text):
-        text = text[1:-1]
-    parts, depth, start = [], 0, 0
-    for position, character in enumerate(text):
-        depth += (character in "[({") - (character in "])}")
-        if depth == 0 and character in ",;":
-            parts.append(text[start:position])
-            start = position + 1
-    return [part.strip() for part in (*parts, text[start:]) if part.strip()]
+    """Return the entries of a list, tuple or vector, with or without brackets; the text alone for anything else."""
+    text = _AROUND.sub("", printed_value(text))
+    found = next((kind for kind in read_answer(text).kinds if isinstance(kind, (List, Tuple))), None)
+    return [text] if found is None else [str(part) for part in found.parts]
 
 
 def number_of(text: str, question: Question) -> Any:
@@ -121,16 +110,6 @@ def last_value(text: str, question: Question) -> str | None:
 
 def _is_closed(text: str) -> bool:
     return text.count("[") == text.count("]") and text.count("(") == text.count(")")
-
-
-def _closes_at_end(text: str) -> bool:
-    """Tell whether the bracket a text begins with is closed by its last character."""
-    depth = 0
-    for position, character in enumerate(text):
-        depth += (character in "[({") - (character in "])}")
-        if depth == 0:
-            return position == len(text) - 1
-    return False
 
 
 def judge_value(

@@ -2,14 +2,16 @@ r"""Intervals, unions and inequalities as sets of reals: ``(-\infty, 2) \cup [3,
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 from typing import Any
 
 from diffcli.answers.kinds import Judge, all_equal, different
+from diffcli.answers.kinds.lists import List
 from diffcli.answers.solving import at, boundary, difference, turning_points
+from diffcli.answers.units import INFINITE
 from diffcli.equivalence.verdict import DIFFERENT, EQUAL, UNDECIDED, Verdict
 
 STRICT = {
@@ -99,6 +101,33 @@ class Interval:
                 else:
                     verdicts.append((f"interval {k}", judge.texts(a, b)))
         return all_equal(verdicts)
+
+
+def between(sides: list[str], signs: list[str], place: int, part: Callable[[str], str]) -> tuple[Piece, ...] | None:
+    """Return the interval of a variable between constants, as in ``1 < x <= 2``."""
+    low: Any = -float("inf")
+    high: Any = float("inf")
+    has_low = has_high = False
+    if len(sides) > 3 or (len(sides) == 3 and place != 1):
+        return None
+    for k, side in enumerate(sides):
+        if k == place:
+            continue
+        sign = signs[k] if k < place else TURNED[signs[place]]
+        bound = INFINITE.get(side.replace(" ", ""), part(side))
+        if sign == "!=":
+            inf = float("inf")
+            return (Piece(-inf, bound, False, False), Piece(bound, inf, False, False)) if len(sides) == 2 else None
+        if sign.startswith("<"):
+            low, has_low = bound, "=" in sign
+        else:
+            high, has_high = bound, "=" in sign
+    return (Piece(low, high, has_low, has_high),)
+
+
+def as_pieces(found: List | Interval) -> Interval:
+    """Return a list as a set of points."""
+    return found if isinstance(found, Interval) else Interval(tuple(Piece(p, p, True, True) for p in found.parts))
 
 
 def _same_set(ours: _Set, theirs: _Set, judge: Judge) -> Verdict:
