@@ -84,13 +84,15 @@ class Field:
 class Block:
     """A text that may hold a printed tree or an array: what a cell printed, or a fenced part of a document.
 
-    ``heading`` is the nearest heading before it, ``comment`` the first comment of the cell.
+    ``heading`` is the nearest heading before it, ``comment`` the first comment of the cell.  ``is_code`` tells that it
+    is the code of the cell, which only questions about code read.
     """
 
     text: str
     place: str
     heading: str = ""
     comment: str = ""
+    is_code: bool = False
 
 
 @dataclass(frozen=True, slots=True)

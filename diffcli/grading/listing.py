@@ -38,6 +38,8 @@ def _records(file: str, submission: Submission) -> Iterator[dict[str, Any]]:
         name = f"{field.name}: {field.blank}" if field.blank else field.name
         yield _record(file, "column", name, 1, submission.place.removeprefix(f"{file}, "), field.text)
     for block in submission.blocks:
+        if block.is_code:
+            continue
         name = block.heading or block.comment
         yield _record(file, "block", name, 1, block.place.removeprefix(f"{file}, "), block.text)
 

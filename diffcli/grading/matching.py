@@ -145,7 +145,7 @@ class Matcher:
             parses = item.type.parses
             if parses is None or any(text is not None for text in found.get(number, {}).values()):
                 continue
-            fresh = [block for block in blocks if block.text not in self._handout.blocks]
+            fresh = [b for b in blocks if b.is_code == item.type.is_code and b.text not in self._handout.blocks]
             near = [block for block in fresh if _is_in(block, item.question.cell)]
             answers = self._printed(item, near)
             if not answers:

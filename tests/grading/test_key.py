@@ -114,6 +114,7 @@ def test_every_type_is_found_by_listing_the_folder() -> None:
         "derivative",
         "expression",
         "gradient",
+        "op",
         "property",
         "tree",
         "value",

@@ -79,6 +79,8 @@ class QuestionType:
     """Other right answers than a given one, and wrong ones, where they are not expressions or numbers."""
     is_text: bool = False
     """Its answers are no mathematics: they are read as they are, and alike only if they are the same."""
+    is_code: bool = False
+    """It is answered by the code of a cell, not by what was printed."""
     is_printed: bool = False
     """An answer of several lines is what a program printed, no chain of equalities."""
     alternative: str = "expression"

@@ -18,6 +18,9 @@ SUFFIXES = (".ipynb",)
 
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
+_METHOD = re.compile(r"^\s*def\s+\w", re.MULTILINE)
+"""What a cell of code holds that a question about code may read."""
+
 
 def read(source: Source, request: Request) -> Iterator[Submission]:
     """Yield the one submission of a notebook of version 3 or 4.
@@ -50,6 +53,8 @@ def read(source: Source, request: Request) -> Iterator[Submission]:
             heading = text.strip()
         elif kind == "code":
             comment = next((row.strip("# ") for row in text.split("\n") if row.startswith("#")), "")
+            if _METHOD.search(text):
+                printed.append(Block(text, f"{source.name}, cell {number}", heading, comment, is_code=True))
             outputs = "\n".join(_printed(cell.get("outputs")))
             if outputs.strip():
                 printed.append(Block(outputs, f"{source.name}, cell {number}", heading, comment))
