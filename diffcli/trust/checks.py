@@ -58,7 +58,7 @@ def _derivatives(graph: Graph, point: Point, checks: Sequence[Check]) -> list[An
 
     limits = Limits(graph, point.exact, _STEPS, is_binary=point.is_binary)
     if limits.value is None:
-        return [None] * len(checks)
+        return [_without_value(graph, point, check) for check in checks]
     found = []
     for check in checks:
         try:
@@ -66,6 +66,19 @@ def _derivatives(graph: Graph, point: Point, checks: Sequence[Check]) -> list[An
         except ArithmeticError:  # what is not decided around the point
             found.append(None)
     return found
+
+
+def _without_value(graph: Graph, point: Point, check: Check) -> Any:
+    """Return nan where the function has no value, so that nothing around it is taken for a derivative."""
+    import numpy as np
+
+    from diffcli.engine.forward import forward
+
+    value = np.asarray(forward(graph, point.bindings)[graph.output], dtype=float)
+    if np.isfinite(value).all():
+        return None
+    shape = shape_of(check.gradient)
+    return np.full(shape, math.nan) if shape else math.nan
 
 
 def _entries(limits: Limits, name: str, shape: tuple[int, ...]) -> Any:

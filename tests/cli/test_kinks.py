@@ -53,9 +53,9 @@ def flat(value: object) -> list[float]:
 @pytest.mark.parametrize(
     ("text", "status", "verdict"),
     [
-        ("abs(x)", 1, "no derivative"),
-        ("max(x, 2*x)", 1, "no derivative"),
-        ("sqrt(x)", 1, "no derivative"),
+        ("abs(x)", 0, "no derivative"),
+        ("max(x, 2*x)", 0, "no derivative"),
+        ("sqrt(x)", 0, "no derivative"),
         ("relu(x)-relu(-x)", 1, "disagrees"),
         ("x + abs(x) - relu(x) - relu(-x)", 0, "agrees"),
         ("abs(x)^2", 0, "agrees"),
