@@ -256,6 +256,9 @@ def grad(
 
 def _right_gradient(graph: Graph, point: Point, names: Sequence[str], mode: str) -> tuple[Gradient, Sequence[Note]]:
     """Return value and gradient as they are, not as float64 may have them, and what is to be said of them."""
+    sure = _sure_gradient(graph, point, names) if mode == "reverse" else None
+    if sure is not None:
+        return sure, ()
     try:
         passes = differentiate(
             graph, point.bindings, names, mode, pruned=True, errors=point.errors(), is_binary=point.is_binary
@@ -444,6 +447,24 @@ def _own(value: Any) -> Any:
 def _as_number(value: Any) -> Any:
     """Return a NumPy number as Python's."""
     return value.item() if getattr(value, "shape", None) == () else value
+
+
+def _sure_gradient(graph: Graph, point: Point, names: Sequence[str]) -> Gradient | None:
+    """Return value and gradient of Python numbers where the bounds of the passes promise them, without any node."""
+    from diffcli.engine.bounds import bounded_gradients
+
+    values = bounded_values(graph, point.bindings, point.errors(), is_binary=point.is_binary)
+    if values is None or not values.is_sure(graph.plan.output):
+        return None
+    pulled, _ = bounded_gradients(graph, values)
+    slots = dict(graph.plan.variables) | dict(graph.plan.names)
+    if not all(pulled.is_sure(slots[name]) for name in names if name in slots):
+        return None
+    if suspects(graph, Table(graph, values.numbers)):
+        return None
+    found = {name: pulled.numbers[slots[name]] if name in slots else None for name in names}
+    zeros = {name: zero_like(point.bindings.get(name, 0.0)) for name, number in found.items() if number is None}
+    return Gradient(values.numbers[graph.plan.output], {**found, **zeros})
 
 
 def _proved(graph: Graph, point: Point, names: Sequence[str], refusal: DomainError) -> Gradient:
