@@ -11,17 +11,17 @@ if TYPE_CHECKING:
     from diffcli.answers.derivative import judge_derivative
     from diffcli.answers.equality import equal, equal_many
     from diffcli.answers.rewards import reward
-    from diffcli.errors import DiffcliError
+    from diffcli.errors import DiffcliError, PrecisionWarning, ReadingWarning, UndefinedWarning
     from diffcli.given.expressions import parse, variable
     from diffcli.given.programs import read_program
     from diffcli.grading.api import grade
     from diffcli.graph import Graph
     from diffcli.library.differentiation import derivative, diff
     from diffcli.library.digits import digits
-    from diffcli.library.evaluation import evaluate, function, grad
+    from diffcli.library.evaluation import evaluate, evaluation, function, grad
     from diffcli.library.higher import derivatives, hessian, jacobian, jvp, taylor, vjp
-    from diffcli.library.programs import exact, minimize, plot
-    from diffcli.library.showing import latex, operations, steps, text, tree
+    from diffcli.library.programs import cost, exact, minimize, plot
+    from diffcli.library.showing import graph, latex, operations, steps, text, tree
     from diffcli.library.simplification import simplify
     from diffcli.library.tables import backward, forward, gradcheck, tangent
     from diffcli.ops import Op, Option
@@ -33,7 +33,11 @@ __all__ = [
     "Graph",
     "Op",
     "Option",
+    "PrecisionWarning",
+    "ReadingWarning",
+    "UndefinedWarning",
     "backward",
+    "cost",
     "derivative",
     "derivatives",
     "diff",
@@ -41,12 +45,14 @@ __all__ = [
     "equal",
     "equal_many",
     "evaluate",
+    "evaluation",
     "exact",
     "forward",
     "function",
     "grad",
     "gradcheck",
     "grade",
+    "graph",
     "hessian",
     "jacobian",
     "judge_derivative",
@@ -74,7 +80,11 @@ _HOMES = {
     "Graph": "diffcli.graph",
     "Op": "diffcli.ops",
     "Option": "diffcli.ops",
+    "PrecisionWarning": "diffcli.errors",
+    "ReadingWarning": "diffcli.errors",
+    "UndefinedWarning": "diffcli.errors",
     "backward": "diffcli.library.tables",
+    "cost": "diffcli.library.programs",
     "derivative": "diffcli.library.differentiation",
     "derivatives": "diffcli.library.higher",
     "diff": "diffcli.library.differentiation",
@@ -82,12 +92,14 @@ _HOMES = {
     "equal": "diffcli.answers.equality",
     "equal_many": "diffcli.answers.equality",
     "evaluate": "diffcli.library.evaluation",
+    "evaluation": "diffcli.library.evaluation",
     "exact": "diffcli.library.programs",
     "forward": "diffcli.library.tables",
     "function": "diffcli.library.evaluation",
     "grad": "diffcli.library.evaluation",
     "gradcheck": "diffcli.library.tables",
     "grade": "diffcli.grading.api",
+    "graph": "diffcli.library.showing",
     "hessian": "diffcli.library.higher",
     "jacobian": "diffcli.library.higher",
     "judge_derivative": "diffcli.answers.derivative",

@@ -346,6 +346,11 @@ class Graph:
 
         return diffcli.text(self)
 
+    def _repr_svg_(self) -> str:
+        import diffcli
+
+        return diffcli.graph(self, format="svg")
+
     def _repr_latex_(self) -> str:
         import diffcli
 

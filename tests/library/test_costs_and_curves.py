@@ -9,7 +9,6 @@ import pytest
 import diffcli
 from diffcli.cli.main import main
 from diffcli.errors import UnknownNameError, UsageError
-from diffcli.library.programs import cost
 
 
 def printed(capsys: pytest.CaptureFixture[str], *words: str) -> str:
@@ -29,15 +28,15 @@ def printed(capsys: pytest.CaptureFixture[str], *words: str) -> str:
 def test_a_cost_is_what_the_command_prints(
     text: str, options: dict[str, object], words: tuple[str, ...], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    report = cost(text, **options)  # type: ignore[arg-type]
+    report = diffcli.cost(text, **options)  # type: ignore[arg-type]
     assert "\n".join(report.lines()) == printed(capsys, "cost", text, *words)
 
 
 def test_a_name_that_a_cost_does_not_know_is_an_error() -> None:
     with pytest.raises(UnknownNameError, match="does not depend on y"):
-        cost("x^2", wrt="y")
+        diffcli.cost("x^2", wrt="y")
     with pytest.raises(UsageError, match="gives a shape to y"):
-        cost("x^2", "y: 3")
+        diffcli.cost("x^2", "y: 3")
 
 
 def test_closed_forms_are_those_of_exact() -> None:

@@ -9,7 +9,6 @@ import pytest
 import diffcli
 from diffcli.cli.main import main
 from diffcli.errors import UsageError
-from diffcli.library.showing import graph
 
 
 def printed(capsys: pytest.CaptureFixture[str], *words: str) -> str:
@@ -38,14 +37,14 @@ def test_an_unknown_style_is_named() -> None:
 
 @pytest.mark.parametrize("format", ["text", "table", "dot", "mermaid", "svg", "json"])
 def test_a_graph_is_what_the_command_draws(format: str, capsys: pytest.CaptureFixture[str]) -> None:
-    assert graph("log(x)*x", format=format) == printed(capsys, "graph", "log(x)*x", "--format", format)
+    assert diffcli.graph("log(x)*x", format=format) == printed(capsys, "graph", "log(x)*x", "--format", format)
 
 
 def test_a_graph_shows_its_gradient_where_asked() -> None:
-    nodes = json.loads(graph("x*y", format="json", grad=True, wrt=["x"]))
+    nodes = json.loads(diffcli.graph("x*y", format="json", grad=True, wrt=["x"]))
     assert nodes["nodes"][0]["gradient"] == 2  # the node y
     with pytest.raises(UsageError, match="only with grad"):
-        graph("x*y", wrt=["x"])
+        diffcli.graph("x*y", wrt=["x"])
 
 
 def test_text_and_latex_take_text_graph_and_node() -> None:
@@ -53,6 +52,7 @@ def test_text_and_latex_take_text_graph_and_node() -> None:
     assert diffcli.text(node) == str(node) == "sin(x)/2"
     assert diffcli.latex(diffcli.parse("x^2/2")) == r"\frac{x^{2}}{2}"
     assert diffcli.parse("h = x^2; 2h")._repr_latex_().startswith(r"$\displaystyle \begin{aligned}")
+    assert diffcli.parse("x+1")._repr_svg_().startswith("<svg")
 
 
 def test_operations_are_the_rows_that_ops_lists(capsys: pytest.CaptureFixture[str]) -> None:
