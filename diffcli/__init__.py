@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from diffcli.given.expressions import parse, variable
     from diffcli.given.programs import read_program
     from diffcli.grading.api import grade
-    from diffcli.graph import Graph
+    from diffcli.graphs import Graph
     from diffcli.library.differentiation import derivative, diff
     from diffcli.library.digits import digits
     from diffcli.library.evaluation import evaluate, evaluation, function, grad
@@ -77,7 +77,7 @@ __all__ = [
 
 _HOMES = {
     "DiffcliError": "diffcli.errors",
-    "Graph": "diffcli.graph",
+    "Graph": "diffcli.graphs",
     "Op": "diffcli.ops",
     "Option": "diffcli.ops",
     "PrecisionWarning": "diffcli.errors",

@@ -13,7 +13,7 @@ from typing import Any
 import mpmath as mp
 import numpy as np
 
-from diffcli.graph import Apply, Constant, Graph, Node, Variable
+from diffcli.graphs import Apply, Constant, Graph, Node, Variable
 
 Row = tuple[Callable[..., Any], Callable[..., Sequence[Any]]]
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import mpmath
 
-from diffcli.graph import Apply, Constant, Graph, Variable
+from diffcli.graphs import Apply, Constant, Graph, Variable
 
 PRECISE = mpmath.mp.clone()
 PRECISE.dps = 60

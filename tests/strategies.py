@@ -10,7 +10,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from diffcli.graph import Apply, Builder, Graph, Node
+from diffcli.graphs import Apply, Builder, Graph, Node
 from diffcli.namespaces.scalars import Scalars
 from diffcli.ops import OPS, Op
 from diffcli.rendering.infix import infix

@@ -80,12 +80,12 @@ def test_room_imports_only_what_the_readme_allows(path: Path) -> None:
     rooms, outside = ROOMS[room]
     if rooms == EVERY_ROOM:
         rooms = {*ROOMS, "__version__"} - {"cli"}
-    asked = {"__init__"} if room == "graph" else set()  # by __str__ and _repr_svg_, see below
+    asked = {"__init__"} if room == "graphs" else set()  # by __str__ and _repr_svg_, see below
     assert imports(path) <= rooms | outside | {room} | asked
 
 
 def test_only_what_python_asks_of_an_object_asks_the_whole_package() -> None:
-    tree = ast.parse((PACKAGE / "graph.py").read_text(encoding="utf-8"))
+    tree = ast.parse((PACKAGE / "graphs.py").read_text(encoding="utf-8"))
     inside = {
         item
         for node in ast.walk(tree)

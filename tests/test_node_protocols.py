@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 import diffcli
-from diffcli.graph import Node
+from diffcli.graphs import Node
 from diffcli.ops import OPS, Op
 
 X = diffcli.variable("x")

@@ -6,7 +6,7 @@ import pickle
 
 from diffcli.engine.backward import backward
 from diffcli.engine.forward import forward
-from diffcli.graph import Apply, Constant, Graph, Variable
+from diffcli.graphs import Apply, Constant, Graph, Variable
 from diffcli.ops import OPS
 from diffcli.plan import Draft
 

@@ -37,7 +37,7 @@ from diffcli.equivalence.deciding import decide
 from diffcli.equivalence.decision import Question
 from diffcli.equivalence.verdict import DIFFERENT, EQUAL, INVALID, UNDECIDED, Verdict
 from diffcli.errors import DiffcliError, ExpressionError, UsageError, shorten
-from diffcli.graph import Graph, Node, Variable
+from diffcli.graphs import Graph, Node, Variable
 from diffcli.ops import OPS, OpTable
 from diffcli.parsing import is_latex
 

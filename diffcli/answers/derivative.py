@@ -13,7 +13,7 @@ from diffcli.answers.reading import expression_of
 from diffcli.equivalence.verdict import INVALID, Verdict
 from diffcli.errors import DiffcliError
 from diffcli.given.expressions import as_graph, in_turn
-from diffcli.graph import Apply, Graph, Node, topological_order
+from diffcli.graphs import Apply, Graph, Node, topological_order
 from diffcli.library.differentiation import derivative, sizes_of, targets_in_turn
 from diffcli.simplification import read_assumption
 

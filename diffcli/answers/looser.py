@@ -8,7 +8,7 @@ from diffcli.answers.kinds.equations import factor_between
 from diffcli.answers.solving import difference
 from diffcli.equivalence.verdict import DIFFERENT, EQUAL, INVALID, Verdict
 from diffcli.errors import DiffcliError, UsageError
-from diffcli.graph import Graph
+from diffcli.graphs import Graph
 
 if TYPE_CHECKING:
     from diffcli.answers.comparison import PairJudge

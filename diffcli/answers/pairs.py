@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from diffcli.equivalence.budget import LONGEST_REMEMBERED
 from diffcli.equivalence.verdict import INVALID, Verdict
 from diffcli.errors import DiffcliError, LimitError, shorten
-from diffcli.graph import Graph, Node
+from diffcli.graphs import Graph, Node
 from diffcli.parsing import is_latex, parse
 
 if TYPE_CHECKING:

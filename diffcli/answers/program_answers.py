@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from diffcli.errors import DiffcliError
 from diffcli.given.sizes import numbered
-from diffcli.graph import Graph, Variable, rebuilt
+from diffcli.graphs import Graph, Variable, rebuilt
 from diffcli.library.entrywise import stacked
 from diffcli.simplification import simplify
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from diffcli.engine.shapes import Shape
-    from diffcli.graph import Node
+    from diffcli.graphs import Node
     from diffcli.simplification import Assumption
 
 _SMALLEST = 2

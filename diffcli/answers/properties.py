@@ -8,7 +8,7 @@ from typing import NamedTuple
 from diffcli.answers.reading import expression_of
 from diffcli.answers.solving import at
 from diffcli.answers.tokens import chain
-from diffcli.graph import Graph
+from diffcli.graphs import Graph
 from diffcli.library.differentiation import derivative
 from diffcli.parsing import parse
 from diffcli.rendering.infix import infix

@@ -7,7 +7,7 @@ from fractions import Fraction
 from itertools import product
 
 from diffcli import ops
-from diffcli.graph import Apply, Builder, Constant, Graph, Node, Variable, rebuilt
+from diffcli.graphs import Apply, Builder, Constant, Graph, Node, Variable, rebuilt
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -19,7 +19,7 @@ from diffcli.answers.wrapping import unwrapped
 from diffcli.equivalence.verdict import DIFFERENT, EQUAL, INVALID, Verdict
 from diffcli.errors import DiffcliError
 from diffcli.given.expressions import as_graph
-from diffcli.graph import Graph
+from diffcli.graphs import Graph
 from diffcli.parsing import parse
 from diffcli.rendering.infix import infix
 

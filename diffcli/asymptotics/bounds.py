@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from diffcli.asymptotics.growth import Term
 from diffcli.asymptotics.reading import Growth, UnsupportedError, growth_of, order_of
 from diffcli.errors import ExpressionError, UnknownNameError, shorten
-from diffcli.graph import Apply, Builder, Graph, Node
+from diffcli.graphs import Apply, Builder, Graph, Node
 from diffcli.parsing import parse
 from diffcli.parsing.orders import parse_orders
 

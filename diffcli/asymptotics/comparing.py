@@ -11,7 +11,7 @@ from diffcli.asymptotics.growth import Term, is_bounded_by
 from diffcli.asymptotics.reading import order_of
 from diffcli.equivalence.verdict import Verdict
 from diffcli.errors import DiffcliError, ExpressionError
-from diffcli.graph import Apply, Constant, Graph, Node
+from diffcli.graphs import Apply, Constant, Graph, Node
 
 CONSTANT_KEPT = "constant-kept"
 LOWER_ORDER_TERM = "lower-order-term"

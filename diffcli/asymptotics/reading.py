@@ -19,7 +19,7 @@ from diffcli.asymptotics.growth import (
     variable,
 )
 from diffcli.errors import DomainError, ExpressionError, LimitError
-from diffcli.graph import Apply, Constant, Graph, Node, Variable
+from diffcli.graphs import Apply, Constant, Graph, Node, Variable
 
 _PI = Decimal("3.141592653589793238462643383279502884197169399375105820974944592")
 _MOST_EXPANDED = 8

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from diffcli.cli.arguments import Arguments
     from diffcli.cli.requests import Request
     from diffcli.engine.bounds import Bounded
-    from diffcli.graph import Graph, Node
+    from diffcli.graphs import Graph, Node
     from diffcli.trust.doubts import Doubts
     from diffcli.trust.products import Better
 

@@ -12,7 +12,7 @@ from diffcli.enclosures.reals import UNDEFINED, Real, ends
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from diffcli.graph import Graph
+    from diffcli.graphs import Graph
 
 FIRST_BITS, MOST_BITS = 128, 4096
 """The precisions to begin and to end with."""

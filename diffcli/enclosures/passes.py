@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from diffcli.enclosures.functions import Balls
 from diffcli.enclosures.reals import ONE, UNDEFINED, UNKNOWN, ZERO, Real, UndecidedError, real
 from diffcli.errors import DiffcliError, DomainError, ShapeError
-from diffcli.graph import Constant, Graph
+from diffcli.graphs import Constant, Graph
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence

@@ -8,14 +8,14 @@ from diffcli.engine.loops import backward_gradients, hand_down, instructions, lo
 from diffcli.engine.numbers import Numbers, is_array, shape_of
 from diffcli.engine.tables import Gradients, Table
 from diffcli.errors import ShapeError
-from diffcli.graph import Apply, Variable
+from diffcli.graphs import Apply, Variable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from typing import Any
 
-    from diffcli.graph import Graph, Node
+    from diffcli.graphs import Graph, Node
 
 
 def backward(

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from diffcli.engine.loops import GradientRepair, Instruction, Kernel, Loops, Repair
-    from diffcli.graph import Graph
+    from diffcli.graphs import Graph
     from diffcli.plan import Number, Plan
 
 

@@ -17,14 +17,14 @@ from diffcli.engine.forward import check_bindings, is_nested
 from diffcli.engine.numbers import Numbers, apply, as_value
 from diffcli.engine.revolve import forward_steps, schedule
 from diffcli.errors import LimitError
-from diffcli.graph import Apply, Constant, Variable
+from diffcli.graphs import Apply, Constant, Variable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from typing import Any
 
-    from diffcli.graph import Graph, Node
+    from diffcli.graphs import Graph, Node
 
 
 MOST_STEPS = 10_000_000

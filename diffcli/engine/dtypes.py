@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from typing import Any
 
-    from diffcli.graph import Apply, Graph
+    from diffcli.graphs import Apply, Graph
 
 DTYPES = ("float32", "float64")
 

@@ -15,14 +15,14 @@ import math
 from diffcli.engine.backward import constant_nodes, dependents, downstream
 from diffcli.engine.numbers import Numbers, apply, shape_of
 from diffcli.errors import LimitError
-from diffcli.graph import Apply, Variable, reachable
+from diffcli.graphs import Apply, Variable, reachable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from typing import Any
 
-    from diffcli.graph import Graph, Node
+    from diffcli.graphs import Graph, Node
 
     Edges = list[dict[int, Any]]
 

@@ -8,14 +8,14 @@ from diffcli.engine.loops import forward_values, loops
 from diffcli.engine.numbers import Numbers, apply, as_value, is_array
 from diffcli.engine.tables import Table
 from diffcli.errors import BindingError
-from diffcli.graph import Apply, Constant, Variable
+from diffcli.graphs import Apply, Constant, Variable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Any
 
-    from diffcli.graph import Graph, Node
+    from diffcli.graphs import Graph, Node
 
 
 def forward(graph: Graph, bindings: Mapping[str, Any], *, numbers: Numbers | None = None) -> Mapping[Node, Any]:

@@ -24,7 +24,7 @@ from diffcli.namespaces.recording import CONSTANT, INPUT, Traced
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from diffcli.graph import Graph
+    from diffcli.graphs import Graph
     from diffcli.ops import Op, OpTable
 
     Shape = tuple[int, ...]

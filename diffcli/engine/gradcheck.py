@@ -14,7 +14,7 @@ from diffcli.engine.forward import forward
 from diffcli.engine.numbers import Numbers, as_value, ieee, shape_of
 from diffcli.engine.tangent import forward_gradients
 from diffcli.errors import LimitError
-from diffcli.graph import Apply, Graph
+from diffcli.graphs import Apply, Graph
 from diffcli.namespaces.complex_step import ComplexStep
 
 COMPLEX_STEP = "complex step"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from diffcli.engine.backward import dependents
 from diffcli.engine.shapes import node_shapes
 from diffcli.errors import LimitError, Note, ShapeError
-from diffcli.graph import Apply, Builder, Constant, Graph, Variable, as_node, topological_order
+from diffcli.graphs import Apply, Builder, Constant, Graph, Variable, as_node, topological_order
 from diffcli.namespaces.nodes import Nodes
 from diffcli.ops import OPS
 from diffcli.plan import PausedCollector
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from diffcli.engine.shapes import Shape
-    from diffcli.graph import Node
+    from diffcli.graphs import Node
     from diffcli.ops import OpTable
 
     Mask = tuple[Node, bool]

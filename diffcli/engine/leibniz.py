@@ -8,7 +8,7 @@ from __future__ import annotations
 from math import comb
 
 from diffcli.engine.gradient_graph import Formulas, is_constant, masked, split
-from diffcli.graph import Apply, Builder, Constant, Graph, Variable, as_node
+from diffcli.graphs import Apply, Builder, Constant, Graph, Variable, as_node
 from diffcli.ops import OPS
 
 TYPE_CHECKING = False
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from diffcli.engine.gradient_graph import Mask
     from diffcli.engine.shapes import Shape
-    from diffcli.graph import Node
+    from diffcli.graphs import Node
 
     Key = tuple[Node, int]
 

@@ -13,7 +13,7 @@ from diffcli.engine.numbers import is_array, shape_of
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from diffcli.graph import Graph
+    from diffcli.graphs import Graph
 
 _BITS = 1700
 

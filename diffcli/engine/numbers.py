@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from diffcli.errors import BindingError, DiffcliError, ShapeError
-from diffcli.graph import Apply
+from diffcli.graphs import Apply
 from diffcli.namespaces.scalars import Scalars, bounded
 
 TYPE_CHECKING = False
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from typing import Any
 
-    from diffcli.graph import Graph
+    from diffcli.graphs import Graph
 
 
 _TOGETHER = frozenset(("max_reduce", "argmax"))

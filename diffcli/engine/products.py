@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from diffcli.engine.elimination import Linear, Orders
-    from diffcli.graph import Graph, Node
+    from diffcli.graphs import Graph, Node
 
 MOST_ENTRIES = 50_000_000
 """Entries of a matrix of derivatives beyond which it is refused."""
@@ -211,7 +211,7 @@ def hessian(graph: Graph, bindings: Mapping[str, Any], names: Sequence[str]) -> 
     One forward pass for each entry of the variables goes through a graph that holds all gradients.
     """
     from diffcli.engine.gradient_graph import gradient_graph
-    from diffcli.graph import Graph
+    from diffcli.graphs import Graph
     from diffcli.namespaces.nodes import Nodes
 
     variables = _variables(graph, names)

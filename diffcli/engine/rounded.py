@@ -30,7 +30,7 @@ from diffcli.engine.rounded_rules import (
     never,
     split,
 )
-from diffcli.graph import Constant, Variable
+from diffcli.graphs import Constant, Variable
 from diffcli.namespaces.error_bounds import MISSING, decimal_error
 from diffcli.namespaces.fallback import Namespace
 from diffcli.namespaces.scalars import TINY, UNIT, bounded
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from typing import Any
 
-    from diffcli.graph import Apply, Node
+    from diffcli.graphs import Apply, Node
     from diffcli.ops import Op
 
 

@@ -8,7 +8,7 @@ from diffcli.engine.backward import constant_nodes, dependents
 from diffcli.engine.forward import check_bindings
 from diffcli.engine.numbers import Numbers, ieee, is_array, plain, shape_of, stretches
 from diffcli.engine.rounded import Rounded, Rounding
-from diffcli.graph import Apply
+from diffcli.graphs import Apply
 from diffcli.namespaces.error_bounds import TOLERANCE
 from diffcli.namespaces.scalars import UNIT
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from typing import Any
 
-    from diffcli.graph import Graph, Node
+    from diffcli.graphs import Graph, Node
 
 
 def rounded_values(graph: Graph, bindings: Mapping[str, Any], space: Rounding | None = None) -> dict[Node, Rounded]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from diffcli.errors import DiffcliError
-from diffcli.graph import Apply, Constant, Variable, nested_shape
+from diffcli.graphs import Apply, Constant, Variable, nested_shape
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Any
 
-    from diffcli.graph import Graph, Node
+    from diffcli.graphs import Graph, Node
 
     Shape = tuple[Any, ...] | None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from diffcli.graph import Graph, Node
+from diffcli.graphs import Graph, Node
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

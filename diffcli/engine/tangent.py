@@ -7,14 +7,14 @@ from diffcli.engine.loops import tangents
 from diffcli.engine.numbers import Numbers, as_value, ieee, plain, shape_of
 from diffcli.engine.tables import Table
 from diffcli.errors import BindingError, ShapeError
-from diffcli.graph import Apply
+from diffcli.graphs import Apply
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from typing import Any
 
-    from diffcli.graph import Graph, Node
+    from diffcli.graphs import Graph, Node
 
 
 def tangent(

@@ -16,7 +16,7 @@ from diffcli.errors import BindingError, DomainError, LimitError, ShapeError
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from diffcli.graph import Graph
+    from diffcli.graphs import Graph
     from diffcli.ops import Op
 
 MOST_TERMS = 2000

@@ -8,7 +8,7 @@ import sys
 from diffcli.engine.backward import dependents
 from diffcli.engine.numbers import is_array, shape_of
 from diffcli.engine.tables import Table
-from diffcli.graph import Apply
+from diffcli.graphs import Apply
 from diffcli.plan import PausedCollector
 
 TYPE_CHECKING = False
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from diffcli.engine.limits import Limits
-    from diffcli.graph import Graph, Node
+    from diffcli.graphs import Graph, Node
     from diffcli.plan import Plan
 
 _STEPS = (40, 80, 120)

@@ -18,7 +18,7 @@ from diffcli.equivalence.fields import GENERATORS, MODULI, Field
 from diffcli.equivalence.heights import TIED, Fingerprint, bound, is_same_square, trusted
 from diffcli.equivalence.ranges import EVERYTHING, ranges
 from diffcli.equivalence.tower import Tower, exponent_of
-from diffcli.graph import Apply, Constant, Graph, Node, topological_order
+from diffcli.graphs import Apply, Constant, Graph, Node, topological_order
 from diffcli.namespaces.fallback import Namespace
 
 _CELLS = ("whole", "half")

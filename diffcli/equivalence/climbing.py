@@ -11,7 +11,7 @@ from diffcli.equivalence.budget import CLIMBED_NODES
 from diffcli.equivalence.coverage import Switch
 from diffcli.equivalence.ranges import ranges
 from diffcli.equivalence.sampling import at_points
-from diffcli.graph import Apply, Graph
+from diffcli.graphs import Apply, Graph
 
 _LANDMARKS = (0.0, *(s * m for m in (1e-3, 0.25, 0.5, 0.75, 1.0, 1.5, 2.0, 4.0) for s in (1, -1)))
 """Inputs that between them lie in the domain of every operation."""

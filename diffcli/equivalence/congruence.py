@@ -9,7 +9,7 @@ from __future__ import annotations
 from diffcli.equivalence.fields import Field
 from diffcli.equivalence.heights import Fingerprint, bound, is_same, trusted
 from diffcli.equivalence.tower import Tower
-from diffcli.graph import Apply, Constant, Graph, Node, rebuilt
+from diffcli.graphs import Apply, Constant, Graph, Node, rebuilt
 
 _MOST_NODES = 400
 

@@ -9,7 +9,7 @@ from typing import Any
 from diffcli.equivalence.definite import Polynomials
 from diffcli.equivalence.ranges import ranges
 from diffcli.equivalence.sampling import at_points
-from diffcli.graph import Apply, Graph, Node
+from diffcli.graphs import Apply, Graph, Node
 
 _CELLS = ("whole", "half")
 _CELLS_ENOUGH = 4

@@ -17,7 +17,7 @@ from diffcli.equivalence.modular import field_of, fingerprints
 from diffcli.equivalence.points import simple_points
 from diffcli.equivalence.rational import exact_value
 from diffcli.equivalence.verdict import DIFFERENT, EQUAL, UNDECIDED, Verdict
-from diffcli.graph import Graph
+from diffcli.graphs import Graph
 
 _TRIES = 3
 

@@ -12,7 +12,7 @@ from diffcli.equivalence.heights import Fingerprint, rational_value
 from diffcli.equivalence.rational import exact_value, with_whole_exponents
 from diffcli.equivalence.verdict import DIFFERENT, Verdict
 from diffcli.equivalence.witness import plain, texts_of
-from diffcli.graph import Apply, Constant, Graph, Node, Variable
+from diffcli.graphs import Apply, Constant, Graph, Node, Variable
 
 IDENTITY = "identity"
 RATIONAL = "rational"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from diffcli.graph import Apply, Constant, Graph, Node
+from diffcli.graphs import Apply, Constant, Graph, Node
 from diffcli.simplification.polynomials import changes_sign, plus, times
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import Any
 from diffcli.equivalence.tensors import SIZES, array_variables, entries
 from diffcli.equivalence.verdict import DIFFERENT, EQUAL, INVALID, UNDECIDED, Verdict
 from diffcli.errors import DiffcliError
-from diffcli.graph import Graph
+from diffcli.graphs import Graph
 
 _NAMED = 5
 

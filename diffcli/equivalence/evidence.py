@@ -13,7 +13,7 @@ from diffcli.equivalence.points import columns, everywhere, halves, simple_point
 from diffcli.equivalence.verdict import EQUAL, INVALID, UNDECIDED, Verdict
 from diffcli.equivalence.witness import exact_text
 from diffcli.equivalence.witness import plain as plain_value
-from diffcli.graph import Apply, Graph, Node
+from diffcli.graphs import Apply, Graph, Node
 
 _PRECISE_POINTS = 6
 _FEWEST_POINTS = 3

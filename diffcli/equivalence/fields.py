@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from zlib import crc32
 
-from diffcli.graph import Apply, Constant, Graph, Node, Variable
+from diffcli.graphs import Apply, Constant, Graph, Node, Variable
 
 MODULI = (216172782323780089, 9007199263490837, 2251799815872709)
 """p0 = 24 p1 + 1, p1 = 4 p2 + 1 and p2, all prime."""

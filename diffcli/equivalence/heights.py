@@ -7,7 +7,7 @@ from fractions import Fraction
 from math import log2
 
 from diffcli.equivalence.fields import MODULI, TOP
-from diffcli.graph import Apply, Constant, Graph, Node
+from diffcli.graphs import Apply, Constant, Graph, Node
 
 TURNED = float(1 << 24)
 """Small multiples of 1 and the imaginary unit have no sum that is 0 modulo p1."""

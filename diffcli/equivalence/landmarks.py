@@ -17,7 +17,7 @@ from diffcli.enclosures.precision import precision
 from diffcli.equivalence.budget import CLIMBED_NODES
 from diffcli.equivalence.coverage import Switch, switches
 from diffcli.equivalence.sampling import at_points
-from diffcli.graph import Apply, Graph, Node
+from diffcli.graphs import Apply, Graph, Node
 
 if TYPE_CHECKING:
     from diffcli.equivalence.precise import Microscope

@@ -23,7 +23,7 @@ from __future__ import annotations
 from diffcli.equivalence.fields import Field
 from diffcli.equivalence.heights import Fingerprint, bound
 from diffcli.equivalence.tower import Tower
-from diffcli.graph import Apply, Constant, Graph
+from diffcli.graphs import Apply, Constant, Graph
 
 
 def fingerprints(a: Graph, b: Graph, seed: int, *, principal: bool = False) -> tuple[Fingerprint, Fingerprint]:

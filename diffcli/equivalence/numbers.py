@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from diffcli.equivalence.precise import AGREE, APART, Microscope, compare
 from diffcli.equivalence.rational import exact_value
-from diffcli.graph import Graph
+from diffcli.graphs import Graph
 
 DEFAULT_RTOL = Fraction(1, 10**6)
 LEAST_DIGITS = 3

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from fractions import Fraction
 from typing import Any
 
-from diffcli.graph import Constant, Graph
+from diffcli.graphs import Constant, Graph
 
 Domain = "Mapping[str, tuple[float, float]]"
 

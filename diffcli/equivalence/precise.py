@@ -11,7 +11,7 @@ from typing import Any
 from diffcli.enclosures.precision import is_available, precision
 from diffcli.equivalence.budget import DIGITS, PRECISE_WORK
 from diffcli.errors import DiffcliError
-from diffcli.graph import Apply, Constant, Graph, Node
+from diffcli.graphs import Apply, Constant, Graph, Node
 
 APART = "apart"
 AGREE = "agree"

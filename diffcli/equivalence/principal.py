@@ -17,7 +17,7 @@ from flint import acb, ctx
 from diffcli.enclosures.functions import MOST_GAMMA_BITS, Balls
 from diffcli.enclosures.passes import decimal
 from diffcli.enclosures.reals import MAYBE, UNDEFINED, UNKNOWN, ZERO, Real, UndecidedError, of_ball, real
-from diffcli.graph import Apply, Constant, Graph, Node, Variable
+from diffcli.graphs import Apply, Constant, Graph, Node, Variable
 from diffcli.ops import Op, OpTable
 
 _LONGEST_PRODUCT = 64

@@ -7,7 +7,7 @@ from fractions import Fraction
 from hashlib import blake2b
 
 from diffcli.equivalence.budget import RATIONAL_BITS
-from diffcli.graph import Apply, Constant, Graph, Node, Variable, rebuilt
+from diffcli.graphs import Apply, Constant, Graph, Node, Variable, rebuilt
 from diffcli.namespaces.rationals import Rationals
 from diffcli.ops import OPS
 

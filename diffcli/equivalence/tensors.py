@@ -15,7 +15,7 @@ import numpy as np
 from diffcli.engine.forward import is_nested
 from diffcli.equivalence.budget import ENTRIES, NODES
 from diffcli.errors import DiffcliError, LimitError, ShapeError
-from diffcli.graph import Apply, Builder, Constant, Graph, Node, Variable, nested_shape
+from diffcli.graphs import Apply, Builder, Constant, Graph, Node, Variable, nested_shape
 from diffcli.namespaces.arrays import Arrays
 from diffcli.ops import OPS
 from diffcli.ops.sizes import ANY

@@ -19,7 +19,7 @@ from diffcli.equivalence.fields import (
 )
 from diffcli.equivalence.heights import TIED, TURNED, Fingerprint, rational_value
 from diffcli.equivalence.turns import pi_multiples
-from diffcli.graph import Apply, Constant, Graph, Node, Variable
+from diffcli.graphs import Apply, Constant, Graph, Node, Variable
 
 _PRIMES = (2, 3, 5, 7, 11, 13, 17, 19, 23, 29, 31, 37)
 _NO_RULE: Any = object()

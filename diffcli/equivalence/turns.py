@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
-from diffcli.graph import Apply, Constant, Graph, Node
+from diffcli.graphs import Apply, Constant, Graph, Node
 
 _OTHER: Any = object()
 

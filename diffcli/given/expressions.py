@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from diffcli.errors import BindingError, DiffcliError, ExpressionError, shorten
-from diffcli.graph import Builder, Graph, Node, Variable, nested_shape
+from diffcli.graphs import Builder, Graph, Node, Variable, nested_shape
 from diffcli.ops import OPS, OpTable
 from diffcli.parsing import parse as read
 

@@ -6,14 +6,14 @@ import re
 
 from diffcli.errors import LimitError, UsageError
 from diffcli.given.expressions import plain_name
-from diffcli.graph import Apply, Constant, Graph, Variable, rebuilt
+from diffcli.graphs import Apply, Constant, Graph, Variable, rebuilt
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Any
 
-    from diffcli.graph import Node
+    from diffcli.graphs import Node
 
     Size = int | str
 

@@ -18,7 +18,7 @@ from diffcli.errors import DiffcliError
 from diffcli.grading.checks import is_finite
 from diffcli.grading.question import Question
 from diffcli.grading.values import agrees, is_computed
-from diffcli.graph import Apply, Constant, Graph, Node, Variable, rebuilt, topological_order
+from diffcli.graphs import Apply, Constant, Graph, Node, Variable, rebuilt, topological_order
 
 EXACT = 1e-12
 """A value nearer to the truth than this, relative to it, is the truth and no slip."""

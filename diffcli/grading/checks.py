@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from diffcli.grading.question import Question
-from diffcli.graph import Graph
+from diffcli.graphs import Graph
 from diffcli.near import LOOSE, did_you_mean, near_names
 
 

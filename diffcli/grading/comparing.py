@@ -7,7 +7,7 @@ from typing import Any
 
 from diffcli.grading.question import Question
 from diffcli.grading.verdict import CORRECT, INVALID, UNDECIDED, WRONG, Judgement
-from diffcli.graph import Graph
+from diffcli.graphs import Graph
 
 _VALUES = re.compile(r"the values are ([^;\n]{1,200}?) and ([^;\n]{1,200}?)(?=[;\n]|$)")
 _VERDICTS = {"equal": CORRECT, "different": WRONG, "invalid": INVALID, "undecided": UNDECIDED}

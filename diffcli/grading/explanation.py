@@ -17,7 +17,7 @@ from diffcli.grading.records import number_text
 from diffcli.grading.run import Run, verdicts_of
 from diffcli.grading.sides import answer_of
 from diffcli.grading.verdict import Verdict
-from diffcli.graph import Graph
+from diffcli.graphs import Graph
 from diffcli.near import did_you_mean, near_names
 from diffcli.rendering.infix import infix
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from diffcli.graph import Graph, Node
+from diffcli.graphs import Graph, Node
 from diffcli.rendering.table import one_line
 from diffcli.rendering.tree import title, walk
 

@@ -12,7 +12,7 @@ from diffcli.errors import DiffcliError
 from diffcli.grading.forms import read
 from diffcli.grading.judging import Prepared, judge
 from diffcli.grading.verdict import CORRECT
-from diffcli.graph import Graph
+from diffcli.graphs import Graph
 from diffcli.ops import OPS
 
 _MOST_BROKEN = 24

@@ -12,7 +12,7 @@ from diffcli.enclosures.reals import MAYBE, UNDEFINED
 from diffcli.engine.gradient_graph import gradient_graph
 from diffcli.engine.shapes import node_shapes
 from diffcli.errors import DomainError, LimitError, UsageError
-from diffcli.graph import Apply, Constant, Graph, Node, Variable, rebuilt, topological_order
+from diffcli.graphs import Apply, Constant, Graph, Node, Variable, rebuilt, topological_order
 from diffcli.library.entrywise import entrywise
 from diffcli.ops import OPS
 from diffcli.rendering.infix import infix

@@ -9,7 +9,7 @@ from diffcli.engine.shapes import has_open_shapes, node_shapes
 from diffcli.errors import BindingError, LimitError, Note, ShapeError, UsageError, shorten
 from diffcli.given.expressions import as_graph, in_turn
 from diffcli.given.sizes import lettered, read_sizes
-from diffcli.graph import Apply, Constant, Graph, Variable, rebuilt
+from diffcli.graphs import Apply, Constant, Graph, Variable, rebuilt
 from diffcli.library.entrywise import entrywise, known_sizes
 from diffcli.ops import OPS
 from diffcli.ops.sizes import text
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from diffcli.engine.gradient_graph import GradientGraph
     from diffcli.engine.shapes import Shape
     from diffcli.given.expressions import Expression
-    from diffcli.graph import Node
+    from diffcli.graphs import Node
     from diffcli.ops import OpTable
 
 HIGHEST_ORDER = 100

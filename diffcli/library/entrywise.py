@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from diffcli.errors import LimitError, ShapeError
-from diffcli.graph import Apply, Constant, Graph, Node
+from diffcli.graphs import Apply, Constant, Graph, Node
 from diffcli.ops import OPS
 
 TYPE_CHECKING = False

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from diffcli.engine.bounds import Bounded
     from diffcli.given.expressions import Expression
-    from diffcli.graph import Graph, Node
+    from diffcli.graphs import Graph, Node
     from diffcli.ops import OpTable
     from diffcli.trust.doubts import Doubts
     from diffcli.trust.points import Point

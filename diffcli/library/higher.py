@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from diffcli.engine.products import Hessian, Jacobian
     from diffcli.given.expressions import Expression
-    from diffcli.graph import Graph
+    from diffcli.graphs import Graph
     from diffcli.trust.points import Point
 
 

@@ -6,7 +6,7 @@ import re
 
 from diffcli.errors import UsageError
 from diffcli.given.expressions import in_turn, plain_name
-from diffcli.graph import Builder, Graph
+from diffcli.graphs import Builder, Graph
 from diffcli.library.differentiation import derivative
 from diffcli.parsing import parse
 from diffcli.simplification import has_decimals, read_assumption, simplify

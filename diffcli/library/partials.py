@@ -5,7 +5,7 @@ from __future__ import annotations
 from diffcli.engine.shapes import node_shapes
 from diffcli.errors import UsageError
 from diffcli.given.expressions import as_graph, in_turn
-from diffcli.graph import Apply, Graph
+from diffcli.graphs import Apply, Graph
 from diffcli.library.differentiation import derivative, sizes_of
 from diffcli.library.entrywise import stacked
 from diffcli.ops import OPS
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from diffcli.engine.shapes import Shape
     from diffcli.given.expressions import Expression
-    from diffcli.graph import Node
+    from diffcli.graphs import Node
     from diffcli.ops import OpTable
 
 KINDS = ("gradient", "jacobian", "hessian")

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from typing import Any
 
-    from diffcli.cost.report import Report
+    from diffcli.costs.report import Report
     from diffcli.given.expressions import Expression
     from diffcli.library.closed_forms import ClosedForms
     from diffcli.plotting.curves import Curve
@@ -39,7 +39,7 @@ def cost(
     >>> cost("sum(W @ x)", "W: d,d; x: d,b").record()["passes"][1]["time"]
     'O(b*d^2)'
     """
-    from diffcli.cost.report import graph_report, layers_report
+    from diffcli.costs.report import graph_report, layers_report
     from diffcli.given.sizes import read_size, read_sizes
     from diffcli.polynomials import Polynomial
 

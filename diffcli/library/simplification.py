@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from diffcli.engine.shapes import Shape
     from diffcli.given.expressions import Expression
-    from diffcli.graph import Graph
+    from diffcli.graphs import Graph
 
 
 def simplify(

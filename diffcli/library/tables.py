@@ -6,7 +6,7 @@ from diffcli.engine import backward as backward_pass
 from diffcli.engine import forward as forward_pass
 from diffcli.errors import BindingError, ExpressionError
 from diffcli.given.expressions import as_bindings, as_graph, plain_name
-from diffcli.graph import Graph, Node
+from diffcli.graphs import Graph, Node
 from diffcli.ops import OPS, OpTable
 
 TYPE_CHECKING = False

@@ -12,7 +12,7 @@ from diffcli.equivalence.deciding import decide
 from diffcli.equivalence.decision import Question
 from diffcli.equivalence.verdict import EQUAL
 from diffcli.errors import DiffcliError
-from diffcli.graph import Constant, Graph
+from diffcli.graphs import Constant, Graph
 from diffcli.mistakes.edits import Edits, inner_arguments
 from diffcli.mistakes.finding import EDIT, FACTOR, OTHER, WHOLE, Explanation, Finding, weighed
 from diffcli.mistakes.linearity import Apart, taken_apart, terms_of

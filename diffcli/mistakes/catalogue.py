@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from diffcli.graph import Apply, Graph
+from diffcli.graphs import Apply, Graph
 from diffcli.mistakes.finding import RULE, TWO
 from diffcli.mistakes.functions import FUNCTIONS
 from diffcli.mistakes.linearity import taken_apart

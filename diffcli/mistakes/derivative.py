@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 
 from diffcli.errors import DiffcliError
-from diffcli.graph import Constant, Graph
+from diffcli.graphs import Constant, Graph
 from diffcli.mistakes.answer import MOST_CONFIRMED, MOST_NODES, AnswerMistakes, is_equal, linearity
 from diffcli.mistakes.brackets import without_brackets
 from diffcli.mistakes.differentiation import Differentiation, NotClassicalError, Slip, Table

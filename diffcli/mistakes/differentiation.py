@@ -16,7 +16,7 @@ import numpy as np
 from diffcli.engine.backward import dependents
 from diffcli.engine.forward import forward
 from diffcli.errors import DiffcliError
-from diffcli.graph import Apply, Constant, Graph, Node, Variable, as_node, rebuilt
+from diffcli.graphs import Apply, Constant, Graph, Node, Variable, as_node, rebuilt
 from diffcli.mistakes.rules import Broken, Rule, classical_rule, dropping_rule, function_rule
 from diffcli.mistakes.templates import Template, substituted
 from diffcli.ops import OPS

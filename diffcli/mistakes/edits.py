@@ -16,7 +16,7 @@ import numpy as np
 from diffcli.engine.backward import dependents
 from diffcli.engine.forward import forward
 from diffcli.engine.numbers import Numbers, apply, ieee
-from diffcli.graph import Apply, Builder, Constant, Graph, Node, Variable, as_node, rebuilt
+from diffcli.graphs import Apply, Builder, Constant, Graph, Node, Variable, as_node, rebuilt
 from diffcli.mistakes.functions import FUNCTIONS
 from diffcli.mistakes.templates import Template
 from diffcli.ops import OPS

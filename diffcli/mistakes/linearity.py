@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from diffcli.graph import Apply, Builder, Constant, Graph, Node, rebuilt
+from diffcli.graphs import Apply, Builder, Constant, Graph, Node, rebuilt
 from diffcli.mistakes.differentiation import kind_and_places
 from diffcli.mistakes.finding import CHAIN, WHOLE
 from diffcli.ops import OPS

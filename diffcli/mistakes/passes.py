@@ -18,7 +18,7 @@ from diffcli.engine.backward import GradientTable, downstream, start
 from diffcli.engine.forward import forward
 from diffcli.engine.numbers import Numbers
 from diffcli.errors import DiffcliError
-from diffcli.graph import Apply, Graph, Node
+from diffcli.graphs import Apply, Graph, Node
 from diffcli.parsing import parse
 
 MOST_NODES = 400

@@ -9,7 +9,7 @@ import numpy as np
 
 from diffcli.engine.forward import forward
 from diffcli.errors import DiffcliError
-from diffcli.graph import Graph
+from diffcli.graphs import Graph
 
 COUNT = 14
 """Points that are kept."""

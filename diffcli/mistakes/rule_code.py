@@ -17,7 +17,7 @@ import numpy as np
 from diffcli.engine.backward import backward
 from diffcli.engine.forward import forward
 from diffcli.errors import DiffcliError
-from diffcli.graph import Graph, Variable, as_node
+from diffcli.graphs import Graph, Variable, as_node
 from diffcli.mistakes.answer import StepMistakes, is_equal
 from diffcli.namespaces.nodes import nodes_for
 from diffcli.ops import OPS, Op

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from diffcli.graph import Apply, Graph, Node, Variable, as_node
+from diffcli.graphs import Apply, Graph, Node, Variable, as_node
 from diffcli.mistakes.finding import CHAIN, LOCAL, RULE, TWO, WHOLE
 from diffcli.mistakes.functions import FUNCTIONS, POWER_OF_E
 from diffcli.mistakes.templates import Template

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from diffcli.engine.forward import forward
-from diffcli.graph import Apply, Constant, Graph, Node, Variable, rebuilt
+from diffcli.graphs import Apply, Constant, Graph, Node, Variable, rebuilt
 from diffcli.ops import OPS, Op
 from diffcli.parsing import parse
 

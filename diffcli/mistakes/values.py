@@ -20,7 +20,7 @@ from diffcli.engine.backward import GradientTable, start
 from diffcli.engine.forward import forward
 from diffcli.engine.numbers import Numbers
 from diffcli.errors import DiffcliError
-from diffcli.graph import Apply, Constant, Graph, Node, Variable, rebuilt, topological_order
+from diffcli.graphs import Apply, Constant, Graph, Node, Variable, rebuilt, topological_order
 from diffcli.mistakes.differentiation import Differentiation
 from diffcli.ops import OPS
 from diffcli.parsing import parse

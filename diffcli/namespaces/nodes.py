@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from functools import partial
 
-from diffcli.graph import Apply, Constant, Node, as_node
+from diffcli.graphs import Apply, Constant, Node, as_node
 from diffcli.namespaces.fallback import Namespace
 from diffcli.ops import OPS
 

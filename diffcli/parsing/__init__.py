@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from re import Pattern
 
     from diffcli.errors import Note
-    from diffcli.graph import Graph
+    from diffcli.graphs import Graph
     from diffcli.ops import OpTable
 
 __all__ = ["TEXT_LIMIT", "is_latex", "parse"]

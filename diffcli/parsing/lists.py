@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from diffcli.errors import LimitError, ShapeError
-from diffcli.graph import nested_shape
+from diffcli.graphs import nested_shape
 from diffcli.parsing.literals import NOTHING, Several, Slice, number, operand
 
 TYPE_CHECKING = False

@@ -3,7 +3,7 @@ r"""What LaTeX means by products and powers of arrays: ``A B`` is the matrix pro
 from __future__ import annotations
 
 from diffcli.errors import DiffcliError
-from diffcli.graph import nested_shape
+from diffcli.graphs import nested_shape
 from diffcli.ops.sizes import ANY
 
 TYPE_CHECKING = False

@@ -10,7 +10,7 @@ from __future__ import annotations
 from functools import lru_cache, partial
 
 from diffcli.errors import Note, ParseError, Span, UnknownNameError, shorten
-from diffcli.graph import Graph
+from diffcli.graphs import Graph
 from diffcli.parsing.actions import HANDLERS
 from diffcli.parsing.driver import CLOSING, EMPTY, grammar, parse_tree
 from diffcli.parsing.literals import read_number
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Mapping, Sequence
     from typing import Any
 
-    from diffcli.graph import Node
+    from diffcli.graphs import Node
     from diffcli.ops import Op, OpTable
     from diffcli.parsing.driver import ParseTree
     from diffcli.parsing.functions import Functions

@@ -14,7 +14,7 @@ from diffcli.errors import ExpressionError, ShapeError, UsageError
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from diffcli.graph import Graph
+    from diffcli.graphs import Graph
 
     Function = Callable[[Any], Any]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from diffcli.engine.backward import dependents
 from diffcli.engine.gradient_graph import is_constant
-from diffcli.graph import Apply, Constant, Graph, Variable, as_node
+from diffcli.graphs import Apply, Constant, Graph, Variable, as_node
 from diffcli.namespaces.nodes import nodes_for
 from diffcli.rendering.infix import node_text
 from diffcli.rendering.paper import downstream_gradient, edges_to, local_derivative, operation_text, paper_names
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from diffcli.engine.gradient_graph import GradientGraph
-    from diffcli.graph import Node
+    from diffcli.graphs import Node
 
 _MOST_PARTS = 200
 """Results of more nodes are left out: they would fill pages, and each contains the one before it."""

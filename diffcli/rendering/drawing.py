@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from diffcli.errors import UsageError
-from diffcli.graph import Apply, Graph, reachable
+from diffcli.graphs import Apply, Graph, reachable
 from diffcli.rendering.table import aligned, one_line
 from diffcli.rendering.tree import is_too_deep as tree_is_too_deep
 from diffcli.rendering.tree import label, title, walk
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from diffcli.engine.gradient_graph import GradientGraph
-    from diffcli.graph import Node
+    from diffcli.graphs import Node
 
     Numbers = tuple[Mapping[Node, Any], Mapping[Node, Any]]
 

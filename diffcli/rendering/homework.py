@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from diffcli.graph import Apply, Builder, Constant, Graph, Node, Variable
+from diffcli.graphs import Apply, Builder, Constant, Graph, Node, Variable
 
 
 def lower(graph: Graph) -> Graph:

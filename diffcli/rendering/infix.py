@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from diffcli.graph import Apply, Constant, Graph
+from diffcli.graphs import Apply, Constant, Graph
 from diffcli.ops.sizes import index_text
 from diffcli.rendering.numbers import constant_text
 from diffcli.rendering.pieces import written
@@ -11,7 +11,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from diffcli.graph import Node
+    from diffcli.graphs import Node
     from diffcli.rendering.pieces import Piece
 
 COMPARISON, SUM, PRODUCT, UNARY, POWER, ATOM = range(6)

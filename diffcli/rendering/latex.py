@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from diffcli.graph import Apply, Constant, Graph, Node
+from diffcli.graphs import Apply, Constant, Graph, Node
 from diffcli.ops.sizes import index_text
 from diffcli.rendering.infix import option_texts, statement_names
 from diffcli.rendering.numbers import constant_text

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from diffcli.graph import Apply, Variable, as_node
+from diffcli.graphs import Apply, Variable, as_node
 from diffcli.namespaces.nodes import Nodes
 from diffcli.ops import OPS, Op, OpTable
 from diffcli.rendering.infix import node_text

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from html import escape
 
-from diffcli.graph import Apply
+from diffcli.graphs import Apply
 from diffcli.rendering.drawing import drawing
 from diffcli.rendering.paper import operation_text, paper_names
 from diffcli.rendering.steps import edge_part, edge_rule
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Any
 
-    from diffcli.graph import Graph, Node
+    from diffcli.graphs import Graph, Node
 
 _STYLE = """
 :root{color-scheme:light dark;--ink:#1b1f24;--ground:#fff;--soft:#f1f4f8;--mark:#fff1c9}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from diffcli.engine.backward import constant_nodes
-from diffcli.graph import Apply, Constant, Graph, Node, Variable, as_node
+from diffcli.graphs import Apply, Constant, Graph, Node, Variable, as_node
 from diffcli.namespaces.nodes import nodes_for
 from diffcli.rendering.infix import node_text
 from diffcli.rendering.numbers import constant_text

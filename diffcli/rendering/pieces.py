@@ -6,7 +6,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from diffcli.graph import Node
+    from diffcli.graphs import Node
 
     Piece = str | tuple[Node, int]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from diffcli.graph import Apply, Constant, Graph, Node
+from diffcli.graphs import Apply, Constant, Graph, Node
 from diffcli.rendering.infix import POWER, node_text, tightness
 from diffcli.rendering.paper import downstream_gradient, edges_to, local_derivative, operation_text, paper_names
 from diffcli.rendering.table import one_line

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
-    from diffcli.graph import Graph, Node
+    from diffcli.graphs import Graph, Node
 
 
 def print_tree(

@@ -9,7 +9,7 @@ from __future__ import annotations
 from fractions import Fraction
 from math import gcd, lcm
 
-from diffcli.graph import Constant, Node, Variable
+from diffcli.graphs import Constant, Node, Variable
 from diffcli.simplification.numbers import MOST_BITS, radical, whole_power
 from diffcli.simplification.terms import APPLY, LEAF, NUMBER, PRODUCT, SUM, Term, as_number, is_e, magnitude
 

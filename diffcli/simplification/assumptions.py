@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from diffcli.engine.shapes import Shape
-    from diffcli.graph import Graph
+    from diffcli.graphs import Graph
 
 _SIGN = re.compile(r"(?<![<>=!])=(?!=)|>=?|<=?")
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from diffcli.graph import Constant
+from diffcli.graphs import Constant
 from diffcli.ops import OPS, Op
 from diffcli.ops.sizes import axes, indexed
 from diffcli.simplification.algebra import divided

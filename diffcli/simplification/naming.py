@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from diffcli.graph import Variable
+from diffcli.graphs import Variable
 from diffcli.simplification.algebra import Algebra, divided
 from diffcli.simplification.terms import APPLY, PRODUCT, SUM, WORD, Term
 

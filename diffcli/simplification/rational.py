@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from math import lcm
 
-from diffcli.graph import Variable
+from diffcli.graphs import Variable
 from diffcli.simplification.polynomials import divided, gcd, plus, square_free, times
 from diffcli.simplification.terms import APPLY, LEAF, NUMBER, PRODUCT, SUM, Term, as_number, is_below
 

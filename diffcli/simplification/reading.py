@@ -6,7 +6,7 @@ from fractions import Fraction
 from math import prod
 
 from diffcli.engine.shapes import node_shapes
-from diffcli.graph import Apply, Constant, Graph, Node
+from diffcli.graphs import Apply, Constant, Graph, Node
 from diffcli.ops import OPS, Op
 from diffcli.ops.sizes import axes
 from diffcli.simplification.matrices import is_scalar

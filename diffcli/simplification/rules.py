@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from functools import cache, partial
 
-from diffcli.graph import Variable
+from diffcli.graphs import Variable
 from diffcli.namespaces.rationals import Rationals
 from diffcli.ops import OPS, Op
 from diffcli.simplification import matrices

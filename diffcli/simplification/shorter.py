@@ -8,7 +8,7 @@ from __future__ import annotations
 from fractions import Fraction
 from math import comb, lcm
 
-from diffcli.graph import Variable
+from diffcli.graphs import Variable
 from diffcli.simplification.matrices import factored_products
 from diffcli.simplification.rational import lowest_terms
 from diffcli.simplification.terms import APPLY, LEAF, NUMBER, PRODUCT, SUM, Term, as_number, is_below, is_e, magnitude

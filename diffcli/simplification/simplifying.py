@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from diffcli.engine.shapes import node_shapes
-from diffcli.graph import Apply, Constant, Graph, Variable
+from diffcli.graphs import Apply, Constant, Graph, Variable
 from diffcli.ops import OPS
 from diffcli.plan import PausedCollector
 from diffcli.simplification.algebra import Algebra
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from diffcli.engine.shapes import Shape
-    from diffcli.graph import Node
+    from diffcli.graphs import Node
     from diffcli.simplification.assumptions import Assumption
 
 _MOST_ROUNDS = 3

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from diffcli.graph import Builder, Constant, Node, Variable
+from diffcli.graphs import Builder, Constant, Node, Variable
 from diffcli.ops import OPS
 from diffcli.simplification.matrices import INV, MATMUL, OUTER, TRANSPOSE, is_scalar
 from diffcli.simplification.shorter import is_polynomial

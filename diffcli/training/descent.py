@@ -11,7 +11,7 @@ import numpy as np
 from diffcli.engine.checkpoint import checkpointed, leaf_values, run
 from diffcli.engine.numbers import as_value, ieee
 from diffcli.errors import BindingError, ShapeError, UsageError
-from diffcli.graph import Graph
+from diffcli.graphs import Graph
 
 _DIVERGED = 1e6
 """A loss this many times the first one (or 1, if that is larger) is no descent any more."""

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from diffcli.engine.gradcheck import Check
     from diffcli.engine.limits import Limits
-    from diffcli.graph import Graph
+    from diffcli.graphs import Graph
     from diffcli.trust.points import Point
 
 ENCLOSURES = "enclosures"

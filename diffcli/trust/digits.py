@@ -10,7 +10,7 @@ from diffcli.enclosures.passes import Passes
 from diffcli.enclosures.precision import MOST_BITS, precision
 from diffcli.enclosures.reals import UNDEFINED, Real
 from diffcli.errors import LimitError, Note
-from diffcli.graph import Apply, Graph
+from diffcli.graphs import Apply, Graph
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -11,7 +11,7 @@ from diffcli.engine.forward import forward
 from diffcli.engine.numbers import Numbers, ieee, is_array, plain, shape_of
 from diffcli.engine.undefined import is_finite, suspects, troubles, without_value
 from diffcli.errors import Note, UndefinedError
-from diffcli.graph import Apply, Graph
+from diffcli.graphs import Apply, Graph
 from diffcli.namespaces.error_bounds import TOLERANCE, decimal_error
 from diffcli.namespaces.scalars import UNIT
 from diffcli.ops import OPS
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from diffcli.engine.bounds import Bounded
     from diffcli.engine.rounding import Loss
     from diffcli.engine.undefined import Trouble
-    from diffcli.graph import Node
+    from diffcli.graphs import Node
 
 LARGEST_GRAPH = 20_000
 """Nodes up to which the rounding errors are followed."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from diffcli.engine.taylor import taylor
-from diffcli.graph import Graph
+from diffcli.graphs import Graph
 from diffcli.trust.substitution import substituted, with_variable
 
 if TYPE_CHECKING:

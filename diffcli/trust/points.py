@@ -8,7 +8,7 @@ from diffcli.engine.bounds import bounded_values
 from diffcli.engine.numbers import is_array
 from diffcli.errors import DiffcliError, LimitError, Note
 from diffcli.given.expressions import as_graph
-from diffcli.graph import Constant
+from diffcli.graphs import Constant
 from diffcli.namespaces.error_bounds import decimal_error
 from diffcli.ops import OPS
 

@@ -15,7 +15,7 @@ from diffcli.trust.proof import farthest, merged, number_text
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from diffcli.graph import Graph
+    from diffcli.graphs import Graph
     from diffcli.trust.points import Point
 
 _MOST_WORK = 40_000

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from diffcli.enclosures.certain import Certain, Certainty
-    from diffcli.graph import Graph, Node
+    from diffcli.graphs import Graph, Node
     from diffcli.trust.points import Point
 
 _TINY = 5e-324

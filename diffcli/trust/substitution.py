@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from diffcli.graph import Constant, Graph, Variable, rebuilt
+from diffcli.graphs import Constant, Graph, Variable, rebuilt
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from diffcli.graph import Node
+    from diffcli.graphs import Node
     from diffcli.trust.points import Point
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from diffcli.errors import DiffcliError
-from diffcli.graph import Constant
+from diffcli.graphs import Constant
 from diffcli.trust.substitution import substituted
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from diffcli.graph import Graph, Node
+    from diffcli.graphs import Graph, Node
     from diffcli.trust.points import Point
 
 _MOST_NODES = 300

@@ -17,7 +17,7 @@ from diffcli.enclosures.certain import Certainty, certain
 from diffcli.enclosures.passes import Passes
 from diffcli.enclosures.precision import precision
 from diffcli.errors import LimitError
-from diffcli.graph import Graph
+from diffcli.graphs import Graph
 from diffcli.parsing import parse
 
 

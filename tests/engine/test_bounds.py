@@ -17,7 +17,7 @@ from diffcli.engine.forward import forward
 from diffcli.engine.numbers import Numbers
 from diffcli.engine.rounded import Rounding
 from diffcli.engine.rounding import relative_error, rounded_gradients, rounded_values
-from diffcli.graph import Graph
+from diffcli.graphs import Graph
 from diffcli.namespaces.error_bounds import TOLERANCE, decimal_error
 
 Pair = tuple[float, float]

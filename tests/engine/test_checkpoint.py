@@ -15,7 +15,7 @@ from diffcli.engine.checkpoint import checkpointed, cut, leaf_values, run
 from diffcli.engine.dtypes import typed
 from diffcli.engine.forward import forward
 from diffcli.errors import BindingError, ShapeError
-from diffcli.graph import Apply, Graph, Node, Variable
+from diffcli.graphs import Apply, Graph, Node, Variable
 from diffcli.parsing import parse
 
 x = Variable("x")

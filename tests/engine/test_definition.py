@@ -15,7 +15,7 @@ import pytest
 from diffcli import ops
 from diffcli.engine.backward import backward
 from diffcli.engine.forward import forward
-from diffcli.graph import Apply, Constant, Graph, Node, Variable
+from diffcli.graphs import Apply, Constant, Graph, Node, Variable
 
 FUNCTIONS: dict[str, tuple[Any, Any]] = {
     "add": (lambda a, b: a + b, (lambda a, b: 1, lambda a, b: 1)),

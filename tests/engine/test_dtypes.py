@@ -12,7 +12,7 @@ from diffcli.engine.backward import backward
 from diffcli.engine.dtypes import typed
 from diffcli.engine.forward import forward
 from diffcli.engine.numbers import shape_of
-from diffcli.graph import Constant, Graph
+from diffcli.graphs import Constant, Graph
 from diffcli.ops import OPS, Op
 from diffcli.parsing import parse
 
@@ -34,7 +34,7 @@ def cases() -> list[Any]:
 
 @pytest.mark.parametrize(("op", "point"), cases())
 def test_float32_stays_float32_and_agrees_with_float64(op: Op, point: tuple[Any, ...]) -> None:
-    from diffcli.graph import Variable
+    from diffcli.graphs import Variable
 
     variables = [Variable(f"x{i}") for i in range(len(point))]
     options = {o.name: 3 for o in op.options if o.required}

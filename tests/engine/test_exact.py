@@ -14,7 +14,7 @@ from diffcli.cli.main import main
 from diffcli.enclosures.passes import Passes
 from diffcli.enclosures.precision import precision
 from diffcli.enclosures.reals import Real, fraction
-from diffcli.graph import Graph, Node
+from diffcli.graphs import Graph, Node
 
 HOMEWORK = "a = x; b = exp(a); c = x; d = -c; e = exp(d); z = mean(b, e)"
 

@@ -11,7 +11,7 @@ import diffcli
 from diffcli.engine.backward import backward
 from diffcli.engine.forward import forward
 from diffcli.engine.tangent import tangent
-from diffcli.graph import Graph, Variable
+from diffcli.graphs import Graph, Variable
 from diffcli.ops import OPS, Op
 
 LABELS = frozenset(("argmax", "count", "row_count"))

@@ -12,7 +12,7 @@ import pytest
 
 import diffcli
 from diffcli.engine.fused import Fused, fuse
-from diffcli.graph import Graph
+from diffcli.graphs import Graph
 from diffcli.library.evaluation import differentiate
 from diffcli.ops import OPS, Op
 from diffcli.trust.doubts import existing_gradient

@@ -14,7 +14,7 @@ from diffcli.engine.forward import forward
 from diffcli.engine.gradient_graph import gradient_graph
 from diffcli.engine.leibniz import higher_derivative
 from diffcli.errors import ShapeError
-from diffcli.graph import Apply, Constant, Graph
+from diffcli.graphs import Apply, Constant, Graph
 from diffcli.ops import OPS
 from diffcli.parsing import parse
 

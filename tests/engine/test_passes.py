@@ -14,7 +14,7 @@ from diffcli.engine.backward import backward
 from diffcli.engine.forward import forward
 from diffcli.engine.tangent import forward_gradients, tangent
 from diffcli.errors import BindingError, ShapeError
-from diffcli.graph import Apply, Builder, Graph, Node, Variable
+from diffcli.graphs import Apply, Builder, Graph, Node, Variable
 from diffcli.ops import OPS, Op, OpTable
 
 

@@ -14,7 +14,7 @@ from strategies import graphs
 from diffcli.engine.backward import backward
 from diffcli.engine.forward import forward
 from diffcli.engine.tangent import tangent
-from diffcli.graph import Apply, Builder, Constant, Graph, Node, Variable, topological_order
+from diffcli.graphs import Apply, Builder, Constant, Graph, Node, Variable, topological_order
 from diffcli.ops import OPS
 from diffcli.parsing import parse
 from diffcli.rendering.infix import infix

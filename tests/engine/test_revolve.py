@@ -14,15 +14,15 @@ import pytest
 import diffcli
 from diffcli import ops
 from diffcli.cli.main import main
-from diffcli.cost.checkpoints import curve, snapshots_within
-from diffcli.cost.counting import count_backward, variable_shapes
+from diffcli.costs.checkpoints import curve, snapshots_within
+from diffcli.costs.counting import count_backward, variable_shapes
 from diffcli.engine.backward import backward
 from diffcli.engine.checkpoint import chain, checkpointed
 from diffcli.engine.forward import forward
 from diffcli.engine.numbers import Numbers
 from diffcli.engine.revolve import forward_steps, repetitions, schedule
 from diffcli.errors import LimitError
-from diffcli.graph import Apply, Graph, Node, Variable
+from diffcli.graphs import Apply, Graph, Node, Variable
 
 x, W = Variable("x"), Variable("W")
 

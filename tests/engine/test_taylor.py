@@ -53,7 +53,7 @@ ELEMENTWISE = [op for op in OPS if op.max_inputs == 1 and not op.tensor and op.d
 def test_every_function_has_a_series_whose_slope_is_the_rule(op: object) -> None:
     from diffcli.engine.backward import backward
     from diffcli.engine.forward import forward
-    from diffcli.graph import Graph, Variable
+    from diffcli.graphs import Graph, Variable
 
     x = Variable("x")
     options = {o.name: 2 for o in op.options if o.required}  # type: ignore[attr-defined]

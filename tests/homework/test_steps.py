@@ -10,7 +10,7 @@ from digits import steady
 
 import diffcli
 from diffcli import Graph, backward, forward, ops, parse, variable
-from diffcli.graph import Node
+from diffcli.graphs import Node
 from diffcli.rendering.homework import lower
 from diffcli.rendering.tree import tree_lines
 

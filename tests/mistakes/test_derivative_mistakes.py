@@ -354,7 +354,7 @@ def test_rules_of_the_table_agree_with_the_operations() -> None:
 
     from diffcli.engine.backward import backward
     from diffcli.engine.forward import forward
-    from diffcli.graph import Graph, Variable
+    from diffcli.graphs import Graph, Variable
 
     for op in OPS:
         if op.max_inputs != 1 or op.min_inputs != 1 or op.options or op.derivatives is None or not op.samples:

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from diffcli.engine.numbers import Numbers
-from diffcli.graph import Graph, Variable
+from diffcli.graphs import Graph, Variable
 from diffcli.namespaces.compile import FILE, elementwise, kernels_text
 from diffcli.namespaces.kernels import KERNELS
 from diffcli.namespaces.scalars import Scalars

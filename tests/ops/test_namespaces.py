@@ -14,9 +14,9 @@ import pytest
 from test_oracle import OPTIONS, TENSOR_CASES
 
 import diffcli
-from diffcli.cost.counting import Counting
-from diffcli.cost.shaped import Ledger, Shaped
-from diffcli.cost.shapes import shape_of
+from diffcli.costs.counting import Counting
+from diffcli.costs.shaped import Ledger, Shaped
+from diffcli.costs.shapes import shape_of
 from diffcli.enclosures.arrays import BallArrays, SeriesArrays
 from diffcli.enclosures.functions import Balls
 from diffcli.enclosures.precision import precision
@@ -27,7 +27,7 @@ from diffcli.engine.forward import forward
 from diffcli.engine.gradcheck import _ComplexNumbers
 from diffcli.engine.numbers import Numbers
 from diffcli.engine.rounded import Rounding
-from diffcli.graph import Graph, Node, Variable
+from diffcli.graphs import Graph, Node, Variable
 from diffcli.namespaces.arrays import Arrays
 from diffcli.namespaces.nodes import Nodes
 from diffcli.namespaces.scalars import Scalars

@@ -17,7 +17,7 @@ import pytest
 from diffcli.engine.backward import backward
 from diffcli.engine.forward import forward
 from diffcli.engine.tangent import tangent
-from diffcli.graph import Graph, Variable
+from diffcli.graphs import Graph, Variable
 from diffcli.ops import OPS, Op
 
 TOLERANCE = 1e-12

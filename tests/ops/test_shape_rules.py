@@ -11,7 +11,7 @@ import pytest
 from diffcli.engine.forward import forward
 from diffcli.engine.shapes import node_shapes
 from diffcli.errors import DomainError, ExpressionError, LimitError, ShapeError
-from diffcli.graph import Graph, Variable
+from diffcli.graphs import Graph, Variable
 from diffcli.ops import OPS, Op
 from diffcli.ops.sizes import ANY
 from diffcli.parsing import parse

@@ -13,7 +13,7 @@ from diffcli.engine.forward import forward
 from diffcli.engine.gradcheck import gradcheck
 from diffcli.engine.tangent import forward_gradients, tangent
 from diffcli.errors import ArityError
-from diffcli.graph import Apply, Graph, Variable
+from diffcli.graphs import Apply, Graph, Variable
 from diffcli.ops import OPS, Op, OpTable, Option
 from diffcli.rendering.infix import infix
 from diffcli.rendering.listing import operation_record, operation_rows

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from diffcli.graph import Apply, Constant, Graph, Node, Variable
+from diffcli.graphs import Apply, Constant, Graph, Node, Variable
 
 
 def outline(graph: Graph) -> str:

@@ -10,7 +10,7 @@ import pytest
 from outline import outline
 
 from diffcli.errors import LimitError, ParseError
-from diffcli.graph import Apply, Constant
+from diffcli.graphs import Apply, Constant
 from diffcli.parsing import parse
 
 MEANINGS = {

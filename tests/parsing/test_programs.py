@@ -6,7 +6,7 @@ import pytest
 from outline import outline
 
 from diffcli.errors import DiffcliError, ParseError, Span, UnknownNameError
-from diffcli.graph import Apply, Constant
+from diffcli.graphs import Apply, Constant
 from diffcli.parsing import parse
 
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from outline import outline
 
 from diffcli.errors import MESSAGE_LIMIT, ExpressionError
-from diffcli.graph import Graph
+from diffcli.graphs import Graph
 from diffcli.parsing import parse
 from diffcli.rendering.infix import infix
 

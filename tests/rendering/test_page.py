@@ -15,7 +15,7 @@ import diffcli
 from diffcli.cli.main import main
 from diffcli.engine.backward import backward
 from diffcli.engine.forward import forward
-from diffcli.graph import Apply, Graph
+from diffcli.graphs import Apply, Graph
 from diffcli.rendering.drawing import draw
 from diffcli.rendering.page import page
 from diffcli.rendering.table import one_line

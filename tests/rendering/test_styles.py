@@ -10,7 +10,7 @@ from digits import steady
 import diffcli
 from diffcli.engine.backward import backward
 from diffcli.engine.forward import forward
-from diffcli.graph import Apply, Graph, Variable
+from diffcli.graphs import Apply, Graph, Variable
 from diffcli.ops import Op
 from diffcli.rendering.homework import lower
 from diffcli.rendering.steps import steps_lines

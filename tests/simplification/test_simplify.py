@@ -9,7 +9,7 @@ import oracle
 import pytest
 
 from diffcli.engine.forward import forward
-from diffcli.graph import Graph, Variable
+from diffcli.graphs import Graph, Variable
 from diffcli.ops import OPS
 from diffcli.parsing import parse
 from diffcli.rendering.infix import infix

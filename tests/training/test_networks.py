@@ -14,7 +14,7 @@ import pytest
 from diffcli.engine.backward import backward
 from diffcli.engine.forward import forward
 from diffcli.given.programs import read_program
-from diffcli.graph import Graph
+from diffcli.graphs import Graph
 from diffcli.parsing import parse
 
 ROOT = Path(__file__).parents[2]

@@ -72,7 +72,7 @@ def factor_between(ours: Any, theirs: Any, judge: Judge) -> Fraction | None:
             return None
         if sizes[0] == 0:
             continue
-        from diffcli.graph import Builder, Graph
+        from diffcli.graphs import Builder, Graph
 
         scaled = Graph(Builder(ours.ops).adopt(theirs.output * (a.output / b.output)))
         return sizes[0] / sizes[1] if judge.compared(ours, scaled).verdict == EQUAL else None

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from typing import Any
 
     from diffcli.cli.arguments import Arguments
-    from diffcli.cost.shaped import Shape
-    from diffcli.graph import Graph, Node
+    from diffcli.costs.shaped import Shape
+    from diffcli.graphs import Graph, Node
     from diffcli.polynomials import Size
 
 SIZES = Option(
@@ -60,7 +60,7 @@ def command(arguments: Arguments) -> int:
     Of a chain of 30 steps and more it shows what snapshots save: how many steps are taken again with so many of them
     (grad --checkpoint), and the memory of both passes.
     """
-    from diffcli.cost.report import graph_report, layers_report
+    from diffcli.costs.report import graph_report, layers_report
     from diffcli.given.sizes import read_size, read_sizes
 
     request = read_request(arguments)

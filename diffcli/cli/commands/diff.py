@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from diffcli.cli.arguments import Arguments
-    from diffcli.graph import Graph
+    from diffcli.graphs import Graph
 
 WRT = Option(
     "--wrt",

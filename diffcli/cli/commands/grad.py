@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
     from diffcli.cli.arguments import Arguments
     from diffcli.cli.requests import Request
-    from diffcli.graph import Graph
+    from diffcli.graphs import Graph
     from diffcli.library.evaluation import Passes
     from diffcli.trust.points import Point
 
@@ -187,8 +187,8 @@ def _snapshots(graph: Graph, request: Request, arguments: Arguments) -> int | No
     if arguments["memory"] is None:
         count: int | None = arguments["checkpoint"]
         return count
-    from diffcli.cost.checkpoints import snapshots_within
-    from diffcli.cost.counting import variable_shapes
+    from diffcli.costs.checkpoints import snapshots_within
+    from diffcli.costs.counting import variable_shapes
     from diffcli.given.sizes import read_bytes
 
     memory = read_bytes(arguments["memory"], "--memory")

@@ -15,7 +15,7 @@ from diffcli.errors import UsageError
 if TYPE_CHECKING:
     from diffcli.engine.elimination import Linear, Orders
     from diffcli.engine.products import Jacobian
-    from diffcli.graph import Graph
+    from diffcli.graphs import Graph
 
 MODE = Option(
     "--mode",

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from diffcli.cli.arguments import Arguments
     from diffcli.given.programs import Program
-    from diffcli.graph import Graph
+    from diffcli.graphs import Graph
     from diffcli.training.descent import Descent, Settings, Step
 
 FILE = Argument(

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from diffcli.cli.arguments import Arguments
-    from diffcli.graph import Graph
+    from diffcli.graphs import Graph
     from diffcli.plotting.curves import Curve
 
 ORDER = Option("--order", kind="int", default=0, help="Draw the derivatives too, up to this order.")
@@ -112,7 +112,7 @@ def _derivatives(graph: Graph, name: str, order: int, bindings: Mapping[str, Any
 
 def _label(graph: Graph, name: str, order: int) -> str:
     """Return what the legend says: the formula, where it is short enough."""
-    from diffcli.graph import Graph
+    from diffcli.graphs import Graph
     from diffcli.rendering.infix import infix
 
     head = f"f{chr(39) * order if order < 4 else f'^({order})'}({name})"

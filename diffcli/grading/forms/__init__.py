@@ -6,7 +6,7 @@ from diffcli.grading.forms.expanded import expanded_fault
 from diffcli.grading.forms.factored import factored_fault
 from diffcli.grading.forms.simplified import simplified_fault
 from diffcli.grading.question import Question
-from diffcli.graph import Graph
+from diffcli.graphs import Graph
 from diffcli.parsing import parse
 
 FORMS = ("any", "simplified", "expanded", "factored")

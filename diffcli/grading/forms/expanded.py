@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from diffcli.grading.forms.written import name, power_of
-from diffcli.graph import Apply, Graph, Node
+from diffcli.graphs import Apply, Graph, Node
 
 
 def expanded_fault(graph: Graph) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from diffcli.engine.backward import dependents
 from diffcli.grading.forms.irreducible import falls_apart
 from diffcli.grading.forms.written import ARITHMETIC, factors, multiplied_out, name
-from diffcli.graph import Apply, Graph
+from diffcli.graphs import Apply, Graph
 from diffcli.polynomials import Polynomial
 from diffcli.rendering.infix import infix
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from diffcli.grading.forms.written import name, parts, power_of
-from diffcli.graph import Apply, Constant, Graph, Node, Variable
+from diffcli.graphs import Apply, Constant, Graph, Node, Variable
 from diffcli.simplification import simplify
 
 

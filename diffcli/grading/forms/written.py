@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
-from diffcli.graph import Apply, Constant, Graph, Node
+from diffcli.graphs import Apply, Constant, Graph, Node
 from diffcli.polynomials import Polynomial
 from diffcli.rendering.infix import infix
 

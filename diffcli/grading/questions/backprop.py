@@ -19,7 +19,7 @@ from diffcli.grading.marks import DrawnNode, Mark, drawn_tree
 from diffcli.grading.question import TOLERANCES, Question
 from diffcli.grading.values import in_names, judge_computed, number_of
 from diffcli.grading.verdict import CORRECT, FOLLOW_THROUGH, INVALID, WRONG, Judgement, invalid, missing
-from diffcli.graph import Apply, Graph, Node, Variable
+from diffcli.graphs import Apply, Graph, Node, Variable
 from diffcli.mistakes.values import ValueContext
 from diffcli.rendering.homework import lower
 from diffcli.rendering.numbers import number_text

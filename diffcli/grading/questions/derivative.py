@@ -16,7 +16,7 @@ from diffcli.grading.documents import Equation
 from diffcli.grading.forms import read
 from diffcli.grading.question import Question
 from diffcli.grading.verdict import CORRECT, Judgement
-from diffcli.graph import Apply, Graph, Node, Variable, rebuilt
+from diffcli.graphs import Apply, Graph, Node, Variable, rebuilt
 from diffcli.rendering.infix import infix
 
 FIELDS = ("of", "wrt", "order", "vars", "domain", "syntax")

@@ -12,7 +12,7 @@ from diffcli.grading.forms import read
 from diffcli.grading.question import TOLERANCES, Question
 from diffcli.grading.values import in_names, judge_computed, last_value, number_of, split_list
 from diffcli.grading.verdict import Judgement, invalid, missing
-from diffcli.graph import Graph, Node
+from diffcli.graphs import Graph, Node
 from diffcli.library.evaluation import targets, value_and_gradient
 from diffcli.mistakes.values import ValueContext
 from diffcli.rendering.numbers import number_text

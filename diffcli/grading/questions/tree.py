@@ -18,7 +18,7 @@ from diffcli.grading.question import TOLERANCES, Question
 from diffcli.grading.trees import Tree, build_trees
 from diffcli.grading.values import is_computed, judge_computed, number_of
 from diffcli.grading.verdict import CORRECT, FOLLOW_THROUGH, INVALID, PARTIAL, WRONG, Judgement
-from diffcli.graph import Apply, Graph, Node
+from diffcli.graphs import Apply, Graph, Node
 from diffcli.mistakes.values import ValueContext
 from diffcli.parsing.printed import has_printed_tree, parse_printed
 from diffcli.rendering.homework import lower

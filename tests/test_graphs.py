@@ -7,7 +7,7 @@ import gc
 import pytest
 
 from diffcli import ops
-from diffcli.graph import Apply, Builder, Constant, Graph, Variable, prune, topological_order
+from diffcli.graphs import Apply, Builder, Constant, Graph, Variable, prune, topological_order
 from diffcli.ops import OPS
 
 

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from diffcli.cost.counting import count_backward
+from diffcli.costs.counting import count_backward
 from diffcli.engine.checkpoint import chain
 from diffcli.engine.revolve import forward_steps, repetitions
 from diffcli.errors import LimitError
-from diffcli.graph import Apply
+from diffcli.graphs import Apply
 from diffcli.polynomials import Polynomial
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from diffcli.cost.shaped import Shape
-    from diffcli.graph import Graph, Node
+    from diffcli.costs.shaped import Shape
+    from diffcli.graphs import Graph, Node
 
 FEWEST_STEPS = 30
 """Steps of a chain from which on there is a curve to show."""
@@ -30,7 +30,7 @@ class Point:
     """So many snapshots of a chain, the variables being the first, and what they take.
 
     ``steps`` are taken beyond those that are turned, each at most ``repetitions`` times; ``peaks`` are the bytes of
-    both passes as ``diffcli.cost.counting.Count`` has them.
+    both passes as ``diffcli.costs.counting.Count`` has them.
     """
 
     __slots__ = ("peaks", "repetitions", "snapshots", "steps")

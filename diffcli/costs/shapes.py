@@ -6,14 +6,14 @@ import math
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from diffcli.cost.shaped import BOOLEAN, INTEGER, Ledger, Shaped, elementwise
+from diffcli.costs.shaped import BOOLEAN, INTEGER, Ledger, Shaped, elementwise
 from diffcli.namespaces.fallback import Namespace
 from diffcli.ops import Op, OpTable, sizes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from diffcli.cost.shaped import Shape
+    from diffcli.costs.shaped import Shape
 
 _ITEM_SIZES = {"truth": BOOLEAN, "place": INTEGER}
 

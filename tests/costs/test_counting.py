@@ -11,16 +11,16 @@ import numpy as np
 import pytest
 
 from diffcli import ops
-from diffcli.cost.counting import Counting, count_backward, count_run, edge_count, leaf_shapes
-from diffcli.cost.paths import count_paths
-from diffcli.cost.shaped import Ledger
-from diffcli.cost.shapes import shape_of
+from diffcli.costs.counting import Counting, count_backward, count_run, edge_count, leaf_shapes
+from diffcli.costs.paths import count_paths
+from diffcli.costs.shaped import Ledger
+from diffcli.costs.shapes import shape_of
 from diffcli.engine.backward import backward
 from diffcli.engine.checkpoint import Pass, leaf_values, run
 from diffcli.engine.forward import forward
 from diffcli.errors import ExpressionError, ShapeError
 from diffcli.given.programs import read_program
-from diffcli.graph import Graph, Node, Variable
+from diffcli.graphs import Graph, Node, Variable
 from diffcli.ops import OPS, Op
 from diffcli.parsing import parse
 from diffcli.polynomials import Polynomial

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from diffcli.engine.backward import dependents
-from diffcli.graph import Apply, Graph, Node, prune
+from diffcli.graphs import Apply, Graph, Node, prune
 
 
 class Paths:

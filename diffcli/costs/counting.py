@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from diffcli.cost.shaped import Ledger, Shaped
-from diffcli.cost.shapes import Shapes, shape_of
+from diffcli.costs.shaped import Ledger, Shaped
+from diffcli.costs.shapes import Shapes, shape_of
 from diffcli.engine.backward import GradientTable
 from diffcli.engine.checkpoint import Pass, run
 from diffcli.engine.numbers import Numbers, apply, twins
 from diffcli.errors import DiffcliError
-from diffcli.graph import Apply, Constant, Graph, Node, Variable, nested_shape
+from diffcli.graphs import Apply, Constant, Graph, Node, Variable, nested_shape
 from diffcli.polynomials import Polynomial
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from diffcli.cost.shaped import Shape
+    from diffcli.costs.shaped import Shape
     from diffcli.polynomials import Size
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from diffcli.cost.checkpoints import Point, curve
-from diffcli.cost.counting import Count, count_backward, count_nodes, count_run, edge_count, variable_shapes
-from diffcli.cost.paths import Paths, count_paths
-from diffcli.cost.repeated import Layers, in_layers, in_segments
+from diffcli.costs.checkpoints import Point, curve
+from diffcli.costs.counting import Count, count_backward, count_nodes, count_run, edge_count, variable_shapes
+from diffcli.costs.paths import Paths, count_paths
+from diffcli.costs.repeated import Layers, in_layers, in_segments
 from diffcli.engine.checkpoint import chain
-from diffcli.graph import Apply, reachable
+from diffcli.graphs import Apply, reachable
 from diffcli.ops.sizes import entry_count, text
 from diffcli.polynomials import Polynomial, envelope
 from diffcli.rendering.infix import node_text, statement_names
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from typing import Any
 
-    from diffcli.cost.shaped import Shape
-    from diffcli.graph import Graph, Node
+    from diffcli.costs.shaped import Shape
+    from diffcli.graphs import Graph, Node
     from diffcli.polynomials import Size
 
 _WIDEST = 100

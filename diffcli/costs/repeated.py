@@ -6,19 +6,19 @@ from fractions import Fraction
 from functools import partial
 from typing import TYPE_CHECKING
 
-from diffcli.cost.counting import Count, Counting, count_backward, leaf_shapes
-from diffcli.cost.shaped import Ledger
-from diffcli.cost.shapes import shape_of
+from diffcli.costs.counting import Count, Counting, count_backward, leaf_shapes
+from diffcli.costs.shaped import Ledger
+from diffcli.costs.shapes import shape_of
 from diffcli.engine.checkpoint import run
 from diffcli.errors import LimitError, ShapeError, UsageError
-from diffcli.graph import Graph, Node, Variable, rebuilt
+from diffcli.graphs import Graph, Node, Variable, rebuilt
 from diffcli.ops import OPS, sizes
 from diffcli.polynomials import Polynomial, envelope, interpolated, replaced
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from diffcli.cost.shaped import Shape
+    from diffcli.costs.shaped import Shape
     from diffcli.polynomials import Size
 
 _LAYERS = range(3, 8)
