@@ -25,7 +25,8 @@ class Request:
     ``folder`` is where the files are that a program's front matter names; without one it may name none.
     ``declared`` are names that are variables besides those.  ``texts`` are the values as they were typed, where they
     were; ``order`` is the highest derivative asked for, if the request says so; ``findings`` are what its answer says.
-    ``result_name`` is that of the output's statement, once the expression is parsed.
+    ``result_name`` is that of the output's statement, once the expression is parsed.  With ``has_letters``, where no
+    numbers are computed, i is a variable like any other letter.
     """
 
     __slots__ = (
@@ -35,6 +36,7 @@ class Request:
         "findings",
         "folder",
         "functions",
+        "has_letters",
         "id",
         "notes",
         "order",
@@ -70,6 +72,7 @@ class Request:
         self.id = id
         self.sizes = dict(sizes or {})
         self.functions = list(functions)
+        self.has_letters = False
         self.notes = list(notes)
         self.folder = folder
         self.declared: list[str] = []
@@ -104,6 +107,8 @@ class Request:
             if "\\" in source or "{" in source:  # in LaTeX: what is an array is known now
                 graph = self._graph(source, names)
         self.notes.extend(graph.notes)
+        if self.has_letters and "i" not in (*self.bindings, *self.wrt) and any(v.name == "i" for v in graph.variables):
+            self.notes.append(Note("i is a variable here, not the imaginary unit"))
         self.result_name = next((name for name, node in graph.names.items() if node is graph.output), None)
         if lowered:
             from diffcli.rendering.homework import lower
@@ -122,6 +127,7 @@ class Request:
             ops, source = with_functions(self.functions), readable(source, self.functions)
         return parse(
             source,
+            complex_unit="" if self.has_letters else None,
             targets=self.wrt,
             ops=ops,
             declared=(*self.bindings, *self.wrt, *self.declared, *self.sizes, *names),
@@ -176,9 +182,10 @@ def expression_word(arguments: Arguments) -> str:
     return word
 
 
-def open_request(arguments: Arguments, *, lowered: bool = False) -> tuple[Request, Graph]:
+def open_request(arguments: Arguments, *, lowered: bool = False, has_letters: bool = False) -> tuple[Request, Graph]:
     """Return the request of a command line and its graph, as ``Request.parse`` does; what that has to say is told."""
     request = read_request(arguments)
+    request.has_letters = has_letters
     graph = request.parse(lowered=lowered)
     output.tell_notes(request.notes)
     return request, graph

@@ -101,7 +101,7 @@ def command(arguments: Arguments) -> int:
         return _from_file(arguments)
     if arguments["of"] is not None:
         return _implicit(arguments)
-    request, graph = open_request(arguments)
+    request, graph = open_request(arguments, has_letters=True)
     if arguments["answer"] is not None:
         return _judge(graph, request, arguments)
     if arguments["working"] is not None:
@@ -268,6 +268,7 @@ def _from_file(arguments: Arguments) -> int:
     from diffcli.cli.batch import answer_requests
 
     def record(request: Request) -> dict[str, Any]:
+        request.has_letters = True
         graph = request.parse()
         return _record(graph, request, arguments, _derivative(graph, request, arguments))
 

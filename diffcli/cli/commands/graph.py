@@ -43,6 +43,7 @@ def command(arguments: Arguments) -> int:
     from diffcli.rendering.drawing import draw, is_too_deep
 
     request = read_request(arguments)
+    request.has_letters = True
     style = "json" if arguments["json"] else arguments["format"]
     shows = arguments["values"] or style == "html"
     _check(arguments, style, shows=shows)
