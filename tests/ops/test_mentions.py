@@ -16,8 +16,8 @@ GENERATED = {
 }
 NAMES = {op.name for op in OPS} | set(OPS.calls())
 
-MOST_MENTIONS = 1150
-MOST_FILES = 110
+MOST_MENTIONS = 1075
+MOST_FILES = 94
 """What there was when this was last counted.  These numbers only ever fall."""
 
 
