@@ -338,7 +338,7 @@ class SeriesSpace(Namespace):
         """Return a power with an integer exponent."""
         x = self.number(x)
         head = self.numbers.integer_power(x.head, power)
-        if head is UNDEFINED or head is UNKNOWN:
+        if head is UNDEFINED or head is UNKNOWN or power == 0:
             return self.number(head)
         if x.head.exact == 0 or len(x.terms) <= 1:
             least = max(x.terms.valuation(), 1) * power

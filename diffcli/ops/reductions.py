@@ -296,7 +296,7 @@ ROWS = (
         label="TriangleSum",
         options=(Option("axis", "int", 0),),
         tensor=True,
-        shape=lambda x, *, axis=0: sizes.reduced(x, axis=axis if axis >= 0 else axis - 1),
+        shape=lambda x, *, axis=0: sizes.reduced(x, axis=axis if axis is None or axis >= 0 else axis - 1),
         operations=lambda y, x, **options: sizes.entry_count(x),
         samples=((((1.0, -2.0), (0.5, 4.0)),),),
     ),
