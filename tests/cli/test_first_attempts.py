@@ -1,7 +1,7 @@
 """What strangers type first: it works, or the message leads in one step to what does.
 
 `first_attempts/*.jsonl` were written before the messages they ask for: `out` stands in what is printed, with exit 0;
-`leads` stands in the message, with the exit code beside it.  What `waits` does not work yet.
+`leads` stands in the message, with the exit code beside it.
 """
 
 from __future__ import annotations
@@ -18,12 +18,7 @@ _LISTS = sorted((Path(__file__).parent / "first_attempts").glob("*.jsonl"))
 _ATTEMPTS = [json.loads(line) for path in _LISTS for line in path.read_text(encoding="utf-8").splitlines()]
 
 
-def _case(attempt: dict[str, Any]) -> Any:
-    marks = [pytest.mark.xfail(strict=True)] if "waits" in attempt else []
-    return pytest.param(attempt, id=" ".join(attempt["args"]), marks=marks)
-
-
-@pytest.mark.parametrize("attempt", [_case(attempt) for attempt in _ATTEMPTS])
+@pytest.mark.parametrize("attempt", _ATTEMPTS, ids=lambda attempt: " ".join(attempt["args"]))
 def test_it_works_or_the_message_leads_to_what_does(
     attempt: dict[str, Any], capsys: pytest.CaptureFixture[str]
 ) -> None:
