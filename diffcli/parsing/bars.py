@@ -2,7 +2,8 @@
 
 A bar closes where a value is complete and a bar stands open between the same brackets.  That reads ``|x|y|z|`` as
 |x|·y·|z|, where |x·|y|·z| is possible too; which reading was taken is told then.  After a value and before a sign a bar
-rather closes than opens, so that ``|2|x|-1|`` is nested.
+rather closes than opens, so that ``|2|x|-1|`` is nested.  Two bars together around a name, a call or a bracket alone,
+``||v||``, are the norm, and so are the sign's own, ``‖v‖``.
 """
 
 from __future__ import annotations
@@ -29,9 +30,9 @@ def direct_bars(tokens: list[Token], source: str, notes: list[Note]) -> list[Tok
 
     Raises: ParseError, for a bar that is never closed.
     """
-    directed = list(tokens)
+    directed = _norms(tokens, source)
     groups: list[list[int]] = [[]]  # the bars between the same brackets and commas, by their places
-    for place, (kind, *_) in enumerate(tokens):
+    for place, (kind, *_) in enumerate(directed):
         if kind == "_BAR":
             groups[-1].append(place)
         elif kind in _OPENS:
@@ -43,6 +44,62 @@ def direct_bars(tokens: list[Token], source: str, notes: list[Note]) -> list[Tok
     while groups:
         _direct(groups.pop(), directed, source, notes)
     return directed
+
+
+def _norms(tokens: Sequence[Token], source: str) -> list[Token]:
+    """Return tokens in which bars of a norm are a call of it.
+
+    Raises: ParseError, for the sign of a norm that is never closed.
+    """
+    read: list[Token] = []
+    opened: list[Token] = []
+    closing: int | None = None  # where two bars close a norm
+    place = 0
+    while place < len(tokens):
+        token = tokens[place]
+        kind, start, end, _ = token
+        width = 1
+        if kind == "_NORM":
+            if opened and tokens[place - 1][0] in messages.VALUE_ENDS:
+                opened.pop()
+                read.append(("_CLOSE", start, end, ")"))
+            else:
+                opened.append(token)
+                read += [("CALL", start, end, "norm"), ("_OPEN", end, end, "(")]
+        elif place == closing:
+            read.append(("_CLOSE", start, tokens[place + 1][2], ")"))
+            closing, width = None, 2
+        elif closing is None and (closing := _closes_norm(tokens, place)) is not None:
+            read += [("CALL", start, end, "norm"), ("_OPEN", end, tokens[place + 1][2], "(")]
+            width = 2
+        else:
+            read.append(token)
+        place += width
+    if opened:
+        raise messages.unclosed_bar(opened[-1], source)
+    return read
+
+
+def _closes_norm(tokens: Sequence[Token], place: int) -> int | None:
+    """Return where the two bars stand that close those of a norm at a place, or None where they are no norm."""
+    if not _are_two_bars(tokens, place) or (place and _are_two_bars(tokens, place - 1)):
+        return None
+    after = place + 3
+    if tokens[place + 2][0] in ("_OPEN", "CALL"):
+        depth = 1
+        after += tokens[place + 2][0] == "CALL"
+        while depth and after < len(tokens):
+            depth += (tokens[after][0] in _OPENS) - (tokens[after][0] in _CLOSES)
+            after += 1
+    elif tokens[place + 2][0] != "NAME":
+        return None
+    is_alone = _are_two_bars(tokens, after) and not _are_two_bars(tokens, after + 1)
+    return after if is_alone else None
+
+
+def _are_two_bars(tokens: Sequence[Token], place: int) -> bool:
+    pair = tokens[place : place + 2]
+    return len(pair) == 2 and all(kind == "_BAR" for kind, *_ in pair) and pair[0][2] == pair[1][1]
 
 
 def _direct(bars: Sequence[int], tokens: list[Token], source: str, notes: list[Note]) -> None:

@@ -46,6 +46,7 @@ SIGNS = {
     ",": "_COMMA",
     ":": "_COLON",
     "|": "_BAR",
+    "‖": "_NORM",
     "√": "ROOT",
     "∛": "ROOT",
 }

@@ -37,10 +37,10 @@ _NAMES = ("NAME", "FUNCTION", "CALL")
 _NAMED = ("\\operatorname", "\\math", "\\text")
 """Commands whose argument is a name as it is typed."""
 
-_ARGUMENT_STARTS = frozenset(("_OPEN", "WORD", "NUMBER", "_POWER", "_BAR", "ROOT"))
+_ARGUMENT_STARTS = frozenset(("_OPEN", "WORD", "NUMBER", "_POWER", "_BAR", "_NORM", "ROOT"))
 """Kinds of token after which a function at the end of a split name has an argument."""
 
-_OPERANDS = frozenset(("_OPEN", "WORD", "NUMBER", "_BAR", "ROOT", "_MINUS"))
+_OPERANDS = frozenset(("_OPEN", "WORD", "NUMBER", "_BAR", "_NORM", "ROOT", "_MINUS"))
 
 
 def tokenize(source: str, vocabulary: Vocabulary, notes: list[Note], *, is_latex: bool = False) -> list[Token]:
@@ -270,6 +270,7 @@ def _name_unknown(
     """Add a word that nothing declares: a logarithm with its base, several names written together, or a variable."""
     _, start, end, word = token
     function = "CALL" if following == "_OPEN" else "FUNCTION"
+    is_greek = _is_greek(word, start, source)
     logarithm = _LOG.fullmatch(word)
     if logarithm is not None and not logarithm["rest"]:
         tokens.append((function, start, end, word))
@@ -291,7 +292,7 @@ def _name_unknown(
             rest = ("WORD", split if split < end else start, end, word[prefix:])
             _name_unknown(tokens, rest, following, vocabulary, source, notes, told, alone)
             return
-    if vocabulary.splits and len(word) > 1:
+    if vocabulary.splits and len(word) > 1 and not is_greek:
         ways = vocabulary.splittings(word, following in _ARGUMENT_STARTS)
         if len(ways) > 1:
             raise messages.ambiguous_name(word, ways, Span(start, end), source)
@@ -312,7 +313,7 @@ def _name_unknown(
         notes.append(Note(f"{word}(...) is read as {GREEK_FUNCTIONS[word]}(...)", Span(start, end)))
         tokens.append(("CALL", start, end, GREEK_FUNCTIONS[word]))
         return
-    if following == "_OPEN" and not (is_single(word) or is_greek_name(word) or _is_greek(word, start, source)):
+    if following == "_OPEN" and not (is_single(word) or is_greek_name(word) or is_greek):
         if vocabulary.ops.called(word):  # a row that is not in the index yet
             tokens.append(("CALL", start, end, word))
             return

@@ -183,6 +183,13 @@ MEANINGS = {
         ("|(|x|)|", "abs(abs(x))"),
         ("max(|x|, |y|)", "maximum(abs(x), abs(y))"),
         ("|x|!", "factorial(abs(x))"),
+        # two bars around a name, a call or a bracket alone, and the sign of the norm around anything
+        ("||x||", "norm(x)"),
+        ("2||x|| ||y||^2", "mul(mul(2, norm(x)), int_power(norm(y), power=2))"),
+        ("||(x+1)||", "norm(add(x, 1))"),
+        ("||sin(x)||", "norm(sin(x))"),
+        ("||x+1||", "abs(abs(add(x, 1)))"),
+        ("‖x+1‖‖y‖", "mul(norm(add(x, 1)), norm(y))"),
     ],
     "arrays": [
         ("[1, 2]", "(1, 2)"),

@@ -343,3 +343,10 @@ FRAGMENTS = [
 def test_any_soup_of_fragments_is_read_or_refused(text: str) -> None:
     with contextlib.suppress(DiffcliError):
         parse(text, syntax="latex")
+
+
+@pytest.mark.parametrize(("text", "meaning"), [(r"\gamma x", "(gamma)*x"), (r"2\beta x^2", "2*(beta)*x^2")])
+def test_greek_letter_beside_the_target_is_a_letter(text: str, meaning: str) -> None:
+    graph = parse(text, declared=["x"], targets=["x"])
+    assert infix(graph) == infix(parse(meaning, declared=["x", "gamma", "beta"]))
+    assert not graph.notes
