@@ -284,7 +284,8 @@ class PairJudge:
                     return again.with_reason(f"{again.reason}; note: {told}")
         if verdict.verdict == DIFFERENT and self.up_to is not None:
             ours, theirs = self.reader.read(expected, answer)[0]
-            return up_to(self.up_to, ours, theirs, self) or verdict
+            found = up_to(self.up_to, ours, theirs, self)
+            return verdict if found is None else found
         return verdict
 
     def compared(self, expected: Any, answer: Any) -> Verdict:

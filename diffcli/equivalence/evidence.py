@@ -80,7 +80,9 @@ def by_sampling(decision: Decision) -> Verdict:
         wide = survey = Survey(decision, columns(names, domain, seed, special_values(*decision.graphs)))
         if survey.is_thin:
             survey = _climbed(decision, survey)
-        found = _hardly_together(decision, wide, survey) or _separated(decision, survey)
+        found = _hardly_together(decision, wide, survey)
+        if found is None:
+            found = _separated(decision, survey)
         if found is not None:
             return found
     if decision.proof is None:
@@ -93,7 +95,8 @@ def by_sampling(decision: Decision) -> Verdict:
     verdict = _agreement(decision, survey, note)
     if decision.proof is not None or verdict.verdict != EQUAL:
         return verdict
-    return _apart_at_halves(decision) or _covered(decision, survey, verdict)
+    found = _apart_at_halves(decision)
+    return _covered(decision, survey, verdict) if found is None else found
 
 
 def _hardly_together(decision: Decision, wide: Survey, survey: Survey) -> Verdict | None:

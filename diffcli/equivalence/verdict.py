@@ -11,7 +11,7 @@ UNDECIDED = "undecided"
 
 
 class Verdict:
-    """A judgement on two expressions.
+    """A judgement on two expressions; true only if they are equal.
 
     ``verdict`` is ``"equal"``, ``"different"``, ``"invalid"`` or ``"undecided"``; ``reason`` is one sentence; ``layer``
     names the method that decided; ``witness`` is ``{"point": {...}, "expected": v, "answer": v}`` in plain numbers
@@ -42,6 +42,9 @@ class Verdict:
         self.feedback = feedback
         self.place = place
         self.repair = repair
+
+    def __bool__(self) -> bool:
+        return self.verdict == EQUAL
 
     def __repr__(self) -> str:
         return f"Verdict({self.verdict!r}, {self.reason!r})"

@@ -197,3 +197,9 @@ def test_three_hash_seeds_give_the_same_bytes() -> None:
         run = subprocess.run([sys.executable, "-c", CODE], capture_output=True, text=True, env=environment, check=True)
         outputs.add(run.stdout)
     assert len(outputs) == 1
+
+
+@pytest.mark.parametrize(("expected", "answer"), [("x", "y"), ("x", "sinn(x)"), ("x", "")])
+def test_verdict_is_true_only_if_equal(expected: str, answer: str) -> None:
+    assert equal("2x", "x + x")
+    assert not equal(expected, answer)

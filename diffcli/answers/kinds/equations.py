@@ -45,9 +45,9 @@ class Equation:
             found = [solution(graph, names[0], judge) for graph in (ours, theirs)]
             if found[0] is not None and found[1] is not None:
                 return _same_solutions(found[0], found[1], judge)
-        return _apart(ours, theirs, names, judge) or Verdict(
-            UNDECIDED, "neither a factor nor solutions tell whether these equations are the same", layer=EQUATION
-        )
+        apart = _apart(ours, theirs, names, judge)
+        told = "neither a factor nor solutions tell whether these equations are the same"
+        return Verdict(UNDECIDED, told, layer=EQUATION) if apart is None else apart
 
 
 def _same_solutions(ours: list[Any], theirs: list[Any], judge: Judge) -> Verdict:

@@ -35,7 +35,7 @@ class List:
         return self._as_sets(answer, judge)
 
     def _as_sets(self, answer: List, judge: Judge) -> Verdict:
-        open_verdict: Verdict | None = None
+        open_verdicts: list[Verdict] = []
         matched: set[int] = set()
         for part in self.parts:
             verdicts = []
@@ -49,7 +49,7 @@ class List:
                 worst = _open(verdicts)
                 if worst is None:
                     return _missing(part, "the answer lacks")
-                open_verdict = worst
+                open_verdicts = [worst]
         for k, other in enumerate(answer.parts):
             if k in matched:
                 continue
@@ -59,8 +59,8 @@ class List:
             worst = _open(verdicts)
             if worst is None:
                 return _missing(other, "the answer has too many elements, one of which is")
-            open_verdict = open_verdict or worst
-        return open_verdict or Verdict(EQUAL, "both have the same elements", layer="parts")
+            open_verdicts.append(worst)
+        return open_verdicts[0] if open_verdicts else Verdict(EQUAL, "both have the same elements", layer="parts")
 
     def _indexed(self, answer: List, judge: Judge) -> Verdict:
         ours, theirs = (
