@@ -57,16 +57,26 @@ class MovedUfunc:
 
     def __call__(self, x: Any, *arguments: Any, **options: Any) -> Any:
         result = self.function(x, *arguments, **options)
-        kind = getattr(result, "dtype", None)
-        if kind not in (np.float64, np.float32):
+        if getattr(result, "dtype", None) not in (np.float64, np.float32):
             return result
-        bits = np.array(result).view(np.int64 if kind == np.float64 else np.int32)
+        if not isinstance(result, np.ndarray):
+            return self.moved(np.asarray(result), x)[()]
+        # by pieces, as tests count the bytes that are in use
+        pieces = np.nditer(
+            [result, np.asarray(x)],
+            flags=["buffered", "external_loop", "zerosize_ok"],
+            op_flags=[["readwrite"], ["readonly"]],
+            buffersize=1024,
+        )
+        with pieces:
+            for piece, argument in pieces:
+                piece[...] = self.moved(piece, argument)
+        return result
+
+    def moved(self, result: Any, x: Any) -> Any:
+        kind = result.dtype
+        bits = result.view(np.int64 if kind == np.float64 else np.int32)
         with np.errstate(all="ignore"):
             is_up = (bits.astype(np.uint64) + self.seed) * np.uint64(_MIX) >> np.uint64(63)
             kept = np.isin(result, (0, 1, -1)) | (result == x) | ~np.isfinite(result)
-        bits += np.where(kept, 0, np.where(is_up, 1, -1)).astype(bits.dtype)
-        moved = bits.view(kind)
-        if isinstance(result, np.ndarray):
-            result[...] = moved
-            return result
-        return moved[()]
+        return (bits + np.where(kept, 0, np.where(is_up, 1, -1)).astype(bits.dtype)).view(kind)
