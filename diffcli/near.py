@@ -4,31 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-ALIKE = 0.6
-LOOSE = 0.5
-"""For names of variables, which are short: ``w2`` for ``w1``."""
-CLOSE = 0.7
-"""Where a word that is only alike may well be meant as it stands: ``--rate`` binds a variable."""
-
 _LONGEST = 100
+_LETTERS_A_SLIP = 3
+"""A word of so many letters may hold a slip; one of twice as many may hold two."""
 
 
-def near_names(word: str, names: Iterable[str], count: int = 1, likeness: float = ALIKE) -> list[str]:
+def near_names(word: str, names: Iterable[str], count: int = 1) -> list[str]:
     """Return the names nearest to a word, whatever their case, at most ``count``; one that differs in case alone is it.
 
-    ``likeness`` is the share of letters, from 0 to 1, that a name must have in common with the word.
+    Near is what few slips make of the word, and what it is the beginning of.
     """
     if len(word) > _LONGEST:
         return []
-    from difflib import get_close_matches
-
     folded: dict[str, str] = {}
     for name in names:
         folded.setdefault(name.casefold(), name)
-    same = folded.get(word.casefold())
-    if same is not None:
-        return [same]
-    return [folded[match] for match in get_close_matches(word.casefold(), folded, n=count, cutoff=likeness)]
+    word = word.casefold()
+    if word in folded:
+        return [folded[word]]
+    most = max(1, len(word) // _LETTERS_A_SLIP)
+    found = []
+    for name in folded:
+        slips = slip_count(word, name) if abs(len(name) - len(word)) <= most else _LONGEST
+        is_begun = len(word) >= _LETTERS_A_SLIP and name.startswith(word)
+        if (slips <= most and (slips == 1 or name[0] == word[0]) and len(word + name) > 2) or is_begun:
+            alike = next((i for i, (a, b) in enumerate(zip(word, name, strict=False)) if a != b), len(word))
+            found.append((slips, -alike, name))
+    return [folded[name] for *_, name in sorted(found, key=lambda near: near[:2])[:count]]
 
 
 def did_you_mean(names: Sequence[str]) -> str | None:
@@ -41,13 +43,22 @@ def did_you_mean(names: Sequence[str]) -> str | None:
 
 def is_slip(word: str, name: str) -> bool:
     """Tell whether one letter changed, added, left out or exchanged with its neighbour makes ``word`` of ``name``."""
-    if word == name or abs(len(word) - len(name)) > 1:
-        return False
-    start = next((i for i, (a, b) in enumerate(zip(word, name, strict=False)) if a != b), min(len(word), len(name)))
-    given, meant = word[start:], name[start:]
-    return (
-        given[1:] == meant[1:]
-        or given[1:] == meant
-        or given == meant[1:]
-        or (given[:2] == meant[:2][::-1] and given[2:] == meant[2:])
-    )
+    return abs(len(word) - len(name)) <= 1 and slip_count(word, name) == 1
+
+
+def slip_count(word: str, name: str) -> int:
+    """Return how many letters changed, added, left out or exchanged with their neighbours part two words.
+
+    Source: Damerau 1964, with each letter in one slip at most.
+    """
+    before: list[int] = []
+    last = list(range(len(name) + 1))
+    for i, letter in enumerate(word, 1):
+        row = [i]
+        for j, other in enumerate(name, 1):
+            slips = min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (letter != other))
+            if i > 1 and j > 1 and letter == name[j - 2] and word[i - 2] == other:
+                slips = min(slips, before[j - 2] + 1)
+            row.append(slips)
+        before, last = last, row
+    return last[-1]

@@ -73,7 +73,7 @@ def split(words: Sequence[str], arguments: Sequence[Argument], options: Sequence
     command has an option of kind "binding".  Everything else is positional, ``-x^2`` included, and after ``--`` all is.
     Raises: UsageError.
     """
-    splitter = _Splitter(options)
+    splitter = _Splitter(options, words)
     positionals: list[str] = []
     flagged: dict[str, str] = {}
     position = 0
@@ -115,7 +115,8 @@ def split(words: Sequence[str], arguments: Sequence[Argument], options: Sequence
 class _Splitter:
     """The options and bindings read so far."""
 
-    def __init__(self, options: Sequence[Option]) -> None:
+    def __init__(self, options: Sequence[Option], words: Sequence[str]) -> None:
+        self.text = " ".join(word for word in words if word[:2] != "--")
         self.by_flag = {flag: option for option in options for flag in option.flags}
         self.binds = any(option.kind == "binding" for option in options)
         self.values: dict[str, Any] = {}
@@ -202,9 +203,9 @@ class _Splitter:
         return text
 
     def set_hint(self, flag: str, text: str) -> str | None:
-        """Return how a variable that is called like an option gets its value."""
+        """Return how a variable that is called like an option gets its value, where its name occurs."""
         name = flag.lstrip("-")
-        if not self.binds or not is_name(name):
+        if not self.binds or not is_name(name) or name not in self.text:
             return None
         return f"to give a variable named {name} a value, write --set {name}={text}"
 
@@ -244,9 +245,9 @@ def is_long_word(word: str) -> bool:
 
 def nearest(word: str, choices: Sequence[str]) -> str | None:
     """Return the choice that ``word`` may be a misspelling of."""
-    from diffcli.near import CLOSE, near_names
+    from diffcli.near import near_names
 
-    return next(iter(near_names(word, choices, likeness=CLOSE)), None)
+    return next(iter(near_names(word, choices)), None)
 
 
 def _positionals(
@@ -261,7 +262,7 @@ def _positionals(
         else:
             values[argument.name], rest = (rest[0], rest[1:]) if rest else (None, [])
         if argument.required and values[argument.name] in (None, []):
-            raise UsageError(f"{argument.metavar} is missing: {argument.help[0].lower()}{argument.help[1:]}")
+            raise UsageError(f"{argument.metavar} is missing: {argument.help[0].lower()}{argument.help[1:-1]}")
     if rest:
         flag = flagged.get(rest[0])
         hint = splitter.set_hint(flag, rest[0]) if flag else _surplus_hint(words, splitter)
@@ -276,4 +277,9 @@ def _surplus_hint(words: list[str], splitter: _Splitter) -> str | None:
             return f"did you mean -{word}?"
         if splitter.binds and position + 1 < len(words) and word[0:1] == "-" and is_name(word[1:]):
             return f"{word} is no option and is read as an expression; a variable's value is given by -{word} VALUE"
+        name, sign, text = word.partition("=")
+        if splitter.binds and position and sign and is_name(name):
+            return f"a variable's value is given by --{name} {text or 'VALUE'}"
+        if position and word.startswith("--"):
+            return f"{word} is no option, and {word[2:]} cannot be a variable's name"
     return "put an expression that has spaces in quotes" if splitter.binds else None

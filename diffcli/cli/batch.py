@@ -10,7 +10,7 @@ from diffcli.cli import output
 from diffcli.cli.arguments import Arguments, names
 from diffcli.cli.exit_status import ExitStatus
 from diffcli.cli.requests import Request, open_text, read_bindings, read_expression, standard_input
-from diffcli.errors import DiffcliError, ExpressionError, Note, UsageError, json_fault
+from diffcli.errors import DiffcliError, ExpressionError, Note, UsageError, json_fault, shorten
 from diffcli.given.values import NOT_FINITE, to_value
 
 if TYPE_CHECKING:
@@ -18,7 +18,12 @@ if TYPE_CHECKING:
 
     Reader = Callable[[TextIO], Iterator["Line"]]
 
+FIELDS = ("id", "expression", "at", "wrt", "order")
+
 _LONGEST_LINE = 16_000_000
+
+_MOST_FIELDS = 50
+"""Fields of a line that are told not to be read."""
 
 
 class Line:
@@ -58,14 +63,19 @@ def answer_requests(
     output.tell_notes(notes)
     plain = path.lower().endswith(".txt") and not arguments["json"]
     status = ExitStatus.SUCCESS
+    unread: set[str] = set()
     try:
         reader = reader_of(path, from_csv=_read_csv, from_text=_read_text)
     except UsageError as error:
-        error.hint = f"to give a variable named from a value, write --set from={path}"
+        if "from" in defaults.expression:
+            error.hint = f"to give a variable named from a value, write --set from={path}"
         raise
     with open_input(path) as file:
         for line in reader(file):
             answer, request = _answer(line, defaults, record)
+            strange = [field for field in line.fields if field not in FIELDS and field not in unread]
+            unread.update(strange[:_MOST_FIELDS])
+            request.notes.extend(_unread_note(field) for field in strange[:_MOST_FIELDS])
             if "error" in answer:
                 status = ExitStatus.BAD_INPUT
             output.tell_notes([*request.notes, *request.findings], place=f"line {line.number}: ")
@@ -79,6 +89,14 @@ def answer_requests(
             if path == "-":
                 output.flush()  # whoever writes requests may wait for the answer
     return status
+
+
+def _unread_note(field: str) -> Note:
+    """Return the note that a field of a line is none that is read."""
+    from diffcli.near import did_you_mean, near_names
+
+    meant = did_you_mean(near_names(field, FIELDS))
+    return Note(f"the field {shorten(field, 100)!r} is not read" + (f"; {meant}" if meant else ""))
 
 
 def _answer(

@@ -230,7 +230,7 @@ def _run(arguments: Arguments, key: Key, questions: Sequence[Prepared], outputs:
     try:
         run = Run(key, arguments["answers"], options, questions=questions, tell=warn.tell)
     except AmbiguityError as error:
-        for found in error.found:
+        for found in error.found[error.TOLD :]:
             output.tell(f"error: {found}")
         raise
     warn.finish()

@@ -16,7 +16,7 @@ from diffcli.errors import DiffcliError, UsageError
 _COMMANDS_ELSEWHERE = {
     **dict.fromkeys(("derive", "derivative", "differentiate", "deriv", "symbolic"), "diff"),
     **dict.fromkeys(("evaluate", "calc", "compute", "forward", "value"), "eval"),
-    **dict.fromkeys(("backprop", "backward", "autodiff", "gradients"), "grad"),
+    **dict.fromkeys(("backprop", "backward", "autodiff", "gradient", "gradients"), "grad"),
     **dict.fromkeys(("compare", "check", "verify", "equals", "same"), "equal"),
     **dict.fromkeys(("mark", "score", "marks"), "grade"),
     **dict.fromkeys(("functions", "operations", "list"), "ops"),

@@ -196,8 +196,9 @@ def read_expression(word: str) -> str:
     if word == "-":
         return _text_of(standard_input(), "standard input")
     if not word.startswith("@"):
-        if word.endswith(".diff") and os.path.isfile(word):
-            raise UsageError(f"{word!r} is a file", hint=f"to read the expression in it, write @{word}")
+        if word.endswith((".diff", ".txt", ".csv", ".jsonl")) and os.path.isfile(word):
+            how = f"@{word}" if word.endswith((".diff", ".txt")) else f"--from {word}"
+            raise UsageError(f"{word!r} is a file", hint=f"to read what is in it, write {how}")
         return word
     with open_text(word[1:]) as file:
         return _text_of(file, repr(word[1:]))
@@ -228,10 +229,21 @@ def read_bindings(arguments: Arguments, notes: list[Note]) -> dict[str, Any]:
             bindings[name] = read_value(text, name=name, tell=notes.append)
         except BindingError as error:
             near = arguments.flag_like(name)
+            elsewhere = () if near else commands_with("--" + name)
             if near:
                 error.hint = f"did you mean {near}?"
+            elif elsewhere:
+                error.hint = f"--{name} is an option of diffcli {' and '.join(elsewhere)}; here it gives {name} a value"
             raise
     return bindings
+
+
+def commands_with(flag: str) -> list[str]:
+    """Return the commands that have an option."""
+    from diffcli.cli.commands import command_names, find_command
+
+    modules = {name: find_command(name) for name in command_names()}
+    return [name for name, module in modules.items() if any(flag in option.flags for option in module.OPTIONS)][:3]
 
 
 def evaluate(graph: Graph, request: Request, arguments: Arguments) -> Mapping[Node, Any]:
@@ -276,6 +288,9 @@ def unused_notes(graph: Graph, request: Request, arguments: Arguments, *, target
             near = nearest(name, sorted(used)) or arguments.flag_like(name)
             question = f" (did you mean {near}?)" if near else ""
             notes.append(Note(f"{name} does not occur in the expression{question}{consequence}"))
+    for name in request.sizes:
+        if name not in used:
+            notes.append(Note(f"--sizes gives a shape to {name}, which does not occur in the expression"))
     return notes
 
 

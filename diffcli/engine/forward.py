@@ -97,9 +97,9 @@ def check_bindings(graph: Graph, bindings: Mapping[str, Any]) -> None:
 
     hint = hint_for_variables(names, graph.source or "")
     if spare and hint is None:
-        from diffcli.near import LOOSE, near_names
+        from diffcli.near import near_names
 
-        near = [(name, given) for name in names for given in near_names(name, spare, likeness=LOOSE)]
+        near = [(name, given) for name in names for given in near_names(name, spare)]
         if near:
             hint = "; ".join(f"a value was given for {given!r}: did you mean {name!r}?" for name, given in near)
     if hint is None:

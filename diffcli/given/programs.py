@@ -163,15 +163,21 @@ def _line_end(source: str, position: int) -> int:
 
 def _value_end(source: str, position: int) -> int:
     """Return the end of a value: a semicolon, that of its line, or of the line where its last bracket closes."""
-    depth = 0
+    opened: list[int] = []
     while True:
         end = _line_end(source, position)
         for place, character in enumerate(source[position:end].partition("#")[0], position):
-            depth += (character in "([{") - (character in ")]}")
-            if character == ";" and depth <= 0:
+            if character in "([{":
+                opened.append(place)
+            elif character in ")]}":
+                del opened[-1:]
+            elif character == ";" and not opened:
                 return place
-        if depth <= 0 or end >= len(source):
+        if not opened:
             return end
+        if end >= len(source):
+            span = Span(opened[-1], opened[-1] + 1)
+            raise ParseError(f"{source[opened[-1]]!r} is never closed", span=span, source=source)
         position = end + 1
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from diffcli.errors import BindingError, DiffcliError, FileError, LimitError, Note
+from diffcli.errors import BindingError, DiffcliError, FileError, LimitError, Note, json_fault
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -88,7 +88,10 @@ def _constant(text: str, subject: str, tell: Callable[[Note], None] | None) -> A
         if graph.variables:
             names = [variable.name for variable in graph.variables]
             listed = ", ".join(names[:10]) + (" ..." if len(names) > 10 else "")
-            raise BindingError(f"it is not a constant: it has the variable{'s' * (len(names) > 1)} {listed}")
+            raise BindingError(
+                f"it is not a constant: it has the variable{'s' * (len(names) > 1)} {listed}",
+                hint="a value is a constant such as 0.5, log(2) or [1, 2], a range -2:3:25, or @file",
+            )
         value = forward(graph, {})[graph.output]
     except DiffcliError as error:
         error.message = f"{subject}: {error.message}"
@@ -172,8 +175,8 @@ def _read_npy(path: str, subject: str) -> Any:
 
     try:
         array = np.load(path, allow_pickle=False)
-    except (ValueError, EOFError) as error:
-        raise FileError(f"{subject} is not a .npy file of numbers: {error}") from None
+    except (ValueError, EOFError):
+        raise FileError(f"{subject} is not a .npy file of numbers") from None
     if not isinstance(array, np.ndarray):
         raise FileError(f"{subject} is an archive of several arrays, not a .npy file")
     return _number_or_array(array, subject)
@@ -192,8 +195,8 @@ def _read_npz(path: str, subject: str, name: str | None) -> Any:
                 found = ", ".join(archive.files) or "nothing"
                 raise FileError(f"{subject} has no array named {name}, only {found}")
             return _number_or_array(archive[name], subject)
-    except (ValueError, EOFError, AttributeError, TypeError, zipfile.BadZipFile, zlib.error) as error:
-        raise FileError(f"{subject} is not an .npz file of numbers: {error}") from None
+    except (ValueError, EOFError, AttributeError, TypeError, zipfile.BadZipFile, zlib.error):
+        raise FileError(f"{subject} is not an .npz file of numbers") from None
 
 
 def _read_csv(path: str, subject: str) -> Any:
@@ -220,7 +223,8 @@ def _read_json(path: str, subject: str) -> Any:
         try:
             item = json.load(file)
         except (ValueError, RecursionError) as error:
-            raise FileError(f"{subject} is not JSON: {error}") from None
+            place = f" in line {error.lineno}" if isinstance(error, json.JSONDecodeError) else ""
+            raise FileError(f"{subject} is not JSON: {json_fault(error)}{place}") from None
     if isinstance(item, (int, float)):
         return item
     if isinstance(item, list):

@@ -8,13 +8,13 @@ from typing import Any
 
 from diffcli.grading.question import Question
 from diffcli.graphs import Graph
-from diffcli.near import LOOSE, did_you_mean, near_names
+from diffcli.near import did_you_mean, near_names
 
 
 def near(name: str, names: Iterable[str]) -> str:
     """Return the names that one may be a slip for, as the end of a message."""
     names = list(names)
-    meant = did_you_mean([repr(found) for found in near_names(name, names, 2, LOOSE)])
+    meant = did_you_mean([repr(found) for found in near_names(name, names, 2)])
     if meant is not None:
         return f"; {meant}"
     return f"; what occurs is {', '.join(names)}" if names else ""

@@ -244,6 +244,8 @@ class Collection:
             by_file.setdefault(file, []).append(column)
         for file, columns in by_file.items():
             self._tell(f"{file}: no question of the key is called {_listed([repr(c[:60]) for c in columns])}")
+        for question, column in self._matcher.unmet.items():
+            self._tell(f"--map: nothing has a column or name {column!r} for {question}")
         is_read = any(number not in self._errors for number in self._seen)
         unanswered = [n for n in range(len(self.questions)) if is_read and n not in self._answered | self._told]
         if unanswered:

@@ -41,12 +41,15 @@ def clean_name(text: str) -> str:
 class AmbiguityError(FileError):
     """It is not certain who submissions are by; ``found`` says of each why."""
 
+    TOLD = 3
+    """How many the message tells."""
+
     def __init__(self, found: Iterable[str]) -> None:
         self.found = tuple(found)
         count = len(self.found)
         super().__init__(
             f"it is not certain who {'a submission is' if count == 1 else f'{count} submissions are'} by: "
-            f"{'; '.join(self.found[:3])}{'; ...' if count > 3 else ''}",
+            f"{'; '.join(self.found[: self.TOLD])}{'; ...' if count > self.TOLD else ''}",
             hint="settle it with --student-column NAME, --student PATTERN or --roster FILE; with --on-ambiguous review "
             "each is graded by itself and its marks go to --review",
         )

@@ -75,10 +75,11 @@ def parse_key(text: str, path: str = "") -> Key:
     except tomllib.TOMLDecodeError as error:
         found = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
         message = re.sub(r" \(at .*\)$", "", str(error))
-        hint = "in double quotes a backslash begins an escape; write LaTeX in single quotes, as in '\\sin x'"
+        hint = None if path.endswith(".toml") else "the key comes first: diffcli grade KEY ANSWERS"
         line = int(found[1]) if found else None
-        is_escape = line is not None and "\\" in text.split("\n")[line - 1]
-        raise KeyFileError(f"the key is not TOML: {message}", line=line, hint=hint if is_escape else None) from None
+        if line is not None and "\\" in text.split("\n")[line - 1]:
+            hint = "in double quotes a backslash begins an escape; write LaTeX in single quotes, as in '\\sin x'"
+        raise KeyFileError(f"the key is not TOML: {message}", line=line, hint=hint) from None
     except RecursionError:
         raise KeyFileError("the key is nested too deeply") from None
     except ValueError:  # more digits than Python reads

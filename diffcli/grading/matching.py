@@ -29,6 +29,8 @@ class Matcher:
         self._ids = {p.question.id: number for number, p in enumerate(questions)}
         self._plain_ids: dict[str, int] = {}
         self._columns = {column: self._ids[question] for question, column in columns.items()}
+        self.unmet = dict(columns)
+        """Columns that the user named and no submission had so far, by question."""
         self._occurrences = Occurrences(questions, handout)
         self._handout = handout
         for number, item in enumerate(questions):
@@ -92,6 +94,7 @@ class Matcher:
 
     def _number(self, name: str) -> int | None:
         if name in self._columns:
+            self.unmet = {question: column for question, column in self.unmet.items() if column != name}
             return self._columns[name]
         if name in self._ids:
             return self._ids[name]

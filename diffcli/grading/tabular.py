@@ -78,7 +78,7 @@ def student_columns(table: Table, wanted: str | None) -> dict[str, str]:
         named = wanted if wanted in table.columns else table.column(wanted)
         if named is None:
             there = ", ".join(repr(c[:40]) for c in table.columns[:20])
-            raise FileError(f"{table.name} has no column {wanted!r}", hint=f"its columns are {there}")
+            raise FileError(f"{table.name} has no column {wanted!r}; its columns are {there}")
         return {"student": named}
     if not table.columns:
         raise FileError(f"{table.name} is empty: it has no header")

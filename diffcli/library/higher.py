@@ -172,7 +172,7 @@ def only_variable(graph: Graph, wrt: str | None) -> str:
     names = [v.name for v in graph.variables]
     if len(names) != 1:
         listed = ", ".join(names) or "none"
-        raise BindingError(f"a Taylor series is in one variable, and there are {listed}", hint="say which with wrt")
+        raise BindingError(f"a Taylor series is in one variable, and there are {listed}", hint="say which by wrt")
     return names[0]
 
 

@@ -41,6 +41,8 @@ def implicit(
     if len(set(names)) > 1:
         raise UsageError("an implicit derivative is by one variable")
     by = (names or free)[0]
+    if by == of:
+        raise UsageError(f"{of} is what the equation defines; its derivative is by another variable")
     decimals, facts = has_decimals(difference), [read_assumption(text, [of, by]) for text in assume]
 
     def partial(graph: Graph, name: str) -> Graph:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 
+from diffcli.errors import DomainError
 from diffcli.ops.deferred import sizes
 from diffcli.ops.op import Op, Option
 
@@ -47,6 +48,8 @@ def _norm_p(F: Any, x: Any, *, p: Any, axis: Any = None) -> Any:
         return F.max_reduce(size, axis=axis)
     if p == 1:
         return F.sum(size, axis=axis)
+    if p == 0:
+        raise DomainError("norm takes any p but 0")
     top = F.max_reduce(size, axis=axis)  # so that no power over- or underflows
     top = F.where(F.equal_to(top, 0), 1, top)
     return top * F.power(F.sum(F.power(size / F.expand(top, x, axis=axis), p), axis=axis), 1 / p)

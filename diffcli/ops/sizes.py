@@ -334,9 +334,8 @@ def indexed(shape: Shape, *, index: Any) -> Shape:
     said = f"cannot index shape {text(shape)} with {index_text(index)}"
     count = len(index) - index.count(None)
     if count > len(shape):
-        raise ShapeError(
-            f"{said}: too many indices for array: array is {len(shape)}-dimensional, but {count} were indexed"
-        )
+        axes = f"{len(shape)} axes" if len(shape) > 1 else "one axis" if shape else "no entries: it is a number"
+        raise ShapeError(f"{said}: it has {axes}")
     result: list[Any] = []
     axis = -1
     for item in index:
@@ -348,7 +347,7 @@ def indexed(shape: Shape, *, index: Any) -> Shape:
         if isinstance(item, tuple):
             result.append(_sliced(size, item[1:]))
         elif isinstance(size, int) and not -size <= item < size:
-            raise ShapeError(f"{said}: index {item} is out of bounds for axis {axis} with size {size}")
+            raise ShapeError(f"{said}: axis {axis} has {size} entries, counted from 0, and none is {item}")
     return (*result, *shape[count:])
 
 

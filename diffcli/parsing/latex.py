@@ -107,7 +107,7 @@ class Scanner:
             self._step()
         if self.open or self.tables.open:
             place = self.tokens[self.open[-1].place][1] if self.open else self.tables.open[-1].place[0]
-            raise self.error("this is never closed", place)
+            raise self.error(f"{self.source[place]!r} is never closed" if self.open else "this is never closed", place)
         while self.tokens and self.tokens[-1][0] in ("_SEPARATOR", "_COMMA"):
             self.tokens.pop()
         last = self.tokens[-1][2] if self.tokens else self.end

@@ -76,7 +76,10 @@ def operand(reader: Reader, value: Any) -> int:
     if before.isalnum() or before == "_":
         hint = "a name before brackets multiplies unless it is a function"
     elif len(value.values) == 2 and all(number(reader, v) is not None for v in value.values):
-        hint = "a decimal number is written with a point: 1.5"
+        span = reader.span(value.place)
+        whole, _, digits = reader.source[span.start + 1 : span.end - 1].partition(",")
+        if whole.isdigit() and digits.isdigit():
+            hint = f"a decimal number is written with a point: {whole}.{digits}"
     raise reader.error("a comma cannot stand in plain brackets", value.place, hint)
 
 

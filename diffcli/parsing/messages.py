@@ -162,7 +162,11 @@ def _sentence(tokens: Sequence[Token], position: int, source: str) -> tuple[str,
         written = _run_together(tokens, position + (kind == "KEYWORD"))
         if written:
             return f"there is no operator {written!r}", "use < <= > >= == or !=", Span(sign[1], sign[2])
-        hint = "write != without a blank" if before == "_FACTORIAL" else "use == to compare"
+        if sign[0] == "_EQUALS" and tokens[position + 1 :][:1] and tokens[position + 1][0] == END:
+            return "nothing stands after '='", None, Span(sign[1], sign[2])
+        hint = "use == to compare; an equation is differentiated by diffcli diff --of y"
+        if before == "_FACTORIAL":
+            hint = "write != without a blank"
         return "'=' names a statement and cannot stand inside an expression", hint, Span(sign[1], sign[2])
     if kind == "NUMBER" and before == "NUMBER" and previous_end == start and text.startswith("."):
         return "a number has one decimal point", None, Span(previous_start, end)
@@ -170,6 +174,8 @@ def _sentence(tokens: Sequence[Token], position: int, source: str) -> tuple[str,
         left = _value_before(tokens, position, source)
         hint = f"write {left}*{text} for the product, "
         hint += f"{left}{text} for one number" if before in _NUMBERS else f"{left}^{text} for the power"
+        if before in _NUMBERS and text.startswith("0"):
+            hint = f"write {left}{text} for one number"
         return "a number cannot follow without a sign between", shorten(hint, 200), span
     if kind == "_COMMA":
         following = tokens[position + 1]
@@ -341,7 +347,9 @@ def unknown_function(word: str, span: Span, vocabulary: Vocabulary, source: str)
         f"there is no function {shorten(word, 100)}",
         span=span,
         source=source,
-        hint=hint or suggestion(word, names) or f"for a product write {shorten(word, 40)}*(...)",
+        hint=hint
+        or suggestion(word, names)
+        or f"diffcli ops lists the functions; for a product write {shorten(word, 40)}*(...)",
     )
 
 

@@ -117,7 +117,8 @@ class Reader(Draft):
             if result is None:
                 from diffcli.parsing import messages
 
-                hint = messages.suggestion(output, self.names)
+                listed = "the statements are " + ", ".join([*self.names][:8]) if self.names else "none has a name"
+                hint = messages.suggestion(output, self.names) or listed
                 raise UnknownNameError(f"there is no statement {shorten(output, 100)}", hint=hint)
         if result is None:
             raise self.error("the last statement defines a function, so nothing is computed", self.last_place())

@@ -6,7 +6,7 @@ from diffcli.cli import output
 from diffcli.cli.exit_status import ExitStatus
 from diffcli.cli.options import COLOR, EXPRESSION, FUNCTIONS, JSON, OUTPUT, SET, SYNTAX, WRT, Option
 from diffcli.cli.requests import read_request, unused_notes
-from diffcli.errors import UnknownNameError, UsageError
+from diffcli.errors import ShapeError, UnknownNameError, UsageError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -80,7 +80,12 @@ def command(arguments: Arguments) -> int:
     else:
         targets = _targets(graph, request.wrt)
         options |= {"paths": arguments["paths"], "nodes": arguments["nodes"]}
-        report = graph_report(graph, sizes, request.bindings, targets, **options)
+        try:
+            report = graph_report(graph, sizes, request.bindings, targets, **options)
+        except ShapeError as error:
+            if not sizes and not request.bindings:
+                error.hint = 'say the shapes of the arrays: --sizes "W: m,n; x: n"; names without one are numbers'
+            raise
     if arguments["json"]:
         output.write(output.json_text({"expression": request.expression, **report.record()}))
     else:

@@ -196,8 +196,10 @@ def _derivative(graph: Graph, request: Request, arguments: Arguments) -> Graph:
     if kinds:
         from diffcli.library.partials import partials
 
-        if len(kinds) > 1 or asked.pop("order") != 1 or arguments["steps"] or arguments["raw"]:
-            raise UsageError(f"--{kinds[0]} gives all partial derivatives of one kind, simplified")
+        if len(kinds) > 1:
+            raise UsageError(f"--{kinds[0]} and --{kinds[1]} exclude each other")
+        if asked.pop("order") != 1 or arguments["steps"] or arguments["raw"]:
+            raise UsageError(f"--{kinds[0]} gives all partial derivatives of one kind and of first order, simplified")
         return partials(graph, kinds[0], **asked)
     if len(set(asked["wrt"] or ())) > 1:
         output.tell_notes([Note("this is the mixed partial derivative; --gradient gives all first ones")])

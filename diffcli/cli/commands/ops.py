@@ -54,10 +54,12 @@ def _chosen(rows: list[dict[str, Any]], names: list[str]) -> list[dict[str, Any]
     for name in names:
         found = [row for row in rows if name in _names(row)]
         if not found:
-            from diffcli.cli.arguments import nearest
+            from diffcli.near import did_you_mean, near_names
+            from diffcli.ops.elsewhere import hint_for
 
-            near = nearest(name, [known for row in rows for known in _names(row)])
-            raise UnknownNameError(f"there is no operation {name!r}", hint=f"did you mean {near}?" if near else None)
+            near = near_names(name, [known for row in rows for known in _names(row)])
+            hint = hint_for(name) or did_you_mean(near) or "diffcli ops lists them"
+            raise UnknownNameError(f"there is no operation {name!r}", hint=hint)
         chosen.extend(row for row in found if row not in chosen)
     return chosen
 
