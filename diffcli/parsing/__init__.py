@@ -106,9 +106,9 @@ def is_latex(text: str) -> bool:
 def _latex() -> Pattern[str]:
     """Return the pattern of what only LaTeX has.
 
-    That is a backslash, a dollar sign, a brace other than around an exponent or a plain subscript, or a subscript after
-    an exponent, ``x^2_1``.
+    That is a backslash, a dollar sign, a brace other than around an exponent or a plain subscript, a subscript after
+    an exponent, ``x^2_1``, or a number or letter in brackets above a name, ``h^{(1)}``.
     """
     import re
 
-    return re.compile(r"[\\$]|(?:(?<![\^_*\s])|^\s*)\{|_\{(?!\w+\})|\}\s*_|\^[0-9]_")
+    return re.compile(r"[\\$]|(?:(?<![\^_*\s])|^\s*)\{|_\{(?!\w+\})|\}\s*_|\^[0-9]_|\^\{\((?:\d+|[A-Za-z])\)")

@@ -26,6 +26,7 @@ LARGEST_POWER = 64
 
 _ROOTS = {"√": "sqrt", "∛": "cbrt"}
 _ORDERS: dict[object, str] = {2: "sqrt", 3: "cbrt"}
+_ORDERS_OF_SIZE = ("less", "less_equal", "greater", "greater_equal")
 
 
 # --- statements
@@ -56,6 +57,20 @@ def applied(name: str) -> Handler:
         return reader.apply(reader.ops[name], (), [operand(reader, part) for part in parts], place)
 
     return apply
+
+
+def chained(name: str) -> Handler:
+    """Return what adds a comparison to others, ``0 < x < 1``: all of them hold."""
+
+    def chain(reader: Reader, parts: list[Value], place: int) -> Value:
+        before, after = parts
+        op, _, _, last = reader.codes[before]
+        if op.name not in _ORDERS_OF_SIZE:  # a product of them
+            last = reader.codes[last][-1]
+        middle = last if last >= 0 else reader.constant(reader.constants[~last], place)
+        return multiply(reader, [before, applied(name)(reader, [middle, after], place)], place)
+
+    return chain
 
 
 def juxtapose(reader: Reader, parts: list[Value], place: int) -> Value:
@@ -269,7 +284,7 @@ def no_inverse(reader: Reader, token: int) -> ParseError:
 
 
 def in_lists(name: str) -> Handler:
-    """Return an action of ``lists``, which is loaded where a text has brackets of that kind."""
+    """Return an action of ``lists``, which is loaded where a text has such brackets or environments."""
 
     def act(reader: Reader, parts: list[Value], place: int) -> Value:
         from diffcli.parsing import lists
@@ -282,9 +297,10 @@ def in_lists(name: str) -> Handler:
 HANDLERS: Mapping[str, Handler] = {
     "result": result,
     "assign": assign,
-    **{name: applied(name) for name in ("factorial", "transpose", "abs")},
+    **{name: applied(name) for name in ("factorial", "transpose", "abs", "floor", "ceil", "det")},
     **{name: applied(name) for name in ("add", "mul", "div", "matmul")},
-    **{name: applied(name) for name in ("less", "less_equal", "greater", "greater_equal", "equal_to", "not_equal")},
+    **{name: applied(name) for name in (*_ORDERS_OF_SIZE, "equal_to", "not_equal")},
+    **{f"and_{name}": chained(name) for name in _ORDERS_OF_SIZE},
     "fraction": applied("div"),
     "group": keep,
     "plus": keep,
@@ -303,6 +319,12 @@ HANDLERS: Mapping[str, Handler] = {
     "slice": in_lists("hold_range"),
     "nothing": in_lists("nothing"),
     "index": in_lists("index"),
+    "row": in_lists("several"),
+    "matrix": in_lists("matrix"),
+    "cases": in_lists("cases"),
+    "choice": in_lists("several"),
+    "otherwise": in_lists("several"),
+    "vector_norm": in_lists("vector_norm"),
     "keyword": keyword,
     "call": call,
     "apply": apply,

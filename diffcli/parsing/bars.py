@@ -23,6 +23,7 @@ _OPENS = frozenset(("_OPEN", "_OPEN_SQUARE"))
 _CLOSES = frozenset(("_CLOSE", "_CLOSE_SQUARE"))
 _PARTS = frozenset(("_COMMA", "_SEPARATOR"))
 _SIGNS = frozenset(("_PLUS", "_MINUS"))
+_NORM = "norm"
 
 
 def direct_bars(tokens: list[Token], source: str, notes: list[Note]) -> list[Token]:
@@ -65,12 +66,12 @@ def _norms(tokens: Sequence[Token], source: str) -> list[Token]:
                 read.append(("_CLOSE", start, end, ")"))
             else:
                 opened.append(token)
-                read += [("CALL", start, end, "norm"), ("_OPEN", end, end, "(")]
+                read += [("CALL", start, end, _NORM), ("_OPEN", end, end, "(")]
         elif place == closing:
             read.append(("_CLOSE", start, tokens[place + 1][2], ")"))
             closing, width = None, 2
         elif closing is None and (closing := _closes_norm(tokens, place)) is not None:
-            read += [("CALL", start, end, "norm"), ("_OPEN", end, tokens[place + 1][2], "(")]
+            read += [("CALL", start, end, _NORM), ("_OPEN", end, tokens[place + 1][2], "(")]
             width = 2
         else:
             read.append(token)

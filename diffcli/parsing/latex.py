@@ -1,7 +1,8 @@
-r"""LaTeX to the tokens of an expression, for the grammar in ``grammars/latex.lark``.
+r"""LaTeX to the tokens of ``grammars/latex.lark``: what only TeX knows.
 
-What students write in notebooks and what programs emit: ``\frac12`` takes one character an argument as TeX does,
-letters written together are single names unless they are declared, matrices become nested lists.
+That is how far an argument goes (``\frac12`` takes one character each), what prints nothing, what dollar signs and
+boxes enclose, and that ``\\`` and ``&`` part cells in environments, statements or nothing outside.  What letters,
+subscripts and fonts make of names is told in ``latex_names``.
 """
 
 from __future__ import annotations
@@ -13,7 +14,6 @@ from diffcli.parsing import latex_commands as commands
 from diffcli.parsing import latex_names as names
 from diffcli.parsing import latex_numbers as numbers
 from diffcli.parsing.driver import END
-from diffcli.parsing.latex_tables import Tables
 from diffcli.parsing.normalise import normalise
 from diffcli.parsing.vocabulary import CONSTANTS
 
@@ -34,6 +34,8 @@ _ROW_SPACE = re.compile(r"\s*\[\s*-?[0-9.]+\s*(?:pt|em|ex|cm|mm|in)\s*\]")
 _BAR = re.compile(r"\s*(?:\||\\vert(?![A-Za-z]))")
 _COMMAND = re.compile(r"\\(?:([A-Za-z]+)(?:(?<=\\operatorname)\*)?|(.))", re.DOTALL)
 _LETTERS = re.compile(r"[^\W\d_]+")
+_CONDITION_WORDS = re.compile(r"[\s.,;~$]*(?:if|for|when|where|otherwise|else|elsewhere)?[\s.,;~$]*", re.IGNORECASE)
+_OTHERWISE = re.compile(r"otherwise|else", re.IGNORECASE)
 _ARRAY = re.compile(r"\s*\\begin\s*\{array\}")
 _TRANSPOSE = re.compile(
     r"\s*(?:\{\s*(?:\\(?:top|intercal|mathsf\{T\}|mathrm\{T\})|(T))\s*\}"
@@ -76,12 +78,15 @@ def scan(source: str, vocabulary: Vocabulary, notes: list[Note]) -> list[Token]:
 
 
 class _Bracket:
-    """An open bracket: its kind, its token's place, the arguments of a command that follow it, commas in it."""
+    """An open bracket: what closes it, its token, how many arguments of a command follow it.
 
-    __slots__ = ("arguments", "has_comma", "is_split", "kind", "place")
+    ``is_split`` tells that the second part has begun, of ``{a \\over b}`` or of a case.
+    """
 
-    def __init__(self, kind: str, place: int, arguments: int = 0) -> None:
-        self.kind = kind
+    __slots__ = ("arguments", "closing", "has_comma", "is_split", "place")
+
+    def __init__(self, closing: str, place: int, arguments: int = 0) -> None:
+        self.closing = closing
         self.place = place
         self.arguments = arguments
         self.has_comma = False
@@ -89,7 +94,7 @@ class _Bracket:
 
 
 class Scanner:
-    """Reads one text from left to right; nested braces are kept on a stack."""
+    """Reads one text from left to right; nested braces and environments are kept on a stack."""
 
     def __init__(self, source: str, vocabulary: Vocabulary, notes: list[Note]) -> None:
         self.source = source
@@ -98,16 +103,16 @@ class Scanner:
         self.tokens: list[Token] = []
         self.position, self.end = _inner(source)
         self.open: list[_Bracket] = []
-        self.tables = Tables(self)
+        self.after_brace = False  # \\left\\{ before an array makes cases of it
         self.taken: dict[int, int] = {}  # where subscripts begin and end that stand after an exponent
 
     def run(self) -> None:
         """Read the whole text."""
         while self._skip() < self.end:
             self._step()
-        if self.open or self.tables.open:
-            place = self.tokens[self.open[-1].place][1] if self.open else self.tables.open[-1].place[0]
-            raise self.error(f"{self.source[place]!r} is never closed" if self.open else "this is never closed", place)
+        if self.open:
+            place = self.tokens[self.open[-1].place][1]
+            raise self.error(f"{self.source[place]!r} is never closed", place)
         while self.tokens and self.tokens[-1][0] in ("_SEPARATOR", "_COMMA"):
             self.tokens.pop()
         last = self.tokens[-1][2] if self.tokens else self.end
@@ -130,15 +135,15 @@ class Scanner:
         elif self.source.startswith("{,}", start):
             self.position += 3
             self._sign("_COMMA", start)
-        elif character in "{([":
-            self.open_group(start, character)
-        elif character in "})]":
-            self._close(character, start)
+        elif character in commands.BRACKETS or character in commands.CLOSING:
+            self.position += 1
+            self._bracket(character, start)
         elif character == "^":
             self._power(start)
         elif character == "&":
             self.position = start + 1
-            self.tables.cell(start)
+            if self._part_cells():
+                self.put("_CELL", start, "&")
         elif start in self.taken:
             self.position = self.taken[start]
         elif character == "." and _FULL_STOP.match(self.source, start, self.end):
@@ -195,6 +200,8 @@ class Scanner:
             return
         if kind == "_COMMA" and self.open:
             self.open[-1].has_comma = True
+        if kind == "_EQUALS" and self._is_cell():
+            kind = "_EQUAL_TO"
         text = self.source[start : self.position]
         if text in ("<", ">") and self.peek() == "=":
             self.position += 1
@@ -203,26 +210,32 @@ class Scanner:
 
     # brackets
 
-    def open_group(self, start: int, character: str = "{", arguments: int = 0) -> None:
-        """Open a bracket; after a brace ``arguments`` more arguments of its command follow."""
-        self.position = start + 1
-        self.open.append(_Bracket(character, len(self.tokens), arguments))
-        self.put("_OPEN_SQUARE" if character == "[" else "_OPEN", start, "(" if character == "{" else character)
+    def open_bracket(self, start: int, sign: str = "{", arguments: int = 0) -> None:
+        """Open a bracket that was just read; after it ``arguments`` more arguments of its command follow."""
+        kind, closing = commands.BRACKETS[sign]
+        self.open.append(_Bracket(closing, len(self.tokens), arguments))
+        self.put(kind, start, "(" if sign == "{" else sign)
 
-    def _close(self, character: str, start: int) -> None:
-        self.position = start + 1
-        partner = {"}": "{", ")": "(", "]": "["}[character]
-        if not self.open or self.open[-1].kind != partner:
-            raise self.error(f"{character!r} closes nothing", start)
+    def _bracket(self, sign: str, start: int) -> None:
+        if sign in commands.BRACKETS:
+            self.open_bracket(start, sign)
+            return
+        if not self.open or self.open[-1].closing != sign:
+            shown = repr(sign) if len(sign) == 1 else self.source[start : self.position]
+            raise self.error(f"{shown} closes nothing", start)
         bracket = self.open.pop()
-        if character == "]" and not bracket.has_comma and not bracket.arguments:
+        kind, text = commands.CLOSING[sign], ")" if sign == "}" else sign
+        if sign == "]" and not bracket.has_comma and not bracket.arguments:
             # [x + 1]^2 groups; [1, 2] is a vector
             _, first, last, _ = self.tokens[bracket.place]
             self.tokens[bracket.place] = ("_OPEN", first, last, "(")
-            character = ")"
-        if bracket.is_split:
-            self.put("_CLOSE", start, ")")
-        self.put("_CLOSE_SQUARE" if character == "]" else "_CLOSE", start, ")" if character == "}" else character)
+            kind, text = "_CLOSE", ")"
+        elif kind == "NORM":
+            order = names.subscript(self)
+            if order not in commands.NORMS:
+                raise self.error(f"unsupported: the norm of order {order[1:]}", start)
+            text = commands.NORMS[order]
+        self.put(kind, start, text)
         if bracket.arguments:
             self.argument(bracket.arguments - 1)
 
@@ -231,7 +244,8 @@ class Scanner:
         character = self.peek()
         start = self.position
         if character == "{":
-            self.open_group(start, "{", more)
+            self.position += 1
+            self.open_bracket(start, "{", more)
             return
         if not (character.isalnum() or character == "\\"):
             raise self.error("an argument in braces is expected", start)
@@ -241,17 +255,13 @@ class Scanner:
         if more:
             self.argument(more - 1)
 
-    def _split_group(self, command: str, start: int) -> None:
-        r"""Read ``{a \over b}`` as ``\frac{a}{b}``: what the braces hold so far becomes the first argument."""
+    def _parted(self, command: str, start: int) -> None:
+        r"""Read what stands between the two parts of a group, ``{a \over b}``."""
         bracket = self.open[-1] if self.open else None
-        if bracket is None or bracket.kind != "{" or bracket.is_split or self.tables.is_open_after(bracket.place):
+        if bracket is None or bracket.closing != "}" or bracket.is_split:
             raise self.error(f"\\{command} parts what stands in braces", start, hint=rf"write {{a \{command} b}}")
-        _, first, last, _ = self.tokens[bracket.place]
-        inside = bracket.place + 1
-        self.tokens[inside:inside] = [(commands.INFIX[command], first, last, ""), ("_OPEN", first, last, "(")]
-        self.put("_CLOSE", start, ")")
-        self.put("_OPEN", start, "(")
         bracket.is_split = True
+        self.put(commands.INFIX[command], start, f"\\{command}")
 
     def _single(self, start: int) -> None:
         """Read one character, or one command that stands for a name."""
@@ -295,7 +305,7 @@ class Scanner:
         character = self.peek()
         place = self.position
         if character == "{":
-            self.open_group(place)
+            self.argument()
         elif character and character in "+-":
             # not one character as TeX has it, but what x^-1 must mean
             self.position += 1
@@ -333,13 +343,11 @@ class Scanner:
         if character == "\\":
             self._row(start)
         elif character == "{" and _ARRAY.match(self.source, self.position, self.end):
-            self.tables.after_brace = True
-        elif character == "{":
-            self.open_group(self.position - 1)
-        elif character == "}":
-            self._close("}", self.position - 1)
+            self.after_brace = True
+        elif character in "{}":
+            self._bracket(character, start)
         elif character == "|":
-            self._norm(start)
+            self._bracket("rVert" if self.open and self.open[-1].closing == "rVert" else "lVert", start)
         elif character == "%":
             raise self._unit(start)
         elif character in "()[]":
@@ -347,77 +355,77 @@ class Scanner:
         else:
             raise self.error(f"the command \\{character} is not read", start)
 
-    def _norm(self, start: int) -> None:
-        if self.open and self.open[-1].kind == "rVert":
-            self._call_end("rVert", start)
-        else:
-            self._call("lVert", start)
-
-    def _call(self, command: str, start: int) -> None:
-        function, end = commands.CALLED[command]
-        self.put("WORD", start, function)
-        self.open.append(_Bracket(end, len(self.tokens)))
-        self.put("_OPEN", start, "(")
-
-    def _call_end(self, command: str, start: int) -> None:
-        if not self.open or self.open[-1].kind != command:
-            raise self.error(f"\\{command} closes nothing", start)
-        place = self.open.pop().place
-        self.put("_CLOSE", start, ")")
-        if command == "rVert":
-            self._norm_order(place, start)
-
-    def _norm_order(self, place: int, start: int) -> None:
-        r"""Read which norm it is: ``\|x\|_1`` is the sum of the absolute values."""
-        order = names.subscript(self)
-        outer = commands.NORMS.get(order)
-        if outer is None:
-            raise self.error(f"unsupported: the norm of order {order[1:]}", start)
-        if outer != "norm":
-            _, first, last, _ = self.tokens[place - 1]
-            self.tokens[place - 1 : place] = [
-                *(("WORD", first, last, outer), ("_OPEN", first, last, "(")),
-                ("WORD", first, last, "abs"),
-            ]
+    def _environment(self, command: str, start: int) -> None:
+        name = self.raw().strip().rstrip("*")
+        if name in commands.WRAPPERS:
+            return
+        if command == "end":
+            if not self.open or self.open[-1].closing != name:
+                raise self.error(f"\\end{{{name}}} closes nothing", start)
+            self.open.pop()
+            self.put("_END", start, f"\\end{{{name}}}")
             self.put("_CLOSE", start, ")")
+            return
+        kind = commands.ENVIRONMENTS.get(name)
+        if kind is None:
+            raise self.error(f"unsupported: {name or 'an environment without a name'}", start)
+        if name == "array" and self.peek() == "{":
+            self.raw()
+        self.open.append(_Bracket(name, len(self.tokens)))
+        self.put("_OPEN", start, "(")
+        self.put("_CASES" if name == "array" and self.after_brace else kind, start, f"\\begin{{{name}}}")
+        self.after_brace = False
+
+    def _is_cell(self) -> bool:
+        return bool(self.open) and self.open[-1].closing in commands.ENVIRONMENTS
+
+    def _part_cells(self, *, is_row: bool = False) -> bool:
+        """Tell whether a sign parts the cells or rows of an environment."""
+        if self._is_cell():
+            self.open[-1].is_split = not is_row
+        return any(bracket.closing in commands.ENVIRONMENTS for bracket in self.open)
+
+    def takes_words(self, words: str, *, is_prose: bool) -> bool:
+        """Tell whether words in the condition of a case, such as "if" and "otherwise", mean nothing else."""
+        place = self.open[-1].place if self._is_cell() and self.open[-1].is_split else -1
+        if place < 0 or self.tokens[place + 1][0] != "_CASES":
+            return False
+        if _CONDITION_WORDS.fullmatch(words) is None:
+            if is_prose and len(words.strip()) > 1 and not self.vocabulary.is_value(words.strip()):
+                raise self.error(f"the condition {words.strip()!r} is not read", self.position - len(words) - 1)
+            return False
+        if _OTHERWISE.search(words):
+            self.put("_OTHERWISE", self.position, words)
+        return True
 
     def _command(self, name: str, start: int) -> None:
         vocabulary = self.vocabulary
-        if name in ("frac", "dfrac", "tfrac", "cfrac", "nicefrac", "sfrac"):
-            if "d" not in vocabulary.declared and _QUOTIENT.match(self.source, self.position, self.end):
+        if name in commands.ARGUMENTS:
+            kind, count = commands.ARGUMENTS[name]
+            if kind == "_FRACTION" and "d" not in vocabulary.declared and _QUOTIENT.match(self.source, self.position):
                 raise self.error("a derivative is a label here, not an expression", start, hint="give what it equals")
-            self.put("_FRACTION", start)
-            self.argument(1)
-        elif name in ("binom", "dbinom", "tbinom"):
-            self.put("_BINOMIAL", start)
-            self.argument(1)
-        elif name in commands.INFIX:
-            self._split_group(name, start)
-        elif name == "sqrt":
-            self.put("_RADICAL", start)
-            if self.peek() == "[":
-                self.open_group(self.position, "[", 1)
+            if kind:
+                self.put(kind, start)
+            if kind == "_RADICAL" and self.peek() == "[":
+                self.position += 1
+                self.open_bracket(self.position - 1, "[", count)
             else:
-                self.argument()
+                self.argument(count - 1)
+        elif name in commands.INFIX:
+            self._parted(name, start)
         elif name in commands.COMMAND_SIGNS:
-            self._bracket_sign(commands.COMMAND_SIGNS[name], start)
-        elif name in commands.CALLED:
-            self._call(name, start)
-        elif name in commands.CALL_ENDS:
-            self._call_end(name, start)
+            self._sign(commands.COMMAND_SIGNS[name], start)
+        elif (sign := commands.NAMED_SIGNS.get(name, name)) in commands.BRACKETS or sign in commands.CLOSING:
+            self._bracket(sign, start)
         elif name in commands.FONTS:
             names.styled(self, name, start)
         elif name in commands.ACCENTS:
             names.accented(self, name, start)
-        elif name in commands.GROUPS:
-            self.argument()
         elif name.startswith(("left", "right", "big", "Big")) and (bar := _BAR.match(self.source, self.position)):
             self.position = bar.end()
             self.put("_OPEN_BAR" if name.endswith(("left", "l")) else "_CLOSE_BAR", start, "|")
-        elif name == "begin":
-            self.tables.begin(start)
-        elif name == "end":
-            self.tables.end(start)
+        elif name in ("begin", "end"):
+            self._environment(name, start)
         elif name == "partial":
             raise self.error("a derivative is a label here, not an expression", start, hint="give what it equals")
         elif name in commands.UNSUPPORTED and not vocabulary.is_value(name):
@@ -427,31 +435,19 @@ class Scanner:
         elif vocabulary.is_function(name):
             names.named(self, name, start)
             if self.peek() == "{":
-                self.open_group(self.position)
+                self.argument()
         else:
             from diffcli.parsing.messages import suggestion
 
-            known = [*commands.COMMAND_SIGNS, *commands.GREEK, "frac", "sqrt", *vocabulary.ops.calls()]
+            known = [*commands.COMMAND_SIGNS, *sorted(commands.GREEK), "frac", "sqrt", *vocabulary.ops.calls()]
             raise self.error(f"the command \\{name} is not read", start, hint=suggestion(name, known))
-
-    def _bracket_sign(self, kind: str, start: int) -> None:
-        text = {"_OPEN": "(", "_CLOSE": ")", "_OPEN_SQUARE": "[", "_CLOSE_SQUARE": "]"}.get(kind)
-        if text in ("(", "["):
-            self.open.append(_Bracket(text, len(self.tokens)))
-            self.put(kind, start, text)
-        elif text is not None:
-            position = self.position
-            self._close(text, position - 1)
-            self.position = position
-        else:
-            self._sign(kind, start)
 
     def _row(self, start: int) -> None:
         space = _ROW_SPACE.match(self.source, self.position, self.end)
         if space is not None:
             self.position = space.end()
-        if self.tables.open:
-            self.tables.row(start)
+        if self._part_cells(is_row=True):
+            self.put("_ROW", start, "\\\\")
         elif not self.open and self.tokens:
             if self.tokens[-1][0] == "_COMMA":
                 self.tokens.pop()

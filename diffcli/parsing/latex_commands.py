@@ -23,6 +23,8 @@ SIGNS = {
     "√": "ROOT",
     "∛": "ROOT",
 }
+INFIX = {"over": "_OVER", "choose": "_CHOOSE"}
+"""What stands between the two parts of a group."""
 COMMAND_SIGNS = {
     **dict.fromkeys(("cdot", "bullet"), "_DOT"),
     "times": "_CROSS",
@@ -37,17 +39,39 @@ COMMAND_SIGNS = {
     **dict.fromkeys(("vert", "mid"), "_BAR"),
     "lvert": "_OPEN_BAR",
     "rvert": "_CLOSE_BAR",
-    **dict.fromkeys(("lbrace", "lparen", "lgroup"), "_OPEN"),
-    **dict.fromkeys(("rbrace", "rparen", "rgroup"), "_CLOSE"),
-    "lbrack": "_OPEN_SQUARE",
-    "rbrack": "_CLOSE_SQUARE",
 }
+BRACKETS = {
+    "{": ("_OPEN", "}"),
+    "(": ("_OPEN", ")"),
+    "[": ("_OPEN_SQUARE", "]"),
+    "lfloor": ("_OPEN_FLOOR", "rfloor"),
+    "lceil": ("_OPEN_CEIL", "rceil"),
+    "lVert": ("_OPEN_NORM", "rVert"),
+}
+"""The token of each sign or command that opens, and what closes it."""
+CLOSING = {
+    "}": "_CLOSE",
+    ")": "_CLOSE",
+    "]": "_CLOSE_SQUARE",
+    "rfloor": "_CLOSE_FLOOR",
+    "rceil": "_CLOSE_CEIL",
+    "rVert": "NORM",
+}
+NAMED_SIGNS = {
+    "lbrace": "{",
+    "lparen": "(",
+    "lgroup": "(",
+    "lbrack": "[",
+    "rbrace": "}",
+    "rparen": ")",
+    "rgroup": ")",
+    "rbrack": "]",
+}
+"""Commands that print a bracket."""
 SUBSCRIPT_SIGNS = {"+": "plus", "-": "minus", "*": "star", "/": "over", "<": "less", ">": "greater", "=": "is"}
 """What signs are in a name: x_{n+1} and x_{n-1} are two."""
-CALLED = {"lfloor": ("floor", "rfloor"), "lceil": ("ceil", "rceil"), "lVert": ("norm", "rVert")}
-NORMS = {"": "norm", "_2": "norm", "_F": "norm", "_1": "sum", "_inf": "max", "_infty": "max"}
-"""What the order of a norm does with the absolute values, but for "norm", which takes the values."""
-CALL_ENDS = {"rfloor", "rceil", "rVert"}
+NORMS = {"": "norm", "_2": "norm", "_F": "norm", "_1": "abs sum", "_inf": "abs max", "_infty": "abs max"}
+"""The functions that a norm of that order applies in turn."""
 FONTS = frozenset(
     [
         "operatorname",
@@ -111,12 +135,16 @@ NO_VALUES = frozenset(
     )
 )
 """Words that say, in lower case, that there is no value."""
-INFIX = {"over": "_FRACTION", "choose": "_BINOMIAL"}
-"""What stands between the two parts of a group."""
 ACCENTS = {"hat": "hat", "widehat": "hat", "bar": "bar", "tilde": "tilde", "widetilde": "tilde", "dot": "dot"} | {
     "overline": "bar",
 }  # fmt: skip
-GROUPS = frozenset(("boxed", "ensuremath", "mathord", "mathinner", "fbox"))
+ARGUMENTS = {
+    **dict.fromkeys(("frac", "dfrac", "tfrac", "cfrac", "nicefrac", "sfrac"), ("_FRACTION", 2)),
+    **dict.fromkeys(("binom", "dbinom", "tbinom"), ("_BINOMIAL", 2)),
+    "sqrt": ("_RADICAL", 1),
+    **dict.fromkeys(("boxed", "ensuremath", "mathord", "mathinner", "fbox"), ("", 1)),
+}
+"""The tokens of commands with arguments, none of those that only print, and how many arguments they have."""
 NAMES = {"infty": "inf", "ell": "ell", "hbar": "hbar", "varepsilon": "epsilon", "vartheta": "theta"} | {
     "imath": "i", "jmath": "j", "varphi": "phi", "varrho": "rho", "varsigma": "sigma", "varpi": "pi",
 }  # fmt: skip
@@ -134,6 +162,9 @@ UNSUPPORTED = {
     "nabla": "differential operators",
     "circ": "compositions and degrees",
 }
-TABLES = frozenset(("matrix", "pmatrix", "bmatrix", "Bmatrix", "smallmatrix", "array", "vmatrix", "cases", "dcases"))
-CASES = frozenset(("cases", "dcases"))
+ENVIRONMENTS = {
+    **dict.fromkeys(("matrix", "pmatrix", "bmatrix", "Bmatrix", "smallmatrix", "array"), "_MATRIX"),
+    "vmatrix": "_DETERMINANT",
+    **dict.fromkeys(("cases", "dcases"), "_CASES"),
+}
 WRAPPERS = frozenset(("equation", "align", "aligned", "gather", "gathered", "math", "displaymath", "split"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from diffcli.errors import Span
+from diffcli.errors import Note, Span
 from diffcli.parsing import latex_commands as commands
 from diffcli.parsing import latex_numbers
 from diffcli.parsing.messages import VALUE_ENDS
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from diffcli.parsing.latex import Scanner
 
 _EXPONENT = re.compile(r"\s*\^\s*(?:\{[^{}]*\}|[^\s{}\\]|\\[A-Za-z]+)\s*_")
+_ABOVE = re.compile(
+    r"\s*\^\s*\{\s*\(\s*([0-9]+|[A-Za-z])\s*\)\s*(\\(?:top|intercal)|\\math(?:sf|rm)\s*\{\s*T\s*\}|T)?\s*\}"
+)
 _PLAIN_NAME = re.compile(r"\s*([^\W\d_]\w*)\s*")
 _ACCENTED = re.compile(r"\s*(\\?)([^\W\d_]\w*)\s*")
 _ONE_LETTER = re.compile(r"[^\W\d_](?:_\w+)?")
@@ -41,7 +44,7 @@ def letters(scanner: Scanner, run: str, start: int) -> None:
     subscript_at = scanner.position
     index = subscript(scanner)
     if vocabulary.is_value(run + index) or vocabulary.is_function(run) or len(run) == 1:
-        scanner.put("WORD", start, run + index)
+        _put(scanner, run + index, start)
         return
     if not index and vocabulary.splits and vocabulary.splittings(run, True):
         scanner.put("WORD", start, run)  # told and split where all names are
@@ -52,7 +55,7 @@ def letters(scanner: Scanner, run: str, start: int) -> None:
         scanner.tokens.append(("WORD", start, start + len(piece), piece))
         start += len(piece)
     scanner.position = end
-    scanner.put("WORD", start, pieces[-1] + index)
+    _put(scanner, pieces[-1] + index, start)
 
 
 def _pieces(scanner: Scanner, run: str) -> list[str]:
@@ -67,7 +70,24 @@ def named(scanner: Scanner, name: str, start: int) -> None:
     """Add a name with the subscript that follows."""
     check_letters(name, Span(start, scanner.position), scanner.source)
     if name != "log" or not _logarithm(scanner, start):
-        scanner.put("WORD", start, name + subscript(scanner))
+        _put(scanner, name + subscript(scanner), start)
+
+
+def _put(scanner: Scanner, name: str, start: int) -> None:
+    r"""Add a name with a number or letter in brackets above it, ``W^{(k)\top}``, unless that is an exponent."""
+    above = _ABOVE.match(scanner.source, scanner.position, scanner.end)
+    vocabulary = scanner.vocabulary
+    if above is not None and not (vocabulary.is_function(name) or vocabulary.is_constant(name)):
+        raised = f"{name}_sup_{above[1]}"
+        if raised in vocabulary.declared or name not in vocabulary.declared:
+            shown = scanner.source[start : above.end()]
+            scanner.notes.append(Note(f"{shown} is read as a name, {raised}", Span(start, above.end())))
+            scanner.position = above.end()
+            scanner.put("WORD", start, raised)
+            if above[2]:
+                scanner.put("_TRANSPOSE", start)
+            return
+    scanner.put("WORD", start, name)
 
 
 def _logarithm(scanner: Scanner, start: int) -> bool:
@@ -79,9 +99,9 @@ def _logarithm(scanner: Scanner, start: int) -> bool:
     if exponent is not None:
         raise scanner.error("the base of a logarithm stands before its power", start, hint=r"write \log_{b}^{2}")
     scanner.put("WORD", start, "log")
-    scanner.position = base.end()
+    scanner.position = base.end() - 1
     scanner.put("_BASE", start)
-    scanner.open_group(base.end() - 1)
+    scanner.argument()
     return True
 
 
@@ -157,7 +177,7 @@ def styled(scanner: Scanner, command: str, start: int) -> None:
         return
     inside = scanner.position
     text = scanner.raw().replace("\\_", "_")
-    if scanner.tables.takes_words(text):
+    if scanner.takes_words(text, is_prose=command in commands.WORDS):
         return
     _refuse_words(scanner, command, text, start)
     if latex_numbers.NUMBER.fullmatch(text.strip()):
@@ -177,7 +197,7 @@ def styled(scanner: Scanner, command: str, start: int) -> None:
     name = commands.OPERATORS.get(name, name)
     named(scanner, name, start)
     if scanner.vocabulary.is_function(name) and scanner.peek() == "{":
-        scanner.open_group(scanner.position)
+        scanner.argument()
 
 
 def _refuse_words(scanner: Scanner, command: str, text: str, start: int) -> None:

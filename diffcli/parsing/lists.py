@@ -1,9 +1,12 @@
-"""Lists, options in brackets and indices: what their rules do with the values of their parts."""
+"""Lists, indices, and what LaTeX sets in rows: what their rules do with the values of their parts."""
 
 from __future__ import annotations
 
+import math
+
 from diffcli.errors import LimitError, ShapeError
 from diffcli.graphs import nested_shape
+from diffcli.parsing import calls
 from diffcli.parsing.literals import NOTHING, Several, Slice, number, operand
 
 TYPE_CHECKING = False
@@ -50,7 +53,7 @@ def _array(reader: Reader, entries: Sequence[int], place: int) -> Value:
 
 
 def several(reader: Reader, parts: list[Value], place: int) -> Value:
-    """Hold values in plain brackets together; only an option can be that."""
+    """Hold together values in plain brackets, which only an option can be, or in a row of an environment."""
     return Several(parts, place)
 
 
@@ -90,3 +93,34 @@ def _subscript(reader: Reader, value: Value, place: int) -> int:
     word = reader.source[reader.span(place).start :].partition("[")[0].strip().casefold()
     hint = f"an operation takes round brackets: {word}(x)" if reader.ops.called(word) else None
     raise reader.error("an index is a whole number, counted from 0, or a range such as 1:3", place, hint)
+
+
+def matrix(reader: Reader, rows: list[Value], place: int) -> Value:
+    """Make lists of rows; of a column a vector."""
+    if len(rows) > 1 and all(len(row.values) == 1 for row in rows):
+        return list_entries(reader, [row.values[0] for row in rows], place)
+    return list_entries(reader, [list_entries(reader, row.values, row.place) for row in rows], place)
+
+
+def cases(reader: Reader, rows: list[Value], place: int) -> Value:
+    """Choose by the conditions in turn; what has none is the rest, nan if nothing is."""
+    *chosen, last = rows
+    if len(last.values) > 1:
+        chosen, rest = rows, reader.constant((math.nan, None, "nan"), place)
+    else:
+        rest = operand(reader, last.values[0])
+    for row in reversed(chosen):
+        if len(row.values) < 2:
+            raise reader.error("a row of cases is a value and a condition", row.place)
+        value, condition = (operand(reader, part) for part in row.values)
+        rest = reader.apply(reader.ops["where"], (), (condition, value, rest), row.place)
+    return rest
+
+
+def vector_norm(reader: Reader, parts: list[Value], place: int) -> Value:
+    """Take the norm that the closing bar names: of absolute values the sum or the largest."""
+    value, *names = operand(reader, parts[0]), *reader.texts[parts[1]].split()
+    for name in names:
+        op, _, options = calls.resolve(name, [value], reader, place)
+        value = reader.apply(op, tuple(sorted(options.items())), (value,), place)
+    return value

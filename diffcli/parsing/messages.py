@@ -52,14 +52,17 @@ _COMPARISONS = frozenset(kind for kind, word in _WORDS.items() if word == "a com
 _OPERATORS = frozenset(("_TIMES", "_DOT", "_CROSS", "_DIVIDE", "_MATMUL", "_POWER", "_PLUS", "_MINUS")) | _COMPARISONS
 
 VALUE_ENDS = frozenset(
-    ("NUMBER", "MULTIPLIER", "NAME", "_CLOSE", "_CLOSE_SQUARE", "_CLOSE_BAR", "_FACTORIAL", "_TRANSPOSE")
+    (
+        *("NUMBER", "MULTIPLIER", "NAME", "_CLOSE", "_CLOSE_SQUARE", "_CLOSE_BAR", "_FACTORIAL", "_TRANSPOSE"),
+        *("_CLOSE_FLOOR", "_CLOSE_CEIL", "NORM"),
+    )
 )
 """Kinds of token after which a value is complete."""
 
 VALUE_STARTS = frozenset(
     (
         *("NUMBER", "NAME", "FUNCTION", "CALL", "ROOT", "_OPEN", "_OPEN_SQUARE", "_OPEN_BAR"),
-        *("_FRACTION", "_BINOMIAL", "_RADICAL"),
+        *("_FRACTION", "_BINOMIAL", "_RADICAL", "_OPEN_FLOOR", "_OPEN_CEIL", "_OPEN_NORM"),
     )
 )
 """Kinds of token that begin a value, signs apart."""
@@ -232,7 +235,7 @@ def readable(kinds: Iterable[str]) -> list[str]:
 
 
 def _quoted(token: Token) -> str:
-    return repr(shorten(token[3], 40)) if token[3] else "the beginning"
+    return repr(shorten(token[3], 40)).replace("\\\\", "\\") if token[3] else "the beginning"
 
 
 def unexpected_character(character: str, span: Span, tokens: Sequence[Token], source: str) -> ParseError:

@@ -151,6 +151,19 @@ READINGS = [
     (r"\begin{pmatrix}1&1\\0&1\end{pmatrix}^{-1}", "inv([[1, 1], [0, 1]])"),
     (r"\|x\|_1 + \lVert y\rVert_2^2", "sum(abs(x)) + norm(y)^2"),
     (r"\operatorname{tr}(A)", "trace(A)"),
+    # rows of choices: a chain of comparisons, words, = for ==
+    (
+        r"\begin{cases} x, & 0 < x \le 1 < y \\ 2 & x = 2, \\ 0 & \text{otherwise.} \end{cases}",
+        "where((0 < x)*(x <= 1)*(1 < y), x, where(x == 2, 2, 0))",
+    ),
+    (
+        r"\left\{\begin{array}{ll} 1 & \text{if } x > 0 \\ 0 & x < 0 \\ \end{array}\right.",
+        "where(x > 0, 1, where(x < 0, 0, nan))",
+    ),
+    # a number or letter in brackets above a name is part of it
+    (r"h^{(1)} + W^{(k)\top} + x_2^{(i)}", "h_sup_1 + W_sup_k.T + x_2_sup_i"),
+    ("h^{(1)}", "h_sup_1"),
+    (r"\pi^{(2)} + x^{(n+1)} + \sin^{(2)} y", "pi^2 + x^(n + 1) + sin(y)^2"),
     # what computer algebra systems print
     (r"1 - \tanh^{2}{\left(x \right)}", "1 - tanh(x)^2"),
     (r"\frac{\log{\left(2 \right)}}{3}", "log(2)/3"),
@@ -191,6 +204,11 @@ def test_the_cross_product_is_not_read() -> None:
     with pytest.raises(ParseError, match="unsupported: the cross product"):
         parse(r"x \times y", declared=["x", "y"], shapes={"x": (3,), "y": (None,)})
     assert infix(parse(r"x \times y")) == "x*y"
+
+
+def test_above_a_declared_name_is_an_exponent() -> None:
+    assert infix(parse("$x^{(2)}$", declared=["x"])) == "x^2"
+    assert infix(parse("$x^{(2)}$", declared=["x", "x_sup_2"])) == "x_sup_2"
 
 
 def test_imath_is_the_imaginary_unit() -> None:
@@ -259,7 +277,9 @@ def test_e_to_the_i_pi_has_the_imaginary_unit_where_asked() -> None:
         (r"\left(x\right)}", "closes nothing"),
         (r"\begin{bmatrix}1\end{pmatrix}", "closes nothing"),
         (r"\begin{cases}x\\2\end{cases}", "a row of cases is a value and a condition"),
-        (r"\begin{cases}x & & x>0\\2\end{cases}", "a row of cases is a value and a condition"),
+        (r"\begin{cases}x & & x>0\\2\end{cases}", "'&' is not expected here"),
+        (r"\begin{cases}1 & x > 0 \\ 0 & \text{othewise} \end{cases}", "the condition 'othewise' is not read"),
+        (r"\lfloor x", "never closed"),
         (r"\begin{tabular}x\end{tabular}", "unsupported: tabular"),
         (r"\begin{bmatrix}1&2\\3\end{bmatrix}", "shape"),
         (r"\text{TODO: fill me in}", "words"),

@@ -4,7 +4,7 @@
 # ruff: noqa
 
 START = 0
-END = 59
+END = 66
 
 # (number of the rule's symbol, length, label of the tree node or None, how many of its symbols have a value)
 RULES: tuple[tuple[int, int, str | None, int], ...] = (
@@ -12,394 +12,494 @@ RULES: tuple[tuple[int, int, str | None, int], ...] = (
     (0, 1, None, 1),  # argument
     (1, 3, None, 2),  # arguments
     (1, 1, None, 1),  # arguments
-    (2, 6, 'power_call', 3),  # call
-    (2, 3, 'call', 1),  # call
-    (2, 4, 'call', 2),  # call
-    (2, 4, 'call', 2),  # call
-    (2, 6, 'power_call', 3),  # call
-    (3, 2, 'juxtapose', 2),  # closed_product
-    (3, 1, None, 1),  # closed_product
-    (3, 2, 'juxtapose', 2),  # closed_product
-    (3, 3, 'cross_product', 2),  # closed_product
-    (3, 3, 'dot_product', 2),  # closed_product
-    (3, 3, 'div', 2),  # closed_product
-    (3, 3, 'matmul', 2),  # closed_product
-    (3, 3, 'mul', 2),  # closed_product
-    (4, 2, 'negate', 1),  # closed_signed
-    (4, 2, 'plus', 1),  # closed_signed
-    (4, 1, None, 1),  # closed_signed
-    (5, 2, 'negate', 1),  # exponent
-    (5, 1, None, 1),  # exponent
-    (5, 1, None, 1),  # exponent
-    (5, 1, None, 1),  # exponent
-    (6, 1, None, 1),  # expression
-    (6, 3, 'equal_to', 2),  # expression
-    (6, 3, 'greater', 2),  # expression
-    (6, 3, 'greater_equal', 2),  # expression
-    (6, 3, 'less', 2),  # expression
-    (6, 3, 'less_equal', 2),  # expression
-    (6, 3, 'not_equal', 2),  # expression
-    (7, 3, 'group', 1),  # expression__apart
-    (8, 0, 'nothing', 0),  # expression__bound
-    (8, 1, None, 1),  # expression__bound
-    (9, 2, 'juxtapose', 2),  # expression__closed_argument
-    (9, 1, None, 1),  # expression__closed_argument
-    (10, 1, None, 1),  # expression__closed_factor
-    (10, 1, None, 1),  # expression__closed_factor
-    (11, 2, 'negate', 1),  # expression__closed_first
-    (11, 1, None, 1),  # expression__closed_first
-    (11, 1, None, 1),  # expression__closed_first
-    (11, 1, None, 1),  # expression__closed_first
-    (12, 1, None, 1),  # expression__closed_function
-    (13, 2, 'root', 2),  # expression__closed_named
-    (13, 1, None, 1),  # expression__closed_named
-    (14, 1, None, 1),  # expression__closed_next
-    (14, 1, None, 1),  # expression__closed_next
-    (15, 1, None, 1),  # expression__closed_plain
-    (15, 1, None, 1),  # expression__closed_plain
-    (16, 1, None, 1),  # expression__closed_power
-    (16, 1, None, 1),  # expression__closed_power
-    (17, 1, None, 1),  # expression__closed{call}
-    (17, 3, 'power', 2),  # expression__closed{call}
-    (18, 1, None, 1),  # expression__closed{expression__apart}
-    (18, 3, 'power', 2),  # expression__closed{expression__apart}
-    (19, 1, None, 1),  # expression__closed{expression__number}
-    (19, 3, 'power', 2),  # expression__closed{expression__number}
-    (20, 1, None, 1),  # expression__closed{group}
-    (20, 3, 'power', 2),  # expression__closed{group}
-    (21, 1, None, 1),  # expression__closed{named}
-    (21, 3, 'power', 2),  # expression__closed{named}
-    (22, 1, None, 1),  # expression__entries
-    (22, 3, None, 2),  # expression__entries
-    (23, 1, None, 1),  # expression__item
-    (23, 3, 'keyword', 2),  # expression__item
-    (24, 2, 'list', 0),  # expression__number
-    (24, 3, 'list', 1),  # expression__number
-    (24, 1, None, 1),  # expression__number
-    (25, 2, 'juxtapose', 2),  # expression__open_argument
-    (25, 1, None, 1),  # expression__open_argument
-    (26, 1, None, 1),  # expression__open_factor
-    (26, 1, None, 1),  # expression__open_factor
-    (27, 2, 'negate', 1),  # expression__open_first
-    (27, 1, None, 1),  # expression__open_first
-    (27, 1, None, 1),  # expression__open_first
-    (27, 1, None, 1),  # expression__open_first
-    (28, 2, 'root', 2),  # expression__open_named
-    (28, 1, None, 1),  # expression__open_named
-    (29, 1, None, 1),  # expression__open_next
-    (29, 1, None, 1),  # expression__open_next
-    (30, 1, None, 1),  # expression__open_plain
-    (30, 1, None, 1),  # expression__open_plain
-    (31, 1, None, 1),  # expression__open_power
-    (31, 1, None, 1),  # expression__open_power
-    (32, 3, 'power', 2),  # expression__open{call}
-    (33, 3, 'power', 2),  # expression__open{expression__apart}
-    (34, 3, 'power', 2),  # expression__open{expression__number}
-    (35, 3, 'power', 2),  # expression__open{group}
-    (36, 3, 'power', 2),  # expression__open{named}
-    (37, 1, None, 1),  # expression__parameters
-    (37, 3, None, 2),  # expression__parameters
-    (38, 1, None, 1),  # expression__postfix{call}
-    (38, 4, 'index', 2),  # expression__postfix{call}
-    (38, 2, 'factorial', 1),  # expression__postfix{call}
-    (38, 2, 'transpose', 1),  # expression__postfix{call}
-    (39, 1, None, 1),  # expression__postfix{expression__apart}
-    (39, 4, 'index', 2),  # expression__postfix{expression__apart}
-    (39, 2, 'factorial', 1),  # expression__postfix{expression__apart}
-    (39, 2, 'transpose', 1),  # expression__postfix{expression__apart}
-    (40, 1, None, 1),  # expression__postfix{expression__number}
-    (40, 4, 'index', 2),  # expression__postfix{expression__number}
-    (40, 2, 'factorial', 1),  # expression__postfix{expression__number}
-    (40, 2, 'transpose', 1),  # expression__postfix{expression__number}
-    (41, 4, 'index', 2),  # expression__postfix{group}
-    (41, 2, 'factorial', 1),  # expression__postfix{group}
-    (41, 2, 'transpose', 1),  # expression__postfix{group}
-    (41, 1, None, 1),  # expression__postfix{group}
-    (42, 4, 'index', 2),  # expression__postfix{named}
-    (42, 2, 'factorial', 1),  # expression__postfix{named}
-    (42, 2, 'transpose', 1),  # expression__postfix{named}
-    (42, 1, None, 1),  # expression__postfix{named}
-    (43, 1, 'result', 1),  # expression__statement
-    (43, 6, 'define', 3),  # expression__statement
-    (43, 3, 'assign', 2),  # expression__statement
-    (44, 1, None, 1),  # expression__subscript
-    (44, 3, 'slice', 2),  # expression__subscript
-    (44, 5, 'slice', 3),  # expression__subscript
-    (45, 1, None, 1),  # expression__subscripts
-    (45, 3, None, 2),  # expression__subscripts
-    (46, 3, 'subtract', 2),  # expression__sum
-    (46, 3, 'add', 2),  # expression__sum
-    (46, 1, None, 1),  # expression__sum
-    (47, 3, 'group', 1),  # group
-    (47, 5, 'tuple', 2),  # group
-    (48, 3, 'logarithm', 2),  # logarithm
-    (49, 3, 'binomial', 2),  # named
-    (49, 3, 'fraction', 2),  # named
-    (49, 5, 'radical', 2),  # named
-    (49, 2, 'radical', 1),  # named
-    (49, 3, 'abs', 1),  # named
-    (49, 1, None, 1),  # named
-    (49, 1, None, 1),  # named
-    (50, 4, 'power_apply', 3),  # open_function
-    (50, 2, 'apply', 2),  # open_function
-    (50, 1, None, 1),  # open_function
-    (50, 4, 'power_apply', 3),  # open_function
-    (50, 2, 'apply', 2),  # open_function
-    (51, 2, 'juxtapose', 2),  # open_product
-    (51, 2, 'juxtapose', 2),  # open_product
-    (51, 1, None, 1),  # open_product
-    (51, 3, 'cross_product', 2),  # open_product
-    (51, 3, 'dot_product', 2),  # open_product
-    (51, 3, 'div', 2),  # open_product
-    (51, 3, 'matmul', 2),  # open_product
-    (51, 3, 'mul', 2),  # open_product
-    (52, 2, 'negate', 1),  # open_signed
-    (52, 2, 'plus', 1),  # open_signed
-    (52, 1, None, 1),  # open_signed
-    (53, 1, None, 1),  # product
-    (53, 1, None, 1),  # product
-    (54, 1, None, 1),  # start
-    (54, 3, None, 2),  # start
+    (2, 1, None, 1),  # asked
+    (2, 1, None, 1),  # asked
+    (3, 6, 'power_call', 3),  # call
+    (3, 3, 'ceil', 1),  # call
+    (3, 3, 'floor', 1),  # call
+    (3, 3, 'vector_norm', 2),  # call
+    (3, 3, 'call', 1),  # call
+    (3, 4, 'call', 2),  # call
+    (3, 4, 'call', 2),  # call
+    (3, 6, 'power_call', 3),  # call
+    (4, 3, None, 2),  # cases
+    (4, 1, None, 1),  # cases
+    (5, 3, None, 2),  # cells
+    (5, 1, None, 1),  # cells
+    (6, 3, 'and_greater', 2),  # chain
+    (6, 3, 'and_greater_equal', 2),  # chain
+    (6, 3, 'and_less', 2),  # chain
+    (6, 3, 'and_less_equal', 2),  # chain
+    (7, 1, 'otherwise', 1),  # choice
+    (7, 3, 'otherwise', 1),  # choice
+    (7, 3, 'choice', 2),  # choice
+    (8, 1, None, 1),  # choices
+    (8, 2, None, 1),  # choices
+    (9, 2, 'juxtapose', 2),  # closed_product
+    (9, 1, None, 1),  # closed_product
+    (9, 2, 'juxtapose', 2),  # closed_product
+    (9, 3, 'cross_product', 2),  # closed_product
+    (9, 3, 'dot_product', 2),  # closed_product
+    (9, 3, 'div', 2),  # closed_product
+    (9, 3, 'matmul', 2),  # closed_product
+    (9, 3, 'mul', 2),  # closed_product
+    (10, 2, 'negate', 1),  # closed_signed
+    (10, 2, 'plus', 1),  # closed_signed
+    (10, 1, None, 1),  # closed_signed
+    (11, 3, 'greater', 2),  # comparison
+    (11, 3, 'greater_equal', 2),  # comparison
+    (11, 3, 'less', 2),  # comparison
+    (11, 3, 'less_equal', 2),  # comparison
+    (11, 3, 'equal_to', 2),  # comparison
+    (11, 3, 'not_equal', 2),  # comparison
+    (12, 1, None, 1),  # condition
+    (12, 2, None, 1),  # condition
+    (13, 3, 'matrix', 1),  # determinant
+    (14, 2, 'negate', 1),  # exponent
+    (14, 1, None, 1),  # exponent
+    (14, 1, None, 1),  # exponent
+    (14, 1, None, 1),  # exponent
+    (15, 1, None, 1),  # expression
+    (15, 1, None, 1),  # expression
+    (16, 3, 'group', 1),  # expression__apart
+    (17, 0, 'nothing', 0),  # expression__bound
+    (17, 1, None, 1),  # expression__bound
+    (18, 2, 'juxtapose', 2),  # expression__closed_argument
+    (18, 1, None, 1),  # expression__closed_argument
+    (19, 1, None, 1),  # expression__closed_factor
+    (19, 1, None, 1),  # expression__closed_factor
+    (20, 2, 'negate', 1),  # expression__closed_first
+    (20, 1, None, 1),  # expression__closed_first
+    (20, 1, None, 1),  # expression__closed_first
+    (20, 1, None, 1),  # expression__closed_first
+    (21, 1, None, 1),  # expression__closed_function
+    (22, 2, 'root', 2),  # expression__closed_named
+    (22, 1, None, 1),  # expression__closed_named
+    (23, 1, None, 1),  # expression__closed_next
+    (23, 1, None, 1),  # expression__closed_next
+    (24, 1, None, 1),  # expression__closed_plain
+    (24, 1, None, 1),  # expression__closed_plain
+    (25, 1, None, 1),  # expression__closed_power
+    (25, 1, None, 1),  # expression__closed_power
+    (26, 1, None, 1),  # expression__closed{call}
+    (26, 3, 'power', 2),  # expression__closed{call}
+    (27, 1, None, 1),  # expression__closed{expression__apart}
+    (27, 3, 'power', 2),  # expression__closed{expression__apart}
+    (28, 1, None, 1),  # expression__closed{group}
+    (28, 3, 'power', 2),  # expression__closed{group}
+    (29, 1, None, 1),  # expression__closed{named}
+    (29, 3, 'power', 2),  # expression__closed{named}
+    (30, 1, None, 1),  # expression__closed{number}
+    (30, 3, 'power', 2),  # expression__closed{number}
+    (31, 1, None, 1),  # expression__entries
+    (31, 3, None, 2),  # expression__entries
+    (32, 2, 'juxtapose', 2),  # expression__open_argument
+    (32, 1, None, 1),  # expression__open_argument
+    (33, 1, None, 1),  # expression__open_factor
+    (33, 1, None, 1),  # expression__open_factor
+    (34, 2, 'negate', 1),  # expression__open_first
+    (34, 1, None, 1),  # expression__open_first
+    (34, 1, None, 1),  # expression__open_first
+    (34, 1, None, 1),  # expression__open_first
+    (35, 2, 'root', 2),  # expression__open_named
+    (35, 1, None, 1),  # expression__open_named
+    (36, 1, None, 1),  # expression__open_next
+    (36, 1, None, 1),  # expression__open_next
+    (37, 1, None, 1),  # expression__open_plain
+    (37, 1, None, 1),  # expression__open_plain
+    (38, 1, None, 1),  # expression__open_power
+    (38, 1, None, 1),  # expression__open_power
+    (39, 3, 'power', 2),  # expression__open{call}
+    (40, 3, 'power', 2),  # expression__open{expression__apart}
+    (41, 3, 'power', 2),  # expression__open{group}
+    (42, 3, 'power', 2),  # expression__open{named}
+    (43, 3, 'power', 2),  # expression__open{number}
+    (44, 1, None, 1),  # expression__parameters
+    (44, 3, None, 2),  # expression__parameters
+    (45, 1, None, 1),  # expression__postfix{call}
+    (45, 4, 'index', 2),  # expression__postfix{call}
+    (45, 2, 'factorial', 1),  # expression__postfix{call}
+    (45, 2, 'transpose', 1),  # expression__postfix{call}
+    (46, 1, None, 1),  # expression__postfix{expression__apart}
+    (46, 4, 'index', 2),  # expression__postfix{expression__apart}
+    (46, 2, 'factorial', 1),  # expression__postfix{expression__apart}
+    (46, 2, 'transpose', 1),  # expression__postfix{expression__apart}
+    (47, 4, 'index', 2),  # expression__postfix{group}
+    (47, 2, 'factorial', 1),  # expression__postfix{group}
+    (47, 2, 'transpose', 1),  # expression__postfix{group}
+    (47, 1, None, 1),  # expression__postfix{group}
+    (48, 4, 'index', 2),  # expression__postfix{named}
+    (48, 2, 'factorial', 1),  # expression__postfix{named}
+    (48, 2, 'transpose', 1),  # expression__postfix{named}
+    (48, 1, None, 1),  # expression__postfix{named}
+    (49, 4, 'index', 2),  # expression__postfix{number}
+    (49, 2, 'factorial', 1),  # expression__postfix{number}
+    (49, 2, 'transpose', 1),  # expression__postfix{number}
+    (49, 1, None, 1),  # expression__postfix{number}
+    (50, 1, 'result', 1),  # expression__statement
+    (50, 6, 'define', 3),  # expression__statement
+    (50, 3, 'assign', 2),  # expression__statement
+    (51, 1, None, 1),  # expression__subscript
+    (51, 3, 'slice', 2),  # expression__subscript
+    (51, 5, 'slice', 3),  # expression__subscript
+    (52, 1, None, 1),  # expression__subscripts
+    (52, 3, None, 2),  # expression__subscripts
+    (53, 5, 'binomial', 2),  # group
+    (53, 3, 'group', 1),  # group
+    (53, 5, 'tuple', 2),  # group
+    (53, 5, 'fraction', 2),  # group
+    (54, 1, None, 1),  # item
+    (54, 3, 'binomial', 2),  # item
+    (54, 3, 'fraction', 2),  # item
+    (54, 3, 'keyword', 2),  # item
+    (55, 1, None, 1),  # links
+    (55, 1, None, 1),  # links
+    (56, 3, 'logarithm', 2),  # logarithm
+    (57, 3, 'binomial', 2),  # named
+    (57, 3, 'fraction', 2),  # named
+    (57, 5, 'radical', 2),  # named
+    (57, 2, 'radical', 1),  # named
+    (57, 3, 'abs', 1),  # named
+    (57, 1, None, 1),  # named
+    (57, 1, None, 1),  # named
+    (58, 3, 'cases', 1),  # number
+    (58, 3, 'matrix', 1),  # number
+    (58, 2, 'list', 0),  # number
+    (58, 3, 'list', 1),  # number
+    (58, 1, 'det', 1),  # number
+    (58, 1, None, 1),  # number
+    (59, 4, 'power_apply', 3),  # open_function
+    (59, 2, 'apply', 2),  # open_function
+    (59, 1, None, 1),  # open_function
+    (59, 4, 'power_apply', 3),  # open_function
+    (59, 2, 'apply', 2),  # open_function
+    (60, 2, 'juxtapose', 2),  # open_product
+    (60, 2, 'juxtapose', 2),  # open_product
+    (60, 1, None, 1),  # open_product
+    (60, 3, 'cross_product', 2),  # open_product
+    (60, 3, 'dot_product', 2),  # open_product
+    (60, 3, 'div', 2),  # open_product
+    (60, 3, 'matmul', 2),  # open_product
+    (60, 3, 'mul', 2),  # open_product
+    (61, 2, 'negate', 1),  # open_signed
+    (61, 2, 'plus', 1),  # open_signed
+    (61, 1, None, 1),  # open_signed
+    (62, 1, None, 1),  # product
+    (62, 1, None, 1),  # product
+    (63, 1, 'row', 1),  # row
+    (64, 1, None, 1),  # rows
+    (64, 2, None, 1),  # rows
+    (65, 1, None, 1),  # start
+    (65, 3, None, 2),  # start
+    (66, 1, None, 1),  # sum
+    (66, 3, 'subtract', 2),  # sum
+    (66, 3, 'add', 2),  # sum
+    (67, 1, None, 1),  # table
+    (67, 3, None, 2),  # table
+    (68, 1, None, 1),  # value
+    (68, 2, None, 1),  # value
 )
 
 # one row a state: next state, or ~rule to reduce by, after it the terminals that do so, and so on;
 # after the bar numbers of symbols, each with the next state
 STATES: tuple[str, ...] = (
-    "1 FUNCTION;2 _BINOMIAL;3 _FRACTION;4 _OPEN;5 _OPEN_SQUARE;6 _RADICAL;7 _MINUS;8 _OPEN_APART;9 _OPEN_BAR;10 _PLUS;15 CALL;16 DEFINED;17 MULTIPLIER;18 NAME;19 NUMBER;20 ROOT;21 TARGET|2 11 3 12 4 13 6 14 7 22 10 23 12 24 13 25 14 26 15 27 16 28 17 29 18 30 19 31 20 32 21 33 24 34 26 35 28 36 29 37 30 38 31 39 32 40 33 41 34 42 35 43 36 44 38 45 39 46 40 47 41 48 42 49 43 50 46 51 47 52 48 53 49 54 50 55 51 56 52 57 53 58 54 59",
-    "1 FUNCTION;60 _BASE;2 _BINOMIAL;3 _FRACTION;5 _OPEN_SQUARE;61 _POWER;6 _RADICAL;62 _MINUS;9 _OPEN_BAR;15 CALL;17 MULTIPLIER;18 NAME;19 NUMBER;20 ROOT|0 63 2 11 9 64 11 65 12 66 13 67 17 29 19 68 21 33 24 34 25 69 27 70 28 71 32 40 34 72 36 44 38 45 40 47 42 49 48 53 49 54 50 73",
-    "4 _OPEN|47 74",
-    "4 _OPEN|47 75",
-    "1 FUNCTION;2 _BINOMIAL;3 _FRACTION;4 _OPEN;5 _OPEN_SQUARE;6 _RADICAL;7 _MINUS;8 _OPEN_APART;9 _OPEN_BAR;10 _PLUS;15 CALL;17 MULTIPLIER;18 NAME;19 NUMBER;20 ROOT|2 11 3 12 4 13 6 76 7 22 10 23 12 24 13 25 14 26 15 27 16 28 17 29 18 30 19 31 20 32 21 33 24 34 26 35 28 36 29 37 30 38 31 39 32 40 33 41 34 42 35 43 36 44 38 45 39 46 40 47 41 48 42 49 46 51 47 52 48 53 49 54 50 55 51 56 52 57 53 58",
-    "1 FUNCTION;2 _BINOMIAL;77 _CLOSE_SQUARE;3 _FRACTION;4 _OPEN;5 _OPEN_SQUARE;6 _RADICAL;-33 _COLON;7 _MINUS;8 _OPEN_APART;9 _OPEN_BAR;10 _PLUS;15 CALL;17 MULTIPLIER;18 NAME;19 NUMBER;20 ROOT|2 11 3 12 4 13 6 78 7 22 8 79 10 23 12 24 13 25 14 26 15 27 16 28 17 29 18 30 19 31 20 32 21 33 24 34 26 35 28 36 29 37 30 38 31 39 32 40 33 41 34 42 35 43 36 44 38 45 39 46 40 47 41 48 42 49 44 80 45 81 46 51 47 52 48 53 49 54 50 55 51 56 52 57 53 58",
-    "4 _OPEN;82 _OPEN_SQUARE|47 83",
-    "1 FUNCTION;2 _BINOMIAL;3 _FRACTION;4 _OPEN;5 _OPEN_SQUARE;6 _RADICAL;7 _MINUS;8 _OPEN_APART;9 _OPEN_BAR;10 _PLUS;15 CALL;17 MULTIPLIER;18 NAME;19 NUMBER;20 ROOT|2 11 4 84 7 22 10 23 12 24 13 25 14 26 15 27 16 28 17 29 18 30 19 31 20 32 21 33 24 34 26 35 28 36 29 37 30 38 31 39 32 40 33 41 34 42 35 43 36 44 38 45 39 46 40 47 41 48 42 49 47 52 48 53 49 54 50 55 52 85",
-    "1 FUNCTION;2 _BINOMIAL;3 _FRACTION;4 _OPEN;5 _OPEN_SQUARE;6 _RADICAL;7 _MINUS;8 _OPEN_APART;9 _OPEN_BAR;10 _PLUS;15 CALL;17 MULTIPLIER;18 NAME;19 NUMBER;20 ROOT|2 11 3 12 4 13 6 86 7 22 10 23 12 24 13 25 14 26 15 27 16 28 17 29 18 30 19 31 20 32 21 33 24 34 26 35 28 36 29 37 30 38 31 39 32 40 33 41 34 42 35 43 36 44 38 45 39 46 40 47 41 48 42 49 46 51 47 52 48 53 49 54 50 55 51 56 52 57 53 58",
-    "1 FUNCTION;2 _BINOMIAL;3 _FRACTION;4 _OPEN;5 _OPEN_SQUARE;6 _RADICAL;7 _MINUS;8 _OPEN_APART;9 _OPEN_BAR;10 _PLUS;15 CALL;17 MULTIPLIER;18 NAME;19 NUMBER;20 ROOT|2 11 3 12 4 13 6 87 7 22 10 23 12 24 13 25 14 26 15 27 16 28 17 29 18 30 19 31 20 32 21 33 24 34 26 35 28 36 29 37 30 38 31 39 32 40 33 41 34 42 35 43 36 44 38 45 39 46 40 47 41 48 42 49 46 51 47 52 48 53 49 54 50 55 51 56 52 57 53 58",
-    "1 FUNCTION;2 _BINOMIAL;3 _FRACTION;4 _OPEN;5 _OPEN_SQUARE;6 _RADICAL;7 _MINUS;8 _OPEN_APART;9 _OPEN_BAR;10 _PLUS;15 CALL;17 MULTIPLIER;18 NAME;19 NUMBER;20 ROOT|2 11 4 88 7 22 10 23 12 24 13 25 14 26 15 27 16 28 17 29 18 30 19 31 20 32 21 33 24 34 26 35 28 36 29 37 30 38 31 39 32 40 33 41 34 42 35 43 36 44 38 45 39 46 40 47 41 48 42 49 47 52 48 53 49 54 50 55 52 89",
-    "-92 $END FUNCTION _BINOMIAL _CLOSE _CLOSE_SQUARE _CROSS _DOT _FRACTION _OPEN _OPEN_SQUARE _POWER _RADICAL _CLOSE_BAR _COLON _COMMA _DIVIDE _EQUAL_TO _FACTORIAL _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
-    "-149 $END _CLOSE _CLOSE_SQUARE _CROSS _DOT _CLOSE_BAR _COLON _COMMA _DIVIDE _EQUAL_TO _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MATMUL _MINUS _NOT_EQUAL _PLUS _SEPARATOR _TIMES;1 FUNCTION;2 _BINOMIAL;3 _FRACTION;4 _OPEN;6 _RADICAL;8 _OPEN_APART;9 _OPEN_BAR;15 CALL;17 MULTIPLIER;18 NAME;20 ROOT|2 11 7 22 10 90 12 24 13 25 14 26 15 27 17 29 18 30 20 32 21 33 26 91 28 36 29 37 30 38 32 40 33 41 35 43 36 44 38 45 39 46 41 48 42 49 47 52 48 53 49 54 50 55",
-    "-11 $END FUNCTION _BINOMIAL _CLOSE _CLOSE_SQUARE _CROSS _DOT _FRACTION _OPEN _RADICAL _CLOSE_BAR _COLON _COMMA _DIVIDE _EQUAL_TO _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT|",
-    "-112 $END _SEPARATOR|",
-    "92 _OPEN|",
-    "93 _OPEN|",
-    "-131 $END FUNCTION _BINOMIAL _CLOSE _CLOSE_SQUARE _CROSS _DOT _FRACTION _OPEN _OPEN_SQUARE _POWER _RADICAL _CLOSE_BAR _COLON _COMMA _DIVIDE _EQUAL_TO _FACTORIAL _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
-    "-132 $END FUNCTION _BINOMIAL _CLOSE _CLOSE_SQUARE _CROSS _DOT _FRACTION _OPEN _OPEN_SQUARE _POWER _RADICAL _CLOSE_BAR _COLON _COMMA _DIVIDE _EQUAL_TO _FACTORIAL _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
-    "-68 $END FUNCTION _BINOMIAL _CLOSE _CLOSE_SQUARE _CROSS _DOT _FRACTION _OPEN _OPEN_SQUARE _POWER _RADICAL _CLOSE_BAR _COLON _COMMA _DIVIDE _EQUAL_TO _FACTORIAL _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
-    "1 FUNCTION;2 _BINOMIAL;3 _FRACTION;4 _OPEN;5 _OPEN_SQUARE;6 _RADICAL;8 _OPEN_APART;9 _OPEN_BAR;15 CALL;17 MULTIPLIER;18 NAME;19 NUMBER;20 ROOT|2 11 7 22 10 23 12 24 13 25 14 26 15 27 16 94 17 29 18 30 19 31 20 32 21 33 24 34 26 35 28 36 29 37 30 38 31 95 32 40 33 41 34 42 35 43 36 44 38 45 39 46 40 47 41 48 42 49 47 52 48 53 49 54 50 55",
-    "96 _EQUALS|",
-    "-96 $END FUNCTION _BINOMIAL _CLOSE _CLOSE_SQUARE _CROSS _DOT _FRACTION _OPEN _OPEN_SQUARE _POWER _RADICAL _CLOSE_BAR _COLON _COMMA _DIVIDE _EQUAL_TO _FACTORIAL _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
-    "-50 $END FUNCTION _BINOMIAL _CLOSE _CLOSE_SQUARE _CROSS _DOT _FRACTION _OPEN _RADICAL _CLOSE_BAR _COLON _COMMA _DIVIDE _EQUAL_TO _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT|",
-    "-46 $END FUNCTION _BINOMIAL _CLOSE _CLOSE_SQUARE _CROSS _DOT _FRACTION _OPEN _RADICAL _CLOSE_BAR _COLON _COMMA _DIVIDE _EQUAL_TO _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT|",
-    "-48 $END FUNCTION _BINOMIAL _CLOSE _CLOSE_SQUARE _CROSS _DOT _FRACTION _OPEN _RADICAL _CLOSE_BAR _COLON _COMMA _DIVIDE _EQUAL_TO _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT|",
-    "-37 $END FUNCTION _BINOMIAL _CLOSE _CLOSE_SQUARE _CROSS _DOT _FRACTION _OPEN _RADICAL _CLOSE_BAR _COLON _COMMA _DIVIDE _EQUAL_TO _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT|",
-    "-38 $END FUNCTION _BINOMIAL _CLOSE _CLOSE_SQUARE _CROSS _DOT _FRACTION _OPEN _RADICAL _CLOSE_BAR _COLON _COMMA _DIVIDE _EQUAL_TO _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT|",
-    "-20 $END FUNCTION _BINOMIAL _CLOSE _CLOSE_SQUARE _CROSS _DOT _FRACTION _OPEN _RADICAL _CLOSE_BAR _COLON _COMMA _DIVIDE _EQUAL_TO _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT|",
-    "-43 $END FUNCTION _BINOMIAL _CLOSE _CLOSE_SQUARE _CROSS _DOT _FRACTION _OPEN _RADICAL _CLOSE_BAR _COLON _COMMA _DIVIDE _EQUAL_TO _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT|",
-    "-47 $END FUNCTION _BINOMIAL _CLOSE _CLOSE_SQUARE _CROSS _DOT _FRACTION _OPEN _RADICAL _CLOSE_BAR _COLON _COMMA _DIVIDE _EQUAL_TO _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT|",
-    "-51 $END FUNCTION _BINOMIAL _CLOSE _CLOSE_SQUARE _CROSS _DOT _FRACTION _OPEN _RADICAL _CLOSE_BAR _COLON _COMMA _DIVIDE _EQUAL_TO _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT|",
-    "-49 $END FUNCTION _BINOMIAL _CLOSE _CLOSE_SQUARE _CROSS _DOT _FRACTION _OPEN _RADICAL _CLOSE_BAR _COLON _COMMA _DIVIDE _EQUAL_TO _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT|",
-    "-45 $END FUNCTION _BINOMIAL _CLOSE _CLOSE_SQUARE _CROSS _DOT _FRACTION _OPEN _RADICAL _CLOSE_BAR _COLON _COMMA _DIVIDE _EQUAL_TO _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT|",
-    "-100 $END FUNCTION _BINOMIAL _CLOSE _CLOSE_SQUARE _CROSS _DOT _FRACTION _OPEN _OPEN_SQUARE _POWER _RADICAL _CLOSE_BAR _COLON _COMMA _DIVIDE _EQUAL_TO _FACTORIAL _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
-    "-83 $END FUNCTION _CLOSE _CLOSE_SQUARE _CROSS _DOT _CLOSE_BAR _COLON _COMMA _DIVIDE _EQUAL_TO _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _PLUS _SEPARATOR _TIMES CALL|",
-    "-81 $END FUNCTION _CLOSE _CLOSE_SQUARE _CROSS _DOT _CLOSE_BAR _COLON _COMMA _DIVIDE _EQUAL_TO _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _PLUS _SEPARATOR _TIMES CALL|",
-    "-71 $END FUNCTION _CLOSE _CLOSE_SQUARE _CROSS _DOT _CLOSE_BAR _COLON _COMMA _DIVIDE _EQUAL_TO _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _PLUS _SEPARATOR _TIMES CALL|",
-    "-72 $END FUNCTION _CLOSE _CLOSE_SQUARE _CROSS _DOT _CLOSE_BAR _COLON _COMMA _DIVIDE _EQUAL_TO _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _PLUS _SEPARATOR _TIMES CALL|",
-    "-148 $END FUNCTION _CLOSE _CLOSE_SQUARE _CROSS _DOT _CLOSE_BAR _COLON _COMMA _DIVIDE _EQUAL_TO _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _PLUS _SEPARATOR _TIMES CALL|",
-    "-135 $END FUNCTION _CLOSE _CLOSE_SQUARE _CROSS _DOT _CLOSE_BAR _COLON _COMMA _DIVIDE _EQUAL_TO _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _PLUS _SEPARATOR _TIMES CALL|",
-    "-79 $END FUNCTION _CLOSE _CLOSE_SQUARE _CROSS _DOT _CLOSE_BAR _COLON _COMMA _DIVIDE _EQUAL_TO _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _PLUS _SEPARATOR _TIMES CALL|",
-    "-84 $END FUNCTION _CLOSE _CLOSE_SQUARE _CROSS _DOT _CLOSE_BAR _COLON _COMMA _DIVIDE _EQUAL_TO _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _PLUS _SEPARATOR _TIMES CALL|",
-    "-82 $END FUNCTION _CLOSE _CLOSE_SQUARE _CROSS _DOT _CLOSE_BAR _COLON _COMMA _DIVIDE _EQUAL_TO _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _PLUS _SEPARATOR _TIMES CALL|",
-    "-78 $END FUNCTION _CLOSE _CLOSE_SQUARE _CROSS _DOT _CLOSE_BAR _COLON _COMMA _DIVIDE _EQUAL_TO _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _PLUS _SEPARATOR _TIMES CALL|",
-    "-52 $END FUNCTION _BINOMIAL _CLOSE _CLOSE_SQUARE _CROSS _DOT _FRACTION _OPEN _RADICAL _CLOSE_BAR _COLON _COMMA _DIVIDE _EQUAL_TO _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT;97 _OPEN_SQUARE;98 _POWER;99 _FACTORIAL;100 _TRANSPOSE|",
-    "-54 $END FUNCTION _BINOMIAL _CLOSE _CLOSE_SQUARE _CROSS _DOT _FRACTION _OPEN _RADICAL _CLOSE_BAR _COLON _COMMA _DIVIDE _EQUAL_TO _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT;101 _OPEN_SQUARE;102 _POWER;103 _FACTORIAL;104 _TRANSPOSE|",
-    "-56 $END FUNCTION _BINOMIAL _CLOSE _CLOSE_SQUARE _CROSS _DOT _FRACTION _OPEN _RADICAL _CLOSE_BAR _COLON _COMMA _DIVIDE _EQUAL_TO _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT;105 _OPEN_SQUARE;106 _POWER;107 _FACTORIAL;108 _TRANSPOSE|",
-    "-58 $END FUNCTION _BINOMIAL _CLOSE _CLOSE_SQUARE _CROSS _DOT _FRACTION _OPEN _RADICAL _CLOSE_BAR _COLON _COMMA _DIVIDE _EQUAL_TO _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT;109 _OPEN_SQUARE;110 _POWER;111 _FACTORIAL;112 _TRANSPOSE|",
-    "-60 $END FUNCTION _BINOMIAL _CLOSE _CLOSE_SQUARE _CROSS _DOT _FRACTION _OPEN _RADICAL _CLOSE_BAR _COLON _COMMA _DIVIDE _EQUAL_TO _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT;113 _OPEN_SQUARE;114 _POWER;115 _FACTORIAL;116 _TRANSPOSE|",
-    "-151 $END _SEPARATOR|",
-    "-25 $END _CLOSE _CLOSE_SQUARE _CLOSE_BAR _COLON _COMMA _SEPARATOR;117 _EQUAL_TO;118 _GREATER;119 _GREATER_EQUAL;120 _LESS;121 _LESS_EQUAL;122 _MINUS;123 _NOT_EQUAL;124 _PLUS|",
-    "-107 $END FUNCTION _BINOMIAL _CLOSE _CLOSE_SQUARE _CROSS _DOT _FRACTION _OPEN _OPEN_SQUARE _POWER _RADICAL _CLOSE_BAR _COLON _COMMA _DIVIDE _EQUAL_TO _FACTORIAL _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
-    "1 FUNCTION;2 _BINOMIAL;3 _FRACTION;125 _OPEN;5 _OPEN_SQUARE;126 _POWER;6 _RADICAL;62 _MINUS;9 _OPEN_BAR;15 CALL;17 MULTIPLIER;18 NAME;19 NUMBER;20 ROOT|0 127 2 11 9 64 11 65 12 66 13 67 17 29 19 68 21 33 24 34 25 69 27 70 28 71 32 40 34 72 36 44 38 45 40 47 42 49 48 53 49 54 50 73",
-    "-111 $END FUNCTION _BINOMIAL _CLOSE _CLOSE_SQUARE _CROSS _DOT _FRACTION _OPEN _OPEN_SQUARE _POWER _RADICAL _CLOSE_BAR _COLON _COMMA _DIVIDE _EQUAL_TO _FACTORIAL _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
-    "-80 $END FUNCTION _CLOSE _CLOSE_SQUARE _CROSS _DOT _CLOSE_BAR _COLON _COMMA _DIVIDE _EQUAL_TO _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _PLUS _SEPARATOR _TIMES CALL|",
-    "-150 $END _CLOSE _CLOSE_SQUARE _CROSS _DOT _CLOSE_BAR _COLON _COMMA _DIVIDE _EQUAL_TO _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MATMUL _MINUS _NOT_EQUAL _PLUS _SEPARATOR _TIMES;1 FUNCTION;8 _OPEN_APART;15 CALL|2 11 7 22 12 24 14 128 17 29 18 30 29 129 32 40 33 41 38 45 39 46 48 53 50 55",
-    "-140 $END FUNCTION _CLOSE _CLOSE_SQUARE _CROSS _DOT _CLOSE_BAR _COLON _COMMA _DIVIDE _EQUAL_TO _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _PLUS _SEPARATOR _TIMES CALL|",
-    "-122 $END _CLOSE _CLOSE_SQUARE _CLOSE_BAR _COLON _COMMA _EQUAL_TO _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MINUS _NOT_EQUAL _PLUS _SEPARATOR;130 _CROSS;131 _DOT;132 _DIVIDE;133 _MATMUL;134 _TIMES|",
-    "135 _SEPARATOR|",
-    "4 _OPEN|47 136",
-    "4 _OPEN;137 _MINUS;139 NAME;140 NUMBER|5 138 47 141",
-    "1 FUNCTION;2 _BINOMIAL;3 _FRACTION;4 _OPEN;5 _OPEN_SQUARE;6 _RADICAL;7 _MINUS;8 _OPEN_APART;9 _OPEN_BAR;10 _PLUS;15 CALL;17 MULTIPLIER;18 NAME;19 NUMBER;20 ROOT|2 11 4 142 7 22 10 23 12 24 13 25 14 26 15 27 16 28 17 29 18 30 19 31 20 32 21 33 24 34 26 35 28 36 29 37 30 38 31 39 32 40 33 41 34 42 35 43 36 44 38 45 39 46 40 47 41 48 42 49 47 52 48 53 49 54 50 55 52 143",
-    "-134 $END FUNCTION _CLOSE _CLOSE_SQUARE _CROSS _DOT _CLOSE_BAR _COLON _COMMA _DIVIDE _EQUAL_TO _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _PLUS _SEPARATOR _TIMES CALL|",
-    "-1 $END FUNCTION _CLOSE _CLOSE_SQUARE _CROSS _DOT _CLOSE_BAR _COLON _COMMA _DIVIDE _EQUAL_TO _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _PLUS _SEPARATOR _TIMES CALL;2 _BINOMIAL;3 _FRACTION;4 _OPEN;6 _RADICAL;9 _OPEN_BAR;17 MULTIPLIER;18 NAME;20 ROOT|13 25 15 144 20 32 21 33 28 36 30 145 35 43 36 44 41 48 42 49 47 52 49 54",
-    "-36 $END FUNCTION _BINOMIAL _CLOSE _CLOSE_SQUARE _CROSS _DOT _FRACTION _OPEN _RADICAL _CLOSE_BAR _COLON _COMMA _DIVIDE _EQUAL_TO _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT|",
-    "-40 $END FUNCTION _BINOMIAL _CLOSE _CLOSE_SQUARE _CROSS _DOT _FRACTION _OPEN _RADICAL _CLOSE_BAR _COLON _COMMA _DIVIDE _EQUAL_TO _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT|",
-    "-41 $END FUNCTION _BINOMIAL _CLOSE _CLOSE_SQUARE _CROSS _DOT _FRACTION _OPEN _RADICAL _CLOSE_BAR _COLON _COMMA _DIVIDE _EQUAL_TO _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT|",
-    "-42 $END FUNCTION _BINOMIAL _CLOSE _CLOSE_SQUARE _CROSS _DOT _FRACTION _OPEN _RADICAL _CLOSE_BAR _COLON _COMMA _DIVIDE _EQUAL_TO _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT|",
-    "-2 $END FUNCTION _CLOSE _CLOSE_SQUARE _CROSS _DOT _CLOSE_BAR _COLON _COMMA _DIVIDE _EQUAL_TO _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _PLUS _SEPARATOR _TIMES CALL|",
-    "-70 $END FUNCTION _CLOSE _CLOSE_SQUARE _CROSS _DOT _CLOSE_BAR _COLON _COMMA _DIVIDE _EQUAL_TO _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _PLUS _SEPARATOR _TIMES CALL|",
-    "-74 $END FUNCTION _CLOSE _CLOSE_SQUARE _CROSS _DOT _CLOSE_BAR _COLON _COMMA _DIVIDE _EQUAL_TO _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _PLUS _SEPARATOR _TIMES CALL|",
-    "-75 $END FUNCTION _CLOSE _CLOSE_SQUARE _CROSS _DOT _CLOSE_BAR _COLON _COMMA _DIVIDE _EQUAL_TO _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _PLUS _SEPARATOR _TIMES CALL|",
-    "-76 $END FUNCTION _CLOSE _CLOSE_SQUARE _CROSS _DOT _CLOSE_BAR _COLON _COMMA _DIVIDE _EQUAL_TO _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _PLUS _SEPARATOR _TIMES CALL|",
-    "4 _OPEN|47 146",
-    "4 _OPEN|47 147",
-    "148 _CLOSE;149 _COMMA|",
-    "-66 $END FUNCTION _BINOMIAL _CLOSE _CLOSE_SQUARE _CROSS _DOT _FRACTION _OPEN _OPEN_SQUARE _POWER _RADICAL _CLOSE_BAR _COLON _COMMA _DIVIDE _EQUAL_TO _FACTORIAL _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
-    "-115 _CLOSE_SQUARE _COMMA;-34 _COLON|",
-    "150 _COLON|",
-    "-118 _CLOSE_SQUARE _COMMA|",
-    "151 _CLOSE_SQUARE;152 _COMMA|",
-    "1 FUNCTION;2 _BINOMIAL;3 _FRACTION;4 _OPEN;5 _OPEN_SQUARE;6 _RADICAL;7 _MINUS;8 _OPEN_APART;9 _OPEN_BAR;10 _PLUS;15 CALL;17 MULTIPLIER;18 NAME;19 NUMBER;20 ROOT|2 11 3 12 4 13 6 153 7 22 10 23 12 24 13 25 14 26 15 27 16 28 17 29 18 30 19 31 20 32 21 33 24 34 26 35 28 36 29 37 30 38 31 39 32 40 33 41 34 42 35 43 36 44 38 45 39 46 40 47 41 48 42 49 46 51 47 52 48 53 49 54 50 55 51 56 52 57 53 58",
-    "-129 $END FUNCTION _BINOMIAL _CLOSE _CLOSE_SQUARE _CROSS _DOT _FRACTION _OPEN _OPEN_SQUARE _POWER _RADICAL _CLOSE_BAR _COLON _COMMA _DIVIDE _EQUAL_TO _FACTORIAL _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
-    "-18 $END FUNCTION _BINOMIAL _CLOSE _CLOSE_SQUARE _CROSS _DOT _FRACTION _OPEN _RADICAL _CLOSE_BAR _COLON _COMMA _DIVIDE _EQUAL_TO _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT|",
-    "-146 $END FUNCTION _CLOSE _CLOSE_SQUARE _CROSS _DOT _CLOSE_BAR _COLON _COMMA _DIVIDE _EQUAL_TO _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _PLUS _SEPARATOR _TIMES CALL|",
-    "154 _CLOSE|",
-    "155 _CLOSE_BAR|",
-    "-19 $END FUNCTION _BINOMIAL _CLOSE _CLOSE_SQUARE _CROSS _DOT _FRACTION _OPEN _RADICAL _CLOSE_BAR _COLON _COMMA _DIVIDE _EQUAL_TO _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT|",
-    "-147 $END FUNCTION _CLOSE _CLOSE_SQUARE _CROSS _DOT _CLOSE_BAR _COLON _COMMA _DIVIDE _EQUAL_TO _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _PLUS _SEPARATOR _TIMES CALL|",
-    "-10 $END FUNCTION _BINOMIAL _CLOSE _CLOSE_SQUARE _CROSS _DOT _FRACTION _OPEN _RADICAL _CLOSE_BAR _COLON _COMMA _DIVIDE _EQUAL_TO _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT|",
-    "-138 $END FUNCTION _CLOSE _CLOSE_SQUARE _CROSS _DOT _CLOSE_BAR _COLON _COMMA _DIVIDE _EQUAL_TO _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _PLUS _SEPARATOR _TIMES CALL|",
-    "1 FUNCTION;2 _BINOMIAL;156 _CLOSE;3 _FRACTION;4 _OPEN;5 _OPEN_SQUARE;6 _RADICAL;7 _MINUS;8 _OPEN_APART;9 _OPEN_BAR;10 _PLUS;15 CALL;159 KEYWORD;17 MULTIPLIER;18 NAME;19 NUMBER;20 ROOT|1 157 2 11 3 12 4 13 6 158 7 22 10 23 12 24 13 25 14 26 15 27 16 28 17 29 18 30 19 31 20 32 21 33 23 160 24 34 26 35 28 36 29 37 30 38 31 39 32 40 33 41 34 42 35 43 36 44 38 45 39 46 40 47 41 48 42 49 46 51 47 52 48 53 49 54 50 55 51 56 52 57 53 58",
-    "161 PARAMETER|37 162",
-    "-44 $END FUNCTION _BINOMIAL _CLOSE _CLOSE_SQUARE _CROSS _DOT _FRACTION _OPEN _RADICAL _CLOSE_BAR _COLON _COMMA _DIVIDE _EQUAL_TO _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT|",
-    "-77 $END FUNCTION _CLOSE _CLOSE_SQUARE _CROSS _DOT _CLOSE_BAR _COLON _COMMA _DIVIDE _EQUAL_TO _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _PLUS _SEPARATOR _TIMES CALL|",
-    "1 FUNCTION;2 _BINOMIAL;3 _FRACTION;4 _OPEN;5 _OPEN_SQUARE;6 _RADICAL;7 _MINUS;8 _OPEN_APART;9 _OPEN_BAR;10 _PLUS;15 CALL;17 MULTIPLIER;18 NAME;19 NUMBER;20 ROOT|2 11 3 12 4 13 6 163 7 22 10 23 12 24 13 25 14 26 15 27 16 28 17 29 18 30 19 31 20 32 21 33 24 34 26 35 28 36 29 37 30 38 31 39 32 40 33 41 34 42 35 43 36 44 38 45 39 46 40 47 41 48 42 49 46 51 47 52 48 53 49 54 50 55 51 56 52 57 53 58",
-    "1 FUNCTION;2 _BINOMIAL;3 _FRACTION;4 _OPEN;5 _OPEN_SQUARE;6 _RADICAL;-33 _COLON;7 _MINUS;8 _OPEN_APART;9 _OPEN_BAR;10 _PLUS;15 CALL;17 MULTIPLIER;18 NAME;19 NUMBER;20 ROOT|2 11 3 12 4 13 6 78 7 22 8 79 10 23 12 24 13 25 14 26 15 27 16 28 17 29 18 30 19 31 20 32 21 33 24 34 26 35 28 36 29 37 30 38 31 39 32 40 33 41 34 42 35 43 36 44 38 45 39 46 40 47 41 48 42 49 44 80 45 164 46 51 47 52 48 53 49 54 50 55 51 56 52 57 53 58",
-    "1 FUNCTION;2 _BINOMIAL;3 _FRACTION;4 _OPEN;5 _OPEN_SQUARE;6 _RADICAL;7 _MINUS;8 _OPEN_APART;9 _OPEN_BAR;10 _PLUS;15 CALL;17 MULTIPLIER;18 NAME;19 NUMBER;20 ROOT|2 11 4 165 7 22 10 23 12 24 13 25 14 26 15 27 16 28 17 29 18 30 19 31 20 32 21 33 24 34 26 35 28 36 29 37 30 38 31 39 32 40 33 41 34 42 35 43 36 44 38 45 39 46 40 47 41 48 42 49 47 52 48 53 49 54 50 55 52 166",
-    "-94 $END FUNCTION _BINOMIAL _CLOSE _CLOSE_SQUARE _CROSS _DOT _FRACTION _OPEN _OPEN_SQUARE _POWER _RADICAL _CLOSE_BAR _COLON _COMMA _DIVIDE _EQUAL_TO _FACTORIAL _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
-    "-95 $END FUNCTION _BINOMIAL _CLOSE _CLOSE_SQUARE _CROSS _DOT _FRACTION _OPEN _OPEN_SQUARE _POWER _RADICAL _CLOSE_BAR _COLON _COMMA _DIVIDE _EQUAL_TO _FACTORIAL _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
-    "1 FUNCTION;2 _BINOMIAL;3 _FRACTION;4 _OPEN;5 _OPEN_SQUARE;6 _RADICAL;-33 _COLON;7 _MINUS;8 _OPEN_APART;9 _OPEN_BAR;10 _PLUS;15 CALL;17 MULTIPLIER;18 NAME;19 NUMBER;20 ROOT|2 11 3 12 4 13 6 78 7 22 8 79 10 23 12 24 13 25 14 26 15 27 16 28 17 29 18 30 19 31 20 32 21 33 24 34 26 35 28 36 29 37 30 38 31 39 32 40 33 41 34 42 35 43 36 44 38 45 39 46 40 47 41 48 42 49 44 80 45 167 46 51 47 52 48 53 49 54 50 55 51 56 52 57 53 58",
-    "1 FUNCTION;2 _BINOMIAL;3 _FRACTION;4 _OPEN;5 _OPEN_SQUARE;6 _RADICAL;7 _MINUS;8 _OPEN_APART;9 _OPEN_BAR;10 _PLUS;15 CALL;17 MULTIPLIER;18 NAME;19 NUMBER;20 ROOT|2 11 4 168 7 22 10 23 12 24 13 25 14 26 15 27 16 28 17 29 18 30 19 31 20 32 21 33 24 34 26 35 28 36 29 37 30 38 31 39 32 40 33 41 34 42 35 43 36 44 38 45 39 46 40 47 41 48 42 49 47 52 48 53 49 54 50 55 52 169",
-    "-98 $END FUNCTION _BINOMIAL _CLOSE _CLOSE_SQUARE _CROSS _DOT _FRACTION _OPEN _OPEN_SQUARE _POWER _RADICAL _CLOSE_BAR _COLON _COMMA _DIVIDE _EQUAL_TO _FACTORIAL _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
-    "-99 $END FUNCTION _BINOMIAL _CLOSE _CLOSE_SQUARE _CROSS _DOT _FRACTION _OPEN _OPEN_SQUARE _POWER _RADICAL _CLOSE_BAR _COLON _COMMA _DIVIDE _EQUAL_TO _FACTORIAL _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
-    "1 FUNCTION;2 _BINOMIAL;3 _FRACTION;4 _OPEN;5 _OPEN_SQUARE;6 _RADICAL;-33 _COLON;7 _MINUS;8 _OPEN_APART;9 _OPEN_BAR;10 _PLUS;15 CALL;17 MULTIPLIER;18 NAME;19 NUMBER;20 ROOT|2 11 3 12 4 13 6 78 7 22 8 79 10 23 12 24 13 25 14 26 15 27 16 28 17 29 18 30 19 31 20 32 21 33 24 34 26 35 28 36 29 37 30 38 31 39 32 40 33 41 34 42 35 43 36 44 38 45 39 46 40 47 41 48 42 49 44 80 45 170 46 51 47 52 48 53 49 54 50 55 51 56 52 57 53 58",
-    "1 FUNCTION;2 _BINOMIAL;3 _FRACTION;4 _OPEN;5 _OPEN_SQUARE;6 _RADICAL;7 _MINUS;8 _OPEN_APART;9 _OPEN_BAR;10 _PLUS;15 CALL;17 MULTIPLIER;18 NAME;19 NUMBER;20 ROOT|2 11 4 171 7 22 10 23 12 24 13 25 14 26 15 27 16 28 17 29 18 30 19 31 20 32 21 33 24 34 26 35 28 36 29 37 30 38 31 39 32 40 33 41 34 42 35 43 36 44 38 45 39 46 40 47 41 48 42 49 47 52 48 53 49 54 50 55 52 172",
-    "-102 $END FUNCTION _BINOMIAL _CLOSE _CLOSE_SQUARE _CROSS _DOT _FRACTION _OPEN _OPEN_SQUARE _POWER _RADICAL _CLOSE_BAR _COLON _COMMA _DIVIDE _EQUAL_TO _FACTORIAL _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
-    "-103 $END FUNCTION _BINOMIAL _CLOSE _CLOSE_SQUARE _CROSS _DOT _FRACTION _OPEN _OPEN_SQUARE _POWER _RADICAL _CLOSE_BAR _COLON _COMMA _DIVIDE _EQUAL_TO _FACTORIAL _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
-    "1 FUNCTION;2 _BINOMIAL;3 _FRACTION;4 _OPEN;5 _OPEN_SQUARE;6 _RADICAL;-33 _COLON;7 _MINUS;8 _OPEN_APART;9 _OPEN_BAR;10 _PLUS;15 CALL;17 MULTIPLIER;18 NAME;19 NUMBER;20 ROOT|2 11 3 12 4 13 6 78 7 22 8 79 10 23 12 24 13 25 14 26 15 27 16 28 17 29 18 30 19 31 20 32 21 33 24 34 26 35 28 36 29 37 30 38 31 39 32 40 33 41 34 42 35 43 36 44 38 45 39 46 40 47 41 48 42 49 44 80 45 173 46 51 47 52 48 53 49 54 50 55 51 56 52 57 53 58",
-    "1 FUNCTION;2 _BINOMIAL;3 _FRACTION;4 _OPEN;5 _OPEN_SQUARE;6 _RADICAL;7 _MINUS;8 _OPEN_APART;9 _OPEN_BAR;10 _PLUS;15 CALL;17 MULTIPLIER;18 NAME;19 NUMBER;20 ROOT|2 11 4 174 7 22 10 23 12 24 13 25 14 26 15 27 16 28 17 29 18 30 19 31 20 32 21 33 24 34 26 35 28 36 29 37 30 38 31 39 32 40 33 41 34 42 35 43 36 44 38 45 39 46 40 47 41 48 42 49 47 52 48 53 49 54 50 55 52 175",
-    "-105 $END FUNCTION _BINOMIAL _CLOSE _CLOSE_SQUARE _CROSS _DOT _FRACTION _OPEN _OPEN_SQUARE _POWER _RADICAL _CLOSE_BAR _COLON _COMMA _DIVIDE _EQUAL_TO _FACTORIAL _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
-    "-106 $END FUNCTION _BINOMIAL _CLOSE _CLOSE_SQUARE _CROSS _DOT _FRACTION _OPEN _OPEN_SQUARE _POWER _RADICAL _CLOSE_BAR _COLON _COMMA _DIVIDE _EQUAL_TO _FACTORIAL _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
-    "1 FUNCTION;2 _BINOMIAL;3 _FRACTION;4 _OPEN;5 _OPEN_SQUARE;6 _RADICAL;-33 _COLON;7 _MINUS;8 _OPEN_APART;9 _OPEN_BAR;10 _PLUS;15 CALL;17 MULTIPLIER;18 NAME;19 NUMBER;20 ROOT|2 11 3 12 4 13 6 78 7 22 8 79 10 23 12 24 13 25 14 26 15 27 16 28 17 29 18 30 19 31 20 32 21 33 24 34 26 35 28 36 29 37 30 38 31 39 32 40 33 41 34 42 35 43 36 44 38 45 39 46 40 47 41 48 42 49 44 80 45 176 46 51 47 52 48 53 49 54 50 55 51 56 52 57 53 58",
-    "1 FUNCTION;2 _BINOMIAL;3 _FRACTION;4 _OPEN;5 _OPEN_SQUARE;6 _RADICAL;7 _MINUS;8 _OPEN_APART;9 _OPEN_BAR;10 _PLUS;15 CALL;17 MULTIPLIER;18 NAME;19 NUMBER;20 ROOT|2 11 4 177 7 22 10 23 12 24 13 25 14 26 15 27 16 28 17 29 18 30 19 31 20 32 21 33 24 34 26 35 28 36 29 37 30 38 31 39 32 40 33 41 34 42 35 43 36 44 38 45 39 46 40 47 41 48 42 49 47 52 48 53 49 54 50 55 52 178",
-    "-109 $END FUNCTION _BINOMIAL _CLOSE _CLOSE_SQUARE _CROSS _DOT _FRACTION _OPEN _OPEN_SQUARE _POWER _RADICAL _CLOSE_BAR _COLON _COMMA _DIVIDE _EQUAL_TO _FACTORIAL _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
-    "-110 $END FUNCTION _BINOMIAL _CLOSE _CLOSE_SQUARE _CROSS _DOT _FRACTION _OPEN _OPEN_SQUARE _POWER _RADICAL _CLOSE_BAR _COLON _COMMA _DIVIDE _EQUAL_TO _FACTORIAL _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
-    "1 FUNCTION;2 _BINOMIAL;3 _FRACTION;4 _OPEN;5 _OPEN_SQUARE;6 _RADICAL;7 _MINUS;8 _OPEN_APART;9 _OPEN_BAR;10 _PLUS;15 CALL;17 MULTIPLIER;18 NAME;19 NUMBER;20 ROOT|2 11 3 12 4 13 7 22 10 23 12 24 13 25 14 26 15 27 16 28 17 29 18 30 19 31 20 32 21 33 24 34 26 35 28 36 29 37 30 38 31 39 32 40 33 41 34 42 35 43 36 44 38 45 39 46 40 47 41 48 42 49 46 179 47 52 48 53 49 54 50 55 51 56 52 57 53 58",
-    "1 FUNCTION;2 _BINOMIAL;3 _FRACTION;4 _OPEN;5 _OPEN_SQUARE;6 _RADICAL;7 _MINUS;8 _OPEN_APART;9 _OPEN_BAR;10 _PLUS;15 CALL;17 MULTIPLIER;18 NAME;19 NUMBER;20 ROOT|2 11 3 12 4 13 7 22 10 23 12 24 13 25 14 26 15 27 16 28 17 29 18 30 19 31 20 32 21 33 24 34 26 35 28 36 29 37 30 38 31 39 32 40 33 41 34 42 35 43 36 44 38 45 39 46 40 47 41 48 42 49 46 180 47 52 48 53 49 54 50 55 51 56 52 57 53 58",
-    "1 FUNCTION;2 _BINOMIAL;3 _FRACTION;4 _OPEN;5 _OPEN_SQUARE;6 _RADICAL;7 _MINUS;8 _OPEN_APART;9 _OPEN_BAR;10 _PLUS;15 CALL;17 MULTIPLIER;18 NAME;19 NUMBER;20 ROOT|2 11 3 12 4 13 7 22 10 23 12 24 13 25 14 26 15 27 16 28 17 29 18 30 19 31 20 32 21 33 24 34 26 35 28 36 29 37 30 38 31 39 32 40 33 41 34 42 35 43 36 44 38 45 39 46 40 47 41 48 42 49 46 181 47 52 48 53 49 54 50 55 51 56 52 57 53 58",
-    "1 FUNCTION;2 _BINOMIAL;3 _FRACTION;4 _OPEN;5 _OPEN_SQUARE;6 _RADICAL;7 _MINUS;8 _OPEN_APART;9 _OPEN_BAR;10 _PLUS;15 CALL;17 MULTIPLIER;18 NAME;19 NUMBER;20 ROOT|2 11 3 12 4 13 7 22 10 23 12 24 13 25 14 26 15 27 16 28 17 29 18 30 19 31 20 32 21 33 24 34 26 35 28 36 29 37 30 38 31 39 32 40 33 41 34 42 35 43 36 44 38 45 39 46 40 47 41 48 42 49 46 182 47 52 48 53 49 54 50 55 51 56 52 57 53 58",
-    "1 FUNCTION;2 _BINOMIAL;3 _FRACTION;4 _OPEN;5 _OPEN_SQUARE;6 _RADICAL;7 _MINUS;8 _OPEN_APART;9 _OPEN_BAR;10 _PLUS;15 CALL;17 MULTIPLIER;18 NAME;19 NUMBER;20 ROOT|2 11 3 12 4 13 7 22 10 23 12 24 13 25 14 26 15 27 16 28 17 29 18 30 19 31 20 32 21 33 24 34 26 35 28 36 29 37 30 38 31 39 32 40 33 41 34 42 35 43 36 44 38 45 39 46 40 47 41 48 42 49 46 183 47 52 48 53 49 54 50 55 51 56 52 57 53 58",
-    "1 FUNCTION;2 _BINOMIAL;3 _FRACTION;4 _OPEN;5 _OPEN_SQUARE;6 _RADICAL;7 _MINUS;8 _OPEN_APART;9 _OPEN_BAR;10 _PLUS;15 CALL;17 MULTIPLIER;18 NAME;19 NUMBER;20 ROOT|2 11 3 12 4 13 7 22 10 23 12 24 13 25 14 26 15 27 16 28 17 29 18 30 19 31 20 32 21 33 24 34 26 35 28 36 29 37 30 38 31 39 32 40 33 41 34 42 35 43 36 44 38 45 39 46 40 47 41 48 42 49 47 52 48 53 49 54 50 55 51 56 52 57 53 184",
-    "1 FUNCTION;2 _BINOMIAL;3 _FRACTION;4 _OPEN;5 _OPEN_SQUARE;6 _RADICAL;7 _MINUS;8 _OPEN_APART;9 _OPEN_BAR;10 _PLUS;15 CALL;17 MULTIPLIER;18 NAME;19 NUMBER;20 ROOT|2 11 3 12 4 13 7 22 10 23 12 24 13 25 14 26 15 27 16 28 17 29 18 30 19 31 20 32 21 33 24 34 26 35 28 36 29 37 30 38 31 39 32 40 33 41 34 42 35 43 36 44 38 45 39 46 40 47 41 48 42 49 46 185 47 52 48 53 49 54 50 55 51 56 52 57 53 58",
-    "1 FUNCTION;2 _BINOMIAL;3 _FRACTION;4 _OPEN;5 _OPEN_SQUARE;6 _RADICAL;7 _MINUS;8 _OPEN_APART;9 _OPEN_BAR;10 _PLUS;15 CALL;17 MULTIPLIER;18 NAME;19 NUMBER;20 ROOT|2 11 3 12 4 13 7 22 10 23 12 24 13 25 14 26 15 27 16 28 17 29 18 30 19 31 20 32 21 33 24 34 26 35 28 36 29 37 30 38 31 39 32 40 33 41 34 42 35 43 36 44 38 45 39 46 40 47 41 48 42 49 47 52 48 53 49 54 50 55 51 56 52 57 53 186",
-    "1 FUNCTION;2 _BINOMIAL;3 _FRACTION;4 _OPEN;5 _OPEN_SQUARE;6 _RADICAL;7 _MINUS;8 _OPEN_APART;9 _OPEN_BAR;10 _PLUS;15 CALL;159 KEYWORD;17 MULTIPLIER;18 NAME;19 NUMBER;20 ROOT|1 187 2 11 3 12 4 13 6 158 7 22 10 23 12 24 13 25 14 26 15 27 16 28 17 29 18 30 19 31 20 32 21 33 23 160 24 34 26 35 28 36 29 37 30 38 31 39 32 40 33 41 34 42 35 43 36 44 38 45 39 46 40 47 41 48 42 49 46 51 47 52 48 53 49 54 50 55 51 56 52 57 53 58",
-    "4 _OPEN;137 _MINUS;139 NAME;140 NUMBER|5 188 47 141",
-    "-137 $END FUNCTION _CLOSE _CLOSE_SQUARE _CROSS _DOT _CLOSE_BAR _COLON _COMMA _DIVIDE _EQUAL_TO _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _PLUS _SEPARATOR _TIMES CALL|",
-    "-12 $END FUNCTION _BINOMIAL _CLOSE _CLOSE_SQUARE _CROSS _DOT _FRACTION _OPEN _RADICAL _CLOSE_BAR _COLON _COMMA _DIVIDE _EQUAL_TO _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT|",
-    "-139 $END FUNCTION _CLOSE _CLOSE_SQUARE _CROSS _DOT _CLOSE_BAR _COLON _COMMA _DIVIDE _EQUAL_TO _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _PLUS _SEPARATOR _TIMES CALL|",
-    "1 FUNCTION;2 _BINOMIAL;3 _FRACTION;4 _OPEN;5 _OPEN_SQUARE;6 _RADICAL;7 _MINUS;8 _OPEN_APART;9 _OPEN_BAR;10 _PLUS;15 CALL;17 MULTIPLIER;18 NAME;19 NUMBER;20 ROOT|2 11 4 189 7 22 10 23 12 24 13 25 14 26 15 27 16 28 17 29 18 30 19 31 20 32 21 33 24 34 26 35 28 36 29 37 30 38 31 39 32 40 33 41 34 42 35 43 36 44 38 45 39 46 40 47 41 48 42 49 47 52 48 53 49 54 50 55 52 190",
-    "1 FUNCTION;2 _BINOMIAL;3 _FRACTION;4 _OPEN;5 _OPEN_SQUARE;6 _RADICAL;7 _MINUS;8 _OPEN_APART;9 _OPEN_BAR;10 _PLUS;15 CALL;17 MULTIPLIER;18 NAME;19 NUMBER;20 ROOT|2 11 4 191 7 22 10 23 12 24 13 25 14 26 15 27 16 28 17 29 18 30 19 31 20 32 21 33 24 34 26 35 28 36 29 37 30 38 31 39 32 40 33 41 34 42 35 43 36 44 38 45 39 46 40 47 41 48 42 49 47 52 48 53 49 54 50 55 52 192",
-    "1 FUNCTION;2 _BINOMIAL;3 _FRACTION;4 _OPEN;5 _OPEN_SQUARE;6 _RADICAL;7 _MINUS;8 _OPEN_APART;9 _OPEN_BAR;10 _PLUS;15 CALL;17 MULTIPLIER;18 NAME;19 NUMBER;20 ROOT|2 11 4 193 7 22 10 23 12 24 13 25 14 26 15 27 16 28 17 29 18 30 19 31 20 32 21 33 24 34 26 35 28 36 29 37 30 38 31 39 32 40 33 41 34 42 35 43 36 44 38 45 39 46 40 47 41 48 42 49 47 52 48 53 49 54 50 55 52 194",
-    "1 FUNCTION;2 _BINOMIAL;3 _FRACTION;4 _OPEN;5 _OPEN_SQUARE;6 _RADICAL;7 _MINUS;8 _OPEN_APART;9 _OPEN_BAR;10 _PLUS;15 CALL;17 MULTIPLIER;18 NAME;19 NUMBER;20 ROOT|2 11 4 195 7 22 10 23 12 24 13 25 14 26 15 27 16 28 17 29 18 30 19 31 20 32 21 33 24 34 26 35 28 36 29 37 30 38 31 39 32 40 33 41 34 42 35 43 36 44 38 45 39 46 40 47 41 48 42 49 47 52 48 53 49 54 50 55 52 196",
-    "1 FUNCTION;2 _BINOMIAL;3 _FRACTION;4 _OPEN;5 _OPEN_SQUARE;6 _RADICAL;7 _MINUS;8 _OPEN_APART;9 _OPEN_BAR;10 _PLUS;15 CALL;17 MULTIPLIER;18 NAME;19 NUMBER;20 ROOT|2 11 4 197 7 22 10 23 12 24 13 25 14 26 15 27 16 28 17 29 18 30 19 31 20 32 21 33 24 34 26 35 28 36 29 37 30 38 31 39 32 40 33 41 34 42 35 43 36 44 38 45 39 46 40 47 41 48 42 49 47 52 48 53 49 54 50 55 52 198",
-    "1 FUNCTION;2 _BINOMIAL;3 _FRACTION;4 _OPEN;5 _OPEN_SQUARE;6 _RADICAL;7 _MINUS;8 _OPEN_APART;9 _OPEN_BAR;10 _PLUS;15 CALL;16 DEFINED;17 MULTIPLIER;18 NAME;19 NUMBER;20 ROOT;21 TARGET|2 11 3 12 4 13 6 14 7 22 10 23 12 24 13 25 14 26 15 27 16 28 17 29 18 30 19 31 20 32 21 33 24 34 26 35 28 36 29 37 30 38 31 39 32 40 33 41 34 42 35 43 36 44 38 45 39 46 40 47 41 48 42 49 43 199 46 51 47 52 48 53 49 54 50 55 51 56 52 57 53 58",
-    "-125 FUNCTION _BINOMIAL _FRACTION _OPEN _OPEN_SQUARE _POWER _RADICAL _MINUS _OPEN_BAR CALL MULTIPLIER NAME NUMBER ROOT|",
-    "4 _OPEN;137 _MINUS;139 NAME;140 NUMBER|5 200 47 141",
-    "1 FUNCTION;2 _BINOMIAL;3 _FRACTION;201 _OPEN;5 _OPEN_SQUARE;6 _RADICAL;62 _MINUS;9 _OPEN_BAR;15 CALL;17 MULTIPLIER;18 NAME;19 NUMBER;20 ROOT|0 202 2 11 9 64 11 65 12 66 13 67 17 29 19 68 21 33 24 34 25 69 27 70 28 71 32 40 34 72 36 44 38 45 40 47 42 49 48 53 49 54 50 73",
-    "-22 FUNCTION _BINOMIAL _FRACTION _OPEN _OPEN_SQUARE _RADICAL _MINUS _OPEN_BAR CALL MULTIPLIER NAME NUMBER ROOT|",
-    "-23 FUNCTION _BINOMIAL _FRACTION _OPEN _OPEN_SQUARE _RADICAL _MINUS _OPEN_BAR CALL MULTIPLIER NAME NUMBER ROOT|",
-    "-24 FUNCTION _BINOMIAL _FRACTION _OPEN _OPEN_SQUARE _RADICAL _MINUS _OPEN_BAR CALL MULTIPLIER NAME NUMBER ROOT|",
-    "-39 $END FUNCTION _BINOMIAL _CLOSE _CLOSE_SQUARE _CROSS _DOT _FRACTION _OPEN _RADICAL _CLOSE_BAR _COLON _COMMA _DIVIDE _EQUAL_TO _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT|",
-    "-73 $END FUNCTION _CLOSE _CLOSE_SQUARE _CROSS _DOT _CLOSE_BAR _COLON _COMMA _DIVIDE _EQUAL_TO _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _PLUS _SEPARATOR _TIMES CALL|",
-    "-35 $END FUNCTION _BINOMIAL _CLOSE _CLOSE_SQUARE _CROSS _DOT _FRACTION _OPEN _RADICAL _CLOSE_BAR _COLON _COMMA _DIVIDE _EQUAL_TO _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT|",
-    "-69 $END FUNCTION _CLOSE _CLOSE_SQUARE _CROSS _DOT _CLOSE_BAR _COLON _COMMA _DIVIDE _EQUAL_TO _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _PLUS _SEPARATOR _TIMES CALL|",
-    "-126 $END FUNCTION _BINOMIAL _CLOSE _CLOSE_SQUARE _CROSS _DOT _FRACTION _OPEN _OPEN_SQUARE _POWER _RADICAL _CLOSE_BAR _COLON _COMMA _DIVIDE _EQUAL_TO _FACTORIAL _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
-    "-127 $END FUNCTION _BINOMIAL _CLOSE _CLOSE_SQUARE _CROSS _DOT _FRACTION _OPEN _OPEN_SQUARE _POWER _RADICAL _CLOSE_BAR _COLON _COMMA _DIVIDE _EQUAL_TO _FACTORIAL _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
-    "-123 $END FUNCTION _BINOMIAL _CLOSE _CLOSE_SQUARE _CROSS _DOT _FRACTION _OPEN _OPEN_SQUARE _POWER _RADICAL _CLOSE_BAR _COLON _COMMA _DIVIDE _EQUAL_TO _FACTORIAL _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME NUMBER ROOT|",
-    "1 FUNCTION;2 _BINOMIAL;3 _FRACTION;4 _OPEN;5 _OPEN_SQUARE;6 _RADICAL;7 _MINUS;8 _OPEN_APART;9 _OPEN_BAR;10 _PLUS;15 CALL;17 MULTIPLIER;18 NAME;19 NUMBER;20 ROOT|2 11 3 12 4 13 6 203 7 22 10 23 12 24 13 25 14 26 15 27 16 28 17 29 18 30 19 31 20 32 21 33 22 204 24 34 26 35 28 36 29 37 30 38 31 39 32 40 33 41 34 42 35 43 36 44 38 45 39 46 40 47 41 48 42 49 46 51 47 52 48 53 49 54 50 55 51 56 52 57 53 58",
-    "1 FUNCTION;2 _BINOMIAL;-33 _CLOSE_SQUARE _COLON _COMMA;3 _FRACTION;4 _OPEN;5 _OPEN_SQUARE;6 _RADICAL;7 _MINUS;8 _OPEN_APART;9 _OPEN_BAR;10 _PLUS;15 CALL;17 MULTIPLIER;18 NAME;19 NUMBER;20 ROOT|2 11 3 12 4 13 6 205 7 22 8 206 10 23 12 24 13 25 14 26 15 27 16 28 17 29 18 30 19 31 20 32 21 33 24 34 26 35 28 36 29 37 30 38 31 39 32 40 33 41 34 42 35 43 36 44 38 45 39 46 40 47 41 48 42 49 46 51 47 52 48 53 49 54 50 55 51 56 52 57 53 58",
-    "-67 $END FUNCTION _BINOMIAL _CLOSE _CLOSE_SQUARE _CROSS _DOT _FRACTION _OPEN _OPEN_SQUARE _POWER _RADICAL _CLOSE_BAR _COLON _COMMA _DIVIDE _EQUAL_TO _FACTORIAL _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
-    "1 FUNCTION;2 _BINOMIAL;3 _FRACTION;4 _OPEN;5 _OPEN_SQUARE;6 _RADICAL;-33 _COLON;7 _MINUS;8 _OPEN_APART;9 _OPEN_BAR;10 _PLUS;15 CALL;17 MULTIPLIER;18 NAME;19 NUMBER;20 ROOT|2 11 3 12 4 13 6 78 7 22 8 79 10 23 12 24 13 25 14 26 15 27 16 28 17 29 18 30 19 31 20 32 21 33 24 34 26 35 28 36 29 37 30 38 31 39 32 40 33 41 34 42 35 43 36 44 38 45 39 46 40 47 41 48 42 49 44 207 46 51 47 52 48 53 49 54 50 55 51 56 52 57 53 58",
-    "208 _CLOSE_SQUARE|",
-    "-32 $END FUNCTION _BINOMIAL _CLOSE _CLOSE_SQUARE _CROSS _DOT _FRACTION _OPEN _OPEN_SQUARE _POWER _RADICAL _CLOSE_BAR _COLON _COMMA _DIVIDE _EQUAL_TO _FACTORIAL _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
-    "-130 $END FUNCTION _BINOMIAL _CLOSE _CLOSE_SQUARE _CROSS _DOT _FRACTION _OPEN _OPEN_SQUARE _POWER _RADICAL _CLOSE_BAR _COLON _COMMA _DIVIDE _EQUAL_TO _FACTORIAL _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
-    "-6 $END FUNCTION _BINOMIAL _CLOSE _CLOSE_SQUARE _CROSS _DOT _FRACTION _OPEN _OPEN_SQUARE _POWER _RADICAL _CLOSE_BAR _COLON _COMMA _DIVIDE _EQUAL_TO _FACTORIAL _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
-    "209 _CLOSE;210 _COMMA|",
-    "-64 _CLOSE _COMMA|",
-    "211 _EQUALS|",
+    "1 FUNCTION;2 _BINOMIAL;3 _CASES;4 _DETERMINANT;5 _FRACTION;6 _MATRIX;7 _OPEN;8 _OPEN_CEIL;9 _OPEN_FLOOR;10 _OPEN_NORM;11 _OPEN_SQUARE;12 _RADICAL;13 _MINUS;14 _OPEN_APART;15 _OPEN_BAR;16 _PLUS;23 CALL;24 DEFINED;25 MULTIPLIER;26 NAME;27 NUMBER;28 ROOT;29 TARGET|3 17 9 18 10 19 11 20 13 21 15 22 16 30 19 31 21 32 22 33 23 34 24 35 25 36 26 37 27 38 28 39 29 40 30 41 33 42 35 43 36 44 37 45 38 46 39 47 40 48 41 49 42 50 43 51 45 52 46 53 47 54 48 55 49 56 50 57 53 58 56 59 57 60 58 61 59 62 60 63 61 64 62 65 65 66 66 67",
+    "1 FUNCTION;68 _BASE;2 _BINOMIAL;3 _CASES;4 _DETERMINANT;5 _FRACTION;6 _MATRIX;8 _OPEN_CEIL;9 _OPEN_FLOOR;10 _OPEN_NORM;11 _OPEN_SQUARE;69 _POWER;12 _RADICAL;70 _MINUS;15 _OPEN_BAR;23 CALL;25 MULTIPLIER;26 NAME;27 NUMBER;28 ROOT|0 71 3 17 13 21 18 72 20 73 21 74 22 75 26 37 29 40 30 76 32 77 34 78 35 79 39 47 42 50 43 80 45 52 48 55 49 56 56 59 57 60 58 61 59 81",
+    "7 _OPEN|53 82",
+    "1 FUNCTION;2 _BINOMIAL;3 _CASES;4 _DETERMINANT;5 _FRACTION;6 _MATRIX;7 _OPEN;8 _OPEN_CEIL;9 _OPEN_FLOOR;10 _OPEN_NORM;11 _OPEN_SQUARE;12 _RADICAL;13 _MINUS;14 _OPEN_APART;15 _OPEN_BAR;16 _PLUS;23 CALL;25 MULTIPLIER;26 NAME;27 NUMBER;28 ROOT|3 17 4 83 7 84 8 85 9 18 10 19 11 20 13 21 15 86 16 30 19 31 21 32 22 33 23 34 24 35 25 36 26 37 27 38 28 39 29 40 30 41 33 42 35 43 36 44 37 45 38 46 39 47 40 48 41 49 42 50 43 51 45 52 46 53 47 54 48 55 49 56 53 58 56 59 57 60 58 61 59 62 60 63 61 64 62 65 66 67 68 87",
+    "1 FUNCTION;2 _BINOMIAL;3 _CASES;4 _DETERMINANT;5 _FRACTION;6 _MATRIX;7 _OPEN;8 _OPEN_CEIL;9 _OPEN_FLOOR;10 _OPEN_NORM;11 _OPEN_SQUARE;12 _RADICAL;13 _MINUS;14 _OPEN_APART;15 _OPEN_BAR;16 _PLUS;23 CALL;25 MULTIPLIER;26 NAME;27 NUMBER;28 ROOT|3 17 5 88 9 18 10 19 11 20 13 21 15 89 16 30 19 31 21 32 22 33 23 34 24 35 25 36 26 37 27 38 28 39 29 40 30 41 33 42 35 43 36 44 37 45 38 46 39 47 40 48 41 49 42 50 43 51 45 52 46 53 47 54 48 55 49 56 53 58 56 59 57 60 58 61 59 62 60 63 61 64 62 65 63 90 64 91 66 67 67 92",
+    "7 _OPEN|53 93",
+    "1 FUNCTION;2 _BINOMIAL;3 _CASES;4 _DETERMINANT;5 _FRACTION;6 _MATRIX;7 _OPEN;8 _OPEN_CEIL;9 _OPEN_FLOOR;10 _OPEN_NORM;11 _OPEN_SQUARE;12 _RADICAL;13 _MINUS;14 _OPEN_APART;15 _OPEN_BAR;16 _PLUS;23 CALL;25 MULTIPLIER;26 NAME;27 NUMBER;28 ROOT|3 17 5 88 9 18 10 19 11 20 13 21 15 89 16 30 19 31 21 32 22 33 23 34 24 35 25 36 26 37 27 38 28 39 29 40 30 41 33 42 35 43 36 44 37 45 38 46 39 47 40 48 41 49 42 50 43 51 45 52 46 53 47 54 48 55 49 56 53 58 56 59 57 60 58 61 59 62 60 63 61 64 62 65 63 90 64 94 66 67 67 92",
+    "1 FUNCTION;2 _BINOMIAL;3 _CASES;4 _DETERMINANT;5 _FRACTION;6 _MATRIX;7 _OPEN;8 _OPEN_CEIL;9 _OPEN_FLOOR;10 _OPEN_NORM;11 _OPEN_SQUARE;12 _RADICAL;13 _MINUS;14 _OPEN_APART;15 _OPEN_BAR;16 _PLUS;23 CALL;25 MULTIPLIER;26 NAME;27 NUMBER;28 ROOT|3 17 9 18 10 19 11 20 13 21 15 95 16 30 19 31 21 32 22 33 23 34 24 35 25 36 26 37 27 38 28 39 29 40 30 41 33 42 35 43 36 44 37 45 38 46 39 47 40 48 41 49 42 50 43 51 45 52 46 53 47 54 48 55 49 56 53 58 56 59 57 60 58 61 59 62 60 63 61 64 62 65 66 67",
+    "1 FUNCTION;2 _BINOMIAL;3 _CASES;4 _DETERMINANT;5 _FRACTION;6 _MATRIX;7 _OPEN;8 _OPEN_CEIL;9 _OPEN_FLOOR;10 _OPEN_NORM;11 _OPEN_SQUARE;12 _RADICAL;13 _MINUS;14 _OPEN_APART;15 _OPEN_BAR;16 _PLUS;23 CALL;25 MULTIPLIER;26 NAME;27 NUMBER;28 ROOT|3 17 9 18 10 19 11 20 13 21 15 96 16 30 19 31 21 32 22 33 23 34 24 35 25 36 26 37 27 38 28 39 29 40 30 41 33 42 35 43 36 44 37 45 38 46 39 47 40 48 41 49 42 50 43 51 45 52 46 53 47 54 48 55 49 56 53 58 56 59 57 60 58 61 59 62 60 63 61 64 62 65 66 67",
+    "1 FUNCTION;2 _BINOMIAL;3 _CASES;4 _DETERMINANT;5 _FRACTION;6 _MATRIX;7 _OPEN;8 _OPEN_CEIL;9 _OPEN_FLOOR;10 _OPEN_NORM;11 _OPEN_SQUARE;12 _RADICAL;13 _MINUS;14 _OPEN_APART;15 _OPEN_BAR;16 _PLUS;23 CALL;25 MULTIPLIER;26 NAME;27 NUMBER;28 ROOT|3 17 9 18 10 19 11 20 13 21 15 97 16 30 19 31 21 32 22 33 23 34 24 35 25 36 26 37 27 38 28 39 29 40 30 41 33 42 35 43 36 44 37 45 38 46 39 47 40 48 41 49 42 50 43 51 45 52 46 53 47 54 48 55 49 56 53 58 56 59 57 60 58 61 59 62 60 63 61 64 62 65 66 67",
+    "1 FUNCTION;2 _BINOMIAL;3 _CASES;4 _DETERMINANT;5 _FRACTION;6 _MATRIX;7 _OPEN;8 _OPEN_CEIL;9 _OPEN_FLOOR;10 _OPEN_NORM;11 _OPEN_SQUARE;12 _RADICAL;13 _MINUS;14 _OPEN_APART;15 _OPEN_BAR;16 _PLUS;23 CALL;25 MULTIPLIER;26 NAME;27 NUMBER;28 ROOT|3 17 9 18 10 19 11 20 13 21 15 98 16 30 19 31 21 32 22 33 23 34 24 35 25 36 26 37 27 38 28 39 29 40 30 41 33 42 35 43 36 44 37 45 38 46 39 47 40 48 41 49 42 50 43 51 45 52 46 53 47 54 48 55 49 56 53 58 56 59 57 60 58 61 59 62 60 63 61 64 62 65 66 67",
+    "1 FUNCTION;2 _BINOMIAL;3 _CASES;99 _CLOSE_SQUARE;4 _DETERMINANT;5 _FRACTION;6 _MATRIX;7 _OPEN;8 _OPEN_CEIL;9 _OPEN_FLOOR;10 _OPEN_NORM;11 _OPEN_SQUARE;12 _RADICAL;-55 _COLON;13 _MINUS;14 _OPEN_APART;15 _OPEN_BAR;16 _PLUS;23 CALL;25 MULTIPLIER;26 NAME;27 NUMBER;28 ROOT|3 17 9 18 10 19 11 20 13 21 15 100 16 30 17 101 19 31 21 32 22 33 23 34 24 35 25 36 26 37 27 38 28 39 29 40 30 41 33 42 35 43 36 44 37 45 38 46 39 47 40 48 41 49 42 50 43 51 45 52 46 53 47 54 48 55 49 56 51 102 52 103 53 58 56 59 57 60 58 61 59 62 60 63 61 64 62 65 66 67",
+    "7 _OPEN;104 _OPEN_SQUARE|53 105",
+    "1 FUNCTION;2 _BINOMIAL;3 _CASES;4 _DETERMINANT;5 _FRACTION;6 _MATRIX;7 _OPEN;8 _OPEN_CEIL;9 _OPEN_FLOOR;10 _OPEN_NORM;11 _OPEN_SQUARE;12 _RADICAL;13 _MINUS;14 _OPEN_APART;15 _OPEN_BAR;16 _PLUS;23 CALL;25 MULTIPLIER;26 NAME;27 NUMBER;28 ROOT|3 17 10 106 13 21 16 30 19 31 21 32 22 33 23 34 24 35 25 36 26 37 27 38 28 39 29 40 30 41 33 42 35 43 36 44 37 45 38 46 39 47 40 48 41 49 42 50 43 51 45 52 46 53 47 54 48 55 49 56 53 58 56 59 57 60 58 61 59 62 61 107",
+    "1 FUNCTION;2 _BINOMIAL;3 _CASES;4 _DETERMINANT;5 _FRACTION;6 _MATRIX;7 _OPEN;8 _OPEN_CEIL;9 _OPEN_FLOOR;10 _OPEN_NORM;11 _OPEN_SQUARE;12 _RADICAL;13 _MINUS;14 _OPEN_APART;15 _OPEN_BAR;16 _PLUS;23 CALL;25 MULTIPLIER;26 NAME;27 NUMBER;28 ROOT|3 17 9 18 10 19 11 20 13 21 15 108 16 30 19 31 21 32 22 33 23 34 24 35 25 36 26 37 27 38 28 39 29 40 30 41 33 42 35 43 36 44 37 45 38 46 39 47 40 48 41 49 42 50 43 51 45 52 46 53 47 54 48 55 49 56 53 58 56 59 57 60 58 61 59 62 60 63 61 64 62 65 66 67",
+    "1 FUNCTION;2 _BINOMIAL;3 _CASES;4 _DETERMINANT;5 _FRACTION;6 _MATRIX;7 _OPEN;8 _OPEN_CEIL;9 _OPEN_FLOOR;10 _OPEN_NORM;11 _OPEN_SQUARE;12 _RADICAL;13 _MINUS;14 _OPEN_APART;15 _OPEN_BAR;16 _PLUS;23 CALL;25 MULTIPLIER;26 NAME;27 NUMBER;28 ROOT|3 17 9 18 10 19 11 20 13 21 15 109 16 30 19 31 21 32 22 33 23 34 24 35 25 36 26 37 27 38 28 39 29 40 30 41 33 42 35 43 36 44 37 45 38 46 39 47 40 48 41 49 42 50 43 51 45 52 46 53 47 54 48 55 49 56 53 58 56 59 57 60 58 61 59 62 60 63 61 64 62 65 66 67",
+    "1 FUNCTION;2 _BINOMIAL;3 _CASES;4 _DETERMINANT;5 _FRACTION;6 _MATRIX;7 _OPEN;8 _OPEN_CEIL;9 _OPEN_FLOOR;10 _OPEN_NORM;11 _OPEN_SQUARE;12 _RADICAL;13 _MINUS;14 _OPEN_APART;15 _OPEN_BAR;16 _PLUS;23 CALL;25 MULTIPLIER;26 NAME;27 NUMBER;28 ROOT|3 17 10 110 13 21 16 30 19 31 21 32 22 33 23 34 24 35 25 36 26 37 27 38 28 39 29 40 30 41 33 42 35 43 36 44 37 45 38 46 39 47 40 48 41 49 42 50 43 51 45 52 46 53 47 54 48 55 49 56 53 58 56 59 57 60 58 61 59 62 61 111",
+    "-109 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
+    "-177 $END NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OVER _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _PLUS _SEPARATOR _TIMES;1 FUNCTION;2 _BINOMIAL;5 _FRACTION;7 _OPEN;8 _OPEN_CEIL;9 _OPEN_FLOOR;10 _OPEN_NORM;12 _RADICAL;14 _OPEN_APART;15 _OPEN_BAR;23 CALL;25 MULTIPLIER;26 NAME;28 ROOT|3 17 16 30 19 112 21 32 22 33 23 34 24 35 26 37 27 38 28 39 29 40 33 113 35 43 36 44 37 45 39 47 40 48 41 49 42 50 45 52 46 53 47 54 48 55 53 58 56 59 57 60 59 62",
+    "-29 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT|",
+    "-52 $END NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _END _OVER _ROW _CLOSE_BAR _COLON _SEPARATOR|",
+    "-159 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
+    "-129 $END _SEPARATOR|",
+    "114 _OPEN|",
+    "115 _OPEN|",
+    "-153 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
+    "-154 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
+    "-160 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
+    "1 FUNCTION;2 _BINOMIAL;3 _CASES;4 _DETERMINANT;5 _FRACTION;6 _MATRIX;7 _OPEN;8 _OPEN_CEIL;9 _OPEN_FLOOR;10 _OPEN_NORM;11 _OPEN_SQUARE;12 _RADICAL;14 _OPEN_APART;15 _OPEN_BAR;23 CALL;25 MULTIPLIER;26 NAME;27 NUMBER;28 ROOT|3 17 13 21 16 30 19 31 21 32 22 33 23 34 24 35 25 116 26 37 27 38 28 39 29 40 30 41 33 42 35 43 36 44 37 45 38 117 39 47 40 48 41 49 42 50 43 51 45 52 46 53 47 54 48 55 49 56 53 58 56 59 57 60 58 61 59 62",
+    "118 _EQUALS|",
+    "-113 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
+    "-72 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT|",
+    "-68 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT|",
+    "-70 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT|",
+    "-59 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT|",
+    "-60 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT|",
+    "-38 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT|",
+    "-65 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT|",
+    "-69 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT|",
+    "-71 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT|",
+    "-67 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT|",
+    "-73 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT|",
+    "-100 $END FUNCTION NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _PLUS _SEPARATOR _TIMES CALL|",
+    "-98 $END FUNCTION NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _PLUS _SEPARATOR _TIMES CALL|",
+    "-88 $END FUNCTION NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _PLUS _SEPARATOR _TIMES CALL|",
+    "-89 $END FUNCTION NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _PLUS _SEPARATOR _TIMES CALL|",
+    "-176 $END FUNCTION NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _PLUS _SEPARATOR _TIMES CALL|",
+    "-163 $END FUNCTION NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _PLUS _SEPARATOR _TIMES CALL|",
+    "-96 $END FUNCTION NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _PLUS _SEPARATOR _TIMES CALL|",
+    "-99 $END FUNCTION NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _PLUS _SEPARATOR _TIMES CALL|",
+    "-95 $END FUNCTION NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _PLUS _SEPARATOR _TIMES CALL|",
+    "-101 $END FUNCTION NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _PLUS _SEPARATOR _TIMES CALL|",
+    "-74 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT;119 _OPEN_SQUARE;120 _POWER;121 _FACTORIAL;122 _TRANSPOSE|",
+    "-76 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT;123 _OPEN_SQUARE;124 _POWER;125 _FACTORIAL;126 _TRANSPOSE|",
+    "-78 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT;127 _OPEN_SQUARE;128 _POWER;129 _FACTORIAL;130 _TRANSPOSE|",
+    "-80 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT;131 _OPEN_SQUARE;132 _POWER;133 _FACTORIAL;134 _TRANSPOSE|",
+    "-82 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT;135 _OPEN_SQUARE;136 _POWER;137 _FACTORIAL;138 _TRANSPOSE|",
+    "-182 $END _SEPARATOR|",
+    "-120 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
+    "1 FUNCTION;2 _BINOMIAL;3 _CASES;4 _DETERMINANT;5 _FRACTION;6 _MATRIX;139 _OPEN;8 _OPEN_CEIL;9 _OPEN_FLOOR;10 _OPEN_NORM;11 _OPEN_SQUARE;140 _POWER;12 _RADICAL;70 _MINUS;15 _OPEN_BAR;23 CALL;25 MULTIPLIER;26 NAME;27 NUMBER;28 ROOT|0 141 3 17 13 21 18 72 20 73 21 74 22 75 26 37 29 40 30 76 32 77 34 78 35 79 39 47 42 50 43 80 45 52 48 55 49 56 56 59 57 60 58 61 59 81",
+    "-124 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
+    "-128 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
+    "-97 $END FUNCTION NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _PLUS _SEPARATOR _TIMES CALL|",
+    "-178 $END NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OVER _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _PLUS _SEPARATOR _TIMES;1 FUNCTION;8 _OPEN_CEIL;9 _OPEN_FLOOR;10 _OPEN_NORM;14 _OPEN_APART;23 CALL|3 17 16 30 21 32 23 142 26 37 27 38 36 143 39 47 40 48 45 52 46 53 56 59 59 62",
+    "-168 $END FUNCTION NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _PLUS _SEPARATOR _TIMES CALL|",
+    "-184 $END NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _END _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OVER _ROW _CLOSE_BAR _COLON _EQUAL_TO _MINUS _NOT_EQUAL _PLUS _SEPARATOR;144 _CROSS;145 _DOT;146 _DIVIDE;147 _MATMUL;148 _TIMES|",
+    "149 _SEPARATOR|",
+    "-53 $END NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _END _OVER _ROW _CLOSE_BAR _COLON _SEPARATOR;150 _GREATER;151 _GREATER_EQUAL;152 _LESS;153 _LESS_EQUAL;154 _EQUAL_TO;155 _MINUS;156 _NOT_EQUAL;157 _PLUS|",
+    "7 _OPEN|53 158",
+    "7 _OPEN;159 _MINUS;161 NAME;162 NUMBER|14 160 53 163",
+    "1 FUNCTION;2 _BINOMIAL;3 _CASES;4 _DETERMINANT;5 _FRACTION;6 _MATRIX;7 _OPEN;8 _OPEN_CEIL;9 _OPEN_FLOOR;10 _OPEN_NORM;11 _OPEN_SQUARE;12 _RADICAL;13 _MINUS;14 _OPEN_APART;15 _OPEN_BAR;16 _PLUS;23 CALL;25 MULTIPLIER;26 NAME;27 NUMBER;28 ROOT|3 17 10 164 13 21 16 30 19 31 21 32 22 33 23 34 24 35 25 36 26 37 27 38 28 39 29 40 30 41 33 42 35 43 36 44 37 45 38 46 39 47 40 48 41 49 42 50 43 51 45 52 46 53 47 54 48 55 49 56 53 58 56 59 57 60 58 61 59 62 61 165",
+    "-162 $END FUNCTION NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _PLUS _SEPARATOR _TIMES CALL|",
+    "-1 $END FUNCTION NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _PLUS _SEPARATOR _TIMES CALL;2 _BINOMIAL;5 _FRACTION;7 _OPEN;12 _RADICAL;15 _OPEN_BAR;25 MULTIPLIER;26 NAME;28 ROOT|22 33 24 166 28 39 29 40 35 43 37 167 41 49 42 50 47 54 48 55 53 58 57 60",
+    "-58 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT|",
+    "-62 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT|",
+    "-63 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT|",
+    "-64 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT|",
+    "-2 $END FUNCTION NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _PLUS _SEPARATOR _TIMES CALL|",
+    "-87 $END FUNCTION NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _PLUS _SEPARATOR _TIMES CALL|",
+    "-91 $END FUNCTION NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _PLUS _SEPARATOR _TIMES CALL|",
+    "-92 $END FUNCTION NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _PLUS _SEPARATOR _TIMES CALL|",
+    "-93 $END FUNCTION NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _PLUS _SEPARATOR _TIMES CALL|",
+    "7 _OPEN|53 168",
+    "-26 _END;169 _ROW|",
+    "-16 _END _ROW|",
+    "170 _END|",
+    "-189 _CELL _END _ROW;171 _COMMA|",
+    "172 _CELL;-23 _END _ROW|",
+    "173 _CELL;-179 _END _ROW|",
+    "-18 _CELL _END _ROW|",
+    "-187 _END _ROW|",
+    "174 _END|",
+    "-180 _END;175 _ROW|",
+    "7 _OPEN|53 176",
+    "177 _END|",
+    "178 _CHOOSE;179 _CLOSE;180 _COMMA;181 _OVER|",
+    "182 _CLOSE_CEIL|",
+    "183 _CLOSE_FLOOR|",
+    "184 NORM|",
+    "-157 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
+    "-132 _CLOSE_SQUARE _COMMA;-56 _COLON|",
+    "185 _COLON|",
+    "-135 _CLOSE_SQUARE _COMMA|",
+    "186 _CLOSE_SQUARE;187 _COMMA|",
+    "1 FUNCTION;2 _BINOMIAL;3 _CASES;4 _DETERMINANT;5 _FRACTION;6 _MATRIX;7 _OPEN;8 _OPEN_CEIL;9 _OPEN_FLOOR;10 _OPEN_NORM;11 _OPEN_SQUARE;12 _RADICAL;13 _MINUS;14 _OPEN_APART;15 _OPEN_BAR;16 _PLUS;23 CALL;25 MULTIPLIER;26 NAME;27 NUMBER;28 ROOT|3 17 9 18 10 19 11 20 13 21 15 188 16 30 19 31 21 32 22 33 23 34 24 35 25 36 26 37 27 38 28 39 29 40 30 41 33 42 35 43 36 44 37 45 38 46 39 47 40 48 41 49 42 50 43 51 45 52 46 53 47 54 48 55 49 56 53 58 56 59 57 60 58 61 59 62 60 63 61 64 62 65 66 67",
+    "-151 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
+    "-36 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT|",
+    "-174 $END FUNCTION NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _PLUS _SEPARATOR _TIMES CALL|",
+    "189 _CLOSE|",
+    "190 _CLOSE_BAR|",
+    "-37 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT|",
+    "-175 $END FUNCTION NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _PLUS _SEPARATOR _TIMES CALL|",
+    "-28 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT|",
+    "-166 $END FUNCTION NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _PLUS _SEPARATOR _TIMES CALL|",
+    "1 FUNCTION;2 _BINOMIAL;3 _CASES;191 _CLOSE;4 _DETERMINANT;5 _FRACTION;6 _MATRIX;7 _OPEN;8 _OPEN_CEIL;9 _OPEN_FLOOR;10 _OPEN_NORM;11 _OPEN_SQUARE;12 _RADICAL;13 _MINUS;14 _OPEN_APART;15 _OPEN_BAR;16 _PLUS;23 CALL;194 KEYWORD;25 MULTIPLIER;26 NAME;27 NUMBER;28 ROOT|1 192 3 17 9 18 10 19 11 20 13 21 15 193 16 30 19 31 21 32 22 33 23 34 24 35 25 36 26 37 27 38 28 39 29 40 30 41 33 42 35 43 36 44 37 45 38 46 39 47 40 48 41 49 42 50 43 51 45 52 46 53 47 54 48 55 49 56 53 58 54 195 56 59 57 60 58 61 59 62 60 63 61 64 62 65 66 67",
+    "196 PARAMETER|44 197",
+    "-66 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT|",
+    "-94 $END FUNCTION NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _PLUS _SEPARATOR _TIMES CALL|",
+    "1 FUNCTION;2 _BINOMIAL;3 _CASES;4 _DETERMINANT;5 _FRACTION;6 _MATRIX;7 _OPEN;8 _OPEN_CEIL;9 _OPEN_FLOOR;10 _OPEN_NORM;11 _OPEN_SQUARE;12 _RADICAL;13 _MINUS;14 _OPEN_APART;15 _OPEN_BAR;16 _PLUS;23 CALL;25 MULTIPLIER;26 NAME;27 NUMBER;28 ROOT|3 17 9 18 10 19 11 20 13 21 15 198 16 30 19 31 21 32 22 33 23 34 24 35 25 36 26 37 27 38 28 39 29 40 30 41 33 42 35 43 36 44 37 45 38 46 39 47 40 48 41 49 42 50 43 51 45 52 46 53 47 54 48 55 49 56 53 58 56 59 57 60 58 61 59 62 60 63 61 64 62 65 66 67",
+    "1 FUNCTION;2 _BINOMIAL;3 _CASES;4 _DETERMINANT;5 _FRACTION;6 _MATRIX;7 _OPEN;8 _OPEN_CEIL;9 _OPEN_FLOOR;10 _OPEN_NORM;11 _OPEN_SQUARE;12 _RADICAL;-55 _COLON;13 _MINUS;14 _OPEN_APART;15 _OPEN_BAR;16 _PLUS;23 CALL;25 MULTIPLIER;26 NAME;27 NUMBER;28 ROOT|3 17 9 18 10 19 11 20 13 21 15 100 16 30 17 101 19 31 21 32 22 33 23 34 24 35 25 36 26 37 27 38 28 39 29 40 30 41 33 42 35 43 36 44 37 45 38 46 39 47 40 48 41 49 42 50 43 51 45 52 46 53 47 54 48 55 49 56 51 102 52 199 53 58 56 59 57 60 58 61 59 62 60 63 61 64 62 65 66 67",
+    "1 FUNCTION;2 _BINOMIAL;3 _CASES;4 _DETERMINANT;5 _FRACTION;6 _MATRIX;7 _OPEN;8 _OPEN_CEIL;9 _OPEN_FLOOR;10 _OPEN_NORM;11 _OPEN_SQUARE;12 _RADICAL;13 _MINUS;14 _OPEN_APART;15 _OPEN_BAR;16 _PLUS;23 CALL;25 MULTIPLIER;26 NAME;27 NUMBER;28 ROOT|3 17 10 200 13 21 16 30 19 31 21 32 22 33 23 34 24 35 25 36 26 37 27 38 28 39 29 40 30 41 33 42 35 43 36 44 37 45 38 46 39 47 40 48 41 49 42 50 43 51 45 52 46 53 47 54 48 55 49 56 53 58 56 59 57 60 58 61 59 62 61 201",
+    "-111 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
+    "-112 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
+    "1 FUNCTION;2 _BINOMIAL;3 _CASES;4 _DETERMINANT;5 _FRACTION;6 _MATRIX;7 _OPEN;8 _OPEN_CEIL;9 _OPEN_FLOOR;10 _OPEN_NORM;11 _OPEN_SQUARE;12 _RADICAL;-55 _COLON;13 _MINUS;14 _OPEN_APART;15 _OPEN_BAR;16 _PLUS;23 CALL;25 MULTIPLIER;26 NAME;27 NUMBER;28 ROOT|3 17 9 18 10 19 11 20 13 21 15 100 16 30 17 101 19 31 21 32 22 33 23 34 24 35 25 36 26 37 27 38 28 39 29 40 30 41 33 42 35 43 36 44 37 45 38 46 39 47 40 48 41 49 42 50 43 51 45 52 46 53 47 54 48 55 49 56 51 102 52 202 53 58 56 59 57 60 58 61 59 62 60 63 61 64 62 65 66 67",
+    "1 FUNCTION;2 _BINOMIAL;3 _CASES;4 _DETERMINANT;5 _FRACTION;6 _MATRIX;7 _OPEN;8 _OPEN_CEIL;9 _OPEN_FLOOR;10 _OPEN_NORM;11 _OPEN_SQUARE;12 _RADICAL;13 _MINUS;14 _OPEN_APART;15 _OPEN_BAR;16 _PLUS;23 CALL;25 MULTIPLIER;26 NAME;27 NUMBER;28 ROOT|3 17 10 203 13 21 16 30 19 31 21 32 22 33 23 34 24 35 25 36 26 37 27 38 28 39 29 40 30 41 33 42 35 43 36 44 37 45 38 46 39 47 40 48 41 49 42 50 43 51 45 52 46 53 47 54 48 55 49 56 53 58 56 59 57 60 58 61 59 62 61 204",
+    "-115 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
+    "-116 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
+    "1 FUNCTION;2 _BINOMIAL;3 _CASES;4 _DETERMINANT;5 _FRACTION;6 _MATRIX;7 _OPEN;8 _OPEN_CEIL;9 _OPEN_FLOOR;10 _OPEN_NORM;11 _OPEN_SQUARE;12 _RADICAL;-55 _COLON;13 _MINUS;14 _OPEN_APART;15 _OPEN_BAR;16 _PLUS;23 CALL;25 MULTIPLIER;26 NAME;27 NUMBER;28 ROOT|3 17 9 18 10 19 11 20 13 21 15 100 16 30 17 101 19 31 21 32 22 33 23 34 24 35 25 36 26 37 27 38 28 39 29 40 30 41 33 42 35 43 36 44 37 45 38 46 39 47 40 48 41 49 42 50 43 51 45 52 46 53 47 54 48 55 49 56 51 102 52 205 53 58 56 59 57 60 58 61 59 62 60 63 61 64 62 65 66 67",
+    "1 FUNCTION;2 _BINOMIAL;3 _CASES;4 _DETERMINANT;5 _FRACTION;6 _MATRIX;7 _OPEN;8 _OPEN_CEIL;9 _OPEN_FLOOR;10 _OPEN_NORM;11 _OPEN_SQUARE;12 _RADICAL;13 _MINUS;14 _OPEN_APART;15 _OPEN_BAR;16 _PLUS;23 CALL;25 MULTIPLIER;26 NAME;27 NUMBER;28 ROOT|3 17 10 206 13 21 16 30 19 31 21 32 22 33 23 34 24 35 25 36 26 37 27 38 28 39 29 40 30 41 33 42 35 43 36 44 37 45 38 46 39 47 40 48 41 49 42 50 43 51 45 52 46 53 47 54 48 55 49 56 53 58 56 59 57 60 58 61 59 62 61 207",
+    "-118 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
+    "-119 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
+    "1 FUNCTION;2 _BINOMIAL;3 _CASES;4 _DETERMINANT;5 _FRACTION;6 _MATRIX;7 _OPEN;8 _OPEN_CEIL;9 _OPEN_FLOOR;10 _OPEN_NORM;11 _OPEN_SQUARE;12 _RADICAL;-55 _COLON;13 _MINUS;14 _OPEN_APART;15 _OPEN_BAR;16 _PLUS;23 CALL;25 MULTIPLIER;26 NAME;27 NUMBER;28 ROOT|3 17 9 18 10 19 11 20 13 21 15 100 16 30 17 101 19 31 21 32 22 33 23 34 24 35 25 36 26 37 27 38 28 39 29 40 30 41 33 42 35 43 36 44 37 45 38 46 39 47 40 48 41 49 42 50 43 51 45 52 46 53 47 54 48 55 49 56 51 102 52 208 53 58 56 59 57 60 58 61 59 62 60 63 61 64 62 65 66 67",
+    "1 FUNCTION;2 _BINOMIAL;3 _CASES;4 _DETERMINANT;5 _FRACTION;6 _MATRIX;7 _OPEN;8 _OPEN_CEIL;9 _OPEN_FLOOR;10 _OPEN_NORM;11 _OPEN_SQUARE;12 _RADICAL;13 _MINUS;14 _OPEN_APART;15 _OPEN_BAR;16 _PLUS;23 CALL;25 MULTIPLIER;26 NAME;27 NUMBER;28 ROOT|3 17 10 209 13 21 16 30 19 31 21 32 22 33 23 34 24 35 25 36 26 37 27 38 28 39 29 40 30 41 33 42 35 43 36 44 37 45 38 46 39 47 40 48 41 49 42 50 43 51 45 52 46 53 47 54 48 55 49 56 53 58 56 59 57 60 58 61 59 62 61 210",
+    "-122 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
+    "-123 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
+    "1 FUNCTION;2 _BINOMIAL;3 _CASES;4 _DETERMINANT;5 _FRACTION;6 _MATRIX;7 _OPEN;8 _OPEN_CEIL;9 _OPEN_FLOOR;10 _OPEN_NORM;11 _OPEN_SQUARE;12 _RADICAL;-55 _COLON;13 _MINUS;14 _OPEN_APART;15 _OPEN_BAR;16 _PLUS;23 CALL;25 MULTIPLIER;26 NAME;27 NUMBER;28 ROOT|3 17 9 18 10 19 11 20 13 21 15 100 16 30 17 101 19 31 21 32 22 33 23 34 24 35 25 36 26 37 27 38 28 39 29 40 30 41 33 42 35 43 36 44 37 45 38 46 39 47 40 48 41 49 42 50 43 51 45 52 46 53 47 54 48 55 49 56 51 102 52 211 53 58 56 59 57 60 58 61 59 62 60 63 61 64 62 65 66 67",
+    "1 FUNCTION;2 _BINOMIAL;3 _CASES;4 _DETERMINANT;5 _FRACTION;6 _MATRIX;7 _OPEN;8 _OPEN_CEIL;9 _OPEN_FLOOR;10 _OPEN_NORM;11 _OPEN_SQUARE;12 _RADICAL;13 _MINUS;14 _OPEN_APART;15 _OPEN_BAR;16 _PLUS;23 CALL;25 MULTIPLIER;26 NAME;27 NUMBER;28 ROOT|3 17 10 212 13 21 16 30 19 31 21 32 22 33 23 34 24 35 25 36 26 37 27 38 28 39 29 40 30 41 33 42 35 43 36 44 37 45 38 46 39 47 40 48 41 49 42 50 43 51 45 52 46 53 47 54 48 55 49 56 53 58 56 59 57 60 58 61 59 62 61 213",
+    "-126 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
+    "-127 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
+    "1 FUNCTION;2 _BINOMIAL;3 _CASES;4 _DETERMINANT;5 _FRACTION;6 _MATRIX;7 _OPEN;8 _OPEN_CEIL;9 _OPEN_FLOOR;10 _OPEN_NORM;11 _OPEN_SQUARE;12 _RADICAL;13 _MINUS;14 _OPEN_APART;15 _OPEN_BAR;16 _PLUS;23 CALL;194 KEYWORD;25 MULTIPLIER;26 NAME;27 NUMBER;28 ROOT|1 214 3 17 9 18 10 19 11 20 13 21 15 193 16 30 19 31 21 32 22 33 23 34 24 35 25 36 26 37 27 38 28 39 29 40 30 41 33 42 35 43 36 44 37 45 38 46 39 47 40 48 41 49 42 50 43 51 45 52 46 53 47 54 48 55 49 56 53 58 54 195 56 59 57 60 58 61 59 62 60 63 61 64 62 65 66 67",
+    "7 _OPEN;159 _MINUS;161 NAME;162 NUMBER|14 215 53 163",
+    "-165 $END FUNCTION NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _PLUS _SEPARATOR _TIMES CALL|",
+    "-30 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT|",
+    "-167 $END FUNCTION NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _PLUS _SEPARATOR _TIMES CALL|",
+    "1 FUNCTION;2 _BINOMIAL;3 _CASES;4 _DETERMINANT;5 _FRACTION;6 _MATRIX;7 _OPEN;8 _OPEN_CEIL;9 _OPEN_FLOOR;10 _OPEN_NORM;11 _OPEN_SQUARE;12 _RADICAL;13 _MINUS;14 _OPEN_APART;15 _OPEN_BAR;16 _PLUS;23 CALL;25 MULTIPLIER;26 NAME;27 NUMBER;28 ROOT|3 17 10 216 13 21 16 30 19 31 21 32 22 33 23 34 24 35 25 36 26 37 27 38 28 39 29 40 30 41 33 42 35 43 36 44 37 45 38 46 39 47 40 48 41 49 42 50 43 51 45 52 46 53 47 54 48 55 49 56 53 58 56 59 57 60 58 61 59 62 61 217",
+    "1 FUNCTION;2 _BINOMIAL;3 _CASES;4 _DETERMINANT;5 _FRACTION;6 _MATRIX;7 _OPEN;8 _OPEN_CEIL;9 _OPEN_FLOOR;10 _OPEN_NORM;11 _OPEN_SQUARE;12 _RADICAL;13 _MINUS;14 _OPEN_APART;15 _OPEN_BAR;16 _PLUS;23 CALL;25 MULTIPLIER;26 NAME;27 NUMBER;28 ROOT|3 17 10 218 13 21 16 30 19 31 21 32 22 33 23 34 24 35 25 36 26 37 27 38 28 39 29 40 30 41 33 42 35 43 36 44 37 45 38 46 39 47 40 48 41 49 42 50 43 51 45 52 46 53 47 54 48 55 49 56 53 58 56 59 57 60 58 61 59 62 61 219",
+    "1 FUNCTION;2 _BINOMIAL;3 _CASES;4 _DETERMINANT;5 _FRACTION;6 _MATRIX;7 _OPEN;8 _OPEN_CEIL;9 _OPEN_FLOOR;10 _OPEN_NORM;11 _OPEN_SQUARE;12 _RADICAL;13 _MINUS;14 _OPEN_APART;15 _OPEN_BAR;16 _PLUS;23 CALL;25 MULTIPLIER;26 NAME;27 NUMBER;28 ROOT|3 17 10 220 13 21 16 30 19 31 21 32 22 33 23 34 24 35 25 36 26 37 27 38 28 39 29 40 30 41 33 42 35 43 36 44 37 45 38 46 39 47 40 48 41 49 42 50 43 51 45 52 46 53 47 54 48 55 49 56 53 58 56 59 57 60 58 61 59 62 61 221",
+    "1 FUNCTION;2 _BINOMIAL;3 _CASES;4 _DETERMINANT;5 _FRACTION;6 _MATRIX;7 _OPEN;8 _OPEN_CEIL;9 _OPEN_FLOOR;10 _OPEN_NORM;11 _OPEN_SQUARE;12 _RADICAL;13 _MINUS;14 _OPEN_APART;15 _OPEN_BAR;16 _PLUS;23 CALL;25 MULTIPLIER;26 NAME;27 NUMBER;28 ROOT|3 17 10 222 13 21 16 30 19 31 21 32 22 33 23 34 24 35 25 36 26 37 27 38 28 39 29 40 30 41 33 42 35 43 36 44 37 45 38 46 39 47 40 48 41 49 42 50 43 51 45 52 46 53 47 54 48 55 49 56 53 58 56 59 57 60 58 61 59 62 61 223",
+    "1 FUNCTION;2 _BINOMIAL;3 _CASES;4 _DETERMINANT;5 _FRACTION;6 _MATRIX;7 _OPEN;8 _OPEN_CEIL;9 _OPEN_FLOOR;10 _OPEN_NORM;11 _OPEN_SQUARE;12 _RADICAL;13 _MINUS;14 _OPEN_APART;15 _OPEN_BAR;16 _PLUS;23 CALL;25 MULTIPLIER;26 NAME;27 NUMBER;28 ROOT|3 17 10 224 13 21 16 30 19 31 21 32 22 33 23 34 24 35 25 36 26 37 27 38 28 39 29 40 30 41 33 42 35 43 36 44 37 45 38 46 39 47 40 48 41 49 42 50 43 51 45 52 46 53 47 54 48 55 49 56 53 58 56 59 57 60 58 61 59 62 61 225",
+    "1 FUNCTION;2 _BINOMIAL;3 _CASES;4 _DETERMINANT;5 _FRACTION;6 _MATRIX;7 _OPEN;8 _OPEN_CEIL;9 _OPEN_FLOOR;10 _OPEN_NORM;11 _OPEN_SQUARE;12 _RADICAL;13 _MINUS;14 _OPEN_APART;15 _OPEN_BAR;16 _PLUS;23 CALL;24 DEFINED;25 MULTIPLIER;26 NAME;27 NUMBER;28 ROOT;29 TARGET|3 17 9 18 10 19 11 20 13 21 15 22 16 30 19 31 21 32 22 33 23 34 24 35 25 36 26 37 27 38 28 39 29 40 30 41 33 42 35 43 36 44 37 45 38 46 39 47 40 48 41 49 42 50 43 51 45 52 46 53 47 54 48 55 49 56 50 226 53 58 56 59 57 60 58 61 59 62 60 63 61 64 62 65 66 67",
+    "1 FUNCTION;2 _BINOMIAL;3 _CASES;4 _DETERMINANT;5 _FRACTION;6 _MATRIX;7 _OPEN;8 _OPEN_CEIL;9 _OPEN_FLOOR;10 _OPEN_NORM;11 _OPEN_SQUARE;12 _RADICAL;13 _MINUS;14 _OPEN_APART;15 _OPEN_BAR;16 _PLUS;23 CALL;25 MULTIPLIER;26 NAME;27 NUMBER;28 ROOT|3 17 9 18 10 19 13 21 16 30 19 31 21 32 22 33 23 34 24 35 25 36 26 37 27 38 28 39 29 40 30 41 33 42 35 43 36 44 37 45 38 46 39 47 40 48 41 49 42 50 43 51 45 52 46 53 47 54 48 55 49 56 53 58 56 59 57 60 58 61 59 62 60 63 61 64 62 65 66 227",
+    "1 FUNCTION;2 _BINOMIAL;3 _CASES;4 _DETERMINANT;5 _FRACTION;6 _MATRIX;7 _OPEN;8 _OPEN_CEIL;9 _OPEN_FLOOR;10 _OPEN_NORM;11 _OPEN_SQUARE;12 _RADICAL;13 _MINUS;14 _OPEN_APART;15 _OPEN_BAR;16 _PLUS;23 CALL;25 MULTIPLIER;26 NAME;27 NUMBER;28 ROOT|3 17 9 18 10 19 13 21 16 30 19 31 21 32 22 33 23 34 24 35 25 36 26 37 27 38 28 39 29 40 30 41 33 42 35 43 36 44 37 45 38 46 39 47 40 48 41 49 42 50 43 51 45 52 46 53 47 54 48 55 49 56 53 58 56 59 57 60 58 61 59 62 60 63 61 64 62 65 66 228",
+    "1 FUNCTION;2 _BINOMIAL;3 _CASES;4 _DETERMINANT;5 _FRACTION;6 _MATRIX;7 _OPEN;8 _OPEN_CEIL;9 _OPEN_FLOOR;10 _OPEN_NORM;11 _OPEN_SQUARE;12 _RADICAL;13 _MINUS;14 _OPEN_APART;15 _OPEN_BAR;16 _PLUS;23 CALL;25 MULTIPLIER;26 NAME;27 NUMBER;28 ROOT|3 17 9 18 10 19 13 21 16 30 19 31 21 32 22 33 23 34 24 35 25 36 26 37 27 38 28 39 29 40 30 41 33 42 35 43 36 44 37 45 38 46 39 47 40 48 41 49 42 50 43 51 45 52 46 53 47 54 48 55 49 56 53 58 56 59 57 60 58 61 59 62 60 63 61 64 62 65 66 229",
+    "1 FUNCTION;2 _BINOMIAL;3 _CASES;4 _DETERMINANT;5 _FRACTION;6 _MATRIX;7 _OPEN;8 _OPEN_CEIL;9 _OPEN_FLOOR;10 _OPEN_NORM;11 _OPEN_SQUARE;12 _RADICAL;13 _MINUS;14 _OPEN_APART;15 _OPEN_BAR;16 _PLUS;23 CALL;25 MULTIPLIER;26 NAME;27 NUMBER;28 ROOT|3 17 9 18 10 19 13 21 16 30 19 31 21 32 22 33 23 34 24 35 25 36 26 37 27 38 28 39 29 40 30 41 33 42 35 43 36 44 37 45 38 46 39 47 40 48 41 49 42 50 43 51 45 52 46 53 47 54 48 55 49 56 53 58 56 59 57 60 58 61 59 62 60 63 61 64 62 65 66 230",
+    "1 FUNCTION;2 _BINOMIAL;3 _CASES;4 _DETERMINANT;5 _FRACTION;6 _MATRIX;7 _OPEN;8 _OPEN_CEIL;9 _OPEN_FLOOR;10 _OPEN_NORM;11 _OPEN_SQUARE;12 _RADICAL;13 _MINUS;14 _OPEN_APART;15 _OPEN_BAR;16 _PLUS;23 CALL;25 MULTIPLIER;26 NAME;27 NUMBER;28 ROOT|3 17 9 18 10 19 13 21 16 30 19 31 21 32 22 33 23 34 24 35 25 36 26 37 27 38 28 39 29 40 30 41 33 42 35 43 36 44 37 45 38 46 39 47 40 48 41 49 42 50 43 51 45 52 46 53 47 54 48 55 49 56 53 58 56 59 57 60 58 61 59 62 60 63 61 64 62 65 66 231",
+    "1 FUNCTION;2 _BINOMIAL;3 _CASES;4 _DETERMINANT;5 _FRACTION;6 _MATRIX;7 _OPEN;8 _OPEN_CEIL;9 _OPEN_FLOOR;10 _OPEN_NORM;11 _OPEN_SQUARE;12 _RADICAL;13 _MINUS;14 _OPEN_APART;15 _OPEN_BAR;16 _PLUS;23 CALL;25 MULTIPLIER;26 NAME;27 NUMBER;28 ROOT|3 17 9 18 10 19 13 21 16 30 19 31 21 32 22 33 23 34 24 35 25 36 26 37 27 38 28 39 29 40 30 41 33 42 35 43 36 44 37 45 38 46 39 47 40 48 41 49 42 50 43 51 45 52 46 53 47 54 48 55 49 56 53 58 56 59 57 60 58 61 59 62 60 63 61 64 62 232",
+    "1 FUNCTION;2 _BINOMIAL;3 _CASES;4 _DETERMINANT;5 _FRACTION;6 _MATRIX;7 _OPEN;8 _OPEN_CEIL;9 _OPEN_FLOOR;10 _OPEN_NORM;11 _OPEN_SQUARE;12 _RADICAL;13 _MINUS;14 _OPEN_APART;15 _OPEN_BAR;16 _PLUS;23 CALL;25 MULTIPLIER;26 NAME;27 NUMBER;28 ROOT|3 17 9 18 10 19 13 21 16 30 19 31 21 32 22 33 23 34 24 35 25 36 26 37 27 38 28 39 29 40 30 41 33 42 35 43 36 44 37 45 38 46 39 47 40 48 41 49 42 50 43 51 45 52 46 53 47 54 48 55 49 56 53 58 56 59 57 60 58 61 59 62 60 63 61 64 62 65 66 233",
+    "1 FUNCTION;2 _BINOMIAL;3 _CASES;4 _DETERMINANT;5 _FRACTION;6 _MATRIX;7 _OPEN;8 _OPEN_CEIL;9 _OPEN_FLOOR;10 _OPEN_NORM;11 _OPEN_SQUARE;12 _RADICAL;13 _MINUS;14 _OPEN_APART;15 _OPEN_BAR;16 _PLUS;23 CALL;25 MULTIPLIER;26 NAME;27 NUMBER;28 ROOT|3 17 9 18 10 19 13 21 16 30 19 31 21 32 22 33 23 34 24 35 25 36 26 37 27 38 28 39 29 40 30 41 33 42 35 43 36 44 37 45 38 46 39 47 40 48 41 49 42 50 43 51 45 52 46 53 47 54 48 55 49 56 53 58 56 59 57 60 58 61 59 62 60 63 61 64 62 234",
+    "-147 FUNCTION _BINOMIAL _CASES _DETERMINANT _FRACTION _MATRIX _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _POWER _RADICAL _MINUS _OPEN_BAR CALL MULTIPLIER NAME NUMBER ROOT|",
+    "7 _OPEN;159 _MINUS;161 NAME;162 NUMBER|14 235 53 163",
+    "1 FUNCTION;2 _BINOMIAL;3 _CASES;4 _DETERMINANT;5 _FRACTION;6 _MATRIX;236 _OPEN;8 _OPEN_CEIL;9 _OPEN_FLOOR;10 _OPEN_NORM;11 _OPEN_SQUARE;12 _RADICAL;70 _MINUS;15 _OPEN_BAR;23 CALL;25 MULTIPLIER;26 NAME;27 NUMBER;28 ROOT|0 237 3 17 13 21 18 72 20 73 21 74 22 75 26 37 29 40 30 76 32 77 34 78 35 79 39 47 42 50 43 80 45 52 48 55 49 56 56 59 57 60 58 61 59 81",
+    "-49 FUNCTION _BINOMIAL _CASES _DETERMINANT _FRACTION _MATRIX _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _RADICAL _MINUS _OPEN_BAR CALL MULTIPLIER NAME NUMBER ROOT|",
+    "-50 FUNCTION _BINOMIAL _CASES _DETERMINANT _FRACTION _MATRIX _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _RADICAL _MINUS _OPEN_BAR CALL MULTIPLIER NAME NUMBER ROOT|",
+    "-51 FUNCTION _BINOMIAL _CASES _DETERMINANT _FRACTION _MATRIX _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _RADICAL _MINUS _OPEN_BAR CALL MULTIPLIER NAME NUMBER ROOT|",
+    "-61 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT|",
+    "-90 $END FUNCTION NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _PLUS _SEPARATOR _TIMES CALL|",
+    "-57 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT|",
+    "-86 $END FUNCTION NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _PLUS _SEPARATOR _TIMES CALL|",
+    "-148 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
+    "1 FUNCTION;2 _BINOMIAL;3 _CASES;4 _DETERMINANT;-27 _END;5 _FRACTION;6 _MATRIX;7 _OPEN;8 _OPEN_CEIL;9 _OPEN_FLOOR;10 _OPEN_NORM;11 _OPEN_SQUARE;12 _RADICAL;13 _MINUS;14 _OPEN_APART;15 _OPEN_BAR;16 _PLUS;23 CALL;25 MULTIPLIER;26 NAME;27 NUMBER;28 ROOT|3 17 7 238 9 18 10 19 11 20 13 21 15 86 16 30 19 31 21 32 22 33 23 34 24 35 25 36 26 37 27 38 28 39 29 40 30 41 33 42 35 43 36 44 37 45 38 46 39 47 40 48 41 49 42 50 43 51 45 52 46 53 47 54 48 55 49 56 53 58 56 59 57 60 58 61 59 62 60 63 61 64 62 65 66 67 68 87",
+    "-155 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
+    "-190 _CELL _END _ROW|",
+    "1 FUNCTION;2 _BINOMIAL;3 _CASES;4 _DETERMINANT;5 _FRACTION;6 _MATRIX;7 _OPEN;8 _OPEN_CEIL;9 _OPEN_FLOOR;10 _OPEN_NORM;11 _OPEN_SQUARE;239 _OTHERWISE;12 _RADICAL;13 _MINUS;14 _OPEN_APART;15 _OPEN_BAR;16 _PLUS;23 CALL;25 MULTIPLIER;26 NAME;27 NUMBER;28 ROOT|2 240 3 17 6 241 9 18 10 19 11 242 12 243 13 21 15 244 16 30 19 31 21 32 22 33 23 34 24 35 25 36 26 37 27 38 28 39 29 40 30 41 33 42 35 43 36 44 37 45 38 46 39 47 40 48 41 49 42 50 43 51 45 52 46 53 47 54 48 55 49 56 53 58 55 245 56 59 57 60 58 61 59 62 60 63 61 64 62 65 66 67",
+    "1 FUNCTION;2 _BINOMIAL;3 _CASES;4 _DETERMINANT;5 _FRACTION;6 _MATRIX;7 _OPEN;8 _OPEN_CEIL;9 _OPEN_FLOOR;10 _OPEN_NORM;11 _OPEN_SQUARE;12 _RADICAL;13 _MINUS;14 _OPEN_APART;15 _OPEN_BAR;16 _PLUS;23 CALL;25 MULTIPLIER;26 NAME;27 NUMBER;28 ROOT|3 17 9 18 10 19 11 20 13 21 15 246 16 30 19 31 21 32 22 33 23 34 24 35 25 36 26 37 27 38 28 39 29 40 30 41 33 42 35 43 36 44 37 45 38 46 39 47 40 48 41 49 42 50 43 51 45 52 46 53 47 54 48 55 49 56 53 58 56 59 57 60 58 61 59 62 60 63 61 64 62 65 66 67",
+    "-47 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
+    "1 FUNCTION;2 _BINOMIAL;3 _CASES;4 _DETERMINANT;-181 _END;5 _FRACTION;6 _MATRIX;7 _OPEN;8 _OPEN_CEIL;9 _OPEN_FLOOR;10 _OPEN_NORM;11 _OPEN_SQUARE;12 _RADICAL;13 _MINUS;14 _OPEN_APART;15 _OPEN_BAR;16 _PLUS;23 CALL;25 MULTIPLIER;26 NAME;27 NUMBER;28 ROOT|3 17 5 88 9 18 10 19 11 20 13 21 15 89 16 30 19 31 21 32 22 33 23 34 24 35 25 36 26 37 27 38 28 39 29 40 30 41 33 42 35 43 36 44 37 45 38 46 39 47 40 48 41 49 42 50 43 51 45 52 46 53 47 54 48 55 49 56 53 58 56 59 57 60 58 61 59 62 60 63 61 64 62 65 63 247 66 67",
+    "-149 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
+    "-156 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
+    "1 FUNCTION;2 _BINOMIAL;3 _CASES;4 _DETERMINANT;5 _FRACTION;6 _MATRIX;7 _OPEN;8 _OPEN_CEIL;9 _OPEN_FLOOR;10 _OPEN_NORM;11 _OPEN_SQUARE;12 _RADICAL;13 _MINUS;14 _OPEN_APART;15 _OPEN_BAR;16 _PLUS;23 CALL;25 MULTIPLIER;26 NAME;27 NUMBER;28 ROOT|3 17 9 18 10 19 11 20 13 21 15 248 16 30 19 31 21 32 22 33 23 34 24 35 25 36 26 37 27 38 28 39 29 40 30 41 33 42 35 43 36 44 37 45 38 46 39 47 40 48 41 49 42 50 43 51 45 52 46 53 47 54 48 55 49 56 53 58 56 59 57 60 58 61 59 62 60 63 61 64 62 65 66 67",
+    "-138 $END FUNCTION NORM _BINOMIAL _CASES _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DETERMINANT _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MATRIX _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME NUMBER ROOT|",
+    "1 FUNCTION;2 _BINOMIAL;3 _CASES;4 _DETERMINANT;5 _FRACTION;6 _MATRIX;7 _OPEN;8 _OPEN_CEIL;9 _OPEN_FLOOR;10 _OPEN_NORM;11 _OPEN_SQUARE;12 _RADICAL;13 _MINUS;14 _OPEN_APART;15 _OPEN_BAR;16 _PLUS;23 CALL;25 MULTIPLIER;26 NAME;27 NUMBER;28 ROOT|3 17 9 18 10 19 11 20 13 21 15 249 16 30 19 31 21 32 22 33 23 34 24 35 25 36 26 37 27 38 28 39 29 40 30 41 31 250 33 42 35 43 36 44 37 45 38 46 39 47 40 48 41 49 42 50 43 51 45 52 46 53 47 54 48 55 49 56 53 58 56 59 57 60 58 61 59 62 60 63 61 64 62 65 66 67",
+    "1 FUNCTION;2 _BINOMIAL;3 _CASES;4 _DETERMINANT;5 _FRACTION;6 _MATRIX;7 _OPEN;8 _OPEN_CEIL;9 _OPEN_FLOOR;10 _OPEN_NORM;11 _OPEN_SQUARE;12 _RADICAL;13 _MINUS;14 _OPEN_APART;15 _OPEN_BAR;16 _PLUS;23 CALL;25 MULTIPLIER;26 NAME;27 NUMBER;28 ROOT|3 17 9 18 10 19 11 20 13 21 15 251 16 30 19 31 21 32 22 33 23 34 24 35 25 36 26 37 27 38 28 39 29 40 30 41 33 42 35 43 36 44 37 45 38 46 39 47 40 48 41 49 42 50 43 51 45 52 46 53 47 54 48 55 49 56 53 58 56 59 57 60 58 61 59 62 60 63 61 64 62 65 66 67",
+    "-8 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
+    "-9 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
+    "-10 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
+    "1 FUNCTION;2 _BINOMIAL;3 _CASES;-55 _CLOSE_SQUARE _COMMA _COLON;4 _DETERMINANT;5 _FRACTION;6 _MATRIX;7 _OPEN;8 _OPEN_CEIL;9 _OPEN_FLOOR;10 _OPEN_NORM;11 _OPEN_SQUARE;12 _RADICAL;13 _MINUS;14 _OPEN_APART;15 _OPEN_BAR;16 _PLUS;23 CALL;25 MULTIPLIER;26 NAME;27 NUMBER;28 ROOT|3 17 9 18 10 19 11 20 13 21 15 252 16 30 17 253 19 31 21 32 22 33 23 34 24 35 25 36 26 37 27 38 28 39 29 40 30 41 33 42 35 43 36 44 37 45 38 46 39 47 40 48 41 49 42 50 43 51 45 52 46 53 47 54 48 55 49 56 53 58 56 59 57 60 58 61 59 62 60 63 61 64 62 65 66 67",
+    "-158 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
+    "1 FUNCTION;2 _BINOMIAL;3 _CASES;4 _DETERMINANT;5 _FRACTION;6 _MATRIX;7 _OPEN;8 _OPEN_CEIL;9 _OPEN_FLOOR;10 _OPEN_NORM;11 _OPEN_SQUARE;12 _RADICAL;-55 _COLON;13 _MINUS;14 _OPEN_APART;15 _OPEN_BAR;16 _PLUS;23 CALL;25 MULTIPLIER;26 NAME;27 NUMBER;28 ROOT|3 17 9 18 10 19 11 20 13 21 15 100 16 30 17 101 19 31 21 32 22 33 23 34 24 35 25 36 26 37 27 38 28 39 29 40 30 41 33 42 35 43 36 44 37 45 38 46 39 47 40 48 41 49 42 50 43 51 45 52 46 53 47 54 48 55 49 56 51 254 53 58 56 59 57 60 58 61 59 62 60 63 61 64 62 65 66 67",
+    "255 _CLOSE_SQUARE|",
+    "-54 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
+    "-152 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
+    "-11 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
+    "256 _CLOSE;257 _COMMA|",
+    "258 _CHOOSE;-141 _CLOSE _COMMA;259 _OVER|",
+    "260 _EQUALS|",
     "-4 _CLOSE _COMMA|",
-    "-90 _CLOSE _COMMA|",
-    "212 _CLOSE;213 _COMMA|",
-    "-114 $END _SEPARATOR|",
-    "214 _CLOSE_SQUARE;152 _COMMA|",
-    "-53 $END FUNCTION _BINOMIAL _CLOSE _CLOSE_SQUARE _CROSS _DOT _FRACTION _OPEN _RADICAL _CLOSE_BAR _COLON _COMMA _DIVIDE _EQUAL_TO _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT|",
-    "-85 $END FUNCTION _CLOSE _CLOSE_SQUARE _CROSS _DOT _CLOSE_BAR _COLON _COMMA _DIVIDE _EQUAL_TO _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _PLUS _SEPARATOR _TIMES CALL|",
-    "215 _CLOSE_SQUARE;152 _COMMA|",
-    "-55 $END FUNCTION _BINOMIAL _CLOSE _CLOSE_SQUARE _CROSS _DOT _FRACTION _OPEN _RADICAL _CLOSE_BAR _COLON _COMMA _DIVIDE _EQUAL_TO _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT|",
-    "-86 $END FUNCTION _CLOSE _CLOSE_SQUARE _CROSS _DOT _CLOSE_BAR _COLON _COMMA _DIVIDE _EQUAL_TO _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _PLUS _SEPARATOR _TIMES CALL|",
-    "216 _CLOSE_SQUARE;152 _COMMA|",
-    "-57 $END FUNCTION _BINOMIAL _CLOSE _CLOSE_SQUARE _CROSS _DOT _FRACTION _OPEN _RADICAL _CLOSE_BAR _COLON _COMMA _DIVIDE _EQUAL_TO _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT|",
-    "-87 $END FUNCTION _CLOSE _CLOSE_SQUARE _CROSS _DOT _CLOSE_BAR _COLON _COMMA _DIVIDE _EQUAL_TO _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _PLUS _SEPARATOR _TIMES CALL|",
-    "217 _CLOSE_SQUARE;152 _COMMA|",
-    "-59 $END FUNCTION _BINOMIAL _CLOSE _CLOSE_SQUARE _CROSS _DOT _FRACTION _OPEN _RADICAL _CLOSE_BAR _COLON _COMMA _DIVIDE _EQUAL_TO _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT|",
-    "-88 $END FUNCTION _CLOSE _CLOSE_SQUARE _CROSS _DOT _CLOSE_BAR _COLON _COMMA _DIVIDE _EQUAL_TO _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _PLUS _SEPARATOR _TIMES CALL|",
-    "218 _CLOSE_SQUARE;152 _COMMA|",
-    "-61 $END FUNCTION _BINOMIAL _CLOSE _CLOSE_SQUARE _CROSS _DOT _FRACTION _OPEN _RADICAL _CLOSE_BAR _COLON _COMMA _DIVIDE _EQUAL_TO _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT|",
-    "-89 $END FUNCTION _CLOSE _CLOSE_SQUARE _CROSS _DOT _CLOSE_BAR _COLON _COMMA _DIVIDE _EQUAL_TO _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _PLUS _SEPARATOR _TIMES CALL|",
-    "-26 $END _CLOSE _CLOSE_SQUARE _CLOSE_BAR _COLON _COMMA _SEPARATOR;122 _MINUS;124 _PLUS|",
-    "-27 $END _CLOSE _CLOSE_SQUARE _CLOSE_BAR _COLON _COMMA _SEPARATOR;122 _MINUS;124 _PLUS|",
-    "-28 $END _CLOSE _CLOSE_SQUARE _CLOSE_BAR _COLON _COMMA _SEPARATOR;122 _MINUS;124 _PLUS|",
-    "-29 $END _CLOSE _CLOSE_SQUARE _CLOSE_BAR _COLON _COMMA _SEPARATOR;122 _MINUS;124 _PLUS|",
-    "-30 $END _CLOSE _CLOSE_SQUARE _CLOSE_BAR _COLON _COMMA _SEPARATOR;122 _MINUS;124 _PLUS|",
-    "-120 $END _CLOSE _CLOSE_SQUARE _CLOSE_BAR _COLON _COMMA _EQUAL_TO _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MINUS _NOT_EQUAL _PLUS _SEPARATOR;130 _CROSS;131 _DOT;132 _DIVIDE;133 _MATMUL;134 _TIMES|",
-    "-31 $END _CLOSE _CLOSE_SQUARE _CLOSE_BAR _COLON _COMMA _SEPARATOR;122 _MINUS;124 _PLUS|",
-    "-121 $END _CLOSE _CLOSE_SQUARE _CLOSE_BAR _COLON _COMMA _EQUAL_TO _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MINUS _NOT_EQUAL _PLUS _SEPARATOR;130 _CROSS;131 _DOT;132 _DIVIDE;133 _MATMUL;134 _TIMES|",
-    "219 _CLOSE;210 _COMMA|",
-    "1 FUNCTION;2 _BINOMIAL;3 _FRACTION;220 _OPEN;5 _OPEN_SQUARE;6 _RADICAL;62 _MINUS;9 _OPEN_BAR;15 CALL;17 MULTIPLIER;18 NAME;19 NUMBER;20 ROOT|0 221 2 11 9 64 11 65 12 66 13 67 17 29 19 68 21 33 24 34 25 69 27 70 28 71 32 40 34 72 36 44 38 45 40 47 42 49 48 53 49 54 50 73",
-    "-13 $END FUNCTION _BINOMIAL _CLOSE _CLOSE_SQUARE _CROSS _DOT _FRACTION _OPEN _RADICAL _CLOSE_BAR _COLON _COMMA _DIVIDE _EQUAL_TO _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT|",
-    "-141 $END FUNCTION _CLOSE _CLOSE_SQUARE _CROSS _DOT _CLOSE_BAR _COLON _COMMA _DIVIDE _EQUAL_TO _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _PLUS _SEPARATOR _TIMES CALL|",
-    "-14 $END FUNCTION _BINOMIAL _CLOSE _CLOSE_SQUARE _CROSS _DOT _FRACTION _OPEN _RADICAL _CLOSE_BAR _COLON _COMMA _DIVIDE _EQUAL_TO _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT|",
-    "-142 $END FUNCTION _CLOSE _CLOSE_SQUARE _CROSS _DOT _CLOSE_BAR _COLON _COMMA _DIVIDE _EQUAL_TO _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _PLUS _SEPARATOR _TIMES CALL|",
-    "-15 $END FUNCTION _BINOMIAL _CLOSE _CLOSE_SQUARE _CROSS _DOT _FRACTION _OPEN _RADICAL _CLOSE_BAR _COLON _COMMA _DIVIDE _EQUAL_TO _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT|",
-    "-143 $END FUNCTION _CLOSE _CLOSE_SQUARE _CROSS _DOT _CLOSE_BAR _COLON _COMMA _DIVIDE _EQUAL_TO _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _PLUS _SEPARATOR _TIMES CALL|",
-    "-16 $END FUNCTION _BINOMIAL _CLOSE _CLOSE_SQUARE _CROSS _DOT _FRACTION _OPEN _RADICAL _CLOSE_BAR _COLON _COMMA _DIVIDE _EQUAL_TO _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT|",
-    "-144 $END FUNCTION _CLOSE _CLOSE_SQUARE _CROSS _DOT _CLOSE_BAR _COLON _COMMA _DIVIDE _EQUAL_TO _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _PLUS _SEPARATOR _TIMES CALL|",
-    "-17 $END FUNCTION _BINOMIAL _CLOSE _CLOSE_SQUARE _CROSS _DOT _FRACTION _OPEN _RADICAL _CLOSE_BAR _COLON _COMMA _DIVIDE _EQUAL_TO _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT|",
-    "-145 $END FUNCTION _CLOSE _CLOSE_SQUARE _CROSS _DOT _CLOSE_BAR _COLON _COMMA _DIVIDE _EQUAL_TO _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _PLUS _SEPARATOR _TIMES CALL|",
-    "-152 $END _SEPARATOR|",
-    "-21 FUNCTION _BINOMIAL _FRACTION _OPEN _OPEN_SQUARE _RADICAL _MINUS _OPEN_BAR CALL MULTIPLIER NAME NUMBER ROOT|",
-    "1 FUNCTION;2 _BINOMIAL;3 _FRACTION;4 _OPEN;5 _OPEN_SQUARE;6 _RADICAL;7 _MINUS;8 _OPEN_APART;9 _OPEN_BAR;10 _PLUS;15 CALL;159 KEYWORD;17 MULTIPLIER;18 NAME;19 NUMBER;20 ROOT|1 222 2 11 3 12 4 13 6 158 7 22 10 23 12 24 13 25 14 26 15 27 16 28 17 29 18 30 19 31 20 32 21 33 23 160 24 34 26 35 28 36 29 37 30 38 31 39 32 40 33 41 34 42 35 43 36 44 38 45 39 46 40 47 41 48 42 49 46 51 47 52 48 53 49 54 50 55 51 56 52 57 53 58",
-    "-133 $END FUNCTION _CLOSE _CLOSE_SQUARE _CROSS _DOT _CLOSE_BAR _COLON _COMMA _DIVIDE _EQUAL_TO _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _PLUS _SEPARATOR _TIMES CALL|",
-    "-62 _CLOSE _COMMA|",
-    "223 _CLOSE;224 _COMMA|",
-    "-34 _CLOSE_SQUARE _COLON _COMMA|",
-    "-116 _CLOSE_SQUARE _COMMA;225 _COLON|",
-    "-119 _CLOSE_SQUARE _COMMA|",
-    "4 _OPEN|47 226",
-    "-7 $END FUNCTION _BINOMIAL _CLOSE _CLOSE_SQUARE _CROSS _DOT _FRACTION _OPEN _OPEN_SQUARE _POWER _RADICAL _CLOSE_BAR _COLON _COMMA _DIVIDE _EQUAL_TO _FACTORIAL _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
-    "1 FUNCTION;2 _BINOMIAL;3 _FRACTION;4 _OPEN;5 _OPEN_SQUARE;6 _RADICAL;7 _MINUS;8 _OPEN_APART;9 _OPEN_BAR;10 _PLUS;15 CALL;159 KEYWORD;17 MULTIPLIER;18 NAME;19 NUMBER;20 ROOT|2 11 3 12 4 13 6 158 7 22 10 23 12 24 13 25 14 26 15 27 16 28 17 29 18 30 19 31 20 32 21 33 23 227 24 34 26 35 28 36 29 37 30 38 31 39 32 40 33 41 34 42 35 43 36 44 38 45 39 46 40 47 41 48 42 49 46 51 47 52 48 53 49 54 50 55 51 56 52 57 53 58",
-    "1 FUNCTION;2 _BINOMIAL;3 _FRACTION;4 _OPEN;5 _OPEN_SQUARE;6 _RADICAL;7 _MINUS;8 _OPEN_APART;9 _OPEN_BAR;10 _PLUS;15 CALL;17 MULTIPLIER;18 NAME;19 NUMBER;20 ROOT|2 11 3 12 4 13 6 228 7 22 10 23 12 24 13 25 14 26 15 27 16 28 17 29 18 30 19 31 20 32 21 33 24 34 26 35 28 36 29 37 30 38 31 39 32 40 33 41 34 42 35 43 36 44 38 45 39 46 40 47 41 48 42 49 46 51 47 52 48 53 49 54 50 55 51 56 52 57 53 58",
-    "229 _EQUALS|",
-    "230 PARAMETER|",
-    "-93 $END FUNCTION _BINOMIAL _CLOSE _CLOSE_SQUARE _CROSS _DOT _FRACTION _OPEN _OPEN_SQUARE _POWER _RADICAL _CLOSE_BAR _COLON _COMMA _DIVIDE _EQUAL_TO _FACTORIAL _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
-    "-97 $END FUNCTION _BINOMIAL _CLOSE _CLOSE_SQUARE _CROSS _DOT _FRACTION _OPEN _OPEN_SQUARE _POWER _RADICAL _CLOSE_BAR _COLON _COMMA _DIVIDE _EQUAL_TO _FACTORIAL _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
-    "-101 $END FUNCTION _BINOMIAL _CLOSE _CLOSE_SQUARE _CROSS _DOT _FRACTION _OPEN _OPEN_SQUARE _POWER _RADICAL _CLOSE_BAR _COLON _COMMA _DIVIDE _EQUAL_TO _FACTORIAL _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
-    "-104 $END FUNCTION _BINOMIAL _CLOSE _CLOSE_SQUARE _CROSS _DOT _FRACTION _OPEN _OPEN_SQUARE _POWER _RADICAL _CLOSE_BAR _COLON _COMMA _DIVIDE _EQUAL_TO _FACTORIAL _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
-    "-108 $END FUNCTION _BINOMIAL _CLOSE _CLOSE_SQUARE _CROSS _DOT _FRACTION _OPEN _OPEN_SQUARE _POWER _RADICAL _CLOSE_BAR _COLON _COMMA _DIVIDE _EQUAL_TO _FACTORIAL _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
-    "-8 $END FUNCTION _BINOMIAL _CLOSE _CLOSE_SQUARE _CROSS _DOT _FRACTION _OPEN _OPEN_SQUARE _POWER _RADICAL _CLOSE_BAR _COLON _COMMA _DIVIDE _EQUAL_TO _FACTORIAL _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
-    "1 FUNCTION;2 _BINOMIAL;3 _FRACTION;4 _OPEN;5 _OPEN_SQUARE;6 _RADICAL;7 _MINUS;8 _OPEN_APART;9 _OPEN_BAR;10 _PLUS;15 CALL;159 KEYWORD;17 MULTIPLIER;18 NAME;19 NUMBER;20 ROOT|1 231 2 11 3 12 4 13 6 158 7 22 10 23 12 24 13 25 14 26 15 27 16 28 17 29 18 30 19 31 20 32 21 33 23 160 24 34 26 35 28 36 29 37 30 38 31 39 32 40 33 41 34 42 35 43 36 44 38 45 39 46 40 47 41 48 42 49 46 51 47 52 48 53 49 54 50 55 51 56 52 57 53 58",
-    "-136 $END FUNCTION _CLOSE _CLOSE_SQUARE _CROSS _DOT _CLOSE_BAR _COLON _COMMA _DIVIDE _EQUAL_TO _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _PLUS _SEPARATOR _TIMES CALL|",
-    "232 _CLOSE;210 _COMMA|",
-    "-124 $END FUNCTION _BINOMIAL _CLOSE _CLOSE_SQUARE _CROSS _DOT _FRACTION _OPEN _OPEN_SQUARE _POWER _RADICAL _CLOSE_BAR _COLON _COMMA _DIVIDE _EQUAL_TO _FACTORIAL _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME NUMBER ROOT|",
-    "1 FUNCTION;2 _BINOMIAL;3 _FRACTION;4 _OPEN;5 _OPEN_SQUARE;6 _RADICAL;7 _MINUS;8 _OPEN_APART;9 _OPEN_BAR;10 _PLUS;15 CALL;17 MULTIPLIER;18 NAME;19 NUMBER;20 ROOT|2 11 3 12 4 13 6 233 7 22 10 23 12 24 13 25 14 26 15 27 16 28 17 29 18 30 19 31 20 32 21 33 24 34 26 35 28 36 29 37 30 38 31 39 32 40 33 41 34 42 35 43 36 44 38 45 39 46 40 47 41 48 42 49 46 51 47 52 48 53 49 54 50 55 51 56 52 57 53 58",
-    "1 FUNCTION;2 _BINOMIAL;-33 _CLOSE_SQUARE _COMMA;3 _FRACTION;4 _OPEN;5 _OPEN_SQUARE;6 _RADICAL;7 _MINUS;8 _OPEN_APART;9 _OPEN_BAR;10 _PLUS;15 CALL;17 MULTIPLIER;18 NAME;19 NUMBER;20 ROOT|2 11 3 12 4 13 6 205 7 22 8 234 10 23 12 24 13 25 14 26 15 27 16 28 17 29 18 30 19 31 20 32 21 33 24 34 26 35 28 36 29 37 30 38 31 39 32 40 33 41 34 42 35 43 36 44 38 45 39 46 40 47 41 48 42 49 46 51 47 52 48 53 49 54 50 55 51 56 52 57 53 58",
-    "-128 $END FUNCTION _BINOMIAL _CLOSE _CLOSE_SQUARE _CROSS _DOT _FRACTION _OPEN _OPEN_SQUARE _POWER _RADICAL _CLOSE_BAR _COLON _COMMA _DIVIDE _EQUAL_TO _FACTORIAL _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
+    "-107 _CLOSE _COMMA|",
+    "261 _CLOSE;262 _COMMA|",
+    "-131 $END _SEPARATOR|",
+    "263 _CLOSE_SQUARE;187 _COMMA|",
+    "-75 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT|",
+    "-102 $END FUNCTION NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _PLUS _SEPARATOR _TIMES CALL|",
+    "264 _CLOSE_SQUARE;187 _COMMA|",
+    "-77 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT|",
+    "-103 $END FUNCTION NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _PLUS _SEPARATOR _TIMES CALL|",
+    "265 _CLOSE_SQUARE;187 _COMMA|",
+    "-79 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT|",
+    "-104 $END FUNCTION NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _PLUS _SEPARATOR _TIMES CALL|",
+    "266 _CLOSE_SQUARE;187 _COMMA|",
+    "-81 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT|",
+    "-105 $END FUNCTION NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _PLUS _SEPARATOR _TIMES CALL|",
+    "267 _CLOSE_SQUARE;187 _COMMA|",
+    "-83 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT|",
+    "-106 $END FUNCTION NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _PLUS _SEPARATOR _TIMES CALL|",
+    "268 _CLOSE;257 _COMMA|",
+    "1 FUNCTION;2 _BINOMIAL;3 _CASES;4 _DETERMINANT;5 _FRACTION;6 _MATRIX;269 _OPEN;8 _OPEN_CEIL;9 _OPEN_FLOOR;10 _OPEN_NORM;11 _OPEN_SQUARE;12 _RADICAL;70 _MINUS;15 _OPEN_BAR;23 CALL;25 MULTIPLIER;26 NAME;27 NUMBER;28 ROOT|0 270 3 17 13 21 18 72 20 73 21 74 22 75 26 37 29 40 30 76 32 77 34 78 35 79 39 47 42 50 43 80 45 52 48 55 49 56 56 59 57 60 58 61 59 81",
+    "-31 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT|",
+    "-169 $END FUNCTION NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _PLUS _SEPARATOR _TIMES CALL|",
+    "-32 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT|",
+    "-170 $END FUNCTION NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _PLUS _SEPARATOR _TIMES CALL|",
+    "-33 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT|",
+    "-171 $END FUNCTION NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _PLUS _SEPARATOR _TIMES CALL|",
+    "-34 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT|",
+    "-172 $END FUNCTION NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _PLUS _SEPARATOR _TIMES CALL|",
+    "-35 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT|",
+    "-173 $END FUNCTION NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _PLUS _SEPARATOR _TIMES CALL|",
+    "-183 $END _SEPARATOR|",
+    "-39 $END NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _END _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OVER _ROW _CLOSE_BAR _COLON _SEPARATOR;155 _MINUS;157 _PLUS|",
+    "-40 $END NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _END _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OVER _ROW _CLOSE_BAR _COLON _SEPARATOR;155 _MINUS;157 _PLUS|",
+    "-41 $END NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _END _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OVER _ROW _CLOSE_BAR _COLON _SEPARATOR;155 _MINUS;157 _PLUS|",
+    "-42 $END NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _END _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OVER _ROW _CLOSE_BAR _COLON _SEPARATOR;155 _MINUS;157 _PLUS|",
+    "-43 $END NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _END _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OVER _ROW _CLOSE_BAR _COLON _SEPARATOR;155 _MINUS;157 _PLUS|",
+    "-185 $END NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _END _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OVER _ROW _CLOSE_BAR _COLON _EQUAL_TO _MINUS _NOT_EQUAL _PLUS _SEPARATOR;144 _CROSS;145 _DOT;146 _DIVIDE;147 _MATMUL;148 _TIMES|",
+    "-44 $END NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _END _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OVER _ROW _CLOSE_BAR _COLON _SEPARATOR;155 _MINUS;157 _PLUS|",
+    "-186 $END NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _END _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OVER _ROW _CLOSE_BAR _COLON _EQUAL_TO _MINUS _NOT_EQUAL _PLUS _SEPARATOR;144 _CROSS;145 _DOT;146 _DIVIDE;147 _MATMUL;148 _TIMES|",
+    "-48 FUNCTION _BINOMIAL _CASES _DETERMINANT _FRACTION _MATRIX _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _RADICAL _MINUS _OPEN_BAR CALL MULTIPLIER NAME NUMBER ROOT|",
+    "1 FUNCTION;2 _BINOMIAL;3 _CASES;4 _DETERMINANT;5 _FRACTION;6 _MATRIX;7 _OPEN;8 _OPEN_CEIL;9 _OPEN_FLOOR;10 _OPEN_NORM;11 _OPEN_SQUARE;12 _RADICAL;13 _MINUS;14 _OPEN_APART;15 _OPEN_BAR;16 _PLUS;23 CALL;194 KEYWORD;25 MULTIPLIER;26 NAME;27 NUMBER;28 ROOT|1 271 3 17 9 18 10 19 11 20 13 21 15 193 16 30 19 31 21 32 22 33 23 34 24 35 25 36 26 37 27 38 28 39 29 40 30 41 33 42 35 43 36 44 37 45 38 46 39 47 40 48 41 49 42 50 43 51 45 52 46 53 47 54 48 55 49 56 53 58 54 195 56 59 57 60 58 61 59 62 60 63 61 64 62 65 66 67",
+    "-161 $END FUNCTION NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _PLUS _SEPARATOR _TIMES CALL|",
+    "-15 _END _ROW|",
+    "-24 _END _ROW|",
+    "272 _COMMA;-45 _END _ROW|",
+    "-5 _COMMA _END _ROW;-145 _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL|",
+    "-52 _COMMA _END _ROW;-146 _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL|",
+    "-25 _END _ROW|",
+    "-6 _COMMA _END _ROW|",
+    "273 _GREATER;274 _GREATER_EQUAL;275 _LESS;276 _LESS_EQUAL|",
+    "-17 _CELL _END _ROW|",
+    "-188 _END _ROW|",
+    "277 _CLOSE|",
+    "-84 _CLOSE _COMMA|",
+    "278 _CLOSE;279 _COMMA|",
+    "280 _CLOSE|",
+    "-56 _CLOSE_SQUARE _COMMA _COLON|",
+    "-133 _CLOSE_SQUARE _COMMA;281 _COLON|",
+    "-136 _CLOSE_SQUARE _COMMA|",
+    "7 _OPEN|53 282",
+    "-12 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
+    "1 FUNCTION;2 _BINOMIAL;3 _CASES;4 _DETERMINANT;5 _FRACTION;6 _MATRIX;7 _OPEN;8 _OPEN_CEIL;9 _OPEN_FLOOR;10 _OPEN_NORM;11 _OPEN_SQUARE;12 _RADICAL;13 _MINUS;14 _OPEN_APART;15 _OPEN_BAR;16 _PLUS;23 CALL;194 KEYWORD;25 MULTIPLIER;26 NAME;27 NUMBER;28 ROOT|3 17 9 18 10 19 11 20 13 21 15 193 16 30 19 31 21 32 22 33 23 34 24 35 25 36 26 37 27 38 28 39 29 40 30 41 33 42 35 43 36 44 37 45 38 46 39 47 40 48 41 49 42 50 43 51 45 52 46 53 47 54 48 55 49 56 53 58 54 283 56 59 57 60 58 61 59 62 60 63 61 64 62 65 66 67",
+    "1 FUNCTION;2 _BINOMIAL;3 _CASES;4 _DETERMINANT;5 _FRACTION;6 _MATRIX;7 _OPEN;8 _OPEN_CEIL;9 _OPEN_FLOOR;10 _OPEN_NORM;11 _OPEN_SQUARE;12 _RADICAL;13 _MINUS;14 _OPEN_APART;15 _OPEN_BAR;16 _PLUS;23 CALL;25 MULTIPLIER;26 NAME;27 NUMBER;28 ROOT|3 17 9 18 10 19 11 20 13 21 15 284 16 30 19 31 21 32 22 33 23 34 24 35 25 36 26 37 27 38 28 39 29 40 30 41 33 42 35 43 36 44 37 45 38 46 39 47 40 48 41 49 42 50 43 51 45 52 46 53 47 54 48 55 49 56 53 58 56 59 57 60 58 61 59 62 60 63 61 64 62 65 66 67",
+    "1 FUNCTION;2 _BINOMIAL;3 _CASES;4 _DETERMINANT;5 _FRACTION;6 _MATRIX;7 _OPEN;8 _OPEN_CEIL;9 _OPEN_FLOOR;10 _OPEN_NORM;11 _OPEN_SQUARE;12 _RADICAL;13 _MINUS;14 _OPEN_APART;15 _OPEN_BAR;16 _PLUS;23 CALL;25 MULTIPLIER;26 NAME;27 NUMBER;28 ROOT|3 17 9 18 10 19 11 20 13 21 15 285 16 30 19 31 21 32 22 33 23 34 24 35 25 36 26 37 27 38 28 39 29 40 30 41 33 42 35 43 36 44 37 45 38 46 39 47 40 48 41 49 42 50 43 51 45 52 46 53 47 54 48 55 49 56 53 58 56 59 57 60 58 61 59 62 60 63 61 64 62 65 66 67",
+    "1 FUNCTION;2 _BINOMIAL;3 _CASES;4 _DETERMINANT;5 _FRACTION;6 _MATRIX;7 _OPEN;8 _OPEN_CEIL;9 _OPEN_FLOOR;10 _OPEN_NORM;11 _OPEN_SQUARE;12 _RADICAL;13 _MINUS;14 _OPEN_APART;15 _OPEN_BAR;16 _PLUS;23 CALL;25 MULTIPLIER;26 NAME;27 NUMBER;28 ROOT|3 17 9 18 10 19 11 20 13 21 15 286 16 30 19 31 21 32 22 33 23 34 24 35 25 36 26 37 27 38 28 39 29 40 30 41 33 42 35 43 36 44 37 45 38 46 39 47 40 48 41 49 42 50 43 51 45 52 46 53 47 54 48 55 49 56 53 58 56 59 57 60 58 61 59 62 60 63 61 64 62 65 66 67",
+    "287 _EQUALS|",
+    "288 PARAMETER|",
+    "-110 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
+    "-114 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
+    "-117 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
+    "-121 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
+    "-125 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
+    "-13 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
+    "1 FUNCTION;2 _BINOMIAL;3 _CASES;4 _DETERMINANT;5 _FRACTION;6 _MATRIX;7 _OPEN;8 _OPEN_CEIL;9 _OPEN_FLOOR;10 _OPEN_NORM;11 _OPEN_SQUARE;12 _RADICAL;13 _MINUS;14 _OPEN_APART;15 _OPEN_BAR;16 _PLUS;23 CALL;194 KEYWORD;25 MULTIPLIER;26 NAME;27 NUMBER;28 ROOT|1 289 3 17 9 18 10 19 11 20 13 21 15 193 16 30 19 31 21 32 22 33 23 34 24 35 25 36 26 37 27 38 28 39 29 40 30 41 33 42 35 43 36 44 37 45 38 46 39 47 40 48 41 49 42 50 43 51 45 52 46 53 47 54 48 55 49 56 53 58 54 195 56 59 57 60 58 61 59 62 60 63 61 64 62 65 66 67",
+    "-164 $END FUNCTION NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _PLUS _SEPARATOR _TIMES CALL|",
+    "290 _CLOSE;257 _COMMA|",
+    "-46 _END _ROW|",
+    "1 FUNCTION;2 _BINOMIAL;3 _CASES;4 _DETERMINANT;5 _FRACTION;6 _MATRIX;7 _OPEN;8 _OPEN_CEIL;9 _OPEN_FLOOR;10 _OPEN_NORM;11 _OPEN_SQUARE;12 _RADICAL;13 _MINUS;14 _OPEN_APART;15 _OPEN_BAR;16 _PLUS;23 CALL;25 MULTIPLIER;26 NAME;27 NUMBER;28 ROOT|3 17 9 18 10 19 13 21 16 30 19 31 21 32 22 33 23 34 24 35 25 36 26 37 27 38 28 39 29 40 30 41 33 42 35 43 36 44 37 45 38 46 39 47 40 48 41 49 42 50 43 51 45 52 46 53 47 54 48 55 49 56 53 58 56 59 57 60 58 61 59 62 60 63 61 64 62 65 66 291",
+    "1 FUNCTION;2 _BINOMIAL;3 _CASES;4 _DETERMINANT;5 _FRACTION;6 _MATRIX;7 _OPEN;8 _OPEN_CEIL;9 _OPEN_FLOOR;10 _OPEN_NORM;11 _OPEN_SQUARE;12 _RADICAL;13 _MINUS;14 _OPEN_APART;15 _OPEN_BAR;16 _PLUS;23 CALL;25 MULTIPLIER;26 NAME;27 NUMBER;28 ROOT|3 17 9 18 10 19 13 21 16 30 19 31 21 32 22 33 23 34 24 35 25 36 26 37 27 38 28 39 29 40 30 41 33 42 35 43 36 44 37 45 38 46 39 47 40 48 41 49 42 50 43 51 45 52 46 53 47 54 48 55 49 56 53 58 56 59 57 60 58 61 59 62 60 63 61 64 62 65 66 292",
+    "1 FUNCTION;2 _BINOMIAL;3 _CASES;4 _DETERMINANT;5 _FRACTION;6 _MATRIX;7 _OPEN;8 _OPEN_CEIL;9 _OPEN_FLOOR;10 _OPEN_NORM;11 _OPEN_SQUARE;12 _RADICAL;13 _MINUS;14 _OPEN_APART;15 _OPEN_BAR;16 _PLUS;23 CALL;25 MULTIPLIER;26 NAME;27 NUMBER;28 ROOT|3 17 9 18 10 19 13 21 16 30 19 31 21 32 22 33 23 34 24 35 25 36 26 37 27 38 28 39 29 40 30 41 33 42 35 43 36 44 37 45 38 46 39 47 40 48 41 49 42 50 43 51 45 52 46 53 47 54 48 55 49 56 53 58 56 59 57 60 58 61 59 62 60 63 61 64 62 65 66 293",
+    "1 FUNCTION;2 _BINOMIAL;3 _CASES;4 _DETERMINANT;5 _FRACTION;6 _MATRIX;7 _OPEN;8 _OPEN_CEIL;9 _OPEN_FLOOR;10 _OPEN_NORM;11 _OPEN_SQUARE;12 _RADICAL;13 _MINUS;14 _OPEN_APART;15 _OPEN_BAR;16 _PLUS;23 CALL;25 MULTIPLIER;26 NAME;27 NUMBER;28 ROOT|3 17 9 18 10 19 13 21 16 30 19 31 21 32 22 33 23 34 24 35 25 36 26 37 27 38 28 39 29 40 30 41 33 42 35 43 36 44 37 45 38 46 39 47 40 48 41 49 42 50 43 51 45 52 46 53 47 54 48 55 49 56 53 58 56 59 57 60 58 61 59 62 60 63 61 64 62 65 66 294",
+    "-137 $END FUNCTION NORM _BINOMIAL _CASES _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DETERMINANT _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MATRIX _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME NUMBER ROOT|",
+    "-139 $END FUNCTION NORM _BINOMIAL _CASES _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DETERMINANT _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MATRIX _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME NUMBER ROOT|",
+    "1 FUNCTION;2 _BINOMIAL;3 _CASES;4 _DETERMINANT;5 _FRACTION;6 _MATRIX;7 _OPEN;8 _OPEN_CEIL;9 _OPEN_FLOOR;10 _OPEN_NORM;11 _OPEN_SQUARE;12 _RADICAL;13 _MINUS;14 _OPEN_APART;15 _OPEN_BAR;16 _PLUS;23 CALL;25 MULTIPLIER;26 NAME;27 NUMBER;28 ROOT|3 17 9 18 10 19 11 20 13 21 15 295 16 30 19 31 21 32 22 33 23 34 24 35 25 36 26 37 27 38 28 39 29 40 30 41 33 42 35 43 36 44 37 45 38 46 39 47 40 48 41 49 42 50 43 51 45 52 46 53 47 54 48 55 49 56 53 58 56 59 57 60 58 61 59 62 60 63 61 64 62 65 66 67",
+    "-140 $END FUNCTION NORM _BINOMIAL _CASES _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DETERMINANT _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MATRIX _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME NUMBER ROOT|",
+    "1 FUNCTION;2 _BINOMIAL;3 _CASES;-55 _CLOSE_SQUARE _COMMA;4 _DETERMINANT;5 _FRACTION;6 _MATRIX;7 _OPEN;8 _OPEN_CEIL;9 _OPEN_FLOOR;10 _OPEN_NORM;11 _OPEN_SQUARE;12 _RADICAL;13 _MINUS;14 _OPEN_APART;15 _OPEN_BAR;16 _PLUS;23 CALL;25 MULTIPLIER;26 NAME;27 NUMBER;28 ROOT|3 17 9 18 10 19 11 20 13 21 15 252 16 30 17 296 19 31 21 32 22 33 23 34 24 35 25 36 26 37 27 38 28 39 29 40 30 41 33 42 35 43 36 44 37 45 38 46 39 47 40 48 41 49 42 50 43 51 45 52 46 53 47 54 48 55 49 56 53 58 56 59 57 60 58 61 59 62 60 63 61 64 62 65 66 67",
+    "-150 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
     "-3 _CLOSE _COMMA|",
-    "-65 _CLOSE _COMMA|",
-    "1 FUNCTION;2 _BINOMIAL;3 _FRACTION;4 _OPEN;5 _OPEN_SQUARE;6 _RADICAL;7 _MINUS;8 _OPEN_APART;9 _OPEN_BAR;10 _PLUS;15 CALL;17 MULTIPLIER;18 NAME;19 NUMBER;20 ROOT|2 11 3 12 4 13 6 235 7 22 10 23 12 24 13 25 14 26 15 27 16 28 17 29 18 30 19 31 20 32 21 33 24 34 26 35 28 36 29 37 30 38 31 39 32 40 33 41 34 42 35 43 36 44 38 45 39 46 40 47 41 48 42 49 46 51 47 52 48 53 49 54 50 55 51 56 52 57 53 58",
-    "-91 _CLOSE _COMMA|",
-    "236 _CLOSE;210 _COMMA|",
-    "-5 $END FUNCTION _BINOMIAL _CLOSE _CLOSE_SQUARE _CROSS _DOT _FRACTION _OPEN _OPEN_SQUARE _POWER _RADICAL _CLOSE_BAR _COLON _COMMA _DIVIDE _EQUAL_TO _FACTORIAL _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
-    "-63 _CLOSE _COMMA|",
-    "-117 _CLOSE_SQUARE _COMMA|",
-    "-113 $END _SEPARATOR|",
-    "-9 $END FUNCTION _BINOMIAL _CLOSE _CLOSE_SQUARE _CROSS _DOT _FRACTION _OPEN _OPEN_SQUARE _POWER _RADICAL _CLOSE_BAR _COLON _COMMA _DIVIDE _EQUAL_TO _FACTORIAL _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
+    "-142 _CLOSE _COMMA|",
+    "-143 _CLOSE _COMMA|",
+    "-144 _CLOSE _COMMA|",
+    "1 FUNCTION;2 _BINOMIAL;3 _CASES;4 _DETERMINANT;5 _FRACTION;6 _MATRIX;7 _OPEN;8 _OPEN_CEIL;9 _OPEN_FLOOR;10 _OPEN_NORM;11 _OPEN_SQUARE;12 _RADICAL;13 _MINUS;14 _OPEN_APART;15 _OPEN_BAR;16 _PLUS;23 CALL;25 MULTIPLIER;26 NAME;27 NUMBER;28 ROOT|3 17 9 18 10 19 11 20 13 21 15 297 16 30 19 31 21 32 22 33 23 34 24 35 25 36 26 37 27 38 28 39 29 40 30 41 33 42 35 43 36 44 37 45 38 46 39 47 40 48 41 49 42 50 43 51 45 52 46 53 47 54 48 55 49 56 53 58 56 59 57 60 58 61 59 62 60 63 61 64 62 65 66 67",
+    "-108 _CLOSE _COMMA|",
+    "298 _CLOSE;257 _COMMA|",
+    "-7 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
+    "-19 _COMMA _END _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _ROW;155 _MINUS;157 _PLUS|",
+    "-20 _COMMA _END _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _ROW;155 _MINUS;157 _PLUS|",
+    "-21 _COMMA _END _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _ROW;155 _MINUS;157 _PLUS|",
+    "-22 _COMMA _END _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _ROW;155 _MINUS;157 _PLUS|",
+    "-85 _CLOSE _COMMA|",
+    "-134 _CLOSE_SQUARE _COMMA|",
+    "-130 $END _SEPARATOR|",
+    "-14 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
 )
