@@ -351,6 +351,7 @@ class PairJudge:
             f"{verdict.reason}; they do not agree {tolerance.text()}",
             layer="tolerance",
             witness=verdict.witness,
+            values=verdict.values,
         )
 
     def _explained(self, verdict: Verdict, expected: Graph, answer: Graph) -> Verdict:

@@ -88,7 +88,14 @@ class DerivativeJudge:
             told = self.explained(answer) if broken is None else {name: getattr(broken, name) for name in told}
             if not told["feedback"]:
                 told["feedback"] = "; ".join(part for part in (verdict.reason, told["repair"]) if part)
-        return Verdict(verdict.verdict, verdict.reason, layer="derivative", witness=verdict.witness, **told)
+        return Verdict(
+            verdict.verdict,
+            verdict.reason,
+            layer="derivative",
+            witness=verdict.witness,
+            values=verdict.values,
+            **told,
+        )
 
     def explained(self, answer: str | Graph) -> dict[str, str]:
         """Return what is wrong with an answer: mistake, place, feedback and repair, empty where nothing is found."""

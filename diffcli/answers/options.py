@@ -72,7 +72,7 @@ def domain_of(domain: Any) -> dict[str, tuple[float, float]]:
     if not domain:
         return {}
     if isinstance(domain, str):
-        from diffcli.given.domains import read_domain
+        from diffcli.answers.domains import read_domain
 
         return read_domain(domain)
     try:

@@ -9,6 +9,7 @@ import numpy as np
 
 from diffcli.equivalence.budget import CLIMBED_NODES
 from diffcli.equivalence.coverage import Switch
+from diffcli.equivalence.points import Integers
 from diffcli.equivalence.ranges import ranges
 from diffcli.equivalence.sampling import at_points
 from diffcli.graphs import Apply, Graph
@@ -165,4 +166,5 @@ def _confined(points: Any, names: list[str], domain: Mapping[str, tuple[float, f
     for row, name in zip(points, names, strict=True):
         if name in domain:
             inside &= (row > domain[name][0]) & (row < domain[name][1])
+            inside &= (row % 1 == 0) | (not isinstance(domain[name], Integers))
     return points[:, inside]

@@ -9,6 +9,7 @@ from typing import Any
 
 from diffcli.equivalence import sampling
 from diffcli.equivalence.heights import Fingerprint, rational_value
+from diffcli.equivalence.points import Integers
 from diffcli.equivalence.rational import exact_value, with_whole_exponents
 from diffcli.equivalence.verdict import DIFFERENT, Verdict
 from diffcli.equivalence.witness import plain, texts_of
@@ -75,8 +76,9 @@ class Decision:
 
     @cached_property
     def whole(self) -> frozenset[str]:
-        """The names in exponents of negative numbers: the n of (-1)^n is meant to be whole."""
-        return frozenset(name for graph in self.graphs for name in _whole_names(graph))
+        """The names that are declared to be, or stand in exponents of negative numbers: the n of (-1)^n is whole."""
+        declared = [name for name, interval in self.question.domain.items() if isinstance(interval, Integers)]
+        return frozenset((*declared, *(name for graph in self.graphs for name in _whole_names(graph))))
 
     def merge(self) -> None:
         """Go on with graphs in which what is proved to have one value is one node."""
@@ -114,7 +116,8 @@ class Decision:
         }
         where = ", ".join(f"{k} = {v}" for k, v in witness["point"].items())
         values = "the values are {} and {}".format(*texts_of(witness["expected"], witness["answer"]))
-        return Verdict(DIFFERENT, (f"at {where} {values}" if where else values) + note, layer=layer, witness=witness)
+        told = f"at {where} {values}" if where else values
+        return Verdict(DIFFERENT, told + note, layer=layer, witness=witness, values=values)
 
     @property
     def microscope(self) -> Any:

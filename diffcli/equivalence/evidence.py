@@ -13,7 +13,7 @@ from diffcli.equivalence.points import columns, everywhere, halves, simple_point
 from diffcli.equivalence.verdict import EQUAL, INVALID, UNDECIDED, Verdict
 from diffcli.equivalence.witness import exact_text
 from diffcli.equivalence.witness import plain as plain_value
-from diffcli.graphs import Apply, Graph, Node
+from diffcli.graphs import Apply, Constant, Graph, Node, Variable, rebuilt
 
 _PRECISE_POINTS = 6
 _FEWEST_POINTS = 3
@@ -380,9 +380,10 @@ def _compare_at(
         seen = precise.compare(*decision.graphs, point, digits, decision.microscope)
         if seen.outcome == precise.APART:
             return _shown_apart(decision, point, seen, digits)
-        if seen.outcome == precise.AGREE:
+        is_same = seen.outcome == precise.OPEN and decision.whole and _same_at_whole(decision, point)
+        if seen.outcome == precise.AGREE or is_same:
             agreed += 1
-            fewest = min(fewest, seen.digits)
+            fewest = fewest if is_same else min(fewest, seen.digits)
             if agreed == wanted or decision.proof is not None:
                 break
         elif seen.outcome == precise.UNDEFINED:
@@ -407,6 +408,20 @@ def _compare_at(
             return Verdict(UNDECIDED, f"{reason}, but not every piece could be compared", layer=COVERAGE)
         return _with_note(Verdict(EQUAL, reason, layer=PRECISION), note)
     return _without_points(decision, agreed, missing, opened, survey)
+
+
+def _same_at_whole(decision: Decision, point: Mapping[str, Any]) -> bool:
+    """Tell whether exact arithmetic knows that both sides are one number at whole numbers, as sin(3*pi) and 0."""
+    from diffcli.simplification import simplify
+
+    def constant(node: Node, _: object) -> Node | None:
+        return Constant(int(point[node.name])) if isinstance(node, Variable) else None
+
+    if any(value % 1 for value in point.values()):
+        return False
+    a, b = (rebuilt(graph.nodes, constant)[graph.output] for graph in decision.graphs)
+    difference = simplify(Graph(a - b)).output
+    return isinstance(difference, Constant) and difference.value == 0
 
 
 def _shown_apart(decision: Decision, point: Mapping[str, Any], seen: precise.Comparison, digits: int) -> Verdict:

@@ -36,6 +36,18 @@ _HALVES = (-2.0, 0.5, 2.0, -3.0, 1.5, 3.0, -1.0, -0.5, 4.0, -4.0)
 _SHIFTS = (-0.84375, -0.34375, -0.03125, 0.03125, 0.40625, 0.90625)
 
 
+class Integers(tuple[float, float]):
+    """An open interval of whose numbers the whole ones alone count."""
+
+    __slots__ = ()
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Integers) and tuple(self) == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash((tuple(self), "whole"))
+
+
 def simple_points(names: Sequence[str], domain: Mapping[str, tuple[float, float]]) -> Iterator[dict[str, float]]:
     """Yield points that a reader can check by hand."""
     for row in _SIMPLE:
@@ -49,6 +61,11 @@ def inside(value: float, interval: tuple[float, float] | None) -> float:
     if interval is None:
         return value
     low, high = interval
+    if isinstance(interval, Integers):
+        first, last = (math.floor(low) + 1, math.ceil(high) - 1) if math.isfinite(low + high) else (low, high)
+        nearest = inside(value, (low, high))
+        nearest = float(math.floor(nearest)) if math.isfinite(nearest) else nearest
+        return min(max(nearest, first), last) if first <= last else nearest
     if low < value < high:
         return value
     if low == high:
@@ -91,13 +108,17 @@ def columns(
             values = np.array([inside(float(v), interval) for v in values])
         if domain:
             edges = (
-                _near_edges(*interval) if interval is not None else _spread(np, len(_EDGES), start, k + 7, 0.25, 3.0)
+                [inside(edge, interval) for edge in _near_edges(*interval)]
+                if interval is not None
+                else _spread(np, len(_EDGES), start, k + 7, 0.25, 3.0)
             )
             values = np.append(values, edges)
         sizes = np.abs(values)
         rounded = np.round(values.clip(-_ROUNDED, _ROUNDED) / _SPACING) * _SPACING
         found[name] = np.where((sizes > _LEAST_ROUNDED) & (sizes < _ROUNDED), rounded, values)
-        if interval is not None:
+        if isinstance(interval, Integers):
+            found[name] = values  # whole already
+        elif interval is not None:
             found[name] = np.where((found[name] > interval[0]) & (found[name] < interval[1]), found[name], values)
     return found
 
@@ -154,7 +175,10 @@ def unaligned(point: Mapping[str, float], seed: int, number: int, domain: Mappin
     for k, (name, value) in enumerate(point.items()):
         digest = blake2b(f"{seed} {number} {k}".encode(), digest_size=16).digest()
         above, below = int.from_bytes(digest[:8], "big"), int.from_bytes(digest[8:], "big") | 1
-        moved[name] = Fraction(value) * (1 + Fraction(above, below << 20)) + Fraction(above, below << 40)
+        if isinstance(domain.get(name), Integers):
+            moved[name] = Fraction(value) + below % (64 + int(abs(value)))
+        else:
+            moved[name] = Fraction(value) * (1 + Fraction(above, below << 20)) + Fraction(above, below << 40)
     is_inside = all(low < moved[name] < high for name, (low, high) in domain.items() if name in moved)
     return moved if is_inside else {name: Fraction(value) for name, value in point.items()}
 
@@ -168,7 +192,7 @@ def halves(names: Sequence[str], domain: Mapping[str, tuple[float, float]]) -> d
     kept = np.ones(rows.shape[1], dtype=bool)
     for row, name in zip(rows, names, strict=True):
         low, high = domain.get(name, (-math.inf, math.inf))
-        kept &= (row > low) & (row < high)
+        kept &= (row > low) & (row < high) & ((row % 1 == 0) | (not isinstance(domain.get(name), Integers)))
     return dict(zip(names, rows[:, kept], strict=True))
 
 

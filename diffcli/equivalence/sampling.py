@@ -183,10 +183,10 @@ def _other(op: Op, given: Options, inputs: list[Any], errors: list[float]) -> tu
         return abs(inputs[0]), errors[0]
     if name == "relu":
         return max(inputs[0], 0.0), errors[0] if inputs[0] + errors[0] > 0 else 0.0
-    if op.result == "truth" and 0 < errors[0] + errors[1] >= abs(inputs[0] - inputs[1]):
+    if op.result == "truth" and 0 < 2 * (errors[0] + errors[1]) >= abs(inputs[0] - inputs[1]):
         raise UndefinedError
     if op.traits.jumps and len(inputs) == 1 and errors[0]:
-        x, e = inputs[0], errors[0]
+        x, e = inputs[0], 2 * errors[0]  # half a unit in the last place moves no float
         here, there = (op.value(_SCALARS, v, **options) for v in (x - e, x + e))
         if here != there:
             raise UndefinedError
@@ -309,10 +309,10 @@ def _apply(np: Any, node: Apply, inputs: list[Any], errors: list[Any]) -> tuple[
         return math.nan, math.nan
     y = op.value(arrays, *inputs, **options)
     if op.result == "truth":
-        total = np.asarray(ea + errors[1])
+        total = 2 * np.asarray(ea + errors[1])
         return np.where((total == 0) | (total < abs(a - inputs[1])), y, math.nan), 0.0
     if op.traits.jumps:
-        same = op.value(arrays, a - ea, **options) == op.value(arrays, a + ea, **options)
+        same = op.value(arrays, a - 2 * ea, **options) == op.value(arrays, a + 2 * ea, **options)
         return np.where(same | (np.asarray(ea) == 0), y, math.nan), 0.0
     if name == "where":
         # a condition without value leaves the choice open

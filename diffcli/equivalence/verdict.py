@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from diffcli.equivalence.witness import texts_of
+
 EQUAL = "equal"
 DIFFERENT = "different"
 INVALID = "invalid"
@@ -15,12 +17,12 @@ class Verdict:
 
     ``verdict`` is ``"equal"``, ``"different"``, ``"invalid"`` or ``"undecided"``; ``reason`` is one sentence; ``layer``
     names the method that decided; ``witness`` is ``{"point": {...}, "expected": v, "answer": v}`` in plain numbers
-    (long ones as decimal texts), or None; ``mistake`` and ``feedback`` are only set for derivatives and big-O answers,
-    and ``place``, where in the function the mistake was made, and ``repair``, the smallest change of the answer that
-    makes it right, for derivatives.
+    (long ones as decimal texts), or None, ``values`` how the reason tells it; ``mistake`` and ``feedback`` are only set
+    for derivatives and big-O answers, and ``place``, where in the function the mistake was made, and ``repair``, the
+    smallest change of the answer that makes it right, for derivatives.
     """
 
-    __slots__ = ("feedback", "layer", "mistake", "place", "reason", "repair", "verdict", "witness")
+    __slots__ = ("feedback", "layer", "mistake", "place", "reason", "repair", "values", "verdict", "witness")
 
     def __init__(
         self,
@@ -33,6 +35,7 @@ class Verdict:
         feedback: str | None = None,
         place: str = "",
         repair: str = "",
+        values: str = "",
     ) -> None:
         self.verdict = verdict
         self.reason = reason
@@ -42,6 +45,7 @@ class Verdict:
         self.feedback = feedback
         self.place = place
         self.repair = repair
+        self.values = values
 
     def __bool__(self) -> bool:
         return self.verdict == EQUAL
@@ -52,6 +56,19 @@ class Verdict:
     def with_reason(self, reason: str) -> Verdict:
         """Return the same verdict with another reason."""
         return Verdict(reason=reason, **{name: getattr(self, name) for name in self.__slots__ if name != "reason"})
+
+    def besides_witness(self) -> str:
+        """Return the reason without what tells the witness."""
+        if not self.values:
+            return self.reason
+        return "; ".join(part for part in self.reason.split("; ") if self.values not in part)
+
+    def with_owners(self, told: str) -> str:
+        """Return what is told of the witness's two values with whose each is."""
+        if not self.values or self.witness is None:
+            return told
+        expected, answer = texts_of(self.witness["expected"], self.witness["answer"])
+        return told.replace(self.values, f"the value is {expected}, the answer's is {answer}")
 
     def record(self) -> dict[str, Any]:
         """Return what ``--json`` and the lines of ``--from`` print."""

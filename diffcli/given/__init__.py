@@ -1,1 +1,1 @@
-"""What users give: expressions, values, shapes and domains, as texts or as they are, and programs with their own."""
+"""What users give: expressions, values and shapes, as texts or as they are, and programs with their own."""

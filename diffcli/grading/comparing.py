@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from diffcli.grading.question import Question
 from diffcli.grading.verdict import CORRECT, INVALID, UNDECIDED, WRONG, Judgement
 from diffcli.graphs import Graph
 
-_VALUES = re.compile(r"the values are ([^;\n]{1,200}?) and ([^;\n]{1,200}?)(?=[;\n]|$)")
 _VERDICTS = {"equal": CORRECT, "different": WRONG, "invalid": INVALID, "undecided": UNDECIDED}
 
 
@@ -32,14 +30,9 @@ def judgement(verdict: Any, blank: str = "") -> Judgement:
         status,
         1.0 if status == CORRECT else 0.0,
         mistake=verdict.mistake or "",
-        feedback=_whose(verdict.feedback or ("" if status == CORRECT else verdict.reason)),
+        feedback=verdict.with_owners(verdict.feedback or ("" if status == CORRECT else verdict.reason)),
         witness=verdict.witness,
     )
-
-
-def _whose(reason: str) -> str:
-    """Return a reason that says of two values which is the student's."""
-    return _VALUES.sub(r"the value is \1, the answer's is \2", reason)
 
 
 def require_readable(question: Question, field: str, expected: str, **options: Any) -> None:

@@ -128,7 +128,7 @@ class Question:
 
         Raises: KeyFileError, if it bounds no variables.
         """
-        from diffcli.given.domains import read_domain
+        from diffcli.answers.domains import read_domain
 
         if "domain" not in self.fields:
             return None

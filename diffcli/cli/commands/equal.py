@@ -20,7 +20,7 @@ ARGUMENTS = (
 )
 OPTIONS = (
     Option("--vars", kind="names", repeatable=True, help="The variables, such as x,y; any other name is invalid."),
-    Option("--domain", metavar="TEXT", help='Where the variables lie, such as "x>0, -1<y<1" (default: all reals).'),
+    Option("--domain", metavar="TEXT", help='Where the variables lie, such as "x>0, n integer" (default: all reals).'),
     Option(
         "--type",
         kind="choice",
@@ -159,18 +159,10 @@ def _judge_one(arguments: Arguments, options: dict[str, Any]) -> int:
     else:
         output.write_lines(_lines(verdict))
     if not arguments["json"] or verdict.verdict == INVALID:
-        said = _besides_witness(verdict)
+        said = verdict.besides_witness()
         if said:
             output.tell(said)
     return VERDICT_STATUS[verdict.verdict]
-
-
-def _besides_witness(verdict: Verdict) -> str:
-    """Return the reason without the values at the witness, which stand below the verdict."""
-    if verdict.witness is None:
-        return verdict.reason
-    said = [part for part in verdict.reason.split("; ") if "the values are " not in part]
-    return "; ".join(said)
 
 
 def _lines(verdict: Verdict) -> list[str]:
