@@ -74,4 +74,4 @@ def _number(end: Any, part: str) -> float:
 
 
 def _unreadable(part: str) -> BindingError:
-    return BindingError(f"{part.strip()!r} does not bound a variable", hint="write a domain as x>0, -1<y<1, n integer")
+    return BindingError(f"{part.strip()!r} does not bound a variable", hint="write a domain as x>0, -1<y<1")
