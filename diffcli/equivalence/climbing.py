@@ -166,5 +166,5 @@ def _confined(points: Any, names: list[str], domain: Mapping[str, tuple[float, f
     for row, name in zip(points, names, strict=True):
         if name in domain:
             inside &= (row > domain[name][0]) & (row < domain[name][1])
-            inside &= (row % 1 == 0) | (not isinstance(domain[name], Integers))
+            inside &= (row == np.floor(row)) | (not isinstance(domain[name], Integers))
     return points[:, inside]

@@ -6,6 +6,7 @@ Coordinates are dyadic fractions, most of few digits, exact in floating point an
 from __future__ import annotations
 
 import math
+import sys
 from collections.abc import Iterator, Mapping, Sequence, Set
 from fractions import Fraction
 from typing import Any
@@ -33,6 +34,7 @@ _SCALES = tuple(
 )
 """Powers of ten: angles turn a quarter within a factor of three, so that four points a decade see all of them."""
 _HALVES = (-2.0, 0.5, 2.0, -3.0, 1.5, 3.0, -1.0, -0.5, 4.0, -4.0)
+_LARGEST = sys.float_info.max
 _SHIFTS = (-0.84375, -0.34375, -0.03125, 0.03125, 0.40625, 0.90625)
 
 
@@ -72,10 +74,10 @@ def inside(value: float, interval: tuple[float, float] | None) -> float:
         return low
     if math.isinf(low) and math.isinf(high):
         return value
-    if math.isinf(high):
-        return low + abs(value) + 0.0625
-    if math.isinf(low):
-        return high - abs(value) - 0.0625
+    found = low + abs(value) + 0.0625 if math.isinf(high) else high - abs(value) - 0.0625
+    if (math.isinf(high) or math.isinf(low)) and low < found < high and math.isfinite(found):
+        return found
+    low, high = max(low, -_LARGEST), min(high, _LARGEST)  # an end so far out that steps from it end on it, or nowhere
     share = (value * _GOLDEN) % 1.0
     return low + (high - low) * (0.0625 + 0.875 * share)
 

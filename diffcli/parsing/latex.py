@@ -112,7 +112,9 @@ class Scanner:
             self._step()
         if self.open:
             place = self.tokens[self.open[-1].place][1]
-            raise self.error(f"{self.source[place]!r} is never closed", place)
+            bracket = self.source[place]
+            what = "this" if bracket == "\\" else repr(bracket)
+            raise self.error(f"{what} is never closed", place)
         while self.tokens and self.tokens[-1][0] in ("_SEPARATOR", "_COMMA"):
             self.tokens.pop()
         last = self.tokens[-1][2] if self.tokens else self.end
