@@ -6,12 +6,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from diffcli.errors import DiffcliError, shorten
+from diffcli.errors import shorten
 from diffcli.grading.documents import is_prose
-from diffcli.grading.forms import parse_names, read
+from diffcli.grading.formulas import read_answer
 from diffcli.grading.grouping import squeezed
 from diffcli.grading.judging import Prepared
-from diffcli.grading.sides import answer_of
 from diffcli.grading.verdict import INVALID, MISSING, PARTIAL, UNDECIDED, WRONG, Verdict
 
 _MOST = 0.5
@@ -107,15 +106,10 @@ class Reviewer:
             return
         if is_prose(row.answer):
             yield Doubt(_WORDS)
-        solution = item.type.solution(item.state)
-        expected = solution.get(row.blank) or solution.get("")
-        if expected is None:
+        found = read_answer(item, row.blank, row.answer)
+        if found is None:
             return
-        try:
-            names = parse_names(expected, item.question)
-            answer = read(answer_of(row.answer, item.type), item.question, names)
-        except DiffcliError:
-            return
+        answer, names = found
         foreign = [variable.name for variable in answer.variables if variable.name not in (*names, "O", "Theta")]
         if foreign:
             yield Doubt(_FOREIGN, ", ".join(foreign[:5]))

@@ -54,11 +54,15 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """The verdicts on all answers of one student, and what they sum up to."""
+    """The verdicts on all answers of one student, and what they sum up to.
+
+    ``own`` are the questions by id that had numbers of the student's own.
+    """
 
     student: str
     identity: Mapping[str, str]
     verdicts: tuple[Verdict, ...]
+    own: Mapping[str, Prepared] = field(default_factory=dict)
 
     @property
     def score(self) -> float:
@@ -188,15 +192,18 @@ class Run:
 
     def _result(self, sheet: Sheet, judged: Iterable[tuple[Unit, list[Judgement]]]) -> Result:
         verdicts: list[Verdict] = []
+        own: dict[str, Prepared] = {}
         for (number, answers), judgements in judged:
             item = self._all[number]
+            if number >= len(self.questions):
+                own[item.question.id] = item
             rows = verdicts_of(item, sheet, answers, judgements)
             if number in self.key.own.varied and sheet.student not in self._own:
                 rows = [replace(row, verdict=UNDECIDED, score=0.0, mistake="", feedback=NO_VARIANT) for row in rows]
             if item.question.id in self.key.void:
                 rows = [replace(row, verdict=CORRECT, score=row.points, mistake="", feedback=VOID) for row in rows]
             verdicts.extend(self.overridden(rows))
-        return Result(sheet.student, sheet.identity, tuple(verdicts))
+        return Result(sheet.student, sheet.identity, tuple(verdicts), own)
 
 
 def verdicts_of(item: Prepared, sheet: Sheet, answers: Answers, judgements: Sequence[Judgement]) -> list[Verdict]:

@@ -132,6 +132,31 @@ def test_moodle_has_grade_and_feedback_side_by_side(outputs: Path) -> None:
     assert rows[3]["Email address"] == "'@cy"
 
 
+def test_moodle_finds_each_student_and_reads_each_grade(tmp_path: Path) -> None:
+    """Its import matches mails by case, takes numbers with a point, shows feedback as HTML, and needs no empty row."""
+    (tmp_path / "key.toml").write_text('title = "Sheet 1"\n[[question]]\nid = "q"\ntype = "bigo"\nexpected = "n"\n')
+    people = "student,Email address,ID number,q\nAna Äß,Ana.B@Uni.example,s1,O(n)\nBob,bob@uni.example,s2,O(<b>n)\n"
+    (tmp_path / "x.csv").write_text(people, encoding="utf-8")
+    path = tmp_path / "moodle.csv"
+    assert main(["grade", str(tmp_path / "key.toml"), str(tmp_path / "x.csv"), "--moodle", str(path)]) == 0
+    assert not path.read_bytes().startswith(b"\xef\xbb\xbf")
+    rows = table(path)
+    people = [(r["ID number"], r["Email address"]) for r in rows]
+    assert people == [("s1", "Ana.B@Uni.example"), ("s2", "bob@uni.example")]
+    assert [float(r["Sheet 1"]) for r in rows] == [1, 0]
+    assert all(None not in r and None not in r.values() for r in rows)
+    assert "<" not in rows[1]["Feedback: Sheet 1"]
+    assert "&lt;" in rows[1]["Feedback: Sheet 1"]
+
+
+def test_each_table_has_the_columns_that_its_guide_lists(outputs: Path) -> None:
+    columns = {name: ",".join(table(outputs / f"{name}.csv")[0]) for name in ("totals", "review")}
+    assert columns == {
+        "totals": "student,a,o,w,score,points,percent",
+        "review": "student,question,blank,score,comment,why,given,points,answer,verdict,mistake,feedback,remark",
+    }
+
+
 GRADESCOPE = {
     # the documented fields of results.json and of a test, with their types
     "": {
@@ -175,7 +200,9 @@ def test_gradescope_files_have_the_documented_fields(outputs: Path) -> None:
             for name, value in test.items():
                 assert isinstance(value, GRADESCOPE["tests"][name])
             assert test["status"] == ("passed" if test["score"] == test["max_score"] else "failed")
-            assert test["visibility"] == "after_published"
+            assert test["visibility"] in ("hidden", "after_due_date", "after_published", "visible")
+            assert test["output_format"] in ("text", "html", "simple_format", "md", "ansi")
+            assert 0 <= test["score"] <= test["max_score"]
         assert abs(sum(test["score"] for test in found["tests"]) - found["score"]) < 1e-9
         assert abs(found["score"] - totals.get(found["extra_data"]["student"], found["score"])) < 1e-9
 
@@ -239,6 +266,60 @@ def test_the_report_is_whole_and_runs_nothing(outputs: Path) -> None:
     assert "\x1b" not in text
 
 
+FORMULAS = """
+{"student": "ana", "d": "2x + x cos x", "w": {"z": 3, "dz/dz": 1, "dz/dx": 1}}
+{"student": "bob", "d": "f'(x) = \\\\frac{1}{2} x", "w": 6}
+"""
+VARIED = """
+[[question]]
+id = "d"
+type = "expression"
+expected = "2 x + x cos x"
+[[question]]
+id = "w"
+type = "backprop"
+program = "z = c*x"
+at = {x = "3"}
+[[variant]]
+student = "ana"
+c = "1"
+[[variant]]
+student = "bob"
+c = "2"
+"""
+
+
+def test_reports_draw_formulas_beside_their_texts(tmp_path: Path) -> None:
+    (tmp_path / "key.toml").write_text(VARIED)
+    (tmp_path / "x.jsonl").write_text(FORMULAS)
+    words = ["--html", str(tmp_path / "r.html"), "--feedback", str(tmp_path / "pages")]
+    assert main(["grade", str(tmp_path / "key.toml"), str(tmp_path / "x.jsonl"), *words]) == 0
+    report = (tmp_path / "r.html").read_text(encoding="utf-8")
+    half = "<mfrac><mrow><mn>1</mn></mrow><mrow><mn>2</mn></mrow></mfrac>"
+    typed = "<code>f&#x27;(x) = \\frac{1}{2} x</code>"
+    students = report.index("<h2>Students")
+    ana, bob = report.index(">ana: ", students), report.index(">bob: ", students)
+    assert typed in report[bob:]
+    assert half in report[bob:]
+    assert "the student&#x27;s</small>" in report[bob:]
+    assert "expected</small> <code>2 x + x cos x</code> <math" in report[bob:]
+    assert "expected</small>" not in report[ana:bob]
+    assert "prefers-color-scheme:dark" in report
+    assert half in (tmp_path / "pages" / "bob.md").read_text(encoding="utf-8")
+    assert half not in (tmp_path / "pages" / "ana.md").read_text(encoding="utf-8")
+
+
+def test_trees_have_the_numbers_of_each_student(tmp_path: Path) -> None:
+    (tmp_path / "key.toml").write_text(VARIED)
+    rows = [{"student": s, "w": {"z": 1, "dz/dz": 1, "dz/dx": 1}} for s in ("ana", "bob")]
+    (tmp_path / "x.jsonl").write_text("\n".join(map(json.dumps, rows)))
+    words = ["--feedback", str(tmp_path / "pages")]
+    assert main(["grade", str(tmp_path / "key.toml"), str(tmp_path / "x.jsonl"), *words]) == 0
+    pages = [(tmp_path / "pages" / f"{s}.md").read_text() for s in ("ana", "bob")]
+    assert ["result=3 ✗ 1" in page for page in pages] == [True, False]
+    assert ["result=6 ✗ 1" in page for page in pages] == [False, True]
+
+
 def test_pages_of_students_are_plain_markdown(outputs: Path) -> None:
     pages = sorted((outputs / "feedback").iterdir())
     assert len(pages) == 4
@@ -247,7 +328,7 @@ def test_pages_of_students_are_plain_markdown(outputs: Path) -> None:
     for page in pages:
         text = page.read_text(encoding="utf-8")
         assert text.replace("\n", "").isprintable()
-        outside = re.sub(r"(?<!\\)(`+) .*? \1", "", text)
+        outside = re.sub(r"(?<!\\)(`+) .*? \1|<math [^\n]*</math>", "", text)
         assert not re.search(r"(?<!\\)<", outside)  # a backslash makes it a letter
 
 

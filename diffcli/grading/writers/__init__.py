@@ -47,6 +47,10 @@ class Paper:
         rows = [row if row.verdict in told else replace(row, feedback="", witness=None) for row in result.verdicts]
         return replace(result, verdicts=tuple(rows))
 
+    def items(self, result: Result) -> dict[str, Prepared]:
+        """Return the questions of a student by id, those with numbers of the student's own included."""
+        return {**{item.question.id: item for item in self.questions}, **result.own}
+
     @property
     def points(self) -> float:
         """The points to be had."""

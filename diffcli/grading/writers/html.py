@@ -12,16 +12,19 @@ from typing import TYPE_CHECKING
 
 from diffcli.errors import printable
 from diffcli.grading import report
+from diffcli.grading.formulas import Formulas, expected_text
 from diffcli.grading.marks import Mark
 from diffcli.grading.pages import drawn_nodes, needs_tree, nodes_with
 from diffcli.grading.pictures import svg
 from diffcli.grading.records import number_text
 from diffcli.grading.statistics import QuestionStatistics, Statistics
+from diffcli.grading.verdict import CORRECT
 from diffcli.running.files import AtomicFile, attempt
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
+    from diffcli.grading.judging import Prepared
     from diffcli.grading.run import Result
     from diffcli.grading.verdict import Verdict
     from diffcli.grading.writers import Paper
@@ -33,6 +36,7 @@ _COLUMNS = ("question", "blank", "answer", "verdict", "points", "mistake", "feed
 
 _STYLE = """
 :root{color-scheme:light dark;--line:#8884;--right:#1a7f37;--carried:#9a6700;--wrong:#cf222e;--missing:#888}
+@media(prefers-color-scheme:dark){:root{--right:#3fb950;--carried:#d29922;--wrong:#f85149}}
 body{font:15px/1.5 system-ui,sans-serif;max-width:76rem;margin:2rem auto;padding:0 1rem}
 h1{font-size:1.5rem}h2{font-size:1.2rem;margin-top:2.2rem}h3{font-size:1rem;margin:1.2rem 0 .3rem}
 table{border-collapse:collapse;width:100%}
@@ -42,6 +46,7 @@ code,pre,svg text{font-family:ui-monospace,monospace;font-size:12px}
 code,pre{white-space:pre-wrap;overflow-wrap:anywhere;unicode-bidi:isolate}pre{margin:0}
 details{border-bottom:1px solid var(--line);padding:.3rem 0}summary{cursor:pointer;overflow-wrap:anywhere}
 .bar{display:inline-block;height:.8rem;background:#0969da;border-radius:2px}
+math{font-size:1.1em;padding:0 .4rem}small{opacity:.7}
 .picture{overflow-x:auto;padding:.5rem 0}
 svg rect{fill:none;stroke:#888}svg line{stroke:#888}svg text{fill:currentColor;font-size:11px}svg .op{font-weight:bold}
 svg .again rect{stroke-dasharray:4 3}
@@ -58,7 +63,7 @@ class Writer(AtomicFile):
     def __init__(self, path: str, paper: Paper) -> None:
         super().__init__(path)
         self._paper = paper
-        self._items = {item.question.id: item for item in paper.questions}
+        self._formulas = Formulas()
         self._statistics = Statistics(paper.questions)
         self._sections = tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace")  # noqa: SIM115
 
@@ -117,6 +122,9 @@ class Writer(AtomicFile):
         if not common and not shares:
             return
         yield f"<h3>{_text(question)}</h3>"
+        expected = expected_text(found.item, "")
+        if expected is not None and not shares:
+            yield self._formula(found.item, "", expected, "expected")
         marks = {blank: Mark(_shade(share), report.percent(share)) for blank, share in shares.items()}
         nodes = nodes_with(found.item, marks)
         if nodes and shares:
@@ -124,32 +132,48 @@ class Writer(AtomicFile):
         elif shares:
             yield _table(("blank", "right"), [(b, report.percent(s)) for b, s in shares.items()], numbers=(1,))
         if common:
-            rows = [(report.answer_text(a), str(a.count), a.mistake, ", ".join(a.students)) for a in common]
-            yield _table(("wrong answer", "times", "mistake", "students"), rows, numbers=(1,))
+            rows = [
+                (self._formula(found.item, a.blank, a.text, a.blank), str(a.count), a.mistake, ", ".join(a.students))
+                for a in common
+            ]
+            yield _table(("wrong answer", "times", "mistake", "students"), rows, numbers=(1,), raw=(0,))
 
     def _student(self, result: Result) -> str:
         score = f"{number_text(result.score)} of {number_text(result.points)}"
-        parts = [f"<details><summary>{_text(result.student)}: {score}</summary>", _verdicts(result.verdicts)]
+        items = self._paper.items(result)
+        parts = [f"<details><summary>{_text(result.student)}: {score}</summary>", self._verdicts(result, items)]
         for question, group in groupby(result.verdicts, key=lambda v: v.question):
             verdicts = list(group)
-            nodes = drawn_nodes(self._items[question], verdicts) if needs_tree(verdicts) else []
+            nodes = drawn_nodes(items[question], verdicts) if needs_tree(verdicts) else []
             if nodes:
                 parts.append(f'<h3>{_text(question)}</h3>\n<div class="picture">{svg(nodes)}</div>')
         return "\n".join((*parts, "</details>\n"))
 
+    def _verdicts(self, result: Result, items: Mapping[str, Prepared]) -> str:
+        rows = []
+        question = None
+        for v in result.verdicts:
+            name = v.verdict if v.verdict != "correct" or not v.mistake else "carried"
+            points = f"{number_text(v.score)}/{number_text(v.points)}"
+            verdict = f'<span class="{name}">{v.verdict}</span>'
+            shown = v.question if v.question != question else ""
+            rows.append((shown, v.blank, self._answer(items[v.question], v), verdict, points, v.mistake, v.feedback))
+            question = v.question
+        return _table(_COLUMNS, rows, numbers=(4,), raw=(2, 3))
 
-def _verdicts(verdicts: Sequence[Verdict]) -> str:
-    rows = []
-    question = None
-    for v in verdicts:
-        name = v.verdict if v.verdict != "correct" or not v.mistake else "carried"
-        answer = f"<pre>{_text(v.answer)}</pre>" if "\n" in v.answer else f"<code>{_text(v.answer)}</code>"
-        points = f"{number_text(v.score)}/{number_text(v.points)}"
-        verdict = f'<span class="{name}">{v.verdict}</span>'
-        shown = v.question if v.question != question else ""
-        rows.append((shown, v.blank, answer, verdict, points, v.mistake, v.feedback))
-        question = v.question
-    return _table(_COLUMNS, rows, numbers=(4,), raw=(2, 3))
+    def _answer(self, item: Prepared, row: Verdict) -> str:
+        """Return an answer; beside one that is not right, what was expected."""
+        expected = expected_text(item, row.blank) if row.verdict != CORRECT else None
+        if expected is None:
+            return self._formula(item, row.blank, row.answer)
+        given = self._formula(item, row.blank, row.answer, "the student's") if row.answer else ""
+        return given + self._formula(item, row.blank, expected, "expected")
+
+    def _formula(self, item: Prepared, blank: str, text: str, of: str = "") -> str:
+        """Return an answer as it was typed, and as mathematics where it is a formula."""
+        typed = f"<pre>{_text(text)}</pre>" if "\n" in text else f"<code>{_text(text)}</code>"
+        label = f"<small>{_text(of)}</small> " if of else ""
+        return f"<div>{label}{typed} {self._formulas.mathml(item, blank, text)}</div>"
 
 
 def _table(

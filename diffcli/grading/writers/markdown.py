@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from diffcli.errors import printable
+from diffcli.grading.formulas import Formulas
 from diffcli.grading.pages import drawn_nodes, needs_tree, safe_name, tree_lines
 from diffcli.grading.records import number_text
 from diffcli.running.files import AtomicFolder
@@ -27,16 +28,18 @@ class Writer(AtomicFolder):
     def __init__(self, path: str, paper: Paper) -> None:
         super().__init__(path)
         self._paper = paper
+        self._formulas = Formulas()
         self._taken: set[str] = set()
 
     def write(self, result: Result) -> None:
         """Write the page of one student."""
-        self.put(f"{safe_name(result.student, self._taken)}.md", "\n".join(page(result, self._paper)) + "\n")
+        lines = page(result, self._paper, self._formulas)
+        self.put(f"{safe_name(result.student, self._taken)}.md", "\n".join(lines) + "\n")
 
 
-def page(result: Result, paper: Paper) -> list[str]:
+def page(result: Result, paper: Paper, formulas: Formulas) -> list[str]:
     """Return the lines of a student's page."""
-    questions = {item.question.id: item for item in paper.questions}
+    items = paper.items(result)
     total = f"**{number_text(result.score)} of {number_text(paper.points)} points**"
     lines = [f"# {_plain(paper.title or 'Results')}: {_plain(result.student)}", "", total, ""]
     for question, group in groupby(result.verdicts, key=lambda v: v.question):
@@ -44,20 +47,22 @@ def page(result: Result, paper: Paper) -> list[str]:
         score, points = sum(v.score for v in verdicts), sum(v.points for v in verdicts)
         lines += [f"## {_plain(question)}: {number_text(score)} of {number_text(points)}", ""]
         for verdict in verdicts:
-            lines += _entry(verdict)
+            lines += _entry(verdict, formulas.mathml(items[question], verdict.blank, verdict.answer))
         is_drawn = needs_tree(verdicts) and not paper.hides_expected
-        tree = drawn_nodes(questions[question], verdicts) if is_drawn else []
+        tree = drawn_nodes(items[question], verdicts) if is_drawn else []
         if tree:
             lines += ["", *_fenced(tree_lines(tree))]
         lines.append("")
     return lines
 
 
-def _entry(verdict: Verdict) -> list[str]:
+def _entry(verdict: Verdict, formula: str) -> list[str]:
     name = f"`{verdict.blank}`: " if verdict.blank else ""
     mistake = f" ({verdict.mistake})" if verdict.mistake else ""
     answer = verdict.answer
     lines = [f"- {name}{verdict.verdict}{mistake}" + (f", your answer {_code(answer)}" if _is_short(answer) else "")]
+    if formula:
+        lines.append(f"  {formula}")
     if verdict.feedback:
         lines += [f"  {_plain(line)}" for line in verdict.feedback.split("\n")]
     if answer and not _is_short(answer):

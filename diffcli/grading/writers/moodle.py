@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING
 
 from diffcli.grading.records import csv_line, number, number_text
@@ -34,10 +35,10 @@ class Writer(AtomicFile):
 
 
 def _feedback(result: Result) -> str:
-    """Return what was lost and why, in one text."""
+    """Return what was lost and why, in one text; Moodle shows it as HTML."""
     lost = [v for v in result.verdicts if v.verdict != CORRECT]
     parts = [
         f"{v.question}{' ' + v.blank if v.blank else ''}: {number_text(v.score)}/{number_text(v.points)} {v.feedback}"
         for v in lost
     ]
-    return "; ".join(" ".join(part.split()) for part in parts) or "all correct"
+    return escape("; ".join(" ".join(part.split()) for part in parts), quote=False) or "all correct"
