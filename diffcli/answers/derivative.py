@@ -20,7 +20,6 @@ from diffcli.simplification import read_assumption
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from diffcli.answers.working import Link
     from diffcli.engine.shapes import Shape
     from diffcli.given.expressions import Expression
     from diffcli.mistakes.derivative import DerivativeMistakes
@@ -70,6 +69,7 @@ class DerivativeJudge:
     def judge(self, answer: str | Graph | None) -> Verdict:
         """Return the verdict on an answer; ``dz/dx = ...`` is its right-most side."""
         from diffcli.answers.comparison import compare
+        from diffcli.answers.working import broken_step
 
         expected = self.expected
         if isinstance(answer, str) and self.program.is_needed(answer):
@@ -84,7 +84,7 @@ class DerivativeJudge:
             verdict = compare(self.expected, expression_of(answer), **self.options)  # work that cannot be read
         told = {"mistake": "", "place": "", "feedback": "", "repair": ""}
         if verdict.verdict == "different" and answer is not None:
-            broken = self._broken_step(answer) if isinstance(answer, str) else None
+            broken = broken_step(answer, derivative=self, **self.options) if isinstance(answer, str) else None
             told = self.explained(answer) if broken is None else {name: getattr(broken, name) for name in told}
             if not told["feedback"]:
                 told["feedback"] = "; ".join(part for part in (verdict.reason, told["repair"]) if part)
@@ -107,16 +107,6 @@ class DerivativeJudge:
         if repair is not None and found:
             told["feedback"] += f"; {repair}"
         return told
-
-    def _broken_step(self, answer: str) -> Link | None:
-        """Return the first step that does not hold of an answer with its work, None of an answer of one side."""
-        from diffcli.answers.reading import read
-        from diffcli.answers.working import WorkingJudge
-
-        if len(read(answer).links) < 2:
-            return None
-        options = {name: value for name, value in self.options.items() if name != "vars"}
-        return WorkingJudge(derivative=self, **options).judge(answer).broken
 
     @cached_property
     def _between_kinks(self) -> Graph | None:

@@ -1,4 +1,4 @@
-"""Second readings of two expressions, of which the one that fits is told: ``8e-8``, ``[x + 1]^2``."""
+"""Second readings of two expressions, of which the one that fits is told: ``8e-8``, ``[x + 1]^2``, ``log2``."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Any
 _EXPONENT = re.compile(r"(?<![\w.])(\d+)e([+-]\d{1,2})(?![\w.])")
 _E = re.compile(r"(?<![A-Za-z\\])e(?=\s*(?:\^|\*\*|[-+*/) ]|$))|\\exp|\bexp\b|(?<=\d)e(?![-+]?\d)")
 _GROUP = re.compile(r"\[([^\[\],]*)\]")
+_LOGARITHM = re.compile(r"(?<![\w\\])log(2|10)(?=\s*(?:[-+*/)\]},;=]|$))")
 
 
 def second_readings(expected: Any, answer: Any) -> Iterator[tuple[Any, Any, str]]:
@@ -18,6 +19,14 @@ def second_readings(expected: Any, answer: Any) -> Iterator[tuple[Any, Any, str]
     yield from _both(expected, answer, ours, theirs, "e is the constant, not a power of ten")
     ours, theirs = map(_grouped, texts)
     yield from _both(expected, answer, ours, theirs, "square brackets are read as a group")
+    ours, theirs = map(of_number, texts)
+    yield from _both(expected, answer, ours, theirs, "log2 without an argument is log(2)")
+
+
+def of_number(text: str) -> str:
+    """Return a text in which a bare ``log2`` is the logarithm of 2, empty where none stands."""
+    found = _LOGARITHM.sub(r"log(\1)", text)
+    return found if found != text else ""
 
 
 def _both(expected: Any, answer: Any, ours: str, theirs: str, told: str) -> Iterator[tuple[Any, Any, str]]:

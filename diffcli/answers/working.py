@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from diffcli.answers.comparison import PairJudge
 from diffcli.answers.labels import is_answer_label, normalise_label
 from diffcli.answers.links import broken_link
+from diffcli.answers.reading import read
 from diffcli.answers.tokens import chain, rows
 from diffcli.answers.wrapping import unwrapped
 from diffcli.equivalence.verdict import DIFFERENT, EQUAL, INVALID, Verdict
@@ -73,8 +74,8 @@ class Working:
     @property
     def share(self) -> float:
         """The share of the steps that hold, among those that were read."""
-        read = [link for link in self.links if link.verdict != INVALID]
-        return sum(link.verdict == EQUAL for link in read) / len(read) if read else 0.0
+        told = [link for link in self.links if link.verdict != INVALID]
+        return sum(link.verdict == EQUAL for link in told) / len(told) if told else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +90,19 @@ class _Side:
 class WorkingJudge:
     """Judges work on one question: the derivative of a function, or another expression.
 
-    ``options`` are those of ``equal``.
+    ``begins`` says that the work begins with what is asked, whether or not a label says so.  ``options`` are those of
+    ``equal``.
     """
 
     def __init__(
-        self, expected: str | Graph | None = None, derivative: DerivativeJudge | None = None, **options: Any
+        self,
+        expected: str | Graph | None = None,
+        derivative: DerivativeJudge | None = None,
+        begins: bool = True,
+        **options: Any,
     ) -> None:
         self._derivative = derivative
+        self._begins = begins
         self._expected = derivative.expected if derivative is not None else expected
         self._judge = PairJudge(**options)
         self._wrt = derivative.targets[-1] if derivative is not None else "x"
@@ -115,7 +122,7 @@ class WorkingJudge:
         said: dict[str, _Side] = {}
         helpers: dict[str, Graph] = {}
         is_first = True
-        last = None if self._expected is None else self._asked()
+        last = self._asked() if self._begins and self._expected is not None else None
         for line, row in _lines(text):
             sides = chain(row)
             label = ""
@@ -124,12 +131,14 @@ class WorkingJudge:
             elif len(sides) > 1 and is_answer_label(sides[0]) and not _OPERATOR.match(sides[0]):
                 label = _name(sides[0])
                 last = said.get(label) or self._meant(label, said)
+                if last is not None and last.meant is self._expected and self._derivative is None:
+                    last = replace(last, text=sides[0].strip())
                 del sides[0]
             for side in sides:
-                read = replace(self._side(_with_helpers(side, helpers, self._wrt)), text=side)
-                if last is not None and not (is_first and not label and self._is_question(read)):
-                    yield line, last, read
-                last, is_first = read, False
+                found = replace(self._side(_with_helpers(side, helpers, self._wrt)), text=side)
+                if last is not None and not (is_first and not label and self._is_question(found)):
+                    yield line, last, found
+                last, is_first = found, False
             if label and last is not None:
                 said[label] = last
                 graph = self._graph(last.meant)
@@ -158,7 +167,11 @@ class WorkingJudge:
     def _mistake(self, left: _Side, before: Graph, after: Graph, right: _Side) -> dict[str, str]:
         from diffcli.mistakes.answer import StepMistakes
         from diffcli.mistakes.derivative import DerivativeMistakes
+        from diffcli.mistakes.values import name_value_mistake
 
+        if not before.variables and not after.variables:
+            named = name_value_mistake(infix(before), infix(after))
+            return {} if named is None else {"mistake": named[0], "place": right.text, "feedback": named[1]}
         typed = right.text if right.meant == right.text else ""
         if self._derivative is not None and left.meant is self._expected:
             return self._derivative.explained(typed or after)
@@ -226,6 +239,17 @@ class WorkingJudge:
         graph = None if of is not None or plain != text else self._graph(text)
         is_read = of is not None or graph is not None or self._graph(plain) is not None
         return _Side(text, plain if is_read else None, of)
+
+
+def broken_step(answer: str, expected: Any = None, **asked: Any) -> Link | None:
+    """Return the first step that does not hold of an answer that shows its work, None of one without steps.
+
+    ``asked`` is what ``WorkingJudge`` takes; names are not checked, since work has names of its own.
+    """
+    if len(read(answer).links) < 2:
+        return None
+    asked.pop("vars", None)
+    return WorkingJudge(expected, **asked).judge(answer).broken
 
 
 def _with_helpers(side: str, helpers: dict[str, Graph], wrt: str) -> str:

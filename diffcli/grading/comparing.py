@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from diffcli.grading.question import Question
@@ -33,6 +35,17 @@ def judgement(verdict: Any, blank: str = "") -> Judgement:
         feedback=verdict.with_owners(verdict.feedback or ("" if status == CORRECT else verdict.reason)),
         witness=verdict.witness,
     )
+
+
+def with_work(found: Judgement, expected: str, answer: str, options: Mapping[str, Any]) -> Judgement:
+    """Return a judgement of an answer that may show its work: of a wrong one, the first step that does not hold."""
+    from diffcli.answers.working import broken_step
+
+    if found.verdict != WRONG:
+        return found
+    strict = {name: value for name, value in options.items() if name != "up_to"}
+    broken = broken_step(answer, expected if len(strict) == len(options) else None, begins=False, **strict)
+    return found if broken is None else replace(found, mistake=broken.mistake, feedback=broken.feedback)
 
 
 def require_readable(question: Question, field: str, expected: str, **options: Any) -> None:

@@ -18,6 +18,8 @@ _FEWEST = 4
 """Students with the same wrong text, and the share of those who answered, from which the key may be what is wrong."""
 
 _LONGEST = 120
+_MOST_TEXTS = 200_000
+_MOST_KNOWN = 20_000
 
 _DATE = re.compile(
     r"\d{1,2}[-. ](?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mär|mai|okt|dez)[a-z]*(?:[-. ]\d{2,4})?"
@@ -60,16 +62,16 @@ class Reviewer:
     def __init__(self, questions: Sequence[Prepared]) -> None:
         self._items: Mapping[str, Prepared] = {item.question.id: item for item in questions}
         self._answered: dict[tuple[str, str], int] = {}
-        self._texts: dict[tuple[str, str, str], int] = {}
-        self._known: dict[tuple[str, str], tuple[Doubt, ...]] = {}
+        self._texts: dict[int, int] = {}
+        self._known: dict[int, tuple[Doubt, ...]] = {}
 
     def count(self, row: Verdict) -> None:
         """Count an answer, so that afterwards it is known how many gave the same."""
         if row.verdict != MISSING:
             place = (row.question, row.blank)
             self._answered[place] = self._answered.get(place, 0) + 1
-            if row.verdict in (WRONG, INVALID) and len(self._texts) < 200_000:
-                key = (*place, squeezed(row.answer))
+            if row.verdict in (WRONG, INVALID) and len(self._texts) < _MOST_TEXTS:
+                key = hash((*place, squeezed(row.answer)))
                 self._texts[key] = self._texts.get(key, 0) + 1
 
     def doubts(self, row: Verdict) -> list[Doubt]:
@@ -86,11 +88,13 @@ class Reviewer:
         elif row.verdict == PARTIAL:
             yield Doubt(_PARTIAL)
         if row.verdict in (WRONG, INVALID):
-            same = self._texts.get((row.question, row.blank, squeezed(row.answer)), 0)
+            same = self._texts.get(hash((row.question, row.blank, squeezed(row.answer))), 0)
             if same >= _FEWEST and same >= _MOST * self._answered.get((row.question, row.blank), 0):
                 yield Doubt(_SHARED, f"{same} students")
-            key = (row.question, row.answer)
+            key = hash((row.question, row.blank, row.answer))
             if key not in self._known:
+                if len(self._known) >= _MOST_KNOWN:
+                    self._known.clear()
                 self._known[key] = tuple(self._of_text(row))
             yield from self._known[key]
         if row.remark:

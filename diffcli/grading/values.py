@@ -10,6 +10,7 @@ from typing import Any
 from diffcli.answers.kinds.lists import List
 from diffcli.answers.kinds.tuples import Tuple
 from diffcli.answers.reading import read as read_answer
+from diffcli.answers.second_readings import of_number
 from diffcli.engine.forward import forward
 from diffcli.errors import DiffcliError
 from diffcli.given.values import plain_number
@@ -64,11 +65,13 @@ def number_of(text: str, question: Question) -> Any:
     number = plain_number(text)
     if number is not None:
         return number
-    try:
-        graph = read(text, question, ())
-        return None if graph.variables else forward(graph, {})[graph.output]
-    except DiffcliError:
-        return None
+    for written in filter(None, (text, of_number(text))):
+        try:
+            graph = read(written, question, ())
+            return None if graph.variables else forward(graph, {})[graph.output]
+        except DiffcliError:
+            continue
+    return None
 
 
 def in_names(text: str, question: Question, values: Mapping[str, Any], truth: Any) -> str:

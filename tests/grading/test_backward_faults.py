@@ -81,6 +81,54 @@ def test_sound_trees_are_not_accused() -> None:
     assert accused_trees(20, 41) == []
 
 
+def bugs_of_gradients(code: str, count: int, seed: int) -> tuple[int, int]:
+    """Return in how many gradients of which two or more are wrong the bug is named, and in how many there are."""
+    generator = random.Random(seed)
+    named = made = 0
+    for _ in range(count):
+        bug = BUGS[code][0]
+        output, at = random_tree(generator, matrices=code == "transposed")
+        run(output)
+        right = {cell.text: cell.gradient for cell in order(output) if cell.label == "Leaf" and cell.text in at}
+        run(output, bug)
+        leaves = {cell.text: cell.gradient for cell in order(output) if cell.text in right}
+        bound = ", ".join(f'{name} = "{value}"' for name, value in at.items())
+        question = Asked(f'type = "gradient"\nof = "{output.text}"\nwrt = {list(right)}\nat = {{ {bound} }}')
+        if len(right) < 2 or any(value is None for value in leaves.values()):
+            continue
+        texts = {f"dq/d{name}": str(np.asarray(value).tolist()) for name, value in leaves.items()}
+        found = question.blanks(texts)
+        wrong = [judgement for judgement in found.values() if judgement.verdict == "wrong"]
+        if len(wrong) > 1:
+            made += 1
+            named += all(code in judgement.mistake.split("+") for judgement in wrong)
+    return named, made
+
+
+@pytest.mark.parametrize("code", ["overwritten", "not-zeroed", "local-only", "transposed"])
+def test_a_bug_is_named_from_gradients_alone(code: str) -> None:
+    named, made = bugs_of_gradients(code, 4, 43)
+    assert named == made > 0
+
+
+@pytest.mark.parametrize(
+    ("gradients", "mistake"),
+    [
+        ({"dz/da": "13", "dz/dx": "39", "dz/dy": "26"}, ""),
+        ({"dz/da": "6", "dz/dx": "18", "dz/dy": "12"}, "overwritten"),
+        ({"dz/da": "13", "dz/dx": "26", "dz/dy": "39"}, "unswapped"),
+        ({"dz/da": "13", "dz/dx": "3", "dz/dy": "2"}, "order-of-visits+local-only"),
+    ],
+)
+def test_a_bug_is_named_in_a_trace(gradients: dict[str, str], mistake: str) -> None:
+    program = 'program = "a = x*y; b = a*a; z = b + a"\nat = {x = 2, y = 3}'
+    question = Asked(f'type = "backprop"\n{program}\nfollow_through = false')
+    values = {"a": "6", "b": "36", "z": "42", "dz/dz": "1", "dz/db": "1"}
+    found = question.blanks({**values, **gradients})
+    wrong = {one.mistake for one in found.values() if one.verdict != "correct"}
+    assert wrong == ({mistake} if mistake else set())
+
+
 def test_bugs_that_the_tree_cannot_tell_apart_are_both_named_with_a_tree_that_can() -> None:
     question = Asked('type = "tree"\nexpression = "exp(x) + x"\nat = { x = "2" }')
     ones = "Add result=9.38905609893065 gradient=1.0\n  Exp result=7.38905609893065 gradient=1.0\n    Leaf x result=2"

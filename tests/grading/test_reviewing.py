@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import csv
 import json
+import subprocess
+import sys
+import tracemalloc
 from pathlib import Path
 
 import pytest
+from asking import prepared
 
 from diffcli.cli.main import main
+from diffcli.grading.run import Result
+from diffcli.grading.verdict import Verdict
+from diffcli.grading.writers import Paper, open_writer
 
 KEY = """
 [[question]]
@@ -182,3 +189,36 @@ def test_the_report_says_how_questions_go_with_the_rest(tmp_path: Path, capsys: 
     assert (found["median"], found["mean"], found["deviation"]) == (2, 2, 1)
     assert [q["discrimination"] for q in found["questions"]] == [1, 1, None]
     assert found["questions"][0]["wrong"][0]["elsewhere"] == 0.5
+
+
+def test_a_review_keeps_no_answer_in_memory(tmp_path: Path) -> None:
+    (item,) = prepared('[[question]]\nid = "a"\ntype = "choice"\nexpected = "yes"\n')
+    writer = open_writer("--review", str(tmp_path / "review.csv"), Paper("", (item,)))
+    tracemalloc.start()
+    try:
+        for number in range(60):
+            answer = f"{number} {'x' * 15_000}"
+            row = Verdict(f"s{number}", "a", "", answer, "invalid", 0.0, 1.0, feedback="it cannot be read")
+            writer.write(Result(row.student, {}, (row,)))
+        writer.close()
+        assert tracemalloc.get_traced_memory()[1] < 300_000  # of 900,000 that were written
+    finally:
+        tracemalloc.stop()
+    writer.commit()
+    assert [row["student"] for row in table(tmp_path / "review.csv")] == [f"s{n}" for n in range(60)]
+
+
+@pytest.mark.full
+def test_a_class_of_ten_thousand_is_reviewed_in_256_megabytes(tmp_path: Path) -> None:
+    (tmp_path / "key.toml").write_text(KEY)
+    with (tmp_path / "x.jsonl").open("w") as file:
+        for number in range(10_000):
+            wrong = {"a": str(number), "b": f"x^2 + {number}*y", "c": "n^2, " + "as we said, " * 200}
+            file.write(json.dumps({"student": f"s{number}", **wrong}) + "\n")
+    code = "import resource, sys; from diffcli.cli.main import main; assert main(sys.argv[1:]) == 0; " + (
+        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
+    )
+    words = ["grade", "key.toml", "x.jsonl", "--review", "review.csv"]
+    run = subprocess.run([sys.executable, "-c", code, *words], cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert int(run.stdout.split()[-1]) < 256_000
+    assert len(table(tmp_path / "review.csv")) >= 10_000

@@ -38,3 +38,66 @@ def test_what_cannot_be_read_is_told(ask: type[Asked]) -> None:
 def test_a_key_says_what_the_work_is_about() -> None:
     with pytest.raises(KeyFileError, match="needs of, or expected"):
         prepared('[[question]]\nid = "q"\ntype = "working"\n')
+
+
+EXPRESSION = 'type = "expression"\nexpected = "2x sin x + x^2 cos x"'
+
+
+@pytest.mark.parametrize(
+    ("answer", "mistake", "told"),
+    [
+        ("f'(x) = 2x cos x = 2x sin x + x^2 cos x", "", "line 1: f'(x) = 2x cos x does not hold"),
+        (
+            "2x sin x + x^2 cos x = 2x sin x - x^2 cos x",
+            "sign",
+            "line 1: 2x sin x + x^2 cos x = 2x sin x - x^2 cos x does not hold: the sign of x^2 is wrong; change -",
+        ),
+        ("2x sin x + x^2 cos x = 2x sin x", "missing-term", "does not hold: the term x^2*cos(x) is missing"),
+        (
+            "\\begin{aligned} f'(x) &= 2x \\sin x + x^2 \\cos x \\\\ &= x(2 \\sin x + \\cos x) \\end{aligned}",
+            "",
+            "put in x* at column 14",
+        ),
+    ],
+)
+def test_a_chain_is_decided_link_by_link_in_expression_questions(
+    ask: type[Asked], answer: str, mistake: str, told: str
+) -> None:
+    found = ask(EXPRESSION)(answer)
+    assert (found.verdict, found.share, found.mistake) == ("wrong", 0.0, mistake)
+    assert told in found.feedback
+
+
+@pytest.mark.parametrize(
+    "answer",
+    ["f'(x) = 2x sin x + x^2 cos x = x(2 sin x + x cos x)", "(x^2)' sin x + x^2 (sin x)' = 2x sin x + x^2 cos x"],
+)
+def test_a_chain_whose_links_hold_is_right(ask: type[Asked], answer: str) -> None:
+    assert ask(EXPRESSION)(answer).verdict == "correct"
+
+
+def test_a_wrong_answer_without_steps_has_the_values_of_both(ask: type[Asked]) -> None:
+    assert "the value is 1.972602361, the answer's is" in ask(EXPRESSION)("2x sin x - x^2 cos x").feedback
+
+
+def test_links_of_numbers_are_decided_too(ask: type[Asked]) -> None:
+    question = ask('type = "value"\nexpected = "3/4"')
+    assert question("1/2 + 1/4 = 3/4 = 0.75").verdict == "correct"
+    found = question("1/2 + 1/2 = 3/4")
+    assert (found.verdict, found.feedback.partition(":")[0]) == ("wrong", "line 1")
+    found = question("1/2 + 1/4 = 3/4 = -3/4")
+    assert (found.verdict, found.mistake) == ("wrong", "sign")
+
+
+def test_marks_of_a_chain_follow_the_key(ask: type[Asked]) -> None:
+    fields = '{}\npartial = [{{expected = "2x sin x", score = 0.5}}]'
+    whole = ask(fields.format(EXPRESSION))
+    assert whole("x sin x + x sin x = 2x sin x").share == 0.5
+    assert whole("x sin x = 2x sin x").share == 0
+
+
+def test_an_expression_may_be_asked_up_to_a_constant(ask: type[Asked]) -> None:
+    question = ask('type = "expression"\nexpected = "x^2/2"\nup_to = "constant"')
+    assert [question(text).verdict for text in ("x^2/2 + 7", "x^2/2 + C", "x^2")] == ["correct", "correct", "wrong"]
+    with pytest.raises(KeyFileError, match="up_to is 'konstant'"):
+        prepared('[[question]]\nid = "q"\ntype = "expression"\nexpected = "x"\nup_to = "konstant"\n')

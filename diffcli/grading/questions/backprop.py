@@ -12,6 +12,7 @@ from typing import Any
 
 from diffcli.engine.backward import backward
 from diffcli.engine.forward import forward
+from diffcli.grading.backward import with_bugs
 from diffcli.grading.carrying import Carrying, Own, carried, step
 from diffcli.grading.checks import refuse_undefined
 from diffcli.grading.forms import read
@@ -30,7 +31,7 @@ ALTERNATIVE = "value"
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """The program, its steps in order, and the truth: values and gradients by name."""
+    """The program, its steps in order, and the truth: values and gradients by name, values by node too."""
 
     question: Question
     graph: Graph
@@ -38,6 +39,7 @@ class Prepared:
     bindings: Mapping[str, Any]
     values: Mapping[str, Any]
     gradients: Mapping[str, Any]
+    by_node: Mapping[Node, Any]
     output: str
     follow_through: bool
     options: Mapping[str, Any]
@@ -69,6 +71,7 @@ def prepare(question: Question) -> Prepared:
         bindings,
         true_values,
         true_gradients,
+        values,
         output,
         question.flag("follow_through", True),
         question.tolerances(),
@@ -101,7 +104,10 @@ def judge(prepared: Prepared, answers: Mapping[str, str | None]) -> list[Judgeme
     numbers = {_subject(prepared, blank): number_of(text, prepared.question) for blank, text in given.items()}
     values, gradients = ({name: n for (name, of), n in numbers.items() if of is kind} for kind in (False, True))
     own = prepared.carrying.own(values, gradients) if prepared.follow_through else None
-    return [_judge_blank(prepared, blank, given.get(blank), own) for blank in blanks(prepared)]
+    found = [_judge_blank(prepared, blank, given.get(blank), own) for blank in blanks(prepared)]
+    asked = {prepared.gradient_blank(name): prepared.graph[name] for name in prepared.gradients}
+    printed = {blank: (asked[blank], text) for blank, text in given.items() if blank in asked}
+    return with_bugs(found, prepared.question, prepared.graph, prepared.by_node, printed, prepared.options)
 
 
 def drawn_nodes(prepared: Prepared, marks: Mapping[str, Mark]) -> list[DrawnNode]:

@@ -6,14 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from diffcli.answers.looser import WAYS
 from diffcli.answers.reading import expression_of
-from diffcli.grading.comparing import compare, judgement, require_readable
+from diffcli.grading.comparing import compare, judgement, require_readable, with_work
 from diffcli.grading.computed import computed
 from diffcli.grading.forms import FORMS, form_fault
 from diffcli.grading.question import TOLERANCES, Question
 from diffcli.grading.verdict import CORRECT, PARTIAL, Judgement
 
-FIELDS = ("expected", "answer", "vars", "domain", "form", "form_credit", "syntax", *TOLERANCES)
+FIELDS = ("expected", "answer", "vars", "domain", "form", "form_credit", "up_to", "syntax", *TOLERANCES)
 IS_WHOLE = True
 
 
@@ -50,6 +51,10 @@ def prepare(question: Question) -> Prepared:
         options["domain"] = domain
     if "syntax" in question.fields:
         options["syntax"] = question.text("syntax")
+    if "up_to" in question.fields:
+        options["up_to"] = question.text("up_to")
+        if options["up_to"] not in WAYS:
+            raise question.error(f"up_to is {options['up_to']!r}, but should be one of {', '.join(WAYS)}", "up_to")
     form = question.text("form", "any")
     if form not in FORMS:
         raise question.error(f"form is {form!r}, but should be one of {', '.join(FORMS)}", "form")
@@ -70,6 +75,7 @@ def solution(prepared: Prepared) -> Mapping[str, str]:
 def judge_answer(prepared: Prepared, answer: str) -> Judgement:
     """Judge the one answer."""
     found = judgement(compare(prepared.expected, answer, prepared.question, **prepared.options))
+    found = with_work(found, prepared.expected, answer, prepared.options)
     if found.verdict == CORRECT and prepared.form != "any":
         fault = form_fault(expression_of(answer), expression_of(prepared.expected), prepared.form, prepared.question)
         if fault:

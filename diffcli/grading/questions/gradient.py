@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from diffcli.engine.forward import forward
+from diffcli.grading.backward import with_bugs
 from diffcli.grading.checks import refuse_undefined
 from diffcli.grading.forms import read
 from diffcli.grading.question import TOLERANCES, Question
@@ -24,14 +25,15 @@ IS_PRINTED = True
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """The graph, the values it is computed at, the gradient and node of each blank, the value of each name."""
+    """The graph, what it is computed at, gradient and node of each blank, the values of nodes, nodes by name."""
 
     question: Question
     graph: Graph
     bindings: Mapping[str, Any]
     expected: Mapping[str, Any]
     nodes: Mapping[str, Node]
-    values: Mapping[str, Any]
+    values: Mapping[Node, Any]
+    named: Mapping[str, Node]
     options: Mapping[str, Any]
 
 
@@ -51,6 +53,8 @@ def prepare(question: Question) -> Prepared:
     computed = {"the value": value, **{f"the gradient by {name}": gradient[name] for name in names}}
     refuse_undefined(question, computed, bindings)
     output = graph.name_of(graph.output) or (question.label if question.label.isidentifier() else "f")
+    values = forward(graph, bindings)
+    by_name = {**graph.names, **{variable.name: variable for variable in graph.variables}}
     blanks = {name: f"d{output}/d{name}" for name in names} if len(names) > 1 else {names[0]: ""}
     return Prepared(
         question,
@@ -58,7 +62,8 @@ def prepare(question: Question) -> Prepared:
         bindings,
         {blanks[name]: gradient[name] for name in names},
         {blanks[name]: graph[name] for name in names},
-        _named_values(graph, bindings),
+        values,
+        {name: node for name, node in by_name.items() if node in values},
         question.tolerances(),
     )
 
@@ -78,7 +83,10 @@ def judge(prepared: Prepared, answers: Mapping[str, str | None]) -> list[Judgeme
             reason = f"{len(names)} values are asked for, {len(split_list(whole))} are given"
             return [invalid(blank, reason) for blank in names]
         answers = {**parts, **{b: t for b, t in answers.items() if b and t is not None}}
-    return [_judge_blank(prepared, blank, answers.get(blank)) for blank in names]
+    read = {blank: _read(prepared, blank, answers.get(blank)) for blank in names}
+    found = [_judge_blank(prepared, blank, text) for blank, text in read.items()]
+    given = {blank: (prepared.nodes[blank], text) for blank, text in read.items() if text is not None}
+    return with_bugs(found, prepared.question, prepared.graph, prepared.values, given, prepared.options)
 
 
 def solution(prepared: Prepared) -> Mapping[str, str]:
@@ -100,20 +108,20 @@ def split(prepared: Prepared, answer: str) -> dict[str, str]:
     return dict(zip(prepared.expected, parts, strict=True)) if len(parts) == len(prepared.expected) else {}
 
 
+def _read(prepared: Prepared, blank: str, answer: str | None) -> str | None:
+    """Return an answer, one in names by its value, the last value of what a cell printed."""
+    if answer is None:
+        return None
+    names = {name: prepared.values[node] for name, node in prepared.named.items()}
+    answer = in_names(answer, prepared.question, names, prepared.expected[blank])
+    return (last_value(answer, prepared.question) or answer) if "\n" in answer.strip() else answer
+
+
 def _judge_blank(prepared: Prepared, blank: str, answer: str | None) -> Judgement:
     if answer is None:
         return missing(blank)
-    answer = in_names(answer, prepared.question, prepared.values, prepared.expected[blank])
-    if "\n" in answer.strip():  # what a cell printed
-        answer = last_value(answer, prepared.question) or answer
     context = ValueContext(prepared.graph, prepared.bindings, prepared.nodes[blank], is_gradient=True)
     return judge_computed(prepared.question, prepared.expected[blank], answer, blank, prepared.options, context)
-
-
-def _named_values(graph: Graph, bindings: Mapping[str, Any]) -> dict[str, Any]:
-    values = forward(graph, bindings)
-    nodes = {**graph.names, **{variable.name: variable for variable in graph.variables}}
-    return {name: values[node] for name, node in nodes.items() if node in values}
 
 
 def _shape(value: Any) -> tuple[int, ...]:

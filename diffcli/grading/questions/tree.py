@@ -9,6 +9,7 @@ from typing import Any
 from diffcli.engine.backward import backward
 from diffcli.engine.forward import forward
 from diffcli.errors import ParseError
+from diffcli.grading.backward import bugs
 from diffcli.grading.carrying import Carrying, Own, carried, step
 from diffcli.grading.checks import refuse_undefined
 from diffcli.grading.forms import read
@@ -96,9 +97,9 @@ def judge_answer(prepared: Prepared, answer: str) -> Judgement:
     repairs = [*tree.repairs, *(number.repair for number in seen if number.repair)]
     if not faults:
         return Judgement("", CORRECT, 1.0, feedback=_told(repairs))
-    bugs, told = _bugs(prepared, texts)
+    codes, told = _bugs(prepared, texts)
     share = 1 - len(faults) / len(seen)
-    named = bugs or [code for number in seen for code in number.mistake.split("+") if code and code != FOLLOW_THROUGH]
+    named = codes or [code for number in seen for code in number.mistake.split("+") if code and code != FOLLOW_THROUGH]
     carried_on = [FOLLOW_THROUGH] if any(number.mistake == FOLLOW_THROUGH for number in seen) else []
     mistakes = "+".join(dict.fromkeys([*named, *carried_on]))
     return Judgement("", PARTIAL if share > 0 else WRONG, share, mistakes, _told([*told, *faults, *repairs]))
@@ -167,27 +168,22 @@ def _own(prepared: Prepared, texts: Mapping[tuple[Node, bool], str | None]) -> O
 
 def _bugs(prepared: Prepared, texts: Mapping[tuple[Node, bool], str | None]) -> tuple[list[str], list[str]]:
     """Return the codes and the words of the bugs in a backward pass that give all the printed gradients."""
-    from diffcli.mistakes.passes import found_faults, told_apart
-
     if prepared.gradients is None:
         return [], []
-    printed = {node: text for (node, is_gradient), text in texts.items() if is_gradient}
+    printed = {n: None if _is_none(text) else text for (n, is_gradient), text in texts.items() if is_gradient}
 
-    def fits(node: Node, gradient: Any) -> bool:
-        text = printed[node]
-        if gradient is None or _is_none(text):
-            return gradient is None and _is_none(text)
-        assert text is not None
-        return is_computed(prepared.question, gradient, text, prepared.options)
+    def is_right(node: Node, text: str | None) -> bool:
+        gradient = (prepared.gradients or {}).get(node)
+        return (
+            text is None
+            if gradient is None or text is None
+            else is_computed(prepared.question, gradient, text, prepared.options)
+        )
 
-    if all(fits(node, prepared.gradients.get(node)) for node in printed):
+    if all(is_right(node, text) for node, text in printed.items()):
         return [], []
-    found = found_faults(prepared.graph, prepared.values, fits, list(printed))
-    if len(found) < 2:
-        return [fault.code for fault in found], [fault.words for fault in found]
-    words = "either " + ", or ".join(fault.words for fault in found)
-    apart = told_apart(found)
-    return [fault.code for fault in found], [words + (f"; the tree of {apart} would tell" if apart else "")]
+    codes, words = bugs(prepared.question, prepared.graph, prepared.values, printed, prepared.options)
+    return codes, [words] if words else []
 
 
 def _is_none(text: str | None) -> bool:

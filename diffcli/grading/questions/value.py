@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from diffcli.grading.comparing import require_readable
+from diffcli.grading.comparing import require_readable, with_work
 from diffcli.grading.computed import FIELDS as COMPUTED
 from diffcli.grading.forms import read
 from diffcli.grading.question import TOLERANCES, Question
@@ -51,4 +51,5 @@ def solution(prepared: Prepared) -> Mapping[str, str]:
 
 def judge_answer(prepared: Prepared, answer: str) -> Judgement:
     """Judge the one answer."""
-    return judge_value(prepared.question, prepared.expected, answer, "", prepared.options)
+    found = judge_value(prepared.question, prepared.expected, answer, "", prepared.options)
+    return with_work(found, prepared.expected, answer, prepared.options)

@@ -86,6 +86,7 @@ class Writer(AtomicFile):
         self._sections.seek(0)
         while text := self._sections.read(1 << 16):
             self.put(text)
+        self._sections.close()
         self.put("</body>\n</html>\n")
         super().close()
 

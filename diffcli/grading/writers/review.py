@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import json
+import tempfile
+from dataclasses import asdict
+from functools import partial
 from typing import TYPE_CHECKING
 
 from diffcli.grading.records import REVIEW_FIELDS, csv_line, number, record
 from diffcli.grading.reviewing import Reviewer
-from diffcli.grading.verdict import CORRECT
-from diffcli.running.files import AtomicFile
+from diffcli.grading.verdict import CORRECT, Verdict
+from diffcli.running.files import AtomicFile, attempt
 
 if TYPE_CHECKING:
     from diffcli.grading.run import Result
-    from diffcli.grading.verdict import Verdict
     from diffcli.grading.writers import Paper
 
 OPTION = "--review"
@@ -19,35 +22,52 @@ HELP = "Write what a person should look at, and why (.csv)."
 
 
 class Writer(AtomicFile):
-    """Writes rows that ``--override`` reads; none of them counts until a score is typed."""
+    """Writes rows that ``--override`` reads; none of them counts until a score is typed.
+
+    Until all are counted they stand in a file: of each, memory holds its rank and its place there.
+    """
 
     def __init__(self, path: str, paper: Paper) -> None:
         super().__init__(path)
         self._raw = paper.raw
         self._reviewer = Reviewer(paper.questions)
-        self._rows: list[Verdict] = []
+        self._rows = tempfile.TemporaryFile("w+b")  # noqa: SIM115
 
     def write(self, result: Result) -> None:
         """Take the rows of one student."""
         for row in result.verdicts:
             self._reviewer.count(row)
             if row.verdict != CORRECT or row.whose or row.remark:
-                self._rows.append(row)
+                line = json.dumps({**asdict(row), "witness": None}) + "\n"
+                attempt(self.path, partial(self._rows.write, line.encode()))
 
     def close(self) -> None:
         """Write the rows."""
         self.put(csv_line(REVIEW_FIELDS))
-        found = [(self._reviewer.doubts(row), row) for row in self._rows]
-        found = [(doubts, row) for doubts, row in found if doubts]
-        for doubts, row in sorted(found, key=lambda pair: (pair[0][0].reason, pair[1].score - pair[1].points)):
-            why = "; ".join(map(str, doubts))
+        found = []
+        place = self._rows.seek(0)
+        for line in self._rows:
+            row = Verdict(**json.loads(line))
+            doubts = self._reviewer.doubts(row)
+            if doubts:
+                found.append((doubts[0].reason, row.score - row.points, place))
+            place += len(line)
+        for _, _, place in sorted(found):
+            self._rows.seek(place)
+            row = Verdict(**json.loads(self._rows.readline()))
             cells = {
                 **record(row),
                 "score": "",
                 "comment": "",
-                "why": why,
+                "why": "; ".join(map(str, self._reviewer.doubts(row))),
                 "given": number(row.score),
                 "remark": row.remark,
             }
             self.put(csv_line([cells[column] for column in REVIEW_FIELDS], self._raw))
+        self._rows.close()
         super().close()
+
+    def discard(self) -> None:
+        """Leave nothing behind."""
+        self._rows.close()
+        super().discard()
