@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from diffcli.answers.rewards import reward
     from diffcli.errors import DiffcliError, PrecisionWarning, ReadingWarning, UndefinedWarning
     from diffcli.given.expressions import parse, variable
+    from diffcli.given.operations import derived, load_operations
     from diffcli.given.programs import read_program
     from diffcli.grading.api import grade
     from diffcli.graphs import Graph
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from diffcli.library.evaluation import evaluate, evaluation, function, grad
     from diffcli.library.higher import derivatives, hessian, jacobian, jvp, taylor, vjp
     from diffcli.library.programs import cost, exact, minimize, plot
+    from diffcli.library.rule_checks import check_operations
     from diffcli.library.showing import graph, latex, operations, steps, text, tree
     from diffcli.library.simplification import simplify
     from diffcli.library.tables import backward, forward, gradcheck, tangent
@@ -37,9 +39,11 @@ __all__ = [
     "ReadingWarning",
     "UndefinedWarning",
     "backward",
+    "check_operations",
     "cost",
     "derivative",
     "derivatives",
+    "derived",
     "diff",
     "digits",
     "equal",
@@ -58,6 +62,7 @@ __all__ = [
     "judge_derivative",
     "jvp",
     "latex",
+    "load_operations",
     "minimize",
     "operations",
     "ops",
@@ -84,9 +89,11 @@ _HOMES = {
     "ReadingWarning": "diffcli.errors",
     "UndefinedWarning": "diffcli.errors",
     "backward": "diffcli.library.tables",
+    "check_operations": "diffcli.library.rule_checks",
     "cost": "diffcli.library.programs",
     "derivative": "diffcli.library.differentiation",
     "derivatives": "diffcli.library.higher",
+    "derived": "diffcli.given.operations",
     "diff": "diffcli.library.differentiation",
     "digits": "diffcli.library.digits",
     "equal": "diffcli.answers.equality",
@@ -105,6 +112,7 @@ _HOMES = {
     "judge_derivative": "diffcli.answers.derivative",
     "jvp": "diffcli.library.higher",
     "latex": "diffcli.library.showing",
+    "load_operations": "diffcli.given.operations",
     "minimize": "diffcli.library.programs",
     "operations": "diffcli.library.showing",
     "parse": "diffcli.given.expressions",

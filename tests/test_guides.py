@@ -5,12 +5,14 @@ from __future__ import annotations
 import inspect
 import os
 import re
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
 
 import diffcli
 from diffcli.cli.commands import command_names, find_command
+from diffcli.cli.options import HELP, OPS_FILE, Option
 from diffcli.grading.key import COMMON_FIELDS, KEY_FIELDS, parse_key
 from diffcli.grading.questions import question_type, type_names
 from diffcli.ops import MODULES, OPS
@@ -51,6 +53,11 @@ def man_page() -> str:
         text = text.replace("\\", "\\e").replace("-", "\\-")
         return re.sub(r"^(?=[.'])", r"\\&", text, flags=re.MULTILINE)
 
+    def declared(options: Iterable[Option]) -> Iterator[str]:
+        for option in options:
+            value = f" {option.metavar}" if option.kind != "flag" and option.metavar else ""
+            yield from (".TP", plain(f"{', '.join(option.flags)}{value}"), plain(option.help))
+
     lines = ['.TH DIFFCLI 1 "" "diffcli"', ".SH NAME", "diffcli \\- differentiate expressions and grade answers"]
     lines += [".SH SYNOPSIS", ".B diffcli", ".I COMMAND", "[\\-\\-NAME VALUE]... [OPTIONS] [ARGUMENTS]", ".SH COMMANDS"]
     for name in command_names():
@@ -59,9 +66,8 @@ def man_page() -> str:
         lines += [f".SS {name} {plain(words)}".rstrip()]
         for part in inspect.cleandoc(module.command.__doc__).split("\n\n"):
             lines += [".nf", plain(part), ".fi"] if part.startswith(" ") else [".P", plain(part)]
-        for option in module.OPTIONS:
-            value = f" {option.metavar}" if option.kind != "flag" and option.metavar else ""
-            lines += [".TP", plain(f"{', '.join(option.flags)}{value}"), plain(option.help)]
+        lines += declared(module.OPTIONS)
+    lines += [".SH OPTIONS OF EVERY COMMAND", *declared((OPS_FILE, HELP))]
     statuses = "0 success, 1 the answer is no, 2 bad input, 3 undecided, 130 interrupted."
     return "\n".join([*lines, ".SH EXIT STATUS", statuses, ".SH SEE ALSO", "diffcli help, for the guides.", ""])
 

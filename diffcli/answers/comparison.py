@@ -95,6 +95,7 @@ class PairJudge:
         self.extract = extract
         self.syntax = syntax
         self.natural_log = natural_log
+        self.ops = ops
         self.up_to = up_to
         self.is_ordered = ordered
         self.is_value = type == "value"

@@ -15,6 +15,7 @@ from diffcli.errors import DiffcliError
 from diffcli.given.expressions import as_graph, in_turn
 from diffcli.graphs import Apply, Graph, Node, topological_order
 from diffcli.library.differentiation import derivative, sizes_of, targets_in_turn
+from diffcli.ops import OPS, OpTable
 from diffcli.simplification import read_assumption
 
 if TYPE_CHECKING:
@@ -47,14 +48,17 @@ class DerivativeJudge:
         natural_log: bool = True,
         sizes: Mapping[str, Shape] | str | None = None,
         assume: Sequence[str] = (),
+        ops: OpTable = OPS,
         **options: Any,
     ) -> None:
         names = in_turn(wrt)
         if isinstance(function, str):
             from diffcli.parsing import parse
 
-            function = parse(function, declared=tuple(dict.fromkeys((*names, *(vars or ())))), natural_log=natural_log)
+            declared = tuple(dict.fromkeys((*names, *(vars or ()))))
+            function = parse(function, declared=declared, natural_log=natural_log, ops=ops)
         self.function = as_graph(function)
+        self.ops = self.function.ops if ops is OPS else ops
         self.targets = targets_in_turn(self.function, names, order)
         self.expected = derivative(self.function, self.targets, sizes=sizes, assume=assume)
         facts = [read_assumption(text, [v.name for v in self.function.variables]) for text in assume]
@@ -65,6 +69,8 @@ class DerivativeJudge:
             self.options["vars"] = tuple(vars)
         if not natural_log:
             self.options["natural_log"] = False
+        if self.ops is not OPS:
+            self.options["ops"] = self.ops
 
     def judge(self, answer: str | Graph | None) -> Verdict:
         """Return the verdict on an answer; ``dz/dx = ...`` is its right-most side."""
@@ -138,7 +144,7 @@ class DerivativeJudge:
         from diffcli.parsing import parse
 
         names = tuple(variable.name for variable in self.function.variables)
-        return parse(answer, declared=names, natural_log=self.natural_log)
+        return parse(answer, declared=names, natural_log=self.natural_log, ops=self.ops)
 
     @cached_property
     def _mistakes(self) -> DerivativeMistakes | None:

@@ -10,6 +10,7 @@ from diffcli.answers.derivative import judge_derivative
 from diffcli.answers.looser import judge_antiderivative
 from diffcli.answers.options import Options, frozen, names_of
 from diffcli.answers.reading import expression_of
+from diffcli.ops import OPS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,7 +29,7 @@ def equal(
     (auto, plain, latex), ``extract`` (boxed, last, answer, none), ``decimal`` ("," for decimal commas), ``ordered``
     (lists in order), ``natural_log``, ``complex_unit`` ("i", "j" or "none"); for ``type="derivative"`` ``expected`` is
     the function unless ``of`` is given, with ``wrt`` and ``order``; for ``type="antiderivative"`` it is one, or ``of``
-    is the function.
+    is the function.  ``ops`` is the table of operations.
 
     >>> equal("(x+1)^2", "x^2+2x+1").verdict
     'equal'
@@ -74,6 +75,8 @@ class Judge(PairJudge):
         options: dict[str, Any] = {} if self.natural_log else {"natural_log": False}
         if self.domain:
             options["domain"] = tuple(sorted(self.domain.items()))
+        if self.ops is not OPS:
+            options["ops"] = self.ops
         if self.syntax != "auto":
             options["syntax"] = self.syntax
         return judge_derivative(expected, answer, self.wrt, self.order, self.names, **options)

@@ -43,7 +43,7 @@ class ProgramReader:
 
         names = [*(v.name for v in self.function.variables), *self.function.names, *self.numbers]
         try:
-            graph = parse(answer, declared=names)
+            graph = parse(answer, declared=names, ops=self.function.ops)
         except DiffcliError:
             return None
         statements = {name: node for name, node in self.function.names.items() if name not in graph.names}

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from diffcli.errors import UsageError
 from diffcli.given.expressions import plain_name
+from diffcli.ops import OPS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from diffcli.cli.options import Argument, Option
+    from diffcli.ops import OpTable
 
 _SHORTEST_MISSPELLING = 3
 _SHORTEST_SLIP = len("--") + 4
@@ -38,6 +40,16 @@ class Arguments:
 
     def __getitem__(self, name: str) -> Any:
         return self.values[name]
+
+    @property
+    def ops(self) -> OpTable:
+        """The operations: those of the file that ``--ops`` names too, which is run."""
+        path = self.values.get("ops")
+        if path is None:
+            return OPS
+        from diffcli.given.operations import load_operations
+
+        return load_operations(path)
 
     def flag_of(self, name: str) -> str | None:
         """Return the command's own flag that hides the variable ``name``, if there is one."""

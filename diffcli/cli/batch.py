@@ -59,6 +59,7 @@ def answer_requests(
         output=arguments.values.get("output"),
         texts=arguments.bindings,
         syntax=arguments.values.get("syntax", "auto"),
+        ops=arguments.ops,
     )
     output.tell_notes(notes)
     plain = path.lower().endswith(".txt") and not arguments["json"]
@@ -145,6 +146,7 @@ def _request(line: Line, defaults: Request) -> Request:
         texts=texts,
         order=_order(fields.get("order")),
         syntax=defaults.syntax,
+        ops=defaults.ops,
     )
 
 

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 def check(arguments: Arguments) -> int:
     """Check the key, and tell all its faults."""
-    key, questions = _key(arguments["key"])
+    key, questions = _key(arguments)
     _tell_doubts(key, questions)
     prepare_own(key)
     blanks = sum(len(item.blanks) for item in questions)
@@ -49,7 +49,7 @@ def selftest(arguments: Arguments) -> int:
     """Try the key on right and wrong answers of its own, and tell which it would mark wrongly."""
     from diffcli.grading.selftest import selftest as findings
 
-    key, questions = _key(arguments["key"])
+    key, questions = _key(arguments)
     _tell_doubts(key, questions)
     found = list(findings((*questions, *prepare_own(key))))
     if arguments["json"]:
@@ -112,7 +112,7 @@ def explain(arguments: Arguments) -> int:
     """Replay one verdict in full."""
     from diffcli.grading.explanation import explanation
 
-    run = _run(arguments, *_key(arguments["key"]))
+    run = _run(arguments, *_key(arguments))
     student, question = arguments["explain"]
     output.write_lines(explanation(run, student, question))
     return ExitStatus.SUCCESS
@@ -120,7 +120,7 @@ def explain(arguments: Arguments) -> int:
 
 def grade(arguments: Arguments, flags: Sequence[str]) -> float:
     """Grade, write what is asked for, print the report, and return the mean share of the points."""
-    key, questions = _key(arguments["key"])
+    key, questions = _key(arguments)
     _refuse_overwriting(arguments, flags)
     paper = Paper(key.title, questions, arguments["raw"], arguments["hide_expected"])
     wanted = [(flag, arguments[flag.lstrip("-")]) for flag in flags]
@@ -191,13 +191,13 @@ def _refuse_overwriting(arguments: Arguments, flags: Sequence[str]) -> None:
         taken[path] = flag
 
 
-def _key(path: str) -> tuple[Key, tuple[Prepared, ...]]:
+def _key(arguments: Arguments) -> tuple[Key, tuple[Prepared, ...]]:
     """Return the key with its questions prepared; of several faults all are told.
 
     Raises: KeyFileError, FileError.
     """
     try:
-        key = read_key(path)
+        key = read_key(arguments["key"], arguments.ops)
         return key, prepare_key(key)
     except KeyFileError as fault:
         faults = [fault, *fault.others]

@@ -19,7 +19,7 @@ import typer
 from diffcli.cli import output
 from diffcli.cli.commands import command_names, find_command
 from diffcli.cli.exit_status import ExitStatus
-from diffcli.cli.options import VERSION, Argument, Option
+from diffcli.cli.options import OPS_FILE, VERSION, Argument, Option
 
 _TYPES: dict[str, Any] = {"flag": bool, "int": int, "float": float, "pair": tuple[str, str]}
 
@@ -76,7 +76,7 @@ def _application(*, drawn: bool, only: Sequence[str] = ()) -> typer.Typer:
             application.command(name)(lambda: None)
             continue
         module = find_command(name)
-        callback = _callback(module.ARGUMENTS, module.OPTIONS)
+        callback = _callback(module.ARGUMENTS, (*module.OPTIONS, OPS_FILE))
         application.command(
             name,
             help=_help_text(module.command.__doc__, drawn=drawn),

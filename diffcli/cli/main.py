@@ -10,7 +10,7 @@ from diffcli.cli import output
 from diffcli.cli.arguments import nearest, split
 from diffcli.cli.commands import command_names, find_command
 from diffcli.cli.exit_status import ExitStatus
-from diffcli.cli.options import HELP
+from diffcli.cli.options import HELP, OPS_FILE
 from diffcli.errors import DiffcliError, UsageError
 
 _COMMANDS_ELSEWHERE = {
@@ -46,11 +46,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         status = ExitStatus.BAD_INPUT
     except ModuleNotFoundError as error:
         if error.name != "flint":
-            return _show_bug()
+            return _show_bug(error)
         output.tell("error: this needs python-flint, which is not installed: pip install python-flint")
         status = ExitStatus.BAD_INPUT
-    except Exception:
-        status = _show_bug()
+    except Exception as error:
+        status = _show_bug(error)
     return status
 
 
@@ -81,7 +81,7 @@ def run(words: list[str]) -> int:
 
         return show_help(name)
     try:
-        status: int = module.command(split(rest, module.ARGUMENTS, (*module.OPTIONS, HELP)))
+        status: int = module.command(split(rest, module.ARGUMENTS, (*module.OPTIONS, OPS_FILE, HELP)))
     except UsageError as error:
         error.hint = error.hint or f"see diffcli {name} --help"
         raise
@@ -114,8 +114,14 @@ def _finish_output() -> None:
         output.discard_output()
 
 
-def _show_bug() -> int:
-    """Write the traceback of an error that is ours."""
+def _show_bug(error: Exception) -> int:
+    """Write the traceback of an error that is ours; one in a user's own operations is told like bad input."""
+    if "diffcli.given.operations" in sys.modules:
+        from diffcli.given.operations import fault_of
+
+        fault = fault_of(error)
+        if fault is not None:
+            return _show(fault)
     from traceback import format_exc
 
     if sys.stderr is not None:

@@ -124,5 +124,11 @@ COLOR = Option(
     default="auto",
     help="Colour the output; auto: on a terminal, unless NO_COLOR is set.",
 )
+OPS_FILE = Option(
+    "--ops",
+    kind="path",
+    metavar="FILE.py",
+    help="Use the operations of a file of your own too; it is Python, and is run.",
+)
 HELP = Option("--help", kind="flag", help="Show this message and exit.")
 VERSION = Option("--version", kind="flag", help="Show the version and exit.")

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from typing import Any, TextIO
 
     from diffcli.graphs import Graph, Node
+    from diffcli.ops import OpTable
     from diffcli.trust.points import Point
 
 
@@ -39,6 +40,7 @@ class Request:
         "has_letters",
         "id",
         "notes",
+        "ops",
         "order",
         "output",
         "result_name",
@@ -63,6 +65,7 @@ class Request:
         syntax: str = "auto",
         sizes: Mapping[str, tuple[int | None, ...]] | None = None,
         functions: Sequence[str] = (),
+        ops: OpTable = OPS,
     ) -> None:
         self.expression = expression
         self.bindings = dict(bindings)
@@ -72,6 +75,7 @@ class Request:
         self.id = id
         self.sizes = dict(sizes or {})
         self.functions = list(functions)
+        self.ops = ops
         self.has_letters = False
         self.notes = list(notes)
         self.folder = folder
@@ -120,11 +124,11 @@ class Request:
         from diffcli.given.expressions import array_shapes
         from diffcli.parsing import parse
 
-        ops = OPS
+        ops = self.ops
         if self.functions:
             from diffcli.given.functions import readable, with_functions
 
-            ops, source = with_functions(self.functions), readable(source, self.functions)
+            ops, source = with_functions(self.functions, ops), readable(source, self.functions)
         return parse(
             source,
             complex_unit="" if self.has_letters else None,
@@ -160,6 +164,7 @@ def read_request(arguments: Arguments) -> Request:
         syntax=arguments.values.get("syntax", "auto"),
         sizes=_axes(arguments),
         functions=arguments.values.get("functions") or (),
+        ops=arguments.ops,
     )
 
 

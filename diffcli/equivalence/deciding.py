@@ -18,12 +18,14 @@ from diffcli.equivalence.points import simple_points
 from diffcli.equivalence.rational import exact_value
 from diffcli.equivalence.verdict import DIFFERENT, EQUAL, UNDECIDED, Verdict
 from diffcli.graphs import Graph
+from diffcli.namespaces.nodes import written_out
 
 _TRIES = 3
 
 
 def decide(expected: Graph, answer: Graph, question: Question) -> Verdict:
     """Return whether two scalar graphs are equal wherever both are defined."""
+    expected, answer = written_out(expected), written_out(answer)
     longest = max(len(expected), len(answer))
     if longest > NODES:
         return Verdict(UNDECIDED, f"there are {longest} operations, more than the limit of {NODES}", layer=IDENTITY)

@@ -10,6 +10,7 @@ from diffcli.grading.key import read_key
 from diffcli.grading.overrides import read_overrides
 from diffcli.grading.run import Options, Run
 from diffcli.grading.verdict import Verdict
+from diffcli.ops import OPS, OpTable
 from diffcli.running.pool import local_workers
 
 
@@ -25,6 +26,7 @@ def grade(
     on_duplicate: str = "latest",
     on_ambiguous: str = STOP,
     jobs: int = 1,
+    ops: OpTable = OPS,
     tell: Callable[[str], None] = lambda text: None,
 ) -> Iterator[Verdict]:
     """Yield a verdict for each student, question and blank, in the order in which the answers came.
@@ -43,5 +45,5 @@ def grade(
         on_ambiguous=on_ambiguous,
         workers=local_workers(jobs),
     )
-    for result in Run(read_key(os.fspath(key)), answers, options, tell=tell).results():
+    for result in Run(read_key(os.fspath(key), ops), answers, options, tell=tell).results():
         yield from result.verdicts

@@ -9,6 +9,7 @@ from typing import Any
 from diffcli.grading.question import Question
 from diffcli.grading.verdict import CORRECT, INVALID, UNDECIDED, WRONG, Judgement
 from diffcli.graphs import Graph
+from diffcli.ops import OPS
 
 _VERDICTS = {"equal": CORRECT, "different": WRONG, "invalid": INVALID, "undecided": UNDECIDED}
 
@@ -21,6 +22,8 @@ def compare(expected: str | Graph, answer: str, question: Question, **options: A
         options["natural_log"] = False
     if question.settings.imaginary_unit != "i":
         options["complex_unit"] = question.settings.imaginary_unit
+    if question.settings.ops is not OPS:
+        options["ops"] = question.settings.ops
     return equal(expected, answer, **options)
 
 

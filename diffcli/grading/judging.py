@@ -246,12 +246,13 @@ def _label(question: Question, blank: str) -> str:
 
 def _fingerprint(question: Question) -> str:
     """Return a digest of everything that a judgement depends on; points and labels are not among it."""
+    settings = question.settings
     content = [
         __version__,
         question.type,
         question.fields,
         [[p.expected, p.score, p.feedback, p.blank] for p in question.partial],
-        [question.settings.natural_log, question.settings.imaginary_unit, question.settings.decimal],
+        [settings.natural_log, settings.imaginary_unit, settings.decimal, getattr(settings.ops, "path", "")],
     ]
     return digest(json.dumps(content, sort_keys=True, default=str))
 

@@ -16,6 +16,7 @@ from diffcli.grading.questions import question_type, type_names
 from diffcli.grading.swallowed import restored, swallowed
 from diffcli.grading.variants import Variant, Variants, read_variants, variants_in_file, varied
 from diffcli.near import did_you_mean, near_names
+from diffcli.ops import OPS, OpTable
 
 COMMON_FIELDS = ("id", "label", "occurrence", "type", "points", "partial", "cell", "title")
 """Fields that a question of any type may have."""
@@ -46,7 +47,7 @@ class Key:
         return (*self.questions, *self.own.questions[len(self.questions) :])
 
 
-def read_key(path: str | Path) -> Key:
+def read_key(path: str | Path, ops: OpTable = OPS) -> Key:
     """Return the key in a file, its fields checked but nothing computed yet.
 
     Raises: FileError, KeyFileError.
@@ -61,10 +62,10 @@ def read_key(path: str | Path) -> Key:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise KeyFileError(f"the key {str(path)!r} is not UTF-8 text") from None
-    return parse_key(text, str(path))
+    return parse_key(text, str(path), ops)
 
 
-def parse_key(text: str, path: str = "") -> Key:
+def parse_key(text: str, path: str = "", ops: OpTable = OPS) -> Key:
     """Return the key that a TOML text holds; the faults of its questions are kept, to be told with those of preparing.
 
     Raises: KeyFileError, for what is no key at all.
@@ -93,7 +94,7 @@ def parse_key(text: str, path: str = "") -> Key:
         raise KeyFileError("question should be a list of tables, each under [[question]]")
     if not tables:
         raise KeyFileError("the key has no question", hint="begin each with a line [[question]]")
-    settings = _settings(table)
+    settings = _settings(table, ops)
     places = _places(text, len(tables))
     questions: dict[str, Question] = {}
     faults: list[KeyFileError] = []
@@ -140,7 +141,7 @@ def refuse(faults: Sequence[KeyFileError]) -> None:
         raise faults[0]
 
 
-def _settings(table: dict[str, Any]) -> Settings:
+def _settings(table: dict[str, Any], ops: OpTable) -> Settings:
     base = table.get("log", "e")
     if base not in ("e", 10):
         raise KeyFileError(f'log is {base!r}, but should be 10 or "e", the base that log without one has')
@@ -150,7 +151,7 @@ def _settings(table: dict[str, Any]) -> Settings:
     decimal = table.get("decimal", ".")
     if decimal not in (".", ","):
         raise KeyFileError(f'decimal is {decimal!r}, but should be "." or ",", the sign before decimals')
-    return Settings(base == "e", unit, decimal)
+    return Settings(base == "e", unit, decimal, ops)
 
 
 def _question(

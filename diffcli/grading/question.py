@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from diffcli.errors import DiffcliError, KeyFileError
+from diffcli.ops import OPS, OpTable
 
 _GROUPS = re.compile(r"(?<![\d.,])\d{1,3}(?:\.\d{3})+(?![\d.])")
 _OPTION = re.compile(r"--(\w+) (?=VALUE|NAME)")
@@ -16,11 +17,15 @@ _OPTION = re.compile(r"--(\w+) (?=VALUE|NAME)")
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What holds for all questions of a key: the base of ``log``, the imaginary unit, the sign before decimals."""
+    """What holds for all questions of a key: the base of ``log``, the imaginary unit, the sign before decimals.
+
+    ``ops`` are the operations that are known, which the run says.
+    """
 
     natural_log: bool = True
     imaginary_unit: str = "i"
     decimal: str = "."
+    ops: OpTable = OPS
 
     def plain(self, text: str) -> str:
         """Return a text with points before decimals: with a comma for it, ``;`` parts and points group digits."""

@@ -107,8 +107,10 @@ def steps(expression: Expression, bindings: Mapping[str, Any] | None = None, *, 
 
 
 def operations(names: Sequence[str] = (), *, ops: OpTable = OPS) -> list[dict[str, Any]]:
-    """Return the operations of a table, or those named, each with what is typed, its options and derivative rules."""
+    """Return the operations of a table, or those named, each with what is typed, its options and derivative rules.
+
+    Raises: UnknownNameError.
+    """
     from diffcli.rendering.listing import operation_rows
 
-    rows = operation_rows(ops)
-    return [row for row in rows if not names or row["name"] in names or set(row["aliases"]) & set(names)]
+    return operation_rows(ops, names)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from functools import partial
 
-from diffcli.graphs import Apply, Constant, Node, as_node
+from diffcli.graphs import Apply, Constant, Graph, Node, as_node, rebuilt
 from diffcli.namespaces.fallback import Namespace
 from diffcli.ops import OPS
 
@@ -80,3 +80,22 @@ class Nodes(Namespace):
 def nodes_for(op: Op) -> Nodes:
     """Return the namespace of nodes for the rules of one operation."""
     return Nodes(op.table or OPS)
+
+
+_DEEPEST = 20
+
+
+def written_out(graph: Graph) -> Graph:
+    """Return a graph in which operations that are not built in are the formulas of their values."""
+
+    def formula(node: Node, inputs: tuple[Node, ...]) -> Node | None:
+        if not isinstance(node, Apply) or node.op.table is None or node.op.is_primitive:
+            return None
+        return as_node(node.op.value(nodes_for(node.op), *inputs, **dict(node.options)))
+
+    for _ in range(_DEEPEST):  # a formula may have operations that are not built in
+        if graph.ops is OPS:
+            break
+        made = rebuilt(graph.nodes, formula)
+        graph = Graph(made[graph.output], names={name: made[node] for name, node in graph.names.items()})
+    return graph

@@ -33,6 +33,8 @@ class _BuiltIn(OpTable):
 
     __slots__ = ("_loaded",)
 
+    is_found_again = True
+
     def __init__(self) -> None:
         self._loaded: dict[str, dict[str, Op]] = {}
         self._plain = {}
@@ -78,17 +80,14 @@ def __getattr__(name: str) -> Op:
 
 
 def _pickled(op: Op) -> tuple[Any, ...]:
-    """Pickle a built-in row by its name, another by what it was made of, which its module's functions must be."""
-    if OPS.get(op.name) is op:
-        return OPS.__getitem__, (op.name,)
-    made = {name: getattr(op, name) for name in op.__slots__}
-    made["inputs"] = (made.pop("min_inputs"), made.pop("max_inputs"))
-    if made.pop("is_primitive"):
-        made["value"] = None
-    if op.derivatives is not None:
-        made["vjps"] = made["jvps"] = ()  # they follow from the derivatives
-    table = made.pop("table")
-    return _made, (made,), (None, {"table": table})
+    """Pickle a row of a table that is found again by its name there, another by what it was made of.
+
+    The functions of that must be ones of a module.
+    """
+    table = OPS if OPS.get(op.name) is op else op.table
+    if table is not None and table.is_found_again:
+        return table.__class__.__getitem__, (table, op.name)
+    return _made, (op.arguments(),), (None, {"table": table})
 
 
 def _made(fields: dict[str, Any]) -> Op:

@@ -233,10 +233,12 @@ ROWS = (
         inputs=3,
         derivatives=[
             lambda F, y, x, low, high: F.either(x < low, 0, F.either(x > high, 0, 1, y), y),
-            lambda F, y, x, low, high: F.either(x < low, 1, 0, y),
-            lambda F, y, x, low, high: F.either(x > high, 1, 0, y),
+            lambda F, y, x, low, high: F.either(x < low, F.either(low > high, 0, 1, y), 0, y),
+            lambda F, y, x, low, high: F.either(x > high, 1, F.either(low > high, 1, 0, y), y),
         ],
-        kinks=lambda x, low, high: (x == low) | (x == high),
+        kinks=lambda x, low, high: (
+            ((x == low) & (low < high)) | ((x == high) & (low <= high)) | ((low == high) & (x < low))
+        ),
         convention="the derivative of clip at its ends is taken as 1",
         selects=True,
         samples=((0.5, -1.0, 1.0), (2.0, -1.0, 1.0), (-2.0, -1.0, 1.0)),

@@ -263,6 +263,21 @@ class Op:
             raise TypeError(f"{self.name} is not elementwise and has no local derivative")
         return self._rule(self.derivatives, position, options)
 
+    @property
+    def has_rules(self) -> bool:
+        """Whether there is a rule for each input; without, ``diffcli.derived`` makes them from the value."""
+        return bool(self.vjps) or self.max_inputs == 0
+
+    def arguments(self) -> dict[str, Any]:
+        """Return the arguments that make a row like this one."""
+        made: dict[str, Any] = {name: getattr(self, name) for name in self.__slots__ if name != "table"}
+        made["inputs"] = (made.pop("min_inputs"), made.pop("max_inputs"))
+        if made.pop("is_primitive"):
+            made["value"] = None
+        if self.derivatives is not None:
+            made["vjps"] = made["jvps"] = ()  # they follow from the derivatives
+        return made
+
     def _rule(self, rules: Sequence[Rule], position: int, options: Mapping[str, Any]) -> Rule:
         if self.max_inputs is not None:
             rule = rules[position]
@@ -301,6 +316,11 @@ def _check(op: Op, has_shape: bool) -> None:
     wanted = 1 if op.max_inputs is None else op.max_inputs
     if op.tensor and not has_shape:
         raise ValueError(f"{op.name} works on whole arrays and needs a rule for its shape")
+    if op.is_primitive or op.vjps or op.jvps:
+        _check_rules(op, wanted)
+
+
+def _check_rules(op: Op, wanted: int) -> None:
     if len(op.vjps) != wanted or len(op.jvps) != wanted:
         raise ValueError(f"{op.name} takes {wanted} inputs but has {len(op.vjps)} vjp and {len(op.jvps)} jvp rules")
 
@@ -309,6 +329,9 @@ class OpTable:
     """An immutable set of operations, looked up by name or by what is typed."""
 
     __slots__ = ("_by_call", "_by_name", "_plain")
+
+    is_found_again = False
+    """Whether a pickle of it is the table of the program that reads it."""
 
     def __init__(self, rows: Sequence[Op]) -> None:
         by_name: dict[str, Op] = {}
@@ -366,6 +389,9 @@ class OpTable:
 
     def extended(self, *rows: Op) -> OpTable:
         """Return a new table that also has ``rows``, whose rules may call each other."""
+        for row in rows:
+            if not row.has_rules:
+                raise ValueError(f"{row.name} has no rule for its derivative; diffcli.derived makes it from the value")
         table = OpTable((*self._by_name.values(), *rows))
         for row in rows:
             row.table = table

@@ -46,6 +46,7 @@ def test_examples_of_help_are_split_without_complaint() -> None:
     import shlex
 
     from diffcli.cli.arguments import split
+    from diffcli.cli.options import OPS_FILE
 
     for name in command_names():
         module = find_command(name)
@@ -53,7 +54,7 @@ def test_examples_of_help_are_split_without_complaint() -> None:
             words = shlex.split(re.split(r" [|>] ", line)[0]) if line.strip().startswith("diffcli ") else []
             if words:
                 assert words[1] == name
-                split(words[2:], module.ARGUMENTS, module.OPTIONS)
+                split(words[2:], module.ARGUMENTS, (*module.OPTIONS, OPS_FILE))
 
 
 def test_help_is_never_wrapped_when_piped_and_drawn_when_coloured(

@@ -144,7 +144,7 @@ def _judge(graph: Graph, request: Request, arguments: Arguments) -> int:
     from diffcli.answers.derivative import judge_derivative
 
     asked = _asked(graph, request, arguments)
-    judgement = judge_derivative(graph, arguments["answer"], **asked)
+    judgement = judge_derivative(graph, arguments["answer"], ops=request.ops, **asked)
     if arguments["json"]:
         names = ("verdict", "mistake", "place", "feedback", "repair", "reason", "witness")
         output.write(output.json_text({name: getattr(judgement, name) for name in names}))
@@ -166,7 +166,7 @@ def _judge_working(graph: Graph, request: Request, arguments: Arguments) -> int:
     from diffcli.answers.working import WorkingJudge
     from diffcli.cli.requests import open_text, standard_input
 
-    judge = DerivativeJudge(graph, _wrt(graph, request), _order(request, arguments))
+    judge = DerivativeJudge(graph, _wrt(graph, request), _order(request, arguments), ops=request.ops)
     path = arguments["working"]
     with standard_input() if path == "-" else open_text(path) as file:
         working = WorkingJudge(derivative=judge).judge(file.read(_LONGEST_WORK))

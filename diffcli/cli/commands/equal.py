@@ -135,6 +135,8 @@ def _options(arguments: Arguments) -> dict[str, Any]:
         found["complex_unit"] = arguments["imaginary"]
     if arguments["ordered"]:
         found["ordered"] = True
+    if arguments["ops"]:
+        found["ops"] = arguments.ops
     if arguments["vars"]:
         found["vars"] = tuple(arguments["vars"])
     return found

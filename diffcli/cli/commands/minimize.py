@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from diffcli.cli.arguments import Arguments
     from diffcli.given.programs import Program
     from diffcli.graphs import Graph
+    from diffcli.ops import OpTable
     from diffcli.training.descent import Descent, Settings, Step
 
 FILE = Argument(
@@ -76,11 +77,12 @@ def command(arguments: Arguments) -> int:
     saved = arguments["save"]
     if saved is not None and not saved.lower().endswith(".npz") and not os.path.isdir(saved):
         raise UsageError(f"-o takes a file that ends in .npz, not {saved!r}")
-    request = Request(source, {}, arguments["wrt"], output=arguments["output"], folder=folder_of(word))
+    asked: dict[str, Any] = {"output": arguments["output"], "folder": folder_of(word), "ops": arguments.ops}
+    request = Request(source, {}, arguments["wrt"], **asked)
     arguments.refuse_slips(source)
     given = read_bindings(arguments, request.notes)
     declared = (*given, *program.names(), *request.wrt)
-    graph = _parsed(program.statements, declared, arguments["output"])
+    graph = _parsed(program.statements, declared, arguments["output"], request.ops)
     request.bindings = {**given}
     output.tell_notes([*request.notes, *graph.notes, *unused_notes(graph, request, arguments)])
     names = [variable.name for variable in graph.variables]
@@ -90,7 +92,7 @@ def command(arguments: Arguments) -> int:
     if not parameters:
         parameters = [name for name in names if name not in {*program.names(), *data}]
     descent = Descent(graph, values, parameters, data, settings=settings)
-    reports = list(_reports(arguments["report"], program, values, settings.seed))
+    reports = list(_reports(arguments, program, values, request.ops))
     status = _run(descent, arguments)
     try:
         if arguments["save"] is not None:
@@ -110,10 +112,10 @@ def _settings(arguments: Arguments) -> Settings:
     return Settings(**{name: arguments[name] for name in names}, **until)
 
 
-def _parsed(text: str, declared: Iterable[str], output_name: str | None) -> Any:
+def _parsed(text: str, declared: Iterable[str], output_name: str | None, ops: OpTable) -> Any:
     from diffcli.parsing import parse
 
-    return parse(text, declared=tuple(declared), output=output_name)
+    return parse(text, declared=tuple(declared), output=output_name, ops=ops)
 
 
 def _run(descent: Descent, arguments: Arguments) -> int:
@@ -178,7 +180,7 @@ def _with_progress(descent: Descent, color: str) -> Iterator[Step]:
 
 
 def _reports(
-    texts: list[str], program: Program, values: Mapping[str, Any], seed: int
+    arguments: Arguments, program: Program, values: Mapping[str, Any], ops: OpTable
 ) -> Iterator[tuple[str, Graph, dict[str, Any]]]:
     """Yield what is asked for besides the loss: its name, its graph, and values, the first ones of the parameters.
 
@@ -186,10 +188,10 @@ def _reports(
     """
     from diffcli.engine.forward import forward
 
-    for text in texts:
-        graph = _parsed(f"{program.statements}\n{text}", (*values, *program.names()), None)
+    for text in arguments["report"]:
+        graph = _parsed(f"{program.statements}\n{text}", (*values, *program.names()), None, ops)
         names = [variable.name for variable in graph.variables]
-        bound = {**program.values(names, values, seed=seed), **values}
+        bound = {**program.values(names, values, seed=arguments["seed"]), **values}
         forward(graph, bound)
         yield graph.name_of(graph.output) or text, graph, bound
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from diffcli.cli import output
 from diffcli.cli.exit_status import ExitStatus
-from diffcli.cli.options import COLOR, JSON, Argument
+from diffcli.cli.options import COLOR, JSON, Argument, Option
 from diffcli.errors import UnknownNameError
 
 TYPE_CHECKING = False
@@ -23,22 +23,33 @@ ARGUMENTS = (
         completes="operations",
     ),
 )
-OPTIONS = (JSON, COLOR)
+CHECK = Option(
+    "--check",
+    kind="path",
+    metavar="FILE.py",
+    help="Verify each operation of a file of your own, which is run: value, derivatives, domain, kinks, shapes.",
+)
+OPTIONS = (CHECK, JSON, COLOR)
 
 
 def command(arguments: Arguments) -> int:
     """List the operations with their derivative rules.
 
     y is the operation's value. An elementwise operation has a derivative by each input; any other hands each input a
-    gradient, computed from the upstream gradient G.
+    gradient, computed from the upstream gradient G. With --check the rules of a file's own operations are held against
+    their values, by enclosures at many points, or derived where there are none; the exit code is 1 if any is wrong.
 
         diffcli ops
         diffcli ops tanh matmul
         diffcli ops --json
+        diffcli ops --check my_ops.py
+        diffcli ops bump --ops my_ops.py
     """
     from diffcli.rendering.listing import operation_rows
 
-    rows = _chosen(operation_rows(), arguments["names"])
+    if arguments["check"] is not None:
+        return _check(arguments)
+    rows = operation_rows(arguments.ops, arguments["names"])
     if arguments["json"]:
         output.write(output.json_text(rows))
     else:
@@ -46,26 +57,21 @@ def command(arguments: Arguments) -> int:
     return ExitStatus.SUCCESS
 
 
-def _chosen(rows: list[dict[str, Any]], names: list[str]) -> list[dict[str, Any]]:
-    """Return the rows that ``names`` ask for, all rows for no name."""
-    if not names:
-        return rows
-    chosen: list[dict[str, Any]] = []
+def _check(arguments: Arguments) -> int:
+    """Print for each operation of a file whether its rules hold, and what stands against those that do not."""
+    from diffcli.library.rule_checks import check_operations
+
+    checks = check_operations(arguments["check"])
+    names = arguments["names"]
     for name in names:
-        found = [row for row in rows if name in _names(row)]
-        if not found:
-            from diffcli.near import did_you_mean, near_names
-            from diffcli.ops.elsewhere import hint_for
-
-            near = near_names(name, [known for row in rows for known in _names(row)])
-            hint = hint_for(name) or did_you_mean(near) or "diffcli ops lists them"
-            raise UnknownNameError(f"there is no operation {name!r}", hint=hint)
-        chosen.extend(row for row in found if row not in chosen)
-    return chosen
-
-
-def _names(row: dict[str, Any]) -> list[str]:
-    return [row["name"], row["label"], row["typed"].partition("(")[0], *row["aliases"]]
+        if all(check.operation != name for check in checks):
+            raise UnknownNameError(f"{arguments['check']!r} has no operation {name!r}")
+    checks = [check for check in checks if not names or check.operation in names]
+    if arguments["json"]:
+        output.write(output.json_text([check.record() for check in checks]))
+    else:
+        output.write_lines([line for check in checks for line in check.lines()])
+    return ExitStatus.NO if any(check.faults for check in checks) else ExitStatus.SUCCESS
 
 
 def _lines(rows: list[dict[str, Any]]) -> list[str]:

@@ -26,7 +26,13 @@ def form_fault(answer: str, expected: str, form: str, question: Question) -> str
 def read(text: str, question: Question, declared: tuple[str, ...]) -> Graph:
     """Return the graph of a text under the settings of a key."""
     settings = question.settings
-    return parse(text, declared=declared, complex_unit=settings.imaginary_unit, natural_log=settings.natural_log)
+    return parse(
+        text,
+        declared=declared,
+        complex_unit=settings.imaginary_unit,
+        natural_log=settings.natural_log,
+        ops=settings.ops,
+    )
 
 
 def parse_names(expected: str, question: Question) -> tuple[str, ...]:

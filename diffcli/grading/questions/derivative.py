@@ -53,6 +53,7 @@ def prepare(question: Question) -> Prepared:
             order,
             vars=variables,
             natural_log=question.settings.natural_log,
+            ops=question.settings.ops,
             **options,
         )
     except DiffcliError as error:
