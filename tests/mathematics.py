@@ -121,7 +121,7 @@ SCALAR: Mapping[str, Row] = {
     "minimum": (lambda a, b: min(a, b), lambda a, b: [_greater(b, a), _greater(a, b)]),
     "clip": (
         lambda x, low, high: min(max(x, low), high),
-        lambda x, low, high: [_inside(x, low, high), _flag(x < low), _flag(x > high)],
+        lambda x, low, high: [_inside(x, low, high), _flag(x < low <= high), _flag(max(x, low) > high)],
     ),
     "less": _step(lambda a, b: _flag(a < b)),
     "less_equal": _step(lambda a, b: _flag(a <= b)),

@@ -193,15 +193,15 @@ def clip_value(a, b, c):
 def clip_pull_0(g, y, a, b, c):
     t0 = 0 if a > c else 1; t1 = 0 if a < b else t0; t2 = g * t1; return 0.0 if t1 == 0 else t2
 def clip_pull_1(g, y, a, b, c):
-    t0 = 0 if b > c else 1; t1 = t0 if a < b else 0; t2 = g * t1; return 0.0 if t1 == 0 else t2
+    t0 = 1 if a < b else 0; t1 = 0 if b > c else t0; t2 = g * t1; return 0.0 if t1 == 0 else t2
 def clip_pull_2(g, y, a, b, c):
     t0 = 1 if b > c else 0; t1 = 1 if a > c else t0; t2 = g * t1; return 0.0 if t1 == 0 else t2
 def clip_pull(g, y, a, b, c):
-    t0 = a < b; t1 = a > c; t2 = 0 if t1 else 1; t3 = 0 if t0 else t2; t4 = g * t3; t5 = b > c; t6 = 0 if t5 else 1; t7 = t6 if t0 else 0; t8 = g * t7; t9 = 1 if t5 else 0; t10 = 1 if t1 else t9; t11 = g * t10; return 0.0 if t3 == 0 else t4, 0.0 if t7 == 0 else t8, 0.0 if t10 == 0 else t11
+    t0 = a < b; t1 = a > c; t2 = 0 if t1 else 1; t3 = 0 if t0 else t2; t4 = g * t3; t5 = b > c; t6 = 1 if t0 else 0; t7 = 0 if t5 else t6; t8 = g * t7; t9 = 1 if t5 else 0; t10 = 1 if t1 else t9; t11 = g * t10; return 0.0 if t3 == 0 else t4, 0.0 if t7 == 0 else t8, 0.0 if t10 == 0 else t11
 def clip_local_0(y, a, b, c):
     t0 = 0 if a > c else 1; return 0 if a < b else t0
 def clip_local_1(y, a, b, c):
-    t0 = 0 if b > c else 1; return t0 if a < b else 0
+    t0 = 1 if a < b else 0; return 0 if b > c else t0
 def clip_local_2(y, a, b, c):
     t0 = 1 if b > c else 0; return 1 if a > c else t0
 def less_pull_0(g, y, a, b):

@@ -233,7 +233,7 @@ ROWS = (
         inputs=3,
         derivatives=[
             lambda F, y, x, low, high: F.either(x < low, 0, F.either(x > high, 0, 1, y), y),
-            lambda F, y, x, low, high: F.either(x < low, F.either(low > high, 0, 1, y), 0, y),
+            lambda F, y, x, low, high: F.either(low > high, 0, F.either(x < low, 1, 0, y), y),
             lambda F, y, x, low, high: F.either(x > high, 1, F.either(low > high, 1, 0, y), y),
         ],
         kinks=lambda x, low, high: (
