@@ -134,7 +134,8 @@ def __getattr__(name: str) -> object:
     from importlib import import_module
 
     if name in _HOMES:
-        return getattr(import_module(_HOMES[name]), name)
+        found = globals()[name] = getattr(import_module(_HOMES[name]), name)
+        return found
     if name == "ops":
         return import_module("diffcli.ops")
     raise AttributeError(f"module 'diffcli' has no attribute {name!r}")

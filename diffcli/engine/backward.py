@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from diffcli.engine.loops import backward_gradients, hand_down, instructions, loops
+from diffcli.engine.loops import backward_gradients, hand_down, instructions
 from diffcli.engine.numbers import Numbers, is_array, shape_of
 from diffcli.engine.tables import Gradients, Table
 from diffcli.errors import ShapeError
@@ -61,20 +61,15 @@ def backward(
 
 def number_gradients(graph: Graph, values: list[Any], upstream: Any = None) -> tuple[list[Any], Callable[[], None]]:
     """Return the gradient by every slot of the plan, and what adds those of constants, for Python numbers."""
-    plan = graph.plan
-    compiled = loops(plan)
-    assert compiled is not None
-
     upstream = 1.0 if upstream is None else upstream
-    gradients, unused = backward_gradients(plan, compiled, values, upstream, partial(repaired_part, graph))
-
+    gradients, unused = backward_gradients(graph.plan, values, upstream, partial(repaired_part, graph))
     return gradients, partial(fill_constants, graph, values, gradients, unused)
 
 
 def fill_constants(graph: Graph, values: list[Any], gradients: list[Any], unused: set[int]) -> None:
     """Add the gradients by constants to those by all other slots."""
     if graph.plan.constants:
-        for step in reversed(instructions(graph.plan)):
+        for step in filter(None, reversed(instructions(graph.plan))):
             hand_down(step, values, gradients, unused, partial(repaired_part, graph), constants=True)
 
 

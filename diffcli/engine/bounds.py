@@ -13,7 +13,7 @@ from functools import partial
 from diffcli import ops
 from diffcli.engine.backward import fill_constants, repaired_part
 from diffcli.engine.forward import bound_numbers, repaired_value
-from diffcli.engine.loops import FAILURES, compiled_with, instructions
+from diffcli.engine.loops import FAILURES, constants_of, instructions
 from diffcli.namespaces.error_bounds import (
     LARGEST_INTEGER,
     MISSING,
@@ -24,14 +24,13 @@ from diffcli.namespaces.error_bounds import (
 )
 from diffcli.namespaces.error_kernels import error_kernel
 from diffcli.namespaces.scalars import INTEGER_BITS, bounded
-from diffcli.plan import PausedCollector
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from typing import Any
 
-    from diffcli.engine.loops import GradientRepair, Instruction, Kernel, Loops, Repair
+    from diffcli.engine.loops import GradientRepair, Instruction, Kernel, Repair
     from diffcli.graphs import Graph
     from diffcli.plan import Number, Plan
 
@@ -65,63 +64,64 @@ def bounded_values(
     Raises: BindingError for variables without a value.
     """
     plan = graph.plan
-    compiled = _compiled(plan)
-    bound = None if compiled is None else bound_numbers(graph, bindings)
-    if compiled is None or bound is None:
+    bound = bound_numbers(graph, bindings)
+    constants = constants_of(plan)
+    if bound is None or constants is None:
         return None
-    loops, start, _ = compiled
-    found = Bounded(loops.start.copy(), start.copy())
-    is_plain = not loops.has_integers
+    numbers, has_integers = constants
+    leaves = [_constant_error(number, is_binary=is_binary) for number in reversed(plan.constants)]
+    found = Bounded([None] * len(plan.codes) + numbers, [0.0] * len(plan.codes) + leaves)
     for (name, slot), value in zip(plan.variables, bound, strict=True):
         found.numbers[slot] = value
         found.errors[slot] = errors[name] if name in errors else _leaf_error(value)
-        is_plain = is_plain and value.__class__ is float
-    if is_binary:
-        for i, (value, _, constant) in enumerate(plan.constants):
-            if constant is None and value.__class__ is float:
-                found.errors[-1 - i] = 0.0
-    _forward(loops, found, partial(repaired_value, graph), is_plain=is_plain)
-    return found
+        has_integers = has_integers or value.__class__ is not float
+    return found if _forward(plan, found, partial(repaired_value, graph), has_integers) else None
 
 
 def bounded_gradients(graph: Graph, values: Bounded) -> tuple[Bounded, Callable[[], None]]:
     """Return the gradient of the output by every slot with its bound, and what adds those of constants, without one."""
     plan = graph.plan
-    compiled = _compiled(plan)
-    assert compiled is not None
-    size, rest = len(plan.codes), len(values.numbers) - len(plan.codes)
+    size, rest = len(plan.codes), len(plan.constants)
     found = Bounded([None] * (size + rest), [0.0] * size + [math.nan] * rest)
     found.numbers[plan.output] = 1.0
-    repair = partial(repaired_part, graph)
-    loops, _, cancelled = compiled
-    unused: set[int] = set()
-    if loops.selects:
-        for step in reversed(instructions(plan)):
-            kernel = error_kernel(plan.codes[step.slot][0])
-            assert kernel is not None
-            _hand_down(kernel, step, values, found, unused, repair)
-    else:
-        _backward(plan, loops, values, found, repair)
-        for slot in cancelled:
-            if found.numbers[slot] == 0:
-                found.errors[slot] = 0.0
+    unused = _backward(plan, values, found, partial(repaired_part, graph))
     return found, partial(fill_constants, graph, values.numbers, found.numbers, unused)
 
 
-def _forward(loops: Loops, found: Bounded, repair: Repair, *, is_plain: bool) -> None:
+def _forward(plan: Plan, found: Bounded, repair: Repair, has_integers: bool) -> bool:
+    """Fill in what depends on the variables; tell whether all operations have error kernels."""
     values, errors = found.numbers, found.errors
-    steps = iter(loops.forward)
-    slot = 0
+    opposite, _ = _opposites(plan)
+    steps = iter(plan.codes)
+    slot = -1
     while True:
         try:
-            for kernel, slot, first, second in steps:
-                if second is None:
-                    value, error = kernel(values[first], errors[first])
-                elif first is not None:
-                    value, error = kernel(values[first], errors[first], values[second], errors[second])
+            for code in steps:
+                slot += 1
+                if code.__class__ is str:
+                    continue
+                op = code[0]
+                kernel = error_kernel(op)
+                if kernel is None:
+                    return False
+                if len(code) == 4 and not op.options:
+                    first, second = code[2:]
+                    value, error = kernel[0](values[first], errors[first], values[second], errors[second])
+                    if opposite and op is _ADD and (opposite.get(first) == second or opposite.get(second) == first):
+                        error = 0.0 if value == 0 else math.nan
+                elif len(code) == 3 and len(op.options) == len(code[1]) < 2:
+                    _, options, first = code
+                    if options:
+                        value, error = kernel[0](values[first], errors[first], options[0][1])
+                    else:
+                        value, error = kernel[0](values[first], errors[first])
                 else:
-                    value, error = kernel(*[part for item in second for part in (values[item], errors[item])])
-                if not is_plain and value.__class__ is int and not -LARGEST_INTEGER <= value <= LARGEST_INTEGER:
+                    step = instructions(plan)[slot]
+                    assert step is not None
+                    value, error = kernel[0](*_pairs(step, found))
+                if op.selects:
+                    has_integers = True
+                if has_integers and value.__class__ is int and not -LARGEST_INTEGER <= value <= LARGEST_INTEGER:
                     is_long = value.bit_length() > INTEGER_BITS
                     value, error = bounded(value), math.nan if is_long else error + integer_error(value)
                 values[slot] = value
@@ -130,63 +130,82 @@ def _forward(loops: Loops, found: Bounded, repair: Repair, *, is_plain: bool) ->
             values[slot] = repair(slot, values)
             errors[slot] = math.nan
         else:
-            return
+            return True
 
 
-def _backward(plan: Plan, loops: Loops, values: Bounded, gradients: Bounded, repair: GradientRepair) -> None:
+def _pairs(step: Instruction, values: Bounded) -> list[Any]:
+    """Return the inputs of an instruction with their errors, and its options."""
+    pairs = [number for item in step.inputs for number in (values.numbers[item], values.errors[item])]
+    return pairs + [number for option in step.options for number in (option, 0.0)]
+
+
+def _backward(plan: Plan, values: Bounded, gradients: Bounded, repair: GradientRepair) -> set[int]:
+    """Hand the gradient of the output down to all slots; return those on which nothing depends."""
     numbers, errors, table, bounds = values.numbers, values.errors, gradients.numbers, gradients.errors
-    steps = iter(loops.backward)
-    slot, first, target = 0, None, None
+    _, cancelled = _opposites(plan)
+    steps = reversed(plan.codes)
+    slot = len(plan.codes)
     while True:
         try:
-            for pull, slot, first, second, target in steps:
+            for code in steps:
+                slot -= 1
                 upstream = table[slot]
                 if upstream is None:
                     continue
-                item = target
-                if second is None:
-                    part, error = pull(
-                        upstream, bounds[slot], numbers[slot], errors[slot], numbers[first], errors[first]
-                    )  # fmt: skip
-                elif first is None:
-                    pairs = [number for item in second for number in (numbers[item], errors[item])]
-                    parts = pull(upstream, bounds[slot], numbers[slot], errors[slot], *pairs)
-                    for item, part, error in zip(second, parts[::2], parts[1::2], strict=False):
-                        if item >= 0:
-                            _add(gradients, item, part, error)
+                if upstream == 0 and slot in cancelled:
+                    bounds[slot] = 0.0
+                if code.__class__ is str:
                     continue
-                else:
+                op = code[0]
+                if op.selects:
+                    break
+                kernel = error_kernel(op)
+                assert kernel is not None
+                if len(code) == 3 and len(op.options) == len(code[1]) < 2:
+                    _, options, item = code
+                    if item < 0:
+                        continue
+                    given = (options[0][1],) if options else ()
+                    part, error = kernel[1](
+                        upstream, bounds[slot], numbers[slot], errors[slot], numbers[item], errors[item], *given
+                    )  # fmt: skip
+                elif len(code) == 4 and not op.options and not op.exempt:
+                    first, item = code[2:]
+                    if first < 0 and item < 0:
+                        continue
+                    pull = kernel[2][0] if item < 0 else kernel[2][1] if first < 0 else kernel[1]
                     parts = pull(
                         upstream, bounds[slot], numbers[slot], errors[slot],
-                        numbers[first], errors[first], numbers[second], errors[second],
+                        numbers[first], errors[first], numbers[item], errors[item],
                     )  # fmt: skip
-                    if target is not None:
+                    if item < 0:
+                        (part, error), item = parts, first
+                    elif first < 0:
                         part, error = parts
                     else:
-                        part, error, other, other_error = parts
-                        before = table[first]
-                        if before is None:
-                            table[first], bounds[first] = part, error
-                        else:
-                            _add(gradients, first, part, error)
-                        part, error, item = other, other_error, second
-                before = table[item]
-                if before is None:
-                    table[item], bounds[item] = part, error
-                else:  # as in _add
-                    table[item] = total = before + part
-                    rest = total - before
-                    bounds[item] += error + abs((before - (total - rest)) + (part - rest))
-        except FAILURES:
-            inputs = plan.codes[slot][2:]
-            if target is None:
-                positions = [position for position, item in enumerate(inputs) if item >= 0]
+                        before, bound, part, error = parts
+                        _add(gradients, first, before, bound)
+                else:
+                    step = instructions(plan)[slot]
+                    assert step is not None
+                    _hand_down(kernel, step, values, gradients, set(), repair)
+                    continue
+                _add(gradients, item, part, error)
             else:
-                positions = [1 if first is not None and first < 0 else 0]
-            for position in positions:
-                _add(gradients, inputs[position], repair(slot, position, numbers, table[slot])[0], math.nan)
+                return set()
+        except FAILURES:
+            step = instructions(plan)[slot]
+            assert step is not None
+            assert kernel is not None
+            _hand_down(kernel, step, values, gradients, set(), repair)
         else:
-            return
+            break
+    unused: set[int] = set()
+    for step in filter(None, reversed(instructions(plan)[: slot + 1])):
+        kernel = error_kernel(plan.codes[step.slot][0])
+        assert kernel is not None
+        _hand_down(kernel, step, values, gradients, unused, repair)
+    return unused
 
 
 def _hand_down(
@@ -197,8 +216,7 @@ def _hand_down(
     upstream, bound = gradients.numbers[slot], gradients.errors[slot]
     if upstream is None:
         return
-    pairs = [values.numbers[slot], values.errors[slot]]
-    pairs += [number for item in step.inputs for number in (values.numbers[item], values.errors[item])]
+    pairs = [values.numbers[slot], values.errors[slot], *_pairs(step, values)]
     for position in step.positions:
         target = step.inputs[position]
         if target < 0:
@@ -237,60 +255,38 @@ def _add(gradients: Bounded, slot: int, part: Any, error: Any) -> None:
     gradients.errors[slot] += error + abs((before - (total - rest)) + (part - rest))
 
 
-def _compiled(plan: Plan) -> tuple[Loops, list[float], list[int]] | None:
-    """Return loops that run error kernels, errors to start from, and variables whose two gradients cancel."""
-    if _compiled not in plan.compiled:
-        plan.compiled[_compiled] = None
-        with PausedCollector():
-            loops = compiled_with(plan, error_kernel)
-            if loops is not None:
-                cancelled = _settle(plan, loops)
-                options = len(loops.start) - len(plan)
-                leaves = [_constant_error(number) for number in reversed(plan.constants)]
-                plan.compiled[_compiled] = loops, [0.0] * (len(plan.codes) + options) + leaves, cancelled
-    return plan.compiled[_compiled]  # type: ignore[no-any-return]
-
-
-def _settle(plan: Plan, loops: Loops) -> list[int]:
-    """Let a number less itself be exactly 0, in sums and where gradients g and -g meet; return variables where they do.
+def _opposites(plan: Plan) -> tuple[Mapping[int, int], set[int]]:
+    """Return what each negation negates, and slots whose two gradients g and -g surely cancel.
 
     Sums hand down the gradient as it is, and negations its opposite; so each slot's has an origin, and a sign.
     """
+    if _opposites in plan.compiled:
+        return plan.compiled[_opposites]  # type: ignore[no-any-return]
     opposite = {slot: code[2] for slot, code in enumerate(plan.codes) if code[0] is _NEGATE}
-    if not opposite:
-        return []
-    for i, (_, slot, first, second) in enumerate(loops.forward):
-        is_sum = second is not None and plan.codes[slot][0] is _ADD
-        if is_sum and (opposite.get(first) == second or opposite.get(second) == first):
-            loops.forward[i] = _sum_of_opposites, slot, first, second
     handed: dict[int, list[tuple[int, int]]] = {}
-    for i, (pull, slot, first, second, target) in enumerate(loops.backward):
+    for slot in range(len(plan.codes) - 1, -1, -1) if opposite else ():
+        code = plan.codes[slot]
+        if code.__class__ is str:
+            continue
         parts = handed.get(slot, ())
-        if _cancel(parts):
-            loops.backward[i] = partial(_from_cancelled, pull), slot, first, second, target
         origin, sign = parts[0] if len(parts) == 1 and parts[0][1] else (slot, 1)
-        op = plan.codes[slot][0]
+        op = code[0]
         part = (origin, sign) if op is _ADD else (origin, -sign) if op is _NEGATE else (slot, 0)
-        for item in (target,) if target is not None else second if first is None else (first, second):
-            handed.setdefault(item, []).append(part)
-    return [slot for _, slot in plan.variables if _cancel(handed.get(slot, ()))]
+        for item in code[2:]:
+            if item >= 0:
+                handed.setdefault(item, []).append(part)
+    found = plan.compiled[_opposites] = opposite, {slot for slot, parts in handed.items() if _cancel(parts)}
+    return found
 
 
 def _cancel(parts: Sequence[tuple[int, int]]) -> bool:
     return len(parts) == 2 and parts[0][0] == parts[1][0] and parts[0][1] * parts[1][1] < 0
 
 
-def _from_cancelled(pull: Any, g: Any, eg: Any, *others: Any) -> Any:
-    return pull(g, 0.0 if g == 0 else eg, *others)
-
-
-def _sum_of_opposites(a: Any, _ea: Any, b: Any, _eb: Any) -> Any:
-    y = a + b
-    return y, 0.0 if y == 0 else math.nan
-
-
-def _constant_error(number: Number) -> float:
+def _constant_error(number: Number, *, is_binary: bool) -> float:
     value, text, name = number
+    if is_binary and name is None and value.__class__ is float:
+        return 0.0
     return _leaf_error(value, text) if name is None else MISSING.get(name, 0.0)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from diffcli.engine.loops import forward_values, loops
+from diffcli.engine.loops import forward_values
 from diffcli.engine.numbers import Numbers, apply, as_value, is_array
 from diffcli.engine.tables import Table
 from diffcli.errors import BindingError
@@ -48,11 +48,8 @@ def number_values(graph: Graph, bindings: Mapping[str, Any]) -> list[Any] | None
 
     Raises: BindingError for variables without a value.
     """
-    compiled = loops(graph.plan)
-    bound = None if compiled is None else bound_numbers(graph, bindings)
-    if compiled is None or bound is None:
-        return None
-    return forward_values(graph.plan, compiled, bound, partial(repaired_value, graph))
+    bound = bound_numbers(graph, bindings)
+    return None if bound is None else forward_values(graph.plan, bound, partial(repaired_value, graph))
 
 
 def bound_numbers(graph: Graph, bindings: Mapping[str, Any]) -> list[Any] | None:

@@ -1,185 +1,234 @@
 """The passes on Python numbers: one loop over a plan for values, one for gradients, one for tangents.
 
-Each instruction calls its operation's kernel, a plain function of numbers.  Where Python refuses (a division by zero,
-an overflow), that one instruction is done again by the rule on NumPy numbers, which answers with inf or nan.
+Each instruction calls its operation's kernel, a plain function of numbers; sums and products need none.  Nothing is
+made of a plan that is run, as most are run once.  Where Python refuses (a division by zero, an overflow), that one
+instruction is done again by the rule on NumPy numbers, which answers with inf or nan.
 """
 
 from __future__ import annotations
 
 from functools import cache, partial
 
+from diffcli import ops
 from diffcli.namespaces.scalars import INTEGER_BITS, Scalars, bounded
 from diffcli.ops import OPS
 from diffcli.plan import PausedCollector
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from typing import Any
 
     from diffcli.ops import Op
     from diffcli.plan import Plan
 
     Kernel = tuple[Any, ...]
-    Otherwise = Callable[[Op, Mapping[str, Any], int], Kernel]
     Repair = Callable[[int, list[Any]], Any]
     GradientRepair = Callable[[int, int, list[Any], Any], tuple[Any, bool]]
+
+_ADD, _MUL = ops.add, ops.mul
 
 FAILURES = (ArithmeticError, ValueError)
 
 
-class Loops:
-    """A plan of operations on numbers, compiled.
+class Instruction:
+    """One operation: its kernel, its inputs, the options that the kernel takes, and which inputs get gradients."""
 
-    ``start`` is the list of values before a pass: constants in their slots, and before them the options that kernels
-    take as inputs.  ``forward`` has ``(kernel, slot, first, second)`` in order, with ``second`` None for one input; for
-    three and more, ``first`` is None and ``second`` all of them.  ``backward`` has, from the output down, ``(pull,
-    slot, first, second, target)``, with no target where both inputs get a gradient.
-    """
-
-    __slots__ = ("backward", "forward", "has_integers", "selects", "start")
+    __slots__ = ("inputs", "kernel", "options", "positions", "slot")
 
     def __init__(
-        self, start: list[Any], forward: list[Any], backward: list[Any], *, has_integers: bool, selects: bool
+        self, slot: int, kernel: Kernel, inputs: Sequence[int], options: Sequence[Any], positions: Sequence[int]
     ) -> None:
-        self.start = start
-        self.forward = forward
-        self.backward = backward
-        self.has_integers = has_integers
-        self.selects = selects
-
-
-class Instruction:
-    """One operation: its kernel, its inputs and the options that the kernel takes, and which inputs get gradients."""
-
-    __slots__ = ("inputs", "kernel", "positions", "slot")
-
-    def __init__(self, slot: int, kernel: Kernel, inputs: list[int], positions: list[int]) -> None:
         self.slot = slot
         self.kernel = kernel
         self.inputs = inputs
+        self.options = options
         self.positions = positions
 
 
-def loops(plan: Plan) -> Loops | None:
-    """Return the compiled form of a plan, None where it works on whole arrays."""
-    compiled: Loops | None = plan.compiled.get(loops)
-    if compiled is None and loops not in plan.compiled:
-        with PausedCollector(len(plan.codes)):
-            compiled = plan.compiled[loops] = compiled_with(plan, _table().get, _by_rules)
-    return compiled
-
-
-def instructions(plan: Plan) -> list[Instruction]:
-    """Return the operations of a plan that ``loops`` accepts, in order."""
+def instructions(plan: Plan) -> list[Instruction | None]:
+    """Return the operations of a plan on numbers by slot, with None for variables."""
     if instructions not in plan.compiled:
-        numbers: list[Any] = [None] * len(plan.constants)
-        found = []
         table = _table()
-        fixed: set[int] = set()
-        for slot, code in enumerate(plan.codes):
-            if code.__class__ is str:
-                continue
-            op, _, *inputs = code
-            if all(item < 0 or item in fixed for item in inputs):
-                fixed.add(slot)
-            positions = [i for i, item in enumerate(inputs) if not (i in op.exempt and (item < 0 or item in fixed))]
-            kernel = _kernel(code, inputs, numbers, table.get(op), _by_rules)
-            found.append(Instruction(slot, kernel, inputs, positions))
-        plan.compiled[instructions] = found
+        fixed = fixed_slots(plan)
+        with PausedCollector(len(plan.codes)):
+            plan.compiled[instructions] = [
+                None if code.__class__ is str else _instruction(slot, code, table.get(code[0]), fixed)
+                for slot, code in enumerate(plan.codes)
+            ]
     return plan.compiled[instructions]  # type: ignore[no-any-return]
 
 
-def forward_values(plan: Plan, compiled: Loops, bound: list[Any], repair: Repair) -> list[Any]:
-    """Return the value of every slot; ``bound`` are those of the variables in the order of ``plan.variables``.
+def _instruction(slot: int, code: Any, kernel: Kernel | None, fixed: set[int]) -> Instruction:
+    op, given, *inputs = code
+    positions: Sequence[int] = range(len(inputs))
+    if op.exempt:
+        positions = [i for i in positions if not (i in op.exempt and (inputs[i] < 0 or inputs[i] in fixed))]
+    if kernel is None:
+        return Instruction(slot, _by_rules(op, dict(given), len(inputs)), inputs, (), positions)
+    options = dict(given)
+    chosen = [options.get(option.name, option.default) for option in op.options]
+    return Instruction(slot, kernel, inputs, chosen, positions)
 
-    ``repair(slot, values)`` computes what a kernel refused.
+
+def fixed_slots(plan: Plan) -> set[int]:
+    """Return the slots of operations that depend on no variable."""
+    if fixed_slots not in plan.compiled:
+        fixed: set[int] = set()
+        for slot, code in enumerate(plan.codes):
+            if code.__class__ is tuple and all(item < 0 or item in fixed for item in code[2:]):
+                fixed.add(slot)
+        plan.compiled[fixed_slots] = fixed
+    return plan.compiled[fixed_slots]  # type: ignore[no-any-return]
+
+
+def constants_of(plan: Plan) -> tuple[list[Any], bool] | None:
+    """Return the constants of a plan from the last slot to the first, and whether one is an integer; None for arrays.
+
+    Integers grow without end where nothing else comes in.
     """
-    values = compiled.start.copy()
-    is_plain = not compiled.has_integers
+    numbers = []
+    has_integers = False
+    for value, _, _ in plan.constants:
+        if value.__class__ is not float:
+            if value.__class__ is int:
+                has_integers = True
+            elif value.__class__ is tuple or hasattr(value, "__array__"):
+                return None
+        numbers.append(value)
+    numbers.reverse()
+    return numbers, has_integers
+
+
+def forward_values(plan: Plan, bound: Sequence[Any], repair: Repair) -> list[Any] | None:
+    """Return the value of every slot, None where the plan works on whole arrays.
+
+    ``bound`` are those of the variables in the order of ``plan.variables``; ``repair(slot, values)`` computes what a
+    kernel refused.
+    """
+    constants = constants_of(plan)
+    if constants is None:
+        return None
+    numbers, is_checked = constants
+    values: list[Any] = [None] * len(plan.codes) + numbers
     for (_, slot), value in zip(plan.variables, bound, strict=True):
         values[slot] = value
         if value.__class__ is not float:
-            is_plain = False
-    steps = iter(compiled.forward)
-    slot = 0
+            is_checked = True
+    rows = _plain_rows().get
+    steps = iter(plan.codes)
+    slot = -1
     while True:
         try:
-            if is_plain:
-                for kernel, slot, first, second in steps:
-                    if second is None:
-                        values[slot] = kernel(values[first])
-                    elif first is not None:
-                        values[slot] = kernel(values[first], values[second])
+            for code in steps:
+                slot += 1
+                if code.__class__ is str:
+                    continue
+                if len(code) == 4:
+                    op, _, first, second = code
+                    if op is _ADD:  # a call would take longer than the sum
+                        value = values[first] + values[second]
+                    elif op is _MUL:
+                        value = values[first] * values[second]
+                    elif (row := rows(op)) is not None:
+                        value = row[0](values[first], values[second])
                     else:
-                        values[slot] = kernel(*[values[item] for item in second])
-            else:
-                for kernel, slot, first, second in steps:
-                    inputs = (first,) if second is None else (first, second) if first is not None else second
-                    value = kernel(*[values[item] for item in inputs])
-                    if value.__class__ is int and value.bit_length() > INTEGER_BITS:
-                        value = bounded(value)
-                    values[slot] = value
+                        step = _step(plan, slot)
+                        if step is None:
+                            return None
+                        is_checked = True
+                        value = step.kernel[0](values[first], values[second], *step.options)
+                elif (row := rows(code[0])) is not None:
+                    _, options, first = code
+                    value = row[0](values[first], options[0][1]) if options else row[0](values[first])
+                else:
+                    step = _step(plan, slot)
+                    if step is None:
+                        return None
+                    is_checked = True
+                    value = step.kernel[0](*[values[item] for item in step.inputs], *step.options)
+                if is_checked and value.__class__ is int and value.bit_length() > INTEGER_BITS:
+                    value = bounded(value)
+                values[slot] = value
         except FAILURES:
             values[slot] = repair(slot, values)
         else:
             return values
 
 
+def _step(plan: Plan, slot: int) -> Instruction | None:
+    """Return an instruction, None where it works on arrays."""
+    op = plan.codes[slot][0]
+    return None if op.derivatives is None and op not in _table() else instructions(plan)[slot]
+
+
 def backward_gradients(
-    plan: Plan, compiled: Loops, values: list[Any], upstream: Any, repair: GradientRepair
+    plan: Plan, values: list[Any], upstream: Any, repair: GradientRepair
 ) -> tuple[list[Any], set[int]]:
     """Return the gradient of the output by every slot but constants, None where it is not formed.
 
     With them come the slots on which nothing depends, for operations that select.  ``repair(slot, position, values,
     upstream)`` computes the part of one input where a kernel refused, and tells whether nothing depends on it.
     """
-    gradients: list[Any] = [None] * len(plan)
+    gradients: list[Any] = [None] * len(values)
     gradients[plan.output] = upstream
-    if compiled.selects:
-        unused: set[int] = set()
-        for step in reversed(instructions(plan)):
-            hand_down(step, values, gradients, unused, repair)
-        return gradients, unused
-    steps = iter(compiled.backward)
-    slot, first, target = 0, None, None
+    rows = _plain_rows().get
+    steps = reversed(plan.codes)
+    slot = len(plan.codes)
     while True:
         try:
-            for pull, slot, first, second, target in steps:
+            for code in steps:
+                slot -= 1
                 upstream = gradients[slot]
-                if upstream is None:
+                if upstream is None or code.__class__ is str:
                     continue
-                if second is None:
-                    part = pull(upstream, values[slot], values[first])
-                elif first is None:
-                    parts = pull(upstream, values[slot], *[values[item] for item in second])
-                    for item, part in zip(second, parts if target is None else (parts,), strict=False):
-                        if item >= 0:
-                            before = gradients[item]
-                            gradients[item] = part if before is None else before + part
-                    continue
-                elif target is None:
-                    part, other = pull(upstream, values[slot], values[first], values[second])
-                    before = gradients[first]
-                    gradients[first] = part if before is None else before + part
-                    before = gradients[second]
-                    gradients[second] = other if before is None else before + other
-                    continue
+                if len(code) == 4:
+                    op, _, first, second = code
+                    if op is _ADD:
+                        part = other = upstream
+                    elif op is _MUL:
+                        part, other = upstream * values[second], upstream * values[first]
+                    elif (row := rows(op)) is None:
+                        break
+                    elif second < 0 or (op.exempt and second in fixed_slots(plan)):
+                        if first < 0:
+                            continue
+                        part = row[2](upstream, values[slot], values[first], values[second])
+                        second = -1
+                    elif first < 0:
+                        other = row[3](upstream, values[slot], values[first], values[second])
+                    else:
+                        part, other = row[1](upstream, values[slot], values[first], values[second])
+                    if first >= 0:
+                        before = gradients[first]
+                        gradients[first] = part if before is None else before + part
+                    if second < 0:
+                        continue
+                    first, part = second, other
+                elif (row := rows(code[0])) is not None:
+                    _, options, first = code
+                    if first < 0:
+                        continue
+                    if options:
+                        part = row[1](upstream, values[slot], values[first], options[0][1])
+                    else:
+                        part = row[1](upstream, values[slot], values[first])
                 else:
-                    part = pull(upstream, values[slot], values[first], values[second])
-                before = gradients[target]
-                gradients[target] = part if before is None else before + part
-        except FAILURES:
-            inputs = plan.codes[slot][2:]
-            if target is None:
-                positions = [position for position, item in enumerate(inputs) if item >= 0]
+                    break
+                before = gradients[first]
+                gradients[first] = part if before is None else before + part
             else:
-                positions = [1 if first is not None and first < 0 else 0]
-            for position in positions:
-                item, part = inputs[position], repair(slot, position, values, gradients[slot])[0]
-                gradients[item] = part if gradients[item] is None else gradients[item] + part
+                return gradients, set()
+        except FAILURES:
+            refused = instructions(plan)[slot]
+            assert refused is not None
+            hand_down(refused, values, gradients, set(), repair)
         else:
-            return gradients, set()
+            break
+    unused: set[int] = set()
+    for step in filter(None, reversed(instructions(plan)[: slot + 1])):
+        hand_down(step, values, gradients, unused, repair)
+    return gradients, unused
 
 
 def hand_down(
@@ -197,7 +246,7 @@ def hand_down(
     whatever the local derivatives on the way, inf and nan included.
     """
     slot = step.slot
-    upstream, value, inputs = gradients[slot], values[slot], [values[item] for item in step.inputs]
+    upstream, value, inputs = gradients[slot], values[slot], [*[values[item] for item in step.inputs], *step.options]
     if upstream is None:
         return
     pulls, locals_ = step.kernel[2], step.kernel[4]
@@ -234,109 +283,22 @@ def tangents(plan: Plan, values: list[Any], directions: Mapping[int, Any], repai
     found: list[Any] = [None] * len(plan)
     for slot, direction in directions.items():
         found[slot] = direction
-    for step in instructions(plan):
+    for step in filter(None, instructions(plan)):
         total = None
         value = values[step.slot]
+        inputs = [*[values[item] for item in step.inputs], *step.options]
         for position in step.positions:
             direction = found[step.inputs[position]]
             if direction is None:
                 continue
             try:
-                part = step.kernel[3][position](direction, value, *[values[item] for item in step.inputs])
+                part = step.kernel[3][position](direction, value, *inputs)
             except FAILURES:
                 part = repair(step.slot, position, values, direction)[0]
             total = part if total is None else total + part
         if total is not None:
             found[step.slot] = total
     return found
-
-
-def compiled_with(
-    plan: Plan, kernel_of: Callable[[Op], Kernel | None], otherwise: Otherwise | None = None
-) -> Loops | None:
-    """Sort the instructions by what loops do with them; None where an operation has no kernel.
-
-    ``otherwise`` makes those that ``kernel_of`` does not know.
-    """
-    numbers = [value for value, _, _ in plan.constants]
-    for value in numbers:
-        if value.__class__ is not float and value.__class__ is not int and _is_array(value):
-            return None
-    forward: list[Any] = []
-    backward: list[Any] = []
-    fixed: set[int] = set()  # instructions that depend on no variable
-    selects = False
-    slot = -1
-    for code in plan.codes:
-        slot += 1
-        if code.__class__ is str:
-            continue
-        op = code[0]
-        kernel = kernel_of(op)
-        if kernel is not None and not op.options:
-            inputs = code
-            count = len(code) - 2
-        else:
-            if kernel is None and (otherwise is None or op.derivatives is None):
-                return None
-            inputs = list(code)
-            kernel = _kernel(code, inputs, numbers, kernel, otherwise)
-            count = len(inputs) - 2
-        if op.selects:
-            selects = True
-        if count == 1:
-            first = inputs[2]
-            forward.append((kernel[0], slot, first, None))
-            if first >= 0:
-                if fixed and first in fixed:
-                    fixed.add(slot)
-                backward.append((kernel[1], slot, first, None, first))
-            else:
-                fixed.add(slot)
-        elif count == 2:
-            _, _, first, second = inputs
-            forward.append((kernel[0], slot, first, second))
-            if second < 0 or (fixed and second in fixed):
-                if first < 0 or first in fixed:
-                    fixed.add(slot)
-                if second < 0 or 1 in op.exempt:
-                    if first >= 0:
-                        backward.append((kernel[2][0], slot, first, second, first))
-                    continue
-            if first < 0:
-                backward.append((kernel[2][1], slot, first, second, second))
-            else:
-                backward.append((kernel[1], slot, first, second, None))
-        else:
-            inputs = inputs[2:]
-            forward.append((kernel[0], slot, None, inputs))
-            if all(item < 0 or item in fixed for item in inputs):
-                fixed.add(slot)
-            backward.append((kernel[1], slot, None, inputs, inputs[0] if len(kernel[2]) == 1 else None))
-    backward.reverse()
-    start = [None] * len(plan.codes)
-    numbers.reverse()
-    start += numbers
-    return Loops(start, forward, backward, has_integers=bool(fixed) or selects, selects=selects)
-
-
-def _is_array(value: Any) -> bool:
-    return value.__class__ is tuple or hasattr(value, "__array__")
-
-
-def _kernel(
-    code: Any, inputs: list[int], numbers: list[Any], kernel: Kernel | None, otherwise: Otherwise | None
-) -> Kernel:
-    """Return the kernel of an instruction; options that it takes join ``inputs``, with slots behind the constants."""
-    op, options = code[:2]
-    if kernel is None:
-        assert otherwise is not None
-        return otherwise(op, dict(options), len(code) - 2)
-    given = dict(options)
-    for option in op.options:
-        numbers.append(given.get(option.name, option.default))
-        inputs.append(-len(numbers))
-    return kernel
 
 
 def _by_rules(op: Op, options: Mapping[str, Any], count: int) -> Kernel:
@@ -362,6 +324,16 @@ def _by_rules(op: Op, options: Mapping[str, Any], count: int) -> Kernel:
         return parts[0] if count == 1 else parts
 
     return partial(op.value, F, **options), pull, tuple(pulls), tuple(pushes), tuple(map(of, locals_))
+
+
+@cache
+def _plain_rows() -> Mapping[Op, tuple[Any, ...]]:
+    """Return value, pull, and the pulls of either input, of operations of one or two inputs that never select."""
+    return {
+        op: (value, pull, *pulls)
+        for op, (value, pull, pulls, _, _) in _table().items()
+        if not op.selects and len(pulls) + len(op.options) <= 2 and all(option.required for option in op.options)
+    }
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import sys
+from functools import lru_cache, partial
 
 from diffcli.engine.backward import dependents
 from diffcli.engine.numbers import is_array, shape_of
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
 
     from diffcli.engine.limits import Limits
     from diffcli.graphs import Graph, Node
-    from diffcli.plan import Plan
+    from diffcli.ops import Op
+    from diffcli.plan import Options, Plan
 
 _STEPS = (40, 80, 120)
 _REFUSALS = (ArithmeticError, ValueError, TypeError)
@@ -87,35 +89,33 @@ class Trouble:
 def suspects(graph: Graph, values: Mapping[Node, Any]) -> list[Apply]:
     """Return the nodes whose operation is at a kink, or outside its domain, for the values of a forward pass."""
     if isinstance(values, Table):
-        numbers = values.slots
-    else:
-        numbers = [None] * len(graph.plan)
-        for node, slot in graph.slots.items():
-            numbers[slot] = values.get(node)
+        return suspects_among(graph, values.slots)
+    numbers: list[Any] = [None] * len(graph.plan)
+    for node, slot in graph.slots.items():
+        numbers[slot] = values.get(node)
     numpy = sys.modules.get("numpy")
     if numpy is None:
-        return _found(graph, numbers)
+        return suspects_among(graph, numbers)
     with numpy.errstate(all="ignore"):
-        return _found(graph, numbers)
+        return suspects_among(graph, numbers)
 
 
-def _found(graph: Graph, numbers: Sequence[Any]) -> list[Apply]:
+def suspects_among(graph: Graph, numbers: Sequence[Any]) -> list[Apply]:
+    """Return what ``suspects`` does, for the values by slot."""
     moving: set[Node] | None = None
     found: list[Any] = []
-    for slot, domain, kinks, options, slots in _tested(graph.plan):
+    for slot, domain, kinks, slots in _tested(graph.plan):
         inputs = [numbers[item] for item in slots]
         try:
-            if (domain is None or domain(*inputs, **options) is True) and (
-                kinks is None or kinks(*inputs, **options) is False
-            ):
+            if (domain is None or domain(*inputs) is True) and (kinks is None or kinks(*inputs) is False):
                 continue
         except _REFUSALS:
             pass  # asked again below, as arrays
-        if domain is not None and (inside := _test(domain, inputs, options)) is not True and not _all(inside):
+        if domain is not None and (inside := _test(domain, inputs)) is not True and not _all(inside):
             if _known(inputs):
                 found.append(graph.at(slot))
             continue
-        if kinks is not None and (at_kink := _test(kinks, inputs, options)) is not False and _any(at_kink):
+        if kinks is not None and (at_kink := _test(kinks, inputs)) is not False and _any(at_kink):
             moving = moving if moving is not None else dependents(graph, graph.variables)
             if graph.at(slot) in moving:
                 found.append(graph.at(slot))
@@ -129,13 +129,13 @@ def exact_suspects(graph: Graph, values: Sequence[Any], found: Sequence[Apply]) 
     """
     moving: set[Node] = set()
     result: list[Apply] = []
-    for slot, domain, kinks, options, slots in _tested(graph.plan):
+    for slot, domain, kinks, slots in _tested(graph.plan):
         inputs = [values[item] for item in slots]
         node = graph.at(slot)
         assert isinstance(node, Apply)
         try:
-            is_outside = domain is not None and not _all(domain(*inputs, **options))
-            is_kink = not is_outside and kinks is not None and _any(kinks(*inputs, **options))
+            is_outside = domain is not None and not _all(domain(*inputs))
+            is_kink = not is_outside and kinks is not None and _any(kinks(*inputs))
         except _REFUSALS:
             is_outside = node in found
             is_kink = False
@@ -146,17 +146,41 @@ def exact_suspects(graph: Graph, values: Sequence[Any], found: Sequence[Apply]) 
     return result
 
 
-def _tested(plan: Plan) -> list[tuple[int, Any, Any, dict[str, Any], tuple[int, ...]]]:
-    """Return domain, kinks, options and inputs of the instructions whose operation has a domain or kinks."""
-    found = plan.compiled.get(_tested)
-    if found is None:
+def _tested(plan: Plan) -> list[tuple[int, Any, Any, tuple[int, ...]]]:
+    """Return domain, kinks and inputs of the instructions of which one of them must be asked."""
+    if _tested not in plan.compiled:
         with PausedCollector(len(plan.codes)):
-            found = plan.compiled[_tested] = [
-                (slot, op.domain, op.kinks, dict(code[1]) if code[1] else {}, code[2:])
+            plan.compiled[_tested] = [
+                (slot, *tests, code[2:])
                 for slot, code in enumerate(plan.codes)
-                if code.__class__ is tuple and ((op := code[0]).domain is not None or op.kinks is not None)
+                if code.__class__ is tuple and (tests := _tests(code[0], code[1]))
             ]
-    return found
+    return plan.compiled[_tested]  # type: ignore[no-any-return]
+
+
+@lru_cache(maxsize=1024)
+def _tests(op: Op, options: Options) -> tuple[Any, Any] | None:
+    """Return domain and kinks of an operation with its options; None where there are none for any input."""
+    domain, kinks = op.domain, op.kinks
+    if options:
+        domain = domain and partial(domain, **dict(options))
+        kinks = kinks and partial(kinks, **dict(options))
+        try:
+            if domain is not None and domain(*[_Unseen()] * op.min_inputs) is True:
+                domain = None  # as that of x^2, whatever x is
+        except (*_REFUSALS, AttributeError):
+            pass
+    return None if domain is None and kinks is None else (domain, kinks)
+
+
+class _Unseen:
+    """Stands for an input that nothing may depend on."""
+
+    def __eq__(self, other: object) -> bool:
+        raise TypeError
+
+    __ne__ = __eq__
+    __hash__ = None  # type: ignore[assignment]
 
 
 def troubles(
@@ -254,14 +278,14 @@ def _agree(derivative: float | None, printed: float) -> bool:
     return derivative is not None and abs(derivative - printed) <= 1e-9 * max(abs(derivative), abs(printed))
 
 
-def _test(test: Any, inputs: list[Any], options: Mapping[str, Any]) -> Any:
+def _test(test: Any, inputs: list[Any]) -> Any:
     try:
-        return test(*inputs, **options)
+        return test(*inputs)
     except _REFUSALS:
         import numpy as np
 
         with np.errstate(all="ignore"):
-            return test(*[np.asarray(x, dtype=float) for x in inputs], **options)
+            return test(*[np.asarray(x, dtype=float) for x in inputs])
 
 
 def _known(inputs: list[Any]) -> bool:

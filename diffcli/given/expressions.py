@@ -40,7 +40,7 @@ def as_graph(
         return Graph(Builder(ops).adopt(expression))  # variables made twice under one name are one
     if not isinstance(expression, str):
         raise ExpressionError(f"an expression is a text, a graph or a node, not a {type(expression).__name__}")
-    known = axes_of(shapes or {})
+    known = axes_of(shapes) if shapes else {}
     if isinstance(declared, dict):
         known |= array_shapes(declared)
     return read(expression, declared=(*declared, *known), targets=targets, ops=ops, shapes=known)

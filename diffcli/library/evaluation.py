@@ -7,7 +7,7 @@ from diffcli.engine.bounds import bounded_values
 from diffcli.engine.forward import forward, number_values
 from diffcli.engine.numbers import Numbers
 from diffcli.engine.tables import Gradients, Table
-from diffcli.engine.undefined import suspects
+from diffcli.engine.undefined import suspects, suspects_among
 from diffcli.errors import BindingError, DomainError, Note, PrecisionWarning, UndefinedWarning, UsageError
 from diffcli.given.expressions import as_bindings, as_graph, as_names, plain_name
 from diffcli.ops import OPS
@@ -27,9 +27,6 @@ if TYPE_CHECKING:
     _Pair = tuple[Any, dict[str, Any]]
 else:
     _Pair = tuple
-
-MODES = ("reverse", "forward", "elimination")
-"""How derivatives are accumulated: from the output down, from the variables up, or by vertices in the best order."""
 
 MODES = ("reverse", "forward", "elimination")
 """How derivatives are accumulated: from the output down, from the variables up, or by vertices in the best order."""
@@ -232,7 +229,7 @@ def grad(
     if digits is not None:
         return Gradient(*_grad_to_digits(expression, bindings or {}, names, digits, ops))
     given = as_bindings(bindings)
-    graph = as_graph(expression, {**dict.fromkeys(names or ()), **given}, ops)
+    graph = as_graph(expression, {**dict.fromkeys(names), **given} if names else given, ops)
     names = targets(graph, names, given)
     if order is None:
         if (dtype, checkpoint, arithmetic) != (None, None, None) or not is_checked(graph, given):
@@ -426,10 +423,10 @@ def number_result(graph: Graph, bindings: Mapping[str, Any], names: Sequence[str
         slot = slots.get(name)
         found = None if slot is None else gradients[slot]
         gradient[name] = zero_like(bindings.get(name, 0.0)) if found is None else found
-    if suspects(graph, table := Table(graph, values)):
+    if suspects_among(graph, values):
         from diffcli.trust.doubts import existing_gradient
 
-        gradient = existing_gradient(graph, _binary(bindings), table, gradient)
+        gradient = existing_gradient(graph, _binary(bindings), Table(graph, values), gradient)
     return values[plan.output], gradient
 
 
@@ -460,7 +457,7 @@ def _sure_gradient(graph: Graph, point: Point, names: Sequence[str]) -> Gradient
     slots = dict(graph.plan.variables) | dict(graph.plan.names)
     if not all(pulled.is_sure(slots[name]) for name in names if name in slots):
         return None
-    if suspects(graph, Table(graph, values.numbers)):
+    if suspects_among(graph, values.numbers):
         return None
     found = {name: pulled.numbers[slots[name]] if name in slots else None for name in names}
     zeros = {name: zero_like(point.bindings.get(name, 0.0)) for name, number in found.items() if number is None}

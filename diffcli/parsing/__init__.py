@@ -8,7 +8,7 @@ from diffcli.errors import ExpressionError, LimitError
 from diffcli.ops import OPS
 from diffcli.parsing.driver import UnexpectedTokenError
 from diffcli.parsing.plain import plain_places, plain_tokens
-from diffcli.parsing.reader import Reader
+from diffcli.parsing.reader import PlaceNeededError, Reader
 from diffcli.parsing.vocabulary import Vocabulary
 
 TYPE_CHECKING = False
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from re import Pattern
 
-    from diffcli.errors import Note
-    from diffcli.graphs import Graph
+    from diffcli.errors import Note, Span
+    from diffcli.graphs import Graph, Node
     from diffcli.ops import OpTable
 
 __all__ = ["TEXT_LIMIT", "is_latex", "parse"]
@@ -56,13 +56,13 @@ def parse(
         raise LimitError(f"an expression has at most {TEXT_LIMIT:,} characters, and this one has {len(text):,}")
     vocabulary = Vocabulary(declared, ops, complex_unit, splits=splits, targets=targets)
     latex = syntax == "latex" or (syntax == "auto" and (is_latex(text) or (bool(shapes) and "^{" in text)))
-    if not latex and (plain := plain_tokens(text, vocabulary)) is not None:
-        if "FUNCTION" in plain[0]:
-            _end_arguments(*plain, vocabulary)
+    if not latex:
         try:
-            return Reader(text, *plain, partial(plain_places, text), vocabulary, [], natural_log).graph(output)
-        except (UnexpectedTokenError, ExpressionError):
-            pass  # the mistake is named below, by those who look closer
+            graph = _plain_graph(text, vocabulary, output, natural_log)
+        except (UnexpectedTokenError, ExpressionError, PlaceNeededError):
+            graph = None  # the mistake is named below, by those who look closer
+        if graph is not None:
+            return graph
     from diffcli.parsing import messages
     from diffcli.parsing.tokenizer import tokenize
 
@@ -87,6 +87,28 @@ def parse(
         except UnexpectedTokenError as error:
             raise messages.unexpected(tokens, error.position, error.expected, text) from None
         raise
+
+
+def _plain_graph(
+    text: str, vocabulary: Vocabulary, output: str | None, natural_log: bool, *, is_placed: bool = False
+) -> Graph | None:
+    """Return the graph of a text in which each word, number and sign tells by itself what it is, None for another."""
+    vocabulary.assigned.clear()
+    tokens = plain_tokens(text, vocabulary)
+    if tokens is None:
+        return None
+    if "FUNCTION" in tokens[0]:
+        _end_arguments(*tokens, vocabulary)
+    find = partial(plain_places, text)
+    reader = Reader(text, *tokens, find, vocabulary, [], natural_log, is_placed=is_placed)
+    return reader.graph(output, partial(_spans, vocabulary, output, natural_log))
+
+
+def _spans(vocabulary: Vocabulary, output: str | None, natural_log: bool, graph: Graph) -> dict[Node, Span]:
+    """Return the places of the nodes of a graph that was read without them: its text is read again."""
+    again = _plain_graph(graph.source, vocabulary, output, natural_log, is_placed=True)
+    assert again is not None
+    return {graph.at(again.slots[node]): span for node, span in again.spans.items()}
 
 
 def _end_arguments(kinds: list[str], texts: list[str], vocabulary: Vocabulary) -> None:

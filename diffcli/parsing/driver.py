@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 END = "$END"
 """The kind of the token after the last."""
 
-EMPTY, CLOSING = -1, -2
-"""Stand in place of a rule's length (``Frame``)."""
+SHIFT, BINARY, GROUP, CALL, REDUCE, EMPTY = range(6)
+"""What a frame does with a token (``Frame``)."""
 
-_BRACKETED = (("group", 3), ("call", 4))
-"""Label and length of frequent rules that end in a sign."""
+_BRACKETED: dict[tuple[str | None, int], int] = {("group", 3): GROUP, ("call", 4): CALL}
+"""Frequent rules that end in a sign, by label and length."""
 
 
 class Grammar:
@@ -74,12 +74,12 @@ class Grammar:
 class Frame(dict):  # type: ignore[type-arg]
     """What a state above another does next, filled in when it is first asked.
 
-    A kind of token is mapped to ``(0, frame to stay, frame to push, kind if it has a value)``, where it is shifted, or
-    to ``(length, symbol, label, values)``, where a rule reduces: so many symbols, of which so many have a value.  For
-    an empty rule that is ``(EMPTY, symbol, label, frame to stay)``; for a sign which is the last of a rule in brackets,
-    whatever follows, ``(CLOSING, symbol, label, length)``.  The end is shifted where it ends the whole.  The number of
-    a symbol is mapped to the frame that it pushes.  Rules that only rename one symbol are gone through here, once and
-    for all.
+    A kind of token is mapped to ``(SHIFT, frame to stay, frame to push, is_leaf)``, with None for a sign, which has no
+    value, or, where a rule reduces, to ``(what, number of the symbol, label, count)``.  For REDUCE the count is
+    ``(length, values)``: so many symbols, of which so many have a value; BINARY is that of two values around a sign.
+    For EMPTY rules it is the frame to stay.  For GROUP and CALL the token is a sign which is the last of a rule in
+    brackets, whatever follows.  The end is shifted where it ends the whole.  The number of a symbol is mapped to the
+    frame that it pushes.  Rules that only rename one symbol are gone through here, once and for all.
     """
 
     __slots__ = ("below", "grammar", "state")
@@ -101,7 +101,7 @@ class Frame(dict):  # type: ignore[type-arg]
         grammar, top = self.grammar, self.state
         while True:
             if top == grammar.end and kind == END:
-                return 0, self, self, None
+                return SHIFT, self, self, None
             action = grammar.row(top).get(kind)
             if action is None:
                 raise UnexpectedTokenError
@@ -109,15 +109,22 @@ class Frame(dict):  # type: ignore[type-arg]
                 following = set(grammar.row(action).values())
                 if len(following) == 1 and max(following) < 0:  # what follows does not matter
                     symbol, length, label, _ = grammar.rules[~following.pop()]
-                    if (label, length) in _BRACKETED:
-                        return CLOSING, symbol, label, length
-                return 0, grammar.frame(self.below, top), grammar.frame(top, action), kind if kind[0] != "_" else None
+                    what = _BRACKETED.get((label, length))
+                    if what is not None:
+                        return what, symbol, label, length
+                return SHIFT, grammar.frame(self.below, top), grammar.frame(top, action), _leaf(kind)
             symbol, length, label, values = grammar.rules[~action]
             if length == 0:
                 return EMPTY, symbol, label, grammar.frame(self.below, top)
+            if length == 3 and label is not None and values == 2:
+                return BINARY, symbol, label, (length, values)
             if length > 1 or label is not None:
-                return length, symbol, label, values
+                return REDUCE, symbol, label, (length, values)
             top = grammar.row(self.below)[symbol]
+
+
+def _leaf(kind: str) -> bool | None:
+    return None if kind[0] == "_" else kind in ("NAME", "NUMBER")
 
 
 class UnexpectedTokenError(Exception):
@@ -155,9 +162,8 @@ def parse_tree(tokens: Sequence[Token], grammar: Grammar) -> ParseTree:
                 entry = frame[kind]
             except UnexpectedTokenError:
                 raise UnexpectedTokenError(position, _acceptable([f.state for f in stack], grammar)) from None
-            length = entry[0]
-            length, symbol, label, detail = entry
-            if length == 0:
+            what, symbol, label, detail = entry
+            if what == SHIFT:
                 stack[-1] = symbol
                 frame = label
                 stack.append(frame)
@@ -169,12 +175,15 @@ def parse_tree(tokens: Sequence[Token], grammar: Grammar) -> ParseTree:
                     counts.append(1)
                     emit(token)
                 break
-            if length == CLOSING:
+            is_closing = what in (GROUP, CALL)
+            if is_closing:
                 length = detail - 1  # the sign is not on the stack
                 last_end = end
-            elif length == EMPTY:  # it stands above the frame that stays
+            elif what == EMPTY:  # it stands above the frame that stays
                 stack[-1] = detail
                 length = 0
+            else:
+                length, _ = detail
             if length:
                 count = sum(counts[-length:])
                 del counts[-length:], starts[len(starts) - length + 1 :], stack[-length:]
@@ -187,7 +196,7 @@ def parse_tree(tokens: Sequence[Token], grammar: Grammar) -> ParseTree:
                 counts[-1] = 1
             frame = stack[-1][symbol]
             stack.append(frame)
-            if entry[0] == CLOSING:
+            if is_closing:
                 break
     return tree
 

@@ -149,7 +149,7 @@ class Functions:
             if label == "NAME":
                 values.append(reader.meaning(str(content), place))
             elif label in ("NUMBER", "MULTIPLIER"):
-                number, _ = reader.number(first)
+                number = reader.number(first)[0]
                 values.append(reader.constant(number, place))
             elif label not in HANDLERS:
                 values.append(first)  # the token of a function, a root or an option

@@ -12,7 +12,7 @@ from functools import lru_cache, partial
 from diffcli.errors import Note, ParseError, Span, UnknownNameError, shorten
 from diffcli.graphs import Graph
 from diffcli.parsing.actions import HANDLERS
-from diffcli.parsing.driver import CLOSING, EMPTY, grammar, parse_tree
+from diffcli.parsing.driver import BINARY, CALL, EMPTY, GROUP, SHIFT, grammar, parse_tree
 from diffcli.parsing.literals import read_number
 from diffcli.parsing.vocabulary import CONSTANTS
 from diffcli.plan import Draft, PausedCollector, constant_key
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from diffcli.parsing.functions import Functions
     from diffcli.parsing.matrices import Matrices
     from diffcli.parsing.vocabulary import Vocabulary
-    from diffcli.plan import Number
+    from diffcli.plan import Number, Options
 
     Places = Callable[[], list[tuple[int, int]]]
 
@@ -44,26 +44,23 @@ _SHORT = 16
 """Characters of a number without exponent that is kept once it is read."""
 
 
+class PlaceNeededError(Exception):
+    """Something must be told with its place, by a reader that keeps them."""
+
+
 class Reader(Draft):
     """Reads the tokens of one text, of which the last is of kind END.
 
     ``names`` are the values of statements so far, ``statement`` the number of the one being read; while the body of a
-    function of the text is run, that of its definition, and ``arguments`` what its parameters stand for.
+    function of the text is run, that of its definition, and ``arguments`` what its parameters stand for.  ``leaves``
+    are variables, and numbers where places are not kept, by their text, ``wholes`` the options of a power by the marks
+    of whole numbers.
     """
 
     __slots__ = (
-        *(
-            "arguments",
-            "functions",
-            "grammar",
-            "has_option",
-            "has_products",
-            "is_doubtful",
-            "kinds",
-            "matrices",
-            "names",
-        ),
-        *("natural_log", "notes", "ops", "result", "source", "statement", "texts", "token_places", "vocabulary"),
+        *("arguments", "functions", "grammar", "has_option", "has_products", "is_doubtful", "is_placed", "is_plain"),
+        *("kinds", "leaves", "matrices", "names", "natural_log", "notes", "ops", "result", "source", "statement"),
+        *("texts", "token_places", "vocabulary", "wholes"),
     )
 
     def __init__(
@@ -76,6 +73,8 @@ class Reader(Draft):
         notes: list[Note],
         natural_log: bool,
         matrices: Matrices | None = None,
+        *,
+        is_placed: bool = True,
     ) -> None:
         super().__init__()
         self.source = source
@@ -89,7 +88,12 @@ class Reader(Draft):
         self.matrices = matrices
         self.grammar = grammar("expression" if matrices is None else "latex")
         self.names: dict[str, int] = {}
+        self.leaves: dict[str, int] = {}
+        self.wholes: dict[int, Any] = {}
         self.functions: Functions | None = None
+        # where a name may be one of the text's own, or a logarithm may have its base with it, the handler knows
+        self.is_plain = matrices is None and not vocabulary.functions
+        self.is_placed = is_placed
         self.arguments: Mapping[str, Any] = {}
         self.statement = 0
         self.result: int | None = None
@@ -97,12 +101,16 @@ class Reader(Draft):
         self.is_doubtful = False
         self.has_option = False
 
-    def graph(self, output: str | None) -> Graph:
-        """Return the graph of the last statement, or of the one named ``output``."""
-        with PausedCollector(len(self.kinds)):
-            return self._graph(output)
+    def graph(self, output: str | None, spans: Callable[[Graph], dict[Node, Span]] | None = None) -> Graph:
+        """Return the graph of the last statement, or of the one named ``output``.
 
-    def _graph(self, output: str | None) -> Graph:
+        ``spans`` finds the places of its nodes where this reader does not keep them.
+        Raises: PlaceNeededError, where it would have to.
+        """
+        with PausedCollector(len(self.kinds)):
+            return self._graph(output, spans)
+
+    def _graph(self, output: str | None, spans: Callable[[Graph], dict[Node, Span]] | None) -> Graph:
         functions = self.vocabulary.functions
         if functions:
             from diffcli.parsing.functions import Functions
@@ -131,14 +139,17 @@ class Reader(Draft):
             plan = self.plan(result, self.names)
             for name, value in self.names.items():
                 if name not in plan.names:
+                    if not self.is_placed:
+                        raise PlaceNeededError
                     place = self.read_places[~value] if value < 0 else places[value]
                     self.note(f"{name} is not used, so it is not computed", place)
             if self.functions is not None:
                 self.functions.note_unused()
         else:
             plan = self.whole_plan(result if result >= 0 else self.leaf(result))
-        find = partial(_spans, self.places, self.constant_places, self.token_places)
-        return Graph.of_plan(plan, spans=find, source=self.source, notes=self.notes)
+        if self.is_placed:
+            spans = partial(_spans, self.places, self.constant_places, self.token_places)
+        return Graph.of_plan(plan, spans=spans, source=self.source, notes=self.notes)
 
     def tree(self) -> ParseTree:
         """Return the parse tree of the whole text, for what must see it at once.
@@ -157,148 +168,151 @@ class Reader(Draft):
         stack = [frame]
         values: list[Any] = []
         starts: list[int] = []  # the first token of each symbol on the stack
-        texts, known, names = self.texts, self.known, self.names
-        codes, places, numbers, labels, read_places = (
-            *(self.codes, self.places, self.numbers, self.labels, self.read_places),
-        )
+        is_placed, is_plain, is_simple = self.is_placed, self.is_plain, True
+        texts, leaves, wholes, held, taken = self.texts, self.leaves, self.wholes, self._held, self._taken
+        codes, places, numbers, labels, constants = self.codes, self.places, self.numbers, self.labels, self.constants
+        constant_places, shared = self.constant_places, self.known.setdefault
         binary, functions = _rows(self.ops, self.natural_log)
-        # where a name may be one of the text's own, or a logarithm may have its base with it, the handler knows
-        is_plain = self.functions is None and self.matrices is None
-        literals: dict[str, tuple[Any, int]] = {}
+        negation = self.ops["negate"]
+        place = 0
         key: Any
+        code: Any
         for token, kind in enumerate(kinds, first):
             while True:
-                length, symbol, label, detail = frame[kind]
-                if length == 0:
+                what, symbol, label, detail = frame[kind]
+                if what == SHIFT:
                     stack[-1] = symbol
                     frame = label
                     stack.append(frame)
-                    starts.append(token)
+                    if is_placed:
+                        starts.append(token)
                     if detail is None:
                         break
-                    if kind == "NAME":
-                        text = texts[token]
-                        value = names.get(text)
-                        if value is None:
-                            value = known.get(text)
-                            if value is None:
-                                value = self.meaning(text, token << 32 | token)
-                        values.append(value)
-                    elif kind == "NUMBER":
-                        text = texts[token]
-                        found = literals.get(text)
-                        if found is None:
-                            found = literals[text] = self.number(token)
-                        numbers.append(found[0])
-                        labels.append(found[1])
-                        read_places.append(token << 32 | token)
-                        values.append(-len(numbers))
-                    elif kind == "MULTIPLIER":
-                        self.is_doubtful = True  # x 2^n
-                        values.append(self.constant(self.number(token)[0], token << 32 | token))
+                    if detail:
+                        value = leaves.get(texts[token])
+                        values.append(self.leaf_at(token, kind) if value is None else value)
                     else:
-                        values.append(token)
+                        values.append(token if kind != "MULTIPLIER" else self.multiplier(token))
                     break
-                if length == CLOSING:  # the sign is not on the stack
-                    if label == "call":
-                        stack.pop()
-                        stack.pop()
-                        stack.pop()
-                        starts.pop()
-                        starts.pop()
-                        value = values.pop()
-                        row = functions[texts[values[-1]]] if is_plain and value.__class__ is int else None
-                        if row is None:
-                            parts = value if value.__class__ is list else [value]
-                            values[-1] = HANDLERS[label](self, [values[-1], *parts], starts[-1] << 32 | token)
-                        else:
-                            key = (row, (), value if value >= 0 else labels[~value])
-                            slot = known.get(key)
-                            if slot is None:
-                                slot = known[key] = len(codes)
-                                codes.append(key if value >= 0 else self.placed(key, (value,)))
-                                places.append(starts[-1] << 32 | token)
-                            values[-1] = slot
-                    else:
-                        stack.pop()
-                        stack.pop()
-                        starts.pop()
-                    frame = stack[-1][symbol]
-                    stack.append(frame)
-                    break
-                if label is None:
-                    if detail > 1:  # a list of arguments
-                        right = values.pop()
-                        left = values[-1]
-                        if left.__class__ is list:
-                            left.append(right)
-                        else:
-                            values[-1] = [left, right]
-                elif (
-                    label in _BINARY
-                    and (right := values.pop()).__class__ is (left := values[-1]).__class__ is int
-                    and (label != "power" or (is_plain and right < 0 <= left and self.is_whole(right)))
-                ):
-                    stack.pop()
-                    stack.pop()
-                    stack.pop()
-                    starts.pop()
-                    starts.pop()
-                    place = starts[-1] << 32 | token - 1
-                    if label == "power":
-                        key = (binary[label], (("power", numbers[~right][0]),), left)
-                    elif left >= 0 and right >= 0:
-                        if label == "subtract":
-                            key = (binary["negate"], (), right)
-                            slot = known.get(key)
-                            if slot is None:
-                                slot = known[key] = len(codes)
-                                codes.append(key)
-                                places.append(place)
-                            right = slot
-                        key = (binary[label], (), left, right)
+                if what == BINARY:
+                    right = values.pop()
+                    left = values[-1]
+                    if is_placed:
+                        place = starts[-3] << 32 | token - 1
+                        del starts[-2:]
+                    row = binary[label]
+                    options: Any = ()
+                    if (
+                        row is None
+                        or (not is_simple and not (left.__class__ is int is right.__class__))
+                        or (label == "power" and (left < 0 or not is_plain or (options := wholes.get(right)) is None))
+                    ):
+                        slot = HANDLERS[label](self, [left, right], place)
+                        if slot.__class__ is not int:
+                            is_simple = False
                     else:
                         if label == "subtract":
-                            left, right = self.held(left), self.negated(right, place)
-                        key = (
-                            binary[label],
-                            (),
-                            left if left >= 0 else labels[~left],
-                            right if right >= 0 else labels[~right],
-                        )
-                    slot = known.get(key)
-                    if slot is None:
-                        slot = known[key] = len(codes)
-                        if label == "power" or (left >= 0 and right >= 0):
-                            codes.append(key)
-                        elif self._taken:
-                            codes.append(self.placed(key, (left, right)))
+                            if left < 0:
+                                left = self.held(left)
+                            if right < 0:
+                                right = self.negated(right, place)
+                            else:
+                                size = len(codes)
+                                key = (negation, (), right)
+                                right = shared(key, size)
+                                if right == size:
+                                    codes.append(key)
+                                    places.append(place)
+                        if options:
+                            key = code = (row, options, left)
+                        elif left >= 0 <= right:
+                            key = code = (row, (), left, right)
                         else:
-                            left = left if left >= 0 else self.leaf(left)
-                            codes.append((key[0], (), left, right if right >= 0 else self.leaf(right)))
-                        places.append(place)
+                            key = (
+                                *(row, (), left if left >= 0 else labels[~left]),
+                                right if right >= 0 else labels[~right],
+                            )
+                            code = None
+                        size = len(codes)
+                        slot = shared(key, size)
+                        if slot == size:
+                            if code is None:
+                                if is_placed or taken or held:
+                                    code = self.placed(key, (left, right))
+                                else:
+                                    if left < 0:
+                                        constants.append(numbers[~left])
+                                        constant_places.append(0)
+                                        left = -len(constants)
+                                    if right < 0:
+                                        constants.append(numbers[~right])
+                                        constant_places.append(0)
+                                        right = -len(constants)
+                                    code = (row, (), left, right)
+                            codes.append(code)
+                            places.append(place)
                     values[-1] = slot
-                    frame = stack[-1][symbol]
+                    del stack[-2:]
+                    frame = stack[-1] = stack[-2][symbol]
+                    continue
+                if what == GROUP:
+                    stack.pop()
+                    if is_placed:
+                        starts.pop()
+                    frame = stack[-1] = stack[-2][symbol]
+                    break
+                if what == CALL:
+                    del stack[-2:]
+                    if is_placed:
+                        del starts[-2:]
+                        place = starts[-1] << 32 | token
+                    value = values.pop()
+                    row = functions[texts[values[-1]]] if is_plain and value.__class__ is int else None
+                    if row is None:
+                        parts = value if value.__class__ is list else [value]
+                        value = HANDLERS[label](self, [values[-1], *parts], place)
+                    else:
+                        size = len(codes)
+                        key = (row, (), value if value >= 0 else labels[~value])
+                        slot = shared(key, size)
+                        if slot == size:
+                            codes.append(key if value >= 0 else self.placed(key, (value,)))
+                            places.append(place)
+                        value = slot
+                    values[-1] = value
+                    frame = stack[-1] = stack[-2][symbol]
+                    break
+                if what == EMPTY:  # it stands above the frame that stays
+                    stack[-1] = detail
+                    values.append(HANDLERS[label](self, [], token << 32 | token))
+                    is_simple = False
+                    if is_placed:
+                        starts.append(token)
+                    frame = detail[symbol]
                     stack.append(frame)
                     continue
-                elif length == EMPTY:
-                    values.append(HANDLERS[label](self, [], token << 32 | token))
-                else:
-                    if label in _BINARY:
-                        values.append(right)
-                    cut = len(values) - detail
+                length, count = detail
+                if is_placed:
+                    place = starts[-length] << 32 | token - 1
+                    del starts[len(starts) + 1 - length :]
+                if label is not None:
+                    cut = len(values) - count
                     parts = values[cut:]
                     del values[cut:]
                     if parts and parts[-1].__class__ is list:
                         parts += parts.pop()
-                    values.append(HANDLERS[label](self, parts, starts[-length] << 32 | token - 1))
-                if length > 1:
-                    del stack[-length:], starts[1 - length :]
-                elif length == 1:
-                    stack.pop()
-                else:  # an empty one stands above the frame that stays
-                    stack[-1] = detail
-                    starts.append(token)
+                    value = HANDLERS[label](self, parts, place)
+                    if value.__class__ is not int:
+                        is_simple = False
+                    values.append(value)
+                elif count > 1:  # a list of arguments
+                    right = values.pop()
+                    left = values[-1]
+                    if left.__class__ is list:
+                        left.append(right)
+                    else:
+                        values[-1] = [left, right]
+                del stack[-length:]
                 frame = stack[-1][symbol]
                 stack.append(frame)
 
@@ -312,11 +326,6 @@ class Reader(Draft):
                     text = text[1:] if text.startswith("-") else "-" + text
                 return self.constant((-number, text, None), place)
         return self.apply(self.ops["negate"], (), (value,), place)
-
-    def is_whole(self, mark: int) -> bool:
-        """Tell whether a constant is a whole number as it was written."""
-        literal = self.literal(mark)
-        return literal is not None and literal[0].__class__ is int
 
     # --- leaves
 
@@ -345,14 +354,41 @@ class Reader(Draft):
                 )
         return self.variable(name, place)
 
-    def number(self, token: int) -> tuple[Any, int]:
-        """Return the number at a token, and what equal ones share."""
+    def leaf_at(self, token: int, kind: str) -> Any:
+        """Return the value of a name or number."""
         text = self.texts[token]
-        if len(text) <= _SHORT and "e" not in text and "E" not in text:
-            number, key = _short_number(text)
-            return number, self._label_of.setdefault(key, -1 - len(self._label_of))
-        number = read_number(text, partial(self.span, token << 32 | token), self.source)
-        return number, self.label(number)
+        if kind == "NAME":
+            vocabulary = self.vocabulary
+            if text in vocabulary.declared and text not in vocabulary.assigned:
+                value = self.leaves[text] = self.variable(text, token << 32 | token)
+            elif text in self.names:
+                value = self.names[text]
+            else:
+                value = self.meaning(text, token << 32 | token)
+                if value.__class__ is int and value >= 0 and self.codes[value] == text:
+                    self.leaves[text] = value
+            return value
+        is_short = len(text) <= _SHORT and not self.is_placed
+        number, key, options = _number(text) if is_short else self.number(token)
+        self.numbers.append(number)
+        label_of = self._label_of
+        self.labels.append(label_of.setdefault(key, ~len(label_of)))
+        self.read_places.append(token << 32 | token)
+        mark = -len(self.numbers)
+        if options:
+            self.wholes[mark] = options
+        if not self.is_placed:
+            self.leaves[text] = mark
+        return mark
+
+    def multiplier(self, token: int) -> int:
+        """Return the value of a number that multiplies without a sign: ``x 2^n``."""
+        self.is_doubtful = True
+        return self.constant(self.number(token)[0], token << 32 | token)
+
+    def number(self, token: int) -> tuple[Number, Hashable, Options]:
+        """Return the number at a token, what equal ones share, and the options of a power if it is whole."""
+        return _read_number(self.texts[token], partial(self.span, token << 32 | token), self.source)
 
     # --- places
 
@@ -385,11 +421,15 @@ class Reader(Draft):
         self.notes.append(Note(message, self.span(place)))
 
 
+def _read_number(text: str, span: Callable[[], Span], source: str) -> tuple[Number, Hashable, Options]:
+    number = read_number(text, span, source)
+    return number, constant_key(number), (("power", number[0]),) if number[0].__class__ is int else ()
+
+
 @lru_cache(maxsize=4096)
-def _short_number(text: str) -> tuple[Number, Hashable]:
-    """Return a number of few digits, and what equal ones share: most texts have the same few."""
-    number = read_number(text, lambda: Span(0, 0), text)
-    return number, constant_key(number)
+def _number(text: str) -> tuple[Number, Hashable, Options]:
+    """Return what ``Reader.number`` does of few digits: most texts have the same few."""
+    return _read_number(text, lambda: Span(0, 0), text)
 
 
 class _Rows(dict[str, "Op | None"]):
@@ -413,7 +453,7 @@ def _rows(ops: OpTable, natural_log: bool) -> tuple[_Rows, _Rows]:
         row = ops.plain(name, 1)
         return ops["log10"] if name == "log" and not natural_log and row is ops["log"] else row
 
-    return _Rows(lambda label: ops[_BINARY.get(label, label)]), _Rows(function)
+    return _Rows(lambda label: ops[_BINARY[label]] if label in _BINARY else None), _Rows(function)
 
 
 def _spans(places: Sequence[int], constant_places: Sequence[int], find: Places, graph: Graph) -> dict[Node, Span]:
