@@ -14,7 +14,8 @@ from diffcli.library.entrywise import entrywise, known_sizes
 from diffcli.ops import OPS
 from diffcli.ops.sizes import text
 from diffcli.rendering.derivation import derivation_lines
-from diffcli.rendering.infix import infix, node_text
+from diffcli.rendering.infix import infix, node_text, tree_size
+from diffcli.rendering.textbook import Line, aligned, textbook_lines, texts
 from diffcli.simplification import has_decimals, linear_part, read_assumption, simplify
 from diffcli.trust.substitution import with_variable
 
@@ -36,6 +37,8 @@ _SINGLE = {"equal_to": 2, "not_equal": 1}
 
 _MOST_TOLD = 3
 _NODE_TEXT = 60
+_LONGEST_BY_BOOK = 60
+"""Nodes of a function of numbers whose steps are written as in a textbook; of longer ones, from the output down."""
 
 _AT_ONCE = 5
 """So many orders are taken at once; what they give is simplified before the next."""
@@ -80,13 +83,11 @@ def derivative(
     assume: Sequence[str] = (),
     sizes: Mapping[str, Shape] | str | None = None,
     simplified: bool = True,
-    stepwise: bool = False,
     ops: OpTable = OPS,
 ) -> Graph:
     """Return the graph of the derivative of an expression; parameters as for ``diff``.
 
-    With ``stepwise``, derivatives of higher order are taken one after the other, as ``steps`` shows them.  The graph's
-    ``notes`` say what was taken for granted.
+    The graph's ``notes`` say what was taken for granted.
     Source: Goodfellow et al. 2016, Alg. 6.5 and 6.6.
     """
     asked = in_turn(wrt)
@@ -111,7 +112,7 @@ def derivative(
         if result is not graph:
             result = simplify(result, sizes=shapes, assume=facts, decimals=decimals)
             target = next((v for v in result.variables if v.name == name), Variable(name))
-        result = _differentiated(result, target, count, shapes, decimals, stepwise)
+        result = _differentiated(result, target, count, shapes, decimals)
     if simplified:
         of_number = not node_shapes(graph, shapes)[graph.output]
         like = Variable(names[0]) if len(names) == 1 and of_number else None
@@ -127,9 +128,48 @@ def steps(
     *,
     assume: Sequence[str] = (),
     sizes: Mapping[str, Shape] | str | None = None,
+    detail: str = "full",
+    latex: bool = False,
     ops: OpTable = OPS,
 ) -> list[str]:
-    """Return the lines that derive what ``derivative(..., stepwise=True)`` returns, each rule in words and formula."""
+    """Return the lines of a solution: rules in words and formula, substitution, simplification; the last is the answer.
+
+    Derivatives of higher order are taken one after the other.  With ``detail`` "brief", the derivatives of parts are
+    left out; with ``latex``, the lines of each derivative are an ``align`` environment.  Parameters as for ``diff``.
+    """
+    return solved(expression, wrt, order, assume=assume, sizes=sizes, detail=detail, ops=ops).lines(latex=latex)
+
+
+class Solution:
+    """A derivative with the steps to it: for each that is taken in turn its variable, the function and the lines."""
+
+    __slots__ = ("derivative", "steps")
+
+    def __init__(self, steps: Sequence[tuple[str, Graph, Sequence[Line]]], derivative: Graph) -> None:
+        self.steps = steps
+        self.derivative = derivative
+
+    def lines(self, *, latex: bool = False) -> list[str]:
+        """Return the steps as text, or each derivative as an ``align`` environment."""
+        written: list[str] = []
+        for number, (name, function, lines) in enumerate(self.steps, 1):
+            if len(self.steps) > 1:
+                written.append(f"derivative {number}, by {name}, of {infix(function)}")
+            written.extend(aligned(lines) if latex else texts(lines))
+        return written
+
+
+def solved(
+    expression: Expression,
+    wrt: str | Sequence[str] | None = None,
+    order: int = 1,
+    *,
+    assume: Sequence[str] = (),
+    sizes: Mapping[str, Shape] | str | None = None,
+    detail: str = "full",
+    ops: OpTable = OPS,
+) -> Solution:
+    """Return the derivative with its steps; parameters as for ``steps``."""
     asked = in_turn(wrt)
     shapes = sizes_of(sizes)
     graph = as_graph(expression, asked, ops, shapes=shapes, targets=asked)
@@ -137,23 +177,32 @@ def steps(
     decimals = has_decimals(graph)
     names = [name for name, count in runs(targets_in_turn(graph, asked, order)) for _ in range(count)]
     graph, shapes = _prepared(graph, names, shapes)
+    notes = [*graph.notes, *shape_notes(graph, shapes), *_kink_notes(graph, names), *_share_notes(graph)]
+    given = {v.name for v in graph.variables}
+
+    def shorter(part: Graph, more: Mapping[str, Shape] | None = None, like: Variable | None = None) -> Graph:
+        known = shapes if shapes is None else {**shapes, **(more or {})}
+        return simplify(part, sizes=known, assume=facts, output_like=like, decimals=decimals)
+
     graph = entrywise(graph, shapes)
-    lines: list[str] = []
-    for number, name in enumerate(names, 1):
-        target = next((v for v in graph.variables if v.name == name), None)
-        if target is None:
-            lines.append(f"d/d{name} of what does not depend on {name} is 0")
-            break
-
-        def shortest(part: Graph) -> str:
-            return infix(simplify(part, sizes=shapes, assume=facts, decimals=decimals))
-
+    taken: list[tuple[str, Graph, list[Line]]] = []
+    for name in names:
+        target = next((v for v in graph.variables if v.name == name), Variable(name))
         gradients = gradient_graph(graph, [target], sizes=shapes, formula=True)
-        if len(names) > 1:
-            lines.append(f"derivative {number}, by {name}, of {infix(graph)}")
-        lines.extend(derivation_lines(gradients, target, shortest))
-        graph = simplify(gradients.of(target), sizes=shapes, assume=facts, decimals=decimals)
-    return lines
+        by_node = node_shapes(graph, shapes)
+        like = target if len(names) == 1 and not by_node[graph.output] else None
+        answer = shorter(gradients.of(target), like=like)
+        if is_elementwise(graph, by_node) and tree_size(graph) <= _LONGEST_BY_BOOK:
+            label = "f" + "'" * len(taken)
+            lines = textbook_lines(graph, target, answer, lambda node: shorter(Graph(node)).output, label)
+            kept = [line for line in lines if not line.depth]
+        else:
+            lines = derivation_lines(gradients, target, by_node, shorter)
+            kept = [line for line in lines[:-1] if line.label] + lines[-1:]
+        taken.append((name, graph, kept if detail == "brief" else lines))
+        graph = answer
+    graph.notes = (*notes, *_size_notes(given, shapes, graph))
+    return Solution(taken, graph)
 
 
 def gradient_nodes(expression: Expression, wrt: Sequence[str] = (), *, ops: OpTable = OPS) -> GradientGraph:
@@ -249,13 +298,12 @@ def runs(names: Sequence[str]) -> list[tuple[str, int]]:
 
 
 def _differentiated(
-    graph: Graph, target: Variable, count: int, sizes: Mapping[str, Shape] | None, decimals: bool, stepwise: bool
+    graph: Graph, target: Variable, count: int, sizes: Mapping[str, Shape] | None, decimals: bool
 ) -> Graph:
     """Return the derivative of that order by one variable."""
     if count > 1:
-        if not stepwise:
-            graph = simplify(graph, sizes=sizes, decimals=decimals)
-        if not stepwise and is_elementwise(graph, node_shapes(graph, sizes)):
+        graph = simplify(graph, sizes=sizes, decimals=decimals)
+        if is_elementwise(graph, node_shapes(graph, sizes)):
             return _by_leibniz(graph, target, count, decimals)
     for step in range(count):
         if step:
@@ -281,7 +329,7 @@ def _of_array(graph: Graph, target: Variable, shape: Any, sizes: Mapping[str, Sh
         entries = []
         for item in stack.inputs:
             entry = Graph(item)
-            found = _differentiated(entry, target, 1, sizes, decimals, stepwise=False)
+            found = _differentiated(entry, target, 1, sizes, decimals)
             entries.append(simplify(found, sizes=sizes, decimals=decimals).output)
         return Graph(Apply(stack.op, tuple(entries)))
     if len(shape) + len(by) > 2:

@@ -1,30 +1,37 @@
-"""A derivative step by step, in words and formulas, read off the gradient graph that also gives the answer."""
+"""A derivative from the output down, rule by rule, as back-propagation finds it: of arrays and of long functions."""
 
 from __future__ import annotations
 
 from diffcli.engine.backward import dependents
-from diffcli.engine.gradient_graph import is_constant
-from diffcli.graphs import Apply, Constant, Graph, Variable, as_node
-from diffcli.namespaces.nodes import nodes_for
-from diffcli.rendering.infix import node_text
-from diffcli.rendering.paper import downstream_gradient, edges_to, local_derivative, operation_text, paper_names
+from diffcli.engine.gradient_graph import gradient_graph
+from diffcli.graphs import Apply, Constant, Graph, Variable, rebuilt
+from diffcli.ops import OPS
+from diffcli.rendering.infix import node_text, tree_size
+from diffcli.rendering.paper import edges_to, paper_names
+from diffcli.rendering.textbook import Line
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from diffcli.engine.gradient_graph import GradientGraph
+    from diffcli.engine.shapes import Shape
     from diffcli.graphs import Node
+
+    Simplified = Callable[[Graph, Mapping[str, Shape], Variable], Graph]
+    """Shortens a graph, given shapes of further variables, and one in whose shape it is written."""
 
 _MOST_PARTS = 200
 """Results of more nodes are left out: they would fill pages, and each contains the one before it."""
 
 
-def derivation_lines(gradients: GradientGraph, target: Node, simplified: Callable[[Graph], str]) -> list[str]:
-    """Return a line for each part of the function, then a line for each rule that is applied from the output down.
-
-    ``simplified`` writes a graph in its shortest form.
-    """
+def derivation_lines(
+    gradients: GradientGraph,
+    target: Node,
+    shapes: Mapping[Node, Shape],
+    simplified: Simplified,
+) -> list[Line]:
+    """Return a line for each part of the function, then lines for each rule that is applied from the output down."""
     graph = gradients.function
     # a constant has no line of its own here, so it is written as what it is
     names = paper_names(graph) | {node: node_text(node) for node in graph.nodes if isinstance(node, Constant)}
@@ -32,32 +39,50 @@ def derivation_lines(gradients: GradientGraph, target: Node, simplified: Callabl
     wanted = dependents(graph, [target])
     on_the_way = [node for node in graph.nodes if node in wanted and node in gradients.table]
     edges = edges_to(graph, gradients.table)
+    rules = _Rules(names, shapes, simplified)
     order = {node: place for place, node in enumerate(gradients.nodes)}
-    results: dict[Node, str] = {}
+    results: dict[tuple[Node, Shape], Graph | None] = {}
     long: set[Node] = set()
-    lines = ["let"]
-    lines.extend(f"  {names[node]} = {operation_text(node, names)}" for node in graph.nodes if isinstance(node, Apply))
-    heading = len(lines)
-    lines.append("then, from the output down")
-    lines.append(f"  d{z}/d{z} = 1")
+    is_cut = False
+    lines = [
+        Line(0, names[node], Apply(node.op, tuple(map(rules.named, node.inputs)), node.options))
+        for node in graph.nodes
+        if isinstance(node, Apply)
+    ]
     for node in reversed(on_the_way):
+        label = f"d{z}/d{names[node]}"
         if node is graph.output:
+            lines.append(Line(0, label, Constant(1)))
             continue
         uses = edges.get(node, [])
-        parts = [_part(consumer, position, names, z) for consumer, position in uses]
-        words = ", ".join(dict.fromkeys(_words(consumer) for consumer, _ in uses))
         gradient = gradients.table[node]
-        if gradient not in results:
+        key = (gradient, shapes[node])
+        if key not in results:
             needed = _needed(gradient, long)
             # sorted, as picking the few that one gradient needs out of all nodes, for each, would take quadratic time
             in_order = sorted(needed, key=order.__getitem__)
-            results[gradient] = simplified(Graph(gradient, in_order, names=graph.names)) if needed else ""
-        head = f"  d{z}/d{names[node]}"
-        lines.append(f"{head} = {' + '.join(parts)}    ({words})")
-        if results[gradient]:
-            lines.append(f"{' ' * len(head)} = {results[gradient]}")
-    if long:
-        lines[heading] += f"; results of more than {_MOST_PARTS} parts are left out"
+            found = Graph(gradient, in_order, names=graph.names)
+            like = Variable(names[node])
+            results[key] = simplified(found, {like.name: shapes[node]}, like) if needed else None
+        result = results[key]
+        words = ", ".join(dict.fromkeys(consumer.op.rule or "chain rule" for consumer, _ in uses))
+        total: Node | None = None
+        for consumer, position in uses:
+            part = rules.applied(consumer, position, Variable(f"d{z}/d{names[consumer]}"))
+            total = part if total is None else total + part
+        known = {} if result is None else {made: name for name, made in result.names.items()}
+        is_short = result is not None and tree_size(result, known) <= _MOST_PARTS
+        if not is_short and not is_cut:
+            words, is_cut = f"{words}; results of more than {_MOST_PARTS} parts are left out", True
+        formula = Constant(0) if total is None else total
+        if is_short and result is not None:
+            # what takes a part of an array by its likeness to others has no words of its own
+            if any(isinstance(part, Apply) and part.op.likes and part.inputs[1:] for part in Graph(formula).nodes):
+                lines.append(Line(0, label, result.output, words, names=known))
+                continue
+            lines += [Line(0, label, formula, words), Line(0, "", result.output, names=known)]
+        else:
+            lines.append(Line(0, label, formula, words))
     return lines
 
 
@@ -75,22 +100,50 @@ def _needed(gradient: Node, long: set[Node]) -> set[Node]:
     return found
 
 
-def _part(consumer: Apply, position: int, names: Mapping[Node, str], z: str) -> str:
-    """Return what one use contributes: the gradient of the consumer times the local derivative, unevaluated."""
-    upstream = f"d{z}/d{names[consumer]}"
-    local = local_derivative(consumer, position, names)
-    if local is None:
-        return node_text(downstream_gradient(consumer, position, names, upstream))
-    return upstream if is_constant(local, 1) else node_text(Variable(upstream) * local)
+class _Rules:
+    """What each operation hands to its inputs, as formulas in the names of a graph; each is found once."""
 
+    def __init__(
+        self,
+        names: Mapping[Node, str],
+        shapes: Mapping[Node, Shape],
+        simplified: Simplified,
+    ) -> None:
+        self.names = names
+        self.shapes = shapes
+        self.simplified = simplified
+        self.known: dict[tuple[object, ...], Sequence[Node]] = {}
 
-def _words(consumer: Apply) -> str:
-    if consumer.op.rule:
-        return consumer.op.rule
-    if consumer.op.derivatives is None:
-        return f"rule of {consumer.op.call or consumer.op.name}"
-    F, options = nodes_for(consumer.op), dict(consumer.options)
-    inputs = [Variable(name) for name in ("u", "v", "w")[: len(consumer.inputs)]]
-    call = Apply(consumer.op, tuple(inputs), consumer.options)
-    local = as_node(consumer.op.local(0, options)(F, call, *inputs))
-    return f"chain rule, {node_text(call)} has the derivative {node_text(local)}"
+    def named(self, node: Node) -> Node:
+        """Return what stands for a node: a constant as it is, else its name."""
+        return node if isinstance(node, Constant) else Variable(self.names[node])
+
+    def applied(self, consumer: Apply, position: int, upstream: Variable) -> Node:
+        """Return what one use contributes, given the gradient of the consumer by name."""
+        inputs, shapes = consumer.inputs, self.shapes
+        constants = [item if isinstance(item, Constant) else None for item in inputs]
+        key = (consumer.op, consumer.options, position, *constants, *[shapes[item] for item in inputs])
+        rule = self.known.get(key)
+        letters = [f"u{place}'" for place in range(len(inputs))]
+        if rule is None:
+            rule = self.known[key] = self._rule(consumer, position, letters, constants)
+        values: dict[str, Node] = {"g'": upstream}
+        values |= {letter: self.named(item) for letter, item in zip(letters, inputs, strict=True)}
+        return rebuilt(rule, lambda node, _: values.get(node.name) if isinstance(node, Variable) else None)[rule[-1]]
+
+    def _rule(
+        self, consumer: Apply, position: int, letters: Sequence[str], constants: Sequence[Constant | None]
+    ) -> Sequence[Node]:
+        """Return the nodes of a formula, the last one its output."""
+        sizes = {letter: self.shapes[item] for letter, item in zip(letters, consumer.inputs, strict=True)}
+        sizes["g'"] = self.shapes[consumer]
+        target = Variable(letters[position])
+        inputs: list[Node] = [
+            Variable(letter) if c is None else c for c, letter in zip(constants, letters, strict=True)
+        ]
+        inputs[position] = target
+        weighted: Node = Variable("g'") * Apply(consumer.op, tuple(inputs), consumer.options)
+        if sizes["g'"] != ():
+            weighted = Apply(OPS["sum"], (weighted,))
+        gradient = gradient_graph(Graph(weighted), [target], sizes=sizes, formula=True).of(target)
+        return self.simplified(gradient, sizes, target).nodes

@@ -56,7 +56,7 @@ def statement_names(graph: Graph, longest: int | None = None) -> dict[Node, str]
     ``longest``, no text is written of more nodes: what is longer gets a new name too.
     """
     names = {node: name for name, node in graph.names.items()}
-    is_sharing = _tree_sizes(graph, names) > max(_SHARED_LIMIT, 2 * len(graph.nodes))
+    is_sharing = tree_size(graph, names) > max(_SHARED_LIMIT, 2 * len(graph.nodes))
     if is_sharing or longest is not None:
         taken = set(names.values()) | {v.name for v in graph.variables}
         uses: dict[Node, int] = {}
@@ -76,7 +76,7 @@ def statement_names(graph: Graph, longest: int | None = None) -> dict[Node, str]
     return names
 
 
-def _tree_sizes(graph: Graph, names: Mapping[Node, str]) -> int:
+def tree_size(graph: Graph, names: Mapping[Node, str] = {}) -> int:
     """Return how many nodes the text of ``graph`` would write, capped beyond use."""
     sizes: dict[Node, int] = {}
     total = 0

@@ -48,8 +48,21 @@ def latex(graph: Graph) -> str:
     return r"\begin{aligned} " + r" \\ ".join([*lines, f"& {last}"]) + r" \end{aligned}"
 
 
+def node_latex(node: Node, names: Mapping[Node, str] | None = None) -> str:
+    """Return the LaTeX of one node, named nodes below it by their names."""
+    return _formula(node, names or {})
+
+
 def name_latex(name: str) -> str:
-    """Return the LaTeX of a name: Greek letters, subscripts, upright where it has several letters."""
+    """Return the LaTeX of a name: Greek letters, subscripts, upright where it has several letters.
+
+    dy/dx is a fraction, u' keeps its prime.
+    """
+    if name.endswith("'"):
+        return name_latex(name[:-1]) + "'"
+    above, bar, below = name.partition("/d")
+    if bar:
+        return rf"\frac{{d{name_latex(above[1:])}}}{{d{name_latex(below)}}}"
     head, _, index = name.partition("_")
     letter = head.rstrip("0123456789")
     if letter != head and not index and letter:

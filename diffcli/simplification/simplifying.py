@@ -113,9 +113,11 @@ def linear_part(graph: Graph, vector: Variable, like: Variable, *, sizes: Mappin
 
 def _stretched(algebra: Algebra, result: Term, like: Term) -> Term:
     """Return a term in the shape of another one."""
-    if result.is_number(0):
-        return algebra.made(OPS["zeros_like"], (like,), (), like.shape)
-    return algebra.multiply([(result, 1), (algebra.made(OPS["ones_like"], (like,), (), like.shape), 1)])
+    if not result.is_number(0):
+        return algebra.multiply([(result, 1), (algebra.made(OPS["ones_like"], (like,), (), like.shape), 1)])
+    if like.shape:
+        return algebra.made(OPS["zeros"], (), (("shape", like.shape),), like.shape)
+    return algebra.made(OPS["zeros_like"], (like,), (), like.shape)
 
 
 def has_decimals(graph: Graph) -> bool:

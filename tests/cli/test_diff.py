@@ -48,9 +48,12 @@ def test_softmax_cross_entropy_with_and_without_the_assumption(capsys: pytest.Ca
 
 def test_steps_come_before_the_answer(capsys: pytest.CaptureFixture[str]) -> None:
     out = run(capsys, "diff", "x*sin(x)", "--steps")[1].splitlines()
-    assert out[0] == "let"
-    assert any("product rule" in line for line in out)
-    assert out[-2].strip() == "= " + out[-1]
+    assert out[0] == "f = x*sin(x)"
+    assert out[1] == "product rule: (u*v)' = u'*v + u*v'"
+    assert out[-2] == "      = " + out[-1] + "    (simplified)"
+    brief = run(capsys, "diff", "x*sin(x)", "--steps", "--detail", "brief")[1].splitlines()
+    assert brief == [line for line in out if not line.startswith("  ") or line.startswith("      =")]
+    assert run(capsys, "diff", "x*sin(x)", "--steps", "--latex")[1].startswith(r"\begin{align}")
 
 
 def test_requests_are_answered_in_order_and_a_bad_one_does_not_stop_the_rest(

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from diffcli.cli.arguments import Arguments
     from diffcli.graphs import Graph
+    from diffcli.library.differentiation import Solution
 
 WRT = Option(
     "--wrt",
@@ -23,7 +24,14 @@ WRT = Option(
 )
 ORDER = Option("--order", kind="int", help="Differentiate N times (default: 1).")
 LATEX = Option("--latex", kind="flag", help="Print LaTeX.")
-STEPS = Option("--steps", kind="flag", help="Show each rule that is applied.")
+STEPS = Option("--steps", kind="flag", help="Show the way: each rule in words and formula, what it gives, simplified.")
+DETAIL = Option(
+    "--detail",
+    kind="choice",
+    choices=("brief", "full"),
+    default="full",
+    help="How much --steps shows: brief leaves out the derivatives of parts.",
+)
 RAW = Option("--raw", kind="flag", help="Print the gradient graph as back-propagation builds it, not simplified.")
 ASSUME = Option(
     "--assume", metavar="FACT", repeatable=True, help='A fact to simplify with, such as "sum(p) = 1" or "x > 0".'
@@ -60,6 +68,7 @@ OPTIONS = (
     FUNCTIONS,
     LATEX,
     STEPS,
+    DETAIL,
     RAW,
     ASSUME,
     SIZES,
@@ -106,14 +115,14 @@ def command(arguments: Arguments) -> int:
         return _judge(graph, request, arguments)
     if arguments["working"] is not None:
         return _judge_working(graph, request, arguments)
-    result = _derivative(graph, request, arguments)
+    result, solution = _derivative(graph, request, arguments)
     output.tell_notes(unused_notes(graph, request, arguments, targets=False))
     output.tell_notes(note for note in result.notes if note not in request.notes)
     if arguments["json"]:
-        output.write(output.json_text(_record(graph, request, arguments, result)))
+        output.write(output.json_text(_record(graph, request, arguments, result, solution)))
         return ExitStatus.SUCCESS
-    if arguments["steps"]:
-        output.write_lines(_steps(graph, request, arguments))
+    if solution is not None:
+        output.write_lines(solution.lines(latex=arguments["latex"]))
     from diffcli.rendering.infix import infix
     from diffcli.rendering.latex import latex
 
@@ -188,8 +197,9 @@ def _judge_working(graph: Graph, request: Request, arguments: Arguments) -> int:
     return ExitStatus.SUCCESS if broken is None else VERDICT_STATUS["different"]
 
 
-def _derivative(graph: Graph, request: Request, arguments: Arguments) -> Graph:
-    from diffcli.library.differentiation import derivative
+def _derivative(graph: Graph, request: Request, arguments: Arguments) -> tuple[Graph, Solution | None]:
+    """Return what was asked for, and the steps to it where they are too."""
+    from diffcli.library.differentiation import derivative, solved
 
     asked = _asked(graph, request, arguments)
     kinds = [kind for kind in ("gradient", "jacobian", "hessian") if arguments[kind]]
@@ -200,16 +210,13 @@ def _derivative(graph: Graph, request: Request, arguments: Arguments) -> Graph:
             raise UsageError(f"--{kinds[0]} and --{kinds[1]} exclude each other")
         if asked.pop("order") != 1 or arguments["steps"] or arguments["raw"]:
             raise UsageError(f"--{kinds[0]} gives all partial derivatives of one kind and of first order, simplified")
-        return partials(graph, kinds[0], **asked)
+        return partials(graph, kinds[0], **asked), None
     if len(set(asked["wrt"] or ())) > 1:
         output.tell_notes([Note("this is the mixed partial derivative; --gradient gives all first ones")])
-    return derivative(graph, **asked, simplified=not arguments["raw"], stepwise=arguments["steps"])
-
-
-def _steps(graph: Graph, request: Request, arguments: Arguments) -> list[str]:
-    from diffcli.library.differentiation import steps
-
-    return steps(graph, **_asked(graph, request, arguments))
+    if not arguments["steps"]:
+        return derivative(graph, **asked, simplified=not arguments["raw"]), None
+    solution = solved(graph, **asked, detail=arguments["detail"])
+    return solution.derivative, solution
 
 
 def _asked(graph: Graph, request: Request, arguments: Arguments) -> dict[str, Any]:
@@ -243,7 +250,9 @@ def _sizes(request: Request, arguments: Arguments) -> dict[str, Any] | None:
     return sizes or None
 
 
-def _record(graph: Graph, request: Request, arguments: Arguments, result: Graph) -> dict[str, Any]:
+def _record(
+    graph: Graph, request: Request, arguments: Arguments, result: Graph, solution: Solution | None
+) -> dict[str, Any]:
     """Return the object that ``--json`` prints."""
     from diffcli.library.differentiation import targets_in_turn
     from diffcli.rendering.infix import infix
@@ -261,8 +270,9 @@ def _record(graph: Graph, request: Request, arguments: Arguments, result: Graph)
         "derivative": infix(result),
         "latex": latex(result),
     }
-    if arguments["steps"]:
-        record["steps"] = _steps(graph, request, arguments)
+    if solution is not None:
+        record["steps"] = solution.lines()
+        record["steps_latex"] = "\n".join(solution.lines(latex=True))
     return record
 
 
@@ -272,7 +282,7 @@ def _from_file(arguments: Arguments) -> int:
     def record(request: Request) -> dict[str, Any]:
         request.has_letters = True
         graph = request.parse()
-        return _record(graph, request, arguments, _derivative(graph, request, arguments))
+        return _record(graph, request, arguments, *_derivative(graph, request, arguments))
 
     kind = "latex" if arguments["latex"] else "derivative"
     return answer_requests(arguments, record, lambda answer, _: answer[kind])
