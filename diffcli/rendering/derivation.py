@@ -5,7 +5,7 @@ from __future__ import annotations
 from diffcli.engine.backward import dependents
 from diffcli.engine.gradient_graph import gradient_graph
 from diffcli.graphs import Apply, Constant, Graph, Variable, rebuilt
-from diffcli.ops import OPS
+from diffcli.namespaces.nodes import nodes_for
 from diffcli.rendering.infix import node_text, tree_size
 from diffcli.rendering.paper import edges_to, paper_names
 from diffcli.rendering.textbook import Line
@@ -144,6 +144,6 @@ class _Rules:
         inputs[position] = target
         weighted: Node = Variable("g'") * Apply(consumer.op, tuple(inputs), consumer.options)
         if sizes["g'"] != ():
-            weighted = Apply(OPS["sum"], (weighted,))
+            weighted = nodes_for(consumer.op).sum(weighted)
         gradient = gradient_graph(Graph(weighted), [target], sizes=sizes, formula=True).of(target)
         return self.simplified(gradient, sizes, target).nodes

@@ -42,9 +42,14 @@ def edges_to(graph: Graph, gradients: Container[Node]) -> dict[Node, list[Edge]]
     return edges
 
 
+def is_copy(node: Node) -> bool:
+    """Tell whether a node is another one by a second name."""
+    return isinstance(node, Apply) and node.op.name == "copy"
+
+
 def operation_text(node: Apply, names: Mapping[Node, str]) -> str:
     """Return the operation of one node, its inputs by name."""
-    if node.op.name == "copy":
+    if is_copy(node):
         return names[node.inputs[0]]
     return node_text(Apply(node.op, _by_name(node, names), node.options))
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from diffcli.engine.gradient_graph import Formulas, is_constant
 from diffcli.graphs import Apply, Constant, Graph, Node, Variable, as_node, rebuilt, topological_order
-from diffcli.ops import OPS
 from diffcli.rendering.infix import node_text, tree_size
 from diffcli.rendering.latex import name_latex, node_latex
+from diffcli.rendering.paper import is_copy
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     """The name of a rule, what is differentiated, and what that gives."""
 
 KNOWN = "known derivative"
-_SUMS = (OPS["add"], OPS["negate"])
+_SUMS = ("+", "-")
 _LETTERS = "uvwpqrst"
 _WIDEST = 12
 """The longest text of a factor that stands in a rule as it is."""
@@ -88,8 +88,8 @@ def textbook_lines(
 
     ``simplified`` shortens a formula; ``name`` is that of the function.
     """
-    made = rebuilt(graph.nodes, lambda node, inputs: inputs[0] if _is_copy(node) else None)
-    names = {name: made[node] for name, node in graph.names.items() if not _is_copy(node)}
+    made = rebuilt(graph.nodes, lambda node, inputs: inputs[0] if is_copy(node) else None)
+    names = {name: made[node] for name, node in graph.names.items() if not is_copy(node)}
     return _Book(Graph(made[graph.output], names=names), target, answer, simplified).lines(name)
 
 
@@ -156,7 +156,7 @@ class _Book:
             return []
         assert isinstance(node, Apply)
         inputs = self._inputs(node)
-        if node.op in _SUMS or self._is_multiple(node):
+        if node.op.symbol in _SUMS or self._is_multiple(node):
             found = [part for item in inputs for part in (self._parts(item) if _is_sum(item) else [item])]
             return list(dict.fromkeys(part for part in found if not self._is_plain(part)))
         is_power = _is_power(node) and len(node.inputs) == 2
@@ -164,7 +164,7 @@ class _Book:
 
     def _logarithm(self, node: Apply) -> Node:
         """Return the logarithm of a power, v*log(u)."""
-        log = as_node(OPS["log"](node.inputs[0]))
+        log = self.F.log(node.inputs[0])
         made = node.inputs[1] * log
         self.moving |= {log, made}
         return made
@@ -180,15 +180,15 @@ class _Book:
 
     def _is_multiple(self, node: Apply) -> bool:
         """Tell whether a node is a product with what does not depend on the target, or a quotient by it."""
-        if node.op is OPS["mul"]:
+        if node.op.symbol == "*":
             return sum(item in self.moving for item in node.inputs) == 1
-        return node.op is OPS["div"] and node.inputs[1] not in self.moving
+        return node.op.symbol == "/" and node.inputs[1] not in self.moving
 
     def _is_plain(self, node: Node) -> bool:
         """Tell whether a derivative is written down at once: sums of multiples of powers and of functions of x."""
         if not isinstance(node, Apply) or node not in self.moving:
             return True
-        if node.op in _SUMS or self._is_multiple(node):
+        if node.op.symbol in _SUMS or self._is_multiple(node):
             return all(self._is_plain(item) for item in node.inputs)
         return [item for item in node.inputs if item in self.moving] == [self.target]
 
@@ -199,8 +199,8 @@ class _Book:
         if node in parts:
             return Variable(parts[node] + "'")
         assert isinstance(node, Apply)
-        if node.op in _SUMS:
-            if node.op is OPS["add"]:
+        if node.op.symbol in _SUMS:
+            if node.op.symbol == "+":
                 u, v = (Variable(letter) for letter in [*parts.values(), *self.free][:2])
                 _add(rules, "sum rule", u + v, _prime(u) + _prime(v))
             return _made(node.op, [self._derived(item, name, parts, rules) for item in node.inputs])
@@ -221,7 +221,7 @@ class _Book:
         values: dict[str, Node] = {letter: part for part, letter in parts.items()}
         if _is_power(node):
             base, exponent = node.inputs if len(node.inputs) == 2 else (node.inputs[0], None)
-            values |= {self.n.name: Constant(dict(node.options)["power"]) if exponent is None else exponent}
+            values |= {self.n.name: Constant(node.options[0][1]) if exponent is None else exponent}
             values |= {self.a.name: base, name: node}
         return _filled(result, values)
 
@@ -232,18 +232,18 @@ class _Book:
         n, a = self.n, self.a
         if _is_power(node):
             if len(node.inputs) == 1 or node.inputs[1] not in self.moving:
-                return "power rule", u**n, _made(OPS["mul"], [n * u ** (n - 1), du])
+                return "power rule", u**n, _times(n * u ** (n - 1), du)
             if is_e(node.inputs[0]):
-                return "exponential rule", u**v, _made(OPS["mul"], [u**v, dv])
+                return "exponential rule", u**v, _times(u**v, dv)
             if node.inputs[0] not in self.moving:
-                return "exponential rule", a**v, _made(OPS["mul"], [a**v * OPS["log"](a), dv])
+                return "exponential rule", a**v, _times(a**v * self.F.log(a), dv)
             (log,), f = parts.values(), Variable(name)
             return f"logarithmic differentiation with {log} = log({name})", f, f * _prime(Variable(log))
-        if node.op is OPS["mul"]:
+        if node.op.symbol == "*":
             return "product rule", u * v, du * v + u * dv
-        if node.op is OPS["div"] and node.inputs[0] not in self.moving:
-            return "reciprocal rule", u / v, _made(OPS["div"], [-_made(OPS["mul"], [u, dv]), v**2])
-        if node.op is OPS["div"]:
+        if node.op.symbol == "/" and node.inputs[0] not in self.moving:
+            return "reciprocal rule", u / v, -_times(u, dv) / v**2
+        if node.op.symbol == "/":
             return "quotient rule", u / v, (du * v - u * dv) / v**2
         arguments = tuple(given.get(item, item) for item in node.inputs)
         generic = Apply(node.op, arguments, node.options)
@@ -273,16 +273,12 @@ def _add(rules: list[Rule], words: str, of: Node, result: Node) -> None:
         rules.append((words, of, result))
 
 
-def _is_copy(node: Node) -> bool:
-    return isinstance(node, Apply) and node.op.name == "copy"
-
-
 def _is_sum(node: Node) -> bool:
-    return isinstance(node, Apply) and node.op in _SUMS
+    return isinstance(node, Apply) and node.op.symbol in _SUMS
 
 
 def _is_power(node: Apply) -> bool:
-    return node.op in (OPS["int_power"], OPS["power"])
+    return node.op.symbol == "^"
 
 
 def is_e(node: Node) -> bool:
@@ -296,11 +292,13 @@ def _prime(letter: Node) -> Variable:
 
 def _times(factor: Node, slope: Node) -> Node:
     """Return a product; 1/u times u' is u'/u."""
-    if isinstance(factor, Apply) and factor.op is OPS["div"]:
+    if is_constant(slope, 1):
+        return factor
+    if isinstance(factor, Apply) and factor.op.symbol == "/":
         above, below = factor.inputs
         if is_constant(above, 1) or is_constant(above, -1):
             return (slope if is_constant(above, 1) else -slope) / below
-    return _made(OPS["mul"], [factor, slope])
+    return factor * slope
 
 
 def _filled(formula: Node, values: dict[str, Node]) -> Node:
@@ -317,18 +315,19 @@ def _filled(formula: Node, values: dict[str, Node]) -> Node:
 def _made(op: Op, inputs: Sequence[Node], options: tuple[tuple[str, Any], ...] = ()) -> Node:
     """Return an operation, or what it comes to at once."""
     a, b = inputs[0], inputs[-1]
-    if op is OPS["negate"] and _is_number(a):
-        return Constant(-a.value)  # type: ignore[attr-defined]
-    if op is OPS["mul"] and (is_constant(a, 1) or is_constant(b, 1)):
-        return b if is_constant(a, 1) else a
-    if op is OPS["add"] and _is_number(a) and _is_number(b):
-        return Constant(a.value + b.value)  # type: ignore[attr-defined]
-    if op is OPS["add"] and (is_constant(a, 0) or is_constant(b, 0)):
-        return b if is_constant(a, 0) else a
-    if op is OPS["power"] and _is_number(b) and b.value != 1:  # type: ignore[attr-defined]
-        return Apply(OPS["int_power"], (a,), (("power", b.value),))  # type: ignore[attr-defined]
-    if (op is OPS["power"] and is_constant(b, 1)) or (op is OPS["div"] and is_constant(b, 1)):
-        return a
+    match op.symbol:
+        case "-" if _is_number(a):
+            return Constant(-a.value)  # type: ignore[attr-defined]
+        case "*" if is_constant(a, 1) or is_constant(b, 1):
+            return b if is_constant(a, 1) else a
+        case "+" if _is_number(a) and _is_number(b):
+            return Constant(a.value + b.value)  # type: ignore[attr-defined]
+        case "+" if is_constant(a, 0) or is_constant(b, 0):
+            return b if is_constant(a, 0) else a
+        case "/" if is_constant(b, 1):
+            return a
+        case "^" if len(inputs) == 2 and _is_number(b):
+            return a if is_constant(b, 1) else a**b.value  # type: ignore[attr-defined]
     return Apply(op, tuple(inputs), options)
 
 

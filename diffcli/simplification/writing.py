@@ -137,11 +137,17 @@ class Writer:
         if scale is not None:
             nodes[0] = self._apply("mul", scale, nodes[0])
         elif negative:
-            nodes[0] = self._apply("negate", nodes[0])
+            nodes[0] = self._negated(nodes[0])
         return self._chain(nodes, MATMUL)
 
     def _apply(self, name: str, *inputs: Node, **options: Any) -> Node:
         return self.builder.apply(OPS[name], inputs, options)
+
+    def _negated(self, node: Node) -> Node:
+        return self._apply("negate", node)
+
+    def _quotient(self, above: Node, below: Node) -> Node:
+        return self._apply("div", above, below)
 
     def _number(self, value: Number) -> Node:
         if value.denominator == 1:
@@ -150,7 +156,7 @@ class Writer:
         if text is not None:
             number = float(text)
             return self.builder.constant(number, None if Fraction(repr(number)) == value else text)
-        return self._apply("div", self.builder.constant(value.numerator), self.builder.constant(value.denominator))
+        return self._quotient(self.builder.constant(value.numerator), self.builder.constant(value.denominator))
 
     def _sum(self, term: Term) -> Node:
         parts = sorted(term.parts, key=self._sum_key)
@@ -171,7 +177,7 @@ class Writer:
             else:
                 size = magnitude(coefficient)
                 node = self._number(size) if part is None else self._part(part, size)
-                total = self._apply("add", total, node if coefficient > 0 else self._apply("negate", node))
+                total = self._apply("add", total, node if coefficient > 0 else self._negated(node))
         assert total is not None
         return total
 
@@ -258,7 +264,7 @@ class Writer:
                 below.insert(0, self.builder.constant(size.denominator))
         if coefficient < 0 and not above and product is not None:
             top = self._matmul(product, negative=True)
-            return top if not below else self._apply("div", top, self._chain(below))
+            return top if not below else self._quotient(top, self._chain(below))
         if coefficient < 0:
             first = above[0]
             negative = isinstance(first, Constant) and first.name is None
@@ -266,9 +272,9 @@ class Writer:
                 above[0] = Constant(-first.value, "-" + first.text if first.text else None)  # type: ignore[attr-defined]
                 self.builder.adopt(above[0])
             else:
-                above[0] = self._apply("negate", first)
+                above[0] = self._negated(first)
         top = self._chain(above) if product is None else self._matmul(product, self._chain(above) if above else None)
-        return top if not below else self._apply("div", top, self._chain(below))
+        return top if not below else self._quotient(top, self._chain(below))
 
     def _chain(self, factors: Sequence[Node], op: Op = OPS["mul"]) -> Node:
         product = factors[0]
