@@ -140,8 +140,9 @@ def judges(quick: bool) -> Iterator[Figure]:
     """Count what each judge says of the corpus and of generated pairs; undecided are errors and time-outs too."""
     generated = [(pair.verdict, *pair.texts) for pair in pairs(SEED, JUDGED // 20 if quick else JUDGED)]
     listed = corpus()
-    for title, chosen in (("corpus", listed[::20] if quick else listed), ("generated", generated)):
-        for name, make in JUDGES.items():
+    sets = (("corpus", listed[::20] if quick else listed, JUDGES), ("generated", generated, JUDGES))
+    for title, chosen, makers in (*sets, ("as public sets", public_style(), READERS)):
+        for name, make in makers.items():
             work = f"{title}, {len(chosen):,} pairs: {name}"
             try:
                 judge = make()
@@ -167,6 +168,13 @@ def corpus() -> list[tuple[str, str, str]]:
                 if sides is not None:
                     found.append((parts[0], *sides))
     return found
+
+
+def public_style() -> list[tuple[str, str, str]]:
+    """Return answers as models write them, in the style of public sets."""
+    lines = Path(__file__).with_name("public_style.txt").read_text(encoding="utf-8").splitlines()
+    found = [line.replace("\\n", "\n").split(" ;; ") for line in lines if line and not line.startswith("#")]
+    return [(verdict, gold, answer) for verdict, gold, answer in found]
 
 
 def _explicit(expected: str, answer: str) -> tuple[str, str] | None:
@@ -224,6 +232,45 @@ def by_math_verify() -> Judge:
     return judge
 
 
+def by_reading() -> Judge:
+    from diffcli.answers.equality import Judge as Ours
+
+    ours = Ours(extract="answer")
+
+    def judge(gold: str, answer: str) -> str:
+        return "equal" if ours.judge(gold, answer).verdict == "equal" else "different"
+
+    return judge
+
+
+def by_math_verify_as_it_is() -> Judge:
+    from math_verify import parse, verify
+
+    def judge(gold: str, answer: str) -> str:
+        sides = parse(f"${gold}$", parsing_timeout=None), parse(answer, parsing_timeout=None)
+        return "equal" if verify(*sides, timeout_seconds=None) else "different"
+
+    return judge
+
+
+def by_sympy_of_boxes() -> Judge:
+    """Judge by SymPy's LaTeX parser what stands in the last box."""
+    import sympy
+    from sympy.parsing.latex import parse_latex
+
+    def read(text: str) -> Any:
+        boxed = text.rpartition(r"\boxed{")[2].rpartition("}")[0] if r"\boxed" in text else text
+        return parse_latex(boxed, backend="lark")
+
+    def judge(gold: str, answer: str) -> str:
+        sides = read(gold), read(answer)
+        if isinstance(sides[0], sympy.Eq) and isinstance(sides[1], sympy.Eq):
+            return "equal" if sides[0] == sides[1] else "different"
+        return "equal" if sympy.simplify(sides[0] - sides[1]) == 0 else "different"
+
+    return judge
+
+
 def by_symengine() -> Judge:
     import symengine
 
@@ -265,6 +312,13 @@ JUDGES = {
     "Math-Verify": by_math_verify,
     "symengine, 5 points": by_symengine,
     "SymPy lambdify + isclose": by_isclose,
+}
+
+
+READERS = {
+    "diffcli": by_reading,
+    "Math-Verify": by_math_verify_as_it_is,
+    "SymPy parse_latex and simplify": by_sympy_of_boxes,
 }
 
 
