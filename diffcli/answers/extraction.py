@@ -10,8 +10,21 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from diffcli.answers.tokens import closing
+from diffcli.answers.tokens import (
+    COMMA,
+    EQUALS,
+    GAP,
+    LINE,
+    MEMBER,
+    ORDER,
+    SEMICOLON,
+    TEXT,
+    chain,
+    closing,
+    tokens,
+)
 from diffcli.answers.units import SCALES, UNITS
+from diffcli.answers.wrapping import unboxed
 from diffcli.ops import OPS
 from diffcli.parsing.vocabulary import is_greek_name
 
@@ -59,6 +72,23 @@ _MORE = re.compile(r"more|less")
 _SCHOOL = re.compile(r"pi|sqrt|(?:arc|a)?(?:sin|cos|tan|cot|sec|csc)h?|ln|log|exp|inf")
 
 
+_APART = (EQUALS, ORDER, MEMBER, COMMA, SEMICOLON, LINE, GAP, TEXT)
+_ARROWS = ("\\Rightarrow", "\\implies", "\\to", "\\rightarrow", "\\longrightarrow", "\\therefore", "\\iff")
+_UNEQUAL = ("\\ne", "\\neq", "≠", "!=")
+_WRAPPER = re.compile(r"\\(?:begin|end)\s*\{(?:aligned|align|gathered|gather|equation|split|multline)\*?\}|\\[()\[\]]")
+_TOUCHING = "+-/^!%\\()0123456789.−xyzn"
+"""Characters that belong to a box without a space between."""
+_SCALE = re.compile(rf"(?:[\s$*~]|\\[ ,;]|\\text\s*\{{)*({'|'.join(SCALES)}|percent)\b", re.IGNORECASE)
+_CHANGED_BEFORE = re.compile(
+    r"\b(?:minus|negative|half|twice|double|triple|plus|times|(?:half|third|quarter|twice|double)\s+of)[\s$*]*$",
+    re.IGNORECASE,
+)
+_CHANGED_AFTER = re.compile(r"[\s$*]*(?:squared|cubed|factorial|halves|thirds|quarters|times|tenths)\b", re.IGNORECASE)
+_TAKEN_BACK = re.compile(r"\b(?:wrong|incorrect|mistaken|not (?:right|correct|true))\b", re.IGNORECASE)
+_THOUGHT = re.compile(r"(?:.*</think>|<think>.*)", re.DOTALL | re.IGNORECASE)
+"""What a model says to itself."""
+
+
 class _Piece(NamedTuple):
     """A part of a text: where it is, what it says, whether it is mathematics, whether a sentence ends behind it."""
 
@@ -71,6 +101,7 @@ class _Piece(NamedTuple):
 
 def extracted(text: str, how: str) -> tuple[str | None, str]:
     """Return the answer that a text holds, or None and why there is none."""
+    text = _THOUGHT.sub("", text, count=1) if "think>" in text else text
     if how == "boxed":
         return _boxed(text) or (None, r"the answer has no \boxed{} to extract")
     if how == "last":
@@ -94,7 +125,8 @@ def _boxed(text: str) -> tuple[str | None, str] | None:
             boxes.append((match.start(), end + 1, text[match.end() : end]))
     if not boxes:
         return None
-    start, _, inner = boxes[-1]
+    outer = [box for box in boxes if not any(start < box[0] < end for start, end, _ in boxes)]
+    start, end, inner = outer[-1]
     before = text[:start].rstrip(" $")
     if len(boxes) > 1 and text[boxes[-2][1] : start].strip(" $\\,{}").lower() in (
         "or",
@@ -103,10 +135,37 @@ def _boxed(text: str) -> tuple[str | None, str] | None:
         "text{or",
     ):
         return None, "the answer names alternatives"
-    fault = _denied(before, "")
+    changed = _CHANGED_BEFORE.search(before) or _CHANGED_AFTER.match(text, end) or _TAKEN_BACK.search(text, end)
+    fault = _denied(before, "") or (f"the words {changed[0].strip(' $*')!r} change it" if changed else "")
     if fault:
         return None, fault
-    return (inner, "") if inner.strip() else (None, "the box is empty")
+    return (_with_neighbours(text, start, end, inner), "") if inner.strip() else (None, "the box is empty")
+
+
+def _with_neighbours(text: str, start: int, end: int, inner: str) -> str:
+    r"""Return what a box holds with what stands beside it in its formula: of ``-\boxed{5}`` that is -5."""
+    span = next((match.span() for match in _SPAN.finditer(text) if match.start() <= start < match.end()), None)
+    first, last = span or (
+        start - len(text[:start]) + len(text[:start].rstrip(_TOUCHING)),
+        end + len(text[end:]) - len(text[end:].lstrip(_TOUCHING)),
+    )
+    scale = _SCALE.match(text, end) or _SCALE.match(text, last)
+    formula = _WRAPPER.sub(lambda match: r"\\".ljust(len(match[0])), text[first:last].replace("$", " "))
+    low, high = 0, len(formula)
+    for token in tokens(formula):
+        is_before = token.end <= start - first
+        if token.depth == 0 and token.text not in _UNEQUAL and (
+            token.kind in _APART or token.text in _ARROWS or (token.text == ":" and is_before)
+        ):  # fmt: skip
+            if is_before:
+                low = token.end
+            elif token.start >= end - first:
+                high = min(high, token.start)
+    part = formula[low:high]
+    is_alone = len(_BOX.findall(part)) != 1 or not text[:end].endswith("}")
+    opened = inner if is_alone else unboxed(part)
+    found = inner if opened == chain(inner.strip())[-1] else opened
+    return f"{found} {scale[1]}" if scale else found
 
 
 def _marked(text: str) -> tuple[str | None, str] | None:
@@ -150,7 +209,9 @@ def _last(text: str) -> tuple[str | None, str]:
         return None, "the answer has no number or formula to extract"
     first, last = run[0].start, run[-1].end
     after = text[pieces[end - 1].end :] if end == len(pieces) else text[last : _sentence_end(pieces, end)]
+    taken_back = _TAKEN_BACK.search(text, last)
     fault = _denied(_MARKUP.sub(" ", text[:first]), _MARKUP.sub(" ", after)) or _changed(pieces, start, end, text)
+    fault = fault or (f"the word {taken_back[0]!r} takes it back" if taken_back else "")
     if fault:
         return None, fault
     found = " ".join(piece.text for piece in run)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from diffcli.answers.tokens import CLOSE, NUMBER, OPEN, TEXT, WORD, Token, prose, tokens
 from diffcli.answers.units import CHANGING, SCALES, UNITS
@@ -26,6 +26,8 @@ _TIMES_TEN = re.compile(r"(?<=\d)\s*[xX×]\s*10\s*(?=\^|\*\*|[⁰¹²³⁴-⁹�
 _CURRENCY = re.compile(
     r"^([-+−]?\s*)(?:\\\$|\$(?=\s*[-+−]?[\d.])|[€£¥₹]|(?:US|USD|EUR)\s*\$?\s*(?=\d))\s*|\s*(?:[€£¥₹]|\\?\$)$"
 )
+_MONEY = {("$", "US", "USD", "US$", "USD $", "US $"): "dollar", ("€", "EUR"): "euro", ("£",): "pound"}
+_MONEY |= {("¥",): "yen", ("₹",): "rupee"}
 _BASE = re.compile(
     r"(?:\\(?:text|mathrm)\s*\{\s*)?([0-9A-Za-z]+)\s*\}?\s*_(?:\{\s*(?:\\text\s*\{)?\s*(\w+)\s*\}?\s*\}|(\d+))"
 )
@@ -42,7 +44,7 @@ _MOST_DIGITS = 2_000
 class Quantity:
     """A number's text, the words of its unit, its mark (``%`` or ``°``), and why it cannot be read, if it cannot.
 
-    ``is_plain`` says that the unit is a letter that may be a variable.
+    ``is_plain`` says that the unit is a letter that may be a variable; ``money`` is what a sign of currency stands for.
     """
 
     value: str
@@ -50,6 +52,12 @@ class Quantity:
     mark: str = ""
     fault: str = ""
     is_plain: bool = False
+    money: str = ""
+
+    @property
+    def counted(self) -> tuple[str, ...]:
+        """What is counted, that of a sign of currency included."""
+        return (self.money, *self.unit) if self.money else self.unit
 
 
 def figures(text: str, *, decimal: str = ".") -> str:
@@ -99,7 +107,8 @@ def in_base(text: str) -> str | None:
 def quantity(text: str) -> Quantity | None:
     """Return what a text says if it is a number, or a constant, with something that says what it counts; else None."""
     body, mark = _CURRENCY.sub(lambda m: m[1] or "", text.strip()), ""
-    is_money = body != text.strip()
+    sign = _CURRENCY.search(text.strip())
+    money = next((name for signs, name in _MONEY.items() if sign is not None and sign[0].strip(" +-−\\") in signs), "")
     body, count = _PERCENT.subn("", body)
     if count:
         mark = "%"
@@ -109,7 +118,9 @@ def quantity(text: str) -> Quantity | None:
     found = Quantity(body.strip(), mark=mark)
     if not mark:
         found = _with_unit(body) or found
-    return found if found.unit or found.mark or found.fault or is_money or found.value != body.strip() else None
+    if money:
+        return replace(found, money=money)
+    return found if found.unit or found.mark or found.fault or sign is not None or found.value != body.strip() else None
 
 
 def _with_unit(text: str) -> Quantity | None:
@@ -195,7 +206,8 @@ def _words(tail: tuple[Token, ...]) -> tuple[str, ...]:
 
 def _singular(word: str) -> str:
     lower = word.lower()
-    known = UNITS.get(word) or UNITS.get(lower)
+    is_prefixed = word[:1] in "MP" and word != word.upper()  # Mm and mm are two
+    known = UNITS.get(word) or (None if is_prefixed and len(word) <= 3 else UNITS.get(lower))
     if known or len(word) <= 3:
         return known or word
     return lower[:-1] if lower.endswith("s") and not lower.endswith("ss") else lower

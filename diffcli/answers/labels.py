@@ -40,6 +40,7 @@ _STYLE = re.compile(
 _OPERATORS = re.compile(r"[\^+*/|<>-]|\\(?:[dt]?frac|sqrt|cdot|times|div|pm|lvert|vert)(?![A-Za-z])|\w\s+\w")
 _NO_NAMES = ("pi", "inf", "nan")
 _ARGUMENTS = re.compile(r"\([\w.,+-]*\)$")
+_FIXED = re.compile(r"\d|[A-Z]")
 _QUOTIENT_OF = re.compile(r"d(\d*)([^\W\d]\w*)(?:\(\w+\))?/d(\w+)(?:\(\w+\))?")
 
 
@@ -110,8 +111,15 @@ def _is_greek(name: str) -> bool:
 
 
 def same_label(a: str, b: str) -> bool:
-    """Tell whether two labels are one: bound arguments do not matter, and y, f and f(x) name the function asked for."""
-    return _asked(a) == _asked(b)
+    """Tell whether two labels are one: bound arguments do not matter, and y, f and f(x) name the function asked for.
+
+    Numbers and capitals, of f(2) and P(A), are no bound arguments.
+    """
+    fixed = [
+        match[0] if (match := _ARGUMENTS.search(normalise_label(label))) and _FIXED.search(match[0]) else ""
+        for label in (a, b)
+    ]
+    return _asked(a) == _asked(b) and (not all(fixed) or fixed[0] == fixed[1])
 
 
 def bound_arguments(label: str) -> list[str]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
-from diffcli.answers.figures import Quantity, figures, in_base, is_grouped, power_of_ten, quantity, ratio
+from diffcli.answers.figures import figures, in_base, is_grouped, power_of_ten, quantity, ratio
 from diffcli.answers.kinds import words
 from diffcli.answers.kinds.equations import Equation
 from diffcli.answers.kinds.expressions import Expression
@@ -112,14 +112,10 @@ def _read(text: str, rules: Rules) -> Reading:
         body = re.sub(r"(?<!\\)\$+", " ", body).strip()
         body = unwrapped(body)[0]
     elif dollars == 1 and "\\$" not in body:
-        body = _without_currency(body)
+        body = re.sub(r"\$\s*(?=[-+−]?[\d.])", r"\\$", body, count=1)
     if is_styled and _COMMENT.search(body):
         return Reading(text, (), remark="in LaTeX a percent sign begins a comment; write \\%")
     return _Reader(rules, is_styled).reading(figures(body, decimal=rules.decimal), body)
-
-
-def _without_currency(text: str) -> str:
-    return re.sub(r"\$\s*(?=[-+−]?[\d.])", "", text, count=1)
 
 
 class _Reader:
@@ -394,7 +390,7 @@ class _Reader:
             return Expression(self.part(power_of_ten(text)))
         return Expression(
             self.part(text),
-            Quantity(self.part(power_of_ten(found.value)), found.unit, found.mark, found.fault, found.is_plain),
+            replace(found, value=self.part(power_of_ten(found.value))),
         )
 
     def _union(self, text: str) -> tuple[Any, ...] | None:

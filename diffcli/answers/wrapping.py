@@ -16,7 +16,7 @@ _GAP = re.compile(
 )
 _HOLDER = re.compile(r"\\(?:underline|text(?:rm|bf|it)?|boxed|mathrm)\s*\{\s*\}|[{}$]")
 _PROSE = re.compile(r"\\(?:text|mbox)|(?<![\\A-Za-z])[A-Za-z]{4,}")
-_PART = re.compile(r"[\w^*/+!()-]|\N{MINUS SIGN}")
+_PART = re.compile(r"[\w^*/+!%()-]|\N{MINUS SIGN}")
 """What beside a box belongs to the answer."""
 _BOX = re.compile(r"\\boxed\s*\{")
 _MOST_LAYERS = 12
@@ -101,6 +101,8 @@ def without_stops(text: str) -> str:
     if stops is None:
         return text
     start = len(text) - len(tail) + stops.start()
+    if ".." in text[start:]:
+        return text  # there is more that is not written
     is_point = text[start:].strip() == "." and re.search(r"(?<![.\d])\d+$", tail[: stops.start()]) is not None
     return text if is_point else text[:start]
 

@@ -131,7 +131,7 @@ def _powers(term: Term) -> dict[str, Fraction] | None:
     for key, rate in term.log.items():
         if not isinstance(key, tuple) or key[1] != 1:
             return None
-        found[key[0]] = Fraction(rate).limit_denominator(10**9)
+        found[key[0]] = Fraction(_COUNTING.plus(rate))
     return found
 
 

@@ -108,6 +108,7 @@ def one_sided(
                 low, high = low - d, high - c
             if _cannot_cross(switch, low, high) or (
                 switch.node.op.traits.switch not in _CELLS
+                and not switch.is_equality
                 and Polynomials(graph, bounds).keeps_sign(switch.left, switch.right)
             ):
                 settled.append(level[shown])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
 from typing import Any
@@ -67,6 +67,7 @@ class Decision:
         self.proof: Verdict | None = None
         self.prints: tuple[Fingerprint, Fingerprint] | None = None
         self.distinct = False
+        self.ties: Sequence[Mapping[str, float]] = ()
         self._microscope: Any = None
 
     def contains(self, point: Mapping[str, Any]) -> bool:

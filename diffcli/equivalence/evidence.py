@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Any
 
+import numpy as np
+
 from diffcli.equivalence import precise, sampling
 from diffcli.equivalence.coverage import Switch, one_sided, outside, switches
 from diffcli.equivalence.decision import ACCURATE, COVERAGE, DOMAIN, PRECISION, Decision
@@ -27,6 +29,8 @@ _LONGEST_SEARCH = 12
 _MOST_CLIMBS = 3
 _MOST_CONFIRMED = 4
 _MOST_KINDS = 12
+_NEAR_TIE = 1e-9
+_NEAR_JUMP = 1e-6
 _SIDES = ("expected", "answer")
 """The first and the second graph, which may stand the other way round."""
 
@@ -37,8 +41,6 @@ class Survey:
     __slots__ = ("both", "columns", "errors", "generic", "values")
 
     def __init__(self, decision: Decision, points: Mapping[str, Any]) -> None:
-        import numpy as np
-
         self.columns = points
         found = [sampling.at_points(g, self.columns) for g in decision.graphs]
         self.values = [value for value, _ in found]
@@ -53,15 +55,11 @@ class Survey:
     @property
     def is_thin(self) -> bool:
         """Tell whether hardly any point has a value on both sides; the same point counts once."""
-        import numpy as np
-
         places = np.array(list(self.columns.values()))[:, self.both & self.generic]
         return places.shape[1] < _USUAL_VALID or len(set(zip(*places.tolist(), strict=True))) < _USUAL_VALID
 
     def with_points(self, decision: Decision, points: Mapping[str, Any]) -> Survey:
         """Return a survey of these points as well."""
-        import numpy as np
-
         return Survey(decision, {name: np.append(column, points[name]) for name, column in self.columns.items()})
 
     def point(self, index: int) -> dict[str, float]:
@@ -104,8 +102,6 @@ def _hardly_together(decision: Decision, wide: Survey, survey: Survey) -> Verdic
 
     That it has some was seen at points of ``survey``, which may have been looked for.
     """
-    import numpy as np
-
     scattered = wide
     for share in (_SUSPICIOUS, _LEAST_SHARE):
         if share == _LEAST_SHARE:
@@ -130,8 +126,6 @@ def _apart_at_halves(decision: Decision) -> Verdict | None:
 
     Only where bases and exponents vary: the n of (-1)^(2n) is meant to be whole.
     """
-    import numpy as np
-
     if not any(map(_varies_base_and_exponent, decision.graphs)):
         return None
     points = halves(decision.names, decision.question.domain)
@@ -204,7 +198,36 @@ def _covered(decision: Decision, survey: Survey, verdict: Verdict) -> Verdict:
             f"they agree wherever both were tried, but only one side of {name} was seen there",
             layer=COVERAGE,
         )
+    if any(_differ_at_tie(decision, point) for point in decision.ties):
+        return Verdict(UNDECIDED, "they agree wherever both were tried, but not where a jump is", layer=COVERAGE)
     return verdict
+
+
+def _differ_at_tie(decision: Decision, point: Mapping[str, float]) -> bool:
+    """Tell whether what jumps about at a point makes two values of both sides if it jumps there exactly.
+
+    That shows where the place is no fraction: x > sqrt(2) and x >= sqrt(2).
+    """
+    a, b = (sampling.at_point(Graph(_at_tie(graph, point)), point) for graph in decision.graphs)
+    # the place is about right, and so are the values
+    return a is not None and b is not None and abs(a[0] - b[0]) > a[1] + b[1] + _NEAR_JUMP * (1 + abs(a[0]))
+
+
+def _at_tie(graph: Graph, point: Mapping[str, float]) -> Node:
+    """Return a graph's output with the values in their places that jumps near a point have where they jump."""
+    columns = {name: np.array([value]) for name, value in point.items()}
+    values, _ = sampling.at_points(graph, columns, inner=True)
+
+    def held(node: Node, _: object) -> Node | None:
+        if not isinstance(node, Apply) or not (node.op.result == "truth" or node.op.traits.jump is not None):
+            return None
+        inputs = [float(np.ravel(values[item])[0]) for item in node.inputs]
+        other = inputs[1] if len(inputs) == 2 else 0.0
+        if not abs(inputs[0] - other) <= _NEAR_TIE * (1 + abs(other)):
+            return None
+        return Constant(float(node.op.value(sampling.SCALARS, *([0.0] * len(inputs)))))
+
+    return rebuilt(graph.nodes, held)[graph.output]
 
 
 def _at_landmarks(decision: Decision, survey: Survey) -> tuple[Survey, Verdict | None]:
@@ -214,6 +237,7 @@ def _at_landmarks(decision: Decision, survey: Survey) -> tuple[Survey, Verdict |
     found = landmarks(decision.graphs, survey.columns, survey.both, decision.microscope)
     if found is None:
         return survey, None
+    decision.ties = found.ties
     survey = survey.with_points(decision, inside(found.columns, decision.question.domain, decision.whole))
     verdict = _separated(decision, survey)
     if verdict is not None:
@@ -248,8 +272,6 @@ def _with_note(verdict: Verdict, note: str) -> Verdict:
 
 def _separated(decision: Decision, survey: Survey) -> Verdict | None:
     """Return the difference at the point where it shows best, if there is one."""
-    import numpy as np
-
     a, b = survey.values
     with np.errstate(all="ignore"):
         gap = np.abs(a - b)
@@ -277,8 +299,6 @@ def _separated(decision: Decision, survey: Survey) -> Verdict | None:
 
 def _domain_note(decision: Decision, survey: Survey) -> str:
     """Return a sentence where one side is undefined on more than single points."""
-    import numpy as np
-
     known = [~np.isnan(v) for v in survey.values]
     for k in (0, 1):
         point = _confirmed_alone(decision, survey, 1 - k, known[1 - k] & ~known[k])
@@ -290,8 +310,6 @@ def _domain_note(decision: Decision, survey: Survey) -> str:
 
 def _confirmed_alone(decision: Decision, survey: Survey, side: int, alone: Any) -> Mapping[str, float] | None:
     """Return the first of two points ``alone`` where the other side surely has no value, whole numbers left out."""
-    import numpy as np
-
     confirmed = []
     for index in np.flatnonzero(alone)[:_LONGEST_SEARCH]:
         point = survey.point(int(index))
@@ -307,8 +325,6 @@ def _confirmed_alone(decision: Decision, survey: Survey, side: int, alone: Any) 
 
 def _agreement(decision: Decision, survey: Survey, note: str) -> Verdict:
     """Compare in higher precision at a choice of points."""
-    import numpy as np
-
     # far out more digits are needed, and floating point has been there
     far = np.max([np.abs(column) for column in survey.columns.values()], axis=0)
     order: list[int] = [int(k) for k in np.flatnonzero(survey.both) if far[k] < _FAR]
@@ -328,8 +344,6 @@ def _agreement(decision: Decision, survey: Survey, note: str) -> Verdict:
 
 def _one_of_each_kind(decision: Decision, survey: Survey) -> list[int]:
     """Return the place of a point for each combination of sides of the switches, the commonest combinations first."""
-    import numpy as np
-
     levels = []
     for graph in decision.graphs:
         found = switches(graph)
@@ -440,8 +454,6 @@ def _without_points(
     decision: Decision, agreed: int, missing: list[tuple[str, ...]], opened: Any, survey: Survey | None
 ) -> Verdict:
     """Return the verdict where too few points have values on both sides."""
-    import numpy as np
-
     # where precision gave out a side may have a value, unless it had none at many other points
     unclear = agreed > 0 or (opened is not None and len(missing) < _PRECISE_POINTS)
     defined = {side: unclear or any(side not in names for names in missing) for side in _SIDES}
@@ -462,8 +474,6 @@ def _without_points(
 
 def _alone(places: Any) -> list[Any]:
     """Return where only the first and where only the second side has values."""
-    import numpy as np
-
     return [np.setdiff1d(places[0], places[1]), np.setdiff1d(places[1], places[0])]
 
 

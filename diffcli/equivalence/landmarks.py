@@ -41,14 +41,24 @@ _STEPS = 12
 _SHORT = 10**9
 _MOST_REFINED = 12
 _MOST_EXACT = 24
+_MOST_TIES = 12
+_MOST_TOGETHER = 3
+_GRID = {2: 12, 3: 6}
+"""How many places of each of several variables are looked at together."""
 
 
 class Landmarks:
-    """``columns`` are points to look at in floating point, ``exact`` ones to look at with enclosures."""
+    """``columns`` are points to look at in floating point, ``exact`` ones to look at with enclosures.
 
-    def __init__(self, columns: Mapping[str, Any], exact: Sequence[Mapping[str, Any]]) -> None:
+    ``ties`` are about where something jumps, which may be at no fraction.
+    """
+
+    def __init__(
+        self, columns: Mapping[str, Any], exact: Sequence[Mapping[str, Any]], ties: Sequence[Mapping[str, float]]
+    ) -> None:
         self.columns = columns
         self.exact = exact
+        self.ties = ties
 
 
 def landmarks(
@@ -71,16 +81,30 @@ def landmarks(
     ][:_MOST_LINES]
     points: list[Any] = []
     exact: list[dict[str, Any]] = []
+    ties: list[dict[str, float]] = []
+    between: list[Any] = [np.empty(0)] * len(names)
     for line in lines:
         turns = line.turns(np.unique(rows[line.mover]))
         turned = np.unique([place for _, _, place in turns])
+        ties += [line.point(place) for number, _, place in turns if _jumps(line.found[number].node)]
+        between[line.mover] = np.append(between[line.mover], _between(turned))
         off = _OFF * (1 + np.abs(turned))
         points.append(line.points(np.concatenate([(turned[:-1] + turned[1:]) / 2, turned - off, turned + off, turned])))
         if len(exact) < _MOST_EXACT:
             exact += _exact_places(line, turns, microscope)
+    if 1 < len(names) <= _MOST_TOGETHER and all(map(len, between)):  # pieces that are narrow in several directions
+        grid = np.meshgrid(*(places[: _GRID[len(names)]] for places in between))
+        points.append(np.array([axis.ravel() for axis in grid]))
     joined = np.hstack(points)
     joined = joined[:, np.isfinite(joined).all(axis=0)]
-    return Landmarks(dict(zip(columns, joined, strict=True)), exact[:_MOST_EXACT]) if joined.shape[1] else None
+    if not joined.shape[1]:
+        return None
+    return Landmarks(dict(zip(columns, joined, strict=True)), exact[:_MOST_EXACT], ties[:_MOST_TIES])
+
+
+def _between(turned: Any) -> Any:
+    """Return the middles between neighbouring turns, those of the narrowest gaps first."""
+    return ((turned[:-1] + turned[1:]) / 2)[np.argsort(np.diff(turned), kind="stable")]
 
 
 def _quantities(graphs: Sequence[Graph]) -> list[Switch]:

@@ -122,7 +122,7 @@ def compare(
             sides = [microscope.enclosed(graph, point, bits) for graph in graphs]
             if sides[0] is None or sides[1] is None:
                 break
-            found, needed = _compared(graphs, sides, digits, literal)
+            found, needed = _compared(graphs, sides, digits, literal, orders=1 + microscope.principal)
         if found.outcome != OPEN:
             return found
         last = found
@@ -133,8 +133,13 @@ def compare(
     return last
 
 
-def _compared(graphs: tuple[Graph, Graph], sides: Any, digits: int, literal: int) -> tuple[Comparison, int]:
-    """Compare at one precision; return how many digits are needed as well."""
+def _compared(
+    graphs: tuple[Graph, Graph], sides: Any, digits: int, literal: int, *, orders: int
+) -> tuple[Comparison, int]:
+    """Compare at one precision; return how many digits are needed as well.
+
+    ``orders`` of what a sum hides may show: of 1 + ai the absolute value is 1 + a^2/2.
+    """
     first, second = (value_of(graph.output) for value_of, graph in zip(sides, graphs, strict=True))
     missing = tuple(
         name
@@ -151,7 +156,7 @@ def _compared(graphs: tuple[Graph, Graph], sides: Any, digits: int, literal: int
     if _are_apart(first, second):
         return Comparison(APART, *_told_apart(first, second)), digits
     hidden = max(_hidden_digits(graph, value_of) for graph, value_of in zip(graphs, sides, strict=True))
-    needed = max(digits, hidden + _GUARD, literal + _GUARD)
+    needed = max(digits, orders * hidden + _GUARD, literal + _GUARD)
     outcome = AGREE if _agreed_digits(graphs, sides) >= needed else OPEN
     return Comparison(outcome, _approximate(first, digits), _approximate(second, digits), digits=needed), needed
 

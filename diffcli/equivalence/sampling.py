@@ -187,12 +187,12 @@ def _other(op: Op, given: Options, inputs: list[Any], errors: list[float]) -> tu
         raise UndefinedError
     if op.traits.jumps and len(inputs) == 1 and errors[0]:
         x, e = inputs[0], 2 * errors[0]  # half a unit in the last place moves no float
-        here, there = (op.value(_SCALARS, v, **options) for v in (x - e, x + e))
+        here, there = (op.value(SCALARS, v, **options) for v in (x - e, x + e))
         if here != there:
             raise UndefinedError
     if op.tensor or op.derivatives is None:
         raise UndefinedError
-    y = op.value(_SCALARS, *inputs, **options)
+    y = op.value(SCALARS, *inputs, **options)
     if name == "where":
         return y, errors[1] if inputs[0] else errors[2]
     if name in ("maximum", "minimum"):
@@ -202,7 +202,7 @@ def _other(op: Op, given: Options, inputs: list[Any], errors: list[float]) -> tu
         error += abs(y) * UNIT * abs(inputs[1] * math.log(inputs[0]))
     for k, e in enumerate(errors):
         if e:
-            error += 2 * e * max(abs(op.local(k, options)(_SCALARS, y, *near)) for near in _around(inputs, k, e))
+            error += 2 * e * max(abs(op.local(k, options)(SCALARS, y, *near)) for near in _around(inputs, k, e))
     return y, error + SMALL if -SMALL < y < SMALL else error
 
 
@@ -212,7 +212,7 @@ def _around(inputs: list[Any], position: int, error: Any) -> list[list[Any]]:
     return [[*inputs[:position], v, *inputs[position + 1 :]] for v in (x, x - error, x + error)]
 
 
-_SCALARS = Scalars(OPS)
+SCALARS = Scalars(OPS)
 
 
 def at_points(graph: Graph, columns: Mapping[str, Any], *, inner: bool = False) -> Any:

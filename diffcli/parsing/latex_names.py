@@ -74,19 +74,18 @@ def named(scanner: Scanner, name: str, start: int) -> None:
 
 
 def _put(scanner: Scanner, name: str, start: int) -> None:
-    r"""Add a name with a number or letter in brackets above it, ``W^{(k)\top}``, unless that is an exponent."""
+    r"""Add a name, with a number or letter in brackets above it if there is one, ``W^{(k)\top}``."""
     above = _ABOVE.match(scanner.source, scanner.position, scanner.end)
     vocabulary = scanner.vocabulary
     if above is not None and not (vocabulary.is_function(name) or vocabulary.is_constant(name)):
         raised = f"{name}_sup_{above[1]}"
-        if raised in vocabulary.declared or name not in vocabulary.declared:
-            shown = scanner.source[start : above.end()]
-            scanner.notes.append(Note(f"{shown} is read as a name, {raised}", Span(start, above.end())))
-            scanner.position = above.end()
-            scanner.put("WORD", start, raised)
-            if above[2]:
-                scanner.put("_TRANSPOSE", start)
-            return
+        shown = scanner.source[start : above.end()]
+        scanner.notes.append(Note(f"{shown} is read as a name, {raised}", Span(start, above.end())))
+        scanner.position = above.end()
+        scanner.put("WORD", start, raised)
+        if above[2]:
+            scanner.put("_TRANSPOSE", start)
+        return
     scanner.put("WORD", start, name)
 
 

@@ -270,7 +270,6 @@ def _name_unknown(
     """Add a word that nothing declares: a logarithm with its base, several names written together, or a variable."""
     _, start, end, word = token
     function = "CALL" if following == "_OPEN" else "FUNCTION"
-    is_greek = _is_greek(word, start, source)
     logarithm = _LOG.fullmatch(word)
     if logarithm is not None and not logarithm["rest"]:
         tokens.append((function, start, end, word))
@@ -292,7 +291,7 @@ def _name_unknown(
             rest = ("WORD", split if split < end else start, end, word[prefix:])
             _name_unknown(tokens, rest, following, vocabulary, source, notes, told, alone)
             return
-    if vocabulary.splits and len(word) > 1 and not is_greek:
+    if vocabulary.splits and len(word) > 1 and not _is_whole(word, start, end, source):
         ways = vocabulary.splittings(word, following in _ARGUMENT_STARTS)
         if len(ways) > 1:
             raise messages.ambiguous_name(word, ways, Span(start, end), source)
@@ -313,7 +312,7 @@ def _name_unknown(
         notes.append(Note(f"{word}(...) is read as {GREEK_FUNCTIONS[word]}(...)", Span(start, end)))
         tokens.append(("CALL", start, end, GREEK_FUNCTIONS[word]))
         return
-    if following == "_OPEN" and not (is_single(word) or is_greek_name(word) or is_greek):
+    if following == "_OPEN" and not (is_single(word) or is_greek_name(word) or _is_greek(word, start, source)):
         if vocabulary.ops.called(word):  # a row that is not in the index yet
             tokens.append(("CALL", start, end, word))
             return
@@ -407,6 +406,11 @@ def _is_greek(word: str, start: int, source: str) -> bool:
 
         return word.partition("_")[0] in GREEK and not source.startswith(_NAMED, start)
     return not source[start].isascii() and word.isascii()
+
+
+def _is_whole(word: str, start: int, end: int, source: str) -> bool:
+    """Tell whether a word was typed as one: as a Greek letter, or with its subscript in braces."""
+    return _is_greek(word, start, source) or "{" in source[start:end]
 
 
 def _mark_multipliers(tokens: list[Token], source: str, *, is_latex: bool) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
 
 from diffcli.answers.equality import equal
@@ -18,3 +21,30 @@ def test_nothing_hostile_is_accepted(kind: str, extract: str) -> None:
     verdicts = {text: equal(GOLD[kind], text, extract=extract) for text in completions}
     assert [text for text, verdict in verdicts.items() if verdict.verdict == "equal"] == []
     assert [text for text, verdict in verdicts.items() if "bug" in verdict.reason] == []
+
+
+PAIRS = [json.loads(line) for line in Path(__file__).with_name("hostile_pairs.jsonl").read_text().splitlines()]
+ONE_WAY = ("extraction", "antiderivative", "value")
+
+
+@pytest.mark.parametrize("every", [4, pytest.param(1, marks=pytest.mark.full)])
+def test_no_pair_that_is_different_by_construction_is_accepted_either_way(every: int) -> None:
+    for pair in PAIRS[::every]:
+        sides = [(pair["expected"], pair["answer"])]
+        sides += [] if pair["kind"] in ONE_WAY else [sides[0][::-1]]
+        for expected, answer in sides:
+            found = equal(expected, answer, **pair.get("options", {}))
+            assert found.verdict != "equal", (expected, answer, found.reason)
+            assert "a bug" not in found.reason, (expected, answer)
+
+
+def test_what_stands_beside_a_box_belongs_to_it_and_the_rest_does_not() -> None:
+    for text in (r"$-\boxed{5}$", r"$x = -\boxed{5}$", r"$10 - 3\cdot\boxed{5}$"):
+        assert equal("5", text, extract="answer").verdict == "different"
+    for text in (
+        r"$x=\boxed{5}$", r"$\angle A = \boxed{5^\circ}$", r"**\boxed{5}**", r"$\boxed{5}\text{ cm}$",
+        r"\[\begin{align*} x &= 3 \\ &= \boxed{5}. \end{align*}\]", r"<think>\boxed{4}</think> so \boxed{5}.",
+        r"the area is $\boxed{5}$ units",
+    ):  # fmt: skip
+        assert equal("5", text, extract="answer").verdict == "equal", text
+    assert equal("5000000", r"$\boxed{5}$ million", extract="answer").verdict == "equal"

@@ -206,9 +206,10 @@ def test_the_cross_product_is_not_read() -> None:
     assert infix(parse(r"x \times y")) == "x*y"
 
 
-def test_above_a_declared_name_is_an_exponent() -> None:
-    assert infix(parse("$x^{(2)}$", declared=["x"])) == "x^2"
-    assert infix(parse("$x^{(2)}$", declared=["x", "x_sup_2"])) == "x_sup_2"
+def test_what_stands_in_brackets_above_a_name_is_told_to_be_a_part_of_it() -> None:
+    graph = parse("$x^{(2)}$", declared=["x"])
+    assert infix(graph) == "x_sup_2"
+    assert [note.message for note in graph.notes] == ["x^{(2)} is read as a name, x_sup_2"]
 
 
 def test_imath_is_the_imaginary_unit() -> None:

@@ -30,8 +30,9 @@ class Expression:
         for side in (e, a):
             if side.fault:
                 return Verdict(INVALID, side.fault)
-        if e.unit and a.unit and e.unit != a.unit:
-            return different(f"the units differ: {' '.join(e.unit)} and {' '.join(a.unit)}")
+        first, second = (q.counted or ((q.mark,) if q.mark else ()) for q in (e, a))
+        if first and second and first != second and {*first, *second} != {"°", "radian"}:
+            return different(f"the units differ: {' '.join(first)} and {' '.join(second)}")
         verdict = self._values(e, a, judge)
         unit = " ".join((e.unit or a.unit) if e.unit != a.unit else ())
         return _told(verdict, f"the unit {unit} is left off" if unit and verdict.verdict == EQUAL else "")
@@ -41,7 +42,7 @@ class Expression:
             return judge.expressions(e.value, a.value)
         if "°" in (e.mark, a.mark):
             other = a if e.mark else e
-            is_turn = "pi" in other.value or "π" in other.value or other.mark
+            is_turn = "pi" in other.value or "π" in other.value or other.mark or other.unit
             values = [composed("({})*pi/180", q.value) if is_turn and q.mark == "°" else q.value for q in (e, a)]
             how = "degrees are converted" if is_turn else "the degree sign is left off"
             return _told(judge.expressions(*values), how)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from diffcli.answers.kinds import Judge, all_equal, different
+from diffcli.answers.tokens import inside
 from diffcli.equivalence.verdict import DIFFERENT, EQUAL, INVALID, UNDECIDED, Verdict
 
 _MOST = 64
@@ -40,7 +41,7 @@ class List:
         for part in self.parts:
             verdicts = []
             for k, other in enumerate(answer.parts):
-                verdict = judge.texts(part, other)
+                verdict = _element(part, other, judge)
                 verdicts.append(verdict)
                 if verdict.verdict == EQUAL:
                     matched.add(k)
@@ -53,7 +54,7 @@ class List:
         for k, other in enumerate(answer.parts):
             if k in matched:
                 continue
-            verdicts = [judge.texts(part, other) for part in self.parts]
+            verdicts = [_element(part, other, judge) for part in self.parts]
             if any(verdict.verdict == EQUAL for verdict in verdicts):
                 continue
             worst = _open(verdicts)
@@ -73,6 +74,18 @@ class List:
                 return verdict
             return Verdict(UNDECIDED, "the same elements, under other indices", layer="parts")
         return self._as_sets(answer, judge)
+
+
+def _element(part: Any, other: Any, judge: Judge) -> Verdict:
+    """Compare two elements: one that is a set is no number, as a set by itself may be."""
+    if _is_set(part) != _is_set(other):
+        return different("one element alone is a set")
+    return judge.texts(part, other)
+
+
+def _is_set(part: Any) -> bool:
+    found = inside(part.strip("$ ")) if isinstance(part, str) else None
+    return found is not None and (found[0] == "\\{" or (found[0] == "{" and "$" not in part and "\\" not in part))
 
 
 def _open(verdicts: list[Verdict]) -> Verdict | None:
