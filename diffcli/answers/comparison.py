@@ -146,7 +146,7 @@ class PairJudge:
     def _decided(self, expected: Any, answer: Any) -> Verdict:
         """Return the verdict on what the two sides are, by the type of the comparison."""
         if self.type == "bigo":
-            from diffcli.asymptotics import judge_bigo
+            from diffcli.answers.orders import judge_bigo
 
             ours, theirs = (last_side(side) if isinstance(side, str) else side for side in (expected, answer))
             return judge_bigo(ours, theirs, vars=self.names)

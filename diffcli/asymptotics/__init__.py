@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from diffcli.asymptotics.bounds import Bound, read_bound, read_pair
-from diffcli.asymptotics.comparing import Comparison, compare_bounds, judge_bigo
+from diffcli.asymptotics.bounds import Bound
+from diffcli.asymptotics.comparing import Comparison, compare_bounds
+from diffcli.asymptotics.reading import UnsupportedError
 
-__all__ = ["Bound", "Comparison", "compare_bounds", "judge_bigo", "read_bound", "read_pair"]
+__all__ = ["Bound", "Comparison", "UnsupportedError", "compare_bounds"]

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from typing import Any
 
-from diffcli.asymptotics.bounds import Bound, read_pair
+from diffcli.asymptotics.bounds import Bound
 from diffcli.asymptotics.growth import Term, is_bounded_by
 from diffcli.asymptotics.reading import order_of
-from diffcli.equivalence.verdict import Verdict
-from diffcli.errors import DiffcliError, ExpressionError
-from diffcli.graphs import Apply, Constant, Graph, Node
+from diffcli.errors import ExpressionError
+from diffcli.graphs import Apply, Constant, Node
 
 CONSTANT_KEPT = "constant-kept"
 LOWER_ORDER_TERM = "lower-order-term"
@@ -50,33 +48,6 @@ def compare_bounds(expected: Bound, answer: Bound) -> Comparison:
     if beyond:
         words += f", while {_named(answer, beyond)} grows faster than needed"
     return Comparison(False, (TOO_SMALL,), words)
-
-
-def judge_bigo(expected: Any, answer: Any, vars: Any = None) -> Verdict:
-    """Return the verdict of ``equal`` on two bounds: equal if they are of the same order."""
-    from diffcli.equivalence.verdict import DIFFERENT, EQUAL, INVALID, Verdict
-
-    for subject, text in (("expected bound", expected), ("answer", answer)):
-        if text is None or (isinstance(text, str) and not text.strip()):
-            return Verdict(INVALID, f"there is no {subject}")
-    try:
-        ours, theirs = read_pair(_readable(expected), _readable(answer), tuple(vars or ()))
-    except DiffcliError as error:
-        return Verdict(INVALID, error.message)
-    unknown = [name for side in (ours, theirs) for name in side.names if vars is not None and name not in vars]
-    if unknown:
-        return Verdict(INVALID, f"the name {unknown[0]} is unknown; the variables are {', '.join(vars)}")
-    found = compare_bounds(ours, theirs)
-    mistake = "+".join(found.mistakes)
-    if found.same:
-        return Verdict(EQUAL, "both are of the same order", layer="order", mistake=mistake, feedback=found.feedback)
-    return Verdict(DIFFERENT, found.feedback, layer="order", mistake=mistake, feedback=found.feedback)
-
-
-def _readable(text: Any) -> str | Graph:
-    if isinstance(text, Graph):
-        return text
-    return Graph(text) if isinstance(text, Node) else str(text)
 
 
 def _named(bound: Bound, terms: list[Term]) -> str:

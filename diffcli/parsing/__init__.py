@@ -1,4 +1,4 @@
-"""Text to graph by ``parse``; ``orders`` and ``printed`` read bounds and printed trees."""
+"""Text to graph by ``parse``; ``printed`` reads printed trees."""
 
 from __future__ import annotations
 

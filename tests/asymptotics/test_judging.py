@@ -7,7 +7,7 @@ import random
 
 import pytest
 
-from diffcli.asymptotics import judge_bigo, read_bound
+from diffcli.answers.orders import judge_bigo, read_bound
 
 SAME = [
     ("n*b*d^2", "O(n b d^2)"),

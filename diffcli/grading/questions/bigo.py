@@ -6,7 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from diffcli.asymptotics import Comparison, compare_bounds, read_bound, read_pair
+from diffcli.answers.orders import read_bound, read_pair
+from diffcli.asymptotics import Comparison, compare_bounds
 from diffcli.errors import DiffcliError
 from diffcli.grading.computed import FIELDS as COMPUTED
 from diffcli.grading.documents import Equation
