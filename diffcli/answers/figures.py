@@ -65,12 +65,17 @@ def figures(text: str, *, decimal: str = ".") -> str:
     if (text.isalnum() and text.isascii()) or len(text) > _MOST_DIGITS:
         return text
     if decimal == ",":
-        text = _outside(text, _POINTS, lambda m: m[0].replace(".", ""))
-        text = re.sub(r"(?<=\d)(?:,|\{,\})(?=\d)", ".", text)
+        text = with_points(text)
     else:
         text = _outside(text, _GROUPED, lambda m: re.sub(r"\D", "", m[0]))
     text = _VULGAR.sub(_mixed_vulgar, text)
     return _outside(text, _MIXED, _mixed)
+
+
+def with_points(text: str) -> str:
+    """Return a text that has commas before decimals, and points between groups of digits, with points and no groups."""
+    text = _POINTS.sub(lambda match: match[0].replace(".", ""), text)
+    return re.sub(r"(?<=\d)(?:,|\{,\})(?=\d)", ".", text)
 
 
 def is_grouped(text: str) -> bool:

@@ -11,7 +11,6 @@ from typing import Any
 from diffcli.errors import DiffcliError, KeyFileError
 from diffcli.ops import OPS, OpTable
 
-_GROUPS = re.compile(r"(?<![\d.,])\d{1,3}(?:\.\d{3})+(?![\d.])")
 _OPTION = re.compile(r"--(\w+) (?=VALUE|NAME)")
 
 
@@ -31,8 +30,9 @@ class Settings:
         """Return a text with points before decimals: with a comma for it, ``;`` parts and points group digits."""
         if self.decimal == ".":
             return text
-        text = _GROUPS.sub(lambda match: match[0].replace(".", ""), text)
-        return re.sub(r"(?<=\d)(?:,|\{,\})(?=\d)", ".", text).replace(";", ",")
+        from diffcli.answers.figures import with_points
+
+        return with_points(text).replace(";", ",")
 
 
 @dataclass(frozen=True, slots=True)
