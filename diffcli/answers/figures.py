@@ -90,6 +90,8 @@ def power_of_ten(text: str) -> str:
 
 def ratio(text: str) -> list[str]:
     """Return the parts of a ratio such as ``3:2``, one part for what is none."""
+    if "[" in text:
+        return [text]  # of an index
     parts = _RATIO.split(text)
     return [part.strip() for part in parts] if all(part and "=" not in part for part in parts) else [text]
 

@@ -7,6 +7,7 @@ for a matrix where it is one on matrices, whose products depend on their order a
 from __future__ import annotations
 
 import math
+from fractions import Fraction
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +18,7 @@ from diffcli.equivalence.budget import ENTRIES, NODES
 from diffcli.errors import DiffcliError, LimitError, ShapeError
 from diffcli.graphs import Apply, Builder, Constant, Graph, Node, Variable, nested_shape
 from diffcli.namespaces.arrays import Arrays
-from diffcli.ops import OPS
+from diffcli.namespaces.entry_arrays import EntryArrays
 from diffcli.ops.sizes import ANY
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     from diffcli.engine.shapes import Shape
 
+_LARGEST_BELOW = 1_000
 SIZES = (3, 2, 4)
 """Rows and columns tried for a matrix whose shape nobody says: two sizes, so that no number passes for the size."""
 
@@ -142,7 +144,9 @@ def _axes_wanted(node: Apply) -> int:
     along_axis = (
         options.get("axis") is not None and op.shape(*[None] * len(node.inputs), **{**options, "axis": None}) == ()
     )
-    if op.takes == "matrix" or (op.takes and (along_axis or len(options.get("index", ())) > 1)):
+    if op.takes == "matrix" or (
+        op.takes and (along_axis or sum(part is not None for part in options.get("index", ())) > 1)
+    ):
         return 2
     return 1 if op.takes else 0
 
@@ -161,6 +165,8 @@ class _Scalars:
     def __init__(self, graph: Graph, axes: dict[str, int], size: int) -> None:
         self.graph = graph
         self.builder = Builder()
+        self.numbers = _Numbers(self.builder)
+        self.arrays = _NodeArrays(self.numbers)
         self.axes = axes
         self.size = size
 
@@ -198,10 +204,12 @@ class _Scalars:
             return _filled(shape, [self.builder.apply(op, row, options) for row in rows])
         if op.view:
             return _as_array(getattr(Arrays, op.name)(*inputs, **options))
-        rule = getattr(self, "_" + op.name, None)
-        if rule is None:
-            raise ShapeError(f"unsupported: {op.call or op.name} of an array that is not known")
-        return rule(*inputs, **options)
+        try:
+            found = getattr(self.arrays, op.name)(*[self.arrays.array(item) for item in inputs], **options)
+        except (AttributeError, TypeError, ValueError):
+            raise ShapeError(f"unsupported: {op.call or op.name} of an array that is not known") from None
+        found = np.asarray(found, dtype=object)
+        return _filled(found.shape, [self.numbers.number(item).node for item in found.flat])
 
     def _constant(self, node: Constant) -> Any:
         if not is_nested(node.value):
@@ -209,148 +217,166 @@ class _Scalars:
         plain = np.array(node.value, dtype=object)
         return _filled(plain.shape, [self.builder.constant(v) for v in plain.flat])
 
-    # arithmetic on entries
 
-    def _apply(self, name: str, *inputs: Node) -> Node:
-        return self.builder.apply(OPS[name], inputs)
+class _Entry:
+    """A node as a number of NumPy's arrays of objects, which would take a node itself for an array."""
 
-    def _each(self, name: str, *arrays: Any) -> Any:
-        """Apply an operation entry by entry."""
-        arrays = np.broadcast_arrays(*arrays)
-        return _filled(
-            arrays[0].shape, [self._apply(name, *row) for row in zip(*(a.flat for a in arrays), strict=True)]
-        )
+    __slots__ = ("node", "numbers")
 
-    def _folded(self, name: str, items: Iterable[Node], empty: int = 0) -> Node:
-        result: Node | None = None
-        for item in items:
-            result = item if result is None else self._apply(name, result, item)
-        return result if result is not None else self.builder.constant(empty)
+    def __init__(self, numbers: _Numbers, node: Node) -> None:
+        self.numbers = numbers
+        self.node = node
 
-    def _total(self, items: Iterable[Node]) -> Node:
-        return self._folded("add", items)
+    def __add__(self, other: Any) -> _Entry:
+        return self.numbers.apply("add", self, other)
 
-    def _products(self, a: Iterable[Node], b: Iterable[Node]) -> Iterable[Node]:
-        return map(partial(self._apply, "mul"), a, b)
+    def __sub__(self, other: Any) -> _Entry:
+        return self + -self.numbers.number(other)
 
-    def _fold(self, x: Any, axis: Any, function: Callable[[Any], Node]) -> Any:
-        """Fold the entries along an axis, or all of them, into one."""
-        if axis is None:
-            return _array(function(x.flat))
-        axes = tuple(a % x.ndim for a in (axis if isinstance(axis, tuple) else (axis,)))
-        kept = [a for a in range(x.ndim) if a not in axes]
-        rows = x.transpose(kept + list(axes)).reshape([*(x.shape[a] for a in kept), -1])
-        return _filled(rows.shape[:-1], [function(row) for row in rows.reshape(-1, rows.shape[-1])])
+    def __mul__(self, other: Any) -> _Entry:
+        return self.numbers.apply("mul", self, other)
 
-    # reductions
+    def __truediv__(self, other: Any) -> _Entry:
+        return self.numbers.apply("div", self, other)
 
-    def _sum(self, x: Any, *, axis: Any = None) -> Any:
-        return self._fold(x, axis, self._total)
+    def __rsub__(self, other: Any) -> _Entry:
+        return self.numbers.number(other) - self
 
-    def _prod(self, x: Any, *, axis: Any = None) -> Any:
-        return self._fold(x, axis, lambda row: self._folded("mul", row, 1))
+    def __rtruediv__(self, other: Any) -> _Entry:
+        return self.numbers.apply("div", other, self)
 
-    def _mean(self, x: Any, *, axis: Any = None) -> Any:
-        return self._fold(x, axis, lambda row: self._apply("div", self._total(row), self.builder.constant(len(row))))
+    def __neg__(self) -> _Entry:
+        return self.numbers.apply("negate", self)
 
-    def _norm(self, x: Any, *, axis: Any = None) -> Any:
-        return self._each("sqrt", self._sum(self._each("mul", x, x), axis=axis))
+    def __pow__(self, power: int) -> _Entry:
+        return self.numbers.integer_power(self, power)
 
-    def _max_reduce(self, x: Any, *, axis: Any = None) -> Any:
-        return self._fold(x, axis, partial(self._folded, "maximum"))
+    __radd__ = __add__
+    __rmul__ = __mul__
 
-    def _min_reduce(self, x: Any, *, axis: Any = None) -> Any:
-        return self._fold(x, axis, partial(self._folded, "minimum"))
 
-    def _logsumexp(self, x: Any, *, axis: Any = None) -> Any:
-        return self._each("log", self._sum(self._each("exp", x), axis=axis))
+class _Numbers:
+    """The numbers of which arrays are made: nodes of one builder."""
 
-    def _softmax(self, x: Any, *, axis: Any = -1) -> Any:
-        powers = self._each("exp", x)
-        total = self._sum(powers, axis=axis)
-        return self._each("div", powers, total if axis is None else np.expand_dims(total, axis))
+    def __init__(self, builder: Builder) -> None:
+        self.builder = builder
+        self.ops = builder.ops
+        self.undefined = self.number(math.nan)
+        self.pi = _Entry(self, builder.constant(math.pi, None, "pi"))
 
-    def _log_softmax(self, x: Any, *, axis: Any = -1) -> Any:
-        return self._each("log", self._softmax(x, axis=axis))
+    def __getattr__(self, name: str) -> Callable[..., _Entry]:
+        if name not in self.ops:
+            raise AttributeError(name)
+        return partial(self.apply, name)
 
-    # matrices
+    def apply(self, name: str, *inputs: Any, **options: Any) -> _Entry:
+        """Return an operation's node."""
+        return _Entry(self, self.builder.apply(self.ops[name], [self.number(i).node for i in inputs], options))
 
-    def _matmul(self, a: Any, b: Any) -> Any:
+    def number(self, value: Any) -> _Entry:
+        """Return a node or number as an entry."""
+        if isinstance(value, _Entry):
+            return value
+        if isinstance(value, Node):
+            return _Entry(self, value)
+        if not math.isfinite(value):
+            return _Entry(self, self.builder.constant(float(value)))
+        share = Fraction(float(value)).limit_denominator(_LARGEST_BELOW)  # 1/3 of a rule is a third
+        above, below = (share if float(share) == value else Fraction(float(value))).as_integer_ratio()
+        whole = _Entry(self, self.builder.constant(above))
+        return whole if below == 1 else self.apply("div", whole, below)
+
+    def size(self, value: Any) -> float:
+        """Return a size to choose by: all are alike."""
+        return 1.0
+
+    def integer_power(self, x: Any, power: int) -> _Entry:
+        """Return a power with an integer exponent."""
+        return self.apply("int_power", x, power=power)
+
+
+class _NodeArrays(EntryArrays):
+    """Rules on arrays of nodes, by formulas that are short for entries of which nothing is known."""
+
+    def where(self, condition: Any, a: Any, b: Any) -> Any:
+        """Return entries of ``a`` where the condition holds, else of ``b``."""
+        return self._entrywise(self.numbers.where, condition, a, b)
+
+    def max_reduce(self, x: Any, *, axis: Any = None) -> Any:
+        """Return the largest entry along an axis, or of all."""
+        return np.frompyfunc(self.numbers.maximum, 2, 1).reduce(*_along(x, axis))
+
+    def min_reduce(self, x: Any, *, axis: Any = None) -> Any:
+        """Return the smallest entry along an axis, or of all."""
+        return np.frompyfunc(self.numbers.minimum, 2, 1).reduce(*_along(x, axis))
+
+    def norm_p(self, x: Any, *, p: float, axis: Any = None) -> Any:
+        """Return the p-th root of the sum of p-th powers, for infinite p the largest size."""
+        if p == math.inf:
+            return self.max_reduce(self.abs(x), axis=axis)
+        return self.power(self.sum(self.power(self.abs(x), p), axis=axis), 1 / p)
+
+    def logsumexp(self, x: Any, *, axis: Any = None) -> Any:
+        """Return log(sum(exp(x)))."""
+        return self.log(self.sum(self.exp(x), axis=axis))
+
+    def softmax(self, x: Any, *, axis: Any = -1) -> Any:
+        """Return exp(x)/sum(exp(x))."""
+        powers = self.exp(x)
+        return powers / self.expand(self.sum(powers, axis=axis), x, axis=axis)
+
+    def log_softmax(self, x: Any, *, axis: Any = -1) -> Any:
+        """Return log(softmax(x))."""
+        return self.log(self.softmax(x, axis=axis))
+
+    def matmul(self, a: Any, b: Any) -> Any:
+        """Return the matrix product."""
         if a.ndim > 2 or b.ndim > 2:
             raise ShapeError("unsupported: products of arrays with more than two axes")
-        left, right = np.atleast_2d(a), b.reshape(-1, 1) if b.ndim == 1 else b
-        cells = [self._total(self._products(row, column)) for row in left for column in right.T]
-        return _filled((*a.shape[:-1], *b.shape[1:]), cells)
+        return np.matmul(a, b)
 
-    def _dot(self, a: Any, b: Any) -> Any:
-        return _array(self._total(self._products(a.flat, b.flat)))
-
-    def _outer(self, a: Any, b: Any) -> Any:
-        return self._each("mul", a.reshape(-1, 1), b.reshape(1, -1))
-
-    def _trace(self, a: Any) -> Any:
-        return _array(self._total(a.diagonal()))
-
-    def _det(self, a: Any) -> Any:
-        return _array(self._determinant(a))
-
-    def _determinant(self, a: Any) -> Node:
+    def det(self, a: Any) -> Any:
         """Return the Laplace expansion over all sets of columns, each minor formed once."""
         count = len(a)
         if count > 6:
             raise LimitError(f"unsupported: the determinant of a matrix of {count} rows")
-        minors: dict[int, Node] = {0: self.builder.constant(1)}
+        minors: dict[int, Any] = {0: self.numbers.number(1)}
         for row in range(count):
-            grown: dict[int, Node] = {}
+            grown: dict[int, Any] = {}
             for columns in (m for m in range(1 << count) if m.bit_count() == row + 1):
                 terms = []
                 for column in (c for c in range(count) if columns >> c & 1):
-                    term = self._apply("mul", a[row, column], minors[columns & ~(1 << column)])
-                    odd = (columns >> (column + 1)).bit_count() % 2
-                    terms.append(self._apply("negate", term) if odd else term)
-                grown[columns] = self._total(terms)
+                    term = a[row, column] * minors[columns & ~(1 << column)] if row else a[row, column]
+                    terms.append(-term if (columns >> (column + 1)).bit_count() % 2 else term)
+                grown[columns] = sum(terms[1:], start=terms[0])
             minors = grown
         return minors[(1 << count) - 1]
 
-    def _inv(self, a: Any) -> Any:
-        count = len(a)
-        total = self._determinant(a)
-        cells = []
-        for i in range(count):
-            for j in range(count):
-                minor = self._determinant(np.delete(np.delete(a, j, 0), i, 1))
-                cells.append(self._apply("div", self._apply("negate", minor) if (i + j) % 2 else minor, total))
-        return _filled((count, count), cells)
+    def inv(self, a: Any) -> Any:
+        """Return the inverse matrix by its cofactors."""
+        total = self.det(a)
+        cells = [
+            [(-m if (i + j) % 2 else m) / total for j in range(len(a)) for m in [self.det(_without(a, j, i))]]
+            for i in range(len(a))
+        ]
+        return np.array(cells, dtype=object)
 
-    def _solve(self, a: Any, b: Any) -> Any:
-        return self._matmul(self._inv(a), b)
+    def solve(self, a: Any, b: Any) -> Any:
+        """Return the x with a @ x = b."""
+        return self.matmul(self.inv(a), b)
 
-    # shapes
 
-    def _stack(self, *inputs: Any, axis: int = 0) -> Any:
-        return np.stack(inputs, axis=axis)
+def _along(x: Any, axis: Any) -> tuple[Any, int]:
+    """Return an array and the one axis to reduce for one axis, several or all."""
+    if axis is None:
+        return x.reshape(-1), 0
+    axes = axis if isinstance(axis, tuple) else (axis,)
+    moved = np.moveaxis(x, axes, range(len(axes)))
+    return moved.reshape(-1, *moved.shape[len(axes) :]), 0
 
-    def _concat(self, *inputs: Any, axis: int = 0) -> Any:
-        return np.concatenate([np.atleast_1d(i) for i in inputs], axis=axis)
 
-    def _filled_with(self, value: int, shape: Any) -> Any:
-        return _filled(tuple(shape), [self.builder.constant(value) for _ in range(math.prod(shape))])
-
-    def _zeros(self, *, shape: Any) -> Any:
-        return self._filled_with(0, shape)
-
-    def _ones(self, *, shape: Any) -> Any:
-        return self._filled_with(1, shape)
-
-    def _eye(self, *, size: int) -> Any:
-        return _filled((size, size), [self.builder.constant(int(i == j)) for i in range(size) for j in range(size)])
-
-    def _linspace(self, start: Any, stop: Any, *, count: int) -> Any:
-        first, last = start.item(), stop.item()
-        gap = self._apply("add", last, self._apply("negate", first))
-        step = self._apply("div", gap, self.builder.constant(max(count - 1, 1)))
-        steps = (self._apply("mul", step, self.builder.constant(k)) for k in range(count))
-        return _filled((count,), [self._apply("add", first, item) for item in steps])
+def _without(a: Any, row: int, column: int) -> Any:
+    return np.delete(np.delete(a, row, 0), column, 1)
 
 
 def _array(value: Node) -> Any:
