@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from diffcli.given.operations import derived, load_operations
     from diffcli.given.programs import read_program
     from diffcli.grading.api import grade
+    from diffcli.grading.worksheets import worksheet
     from diffcli.graphs import Graph
     from diffcli.library.differentiation import derivative, diff
     from diffcli.library.digits import digits
@@ -78,6 +79,7 @@ __all__ = [
     "tree",
     "variable",
     "vjp",
+    "worksheet",
 ]
 
 _HOMES = {
@@ -127,6 +129,7 @@ _HOMES = {
     "tree": "diffcli.library.showing",
     "variable": "diffcli.given.expressions",
     "vjp": "diffcli.library.higher",
+    "worksheet": "diffcli.grading.worksheets",
 }
 
 

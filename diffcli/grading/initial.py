@@ -36,7 +36,7 @@ def initial_key(path: str, folder: str = "") -> str:
         )
     taken: set[str] = set()
     handout = os.path.relpath(path, folder or os.curdir).replace(os.sep, "/")
-    parts = [f"title = {_text(source.path.stem)}\nhandout = {_text(handout)}\n"]
+    parts = [f"title = {toml_text(source.path.stem)}\nhandout = {toml_text(handout)}\n"]
     parts.extend(_question(equation, found, taken) for equation in blanks)
     return "\n".join(parts)
 
@@ -51,10 +51,10 @@ def _question(equation: Equation, found: Sequence[Equation], taken: set[str]) ->
     kind, fields = next(((kind, fields) for kind, fields in drafts if fields), (_USUAL, ['expected = ""']))
     lines = [
         "[[question]]",
-        f"id = {_text(_identity(label, taken))}",
-        f"label = {_text(equation.label)}",
+        f"id = {toml_text(_identity(label, taken))}",
+        f"label = {toml_text(equation.label)}",
         f"occurrence = {occurrence}" + (f"  # of {len(alike)}" if len(alike) > 1 else ""),
-        f"type = {_text(kind)}",
+        f"type = {toml_text(kind)}",
         *fields,
     ]
     return "\n".join(lines) + "\n"
@@ -70,7 +70,7 @@ def _identity(label: str, taken: set[str]) -> str:
     return found
 
 
-def _text(text: str) -> str:
+def toml_text(text: str) -> str:
     """Return a text as TOML has it: literal where it can be, so that LaTeX stays readable."""
     if "'" not in text and "\n" not in text and "\\" in text:
         return f"'{text}'"
