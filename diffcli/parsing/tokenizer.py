@@ -296,7 +296,7 @@ def _name_unknown(
         if len(ways) > 1:
             raise messages.ambiguous_name(word, ways, Span(start, end), source)
         if ways:
-            if word not in told:
+            if word not in told and ways[0] != [word]:  # a row that the index does not have yet
                 told.add(word)
                 notes.append(Note(f"{word!r} is read as {messages.product(ways[0], vocabulary)}", Span(start, end)))
             tokens.extend(_pieces(ways[0], start, end, function, vocabulary))

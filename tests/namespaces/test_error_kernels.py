@@ -122,7 +122,7 @@ def excess(result: Pair, true: Any) -> float:
 
 def test_the_files_are_what_the_table_says() -> None:
     found = {path.name: path.read_text(encoding="utf-8") for path in ERROR_FOLDER.glob("*.py")}
-    assert found == error_kernels_texts(), "run python -m diffcli.namespaces.compile"
+    assert found == error_kernels_texts(), "run python tests/write_anew.py"
 
 
 def soundness(op: Op, count: int) -> tuple[int, int, list[Any]]:

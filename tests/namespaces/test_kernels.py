@@ -80,7 +80,7 @@ def handed(op: Op, position: int, options: dict[str, Any], *, backward: bool) ->
 
 
 def test_the_file_is_what_the_table_says() -> None:
-    assert FILE.read_text(encoding="utf-8") == kernels_text(), "run python -m diffcli.namespaces.compile"
+    assert FILE.read_text(encoding="utf-8") == kernels_text(), "run python tests/write_anew.py"
 
 
 def test_every_elementwise_row_with_a_fixed_number_of_inputs_has_kernels() -> None:

@@ -17,7 +17,7 @@ WHOLE = OpTable(list(OPS))
 
 
 def test_index_is_that_of_the_table() -> None:
-    assert FILE.read_text(encoding="utf-8") == index_text(), "run python -m diffcli.ops.compile"
+    assert FILE.read_text(encoding="utf-8") == index_text(), "run python tests/write_anew.py"
 
 
 @pytest.mark.parametrize("name", [*ROOMS, "no_operation", "x", ""])

@@ -68,7 +68,7 @@ def test_tables_are_those_of_the_grammars() -> None:
     assert {path.stem for path in TABLES.glob("[a-z]*.py")} == {path.stem for path in paths}
     for path in paths:
         generated = (TABLES / f"{path.stem}.py").read_text(encoding="utf-8")
-        assert generated == table_text(path.stem), "run python -m diffcli.parsing.compile"
+        assert generated == table_text(path.stem), "run python tests/write_anew.py"
 
 
 def test_labels_are_operations_or_structure() -> None:

@@ -58,13 +58,6 @@ def test_each_change_has_a_reason_and_is_one() -> None:
         assert differences(case.result, result_of(entry), case.command.unit), f"{entry['id']} is as it was recorded"
 
 
-def test_every_command_of_the_program_is_recorded() -> None:
-    from diffcli.cli.main import command_names
-
-    recorded = {case.command.args[0] for path in FILES for case in read_cases(path) if case.command.args}
-    assert set(command_names()) <= recorded
-
-
 @pytest.mark.parametrize(
     ("expected", "found"),
     [
