@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from diffcli.graphs import Graph
     from diffcli.library.differentiation import derivative, diff
     from diffcli.library.digits import digits
-    from diffcli.library.evaluation import evaluate, evaluation, function, grad
+    from diffcli.library.evaluation import evaluate, evaluation, grad
+    from diffcli.library.functions import function
     from diffcli.library.higher import derivatives, hessian, jacobian, jvp, taylor, vjp
     from diffcli.library.programs import cost, exact, minimize, plot
     from diffcli.library.rule_checks import check_operations
@@ -104,7 +105,7 @@ _HOMES = {
     "evaluation": "diffcli.library.evaluation",
     "exact": "diffcli.library.programs",
     "forward": "diffcli.library.tables",
-    "function": "diffcli.library.evaluation",
+    "function": "diffcli.library.functions",
     "grad": "diffcli.library.evaluation",
     "gradcheck": "diffcli.library.tables",
     "grade": "diffcli.grading.api",

@@ -8,6 +8,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from diffcli.answers.links import CHAIN
+from diffcli.answers.options import check_options
 from diffcli.answers.program_answers import ProgramReader
 from diffcli.answers.reading import expression_of
 from diffcli.equivalence.verdict import INVALID, Verdict
@@ -171,7 +172,10 @@ def judge_derivative(
 
     >>> judge_derivative("x^2 sin x", "2x cos x").mistake
     'product-rule'
+
+    Raises: UsageError for options that cannot be used, what ``parse`` does for the function; never for the answer.
     """
+    check_options("judge_derivative", options, ("assume", "sizes"))
     if isinstance(function, str):
         asked = wrt if wrt is None or isinstance(wrt, str) else tuple(wrt)
         names = None if vars is None else tuple(vars)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Unpack
 from diffcli.answers.comparison import PairJudge
 from diffcli.answers.derivative import judge_derivative
 from diffcli.answers.looser import judge_antiderivative
-from diffcli.answers.options import Options, frozen, names_of
+from diffcli.answers.options import Options, check_options, frozen, names_of
 from diffcli.answers.reading import expression_of
 from diffcli.ops import OPS
 
@@ -36,19 +36,24 @@ def equal(
     >>> equal("sqrt(x^2)", "x").witness
     {'point': {'x': -1}, 'expected': 1, 'answer': -1}
 
+    Shapes: arrays are compared entry by entry; another shape is different.
     Raises: UsageError and BindingError for options that cannot be used, never for what the two sides say.
     """
     return _judge(frozen(options) if options else ()).judge(expected, answer)
 
 
 def equal_many(pairs: Iterable[tuple[Any, Any]], **options: Unpack[Options]) -> list[Verdict]:
-    """Return the verdicts on pairs of expected and answer, in order; repeated pairs are judged once."""
+    """Return the verdicts on pairs of expected and answer, in order; repeated pairs are judged once.
+
+    Raises: as ``equal``.
+    """
     judge = _judge(frozen(options)).judge
     return [judge(expected, answer) for expected, answer in pairs]
 
 
 @lru_cache(maxsize=64)
 def _judge(options: tuple[tuple[str, Any], ...]) -> Judge:
+    check_options("equal", dict(options))
     return Judge(**dict(options))
 
 

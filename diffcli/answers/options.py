@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import Any, TypedDict
 
@@ -51,6 +51,17 @@ def frozen(options: Mapping[str, Any]) -> tuple[tuple[str, Any], ...]:
             value = tuple(sorted(value.items()))
         items.append((name, value))
     return tuple(items)
+
+
+def check_options(function: str, options: Iterable[str], own: Sequence[str] = ()) -> None:
+    """Refuse options that are neither those of ``equal`` nor the function's own.  Raises: TypeError, in its name."""
+    known = (*Options.__annotations__, *own)
+    for name in options:
+        if name not in known:
+            from diffcli.near import did_you_mean, near_names
+
+            meant = did_you_mean(near_names(name, known))
+            raise TypeError(f"{function}() has no option {name!r}" + (f"; {meant}" if meant else ""))
 
 
 def names_of(option: str, given: Sequence[str] | str | None) -> tuple[str, ...] | None:

@@ -16,6 +16,7 @@ from diffcli.engine.tangent import forward_gradients
 from diffcli.errors import LimitError
 from diffcli.graphs import Apply, Graph
 from diffcli.namespaces.complex_step import ComplexStep
+from diffcli.shown import Shown
 
 COMPLEX_STEP = "complex step"
 CENTRAL = "central differences"
@@ -24,7 +25,7 @@ _MOST_WORK = 50_000_000
 """Entries of all nodes, computed once for each entry of the variables."""
 
 
-class Check:
+class Check(Shown):
     """One gradient beside its reference.
 
     ``norm`` is the Euclidean norm of the difference, ``forward_norm`` that between reverse and forward mode.

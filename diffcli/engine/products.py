@@ -8,7 +8,8 @@ from diffcli.engine.backward import backward
 from diffcli.engine.forward import forward
 from diffcli.engine.numbers import shape_of
 from diffcli.engine.tangent import tangent
-from diffcli.errors import BindingError, LimitError, ShapeError
+from diffcli.errors import BindingError, LimitError, ShapeError, UsageError
+from diffcli.shown import Shown
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ MOST_ENTRIES = 50_000_000
 """Entries of a matrix of derivatives beyond which it is refused."""
 
 
-class Jacobian:
+class Jacobian(Shown):
     """The derivative of the output by each variable; its shape is that of the output, then that of the variable.
 
     ``mode`` is "forward" or "reverse", ``passes`` how many were made, ``others`` how many the other mode would take; or
@@ -72,6 +73,8 @@ def jacobian(
     if rows * columns > MOST_ENTRIES:
         raise LimitError(f"a jacobian of {rows} by {columns} entries is beyond the limit of {MOST_ENTRIES:,}")
     mode = mode or ("forward" if columns < rows else "reverse")
+    if mode not in ("forward", "reverse", "elimination"):
+        raise UsageError(f"unknown mode {mode!r}", hint="use forward, reverse or elimination")
     if mode == "elimination":
         return by_elimination(graph, values, variables, exact_orders=exact_orders)
     if mode == "forward":
@@ -191,7 +194,7 @@ def _zeros(shape: tuple[int, ...]) -> Any:
     return np.zeros(shape)
 
 
-class Hessian:
+class Hessian(Shown):
     """The second derivatives, made by ``passes`` forward passes.
 
     ``blocks[x, y]`` has the shape of x, then that of y.

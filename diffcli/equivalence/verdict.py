@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from diffcli.equivalence.witness import texts_of
+from diffcli.shown import Shown, is_empty
 
 EQUAL = "equal"
 DIFFERENT = "different"
@@ -12,7 +13,7 @@ INVALID = "invalid"
 UNDECIDED = "undecided"
 
 
-class Verdict:
+class Verdict(Shown):
     """A judgement on two expressions; true only if they are equal.
 
     ``verdict`` is ``"equal"``, ``"different"``, ``"invalid"`` or ``"undecided"``; ``reason`` is one sentence; ``layer``
@@ -52,6 +53,15 @@ class Verdict:
 
     def __repr__(self) -> str:
         return f"Verdict({self.verdict!r}, {self.reason!r})"
+
+    def shown(self) -> dict[str, Any]:
+        """Return what a person reads: the verdict, the reason, the two values at a point, the mistake."""
+        witness = self.witness or {}
+        values = {"expected": witness.get("expected"), "answer": witness.get("answer")}
+        point = ", ".join(f"{name} = {value}" for name, value in witness.get("point", {}).items())
+        parts = {"verdict": self.verdict, "reason": self.reason, "at": point, **values, "mistake": self.mistake}
+        told = {"feedback": self.feedback, "place": self.place, "repair": self.repair}
+        return {name: part for name, part in (parts | told).items() if not is_empty(part)}
 
     def with_reason(self, reason: str) -> Verdict:
         """Return the same verdict with another reason."""

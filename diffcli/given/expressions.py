@@ -91,7 +91,11 @@ def parse(
 
 
 def variable(name: str) -> Variable:
-    """Return a variable to build graphs from: ``diffcli.ops.sin(variable("x")) * 2``."""
+    """Return a variable to build graphs from: ``diffcli.ops.sin(variable("x")) * 2``.
+
+    Shapes: any; what is bound to it decides.
+    Raises: UsageError for what is no name.
+    """
     return Variable(plain_name(name))
 
 

@@ -21,19 +21,24 @@ _LONGEST_NUMBER = 15
 _MOST_LETTERS = 40
 
 
-def read_sizes(text: str) -> dict[str, tuple[Size, ...]]:
+def read_sizes(given: str | Mapping[str, Any]) -> dict[str, tuple[Size, ...]]:
     """Return the shape of each variable named; a size is a whole number or a name, no size at all means a number.
+
+    They are given as a text, or by name as texts or as tuples.
 
     >>> read_sizes("W: d,3; b: ")
     {'W': ('d', 3), 'b': ()}
 
     Raises: UsageError, LimitError.
     """
+    if not isinstance(given, str):
+        texts = [shape if isinstance(shape, str) else ",".join(map(str, shape)) for shape in given.values()]
+        given = "; ".join(f"{name}: {shape}" for name, shape in zip(given, texts, strict=True))
     shapes: dict[str, tuple[Size, ...]] = {}
-    for part in filter(str.strip, text.replace("\n", ";").split(";")):
+    for part in filter(str.strip, given.replace("\n", ";").split(";")):
         name, colon, sizes = part.partition(":")
         if not colon or not re.fullmatch(r"[^\W\d]\w*", name.strip()):
-            raise UsageError(f"--sizes takes shapes such as 'W: d,d; x: d,b', not {part.strip()!r}")
+            raise UsageError(f"sizes are written as in 'W: d,d; x: d,b', not {part.strip()!r}")
         name = plain_name(name.strip())
         if name in shapes:
             raise UsageError(f"--sizes gives {name} two shapes")

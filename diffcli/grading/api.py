@@ -33,6 +33,7 @@ def grade(
 
     ``answers`` are files, folders, patterns and archives; the other arguments are the options of the command, ``tell``
     receives its warnings.
+    Shapes: a row for each student, question and blank.
     Raises: KeyFileError before any answer is opened; FileError, UsageError.
     """
     options = Options(

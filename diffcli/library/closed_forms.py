@@ -16,6 +16,7 @@ from diffcli.graphs import Apply, Constant, Graph, Node, Variable, rebuilt, topo
 from diffcli.library.entrywise import entrywise
 from diffcli.ops import OPS
 from diffcli.rendering.infix import infix
+from diffcli.shown import Shown
 from diffcli.simplification import simplify
 
 LARGEST_GRAPH = 2000
@@ -26,7 +27,7 @@ _POLES = {"tan": "cos", "sec": "cos", "cot": "sin", "csc": "sin"}
 """Functions and what is 0 at their poles."""
 
 
-class ClosedForms:
+class ClosedForms(Shown):
     """The texts of value, gradients by name and statements by name."""
 
     __slots__ = ("gradient", "statements", "value")

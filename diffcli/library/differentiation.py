@@ -70,6 +70,7 @@ def diff(
     >>> diff("x^4 - 2*x^3 + 3*x^2 - 4*x + 5")
     '4*x^3 - 6*x^2 + 6*x - 4'
 
+    Shapes: names are numbers unless ``sizes`` says otherwise; the result has the shape of what is differentiated by.
     Raises: ExpressionError and its subclasses, UsageError where ``wrt`` is needed.
     """
     return infix(derivative(expression, wrt, order, assume=assume, sizes=sizes, simplified=simplified, ops=ops))
@@ -88,6 +89,8 @@ def derivative(
     """Return the graph of the derivative of an expression; parameters as for ``diff``.
 
     The graph's ``notes`` say what was taken for granted.
+    Shapes: by an array, of a number, the shape of that array; else that of the output, then that of the variable.
+    Raises: as ``diff``.
     Source: Goodfellow et al. 2016, Alg. 6.5 and 6.6.
     """
     asked = in_turn(wrt)

@@ -35,7 +35,8 @@ def digits(
 
     A zero is believed if no rounding was involved, or at very high precision, of which ``notes`` warn; not where it
     only says that a function such as tanh has come too near to its limit.
-    Raises: LimitError where so many digits cannot be had in bounded time and memory.
+    Shapes: numbers alone.
+    Raises: LimitError where so many digits cannot be had in bounded time and memory; UsageError for arrays.
     """
     given = as_bindings(bindings)
     graph = as_graph(expression, {**dict.fromkeys(wrt or ()), **given}, ops)

@@ -8,8 +8,9 @@ from diffcli.engine.forward import forward, number_values
 from diffcli.engine.numbers import Numbers
 from diffcli.engine.tables import Gradients, Table
 from diffcli.engine.undefined import suspects, suspects_among
-from diffcli.errors import BindingError, DomainError, Note, PrecisionWarning, UndefinedWarning, UsageError
+from diffcli.errors import DomainError, Note, PrecisionWarning, UndefinedWarning, UsageError
 from diffcli.given.expressions import as_bindings, as_graph, as_names, plain_name
+from diffcli.library.results import Evaluation, Gradient
 from diffcli.ops import OPS
 
 TYPE_CHECKING = False
@@ -24,71 +25,11 @@ if TYPE_CHECKING:
     from diffcli.trust.doubts import Doubts
     from diffcli.trust.points import Point
 
-    _Pair = tuple[Any, dict[str, Any]]
-else:
-    _Pair = tuple
-
 MODES = ("reverse", "forward", "elimination")
 """How derivatives are accumulated: from the output down, from the variables up, or by vertices in the best order."""
 
 _LARGE = 10_000
 """Entries of an array from which steps on them are fused."""
-
-
-class Evaluation:
-    """A value, with what is to be said of it.
-
-    ``notes`` are texts worth telling, ``warnings`` those that doubt the value; ``recomputed`` is ``["value"]`` where
-    float64 alone gives another one.
-    """
-
-    __slots__ = ("notes", "recomputed", "value", "warnings")
-
-    def __init__(self, value: Any, doubts: Doubts | None = None) -> None:
-        self.value = value
-        self.notes = [] if doubts is None else [note.message for note in doubts.remarks]
-        self.warnings = [] if doubts is None else doubts.warnings
-        self.recomputed = [] if doubts is None else doubts.recomputed
-
-
-class Gradient(_Pair):
-    """A value and the gradient by each variable, which it unpacks into; ``notes``, ``warnings`` and ``recomputed``.
-
-    These are as for ``Evaluation``; ``recomputed`` has the names of the gradients too.
-    """
-
-    notes: list[str]
-    warnings: list[str]
-    recomputed: list[str]
-
-    def __new__(cls, value: Any, gradient: dict[str, Any], doubts: Doubts | None = None) -> Gradient:
-        """Return the pair."""
-        result = super().__new__(cls, (value, gradient))
-        result.notes = [] if doubts is None else [note.message for note in doubts.remarks]
-        result.warnings = [] if doubts is None else doubts.warnings
-        result.recomputed = [] if doubts is None else doubts.recomputed
-        return result
-
-    @property
-    def value(self) -> Any:
-        """The value."""
-        return self[0]
-
-    @property
-    def gradient(self) -> dict[str, Any]:
-        """The gradient by each variable."""
-        return self[1]
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        return _gradient, (self.value, self.gradient, self.notes, self.warnings, self.recomputed)
-
-
-def _gradient(
-    value: Any, gradient: dict[str, Any], notes: list[str], warnings: list[str], recomputed: list[str]
-) -> Gradient:
-    result = Gradient(value, gradient)
-    result.notes, result.warnings, result.recomputed = notes, warnings, recomputed
-    return result
 
 
 def evaluate(
@@ -108,6 +49,7 @@ def evaluate(
     >>> evaluate("x*y", {"x": 2, "y": 3})
     6
 
+    Shapes: by the rules of NumPy; arrays in, arrays out.  Units: angles in radians.
     Raises: ExpressionError and its subclasses, for text that cannot be read and values that do not fit.
     """
     found, doubts = _evaluated(expression, bindings, dtype, arithmetic, ops)
@@ -128,6 +70,9 @@ def evaluation(
 
     >>> evaluation("(exp(x) - 1)/x", {"x": 1e-9}).recomputed
     ['value']
+
+    Shapes: as ``evaluate``.
+    Raises: as ``evaluate``.
     """
     return Evaluation(*_evaluated(expression, bindings, dtype, arithmetic, ops))
 
@@ -217,7 +162,7 @@ def grad(
     >>> grad("x^3", {"x": 2}, order=2)
     (8, {'x': [12.0, 12.0]})
 
-    Raises: ShapeError if the output is not a number.
+    Raises: ShapeError if the output is not a number; UsageError for options that do not go together; as ``evaluate``.
     Source: Goodfellow et al. 2016, Alg. 6.1 and 6.2.
     """
     _check_arithmetic(arithmetic)
@@ -515,26 +460,3 @@ def zero_like(value: Any) -> Any:
 
         return np.zeros_like(as_value(value, "a variable"))
     return 0.0
-
-
-class Function:
-    """An expression parsed once, called with bindings: ``f({"x": 2.0}) -> (value, {"x": gradient})``."""
-
-    __slots__ = ("graph", "wrt")
-
-    def __init__(self, graph: Graph, wrt: Sequence[str] | None = None) -> None:
-        known = {v.name for v in graph.variables} | set(graph.names)
-        for name in wrt or ():
-            if name not in known:
-                raise BindingError(f"there is no variable {name} in the expression")
-        self.graph = graph
-        self.wrt = tuple(targets(graph, wrt))
-
-    def __call__(self, bindings: Mapping[str, Any]) -> tuple[Any, dict[str, Any]]:
-        return value_and_gradient(self.graph, as_bindings(bindings), self.wrt)
-
-
-def function(expression: Expression, *, wrt: Sequence[str] | None = None, ops: OpTable = OPS) -> Function:
-    """Return a callable that gives value and gradient, with the expression parsed once."""
-    names = as_names(wrt)
-    return Function(as_graph(expression, names or (), ops), names)

@@ -26,6 +26,9 @@ def taylor(
     [1.0, 1.0, 0.5, 0.16666666666666666]
 
     ``wrt`` names the variable where there are several.  Raises: DomainError where there is no such series.
+
+    Shapes: numbers alone.
+    Raises: DomainError where there is no such series, LimitError beyond order 2000, BindingError for several names.
     """
     from diffcli.engine.taylor import as_floats
 
@@ -39,6 +42,9 @@ def derivatives(
 
     >>> derivatives("x^3", {"x": 2}, order=4)
     [8.0, 12.0, 12.0, 6.0, 0.0]
+
+    Shapes: numbers alone.
+    Raises: DomainError where the series does not exist, LimitError for an order above 2000, BindingError, UsageError.
     """
     from diffcli.engine.taylor import as_floats, derivatives_of
 
@@ -73,6 +79,9 @@ def jacobian(
 
     >>> jacobian("[x*y, x+y]", {"x": 2, "y": 3}).matrices["x"].tolist()
     [3.0, 1.0]
+
+    Shapes: a matrix has the shape of the output, then that of the variable.
+    Raises: LimitError for too many entries, UsageError for another mode; what ``evaluate`` does.
     """
     from diffcli.engine.products import jacobian as compute
 
@@ -101,6 +110,9 @@ def hessian(
 
     >>> hessian("x^2 * y", {"x": 2, "y": 3}).blocks["x", "y"]
     4.0
+
+    Shapes: the output is a number; a block has the shape of the first variable, then that of the second.
+    Raises: ShapeError if the output is not a number; what ``evaluate`` does.
     """
     graph, given = _read(expression, bindings, wrt, ops)
     if arithmetic is not None:
@@ -124,6 +136,9 @@ def jvp(
 
     >>> jvp("x*y", {"x": 2, "y": 3}, {"x": 1})
     (6, 3.0)
+
+    Shapes: a tangent has the shape of its variable, the result that of the output.
+    Raises: ShapeError and BindingError for tangents; what ``evaluate`` does.
     """
     from diffcli.engine.products import jvp as compute
 
@@ -151,6 +166,9 @@ def vjp(
 
     >>> vjp("x*y", {"x": 2, "y": 3}, 10)
     (6, {'x': 30.0, 'y': 20.0})
+
+    Shapes: ``upstream`` has that of the output, a gradient that of its variable.
+    Raises: ShapeError for another upstream gradient; what ``evaluate`` does.
     """
     from diffcli.engine.products import vjp as compute
 

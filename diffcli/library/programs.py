@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 def cost(
     expression: Expression,
-    sizes: str = "",
+    sizes: str | Mapping[str, Any] = "",
     *,
     bindings: Mapping[str, Any] | None = None,
     wrt: Sequence[str] | None = None,
@@ -38,6 +38,9 @@ def cost(
 
     >>> cost("sum(W @ x)", "W: d,d; x: d,b").record()["passes"][1]["time"]
     'O(b*d^2)'
+
+    Shapes: those of ``sizes``; a letter is a size that nobody says.  Units: operations and bytes.
+    Raises: what ``parse`` does; UsageError and LimitError for sizes, ShapeError where they do not fit.
     """
     from diffcli.costs.report import graph_report, layers_report
     from diffcli.given.sizes import read_size, read_sizes
@@ -81,6 +84,7 @@ def exact(
     >>> exact("mean(exp(x), exp(-x))", {"x": "log(2)"}).value
     '5/4'
 
+    Shapes: numbers alone.
     Raises: UsageError for arrays and floats; DomainError where a value or gradient does not exist.
     """
     from diffcli.library.closed_forms import closed_forms
@@ -112,6 +116,9 @@ def minimize(
 
     >>> round(minimize("(x - 3)^2", {"x": 0.0}).parameters["x"], 6)
     3.0
+
+    Shapes: the output is a number; ``data`` have a row for each example.
+    Raises: ShapeError if the output is not a number, UsageError for settings, BindingError for names.
     """
     from diffcli.training.descent import Descent, Settings
 
@@ -140,6 +147,9 @@ def plot(
 
     One of the ``bindings`` is a range ``(start, stop)``, the others are numbers.  A curve's ``pieces`` are lists of x
     and y between its gaps.  A file needs the extra ``plot``.
+
+    Shapes: a number for each x.
+    Raises: UsageError for the range and the file, ShapeError for arrays; FileError where it cannot be written.
     """
     from diffcli.library.differentiation import derivative
     from diffcli.plotting.curves import check_range, function_of, sampled

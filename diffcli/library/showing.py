@@ -19,6 +19,8 @@ def text(expression: Expression, *, ops: OpTable = OPS) -> str:
 
     >>> text("(x+1)*2")
     '(x + 1)*2'
+
+    Raises: what ``parse`` does.
     """
     from diffcli.rendering.infix import infix
 
@@ -30,6 +32,8 @@ def latex(expression: Expression, *, ops: OpTable = OPS) -> str:
 
     >>> latex("x^2/2")
     '\\frac{x^{2}}{2}'
+
+    Raises: what ``parse`` does.
     """
     from diffcli.rendering.latex import latex as written
 
@@ -47,6 +51,8 @@ def graph(
     """Return the computation graph drawn: ``format`` is text, table, dot, mermaid, svg or json.
 
     With ``grad`` the nodes of the gradient by ``wrt`` (every variable if not given) are drawn too.
+
+    Raises: what ``parse`` does; UsageError for another format.
     """
     from diffcli.library.differentiation import gradient_nodes
     from diffcli.rendering.drawing import draw
@@ -73,6 +79,7 @@ def tree(
     IntPow result=9 gradient=1.0 power=2
       Leaf x result=3 gradient=6.0
 
+    Shapes: as ``forward`` and ``backward``.
     Raises: BindingError for variables without a value, ShapeError for shapes that do not fit.
     """
     from diffcli.engine.backward import backward
@@ -102,7 +109,11 @@ def tree(
 
 
 def steps(expression: Expression, bindings: Mapping[str, Any] | None = None, *, ops: OpTable = OPS) -> str:
-    """Return both passes as on paper, a line for each value and each edge."""
+    """Return both passes as on paper, a line for each value and each edge.
+
+    Shapes: as ``tree``.
+    Raises: as ``tree``.
+    """
     return tree(expression, bindings, style="steps", ops=ops)
 
 

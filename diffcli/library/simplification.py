@@ -32,6 +32,9 @@ def simplify(
 
     Wherever the expression has a value, the result has the same one; it may be defined at more points (x/x is 1).
     ``assume`` and ``sizes`` are as for ``diff``.
+
+    Shapes: that of the expression.
+    Raises: what ``parse`` does; UsageError for facts and sizes.
     """
     graph = as_graph(expression, (), ops)
     facts = [simplification.read_assumption(text, [v.name for v in graph.variables]) for text in assume]

@@ -25,6 +25,7 @@ def forward(graph: Graph | Node, bindings: Mapping[str, Any] | None = None) -> M
     >>> forward(graph, {"x": 2})[graph["h"]]
     4
 
+    Shapes: each value has that which its operation gives, by the rules of NumPy.
     Raises: BindingError for variables without a value, ShapeError for shapes that do not fit.
     Source: Goodfellow et al. 2016, Alg. 6.1.
     """
@@ -42,6 +43,7 @@ def backward(
 
     ``upstream`` is the gradient to start from, 1 if not given; ``targets`` restricts the work to the nodes between
     them and the output.
+    Shapes: each gradient has the shape of its node's value, ``upstream`` that of the output.
     Raises: ShapeError, if the output has more than one element and no ``upstream`` is given; BindingError, for values
     of another graph.
     Source: Goodfellow et al. 2016, Alg. 6.2.
@@ -56,6 +58,9 @@ def tangent(graph: Graph | Node, values: Mapping[Node, Any], tangents: Mapping[s
     """Return the derivative of every node in the direction that ``tangents`` gives for the variables.
 
     Nodes that do not depend on those variables are absent: their tangent is 0.
+
+    Shapes: a tangent has the shape of its variable, or node.
+    Raises: ShapeError and BindingError for tangents that do not fit.
     """
     from diffcli.engine import tangent as tangent_pass
 
@@ -69,6 +74,9 @@ def gradcheck(
 
     >>> [check.agrees for check in gradcheck("x^2 * y", {"x": 3, "y": 2})]
     [True, True]
+
+    Shapes: the output is a number, the variables are of any shape; a check is about the norm of the difference.
+    Raises: ShapeError if the output is not a number; what ``evaluate`` does.
     """
     from diffcli.trust import checks
     from diffcli.trust.points import Point

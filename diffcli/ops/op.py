@@ -20,6 +20,18 @@ if TYPE_CHECKING:
     Rule = Callable[..., Any]
 
 
+KINDS = {
+    "int": "a whole number",
+    "whole": "a whole number",
+    "axis": "a whole number or None",
+    "axes": "a whole number, a list of them, or None",
+    "shape": "a whole number or a list of them",
+    "index": "a whole number or a list of them",
+    "number": "a number",
+}
+"""What the options of each kind take, in words."""
+
+
 class Option:
     """A keyword argument of an operation, such as ``axis``.
 
@@ -47,6 +59,11 @@ class Option:
         self.choices = tuple(choices)
         self.position = position
         self.required = required
+
+    @property
+    def takes(self) -> str:
+        """What may be given."""
+        return " or ".join(self.choices) or KINDS[self.kind]
 
 
 class Traits:
@@ -323,6 +340,41 @@ def _check(op: Op, has_shape: bool) -> None:
 def _check_rules(op: Op, wanted: int) -> None:
     if len(op.vjps) != wanted or len(op.jvps) != wanted:
         raise ValueError(f"{op.name} takes {wanted} inputs but has {len(op.vjps)} vjp and {len(op.jvps)} jvp rules")
+
+
+class _Documentation:
+    """The docstring of the class, and of each row what ``help`` shows: how it is written, its rules, an example."""
+
+    def __init__(self, text: str | None) -> None:
+        self.text = text
+
+    def __get__(self, row: Op | None, owner: type) -> str | None:
+        if row is None:
+            return self.text
+        import diffcli
+
+        [record] = diffcli.operations([row.name], **({} if row.table is None else {"ops": row.table}))
+        lines = [f"{record['typed']}, printed as {row.label}", ""]
+        if row.aliases:
+            lines += [f"Also: {', '.join(row.aliases)}."]
+        lines += [f"Option {option.name}: {option.takes}, by default {option.default}." for option in row.options]
+        shape = "its entries are taken together" if row.tensor else "entry by entry; shapes are broadcast together"
+        lines += [f"Shapes: {shape}.  Gradients have the shapes of the inputs."]
+        for name, rule in record["derivatives"].items():
+            lines += [
+                f"Derivative by {name}: {rule}" if not row.tensor else f"Gradient to {name}, given G of y: {rule}"
+            ]
+        if row.convention:
+            lines += [f"By convention {row.convention}."]
+        if row.samples and not any(option.required for option in row.options):
+            names = [f"x{i}" for i in range(len(row.samples[0]))]
+            point = dict(zip(names, row.samples[0], strict=True))
+            value = diffcli.evaluation(row(*map(diffcli.variable, names)), point).value
+            lines += [f"Of {', '.join(map(str, row.samples[0]))} it is {value}."]
+        return "\n".join(lines)
+
+
+Op.__doc__ = _Documentation(Op.__doc__)  # type: ignore[assignment]
 
 
 class OpTable:

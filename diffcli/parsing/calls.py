@@ -18,17 +18,6 @@ if TYPE_CHECKING:
 
     Call = tuple[Op, list[Any], dict[str, Any]]
 
-_KINDS = {
-    "int": "a whole number",
-    "whole": "a whole number",
-    "axis": "a whole number or None",
-    "axes": "a whole number, a list of them, or None",
-    "shape": "a whole number or a list of them",
-    "index": "a whole number or a list of them",
-    "number": "a number",
-    "word": "a word",
-}
-
 _INVERSES = {
     "exp": "log",
     "log": "exp",
@@ -94,7 +83,7 @@ def resolve(name: str, arguments: Sequence[Any], reader: Reader, place: int) -> 
     for row in rows:
         missing = [o for o in row.options if o.required and o.name not in given and len(inputs) == row.min_inputs]
         if missing and _has(row, given):
-            message = f"{name} needs {missing[0].name}, {_KINDS[missing[0].kind]}"
+            message = f"{name} needs {missing[0].name}, {missing[0].takes}"
             raise ArityError(message, span=reader.span(place), source=source)
     wanted = _wanted([row for row in rows if _has(row, given)], given)
     raise wrong_count(name, len(inputs), wanted, reader.span(place), source)
@@ -162,7 +151,7 @@ def _options(
                 place = wrong.place
             elif reader.literal(wrong) is not None:
                 place = reader.read_places[~wrong]
-            wanted = " or ".join(option.choices) if option.choices else _KINDS[option.kind]
+            wanted = option.takes
             raise ArityError(
                 f"{option.name} of {row.call} is {wanted}", span=reader.span(place), source=reader.source
             ) from None

@@ -10,6 +10,7 @@ import numpy as np
 from diffcli.engine.forward import forward
 from diffcli.engine.numbers import ieee
 from diffcli.errors import ExpressionError, ShapeError, UsageError
+from diffcli.shown import Shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -28,7 +29,7 @@ _MOST_PLACES = 100
 _SMOOTH = _PARTS**2
 
 
-class Curve:
+class Curve(Shown):
     """One function as pieces to be drawn without a gap: ``pieces`` are pairs of arrays, x and y."""
 
     __slots__ = ("label", "pieces")

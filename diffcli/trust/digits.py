@@ -11,6 +11,7 @@ from diffcli.enclosures.precision import MOST_BITS, precision
 from diffcli.enclosures.reals import UNDEFINED, Real
 from diffcli.errors import LimitError, Note
 from diffcli.graphs import Apply, Graph
+from diffcli.shown import Shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -38,7 +39,7 @@ _SLOW_DIGITS = 1500
 _LARGEST_EXPONENT = 10**15
 
 
-class Digits:
+class Digits(Shown):
     """A value and gradients as texts of decimals, nested lists of them for arrays; ``notes`` say what is not sure."""
 
     __slots__ = ("gradient", "notes", "value")

@@ -89,7 +89,7 @@ def test_which_variable_is_carried_must_be_clear(capsys: pytest.CaptureFixture[s
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["--sizes", "W d,d"], "--sizes takes shapes such as"),
+        (["--sizes", "W d,d"], "sizes are written as in"),
         (["--sizes", "W: d,0; x: d"], "a size is a whole number from 1 or a name"),
         (["--sizes", "W: d,d; Q: d"], "no variable of the expression"),
         (["--sizes", "W: d,d; x: d", "--wrt", "q"], "q"),

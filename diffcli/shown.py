@@ -1,0 +1,45 @@
+"""Results that show what they hold: as text, and as a table in a notebook."""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
+
+
+class Shown:
+    """A result whose parts are its slots, but for those that are empty."""
+
+    __slots__ = ()
+
+    def shown(self) -> Mapping[str, Any]:
+        """Return the parts by name, in the order of reading."""
+        names: tuple[str, ...] = type(self).__slots__
+        parts = {name: getattr(self, name) for name in names if name[0] != "_"}
+        return {name: part for name, part in parts.items() if not is_empty(part)}
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({', '.join(f'{name}={part!r}' for name, part in self.shown().items())})"
+
+    def _repr_html_(self) -> str:
+        return html(self.shown())
+
+
+def is_empty(part: Any) -> bool:
+    """Tell whether there is nothing to show."""
+    return part is None or (isinstance(part, (str, list, tuple, dict)) and not part)
+
+
+def html(part: Any) -> str:
+    """Return names and what they stand for as a table, a list with line ends, anything else as its text."""
+    from html import escape
+
+    if isinstance(part, dict):
+        rows = (f"<tr><th>{escape(str(name))}</th><td>{html(value)}</td></tr>" for name, value in part.items())
+        return f"<table>{''.join(rows)}</table>"
+    if isinstance(part, list):
+        return "<br>".join(map(html, part))
+    if hasattr(part, "_repr_html_"):
+        return str(part._repr_html_())
+    return escape(str(part))
