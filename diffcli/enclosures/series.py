@@ -122,6 +122,8 @@ class SeriesSpace(Namespace):
         """Return a number as a constant series, a series as it is."""
         if value.__class__ is Series:
             return value
+        if value.__class__ is _Unknown:
+            raise _NeedsValueError
         head = real(value)
         return Series(self, head, arb_series([head.ball]))
 

@@ -159,8 +159,8 @@ def _coefficients(
         return None if left is None else right
     for k, (a, b) in enumerate(zip(left, right, strict=True)):
         if (a != b) is True or (k == 0 and (a != value) is True):
-            what = f"a kink at this point, and no derivative of order {k}" if k else "a jump at this point"
-            raise DomainError(f"the function has {what}")
+            what = f"a derivative of order {k}" if k else "a value beside it"
+            raise DomainError(f"there is a kink at this point, without {what}")
     return right
 
 
