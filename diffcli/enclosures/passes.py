@@ -123,8 +123,8 @@ class Passes:
             self._fixed[slot] = {k: self._option(v) if isinstance(v, float) else v for k, v in given.items()}
         return self._fixed[slot]
 
-    def _option(self, value: float) -> Real:
-        return real(value if self.binary or not math.isfinite(value) else decimal(value))
+    def _option(self, value: float) -> Any:
+        return self.number(value if self.binary or not math.isfinite(value) else decimal(value))
 
     # operations
 
@@ -181,19 +181,19 @@ class Passes:
         import numpy as np
 
         if any(x is UNDEFINED for x in inputs):
-            return UNDEFINED
+            return self.number(UNDEFINED)
         try:
             value = rule(*inputs)
         except (DomainError, ZeroDivisionError):
-            return UNDEFINED
+            return self.number(UNDEFINED)
         except ArithmeticError:
-            return UNKNOWN
+            return self.number(UNKNOWN)
         except DiffcliError as error:
             self.graph.place(error, self.graph.at(slot))
             raise
         if hasattr(value, "__array__"):
-            return value.item() if value.ndim == 0 else self.arrays.array(np.asarray(value, dtype=object))
-        return self.number(value)
+            value = value.item() if value.ndim == 0 else self.arrays.array(np.asarray(value, dtype=object))
+        return value if hasattr(value, "shape") else self.number(value)
 
     def _entry(self, rule: Callable[..., Any], *inputs: Any) -> Any:
         try:

@@ -49,13 +49,16 @@ def backward(
     table.add(graph.output, start(graph, values, table.numbers) if upstream is None else upstream)
     wanted = None if targets is None else dependents(graph, targets)
     fixed = constant_nodes(graph)
-    for node in reversed(graph.nodes):
-        if not isinstance(node, Apply) or node not in table.gradients:
-            continue
-        for position, item in enumerate(node.inputs):
-            if (position in node.op.exempt and item in fixed) or (wanted is not None and item not in wanted):
+    import numpy as np
+
+    with np.errstate(all="ignore"):
+        for node in reversed(graph.nodes):
+            if not isinstance(node, Apply) or node not in table.gradients:
                 continue
-            table.send(node, position, item)
+            for position, item in enumerate(node.inputs):
+                if (position in node.op.exempt and item in fixed) or (wanted is not None and item not in wanted):
+                    continue
+                table.send(node, position, item)
     return table.gradients
 
 

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 _TOGETHER = frozenset(("max_reduce", "argmax"))
 """Operations on the same input that are one computation."""
 
+_SIZES = ("int", "shape")
+"""Kinds of options whose values may have letters, where no numbers are computed."""
+
 _LEAST, _MOST = -(2**63), 2**63 - 1
 """The integers that arrays can hold."""
 
@@ -100,6 +103,15 @@ class Numbers:
                 span=self.graph.spans.get(node),
                 source=self.graph.source or None,
             ) from error
+        except TypeError as error:
+            letters = _letters(node)
+            if not letters:
+                raise
+            raise ShapeError(
+                f"{node.op.name}: the size {letters[0]} has no number here",
+                span=self.graph.spans.get(node),
+                source=self.graph.source or None,
+            ) from error
 
 
 def apply(numbers: Numbers, node: Apply, inputs: Sequence[Any]) -> Any:
@@ -115,6 +127,14 @@ def _apply(numbers: Numbers, node: Apply, inputs: Sequence[Any]) -> Any:
         options = dict(node.options)
         return numbers.compute(node, lambda F, *xs: value(F, *xs, **options), inputs, tensor=node.op.tensor)
     return numbers.compute(node, value, inputs, tensor=node.op.tensor)
+
+
+def _letters(node: Apply) -> list[Any]:
+    """Return the sizes among the options of a node that are no numbers."""
+    given = dict(node.options)
+    kinds = {option.name: option.kind for option in node.op.options if option.required and option.name in given}
+    sizes = [given[name] if kind == "shape" else (given[name],) for name, kind in kinds.items() if kind in _SIZES]
+    return [size for shape in sizes for size in shape if not isinstance(size, int)]
 
 
 def twins(graph: Graph) -> dict[Apply, Apply]:

@@ -40,17 +40,20 @@ def tangent(
         return Table(graph, number_tangents(graph, values.slots, {graph.slots[v]: t for v, t in table.items()}))
     numbers = Numbers(graph) if numbers is None else numbers
     fixed = constant_nodes(graph)
-    for node in graph.nodes:
-        if not isinstance(node, Apply):
-            continue
-        total: Any = None
-        for position, item in enumerate(node.inputs):
-            if item not in table or (position in node.op.exempt and item in fixed):
+    import numpy as np
+
+    with np.errstate(all="ignore"):
+        for node in graph.nodes:
+            if not isinstance(node, Apply):
                 continue
-            part = _part(numbers, node, position, table[item], values[node], [values[i] for i in node.inputs])
-            total = part if total is None else total + part
-        if total is not None:
-            table[node] = _stretched(total, shape_of(values[node]))
+            total: Any = None
+            for position, item in enumerate(node.inputs):
+                if item not in table or (position in node.op.exempt and item in fixed):
+                    continue
+                part = _part(numbers, node, position, table[item], values[node], [values[i] for i in node.inputs])
+                total = part if total is None else total + part
+            if total is not None:
+                table[node] = _stretched(total, shape_of(values[node]))
     return table
 
 

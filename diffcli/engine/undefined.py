@@ -7,7 +7,7 @@ import sys
 from functools import lru_cache, partial
 
 from diffcli.engine.backward import dependents
-from diffcli.engine.numbers import is_array, shape_of
+from diffcli.engine.numbers import ieee, is_array, shape_of
 from diffcli.engine.tables import Table
 from diffcli.graphs import Apply
 from diffcli.plan import PausedCollector
@@ -285,7 +285,7 @@ def _test(test: Any, inputs: list[Any]) -> Any:
         import numpy as np
 
         with np.errstate(all="ignore"):
-            return test(*[np.asarray(x, dtype=float) for x in inputs])
+            return test(*[np.asarray(ieee(x), dtype=float) for x in inputs])
 
 
 def _known(inputs: list[Any]) -> bool:

@@ -178,13 +178,14 @@ class Table:
         rows = np.flatnonzero((terms >= 0) & (np.abs(away) > 1e-9).any(axis=1))
         # a sum of three is looked for by one number each, and then checked at all points
         weights = np.sin(np.arange(1, away.shape[1] + 1))
-        numbers = away @ weights
+        with np.errstate(over="ignore"):
+            numbers, whole = away @ weights, gap @ weights
         order = rows[np.argsort(numbers[rows])]
         tolerance = 1e-8 * (1 + np.abs(gap).max())
         for place, i in enumerate(rows):
             later = rows[place + 1 :]
             later = later[terms[later] != terms[i]]
-            wanted = gap @ weights - numbers[i] - numbers[later]
+            wanted = whole - numbers[i] - numbers[later]
             start = np.searchsorted(numbers[order], wanted - tolerance)
             end = np.searchsorted(numbers[order], wanted + tolerance)
             for j, low, high in zip(later, start, end, strict=True):

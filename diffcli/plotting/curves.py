@@ -135,7 +135,8 @@ def _breaks(function: Function, xs: Any, ys: Any) -> list[tuple[float, float]]:
     if not finite.size:
         return []
     change = np.abs(np.diff(ys))
-    least = max(4 * float(np.median(change[np.isfinite(change)])) if finite.size > 1 else 0.0, 1e-6 * np.ptp(finite))
+    settled = change[np.isfinite(change)]
+    least = max(4 * float(np.median(settled)) if settled.size else 0.0, 1e-6 * np.ptp(finite))
     steep = _largest(change, change > least)
     jumps = _narrowed(function, xs[:-1][steep], xs[1:][steep], _steepest)
     bend = ys[1:-1] - (ys[:-2] + ys[2:]) / 2
