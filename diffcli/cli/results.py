@@ -209,18 +209,15 @@ def _exact(
 def _with_orders(
     graph: Graph, request: Request, arguments: Arguments, values: Mapping[Node, Any], names: Sequence[str]
 ) -> dict[str, Any]:
-    from diffcli.engine.taylor import as_floats, derivatives_of
     from diffcli.trust.doubts import beyond_range
-    from diffcli.trust.orders import coefficients
+    from diffcli.trust.orders import derivatives as derivatives_at
 
     order = request.order if arguments.values.get("order") is None else arguments["order"]
     if order is None or order < 1:
         raise UsageError(f"an order is a number from 1, not {order}")
     known = {v.name for v in graph.variables} | set(graph.names)
     derivatives = {
-        name: as_floats(derivatives_of(coefficients(graph, request.point, name, order)))[1:]
-        if name in known
-        else [0.0] * order
+        name: derivatives_at(graph, request.point, name, order)[1:] if name in known else [0.0] * order
         for name in names
     }
     doubts = examine(graph, request, arguments, values, {})

@@ -48,6 +48,7 @@ class Linear:
         self.into: Edges = []
         self.inner: dict[int, Apply] = {}
         self.inputs: dict[int, tuple[str, int]] = {}
+        self.graph = graph
         self._numbers = Numbers(graph)
         self._values = values
         entries = _entries(graph.output, values)

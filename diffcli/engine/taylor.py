@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+import random
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from diffcli.enclosures.certain import TOLERANCE
@@ -11,10 +13,11 @@ from diffcli.enclosures.passes import Passes
 from diffcli.enclosures.precision import precision
 from diffcli.enclosures.reals import UNDEFINED, Real, UndecidedError, ends, real
 from diffcli.enclosures.series import Series, SeriesSpace, integrates
+from diffcli.engine.gradient_graph import gradient_graph
 from diffcli.errors import BindingError, DomainError, LimitError, ShapeError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from diffcli.graphs import Graph
     from diffcli.ops import Op
@@ -23,6 +26,7 @@ MOST_TERMS = 2000
 """The highest order that is computed."""
 
 _WORK = 3e7
+_SKEWED = 1 << 20
 _SPARE_TERMS = 4
 """Terms more than asked for: those that a removable point takes away."""
 
@@ -69,21 +73,75 @@ def taylor(graph: Graph, bindings: Mapping[str, Any], name: str, order: int, *, 
     ``bindings`` are exact.  The precision is doubled until the coefficients are known to 1e-12, or to be 0.
     Raises: DomainError at points where the function has no such derivatives; ShapeError for arrays.
     """
+    _check(graph, bindings, name, order, 1)
+    return _settled(lambda: _coefficients(graph, bindings, {name: 1}, order, is_binary), order)
+
+
+def entrywise(
+    graph: Graph, bindings: Mapping[str, Any], sizes: Mapping[str, Any], name: str, order: int, *, is_binary: bool
+) -> tuple[Real, list[list[Real]]]:
+    """Return the value and the coefficients of t, ..., t^order as each entry of an array moves by t, by entry.
+
+    ``sizes`` are the shapes of the variables.
+    Raises: as ``taylor``, and DomainError where a derivative mixes entries: along a skew direction it is another sum.
+    """
+    import numpy as np
+
+    shape = sizes[name]
+    _check(graph, bindings, name, order, math.prod(shape))
+    target = next(v for v in graph.variables if v.name == name)
+    gradient = gradient_graph(graph, [target], sizes=sizes).of(target)
+    rng = random.Random(0)
+    weights = [1 + Fraction(rng.randrange(_SKEWED), _SKEWED) for _ in range(math.prod(shape))]
+    skewed = {name: np.reshape(np.array(weights), shape)}
+
+    def slopes(together: list[Real]) -> list[list[Real]]:
+        found = SeriesPasses(gradient, bindings, {name: 1}, side=1, binary=is_binary).output
+        return [[together[0], *(_known(x, k - 1) / k for k in range(1, order + 1))] for x in np.ravel(found)]
+
+    def compute() -> list[Real] | None:
+        together, met_kink = _one_sided(graph, bindings, skewed, order, is_binary, 1)
+        try:
+            rows: list[Any] = [None] if together is None or met_kink else slopes(together)
+        except UndecidedError:  # at a removable point
+            rows = [None]
+        if None in rows:  # each entry by itself: the rules of the gradient are not those beside a kink
+            _check(graph, bindings, name, order, len(weights) ** 2)
+            together = _coefficients(graph, bindings, skewed, order, is_binary)
+            entries = np.eye(len(weights), dtype=int).reshape(-1, *shape)
+            rows = [_coefficients(graph, bindings, {name: entry}, order, is_binary) for entry in entries]
+        if together is None or None in rows:
+            return None
+        for k in range(1, order + 1):
+            if (together[k] != sum(row[k] * weight**k for row, weight in zip(rows, weights, strict=True))) is True:
+                raise DomainError(
+                    f"the derivatives of order {k} by {name} mix its entries", hint="hessian gives the second ones"
+                )
+        return [together[0], *(coefficient for row in rows for coefficient in row[1:])]
+
+    value, *found = _settled(compute, order)
+    return value, [found[k : k + order] for k in range(0, len(found), order)]
+
+
+def _check(graph: Graph, bindings: Mapping[str, Any], name: str, order: int, count: int) -> None:
+    """Refuse what takes too long, and points where there is no series."""
     if not 0 <= order <= MOST_TERMS:
         raise LimitError(f"orders from 0 to {MOST_TERMS} are computed, not {order}")
-    if len(graph.plan) * order * order > _WORK:
+    if len(graph.plan) * order * order * count > _WORK:
         raise LimitError(f"order {order} of a graph of {len(graph.plan)} nodes would take too long")
     if name not in bindings:
         raise BindingError(f"there is no variable {name} to expand in")
-    if getattr(bindings[name], "shape", ()) or isinstance(bindings[name], (list, tuple)):
-        raise ShapeError(f"{name} is an array; a Taylor series is in one number")
     if isinstance(bindings[name], float) and not math.isfinite(bindings[name]):
         raise DomainError(f"there is no Taylor series at {name} = {bindings[name]}")
+
+
+def _settled(compute: Callable[[], list[Real] | None], order: int) -> list[Real]:
+    """Return numbers that are computed with more and more bits until they are known to 1e-12, or to be 0."""
     bits = 128 + 2 * order
     before: list[Real] | None = None
     while True:
         with precision(bits, order + 1 + _SPARE_TERMS):
-            found = _coefficients(graph, bindings, name, order, is_binary)
+            found = compute()
             if found is not None and all(map(_is_settled, found)):
                 return found
             if found is not None and before is not None and bits > 400:
@@ -146,13 +204,13 @@ def as_floats(numbers: Sequence[Real]) -> list[float]:
 
 
 def _coefficients(
-    graph: Graph, bindings: Mapping[str, Any], name: str, order: int, is_binary: bool
+    graph: Graph, bindings: Mapping[str, Any], tangents: Mapping[str, Any], order: int, is_binary: bool
 ) -> list[Real] | None:
     """Return the coefficients at a precision, None where it does not decide them."""
-    right, met_kink = _one_sided(graph, bindings, name, order, is_binary, 1)
+    right, met_kink = _one_sided(graph, bindings, tangents, order, is_binary, 1)
     if not met_kink or right is None:
         return right
-    left, _ = _one_sided(graph, bindings, name, order, is_binary, -1)
+    left, _ = _one_sided(graph, bindings, tangents, order, is_binary, -1)
     value = Passes(graph, bindings, binary=is_binary).output
     value = value.item() if hasattr(value, "item") else value
     if left is None or value is UNDEFINED:
@@ -165,9 +223,9 @@ def _coefficients(
 
 
 def _one_sided(
-    graph: Graph, bindings: Mapping[str, Any], name: str, order: int, is_binary: bool, side: int
+    graph: Graph, bindings: Mapping[str, Any], tangents: Mapping[str, Any], order: int, is_binary: bool, side: int
 ) -> tuple[list[Real] | None, bool]:
-    passes = SeriesPasses(graph, bindings, {name: 1}, side=side, binary=is_binary)
+    passes = SeriesPasses(graph, bindings, tangents, side=side, binary=is_binary)
     output = passes.output
     if hasattr(output, "shape"):
         if output.size != 1:

@@ -129,7 +129,7 @@ def compare(
         most = min(map(_most_bits, graphs))
         if bits == most:
             break
-        bits = min(max(2 * bits, int((needed + _GUARD) * _BITS_A_DIGIT)), most)
+        bits = min(max(2 * bits, int(min(needed + _GUARD, most) * _BITS_A_DIGIT)), most)
     return last
 
 

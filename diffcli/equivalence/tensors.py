@@ -19,7 +19,7 @@ from diffcli.errors import DiffcliError, LimitError, ShapeError
 from diffcli.graphs import Apply, Builder, Constant, Graph, Node, Variable, nested_shape
 from diffcli.namespaces.arrays import Arrays
 from diffcli.namespaces.entry_arrays import EntryArrays
-from diffcli.ops.sizes import ANY
+from diffcli.ops.sizes import ANY, text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -197,6 +197,8 @@ class _Scalars:
         inputs = [values[i] for i in node.inputs]
         shape = op.shape(*[i.shape for i in inputs], **options)
         assert shape is not None
+        if not all(isinstance(size, int) for size in shape):
+            raise ShapeError(f"unsupported: an array of shape {text(shape)}")
         if math.prod(shape) > ENTRIES:
             raise LimitError(f"an array has more than {ENTRIES} entries")
         if not op.tensor:

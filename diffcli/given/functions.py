@@ -26,7 +26,7 @@ def with_functions(names: Sequence[str], ops: OpTable = OPS) -> OpTable:
     Raises: UsageError for what is no name of a function.
     """
     rows = []
-    for name in names:
+    for name in dict.fromkeys(names):
         if not re.fullmatch(r"[^\W\d_]\w*", name) or ops.called(name):
             raise UsageError(f"--functions takes names such as f,g that are no operations, not {name!r}")
         for order in range(_HIGHEST + 1):

@@ -30,7 +30,10 @@ if TYPE_CHECKING:
     from diffcli.graphs import Node
     from diffcli.ops import OpTable
 
-HIGHEST_ORDER = 100
+HIGHEST_ORDER = 1000
+
+_HIGHEST_LONG, _SHORT = 100, 40
+"""Above this order only derivatives are taken that have no more nodes than this on the way."""
 
 _SINGLE = {"equal_to": 2, "not_equal": 1}
 """Conditions that hold, or fail, at single points, and the input of a choice that stands beside these."""
@@ -357,6 +360,9 @@ def _by_leibniz(graph: Graph, target: Variable, count: int, decimals: bool) -> G
     found = further(graph, min(count, _AT_ONCE))
     for order in range(_AT_ONCE, count):
         found = simplify(found, decimals=decimals, largest=_LARGEST_TERM)
+        if count > _HIGHEST_LONG and len(found) > _SHORT:
+            text = f"the derivative of order {order} has {len(found)} nodes"
+            raise LimitError(f"{text}, and orders above {_HIGHEST_LONG} are for what stays short")
         if len(found) > _LARGEST + _PER_ORDER * order:
             return further(graph, count)
         found = further(found, 1)

@@ -31,14 +31,18 @@ def taylor(
     Raises: DomainError where there is no such series, LimitError beyond order 2000, BindingError for several names.
     """
     from diffcli.engine.taylor import as_floats
+    from diffcli.trust.orders import coefficients
 
-    return as_floats(_coefficients(expression, bindings, order, wrt, ops))
+    graph, point = _read(expression, bindings, wrt, ops)
+    return as_floats(coefficients(graph, point, only_variable(graph, wrt), order))
 
 
 def derivatives(
     expression: Expression, bindings: Mapping[str, Any], *, order: int, wrt: str | None = None, ops: OpTable = OPS
-) -> list[float]:
+) -> list[Any]:
     """Return the value and the derivatives up to ``order`` by one variable at a point: [f, f', f'', ...].
+
+    By an array they are arrays, entry by entry; DomainError where an order mixes entries.
 
     >>> derivatives("x^3", {"x": 2}, order=4)
     [8.0, 12.0, 12.0, 6.0, 0.0]
@@ -46,24 +50,10 @@ def derivatives(
     Shapes: numbers alone.
     Raises: DomainError where the series does not exist, LimitError for an order above 2000, BindingError, UsageError.
     """
-    from diffcli.engine.taylor import as_floats, derivatives_of
+    from diffcli.trust.orders import derivatives as compute
 
-    return as_floats(derivatives_of(_coefficients(expression, bindings, order, wrt, ops)))
-
-
-def _coefficients(
-    expression: Expression, bindings: Mapping[str, Any], order: int, wrt: str | None, ops: OpTable
-) -> list[Any]:
-    from diffcli.trust.orders import coefficients
-
-    graph, given = _read(expression, bindings, wrt, ops)
-    return coefficients(graph, _point(given, bindings, ops), only_variable(graph, wrt), order)
-
-
-def _point(given: Mapping[str, Any], bindings: Mapping[str, Any], ops: OpTable) -> Point:
-    from diffcli.trust.points import Point
-
-    return Point.of(given, {plain_name(name): value for name, value in bindings.items()}, ops)
+    graph, point = _read(expression, bindings, wrt, ops)
+    return compute(graph, point, only_variable(graph, wrt), order)
 
 
 def jacobian(
@@ -83,19 +73,10 @@ def jacobian(
     Shapes: a matrix has the shape of the output, then that of the variable.
     Raises: LimitError for too many entries, UsageError for another mode; what ``evaluate`` does.
     """
-    from diffcli.engine.products import jacobian as compute
+    from diffcli.trust.products import right_jacobian
 
-    graph, given = _read(expression, bindings, wrt, ops)
-    result = compute(graph, given, _names(graph, wrt), mode)
-    if arithmetic is None:
-        from diffcli.trust.products import better_jacobian
-
-        better = better_jacobian(graph, _point(given, bindings, ops), result.value, result.matrices)
-        result.value, result.matrices = (
-            better.numbers["value"],
-            {name: better.numbers[name] for name in result.matrices},
-        )
-    return result
+    graph, point = _read(expression, bindings, wrt, ops)
+    return right_jacobian(graph, point, _names(graph, wrt), mode, is_plain=arithmetic is not None)[0]
 
 
 def hessian(
@@ -114,14 +95,10 @@ def hessian(
     Shapes: the output is a number; a block has the shape of the first variable, then that of the second.
     Raises: ShapeError if the output is not a number; what ``evaluate`` does.
     """
-    graph, given = _read(expression, bindings, wrt, ops)
-    if arithmetic is not None:
-        from diffcli.engine.products import hessian as compute
-
-        return compute(graph, given, _names(graph, wrt))
     from diffcli.trust.products import right_hessian
 
-    return right_hessian(graph, _point(given, bindings, ops), _names(graph, wrt))[0]
+    graph, point = _read(expression, bindings, wrt, ops)
+    return right_hessian(graph, point, _names(graph, wrt), is_plain=arithmetic is not None)[0]
 
 
 def jvp(
@@ -140,17 +117,10 @@ def jvp(
     Shapes: a tangent has the shape of its variable, the result that of the output.
     Raises: ShapeError and BindingError for tangents; what ``evaluate`` does.
     """
-    from diffcli.engine.products import jvp as compute
+    from diffcli.trust.products import right_jvp
 
-    graph, given = _read(expression, bindings, tuple(tangents), ops)
-    directions = as_bindings(tangents)
-    value, change = compute(graph, given, directions)
-    if arithmetic is None:
-        from diffcli.trust.products import better_jvp
-
-        better = better_jvp(graph, _point(given, bindings, ops), value, change, directions)
-        value, change = better.numbers["value"], better.numbers["tangent"]
-    return value, change
+    graph, point = _read(expression, bindings, tuple(tangents), ops)
+    return right_jvp(graph, point, as_bindings(tangents), is_plain=arithmetic is not None)[:2]
 
 
 def vjp(
@@ -170,17 +140,11 @@ def vjp(
     Shapes: ``upstream`` has that of the output, a gradient that of its variable.
     Raises: ShapeError for another upstream gradient; what ``evaluate`` does.
     """
-    from diffcli.engine.products import vjp as compute
+    from diffcli.trust.products import right_vjp
 
-    graph, given = _read(expression, bindings, wrt, ops)
+    graph, point = _read(expression, bindings, wrt, ops)
     upstream = as_bindings({"upstream": upstream})["upstream"]
-    value, gradient = compute(graph, given, upstream, _names(graph, wrt))
-    if arithmetic is None:
-        from diffcli.trust.products import better_vjp
-
-        better = better_vjp(graph, _point(given, bindings, ops), value, gradient, upstream)
-        value, gradient = better.numbers["value"], {name: better.numbers[name] for name in gradient}
-    return value, gradient
+    return right_vjp(graph, point, upstream, _names(graph, wrt), is_plain=arithmetic is not None)[:2]
 
 
 def only_variable(graph: Graph, wrt: str | None) -> str:
@@ -196,10 +160,13 @@ def only_variable(graph: Graph, wrt: str | None) -> str:
 
 def _read(
     expression: Expression, bindings: Mapping[str, Any], wrt: str | Sequence[str] | None, ops: OpTable
-) -> tuple[Graph, dict[str, Any]]:
+) -> tuple[Graph, Point]:
+    from diffcli.trust.points import Point
+
     given = as_bindings(bindings)
     named = (wrt,) if isinstance(wrt, str) else tuple(wrt or ())
-    return as_graph(expression, {**dict.fromkeys(named), **given}, ops), given
+    graph = as_graph(expression, {**dict.fromkeys(named), **given}, ops)
+    return graph, Point.of(given, {plain_name(name): value for name, value in bindings.items()}, ops)
 
 
 def _names(graph: Graph, wrt: Sequence[str] | None) -> list[str]:

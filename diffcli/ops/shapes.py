@@ -46,7 +46,7 @@ ROWS = (
         ],
         options=(Option("index", "index", required=True, position=2),),
         tensor=True,
-        shape=sizes.like(1),
+        shape=sizes.scattered,
         likes=(1,),
     ),
     Op(
@@ -66,7 +66,7 @@ ROWS = (
         jvps=[lambda F, t, y, x, like: F.reshape_like(t, like), lambda F, t, y, x, like: F.zeros_like(y)],
         label="ReshapeLike",
         tensor=True,
-        shape=sizes.like(1),
+        shape=sizes.reshaped_like,
         likes=(1,),
         view=True,
     ),

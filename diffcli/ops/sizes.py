@@ -417,6 +417,17 @@ def stacked(*shapes: Shape, axis: int = 0) -> Shape:
     return (*shape[:place], len(shapes), *shape[place:])
 
 
+def reshaped_like(x: Shape | None, like: Shape | None) -> Shape | None:
+    """Return the shape of ``like``, which has as many entries."""
+    return like if like is None or x is None else reshaped(x, shape=like)
+
+
+def scattered(x: Shape | None, like: Shape | None, *, index: Any) -> Shape | None:
+    """Return the shape of ``like``, at whose ``index`` something is put."""
+    indexed(like, index=index)
+    return like
+
+
 def like(position: int = 1) -> Rule:
     """Return the rule of what has the shape of one of its inputs."""
     return lambda *shapes, **options: shapes[position]

@@ -72,12 +72,14 @@ def function_of(graph: Graph, name: str, bindings: Mapping[str, Any]) -> Functio
         value = forward(graph, {**bindings, name: x})[graph.output]
         return np.asarray(ieee(value), dtype=float)
 
+    def number_at(x: float) -> Any:
+        value = value_at(x)
+        if value.shape:
+            raise ShapeError(f"a plot needs a number for each {name}, not an array of shape {value.shape}")
+        return value
+
     def one_by_one(xs: Any) -> Any:
-        values = [value_at(x) for x in xs.tolist()]
-        for value in values:
-            if value.shape:
-                raise ShapeError(f"a plot needs a number for each {name}, not an array of shape {value.shape}")
-        return np.array(values)
+        return np.array([number_at(x) for x in xs.tolist()])
 
     def at_once(xs: Any) -> Any:
         return np.broadcast_to(value_at(xs), xs.shape)

@@ -13,13 +13,9 @@ _CHUNK = 4000
 
 
 def number_text(value: Any) -> str:
-    """Return Python's ``repr`` of a number, NumPy's ``str`` of an array with nothing left out, ``None`` for nothing."""
+    """Return Python's ``repr`` of a number, NumPy's ``str`` of an array, ``None`` for nothing."""
     if hasattr(value, "__array__"):
-        if value.size <= 1000:  # beyond that NumPy's own str leaves the middle out
-            return str(value)
-        import numpy as np
-
-        return np.array2string(value, threshold=value.size + 1)
+        return str(value)
     return integer_text(value) if isinstance(value, int) and not isinstance(value, bool) else repr(value)
 
 

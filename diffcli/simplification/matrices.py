@@ -375,8 +375,6 @@ def _sum_to(algebra: Algebra, inputs: tuple[Term, ...], options: Options) -> Ter
 def _scatter(algebra: Algebra, inputs: tuple[Term, ...], options: Options) -> Term | None:
     item, like = inputs
     shape, index = like.shape or (), options["index"]
-    if len(index) - index.count(None) > len(shape):
-        return None
     if None in index:  # what a new axis made is taken out, then put where the rest points
         kept = tuple(0 if part is None else _WHOLE for part in index if not isinstance(part, int))
         rest = tuple(part for part in index if part is not None)

@@ -346,9 +346,9 @@ def _entries_off(graph: Graph, point: Point, values: Mapping[Node, Any], names: 
     return lost[:_MOST_TOLD] + remarks
 
 
-def beyond_range(name: str, derivatives: Sequence[float]) -> list[Note]:
+def beyond_range(name: str, derivatives: Sequence[Any]) -> list[Note]:
     """Return a warning on the lowest order at which derivatives are no number any more."""
-    order = next((k for k, d in enumerate(derivatives, 1) if d - d != 0), None)
+    order = next((k for k, d in enumerate(derivatives, 1) if not is_finite(d)), None)
     if order is None:
         return []
     text = f"d^{order}/d{name}^{order} is beyond the largest number"

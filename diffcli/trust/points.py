@@ -108,6 +108,15 @@ class Point:
             return 0.0
         return decimal_error(value, text.strip()) if len(text) > 15 else None
 
+    def shape(self, name: str) -> tuple[int, ...]:
+        """Return the shape of a value, () for a number."""
+        value: Any = self.bindings.get(name)
+        if not hasattr(value, "__len__"):
+            return ()
+        import numpy as np
+
+        return np.shape(value)
+
     def is_finite(self) -> bool:
         """Tell whether all values are finite."""
         return all(

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from diffcli.engine.forward import forward
 from diffcli.engine.numbers import is_array, shape_of
-from diffcli.engine.products import Hessian, hessian
+from diffcli.engine.products import Hessian, Jacobian, hessian, jacobian, jvp, vjp
 from diffcli.errors import DiffcliError, DomainError, Note
 from diffcli.namespaces.error_bounds import TOLERANCE
 from diffcli.trust.proof import farthest, merged, number_text
+from diffcli.trust.substitution import with_moving_statements
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -61,33 +62,68 @@ class Directions:
         return found
 
 
-def better_jacobian(graph: Graph, point: Point, value: Any, matrices: Mapping[str, Any]) -> Better:
-    """Return "value" and the jacobian by each name as they are."""
+def right_jacobian(
+    graph: Graph,
+    point: Point,
+    names: Sequence[str],
+    mode: str | None = None,
+    *,
+    exact_orders: bool = False,
+    is_plain: bool = False,
+) -> tuple[Jacobian, Better | None]:
+    """Return the jacobian by variables or statements, with better numbers in it unless ``is_plain``."""
+    graph, point = with_moving_statements(graph, point, names)
+    result = jacobian(graph, point.bindings, names, mode, exact_orders=exact_orders)
+    if is_plain:
+        return result, None
+    better = _better_jacobian(graph, point, result.value, result.matrices)
+    result.value = better.numbers["value"]
+    result.matrices = {name: better.numbers[name] for name in result.matrices}
+    return result, better
 
+
+def _better_jacobian(graph: Graph, point: Point, value: Any, matrices: Mapping[str, Any]) -> Better:
     def compute(at: Directions) -> dict[str, Any]:
         columns = {name: [(d, at.along({name: d}, 1)) for d in _units(point, name)] for name in matrices}
         if at.met_kink:
             _check_linear(at, columns)
         return {"value": at.along({}, 0)} | {
-            name: _assembled([column for _, column in found], shape_of(matrices[name]), _shape(point, name))
+            name: _assembled([column for _, column in found], shape_of(matrices[name]), point.shape(name))
             for name, found in columns.items()
         }
 
     return _better(graph, point, {"value": value, **matrices}, compute, _count(point, matrices))
 
 
-def better_jvp(graph: Graph, point: Point, value: Any, change: Any, tangents: Mapping[str, Any]) -> Better:
-    """Return "value" and "tangent" as they are."""
+def right_jvp(
+    graph: Graph, point: Point, tangents: Mapping[str, Any], *, is_plain: bool = False
+) -> tuple[Any, Any, Better | None]:
+    """Return the value and its derivative in a direction, better ones unless ``is_plain``."""
+    graph, point = with_moving_statements(graph, point, tangents)
+    value, change = jvp(graph, point.bindings, tangents)
+    if is_plain:
+        return value, change, None
 
     def compute(at: Directions) -> dict[str, Any]:
         return {"value": at.along({}, 0), "tangent": at.along(tangents, 1)}
 
-    return _better(graph, point, {"value": value, "tangent": change}, compute, 1)
+    better = _better(graph, point, {"value": value, "tangent": change}, compute, 1)
+    return better.numbers["value"], better.numbers["tangent"], better
 
 
-def better_vjp(graph: Graph, point: Point, value: Any, gradient: Mapping[str, Any], upstream: Any) -> Better:
-    """Return "value" and the gradient by each name for an upstream gradient as they are."""
+def right_vjp(
+    graph: Graph, point: Point, upstream: Any, names: Sequence[str], *, is_plain: bool = False
+) -> tuple[Any, dict[str, Any], Better | None]:
+    """Return the value and the gradients for an upstream gradient, better ones unless ``is_plain``."""
+    graph, point = with_moving_statements(graph, point, names)
+    value, gradient = vjp(graph, point.bindings, upstream, names)
+    if is_plain:
+        return value, gradient, None
+    better = _better_vjp(graph, point, value, gradient, upstream)
+    return better.numbers["value"], {name: better.numbers[name] for name in gradient}, better
 
+
+def _better_vjp(graph: Graph, point: Point, value: Any, gradient: Mapping[str, Any], upstream: Any) -> Better:
     def compute(at: Directions) -> dict[str, Any]:
         columns = {name: [(d, at.along({name: d}, 1)) for d in _units(point, name)] for name in gradient}
         if at.met_kink:
@@ -100,7 +136,7 @@ def better_vjp(graph: Graph, point: Point, value: Any, gradient: Mapping[str, An
     return _better(graph, point, {"value": value, **gradient}, compute, _count(point, gradient))
 
 
-def better_hessian(graph: Graph, point: Point, value: Any, blocks: Mapping[tuple[str, str], Any]) -> Better:
+def _better_hessian(graph: Graph, point: Point, value: Any, blocks: Mapping[tuple[str, str], Any]) -> Better:
     """Return "value" and the block of each pair of names, "x,y", as they are."""
     names = list(dict.fromkeys(row for row, _ in blocks))
 
@@ -128,20 +164,25 @@ def better_hessian(graph: Graph, point: Point, value: Any, blocks: Mapping[tuple
     return _better(graph, point, printed, compute, count * (count + 1) // 2)
 
 
-def right_hessian(graph: Graph, point: Point, names: Sequence[str]) -> tuple[Hessian, Better]:
-    """Return the hessian with better numbers in it, also where the rules of the gradient have none.
+def right_hessian(
+    graph: Graph, point: Point, names: Sequence[str], *, is_plain: bool = False
+) -> tuple[Hessian, Better | None]:
+    """Return the hessian with better numbers in it unless ``is_plain``, also where the gradient's rules have none.
 
     Raises: DomainError there, where no better ones are to be had either.
     """
+    graph, point = with_moving_statements(graph, point, names)
+    if is_plain:
+        return hessian(graph, point.bindings, names), None
     refusal: DomainError | None = None
     try:
         result = hessian(graph, point.bindings, names)
     except DomainError as error:
         refusal = error
-        shapes = {name: _shape(point, name) for name in names}
+        shapes = {name: point.shape(name) for name in names}
         unknown = {(a, b): _nan(shapes[a] + shapes[b]) for a in names for b in names}
         result = Hessian(forward(graph, point.bindings)[graph.output], unknown, _count(point, names))
-    better = better_hessian(graph, point, result.value, result.blocks)
+    better = _better_hessian(graph, point, result.value, result.blocks)
     if refusal is not None and not better.is_settled:
         raise refusal
     result.value = better.numbers["value"]
@@ -168,8 +209,6 @@ def _better(
 
     result = Better(printed)
     entries = max((getattr(value, "size", 1) for value in point.bindings.values()), default=1)
-    if any(label.split(",")[0] not in {"value", "tangent", *point.bindings} for label in printed):
-        return result  # by a statement
     if len(graph.plan) * entries * max(directions, 1) > _MOST_WORK or not point.is_exact() or not is_available():
         return result
     from diffcli.enclosures.certain import Certain
@@ -237,7 +276,7 @@ def _check_equal(a: Any, b: Any) -> None:
 
 def _units(point: Point, name: str) -> list[Any]:
     """Return the directions of one variable's entries."""
-    shape = _shape(point, name)
+    shape = point.shape(name)
     if not shape:
         return [1]
     import numpy as np
@@ -245,17 +284,8 @@ def _units(point: Point, name: str) -> list[Any]:
     return list(np.eye(math.prod(shape), dtype=int).reshape(-1, *shape))
 
 
-def _shape(point: Point, name: str) -> tuple[int, ...]:
-    value = point.bindings[name]
-    if not hasattr(value, "__len__"):
-        return ()
-    import numpy as np
-
-    return np.shape(value)
-
-
 def _count(point: Point, names: Any) -> int:
-    return sum(math.prod(_shape(point, name)) for name in names)
+    return sum(math.prod(point.shape(name)) for name in names)
 
 
 def _assembled(columns: Sequence[Any], shape: tuple[int, ...], variable: tuple[int, ...]) -> Any:

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
-from cli.fuzzing import command
+from cli.fuzzing import command, write_files
 
 from diffcli.cli.main import main
 
@@ -70,7 +70,9 @@ def fault_of(words: Sequence[str]) -> str:
 def faults(seed: int, count: int) -> list[tuple[list[str], str]]:
     rng = random.Random(seed)
     found = []
-    for _ in range(count):
+    for number in range(count):
+        if number % 20 == 0:
+            write_files(rng, Path.cwd())
         words = command(rng)
         if fault := fault_of(words):
             found.append((words, fault))

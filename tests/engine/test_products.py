@@ -138,6 +138,51 @@ def test_the_commands_say_the_mode(capsys: pytest.CaptureFixture[str]) -> None:
     assert answer["derivatives"] == [1.0, 1.0, 1.0, 1.0]
 
 
+STATEMENTS = "h = x^2; k = 2*h; [h*k, x*h]"
+
+
+@pytest.mark.parametrize("mode", ["forward", "reverse", "elimination"])
+def test_a_statement_is_differentiated_by_as_a_variable_is(mode: str) -> None:
+    # h*k by k alone, by h with the part through k, and by x with all parts
+    found = diffcli.jacobian(STATEMENTS, {"x": 3.0}, wrt=["h", "k", "x"], mode=mode).matrices
+    assert {name: matrix.tolist() for name, matrix in found.items()} == {"h": [36, 3], "k": [9, 0], "x": [216, 27]}
+
+
+def test_all_products_take_statements_as_grad_does() -> None:
+    loss = "q = softmax(z); J = -sum(p*log(q))"
+    point = {"z": [0.1, 0.2, 0.3], "p": [0.2, 0.3, 0.5]}
+    q = diffcli.evaluate("softmax(z)", {"z": point["z"]})
+    by_hand, squared = -np.array(point["p"]) / q, np.diag(np.array(point["p"]) / q**2)
+    for found in (
+        diffcli.grad(loss, point, wrt=["q"]).gradient["q"],
+        diffcli.jacobian(loss, point, wrt=["q"]).matrices["q"],
+        diffcli.vjp(loss, point, 1.0, wrt=["q"])[1]["q"],
+        [diffcli.jvp(loss, point, {"q": direction})[1] for direction in np.eye(3)],
+    ):
+        np.testing.assert_allclose(found, by_hand, rtol=1e-13)
+    np.testing.assert_allclose(diffcli.hessian(loss, point, wrt=["q"]).blocks["q", "q"], squared, rtol=1e-13)
+
+
+def test_second_derivatives_by_a_statement_and_what_it_depends_on() -> None:
+    # of (x^2 + s)^2 x by s and x
+    found = diffcli.hessian("h = x^2; h^2*x", {"x": 3.0}, wrt=["h", "x"]).blocks
+    assert found == {("h", "h"): 6.0, ("h", "x"): 54.0, ("x", "h"): 54.0, ("x", "x"): 540.0}
+
+
+def test_a_statement_at_a_kink_is_judged_as_a_variable_is(capsys: pytest.CaptureFixture[str]) -> None:
+    text = "h = 2*x; relu(h) - relu(-h)"
+    assert lines(capsys, "jacobian", text, "--x", "0", "--wrt", "h")[1:] == ["d/dh = 1.0"]
+    assert lines(capsys, "vjp", text, "--x", "0", "--wrt", "h", "--upstream", "3")[2:] == ["d/dh = 3.0"]
+    assert lines(capsys, "jvp", text, "--x", "0", "--tangent", "h=2")[2:] == ["tangent = 2.0"]
+    assert lines(capsys, "hessian", "h = 2*x; abs(h)^2", "--x", "0", "--wrt", "h")[1:] == ["d^2/dh^2 = 2.0"]
+    assert lines(capsys, "taylor", "h = 2*x; abs(h)^2", "--x", "0", "--wrt", "h", "--order", "2")[3].split()[1] == "1.0"
+
+
+def test_a_name_that_does_not_occur_is_no_target() -> None:
+    with pytest.raises(BindingError):
+        diffcli.jacobian("h = x^2; [h, x]", {"x": 3.0}, wrt=["zz"])
+
+
 def test_second_derivatives_of_a_product_with_zeros() -> None:
     for x, expected in (
         ([0.0, 2.0, 3.0], [[0, 3, 2], [3, 0, 0], [2, 0, 0]]),

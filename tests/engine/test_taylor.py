@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import math
+from fractions import Fraction
 
 import mathematics as oracle
 import mpmath
+import numpy as np
 import pytest
 
 import diffcli
@@ -141,6 +143,49 @@ def test_grad_takes_an_order(capsys: pytest.CaptureFixture[str]) -> None:
     ]
     assert main(["grad", "x^2*y", "--x", "3", "--y", "2", "--order", "2", "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["derivatives"] == {"x": [12.0, 4.0], "y": [9.0, 0.0]}
+
+
+HOMEWORK = "sum(x^4 - 2*x^3 + 3*x^2 - 4*x + 5)"
+ENTRYWISE: tuple[tuple[str, dict[str, object], str, list[object]], ...] = (
+    ("sum(x^4)", {"x": [-1, 0, 1]}, "x", [2, [-4, 0, 4], [12, 0, 12], [-24, 0, 24]]),
+    ("sum(X^3)", {"X": [[2, 1], [0, 3]]}, "X", [36, [[12, 3], [0, 27]], [[12, 6], [0, 18]]]),
+    ("sum(abs(x)^3*y)", {"x": [-1, 0, 1], "y": 2}, "x", [4, [-6, 0, 6], [12, 0, 12]]),
+    ("norm(x)^2", {"x": [0, 0]}, "x", [0, [0, 0], [2, 2], [0, 0]]),
+    ("dot(w, exp(x))", {"x": [0, 0], "w": [3, 5]}, "x", [8, [3, 5], [3, 5], [3, 5]]),
+    ("mean(1/x)", {"x": [1, -2]}, "x", [0.25, [-0.5, -0.125], [1, -0.125], [-3, -0.1875]]),
+    ("h = x^2; sum(h^3)", {"x": [-1, 0, 1]}, "h", [2, [3, 0, 3], [6, 0, 6], [6, 6, 6]]),
+    ("sum(where(x > 0, x^2, x^3))", {"x": [2, -1]}, "x", [3, [4, 3], [2, -6], [0, 6]]),
+    ("sum(x)^2", {"x": [1, 2]}, "x", [9, [6, 6]]),
+    ("sum(x^2)", {"x": []}, "x", [0, [], []]),
+)
+
+
+@pytest.mark.parametrize(("text", "point", "name", "wanted"), ENTRYWISE)
+def test_orders_of_an_array_are_those_of_its_entries(
+    text: str, point: dict[str, object], name: str, wanted: list[object]
+) -> None:
+    found = derivatives(text, point, order=len(wanted) - 1, wrt=name)
+    for number, right in zip(found, wanted, strict=True):
+        np.testing.assert_allclose(number, right, rtol=1e-13)
+
+
+@pytest.mark.parametrize("text", ["sum(x)^2", "prod(x)", "norm(x)", "x[0]*x[1]", "softmax(x)[0]", "exp(sum(abs(x)^2))"])
+def test_an_order_that_mixes_entries_is_refused_and_names_hessian(text: str) -> None:
+    with pytest.raises(DomainError, match="of order 2 by x mix its entries") as refusal:
+        derivatives(text, {"x": [1.0, 2.0]}, order=2)
+    assert "hessian" in str(refusal.value.hint)
+
+
+def test_orders_of_a_polynomial_at_many_points(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["grad", HOMEWORK, "--x", "linspace(-2,3,25)", "--order", "3", "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)["derivatives"]["x"]
+    points = [Fraction(-2) + Fraction(5 * k, 24) for k in range(25)]
+    wanted = [
+        [4 * x**3 - 6 * x**2 + 6 * x - 4 for x in points],
+        [12 * x**2 - 12 * x + 6 for x in points],
+        [24 * x - 12 for x in points],
+    ]
+    assert found == [[float(number) for number in row] for row in wanted]
 
 
 @pytest.mark.parametrize("words", [("--order", "0"), ("--digits", "0"), ("--order", "2", "--digits", "20")])

@@ -228,6 +228,9 @@ def test_derivatives_of_high_order_agree_with_an_integral_of_cauchy(text: str, o
 
 def test_the_hundredth_derivative_of_a_logarithm_and_of_a_root_is_one_power() -> None:
     assert diff("log(1+x)", order=100) == f"-{math.factorial(99)}/(x + 1)^100"
+    factor, power = diff("x^400", order=300).rsplit("*", 1)
+    assert (math.prod(map(int, factor.split("*"))), power) == (math.factorial(400) // math.factorial(100), "x^100")
+    assert evaluate(diff("log(1+x)", order=999), {"x": 0}) == math.factorial(998)
     assert diff("sqrt(x)", order=100) == f"-{math.prod(range(1, 198, 2))}/({2**100}*x^(199/2))"
 
 

@@ -22,16 +22,12 @@ def command(arguments: Arguments) -> int:
         diffcli hessian "x^2 * y" --x 2 --y 3
         diffcli hessian "sum(sin(x)^2)" --x "[0.1, 0.2, 0.3]" --json
     """
-    from diffcli.engine.products import hessian
     from diffcli.trust.products import right_hessian
 
     request, graph = open_request(arguments)
     values = evaluate(graph, request, arguments)
     names = list(dict.fromkeys(request.wrt)) or [v.name for v in graph.variables]
-    if arguments["float64"]:
-        result, better = hessian(graph, request.bindings, names), None
-    else:
-        result, better = right_hessian(graph, request.point, names)
+    result, better = right_hessian(graph, request.point, names, is_plain=arguments["float64"])
     output.tell_notes(unused_notes(graph, request, arguments))
     passes = "1 forward pass" if result.passes == 1 else f"{result.passes} forward passes"
 

@@ -15,7 +15,6 @@ from diffcli.errors import UsageError
 if TYPE_CHECKING:
     from diffcli.engine.elimination import Linear, Orders
     from diffcli.engine.products import Jacobian
-    from diffcli.graphs import Graph
 
 MODE = Option(
     "--mode",
@@ -47,8 +46,7 @@ def command(arguments: Arguments) -> int:
         diffcli jacobian "a = x*y; b = sin(a); [a*b, b/x, b + y]" --x 1 --y 2 --orders
         diffcli jacobian "a = x*y; b = sin(a); [a*b, b/x, b + y]" --x 1 --y 2 --mode elimination
     """
-    from diffcli.engine.products import jacobian
-    from diffcli.trust.products import better_jacobian
+    from diffcli.trust.products import right_jacobian
 
     request, graph = open_request(arguments)
     values = evaluate(graph, request, arguments)
@@ -57,17 +55,15 @@ def command(arguments: Arguments) -> int:
     if wants_orders and arguments["mode"] in ("forward", "reverse"):
         raise UsageError(f"--orders compares the modes, so it goes without --mode {arguments['mode']}")
     mode = "elimination" if wants_orders else None if arguments["mode"] == "auto" else arguments["mode"]
-    result = jacobian(graph, request.bindings, names, mode, exact_orders=arguments["exact_orders"])
-    better = None if arguments["float64"] else better_jacobian(graph, request.point, result.value, result.matrices)
-    if better is not None:
-        result.value = better.numbers["value"]
-        result.matrices = {name: better.numbers[name] for name in result.matrices}
+    result, better = right_jacobian(
+        graph, request.point, names, mode, exact_orders=arguments["exact_orders"], is_plain=arguments["float64"]
+    )
     output.tell_notes(unused_notes(graph, request, arguments))
     record: dict[str, Any] = {"value": result.value, "jacobian": result.matrices, "mode": result.mode}
     if result.linear is None or result.orders is None:
         record["passes"] = result.passes
     else:
-        record["orders"] = _orders_record(graph, result.linear, result.orders)
+        record["orders"] = _orders_record(result.linear, result.orders)
 
     def lines() -> Iterator[str]:
         yield from _order_lines(record["orders"], is_listed=wants_orders) if "orders" in record else [_passes(result)]
@@ -83,11 +79,11 @@ def _passes(result: Jacobian) -> str:
     return f"mode = {result.mode} mode, {passes}; {other} mode would take {result.others}"
 
 
-def _orders_record(graph: Graph, linear: Linear, orders: Orders) -> dict[str, Any]:
+def _orders_record(linear: Linear, orders: Orders) -> dict[str, Any]:
     """Return what ``--json`` prints of orders: what the vertices are, and each order with its multiplications."""
     from diffcli.rendering.paper import operation_text, paper_names
 
-    names = paper_names(graph)
+    names = paper_names(linear.graph)
     return {
         "vertices": {names[node]: operation_text(node, names) for node in linear.inner.values()},
         "least": orders.least,

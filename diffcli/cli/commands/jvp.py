@@ -30,9 +30,8 @@ def command(arguments: Arguments) -> int:
         diffcli jvp "x*y + sin(x)" --x 2 --y 3 --tangent x=1 --tangent y=0.5
         diffcli jvp "tanh(W @ x)" --W "[[1, 2], [3, 4]]" --x "[0.1, -0.2]" --tangent "x=[1, 0]" --json
     """
-    from diffcli.engine.products import jvp
     from diffcli.given.values import read_value
-    from diffcli.trust.products import better_jvp
+    from diffcli.trust.products import right_jvp
 
     request, graph = open_request(arguments)
     if not arguments["tangent"]:
@@ -41,10 +40,8 @@ def command(arguments: Arguments) -> int:
     output.tell_notes(unused_notes(graph, request, arguments))
     typed = dict(map(_pair, arguments["tangent"]))
     tangents = {name: read_value(text, name=f"{name} (tangent)") for name, text in typed.items()}
-    value, change = jvp(graph, request.bindings, tangents)
-    better = None if arguments["float64"] else better_jvp(graph, request.point, value, change, tangents)
-    numbers = {"value": value, "tangent": change} if better is None else better.numbers
-    record = {**numbers, "mode": "forward", "passes": 1}
+    value, change, better = right_jvp(graph, request.point, tangents, is_plain=arguments["float64"])
+    record = {"value": value, "tangent": change, "mode": "forward", "passes": 1}
 
     def lines() -> Iterator[str]:
         yield "mode = forward mode, 1 pass"

@@ -25,9 +25,8 @@ def command(arguments: Arguments) -> int:
         diffcli vjp "[x*y, x+y]" --x 2 --y 3 --upstream "[1, 10]"
         diffcli vjp "tanh(W @ x)" --W "[[1, 2], [3, 4]]" --x "[0.1, -0.2]" --upstream "[1, 0]" --wrt W --json
     """
-    from diffcli.engine.products import vjp
     from diffcli.given.values import read_value
-    from diffcli.trust.products import better_vjp
+    from diffcli.trust.products import right_vjp
 
     request, graph = open_request(arguments)
     if arguments["upstream"] is None:
@@ -35,10 +34,7 @@ def command(arguments: Arguments) -> int:
     values = evaluate(graph, request, arguments)
     names = list(dict.fromkeys(request.wrt)) or [v.name for v in graph.variables]
     upstream = read_value(arguments["upstream"], name="the upstream gradient")
-    value, gradient = vjp(graph, request.bindings, upstream, names)
-    better = None if arguments["float64"] else better_vjp(graph, request.point, value, gradient, upstream)
-    if better is not None:
-        value, gradient = better.numbers["value"], {name: better.numbers[name] for name in gradient}
+    value, gradient, better = right_vjp(graph, request.point, upstream, names, is_plain=arguments["float64"])
     output.tell_notes(unused_notes(graph, request, arguments))
     record = {"value": value, "gradient": gradient, "mode": "reverse", "passes": 1}
 
