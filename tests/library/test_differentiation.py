@@ -230,7 +230,9 @@ def test_the_hundredth_derivative_of_a_logarithm_and_of_a_root_is_one_power() ->
     assert diff("log(1+x)", order=100) == f"-{math.factorial(99)}/(x + 1)^100"
     factor, power = diff("x^400", order=300).rsplit("*", 1)
     assert (math.prod(map(int, factor.split("*"))), power) == (math.factorial(400) // math.factorial(100), "x^100")
-    assert evaluate(diff("log(1+x)", order=999), {"x": 0}) == math.factorial(998)
+    factors, power = diff("log(1+x)", order=999).split("/")
+    whole = math.prod(int(factor.strip("()")) for factor in factors.split("*"))
+    assert (whole, power) == (math.factorial(998), "(x + 1)^999")
     assert diff("sqrt(x)", order=100) == f"-{math.prod(range(1, 198, 2))}/({2**100}*x^(199/2))"
 
 
