@@ -208,15 +208,25 @@ def _differ_at_tie(decision: Decision, point: Mapping[str, float]) -> bool:
 
     That shows where the place is no fraction: x > sqrt(2) and x >= sqrt(2).
     """
-    a, b = (sampling.at_point(Graph(_at_tie(graph, point)), point) for graph in decision.graphs)
+    ties = [_at_tie(graph, point) for graph in decision.graphs]
+    a, b = (None if tie is None else sampling.at_point(Graph(tie), point) for tie in ties)
     # the place is about right, and so are the values
     return a is not None and b is not None and abs(a[0] - b[0]) > a[1] + b[1] + _NEAR_JUMP * (1 + abs(a[0]))
 
 
-def _at_tie(graph: Graph, point: Mapping[str, float]) -> Node:
-    """Return a graph's output with the values in their places that jumps near a point have where they jump."""
+def _at_tie(graph: Graph, point: Mapping[str, float]) -> Node | None:
+    """Return a graph's output with the values in their places that jumps near a point have where they jump.
+
+    None where something has no value there, as x/x has none at 0.
+    """
     columns = {name: np.array([value]) for name, value in point.items()}
     values, _ = sampling.at_points(graph, columns, inner=True)
+    for node in graph.nodes:
+        if isinstance(node, Apply) and node.op.domain is not None:
+            places = [float(np.ravel(values[item])[0]) for item in node.inputs]
+            exact = [0.0 if abs(place) <= _NEAR_TIE else place for place in places]
+            if not node.op.domain(*exact, **dict(node.options)):
+                return None
 
     def held(node: Node, _: object) -> Node | None:
         if not isinstance(node, Apply) or not (node.op.result == "truth" or node.op.traits.jump is not None):

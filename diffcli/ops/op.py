@@ -353,7 +353,8 @@ class _Documentation:
             return self.text
         import diffcli
 
-        [record] = diffcli.operations([row.name], **({} if row.table is None else {"ops": row.table}))
+        table = {} if row.table is None else {"ops": row.table}
+        record = next(record for record in diffcli.operations([row.name], **table) if record["name"] == row.name)
         lines = [f"{record['typed']}, printed as {row.label}", ""]
         if row.aliases:
             lines += [f"Also: {', '.join(row.aliases)}."]

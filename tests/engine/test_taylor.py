@@ -104,7 +104,7 @@ def test_removable_points_and_kinks_that_cancel_have_series(text: str, wanted: l
 )
 def test_orders_end_where_the_sides_part(text: str, order: int) -> None:
     assert derivatives(text, {"x": 0}, order=order) == [0.0] * (order + 1)
-    with pytest.raises(DomainError, match=f"no derivative of order {order + 1}"):
+    with pytest.raises(DomainError, match=f"without a derivative of order {order + 1}"):
         derivatives(text, {"x": 0}, order=order + 1)
 
 
