@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from diffcli.ops import OPS
 
@@ -44,6 +45,7 @@ _FIXED = re.compile(r"\d|[A-Z]")
 _QUOTIENT_OF = re.compile(r"d(\d*)([^\W\d]\w*)(?:\(\w+\))?/d(\w+)(?:\(\w+\))?")
 
 
+@lru_cache(maxsize=4096)
 def normalise_label(label: str) -> str:
     """Return what labels that mean the same have in common.
 

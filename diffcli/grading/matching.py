@@ -14,7 +14,7 @@ from diffcli.grading.judging import Prepared
 from diffcli.grading.occurrences import Handout, Occurrences, pick
 from diffcli.grading.sides import STATEMENTS, right_side
 
-_MOST_NAMES = 10_000
+_MOST_NAMES = 100_000
 _BLANK_OF = re.compile(r"(.+?)\s*(?:[:.|/ ]\s*(.+?)|\[(.+?)\]|\((.+?)\))")
 
 

@@ -13,8 +13,6 @@ from diffcli.grading.judging import Prepared
 
 T = TypeVar("T")
 
-_MOST_REMEMBERED = 10_000
-
 Blank = tuple[int, str]
 """A question's number and the name of its blank."""
 
@@ -43,7 +41,6 @@ class Occurrences:
         self.by_label: dict[str, list[Blank]] = {}
         self._occurrence: dict[Blank, int] = {}
         self._handout = handout
-        self._normalised: dict[str, str] = {}
         items: dict[str, dict[Blank, None]] = {}
         for number, item in enumerate(questions):
             for blank, label in item.labels.items():
@@ -61,7 +58,7 @@ class Occurrences:
         by_label: dict[str, list[Equation]] = {}
         items: dict[Blank, list[Equation]] = {}
         for equation in found:
-            label = self._label(equation.label)
+            label = normalise_label(equation.label)
             if equation.is_item:
                 if (blank := self._item(equation)) is not None:
                     items.setdefault(blank, []).append(equation)
@@ -74,14 +71,6 @@ class Occurrences:
             if blank not in chosen or (chosen[blank].text is None and best.text is not None):
                 chosen[blank] = best
         yield from chosen.items()
-
-    def _label(self, text: str) -> str:
-        """Return the normalised label; a class writes the same ones over and over."""
-        if text not in self._normalised:
-            if len(self._normalised) > _MOST_REMEMBERED:
-                self._normalised.clear()
-            self._normalised[text] = normalise_label(text)
-        return self._normalised[text]
 
     def _item(self, equation: Equation) -> Blank | None:
         """Return the blank that an item answers; one that begins with the label of another blank answers that."""

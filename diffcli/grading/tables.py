@@ -70,7 +70,8 @@ def read_table(source: Source) -> Table:
         rows = sheet_rows(source)
         columns, warnings = _columns(source, next(rows, (1, []))[1])
         named = tuple(c for c in columns if "\0" not in c)
-        return table_of(source.name, named, _workbook_rows(source, rows, columns), tuple(warnings))
+        cells = ((number, RawRow(row)) for number, row in rows)
+        return table_of(source.name, named, _rows(source, cells, columns, ragged=False), tuple(warnings))
     lines = (line.replace("\0", "\ufffd") for line in source.lines())
     head = next(lines, "")
     separator = _separator(head)
@@ -82,7 +83,8 @@ def read_table(source: Source) -> Table:
     warnings = [*_damage(f"{source.name}, row 1", header), *warnings]
     reader.width = len(columns)
     named = tuple(c for c in columns if "\0" not in c)
-    return table_of(source.name, named, _rows(source, reader, columns), tuple(warnings))
+    numbered = enumerate(iter(reader.next, None), 2)
+    return table_of(source.name, named, _rows(source, numbered, columns, ragged=True), tuple(warnings))
 
 
 def _columns(source: Source, cells: Sequence[str]) -> tuple[list[str], list[str]]:
@@ -102,31 +104,21 @@ def _columns(source: Source, cells: Sequence[str]) -> tuple[list[str], list[str]
     return columns, warnings
 
 
-def _workbook_rows(source: Source, rows: Iterator[tuple[int, list[str]]], columns: list[str]) -> Iterator[Row]:
-    for number, cells in rows:
-        if any(cell.strip() for cell in cells):
-            # a sheet ends where its last filled cell is: short rows are nothing odd
-            filled = [*cells, *[""] * (len(columns) - len(cells))]
-            values = {c: v for c, v in zip(columns, filled, strict=False) if "\0" not in c}
-            yield Row(number, values, tuple(_oddities(f"{source.name}, row {number}", filled, len(columns))))
-
-
 def table_of(name: str, columns: tuple[str, ...], rows: Iterable[Row] = (), warnings: tuple[str, ...] = ()) -> Table:
     """Return a table whose columns are found by their plain names, the first of several."""
     return Table(name, columns, rows, warnings, {plain(column): column for column in reversed(columns)})
 
 
-def _rows(source: Source, reader: RowReader, columns: list[str]) -> Iterator[Row]:
-    number = 1
-    while (row := reader.next()) is not None:
-        number += 1
-        cells = row.cells
-        if not any(cell.strip() for cell in cells):
+def _rows(source: Source, rows: Iterable[tuple[int, RawRow]], columns: list[str], ragged: bool) -> Iterator[Row]:
+    """Yield the rows that hold anything; unless ``ragged`` a short one is nothing odd: a sheet ends where it does."""
+    for number, row in rows:
+        if not any(cell.strip() for cell in row.cells):
             continue
-        filled = (*cells, *[""] * (len(columns) - len(cells)))
+        filled = [*row.cells, *[""] * (len(columns) - len(row.cells))]
         values = {c: v for c, v in zip(columns, filled, strict=False) if "\0" not in c}
         place = f"{source.name}, row {number}"
-        yield Row(number, values, (*_damage(place, row), *_oddities(place, cells, len(columns))))
+        oddities = _oddities(place, row.cells if ragged else filled, len(columns))
+        yield Row(number, values, (*_damage(place, row), *oddities))
 
 
 def _damage(place: str, row: RawRow) -> Iterator[str]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from diffcli.errors import FileError
-from diffcli.grading.answers import Version, Who
+from diffcli.grading.answers import Field, Submission, Version, Who
 from diffcli.grading.readers import Request
-from diffcli.grading.tables import Row, Table, cell
+from diffcli.grading.sources import Source
+from diffcli.grading.tables import Row, Table, cell, read_table
 
 IDENTITY: Mapping[str, tuple[str, ...]] = {
     "student": ("student", "username", "user", "user name", "benutzername", "anmeldename", "nom d'utilisateur"),
@@ -41,7 +42,7 @@ _ALONE = ("nom", "nombre", "nome")
 _STATE = ("state", "status", "estado", "état", "stato")
 _COMPLETED = ("completed", "beendet", "terminé", "finalizado", "completato", "terminato", "voltooid", "concluído")
 _COMPLETED_TOO = ("concluída em", "completada em", "submitted at", "submitted", "submission date")
-_TIMES = (
+TIMES = (
     *("timestamp", "zeitstempel", "horodateur", "marca temporal", "informazioni cronologiche", "tijdstempel"),
     "carimbo de data/hora",
 )
@@ -136,7 +137,7 @@ def people_of(table: Table, request: Request, is_name_shown: bool = True) -> Peo
 def reader_of_versions(table: Table) -> Callable[[Row], Version]:
     """Return what tells which attempt a row is, by the export's own state, number and time."""
     state, attempt = table.column(*_STATE), table.column(*_ATTEMPT)
-    completed, started = table.column(*_COMPLETED, *_COMPLETED_TOO, *_TIMES), table.column(*_STARTED)
+    completed, started = table.column(*_COMPLETED, *_COMPLETED_TOO, *TIMES), table.column(*_STARTED)
 
     def version(row: Row) -> Version:
         texts = [row.cells.get(column or "", "").strip() for column in (state, attempt, completed, started)]
@@ -177,13 +178,42 @@ def _month(word: str) -> int:
     return next((n for n, names in enumerate(_MONTHS, 1) if any(word.startswith(name) for name in names.split())), 0)
 
 
+Layout = Callable[[Row], Iterable[Field] | None]
+"""What a row of a table answers, None for a row that is no student's.  Raises: FileError, if it cannot be read."""
+
+
+def submissions(
+    source: Source, request: Request, layout: Callable[[Table, People], Layout], *, is_name_shown: bool = True
+) -> Iterator[Submission]:
+    """Yield a submission for each row of a table; ``layout`` tells by its columns what a row answers."""
+    table = read_table(source)
+    if not table.columns:
+        yield Submission(Who(), source.name, warnings=(f"{source.name} is empty: it has no header",))
+        return
+    people, version = people_of(table, request, is_name_shown), reader_of_versions(table)
+    answered = layout(table, people)
+    warnings = table.warnings
+    for row in table.rows:
+        place, told = f"{source.name}, row {row.number}", [*warnings, *row.warnings]
+        try:
+            fields = answered(row) if is_student(table, row) else None
+        except FileError as error:
+            fields = ()
+            told.append(f"{place}: {error.message}")
+        if fields is not None:
+            yield Submission(
+                people.who(row), place, tuple(fields), version=version(row), guess=people.guess, warnings=tuple(told)
+            )
+            warnings = ()
+
+
 def is_student(table: Table, row: Row) -> bool:
     """Tell whether a row is a student's: Canvas's gradebook has one of the points to be had."""
     return row.cells.get(table.columns[0], "").strip() != _POINTS_ROW
 
 
-def coded_cell(text: str | None) -> str | None:
-    """Return the cell of a platform's export, where an answer may be coded in HTML, as text."""
+def answer_cell(text: str | None) -> str | None:
+    """Return the answer in a cell, which platforms code in HTML, as text."""
     found = cell(text)
     if found is None or not _CODED.search(found):
         return found

@@ -63,7 +63,7 @@ def run_damaged(folder: Path, rounds: int, rng: random.Random) -> None:
 
 
 def test_damaged_answers_never_stop_the_run(tmp_path: Path, rng: random.Random) -> None:
-    run_damaged(tmp_path, 40, rng)
+    run_damaged(tmp_path, 100, rng)
 
 
 @pytest.mark.full

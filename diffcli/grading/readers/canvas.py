@@ -9,8 +9,8 @@ from diffcli.grading.answers import Field, Submission
 from diffcli.grading.readers import Request
 from diffcli.grading.sources import Source
 from diffcli.grading.tables import SUFFIXES as SUFFIXES
-from diffcli.grading.tables import plain, read_table
-from diffcli.grading.tabular import coded_cell, people_of, reader_of_versions
+from diffcli.grading.tables import Table, plain
+from diffcli.grading.tabular import Layout, People, answer_cell, submissions
 
 _QUESTION = re.compile(r"(\d+):\s*(.*)", re.DOTALL)
 
@@ -26,24 +26,18 @@ def read(source: Source, request: Request) -> Iterator[Submission]:
 
     A question whose text begins with its id, as in ``4711: cosh: differentiate``, is found by that instead.
     """
-    table = read_table(source)
-    people, version = people_of(table, request, is_name_shown=False), reader_of_versions(table)
-    questions = [(c, m[2]) for c in table.columns if (m := _QUESTION.match(c))]
-    for row in table.rows:
-        cells = row.cells
-        yield Submission(
-            people.who(row),
-            place=f"{source.name}, row {row.number}",
-            fields=tuple(
-                Field(text.partition(":")[0].strip() or column, _answer(cells.get(column)), position=position)
-                for position, (column, text) in enumerate(questions, 1)
-            ),
-            version=version(row),
-            warnings=row.warnings,
-        )
+    return submissions(source, request, _layout, is_name_shown=False)
+
+
+def _layout(table: Table, people: People) -> Layout:
+    questions = [(c, m[2].partition(":")[0].strip() or c) for c in table.columns if (m := _QUESTION.match(c))]
+    return lambda row: [
+        Field(name, _answer(row.cells.get(column)), position=position)
+        for position, (column, name) in enumerate(questions, 1)
+    ]
 
 
 def _answer(text: str | None) -> str | None:
     """Return an answer; a comma inside an answer is written ``\\,``."""
-    found = coded_cell(text)
+    found = answer_cell(text)
     return None if found is None else found.replace("\\,", ",")

@@ -9,18 +9,13 @@ from diffcli.grading.answers import Field, Submission
 from diffcli.grading.readers import Request
 from diffcli.grading.sources import Source
 from diffcli.grading.tables import SUFFIXES as SUFFIXES
-from diffcli.grading.tables import plain, read_table
-from diffcli.grading.tabular import coded_cell, people_of, reader_of_versions
-
-_TIMES = (
-    *("timestamp", "zeitstempel", "horodateur", "marcatemporal", "informazionicronologiche", "tijdstempel"),
-    "carimbodedatahora",
-)
+from diffcli.grading.tables import Table, plain
+from diffcli.grading.tabular import TIMES, Layout, People, answer_cell, submissions
 
 
 def recognises(columns: Sequence[str]) -> bool:
     """Tell whether the first column is the time of each answer."""
-    return bool(columns) and plain(columns[0]) in _TIMES
+    return bool(columns) and plain(columns[0]) in map(plain, TIMES)
 
 
 def read(source: Source, request: Request) -> Iterator[Submission]:
@@ -28,19 +23,12 @@ def read(source: Source, request: Request) -> Iterator[Submission]:
 
     A question may be titled with its id, or with its id and a text after a colon or a closing bracket.
     """
-    table = read_table(source)
-    people, version = people_of(table, request), reader_of_versions(table)
+    return submissions(source, request, _layout)
+
+
+def _layout(table: Table, people: People) -> Layout:
     score = table.column("score", "punkte", "note", "puntuación", "punteggio", "pontuação")
     fixed = {*people.columns, table.columns[0], score}
     questions = [c for c in table.columns if c not in fixed and not re.search(r"\[(Score|Feedback)\]$", c)]
-    warnings = table.warnings
-    for row in table.rows:
-        yield Submission(
-            people.who(row),
-            place=f"{source.name}, row {row.number}",
-            fields=tuple(Field(re.split(r"[:)]\s", c, maxsplit=1)[0], coded_cell(row.cells.get(c))) for c in questions),
-            version=version(row),
-            guess=people.guess,
-            warnings=(*warnings, *row.warnings),
-        )
-        warnings = ()
+    names = {c: re.split(r"[:)]\s", c, maxsplit=1)[0] for c in questions}
+    return lambda row: [Field(name, answer_cell(row.cells.get(c))) for c, name in names.items()]

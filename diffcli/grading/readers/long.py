@@ -8,8 +8,8 @@ from diffcli.grading.answers import Field, Submission
 from diffcli.grading.readers import Request
 from diffcli.grading.sources import Source
 from diffcli.grading.tables import SUFFIXES as SUFFIXES
-from diffcli.grading.tables import cell, plain, read_table
-from diffcli.grading.tabular import people_of, reader_of_versions
+from diffcli.grading.tables import Row, Table, cell, plain
+from diffcli.grading.tabular import Layout, People, answer_cell, submissions
 
 
 def recognises(columns: Sequence[str]) -> bool:
@@ -19,20 +19,14 @@ def recognises(columns: Sequence[str]) -> bool:
 
 def read(source: Source, request: Request) -> Iterator[Submission]:
     """Yield a submission for each row."""
-    table = read_table(source)
-    people, version = people_of(table, request), reader_of_versions(table)
-    question, answer, blank = table.column("question"), table.column("answer"), table.column("blank")
-    warnings = table.warnings
-    for row in table.rows:
-        name = cell(row.cells.get(question or ""))
-        yield Submission(
-            people.who(row),
-            place=f"{source.name}, row {row.number}",
-            fields=()
-            if name is None
-            else (Field(name, cell(row.cells.get(answer or "")), cell(row.cells.get(blank or "")) or ""),),
-            version=version(row),
-            guess=people.guess,
-            warnings=(*warnings, *row.warnings),
-        )
-        warnings = ()
+    return submissions(source, request, _layout)
+
+
+def _layout(table: Table, people: People) -> Layout:
+    question, answer, blank = (table.column(name) or "" for name in ("question", "answer", "blank"))
+
+    def fields(row: Row) -> list[Field]:
+        name = cell(row.cells.get(question))
+        return [Field(name, answer_cell(row.cells.get(answer)), cell(row.cells.get(blank)) or "")] if name else []
+
+    return fields

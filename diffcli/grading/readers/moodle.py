@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from diffcli.grading.answers import Field, Submission
 from diffcli.grading.readers import Request
 from diffcli.grading.sources import Source
 from diffcli.grading.tables import SUFFIXES as SUFFIXES
-from diffcli.grading.tables import plain, read_table
-from diffcli.grading.tabular import coded_cell, people_of, reader_of_versions
+from diffcli.grading.tables import Row, Table, plain
+from diffcli.grading.tabular import Layout, People, answer_cell, submissions
 
 # the headers are in the language of the site
 _RESPONSE = re.compile(
@@ -26,28 +26,24 @@ def recognises(columns: Sequence[str]) -> bool:
 
 def read(source: Source, request: Request) -> Iterator[Submission]:
     """Yield a submission for each attempt; ``Response N`` answers the N-th question of the key."""
-    table = read_table(source)
-    people, version = people_of(table, request, is_name_shown=False), reader_of_versions(table)
+    return submissions(source, request, _layout, is_name_shown=False)
+
+
+def _layout(table: Table, people: People) -> Layout:
     responses = [(c, int(m[1])) for c in table.columns if (m := _RESPONSE.fullmatch(c))]
-    warnings = table.warnings
-    for row in table.rows:
-        cells = row.cells
-        if len(people.columns) > 1 and sum(bool(cells.get(column, "").strip()) for column in people.columns) < 2:
-            continue  # the last row, with averages
-        yield Submission(
-            people.who(row),
-            place=f"{source.name}, row {row.number}",
-            fields=tuple(field for c, n in responses for field in _fields(c, n, _answer(cells.get(c)))),
-            version=version(row),
-            guess=people.guess,
-            warnings=(*warnings, *row.warnings),
-        )
-        warnings = ()
+
+    def fields(row: Row) -> Iterable[Field] | None:
+        named = sum(bool(row.cells.get(column, "").strip()) for column in people.columns)
+        if len(people.columns) > 1 and named < 2:
+            return None  # the last row, with averages
+        return [field for c, n in responses for field in _fields(c, n, _answer(row.cells.get(c)))]
+
+    return fields
 
 
 def _answer(text: str | None) -> str | None:
     """Return an answer, None for the dash that stands where there is none."""
-    found = coded_cell(text)
+    found = answer_cell(text)
     return None if found == "-" else found
 
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from diffcli.errors import FileError
 from diffcli.grading.answers import Field, Submission
 from diffcli.grading.readers import Request
 from diffcli.grading.sources import Source, json_value
 from diffcli.grading.tables import SUFFIXES as SUFFIXES
-from diffcli.grading.tables import cell, plain, read_table
-from diffcli.grading.tabular import people_of, reader_of_versions
+from diffcli.grading.tables import Row, Table, cell, plain
+from diffcli.grading.tabular import Layout, People, submissions
 
 _ANSWER = "submitted answer"
 
@@ -23,28 +24,21 @@ def recognises(columns: Sequence[str]) -> bool:
 
 def read(source: Source, request: Request) -> Iterator[Submission]:
     """Yield a submission for each row; a question is found by the last part of its name there, as ``hw1/cosh``."""
-    table = read_table(source)
-    people, version = people_of(table, request, is_name_shown=False), reader_of_versions(table)
-    question, answer = table.column("question"), table.column(_ANSWER)
-    warnings = table.warnings
-    for row in table.rows:
-        name = (cell(row.cells.get(question or "")) or "").rpartition("/")[2]
-        place = f"{source.name}, row {row.number}"
-        told = [*warnings, *row.warnings]
+    return submissions(source, request, _layout, is_name_shown=False)
+
+
+def _layout(table: Table, people: People) -> Layout:
+    question, answer = table.column("question") or "", table.column(_ANSWER) or ""
+
+    def fields(row: Row) -> Iterable[Field]:
+        name = (cell(row.cells.get(question)) or "").rpartition("/")[2]
         try:
-            found = json_value(row.cells.get(answer or "") or "null")
+            found = json_value(row.cells.get(answer) or "null")
         except (ValueError, RecursionError):
-            found = None
-            told.append(f"{place}: the submitted answer is not JSON")
-        yield Submission(
-            people.who(row),
-            place,
-            fields=tuple(_fields(name, found)) if name else (),
-            version=version(row),
-            guess=people.guess,
-            warnings=tuple(told),
-        )
-        warnings = ()
+            raise FileError("the submitted answer is not JSON") from None
+        return _fields(name, found) if name else ()
+
+    return fields
 
 
 def _fields(name: str, found: Any) -> Iterator[Field]:
