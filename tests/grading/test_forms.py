@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from asking import Asked
 
-from diffcli.grading.forms.irreducible import is_product
+from diffcli.grading.forms.factored import is_product
+from diffcli.polynomials import Polynomial
 
 FORMS = [
     # form, expected, answers that have it, answers that equal what is expected and have it not
@@ -58,4 +59,5 @@ def test_form(form: str, expected: str, good: list[str], bad: list[str]) -> None
     ],
 )
 def test_products_of_polynomials(polynomial: list[int], expected: bool) -> None:
-    assert is_product(polynomial) is expected
+    terms = {((("x", power),) if power else ()): c for power, c in enumerate(polynomial)}
+    assert is_product(Polynomial(terms)) is expected

@@ -6,11 +6,12 @@ import math
 from collections.abc import Iterator
 
 from diffcli.engine.backward import dependents
-from diffcli.grading.forms.irreducible import falls_apart
 from diffcli.grading.forms.written import ARITHMETIC, factors, multiplied_out, name
 from diffcli.graphs import Apply, Graph
 from diffcli.polynomials import Polynomial
 from diffcli.rendering.infix import infix
+
+_LARGEST_DEGREE = 40
 
 
 def factored_fault(graph: Graph, expected: Graph) -> str:
@@ -69,4 +70,23 @@ def _reducible(polynomial: Polynomial, text: str) -> str:
     denominator = math.gcd(*(value.denominator for value in polynomial.terms.values()))
     if numerator > 1 or denominator > 1:
         return f"{numerator if denominator == 1 else f'{numerator}/{denominator}'} can be taken out of {text}"
-    return f"{text} can be factored" if falls_apart(polynomial.terms) else ""
+    return f"{text} can be factored" if is_product(polynomial) else ""
+
+
+def is_product(polynomial: Polynomial) -> bool:
+    """Tell whether a polynomial is the product of two others; False where it is too large, or has no whole powers."""
+    names = sorted({item for key in polynomial.terms for item, _ in key})
+    powers = [dict(key) for key in polynomial.terms]
+    rows = {
+        tuple(int(power.get(name, 0)) for name in names): c
+        for power, c in zip(powers, polynomial.terms.values(), strict=True)
+    }
+    if not names or max(map(max, rows)) > _LARGEST_DEGREE or min(map(min, rows)) < 0:
+        return False
+    try:
+        from flint import Ordering, fmpq, fmpq_mpoly_ctx
+    except ImportError:  # without it a product of sums passes as one factor
+        return False
+    context = fmpq_mpoly_ctx.get([f"x{i}" for i in range(len(names))], Ordering.lex)
+    terms = {key: fmpq(value.numerator, value.denominator) for key, value in rows.items()}
+    return sum(count for _, count in context.from_dict(terms).factor()[1]) > 1
