@@ -146,7 +146,14 @@ class Carrying:
                 yield (mine | {item: solved}, 1.0), [output, *rest]
 
 
-def step(name: str, node: Node, names: Mapping[Node, str]) -> Step:
+def carrying_of(names: Mapping[Node, str], values: Mapping[Node, Any], gradients: Mapping[Node, Any]) -> Carrying:
+    """Return the steps between named nodes, with their true values and gradients."""
+    steps = {name: _step(name, node, names) for node, name in names.items() if not isinstance(node, Variable)}
+    by_name = ({name: found[n] for n, name in names.items() if n in found} for found in (values, gradients))
+    return Carrying(steps, *by_name)
+
+
+def _step(name: str, node: Node, names: Mapping[Node, str]) -> Step:
     """Return a node as a graph that ends at the named nodes it uses."""
     variables = {name: Variable(name) for name in names.values()}
     nodes = topological_order(node, stop=names.keys() - {node})

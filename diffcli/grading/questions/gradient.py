@@ -7,15 +7,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from diffcli.engine.forward import forward
-from diffcli.grading.backward import with_bugs
 from diffcli.grading.checks import refuse_undefined
 from diffcli.grading.forms import read
+from diffcli.grading.passes import Passes
 from diffcli.grading.question import TOLERANCES, Question
-from diffcli.grading.values import in_names, judge_computed, last_value, number_of, split_list
+from diffcli.grading.values import in_names, last_value, number_of, split_list
 from diffcli.grading.verdict import Judgement, invalid, missing
 from diffcli.graphs import Graph, Node
 from diffcli.library.evaluation import targets, value_and_gradient
-from diffcli.mistakes.values import ValueContext
 from diffcli.rendering.numbers import number_text
 
 FIELDS = ("of", "program", "at", "wrt", *TOLERANCES)
@@ -25,16 +24,17 @@ IS_PRINTED = True
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """The graph, what it is computed at, gradient and node of each blank, the values of nodes, nodes by name."""
+    """The passes, the gradient and node of each blank, and the value of each name."""
 
-    question: Question
-    graph: Graph
-    bindings: Mapping[str, Any]
+    passes: Passes
     expected: Mapping[str, Any]
     nodes: Mapping[str, Node]
-    values: Mapping[Node, Any]
-    named: Mapping[str, Node]
-    options: Mapping[str, Any]
+    named: Mapping[str, Any]
+
+    @property
+    def graph(self) -> Graph:
+        """The graph of the function."""
+        return self.passes.graph
 
 
 def prepare(question: Question) -> Prepared:
@@ -53,18 +53,15 @@ def prepare(question: Question) -> Prepared:
     computed = {"the value": value, **{f"the gradient by {name}": gradient[name] for name in names}}
     refuse_undefined(question, computed, bindings)
     output = graph.name_of(graph.output) or (question.label if question.label.isidentifier() else "f")
-    values = forward(graph, bindings)
-    by_name = {**graph.names, **{variable.name: variable for variable in graph.variables}}
     blanks = {name: f"d{output}/d{name}" for name in names} if len(names) > 1 else {names[0]: ""}
+    values = forward(graph, bindings)
+    gradients = {graph[name]: gradient[name] for name in names}
+    by_name = {**graph.names, **{variable.name: variable for variable in graph.variables}}
     return Prepared(
-        question,
-        graph,
-        bindings,
+        Passes(question, graph, bindings, values, gradients, question.tolerances()),
         {blanks[name]: gradient[name] for name in names},
         {blanks[name]: graph[name] for name in names},
-        values,
-        {name: node for name, node in by_name.items() if node in values},
-        question.tolerances(),
+        {name: values[node] for name, node in by_name.items() if node in values},
     )
 
 
@@ -84,9 +81,12 @@ def judge(prepared: Prepared, answers: Mapping[str, str | None]) -> list[Judgeme
             return [invalid(blank, reason) for blank in names]
         answers = {**parts, **{b: t for b, t in answers.items() if b and t is not None}}
     read = {blank: _read(prepared, blank, answers.get(blank)) for blank in names}
-    found = [_judge_blank(prepared, blank, text) for blank, text in read.items()]
     given = {blank: (prepared.nodes[blank], text) for blank, text in read.items() if text is not None}
-    return with_bugs(found, prepared.question, prepared.graph, prepared.values, given, prepared.options)
+    found = [
+        prepared.passes.judge((node, True), text, blank=blank) if (text := read[blank]) is not None else missing(blank)
+        for blank, node in prepared.nodes.items()
+    ]
+    return prepared.passes.with_bugs(found, given)
 
 
 def solution(prepared: Prepared) -> Mapping[str, str]:
@@ -96,10 +96,10 @@ def solution(prepared: Prepared) -> Mapping[str, str]:
 
 def parses(prepared: Prepared, text: str) -> bool:
     """Tell whether what a program printed ends in a value of the right shape."""
-    value = last_value(text, prepared.question)
+    value = last_value(text, prepared.passes.question)
     if value is None or list(prepared.expected) != [""]:
         return False
-    return _shape(number_of(value, prepared.question)) == _shape(prepared.expected[""])
+    return _shape(number_of(value, prepared.passes.question)) == _shape(prepared.expected[""])
 
 
 def split(prepared: Prepared, answer: str) -> dict[str, str]:
@@ -112,16 +112,9 @@ def _read(prepared: Prepared, blank: str, answer: str | None) -> str | None:
     """Return an answer, one in names by its value, the last value of what a cell printed."""
     if answer is None:
         return None
-    names = {name: prepared.values[node] for name, node in prepared.named.items()}
-    answer = in_names(answer, prepared.question, names, prepared.expected[blank])
-    return (last_value(answer, prepared.question) or answer) if "\n" in answer.strip() else answer
-
-
-def _judge_blank(prepared: Prepared, blank: str, answer: str | None) -> Judgement:
-    if answer is None:
-        return missing(blank)
-    context = ValueContext(prepared.graph, prepared.bindings, prepared.nodes[blank], is_gradient=True)
-    return judge_computed(prepared.question, prepared.expected[blank], answer, blank, prepared.options, context)
+    question = prepared.passes.question
+    answer = in_names(answer, question, prepared.named, prepared.expected[blank])
+    return (last_value(answer, question) or answer) if "\n" in answer.strip() else answer
 
 
 def _shape(value: Any) -> tuple[int, ...]:

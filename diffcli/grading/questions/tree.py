@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from diffcli.engine.backward import backward
 from diffcli.engine.forward import forward
 from diffcli.errors import ParseError
-from diffcli.grading.backward import bugs
-from diffcli.grading.carrying import Carrying, Own, carried, step
+from diffcli.grading.carrying import Own, carrying_of
 from diffcli.grading.checks import refuse_undefined
 from diffcli.grading.forms import read
 from diffcli.grading.marks import DrawnNode, Mark, drawn_tree
 from diffcli.grading.pages import tree_lines
+from diffcli.grading.passes import Number, Passes
 from diffcli.grading.question import TOLERANCES, Question
 from diffcli.grading.trees import Tree, build_trees
-from diffcli.grading.values import is_computed, judge_computed, number_of
 from diffcli.grading.verdict import CORRECT, FOLLOW_THROUGH, INVALID, PARTIAL, WRONG, Judgement
-from diffcli.graphs import Apply, Graph, Node
-from diffcli.mistakes.values import ValueContext
+from diffcli.graphs import Apply, Graph
 from diffcli.parsing.printed import has_printed_tree, parse_printed
 from diffcli.rendering.homework import lower
 from diffcli.rendering.infix import node_text
@@ -36,18 +33,17 @@ _MOST_TOLD = 4
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """The graph in the homework's operations, its lines in print order, and what they should say."""
+    """The passes of the graph in the homework's operations, and its lines in print order."""
 
-    question: Question
-    graph: Graph
-    bindings: Mapping[str, Any]
+    passes: Passes
     lines: Sequence[Line]
-    values: Mapping[Any, Any]
-    gradients: Mapping[Any, Any] | None
-    options: Mapping[str, Any]
+    has_gradients: bool
     input_counts: Mapping[str, int]
-    carrying: Carrying | None
-    names: Mapping[Node, str]
+
+    @property
+    def graph(self) -> Graph:
+        """The graph in the homework's operations."""
+        return self.passes.graph
 
 
 def prepare(question: Question) -> Prepared:
@@ -55,20 +51,17 @@ def prepare(question: Question) -> Prepared:
     bindings = question.bindings()
     graph = lower(read(question.text("expression"), question, tuple(bindings)))
     values = forward(graph, bindings)
-    gradients = backward(graph, values) if question.flag("gradients", True) else None
+    has_gradients = question.flag("gradients", True)
+    gradients = backward(graph, values) if has_gradients else {}
     refuse_undefined(question, {node_text(node, graph): values[node] for node in graph.nodes}, bindings)
-    by_node = {f"the gradient by {node_text(n, graph)}": g for n, g in (gradients or {}).items()}
+    by_node = {f"the gradient by {node_text(n, graph)}": g for n, g in gradients.items()}
     refuse_undefined(question, by_node, bindings)
     input_counts = {node.op.label: len(node.inputs) for node in graph.nodes if isinstance(node, Apply)}
     lines = list(walk(graph))
     names = {line.node: f"line{line.number}" for line in lines}
-    carrying = None
-    if question.flag("follow_through", True):
-        steps = {name: step(name, node, names) for node, name in names.items() if isinstance(node, Apply)}
-        by_name = ({name: found[n] for n, name in names.items() if n in found} for found in (values, gradients or {}))
-        carrying = Carrying(steps, *by_name)
-    tolerances = question.tolerances()
-    return Prepared(question, graph, bindings, lines, values, gradients, tolerances, input_counts, carrying, names)
+    carrying = carrying_of(names, values, gradients) if question.flag("follow_through", True) else None
+    passes = Passes(question, graph, bindings, values, gradients, question.tolerances(), names, carrying)
+    return Prepared(passes, lines, has_gradients, input_counts)
 
 
 def parses(prepared: Prepared, text: str) -> bool:
@@ -78,8 +71,7 @@ def parses(prepared: Prepared, text: str) -> bool:
 
 def solution(prepared: Prepared) -> Mapping[str, str]:
     """Return the printed tree."""
-    gradients = prepared.gradients if prepared.gradients is not None else {}
-    return {"": "\n".join(tree_lines(drawn_tree(prepared.graph, prepared.values, gradients)))}
+    return {"": "\n".join(tree_lines(drawn_nodes(prepared, {})))}
 
 
 def judge_answer(prepared: Prepared, answer: str) -> Judgement:
@@ -91,18 +83,22 @@ def judge_answer(prepared: Prepared, answer: str) -> Judgement:
     fault = _structure_fault(prepared, tree)
     if fault:
         return Judgement("", WRONG, mistake="structure", feedback=_told([fault, *tree.repairs]))
-    texts = {(line.node, of): text for line, text, of in _printed(prepared, tree)}
-    seen = list(_numbers(prepared, tree, _own(prepared, texts)))
+    passes, texts = prepared.passes, _printed(prepared, tree)
+    own = passes.own(texts)
+    places = {line.node: p.line for line, p in zip(prepared.lines, tree.lines, strict=True) if not line.is_reference}
+    seen = [_number(passes, number, places[number[0]], text, own) for number, text in texts.items()]
     faults = [number.fault for number in seen if number.fault]
     repairs = [*tree.repairs, *(number.repair for number in seen if number.repair)]
     if not faults:
         return Judgement("", CORRECT, 1.0, feedback=_told(repairs))
-    codes, told = _bugs(prepared, texts)
+    codes, words = passes.bugs({node: text for (node, is_gradient), text in texts.items() if is_gradient})
     share = 1 - len(faults) / len(seen)
     named = codes or [code for number in seen for code in number.mistake.split("+") if code and code != FOLLOW_THROUGH]
     carried_on = [FOLLOW_THROUGH] if any(number.mistake == FOLLOW_THROUGH for number in seen) else []
     mistakes = "+".join(dict.fromkeys([*named, *carried_on]))
-    return Judgement("", PARTIAL if share > 0 else WRONG, share, mistakes, _told([*told, *faults, *repairs]))
+    return Judgement(
+        "", PARTIAL if share > 0 else WRONG, share, mistakes, _told([*filter(None, [words]), *faults, *repairs])
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,85 +110,33 @@ class _Number:
     repair: str = ""
 
 
-def _printed(prepared: Prepared, tree: Tree) -> Iterator[tuple[Line, str | None, bool]]:
-    """Yield each number of a tree of the right structure with its line, and whether it is a gradient."""
+def _printed(prepared: Prepared, tree: Tree) -> dict[Number, str | None]:
+    """Return each number of a tree of the right structure, None where none was printed."""
+    found: dict[Number, str | None] = {}
     for line, printed in zip(prepared.lines, tree.lines, strict=True):
         if not line.is_reference:
-            yield line, printed.result, False
-            if prepared.gradients is not None:
-                yield line, printed.gradient, True
+            found[line.node, False] = None if printed.result == "None" else printed.result
+            if prepared.has_gradients:
+                found[line.node, True] = None if printed.gradient == "None" else printed.gradient
+    return found
 
 
-def _numbers(prepared: Prepared, tree: Tree, own: Own | None) -> Iterator[_Number]:
-    """Yield a finding for each number of a tree of the right structure."""
-    pairs = zip(prepared.lines, tree.lines, strict=True)
-    places = {line.node: printed.line for line, printed in pairs if not line.is_reference}
-    for line, text, is_gradient in _printed(prepared, tree):
-        truths = prepared.gradients if is_gradient and prepared.gradients is not None else prepared.values
-        what = "gradient" if is_gradient else "result"
-        place = f"line {places[line.node]}, {title(prepared.graph, line.node)}: {what}"
-        yield _number(prepared, line, place, truths[line.node], text, is_gradient, own)
-
-
-def _number(
-    prepared: Prepared, line: Line, place: str, expected: Any, text: str | None, is_gradient: bool, own: Own | None
-) -> _Number:
-    if _is_none(text):
+def _number(passes: Passes, number: Number, line: int, text: str | None, own: Own | None) -> _Number:
+    place = f"line {line}, {title(passes.graph, number[0])}: {'gradient' if number[1] else 'result'}"
+    if text is None:
         return _Number(f"{place} is missing")
-    assert text is not None
-    context = ValueContext(prepared.graph, prepared.bindings, line.node, is_gradient)
-    found = judge_computed(prepared.question, expected, text, "", prepared.options, context)
+    found = passes.judge(number, text, own)
     if found.verdict != CORRECT:
-        if own is not None and prepared.carrying is not None:
-            carrying, name = prepared.carrying, prepared.names[line.node]
-            implied = (carrying.gradient if is_gradient else carrying.value)(name, own)
-            if carried(prepared.question, implied, expected, text, prepared.options) is not None:
-                return _Number(mistake=FOLLOW_THROUGH)
         return _Number(f"{place} {' '.join(text.split())[:40]}: {found.feedback}", found.mistake)
-    if lost_digit(number_text(expected), text):
-        return _Number(repair=f"{place} {text} is read as {number_text(expected)}, of which a digit was lost")
-    return _Number()
-
-
-def _own(prepared: Prepared, texts: Mapping[tuple[Node, bool], str | None]) -> Own | None:
-    """Return what may be carried of the numbers that were printed."""
-    if prepared.carrying is None:
-        return None
-    values: dict[str, Any] = {}
-    gradients: dict[str, Any] = {}
-    for (node, is_gradient), text in texts.items():
-        number = None if text is None else number_of(text, prepared.question)
-        (gradients if is_gradient else values)[prepared.names[node]] = number
-    return prepared.carrying.own(values, gradients)
-
-
-def _bugs(prepared: Prepared, texts: Mapping[tuple[Node, bool], str | None]) -> tuple[list[str], list[str]]:
-    """Return the codes and the words of the bugs in a backward pass that give all the printed gradients."""
-    if prepared.gradients is None:
-        return [], []
-    printed = {n: None if _is_none(text) else text for (n, is_gradient), text in texts.items() if is_gradient}
-
-    def is_right(node: Node, text: str | None) -> bool:
-        gradient = (prepared.gradients or {}).get(node)
-        return (
-            text is None
-            if gradient is None or text is None
-            else is_computed(prepared.question, gradient, text, prepared.options)
-        )
-
-    if all(is_right(node, text) for node, text in printed.items()):
-        return [], []
-    codes, words = bugs(prepared.question, prepared.graph, prepared.values, printed, prepared.options)
-    return codes, [words] if words else []
-
-
-def _is_none(text: str | None) -> bool:
-    return text is None or text == "None"
+    expected = number_text(passes.truth(number))
+    if not found.mistake and lost_digit(expected, text):
+        return _Number(repair=f"{place} {text} is read as {expected}, of which a digit was lost")
+    return _Number(mistake=found.mistake)
 
 
 def drawn_nodes(prepared: Prepared, marks: Mapping[str, Mark]) -> list[DrawnNode]:
     """Return the tree as it should be."""
-    return drawn_tree(prepared.graph, prepared.values, prepared.gradients or {})
+    return drawn_tree(prepared.graph, prepared.passes.values, prepared.passes.gradients)
 
 
 def lost_digit(expected: str, text: str) -> bool:
