@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from diffcli.errors import DiffcliError
 from diffcli.grading.comparing import compare
 from diffcli.grading.judging import Prepared
 from diffcli.grading.verdict import CORRECT, INVALID, Verdict
+
+MOST_NAMED = 12
+"""Students of a class of answers who are named."""
 
 _MOST_TEXTS = 20_000
 _MOST_COMPARED = 3_000
@@ -17,11 +20,44 @@ _MOST_COMPARED = 3_000
 
 @dataclass(slots=True)
 class AnswerClass:
-    """Answers to a blank that mean the same: the text met first, all texts, how often, and a verdict on them."""
+    """Answers to a blank that mean the same: a row with the text first met, all texts, how often, and by whom.
+
+    ``elsewhere`` sums the shares that they earned in all other questions.
+    """
 
     row: Verdict
     count: int = 0
+    elsewhere: float = 0.0
+    students: list[str] = field(default_factory=list)
     texts: dict[str, None] = field(default_factory=dict)
+
+    def add(self, other: AnswerClass) -> None:
+        """Take the answers of another class too."""
+        self.count += other.count
+        self.elsewhere += other.elsewhere
+        self.students.extend(other.students[: MOST_NAMED - len(self.students)])
+        self.texts.update(other.texts)
+
+
+def merged(item: Prepared, answers: Iterable[AnswerClass], most_compared: int) -> list[AnswerClass]:
+    """Return classes of all answers to a question that mean the same, were marked alike and answer the same blank."""
+    found: list[AnswerClass] = []
+    left = most_compared
+    for one in answers:
+        row = one.row
+        same = None
+        for other in found:
+            if (other.row.blank, other.row.verdict, other.row.mistake) == (row.blank, row.verdict, row.mistake):
+                left -= 1
+                is_right = row.verdict == CORRECT and not row.mistake
+                if is_right or (left >= 0 and mean_the_same(item, other.row.answer, row.answer, row.verdict)):
+                    same = other
+                    break
+        if same is None:
+            found.append(replace(one, students=list(one.students), texts=dict(one.texts)))
+        else:
+            same.add(one)
+    return found
 
 
 class Grouping:
@@ -40,33 +76,14 @@ class Grouping:
         if key not in texts:
             if len(texts) >= _MOST_TEXTS:
                 return
-            texts[key] = AnswerClass(row, 0, {row.answer: None})
+            texts[key] = AnswerClass(row, texts={row.answer: None})
         texts[key].count += 1
 
     def classes(self) -> Iterable[AnswerClass]:
         """Yield the classes of each blank, the largest first."""
         for (question, _), texts in self._found.items():
-            found: list[AnswerClass] = []
-            left = _MOST_COMPARED
-            for one in sorted(texts.values(), key=lambda one: -one.count):
-                alike = [c for c in found if (c.row.verdict, c.row.mistake) == (one.row.verdict, one.row.mistake)]
-                same = None
-                for other in alike:
-                    if one.row.verdict == CORRECT and not one.row.mistake:
-                        same = other
-                        break
-                    left -= 1
-                    if left > 0 and mean_the_same(
-                        self._items[question], other.row.answer, one.row.answer, one.row.verdict
-                    ):
-                        same = other
-                        break
-                if same is None:
-                    found.append(one)
-                else:
-                    same.count += one.count
-                    same.texts.update(one.texts)
-            yield from sorted(found, key=lambda one: -one.count)
+            ordered = sorted(texts.values(), key=lambda one: -one.count)
+            yield from sorted(merged(self._items[question], ordered, _MOST_COMPARED), key=lambda one: -one.count)
 
 
 def mean_the_same(item: Prepared, one: str, other: str, verdict: str) -> bool:

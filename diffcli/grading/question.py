@@ -156,6 +156,15 @@ class Question:
         except DiffcliError as error:
             raise self.error(str(error), name) from None
 
+    def options(self, *names: str) -> dict[str, Any]:
+        """Return those of the options of ``equal`` that are given, by the names of their fields."""
+        found: dict[str, Any] = {name: self.text(name) for name in names if name in self.fields and name != "vars"}
+        if "vars" in names and (variables := self.names("vars")) is not None:
+            found["vars"] = variables
+        if "domain" in found:
+            found["domain"] = self.domain()
+        return found
+
     def tolerances(self) -> dict[str, Any]:
         """Return those of rtol, atol and sigfigs that are given."""
         given = {

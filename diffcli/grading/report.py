@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from diffcli.errors import shorten
+from diffcli.grading.grouping import AnswerClass
 from diffcli.grading.records import number, number_text
-from diffcli.grading.statistics import BINS, BlankStatistics, Statistics, WrongAnswer
+from diffcli.grading.statistics import BINS, BlankStatistics, Statistics
 from diffcli.grading.verdict import VERDICTS
 
 HEADINGS = ("question", "type", "points", "mean", "right", "discr.", "commonest wrong answer", "times", "mistake")
@@ -26,7 +27,7 @@ def question_rows(statistics: Statistics) -> list[tuple[str, ...]]:
     rows: list[tuple[str, ...]] = []
     for question, found in statistics.questions.items():
         common = found.common(1)
-        wrong = (answer_text(common[0]), str(common[0].count), common[0].mistake) if common else ("", "", "")
+        wrong = (answer_text(common[0]), str(common[0].count), common[0].row.mistake) if common else ("", "", "")
         points = found.item.question.points
         rows.append(
             (
@@ -99,9 +100,9 @@ def wrong_lines(statistics: Statistics, limit: int = 3) -> list[str]:
         for answer in found.common(limit):
             if answer.count < 2:
                 continue
-            others = [shorten(" ".join(text.split()), _SHOWN) for text in answer.texts[1:4]]
+            others = [shorten(" ".join(text.split()), _SHOWN) for text in list(answer.texts)[1:4]]
             also = f", also written {' or '.join(others)}" if others else ""
-            mistake = f" ({answer.mistake})" if answer.mistake else ""
+            mistake = f" ({answer.row.mistake})" if answer.row.mistake else ""
             if statistics.count >= LEAST and len(statistics.questions) > 1:
                 mistake += f", who earned {percent(answer.elsewhere / answer.count)} elsewhere"
             lines.append(f"{shorten(question, _SHOWN)}: {answer_text(answer)}, {answer.count} times{mistake}{also}")
@@ -118,10 +119,10 @@ def unusual_lines(statistics: Statistics, limit: int = 20) -> list[str]:
     return [*lines, f"... and {len(found) - limit} more"] if len(found) > limit else lines
 
 
-def answer_text(answer: WrongAnswer) -> str:
+def answer_text(answer: AnswerClass) -> str:
     """Return a wrong answer in one line, with its blank."""
-    text = shorten(" ".join(answer.text.split()), _SHOWN)
-    return f"{answer.blank} = {text}" if answer.blank else text
+    text = shorten(" ".join(answer.row.answer.split()), _SHOWN)
+    return f"{answer.row.blank} = {text}" if answer.row.blank else text
 
 
 def summary(statistics: Statistics) -> Mapping[str, Any]:
@@ -149,20 +150,20 @@ def summary(statistics: Statistics) -> Mapping[str, Any]:
             for question, found in statistics.questions.items()
         ],
         "unusual": [
-            {"question": question, "blank": answer.blank, "answer": answer.text, "students": answer.students}
-            for question, answer in statistics.unusual()
+            {"question": question, "blank": a.row.blank, "answer": a.row.answer, "students": a.students}
+            for question, a in statistics.unusual()
         ],
     }
 
 
-def _wrong(answer: WrongAnswer) -> dict[str, Any]:
+def _wrong(answer: AnswerClass) -> dict[str, Any]:
     return {
-        "answer": answer.text,
-        "blank": answer.blank,
+        "answer": answer.row.answer,
+        "blank": answer.row.blank,
         "count": answer.count,
         "elsewhere": round(answer.elsewhere / answer.count, 9),
-        "mistake": answer.mistake,
-        "texts": answer.texts,
+        "mistake": answer.row.mistake,
+        "texts": list(answer.texts),
     }
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import math
 from array import array
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from statistics import median, pstdev
 from typing import TYPE_CHECKING
 
-from diffcli.grading.grouping import mean_the_same, squeezed
+from diffcli.grading.grouping import AnswerClass, merged, squeezed
 from diffcli.grading.verdict import CORRECT, INVALID, MISSING, PARTIAL, VERDICTS, WRONG
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from diffcli.grading.judging import Prepared
     from diffcli.grading.run import Result
+    from diffcli.grading.verdict import Verdict
 
 BINS = 10
 
@@ -25,25 +26,7 @@ _MOST_ANSWERS = 3000
 _COMPARED = 24
 """Different wrong answers of a blank that are grouped by equivalence."""
 
-_NAMED = 12
 _SHORTEST_UNUSUAL = 4
-
-
-@dataclass(slots=True)
-class WrongAnswer:
-    """A wrong answer, or several that mean the same: the text most often written, how often, by whom, and why.
-
-    ``elsewhere`` sums the shares that they earned in all other questions.
-    """
-
-    text: str
-    blank: str
-    verdict: str
-    mistake: str
-    count: int = 0
-    elsewhere: float = 0.0
-    students: list[str] = field(default_factory=list)
-    texts: list[str] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -93,8 +76,8 @@ class QuestionStatistics:
     verdicts: dict[str, int] = field(default_factory=lambda: dict.fromkeys(VERDICTS, 0))
     blanks: dict[str, BlankStatistics] = field(default_factory=dict)
     relation: Relation = field(default_factory=Relation)
-    answers: dict[tuple[str, str], WrongAnswer] = field(default_factory=dict)
-    _groups: list[WrongAnswer] | None = None
+    answers: dict[tuple[str, str], AnswerClass] = field(default_factory=dict)
+    _groups: list[AnswerClass] | None = None
 
     @property
     def mean(self) -> float:
@@ -111,41 +94,25 @@ class QuestionStatistics:
         """How the points of the question go with those of all others, from -1 to 1."""
         return self.relation.correlation
 
-    def remember(self, blank: str, text: str, verdict: str, mistake: str, student: str, elsewhere: float) -> None:
+    def remember(self, row: Verdict, elsewhere: float) -> None:
         """Count a wrong answer."""
         self._groups = None
-        key = (blank, squeezed(text))
+        key = (row.blank, squeezed(row.answer))
         known = self.answers.get(key)
         if known is None:
             if len(self.answers) >= _MOST_ANSWERS:  # those written once are forgotten first
                 self.answers = {k: a for k, a in self.answers.items() if a.count > 1}
                 if len(self.answers) >= _MOST_ANSWERS:
                     return
-            known = self.answers[key] = WrongAnswer(text, blank, verdict, mistake)
-        known.count += 1
-        known.elsewhere += elsewhere
-        if len(known.students) < _NAMED:
-            known.students.append(student)
+            known = self.answers[key] = AnswerClass(row)
+        known.add(AnswerClass(row, 1, elsewhere, [row.student], {row.answer: None} if not known.texts else {}))
 
-    def common(self, limit: int = 5) -> list[WrongAnswer]:
+    def common(self, limit: int = 5) -> list[AnswerClass]:
         """Return the commonest wrong answers, those that are equal counted as one."""
         if self._groups is None:
-            self._groups = self._grouped()
+            ordered = sorted(self.answers.values(), key=_interest)[:_COMPARED]
+            self._groups = sorted(merged(self.item, ordered, _COMPARED**2), key=_interest)
         return self._groups[:limit]
-
-    def _grouped(self) -> list[WrongAnswer]:
-        ordered = sorted(self.answers.values(), key=_interest)
-        groups: list[WrongAnswer] = []
-        for answer in ordered[:_COMPARED]:
-            same = next((group for group in groups if _same(self.item, group, answer)), None)
-            if same is None:
-                groups.append(replace(answer, students=list(answer.students), texts=[answer.text]))
-            else:
-                same.count += answer.count
-                same.elsewhere += answer.elsewhere
-                same.students.extend(answer.students[: _NAMED - len(same.students)])
-                same.texts.append(answer.text)
-        return sorted(groups, key=_interest)
 
 
 class Statistics:
@@ -182,14 +149,7 @@ class Statistics:
             blank.right += is_right
             blank.relation.add(is_right, result.score - v.score)
             if v.verdict not in (CORRECT, MISSING) and v.answer:
-                statistics.remember(
-                    v.blank,
-                    v.answer,
-                    v.verdict,
-                    v.mistake,
-                    v.student,
-                    self._elsewhere(result, earned[v.question], statistics),
-                )
+                statistics.remember(v, self._elsewhere(result, earned[v.question], statistics))
         for question, is_right in right.items():
             self.questions[question].count += 1
             self.questions[question].right_count += is_right
@@ -214,24 +174,18 @@ class Statistics:
         """The mean share of the points."""
         return self.score / (self.count * self.points) if self.count and self.points else 0.0
 
-    def unusual(self) -> Iterator[tuple[str, WrongAnswer]]:
+    def unusual(self) -> Iterator[tuple[str, AnswerClass]]:
         """Yield the questions with wrong answers that a few students share, and that no common mistake explains."""
         most = max(3, self.count // 50)
         for question, statistics in self.questions.items():
-            for answer in sorted(statistics.answers.values(), key=lambda a: (a.blank, a.text)):
+            for answer in sorted(statistics.answers.values(), key=lambda a: (a.row.blank, a.row.answer)):
                 few = 2 <= answer.count <= min(most, self.count - 1)
-                plain = answer.verdict in (WRONG, INVALID, PARTIAL) and not answer.mistake
-                if few and plain and len(squeezed(answer.text)) >= _SHORTEST_UNUSUAL:
+                plain = answer.row.verdict in (WRONG, INVALID, PARTIAL) and not answer.row.mistake
+                if few and plain and len(squeezed(answer.row.answer)) >= _SHORTEST_UNUSUAL:
                     yield question, answer
 
 
-def _same(item: Prepared, group: WrongAnswer, answer: WrongAnswer) -> bool:
-    """Tell whether a wrong answer belongs to a group."""
-    if (group.blank, group.mistake, group.verdict) != (answer.blank, answer.mistake, answer.verdict):
-        return False
-    return mean_the_same(item, group.text, answer.text, answer.verdict)
-
-
-def _interest(answer: WrongAnswer) -> tuple[int, bool, bool, str, str]:
+def _interest(answer: AnswerClass) -> tuple[int, bool, bool, str, str]:
     """Order wrong answers: the commonest first, of equally common ones those that can be read and named."""
-    return (-answer.count, answer.verdict == INVALID, not answer.mistake, answer.blank, answer.text)
+    row = answer.row
+    return (-answer.count, row.verdict == INVALID, not row.mistake, row.blank, row.answer)

@@ -30,8 +30,8 @@ def test_wrong_answers_that_are_equal_are_counted_as_one() -> None:
     texts = ["x^2+1", "1+x^2", "x*x + 1", "x^3", "x^2 + 1"]
     found = statistics(*(result(f"s{n}", text) for n, text in enumerate(texts)))
     first, second = found.questions["q"].common()
-    assert (first.text, first.count, set(first.texts)) == ("x^2+1", 4, {"x^2+1", "1+x^2", "x*x + 1"})
-    assert (second.text, second.count) == ("x^3", 1)
+    assert (first.row.answer, first.count, set(first.texts)) == ("x^2+1", 4, {"x^2+1", "1+x^2", "x*x + 1"})
+    assert (second.row.answer, second.count) == ("x^3", 1)
     assert sorted(first.students) == ["s0", "s1", "s2", "s4"]
 
 

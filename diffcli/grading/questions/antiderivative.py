@@ -24,12 +24,7 @@ class Prepared:
 
 def prepare(question: Question) -> Prepared:
     """Check the question, and that the function can be read."""
-    options: dict[str, Any] = {name: question.text(name) for name in ("wrt", "syntax") if name in question.fields}
-    of, variables, domain = question.text("of"), question.names("vars"), question.domain()
-    if variables is not None:
-        options["vars"] = variables
-    if domain is not None:
-        options["domain"] = domain
+    of, options = question.text("of"), question.options("wrt", "vars", "domain", "syntax")
     found = compare(of, of, question, **{name: value for name, value in options.items() if name != "wrt"})
     if found.verdict != "equal":
         raise question.error(f"of cannot be graded with: {found.reason}", "of")

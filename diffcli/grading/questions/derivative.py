@@ -37,10 +37,7 @@ def prepare(question: Question) -> Prepared:
     """Check the question and differentiate its function."""
     from diffcli.answers.derivative import DerivativeJudge
 
-    options: dict[str, Any] = {"syntax": question.text("syntax")} if "syntax" in question.fields else {}
-    domain = question.domain()
-    if domain is not None:
-        options["domain"] = domain
+    options = question.options("domain", "syntax")
     if question.settings.imaginary_unit != "i":
         options["complex_unit"] = question.settings.imaginary_unit
     of, wrt, order = question.text("of"), question.names("wrt"), question.whole("order", 1)

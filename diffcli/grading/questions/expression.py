@@ -42,19 +42,9 @@ def expected_text(question: Question) -> str:
 def prepare(question: Question) -> Prepared:
     """Check the question, and that the expected expression can be read."""
     expected = expected_text(question)
-    options: dict[str, Any] = question.tolerances()
-    variables = question.names("vars")
-    if variables is not None:
-        options["vars"] = variables
-    domain = question.domain()
-    if domain is not None:
-        options["domain"] = domain
-    if "syntax" in question.fields:
-        options["syntax"] = question.text("syntax")
-    if "up_to" in question.fields:
-        options["up_to"] = question.text("up_to")
-        if options["up_to"] not in WAYS:
-            raise question.error(f"up_to is {options['up_to']!r}, but should be one of {', '.join(WAYS)}", "up_to")
+    options = {**question.tolerances(), **question.options("vars", "domain", "syntax", "up_to")}
+    if options.get("up_to", WAYS[0]) not in WAYS:
+        raise question.error(f"up_to is {options['up_to']!r}, but should be one of {', '.join(WAYS)}", "up_to")
     form = question.text("form", "any")
     if form not in FORMS:
         raise question.error(f"form is {form!r}, but should be one of {', '.join(FORMS)}", "form")

@@ -33,9 +33,7 @@ def prepare(question: Question) -> Prepared:
     if faults or not found:
         raise question.error(f"{(faults or [''])[0]!r} is no equality such as f(0) = 1", "holds")
     wrt = question.text("wrt", "x")
-    options: dict[str, Any] = {"syntax": question.text("syntax")} if "syntax" in question.fields else {}
-    if (domain := question.domain()) is not None:
-        options["domain"] = domain
+    options = question.options("domain", "syntax")
     pairs = tuple((left, right) for _, (left, right) in found)
     for left, right in pairs:
         try:

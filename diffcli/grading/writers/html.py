@@ -134,7 +134,12 @@ class Writer(AtomicFile):
             yield _table(("blank", "right"), [(b, report.percent(s)) for b, s in shares.items()], numbers=(1,))
         if common:
             rows = [
-                (self._formula(found.item, a.blank, a.text, a.blank), str(a.count), a.mistake, ", ".join(a.students))
+                (
+                    self._formula(found.item, a.row.blank, a.row.answer, a.row.blank),
+                    str(a.count),
+                    a.row.mistake,
+                    ", ".join(a.students),
+                )
                 for a in common
             ]
             yield _table(("wrong answer", "times", "mistake", "students"), rows, numbers=(1,), raw=(0,))
