@@ -183,16 +183,24 @@ Layout = Callable[[Row], Iterable[Field] | None]
 
 
 def submissions(
-    source: Source, request: Request, layout: Callable[[Table, People], Layout], *, is_name_shown: bool = True
+    source: Source,
+    request: Request,
+    layout: Callable[[Table, People], Layout],
+    *,
+    is_name_shown: bool = True,
+    has_twins: bool = False,
 ) -> Iterator[Submission]:
-    """Yield a submission for each row of a table; ``layout`` tells by its columns what a row answers."""
+    """Yield a submission for each row of a table; ``layout`` tells by its columns what a row answers.
+
+    ``has_twins`` says that columns of one name, such as those of points, are nothing odd.
+    """
     table = read_table(source)
     if not table.columns:
         yield Submission(Who(), source.name, warnings=(f"{source.name} is empty: it has no header",))
         return
     people, version = people_of(table, request, is_name_shown), reader_of_versions(table)
     answered = layout(table, people)
-    warnings = table.warnings
+    warnings = () if has_twins else table.warnings
     for row in table.rows:
         place, told = f"{source.name}, row {row.number}", [*warnings, *row.warnings]
         try:

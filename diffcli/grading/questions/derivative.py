@@ -8,7 +8,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from diffcli.answers.labels import is_answer_label
 from diffcli.errors import DiffcliError
 from diffcli.grading.checks import near
 from diffcli.grading.comparing import judgement
@@ -74,11 +73,6 @@ def compared(prepared: Prepared) -> tuple[Graph, Mapping[str, Any]]:
 def solution(prepared: Prepared) -> Mapping[str, str]:
     """Return the derivative."""
     return {"": infix(prepared.judge.expected)}
-
-
-def first_side(sides: Sequence[str]) -> int:
-    """Return the first side behind the label: the work before the last one counts too."""
-    return 1 if is_answer_label(sides[0]) else 0
 
 
 def draft(equation: Equation, label: str) -> list[str] | None:

@@ -26,7 +26,7 @@ def read(source: Source, request: Request) -> Iterator[Submission]:
 
     A question whose text begins with its id, as in ``4711: cosh: differentiate``, is found by that instead.
     """
-    return submissions(source, request, _layout, is_name_shown=False)
+    return submissions(source, request, _layout, is_name_shown=False, has_twins=True)
 
 
 def _layout(table: Table, people: People) -> Layout:
