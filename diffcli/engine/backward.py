@@ -7,8 +7,8 @@ from functools import partial
 from diffcli.engine.loops import backward_gradients, hand_down, instructions
 from diffcli.engine.numbers import Numbers, is_array, shape_of
 from diffcli.engine.tables import Gradients, Table
-from diffcli.errors import ShapeError
-from diffcli.graphs import Apply, Variable
+from diffcli.errors import DiffcliError, ShapeError
+from diffcli.graphs import Apply, Variable, nested_shape
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -211,3 +211,24 @@ def _mask(unused: Any, shape: tuple[int, ...]) -> Any:
         return True
     # entries that were stretched to several uses are told apart only if none is used
     return unused if unused.shape == shape and unused.any() else None
+
+
+def class_labels(graph: Graph, bindings: Mapping[str, Any]) -> set[str]:
+    """Return the variables that hold numbers of classes and nothing else: there is no derivative by them."""
+    plan = graph.plan
+    found = plan.compiled.get(class_labels)
+    if found is None:
+        places = [(code[2 + code[0].labels], code) for code in plan.codes if code.__class__ is tuple and code[0].labels]
+        found = [(plan.codes[slot], slot, code[2]) for slot, code in places if plan.codes[slot].__class__ is str]
+        plan.compiled[class_labels] = found
+    if not found or any(name not in bindings for name, _ in plan.variables):
+        return set()
+    from diffcli.engine.shapes import node_shapes
+
+    try:
+        shapes = node_shapes(graph, {name: nested_shape(value) for name, value in bindings.items()})
+    except DiffcliError:
+        return set()  # the passes say what does not fit
+    uses = [slot for code in plan.codes if code.__class__ is tuple for slot in code[2:]]
+    labels = [(name, slot) for name, slot, logits in found if shapes[graph.at(slot)] != shapes[graph.at(logits)]]
+    return {name for name, slot in labels if uses.count(slot) == [other for _, other in labels].count(slot)}

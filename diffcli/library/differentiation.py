@@ -401,7 +401,7 @@ def _size_notes(given: set[str], sizes: Mapping[str, Shape] | None, result: Grap
 
 def _share_notes(graph: Graph) -> list[Note]:
     """Return a note where targets are taken for shares."""
-    has_targets = any(isinstance(node, Apply) and node.op.name == "cross_entropy" for node in graph.nodes)
+    has_targets = any(isinstance(node, Apply) and node.op.labels is not None for node in graph.nodes)
     return [Note("the targets of cross_entropy are taken to be shares that sum to 1")] if has_targets else []
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from diffcli.engine.backward import backward, number_gradients, start
+from diffcli.engine.backward import backward, class_labels, number_gradients, start
 from diffcli.engine.bounds import bounded_values
 from diffcli.engine.forward import forward, number_values
 from diffcli.engine.numbers import Numbers
@@ -440,15 +440,16 @@ def _in_type(graph: Graph, bindings: Mapping[str, Any], dtype: str | None) -> tu
     return typed(graph, bindings, dtype)
 
 
-def targets(graph: Graph, wrt: Sequence[str] | None, bindings: Iterable[str] = ()) -> list[str]:
-    """Return the names to differentiate by: ``wrt``, or all variables in order of appearance.
+def targets(graph: Graph, wrt: Sequence[str] | None, bindings: Mapping[str, Any] | None = None) -> list[str]:
+    """Return the names to differentiate by: ``wrt``, or all variables but class labels in order of appearance.
 
     Bound names that do not occur come last; the gradient by them is 0.
     """
     if wrt is not None:
         return list(wrt)
-    names = [name for name, _ in graph.plan.variables]
-    return list(dict.fromkeys([*names, *bindings]))
+    labels = class_labels(graph, bindings or {})
+    names = dict.fromkeys([*(name for name, _ in graph.plan.variables), *(bindings or {})])
+    return [name for name in names if name not in labels]
 
 
 def zero_like(value: Any) -> Any:

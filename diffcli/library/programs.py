@@ -112,7 +112,8 @@ def minimize(
     """Return gradient descent run to its end: ``.parameters``, ``.stopped``, ``.loss()``.
 
     ``wrt`` names what changes, every variable but ``data`` if not given; ``settings`` are those of
-    ``diffcli.training.descent.Settings``: steps, rate, momentum, batch, accumulate, seed, tolerance, until.
+    ``diffcli.training.descent.Settings``: steps, rate, momentum, batch, accumulate, seed, tolerance, until,
+    held_out, measure.
 
     >>> round(minimize("(x - 3)^2", {"x": 0.0}).parameters["x"], 6)
     3.0

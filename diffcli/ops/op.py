@@ -129,6 +129,7 @@ class Op:
     ``shape(*shapes, **options)`` is the shape of the value, by default the common one of the inputs (see
     ``diffcli.ops.sizes``); ``takes`` says that a name given to it stands for a "matrix", a "vector" or some "array";
     ``likes`` are the inputs of which only the shape counts; a ``view`` shows entries of its first input and makes none.
+    ``labels`` is the input that may hold numbers of classes, which have no derivative, in place of shares;
     ``result`` is "truth" or "place" where the value is neither a real number nor an array of them.  ``rule`` is what a
     course calls the rule of differentiation.
 
@@ -154,6 +155,7 @@ class Op:
         "jvps",
         "kinks",
         "label",
+        "labels",
         "latex",
         "likes",
         "max_inputs",
@@ -200,6 +202,7 @@ class Op:
         takes: str = "",
         likes: Container[int] = (),
         view: bool = False,
+        labels: int | None = None,
         result: str = "",
         rule: str = "",
         operations: Callable[..., Any] | None = None,
@@ -235,6 +238,7 @@ class Op:
         self.takes = takes
         self.likes = likes
         self.view = view
+        self.labels = labels
         self.result = result
         self.rule = rule
         self.operations = operations or (sizes.none if tensor else sizes.entry_count_of_result)

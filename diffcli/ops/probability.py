@@ -124,6 +124,7 @@ ROWS = (
         options=(Option("reduction", "word", "mean", choices=("mean", "sum")),),
         tensor=True,
         shape=sizes.to_number(lambda logits, rows, **options: sizes.targets(rows, logits)),
+        labels=1,
         samples=(
             (((0.5, -1.0, 2.0), (1.0, 0.0, -40.0)), (2, 0)),
             (((0.5, -1.0, 2.0), (1.0, 0.0, 3.0)), ((0.2, 0.3, 0.5), (1.0, 0.0, 0.0))),

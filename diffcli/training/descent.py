@@ -11,7 +11,7 @@ import numpy as np
 from diffcli.engine.checkpoint import checkpointed, leaf_values, run
 from diffcli.engine.numbers import as_value, ieee
 from diffcli.errors import BindingError, ShapeError, UsageError
-from diffcli.graphs import Graph
+from diffcli.graphs import Apply, Graph
 
 _DIVERGED = 1e6
 """A loss this many times the first one (or 1, if that is larger) is no descent any more."""
@@ -23,10 +23,22 @@ class Settings:
     Each step goes along the gradient of the loss on ``batch * accumulate`` examples, computed ``batch`` at a time
     (all examples at once if ``batch`` is None).  The examples are shuffled anew for each round, by ``seed``.
     It ends after ``steps`` steps, when the norm of the gradient is at most ``tolerance``, or the loss at most
-    ``until``.
+    ``until``.  ``held_out`` is the share of the examples, drawn by ``seed``, that is not learnt from; every ``measure``
+    steps what ``Descent.measures`` says is kept, never for 0.
     """
 
-    __slots__ = ("accumulate", "batch", "momentum", "rate", "seed", "steps", "tolerance", "until")
+    __slots__ = (
+        "accumulate",
+        "batch",
+        "held_out",
+        "measure",
+        "momentum",
+        "rate",
+        "seed",
+        "steps",
+        "tolerance",
+        "until",
+    )
 
     def __init__(
         self,
@@ -39,6 +51,8 @@ class Settings:
         seed: int = 0,
         tolerance: float = 0.0,
         until: float = -math.inf,
+        held_out: float = 0.0,
+        measure: int = 0,
     ) -> None:
         _check("steps", steps, steps >= 0, "0 or more")
         _check("rate", rate, 0 < rate < math.inf, "above 0")
@@ -48,6 +62,8 @@ class Settings:
         _check("seed", seed, seed >= 0, "0 or more")
         _check("tolerance", tolerance, tolerance >= 0, "0 or more")
         _check("until", until, not math.isnan(until), "a number")
+        _check("held_out", held_out, 0 <= held_out < 1, "from 0 to below 1")
+        _check("measure", measure, measure >= 0, "0 or more")
         if accumulate > 1 and batch is None:
             raise UsageError("accumulate needs a batch to accumulate over")
         self.steps = steps
@@ -58,17 +74,23 @@ class Settings:
         self.seed = seed
         self.tolerance = tolerance
         self.until = until
+        self.held_out = held_out
+        self.measure = measure
 
 
 class Step:
-    """One step: its number from 1, and loss and gradient norm on its batch, before it is taken."""
+    """One step: its number from 1, and loss and gradient norm on its batch, before it is taken.
 
-    __slots__ = ("loss", "norm", "number")
+    ``measures`` are those of ``Descent.measures`` before it, where it is time for them.
+    """
 
-    def __init__(self, number: int, loss: float, norm: float) -> None:
+    __slots__ = ("loss", "measures", "norm", "number")
+
+    def __init__(self, number: int, loss: float, norm: float, measures: Mapping[str, float] | None = None) -> None:
         self.number = number
         self.loss = loss
         self.norm = norm
+        self.measures = measures or {}
 
 
 class Descent:
@@ -113,14 +135,50 @@ class Descent:
                 raise BindingError(f"{name} cannot be data: {what}")
         self._data = {name: np.asarray(self._fixed[name]) for name in data}
         self._count = _example_count(self._data)
+        self._kept, self._learnt = self._parted()
+        self._classes = _classes(graph)
         if self.settings.batch is not None and not self._data:
             raise UsageError("a batch needs data: nothing is said to have a row for each example")
         if self.settings.accumulate > 1:
             self._check_mean()
 
     def loss(self) -> float:
-        """Return the loss of the parameters reached, on all data."""
-        return self._loss(None)
+        """Return the loss of the parameters reached, on all data but those held out."""
+        return self._loss(self._learnt)
+
+    def measures(self) -> dict[str, float]:
+        """Return what tells how good the parameters reached are, by name.
+
+        That is the loss on the examples held out, and the accuracy on the others and on these where classes are told
+        apart: the share of examples whose largest logit is that of their class.
+        """
+        found = {} if self._kept is None else {"held_out_loss": self._loss(self._kept)}
+        if self._classes is not None:
+            found["accuracy"] = self._accuracy(self._learnt)
+            if self._kept is not None:
+                found["held_out_accuracy"] = self._accuracy(self._kept)
+        return found
+
+    def _accuracy(self, rows: Any) -> float:
+        assert self._classes is not None
+        bound = self._bound(rows)
+        logits, classes = (np.asarray(run(part, leaf_values(part, bound))) for part in self._classes)
+        if classes.ndim == logits.ndim:  # shares
+            classes = np.argmax(classes, axis=-1)
+        return float(np.mean(np.argmax(logits, axis=-1) == classes))
+
+    def _parted(self) -> tuple[Any, Any]:
+        """Return the rows that are held out and those that are learnt from; None for none, and for all."""
+        share = self.settings.held_out
+        if not share:
+            return None, None
+        if not self._data:
+            raise UsageError("holding out needs data: nothing is said to have a row for each example")
+        kept = round(share * self._count)
+        if not 1 <= kept < self._count:
+            raise UsageError(f"{share:g} of {self._count} examples held out leaves none on one side")
+        order = np.random.default_rng(self.settings.seed).permutation(self._count)
+        return np.sort(order[:kept]), np.sort(order[kept:])
 
     def __iter__(self) -> Iterator[Step]:
         """Take the steps; whoever stops iterating finds the parameters of the last whole step."""
@@ -132,6 +190,7 @@ class Descent:
             rows = next(rounds)
             loss, gradients = self._gradients(rows)
             norm = _norm(gradients.values())
+            measures = self.measures() if settings.measure and (number - 1) % settings.measure == 0 else None
             if not (math.isfinite(loss) and math.isfinite(norm) and loss <= limit):
                 self.is_diverged = True
                 self.stopped = f"the loss is {loss:.6g} and the gradient's norm {norm:.6g} at step {number}"
@@ -141,7 +200,7 @@ class Descent:
             if norm <= settings.tolerance or loss <= settings.until:
                 what = f"gradient norm {norm:.6g}" if norm <= settings.tolerance else f"loss {loss:.6g}"
                 self.stopped = f"{what} at step {number}"
-                yield Step(number, loss, norm)
+                yield Step(number, loss, norm, measures)
                 return
             with np.errstate(over="ignore"):  # the next step will tell
                 velocity = {name: settings.momentum * velocity[name] + g for name, g in gradients.items()}
@@ -152,7 +211,7 @@ class Descent:
                 self.is_diverged = True
                 self.stopped = f"the loss is not finite after step {number}"
                 self.parameters = before
-            yield Step(number, loss, norm)
+            yield Step(number, loss, norm, measures)
         self.stopped = self.stopped or f"{settings.steps} steps"
 
     def _rounds(self) -> Iterator[Any]:
@@ -160,12 +219,12 @@ class Descent:
         settings = self.settings
         if settings.batch is None:
             while True:
-                yield None
+                yield self._learnt
         generator = np.random.default_rng(settings.seed)
         size = settings.batch * settings.accumulate
         while True:
-            order = generator.permutation(self._count)
-            for start in range(0, self._count, size):
+            order = generator.permutation(self._count if self._learnt is None else self._learnt)
+            for start in range(0, len(order), size):
                 yield order[start : start + size]
 
     def _gradients(self, rows: Any) -> tuple[float, dict[str, Any]]:
@@ -186,7 +245,7 @@ class Descent:
 
     def _parts(self, rows: Any) -> list[Any]:
         size = self.settings.batch
-        return [None] if rows is None or size is None else [rows[i : i + size] for i in range(0, len(rows), size)]
+        return [rows] if rows is None or size is None else [rows[i : i + size] for i in range(0, len(rows), size)]
 
     def _bound(self, rows: Any) -> dict[str, Any]:
         data = self._data if rows is None else {name: array[rows] for name, array in self._data.items()}
@@ -205,6 +264,14 @@ class Descent:
                 "accumulating needs a loss that is the mean over the examples, and this one is not",
                 hint="write reduction=mean, or mean(...) in place of sum(...)",
             )
+
+
+def _classes(graph: Graph) -> tuple[Graph, Graph] | None:
+    """Return logits and classes as graphs, None for a loss that tells no classes apart."""
+    for node in reversed(graph.nodes):
+        if isinstance(node, Apply) and node.op.labels is not None:
+            return Graph(node.inputs[0]), Graph(node.inputs[node.op.labels])
+    return None
 
 
 def _example_count(data: Mapping[str, Any]) -> int:

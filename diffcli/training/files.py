@@ -12,7 +12,7 @@ from diffcli.errors import FileError
 from diffcli.running.files import attempt, write_whole
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from types import TracebackType
 
     from diffcli.training.descent import Step
@@ -21,16 +21,18 @@ if TYPE_CHECKING:
 class History:
     """A CSV file with a line for each step, whole and on disk after each: a killed run leaves what it had reached.
 
+    ``measures`` are the columns of what is measured now and then.
     Raises: FileError.
     """
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, measures: Sequence[str] = ()) -> None:
         self.path = path
+        self._measures = measures
         # closed by __exit__
         self._file = attempt(path, lambda: open(path, "w", encoding="utf-8", newline=""))  # noqa: SIM115
         self._writer = csv.writer(self._file, lineterminator="\n")
         try:
-            self._write(("step", "loss", "gradient_norm"))
+            self._write(("step", "loss", "gradient_norm", *measures))
         except FileError:
             with suppress(OSError):
                 self._file.close()
@@ -47,7 +49,8 @@ class History:
 
     def add(self, step: Step) -> None:
         """Write a step."""
-        self._write((step.number, repr(step.loss), repr(step.norm)))
+        measured = [repr(step.measures[name]) if name in step.measures else "" for name in self._measures]
+        self._write((step.number, repr(step.loss), repr(step.norm), *measured))
 
     def _write(self, row: tuple[object, ...]) -> None:
         attempt(self.path, lambda: self._writer.writerow(row))

@@ -117,3 +117,14 @@ def test_numbers_in_float32_are_python_numbers_too() -> None:
     value, gradient = diffcli.grad("x*y + abs(x)", {"x": 0, "y": 2}, dtype="float32")
     assert (type(value), type(gradient["x"])) == (float, float)
     assert type(diffcli.evaluate("x*2", {"x": 0.1}, dtype="float32")) is float
+
+
+def test_class_labels_are_not_differentiated_by_unless_they_are_named() -> None:
+    X, y = [[1.0, 2.0], [3.0, 4.0]], [0, 1]
+    assert list(diffcli.grad("cross_entropy(X, y)", {"X": X, "y": y})[1]) == ["X"]
+    assert list(diffcli.grad("cross_entropy(x, k)", {"x": [1.0, 2.0], "k": 1})[1]) == ["x"]
+    assert list(diffcli.grad("cross_entropy(X, y)", {"X": X, "y": y}, wrt=["X", "y"])[1]) == ["X", "y"]
+    # shares have a gradient, and so has what is used as a number too
+    assert list(diffcli.grad("cross_entropy(X, P)", {"X": X, "P": [[0.5, 0.5], [1.0, 0.0]]})[1]) == ["X", "P"]
+    assert list(diffcli.grad("cross_entropy(x, k) + k^2", {"x": [1.0, 2.0], "k": 1})[1]) == ["x", "k"]
+    assert list(diffcli.grad("cross_entropy(X, y) + cross_entropy(2*X, y)", {"X": X, "y": y})[1]) == ["X"]

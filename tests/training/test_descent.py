@@ -302,8 +302,8 @@ def test_a_killed_run_leaves_a_usable_history(tmp_path: Path) -> None:
     process.communicate()
     with open(history, encoding="utf-8", newline="") as file:
         rows = list(csv.reader(file))
-    assert rows[0] == ["step", "loss", "gradient_norm"]
-    whole = rows[1:] if len(rows[-1]) == 3 else rows[1:-1]
+    assert rows[0] == ["step", "loss", "gradient_norm", "accuracy"]
+    whole = rows[1:] if len(rows[-1]) == 4 else rows[1:-1]
     assert [int(row[0]) for row in whole] == list(range(1, len(whole) + 1))
     assert len(whole) >= 20
     assert all(np.isfinite(float(row[1])) for row in whole)
@@ -343,4 +343,107 @@ def test_what_cannot_be_minimized_is_said(
     arguments: list[str], message: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["minimize", *arguments]) == 2
+    assert message in capsys.readouterr().err
+
+
+# examples held out, and accuracy
+
+
+def labelled(rows: int) -> tuple[np.ndarray[Any, Any], np.ndarray[Any, Any]]:
+    generator = np.random.default_rng(5)
+    X = generator.normal(size=(rows, 2))
+    return np.hstack([X, np.ones((rows, 1))]), (X[:, 0] + X[:, 1] > 0).astype(int)
+
+
+def test_what_is_held_out_is_not_learnt_from_and_told_apart() -> None:
+    X, y = labelled(50)
+    loss = parse("cross_entropy(X @ W, y)", declared=["X", "W", "y"])
+    W = np.zeros((3, 2))
+    for batch in (None, 8):
+        settings = Settings(steps=40, rate=0.5, batch=batch, held_out=0.2, seed=3)
+        descent = Descent(loss, {"X": X, "W": W, "y": y}, ["W"], ["X", "y"], settings=settings)
+        taken(descent)
+        kept = np.sort(np.random.default_rng(3).permutation(50)[:10])
+        learnt = np.setdiff1d(np.arange(50), kept)
+        other = Descent(
+            loss, {"X": X[learnt], "W": W, "y": y[learnt]}, ["W"], ["X", "y"], settings=Settings(steps=40, rate=0.5)
+        )
+        if batch is None:  # the same steps as without those examples
+            taken(other)
+            np.testing.assert_allclose(descent.parameters["W"], other.parameters["W"], rtol=1e-12)
+            assert descent.loss() == pytest.approx(other.loss(), rel=1e-12)
+        reached = descent.parameters["W"]
+        logits = X @ reached
+        logs = logits - np.log(np.sum(np.exp(logits), axis=1, keepdims=True))
+        right = np.argmax(logits, axis=1) == y
+        measures = descent.measures()
+        assert list(measures) == ["held_out_loss", "accuracy", "held_out_accuracy"]
+        assert measures["held_out_loss"] == pytest.approx(-np.mean(logs[kept, y[kept]]), rel=1e-12)
+        assert measures["accuracy"] == pytest.approx(np.mean(right[learnt]), rel=1e-15)
+        assert measures["held_out_accuracy"] == pytest.approx(np.mean(right[kept]), rel=1e-15)
+        assert min(measures["accuracy"], measures["held_out_accuracy"]) > 0.8
+
+
+def test_accuracy_is_of_one_hot_rows_too_and_of_no_other_loss() -> None:
+    X, y = labelled(20)
+    rows = np.eye(2)[y]
+    one_hot = Descent(
+        parse("cross_entropy(X @ W, y)", declared=["X", "W", "y"]), {"X": X, "W": np.ones((3, 2)), "y": rows}, ["W"]
+    )
+    assert one_hot.measures() == {"accuracy": pytest.approx(np.mean(y == 0), rel=1e-15)}
+    assert Descent(parse("(x - 3)^2"), {"x": 0.0}, ["x"]).measures() == {}
+
+
+@pytest.mark.parametrize(
+    ("share", "message"),
+    [(1.0, "below 1"), (-0.1, "from 0"), (0.001, "leaves none on one side"), (0.999, "leaves none")],
+)
+def test_a_share_that_leaves_a_side_empty_is_refused(share: float, message: str) -> None:
+    X, y = labelled(20)
+    with pytest.raises(UsageError, match=message):
+        Descent(
+            parse("cross_entropy(X @ W, y)", declared=["X", "W", "y"]),
+            {"X": X, "W": np.ones((3, 2)), "y": y},
+            ["W"],
+            ["X", "y"],
+            settings=Settings(held_out=share),
+        )
+
+
+def test_the_learning_curve_is_written_and_drawn(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    history, picture = tmp_path / "run.csv", tmp_path / "curve.svg"
+    assert main(["minimize", MLP, *TRAINING, "--held-out", "0.2", "--history", str(history)]) == 0
+    printed = capsys.readouterr().out
+    assert "held-out accuracy = 1.0" in printed
+    rows = list(csv.DictReader(history.read_text(encoding="utf-8").splitlines()))
+    assert list(rows[0]) == ["step", "loss", "gradient_norm", "held_out_loss", "accuracy", "held_out_accuracy"]
+    measured = [int(row["step"]) for row in rows if row["held_out_loss"]]
+    assert measured == list(range(1, 401, 4))
+    assert main(["plot", f"@{history}"]) == 0
+    drawn = capsys.readouterr().out
+    for name in ("loss", "held_out_loss", "accuracy", "held_out_accuracy"):
+        assert f"  {name}" in drawn
+    assert "gradient_norm" not in drawn
+    assert main(["plot", f"@{history}", "--columns", "held_out_loss", "--json"]) == 0
+    (curve,) = json.loads(capsys.readouterr().out)["curves"]
+    assert curve["pieces"][0]["x"] == measured
+    assert curve["pieces"][0]["y"] == [float(row["held_out_loss"]) for row in rows if row["held_out_loss"]]
+    assert main(["plot", f"@{history}", "-o", str(picture)]) == 0
+    assert picture.read_text(encoding="utf-8").count("<path") > 20
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "message"),
+    [
+        ("", [], "no numbers"),
+        ("step,loss\n", [], "no numbers"),
+        ("step,loss\n1,nan\n", [], "no numbers"),
+        ("step,loss\n1,2\n", ["--columns", "los"], "no column 'los'"),
+    ],
+)
+def test_a_table_without_numbers_is_one_message(
+    text: str, words: list[str], message: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "run.csv").write_text(text)
+    assert main(["plot", f"@{tmp_path / 'run.csv'}", *words]) == 2
     assert message in capsys.readouterr().err

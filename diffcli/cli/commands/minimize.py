@@ -34,19 +34,31 @@ MOMENTUM = Option("--momentum", kind="float", default=0.0, help="The share of th
 BATCH = Option("--batch", kind="int", help="Examples in memory at a time (default: all, unshuffled).")
 ACCUMULATE = Option("--accumulate", kind="int", default=1, help="Batches whose gradients make one step.")
 SEED = Option("--seed", kind="int", default=0, help="For the parameters drawn and the order of examples.")
+HELD_OUT = Option(
+    "--held-out",
+    kind="float",
+    default=0.0,
+    metavar="SHARE",
+    help="Examples not learnt from: loss and accuracy on them.",
+)
 TOLERANCE = Option("--tolerance", kind="float", default=0.0, help="Stop when the gradient's norm is this small.")
 UNTIL = Option("--until", kind="float", metavar="LOSS", help="Stop when the loss is this small.")
 REPORT = Option(
     "--report", metavar="EXPR", repeatable=True, help="Print this too, computed from the program with all data."
 )
-HISTORY = Option("--history", kind="path", help="Write step, loss and gradient norm to a .csv file, line by line.")
+HISTORY = Option(
+    "--history", kind="path", help="Write step, loss, gradient norm and measures to a .csv file; plot draws it."
+)
 SAVE = Option("--save", "-o", kind="path", help="Write the parameters reached to an .npz file.")
 
 ARGUMENTS = (FILE,)
 OPTIONS = (
-    WRT, DATA, STEPS, RATE, MOMENTUM, BATCH, ACCUMULATE, SEED, TOLERANCE, UNTIL, REPORT, HISTORY, SAVE, OUTPUT, SET,
-    JSON, COLOR,
+    WRT, DATA, STEPS, RATE, MOMENTUM, BATCH, ACCUMULATE, SEED, HELD_OUT, TOLERANCE, UNTIL, REPORT, HISTORY, SAVE,
+    OUTPUT, SET, JSON, COLOR,
 )  # fmt: skip
+
+_MEASURES = 100
+"""Steps of a history, about, at which accuracy and the examples held out are looked at."""
 
 _SMALL = 100
 """Entries up to which a parameter is printed whole."""
@@ -56,12 +68,15 @@ def command(arguments: Arguments) -> int:
     """Minimize the output of a program by gradient descent.
 
     What changes are the program's parameter lines, or the variables of --wrt, or else all variables that neither a
-    let nor a data line gives. With --batch the rows of the data are shuffled and taken so many at a time. Ctrl-C ends
+    let nor a data line gives. With --batch the rows of the data are shuffled and taken so many at a time; with
+    --held-out a share of them is not learnt from. Where classes are told apart the accuracy is printed; diffcli plot
+    draws the --history. Ctrl-C ends
     the run and keeps what was reached; a run that diverges ends with exit code 1.
 
         diffcli minimize "(x - 3)^2 + y^2" --x 0 --y 1 --steps 50
         diffcli minimize samples/mlp.diff --steps 400 --rate 0.5 --batch 50 --momentum 0.9
         diffcli minimize samples/mlp.diff --batch 32 --accumulate 4 --history run.csv -o trained.npz
+        diffcli minimize samples/mlp.diff --steps 400 --rate 0.5 --held-out 0.2 --history run.csv
         diffcli minimize samples/mlp.diff --report "accuracy = mean(argmax(U2, axis=1) == y)"
         diffcli minimize model.diff --X @x.npy --y @y.npy --data X,y --wrt W
     """
@@ -107,9 +122,10 @@ def command(arguments: Arguments) -> int:
 def _settings(arguments: Arguments) -> Settings:
     from diffcli.training.descent import Settings
 
-    names = ("steps", "rate", "momentum", "batch", "accumulate", "seed", "tolerance")
+    names = ("steps", "rate", "momentum", "batch", "accumulate", "seed", "tolerance", "held_out")
     until = {} if arguments["until"] is None else {"until": arguments["until"]}
-    return Settings(**{name: arguments[name] for name in names}, **until)
+    measure = max(1, arguments["steps"] // _MEASURES) if arguments["history"] is not None else 0
+    return Settings(**{name: arguments[name] for name in names}, **until, measure=measure)
 
 
 def _parsed(text: str, declared: Iterable[str], output_name: str | None, ops: OpTable) -> Any:
@@ -136,7 +152,7 @@ def _run(descent: Descent, arguments: Arguments) -> int:
             if path is not None:
                 from diffcli.training.files import History
 
-                history = stack.enter_context(History(path))
+                history = stack.enter_context(History(path, list(descent.measures())))
             for step in _with_progress(descent, arguments["color"]):
                 if history is not None:
                     history.add(step)
@@ -201,7 +217,7 @@ def _write(
 ) -> None:
     from diffcli.engine.forward import forward
 
-    value = descent.loss()
+    value, measures = descent.loss(), descent.measures()
     reported = {name: forward(graph, {**bound, **descent.parameters})[graph.output] for name, graph, bound in reports}
     if arguments["json"]:
         record = {
@@ -209,6 +225,7 @@ def _write(
             "stopped": descent.stopped,
             "diverged": descent.is_diverged,
             "value": value,
+            **measures,
             "parameters": descent.parameters,
             "reports": reported,
         }
@@ -216,6 +233,9 @@ def _write(
         return
     output.write(f"stopped: {descent.stopped}")
     output.write(f"{descent.graph.name_of(descent.graph.output) or 'value'} = {output.line_text(value)}")
+    for name, measured in measures.items():
+        if name not in reported:
+            output.write(f"{name.replace('held_out_', 'held-out ')} = {output.line_text(measured)}")
     for name, report in reported.items():
         output.write(f"{name} = {output.line_text(report)}")
     for name, reached in descent.parameters.items():

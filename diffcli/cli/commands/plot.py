@@ -5,7 +5,7 @@ from __future__ import annotations
 from diffcli.cli import output
 from diffcli.cli.exit_status import ExitStatus
 from diffcli.cli.options import COLOR, EXPRESSION, JSON, OUTPUT, SET, SYNTAX, Option
-from diffcli.cli.requests import Request, expression_word, read_request, unused_notes
+from diffcli.cli.requests import expression_word, read_request, unused_notes
 from diffcli.errors import UsageError
 
 TYPE_CHECKING = False
@@ -20,8 +20,12 @@ if TYPE_CHECKING:
 ORDER = Option("--order", kind="int", default=0, help="Draw the derivatives too, up to this order.")
 SAVE = Option("--save", "-o", kind="path", help="Write a .png, .svg or .pdf file in place of text.")
 
+COLUMNS = Option(
+    "--columns", kind="names", repeatable=True, help="The columns of a table to draw (default: all but gradient_norm)."
+)
+
 ARGUMENTS = (EXPRESSION,)
-OPTIONS = (ORDER, SAVE, OUTPUT, SYNTAX, SET, JSON, COLOR)
+OPTIONS = (ORDER, COLUMNS, SAVE, OUTPUT, SYNTAX, SET, JSON, COLOR)
 
 _MOST_DERIVATIVES = 8
 _LONGEST_LABEL = 60
@@ -31,15 +35,21 @@ def command(arguments: Arguments) -> int:
     """Draw a function of one variable, and its derivatives, in the terminal or into a file.
 
     The variable is the one whose value is a range A:B; any others have numbers. The curve has gaps at poles and
-    jumps. It needs the extra of that name: pip install 'diffcli[plot]'. With --json the points are printed.
+    jumps. A table @run.csv, as minimize --history writes it, is drawn over its first column. It needs the extra of that
+    name: pip install 'diffcli[plot]'. With --json the points are printed.
 
         diffcli plot "x^4 - 2*x^3 + 3*x^2 - 4*x + 5" --x -2:3 --order 3
         diffcli plot "1/x" --x -3:3
         diffcli plot "a*tan(x)" --x -pi:pi --a 2 --order 1 -o tan.png
+        diffcli plot @run.csv -o curve.svg
     """
     from diffcli.plotting.curves import check_range, function_of, sampled
 
-    expression_word(arguments)
+    word = expression_word(arguments)
+    if word.startswith("@") and word.lower().endswith(".csv"):
+        return _table(word[1:], arguments)
+    if arguments["columns"]:
+        raise UsageError("--columns goes with a table such as @run.csv")
     if not 0 <= arguments["order"] <= _MOST_DERIVATIVES:
         raise UsageError(f"--order goes from 0 to {_MOST_DERIVATIVES}, not {arguments['order']}")
     name, start, stop = _range(arguments)
@@ -54,8 +64,24 @@ def command(arguments: Arguments) -> int:
     ]
     if not any(curve.pieces for curve in curves):
         output.tell(f"note: there is no value for {name} from {start:g} to {stop:g}")
+    return _show(request.expression, curves, (name, start, stop), arguments)
+
+
+def _table(path: str, arguments: Arguments) -> int:
+    """Draw the columns of a table."""
+    from diffcli.plotting.history import history_curves
+
+    name, curves = history_curves(path, arguments["columns"])
+    ends = [x for curve in curves for xs, _ in curve.pieces for x in (float(xs.min()), float(xs.max()))]
+    start, stop = min(ends), max(ends)
+    return _show("@" + path, curves, (name, start, stop if stop > start else start + 1), arguments)
+
+
+def _show(source: str, curves: list[Curve], span: tuple[str, float, float], arguments: Arguments) -> int:
+    """Print the points, or draw them into the terminal or a file; ``span`` is the variable and its ends."""
+    name, start, stop = span
     if arguments["json"]:
-        output.write(output.json_text(_record(request, curves)))
+        output.write(output.json_text(_record(source, curves)))
     if arguments["save"] is not None:
         from diffcli.plotting.files import save
 
@@ -72,10 +98,10 @@ def command(arguments: Arguments) -> int:
     return ExitStatus.SUCCESS
 
 
-def _record(request: Request, curves: list[Curve]) -> dict[str, Any]:
+def _record(source: str, curves: list[Curve]) -> dict[str, Any]:
     """Return the object that ``--json`` prints: the points of each curve, in pieces between its gaps."""
     return {
-        "expression": request.expression,
+        "expression": source,
         "curves": [
             {"label": curve.label, "pieces": [{"x": xs, "y": ys} for xs, ys in curve.pieces]} for curve in curves
         ],

@@ -43,7 +43,7 @@ def prepare(question: Question) -> Prepared:
     of = "program" if "program" in question.fields and "of" not in question.fields else "of"
     graph = read(question.text(of), question, tuple(bindings))
     wrt = question.names("wrt")
-    names = targets(graph, wrt)
+    names = targets(graph, wrt, {v.name: bindings[v.name] for v in graph.variables if v.name in bindings})
     unknown = [name for name in names if name not in {v.name for v in graph.variables} | set(graph.names)]
     if unknown:
         raise question.error(f"wrt has {unknown[0]!r}, which is no variable of the function", "wrt")
