@@ -304,9 +304,9 @@ def _answers(item: Prepared) -> Mapping[str, str]:
         return dict(solution)
     state = item.state
     given = {name: str(value) for name, value in item.question.fields.get("at", {}).items()}
-    forms = exact(state.graph, given, wrt=list(state.gradients))
-    known = {**forms.statements, **{state.gradient_blank(name): text for name, text in forms.gradient.items()}}
-    return {blank: known[blank] for blank in solution}
+    names = {blank: (state.passes.names[node], is_gradient) for blank, (node, is_gradient) in state.numbers.items()}
+    forms = exact(state.graph, given, wrt=[name for name, is_gradient in names.values() if is_gradient])
+    return {blank: (forms.gradient if is_g else forms.statements)[name] for blank, (name, is_g) in names.items()}
 
 
 def _labelled(questions: Sequence[Question]) -> Iterator[Question]:
