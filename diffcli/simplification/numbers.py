@@ -11,7 +11,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from diffcli.simplification.terms import Number
 
-MOST_BITS = 2048
+MOST_BITS = 16_384
 """Numbers with more bits are not taken apart."""
 
 _MOST_POWER_BITS = 80

@@ -10,7 +10,7 @@ import numpy as np
 import oracle
 import pytest
 
-from diffcli.errors import ExpressionError, ParseError, ShapeError, UsageError
+from diffcli.errors import ExpressionError, LimitError, ParseError, ShapeError, UsageError
 from diffcli.library.differentiation import derivative, diff, gradient_nodes, solved, steps
 from diffcli.library.evaluation import evaluate, grad
 from diffcli.parsing import parse
@@ -257,6 +257,13 @@ def test_steps_of_higher_order_derive_each_in_turn() -> None:
 def test_two_variables_need_wrt(wrt: object) -> None:
     with pytest.raises(UsageError, match="the variables x, y"):
         diff("x*y", wrt)
+
+
+def test_orders_beyond_100_are_taken_where_derivatives_stay_short() -> None:
+    assert diff("x^400", order=300) == f"{math.factorial(400) // math.factorial(100)}*x^100"
+    assert diff("log(1 + x)", order=150) == f"-{math.factorial(149)}/(x + 1)^150"
+    with pytest.raises(LimitError, match="stays short"):
+        diff("exp(sin(x))", order=150)
 
 
 @pytest.mark.parametrize("order", [0, -1, 10**9])

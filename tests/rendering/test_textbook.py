@@ -166,4 +166,4 @@ def test_copies_are_read_through_and_statements_keep_their_names() -> None:
 
 
 def test_what_does_not_move_has_the_derivative_0() -> None:
-    assert steps("atan2(x, x)*x^2", "x")[-1] .strip() == "= 2*x*atan2(x, x)    (simplified)"
+    assert steps("atan2(x, x)*x^2", "x")[-1].strip() == "= 2*x*atan2(x, x)    (simplified)"

@@ -17,7 +17,7 @@ OPTIONS = (ORDER, WRT, OUTPUT, SYNTAX, SET, JSON, COLOR)
 
 
 def command(arguments: Arguments) -> int:
-    """Print Taylor coefficients and derivatives at a point.
+    """Print Taylor coefficients and derivatives at a point, and the polynomial.
 
     They come from arithmetic with power series, quadratic in the order, and are right to the last digit or nearly so.
     Where there are several variables --wrt names the one to expand in.
@@ -27,6 +27,7 @@ def command(arguments: Arguments) -> int:
         diffcli taylor "x^y" --x 2 --y 3 --wrt y --json
     """
     from diffcli.engine.taylor import as_floats, derivatives_of
+    from diffcli.library.expansion import polynomial
     from diffcli.library.higher import only_variable
     from diffcli.rendering.table import aligned
     from diffcli.trust.doubts import outside_floats
@@ -40,6 +41,7 @@ def command(arguments: Arguments) -> int:
     output.tell_notes(unused_notes(graph, request, arguments))
     found = coefficients_at(graph, request.point, name, arguments["order"])
     coefficients, derivatives = as_floats(found), as_floats(derivatives_of(found))
+    formula = polynomial(graph, request.point.exact, name, found)
     notes = outside_floats("coefficient", found, coefficients)
     notes += outside_floats("derivative", derivatives_of(found), derivatives)
     if arguments["json"]:
@@ -49,10 +51,13 @@ def command(arguments: Arguments) -> int:
             "at": request.bindings.get(name),
             "coefficients": coefficients,
             "derivatives": derivatives,
+            "polynomial": formula,
         }
         output.write(output.json_text(with_warnings(record, [note.message for note in notes])))
     else:
         output.tell_notes(notes)
         rows = [(str(k), repr(c), repr(d)) for k, (c, d) in enumerate(zip(coefficients, derivatives, strict=True))]
         output.write_lines(aligned([("order", "coefficient", "derivative"), *rows]))
+        if formula is not None:
+            output.write(f"polynomial = {formula}")
     return ExitStatus.SUCCESS

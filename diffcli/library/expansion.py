@@ -1,0 +1,128 @@
+"""The Taylor polynomial as a formula: x - x^3/6 + x^5/120, its coefficients exact where they can be told."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from diffcli.enclosures.precision import precision
+from diffcli.enclosures.reals import fraction, real
+from diffcli.engine.gradient_graph import is_constant
+from diffcli.errors import DiffcliError, LimitError
+from diffcli.graphs import Apply, Constant, Graph, Node, Variable
+from diffcli.library.closed_forms import closed_forms
+from diffcli.library.differentiation import derivative
+from diffcli.parsing import parse
+from diffcli.rendering.infix import node_text
+from diffcli.simplification import simplify
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from typing import Any
+
+    from diffcli.enclosures.reals import Real
+
+_MOST_TERMS = 40
+_HIGHEST_FORM = 8
+"""The highest order at which a coefficient that is no fraction is written in a closed form, such as e/6."""
+
+_LONGEST_FORM = 30
+_SPARE_BITS, _MOST_BITS = 30, 10_000
+"""Bits by which a fraction must be shorter than what is known of a number, to be taken for it; and of any one."""
+
+
+def polynomial(graph: Graph, exact: Mapping[str, Any], name: str, found: Sequence[Real]) -> str | None:
+    """Return the polynomial of these Taylor coefficients in powers of ``name`` minus its value, lowest first.
+
+    ``exact`` are the values of the variables.  None, where it has more terms than anybody reads.
+    """
+    point = _point(exact.get(name))
+    if point is None or sum(x.exact != 0 for x in found) > _MOST_TERMS:
+        return None
+    step: Node = Variable(name)
+    if not is_constant(point, 0):
+        opposite = simplify(Graph(-point)).output
+        step = step + (-point if isinstance(point, Apply) and not _is_negative(point) else opposite)
+    total: Node | None = None
+    for order, number in enumerate(found):
+        value = _fraction(number)
+        if value == 0:
+            continue
+        coefficient = _form(graph, exact, name, order, number) if value is None else _quotient(value)
+        is_negative = _is_negative(coefficient)
+        if is_negative:
+            coefficient = (
+                Constant(-coefficient.value)
+                if isinstance(coefficient, Constant)
+                else simplify(Graph(-coefficient)).output
+            )
+        term = _term(coefficient, step, order)
+        if total is None:
+            total = -term if is_negative else term
+        else:
+            total = total + -term if is_negative else total + term
+    return node_text(total if total is not None else Constant(0))
+
+
+def _point(value: Any) -> Node | None:
+    """Return a value as it is written, None where it is no number."""
+    if isinstance(value, Graph):
+        return simplify(value).output
+    return _quotient(Fraction(value)) if isinstance(value, (int, float, Fraction)) else None
+
+
+def _is_negative(node: Node) -> bool:
+    return node_text(node).startswith("-")
+
+
+def _fraction(x: Real) -> Fraction | None:
+    """Return the fraction that a number is, or that it is without doubt: far shorter than its digits are many."""
+    known = fraction(x)
+    if known is not None or not x.ball.is_finite():
+        return known
+    bits = min(x.ball.rel_accuracy_bits(), _MOST_BITS) - _SPARE_BITS
+    mantissa, exponent = (int(part) for part in x.ball.mid().man_exp())
+    if bits <= 0:
+        return None
+    shortest = (Fraction(mantissa) * Fraction(2) ** exponent).limit_denominator(2 ** (bits // 2))
+    length = shortest.numerator.bit_length() + shortest.denominator.bit_length()
+    with precision(length + bits):
+        return shortest if length <= bits and real(shortest).ball.overlaps(x.ball) else None
+
+
+def _quotient(value: Fraction) -> Node:
+    above = Constant(value.numerator)
+    return above if value.denominator == 1 else above / Constant(value.denominator)
+
+
+def _form(graph: Graph, exact: Mapping[str, Any], name: str, order: int, x: Real) -> Node:
+    """Return a coefficient in closed form, or as a decimal where there is none."""
+    from math import factorial
+
+    from diffcli.engine.taylor import as_floats
+
+    if order <= _HIGHEST_FORM:
+        try:
+            taken = derivative(graph, name, order) if order else graph
+            text = closed_forms(taken, exact, ()).value
+            if len(text) > _LONGEST_FORM:
+                raise LimitError("a number is shorter")
+            return simplify(Graph(parse(f"({text})/{factorial(order)}").output)).output
+        except DiffcliError:
+            pass
+    (value,) = as_floats([x])
+    return Constant(value)
+
+
+def _term(coefficient: Node, step: Node, order: int) -> Node:
+    """Return a term: what stands below the fraction bar stays there, x^3/6."""
+    power = step if order == 1 else step**order
+    if order == 0:
+        return coefficient
+    if isinstance(coefficient, Constant):
+        return power if coefficient.value == 1 else coefficient * power
+    if isinstance(coefficient, Apply) and coefficient.op.symbol == "/":
+        above, below = coefficient.inputs
+        is_one = isinstance(above, Constant) and above.value == 1
+        return (power if is_one else above * power) / below
+    return coefficient * power
