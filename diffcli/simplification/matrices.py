@@ -251,12 +251,8 @@ def factored_products(algebra: Algebra, term: Term) -> Iterator[Term]:
             if len(factors) > 1:
                 others = factors[1:] if end == 0 else factors[:-1]
                 rest = others[0] if whole.head is OUTER else chain(algebra, others)
-            elif _rank(whole) == 2:
-                rest = identity(algebra, (whole.shape or ())[-1 - end])
-            else:
-                continue
-            made = algebra.multiply([*scales, (rest, 1)])
-            groups.setdefault((whole.head is OUTER, factors[end]), []).append((part, coefficient, made))
+                made = algebra.multiply([*scales, (rest, 1)])
+                groups.setdefault((whole.head is OUTER, factors[end]), []).append((part, coefficient, made))
         for (is_outer, common), group in groups.items():
             total = algebra.add((rest, coefficient) for _, coefficient, rest in group)
             if len(group) > 1 and (total.kind != SUM or all(part.shape == total.shape for part, _ in total.parts)):
