@@ -13,9 +13,7 @@ from diffcli.graphs import Apply, Constant, Graph, Variable, rebuilt
 from diffcli.library.entrywise import entrywise, known_sizes
 from diffcli.ops import OPS
 from diffcli.ops.sizes import text
-from diffcli.rendering.derivation import derivation_lines
 from diffcli.rendering.infix import infix, node_text, tree_size
-from diffcli.rendering.textbook import Line, aligned, textbook_lines, texts
 from diffcli.simplification import has_decimals, linear_part, read_assumption, simplify
 from diffcli.trust.substitution import with_variable
 
@@ -29,6 +27,7 @@ if TYPE_CHECKING:
     from diffcli.given.expressions import Expression
     from diffcli.graphs import Node
     from diffcli.ops import OpTable
+    from diffcli.rendering.textbook import Line
 
 HIGHEST_ORDER = 1000
 
@@ -157,6 +156,8 @@ class Solution:
 
     def lines(self, *, latex: bool = False) -> list[str]:
         """Return the steps as text, or each derivative as an ``align`` environment."""
+        from diffcli.rendering.textbook import aligned, texts
+
         written: list[str] = []
         for number, (name, function, lines) in enumerate(self.steps, 1):
             if len(self.steps) > 1:
@@ -176,6 +177,9 @@ def solved(
     ops: OpTable = OPS,
 ) -> Solution:
     """Return the derivative with its steps; parameters as for ``steps``."""
+    from diffcli.rendering.derivation import derivation_lines
+    from diffcli.rendering.textbook import textbook_lines
+
     asked = in_turn(wrt)
     shapes = sizes_of(sizes)
     graph = as_graph(expression, asked, ops, shapes=shapes, targets=asked)

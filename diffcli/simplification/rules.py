@@ -5,14 +5,15 @@ from __future__ import annotations
 from fractions import Fraction
 from functools import cache, partial
 
-from diffcli.graphs import Variable
+from diffcli.graphs import Constant, Variable
 from diffcli.namespaces.rationals import Rationals
 from diffcli.ops import OPS, Op
+from diffcli.parsing.vocabulary import CONSTANTS
 from diffcli.simplification import matrices
 from diffcli.simplification.algebra import Algebra
 from diffcli.simplification.numbers import MOST_BITS, perfect_power
-from diffcli.simplification.rewrites import ROWS, Rewrite
-from diffcli.simplification.terms import APPLY, LEAF, NUMBER, PRODUCT, SUM, Term, as_number, is_e, magnitude
+from diffcli.simplification.patterns import CALLS, FACTORS, SQUARES, SUMS
+from diffcli.simplification.terms import APPLY, LEAF, NUMBER, PRODUCT, SUM, Term, as_number, called_in, is_e, magnitude
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -27,36 +28,35 @@ _LARGEST_FACTORIAL = 30
 
 
 class Rules:
-    """Compiled rows, found by the operation they begin with."""
+    """The compiled rows, found by the operation they begin with, and read when they are asked for first."""
 
-    def __init__(self, rows: Sequence[Rewrite]) -> None:
-        self.calls: dict[str, list[tuple[Term, Term]]] = {}
-        self.factors: dict[str, list[tuple[list[tuple[Term, int]], frozenset[str], Term]]] = {}
-        self.sums: dict[str, list[tuple[list[tuple[Term, Number]], frozenset[str], Term]]] = {}
-        self.squares: dict[str, tuple[Term, Term]] = {}
+    def __init__(self) -> None:
         self.rationals = Rationals(OPS, MOST_BITS, _LARGEST_FACTORIAL)
-        patterns = read_patterns([text for row in rows for text in (row.pattern, row.replacement)])
-        for pattern, replacement in zip(patterns[::2], patterns[1::2], strict=True):
-            self._add(pattern, replacement)
+        self.squares = SQUARES.keys()
+        self._calls: dict[str, list[tuple[Term, Term]]] = {}
+        self._factors: dict[str, list[tuple[list[tuple[Term, int]], frozenset[str], Term]]] = {}
+        self._sums: dict[str, list[tuple[list[tuple[Term, Number]], frozenset[str], Term]]] = {}
 
-    def _add(self, pattern: Term, replacement: Term) -> None:
-        if pattern.kind == APPLY:
-            self.calls.setdefault(pattern.head.name, []).append((pattern, replacement))
-        elif pattern.kind == PRODUCT:
-            factors = sorted(pattern.parts, key=lambda part: part[0].kind != APPLY)
-            row = (factors, called_in(pattern), replacement)
-            self.factors.setdefault(factors[0][0].head.name, []).append(row)
-        elif pattern.kind == SUM:
-            if replacement.kind == PRODUCT:
-                # cos(u)^2 may also be written out as 1 - sin(u)^2, where that makes a longer sum shorter
-                self.squares[replacement.parts[0][0].head.name] = (replacement.parts[0][0], pattern)
-            monomials = list(pattern.parts)
-            if pattern.value:
-                monomials.append((Term(NUMBER, -1, value=1), pattern.value))
-            names = frozenset(name for monomial, _ in monomials for name in called_in(monomial))
-            self.sums.setdefault(monomials[0][0].parts[0][0].head.name, []).append((monomials, names, replacement))
-        else:
-            raise ValueError("a pattern is an operation, a product or a sum")
+    def calls(self, name: str) -> list[tuple[Term, Term]]:
+        """Return the rows for an operation: pattern and replacement."""
+        found = self._calls.get(name)
+        if found is None:
+            found = self._calls[name] = [(_decoded(row), _decoded(to)) for row, to in CALLS.get(name, ())]
+        return found
+
+    def factors(self, name: str) -> list[tuple[list[tuple[Term, int]], frozenset[str], Term]]:
+        """Return the rows for products that begin with an operation: factors, operations in them, replacement."""
+        found = self._factors.get(name)
+        if found is None:
+            found = self._factors[name] = _groups(FACTORS.get(name, ()))
+        return found
+
+    def sums(self, name: str) -> list[tuple[list[tuple[Term, Number]], frozenset[str], Term]]:
+        """Return the rows for sums that begin with a power of an operation."""
+        found = self._sums.get(name)
+        if found is None:
+            found = self._sums[name] = _groups(SUMS.get(name, ()))
+        return found
 
     def rewrite_call(
         self, algebra: Algebra, op: Op, inputs: tuple[Term, ...], options: tuple[tuple[str, Any], ...]
@@ -75,7 +75,7 @@ class Rules:
             result: Term | None = special(algebra, inputs)
             if result is not None:
                 return result
-        for pattern, replacement in self.calls.get(op.name, ()):
+        for pattern, replacement in self.calls(op.name):
             bindings: Bindings = {}
             if pattern.options != options or len(pattern.parts) != len(inputs):
                 continue
@@ -89,7 +89,7 @@ class Rules:
         for base, exponent in found.items():
             if base.kind != APPLY or not isinstance(exponent, int):
                 continue
-            for factors, names, replacement in self.factors.get(base.head.name, ()):
+            for factors, names, replacement in self.factors(base.head.name):
                 bindings: Bindings = {}
                 if not names <= present or not match(algebra, factors[0][0], base, bindings):
                     continue
@@ -114,7 +114,7 @@ class Rules:
             for base, exponent in part.parts if part.kind == PRODUCT else ():
                 if base.kind != APPLY or not isinstance(exponent, int) or exponent < 2:
                     continue
-                for monomials, names, replacement in self.sums.get(base.head.name, ()):
+                for monomials, names, replacement in self.sums(base.head.name):
                     if not names <= present:
                         continue
                     shorter = _replace_in_sum(algebra, term, found, part, coefficient, base, monomials, replacement)
@@ -123,7 +123,7 @@ class Rules:
 
     def exchanged(self, algebra: Algebra, term: Term, name: str) -> Term | None:
         """Return a sum with the squares of one function written by those of its partner, None if it has none."""
-        call, pattern = self.squares[name]
+        call, pattern = map(_decoded, SQUARES[name])
         items: list[tuple[Term, Number]] = []
         changed = False
         for part, coefficient in term.parts:
@@ -143,24 +143,35 @@ class Rules:
 @cache
 def rules() -> Rules:
     """Return the compiled table."""
-    return Rules(ROWS)
+    return Rules()
 
 
-def read_patterns(texts: Sequence[str]) -> list[Term]:
-    """Return the terms that texts mean, in one algebra; names are leaves."""
-    from diffcli.parsing import parse
-    from diffcli.simplification.reading import to_terms
-
-    # one text for all is read several times faster than each alone
-    graph = parse(f"[{', '.join(texts)}]", declared=("u", "v"))
-    terms = to_terms(Algebra(), graph)
-    return [terms[node] for node in graph.output.inputs]  # type: ignore[attr-defined]
+def _groups(rows: Sequence[Any]) -> list[tuple[list[tuple[Term, Any]], frozenset[str], Term]]:
+    return [
+        ([(_decoded(t), _number(c)) for t, c in parts], frozenset(names), _decoded(to)) for parts, names, to in rows
+    ]
 
 
-def called_in(term: Term) -> frozenset[str]:
-    """Return the names of the operations among the factors of a term."""
-    bases = (base for base, _ in term.parts) if term.kind == PRODUCT else (term,)
-    return frozenset(base.head.name for base in bases if base.kind == APPLY)
+def _decoded(text: Any) -> Term:
+    """Return a term of the compiled table."""
+    if isinstance(text, str):
+        value = CONSTANTS.get(text)
+        return Term(LEAF, 0, head=Variable(text) if value is None else Constant(value, name=text))
+    if _is_number(text):
+        return Term(NUMBER, 0, value=_number(text))
+    head, given, parts = text
+    if head in ("+", "*"):
+        found = tuple((_decoded(item), _number(x) if _is_number(x) else _decoded(x)) for item, x in parts)
+        return Term(SUM if head == "+" else PRODUCT, 0, value=_number(given), parts=found)
+    return Term(APPLY, 0, head=OPS[head], options=given, parts=tuple((_decoded(item), None) for item in parts))
+
+
+def _is_number(text: Any) -> bool:
+    return isinstance(text, int) or (isinstance(text, tuple) and isinstance(text[0], int))
+
+
+def _number(text: Any) -> Number:
+    return text if isinstance(text, int) else Fraction(*text)
 
 
 def match(algebra: Algebra, pattern: Term, term: Term, bindings: Bindings) -> bool:

@@ -106,7 +106,7 @@ class Shortener:
             for b, _ in (t.parts if t.kind == PRODUCT else ((t, 1),))
             if b.kind == APPLY
         }
-        for name in sorted(names & rules.squares.keys()):
+        for name in sorted(names & rules.squares):
             exchanged = rules.exchanged(self.algebra, term, name)
             if exchanged is not None and exchanged.kind == SUM:
                 spread = self.spread(exchanged)

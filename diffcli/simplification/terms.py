@@ -77,6 +77,12 @@ class Term:
         return tuple(item for base, exponent in self.parts for item in (base, exponent) if isinstance(item, Term))
 
 
+def called_in(term: Term) -> frozenset[str]:
+    """Return the names of the operations among the factors of a term."""
+    bases = (base for base, _ in term.parts) if term.kind == PRODUCT else (term,)
+    return frozenset(base.head.name for base in bases if base.kind == APPLY)
+
+
 def as_number(value: Number) -> Number:
     """Return a whole fraction as an int, which is several times faster."""
     return value.numerator if type(value) is not int and value.denominator == 1 else value

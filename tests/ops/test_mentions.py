@@ -12,6 +12,7 @@ PACKAGE = Path(__file__).parents[2] / "diffcli"
 GENERATED = {
     PACKAGE / "parsing" / "tables",
     PACKAGE / "namespaces" / "kernels.py",
+    PACKAGE / "simplification" / "patterns.py",
     PACKAGE / "namespaces" / "error_kernels",
 }
 NAMES = {op.name for op in OPS} | set(OPS.calls())

@@ -10,6 +10,7 @@ from diffcli.library.evaluation import evaluate
 from diffcli.parsing import parse
 from diffcli.rendering.infix import infix
 from diffcli.simplification import simplify
+from diffcli.simplification.compile import FILE, patterns_text
 from diffcli.simplification.rewrites import ROWS, Rewrite
 
 MATRIX = np.array([[2.0, 1.0], [0.5, 3.0]])
@@ -41,3 +42,7 @@ def test_rows_have_names_of_their_own() -> None:
 
 def _value(text: str, point: dict[str, float]) -> object:
     return oracle.evaluate(parse(text, declared=("u", "v")), point)
+
+
+def test_the_compiled_patterns_are_those_of_the_table() -> None:
+    assert FILE.read_text(encoding="utf-8") == patterns_text(), "run python -m diffcli.simplification.compile"
