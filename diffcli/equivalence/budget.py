@@ -8,7 +8,7 @@ TEXT_LENGTH = 20_000
 NODES = 4_000
 """Nodes of one side."""
 
-CLIMBED_NODES = 200
+SEARCHED_NODES = 200
 """Nodes of both sides up to which points are searched for that sampling did not see."""
 
 PRECISE_WORK = 3_000_000

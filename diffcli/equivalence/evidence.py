@@ -26,7 +26,6 @@ _SUSPICIOUS, _LEAST_SHARE = 20, 1000
 _ENOUGH_TO_COMPARE = 30
 _FAR = 4.0
 _LONGEST_SEARCH = 12
-_MOST_CLIMBS = 3
 _MOST_CONFIRMED = 4
 _MOST_KINDS = 12
 _NEAR_TIE = 1e-9
@@ -77,8 +76,9 @@ def by_sampling(decision: Decision) -> Verdict:
     if survey.is_thin or decision.proof is None:
         wide = survey = Survey(decision, columns(names, domain, seed, special_values(*decision.graphs)))
         if survey.is_thin:
-            survey = _climbed(decision, survey)
-        found = _hardly_together(decision, wide, survey)
+            survey, found = _at_landmarks(decision, survey)
+        if found is None:
+            found = _hardly_together(decision, wide, survey)
         if found is None:
             found = _separated(decision, survey)
         if found is not None:
@@ -152,31 +152,10 @@ def _varies_base_and_exponent(graph: Graph) -> bool:
     return False
 
 
-def _climbed(decision: Decision, survey: Survey) -> Survey:
-    """Look for points with values on both sides, or else on the sides that had none."""
-    from diffcli.equivalence.climbing import climb
-
-    points = climb(decision.graphs, survey.columns, decision.question.domain)
-    if points is not None:
-        return survey.with_points(decision, points)
-    for graph, values in zip(decision.graphs, survey.values, strict=True):
-        if (values != values).all():  # nan everywhere
-            points = climb([graph], survey.columns, decision.question.domain)
-            if points is not None:
-                survey = survey.with_points(decision, points)
-    return survey
-
-
 def _covered(decision: Decision, survey: Survey, verdict: Verdict) -> Verdict:
     """Return ``verdict`` if both sides of all switches were seen or can be found, else what the other side shows."""
-    from diffcli.equivalence.climbing import climb
-
     domain = decision.question.domain
     missing = one_sided(decision.graphs, survey.columns, survey.both, domain)
-    for switch in missing[:_MOST_CLIMBS]:
-        points = climb(decision.graphs, survey.columns, domain, switch=switch)
-        if points is not None:
-            survey = survey.with_points(decision, points)
     if missing:
         survey, found = _at_landmarks(decision, survey)
         if found is None:  # what was found may agree in floating point only
@@ -198,7 +177,7 @@ def _covered(decision: Decision, survey: Survey, verdict: Verdict) -> Verdict:
             f"they agree wherever both were tried, but only one side of {name} was seen there",
             layer=COVERAGE,
         )
-    if any(_differ_at_tie(decision, point) for point in decision.ties):
+    if any(_differ_at_tie(decision, point) for point in decision.ties if decision.contains(point)):
         return Verdict(UNDECIDED, "they agree wherever both were tried, but not where a jump is", layer=COVERAGE)
     return verdict
 
@@ -244,11 +223,12 @@ def _at_landmarks(decision: Decision, survey: Survey) -> tuple[Survey, Verdict |
     """Look where the expressions turn; return the points that were added, and the difference if there is one."""
     from diffcli.equivalence.landmarks import inside, landmarks
 
-    found = landmarks(decision.graphs, survey.columns, survey.both, decision.microscope)
+    domain = decision.question.domain
+    found = landmarks(decision.graphs, survey.columns, survey.both, decision.microscope, domain)
     if found is None:
         return survey, None
     decision.ties = found.ties
-    survey = survey.with_points(decision, inside(found.columns, decision.question.domain, decision.whole))
+    survey = survey.with_points(decision, inside(found.columns, domain, decision.whole))
     verdict = _separated(decision, survey)
     if verdict is not None:
         return survey, verdict
@@ -353,7 +333,7 @@ def _agreement(decision: Decision, survey: Survey, note: str) -> Verdict:
 
 
 def _one_of_each_kind(decision: Decision, survey: Survey) -> list[int]:
-    """Return the place of a point for each combination of sides of the switches, the commonest combinations first."""
+    """Return the place of a point for each combination of sides of the switches, the commonest beside turns first."""
     levels = []
     for graph in decision.graphs:
         found = switches(graph)
@@ -368,9 +348,10 @@ def _one_of_each_kind(decision: Decision, survey: Survey) -> list[int]:
         return []
     far = np.max([np.abs(column) for column in survey.columns.values()], axis=0)
     near_first = np.argsort(np.where(survey.both, far, np.inf), kind="stable")[: np.count_nonzero(survey.both)]
-    _, first, count = np.unique(np.array(levels)[:, near_first], axis=1, return_index=True, return_counts=True)
+    kinds, first, count = np.unique(np.array(levels)[:, near_first], axis=1, return_index=True, return_counts=True)
     places = near_first[first]
-    return [int(place) for place in places[np.argsort(-count, kind="stable")][:_MOST_KINDS]]
+    is_turn = (kinds == 0).any(axis=0)
+    return [int(place) for place in places[np.lexsort((-count, is_turn))][:_MOST_KINDS]]
 
 
 def at_high_precision(decision: Decision) -> Verdict:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from diffcli.enclosures.precision import precision
-from diffcli.equivalence.budget import CLIMBED_NODES
+from diffcli.equivalence.budget import SEARCHED_NODES
 from diffcli.equivalence.coverage import Switch, switches
 from diffcli.equivalence.sampling import at_points
 from diffcli.graphs import Apply, Graph, Node
@@ -29,7 +29,9 @@ _NEAR = 1e-14
 _MOST_LINES = 6
 _MOST_BASES = 2
 _MOST_QUANTITIES = 24
-_OFF = 2.0**-8
+_OFF = [sign * 2.0**-bits for bits in (8, 14, 20, 26) for sign in (1, -1)]
+"""How far beside a turn, as shares of its size and 1."""
+_MOST_TURNED = 2
 _MOST_TURNS = 16
 _MOST_DIPS = 4
 
@@ -42,6 +44,7 @@ _SHORT = 10**9
 _MOST_REFINED = 12
 _MOST_EXACT = 24
 _MOST_TIES = 12
+_ROUGH = 1e-9
 _MOST_TOGETHER = 3
 _GRID = {2: 12, 3: 6}
 """How many places of each of several variables are looked at together."""
@@ -62,38 +65,52 @@ class Landmarks:
 
 
 def landmarks(
-    graphs: Sequence[Graph], columns: Mapping[str, Any], valid: Any, microscope: Microscope
+    graphs: Sequence[Graph],
+    columns: Mapping[str, Any],
+    valid: Any,
+    microscope: Microscope,
+    domain: Mapping[str, tuple[float, float]],
 ) -> Landmarks | None:
     """Return the landmarks on lines parallel to the axes, or None where nothing turns.
 
-    The lines go through the ``valid`` points nearest to a turn.  On each line the given coordinates bracket the places
-    where a quantity turns; these are narrowed down.
+    The lines go through the ``valid`` points nearest to a turn.  On each line the given coordinates and the ends of the
+    domain bracket the places where a quantity turns; these are narrowed down.
     """
     found = _quantities(graphs)
-    if not found or sum(len(graph.nodes) for graph in graphs) > CLIMBED_NODES:
+    if not found or sum(len(graph.nodes) for graph in graphs) > SEARCHED_NODES:
         return None
     rows = np.array(list(columns.values()))
     names = list(columns)
-    lines = [
-        _Line(graphs, found, names, rows[:, base], mover)
-        for base in _bases(graphs, found, columns, valid)[: _MOST_BASES if len(names) > 1 else 1]
-        for mover in range(len(names))
-    ][:_MOST_LINES]
     points: list[Any] = []
     exact: list[dict[str, Any]] = []
     ties: list[dict[str, float]] = []
-    between: list[Any] = [np.empty(0)] * len(names)
-    for line in lines:
-        turns = line.turns(np.unique(rows[line.mover]))
-        turned = np.unique([place for _, _, place in turns])
-        ties += [line.point(place) for number, _, place in turns if _jumps(line.found[number].node)]
-        between[line.mover] = np.append(between[line.mover], _between(turned))
-        off = _OFF * (1 + np.abs(turned))
-        points.append(line.points(np.concatenate([(turned[:-1] + turned[1:]) / 2, turned - off, turned + off, turned])))
-        if len(exact) < _MOST_EXACT:
-            exact += _exact_places(line, turns, microscope)
-    if 1 < len(names) <= _MOST_TOGETHER and all(map(len, between)):  # pieces that are narrow in several directions
-        grid = np.meshgrid(*(places[: _GRID[len(names)]] for places in between))
+    places: list[Any] = [np.empty(0)] * len(names)
+    starts, is_start = rows, valid
+    for _ in range(1 if len(names) == 1 else _MOST_TURNED):  # a corner is found from a place where one side turns
+        bases = _bases(graphs, found, dict(zip(names, starts, strict=True)), is_start)
+        lines = [
+            _Line(graphs, found, names, starts[:, base], mover)
+            for base in bases[: _MOST_BASES if len(names) > 1 else 1]
+            for mover in range(len(names))
+        ][:_MOST_LINES]
+        for line in lines:
+            ends = [end for end in domain.get(names[line.mover], ()) if np.isfinite(end)]
+            turns = line.turns(np.unique(np.append(rows[line.mover], ends)))
+            turned = np.unique([place for _, _, place in turns])
+            ties += [line.point(place) for number, _, place in turns if _jumps(line.found[number].node)]
+            places[line.mover] = np.append(places[line.mover], turned)
+            beside = (turned + np.outer(_OFF, 1 + np.abs(turned))).ravel()
+            points.append(line.points(np.concatenate([(turned[:-1] + turned[1:]) / 2, beside, turned])))
+            if len(exact) < _MOST_EXACT:
+                exact += _exact_places(line, turns, microscope)
+        starts = np.hstack(points)
+        starts = starts[:, np.isfinite(starts).all(axis=0)]
+        is_start = np.ones(starts.shape[1], dtype=bool)
+        if not starts.shape[1]:
+            break
+    between = [_between(np.sort(turned)) for turned in places] if 1 < len(names) <= _MOST_TOGETHER else [()]
+    if all(map(len, between)):  # pieces that are narrow in several directions
+        grid = np.meshgrid(*(middles[: _GRID[len(names)]] for middles in between))
         points.append(np.array([axis.ravel() for axis in grid]))
     joined = np.hstack(points)
     joined = joined[:, np.isfinite(joined).all(axis=0)]
@@ -104,7 +121,9 @@ def landmarks(
 
 def _between(turned: Any) -> Any:
     """Return the middles between neighbouring turns, those of the narrowest gaps first."""
-    return ((turned[:-1] + turned[1:]) / 2)[np.argsort(np.diff(turned), kind="stable")]
+    middles, gaps = (turned[:-1] + turned[1:]) / 2, np.diff(turned)
+    is_gap = gaps > _ROUGH * (1 + np.abs(middles))
+    return middles[is_gap][np.argsort(gaps[is_gap], kind="stable")]
 
 
 def _quantities(graphs: Sequence[Graph]) -> list[Switch]:
@@ -125,8 +144,9 @@ def _quantities(graphs: Sequence[Graph]) -> list[Switch]:
 
 def _bases(graphs: Sequence[Graph], found: Sequence[Switch], columns: Mapping[str, Any], valid: Any) -> list[int]:
     """Return the places of points to draw lines through."""
-    if len(columns) == 1 or not np.any(valid):
+    if len(columns) == 1:
         return [0, 1]
+    valid = valid | ~np.any(valid)  # where nothing has a value, what stands inside has
     values: dict[Node, Any] = {}
     for graph in graphs:
         values |= at_points(graph, columns, inner=True)[0]
