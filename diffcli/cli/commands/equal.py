@@ -111,24 +111,7 @@ def command(arguments: Arguments) -> int:
 
 def _options(arguments: Arguments) -> dict[str, Any]:
     """Return the options of the library that the command line gives."""
-    found = {
-        name: arguments[name]
-        for name in (
-            "domain",
-            "type",
-            "rtol",
-            "atol",
-            "sigfigs",
-            "syntax",
-            "extract",
-            "decimal",
-            "up_to",
-            "of",
-            "wrt",
-            "order",
-        )
-        if arguments[name] is not None
-    }
+    found = {name: arguments[name] for name in _AS_THEY_ARE if arguments[name] is not None}
     if arguments["log"] == "10":
         found["natural_log"] = False
     if arguments["imaginary"] != "i":
