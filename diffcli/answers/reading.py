@@ -395,8 +395,8 @@ class _Reader:
 
     def _union(self, text: str) -> tuple[Any, ...] | None:
         parts = split(text, lambda token: _UNION.fullmatch(token.text) is not None)
-        sets = [self._set(part) for part in parts]
-        if len(parts) < 2 or any(found is None for found in sets):
+        sets = [self._set(part) for part in parts] if len(parts) > 1 else [None]  # a sign in brackets parts nothing
+        if any(found is None for found in sets):
             return None
         if all(isinstance(found, List) for found in sets):
             return (List(tuple(item for found in sets for item in found.parts)),)  # type: ignore[union-attr]

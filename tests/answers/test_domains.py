@@ -41,7 +41,9 @@ def test_a_domain_of_whole_numbers_is_one(text: str) -> None:
     assert not isinstance(read_domain("n > 0")["n"], Integers)
 
 
-@pytest.mark.parametrize("text", ["x", "x=1", "x>y", "1<2", "x>0, x<0", "x>1, x<1", "0<x<y", "x<1<y<2", "2x>1", "x>+"])
+@pytest.mark.parametrize(
+    "text", ["x", "x=1", "x>y", "1<2", "x>0, x<0", "x>1, x<1", "0<x<y", "x<1<y<2", "2x>1", "x>+", "(\\cup"]
+)
 def test_what_bounds_no_variable_is_refused(text: str) -> None:
     with pytest.raises(BindingError):
         read_domain(text)

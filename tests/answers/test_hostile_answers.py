@@ -48,3 +48,11 @@ def test_what_stands_beside_a_box_belongs_to_it_and_the_rest_does_not() -> None:
     ):  # fmt: skip
         assert equal("5", text, extract="answer").verdict == "equal", text
     assert equal("5000000", r"$\boxed{5}$ million", extract="answer").verdict == "equal"
+
+
+@pytest.mark.parametrize(
+    "text", [r"(\cup 1", r"\begin{cases}\cup", "(" * 3000 + "1,2" + ")" * 3000, r"(1,2)\cup " * 500]
+)
+def test_signs_of_sets_in_brackets_that_never_close_are_read_in_bounded_depth(text: str) -> None:
+    assert "a bug" not in equal(text, text).reason
+    assert equal("1", text).verdict != "equal"
