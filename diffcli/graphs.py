@@ -1,192 +1,25 @@
-"""The computation graph: immutable nodes compared by identity, and the builder that shares equal ones.
+"""The computation graph: nodes in order with a plan, and the builder that shares equal ones.
 
 Values and gradients are never on a node; a pass returns them as a table beside the graph.
 """
 
 from __future__ import annotations
 
-import math
-
+from diffcli.nodes import Apply as Apply
+from diffcli.nodes import Constant as Constant
+from diffcli.nodes import Node as Node
+from diffcli.nodes import Variable as Variable
+from diffcli.nodes import as_node as as_node
+from diffcli.nodes import nested_shape as nested_shape
 from diffcli.ops import OPS, Op, OpTable
 from diffcli.plan import PausedCollector, Plan
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-    from fractions import Fraction
     from typing import Any
 
     from diffcli.errors import DiffcliError, Note, Span
-
-
-_ADD, _NEGATE, _MUL, _DIV, _INT_POWER = (OPS[name] for name in ("add", "negate", "mul", "div", "int_power"))
-
-_MOST_DIGITS_AT_ONCE = 4_000
-"""Digits up to which Python reads an integer from a text."""
-
-
-class Node:
-    """A vertex of the graph: a variable, a constant or an operation applied to nodes."""
-
-    __slots__ = ("__weakref__",)
-
-    def build(self, op: Op, inputs: Sequence[Any], options: Mapping[str, Any]) -> Node:
-        """Return ``op`` applied to nodes and plain numbers, unshared."""
-        if len(inputs) == 1 and not options:
-            return Apply(op, (self,))
-        return Apply(op, tuple([as_node(item) for item in inputs]), tuple(sorted(options.items())) if options else ())
-
-    def __add__(self, other: object) -> Node:
-        return Apply(_ADD, (self, other if isinstance(other, Node) else as_node(other)))
-
-    def __radd__(self, other: object) -> Node:
-        return Apply(_ADD, (as_node(other), self))
-
-    def __neg__(self) -> Node:
-        return Apply(_NEGATE, (self,))
-
-    def __sub__(self, other: object) -> Node:
-        return self + (-other if isinstance(other, (int, float)) else -as_node(other))
-
-    def __rsub__(self, other: object) -> Node:
-        return as_node(other) + (-self)
-
-    def __mul__(self, other: object) -> Node:
-        return Apply(_MUL, (self, other if isinstance(other, Node) else as_node(other)))
-
-    def __rmul__(self, other: object) -> Node:
-        return Apply(_MUL, (as_node(other), self))
-
-    def __truediv__(self, other: object) -> Node:
-        return Apply(_DIV, (self, other if isinstance(other, Node) else as_node(other)))
-
-    def __rtruediv__(self, other: object) -> Node:
-        return Apply(_DIV, (as_node(other), self))
-
-    def __matmul__(self, other: object) -> Node:
-        return self.build(OPS["matmul"], (self, other), {})
-
-    def __rmatmul__(self, other: object) -> Node:
-        return self.build(OPS["matmul"], (other, self), {})
-
-    def __pow__(self, other: object) -> Node:
-        if isinstance(other, int) and not isinstance(other, bool):
-            return Apply(_INT_POWER, (self,), (("power", other),))
-        return self.build(OPS["power"], (self, other), {})
-
-    def __rpow__(self, other: object) -> Node:
-        return self.build(OPS["power"], (other, self), {})
-
-    def __lt__(self, other: object) -> Node:
-        return self.build(OPS["less"], (self, other), {})
-
-    def __le__(self, other: object) -> Node:
-        return self.build(OPS["less_equal"], (self, other), {})
-
-    def __gt__(self, other: object) -> Node:
-        return self.build(OPS["greater"], (self, other), {})
-
-    def __ge__(self, other: object) -> Node:
-        return self.build(OPS["greater_equal"], (self, other), {})
-
-    @property
-    def T(self) -> Node:
-        """The transpose."""
-        return self.build(OPS["transpose"], (self,), {})
-
-    def __abs__(self) -> Node:
-        return self.build(OPS["abs"], (self,), {})
-
-    def __getitem__(self, index: Any) -> Node:
-        parts = index if isinstance(index, tuple) else (index,)
-        return self.build(OPS["index"], (self,), {"index": tuple([_part(part) for part in parts])})
-
-    __iter__ = None
-    """What has entries only when it has a value cannot be gone through."""
-
-    def __array_ufunc__(self, ufunc: Any, method: str, *inputs: Any, **options: Any) -> Any:
-        """Build a node where NumPy's functions and arrays meet one."""
-        from diffcli.ops.elsewhere import NUMPY_FUNCTIONS
-
-        if method != "__call__" or options:
-            return NotImplemented
-        first, *rest = map(as_node, inputs)
-        if ufunc.__name__ == "subtract":
-            return first - rest[0]
-        name = NUMPY_FUNCTIONS.get(ufunc.__name__, ufunc.__name__)
-        rows = [row] if (row := OPS.get(name)) is not None else OPS.called(name)
-        return first.build(rows[0], (first, *rest), {}) if rows else NotImplemented
-
-    def __bool__(self) -> bool:
-        raise TypeError("a node has no truth value; use where(condition, a, b)")
-
-    def __str__(self) -> str:
-        import diffcli
-
-        return diffcli.text(self)
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        return _output_of, (Graph(self).plan,)  # flat: a deep graph needs no deep stack
-
-
-class Variable(Node):
-    """A leaf with a name."""
-
-    __slots__ = ("name",)
-
-    def __init__(self, name: str) -> None:
-        self.name = name
-
-    def __repr__(self) -> str:
-        return f"Variable({self.name!r})"
-
-
-class Constant(Node):
-    """A leaf with a number, or with an array as nested tuples of numbers.
-
-    ``text`` keeps the decimal that was typed where its nearest float64 is not exact; ``name`` is set for
-    constants such as pi.
-    """
-
-    __slots__ = ("name", "text", "value")
-
-    def __init__(self, value: Any, text: str | None = None, name: str | None = None) -> None:
-        self.value = value
-        self.text = text
-        self.name = name
-
-    def __repr__(self) -> str:
-        return f"Constant({self.name or self.text or self.value!r})"
-
-    def exact(self) -> Fraction | None:
-        """Return the number as it was typed, exactly; None for arrays, pi and other irrational or infinite ones."""
-        if self.name is not None or not _is_number(self.value):
-            return None
-        from fractions import Fraction
-
-        if self.text is not None:  # 1e400 is a number, although its float64 is infinite
-            return Fraction(self.text) if len(self.text) < _MOST_DIGITS_AT_ONCE else _long_decimal(self.text)
-        if isinstance(self.value, int):
-            return Fraction(self.value)
-        return Fraction(repr(self.value)) if math.isfinite(self.value) else None
-
-    def key(self) -> tuple[object, ...]:
-        """Return what makes two constants the same number written the same way."""
-        return (self.name, type(self.value), self.text if self.text is not None else repr_key(self.value))
-
-
-class Apply(Node):
-    """An operation applied to input nodes; ``options`` are sorted (name, value) pairs."""
-
-    __slots__ = ("inputs", "op", "options")
-
-    def __init__(self, op: Op, inputs: tuple[Node, ...], options: tuple[tuple[str, Any], ...] = ()) -> None:
-        self.op = op
-        self.inputs = inputs
-        self.options = options
-
-    def __repr__(self) -> str:
-        return f"<{self.op.label} of {len(self.inputs)}>"
 
 
 class Graph:
@@ -360,6 +193,10 @@ class Graph:
         spans = {self.slots[node]: (span.start, span.end) for node, span in self.spans.items() if node in self.slots}
         return _graph_of, (self.plan, spans, self.source, self.notes)
 
+    def reduced_output(self) -> tuple[Any, ...]:
+        """Return what pickles the output: flat, as a deep graph needs no deep stack."""
+        return _output_of, (self.plan,)
+
     def name_of(self, node: Node) -> str | None:
         """Return the name a node was given by a statement, or has as a variable or named constant."""
         if isinstance(node, (Variable, Constant)) and node.name is not None:
@@ -377,11 +214,8 @@ class Graph:
         """Make the plan of the nodes, found from the output if there is no list of them."""
         assert self._output is not None
         with PausedCollector():
-            if self._nodes is None:
-                slots, codes, constants = _linear(self._output)
-                self._nodes = tuple(slots)
-            else:
-                slots, codes, constants = _placed(self._nodes)
+            slots, codes, constants = _linear([self._output] if self._nodes is None else list(reversed(self._nodes)))
+            self._nodes = self._nodes or tuple(slots)
             names = {name: slots[node] for name, node in self.names.items() if node in slots}
             self._slots = slots
             self._plan = Plan(codes, constants, slots[self._output], names)
@@ -398,6 +232,13 @@ class Graph:
                         made[item] = _leaf(plan, item, order)
                 if code.__class__ is str:
                     node: Node = Variable(code)
+                elif len(code) == 4:
+                    op, options, first, second = code
+                    if (a := made[first]) is None:
+                        a = made[first] = _leaf(plan, first, order)
+                    if (b := made[second]) is None:
+                        b = made[second] = _leaf(plan, second, order)
+                    node = Apply(op, (a, b), options)
                 else:
                     inputs = code[2:]
                     for item in inputs:
@@ -413,46 +254,50 @@ class Graph:
         self._output = made[plan.output]
 
 
-def _linear(output: Node) -> tuple[dict[Node, int], list[Any], list[Any]]:
-    """Return slots, codes and constants of the nodes that ``output`` depends on, inputs first, left to right."""
+def _linear(pending: list[Node]) -> tuple[dict[Node, int], list[Any], list[Any]]:
+    """Return slots, codes and constants of nodes, the last first, and of those that they depend on: inputs first."""
     slots: dict[Node, int] = {}
     codes: list[Any] = []
     constants: list[Any] = []
     slot_of = slots.get
-    pending = [output]
     while pending:
         node = pending[-1]
-        if node.__class__ is Apply:
-            found = []
-            for item in node.inputs:
-                slot = slot_of(item)
-                if slot is None:
-                    if item.__class__ is Apply:
-                        pending.append(item)
-                        break
-                    slot = _place_leaf(item, slots, codes, constants)
-                found.append(slot)
-            else:
-                slots[node] = len(codes)
-                codes.append((node.op, node.options, *found))
-                pending.pop()
-        else:
+        if node.__class__ is not Apply:
             _place_leaf(node, slots, codes, constants)
             pending.pop()
-    return slots, codes, constants
-
-
-def _placed(nodes: Iterable[Node]) -> tuple[dict[Node, int], list[Any], list[Any]]:
-    """Return slots, codes and constants of nodes in topological order."""
-    slots: dict[Node, int] = {}
-    codes: list[Any] = []
-    constants: list[Any] = []
-    for node in nodes:
-        if node.__class__ is Apply:
+            continue
+        inputs = node.inputs
+        if len(inputs) == 2:
+            first, second = inputs
+            a = slot_of(first)
+            if a is None:
+                if first.__class__ is Apply:
+                    pending.append(first)
+                    continue
+                a = _place_leaf(first, slots, codes, constants)
+            b = slot_of(second)
+            if b is None:
+                if second.__class__ is Apply:
+                    pending.append(second)
+                    continue
+                b = _place_leaf(second, slots, codes, constants)
             slots[node] = len(codes)
-            codes.append((node.op, node.options, *[slots[item] for item in node.inputs]))
+            codes.append((node.op, node.options, a, b))
+            pending.pop()
+            continue
+        found = []
+        for item in inputs:
+            slot = slot_of(item)
+            if slot is None:
+                if item.__class__ is Apply:
+                    pending.append(item)
+                    break
+                slot = _place_leaf(item, slots, codes, constants)
+            found.append(slot)
         else:
-            _place_leaf(node, slots, codes, constants)
+            slots[node] = len(codes)
+            codes.append((node.op, node.options, *found))
+            pending.pop()
     return slots, codes, constants
 
 
@@ -634,29 +479,6 @@ def prune(nodes: Sequence[Node], output: Node, targets: Iterable[Node]) -> list[
     return [node for node in reachable(nodes, output) if node in wanted]
 
 
-def as_node(value: Any) -> Node:
-    """Return a node as it is, and a number as a constant; a Fraction or Decimal keeps what it is exactly."""
-    if _is_number(value):
-        return Constant(value)
-    if isinstance(value, Node):
-        return value
-    if isinstance(value, (list, tuple)):
-        return Constant(_nested(value))
-    if hasattr(value, "tolist"):
-        return as_node(value.tolist())
-    if hasattr(value, "as_integer_ratio"):
-        top, bottom = value.as_integer_ratio()
-        return Constant(top) if bottom == 1 else Apply(_DIV, (Constant(top), Constant(bottom)))
-    raise TypeError(f"cannot make a node of {type(value).__name__}")
-
-
-def _part(part: Any) -> Any:
-    """Return a part of an index as the option of the operation has it."""
-    if isinstance(part, slice):
-        return ("slice", part.start, part.stop, part.step)
-    return None if part is None else int(part)
-
-
 def _output_of(plan: Plan) -> Node:
     return Graph.of_plan(plan).output
 
@@ -670,37 +492,5 @@ def _graph_of(plan: Plan, spans: Mapping[int, tuple[int, int]], source: str, not
     return Graph.of_plan(plan, spans=places, source=source, notes=notes)
 
 
-def nested_shape(value: Any) -> tuple[int, ...]:
-    """Return the shape of a number, an array, or numbers nested in lists or tuples."""
-    shape: list[int] = []
-    while isinstance(value, (tuple, list)):
-        shape.append(len(value))
-        value = value[0] if value else 0.0
-    return (*shape, *getattr(value, "shape", ()))
-
-
-def _nested(value: Any) -> Any:
-    return tuple(_nested(item) for item in value) if isinstance(value, (list, tuple)) else value
-
-
 def _inputs(node: Node, closed: set[Node] | frozenset[Node]) -> tuple[Node, ...]:
     return node.inputs if isinstance(node, Apply) and node not in closed else ()
-
-
-def _is_number(value: object) -> bool:
-    return isinstance(value, (int, float))
-
-
-def _long_decimal(text: str) -> Fraction:
-    """Return a decimal of more digits than Python reads as an integer."""
-    from decimal import Decimal
-    from fractions import Fraction
-
-    return Fraction(Decimal(text))
-
-
-def repr_key(value: Any) -> object:
-    """Return a hashable stand-in for a constant's value that tells 0.0 from -0.0 and nan from nothing."""
-    if isinstance(value, tuple):
-        return tuple((type(item), repr_key(item)) for item in value)
-    return value if isinstance(value, int) else repr(value)

@@ -11,7 +11,7 @@ import math
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Mapping, Sequence
+    from collections.abc import Hashable, Iterable, Mapping, Sequence
     from typing import Any
 
     from diffcli.ops import Op
@@ -77,6 +77,20 @@ class Plan:
     def __len__(self) -> int:
         return len(self.codes) + len(self.constants)
 
+    def operations(self) -> set[Op]:
+        """Return the operations that occur."""
+        if Plan.operations not in self.compiled:
+            self.compiled[Plan.operations] = {code[0] for code in self.codes if code.__class__ is tuple}
+        return self.compiled[Plan.operations]  # type: ignore[no-any-return]
+
+    def dependents(self, slots: Iterable[int]) -> set[int]:
+        """Return some slots and those that depend on them."""
+        found = set(slots)
+        for slot, code in enumerate(self.codes):
+            if code.__class__ is tuple and not found.isdisjoint(code[2:]):
+                found.add(slot)
+        return found
+
     def __reduce__(self) -> tuple[Any, ...]:
         # what was compiled holds functions, and is made again where it is needed
         return Plan, (self.codes, self.constants, self.output, self.names, self.early)
@@ -89,6 +103,7 @@ class Draft:
     statement's own.  A constant is handed about as a *mark*, a number below 0, until an operation takes it and it gets
     a slot: ``~mark`` is its place in ``numbers``, in ``labels``, which equal ones share, and in ``read_places``.
     Where something stands in a text is one integer, whatever it means, in ``places`` and ``constant_places`` by slot.
+    A draft may begin with the instructions of a plan; the marks of its constants are their slots.
     """
 
     __slots__ = (
@@ -96,7 +111,7 @@ class Draft:
         *("constants", "known", "labels", "numbers", "places", "read_places"),
     )
 
-    def __init__(self) -> None:
+    def __init__(self, plan: Plan | None = None) -> None:
         self.codes: list[Code] = []
         self.places: list[int] = []
         self.constants: list[Number] = []
@@ -112,6 +127,25 @@ class Draft:
         self._early: dict[int, list[int]] = {}
         self._copied: set[int] = set()
         self._begun = 0
+        if plan is not None:
+            self._begin(plan)
+
+    def _begin(self, plan: Plan) -> None:
+        self.codes.extend(plan.codes)
+        self.places = [0] * len(self.codes)
+        self.constants.extend(plan.constants)
+        self.numbers.extend(plan.constants)
+        self.labels = list(map(self.label, plan.constants))
+        self.constant_places = [0] * len(self.constants)
+        self.read_places = [0] * len(self.constants)
+        self._slots = {mark: mark for mark in range(-1, -1 - len(self.constants), -1)}
+        self._held = dict.fromkeys(self._slots, 0)
+        self._early = {slot: list(marks) for slot, marks in plan.early.items()}
+        labels, known = self.labels, self.known
+        for slot, code in enumerate(self.codes):
+            if code.__class__ is tuple and min(code[2:], default=0) < 0:
+                code = (code[0], code[1], *[item if item >= 0 else labels[~item] for item in code[2:]])
+            known.setdefault(code, slot)
 
     def variable(self, name: str, place: int = 0) -> int:
         """Return the one slot of that name."""
@@ -145,21 +179,25 @@ class Draft:
         """Return a constant as the one leaf of all that take it, which stands in the order of nodes from here on."""
         if value < 0 and value not in self._held:
             if self.numbers[~value][2] is None:  # the same number may be taken elsewhere
-                value = self.constant(self.numbers[~value], self.read_places[~value])
+                return self.single(self.numbers[~value], self.read_places[~value])
             self._held[value] = len(self.codes)
         return value
 
+    def single(self, number: Number, place: int = 0) -> int:
+        """Return the mark of a constant that is one leaf for all that take it, in the order of nodes from here on."""
+        mark = self.constant(number, place)
+        self._held[mark] = len(self.codes)
+        return mark
+
     def apply(self, op: Op, options: Options, inputs: Sequence[int], place: int = 0) -> int:
         """Return the slot of an operation applied to slots and marks, the one made before if there is one."""
-        if len(inputs) == 1 and inputs[0] >= 0:
-            key: Any = (op, options, inputs[0])
-        else:
-            labels = self.labels
-            key = (op, options, *[item if item >= 0 else labels[~item] for item in inputs])
-        slot = self.known.get(key)
-        if slot is None:
-            slot = self.known[key] = len(self.codes)
-            self.codes.append(self.placed(key, inputs))
+        is_plain = min(inputs, default=0) >= 0
+        labels = self.labels
+        key: Any = (op, options, *(inputs if is_plain else [i if i >= 0 else labels[~i] for i in inputs]))
+        size = len(self.codes)
+        slot = self.known.setdefault(key, size)
+        if slot == size:
+            self.codes.append(key if is_plain else self.placed(key, inputs))
             self.places.append(place)
         return slot
 
@@ -210,43 +248,47 @@ class Draft:
         return self._begun - 1
 
     def plan(self, output: int, names: Mapping[str, int] | None = None) -> Plan:
-        """Return the plan of what the output needs; names of what it does not need are left out."""
+        """Return the plan of what the output needs, whose places are kept; names of what it does not need are not."""
+        moved, plan = self.part(output, names)
+        self.places = [place for slot, place in enumerate(self.places) if slot in moved]
+        self.constant_places = [place for i, place in enumerate(self.constant_places) if ~i in moved]
+        return plan
+
+    def part(self, output: int, names: Mapping[str, int] | None = None) -> tuple[dict[int, int], Plan]:
+        """Return the plan of what the output needs, and where each slot went that it has."""
         if output < 0:
             output = self.leaf(output)
         slots = {name: self.leaf(value) if value < 0 else value for name, value in (names or {}).items()}
         used = {output}
         for slot in range(len(self.codes) - 1, -1, -1):
-            if slot in used and self.codes[slot].__class__ is tuple:
-                used.update(self.codes[slot][2:])
-        if len(used) == len(self.codes) + len(self.constants):
-            return self.whole_plan(output, slots)
-        moved: dict[int, int] = {}
+            if slot in used and (code := self.codes[slot]).__class__ is tuple:
+                used.update(code[2:])
         kept = [i for i in range(len(self.constants)) if ~i in used]
         moved = {~i: ~place for place, i in enumerate(kept)}
-        self.constants = [self.constants[i] for i in kept]
-        self.constant_places = [self.constant_places[i] for i in kept]
-        early: dict[int, list[int]] = {}
+        before, early = self.early(), dict[int, list[int]]()
         codes: list[Code] = []
         for slot, code in enumerate([*self.codes, ""]):
-            if slot in self._early:
-                early.setdefault(len(codes), []).extend(
-                    [mark for mark in self._early[slot] if self._slots[mark] in used]
-                )
+            if slot in before:
+                early.setdefault(len(codes), []).extend([moved[s] for s in before[slot] if s in used])
             if slot in used:
                 moved[slot] = len(codes)
-                codes.append(code if code.__class__ is str else (code[0], code[1], *[moved[i] for i in code[2:]]))
-        self.places = [place for slot, place in enumerate(self.places) if slot in used]
-        self.codes, self._early = codes, early
-        self._slots = {mark: moved[slot] for mark, slot in self._slots.items() if slot in used}
-        return self.whole_plan(moved[output], {name: moved[slot] for name, slot in slots.items() if slot in used})
+                if len(code) == 4 and code.__class__ is tuple:
+                    op, options, first, second = code
+                    code = (op, options, moved[first], moved[second])
+                elif code.__class__ is tuple:
+                    code = (code[0], code[1], *[moved[i] for i in code[2:]])
+                codes.append(code)
+        names = {name: moved[slot] for name, slot in slots.items() if slot in used}
+        return moved, Plan(codes, [self.constants[i] for i in kept], moved[output], names, early)
 
-    def whole_plan(self, output: int, names: Mapping[str, int] | None = None) -> Plan:
+    def whole_plan(self, output: int) -> Plan:
         """Return the plan of all instructions, which the output is known to need."""
-        early = {
-            slot: [self._slots[mark] for mark in sorted(marks, reverse=True)]  # in the order of reading
-            for slot, marks in self._early.items()
-        }
-        return Plan(self.codes, self.constants, output, names, early)
+        return Plan(self.codes, self.constants, output, None, self.early())
+
+    def early(self) -> dict[int, list[int]]:
+        """Return what ``Plan.early`` is."""
+        marks_at = self._early.items()
+        return {slot: [self._slots[m] for m in sorted(marks, reverse=True)] for slot, marks in marks_at}  # as read
 
 
 def constant_key(number: Number) -> Hashable:

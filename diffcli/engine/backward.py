@@ -188,9 +188,8 @@ def constant_nodes(graph: Graph) -> set[Node]:
 def dependents(graph: Graph, targets: Iterable[Node]) -> set[Node]:
     """Return ``targets`` and the nodes that depend on them."""
     found = set(targets)
-    for node in graph.nodes:
-        if isinstance(node, Apply) and not found.isdisjoint(node.inputs):
-            found.add(node)
+    slots = graph.slots
+    found.update(map(graph.at, graph.plan.dependents([slots[node] for node in found if node in slots])))
     return found
 
 

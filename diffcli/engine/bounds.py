@@ -173,24 +173,35 @@ def _backward(plan: Plan, values: Bounded, gradients: Bounded, repair: GradientR
                     first, item = code[2:]
                     if first < 0 and item < 0:
                         continue
-                    pull = kernel[2][0] if item < 0 else kernel[2][1] if first < 0 else kernel[1]
-                    parts = pull(
-                        upstream, bounds[slot], numbers[slot], errors[slot],
-                        numbers[first], errors[first], numbers[item], errors[item],
-                    )  # fmt: skip
-                    if item < 0:
-                        (part, error), item = parts, first
-                    elif first < 0:
-                        part, error = parts
+                    if op is _ADD:
+                        part, error = upstream, bounds[slot]
+                        parts = part, error, part, error
                     else:
-                        before, bound, part, error = parts
-                        _add(gradients, first, before, bound)
+                        pull = kernel[2][0] if item < 0 else kernel[2][1] if first < 0 else kernel[1]
+                        parts = pull(
+                            upstream, bounds[slot], numbers[slot], errors[slot],
+                            numbers[first], errors[first], numbers[item], errors[item],
+                        )  # fmt: skip
+                    if item < 0:
+                        part, error = parts[:2]
+                        item = first
+                    elif first < 0:
+                        part, error = parts[:2]
+                    else:
+                        other, bound, part, error = parts
+                        if table[first] is None:
+                            table[first], bounds[first] = other, bound
+                        else:
+                            _add(gradients, first, other, bound)
                 else:
                     step = instructions(plan)[slot]
                     assert step is not None
                     _hand_down(kernel, step, values, gradients, set(), repair)
                     continue
-                _add(gradients, item, part, error)
+                if table[item] is None:
+                    table[item], bounds[item] = part, error
+                else:
+                    _add(gradients, item, part, error)
             else:
                 return set()
         except FAILURES:

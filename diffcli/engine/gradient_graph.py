@@ -2,24 +2,33 @@
 
 from __future__ import annotations
 
-from diffcli.engine.backward import dependents
-from diffcli.engine.shapes import node_shapes
+from functools import cached_property
+from operator import itemgetter
+
+from diffcli import ops
+from diffcli.engine.shapes import slot_shapes
 from diffcli.errors import LimitError, Note, ShapeError
-from diffcli.graphs import Apply, Builder, Constant, Graph, Variable, as_node, topological_order
+from diffcli.graphs import Apply, Constant, Graph, Variable, as_node, topological_order
 from diffcli.namespaces.nodes import Nodes
 from diffcli.ops import OPS
-from diffcli.plan import PausedCollector
+from diffcli.plan import Draft, PausedCollector
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from typing import Any
 
     from diffcli.engine.shapes import Shape
+    from diffcli.errors import Span
     from diffcli.graphs import Node
     from diffcli.ops import OpTable
+    from diffcli.plan import Number
 
     Mask = tuple[Node, bool]
+    SlotMask = tuple[int, bool]
+
+_ADD = ops.add
+_ZERO, _ONE = (0, None, None), (1, None, None)
 
 _PART = 0.5
 """What the rules give to each of two inputs that tie."""
@@ -29,36 +38,66 @@ class GradientGraph:
     """A graph with the gradient of its output by some of its nodes, as nodes of the same graph.
 
     ``gradients`` maps each node that was asked for to its gradient (the grad_table of Alg. 6.5), ``table`` also the
-    nodes on the way.  ``graph`` holds them all.
+    nodes on the way.  ``nodes`` holds them all.  They are written into one plan, and nodes are made when they are asked
+    for; what equals a part of the function is that part.
     """
 
-    __slots__ = ("function", "gradients", "nodes", "notes", "table")
-
     def __init__(
-        self,
-        function: Graph,
-        nodes: Sequence[Node],
-        gradients: Mapping[Node, Node],
-        table: Mapping[Node, Node],
-        notes: Sequence[Note],
+        self, function: Graph, draft: Draft, targets: Sequence[Node], slots: Mapping[int, int], notes: Sequence[Note]
     ) -> None:
         self.function = function
-        self.nodes = tuple(nodes)
-        self.gradients = dict(gradients)
-        self.table = dict(table)
         self.notes = tuple(notes)
+        self._draft = draft
+        self._targets = targets
+        self._slots = slots
+
+    @cached_property
+    def nodes(self) -> Sequence[Node]:
+        """The function's nodes, then those of gradients, inputs before consumers."""
+        return list(self._made.values())
+
+    @cached_property
+    def gradients(self) -> dict[Node, Node]:
+        """The gradient by each node that was asked for."""
+        return {target: self.table[target] for target in self._targets}
+
+    @cached_property
+    def table(self) -> dict[Node, Node]:
+        """The gradient by each node on the way."""
+        made, leaf = self._made, self._draft.leaf
+        table = {made[slot]: made[g if g >= 0 else leaf(g)] for slot, g in self._slots.items()}
+        return table | {target: Constant(0) for target in self._targets if target not in table}
 
     def of(self, target: Node | str) -> Graph:
         """Return the graph whose output is the gradient by one target, given by node or name."""
-        node = self.function[target] if isinstance(target, str) else target
-        function = self.function
-        return Graph(
-            self.gradients[node],
-            self.nodes,
-            names=function.names,
-            spans=lambda _: function.spans,
-            source=function.source,
-        )
+        function, draft = self.function, self._draft
+        node = function[target] if isinstance(target, str) else target
+        if node not in function.slots:
+            return Graph(Constant(0), source=function.source)
+        moved, plan = draft.part(self._slots[function.slots[node]], function.plan.names)
+
+        def spans(graph: Graph) -> dict[Node, Span]:
+            found = function.spans.items()
+            return {graph.at(moved[slot]): span for n, span in found if (slot := function.slots[n]) in moved}
+
+        return Graph.of_plan(plan, spans=spans, source=function.source)
+
+    @cached_property
+    def _made(self) -> dict[int, Node]:
+        """The nodes by slot."""
+        draft = self._draft
+        leaves = [draft.leaf(gradient) for gradient in self._slots.values() if gradient < 0]
+        made = {slot: node for node, slot in self.function.slots.items()}
+        early = draft.early()
+        last: Any = (None, (), *leaves)
+        for slot in range(len(self.function.plan.codes), len(draft.codes) + 1):
+            op, options, *inputs = draft.codes[slot] if slot < len(draft.codes) else last
+            for item in (*early.get(slot, ()), *inputs):
+                if item not in made:
+                    made[item] = Constant(*draft.constants[~item])
+            if op is not None:
+                made[slot] = Apply(op, tuple([made[item] for item in inputs]), options)
+        return made
 
 
 def gradient_graph(
@@ -77,73 +116,98 @@ def gradient_graph(
     Source: Goodfellow et al. 2016, Alg. 6.5 and 6.6.
     """
     wanted = list(graph.variables if targets is None else targets)
-    with PausedCollector():
-        return _Builder(graph, wanted, node_shapes(graph, sizes), formula).result()
+    with PausedCollector(len(graph.plan)):
+        return _Builder(graph, wanted, slot_shapes(graph, sizes), formula).result()
 
 
 class _Builder:
-    def __init__(self, graph: Graph, targets: list[Node], shapes: dict[Node, Shape], formula: bool) -> None:
+    """Back-propagation over the slots of a plan, whose gradients are slots of a draft that begins with the plan."""
+
+    def __init__(self, graph: Graph, targets: list[Node], shapes: list[Shape], formula: bool) -> None:
         self.graph = graph
         self.targets = targets
         self.shapes = shapes
-        self.F = Nodes(graph.ops)
+        self.is_scalar = not any(shapes) and None not in shapes
         self.formula = formula
-        self.recipes: dict[tuple[object, ...], _Recipe] = {}
-        self.builder = Builder(graph.ops)
-        self.builder.include(graph.nodes)
-        # the gradient of a node is ``inner`` where all masks hold, 0 elsewhere
-        self.inner: dict[Node, Node] = {}
-        self.masks: dict[Node, tuple[Mask, ...]] = {}
-        self.done: dict[Node, Node] = {}
+        self.recipes: dict[Any, _Recipe] = {}
+        self.draft = Draft(graph.plan)
+        # the gradient of a slot is ``inner`` where all masks hold, 0 elsewhere
+        self.inner: dict[int, int] = {}
+        self.masks: dict[int, tuple[SlotMask, ...]] = {}
+        self.done: dict[int, int] = {}
 
     def result(self) -> GradientGraph:
-        graph, output = self.graph, self.graph.output
-        if self.shapes[output] not in ((), None) and any(n != 1 for n in self.shapes[output] or ()):
+        graph, plan, draft = self.graph, self.graph.plan, self.draft
+        output, shape = plan.output, self.shapes[plan.output]
+        if shape not in ((), None) and any(n != 1 for n in shape or ()):
             raise ShapeError(
-                f"the output has shape {self.shapes[output]}, and only a number has a gradient",
-                span=graph.spans.get(output),
+                f"the output has shape {shape}, and only a number has a gradient",
+                span=graph.spans.get(graph.output),
                 source=graph.source or None,
                 hint="reduce it, as in sum(...)",
             )
-        on_the_way = dependents(graph, self.targets)
-        pruned = [node for node in graph.nodes if node in on_the_way]  # G' of Alg. 6.5
-        variable_nodes = dependents(graph, graph.variables)
-        one: Node = self.builder.constant(1)
-        if self.shapes[output]:
-            one = self.builder.apply(OPS["ones_like"], (output,))
-        self.inner[output], self.masks[output] = one, ()
-        for node in reversed(pruned):
-            if not isinstance(node, Apply) or node not in self.inner:
+        slots = graph.slots
+        wanted = [slots[target] for target in self.targets if target in slots]
+        on_the_way = plan.dependents(wanted)  # G' of Alg. 6.5
+        has_exempt = any(op.exempt for op in plan.operations())
+        moving = plan.dependents([slot for _, slot in plan.variables]) if has_exempt else on_the_way
+        self.inner[output] = (
+            draft.single((1, None, None)) if not shape else draft.apply(OPS["ones_like"], (), (output,))
+        )
+        self.masks[output] = ()
+        for slot in sorted(on_the_way, reverse=True):
+            code: Any = plan.codes[slot] if slot >= 0 else ""
+            if slot not in self.inner or code.__class__ is str:
                 continue
-            for position, item in enumerate(node.inputs):
-                if item in on_the_way and not (position in node.op.exempt and item not in variable_nodes):
-                    self._send(node, position, item)
+            for position, item in enumerate(code[2:]):
+                if item in on_the_way and not (position in code[0].exempt and item not in moving):
+                    self._send(slot, position, item, code)
         notes = []
         for target in self.targets:
-            if target not in self.inner:
+            if target not in slots or slots[target] not in self.inner:
                 name = graph.name_of(target)
                 notes.append(Note(f"the output does not depend on {name or 'a target'}: its gradient is 0"))
-                self.inner[target], self.masks[target] = self._zeros(target), ()
-        gradients = {target: self._gradient(target) for target in self.targets}
-        table = {node: self._gradient(node) for node in pruned if node in self.inner} | gradients
-        return GradientGraph(graph, self.builder.nodes, gradients, table, notes)
+                if target in slots:
+                    slot = slots[target]
+                    zeros = (
+                        draft.apply(OPS["zeros_like"], (), (slot,))
+                        if self.shapes[slot]
+                        else draft.single((0, None, None))
+                    )
+                    self.inner[slot] = zeros
+                    self.masks[slot] = ()
+        table = {slot: self._gradient(slot) for slot in sorted(on_the_way) if slot in self.inner}
+        return GradientGraph(
+            graph, draft, self.targets, {s: g if g >= 0 else draft.held(g) for s, g in table.items()}, notes
+        )
 
-    def _send(self, node: Apply, position: int, item: Node) -> None:
-        """Hand the downstream gradient of ``node`` to its input at ``position``."""
+    def _is(self, slot: int, value: int) -> bool:
+        """Tell whether a slot is that number."""
+        return slot < 0 and is_number(self.draft.numbers[~slot], value)
+
+    def _send(self, slot: int, position: int, item: int, code: Any) -> None:
+        """Hand the downstream gradient of a slot, with its instruction, to its input at ``position``."""
         shapes = self.shapes
-        keeps_masks = node.op.derivatives is not None and shapes[item] == shapes[node]
-        g = self.inner[node] if keeps_masks else self._gradient(node)
-        masks = self.masks[node] if keeps_masks else ()
-        is_one = g.__class__ is Constant and is_constant(g, 1)
-        key = (node.op, position, node.options, is_one, keeps_masks, *[shapes[i] for i in node.inputs])
+        op, options = code[:2]
+        keeps_masks = op.derivatives is not None and shapes[item] == shapes[slot]
+        masks = self.masks[slot]
+        if keeps_masks or not masks:
+            g = self.inner[slot]
+        else:
+            g, masks = self._gradient(slot), ()
+        is_one = g < 0 and self._is(g, 1)
+        key: Any = (op, position, options, is_one)
+        if not self.is_scalar:
+            key += tuple([shapes[i] for i in code[2:]])
         recipe = self.recipes.get(key)
         if recipe is None:
-            recipe = self.recipes[key] = self._recipe(node, position, is_one, keeps_masks)
-        local, more = recipe.followed(self.builder, [g, node, *node.inputs])
-        if local.__class__ is Constant and is_constant(local, 0):
+            recipe = self.recipes[key] = self._recipe(code, position, is_one, keeps_masks)
+        local, more = recipe.followed(self.draft, [g, slot, *code[2:]])
+        if local < 0 and self._is(local, 0):
             return
-        if not keeps_masks:
-            local = self._fitted(local, node, item)
+        if not keeps_masks and op.derivatives is not None:  # sum over the axes along which the input was stretched
+            fit = _summed if shapes[item] == () else _fitted
+            local = self._built((fit, shapes[slot], shapes[item]), fit, local, item)
         if more:
             masks = (*masks, *[mask for mask in more if mask not in masks])
         if item not in self.inner:
@@ -151,89 +215,120 @@ class _Builder:
         else:
             self._accumulate(item, local, masks)
 
-    def _recipe(self, node: Apply, position: int, is_one: bool, keeps_masks: bool) -> _Recipe:
+    def _recipe(self, code: Any, position: int, is_one: bool, keeps_masks: bool) -> _Recipe:
         """Return what the rule of an operation makes of any gradient, node and inputs of these shapes."""
-        op, options = node.op, dict(node.options)
+        op, given, *inputs = code
+        options = dict(given)
         g, y = Variable("g"), Variable("y")
-        inputs = [Variable("x") for _ in node.inputs]
-        shapes: dict[Node, Shape] = {x: self.shapes[i] for x, i in zip(inputs, node.inputs, strict=True)}
+        arguments = [Variable("x") for _ in inputs]
+        shapes: dict[Node, Shape] = {x: self.shapes[i] for x, i in zip(arguments, inputs, strict=True)}
         F = Formulas(shapes, self.formula, self.graph.ops)
-        masks: tuple[Mask, ...] = ()
+        masks: Sequence[Mask] = ()
         if op.selects:
-            masks, local = split(as_node(op.local(position, options)(F, y, *inputs)))
+            masks, local = split(as_node(op.local(position, options)(F, y, *arguments)))
             if not is_constant(local, 0):
                 local = g if is_constant(local, 1) else local if is_one else g * local
                 if not keeps_masks:
                     local, masks = masked(local, masks), ()
         elif is_one and op.derivatives is not None:
-            local = as_node(op.local(position, options)(F, y, *inputs))
+            local = as_node(op.local(position, options)(F, y, *arguments))
         else:
-            local = as_node(op.vjp(position, options)(F, g, y, *inputs))
-        return _Recipe([g, y, *inputs], local, () if is_constant(local, 0) else masks)
+            local = as_node(op.vjp(position, options)(F, g, y, *arguments))
+        return _Recipe([g, y, *arguments], local, () if is_constant(local, 0) else masks)
 
-    def _fitted(self, gradient: Node, node: Apply, item: Node) -> Node:
-        """Undo broadcasting: sum over the axes along which an input was stretched."""
-        if node.op.derivatives is None:
-            return gradient
-        if self.shapes[item] == ():
-            return self.builder.adopt(self.F.sum(gradient))
-        return self.builder.adopt(self.F.sum_to(gradient, item))
+    def _built(self, key: Any, rule: Callable[..., Node], *slots: int) -> int:
+        """Return what a rule of nodes builds of slots; what it builds depends on the key alone."""
+        recipe = self.recipes.get(key)
+        if recipe is None:
+            arguments: list[Node] = [Variable("x") for _ in slots]
+            recipe = self.recipes[key] = _Recipe(arguments, rule(Nodes(self.graph.ops), *arguments), ())
+        return recipe.followed(self.draft, list(slots))[0]
 
-    def _accumulate(self, item: Node, more: Node, masks: tuple[Mask, ...]) -> None:
+    def _accumulate(self, item: int, more: int, masks: tuple[SlotMask, ...]) -> None:
         before = self.masks[item]
         if before == masks:
-            self.inner[item] = self.builder.share(OPS["add"], (self.inner[item], more), ())
+            self.inner[item] = self.draft.apply(_ADD, (), (self.inner[item], more))
             self.done.pop(item, None)
             return
-        kept: tuple[Mask, ...] = ()
+        kept: tuple[SlotMask, ...] = ()
         if len(before) == len(masks) == 1 and before[0][1] and masks[0][1]:
             # where neither is chosen nothing may leak
-            kept = ((self.builder.adopt(_either(before[0][0], masks[0][0])), True),)
-        total = self.builder.apply(OPS["add"], (self._gradient(item), self.builder.adopt(masked(more, masks))))
+            kept = ((self._either(before[0][0], masks[0][0]), True),)
+        total = self.draft.apply(_ADD, (), (self._gradient(item), self._masked(more, masks)))
         self.inner[item], self.masks[item] = total, kept
         self.done[item] = total
 
-    def _gradient(self, node: Node) -> Node:
-        masks = self.masks[node]
+    def _either(self, a: int, b: int) -> int:
+        """Return a condition that holds where one of two does."""
+        codes = self.draft.codes
+        stand_ins: dict[int, Node] = {}
+        conditions = []
+        for slot in (a, b):
+            op, options, *inputs = codes[slot]
+            taken = tuple([stand_ins.setdefault(item, Variable("x")) for item in inputs])
+            conditions.append(Apply(op, taken, options))
+        recipe = _Recipe([*conditions, *stand_ins.values()], _either(*conditions), ())
+        return recipe.followed(self.draft, [a, b, *stand_ins])[0]
+
+    def _gradient(self, slot: int) -> int:
+        masks = self.masks[slot]
         if not masks:
-            return self.inner[node]
-        known = self.done.get(node)
+            return self.inner[slot]
+        known = self.done.get(slot)
         if known is None:
-            known = self.done[node] = self.builder.adopt(masked(self.inner[node], masks))
+            known = self.done[slot] = self._masked(self.inner[slot], masks)
         return known
 
-    def _zeros(self, node: Node) -> Node:
-        return self.builder.apply(OPS["zeros_like"], (node,)) if self.shapes.get(node) else self.builder.constant(0)
+    def _masked(self, gradient: int, masks: Sequence[SlotMask]) -> int:
+        for condition, side in reversed(masks):
+            zero = self.draft.constant(_ZERO)
+            inputs = (condition, gradient, zero) if side else (condition, zero, gradient)
+            gradient = self.draft.apply(OPS["where"], (), inputs)
+        return gradient
+
+
+def _summed(F: Nodes, gradient: Node, item: Node) -> Node:
+    return F.sum(gradient)
+
+
+def _fitted(F: Nodes, gradient: Node, item: Node) -> Node:
+    return F.sum_to(gradient, item)
 
 
 class _Recipe:
-    """What a rule makes of its arguments, to be made again of others: nodes and the conditions they stand under.
+    """What a rule makes of its arguments, to be made again of others: slots and the conditions they stand under.
 
-    Arguments and then steps have places 0, 1, ...; a step is a constant, or an operation on earlier places.
+    Arguments and then steps have places 0, 1, ...; a step is an operation, its options and what takes its inputs out of
+    what was made, or None and a constant.
     """
 
     __slots__ = ("masks", "result", "steps")
 
-    def __init__(self, arguments: list[Node], result: Node, masks: Sequence[Mask]) -> None:
+    def __init__(self, arguments: Sequence[Node], result: Node, masks: Sequence[Mask]) -> None:
         places: dict[Node, int] = {node: place for place, node in enumerate(arguments)}
+        order = topological_order(result, *[condition for condition, _ in masks], stop=places)
         self.steps: list[Any] = []
-        for node in topological_order(result, *[condition for condition, _ in masks]):
-            if node not in places:
-                places[node] = len(places)
-                self.steps.append(
-                    (node.op, node.options, [places[i] for i in node.inputs]) if isinstance(node, Apply) else node
-                )
+        for node in order:
+            if node in places:
+                continue
+            places[node] = len(places)
+            if isinstance(node, Apply):
+                taken = [places[i] for i in node.inputs]
+                few = slice(taken[0], taken[0] + 1) if taken else slice(0)
+                self.steps.append((node.op, node.options, itemgetter(*taken) if len(taken) > 1 else itemgetter(few)))
+            else:
+                assert isinstance(node, Constant)
+                self.steps.append((None, (node.value, node.text, node.name), None))
         self.result = places[result]
         self.masks = [(places[condition], side) for condition, side in masks]
 
-    def followed(self, builder: Builder, made: list[Node]) -> tuple[Node, list[Mask]]:
+    def followed(self, draft: Draft, made: list[int]) -> tuple[int, list[SlotMask]]:
         """Return what becomes of other arguments."""
-        for step in self.steps:
-            if step.__class__ is tuple:
-                op, options, inputs = step
-                made.append(builder.share(op, tuple([made[i] for i in inputs]), options))
+        for op, given, taken in self.steps:
+            if op is not None:
+                made.append(draft.apply(op, given, taken(made)))
             else:
-                made.append(builder.constant(step.value, step.text, step.name))
+                made.append(draft.single(given))
         return made[self.result], [(made[place], side) for place, side in self.masks] if self.masks else []
 
 
@@ -334,6 +429,9 @@ def masked(gradient: Node, masks: Sequence[Mask]) -> Node:
 
 def is_constant(node: Node, value: int) -> bool:
     """Tell whether a node is that number."""
-    return (
-        isinstance(node, Constant) and node.name is None and not isinstance(node.value, tuple) and node.value == value
-    )
+    return isinstance(node, Constant) and is_number((node.value, node.text, node.name), value)
+
+
+def is_number(number: Number, value: int) -> bool:
+    """Tell whether a constant is that number."""
+    return number[2] is None and not isinstance(number[0], tuple) and bool(number[0] == value)

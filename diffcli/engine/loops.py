@@ -115,20 +115,19 @@ def forward_values(plan: Plan, bound: Sequence[Any], repair: Repair) -> list[Any
         values[slot] = value
         if value.__class__ is not float:
             is_checked = True
-    rows = _plain_rows().get
-    steps = iter(plan.codes)
-    slot = -1
+    rows, add, mul = _plain_rows().get, _ADD, _MUL
+    steps = enumerate(plan.codes)
+    slot = 0
     while True:
         try:
-            for code in steps:
-                slot += 1
+            for slot, code in steps:
                 if code.__class__ is str:
                     continue
                 if len(code) == 4:
                     op, _, first, second = code
-                    if op is _ADD:  # a call would take longer than the sum
+                    if op is add:  # a call would take longer than the sum
                         value = values[first] + values[second]
-                    elif op is _MUL:
+                    elif op is mul:
                         value = values[first] * values[second]
                     elif (row := rows(op)) is not None:
                         value = row[0](values[first], values[second])
@@ -172,7 +171,7 @@ def backward_gradients(
     """
     gradients: list[Any] = [None] * len(values)
     gradients[plan.output] = upstream
-    rows = _plain_rows().get
+    rows, add, mul = _plain_rows().get, _ADD, _MUL
     steps = reversed(plan.codes)
     slot = len(plan.codes)
     while True:
@@ -184,9 +183,9 @@ def backward_gradients(
                     continue
                 if len(code) == 4:
                     op, _, first, second = code
-                    if op is _ADD:
+                    if op is add:
                         part = other = upstream
-                    elif op is _MUL:
+                    elif op is mul:
                         part, other = upstream * values[second], upstream * values[first]
                     elif (row := rows(op)) is None:
                         break

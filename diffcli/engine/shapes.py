@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from diffcli.errors import DiffcliError
-from diffcli.graphs import Apply, Constant, Variable, nested_shape
+from diffcli.graphs import nested_shape
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,27 +22,38 @@ def node_shapes(graph: Graph, sizes: Mapping[str, Shape] | None = None) -> dict[
     None, which stands for a number or an array, the same for all.
     Raises: ShapeError for shapes that do not fit.
     """
+    shapes = slot_shapes(graph, sizes)
+    return {node: shapes[slot] for node, slot in graph.slots.items()}
+
+
+def slot_shapes(graph: Graph, sizes: Mapping[str, Shape] | None = None) -> list[Shape]:
+    """Return the shape of every slot of a graph's plan, as ``node_shapes`` does of its nodes."""
+    plan = graph.plan
     is_open = sizes is None and has_open_shapes(graph)
-    shapes: dict[Node, Shape] = {}
+    shapes: list[Shape] = [()] * len(plan.codes)
+    shapes += [() if v.__class__ is int else nested_shape(v) for v, _, _ in reversed(plan.constants)]
+    is_number = not (is_open or any((sizes or {}).get(name, ()) != () for name, _ in plan.variables) or any(shapes))
+    if is_number and not any(op.tensor for op in plan.operations()):
+        return shapes
     known: dict[tuple[Any, ...], Any] = {}  # by operation and the shapes of its inputs: most nodes are alike
-    for node in graph.nodes:
-        if isinstance(node, Apply):
-            key = (node.op, node.options, *[shapes[i] for i in node.inputs])
-            shape = known.get(key, known)
-            if shape is known:
-                try:
-                    shape = known[key] = node.op.shape(*key[2:], **dict(node.options))
-                except DiffcliError as error:
-                    graph.place(error, node)
-                    raise
-            shapes[node] = shape
-        elif isinstance(node, Variable):
-            shapes[node] = None if is_open else (sizes or {}).get(node.name, ())
-        elif isinstance(node, Constant):
-            shapes[node] = nested_shape(node.value)
+    for slot, code in enumerate(plan.codes):
+        if code.__class__ is str:
+            shapes[slot] = None if is_open else (sizes or {}).get(code, ())
+            continue
+        key = (code[0], code[1], *[shapes[i] for i in code[2:]])
+        shape = known.get(key, known)
+        if shape is known:
+            try:
+                shape = known[key] = code[0].shape(*key[2:], **dict(code[1]))
+            except DiffcliError as error:
+                graph.place(error, graph.at(slot))
+                raise
+        shapes[slot] = shape
     return shapes
 
 
 def has_open_shapes(graph: Graph) -> bool:
     """Tell whether the variables have no known shape where none is given: an operation works on whole arrays."""
-    return any(code[0].tensor and len(code) > 2 for code in graph.plan.codes if code.__class__ is tuple)
+    return any(op.tensor for op in graph.plan.operations()) and any(
+        code[0].tensor and len(code) > 2 for code in graph.plan.codes if code.__class__ is tuple
+    )

@@ -10,7 +10,6 @@ from diffcli.engine.backward import dependents
 from diffcli.engine.numbers import ieee, is_array, shape_of
 from diffcli.engine.tables import Table
 from diffcli.graphs import Apply
-from diffcli.plan import PausedCollector
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -149,12 +148,12 @@ def exact_suspects(graph: Graph, values: Sequence[Any], found: Sequence[Apply]) 
 def _tested(plan: Plan) -> list[tuple[int, Any, Any, tuple[int, ...]]]:
     """Return domain, kinks and inputs of the instructions of which one of them must be asked."""
     if _tested not in plan.compiled:
-        with PausedCollector(len(plan.codes)):
-            plan.compiled[_tested] = [
-                (slot, *tests, code[2:])
-                for slot, code in enumerate(plan.codes)
-                if code.__class__ is tuple and (tests := _tests(code[0], code[1]))
-            ]
+        asked = {op for op in plan.operations() if op.domain is not None or op.kinks is not None}
+        plan.compiled[_tested] = asked and [
+            (slot, *tests, code[2:])
+            for slot, code in enumerate(plan.codes)
+            if code[0] in asked and (tests := _tests(code[0], code[1]))
+        ]
     return plan.compiled[_tested]  # type: ignore[no-any-return]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from diffcli.engine.backward import dependents
 from diffcli.engine.gradient_graph import gradient_graph
 from diffcli.engine.leibniz import higher_derivative, is_elementwise
-from diffcli.engine.shapes import has_open_shapes, node_shapes
+from diffcli.engine.shapes import has_open_shapes, node_shapes, slot_shapes
 from diffcli.errors import BindingError, LimitError, Note, ShapeError, UsageError, shorten
 from diffcli.given.expressions import as_graph, in_turn
 from diffcli.given.sizes import lettered, read_sizes
@@ -249,6 +249,8 @@ def _prepared(
 
 def _between_points(graph: Graph, names: Sequence[str]) -> Graph:
     """Return a graph without choices at single points: where(x == 0, 1, sin(x)/x) by x is sin(x)/x beside it."""
+    if not any(op.name in _SINGLE for op in graph.plan.operations()):
+        return graph
     moving = dependents(graph, [v for v in graph.variables if v.name in names])
     if not any(isinstance(node, Apply) and node.op.name in _SINGLE and node in moving for node in graph.nodes):
         return graph
@@ -268,8 +270,10 @@ def _between_points(graph: Graph, names: Sequence[str]) -> Graph:
 def _kink_notes(graph: Graph, names: Sequence[str]) -> list[Note]:
     """Return notes where a function jumps, or bends and is differentiated more than once: what is printed leaves out
     these points."""
+    notes: list[Note] = []
+    if not any(op.symbol is None and op.traits.switch for op in graph.plan.operations()):
+        return notes
     moving = dependents(graph, [v for v in graph.variables if v.name in names])
-    notes = []
     for node in graph.nodes:
         if isinstance(node, Apply) and node in moving and node.op.symbol is None and node.op.traits.switch:
             text = shorten(node_text(node, graph), _NODE_TEXT)
@@ -321,7 +325,7 @@ def _differentiated(
             if len(graph) > _MOST_NODES:
                 raise LimitError(f"the derivative of order {step} has {len(graph):,} nodes, and further ones have more")
         target = _named(graph, target)
-        shape = node_shapes(graph, sizes)[graph.output]
+        shape = slot_shapes(graph, sizes)[graph.plan.output]
         if shape and sizes is not None:
             graph = _of_array(graph, target, shape, sizes, decimals)
         else:
@@ -391,6 +395,8 @@ def _size_notes(given: set[str], sizes: Mapping[str, Shape] | None, result: Grap
     for name, shape in (sizes or {}).items():
         for size in shape or ():
             whose.setdefault(str(size), name)
+    if not whose:
+        return []
     notes = [Note(f"{name} is read as the size of {whose[name]}") for name in given if name in whose]
     written = {v.name for v in result.variables} | {
         str(size)
@@ -405,7 +411,7 @@ def _size_notes(given: set[str], sizes: Mapping[str, Shape] | None, result: Grap
 
 def _share_notes(graph: Graph) -> list[Note]:
     """Return a note where targets are taken for shares."""
-    has_targets = any(isinstance(node, Apply) and node.op.labels is not None for node in graph.nodes)
+    has_targets = any(op.labels is not None for op in graph.plan.operations())
     return [Note("the targets of cross_entropy are taken to be shares that sum to 1")] if has_targets else []
 
 

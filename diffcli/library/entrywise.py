@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from diffcli.errors import LimitError, ShapeError
-from diffcli.graphs import Apply, Constant, Graph, Node
+from diffcli.graphs import Apply, Graph, Node
 from diffcli.ops import OPS
 
 TYPE_CHECKING = False
@@ -46,7 +46,5 @@ def stacked(entries: Any) -> Node:
 
 
 def _has_arrays(graph: Graph) -> bool:
-    return any(
-        node.op.tensor if isinstance(node, Apply) else isinstance(node, Constant) and isinstance(node.value, tuple)
-        for node in graph.nodes
-    )
+    plan = graph.plan
+    return any(value.__class__ is tuple for value, _, _ in plan.constants) or any(op.tensor for op in plan.operations())

@@ -97,6 +97,9 @@ def _evaluated(
             return _own(_proved(graph, point, (), error).value), None
         doubts = examine(graph, point, values, {}, bounds=None if bounded is None else (bounded, bounded))
         return _own(doubts.value), doubts
+    slots = number_values(graph, bound) if numbers is None else None
+    if slots is not None:
+        return _as_number(slots[graph.plan.output]), None
     value = _own(forward(graph, bound, numbers=numbers)[graph.output])
     return value if any(hasattr(v, "__len__") for v in given.values()) else _as_number(value), None
 

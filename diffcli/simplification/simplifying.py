@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
+
 from diffcli.engine.shapes import node_shapes
-from diffcli.graphs import Apply, Constant, Graph, Variable
+from diffcli.graphs import Apply, Graph, Variable
 from diffcli.ops import OPS
 from diffcli.plan import PausedCollector
 from diffcli.simplification.algebra import Algebra
@@ -123,6 +125,6 @@ def _stretched(algebra: Algebra, result: Term, like: Term) -> Term:
 def has_decimals(graph: Graph) -> bool:
     """Tell whether a number of the graph was typed as a decimal."""
     return any(
-        isinstance(node, Constant) and node.name is None and isinstance(node.value, float) and node.exact() is not None
-        for node in graph.nodes
+        name is None and isinstance(value, float) and (math.isfinite(value) or text is not None)
+        for value, text, name in graph.plan.constants
     )
