@@ -1,96 +1,69 @@
-"""Computation trees as SVG, for reports that need no network."""
+"""Computation trees of reports as SVG: a value has the colour of its mark, and stands there once however often used."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
 
-from diffcli.errors import printable
+from diffcli.errors import printable, shorten
 from diffcli.grading.marks import DrawnNode, Mark
 from diffcli.grading.pages import SIGNS
+from diffcli.rendering.drawing import Drawing
+from diffcli.rendering.drawing import DrawnNode as Box
+from diffcli.rendering.svg import svg as picture
 
-_WIDTH = 168
-_HEIGHT = 54
-_GAP = 14
-_RISE = 34
-_SHOWN = 20
+_SHOWN = 24
+_SPACE = ' xmlns="http://www.w3.org/2000/svg"'
+"""What SVG needs outside HTML alone."""
+
+
+class _Marked(Box):
+    """A box whose lines have the colours of their marks."""
+
+    __slots__ = ("_lines",)
+
+    def __init__(self, node: DrawnNode, is_leaf: bool) -> None:
+        super().__init__(node.title, is_leaf=is_leaf, is_gradient=False)
+        values = (("result", node.result, node.result_mark), ("gradient", node.gradient, node.gradient_mark))
+        marked = [(_text(name, truth, mark), mark.state or "plain") for name, truth, mark in values]
+        self._lines = [(printable(node.title), "title"), *marked]
+
+    @property
+    def lines(self) -> list[tuple[str, str]]:
+        """The lines to write on it, with what each is."""
+        return self._lines
 
 
 def svg(nodes: Sequence[DrawnNode]) -> str:
-    """Return a tree as an SVG element: the output on top, each node above its inputs.
-
-    The colour of a value is its mark; a node printed before is drawn as a dashed box with its number.
-    """
-    columns = _columns(nodes)
-    width = int((max(columns) + 1) * (_WIDTH + _GAP) + _GAP)
-    height = (max(node.depth for node in nodes) + 1) * (_HEIGHT + _RISE)
-    parts = [f'<svg viewBox="0 0 {width} {height}" width="{width}" height="{height}" role="img">']
+    """Return a printed tree as an SVG element for HTML: the output on top, each node above its inputs."""
+    inputs: dict[int, list[int]] = {node.number: [] for node in nodes}
     above: list[int] = []
-    for index, node in enumerate(nodes):
+    for node in nodes:
         del above[node.depth :]
         if above:
-            parts.append(_edge(columns[above[-1]], nodes[above[-1]].depth, columns[index], node.depth))
-        above.append(index)
-    parts.extend(_box(node, column) for node, column in zip(nodes, columns, strict=True))
-    return "".join((*parts, "</svg>"))
+            inputs[above[-1]].append(node.number)
+        above.append(node.number)
+    places: dict[int, int] = {}
+    pending = [nodes[0].number]
+    while pending:
+        number = pending[-1]
+        waiting = [item for item in inputs[number] if item not in places]
+        pending.extend(reversed(waiting))
+        if not waiting:  # inputs come before what is computed from them
+            places.setdefault(pending.pop(), len(places))
+    by_number = {node.number: node for node in nodes if not node.is_reference}
+    boxes = [_Marked(by_number[number], not inputs[number]) for number in places]
+    edges = [(places[item], places[number]) for number in places for item in inputs[number]]
+    return picture(Drawing(boxes, edges)).replace(_SPACE, "")
 
 
-def _columns(nodes: Sequence[DrawnNode]) -> list[float]:
-    """Return the horizontal place of each node: leaves side by side, a node in the middle of its inputs."""
-    columns = [0.0] * len(nodes)
-    inputs: list[list[int]] = [[] for _ in nodes]
-    above: list[int] = []
-    for index, node in enumerate(nodes):
-        del above[node.depth :]
-        if above:
-            inputs[above[-1]].append(index)
-        above.append(index)
-    leaf = 0
-    for index in range(len(nodes)):
-        if not inputs[index]:
-            columns[index] = leaf
-            leaf += 1
-    for index in reversed(range(len(nodes))):
-        if inputs[index]:
-            columns[index] = (columns[inputs[index][0]] + columns[inputs[index][-1]]) / 2
-    return columns
+def _text(name: str, truth: str, mark: Mark) -> str:
+    given = mark.text if mark.state != "right" else ""
+    parts = (name, _short(truth), SIGNS.get(mark.state, ""), _short(given))
+    return printable(" ".join(filter(None, parts)))
 
 
-def _place(column: float, depth: int) -> tuple[float, float]:
-    return _GAP + column * (_WIDTH + _GAP), depth * (_HEIGHT + _RISE) + 4
-
-
-def _edge(upper: float, upper_depth: int, lower: float, lower_depth: int) -> str:
-    x1, y1 = _place(upper, upper_depth)
-    x2, y2 = _place(lower, lower_depth)
-    return f'<line x1="{x1 + _WIDTH / 2:g}" y1="{y1 + _HEIGHT:g}" x2="{x2 + _WIDTH / 2:g}" y2="{y2:g}"/>'
-
-
-def _box(node: DrawnNode, column: float) -> str:
-    x, y = _place(column, node.depth)
-    kind = ' class="again"' if node.is_reference else ""
-    parts = [f'<g transform="translate({x:g} {y:g})"{kind}>', f'<rect width="{_WIDTH}" height="{_HEIGHT}" rx="6"/>']
-    head = f"{node.title} @[{node.number}]" if node.is_reference else node.title
-    parts.append(f'<text x="8" y="16" class="op">{_text(head)}</text>')
-    if not node.is_reference:
-        parts.append(_value("result", node.result, node.result_mark, 32))
-        parts.append(_value("gradient", node.gradient, node.gradient_mark, 47))
-    return "".join((*parts, "</g>"))
-
-
-def _value(name: str, truth: str, mark: Mark, y: int) -> str:
-    sign = SIGNS.get(mark.state, "")
-    given = f" {_text(mark.text)}" if mark.text and mark.state != "right" else ""
-    full = escape(printable(f"{name} {truth} {sign} {mark.text}".strip()))
-    kind = mark.state or "plain"
-    return f'<text x="8" y="{y}" class="{kind}"><title>{full}</title>{name} {_text(truth)} {sign}{given}</text>'
-
-
-def _text(text: str) -> str:
-    text = printable(text)
+def _short(text: str) -> str:
     try:
-        number = float(text)
-        text = f"{number:.6g}" if len(text) > 9 else text
+        return f"{float(text):.6g}" if len(text) > 9 else text
     except ValueError:
-        text = text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
-    return escape(text)
+        return shorten(text, _SHOWN)

@@ -36,20 +36,20 @@ _COLUMNS = ("question", "blank", "answer", "verdict", "points", "mistake", "feed
 
 _STYLE = """
 :root{color-scheme:light dark;--line:#8884;--right:#1a7f37;--carried:#9a6700;--wrong:#cf222e;--missing:#888}
-@media(prefers-color-scheme:dark){:root{--right:#3fb950;--carried:#d29922;--wrong:#f85149}}
+@media(prefers-color-scheme:dark){:root{--right:#3fb950;--carried:#d29922;--wrong:#f85149}
+svg text{fill:#e3e6ea}svg .op{fill:#22314a;stroke:#7ea0d6}svg .leaf{fill:#15181c;stroke:#7ea0d6}
+svg .edge{stroke:#9aa4b0}}
 body{font:15px/1.5 system-ui,sans-serif;max-width:76rem;margin:2rem auto;padding:0 1rem}
 h1{font-size:1.5rem}h2{font-size:1.2rem;margin-top:2.2rem}h3{font-size:1rem;margin:1.2rem 0 .3rem}
 table{border-collapse:collapse;width:100%}
 th,td{text-align:left;padding:.25rem .6rem;border-bottom:1px solid var(--line);vertical-align:top}
 td.n,th.n{text-align:right;font-variant-numeric:tabular-nums}
-code,pre,svg text{font-family:ui-monospace,monospace;font-size:12px}
+code,pre{font-family:ui-monospace,monospace;font-size:12px}
 code,pre{white-space:pre-wrap;overflow-wrap:anywhere;unicode-bidi:isolate}pre{margin:0}
 details{border-bottom:1px solid var(--line);padding:.3rem 0}summary{cursor:pointer;overflow-wrap:anywhere}
 .bar{display:inline-block;height:.8rem;background:#0969da;border-radius:2px}
 math{font-size:1.1em;padding:0 .4rem}small{opacity:.7}
 .picture{overflow-x:auto;padding:.5rem 0}
-svg rect{fill:none;stroke:#888}svg line{stroke:#888}svg text{fill:currentColor;font-size:11px}svg .op{font-weight:bold}
-svg .again rect{stroke-dasharray:4 3}
 .correct,svg .right,svg .most{color:var(--right);fill:var(--right)}
 .partial,.carried,svg .carried,svg .many{color:var(--carried);
 fill:var(--carried)}.wrong,.invalid,svg .wrong,svg .few{color:var(--wrong);fill:var(--wrong)}
@@ -145,7 +145,7 @@ class Writer(AtomicFile):
             yield _table(("wrong answer", "times", "mistake", "students"), rows, numbers=(1,), raw=(0,))
 
     def _student(self, result: Result) -> str:
-        score = f"{number_text(result.score)} of {number_text(result.points)}"
+        score = f"{result.score:.6g} of {result.points:.6g}"
         items = self._paper.items(result)
         parts = [f"<details><summary>{_text(result.student)}: {score}</summary>", self._verdicts(result, items)]
         for question, group in groupby(result.verdicts, key=lambda v: v.question):
@@ -160,7 +160,7 @@ class Writer(AtomicFile):
         question = None
         for v in result.verdicts:
             name = v.verdict if v.verdict != "correct" or not v.mistake else "carried"
-            points = f"{number_text(v.score)}/{number_text(v.points)}"
+            points = f"{v.score:.4g}/{v.points:.4g}"
             verdict = f'<span class="{name}">{v.verdict}</span>'
             shown = v.question if v.question != question else ""
             rows.append((shown, v.blank, self._answer(items[v.question], v), verdict, points, v.mistake, v.feedback))
