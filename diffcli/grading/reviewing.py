@@ -29,11 +29,14 @@ _DATE = re.compile(
 )
 """What a spreadsheet makes of 2/1 or 2.1: a day, or the number of one."""
 
+_COMMA_NUMBER = re.compile(r"[-+\N{MINUS SIGN}]?\d+,\d+")
+
 REASONS = (
     "it is not certain whose answer this is",
     "undecided",
     "its label occurs, but no answer is read",
     "a spreadsheet may have made a date of it",
+    "a comma may stand before its decimals",
     "most of the class has the same answer",
     "it may be read in another way",
     "it has names that are not in the key",
@@ -41,7 +44,8 @@ REASONS = (
     "it cannot be read",
     "it earns a part",
 )
-(_WHOSE, _UNDECIDED, _UNREAD, _DATED, _SHARED, _READING, _FOREIGN, _WORDS, _INVALID, _PARTIAL) = range(len(REASONS))
+_WHOSE, _UNDECIDED, _UNREAD, _DATED, _COMMA, _SHARED, *_OTHERS = range(len(REASONS))
+_READING, _FOREIGN, _WORDS, _INVALID, _PARTIAL = _OTHERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +112,8 @@ class Reviewer:
             yield Doubt(_DATED)
         if item.type.is_text:
             return
+        if item.question.settings.decimal == "." and _COMMA_NUMBER.fullmatch(row.answer.strip()):
+            yield Doubt(_COMMA)
         if is_prose(row.answer):
             yield Doubt(_WORDS)
         found = read_answer(item, row.blank, row.answer)

@@ -55,8 +55,9 @@ _UNFINISHED = re.compile(
 )
 
 _POINTS_ROW = "Points Possible"
-_TAG = re.compile(r"</?(?:p|div|span|b|i|u|em|strong|font|code|pre|ul|ol|li|sup|sub)\b[^<>]*>|<br\s*/?>", re.IGNORECASE)
-_CODED = re.compile(r"</(?:p|div|span|b|i|u|em|strong|font|code|pre|sup|sub)>|<br|&(?:[a-z]+|#\d+);", re.IGNORECASE)
+_TAGS = "p|div|span|b|i|u|em|strong|font|code|pre|ul|ol|li|sup|sub"
+_TAG = re.compile(rf"</?(?:{_TAGS})\b[^<>]*>|<br\s*/?>", re.IGNORECASE)
+_CODED = re.compile(rf"</(?:{_TAGS})>|<br|&(?:[a-z]+\d*|#x?[\da-f]+);", re.IGNORECASE)
 
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
 _WORDS = re.compile(r"(\d{1,2})(?:st|nd|rd|th|\.|º)?\s+(?:de\s+)?([^\W\d]{3,})\.?,?\s+(?:de\s+)?(\d{4})")

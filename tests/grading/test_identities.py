@@ -219,6 +219,7 @@ def test_long_names_are_told_apart(write) -> None:  # type: ignore[no-untyped-de
     ("cell", "answer"),
     [
         ("<p>2x &lt; 3</p>", "2x < 3"),
+        ("&frac12; x", "½ x"),
         ("<p>x<sup>2</sup></p>", "x^(2)"),
         ("e&nbsp;+ 1<br />", "e + 1"),
         ("a<b>c", "a<b>c"),

@@ -56,6 +56,7 @@ def reviewed(folder: Path, answers: str) -> dict[tuple[str, str], str]:
         ("2-Jan", "a", "a spreadsheet may have made a date of it"),
         ("2026-01-02", "a", "a spreadsheet may have made a date of it"),
         ("45293", "a", "a spreadsheet may have made a date of it"),
+        ('"-0,5"', "a", "a comma may stand before its decimals"),
         ("x^2+z", "b", "it has names that are not in the key: z"),
         ("the sum of x squared and of y", "b", "words stand beside it"),
         ("x +", "b", "it cannot be read"),
