@@ -168,13 +168,14 @@ def same_text(a: object, b: object) -> bool:
 
 
 def closing(text: str, start: int) -> int:
-    """Return the place where the brace at ``start`` is closed, the end of the text if it is not."""
-    depth = 0
-    for match in _BRACE.finditer(text, start):
-        depth += {"{": 1, "}": -1}.get(match[0], 0)
+    """Return the place where the bracket at ``start`` is closed, the end of the text if it is not."""
+    opening, depth = text[start : start + 1], 0
+    for match in _BRACKET.finditer(text, start):
+        depth += {opening: 1, _CLOSERS.get(opening): -1}.get(match[0], 0)
         if depth == 0:
             return match.start()
     return len(text)
 
 
-_BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
+_BRACKET = re.compile(r"\\.|[][(){}]", re.DOTALL)
+_CLOSERS = {"{": "}", "(": ")", "[": "]"}

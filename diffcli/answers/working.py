@@ -15,7 +15,7 @@ from diffcli.answers.comparison import PairJudge
 from diffcli.answers.labels import is_answer_label, normalise_label
 from diffcli.answers.links import broken_link
 from diffcli.answers.reading import read
-from diffcli.answers.tokens import chain, rows
+from diffcli.answers.tokens import chain, closing, rows
 from diffcli.answers.wrapping import unwrapped
 from diffcli.equivalence.verdict import DIFFERENT, EQUAL, INVALID, Verdict
 from diffcli.errors import DiffcliError
@@ -306,7 +306,7 @@ def _innermost(text: str) -> tuple[int, int, str, str] | None:
         rest = re.match(r"\s*(?:\\left)?\s*[(\[{]", text[last.end() :])
         if rest is not None:
             opening = last.end() + rest.end() - 1
-            end = _closed(text, opening)
+            end = closing(text, opening)
             inner = text[opening + 1 : end].removesuffix("\\right")
             return last.start(), end + 1, inner, last[1] or last[2]
         stop = re.search(r"\s[-+]\s", text[last.end() :])
@@ -321,15 +321,6 @@ def _innermost(text: str) -> tuple[int, int, str, str] | None:
         if depth == 0:
             return position, prime.end(), text[position + 1 : prime.start()], ""
     return None
-
-
-def _closed(text: str, opening: int) -> int:
-    depth = 0
-    for position in range(opening, len(text)):
-        depth += (text[position] in "([{") - (text[position] in ")]}")
-        if depth == 0:
-            return position
-    return len(text)
 
 
 def _differentiated(graph: Graph, wrt: str, order: int, text: str) -> _Side:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from diffcli.answers.tokens import closing
+
 ORDER = re.compile(r"(?:\\mathcal\s*\{?\s*O\s*\}?|\\Theta|Θ|(?<![A-Za-z\\])O)\s*(?:\\left)?\s*\(")
 """How an order of growth begins."""
 
@@ -16,17 +18,8 @@ def split_remark(text: str) -> tuple[str, str]:
     starts = [match.start() for match in ORDER.finditer(text)]
     if len(starts) != 1:
         return text, ""
-    end = _closing(text, text.index("(", starts[0]))
+    end = closing(text, text.index("(", starts[0])) + 1
     before, after = text[: starts[0]].strip(" :=$"), text[end:].strip(" .,;:$")
     remark = " ... ".join(part for part in (before, after) if part)
     # what goes on with an operation is a part of the answer
     return (text, "") if re.match(r"[-+*/^]|\\cdot", after) else (text[starts[0] : end], remark)
-
-
-def _closing(text: str, start: int) -> int:
-    depth = 0
-    for position in range(start, len(text)):
-        depth += {"(": 1, ")": -1}.get(text[position], 0)
-        if depth == 0:
-            return position + 1
-    return len(text)
