@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from diffcli.grading.documents import Equation
+from diffcli.grading.documents import Equation, Fenced, equations
 
 Answers = dict[str, str | None]
 """The answers to a question by blank; under ``""`` what answers all blanks of a question with several."""
@@ -127,6 +127,17 @@ class Submission:
     guess: str = ""
     doubt: str = ""
     error: str | None = None
+
+
+def document(name: str, text: str, blocks: Iterable[Fenced]) -> Iterator[Submission]:
+    """Yield what a document says, the one submission of a file."""
+    yield Submission(
+        None,
+        name,
+        equations=tuple(equations(text)),
+        prose=(Passage(text, name, 1),),
+        blocks=tuple(Block(block.text, f"{name}, line {block.line}", block.heading) for block in blocks),
+    )
 
 
 def _words(text: str) -> list[str]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from diffcli.grading.answers import Block, Passage, Submission
-from diffcli.grading.documents import equations
+from diffcli.grading.answers import Submission, document
+from diffcli.grading.documents import Fenced
 from diffcli.grading.readers import Request
 from diffcli.grading.sources import Source
 
@@ -22,20 +22,13 @@ _HEADING = re.compile(r"\\(?:sub)*(?:section|paragraph)\*?\{([^{}]*)\}")
 
 def read(source: Source, request: Request) -> Iterator[Submission]:
     """Yield the one submission of a file."""
-    prose, blocks = _split(source.text())
-    yield Submission(
-        None,
-        source.name,
-        equations=tuple(equations(prose)),
-        prose=(Passage(prose, source.name, 1),),
-        blocks=tuple(Block(text, f"{source.name}, line {line}", heading) for line, heading, text in blocks),
-    )
+    return document(source.name, *_split(source.text()))
 
 
-def _split(text: str) -> tuple[str, list[tuple[int, str, str]]]:
+def _split(text: str) -> tuple[str, list[Fenced]]:
     """Return the text without comments and verbatim blocks, its lines kept in place, and the blocks."""
     prose: list[str] = []
-    blocks: list[tuple[int, str, str]] = []
+    blocks: list[Fenced] = []
     heading, position, line = "", 0, 1
     for match in _SET_APART.finditer(text):
         before = text[position : match.start()]
@@ -47,7 +40,8 @@ def _split(text: str) -> tuple[str, list[tuple[int, str, str]]]:
             kept = "\n" * match[0].count("\n")
             if match["name"] != "comment":
                 # what stands in the line of the opening are options
-                blocks.append((line + 1, heading, match["body"].partition("\n")[2].removesuffix("\n")))
+                body = match["body"].partition("\n")[2].removesuffix("\n")
+                blocks.append(Fenced(line + 1, heading, body))
         prose += [before, kept]
         line += match[0].count("\n")
         position = match.end()

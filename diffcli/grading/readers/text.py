@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from diffcli.grading.answers import Block, Passage, Submission
-from diffcli.grading.documents import equations
+from diffcli.grading.answers import Submission, document
+from diffcli.grading.documents import Fenced
 from diffcli.grading.readers import Request
 from diffcli.grading.sources import Source
 
@@ -22,16 +22,10 @@ _END = "## end"
 def read(source: Source, request: Request) -> Iterator[Submission]:
     """Yield the one submission of a file."""
     text = source.text()
-    yield Submission(
-        None,
-        source.name,
-        equations=tuple(equations(text)),
-        prose=(Passage(text, source.name, 1),),
-        blocks=tuple(_sections(source, text.split("\n"))),
-    )
+    return document(source.name, text, _sections(text.split("\n")))
 
 
-def _sections(source: Source, lines: list[str]) -> Iterator[Block]:
+def _sections(lines: list[str]) -> Iterator[Fenced]:
     """Yield the text below each heading."""
     heading, start = "", 0
     for number, line in enumerate([*lines, _END]):
@@ -40,5 +34,5 @@ def _sections(source: Source, lines: list[str]) -> Iterator[Block]:
             continue
         body = "\n".join(lines[start:number])
         if body.strip():
-            yield Block(body, f"{source.name}, line {start + 1}", heading)
+            yield Fenced(start + 1, heading, body)
         heading, start = (match[1] or match[2] or "").strip(), number + 1
