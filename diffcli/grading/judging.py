@@ -108,7 +108,7 @@ def prepare(question: Question) -> Prepared:
     kind = question_type(question.type)
     state = kind.prepare(question)
     blanks = kind.blanks(state)
-    labels = {blank: normalise_label(_label(question, blank)) for blank in blanks}
+    labels = {blank: normalise_label(question.label_of(blank)) for blank in blanks}
     named = {blank for blank in (*question.labels, *(p.blank for p in question.partial)) if blank not in blanks}
     if isinstance(question.occurrence, Mapping):
         named |= set(question.occurrence) - set(blanks)
@@ -237,11 +237,6 @@ def _alternative(question: Question, kind: QuestionType, partial: Partial) -> Al
     except DiffcliError as error:
         raise question.error(f"partial: {error.message}", "partial") from None
     return Alternative(partial, other, state)
-
-
-def _label(question: Question, blank: str) -> str:
-    """Return the label that answers a blank in a text."""
-    return question.labels.get(blank) or blank or question.label
 
 
 def _fingerprint(question: Question) -> str:

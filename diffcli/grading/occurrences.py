@@ -46,7 +46,7 @@ class Occurrences:
             for blank, label in item.labels.items():
                 self.by_label.setdefault(label, []).append((number, blank))
                 self._occurrence[number, blank] = item.occurrence(blank)
-                for key in item_keys(item.question.labels.get(blank) or blank or item.question.label)[:1]:
+                for key in item_keys(item.question.label_of(blank))[:1]:
                     items.setdefault(key, {})[number, blank] = None
             if item.blanks == ("",):
                 for key in item_keys(item.question.id)[:1]:

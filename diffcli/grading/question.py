@@ -156,6 +156,10 @@ class Question:
         except DiffcliError as error:
             raise self.error(str(error), name) from None
 
+    def label_of(self, blank: str) -> str:
+        """Return the label that answers a blank in a text."""
+        return self.labels.get(blank) or blank or self.label
+
     def options(self, *names: str) -> dict[str, Any]:
         """Return those of the options of ``equal`` that are given, by the names of their fields."""
         found: dict[str, Any] = {name: self.text(name) for name in names if name in self.fields and name != "vars"}

@@ -43,7 +43,7 @@ def _shared_labels(questions: Sequence[Prepared]) -> Iterator[str]:
 def _labels(item: Prepared, equations: Sequence[Equation] | None) -> Iterator[str]:
     """Yield labels that nothing can have, or that the handout does not have as often as the key counts."""
     for blank, label in item.labels.items():
-        text = item.question.labels.get(blank) or blank or item.question.label
+        text = item.question.label_of(blank)
         if not is_label(text) and (not item_keys(text) or "=" in text or len(text) > 60):
             yield str(item.question.error(f"no equation can have the label {text!r}", "label"))
             continue

@@ -26,7 +26,7 @@ class Labels:
         self._names: dict[tuple[int, str], tuple[str, str]] = {}
         for number, item in enumerate(questions):
             for blank, label in item.labels.items():
-                text = item.question.labels.get(blank) or blank or item.question.label
+                text = item.question.label_of(blank)
                 self._names[number, blank] = (label, next(iter(item_keys(text)), ""))
 
     def unread(self, passages: Sequence[Passage], found: Mapping[int, Answers]) -> Iterator[tuple[int, str, str]]:
@@ -58,7 +58,7 @@ class Labels:
             is_there = match is not None and (len(label) > 1 or _is_set_apart(line, match))
             if is_there or (key in begin and (len(key) > 1 or _stands_first(line))):
                 del wanted[number, blank]
-                yield number, self._questions[number].question.labels.get(blank) or blank or label, place
+                yield number, self._questions[number].question.label_of(blank), place
 
 
 def _is_set_apart(line: str, match: re.Match[str]) -> bool:
