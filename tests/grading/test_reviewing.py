@@ -220,7 +220,7 @@ def test_a_class_of_ten_thousand_is_reviewed_in_256_megabytes(tmp_path: Path) ->
     code = (
         "import sys; from diffcli.cli.main import main; assert main(sys.argv[1:]) == 0; "
         + (
-            "print(open('/proc/self/status').read().partition('VmHWM:')[2].split()[0])"  # kB; not the parent's, as rusage is
+            "print(open('/proc/self/status').read().partition('VmHWM:')[2].split()[0])"  # kB; rusage has the parent's too
         )
     )
     words = ["grade", "key.toml", "x.jsonl", "--review", "review.csv"]
