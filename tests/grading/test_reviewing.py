@@ -217,12 +217,8 @@ def test_a_class_of_ten_thousand_is_reviewed_in_256_megabytes(tmp_path: Path) ->
         for number in range(10_000):
             wrong = {"a": str(number), "b": f"x^2 + {number}*y", "c": "n^2, " + "as we said, " * 200}
             file.write(json.dumps({"student": f"s{number}", **wrong}) + "\n")
-    code = (
-        "import sys; from diffcli.cli.main import main; assert main(sys.argv[1:]) == 0; "
-        + (
-            "print(open('/proc/self/status').read().partition('VmHWM:')[2].split()[0])"  # kB; rusage has the parent's too
-        )
-    )
+    code = "import sys; from diffcli.cli.main import main; assert main(sys.argv[1:]) == 0; "
+    code += "print(open('/proc/self/status').read().partition('VmHWM:')[2].split()[0])"  # rusage has the parent's too
     words = ["grade", "key.toml", "x.jsonl", "--review", "review.csv"]
     run = subprocess.run([sys.executable, "-c", code, *words], cwd=tmp_path, capture_output=True, text=True, check=True)
     assert int(run.stdout.split()[-1]) < 256_000
