@@ -8,6 +8,24 @@ from typing import Any
 import numpy as np
 
 from diffcli.namespaces.array_checks import check_axis
+from diffcli.namespaces.array_entries import floats
+
+
+def prod_others(x: Any, *, axis: Any = None) -> Any:
+    """Return for each entry the product of the other ones along ``axis``; no division, so zeros are fine."""
+    x = floats(x)
+    if axis is None:
+        return prod_others(x.reshape(-1), axis=0).reshape(x.shape)
+    check_axis(x, axis)
+    if isinstance(axis, tuple):
+        moved = np.moveaxis(x, axis, range(-len(axis), 0))
+        flat = moved.reshape(*moved.shape[: -len(axis)], -1)
+        return np.moveaxis(prod_others(flat, axis=-1).reshape(moved.shape), range(-len(axis), 0), axis)
+    x = np.moveaxis(x, axis, -1)
+    one = np.ones((*x.shape[:-1], min(1, x.shape[-1])), x.dtype)
+    before = np.cumprod(np.concatenate((one, x[..., :-1]), axis=-1), axis=-1)
+    after = np.cumprod(np.concatenate((one, x[..., :0:-1]), axis=-1), axis=-1)[..., ::-1]
+    return np.moveaxis(before * after, -1, axis)
 
 
 def prod_others_moved(x: Any, t: Any, *, axis: Any = None) -> Any:

@@ -13,10 +13,10 @@ import numpy as np
 
 from diffcli.errors import DomainError, LimitError
 from diffcli.namespaces import array_entries, bessel, special
-from diffcli.namespaces.array_checks import check_axis, need_entries, need_square
-from diffcli.namespaces.array_cofactors import Factors
+from diffcli.namespaces.array_checks import check_axis, need_entries
 from diffcli.namespaces.array_entries import float_type, floats, typed
-from diffcli.namespaces.array_products import prod_others_moved
+from diffcli.namespaces.array_matrices import Matrices
+from diffcli.namespaces.array_products import prod_others, prod_others_moved
 from diffcli.namespaces.fallback import Namespace
 from diffcli.ops import sizes
 
@@ -49,11 +49,12 @@ def of_numbers_too(function: Any) -> Any:
     return apply
 
 
-class Arrays(Namespace):
+class Arrays(Matrices, Namespace):
     """Functions of arrays; axes count from 0, negative ones from the end."""
 
     pi = math.pi
 
+    prod_others: Any = staticmethod(prod_others)
     exp: Any = staticmethod(np.exp)
     exp2: Any = staticmethod(np.exp2)
     expm1: Any = staticmethod(np.expm1)
@@ -141,23 +142,6 @@ class Arrays(Namespace):
         return np.prod(x, axis=check_axis(x, axis))
 
     @staticmethod
-    def prod_others(x: Array, *, axis: Any = None) -> Array:
-        """Return for each entry the product of the other ones along ``axis``; no division, so zeros are fine."""
-        x = floats(x)
-        if axis is None:
-            return Arrays.prod_others(x.reshape(-1), axis=0).reshape(x.shape)
-        check_axis(x, axis)
-        if isinstance(axis, tuple):
-            moved = np.moveaxis(x, axis, range(-len(axis), 0))
-            flat = moved.reshape(*moved.shape[: -len(axis)], -1)
-            return np.moveaxis(Arrays.prod_others(flat, axis=-1).reshape(moved.shape), range(-len(axis), 0), axis)
-        x = np.moveaxis(x, axis, -1)
-        one = np.ones((*x.shape[:-1], min(1, x.shape[-1])), x.dtype)
-        before = np.cumprod(np.concatenate((one, x[..., :-1]), axis=-1), axis=-1)
-        after = np.cumprod(np.concatenate((one, x[..., :0:-1]), axis=-1), axis=-1)[..., ::-1]
-        return np.moveaxis(before * after, -1, axis)
-
-    @staticmethod
     def prod_others_moved(x: Array, t: Array, *, axis: Any = None) -> Array:
         """Return how ``prod_others`` moves as ``x`` moves by ``t``."""
         return prod_others_moved(floats(x), np.broadcast_to(t, np.shape(x)), axis=axis)
@@ -234,142 +218,9 @@ class Arrays(Namespace):
         return np.broadcast_to(x, np.shape(like))
 
     @staticmethod
-    def sum_to(x: Array, like: Array) -> Array:
-        """Sum over the axes along which the shape of ``like`` was stretched to that of ``x``."""
-        shape = np.shape(like)
-        lead = np.ndim(x) - len(shape)
-        axes = tuple(range(lead)) + tuple(
-            lead + i for i, n in enumerate(shape) if n == 1 and np.shape(x)[lead + i] != 1
-        )
-        return np.reshape(np.sum(x, axis=axes), shape) if axes else x
-
-    @staticmethod
     def broadcast_to(x: Array, like: Array) -> Array:
         """Return ``x`` stretched to the shape of ``like``."""
         return np.broadcast_to(typed(x, like), np.shape(like))
-
-    # matrices
-
-    @staticmethod
-    def matmul(a: Array, b: Array) -> Array:
-        """Return the matrix product."""
-        sizes.product(np.shape(a), np.shape(b))
-        return np.matmul(a, b)
-
-    @staticmethod
-    def matmul_left(g: Array, a: Array, b: Array) -> Array:
-        """Return the gradient of ``a @ b`` by ``a``: G B^T, with its forms for vectors and batches."""
-        if np.ndim(b) == 1:
-            return np.expand_dims(g, -1) * b
-        if np.ndim(a) == 1:
-            return Arrays.sum_to(np.matmul(b, np.expand_dims(g, -1))[..., 0], a)
-        return Arrays.sum_to(np.matmul(g, np.swapaxes(b, -1, -2)), a)
-
-    @staticmethod
-    def matmul_right(g: Array, a: Array, b: Array) -> Array:
-        """Return the gradient of ``a @ b`` by ``b``: A^T G, with its forms for vectors and batches."""
-        if np.ndim(a) == 1:
-            return (
-                np.asarray(a) * np.asarray(g)
-                if np.ndim(b) == 1
-                else Arrays.sum_to(np.expand_dims(a, -1) * np.expand_dims(g, -2), b)
-            )
-        if np.ndim(b) == 1:
-            return Arrays.sum_to(np.matmul(np.swapaxes(a, -1, -2), np.expand_dims(g, -1))[..., 0], b)
-        return Arrays.sum_to(np.matmul(np.swapaxes(a, -1, -2), g), b)
-
-    @staticmethod
-    def transpose(x: Array) -> Array:
-        """Return the transpose: all axes in reverse order."""
-        return np.transpose(x)
-
-    @staticmethod
-    def dot(a: Array, b: Array) -> Array:
-        """Return the inner product of two vectors."""
-        sizes.inner(np.shape(a), np.shape(b))
-        return np.dot(a, b)
-
-    @staticmethod
-    def outer(a: Array, b: Array) -> Array:
-        """Return the outer product of two vectors."""
-        sizes.outer(np.shape(a), np.shape(b))
-        return np.multiply.outer(floats(a), floats(b))
-
-    @staticmethod
-    def trace(a: Array) -> Array:
-        """Return the sum of the diagonal."""
-        need_square(a, "trace")
-        return np.trace(a)
-
-    @staticmethod
-    def identity_like(a: Array) -> Array:
-        """Return the identity matrix of the size of ``a``."""
-        need_square(a, "identity_like")
-        return np.eye(np.shape(a)[0], dtype=float_type(a))
-
-    @staticmethod
-    def det(a: Array) -> Array:
-        """Return the determinant."""
-        need_square(a, "det")
-        return np.linalg.det(a)
-
-    @staticmethod
-    def cofactor(a: Array) -> Array:
-        """Return the matrix of cofactors, also of a singular matrix."""
-        need_square(a, "det")
-        if not np.size(a) or np.linalg.cond(a, 1) < 1e4:
-            return np.linalg.det(a) * np.linalg.inv(a).T
-        return Factors(floats(a)).cofactors(Arrays.prod_others)
-
-    @staticmethod
-    def inv(a: Array) -> Array:
-        """Return the inverse matrix."""
-        need_square(a, "inv")
-        try:
-            return np.linalg.inv(a)
-        except np.linalg.LinAlgError:
-            raise DomainError("a singular matrix has no inverse") from None
-
-    @staticmethod
-    def solve(a: Array, b: Array) -> Array:
-        """Return the x with a @ x = b, for a vector or matrix b."""
-        sizes.solution(np.shape(a), np.shape(b))
-        try:
-            return np.linalg.solve(a, b)
-        except np.linalg.LinAlgError:
-            raise DomainError("solve: the matrix is singular") from None
-
-    @staticmethod
-    def logabsdet(a: Array) -> Array:
-        """Return log(abs(det(a))), which neither over- nor underflows."""
-        need_square(a, "logabsdet")
-        return np.linalg.slogdet(floats(a))[1]
-
-    @staticmethod
-    def cholesky(a: Array) -> Array:
-        """Return the lower triangular L with L L^T = a, for the mean of ``a`` and its transpose."""
-        need_square(a, "cholesky")
-        try:
-            return np.linalg.cholesky((floats(a) + np.transpose(a)) / 2)
-        except np.linalg.LinAlgError:
-            raise DomainError("cholesky: the matrix is not positive definite") from None
-
-    @staticmethod
-    def lower_half(a: Array) -> Array:
-        """Return the part on and below the diagonal, the diagonal halved."""
-        need_square(a, "lower_half")
-        return np.tril(a) - np.tril(np.triu(a)) / 2
-
-    @staticmethod
-    def differences(a: Array, b: Array) -> Array:
-        """Return each row of the first matrix less each of the second."""
-        sizes.differences(np.shape(a), np.shape(b))
-        return np.expand_dims(a, 1) - np.expand_dims(b, 0)
-
-    @staticmethod
-    def pair_outer(a: Array, b: Array) -> Array:
-        """Return a b^T for matrices, the outer product for vectors."""
-        return np.outer(a, b) if np.ndim(a) == 1 else np.matmul(a, np.transpose(b))
 
     # softmax and its relatives
 
