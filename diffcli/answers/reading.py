@@ -294,7 +294,7 @@ class _Reader:
             return Reading(text, kinds, first, remark=inner.remark)
         is_label = is_answer_label(first)
         name = _name_of(first)
-        if is_label and (name is None or not any(name in _names(side) for side in rest) or (len(sides) > 2 and False)):
+        if is_label and (name is None or not any(name in _names(side) for side in rest)):
             inner = self._row(rest[-1])
             links = tuple(self.part(side) for side in rest) if len(rest) > 1 else ()
             kinds = inner.kinds
