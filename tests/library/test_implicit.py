@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import re
 from pathlib import Path
 
 import pytest
@@ -12,14 +13,14 @@ from diffcli.engine.forward import forward
 from diffcli.errors import ExpressionError, UsageError
 from diffcli.given.functions import readable, with_functions
 from diffcli.library.differentiation import diff
+from diffcli.library.evaluation import evaluate
 from diffcli.library.implicit import implicit
 from diffcli.parsing import parse
 from diffcli.rendering.infix import infix
 from diffcli.rendering.latex import latex
 
-CURVES: dict[str, list[float | None]] = json.loads(
-    (Path(__file__).parents[1] / "data" / "curves.json").read_text(encoding="utf-8")
-)
+DATA = Path(__file__).parents[1] / "data"
+CURVES: dict[str, list[float | None]] = json.loads((DATA / "curves.json").read_text(encoding="utf-8"))
 POINTS = ({"x": 0.7, "y": 0.4}, {"x": 1.3, "y": 0.85})
 OTHERS = {"a": 1.7, "b": 0.6, "c": 2.2, "k": 0.9, "n": 3, "r": 2.5}
 
@@ -94,6 +95,30 @@ def test_functions_of_which_nothing_is_known_have_the_chain_rule(
     printed = diff(text, wrt, order, ops=OPS)
     assert printed == derivative
     assert infix(parse(readable(printed, ("f", "g")), ops=OPS)) == printed
+
+
+CHAINS = json.loads((DATA / "chains.json").read_text(encoding="utf-8"))
+KNOWN = {
+    "f": "sin(t) + t^2 + 3",
+    "f'": "cos(t) + 2*t",
+    "f''": "2 - sin(t)",
+    "f'''": "-cos(t)",
+    "g": "exp(t/3) + t",
+    "g'": "exp(t/3)/3 + 1",
+    "g''": "exp(t/3)/9",
+    "g'''": "exp(t/3)/27",
+}
+"""What stands for f and g, and their derivatives by hand, as in tests/oracles/sympy_chains.py."""
+
+
+@pytest.mark.parametrize("line", CHAINS)
+def test_chain_rules_of_unknown_functions_are_those_of_sympy(line: str) -> None:
+    text, order = line.split(" | ")
+    printed = diff(text, "x", int(order), ops=OPS)
+    names = {name: name.replace("'", "p") + "_" for name in KNOWN}
+    definitions = "; ".join(f"{names[name]}(t) = {rule}" for name, rule in KNOWN.items())
+    plain = re.sub(r"\b([fg]'*)\(", lambda call: names[call[1]] + "(", printed)
+    assert evaluate(f"{definitions}; {plain}", {"x": 0.7, "a": 1.3, "b": 2}) == pytest.approx(CHAINS[line], rel=1e-12)
 
 
 def test_a_function_of_which_nothing_is_known_is_written_in_latex_too() -> None:
