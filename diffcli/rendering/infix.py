@@ -114,7 +114,8 @@ def _operation(node: Apply, names: Mapping[Node, str]) -> tuple[int, list[Piece]
         case "add":
             return SUM, [(inputs[0], SUM), *_right_summand(inputs[1], names)]
         case "negate":
-            return UNARY, ["-", (inputs[0], UNARY)]
+            is_twice = isinstance(inputs[0], Apply) and inputs[0].op is op
+            return UNARY, ["-", (inputs[0], POWER if is_twice else UNARY)]
         case "mul" | "div" | "matmul":
             sign = " @ " if op.name == "matmul" else op.symbol or ""
             return PRODUCT, [(inputs[0], PRODUCT), sign, (inputs[1], POWER)]

@@ -292,8 +292,8 @@ def _prime(letter: Node) -> Variable:
 
 def _times(factor: Node, slope: Node) -> Node:
     """Return a product; 1/u times u' is u'/u."""
-    if is_constant(slope, 1):
-        return factor
+    if is_constant(slope, 1) or is_constant(factor, 1):
+        return slope if is_constant(factor, 1) else factor
     if isinstance(factor, Apply) and factor.op.symbol == "/":
         above, below = factor.inputs
         if is_constant(above, 1) or is_constant(above, -1):

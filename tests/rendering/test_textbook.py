@@ -167,3 +167,9 @@ def test_copies_are_read_through_and_statements_keep_their_names() -> None:
 
 def test_what_does_not_move_has_the_derivative_0() -> None:
     assert steps("atan2(x, x)*x^2", "x")[-1].strip() == "= 2*x*atan2(x, x)    (simplified)"
+
+
+def test_a_reciprocal_has_no_factor_1_and_no_two_signs_meet() -> None:
+    lines = steps("1/(1 + exp(-x))", "x")
+    assert lines[1] == "reciprocal rule: (1/u)' = -u'/u^2"
+    assert "df/dx = -(-exp(-x))/(1 + exp(-x))^2" in lines
