@@ -246,6 +246,11 @@ class _Builder:
 
     def _accumulate(self, item: int, more: int, masks: tuple[SlotMask, ...]) -> None:
         before = self.masks[item]
+        if self.formula and are_opposite(before, masks):
+            chosen = Apply(OPS["where"], (before[0][0], self.inner[item], more))
+            self.inner[item], self.masks[item] = self.builder.adopt(chosen), ()
+            self.done.pop(item, None)
+            return
         if before == masks:
             self.inner[item] = self.draft.apply(_ADD, (), (self.inner[item], more))
             self.done.pop(item, None)
@@ -417,6 +422,15 @@ def _either(a: Node, b: Node) -> Node:
         if joined is not None:
             return Apply(OPS[joined], a.inputs)
     return Apply(OPS["where"], (a, Constant(1), b))
+
+
+def are_opposite(one: Sequence[Mask], other: Sequence[Mask]) -> bool:
+    """Tell whether one gradient holds where a > b and the other where b > a: all there is but for a tie."""
+    if not (len(one) == len(other) == 1 and one[0][1] and other[0][1]):
+        return False
+    a, b = one[0][0], other[0][0]
+    is_order = isinstance(a, Apply) and isinstance(b, Apply) and a.op is b.op and a.op.symbol in (">", "<")
+    return is_order and a.inputs == b.inputs[::-1]  # type: ignore[attr-defined]
 
 
 def masked(gradient: Node, masks: Sequence[Mask]) -> Node:

@@ -337,3 +337,16 @@ def test_derivatives_by_parts_of_arrays_are_read_back(text: str, sizes: str, sha
 def test_ranges_stand_in_indices_only(text: str) -> None:
     with pytest.raises(ParseError, match="stands only in an index"):
         evaluate(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("max(x, x^2)", "where(x > x^2, 1, 2*x)"),
+        ("min(sin(x), cos(x))", "where(cos(x) < sin(x), -sin(x), cos(x))"),
+        ("max(x, x)", "1"),
+        ("max(0, x)", "where(x > 0, 1, 0)"),
+    ],
+)
+def test_the_larger_of_two_is_differentiated_as_one_choice(text: str, expected: str) -> None:
+    assert diff(text, "x") == expected
