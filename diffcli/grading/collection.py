@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import weakref
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -77,6 +78,7 @@ class Collection:
         self._duplicates: dict[int, tuple[str, str]] = {}
         self._unknown: dict[tuple[str, str], None] = {}
         self._database = sqlite3.connect("", isolation_level=None, check_same_thread=False)
+        weakref.finalize(self, self._database.close)
         self._database.execute("PRAGMA cache_size = -32768")
         self._database.execute(
             "CREATE TABLE answers (student INTEGER, question INTEGER, place TEXT, is_owned INTEGER, version TEXT, "
