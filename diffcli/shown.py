@@ -36,7 +36,11 @@ def html(part: Any) -> str:
     from html import escape
 
     if isinstance(part, dict):
-        rows = (f"<tr><th>{escape(str(name))}</th><td>{html(value)}</td></tr>" for name, value in part.items())
+        names = (", ".join(name) if isinstance(name, tuple) else str(name) for name in part)
+        rows = (
+            f"<tr><th>{escape(name)}</th><td>{html(part)}</td></tr>"
+            for name, part in zip(names, part.values(), strict=True)
+        )
         return f"<table>{''.join(rows)}</table>"
     if isinstance(part, list):
         return "<br>".join(map(html, part))

@@ -6,12 +6,16 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from diffcli.errors import FileError
 from diffcli.grading.rows import RawRow, RowReader
 from diffcli.grading.sources import Source
 
 WORKBOOK = ".xlsx"
 SUFFIXES = (".csv", ".tsv", WORKBOOK)
 """The endings of tables."""
+
+_MOST_COLUMNS = 16_384
+"""As many as a spreadsheet has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +105,8 @@ def _columns(source: Source, cells: Sequence[str]) -> tuple[list[str], list[str]
         columns.append(name)
     while columns and not columns[-1].partition("\0")[0]:
         columns.pop()
+    if len(columns) > _MOST_COLUMNS:
+        raise FileError(f"{source.name} has {len(columns):,} columns, and a table has at most {_MOST_COLUMNS:,}")
     return columns, warnings
 
 

@@ -120,3 +120,10 @@ def test_a_disk_that_fills_up_loses_no_parameters(
 def test_a_full_disk_is_told_before_the_work(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["minimize", "(x - 3)^2", "--x", "0", "--history", "/dev/full"]) == 2
     assert "No space left" in capsys.readouterr().err
+
+
+def test_a_table_of_a_million_columns_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "key.toml").write_text('[[question]]\nid = "a"\ntype = "value"\nexpected = "2"\n')
+    (tmp_path / "wide.csv").write_text("student," + ",".join(f"q{k}" for k in range(20_000)) + "\nana\n")
+    assert main(["grade", str(tmp_path / "key.toml"), str(tmp_path / "wide.csv")]) in (0, 2)
+    assert "wide.csv has 20,001 columns, and a table has at most 16,384" in capsys.readouterr().err
