@@ -132,9 +132,12 @@ def _range(parts: list[Any], text: str, subject: str) -> Any:
     import numpy as np
 
     try:
-        return np.linspace(float(start), float(stop), count)
+        ends = float(start), float(stop)
     except OverflowError:
-        raise LimitError(f"{subject} has an end that is too large") from None
+        ends = math.inf, math.inf
+    if not all(map(math.isfinite, (*ends, ends[1] - ends[0]))):
+        raise LimitError(f"{subject} has an end that is too large")
+    return np.linspace(*ends, count)
 
 
 def _read_file(path: str, subject: str, name: str | None) -> Any:

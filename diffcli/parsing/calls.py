@@ -201,7 +201,9 @@ def _size(reader: Reader, value: Any) -> Any:
     if isinstance(code, tuple) and code[0].name in _OF_SIZES and not code[1]:
         # what stands in an instruction is a slot
         parts = [_size(reader, item) if item >= 0 else reader.constants[~item][0] for item in code[2:]]
-        return None if None in parts else _OF_SIZES[code[0].name](*parts)
+        return (
+            None if any(part is None or isinstance(part, tuple) for part in parts) else _OF_SIZES[code[0].name](*parts)
+        )
     found = number(reader, value)
     return found[0] if found is not None and isinstance(found[0], int) else None
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diffcli.errors import DiffcliError, FileError
+from diffcli.errors import DiffcliError, FileError, LimitError
 from diffcli.given.values import read_value, to_value
 
 MATRIX = np.array([[1.0, 2.0], [3.5, 4.0]])
@@ -187,3 +187,9 @@ def test_json_values_read_what_our_own_json_writes() -> None:
     assert [to_value("Infinity"), to_value("-Infinity")] == [math.inf, -math.inf]
     with pytest.raises(DiffcliError, match="neither a number"):
         to_value(True)
+
+
+@pytest.mark.parametrize("text", ["0:1e400:3", "-1e308:1e308:3", "0:10^400:3"])
+def test_a_range_that_floats_cannot_hold_is_refused(text: str) -> None:
+    with pytest.raises(LimitError, match="the value of x has an end that is too large"):
+        read_value(text, name="x")
