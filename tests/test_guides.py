@@ -7,6 +7,7 @@ import os
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -21,22 +22,37 @@ from diffcli.rendering.listing import operation_rows
 GUIDES = Path(diffcli.__file__).parent / "guides"
 
 
+def options(op: diffcli.Op) -> str:
+    """Return what may be given besides the inputs, and what it is by default."""
+    return "; ".join(
+        f"`{option.name}`: {option.takes}" if option.required else f"`{option.name}={option.default}`: {option.takes}"
+        for option in op.options
+        if option.kind != "index"
+    )
+
+
+def table(ops: list[diffcli.Op], rows: dict[str, dict[str, Any]]) -> list[str]:
+    """Return the table of some operations, without those that have no way to be typed."""
+    lines = ["| written | also | options |", "| --- | --- | --- |"]
+    for op in ops:
+        typed, aliases = rows[op.name]["typed"], rows[op.name]["aliases"]
+        if "(" in typed and not OPS.called(typed.partition("(")[0]):
+            continue
+        cells = [f"`{typed}`", f"`{', '.join(aliases)}`" if aliases else "", options(op)]
+        lines.append("| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |")
+    return [*lines, ""]
+
+
 def functions() -> str:
-    """Return the guide of the operations, by the modules of the table; what has no way to be typed is left out."""
+    """Return the guide of the operations, by the modules of the table; what only rules are written in stands last."""
     rows = {row["name"]: row for row in operation_rows()}
     lines = ["# Functions: every operation, in groups", "", "`diffcli ops NAME` has the derivative rules.", ""]
     for module in MODULES:
         room = __import__(f"diffcli.ops.{module}", fromlist=["ROWS"])
-        lines += [f"## {room.__doc__.partition(chr(10))[0].rstrip('.')}", "", "| written | also | options |"]
-        lines += ["| --- | --- | --- |"]
-        for op in room.ROWS:
-            row = rows[op.name]
-            if "(" in row["typed"] and not OPS.called(row["typed"].partition("(")[0]):
-                continue
-            cells = [row["typed"], ", ".join(row["aliases"]), ", ".join(f"{k}={v}" for k, v in row["options"].items())]
-            lines.append("| " + " | ".join(f"`{cell}`".replace("|", "\\|") if cell else "" for cell in cells) + " |")
-        lines.append("")
-    return "\n".join(lines)
+        lines += [f"## {room.__doc__.partition(chr(10))[0].rstrip('.')}", ""]
+        lines += table([op for op in room.ROWS if not op.internal], rows)
+    lines += ["## What derivatives are written in", "", "They can be typed, and nobody needs to.", ""]
+    return "\n".join([*lines, *table([op for op in OPS if op.internal], rows)])
 
 
 def test_the_guide_of_functions_has_the_rows_of_the_table() -> None:

@@ -156,6 +156,7 @@ ROWS = (
         view=True,
         samples=((1.5,),),
         traits=Traits(laws="rational"),
+        internal=True,
     ),
     Op(
         "abs",

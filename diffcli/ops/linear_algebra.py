@@ -114,6 +114,7 @@ ROWS = (
         shape=sizes.square("identity_like"),
         likes=(0,),
         samples=((_A,),),
+        internal=True,
     ),
     Op(
         "det",
@@ -145,6 +146,7 @@ ROWS = (
         shape=sizes.square("det"),
         multiply_adds=_cubic,
         samples=((_A,),),
+        internal=True,
     ),
     Op(
         "inv",
@@ -204,6 +206,7 @@ ROWS = (
         shape=sizes.square("lower_half"),
         operations=sizes.entry_count_of_result,
         samples=((_A,),),
+        internal=True,
     ),
     Op(
         # distances of each row of the first matrix from each of the second
@@ -235,6 +238,7 @@ ROWS = (
         shape=sizes.differences,
         operations=sizes.entry_count_of_result,
         samples=((_A, _B),),
+        internal=True,
     ),
     Op(
         # a b^T for matrices, the outer product for vectors
@@ -246,5 +250,6 @@ ROWS = (
         tensor=True,
         shape=sizes.pair_outer,
         samples=((_A, _B), ((1.0, 2.0), (3.0, 4.0))),
+        internal=True,
     ),
 )

@@ -128,7 +128,8 @@ class Op:
 
     ``shape(*shapes, **options)`` is the shape of the value, by default the common one of the inputs (see
     ``diffcli.ops.sizes``); ``takes`` says that a name given to it stands for a "matrix", a "vector" or some "array";
-    ``likes`` are the inputs of which only the shape counts; a ``view`` shows entries of its first input and makes none.
+    ``likes`` are the inputs of which only the shape counts; a ``view`` shows entries of its first input and makes none;
+    ``internal`` rows are what rules are written in, and are typed by nobody.
     ``labels`` is the input that may hold numbers of classes, which have no derivative, in place of shares;
     ``result`` is "truth" or "place" where the value is neither a real number nor an array of them.  ``rule`` is what a
     course calls the rule of differentiation.
@@ -151,6 +152,7 @@ class Op:
         "derivatives",
         "domain",
         "exempt",
+        "internal",
         "is_primitive",
         "jvps",
         "kinks",
@@ -202,6 +204,7 @@ class Op:
         takes: str = "",
         likes: Container[int] = (),
         view: bool = False,
+        internal: bool = False,
         labels: int | None = None,
         result: str = "",
         rule: str = "",
@@ -238,6 +241,7 @@ class Op:
         self.takes = takes
         self.likes = likes
         self.view = view
+        self.internal = internal
         self.labels = labels
         self.result = result
         self.rule = rule

@@ -147,6 +147,7 @@ ROWS = (
         shape=sizes.targets,
         likes=(1,),
         samples=((((0.2, 0.8), (1.0, 0.0)), ((1.0, 2.0), (3.0, 4.0))),),
+        internal=True,
     ),
     Op(
         # the number of examples: all axes but the last
@@ -158,6 +159,7 @@ ROWS = (
         shape=sizes.to_number(lambda x: ()),
         likes=(0,),
         samples=((((1.0, 2.0), (3.0, 4.0)),),),
+        internal=True,
     ),
 )
 

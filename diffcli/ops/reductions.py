@@ -150,6 +150,7 @@ ROWS = (
         shape=sizes.along,
         steps=lambda F, x, *, axis=None: (x * x) * (x * x),
         samples=(*_SAMPLES, ((2.0, 0.0, 3.0),)),
+        internal=True,
     ),
     Op(
         # how the products of the other entries of x move as x moves by t: symmetric in g and t
@@ -174,6 +175,7 @@ ROWS = (
         shape=lambda x, t, *, axis=None: sizes.along(x, axis=axis),
         steps=lambda F, x, t, *, axis=None: (x * t) * (x * t),
         samples=tuple((x[0], x[0]) for x in _SAMPLES),
+        internal=True,
     ),
     Op(
         "norm",
@@ -290,6 +292,7 @@ ROWS = (
         shape=sizes.in_triangle,
         operations=sizes.entry_count_of_result,
         samples=_SAMPLES,
+        internal=True,
     ),
     Op(
         # sums over the rows of what `triangle` makes, without what it fills in
@@ -302,6 +305,7 @@ ROWS = (
         shape=lambda x, *, axis=0: sizes.reduced(x, axis=axis if axis is None or axis >= 0 else axis - 1),
         operations=lambda y, x, **options: sizes.entry_count(x),
         samples=((((1.0, -2.0), (0.5, 4.0)),),),
+        internal=True,
     ),
     _extreme("max"),
     _extreme("min"),
@@ -336,6 +340,7 @@ ROWS = (
         likes=(1,),
         view=True,
         samples=((2.0, (1.0, 2.0, 3.0)),),
+        internal=True,
     ),
     Op(
         # undoes broadcasting: sums over the axes along which `like` was stretched
@@ -348,6 +353,7 @@ ROWS = (
         shape=sizes.summed_to,
         likes=(1,),
         samples=((((1.0, 2.0), (3.0, 4.0)), (1.0, 2.0)),),
+        internal=True,
     ),
     Op(
         "broadcast_to",
@@ -360,6 +366,7 @@ ROWS = (
         likes=(1,),
         view=True,
         samples=(((1.0, 2.0), ((1.0, 2.0), (3.0, 4.0))),),
+        internal=True,
     ),
     Op(
         "count",
@@ -370,6 +377,7 @@ ROWS = (
         shape=sizes.to_number(sizes.along),
         likes=(0,),
         samples=_SAMPLES,
+        internal=True,
     ),
 )
 

@@ -48,6 +48,7 @@ ROWS = (
         tensor=True,
         shape=sizes.scattered,
         likes=(1,),
+        internal=True,
     ),
     Op(
         "reshape",
@@ -69,6 +70,7 @@ ROWS = (
         shape=sizes.reshaped_like,
         likes=(1,),
         view=True,
+        internal=True,
     ),
     Op(
         "concat",
@@ -100,6 +102,7 @@ ROWS = (
         tensor=True,
         shape=sizes.part,
         likes=range(1, 1 << 30),
+        internal=True,
     ),
     Op(
         "stack",
@@ -118,6 +121,7 @@ ROWS = (
         options=(Option("position", "int", required=True, position=1), Option("axis", "int", 0)),
         tensor=True,
         shape=lambda x, *, position, axis=0: sizes.reduced(x, axis=axis),
+        internal=True,
     ),
     Op(
         "put",
@@ -134,6 +138,7 @@ ROWS = (
         tensor=True,
         shape=sizes.like(1),
         likes=(1,),
+        internal=True,
     ),
     Op(
         "linspace",
@@ -167,6 +172,7 @@ ROWS = (
         likes=(0,),
         operations=sizes.none,
         samples=((1.5,),),
+        internal=True,
     ),
     Op(
         "ones_like",
@@ -175,5 +181,6 @@ ROWS = (
         likes=(0,),
         operations=sizes.none,
         samples=((1.5,),),
+        internal=True,
     ),
 )
