@@ -10,7 +10,6 @@ from diffcli.engine.tables import Gradients, Table
 from diffcli.engine.undefined import suspects, suspects_among
 from diffcli.errors import DomainError, Note, PrecisionWarning, UndefinedWarning, UsageError
 from diffcli.given.expressions import as_bindings, as_graph, as_names, plain_name
-from diffcli.library.results import Evaluation, Gradient
 from diffcli.ops import OPS
 
 TYPE_CHECKING = False
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from diffcli.engine.bounds import Bounded
     from diffcli.given.expressions import Expression
     from diffcli.graphs import Graph, Node
+    from diffcli.library.results import Evaluation, Gradient
     from diffcli.ops import OpTable
     from diffcli.trust.doubts import Doubts
     from diffcli.trust.points import Point
@@ -74,6 +74,8 @@ def evaluation(
     Shapes: as ``evaluate``.
     Raises: as ``evaluate``.
     """
+    from diffcli.library.results import Evaluation
+
     return Evaluation(*_evaluated(expression, bindings, dtype, arithmetic, ops))
 
 
@@ -168,6 +170,8 @@ def grad(
     Raises: ShapeError if the output is not a number; UsageError for options that do not go together; as ``evaluate``.
     Source: Goodfellow et al. 2016, Alg. 6.1 and 6.2.
     """
+    from diffcli.library.results import Gradient
+
     _check_arithmetic(arithmetic)
     names = as_names(wrt)
     if order is not None and digits is not None:
@@ -201,6 +205,8 @@ def grad(
 
 def _right_gradient(graph: Graph, point: Point, names: Sequence[str], mode: str) -> tuple[Gradient, Sequence[Note]]:
     """Return value and gradient as they are, not as float64 may have them, and what is to be said of them."""
+    from diffcli.library.results import Gradient
+
     sure = _sure_gradient(graph, point, names) if mode == "reverse" else None
     if sure is not None:
         return sure, ()
@@ -397,6 +403,7 @@ def _as_number(value: Any) -> Any:
 def _sure_gradient(graph: Graph, point: Point, names: Sequence[str]) -> Gradient | None:
     """Return value and gradient of Python numbers where the bounds of the passes promise them, without any node."""
     from diffcli.engine.bounds import bounded_gradients
+    from diffcli.library.results import Gradient
 
     values = bounded_values(graph, point.bindings, point.errors(), is_binary=point.is_binary)
     if values is None or not values.is_sure(graph.plan.output):
@@ -417,6 +424,7 @@ def _proved(graph: Graph, point: Point, names: Sequence[str], refusal: DomainErr
 
     Raises: the refusal, where there are none.
     """
+    from diffcli.library.results import Gradient
     from diffcli.trust.proof import prove
 
     proof = prove(graph, point, names)
