@@ -87,6 +87,8 @@ def write_products(
         notes = better.notes
     else:
         notes = examine_products(graph, request.point, values, names, is_higher=is_higher)
+        if better is not None and not any(note.kind in (Note.KINK, Note.UNDEFINED) for note in notes):
+            notes = [*notes, *better.notes]
     if better is not None and better.recomputed:
         record = {**record, "recomputed": better.recomputed}
     request.findings.extend(note for note in notes if not note.is_warning)

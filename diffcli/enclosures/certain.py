@@ -62,7 +62,7 @@ class Certain:
             return math.nan
         low, high = ends(x)
         if low == high:
-            if low == 0 and x.exact != 0:
+            if low == 0 and x.exact != 0 and not x.ball.is_zero():
                 self.tiny += 1
                 if 0 in x.ball:
                     self.is_zero_possible = True

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from diffcli.enclosures.functions import Balls
-from diffcli.enclosures.reals import ONE, UNDEFINED, UNKNOWN, ZERO, Real, UndecidedError, real
+from diffcli.enclosures.reals import MAYBE, ONE, UNDEFINED, UNKNOWN, ZERO, Real, UndecidedError, real
 from diffcli.errors import DiffcliError, DomainError, ShapeError
 from diffcli.graphs import Constant, Graph
 
@@ -21,11 +21,15 @@ NOTHING = Real(None, ZERO.exact)
 """The gradient by what was not selected: 0, whatever the local derivatives on the way, undefined ones included."""
 
 
+_NARROW = 1e-9
+
+
 class Passes:
     """The values of a graph at a point, as ``Real`` or arrays of them by slot, and gradients from these.
 
     ``bindings`` are exact: numbers (a float is the binary number that it is), fractions, arrays of these, or graphs
-    without variables.  With ``binary`` the decimals of the text stand for their nearest floats.
+    without variables.  Whether a number at which an operation has a kink is hit exactly, no ball can tell: a mapping
+    with ``is_zero`` is asked about a node.  With ``binary`` the decimals of the text stand for their nearest floats.
     Everything happens within ``precision``.
     Raises: ShapeError and its like for values that do not fit.
     """
@@ -34,6 +38,7 @@ class Passes:
         self.graph = graph
         self.plan = plan = graph.plan
         self.binary = binary
+        self._is_zero: Any = getattr(bindings, "is_zero", None)
         self.balls = self._numbers()
         self.number = self.balls.number
         self._arrays: Any = None
@@ -79,7 +84,7 @@ class Passes:
         start = self.output
         if upstream is None and math.prod(_shape(start)) != 1:
             raise ShapeError(f"the output has shape {_shape(start)}, and only a number has a gradient")
-        found[self.plan.output] = self._like(start, ONE) if upstream is None else self._given(upstream)
+        found[self.plan.output] = self._like(_shape(start), ONE) if upstream is None else self._given(upstream)
         moving = self._between({slot for _, slot in self.plan.variables} if targets is None else targets)
         codes = self.plan.codes
         for slot in range(self.plan.output, -1, -1):
@@ -130,6 +135,8 @@ class Passes:
 
     def _value(self, slot: int, code: Any) -> Any:
         op = code[0]
+        if op.kinks is not None and self._is_zero is not None:
+            self._settle(code[2:])
         inputs = [self.values[item] for item in code[2:]]
         options = self._options(slot, op, code[1]) if code[1] or op.options else {}
         if op.tensor:
@@ -138,7 +145,33 @@ class Passes:
             rule = partial(getattr(self.balls, op.name), **options)
         else:
             rule = partial(op.value, self.balls, **options)
-        return self._computed(slot, op, rule, inputs)
+        found = self._computed(slot, op, rule, inputs)
+        if op.tensor and not hasattr(found, "shape"):  # where nothing is known of an array it has its shape still
+            shape = op.shape(*map(_shape, inputs), **options)
+            return self._like(shape, found) if shape else found
+        return found
+
+    def _settle(self, items: Sequence[int]) -> None:
+        """Make numbers exact that surely are whole, and equal ones one number."""
+        nodes = [self.graph.at(item) for item in items]
+        for item, node in zip(items, nodes, strict=True):
+            whole = _near_whole(self._head(self.values[item]))
+            if whole is not None and self._is_zero(node - whole):
+                self.values[item] = self._with_head(self.values[item], real(whole))
+        if len(items) == 2:
+            a, b = (self._head(self.values[item]) for item in items)
+            if a is None or b is None or a is b or (a == b) is not MAYBE:
+                return
+            if self._is_zero(nodes[0] - nodes[1]):
+                for item in items:
+                    self.values[item] = self._with_head(self.values[item], a)
+
+    def _head(self, value: Any) -> Real | None:
+        """Return a value at the point, None for an array."""
+        return value if value.__class__ is Real else None
+
+    def _with_head(self, value: Any, head: Real) -> Any:
+        return head
 
     def _part(self, slot: int, code: Any, position: int, g: Any) -> Any:
         """Return what a slot hands to one input."""
@@ -213,12 +246,13 @@ class Passes:
                 found.add(slot)
         return found
 
-    def _like(self, value: Any, entry: Real) -> Any:
-        if value.__class__ is Real:
+    @staticmethod
+    def _like(shape: tuple[int, ...], entry: Any) -> Any:
+        if not shape:
             return entry
         import numpy as np
 
-        return np.full(value.shape, entry)
+        return np.full(shape, entry)
 
     def _sum_to(self, part: Any, item: int) -> Any:
         """Return a gradient in the shape of its node: stretched axes summed over, or stretched where all are alike."""
@@ -232,6 +266,17 @@ class Passes:
         except ValueError:
             summed = self.arrays.sum_to(part, np.broadcast_to(0.0, shape))
             return summed if shape else real(summed.item() if hasattr(summed, "item") else summed)
+
+
+def _near_whole(x: Real | None) -> int | None:
+    """Return the whole number that a narrow ball holds, if it is not known to be that."""
+    if x is None or x.exact is not None or not x.ball.is_finite():
+        return None
+    middle, radius = x.ball.mid(), x.ball.rad()
+    if radius > _NARROW or abs(middle) > 1 / _NARROW:
+        return None
+    whole = round(float(middle))
+    return whole if x.ball.contains(whole) else None
 
 
 def _shape(value: Any) -> tuple[int, ...]:

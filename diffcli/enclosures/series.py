@@ -43,7 +43,10 @@ class Series:
         if hasattr(other, "__array__") and other.shape:
             return NotImplemented
         other = self.space.number(other)
-        return Series(self.space, self.head + other.head, self.terms + other.terms)
+        total = Series(self.space, self.head + other.head, self.terms + other.terms)
+        if total.head.exact == 0 and not total.terms[0].is_zero():  # the balls do not know
+            return self.space.begun_with(total, ZERO)
+        return total
 
     def __mul__(self, other: Any) -> Any:
         if hasattr(other, "__array__") and other.shape:
@@ -140,6 +143,10 @@ class SeriesSpace(Namespace):
     def pi(self) -> Series:
         """The constant pi."""
         return self.number(self.numbers.pi)
+
+    def begun_with(self, x: Series, head: Real) -> Series:
+        """Return a series with what is known better of its value at the point."""
+        return Series(self, head, arb_series([head.ball, *x.terms.coeffs()[1:]], prec=x.terms.prec))
 
     def _made(self, terms: Any, head: Real | None = None) -> Series:
         """Return terms with the number they begin with, which may be known better."""
@@ -244,7 +251,11 @@ class SeriesSpace(Namespace):
 
     def order_of(self, a: Series, b: Any) -> int:
         """Return the sign of the difference on the side of the point."""
-        return 0 if a is b and a.head.ball.is_finite() else self.sign_of(a - b)
+        if a is b and a.head.ball.is_finite():
+            return 0
+        b = self.number(b)
+        difference = a - b
+        return self.sign_of(self.begun_with(difference, ZERO) if a.head is b.head else difference)
 
     def where(self, condition: Any, a: Any, b: Any) -> Series:
         """Return the chosen branch."""

@@ -31,6 +31,10 @@ _SPARE_TERMS = 4
 """Terms more than asked for: those that a removable point takes away."""
 
 
+class SidesPartError(ArithmeticError):
+    """Coefficients on the two sides of a kink differ."""
+
+
 class SeriesPasses(Passes):
     """The values of a graph as power series in one variable."""
 
@@ -53,6 +57,12 @@ class SeriesPasses(Passes):
         import numpy as np
 
         return np.frompyfunc(self.balls.moving, 2, 1)(given, self.tangents[name])
+
+    def _head(self, value: Any) -> Real | None:
+        return value.head if value.__class__ is Series else None
+
+    def _with_head(self, value: Any, head: Real) -> Any:
+        return value.space.begun_with(value, head)
 
     def _knows(self, op: Op) -> bool:
         return op.name in vars(SeriesSpace) or integrates(op)
@@ -160,7 +170,7 @@ def directional(
     """Return the coefficient of t^order where variables move by t times their tangents, and whether there is a kink.
 
     A number, or an array of them where the output is one; within a precision, and series of ``order + 1`` terms.
-    Raises: ArithmeticError where the sides of a kink part, or the precision does not decide.
+    Raises: SidesPartError at a kink, ArithmeticError where the precision does not decide.
     """
     passes = SeriesPasses(graph, bindings, tangents, side=1, binary=is_binary)
     found = _each(passes.output, lambda x: _known(x, order))
@@ -188,7 +198,7 @@ def _known(x: Series, order: int) -> Real:
 def _check_sides(a: Series, b: Series, order: int) -> None:
     for k in range(order + 1):
         if (_known(a, k) != _known(b, k)) is True:
-            raise UndecidedError("the sides part")
+            raise SidesPartError("the sides of a kink part")
 
 
 def derivatives_of(coefficients: Sequence[Real]) -> list[Real]:

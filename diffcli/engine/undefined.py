@@ -13,7 +13,7 @@ from diffcli.graphs import Apply
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from typing import Any
 
     from diffcli.engine.limits import Limits
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from diffcli.plan import Options, Plan
 
 _STEPS = (40, 80, 120)
+_TOLERANCE = 1e-12
 _REFUSALS = (ArithmeticError, ValueError, TypeError)
 _MOST_EVALUATIONS = 200_000
 """Operations that judging one point may cost."""
@@ -274,7 +275,14 @@ def _unjudged(graph: Graph, gradients: Mapping[str, Any], found: Sequence[Apply]
 
 
 def _agree(derivative: float | None, printed: float) -> bool:
-    return derivative is not None and abs(derivative - printed) <= 1e-9 * max(abs(derivative), abs(printed))
+    return derivative is not None and abs(derivative - printed) <= _TOLERANCE * abs(derivative)
+
+
+def touched(graph: Graph, found: Iterable[Apply], names: Iterable[str]) -> set[str]:
+    """Return which of the named variables the suspects depend on."""
+    variables = {v.name: v for v in graph.variables}
+    reach = {name: dependents(graph, [variables[name]]) for name in names if name in variables}
+    return {name for name, nodes in reach.items() if not nodes.isdisjoint(found)}
 
 
 def _test(test: Any, inputs: list[Any]) -> Any:

@@ -37,6 +37,8 @@ class EntryArrays(Namespace):
         function: Any
         if op is not None and self._is_entrywise(op):
             function = partial(self._entrywise, getattr(self.numbers, name))
+        elif op is not None and op.max_inputs == 0:
+            function = partial(self._new, getattr(Arrays, name))
         elif hasattr(Arrays, name):  # it only adds, multiplies, compares or moves entries, whatever these are
             function = getattr(Arrays, name)
         else:
@@ -57,6 +59,9 @@ class EntryArrays(Namespace):
         with np.errstate(all="ignore"):  # NumPy takes flags that floats left behind for the conversion's own
             return self._convert(np.asarray(value, dtype=object))
 
+    def _new(self, make: Any, **options: Any) -> Array:
+        return self.array(make(**options))
+
     # what NumPy would answer with its own floats or integers
 
     def where(self, condition: Array, a: Array, b: Array) -> Array:
@@ -74,18 +79,6 @@ class EntryArrays(Namespace):
     def ones_like(self, x: Array) -> Array:
         """Return ones of the shape of ``x``."""
         return self.array(np.ones(np.shape(x)))
-
-    def zeros(self, *, shape: tuple[int, ...]) -> Array:
-        """Return zeros."""
-        return self.array(Arrays.zeros(shape=shape))
-
-    def ones(self, *, shape: tuple[int, ...]) -> Array:
-        """Return ones."""
-        return self.array(Arrays.ones(shape=shape))
-
-    def eye(self, *, size: int) -> Array:
-        """Return the identity matrix."""
-        return self.array(Arrays.eye(size=size))
 
     def identity_like(self, a: Array) -> Array:
         """Return the identity matrix of the size of ``a``."""
@@ -146,15 +139,23 @@ class EntryArrays(Namespace):
     def logsumexp(self, x: Array, *, axis: Any = None) -> Array:
         """Return log(sum(exp(x))), from an entry on that is about the largest, so that no magnitude matters."""
         need_entries(x, "logsumexp")
-        check_axis(x, axis)
-        larger = np.frompyfunc(lambda a, b: a if self.numbers.is_about_larger(a, b) else b, 2, 1)
-        top = larger.reduce(np.reshape(x, -1)) if axis is None else larger.reduce(x, axis=axis)
+        top = _folded(lambda a, b: a if self.numbers.is_about_larger(a, b) else b, x, axis)
         return top + self.log(np.sum(self.exp(x - self.expand(top, x, axis=axis)), axis=axis))
 
     def log_softmax(self, x: Array, *, axis: Any = -1) -> Array:
         """Return x - logsumexp(x)."""
         check_axis(x, axis)
         return x - self.expand(self.logsumexp(x, axis=axis), x, axis=axis)
+
+    def max_reduce(self, x: Array, *, axis: Any = None) -> Array:
+        """Return the largest entry, although it may not be certain which that is."""
+        need_entries(x, "max")
+        return _folded(self.numbers.maximum, x, axis)
+
+    def min_reduce(self, x: Array, *, axis: Any = None) -> Array:
+        """Return the smallest entry."""
+        need_entries(x, "min")
+        return _folded(self.numbers.minimum, x, axis)
 
     def argmax(self, x: Array, *, axis: Any = None) -> Array:
         """Return the place of the largest entry, the first one at a tie."""
@@ -203,6 +204,14 @@ class EntryArrays(Namespace):
         """Return the matrix of cofactors, also of a singular matrix."""
         need_square(a, "det")
         return Factors(a, self._sizes).cofactors(self.prod_others)
+
+
+def _folded(function: Any, x: Array, axis: Any) -> Array:
+    """Fold entries along axes, or all, by a function of two."""
+    axes = range(np.ndim(x)) if axis is None else np.atleast_1d(check_axis(x, axis)).tolist()
+    moved = np.moveaxis(x, axes, range(-len(axes), 0))
+    kept = moved.shape[: moved.ndim - len(axes)]
+    return np.frompyfunc(function, 2, 1).reduce(moved.reshape(*kept, math.prod(moved.shape[len(kept) :])), axis=-1)
 
 
 def _or_nan(numbers: Any, function: Any) -> Any:

@@ -9,7 +9,7 @@ from diffcli.engine.backward import backward
 from diffcli.engine.bounds import bounded_gradients, bounded_values
 from diffcli.engine.forward import forward
 from diffcli.engine.numbers import Numbers, ieee, is_array, plain, shape_of
-from diffcli.engine.undefined import is_finite, suspects, troubles, without_value
+from diffcli.engine.undefined import is_finite, suspects, touched, troubles, without_value
 from diffcli.errors import Note, UndefinedError
 from diffcli.graphs import Apply, Graph
 from diffcli.namespaces.error_bounds import TOLERANCE, decimal_error
@@ -120,6 +120,8 @@ def examine(
     listed = _troubles(graph, point, values, doubts.gradient, found) if found and gradient else []
     _judge(graph, doubts, listed, mode)
     settled: set[str | None] = {t.name for t in listed}
+    if found and gradient and all(t.left is not None for t in listed):  # limits have looked at every entry
+        settled |= touched(graph, found, gradient)
     if any(t.is_value_undefined for t in listed) or (
         found and not gradient and _tell_undefined_value(graph, point, values, doubts, found)
     ):
@@ -460,11 +462,12 @@ def _side(derivative: float) -> str:
 def _tell_undefined_value(
     graph: Graph, point: Point, values: Mapping[Node, Any], doubts: Doubts, found: list[Any]
 ) -> bool:
-    """Say which operation made the value nan or infinite, if it is not so only in floating point."""
-    if is_finite(values[graph.output]):
-        return False
+    """Say which operation left the value without one, if it is not so only in floating point."""
     proof = doubts.proof or prove(graph, point, ())
-    if proof is not None and proof.certainty.value.is_defined:
+    settled = None if proof is None else proof.certainty.value
+    if settled is not None and settled.is_defined:
+        return False
+    if is_finite(values[graph.output]) and (settled is None or not settled.undefined):
         return False
     doubts.add(
         Note.UNDEFINED, f"the value does not exist: {_text(graph, without_value(found, values))} is undefined here"

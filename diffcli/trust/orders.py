@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from diffcli.engine.taylor import as_floats, derivatives_of, entrywise, taylor
 from diffcli.errors import ShapeError
-from diffcli.trust.substitution import with_moving_statements
+from diffcli.trust.statements import with_moving_statements
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from diffcli.graphs import Graph
     from diffcli.trust.points import Point
 
@@ -35,5 +37,5 @@ def derivatives(graph: Graph, point: Point, name: str, order: int) -> list[Any]:
     return [*as_floats([value]), *(entries.reshape(shape) for entries in found.T[1:])]
 
 
-def _exact(point: Point) -> dict[str, Any]:
-    return dict(point.exact) if point.is_exact() else dict(point.bindings)
+def _exact(point: Point) -> Mapping[str, Any]:
+    return point.exact if point.is_exact() else point.bindings

@@ -8,7 +8,7 @@ from diffcli.engine.bounds import bounded_values
 from diffcli.engine.numbers import is_array
 from diffcli.errors import DiffcliError, LimitError, Note
 from diffcli.given.expressions import as_graph
-from diffcli.graphs import Constant
+from diffcli.graphs import Constant, Graph
 from diffcli.namespaces.error_bounds import decimal_error
 from diffcli.ops import OPS
 
@@ -17,11 +17,30 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Any
 
+    from diffcli.graphs import Node
     from diffcli.ops import OpTable
 
 
 MOST_ENTRIES = 10_000
 """Entries of an array that are taken without rounding."""
+
+
+class Exact(dict):  # type: ignore[type-arg]
+    """Values without rounding, and what simplification proves at them."""
+
+    def __init__(self, point: Point, values: Mapping[str, Any]) -> None:
+        super().__init__(values)
+        self._point = point
+        self._zeros: dict[str, bool] = {}
+
+    def is_zero(self, node: Node) -> bool:
+        """Tell whether a node is proved to be 0."""
+        from diffcli.trust.zeros import is_zero
+
+        text = str(node)
+        if text not in self._zeros:
+            self._zeros[text] = is_zero(Graph(node), self._point)
+        return self._zeros[text]
 
 
 class Point:
@@ -46,7 +65,7 @@ class Point:
         self.given = given or {}
         self.is_binary = is_binary
         self.ops = ops
-        self._exact: dict[str, Any] | None = None
+        self._exact: Exact | None = None
 
     @classmethod
     def typed(cls, bindings: Mapping[str, Any], texts: Mapping[str, str]) -> Point:
@@ -62,10 +81,10 @@ class Point:
         return cls(bindings, given, is_binary=any(map(_is_binary, given.values())), ops=ops)
 
     @property
-    def exact(self) -> dict[str, Any]:
+    def exact(self) -> Exact:
         """The values without rounding: fractions, binary floats, arrays of these, or graphs without variables."""
         if self._exact is None:
-            self._exact = {name: self._exact_value(name, value) for name, value in self.bindings.items()}
+            self._exact = Exact(self, {n: self._exact_value(n, value) for n, value in self.bindings.items()})
         return self._exact
 
     def _exact_value(self, name: str, value: Any) -> Any:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from diffcli.engine.forward import forward
@@ -11,7 +12,7 @@ from diffcli.engine.products import Hessian, Jacobian, hessian, jacobian, jvp, v
 from diffcli.errors import DiffcliError, DomainError, Note
 from diffcli.namespaces.error_bounds import TOLERANCE
 from diffcli.trust.proof import farthest, merged, number_text
-from diffcli.trust.substitution import with_moving_statements
+from diffcli.trust.statements import with_moving_statements
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -23,6 +24,8 @@ _MOST_WORK = 40_000
 """Operations times entries times directions that are computed again."""
 
 _FLOATS = "float64 alone gives"
+
+_AT_KINK = "there may be no such derivative here, where an operation has a kink: what is printed is what the rules give"
 
 _FIRST_BITS, _MOST_BITS = 128, 2048
 
@@ -213,6 +216,7 @@ def _better(
         return result
     from diffcli.enclosures.certain import Certain
     from diffcli.enclosures.precision import precision
+    from diffcli.engine.taylor import SidesPartError
 
     bits = _FIRST_BITS
     while bits <= _MOST_BITS and not result.is_settled:
@@ -220,12 +224,18 @@ def _better(
             at = Directions(graph, point)
             try:
                 found = {label: Certain(number) for label, number in compute(at).items()}
+            except SidesPartError:
+                result.notes.append(Note(_AT_KINK, is_warning=True, kind=Note.KINK))
+                with suppress(ArithmeticError):
+                    _put(result, "value", printed["value"], Certain(at.along({}, 0)).number, _FLOATS)
+                return result
             except (ArithmeticError, DiffcliError):
                 return result
         result.is_settled = all(number.is_defined for number in found.values())
         if result.is_settled or 2 * bits > _MOST_BITS:
             for label, number in found.items():
-                _put(result, label, printed[label], number.number, "the rules alone give" if at.met_kink else _FLOATS)
+                source = "the rules alone give" if at.met_kink and label != "value" else _FLOATS
+                _put(result, label, printed[label], number.number, source)
         bits *= 2
     return result
 

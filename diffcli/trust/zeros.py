@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 from diffcli.errors import DiffcliError
-from diffcli.graphs import Constant
+from diffcli.graphs import Constant, Graph
 from diffcli.trust.substitution import substituted
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from diffcli.graphs import Graph, Node
+    from diffcli.graphs import Node
     from diffcli.trust.points import Point
 
 _MOST_NODES = 300
 """Nodes up to which a graph is simplified."""
 
 
-def is_zero(graph: Graph, point: Point, name: str | None) -> bool:
+def is_zero(graph: Graph, point: Point, name: str | None = None) -> bool:
     """Tell whether the value (None), or the gradient by a name, which exists, simplifies to 0: anywhere, or here."""
     from diffcli.engine.gradient_graph import gradient_graph
     from diffcli.simplification import simplify
 
-    if len(graph.plan) > _MOST_NODES or any(hasattr(value, "__len__") for value in point.bindings.values()):
+    if len(graph.plan) > _MOST_NODES or any(point.shape(variable.name) for variable in graph.variables):
         return False
     try:
         if name is not None:
