@@ -11,6 +11,7 @@ from __future__ import annotations
 import itertools
 import json
 import random
+import re
 from functools import partial
 from pathlib import Path
 
@@ -234,7 +235,7 @@ def is_linear(code, point, gradient) -> bool:
 def record(rng: random.Random) -> dict[str, object] | None:
     whole = rng.choice(WHOLE)
     inner = term(rng, rng.choice((1, 2, 2, 3)))
-    if "x" not in inner and "y" not in inner:
+    if not re.search(r"\b[xy]\b", inner):
         return None
     text = whole.format(inner)
     shape = rng.choice(SHAPES)
