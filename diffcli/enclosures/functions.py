@@ -400,7 +400,11 @@ class Balls(Namespace):
 
     def minimum(self, a: Any, b: Any) -> Real:
         """Return the smaller one."""
-        return -self.maximum(-real(a), -real(b))
+        a, b = real(a), real(b)
+        if a is UNDEFINED or b is UNDEFINED:
+            return UNDEFINED
+        below = a <= b
+        return Real(arb.min(a.ball, b.ball)) if below is MAYBE else a if below else b
 
     @staticmethod
     def mod(a: Any, b: Any) -> Real:

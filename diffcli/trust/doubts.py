@@ -387,6 +387,8 @@ def _bounds(graph: Graph, point: Point, *, with_gradient: bool) -> tuple[Bounded
 
 
 def _losses(graph: Graph, point: Point, gradient: Mapping[str, Any]) -> list[Loss]:
+    import numpy as np
+
     from diffcli.engine.rounded import Rounding
     from diffcli.engine.rounding import losses, rounded_gradients, rounded_values
 
@@ -399,9 +401,10 @@ def _losses(graph: Graph, point: Point, gradient: Mapping[str, Any]) -> list[Los
     known = {v.name: v for v in graph.variables} | dict(graph.names)
     targets = {name: known[name] for name in gradient if name in known}
     floats = {name: plain(ieee(value)) for name, value in point.bindings.items()}
-    values = rounded_values(graph, floats, Rounding(Numbers(graph), errors))
-    gradients = rounded_gradients(graph, values, targets=targets.values()) if targets else None
-    return losses(graph, values, gradients, targets)
+    with np.errstate(all="ignore"):
+        values = rounded_values(graph, floats, Rounding(Numbers(graph), errors))
+        gradients = rounded_gradients(graph, values, targets=targets.values()) if targets else None
+        return losses(graph, values, gradients, targets)
 
 
 def _binding_error(value: Any) -> Any:

@@ -40,7 +40,7 @@ def faults(line: str) -> list[str]:
     return [f"{text} at {record['at']}: {fault}" for fault in found]
 
 
-@pytest.mark.filterwarnings("ignore::diffcli.errors.UndefinedWarning")
+@pytest.mark.filterwarnings("ignore::diffcli.UndefinedWarning")
 @pytest.mark.parametrize("share", [10, pytest.param(1, marks=pytest.mark.full)], ids=["a tenth", "all"])
 def test_arrays_with_choices_kinks_and_poles_are_right_entry_by_entry(share: int) -> None:
     lines = random.Random(1).sample(LINES, len(LINES) // share)
