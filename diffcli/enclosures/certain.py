@@ -23,6 +23,9 @@ TOLERANCE = 1e-12
 _MOST_WORK = 3e7
 """Bits times entries times operations that one precision may cost: about a second."""
 
+_MOST_STEPS = 30_000
+"""Entries times operations of all precisions together, after which no other is begun: half a second."""
+
 
 class Certain:
     """A number or array of floats; of entries that are not the true ones, rounded, it is said why.
@@ -79,16 +82,19 @@ class Certain:
 
 
 class Certainty:
-    """Value and gradients with proof, and the passes of the last precision.
+    """Value and gradients with proof, and the passes of the last precision with the ``table`` of gradients by slot.
 
     Whether the last bit of a number is right was asked for at all precisions but the last.
     """
 
-    __slots__ = ("bits", "gradients", "passes", "value")
+    __slots__ = ("bits", "gradients", "passes", "table", "value")
 
-    def __init__(self, passes: Passes, bits: int, value: Certain, gradients: dict[int, Certain]) -> None:
+    def __init__(
+        self, passes: Passes, bits: int, value: Certain, gradients: dict[int, Certain], table: list[Any]
+    ) -> None:
         self.passes = passes
         self.bits = bits
+        self.table = table
         self.value = value
         self.gradients = gradients
 
@@ -109,20 +115,26 @@ def certain(
     if size * FIRST_BITS > _MOST_WORK:
         return None
     bits = FIRST_BITS
+    steps = size
     while True:
         with precision(bits):
             passes = Passes(graph, bindings, binary=binary)
             found = passes.gradients(targets) if targets else []
             results = [passes.output, *(found[slot] for slot in targets if found[slot] is not None)]
-            is_last = 2 * bits > most_bits or 2 * bits * size > _MOST_WORK
+            steps += size
+            is_last = 2 * bits > most_bits or 2 * bits * size > _MOST_WORK or steps > _MOST_STEPS
             if is_last or all(map(_is_settled, results)):
                 gradients = {slot: Certain(found[slot]) for slot in targets if found[slot] is not None}
-                return Certainty(passes, bits, Certain(passes.output), gradients)
+                return Certainty(passes, bits, Certain(passes.output), gradients, found)
         bits *= 2
 
 
 def _is_settled(value: Any) -> bool:
-    return all(x is UNDEFINED or len({*ends(x)}) == 1 for x in _entries(value))
+    for x in _entries(value):
+        low, high = ends(x)
+        if low != high and x is not UNDEFINED:  # nan, of which nothing is known, is not settled
+            return False
+    return True
 
 
 def _entries(value: Any) -> Iterable[Real]:

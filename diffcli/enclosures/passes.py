@@ -200,7 +200,7 @@ class Passes:
         """Return a rule's value for numbers, for arrays of them entry by entry, or for arrays as a whole."""
         if op.tensor:
             return self._of_arrays(slot, rule, inputs)
-        if not any(hasattr(x, "shape") for x in inputs):
+        if all(x.__class__ is Real for x in inputs):
             return self._entry(rule, *inputs)
         import numpy as np
 
@@ -256,6 +256,8 @@ class Passes:
 
     def _sum_to(self, part: Any, item: int) -> Any:
         """Return a gradient in the shape of its node: stretched axes summed over, or stretched where all are alike."""
+        if part.__class__ is self.values[item].__class__ is Real:
+            return part
         shape = _shape(self.values[item])
         if _shape(part) == shape:
             return part

@@ -242,17 +242,7 @@ def ends(x: Real) -> tuple[float, float]:
     if x.exact is not None:
         number = nearest(x.exact.p, x.exact.q)
         return number, number
-    return _end(x.ball.lower()), _end(x.ball.upper())
-
-
-def _end(ball: Any) -> float:
-    if not ball.is_finite():
-        return math.nan if ball.is_nan() else math.inf if ball > 0 else -math.inf
-    mantissa, exponent = (int(part) for part in ball.man_exp())
-    size = mantissa.bit_length() + exponent
-    if size > 1100 or size < -1100:
-        return (math.inf if size > 0 else 0.0) * (-1 if mantissa < 0 else 1)
-    return nearest(mantissa << max(exponent, 0), 1 << max(-exponent, 0))
+    return float(x.ball.lower()), float(x.ball.upper())
 
 
 def union(a: Real, b: Real) -> Real:

@@ -35,8 +35,8 @@ if TYPE_CHECKING:
     from diffcli.plan import Number, Plan
 
 
-SAFETY = 4.0
-"""What errors of higher orders, and of functions' last places, may add to a first-order bound."""
+SAFETY = 1.05
+"""What errors of higher orders may add to a first-order bound."""
 
 
 class Bounded:
@@ -48,10 +48,10 @@ class Bounded:
         self.numbers = numbers
         self.errors = errors
 
-    def is_sure(self, slot: int) -> bool:
+    def is_sure(self, slot: int, safety: float = SAFETY) -> bool:
         """Tell whether a number, if there is one, is surely right to within ``TOLERANCE`` of itself."""
         number, error = self.numbers[slot], self.errors[slot]
-        return error < math.inf and (number is None or bool(SAFETY * error <= TOLERANCE * abs(number) < math.inf))
+        return error < math.inf and (number is None or bool(safety * error <= TOLERANCE * abs(number) < math.inf))
 
 
 def bounded_values(

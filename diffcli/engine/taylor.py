@@ -7,11 +7,10 @@ import random
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from diffcli.enclosures.certain import TOLERANCE
 from diffcli.enclosures.functions import Balls
 from diffcli.enclosures.passes import Passes
 from diffcli.enclosures.precision import precision
-from diffcli.enclosures.reals import UNDEFINED, Real, UndecidedError, ends, real
+from diffcli.enclosures.reals import UNDEFINED, Real, UndecidedError, real
 from diffcli.enclosures.series import Series, SeriesSpace, integrates
 from diffcli.engine.gradient_graph import gradient_graph
 from diffcli.errors import BindingError, DomainError, LimitError, ShapeError
@@ -24,6 +23,9 @@ if TYPE_CHECKING:
 
 MOST_TERMS = 2000
 """The highest order that is computed."""
+
+_SETTLED_BITS = 43
+"""Bits of a number that is right to within 1e-12 of itself, and some."""
 
 _WORK = 3e7
 _SKEWED = 1 << 20
@@ -204,13 +206,14 @@ def _check_sides(a: Series, b: Series, order: int) -> None:
 def derivatives_of(coefficients: Sequence[Real]) -> list[Real]:
     """Return the derivatives that belong to Taylor coefficients: k! times each."""
     with precision(256):
-        return [c * math.factorial(k) for k, c in enumerate(coefficients)]
+        factorials = map(math.factorial, range(len(coefficients)))
+        pairs = zip(coefficients, factorials, strict=True)
+        return [c * n if c.exact is not None else Real(c.ball * n) for c, n in pairs]
 
 
 def as_floats(numbers: Sequence[Real]) -> list[float]:
     """Return numbers as the nearest floats, infinite beyond the largest."""
-    with precision(256):
-        return [low if low == high else (low + high) / 2 for low, high in map(ends, numbers)]
+    return list(map(float, numbers))
 
 
 def _coefficients(
@@ -261,7 +264,7 @@ def _is_settled(x: Real) -> bool:
     if x.exact is not None:
         return True
     ball = x.ball
-    return bool(ball.is_finite() and ball.rad() * (4 / TOLERANCE) < abs(ball.mid()))
+    return bool(ball.is_finite() and ball.rel_accuracy_bits() > _SETTLED_BITS)
 
 
 def _is_noise(before: Real, after: Real) -> bool:

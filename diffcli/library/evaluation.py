@@ -224,7 +224,9 @@ def _right_gradient(graph: Graph, point: Point, names: Sequence[str], mode: str)
             return Gradient(value, passes.targets), ()
     from diffcli.trust.doubts import examine
 
-    doubts = examine(graph, point, passes.values, passes.targets, bounds=passes.bounds, gradients=passes.gradients)
+    # without those of constants, which take time
+    gradients = passes.gradients if passes.bounds is None else Table(graph, passes.bounds[1].numbers)
+    doubts = examine(graph, point, passes.values, passes.targets, bounds=passes.bounds, gradients=gradients)
     gradient = {name: _own(number) for name, number in doubts.gradient.items()}
     return Gradient(_own(doubts.value), gradient, doubts), doubts.notes
 

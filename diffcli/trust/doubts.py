@@ -6,14 +6,13 @@ import math
 import sys
 
 from diffcli.engine.backward import backward
-from diffcli.engine.bounds import bounded_gradients, bounded_values
+from diffcli.engine.bounds import SAFETY, bounded_gradients, bounded_values
 from diffcli.engine.forward import forward
-from diffcli.engine.numbers import Numbers, ieee, is_array, plain, shape_of
+from diffcli.engine.numbers import is_array, shape_of
 from diffcli.engine.undefined import is_finite, suspects, touched, troubles, without_value
 from diffcli.errors import Note, UndefinedError
 from diffcli.graphs import Apply, Graph
-from diffcli.namespaces.error_bounds import TOLERANCE, decimal_error
-from diffcli.namespaces.scalars import UNIT
+from diffcli.namespaces.error_bounds import TOLERANCE
 from diffcli.ops import OPS
 from diffcli.trust.points import Point
 from diffcli.trust.proof import Proof, farthest, merged, node_text, number_text, prove
@@ -25,18 +24,21 @@ if TYPE_CHECKING:
     from typing import Any
 
     from diffcli.engine.bounds import Bounded
-    from diffcli.engine.rounding import Loss
     from diffcli.engine.undefined import Trouble
     from diffcli.graphs import Node
 
 LARGEST_GRAPH = 20_000
-"""Nodes up to which the rounding errors are followed."""
+"""Nodes of a graph up to which digits are checked."""
+
+_SAFETY_OF_OTHERS = 4.0
+"""What numbers of other passes than those that the bounds are from may have more error."""
 
 _MOST_ENTRIES = 1_000_000
 """Entries of all nodes together up to which a checkpointed result is judged like any other."""
 
 _MOST_ENTRY_NODES = 2_000
 _MOST_TOLD = 6
+_LEAST_EXPONENT = -(10**9)
 _NARROW_SHARE = 1e-3
 """A float32 result that is off by more than this part of itself is warned of."""
 
@@ -106,17 +108,18 @@ def examine(
     """
     doubts = Doubts(gradient, values[graph.output])
     found = suspects(graph, values)
-    doubted = [] if dtype == "float32" or not point.is_finite() else _doubted(graph, point, values, gradient, bounds)
-    if doubted is None:
-        text = f"the digits of a graph of more than {LARGEST_GRAPH:,} nodes are not checked"
-        doubts.add(Note.DIGITS, text, is_warning=False)
-    elif (doubted or found) and dtype != "float32":
+    is_looked_at = dtype != "float32" and point.is_finite()
+    doubted, is_bounded = _doubted(graph, point, gradient, bounds) if is_looked_at else ([], True)
+    if dtype != "float32" and (doubted or found):
         doubts.proof = prove(graph, point, doubts.gradient)
+    if not is_bounded and doubts.proof is None:  # nothing says that anything is wrong
+        doubts.add(Note.DIGITS, _unchecked(graph), is_warning=False)
+        doubted = []
     is_plain = arithmetic == "float64" or dtype is not None
     if doubts.proof is not None:
         found = doubts.proof.suspects(found)
         if not is_plain:
-            _replace(doubts, doubted or ())
+            _replace(doubts, doubted)
     listed = _troubles(graph, point, values, doubts.gradient, found) if found and gradient else []
     _judge(graph, doubts, listed, mode)
     settled: set[str | None] = {t.name for t in listed}
@@ -126,7 +129,7 @@ def examine(
         found and not gradient and _tell_undefined_value(graph, point, values, doubts, found)
     ):
         settled.add(None)
-    for name in doubted or ():
+    for name in doubted:
         if name not in settled:
             _tell(graph, doubts, name, values, gradient, gradients, is_plain=is_plain)
     if doubted and doubts.proof is None and not is_plain:
@@ -207,22 +210,32 @@ def is_small(graph: Graph, bindings: Mapping[str, Any]) -> bool:
 
 
 def _doubted(
-    graph: Graph,
-    point: Point,
-    values: Mapping[Node, Any],
-    gradient: Mapping[str, Any],
-    bounds: tuple[Bounded, Bounded] | None,
-) -> list[str | None] | None:
-    """Return of what the bounds do not promise that it is right, None for the value; None where none were looked at."""
+    graph: Graph, point: Point, gradient: Mapping[str, Any], bounds: tuple[Bounded, Bounded] | None
+) -> tuple[list[str | None], bool]:
+    """Return what bounds do not promise to be right, None for the value, and whether there are bounds.
+
+    There are none for arrays, of which all is in doubt, and for large graphs, of which nothing can be done about it.
+    """
     if len(graph.plan) > LARGEST_GRAPH:
-        return None
-    if bounds is None:
-        bounds = _bounds(graph, point, with_gradient=bool(gradient))
-    if bounds is None:
-        return [loss.name for loss in _losses(graph, point, gradient)]
+        return [], False
     slots = dict(graph.plan.variables) | dict(graph.plan.names)
-    doubted: list[str | None] = [] if bounds[0].is_sure(graph.plan.output) else [None]
-    return doubted + [name for name in gradient if name in slots and not bounds[1].is_sure(slots[name])]
+    safety = SAFETY
+    if bounds is None:
+        safety = _SAFETY_OF_OTHERS
+        values = bounded_values(graph, point.bindings, point.errors(), is_binary=point.is_binary)
+        if values is None:
+            return [None, *gradient], False
+        bounds = values, bounded_gradients(graph, values)[0] if gradient else values
+    doubted: list[str | None] = [] if bounds[0].is_sure(graph.plan.output, safety) else [None]
+    return doubted + [name for name in gradient if name in slots and not bounds[1].is_sure(slots[name], safety)], True
+
+
+def _unchecked(graph: Graph) -> str:
+    from diffcli.enclosures.precision import is_available
+
+    if len(graph.plan) > LARGEST_GRAPH:
+        return f"the digits of a graph of more than {LARGEST_GRAPH:,} nodes are not checked"
+    return f"the digits of arrays {'this large' if is_available() else 'without python-flint'} are not checked"
 
 
 def _replace(doubts: Doubts, doubted: Sequence[str | None]) -> None:
@@ -272,12 +285,10 @@ def _tell(
         else:
             subject = "value" if name is None else subject
             doubts.add(Note.DIGITS, f"{subject}: float64 alone gives {wrong}; {where}", is_warning=False)
-    if proof is not None and proof.tiny and not is_array(printed):
-        if not proof.is_zero_possible:
-            doubts.add(Note.DIGITS, f"{subject} is nearer to 0 than floats go", is_warning=False)
-        elif not is_zero(graph, doubts.proof.point, name):
-            text = f"{subject} is 0, or nearer to it than 10^{proof.exponent}"
-            doubts.add(Note.DIGITS, text, is_warning=False)
+    is_unknown = proof is not None and proof.is_zero_possible and not is_array(printed)
+    if proof is not None and is_unknown and not is_zero(graph, doubts.proof.point, name):
+        text = f"{subject} is 0, or nearer to it than 10^{max(proof.exponent, _LEAST_EXPONENT)}"
+        doubts.add(Note.DIGITS, text, is_warning=False)
 
 
 def _brief(value: Any, beside: Any = math.nan) -> str:
@@ -376,43 +387,6 @@ def _floats(text: Any) -> Any:
     import numpy as np
 
     return np.array(text, dtype=object).astype(float)
-
-
-def _bounds(graph: Graph, point: Point, *, with_gradient: bool) -> tuple[Bounded, Bounded] | None:
-    """Return values and gradients with bounds on their errors, where all are numbers."""
-    values = bounded_values(graph, point.bindings, point.errors(), is_binary=point.is_binary)
-    if values is None:
-        return None
-    return values, bounded_gradients(graph, values)[0] if with_gradient else values
-
-
-def _losses(graph: Graph, point: Point, gradient: Mapping[str, Any]) -> list[Loss]:
-    import numpy as np
-
-    from diffcli.engine.rounded import Rounding
-    from diffcli.engine.rounding import losses, rounded_gradients, rounded_values
-
-    computed = point.errors()
-    given = {v.name: point.bindings[v.name] for v in graph.variables if v.name in point.bindings}
-    errors = {
-        name: computed[name] if name in computed else 0.0 if point.is_binary else _binding_error(value)
-        for name, value in given.items()
-    }
-    known = {v.name: v for v in graph.variables} | dict(graph.names)
-    targets = {name: known[name] for name in gradient if name in known}
-    floats = {name: plain(ieee(value)) for name, value in point.bindings.items()}
-    with np.errstate(all="ignore"):
-        values = rounded_values(graph, floats, Rounding(Numbers(graph), errors))
-        gradients = rounded_gradients(graph, values, targets=targets.values()) if targets else None
-        return losses(graph, values, gradients, targets)
-
-
-def _binding_error(value: Any) -> Any:
-    if is_array(value):
-        import numpy as np
-
-        return np.where(value == np.floor(value), 0.0, UNIT * np.abs(value))
-    return decimal_error(value)
 
 
 def _judge(graph: Graph, doubts: Doubts, listed: list[Trouble], mode: str) -> None:

@@ -89,6 +89,8 @@ class Point:
 
     def _exact_value(self, name: str, value: Any) -> Any:
         given = self.given.get(name, value)
+        if isinstance(given, str) and _is_binary_file(given):
+            return value
         if isinstance(given, str):
             exact = exact_binding(given, self.ops)
             return exact if not self.is_binary or hasattr(exact, "plan") else value

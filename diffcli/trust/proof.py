@@ -32,6 +32,7 @@ class Proof:
         self.certainty = certainty
         self.slots = slots
         self._gradients: list[Any] | None = None
+        self._known: tuple[dict[int, float], dict[int, float]] = ({}, {})
 
     def number(self, name: str | None) -> Certain | None:
         """Return the value (None), or the gradient by a name; None where the output does not depend on it."""
@@ -49,6 +50,14 @@ class Proof:
     def better(self, values: Mapping[Node, Any], gradients: Mapping[Node, Any] | None) -> tuple[Any, Any]:
         """Return the numbers by node that are known better than the passes have them: values and gradients."""
         better: tuple[dict[Node, Any], dict[Node, Any]] = ({}, {})
+        if self._gradients is None and gradients:
+            from diffcli.enclosures.precision import precision
+
+            with precision(self.certainty.bits):
+                try:
+                    self._gradients = self.certainty.passes.gradients()
+                except DiffcliError:  # of an array
+                    self._gradients = self.certainty.table
         for node, slot in self.graph.slots.items():
             for table, floats, proofs in zip(better, (values, gradients or {}), self._tables(), strict=True):
                 if node in floats and proofs[slot] is not None:
@@ -72,15 +81,8 @@ class Proof:
     # how far the floats are off, by slot
 
     def _tables(self) -> tuple[list[Any], list[Any]]:
-        if self._gradients is None:
-            from diffcli.enclosures.precision import precision
-
-            with precision(self.certainty.bits):
-                try:
-                    self._gradients = self.certainty.passes.gradients()
-                except DiffcliError:  # of an array
-                    self._gradients = [None] * len(self.certainty.passes.values)
-        return self.certainty.passes.values, self._gradients
+        table = self.certainty.table if self._gradients is None else self._gradients
+        return self.certainty.passes.values, table or [None] * len(self.certainty.passes.values)
 
     @staticmethod
     def _certain(proof: Any) -> Certain:
@@ -89,12 +91,17 @@ class Proof:
         return Certain(proof)
 
     def _off(self, slot: int, table: int, floats: Mapping[Node, Any]) -> float:
-        node, proof = self.graph.at(slot), self._tables()[table][slot]
-        if proof is None or node not in floats:
-            return 0.0
-        found = self._certain(proof)
-        lost = found.overflown or found.tiny  # floats hold no digit of it
-        return math.inf if lost and not found.is_zero_possible else farthest(floats[node], found.number)
+        known = self._known[table]
+        if slot not in known:
+            node, proof = self.graph.at(slot), self._tables()[table][slot]
+            if proof is None or node not in floats:
+                known[slot] = 0.0
+            else:
+                found = self._certain(proof)
+                lost = found.overflown or found.tiny  # floats hold no digit of it
+                is_lost = lost and not found.is_zero_possible
+                known[slot] = math.inf if is_lost else farthest(floats[node], found.number)
+        return known[slot]
 
     def _value_culprit(self, slot: int, values: Mapping[Node, Any]) -> int:
         codes = self.graph.plan.codes
@@ -112,9 +119,14 @@ class Proof:
     ) -> tuple[int, bool]:
         """Return the slot that lost the digits of a gradient, and whether where its parts are added."""
         codes = self.graph.plan.codes
+        consumers: dict[int, list[int]] = {}
+        for consumer, code in enumerate(codes):
+            if code.__class__ is not str:
+                for item in set(code[2:]):
+                    consumers.setdefault(item, []).append(consumer)
         while True:
             off = max(_SHARE * min(self._off(slot, 1, gradients), 1.0), TOLERANCE)
-            above = [c for c, code in enumerate(codes) if code.__class__ is not str and slot in code[2:]]
+            above = consumers.get(slot, [])
             worst = max(above, key=lambda c: self._off(c, 1, gradients), default=None)
             if worst is not None and self._off(worst, 1, gradients) >= off:
                 slot = worst

@@ -34,6 +34,7 @@ ROWS = {
     "W3": ("chains", "scalar_chains"),
     "W4": ("arrays", "elementwise"),
     "W5": ("arrays", "network"),
+    "W6": ("series", "series_orders"),
     "W7": ("long_texts", "long_texts"),
     "W8": ("verdicts", "rates"),
     "growth": ("chains", "growth"),

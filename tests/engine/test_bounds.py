@@ -12,22 +12,23 @@ import pytest
 
 import diffcli
 from diffcli.engine.backward import backward
-from diffcli.engine.bounds import bounded_gradients, bounded_values
+from diffcli.engine.bounds import Bounded, bounded_gradients, bounded_values
 from diffcli.engine.forward import forward
-from diffcli.engine.numbers import Numbers
-from diffcli.engine.rounded import Rounding
-from diffcli.engine.rounding import relative_error, rounded_gradients, rounded_values
 from diffcli.graphs import Graph
-from diffcli.namespaces.error_bounds import TOLERANCE, decimal_error
+from diffcli.namespaces.error_bounds import TOLERANCE
 
 Pair = tuple[float, float]
 
 
-def bounded_results(graph: Graph, point: dict[str, float]) -> dict[str | None, Pair]:
-    """The value (None) and the derivatives, each with its bound."""
+def bounds_at(graph: Graph, point: dict[str, float]) -> tuple[Bounded, Bounded]:
     values = bounded_values(graph, point, {})
     assert values is not None
-    gradients, _ = bounded_gradients(graph, values)
+    return values, bounded_gradients(graph, values)[0]
+
+
+def bounded_results(graph: Graph, point: dict[str, float]) -> dict[str | None, Pair]:
+    """The value (None) and the derivatives, each with its bound."""
+    values, gradients = bounds_at(graph, point)
     output = graph.plan.output
     results: dict[str | None, Pair] = {None: (values.numbers[output], values.errors[output])}
     for name, slot in graph.plan.variables:
@@ -75,8 +76,8 @@ def is_alarm(results: list[Pair]) -> bool:
 
 
 def compared(count: int, rng: random.Random) -> tuple[int, int, list[Any]]:
-    """Return how often kernels give alarm, how often the sharper analysis, and which bounds do not hold."""
-    alarms = sharper = 0
+    """Return how often bounds give alarm, how often a number is off, and which bounds do not hold."""
+    alarms = off = 0
     wrong: list[Any] = []
     while count:
         text = random_expression(rng, 4)
@@ -99,28 +100,24 @@ def compared(count: int, rng: random.Random) -> tuple[int, int, list[Any]]:
         for name, (value, bound) in results.items():
             if abs(value - exactly[name]) > 1.01 * bound + mp.mpf(10) ** -45:
                 wrong.append((text, point, name, value, bound, exactly[name]))
-        errors = {name: decimal_error(x) for name, x in point.items()}
-        rounded = rounded_values(graph, point, Rounding(Numbers(graph), errors))
-        slopes = rounded_gradients(graph, rounded, targets=targets)
-        told = any(not relative_error(x) <= TOLERANCE for x in (rounded[graph.output], *(slopes[v] for v in targets)))
         alarms += is_alarm(list(results.values()))
-        sharper += told
-    return alarms, sharper, wrong
+        off += any(abs(value - exactly[name]) > TOLERANCE * abs(exactly[name]) for name, (value, _) in results.items())
+    return alarms, off, wrong
 
 
 def test_bounds_hold_on_random_expressions_and_few_are_needless(rng: random.Random) -> None:
     with mp.workdps(250):
-        alarms, sharper, wrong = compared(400, rng)
+        alarms, off, wrong = compared(400, rng)
     assert wrong == []
-    assert alarms <= sharper + 20
+    assert off <= alarms <= off + 20
 
 
 @pytest.mark.full
 def test_bounds_hold_on_many_random_expressions(rng: random.Random) -> None:
     with mp.workdps(250):
-        alarms, sharper, wrong = compared(3_000, rng)
+        alarms, off, wrong = compared(3_000, rng)
     assert wrong == []
-    assert alarms <= 1.6 * sharper
+    assert off <= alarms <= off + 120
 
 
 def agree(text: str, point: dict[str, Any]) -> None:
@@ -171,9 +168,7 @@ def test_what_is_selected_in_doubt_has_an_error() -> None:
 
 def test_a_constant_exponent_gets_no_gradient_but_another_does() -> None:
     graph = diffcli.parse("x^y")
-    values = bounded_values(graph, {"x": -2.0, "y": 2.0}, {})
-    assert values is not None
-    gradients, _ = bounded_gradients(graph, values)
+    _, gradients = bounds_at(graph, {"x": -2.0, "y": 2.0})
     assert dict(zip([name for name, _ in graph.plan.variables], gradients.numbers, strict=False))["x"] == -4.0
     (_, bound), (slope, slope_bound) = results_of("x^(1/3 + 1/6)", 4.0)
     assert 0 < bound < 1e-14
@@ -186,8 +181,7 @@ def test_a_constant_exponent_gets_no_gradient_but_another_does() -> None:
 )
 def test_leaves_are_off_by_what_their_floats_lack(text: str, x: float, bound: float) -> None:
     graph = diffcli.parse(text, declared=("x",))
-    values = bounded_values(graph, {"x": x}, {})
-    assert values is not None
+    values, _ = bounds_at(graph, {"x": x})
     assert bound * 0.9 <= values.errors[graph.plan.output] <= bound
 
 

@@ -76,7 +76,7 @@ def evaluated(text: str, point: str, digits: int, shift: int) -> tuple[object, o
     python = re.sub(r"(?<![\w.])(\d+\.?\d*(?:e[+-]?\d+)?)", r"mpf('\1')", text).replace("^", "**")
     function = eval(f"lambda x: {python}", names)
     x = mp.mpf(point)
-    step = abs(x or 1) * mp.mpf(10) ** -shift
+    step = min(abs(x or 1), 1) * mp.mpf(10) ** -shift
     try:
         return function(x), (function(x + step) - function(x - step)) / (2 * step), step
     except (ZeroDivisionError, ValueError):

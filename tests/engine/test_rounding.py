@@ -1,20 +1,18 @@
-"""Error bounds: they hold, they are small, and where digits were lost the number is computed again."""
+"""Where digits were lost the number is computed again, and what is said of it says where they went."""
 
 from __future__ import annotations
 
 import math
 import random
-from fractions import Fraction
+from typing import Any
 
 import mpmath
 import numpy as np
 import pytest
 
 import diffcli
-from diffcli.enclosures.certain import certain
 from diffcli.engine.backward import backward
 from diffcli.engine.forward import forward
-from diffcli.engine.rounding import rounded_values
 from diffcli.namespaces.error_bounds import decimal_error
 from diffcli.trust.doubts import examine
 from diffcli.trust.points import Point
@@ -39,7 +37,7 @@ def random_expression(rng: random.Random, depth: int) -> str:
     return f"{rng.choice(list(FUNCTIONS))}({random_expression(rng, depth - 1)})"
 
 
-def exact(text: str, x: float, y: float) -> tuple[object, object, object]:
+def exact(text: str, x: float, y: float) -> tuple[Any, Any, Any]:
     """Return value and both derivatives from mpmath, the text read as Python."""
     import re
 
@@ -50,6 +48,12 @@ def exact(text: str, x: float, y: float) -> tuple[object, object, object]:
     by_x = (function(a + h, b) - function(a - h, b)) / (2 * h)
     by_y = (function(a, b + h) - function(a, b - h)) / (2 * h)
     return function(a, b), by_x, by_y
+
+
+def _is_sure(text: str, point: dict[str, float], value: Any) -> bool:
+    """Tell whether more digits give the same value: a quotient by sin(pi) has none, and theirs is what pi lacks."""
+    with mp.workdps(300):
+        return bool(abs(exact(text, **point)[0] - value) <= 1e-20 * abs(value))
 
 
 def notes_on_random_expressions(count: int, rng: random.Random) -> tuple[int, int, list[object]]:
@@ -76,6 +80,8 @@ def notes_on_random_expressions(count: int, rng: random.Random) -> tuple[int, in
         needless += is_right and bool(doubts.notes)
         results = [doubts.value, *doubts.gradient.values()]
         if not all(abs(r - o) <= 1e-12 * abs(o) + mp.mpf(10) ** -45 for r, o in zip(results, oracle, strict=True)):
+            if not _is_sure(text, point, value):
+                continue
             wrong.append((text, point, results, oracle))
     return right, needless, wrong
 
@@ -135,32 +141,25 @@ def test_what_high_precision_confirms_carries_no_warning(text: str) -> None:
     assert examine(graph, Point(point), values, gradient).notes == []
 
 
-def test_bounds_hold_entry_by_entry_on_many_points(pytestconfig: pytest.Config) -> None:
-    # the bounds suppose functions right to one unit of the last place; with --ulp they are right to one and a half
-    excess = 0.0 if pytestconfig.getoption("--ulp") is None else 2.0**-53
-    graph = diffcli.parse("exp(x) - 1 - sin(x) + x/(1 + x^2)")
-    points = np.linspace(-3, 3, 60)
-    output = rounded_values(graph, {"x": points})[graph.output]
-    for x, value, error in zip(points, output.value, output.error, strict=True):
-        t = mp.mpf(float(x))
-        true = mp.exp(t) - 1 - mp.sin(t) + t / (1 + t * t)
-        assert abs(value - true) <= error + excess * (mp.exp(t) + abs(mp.sin(t)))
-        assert error < 1e-14
-    assert rounded_values(graph, {"x": 0.5})[graph.output].error < 1e-15
+def test_each_entry_of_an_array_is_right() -> None:
+    text = "exp(x) - 1 - sin(x) + x/(1 + x^2)"
+    points = [*np.linspace(-3, 3, 30).tolist(), *(10.0**-k for k in range(3, 15))]
+    for x, slope in zip(points, diffcli.grad(f"sum({text})", {"x": np.array(points)})[1]["x"], strict=True):
+        t = mp.mpf(x)
+        true = mp.exp(t) - mp.cos(t) + (1 - t * t) / (1 + t * t) ** 2
+        assert abs(slope - true) <= 1e-12 * abs(true)
+    found = diffcli.jacobian(text, {"x": points[-1]}).matrices["x"]
+    t = mp.mpf(points[-1])
+    assert abs(found - (mp.exp(t) - mp.cos(t) + (1 - t * t) / (1 + t * t) ** 2)) <= 1e-15
 
 
-def test_arrays_and_matrices_have_bounds_that_hold() -> None:
-    rng = np.random.default_rng(5)
-    a, b = rng.normal(size=(4, 4)), rng.normal(size=4)
-    for text in ("sum(softmax(A @ x) * x)", "det(A)", "norm(solve(A, x))", "logsumexp(A)", "prod(x)", "sum(inv(A))"):
-        graph = diffcli.parse(text)
-        given = {v.name: {"A": a, "x": b}[v.name] for v in graph.variables}
-        found = rounded_values(graph, given)[graph.output]
-        proof = certain(graph, given)
-        assert proof is not None
-        true = Fraction(proof.value.number)
-        assert abs(Fraction(found.value) - true) <= found.error + abs(true) * 2.0**-53, text
-        assert found.error <= 1e-10 * abs(true), text
+def test_arrays_too_large_to_be_checked_are_told() -> None:
+    x = np.linspace(0.1, 1, 10_000)
+    text = "sum(" + "sin(" * 30 + "x" + ")" * 30 + ")"
+    graph = diffcli.parse(text)
+    doubts = examine(graph, Point({"x": x}), forward(graph, {"x": x}), {})
+    assert [note.message for note in doubts.remarks] == ["the digits of arrays this large are not checked"]
+    assert doubts.warnings == []
 
 
 @pytest.mark.parametrize("value", [0.1, 1e-320, 1e300, 0.5, 3.0, 12345.6789, 1048575.9990234375, 0.0009765625])

@@ -25,8 +25,6 @@ from diffcli.enclosures.series import Series, SeriesSpace
 from diffcli.engine.dtypes import TypedNumbers
 from diffcli.engine.forward import forward
 from diffcli.engine.gradcheck import _ComplexNumbers
-from diffcli.engine.numbers import Numbers
-from diffcli.engine.rounded import Rounding
 from diffcli.graphs import Graph, Node, Variable
 from diffcli.namespaces.arrays import Arrays
 from diffcli.namespaces.nodes import Nodes
@@ -122,22 +120,11 @@ def complex_step(op: Op, rule: Callable[..., Any], inputs: list[Any]) -> Any:
         return np.real(rule(_ComplexNumbers(graph_of(op, len(inputs))).arrays, *map(np.asarray, inputs)))
 
 
-def rounded(op: Op, rule: Callable[..., Any], inputs: list[Any]) -> Any:
-    return within(rule, Rounding(Numbers(graph_of(op, len(inputs)))), [number(x) for x in inputs])
-
-
-def within(rule: Callable[..., Any], space: Rounding, inputs: list[Any]) -> Any:
-    result = space.lift(rule(space, *[space.lift(x) for x in inputs]))
-    assert np.all(np.asarray(result.error, dtype=object) >= 0)
-    return result.value
-
-
 SINGLE = {"float32": 1e-5, "complex_step": 1e-9}
-WIDE = (
+NAMESPACES: tuple[Run, ...] = (
     *(scalars, arrays, float32, balls, ball_arrays),
     *(series, series_arrays, nodes, complex_step),
 )
-NAMESPACES: tuple[Run, ...] = (*WIDE, rounded)
 NUMBERS_ALONE = (scalars, balls, series)
 """Those that compute no arrays."""
 
@@ -228,7 +215,7 @@ def rules(op: Op, count: int, options: dict[str, Any]) -> Iterator[Callable[...,
         yield rule
 
 
-@pytest.mark.parametrize("run", [r for r in WIDE if r is not complex_step], ids=lambda run: run.__name__)
+@pytest.mark.parametrize("run", [r for r in NAMESPACES if r is not complex_step], ids=lambda run: run.__name__)
 @pytest.mark.parametrize("op", [op for op in OPS if op.derivatives is not None], ids=lambda op: op.name)
 def test_every_namespace_computes_every_slope(op: Op, run: Run) -> None:
     for inputs, options in cases(op):
