@@ -37,6 +37,7 @@ class Graph:
         "_names",
         "_nodes",
         "_ops",
+        "_origin",
         "_output",
         "_plan",
         "_slots",
@@ -71,8 +72,12 @@ class Graph:
         spans: Callable[[Graph], dict[Node, Span]] | None = None,
         source: str = "",
         notes: Sequence[Note] = (),
+        origin: Graph | None = None,
     ) -> Graph:
-        """Return the graph of a plan; ``spans`` finds the places in the source when they are asked for."""
+        """Return the graph of a plan; ``spans`` finds the places in the source when they are asked for.
+
+        The variables are those of ``origin``, where it has some of these names.
+        """
         graph = cls.__new__(cls)
         graph._plan = plan
         graph._output = None
@@ -80,12 +85,14 @@ class Graph:
         graph._names = None if plan.names else {}
         graph._spans = {} if spans is None else spans
         graph._begin(source, notes)
+        graph._origin = origin
         return graph
 
     def _begin(self, source: str, notes: Sequence[Note]) -> None:
         self.source = source
         self.notes = tuple(notes)
         self._ops: OpTable | None = None
+        self._origin: Graph | None = None
         self._slots: dict[Node, int] | None = None
         self._by_slot: dict[int, Node] | None = None
         self._labels: dict[Node, str] | None = None
@@ -225,13 +232,14 @@ class Graph:
         made: list[Any] = [None] * len(plan)
         order: dict[Node, int] = {}
         early = plan.early
+        known = {} if self._origin is None else {variable.name: variable for variable in self._origin.variables}
         with PausedCollector():
             for slot, code in enumerate(plan.codes):
                 if slot in early:
                     for item in early[slot]:
                         made[item] = _leaf(plan, item, order)
                 if code.__class__ is str:
-                    node: Node = Variable(code)
+                    node: Node = known[code] if code in known else Variable(code)
                 elif len(code) == 4:
                     op, options, first, second = code
                     if (a := made[first]) is None:

@@ -80,7 +80,7 @@ class GradientGraph:
             found = function.spans.items()
             return {graph.at(moved[slot]): span for n, span in found if (slot := function.slots[n]) in moved}
 
-        return Graph.of_plan(plan, spans=spans, source=function.source)
+        return Graph.of_plan(plan, spans=spans, source=function.source, origin=function)
 
     @cached_property
     def _made(self) -> dict[int, Node]:
@@ -246,9 +246,9 @@ class _Builder:
 
     def _accumulate(self, item: int, more: int, masks: tuple[SlotMask, ...]) -> None:
         before = self.masks[item]
-        if self.formula and are_opposite(before, masks):
-            chosen = Apply(OPS["where"], (before[0][0], self.inner[item], more))
-            self.inner[item], self.masks[item] = self.builder.adopt(chosen), ()
+        if self.formula and are_opposite(before, masks, self.draft.codes.__getitem__):
+            chosen = self.draft.apply(OPS["where"], (), (before[0][0], self.inner[item], more))
+            self.inner[item], self.masks[item] = chosen, ()
             self.done.pop(item, None)
             return
         if before == masks:
@@ -424,13 +424,15 @@ def _either(a: Node, b: Node) -> Node:
     return Apply(OPS["where"], (a, Constant(1), b))
 
 
-def are_opposite(one: Sequence[Mask], other: Sequence[Mask]) -> bool:
-    """Tell whether one gradient holds where a > b and the other where b > a: all there is but for a tie."""
+def are_opposite(one: Sequence[Any], other: Sequence[Any], code_of: Callable[[Any], Any]) -> bool:
+    """Tell whether one gradient holds where a > b and the other where b > a: all there is but for a tie.
+
+    ``code_of`` returns the operation of a mask's condition, its options and inputs.
+    """
     if not (len(one) == len(other) == 1 and one[0][1] and other[0][1]):
         return False
-    a, b = one[0][0], other[0][0]
-    is_order = isinstance(a, Apply) and isinstance(b, Apply) and a.op is b.op and a.op.symbol in (">", "<")
-    return is_order and a.inputs == b.inputs[::-1]  # type: ignore[attr-defined]
+    a, b = code_of(one[0][0]), code_of(other[0][0])
+    return a[0] is b[0] and getattr(a[0], "symbol", None) in (">", "<") and tuple(a[2:]) == tuple(b[2:])[::-1]
 
 
 def masked(gradient: Node, masks: Sequence[Mask]) -> Node:

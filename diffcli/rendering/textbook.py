@@ -261,13 +261,17 @@ class _Book:
         if not locals_:
             return node.op.rule or "chain rule", generic, Constant(0)
         choices = [split(local)[0] for local, _ in locals_]
-        if node.op.selects and len(choices) == 2 and are_opposite(*choices):
+        if node.op.selects and len(choices) == 2 and are_opposite(choices[0], choices[1], _code):
             return node.op.rule or "chain rule", generic, self.F.where(choices[0][0][0], du, dv)
         products = [local if letter is self.target else local * _prime(letter) for local, letter in locals_]
         total = products[0]
         for product in products[1:]:
             total = total + product
         return node.op.rule or "chain rule", generic, self.simplified(total)
+
+
+def _code(node: Node) -> tuple[Any, ...]:
+    return (node.op, node.options, *node.inputs) if isinstance(node, Apply) else (node,)
 
 
 def _add(rules: list[Rule], words: str, of: Node, result: Node) -> None:
