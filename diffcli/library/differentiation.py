@@ -37,6 +37,7 @@ _HIGHEST_LONG, _SHORT = 100, 40
 _SINGLE = {"equal_to": 2, "not_equal": 1}
 """Conditions that hold, or fail, at single points, and the input of a choice that stands beside these."""
 
+_ONE_ENTRY = "take one entry, as in y[0]"
 _MOST_TOLD = 3
 _NODE_TEXT = 60
 _LONGEST_BY_BOOK = 60
@@ -197,6 +198,9 @@ def solved(
     graph = entrywise(graph, shapes)
     taken: list[tuple[str, Graph, list[Line]]] = []
     for name in names:
+        shape = node_shapes(graph, shapes)[graph.output]
+        if shape:
+            raise ShapeError(f"steps are of numbers, and this is an array of shape {text(shape)}", hint=_ONE_ENTRY)
         target = next((v for v in graph.variables if v.name == name), Variable(name))
         gradients = gradient_graph(graph, [target], sizes=shapes, formula=True)
         by_node = node_shapes(graph, shapes)
@@ -349,7 +353,7 @@ def _of_array(graph: Graph, target: Variable, shape: Any, sizes: Mapping[str, Sh
     if len(shape) + len(by) > 2:
         raise ShapeError(
             f"the derivative of an array of shape {text(shape)} by one of shape {text(by)} has more than two axes",
-            hint="take one entry, as in y[0]",
+            hint=_ONE_ENTRY,
         )
     name = next(name for name in "vwuzabcdefgh" if name not in {v.name for v in graph.variables} | sizes.keys())
     vector, sizes = Variable(name), {**sizes, name: shape}

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from diffcli.answers.equality import equal
+from diffcli.errors import ShapeError
 from diffcli.graphs import Graph
 from diffcli.library.differentiation import derivative, diff, steps
 from diffcli.parsing import parse
@@ -173,3 +174,9 @@ def test_a_reciprocal_has_no_factor_1_and_no_two_signs_meet() -> None:
     lines = steps("1/(1 + exp(-x))", "x")
     assert lines[1] == "reciprocal rule: (1/u)' = -u'/u^2"
     assert "df/dx = -(-exp(-x))/(1 + exp(-x))^2" in lines
+
+
+def test_steps_of_an_array_are_refused_with_the_way_out() -> None:
+    with pytest.raises(ShapeError, match="steps are of numbers"):
+        steps("[x, x^2]", "x")
+    assert steps("[x, x^2][1]", "x")[-1] == "df/dx = 2*x"

@@ -140,6 +140,8 @@ def _implicit(arguments: Arguments) -> int:
     order = _order(request, arguments)
     result = implicit(request.expression, arguments["of"], request.wrt, order, assume=arguments["assume"])
     output.tell_notes(result.notes)
+    if arguments["steps"]:
+        output.tell_notes([Note("the steps of implicit derivatives are not written")])
     if arguments["json"]:
         names = {"expression": request.expression, "of": arguments["of"], "wrt": ",".join(request.wrt), "order": order}
         output.write(output.json_text({**names, "derivative": infix(result), "latex": latex(result)}))
