@@ -428,6 +428,8 @@ TENSOR: Mapping[str, Callable[..., Any]] = {
     "triangle": _triangle,
     "triangle_sum": _triangle_sum,
     "logabsdet": lambda a: mp.log(abs(_det(a))),
+    "slogdet": lambda a, output: mp.log(abs(_det(a))) if output else mp.sign(_det(a)),
+    "max_with_index": lambda x, output, axis=None: exact_array(np.argmax(x, axis)) if output else np.max(x, axis),
     "cholesky": _cholesky,
     "lower_half": _lower_half,
     "cdist": lambda a, b: _sqrt(np.sum((a[:, None] - b[None]) ** 2, axis=2)),

@@ -99,19 +99,26 @@ def derived(op: Op) -> Op:
     if op.max_inputs is None or op.is_primitive:
         raise UsageError(f"{op.name} needs a value, of a fixed number of inputs, for its rules to follow from")
     formula = _Formula(op)
-    made = op.arguments()
+    made, count = op.arguments(), op.max_inputs
+
+    def rules(rule: Any) -> Any:
+        if op.outputs == 1:
+            return [partial(rule, i) for i in range(count)]
+        return [[partial(rule, i, output=number) for i in range(count)] for number in range(op.outputs)]
+
     if op.tensor:
-        made["vjps"] = [partial(formula.gradient, i) for i in range(op.max_inputs)]
-        made["jvps"] = [partial(formula.tangent, i) for i in range(op.max_inputs)]
+        made |= {"vjps": rules(formula.gradient), "jvps": rules(formula.tangent)}
     else:
-        made["derivatives"] = [partial(formula.derivative, i) for i in range(op.max_inputs)]
+        made["derivatives"] = rules(formula.derivative)
     formula.op = Op(**made)  # the row that will be in a table, of whose operations the value is made
     return formula.op
 
 
 def is_derived(op: Op) -> bool:
     """Tell whether the rules of a row were derived from its value."""
-    rules = op.derivatives if op.derivatives is not None else op.vjps
+    given = op.given or {"derivatives": op.derivatives, "vjps": op.vjps}
+    rules = given["derivatives"] or given["vjps"]
+    rules = rules[0] if op.outputs > 1 and rules else rules
     return bool(rules) and isinstance(getattr(getattr(rules[0], "func", None), "__self__", None), _Formula)
 
 

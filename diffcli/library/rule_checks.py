@@ -127,7 +127,7 @@ def _derived(op: Op, ops: OpTable) -> dict[str, str]:
     if not is_derived(op):
         return {}
     record = operation_record(op, ops)
-    if record["kind"] != "elementwise":
+    if record["kind"] != "elementwise" or op.outputs > 1:
         return {name: f"to {name}: {rule}" for name, rule in record["derivatives"].items()}
     graph = op(*[Variable(name) for name in record["derivatives"]])
     return {name: f"d/d{name} = {diff(Graph(graph), name)}" for name in record["derivatives"]}

@@ -186,6 +186,20 @@ ROWS = (
         latex=r"\ln\left|\det\right|",
     ),
     Op(
+        # the sign of the determinant, and the logarithm of its size
+        "slogdet",
+        lambda F, a: (F.sign(F.det(a)), F.logabsdet(a)),
+        outputs=2,
+        vjps=[[lambda F, g, y, a: F.zeros_like(a)], [lambda F, g, y, a: g * F.transpose(F.inv(a))]],
+        jvps=[[lambda F, t, y, a: F.zeros_like(y)], [lambda F, t, y, a: F.trace(F.matmul(F.inv(a), t))]],
+        label="SLogDet",
+        tensor=True,
+        shape=lambda a: (sizes.square("slogdet")(a) and (),) * 2,
+        takes="matrix",
+        multiply_adds=_cubic,
+        samples=((_A,), (_B,)),
+    ),
+    Op(
         # lower triangular, with L L^T the mean of A and its transpose
         "cholesky",
         vjps=[lambda F, g, y, a: _symmetric(F, _cholesky_vjp(F, g, y))],

@@ -31,6 +31,9 @@ KINDS = {
 }
 """What the options of each kind take, in words."""
 
+OUTPUT = "output"
+"""The option that chooses one of an operation's outputs."""
+
 
 class Option:
     """A keyword argument of an operation, such as ``axis``.
@@ -121,6 +124,9 @@ class Op:
     ``derivatives`` are the local derivatives of an elementwise operation; ``vjps`` and ``jvps`` follow from them
     unless given, as where a product with 1 can be left out.
 
+    With ``outputs`` above 1 the value is a tuple, as is its shape, and the rules are a list for each output; a node of
+    the graph is one output, chosen by the option ``output``, 0 if not given.
+
     ``call`` is the name typed to use it (several rows may share one if their input counts differ), ``label`` the name
     printed in trees.  ``domain(*inputs)`` tells where the value is a real number, ``kinks(*inputs)`` where the value
     exists but no derivative does, and ``convention`` which number the rules give there.  ``samples`` are input points
@@ -152,6 +158,7 @@ class Op:
         "derivatives",
         "domain",
         "exempt",
+        "given",
         "internal",
         "is_primitive",
         "jvps",
@@ -166,6 +173,7 @@ class Op:
         "name",
         "operations",
         "options",
+        "outputs",
         "result",
         "rule",
         "samples",
@@ -188,9 +196,10 @@ class Op:
         value: Rule | None = None,
         *,
         inputs: int | tuple[int, int | None] = 1,
-        derivatives: Sequence[Rule] | None = None,
-        vjps: Sequence[Rule] = (),
-        jvps: Sequence[Rule] = (),
+        outputs: int = 1,
+        derivatives: Sequence[Any] | None = None,
+        vjps: Sequence[Any] = (),
+        jvps: Sequence[Any] = (),
         label: str | None = None,
         call: str | None = None,
         aliases: Sequence[str] = (),
@@ -218,6 +227,16 @@ class Op:
         latex: str | None = None,
     ) -> None:
         self.name = name
+        self.outputs = outputs
+        self.given: dict[str, Any] | None = None
+        if outputs > 1:
+            rules = {"value": value, "derivatives": derivatives, "vjps": vjps, "jvps": jvps}
+            facts = {"shape": shape, "domain": domain, "kinks": kinks, "options": options}
+            self.given = {**rules, **facts}
+            value, derivatives, vjps, jvps = _chosen(rules)
+            shape = None if shape is None else _picked(shape)
+            domain, kinks = (None if told is None else _whichever(told) for told in (domain, kinks))
+            options = (*options, Option(OUTPUT, "whole", 0))
         self.min_inputs, self.max_inputs = (inputs, inputs) if isinstance(inputs, int) else inputs
         self.is_primitive = value is None
         self.value = value or _called(name, self.max_inputs)
@@ -260,7 +279,7 @@ class Op:
         return f"<Op {self.name}>"
 
     def __call__(self, *inputs: Any, **options: Any) -> Any:
-        """Build a graph node that applies this operation to nodes and numbers."""
+        """Build a graph node that applies this operation to nodes and numbers, a tuple of nodes for several outputs."""
         if len(inputs) < self.min_inputs or (self.max_inputs is not None and len(inputs) > self.max_inputs):
             wanted = "one input" if self.max_inputs == 1 else f"{self.max_inputs or 'more'} inputs"
             raise ArityError(f"{self.name} takes {wanted}, not {len(inputs)}")
@@ -270,6 +289,8 @@ class Op:
                     raise ArityError(f"{self.name} has no option {name}")
         for item in inputs:
             build = getattr(item, "build", None)
+            if build is not None and self.outputs > 1 and OUTPUT not in options:
+                return tuple([build(self, inputs, {**options, OUTPUT: number}) for number in range(self.outputs)])
             if build is not None:
                 return build(self, inputs, options)
         raise TypeError(f"{self.name} builds a graph node and needs at least one node; evaluate computes numbers")
@@ -295,8 +316,11 @@ class Op:
 
     def arguments(self) -> dict[str, Any]:
         """Return the arguments that make a row like this one."""
-        made: dict[str, Any] = {name: getattr(self, name) for name in self.__slots__ if name != "table"}
+        made: dict[str, Any] = {name: getattr(self, name) for name in self.__slots__ if name not in ("table", "given")}
         made["inputs"] = (made.pop("min_inputs"), made.pop("max_inputs"))
+        if self.given is not None:
+            del made["is_primitive"]
+            return {**made, **self.given}
         if made.pop("is_primitive"):
             made["value"] = None
         if self.derivatives is not None:
@@ -316,6 +340,30 @@ def _called(name: str, inputs: int | None) -> Rule:
     if inputs == 1:
         return lambda F, x, **options: getattr(F, name)(x, **options)
     return lambda F, *inputs, **options: getattr(F, name)(*inputs, **options)
+
+
+def _chosen(rules: Mapping[str, Any]) -> tuple[Any, ...]:
+    """Return value and rules of one output, chosen by an option, from those of all outputs."""
+    of_inputs = [
+        None if not by_output else [_of_output(same) for same in zip(*by_output, strict=True)]
+        for by_output in (rules["derivatives"], rules["vjps"], rules["jvps"])
+    ]
+    return _picked(rules["value"]), of_inputs[0], of_inputs[1] or (), of_inputs[2] or ()
+
+
+def _picked(rule: Rule) -> Rule:
+    """Return the rule of one output, chosen by an option, from one that gives a tuple."""
+    return lambda *inputs, output=0, **options: rule(*inputs, **options)[output]
+
+
+def _of_output(rules: Sequence[Rule]) -> Rule:
+    """Return the rule that is one of several by an option."""
+    return lambda *arguments, output=0, **options: rules[output](*arguments, **options)
+
+
+def _whichever(told: Rule) -> Rule:
+    """Return what is told of the inputs whichever output is chosen."""
+    return lambda *inputs, output=0, **options: told(*inputs, **options)
 
 
 def _vjp(rule: Rule) -> Rule:
@@ -441,7 +489,8 @@ class OpTable:
                 for row in self.called(name)
                 if row.min_inputs <= count and (row.max_inputs is None or count <= row.max_inputs)
             ]
-            self._plain[key] = next((row for row in fitting if not any(o.required for o in row.options)), None)
+            plain = (row for row in fitting if row.outputs == 1 and not any(o.required for o in row.options))
+            self._plain[key] = next(plain, None)
         return self._plain[key]
 
     def calls(self) -> Mapping[str, tuple[Op, ...]]:

@@ -322,6 +322,28 @@ ROWS = (
         samples=_SAMPLES,
     ),
     Op(
+        # the largest entry and where it stands (Goodfellow et al. 2016, section 6.5.8)
+        "max_with_index",
+        lambda F, x, *, axis=None: (F.max_reduce(x, axis=axis), F.argmax(x, axis=axis)),
+        outputs=2,
+        vjps=[
+            [lambda F, g, y, x, *, axis=None: F.expand(g, x, axis=axis) * _share_of_extreme(F, y, x, axis)],
+            [lambda F, g, y, x, *, axis=None: F.zeros_like(x)],
+        ],
+        jvps=[
+            [lambda F, t, y, x, *, axis=None: F.sum(t * _share_of_extreme(F, y, x, axis), axis=axis)],
+            [lambda F, t, y, x, *, axis=None: F.zeros_like(y)],
+        ],
+        label="MaxWithIndex",
+        options=(Option("axis", "axis", None, position=1),),
+        kinks=_ties,
+        convention="a tie shares the gradient in equal parts",
+        tensor=True,
+        shape=lambda x, *, axis=None: (sizes.picked("max")(x, axis=axis),) * 2,
+        operations=lambda y, x, **options: sizes.entry_count(x),
+        samples=_SAMPLES,
+    ),
+    Op(
         # a reduced array back at the shape it was reduced from
         "expand",
         inputs=2,

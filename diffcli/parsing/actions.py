@@ -7,6 +7,7 @@ and ``-2`` is one constant.  The same actions run the bodies of a text's own fun
 from __future__ import annotations
 
 from diffcli.errors import shorten
+from diffcli.ops.op import OUTPUT
 from diffcli.parsing.literals import Keyword, number, operand, read_number
 
 TYPE_CHECKING = False
@@ -44,6 +45,20 @@ def assign(reader: Reader, parts: list[Value], place: int) -> None:
     """Give a value its name."""
     value = operand(reader, parts[1])
     reader.result = reader.names[reader.texts[parts[0]]] = reader.own(value, reader.ops["copy"], place + (2 << 32))
+    reader.statement += 1
+
+
+def assign_each(reader: Reader, parts: list[Value], place: int) -> None:
+    """Give each output of an operation its name."""
+    targets, value = parts
+    values = value if value.__class__ is list else [value]
+    if len(values) != len(targets):
+        names = ", ".join(reader.texts[target] for target in targets)
+        found = f"the operation has {len(values)} outputs" if len(values) > 1 else "this has one output"
+        raise reader.error(f"{names} are {len(targets)} names, and {found}", place)
+    place += 2 * len(targets) << 32
+    for target, value in zip(targets, values, strict=True):
+        reader.result = reader.names[reader.texts[target]] = reader.own(value, reader.ops["copy"], place)
     reader.statement += 1
 
 
@@ -243,6 +258,17 @@ def _call(reader: Reader, function: Value, arguments: list[Value], exponent: Val
     if len(inputs) < len(arguments):
         reader.has_option = True
     inputs = [operand(reader, value) for value in inputs]
+    if options.get(OUTPUT, 0) >= op.outputs > 1:
+        raise reader.error(f"{name} has the outputs 0 to {op.outputs - 1}", place)
+    if op.outputs > 1 and OUTPUT not in options:
+        if exponent is None and is_named_each(reader, token):
+            inputs = [reader.held(value) for value in inputs]
+            chosen = [{**options, OUTPUT: number} if number else options for number in range(op.outputs)]
+            return [reader.apply(op, tuple(sorted(each.items())), inputs, place) for each in chosen]
+        names = ", ".join("abcdefgh"[: op.outputs])
+        reader.note(
+            f"{name} has {op.outputs} outputs, of which this is the first; {names} = {name}(...) has all", place
+        )
     if op.max_inputs == 2 and len(inputs) > 2:  # max(a, b, c)
         value, *others = map(reader.held, inputs)
         for other in others:
@@ -250,6 +276,18 @@ def _call(reader: Reader, function: Value, arguments: list[Value], exponent: Val
     else:
         value = reader.apply(op, tuple(sorted(options.items())), inputs, place)
     return value if exponent is None else raise_power(reader, [value, exponent], place)
+
+
+def is_named_each(reader: Reader, token: int) -> bool:
+    """Tell whether a call is all of a statement that names several outputs."""
+    kinds = reader.kinds
+    if kinds[token - 3 : token] != ["_COMMA", "TARGET", "_EQUALS"]:
+        return False
+    depth, end = 1, token + 2
+    while depth:
+        depth += kinds[end].startswith("_OPEN") - kinds[end].startswith("_CLOSE")
+        end += 1
+    return kinds[end] in ("_SEPARATOR", "$END")
 
 
 def _logarithm(reader: Reader, token: int, arguments: Sequence[Value], place: int) -> tuple[Op, Sequence[Value]]:
@@ -297,6 +335,7 @@ def in_lists(name: str) -> Handler:
 HANDLERS: Mapping[str, Handler] = {
     "result": result,
     "assign": assign,
+    "assign_each": assign_each,
     **{name: applied(name) for name in ("factorial", "transpose", "abs", "floor", "ceil", "det")},
     **{name: applied(name) for name in ("add", "mul", "div", "matmul")},
     **{name: applied(name) for name in (*_ORDERS_OF_SIZE, "equal_to", "not_equal")},

@@ -143,7 +143,9 @@ def _define(raw: list[Token], vocabulary: Vocabulary, source: str) -> None:
         kind, place, _, word = raw[start]
         if kind == "WORD":
             parameters = _parameters(raw, start)
-            if parameters is not None or raw[start + 1][0] == "_EQUALS":
+            if raw[start + 1][0] == "_COMMA" and _define_each(raw, start, statement, places, vocabulary, source):
+                pass
+            elif parameters is not None or raw[start + 1][0] == "_EQUALS":
                 if word in places:
                     raise messages.assigned_twice(word, raw[start], places[word], source)
                 places[word] = place
@@ -159,6 +161,25 @@ def _define(raw: list[Token], vocabulary: Vocabulary, source: str) -> None:
             start += 1
         start += 1
         statement += 1
+
+
+def _define_each(
+    raw: list[Token], start: int, statement: int, places: dict[str, int], vocabulary: Vocabulary, source: str
+) -> bool:
+    """Mark the names of ``m, i = f(x)``, each of one output; tell whether it is such a statement."""
+    end = start
+    while raw[end][0] == "WORD" and raw[end + 1][0] == "_COMMA":
+        end += 2
+    if raw[end][0] != "WORD" or raw[end + 1][0] != "_EQUALS":
+        return False
+    for number in range(start, end + 1, 2):
+        _, place, _, word = raw[number]
+        if word in places:
+            raise messages.assigned_twice(word, raw[number], places[word], source)
+        places[word] = place
+        raw[number] = ("TARGET", *raw[number][1:])
+        vocabulary.assigned[word] = statement
+    return True
 
 
 def _parameters(raw: list[Token], start: int) -> list[int] | None:

@@ -8,6 +8,7 @@ from diffcli.namespaces.nodes import Nodes
 from diffcli.near import did_you_mean, near_names
 from diffcli.ops import OPS, Op, OpTable
 from diffcli.ops.elsewhere import hint_for
+from diffcli.ops.op import OUTPUT
 from diffcli.rendering.infix import node_text
 
 TYPE_CHECKING = False
@@ -47,12 +48,14 @@ def operation_record(op: Op, ops: OpTable = OPS) -> dict[str, Any]:
     F = Nodes(ops)
     y = Variable("y")
     rules: dict[str, str] = {}
-    for position, name in enumerate(names):
-        if op.derivatives is not None:
-            rule = op.local(position, options)(F, y, *inputs)
-        else:
-            rule = op.vjp(position, options)(F, Variable("G"), y, *inputs)
-        rules[name] = node_text(as_node(rule))
+    for number in range(op.outputs):
+        given = {**options, OUTPUT: number} if op.outputs > 1 else options
+        for position, name in enumerate(names):
+            if op.derivatives is not None:
+                rule = op.local(position, given)(F, y, *inputs)
+            else:
+                rule = op.vjp(position, given)(F, Variable("G"), y, *inputs)
+            rules[name if op.outputs == 1 else f"{name} from output {number}"] = node_text(as_node(rule))
     return {
         "name": op.name,
         "label": op.label,

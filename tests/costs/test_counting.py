@@ -57,6 +57,7 @@ def counted_shape(graph: Graph, shapes: dict[str, tuple[int, ...]]) -> tuple[Any
 def test_every_operation_and_its_gradient_can_be_counted(op: Op, point: tuple[Any, ...]) -> None:
     variables = [Variable(f"x{i}") for i in range(len(point))]
     options = {o.name: {"int": 1, "whole": 1, "shape": (1,), "index": (0,)}[o.kind] for o in op.options if o.required}
+    options |= {"output": op.outputs - 1} if op.outputs > 1 else {}
     applied = Graph(op(*variables, **options))
     graph = Graph(ops.sum(applied.output))
     bindings = {v.name: np.array(value, dtype=float) for v, value in zip(variables, point, strict=True)}

@@ -37,6 +37,7 @@ def cases() -> list[Any]:
 def test_every_row_keeps_float32(op: Op, point: tuple[Any, ...]) -> None:
     variables = [Variable(f"x{i}") for i in range(len(point))]
     options = {o.name: {"index": (0,), "shape": (1,)}.get(o.kind, 1) for o in op.options if o.required}
+    options |= {"output": 0} if op.outputs > 1 else {}
     node = op(*variables, **options)
     bindings = {
         v.name: single(x) if op.tensor or np.ndim(x) else np.full(3, x, dtype=np.float32)

@@ -133,7 +133,7 @@ def differs(op: Op, field: str, position: int, change: Callable[[Any], Any]) -> 
     )
 
 
-CHECKED = [op for op in OPS if op.max_inputs is not None and (op.samples or not op.tensor)]
+CHECKED = [op for op in OPS if op.max_inputs is not None and op.outputs == 1 and (op.samples or not op.tensor)]
 
 
 def drawn() -> list[Mutant]:

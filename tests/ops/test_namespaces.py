@@ -11,7 +11,7 @@ import mathematics as oracle
 import mpmath as mp
 import numpy as np
 import pytest
-from test_oracle import OPTIONS, TENSOR_CASES
+from test_oracle import OPTIONS, TENSOR_CASES, samples_of
 
 import diffcli
 from diffcli.costs.counting import Counting
@@ -45,7 +45,7 @@ def cases(op: Op) -> list[tuple[tuple[Any, ...], dict[str, Any]]]:
     if op.derivatives is not None:
         options = OPTIONS.get(op.name, ({},))
         return [(sample, chosen) for sample in op.samples or ((1.5,) * op.min_inputs,) for chosen in options]
-    return [*((sample, {}) for sample in op.samples), *TENSOR_CASES.get(op.name, ())]
+    return [*samples_of(op), *TENSOR_CASES.get(op.name, ())]
 
 
 def graph_of(op: Op, count: int) -> Graph:

@@ -164,6 +164,12 @@ def _precision() -> Iterator[None]:
         yield
 
 
+def samples_of(op: Op) -> list[tuple[tuple[Any, ...], dict[str, Any]]]:
+    """The samples of a row, each for every output."""
+    outputs: list[dict[str, Any]] = [{"output": k} for k in range(op.outputs)] if op.outputs > 1 else [{}]
+    return [(sample, chosen) for sample in op.samples for chosen in outputs]
+
+
 def input_count(op: Op) -> int:
     return op.max_inputs if op.max_inputs is not None else max(op.min_inputs, 2)
 
@@ -298,7 +304,7 @@ def test_operation_on_arrays(op: Op) -> None:
 @pytest.mark.parametrize("op", ON_ARRAYS, ids=lambda op: op.name)
 def test_operation_on_whole_arrays(op: Op) -> None:
     rng = np.random.default_rng(7)
-    cases = [(sample, {}) for sample in op.samples] + list(TENSOR_CASES.get(op.name, ()))
+    cases = [*samples_of(op), *TENSOR_CASES.get(op.name, ())]
     assert cases, f"{op.name} has neither samples nor cases"
     wrong = []
     for inputs, options in cases:

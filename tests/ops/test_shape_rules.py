@@ -48,6 +48,7 @@ def told(shape: Callable[[], Any]) -> Any:
 def test_a_row_says_the_shape_of_its_value(op: Op, point: tuple[Any, ...]) -> None:
     variables = [Variable(f"x{i}") for i in range(len(point))]
     options = {o.name: {"int": 1, "whole": 1, "shape": (1,), "index": (0,)}[o.kind] for o in op.options if o.required}
+    options |= {"output": op.outputs - 1} if op.outputs > 1 else {}
     graph = Graph(op(*variables, **options))
     bindings = {v.name: np.array(value, dtype=float) for v, value in zip(variables, point, strict=True)}
     shapes = [bindings[v.name].shape for v in variables]

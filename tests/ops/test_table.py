@@ -83,7 +83,7 @@ def test_a_malformed_row_is_refused_where_it_is_written() -> None:
 def test_every_row_can_be_listed(op: Op) -> None:
     record = operation_record(op)
     assert record["typed"]
-    assert len(record["derivatives"]) == (op.min_inputs if op.max_inputs is None else op.max_inputs)
+    assert len(record["derivatives"]) == op.outputs * (op.min_inputs if op.max_inputs is None else op.max_inputs)
 
 
 NAMES = (

@@ -17,14 +17,27 @@ from diffcli.parsing.driver import END, UnexpectedTokenError, grammar, parse_tre
 from diffcli.parsing.tokenizer import tokenize
 from diffcli.parsing.vocabulary import Vocabulary
 
-SAMPLES = [
+SAMPLES = ["m, i = max_with_index(x); m + i"]
+SAMPLES += [
     line
     for line in (Path(__file__).parents[2] / "samples" / "expressions.txt").read_text(encoding="utf-8").splitlines()
     if line and not line.startswith("#")
 ]
 TEXTS = [*SAMPLES, *(text for pairs in MEANINGS.values() for text, _ in pairs)]
 
-STRUCTURE = {"result", "assign", "define", "juxtapose", "subtract", "plus", "root", "group", "tuple", "list"}
+STRUCTURE = {
+    "result",
+    "assign",
+    "assign_each",
+    "define",
+    "juxtapose",
+    "subtract",
+    "plus",
+    "root",
+    "group",
+    "tuple",
+    "list",
+}
 STRUCTURE |= {"call", "apply", "power_call", "power_apply", "keyword", "slice", "nothing"}
 """Labels of tree nodes that are no operation's name."""
 
