@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import random
 import re
+import shutil
+import subprocess
 from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
@@ -217,3 +219,30 @@ def test_samples_are_what_the_command_draws(name: str, capsys: pytest.CaptureFix
     if name.endswith(".html"):  # how wide a node is depends on the last digit of its number
         drawn, stored = ("\n".join(line for line in text.splitlines() if "<tr " in line) for text in (drawn, stored))
     assert steady(drawn) == steady(stored)
+
+
+PROBE = """<script>
+for (let i = 0; i < 200; i++) document.dispatchEvent(new KeyboardEvent("keydown", {key: "ArrowRight", bubbles: true}));
+const shade = getComputedStyle(document.body).backgroundColor.match(/\\d+/g).map(Number);
+const asked = performance.getEntriesByType("resource").length;
+document.title = `${shade[0] < 128 ? "dark" : "light"} ${asked} requests`;
+</script>"""
+
+
+@pytest.mark.full
+@pytest.mark.parametrize(("scheme", "shade"), [("0", "dark"), ("1", "light")])
+def test_a_browser_steps_to_the_last_frame_in_light_and_dark_and_asks_for_nothing(
+    scheme: str, shade: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    browser = shutil.which("chromium") or shutil.which("google-chrome")
+    if browser is None:
+        pytest.skip("there is no Chromium")
+    assert main(["graph", "mean(exp(x), exp(-x))", "--x", "log(2)", "--format", "html"]) == 0
+    text = capsys.readouterr().out
+    (tmp_path / "steps.html").write_text(text.replace("</body>", PROBE + "</body>"), encoding="utf-8")
+    flags = ["--headless", "--no-sandbox", "--disable-gpu", "--dump-dom", "--enable-logging=stderr", "--v=0"]
+    command = [browser, *flags, f"--blink-settings=preferredColorScheme={scheme}", (tmp_path / "steps.html").as_uri()]
+    run = subprocess.run(command, capture_output=True, text=True, timeout=120)
+    assert f"<title>{shade} 0 requests</title>" in run.stdout
+    assert "10 of 10" in run.stdout
+    assert "CONSOLE" not in run.stderr
