@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import random
 import signal
+from importlib.util import find_spec
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -33,6 +35,28 @@ def pytest_configure(config: pytest.Config) -> None:
         import other_library
 
         other_library.install(seed)
+
+
+NEED_NO_FLINT = (
+    *("parsing", "given", "costs", "running"),
+    *("test_without_flint.py", "test_graphs.py", "test_plan.py", "test_fused.py", "test_revolve.py"),
+)
+"""Folders and files of tests that pass where python-flint is not installed; there no others are collected."""
+
+
+def needs_no_flint(path: Path) -> bool:
+    return not set(path.relative_to(Path(__file__).parent).parts).isdisjoint(NEED_NO_FLINT)
+
+
+def pytest_ignore_collect(collection_path: Path) -> bool | None:
+    is_missing = collection_path.name.startswith("test_") and find_spec("flint") is None
+    return True if is_missing and not needs_no_flint(collection_path) else None
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if needs_no_flint(item.path):
+            item.add_marker("without_flint")
 
 
 @pytest.fixture
