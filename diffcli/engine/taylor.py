@@ -100,7 +100,7 @@ def entrywise(
     import numpy as np
 
     shape = sizes[name]
-    _check(graph, bindings, name, order, math.prod(shape))
+    _check(graph, bindings, name, order, 1)
     target = next(v for v in graph.variables if v.name == name)
     gradient = gradient_graph(graph, [target], sizes=sizes).of(target)
     rng = random.Random(0)
@@ -118,7 +118,7 @@ def entrywise(
         except UndecidedError:  # at a removable point
             rows = [None]
         if None in rows:  # each entry by itself: the rules of the gradient are not those beside a kink
-            _check(graph, bindings, name, order, len(weights) ** 2)
+            _check(graph, bindings, name, order, len(weights))
             together = _coefficients(graph, bindings, skewed, order, is_binary)
             entries = np.eye(len(weights), dtype=int).reshape(-1, *shape)
             rows = [_coefficients(graph, bindings, {name: entry}, order, is_binary) for entry in entries]
@@ -139,7 +139,8 @@ def _check(graph: Graph, bindings: Mapping[str, Any], name: str, order: int, cou
     """Refuse what takes too long, and points where there is no series."""
     if not 0 <= order <= MOST_TERMS:
         raise LimitError(f"orders from 0 to {MOST_TERMS} are computed, not {order}")
-    if len(graph.plan) * order * order * count > _WORK:
+    entries = count * max((getattr(value, "size", 1) for value in bindings.values()), default=1)
+    if len(graph.plan) * max(order * order, _SPARE_TERMS**2) * entries > _WORK:
         raise LimitError(f"order {order} of a graph of {len(graph.plan)} nodes would take too long")
     if name not in bindings:
         raise BindingError(f"there is no variable {name} to expand in")
