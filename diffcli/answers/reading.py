@@ -298,7 +298,7 @@ class _Reader:
             inner = self._row(rest[-1])
             links = tuple(self.part(side) for side in rest) if len(rest) > 1 else ()
             kinds = inner.kinds
-            if len(sides) == 2:
+            if len(sides) == 2 and not _PLUS_MINUS.search(rest[0]):  # two values are no side of an equation
                 kinds = (*kinds, Equation(self.part(first), self.part(rest[0])))
             return Reading(text, kinds, first, links, inner.remark)
         parts = tuple(self.part(side) for side in sides)

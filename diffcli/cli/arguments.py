@@ -109,6 +109,8 @@ def split(words: Sequence[str], arguments: Sequence[Argument], options: Sequence
         if not sign:
             text = splitter.next_word(flag, words, position)
             position += 1
+        if sign and flag in splitter.by_flag and splitter.by_flag[flag].kind == "pair":
+            raise UsageError(f"{flag} takes two words, {splitter.by_flag[flag].metavar}, each after a blank")
         if option is not None and option.kind == "pair":
             splitter.values[option.name] = (text, splitter.next_word(flag, words, position))
             position += 1

@@ -127,6 +127,8 @@ class SeriesSpace(Namespace):
             return value
         if value.__class__ is _Unknown:
             raise _NeedsValueError
+        if getattr(value, "shape", None) == ():  # an array of one series
+            return self.number(value.item())
         head = real(value)
         return Series(self, head, arb_series([head.ball]))
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from math import isfinite
 
 from diffcli.enclosures.precision import precision
 from diffcli.enclosures.reals import fraction, real
 from diffcli.engine.gradient_graph import is_constant
+from diffcli.engine.taylor import as_floats
 from diffcli.errors import DiffcliError, LimitError
 from diffcli.graphs import Apply, Constant, Graph, Node, Variable
 from diffcli.library.closed_forms import closed_forms
@@ -34,10 +36,11 @@ _SPARE_BITS, _MOST_BITS = 30, 10_000
 def polynomial(graph: Graph, exact: Mapping[str, Any], name: str, found: Sequence[Real]) -> str | None:
     """Return the polynomial of these Taylor coefficients in powers of ``name`` minus its value, lowest first.
 
-    ``exact`` are the values of the variables.  None, where it has more terms than anybody reads.
+    ``exact`` are the values of the variables.  None, where it has more terms than anybody reads, or a number that is
+    too long or beyond floats.
     """
     point = _point(exact.get(name))
-    if point is None or sum(x.exact != 0 for x in found) > _MOST_TERMS:
+    if point is None or sum(x.exact != 0 for x in found) > _MOST_TERMS or not all(map(isfinite, as_floats(found))):
         return None
     step: Node = Variable(name)
     if not is_constant(point, 0):
@@ -65,10 +68,14 @@ def polynomial(graph: Graph, exact: Mapping[str, Any], name: str, found: Sequenc
 
 
 def _point(value: Any) -> Node | None:
-    """Return a value as it is written, None where it is no number."""
+    """Return a value as it is written, None where it is no number, or a long one."""
     if isinstance(value, Graph):
-        return simplify(value).output
-    return _quotient(Fraction(value)) if isinstance(value, (int, float, Fraction)) else None
+        written = simplify(value).output
+    elif isinstance(value, (int, float, Fraction)):
+        written = _quotient(Fraction(value))
+    else:
+        return None
+    return written if len(node_text(written)) <= _LONGEST_FORM else None
 
 
 def _is_negative(node: Node) -> bool:
@@ -98,8 +105,6 @@ def _quotient(value: Fraction) -> Node:
 def _form(graph: Graph, exact: Mapping[str, Any], name: str, order: int, x: Real) -> Node:
     """Return a coefficient in closed form, or as a decimal where there is none."""
     from math import factorial
-
-    from diffcli.engine.taylor import as_floats
 
     if order <= _HIGHEST_FORM:
         try:

@@ -426,8 +426,10 @@ class _Documentation:
         if row.samples and not any(option.required for option in row.options):
             names = [f"x{i}" for i in range(len(row.samples[0]))]
             point = dict(zip(names, row.samples[0], strict=True))
-            value = diffcli.evaluation(row(*map(diffcli.variable, names)), point).value
-            lines += [f"Of {', '.join(map(str, row.samples[0]))} it is {value}."]
+            made = row(*map(diffcli.variable, names))
+            nodes = made if isinstance(made, tuple) else (made,)
+            values = " and ".join(str(diffcli.evaluation(node, point).value) for node in nodes)
+            lines += [f"Of {', '.join(map(str, row.samples[0]))} it is {values}."]
         return "\n".join(lines)
 
 

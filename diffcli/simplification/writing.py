@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from diffcli.graphs import Builder, Constant, Node, Variable
-from diffcli.ops import OPS
+from diffcli.ops import OPS, Op
 from diffcli.simplification.matrices import INV, MATMUL, OUTER, TRANSPOSE, is_scalar
 from diffcli.simplification.shorter import is_polynomial
 from diffcli.simplification.terms import (
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from typing import Any
 
-    from diffcli.ops import Op
     from diffcli.simplification.algebra import Algebra
     from diffcli.simplification.terms import Exponent, Number
 
@@ -339,10 +338,13 @@ class Writer:
             return (_CONSTANTS, base.rank)
         if base.kind == SUM:
             if isinstance(exponent, Term) or exponent.denominator != 1:
-                return (_FUNCTIONS, 0, base.size, base.rank)
+                return (_FUNCTIONS, 0, 0, base.size, base.rank)
             is_plain = all(_is_variable(b) for part, _ in base.parts for b, _ in self._factors(part))
             return (_SUMS if is_plain else _SUMS_OF_FUNCTIONS, base.rank)
-        return (_FUNCTIONS, base.shape is not None and len(base.shape), base.size, base.rank)
+        axes = base.shape is not None and len(base.shape)
+        if isinstance(base.head, Op) and base.head.label.endswith("'"):  # f'(g(x))*g'(x): the chain from outside in
+            return (_FUNCTIONS, axes, 1, -base.size, base.rank)
+        return (_FUNCTIONS, axes, 0, base.size, base.rank)
 
 
 _PARTNERS = {"sin": "cos", "sinh": "cosh"}
