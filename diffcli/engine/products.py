@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 MOST_ENTRIES = 50_000_000
 """Entries of a matrix of derivatives beyond which it is refused."""
 
+_OTHER = "the other mode may take fewer: --mode forward or --mode reverse"
+_MOST_WORK = 1_000_000_000
+"""Entries of all values in all passes beyond which a mode is refused."""
+
 
 class Jacobian(Shown):
     """The derivative of the output by each variable; its shape is that of the output, then that of the variable.
@@ -75,6 +79,9 @@ def jacobian(
     mode = mode or ("forward" if columns < rows else "reverse")
     if mode not in ("forward", "reverse", "elimination"):
         raise UsageError(f"unknown mode {mode!r}", hint="use forward, reverse or elimination")
+    passes = {"forward": columns, "reverse": rows}.get(mode, 0)
+    if passes * sum(math.prod(shape_of(value)) for value in values.values()) > _MOST_WORK:
+        raise LimitError(f"{passes:,} passes in {mode} mode over arrays of this size are beyond the limit", hint=_OTHER)
     if mode == "elimination":
         return by_elimination(graph, values, variables, exact_orders=exact_orders)
     if mode == "forward":
