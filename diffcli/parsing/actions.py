@@ -206,8 +206,13 @@ def keyword(reader: Reader, parts: list[Value], place: int) -> Value:
 
 
 def based_logarithm(reader: Reader, parts: list[Value], place: int) -> Value:
-    """Hold the token of a logarithm and its base together, which becomes the second argument."""
+    """Hold the token of a logarithm, its base and its power together."""
     return tuple(parts)
+
+
+def raised_logarithm(reader: Reader, parts: list[Value], place: int) -> Value:
+    """Hold together what comes in another order: token, power, base."""
+    return parts[0], parts[2], parts[1]
 
 
 def call(reader: Reader, parts: list[Value], place: int) -> Value:
@@ -235,12 +240,14 @@ def power_apply(reader: Reader, parts: list[Value], place: int) -> Value:
 
 
 def _call(reader: Reader, function: Value, arguments: list[Value], exponent: Value, place: int) -> Value:
-    token, *base = function if function.__class__ is tuple else (function,)
+    base: Value = None
+    if function.__class__ is tuple:
+        function, base, exponent = (*function, exponent)[:3]
+    token = function
     name = reader.texts[token]
     if name in reader.vocabulary.functions:
         assert reader.functions is not None
         return reader.functions.call(token, arguments, exponent, place)
-    arguments += base
     from diffcli.parsing import calls
 
     if is_inverse(reader, exponent):
@@ -249,8 +256,8 @@ def _call(reader: Reader, function: Value, arguments: list[Value], exponent: Val
         if not name:
             raise no_inverse(reader, token)
     options: dict[str, Any] = {}
-    if name.startswith("log_") and not reader.ops.called(name):
-        op, inputs = _logarithm(reader, token, arguments, place)
+    if base is not None or (name.startswith("log_") and not reader.ops.called(name)):
+        op, inputs = _logarithm(reader, token, base, arguments, place)
     else:
         op, inputs, options = calls.resolve(name, arguments, reader, place)
         if name == "log" and op.name == "log" and not reader.natural_log:
@@ -290,22 +297,30 @@ def is_named_each(reader: Reader, token: int) -> bool:
     return kinds[end] in ("_SEPARATOR", "$END")
 
 
-def _logarithm(reader: Reader, token: int, arguments: Sequence[Value], place: int) -> tuple[Op, Sequence[Value]]:
-    """Return operation and inputs of ``log_2``, ``log_b`` and such."""
+def _logarithm(
+    reader: Reader, token: int, base: Value, arguments: Sequence[Value], place: int
+) -> tuple[Op, Sequence[Value]]:
+    """Return operation and inputs of ``log_2``, ``log_b`` and such; ``base`` is that of LaTeX, in a group."""
     name = reader.texts[token]
     if len(arguments) != 1:
         from diffcli.parsing import calls
 
         raise calls.wrong_count(name, len(arguments), "1 argument", reader.span(place), reader.source)
-    base = name.removeprefix("log_")
-    row = {"2": "log2", "10": "log10", "e": "log"}.get(base)
+    text = name.removeprefix("log_")
+    if base is not None:
+        first = reader.kinds.index("_BASE", token) + 2
+        text = reader.texts[first] if reader.kinds[first + 1] == "_CLOSE" else ""
+    row = {"2": "log2", "10": "log10", "e": "log"}.get(text)
     if row is not None:
         return reader.ops[row], arguments
-    place = reader.part_of(token, len("log_"))
-    if base.isdecimal():
-        typed = read_number(base, lambda: reader.span(place), reader.source)
-        return reader.ops["log_base"], [*arguments, reader.constant(typed, place)]
-    return reader.ops["log_base"], [*arguments, reader.meaning(base, place)]
+    if base is None:
+        place = reader.part_of(token, len("log_"))
+        if text.isdecimal():
+            typed = read_number(text, lambda: reader.span(place), reader.source)
+            base = reader.constant(typed, place)
+        else:
+            base = reader.meaning(text, place)
+    return reader.ops["log_base"], [*arguments, base]
 
 
 def is_inverse(reader: Reader, exponent: Value) -> bool:
@@ -353,6 +368,9 @@ HANDLERS: Mapping[str, Handler] = {
     "radical": radical,
     "binomial": binomial,
     "logarithm": based_logarithm,
+    "raised_logarithm": raised_logarithm,
+    "mixed": in_lists("mixed"),
+    "repeating": in_lists("repeating"),
     "list": in_lists("list_entries"),
     "tuple": in_lists("several"),
     "slice": in_lists("hold_range"),

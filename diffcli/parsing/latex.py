@@ -1,8 +1,8 @@
-r"""LaTeX to the tokens of ``grammars/latex.lark``: what only TeX knows.
+r"""LaTeX to the tokens of ``grammars/latex.lark``.
 
-That is how far an argument goes (``\frac12`` takes one character each), what prints nothing, what dollar signs and
-boxes enclose, and that ``\\`` and ``&`` part cells in environments, statements or nothing outside.  What letters,
-subscripts and fonts make of names is told in ``latex_names``.
+A pattern parts the text, ``latex_commands`` has the token of each command and sign.  The rest is what no grammar of
+tokens can say: how far an argument of TeX goes (``\frac12`` takes one character each), what prints nothing, and what
+is all one name, a letter or word with its font, accent, subscript and what stands in brackets above it.
 """
 
 from __future__ import annotations
@@ -11,90 +11,115 @@ import re
 
 from diffcli.errors import Note, ParseError, Span
 from diffcli.parsing import latex_commands as commands
-from diffcli.parsing import latex_names as names
-from diffcli.parsing import latex_numbers as numbers
+from diffcli.parsing import messages
 from diffcli.parsing.driver import END
-from diffcli.parsing.normalise import normalise
-from diffcli.parsing.vocabulary import CONSTANTS
+from diffcli.parsing.names import is_exponent
+from diffcli.parsing.normalise import check_letters, normalise
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from diffcli.parsing.driver import Token
     from diffcli.parsing.vocabulary import Vocabulary
 
 _SKIP = re.compile(
-    r"(?:[\s~]++|%[^\n]*+|(?<=\{)\$|\$(?=\})|\\[,;:!> ]|\\(?:quad|qquad|displaystyle|textstyle|scriptstyle"
+    r"(?:[\s~]++|%[^\n]*+|(?<=\{)\$|\$(?=\})|\\[,;:!> ()\[\]]|\\(?:quad|qquad|displaystyle|textstyle|scriptstyle"
     r"|limits|nolimits|mathstrut|thinspace|medspace|thickspace|enspace|rm|bf|it|sf|tt|nonumber|notag"
     r"|[bB]igg?[lrm]?(?!\s*(?:\||\\vert))|left\s*\.|right\s*\.|(?:left|right)(?!\s*(?:\||\\vert))|middle)(?![A-Za-z])"
-    r"|\\(?:tag|label|(?:text)?color|[hv]space|[hv]?phantom)\*?\s*\{[^{}]*+\})+"
+    r"|\\(?:tag|label|(?:text)?color|[hv]space|[hv]?phantom)\*?\s*\{[^{}]*+\}"
+    r"|\\(?:begin|end)\s*\{(?:equation|align|aligned|gather|gathered|math|displaymath|split)\*?\}"
+    r"|\.(?=\s*(?:\\\\|\\end(?![A-Za-z])|\Z)))+"
 )
-_NOTHING = re.compile(r"\{\s*\}")
-_FULL_STOP = re.compile(r"\.\s*(?:\\\\|\\end(?![A-Za-z]))")
+"""What prints nothing, wraps the mathematics or ends a sentence."""
+
+_NUMBER = r"(?:[0-9]+(?:(?:\{,\}|\\,|,\\!)[0-9]{3}(?![0-9]))*(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?"
+_PARTS = re.compile(
+    rf"(?P<number>{_NUMBER})"
+    r"|(?P<letters>[^\W\d_]+)"
+    r"|(?P<environment>(?P<brace>\\\{\s*(?=\\begin\s*\{array\}))?"
+    r"\\begin\s*\{\s*(?P<name>[^{}]*?)\*?\s*\}(?:(?<=\{array\})\s*\{[^{}]*\})?)"
+    r"|(?P<end>\\end\s*\{\s*(?P<ended>[^{}]*?)\*?\s*\})"
+    r"|(?P<transpose>\^\s*(?:\{\s*(?:\\(?:top|intercal|math(?:sf|rm)\{T\})|T)\s*\}"
+    r"|(?:\\(?:top|intercal)|\\math(?:sf|rm)\{T\}|T)(?![A-Za-z])))"
+    r"|(?P<degrees>\^\s*\{?\s*\\circ|\\%|[°%])"
+    r"|(?P<power>\^\s*(?P<sign>[+-]?)\s*(?P<digit>[^\W_]?))"
+    r"|(?P<open_bar>\\(?:left|[bB]igg?l)\s*(?:\||\\vert(?![A-Za-z])))"
+    r"|(?P<close_bar>\\(?:right|[bB]igg?[rm]?)\s*(?:\||\\vert(?![A-Za-z])))"
+    r"|(?P<command>\\(?P<called>[A-Za-z]+)(?:(?<=\\operatorname)\*)?)"
+    r"|(?P<nothing>\{\s*\})"
+    r"|(?P<other>\\[\\{}|]|\*\*|[=!]=|[<>]\s*=|\{,\}|[^\\])"
+)
+_BETWEEN_THOUSANDS = re.compile(r"\{,\}|\\,|,\\!")
+_FRACTION = re.compile(r"\s*\\[dtc]?frac" + r"\s*(?:\{\s*([0-9]+)\s*\}|([0-9]))" * 2)
+_PERIOD = re.compile(
+    r"\s*(?:\\(?:overline|bar)\s*(?:\{\s*([0-9]+)\s*\}|([0-9]))"
+    # dots stand on the first and the last of the digits
+    r"|\\dot\s*\{?\s*([0-9])\s*\}?(?:([0-9]*)\s*\\dot\s*\{?\s*([0-9])\s*\}?)?)"
+)
 _ROW_SPACE = re.compile(r"\s*\[\s*-?[0-9.]+\s*(?:pt|em|ex|cm|mm|in)\s*\]")
-_BAR = re.compile(r"\s*(?:\||\\vert(?![A-Za-z]))")
-_COMMAND = re.compile(r"\\(?:([A-Za-z]+)(?:(?<=\\operatorname)\*)?|(.))", re.DOTALL)
-_LETTERS = re.compile(r"[^\W\d_]+")
-_CONDITION_WORDS = re.compile(r"[\s.,;~$]*(?:if|for|when|where|otherwise|else|elsewhere)?[\s.,;~$]*", re.IGNORECASE)
-_OTHERWISE = re.compile(r"otherwise|else", re.IGNORECASE)
-_ARRAY = re.compile(r"\s*\\begin\s*\{array\}")
-_TRANSPOSE = re.compile(
-    r"\s*(?:\{\s*(?:\\(?:top|intercal|mathsf\{T\}|mathrm\{T\})|(T))\s*\}"
-    r"|(?:\\(?:top|intercal)|\\math(?:sf|rm)\{T\}|(T))(?![A-Za-z]))"
-)
-_T_ALONE = re.compile(r"(?<![\\A-Za-z])T(?![A-Za-z])")
-"""A T that is a name of its own."""
-_DEGREES = re.compile(r"\s*(?:\{\s*)?\\circ")
 _QUOTIENT = re.compile(
     r"\s*\{?\s*(?:d|\\partial|\\mathrm\{d\})(?![A-Za-z]{2})[^{}]*\}?"
     r"\s*\{\s*(?:d|\\partial|\\mathrm\{d\})\s*\\?[A-Za-z]"
 )
 
-_BOX = re.compile(r"\\(?:boxed|fbox)\s*\{")
+_COMMAND = re.compile(r"\\([A-Za-z]+)")
+_CONDITION = re.compile(r"[\s.,;~$]*(?:if|for|when|where|(otherwise|else|elsewhere))?[\s.,;~$]*", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]+")
+_UNIT = r"[^\W\d_]+(?:\s*\^\s*\{?\s*-?[0-9]\s*\}?)?"
+_UNITS = re.compile(rf"[\s~]*{_UNIT}(?:(?:[\s~/.]|\\[,;:!> ]|\\cdot(?![A-Za-z]))+{_UNIT})*[\s~]*")
+_NAME = re.compile(r"\s*(\\?)([^\W\d_]\w*)\s*")
+_ONE_LETTER = re.compile(r"[^\W\d_](?:_\w+)?")
+_BEFORE_SUBSCRIPT = re.compile(r"\s*\^\s*(?:\{[^{}]*\}|[^\s{}\\]|\\[A-Za-z]+)\s*_")
+_ABOVE = re.compile(
+    r"\s*\^\s*\{\s*\(\s*([0-9]+|[A-Za-z])\s*\)\s*(\\(?:top|intercal)|\\math(?:sf|rm)\s*\{\s*T\s*\}|T)?\s*\}"
+)
+_FONT_OR_COMMAND = re.compile(r"\\([A-Za-z]+)(?:\s*\{([^{}]*)\})?")
+_HYPHEN = re.compile(r"(?<=[A-Za-z]{2})-(?!\d)|-(?=[A-Za-z]{2})")
+
 _BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
-_OUTER = (("$$", "$$"), ("$", "$"), (r"\(", r"\)"), (r"\[", r"\]"))
+_WRAPPED = re.compile(r"\s*(?:\$\$(.*)\$\$|\$(.*)\$|\\\((.*)\\\)|\\\[(.*)\\\]|\\(?:boxed|fbox)\s*\{(.*)\})", re.DOTALL)
+_BOXED = 5
+"""The number of the group in a box, whose brace may close earlier."""
 
 
 def scan(source: str, vocabulary: Vocabulary, notes: list[Note]) -> list[Token]:
-    """Return the tokens of a LaTeX text, words being of kind WORD; the last is of kind END.
+    """Return the tokens of a LaTeX text; words are of kind WORD or, where they may be several names, LETTERS.
 
     Raises: ParseError.
     """
     if source.isascii():
-        scanner = Scanner(source, vocabulary, notes)
-        scanner.run()
-        return scanner.tokens
+        return _Scanner(source, vocabulary, notes).run()
     normalised = normalise(source, is_latex=True)
     own: list[Note] = []
-    scanner = Scanner(normalised.text, vocabulary, own)
     try:
-        scanner.run()
+        tokens = _Scanner(normalised.text, vocabulary, own).run()
     except ParseError as error:
         span = None if error.span is None else Span(*normalised.place(error.span.start, error.span.end))
         raise ParseError(error.message, span=span, source=source, hint=error.hint) from None
     for note in own:
         span = None if note.span is None else Span(*normalised.place(note.span.start, note.span.end))
         notes.append(Note(note.message, span, note.is_warning))
-    return [(kind, *normalised.place(start, end), text) for kind, start, end, text in scanner.tokens]
+    return [(kind, *normalised.place(start, end), text) for kind, start, end, text in tokens]
 
 
 class _Bracket:
-    """An open bracket: what closes it, its token, how many arguments of a command follow it.
+    """An open bracket: what closes it, its token, and how many arguments of a command follow it."""
 
-    ``is_split`` tells that the second part has begun, of ``{a \\over b}`` or of a case.
-    """
-
-    __slots__ = ("arguments", "closing", "has_comma", "is_split", "place")
+    __slots__ = ("arguments", "closing", "has_comma", "place")
 
     def __init__(self, closing: str, place: int, arguments: int = 0) -> None:
         self.closing = closing
         self.place = place
         self.arguments = arguments
         self.has_comma = False
-        self.is_split = False
 
 
-class Scanner:
-    """Reads one text from left to right; nested braces and environments are kept on a stack."""
+class _Scanner:
+    """Reads one text from left to right; nested braces and environments are kept on a stack.
+
+    ``taken`` tells where subscripts begin and end that stand after an exponent and belong to the name before it.
+    """
 
     def __init__(self, source: str, vocabulary: Vocabulary, notes: list[Note]) -> None:
         self.source = source
@@ -103,13 +128,20 @@ class Scanner:
         self.tokens: list[Token] = []
         self.position, self.end = _inner(source)
         self.open: list[_Bracket] = []
-        self.after_brace = False  # \\left\\{ before an array makes cases of it
-        self.taken: dict[int, int] = {}  # where subscripts begin and end that stand after an exponent
+        self.taken: dict[int, int] = {}
 
-    def run(self) -> None:
-        """Read the whole text."""
-        while self._skip() < self.end:
-            self._step()
+    def run(self) -> list[Token]:
+        """Return the tokens of the whole text."""
+        while self.peek():
+            start = self.position
+            if start in self.taken:
+                self.position = self.taken[start]
+                continue
+            match = _PARTS.match(self.source, start, self.end)
+            if match is None:
+                raise self._unread(start)
+            self.position = match.end()
+            _READ[match.lastgroup or ""](self, match)
         if self.open:
             place = self.tokens[self.open[-1].place][1]
             bracket = self.source[place]
@@ -118,58 +150,7 @@ class Scanner:
         while self.tokens and self.tokens[-1][0] in ("_SEPARATOR", "_COMMA"):
             self.tokens.pop()
         last = self.tokens[-1][2] if self.tokens else self.end
-        self.tokens.append((END, last, last, ""))
-
-    def _step(self) -> None:
-        start = self.position
-        character = self.source[start]
-        if character == "\\":
-            match = _COMMAND.match(self.source, start, self.end)
-            if match is None:
-                raise self.error("a command is expected after the backslash", start)
-            self.position = match.end()
-            if match[1] is None:
-                self._escape(match[2], start)
-            else:
-                self._command(match[1], start)
-        elif match := _NOTHING.match(self.source, start, self.end):
-            self.position = match.end()
-        elif self.source.startswith("{,}", start):
-            self.position += 3
-            self._sign("_COMMA", start)
-        elif character in commands.BRACKETS or character in commands.CLOSING:
-            self.position += 1
-            self._bracket(character, start)
-        elif character == "^":
-            self._power(start)
-        elif character == "&":
-            self.position = start + 1
-            if self._part_cells():
-                self.put("_CELL", start, "&")
-        elif start in self.taken:
-            self.position = self.taken[start]
-        elif character == "." and _FULL_STOP.match(self.source, start, self.end):
-            self.position += 1
-        elif (match := numbers.NUMBER.match(self.source, start, self.end)) is not None:
-            numbers.read(self, match)
-        elif (match := _LETTERS.match(self.source, start, self.end)) is not None:
-            names.letters(self, match[0], start)
-        elif self.source[start : start + 2] in commands.SIGNS:
-            self.position += 2
-            self._sign(commands.SIGNS[self.source[start : start + 2]], start)
-        elif character in commands.SIGNS:
-            self.position += 1
-            self._sign(commands.SIGNS[character], start)
-        elif character == "'":
-            raise self.error(
-                "a prime is a label for a derivative, not part of an expression",
-                start,
-                hint="give the derivative itself",
-            )
-        elif character in "°%":
-            raise self._unit(start)
-        else:
-            raise self.error(f"the character {character!r} is not read", start)
+        return [*self.tokens, (END, last, last, "")]
 
     # small things
 
@@ -177,316 +158,378 @@ class Scanner:
         """Return an error at a place."""
         return ParseError(message, span=Span(start, max(self.position, start + 1)), source=self.source, hint=hint)
 
-    def put(self, kind: str, start: int, text: str = "") -> None:
+    def put(self, kind: str, start: int, text: str) -> None:
         """Add a token that ends here."""
         self.tokens.append((kind, start, self.position, text))
 
-    def _skip(self) -> int:
+    def peek(self) -> str:
+        """Return the next character that prints something, empty at the end."""
         match = _SKIP.match(self.source, self.position, self.end)
         if match is not None:
             self.position = match.end()
-        return self.position
+        return self.source[self.position] if self.position < self.end else ""
 
-    def peek(self) -> str:
-        """Return the next character that is not space, empty at the end."""
-        return self.source[self.position] if self._skip() < self.end else ""
-
-    def _unit(self, start: int) -> ParseError:
-        what = "a percent sign" if "%" in self.source[start : start + 2] else "a degree sign"
-        return self.error(
-            f"{what} is not read", start, hint="write the number itself: 0.5 for 50 %, pi/6 for 30 degrees"
-        )
-
-    def _sign(self, kind: str, start: int) -> None:
-        if kind == "_SEPARATOR" and (self.open or not self.tokens):
-            return
-        if kind == "_COMMA" and self.open:
-            self.open[-1].has_comma = True
-        if kind == "_EQUALS" and self._is_cell():
-            kind = "_EQUAL_TO"
-        text = self.source[start : self.position]
-        if text in ("<", ">") and self.peek() == "=":
-            self.position += 1
-            kind += "_EQUAL"
-        self.put(kind, start, text)
-
-    # brackets
-
-    def open_bracket(self, start: int, sign: str = "{", arguments: int = 0) -> None:
-        """Open a bracket that was just read; after it ``arguments`` more arguments of its command follow."""
-        kind, closing = commands.BRACKETS[sign]
-        self.open.append(_Bracket(closing, len(self.tokens), arguments))
-        self.put(kind, start, "(" if sign == "{" else sign)
-
-    def _bracket(self, sign: str, start: int) -> None:
-        if sign in commands.BRACKETS:
-            self.open_bracket(start, sign)
-            return
-        if not self.open or self.open[-1].closing != sign:
-            shown = repr(sign) if len(sign) == 1 else self.source[start : self.position]
-            raise self.error(f"{shown} closes nothing", start)
-        bracket = self.open.pop()
-        kind, text = commands.CLOSING[sign], ")" if sign == "}" else sign
-        if sign == "]" and not bracket.has_comma and not bracket.arguments:
-            # [x + 1]^2 groups; [1, 2] is a vector
-            _, first, last, _ = self.tokens[bracket.place]
-            self.tokens[bracket.place] = ("_OPEN", first, last, "(")
-            kind, text = "_CLOSE", ")"
-        elif kind == "NORM":
-            order = names.subscript(self)
-            if order not in commands.NORMS:
-                raise self.error(f"unsupported: the norm of order {order[1:]}", start)
-            text = commands.NORMS[order]
-        self.put(kind, start, text)
-        if bracket.arguments:
-            self.argument(bracket.arguments - 1)
-
-    def argument(self, more: int = 0) -> None:
-        """Begin an argument of a command: a group, or one character as TeX takes it; ``more`` arguments follow."""
-        character = self.peek()
-        start = self.position
-        if character == "{":
-            self.position += 1
-            self.open_bracket(start, "{", more)
-            return
-        if not (character.isalnum() or character == "\\"):
-            raise self.error("an argument in braces is expected", start)
-        self.put("_OPEN", start, "(")
-        self._single(start)
-        self.put("_CLOSE", start, ")")
-        if more:
-            self.argument(more - 1)
-
-    def _parted(self, command: str, start: int) -> None:
-        r"""Read what stands between the two parts of a group, ``{a \over b}``."""
-        bracket = self.open[-1] if self.open else None
-        if bracket is None or bracket.closing != "}" or bracket.is_split:
-            raise self.error(f"\\{command} parts what stands in braces", start, hint=rf"write {{a \{command} b}}")
-        bracket.is_split = True
-        self.put(commands.INFIX[command], start, f"\\{command}")
-
-    def _single(self, start: int) -> None:
-        """Read one character, or one command that stands for a name."""
-        if start >= self.end:
-            raise self.error("an argument is expected", start)
-        if self.source[start] == "\\":
-            match = _COMMAND.match(self.source, start, self.end)
-            name = match[1] if match is not None else None
-            if match is None or (name not in commands.GREEK and name not in commands.NAMES):
-                raise self.error("an argument in braces is expected", start)
-            self.position = match.end()
-            self.put("WORD", start, commands.NAMES.get(str(name), str(name)))
-        else:
-            self.position = start + 1
-            character = self.source[start]
-            self.put("NUMBER" if character.isdecimal() else "WORD", start, character)
-
-    # powers and subscripts
-
-    def _is_exponent_t(self) -> bool:
-        """Tell whether the T of ``^T`` is a variable: declared, used elsewhere, or above what has no transpose."""
-        kind, _, _, text = self.tokens[-1] if self.tokens else ("NUMBER", 0, 0, "")
-        elsewhere = re.sub(r"\^\s*(?:\{\s*T\s*\}|T)", " ", self.source)
-        return (
-            self.vocabulary.is_value("T")
-            or kind == "NUMBER"
-            or (kind == "WORD" and text in CONSTANTS and text not in self.vocabulary.declared)
-            or _T_ALONE.search(elsewhere) is not None
-        )
-
-    def _power(self, start: int) -> None:
-        match = _TRANSPOSE.match(self.source, start + 1, self.end)
-        if match is not None and not ((match[1] or match[2]) and self._is_exponent_t()):
-            self.position = match.end()
-            self.put("_TRANSPOSE", start)
-            return
-        if _DEGREES.match(self.source, start + 1, self.end):
-            raise self._unit(start)
-        self.position = start + 1
-        self.put("_POWER", start, "^")
-        character = self.peek()
-        place = self.position
-        if character == "{":
-            self.argument()
-        elif character and character in "+-":
-            # not one character as TeX has it, but what x^-1 must mean
-            self.position += 1
-            self.put(commands.SIGNS[character], place, character)
-            if self.peek() not in ("{", "("):
-                self._single(self.position)
-        elif character.isalnum():
-            self._single(place)
-            if character.isdecimal() and self.source[self.position : self.position + 1].isdecimal():
-                shown = self.source[place - 1 : self.position + 1]
-                message = f"{shown} has only {character} for its exponent; for another write it in braces"
-                self.notes.append(Note(message, Span(place - 1, self.position + 1), True))
-                self.put("_TIMES", self.position, "*")
-        elif character == "\\":
-            match_command = _COMMAND.match(self.source, place, self.end)
-            if match_command is not None and (match_command[1] in commands.GREEK or match_command[1] in commands.NAMES):
-                self._single(place)
-
-    def raw(self) -> str:
+    def braced(self) -> str:
         """Return the text in the braces that follow."""
-        self._skip()
         start = self.position
-        depth = 0
-        while self.position < self.end:
-            character = self.source[self.position]
-            self.position += 1
-            depth += (character == "{") - (character == "}")
-            if depth == 0:
-                return self.source[start + 1 : self.position - 1]
-        raise self.error("'{' is never closed", start)
+        end = _closing(self.source, start, self.end)
+        if end < 0:
+            self.position = self.end
+            raise self.error("'{' is never closed", start)
+        self.position = end + 1
+        return self.source[start + 1 : end]
 
-    # commands
+    def _unread(self, start: int) -> ParseError:
+        if self.source[start] == "\\":
+            self.position = start + 2
+            if self.position > self.end:
+                return self.error("a command is expected after the backslash", start)
+            return self.error(f"the command {self.source[start : start + 2]} is not read", start)
+        previous = [("WORD", *token[1:]) if token[0] == "LETTERS" else token for token in self.tokens[-1:]]
+        return messages.unexpected_character(self.source[start], Span(start, start + 1), previous, self.source)
 
-    def _escape(self, character: str, start: int) -> None:
-        if character == "\\":
-            self._row(start)
-        elif character == "{" and _ARRAY.match(self.source, self.position, self.end):
-            self.after_brace = True
-        elif character in "{}":
-            self._bracket(character, start)
-        elif character == "|":
-            self._bracket("rVert" if self.open and self.open[-1].closing == "rVert" else "lVert", start)
-        elif character == "%":
-            raise self._unit(start)
-        elif character in "()[]":
-            return  # mathematics that begins or ends inside the text
-        else:
-            raise self.error(f"the command \\{character} is not read", start)
+    # signs and brackets
 
-    def _environment(self, command: str, start: int) -> None:
-        name = self.raw().strip().rstrip("*")
-        if name in commands.WRAPPERS:
-            return
-        if command == "end":
-            if not self.open or self.open[-1].closing != name:
-                raise self.error(f"\\end{{{name}}} closes nothing", start)
-            self.open.pop()
-            self.put("_END", start, f"\\end{{{name}}}")
-            self.put("_CLOSE", start, ")")
-            return
-        kind = commands.ENVIRONMENTS.get(name)
-        if kind is None:
-            raise self.error(f"unsupported: {name or 'an environment without a name'}", start)
-        if name == "array" and self.peek() == "{":
-            self.raw()
-        self.open.append(_Bracket(name, len(self.tokens)))
-        self.put("_OPEN", start, "(")
-        self.put("_CASES" if name == "array" and self.after_brace else kind, start, f"\\begin{{{name}}}")
-        self.after_brace = False
-
-    def _is_cell(self) -> bool:
-        return bool(self.open) and self.open[-1].closing in commands.ENVIRONMENTS
-
-    def _part_cells(self, *, is_row: bool = False) -> bool:
-        """Tell whether a sign parts the cells or rows of an environment."""
-        if self._is_cell():
-            self.open[-1].is_split = not is_row
+    def _is_in_cells(self) -> bool:
         return any(bracket.closing in commands.ENVIRONMENTS for bracket in self.open)
 
-    def takes_words(self, words: str, *, is_prose: bool) -> bool:
-        """Tell whether words in the condition of a case, such as "if" and "otherwise", mean nothing else."""
-        place = self.open[-1].place if self._is_cell() and self.open[-1].is_split else -1
-        if place < 0 or self.tokens[place + 1][0] != "_CASES":
-            return False
-        if _CONDITION_WORDS.fullmatch(words) is None:
-            if is_prose and len(words.strip()) > 1 and not self.vocabulary.is_value(words.strip()):
-                raise self.error(f"the condition {words.strip()!r} is not read", self.position - len(words) - 1)
-            return False
-        if _OTHERWISE.search(words):
-            self.put("_OTHERWISE", self.position, words)
-        return True
+    def _other(self, match: re.Match[str]) -> None:
+        """Read a sign, or a bracket that is escaped."""
+        sign = "".join(match[0].split())
+        if sign == "\\\\":
+            self._row(match.start())
+            return
+        if sign == "\\|":
+            sign = "rVert" if self.open and self.open[-1].closing == "rVert" else "lVert"
+        self._sign(sign.removeprefix("\\"), match.start())
 
-    def _command(self, name: str, start: int) -> None:
-        vocabulary = self.vocabulary
-        if name in commands.ARGUMENTS:
-            kind, count = commands.ARGUMENTS[name]
-            if kind == "_FRACTION" and "d" not in vocabulary.declared and _QUOTIENT.match(self.source, self.position):
-                raise self.error("a derivative is a label here, not an expression", start, hint="give what it equals")
-            if kind:
-                self.put(kind, start)
-            if kind == "_RADICAL" and self.peek() == "[":
-                self.position += 1
-                self.open_bracket(self.position - 1, "[", count)
-            else:
-                self.argument(count - 1)
-        elif name in commands.INFIX:
-            self._parted(name, start)
-        elif name in commands.COMMAND_SIGNS:
-            self._sign(commands.COMMAND_SIGNS[name], start)
-        elif (sign := commands.NAMED_SIGNS.get(name, name)) in commands.BRACKETS or sign in commands.CLOSING:
-            self._bracket(sign, start)
-        elif name in commands.FONTS:
-            names.styled(self, name, start)
-        elif name in commands.ACCENTS:
-            names.accented(self, name, start)
-        elif name.startswith(("left", "right", "big", "Big")) and (bar := _BAR.match(self.source, self.position)):
-            self.position = bar.end()
-            self.put("_OPEN_BAR" if name.endswith(("left", "l")) else "_CLOSE_BAR", start, "|")
-        elif name in ("begin", "end"):
-            self._environment(name, start)
-        elif name == "partial":
-            raise self.error("a derivative is a label here, not an expression", start, hint="give what it equals")
-        elif name in commands.UNSUPPORTED and not vocabulary.is_value(name):
-            raise self.error(f"unsupported: {commands.UNSUPPORTED[name]}", start)
-        elif name in commands.GREEK or name in commands.NAMES:
-            names.named(self, commands.NAMES.get(name, name), start)
-        elif vocabulary.is_function(name):
-            names.named(self, name, start)
-            if self.peek() == "{":
-                self.argument()
-        else:
-            from diffcli.parsing.messages import suggestion
-
-            known = [*commands.COMMAND_SIGNS, *sorted(commands.GREEK), "frac", "sqrt", *vocabulary.ops.calls()]
-            raise self.error(f"the command \\{name} is not read", start, hint=suggestion(name, known))
+    def _sign(self, sign: str, start: int) -> None:
+        if sign in commands.BRACKETS:
+            self._open(sign, start)
+        elif sign in commands.CLOSING:
+            self._close(sign, start)
+        elif sign == "&":
+            if self._is_in_cells():
+                self.put("_CELL", start, sign)
+        elif sign not in commands.SIGNS:
+            raise self._unread(start)
+        elif sign != ";" or (self.tokens and not self.open):
+            if sign in (",", "{,}") and self.open:
+                self.open[-1].has_comma = True
+            is_cell = bool(self.open) and self.open[-1].closing in commands.ENVIRONMENTS
+            kind = "_EQUAL_TO" if sign == "=" and is_cell else commands.SIGNS[sign]
+            self.put(kind, start, self.source[start : self.position])
+            if kind == "_BASE":
+                self._argument()
 
     def _row(self, start: int) -> None:
         space = _ROW_SPACE.match(self.source, self.position, self.end)
-        if space is not None:
-            self.position = space.end()
-        if self._part_cells(is_row=True):
+        self.position = space.end() if space is not None else self.position
+        if self._is_in_cells():
             self.put("_ROW", start, "\\\\")
         elif not self.open and self.tokens:
             if self.tokens[-1][0] == "_COMMA":
                 self.tokens.pop()
             self.put("_SEPARATOR", start, ";")
 
+    def _open(self, sign: str, start: int, arguments: int = 0) -> None:
+        """Open a bracket, after which ``arguments`` more arguments of its command follow."""
+        kind, closing = commands.BRACKETS[sign]
+        self.open.append(_Bracket(closing, len(self.tokens), arguments))
+        self.put(kind, start, "(" if sign == "{" else sign)
+
+    def _close(self, sign: str, start: int) -> None:
+        if not self.open or self.open[-1].closing != sign:
+            shown = repr(sign) if len(sign) == 1 else self.source[start : self.position]
+            raise self.error(f"{shown} closes nothing", start)
+        bracket = self.open.pop()
+        kind, text = commands.CLOSING.get(sign, "_END"), ")" if sign == "}" else sign
+        if sign == "]" and not bracket.has_comma and not bracket.arguments:
+            # [x + 1]^2 groups; [1, 2] is a vector
+            _, first, last, _ = self.tokens[bracket.place]
+            self.tokens[bracket.place] = ("_OPEN", first, last, "(")
+            kind, text = "_CLOSE", ")"
+        elif kind == "NORM":
+            order = self._subscript()
+            if order not in commands.NORMS:
+                raise self.error(f"unsupported: the norm of order {order[1:]}", start)
+            text = commands.NORMS[order]
+        self.put(kind, start, text)
+        if kind == "_END":
+            self.put("_CLOSE", start, ")")
+        if bracket.arguments:
+            self._argument(bracket.arguments - 1)
+
+    def _argument(self, more: int = 0) -> None:
+        """Begin an argument of a command: a group, or one character as TeX takes it; ``more`` arguments follow."""
+        character = self.peek()
+        start = self.position
+        if character == "{":
+            self.position += 1
+            self._open("{", start, more)
+            return
+        command = _COMMAND.match(self.source, start, self.end)
+        if not character.isalnum() and not (command and commands.is_letter(command[1])):
+            raise self.error("an argument in braces is expected", start)
+        self.put("_OPEN", start, "(")
+        self.position = command.end() if command else start + 1
+        word = commands.NAMES.get(command[1], command[1]) if command else character
+        self.put("NUMBER" if character.isdecimal() else "WORD", start, word)
+        self.put("_CLOSE", start, ")")
+        if more:
+            self._argument(more - 1)
+
+    def _environment(self, match: re.Match[str]) -> None:
+        start, name = match.start(), match["name"]
+        kind = commands.ENVIRONMENTS.get(name)
+        if kind is None:
+            raise self.error(f"unsupported: {name or 'an environment without a name'}", start)
+        self.open.append(_Bracket(name, len(self.tokens)))
+        self.put("_OPEN", start, "(")
+        # \left\{ before an array makes cases of it
+        self.put("_CASES" if match["brace"] else kind, start, f"\\begin{{{name}}}")
+
+    # powers and numbers
+
+    def _power(self, match: re.Match[str]) -> None:
+        r"""Read the sign of a power, and its exponent where that is no group: ``x^-1`` means what it says."""
+        start, sign, digit = match.start(), match["sign"], match["digit"]
+        self.put("_POWER", start, "^")
+        if sign:
+            self.put(commands.SIGNS[sign], match.start("sign"), sign)
+        if digit:
+            self.put("NUMBER" if digit.isdecimal() else "WORD", match.start("digit"), digit)
+            if digit.isdecimal() and not sign and self.source[self.position : self.position + 1].isdecimal():
+                shown = self.source[start : self.position + 1]
+                message = f"{shown} has only {digit} for its exponent; for another write it in braces"
+                self.notes.append(Note(message, Span(start, self.position + 1), True))
+                self.put("_TIMES", self.position, "*")
+
+    def _transpose(self, match: re.Match[str]) -> None:
+        if match[0].strip("^{ }") == "T" and is_exponent("T", self.tokens, self.source, self.vocabulary):
+            self.position = match.start() + 1
+            self.put("_POWER", match.start(), "^")
+        else:
+            self.put("_TRANSPOSE", match.start(), match[0])
+
+    def _degrees(self, match: re.Match[str]) -> None:
+        sign = "%" if "%" in match[0] else "°"
+        raise messages.unexpected_character(sign, Span(*match.span()), (), self.source)
+
+    def _number(self, match: re.Match[str]) -> None:
+        kind, text = "NUMBER", _BETWEEN_THOUSANDS.sub("", match[0])
+        fraction = _FRACTION.match(self.source, self.position, self.end) if text.isdecimal() else None
+        period = _PERIOD.match(self.source, self.position, self.end) if "." in text and text.isascii() else None
+        if fraction is not None:
+            self.position = fraction.end()
+            kind, text = "MIXED", f"{text} {'/'.join(filter(None, fraction.groups()))}"
+        elif period is not None and "e" not in text.lower():
+            self.position = period.end()
+            kind, text = "REPEATING", f"{text}({''.join(filter(None, period.groups()))})"
+        self.put(kind, match.start(), text)
+
+    # names
+
+    def _name(self, name: str, start: int, kind: str = "WORD") -> None:
+        """Add a name with the subscript and what stands in brackets above it, which are parts of it."""
+        check_letters(name, Span(start, self.position), self.source)
+        known = self.vocabulary
+        if name != "log":  # whose subscript is an expression
+            name += self._subscript()
+        above = _ABOVE.match(self.source, self.position, self.end)
+        if above is None or known.is_function(name) or known.is_constant(name):
+            self.put(kind, start, name)
+            return
+        shown = self.source[start : above.end()]
+        name = f"{name}_sup_{above[1]}"
+        self.notes.append(Note(f"{shown} is read as a name, {name}", Span(start, above.end())))
+        self.position = above.end()
+        self.put(kind, start, name)
+        if above[2]:
+            self.put("_TRANSPOSE", start, above[2])
+
+    def _subscript(self) -> str:
+        """Return the subscript that follows as part of a name, with its underscore; empty if there is none."""
+        place = self.position
+        exponent = _BEFORE_SUBSCRIPT.match(self.source, place, self.end)
+        if exponent is not None:  # x^2_1 is x_1^2
+            self.position = exponent.end() - 1
+        elif self.peek() != "_" or self.position in self.taken:
+            self.position = place
+            return ""
+        begin = self.position
+        self.position += 1
+        text = self.peek()
+        if text == "{":
+            text = self.braced()
+        elif command := _COMMAND.match(self.source, self.position, self.end):
+            self.position = command.end()
+            text = f"\\text{{{self.braced()}}}" if command[1] in commands.FONTS else command[1]
+        else:
+            self.position += 1
+        plain = re.sub(r"[{}\s$]", "", _FONT_OR_COMMAND.sub(_subscript_word, _HYPHEN.sub("_", text)))
+        plain = re.sub(r"[^\w+*/<>=-]+", "_", plain)
+        plain = re.sub(r"[^\w]", lambda m: f"_{commands.SUBSCRIPT_SIGNS[m[0]]}_", plain)
+        plain = re.sub("_+", "_", plain).strip("_")
+        if not plain:
+            raise self.error("this subscript cannot be part of a name", self.position - 1)
+        check_letters(plain, Span(begin, self.position), self.source)
+        if exponent is not None:
+            self.taken[begin] = self.position
+            self.position = place
+        return "_" + plain
+
+    def _accented(self, command: str, start: int) -> None:
+        r"""Read ``\bar{z}`` as the name z_bar, and so with every accent."""
+        if self.peek() == "{":
+            text = self.braced()
+        else:
+            match = _COMMAND.match(self.source, self.position, self.end)
+            text = match[0] if match else self.peek()
+            self.position += len(text)
+        inner = _NAME.fullmatch(text)
+        name = commands.NAMES.get(inner[2], inner[2]) if inner else ""
+        is_greek = name in commands.GREEK or name == "ell"
+        if command == "overline" and not (_ONE_LETTER.fullmatch(name) or is_greek):
+            raise self.error("unsupported: conjugates", start)
+        if inner is None or (inner[1] and not is_greek):
+            raise self.error(f"\\{command} belongs on a name", start)
+        self._name(f"{name}_{commands.ACCENTS[command]}", start)
+
+    def _styled(self, command: str, start: int) -> None:
+        r"""Read ``\mathrm{name}``, all of it one name, a number or words; around an expression it changes nothing."""
+        known = self.vocabulary
+        if self.peek() == "{":
+            inside = self.position
+            text = self.braced().replace("\\_", "_")
+        else:
+            inside, text = -1, self.peek()
+            if not text.isalpha():
+                raise self.error("an argument in braces is expected", start)
+            self.position += 1
+        is_prose = command in commands.WORDS
+        match = _NAME.fullmatch(text)
+        name = match[2] if match is not None and not match[1] else ""
+        condition = _CONDITION.fullmatch(text) if is_prose and not known.is_value(name) else None
+        if condition is not None and self.peek() != "(":
+            self.put("_OTHERWISE" if condition[1] else "_IF", start, text)
+        elif command == "mathbb" and text.strip() in commands.NUMBER_SETS and not known.is_value(name):
+            raise self.error("unsupported: sets", start)
+        elif self._are_words(command, text):
+            self.put("_WORDS", start, text.strip(" ~"))
+        elif re.fullmatch(_NUMBER, text.strip()):
+            self.put("NUMBER", start, text.strip())
+        elif is_prose and name != text:
+            self.put("_WORDS", start, text)
+        elif not name:
+            self.position = inside
+            self._argument()
+        elif name == "d" and command in commands.UPRIGHT and "d" not in known.declared:
+            raise self.error("a differential is not part of an expression", start)
+        else:
+            self._called(commands.OPERATORS.get(name, name), start)
+
+    def _are_words(self, command: str, text: str) -> bool:
+        """Tell whether a text that nothing declares is a unit, or says that there is no value."""
+        known, word = self.vocabulary, text.strip(" ~")
+        if command not in commands.UPRIGHT or known.is_value(word) or known.is_function(word):
+            return False
+        before = self.tokens[-1][0] if self.tokens else ""
+        if word.lower() in messages.NO_VALUES:
+            return not (before == "_EQUALS" and self.open)  # axis=\mathrm{None}
+        if command == "operatorname" or before not in messages.VALUE_ENDS or self.peek() == "(":
+            return False
+        words = _WORD.findall(text.replace("\\cdot", " ")) if _UNITS.fullmatch(text) else []
+        if not words or any(known.is_value(w) or known.is_function(w) for w in words):
+            return False
+        return (before == "NUMBER" and (len(words) > 1 or len(words[0]) > 1)) or commands.UNITS.issuperset(words)
+
+    # commands
+
+    def _command(self, match: re.Match[str]) -> None:
+        start, name = match.start(), match["called"]
+        if name in commands.ARGUMENTS:
+            kind, count = commands.ARGUMENTS[name]
+            if kind == "_FRACTION" and _QUOTIENT.match(self.source, self.position, self.end):
+                self._refuse_derivative(start)
+            if kind:
+                self.put(kind, start, match[0])
+            if kind == "_RADICAL" and self.peek() == "[":
+                self.position += 1
+                self._open("[", self.position - 1, count)
+            else:
+                self._argument(count - 1)
+        elif name in commands.COMMANDS:
+            self._sign(commands.COMMANDS[name], start)
+        elif name in commands.FONTS:
+            self._styled(name, start)
+        elif name in commands.ACCENTS:
+            self._accented(name, start)
+        elif name == "partial":
+            self._refuse_derivative(start)
+        elif name in commands.UNSUPPORTED and not self.vocabulary.is_value(name):
+            raise self.error(f"unsupported: {commands.UNSUPPORTED[name]}", start)
+        elif commands.is_letter(name):
+            self._name(commands.NAMES.get(name, name), start)
+        elif self.vocabulary.is_function(name):
+            self._called(name, start)
+        else:
+            known = [*commands.COMMANDS, *sorted(commands.GREEK), "frac", "sqrt", *self.vocabulary.ops.calls()]
+            raise self.error(f"the command \\{name} is not read", start, hint=messages.suggestion(name, known))
+
+    def _refuse_derivative(self, start: int) -> None:
+        if "d" not in self.vocabulary.declared:
+            raise self.error("a derivative is a label here, not an expression", start, hint="give what it equals")
+
+    def _called(self, name: str, start: int) -> None:
+        """Add the name of a function, whose argument may stand in braces, or of something else."""
+        self._name(name, start)
+        if self.vocabulary.is_function(name) and self.peek() == "{":
+            self._argument()
+
+
+def _subscript_word(match: re.Match[str]) -> str:
+    """Return a command in a subscript as part of a name; in words a hyphen is no minus."""
+    command, words = match.groups(default="")
+    return words.replace("-", "_") if command in commands.FONTS else f"{command}{words}"
+
+
+_READ: Mapping[str, Callable[[_Scanner, re.Match[str]], None]] = {
+    "number": _Scanner._number,
+    "letters": lambda scanner, match: scanner._name(match[0], match.start(), "LETTERS"),
+    "environment": _Scanner._environment,
+    "end": lambda scanner, match: scanner._close(match["ended"], match.start()),
+    "transpose": _Scanner._transpose,
+    "degrees": _Scanner._degrees,
+    "power": _Scanner._power,
+    "open_bar": lambda scanner, match: scanner.put("_OPEN_BAR", match.start(), "|"),
+    "close_bar": lambda scanner, match: scanner.put("_CLOSE_BAR", match.start(), "|"),
+    "command": _Scanner._command,
+    "nothing": lambda scanner, match: None,
+    "other": _Scanner._other,
+}
+"""What is done with each part of a text."""
+
 
 def _inner(source: str) -> tuple[int, int]:
     """Return where the mathematics begins and ends: inside dollar signs and a box, without a final full stop."""
     start, end = 0, len(source)
-    may_be_boxed = True
     while True:
-        text = source[start:end]
-        start += len(text) - len(text.lstrip())
-        end -= len(text) - len(text.rstrip())
-        is_spaced = text[-1:].isspace()
-        text = source[start:end]
-        if is_spaced and text.endswith("\\") and not text.endswith("\\\\"):  # of "\ " only the backslash is left
+        while end > start and (source[end - 1].isspace() or source[end - 1] in ".,;") and source[end - 2] != "\\":
             end -= 1
-            continue
-        if text[-1:] in (".", ",", ";") and not text.endswith("\\" + text[-1:]):
-            end -= 1
-            continue
-        for left, right in _OUTER:
-            if text.startswith(left) and text.endswith(right) and len(text) >= len(left) + len(right):
-                start, end = start + len(left), end - len(right)
-                break
-        else:
-            box = _BOX.match(text) if may_be_boxed else None
-            if box is None or _closing(text, box.end() - 1) != len(text) - 1:
-                return start, end
-            start, end, may_be_boxed = start + box.end(), end - 1, False
+        match = _WRAPPED.fullmatch(source, start, end)
+        if match is None:
+            return start, end
+        begin, last = match.span(match.lastindex or 0)
+        if match.lastindex == _BOXED and _closing(source, begin - 1, end) != last:
+            return start, end
+        start, end = begin, last
 
 
-def _closing(text: str, start: int) -> int:
+def _closing(text: str, start: int, end: int) -> int:
     """Return where the brace closes that opens at ``start``, -1 if it does not."""
     depth = 0
-    for match in _BRACE.finditer(text, start):
+    for match in _BRACE.finditer(text, start, end):
         depth += (match[0] == "{") - (match[0] == "}")
         if not depth:
             return match.start()

@@ -2,44 +2,51 @@
 
 from __future__ import annotations
 
-from diffcli.parsing import vocabulary
+from diffcli.parsing import plain, vocabulary
 
-SIGNS = {
-    "+": "_PLUS",
-    "-": "_MINUS",
-    "*": "_TIMES",
-    "/": "_DIVIDE",
-    "!": "_FACTORIAL",
-    "<": "_LESS",
-    ">": "_GREATER",
-    "=": "_EQUALS",
-    ",": "_COMMA",
-    ";": "_SEPARATOR",
-    "|": "_BAR",
-    "@": "_MATMUL",
-    "**": "_POWER",
-    "==": "_EQUAL_TO",
-    "!=": "_NOT_EQUAL",
-    "√": "ROOT",
-    "∛": "ROOT",
-}
-INFIX = {"over": "_OVER", "choose": "_CHOOSE"}
-"""What stands between the two parts of a group."""
-COMMAND_SIGNS = {
-    **dict.fromkeys(("cdot", "bullet"), "_DOT"),
-    "times": "_CROSS",
-    **dict.fromkeys(("ast", "star", "odot"), "_TIMES"),
-    "div": "_DIVIDE",
-    **dict.fromkeys(("le", "leq", "leqslant"), "_LESS_EQUAL"),
-    **dict.fromkeys(("ge", "geq", "geqslant"), "_GREATER_EQUAL"),
-    **dict.fromkeys(("ne", "neq"), "_NOT_EQUAL"),
-    "lt": "_LESS",
-    "gt": "_GREATER",
-    "equiv": "_EQUAL_TO",
-    **dict.fromkeys(("vert", "mid"), "_BAR"),
-    "lvert": "_OPEN_BAR",
-    "rvert": "_CLOSE_BAR",
-}
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import TypeVar
+
+    Kind = TypeVar("Kind")
+
+
+def _each(kinds: Mapping[str, Kind]) -> dict[str, Kind]:
+    """Return the kind of each of several words."""
+    return {word: kind for words, kind in kinds.items() for word in words.split()}
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+SIGNS = {sign: kind for sign, kind in plain.SIGNS.items() if sign not in (":", ".T", "‖")}
+SIGNS |= {";": "_SEPARATOR", "{,}": "_COMMA", "_": "_BASE", "·": "_DOT", "×": "_CROSS"}
+SIGNS |= {"over": "_OVER", "choose": "_CHOOSE", "lvert": "_OPEN_BAR", "rvert": "_CLOSE_BAR"}
+"""The token of each sign, and of commands that print none."""
+COMMANDS = _each(
+    {
+        "cdot bullet": "·",
+        "times": "×",
+        "ast star odot": "*",
+        "div": "/",
+        "lt": "<",
+        "gt": ">",
+        "le leq leqslant": "<=",
+        "ge geq geqslant": ">=",
+        "ne neq": "!=",
+        "equiv": "==",
+        "vert mid": "|",
+        "lbrace": "{",
+        "lparen lgroup": "(",
+        "lbrack": "[",
+        "rbrace": "}",
+        "rparen rgroup": ")",
+        "rbrack": "]",
+    }
+)
+"""The sign or bracket that a command prints."""
 BRACKETS = {
     "{": ("_OPEN", "}"),
     "(": ("_OPEN", ")"),
@@ -57,114 +64,64 @@ CLOSING = {
     "rceil": "_CLOSE_CEIL",
     "rVert": "NORM",
 }
-NAMED_SIGNS = {
-    "lbrace": "{",
-    "lparen": "(",
-    "lgroup": "(",
-    "lbrack": "[",
-    "rbrace": "}",
-    "rparen": ")",
-    "rgroup": ")",
-    "rbrack": "]",
-}
-"""Commands that print a bracket."""
+COMMANDS |= {name: name for name in (*BRACKETS, *CLOSING, *SIGNS) if name.isalpha()}
 SUBSCRIPT_SIGNS = {"+": "plus", "-": "minus", "*": "star", "/": "over", "<": "less", ">": "greater", "=": "is"}
 """What signs are in a name: x_{n+1} and x_{n-1} are two."""
 NORMS = {"": "norm", "_2": "norm", "_F": "norm", "_1": "abs sum", "_inf": "abs max", "_infty": "abs max"}
 """The functions that a norm of that order applies in turn."""
-FONTS = frozenset(
-    [
-        "operatorname",
-        "mathrm",
-        "text",
-        "textrm",
-        "textit",
-        "textbf",
-        "mathbf",
-        "mathit",
-        "mathsf",
-        "mathbb",
-        "mathcal",
-        "mathfrak",
-        "boldsymbol",
-        "bm",
-        "mathop",
-        "mathnormal",
-        "vec",
-        "underline",
-        "mbox",
-    ]
-)
+WORDS = _words("text textrm textit textbf mbox")
+"""Commands whose argument is a name or else prose."""
+UPRIGHT = _words("operatorname mathrm mathop text textrm mbox")
+"""Commands that set words and units, and the d of a differential."""
+FONTS = WORDS | UPRIGHT
+FONTS |= _words("mathbf mathit mathsf mathbb mathcal mathfrak boldsymbol bm mathnormal vec underline")
 OPERATORS = {"tr": "trace", "Tr": "trace"}
 """Operators that only LaTeX calls so."""
-WORDS = frozenset(("text", "textrm", "textit", "textbf", "mbox"))
-"""Commands whose argument is a name or else prose."""
-UPRIGHT = frozenset(("operatorname", "mathrm", "mathop", "text", "textrm", "mbox"))
-"""Commands that set words and units, and the d of a differential."""
-UNITS = frozenset(
-    (
-        *(
-            "kg",
-            "mg",
-            "lb",
-            "oz",
-            "km",
-            "cm",
-            "mm",
-            "nm",
-            "ft",
-            "inches",
-            "feet",
-            "meters",
-            "metres",
-            "miles",
-            "ms",
-            "ns",
-        ),
-        *("sec", "secs", "seconds", "minutes", "hours", "hr", "hrs", "days", "years", "Hz", "kHz", "MHz", "GHz", "kB"),
-        *("MB", "GB", "Pa", "kPa", "mol", "dB", "ohm", "eV", "rad", "deg", "degrees", "radians", "percent", "dollars"),
-        *("units", "bits", "bytes", "nats", "FLOPs", "flops", "mph", "liters", "litres"),
-    )
+UNITS = _words(
+    "kg mg lb oz km cm mm nm ft inches feet meters metres miles ms ns sec secs seconds minutes hours hr hrs days"
+    " years Hz kHz MHz GHz kB MB GB Pa kPa mol dB ohm eV rad deg degrees radians percent dollars units bits bytes"
+    " nats FLOPs flops mph liters litres"
 )
 """Words that are units after any value; after a number every undeclared word is taken for one."""
-NUMBER_SETS = frozenset(("R", "N", "Z", "Q", "C"))
-NO_VALUES = frozenset(
-    (
-        *("dne", "does not exist", "undefined", "undef", "none", "null", "unknown", "no solution", "indeterminate"),
-        *("divergent", "diverges", "converges", "true", "false", "yes", "no", "n/a", "na"),
-    )
+NUMBER_SETS = frozenset("RNZQC")
+ACCENTS = _each({"hat widehat": "hat", "bar overline": "bar", "tilde widetilde": "tilde", "dot": "dot"})
+ARGUMENTS = _each(
+    {
+        "frac dfrac tfrac cfrac nicefrac sfrac": ("_FRACTION", 2),
+        "binom dbinom tbinom": ("_BINOMIAL", 2),
+        "sqrt": ("_RADICAL", 1),
+        "boxed ensuremath mathord mathinner fbox": ("", 1),
+    }
 )
-"""Words that say, in lower case, that there is no value."""
-ACCENTS = {"hat": "hat", "widehat": "hat", "bar": "bar", "tilde": "tilde", "widetilde": "tilde", "dot": "dot"} | {
-    "overline": "bar",
-}  # fmt: skip
-ARGUMENTS = {
-    **dict.fromkeys(("frac", "dfrac", "tfrac", "cfrac", "nicefrac", "sfrac"), ("_FRACTION", 2)),
-    **dict.fromkeys(("binom", "dbinom", "tbinom"), ("_BINOMIAL", 2)),
-    "sqrt": ("_RADICAL", 1),
-    **dict.fromkeys(("boxed", "ensuremath", "mathord", "mathinner", "fbox"), ("", 1)),
-}
 """The tokens of commands with arguments, none of those that only print, and how many arguments they have."""
-NAMES = {"infty": "inf", "ell": "ell", "hbar": "hbar", "varepsilon": "epsilon", "vartheta": "theta"} | {
-    "imath": "i", "jmath": "j", "varphi": "phi", "varrho": "rho", "varsigma": "sigma", "varpi": "pi",
-}  # fmt: skip
-_CAPITALS = ("Gamma", "Delta", "Theta", "Lambda", "Xi", "Pi", "Sigma", "Upsilon", "Phi", "Psi", "Omega")
-GREEK = frozenset((*vocabulary.GREEK, *_CAPITALS))
-UNSUPPORTED = {
-    **dict.fromkeys(("int", "iint", "iiint", "oint"), "integrals"),
-    **dict.fromkeys(("sum", "prod", "coprod"), "sums over an index"),
-    **dict.fromkeys(("lim", "limsup", "liminf", "to", "rightarrow", "longrightarrow", "mapsto"), "limits"),
-    **dict.fromkeys(("pm", "mp"), "two values in one (±)"),
-    **dict.fromkeys(("cup", "cap", "in", "notin", "subset", "subseteq", "emptyset", "varnothing", "setminus"), "sets"),
-    **dict.fromkeys(("land", "lor", "implies", "iff", "Rightarrow", "forall", "exists", "neg"), "logic"),
-    **dict.fromkeys(("approx", "sim", "simeq", "propto"), "approximate relations"),
-    **dict.fromkeys(("dots", "ldots", "cdots", "vdots", "ddots"), "dots"),
-    "nabla": "differential operators",
-    "circ": "compositions and degrees",
+NAMES = {"infty": "inf", "imath": "i", "jmath": "j"} | {
+    f"var{name}": name for name in ("epsilon", "theta", "phi", "rho", "sigma", "pi")
 }
-ENVIRONMENTS = {
-    **dict.fromkeys(("matrix", "pmatrix", "bmatrix", "Bmatrix", "smallmatrix", "array"), "_MATRIX"),
-    "vmatrix": "_DETERMINANT",
-    **dict.fromkeys(("cases", "dcases"), "_CASES"),
-}
-WRAPPERS = frozenset(("equation", "align", "aligned", "gather", "gathered", "math", "displaymath", "split"))
+"""Commands that print a letter of another name."""
+GREEK = frozenset(vocabulary.GREEK) | _words("Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi Omega")
+UNSUPPORTED = _each(
+    {
+        "int iint iiint oint": "integrals",
+        "sum prod coprod": "sums over an index",
+        "lim limsup liminf to rightarrow longrightarrow mapsto": "limits",
+        "pm mp": "two values in one (±)",
+        "cup cap in notin subset subseteq emptyset varnothing setminus": "sets",
+        "land lor implies iff Rightarrow forall exists neg": "logic",
+        "approx sim simeq propto": "approximate relations",
+        "dots ldots cdots vdots ddots": "dots",
+        "nabla": "differential operators",
+        "circ": "compositions and degrees",
+    }
+)
+ENVIRONMENTS = _each(
+    {
+        "matrix pmatrix bmatrix Bmatrix smallmatrix array": "_MATRIX",
+        "vmatrix": "_DETERMINANT",
+        "cases dcases": "_CASES",
+    }
+)
+
+
+def is_letter(command: str) -> bool:
+    """Tell whether a command prints a letter, or one that is a name by itself."""
+    return command in GREEK or command in NAMES or command in ("ell", "hbar")

@@ -1,13 +1,13 @@
-"""Lists, indices, and what LaTeX sets in rows: what their rules do with the values of their parts."""
+"""Lists, indices, and what only LaTeX writes: what their rules do with the values of their parts."""
 
 from __future__ import annotations
 
 import math
 
-from diffcli.errors import LimitError, ShapeError
+from diffcli.errors import LimitError, Note, ShapeError
 from diffcli.graphs import nested_shape
 from diffcli.parsing import calls
-from diffcli.parsing.literals import NOTHING, Several, Slice, number, operand
+from diffcli.parsing.literals import NOTHING, Several, Slice, number, operand, read_number
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 DIMENSION_LIMIT = 32
 """How many dimensions an array may have."""
+
+_MOST_DIGITS = 4000
+"""Python converts no more than 4300 digits at once; a repeating decimal is never that long."""
 
 
 def list_entries(reader: Reader, entries: list[Value], place: int) -> Value:
@@ -113,6 +116,9 @@ def cases(reader: Reader, rows: list[Value], place: int) -> Value:
         if len(row.values) < 2:
             raise reader.error("a row of cases is a value and a condition", row.place)
         value, condition = (operand(reader, part) for part in row.values)
+        word = reader.codes[condition] if condition >= 0 else ""
+        if word.__class__ is str and len(word) > 1 and word not in reader.vocabulary.declared:
+            raise reader.error(f"the condition {word!r} is not read", reader.places[condition])
         rest = reader.apply(reader.ops["where"], (), (condition, value, rest), row.place)
     return rest
 
@@ -124,3 +130,28 @@ def vector_norm(reader: Reader, parts: list[Value], place: int) -> Value:
         op, _, options = calls.resolve(name, [value], reader, place)
         value = reader.apply(op, tuple(sorted(options.items())), (value,), place)
     return value
+
+
+def mixed(reader: Reader, parts: list[Value], place: int) -> Value:
+    """Add the fraction after a whole number to it, told."""
+    typed = reader.span(place)
+    reader.notes.append(Note(f"{reader.source[typed.start : typed.end]} is read as a mixed number, a sum", typed, True))
+    whole, above, below = [_whole(reader, text, place) for text in reader.texts[parts[0]].replace("/", " ").split()]
+    fraction = reader.apply(reader.ops["div"], (), (above, below), place)
+    return reader.apply(reader.ops["add"], (), (whole, fraction), place)
+
+
+def repeating(reader: Reader, parts: list[Value], place: int) -> Value:
+    """Return a repeating decimal, ``0.1(6)``, as the quotient of integers that it is."""
+    whole, _, rest = reader.texts[parts[0]].partition(".")
+    decimals, _, period = rest.rstrip(")").partition("(")
+    if len(whole + decimals + period) > _MOST_DIGITS:
+        raise reader.error(f"a repeating decimal has at most {_MOST_DIGITS:,} digits", place)
+    once = int(whole + decimals or "0")
+    above = once * 10 ** len(period) + int(period) - once
+    below = "9" * len(period) + "0" * len(decimals)
+    return reader.apply(reader.ops["div"], (), [_whole(reader, text, place) for text in (str(above), below)], place)
+
+
+def _whole(reader: Reader, text: str, place: int) -> Value:
+    return reader.constant(read_number(text, lambda: reader.span(place), reader.source), place)

@@ -54,7 +54,7 @@ _OPERATORS = frozenset(("_TIMES", "_DOT", "_CROSS", "_DIVIDE", "_MATMUL", "_POWE
 VALUE_ENDS = frozenset(
     (
         *("NUMBER", "MULTIPLIER", "NAME", "_CLOSE", "_CLOSE_SQUARE", "_CLOSE_BAR", "_FACTORIAL", "_TRANSPOSE"),
-        *("_CLOSE_FLOOR", "_CLOSE_CEIL", "NORM"),
+        *("_CLOSE_FLOOR", "_CLOSE_CEIL", "NORM", "MIXED", "REPEATING"),
     )
 )
 """Kinds of token after which a value is complete."""
@@ -62,12 +62,20 @@ VALUE_ENDS = frozenset(
 VALUE_STARTS = frozenset(
     (
         *("NUMBER", "NAME", "FUNCTION", "CALL", "ROOT", "_OPEN", "_OPEN_SQUARE", "_OPEN_BAR"),
-        *("_FRACTION", "_BINOMIAL", "_RADICAL", "_OPEN_FLOOR", "_OPEN_CEIL", "_OPEN_NORM"),
+        *("_FRACTION", "_BINOMIAL", "_RADICAL", "_OPEN_FLOOR", "_OPEN_CEIL", "_OPEN_NORM", "MIXED", "REPEATING"),
     )
 )
 """Kinds of token that begin a value, signs apart."""
 
 _NUMBERS = ("NUMBER", "MULTIPLIER")
+
+NO_VALUES = frozenset(
+    (
+        *("dne", "does not exist", "undefined", "undef", "none", "null", "unknown", "no solution", "indeterminate"),
+        *("divergent", "diverges", "converges", "true", "false", "yes", "no", "n/a", "na"),
+    )
+)
+"""Words that say, in lower case, that there is no value."""
 
 _CHARACTERS = {
     "\0": ("a null character is not read", None),
@@ -157,6 +165,14 @@ def _sentence(tokens: Sequence[Token], position: int, source: str) -> tuple[str,
     span = Span(start, end)
     if kind == END and not position:
         return "there is no expression", None, Span(0, 0)
+    if kind == "_WORDS":
+        if text.lower() in NO_VALUES:
+            return f"unsupported: the word {text}", None, span
+        is_unit = before in VALUE_ENDS
+        words = f"unsupported: units or words ({shorten(text, 60)}); give the value alone"
+        return words if is_unit else "words are not part of an expression", None, span
+    if kind in ("_OVER", "_CHOOSE"):
+        return f"{text} parts what stands in braces", f"write {{a {text} b}}", span
     if before == "FUNCTION":
         hint = f"write {previous_text}(x); a value bound to {previous_text} makes it a variable"
         return f"{previous_text} is a function and needs an argument", hint, Span(previous_start, previous_end)

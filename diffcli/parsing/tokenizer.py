@@ -1,21 +1,18 @@
-"""Text to tokens: what a regular lexer can tell, and the few things only the names and brackets around tell.
-
-These are: which names are functions, line ends that part statements, which names a statement defines, how an undeclared
-name such as ``xy`` is split, and which numbers multiply without a sign.  The direction of bars is found in ``bars.py``.
-"""
+"""Text to tokens: what a regular lexer can tell, then what the names around tell (``names``), then bars (``bars``)."""
 
 from __future__ import annotations
 
 import re
 
-from diffcli.errors import Note, Span
+from diffcli.errors import Span
 from diffcli.parsing import messages
 from diffcli.parsing.driver import END
-from diffcli.parsing.plain import BRACKETS, NUMBER, SIGN, SIGNS, WORD, is_single
-from diffcli.parsing.vocabulary import GREEK_FUNCTIONS, LETTERS_TOO, is_greek_name
+from diffcli.parsing.names import define, mark_multipliers, meant, spelled
+from diffcli.parsing.plain import BRACKETS, NUMBER, SIGN, SIGNS, WORD
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from diffcli.errors import Note
     from diffcli.parsing.driver import Token
     from diffcli.parsing.normalise import Normalised
     from diffcli.parsing.vocabulary import Vocabulary
@@ -31,39 +28,27 @@ _PATTERN = re.compile(
 
 _PARTNERS = {")": "(", "]": "[", "}": "{"}
 
-_LOG = re.compile(r"log_(?P<base>[0-9]+|[^\W\d_]\w*)(?P<rest>(?:(?!log_)[^\W\d_]\w*)?)")
-
-_NAMES = ("NAME", "FUNCTION", "CALL")
-_NAMED = ("\\operatorname", "\\math", "\\text")
-"""Commands whose argument is a name as it is typed."""
-
-_ARGUMENT_STARTS = frozenset(("_OPEN", "WORD", "NUMBER", "_POWER", "_BAR", "_NORM", "ROOT"))
-"""Kinds of token after which a function at the end of a split name has an argument."""
-
-_OPERANDS = frozenset(("_OPEN", "WORD", "NUMBER", "_BAR", "_NORM", "ROOT", "_MINUS"))
-
 
 def tokenize(source: str, vocabulary: Vocabulary, notes: list[Note], *, is_latex: bool = False) -> list[Token]:
     """Return the tokens of a text, the last of kind END; ``vocabulary`` gains the names that its statements define.
 
     Raises: ParseError and UnknownNameError.
     """
-    raw = _scan_latex(source, vocabulary, notes) if is_latex else _scan(source)
+    if is_latex:
+        from diffcli.parsing.latex import scan
+
+        raw = spelled(scan(source, vocabulary, notes), vocabulary)
+    else:
+        raw = _scan(source)
     if "=" in source or not source.isascii():
-        _define(raw, vocabulary, source)
-    tokens = _name(raw, vocabulary, source, notes)
+        define(raw, vocabulary, source)
+    tokens = meant(raw, vocabulary, source, notes)
     if is_latex or "|" in source or not source.isascii():
         from diffcli.parsing.bars import direct_bars
 
         tokens = direct_bars(tokens, source, notes)
-    _mark_multipliers(tokens, source, is_latex=is_latex)
+    mark_multipliers(tokens, source, is_latex=is_latex)
     return tokens
-
-
-def _scan_latex(source: str, vocabulary: Vocabulary, notes: list[Note]) -> list[Token]:
-    from diffcli.parsing.latex import scan
-
-    return scan(source, vocabulary, notes)
 
 
 def _scan(source: str) -> list[Token]:
@@ -132,333 +117,3 @@ def _check_letters(word: str, span: Span, source: str) -> None:
     from diffcli.parsing.normalise import check_letters
 
     check_letters(word, span, source)
-
-
-def _define(raw: list[Token], vocabulary: Vocabulary, source: str) -> None:
-    """Mark the names that statements define, and tell the vocabulary of them."""
-    statement = 0
-    places: dict[str, int] = {}
-    start = 0
-    while start < len(raw):
-        kind, place, _, word = raw[start]
-        if kind == "WORD":
-            parameters = _parameters(raw, start)
-            if raw[start + 1][0] == "_COMMA" and _define_each(raw, start, statement, places, vocabulary, source):
-                pass
-            elif parameters is not None or raw[start + 1][0] == "_EQUALS":
-                if word in places:
-                    raise messages.assigned_twice(word, raw[start], places[word], source)
-                places[word] = place
-                if parameters is None:
-                    raw[start] = ("TARGET", *raw[start][1:])
-                    vocabulary.assigned[word] = statement
-                else:
-                    raw[start] = ("DEFINED", *raw[start][1:])
-                    for i in parameters:
-                        raw[i] = ("PARAMETER", *raw[i][1:])
-                    vocabulary.functions[word] = statement
-        while start < len(raw) and raw[start][0] != "_SEPARATOR":
-            start += 1
-        start += 1
-        statement += 1
-
-
-def _define_each(
-    raw: list[Token], start: int, statement: int, places: dict[str, int], vocabulary: Vocabulary, source: str
-) -> bool:
-    """Mark the names of ``m, i = f(x)``, each of one output; tell whether it is such a statement."""
-    end = start
-    while raw[end][0] == "WORD" and raw[end + 1][0] == "_COMMA":
-        end += 2
-    if raw[end][0] != "WORD" or raw[end + 1][0] != "_EQUALS":
-        return False
-    for number in range(start, end + 1, 2):
-        _, place, _, word = raw[number]
-        if word in places:
-            raise messages.assigned_twice(word, raw[number], places[word], source)
-        places[word] = place
-        raw[number] = ("TARGET", *raw[number][1:])
-        vocabulary.assigned[word] = statement
-    return True
-
-
-def _parameters(raw: list[Token], start: int) -> list[int] | None:
-    """Return where the parameters of a definition ``f(x, y) = ...`` stand, or None for something else."""
-    if raw[start + 1][0] != "_OPEN":
-        return None
-    position, places = start + 2, []
-    while raw[position][0] == "WORD":
-        places.append(position)
-        position += 1
-        if raw[position][0] != "_COMMA":
-            break
-        position += 1
-    return places if places and raw[position][0] == "_CLOSE" and raw[position + 1][0] == "_EQUALS" else None
-
-
-def _name(raw: list[Token], vocabulary: Vocabulary, source: str, notes: list[Note]) -> list[Token]:
-    """Return tokens in which every word is a name, a function or the name of an option."""
-    tokens: list[Token] = []
-    put = tokens.append
-    statement = 0
-    parameters: set[str] = set()
-    told: set[str] = set()
-    alone = {token[3] for token in raw if token[0] == "WORD"}
-    closing: list[int] = []  # before which tokens a bracket ends that nobody has typed
-    for position, token in enumerate(raw):
-        while closing and closing[-1] == position:
-            closing.pop()
-            put(("_CLOSE", token[1], token[1], ")"))
-        kind = token[0]
-        if kind == "WORD":
-            word = token[3]
-            following = raw[position + 1][0]
-            if word in vocabulary.parameters:
-                put(("NAME", *token[1:]))
-            elif following == "_EQUALS":
-                put(("KEYWORD", *token[1:]))
-            elif _is_word_value(raw, position):
-                put(("NAME", *token[1:]))
-            elif vocabulary.is_value(word) and not (
-                following == "_OPEN" and vocabulary.assigned.get(word, -1) >= statement and vocabulary.is_function(word)
-            ):
-                if word not in told and _wins(word, vocabulary):
-                    told.add(word)
-                    notes.append(Note(messages.shadows(word, vocabulary), Span(token[1], token[2])))
-                put(("NAME", *token[1:]))
-            elif vocabulary.is_function(word) and not _is_greek(word, token[1], source):
-                if word in LETTERS_TOO and following not in _OPERANDS:
-                    if word not in told:
-                        told.add(word)
-                        text = f"{word} is read as a variable: no argument follows it"
-                        notes.append(Note(text, Span(token[1], token[2])))
-                    put(("NAME", *token[1:]))
-                else:
-                    put(("CALL" if following == "_OPEN" else "FUNCTION", *token[1:]))
-            else:
-                count = len(tokens)
-                _name_unknown(tokens, token, following, vocabulary, source, notes, told, alone)
-                if _is_one(tokens, count):
-                    signed = count - (tokens[count - 1][0] in ("_MINUS", "_PLUS"))
-                    tokens.insert(signed, ("_OPEN", token[1], token[1], "("))
-                    end = _end_of_postfix(raw, position + 1)
-                    if tokens[-1][0] == "NAME" and "FUNCTION" not in [part[0] for part in tokens[count:]]:
-                        closing.append(end)
-                    else:
-                        first = next(i for i in range(count, len(tokens)) if tokens[i][0] in ("FUNCTION", "CALL"))
-                        tokens.insert(first, ("_CLOSE", tokens[first][1], tokens[first][1], ")"))
-        else:
-            put(token)
-            if kind == "PARAMETER":
-                parameters.add(token[3])
-            elif kind == "_EQUALS" and parameters:
-                vocabulary.parameters = frozenset(parameters)
-                parameters = set()
-            elif kind == "_SEPARATOR" or kind == END:
-                vocabulary.parameters = frozenset()
-                parameters = set()
-                statement += 1
-    return tokens
-
-
-def _is_word_value(raw: list[Token], position: int) -> bool:
-    """Tell whether a word is the whole value of an option, as in ``reduction=sum``."""
-    return (
-        position > 1
-        and raw[position - 1][0] == "_EQUALS"
-        and raw[position - 2][0] == "WORD"
-        and raw[position + 1][0] in ("_COMMA", "_CLOSE")
-    )
-
-
-def _wins(word: str, vocabulary: Vocabulary) -> bool:
-    """Tell whether a variable's name would mean something else."""
-    return (word in vocabulary.declared or word in vocabulary.assigned) and (
-        vocabulary.is_constant(word) or bool(vocabulary.ops.called(word))
-    )
-
-
-def _name_unknown(
-    tokens: list[Token],
-    token: Token,
-    following: str,
-    vocabulary: Vocabulary,
-    source: str,
-    notes: list[Note],
-    told: set[str],
-    alone: set[str],
-) -> None:
-    """Add a word that nothing declares: a logarithm with its base, several names written together, or a variable."""
-    _, start, end, word = token
-    function = "CALL" if following == "_OPEN" else "FUNCTION"
-    logarithm = _LOG.fullmatch(word)
-    if logarithm is not None and not logarithm["rest"]:
-        tokens.append((function, start, end, word))
-        return
-    if logarithm is not None:  # log_2n is log_2 of n
-        split = logarithm.start("rest")
-        tokens.append(("FUNCTION", start, start + split, word[:split]))
-        start, word = start + split, word[split:]
-        if vocabulary.is_value(word) or vocabulary.is_function(word):
-            tokens.append(("NAME" if vocabulary.is_value(word) else function, start, end, word))
-            return
-    prefix = word.find("log_", 1) if word.count("log_") == 1 else -1  # nlog_2 is n log_2
-    if prefix > 0 and vocabulary.splits:
-        before = word[:prefix]
-        ways = [[before]] if vocabulary.is_value(before) else vocabulary.splittings(before, False)
-        if len(ways) == 1:
-            split = start + prefix if end - start == len(word) else end
-            tokens.extend(_pieces(ways[0], start, split, function, vocabulary))
-            rest = ("WORD", split if split < end else start, end, word[prefix:])
-            _name_unknown(tokens, rest, following, vocabulary, source, notes, told, alone)
-            return
-    if vocabulary.splits and len(word) > 1 and not _is_whole(word, start, end, source):
-        ways = vocabulary.splittings(word, following in _ARGUMENT_STARTS)
-        if len(ways) > 1:
-            raise messages.ambiguous_name(word, ways, Span(start, end), source)
-        if ways:
-            if word not in told and ways[0] != [word]:  # a row that the index does not have yet
-                told.add(word)
-                notes.append(Note(f"{word!r} is read as {messages.product(ways[0], vocabulary)}", Span(start, end)))
-            tokens.extend(_pieces(ways[0], start, end, function, vocabulary))
-            return
-    pieces = _run_together(word, source[start:end], following, vocabulary, alone)
-    if pieces:
-        if word not in told:
-            told.add(word)
-            notes.append(Note(f"{word!r} is read as {messages.product(pieces, vocabulary)}", Span(start, end)))
-        tokens.extend(_pieces(pieces, start, end, function, vocabulary))
-        return
-    if following == "_OPEN" and word in GREEK_FUNCTIONS:
-        notes.append(Note(f"{word}(...) is read as {GREEK_FUNCTIONS[word]}(...)", Span(start, end)))
-        tokens.append(("CALL", start, end, GREEK_FUNCTIONS[word]))
-        return
-    if following == "_OPEN" and not (is_single(word) or is_greek_name(word) or _is_greek(word, start, source)):
-        if vocabulary.ops.called(word):  # a row that is not in the index yet
-            tokens.append(("CALL", start, end, word))
-            return
-        raise messages.unknown_function(word, Span(start, end), vocabulary, source)
-    if vocabulary.targets and word not in told:
-        from diffcli.parsing.run_together import holds_target
-
-        if holds_target(word, vocabulary):
-            told.add(word)
-            name = next(name for name in vocabulary.targets if name in word)
-            written = "*".join(part for part in word.partition(name) if part)
-            message = f"{word!r} is one name; a product is written {written}"
-            notes.append(Note(message, Span(start, end), is_warning=True))
-    tokens.append(("NAME", start, end, word))
-
-
-def _run_together(word: str, source: str, following: str, vocabulary: Vocabulary, alone: set[str]) -> list[str]:
-    """Return the pieces of a word that is written without signs, none where it is a name."""
-    if not vocabulary.may_split(word):
-        return []
-    from diffcli.parsing import run_together
-
-    is_applied = following in _ARGUMENT_STARTS
-    pieces = run_together.with_function(word, vocabulary, is_applied=is_applied)
-    if following == "_OPEN":
-        return pieces if pieces and vocabulary.is_function(pieces[-1]) else []
-    return pieces or run_together.product(word, source, vocabulary, alone)
-
-
-def _is_one(tokens: list[Token], count: int) -> bool:
-    """Tell whether what follows the first ``count`` tokens is a product that the sign before takes whole."""
-    names = 0
-    for token in tokens[count:]:
-        if token[0] not in ("NAME", "NUMBER"):
-            break
-        names += 1
-    before = [token[0] for token in tokens[max(0, count - 2) : count]]
-    is_exponent = before[-1:] == ["_POWER"] or (before[:1] == ["_POWER"] and before[1:] in (["_MINUS"], ["_PLUS"]))
-    return names > 1 and (is_exponent or before[-1:] == ["_DIVIDE"])
-
-
-def _end_of_postfix(raw: list[Token], position: int) -> int:
-    """Return where the powers, factorials and indices end that begin at a token."""
-    while True:
-        kind = raw[position][0]
-        if kind in ("_FACTORIAL", "_TRANSPOSE"):
-            position += 1
-        elif kind == "_OPEN_SQUARE":
-            position = _partner(raw, position) + 1
-        elif kind == "_POWER":
-            position += 1
-            while raw[position][0] in ("_MINUS", "_PLUS"):
-                position += 1
-            position = _partner(raw, position) + 1
-        else:
-            return position
-
-
-def _partner(raw: list[Token], position: int) -> int:
-    """Return where the bracket closes that opens at a token, the same place for any other token."""
-    depth = 0
-    while True:
-        kind = raw[position][0]
-        depth += kind in ("_OPEN", "_OPEN_SQUARE")
-        depth -= kind in ("_CLOSE", "_CLOSE_SQUARE")
-        if depth <= 0 or kind == END:
-            return position
-        position += 1
-
-
-def _pieces(pieces: list[str], start: int, end: int, last_function: str, vocabulary: Vocabulary) -> list[Token]:
-    """Return the tokens of a name that is split; its last piece, where it is a function, is of the given kind."""
-    is_exact = end - start == sum(map(len, pieces))  # a Greek letter stands for several
-    tokens: list[Token] = []
-    for i, piece in enumerate(pieces):
-        if piece.isdecimal():
-            kind = "NUMBER"
-        elif vocabulary.is_value(piece) or not (vocabulary.is_function(piece) or vocabulary.ops.called(piece)):
-            kind = "NAME"
-        else:
-            kind = last_function if i == len(pieces) - 1 else "FUNCTION"
-        tokens.append((kind, start, start + len(piece) if is_exact else end, piece))
-        start += len(piece) if is_exact else 0
-    return tokens
-
-
-def _is_greek(word: str, start: int, source: str) -> bool:
-    """Tell whether a word of several letters was typed as one, θ or \\theta for theta."""
-    if source[start] == "\\":
-        from diffcli.parsing.latex_commands import GREEK
-
-        return word.partition("_")[0] in GREEK and not source.startswith(_NAMED, start)
-    return not source[start].isascii() and word.isascii()
-
-
-def _is_whole(word: str, start: int, end: int, source: str) -> bool:
-    """Tell whether a word was typed as one: as a Greek letter, or with its subscript in braces."""
-    return _is_greek(word, start, source) or "{" in source[start:end]
-
-
-def _mark_multipliers(tokens: list[Token], source: str, *, is_latex: bool) -> None:
-    """Mark the numbers that are sure to multiply what stands before them.
-
-    These are bases of powers, ``x 2^n``, unless they stand directly after a plain number, what follows a closing brace,
-    in LaTeX a factorial sign, ``\\frac{10!}{3!7!}``, and what runs on to a name after a bracket, ``cos(x)2x``.
-    ``x 2`` stays an error: a sign may be missing.
-    """
-    for place in range(1, len(tokens)):
-        kind, start, end, text = tokens[place]
-        if kind != "NUMBER":
-            continue
-        before, previous, previous_end, _ = tokens[place - 1]
-        if before == "NUMBER":
-            is_free = previous_end < start and _is_exponent(tokens, place - 1)
-        else:
-            is_free = before in messages.VALUE_ENDS and before != "MULTIPLIER"
-        is_apart = (before == "_CLOSE" and source[previous] == "}") or (is_latex and before == "_FACTORIAL")
-        following = tokens[place + 1]
-        if before == "_CLOSE" and previous_end == start and following[0] in _NAMES and following[1] == end:
-            is_apart = True  # cos(x)2x
-        if is_free and (is_apart or tokens[place + 1][0] == "_POWER"):
-            tokens[place] = ("MULTIPLIER", start, end, text)
-
-
-def _is_exponent(tokens: list[Token], place: int) -> bool:
-    while tokens[place - 1][0] in ("_PLUS", "_MINUS") and place > 1:
-        place -= 1
-    return place > 0 and tokens[place - 1][0] == "_POWER"

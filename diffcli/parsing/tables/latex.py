@@ -4,512 +4,527 @@
 # ruff: noqa
 
 START = 0
-END = 67
+END = 69
 
 # (number of the rule's symbol, length, label of the tree node or None, how many of its symbols have a value)
 RULES: tuple[tuple[int, int, str | None, int], ...] = (
-    (0, 1, None, 1),  # argument
-    (0, 1, None, 1),  # argument
-    (1, 3, None, 2),  # arguments
-    (1, 1, None, 1),  # arguments
-    (2, 1, None, 1),  # asked
-    (2, 1, None, 1),  # asked
-    (3, 6, 'power_call', 3),  # call
-    (3, 3, 'ceil', 1),  # call
-    (3, 3, 'floor', 1),  # call
-    (3, 3, 'vector_norm', 2),  # call
-    (3, 3, 'call', 1),  # call
-    (3, 4, 'call', 2),  # call
-    (3, 4, 'call', 2),  # call
-    (3, 6, 'power_call', 3),  # call
-    (4, 3, None, 2),  # cases
-    (4, 1, None, 1),  # cases
-    (5, 3, None, 2),  # cells
-    (5, 1, None, 1),  # cells
-    (6, 3, 'and_greater', 2),  # chain
-    (6, 3, 'and_greater_equal', 2),  # chain
-    (6, 3, 'and_less', 2),  # chain
-    (6, 3, 'and_less_equal', 2),  # chain
-    (7, 1, 'otherwise', 1),  # choice
-    (7, 3, 'otherwise', 1),  # choice
-    (7, 3, 'choice', 2),  # choice
-    (8, 1, None, 1),  # choices
-    (8, 2, None, 1),  # choices
-    (9, 2, 'juxtapose', 2),  # closed_product
-    (9, 1, None, 1),  # closed_product
-    (9, 2, 'juxtapose', 2),  # closed_product
-    (9, 3, 'cross_product', 2),  # closed_product
-    (9, 3, 'dot_product', 2),  # closed_product
-    (9, 3, 'div', 2),  # closed_product
-    (9, 3, 'matmul', 2),  # closed_product
-    (9, 3, 'mul', 2),  # closed_product
-    (10, 2, 'negate', 1),  # closed_signed
-    (10, 2, 'plus', 1),  # closed_signed
-    (10, 1, None, 1),  # closed_signed
-    (11, 3, 'greater', 2),  # comparison
-    (11, 3, 'greater_equal', 2),  # comparison
-    (11, 3, 'less', 2),  # comparison
-    (11, 3, 'less_equal', 2),  # comparison
-    (11, 3, 'equal_to', 2),  # comparison
-    (11, 3, 'not_equal', 2),  # comparison
-    (12, 1, None, 1),  # condition
-    (12, 2, None, 1),  # condition
-    (13, 3, 'matrix', 1),  # determinant
-    (14, 2, 'negate', 1),  # exponent
-    (14, 1, None, 1),  # exponent
-    (14, 1, None, 1),  # exponent
-    (14, 1, None, 1),  # exponent
-    (15, 1, None, 1),  # expression
-    (15, 1, None, 1),  # expression
-    (16, 3, 'group', 1),  # expression__apart
-    (17, 0, 'nothing', 0),  # expression__bound
-    (17, 1, None, 1),  # expression__bound
-    (18, 2, 'juxtapose', 2),  # expression__closed_argument
-    (18, 1, None, 1),  # expression__closed_argument
-    (19, 1, None, 1),  # expression__closed_factor
-    (19, 1, None, 1),  # expression__closed_factor
-    (20, 2, 'negate', 1),  # expression__closed_first
-    (20, 1, None, 1),  # expression__closed_first
-    (20, 1, None, 1),  # expression__closed_first
-    (20, 1, None, 1),  # expression__closed_first
-    (21, 1, None, 1),  # expression__closed_function
-    (22, 2, 'root', 2),  # expression__closed_named
-    (22, 1, None, 1),  # expression__closed_named
-    (23, 1, None, 1),  # expression__closed_next
-    (23, 1, None, 1),  # expression__closed_next
-    (24, 1, None, 1),  # expression__closed_plain
-    (24, 1, None, 1),  # expression__closed_plain
-    (25, 1, None, 1),  # expression__closed_power
-    (25, 1, None, 1),  # expression__closed_power
-    (26, 1, None, 1),  # expression__closed{call}
-    (26, 3, 'power', 2),  # expression__closed{call}
-    (27, 1, None, 1),  # expression__closed{expression__apart}
-    (27, 3, 'power', 2),  # expression__closed{expression__apart}
-    (28, 1, None, 1),  # expression__closed{group}
-    (28, 3, 'power', 2),  # expression__closed{group}
-    (29, 1, None, 1),  # expression__closed{named}
-    (29, 3, 'power', 2),  # expression__closed{named}
-    (30, 1, None, 1),  # expression__closed{number}
-    (30, 3, 'power', 2),  # expression__closed{number}
-    (31, 1, None, 1),  # expression__entries
-    (31, 3, None, 2),  # expression__entries
-    (32, 2, 'juxtapose', 2),  # expression__open_argument
-    (32, 1, None, 1),  # expression__open_argument
-    (33, 1, None, 1),  # expression__open_factor
-    (33, 1, None, 1),  # expression__open_factor
-    (34, 2, 'negate', 1),  # expression__open_first
-    (34, 1, None, 1),  # expression__open_first
-    (34, 1, None, 1),  # expression__open_first
-    (34, 1, None, 1),  # expression__open_first
-    (35, 2, 'root', 2),  # expression__open_named
-    (35, 1, None, 1),  # expression__open_named
-    (36, 1, None, 1),  # expression__open_next
-    (36, 1, None, 1),  # expression__open_next
-    (37, 1, None, 1),  # expression__open_plain
-    (37, 1, None, 1),  # expression__open_plain
-    (38, 1, None, 1),  # expression__open_power
-    (38, 1, None, 1),  # expression__open_power
-    (39, 3, 'power', 2),  # expression__open{call}
-    (40, 3, 'power', 2),  # expression__open{expression__apart}
-    (41, 3, 'power', 2),  # expression__open{group}
-    (42, 3, 'power', 2),  # expression__open{named}
-    (43, 3, 'power', 2),  # expression__open{number}
-    (44, 1, None, 1),  # expression__parameters
-    (44, 3, None, 2),  # expression__parameters
-    (45, 1, None, 1),  # expression__postfix{call}
-    (45, 4, 'index', 2),  # expression__postfix{call}
-    (45, 2, 'factorial', 1),  # expression__postfix{call}
-    (45, 2, 'transpose', 1),  # expression__postfix{call}
-    (46, 1, None, 1),  # expression__postfix{expression__apart}
-    (46, 4, 'index', 2),  # expression__postfix{expression__apart}
-    (46, 2, 'factorial', 1),  # expression__postfix{expression__apart}
-    (46, 2, 'transpose', 1),  # expression__postfix{expression__apart}
-    (47, 4, 'index', 2),  # expression__postfix{group}
-    (47, 2, 'factorial', 1),  # expression__postfix{group}
-    (47, 2, 'transpose', 1),  # expression__postfix{group}
-    (47, 1, None, 1),  # expression__postfix{group}
-    (48, 4, 'index', 2),  # expression__postfix{named}
-    (48, 2, 'factorial', 1),  # expression__postfix{named}
-    (48, 2, 'transpose', 1),  # expression__postfix{named}
-    (48, 1, None, 1),  # expression__postfix{named}
-    (49, 4, 'index', 2),  # expression__postfix{number}
-    (49, 2, 'factorial', 1),  # expression__postfix{number}
-    (49, 2, 'transpose', 1),  # expression__postfix{number}
-    (49, 1, None, 1),  # expression__postfix{number}
-    (50, 1, 'result', 1),  # expression__statement
-    (50, 6, 'define', 3),  # expression__statement
-    (50, 3, 'assign', 2),  # expression__statement
-    (50, 3, 'assign_each', 2),  # expression__statement
-    (51, 1, None, 1),  # expression__subscript
-    (51, 3, 'slice', 2),  # expression__subscript
-    (51, 5, 'slice', 3),  # expression__subscript
-    (52, 1, None, 1),  # expression__subscripts
-    (52, 3, None, 2),  # expression__subscripts
-    (53, 3, None, 2),  # expression__targets
-    (53, 3, None, 2),  # expression__targets
-    (54, 5, 'binomial', 2),  # group
-    (54, 3, 'group', 1),  # group
-    (54, 5, 'tuple', 2),  # group
-    (54, 5, 'fraction', 2),  # group
-    (55, 1, None, 1),  # item
-    (55, 3, 'binomial', 2),  # item
-    (55, 3, 'fraction', 2),  # item
-    (55, 3, 'keyword', 2),  # item
-    (56, 1, None, 1),  # links
-    (56, 1, None, 1),  # links
-    (57, 3, 'logarithm', 2),  # logarithm
-    (58, 3, 'binomial', 2),  # named
-    (58, 3, 'fraction', 2),  # named
-    (58, 5, 'radical', 2),  # named
-    (58, 2, 'radical', 1),  # named
-    (58, 3, 'abs', 1),  # named
-    (58, 1, None, 1),  # named
-    (58, 1, None, 1),  # named
-    (59, 3, 'cases', 1),  # number
-    (59, 3, 'matrix', 1),  # number
-    (59, 2, 'list', 0),  # number
-    (59, 3, 'list', 1),  # number
-    (59, 1, 'det', 1),  # number
-    (59, 1, None, 1),  # number
-    (60, 4, 'power_apply', 3),  # open_function
-    (60, 2, 'apply', 2),  # open_function
-    (60, 1, None, 1),  # open_function
-    (60, 4, 'power_apply', 3),  # open_function
-    (60, 2, 'apply', 2),  # open_function
-    (61, 2, 'juxtapose', 2),  # open_product
-    (61, 2, 'juxtapose', 2),  # open_product
-    (61, 1, None, 1),  # open_product
-    (61, 3, 'cross_product', 2),  # open_product
-    (61, 3, 'dot_product', 2),  # open_product
-    (61, 3, 'div', 2),  # open_product
-    (61, 3, 'matmul', 2),  # open_product
-    (61, 3, 'mul', 2),  # open_product
-    (62, 2, 'negate', 1),  # open_signed
-    (62, 2, 'plus', 1),  # open_signed
-    (62, 1, None, 1),  # open_signed
-    (63, 1, None, 1),  # product
-    (63, 1, None, 1),  # product
-    (64, 1, 'row', 1),  # row
-    (65, 1, None, 1),  # rows
-    (65, 2, None, 1),  # rows
-    (66, 1, None, 1),  # start
-    (66, 3, None, 2),  # start
-    (67, 1, None, 1),  # sum
-    (67, 3, 'subtract', 2),  # sum
-    (67, 3, 'add', 2),  # sum
-    (68, 1, None, 1),  # table
-    (68, 3, None, 2),  # table
-    (69, 1, None, 1),  # value
-    (69, 2, None, 1),  # value
+    (0, 3, 'group', 1),  # apart
+    (1, 1, None, 1),  # argument
+    (1, 1, None, 1),  # argument
+    (2, 3, None, 2),  # arguments
+    (2, 1, None, 1),  # arguments
+    (3, 1, None, 1),  # asked
+    (3, 2, None, 1),  # asked
+    (3, 2, None, 1),  # asked
+    (4, 6, 'power_call', 3),  # call
+    (4, 3, 'ceil', 1),  # call
+    (4, 3, 'floor', 1),  # call
+    (4, 3, 'vector_norm', 2),  # call
+    (4, 3, 'call', 1),  # call
+    (4, 4, 'call', 2),  # call
+    (4, 4, 'call', 2),  # call
+    (4, 4, 'call', 2),  # call
+    (5, 3, None, 2),  # cases
+    (5, 1, None, 1),  # cases
+    (6, 3, None, 2),  # cells
+    (6, 1, None, 1),  # cells
+    (7, 3, 'and_greater', 2),  # chain
+    (7, 3, 'and_greater_equal', 2),  # chain
+    (7, 3, 'and_less', 2),  # chain
+    (7, 3, 'and_less_equal', 2),  # chain
+    (8, 1, 'otherwise', 1),  # choice
+    (8, 3, 'otherwise', 1),  # choice
+    (8, 3, 'choice', 2),  # choice
+    (9, 1, None, 1),  # choices
+    (9, 2, None, 1),  # choices
+    (10, 1, None, 1),  # clause
+    (10, 1, None, 1),  # clause
+    (11, 2, 'juxtapose', 2),  # closed_product
+    (11, 1, None, 1),  # closed_product
+    (11, 2, 'juxtapose', 2),  # closed_product
+    (11, 3, 'cross_product', 2),  # closed_product
+    (11, 3, 'dot_product', 2),  # closed_product
+    (11, 3, 'div', 2),  # closed_product
+    (11, 3, 'matmul', 2),  # closed_product
+    (11, 3, 'mul', 2),  # closed_product
+    (12, 2, 'negate', 1),  # closed_signed
+    (12, 2, 'plus', 1),  # closed_signed
+    (12, 1, None, 1),  # closed_signed
+    (13, 3, 'greater', 2),  # comparison
+    (13, 3, 'greater_equal', 2),  # comparison
+    (13, 3, 'less', 2),  # comparison
+    (13, 3, 'less_equal', 2),  # comparison
+    (13, 3, 'equal_to', 2),  # comparison
+    (13, 3, 'not_equal', 2),  # comparison
+    (14, 2, None, 1),  # condition
+    (14, 1, None, 1),  # condition
+    (15, 3, 'matrix', 1),  # determinant
+    (16, 2, 'negate', 1),  # exponent
+    (16, 1, None, 1),  # exponent
+    (16, 1, None, 1),  # exponent
+    (16, 1, None, 1),  # exponent
+    (17, 1, None, 1),  # expression
+    (17, 1, None, 1),  # expression
+    (18, 0, 'nothing', 0),  # expression__bound
+    (18, 1, None, 1),  # expression__bound
+    (19, 2, 'juxtapose', 2),  # expression__closed_argument
+    (19, 1, None, 1),  # expression__closed_argument
+    (20, 1, None, 1),  # expression__closed_factor
+    (20, 1, None, 1),  # expression__closed_factor
+    (21, 2, 'negate', 1),  # expression__closed_first
+    (21, 1, None, 1),  # expression__closed_first
+    (21, 1, None, 1),  # expression__closed_first
+    (21, 1, None, 1),  # expression__closed_first
+    (22, 1, None, 1),  # expression__closed_function
+    (23, 2, 'root', 2),  # expression__closed_named
+    (23, 1, None, 1),  # expression__closed_named
+    (24, 1, None, 1),  # expression__closed_next
+    (24, 1, None, 1),  # expression__closed_next
+    (25, 1, None, 1),  # expression__closed_plain
+    (25, 1, None, 1),  # expression__closed_plain
+    (26, 1, None, 1),  # expression__closed_power
+    (26, 1, None, 1),  # expression__closed_power
+    (27, 1, None, 1),  # expression__closed{apart}
+    (27, 3, 'power', 2),  # expression__closed{apart}
+    (28, 1, None, 1),  # expression__closed{call}
+    (28, 3, 'power', 2),  # expression__closed{call}
+    (29, 1, None, 1),  # expression__closed{group}
+    (29, 3, 'power', 2),  # expression__closed{group}
+    (30, 1, None, 1),  # expression__closed{named}
+    (30, 3, 'power', 2),  # expression__closed{named}
+    (31, 1, None, 1),  # expression__closed{number}
+    (31, 3, 'power', 2),  # expression__closed{number}
+    (32, 1, None, 1),  # expression__entries
+    (32, 3, None, 2),  # expression__entries
+    (33, 2, 'juxtapose', 2),  # expression__open_argument
+    (33, 1, None, 1),  # expression__open_argument
+    (34, 1, None, 1),  # expression__open_factor
+    (34, 1, None, 1),  # expression__open_factor
+    (35, 2, 'negate', 1),  # expression__open_first
+    (35, 1, None, 1),  # expression__open_first
+    (35, 1, None, 1),  # expression__open_first
+    (35, 1, None, 1),  # expression__open_first
+    (36, 2, 'root', 2),  # expression__open_named
+    (36, 1, None, 1),  # expression__open_named
+    (37, 1, None, 1),  # expression__open_next
+    (37, 1, None, 1),  # expression__open_next
+    (38, 1, None, 1),  # expression__open_plain
+    (38, 1, None, 1),  # expression__open_plain
+    (39, 1, None, 1),  # expression__open_power
+    (39, 1, None, 1),  # expression__open_power
+    (40, 3, 'power', 2),  # expression__open{apart}
+    (41, 3, 'power', 2),  # expression__open{call}
+    (42, 3, 'power', 2),  # expression__open{group}
+    (43, 3, 'power', 2),  # expression__open{named}
+    (44, 3, 'power', 2),  # expression__open{number}
+    (45, 1, None, 1),  # expression__parameters
+    (45, 3, None, 2),  # expression__parameters
+    (46, 1, None, 1),  # expression__postfix{apart}
+    (46, 4, 'index', 2),  # expression__postfix{apart}
+    (46, 2, 'factorial', 1),  # expression__postfix{apart}
+    (46, 2, 'transpose', 1),  # expression__postfix{apart}
+    (47, 1, None, 1),  # expression__postfix{call}
+    (47, 4, 'index', 2),  # expression__postfix{call}
+    (47, 2, 'factorial', 1),  # expression__postfix{call}
+    (47, 2, 'transpose', 1),  # expression__postfix{call}
+    (48, 4, 'index', 2),  # expression__postfix{group}
+    (48, 2, 'factorial', 1),  # expression__postfix{group}
+    (48, 2, 'transpose', 1),  # expression__postfix{group}
+    (48, 1, None, 1),  # expression__postfix{group}
+    (49, 4, 'index', 2),  # expression__postfix{named}
+    (49, 2, 'factorial', 1),  # expression__postfix{named}
+    (49, 2, 'transpose', 1),  # expression__postfix{named}
+    (49, 1, None, 1),  # expression__postfix{named}
+    (50, 4, 'index', 2),  # expression__postfix{number}
+    (50, 2, 'factorial', 1),  # expression__postfix{number}
+    (50, 2, 'transpose', 1),  # expression__postfix{number}
+    (50, 1, None, 1),  # expression__postfix{number}
+    (51, 1, 'result', 1),  # expression__statement
+    (51, 6, 'define', 3),  # expression__statement
+    (51, 3, 'assign', 2),  # expression__statement
+    (51, 3, 'assign_each', 2),  # expression__statement
+    (52, 1, None, 1),  # expression__subscript
+    (52, 3, 'slice', 2),  # expression__subscript
+    (52, 5, 'slice', 3),  # expression__subscript
+    (53, 1, None, 1),  # expression__subscripts
+    (53, 3, None, 2),  # expression__subscripts
+    (54, 3, None, 2),  # expression__targets
+    (54, 3, None, 2),  # expression__targets
+    (55, 5, 'binomial', 2),  # group
+    (55, 3, 'group', 1),  # group
+    (55, 5, 'tuple', 2),  # group
+    (55, 5, 'fraction', 2),  # group
+    (56, 1, None, 1),  # item
+    (56, 3, 'binomial', 2),  # item
+    (56, 3, 'fraction', 2),  # item
+    (56, 3, 'keyword', 2),  # item
+    (57, 1, None, 1),  # links
+    (57, 1, None, 1),  # links
+    (58, 3, 'logarithm', 2),  # logarithm
+    (58, 5, 'logarithm', 3),  # logarithm
+    (58, 5, 'raised_logarithm', 3),  # logarithm
+    (59, 1, 'mixed', 1),  # named
+    (59, 1, 'repeating', 1),  # named
+    (59, 3, 'binomial', 2),  # named
+    (59, 3, 'fraction', 2),  # named
+    (59, 5, 'radical', 2),  # named
+    (59, 5, 'radical', 2),  # named
+    (59, 2, 'radical', 1),  # named
+    (59, 3, 'abs', 1),  # named
+    (59, 1, None, 1),  # named
+    (59, 1, None, 1),  # named
+    (60, 3, 'cases', 1),  # number
+    (60, 3, 'matrix', 1),  # number
+    (60, 2, 'list', 0),  # number
+    (60, 3, 'list', 1),  # number
+    (60, 1, 'det', 1),  # number
+    (60, 1, None, 1),  # number
+    (61, 4, 'power_apply', 3),  # open_function
+    (61, 2, 'apply', 2),  # open_function
+    (61, 1, None, 1),  # open_function
+    (61, 2, 'apply', 2),  # open_function
+    (62, 2, 'juxtapose', 2),  # open_product
+    (62, 2, 'juxtapose', 2),  # open_product
+    (62, 1, None, 1),  # open_product
+    (62, 3, 'cross_product', 2),  # open_product
+    (62, 3, 'dot_product', 2),  # open_product
+    (62, 3, 'div', 2),  # open_product
+    (62, 3, 'matmul', 2),  # open_product
+    (62, 3, 'mul', 2),  # open_product
+    (63, 2, 'negate', 1),  # open_signed
+    (63, 2, 'plus', 1),  # open_signed
+    (63, 1, None, 1),  # open_signed
+    (64, 1, None, 1),  # product
+    (64, 1, None, 1),  # product
+    (65, 1, 'row', 1),  # row
+    (66, 1, None, 1),  # rows
+    (66, 2, None, 1),  # rows
+    (67, 1, None, 1),  # start
+    (67, 3, None, 2),  # start
+    (68, 1, None, 1),  # sum
+    (68, 3, 'subtract', 2),  # sum
+    (68, 3, 'add', 2),  # sum
+    (69, 1, None, 1),  # table
+    (69, 3, None, 2),  # table
+    (70, 1, None, 1),  # value
+    (70, 2, None, 1),  # value
 )
 
 # one row a state: next state, or ~rule to reduce by, after it the terminals that do so, and so on;
 # after the bar numbers of symbols, each with the next state
 STATES: tuple[str, ...] = (
-    "1 FUNCTION;2 _BINOMIAL;3 _CASES;4 _DETERMINANT;5 _FRACTION;6 _MATRIX;7 _OPEN;8 _OPEN_CEIL;9 _OPEN_FLOOR;10 _OPEN_NORM;11 _OPEN_SQUARE;12 _RADICAL;13 _MINUS;14 _OPEN_APART;15 _OPEN_BAR;16 _PLUS;23 CALL;24 DEFINED;25 MULTIPLIER;26 NAME;27 NUMBER;28 ROOT;29 TARGET|3 17 9 18 10 19 11 20 13 21 15 22 16 30 19 31 21 32 22 33 23 34 24 35 25 36 26 37 27 38 28 39 29 40 30 41 33 42 35 43 36 44 37 45 38 46 39 47 40 48 41 49 42 50 43 51 45 52 46 53 47 54 48 55 49 56 50 57 53 58 54 59 57 60 58 61 59 62 60 63 61 64 62 65 63 66 66 67 67 68",
-    "1 FUNCTION;69 _BASE;2 _BINOMIAL;3 _CASES;4 _DETERMINANT;5 _FRACTION;6 _MATRIX;8 _OPEN_CEIL;9 _OPEN_FLOOR;10 _OPEN_NORM;11 _OPEN_SQUARE;70 _POWER;12 _RADICAL;71 _MINUS;15 _OPEN_BAR;23 CALL;25 MULTIPLIER;26 NAME;27 NUMBER;28 ROOT|0 72 3 17 13 21 18 73 20 74 21 75 22 76 26 37 29 40 30 77 32 78 34 79 35 80 39 47 42 50 43 81 45 52 48 55 49 56 57 60 58 61 59 62 60 82",
-    "7 _OPEN|54 83",
-    "1 FUNCTION;2 _BINOMIAL;3 _CASES;4 _DETERMINANT;5 _FRACTION;6 _MATRIX;7 _OPEN;8 _OPEN_CEIL;9 _OPEN_FLOOR;10 _OPEN_NORM;11 _OPEN_SQUARE;12 _RADICAL;13 _MINUS;14 _OPEN_APART;15 _OPEN_BAR;16 _PLUS;23 CALL;25 MULTIPLIER;26 NAME;27 NUMBER;28 ROOT|3 17 4 84 7 85 8 86 9 18 10 19 11 20 13 21 15 87 16 30 19 31 21 32 22 33 23 34 24 35 25 36 26 37 27 38 28 39 29 40 30 41 33 42 35 43 36 44 37 45 38 46 39 47 40 48 41 49 42 50 43 51 45 52 46 53 47 54 48 55 49 56 54 59 57 60 58 61 59 62 60 63 61 64 62 65 63 66 67 68 69 88",
-    "1 FUNCTION;2 _BINOMIAL;3 _CASES;4 _DETERMINANT;5 _FRACTION;6 _MATRIX;7 _OPEN;8 _OPEN_CEIL;9 _OPEN_FLOOR;10 _OPEN_NORM;11 _OPEN_SQUARE;12 _RADICAL;13 _MINUS;14 _OPEN_APART;15 _OPEN_BAR;16 _PLUS;23 CALL;25 MULTIPLIER;26 NAME;27 NUMBER;28 ROOT|3 17 5 89 9 18 10 19 11 20 13 21 15 90 16 30 19 31 21 32 22 33 23 34 24 35 25 36 26 37 27 38 28 39 29 40 30 41 33 42 35 43 36 44 37 45 38 46 39 47 40 48 41 49 42 50 43 51 45 52 46 53 47 54 48 55 49 56 54 59 57 60 58 61 59 62 60 63 61 64 62 65 63 66 64 91 65 92 67 68 68 93",
-    "7 _OPEN|54 94",
-    "1 FUNCTION;2 _BINOMIAL;3 _CASES;4 _DETERMINANT;5 _FRACTION;6 _MATRIX;7 _OPEN;8 _OPEN_CEIL;9 _OPEN_FLOOR;10 _OPEN_NORM;11 _OPEN_SQUARE;12 _RADICAL;13 _MINUS;14 _OPEN_APART;15 _OPEN_BAR;16 _PLUS;23 CALL;25 MULTIPLIER;26 NAME;27 NUMBER;28 ROOT|3 17 5 89 9 18 10 19 11 20 13 21 15 90 16 30 19 31 21 32 22 33 23 34 24 35 25 36 26 37 27 38 28 39 29 40 30 41 33 42 35 43 36 44 37 45 38 46 39 47 40 48 41 49 42 50 43 51 45 52 46 53 47 54 48 55 49 56 54 59 57 60 58 61 59 62 60 63 61 64 62 65 63 66 64 91 65 95 67 68 68 93",
-    "1 FUNCTION;2 _BINOMIAL;3 _CASES;4 _DETERMINANT;5 _FRACTION;6 _MATRIX;7 _OPEN;8 _OPEN_CEIL;9 _OPEN_FLOOR;10 _OPEN_NORM;11 _OPEN_SQUARE;12 _RADICAL;13 _MINUS;14 _OPEN_APART;15 _OPEN_BAR;16 _PLUS;23 CALL;25 MULTIPLIER;26 NAME;27 NUMBER;28 ROOT|3 17 9 18 10 19 11 20 13 21 15 96 16 30 19 31 21 32 22 33 23 34 24 35 25 36 26 37 27 38 28 39 29 40 30 41 33 42 35 43 36 44 37 45 38 46 39 47 40 48 41 49 42 50 43 51 45 52 46 53 47 54 48 55 49 56 54 59 57 60 58 61 59 62 60 63 61 64 62 65 63 66 67 68",
-    "1 FUNCTION;2 _BINOMIAL;3 _CASES;4 _DETERMINANT;5 _FRACTION;6 _MATRIX;7 _OPEN;8 _OPEN_CEIL;9 _OPEN_FLOOR;10 _OPEN_NORM;11 _OPEN_SQUARE;12 _RADICAL;13 _MINUS;14 _OPEN_APART;15 _OPEN_BAR;16 _PLUS;23 CALL;25 MULTIPLIER;26 NAME;27 NUMBER;28 ROOT|3 17 9 18 10 19 11 20 13 21 15 97 16 30 19 31 21 32 22 33 23 34 24 35 25 36 26 37 27 38 28 39 29 40 30 41 33 42 35 43 36 44 37 45 38 46 39 47 40 48 41 49 42 50 43 51 45 52 46 53 47 54 48 55 49 56 54 59 57 60 58 61 59 62 60 63 61 64 62 65 63 66 67 68",
-    "1 FUNCTION;2 _BINOMIAL;3 _CASES;4 _DETERMINANT;5 _FRACTION;6 _MATRIX;7 _OPEN;8 _OPEN_CEIL;9 _OPEN_FLOOR;10 _OPEN_NORM;11 _OPEN_SQUARE;12 _RADICAL;13 _MINUS;14 _OPEN_APART;15 _OPEN_BAR;16 _PLUS;23 CALL;25 MULTIPLIER;26 NAME;27 NUMBER;28 ROOT|3 17 9 18 10 19 11 20 13 21 15 98 16 30 19 31 21 32 22 33 23 34 24 35 25 36 26 37 27 38 28 39 29 40 30 41 33 42 35 43 36 44 37 45 38 46 39 47 40 48 41 49 42 50 43 51 45 52 46 53 47 54 48 55 49 56 54 59 57 60 58 61 59 62 60 63 61 64 62 65 63 66 67 68",
-    "1 FUNCTION;2 _BINOMIAL;3 _CASES;4 _DETERMINANT;5 _FRACTION;6 _MATRIX;7 _OPEN;8 _OPEN_CEIL;9 _OPEN_FLOOR;10 _OPEN_NORM;11 _OPEN_SQUARE;12 _RADICAL;13 _MINUS;14 _OPEN_APART;15 _OPEN_BAR;16 _PLUS;23 CALL;25 MULTIPLIER;26 NAME;27 NUMBER;28 ROOT|3 17 9 18 10 19 11 20 13 21 15 99 16 30 19 31 21 32 22 33 23 34 24 35 25 36 26 37 27 38 28 39 29 40 30 41 33 42 35 43 36 44 37 45 38 46 39 47 40 48 41 49 42 50 43 51 45 52 46 53 47 54 48 55 49 56 54 59 57 60 58 61 59 62 60 63 61 64 62 65 63 66 67 68",
-    "1 FUNCTION;2 _BINOMIAL;3 _CASES;100 _CLOSE_SQUARE;4 _DETERMINANT;5 _FRACTION;6 _MATRIX;7 _OPEN;8 _OPEN_CEIL;9 _OPEN_FLOOR;10 _OPEN_NORM;11 _OPEN_SQUARE;12 _RADICAL;-55 _COLON;13 _MINUS;14 _OPEN_APART;15 _OPEN_BAR;16 _PLUS;23 CALL;25 MULTIPLIER;26 NAME;27 NUMBER;28 ROOT|3 17 9 18 10 19 11 20 13 21 15 101 16 30 17 102 19 31 21 32 22 33 23 34 24 35 25 36 26 37 27 38 28 39 29 40 30 41 33 42 35 43 36 44 37 45 38 46 39 47 40 48 41 49 42 50 43 51 45 52 46 53 47 54 48 55 49 56 51 103 52 104 54 59 57 60 58 61 59 62 60 63 61 64 62 65 63 66 67 68",
-    "7 _OPEN;105 _OPEN_SQUARE|54 106",
-    "1 FUNCTION;2 _BINOMIAL;3 _CASES;4 _DETERMINANT;5 _FRACTION;6 _MATRIX;7 _OPEN;8 _OPEN_CEIL;9 _OPEN_FLOOR;10 _OPEN_NORM;11 _OPEN_SQUARE;12 _RADICAL;13 _MINUS;14 _OPEN_APART;15 _OPEN_BAR;16 _PLUS;23 CALL;25 MULTIPLIER;26 NAME;27 NUMBER;28 ROOT|3 17 10 107 13 21 16 30 19 31 21 32 22 33 23 34 24 35 25 36 26 37 27 38 28 39 29 40 30 41 33 42 35 43 36 44 37 45 38 46 39 47 40 48 41 49 42 50 43 51 45 52 46 53 47 54 48 55 49 56 54 59 57 60 58 61 59 62 60 63 62 108",
-    "1 FUNCTION;2 _BINOMIAL;3 _CASES;4 _DETERMINANT;5 _FRACTION;6 _MATRIX;7 _OPEN;8 _OPEN_CEIL;9 _OPEN_FLOOR;10 _OPEN_NORM;11 _OPEN_SQUARE;12 _RADICAL;13 _MINUS;14 _OPEN_APART;15 _OPEN_BAR;16 _PLUS;23 CALL;25 MULTIPLIER;26 NAME;27 NUMBER;28 ROOT|3 17 9 18 10 19 11 20 13 21 15 109 16 30 19 31 21 32 22 33 23 34 24 35 25 36 26 37 27 38 28 39 29 40 30 41 33 42 35 43 36 44 37 45 38 46 39 47 40 48 41 49 42 50 43 51 45 52 46 53 47 54 48 55 49 56 54 59 57 60 58 61 59 62 60 63 61 64 62 65 63 66 67 68",
-    "1 FUNCTION;2 _BINOMIAL;3 _CASES;4 _DETERMINANT;5 _FRACTION;6 _MATRIX;7 _OPEN;8 _OPEN_CEIL;9 _OPEN_FLOOR;10 _OPEN_NORM;11 _OPEN_SQUARE;12 _RADICAL;13 _MINUS;14 _OPEN_APART;15 _OPEN_BAR;16 _PLUS;23 CALL;25 MULTIPLIER;26 NAME;27 NUMBER;28 ROOT|3 17 9 18 10 19 11 20 13 21 15 110 16 30 19 31 21 32 22 33 23 34 24 35 25 36 26 37 27 38 28 39 29 40 30 41 33 42 35 43 36 44 37 45 38 46 39 47 40 48 41 49 42 50 43 51 45 52 46 53 47 54 48 55 49 56 54 59 57 60 58 61 59 62 60 63 61 64 62 65 63 66 67 68",
-    "1 FUNCTION;2 _BINOMIAL;3 _CASES;4 _DETERMINANT;5 _FRACTION;6 _MATRIX;7 _OPEN;8 _OPEN_CEIL;9 _OPEN_FLOOR;10 _OPEN_NORM;11 _OPEN_SQUARE;12 _RADICAL;13 _MINUS;14 _OPEN_APART;15 _OPEN_BAR;16 _PLUS;23 CALL;25 MULTIPLIER;26 NAME;27 NUMBER;28 ROOT|3 17 10 111 13 21 16 30 19 31 21 32 22 33 23 34 24 35 25 36 26 37 27 38 28 39 29 40 30 41 33 42 35 43 36 44 37 45 38 46 39 47 40 48 41 49 42 50 43 51 45 52 46 53 47 54 48 55 49 56 54 59 57 60 58 61 59 62 60 63 62 112",
-    "-109 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
-    "-180 $END NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OVER _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _PLUS _SEPARATOR _TIMES;1 FUNCTION;2 _BINOMIAL;5 _FRACTION;7 _OPEN;8 _OPEN_CEIL;9 _OPEN_FLOOR;10 _OPEN_NORM;12 _RADICAL;14 _OPEN_APART;15 _OPEN_BAR;23 CALL;25 MULTIPLIER;26 NAME;28 ROOT|3 17 16 30 19 113 21 32 22 33 23 34 24 35 26 37 27 38 28 39 29 40 33 114 35 43 36 44 37 45 39 47 40 48 41 49 42 50 45 52 46 53 47 54 48 55 54 59 57 60 58 61 60 63",
-    "-29 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT|",
-    "-52 $END NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _END _OVER _ROW _CLOSE_BAR _COLON _SEPARATOR|",
-    "-162 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
-    "-129 $END _SEPARATOR|",
-    "115 _OPEN|",
-    "116 _OPEN|",
-    "-156 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
-    "-157 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
-    "-163 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
-    "1 FUNCTION;2 _BINOMIAL;3 _CASES;4 _DETERMINANT;5 _FRACTION;6 _MATRIX;7 _OPEN;8 _OPEN_CEIL;9 _OPEN_FLOOR;10 _OPEN_NORM;11 _OPEN_SQUARE;12 _RADICAL;14 _OPEN_APART;15 _OPEN_BAR;23 CALL;25 MULTIPLIER;26 NAME;27 NUMBER;28 ROOT|3 17 13 21 16 30 19 31 21 32 22 33 23 34 24 35 25 117 26 37 27 38 28 39 29 40 30 41 33 42 35 43 36 44 37 45 38 118 39 47 40 48 41 49 42 50 43 51 45 52 46 53 47 54 48 55 49 56 54 59 57 60 58 61 59 62 60 63",
-    "119 _COMMA;120 _EQUALS|",
-    "-113 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
-    "-72 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT|",
-    "-68 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT|",
-    "-70 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT|",
-    "-59 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT|",
-    "-60 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT|",
-    "-38 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT|",
-    "-65 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT|",
-    "-69 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT|",
-    "-71 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT|",
-    "-67 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT|",
-    "-73 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT|",
-    "-100 $END FUNCTION NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _PLUS _SEPARATOR _TIMES CALL|",
-    "-98 $END FUNCTION NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _PLUS _SEPARATOR _TIMES CALL|",
-    "-88 $END FUNCTION NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _PLUS _SEPARATOR _TIMES CALL|",
-    "-89 $END FUNCTION NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _PLUS _SEPARATOR _TIMES CALL|",
-    "-179 $END FUNCTION NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _PLUS _SEPARATOR _TIMES CALL|",
-    "-166 $END FUNCTION NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _PLUS _SEPARATOR _TIMES CALL|",
-    "-96 $END FUNCTION NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _PLUS _SEPARATOR _TIMES CALL|",
-    "-99 $END FUNCTION NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _PLUS _SEPARATOR _TIMES CALL|",
-    "-95 $END FUNCTION NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _PLUS _SEPARATOR _TIMES CALL|",
-    "-101 $END FUNCTION NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _PLUS _SEPARATOR _TIMES CALL|",
-    "-74 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT;121 _OPEN_SQUARE;122 _POWER;123 _FACTORIAL;124 _TRANSPOSE|",
-    "-76 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT;125 _OPEN_SQUARE;126 _POWER;127 _FACTORIAL;128 _TRANSPOSE|",
-    "-78 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT;129 _OPEN_SQUARE;130 _POWER;131 _FACTORIAL;132 _TRANSPOSE|",
-    "-80 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT;133 _OPEN_SQUARE;134 _POWER;135 _FACTORIAL;136 _TRANSPOSE|",
-    "-82 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT;137 _OPEN_SQUARE;138 _POWER;139 _FACTORIAL;140 _TRANSPOSE|",
-    "-185 $END _SEPARATOR|",
-    "141 _COMMA;142 _EQUALS|",
-    "-120 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
-    "1 FUNCTION;2 _BINOMIAL;3 _CASES;4 _DETERMINANT;5 _FRACTION;6 _MATRIX;143 _OPEN;8 _OPEN_CEIL;9 _OPEN_FLOOR;10 _OPEN_NORM;11 _OPEN_SQUARE;144 _POWER;12 _RADICAL;71 _MINUS;15 _OPEN_BAR;23 CALL;25 MULTIPLIER;26 NAME;27 NUMBER;28 ROOT|0 145 3 17 13 21 18 73 20 74 21 75 22 76 26 37 29 40 30 77 32 78 34 79 35 80 39 47 42 50 43 81 45 52 48 55 49 56 57 60 58 61 59 62 60 82",
-    "-124 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
-    "-128 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
-    "-97 $END FUNCTION NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _PLUS _SEPARATOR _TIMES CALL|",
-    "-181 $END NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OVER _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _PLUS _SEPARATOR _TIMES;1 FUNCTION;8 _OPEN_CEIL;9 _OPEN_FLOOR;10 _OPEN_NORM;14 _OPEN_APART;23 CALL|3 17 16 30 21 32 23 146 26 37 27 38 36 147 39 47 40 48 45 52 46 53 57 60 60 63",
-    "-171 $END FUNCTION NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _PLUS _SEPARATOR _TIMES CALL|",
-    "-187 $END NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _END _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OVER _ROW _CLOSE_BAR _COLON _EQUAL_TO _MINUS _NOT_EQUAL _PLUS _SEPARATOR;148 _CROSS;149 _DOT;150 _DIVIDE;151 _MATMUL;152 _TIMES|",
-    "153 _SEPARATOR|",
-    "-53 $END NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _END _OVER _ROW _CLOSE_BAR _COLON _SEPARATOR;154 _GREATER;155 _GREATER_EQUAL;156 _LESS;157 _LESS_EQUAL;158 _EQUAL_TO;159 _MINUS;160 _NOT_EQUAL;161 _PLUS|",
-    "7 _OPEN|54 162",
-    "7 _OPEN;163 _MINUS;165 NAME;166 NUMBER|14 164 54 167",
-    "1 FUNCTION;2 _BINOMIAL;3 _CASES;4 _DETERMINANT;5 _FRACTION;6 _MATRIX;7 _OPEN;8 _OPEN_CEIL;9 _OPEN_FLOOR;10 _OPEN_NORM;11 _OPEN_SQUARE;12 _RADICAL;13 _MINUS;14 _OPEN_APART;15 _OPEN_BAR;16 _PLUS;23 CALL;25 MULTIPLIER;26 NAME;27 NUMBER;28 ROOT|3 17 10 168 13 21 16 30 19 31 21 32 22 33 23 34 24 35 25 36 26 37 27 38 28 39 29 40 30 41 33 42 35 43 36 44 37 45 38 46 39 47 40 48 41 49 42 50 43 51 45 52 46 53 47 54 48 55 49 56 54 59 57 60 58 61 59 62 60 63 62 169",
-    "-165 $END FUNCTION NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _PLUS _SEPARATOR _TIMES CALL|",
-    "-1 $END FUNCTION NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _PLUS _SEPARATOR _TIMES CALL;2 _BINOMIAL;5 _FRACTION;7 _OPEN;12 _RADICAL;15 _OPEN_BAR;25 MULTIPLIER;26 NAME;28 ROOT|22 33 24 170 28 39 29 40 35 43 37 171 41 49 42 50 47 54 48 55 54 59 58 61",
-    "-58 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT|",
-    "-62 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT|",
-    "-63 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT|",
-    "-64 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT|",
-    "-2 $END FUNCTION NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _PLUS _SEPARATOR _TIMES CALL|",
-    "-87 $END FUNCTION NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _PLUS _SEPARATOR _TIMES CALL|",
-    "-91 $END FUNCTION NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _PLUS _SEPARATOR _TIMES CALL|",
-    "-92 $END FUNCTION NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _PLUS _SEPARATOR _TIMES CALL|",
-    "-93 $END FUNCTION NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _PLUS _SEPARATOR _TIMES CALL|",
-    "7 _OPEN|54 172",
-    "-26 _END;173 _ROW|",
-    "-16 _END _ROW|",
-    "174 _END|",
-    "-192 _CELL _END _ROW;175 _COMMA|",
-    "176 _CELL;-23 _END _ROW|",
-    "177 _CELL;-182 _END _ROW|",
-    "-18 _CELL _END _ROW|",
-    "-190 _END _ROW|",
-    "178 _END|",
-    "-183 _END;179 _ROW|",
-    "7 _OPEN|54 180",
-    "181 _END|",
-    "182 _CHOOSE;183 _CLOSE;184 _COMMA;185 _OVER|",
-    "186 _CLOSE_CEIL|",
-    "187 _CLOSE_FLOOR|",
-    "188 NORM|",
-    "-160 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
-    "-133 _CLOSE_SQUARE _COMMA;-56 _COLON|",
-    "189 _COLON|",
-    "-136 _CLOSE_SQUARE _COMMA|",
-    "190 _CLOSE_SQUARE;191 _COMMA|",
-    "1 FUNCTION;2 _BINOMIAL;3 _CASES;4 _DETERMINANT;5 _FRACTION;6 _MATRIX;7 _OPEN;8 _OPEN_CEIL;9 _OPEN_FLOOR;10 _OPEN_NORM;11 _OPEN_SQUARE;12 _RADICAL;13 _MINUS;14 _OPEN_APART;15 _OPEN_BAR;16 _PLUS;23 CALL;25 MULTIPLIER;26 NAME;27 NUMBER;28 ROOT|3 17 9 18 10 19 11 20 13 21 15 192 16 30 19 31 21 32 22 33 23 34 24 35 25 36 26 37 27 38 28 39 29 40 30 41 33 42 35 43 36 44 37 45 38 46 39 47 40 48 41 49 42 50 43 51 45 52 46 53 47 54 48 55 49 56 54 59 57 60 58 61 59 62 60 63 61 64 62 65 63 66 67 68",
-    "-154 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
-    "-36 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT|",
-    "-177 $END FUNCTION NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _PLUS _SEPARATOR _TIMES CALL|",
-    "193 _CLOSE|",
-    "194 _CLOSE_BAR|",
-    "-37 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT|",
-    "-178 $END FUNCTION NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _PLUS _SEPARATOR _TIMES CALL|",
-    "-28 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT|",
-    "-169 $END FUNCTION NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _PLUS _SEPARATOR _TIMES CALL|",
-    "1 FUNCTION;2 _BINOMIAL;3 _CASES;195 _CLOSE;4 _DETERMINANT;5 _FRACTION;6 _MATRIX;7 _OPEN;8 _OPEN_CEIL;9 _OPEN_FLOOR;10 _OPEN_NORM;11 _OPEN_SQUARE;12 _RADICAL;13 _MINUS;14 _OPEN_APART;15 _OPEN_BAR;16 _PLUS;23 CALL;198 KEYWORD;25 MULTIPLIER;26 NAME;27 NUMBER;28 ROOT|1 196 3 17 9 18 10 19 11 20 13 21 15 197 16 30 19 31 21 32 22 33 23 34 24 35 25 36 26 37 27 38 28 39 29 40 30 41 33 42 35 43 36 44 37 45 38 46 39 47 40 48 41 49 42 50 43 51 45 52 46 53 47 54 48 55 49 56 54 59 55 199 57 60 58 61 59 62 60 63 61 64 62 65 63 66 67 68",
-    "200 PARAMETER|44 201",
-    "-66 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT|",
-    "-94 $END FUNCTION NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _PLUS _SEPARATOR _TIMES CALL|",
-    "202 TARGET|",
-    "1 FUNCTION;2 _BINOMIAL;3 _CASES;4 _DETERMINANT;5 _FRACTION;6 _MATRIX;7 _OPEN;8 _OPEN_CEIL;9 _OPEN_FLOOR;10 _OPEN_NORM;11 _OPEN_SQUARE;12 _RADICAL;13 _MINUS;14 _OPEN_APART;15 _OPEN_BAR;16 _PLUS;23 CALL;25 MULTIPLIER;26 NAME;27 NUMBER;28 ROOT|3 17 9 18 10 19 11 20 13 21 15 203 16 30 19 31 21 32 22 33 23 34 24 35 25 36 26 37 27 38 28 39 29 40 30 41 33 42 35 43 36 44 37 45 38 46 39 47 40 48 41 49 42 50 43 51 45 52 46 53 47 54 48 55 49 56 54 59 57 60 58 61 59 62 60 63 61 64 62 65 63 66 67 68",
-    "1 FUNCTION;2 _BINOMIAL;3 _CASES;4 _DETERMINANT;5 _FRACTION;6 _MATRIX;7 _OPEN;8 _OPEN_CEIL;9 _OPEN_FLOOR;10 _OPEN_NORM;11 _OPEN_SQUARE;12 _RADICAL;-55 _COLON;13 _MINUS;14 _OPEN_APART;15 _OPEN_BAR;16 _PLUS;23 CALL;25 MULTIPLIER;26 NAME;27 NUMBER;28 ROOT|3 17 9 18 10 19 11 20 13 21 15 101 16 30 17 102 19 31 21 32 22 33 23 34 24 35 25 36 26 37 27 38 28 39 29 40 30 41 33 42 35 43 36 44 37 45 38 46 39 47 40 48 41 49 42 50 43 51 45 52 46 53 47 54 48 55 49 56 51 103 52 204 54 59 57 60 58 61 59 62 60 63 61 64 62 65 63 66 67 68",
-    "1 FUNCTION;2 _BINOMIAL;3 _CASES;4 _DETERMINANT;5 _FRACTION;6 _MATRIX;7 _OPEN;8 _OPEN_CEIL;9 _OPEN_FLOOR;10 _OPEN_NORM;11 _OPEN_SQUARE;12 _RADICAL;13 _MINUS;14 _OPEN_APART;15 _OPEN_BAR;16 _PLUS;23 CALL;25 MULTIPLIER;26 NAME;27 NUMBER;28 ROOT|3 17 10 205 13 21 16 30 19 31 21 32 22 33 23 34 24 35 25 36 26 37 27 38 28 39 29 40 30 41 33 42 35 43 36 44 37 45 38 46 39 47 40 48 41 49 42 50 43 51 45 52 46 53 47 54 48 55 49 56 54 59 57 60 58 61 59 62 60 63 62 206",
-    "-111 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
-    "-112 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
-    "1 FUNCTION;2 _BINOMIAL;3 _CASES;4 _DETERMINANT;5 _FRACTION;6 _MATRIX;7 _OPEN;8 _OPEN_CEIL;9 _OPEN_FLOOR;10 _OPEN_NORM;11 _OPEN_SQUARE;12 _RADICAL;-55 _COLON;13 _MINUS;14 _OPEN_APART;15 _OPEN_BAR;16 _PLUS;23 CALL;25 MULTIPLIER;26 NAME;27 NUMBER;28 ROOT|3 17 9 18 10 19 11 20 13 21 15 101 16 30 17 102 19 31 21 32 22 33 23 34 24 35 25 36 26 37 27 38 28 39 29 40 30 41 33 42 35 43 36 44 37 45 38 46 39 47 40 48 41 49 42 50 43 51 45 52 46 53 47 54 48 55 49 56 51 103 52 207 54 59 57 60 58 61 59 62 60 63 61 64 62 65 63 66 67 68",
-    "1 FUNCTION;2 _BINOMIAL;3 _CASES;4 _DETERMINANT;5 _FRACTION;6 _MATRIX;7 _OPEN;8 _OPEN_CEIL;9 _OPEN_FLOOR;10 _OPEN_NORM;11 _OPEN_SQUARE;12 _RADICAL;13 _MINUS;14 _OPEN_APART;15 _OPEN_BAR;16 _PLUS;23 CALL;25 MULTIPLIER;26 NAME;27 NUMBER;28 ROOT|3 17 10 208 13 21 16 30 19 31 21 32 22 33 23 34 24 35 25 36 26 37 27 38 28 39 29 40 30 41 33 42 35 43 36 44 37 45 38 46 39 47 40 48 41 49 42 50 43 51 45 52 46 53 47 54 48 55 49 56 54 59 57 60 58 61 59 62 60 63 62 209",
-    "-115 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
-    "-116 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
-    "1 FUNCTION;2 _BINOMIAL;3 _CASES;4 _DETERMINANT;5 _FRACTION;6 _MATRIX;7 _OPEN;8 _OPEN_CEIL;9 _OPEN_FLOOR;10 _OPEN_NORM;11 _OPEN_SQUARE;12 _RADICAL;-55 _COLON;13 _MINUS;14 _OPEN_APART;15 _OPEN_BAR;16 _PLUS;23 CALL;25 MULTIPLIER;26 NAME;27 NUMBER;28 ROOT|3 17 9 18 10 19 11 20 13 21 15 101 16 30 17 102 19 31 21 32 22 33 23 34 24 35 25 36 26 37 27 38 28 39 29 40 30 41 33 42 35 43 36 44 37 45 38 46 39 47 40 48 41 49 42 50 43 51 45 52 46 53 47 54 48 55 49 56 51 103 52 210 54 59 57 60 58 61 59 62 60 63 61 64 62 65 63 66 67 68",
-    "1 FUNCTION;2 _BINOMIAL;3 _CASES;4 _DETERMINANT;5 _FRACTION;6 _MATRIX;7 _OPEN;8 _OPEN_CEIL;9 _OPEN_FLOOR;10 _OPEN_NORM;11 _OPEN_SQUARE;12 _RADICAL;13 _MINUS;14 _OPEN_APART;15 _OPEN_BAR;16 _PLUS;23 CALL;25 MULTIPLIER;26 NAME;27 NUMBER;28 ROOT|3 17 10 211 13 21 16 30 19 31 21 32 22 33 23 34 24 35 25 36 26 37 27 38 28 39 29 40 30 41 33 42 35 43 36 44 37 45 38 46 39 47 40 48 41 49 42 50 43 51 45 52 46 53 47 54 48 55 49 56 54 59 57 60 58 61 59 62 60 63 62 212",
-    "-118 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
-    "-119 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
-    "1 FUNCTION;2 _BINOMIAL;3 _CASES;4 _DETERMINANT;5 _FRACTION;6 _MATRIX;7 _OPEN;8 _OPEN_CEIL;9 _OPEN_FLOOR;10 _OPEN_NORM;11 _OPEN_SQUARE;12 _RADICAL;-55 _COLON;13 _MINUS;14 _OPEN_APART;15 _OPEN_BAR;16 _PLUS;23 CALL;25 MULTIPLIER;26 NAME;27 NUMBER;28 ROOT|3 17 9 18 10 19 11 20 13 21 15 101 16 30 17 102 19 31 21 32 22 33 23 34 24 35 25 36 26 37 27 38 28 39 29 40 30 41 33 42 35 43 36 44 37 45 38 46 39 47 40 48 41 49 42 50 43 51 45 52 46 53 47 54 48 55 49 56 51 103 52 213 54 59 57 60 58 61 59 62 60 63 61 64 62 65 63 66 67 68",
-    "1 FUNCTION;2 _BINOMIAL;3 _CASES;4 _DETERMINANT;5 _FRACTION;6 _MATRIX;7 _OPEN;8 _OPEN_CEIL;9 _OPEN_FLOOR;10 _OPEN_NORM;11 _OPEN_SQUARE;12 _RADICAL;13 _MINUS;14 _OPEN_APART;15 _OPEN_BAR;16 _PLUS;23 CALL;25 MULTIPLIER;26 NAME;27 NUMBER;28 ROOT|3 17 10 214 13 21 16 30 19 31 21 32 22 33 23 34 24 35 25 36 26 37 27 38 28 39 29 40 30 41 33 42 35 43 36 44 37 45 38 46 39 47 40 48 41 49 42 50 43 51 45 52 46 53 47 54 48 55 49 56 54 59 57 60 58 61 59 62 60 63 62 215",
-    "-122 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
-    "-123 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
-    "1 FUNCTION;2 _BINOMIAL;3 _CASES;4 _DETERMINANT;5 _FRACTION;6 _MATRIX;7 _OPEN;8 _OPEN_CEIL;9 _OPEN_FLOOR;10 _OPEN_NORM;11 _OPEN_SQUARE;12 _RADICAL;-55 _COLON;13 _MINUS;14 _OPEN_APART;15 _OPEN_BAR;16 _PLUS;23 CALL;25 MULTIPLIER;26 NAME;27 NUMBER;28 ROOT|3 17 9 18 10 19 11 20 13 21 15 101 16 30 17 102 19 31 21 32 22 33 23 34 24 35 25 36 26 37 27 38 28 39 29 40 30 41 33 42 35 43 36 44 37 45 38 46 39 47 40 48 41 49 42 50 43 51 45 52 46 53 47 54 48 55 49 56 51 103 52 216 54 59 57 60 58 61 59 62 60 63 61 64 62 65 63 66 67 68",
-    "1 FUNCTION;2 _BINOMIAL;3 _CASES;4 _DETERMINANT;5 _FRACTION;6 _MATRIX;7 _OPEN;8 _OPEN_CEIL;9 _OPEN_FLOOR;10 _OPEN_NORM;11 _OPEN_SQUARE;12 _RADICAL;13 _MINUS;14 _OPEN_APART;15 _OPEN_BAR;16 _PLUS;23 CALL;25 MULTIPLIER;26 NAME;27 NUMBER;28 ROOT|3 17 10 217 13 21 16 30 19 31 21 32 22 33 23 34 24 35 25 36 26 37 27 38 28 39 29 40 30 41 33 42 35 43 36 44 37 45 38 46 39 47 40 48 41 49 42 50 43 51 45 52 46 53 47 54 48 55 49 56 54 59 57 60 58 61 59 62 60 63 62 218",
-    "-126 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
-    "-127 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
-    "219 TARGET|",
-    "1 FUNCTION;2 _BINOMIAL;3 _CASES;4 _DETERMINANT;5 _FRACTION;6 _MATRIX;7 _OPEN;8 _OPEN_CEIL;9 _OPEN_FLOOR;10 _OPEN_NORM;11 _OPEN_SQUARE;12 _RADICAL;13 _MINUS;14 _OPEN_APART;15 _OPEN_BAR;16 _PLUS;23 CALL;25 MULTIPLIER;26 NAME;27 NUMBER;28 ROOT|3 17 9 18 10 19 11 20 13 21 15 220 16 30 19 31 21 32 22 33 23 34 24 35 25 36 26 37 27 38 28 39 29 40 30 41 33 42 35 43 36 44 37 45 38 46 39 47 40 48 41 49 42 50 43 51 45 52 46 53 47 54 48 55 49 56 54 59 57 60 58 61 59 62 60 63 61 64 62 65 63 66 67 68",
-    "1 FUNCTION;2 _BINOMIAL;3 _CASES;4 _DETERMINANT;5 _FRACTION;6 _MATRIX;7 _OPEN;8 _OPEN_CEIL;9 _OPEN_FLOOR;10 _OPEN_NORM;11 _OPEN_SQUARE;12 _RADICAL;13 _MINUS;14 _OPEN_APART;15 _OPEN_BAR;16 _PLUS;23 CALL;198 KEYWORD;25 MULTIPLIER;26 NAME;27 NUMBER;28 ROOT|1 221 3 17 9 18 10 19 11 20 13 21 15 197 16 30 19 31 21 32 22 33 23 34 24 35 25 36 26 37 27 38 28 39 29 40 30 41 33 42 35 43 36 44 37 45 38 46 39 47 40 48 41 49 42 50 43 51 45 52 46 53 47 54 48 55 49 56 54 59 55 199 57 60 58 61 59 62 60 63 61 64 62 65 63 66 67 68",
-    "7 _OPEN;163 _MINUS;165 NAME;166 NUMBER|14 222 54 167",
-    "-168 $END FUNCTION NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _PLUS _SEPARATOR _TIMES CALL|",
-    "-30 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT|",
-    "-170 $END FUNCTION NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _PLUS _SEPARATOR _TIMES CALL|",
-    "1 FUNCTION;2 _BINOMIAL;3 _CASES;4 _DETERMINANT;5 _FRACTION;6 _MATRIX;7 _OPEN;8 _OPEN_CEIL;9 _OPEN_FLOOR;10 _OPEN_NORM;11 _OPEN_SQUARE;12 _RADICAL;13 _MINUS;14 _OPEN_APART;15 _OPEN_BAR;16 _PLUS;23 CALL;25 MULTIPLIER;26 NAME;27 NUMBER;28 ROOT|3 17 10 223 13 21 16 30 19 31 21 32 22 33 23 34 24 35 25 36 26 37 27 38 28 39 29 40 30 41 33 42 35 43 36 44 37 45 38 46 39 47 40 48 41 49 42 50 43 51 45 52 46 53 47 54 48 55 49 56 54 59 57 60 58 61 59 62 60 63 62 224",
-    "1 FUNCTION;2 _BINOMIAL;3 _CASES;4 _DETERMINANT;5 _FRACTION;6 _MATRIX;7 _OPEN;8 _OPEN_CEIL;9 _OPEN_FLOOR;10 _OPEN_NORM;11 _OPEN_SQUARE;12 _RADICAL;13 _MINUS;14 _OPEN_APART;15 _OPEN_BAR;16 _PLUS;23 CALL;25 MULTIPLIER;26 NAME;27 NUMBER;28 ROOT|3 17 10 225 13 21 16 30 19 31 21 32 22 33 23 34 24 35 25 36 26 37 27 38 28 39 29 40 30 41 33 42 35 43 36 44 37 45 38 46 39 47 40 48 41 49 42 50 43 51 45 52 46 53 47 54 48 55 49 56 54 59 57 60 58 61 59 62 60 63 62 226",
-    "1 FUNCTION;2 _BINOMIAL;3 _CASES;4 _DETERMINANT;5 _FRACTION;6 _MATRIX;7 _OPEN;8 _OPEN_CEIL;9 _OPEN_FLOOR;10 _OPEN_NORM;11 _OPEN_SQUARE;12 _RADICAL;13 _MINUS;14 _OPEN_APART;15 _OPEN_BAR;16 _PLUS;23 CALL;25 MULTIPLIER;26 NAME;27 NUMBER;28 ROOT|3 17 10 227 13 21 16 30 19 31 21 32 22 33 23 34 24 35 25 36 26 37 27 38 28 39 29 40 30 41 33 42 35 43 36 44 37 45 38 46 39 47 40 48 41 49 42 50 43 51 45 52 46 53 47 54 48 55 49 56 54 59 57 60 58 61 59 62 60 63 62 228",
-    "1 FUNCTION;2 _BINOMIAL;3 _CASES;4 _DETERMINANT;5 _FRACTION;6 _MATRIX;7 _OPEN;8 _OPEN_CEIL;9 _OPEN_FLOOR;10 _OPEN_NORM;11 _OPEN_SQUARE;12 _RADICAL;13 _MINUS;14 _OPEN_APART;15 _OPEN_BAR;16 _PLUS;23 CALL;25 MULTIPLIER;26 NAME;27 NUMBER;28 ROOT|3 17 10 229 13 21 16 30 19 31 21 32 22 33 23 34 24 35 25 36 26 37 27 38 28 39 29 40 30 41 33 42 35 43 36 44 37 45 38 46 39 47 40 48 41 49 42 50 43 51 45 52 46 53 47 54 48 55 49 56 54 59 57 60 58 61 59 62 60 63 62 230",
-    "1 FUNCTION;2 _BINOMIAL;3 _CASES;4 _DETERMINANT;5 _FRACTION;6 _MATRIX;7 _OPEN;8 _OPEN_CEIL;9 _OPEN_FLOOR;10 _OPEN_NORM;11 _OPEN_SQUARE;12 _RADICAL;13 _MINUS;14 _OPEN_APART;15 _OPEN_BAR;16 _PLUS;23 CALL;25 MULTIPLIER;26 NAME;27 NUMBER;28 ROOT|3 17 10 231 13 21 16 30 19 31 21 32 22 33 23 34 24 35 25 36 26 37 27 38 28 39 29 40 30 41 33 42 35 43 36 44 37 45 38 46 39 47 40 48 41 49 42 50 43 51 45 52 46 53 47 54 48 55 49 56 54 59 57 60 58 61 59 62 60 63 62 232",
-    "1 FUNCTION;2 _BINOMIAL;3 _CASES;4 _DETERMINANT;5 _FRACTION;6 _MATRIX;7 _OPEN;8 _OPEN_CEIL;9 _OPEN_FLOOR;10 _OPEN_NORM;11 _OPEN_SQUARE;12 _RADICAL;13 _MINUS;14 _OPEN_APART;15 _OPEN_BAR;16 _PLUS;23 CALL;24 DEFINED;25 MULTIPLIER;26 NAME;27 NUMBER;28 ROOT;29 TARGET|3 17 9 18 10 19 11 20 13 21 15 22 16 30 19 31 21 32 22 33 23 34 24 35 25 36 26 37 27 38 28 39 29 40 30 41 33 42 35 43 36 44 37 45 38 46 39 47 40 48 41 49 42 50 43 51 45 52 46 53 47 54 48 55 49 56 50 233 53 58 54 59 57 60 58 61 59 62 60 63 61 64 62 65 63 66 67 68",
-    "1 FUNCTION;2 _BINOMIAL;3 _CASES;4 _DETERMINANT;5 _FRACTION;6 _MATRIX;7 _OPEN;8 _OPEN_CEIL;9 _OPEN_FLOOR;10 _OPEN_NORM;11 _OPEN_SQUARE;12 _RADICAL;13 _MINUS;14 _OPEN_APART;15 _OPEN_BAR;16 _PLUS;23 CALL;25 MULTIPLIER;26 NAME;27 NUMBER;28 ROOT|3 17 9 18 10 19 13 21 16 30 19 31 21 32 22 33 23 34 24 35 25 36 26 37 27 38 28 39 29 40 30 41 33 42 35 43 36 44 37 45 38 46 39 47 40 48 41 49 42 50 43 51 45 52 46 53 47 54 48 55 49 56 54 59 57 60 58 61 59 62 60 63 61 64 62 65 63 66 67 234",
-    "1 FUNCTION;2 _BINOMIAL;3 _CASES;4 _DETERMINANT;5 _FRACTION;6 _MATRIX;7 _OPEN;8 _OPEN_CEIL;9 _OPEN_FLOOR;10 _OPEN_NORM;11 _OPEN_SQUARE;12 _RADICAL;13 _MINUS;14 _OPEN_APART;15 _OPEN_BAR;16 _PLUS;23 CALL;25 MULTIPLIER;26 NAME;27 NUMBER;28 ROOT|3 17 9 18 10 19 13 21 16 30 19 31 21 32 22 33 23 34 24 35 25 36 26 37 27 38 28 39 29 40 30 41 33 42 35 43 36 44 37 45 38 46 39 47 40 48 41 49 42 50 43 51 45 52 46 53 47 54 48 55 49 56 54 59 57 60 58 61 59 62 60 63 61 64 62 65 63 66 67 235",
-    "1 FUNCTION;2 _BINOMIAL;3 _CASES;4 _DETERMINANT;5 _FRACTION;6 _MATRIX;7 _OPEN;8 _OPEN_CEIL;9 _OPEN_FLOOR;10 _OPEN_NORM;11 _OPEN_SQUARE;12 _RADICAL;13 _MINUS;14 _OPEN_APART;15 _OPEN_BAR;16 _PLUS;23 CALL;25 MULTIPLIER;26 NAME;27 NUMBER;28 ROOT|3 17 9 18 10 19 13 21 16 30 19 31 21 32 22 33 23 34 24 35 25 36 26 37 27 38 28 39 29 40 30 41 33 42 35 43 36 44 37 45 38 46 39 47 40 48 41 49 42 50 43 51 45 52 46 53 47 54 48 55 49 56 54 59 57 60 58 61 59 62 60 63 61 64 62 65 63 66 67 236",
-    "1 FUNCTION;2 _BINOMIAL;3 _CASES;4 _DETERMINANT;5 _FRACTION;6 _MATRIX;7 _OPEN;8 _OPEN_CEIL;9 _OPEN_FLOOR;10 _OPEN_NORM;11 _OPEN_SQUARE;12 _RADICAL;13 _MINUS;14 _OPEN_APART;15 _OPEN_BAR;16 _PLUS;23 CALL;25 MULTIPLIER;26 NAME;27 NUMBER;28 ROOT|3 17 9 18 10 19 13 21 16 30 19 31 21 32 22 33 23 34 24 35 25 36 26 37 27 38 28 39 29 40 30 41 33 42 35 43 36 44 37 45 38 46 39 47 40 48 41 49 42 50 43 51 45 52 46 53 47 54 48 55 49 56 54 59 57 60 58 61 59 62 60 63 61 64 62 65 63 66 67 237",
-    "1 FUNCTION;2 _BINOMIAL;3 _CASES;4 _DETERMINANT;5 _FRACTION;6 _MATRIX;7 _OPEN;8 _OPEN_CEIL;9 _OPEN_FLOOR;10 _OPEN_NORM;11 _OPEN_SQUARE;12 _RADICAL;13 _MINUS;14 _OPEN_APART;15 _OPEN_BAR;16 _PLUS;23 CALL;25 MULTIPLIER;26 NAME;27 NUMBER;28 ROOT|3 17 9 18 10 19 13 21 16 30 19 31 21 32 22 33 23 34 24 35 25 36 26 37 27 38 28 39 29 40 30 41 33 42 35 43 36 44 37 45 38 46 39 47 40 48 41 49 42 50 43 51 45 52 46 53 47 54 48 55 49 56 54 59 57 60 58 61 59 62 60 63 61 64 62 65 63 66 67 238",
-    "1 FUNCTION;2 _BINOMIAL;3 _CASES;4 _DETERMINANT;5 _FRACTION;6 _MATRIX;7 _OPEN;8 _OPEN_CEIL;9 _OPEN_FLOOR;10 _OPEN_NORM;11 _OPEN_SQUARE;12 _RADICAL;13 _MINUS;14 _OPEN_APART;15 _OPEN_BAR;16 _PLUS;23 CALL;25 MULTIPLIER;26 NAME;27 NUMBER;28 ROOT|3 17 9 18 10 19 13 21 16 30 19 31 21 32 22 33 23 34 24 35 25 36 26 37 27 38 28 39 29 40 30 41 33 42 35 43 36 44 37 45 38 46 39 47 40 48 41 49 42 50 43 51 45 52 46 53 47 54 48 55 49 56 54 59 57 60 58 61 59 62 60 63 61 64 62 65 63 239",
-    "1 FUNCTION;2 _BINOMIAL;3 _CASES;4 _DETERMINANT;5 _FRACTION;6 _MATRIX;7 _OPEN;8 _OPEN_CEIL;9 _OPEN_FLOOR;10 _OPEN_NORM;11 _OPEN_SQUARE;12 _RADICAL;13 _MINUS;14 _OPEN_APART;15 _OPEN_BAR;16 _PLUS;23 CALL;25 MULTIPLIER;26 NAME;27 NUMBER;28 ROOT|3 17 9 18 10 19 13 21 16 30 19 31 21 32 22 33 23 34 24 35 25 36 26 37 27 38 28 39 29 40 30 41 33 42 35 43 36 44 37 45 38 46 39 47 40 48 41 49 42 50 43 51 45 52 46 53 47 54 48 55 49 56 54 59 57 60 58 61 59 62 60 63 61 64 62 65 63 66 67 240",
-    "1 FUNCTION;2 _BINOMIAL;3 _CASES;4 _DETERMINANT;5 _FRACTION;6 _MATRIX;7 _OPEN;8 _OPEN_CEIL;9 _OPEN_FLOOR;10 _OPEN_NORM;11 _OPEN_SQUARE;12 _RADICAL;13 _MINUS;14 _OPEN_APART;15 _OPEN_BAR;16 _PLUS;23 CALL;25 MULTIPLIER;26 NAME;27 NUMBER;28 ROOT|3 17 9 18 10 19 13 21 16 30 19 31 21 32 22 33 23 34 24 35 25 36 26 37 27 38 28 39 29 40 30 41 33 42 35 43 36 44 37 45 38 46 39 47 40 48 41 49 42 50 43 51 45 52 46 53 47 54 48 55 49 56 54 59 57 60 58 61 59 62 60 63 61 64 62 65 63 241",
-    "-150 FUNCTION _BINOMIAL _CASES _DETERMINANT _FRACTION _MATRIX _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _POWER _RADICAL _MINUS _OPEN_BAR CALL MULTIPLIER NAME NUMBER ROOT|",
-    "7 _OPEN;163 _MINUS;165 NAME;166 NUMBER|14 242 54 167",
-    "1 FUNCTION;2 _BINOMIAL;3 _CASES;4 _DETERMINANT;5 _FRACTION;6 _MATRIX;243 _OPEN;8 _OPEN_CEIL;9 _OPEN_FLOOR;10 _OPEN_NORM;11 _OPEN_SQUARE;12 _RADICAL;71 _MINUS;15 _OPEN_BAR;23 CALL;25 MULTIPLIER;26 NAME;27 NUMBER;28 ROOT|0 244 3 17 13 21 18 73 20 74 21 75 22 76 26 37 29 40 30 77 32 78 34 79 35 80 39 47 42 50 43 81 45 52 48 55 49 56 57 60 58 61 59 62 60 82",
-    "-49 FUNCTION _BINOMIAL _CASES _DETERMINANT _FRACTION _MATRIX _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _RADICAL _MINUS _OPEN_BAR CALL MULTIPLIER NAME NUMBER ROOT|",
-    "-50 FUNCTION _BINOMIAL _CASES _DETERMINANT _FRACTION _MATRIX _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _RADICAL _MINUS _OPEN_BAR CALL MULTIPLIER NAME NUMBER ROOT|",
-    "-51 FUNCTION _BINOMIAL _CASES _DETERMINANT _FRACTION _MATRIX _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _RADICAL _MINUS _OPEN_BAR CALL MULTIPLIER NAME NUMBER ROOT|",
-    "-61 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT|",
-    "-90 $END FUNCTION NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _PLUS _SEPARATOR _TIMES CALL|",
-    "-57 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT|",
-    "-86 $END FUNCTION NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _PLUS _SEPARATOR _TIMES CALL|",
-    "-151 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
-    "1 FUNCTION;2 _BINOMIAL;3 _CASES;4 _DETERMINANT;-27 _END;5 _FRACTION;6 _MATRIX;7 _OPEN;8 _OPEN_CEIL;9 _OPEN_FLOOR;10 _OPEN_NORM;11 _OPEN_SQUARE;12 _RADICAL;13 _MINUS;14 _OPEN_APART;15 _OPEN_BAR;16 _PLUS;23 CALL;25 MULTIPLIER;26 NAME;27 NUMBER;28 ROOT|3 17 7 245 9 18 10 19 11 20 13 21 15 87 16 30 19 31 21 32 22 33 23 34 24 35 25 36 26 37 27 38 28 39 29 40 30 41 33 42 35 43 36 44 37 45 38 46 39 47 40 48 41 49 42 50 43 51 45 52 46 53 47 54 48 55 49 56 54 59 57 60 58 61 59 62 60 63 61 64 62 65 63 66 67 68 69 88",
-    "-158 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
-    "-193 _CELL _END _ROW|",
-    "1 FUNCTION;2 _BINOMIAL;3 _CASES;4 _DETERMINANT;5 _FRACTION;6 _MATRIX;7 _OPEN;8 _OPEN_CEIL;9 _OPEN_FLOOR;10 _OPEN_NORM;11 _OPEN_SQUARE;246 _OTHERWISE;12 _RADICAL;13 _MINUS;14 _OPEN_APART;15 _OPEN_BAR;16 _PLUS;23 CALL;25 MULTIPLIER;26 NAME;27 NUMBER;28 ROOT|2 247 3 17 6 248 9 18 10 19 11 249 12 250 13 21 15 251 16 30 19 31 21 32 22 33 23 34 24 35 25 36 26 37 27 38 28 39 29 40 30 41 33 42 35 43 36 44 37 45 38 46 39 47 40 48 41 49 42 50 43 51 45 52 46 53 47 54 48 55 49 56 54 59 56 252 57 60 58 61 59 62 60 63 61 64 62 65 63 66 67 68",
-    "1 FUNCTION;2 _BINOMIAL;3 _CASES;4 _DETERMINANT;5 _FRACTION;6 _MATRIX;7 _OPEN;8 _OPEN_CEIL;9 _OPEN_FLOOR;10 _OPEN_NORM;11 _OPEN_SQUARE;12 _RADICAL;13 _MINUS;14 _OPEN_APART;15 _OPEN_BAR;16 _PLUS;23 CALL;25 MULTIPLIER;26 NAME;27 NUMBER;28 ROOT|3 17 9 18 10 19 11 20 13 21 15 253 16 30 19 31 21 32 22 33 23 34 24 35 25 36 26 37 27 38 28 39 29 40 30 41 33 42 35 43 36 44 37 45 38 46 39 47 40 48 41 49 42 50 43 51 45 52 46 53 47 54 48 55 49 56 54 59 57 60 58 61 59 62 60 63 61 64 62 65 63 66 67 68",
-    "-47 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
-    "1 FUNCTION;2 _BINOMIAL;3 _CASES;4 _DETERMINANT;-184 _END;5 _FRACTION;6 _MATRIX;7 _OPEN;8 _OPEN_CEIL;9 _OPEN_FLOOR;10 _OPEN_NORM;11 _OPEN_SQUARE;12 _RADICAL;13 _MINUS;14 _OPEN_APART;15 _OPEN_BAR;16 _PLUS;23 CALL;25 MULTIPLIER;26 NAME;27 NUMBER;28 ROOT|3 17 5 89 9 18 10 19 11 20 13 21 15 90 16 30 19 31 21 32 22 33 23 34 24 35 25 36 26 37 27 38 28 39 29 40 30 41 33 42 35 43 36 44 37 45 38 46 39 47 40 48 41 49 42 50 43 51 45 52 46 53 47 54 48 55 49 56 54 59 57 60 58 61 59 62 60 63 61 64 62 65 63 66 64 254 67 68",
-    "-152 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
-    "-159 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
-    "1 FUNCTION;2 _BINOMIAL;3 _CASES;4 _DETERMINANT;5 _FRACTION;6 _MATRIX;7 _OPEN;8 _OPEN_CEIL;9 _OPEN_FLOOR;10 _OPEN_NORM;11 _OPEN_SQUARE;12 _RADICAL;13 _MINUS;14 _OPEN_APART;15 _OPEN_BAR;16 _PLUS;23 CALL;25 MULTIPLIER;26 NAME;27 NUMBER;28 ROOT|3 17 9 18 10 19 11 20 13 21 15 255 16 30 19 31 21 32 22 33 23 34 24 35 25 36 26 37 27 38 28 39 29 40 30 41 33 42 35 43 36 44 37 45 38 46 39 47 40 48 41 49 42 50 43 51 45 52 46 53 47 54 48 55 49 56 54 59 57 60 58 61 59 62 60 63 61 64 62 65 63 66 67 68",
-    "-141 $END FUNCTION NORM _BINOMIAL _CASES _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DETERMINANT _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MATRIX _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME NUMBER ROOT|",
-    "1 FUNCTION;2 _BINOMIAL;3 _CASES;4 _DETERMINANT;5 _FRACTION;6 _MATRIX;7 _OPEN;8 _OPEN_CEIL;9 _OPEN_FLOOR;10 _OPEN_NORM;11 _OPEN_SQUARE;12 _RADICAL;13 _MINUS;14 _OPEN_APART;15 _OPEN_BAR;16 _PLUS;23 CALL;25 MULTIPLIER;26 NAME;27 NUMBER;28 ROOT|3 17 9 18 10 19 11 20 13 21 15 256 16 30 19 31 21 32 22 33 23 34 24 35 25 36 26 37 27 38 28 39 29 40 30 41 31 257 33 42 35 43 36 44 37 45 38 46 39 47 40 48 41 49 42 50 43 51 45 52 46 53 47 54 48 55 49 56 54 59 57 60 58 61 59 62 60 63 61 64 62 65 63 66 67 68",
-    "1 FUNCTION;2 _BINOMIAL;3 _CASES;4 _DETERMINANT;5 _FRACTION;6 _MATRIX;7 _OPEN;8 _OPEN_CEIL;9 _OPEN_FLOOR;10 _OPEN_NORM;11 _OPEN_SQUARE;12 _RADICAL;13 _MINUS;14 _OPEN_APART;15 _OPEN_BAR;16 _PLUS;23 CALL;25 MULTIPLIER;26 NAME;27 NUMBER;28 ROOT|3 17 9 18 10 19 11 20 13 21 15 258 16 30 19 31 21 32 22 33 23 34 24 35 25 36 26 37 27 38 28 39 29 40 30 41 33 42 35 43 36 44 37 45 38 46 39 47 40 48 41 49 42 50 43 51 45 52 46 53 47 54 48 55 49 56 54 59 57 60 58 61 59 62 60 63 61 64 62 65 63 66 67 68",
-    "-8 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
-    "-9 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
-    "-10 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
-    "1 FUNCTION;2 _BINOMIAL;3 _CASES;-55 _CLOSE_SQUARE _COMMA _COLON;4 _DETERMINANT;5 _FRACTION;6 _MATRIX;7 _OPEN;8 _OPEN_CEIL;9 _OPEN_FLOOR;10 _OPEN_NORM;11 _OPEN_SQUARE;12 _RADICAL;13 _MINUS;14 _OPEN_APART;15 _OPEN_BAR;16 _PLUS;23 CALL;25 MULTIPLIER;26 NAME;27 NUMBER;28 ROOT|3 17 9 18 10 19 11 20 13 21 15 259 16 30 17 260 19 31 21 32 22 33 23 34 24 35 25 36 26 37 27 38 28 39 29 40 30 41 33 42 35 43 36 44 37 45 38 46 39 47 40 48 41 49 42 50 43 51 45 52 46 53 47 54 48 55 49 56 54 59 57 60 58 61 59 62 60 63 61 64 62 65 63 66 67 68",
-    "-161 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
-    "1 FUNCTION;2 _BINOMIAL;3 _CASES;4 _DETERMINANT;5 _FRACTION;6 _MATRIX;7 _OPEN;8 _OPEN_CEIL;9 _OPEN_FLOOR;10 _OPEN_NORM;11 _OPEN_SQUARE;12 _RADICAL;-55 _COLON;13 _MINUS;14 _OPEN_APART;15 _OPEN_BAR;16 _PLUS;23 CALL;25 MULTIPLIER;26 NAME;27 NUMBER;28 ROOT|3 17 9 18 10 19 11 20 13 21 15 101 16 30 17 102 19 31 21 32 22 33 23 34 24 35 25 36 26 37 27 38 28 39 29 40 30 41 33 42 35 43 36 44 37 45 38 46 39 47 40 48 41 49 42 50 43 51 45 52 46 53 47 54 48 55 49 56 51 261 54 59 57 60 58 61 59 62 60 63 61 64 62 65 63 66 67 68",
-    "262 _CLOSE_SQUARE|",
-    "-54 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
-    "-155 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
-    "-11 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
-    "263 _CLOSE;264 _COMMA|",
-    "265 _CHOOSE;-144 _CLOSE _COMMA;266 _OVER|",
-    "267 _EQUALS|",
-    "-4 _CLOSE _COMMA|",
-    "-107 _CLOSE _COMMA|",
-    "268 _CLOSE;269 _COMMA|",
-    "-138 _COMMA _EQUALS|",
-    "-131 $END _SEPARATOR|",
-    "270 _CLOSE_SQUARE;191 _COMMA|",
-    "-75 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT|",
-    "-102 $END FUNCTION NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _PLUS _SEPARATOR _TIMES CALL|",
-    "271 _CLOSE_SQUARE;191 _COMMA|",
-    "-77 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT|",
-    "-103 $END FUNCTION NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _PLUS _SEPARATOR _TIMES CALL|",
-    "272 _CLOSE_SQUARE;191 _COMMA|",
-    "-79 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT|",
-    "-104 $END FUNCTION NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _PLUS _SEPARATOR _TIMES CALL|",
-    "273 _CLOSE_SQUARE;191 _COMMA|",
-    "-81 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT|",
-    "-105 $END FUNCTION NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _PLUS _SEPARATOR _TIMES CALL|",
-    "274 _CLOSE_SQUARE;191 _COMMA|",
-    "-83 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT|",
-    "-106 $END FUNCTION NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _PLUS _SEPARATOR _TIMES CALL|",
-    "-139 _COMMA _EQUALS|",
+    "1 FUNCTION;2 MIXED;3 REPEATING;4 _BINOMIAL;5 _CASES;6 _DETERMINANT;7 _FRACTION;8 _MATRIX;9 _OPEN;10 _OPEN_APART;11 _OPEN_CEIL;12 _OPEN_FLOOR;13 _OPEN_NORM;14 _OPEN_SQUARE;15 _RADICAL;16 _MINUS;17 _OPEN_BAR;18 _PLUS;26 CALL;27 DEFINED;28 MULTIPLIER;29 NAME;30 NUMBER;31 ROOT;32 TARGET|0 19 4 20 11 21 12 22 13 23 15 24 17 25 20 33 22 34 23 35 24 36 25 37 26 38 27 39 28 40 29 41 30 42 31 43 34 44 36 45 37 46 38 47 39 48 40 49 41 50 42 51 43 52 44 53 46 54 47 55 48 56 49 57 50 58 51 59 54 60 55 61 58 62 59 63 60 64 61 65 62 66 63 67 64 68 67 69 68 70",
+    "1 FUNCTION;2 MIXED;3 REPEATING;71 _BASE;4 _BINOMIAL;5 _CASES;6 _DETERMINANT;7 _FRACTION;8 _MATRIX;11 _OPEN_CEIL;12 _OPEN_FLOOR;13 _OPEN_NORM;14 _OPEN_SQUARE;72 _POWER;15 _RADICAL;73 _MINUS;17 _OPEN_BAR;26 CALL;28 MULTIPLIER;29 NAME;30 NUMBER;31 ROOT|1 74 4 20 15 24 19 75 21 76 22 77 23 78 28 40 30 42 31 79 33 80 35 81 36 82 41 50 43 52 44 83 47 55 49 57 50 58 58 62 59 63 60 64 61 84",
+    "-156 $END FUNCTION MIXED NORM REPEATING _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OPEN _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
+    "-157 $END FUNCTION MIXED NORM REPEATING _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OPEN _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
+    "9 _OPEN|55 85",
+    "1 FUNCTION;2 MIXED;3 REPEATING;4 _BINOMIAL;5 _CASES;6 _DETERMINANT;7 _FRACTION;8 _MATRIX;9 _OPEN;10 _OPEN_APART;11 _OPEN_CEIL;12 _OPEN_FLOOR;13 _OPEN_NORM;14 _OPEN_SQUARE;15 _RADICAL;16 _MINUS;17 _OPEN_BAR;18 _PLUS;26 CALL;28 MULTIPLIER;29 NAME;30 NUMBER;31 ROOT|0 19 4 20 5 86 8 87 9 88 11 21 12 22 13 23 15 24 17 89 20 33 22 34 23 35 24 36 25 37 26 38 27 39 28 40 29 41 30 42 31 43 34 44 36 45 37 46 38 47 39 48 40 49 41 50 42 51 43 52 44 53 46 54 47 55 48 56 49 57 50 58 55 61 58 62 59 63 60 64 61 65 62 66 63 67 64 68 68 70 70 90",
+    "1 FUNCTION;2 MIXED;3 REPEATING;4 _BINOMIAL;5 _CASES;6 _DETERMINANT;7 _FRACTION;8 _MATRIX;9 _OPEN;10 _OPEN_APART;11 _OPEN_CEIL;12 _OPEN_FLOOR;13 _OPEN_NORM;14 _OPEN_SQUARE;15 _RADICAL;16 _MINUS;17 _OPEN_BAR;18 _PLUS;26 CALL;28 MULTIPLIER;29 NAME;30 NUMBER;31 ROOT|0 19 4 20 6 91 11 21 12 22 13 23 15 24 17 92 20 33 22 34 23 35 24 36 25 37 26 38 27 39 28 40 29 41 30 42 31 43 34 44 36 45 37 46 38 47 39 48 40 49 41 50 42 51 43 52 44 53 46 54 47 55 48 56 49 57 50 58 55 61 58 62 59 63 60 64 61 65 62 66 63 67 64 68 65 93 66 94 68 70 69 95",
+    "9 _OPEN|55 96",
+    "1 FUNCTION;2 MIXED;3 REPEATING;4 _BINOMIAL;5 _CASES;6 _DETERMINANT;7 _FRACTION;8 _MATRIX;9 _OPEN;10 _OPEN_APART;11 _OPEN_CEIL;12 _OPEN_FLOOR;13 _OPEN_NORM;14 _OPEN_SQUARE;15 _RADICAL;16 _MINUS;17 _OPEN_BAR;18 _PLUS;26 CALL;28 MULTIPLIER;29 NAME;30 NUMBER;31 ROOT|0 19 4 20 6 91 11 21 12 22 13 23 15 24 17 92 20 33 22 34 23 35 24 36 25 37 26 38 27 39 28 40 29 41 30 42 31 43 34 44 36 45 37 46 38 47 39 48 40 49 41 50 42 51 43 52 44 53 46 54 47 55 48 56 49 57 50 58 55 61 58 62 59 63 60 64 61 65 62 66 63 67 64 68 65 93 66 97 68 70 69 95",
+    "1 FUNCTION;2 MIXED;3 REPEATING;4 _BINOMIAL;5 _CASES;6 _DETERMINANT;7 _FRACTION;8 _MATRIX;9 _OPEN;10 _OPEN_APART;11 _OPEN_CEIL;12 _OPEN_FLOOR;13 _OPEN_NORM;14 _OPEN_SQUARE;15 _RADICAL;16 _MINUS;17 _OPEN_BAR;18 _PLUS;26 CALL;28 MULTIPLIER;29 NAME;30 NUMBER;31 ROOT|0 19 4 20 11 21 12 22 13 23 15 24 17 98 20 33 22 34 23 35 24 36 25 37 26 38 27 39 28 40 29 41 30 42 31 43 34 44 36 45 37 46 38 47 39 48 40 49 41 50 42 51 43 52 44 53 46 54 47 55 48 56 49 57 50 58 55 61 58 62 59 63 60 64 61 65 62 66 63 67 64 68 68 70",
+    "1 FUNCTION;2 MIXED;3 REPEATING;4 _BINOMIAL;5 _CASES;6 _DETERMINANT;7 _FRACTION;8 _MATRIX;9 _OPEN;10 _OPEN_APART;11 _OPEN_CEIL;12 _OPEN_FLOOR;13 _OPEN_NORM;14 _OPEN_SQUARE;15 _RADICAL;16 _MINUS;17 _OPEN_BAR;18 _PLUS;26 CALL;28 MULTIPLIER;29 NAME;30 NUMBER;31 ROOT|0 19 4 20 11 21 12 22 13 23 15 24 17 99 20 33 22 34 23 35 24 36 25 37 26 38 27 39 28 40 29 41 30 42 31 43 34 44 36 45 37 46 38 47 39 48 40 49 41 50 42 51 43 52 44 53 46 54 47 55 48 56 49 57 50 58 55 61 58 62 59 63 60 64 61 65 62 66 63 67 64 68 68 70",
+    "1 FUNCTION;2 MIXED;3 REPEATING;4 _BINOMIAL;5 _CASES;6 _DETERMINANT;7 _FRACTION;8 _MATRIX;9 _OPEN;10 _OPEN_APART;11 _OPEN_CEIL;12 _OPEN_FLOOR;13 _OPEN_NORM;14 _OPEN_SQUARE;15 _RADICAL;16 _MINUS;17 _OPEN_BAR;18 _PLUS;26 CALL;28 MULTIPLIER;29 NAME;30 NUMBER;31 ROOT|0 19 4 20 11 21 12 22 13 23 15 24 17 100 20 33 22 34 23 35 24 36 25 37 26 38 27 39 28 40 29 41 30 42 31 43 34 44 36 45 37 46 38 47 39 48 40 49 41 50 42 51 43 52 44 53 46 54 47 55 48 56 49 57 50 58 55 61 58 62 59 63 60 64 61 65 62 66 63 67 64 68 68 70",
+    "1 FUNCTION;2 MIXED;3 REPEATING;4 _BINOMIAL;5 _CASES;6 _DETERMINANT;7 _FRACTION;8 _MATRIX;9 _OPEN;10 _OPEN_APART;11 _OPEN_CEIL;12 _OPEN_FLOOR;13 _OPEN_NORM;14 _OPEN_SQUARE;15 _RADICAL;16 _MINUS;17 _OPEN_BAR;18 _PLUS;26 CALL;28 MULTIPLIER;29 NAME;30 NUMBER;31 ROOT|0 19 4 20 11 21 12 22 13 23 15 24 17 101 20 33 22 34 23 35 24 36 25 37 26 38 27 39 28 40 29 41 30 42 31 43 34 44 36 45 37 46 38 47 39 48 40 49 41 50 42 51 43 52 44 53 46 54 47 55 48 56 49 57 50 58 55 61 58 62 59 63 60 64 61 65 62 66 63 67 64 68 68 70",
+    "1 FUNCTION;2 MIXED;3 REPEATING;4 _BINOMIAL;5 _CASES;6 _DETERMINANT;7 _FRACTION;8 _MATRIX;9 _OPEN;10 _OPEN_APART;11 _OPEN_CEIL;12 _OPEN_FLOOR;13 _OPEN_NORM;14 _OPEN_SQUARE;15 _RADICAL;16 _MINUS;17 _OPEN_BAR;18 _PLUS;26 CALL;28 MULTIPLIER;29 NAME;30 NUMBER;31 ROOT|0 19 4 20 11 21 12 22 13 23 15 24 17 102 20 33 22 34 23 35 24 36 25 37 26 38 27 39 28 40 29 41 30 42 31 43 34 44 36 45 37 46 38 47 39 48 40 49 41 50 42 51 43 52 44 53 46 54 47 55 48 56 49 57 50 58 55 61 58 62 59 63 60 64 61 65 62 66 63 67 64 68 68 70",
+    "1 FUNCTION;2 MIXED;3 REPEATING;4 _BINOMIAL;5 _CASES;103 _CLOSE_SQUARE;6 _DETERMINANT;7 _FRACTION;8 _MATRIX;9 _OPEN;10 _OPEN_APART;11 _OPEN_CEIL;12 _OPEN_FLOOR;13 _OPEN_NORM;14 _OPEN_SQUARE;15 _RADICAL;-58 _COLON;16 _MINUS;17 _OPEN_BAR;18 _PLUS;26 CALL;28 MULTIPLIER;29 NAME;30 NUMBER;31 ROOT|0 19 4 20 11 21 12 22 13 23 15 24 17 104 18 105 20 33 22 34 23 35 24 36 25 37 26 38 27 39 28 40 29 41 30 42 31 43 34 44 36 45 37 46 38 47 39 48 40 49 41 50 42 51 43 52 44 53 46 54 47 55 48 56 49 57 50 58 52 106 53 107 55 61 58 62 59 63 60 64 61 65 62 66 63 67 64 68 68 70",
+    "9 _OPEN;108 _OPEN_SQUARE|55 109",
+    "1 FUNCTION;2 MIXED;3 REPEATING;4 _BINOMIAL;5 _CASES;6 _DETERMINANT;7 _FRACTION;8 _MATRIX;9 _OPEN;10 _OPEN_APART;11 _OPEN_CEIL;12 _OPEN_FLOOR;13 _OPEN_NORM;14 _OPEN_SQUARE;15 _RADICAL;16 _MINUS;17 _OPEN_BAR;18 _PLUS;26 CALL;28 MULTIPLIER;29 NAME;30 NUMBER;31 ROOT|0 19 4 20 12 110 15 24 20 33 22 34 23 35 24 36 25 37 26 38 27 39 28 40 29 41 30 42 31 43 34 44 36 45 37 46 38 47 39 48 40 49 41 50 42 51 43 52 44 53 46 54 47 55 48 56 49 57 50 58 55 61 58 62 59 63 60 64 61 65 63 111",
+    "1 FUNCTION;2 MIXED;3 REPEATING;4 _BINOMIAL;5 _CASES;6 _DETERMINANT;7 _FRACTION;8 _MATRIX;9 _OPEN;10 _OPEN_APART;11 _OPEN_CEIL;12 _OPEN_FLOOR;13 _OPEN_NORM;14 _OPEN_SQUARE;15 _RADICAL;16 _MINUS;17 _OPEN_BAR;18 _PLUS;26 CALL;28 MULTIPLIER;29 NAME;30 NUMBER;31 ROOT|0 19 4 20 11 21 12 22 13 23 15 24 17 112 20 33 22 34 23 35 24 36 25 37 26 38 27 39 28 40 29 41 30 42 31 43 34 44 36 45 37 46 38 47 39 48 40 49 41 50 42 51 43 52 44 53 46 54 47 55 48 56 49 57 50 58 55 61 58 62 59 63 60 64 61 65 62 66 63 67 64 68 68 70",
+    "1 FUNCTION;2 MIXED;3 REPEATING;4 _BINOMIAL;5 _CASES;6 _DETERMINANT;7 _FRACTION;8 _MATRIX;9 _OPEN;10 _OPEN_APART;11 _OPEN_CEIL;12 _OPEN_FLOOR;13 _OPEN_NORM;14 _OPEN_SQUARE;15 _RADICAL;16 _MINUS;17 _OPEN_BAR;18 _PLUS;26 CALL;28 MULTIPLIER;29 NAME;30 NUMBER;31 ROOT|0 19 4 20 12 113 15 24 20 33 22 34 23 35 24 36 25 37 26 38 27 39 28 40 29 41 30 42 31 43 34 44 36 45 37 46 38 47 39 48 40 49 41 50 42 51 43 52 44 53 46 54 47 55 48 56 49 57 50 58 55 61 58 62 59 63 60 64 61 65 63 114",
+    "-112 $END FUNCTION MIXED NORM REPEATING _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OPEN _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
+    "-116 $END FUNCTION MIXED NORM REPEATING _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OPEN _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
+    "-187 $END NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OVER _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _PLUS _SEPARATOR _TIMES;1 FUNCTION;2 MIXED;3 REPEATING;4 _BINOMIAL;7 _FRACTION;9 _OPEN;10 _OPEN_APART;11 _OPEN_CEIL;12 _OPEN_FLOOR;13 _OPEN_NORM;15 _RADICAL;17 _OPEN_BAR;26 CALL;28 MULTIPLIER;29 NAME;31 ROOT|0 19 4 20 20 115 22 34 23 35 24 36 25 37 27 39 28 40 29 41 30 42 34 116 36 45 37 46 38 47 40 49 41 50 42 51 43 52 46 54 47 55 48 56 49 57 55 61 58 62 59 63 61 65",
+    "-33 $END FUNCTION MIXED NORM REPEATING _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OPEN _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT|",
+    "-56 $END NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _END _OVER _ROW _CLOSE_BAR _COLON _SEPARATOR|",
+    "-170 $END FUNCTION MIXED NORM REPEATING _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OPEN _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
     "-132 $END _SEPARATOR|",
-    "275 _CLOSE;264 _COMMA|",
-    "1 FUNCTION;2 _BINOMIAL;3 _CASES;4 _DETERMINANT;5 _FRACTION;6 _MATRIX;276 _OPEN;8 _OPEN_CEIL;9 _OPEN_FLOOR;10 _OPEN_NORM;11 _OPEN_SQUARE;12 _RADICAL;71 _MINUS;15 _OPEN_BAR;23 CALL;25 MULTIPLIER;26 NAME;27 NUMBER;28 ROOT|0 277 3 17 13 21 18 73 20 74 21 75 22 76 26 37 29 40 30 77 32 78 34 79 35 80 39 47 42 50 43 81 45 52 48 55 49 56 57 60 58 61 59 62 60 82",
-    "-31 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT|",
-    "-172 $END FUNCTION NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _PLUS _SEPARATOR _TIMES CALL|",
-    "-32 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT|",
-    "-173 $END FUNCTION NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _PLUS _SEPARATOR _TIMES CALL|",
-    "-33 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT|",
-    "-174 $END FUNCTION NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _PLUS _SEPARATOR _TIMES CALL|",
-    "-34 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT|",
-    "-175 $END FUNCTION NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _PLUS _SEPARATOR _TIMES CALL|",
-    "-35 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT|",
-    "-176 $END FUNCTION NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _PLUS _SEPARATOR _TIMES CALL|",
-    "-186 $END _SEPARATOR|",
-    "-39 $END NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _END _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OVER _ROW _CLOSE_BAR _COLON _SEPARATOR;159 _MINUS;161 _PLUS|",
-    "-40 $END NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _END _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OVER _ROW _CLOSE_BAR _COLON _SEPARATOR;159 _MINUS;161 _PLUS|",
-    "-41 $END NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _END _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OVER _ROW _CLOSE_BAR _COLON _SEPARATOR;159 _MINUS;161 _PLUS|",
-    "-42 $END NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _END _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OVER _ROW _CLOSE_BAR _COLON _SEPARATOR;159 _MINUS;161 _PLUS|",
-    "-43 $END NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _END _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OVER _ROW _CLOSE_BAR _COLON _SEPARATOR;159 _MINUS;161 _PLUS|",
-    "-188 $END NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _END _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OVER _ROW _CLOSE_BAR _COLON _EQUAL_TO _MINUS _NOT_EQUAL _PLUS _SEPARATOR;148 _CROSS;149 _DOT;150 _DIVIDE;151 _MATMUL;152 _TIMES|",
-    "-44 $END NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _END _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OVER _ROW _CLOSE_BAR _COLON _SEPARATOR;159 _MINUS;161 _PLUS|",
-    "-189 $END NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _END _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OVER _ROW _CLOSE_BAR _COLON _EQUAL_TO _MINUS _NOT_EQUAL _PLUS _SEPARATOR;148 _CROSS;149 _DOT;150 _DIVIDE;151 _MATMUL;152 _TIMES|",
-    "-48 FUNCTION _BINOMIAL _CASES _DETERMINANT _FRACTION _MATRIX _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _RADICAL _MINUS _OPEN_BAR CALL MULTIPLIER NAME NUMBER ROOT|",
-    "1 FUNCTION;2 _BINOMIAL;3 _CASES;4 _DETERMINANT;5 _FRACTION;6 _MATRIX;7 _OPEN;8 _OPEN_CEIL;9 _OPEN_FLOOR;10 _OPEN_NORM;11 _OPEN_SQUARE;12 _RADICAL;13 _MINUS;14 _OPEN_APART;15 _OPEN_BAR;16 _PLUS;23 CALL;198 KEYWORD;25 MULTIPLIER;26 NAME;27 NUMBER;28 ROOT|1 278 3 17 9 18 10 19 11 20 13 21 15 197 16 30 19 31 21 32 22 33 23 34 24 35 25 36 26 37 27 38 28 39 29 40 30 41 33 42 35 43 36 44 37 45 38 46 39 47 40 48 41 49 42 50 43 51 45 52 46 53 47 54 48 55 49 56 54 59 55 199 57 60 58 61 59 62 60 63 61 64 62 65 63 66 67 68",
-    "-164 $END FUNCTION NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _PLUS _SEPARATOR _TIMES CALL|",
-    "-15 _END _ROW|",
-    "-24 _END _ROW|",
-    "279 _COMMA;-45 _END _ROW|",
-    "-5 _COMMA _END _ROW;-148 _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL|",
-    "-52 _COMMA _END _ROW;-149 _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL|",
-    "-25 _END _ROW|",
-    "-6 _COMMA _END _ROW|",
-    "280 _GREATER;281 _GREATER_EQUAL;282 _LESS;283 _LESS_EQUAL|",
-    "-17 _CELL _END _ROW|",
-    "-191 _END _ROW|",
-    "284 _CLOSE|",
-    "-84 _CLOSE _COMMA|",
-    "285 _CLOSE;286 _COMMA|",
-    "287 _CLOSE|",
-    "-56 _CLOSE_SQUARE _COMMA _COLON|",
-    "-134 _CLOSE_SQUARE _COMMA;288 _COLON|",
-    "-137 _CLOSE_SQUARE _COMMA|",
-    "7 _OPEN|54 289",
-    "-12 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
-    "1 FUNCTION;2 _BINOMIAL;3 _CASES;4 _DETERMINANT;5 _FRACTION;6 _MATRIX;7 _OPEN;8 _OPEN_CEIL;9 _OPEN_FLOOR;10 _OPEN_NORM;11 _OPEN_SQUARE;12 _RADICAL;13 _MINUS;14 _OPEN_APART;15 _OPEN_BAR;16 _PLUS;23 CALL;198 KEYWORD;25 MULTIPLIER;26 NAME;27 NUMBER;28 ROOT|3 17 9 18 10 19 11 20 13 21 15 197 16 30 19 31 21 32 22 33 23 34 24 35 25 36 26 37 27 38 28 39 29 40 30 41 33 42 35 43 36 44 37 45 38 46 39 47 40 48 41 49 42 50 43 51 45 52 46 53 47 54 48 55 49 56 54 59 55 290 57 60 58 61 59 62 60 63 61 64 62 65 63 66 67 68",
-    "1 FUNCTION;2 _BINOMIAL;3 _CASES;4 _DETERMINANT;5 _FRACTION;6 _MATRIX;7 _OPEN;8 _OPEN_CEIL;9 _OPEN_FLOOR;10 _OPEN_NORM;11 _OPEN_SQUARE;12 _RADICAL;13 _MINUS;14 _OPEN_APART;15 _OPEN_BAR;16 _PLUS;23 CALL;25 MULTIPLIER;26 NAME;27 NUMBER;28 ROOT|3 17 9 18 10 19 11 20 13 21 15 291 16 30 19 31 21 32 22 33 23 34 24 35 25 36 26 37 27 38 28 39 29 40 30 41 33 42 35 43 36 44 37 45 38 46 39 47 40 48 41 49 42 50 43 51 45 52 46 53 47 54 48 55 49 56 54 59 57 60 58 61 59 62 60 63 61 64 62 65 63 66 67 68",
-    "1 FUNCTION;2 _BINOMIAL;3 _CASES;4 _DETERMINANT;5 _FRACTION;6 _MATRIX;7 _OPEN;8 _OPEN_CEIL;9 _OPEN_FLOOR;10 _OPEN_NORM;11 _OPEN_SQUARE;12 _RADICAL;13 _MINUS;14 _OPEN_APART;15 _OPEN_BAR;16 _PLUS;23 CALL;25 MULTIPLIER;26 NAME;27 NUMBER;28 ROOT|3 17 9 18 10 19 11 20 13 21 15 292 16 30 19 31 21 32 22 33 23 34 24 35 25 36 26 37 27 38 28 39 29 40 30 41 33 42 35 43 36 44 37 45 38 46 39 47 40 48 41 49 42 50 43 51 45 52 46 53 47 54 48 55 49 56 54 59 57 60 58 61 59 62 60 63 61 64 62 65 63 66 67 68",
-    "1 FUNCTION;2 _BINOMIAL;3 _CASES;4 _DETERMINANT;5 _FRACTION;6 _MATRIX;7 _OPEN;8 _OPEN_CEIL;9 _OPEN_FLOOR;10 _OPEN_NORM;11 _OPEN_SQUARE;12 _RADICAL;13 _MINUS;14 _OPEN_APART;15 _OPEN_BAR;16 _PLUS;23 CALL;25 MULTIPLIER;26 NAME;27 NUMBER;28 ROOT|3 17 9 18 10 19 11 20 13 21 15 293 16 30 19 31 21 32 22 33 23 34 24 35 25 36 26 37 27 38 28 39 29 40 30 41 33 42 35 43 36 44 37 45 38 46 39 47 40 48 41 49 42 50 43 51 45 52 46 53 47 54 48 55 49 56 54 59 57 60 58 61 59 62 60 63 61 64 62 65 63 66 67 68",
-    "294 _EQUALS|",
-    "295 PARAMETER|",
-    "-110 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
-    "-114 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
-    "-117 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
-    "-121 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
-    "-125 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
-    "-13 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
-    "1 FUNCTION;2 _BINOMIAL;3 _CASES;4 _DETERMINANT;5 _FRACTION;6 _MATRIX;7 _OPEN;8 _OPEN_CEIL;9 _OPEN_FLOOR;10 _OPEN_NORM;11 _OPEN_SQUARE;12 _RADICAL;13 _MINUS;14 _OPEN_APART;15 _OPEN_BAR;16 _PLUS;23 CALL;198 KEYWORD;25 MULTIPLIER;26 NAME;27 NUMBER;28 ROOT|1 296 3 17 9 18 10 19 11 20 13 21 15 197 16 30 19 31 21 32 22 33 23 34 24 35 25 36 26 37 27 38 28 39 29 40 30 41 33 42 35 43 36 44 37 45 38 46 39 47 40 48 41 49 42 50 43 51 45 52 46 53 47 54 48 55 49 56 54 59 55 199 57 60 58 61 59 62 60 63 61 64 62 65 63 66 67 68",
-    "-167 $END FUNCTION NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _PLUS _SEPARATOR _TIMES CALL|",
-    "297 _CLOSE;264 _COMMA|",
-    "-46 _END _ROW|",
-    "1 FUNCTION;2 _BINOMIAL;3 _CASES;4 _DETERMINANT;5 _FRACTION;6 _MATRIX;7 _OPEN;8 _OPEN_CEIL;9 _OPEN_FLOOR;10 _OPEN_NORM;11 _OPEN_SQUARE;12 _RADICAL;13 _MINUS;14 _OPEN_APART;15 _OPEN_BAR;16 _PLUS;23 CALL;25 MULTIPLIER;26 NAME;27 NUMBER;28 ROOT|3 17 9 18 10 19 13 21 16 30 19 31 21 32 22 33 23 34 24 35 25 36 26 37 27 38 28 39 29 40 30 41 33 42 35 43 36 44 37 45 38 46 39 47 40 48 41 49 42 50 43 51 45 52 46 53 47 54 48 55 49 56 54 59 57 60 58 61 59 62 60 63 61 64 62 65 63 66 67 298",
-    "1 FUNCTION;2 _BINOMIAL;3 _CASES;4 _DETERMINANT;5 _FRACTION;6 _MATRIX;7 _OPEN;8 _OPEN_CEIL;9 _OPEN_FLOOR;10 _OPEN_NORM;11 _OPEN_SQUARE;12 _RADICAL;13 _MINUS;14 _OPEN_APART;15 _OPEN_BAR;16 _PLUS;23 CALL;25 MULTIPLIER;26 NAME;27 NUMBER;28 ROOT|3 17 9 18 10 19 13 21 16 30 19 31 21 32 22 33 23 34 24 35 25 36 26 37 27 38 28 39 29 40 30 41 33 42 35 43 36 44 37 45 38 46 39 47 40 48 41 49 42 50 43 51 45 52 46 53 47 54 48 55 49 56 54 59 57 60 58 61 59 62 60 63 61 64 62 65 63 66 67 299",
-    "1 FUNCTION;2 _BINOMIAL;3 _CASES;4 _DETERMINANT;5 _FRACTION;6 _MATRIX;7 _OPEN;8 _OPEN_CEIL;9 _OPEN_FLOOR;10 _OPEN_NORM;11 _OPEN_SQUARE;12 _RADICAL;13 _MINUS;14 _OPEN_APART;15 _OPEN_BAR;16 _PLUS;23 CALL;25 MULTIPLIER;26 NAME;27 NUMBER;28 ROOT|3 17 9 18 10 19 13 21 16 30 19 31 21 32 22 33 23 34 24 35 25 36 26 37 27 38 28 39 29 40 30 41 33 42 35 43 36 44 37 45 38 46 39 47 40 48 41 49 42 50 43 51 45 52 46 53 47 54 48 55 49 56 54 59 57 60 58 61 59 62 60 63 61 64 62 65 63 66 67 300",
-    "1 FUNCTION;2 _BINOMIAL;3 _CASES;4 _DETERMINANT;5 _FRACTION;6 _MATRIX;7 _OPEN;8 _OPEN_CEIL;9 _OPEN_FLOOR;10 _OPEN_NORM;11 _OPEN_SQUARE;12 _RADICAL;13 _MINUS;14 _OPEN_APART;15 _OPEN_BAR;16 _PLUS;23 CALL;25 MULTIPLIER;26 NAME;27 NUMBER;28 ROOT|3 17 9 18 10 19 13 21 16 30 19 31 21 32 22 33 23 34 24 35 25 36 26 37 27 38 28 39 29 40 30 41 33 42 35 43 36 44 37 45 38 46 39 47 40 48 41 49 42 50 43 51 45 52 46 53 47 54 48 55 49 56 54 59 57 60 58 61 59 62 60 63 61 64 62 65 63 66 67 301",
-    "-140 $END FUNCTION NORM _BINOMIAL _CASES _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DETERMINANT _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MATRIX _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME NUMBER ROOT|",
-    "-142 $END FUNCTION NORM _BINOMIAL _CASES _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DETERMINANT _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MATRIX _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME NUMBER ROOT|",
-    "1 FUNCTION;2 _BINOMIAL;3 _CASES;4 _DETERMINANT;5 _FRACTION;6 _MATRIX;7 _OPEN;8 _OPEN_CEIL;9 _OPEN_FLOOR;10 _OPEN_NORM;11 _OPEN_SQUARE;12 _RADICAL;13 _MINUS;14 _OPEN_APART;15 _OPEN_BAR;16 _PLUS;23 CALL;25 MULTIPLIER;26 NAME;27 NUMBER;28 ROOT|3 17 9 18 10 19 11 20 13 21 15 302 16 30 19 31 21 32 22 33 23 34 24 35 25 36 26 37 27 38 28 39 29 40 30 41 33 42 35 43 36 44 37 45 38 46 39 47 40 48 41 49 42 50 43 51 45 52 46 53 47 54 48 55 49 56 54 59 57 60 58 61 59 62 60 63 61 64 62 65 63 66 67 68",
-    "-143 $END FUNCTION NORM _BINOMIAL _CASES _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DETERMINANT _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MATRIX _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME NUMBER ROOT|",
-    "1 FUNCTION;2 _BINOMIAL;3 _CASES;-55 _CLOSE_SQUARE _COMMA;4 _DETERMINANT;5 _FRACTION;6 _MATRIX;7 _OPEN;8 _OPEN_CEIL;9 _OPEN_FLOOR;10 _OPEN_NORM;11 _OPEN_SQUARE;12 _RADICAL;13 _MINUS;14 _OPEN_APART;15 _OPEN_BAR;16 _PLUS;23 CALL;25 MULTIPLIER;26 NAME;27 NUMBER;28 ROOT|3 17 9 18 10 19 11 20 13 21 15 259 16 30 17 303 19 31 21 32 22 33 23 34 24 35 25 36 26 37 27 38 28 39 29 40 30 41 33 42 35 43 36 44 37 45 38 46 39 47 40 48 41 49 42 50 43 51 45 52 46 53 47 54 48 55 49 56 54 59 57 60 58 61 59 62 60 63 61 64 62 65 63 66 67 68",
-    "-153 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
-    "-3 _CLOSE _COMMA|",
-    "-145 _CLOSE _COMMA|",
-    "-146 _CLOSE _COMMA|",
-    "-147 _CLOSE _COMMA|",
-    "1 FUNCTION;2 _BINOMIAL;3 _CASES;4 _DETERMINANT;5 _FRACTION;6 _MATRIX;7 _OPEN;8 _OPEN_CEIL;9 _OPEN_FLOOR;10 _OPEN_NORM;11 _OPEN_SQUARE;12 _RADICAL;13 _MINUS;14 _OPEN_APART;15 _OPEN_BAR;16 _PLUS;23 CALL;25 MULTIPLIER;26 NAME;27 NUMBER;28 ROOT|3 17 9 18 10 19 11 20 13 21 15 304 16 30 19 31 21 32 22 33 23 34 24 35 25 36 26 37 27 38 28 39 29 40 30 41 33 42 35 43 36 44 37 45 38 46 39 47 40 48 41 49 42 50 43 51 45 52 46 53 47 54 48 55 49 56 54 59 57 60 58 61 59 62 60 63 61 64 62 65 63 66 67 68",
-    "-108 _CLOSE _COMMA|",
-    "305 _CLOSE;264 _COMMA|",
-    "-7 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
-    "-19 _COMMA _END _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _ROW;159 _MINUS;161 _PLUS|",
-    "-20 _COMMA _END _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _ROW;159 _MINUS;161 _PLUS|",
-    "-21 _COMMA _END _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _ROW;159 _MINUS;161 _PLUS|",
-    "-22 _COMMA _END _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _ROW;159 _MINUS;161 _PLUS|",
-    "-85 _CLOSE _COMMA|",
-    "-135 _CLOSE_SQUARE _COMMA|",
-    "-130 $END _SEPARATOR|",
-    "-14 $END FUNCTION NORM _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _OPEN _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
+    "117 _OPEN|",
+    "118 _OPEN|",
+    "-164 $END FUNCTION MIXED NORM REPEATING _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OPEN _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
+    "-165 $END FUNCTION MIXED NORM REPEATING _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OPEN _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
+    "-171 $END FUNCTION MIXED NORM REPEATING _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OPEN _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
+    "1 FUNCTION;2 MIXED;3 REPEATING;4 _BINOMIAL;5 _CASES;6 _DETERMINANT;7 _FRACTION;8 _MATRIX;9 _OPEN;10 _OPEN_APART;11 _OPEN_CEIL;12 _OPEN_FLOOR;13 _OPEN_NORM;14 _OPEN_SQUARE;15 _RADICAL;17 _OPEN_BAR;26 CALL;28 MULTIPLIER;29 NAME;30 NUMBER;31 ROOT|0 19 4 20 15 24 20 33 22 34 23 35 24 36 25 37 26 119 27 39 28 40 29 41 30 42 31 43 34 44 36 45 37 46 38 47 39 120 40 49 41 50 42 51 43 52 44 53 46 54 47 55 48 56 49 57 50 58 55 61 58 62 59 63 60 64 61 65",
+    "121 _COMMA;122 _EQUALS|",
+    "-75 $END FUNCTION MIXED NORM REPEATING _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OPEN _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT|",
+    "-71 $END FUNCTION MIXED NORM REPEATING _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OPEN _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT|",
+    "-73 $END FUNCTION MIXED NORM REPEATING _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OPEN _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT|",
+    "-62 $END FUNCTION MIXED NORM REPEATING _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OPEN _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT|",
+    "-63 $END FUNCTION MIXED NORM REPEATING _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OPEN _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT|",
+    "-42 $END FUNCTION MIXED NORM REPEATING _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OPEN _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT|",
+    "-72 $END FUNCTION MIXED NORM REPEATING _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OPEN _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT|",
+    "-68 $END FUNCTION MIXED NORM REPEATING _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OPEN _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT|",
+    "-74 $END FUNCTION MIXED NORM REPEATING _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OPEN _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT|",
+    "-70 $END FUNCTION MIXED NORM REPEATING _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OPEN _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT|",
+    "-76 $END FUNCTION MIXED NORM REPEATING _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OPEN _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT|",
+    "-103 $END FUNCTION NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _PLUS _SEPARATOR _TIMES CALL|",
+    "-101 $END FUNCTION NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _PLUS _SEPARATOR _TIMES CALL|",
+    "-91 $END FUNCTION NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _PLUS _SEPARATOR _TIMES CALL|",
+    "-92 $END FUNCTION NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _PLUS _SEPARATOR _TIMES CALL|",
+    "-186 $END FUNCTION NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _PLUS _SEPARATOR _TIMES CALL|",
+    "-99 $END FUNCTION NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _PLUS _SEPARATOR _TIMES CALL|",
+    "-174 $END FUNCTION NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _PLUS _SEPARATOR _TIMES CALL|",
+    "-102 $END FUNCTION NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _PLUS _SEPARATOR _TIMES CALL|",
+    "-98 $END FUNCTION NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _PLUS _SEPARATOR _TIMES CALL|",
+    "-104 $END FUNCTION NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _PLUS _SEPARATOR _TIMES CALL|",
+    "-77 $END FUNCTION MIXED NORM REPEATING _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OPEN _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT;123 _OPEN_SQUARE;124 _POWER;125 _FACTORIAL;126 _TRANSPOSE|",
+    "-79 $END FUNCTION MIXED NORM REPEATING _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OPEN _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT;127 _OPEN_SQUARE;128 _POWER;129 _FACTORIAL;130 _TRANSPOSE|",
+    "-81 $END FUNCTION MIXED NORM REPEATING _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OPEN _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT;131 _OPEN_SQUARE;132 _POWER;133 _FACTORIAL;134 _TRANSPOSE|",
+    "-83 $END FUNCTION MIXED NORM REPEATING _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OPEN _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT;135 _OPEN_SQUARE;136 _POWER;137 _FACTORIAL;138 _TRANSPOSE|",
+    "-85 $END FUNCTION MIXED NORM REPEATING _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OPEN _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT;139 _OPEN_SQUARE;140 _POWER;141 _FACTORIAL;142 _TRANSPOSE|",
+    "-192 $END _SEPARATOR|",
+    "143 _COMMA;144 _EQUALS|",
+    "-123 $END FUNCTION MIXED NORM REPEATING _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OPEN _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
+    "1 FUNCTION;2 MIXED;3 REPEATING;4 _BINOMIAL;5 _CASES;6 _DETERMINANT;7 _FRACTION;8 _MATRIX;145 _OPEN;146 _OPEN_APART;11 _OPEN_CEIL;12 _OPEN_FLOOR;13 _OPEN_NORM;14 _OPEN_SQUARE;15 _RADICAL;73 _MINUS;17 _OPEN_BAR;26 CALL;28 MULTIPLIER;29 NAME;30 NUMBER;31 ROOT|1 147 4 20 15 24 19 75 21 76 22 77 23 78 28 40 30 42 31 79 33 80 35 81 36 82 41 50 43 52 44 83 47 55 49 57 50 58 58 62 59 63 60 64 61 84",
+    "-127 $END FUNCTION MIXED NORM REPEATING _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OPEN _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
+    "-131 $END FUNCTION MIXED NORM REPEATING _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OPEN _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
+    "-100 $END FUNCTION NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _PLUS _SEPARATOR _TIMES CALL|",
+    "-188 $END NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OVER _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _PLUS _SEPARATOR _TIMES;1 FUNCTION;10 _OPEN_APART;11 _OPEN_CEIL;12 _OPEN_FLOOR;13 _OPEN_NORM;26 CALL|0 19 4 20 22 34 24 148 27 39 28 40 37 149 40 49 41 50 46 54 47 55 58 62 61 65",
+    "-178 $END FUNCTION NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _PLUS _SEPARATOR _TIMES CALL|",
+    "-194 $END NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _END _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OVER _ROW _CLOSE_BAR _COLON _EQUAL_TO _MINUS _NOT_EQUAL _PLUS _SEPARATOR;150 _CROSS;151 _DOT;152 _DIVIDE;153 _MATMUL;154 _TIMES|",
+    "155 _SEPARATOR|",
+    "-57 $END NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _END _IF _OVER _ROW _CLOSE_BAR _COLON _SEPARATOR;156 _GREATER;157 _GREATER_EQUAL;158 _LESS;159 _LESS_EQUAL;160 _EQUAL_TO;161 _MINUS;162 _NOT_EQUAL;163 _PLUS|",
+    "9 _OPEN|55 164",
+    "9 _OPEN;165 _MINUS;167 NAME;168 NUMBER|16 166 55 169",
+    "1 FUNCTION;2 MIXED;3 REPEATING;4 _BINOMIAL;5 _CASES;6 _DETERMINANT;7 _FRACTION;8 _MATRIX;9 _OPEN;10 _OPEN_APART;11 _OPEN_CEIL;12 _OPEN_FLOOR;13 _OPEN_NORM;14 _OPEN_SQUARE;15 _RADICAL;16 _MINUS;17 _OPEN_BAR;18 _PLUS;26 CALL;28 MULTIPLIER;29 NAME;30 NUMBER;31 ROOT|0 19 4 20 12 170 15 24 20 33 22 34 23 35 24 36 25 37 26 38 27 39 28 40 29 41 30 42 31 43 34 44 36 45 37 46 38 47 39 48 40 49 41 50 42 51 43 52 44 53 46 54 47 55 48 56 49 57 50 58 55 61 58 62 59 63 60 64 61 65 63 171",
+    "-173 $END FUNCTION NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _PLUS _SEPARATOR _TIMES CALL|",
+    "-2 $END FUNCTION NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _PLUS _SEPARATOR _TIMES CALL;2 MIXED;3 REPEATING;4 _BINOMIAL;7 _FRACTION;9 _OPEN;15 _RADICAL;17 _OPEN_BAR;28 MULTIPLIER;29 NAME;31 ROOT|23 35 25 172 29 41 30 42 36 45 38 173 42 51 43 52 48 56 49 57 55 61 59 63",
+    "-61 $END FUNCTION MIXED NORM REPEATING _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OPEN _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT|",
+    "-65 $END FUNCTION MIXED NORM REPEATING _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OPEN _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT|",
+    "-66 $END FUNCTION MIXED NORM REPEATING _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OPEN _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT|",
+    "-67 $END FUNCTION MIXED NORM REPEATING _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OPEN _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT|",
+    "-3 $END FUNCTION NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _PLUS _SEPARATOR _TIMES CALL|",
+    "-90 $END FUNCTION NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _PLUS _SEPARATOR _TIMES CALL|",
+    "-94 $END FUNCTION NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _PLUS _SEPARATOR _TIMES CALL|",
+    "-95 $END FUNCTION NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _PLUS _SEPARATOR _TIMES CALL|",
+    "-96 $END FUNCTION NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _PLUS _SEPARATOR _TIMES CALL|",
+    "9 _OPEN|55 174",
+    "-28 _END;175 _ROW|",
+    "-18 _END _ROW|",
+    "176 _END|",
+    "-199 _CELL _END _ROW;177 _COMMA|",
+    "178 _CELL;-25 _END _ROW|",
+    "179 _CELL;-189 _END _ROW|",
+    "-20 _CELL _END _ROW|",
+    "-197 _END _ROW|",
+    "180 _END|",
+    "-190 _END;181 _ROW|",
+    "9 _OPEN|55 182",
+    "183 _END|",
+    "184 _CHOOSE;185 _CLOSE;186 _COMMA;187 _OVER|",
+    "188 _CLOSE|",
+    "189 _CLOSE_CEIL|",
+    "190 _CLOSE_FLOOR|",
+    "191 NORM|",
+    "-168 $END FUNCTION MIXED NORM REPEATING _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OPEN _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
+    "-136 _CLOSE_SQUARE _COMMA;-59 _COLON|",
+    "192 _COLON|",
+    "-139 _CLOSE_SQUARE _COMMA|",
+    "193 _CLOSE_SQUARE;194 _COMMA|",
+    "1 FUNCTION;2 MIXED;3 REPEATING;4 _BINOMIAL;5 _CASES;6 _DETERMINANT;7 _FRACTION;8 _MATRIX;9 _OPEN;10 _OPEN_APART;11 _OPEN_CEIL;12 _OPEN_FLOOR;13 _OPEN_NORM;14 _OPEN_SQUARE;15 _RADICAL;16 _MINUS;17 _OPEN_BAR;18 _PLUS;26 CALL;28 MULTIPLIER;29 NAME;30 NUMBER;31 ROOT|0 19 4 20 11 21 12 22 13 23 15 24 17 195 20 33 22 34 23 35 24 36 25 37 26 38 27 39 28 40 29 41 30 42 31 43 34 44 36 45 37 46 38 47 39 48 40 49 41 50 42 51 43 52 44 53 46 54 47 55 48 56 49 57 50 58 55 61 58 62 59 63 60 64 61 65 62 66 63 67 64 68 68 70",
+    "-162 $END FUNCTION MIXED NORM REPEATING _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OPEN _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
+    "-40 $END FUNCTION MIXED NORM REPEATING _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OPEN _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT|",
+    "-184 $END FUNCTION NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _PLUS _SEPARATOR _TIMES CALL|",
+    "196 _CLOSE_BAR|",
+    "-41 $END FUNCTION MIXED NORM REPEATING _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OPEN _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT|",
+    "-185 $END FUNCTION NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _PLUS _SEPARATOR _TIMES CALL|",
+    "-32 $END FUNCTION MIXED NORM REPEATING _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OPEN _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT|",
+    "-176 $END FUNCTION NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _PLUS _SEPARATOR _TIMES CALL|",
+    "1 FUNCTION;2 MIXED;3 REPEATING;4 _BINOMIAL;5 _CASES;197 _CLOSE;6 _DETERMINANT;7 _FRACTION;8 _MATRIX;9 _OPEN;10 _OPEN_APART;11 _OPEN_CEIL;12 _OPEN_FLOOR;13 _OPEN_NORM;14 _OPEN_SQUARE;15 _RADICAL;16 _MINUS;17 _OPEN_BAR;18 _PLUS;26 CALL;200 KEYWORD;28 MULTIPLIER;29 NAME;30 NUMBER;31 ROOT|0 19 2 198 4 20 11 21 12 22 13 23 15 24 17 199 20 33 22 34 23 35 24 36 25 37 26 38 27 39 28 40 29 41 30 42 31 43 34 44 36 45 37 46 38 47 39 48 40 49 41 50 42 51 43 52 44 53 46 54 47 55 48 56 49 57 50 58 55 61 56 201 58 62 59 63 60 64 61 65 62 66 63 67 64 68 68 70",
+    "202 PARAMETER|45 203",
+    "-69 $END FUNCTION MIXED NORM REPEATING _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OPEN _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT|",
+    "-97 $END FUNCTION NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _PLUS _SEPARATOR _TIMES CALL|",
+    "204 TARGET|",
+    "1 FUNCTION;2 MIXED;3 REPEATING;4 _BINOMIAL;5 _CASES;6 _DETERMINANT;7 _FRACTION;8 _MATRIX;9 _OPEN;10 _OPEN_APART;11 _OPEN_CEIL;12 _OPEN_FLOOR;13 _OPEN_NORM;14 _OPEN_SQUARE;15 _RADICAL;16 _MINUS;17 _OPEN_BAR;18 _PLUS;26 CALL;28 MULTIPLIER;29 NAME;30 NUMBER;31 ROOT|0 19 4 20 11 21 12 22 13 23 15 24 17 205 20 33 22 34 23 35 24 36 25 37 26 38 27 39 28 40 29 41 30 42 31 43 34 44 36 45 37 46 38 47 39 48 40 49 41 50 42 51 43 52 44 53 46 54 47 55 48 56 49 57 50 58 55 61 58 62 59 63 60 64 61 65 62 66 63 67 64 68 68 70",
+    "1 FUNCTION;2 MIXED;3 REPEATING;4 _BINOMIAL;5 _CASES;6 _DETERMINANT;7 _FRACTION;8 _MATRIX;9 _OPEN;10 _OPEN_APART;11 _OPEN_CEIL;12 _OPEN_FLOOR;13 _OPEN_NORM;14 _OPEN_SQUARE;15 _RADICAL;-58 _COLON;16 _MINUS;17 _OPEN_BAR;18 _PLUS;26 CALL;28 MULTIPLIER;29 NAME;30 NUMBER;31 ROOT|0 19 4 20 11 21 12 22 13 23 15 24 17 104 18 105 20 33 22 34 23 35 24 36 25 37 26 38 27 39 28 40 29 41 30 42 31 43 34 44 36 45 37 46 38 47 39 48 40 49 41 50 42 51 43 52 44 53 46 54 47 55 48 56 49 57 50 58 52 106 53 206 55 61 58 62 59 63 60 64 61 65 62 66 63 67 64 68 68 70",
+    "1 FUNCTION;2 MIXED;3 REPEATING;4 _BINOMIAL;5 _CASES;6 _DETERMINANT;7 _FRACTION;8 _MATRIX;9 _OPEN;10 _OPEN_APART;11 _OPEN_CEIL;12 _OPEN_FLOOR;13 _OPEN_NORM;14 _OPEN_SQUARE;15 _RADICAL;16 _MINUS;17 _OPEN_BAR;18 _PLUS;26 CALL;28 MULTIPLIER;29 NAME;30 NUMBER;31 ROOT|0 19 4 20 12 207 15 24 20 33 22 34 23 35 24 36 25 37 26 38 27 39 28 40 29 41 30 42 31 43 34 44 36 45 37 46 38 47 39 48 40 49 41 50 42 51 43 52 44 53 46 54 47 55 48 56 49 57 50 58 55 61 58 62 59 63 60 64 61 65 63 208",
+    "-114 $END FUNCTION MIXED NORM REPEATING _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OPEN _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
+    "-115 $END FUNCTION MIXED NORM REPEATING _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OPEN _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
+    "1 FUNCTION;2 MIXED;3 REPEATING;4 _BINOMIAL;5 _CASES;6 _DETERMINANT;7 _FRACTION;8 _MATRIX;9 _OPEN;10 _OPEN_APART;11 _OPEN_CEIL;12 _OPEN_FLOOR;13 _OPEN_NORM;14 _OPEN_SQUARE;15 _RADICAL;-58 _COLON;16 _MINUS;17 _OPEN_BAR;18 _PLUS;26 CALL;28 MULTIPLIER;29 NAME;30 NUMBER;31 ROOT|0 19 4 20 11 21 12 22 13 23 15 24 17 104 18 105 20 33 22 34 23 35 24 36 25 37 26 38 27 39 28 40 29 41 30 42 31 43 34 44 36 45 37 46 38 47 39 48 40 49 41 50 42 51 43 52 44 53 46 54 47 55 48 56 49 57 50 58 52 106 53 209 55 61 58 62 59 63 60 64 61 65 62 66 63 67 64 68 68 70",
+    "1 FUNCTION;2 MIXED;3 REPEATING;4 _BINOMIAL;5 _CASES;6 _DETERMINANT;7 _FRACTION;8 _MATRIX;9 _OPEN;10 _OPEN_APART;11 _OPEN_CEIL;12 _OPEN_FLOOR;13 _OPEN_NORM;14 _OPEN_SQUARE;15 _RADICAL;16 _MINUS;17 _OPEN_BAR;18 _PLUS;26 CALL;28 MULTIPLIER;29 NAME;30 NUMBER;31 ROOT|0 19 4 20 12 210 15 24 20 33 22 34 23 35 24 36 25 37 26 38 27 39 28 40 29 41 30 42 31 43 34 44 36 45 37 46 38 47 39 48 40 49 41 50 42 51 43 52 44 53 46 54 47 55 48 56 49 57 50 58 55 61 58 62 59 63 60 64 61 65 63 211",
+    "-118 $END FUNCTION MIXED NORM REPEATING _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OPEN _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
+    "-119 $END FUNCTION MIXED NORM REPEATING _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OPEN _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
+    "1 FUNCTION;2 MIXED;3 REPEATING;4 _BINOMIAL;5 _CASES;6 _DETERMINANT;7 _FRACTION;8 _MATRIX;9 _OPEN;10 _OPEN_APART;11 _OPEN_CEIL;12 _OPEN_FLOOR;13 _OPEN_NORM;14 _OPEN_SQUARE;15 _RADICAL;-58 _COLON;16 _MINUS;17 _OPEN_BAR;18 _PLUS;26 CALL;28 MULTIPLIER;29 NAME;30 NUMBER;31 ROOT|0 19 4 20 11 21 12 22 13 23 15 24 17 104 18 105 20 33 22 34 23 35 24 36 25 37 26 38 27 39 28 40 29 41 30 42 31 43 34 44 36 45 37 46 38 47 39 48 40 49 41 50 42 51 43 52 44 53 46 54 47 55 48 56 49 57 50 58 52 106 53 212 55 61 58 62 59 63 60 64 61 65 62 66 63 67 64 68 68 70",
+    "1 FUNCTION;2 MIXED;3 REPEATING;4 _BINOMIAL;5 _CASES;6 _DETERMINANT;7 _FRACTION;8 _MATRIX;9 _OPEN;10 _OPEN_APART;11 _OPEN_CEIL;12 _OPEN_FLOOR;13 _OPEN_NORM;14 _OPEN_SQUARE;15 _RADICAL;16 _MINUS;17 _OPEN_BAR;18 _PLUS;26 CALL;28 MULTIPLIER;29 NAME;30 NUMBER;31 ROOT|0 19 4 20 12 213 15 24 20 33 22 34 23 35 24 36 25 37 26 38 27 39 28 40 29 41 30 42 31 43 34 44 36 45 37 46 38 47 39 48 40 49 41 50 42 51 43 52 44 53 46 54 47 55 48 56 49 57 50 58 55 61 58 62 59 63 60 64 61 65 63 214",
+    "-121 $END FUNCTION MIXED NORM REPEATING _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OPEN _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
+    "-122 $END FUNCTION MIXED NORM REPEATING _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OPEN _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
+    "1 FUNCTION;2 MIXED;3 REPEATING;4 _BINOMIAL;5 _CASES;6 _DETERMINANT;7 _FRACTION;8 _MATRIX;9 _OPEN;10 _OPEN_APART;11 _OPEN_CEIL;12 _OPEN_FLOOR;13 _OPEN_NORM;14 _OPEN_SQUARE;15 _RADICAL;-58 _COLON;16 _MINUS;17 _OPEN_BAR;18 _PLUS;26 CALL;28 MULTIPLIER;29 NAME;30 NUMBER;31 ROOT|0 19 4 20 11 21 12 22 13 23 15 24 17 104 18 105 20 33 22 34 23 35 24 36 25 37 26 38 27 39 28 40 29 41 30 42 31 43 34 44 36 45 37 46 38 47 39 48 40 49 41 50 42 51 43 52 44 53 46 54 47 55 48 56 49 57 50 58 52 106 53 215 55 61 58 62 59 63 60 64 61 65 62 66 63 67 64 68 68 70",
+    "1 FUNCTION;2 MIXED;3 REPEATING;4 _BINOMIAL;5 _CASES;6 _DETERMINANT;7 _FRACTION;8 _MATRIX;9 _OPEN;10 _OPEN_APART;11 _OPEN_CEIL;12 _OPEN_FLOOR;13 _OPEN_NORM;14 _OPEN_SQUARE;15 _RADICAL;16 _MINUS;17 _OPEN_BAR;18 _PLUS;26 CALL;28 MULTIPLIER;29 NAME;30 NUMBER;31 ROOT|0 19 4 20 12 216 15 24 20 33 22 34 23 35 24 36 25 37 26 38 27 39 28 40 29 41 30 42 31 43 34 44 36 45 37 46 38 47 39 48 40 49 41 50 42 51 43 52 44 53 46 54 47 55 48 56 49 57 50 58 55 61 58 62 59 63 60 64 61 65 63 217",
+    "-125 $END FUNCTION MIXED NORM REPEATING _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OPEN _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
+    "-126 $END FUNCTION MIXED NORM REPEATING _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OPEN _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
+    "1 FUNCTION;2 MIXED;3 REPEATING;4 _BINOMIAL;5 _CASES;6 _DETERMINANT;7 _FRACTION;8 _MATRIX;9 _OPEN;10 _OPEN_APART;11 _OPEN_CEIL;12 _OPEN_FLOOR;13 _OPEN_NORM;14 _OPEN_SQUARE;15 _RADICAL;-58 _COLON;16 _MINUS;17 _OPEN_BAR;18 _PLUS;26 CALL;28 MULTIPLIER;29 NAME;30 NUMBER;31 ROOT|0 19 4 20 11 21 12 22 13 23 15 24 17 104 18 105 20 33 22 34 23 35 24 36 25 37 26 38 27 39 28 40 29 41 30 42 31 43 34 44 36 45 37 46 38 47 39 48 40 49 41 50 42 51 43 52 44 53 46 54 47 55 48 56 49 57 50 58 52 106 53 218 55 61 58 62 59 63 60 64 61 65 62 66 63 67 64 68 68 70",
+    "1 FUNCTION;2 MIXED;3 REPEATING;4 _BINOMIAL;5 _CASES;6 _DETERMINANT;7 _FRACTION;8 _MATRIX;9 _OPEN;10 _OPEN_APART;11 _OPEN_CEIL;12 _OPEN_FLOOR;13 _OPEN_NORM;14 _OPEN_SQUARE;15 _RADICAL;16 _MINUS;17 _OPEN_BAR;18 _PLUS;26 CALL;28 MULTIPLIER;29 NAME;30 NUMBER;31 ROOT|0 19 4 20 12 219 15 24 20 33 22 34 23 35 24 36 25 37 26 38 27 39 28 40 29 41 30 42 31 43 34 44 36 45 37 46 38 47 39 48 40 49 41 50 42 51 43 52 44 53 46 54 47 55 48 56 49 57 50 58 55 61 58 62 59 63 60 64 61 65 63 220",
+    "-129 $END FUNCTION MIXED NORM REPEATING _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OPEN _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
+    "-130 $END FUNCTION MIXED NORM REPEATING _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OPEN _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
+    "221 TARGET|",
+    "1 FUNCTION;2 MIXED;3 REPEATING;4 _BINOMIAL;5 _CASES;6 _DETERMINANT;7 _FRACTION;8 _MATRIX;9 _OPEN;10 _OPEN_APART;11 _OPEN_CEIL;12 _OPEN_FLOOR;13 _OPEN_NORM;14 _OPEN_SQUARE;15 _RADICAL;16 _MINUS;17 _OPEN_BAR;18 _PLUS;26 CALL;28 MULTIPLIER;29 NAME;30 NUMBER;31 ROOT|0 19 4 20 11 21 12 22 13 23 15 24 17 222 20 33 22 34 23 35 24 36 25 37 26 38 27 39 28 40 29 41 30 42 31 43 34 44 36 45 37 46 38 47 39 48 40 49 41 50 42 51 43 52 44 53 46 54 47 55 48 56 49 57 50 58 55 61 58 62 59 63 60 64 61 65 62 66 63 67 64 68 68 70",
+    "1 FUNCTION;2 MIXED;3 REPEATING;4 _BINOMIAL;5 _CASES;6 _DETERMINANT;7 _FRACTION;8 _MATRIX;9 _OPEN;10 _OPEN_APART;11 _OPEN_CEIL;12 _OPEN_FLOOR;13 _OPEN_NORM;14 _OPEN_SQUARE;15 _RADICAL;16 _MINUS;17 _OPEN_BAR;18 _PLUS;26 CALL;200 KEYWORD;28 MULTIPLIER;29 NAME;30 NUMBER;31 ROOT|0 19 2 223 4 20 11 21 12 22 13 23 15 24 17 199 20 33 22 34 23 35 24 36 25 37 26 38 27 39 28 40 29 41 30 42 31 43 34 44 36 45 37 46 38 47 39 48 40 49 41 50 42 51 43 52 44 53 46 54 47 55 48 56 49 57 50 58 55 61 56 201 58 62 59 63 60 64 61 65 62 66 63 67 64 68 68 70",
+    "1 FUNCTION;2 MIXED;3 REPEATING;4 _BINOMIAL;5 _CASES;6 _DETERMINANT;7 _FRACTION;8 _MATRIX;9 _OPEN;10 _OPEN_APART;11 _OPEN_CEIL;12 _OPEN_FLOOR;13 _OPEN_NORM;14 _OPEN_SQUARE;15 _RADICAL;16 _MINUS;17 _OPEN_BAR;18 _PLUS;26 CALL;200 KEYWORD;28 MULTIPLIER;29 NAME;30 NUMBER;31 ROOT|0 19 2 224 4 20 11 21 12 22 13 23 15 24 17 199 20 33 22 34 23 35 24 36 25 37 26 38 27 39 28 40 29 41 30 42 31 43 34 44 36 45 37 46 38 47 39 48 40 49 41 50 42 51 43 52 44 53 46 54 47 55 48 56 49 57 50 58 55 61 56 201 58 62 59 63 60 64 61 65 62 66 63 67 64 68 68 70",
+    "-175 $END FUNCTION NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _PLUS _SEPARATOR _TIMES CALL|",
+    "-34 $END FUNCTION MIXED NORM REPEATING _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OPEN _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT|",
+    "-177 $END FUNCTION NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _PLUS _SEPARATOR _TIMES CALL|",
+    "1 FUNCTION;2 MIXED;3 REPEATING;4 _BINOMIAL;5 _CASES;6 _DETERMINANT;7 _FRACTION;8 _MATRIX;9 _OPEN;10 _OPEN_APART;11 _OPEN_CEIL;12 _OPEN_FLOOR;13 _OPEN_NORM;14 _OPEN_SQUARE;15 _RADICAL;16 _MINUS;17 _OPEN_BAR;18 _PLUS;26 CALL;28 MULTIPLIER;29 NAME;30 NUMBER;31 ROOT|0 19 4 20 12 225 15 24 20 33 22 34 23 35 24 36 25 37 26 38 27 39 28 40 29 41 30 42 31 43 34 44 36 45 37 46 38 47 39 48 40 49 41 50 42 51 43 52 44 53 46 54 47 55 48 56 49 57 50 58 55 61 58 62 59 63 60 64 61 65 63 226",
+    "1 FUNCTION;2 MIXED;3 REPEATING;4 _BINOMIAL;5 _CASES;6 _DETERMINANT;7 _FRACTION;8 _MATRIX;9 _OPEN;10 _OPEN_APART;11 _OPEN_CEIL;12 _OPEN_FLOOR;13 _OPEN_NORM;14 _OPEN_SQUARE;15 _RADICAL;16 _MINUS;17 _OPEN_BAR;18 _PLUS;26 CALL;28 MULTIPLIER;29 NAME;30 NUMBER;31 ROOT|0 19 4 20 12 227 15 24 20 33 22 34 23 35 24 36 25 37 26 38 27 39 28 40 29 41 30 42 31 43 34 44 36 45 37 46 38 47 39 48 40 49 41 50 42 51 43 52 44 53 46 54 47 55 48 56 49 57 50 58 55 61 58 62 59 63 60 64 61 65 63 228",
+    "1 FUNCTION;2 MIXED;3 REPEATING;4 _BINOMIAL;5 _CASES;6 _DETERMINANT;7 _FRACTION;8 _MATRIX;9 _OPEN;10 _OPEN_APART;11 _OPEN_CEIL;12 _OPEN_FLOOR;13 _OPEN_NORM;14 _OPEN_SQUARE;15 _RADICAL;16 _MINUS;17 _OPEN_BAR;18 _PLUS;26 CALL;28 MULTIPLIER;29 NAME;30 NUMBER;31 ROOT|0 19 4 20 12 229 15 24 20 33 22 34 23 35 24 36 25 37 26 38 27 39 28 40 29 41 30 42 31 43 34 44 36 45 37 46 38 47 39 48 40 49 41 50 42 51 43 52 44 53 46 54 47 55 48 56 49 57 50 58 55 61 58 62 59 63 60 64 61 65 63 230",
+    "1 FUNCTION;2 MIXED;3 REPEATING;4 _BINOMIAL;5 _CASES;6 _DETERMINANT;7 _FRACTION;8 _MATRIX;9 _OPEN;10 _OPEN_APART;11 _OPEN_CEIL;12 _OPEN_FLOOR;13 _OPEN_NORM;14 _OPEN_SQUARE;15 _RADICAL;16 _MINUS;17 _OPEN_BAR;18 _PLUS;26 CALL;28 MULTIPLIER;29 NAME;30 NUMBER;31 ROOT|0 19 4 20 12 231 15 24 20 33 22 34 23 35 24 36 25 37 26 38 27 39 28 40 29 41 30 42 31 43 34 44 36 45 37 46 38 47 39 48 40 49 41 50 42 51 43 52 44 53 46 54 47 55 48 56 49 57 50 58 55 61 58 62 59 63 60 64 61 65 63 232",
+    "1 FUNCTION;2 MIXED;3 REPEATING;4 _BINOMIAL;5 _CASES;6 _DETERMINANT;7 _FRACTION;8 _MATRIX;9 _OPEN;10 _OPEN_APART;11 _OPEN_CEIL;12 _OPEN_FLOOR;13 _OPEN_NORM;14 _OPEN_SQUARE;15 _RADICAL;16 _MINUS;17 _OPEN_BAR;18 _PLUS;26 CALL;28 MULTIPLIER;29 NAME;30 NUMBER;31 ROOT|0 19 4 20 12 233 15 24 20 33 22 34 23 35 24 36 25 37 26 38 27 39 28 40 29 41 30 42 31 43 34 44 36 45 37 46 38 47 39 48 40 49 41 50 42 51 43 52 44 53 46 54 47 55 48 56 49 57 50 58 55 61 58 62 59 63 60 64 61 65 63 234",
+    "1 FUNCTION;2 MIXED;3 REPEATING;4 _BINOMIAL;5 _CASES;6 _DETERMINANT;7 _FRACTION;8 _MATRIX;9 _OPEN;10 _OPEN_APART;11 _OPEN_CEIL;12 _OPEN_FLOOR;13 _OPEN_NORM;14 _OPEN_SQUARE;15 _RADICAL;16 _MINUS;17 _OPEN_BAR;18 _PLUS;26 CALL;27 DEFINED;28 MULTIPLIER;29 NAME;30 NUMBER;31 ROOT;32 TARGET|0 19 4 20 11 21 12 22 13 23 15 24 17 25 20 33 22 34 23 35 24 36 25 37 26 38 27 39 28 40 29 41 30 42 31 43 34 44 36 45 37 46 38 47 39 48 40 49 41 50 42 51 43 52 44 53 46 54 47 55 48 56 49 57 50 58 51 235 54 60 55 61 58 62 59 63 60 64 61 65 62 66 63 67 64 68 68 70",
+    "1 FUNCTION;2 MIXED;3 REPEATING;4 _BINOMIAL;5 _CASES;6 _DETERMINANT;7 _FRACTION;8 _MATRIX;9 _OPEN;10 _OPEN_APART;11 _OPEN_CEIL;12 _OPEN_FLOOR;13 _OPEN_NORM;14 _OPEN_SQUARE;15 _RADICAL;16 _MINUS;17 _OPEN_BAR;18 _PLUS;26 CALL;28 MULTIPLIER;29 NAME;30 NUMBER;31 ROOT|0 19 4 20 11 21 12 22 15 24 20 33 22 34 23 35 24 36 25 37 26 38 27 39 28 40 29 41 30 42 31 43 34 44 36 45 37 46 38 47 39 48 40 49 41 50 42 51 43 52 44 53 46 54 47 55 48 56 49 57 50 58 55 61 58 62 59 63 60 64 61 65 62 66 63 67 64 68 68 236",
+    "1 FUNCTION;2 MIXED;3 REPEATING;4 _BINOMIAL;5 _CASES;6 _DETERMINANT;7 _FRACTION;8 _MATRIX;9 _OPEN;10 _OPEN_APART;11 _OPEN_CEIL;12 _OPEN_FLOOR;13 _OPEN_NORM;14 _OPEN_SQUARE;15 _RADICAL;16 _MINUS;17 _OPEN_BAR;18 _PLUS;26 CALL;28 MULTIPLIER;29 NAME;30 NUMBER;31 ROOT|0 19 4 20 11 21 12 22 15 24 20 33 22 34 23 35 24 36 25 37 26 38 27 39 28 40 29 41 30 42 31 43 34 44 36 45 37 46 38 47 39 48 40 49 41 50 42 51 43 52 44 53 46 54 47 55 48 56 49 57 50 58 55 61 58 62 59 63 60 64 61 65 62 66 63 67 64 68 68 237",
+    "1 FUNCTION;2 MIXED;3 REPEATING;4 _BINOMIAL;5 _CASES;6 _DETERMINANT;7 _FRACTION;8 _MATRIX;9 _OPEN;10 _OPEN_APART;11 _OPEN_CEIL;12 _OPEN_FLOOR;13 _OPEN_NORM;14 _OPEN_SQUARE;15 _RADICAL;16 _MINUS;17 _OPEN_BAR;18 _PLUS;26 CALL;28 MULTIPLIER;29 NAME;30 NUMBER;31 ROOT|0 19 4 20 11 21 12 22 15 24 20 33 22 34 23 35 24 36 25 37 26 38 27 39 28 40 29 41 30 42 31 43 34 44 36 45 37 46 38 47 39 48 40 49 41 50 42 51 43 52 44 53 46 54 47 55 48 56 49 57 50 58 55 61 58 62 59 63 60 64 61 65 62 66 63 67 64 68 68 238",
+    "1 FUNCTION;2 MIXED;3 REPEATING;4 _BINOMIAL;5 _CASES;6 _DETERMINANT;7 _FRACTION;8 _MATRIX;9 _OPEN;10 _OPEN_APART;11 _OPEN_CEIL;12 _OPEN_FLOOR;13 _OPEN_NORM;14 _OPEN_SQUARE;15 _RADICAL;16 _MINUS;17 _OPEN_BAR;18 _PLUS;26 CALL;28 MULTIPLIER;29 NAME;30 NUMBER;31 ROOT|0 19 4 20 11 21 12 22 15 24 20 33 22 34 23 35 24 36 25 37 26 38 27 39 28 40 29 41 30 42 31 43 34 44 36 45 37 46 38 47 39 48 40 49 41 50 42 51 43 52 44 53 46 54 47 55 48 56 49 57 50 58 55 61 58 62 59 63 60 64 61 65 62 66 63 67 64 68 68 239",
+    "1 FUNCTION;2 MIXED;3 REPEATING;4 _BINOMIAL;5 _CASES;6 _DETERMINANT;7 _FRACTION;8 _MATRIX;9 _OPEN;10 _OPEN_APART;11 _OPEN_CEIL;12 _OPEN_FLOOR;13 _OPEN_NORM;14 _OPEN_SQUARE;15 _RADICAL;16 _MINUS;17 _OPEN_BAR;18 _PLUS;26 CALL;28 MULTIPLIER;29 NAME;30 NUMBER;31 ROOT|0 19 4 20 11 21 12 22 15 24 20 33 22 34 23 35 24 36 25 37 26 38 27 39 28 40 29 41 30 42 31 43 34 44 36 45 37 46 38 47 39 48 40 49 41 50 42 51 43 52 44 53 46 54 47 55 48 56 49 57 50 58 55 61 58 62 59 63 60 64 61 65 62 66 63 67 64 68 68 240",
+    "1 FUNCTION;2 MIXED;3 REPEATING;4 _BINOMIAL;5 _CASES;6 _DETERMINANT;7 _FRACTION;8 _MATRIX;9 _OPEN;10 _OPEN_APART;11 _OPEN_CEIL;12 _OPEN_FLOOR;13 _OPEN_NORM;14 _OPEN_SQUARE;15 _RADICAL;16 _MINUS;17 _OPEN_BAR;18 _PLUS;26 CALL;28 MULTIPLIER;29 NAME;30 NUMBER;31 ROOT|0 19 4 20 11 21 12 22 15 24 20 33 22 34 23 35 24 36 25 37 26 38 27 39 28 40 29 41 30 42 31 43 34 44 36 45 37 46 38 47 39 48 40 49 41 50 42 51 43 52 44 53 46 54 47 55 48 56 49 57 50 58 55 61 58 62 59 63 60 64 61 65 62 66 63 67 64 241",
+    "1 FUNCTION;2 MIXED;3 REPEATING;4 _BINOMIAL;5 _CASES;6 _DETERMINANT;7 _FRACTION;8 _MATRIX;9 _OPEN;10 _OPEN_APART;11 _OPEN_CEIL;12 _OPEN_FLOOR;13 _OPEN_NORM;14 _OPEN_SQUARE;15 _RADICAL;16 _MINUS;17 _OPEN_BAR;18 _PLUS;26 CALL;28 MULTIPLIER;29 NAME;30 NUMBER;31 ROOT|0 19 4 20 11 21 12 22 15 24 20 33 22 34 23 35 24 36 25 37 26 38 27 39 28 40 29 41 30 42 31 43 34 44 36 45 37 46 38 47 39 48 40 49 41 50 42 51 43 52 44 53 46 54 47 55 48 56 49 57 50 58 55 61 58 62 59 63 60 64 61 65 62 66 63 67 64 68 68 242",
+    "1 FUNCTION;2 MIXED;3 REPEATING;4 _BINOMIAL;5 _CASES;6 _DETERMINANT;7 _FRACTION;8 _MATRIX;9 _OPEN;10 _OPEN_APART;11 _OPEN_CEIL;12 _OPEN_FLOOR;13 _OPEN_NORM;14 _OPEN_SQUARE;15 _RADICAL;16 _MINUS;17 _OPEN_BAR;18 _PLUS;26 CALL;28 MULTIPLIER;29 NAME;30 NUMBER;31 ROOT|0 19 4 20 11 21 12 22 15 24 20 33 22 34 23 35 24 36 25 37 26 38 27 39 28 40 29 41 30 42 31 43 34 44 36 45 37 46 38 47 39 48 40 49 41 50 42 51 43 52 44 53 46 54 47 55 48 56 49 57 50 58 55 61 58 62 59 63 60 64 61 65 62 66 63 67 64 243",
+    "-153 FUNCTION MIXED REPEATING _BINOMIAL _CASES _DETERMINANT _FRACTION _MATRIX _OPEN _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _RADICAL _MINUS _OPEN_BAR CALL MULTIPLIER NAME NUMBER ROOT;244 _POWER|",
+    "9 _OPEN;165 _MINUS;167 NAME;168 NUMBER|16 245 55 169",
+    "1 FUNCTION;2 MIXED;3 REPEATING;246 _BASE;4 _BINOMIAL;5 _CASES;6 _DETERMINANT;7 _FRACTION;8 _MATRIX;247 _OPEN;11 _OPEN_CEIL;12 _OPEN_FLOOR;13 _OPEN_NORM;14 _OPEN_SQUARE;15 _RADICAL;73 _MINUS;17 _OPEN_BAR;26 CALL;28 MULTIPLIER;29 NAME;30 NUMBER;31 ROOT|1 248 4 20 15 24 19 75 21 76 22 77 23 78 28 40 30 42 31 79 33 80 35 81 36 82 41 50 43 52 44 83 47 55 49 57 50 58 58 62 59 63 60 64 61 84",
+    "-53 FUNCTION MIXED REPEATING _BASE _BINOMIAL _CASES _DETERMINANT _FRACTION _MATRIX _OPEN _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _RADICAL _MINUS _OPEN_BAR CALL MULTIPLIER NAME NUMBER ROOT|",
+    "-54 FUNCTION MIXED REPEATING _BASE _BINOMIAL _CASES _DETERMINANT _FRACTION _MATRIX _OPEN _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _RADICAL _MINUS _OPEN_BAR CALL MULTIPLIER NAME NUMBER ROOT|",
+    "-55 FUNCTION MIXED REPEATING _BASE _BINOMIAL _CASES _DETERMINANT _FRACTION _MATRIX _OPEN _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _RADICAL _MINUS _OPEN_BAR CALL MULTIPLIER NAME NUMBER ROOT|",
+    "-64 $END FUNCTION MIXED NORM REPEATING _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OPEN _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT|",
+    "-93 $END FUNCTION NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _PLUS _SEPARATOR _TIMES CALL|",
+    "-60 $END FUNCTION MIXED NORM REPEATING _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OPEN _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT|",
+    "-89 $END FUNCTION NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _PLUS _SEPARATOR _TIMES CALL|",
+    "-158 $END FUNCTION MIXED NORM REPEATING _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OPEN _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
+    "1 FUNCTION;2 MIXED;3 REPEATING;4 _BINOMIAL;5 _CASES;6 _DETERMINANT;-29 _END;7 _FRACTION;8 _MATRIX;9 _OPEN;10 _OPEN_APART;11 _OPEN_CEIL;12 _OPEN_FLOOR;13 _OPEN_NORM;14 _OPEN_SQUARE;15 _RADICAL;16 _MINUS;17 _OPEN_BAR;18 _PLUS;26 CALL;28 MULTIPLIER;29 NAME;30 NUMBER;31 ROOT|0 19 4 20 8 249 11 21 12 22 13 23 15 24 17 89 20 33 22 34 23 35 24 36 25 37 26 38 27 39 28 40 29 41 30 42 31 43 34 44 36 45 37 46 38 47 39 48 40 49 41 50 42 51 43 52 44 53 46 54 47 55 48 56 49 57 50 58 55 61 58 62 59 63 60 64 61 65 62 66 63 67 64 68 68 70 70 90",
+    "-166 $END FUNCTION MIXED NORM REPEATING _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OPEN _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
+    "-200 _CELL _END _ROW|",
+    "1 FUNCTION;2 MIXED;3 REPEATING;4 _BINOMIAL;5 _CASES;6 _DETERMINANT;7 _FRACTION;250 _IF;8 _MATRIX;9 _OPEN;10 _OPEN_APART;11 _OPEN_CEIL;12 _OPEN_FLOOR;13 _OPEN_NORM;14 _OPEN_SQUARE;251 _OTHERWISE;15 _RADICAL;16 _MINUS;17 _OPEN_BAR;18 _PLUS;26 CALL;28 MULTIPLIER;29 NAME;30 NUMBER;31 ROOT|0 19 3 252 4 20 7 253 10 254 11 21 12 22 13 255 14 256 15 24 17 257 20 33 22 34 23 35 24 36 25 37 26 38 27 39 28 40 29 41 30 42 31 43 34 44 36 45 37 46 38 47 39 48 40 49 41 50 42 51 43 52 44 53 46 54 47 55 48 56 49 57 50 58 55 61 57 258 58 62 59 63 60 64 61 65 62 66 63 67 64 68 68 70",
+    "1 FUNCTION;2 MIXED;3 REPEATING;4 _BINOMIAL;5 _CASES;6 _DETERMINANT;7 _FRACTION;8 _MATRIX;9 _OPEN;10 _OPEN_APART;11 _OPEN_CEIL;12 _OPEN_FLOOR;13 _OPEN_NORM;14 _OPEN_SQUARE;15 _RADICAL;16 _MINUS;17 _OPEN_BAR;18 _PLUS;26 CALL;28 MULTIPLIER;29 NAME;30 NUMBER;31 ROOT|0 19 4 20 11 21 12 22 13 23 15 24 17 259 20 33 22 34 23 35 24 36 25 37 26 38 27 39 28 40 29 41 30 42 31 43 34 44 36 45 37 46 38 47 39 48 40 49 41 50 42 51 43 52 44 53 46 54 47 55 48 56 49 57 50 58 55 61 58 62 59 63 60 64 61 65 62 66 63 67 64 68 68 70",
+    "-51 $END FUNCTION MIXED NORM REPEATING _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OPEN _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
+    "1 FUNCTION;2 MIXED;3 REPEATING;4 _BINOMIAL;5 _CASES;6 _DETERMINANT;-191 _END;7 _FRACTION;8 _MATRIX;9 _OPEN;10 _OPEN_APART;11 _OPEN_CEIL;12 _OPEN_FLOOR;13 _OPEN_NORM;14 _OPEN_SQUARE;15 _RADICAL;16 _MINUS;17 _OPEN_BAR;18 _PLUS;26 CALL;28 MULTIPLIER;29 NAME;30 NUMBER;31 ROOT|0 19 4 20 6 91 11 21 12 22 13 23 15 24 17 92 20 33 22 34 23 35 24 36 25 37 26 38 27 39 28 40 29 41 30 42 31 43 34 44 36 45 37 46 38 47 39 48 40 49 41 50 42 51 43 52 44 53 46 54 47 55 48 56 49 57 50 58 55 61 58 62 59 63 60 64 61 65 62 66 63 67 64 68 65 260 68 70",
+    "-159 $END FUNCTION MIXED NORM REPEATING _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OPEN _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
+    "-167 $END FUNCTION MIXED NORM REPEATING _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OPEN _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
+    "1 FUNCTION;2 MIXED;3 REPEATING;4 _BINOMIAL;5 _CASES;6 _DETERMINANT;7 _FRACTION;8 _MATRIX;9 _OPEN;10 _OPEN_APART;11 _OPEN_CEIL;12 _OPEN_FLOOR;13 _OPEN_NORM;14 _OPEN_SQUARE;15 _RADICAL;16 _MINUS;17 _OPEN_BAR;18 _PLUS;26 CALL;28 MULTIPLIER;29 NAME;30 NUMBER;31 ROOT|0 19 4 20 11 21 12 22 13 23 15 24 17 261 20 33 22 34 23 35 24 36 25 37 26 38 27 39 28 40 29 41 30 42 31 43 34 44 36 45 37 46 38 47 39 48 40 49 41 50 42 51 43 52 44 53 46 54 47 55 48 56 49 57 50 58 55 61 58 62 59 63 60 64 61 65 62 66 63 67 64 68 68 70",
+    "-144 $END FUNCTION MIXED NORM REPEATING _BASE _BINOMIAL _CASES _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DETERMINANT _DOT _END _FRACTION _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _MATRIX _OPEN _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME NUMBER ROOT|",
+    "1 FUNCTION;2 MIXED;3 REPEATING;4 _BINOMIAL;5 _CASES;6 _DETERMINANT;7 _FRACTION;8 _MATRIX;9 _OPEN;10 _OPEN_APART;11 _OPEN_CEIL;12 _OPEN_FLOOR;13 _OPEN_NORM;14 _OPEN_SQUARE;15 _RADICAL;16 _MINUS;17 _OPEN_BAR;18 _PLUS;26 CALL;28 MULTIPLIER;29 NAME;30 NUMBER;31 ROOT|0 19 4 20 11 21 12 22 13 23 15 24 17 262 20 33 22 34 23 35 24 36 25 37 26 38 27 39 28 40 29 41 30 42 31 43 32 263 34 44 36 45 37 46 38 47 39 48 40 49 41 50 42 51 43 52 44 53 46 54 47 55 48 56 49 57 50 58 55 61 58 62 59 63 60 64 61 65 62 66 63 67 64 68 68 70",
+    "1 FUNCTION;2 MIXED;3 REPEATING;4 _BINOMIAL;5 _CASES;6 _DETERMINANT;7 _FRACTION;8 _MATRIX;9 _OPEN;10 _OPEN_APART;11 _OPEN_CEIL;12 _OPEN_FLOOR;13 _OPEN_NORM;14 _OPEN_SQUARE;15 _RADICAL;16 _MINUS;17 _OPEN_BAR;18 _PLUS;26 CALL;28 MULTIPLIER;29 NAME;30 NUMBER;31 ROOT|0 19 4 20 11 21 12 22 13 23 15 24 17 264 20 33 22 34 23 35 24 36 25 37 26 38 27 39 28 40 29 41 30 42 31 43 34 44 36 45 37 46 38 47 39 48 40 49 41 50 42 51 43 52 44 53 46 54 47 55 48 56 49 57 50 58 55 61 58 62 59 63 60 64 61 65 62 66 63 67 64 68 68 70",
+    "-1 $END FUNCTION MIXED NORM REPEATING _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OPEN _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
+    "-10 $END FUNCTION MIXED NORM REPEATING _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OPEN _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
+    "-11 $END FUNCTION MIXED NORM REPEATING _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OPEN _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
+    "-12 $END FUNCTION MIXED NORM REPEATING _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OPEN _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
+    "1 FUNCTION;2 MIXED;3 REPEATING;4 _BINOMIAL;5 _CASES;-58 _CLOSE_SQUARE _COMMA _COLON;6 _DETERMINANT;7 _FRACTION;8 _MATRIX;9 _OPEN;10 _OPEN_APART;11 _OPEN_CEIL;12 _OPEN_FLOOR;13 _OPEN_NORM;14 _OPEN_SQUARE;15 _RADICAL;16 _MINUS;17 _OPEN_BAR;18 _PLUS;26 CALL;28 MULTIPLIER;29 NAME;30 NUMBER;31 ROOT|0 19 4 20 11 21 12 22 13 23 15 24 17 265 18 266 20 33 22 34 23 35 24 36 25 37 26 38 27 39 28 40 29 41 30 42 31 43 34 44 36 45 37 46 38 47 39 48 40 49 41 50 42 51 43 52 44 53 46 54 47 55 48 56 49 57 50 58 55 61 58 62 59 63 60 64 61 65 62 66 63 67 64 68 68 70",
+    "-169 $END FUNCTION MIXED NORM REPEATING _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OPEN _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
+    "1 FUNCTION;2 MIXED;3 REPEATING;4 _BINOMIAL;5 _CASES;6 _DETERMINANT;7 _FRACTION;8 _MATRIX;9 _OPEN;10 _OPEN_APART;11 _OPEN_CEIL;12 _OPEN_FLOOR;13 _OPEN_NORM;14 _OPEN_SQUARE;15 _RADICAL;-58 _COLON;16 _MINUS;17 _OPEN_BAR;18 _PLUS;26 CALL;28 MULTIPLIER;29 NAME;30 NUMBER;31 ROOT|0 19 4 20 11 21 12 22 13 23 15 24 17 104 18 105 20 33 22 34 23 35 24 36 25 37 26 38 27 39 28 40 29 41 30 42 31 43 34 44 36 45 37 46 38 47 39 48 40 49 41 50 42 51 43 52 44 53 46 54 47 55 48 56 49 57 50 58 52 267 55 61 58 62 59 63 60 64 61 65 62 66 63 67 64 68 68 70",
+    "268 _CLOSE_SQUARE|",
+    "-163 $END FUNCTION MIXED NORM REPEATING _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OPEN _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
+    "-13 $END FUNCTION MIXED NORM REPEATING _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OPEN _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
+    "269 _CLOSE;270 _COMMA|",
+    "271 _CHOOSE;-147 _CLOSE _COMMA;272 _OVER|",
+    "273 _EQUALS|",
+    "-5 _CLOSE _COMMA|",
+    "-110 _CLOSE _COMMA|",
+    "274 _CLOSE;275 _COMMA|",
+    "-141 _COMMA _EQUALS|",
+    "-134 $END _SEPARATOR|",
+    "276 _CLOSE_SQUARE;194 _COMMA|",
+    "-78 $END FUNCTION MIXED NORM REPEATING _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OPEN _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT|",
+    "-105 $END FUNCTION NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _PLUS _SEPARATOR _TIMES CALL|",
+    "277 _CLOSE_SQUARE;194 _COMMA|",
+    "-80 $END FUNCTION MIXED NORM REPEATING _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OPEN _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT|",
+    "-106 $END FUNCTION NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _PLUS _SEPARATOR _TIMES CALL|",
+    "278 _CLOSE_SQUARE;194 _COMMA|",
+    "-82 $END FUNCTION MIXED NORM REPEATING _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OPEN _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT|",
+    "-107 $END FUNCTION NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _PLUS _SEPARATOR _TIMES CALL|",
+    "279 _CLOSE_SQUARE;194 _COMMA|",
+    "-84 $END FUNCTION MIXED NORM REPEATING _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OPEN _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT|",
+    "-108 $END FUNCTION NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _PLUS _SEPARATOR _TIMES CALL|",
+    "280 _CLOSE_SQUARE;194 _COMMA|",
+    "-86 $END FUNCTION MIXED NORM REPEATING _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OPEN _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT|",
+    "-109 $END FUNCTION NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _PLUS _SEPARATOR _TIMES CALL|",
+    "-142 _COMMA _EQUALS|",
+    "-135 $END _SEPARATOR|",
+    "281 _CLOSE;270 _COMMA|",
+    "282 _CLOSE;270 _COMMA|",
+    "-35 $END FUNCTION MIXED NORM REPEATING _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OPEN _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT|",
+    "-179 $END FUNCTION NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _PLUS _SEPARATOR _TIMES CALL|",
+    "-36 $END FUNCTION MIXED NORM REPEATING _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OPEN _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT|",
+    "-180 $END FUNCTION NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _PLUS _SEPARATOR _TIMES CALL|",
+    "-37 $END FUNCTION MIXED NORM REPEATING _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OPEN _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT|",
+    "-181 $END FUNCTION NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _PLUS _SEPARATOR _TIMES CALL|",
+    "-38 $END FUNCTION MIXED NORM REPEATING _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OPEN _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT|",
+    "-182 $END FUNCTION NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _PLUS _SEPARATOR _TIMES CALL|",
+    "-39 $END FUNCTION MIXED NORM REPEATING _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OPEN _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT|",
+    "-183 $END FUNCTION NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _PLUS _SEPARATOR _TIMES CALL|",
+    "-193 $END _SEPARATOR|",
+    "-43 $END NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _END _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OVER _ROW _CLOSE_BAR _COLON _SEPARATOR;161 _MINUS;163 _PLUS|",
+    "-44 $END NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _END _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OVER _ROW _CLOSE_BAR _COLON _SEPARATOR;161 _MINUS;163 _PLUS|",
+    "-45 $END NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _END _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OVER _ROW _CLOSE_BAR _COLON _SEPARATOR;161 _MINUS;163 _PLUS|",
+    "-46 $END NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _END _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OVER _ROW _CLOSE_BAR _COLON _SEPARATOR;161 _MINUS;163 _PLUS|",
+    "-47 $END NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _END _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OVER _ROW _CLOSE_BAR _COLON _SEPARATOR;161 _MINUS;163 _PLUS|",
+    "-195 $END NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _END _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OVER _ROW _CLOSE_BAR _COLON _EQUAL_TO _MINUS _NOT_EQUAL _PLUS _SEPARATOR;150 _CROSS;151 _DOT;152 _DIVIDE;153 _MATMUL;154 _TIMES|",
+    "-48 $END NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _END _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OVER _ROW _CLOSE_BAR _COLON _SEPARATOR;161 _MINUS;163 _PLUS|",
+    "-196 $END NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _END _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OVER _ROW _CLOSE_BAR _COLON _EQUAL_TO _MINUS _NOT_EQUAL _PLUS _SEPARATOR;150 _CROSS;151 _DOT;152 _DIVIDE;153 _MATMUL;154 _TIMES|",
+    "9 _OPEN;165 _MINUS;167 NAME;168 NUMBER|16 283 55 169",
+    "-52 FUNCTION MIXED REPEATING _BASE _BINOMIAL _CASES _DETERMINANT _FRACTION _MATRIX _OPEN _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _RADICAL _MINUS _OPEN_BAR CALL MULTIPLIER NAME NUMBER ROOT|",
+    "9 _OPEN|55 284",
+    "1 FUNCTION;2 MIXED;3 REPEATING;4 _BINOMIAL;5 _CASES;6 _DETERMINANT;7 _FRACTION;8 _MATRIX;9 _OPEN;10 _OPEN_APART;11 _OPEN_CEIL;12 _OPEN_FLOOR;13 _OPEN_NORM;14 _OPEN_SQUARE;15 _RADICAL;16 _MINUS;17 _OPEN_BAR;18 _PLUS;26 CALL;200 KEYWORD;28 MULTIPLIER;29 NAME;30 NUMBER;31 ROOT|0 19 2 285 4 20 11 21 12 22 13 23 15 24 17 199 20 33 22 34 23 35 24 36 25 37 26 38 27 39 28 40 29 41 30 42 31 43 34 44 36 45 37 46 38 47 39 48 40 49 41 50 42 51 43 52 44 53 46 54 47 55 48 56 49 57 50 58 55 61 56 201 58 62 59 63 60 64 61 65 62 66 63 67 64 68 68 70",
+    "-172 $END FUNCTION NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _PLUS _SEPARATOR _TIMES CALL|",
+    "-17 _END _ROW|",
+    "1 FUNCTION;2 MIXED;3 REPEATING;4 _BINOMIAL;5 _CASES;6 _DETERMINANT;7 _FRACTION;8 _MATRIX;9 _OPEN;10 _OPEN_APART;11 _OPEN_CEIL;12 _OPEN_FLOOR;13 _OPEN_NORM;14 _OPEN_SQUARE;15 _RADICAL;16 _MINUS;17 _OPEN_BAR;18 _PLUS;26 CALL;28 MULTIPLIER;29 NAME;30 NUMBER;31 ROOT|0 19 3 286 4 20 7 253 10 254 11 21 12 22 13 255 15 24 17 257 20 33 22 34 23 35 24 36 25 37 26 38 27 39 28 40 29 41 30 42 31 43 34 44 36 45 37 46 38 47 39 48 40 49 41 50 42 51 43 52 44 53 46 54 47 55 48 56 49 57 50 58 55 61 57 258 58 62 59 63 60 64 61 65 62 66 63 67 64 68 68 70",
+    "-26 _END _ROW|",
+    "-50 _END _ROW|",
+    "-30 _COMMA _END _IF _ROW;-151 _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL|",
+    "287 _COMMA;-6 _END _ROW;288 _IF|",
+    "-56 _COMMA _END _IF _ROW;-152 _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL|",
+    "-27 _END _ROW|",
+    "-31 _COMMA _END _IF _ROW|",
+    "289 _GREATER;290 _GREATER_EQUAL;291 _LESS;292 _LESS_EQUAL|",
+    "-19 _CELL _END _ROW|",
+    "-198 _END _ROW|",
+    "293 _CLOSE|",
+    "-87 _CLOSE _COMMA|",
+    "294 _CLOSE;295 _COMMA|",
+    "296 _CLOSE|",
+    "-59 _CLOSE_SQUARE _COMMA _COLON|",
+    "-137 _CLOSE_SQUARE _COMMA;297 _COLON|",
+    "-140 _CLOSE_SQUARE _COMMA|",
+    "9 _OPEN;10 _OPEN_APART|0 298 55 299",
+    "-14 $END FUNCTION MIXED NORM REPEATING _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OPEN _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
+    "1 FUNCTION;2 MIXED;3 REPEATING;4 _BINOMIAL;5 _CASES;6 _DETERMINANT;7 _FRACTION;8 _MATRIX;9 _OPEN;10 _OPEN_APART;11 _OPEN_CEIL;12 _OPEN_FLOOR;13 _OPEN_NORM;14 _OPEN_SQUARE;15 _RADICAL;16 _MINUS;17 _OPEN_BAR;18 _PLUS;26 CALL;200 KEYWORD;28 MULTIPLIER;29 NAME;30 NUMBER;31 ROOT|0 19 4 20 11 21 12 22 13 23 15 24 17 199 20 33 22 34 23 35 24 36 25 37 26 38 27 39 28 40 29 41 30 42 31 43 34 44 36 45 37 46 38 47 39 48 40 49 41 50 42 51 43 52 44 53 46 54 47 55 48 56 49 57 50 58 55 61 56 300 58 62 59 63 60 64 61 65 62 66 63 67 64 68 68 70",
+    "1 FUNCTION;2 MIXED;3 REPEATING;4 _BINOMIAL;5 _CASES;6 _DETERMINANT;7 _FRACTION;8 _MATRIX;9 _OPEN;10 _OPEN_APART;11 _OPEN_CEIL;12 _OPEN_FLOOR;13 _OPEN_NORM;14 _OPEN_SQUARE;15 _RADICAL;16 _MINUS;17 _OPEN_BAR;18 _PLUS;26 CALL;28 MULTIPLIER;29 NAME;30 NUMBER;31 ROOT|0 19 4 20 11 21 12 22 13 23 15 24 17 301 20 33 22 34 23 35 24 36 25 37 26 38 27 39 28 40 29 41 30 42 31 43 34 44 36 45 37 46 38 47 39 48 40 49 41 50 42 51 43 52 44 53 46 54 47 55 48 56 49 57 50 58 55 61 58 62 59 63 60 64 61 65 62 66 63 67 64 68 68 70",
+    "1 FUNCTION;2 MIXED;3 REPEATING;4 _BINOMIAL;5 _CASES;6 _DETERMINANT;7 _FRACTION;8 _MATRIX;9 _OPEN;10 _OPEN_APART;11 _OPEN_CEIL;12 _OPEN_FLOOR;13 _OPEN_NORM;14 _OPEN_SQUARE;15 _RADICAL;16 _MINUS;17 _OPEN_BAR;18 _PLUS;26 CALL;28 MULTIPLIER;29 NAME;30 NUMBER;31 ROOT|0 19 4 20 11 21 12 22 13 23 15 24 17 302 20 33 22 34 23 35 24 36 25 37 26 38 27 39 28 40 29 41 30 42 31 43 34 44 36 45 37 46 38 47 39 48 40 49 41 50 42 51 43 52 44 53 46 54 47 55 48 56 49 57 50 58 55 61 58 62 59 63 60 64 61 65 62 66 63 67 64 68 68 70",
+    "1 FUNCTION;2 MIXED;3 REPEATING;4 _BINOMIAL;5 _CASES;6 _DETERMINANT;7 _FRACTION;8 _MATRIX;9 _OPEN;10 _OPEN_APART;11 _OPEN_CEIL;12 _OPEN_FLOOR;13 _OPEN_NORM;14 _OPEN_SQUARE;15 _RADICAL;16 _MINUS;17 _OPEN_BAR;18 _PLUS;26 CALL;28 MULTIPLIER;29 NAME;30 NUMBER;31 ROOT|0 19 4 20 11 21 12 22 13 23 15 24 17 303 20 33 22 34 23 35 24 36 25 37 26 38 27 39 28 40 29 41 30 42 31 43 34 44 36 45 37 46 38 47 39 48 40 49 41 50 42 51 43 52 44 53 46 54 47 55 48 56 49 57 50 58 55 61 58 62 59 63 60 64 61 65 62 66 63 67 64 68 68 70",
+    "304 _EQUALS|",
+    "305 PARAMETER|",
+    "-113 $END FUNCTION MIXED NORM REPEATING _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OPEN _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
+    "-117 $END FUNCTION MIXED NORM REPEATING _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OPEN _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
+    "-120 $END FUNCTION MIXED NORM REPEATING _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OPEN _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
+    "-124 $END FUNCTION MIXED NORM REPEATING _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OPEN _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
+    "-128 $END FUNCTION MIXED NORM REPEATING _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OPEN _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
+    "-15 $END FUNCTION MIXED NORM REPEATING _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OPEN _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
+    "-16 $END FUNCTION MIXED NORM REPEATING _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OPEN _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
+    "-154 FUNCTION MIXED REPEATING _BINOMIAL _CASES _DETERMINANT _FRACTION _MATRIX _OPEN _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _RADICAL _MINUS _OPEN_BAR CALL MULTIPLIER NAME NUMBER ROOT|",
+    "-155 FUNCTION MIXED REPEATING _BINOMIAL _CASES _DETERMINANT _FRACTION _MATRIX _OPEN _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _RADICAL _MINUS _OPEN_BAR CALL MULTIPLIER NAME NUMBER ROOT|",
+    "306 _CLOSE;270 _COMMA|",
+    "-49 _END _ROW|",
+    "-7 _END _ROW|",
+    "-8 _END _ROW|",
+    "1 FUNCTION;2 MIXED;3 REPEATING;4 _BINOMIAL;5 _CASES;6 _DETERMINANT;7 _FRACTION;8 _MATRIX;9 _OPEN;10 _OPEN_APART;11 _OPEN_CEIL;12 _OPEN_FLOOR;13 _OPEN_NORM;14 _OPEN_SQUARE;15 _RADICAL;16 _MINUS;17 _OPEN_BAR;18 _PLUS;26 CALL;28 MULTIPLIER;29 NAME;30 NUMBER;31 ROOT|0 19 4 20 11 21 12 22 15 24 20 33 22 34 23 35 24 36 25 37 26 38 27 39 28 40 29 41 30 42 31 43 34 44 36 45 37 46 38 47 39 48 40 49 41 50 42 51 43 52 44 53 46 54 47 55 48 56 49 57 50 58 55 61 58 62 59 63 60 64 61 65 62 66 63 67 64 68 68 307",
+    "1 FUNCTION;2 MIXED;3 REPEATING;4 _BINOMIAL;5 _CASES;6 _DETERMINANT;7 _FRACTION;8 _MATRIX;9 _OPEN;10 _OPEN_APART;11 _OPEN_CEIL;12 _OPEN_FLOOR;13 _OPEN_NORM;14 _OPEN_SQUARE;15 _RADICAL;16 _MINUS;17 _OPEN_BAR;18 _PLUS;26 CALL;28 MULTIPLIER;29 NAME;30 NUMBER;31 ROOT|0 19 4 20 11 21 12 22 15 24 20 33 22 34 23 35 24 36 25 37 26 38 27 39 28 40 29 41 30 42 31 43 34 44 36 45 37 46 38 47 39 48 40 49 41 50 42 51 43 52 44 53 46 54 47 55 48 56 49 57 50 58 55 61 58 62 59 63 60 64 61 65 62 66 63 67 64 68 68 308",
+    "1 FUNCTION;2 MIXED;3 REPEATING;4 _BINOMIAL;5 _CASES;6 _DETERMINANT;7 _FRACTION;8 _MATRIX;9 _OPEN;10 _OPEN_APART;11 _OPEN_CEIL;12 _OPEN_FLOOR;13 _OPEN_NORM;14 _OPEN_SQUARE;15 _RADICAL;16 _MINUS;17 _OPEN_BAR;18 _PLUS;26 CALL;28 MULTIPLIER;29 NAME;30 NUMBER;31 ROOT|0 19 4 20 11 21 12 22 15 24 20 33 22 34 23 35 24 36 25 37 26 38 27 39 28 40 29 41 30 42 31 43 34 44 36 45 37 46 38 47 39 48 40 49 41 50 42 51 43 52 44 53 46 54 47 55 48 56 49 57 50 58 55 61 58 62 59 63 60 64 61 65 62 66 63 67 64 68 68 309",
+    "1 FUNCTION;2 MIXED;3 REPEATING;4 _BINOMIAL;5 _CASES;6 _DETERMINANT;7 _FRACTION;8 _MATRIX;9 _OPEN;10 _OPEN_APART;11 _OPEN_CEIL;12 _OPEN_FLOOR;13 _OPEN_NORM;14 _OPEN_SQUARE;15 _RADICAL;16 _MINUS;17 _OPEN_BAR;18 _PLUS;26 CALL;28 MULTIPLIER;29 NAME;30 NUMBER;31 ROOT|0 19 4 20 11 21 12 22 15 24 20 33 22 34 23 35 24 36 25 37 26 38 27 39 28 40 29 41 30 42 31 43 34 44 36 45 37 46 38 47 39 48 40 49 41 50 42 51 43 52 44 53 46 54 47 55 48 56 49 57 50 58 55 61 58 62 59 63 60 64 61 65 62 66 63 67 64 68 68 310",
+    "-143 $END FUNCTION MIXED NORM REPEATING _BASE _BINOMIAL _CASES _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DETERMINANT _DOT _END _FRACTION _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _MATRIX _OPEN _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME NUMBER ROOT|",
+    "-145 $END FUNCTION MIXED NORM REPEATING _BASE _BINOMIAL _CASES _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DETERMINANT _DOT _END _FRACTION _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _MATRIX _OPEN _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME NUMBER ROOT|",
+    "1 FUNCTION;2 MIXED;3 REPEATING;4 _BINOMIAL;5 _CASES;6 _DETERMINANT;7 _FRACTION;8 _MATRIX;9 _OPEN;10 _OPEN_APART;11 _OPEN_CEIL;12 _OPEN_FLOOR;13 _OPEN_NORM;14 _OPEN_SQUARE;15 _RADICAL;16 _MINUS;17 _OPEN_BAR;18 _PLUS;26 CALL;28 MULTIPLIER;29 NAME;30 NUMBER;31 ROOT|0 19 4 20 11 21 12 22 13 23 15 24 17 311 20 33 22 34 23 35 24 36 25 37 26 38 27 39 28 40 29 41 30 42 31 43 34 44 36 45 37 46 38 47 39 48 40 49 41 50 42 51 43 52 44 53 46 54 47 55 48 56 49 57 50 58 55 61 58 62 59 63 60 64 61 65 62 66 63 67 64 68 68 70",
+    "-146 $END FUNCTION MIXED NORM REPEATING _BASE _BINOMIAL _CASES _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DETERMINANT _DOT _END _FRACTION _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _MATRIX _OPEN _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME NUMBER ROOT|",
+    "1 FUNCTION;2 MIXED;3 REPEATING;4 _BINOMIAL;5 _CASES;-58 _CLOSE_SQUARE _COMMA;6 _DETERMINANT;7 _FRACTION;8 _MATRIX;9 _OPEN;10 _OPEN_APART;11 _OPEN_CEIL;12 _OPEN_FLOOR;13 _OPEN_NORM;14 _OPEN_SQUARE;15 _RADICAL;16 _MINUS;17 _OPEN_BAR;18 _PLUS;26 CALL;28 MULTIPLIER;29 NAME;30 NUMBER;31 ROOT|0 19 4 20 11 21 12 22 13 23 15 24 17 265 18 312 20 33 22 34 23 35 24 36 25 37 26 38 27 39 28 40 29 41 30 42 31 43 34 44 36 45 37 46 38 47 39 48 40 49 41 50 42 51 43 52 44 53 46 54 47 55 48 56 49 57 50 58 55 61 58 62 59 63 60 64 61 65 62 66 63 67 64 68 68 70",
+    "-160 $END FUNCTION MIXED NORM REPEATING _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OPEN _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
+    "-161 $END FUNCTION MIXED NORM REPEATING _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OPEN _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
+    "-4 _CLOSE _COMMA|",
+    "-148 _CLOSE _COMMA|",
+    "-149 _CLOSE _COMMA|",
+    "-150 _CLOSE _COMMA|",
+    "1 FUNCTION;2 MIXED;3 REPEATING;4 _BINOMIAL;5 _CASES;6 _DETERMINANT;7 _FRACTION;8 _MATRIX;9 _OPEN;10 _OPEN_APART;11 _OPEN_CEIL;12 _OPEN_FLOOR;13 _OPEN_NORM;14 _OPEN_SQUARE;15 _RADICAL;16 _MINUS;17 _OPEN_BAR;18 _PLUS;26 CALL;28 MULTIPLIER;29 NAME;30 NUMBER;31 ROOT|0 19 4 20 11 21 12 22 13 23 15 24 17 313 20 33 22 34 23 35 24 36 25 37 26 38 27 39 28 40 29 41 30 42 31 43 34 44 36 45 37 46 38 47 39 48 40 49 41 50 42 51 43 52 44 53 46 54 47 55 48 56 49 57 50 58 55 61 58 62 59 63 60 64 61 65 62 66 63 67 64 68 68 70",
+    "-111 _CLOSE _COMMA|",
+    "-9 $END FUNCTION MIXED NORM REPEATING _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OPEN _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
+    "-21 _COMMA _END _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _ROW;161 _MINUS;163 _PLUS|",
+    "-22 _COMMA _END _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _ROW;161 _MINUS;163 _PLUS|",
+    "-23 _COMMA _END _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _ROW;161 _MINUS;163 _PLUS|",
+    "-24 _COMMA _END _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _ROW;161 _MINUS;163 _PLUS|",
+    "-88 _CLOSE _COMMA|",
+    "-138 _CLOSE_SQUARE _COMMA|",
+    "-133 $END _SEPARATOR|",
 )
