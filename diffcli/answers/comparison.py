@@ -229,7 +229,7 @@ class PairJudge:
             both = [next((k for k in side.kinds if isinstance(k, Word)), None) for side in (ours, theirs)]
             if both[0] is not None and both[0] == both[1] and len(both[0].words) > 1:
                 return both[0].compare(both[1], self)
-        told = "; ".join(f"note: {side.told}" for side in (e, a) if side.told)
+        told = "; ".join(dict.fromkeys(f"note: {side.told}" for side in (e, a) if side.told))
         return verdict.with_reason(f"{verdict.reason}; {told}") if told else verdict
 
     def _of_different_kinds(self, ours: Reading, theirs: Reading) -> Verdict:

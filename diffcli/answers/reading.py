@@ -430,8 +430,10 @@ class _Reader:
         if found is None:
             return ()
         left, inner, right = (part.replace("\\lbrack", "[").replace("\\rbrack", "]") for part in found)
-        comma = (SEMICOLON,) if self.rules.decimal == "," else (COMMA,)
-        parts = split(inner, lambda token: token.kind in comma)
+        parts = split(inner, lambda token: token.kind == SEMICOLON)
+        has_rows = len(parts) > 1 and self.rules.decimal != ","
+        if len(parts) == 1 and self.rules.decimal != ",":
+            parts = split(inner, lambda token: token.kind == COMMA)
         if left in ("{", "\\{", "\\lbrace") and right in ("}", "\\}", "\\rbrace"):
             if condition := _CONDITION.fullmatch(inner):
                 return self._row(condition[2]).kinds if is_answer_label(condition[1]) else ()
@@ -456,6 +458,9 @@ class _Reader:
         if (left, right) == ("(", ")") or left in ("\\langle", "⟨"):
             return (Tuple(items), *interval)
         if (left, right) == ("[", "]"):
+            if has_rows:
+                rows = [f"[{part}]" if split(part, lambda token: token.kind == COMMA)[1:] else part for part in parts]
+                text = f"[{', '.join(rows)}]"
             return (Expression(self.part(text)), *interval, Tuple(items, told="the entries are compared in order"))
         return interval
 
