@@ -116,7 +116,7 @@ def test_the_key_of_the_guide_has_a_question_of_every_type() -> None:
     assert not key.faults
     assert {question.type for question in key.questions} == set(type_names())
     for question in key.questions:
-        question_type(question.type).prepare(question)
+        question_type(question.type)(question)
 
 
 @pytest.mark.parametrize("path", sorted(GUIDES.glob("*.md")), ids=lambda path: path.stem)

@@ -12,18 +12,20 @@ FIELDS = ("program", "at", "sizes", "repeat", "quantity")
 _TIME, _MEMORY = "time", "memory"
 
 
-def computed(question: Question) -> str | None:
-    """Return the expected side of a question that has a program in its place, None for any other.
+def expected_text(question: Question) -> str:
+    """Return the field ``expected`` or its alias ``answer``, or what is computed from a program in their place.
 
     ``quantity`` is a name of the program or ``dz/dx``; or ``time`` or ``memory`` with a pass that ``cost`` lists, as in
     ``memory of backward for W1``.
     Raises: KeyFileError.
     """
+    given = [name for name in ("expected", "answer") if name in question.fields]
+    if len(given) > 1:
+        raise question.error("expected and answer are the same field; give one of them", "answer")
     if "program" not in question.fields:
-        return None
-    for name in ("expected", "answer"):
-        if name in question.fields:
-            raise question.error(f"program and {name} say the same; give one of them", name)
+        return question.text("answer" if given == ["answer"] else "expected")
+    if given:
+        raise question.error(f"program and {given[0]} say the same; give one of them", given[0])
     quantity = question.text("quantity") if "quantity" in question.fields else ""
     words = quantity.split()
     if words[:1] in ([_TIME], [_MEMORY]) or "sizes" in question.fields or "repeat" in question.fields:
@@ -60,11 +62,10 @@ def _count(record: dict[str, Any], what: str, *, is_order: bool) -> str:
 def _value(question: Question, quantity: str) -> str:
     from diffcli.engine.backward import backward
     from diffcli.engine.forward import forward
-    from diffcli.grading.forms import read
     from diffcli.rendering.numbers import constant_text
 
     bindings = question.bindings()
-    graph = read(question.text("program"), question, tuple(bindings))
+    graph = question.read(question.text("program"), tuple(bindings))
     values = forward(graph, bindings)
     nodes = {**graph.names, **{variable.name: variable for variable in graph.variables}}
     output = graph.name_of(graph.output) or ""

@@ -10,12 +10,10 @@ from diffcli.errors import DiffcliError, UsageError, printable
 from diffcli.grading.answers import Answers
 from diffcli.grading.collection import Sheet
 from diffcli.grading.comparing import compare
-from diffcli.grading.forms import read
 from diffcli.grading.judging import Prepared, find_question, judge
-from diffcli.grading.pages import drawn_nodes, tree_lines
+from diffcli.grading.marks import drawn_nodes, tree_lines
 from diffcli.grading.records import number_text
 from diffcli.grading.run import Run, verdicts_of
-from diffcli.grading.sides import answer_of
 from diffcli.grading.verdict import Verdict
 from diffcli.graphs import Graph
 from diffcli.near import did_you_mean, near_names
@@ -70,7 +68,7 @@ def _verdict_lines(item: Prepared, verdict: Verdict) -> Iterator[str]:
         yield f"blank: {verdict.blank}"
     yield from _labelled("answer", verdict.answer or "(none)")
     if verdict.answer:
-        yield from _reading(item, answer_of(verdict.answer, item.type))
+        yield from _reading(item, item.type.answer_of(verdict.answer))
     score = f"{number_text(verdict.score)} of {number_text(verdict.points)}"
     yield f"verdict: {verdict.verdict}, {score}" + (f", {verdict.mistake}" if verdict.mistake else "")
     if verdict.feedback:
@@ -82,14 +80,14 @@ def _verdict_lines(item: Prepared, verdict: Verdict) -> Iterator[str]:
 def _reading(item: Prepared, answer: str) -> Iterator[str]:
     """Yield how an expression was read, what was expected, and which layer of ``equal`` decided."""
     question = item.question
-    compared = item.type.compared(item.state)
+    compared = item.type.compared()
     if compared is None:
         return
     expected, options = compared
     names = question.names("vars") or ()
     try:
-        target = expected if isinstance(expected, Graph) else read(expected, question, names)
-        graph = read(expression_of(answer), question, names or tuple(v.name for v in target.variables))
+        target = expected if isinstance(expected, Graph) else question.read(expected, names)
+        graph = question.read(expression_of(answer), names or tuple(v.name for v in target.variables))
     except DiffcliError:
         return
     yield f"read as: {infix(graph)}"

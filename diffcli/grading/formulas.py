@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from diffcli.answers.reading import expression_of
 from diffcli.errors import DiffcliError
-from diffcli.grading.forms import parse_names, read
 from diffcli.grading.judging import Prepared
-from diffcli.grading.sides import answer_of
 from diffcli.graphs import Apply, Constant, Graph
 
 _LONGEST = 2_000
@@ -16,7 +14,7 @@ _REMEMBERED = 10_000
 
 def expected_text(item: Prepared, blank: str) -> str | None:
     """Return a right answer to a blank, None where none is known."""
-    solution = item.type.solution(item.state)
+    solution = item.type.solution()
     return solution.get(blank) or solution.get("")
 
 
@@ -26,8 +24,8 @@ def read_answer(item: Prepared, blank: str, text: str) -> tuple[Graph, tuple[str
     if item.type.is_text or expected is None:
         return None
     try:
-        names = parse_names(expected, item.question)
-        return read(expression_of(answer_of(text, item.type)), item.question, names), names
+        names = item.question.names_beside(expected)
+        return item.question.read(expression_of(item.type.answer_of(text)), names), names
     except DiffcliError:
         return None
 

@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from typing import Any
 
 from diffcli import __version__
 from diffcli.answers.labels import normalise_label
@@ -18,7 +17,6 @@ from diffcli.grading.checks import unused_values
 from diffcli.grading.key import Key, refuse
 from diffcli.grading.question import Partial, Question
 from diffcli.grading.questions import QuestionType, question_type
-from diffcli.grading.sides import answer_of
 from diffcli.grading.swallowed import swallowed
 from diffcli.grading.verdict import INVALID, MISSING, PARTIAL, UNDECIDED, Judgement, missing
 
@@ -40,7 +38,6 @@ class Alternative:
 
     partial: Partial
     type: QuestionType
-    state: Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +50,6 @@ class Prepared:
 
     question: Question
     type: QuestionType
-    state: Any
     blanks: tuple[str, ...]
     labels: Mapping[str, str]
     alternatives: tuple[Alternative, ...]
@@ -105,9 +101,8 @@ def prepare(question: Question) -> Prepared:
 
     Raises: DiffcliError.
     """
-    kind = question_type(question.type)
-    state = kind.prepare(question)
-    blanks = kind.blanks(state)
+    asked = question_type(question.type)(question)
+    blanks = asked.blanks
     labels = {blank: normalise_label(question.label_of(blank)) for blank in blanks}
     named = {blank for blank in (*question.labels, *(p.blank for p in question.partial)) if blank not in blanks}
     if isinstance(question.occurrence, Mapping):
@@ -115,13 +110,11 @@ def prepare(question: Question) -> Prepared:
     if named - {""}:
         raise question.error(f"it has no blank {min(named - {''})!r}; its blanks are {', '.join(blanks)}")
     alternatives = tuple(
-        _alternative(question, kind, part)
-        for partial in question.partial
-        for part in _parts(question, kind, state, blanks, partial)
+        _alternative(question, asked, part) for partial in question.partial for part in _parts(asked, partial)
     )
-    graph = getattr(state, "graph", None)
+    graph = getattr(asked, "graph", None)
     notes = () if graph is None else tuple(unused_values(question, graph))
-    return Prepared(question, kind, state, blanks, labels, alternatives, _fingerprint(question), notes)
+    return Prepared(question, asked, blanks, labels, alternatives, _fingerprint(question), notes)
 
 
 def judge(prepared: Prepared, answers: Mapping[str, str | None], seconds: int | None = None) -> list[Judgement]:
@@ -131,7 +124,7 @@ def judge(prepared: Prepared, answers: Mapping[str, str | None], seconds: int | 
     """
     plain = prepared.question.settings.plain
     readable = {
-        b: None if t is None or says_nothing(t, prepared.question) else answer_of(plain(t), prepared.type)
+        b: None if t is None or says_nothing(t, prepared.question) else prepared.type.answer_of(plain(t))
         for b, t in answers.items()
         if t is None or len(t) <= LONGEST_ANSWER
     }
@@ -141,7 +134,7 @@ def judge(prepared: Prepared, answers: Mapping[str, str | None], seconds: int | 
     if all(text is None for text in readable.values()):
         found = [missing(blank) for blank in prepared.blanks]
     else:
-        found = _guarded(prepared.type, prepared.state, prepared.blanks, readable, seconds)
+        found = _guarded(prepared.type, readable, seconds)
     judged = []
     for judgement in found:
         if judgement.blank in too_long or ("" in too_long and judgement.verdict == MISSING):
@@ -171,16 +164,10 @@ def says_nothing(text: str, question: Question) -> bool:
     return answer not in asked and not (words and set(words) <= set(_WORD.findall(" ".join(asked))))
 
 
-def _guarded(
-    kind: QuestionType,
-    state: Any,
-    blanks: Sequence[str],
-    answers: Mapping[str, str | None],
-    seconds: int | None,
-) -> list[Judgement]:
+def _guarded(asked: QuestionType, answers: Mapping[str, str | None], seconds: int | None) -> list[Judgement]:
     try:
         with _time_limit(seconds):
-            return kind.judge(state, answers)
+            return asked.judge(answers)
     except DiffcliError as error:
         reason, verdict = str(error), INVALID
     except MemoryError:
@@ -193,7 +180,7 @@ def _guarded(
         Judgement(blank, verdict, feedback=reason)
         if answers.get(blank) is not None or answers.get("") is not None
         else missing(blank)
-        for blank in blanks
+        for blank in asked.blanks
     ]
 
 
@@ -203,40 +190,37 @@ def _best_alternative(
     """Return the judgement of the best ``partial`` entry that a blank's answer matches, if it is worth more."""
     answer, whole = answers.get(judgement.blank), answers.get("")
     if answer is None and whole is not None:
-        answer = prepared.type.split(prepared.state, whole).get(judgement.blank)
+        answer = prepared.type.split(whole).get(judgement.blank)
     if answer is None:
         return judgement
     for item in sorted(prepared.alternatives, key=lambda a: -a.partial.score):
         if item.partial.blank != judgement.blank or item.partial.score <= judgement.share:
             continue
-        found = _guarded(item.type, item.state, ("",), {"": answer}, seconds)
+        found = _guarded(item.type, {"": answer}, seconds)
         if len(found) == 1 and found[0].share == 1:
             feedback = item.partial.feedback or judgement.feedback
             return replace(judgement, verdict=PARTIAL, share=item.partial.score, feedback=feedback)
     return judgement
 
 
-def _parts(
-    question: Question, kind: QuestionType, state: Any, blanks: Sequence[str], partial: Partial
-) -> Sequence[Partial]:
+def _parts(asked: QuestionType, partial: Partial) -> Sequence[Partial]:
     """Return a ``partial`` entry for each blank that one speaks of."""
-    if partial.blank or tuple(blanks) == ("",):
+    if partial.blank or asked.blanks == ("",):
         return [partial]
-    parts = kind.split(state, partial.expected)
+    parts = asked.split(partial.expected)
     if not parts:
-        raise question.error(f"partial needs blank, one of {', '.join(blanks)}", "partial")
+        raise asked.question.error(f"partial needs blank, one of {', '.join(asked.blanks)}", "partial")
     return [replace(partial, blank=blank, expected=text) for blank, text in parts.items()]
 
 
-def _alternative(question: Question, kind: QuestionType, partial: Partial) -> Alternative:
-    other = question_type(kind.alternative)
+def _alternative(question: Question, asked: QuestionType, partial: Partial) -> Alternative:
+    other = question_type(asked.alternative)
     fields = {n: value for n, value in question.fields.items() if n in other.fields and n not in _OF_THE_WHOLE}
     fields["expected"] = question.settings.plain(partial.expected)
     try:
-        state = other.prepare(replace(question, type=kind.alternative, fields=fields, partial=()))
+        return Alternative(partial, other(replace(question, type=asked.alternative, fields=fields, partial=())))
     except DiffcliError as error:
         raise question.error(f"partial: {error.message}", "partial") from None
-    return Alternative(partial, other, state)
 
 
 def _fingerprint(question: Question) -> str:

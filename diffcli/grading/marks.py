@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from diffcli.grading.verdict import CORRECT, FOLLOW_THROUGH, MISSING, Verdict
 from diffcli.graphs import Graph, Node
 from diffcli.rendering.table import one_line
 from diffcli.rendering.tree import title, walk
+
+if TYPE_CHECKING:
+    from diffcli.grading.judging import Prepared
+
+SIGNS = {"right": "✓", "carried": "→", "wrong": "✗", "missing": "·"}
+
+_LONGEST = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,3 +63,41 @@ def drawn_tree(
         )
         for line in walk(graph)
     ]
+
+
+def state_of(verdict: Verdict) -> str:
+    """Return how a blank is marked."""
+    if verdict.verdict == CORRECT:
+        return "carried" if verdict.mistake == FOLLOW_THROUGH else "right"
+    return "missing" if verdict.verdict == MISSING else "wrong"
+
+
+def drawn_nodes(item: Prepared, verdicts: Sequence[Verdict]) -> list[DrawnNode]:
+    """Return the tree of a question with a student's blanks marked, empty for types without one."""
+    return item.type.drawn_nodes({v.blank: Mark(state_of(v), " ".join(v.answer.split())[:_LONGEST]) for v in verdicts})
+
+
+def tree_lines(nodes: Sequence[DrawnNode]) -> list[str]:
+    """Return a drawn tree as text."""
+    lines = []
+    for node in nodes:
+        text = "  " * node.depth + node.title
+        if node.is_reference:
+            lines.append(f"{text} @[{node.number}]")
+            continue
+        result, gradient = _marked(node.result, node.result_mark), _marked(node.gradient, node.gradient_mark)
+        lines.append(f"{text} result={result} gradient={gradient}")
+    return lines
+
+
+def needs_tree(verdicts: Sequence[Verdict]) -> bool:
+    """Tell whether a student gains by seeing the tree: something is not right, and something was tried."""
+    lost = any(v.verdict != CORRECT or v.mistake for v in verdicts)
+    return lost and any(v.answer for v in verdicts)
+
+
+def _marked(truth: str, mark: Mark) -> str:
+    sign = SIGNS.get(mark.state)
+    if not sign:
+        return truth
+    return f"{truth} {sign}" if mark.state == "right" or not mark.text else f"{truth} {sign} {mark.text}"

@@ -12,7 +12,7 @@ from diffcli.grading.answers import Answers, Block, Field, Submission
 from diffcli.grading.documents import Equation, equations, output_equations
 from diffcli.grading.judging import Prepared
 from diffcli.grading.occurrences import Handout, Occurrences, pick
-from diffcli.grading.sides import STATEMENTS, right_side
+from diffcli.grading.questions import STATEMENTS
 
 _MOST_NAMES = 100_000
 _BLANK_OF = re.compile(r"(.+?)\s*(?:[:.|/ ]\s*(.+?)|\[(.+?)\]|\((.+?)\))")
@@ -126,7 +126,7 @@ class Matcher:
         sides = several[-1]
         is_own = not item.type.is_whole or normalise_label(sides[0]) in item.labels.values()
         if len(sides) > 1 and is_own and is_label(sides[0]) and not STATEMENTS.search(text):
-            return right_side(sides, item.type)
+            return item.type.right_side(sides)
         return answer_text(text)
 
     def _parts(self, number: int, text: str) -> Answers:
@@ -139,20 +139,18 @@ class Matcher:
 
     def _match_equations(self, found_equations: Iterable[Equation], found: dict[int, Answers]) -> None:
         for (number, blank), chosen in self._occurrences.choose(found_equations):
-            kind = self.questions[number].type
-            text = None if chosen.text is None else right_side(chosen.sides, kind)
+            text = None if chosen.text is None else self.questions[number].type.right_side(chosen.sides)
             found.setdefault(number, {}).setdefault(blank, text)
 
     def _match_blocks(self, blocks: Sequence[Block], found: dict[int, Answers]) -> None:
         for number, item in enumerate(self.questions):
-            parses = item.type.parses
-            if parses is None or any(text is not None for text in found.get(number, {}).values()):
+            if not item.type.reads_cells or any(text is not None for text in found.get(number, {}).values()):
                 continue
             fresh = [b for b in blocks if b.is_code == item.type.is_code and b.text not in self._handout.blocks]
             near = [block for block in fresh if _is_in(block, item.question.cell)]
             answers = self._printed(item, near)
             if not answers:
-                candidates = [block for block in near if parses(item.state, block.text)]
+                candidates = [block for block in near if item.type.parses(block.text)]
                 chosen = pick(candidates, item.occurrence(""))
                 answers = {"": chosen.text.strip("\n")[: LONGEST_ANSWER + 1]} if chosen is not None else {}
             if answers:

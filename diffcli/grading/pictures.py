@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from diffcli.errors import printable, shorten
-from diffcli.grading.marks import DrawnNode, Mark
-from diffcli.grading.pages import SIGNS
+from diffcli.grading.marks import SIGNS, DrawnNode, Mark
 from diffcli.rendering.drawing import Drawing
 from diffcli.rendering.drawing import DrawnNode as Box
 from diffcli.rendering.svg import svg as picture

@@ -6,10 +6,13 @@ import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from diffcli.errors import DiffcliError, KeyFileError
 from diffcli.ops import OPS, OpTable
+
+if TYPE_CHECKING:
+    from diffcli.graphs import Graph
 
 _OPTION = re.compile(r"--(\w+) (?=VALUE|NAME)")
 
@@ -155,6 +158,23 @@ class Question:
             return {key: to_value(item, name=key) for key, item in table.items()}
         except DiffcliError as error:
             raise self.error(str(error), name) from None
+
+    def read(self, text: str, declared: tuple[str, ...]) -> Graph:
+        """Return the graph of a text under the settings of the key."""
+        from diffcli.parsing import parse
+
+        settings = self.settings
+        return parse(
+            text,
+            declared=declared,
+            complex_unit=settings.imaginary_unit,
+            natural_log=settings.natural_log,
+            ops=settings.ops,
+        )
+
+    def names_beside(self, expected: str) -> tuple[str, ...]:
+        """Return the variables that answers may be split into: the declared ones, else those of the expected side."""
+        return self.names("vars") or tuple(v.name for v in self.read(expected, ()).variables)
 
     def label_of(self, blank: str) -> str:
         """Return the label that answers a blank in a text."""

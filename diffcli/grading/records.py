@@ -71,3 +71,13 @@ def _cell(cell: str | float | int, raw: bool) -> str:
         return cell
     guarded = "'" + cell if cell.startswith(_FORMULA) else cell
     return printable(guarded.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " "))
+
+
+def safe_name(student: str, taken: set[str]) -> str:
+    """Return a file's name for a student: letters, digits and a few signs, and different from those taken."""
+    kept = "".join(c if c.isalnum() or c in "-_.@ " else "_" for c in student).strip(" .")[:100] or "student"
+    name, number = kept, 2
+    while name.casefold() in taken:
+        name, number = f"{kept} {number}", number + 1
+    taken.add(name.casefold())
+    return name

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from diffcli.errors import DiffcliError
-from diffcli.grading.forms import read
 from diffcli.grading.judging import Prepared, judge
 from diffcli.grading.verdict import CORRECT
 from diffcli.graphs import Graph
@@ -42,7 +41,7 @@ class Finding:
 def selftest(questions: Sequence[Prepared]) -> Iterator[Finding]:
     """Yield what a key would mark wrongly, question by question."""
     for item in questions:
-        solution = item.type.solution(item.state)
+        solution = item.type.solution()
         if solution:
             yield from _tried(item, solution)
 
@@ -61,15 +60,15 @@ def _tried(item: Prepared, solution: Mapping[str, str]) -> Iterator[Finding]:
                     yield Finding(item.question.id, blank, answer, is_right, verdict.verdict, verdict.feedback)
 
 
-def _variants(item: Prepared, expected: str) -> tuple[list[str], list[str]]:
+def _variants(item: Prepared, expected: str) -> tuple[Sequence[str], Sequence[str]]:
     """Return other writings of what is expected, and answers that differ from it in one thing."""
-    if item.type.variants is not None:
-        right, broken = item.type.variants(item.state, expected)
-        return list(right), list(broken)
+    variants = item.type.variants(expected)
+    if variants is not None:
+        return variants
     if item.type.is_text:
         return [], []
     try:
-        graph = read(expected, item.question, item.question.names("vars") or ())
+        graph = item.question.read(expected, item.question.names("vars") or ())
         value = _at(graph, _POINTS[0])
     except (DiffcliError, ArithmeticError, ValueError, TypeError):
         return [], []
@@ -102,7 +101,7 @@ def _broken(item: Prepared, graph: Graph, text: str) -> Iterator[str]:
     names = [variable.name for variable in graph.variables]
     for other in changed[:_MOST_BROKEN]:
         try:
-            if _differs(graph, read(other, item.question, tuple(names))):
+            if _differs(graph, item.question.read(other, tuple(names))):
                 yield other
         except (DiffcliError, ArithmeticError, ValueError, TypeError):
             continue

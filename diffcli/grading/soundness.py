@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from diffcli.answers.labels import is_label, normalise_label
 from diffcli.errors import DiffcliError
 from diffcli.grading.documents import Equation, item_keys
-from diffcli.grading.forms import read
 from diffcli.grading.handout import handout_source, read_submissions
 from diffcli.grading.judging import Prepared, judge
 from diffcli.grading.key import Key
@@ -30,7 +29,7 @@ def _shared_labels(questions: Sequence[Prepared]) -> Iterator[str]:
     taken: dict[tuple[str, int], str] = {}
     for item in questions:
         for blank, label in item.labels.items():
-            if item.type.parses is not None and item.blanks == ("",) and item.question.label == item.question.id:
+            if item.type.reads_cells and item.blanks == ("",) and item.question.label == item.question.id:
                 continue  # found by its cell
             place = (label, item.occurrence(blank))
             name = f"{item.question.id} {blank}".strip()
@@ -47,7 +46,7 @@ def _labels(item: Prepared, equations: Sequence[Equation] | None) -> Iterator[st
         if not is_label(text) and (not item_keys(text) or "=" in text or len(text) > 60):
             yield str(item.question.error(f"no equation can have the label {text!r}", "label"))
             continue
-        if equations is None or (item.type.parses is not None and item.question.cell is not None):
+        if equations is None or (item.type.reads_cells and item.question.cell is not None):
             continue
         count = sum(normalise_label(e.label) == label for e in equations if not e.is_item)
         items = [e for e in equations if e.is_item and set(item_keys(e.label)) & set(item_keys(text)[:1])]
@@ -87,7 +86,7 @@ def _reading(item: Prepared) -> Iterator[str]:
         text = item.question.fields.get(name)
         if isinstance(text, str) and not item.type.is_text:
             try:
-                notes = read(text, item.question, item.question.names("vars") or ()).notes
+                notes = item.question.read(text, item.question.names("vars") or ()).notes
             except DiffcliError:
                 continue
             for note in notes:

@@ -15,7 +15,6 @@ from diffcli.engine.forward import forward
 from diffcli.errors import DiffcliError
 from diffcli.given.values import plain_number
 from diffcli.grading.comparing import compare, judgement
-from diffcli.grading.forms import read
 from diffcli.grading.question import Question
 from diffcli.grading.verdict import CORRECT, WRONG, Judgement, correct
 from diffcli.mistakes.values import ValueContext
@@ -67,7 +66,7 @@ def number_of(text: str, question: Question) -> Any:
         return number
     for written in filter(None, (text, of_number(text))):
         try:
-            graph = read(written, question, ())
+            graph = question.read(written, ())
             return None if graph.variables else forward(graph, {})[graph.output]
         except DiffcliError:
             continue
@@ -84,7 +83,7 @@ def in_names(text: str, question: Question, values: Mapping[str, Any], truth: An
     found: list[Any] = []
     for names in (tuple(values), tuple(name for name in values if name not in _CONSTANTS)):
         try:
-            graph = read(text, question, names)
+            graph = question.read(text, names)
             bindings = {variable.name: values[variable.name] for variable in graph.variables}
             if bindings:
                 found.append(forward(graph, bindings)[graph.output])

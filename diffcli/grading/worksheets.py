@@ -19,7 +19,6 @@ from functools import cache
 from typing import Any
 
 from diffcli.errors import DiffcliError, KeyFileError, UsageError
-from diffcli.grading.forms import read
 from diffcli.grading.initial import toml_text
 from diffcli.grading.judging import Prepared, judge, prepare
 from diffcli.grading.key import Key, read_key, refuse
@@ -175,7 +174,7 @@ class Exercise:
             return None
         try:
             prepared = [prepare(question) for question in questions]
-            places = tally.places([item.type.solution(item.state) for item in prepared])
+            places = tally.places([item.type.solution() for item in prepared])
             if places is None:
                 return None
             answers = tuple(map(_answers, prepared))
@@ -269,7 +268,7 @@ def _filled(question: Question, values: Mapping[str, str]) -> Question:
 def _structure(question: Question) -> tuple[Any, ...]:
     """Return operations, options and edges of a question, and the forms of its values."""
     given = dict(question.fields.get("at", {}))
-    graph = read(question.text(_FIELD[question.type]), question, tuple(given))
+    graph = question.read(question.text(_FIELD[question.type]), tuple(given))
     return _edges(graph), tuple(_value_form(str(value)) for value in given.values())
 
 
@@ -299,10 +298,10 @@ def _answers(item: Prepared) -> Mapping[str, str]:
 
     Raises: DiffcliError, where there is none.
     """
-    solution = item.type.solution(item.state)
+    solution = item.type.solution()
     if item.question.type != "backprop":
         return dict(solution)
-    state = item.state
+    state: Any = item.type
     given = {name: str(value) for name, value in item.question.fields.get("at", {}).items()}
     names = {blank: (state.passes.names[node], is_gradient) for blank, (node, is_gradient) in state.numbers.items()}
     forms = exact(state.graph, given, wrt=[name for name, is_gradient in names.values() if is_gradient])
@@ -327,10 +326,7 @@ def _labelled(questions: Sequence[Question]) -> Iterator[Question]:
 
 def _labels(question: Question) -> dict[str, str]:
     """Return the label of each blank."""
-    kind = question_type(question.type)
-    return {
-        blank: question.labels.get(blank) or blank or question.label for blank in kind.blanks(kind.prepare(question))
-    }
+    return {blank: question.label_of(blank) for blank in question_type(question.type)(question).blanks}
 
 
 def blank_cells(exercise: Exercise, sheet: Sheet, answers: Sequence[Mapping[str, str]] = ()) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from asking import Asked
 
-from diffcli.grading.forms.factored import is_product
+from diffcli.grading.forms import is_product
 from diffcli.polynomials import Polynomial
 
 FORMS = [

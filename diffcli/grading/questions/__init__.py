@@ -1,92 +1,114 @@
-"""The question types, one module each; a type is what is found in this folder.
-
-A module has ``FIELDS``, ``prepare``, ``judge`` or ``judge_answer``, and whatever else of ``QuestionType`` it does not
-leave at its default: functions by their names, constants by theirs in capitals.
-"""
+"""The question types, one module each; a type is what is found in this folder, the class ``Type`` of its module."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, fields
-from functools import cache, partial
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 from typing import Any
 
+from diffcli.answers.tokens import chain
+from diffcli.answers.wrapping import answer_text
 from diffcli.grading.documents import Equation
 from diffcli.grading.marks import DrawnNode, Mark
 from diffcli.grading.question import Question
 from diffcli.grading.verdict import Judgement, missing
 
-
-def _one_blank(prepared: Any) -> tuple[str, ...]:
-    return ("",)
+STATEMENTS = re.compile(r"(?<!\\);")
 
 
-def _no_parts(prepared: Any, answer: str) -> dict[str, str]:
-    return {}
-
-
-def _judge_one(
-    judge_answer: Callable[[Any, str], Judgement], prepared: Any, answers: Mapping[str, str | None]
-) -> list[Judgement]:
-    answer = answers.get("")
-    return [missing() if answer is None else judge_answer(prepared, answer)]
-
-
-def _no_solution(prepared: Any) -> Mapping[str, str]:
-    return {}
-
-
-def _nothing(*given: Any) -> None:
-    return None
-
-
-@dataclass(frozen=True, slots=True)
 class QuestionType:
-    """What is known of a type of question.
+    """A question with its expected side computed; a type says what is not as it is here.
 
-    ``prepare`` checks the fields of a question of the key and computes the expected side with the engine.  It raises
-    KeyFileError (``question.error(message, field)`` makes one) or any other DiffcliError, which is then told with the
-    question and its line.  ``judge`` judges the answer to each blank, None where there is none, in the order of the
-    blanks; a type of one blank has ``judge_answer`` in its place, which judges one answer.  No exception leaves it for
-    what a student may write, except DiffcliError, which makes the answer ``invalid`` with the error's message.
+    Making one checks the fields of a question of the key.  It raises KeyFileError (``question.error(message, field)``
+    makes one) or any other DiffcliError, which is then told with the question and its line.
     """
 
-    fields: tuple[str, ...]
+    fields: tuple[str, ...] = ()
     """The fields it reads from a question of the key, besides those every question has."""
-    prepare: Callable[[Question], Any]
-    judge: Callable[[Any, Mapping[str, str | None]], list[Judgement]]
-    blanks: Callable[[Any], tuple[str, ...]] = _one_blank
+    blanks: tuple[str, ...] = ("",)
     """The names of the blanks."""
-    split: Callable[[Any, str], dict[str, str]] = _no_parts
-    """The parts of one answer that stands for all blanks, nothing where it cannot."""
-    parses: Callable[[Any, str], bool] | None = None
-    """Tells whether what a cell printed may be the answer, without a label."""
-    first_side: Callable[[Sequence[str]], int] | None = None
-    """The first side of a chain of equalities that is the answer, where that is not always the last one."""
-    is_whole: bool = False
+    is_whole = False
     """Its answers are read whole by ``equal``, with labels and every link of a chain of equalities."""
-    compared: Callable[[Any], tuple[Any, Mapping[str, Any]] | None] = _nothing
-    """What ``equal`` compares an answer with, and its options; None where it is judged in another way."""
-    drawn_nodes: Callable[[Any, Mapping[str, Mark]], list[DrawnNode]] | None = None
-    """The tree of the question with the blanks marked."""
-    draft: Callable[[Equation, str], Sequence[str] | None] = _nothing
-    """The lines of a key, besides those that every type has, for a blank that looks as if it asked for this type."""
-    solution: Callable[[Any], Mapping[str, str]] = _no_solution
-    """A right answer to each blank, under ``""`` where it has one; nothing where none is known."""
-    variants: Callable[[Any, str], tuple[Sequence[str], Sequence[str]]] | None = None
-    """Other right answers than a given one, and wrong ones, where they are not expressions or numbers."""
-    is_text: bool = False
+    is_text = False
     """Its answers are no mathematics: they are read as they are, and alike only if they are the same."""
-    is_code: bool = False
+    is_code = False
     """It is answered by the code of a cell, not by what was printed."""
-    is_printed: bool = False
+    is_printed = False
     """An answer of several lines is what a program printed, no chain of equalities."""
-    alternative: str = "expression"
+    reads_cells = False
+    """What a cell printed, or its code, may be the answer without a label, where ``parses`` tells so."""
+    alternative = "expression"
     """The type that compares an answer with the ``expected`` of a ``partial`` entry."""
-    alike: str = "expression"
+    alike = "expression"
     """The ``type`` of ``equal`` by which wrong answers are told to mean the same."""
+
+    def __init__(self, question: Question) -> None:
+        self.question = question
+
+    def judge(self, answers: Mapping[str, str | None]) -> list[Judgement]:
+        """Judge the answer to each blank, None where there is none, in the order of the blanks.
+
+        No exception leaves it for what a student may write, except DiffcliError, which makes the answer ``invalid``
+        with the error's message.
+        """
+        answer = answers.get("")
+        return [missing() if answer is None else self.judge_answer(answer)]
+
+    def judge_answer(self, answer: str) -> Judgement:
+        """Judge the answer to a question of one blank."""
+        raise NotImplementedError
+
+    def split(self, answer: str) -> dict[str, str]:
+        """Return the parts of one answer that stands for all blanks, nothing where it cannot."""
+        return {}
+
+    def parses(self, text: str) -> bool:
+        """Tell whether what a cell holds may be the answer."""
+        return False
+
+    def first_side(self, sides: Sequence[str]) -> int:
+        """Return the first side of a chain of equalities that is the answer, which ends with the last one."""
+        # an option may have an equals sign of its own
+        return 1 if self.is_whole or self.is_text else len(sides) - 1
+
+    def compared(self) -> tuple[Any, Mapping[str, Any]] | None:
+        """Return what ``equal`` compares an answer with, and its options; None where it is judged in another way."""
+        return None
+
+    def drawn_nodes(self, marks: Mapping[str, Mark]) -> list[DrawnNode]:
+        """Return the tree of the question with the blanks marked, nothing where it has none."""
+        return []
+
+    def solution(self) -> Mapping[str, str]:
+        """Return a right answer to each blank, under ``""`` where it has one; nothing where none is known."""
+        return {}
+
+    def variants(self, expected: str) -> tuple[Sequence[str], Sequence[str]] | None:
+        """Return other right answers than one, and wrong ones; None where these are expressions or numbers."""
+        return None
+
+    @staticmethod
+    def draft(equation: Equation, label: str) -> Sequence[str] | None:
+        """Return the lines of a key, besides those of every type, for a blank that looks as if it asked for this."""
+        return None
+
+    def answer_of(self, text: str) -> str:
+        """Return the answer in a text that may show its work: of ``1/2 + 1/4 = 0.75`` the 0.75.
+
+        Statements, what a program printed over several lines and what ``equal`` reads are left as they are.
+        """
+        if self.is_text or self.is_whole or STATEMENTS.search(text) or (self.is_printed and "\n" in text):
+            return text
+        sides = chain(text)
+        return (self.right_side(sides) if len(sides) > 1 else None) or text
+
+    def right_side(self, sides: Sequence[str]) -> str | None:
+        """Return the sides behind the label that the type reads, the last or more of them, out of their box."""
+        text = " = ".join(sides[self.first_side(sides) :])
+        return answer_text(text if "\\begin" in text else text.replace("&", ""))
 
 
 def type_names() -> list[str]:
@@ -95,10 +117,7 @@ def type_names() -> list[str]:
 
 
 @cache
-def question_type(name: str) -> QuestionType:
+def question_type(name: str) -> type[QuestionType]:
     """Return a question type that ``type_names`` lists."""
-    found = dict(vars(import_module(f"{__name__}.{name}")))
-    if "judge" not in found:
-        found["judge"] = partial(_judge_one, found["judge_answer"])
-    names = {field.name: field.name if field.name in found else field.name.upper() for field in fields(QuestionType)}
-    return QuestionType(**{name: found[there] for name, there in names.items() if there in found})
+    found: type[QuestionType] = import_module(f"{__name__}.{name}").Type
+    return found

@@ -5,80 +5,69 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from diffcli.grading.question import Question
+from diffcli.grading.questions import QuestionType
 from diffcli.grading.verdict import CORRECT, INVALID, WRONG, Judgement
-
-FIELDS = ("expected", "answer", "options")
-ALTERNATIVE = "choice"
-IS_TEXT = True
 
 _SHOWN = 60
 _PART = re.compile(r"([,;\n]|\band\b)")
 
 
-@dataclass(frozen=True, slots=True)
-class Prepared:
+class Type(QuestionType):
     """The options by their normalised text (empty: anything may be said) and those that are right."""
 
-    options: Mapping[str, str]
-    expected: frozenset[str]
+    fields = ("expected", "answer", "options")
+    alternative = "choice"
+    is_text = True
 
+    def __init__(self, question: Question) -> None:
+        super().__init__(question)
+        value = question.fields.get("expected", question.fields.get("answer"))
+        expected = value if isinstance(value, list) else [value]
+        if not expected or not all(isinstance(item, (str, int, float, bool)) for item in expected):
+            raise question.error("a choice needs expected, a text or a list of texts", "expected")
+        listed = question.fields.get("options", [])
+        if not isinstance(listed, list) or not all(isinstance(item, (str, int, float)) for item in listed):
+            raise question.error("options should be a list of texts", "options")
+        self.options = {_plain(str(item)): str(item) for item in listed}
+        self.expected = frozenset(_plain(str(item)) for item in expected)
+        for item in sorted(self.expected - set(self.options) if self.options else ()):
+            raise question.error(f"expected has {item!r}, which is not among the options", "expected")
 
-def prepare(question: Question) -> Prepared:
-    """Check that what is expected is among the options."""
-    value = question.fields.get("expected", question.fields.get("answer"))
-    expected = value if isinstance(value, list) else [value]
-    if not expected or not all(isinstance(item, (str, int, float, bool)) for item in expected):
-        raise question.error("a choice needs expected, a text or a list of texts", "expected")
-    listed = question.fields.get("options", [])
-    if not isinstance(listed, list) or not all(isinstance(item, (str, int, float)) for item in listed):
-        raise question.error("options should be a list of texts", "options")
-    options = {_plain(str(item)): str(item) for item in listed}
-    right = frozenset(_plain(str(item)) for item in expected)
-    for item in sorted(right - set(options) if options else ()):
-        raise question.error(f"expected has {item!r}, which is not among the options", "expected")
-    return Prepared(options, right)
+    def solution(self) -> Mapping[str, str]:
+        return {"": "; ".join(sorted(self.expected))}
 
+    def variants(self, expected: str) -> tuple[Sequence[str], Sequence[str]]:
+        """Return the same in capitals, and the other options."""
+        return [expected.upper()], [text for name, text in self.options.items() if {name} != self.expected]
 
-def solution(prepared: Prepared) -> Mapping[str, str]:
-    """Return all that is right."""
-    return {"": "; ".join(sorted(prepared.expected))}
+    def judge_answer(self, answer: str) -> Judgement:
+        """Judge an answer: the same options, in any order."""
+        chosen = self._chosen(answer)
+        if chosen == self.expected:
+            return Judgement("", CORRECT, 1.0)
+        unknown = sorted(chosen - set(self.options)) if self.options else []
+        if unknown:
+            shown = unknown[0][:_SHOWN]
+            listed = ", ".join(option[:_SHOWN] for option in list(self.options.values())[:20])
+            return Judgement("", INVALID, feedback=f"{shown!r} is not one of the options: {listed}")
+        several = f"{len(self.expected)} options" if len(self.expected) > 1 else "another option"
+        return Judgement("", WRONG, feedback=f"{several} would be right")
 
-
-def variants(prepared: Prepared, expected: str) -> tuple[Sequence[str], Sequence[str]]:
-    """Return the same in capitals, and the other options."""
-    return [expected.upper()], [text for name, text in prepared.options.items() if {name} != prepared.expected]
-
-
-def judge_answer(prepared: Prepared, answer: str) -> Judgement:
-    """Judge the one answer: the same options, in any order."""
-    chosen = _chosen(prepared, answer)
-    if chosen == prepared.expected:
-        return Judgement("", CORRECT, 1.0)
-    unknown = sorted(chosen - set(prepared.options)) if prepared.options else []
-    if unknown:
-        shown = unknown[0][:_SHOWN]
-        listed = ", ".join(option[:_SHOWN] for option in list(prepared.options.values())[:20])
-        return Judgement("", INVALID, feedback=f"{shown!r} is not one of the options: {listed}")
-    several = f"{len(prepared.expected)} options" if len(prepared.expected) > 1 else "another option"
-    return Judgement("", WRONG, feedback=f"{several} would be right")
-
-
-def _chosen(prepared: Prepared, answer: str) -> frozenset[str]:
-    """Return the options an answer names, parted by commas, semicolons and ``and``, which an option may hold too."""
-    known = {*prepared.options, *prepared.expected}
-    parts = _PART.split(answer)  # every other one is what parts its neighbours
-    longest = 2 * max(len(_PART.findall(option)) for option in known) + 1
-    chosen = set()
-    start = 0
-    while start < len(parts):
-        runs = ((_plain("".join(parts[start : start + size])), size) for size in range(longest, 0, -2))
-        option, size = next((run for run in runs if run[0] in known), (_plain(parts[start]), 1))
-        chosen.add(option)
-        start += size + 1
-    return frozenset(chosen - {""})
+    def _chosen(self, answer: str) -> frozenset[str]:
+        """Return the options an answer names, parted by commas, semicolons and ``and``, which one may hold too."""
+        known = {*self.options, *self.expected}
+        parts = _PART.split(answer)  # every other one is what parts its neighbours
+        longest = 2 * max(len(_PART.findall(option)) for option in known) + 1
+        chosen = set()
+        start = 0
+        while start < len(parts):
+            runs = ((_plain("".join(parts[start : start + size])), size) for size in range(longest, 0, -2))
+            option, size = next((run for run in runs if run[0] in known), (_plain(parts[start]), 1))
+            chosen.add(option)
+            start += size + 1
+        return frozenset(chosen - {""})
 
 
 def _plain(text: str) -> str:

@@ -10,95 +10,114 @@ from diffcli.engine.forward import forward
 from diffcli.errors import ParseError
 from diffcli.grading.carrying import Own, carrying_of
 from diffcli.grading.checks import refuse_undefined
-from diffcli.grading.forms import read
-from diffcli.grading.marks import DrawnNode, Mark, drawn_tree
-from diffcli.grading.pages import tree_lines
+from diffcli.grading.marks import DrawnNode, Mark, drawn_tree, tree_lines
 from diffcli.grading.passes import Number, Passes
 from diffcli.grading.question import TOLERANCES, Question
+from diffcli.grading.questions import QuestionType
 from diffcli.grading.trees import Tree, build_trees
 from diffcli.grading.verdict import CORRECT, FOLLOW_THROUGH, INVALID, PARTIAL, WRONG, Judgement
-from diffcli.graphs import Apply, Graph
+from diffcli.graphs import Apply
 from diffcli.parsing.printed import has_printed_tree, parse_printed
 from diffcli.rendering.homework import lower
 from diffcli.rendering.infix import node_text
 from diffcli.rendering.numbers import number_text
-from diffcli.rendering.tree import Line, title, walk
-
-FIELDS = ("expression", "at", "gradients", "follow_through", *TOLERANCES)
-ALTERNATIVE = "choice"
-IS_TEXT = True
+from diffcli.rendering.tree import title, walk
 
 _MOST_TOLD = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Prepared:
+class Type(QuestionType):
     """The passes of the graph in the homework's operations, and its lines in print order."""
 
-    passes: Passes
-    lines: Sequence[Line]
-    has_gradients: bool
-    input_counts: Mapping[str, int]
+    fields = ("expression", "at", "gradients", "follow_through", *TOLERANCES)
+    alternative = "choice"
+    is_text = True
+    reads_cells = True
 
-    @property
-    def graph(self) -> Graph:
-        """The graph in the homework's operations."""
-        return self.passes.graph
+    def __init__(self, question: Question) -> None:
+        """Compute the tree; with ``gradients = false`` only the forward pass is judged."""
+        super().__init__(question)
+        bindings = question.bindings()
+        self.graph = graph = lower(question.read(question.text("expression"), tuple(bindings)))
+        values = forward(graph, bindings)
+        self.has_gradients = question.flag("gradients", True)
+        gradients = backward(graph, values) if self.has_gradients else {}
+        refuse_undefined(question, {node_text(node, graph): values[node] for node in graph.nodes}, bindings)
+        by_node = {f"the gradient by {node_text(n, graph)}": g for n, g in gradients.items()}
+        refuse_undefined(question, by_node, bindings)
+        self.input_counts = {node.op.label: len(node.inputs) for node in graph.nodes if isinstance(node, Apply)}
+        self.lines = list(walk(graph))
+        names = {line.node: f"line{line.number}" for line in self.lines}
+        carrying = carrying_of(names, values, gradients) if question.flag("follow_through", True) else None
+        self.passes = Passes(question, graph, bindings, values, gradients, question.tolerances(), names, carrying)
 
+    def parses(self, text: str) -> bool:
+        return has_printed_tree(text)
 
-def prepare(question: Question) -> Prepared:
-    """Compute the tree; with ``gradients = false`` only the forward pass is judged."""
-    bindings = question.bindings()
-    graph = lower(read(question.text("expression"), question, tuple(bindings)))
-    values = forward(graph, bindings)
-    has_gradients = question.flag("gradients", True)
-    gradients = backward(graph, values) if has_gradients else {}
-    refuse_undefined(question, {node_text(node, graph): values[node] for node in graph.nodes}, bindings)
-    by_node = {f"the gradient by {node_text(n, graph)}": g for n, g in gradients.items()}
-    refuse_undefined(question, by_node, bindings)
-    input_counts = {node.op.label: len(node.inputs) for node in graph.nodes if isinstance(node, Apply)}
-    lines = list(walk(graph))
-    names = {line.node: f"line{line.number}" for line in lines}
-    carrying = carrying_of(names, values, gradients) if question.flag("follow_through", True) else None
-    passes = Passes(question, graph, bindings, values, gradients, question.tolerances(), names, carrying)
-    return Prepared(passes, lines, has_gradients, input_counts)
+    def solution(self) -> Mapping[str, str]:
+        return {"": "\n".join(tree_lines(self.drawn_nodes({})))}
 
+    def drawn_nodes(self, marks: Mapping[str, Mark]) -> list[DrawnNode]:
+        return drawn_tree(self.graph, self.passes.values, self.passes.gradients)
 
-def parses(prepared: Prepared, text: str) -> bool:
-    """Tell whether a text holds a printed tree."""
-    return has_printed_tree(text)
+    def judge_answer(self, answer: str) -> Judgement:
+        """Judge the last tree of an answer; one that is right but for some numbers earns their share."""
+        try:
+            tree = build_trees(parse_printed(answer), self.input_counts)[-1]
+        except ParseError as error:
+            return Judgement("", INVALID, feedback=str(error))
+        fault = self._structure_fault(tree)
+        if fault:
+            return Judgement("", WRONG, mistake="structure", feedback=_told([fault, *tree.repairs]))
+        passes, texts = self.passes, self._printed(tree)
+        own = passes.own(texts)
+        places = {line.node: p.line for line, p in zip(self.lines, tree.lines, strict=True) if not line.is_reference}
+        seen = [_number(passes, number, places[number[0]], text, own) for number, text in texts.items()]
+        faults = [number.fault for number in seen if number.fault]
+        repairs = [*tree.repairs, *(number.repair for number in seen if number.repair)]
+        if not faults:
+            return Judgement("", CORRECT, 1.0, feedback=_told(repairs))
+        codes, words = passes.bugs({node: text for (node, is_gradient), text in texts.items() if is_gradient})
+        share = 1 - len(faults) / len(seen)
+        mistakes = [code for number in seen for code in number.mistake.split("+") if code]
+        named = codes or [code for code in mistakes if code != FOLLOW_THROUGH]
+        carried_on = [FOLLOW_THROUGH] if FOLLOW_THROUGH in mistakes else []
+        told = _told([*filter(None, [words]), *faults, *repairs])
+        status = PARTIAL if share > 0 else WRONG
+        return Judgement("", status, share, "+".join(dict.fromkeys([*named, *carried_on])), told)
 
+    def _printed(self, tree: Tree) -> dict[Number, str | None]:
+        """Return each number of a tree of the right structure, None where none was printed."""
+        found: dict[Number, str | None] = {}
+        for line, printed in zip(self.lines, tree.lines, strict=True):
+            if not line.is_reference:
+                found[line.node, False] = None if printed.result == "None" else printed.result
+                if self.has_gradients:
+                    found[line.node, True] = None if printed.gradient == "None" else printed.gradient
+        return found
 
-def solution(prepared: Prepared) -> Mapping[str, str]:
-    """Return the printed tree."""
-    return {"": "\n".join(tree_lines(drawn_nodes(prepared, {})))}
-
-
-def judge_answer(prepared: Prepared, answer: str) -> Judgement:
-    """Judge the last tree of the answer; one that is right but for some numbers earns their share."""
-    try:
-        tree = build_trees(parse_printed(answer), prepared.input_counts)[-1]
-    except ParseError as error:
-        return Judgement("", INVALID, feedback=str(error))
-    fault = _structure_fault(prepared, tree)
-    if fault:
-        return Judgement("", WRONG, mistake="structure", feedback=_told([fault, *tree.repairs]))
-    passes, texts = prepared.passes, _printed(prepared, tree)
-    own = passes.own(texts)
-    places = {line.node: p.line for line, p in zip(prepared.lines, tree.lines, strict=True) if not line.is_reference}
-    seen = [_number(passes, number, places[number[0]], text, own) for number, text in texts.items()]
-    faults = [number.fault for number in seen if number.fault]
-    repairs = [*tree.repairs, *(number.repair for number in seen if number.repair)]
-    if not faults:
-        return Judgement("", CORRECT, 1.0, feedback=_told(repairs))
-    codes, words = passes.bugs({node: text for (node, is_gradient), text in texts.items() if is_gradient})
-    share = 1 - len(faults) / len(seen)
-    named = codes or [code for number in seen for code in number.mistake.split("+") if code and code != FOLLOW_THROUGH]
-    carried_on = [FOLLOW_THROUGH] if any(number.mistake == FOLLOW_THROUGH for number in seen) else []
-    mistakes = "+".join(dict.fromkeys([*named, *carried_on]))
-    return Judgement(
-        "", PARTIAL if share > 0 else WRONG, share, mistakes, _told([*filter(None, [words]), *faults, *repairs])
-    )
+    def _structure_fault(self, tree: Tree) -> str:
+        """Return the first place where the printed tree has another shape, empty if it has none."""
+        if tree.fault:
+            return tree.fault
+        numbers: dict[int, int] = {}  # the answer's numbers of nodes to ours
+        for line, printed in zip(self.lines, tree.lines, strict=False):
+            expected = title(self.graph, line.node)
+            found = f"{printed.label} {printed.name}" if printed.name else printed.label
+            place = f"line {printed.line}"
+            if found != expected:
+                return f"{place}: {expected} should stand here, not {found}"
+            if line.is_reference and printed.reference is None:
+                return f"{place}: {expected} was printed before and should be a reference @[{line.number}]"
+            if printed.reference is None:
+                numbers[len(numbers) + 1] = line.number
+            elif not line.is_reference:
+                return f"{place}: {expected} is another node than @[{printed.reference}]"
+            elif numbers.get(printed.reference) != line.number:
+                return f"{place}: {expected} should refer to @[{line.number}], not @[{printed.reference}]"
+        if len(tree.lines) != len(self.lines):
+            return f"the tree has {len(tree.lines)} lines, not {len(self.lines)}"
+        return ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,17 +127,6 @@ class _Number:
     fault: str = ""
     mistake: str = ""
     repair: str = ""
-
-
-def _printed(prepared: Prepared, tree: Tree) -> dict[Number, str | None]:
-    """Return each number of a tree of the right structure, None where none was printed."""
-    found: dict[Number, str | None] = {}
-    for line, printed in zip(prepared.lines, tree.lines, strict=True):
-        if not line.is_reference:
-            found[line.node, False] = None if printed.result == "None" else printed.result
-            if prepared.has_gradients:
-                found[line.node, True] = None if printed.gradient == "None" else printed.gradient
-    return found
 
 
 def _number(passes: Passes, number: Number, line: int, text: str | None, own: Own | None) -> _Number:
@@ -134,42 +142,11 @@ def _number(passes: Passes, number: Number, line: int, text: str | None, own: Ow
     return _Number(mistake=found.mistake)
 
 
-def drawn_nodes(prepared: Prepared, marks: Mapping[str, Mark]) -> list[DrawnNode]:
-    """Return the tree as it should be."""
-    return drawn_tree(prepared.graph, prepared.passes.values, prepared.passes.gradients)
-
-
 def lost_digit(expected: str, text: str) -> bool:
     """Tell whether a text is a number of which one of the last digits was lost in copying."""
     if len(text) != len(expected) - 1 or not 8 < len(text) < 40:
         return False
     return any(expected[:i] + expected[i + 1 :] == text for i in range(6, len(expected)))
-
-
-def _structure_fault(prepared: Prepared, tree: Tree) -> str:
-    """Return the first place where the printed tree has another shape, empty if it has none."""
-    if tree.fault:
-        return tree.fault
-    numbers: dict[int, int] = {}  # the answer's numbers of nodes to ours
-    for line, printed in zip(prepared.lines, tree.lines, strict=False):
-        expected = title(prepared.graph, line.node)
-        found = f"{printed.label} {printed.name}" if printed.name else printed.label
-        place = f"line {printed.line}"
-        if found != expected:
-            return f"{place}: {expected} should stand here, not {found}"
-        if line.is_reference != (printed.reference is not None):
-            return (
-                f"{place}: {expected} was printed before and should be a reference @[{line.number}]"
-                if line.is_reference
-                else f"{place}: {expected} is another node than @[{printed.reference}]"
-            )
-        if printed.reference is None:
-            numbers[len(numbers) + 1] = line.number
-        elif numbers.get(printed.reference) != line.number:
-            return f"{place}: {expected} should refer to @[{line.number}], not @[{printed.reference}]"
-    if len(tree.lines) != len(prepared.lines):
-        return f"the tree has {len(tree.lines)} lines, not {len(prepared.lines)}"
-    return ""
 
 
 def _told(parts: Sequence[str]) -> str:

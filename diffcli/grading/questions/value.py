@@ -3,53 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from diffcli.grading.comparing import require_readable, with_work
 from diffcli.grading.computed import FIELDS as COMPUTED
-from diffcli.grading.forms import read
+from diffcli.grading.computed import expected_text
 from diffcli.grading.question import TOLERANCES, Question
-from diffcli.grading.questions.expression import expected_text
+from diffcli.grading.questions import QuestionType
 from diffcli.grading.values import judge_value
 from diffcli.grading.verdict import Judgement
 
-FIELDS = ("expected", "answer", *COMPUTED, *TOLERANCES)
-IS_WHOLE = True
-ALTERNATIVE = "value"
 
-
-@dataclass(frozen=True, slots=True)
-class Prepared:
+class Type(QuestionType):
     """The expected number as it was typed, and the tolerances."""
 
-    question: Question
-    expected: str
-    options: Mapping[str, Any]
+    fields = ("expected", "answer", *COMPUTED, *TOLERANCES)
+    is_whole = True
+    alternative = "value"
 
+    def __init__(self, question: Question) -> None:
+        super().__init__(question)
+        self.expected = expected_text(question)
+        self.options = {"type": "value", **question.tolerances()}
+        require_readable(question, "expected", self.expected, **self.options)
+        variables = question.read(self.expected, ()).variables
+        if variables:
+            raise question.error(f"expected has the variable {variables[0].name}, but a value has none", "expected")
 
-def prepare(question: Question) -> Prepared:
-    """Check the question, and that what is expected has a value."""
-    expected = expected_text(question)
-    options = {"type": "value", **question.tolerances()}
-    require_readable(question, "expected", expected, **options)
-    variables = read(expected, question, ()).variables
-    if variables:
-        raise question.error(f"expected has the variable {variables[0].name}, but a value has none", "expected")
-    return Prepared(question, expected, options)
+    def compared(self) -> tuple[str, Mapping[str, Any]]:
+        return self.expected, self.options
 
+    def solution(self) -> Mapping[str, str]:
+        return {"": self.expected}
 
-def compared(prepared: Prepared) -> tuple[str, Mapping[str, Any]]:
-    """Return the expected text and the options it is compared with."""
-    return prepared.expected, prepared.options
-
-
-def solution(prepared: Prepared) -> Mapping[str, str]:
-    """Return what is expected."""
-    return {"": prepared.expected}
-
-
-def judge_answer(prepared: Prepared, answer: str) -> Judgement:
-    """Judge the one answer."""
-    found = judge_value(prepared.question, prepared.expected, answer, "", prepared.options)
-    return with_work(found, prepared.expected, answer, prepared.options)
+    def judge_answer(self, answer: str) -> Judgement:
+        found = judge_value(self.question, self.expected, answer, "", self.options)
+        return with_work(found, self.expected, answer, self.options)

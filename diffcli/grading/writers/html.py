@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING
 from diffcli.errors import printable
 from diffcli.grading import report
 from diffcli.grading.formulas import Formulas, expected_text
-from diffcli.grading.marks import Mark
-from diffcli.grading.pages import drawn_nodes, needs_tree, nodes_with
+from diffcli.grading.marks import Mark, drawn_nodes, needs_tree
 from diffcli.grading.pictures import svg
 from diffcli.grading.records import number_text
 from diffcli.grading.statistics import QuestionStatistics, Statistics
@@ -127,7 +126,7 @@ class Writer(AtomicFile):
         if expected is not None and not shares:
             yield self._formula(found.item, "", expected, "expected")
         marks = {blank: Mark(_shade(share), report.percent(share)) for blank, share in shares.items()}
-        nodes = nodes_with(found.item, marks)
+        nodes = found.item.type.drawn_nodes(marks)
         if nodes and shares:
             yield f'<div class="picture">{svg(nodes)}</div>'
         elif shares:
