@@ -7,9 +7,10 @@ explained by it, and ``equal`` confirms.  The values are computed once for a que
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
+from itertools import islice
 from typing import Any
 
 import numpy as np
@@ -17,13 +18,12 @@ import numpy as np
 from diffcli.errors import DiffcliError
 from diffcli.graphs import Constant, Graph
 from diffcli.mistakes.answer import MOST_CONFIRMED, MOST_NODES, AnswerMistakes, is_equal, linearity
-from diffcli.mistakes.brackets import without_brackets
-from diffcli.mistakes.differentiation import Differentiation, NotClassicalError, Slip, Table
+from diffcli.mistakes.differentiation import Differentiation, NotClassicalError, Slip, Table, differentiated
 from diffcli.mistakes.finding import OTHER, TWO, UNTOUCHED, WHOLE, Explanation, Finding, weighed
 from diffcli.mistakes.linearity import taken_apart
 from diffcli.mistakes.points import agreeing, sample, values
+from diffcli.mistakes.repair import without_brackets
 from diffcli.mistakes.templates import substituted
-from diffcli.parsing import parse
 from diffcli.rendering.infix import infix, node_text
 
 _MOST_CONTINUED = 60_000
@@ -53,9 +53,6 @@ class DerivativeMistakes(AnswerMistakes):
         if given is None:
             return weighed(self._with_constant(answer))
         return self.weighed(answer, given, text)
-
-    def _specific(self, answer: Graph, given: Any) -> list[Explanation]:
-        return self._single(answer, given)
 
     def _composed(self, answer: Graph, given: Any) -> list[Explanation]:
         return self._pairs(answer, given) or self._bent(answer, given) or self._several(answer, given)
@@ -94,28 +91,29 @@ class DerivativeMistakes(AnswerMistakes):
         return sample(sorted(names), [self.expected])
 
     @cached_property
-    def tables(self) -> list[tuple[int, Table | None, Any]]:
-        """For each differentiation its number, its table if it is the last, and the values of all single slips."""
-        found: list[tuple[int, Table | None, Any]] = []
+    def table(self) -> Table:
+        """The values of the last differentiation with slips."""
+        return Table(self.stages[-1], self.points)
+
+    @cached_property
+    def rows(self) -> list[Any]:
+        """The values of all single slips of each differentiation."""
+        found = []
         left = _MOST_CONTINUED
-        for number, stage in enumerate(self.stages):
-            if number == self.order - 1:
-                table = stage.table(self.points)
-                found.append((number, table, table.single))
-            else:
-                rows = []
-                for slip in stage.slips[:400]:
-                    graph = stage.derivative(slip)
-                    for _ in range(self.order - 1 - number):
-                        left -= len(graph.nodes)
-                        if left > 0:
-                            graph = Differentiation(graph, self.wrt).derivative()
-                    if left < 0:
-                        break
-                    final = values(graph, self.points, self.count)
-                    rows.append(np.full(self.count, np.nan) if final is None else final)
-                found.append((number, None, np.array(rows).reshape(-1, self.count)))
-        return found
+        for number, stage in enumerate(self.stages[:-1]):
+            rows = []
+            for slip in stage.slips[:400]:
+                graph = stage.derivative(slip)
+                for _ in range(self.order - 1 - number):
+                    left -= len(graph.nodes)
+                    if left > 0:
+                        graph = Differentiation(graph, self.wrt).derivative()
+                if left < 0:
+                    break
+                final = values(graph, self.points, self.count)
+                rows.append(np.full(self.count, np.nan) if final is None else final)
+            found.append(np.array(rows).reshape(-1, self.count))
+        return [*found, self.table.single]
 
     @cached_property
     def wholes(self) -> list[tuple[Graph, Any, Explanation]]:
@@ -131,25 +129,19 @@ class DerivativeMistakes(AnswerMistakes):
         def told(rank: int, mistake: str, words: str) -> Explanation:
             return Explanation(rank, mistake, infix(self.source), words)
 
+        def of_order(given: int) -> str:
+            return f"this is the {_ordinal(given)} derivative, and the {_ordinal(self.order)} is asked for"
+
         if self.order > 1:
             for k in range(1, self.order):
-                yield (
-                    self.stages[k].graph,
-                    told(
-                        0, "order", f"this is the {_ordinal(k)} derivative, and the {_ordinal(self.order)} is asked for"
-                    ),
-                )
+                yield self.stages[k].graph, told(OTHER, "order", of_order(k))
             first = self.stages[1].graph.output
             power = Graph(first**self.order)
             yield power, told(OTHER, "order", f"a derivative of order {self.order} is not the power of the first one")
-        after = Differentiation(self.expected, self.wrt).derivative()
-        words = f"this is the {_ordinal(self.order + 1)} derivative, and the {_ordinal(self.order)} is asked for"
-        yield after, told(WHOLE, "order", words)
+        yield differentiated(self.expected, self.wrt, 1), told(WHOLE, "order", of_order(self.order + 1))
         for variable in self.source.variables:
             if variable.name != self.wrt:
-                other = self.source
-                for _ in range(self.order):
-                    other = Differentiation(other, variable.name).derivative()
+                other = differentiated(self.source, variable.name, self.order)
                 words = f"it was differentiated by {variable.name} instead of {self.wrt}"
                 yield other, told(OTHER, "wrong-variable", words)
         yield self.source, told(UNTOUCHED, "not-differentiated", "this is the function itself, not differentiated")
@@ -158,29 +150,17 @@ class DerivativeMistakes(AnswerMistakes):
         for apart in taken_apart(self.expected):
             yield apart.graph, linearity(apart, self.expected)
         for apart in taken_apart(self.source):
-            yield self._differentiated(apart.graph), linearity(apart, self.source)
+            yield differentiated(apart.graph, self.wrt, self.order), linearity(apart, self.source)
         for text, inner in without_brackets(infix(self.source)):
             try:
-                other = Differentiation(parse(text, declared=self._names), self.wrt).derivative()
+                other = differentiated(self._parsed(text), self.wrt, 1)
             except DiffcliError:
                 continue
             yield other, told(WHOLE, "brackets", f"the brackets around {inner} were overlooked")
 
-    def _differentiated(self, graph: Graph) -> Graph:
-        """Return the derivative of another function than the one asked about."""
-        for _ in range(self.order):
-            graph = Differentiation(graph, self.wrt).derivative()
-        return graph
-
-    def _continued(self, graph: Graph, number: int) -> Graph:
-        """Return what comes of a derivative taken in the differentiation ``number`` when the rest is done right."""
-        for _ in range(self.order - 1 - number):
-            graph = Differentiation(graph, self.wrt).derivative()
-        return graph
-
     # what explains one answer
 
-    def _single(self, answer: Graph, given: Any) -> list[Explanation]:
+    def _specific(self, answer: Graph, given: Any) -> list[Explanation]:
         """Return the single broken rules, and faults of the whole, that give this answer."""
         found = []
         for graph, row, explanation in self.wholes:
@@ -189,12 +169,12 @@ class DerivativeMistakes(AnswerMistakes):
         if self._is_integrated(answer):
             words = "this was integrated instead of differentiated"
             found.append(Explanation(WHOLE, "integrated", infix(self.source), words))
-        for number, _, rows in self.tables:
-            stage = self.stages[number]
+        for number, (stage, rows) in enumerate(zip(self.stages, self.rows, strict=True)):
             # the outermost place first: of a lost term, the whole of it is named
             for row in np.flatnonzero(agreeing(rows, given))[::-1][:MOST_CONFIRMED] if len(rows) else ():
                 slip = stage.slips[row]
-                if is_equal(self._continued(stage.derivative(slip), number), answer):
+                # the rest is done right
+                if is_equal(differentiated(stage.derivative(slip), self.wrt, self.order - 1 - number), answer):
                     found.append(self._explanation(number, slip))
         return found
 
@@ -225,20 +205,18 @@ class DerivativeMistakes(AnswerMistakes):
 
     def _pairs(self, answer: Graph, given: Any) -> list[Explanation]:
         """Return two broken rules of the last differentiation that together give this answer."""
+        slips = self.stages[-1].slips
+        pairs = ([slips[row], two] for two, rows in self.table.pairs() for row in np.flatnonzero(agreeing(rows, given)))
+        return self._confirmed(pairs, answer)
+
+    def _confirmed(self, found: Iterable[Sequence[Slip]], answer: Graph) -> list[Explanation]:
+        """Return those of several slips at once in the last differentiation that give an answer."""
+        stage = self.stages[-1]
+        right = (slips for slips in found if is_equal(stage.derivative(*slips), answer))
         number = self.order - 1
-        stage, table = self.stages[number], self.tables[number][1]
-        assert table is not None
-        found: list[Explanation] = []
-        for second, rows in table.pairs():
-            for row in np.flatnonzero(agreeing(rows, given)):
-                first = stage.slips[row]
-                if len(found) >= MOST_CONFIRMED or not is_equal(stage.derivative(first, second), answer):
-                    continue
-                one, two = self._explanation(number, first), self._explanation(number, second)
-                codes = sorted({*one.mistake.split("+"), *two.mistake.split("+")})
-                words = f"{one.words}; and {two.words}"
-                found.append(Explanation(TWO, "+".join(codes), one.place, words, one.rank + two.rank))
-        return found
+        return [
+            _together([self._explanation(number, slip) for slip in slips]) for slips in islice(right, MOST_CONFIRMED)
+        ]
 
     def _bent(self, answer: Graph, given: Any) -> list[Explanation]:
         """Return a broken rule in the derivative of a function that was taken apart as if it were linear."""
@@ -246,10 +224,7 @@ class DerivativeMistakes(AnswerMistakes):
         for explanation, stage, rows in self._bent_tables:
             for row in np.flatnonzero(agreeing(rows, given)) if len(rows) else ():
                 if len(found) < MOST_CONFIRMED and is_equal(stage.derivative(stage.slips[row]), answer):
-                    slip = _explained(stage, stage.slips[row])
-                    codes = "+".join(sorted({"linearity", *slip.mistake.split("+")}))
-                    words = f"{explanation.words}; and {slip.words}"
-                    found.append(Explanation(TWO, codes, explanation.place, words, explanation.rank + slip.rank))
+                    found.append(_together([explanation, _explained(stage, stage.slips[row])]))
         return found
 
     @cached_property
@@ -257,24 +232,13 @@ class DerivativeMistakes(AnswerMistakes):
         tables = []
         for apart in taken_apart(self.source) if self.order == 1 else ():
             stage = Differentiation(apart.graph, self.wrt)
-            tables.append((linearity(apart, self.source), stage, stage.table(self.points).single))
+            tables.append((linearity(apart, self.source), stage, Table(stage, self.points).single))
         return tables
 
     def _several(self, answer: Graph, given: Any) -> list[Explanation]:
         """Return three broken rules, each in another term of the function, that together give this answer."""
-        number = self.order - 1
-        stage, table = self.stages[number], self.tables[number][1]
-        assert table is not None
-        found: list[Explanation] = []
-        for rows in table.triples(given):
-            slips = [stage.slips[row] for row in rows]
-            if len(found) < MOST_CONFIRMED and is_equal(stage.derivative(*slips), answer):
-                parts = [self._explanation(number, slip) for slip in slips]
-                codes = sorted({code for part in parts for code in part.mistake.split("+")})
-                words = "; and ".join(part.words for part in parts)
-                weight = sum(part.rank for part in parts)
-                found.append(Explanation(TWO, "+".join(codes), parts[0].place, words, weight))
-        return found
+        slips = self.stages[-1].slips
+        return self._confirmed(([slips[row] for row in rows] for rows in self.table.triples(given)), answer)
 
     def _explanation(self, number: int, slip: Slip) -> Explanation:
         explained = _explained(self.stages[number], slip)
@@ -290,6 +254,13 @@ def _explained(stage: Differentiation, slip: Slip) -> Explanation:
     named = re.findall(r"\{(\w+)\}", slip.broken.words)
     place = texts["node" if "node" in named else named[0]]
     return Explanation(slip.broken.rank, slip.broken.mistake, place, slip.broken.words.format(**texts))
+
+
+def _together(parts: Sequence[Explanation]) -> Explanation:
+    """Return the explanation by several faults at once."""
+    codes = sorted({code for part in parts for code in part.mistake.split("+")})
+    words = "; and ".join(part.words for part in parts)
+    return Explanation(TWO, "+".join(codes), parts[0].place, words, sum(part.rank for part in parts))
 
 
 def _ordinal(number: int) -> str:

@@ -38,6 +38,11 @@ class Step:
     places: Mapping[str, Node]
     derivatives: Mapping[str, Node]
 
+    def filled(self, places: Mapping[str, Any], handed: Mapping[Node, Any], zero: Any, variable: Any) -> dict[str, Any]:
+        """Return what fills a formula: the places, the variable, and what the inputs hand on."""
+        derivatives = {name: handed.get(item, zero) for name, item in self.derivatives.items()}
+        return {**places, "x": variable, **derivatives}
+
 
 @dataclass(frozen=True, slots=True)
 class Slip:
@@ -55,9 +60,8 @@ class Differentiation:
         self.variable = next((v for v in graph.variables if v.name == wrt), Variable(wrt))
         self.moving = dependents(graph, [self.variable])
         rules: dict[object, Rule] = {}
-        self.steps = [
-            self._step(node, rules) for node in graph.nodes if isinstance(node, Apply) and node in self.moving
-        ]
+        nodes = [node for node in graph.nodes if isinstance(node, Apply) and node in self.moving]
+        self.steps = [self._step(node, rules) for node in nodes]
         slips = [Slip(i, b) for i, step in enumerate(self.steps) for b in step.rule.broken if self._can_happen(step, b)]
         self.slips = slips[:MOST_SLIPS]
 
@@ -67,12 +71,8 @@ class Differentiation:
         handed: dict[Node, Node] = {self.variable: Constant(1)}
         for number, step in enumerate(self.steps):
             formula = chosen.get(number, step.rule.right)
-            handed[step.node] = formula.nodes(self._filled(step, step.places, handed, Constant(0), self.variable))
+            handed[step.node] = formula.nodes(step.filled(step.places, handed, Constant(0), self.variable))
         return Graph(handed.get(self.graph.output, Constant(0)))
-
-    def table(self, points: Mapping[str, Any]) -> Table:
-        """Return the values of all derivatives with one slip."""
-        return Table(self, points)
 
     def _can_happen(self, step: Step, broken: Broken) -> bool:
         """Tell whether a slip is one here: with nothing inside, there is no chain rule and no other argument."""
@@ -101,14 +101,12 @@ class Differentiation:
             places["k"] = slope
         return Step(node, rule, places, {f"d{name}": item for name, item in places.items() if item in self.moving})
 
-    def _filled(
-        self, step: Step, places: Mapping[str, Any], handed: Mapping[Node, Any], zero: Any, variable: Any
-    ) -> dict[str, Any]:
-        filled = dict(places)
-        filled["x"] = variable
-        for name, item in step.derivatives.items():
-            filled[name] = handed.get(item, zero)
-        return filled
+
+def differentiated(graph: Graph, wrt: str, times: int) -> Graph:
+    """Return the derivative of an order by one variable."""
+    for _ in range(times):
+        graph = Differentiation(graph, wrt).derivative()
+    return graph
 
 
 class Table:
@@ -212,8 +210,7 @@ class Table:
         return [owner[differentiation.steps[slip.step].node] for slip in differentiation.slips]
 
     def _compute(self, number: int, formula: Template, handed: Mapping[Node, Any], count: int) -> Any:
-        step = self.differentiation.steps[number]
-        filled = self.differentiation._filled(step, self._places[number], handed, 0.0, self._variable)
+        filled = self.differentiation.steps[number].filled(self._places[number], handed, 0.0, self._variable)
         return np.array(np.broadcast_to(formula.numbers(filled), (count, self._count)), dtype=float)
 
     def _value(self, item: Node) -> Any:

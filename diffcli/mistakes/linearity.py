@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import reduce
+from operator import add
 
 from diffcli.graphs import Apply, Builder, Constant, Graph, Node, rebuilt
 from diffcli.mistakes.differentiation import kind_and_places
@@ -66,12 +68,7 @@ def _ways(node: Apply) -> Iterator[tuple[Node, str, int]]:
                 yield inner.op(*pulled), words, WHOLE
 
 
-_WRITTEN = {
-    "power": "{}^{n}",
-    "exponential": "{a}^{}",
-    "quotient": "1/{}",
-    "reciprocal": "1/{}",
-}
+_WRITTEN = {"power": "{}^{n}", "exponential": "{a}^{}", "quotient": "1/{}", "reciprocal": "1/{}"}
 """How what is not called by a name is written, with something inside."""
 
 
@@ -101,12 +98,7 @@ def _terms(node: Node) -> list[tuple[int, Node]]:
 
 
 def _sum(terms: list[tuple[int, Node]]) -> Node:
-    total: Node | None = None
-    for sign, term in terms:
-        signed = term if sign > 0 else -term
-        total = signed if total is None else total + signed
-    assert total is not None
-    return total
+    return reduce(add, (term if sign > 0 else -term for sign, term in terms))
 
 
 def terms_of(graph: Graph) -> Iterator[tuple[Node, Graph]]:

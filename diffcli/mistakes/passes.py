@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import combinations, product
+from operator import add
 from typing import Any
 
 import numpy as np
@@ -54,13 +55,10 @@ class Replay:
         found = []
         for position, item in enumerate(node.inputs):
             part, _ = downstream(self._numbers, node, position, upstream, self.values[node], inputs, None)
-            found.append(self._fitted(item, part))
+            fitted = GradientTable(self._numbers, self.values)
+            fitted.add(item, part)
+            found.append(fitted.gradients[item])
         return found
-
-    def _fitted(self, item: Node, part: Any) -> Any:
-        table = GradientTable(self._numbers, self.values)
-        table.add(item, part)
-        return table.gradients[item]
 
 
 Rule = Callable[[Replay, Apply, Any], list[Any] | None]
@@ -93,22 +91,16 @@ def told_apart(faults: Sequence[Fault]) -> str | None:
     """Return the smallest expression, with values, whose gradients differ between all of the faults."""
     for text in _expressions():
         graph = parse(text)
-        values = forward(graph, _AT)
+        values = forward(graph, {name: value * 1.0 for name, value in _AT.items()})
         replay = Replay(graph, values)
         runs = [[_run(form, replay) for form in fault.forms] for fault in faults]
         if all(_differ(a, b) for one, two in combinations(runs, 2) for a, b in product(one, two)):
-            shown = {v.name: _AT_TEXT[v.name] for v in graph.variables}
-            return f"{text} at {', '.join(f'{name} = {value}' for name, value in shown.items())}"
+            shown = (f"{v.name} = {np.asarray(_AT[v.name]).tolist()}" for v in graph.variables)
+            return f"{text} at {', '.join(shown)}"
     return None
 
 
-_AT: dict[str, Any] = {
-    "x": 2.0,
-    "y": 3.0,
-    "A": np.array([[1.0, 2.0], [3.0, 5.0]]),
-    "B": np.array([[2.0, 7.0], [1.0, 4.0]]),
-}
-_AT_TEXT = {"x": "2", "y": "3", "A": "[[1, 2], [3, 5]]", "B": "[[2, 7], [1, 4]]"}
+_AT: dict[str, Any] = {"x": 2, "y": 3, "A": np.array([[1, 2], [3, 5]]), "B": np.array([[2, 7], [1, 4]])}
 
 
 def _expressions() -> Iterator[str]:
@@ -130,16 +122,11 @@ def _expressions() -> Iterator[str]:
 def _differ(first: Gradients | None, second: Gradients | None) -> bool:
     if first is None or second is None:
         return first is not second
-    return first.keys() != second.keys() or not all(same(first[node], second[node]) for node in first)
-
-
-def same(first: Any, second: Any) -> bool:
-    """Tell whether two gradients are the same but for rounding errors."""
-    if first is None or second is None:
-        return first is second
-    if np.shape(first) != np.shape(second):
-        return False
-    return bool(np.allclose(first, second, rtol=_CLOSE, atol=1e-12, equal_nan=True))
+    return first.keys() != second.keys() or not all(
+        np.shape(first[node]) == np.shape(second[node])
+        and np.allclose(first[node], second[node], rtol=_CLOSE, atol=1e-12, equal_nan=True)
+        for node in first
+    )
 
 
 def _run(form: Callable[[Replay], Gradients], replay: Replay) -> Gradients | None:
@@ -154,42 +141,26 @@ class _TooLongError(Exception):
     """A replay that visits too many nodes."""
 
 
-def _accumulated(replay: Replay, rule: Rule | None = None, seeded: bool = False) -> Gradients:
-    """Run the right algorithm, perhaps with a wrong rule, or with the output's gradient on every node."""
-    table: Gradients = {replay.graph.output: replay.one}
-    if seeded:
-        table = {node: replay.values[node] * 0 + 1.0 for node in replay.graph.nodes}
-    for node in reversed(replay.graph.nodes):
-        if isinstance(node, Apply) and node in table:
-            wrong = None if rule is None else rule(replay, node, table[node])
-            parts = replay.handed(node, table[node]) if wrong is None else wrong
-            _add(table, node, parts)
-    return table
+def _visited(
+    replay: Replay,
+    order: Callable[[Graph], Iterable[Node]] = lambda graph: reversed(graph.nodes),
+    *,
+    rule: Rule | None = None,
+    table: Gradients | None = None,
+    put: Callable[[Any, Any], Any] = add,
+) -> Gradients:
+    """Let each node hand on what it has when its turn comes, which is right but for what is given.
 
-
-def _add(table: Gradients, node: Apply, parts: Sequence[Any]) -> None:
-    for item, part in zip(node.inputs, parts, strict=True):
-        table[item] = table[item] + part if item in table else part
-
-
-def _overwritten(replay: Replay, keep_first: bool) -> Gradients:
-    table: Gradients = {replay.graph.output: replay.one}
-    for node in reversed(replay.graph.nodes):
-        if isinstance(node, Apply) and node in table:
-            for item, part in zip(node.inputs, replay.handed(node, table[node]), strict=True):
-                if not (keep_first and item in table):
-                    table[item] = part
-    return table
-
-
-def _visited(replay: Replay, order: Callable[[Graph], Iterable[Node]]) -> Gradients:
-    """Let each node hand on what it has when its turn comes."""
-    table: Gradients = {replay.graph.output: replay.one}
+    ``table`` is what is there before, ``put`` joins a contribution with what has arrived.
+    """
+    table = {replay.graph.output: replay.one} if table is None else table
     for count, node in enumerate(order(replay.graph)):
         if count > _MOST_VISITS:
             raise _TooLongError
         if isinstance(node, Apply) and node in table:
-            _add(table, node, replay.handed(node, table[node]))
+            wrong = None if rule is None else rule(replay, node, table[node])
+            for item, part in zip(node.inputs, wrong or replay.handed(node, table[node]), strict=True):
+                table[item] = put(table[item], part) if item in table else part
     return table
 
 
@@ -216,27 +187,17 @@ def _recursive(replay: Replay, once: bool) -> Gradients:
     raise _TooLongError
 
 
-def _paths(graph: Graph, last_first: bool = False) -> Iterator[Node]:
-    """Yield each node as often as it is reached from the output, depth first."""
+def _depth_first(graph: Graph, *, last_first: bool, again: bool = False) -> Iterator[Node]:
+    """Yield each node where it is reached first from the output, or ``again`` as often as it is reached."""
+    seen: set[Node] = set()
     waiting = [graph.output]
     while waiting:
         node = waiting.pop()
-        yield node
-        if isinstance(node, Apply):
-            waiting.extend(node.inputs if last_first else reversed(node.inputs))
-
-
-def _depth_first(graph: Graph, last_first: bool = False) -> list[Node]:
-    """Return each node once, where it is reached first."""
-    seen: dict[Node, None] = {}
-    waiting = [graph.output]
-    while waiting:
-        node = waiting.pop()
-        if node not in seen:
-            seen[node] = None
+        if again or node not in seen:
+            seen.add(node)
+            yield node
             if isinstance(node, Apply):
                 waiting.extend(node.inputs if last_first else reversed(node.inputs))
-    return list(seen)
 
 
 def _breadth_first(graph: Graph) -> list[Node]:
@@ -254,15 +215,16 @@ def _not_zeroed(replay: Replay, runs: int, seed_is_set: bool) -> Gradients:
     output = replay.graph.output
     for _ in range(runs):
         table[output] = replay.one if seed_is_set or output not in table else table[output] + replay.one
-        for node in reversed(replay.graph.nodes):
-            if isinstance(node, Apply) and node in table:
-                _add(table, node, replay.handed(node, table[node]))
+        _visited(replay, table=table)
     return table
 
 
 def _leaves_not_zeroed(replay: Replay, runs: int) -> Gradients:
-    table = _accumulated(replay)
-    return {node: part if isinstance(node, Apply) else part * runs for node, part in table.items()}
+    return {node: part if isinstance(node, Apply) else part * runs for node, part in _visited(replay).items()}
+
+
+def _ones(replay: Replay) -> Gradients:
+    return {node: replay.values[node] * 0 + 1.0 for node in replay.graph.nodes}
 
 
 def _local_only(replay: Replay, node: Apply, upstream: Any) -> list[Any]:
@@ -288,16 +250,16 @@ def _signed(label: str, signs: Sequence[int], replay: Replay, node: Apply, upstr
 
 
 def _with_rules(*rules: Rule) -> tuple[Callable[[Replay], Gradients], ...]:
-    return tuple(partial(_accumulated, rule=rule) for rule in rules)
+    return tuple(partial(_visited, rule=rule) for rule in rules)
 
 
 _ROWS: dict[str, tuple[Callable[[Replay], Gradients], ...]] = {
     "overwritten: a contribution to a gradient replaces the one before instead of being added": (
-        partial(_overwritten, keep_first=False),
-        partial(_overwritten, keep_first=True),
+        partial(_visited, put=lambda before, part: part),
+        partial(_visited, put=lambda before, part: before),
     ),
     "revisited: a node hands on all its gradient again each time it is reached": (
-        *(partial(_visited, order=partial(_paths, last_first=last)) for last in (False, True)),
+        *(partial(_visited, order=partial(_depth_first, last_first=last, again=True)) for last in (False, True)),
         partial(_recursive, once=False),
     ),
     "order-of-visits: a node hands its gradient on before all its consumers have": (
@@ -310,8 +272,8 @@ _ROWS: dict[str, tuple[Callable[[Replay], Gradients], ...]] = {
         *(partial(_leaves_not_zeroed, runs=runs) for runs in (2, 3)),
     ),
     "seed-everywhere: every node begins with the gradient of the output": (
-        partial(_accumulated, seeded=True),
-        lambda replay: {node: replay.values[node] * 0 + 1.0 for node in replay.graph.nodes},
+        lambda replay: _visited(replay, table=_ones(replay)),
+        _ones,
     ),
     "local-only: local derivatives are handed on without the gradient from above": _with_rules(_local_only),
     "unswapped: each factor of a product gets its own value, not the other's": _with_rules(_unswapped),

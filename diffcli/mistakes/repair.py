@@ -10,7 +10,6 @@ from typing import Any
 
 import numpy as np
 
-from diffcli.mistakes.brackets import with_brackets
 from diffcli.mistakes.functions import FUNCTIONS
 from diffcli.mistakes.points import agreeing
 from diffcli.ops import OPS
@@ -27,6 +26,15 @@ _LARGEST = 12
 """Whole numbers up to this are tried for any other number, where solving for it leads nowhere."""
 _STEPS = 12
 
+_MOST_PAIRS = 400
+"""Ways to put a pair of brackets that are tried."""
+
+_LONGEST_BRACKETED = 120
+
+_PART = re.compile(r"\s*(\d+\.?\d*|\.\d+|[^\W\d]\w*|\*\*|.)", re.DOTALL)
+_OPERAND = re.compile(r"\d|\.\d|[^\W\d]|[(\[|]")
+_SIGN = re.compile(r"[-+*/^]|\*\*|[·×÷−]")
+
 
 @dataclass(frozen=True, slots=True)
 class Repair:
@@ -40,11 +48,8 @@ class Repair:
     def __str__(self) -> str:
         if not self.old:
             return f"put in {self.new} at column {self.column}"
-        return (
-            f"take out {self.old} at column {self.column}"
-            if not self.new
-            else (f"change {self.old} to {self.new} at column {self.column}")
-        )
+        deed = f"change {self.old} to {self.new}" if self.new else f"take out {self.old}"
+        return f"{deed} at column {self.column}"
 
 
 class Repairs:
@@ -176,3 +181,48 @@ class Repairs:
         for start, token in self._tokens:
             if token not in "+-*/^)]}":
                 yield from (self._changed(start, "", f"{name}*") for name in self._names)
+
+
+def with_brackets(text: str) -> Iterator[tuple[str, str]]:
+    """Yield a text with a pair of brackets put around a part of it, once or wherever it stands, and that part."""
+    if len(text) > _LONGEST_BRACKETED or "\\" in text:
+        return
+    tokens = [(match.start(1), match.end(1), match[1]) for match in _PART.finditer(text)]
+    count = 0
+    for i, (start, _, first) in enumerate(tokens):
+        if not (_OPERAND.match(first) or first in "-−"):
+            continue
+        depth, signs = 0, 0
+        for j in range(i, len(tokens)):
+            _, end, token = tokens[j]
+            depth += (token in "([") - (token in ")]")
+            if depth < 0:
+                break
+            signs += depth == 0 and _SIGN.fullmatch(token) is not None and j > i
+            ends_operand = _OPERAND.match(token) or token in ")]!"
+            if depth or not ends_operand or token in "([" or j == i:
+                continue
+            if not signs and not re.match(r"[\d.]", first):  # a juxtaposition: the exponent in e^2x
+                continue
+            if i and j == len(tokens) - 1 == i:
+                continue
+            inner, before = text[start:end], text[max(0, start - 1) : start]
+            yield f"{text[:start]}({inner}){text[end:]}", inner
+            if before and text.count(before + inner) > 1:
+                yield text.replace(before + inner, f"{before}({inner})"), inner
+            count += 1
+            if count >= _MOST_PAIRS:
+                return
+
+
+def without_brackets(text: str) -> Iterator[tuple[str, str]]:
+    """Yield a text with one pair of brackets taken away, not those of a call, and what was in it."""
+    open_at: list[int] = []
+    for position, character in enumerate(text[: 4 * _LONGEST_BRACKETED]):
+        if character == "(":
+            open_at.append(position)
+        elif character == ")" and open_at:
+            start = open_at.pop()
+            if not re.search(r"\w\s*$", text[:start]):
+                inner = text[start + 1 : position]
+                yield text[:start] + inner + text[position + 1 :], inner

@@ -215,12 +215,9 @@ class _Reader:
         method = name.rpartition(".")[2]
         if name == "self.input":
             return self._input(node.args[0])
-        if name in ("math.log", "math.exp") or name.split(".")[0] in ("np", "numpy", "torch", "math"):
-            values = [self._read(argument) for argument in node.args]
-        elif isinstance(node.func, ast.Attribute):
-            values = [self._read(node.func.value), *(self._read(argument) for argument in node.args)]
-        else:
-            values = [self._read(argument) for argument in node.args]
+        is_of_library = name.split(".")[0] in ("np", "numpy", "torch", "math")
+        own = [node.func.value] if isinstance(node.func, ast.Attribute) and not is_of_library else []
+        values = [self._read(argument) for argument in (*own, *node.args)]
         known = None if method.startswith("_") else getattr(_Calls, method, None)
         if known is not None:
             return known(*values)

@@ -7,11 +7,12 @@ A formula is what a node hands on: ``u`` and ``v`` are its inputs, ``du`` and ``
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import cache
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, reduce
+from operator import add
 
-from diffcli.graphs import Apply, Graph, Node, Variable, as_node
+from diffcli.graphs import Apply, Graph, Variable, as_node
 from diffcli.mistakes.finding import CHAIN, LOCAL, RULE, TWO, WHOLE
 from diffcli.mistakes.functions import FUNCTIONS, POWER_OF_E
 from diffcli.mistakes.templates import Template
@@ -19,17 +20,9 @@ from diffcli.namespaces.nodes import nodes_for
 from diffcli.ops import Op
 from diffcli.rendering.infix import infix
 
-_LOCAL = frozenset(
-    (
-        "sign",
-        "constant-factor",
-        "constant-term",
-        "missing-term",
-        "not-differentiated",
-        "integrated",
-        "function-derivative",
-        "reciprocal",
-    )
+_LOCAL = (
+    *("sign", "constant-factor", "constant-term", "missing-term", "not-differentiated"),
+    *("integrated", "function-derivative", "reciprocal"),
 )
 
 
@@ -48,7 +41,7 @@ class Rule:
     """The right formula and the wrong ones."""
 
     right: Template
-    broken: tuple[Broken, ...] = field(default=())
+    broken: tuple[Broken, ...] = ()
 
 
 def rule(right: str, *broken: Row) -> Rule:
@@ -84,7 +77,13 @@ def function_rule(op: Op, power_of_e: bool = False) -> Rule:
 
     ``power_of_e`` tells that it is the exponential function written as a power, and not as a call.
     """
-    slope = f"({FUNCTIONS[op.name][0][0] if op.name in FUNCTIONS else _local_text(op)})"
+    u = Variable("u")
+    slope, *_ = FUNCTIONS.get(op.name) or (infix(Graph(as_node(op.local(0, {})(nodes_for(op), op(u), u)))),)
+    wrong = list(wrongly_remembered(op))
+    # where there is no minus sign to be lost or added, a wrong sign is less likely
+    has_sign = slope.startswith("-") or any(row[0] == "sign" or row[1].startswith("-") for row in wrong)
+    sign_rank = LOCAL if has_sign and op.name in FUNCTIONS else TWO
+    slope = f"({slope})"
     at_x, at_du = (re.sub(r"\bu\b", argument, slope) for argument in ("x", "du"))
     name = "e^x" if power_of_e else op.call
     broken: list[Row] = [
@@ -97,33 +96,25 @@ def function_rule(op: Op, power_of_e: bool = False) -> Rule:
         ("chain-rule", f"{slope} + du", "by the chain rule for {node} the derivative of {u} is a factor, not added"),
         ("inner-argument", f"{at_x}*du", f"the argument of {name} in {{node}} must stay {{u}}"),
         ("inner-argument", f"{at_du}*du", f"the argument of {name} in {{node}} must stay {{u}}"),
-        (
-            "sign",
-            f"-{slope}*du",
-            f"the sign of the derivative of {name} in {{node}} is wrong",
-            LOCAL if _has_sign(op) else TWO,
-        ),
+        ("sign", f"-{slope}*du", f"the sign of the derivative of {name} in {{node}} is wrong", sign_rank),
         ("function-derivative", f"{op.name}(u)*du", f"{name} itself was not differentiated in {{node}}"),
         ("chain-rule+inner-argument", at_x, f"the argument of {name} in {{node}} must stay {{u}}, and {_CHAIN}"),
         ("chain-rule+sign", f"-{slope}", f"the sign of the derivative of {name} in {{node}} is wrong, and {_CHAIN}"),
     ]
-    for mistake, formula, said in wrongly_remembered(op):
+    for mistake, formula, said in wrong:
         broken.append((mistake, f"({formula})*du", said))
-        broken.append((_joined(mistake, "chain-rule"), f"({formula})", f"{said}, and {_CHAIN}"))
+        codes = "+".join(sorted({*mistake.split("+"), "chain-rule"}))
+        broken.append((codes, f"({formula})", f"{said}, and {_CHAIN}"))
     return rule(f"{slope}*du", *broken)
 
 
 def wrongly_remembered(op: Op) -> Iterator[tuple[str, str, str]]:
     """Yield what the derivative of a function by ``u`` is taken for: mistake, formula and words."""
-    for mistake, formula, *words in FUNCTIONS.get(op.name, ((),))[1:]:
-        said = words[0] if words else f"the derivative of {op.call}(u) is not {formula}"
-        yield mistake, formula, said if "{node}" in said else said + ", in {node}"
-
-
-def _has_sign(op: Op) -> bool:
-    """Tell whether the derivative of a function, or what it is taken for, has a minus sign to be lost or added."""
-    rows = FUNCTIONS.get(op.name, ())
-    return any(row[0] == "sign" or row[len(row) > 1].startswith("-") for row in rows)
+    for row in FUNCTIONS.get(op.name, ())[1:]:
+        mistake, formulas, *words = ("function-derivative", row) if isinstance(row, str) else row
+        for formula in formulas.split("; "):
+            said = words[0] if words else f"the derivative of {op.call}(u) is not {formula}"
+            yield mistake, formula, said if "{node}" in said else said + ", in {node}"
 
 
 def dropping_rule(node: Apply, moving: Sequence[int]) -> Rule:
@@ -136,35 +127,19 @@ def dropping_rule(node: Apply, moving: Sequence[int]) -> Rule:
     own = op(*inputs, **options)
     slopes = {i: as_node(op.local(i, options)(nodes_for(op), own, *inputs)) for i in moving}
     terms = {i: slopes[i] * Variable(f"du{i}") for i in moving}
-    right = _sum(terms)
+    right = reduce(add, terms.values())
     broken = [Broken("sign", Template(Graph(-right)), "the sign of the derivative of {node} is wrong", LOCAL)]
     for i in moving:
         words = f"the chain rule was not applied to {{node}}: the derivative of {{u{i}}} is missing"
-        broken.append(Broken("chain-rule", Template(Graph(_sum({**terms, i: slopes[i]}))), words))
-        own_value = _sum({**terms, i: slopes[i] * inputs[i]})
+        broken.append(Broken("chain-rule", Template(Graph(reduce(add, {**terms, i: slopes[i]}.values()))), words))
+        own_value = reduce(add, {**terms, i: slopes[i] * inputs[i]}.values())
         words = f"{{u{i}}} was not differentiated in {{node}}"
         broken.append(Broken("not-differentiated", Template(Graph(own_value)), words, LOCAL))
         if len(moving) > 1:
-            others = _sum({j: term for j, term in terms.items() if j != i})
+            others = reduce(add, (term for j, term in terms.items() if j != i))
             words = f"the part that comes from {{u{i}}} is missing in the derivative of {{node}}"
             broken.append(Broken("missing-term", Template(Graph(others)), words, LOCAL))
     return Rule(Template(Graph(right)), tuple(broken))
-
-
-def _sum(terms: Mapping[int, Node]) -> Node:
-    total, *rest = terms.values()
-    for term in rest:
-        total = total + term
-    return total
-
-
-def _joined(*mistakes: str) -> str:
-    return "+".join(sorted(set("+".join(mistakes).split("+"))))
-
-
-def _local_text(op: Op) -> str:
-    u = Variable("u")
-    return infix(Graph(as_node(op.local(0, {})(nodes_for(op), op(u), u))))
 
 
 _CHAIN = "the chain rule was not applied"
@@ -333,17 +308,9 @@ _CLASSICAL: dict[str, tuple[tuple[str, str], *tuple[Row, ...]]] = {
         ("chain-rule", "a^u*log(a)", "the chain rule was not applied to {node}"),
         ("chain-rule", "a^du*log(a)", "in {node} the derivative was taken at the derivative of {u}"),
         ("power-rule", "u*a^(u-1)*du", POWER_OF_E),
-        (
-            "chain-rule+power-rule",
-            "u*a^(u-1)",
-            f"{POWER_OF_E}, and {_CHAIN}",
-        ),
+        ("chain-rule+power-rule", "u*a^(u-1)", f"{POWER_OF_E}, and {_CHAIN}"),
         ("function-derivative", "a^u*du", _NO_LOG, CHAIN),
-        (
-            "chain-rule+function-derivative",
-            "a^u",
-            f"{_NO_LOG}, and {_CHAIN}",
-        ),
+        ("chain-rule+function-derivative", "a^u", f"{_NO_LOG}, and {_CHAIN}"),
         ("function-derivative", "a^u/log(a)*du", "log({a}) is a factor in the derivative of {node}, not a divisor"),
         ("function-derivative", "a^u*log(u)*du", "the logarithm in the derivative of {node} is that of {a}"),
         ("function-derivative", "log(a)*du", "the power stays in the derivative of {node}"),
@@ -375,11 +342,7 @@ _CLASSICAL: dict[str, tuple[tuple[str, str], *tuple[Row, ...]]] = {
         ("du/(u*log(b))", "log_b(u)"),
         ("log-base", "du/u", _NO_BASE),
         ("log-base", "du*log(b)/u", "log({b}) is a divisor in the derivative of {node}, not a factor"),
-        (
-            "chain-rule+log-base",
-            "1/u",
-            f"{_NO_BASE}, and {_CHAIN}",
-        ),
+        ("chain-rule+log-base", "1/u", f"{_NO_BASE}, and {_CHAIN}"),
         ("chain-rule", "1/(u*log(b))", "the chain rule was not applied to {node}"),
         ("inner-argument", "du/(x*log(b))", "the argument in the derivative of {node} must stay {u}"),
         ("sign", "-du/(u*log(b))", "the sign of the derivative of {node} is wrong"),
