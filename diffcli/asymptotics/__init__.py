@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from diffcli.asymptotics.bounds import Bound
-from diffcli.asymptotics.comparing import Comparison, compare_bounds
+from diffcli.asymptotics.comparing import Bound, Comparison, compare_bounds
 from diffcli.asymptotics.reading import UnsupportedError
 
 __all__ = ["Bound", "Comparison", "UnsupportedError", "compare_bounds"]

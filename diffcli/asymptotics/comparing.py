@@ -1,23 +1,52 @@
-"""Two bounds side by side: tight, true but not tight, or too small; and what should have been left out."""
+"""Bounds side by side: tight, true but not tight, or too small; and what should have been left out."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from diffcli.asymptotics.bounds import Bound
 from diffcli.asymptotics.growth import Term, is_bounded_by
-from diffcli.asymptotics.reading import order_of
-from diffcli.errors import ExpressionError
-from diffcli.graphs import Apply, Constant, Node
-
-CONSTANT_KEPT = "constant-kept"
-LOWER_ORDER_TERM = "lower-order-term"
-NOT_TIGHT = "not-tight"
-TOO_SMALL = "too-small"
+from diffcli.asymptotics.reading import Growth, growth_of, order_of
+from diffcli.errors import ExpressionError, shorten
+from diffcli.graphs import Apply, Constant, Graph, Node
 
 _TRANSPARENT = ("add", "mul", "div", "negate", "int_power", "sqrt", "cbrt", "maximum", "copy")
 """Operations inside which a constant or a lower-order term matters as little as outside."""
+
+
+class Bound:
+    """A bound: whether it claims to be tight or is a bare function, its function, and the order of that."""
+
+    __slots__ = ("graph", "growths", "is_bare", "is_tight", "order")
+
+    def __init__(self, graph: Graph, is_tight: bool = False, is_bare: bool = True) -> None:
+        self.graph = graph
+        self.is_bare = is_bare
+        self.is_tight = is_tight
+        self.growths: dict[Node, Growth] = growth_of(graph)
+        self.order: tuple[Term, ...] = order_of(self.growths[graph.output])
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of its variables."""
+        return tuple(variable.name for variable in self.graph.variables)
+
+    def text(self, node: Node) -> str:
+        """Return a part of the function as it was typed, shortened."""
+        span = self.graph.spans.get(node)
+        return shorten(self.graph.source[span.start : span.end].strip(), 80) if span is not None else ""
+
+    def addends(self) -> list[Node]:
+        """Return the terms of the sum that the function is."""
+        found: list[Node] = []
+        pending = [self.graph.output]
+        while pending:
+            node = pending.pop()
+            if isinstance(node, Apply) and node.op.name in ("add", "maximum"):
+                pending.extend(reversed(node.inputs))
+            else:
+                found.append(node)
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +72,11 @@ def compare_bounds(expected: Bound, answer: Bound) -> Comparison:
         words = f"{_named(answer, beyond)} grows faster than needed: the bound is true, but not tight"
         if answer.is_tight:
             words = f"{_named(answer, beyond)} grows faster than needed, so the order is not Θ of this"
-        return Comparison(False, (NOT_TIGHT,), words)
+        return Comparison(False, ("not-tight",), words)
     words = f"this does not bound {_named(expected, missed)}"
     if beyond:
         words += f", while {_named(answer, beyond)} grows faster than needed"
-    return Comparison(False, (TOO_SMALL,), words)
+    return Comparison(False, ("too-small",), words)
 
 
 def _named(bound: Bound, terms: list[Term]) -> str:
@@ -91,13 +120,13 @@ def _slips(answer: Bound) -> Comparison:
             ]
         if name in _TRANSPARENT:
             pending.extend(node.inputs)
-    words = [
-        f"{kind}{' such as ' + texts[0] if texts[0] else ''} are left out of an order"
-        for kind, texts in (("constant factors", constants), ("lower-order terms", lower))
+    kept = {"constant-kept": ("constant factors", constants), "lower-order-term": ("lower-order terms", lower)}
+    told = {
+        code: f"{kind}{' such as ' + texts[0] if texts[0] else ''} are left out of an order"
+        for code, (kind, texts) in kept.items()
         if texts
-    ]
-    codes = ((CONSTANT_KEPT,) if constants else ()) + ((LOWER_ORDER_TERM,) if lower else ())
-    return Comparison(True, codes, "; ".join(words))
+    }
+    return Comparison(True, tuple(told), "; ".join(told.values()))
 
 
 def _is_lower(terms: Collection[Term], others: Collection[Term]) -> bool:

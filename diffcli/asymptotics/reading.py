@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping
 from decimal import Decimal, DecimalException
+from functools import reduce
 from typing import Any
 
 from diffcli.asymptotics.growth import (
@@ -137,15 +139,8 @@ def _mul(a: Growth, b: Growth) -> Growth:
         raise LimitError(f"there are more than {MOST_TERMS} terms")
     terms: dict[Term, Decimal] = {}
     for s, c in a.terms.items():
-        terms = combined(terms, _row(s, b), c)
+        terms = combined(terms, {s * term: k for term, k in b.terms.items()}, c)
     return Growth(terms, a.exact and b.exact)
-
-
-def _row(factor: Term, growth: Growth) -> dict[Term, Decimal]:
-    row: dict[Term, Decimal] = {}
-    for term, coefficient in growth.terms.items():
-        row[factor * term] = coefficient
-    return row
 
 
 def _div(a: Growth, b: Growth) -> Growth:
@@ -161,10 +156,7 @@ def _div(a: Growth, b: Growth) -> Growth:
 
 def _int_power(a: Growth, *, power: int) -> Growth:
     if 0 <= power <= _MOST_EXPANDED and len(a.terms) ** power <= MOST_TERMS:
-        result = _number(Decimal(1))
-        for _ in range(power):
-            result = _mul(result, a)
-        return result
+        return reduce(_mul, [a] * power, _number(Decimal(1)))
     return _real_power(a, Decimal(power))
 
 
@@ -232,17 +224,11 @@ def _log(a: Growth) -> Growth:
     if leading == {ONE: 1} and a.exact:  # log(1 + s) is of the order of s where s vanishes
         return Growth({term: c for term, c in a.terms.items() if term != ONE}, exact=False)
     if len(leading) > 1:  # the logarithm of a sum is of the order of that of its largest term
-        total = _number(Decimal(0))
-        for term in leading:
-            total = _add(total, _log(Growth({term: Decimal(1)})))
-        return Growth(total.terms, exact=False)
+        logs = (_log(Growth({term: Decimal(1)})) for term in leading)
+        return Growth(reduce(_add, logs).terms, exact=False)
     ((term, coefficient),) = leading.items()
     terms = {as_term(key): rate for key, rate in term.log.items()}
     return Growth(combined(terms, _number(PRECISE.ln(coefficient)).terms, Decimal(1)), a.exact and len(a.terms) == 1)
-
-
-def _log_base(a: Growth, base: Growth) -> Growth:
-    return _div(_log(a), _log(base))
 
 
 def _factorial(a: Growth) -> Growth:
@@ -251,10 +237,7 @@ def _factorial(a: Growth) -> Growth:
     if value is not None:
         if value != int(value) or not 0 <= value <= 1000:
             raise UnsupportedError("unsupported: the factorial of this number")
-        result = Decimal(1)
-        for k in range(2, int(value) + 1):
-            result = PRECISE.multiply(result, Decimal(k))
-        return _number(result)
+        return _number(PRECISE.create_decimal(math.factorial(int(value))))
     rest = {t: c for t, c in a.terms.items() if t != ONE}
     if len(rest) != 1 or not a.exact or any(at_most(term, ONE) for term in rest):
         raise UnsupportedError("unsupported: the factorial of a sum of several growing terms")
@@ -282,10 +265,6 @@ def _minimum(a: Growth, b: Growth) -> Growth:
     raise UnsupportedError("unsupported: the minimum of functions of which none is always the smaller one")
 
 
-def _same(a: Growth) -> Growth:
-    return a
-
-
 def _rounded(a: Growth) -> Growth:
     return a if a.constant() is not None else Growth(a.terms, exact=False)
 
@@ -304,12 +283,12 @@ _RULES: dict[str, Callable[..., Any]] = {
     "log": _log,
     "log2": lambda a: _div(_log(a), _number(PRECISE.ln(Decimal(2)))),
     "log10": lambda a: _div(_log(a), _number(PRECISE.ln(Decimal(10)))),
-    "log_base": _log_base,
+    "log_base": lambda a, base: _div(_log(a), _log(base)),
     "factorial": _factorial,
     "maximum": _maximum,
     "minimum": _minimum,
-    "abs": _same,
-    "copy": _same,
+    "abs": lambda a: a,
+    "copy": lambda a: a,
     "floor": _rounded,
     "ceil": _rounded,
     "round": _rounded,

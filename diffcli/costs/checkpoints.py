@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from diffcli.costs.counting import count_backward
 from diffcli.engine.checkpoint import chain
 from diffcli.engine.revolve import forward_steps, repetitions
 from diffcli.errors import LimitError
 from diffcli.graphs import Apply
-from diffcli.polynomials import Polynomial
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from diffcli.costs.shaped import Shape
     from diffcli.graphs import Graph, Node
+    from diffcli.polynomials import Polynomial
 
 FEWEST_STEPS = 30
 """Steps of a chain from which on there is a curve to show."""
@@ -26,20 +26,17 @@ _MOST_COUNTED = 100_000
 _MOST_POINTS = 10
 
 
-class Point:
+class Point(NamedTuple):
     """So many snapshots of a chain, the variables being the first, and what they take.
 
     ``steps`` are taken beyond those that are turned, each at most ``repetitions`` times; ``peaks`` are the bytes of
     both passes as ``diffcli.costs.counting.Count`` has them.
     """
 
-    __slots__ = ("peaks", "repetitions", "snapshots", "steps")
-
-    def __init__(self, snapshots: int, steps: int, repetitions: int, peaks: Sequence[Polynomial]) -> None:
-        self.snapshots = snapshots
-        self.steps = steps
-        self.repetitions = repetitions
-        self.peaks = tuple(peaks)
+    snapshots: int
+    steps: int
+    repetitions: int
+    peaks: Sequence[Polynomial]
 
 
 def curve(graph: Graph, shapes: Mapping[str, Shape], targets: Iterable[Node], item_size: int = 8) -> list[Point]:

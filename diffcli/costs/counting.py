@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from diffcli.costs.shaped import Ledger, Shaped
 from diffcli.costs.shapes import Shapes, shape_of
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from diffcli.polynomials import Size
 
 
-class Count:
+class Count(NamedTuple):
     """What one piece of work takes.
 
     ``multiply_adds`` are those of matrix products, ``operations`` all other scalar operations, ``written`` the bytes
@@ -28,13 +28,10 @@ class Count:
     leave open which is the largest).
     """
 
-    __slots__ = ("multiply_adds", "operations", "peaks", "written")
-
-    def __init__(self, multiply_adds: Size, operations: Size, written: Size, peaks: Sequence[Polynomial]) -> None:
-        self.multiply_adds = multiply_adds
-        self.operations = operations
-        self.written = written
-        self.peaks = tuple(peaks)
+    multiply_adds: Size
+    operations: Size
+    written: Size
+    peaks: Sequence[Polynomial]
 
     @property
     def time(self) -> Size:
@@ -42,15 +39,12 @@ class Count:
         return self.multiply_adds + self.operations
 
 
-class Backward:
+class Backward(NamedTuple):
     """A forward and the backward propagation after it; ``peaks`` of ``backward`` span both."""
 
-    __slots__ = ("backward", "forward", "stored")
-
-    def __init__(self, forward: Count, backward: Count, stored: Mapping[Node, Shape]) -> None:
-        self.forward = forward
-        self.backward = backward
-        self.stored = dict(stored)
+    forward: Count
+    backward: Count
+    stored: Mapping[Node, Shape]
 
 
 def count_run(graph: Graph, shapes: Mapping[str, Shape], item_size: int = 8) -> Count:
@@ -114,7 +108,13 @@ def count_backward(
         node: shape_of(value) for node, value in values.items() if isinstance(node, Apply) and value.was_read
     }
     del gradients, values, steps
-    return Backward(forward, _difference(whole, forward), stored)
+    backward = Count(
+        whole.multiply_adds - forward.multiply_adds,
+        whole.operations - forward.operations,
+        whole.written - forward.written,
+        whole.peaks,
+    )
+    return Backward(forward, backward, stored)
 
 
 def variable_shapes(graph: Graph, sizes: Mapping[str, Shape], bindings: Mapping[str, Any]) -> dict[str, Shape]:
@@ -205,12 +205,3 @@ def leaf_shapes(graph: Graph, shapes: Mapping[str, Shape], ledger: Ledger) -> di
 
 def _taken(ledger: Ledger) -> Count:
     return Count(ledger.multiply_adds, ledger.operations, ledger.written, ledger.peak())
-
-
-def _difference(whole: Count, part: Count) -> Count:
-    return Count(
-        whole.multiply_adds - part.multiply_adds,
-        whole.operations - part.operations,
-        whole.written - part.written,
-        whole.peaks,
-    )

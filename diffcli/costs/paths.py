@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from diffcli.engine.backward import dependents
 from diffcli.graphs import Apply, Graph, Node, prune
 
 
-class Paths:
+class Paths(NamedTuple):
     """What the chain rule costs from the output to one target.
 
     ``paths`` are the terms of the sum over all paths (Goodfellow et al. 2016, eq. 6.55); ``slots`` and ``edges`` the
@@ -15,14 +17,11 @@ class Paths:
     run when every use computes its value anew and none is kept (eq. 6.53).
     """
 
-    __slots__ = ("edges", "paths", "recomputed", "slots", "stored")
-
-    def __init__(self, paths: int, slots: int, edges: int, stored: int, recomputed: int) -> None:
-        self.paths = paths
-        self.slots = slots
-        self.edges = edges
-        self.stored = stored
-        self.recomputed = recomputed
+    paths: int
+    slots: int
+    edges: int
+    stored: int
+    recomputed: int
 
 
 def count_paths(graph: Graph, target: Node) -> Paths:

@@ -124,8 +124,7 @@ def in_layers(layers: Layers, name: str, count_at: Callable[[Graph, dict[str, Sh
 
     Raises: LimitError, if it does not grow as a polynomial.
     """
-    counts = {number: count_at(*layers.stacked(number)) for number in _LAYERS}
-    return _fitted(name, counts)
+    return _fitted(name, {number: count_at(*layers.stacked(number)) for number in _LAYERS})
 
 
 def in_segments(layers: Layers, name: str, targets: Callable[[Graph], Sequence[Node]], item_size: int = 8) -> Count:
@@ -137,7 +136,7 @@ def in_segments(layers: Layers, name: str, targets: Callable[[Graph], Sequence[N
         for length in _SEGMENTS:
             graph, shapes = layers.stacked(segments * length)
             count = count_backward(graph, shapes, targets(graph), segments=segments, item_size=item_size).backward
-            by_length[length] = Count(count.multiply_adds, count.operations, count.written, [envelope(count.peaks)])
+            by_length[length] = count._replace(peaks=[envelope(count.peaks)])
         by_segments[segments] = _fitted(inner, by_length)
     fitted = _fitted(outer, by_segments)
     root = Polynomial.named(name, Fraction(1, 2))

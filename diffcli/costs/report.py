@@ -66,29 +66,18 @@ class Report:
         if self.parts:
             record["parts"] = self.parts
         if self.paths:
-            record["paths"] = {
-                name: {part: getattr(paths, part) for part in sorted(paths.__slots__)}
-                for name, paths in self.paths.items()
-            }
+            record["paths"] = {name: dict(sorted(paths._asdict().items())) for name, paths in self.paths.items()}
         if self.operations:
             record["operations"] = [
-                {
-                    "node": name,
-                    "shape": list(map(self._plain, shape)),
-                    "multiply_adds": self._plain(multiply_adds),
-                    "operations": self._plain(operations),
-                }
+                {"node": name, "shape": list(map(self._plain, shape))}
+                | {"multiply_adds": self._plain(multiply_adds), "operations": self._plain(operations)}
                 for name, shape, multiply_adds, operations in self.operations
             ]
         if self.checkpoints:
             record["checkpoints"] = [
-                {
-                    "snapshots": point.snapshots,
-                    "steps": point.steps,
-                    "repetitions": point.repetitions,
-                    "peak": self._plain_peaks(point.peaks),
-                }
-                for point in self.checkpoints
+                {"snapshots": p.snapshots, "steps": p.steps, "repetitions": p.repetitions}
+                | {"peak": self._plain_peaks(p.peaks)}
+                for p in self.checkpoints
             ]
         return record
 
@@ -206,16 +195,16 @@ def graph_report(
         ("backward", whole.backward),
         ("backward, values dropped when used", backward(everything)),
         ("backward, values dropped, sums at the end", backward(everything, at_end=True)),
-        (
-            (_segments_name(graph, segments), backward(everything, segments=segments))
-            if segments is None or chain(graph) is None
-            else (_segments_name(graph, segments, "snapshot"), backward(everything, snapshots=segments))
-        ),
     ]
+    if segments is None or chain(graph) is None:
+        passes.append((_segments_name(graph, segments), backward(everything, segments=segments)))
+    else:
+        passes.append((_segments_name(graph, segments, "snapshot"), backward(everything, snapshots=segments)))
     chosen = list(targets.values())
+    stored = whole.stored
     if targets:
         pruned = count_backward(graph, shapes, chosen, keep=True, item_size=item_size)
-        whole.stored = pruned.stored
+        stored = pruned.stored
         names = ", ".join(targets)
         passes += [
             (f"backward for {names}", pruned.backward),
@@ -223,11 +212,11 @@ def graph_report(
         ]
     report = Report(len(graph.nodes), edge_count(graph), passes)
     written_as = statement_names(graph, _LONGEST)
-    report.stored = [(_text(graph, node, written_as), shape) for node, shape in whole.stored.items()]
+    report.stored = [(_text(graph, node, written_as), shape) for node, shape in stored.items()]
     report.parts = [
         _text(graph, node, written_as)
-        for node in reachable(graph.nodes, *whole.stored)
-        if node in written_as and node not in whole.stored and graph.name_of(node) is None
+        for node in reachable(graph.nodes, *stored)
+        if node in written_as and node not in stored and graph.name_of(node) is None
     ]
     if nodes:
         called = paper_names(graph)
