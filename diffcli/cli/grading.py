@@ -319,7 +319,7 @@ def _report(arguments: Arguments, run: Run, statistics: Statistics, changes: Cha
         if lines:
             output.write(f"\n{heading}")
             output.write_lines(f"  {line}" for line in lines)
-    if changes is not None and changes.has_earlier and not changes.rows:
+    if changes is not None and changes and not changes.rows:
         output.write("\nnobody changed since the last run")
 
 

@@ -32,9 +32,8 @@ class Who:
         texts = [text for text in (*other.ids.values(), other.name) if text]
         words = {word for text in texts for word in _words(text)}
         whole = {text.casefold() for text in texts}
-        return any(
-            text.casefold() in whole or set(_words(text)) <= words for text in (*self.ids.values(), self.name) if text
-        )
+        mine = [text for text in (*self.ids.values(), self.name) if text]
+        return any(text.casefold() in whole or set(_words(text)) <= words for text in mine)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,16 +54,6 @@ class Version:
         if self.attempt is not None and other.attempt is not None and self.attempt != other.attempt:
             return self.attempt < other.attempt
         return bool(self.time and other.time) and self.time < other.time
-
-    def to_text(self) -> str:
-        """Return the version as ``of_text`` reads it."""
-        return f"{self.is_finished:d}|{'' if self.attempt is None else self.attempt}|{self.time}"
-
-    @classmethod
-    def of_text(cls, text: str) -> Version:
-        """Return a version out of its text."""
-        is_finished, attempt, time = text.split("|")
-        return cls(is_finished == "1", int(attempt) if attempt else None, time)
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,25 +22,18 @@ class Changes:
         self._earlier: dict[tuple[str, str, str], tuple[str, float]] = {}
         if Path(path).is_file():
             try:
-                self._earlier = {
-                    (str(row["student"]), str(row["question"]), str(row["blank"])): (
-                        str(row["verdict"]),
-                        float(row["score"]),
-                    )
-                    for row in _rows(path)
-                }
+                for row in _rows(path):
+                    place = (str(row["student"]), str(row["question"]), str(row["blank"]))
+                    self._earlier[place] = (str(row["verdict"]), float(row["score"]))
             except (FileError, OSError, ValueError, KeyError, TypeError, RecursionError):
                 self._earlier = {}  # not a file of results, or a damaged one
 
-    @property
-    def has_earlier(self) -> bool:
+    def __bool__(self) -> bool:
         """Tell whether there was an earlier file."""
         return bool(self._earlier)
 
     def add(self, result: Result) -> None:
         """Compare the results of one student."""
-        if not self._earlier:
-            return
         for v in result.verdicts:
             before = self._earlier.get((v.student, v.question, v.blank))
             after = (v.verdict, number(v.score))

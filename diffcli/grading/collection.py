@@ -9,7 +9,7 @@ import json
 import sqlite3
 import weakref
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import astuple, dataclass, field, replace
 
 from diffcli.errors import FileError
 from diffcli.grading.answers import Answers, Submission, Version, Who, strangers_row
@@ -207,15 +207,15 @@ class Collection:
                 found = {**stored, **found}  # other blanks of the same question, one row each
             else:
                 if was_owned != is_owned:
-                    why = f"it answers for {self._identities.shown(person)}, whose answers stand in {place}"
+                    why = f"it answers for {person}, whose answers stand in {place}"
                     self._identities.doubt(person, submission.place, why)
                 self._duplicates.setdefault(person.number, (place, submission.place))
-                is_older = self._policy == "latest" and version.is_older(Version.of_text(known))
+                is_older = self._policy == "latest" and version.is_older(Version(*json.loads(known)))
                 if self._policy == "first" or is_older:
                     return
         self._database.execute(
             "INSERT OR REPLACE INTO answers VALUES (?, ?, ?, ?, ?, ?)",
-            (*key, submission.place, is_owned, version.to_text(), json.dumps(found)),
+            (*key, submission.place, is_owned, json.dumps(astuple(version)), json.dumps(found)),
         )
 
     def finish(self, on_ambiguous: str = STOP, *, is_anonymous: bool = False) -> None:

@@ -29,15 +29,13 @@ def explanation(run: Run, student: str, question: str) -> list[str]:
     """
     item = find_question(run.questions, question)
     if item is None:
-        raise UsageError(f"the key has no question {question!r}", hint=_near(question, _ids(run)))
+        ids = [prepared.question.id for prepared in run.questions]
+        raise UsageError(f"the key has no question {question!r}", hint=_near(question, ids))
     names = run.collection.find(student)
     if len(names) > 1:
         raise UsageError(f"several students are called {student!r}: {', '.join(names)}")
     if not names:
-        raise UsageError(
-            f"no student is called {student!r}",
-            hint=_near(student, run.collection.names()),
-        )
+        raise UsageError(f"no student is called {student!r}", hint=_near(student, run.collection.names()))
     sheet = run.collection.sheet(names[0])
     number = run.questions.index(item)
     item = run.item_of(sheet.student, number)
@@ -53,7 +51,7 @@ def _lines(run: Run, item: Prepared, sheet: Sheet, answers: Answers) -> Iterator
         yield f"  {name}: {value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)}"
     if sheet.error is not None:
         yield f"file: {sheet.error}"
-    verdicts = run.overridden(verdicts_of(item, sheet, answers, judge(item, answers)))
+    verdicts = run.overrides.apply(verdicts_of(item, sheet, answers, judge(item, answers)))
     for verdict in verdicts:
         yield from _verdict_lines(item, verdict)
     tree = drawn_nodes(item, verdicts)
@@ -105,10 +103,6 @@ def _labelled(label: str, text: str) -> Iterator[str]:
         return
     yield f"{label}:"
     yield from (f"  {line}" for line in lines)
-
-
-def _ids(run: Run) -> list[str]:
-    return [item.question.id for item in run.questions]
 
 
 def _near(name: str, names: list[str]) -> str | None:

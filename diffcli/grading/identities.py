@@ -68,6 +68,9 @@ class Person:
     doubt: str = ""
     topics: set[frozenset[tuple[str, str]]] = field(default_factory=set)
 
+    def __str__(self) -> str:
+        return _shown(Who(self.ids, self.name))
+
     @property
     def identity(self) -> dict[str, str]:
         """Name, email and id, as far as they are known."""
@@ -123,11 +126,6 @@ class Identities:
         """Note that it is not certain whether what a file says is by a person."""
         self.found.setdefault(f"{place}: {why}")
         person.doubt = person.doubt or why
-
-    @staticmethod
-    def shown(person: Person) -> str:
-        """Return a person as messages name it."""
-        return _shown(Who(person.ids, person.name))
 
     def find(self, text: str) -> list[Person]:
         """Return whom a text may mean: as the results call somebody, by id or mail, or by name."""
@@ -277,7 +275,7 @@ def _labels(person: Person) -> Iterator[str]:
 
 
 def _described(person: Person) -> str:
-    return f"{_shown(Who(person.ids, person.name))} ({person.place})"
+    return f"{person} ({person.place})"
 
 
 def _shown(who: Who) -> str:

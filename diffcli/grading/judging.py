@@ -18,7 +18,7 @@ from diffcli.grading.key import Key, refuse
 from diffcli.grading.question import Partial, Question
 from diffcli.grading.questions import QuestionType, question_type
 from diffcli.grading.swallowed import swallowed
-from diffcli.grading.verdict import INVALID, MISSING, PARTIAL, UNDECIDED, Judgement, missing
+from diffcli.grading.verdict import INVALID, MISSING, PARTIAL, UNDECIDED, Judgement, invalid, missing
 
 LONGEST_FEEDBACK = 1000
 
@@ -74,8 +74,6 @@ def prepare_key(key: Key) -> tuple[Prepared, ...]:
             prepared.append(prepare(question))
         except KeyFileError as fault:
             faults.append(fault)
-        except DiffcliError as error:
-            faults.append(question.fault(error))
     refuse(sorted(faults, key=lambda fault: fault.line or 0))
     return tuple(prepared)
 
@@ -85,22 +83,23 @@ def prepare_own(key: Key) -> tuple[Prepared, ...]:
 
     Raises: KeyFileError.
     """
-    prepared = []
-    for question in key.all_questions[len(key.questions) :]:
-        try:
-            prepared.append(prepare(question))
-        except KeyFileError:
-            raise
-        except DiffcliError as error:
-            raise question.fault(error) from None
-    return tuple(prepared)
+    return tuple(map(prepare, key.all_questions[len(key.questions) :]))
 
 
 def prepare(question: Question) -> Prepared:
     """Compute what one question expects.
 
-    Raises: DiffcliError.
+    Raises: KeyFileError.
     """
+    try:
+        return _prepared(question)
+    except KeyFileError:
+        raise
+    except DiffcliError as error:
+        raise question.fault(error) from None
+
+
+def _prepared(question: Question) -> Prepared:
     asked = question_type(question.type)(question)
     blanks = asked.blanks
     labels = {blank: normalise_label(question.label_of(blank)) for blank in blanks}
@@ -138,13 +137,11 @@ def judge(prepared: Prepared, answers: Mapping[str, str | None], seconds: int | 
     judged = []
     for judgement in found:
         if judgement.blank in too_long or ("" in too_long and judgement.verdict == MISSING):
-            judgement = Judgement(
-                judgement.blank, INVALID, feedback=f"the answer has more than {LONGEST_ANSWER:,} characters"
-            )
+            judgement = invalid(judgement.blank, f"the answer has more than {LONGEST_ANSWER:,} characters")
         elif judgement.blank in spoilt or ("" in spoilt and judgement.verdict == MISSING):
             command = spoilt.get(judgement.blank) or spoilt[""]
             feedback = f"a control character stands in the place of {command}; in JSON a backslash is written twice"
-            judgement = Judgement(judgement.blank, INVALID, feedback=feedback)
+            judgement = invalid(judgement.blank, feedback)
         elif judgement.verdict == MISSING and (text := answers.get(judgement.blank)):
             judgement = replace(judgement, feedback=f"no answer, only {' '.join(text.split())!r}")
         elif judgement.share < 1 and prepared.alternatives:

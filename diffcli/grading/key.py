@@ -6,7 +6,7 @@ import math
 import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -85,7 +85,8 @@ def parse_key(text: str, path: str = "", ops: OpTable = OPS) -> Key:
         raise KeyFileError("the key is nested too deeply") from None
     except ValueError:  # more digits than Python reads
         raise KeyFileError("a number in the key has too many digits") from None
-    _refuse_unknown(table, KEY_FIELDS, "the key", None, _field_lines(text))
+    (_, lines), *places = _places(text)
+    _refuse_unknown(table, KEY_FIELDS, "the key", None, lines)
     title = table.get("title", "")
     if not isinstance(title, str):
         raise KeyFileError(f"title is {title!r}, but should be a text")
@@ -95,7 +96,7 @@ def parse_key(text: str, path: str = "", ops: OpTable = OPS) -> Key:
     if not tables:
         raise KeyFileError("the key has no question", hint="begin each with a line [[question]]")
     settings = _settings(table, ops)
-    places = _places(text, len(tables))
+    places = places if len(places) == len(tables) else [(None, {})] * len(tables)  # an inline array has no headers
     questions: dict[str, Question] = {}
     faults: list[KeyFileError] = []
     for number, (item, (line, lines)) in enumerate(zip(tables, places, strict=True), 1):
@@ -142,16 +143,15 @@ def refuse(faults: Sequence[KeyFileError]) -> None:
 
 
 def _settings(table: dict[str, Any], ops: OpTable) -> Settings:
-    base = table.get("log", "e")
-    if base not in ("e", 10):
-        raise KeyFileError(f'log is {base!r}, but should be 10 or "e", the base that log without one has')
-    unit = table.get("imaginary", "i")
-    if unit not in ("i", "j"):
-        raise KeyFileError(f'imaginary is {unit!r}, but should be "i" or "j"')
-    decimal = table.get("decimal", ".")
-    if decimal not in (".", ","):
-        raise KeyFileError(f'decimal is {decimal!r}, but should be "." or ",", the sign before decimals')
-    return Settings(base == "e", unit, decimal, ops)
+    def chosen(name: str, known: tuple[Any, Any], wanted: str) -> Any:
+        value = table.get(name, known[0])
+        if value not in known:
+            raise KeyFileError(f"{name} is {value!r}, but should be {wanted}")
+        return value
+
+    base = chosen("log", ("e", 10), '10 or "e", the base that log without one has')
+    unit = chosen("imaginary", ("i", "j"), '"i" or "j"')
+    return Settings(base == "e", unit, chosen("decimal", (".", ","), '"." or ",", the sign before decimals'), ops)
 
 
 def _question(
@@ -186,8 +186,8 @@ def _question(
         _refuse_swallowed(question, name, value)
     fields = {name: value for name, value in item.items() if name not in COMMON_FIELDS}
     _refuse_unknown(fields, (*COMMON_FIELDS, *question_type(kind).fields), f"type {kind}", question, lines)
-    return Question(
-        id=question.id,
+    return replace(
+        question,
         type=kind,
         label=labels.pop("", question.id).strip(),
         labels=labels,
@@ -196,9 +196,6 @@ def _question(
         cell=cell,
         partial=_partial(question, item.get("partial", [])),
         fields=fields,
-        line=line,
-        lines=lines,
-        settings=settings,
     )
 
 
@@ -270,27 +267,15 @@ def _meant(name: str, known: Sequence[str]) -> str | None:
     return did_you_mean([repr(near) for near in near_names(name, known)])
 
 
-def _places(text: str, count: int) -> list[tuple[int | None, dict[str, int]]]:
-    """Return for each question the line of its header and the lines of its fields."""
-    places: list[tuple[int | None, dict[str, int]]] = []
+def _places(text: str) -> list[tuple[int | None, dict[str, int]]]:
+    """Return line of header and first lines of fields: of what stands before the questions, then of each of them."""
+    places: list[tuple[int | None, dict[str, int]]] = [(None, {})]
     for number, line in _structure(text):
         if _HEADER.match(line):
             places.append((number, {}))
-        elif places and (match := _FIELD.match(line)):
+        elif match := _FIELD.match(line):
             places[-1][1].setdefault(match[1], number)
-    # an inline array of tables has no headers
-    return places if len(places) == count else [(None, {})] * count
-
-
-def _field_lines(text: str) -> dict[str, int]:
-    """Return the first line of each field that stands before the first question."""
-    found: dict[str, int] = {}
-    for number, line in _structure(text):
-        if _HEADER.match(line):
-            break
-        if match := _FIELD.match(line):
-            found.setdefault(match[1], number)
-    return found
+    return places
 
 
 def _structure(text: str) -> Iterator[tuple[int, str]]:

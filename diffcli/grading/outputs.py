@@ -10,7 +10,7 @@ from itertools import islice
 from diffcli.errors import FileError
 from diffcli.grading.records import FIELDS, GROUP_FIELDS, REVIEW_FIELDS, TOTALS_END
 from diffcli.grading.sources import Source
-from diffcli.grading.tables import SUFFIXES, header_of
+from diffcli.grading.tables import SUFFIXES, read_table
 
 _LINES = (".jsonl", ".ndjson")
 _PAGE_TOTAL = re.compile(r"\*\*[\d.]+ of [\d.]+ points\*\*")
@@ -23,7 +23,7 @@ def is_output(source: Source) -> bool:
     Raises: FileError, if it cannot be read.
     """
     if source.suffix in SUFFIXES:
-        return _is_written(header_of(source))
+        return _is_written(read_table(source).columns)
     if source.suffix in _LINES:
         line = next((line for line in islice(source.lines(), 1)), "")
         try:

@@ -108,7 +108,7 @@ def read_overrides(path: str) -> Overrides:
         try:
             score = float(found["score"])
         except ValueError:
-            raise FileError(f"{place}: the score {found['score'][:40]!r} is not a number") from None
+            score = math.nan
         if not math.isfinite(score):
             raise FileError(f"{place}: the score {found['score'][:40]!r} is not a number")
         if score < 0:

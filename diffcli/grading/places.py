@@ -95,11 +95,12 @@ def _differing(group: Sequence[Source]) -> dict[str, str]:
     """Return the part of each path in which the files differ."""
     parts = {source.name: _path(source).with_suffix("").parts for source in group}
     rows = list(parts.values())
-    shared_start = 0
-    while all(len(row) > shared_start and row[shared_start] == rows[0][shared_start] for row in rows):
-        shared_start += 1
-    shared_end = 0
-    spare = min(map(len, rows)) - shared_start
-    while shared_end < spare and all(row[-1 - shared_end] == rows[0][-1 - shared_end] for row in rows):
-        shared_end += 1
+    shared_start = _shared_count(rows)
+    shared_end = _shared_count([row[shared_start:][::-1] for row in rows])
     return {name: "/".join(row[shared_start : len(row) - shared_end]) or row[-1] for name, row in parts.items()}
+
+
+def _shared_count(rows: Sequence[Sequence[str]]) -> int:
+    """Return how many parts all rows have in common at their beginnings."""
+    differing = (place for place, parts in enumerate(zip(*rows, strict=False)) if len(set(parts)) > 1)
+    return next(differing, min(map(len, rows)))

@@ -28,6 +28,8 @@ GROUP_FIELDS = (
 TOTALS_END = ("score", "points", "percent")
 """What follows the questions in a table of totals."""
 
+Cell = str | float | int
+
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\0")
 
 
@@ -44,27 +46,18 @@ def number_text(value: float) -> str:
 
 def record(verdict: Verdict) -> dict[str, Any]:
     """Return a row of the results."""
-    return {
-        "student": verdict.student,
-        "question": verdict.question,
-        "blank": verdict.blank,
-        "answer": verdict.answer,
-        "verdict": verdict.verdict,
-        "score": number(verdict.score),
-        "points": number(verdict.points),
-        "mistake": verdict.mistake,
-        "feedback": verdict.feedback,
-    }
+    row = {name: getattr(verdict, name) for name in FIELDS}
+    return row | {"score": number(verdict.score), "points": number(verdict.points)}
 
 
-def csv_line(cells: Sequence[str | float | int], raw: bool = False) -> str:
+def csv_line(cells: Sequence[Cell], raw: bool = False) -> str:
     """Return a line of CSV; texts that a spreadsheet would take for formulas get an apostrophe unless ``raw``."""
     buffer = io.StringIO()
     csv.writer(buffer, lineterminator="\r\n").writerow([_cell(cell, raw) for cell in cells])
     return buffer.getvalue()
 
 
-def _cell(cell: str | float | int, raw: bool) -> str:
+def _cell(cell: Cell, raw: bool) -> str:
     if not isinstance(cell, str):
         return number_text(cell)
     if raw:

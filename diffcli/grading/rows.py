@@ -45,21 +45,21 @@ class RowReader:
             return RawRow(line.rstrip("\r\n").split(self._separator))
         literal: set[int] = set()
         while True:
-            row = _Row(self._separator, literal)
+            row = _OpenRow(self._separator, literal)
             row.take(line)
             taken = self._take_more(row)
             misplaced = row.misplaced or (row.first_open if taken and self._is_whole_without(line, row) else 0)
             if not misplaced:
                 if taken and any(map(self._is_row, row.cells[row.first_open - 1].splitlines()[1:])):
                     row.suspect = row.first_open
-                return row.finished()
+                return row
             literal.add(misplaced)
             self._ahead.extendleft(reversed(taken))
 
     def _line(self) -> str | None:
         return self._ahead.popleft() if self._ahead else next(self._lines, None)
 
-    def _take_more(self, row: _Row) -> list[str]:
+    def _take_more(self, row: _OpenRow) -> list[str]:
         """Give an open row further lines until it closes, and return them."""
         taken: list[str] = []
         size = 0
@@ -69,9 +69,9 @@ class RowReader:
             row.take(line)
         return taken
 
-    def _is_whole_without(self, line: str, row: _Row) -> bool:
+    def _is_whole_without(self, line: str, row: _OpenRow) -> bool:
         """Tell whether a line is a row of its own that a cell over several lines would spoil."""
-        alone = _Row(self._separator, {*row.damaged, row.first_open})
+        alone = _OpenRow(self._separator, {*row.damaged, row.first_open})
         alone.take(line)
         return not self._fits(row.cells) and not alone.is_open and self._fits(alone.cells)
 
@@ -83,13 +83,11 @@ class RowReader:
         return self.width is not None and self.width > 2 and line.count(self._separator) == self.width - 1
 
 
-class _Row:
+class _OpenRow(RawRow):
     """A row as it is parted, line by line; ``literal`` are the columns whose quotation mark is a character."""
 
     def __init__(self, separator: str, literal: set[int]) -> None:
-        self.cells: list[str] = []
-        self.damaged = sorted(literal)
-        self.suspect = 0
+        super().__init__(damaged=list(literal))
         self.first_open = 0
         self._broken = 0
         self._separator = separator
@@ -105,10 +103,6 @@ class _Row:
     def misplaced(self) -> int:
         """The column of a quoted cell over several lines that does not close, or closes before other text; else 0."""
         return len(self.cells) + 1 if self.is_open else self._broken
-
-    def finished(self) -> RawRow:
-        """Return the row."""
-        return RawRow(self.cells, sorted(self.damaged), self.suspect)
 
     def take(self, line: str) -> None:
         """Part one more line."""

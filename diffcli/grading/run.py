@@ -121,8 +121,8 @@ class Run:
         self.collection.add_files(sources, request, self.options.pattern)
         self.collection.finish(self.options.on_ambiguous, is_anonymous=self.options.is_anonymous)
         self._own = self._variants(tell)
-        self._overrides = self.options.overrides or Overrides()
-        self._overrides.check(self.questions, self.collection.find, tell)
+        self.overrides = self.options.overrides or Overrides()
+        self.overrides.check(self.questions, self.collection.find, tell)
 
     def _variants(self, tell: Callable[[str], None]) -> dict[str, Mapping[int, int]]:
         """Return the places of the questions with each student's own numbers, by the student's name in the results."""
@@ -161,10 +161,6 @@ class Run:
         real = PurePath(os.path.realpath(path))
         return any(str(place) in self.options.outputs for place in (real, *real.parents))
 
-    def overridden(self, rows: Sequence[Verdict]) -> list[Verdict]:
-        """Return the rows of one question of one student with the marks given by hand."""
-        return self._overrides.apply(rows)
-
     def _units(self, sheet: Sheet) -> list[Unit]:
         own = self._own.get(sheet.student, {})
         return [(own.get(n, n), dict(sheet.answers.get(n, {}))) for n in range(len(self.questions))]
@@ -202,7 +198,7 @@ class Run:
                 rows = [replace(row, verdict=UNDECIDED, score=0.0, mistake="", feedback=NO_VARIANT) for row in rows]
             if item.question.id in self.key.void:
                 rows = [replace(row, verdict=CORRECT, score=row.points, mistake="", feedback=VOID) for row in rows]
-            verdicts.extend(self.overridden(rows))
+            verdicts.extend(self.overrides.apply(rows))
         return Result(sheet.student, sheet.identity, tuple(verdicts), own)
 
 

@@ -95,7 +95,7 @@ class QuestionStatistics:
         return self.relation.correlation
 
     def remember(self, row: Verdict, elsewhere: float) -> None:
-        """Count a wrong answer."""
+        """Count a wrong answer by a student who earned the share ``elsewhere`` in all other questions."""
         self._groups = None
         key = (row.blank, squeezed(row.answer))
         known = self.answers.get(key)
@@ -130,8 +130,8 @@ class Statistics:
         """Count the results of one student."""
         self.count += 1
         self.score += result.score
-        share = result.score / self.points if self.points else 0.0
-        self.bins[max(0, min(BINS - 1, int(share * BINS + 1e-9)))] += 1
+        whole = result.score / self.points if self.points else 0.0
+        self.bins[max(0, min(BINS - 1, int(whole * BINS + 1e-9)))] += 1
         self.totals.append(result.score)
         earned: dict[str, float] = {}
         for v in result.verdicts:
@@ -149,15 +149,12 @@ class Statistics:
             blank.right += is_right
             blank.relation.add(is_right, result.score - v.score)
             if v.verdict not in (CORRECT, MISSING) and v.answer:
-                statistics.remember(v, self._elsewhere(result, earned[v.question], statistics))
+                points = self.points - statistics.item.question.points
+                share = (result.score - earned[v.question]) / points if points else 0.0
+                statistics.remember(v, share)
         for question, is_right in right.items():
             self.questions[question].count += 1
             self.questions[question].right_count += is_right
-
-    def _elsewhere(self, result: Result, earned: float, statistics: QuestionStatistics) -> float:
-        """Return the share that a student earned in all other questions."""
-        points = self.points - statistics.item.question.points
-        return (result.score - earned) / points if points else 0.0
 
     @property
     def median(self) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from diffcli.errors import FileError
 from diffcli.grading.rows import RawRow, RowReader
@@ -58,11 +59,6 @@ def cell(text: str | None) -> str | None:
     return text or None
 
 
-def header_of(source: Source) -> tuple[str, ...]:
-    """Return the columns of a table, empty if it has none."""
-    return read_table(source).columns
-
-
 def read_table(source: Source) -> Table:
     """Return the table in a file, text or an Excel workbook.
 
@@ -81,7 +77,7 @@ def read_table(source: Source) -> Table:
     separator = _separator(head)
     if head.casefold().startswith("sep=") and len(head.strip()) == 5:  # a line that spreadsheets read
         separator, head = head.strip()[4], next(lines, "")
-    reader = RowReader(_chain(head, lines), separator)
+    reader = RowReader(chain([head] if head else [], lines), separator)
     header = reader.next() or RawRow()
     columns, warnings = _columns(source, header.cells)
     warnings = [*_damage(f"{source.name}, row 1", header), *warnings]
@@ -129,7 +125,7 @@ def _rows(source: Source, rows: Iterable[tuple[int, RawRow]], columns: list[str]
 
 def _damage(place: str, row: RawRow) -> Iterator[str]:
     """Yield where quotation marks of a row are out of place."""
-    for column in row.damaged:
+    for column in sorted(row.damaged):
         yield f"{place}, column {column}: a quotation mark out of place; it is read as a character"
     if row.suspect:
         yield (
@@ -153,9 +149,3 @@ def _separator(line: str) -> str:
     """Return the separator that splits a header into most parts."""
     bare = "".join(line.split('"')[::2])
     return max(",;\t", key=bare.count)
-
-
-def _chain(head: str, lines: Iterator[str]) -> Iterator[str]:
-    if head:
-        yield head
-    yield from lines

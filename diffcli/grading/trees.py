@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from diffcli.ops import OPS
 from diffcli.parsing.printed import PrintedLine
@@ -67,12 +68,13 @@ def _input_count(lines: Sequence[PrintedLine], position: int, counts: Mapping[st
     label = lines[position].label
     if label in counts:
         return counts[label]
+    return _count_below(lines, position)
+
+
+def _count_below(lines: Sequence[PrintedLine], position: int) -> int:
+    """Return how many inputs stand below a line by the indentation."""
     indent = lines[position].indent
-    below: list[int] = []
-    for line in lines[position + 1 :]:
-        if line.indent <= indent:
-            break
-        below.append(line.indent)
+    below = [line.indent for line in takewhile(lambda line: line.indent > indent, lines[position + 1 :])]
     return below.count(min(below)) if below else 0
 
 
@@ -107,9 +109,7 @@ def _fault(lines: Sequence[PrintedLine], counts: Mapping[str, int]) -> str:
         count = counts.get(line.label)
         if count is None or line.reference is not None or flat:
             continue
-        below = [later.indent for later in lines[position + 1 :]]
-        inner = below[: next((i for i, indent in enumerate(below) if indent <= line.indent), len(below))]
-        found = inner.count(min(inner)) if inner else 0
+        found = _count_below(lines, position)
         if found < count:
             return f"line {line.line}: {line.label} has {found} inputs below it, not {count}"
     return "the tree ends before every operation has its inputs"

@@ -114,22 +114,14 @@ def _is_closed(text: str) -> bool:
     return text.count("[") == text.count("]") and text.count("(") == text.count(")")
 
 
-def judge_value(
-    question: Question, expected: str, answer: str, blank: str = "", options: Mapping[str, Any] | None = None
-) -> Judgement:
+def judge_value(question: Question, expected: str, answer: str, options: Mapping[str, Any]) -> Judgement:
     """Judge an answer against an expected value as it was typed; of a wrong one, the mistake is named if it can be."""
     answer = printed_value(answer)
-    found = judgement(compare(expected, answer, question, **(options or {"type": "value"})), blank)
-    return _named(found, expected, answer, None)
+    return _named(judgement(compare(expected, answer, question, **options)), expected, answer, None)
 
 
 def judge_computed(
-    question: Question,
-    expected: Any,
-    answer: str,
-    blank: str = "",
-    options: Mapping[str, Any] | None = None,
-    context: ValueContext | None = None,
+    question: Question, expected: Any, answer: str, blank: str, options: Mapping[str, Any], context: ValueContext
 ) -> Judgement:
     """Judge an answer against a value that was computed in floating-point arithmetic.
 
@@ -146,12 +138,12 @@ def is_computed(question: Question, expected: Any, answer: str, options: Mapping
 
 
 def _computed_judgement(
-    question: Question, expected: Any, answer: str, blank: str, options: Mapping[str, Any] | None
+    question: Question, expected: Any, answer: str, blank: str, options: Mapping[str, Any]
 ) -> Judgement:
     if not options and agrees(expected, number_of(answer, question)):
         return correct(blank)
     text = constant_text(expected)
-    return judgement(compare(text, printed_value(answer), question, type="value", **(options or {})), blank)
+    return judgement(compare(text, printed_value(answer), question, type="value", **options), blank)
 
 
 def agrees(expected: Any, value: Any, close: float = _CLOSE) -> bool:

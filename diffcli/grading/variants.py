@@ -65,13 +65,7 @@ def variants_in_file(path: str) -> tuple[Variant, ...]:
         raise FileError(f"{path!r} has no column 'student'")
     names = [column for column in table.columns if column != student]
     rows = [(cell(row.cells.get(student)), row) for row in table.rows]
-    return checked(
-        [
-            Variant(who, {name: cell(row.cells.get(name)) or "" for name in names})
-            for who, row in rows
-            if who is not None
-        ]
-    )
+    return checked([Variant(who, {n: cell(row.cells.get(n)) or "" for n in names}) for who, row in rows if who])
 
 
 def checked(variants: Sequence[Variant]) -> tuple[Variant, ...]:
@@ -103,9 +97,7 @@ def varied(questions: Sequence[Question], variants: Sequence[Variant]) -> Varian
     made = list(questions)
     places: dict[tuple[int, tuple[str, ...]], int] = {}
     numbers: dict[str, dict[int, int]] = {}
-    used_by = {
-        n: [name for name in variants[0].values if _filled(q, {name: "0"}) != q] for n, q in enumerate(questions)
-    }
+    used_by = {n: [name for name in variants[0].values if filled(q, {name: "0"}) != q] for n, q in enumerate(questions)}
     for name in variants[0].values:
         if not any(name in names for names in used_by.values()):
             raise KeyFileError(f"variants have {name!r}, which no question uses")
@@ -115,19 +107,19 @@ def varied(questions: Sequence[Question], variants: Sequence[Variant]) -> Varian
                 continue
             key = (number, tuple(variant.values[name] for name in names))
             if key not in places:
-                filled = _filled(questions[number], {name: variant.values[name] for name in names})
+                own = filled(questions[number], {name: f"({variant.values[name]})" for name in names})
                 is_first = not any(place[0] == number for place in places)
                 places[key] = number if is_first else len(made)
                 if is_first:
-                    made[number] = filled
+                    made[number] = own
                 else:
-                    made.append(filled)
+                    made.append(own)
             numbers.setdefault(variant.student, {})[number] = places[key]
     return Variants(tuple(made), numbers, frozenset(number for number, names in used_by.items() if names))
 
 
-def _filled(question: Question, values: Mapping[str, str]) -> Question:
-    """Return a question with numbers in the place of names."""
+def filled(question: Question, values: Mapping[str, str]) -> Question:
+    """Return a question with texts in the place of names."""
     fields = {name: _put(value, values) if name in _FIELDS else value for name, value in question.fields.items()}
     partial = tuple(replace(part, expected=_put(part.expected, values)) for part in question.partial)
     return replace(question, fields=fields, partial=partial)
@@ -141,4 +133,4 @@ def _put(value: Any, values: Mapping[str, str]) -> Any:
     if not isinstance(value, str):
         return value
     names = "|".join(map(re.escape, values))
-    return re.sub(rf"(?<![\\\w])(?:{names})(?!\w)", lambda match: f"({values[match[0]]})", value) if names else value
+    return re.sub(rf"(?<![\\\w])(?:{names})(?!\w)", lambda match: values[match[0]], value) if names else value

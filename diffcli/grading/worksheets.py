@@ -24,6 +24,7 @@ from diffcli.grading.judging import Prepared, judge, prepare
 from diffcli.grading.key import Key, read_key, refuse
 from diffcli.grading.question import Question
 from diffcli.grading.questions import question_type
+from diffcli.grading.variants import filled
 from diffcli.grading.verdict import CORRECT
 from diffcli.graphs import Apply, Graph, Variable
 from diffcli.library.programs import exact
@@ -76,9 +77,12 @@ class Exercise:
         self.originals: dict[str, str] = {}
         self.templates = tuple(self._template(question) for question in self.questions)
         self.forms = [_structure(question) for question in self.questions]
-        for name in list(self.originals):
-            if not self._may_vary(name):
-                self._fix(name)
+        for name, original in list(self.originals.items()):
+            others = [number for number in self._pool(name, 9) if number != original]
+            # a number stays as it is where no other leaves the operations and edges as they are
+            if not any(self.is_alike(self.filled({name: number})) for number in others):
+                del self.originals[name]
+                self.templates = tuple(filled(template, {name: original}) for template in self.templates)
         if not self.originals:
             raise UsageError("the exercise has no number that may vary", hint="such as the 2 of x = log(2) or of 2*x")
 
@@ -105,17 +109,7 @@ class Exercise:
 
     def filled(self, values: Mapping[str, str]) -> tuple[Question, ...]:
         """Return the questions with numbers in the places of the names."""
-        return tuple(_filled(template, {**self.originals, **values}) for template in self.templates)
-
-    def _may_vary(self, name: str) -> bool:
-        """Tell whether other numbers in the place of a name leave the operations and edges as they are."""
-        others = [number for number in self._pool(name, 9) if number != self.originals[name]]
-        return any(self.is_alike(self.filled({name: number})) for number in others)
-
-    def _fix(self, name: str) -> None:
-        """Leave a number as it is."""
-        original = {name: self.originals.pop(name)}
-        self.templates = tuple(_filled(template, original) for template in self.templates)
+        return tuple(filled(template, {**self.originals, **values}) for template in self.templates)
 
     def is_alike(self, questions: Sequence[Question]) -> bool:
         """Tell whether questions have the structure of the exercise's, and values of the same forms."""
@@ -130,7 +124,11 @@ class Exercise:
         decimals = len(original.partition(".")[2])
         if decimals:
             return [f"{k / 10**decimals:.{decimals}f}" for k in range(1, largest * 10) if k % 10]
-        places = [text for template in self.templates for text in _texts(template) if re.search(rf"\b{name}\b", text)]
+        places = [
+            str(text)
+            for template in self.templates
+            for text in (template.fields[_FIELD[template.type]], *template.fields.get("at", {}).values())
+        ]
         if any(re.search(rf"\bpi\s*/\s*{name}\b", text) for text in places):
             return [str(k) for k in _ANGLES]
         return [str(k) for k in range(2, largest + 1)]
@@ -158,9 +156,7 @@ class Exercise:
                     if made == count:
                         return
             largest *= 2
-            if largest > _LARGEST or [len(self._pool(name, largest)) for name in names] == [
-                len(pool) for pool in pools
-            ]:
+            if largest > _LARGEST or [self._pool(name, largest) for name in names] == pools:
                 hint = "a number more in the exercise gives more; half of the points must differ between any two"
                 raise UsageError(f"only {made:,} variants differ enough", hint=hint)
 
@@ -248,23 +244,6 @@ def _draws(pools: Sequence[Sequence[str]], room: int, rng: random.Random) -> Ite
         yield tuple(rng.choice(pool) for pool in pools)
 
 
-def _texts(question: Question) -> list[str]:
-    return [str(question.fields[_FIELD[question.type]]), *map(str, dict(question.fields.get("at", {})).values())]
-
-
-def _filled(question: Question, values: Mapping[str, str]) -> Question:
-    names = "|".join(map(re.escape, values)) or "(?!)"
-
-    def put(text: str) -> str:
-        return re.sub(rf"(?<!\w)(?:{names})(?!\w)", lambda match: values[match[0]], text)
-
-    fields = dict(question.fields)
-    fields[_FIELD[question.type]] = put(fields[_FIELD[question.type]])
-    if "at" in fields:
-        fields["at"] = {name: put(value) for name, value in fields["at"].items()}
-    return replace(question, fields=fields)
-
-
 def _structure(question: Question) -> tuple[Any, ...]:
     """Return operations, options and edges of a question, and the forms of its values."""
     given = dict(question.fields.get("at", {}))
@@ -335,16 +314,16 @@ def blank_cells(exercise: Exercise, sheet: Sheet, answers: Sequence[Mapping[str,
     for number, question in enumerate(sheet.questions):
         lines = [f"## Exercise {number + 1}", ""]  # no label: what follows a label is an answer
         if question.type == "backprop":
-            given = ", ".join(f"{name} = {value}" for name, value in question.fields.get("at", {}).items())
+            point = ", ".join(f"{name} = {value}" for name, value in question.fields.get("at", {}).items())
             lines += ["Values of every statement, then the gradients, as exact numbers:", "", "```text"]
             lines += [part.strip() for part in re.split(r"[;\n]", question.text("program")) if part.strip()]
-            lines += [f"at {given}" if given else "", "```"]
+            lines += [f"at {point}" if point else "", "```"]
         else:
             wrt = ", ".join(question.names("wrt") or ())
             lines += [f"The derivative{' by ' + wrt if wrt else ''} of", "", "```text", question.text("of"), "```"]
-        filled = answers[number] if answers else {}
+        given = answers[number] if answers else {}
         for blank, label in _labels(question).items():
-            lines += ["", "$$", f"{_label_latex(label)} = {filled.get(blank, _BLANK)}", "$$"]
+            lines += ["", "$$", f"{_label_latex(label)} = {given.get(blank, _BLANK)}", "$$"]
         cells.append("\n".join(lines))
     return cells
 
@@ -393,9 +372,7 @@ def write(exercise: Exercise, sheets: Sequence[Sheet], path: str) -> None:
 
 def _table(head: Sequence[str], rows: Any) -> str:
     text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(head)
-    writer.writerows(rows)
+    csv.writer(text, lineterminator="\n").writerows([head, *rows])
     return text.getvalue()
 
 
@@ -406,14 +383,11 @@ def _toml(value: Any) -> str:
         case str():
             return toml_text(value)
         case dict():
-            return "{ " + ", ".join(f"{_toml_name(name)} = {_toml(item)}" for name, item in value.items()) + " }"
+            items = ((n if re.fullmatch(r"[A-Za-z0-9_-]+", n) else toml_text(n), item) for n, item in value.items())
+            return "{ " + ", ".join(f"{name} = {_toml(item)}" for name, item in items) + " }"
         case list():
             return "[" + ", ".join(map(_toml, value)) + "]"
     return repr(value)
-
-
-def _toml_name(name: str) -> str:
-    return name if re.fullmatch(r"[A-Za-z0-9_-]+", name) else toml_text(name)
 
 
 def worksheet(

@@ -37,5 +37,5 @@ class Type(QuestionType):
         return {"": self.expected}
 
     def judge_answer(self, answer: str) -> Judgement:
-        found = judge_value(self.question, self.expected, answer, "", self.options)
+        found = judge_value(self.question, self.expected, answer, self.options)
         return with_work(found, self.expected, answer, self.options)

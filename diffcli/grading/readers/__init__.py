@@ -8,7 +8,7 @@ Raises: FileError, for a file that cannot be read at all.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
@@ -60,10 +60,10 @@ def reader_for(source: Source) -> Reader | None:
     candidates = [reader for reader in readers() if source.suffix in reader.SUFFIXES]
     if len(candidates) < 2:
         return candidates[0] if candidates else None
-    from diffcli.grading.tables import header_of
+    from diffcli.grading.tables import read_table
 
-    columns = header_of(source)
-    special = [reader for reader in candidates if _recognises(reader, columns)]
+    columns = read_table(source).columns
+    special = [reader for reader in candidates if getattr(reader, "recognises", lambda _: False)(columns)]
     general = [reader for reader in candidates if not hasattr(reader, "recognises")]
     return (special or general)[0]
 
@@ -74,8 +74,3 @@ def read(source: Source, request: Request) -> Iterator[Submission]:
     if reader is None:
         raise FileError(f"{source.name!r} is none of the formats that are read: " + ", ".join(suffixes()))
     yield from reader.read(source, request)
-
-
-def _recognises(reader: Reader, columns: Sequence[str]) -> bool:
-    recognises = getattr(reader, "recognises", None)
-    return recognises is not None and bool(recognises(columns))

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from diffcli.grading.grouping import Grouping
-from diffcli.grading.records import GROUP_FIELDS, csv_line, number
+from diffcli.grading.records import GROUP_FIELDS, Cell, csv_line
 from diffcli.running.files import AtomicFile
 
 if TYPE_CHECKING:
@@ -34,19 +34,7 @@ class Writer(AtomicFile):
         """Write the classes."""
         self.put(csv_line(GROUP_FIELDS))
         for found in self._grouping.classes():
-            row = found.row
-            cells: dict[str, str | float | int] = {
-                "question": row.question,
-                "blank": row.blank,
-                "score": "",
-                "comment": "",
-                "answer": row.answer,
-                "times": found.count,
-                "verdict": row.verdict,
-                "mistake": row.mistake,
-                "given": number(row.score),
-                "points": number(row.points),
-                "texts": json.dumps(list(found.texts), ensure_ascii=False),
-            }
-            self.put(csv_line([cells[column] for column in GROUP_FIELDS], self._raw))
+            row, texts = found.row, json.dumps(list(found.texts), ensure_ascii=False)
+            cells: list[Cell] = [row.question, row.blank, "", "", row.answer, found.count, row.verdict, row.mistake]
+            self.put(csv_line([*cells, row.score, row.points, texts], self._raw))
         super().close()

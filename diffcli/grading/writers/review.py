@@ -8,7 +8,7 @@ from dataclasses import asdict
 from functools import partial
 from typing import TYPE_CHECKING
 
-from diffcli.grading.records import REVIEW_FIELDS, csv_line, number, record
+from diffcli.grading.records import REVIEW_FIELDS, Cell, csv_line
 from diffcli.grading.reviewing import Reviewer
 from diffcli.grading.verdict import CORRECT, Verdict
 from diffcli.running.files import AtomicFile, attempt
@@ -55,15 +55,9 @@ class Writer(AtomicFile):
         for _, _, place in sorted(found):
             self._rows.seek(place)
             row = Verdict(**json.loads(self._rows.readline()))
-            cells = {
-                **record(row),
-                "score": "",
-                "comment": "",
-                "why": "; ".join(map(str, self._reviewer.doubts(row))),
-                "given": number(row.score),
-                "remark": row.remark,
-            }
-            self.put(csv_line([cells[column] for column in REVIEW_FIELDS], self._raw))
+            why = "; ".join(map(str, self._reviewer.doubts(row)))
+            judged: list[Cell] = [row.points, row.answer, row.verdict, row.mistake, row.feedback, row.remark]
+            self.put(csv_line([row.student, row.question, row.blank, "", "", why, row.score, *judged], self._raw))
         self._rows.close()
         super().close()
 

@@ -32,7 +32,10 @@ class Writer(AtomicFile):
 
     def write(self, result: Result) -> None:
         """Write the row of one student."""
-        scores = question_scores(result, self._paper)
+        parts: dict[str, list[float]] = {item.question.id: [] for item in self._paper.questions}
+        for verdict in result.verdicts:
+            parts[verdict.question].append(verdict.score)
+        scores = {question: math.fsum(several) for question, several in parts.items()}
         percent = round(100 * result.score / result.points, 2) if result.points else 0.0
         if percent == 100 and result.score < result.points:
             percent = 99.99
@@ -43,11 +46,3 @@ class Writer(AtomicFile):
             self.put(json.dumps(row, allow_nan=False) + "\n")
         else:
             self.put(csv_line([result.student, *scores.values(), *values], self._paper.raw))
-
-
-def question_scores(result: Result, paper: Paper) -> dict[str, float]:
-    """Return the points of each question."""
-    parts: dict[str, list[float]] = {item.question.id: [] for item in paper.questions}
-    for verdict in result.verdicts:
-        parts[verdict.question].append(verdict.score)
-    return {question: math.fsum(scores) for question, scores in parts.items()}
