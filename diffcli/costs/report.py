@@ -13,7 +13,7 @@ from diffcli.engine.checkpoint import chain
 from diffcli.graphs import Apply, reachable
 from diffcli.ops.sizes import entry_count, text
 from diffcli.polynomials import Polynomial, envelope
-from diffcli.rendering.infix import node_text, statement_names
+from diffcli.rendering.infix import node_texts, statement_names
 from diffcli.rendering.paper import operation_text, paper_names
 
 if TYPE_CHECKING:
@@ -212,12 +212,11 @@ def graph_report(
         ]
     report = Report(len(graph.nodes), edge_count(graph), passes)
     written_as = statement_names(graph, _LONGEST)
-    report.stored = [(_text(graph, node, written_as), shape) for node, shape in stored.items()]
-    report.parts = [
-        _text(graph, node, written_as)
-        for node in reachable(graph.nodes, *stored)
-        if node in written_as and node not in stored and graph.name_of(node) is None
-    ]
+    told = [node for node in reachable(graph.nodes, *stored) if node in stored or node in written_as]
+    texts = node_texts([node for node in told if graph.name_of(node) is None], written_as)
+    texts = {node: f"{written_as[node]} = {text}" if node in written_as else text for node, text in texts.items()}
+    report.stored = [(graph.name_of(node) or texts[node], shape) for node, shape in stored.items()]
+    report.parts = [text for node, text in texts.items() if node not in stored]
     if nodes:
         called = paper_names(graph)
         report.operations = [
@@ -298,12 +297,6 @@ def _segments_name(graph: Graph, segments: int | str | None, noun: str = "segmen
     if segments is None:
         segments = max(1, round(sum(isinstance(node, Apply) for node in graph.nodes) ** 0.5))
     return f"backward, {_counted(str(segments), noun)}"
-
-
-def _text(graph: Graph, node: Node, names: Mapping[Node, str]) -> str:
-    """Return a node by its name in the graph, or as an expression, which a new name stands before."""
-    text = node_text(node, names)
-    return graph.name_of(node) or (f"{names[node]} = {text}" if node in names else text)
 
 
 def _aligned(rows: Sequence[Sequence[str]], *, numeric: bool = False) -> list[str]:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from diffcli.costs.shaped import Shape
+    from diffcli.polynomials import Size
 
 _ITEM_SIZES = {"truth": BOOLEAN, "place": INTEGER}
 
@@ -26,29 +27,39 @@ class Shapes(Namespace):
     def __init__(self, ledger: Ledger, ops: OpTable) -> None:
         super().__init__(ops)
         self.ledger = ledger
+        self._taken: dict[object, tuple[Shape, Size, Size]] = {}
 
     def __getattr__(self, name: str) -> Callable[..., Any]:
         op = self.ops.get(name)
         if op is not None and op.steps is not None:
-            return partial(op.steps, self)
-        if op is not None and op.is_primitive:
-            return partial(self._counted, op)
-        return super().__getattr__(name)
+            found: Callable[..., Any] = partial(op.steps, self)
+        elif op is not None and op.is_primitive:
+            found = partial(self._counted, op)
+        else:
+            return super().__getattr__(name)
+        self.__dict__[name] = found
+        return found
 
     def _counted(self, op: Op, *inputs: Any, **options: Any) -> Any:
         """Return the value of a primitive, with what its row says that it takes."""
         if not op.tensor and not any(isinstance(item, Shaped) for item in inputs):
             return inputs[0]  # a number in a formula, such as sqrt(2), is no work
-        shapes = [shape_of(item) for item in inputs]
-        shape = op.shape(*shapes, **options)
-        assert shape is not None
-        if op.view:
-            return self._shown(inputs[0], shape)
+        shapes = tuple(map(shape_of, inputs))
+        key = (op, shapes, *options.items())
+        taken = self._taken.get(key)
+        if taken is None:
+            shape = op.shape(*shapes, **options)
+            assert shape is not None
+            if op.view:
+                return self._shown(inputs[0], shape)
+            work = op.operations(shape, *shapes, **options), op.multiply_adds(shape, *shapes, **options)
+            taken = self._taken[key] = shape, *work
         for position, item in enumerate(inputs):
             if isinstance(item, Shaped) and position not in op.likes:
                 item.read()
-        self.ledger.operations = self.ledger.operations + op.operations(shape, *shapes, **options)
-        self.ledger.multiply_adds = self.ledger.multiply_adds + op.multiply_adds(shape, *shapes, **options)
+        shape, operations, multiply_adds = taken
+        self.ledger.operations = self.ledger.operations + operations
+        self.ledger.multiply_adds = self.ledger.multiply_adds + multiply_adds
         return Shaped(self.ledger, shape, _ITEM_SIZES.get(op.result))
 
     def _shown(self, x: Any, shape: Shape) -> Any:

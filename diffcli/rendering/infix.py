@@ -9,7 +9,7 @@ from diffcli.rendering.pieces import written
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from diffcli.graphs import Node
     from diffcli.rendering.pieces import Piece
@@ -42,6 +42,19 @@ def infix(graph: Graph) -> str:
 def node_text(node: Node, graph: Graph | Mapping[Node, str] | None = None) -> str:
     """Return one node as text, the named nodes of ``graph`` below it by their names; names alone may be given."""
     return _expression(node, statement_names(graph) if isinstance(graph, Graph) else graph or {})
+
+
+def node_texts(nodes: Iterable[Node], names: Mapping[Node, str]) -> dict[Node, str]:
+    """Return nodes as texts, inputs before consumers: each is written with those before it."""
+    known: dict[Node, str] = {}
+
+    def pieces(node: Node, place: int) -> list[Piece]:
+        is_known = place == COMPARISON and node in known and node not in names
+        return [known[node]] if is_known else _pieces(node, place, names)
+
+    for node in nodes:
+        known[node] = written(_pieces(node, COMPARISON, names, is_top=True), pieces)
+    return known
 
 
 def tightness(node: Node) -> int:
@@ -135,9 +148,9 @@ def _operation(node: Apply, names: Mapping[Node, str]) -> tuple[int, list[Piece]
             return ATOM, ["[", *_separated(inputs), "]"]
     if op.symbol is not None and op.name not in ("power", "negate"):
         return COMPARISON, [(inputs[0], SUM), f" {op.symbol} ", (inputs[1], SUM)]
-    words = ", ".join(option_words(node))
-    comma = ", " if inputs and words else ""
-    return ATOM, [f"{op.call or op.name}(", *_separated(inputs), comma, words, ")"]
+    words = ", ".join(option_words(node)) if options else ""
+    comma = [", "] if inputs and words else []
+    return ATOM, [f"{op.call or op.name}(", *_separated(inputs), *comma, words, ")"]
 
 
 def _right_summand(node: Node, names: Mapping[Node, str]) -> list[Piece]:
@@ -151,11 +164,10 @@ def _right_summand(node: Node, names: Mapping[Node, str]) -> list[Piece]:
     return [" + ", (node, PRODUCT)]
 
 
-def _separated(inputs: Sequence[Node]) -> Iterator[Piece]:
-    for i, item in enumerate(inputs):
-        if i:
-            yield ", "
-        yield (item, COMPARISON)
+def _separated(inputs: Sequence[Node]) -> list[Piece]:
+    pieces: list[Piece] = [", "] * (2 * len(inputs) - 1)
+    pieces[::2] = [(item, COMPARISON) for item in inputs]
+    return pieces
 
 
 def option_words(node: Apply) -> Iterator[str]:

@@ -17,8 +17,8 @@ def written(top: list[Piece], pieces: Callable[[Node, int], list[Piece]]) -> str
     pending = top[::-1]
     while pending:
         piece = pending.pop()
-        if isinstance(piece, str):
+        if piece.__class__ is str:
             words.append(piece)
         else:
-            pending.extend(reversed(pieces(*piece)))
+            pending += pieces(*piece)[::-1]
     return "".join(words)

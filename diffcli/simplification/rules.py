@@ -76,10 +76,13 @@ class Rules:
             if result is not None:
                 return result
         for pattern, replacement in self.calls(op.name):
-            bindings: Bindings = {}
             if pattern.options != options or len(pattern.parts) != len(inputs):
                 continue
-            if all(match(algebra, p, t, bindings) for (p, _), t in zip(pattern.parts, inputs, strict=True)):
+            bindings: Bindings = {}
+            for (part, _), term in zip(pattern.parts, inputs, strict=True):
+                if not match(algebra, part, term, bindings):
+                    break
+            else:
                 return instantiate(algebra, replacement, bindings)
         return None
 
