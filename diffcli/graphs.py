@@ -102,10 +102,7 @@ class Graph:
     def nodes(self) -> tuple[Node, ...]:
         """The nodes in topological order."""
         if self._nodes is None:
-            if self._plan is None:
-                self._linearise()
-            else:
-                self._materialise(self._plan)
+            self._complete()
         return self._nodes  # type: ignore[return-value]
 
     @property
@@ -126,11 +123,22 @@ class Graph:
     def slots(self) -> dict[Node, int]:
         """Where each node stands in the plan."""
         if self._slots is None:
-            if self._plan is None:
-                self._linearise()
-            else:
-                self._materialise(self._plan)
+            self._complete()
         return self._slots  # type: ignore[return-value]
+
+    def slot_of(self, node: Node) -> int | None:
+        """Return where a node stands in the plan, None for one that the graph does not have.
+
+        For a variable no nodes are made.
+        """
+        if node.__class__ is Variable and self._slots is None and self._plan is not None:
+            slots = (
+                slot
+                for variable, (_, slot) in zip(self.variables, self._plan.variables, strict=True)
+                if variable is node
+            )
+            return next(slots, None)
+        return self.slots.get(node)
 
     def at(self, slot: int) -> Node:
         """Return the node of a slot of the plan."""
@@ -155,7 +163,12 @@ class Graph:
     @property
     def variables(self) -> tuple[Variable, ...]:
         """The variables in order of appearance."""
-        if self._variables is None:
+        if self._variables is None and self._nodes is None and self._plan is not None:
+            known = {} if self._origin is None else {variable.name: variable for variable in self._origin.variables}
+            self._variables = tuple(
+                [known[name] if name in known else Variable(name) for name, _ in self._plan.variables]
+            )
+        elif self._variables is None:
             self._variables = tuple([node for node in self.nodes if isinstance(node, Variable)])
         return self._variables
 
@@ -217,6 +230,13 @@ class Graph:
         if error.span is None:
             error.span, error.source = self.spans.get(node), self.source or None
 
+    def _complete(self) -> None:
+        """Make the plan of the nodes, or the nodes of the plan."""
+        if self._plan is None:
+            self._linearise()
+        else:
+            self._materialise(self._plan)
+
     def _linearise(self) -> None:
         """Make the plan of the nodes, found from the output if there is no list of them."""
         assert self._output is not None
@@ -232,14 +252,14 @@ class Graph:
         made: list[Any] = [None] * len(plan)
         order: dict[Node, int] = {}
         early = plan.early
-        known = {} if self._origin is None else {variable.name: variable for variable in self._origin.variables}
+        variables = iter(self.variables)
         with PausedCollector():
             for slot, code in enumerate(plan.codes):
                 if slot in early:
                     for item in early[slot]:
                         made[item] = _leaf(plan, item, order)
                 if code.__class__ is str:
-                    node: Node = known[code] if code in known else Variable(code)
+                    node: Node = next(variables)
                 elif len(code) == 4:
                     op, options, first, second = code
                     if (a := made[first]) is None:

@@ -102,20 +102,19 @@ class Draft:
     Two equal constants stay two leaves, unless they stand in the same place of two equal expressions and neither is a
     statement's own.  A constant is handed about as a *mark*, a number below 0, until an operation takes it and it gets
     a slot: ``~mark`` is its place in ``numbers``, in ``labels``, which equal ones share, and in ``read_places``.
-    Where something stands in a text is one integer, whatever it means, in ``places`` and ``constant_places`` by slot.
+    Where something stands in a text is one integer, whatever it means, in ``places`` by slot; 0 is left out.
     A draft may begin with the instructions of a plan; the marks of its constants are their slots.
     """
 
     __slots__ = (
-        *("_begun", "_copied", "_early", "_held", "_label_of", "_slots", "_taken", "codes", "constant_places"),
-        *("constants", "known", "labels", "numbers", "places", "read_places"),
+        *("_begun", "_copied", "_early", "_held", "_label_of", "_slots", "_taken", "codes", "constants", "known"),
+        *("labels", "numbers", "places", "read_places"),
     )
 
     def __init__(self, plan: Plan | None = None) -> None:
         self.codes: list[Code] = []
-        self.places: list[int] = []
+        self.places: dict[int, int] = {}
         self.constants: list[Number] = []
-        self.constant_places: list[int] = []
         self.numbers: list[Number] = []
         self.labels: list[int] = []
         self.read_places: list[int] = []
@@ -132,20 +131,23 @@ class Draft:
 
     def _begin(self, plan: Plan) -> None:
         self.codes.extend(plan.codes)
-        self.places = [0] * len(self.codes)
         self.constants.extend(plan.constants)
         self.numbers.extend(plan.constants)
-        self.labels = list(map(self.label, plan.constants))
-        self.constant_places = [0] * len(self.constants)
+        self.labels = labels = list(map(self.label, plan.constants))
         self.read_places = [0] * len(self.constants)
         self._slots = {mark: mark for mark in range(-1, -1 - len(self.constants), -1)}
         self._held = dict.fromkeys(self._slots, 0)
         self._early = {slot: list(marks) for slot, marks in plan.early.items()}
-        labels, known = self.labels, self.known
+        shared = self.known.setdefault
         for slot, code in enumerate(self.codes):
-            if code.__class__ is tuple and min(code[2:], default=0) < 0:
+            if len(code) == 4 and code.__class__ is tuple:
+                op, options, first, second = code
+                if first < 0 or second < 0:
+                    first = first if first >= 0 else labels[~first]
+                    code = (op, options, first, second if second >= 0 else labels[~second])
+            elif code.__class__ is tuple and min(code[2:], default=0) < 0:
                 code = (code[0], code[1], *[item if item >= 0 else labels[~item] for item in code[2:]])
-            known.setdefault(code, slot)
+            shared(code, slot)
 
     def variable(self, name: str, place: int = 0) -> int:
         """Return the one slot of that name."""
@@ -153,7 +155,8 @@ class Draft:
         if slot is None:
             slot = self.known[name] = len(self.codes)
             self.codes.append(name)
-            self.places.append(place)
+            if place:
+                self.places[slot] = place
         return slot
 
     def constant(self, number: Number, place: int = 0) -> int:
@@ -191,14 +194,19 @@ class Draft:
 
     def apply(self, op: Op, options: Options, inputs: Sequence[int], place: int = 0) -> int:
         """Return the slot of an operation applied to slots and marks, the one made before if there is one."""
-        is_plain = min(inputs, default=0) >= 0
-        labels = self.labels
-        key: Any = (op, options, *(inputs if is_plain else [i if i >= 0 else labels[~i] for i in inputs]))
+        code: Any = (op, options, *inputs)
+        key = code
+        for item in inputs:
+            if item < 0:
+                labels = self.labels
+                key = (op, options, *[i if i >= 0 else labels[~i] for i in inputs])
+                break
         size = len(self.codes)
         slot = self.known.setdefault(key, size)
         if slot == size:
-            self.codes.append(key if is_plain else self.placed(key, inputs))
-            self.places.append(place)
+            self.codes.append(code if key is code else self.placed(key, inputs))
+            if place:
+                self.places[slot] = place
         return slot
 
     def placed(self, key: Any, inputs: Sequence[int]) -> Code:
@@ -218,8 +226,9 @@ class Draft:
         if slot is not None:
             return slot
         self.constants.append(self.numbers[~mark])
-        self.constant_places.append(self.read_places[~mark])
         slot = -len(self.constants)
+        if place := self.read_places[~mark]:
+            self.places[slot] = place
         if self._held and mark in self._held:
             self._slots[mark] = slot
             self._early.setdefault(self._held[mark], []).append(mark)
@@ -239,10 +248,9 @@ class Draft:
         elif value == len(codes) - 1 and value >= self._begun:
             key, _ = self.known.popitem()
             self._taken[key] = value
-            self.places.pop()
         else:
             codes.append(codes[value])
-        self.places.append(place)
+        self.places[len(codes) - 1] = place
         self._begun = len(codes)
         self._copied.add(self._begun - 1)
         return self._begun - 1
@@ -250,36 +258,51 @@ class Draft:
     def plan(self, output: int, names: Mapping[str, int] | None = None) -> Plan:
         """Return the plan of what the output needs, whose places are kept; names of what it does not need are not."""
         moved, plan = self.part(output, names)
-        self.places = [place for slot, place in enumerate(self.places) if slot in moved]
-        self.constant_places = [place for i, place in enumerate(self.constant_places) if ~i in moved]
+        self.places = {new: place for slot, place in self.places.items() if (new := moved[slot]) is not None}
         return plan
 
-    def part(self, output: int, names: Mapping[str, int] | None = None) -> tuple[dict[int, int], Plan]:
-        """Return the plan of what the output needs, and where each slot went that it has."""
+    def part(self, output: int, names: Mapping[str, int] | None = None) -> tuple[list[Any], Plan]:
+        """Return the plan of what the output needs, and where each slot went, None for one that it does not need."""
         if output < 0:
             output = self.leaf(output)
         slots = {name: self.leaf(value) if value < 0 else value for name, value in (names or {}).items()}
-        used = {output}
-        for slot in range(len(self.codes) - 1, -1, -1):
-            if slot in used and (code := self.codes[slot]).__class__ is tuple:
-                used.update(code[2:])
-        kept = [i for i in range(len(self.constants)) if ~i in used]
-        moved = {~i: ~place for place, i in enumerate(kept)}
+        slot = len(self.codes)
+        moved: list[Any] = [None] * (slot + len(self.constants))  # constants from the end
+        moved[output] = True
+        for code in reversed(self.codes):
+            slot -= 1
+            if moved[slot] and code.__class__ is tuple:
+                if len(code) == 3:
+                    moved[code[2]] = True
+                elif len(code) == 4:
+                    moved[code[2]] = moved[code[3]] = True
+                else:
+                    for item in code[2:]:
+                        moved[item] = True
+        constants: list[Number] = []
+        for i, number in enumerate(self.constants):
+            if moved[~i]:
+                moved[~i] = ~len(constants)
+                constants.append(number)
         before, early = self.early(), dict[int, list[int]]()
         codes: list[Code] = []
         for slot, code in enumerate([*self.codes, ""]):
-            if slot in before:
-                early.setdefault(len(codes), []).extend([moved[s] for s in before[slot] if s in used])
-            if slot in used:
+            if before and slot in before:
+                early.setdefault(len(codes), []).extend([new for s in before[slot] if (new := moved[s]) is not None])
+            if slot < len(self.codes) and moved[slot]:
                 moved[slot] = len(codes)
-                if len(code) == 4 and code.__class__ is tuple:
-                    op, options, first, second = code
-                    code = (op, options, moved[first], moved[second])
-                elif code.__class__ is tuple:
-                    code = (code[0], code[1], *[moved[i] for i in code[2:]])
+                if code.__class__ is tuple:
+                    if len(code) == 3:
+                        op, options, first = code
+                        code = (op, options, moved[first])
+                    elif len(code) == 4:
+                        op, options, first, second = code
+                        code = (op, options, moved[first], moved[second])
+                    else:
+                        code = (code[0], code[1], *[moved[i] for i in code[2:]])
                 codes.append(code)
-        names = {name: moved[slot] for name, slot in slots.items() if slot in used}
-        return moved, Plan(codes, [self.constants[i] for i in kept], moved[output], names, early)
+        names = {name: new for name, slot in slots.items() if (new := moved[slot]) is not None}
+        return moved, Plan(codes, constants, moved[output], names, early)
 
     def whole_plan(self, output: int) -> Plan:
         """Return the plan of all instructions, which the output is known to need."""

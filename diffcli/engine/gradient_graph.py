@@ -72,13 +72,14 @@ class GradientGraph:
         """Return the graph whose output is the gradient by one target, given by node or name."""
         function, draft = self.function, self._draft
         node = function[target] if isinstance(target, str) else target
-        if node not in function.slots:
+        slot = function.slot_of(node)
+        if slot is None:
             return Graph(Constant(0), source=function.source)
-        moved, plan = draft.part(self._slots[function.slots[node]], function.plan.names)
+        moved, plan = draft.part(self._slots[slot], function.plan.names)
 
         def spans(graph: Graph) -> dict[Node, Span]:
-            found = function.spans.items()
-            return {graph.at(moved[slot]): span for n, span in found if (slot := function.slots[n]) in moved}
+            found = [(moved[function.slots[node]], span) for node, span in function.spans.items()]
+            return {graph.at(slot): span for slot, span in found if slot is not None}
 
         return Graph.of_plan(plan, spans=spans, source=function.source, origin=function)
 
@@ -146,8 +147,8 @@ class _Builder:
                 source=graph.source or None,
                 hint="reduce it, as in sum(...)",
             )
-        slots = graph.slots
-        wanted = [slots[target] for target in self.targets if target in slots]
+        slots = {target: slot for target in self.targets if (slot := graph.slot_of(target)) is not None}
+        wanted = list(slots.values())
         on_the_way = plan.dependents(wanted)  # G' of Alg. 6.5
         has_exempt = any(op.exempt for op in plan.operations())
         moving = plan.dependents([slot for _, slot in plan.variables]) if has_exempt else on_the_way

@@ -141,14 +141,14 @@ class Reader(Draft):
                 if name not in plan.names:
                     if not self.is_placed:
                         raise PlaceNeededError
-                    place = self.read_places[~value] if value < 0 else places[value]
+                    place = self.read_places[~value] if value < 0 else places.get(value, 0)
                     self.note(f"{name} is not used, so it is not computed", place)
             if self.functions is not None:
                 self.functions.note_unused()
         else:
             plan = self.whole_plan(result if result >= 0 else self.leaf(result))
         if self.is_placed:
-            spans = partial(_spans, self.places, self.constant_places, self.token_places)
+            spans = partial(_spans, self.places, self.token_places)
         return Graph.of_plan(plan, spans=spans, source=self.source, notes=self.notes)
 
     def tree(self) -> ParseTree:
@@ -171,7 +171,7 @@ class Reader(Draft):
         is_placed, is_plain, is_simple = self.is_placed, self.is_plain, True
         texts, leaves, wholes, held, taken = self.texts, self.leaves, self.wholes, self._held, self._taken
         codes, places, numbers, labels, constants = self.codes, self.places, self.numbers, self.labels, self.constants
-        constant_places, shared = self.constant_places, self.known.setdefault
+        shared = self.known.setdefault
         binary, functions = _rows(self.ops, self.natural_log)
         negation = self.ops["negate"]
         place = 0
@@ -222,7 +222,8 @@ class Reader(Draft):
                                 right = shared(key, size)
                                 if right == size:
                                     codes.append(key)
-                                    places.append(place)
+                                    if place:
+                                        places[size] = place
                         if options:
                             key = code = (row, options, left)
                         elif left >= 0 <= right:
@@ -242,15 +243,14 @@ class Reader(Draft):
                                 else:
                                     if left < 0:
                                         constants.append(numbers[~left])
-                                        constant_places.append(0)
                                         left = -len(constants)
                                     if right < 0:
                                         constants.append(numbers[~right])
-                                        constant_places.append(0)
                                         right = -len(constants)
                                     code = (row, (), left, right)
                             codes.append(code)
-                            places.append(place)
+                            if place:
+                                places[size] = place
                     values[-1] = slot
                     del stack[-2:]
                     frame = stack[-1] = stack[-2][symbol]
@@ -277,7 +277,8 @@ class Reader(Draft):
                         slot = shared(key, size)
                         if slot == size:
                             codes.append(key if value >= 0 else self.placed(key, (value,)))
-                            places.append(place)
+                            if place:
+                                places[size] = place
                         value = slot
                     values[-1] = value
                     frame = stack[-1] = stack[-2][symbol]
@@ -456,11 +457,11 @@ def _rows(ops: OpTable, natural_log: bool) -> tuple[_Rows, _Rows]:
     return _Rows(lambda label: ops[_BINARY[label]] if label in _BINARY else None), _Rows(function)
 
 
-def _spans(places: Sequence[int], constant_places: Sequence[int], find: Places, graph: Graph) -> dict[Node, Span]:
+def _spans(places: Mapping[int, int], find: Places, graph: Graph) -> dict[Node, Span]:
     """Return the places of nodes in the text."""
     tokens = find()
     spans = {}
     for node, slot in graph.slots.items():
-        place = places[slot] if slot >= 0 else constant_places[~slot]
+        place = places.get(slot, 0)
         spans[node] = Span(tokens[place >> 32][0], tokens[place & 0xFFFFFFFF][1])
     return spans
