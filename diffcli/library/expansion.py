@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from math import isfinite
+from math import factorial, isfinite
 
 from diffcli.enclosures.precision import precision
 from diffcli.enclosures.reals import fraction, real
 from diffcli.engine.gradient_graph import is_constant
 from diffcli.engine.taylor import as_floats
-from diffcli.errors import DiffcliError, LimitError
+from diffcli.errors import DiffcliError
 from diffcli.graphs import Apply, Constant, Graph, Node, Variable
 from diffcli.library.closed_forms import closed_forms
 from diffcli.library.differentiation import derivative
@@ -29,6 +29,8 @@ _HIGHEST_FORM = 8
 """The highest order at which a coefficient that is no fraction is written in a closed form, such as e/6."""
 
 _LONGEST_FORM = 30
+"""Letters of what is shown; where a form has twice as many, those of higher orders are not looked for."""
+
 _SPARE_BITS, _MOST_BITS = 30, 10_000
 """Bits by which a fraction must be shorter than what is known of a number, to be taken for it; and of any one."""
 
@@ -47,11 +49,17 @@ def polynomial(graph: Graph, exact: Mapping[str, Any], name: str, found: Sequenc
         opposite = simplify(Graph(-point)).output
         step = step + (-point if isinstance(point, Apply) and not _is_negative(point) else opposite)
     total: Node | None = None
+    highest = _HIGHEST_FORM
     for order, number in enumerate(found):
         value = _fraction(number)
         if value == 0:
             continue
-        coefficient = _form(graph, exact, name, order, number) if value is None else _quotient(value)
+        if value is not None:
+            coefficient = _quotient(value)
+        else:
+            form = _form(graph, exact, name, order) if order <= highest else None
+            highest = order if form is not None and len(form) > 2 * _LONGEST_FORM else highest
+            coefficient = _coefficient(form, order, number)
         is_negative = _is_negative(coefficient)
         if is_negative:
             coefficient = (
@@ -102,19 +110,18 @@ def _quotient(value: Fraction) -> Node:
     return above if value.denominator == 1 else above / Constant(value.denominator)
 
 
-def _form(graph: Graph, exact: Mapping[str, Any], name: str, order: int, x: Real) -> Node:
-    """Return a coefficient in closed form, or as a decimal where there is none."""
-    from math import factorial
+def _form(graph: Graph, exact: Mapping[str, Any], name: str, order: int) -> str | None:
+    """Return a derivative's number in closed form, None where there is none."""
+    try:
+        return closed_forms(derivative(graph, name, order) if order else graph, exact, ()).value
+    except DiffcliError:
+        return None
 
-    if order <= _HIGHEST_FORM:
-        try:
-            taken = derivative(graph, name, order) if order else graph
-            text = closed_forms(taken, exact, ()).value
-            if len(text) > _LONGEST_FORM:
-                raise LimitError("a number is shorter")
-            return simplify(Graph(parse(f"({text})/{factorial(order)}").output)).output
-        except DiffcliError:
-            pass
+
+def _coefficient(form: str | None, order: int, x: Real) -> Node:
+    """Return a coefficient in closed form, as a decimal where there is none that is short."""
+    if form is not None and len(form) <= _LONGEST_FORM:
+        return simplify(Graph(parse(f"({form})/{factorial(order)}").output)).output
     (value,) = as_floats([x])
     return Constant(value)
 
