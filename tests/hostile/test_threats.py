@@ -38,7 +38,7 @@ def test_every_test_that_the_table_names_exists() -> None:
 def test_nothing_typed_is_run(text: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     target = tmp_path / "run"
     for words in (["eval", text], ["equal", "x", text], ["diff", "x", "--answer", text]):
-        assert main([word.format(target) for word in words]) in (1, 2)
+        assert main([word.format(target) for word in words]) == 2
     capsys.readouterr()
     assert not target.exists()
 
@@ -122,8 +122,8 @@ def test_a_full_disk_is_told_before_the_work(capsys: pytest.CaptureFixture[str])
     assert "No space left" in capsys.readouterr().err
 
 
-def test_a_table_of_a_million_columns_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_columns_of_a_table_that_are_too_many_are_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "key.toml").write_text('[[question]]\nid = "a"\ntype = "value"\nexpected = "2"\n')
     (tmp_path / "wide.csv").write_text("student," + ",".join(f"q{k}" for k in range(20_000)) + "\nana\n")
-    assert main(["grade", str(tmp_path / "key.toml"), str(tmp_path / "wide.csv")]) in (0, 2)
+    assert main(["grade", str(tmp_path / "key.toml"), str(tmp_path / "wide.csv")]) == 0
     assert "wide.csv has 20,001 columns, and a table has at most 16,384" in capsys.readouterr().err
