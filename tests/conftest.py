@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import os
 import random
 import signal
 from importlib.util import find_spec
@@ -9,6 +11,9 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # more of them take longer for matrices as small as in tests
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # else each of the processes that tests start compiles the package
 
 settings.register_profile(
     "diffcli", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
@@ -51,6 +56,11 @@ def needs_no_flint(path: Path) -> bool:
 def pytest_ignore_collect(collection_path: Path) -> bool | None:
     is_missing = collection_path.name.startswith("test_") and find_spec("flint") is None
     return True if is_missing and not needs_no_flint(collection_path) else None
+
+
+def pytest_collection_finish() -> None:
+    gc.collect()
+    gc.freeze()  # the tests stay: none is to be looked through each time that garbage is collected
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -33,7 +33,13 @@ class Cluster:
         while not self.file.exists():
             time.sleep(0.05)
         self.address = json.loads(self.file.read_text(encoding="utf-8"))["address"]
-        self.workers = [self.start("dask_worker", "--nthreads", "1", "--no-nanny", "--no-dashboard") for _ in range(2)]
+        self.workers: list[subprocess.Popen[bytes]] = []
+
+    def start_workers(self) -> None:
+        """Start what is missing of two workers."""
+        self.workers = [worker for worker in self.workers if worker.poll() is None]
+        while len(self.workers) < 2:
+            self.workers.append(self.start("dask_worker", "--nthreads", "1", "--no-nanny", "--no-dashboard"))
 
     def start(self, program: str, *words: str) -> subprocess.Popen[bytes]:
         process = subprocess.Popen(
@@ -52,11 +58,30 @@ class Cluster:
             process.wait()
 
 
-@pytest.fixture
-def cluster(tmp_path: Path) -> Iterator[Cluster]:
-    started = Cluster(tmp_path)
+@pytest.fixture(scope="module")
+def started(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
+    started = Cluster(tmp_path_factory.mktemp("cluster"))
     yield started
     started.stop()
+
+
+@pytest.fixture
+def cluster(started: Cluster) -> Cluster:
+    started.start_workers()
+    return started
+
+
+def test_a_class_is_graded_alike(cluster: Cluster, tmp_path: Path) -> None:
+    key, answers = tmp_path / "key.toml", tmp_path / "answers.csv"
+    key.write_text('[[question]]\nid = "q"\ntype = "derivative"\nof = "x^3"\n', encoding="utf-8")
+    rows = [f"s{k},{'3x^2' if k % 2 else f'{k}x^2'}" for k in range(60)]
+    answers.write_text("student,q\n" + "\n".join(rows) + "\n", encoding="utf-8")
+    outputs = []
+    for name, words in (("here", []), ("there", ["--engine", "dask", "--scheduler", cluster.address])):
+        out = tmp_path / f"{name}.csv"
+        assert main(["grade", str(key), str(answers), "-o", str(out), *words]) == 0
+        outputs.append(out.read_bytes())
+    assert outputs[0] == outputs[1]
 
 
 @pytest.mark.parametrize("count", [150, pytest.param(2_000, marks=pytest.mark.full)])
@@ -73,6 +98,7 @@ def test_a_killed_worker_changes_no_byte(cluster: Cluster, tmp_path: Path, count
             time.sleep(0.01)
         time.sleep(0.3)
         cluster.workers[0].kill()
+        cluster.workers[0].wait()
 
     killer = threading.Thread(target=kill_one)
     killer.start()
@@ -80,19 +106,6 @@ def test_a_killed_worker_changes_no_byte(cluster: Cluster, tmp_path: Path, count
     assert main(["equal", "--from", str(pairs), "-o", str(there), *words]) == 0
     killer.join()
     assert there.read_bytes() == here.read_bytes()
-
-
-def test_a_class_is_graded_alike(cluster: Cluster, tmp_path: Path) -> None:
-    key, answers = tmp_path / "key.toml", tmp_path / "answers.csv"
-    key.write_text('[[question]]\nid = "q"\ntype = "derivative"\nof = "x^3"\n', encoding="utf-8")
-    rows = [f"s{k},{'3x^2' if k % 2 else f'{k}x^2'}" for k in range(60)]
-    answers.write_text("student,q\n" + "\n".join(rows) + "\n", encoding="utf-8")
-    outputs = []
-    for name, words in (("here", []), ("there", ["--engine", "dask", "--scheduler", cluster.address])):
-        out = tmp_path / f"{name}.csv"
-        assert main(["grade", str(key), str(answers), "-o", str(out), *words]) == 0
-        outputs.append(out.read_bytes())
-    assert outputs[0] == outputs[1]
 
 
 def test_a_scheduler_that_is_not_there_is_told() -> None:
