@@ -4,7 +4,7 @@ from __future__ import annotations
 
 TYPE_CHECKING = False  # typing costs a third of a start-up; only type checkers import it
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from typing import Any
 
 MESSAGE_LIMIT = 4096
@@ -59,6 +59,26 @@ class Note:
 
     def __repr__(self) -> str:
         return f"Note({self.message!r})"
+
+
+class Findings:
+    """What was found about numbers: ``notes``, and the names of those ``recomputed``, "value" for the value."""
+
+    __slots__ = ("notes", "recomputed")
+
+    def __init__(self, notes: Iterable[Note] = (), recomputed: Iterable[str] = ()) -> None:
+        self.notes = list(notes)
+        self.recomputed = list(recomputed)
+
+    @property
+    def warnings(self) -> list[str]:
+        """All warnings."""
+        return [note.message for note in self.notes if note.is_warning]
+
+    @property
+    def remarks(self) -> list[Note]:
+        """What is merely worth telling."""
+        return [note for note in self.notes if not note.is_warning]
 
 
 class PrecisionWarning(UserWarning):

@@ -1,4 +1,4 @@
-"""Results that show what they hold: as text, and as a table in a notebook."""
+"""Results that show what they hold: as text, and as a table in a notebook, and what is to be said of them."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Any
+
+    from diffcli.errors import Findings
 
 
 class Shown:
@@ -24,6 +26,42 @@ class Shown:
 
     def _repr_html_(self) -> str:
         return html(self.shown())
+
+
+class Told(Shown):
+    """A result with what is to be said of its numbers, from its ``findings``.
+
+    ``notes`` are texts worth telling, ``warnings`` those that doubt a number; ``recomputed`` has the names of the
+    numbers that float64 alone gives otherwise.
+    """
+
+    __slots__ = ()
+
+    findings: Findings
+
+    @property
+    def notes(self) -> list[str]:
+        """What is worth telling."""
+        return [note.message for note in self.findings.remarks]
+
+    @property
+    def warnings(self) -> list[str]:
+        """What doubts a number."""
+        return self.findings.warnings
+
+    @property
+    def recomputed(self) -> list[str]:
+        """The names of the numbers that float64 alone gives otherwise."""
+        return self.findings.recomputed
+
+    def numbers(self) -> Mapping[str, Any]:
+        """Return the numbers by name."""
+        return {name: part for name, part in super().shown().items() if name != "findings"}
+
+    def shown(self) -> Mapping[str, Any]:
+        """Return the numbers by name, then what is said of them."""
+        said = {name: getattr(self, name) for name in ("warnings", "notes", "recomputed")}
+        return {**self.numbers(), **{name: texts for name, texts in said.items() if texts}}
 
 
 def is_empty(part: Any) -> bool:

@@ -301,7 +301,7 @@ def unused_notes(graph: Graph, request: Request, arguments: Arguments, *, target
 
 def standard_input() -> TextIO:
     """Return standard input, read as UTF-8."""
-    if sys.stdin is None:
+    if sys.stdin is None or sys.stdin.closed:
         raise FileError("cannot read standard input: it is closed")
     reconfigure = getattr(sys.stdin, "reconfigure", None)
     if reconfigure is not None:

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from diffcli.cli.requests import Request
     from diffcli.engine.bounds import Bounded
     from diffcli.graphs import Graph, Node
+    from diffcli.shown import Told
     from diffcli.trust.doubts import Doubts
-    from diffcli.trust.products import Better
 
 DIGITS = Option("--digits", kind="int", help="Compute N correct digits, however many cancel on the way.")
 EXACT = Option("--exact", kind="flag", help="Print closed forms, such as log(2) and 3/4.")
@@ -69,33 +69,15 @@ def is_plain(arguments: Arguments) -> bool:
 
 
 def write_products(
-    graph: Graph,
-    request: Request,
-    arguments: Arguments,
-    values: Mapping[Node, Any],
-    names: Sequence[str],
-    record: Mapping[str, Any],
-    lines: Iterable[str],
-    *,
-    better: Better | None,
-    is_higher: bool = False,
+    request: Request, arguments: Arguments, result: Told, record: Mapping[str, Any], lines: Iterable[str]
 ) -> int:
-    """Write derivatives as lines or as JSON, with what is said of them: all doubts, if they are not ``better``."""
-    from diffcli.trust.doubts import examine_products
-
-    if better is not None and better.is_settled:
-        notes = better.notes
-    else:
-        notes = examine_products(graph, request.point, values, names, is_higher=is_higher)
-        if better is not None and not any(note.kind in (Note.KINK, Note.UNDEFINED) for note in notes):
-            notes = [*notes, *better.notes]
-    if better is not None and better.recomputed:
-        record = {**record, "recomputed": better.recomputed}
-    request.findings.extend(note for note in notes if not note.is_warning)
-    warnings = [note.message for note in notes if note.is_warning]
-    tell(request, {"warnings": warnings}, arguments)
+    """Write derivatives as lines or as JSON, with what is said of them."""
+    if result.recomputed:
+        record = {**record, "recomputed": result.recomputed}
+    request.findings.extend(result.findings.remarks)
+    tell(request, {"warnings": result.warnings}, arguments)
     if arguments["json"]:
-        output.write(output.json_text(with_warnings({"expression": request.expression, **record}, warnings)))
+        output.write(output.json_text(with_warnings({"expression": request.expression, **record}, result.warnings)))
     else:
         output.write_lines(lines)
     return ExitStatus.SUCCESS
@@ -169,22 +151,15 @@ def result_lines(name: str | None, record: Mapping[str, Any], *, quiet: bool) ->
 def _with_digits(
     graph: Graph, request: Request, arguments: Arguments, values: Mapping[Node, Any], names: Sequence[str] | None
 ) -> dict[str, Any]:
-    from diffcli.engine.backward import start
-    from diffcli.engine.numbers import Numbers
-    from diffcli.trust.digits import certain_digits
-    from diffcli.trust.doubts import examine_kinks
+    from diffcli.trust.digits import right_digits
 
-    if names:
-        start(graph, values, Numbers(graph))  # says what is wrong with an array
-    result = certain_digits(graph, request.point, arguments["digits"], names or ())
     mode = arguments.values.get("undefined", "report")
-    doubts = examine_kinks(graph, request.point, values, result.gradient, mode=mode)
+    result = right_digits(graph, request.point, values, arguments["digits"], names or (), mode)
     record: dict[str, Any] = {"expression": request.expression, "value": _bare(result.value)}
     if names is not None:
-        record["gradient"] = {name: _bare(g) for name, g in doubts.gradient.items()}
-    warnings = doubts.warnings or [note.message for note in result.notes if note.is_warning]
-    request.findings.extend(doubts.remarks)
-    return with_warnings(record, warnings)
+        record["gradient"] = {name: _bare(g) for name, g in result.gradient.items()}
+    request.findings.extend(result.findings.remarks)
+    return with_warnings(record, result.warnings)
 
 
 def _exact(
@@ -211,29 +186,20 @@ def _exact(
 def _with_orders(
     graph: Graph, request: Request, arguments: Arguments, values: Mapping[Node, Any], names: Sequence[str]
 ) -> dict[str, Any]:
-    from diffcli.trust.doubts import beyond_range
-    from diffcli.trust.orders import derivatives as derivatives_at
+    from diffcli.trust.orders import right_orders
 
-    order = request.order if arguments.values.get("order") is None else arguments["order"]
-    if order is None or order < 1:
-        raise UsageError(f"an order is a number from 1, not {order}")
-    known = {v.name for v in graph.variables} | set(graph.names)
-    derivatives = {
-        name: derivatives_at(graph, request.point, name, order)[1:] if name in known else [0.0] * order
-        for name in names
-    }
-    doubts = examine(graph, request, arguments, values, {})
+    order: int = request.order if arguments.values.get("order") is None else arguments["order"]  # type: ignore[assignment]
+    result = right_orders(graph, request.point, values, names, order, is_plain=is_plain(arguments))
     record = {
         "expression": request.expression,
-        "value": doubts.value,
-        "gradient": {name: d[0] for name, d in derivatives.items()},
-        "derivatives": derivatives,
+        "value": result.value,
+        "gradient": {name: found[0] for name, found in result.gradient.items()},
+        "derivatives": result.gradient,
     }
-    if doubts.recomputed:
-        record["recomputed"] = doubts.recomputed
-    warnings = doubts.told(Note.DIGITS)
-    warnings += [note.message for name, found in derivatives.items() for note in beyond_range(name, found)]
-    return with_warnings(record, warnings)
+    if result.recomputed:
+        record["recomputed"] = result.recomputed
+    request.findings.extend(result.findings.remarks)
+    return with_warnings(record, result.warnings)
 
 
 def with_warnings(record: dict[str, Any], warnings: Sequence[str]) -> dict[str, Any]:

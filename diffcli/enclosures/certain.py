@@ -30,9 +30,9 @@ _MOST_STEPS = 30_000
 class Certain:
     """A number or array of floats; of entries that are not the true ones, rounded, it is said why.
 
-    ``undefined`` entries have no value, nan; ``unsettled`` ones are not settled, nan; ``tiny`` ones are so near to 0
-    that the float is 0, and ``is_zero_possible`` if that is all that is known of one, that it is nearer than 10 to the
-    ``exponent``; ``overflown`` ones are beyond the largest float, inf.
+    ``undefined`` entries have no value, nan; ``unsettled`` ones are not settled, nan; ``overflown`` ones are beyond the
+    largest float, inf; ``tiny`` ones are not 0, but so near to it that the float is 0, and ``is_zero_possible`` if of
+    one it is not known whether it is 0.  All these are nearer to 0 than 10 to the ``exponent``.
     """
 
     __slots__ = ("exponent", "is_zero_possible", "number", "overflown", "tiny", "undefined", "unsettled")
@@ -66,12 +66,14 @@ class Certain:
         low, high = ends(x)
         if low == high:
             if low == 0 and x.exact != 0 and not x.ball.is_zero():
-                self.tiny += 1
+                mantissa, exponent = (int(part) for part in x.ball.abs_upper().man_exp())
+                below = 1 + (mantissa.bit_length() + exponent) * 30103 // 100000
+                self.exponent = max(below, self.exponent) if self.exponent else below
                 if 0 in x.ball:
                     self.is_zero_possible = True
-                    mantissa, exponent = (int(part) for part in x.ball.abs_upper().man_exp())
-                    self.exponent = 1 + (mantissa.bit_length() + exponent) * 30103 // 100000
                     low = 0.0
+                else:
+                    self.tiny += 1
             self.overflown += abs(low) == math.inf and x.ball.is_finite()
             return low
         middle = (low + high) / 2

@@ -48,8 +48,8 @@ class Balls(Namespace):
 
     @staticmethod
     def size(x: Any) -> Any:
-        """Return how far a number surely is from 0, to choose a pivot by."""
-        return abs(x.exact) if x.exact is not None else x.ball.abs_lower().fmpq()
+        """Return how far a number surely is from 0, to choose a pivot by; 0 where it may be 0, which a ball never is."""
+        return x.ball.abs_lower() if x.ball.is_finite() and 0 not in x.ball else 0
 
     @staticmethod
     def is_about_larger(a: Real, b: Real) -> bool:

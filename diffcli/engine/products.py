@@ -8,8 +8,8 @@ from diffcli.engine.backward import backward
 from diffcli.engine.forward import forward
 from diffcli.engine.numbers import shape_of
 from diffcli.engine.tangent import tangent
-from diffcli.errors import BindingError, LimitError, ShapeError, UsageError
-from diffcli.shown import Shown
+from diffcli.errors import BindingError, Findings, LimitError, ShapeError, UsageError
+from diffcli.shown import Told
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -27,14 +27,14 @@ _MOST_WORK = 1_000_000_000
 """Entries of all values in all passes beyond which a mode is refused."""
 
 
-class Jacobian(Shown):
+class Jacobian(Told):
     """The derivative of the output by each variable; its shape is that of the output, then that of the variable.
 
     ``mode`` is "forward" or "reverse", ``passes`` how many were made, ``others`` how many the other mode would take; or
     ``mode`` is "elimination", and ``orders`` are those found of the ``linear`` graph, of which the best was taken.
     """
 
-    __slots__ = ("linear", "matrices", "mode", "orders", "others", "passes", "value")
+    __slots__ = ("findings", "linear", "matrices", "mode", "orders", "others", "passes", "value")
 
     def __init__(
         self,
@@ -46,6 +46,7 @@ class Jacobian(Shown):
         linear: Linear | None = None,
         orders: Orders | None = None,
     ) -> None:
+        self.findings = Findings()
         self.linear = linear
         self.orders = orders
         self.value = value
@@ -201,15 +202,16 @@ def _zeros(shape: tuple[int, ...]) -> Any:
     return np.zeros(shape)
 
 
-class Hessian(Shown):
+class Hessian(Told):
     """The second derivatives, made by ``passes`` forward passes.
 
     ``blocks[x, y]`` has the shape of x, then that of y.
     """
 
-    __slots__ = ("blocks", "passes", "value")
+    __slots__ = ("blocks", "findings", "passes", "value")
 
     def __init__(self, value: Any, blocks: dict[tuple[str, str], Any], passes: int) -> None:
+        self.findings = Findings()
         self.value = value
         self.blocks = blocks
         self.passes = passes

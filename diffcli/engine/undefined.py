@@ -32,10 +32,11 @@ class Trouble:
     """One entry of one variable at which the output has no derivative, or none that the rules would find.
 
     ``left`` and ``right`` are the one-sided derivatives, nan where the function is undefined on that side or its
-    quotients do not settle, None where they were not computed; ``node`` is the cause, ``printed`` what the rules give.
+    quotients do not settle, None where they were not computed, or, if ``is_judged``, do not tell; ``node`` is the
+    cause, ``printed`` what the rules give.
     """
 
-    __slots__ = ("entry", "is_value_undefined", "left", "name", "node", "printed", "right")
+    __slots__ = ("entry", "is_judged", "is_value_undefined", "left", "name", "node", "printed", "right")
 
     def __init__(
         self,
@@ -46,7 +47,9 @@ class Trouble:
         left: float | None,
         right: float | None,
         is_value_undefined: bool = False,
+        is_judged: bool = True,
     ) -> None:
+        self.is_judged = is_judged
         self.name = name
         self.entry = entry
         self.node = node
@@ -270,7 +273,8 @@ def _unjudged(graph: Graph, gradients: Mapping[str, Any], found: Sequence[Apply]
         reach = dependents(graph, [v for v in graph.variables if v.name == name])
         cause = next((node for node in found if node in reach), None)
         if cause is not None:
-            result.append(Trouble(name, (), cause, math.nan if shape_of(gradient) else float(gradient), None, None))
+            printed = math.nan if shape_of(gradient) else float(gradient)
+            result.append(Trouble(name, (), cause, printed, None, None, is_judged=False))
     return result
 
 

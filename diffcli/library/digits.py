@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from diffcli.engine.forward import check_bindings
+from diffcli.engine.forward import forward
 from diffcli.given.expressions import as_bindings, as_graph, plain_name
 from diffcli.ops import OPS, OpTable
-from diffcli.trust.digits import Digits, certain_digits
+from diffcli.trust.digits import Digits, right_digits
 from diffcli.trust.points import Point
+from diffcli.trust.results import warned
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -33,14 +34,25 @@ def digits(
     >>> digits("log(1 + exp(x))", {"x": -800}, 20).value
     '3.6678745841776872135e-348'
 
-    A zero is believed if no rounding was involved, or at very high precision, of which ``notes`` warn; not where it
+    A zero is believed if no rounding was involved, or at very high precision, of which ``warnings`` tell; not where it
     only says that a function such as tanh has come too near to its limit.
     Shapes: numbers alone.
     Raises: LimitError where so many digits cannot be had in bounded time and memory; UsageError for arrays.
     """
+    return warned(to_digits(expression, bindings, count, wrt, ops))
+
+
+def to_digits(
+    expression: Expression,
+    bindings: Mapping[str, Any] | None,
+    count: int,
+    wrt: Sequence[str] | None,
+    ops: OpTable,
+) -> Digits:
+    """Return what ``digits`` does, without a warning."""
     given = as_bindings(bindings)
     graph = as_graph(expression, {**dict.fromkeys(wrt or ()), **given}, ops)
-    check_bindings(graph, given)
+    values = forward(graph, given)
     names = [v.name for v in graph.variables] if wrt is None else list(wrt)
     point = Point.of(given, {plain_name(name): value for name, value in (bindings or {}).items()}, ops)
-    return certain_digits(graph, point, count, names)
+    return right_digits(graph, point, values, count, names)

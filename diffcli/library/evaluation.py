@@ -8,22 +8,21 @@ from diffcli.engine.forward import forward, number_values
 from diffcli.engine.numbers import Numbers
 from diffcli.engine.tables import Gradients, Table
 from diffcli.engine.undefined import suspects, suspects_among
-from diffcli.errors import DomainError, Note, PrecisionWarning, UndefinedWarning, UsageError
+from diffcli.errors import DomainError, Findings, UsageError
 from diffcli.given.expressions import as_bindings, as_graph, as_names, plain_name
 from diffcli.ops import OPS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from typing import Any
 
     from diffcli.engine.bounds import Bounded
     from diffcli.given.expressions import Expression
     from diffcli.graphs import Graph, Node
-    from diffcli.library.results import Evaluation, Gradient
     from diffcli.ops import OpTable
-    from diffcli.trust.doubts import Doubts
     from diffcli.trust.points import Point
+    from diffcli.trust.results import Evaluation, Gradient
 
 MODES = ("reverse", "forward", "elimination")
 """How derivatives are accumulated: from the output down, from the variables up, or by vertices in the best order."""
@@ -52,9 +51,11 @@ def evaluate(
     Shapes: by the rules of NumPy; arrays in, arrays out.  Units: angles in radians.
     Raises: ExpressionError and its subclasses, for text that cannot be read and values that do not fit.
     """
-    found, doubts = _evaluated(expression, bindings, dtype, arithmetic, ops)
-    if doubts is not None:
-        warn(doubts.notes)
+    found, findings = _evaluated(expression, bindings, dtype, arithmetic, ops)
+    if findings is not None:
+        from diffcli.trust.results import Evaluation, warned
+
+        warned(Evaluation(found, findings))
     return found
 
 
@@ -74,36 +75,41 @@ def evaluation(
     Shapes: as ``evaluate``.
     Raises: as ``evaluate``.
     """
-    from diffcli.library.results import Evaluation
+    from diffcli.trust.results import Evaluation
 
     return Evaluation(*_evaluated(expression, bindings, dtype, arithmetic, ops))
 
 
 def _evaluated(
     expression: Expression, bindings: Mapping[str, Any] | None, dtype: str | None, arithmetic: str | None, ops: OpTable
-) -> tuple[Any, Doubts | None]:
-    _check_arithmetic(arithmetic)
+) -> tuple[Any, Findings | None]:
+    check_arithmetic(arithmetic)
     given = as_bindings(bindings)
     graph = as_graph(expression, given, ops)
-    bound, numbers = _in_type(graph, given, dtype)
-    if dtype is None and arithmetic is None and is_checked(graph, given):
-        from diffcli.trust.doubts import examine
+    if dtype is None and not is_checked(graph, given):
+        slots = number_values(graph, given)
+        value = _own(forward(graph, given)[graph.output]) if slots is None else _as_number(slots[graph.plan.output])
+        return value, _unchecked(graph, given)
+    from diffcli.trust.doubts import examine
 
-        point = _point(given, bindings, ops)
-        bounded = bounded_values(graph, given, point.errors(), is_binary=point.is_binary)
-        if bounded is not None and bounded.is_sure(graph.plan.output):
-            return bounded.numbers[graph.plan.output], None
-        try:
-            values = forward(graph, given) if bounded is None else Table(graph, bounded.numbers)
-        except DomainError as error:
-            return _own(_proved(graph, point, (), error).value), None
-        doubts = examine(graph, point, values, {}, bounds=None if bounded is None else (bounded, bounded))
-        return _own(doubts.value), doubts
-    slots = number_values(graph, bound) if numbers is None else None
-    if slots is not None:
-        return _as_number(slots[graph.plan.output]), None
-    value = _own(forward(graph, bound, numbers=numbers)[graph.output])
-    return value if any(hasattr(v, "__len__") for v in given.values()) else _as_number(value), None
+    point = _point(given, bindings, ops)
+    if dtype is not None:
+        bound, numbers = _in_type(graph, given, dtype)
+        values = forward(graph, bound, numbers=numbers)
+        doubts = examine(graph, point, values, {}, dtype=dtype)
+        return _own(doubts.value) if point.has_arrays() else _as_number(doubts.value), doubts.findings()
+    bounded = bounded_values(graph, given, point.errors(), is_binary=point.is_binary)
+    if bounded is not None and bounded.is_sure(graph.plan.output):
+        return bounded.numbers[graph.plan.output], None
+    try:
+        values = forward(graph, given) if bounded is None else Table(graph, bounded.numbers)
+    except DomainError as error:
+        if arithmetic is not None:
+            raise
+        return _own(_proved(graph, point, (), error).value), None
+    bounds = None if bounded is None else (bounded, bounded)
+    doubts = examine(graph, point, values, {}, bounds=bounds, arithmetic=arithmetic)
+    return _own(doubts.value), doubts.findings()
 
 
 def is_checked(graph: Graph, bindings: Mapping[str, Any]) -> bool:
@@ -125,19 +131,18 @@ def _point(given: Mapping[str, Any], bindings: Mapping[str, Any] | None, ops: Op
     return Point.of(given, {plain_name(name): value for name, value in (bindings or {}).items()}, ops)
 
 
-def _check_arithmetic(arithmetic: str | None) -> None:
+def _unchecked(graph: Graph, bindings: Mapping[str, Any]) -> Findings:
+    """Return what is said of numbers that are not looked after, but for those of a type that was chosen."""
+    from diffcli.trust.doubts import unchecked_note
+
+    is_narrow = any(getattr(value, "dtype", None) == "float32" for value in bindings.values())
+    return Findings(() if is_narrow else (unchecked_note(graph),))
+
+
+def check_arithmetic(arithmetic: str | None) -> None:
+    """Refuse an arithmetic that there is not."""
     if arithmetic not in (None, "float64"):
         raise UsageError(f"there is no arithmetic {arithmetic!r}", hint='use "float64", or leave it out')
-
-
-def warn(notes: Iterable[Note]) -> None:
-    """Warn of what doubts a result, on behalf of who called the function that calls this."""
-    for note in notes:
-        if note.is_warning:
-            import warnings
-
-            kind = PrecisionWarning if note.kind == Note.DIGITS else UndefinedWarning
-            warnings.warn(note.message, kind, stacklevel=3)
 
 
 def grad(
@@ -170,76 +175,102 @@ def grad(
     Raises: ShapeError if the output is not a number; UsageError for options that do not go together; as ``evaluate``.
     Source: Goodfellow et al. 2016, Alg. 6.1 and 6.2.
     """
-    from diffcli.library.results import Gradient
+    from diffcli.trust.results import Gradient, warned
 
-    _check_arithmetic(arithmetic)
+    check_arithmetic(arithmetic)
     names = as_names(wrt)
     if order is not None and digits is not None:
         raise UsageError("order and digits do not go together")
     if (dtype, checkpoint) != (None, None) and (order, digits) != (None, None):
         raise UsageError("order and digits go without dtype and checkpoint")
     if digits is not None:
-        return Gradient(*_grad_to_digits(expression, bindings or {}, names, digits, ops))
+        return warned(_grad_to_digits(expression, bindings or {}, names, digits, ops))
     given = as_bindings(bindings)
     graph = as_graph(expression, {**dict.fromkeys(names), **given} if names else given, ops)
     names = targets(graph, names, given)
-    if order is None:
-        if (dtype, checkpoint, arithmetic) != (None, None, None) or not is_checked(graph, given):
-            return Gradient(*value_and_gradient(graph, given, names, mode, dtype=dtype, checkpoint=checkpoint))
-        result, notes = _right_gradient(graph, _point(given, bindings, ops), names, mode)
-        warn(notes)
-        return result
-    if order < 1:
-        raise UsageError(f"an order is a number from 1, not {order}")
-    from diffcli.library.higher import derivatives
+    if order is not None:
+        from diffcli.trust.orders import right_orders
 
-    known = {v.name for v in graph.variables} | set(graph.names)
-    return Gradient(
-        forward(graph, given)[graph.output],
-        {
-            name: derivatives(graph, given, order=order, wrt=name)[1:] if name in known else [0.0] * order
-            for name in names
-        },
-    )
+        point = _point(given, bindings, ops)
+        return warned(right_orders(graph, point, forward(graph, given), names, order, is_plain=arithmetic is not None))
+    if (dtype, checkpoint) == (None, None) and not is_checked(graph, given):
+        findings = _unchecked(graph, given)
+        return warned(Gradient(*value_and_gradient(graph, given, names, mode, findings=findings), findings))
+    return warned(_right_gradient(graph, _point(given, bindings, ops), names, mode, dtype, checkpoint, arithmetic))
 
 
-def _right_gradient(graph: Graph, point: Point, names: Sequence[str], mode: str) -> tuple[Gradient, Sequence[Note]]:
+def _right_gradient(
+    graph: Graph,
+    point: Point,
+    names: Sequence[str],
+    mode: str,
+    dtype: str | None,
+    checkpoint: int | None,
+    arithmetic: str | None,
+) -> Gradient:
     """Return value and gradient as they are, not as float64 may have them, and what is to be said of them."""
-    from diffcli.library.results import Gradient
+    from diffcli.trust.results import Gradient
 
-    sure = _sure_gradient(graph, point, names) if mode == "reverse" else None
+    is_plain = (dtype, checkpoint) != (None, None)
+    sure = _sure_gradient(graph, point, names) if mode == "reverse" and not is_plain else None
     if sure is not None:
-        return sure, ()
+        return sure
     try:
         passes = differentiate(
-            graph, point.bindings, names, mode, pruned=True, errors=point.errors(), is_binary=point.is_binary
+            graph,
+            point.bindings,
+            names,
+            mode,
+            dtype=dtype,
+            checkpoint=checkpoint,
+            pruned=True,
+            errors=point.errors(),
+            is_binary=point.is_binary,
         )
     except DomainError as error:
-        return _proved(graph, point, names, error), ()
-    value = passes.values[graph.output]
+        if is_plain or arithmetic is not None:
+            raise
+        return _proved(graph, point, names, error)
+    values = passes.values
     if passes.bounds is not None and passes.bounds[0].is_sure(graph.plan.output):
         slots = dict(graph.plan.variables) | dict(graph.plan.names)
         is_sure = passes.bounds[1].is_sure
-        if all(is_sure(slots[name]) for name in names if name in slots) and not suspects(graph, passes.values):
-            return Gradient(value, passes.targets), ()
-    from diffcli.trust.doubts import examine
+        if all(is_sure(slots[name]) for name in names if name in slots) and not suspects(graph, values):
+            return Gradient(values[graph.output], passes.targets)
+    from diffcli.trust.doubts import CHECKPOINTED, examine, is_small
 
+    if checkpoint is not None:
+        if not is_small(graph, point.bindings):
+            return Gradient(values[graph.output], passes.targets, Findings([CHECKPOINTED]))
+        values = forward(graph, point.bindings)
     # without those of constants, which take time
     gradients = passes.gradients if passes.bounds is None else Table(graph, passes.bounds[1].numbers)
-    doubts = examine(graph, point, passes.values, passes.targets, bounds=passes.bounds, gradients=gradients)
-    gradient = {name: _own(number) for name, number in doubts.gradient.items()}
-    return Gradient(_own(doubts.value), gradient, doubts), doubts.notes
+    doubts = examine(
+        graph,
+        point,
+        values,
+        passes.targets,
+        dtype=dtype,
+        bounds=passes.bounds,
+        gradients=gradients,
+        arithmetic="float64" if is_plain else arithmetic,
+    )
+    own = _as_number if dtype is not None and not point.has_arrays() else _own
+    return Gradient(
+        own(doubts.value), {name: own(number) for name, number in doubts.gradient.items()}, doubts.findings()
+    )
 
 
 def _grad_to_digits(
     expression: Expression, bindings: Mapping[str, Any], names: Sequence[str] | None, digits: int, ops: OpTable
-) -> tuple[Any, dict[str, Any]]:
-    from diffcli.library.digits import digits as to_digits
+) -> Gradient:
+    from diffcli.library.digits import to_digits
+    from diffcli.trust.results import Gradient
 
     given = as_bindings(bindings)
     graph = as_graph(expression, {**dict.fromkeys(names or ()), **given}, ops)
-    result = to_digits(graph, bindings, digits, wrt=targets(graph, names, given), ops=ops)
-    return result.value, result.gradient
+    result = to_digits(graph, bindings, digits, targets(graph, names, given), ops)
+    return Gradient(result.value, result.gradient, result.findings)
 
 
 class Passes:
@@ -335,36 +366,45 @@ def value_and_gradient(
     names: Sequence[str],
     mode: str = "reverse",
     *,
-    dtype: str | None = None,
-    checkpoint: int | None = None,
+    findings: Findings | None = None,
 ) -> tuple[Any, dict[str, Any]]:
     """Return the output's value and its gradient by the named variables or statements; 0 where it does not depend.
 
     Where the rules miss a derivative that exists (``relu(x) - relu(-x)`` at 0) it is put right; where there is no
-    value, as of ``log(-1)``, the gradient is nan.
+    value, as of ``log(-1)``, the gradient is nan: ``findings`` are told.
     """
-    if dtype is None and checkpoint is None and mode == "reverse":
-        result = number_result(graph, bindings, names)
+    if mode == "reverse":
+        result = number_result(graph, bindings, names, findings)
         if result is None and any(getattr(value, "size", 1) >= _LARGE for value in bindings.values()):
             from diffcli.engine.fused import fused_gradient
 
             result = fused_gradient(graph, bindings, names)
         if result is not None:
             return result
-    passes = differentiate(graph, bindings, names, mode, dtype=dtype, checkpoint=checkpoint, pruned=True)
-    value, gradient = passes.values[graph.output], passes.targets
-    if dtype is not None:
-        plain = not any(hasattr(given, "__len__") for given in bindings.values())
-        return (_as_number(value), {n: _as_number(g) for n, g in gradient.items()}) if plain else (value, gradient)
-    from diffcli.trust.doubts import existing_gradient, is_small
-
-    if checkpoint is None or is_small(graph, bindings):
-        values = passes.values if checkpoint is None else forward(graph, bindings)
-        gradient = existing_gradient(graph, _binary(bindings), values, gradient)
-    return _own(value), {name: _own(g) for name, g in gradient.items()}
+    passes = differentiate(graph, bindings, names, mode, pruned=True)
+    gradient = _existing(graph, bindings, passes.values, passes.targets, findings)
+    return _own(passes.values[graph.output]), {name: _own(g) for name, g in gradient.items()}
 
 
-def number_result(graph: Graph, bindings: Mapping[str, Any], names: Sequence[str]) -> tuple[Any, dict[str, Any]] | None:
+def _existing(
+    graph: Graph,
+    bindings: Mapping[str, Any],
+    values: Mapping[Node, Any],
+    gradient: Mapping[str, Any],
+    findings: Findings | None,
+) -> dict[str, Any]:
+    from diffcli.trust.doubts import existing_gradient
+    from diffcli.trust.points import Point
+
+    doubts = existing_gradient(graph, Point(bindings, is_binary=True), values, gradient)
+    if findings is not None:
+        findings.notes += doubts.notes
+    return doubts.gradient
+
+
+def number_result(
+    graph: Graph, bindings: Mapping[str, Any], names: Sequence[str], findings: Findings | None = None
+) -> tuple[Any, dict[str, Any]] | None:
     """Return value and gradient where all are Python numbers, without a table by node; None for arrays."""
     values = number_values(graph, bindings)
     if values is None:
@@ -380,16 +420,8 @@ def number_result(graph: Graph, bindings: Mapping[str, Any], names: Sequence[str
         found = None if slot is None else gradients[slot]
         gradient[name] = zero_like(bindings.get(name, 0.0)) if found is None else found
     if suspects_among(graph, values):
-        from diffcli.trust.doubts import existing_gradient
-
-        gradient = existing_gradient(graph, _binary(bindings), Table(graph, values), gradient)
+        gradient = _existing(graph, bindings, Table(graph, values), gradient, findings)
     return values[plan.output], gradient
-
-
-def _binary(bindings: Mapping[str, Any]) -> Point:
-    from diffcli.trust.points import Point
-
-    return Point(bindings, is_binary=True)
 
 
 def _own(value: Any) -> Any:
@@ -405,7 +437,7 @@ def _as_number(value: Any) -> Any:
 def _sure_gradient(graph: Graph, point: Point, names: Sequence[str]) -> Gradient | None:
     """Return value and gradient of Python numbers where the bounds of the passes promise them, without any node."""
     from diffcli.engine.bounds import bounded_gradients
-    from diffcli.library.results import Gradient
+    from diffcli.trust.results import Gradient
 
     values = bounded_values(graph, point.bindings, point.errors(), is_binary=point.is_binary)
     if values is None or not values.is_sure(graph.plan.output):
@@ -426,8 +458,8 @@ def _proved(graph: Graph, point: Point, names: Sequence[str], refusal: DomainErr
 
     Raises: the refusal, where there are none.
     """
-    from diffcli.library.results import Gradient
     from diffcli.trust.proof import prove
+    from diffcli.trust.results import Gradient
 
     proof = prove(graph, point, names)
     found = {} if proof is None else {name: proof.number(name) for name in names}
@@ -438,7 +470,7 @@ def _proved(graph: Graph, point: Point, names: Sequence[str], refusal: DomainErr
     zeros = {name: zero_like(point.bindings.get(name, 0.0)) for name in names}
     known = {name: number.number for name, number in found.items() if number is not None}
     result = Gradient(proof.certainty.value.number, zeros | known)
-    result.recomputed = ["value", *known]
+    result.findings.recomputed = ["value", *known]
     return result
 
 

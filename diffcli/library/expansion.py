@@ -60,6 +60,8 @@ def polynomial(graph: Graph, exact: Mapping[str, Any], name: str, found: Sequenc
             form = _form(graph, exact, name, order) if order <= highest else None
             highest = order if form is not None and len(form) > 2 * _LONGEST_FORM else highest
             coefficient = _coefficient(form, order, number)
+        if is_constant(coefficient, 0):  # a number that floats do not hold
+            return None
         is_negative = _is_negative(coefficient)
         if is_negative:
             coefficient = (
@@ -97,7 +99,7 @@ def _fraction(x: Real) -> Fraction | None:
         return known
     bits = min(x.ball.rel_accuracy_bits(), _MOST_BITS) - _SPARE_BITS
     mantissa, exponent = (int(part) for part in x.ball.mid().man_exp())
-    if bits <= 0:
+    if bits <= 0 or abs(exponent) > 2 * _MOST_BITS:
         return None
     shortest = (Fraction(mantissa) * Fraction(2) ** exponent).limit_denominator(2 ** (bits // 2))
     length = shortest.numerator.bit_length() + shortest.denominator.bit_length()

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from diffcli.errors import BindingError
 from diffcli.given.expressions import as_bindings, as_graph, plain_name
+from diffcli.library.evaluation import check_arithmetic
 from diffcli.ops import OPS, OpTable
+from diffcli.trust.results import warned
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -14,33 +16,47 @@ if TYPE_CHECKING:
     from diffcli.engine.products import Hessian, Jacobian
     from diffcli.given.expressions import Expression
     from diffcli.graphs import Graph
+    from diffcli.trust.orders import Coefficients
     from diffcli.trust.points import Point
+    from diffcli.trust.results import ByOrder, Gradient, Tangent
 
 
 def taylor(
-    expression: Expression, bindings: Mapping[str, Any], *, order: int = 5, wrt: str | None = None, ops: OpTable = OPS
-) -> list[float]:
-    """Return the Taylor coefficients of an expression in one variable at a point, the value first.
+    expression: Expression,
+    bindings: Mapping[str, Any],
+    *,
+    order: int = 5,
+    wrt: str | None = None,
+    arithmetic: str | None = None,
+    ops: OpTable = OPS,
+) -> Coefficients:
+    """Return the list of Taylor coefficients of an expression in one variable at a point, the value first.
 
     >>> taylor("exp(x)", {"x": 0}, order=3)
     [1.0, 1.0, 0.5, 0.16666666666666666]
 
-    ``wrt`` names the variable where there are several.  Raises: DomainError where there is no such series.
+    ``wrt`` names the variable where there are several.  The result has ``derivatives`` too, and what is to be said of
+    both; ``arithmetic="float64"`` takes the point and the constants as float64 has them.
 
     Shapes: numbers alone.
     Raises: DomainError where there is no such series, LimitError beyond order 2000, BindingError for several names.
     """
-    from diffcli.engine.taylor import as_floats
-    from diffcli.trust.orders import coefficients
+    from diffcli.trust.orders import right_taylor
 
-    graph, point = _read(expression, bindings, wrt, ops)
-    return as_floats(coefficients(graph, point, only_variable(graph, wrt), order))
+    graph, point, is_plain = _read(expression, bindings, wrt, arithmetic, ops)
+    return warned(right_taylor(graph, point, only_variable(graph, wrt), order, is_plain=is_plain)[0])
 
 
 def derivatives(
-    expression: Expression, bindings: Mapping[str, Any], *, order: int, wrt: str | None = None, ops: OpTable = OPS
-) -> list[Any]:
-    """Return the value and the derivatives up to ``order`` by one variable at a point: [f, f', f'', ...].
+    expression: Expression,
+    bindings: Mapping[str, Any],
+    *,
+    order: int,
+    wrt: str | None = None,
+    arithmetic: str | None = None,
+    ops: OpTable = OPS,
+) -> ByOrder:
+    """Return the list of the value and the derivatives up to ``order`` by one variable at a point: [f, f', f'', ...].
 
     By an array they are arrays, entry by entry; DomainError where an order mixes entries.
 
@@ -50,10 +66,10 @@ def derivatives(
     Shapes: numbers alone.
     Raises: DomainError where the series does not exist, LimitError for an order above 2000, BindingError, UsageError.
     """
-    from diffcli.trust.orders import derivatives as compute
+    from diffcli.trust.orders import right_derivatives
 
-    graph, point = _read(expression, bindings, wrt, ops)
-    return compute(graph, point, only_variable(graph, wrt), order)
+    graph, point, is_plain = _read(expression, bindings, wrt, arithmetic, ops)
+    return warned(right_derivatives(graph, point, only_variable(graph, wrt), order, is_plain=is_plain))
 
 
 def jacobian(
@@ -75,8 +91,8 @@ def jacobian(
     """
     from diffcli.trust.products import right_jacobian
 
-    graph, point = _read(expression, bindings, wrt, ops)
-    return right_jacobian(graph, point, _names(graph, wrt), mode, is_plain=arithmetic is not None)[0]
+    graph, point, is_plain = _read(expression, bindings, wrt, arithmetic, ops)
+    return warned(right_jacobian(graph, point, _names(graph, wrt), mode, is_plain=is_plain))
 
 
 def hessian(
@@ -97,8 +113,8 @@ def hessian(
     """
     from diffcli.trust.products import right_hessian
 
-    graph, point = _read(expression, bindings, wrt, ops)
-    return right_hessian(graph, point, _names(graph, wrt), is_plain=arithmetic is not None)[0]
+    graph, point, is_plain = _read(expression, bindings, wrt, arithmetic, ops)
+    return warned(right_hessian(graph, point, _names(graph, wrt), is_plain=is_plain))
 
 
 def jvp(
@@ -108,7 +124,7 @@ def jvp(
     *,
     arithmetic: str | None = None,
     ops: OpTable = OPS,
-) -> tuple[Any, Any]:
+) -> Tangent:
     """Return the value and its derivative in the direction that ``tangents`` gives for the variables.
 
     >>> jvp("x*y", {"x": 2, "y": 3}, {"x": 1})
@@ -119,8 +135,8 @@ def jvp(
     """
     from diffcli.trust.products import right_jvp
 
-    graph, point = _read(expression, bindings, tuple(tangents), ops)
-    return right_jvp(graph, point, as_bindings(tangents), is_plain=arithmetic is not None)[:2]
+    graph, point, is_plain = _read(expression, bindings, tuple(tangents), arithmetic, ops)
+    return warned(right_jvp(graph, point, as_bindings(tangents), is_plain=is_plain))
 
 
 def vjp(
@@ -131,7 +147,7 @@ def vjp(
     wrt: Sequence[str] | None = None,
     arithmetic: str | None = None,
     ops: OpTable = OPS,
-) -> tuple[Any, dict[str, Any]]:
+) -> Gradient:
     """Return the value and the gradients by each variable for an upstream gradient in the shape of the value.
 
     >>> vjp("x*y", {"x": 2, "y": 3}, 10)
@@ -142,9 +158,9 @@ def vjp(
     """
     from diffcli.trust.products import right_vjp
 
-    graph, point = _read(expression, bindings, wrt, ops)
+    graph, point, is_plain = _read(expression, bindings, wrt, arithmetic, ops)
     upstream = as_bindings({"upstream": upstream})["upstream"]
-    return right_vjp(graph, point, upstream, _names(graph, wrt), is_plain=arithmetic is not None)[:2]
+    return warned(right_vjp(graph, point, upstream, _names(graph, wrt), is_plain=is_plain))
 
 
 def only_variable(graph: Graph, wrt: str | None) -> str:
@@ -159,14 +175,21 @@ def only_variable(graph: Graph, wrt: str | None) -> str:
 
 
 def _read(
-    expression: Expression, bindings: Mapping[str, Any], wrt: str | Sequence[str] | None, ops: OpTable
-) -> tuple[Graph, Point]:
+    expression: Expression,
+    bindings: Mapping[str, Any],
+    wrt: str | Sequence[str] | None,
+    arithmetic: str | None,
+    ops: OpTable,
+) -> tuple[Graph, Point, bool]:
+    """Return the graph, the point, and whether float64 is asked for."""
     from diffcli.trust.points import Point
 
+    check_arithmetic(arithmetic)
     given = as_bindings(bindings)
     named = (wrt,) if isinstance(wrt, str) else tuple(wrt or ())
     graph = as_graph(expression, {**dict.fromkeys(named), **given}, ops)
-    return graph, Point.of(given, {plain_name(name): value for name, value in bindings.items()}, ops)
+    point = Point.of(given, {plain_name(name): value for name, value in bindings.items()}, ops)
+    return graph, point, arithmetic is not None
 
 
 def _names(graph: Graph, wrt: Sequence[str] | None) -> list[str]:

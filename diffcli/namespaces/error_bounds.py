@@ -60,8 +60,8 @@ def decimal_error(value: Any, text: str | None = None) -> float:
         return math.inf if text is not None and isinstance(value, float) else 0.0
     if text is None and value % 1 == 0 and abs(value) < 2**53:
         return 0.0
-    # at most ten binary places are at most ten decimal ones, which are all printed
-    if abs(value) < 2**20 and value * 1024 % 1 == 0 and (text is None or len(text) < 16):
+    # at most ten binary places are at most ten decimal ones, which are all printed; 1e-400 is not 0
+    if abs(value) < 2**20 and value * 1024 % 1 == 0 and (text is None or (value and len(text) < 16)):
         return 0.0
     # in integers: the module fractions takes longer to import than the rest of a run
     mantissa, _, power = (text or repr(value)).lower().partition("e")

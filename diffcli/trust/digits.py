@@ -9,13 +9,17 @@ from typing import TYPE_CHECKING, Any
 from diffcli.enclosures.passes import Passes
 from diffcli.enclosures.precision import MOST_BITS, precision
 from diffcli.enclosures.reals import UNDEFINED, Real
-from diffcli.errors import LimitError, Note
+from diffcli.engine.backward import start
+from diffcli.engine.numbers import Numbers
+from diffcli.errors import Findings, LimitError, Note
 from diffcli.graphs import Apply, Graph
-from diffcli.shown import Shown
+from diffcli.shown import Told
+from diffcli.trust.doubts import examine_kinks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
+    from diffcli.graphs import Node
     from diffcli.trust.points import Point
 
 MOST_DIGITS = 10_000
@@ -39,22 +43,37 @@ _SLOW_DIGITS = 1500
 _LARGEST_EXPONENT = 10**15
 
 
-class Digits(Shown):
-    """A value and gradients as texts of decimals, nested lists of them for arrays; ``notes`` say what is not sure."""
+class Digits(Told):
+    """A value and gradients as texts of decimals, nested lists of them for arrays, and what is to be said of them."""
 
-    __slots__ = ("gradient", "notes", "value")
+    __slots__ = ("findings", "gradient", "value")
 
-    def __init__(self, value: Any, gradient: dict[str, Any], notes: list[Note]) -> None:
+    def __init__(self, value: Any, gradient: dict[str, Any], findings: Findings) -> None:
         self.value = value
         self.gradient = gradient
-        self.notes = notes
+        self.findings = findings
 
 
-def certain_digits(graph: Graph, point: Point, count: int, names: Sequence[str]) -> Digits:
-    """Return value and gradients by the named variables or statements to ``count`` digits.
+def right_digits(
+    graph: Graph, point: Point, values: Mapping[Node, Any], count: int, names: Sequence[str], mode: str = "report"
+) -> Digits:
+    """Return value and gradients by the named variables or statements to ``count`` digits, given the nodes' values.
 
+    At kinks they are what exists; ``mode`` as for ``examine``.
     Raises: LimitError where so many digits cannot be had in bounded time and memory.
     """
+    if names:
+        start(graph, values, Numbers(graph))  # says what is wrong with an array
+    result = _certain_digits(graph, point, count, names)
+    doubts = examine_kinks(graph, point, values, result.gradient, mode=mode)
+    result.gradient = doubts.gradient
+    if doubts.warnings:
+        result.findings.notes = []
+    result.findings.notes += doubts.notes
+    return result
+
+
+def _certain_digits(graph: Graph, point: Point, count: int, names: Sequence[str]) -> Digits:
     if not 1 <= count <= MOST_DIGITS:
         raise LimitError(f"from 1 to {MOST_DIGITS} digits can be computed, not {count}")
     limit = _limit(graph, point, count)
@@ -82,7 +101,8 @@ def certain_digits(graph: Graph, point: Point, count: int, names: Sequence[str])
                     else "0"
                     for name in names
                 }
-                return Digits(_text(passes.output, count), gradient, _notes(results, unsure, bits))
+                notes = _notes(results, unsure, bits)
+                return Digits(_text(passes.output, count), gradient, Findings(notes))
         bits *= 2
 
 

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import math
-import sys
 
 from diffcli.engine.backward import backward
 from diffcli.engine.bounds import SAFETY, bounded_gradients, bounded_values
 from diffcli.engine.forward import forward
 from diffcli.engine.numbers import is_array, shape_of
 from diffcli.engine.undefined import is_finite, suspects, touched, troubles, without_value
-from diffcli.errors import Note, UndefinedError
+from diffcli.errors import Findings, Note, UndefinedError
 from diffcli.graphs import Apply, Graph
 from diffcli.namespaces.error_bounds import TOLERANCE
-from diffcli.ops import OPS
 from diffcli.trust.points import Point
 from diffcli.trust.proof import Proof, farthest, merged, node_text, number_text, prove
 from diffcli.trust.zeros import is_zero
@@ -23,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from typing import Any
 
+    from diffcli.enclosures.certain import Certain
     from diffcli.engine.bounds import Bounded
     from diffcli.engine.undefined import Trouble
     from diffcli.graphs import Node
@@ -30,33 +29,32 @@ if TYPE_CHECKING:
 LARGEST_GRAPH = 20_000
 """Nodes of a graph up to which digits are checked."""
 
+CHECKPOINTED = Note("with --checkpoint, digits and kinks are checked for small arrays only")
+
 _SAFETY_OF_OTHERS = 4.0
 """What numbers of other passes than those that the bounds are from may have more error."""
 
 _MOST_ENTRIES = 1_000_000
 """Entries of all nodes together up to which a checkpointed result is judged like any other."""
 
-_MOST_ENTRY_NODES = 2_000
-_MOST_TOLD = 6
 _LEAST_EXPONENT = -(10**9)
 _NARROW_SHARE = 1e-3
 """A float32 result that is off by more than this part of itself is warned of."""
 
 
-class Doubts:
+class Doubts(Findings):
     """What was found about a result: value and gradient by name, with what is known better in their place, and notes.
 
     ``recomputed`` are the names of what was put in place of a float, "value" for the value; ``proof`` is where it is
     from, None where nothing was in doubt.
     """
 
-    __slots__ = ("gradient", "notes", "proof", "recomputed", "value")
+    __slots__ = ("gradient", "proof", "value")
 
     def __init__(self, gradient: Mapping[str, Any], value: Any = None) -> None:
+        super().__init__()
         self.value = value
         self.gradient = dict(gradient)
-        self.notes: list[Note] = []
-        self.recomputed: list[str] = []
         self.proof: Proof | None = None
 
     def add(self, kind: str, text: str, *, is_warning: bool = True) -> None:
@@ -67,15 +65,9 @@ class Doubts:
         """Return the warnings of a kind."""
         return [note.message for note in self.notes if note.is_warning and note.kind == kind]
 
-    @property
-    def warnings(self) -> list[str]:
-        """All warnings."""
-        return [note.message for note in self.notes if note.is_warning]
-
-    @property
-    def remarks(self) -> list[Note]:
-        """What is merely worth telling."""
-        return [note for note in self.notes if not note.is_warning]
+    def findings(self) -> Findings:
+        """Return what is said, without the proof."""
+        return Findings(self.notes, self.recomputed)
 
     def refused(self, mode: str) -> Doubts:
         """Return the doubts.
@@ -113,7 +105,7 @@ def examine(
     if dtype != "float32" and (doubted or found):
         doubts.proof = prove(graph, point, doubts.gradient)
     if not is_bounded and doubts.proof is None:  # nothing says that anything is wrong
-        doubts.add(Note.DIGITS, _unchecked(graph), is_warning=False)
+        doubts.notes.append(unchecked_note(graph))
         doubted = []
     is_plain = arithmetic == "float64" or dtype is not None
     if doubts.proof is not None:
@@ -140,15 +132,13 @@ def examine(
     return doubts.refused(mode)
 
 
-def existing_gradient(
-    graph: Graph, point: Point, values: Mapping[Node, Any], gradient: Mapping[str, Any]
-) -> dict[str, Any]:
+def existing_gradient(graph: Graph, point: Point, values: Mapping[Node, Any], gradient: Mapping[str, Any]) -> Doubts:
     """Return the gradient with what the rules do not find at kinks, and nan where there is no value."""
     doubts = Doubts(gradient)
     found = suspects(graph, values)
     if found:
         _judge(graph, doubts, _troubles(graph, point, values, gradient, found), "report")
-    return doubts.gradient
+    return doubts
 
 
 def _troubles(
@@ -181,28 +171,6 @@ def examine_kinks(
     return doubts.refused(mode)
 
 
-def examine_products(
-    graph: Graph,
-    point: Point,
-    values: Mapping[Node, Any],
-    names: Sequence[str],
-    *,
-    is_higher: bool = False,
-) -> list[Note]:
-    """Judge derivatives that are printed as the rules give them, of a number or of an array, perhaps higher ones.
-
-    Of a number all that is said about a gradient; of an array, and of higher derivatives, which operations have a kink
-    here.
-    """
-    kinks = [_conventional(graph, node) for node in suspects(graph, values)]
-    if is_array(values[graph.output]):
-        return kinks + _entries_off(graph, point, values, names)
-    gradient = _gradient(graph, point.bindings, names)
-    doubts = examine(graph, point, values, gradient, arithmetic="float64")
-    is_off = is_higher or any(_plain(doubts.gradient[name]) != _plain(gradient[name]) for name in names)
-    return doubts.notes + (kinks if is_off and not doubts.warnings else [])
-
-
 def is_small(graph: Graph, bindings: Mapping[str, Any]) -> bool:
     """Tell whether the values of all nodes, which judging a result takes, may be held beside a checkpointed pass."""
     entries = max((getattr(value, "size", 1) for value in bindings.values()), default=1)
@@ -230,12 +198,13 @@ def _doubted(
     return doubted + [name for name in gradient if name in slots and not bounds[1].is_sure(slots[name], safety)], True
 
 
-def _unchecked(graph: Graph) -> str:
+def unchecked_note(graph: Graph) -> Note:
+    """Return what is said of numbers of which nobody has looked at the digits."""
     from diffcli.enclosures.precision import is_available
 
-    if len(graph.plan) > LARGEST_GRAPH:
-        return f"the digits of a graph of more than {LARGEST_GRAPH:,} nodes are not checked"
-    return f"the digits of arrays {'this large' if is_available() else 'without python-flint'} are not checked"
+    what = f"arrays {'this large' if is_available() else 'without python-flint'}"
+    what = f"a graph of more than {LARGEST_GRAPH:,} nodes" if len(graph.plan) > LARGEST_GRAPH else what
+    return Note(f"the digits of {what} are not checked", kind=Note.DIGITS)
 
 
 def _replace(doubts: Doubts, doubted: Sequence[str | None]) -> None:
@@ -271,8 +240,8 @@ def _tell(
         doubts.add(Note.DIGITS, f"{subject} may be off: it is {_brief(printed)} in float64, and could not be settled")
         return
     off = 0.0 if proof is None else farthest(printed, proof.number)
-    if proof is not None and proof.overflown and not isinstance(printed, int):
-        doubts.add(Note.DIGITS, f"{subject} overflowed: it is beyond the range of floats")
+    if proof is not None:
+        doubts.notes += range_notes(subject, printed, proof)
     if off > TOLERANCE:
         assert proof is not None
         if gradients is None and name is not None:
@@ -289,6 +258,21 @@ def _tell(
     if proof is not None and is_unknown and not is_zero(graph, doubts.proof.point, name):
         text = f"{subject} is 0, or nearer to it than 10^{max(proof.exponent, _LEAST_EXPONENT)}"
         doubts.add(Note.DIGITS, text, is_warning=False)
+
+
+def range_notes(subject: str, printed: Any, proof: Certain) -> list[Note]:
+    """Return what is to be said of a number, or entries, too large for floats or too near to 0."""
+    notes = []
+    if proof.overflown and not isinstance(printed, int):
+        text = f"{subject} overflowed: it is beyond the range of floats"
+        notes.append(Note(text, is_warning=True, kind=Note.DIGITS))
+    if proof.tiny:
+        count = f"{subject} is"
+        if is_array(printed):
+            count = f"{proof.tiny} entries of {subject} are" if proof.tiny > 1 else f"an entry of {subject} is"
+        text = f"{count} not 0, but nearer to it than floats go: below 10^{max(proof.exponent, _LEAST_EXPONENT)}"
+        notes.append(Note(text, kind=Note.DIGITS))
+    return notes
 
 
 def _brief(value: Any, beside: Any = math.nan) -> str:
@@ -315,7 +299,7 @@ def _lost_in_float32(
         return []
     wide = forward(graph, bindings)
     pairs = [("the value", values[graph.output], wide[graph.output])]
-    derived = _gradient(graph, bindings, list(gradient), wide)
+    derived = gradient_by_name(graph, bindings, list(gradient), wide)
     pairs += [(f"d/d{name}", narrow, derived[name]) for name, narrow in gradient.items()]
     notes = []
     for subject, narrow, exact in pairs:
@@ -328,7 +312,7 @@ def _lost_in_float32(
     return notes
 
 
-def _gradient(
+def gradient_by_name(
     graph: Graph, bindings: Mapping[str, Any], names: Sequence[str], values: Mapping[Node, Any] | None = None
 ) -> dict[str, Any]:
     """Return the gradient by name, as the rules give it."""
@@ -337,48 +321,6 @@ def _gradient(
     gradients = backward(graph, forward(graph, bindings) if values is None else values)
     known = {v.name: v for v in graph.variables} | dict(graph.names)
     return {name: gradients.get(known[name], 0.0) if name in known else 0.0 for name in names}
-
-
-def _entries_off(graph: Graph, point: Point, values: Mapping[Node, Any], names: Sequence[str]) -> list[Note]:
-    """Return the warnings on lost digits of each entry of a small array, and of its gradient."""
-    whole = values[graph.output]
-    if whole.size * len(graph.nodes) > _MOST_ENTRY_NODES:
-        return []
-    import numpy as np
-
-    lost: list[Note] = []
-    remarks: list[Note] = []
-    for entry in np.ndindex(whole.shape):
-        node = Apply(OPS["index"], (graph.output,), (("index", entry),))
-        part = Graph(node, names=graph.names, source=graph.source)
-        gradient = _gradient(part, point.bindings, names)
-        doubts = examine(part, point, {**values, node: whole[entry]}, gradient, arithmetic="float64")
-        place = f"entry [{', '.join(map(str, entry))}]"
-        lost += [Note(f"{place}: {text}", is_warning=True, kind=Note.DIGITS) for text in doubts.told(Note.DIGITS)]
-        remarks += doubts.remarks
-    return lost[:_MOST_TOLD] + remarks
-
-
-def beyond_range(name: str, derivatives: Sequence[Any]) -> list[Note]:
-    """Return a warning on the lowest order at which derivatives are no number any more."""
-    order = next((k for k, d in enumerate(derivatives, 1) if not is_finite(d)), None)
-    if order is None:
-        return []
-    text = f"d^{order}/d{name}^{order} is beyond the largest number"
-    return [Note(text, is_warning=True, kind=Note.DIGITS)]
-
-
-def outside_floats(what: str, numbers: Sequence[Any], floats: Sequence[float]) -> list[Note]:
-    """Return a warning where floats are too large or too small to hold the numbers of an order."""
-    for order, (number, rounded) in enumerate(zip(numbers, floats, strict=True)):
-        if number and not sys.float_info.min <= abs(rounded) <= sys.float_info.max:
-            text = f"the {what} of order {order} is beyond the range of floats"
-            return [Note(text, is_warning=True, kind=Note.DIGITS)]
-    return []
-
-
-def _plain(value: Any) -> str:
-    return repr(value.tolist() if is_array(value) else value)
 
 
 def _floats(text: Any) -> Any:
@@ -418,18 +360,11 @@ def _undefined_text(graph: Graph, trouble: Trouble, place: str, shown: float) ->
     convention = trouble.node.op.convention
     if trouble.left is None or trouble.right is None:
         why = f" ({convention})" if convention else ""
-        return f"d/d{place} does not exist at {where}: what is printed is a convention{why}"
+        exists = "does not exist" if trouble.is_judged else "may not exist"
+        return f"d/d{place} {exists} at {where}: what is printed is a convention{why}"
     sides = f"from the left {_side(trouble.left)}, from the right {_side(trouble.right)}"
     by = f" by convention: {convention}" if convention and shown == trouble.printed else ""
     return f"d/d{place} does not exist at {where}: {sides}; {shown!r} is printed{by}"
-
-
-def _conventional(graph: Graph, node: Apply) -> Note:
-    """Return the warning on derivatives that the rules give at a point where one operation may have none."""
-    convention = node.op.convention
-    why = f" ({convention})" if convention else ""
-    text = f"{_text(graph, node)} may have no derivative here: what is printed is what the rules give{why}"
-    return Note(text, is_warning=True, kind=Note.KINK)
 
 
 def _side(derivative: float) -> str:

@@ -127,7 +127,7 @@ class Point:
                 return None
         if self.is_binary:
             return 0.0
-        return decimal_error(value, text.strip()) if len(text) > 15 else None
+        return decimal_error(value, text.strip()) if len(text) > 15 or not value else None
 
     def shape(self, name: str) -> tuple[int, ...]:
         """Return the shape of a value, () for a number."""
@@ -137,6 +137,10 @@ class Point:
         import numpy as np
 
         return np.shape(value)
+
+    def has_arrays(self) -> bool:
+        """Tell whether a value is an array."""
+        return any(hasattr(value, "__len__") for value in self.bindings.values())
 
     def is_finite(self) -> bool:
         """Tell whether all values are finite."""

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import math
-from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from diffcli.engine.forward import forward
 from diffcli.engine.numbers import is_array, shape_of
 from diffcli.engine.products import Hessian, Jacobian, hessian, jacobian, jvp, vjp
-from diffcli.errors import DiffcliError, DomainError, Note
+from diffcli.engine.undefined import suspects
+from diffcli.errors import DiffcliError, DomainError, Findings, Note
+from diffcli.graphs import Apply, Graph
 from diffcli.namespaces.error_bounds import TOLERANCE
-from diffcli.trust.proof import farthest, merged, number_text
+from diffcli.ops import OPS
+from diffcli.trust.doubts import examine, gradient_by_name, range_notes
+from diffcli.trust.proof import farthest, merged, node_text, number_text, prove
+from diffcli.trust.results import Gradient, Tangent
 from diffcli.trust.statements import with_moving_statements
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from diffcli.graphs import Graph
+    from diffcli.enclosures.certain import Certain
+    from diffcli.graphs import Node
     from diffcli.trust.points import Point
 
 _MOST_WORK = 40_000
@@ -29,20 +34,8 @@ _AT_KINK = "there may be no such derivative here, where an operation has a kink:
 
 _FIRST_BITS, _MOST_BITS = 128, 2048
 
-
-class Better:
-    """Numbers by label, right where they could be settled; ``notes``, and ``recomputed``, the labels of what changed.
-
-    ``is_settled`` tells whether all are right: then nothing is left to doubt.
-    """
-
-    __slots__ = ("is_settled", "notes", "numbers", "recomputed")
-
-    def __init__(self, numbers: Mapping[str, Any]) -> None:
-        self.numbers = dict(numbers)
-        self.notes: list[Note] = []
-        self.recomputed: list[str] = []
-        self.is_settled = False
+_MOST_ENTRY_NODES = 2_000
+_MOST_TOLD = 6
 
 
 class Directions:
@@ -64,6 +57,16 @@ class Directions:
         self.met_kink = self.met_kink or met_kink
         return found
 
+    def columns(self, names: Iterable[str]) -> dict[str, list[tuple[Any, Any]]]:
+        """Return each direction of the variables' entries with the derivative along it.
+
+        Raises: as ``along``, and ArithmeticError where these are not all of one linear map.
+        """
+        found = {name: [(d, self.along({name: d}, 1)) for d in _units(self.point, name)] for name in names}
+        if self.met_kink:
+            _check_linear(self, found)
+        return found
+
 
 def right_jacobian(
     graph: Graph,
@@ -73,124 +76,106 @@ def right_jacobian(
     *,
     exact_orders: bool = False,
     is_plain: bool = False,
-) -> tuple[Jacobian, Better | None]:
+) -> Jacobian:
     """Return the jacobian by variables or statements, with better numbers in it unless ``is_plain``."""
-    graph, point = with_moving_statements(graph, point, names)
-    result = jacobian(graph, point.bindings, names, mode, exact_orders=exact_orders)
-    if is_plain:
-        return result, None
-    better = _better_jacobian(graph, point, result.value, result.matrices)
-    result.value = better.numbers["value"]
-    result.matrices = {name: better.numbers[name] for name in result.matrices}
-    return result, better
+    moved, at_point = with_moving_statements(graph, point, names)
+    result = jacobian(moved, at_point.bindings, names, mode, exact_orders=exact_orders)
 
-
-def _better_jacobian(graph: Graph, point: Point, value: Any, matrices: Mapping[str, Any]) -> Better:
     def compute(at: Directions) -> dict[str, Any]:
-        columns = {name: [(d, at.along({name: d}, 1)) for d in _units(point, name)] for name in matrices}
-        if at.met_kink:
-            _check_linear(at, columns)
         return {"value": at.along({}, 0)} | {
-            name: _assembled([column for _, column in found], shape_of(matrices[name]), point.shape(name))
-            for name, found in columns.items()
+            name: _assembled([column for _, column in found], shape_of(result.matrices[name]), at_point.shape(name))
+            for name, found in at.columns(result.matrices).items()
         }
 
-    return _better(graph, point, {"value": value, **matrices}, compute, _count(point, matrices))
+    judged = Judged(graph, point, {"value": result.value, **result.matrices}, names)
+    if not is_plain:
+        judged.improve(Directions(moved, at_point), compute, _count(at_point, names))
+    result.findings = judged.findings(is_plain=is_plain)
+    result.value = judged.numbers["value"]
+    result.matrices = {name: judged.numbers[name] for name in result.matrices}
+    return result
 
 
-def right_jvp(
-    graph: Graph, point: Point, tangents: Mapping[str, Any], *, is_plain: bool = False
-) -> tuple[Any, Any, Better | None]:
+def right_jvp(graph: Graph, point: Point, tangents: Mapping[str, Any], *, is_plain: bool = False) -> Tangent:
     """Return the value and its derivative in a direction, better ones unless ``is_plain``."""
-    graph, point = with_moving_statements(graph, point, tangents)
-    value, change = jvp(graph, point.bindings, tangents)
-    if is_plain:
-        return value, change, None
-
-    def compute(at: Directions) -> dict[str, Any]:
-        return {"value": at.along({}, 0), "tangent": at.along(tangents, 1)}
-
-    better = _better(graph, point, {"value": value, "tangent": change}, compute, 1)
-    return better.numbers["value"], better.numbers["tangent"], better
+    moved, at_point = with_moving_statements(graph, point, tangents)
+    value, change = jvp(moved, at_point.bindings, tangents)
+    judged = Judged(graph, point, {"value": value, "tangent": change}, list(tangents))
+    if not is_plain:
+        directions = Directions(moved, at_point)
+        judged.improve(directions, lambda at: {"value": at.along({}, 0), "tangent": at.along(tangents, 1)}, 1)
+    findings = judged.findings(is_plain=is_plain)
+    return Tangent(judged.numbers["value"], judged.numbers["tangent"], findings)
 
 
-def right_vjp(
-    graph: Graph, point: Point, upstream: Any, names: Sequence[str], *, is_plain: bool = False
-) -> tuple[Any, dict[str, Any], Better | None]:
+def right_vjp(graph: Graph, point: Point, upstream: Any, names: Sequence[str], *, is_plain: bool = False) -> Gradient:
     """Return the value and the gradients for an upstream gradient, better ones unless ``is_plain``."""
-    graph, point = with_moving_statements(graph, point, names)
-    value, gradient = vjp(graph, point.bindings, upstream, names)
-    if is_plain:
-        return value, gradient, None
-    better = _better_vjp(graph, point, value, gradient, upstream)
-    return better.numbers["value"], {name: better.numbers[name] for name in gradient}, better
+    moved, at_point = with_moving_statements(graph, point, names)
+    value, gradient = vjp(moved, at_point.bindings, upstream, names)
 
-
-def _better_vjp(graph: Graph, point: Point, value: Any, gradient: Mapping[str, Any], upstream: Any) -> Better:
     def compute(at: Directions) -> dict[str, Any]:
-        columns = {name: [(d, at.along({name: d}, 1)) for d in _units(point, name)] for name in gradient}
-        if at.met_kink:
-            _check_linear(at, columns)
         return {"value": at.along({}, 0)} | {
             name: _assembled([_inner(upstream, column) for _, column in found], shape_of(gradient[name]), ())
-            for name, found in columns.items()
+            for name, found in at.columns(gradient).items()
         }
 
-    return _better(graph, point, {"value": value, **gradient}, compute, _count(point, gradient))
+    judged = Judged(graph, point, {"value": value, **gradient}, names)
+    if not is_plain:
+        judged.improve(Directions(moved, at_point), compute, _count(at_point, names))
+    findings = judged.findings(is_plain=is_plain)
+    return Gradient(judged.numbers["value"], {name: judged.numbers[name] for name in gradient}, findings)
 
 
-def _better_hessian(graph: Graph, point: Point, value: Any, blocks: Mapping[tuple[str, str], Any]) -> Better:
-    """Return "value" and the block of each pair of names, "x,y", as they are."""
-    names = list(dict.fromkeys(row for row, _ in blocks))
-
-    def compute(at: Directions) -> dict[str, Any]:
-        places = [(name, d) for name in names for d in _units(point, name)]
-        halves = [at.along({name: d}, 2) for name, d in places]
-        table = [[2 * half if i == j else None for j in range(len(places))] for i, half in enumerate(halves)]
-        for i, (name, d) in enumerate(places):
-            for j in range(i):
-                other, e = places[j]
-                both = {name: d, other: e} if name != other else {name: d + e}
-                table[i][j] = table[j][i] = at.along(both, 2) - halves[i] - halves[j]
-        if at.met_kink and len(places) > 1:
-            _check_quadratic(at, places, table)
-        rows = {name: [k for k, (owner, _) in enumerate(places) if owner == name] for name in names}
-        return {"value": at.along({}, 0)} | {
-            f"{row},{column}": _assembled(
-                [table[i][j] for i in rows[row] for j in rows[column]], shape_of(blocks[row, column]), ()
-            )
-            for row, column in blocks
-        }
-
-    count = _count(point, names)
-    printed = {"value": value} | {f"{row},{column}": block for (row, column), block in blocks.items()}
-    return _better(graph, point, printed, compute, count * (count + 1) // 2)
-
-
-def right_hessian(
-    graph: Graph, point: Point, names: Sequence[str], *, is_plain: bool = False
-) -> tuple[Hessian, Better | None]:
+def right_hessian(graph: Graph, point: Point, names: Sequence[str], *, is_plain: bool = False) -> Hessian:
     """Return the hessian with better numbers in it unless ``is_plain``, also where the gradient's rules have none.
 
     Raises: DomainError there, where no better ones are to be had either.
     """
-    graph, point = with_moving_statements(graph, point, names)
-    if is_plain:
-        return hessian(graph, point.bindings, names), None
+    moved, at_point = with_moving_statements(graph, point, names)
     refusal: DomainError | None = None
     try:
-        result = hessian(graph, point.bindings, names)
+        result = hessian(moved, at_point.bindings, names)
     except DomainError as error:
         refusal = error
-        shapes = {name: point.shape(name) for name in names}
+        if is_plain:
+            raise
+        shapes = {name: at_point.shape(name) for name in names}
         unknown = {(a, b): _nan(shapes[a] + shapes[b]) for a in names for b in names}
-        result = Hessian(forward(graph, point.bindings)[graph.output], unknown, _count(point, names))
-    better = _better_hessian(graph, point, result.value, result.blocks)
-    if refusal is not None and not better.is_settled:
+        value = forward(moved, at_point.bindings)[moved.output]
+        result = Hessian(value, unknown, _count(at_point, names))
+    printed = {"value": result.value} | {",".join(pair): block for pair, block in result.blocks.items()}
+    judged = Judged(graph, point, printed, names, is_higher=True)
+    if not is_plain:
+        count = _count(at_point, names)
+        directions = Directions(moved, at_point)
+        judged.improve(directions, lambda at: _second(at, names, result.blocks), count * (count + 1) // 2)
+    if refusal is not None and not judged.is_settled:
         raise refusal
-    result.value = better.numbers["value"]
-    result.blocks = {pair: better.numbers[",".join(pair)] for pair in result.blocks}
-    return result, better
+    result.findings = judged.findings(is_plain=is_plain)
+    result.value = judged.numbers["value"]
+    result.blocks = {pair: judged.numbers[",".join(pair)] for pair in result.blocks}
+    return result
+
+
+def _second(at: Directions, names: Sequence[str], blocks: Mapping[tuple[str, str], Any]) -> dict[str, Any]:
+    """Return "value" and the block of each pair of names, "x,y", from coefficients along pairs of directions."""
+    places = [(name, d) for name in names for d in _units(at.point, name)]
+    halves = [at.along({name: d}, 2) for name, d in places]
+    table = [[2 * half if i == j else None for j in range(len(places))] for i, half in enumerate(halves)]
+    for i, (name, d) in enumerate(places):
+        for j in range(i):
+            other, e = places[j]
+            both = {name: d, other: e} if name != other else {name: d + e}
+            table[i][j] = table[j][i] = at.along(both, 2) - halves[i] - halves[j]
+    if at.met_kink and len(places) > 1:
+        _check_quadratic(at, places, table)
+    rows = {name: [k for k, (owner, _) in enumerate(places) if owner == name] for name in names}
+    return {"value": at.along({}, 0)} | {
+        f"{row},{column}": _assembled(
+            [table[i][j] for i in rows[row] for j in rows[column]], shape_of(blocks[row, column]), ()
+        )
+        for row, column in blocks
+    }
 
 
 def _nan(shape: tuple[int, ...]) -> Any:
@@ -201,55 +186,93 @@ def _nan(shape: tuple[int, ...]) -> Any:
     return np.full(shape, math.nan)
 
 
-def _better(
-    graph: Graph,
-    point: Point,
-    printed: Mapping[str, Any],
-    compute: Callable[[Directions], Mapping[str, Any]],
-    directions: int,
-) -> Better:
-    from diffcli.enclosures.precision import is_available
+class Judged:
+    """Numbers by label, as the rules give them in floats until they are known better; what is to be said of them.
 
-    result = Better(printed)
-    entries = max((getattr(value, "size", 1) for value in point.bindings.values()), default=1)
-    if len(graph.plan) * entries * max(directions, 1) > _MOST_WORK or not point.is_exact() or not is_available():
-        return result
-    from diffcli.enclosures.certain import Certain
-    from diffcli.enclosures.precision import precision
-    from diffcli.engine.taylor import SidesPartError
+    ``is_settled`` tells whether all are right: then nothing is left to doubt.
+    """
 
-    bits = _FIRST_BITS
-    while bits <= _MOST_BITS and not result.is_settled:
-        with precision(bits, 8):
-            at = Directions(graph, point)
-            try:
-                found = {label: Certain(number) for label, number in compute(at).items()}
-            except SidesPartError:
-                result.notes.append(Note(_AT_KINK, is_warning=True, kind=Note.KINK))
-                with suppress(ArithmeticError):
-                    _put(result, "value", printed["value"], Certain(at.along({}, 0)).number, _FLOATS)
-                return result
-            except (ArithmeticError, DiffcliError):
-                return result
-        result.is_settled = all(number.is_defined for number in found.values())
-        if result.is_settled or 2 * bits > _MOST_BITS:
-            for label, number in found.items():
-                source = "the rules alone give" if at.met_kink and label != "value" else _FLOATS
-                _put(result, label, printed[label], number.number, source)
-        bits *= 2
-    return result
+    def __init__(
+        self, graph: Graph, point: Point, printed: Mapping[str, Any], names: Sequence[str], *, is_higher: bool = False
+    ) -> None:
+        self.graph = graph
+        self.point = point
+        self.numbers = dict(printed)
+        self.names = names
+        self.is_higher = is_higher
+        self.is_settled = False
+        self.found = Findings()
 
+    def improve(self, at: Directions, compute: Callable[[Directions], Mapping[str, Any]], directions: int) -> None:
+        """Put the numbers in place that series along so many directions give, if that is not too much work."""
+        from diffcli.enclosures.precision import is_available
 
-def _put(result: Better, label: str, printed: Any, true: Any, source: str) -> None:
-    if farthest(printed, true) <= TOLERANCE:
-        return
-    result.numbers[label] = merged(printed, true)
-    result.recomputed.append(label)
-    wrong = "an array with wrong entries" if is_array(printed) else number_text(printed, true)
-    row, _, column = label.partition(",")
-    subject = f"d^2/d{row}^2" if row == column else f"d^2/d{row}d{column}" if column else f"d/d{row}"
-    subject = label if label in ("value", "tangent") else subject
-    result.notes.append(Note(f"{subject}: {source} {wrong}", kind=Note.DIGITS))
+        point = self.point
+        entries = max((getattr(value, "size", 1) for value in point.bindings.values()), default=1)
+        work = len(self.graph.plan) * entries * max(directions, 1)
+        if work > _MOST_WORK or not point.is_exact() or not is_available():
+            return
+        from diffcli.enclosures.certain import Certain
+        from diffcli.enclosures.precision import precision
+        from diffcli.engine.taylor import SidesPartError
+
+        bits = _FIRST_BITS
+        while bits <= _MOST_BITS and not self.is_settled:
+            with precision(bits, 8):
+                at.met_kink = False
+                try:
+                    found = {label: Certain(number) for label, number in compute(at).items()}
+                except SidesPartError:
+                    self.found.notes.append(Note(_AT_KINK, is_warning=True, kind=Note.KINK))
+                    return
+                except (ArithmeticError, DiffcliError):
+                    return
+            self.is_settled = all(number.is_defined for number in found.values())
+            if self.is_settled or 2 * bits > _MOST_BITS:
+                for label, number in found.items():
+                    source = "the rules alone give" if at.met_kink and label != "value" else _FLOATS
+                    self._put(label, number, source)
+            bits *= 2
+
+    def findings(self, *, is_plain: bool) -> Findings:
+        """Return what is to be said of the numbers: all doubts, if they are not settled."""
+        if self.is_settled:
+            return self.found
+        values = forward(self.graph, self.point.bindings)
+        if not is_plain and (proof := prove(self.graph, self.point, ())) is not None:
+            self._put("value", proof.certainty.value, _FLOATS)
+        notes = self._doubts({**values, self.graph.output: self.numbers["value"]})
+        if any(note.is_warning and note.kind in (Note.KINK, Note.UNDEFINED) for note in notes):
+            self.found.notes = [note for note in self.found.notes if note.kind == Note.DIGITS]
+        self.found.notes = notes + self.found.notes
+        return self.found
+
+    def _doubts(self, values: Mapping[Node, Any]) -> list[Note]:
+        """Judge derivatives that are printed as the rules give them, of a number or an array, perhaps higher ones.
+
+        Of a number all that is said about a gradient; of an array, and of higher derivatives, which operations have a
+        kink here.
+        """
+        graph, point, names = self.graph, self.point, self.names
+        kinks = [_conventional(graph, node) for node in suspects(graph, values)]
+        if is_array(values[graph.output]):
+            return kinks + _entries_off(graph, point, values, names)
+        gradient = gradient_by_name(graph, point.bindings, names)
+        doubts = examine(graph, point, values, gradient, arithmetic="float64")
+        is_off = self.is_higher or any(_plain(doubts.gradient[name]) != _plain(gradient[name]) for name in names)
+        return doubts.notes + (kinks if is_off and not doubts.warnings else [])
+
+    def _put(self, label: str, proof: Certain, source: str) -> None:
+        printed = self.numbers[label]
+        row, _, column = label.partition(",")
+        subject = f"d^2/d{row}^2" if row == column else f"d^2/d{row}d{column}" if column else f"d/d{row}"
+        subject = label if label in ("value", "tangent") else subject
+        if farthest(printed, proof.number) > TOLERANCE:
+            self.numbers[label] = merged(printed, proof.number)
+            self.found.recomputed.append(label)
+            wrong = "an array with wrong entries" if is_array(printed) else number_text(printed, proof.number)
+            self.found.notes.append(Note(f"{subject}: {source} {wrong}", kind=Note.DIGITS))
+        self.found.notes += range_notes(f"the {label}" if subject == label else subject, printed, proof)
 
 
 def _check_linear(at: Directions, columns: Mapping[str, Sequence[tuple[Any, Any]]]) -> None:
@@ -319,3 +342,35 @@ def _inner(upstream: Any, column: Any) -> Any:
     import numpy as np
 
     return np.sum(np.asarray(upstream, dtype=object) * column)
+
+
+def _entries_off(graph: Graph, point: Point, values: Mapping[Node, Any], names: Sequence[str]) -> list[Note]:
+    """Return the warnings on lost digits of each entry of a small array, and of its gradient."""
+    whole = values[graph.output]
+    if whole.size * len(graph.nodes) > _MOST_ENTRY_NODES:
+        return []
+    import numpy as np
+
+    lost: list[Note] = []
+    remarks: list[Note] = []
+    for entry in np.ndindex(whole.shape):
+        node = Apply(OPS["index"], (graph.output,), (("index", entry),))
+        part = Graph(node, names=graph.names, source=graph.source)
+        gradient = gradient_by_name(part, point.bindings, names)
+        doubts = examine(part, point, {**values, node: whole[entry]}, gradient, arithmetic="float64")
+        place = f"entry [{', '.join(map(str, entry))}]"
+        lost += [Note(f"{place}: {text}", is_warning=True, kind=Note.DIGITS) for text in doubts.told(Note.DIGITS)]
+        remarks += doubts.remarks
+    return lost[:_MOST_TOLD] + remarks
+
+
+def _conventional(graph: Graph, node: Apply) -> Note:
+    """Return the warning on derivatives that the rules give at a point where one operation may have none."""
+    convention = node.op.convention
+    why = f" ({convention})" if convention else ""
+    text = f"{node_text(node, graph)} may have no derivative here: what is printed is what the rules give{why}"
+    return Note(text, is_warning=True, kind=Note.KINK)
+
+
+def _plain(value: Any) -> str:
+    return repr(value.tolist() if is_array(value) else value)

@@ -98,8 +98,7 @@ class Proof:
                 known[slot] = 0.0
             else:
                 found = self._certain(proof)
-                lost = found.overflown or found.tiny  # floats hold no digit of it
-                is_lost = lost and not found.is_zero_possible
+                is_lost = found.overflown or found.tiny  # floats hold no digit of it
                 known[slot] = math.inf if is_lost else farthest(floats[node], found.number)
         return known[slot]
 
@@ -145,8 +144,7 @@ class Proof:
             return f"its digits are lost at {text}"
         if value - value != 0:
             return f"it overflows at {text}"
-        proof = self._certain(self._tables()[0][slot])
-        if proof.tiny and not proof.is_zero_possible:
+        if self._certain(self._tables()[0][slot]).tiny:
             return f"it underflows at {text}"
         return f"its digits {'cancel' if code[0].symbol == '+' else 'are lost'} at {text}"
 

@@ -199,7 +199,7 @@ def _snapshots(graph: Graph, request: Request, arguments: Arguments) -> int | No
 
 
 def _differentiate(graph: Graph, request: Request, arguments: Arguments) -> Result:
-    from diffcli.trust.doubts import LARGEST_GRAPH, is_small
+    from diffcli.trust.doubts import CHECKPOINTED, LARGEST_GRAPH, is_small
 
     point = request.point if len(graph.plan) <= LARGEST_GRAPH else None
     result = Result(graph, _passes(graph, request, arguments, point))
@@ -207,7 +207,7 @@ def _differentiate(graph: Graph, request: Request, arguments: Arguments) -> Resu
         request.findings.append(Note("with --memory, digits and kinks are not checked"))
         return result
     if arguments["checkpoint"] is not None and not is_small(graph, request.bindings):
-        request.findings.append(Note("with --checkpoint, digits and kinks are checked for small arrays only"))
+        request.findings.append(CHECKPOINTED)
         return result
     return _examined(result, request, arguments)
 

@@ -25,9 +25,9 @@ def command(arguments: Arguments) -> int:
     from diffcli.trust.products import right_hessian
 
     request, graph = open_request(arguments)
-    values = evaluate(graph, request, arguments)
+    evaluate(graph, request, arguments)
     names = list(dict.fromkeys(request.wrt)) or [v.name for v in graph.variables]
-    result, better = right_hessian(graph, request.point, names, is_plain=arguments["float64"])
+    result = right_hessian(graph, request.point, names, is_plain=arguments["float64"])
     output.tell_notes(unused_notes(graph, request, arguments))
     passes = "1 forward pass" if result.passes == 1 else f"{result.passes} forward passes"
 
@@ -44,4 +44,4 @@ def command(arguments: Arguments) -> int:
         "mode": "forward over reverse",
         "passes": result.passes,
     }
-    return write_products(graph, request, arguments, values, names, record, lines(), better=better, is_higher=True)
+    return write_products(request, arguments, result, record, lines())

@@ -49,13 +49,13 @@ def command(arguments: Arguments) -> int:
     from diffcli.trust.products import right_jacobian
 
     request, graph = open_request(arguments)
-    values = evaluate(graph, request, arguments)
+    evaluate(graph, request, arguments)
     names = list(dict.fromkeys(request.wrt)) or [v.name for v in graph.variables]
     wants_orders = arguments["orders"] or arguments["exact_orders"]
     if wants_orders and arguments["mode"] in ("forward", "reverse"):
         raise UsageError(f"--orders compares the modes, so it goes without --mode {arguments['mode']}")
     mode = "elimination" if wants_orders else None if arguments["mode"] == "auto" else arguments["mode"]
-    result, better = right_jacobian(
+    result = right_jacobian(
         graph, request.point, names, mode, exact_orders=arguments["exact_orders"], is_plain=arguments["float64"]
     )
     output.tell_notes(unused_notes(graph, request, arguments))
@@ -70,7 +70,7 @@ def command(arguments: Arguments) -> int:
         if not wants_orders:
             yield from (f"d/d{name} = {output.result_text(m)}" for name, m in result.matrices.items())
 
-    return write_products(graph, request, arguments, values, names, record, lines(), better=better)
+    return write_products(request, arguments, result, record, lines())
 
 
 def _passes(result: Jacobian) -> str:

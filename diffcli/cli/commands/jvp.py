@@ -36,18 +36,18 @@ def command(arguments: Arguments) -> int:
     request, graph = open_request(arguments)
     if not arguments["tangent"]:
         raise UsageError("--tangent is missing", hint="give a direction, such as --tangent x=1")
-    values = evaluate(graph, request, arguments)
+    evaluate(graph, request, arguments)
     output.tell_notes(unused_notes(graph, request, arguments))
     typed = dict(map(_pair, arguments["tangent"]))
     tangents = {name: read_value(text, name=f"{name} (tangent)") for name, text in typed.items()}
-    value, change, better = right_jvp(graph, request.point, tangents, is_plain=arguments["float64"])
-    record = {"value": value, "tangent": change, "mode": "forward", "passes": 1}
+    result = right_jvp(graph, request.point, tangents, is_plain=arguments["float64"])
+    record = {**result.numbers(), "mode": "forward", "passes": 1}
 
     def lines() -> Iterator[str]:
         yield "mode = forward mode, 1 pass"
         yield from (f"{name} = {output.result_text(record[name])}" for name in ("value", "tangent"))
 
-    return write_products(graph, request, arguments, values, list(tangents), record, lines(), better=better)
+    return write_products(request, arguments, result, record, lines())
 
 
 def _pair(word: str) -> tuple[str, str]:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from diffcli.cli import output
 from diffcli.cli.arguments import Arguments
 from diffcli.cli.exit_status import ExitStatus
-from diffcli.cli.options import COLOR, EXPRESSION, JSON, OUTPUT, SET, SYNTAX, WRT, Option
+from diffcli.cli.options import COLOR, EXPRESSION, FLOAT64, JSON, OUTPUT, SET, SYNTAX, WRT, Option
 from diffcli.cli.requests import evaluate, open_request, unused_notes
-from diffcli.cli.results import with_warnings
+from diffcli.cli.results import tell, with_warnings
 from diffcli.errors import UsageError
 
 ORDER = Option("--order", kind="int", default=5, help="The highest order (default: 5).")
 
 ARGUMENTS = (EXPRESSION,)
-OPTIONS = (ORDER, WRT, OUTPUT, SYNTAX, SET, JSON, COLOR)
+OPTIONS = (ORDER, WRT, FLOAT64, OUTPUT, SYNTAX, SET, JSON, COLOR)
 
 
 def command(arguments: Arguments) -> int:
@@ -26,12 +26,10 @@ def command(arguments: Arguments) -> int:
         diffcli taylor "exp(sin(x))" --x 0
         diffcli taylor "x^y" --x 2 --y 3 --wrt y --json
     """
-    from diffcli.engine.taylor import as_floats, derivatives_of
     from diffcli.library.expansion import polynomial
     from diffcli.library.higher import only_variable
     from diffcli.rendering.table import aligned
-    from diffcli.trust.doubts import outside_floats
-    from diffcli.trust.orders import coefficients as coefficients_at
+    from diffcli.trust.orders import right_taylor
 
     request, graph = open_request(arguments)
     if len(request.wrt) > 1:
@@ -39,24 +37,22 @@ def command(arguments: Arguments) -> int:
     name = only_variable(graph, request.wrt[0] if request.wrt else None)
     evaluate(graph, request, arguments)
     output.tell_notes(unused_notes(graph, request, arguments))
-    found = coefficients_at(graph, request.point, name, arguments["order"])
-    coefficients, derivatives = as_floats(found), as_floats(derivatives_of(found))
+    result, found = right_taylor(graph, request.point, name, arguments["order"], is_plain=arguments["float64"])
     formula = polynomial(graph, request.point.exact, name, found)
-    notes = outside_floats("coefficient", found, coefficients)
-    notes += outside_floats("derivative", derivatives_of(found), derivatives)
+    request.findings.extend(result.findings.remarks)
+    tell(request, {"warnings": result.warnings}, arguments)
     if arguments["json"]:
         record = {
             "expression": request.expression,
             "wrt": name,
             "at": request.bindings.get(name),
-            "coefficients": coefficients,
-            "derivatives": derivatives,
+            "coefficients": list(result),
+            "derivatives": result.derivatives,
             "polynomial": formula,
         }
-        output.write(output.json_text(with_warnings(record, [note.message for note in notes])))
+        output.write(output.json_text(with_warnings(record, result.warnings)))
     else:
-        output.tell_notes(notes)
-        rows = [(str(k), repr(c), repr(d)) for k, (c, d) in enumerate(zip(coefficients, derivatives, strict=True))]
+        rows = [(str(k), repr(c), repr(d)) for k, (c, d) in enumerate(zip(result, result.derivatives, strict=True))]
         output.write_lines(aligned([("order", "coefficient", "derivative"), *rows]))
         if formula is not None:
             output.write(f"polynomial = {formula}")

@@ -31,16 +31,16 @@ def command(arguments: Arguments) -> int:
     request, graph = open_request(arguments)
     if arguments["upstream"] is None:
         raise UsageError("--upstream is missing", hint="give a gradient in the shape of the value")
-    values = evaluate(graph, request, arguments)
+    evaluate(graph, request, arguments)
     names = list(dict.fromkeys(request.wrt)) or [v.name for v in graph.variables]
     upstream = read_value(arguments["upstream"], name="the upstream gradient")
-    value, gradient, better = right_vjp(graph, request.point, upstream, names, is_plain=arguments["float64"])
+    result = right_vjp(graph, request.point, upstream, names, is_plain=arguments["float64"])
     output.tell_notes(unused_notes(graph, request, arguments))
-    record = {"value": value, "gradient": gradient, "mode": "reverse", "passes": 1}
+    record = {"value": result.value, "gradient": result.gradient, "mode": "reverse", "passes": 1}
 
     def lines() -> Iterator[str]:
         yield "mode = reverse mode, 1 pass"
-        yield f"value = {output.result_text(value)}"
-        yield from (f"d/d{name} = {output.result_text(g)}" for name, g in gradient.items())
+        yield f"value = {output.result_text(result.value)}"
+        yield from (f"d/d{name} = {output.result_text(g)}" for name, g in result.gradient.items())
 
-    return write_products(graph, request, arguments, values, names, record, lines(), better=better)
+    return write_products(request, arguments, result, record, lines())
