@@ -81,7 +81,7 @@ def right_orders(
     notes = (note for note in doubts.notes if note.kind == Note.DIGITS or not note.is_warning)
     findings = Findings(notes, doubts.recomputed)
     derivatives: dict[str, Any] = dict.fromkeys(names, [0.0] * order)
-    for name in known.intersection(names):
+    for name in (name for name in names if name in known):
         found = right_derivatives(graph, point, name, order, is_plain=is_plain)
         derivatives[name] = found[1:]
         told = {note.message for note in findings.notes}
