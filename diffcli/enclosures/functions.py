@@ -48,7 +48,7 @@ class Balls(Namespace):
 
     @staticmethod
     def size(x: Any) -> Any:
-        """Return how far a number surely is from 0, to choose a pivot by; 0 where it may be 0, which a ball never is."""
+        """Return how far a number surely is from 0, to choose a pivot by; the integer 0 where it may be 0."""
         return x.ball.abs_lower() if x.ball.is_finite() and 0 not in x.ball else 0
 
     @staticmethod

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import math
+import operator
 import random
 from fractions import Fraction
+from functools import lru_cache
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 from diffcli.enclosures.functions import Balls
@@ -29,6 +32,9 @@ _SETTLED_BITS = 43
 
 _WORK = 3e7
 _SKEWED = 1 << 20
+_SHORT = 40
+"""Orders that need no more bits than a value: well-known functions lose about one bit in each order beyond."""
+
 _SPARE_TERMS = 4
 """Terms more than asked for: those that a removable point takes away."""
 
@@ -150,12 +156,12 @@ def _check(graph: Graph, bindings: Mapping[str, Any], name: str, order: int, cou
 
 def _settled(compute: Callable[[], list[Real] | None], order: int) -> list[Real]:
     """Return numbers that are computed with more and more bits until they are known to 1e-12, or to be 0."""
-    bits = 128 + 2 * order
+    bits, terms = 128 + max(order - _SHORT, 0), order + 1
     before: list[Real] | None = None
     while True:
-        with precision(bits, order + 1 + _SPARE_TERMS):
+        with precision(bits, terms):
             found = compute()
-            if found is not None and all(map(_is_settled, found)):
+            if found is not None and all([_is_settled(c) for c in found]):
                 return found
             if found is not None and before is not None and bits > 400:
                 small = [_is_noise(a, b) for a, b in zip(before, found, strict=True)]
@@ -165,6 +171,7 @@ def _settled(compute: Callable[[], list[Real] | None], order: int) -> list[Real]
                 raise DomainError(f"the function has no derivatives of order {order} here, or none that are settled")
             before = found
         bits *= 2
+        terms = order + 1 + _SPARE_TERMS
 
 
 def directional(
@@ -207,9 +214,15 @@ def _check_sides(a: Series, b: Series, order: int) -> None:
 def derivatives_of(coefficients: Sequence[Real]) -> list[Real]:
     """Return the derivatives that belong to Taylor coefficients: k! times each."""
     with precision(256):
-        factorials = map(math.factorial, range(len(coefficients)))
-        pairs = zip(coefficients, factorials, strict=True)
-        return [c * n if c.exact is not None else Real(c.ball * n) for c, n in pairs]
+        factorials = zip(coefficients, *_factorials(len(coefficients)), strict=True)
+        return [Real(c.ball * ball) if c.exact is None else c * whole for c, ball, whole in factorials]
+
+
+@lru_cache(maxsize=4)
+def _factorials(count: int) -> tuple[list[Any], list[int]]:
+    """Return 0!, 1!, ... as balls, which are exact, and as integers."""
+    whole = list(accumulate(range(1, count), operator.mul, initial=1))[:count]
+    return [real(n).ball for n in whole], whole
 
 
 def as_floats(numbers: Sequence[Real]) -> list[float]:
@@ -251,10 +264,12 @@ def _one_sided(
         raise DomainError(f"the function has no Taylor series of order {order} at this point")
     if not output.head.ball.is_finite() or output.terms.prec <= order:
         return None, False
-    coefficients = [output.head, *(_coefficient(output.terms[k]) for k in range(1, order + 1))]
-    if not all(c.ball.is_finite() for c in coefficients):
+    balls = output.terms.coeffs()[1 : order + 1]  # without zeros at the end
+    if not all([ball.is_finite() for ball in balls]):
         return None, False
-    return coefficients, passes.balls.met_kink
+    zero = real(0)
+    rest = [zero if ball.is_zero() else Real(ball) for ball in balls]
+    return [output.head, *rest, *[zero] * (order - len(rest))], passes.balls.met_kink
 
 
 def _coefficient(ball: Any) -> Real:
@@ -262,10 +277,7 @@ def _coefficient(ball: Any) -> Real:
 
 
 def _is_settled(x: Real) -> bool:
-    if x.exact is not None:
-        return True
-    ball = x.ball
-    return bool(ball.is_finite() and ball.rel_accuracy_bits() > _SETTLED_BITS)
+    return x.exact is not None or bool(x.ball.is_finite() and x.ball.rel_accuracy_bits() > _SETTLED_BITS)
 
 
 def _is_noise(before: Real, after: Real) -> bool:

@@ -341,23 +341,34 @@ def differentiate(
         found = {name: gradients[known[name]] for name in names if known.get(name) in gradients}
     else:
         values = forward(graph, bound, numbers=numbers)
-        inner = [name for name in names if name in graph.names and name not in variables]
-        if inner and mode != "reverse":
-            raise UsageError(f"{mode} mode differentiates by variables, and {inner[0]} is a statement")
-        if mode == "elimination":
-            from diffcli.engine.products import by_elimination
-
-            start(graph, values, numbers or Numbers(graph))  # refuses what is no number
-            found = by_elimination(graph, values, {n: v for n, v in variables.items() if n in names}).matrices
-        elif mode == "forward":
-            from diffcli.engine.tangent import forward_gradients
-
-            found = forward_gradients(graph, values, [name for name in names if name in variables], numbers=numbers)
+        if mode != "reverse":
+            found = _upward(graph, bindings, names, mode, dtype)
         else:
             gradients = backward(graph, values, targets=wanted if pruned else None, numbers=numbers)
             found = {name: gradients[known[name]] for name in names if known.get(name) in gradients}
     zeros = {name: zero_like(bindings.get(name, 0.0)) for name in names}
     return Passes(values, gradients, zeros | found, bounds)
+
+
+def _upward(
+    graph: Graph, bindings: Mapping[str, Any], names: Sequence[str], mode: str, dtype: str | None
+) -> dict[str, Any]:
+    """Return the gradient by the variables and statements that are named, from these up."""
+    from diffcli.trust.points import Point
+    from diffcli.trust.statements import with_moving_statements
+
+    graph, point = with_moving_statements(graph, Point(bindings), names)
+    bound, numbers = _in_type(graph, point.bindings, dtype)
+    values = forward(graph, bound, numbers=numbers)
+    variables = {v.name: v for v in graph.variables if v.name in names}
+    if mode == "elimination":
+        from diffcli.engine.products import by_elimination
+
+        start(graph, values, numbers or Numbers(graph))  # refuses what is no number
+        return by_elimination(graph, values, variables).matrices
+    from diffcli.engine.tangent import forward_gradients
+
+    return forward_gradients(graph, values, list(variables), numbers=numbers)
 
 
 def value_and_gradient(

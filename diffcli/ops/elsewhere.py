@@ -38,6 +38,7 @@ NAMES_ELSEWHERE = {
     **dict.fromkeys(("magnitude", "length", "norm2", "l2"), "norm"),
     **dict.fromkeys(("lngamma", "gammaln", "loggamma"), "lgamma"),
     **dict.fromkeys(("psi",), "digamma"),
+    **{f"nan{name}": name for name in ("sum", "prod", "mean", "min", "max", "std", "var")},
     **dict.fromkeys(("ifelse", "select", "cond", "cases"), "where"),
 }
 """Other names by the operation's name here."""

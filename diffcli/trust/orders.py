@@ -94,9 +94,11 @@ def _range_notes(subject: Callable[[int], str], floats: Sequence[Any], numbers: 
     from diffcli.enclosures.certain import Certain
 
     found: dict[bool, Note] = {}
-    for order, (number, x) in enumerate(zip(floats, numbers, strict=True)):
-        if len(found) < 2 and (is_array(number) or (x.exact != 0 and (number == 0 or abs(number) == math.inf))):
-            for note in range_notes(subject(order), number, Certain(x)):
+    doubtful = [k for k, x in enumerate(floats) if x.__class__ is not float or not x or x - x != 0]
+    for order in doubtful:
+        number = floats[order]
+        if len(found) < 2 and not (number.__class__ is float and numbers[order].exact == 0):
+            for note in range_notes(subject(order), number, Certain(numbers[order])):
                 found.setdefault(note.is_warning, note)
     return list(found.values())
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from diffcli.engine.forward import forward
 from diffcli.engine.numbers import is_array, shape_of
 from diffcli.engine.products import Hessian, Jacobian, hessian, jacobian, jvp, vjp
-from diffcli.engine.undefined import suspects
+from diffcli.engine.undefined import is_finite, suspects
 from diffcli.errors import DiffcliError, DomainError, Findings, Note
 from diffcli.graphs import Apply, Graph
 from diffcli.namespaces.error_bounds import TOLERANCE
@@ -30,7 +30,8 @@ _MOST_WORK = 40_000
 
 _FLOATS = "float64 alone gives"
 
-_AT_KINK = "there may be no such derivative here, where an operation has a kink: what is printed is what the rules give"
+_BY_RULES = "what is printed is what the rules give"
+_AT_KINK = f"there may be no such derivative here, where an operation has a kink: {_BY_RULES}"
 
 _FIRST_BITS, _MOST_BITS = 128, 2048
 
@@ -101,7 +102,7 @@ def right_jvp(graph: Graph, point: Point, tangents: Mapping[str, Any], *, is_pla
     moved, at_point = with_moving_statements(graph, point, tangents)
     value, change = jvp(moved, at_point.bindings, tangents)
     judged = Judged(graph, point, {"value": value, "tangent": change}, list(tangents))
-    if not is_plain:
+    if judged.has_finite({f"the tangent of {name}": tangent for name, tangent in tangents.items()}) and not is_plain:
         directions = Directions(moved, at_point)
         judged.improve(directions, lambda at: {"value": at.along({}, 0), "tangent": at.along(tangents, 1)}, 1)
     findings = judged.findings(is_plain=is_plain)
@@ -120,7 +121,7 @@ def right_vjp(graph: Graph, point: Point, upstream: Any, names: Sequence[str], *
         }
 
     judged = Judged(graph, point, {"value": value, **gradient}, names)
-    if not is_plain:
+    if judged.has_finite({"the upstream gradient": upstream}) and not is_plain:
         judged.improve(Directions(moved, at_point), compute, _count(at_point, names))
     findings = judged.findings(is_plain=is_plain)
     return Gradient(judged.numbers["value"], {name: judged.numbers[name] for name in gradient}, findings)
@@ -202,6 +203,13 @@ class Judged:
         self.is_higher = is_higher
         self.is_settled = False
         self.found = Findings()
+
+    def has_finite(self, given: Mapping[str, Any]) -> bool:
+        """Tell whether all directions are finite; say which are not, so that the rules alone give what is printed."""
+        infinite = [name for name, direction in given.items() if not is_finite(direction)]
+        for name in infinite:
+            self.found.notes.append(Note(f"{name} is not finite: {_BY_RULES}", is_warning=True, kind=Note.UNDEFINED))
+        return not infinite
 
     def improve(self, at: Directions, compute: Callable[[Directions], Mapping[str, Any]], directions: int) -> None:
         """Put the numbers in place that series along so many directions give, if that is not too much work."""
@@ -368,7 +376,7 @@ def _conventional(graph: Graph, node: Apply) -> Note:
     """Return the warning on derivatives that the rules give at a point where one operation may have none."""
     convention = node.op.convention
     why = f" ({convention})" if convention else ""
-    text = f"{node_text(node, graph)} may have no derivative here: what is printed is what the rules give{why}"
+    text = f"{node_text(node, graph)} may have no derivative here: {_BY_RULES}{why}"
     return Note(text, is_warning=True, kind=Note.KINK)
 
 

@@ -1,7 +1,7 @@
 """The public library as the rows call it, and the one place that says in which arithmetic.
 
-The targets are for plain float64, without error bounds: ``function`` and ``forward``, since ``arithmetic="float64"`` tells
-what it has wrong; what the bounds cost is a line of its own.
+The targets are for plain float64, without error bounds, by ``function`` and ``forward``: ``arithmetic="float64"`` tells
+what it has wrong.  What the bounds cost is a line of its own.
 """
 
 from __future__ import annotations
