@@ -161,7 +161,7 @@ def _settled(compute: Callable[[], list[Real] | None], order: int) -> list[Real]
     while True:
         with precision(bits, terms):
             found = compute()
-            if found is not None and all([_is_settled(c) for c in found]):
+            if found is not None and all(map(_is_settled, found)):
                 return found
             if found is not None and before is not None and bits > 400:
                 small = [_is_noise(a, b) for a, b in zip(before, found, strict=True)]
@@ -265,7 +265,7 @@ def _one_sided(
     if not output.head.ball.is_finite() or output.terms.prec <= order:
         return None, False
     balls = output.terms.coeffs()[1 : order + 1]  # without zeros at the end
-    if not all([ball.is_finite() for ball in balls]):
+    if not all(ball.is_finite() for ball in balls):
         return None, False
     zero = real(0)
     rest = [zero if ball.is_zero() else Real(ball) for ball in balls]

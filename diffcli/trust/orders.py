@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING, Any
 
-from diffcli.engine.numbers import is_array
 from diffcli.engine.taylor import as_floats, derivatives_of, entrywise, taylor
 from diffcli.errors import Findings, Note, ShapeError, UsageError
 from diffcli.trust.doubts import examine, range_notes

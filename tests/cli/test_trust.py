@@ -228,3 +228,73 @@ def test_closed_forms(text: str, at: str, lines: list[str], capsys: pytest.Captu
 def test_there_is_no_closed_form_at_a_pole(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["grad", "tan(x)", "--x", "pi/2", "--exact"]) == 2
     assert "has no value" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "notes"),
+    [
+        (
+            ("eval", "det(A)", "--A", "eye(40)/1e9"),
+            ["the value is not 0, but nearer to it than floats go: below 10^-359"],
+        ),
+        (("eval", "1e-400"), ["the value is not 0, but nearer to it than floats go: below 10^-399"]),
+        (("eval", "x", "--x", "1e-400"), ["the value is not 0, but nearer to it than floats go: below 10^-399"]),
+        (("eval", "x*1e300", "--x", "1e-400"), ["value: float64 alone gives 0.0; its digits are lost at x"]),
+        (
+            ("eval", "exp(x)", "--x", "[-1000, 0]"),
+            ["an entry of the value is not 0, but nearer to it than floats go: below 10^-434"],
+        ),
+        (
+            ("grad", "x^2", "--x", "1e-200"),
+            ["the value is not 0, but nearer to it than floats go: below 10^-399"],
+        ),
+        (
+            ("grad", "sum(exp(-x))", "--x", "[1000, 2000]"),
+            [
+                "the value is not 0, but nearer to it than floats go: below 10^-434",
+                "2 entries of d/dx are not 0, but nearer to it than floats go: below 10^-434",
+            ],
+        ),
+        (
+            ("hessian", "exp(-x)", "--x", "1000"),
+            [
+                "the value is not 0, but nearer to it than floats go: below 10^-434",
+                "d^2/dx^2 is not 0, but nearer to it than floats go: below 10^-434",
+            ],
+        ),
+        (
+            ("jvp", "exp(-x)", "--x", "1000", "--tangent", "x=1"),
+            [
+                "the value is not 0, but nearer to it than floats go: below 10^-434",
+                "the tangent is not 0, but nearer to it than floats go: below 10^-434",
+            ],
+        ),
+        (("eval", "x*0", "--x", "1e-400"), []),
+        (("eval", "0*exp(-x)", "--x", "1000"), []),
+        (("eval", "det(A)", "--A", "zeros(3, 3)"), []),
+        (("grad", "x*y", "--x", "0", "--y", "0"), []),
+        (("grad", "sum(relu(x))", "--x", "[-1, 2]"), []),
+        (("hessian", "sum(x^2*[1, 0])", "--x", "[0, 0]"), []),
+        (("eval", "x", "--x", "0e-9"), []),
+        (("taylor", "cos(x)", "--x", "0"), []),
+    ],
+)
+def test_what_underflows_is_told_and_what_is_0_is_not(
+    arguments: tuple[str, ...], notes: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([*arguments]) == 0
+    assert capsys.readouterr().err.splitlines() == [f"note: {note}" for note in notes]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("vjp", "[x, x^2]", "--x", "2", "--upstream", "[nan, 1]"), "the upstream gradient is not finite"),
+        (("jvp", "x*y", "--x", "2", "--y", "3", "--tangent", "x=inf"), "the tangent of x is not finite"),
+    ],
+)
+def test_directions_that_are_not_finite_are_told(
+    arguments: tuple[str, ...], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([*arguments]) == 0
+    assert capsys.readouterr().err == f"warning: {said}: what is printed is what the rules give\n"

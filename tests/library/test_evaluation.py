@@ -64,10 +64,12 @@ def test_names_that_do_not_occur_have_gradient_0(mode: str) -> None:
     assert gradient["v"].tolist() == [0.0, 0.0]
 
 
-def test_statements_are_targets_of_the_reverse_mode_only() -> None:
-    assert diffcli.grad("h = x^2; h*y", {"x": 2, "y": 3}, wrt=["h"])[1] == {"h": 3.0}
-    with pytest.raises(UsageError, match="h is a statement"):
-        diffcli.grad("h = x^2; h*y", {"x": 2, "y": 3}, wrt=["h"], mode="forward")
+@pytest.mark.parametrize("mode", ["reverse", "forward", "elimination"])
+def test_statements_are_targets_of_every_mode(mode: str) -> None:
+    assert diffcli.grad("h = x^2; h*y*x", {"x": 2, "y": 3}, wrt=["h", "x"], mode=mode)[1] == {"h": 6.0, "x": 36.0}
+    if mode != "elimination":
+        found = diffcli.grad("h = x^2; sum(h*x)", {"x": [1.0, 2.0]}, wrt=["h"], mode=mode).gradient
+        assert found["h"].tolist() == [1.0, 2.0]
 
 
 def test_order_gives_all_derivatives_up_to_it() -> None:
