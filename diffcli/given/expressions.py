@@ -62,6 +62,7 @@ def parse(
     expression: Expression,
     *,
     declared: Iterable[str] = (),
+    functions: str | Sequence[str] = (),
     ops: OpTable = OPS,
     output: str | None = None,
     complex_unit: str | None = None,
@@ -71,14 +72,20 @@ def parse(
     """Return the graph of an expression or program; a graph, or that of a node, is what it is.
 
     The options are about text: ``declared`` are names of variables, which win over constants and functions and into
-    which other names are split; ``output`` is the statement to compute, the last if not given; ``complex_unit`` is the
-    name, ``"i"`` or ``"j"``, that is the imaginary unit unless declared; without ``natural_log``, ``log`` is to base
-    10.  ``syntax`` is ``"plain"``, ``"latex"`` or ``"auto"``.
+    which other names are split; ``functions`` are names of functions of which nothing else is known; ``output`` is the
+    statement to compute, the last if not given; ``complex_unit`` is the name, ``"i"`` or ``"j"``, that is the imaginary
+    unit unless declared; without ``natural_log``, ``log`` is to base 10.  ``syntax`` is ``"plain"``, ``"latex"`` or
+    ``"auto"``.
 
     Raises: ParseError, UnknownNameError, ArityError, ShapeError, LimitError, all with their place in the text.
     """
     if not isinstance(expression, str):
         return as_graph(expression, ops=ops)
+    if functions:
+        from diffcli.given.functions import readable, with_functions
+
+        names = as_names(functions) or ()
+        ops, expression = with_functions(names, ops), readable(expression, names)
     return read(
         expression,
         declared=declared,

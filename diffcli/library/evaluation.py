@@ -35,6 +35,7 @@ def evaluate(
     expression: Expression,
     bindings: Mapping[str, Any] | None = None,
     *,
+    digits: int | None = None,
     dtype: str | None = None,
     arithmetic: str | None = None,
     ops: OpTable = OPS,
@@ -43,7 +44,8 @@ def evaluate(
 
     It is the true value at the values given, rounded to float64, where enclosures can settle that; what they cannot is
     told by a ``PrecisionWarning``.  ``arithmetic="float64"`` is the plain pass.  ``dtype``, "float32" or "float64", is
-    the type to compute in throughout (``diffcli.engine.dtypes`` has the policy).
+    the type to compute in throughout (``diffcli.engine.dtypes`` has the policy).  With ``digits`` the value is a text
+    of that many correct digits.
 
     >>> evaluate("x*y", {"x": 2, "y": 3})
     6
@@ -51,7 +53,7 @@ def evaluate(
     Shapes: by the rules of NumPy; arrays in, arrays out.  Units: angles in radians.
     Raises: ExpressionError and its subclasses, for text that cannot be read and values that do not fit.
     """
-    found, findings = _evaluated(expression, bindings, dtype, arithmetic, ops)
+    found, findings = _evaluated(expression, bindings, digits, dtype, arithmetic, ops)
     if findings is not None:
         from diffcli.trust.results import Evaluation, warned
 
@@ -63,6 +65,7 @@ def evaluation(
     expression: Expression,
     bindings: Mapping[str, Any] | None = None,
     *,
+    digits: int | None = None,
     dtype: str | None = None,
     arithmetic: str | None = None,
     ops: OpTable = OPS,
@@ -77,13 +80,25 @@ def evaluation(
     """
     from diffcli.trust.results import Evaluation
 
-    return Evaluation(*_evaluated(expression, bindings, dtype, arithmetic, ops))
+    return Evaluation(*_evaluated(expression, bindings, digits, dtype, arithmetic, ops))
 
 
 def _evaluated(
-    expression: Expression, bindings: Mapping[str, Any] | None, dtype: str | None, arithmetic: str | None, ops: OpTable
+    expression: Expression,
+    bindings: Mapping[str, Any] | None,
+    digits: int | None,
+    dtype: str | None,
+    arithmetic: str | None,
+    ops: OpTable,
 ) -> tuple[Any, Findings | None]:
     check_arithmetic(arithmetic)
+    if digits is not None:
+        from diffcli.library.digits import to_digits
+
+        if dtype is not None:
+            raise UsageError("digits and dtype do not go together")
+        certain = to_digits(expression, bindings, digits, (), ops)
+        return certain.value, certain.findings
     given = as_bindings(bindings)
     graph = as_graph(expression, given, ops)
     if dtype is None and not is_checked(graph, given):

@@ -120,12 +120,12 @@ def hessian(
 def jvp(
     expression: Expression,
     bindings: Mapping[str, Any],
-    tangents: Mapping[str, Any],
+    tangent: Mapping[str, Any],
     *,
     arithmetic: str | None = None,
     ops: OpTable = OPS,
 ) -> Tangent:
-    """Return the value and its derivative in the direction that ``tangents`` gives for the variables.
+    """Return the value and its derivative in the direction that ``tangent`` gives for the variables.
 
     >>> jvp("x*y", {"x": 2, "y": 3}, {"x": 1})
     (6, 3.0)
@@ -135,8 +135,8 @@ def jvp(
     """
     from diffcli.trust.products import right_jvp
 
-    graph, point, is_plain = _read(expression, bindings, tuple(tangents), arithmetic, ops)
-    return warned(right_jvp(graph, point, as_bindings(tangents), is_plain=is_plain))
+    graph, point, is_plain = _read(expression, bindings, tuple(tangent), arithmetic, ops)
+    return warned(right_jvp(graph, point, as_bindings(tangent), is_plain=is_plain))
 
 
 def vjp(

@@ -48,7 +48,7 @@ def said(capsys: pytest.CaptureFixture[str], command: str, text: str, at: Mappin
 
 def given(command: str, text: str, at: Mapping[str, str], arithmetic: str | None) -> Any:
     """Return the result of the function, or None where it refuses."""
-    more: dict[str, Any] = {"jvp": {"tangents": dict.fromkeys(at, 1)}, "vjp": {"upstream": 2}}.get(command, {})
+    more: dict[str, Any] = {"jvp": {"tangent": dict.fromkeys(at, 1)}, "vjp": {"upstream": 2}}.get(command, {})
     more |= {"taylor": {"order": 3, "wrt": "x"}, "derivatives": {"order": 3, "wrt": "x"}}.get(command, {})
     name = "evaluation" if command == "eval" else command
     try:
