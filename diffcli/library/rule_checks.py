@@ -156,18 +156,19 @@ class _Check:
 
     def run(self) -> None:
         """Visit all points."""
-        refused: Any = None
+        refused: tuple[_Point, str] | None = None
         self._build()
         for options in _choices(self.op.options):
-            for point in self._points():
+            for values in self._points():
+                point = _Point(self, values, options)
                 try:
-                    self._visit(point, options)
+                    point.visit()
                 except DiffcliError as error:
-                    refused = refused or (f"cannot be computed: {error.message}", point, options)
+                    refused = refused or (point, f"cannot be computed: {error.message}")
 
         is_given = self.op.samples or not self.op.tensor  # else it may be shapes or options that do not fit
-        if refused and is_given and not self.decided.get(_VALUE):
-            self._blame(_VALUE, *refused)
+        if refused is not None and is_given and not self.decided.get(_VALUE):
+            refused[0].blame(_VALUE, refused[1])
 
     def _build(self) -> None:
         """Build value and rules as formulas, which shows what asks a number for its truth or knows no namespace."""
@@ -189,11 +190,10 @@ class _Check:
 
     def _points(self) -> Iterator[tuple[Any, ...]]:
         samples = self.op.samples
-        yield from samples if self.op.tensor else (tuple(map(_decimal, sample)) for sample in samples)
         if self.op.tensor:
-            shapes = () if self.op.samples else _SHAPES
-            yield from (tuple(self._array(shape) for _ in range(self.count)) for shape in shapes)
+            yield from samples or (tuple(self._array(shape) for _ in range(self.count)) for shape in _SHAPES)
             return
+        yield from (tuple(float(x) if type(x) is int else x for x in sample) for sample in samples)
         edges = list(itertools.product(_EDGES, repeat=self.count))
         points = edges if len(edges) <= _MOST_EDGES else self.rng.sample(edges, _MOST_EDGES)
         points += [tuple(self._number((k + i) % 3) for i in range(self.count)) for k in range(_POINTS)]
@@ -208,29 +208,45 @@ class _Check:
     def _array(self, shape: tuple[int, ...]) -> Any:
         return tuple(self._array(shape[1:]) for _ in range(shape[0])) if shape else self._number(0)
 
-    # one point
 
-    def _visit(self, point: tuple[Any, ...], options: dict[str, Any]) -> None:
-        inputs = [_exact(x) for x in point]
-        y = self._computed(_VALUE, self.op.value, inputs, point, options)
-        if y is None or not self._is_inside(y, point, options) or not all(map(_is_number, np.ravel(y))):
+class _Point:
+    """One point with options at which a row is checked; ``y`` is its value there."""
+
+    def __init__(self, check: _Check, point: tuple[Any, ...], options: dict[str, Any]) -> None:
+        self.check = check
+        self.op = check.op
+        self.point = point
+        self.options = options
+        self.inputs: list[Any] = [
+            _as_reals(np.array(x, dtype=object)) if isinstance(x, tuple) else real(x) for x in point
+        ]
+
+    def visit(self) -> None:
+        """Hold the row against its value here."""
+        self.y = self.value(self.inputs)
+        if self.y is None or not self._is_inside() or not _are_numbers(self.y):
             return
-        self.decided[_VALUE] += 1
+        self.check.decided[_VALUE] += 1
         if self.op.tensor:
-            self._judge_shape(y, point, inputs, options)
-        moving = [i for i, x in enumerate(point) if _has_decimals(x)]  # not places, truths, class numbers
-        moves = [_Move(self, i, side, y, point, inputs, options) for i in moving for side in (1, -1)]
-        if self.op.tensor or self._is_smooth(moves, point, options):
+            foretold = self.op.shape(*[np.shape(x) for x in self.inputs], **self.options)
+            self._count(_SHAPE)
+            if foretold is not None and tuple(foretold) != self.y.shape:
+                self.blame(_SHAPE, f"the row says {foretold}, the value has {self.y.shape}")
+        moving = [i for i, x in enumerate(self.point) if _has_decimals(x)]  # not places, truths, class numbers
+        moves = [_Move(self, i, side) for i in moving for side in (1, -1)]
+        if self.op.tensor or self._is_smooth(moves):
             for move in moves:
                 move.judge()
 
-    def _computed(
-        self, rule: str, function: Any, inputs: Sequence[Any], point: tuple[Any, ...], options: dict[str, Any]
-    ) -> Any:
+    def value(self, inputs: Sequence[Any]) -> Any:
+        """Return the value for some inputs, as ``computed`` does."""
+        return self.computed(_VALUE, self.op.value, inputs)
+
+    def computed(self, rule: str, function: Any, inputs: Sequence[Any]) -> Any:
         """Return what a rule gives as an array of numbers, None where it cannot be computed, which is a fault."""
-        self.decided.setdefault(rule, 0)
+        self.check.decided.setdefault(rule, 0)
         try:
-            return _as_reals(function(self.F, *inputs, **options))
+            return _as_reals(function(self.check.F, *inputs, **self.options))
         except UndecidedError:
             return _as_reals(UNKNOWN)
         except (ArithmeticError, ValueError, DomainError):
@@ -240,105 +256,84 @@ class _Check:
         except Exception as error:  # whatever a user's function may raise
             if self.op.tensor and rule == _VALUE:
                 raise DiffcliError(_of_error(error)) from None  # the shapes or options may not fit
-            self._blame(rule, _of_error(error), point, options)
+            self.blame(rule, _of_error(error))
             return None
 
-    def _told(self, rule: str, function: Any, point: tuple[Any, ...], options: dict[str, Any]) -> bool | None:
-        """Return what the row says of a point, None where it cannot, which is a fault."""
-        self.decided.setdefault(rule, 0)
-        try:
-            return bool(function(*point, **options))
-        except Exception as error:  # whatever a user's function may raise
-            self._blame(rule, _of_error(error), point, options)
-            return None
-
-    def _blame(self, rule: str, said: str, point: tuple[Any, ...], options: dict[str, Any]) -> None:
-        values = [*zip(self.names, point, strict=True), *options.items()]
+    def blame(self, rule: str, said: str) -> None:
+        """Note a fault here, unless the rule has one already."""
+        values = [*zip(self.check.names, self.point, strict=True), *self.options.items()]
         place = "at " + ", ".join(f"{name} = {_text(value)}" for name, value in values)
-        self.faults.setdefault(rule, Fault(rule, place, said))
+        self.check.faults.setdefault(rule, Fault(rule, place, said))
 
-    # what there is beside derivatives
+    def _count(self, rule: str) -> None:
+        self.check.decided[rule] = self.check.decided.get(rule, 0) + 1
 
-    def _judge_shape(self, y: Any, point: tuple[Any, ...], inputs: Sequence[Any], options: dict[str, Any]) -> None:
-        foretold = self.op.shape(*[np.shape(x) for x in inputs], **options)
-        self.decided[_SHAPE] = self.decided.get(_SHAPE, 0) + 1
-        if foretold is not None and tuple(foretold) != y.shape:
-            self._blame(_SHAPE, f"the row says {foretold}, the value has {y.shape}", point, options)
+    def _told(self, rule: str, function: Any) -> bool | None:
+        """Return what the row says of the point, None where it cannot, which is a fault."""
+        self.check.decided.setdefault(rule, 0)
+        try:
+            return bool(function(*self.point, **self.options))
+        except Exception as error:  # whatever a user's function may raise
+            self.blame(rule, _of_error(error))
+            return None
 
-    def _is_inside(self, y: Any, point: tuple[Any, ...], options: dict[str, Any]) -> bool:
+    def _is_inside(self) -> bool:
         domain = self.op.domain
         if self.op.tensor:
             return True
-        inside = domain is None or self._told(_DOMAIN, domain, point, options)
-        if inside and y.item() is UNDEFINED:
-            self._blame(_DOMAIN, "the row has no value and its domain does not say so", point, options)
+        inside = domain is None or self._told(_DOMAIN, domain)
+        if inside and self.y.item() is UNDEFINED:
+            self.blame(_DOMAIN, "the row has no value and its domain does not say so")
         elif domain is not None:
-            self.decided[_DOMAIN] += 1
+            self._count(_DOMAIN)
         return bool(inside)
 
-    def _is_smooth(self, moves: Sequence[_Move], point: tuple[Any, ...], options: dict[str, Any]) -> bool:
+    def _is_smooth(self, moves: Sequence[_Move]) -> bool:
         """Tell whether there is a derivative, by the slopes to both sides; what the row says of kinks must fit."""
         kinks = self.op.kinks
-        declared = kinks is not None and self._told(_KINKS, kinks, point, options)
+        declared = kinks is not None and self._told(_KINKS, kinks)
         if declared is None or any(move.quotient is None for move in moves):
             return declared is False
-        self.decided[_KINKS] = self.decided.get(_KINKS, 0) + 1
+        self._count(_KINKS)
         bent = None
         for right, left in zip(moves[::2], moves[1::2], strict=True):
-            if right.is_steep or left.is_steep or not _are_near(right.slope, left.slope):
+            a, b = _middle(right.slope), _middle(left.slope)
+            is_near = abs(a - b) <= max(_NARROW * max(abs(a), abs(b)), _STEEP)
+            if right.is_steep or left.is_steep or not is_near:
                 bent = right, left
         if declared and bent is None:
             slopes = ", ".join(f"{_shown(move.slope)} by {move.name}" for move in moves[::2])
-            self._blame(_KINKS, f"the row says that there is a kink, but the slope is {slopes}", point, options)
+            self.blame(_KINKS, f"the row says that there is a kink, but the slope is {slopes}")
         elif bent is not None and not declared and bent[0].has_rule():
             said = f"the slope by {bent[0].name} is {_shown(bent[1].slope)} on the left, {_shown(bent[0].slope)} on the"
-            self._blame(_KINKS, f"{said} right, and the row does not say so", point, options)
+            self.blame(_KINKS, f"{said} right, and the row does not say so")
         return bent is None and not declared
-
-    def _like(self, found: Any, shape: tuple[int, ...]) -> Any:
-        """Return what a rule gives in the shape it is for, as the passes stretch it or sum it over."""
-        if found.shape == shape:
-            return found
-        try:
-            return np.broadcast_to(found, shape)
-        except ValueError:
-            return _as_reals(self.F.sum_to(found, np.broadcast_to(0.0, shape)))
 
 
 class _Move:
     """One input of a point moved a little to one side; ``quotient`` is that of the differences, if there is one."""
 
-    def __init__(
-        self,
-        check: _Check,
-        position: int,
-        side: int,
-        y: Any,
-        point: tuple[Any, ...],
-        inputs: Sequence[Any],
-        options: dict[str, Any],
-    ) -> None:
-        self.check = check
+    def __init__(self, at: _Point, position: int, side: int) -> None:
+        self.at = at
         self.position = position
-        self.y = y
-        self.given = point, options
-        self.inputs = inputs
-        self.name = check.names[position]
-        self.tangent, self.upstream = _weights(inputs[position], _TANGENT), _weights(y, _UPSTREAM)
-        step = real(side * _STEP * Fraction(_size(point[position]) or 1))
-        moved = _each(lambda x, t: x + step * t, inputs[position], self.tangent)
-        self.box = [*inputs]
-        self.box[position] = _each(union, inputs[position], moved)
-        beyond = [*inputs]
+        self.name = at.check.names[position]
+        own, y = at.inputs[position], at.y
+        self.tangent, self.upstream = _weights(own, _TANGENT), _weights(y, _UPSTREAM)
+        step = real(side * _STEP * Fraction(_size(at.point[position]) or 1))
+        moved = _each(lambda x, t: x + step * t, own, self.tangent)
+        self.box = [*at.inputs]
+        self.box[position] = _each(union, own, moved)
+        beyond = [*at.inputs]
         beyond[position] = moved
-        found = check._computed(_VALUE, check.op.value, beyond, *self.given)
+        found = at.value(beyond)
         self.quotient: Real | None = None
         self.is_steep = False
-        if found is None or found.shape != y.shape or not all(map(_is_number, np.ravel(found))):
+        if found is None or found.shape != y.shape or not _are_numbers(found):
             return
         change = _each(lambda a, b: a - b, found, y)
-        scale = max(1.0, *map(_size, point))
-        self.is_steep = any(abs(_middle(c)) > _STEEP * max(scale, abs(_middle(v))) for c, v in _pairs(change, y))
+        scale = max(1.0, *map(_size, at.point))
+        pairs = zip(np.ravel(change), np.ravel(y), strict=True)
+        self.is_steep = any(abs(_middle(c)) > _STEEP * max(scale, abs(_middle(v))) for c, v in pairs)
         self.quotient = _dot(self.upstream, change) / step
 
     @property
@@ -349,48 +344,53 @@ class _Move:
 
     def has_rule(self) -> bool:
         """Tell whether the rule gives a number at the point itself."""
-        return all(map(_is_number, np.ravel(self._rule("reverse rule for", "vjp", self.inputs, self.y))))
+        return _are_numbers(self._rule("reverse rule for", "vjp", self.at.inputs, self.at.y))
 
     def _rule(self, words: str, kind: str, inputs: Sequence[Any], y: Any) -> Any:
-        """Return what a rule of the row gives, None where it cannot be computed."""
-        check, (point, options) = self.check, self.given
-        rule = getattr(check.op, kind)(self.position, options)
+        """Return what a rule of the row gives, what is not known where it cannot be computed."""
+        at = self.at
+        rule = getattr(at.op, kind)(self.position, at.options)
         weights = {"local": (), "vjp": (self.upstream,), "jvp": (self.tangent,)}[kind]
         arguments = [*weights, y, *inputs]
-        if not check.op.tensor:
+        if not at.op.tensor:
             arguments = [x.item() if hasattr(x, "item") else x for x in arguments]
-        found = check._computed(f"{words} {self.name}", lambda F, *xs, **_: rule(F, *xs), arguments, point, options)
+        found = at.computed(f"{words} {self.name}", lambda F, *xs, **_: rule(F, *xs), arguments)
         return _as_reals(UNKNOWN) if found is None else found
 
     def judge(self) -> None:
         """Hold the rules against the quotient."""
-        check = self.check
         if self.quotient is None:
             return
-        y = check._computed(_VALUE, check.op.value, self.box, *self.given)
-        if y is None or y.shape != self.y.shape:
+        y = self.at.value(self.box)
+        if y is None or y.shape != self.at.y.shape:
             return
-        if check.op.derivatives is not None:
+        if self.at.op.derivatives is not None:
             found = self._rule("derivative by", "local", self.box, y)
             self._compare("derivative by", _dot(_dot(found, self.tangent), self.upstream))
-        if f"derivative by {self.name}" not in check.faults:
-            reverse = check._like(self._rule("reverse rule for", "vjp", self.box, y), self.tangent.shape)
-            self._compare("reverse rule for", _dot(reverse, self.tangent))
-            forward = check._like(self._rule("forward rule for", "jvp", self.box, y), self.upstream.shape)
-            self._compare("forward rule for", _dot(forward, self.upstream))
+        if f"derivative by {self.name}" not in self.at.check.faults:
+            for words, kind, like in (("reverse", "vjp", self.tangent), ("forward", "jvp", self.upstream)):
+                found = self._rule(f"{words} rule for", kind, self.box, y)
+                self._compare(f"{words} rule for", _dot(self._fitted(found, like.shape), like))
+
+    def _fitted(self, found: Any, shape: tuple[int, ...]) -> Any:
+        """Return what a rule gives in the shape it is for, as the passes stretch it or sum it over."""
+        try:
+            return np.broadcast_to(found, shape)
+        except ValueError:
+            return _as_reals(self.at.check.F.sum_to(found, np.broadcast_to(0.0, shape)))
 
     def _compare(self, words: str, found: Real) -> None:
         rule, quotient = f"{words} {self.name}", self.quotient
         assert quotient is not None
-        if not _is_number(found):
+        if not _are_numbers(found):
             return
         size = max(abs(_middle(found)), abs(_middle(quotient)))
         if abs((found - quotient).ball).abs_lower() > real(_SLACK).ball * size:
-            weight = real(1 if self.check.op.tensor else _UPSTREAM * _TANGENT)
+            weight = real(1 if self.at.op.tensor else _UPSTREAM * _TANGENT)
             said = f"the rule gives {_shown(found / weight)}, differences of values {_shown(quotient / weight)},"
-            self.check._blame(rule, said, *self.given)
+            self.at.blame(rule, said)
         elif found.ball.rad() <= _NARROW * size:
-            self.check.decided[rule] += 1
+            self.at.check.decided[rule] += 1
 
 
 def _weights(like: Any, of_number: Fraction) -> Any:
@@ -421,38 +421,26 @@ def _values(option: Option) -> tuple[Any, ...]:
     return tuple(option.choices) or (placeholder(option.kind),)
 
 
-def _exact(x: Any) -> Any:
-    if isinstance(x, tuple):
-        return _as_reals(np.array(x, dtype=object))
-    return real(x)
-
-
 def _as_reals(value: Any) -> Any:
     """Return an array of numbers with proof."""
     array = np.asarray(value, dtype=object)
     result = np.empty(array.shape, dtype=object)
-    result.reshape(-1)[:] = [_real(x) for x in array.reshape(-1)]
+    found = map(real, array.reshape(-1))
+    result.reshape(-1)[:] = [x if isinstance(x, Real) else UNKNOWN for x in found]
     return result
-
-
-def _real(x: Any) -> Real:
-    found = real(x)
-    return found if isinstance(found, Real) else UNKNOWN
 
 
 def _each(function: Any, *arrays: Any) -> Any:
     found = np.frompyfunc(function, len(arrays), 1)(*arrays)
-    if hasattr(arrays[0], "shape"):
-        return _as_reals(found)
-    return found
+    return _as_reals(found) if hasattr(arrays[0], "shape") else found
 
 
 def _dot(a: Any, b: Any) -> Real:
     return sum((x * y for x, y in zip(np.ravel(a), np.ravel(b), strict=True)), real(0))
 
 
-def _is_number(x: Real) -> bool:
-    return x is not UNDEFINED and (x.exact is not None or bool(x.ball.is_finite()))
+def _are_numbers(values: Any) -> bool:
+    return all(x is not UNDEFINED and (x.exact is not None or x.ball.is_finite()) for x in np.ravel(values))
 
 
 def _middle(x: Real) -> float:
@@ -468,25 +456,12 @@ def _size(x: Any) -> float:
     return max((_size(item) for item in x), default=0.0) if isinstance(x, tuple) else abs(float(x))
 
 
-def _decimal(x: Any) -> Any:
-    return float(x) if isinstance(x, int) and not isinstance(x, bool) else x
-
-
 def _has_decimals(x: Any) -> bool:
     return any(map(_has_decimals, x)) if isinstance(x, tuple) else isinstance(x, float)
 
 
 def _text(value: Any) -> str:
     return "[" + ", ".join(map(_text, value)) + "]" if isinstance(value, tuple) else repr(value)
-
-
-def _are_near(a: Real, b: Real) -> bool:
-    apart, size = abs(_middle(a) - _middle(b)), max(abs(_middle(a)), abs(_middle(b)))
-    return apart <= max(_NARROW * size, _STEEP)
-
-
-def _pairs(a: Any, b: Any) -> Any:
-    return zip(np.ravel(a), np.ravel(b), strict=True)
 
 
 def _of_error(error: Exception) -> str:
