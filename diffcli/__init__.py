@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from diffcli.given.expressions import parse, variable
     from diffcli.given.operations import derived, load_operations
     from diffcli.given.programs import read_program
-    from diffcli.grading.api import grade
+    from diffcli.grading.run import grade
     from diffcli.grading.worksheets import worksheet
     from diffcli.graphs import Graph
     from diffcli.library.differentiation import derivative, diff
@@ -108,7 +108,7 @@ _HOMES = {
     "function": "diffcli.library.functions",
     "grad": "diffcli.library.evaluation",
     "gradcheck": "diffcli.library.tables",
-    "grade": "diffcli.grading.api",
+    "grade": "diffcli.grading.run",
     "graph": "diffcli.library.showing",
     "hessian": "diffcli.library.higher",
     "jacobian": "diffcli.library.higher",

@@ -13,12 +13,13 @@ from diffcli.cli.exit_status import ExitStatus
 from diffcli.errors import FileError, KeyFileError, UsageError
 from diffcli.grading import report
 from diffcli.grading.changes import Changes
+from diffcli.grading.collection import Options
 from diffcli.grading.identities import AmbiguityError, Pattern, people_of_roster
 from diffcli.grading.judging import Prepared, prepare_key, prepare_own
 from diffcli.grading.key import Key, read_key
 from diffcli.grading.overrides import read_overrides
 from diffcli.grading.records import number_text
-from diffcli.grading.run import Options, Run
+from diffcli.grading.run import Run
 from diffcli.grading.statistics import Statistics
 from diffcli.grading.writers import OUTPUT, STDOUT, Paper, Writer, open_writer
 from diffcli.grading.writers.jsonl import json_lines
@@ -98,7 +99,7 @@ def _refuse_replacing(path: str, text: str) -> None:
 
 def labels(arguments: Arguments) -> int:
     """List what a reader finds in files of answers."""
-    from diffcli.grading.listing import label_records
+    from diffcli.grading.initial import label_records
 
     rows = list(label_records([arguments["key"], *arguments["answers"]], output.tell))
     if arguments["json"]:

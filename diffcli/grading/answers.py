@@ -13,6 +13,14 @@ Answers = dict[str, str | None]
 
 
 @dataclass(frozen=True, slots=True)
+class Request:
+    """What is known of a file: the column that names the student, and whether its place does so already."""
+
+    student_column: str | None = None
+    is_placed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Who:
     """What a file says about the student of a submission.
 

@@ -16,8 +16,7 @@ from diffcli.engine.backward import backward, variable_gradients
 from diffcli.engine.forward import forward
 from diffcli.errors import DiffcliError
 from diffcli.grading.checks import is_finite
-from diffcli.grading.question import Question
-from diffcli.grading.values import agrees, is_computed
+from diffcli.grading.values import agrees
 from diffcli.graphs import Apply, Constant, Graph, Node, Variable, rebuilt, topological_order
 
 EXACT = 1e-12
@@ -35,6 +34,10 @@ _BESIDE, _MOST_CHANGE = 1.002, 0.02
 Function = Callable[[Any], Any]
 
 
+Named = tuple[str, bool]
+"""A name, and whether the gradient by it is meant, not its value."""
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
     """One statement, or one node, as a graph of its own, whose variables are the names that it uses."""
@@ -43,65 +46,57 @@ class Step:
     graph: Graph
     inputs: tuple[str, ...]
 
+    def at(self, numbers: Mapping[Named, Any]) -> dict[str, Any]:
+        """Return the values of the inputs."""
+        return {name: numbers[name, False] for name in self.inputs}
+
 
 @dataclass(frozen=True, slots=True)
 class Own:
-    """The student's values and gradients by name, and which of them are slips."""
+    """The student's values and gradients, the true ones where there are none, and which of them are slips."""
 
-    values: Mapping[str, Any]
-    gradients: Mapping[str, Any]
-    slips: frozenset[tuple[str, bool]]
-    """Names with True for a gradient, False for a value."""
+    numbers: Mapping[Named, Any]
+    slips: frozenset[Named]
 
 
 @dataclass(frozen=True, slots=True)
 class Implied:
-    """A number that follows from the student's own ones, and from which: names with True for a gradient."""
+    """A number that follows from the student's own ones, and from which."""
 
     value: Any
-    sources: tuple[tuple[str, bool], ...]
+    sources: tuple[Named, ...]
 
 
 class Carrying:
-    """The steps of a computation with the true values and gradients by name."""
+    """The steps of a computation with the true values and gradients."""
 
-    def __init__(self, steps: Mapping[str, Step], values: Mapping[str, Any], gradients: Mapping[str, Any]) -> None:
+    def __init__(self, steps: Mapping[str, Step], truths: Mapping[Named, Any]) -> None:
         self.steps = steps
-        self._values = values
-        self._gradients = gradients
+        self._truths = truths
         self._consumers: dict[str, list[Step]] = {}
         for step in steps.values():
             for name in step.inputs:
                 self._consumers.setdefault(name, []).append(step)
 
-    def own(self, values: Mapping[str, Any], gradients: Mapping[str, Any]) -> Own | None:
+    def own(self, numbers: Mapping[Named, Any]) -> Own | None:
         """Return what may be carried of a student's numbers, None where nothing may.
 
         Not 0, nan, inf, nothing, or what is negligible beside the truth; nor one answer given to everything.
         """
-        given = [
-            (truths[name], number)
-            for truths, numbers in ((self._values, values), (self._gradients, gradients))
-            for name, number in numbers.items()
-            if name in truths
-        ]
-        if _is_stock(given):
+        truths = self._truths
+        given = {named: number for named, number in numbers.items() if named in truths}
+        if _is_stock([(truths[named], number) for named, number in given.items()]):
             return None
-        kept = (
-            {name: number for name, number in numbers.items() if name in truths and _carries(number, truths[name])}
-            for truths, numbers in ((self._values, values), (self._gradients, gradients))
-        )
-        own_values, own_gradients = kept
-        slips = {(name, False) for name, number in own_values.items() if not agrees(self._values[name], number, EXACT)}
-        slips |= {(n, True) for n, number in own_gradients.items() if not agrees(self._gradients[n], number, EXACT)}
-        return Own({**self._values, **own_values}, {**self._gradients, **own_gradients}, frozenset(slips))
+        kept = {named: number for named, number in given.items() if _carries(number, truths[named])}
+        slips = frozenset(named for named, number in kept.items() if not agrees(truths[named], number, EXACT))
+        return Own({**truths, **kept}, slips)
 
     def value(self, name: str, own: Own) -> Iterator[Implied]:
         """Yield the value of a name that follows from the student's values of its inputs."""
         step = self.steps.get(name)
         sources = [] if step is None else [(n, False) for n in step.inputs if (n, False) in own.slips]
         if step is not None and sources:
-            yield from _computed(lambda: forward(step.graph, _at(step, own.values))[step.graph.output], sources)
+            yield from _computed(lambda: forward(step.graph, step.at(own.numbers))[step.graph.output], sources)
 
     def gradient(self, name: str, own: Own) -> Iterator[Implied]:
         """Yield the gradients by a name that follow from the student's gradients and values.
@@ -109,27 +104,28 @@ class Carrying:
         From both together, each step in each way it is written, and from the gradients alone.
         """
         consumers = self._consumers.get(name, [])
-        for values in (own.values, self._values):
-            ways = [list(self._ways(step, values, own)) for step in consumers]
+        for numbers in (own.numbers, self._truths):
+            ways = [list(self._ways(step, numbers, own)) for step in consumers]
             for chosen in islice(product(*ways), _MOST_WAYS):
                 used = {(step.name, True) for step in consumers}
                 used |= {source for _, sources in chosen for source in sources}
                 sources = sorted(used & own.slips, key=lambda source: (not source[1], source[0]))
                 if sources:
-                    yield from _computed(partial(_sum, name, consumers, chosen, own.gradients), sources)
+                    yield from _computed(partial(_sum, name, consumers, chosen, own.numbers), sources)
 
-    def _ways(self, step: Step, values: Mapping[str, Any], own: Own) -> Iterator[tuple[Any, list[tuple[str, bool]]]]:
+    def _ways(self, step: Step, numbers: Mapping[Named, Any], own: Own) -> Iterator[tuple[Any, list[Named]]]:
         """Yield the values of the nodes of a step where its gradient is formed, with a factor, and the sources."""
-        used = [(name, False) for name in step.inputs] if values is own.values else []
+        used = [(name, False) for name in step.inputs] if numbers is own.numbers else []
         try:
-            found = forward(step.graph, _at(step, values))
+            found = forward(step.graph, step.at(numbers))
         except (DiffcliError, ArithmeticError, ValueError, TypeError):
             return
         yield (found, 1.0), used
         root, output = step.graph.output, (step.name, False)
-        if values is not own.values or output not in own.slips or not isinstance(root, Apply):
+        if numbers is not own.numbers or output not in own.slips or not isinstance(root, Apply):
             return
-        mine = dict(found) | {root: own.values[step.name]}
+        given = own.numbers[output]
+        mine = dict(found) | {root: given}
         moving = [item for item in root.inputs if not isinstance(item, Constant)]
         yield (mine, 1.0), [output, *(used if len(moving) > 1 else [])]
         for item in moving if root.op.derivatives is not None else ():
@@ -137,11 +133,11 @@ class Carrying:
             at, slope, value = _with_one_input(root, found, item)
             now = slope(at)
             is_plain = len(moving) == 1 and _is_scalar(now) and now
-            local = _of_output(at, slope, value, own.values[step.name]) if is_plain else None
+            local = _of_output(at, slope, value, given) if is_plain else None
             if local is not None:
                 yield (found, local / now), [output, *rest]
                 continue
-            solved = _solved(at, slope, value, own.values[step.name])
+            solved = _solved(at, slope, value, given)
             if solved is not None:
                 yield (mine | {item: solved}, 1.0), [output, *rest]
 
@@ -149,8 +145,9 @@ class Carrying:
 def carrying_of(names: Mapping[Node, str], values: Mapping[Node, Any], gradients: Mapping[Node, Any]) -> Carrying:
     """Return the steps between named nodes, with their true values and gradients."""
     steps = {name: _step(name, node, names) for node, name in names.items() if not isinstance(node, Variable)}
-    by_name = ({name: found[n] for n, name in names.items() if n in found} for found in (values, gradients))
-    return Carrying(steps, *by_name)
+    truths = {(name, False): values[node] for node, name in names.items() if node in values}
+    truths |= {(name, True): gradients[node] for node, name in names.items() if node in gradients}
+    return Carrying(steps, truths)
 
 
 def _step(name: str, node: Node, names: Mapping[Node, str]) -> Step:
@@ -162,23 +159,11 @@ def _step(name: str, node: Node, names: Mapping[Node, str]) -> Step:
     return Step(name, graph, tuple(v.name for v in graph.variables))
 
 
-def carried(
-    question: Question, implied: Iterator[Implied], truth: Any, answer: str, options: Mapping[str, Any]
-) -> tuple[tuple[str, bool], ...] | None:
-    """Return the sources of the first number implied that an answer is, None where it is none of them."""
-    for item in implied:
-        if agrees(truth, item.value, EXACT):
-            continue
-        if is_computed(question, item.value, answer, options):
-            return item.sources
-    return None
-
-
-def _sum(name: str, consumers: Sequence[Step], chosen: Sequence[Any], gradients: Mapping[str, Any]) -> Any:
+def _sum(name: str, consumers: Sequence[Step], chosen: Sequence[Any], numbers: Mapping[Named, Any]) -> Any:
     """Return the gradient by a name, from those by its consumers."""
     total: Any = 0.0
     for step, ((found, factor), _) in zip(consumers, chosen, strict=True):
-        down = backward(step.graph, found, upstream=gradients[step.name] * factor)
+        down = backward(step.graph, found, upstream=numbers[step.name, True] * factor)
         total = total + variable_gradients(step.graph, down)[name]
     return total
 
@@ -222,7 +207,8 @@ def _of_output(at: float, slope: Function, value: Function, output: float) -> fl
     That of tanh is 1 - y^2, also for the 1.3 of a student.  None where it is none.
     """
     try:
-        points = [at * scale + shift for scale, shift in ((1, 0.0), (1.1, 0.05), (0.9, 0.1), (1.2, 0.0), (0.8, 0.15))]
+        steps = ((1, 0.0), (1.1, 0.053), (0.9, 0.107), (1.2, 0.011), (0.8, 0.171))
+        points = [at * scale + shift for scale, shift in steps]
         known = [(value(point), slope(point)) for point in points]
         if all(abs(_parabola(known[:3], y) - s) <= 1e-9 * (1 + abs(s)) for y, s in known[3:]):
             return _parabola(known[:3], output)
@@ -256,11 +242,7 @@ def _with_one_input(node: Apply, found: Mapping[Node, Any], item: Node) -> tuple
     return at[name], slope, lambda point: forward(graph, {**at, name: point})[graph.output]
 
 
-def _at(step: Step, values: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: values[name] for name in step.inputs}
-
-
-def _computed(compute: Callable[[], Any], sources: Sequence[tuple[str, bool]]) -> Iterator[Implied]:
+def _computed(compute: Callable[[], Any], sources: Sequence[Named]) -> Iterator[Implied]:
     try:
         value = compute()
     except (DiffcliError, KeyError, ArithmeticError, ValueError, TypeError):

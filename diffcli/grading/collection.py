@@ -9,24 +9,46 @@ import json
 import sqlite3
 import weakref
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import astuple, dataclass, field, replace
+from dataclasses import astuple, dataclass, field
 
 from diffcli.errors import FileError
-from diffcli.grading.answers import Answers, Submission, Version, Who, strangers_row
+from diffcli.grading.answers import Answers, Request, Submission, Version, Who, strangers_row
 from diffcli.grading.identities import STOP, AmbiguityError, Identities, Pattern, Person, anonymous
 from diffcli.grading.judging import Prepared
 from diffcli.grading.matching import Matcher
 from diffcli.grading.occurrences import Handout
 from diffcli.grading.outputs import written_by_us
+from diffcli.grading.overrides import Overrides
 from diffcli.grading.places import Placed, is_submission, place_files
-from diffcli.grading.readers import Request, reader_for, suffixes
+from diffcli.grading.readers import reader_for, suffixes
 from diffcli.grading.sources import Source
 from diffcli.grading.unread import Labels
+from diffcli.running.pool import HERE, Workers
 
 POLICIES = ("latest", "first", "last", "error")
 
 _MOST_TOLD = 20
 _MOST_REMEMBERED = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How a run reads and judges; the defaults are those of the command.
+
+    ``outputs`` are real paths of what the run writes: an earlier run's results in the folder of the answers are none.
+    """
+
+    columns: Mapping[str, str] = field(default_factory=dict)
+    student_column: str | None = None
+    pattern: Pattern | None = None
+    roster: Sequence[Who] = ()
+    overrides: Overrides | None = None
+    on_duplicate: str = "latest"
+    on_ambiguous: str = STOP
+    workers: Workers = HERE
+    is_anonymous: bool = False
+    guarded: bool = False
+    outputs: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,25 +68,15 @@ class Sheet:
 
 
 class Collection:
-    """Takes submissions and gives sheets, in the order in which students first appear.
-
-    ``on_duplicate`` says which of several answers to a question counts; ``tell`` receives warnings.
-    """
+    """Takes submissions and gives sheets, in the order in which students first appear; ``tell`` receives warnings."""
 
     def __init__(
-        self,
-        questions: Sequence[Prepared],
-        *,
-        columns: Mapping[str, str],
-        roster: Iterable[Who],
-        handout: Handout,
-        on_duplicate: str,
-        tell: Callable[[str], None],
+        self, questions: Sequence[Prepared], options: Options, handout: Handout, tell: Callable[[str], None]
     ) -> None:
         self.questions = questions
-        self._matcher = Matcher(questions, columns, handout)
-        self._identities = Identities(roster)
-        self._policy = on_duplicate
+        self._options = options
+        self._matcher = Matcher(questions, options.columns, handout)
+        self._identities = Identities(options.roster)
         self._tell = tell
         self._labels = Labels(questions)
         self._unread: dict[int, dict[str, str]] = {}
@@ -73,7 +85,6 @@ class Collection:
         self._seen: dict[int, None] = {}
         self._errors: dict[int, str] = {}
         self._names: dict[int, str] = {}
-        self._is_anonymous = False
         self._numbers: dict[str, int] = {}
         self._duplicates: dict[int, tuple[str, str]] = {}
         self._unknown: dict[tuple[str, str], None] = {}
@@ -89,9 +100,8 @@ class Collection:
     def __len__(self) -> int:
         return len(self._names)
 
-    def add_files(self, sources: Iterable[Source], request: Request, pattern: Pattern | None) -> None:
+    def add_files(self, sources: Sequence[Source]) -> None:
         """Read all files; one that cannot be read costs its student, not the run."""
-        sources = list(sources)
         earlier = dict.fromkeys(source.name for source in written_by_us(sources))
         for name in earlier:
             self._tell(f"{name}: the results of an earlier run, not answers; left out")
@@ -104,11 +114,11 @@ class Collection:
         if strays:
             self._tell(f"left out, no submissions by their names: {_listed(strays)}")
         readable = [source for source in sources if is_submission(source)]
-        placed = place_files(readable, pattern, self._tell)
+        placed = place_files(readable, self._options.pattern, self._tell)
         for source in readable:
-            self._add_file(source, request, placed[source.name])
+            self._add_file(source, placed[source.name])
 
-    def _add_file(self, source: Source, request: Request, placed: Placed) -> None:
+    def _add_file(self, source: Source, placed: Placed) -> None:
         reader = None
         seen: dict[int, None] = {}
         rows = 0
@@ -117,8 +127,8 @@ class Collection:
             if source.fault:
                 raise FileError(source.fault)
             reader = reader_for(source)
-            request = replace(request, is_placed=placed.is_owned)
-            for submission in reader.read(source, request) if reader is not None else ():
+            request = Request(self._options.student_column, placed.is_owned)
+            for submission in reader(source, request) if reader is not None else ():
                 rows += bool(submission.fields)
                 if submission.guess and rows == 1:
                     answers, _ = self._matcher.match(submission)
@@ -210,37 +220,36 @@ class Collection:
                     why = f"it answers for {person}, whose answers stand in {place}"
                     self._identities.doubt(person, submission.place, why)
                 self._duplicates.setdefault(person.number, (place, submission.place))
-                is_older = self._policy == "latest" and version.is_older(Version(*json.loads(known)))
-                if self._policy == "first" or is_older:
+                is_older = self._options.on_duplicate == "latest" and version.is_older(Version(*json.loads(known)))
+                if self._options.on_duplicate == "first" or is_older:
                     return
         self._database.execute(
             "INSERT OR REPLACE INTO answers VALUES (?, ?, ?, ?, ?, ?)",
             (*key, submission.place, is_owned, json.dumps(astuple(version)), json.dumps(found)),
         )
 
-    def finish(self, on_ambiguous: str = STOP, *, is_anonymous: bool = False) -> None:
+    def finish(self) -> None:
         """Tell what was odd about all files, and add the students of the roster who answered nothing.
 
         Raises: AmbiguityError where it is not certain who submissions are by, unless a person shall look at them;
         FileError for duplicates, where the policy says so.
         """
-        if self._identities.found and on_ambiguous == STOP:
+        if self._identities.found and self._options.on_ambiguous == STOP:
             raise AmbiguityError(self._identities.found)
         names = self._identities.names()
-        if is_anonymous:
+        if self._options.is_anonymous:
             names = anonymous(names)
         for person in self._identities.people:
             self._seen.setdefault(person.number)
         self._names = {number: names[number] for number in self._seen}
         self._numbers = {name: number for number, name in self._names.items()}
-        self._is_anonymous = is_anonymous
         for doubt in self._identities.found:
             self._tell(f"not certain who it is by, graded by itself: {doubt}")
         if self._duplicates:
             shown = [f"{names[number]} ({first}; {second})" for number, (first, second) in self._duplicates.items()]
-            if self._policy == "error":
+            if self._options.on_duplicate == "error":
                 raise FileError(f"students who answered more than once: {_listed(shown)}")
-            self._tell(f"answered more than once, the {self._policy} counts: {_listed(shown)}")
+            self._tell(f"answered more than once, the {self._options.on_duplicate} counts: {_listed(shown)}")
         by_file: dict[str, list[str]] = {}
         for file, column in self._unknown:
             by_file.setdefault(file, []).append(column)
@@ -276,7 +285,7 @@ class Collection:
         rows = self._database.execute("SELECT question, answers FROM answers WHERE student = ?", (number,))
         answers = {question: json.loads(text) for question, text in rows.fetchall()}
         error = None if answers else self._errors.get(number)
-        identity = {} if self._is_anonymous else person.identity
+        identity = {} if self._options.is_anonymous else person.identity
         return Sheet(self._names[number], identity, answers, error, person.doubt, self._unread.get(number, {}))
 
     def find(self, text: str) -> list[str]:

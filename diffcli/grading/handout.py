@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 
 from diffcli.errors import FileError, KeyFileError
-from diffcli.grading.answers import Submission
+from diffcli.grading.answers import Request, Submission
 from diffcli.grading.key import Key
 from diffcli.grading.occurrences import Handout, sides_of
-from diffcli.grading.readers import Request, read
+from diffcli.grading.readers import read
 from diffcli.grading.sources import Source, file_source
 
 

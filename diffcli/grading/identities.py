@@ -11,8 +11,7 @@ from dataclasses import dataclass, field
 from hashlib import blake2b
 
 from diffcli.errors import FileError, UsageError, printable
-from diffcli.grading.answers import Who
-from diffcli.grading.readers import Request
+from diffcli.grading.answers import Request, Who
 from diffcli.grading.sources import Source, file_source
 from diffcli.grading.tables import read_table
 from diffcli.grading.tabular import IDENTITY, is_student, people_of, student_columns

@@ -1,20 +1,23 @@
-"""The key of a blank homework: one question for each blank found, only what is expected left to fill in."""
+"""What readers find before there is a key: the key of a blank homework, and the list of ``--labels``."""
 
 from __future__ import annotations
 
 import json
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any
 
 from diffcli.answers.labels import normalise_label
 from diffcli.errors import FileError
+from diffcli.grading.answers import Request, Submission
 from diffcli.grading.documents import Equation, is_repeated
 from diffcli.grading.questions import question_type, type_names
-from diffcli.grading.readers import Request, read
-from diffcli.grading.sources import file_source
+from diffcli.grading.readers import read
+from diffcli.grading.sources import file_source, find_sources
 
 _USUAL = "value"
+_COLUMNS = ("file", "kind", "label", "occurrence", "place", "answer")
 
 
 def initial_key(path: str, folder: str = "") -> str:
@@ -75,3 +78,36 @@ def toml_text(text: str) -> str:
     if "'" not in text and "\n" not in text and "\\" in text:
         return f"'{text}'"
     return json.dumps(text, ensure_ascii=False)
+
+
+def label_records(files: Iterable[str], tell: Callable[[str], None]) -> Iterator[dict[str, Any]]:
+    """Yield a record for each equation, column and block: file, kind, label, occurrence, place, answer."""
+    for source in find_sources(files):
+        try:
+            for submission in read(source, Request()):
+                for warning in submission.warnings:
+                    tell(f"warning: {warning}")
+                yield from _records(source.name, submission)
+        except FileError as error:
+            tell(f"warning: {error.message}")
+
+
+def _records(file: str, submission: Submission) -> Iterator[dict[str, Any]]:
+    counts: dict[str, int] = {}
+    for equation in submission.equations:
+        if is_repeated(equation):
+            continue
+        label = normalise_label(equation.label)
+        counts[label] = counts.get(label, 0) + 1
+        place = f"cell {equation.line}" if file.lower().endswith(".ipynb") else f"line {equation.line}"
+        kind = "item" if equation.is_item else "equation"
+        yield dict(zip(_COLUMNS, (file, kind, label, counts[label], place, equation.text), strict=True))
+    for field in submission.fields:
+        name = f"{field.name}: {field.blank}" if field.blank else field.name
+        place = submission.place.removeprefix(f"{file}, ")
+        yield dict(zip(_COLUMNS, (file, "column", name, 1, place, field.text), strict=True))
+    for block in submission.blocks:
+        if not block.is_code:
+            place = block.place.removeprefix(f"{file}, ")
+            cells = (file, "block", block.heading or block.comment, 1, place, block.text)
+            yield dict(zip(_COLUMNS, cells, strict=True))

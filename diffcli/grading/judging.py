@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
@@ -173,11 +173,15 @@ def _guarded(asked: QuestionType, answers: Mapping[str, str | None], seconds: in
         reason, verdict = f"judging it takes more than {seconds} seconds", UNDECIDED
     except Exception as error:  # a bug of ours shall not cost the other answers
         reason, verdict = f"a bug in diffcli: {type(error).__name__}: {error}", UNDECIDED
+    return alike(asked.blanks, answers, verdict, reason)
+
+
+def alike(blanks: Iterable[str], answers: Mapping[str, str | None], verdict: str, reason: str) -> list[Judgement]:
+    """Return one judgement on all blanks, but for those without an answer."""
+    is_whole = answers.get("") is not None
     return [
-        Judgement(blank, verdict, feedback=reason)
-        if answers.get(blank) is not None or answers.get("") is not None
-        else missing(blank)
-        for blank in asked.blanks
+        Judgement(blank, verdict, feedback=reason) if is_whole or answers.get(blank) is not None else missing(blank)
+        for blank in blanks
     ]
 
 

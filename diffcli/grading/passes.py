@@ -9,9 +9,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from diffcli.grading.carrying import Carrying, Own, carried
+from diffcli.grading.carrying import EXACT, Carrying, Own
 from diffcli.grading.question import Question
-from diffcli.grading.values import is_computed, judge_computed, number_of
+from diffcli.grading.values import agrees, is_computed, judge_computed, number_of
 from diffcli.grading.verdict import CORRECT, FOLLOW_THROUGH, INVALID, WRONG, Judgement
 from diffcli.graphs import Graph, Node
 from diffcli.mistakes.values import ValueContext
@@ -45,10 +45,8 @@ class Passes:
         """Return what may be carried of a student's numbers."""
         if self.carrying is None:
             return None
-        found: tuple[dict[str, Any], dict[str, Any]] = ({}, {})
-        for (node, is_gradient), text in texts.items():
-            found[is_gradient][self.names[node]] = None if text is None else number_of(text, self.question)
-        return self.carrying.own(*found)
+        numbers = {n: None if text is None else number_of(text, self.question) for n, text in texts.items()}
+        return self.carrying.own({(self.names[node], of): number for (node, of), number in numbers.items()})
 
     def judge(self, number: Number, text: str, own: Own | None = None, blank: str = "") -> Judgement:
         """Judge a number against the truth, then against what the student's ``own`` numbers imply."""
@@ -58,15 +56,17 @@ class Passes:
         if found.verdict not in (WRONG, INVALID) or own is None or self.carrying is None:
             return found
         implied = (self.carrying.gradient if is_gradient else self.carrying.value)(self.names[node], own)
-        sources = carried(self.question, implied, self.truth(number), text, self.options)
-        if sources is None:
+        others = (item for item in implied if not agrees(self.truth(number), item.value, EXACT))
+        item = next((item for item in others if self.fits(item.value, text)), None)
+        if item is None:
             return found
-        output = self.names[self.graph.output]
-        listed = " and ".join(
-            f"d{output}/d{n} = {number_text(own.gradients[n])}" if of else f"{n} = {number_text(own.values[n])}"
-            for n, of in sources
-        )
+        names = {(n, of): f"d{self.names[self.graph.output]}/d{n}" if of else n for n, of in item.sources}
+        listed = " and ".join(f"{name} = {number_text(own.numbers[source])}" for source, name in names.items())
         return Judgement(blank, CORRECT, 1.0, FOLLOW_THROUGH, f"right for your own {listed}".replace("\n", " "))
+
+    def fits(self, number: Any, text: str) -> bool:
+        """Tell whether an answer is a number, or one that was rounded to two digits or more."""
+        return is_computed(self.question, number, text, self.options)
 
     def bugs(self, printed: Mapping[Node, str | None]) -> tuple[list[str], str]:
         """Return the codes and the words of the bugs that give all gradients; None stands for one that is not there."""
@@ -76,7 +76,7 @@ class Passes:
             text = printed[node]
             if gradient is None or text is None:
                 return gradient is None and text is None
-            return is_computed(self.question, gradient, text, self.options)
+            return self.fits(gradient, text)
 
         if all(fits(node, self.gradients.get(node)) for node in printed):
             return [], ""

@@ -40,8 +40,8 @@ def question_rows(statistics: Statistics) -> list[tuple[str, ...]]:
                 *wrong,
             )
         )
-    mean = statistics.score / statistics.count if statistics.count else 0.0
-    rows.append(("all", "", number_text(statistics.points), f"{mean:.2f}", percent(statistics.share), "", "", "", ""))
+    whole = (number_text(statistics.points), f"{statistics.mean:.2f}", percent(statistics.share))
+    rows.append(("all", "", *whole, "", "", "", ""))
     return rows
 
 
@@ -65,8 +65,7 @@ def percent(share: float) -> str:
 
 def spread_line(statistics: Statistics) -> str:
     """Return mean, median and standard deviation of the points in one line."""
-    mean = statistics.score / statistics.count if statistics.count else 0.0
-    return f"mean {mean:.2f}, median {statistics.median:.2f}, standard deviation {statistics.deviation:.2f}"
+    return f"mean {statistics.mean:.2f}, median {statistics.median:.2f}, standard deviation {statistics.deviation:.2f}"
 
 
 def _with_discrimination(blank: BlankStatistics) -> str:
@@ -76,10 +75,6 @@ def _with_discrimination(blank: BlankStatistics) -> str:
 
 def _signed(value: float | None) -> str:
     return "" if value is None else f"{value:+.2f}"
-
-
-def _rounded(value: float | None) -> float | None:
-    return None if value is None else round(value, 9)
 
 
 def histogram(statistics: Statistics) -> list[tuple[str, int, str]]:
@@ -130,7 +125,7 @@ def summary(statistics: Statistics) -> Mapping[str, Any]:
     return {
         "students": statistics.count,
         "points": number(statistics.points),
-        "mean": number(statistics.score / statistics.count) if statistics.count else 0,
+        "mean": number(statistics.mean),
         "median": number(statistics.median),
         "deviation": round(statistics.deviation, 9),
         "share": round(statistics.share, 9),
@@ -142,10 +137,20 @@ def summary(statistics: Statistics) -> Mapping[str, Any]:
                 "points": number(found.item.question.points),
                 "mean": round(found.mean, 9),
                 "right": round(found.share_right, 9),
-                "discrimination": _rounded(found.discrimination),
+                "discrimination": None if found.discrimination is None else round(found.discrimination, 9),
                 "verdicts": {name: found.verdicts[name] for name in VERDICTS},
                 "blanks": {b: round(of_blank.share, 9) for b, of_blank in found.blanks.items() if b},
-                "wrong": [_wrong(answer) for answer in found.common()],
+                "wrong": [
+                    {
+                        "answer": answer.row.answer,
+                        "blank": answer.row.blank,
+                        "count": answer.count,
+                        "elsewhere": round(answer.elsewhere / answer.count, 9),
+                        "mistake": answer.row.mistake,
+                        "texts": list(answer.texts),
+                    }
+                    for answer in found.common()
+                ],
             }
             for question, found in statistics.questions.items()
         ],
@@ -153,17 +158,6 @@ def summary(statistics: Statistics) -> Mapping[str, Any]:
             {"question": question, "blank": a.row.blank, "answer": a.row.answer, "students": a.students}
             for question, a in statistics.unusual()
         ],
-    }
-
-
-def _wrong(answer: AnswerClass) -> dict[str, Any]:
-    return {
-        "answer": answer.row.answer,
-        "blank": answer.row.blank,
-        "count": answer.count,
-        "elsewhere": round(answer.elsewhere / answer.count, 9),
-        "mistake": answer.row.mistake,
-        "texts": list(answer.texts),
     }
 
 

@@ -10,46 +10,26 @@ from itertools import islice
 from pathlib import PurePath
 
 from diffcli.errors import UsageError
-from diffcli.grading.answers import Answers, Who
-from diffcli.grading.collection import POLICIES, Collection, Sheet
+from diffcli.grading.answers import Answers
+from diffcli.grading.collection import POLICIES, Collection, Options, Sheet
 from diffcli.grading.handout import read_handout
-from diffcli.grading.identities import ON_AMBIGUOUS, STOP, Pattern
+from diffcli.grading.identities import ON_AMBIGUOUS, STOP, Pattern, people_of_roster
 from diffcli.grading.judging import Prepared, find_question, prepare_key, prepare_own, unit_digest
-from diffcli.grading.key import Key
+from diffcli.grading.key import Key, read_key
 from diffcli.grading.memory import Memory
-from diffcli.grading.overrides import Overrides
-from diffcli.grading.readers import Request
+from diffcli.grading.overrides import Overrides, read_overrides
 from diffcli.grading.sources import find_sources
 from diffcli.grading.units import Judge, Unit
 from diffcli.grading.verdict import CORRECT, INVALID, MISSING, UNDECIDED, Judgement, Verdict
+from diffcli.ops import OPS, OpTable
 from diffcli.running.journal import Journal
-from diffcli.running.pool import HERE, Workers
+from diffcli.running.pool import local_workers
 
 NO_VARIANT = "the key has no variant of this question for this student"
 VOID = "the question does not count: full marks to all"
 
 _WINDOW = 64
 """Students whose answers are judged together."""
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """How a run reads and judges; the defaults are those of the command.
-
-    ``outputs`` are real paths of what the run writes: an earlier run's results in the folder of the answers are none.
-    """
-
-    columns: Mapping[str, str] = field(default_factory=dict)
-    student_column: str | None = None
-    pattern: Pattern | None = None
-    roster: Sequence[Who] = ()
-    overrides: Overrides | None = None
-    on_duplicate: str = "latest"
-    on_ambiguous: str = STOP
-    workers: Workers = HERE
-    is_anonymous: bool = False
-    guarded: bool = False
-    outputs: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,18 +88,9 @@ class Run:
         for question in self.options.columns:
             if find_question(self.questions, question) is None:
                 raise UsageError(f"--map names the question {question!r}, which the key does not have")
-        self.collection = Collection(
-            self.questions,
-            columns=self.options.columns,
-            roster=self.options.roster,
-            handout=read_handout(key),
-            on_duplicate=self.options.on_duplicate,
-            tell=tell,
-        )
-        request = Request(self.options.student_column)
-        sources = [source for source in find_sources(files) if not self._writes(source.name)]
-        self.collection.add_files(sources, request, self.options.pattern)
-        self.collection.finish(self.options.on_ambiguous, is_anonymous=self.options.is_anonymous)
+        self.collection = Collection(self.questions, self.options, read_handout(key), tell)
+        self.collection.add_files([source for source in find_sources(files) if not self._writes(source.name)])
+        self.collection.finish()
         self._own = self._variants(tell)
         self.overrides = self.options.overrides or Overrides()
         self.overrides.check(self.questions, self.collection.find, tell)
@@ -228,3 +199,39 @@ def verdicts_of(item: Prepared, sheet: Sheet, answers: Answers, judgements: Sequ
             )
         )
     return rows
+
+
+def grade(
+    key: str | os.PathLike[str],
+    answers: Iterable[str | os.PathLike[str]],
+    *,
+    student: str | None = None,
+    student_column: str | None = None,
+    columns: Mapping[str, str] | None = None,
+    roster: str | os.PathLike[str] | None = None,
+    overrides: str | os.PathLike[str] | None = None,
+    on_duplicate: str = "latest",
+    on_ambiguous: str = STOP,
+    jobs: int = 1,
+    ops: OpTable = OPS,
+    tell: Callable[[str], None] = lambda text: None,
+) -> Iterator[Verdict]:
+    """Yield a verdict for each student, question and blank, in the order in which the answers came.
+
+    ``answers`` are files, folders, patterns and archives; the other arguments are the options of the command, ``tell``
+    receives its warnings.
+    Shapes: a row for each student, question and blank.
+    Raises: KeyFileError before any answer is opened; FileError, UsageError.
+    """
+    options = Options(
+        columns=columns or {},
+        student_column=student_column,
+        pattern=Pattern(student) if student is not None else None,
+        roster=people_of_roster(os.fspath(roster)) if roster is not None else (),
+        overrides=read_overrides(os.fspath(overrides)) if overrides is not None else None,
+        on_duplicate=on_duplicate,
+        on_ambiguous=on_ambiguous,
+        workers=local_workers(jobs),
+    )
+    for result in Run(read_key(os.fspath(key), ops), answers, options, tell=tell).results():
+        yield from result.verdicts

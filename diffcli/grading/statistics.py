@@ -157,6 +157,11 @@ class Statistics:
             self.questions[question].right_count += is_right
 
     @property
+    def mean(self) -> float:
+        """The mean of the points."""
+        return self.score / self.count if self.count else 0.0
+
+    @property
     def median(self) -> float:
         """The median of the points."""
         return median(self.totals) if self.totals else 0.0

@@ -8,8 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from diffcli.errors import FileError
-from diffcli.grading.answers import Field, Submission, Version, Who
-from diffcli.grading.readers import Request
+from diffcli.grading.answers import Field, Request, Submission, Version, Who
 from diffcli.grading.sources import Source
 from diffcli.grading.tables import Row, Table, cell, read_table
 
@@ -59,10 +58,13 @@ _TAGS = "p|div|span|b|i|u|em|strong|font|code|pre|ul|ol|li|sup|sub"
 _TAG = re.compile(rf"</?(?:{_TAGS})\b[^<>]*>|<br\s*/?>", re.IGNORECASE)
 _CODED = re.compile(rf"</(?:{_TAGS})>|<br|&(?:[a-z]+\d*|#x?[\da-f]+);", re.IGNORECASE)
 
-_ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
-_WORDS = re.compile(r"(\d{1,2})(?:st|nd|rd|th|\.|º)?\s+(?:de\s+)?([^\W\d]{3,})\.?,?\s+(?:de\s+)?(\d{4})")
-_WORDS_FIRST = re.compile(r"([^\W\d]{3,})\.?\s+(\d{1,2}),?\s+(\d{4})")
-_NUMBERS = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})")
+_DATES = (
+    re.compile(r"(?P<y>\d{4})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})"),
+    re.compile(r"(?P<d>\d{1,2})(?:st|nd|rd|th|\.|º)?\s+(?:de\s+)?(?P<m>[^\W\d]{3,})\.?,?\s+(?:de\s+)?(?P<y>\d{4})"),
+    re.compile(r"(?P<m>[^\W\d]{3,})\.?\s+(?P<d>\d{1,2}),?\s+(?P<y>\d{4})"),
+    re.compile(r"(?P<m>\d{1,2})[-/.](?P<d>\d{1,2})[-/.](?P<y>\d{4})"),
+)
+"""Ways to write a date; in the last one a number up to 12 may be the month or the day."""
 _CLOCK = re.compile(r"(\d{1,2})[:h](\d{2})(?::(\d{2}))?\s*([ap])?\.?m?", re.IGNORECASE)
 _MONTHS = (
     *("jan ene gen", "feb fev fév", "mar mär maa mrt", "apr abr avr", "may mai mag mei", "jun juin giu"),
@@ -152,19 +154,15 @@ def reader_of_versions(table: Table) -> Callable[[Row], Version]:
 def sortable_time(text: str) -> str:
     """Return a time as text that sorts, empty where it cannot be told which of two numbers is the month."""
     text = text[:100].casefold()
-    if match := _ISO.search(text):
-        year, month, day = (int(part) for part in match.groups())
-    elif match := _WORDS.search(text):
-        year, month, day = int(match[3]), _month(match[2]), int(match[1])
-    elif match := _WORDS_FIRST.search(text):
-        year, month, day = int(match[3]), _month(match[1]), int(match[2])
-    elif match := _NUMBERS.search(text):
-        first, second, year = (int(part) for part in match.groups())
-        month, day = (first, second) if second > 12 or first == second else (second, first)
-        if first <= 12 and second <= 12 and first != second:
-            return ""
-    else:
+    match = next((found for date in _DATES if (found := date.search(text))), None)
+    if match is None:
         return ""
+    year, day = int(match["y"]), int(match["d"])
+    month = int(match["m"]) if match["m"].isdecimal() else _month(match["m"])
+    if match.re is _DATES[-1]:
+        if month != day and max(month, day) <= 12:
+            return ""
+        month, day = (day, month) if month > 12 >= day else (month, day)
     if not month:
         return ""
     clock = _CLOCK.search(text, match.end())
@@ -186,14 +184,15 @@ Layout = Callable[[Row], Iterable[Field] | None]
 def submissions(
     source: Source,
     request: Request,
-    layout: Callable[[Table, People], Layout],
     *,
+    layout: Callable[[Table, People], Layout],
     is_name_shown: bool = True,
     has_twins: bool = False,
 ) -> Iterator[Submission]:
     """Yield a submission for each row of a table; ``layout`` tells by its columns what a row answers.
 
-    ``has_twins`` says that columns of one name, such as those of points, are nothing odd.
+    ``is_name_shown`` says that results may call a student by the name, ``has_twins`` that columns of one name, such as
+    those of points, are nothing odd.
     """
     table = read_table(source)
     if not table.columns:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from diffcli.grading.answers import Answers
-from diffcli.grading.judging import SECONDS, Prepared, judge, prepare
+from diffcli.grading.judging import SECONDS, Prepared, alike, judge, prepare
 from diffcli.grading.key import Key
-from diffcli.grading.verdict import UNDECIDED, Judgement, missing
+from diffcli.grading.verdict import UNDECIDED, Judgement
 from diffcli.running.pool import HERE, Pool, Workers
 
 Unit = tuple[int, Answers]
@@ -44,12 +44,7 @@ class Judge:
     def _lost(self, unit: Unit) -> list[Judgement]:
         """Return the judgements of a unit that ends the process which judges it."""
         number, answers = unit
-        return [
-            Judgement(blank, UNDECIDED, feedback="judging it ended the process that did it")
-            if answers.get(blank) is not None or answers.get("") is not None
-            else missing(blank)
-            for blank in self._questions[number].blanks
-        ]
+        return alike(self._questions[number].blanks, answers, UNDECIDED, "judging it ended the process that did it")
 
 
 def _make_judge(key: Key) -> Callable[[Unit], list[Judgement]]:

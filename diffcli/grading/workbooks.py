@@ -79,9 +79,8 @@ def _first_sheet(archive: zipfile.ZipFile) -> str:
 
 
 def _shared_texts(archive: zipfile.ZipFile) -> list[str]:
-    if "xl/sharedStrings.xml" not in archive.namelist():
-        return []
-    return [_text(item) for item in _elements(archive, "xl/sharedStrings.xml", "si")]
+    name = "xl/sharedStrings.xml"
+    return [_text(item) for item in _elements(archive, name, "si")] if name in archive.namelist() else []
 
 
 def _text(item: Any) -> str:

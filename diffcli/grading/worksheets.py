@@ -26,7 +26,7 @@ from diffcli.grading.question import Question
 from diffcli.grading.questions import question_type
 from diffcli.grading.variants import filled
 from diffcli.grading.verdict import CORRECT
-from diffcli.graphs import Apply, Graph, Variable
+from diffcli.graphs import Apply, Variable
 from diffcli.library.programs import exact
 from diffcli.ops import OPS, OpTable
 from diffcli.rendering.latex import name_latex
@@ -248,12 +248,8 @@ def _structure(question: Question) -> tuple[Any, ...]:
     """Return operations, options and edges of a question, and the forms of its values."""
     given = dict(question.fields.get("at", {}))
     graph = question.read(question.text(_FIELD[question.type]), tuple(given))
-    return _edges(graph), tuple(_value_form(str(value)) for value in given.values())
-
-
-def _edges(graph: Graph) -> tuple[Any, ...]:
     places = {node: place for place, node in enumerate(graph.nodes)}
-    return tuple(
+    edges = tuple(
         (node.op.name, node.options, tuple(places[item] for item in node.inputs))
         if isinstance(node, Apply)
         else node.name
@@ -261,6 +257,7 @@ def _edges(graph: Graph) -> tuple[Any, ...]:
         else "number"
         for node in graph.nodes
     )
+    return edges, tuple(_value_form(str(value)) for value in given.values())
 
 
 @cache

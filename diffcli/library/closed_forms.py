@@ -12,12 +12,13 @@ from diffcli.enclosures.reals import MAYBE, UNDEFINED
 from diffcli.engine.gradient_graph import gradient_graph
 from diffcli.engine.shapes import node_shapes
 from diffcli.errors import DomainError, LimitError, UsageError
-from diffcli.graphs import Apply, Constant, Graph, Node, Variable, rebuilt, topological_order
+from diffcli.graphs import Apply, Constant, Graph, Node, rebuilt
 from diffcli.library.entrywise import entrywise
 from diffcli.ops import OPS
 from diffcli.rendering.infix import infix
 from diffcli.shown import Shown
 from diffcli.simplification import simplify
+from diffcli.trust.substitution import substituted
 
 LARGEST_GRAPH = 2000
 """Nodes beyond which no closed form is looked for: nobody could read it."""
@@ -66,7 +67,7 @@ def closed_forms(graph: Graph, bindings: Mapping[str, Any], names: Sequence[str]
 
 
 def _form(node: Node, bindings: Mapping[str, Any]) -> str:
-    constant = entrywise(_substituted(node, bindings), {})
+    constant = entrywise(substituted(Graph(node), bindings), {})
     if node_shapes(constant)[constant.output] != ():
         raise UsageError("closed forms are of numbers, and there is an array")
     form = simplify(_decided(constant))
@@ -80,22 +81,6 @@ def _form(node: Node, bindings: Mapping[str, Any]) -> str:
             if None not in numbers and not part.op.domain(*numbers, **dict(part.options)):
                 raise DomainError(f"{infix(Graph(part))} has no value")
     return infix(form)
-
-
-def _substituted(output: Node, bindings: Mapping[str, Any]) -> Graph:
-    """Return the graph of a node with the variables' values in their places."""
-
-    def value(node: Node, _: tuple[Node, ...]) -> Node | None:
-        return _constant(bindings[node.name]) if isinstance(node, Variable) else None
-
-    return Graph(rebuilt(topological_order(output), value)[output])
-
-
-def _constant(value: int | Fraction | Graph) -> Node:
-    if isinstance(value, Graph):
-        return value.output
-    numerator = Constant(value.numerator)
-    return numerator if value.denominator == 1 else numerator / Constant(value.denominator)
 
 
 def _decided(graph: Graph) -> Graph:

@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import combinations, product
-from operator import add
 from typing import Any
 
 import numpy as np
@@ -141,17 +140,22 @@ class _TooLongError(Exception):
     """A replay that visits too many nodes."""
 
 
-def _visited(
+def added(table: Gradients, node: Node, part: Any) -> None:
+    """Add a contribution to the gradient by a node."""
+    table[node] = table[node] + part if node in table else part
+
+
+def visited(
     replay: Replay,
     order: Callable[[Graph], Iterable[Node]] = lambda graph: reversed(graph.nodes),
     *,
     rule: Rule | None = None,
     table: Gradients | None = None,
-    put: Callable[[Any, Any], Any] = add,
+    put: Callable[[Gradients, Node, Any], object] = added,
 ) -> Gradients:
     """Let each node hand on what it has when its turn comes, which is right but for what is given.
 
-    ``table`` is what is there before, ``put`` joins a contribution with what has arrived.
+    ``table`` is what is there before, ``put`` puts a contribution into it.
     """
     table = {replay.graph.output: replay.one} if table is None else table
     for count, node in enumerate(order(replay.graph)):
@@ -160,7 +164,7 @@ def _visited(
         if isinstance(node, Apply) and node in table:
             wrong = None if rule is None else rule(replay, node, table[node])
             for item, part in zip(node.inputs, wrong or replay.handed(node, table[node]), strict=True):
-                table[item] = put(table[item], part) if item in table else part
+                put(table, item, part)
     return table
 
 
@@ -182,7 +186,7 @@ def _recursive(replay: Replay, once: bool) -> Gradients:
             parts, position = replay.handed(node, table[node]), 0
         waiting.append((node, parts, position + 1))
         item = node.inputs[position]
-        table[item] = table[item] + parts[position] if item in table else parts[position]
+        added(table, item, parts[position])
         waiting.append((item, [], -1))
     raise _TooLongError
 
@@ -215,12 +219,12 @@ def _not_zeroed(replay: Replay, runs: int, seed_is_set: bool) -> Gradients:
     output = replay.graph.output
     for _ in range(runs):
         table[output] = replay.one if seed_is_set or output not in table else table[output] + replay.one
-        _visited(replay, table=table)
+        visited(replay, table=table)
     return table
 
 
 def _leaves_not_zeroed(replay: Replay, runs: int) -> Gradients:
-    return {node: part if isinstance(node, Apply) else part * runs for node, part in _visited(replay).items()}
+    return {node: part if isinstance(node, Apply) else part * runs for node, part in visited(replay).items()}
 
 
 def _ones(replay: Replay) -> Gradients:
@@ -250,21 +254,21 @@ def _signed(label: str, signs: Sequence[int], replay: Replay, node: Apply, upstr
 
 
 def _with_rules(*rules: Rule) -> tuple[Callable[[Replay], Gradients], ...]:
-    return tuple(partial(_visited, rule=rule) for rule in rules)
+    return tuple(partial(visited, rule=rule) for rule in rules)
 
 
 _ROWS: dict[str, tuple[Callable[[Replay], Gradients], ...]] = {
     "overwritten: a contribution to a gradient replaces the one before instead of being added": (
-        partial(_visited, put=lambda before, part: part),
-        partial(_visited, put=lambda before, part: before),
+        partial(visited, put=dict.__setitem__),
+        partial(visited, put=dict.setdefault),
     ),
     "revisited: a node hands on all its gradient again each time it is reached": (
-        *(partial(_visited, order=partial(_depth_first, last_first=last, again=True)) for last in (False, True)),
+        *(partial(visited, order=partial(_depth_first, last_first=last, again=True)) for last in (False, True)),
         partial(_recursive, once=False),
     ),
     "order-of-visits: a node hands its gradient on before all its consumers have": (
-        *(partial(_visited, order=partial(_depth_first, last_first=last)) for last in (False, True)),
-        *(partial(_visited, order=order) for order in (_breadth_first, lambda graph: graph.nodes)),
+        *(partial(visited, order=partial(_depth_first, last_first=last)) for last in (False, True)),
+        *(partial(visited, order=order) for order in (_breadth_first, lambda graph: graph.nodes)),
         partial(_recursive, once=True),
     ),
     "not-zeroed: the gradients of an earlier run are still there": (
@@ -272,7 +276,7 @@ _ROWS: dict[str, tuple[Callable[[Replay], Gradients], ...]] = {
         *(partial(_leaves_not_zeroed, runs=runs) for runs in (2, 3)),
     ),
     "seed-everywhere: every node begins with the gradient of the output": (
-        lambda replay: _visited(replay, table=_ones(replay)),
+        lambda replay: visited(replay, table=_ones(replay)),
         _ones,
     ),
     "local-only: local derivatives are handed on without the gradient from above": _with_rules(_local_only),

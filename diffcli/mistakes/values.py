@@ -12,16 +12,16 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import partial
+from itertools import count
 from typing import Any
 
 import numpy as np
 
-from diffcli.engine.backward import GradientTable, start
 from diffcli.engine.forward import forward
-from diffcli.engine.numbers import Numbers
 from diffcli.errors import DiffcliError
 from diffcli.graphs import Apply, Constant, Graph, Node, Variable, rebuilt, topological_order
 from diffcli.mistakes.differentiation import Differentiation
+from diffcli.mistakes.passes import Replay, added, visited
 from diffcli.ops import OPS
 from diffcli.parsing import parse
 
@@ -177,54 +177,36 @@ def _forgotten(context: ValueContext) -> Iterator[tuple[str, str, Any]]:
     for node in graph.nodes:
         for item in node.inputs if isinstance(node, Apply) else ():
             uses[item] = uses.get(item, 0) + 1
-    for node, count in uses.items():
+    for node, times in uses.items():
         if isinstance(node, Constant):
             continue
-        alone = [{i} for i in range(count)]
-        others = [set(range(count)) - one for one in alone] if count > 2 else []
-        for kept in (*others, *alone) if count > 1 else ():
+        alone = [{i} for i in range(times)]
+        others = [set(range(times)) - one for one in alone] if times > 2 else []
+        for kept in (*others, *alone) if times > 1 else ():
             wrong = _computed(context, keep=(node, kept))
             if wrong is not None:
                 name = graph.name_of(node) or "a node used more than once"
                 yield "accumulation", f"the contributions to the gradient of {name} have to be added", wrong
 
 
-class _Forgetful(GradientTable):
-    """A table that keeps only some of the gradients sent to a node, given by their numbers."""
-
-    def __init__(self, numbers: Numbers, values: Mapping[Node, Any], node: Node, kept: set[int]) -> None:
-        super().__init__(numbers, values)
-        self._node = node
-        self._kept = kept
-        self._seen = 0
-
-    def add(self, node: Node, gradient: Any, unused: Any = None) -> None:
-        """Accumulate, unless it is one of those that are forgotten."""
-        if node is self._node:
-            self._seen += 1
-            if self._seen - 1 not in self._kept:
-                return
-        super().add(node, gradient, unused)
-
-
 def _run(
     context: ValueContext, keep: tuple[Node, set[int]] | None = None
 ) -> tuple[Mapping[Node, Any], Mapping[Node, Any]] | None:
-    """Return the values, and the gradients if they are asked for; None where they cannot be computed."""
-    graph = context.graph
-    numbers = Numbers(graph)
+    """Return the values, and the gradients if they are asked for; None where they cannot be computed.
+
+    Of the contributions to one node those are kept whose numbers ``keep`` says.
+    """
+    counter = count()
+
+    def put(table: dict[Node, Any], node: Node, part: Any) -> None:
+        if keep is None or node is not keep[0] or next(counter) in keep[1]:
+            added(table, node, part)
+
     try:
-        values = forward(graph, context.bindings)
-        table = GradientTable(numbers, values) if keep is None else _Forgetful(numbers, values, *keep)
-        if context.is_gradient:
-            table.add(graph.output, start(graph, values, numbers))
-            for node in reversed(graph.nodes):
-                if isinstance(node, Apply) and node in table.gradients:
-                    for position, item in enumerate(node.inputs):
-                        table.send(node, position, item)
+        values = forward(context.graph, context.bindings)
+        return values, visited(Replay(context.graph, values), put=put) if context.is_gradient else {}
     except (DiffcliError, ValueError, TypeError):  # matrices that do not fit when swapped
         return None
-    return values, table.gradients
 
 
 def _computed(context: ValueContext, keep: tuple[Node, set[int]] | None = None) -> Any:

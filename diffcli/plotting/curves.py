@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -145,7 +146,7 @@ def _breaks(function: Function, xs: Any, ys: Any) -> list[tuple[float, float]]:
     peaks = (np.abs(bend) > least / 2) & ((ys[1:-1] - ys[:-2]) * (ys[2:] - ys[1:-1]) <= 0)
     peaks = _largest(np.abs(bend), peaks)
     poles = []
-    for side, choose in ((bend > 0, _highest), (bend < 0, _lowest)):
+    for side, choose in ((bend > 0, _highest), (bend < 0, partial(_highest, sign=-1))):
         poles += _narrowed(function, xs[:-2][peaks & side], xs[2:][peaks & side], choose)
     places: list[tuple[float, float]] = []
     same = 0.01 * float(xs[1] - xs[0])
@@ -197,13 +198,9 @@ def _steepest(values: Any, changes: Any) -> tuple[Any, Any]:
     return part, part + 1
 
 
-def _highest(values: Any, changes: Any) -> tuple[Any, Any]:
-    top = 1 + np.argmax(np.nan_to_num(values[1:-1], nan=np.inf), axis=0)
+def _highest(values: Any, changes: Any, sign: int = 1) -> tuple[Any, Any]:
+    top = 1 + np.argmax(np.nan_to_num(sign * values[1:-1], nan=np.inf), axis=0)
     return top - 1, top + 1
-
-
-def _lowest(values: Any, changes: Any) -> tuple[Any, Any]:
-    return _highest(-values, changes)
 
 
 def _merged(xs: Any, ys: Any, extra: Any, function: Function) -> tuple[Any, Any]:

@@ -42,11 +42,8 @@ def save(curves: Sequence[Curve], path: str, *, name: str, start: float, stop: f
         if any(curve.pieces for curve in curves):
             axes.legend(loc="best")
         try:
-            figure.savefig(path, dpi=120, metadata=_metadata(path))
+            # without the date
+            metadata = {".png": {}, ".svg": {"Date": None}, ".pdf": {"CreationDate": None}}[path.lower()[-4:]]
+            figure.savefig(path, dpi=120, metadata=metadata)
         except OSError as error:
             raise FileError(f"cannot write {path!r}: {error.strerror or error}") from None
-
-
-def _metadata(path: str) -> dict[str, None]:
-    """Return what leaves the date out of a file."""
-    return {".png": {}, ".svg": {"Date": None}, ".pdf": {"CreationDate": None}}[path.lower()[-4:]]

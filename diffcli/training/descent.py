@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 
@@ -18,7 +17,6 @@ _DIVERGED = 1e6
 """A loss this many times the first one (or 1, if that is larger) is no descent any more."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """How to descend.
 
@@ -29,47 +27,70 @@ class Settings:
     steps what ``Descent.measures`` says is kept, never for 0.
     """
 
-    steps: int = 100
-    rate: float = 0.1
-    momentum: float = 0.0
-    batch: int | None = None
-    accumulate: int = 1
-    seed: int = 0
-    tolerance: float = 0.0
-    until: float = -math.inf
-    held_out: float = 0.0
-    measure: int = 0
+    __slots__ = (
+        "accumulate",
+        "batch",
+        "held_out",
+        "measure",
+        "momentum",
+        "rate",
+        "seed",
+        "steps",
+        "tolerance",
+        "until",
+    )
 
-    def __post_init__(self) -> None:
-        checks = {
-            "steps": (self.steps >= 0, "0 or more"),
-            "rate": (0 < self.rate < math.inf, "above 0"),
-            "momentum": (0 <= self.momentum < 1, "from 0 to below 1"),
-            "batch": (self.batch is None or self.batch >= 1, "1 or more"),
-            "accumulate": (self.accumulate >= 1, "1 or more"),
-            "seed": (self.seed >= 0, "0 or more"),
-            "tolerance": (self.tolerance >= 0, "0 or more"),
-            "until": (not math.isnan(self.until), "a number"),
-            "held_out": (0 <= self.held_out < 1, "from 0 to below 1"),
-            "measure": (self.measure >= 0, "0 or more"),
-        }
-        for name, (is_right, wanted) in checks.items():
-            if not is_right:
-                raise UsageError(f"{name} is {getattr(self, name)}, and must be {wanted}")
-        if self.accumulate > 1 and self.batch is None:
+    def __init__(
+        self,
+        *,
+        steps: int = 100,
+        rate: float = 0.1,
+        momentum: float = 0.0,
+        batch: int | None = None,
+        accumulate: int = 1,
+        seed: int = 0,
+        tolerance: float = 0.0,
+        until: float = -math.inf,
+        held_out: float = 0.0,
+        measure: int = 0,
+    ) -> None:
+        _check("steps", steps, steps >= 0, "0 or more")
+        _check("rate", rate, 0 < rate < math.inf, "above 0")
+        _check("momentum", momentum, 0 <= momentum < 1, "from 0 to below 1")
+        _check("batch", batch, batch is None or batch >= 1, "1 or more")
+        _check("accumulate", accumulate, accumulate >= 1, "1 or more")
+        _check("seed", seed, seed >= 0, "0 or more")
+        _check("tolerance", tolerance, tolerance >= 0, "0 or more")
+        _check("until", until, not math.isnan(until), "a number")
+        _check("held_out", held_out, 0 <= held_out < 1, "from 0 to below 1")
+        _check("measure", measure, measure >= 0, "0 or more")
+        if accumulate > 1 and batch is None:
             raise UsageError("accumulate needs a batch to accumulate over")
+        self.steps = steps
+        self.rate = rate
+        self.momentum = momentum
+        self.batch = batch
+        self.accumulate = accumulate
+        self.seed = seed
+        self.tolerance = tolerance
+        self.until = until
+        self.held_out = held_out
+        self.measure = measure
 
 
-class Step(NamedTuple):
+class Step:
     """One step: its number from 1, and loss and gradient norm on its batch, before it is taken.
 
     ``measures`` are those of ``Descent.measures`` before it, where it is time for them.
     """
 
-    number: int
-    loss: float
-    norm: float
-    measures: Mapping[str, float] = {}
+    __slots__ = ("loss", "measures", "norm", "number")
+
+    def __init__(self, number: int, loss: float, norm: float, measures: Mapping[str, float] | None = None) -> None:
+        self.number = number
+        self.loss = loss
+        self.norm = norm
+        self.measures = measures or {}
 
 
 class Descent:
@@ -169,7 +190,7 @@ class Descent:
             rows = next(rounds)
             loss, gradients = self._gradients(rows)
             norm = _norm(gradients.values())
-            measures = self.measures() if settings.measure and (number - 1) % settings.measure == 0 else {}
+            measures = self.measures() if settings.measure and (number - 1) % settings.measure == 0 else None
             if not (math.isfinite(loss) and math.isfinite(norm) and loss <= limit):
                 self.is_diverged = True
                 self.stopped = f"the loss is {loss:.6g} and the gradient's norm {norm:.6g} at step {number}"
@@ -280,3 +301,8 @@ def _loss_number(value: Any) -> float:
     if np.size(value) != 1:
         raise ShapeError(f"the loss has shape {np.shape(value)}, and only a number is minimized")
     return float(ieee(np.asarray(value).item()))
+
+
+def _check(name: str, value: object, is_right: bool, wanted: str) -> None:
+    if not is_right:
+        raise UsageError(f"{name} is {value}, and must be {wanted}")

@@ -6,26 +6,25 @@ from diffcli.graphs import Constant, Graph, Variable, rebuilt
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from typing import Any
 
     from diffcli.graphs import Node
-    from diffcli.trust.points import Point
 
 
-def substituted(graph: Graph, point: Point) -> Graph:
+def substituted(graph: Graph, values: Mapping[str, Any]) -> Graph:
     """Return a graph with the exact values of the variables in their places."""
-    made = rebuilt(graph.nodes, lambda node, _: _constant(node, point))
-    return Graph(made[graph.output])
 
+    def exact(node: Node, _: tuple[Node, ...]) -> Node | None:
+        if not isinstance(node, Variable) or node.name not in values:
+            return None
+        value = values[node.name]
+        if isinstance(value, Graph):
+            return value.output
+        above, below = value.as_integer_ratio()
+        return Constant(above) if below == 1 else Constant(above) / Constant(below)
 
-def _constant(node: Node, point: Point) -> Node | None:
-    if not isinstance(node, Variable) or node.name not in point.exact:
-        return None
-    value: Any = point.exact[node.name]
-    if isinstance(value, Graph):
-        return value.output
-    above, below = value.as_integer_ratio()
-    return Constant(above) if below == 1 else Constant(above) / Constant(below)
+    return Graph(rebuilt(graph.nodes, exact)[graph.output])
 
 
 def with_variable(graph: Graph, name: str) -> Graph:

@@ -28,7 +28,7 @@ def is_zero(graph: Graph, point: Point, name: str | None = None) -> bool:
         anywhere = simplify(graph)
         if _is_zero(anywhere.output):
             return True
-        return _is_zero(simplify(substituted(anywhere, point)).output)
+        return _is_zero(simplify(substituted(anywhere, point.exact)).output)
     except (DiffcliError, ArithmeticError):
         return False
 

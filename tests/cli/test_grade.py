@@ -153,7 +153,7 @@ def test_init_writes_a_key(grade, tmp_path: Path) -> None:  # type: ignore[no-un
 
 
 def test_the_library_is_the_twin_of_the_command(grade) -> None:  # type: ignore[no-untyped-def]
-    from diffcli.grading.api import grade as grade_files
+    from diffcli.grading.run import grade as grade_files
 
     verdicts = list(grade_files("key.toml", ["x.csv"]))
     assert [v.verdict for v in verdicts[:4]] == ["correct"] * 4

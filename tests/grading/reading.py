@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from diffcli.grading.collection import Options
 from diffcli.grading.judging import prepare_key
 from diffcli.grading.key import parse_key
-from diffcli.grading.run import Options, Result, Run
+from diffcli.grading.run import Result, Run
 
 KEY = """
 [[question]]

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from reading import Graded
 
-from diffcli.grading.readers import Request, read
+from diffcli.grading.answers import Request
+from diffcli.grading.readers import read
 from diffcli.grading.sources import file_source
 
 KEY = """

@@ -12,10 +12,11 @@ from classroom import workbook
 
 from diffcli.cli.main import main
 from diffcli.errors import DiffcliError, KeyFileError
+from diffcli.grading.collection import Options
 from diffcli.grading.judging import prepare_key
 from diffcli.grading.key import parse_key
 from diffcli.grading.readers import suffixes
-from diffcli.grading.run import Options, Run
+from diffcli.grading.run import Run
 
 SAMPLES = Path(__file__).parents[2] / "samples" / "homework"
 KEY = (SAMPLES / "key.toml").read_text(encoding="utf-8")

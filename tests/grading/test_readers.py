@@ -13,12 +13,13 @@ from reading import Graded
 from diffcli.errors import FileError, UsageError
 from diffcli.grading.identities import Pattern, people_of_roster
 from diffcli.grading.overrides import read_overrides
-from diffcli.grading.readers import readers, suffixes
+from diffcli.grading.readers import modules, suffixes
 
 
 def test_every_reader_has_an_example_among_the_samples() -> None:
     found = {path.suffix for path in (Path(__file__).parents[2] / "samples").rglob("*")}
-    assert {reader.SUFFIXES[0] for reader in readers()} <= found
+    readers = [reader for several in modules().values() for reader in several]
+    assert {getattr(reader, "SUFFIXES", (".csv",))[0] for reader in readers} <= found
     assert ".ipynb" in suffixes()
 
 
@@ -349,7 +350,8 @@ def test_comments_hold_no_answers(write) -> None:  # type: ignore[no-untyped-def
 
 
 def test_verbatim_blocks_keep_their_lines_and_headings(write) -> None:  # type: ignore[no-untyped-def]
-    from diffcli.grading.readers import Request, read
+    from diffcli.grading.answers import Request
+    from diffcli.grading.readers import read
     from diffcli.grading.sources import file_source
 
     text = "\\section{One}\n% x\n\\begin{verbatim}\nb = 3 % no comment\n\\end{verbatim}\na = 1\n"

@@ -11,6 +11,7 @@ from typing import Any
 
 from diffcli.answers.tokens import chain
 from diffcli.answers.wrapping import answer_text
+from diffcli.grading.computed import expected_text
 from diffcli.grading.documents import Equation
 from diffcli.grading.marks import DrawnNode, Mark
 from diffcli.grading.question import Question
@@ -109,6 +110,21 @@ class QuestionType:
         """Return the sides behind the label that the type reads, the last or more of them, out of their box."""
         text = " = ".join(sides[self.first_side(sides) :])
         return answer_text(text if "\\begin" in text else text.replace("&", ""))
+
+
+class Expecting(QuestionType):
+    """A question with one text that answers are compared with."""
+
+    def __init__(self, question: Question) -> None:
+        super().__init__(question)
+        self.expected = expected_text(question)
+        self.options: dict[str, Any] = question.tolerances()
+
+    def compared(self) -> tuple[str, Mapping[str, Any]]:
+        return self.expected, self.options
+
+    def solution(self) -> Mapping[str, str]:
+        return {"": self.expected}
 
 
 def type_names() -> list[str]:

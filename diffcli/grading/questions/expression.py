@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
 
 from diffcli.answers.looser import WAYS
 from diffcli.answers.reading import expression_of
 from diffcli.grading.comparing import compare, judgement, require_readable, with_work
-from diffcli.grading.computed import expected_text
 from diffcli.grading.forms import FORMS, form_fault
 from diffcli.grading.question import TOLERANCES, Question
-from diffcli.grading.questions import QuestionType
+from diffcli.grading.questions import Expecting
 from diffcli.grading.verdict import CORRECT, PARTIAL, Judgement
 
 
-class Type(QuestionType):
+class Type(Expecting):
     """The expected expression, the options it is compared with, the form asked for and what another form earns."""
 
     fields = ("expected", "answer", "vars", "domain", "form", "form_credit", "up_to", "syntax", *TOLERANCES)
@@ -24,20 +21,13 @@ class Type(QuestionType):
 
     def __init__(self, question: Question) -> None:
         super().__init__(question)
-        self.expected = expected_text(question)
-        self.options = {**question.tolerances(), **question.options("vars", "domain", "syntax", "up_to")}
+        self.options |= question.options("vars", "domain", "syntax", "up_to")
         self.form = question.text("form", "any")
         for name, value, known in (("up_to", self.options.get("up_to", WAYS[0]), WAYS), ("form", self.form, FORMS)):
             if value not in known:
                 raise question.error(f"{name} is {value!r}, but should be one of {', '.join(known)}", name)
         require_readable(question, "expected", self.expected, **self.options)
         self.form_credit = question.number("form_credit", 0.5, high=1)
-
-    def compared(self) -> tuple[str, Mapping[str, Any]]:
-        return self.expected, self.options
-
-    def solution(self) -> Mapping[str, str]:
-        return {"": self.expected}
 
     def judge_answer(self, answer: str) -> Judgement:
         found = judgement(compare(self.expected, answer, self.question, **self.options))

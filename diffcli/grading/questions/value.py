@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 from diffcli.grading.comparing import require_readable, with_work
 from diffcli.grading.computed import FIELDS as COMPUTED
-from diffcli.grading.computed import expected_text
 from diffcli.grading.question import TOLERANCES, Question
-from diffcli.grading.questions import QuestionType
+from diffcli.grading.questions import Expecting
 from diffcli.grading.values import judge_value
 from diffcli.grading.verdict import Judgement
 
 
-class Type(QuestionType):
+class Type(Expecting):
     """The expected number as it was typed, and the tolerances."""
 
     fields = ("expected", "answer", *COMPUTED, *TOLERANCES)
@@ -23,18 +19,11 @@ class Type(QuestionType):
 
     def __init__(self, question: Question) -> None:
         super().__init__(question)
-        self.expected = expected_text(question)
-        self.options = {"type": "value", **question.tolerances()}
+        self.options["type"] = "value"
         require_readable(question, "expected", self.expected, **self.options)
         variables = question.read(self.expected, ()).variables
         if variables:
             raise question.error(f"expected has the variable {variables[0].name}, but a value has none", "expected")
-
-    def compared(self) -> tuple[str, Mapping[str, Any]]:
-        return self.expected, self.options
-
-    def solution(self) -> Mapping[str, str]:
-        return {"": self.expected}
 
     def judge_answer(self, answer: str) -> Judgement:
         found = judge_value(self.question, self.expected, answer, self.options)

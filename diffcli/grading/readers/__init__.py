@@ -1,55 +1,43 @@
 """The readers of answer files, one module for each format; a format is what is found in this folder.
 
-A module has ``SUFFIXES`` and ``read(source: Source, request: Request) -> Iterator[Submission]``.  Where several formats
-share an ending, ``recognises(columns: Sequence[str]) -> bool`` tells by the columns of the table whether it is this
-one; the module without it takes the rest.
-Raises: FileError, for a file that cannot be read at all.
+A module has ``SUFFIXES`` and ``read(source: Source, request: Request) -> Iterator[Submission]``, which raises FileError
+for a file that cannot be read at all.  One for tables has ``layout(table: Table, people: People) -> Layout`` in their
+place, perhaps with ``OPTIONS`` of ``tabular.submissions``, and ``recognises(columns: Sequence[str]) -> bool``, but for
+the one that takes the rest.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Callable, Iterator
+from functools import cache, partial
 from importlib import import_module
 from pkgutil import iter_modules
-from typing import Protocol, cast
+from typing import Any
 
 from diffcli.errors import FileError
-from diffcli.grading.answers import Submission
+from diffcli.grading.answers import Request, Submission
 from diffcli.grading.sources import Source
 
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """What is known of a file: the column that names the student, and whether its place does so already."""
-
-    student_column: str | None = None
-    is_placed: bool = False
-
-
-class Reader(Protocol):
-    """What the module of a reader has."""
-
-    SUFFIXES: tuple[str, ...]
-
-    def read(self, source: Source, request: Request, /) -> Iterator[Submission]:
-        """Yield the submissions in a file."""
+Reader = Callable[[Source, Request], Iterator[Submission]]
+"""Yields the submissions in a file."""
 
 
 @cache
-def readers() -> tuple[Reader, ...]:
-    """Return the readers in the order of their names."""
-    return tuple(
-        cast(Reader, import_module(f"{__name__}.{module.name}"))
-        for module in sorted(iter_modules(__path__), key=lambda m: m.name)
-    )
+def modules() -> dict[str, list[Any]]:
+    """Return the modules of the readers by ending, in the order of their names."""
+    from diffcli.grading.tables import SUFFIXES
+
+    found: dict[str, list[Any]] = {}
+    for name in sorted(module.name for module in iter_modules(__path__)):
+        module = import_module(f"{__name__}.{name}")
+        for suffix in getattr(module, "SUFFIXES", SUFFIXES):
+            found.setdefault(suffix, []).append(module)
+    return found
 
 
-@cache
 def suffixes() -> list[str]:
     """Return the endings that can be read."""
-    return sorted({suffix for reader in readers() for suffix in reader.SUFFIXES})
+    return sorted(modules())
 
 
 def reader_for(source: Source) -> Reader | None:
@@ -57,15 +45,21 @@ def reader_for(source: Source) -> Reader | None:
 
     Raises: FileError, if it cannot be read.
     """
-    candidates = [reader for reader in readers() if source.suffix in reader.SUFFIXES]
-    if len(candidates) < 2:
-        return candidates[0] if candidates else None
-    from diffcli.grading.tables import read_table
+    fitting = modules().get(source.suffix, [])
+    if len(fitting) > 1:
+        from diffcli.grading.tables import read_table
 
-    columns = read_table(source).columns
-    special = [reader for reader in candidates if getattr(reader, "recognises", lambda _: False)(columns)]
-    general = [reader for reader in candidates if not hasattr(reader, "recognises")]
-    return (special or general)[0]
+        columns = read_table(source).columns
+        special = [module for module in fitting if getattr(module, "recognises", lambda _: False)(columns)]
+        fitting = special or [module for module in fitting if not hasattr(module, "recognises")]
+    if not fitting:
+        return None
+    if hasattr(fitting[0], "read"):
+        found: Reader = fitting[0].read
+        return found
+    from diffcli.grading.tabular import submissions
+
+    return partial(submissions, layout=fitting[0].layout, **getattr(fitting[0], "OPTIONS", {}))
 
 
 def read(source: Source, request: Request) -> Iterator[Submission]:
@@ -73,4 +67,4 @@ def read(source: Source, request: Request) -> Iterator[Submission]:
     reader = reader_for(source)
     if reader is None:
         raise FileError(f"{source.name!r} is none of the formats that are read: " + ", ".join(suffixes()))
-    yield from reader.read(source, request)
+    yield from reader(source, request)

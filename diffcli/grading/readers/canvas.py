@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from diffcli.grading.answers import Field, Submission
-from diffcli.grading.readers import Request
-from diffcli.grading.sources import Source
-from diffcli.grading.tables import SUFFIXES as SUFFIXES
+from diffcli.grading.answers import Field
 from diffcli.grading.tables import Table, plain
-from diffcli.grading.tabular import Layout, People, answer_cell, submissions
+from diffcli.grading.tabular import Layout, People, answer_cell
 
 _QUESTION = re.compile(r"(\d+):\s*(.*)", re.DOTALL)
+OPTIONS = {"is_name_shown": False, "has_twins": True}
 
 
 def recognises(columns: Sequence[str]) -> bool:
@@ -21,15 +19,11 @@ def recognises(columns: Sequence[str]) -> bool:
     return {"name", "id", "submitted"} <= set(names) and "ncorrect" in names
 
 
-def read(source: Source, request: Request) -> Iterator[Submission]:
-    """Yield a submission for each attempt, the newest counting; the N-th question column is question N of the key.
+def layout(table: Table, people: People) -> Layout:
+    """Return what a row answers: an attempt, the newest counting; the N-th question column is question N of the key.
 
     A question whose text begins with its id, as in ``4711: cosh: differentiate``, is found by that instead.
     """
-    return submissions(source, request, _layout, is_name_shown=False, has_twins=True)
-
-
-def _layout(table: Table, people: People) -> Layout:
     questions = [(c, m[2].partition(":")[0].strip() or c) for c in table.columns if (m := _QUESTION.match(c))]
     return lambda row: [
         Field(name, _answer(row.cells.get(column)), position=position)

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from diffcli.grading.answers import Field, Submission
-from diffcli.grading.readers import Request
-from diffcli.grading.sources import Source
-from diffcli.grading.tables import SUFFIXES as SUFFIXES
+from diffcli.grading.answers import Field
 from diffcli.grading.tables import Table, plain
-from diffcli.grading.tabular import TIMES, Layout, People, answer_cell, submissions
+from diffcli.grading.tabular import TIMES, Layout, People, answer_cell
 
 
 def recognises(columns: Sequence[str]) -> bool:
@@ -18,15 +15,11 @@ def recognises(columns: Sequence[str]) -> bool:
     return bool(columns) and plain(columns[0]) in map(plain, TIMES)
 
 
-def read(source: Source, request: Request) -> Iterator[Submission]:
-    """Yield a submission for each row; of several by one student, the last row is the newest.
+def layout(table: Table, people: People) -> Layout:
+    """Return what a row answers; of several by one student, the last row is the newest.
 
     A question may be titled with its id, or with its id and a text after a colon or a closing bracket.
     """
-    return submissions(source, request, _layout)
-
-
-def _layout(table: Table, people: People) -> Layout:
     score = table.column("score", "punkte", "note", "puntuación", "punteggio", "pontuação")
     fixed = {*people.columns, table.columns[0], score}
     questions = [c for c in table.columns if c not in fixed and not re.search(r"\[(Score|Feedback)\]$", c)]

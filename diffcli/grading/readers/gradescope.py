@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from diffcli.errors import FileError
-from diffcli.grading.answers import Submission, Version, Who, strangers_row
-from diffcli.grading.readers import Request, reader_for
+from diffcli.grading.answers import Request, Submission, Version, Who, strangers_row
+from diffcli.grading.readers import reader_for
 from diffcli.grading.sources import Source, decode
 from diffcli.grading.tabular import sortable_time
 
@@ -39,7 +39,7 @@ def read(source: Source, request: Request) -> Iterator[Submission]:
         if reader is None:
             continue
         try:
-            found = list(reader.read(sibling, replace(request, is_placed=True)))
+            found = list(reader(sibling, replace(request, is_placed=True)))
         except FileError as error:
             found = [Submission(None, sibling.name, error=error.message)]
         version = Version(time=folders[folder].time)

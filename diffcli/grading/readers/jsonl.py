@@ -8,8 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from diffcli.errors import FileError, json_fault
-from diffcli.grading.answers import Field, Submission, Who
-from diffcli.grading.readers import Request
+from diffcli.grading.answers import Field, Request, Submission, Who
 from diffcli.grading.sources import Source, json_value
 from diffcli.grading.tables import Row, table_of
 from diffcli.grading.tabular import People, people_of

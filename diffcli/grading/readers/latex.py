@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from diffcli.grading.answers import Submission, document
+from diffcli.grading.answers import Request, Submission, document
 from diffcli.grading.documents import Fenced
-from diffcli.grading.readers import Request
 from diffcli.grading.sources import Source
 
 SUFFIXES = (".tex",)

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from diffcli.grading.answers import Field, Submission
-from diffcli.grading.readers import Request
-from diffcli.grading.sources import Source
-from diffcli.grading.tables import SUFFIXES as SUFFIXES
+from diffcli.grading.answers import Field
 from diffcli.grading.tables import Row, Table, cell, plain
-from diffcli.grading.tabular import Layout, People, answer_cell, submissions
+from diffcli.grading.tabular import Layout, People, answer_cell
 
 
 def recognises(columns: Sequence[str]) -> bool:
@@ -17,12 +14,8 @@ def recognises(columns: Sequence[str]) -> bool:
     return {"question", "answer"} <= {plain(column) for column in columns}
 
 
-def read(source: Source, request: Request) -> Iterator[Submission]:
-    """Yield a submission for each row."""
-    return submissions(source, request, _layout)
-
-
-def _layout(table: Table, people: People) -> Layout:
+def layout(table: Table, people: People) -> Layout:
+    """Return what a row answers: one question, or a blank of it."""
     question, answer, blank = (table.column(name) or "" for name in ("question", "answer", "blank"))
 
     def fields(row: Row) -> list[Field]:

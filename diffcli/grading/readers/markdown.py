@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from diffcli.grading.answers import Submission, document
+from diffcli.grading.answers import Request, Submission, document
 from diffcli.grading.documents import fenced, without_html_comments
-from diffcli.grading.readers import Request
 from diffcli.grading.sources import Source
 
 SUFFIXES = (".md", ".markdown")

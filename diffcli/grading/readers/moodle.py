@@ -5,12 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from diffcli.grading.answers import Field, Submission
-from diffcli.grading.readers import Request
-from diffcli.grading.sources import Source
-from diffcli.grading.tables import SUFFIXES as SUFFIXES
+from diffcli.grading.answers import Field
 from diffcli.grading.tables import Row, Table, plain
-from diffcli.grading.tabular import Layout, People, answer_cell, submissions
+from diffcli.grading.tabular import Layout, People, answer_cell
 
 # the headers are in the language of the site
 _RESPONSE = re.compile(
@@ -19,17 +16,16 @@ _RESPONSE = re.compile(
 _STACK = re.compile(r"(?:^|;)\s*(ans\w*):\s*((?:(?!;\s*(?:ans|prt)\w*:).)*?)\s*\[(?:score|valid|invalid)\]", re.DOTALL)
 
 
+OPTIONS = {"is_name_shown": False}
+
+
 def recognises(columns: Sequence[str]) -> bool:
     """Tell whether the columns are those of a responses report."""
     return any(_RESPONSE.fullmatch(c) for c in columns) and "student" not in map(plain, columns)
 
 
-def read(source: Source, request: Request) -> Iterator[Submission]:
-    """Yield a submission for each attempt; ``Response N`` answers the N-th question of the key."""
-    return submissions(source, request, _layout, is_name_shown=False)
-
-
-def _layout(table: Table, people: People) -> Layout:
+def layout(table: Table, people: People) -> Layout:
+    """Return what a row answers: an attempt, whose ``Response N`` answers the N-th question of the key."""
     responses = [(c, int(m[1])) for c in table.columns if (m := _RESPONSE.fullmatch(c))]
 
     def fields(row: Row) -> Iterable[Field] | None:

@@ -9,9 +9,8 @@ from dataclasses import replace
 from typing import Any
 
 from diffcli.errors import FileError, json_fault
-from diffcli.grading.answers import Block, Passage, Submission
+from diffcli.grading.answers import Block, Passage, Request, Submission
 from diffcli.grading.documents import Equation, equations, fenced, without_html_comments
-from diffcli.grading.readers import Request
 from diffcli.grading.sources import Source, json_value
 
 SUFFIXES = (".ipynb",)

@@ -7,13 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from diffcli.errors import FileError
-from diffcli.grading.answers import Field, Submission
-from diffcli.grading.readers import Request
-from diffcli.grading.sources import Source, json_value
-from diffcli.grading.tables import SUFFIXES as SUFFIXES
+from diffcli.grading.answers import Field
+from diffcli.grading.sources import json_value
 from diffcli.grading.tables import Row, Table, cell, plain
-from diffcli.grading.tabular import Layout, People, submissions
+from diffcli.grading.tabular import Layout, People
 
+OPTIONS = {"is_name_shown": False}
 _ANSWER = "submitted answer"
 
 
@@ -22,12 +21,8 @@ def recognises(columns: Sequence[str]) -> bool:
     return {plain(_ANSWER), "question"} <= {plain(column) for column in columns}
 
 
-def read(source: Source, request: Request) -> Iterator[Submission]:
-    """Yield a submission for each row; a question is found by the last part of its name there, as ``hw1/cosh``."""
-    return submissions(source, request, _layout, is_name_shown=False)
-
-
-def _layout(table: Table, people: People) -> Layout:
+def layout(table: Table, people: People) -> Layout:
+    """Return what a row answers: a question, found by the last part of its name there, as ``hw1/cosh``."""
     question, answer = table.column("question") or "", table.column(_ANSWER) or ""
 
     def fields(row: Row) -> Iterable[Field]:

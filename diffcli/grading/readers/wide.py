@@ -2,21 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from diffcli.grading.answers import Field, Submission
-from diffcli.grading.readers import Request
-from diffcli.grading.sources import Source
-from diffcli.grading.tables import SUFFIXES as SUFFIXES
+from diffcli.grading.answers import Field
 from diffcli.grading.tables import Table
-from diffcli.grading.tabular import Layout, People, answer_cell, submissions
+from diffcli.grading.tabular import Layout, People, answer_cell
 
 
-def read(source: Source, request: Request) -> Iterator[Submission]:
-    """Yield a submission for each row."""
-    return submissions(source, request, _layout)
-
-
-def _layout(table: Table, people: People) -> Layout:
+def layout(table: Table, people: People) -> Layout:
+    """Return what a row answers: each question by its column."""
     questions = [c for c in table.columns if c not in people.columns]
     return lambda row: [Field(c, answer_cell(row.cells[c])) for c in questions if c in row.cells]
