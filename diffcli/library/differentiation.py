@@ -14,7 +14,7 @@ from diffcli.library.entrywise import entrywise, known_sizes
 from diffcli.ops import OPS
 from diffcli.ops.sizes import text
 from diffcli.rendering.infix import infix, node_text, tree_size
-from diffcli.simplification import has_decimals, linear_part, read_assumption, simplify
+from diffcli.simplification import entry_of, has_decimals, linear_part, read_assumption, simplify
 from diffcli.trust.substitution import with_variable
 
 TYPE_CHECKING = False
@@ -87,63 +87,19 @@ def derivative(
     assume: Sequence[str] = (),
     sizes: Mapping[str, Shape] | str | None = None,
     simplified: bool = True,
+    entries: bool = True,
     ops: OpTable = OPS,
 ) -> Graph:
     """Return the graph of the derivative of an expression; parameters as for ``diff``.
 
-    The graph's ``notes`` say what was taken for granted.
+    The graph's ``notes`` say what was taken for granted.  What has no form in matrices is one entry in index notation,
+    which can be read alone; without ``entries`` it keeps operations that nobody types, or is refused.
     Shapes: by an array, of a number, the shape of that array; else that of the output, then that of the variable.
     Raises: as ``diff``.
     Source: Goodfellow et al. 2016, Alg. 6.5 and 6.6.
     """
-    asked = in_turn(wrt)
-    shapes = sizes_of(sizes)
-    graph = as_graph(expression, asked, ops, shapes=shapes, targets=asked)
-    names = targets_in_turn(graph, asked, order)
-    facts = [read_assumption(text, [v.name for v in graph.variables]) for text in assume]
-    decimals = has_decimals(graph)
-    graph, shapes = _prepared(graph, names, shapes)
-    notes = [*graph.notes, *shape_notes(graph, shapes), *_kink_notes(graph, names)]
-    given = {v.name for v in graph.variables}
-    if simplified:
-        graph = entrywise(graph, shapes)
-    result = graph
-    for name, count in runs(names):
-        target = next((v for v in result.variables if v.name == name), None)
-        if target is None:
-            if name not in given:
-                notes.append(Note(f"the expression does not depend on {name}: its derivative is 0"))
-            result = _zero(name, shapes)
-            break
-        if result is not graph:
-            result = simplify(result, sizes=shapes, assume=facts, decimals=decimals)
-            target = next((v for v in result.variables if v.name == name), Variable(name))
-        result = _differentiated(result, target, count, shapes, decimals)
-    if simplified:
-        of_number = not node_shapes(graph, shapes)[graph.output]
-        like = Variable(names[0]) if len(names) == 1 and of_number else None
-        result = simplify(result, sizes=shapes, assume=facts, output_like=like, decimals=decimals)
-    result.notes = (*notes, *_size_notes(given, shapes, result), *_share_notes(graph))
-    return result
-
-
-def steps(
-    expression: Expression,
-    wrt: str | Sequence[str] | None = None,
-    order: int = 1,
-    *,
-    assume: Sequence[str] = (),
-    sizes: Mapping[str, Shape] | str | None = None,
-    detail: str = "full",
-    latex: bool = False,
-    ops: OpTable = OPS,
-) -> list[str]:
-    """Return the lines of a solution: rules in words and formula, substitution, simplification; the last is the answer.
-
-    Derivatives of higher order are taken one after the other.  With ``detail`` "brief", the derivatives of parts are
-    left out; with ``latex``, the lines of each derivative are an ``align`` environment.  Parameters as for ``diff``.
-    """
-    return solved(expression, wrt, order, assume=assume, sizes=sizes, detail=detail, ops=ops).lines(latex=latex)
+    asked = _Asked(expression, wrt, order, assume, sizes, ops)
+    return asked.derivative(simplified=simplified, entries=entries)
 
 
 class Solution:
@@ -177,45 +133,25 @@ def solved(
     detail: str = "full",
     ops: OpTable = OPS,
 ) -> Solution:
-    """Return the derivative with its steps; parameters as for ``steps``."""
-    from diffcli.rendering.derivation import derivation_lines
-    from diffcli.rendering.textbook import textbook_lines
+    """Return the derivative with its steps: rules in words and formula, substitution, simplification.
 
-    asked = in_turn(wrt)
-    shapes = sizes_of(sizes)
-    graph = as_graph(expression, asked, ops, shapes=shapes, targets=asked)
-    facts = [read_assumption(text, [v.name for v in graph.variables]) for text in assume]
-    decimals = has_decimals(graph)
-    names = [name for name, count in runs(targets_in_turn(graph, asked, order)) for _ in range(count)]
-    graph, shapes = _prepared(graph, names, shapes)
-    notes = [*graph.notes, *shape_notes(graph, shapes), *_kink_notes(graph, names), *_share_notes(graph)]
-    given = {v.name for v in graph.variables}
-
-    def shorter(part: Graph, more: Mapping[str, Shape] | None = None, like: Variable | None = None) -> Graph:
-        known = shapes if shapes is None else {**shapes, **(more or {})}
-        return simplify(part, sizes=known, assume=facts, output_like=like, decimals=decimals)
-
-    graph = entrywise(graph, shapes)
-    taken: list[tuple[str, Graph, list[Line]]] = []
+    Derivatives of higher order are taken one after the other.  With ``detail`` "brief", the derivatives of parts are
+    left out.  Parameters as for ``diff``.
+    """
+    asked = _Asked(expression, wrt, order, assume, sizes, ops)
+    graph = entrywise(asked.graph, asked.shapes)
+    names = [name for name, count in runs(asked.names) for _ in range(count)]
+    taken: list[tuple[str, Graph, Sequence[Line]]] = []
     for name in names:
-        shape = node_shapes(graph, shapes)[graph.output]
+        shape = node_shapes(graph, asked.shapes)[graph.output]
         if shape:
             raise ShapeError(f"steps are of numbers, and this is an array of shape {text(shape)}", hint=_ONE_ENTRY)
-        target = next((v for v in graph.variables if v.name == name), Variable(name))
-        gradients = gradient_graph(graph, [target], sizes=shapes, formula=True)
-        by_node = node_shapes(graph, shapes)
-        like = target if len(names) == 1 and not by_node[graph.output] else None
-        answer = shorter(gradients.of(target), like=like)
-        if is_elementwise(graph, by_node) and tree_size(graph) <= _LONGEST_BY_BOOK:
-            label = "f" + "'" * len(taken)
-            lines = textbook_lines(graph, target, answer, lambda node: shorter(Graph(node)).output, label)
-            kept = [line for line in lines if not line.depth]
-        else:
-            lines = derivation_lines(gradients, target, by_node, shorter)
-            kept = [line for line in lines[:-1] if line.label] + lines[-1:]
-        taken.append((name, graph, kept if detail == "brief" else lines))
+        target = _named(graph, Variable(name))
+        label, like = "f" + "'" * len(taken), target if len(names) == 1 else None
+        lines, answer = asked.steps(graph, target, label, like, is_brief=detail == "brief")
+        taken.append((name, graph, lines))
         graph = answer
-    graph.notes = (*notes, *_size_notes(given, shapes, graph))
+    asked.tell(graph)
     return Solution(taken, graph)
 
 
@@ -237,6 +173,166 @@ def gradient_nodes(expression: Expression, wrt: Sequence[str] = (), *, ops: OpTa
 def sizes_of(sizes: Mapping[str, Shape] | str | None) -> Mapping[str, Shape] | None:
     """Return shapes by name, letters of a text as symbols."""
     return lettered(read_sizes(sizes)) if isinstance(sizes, str) else sizes
+
+
+class _Asked:
+    """What is asked for, read: a graph, what to differentiate it by, the shapes and facts that are known."""
+
+    __slots__ = ("decimals", "facts", "given", "graph", "names", "notes", "shapes", "shares")
+
+    def __init__(
+        self,
+        expression: Expression,
+        wrt: str | Sequence[str] | None,
+        order: int,
+        assume: Sequence[str],
+        sizes: Mapping[str, Shape] | str | None,
+        ops: OpTable,
+    ) -> None:
+        named, shapes = in_turn(wrt), sizes_of(sizes)
+        graph = as_graph(expression, named, ops, shapes=shapes, targets=named)
+        self.names = targets_in_turn(graph, named, order)
+        self.facts = [read_assumption(text, [v.name for v in graph.variables]) for text in assume]
+        self.decimals = has_decimals(graph)
+        self.graph, self.shapes = _prepared(graph, self.names, shapes)
+        self.notes = [
+            *self.graph.notes,
+            *shape_notes(self.graph, self.shapes),
+            *_kink_notes(self.graph, self.names),
+        ]
+        self.shares = _share_notes(self.graph, self.shapes, self.names)
+        self.given = {v.name for v in self.graph.variables}
+
+    def derivative(self, *, simplified: bool, entries: bool) -> Graph:
+        """Return the derivative; see ``derivative``."""
+        graph = result = entrywise(self.graph, self.shapes) if simplified else self.graph
+        for name, count in runs(self.names):
+            target = next((v for v in result.variables if v.name == name), None)
+            if target is None:
+                if name not in self.given:
+                    self.notes.append(Note(f"the expression does not depend on {name}: its derivative is 0"))
+                result = _zero(name, self.shapes)
+                break
+            if result is not graph:
+                result = self.shorter(result)
+                target = _named(result, Variable(name))
+            result = self.differentiated(result, target, count, entries)
+        if simplified and not result.notes:
+            of_number = not node_shapes(graph, self.shapes)[graph.output]
+            like = Variable(self.names[0]) if len(self.names) == 1 and of_number else None
+            result = self.shorter(result, like=like)
+            result = self.typed(result) if entries else result
+        self.tell(result)
+        return result
+
+    def tell(self, result: Graph) -> None:
+        """Put the notes on a result."""
+        result.notes = (*self.notes, *result.notes, *_size_notes(self.given, self.shapes, result), *self.shares)
+
+    def shorter(
+        self, part: Graph, more: Mapping[str, Shape] | None = None, like: Variable | None = None, **limits: int
+    ) -> Graph:
+        """Return a graph simplified; ``more`` are shapes of further variables."""
+        known = self.shapes if self.shapes is None else {**self.shapes, **(more or {})}
+        return simplify(part, sizes=known, assume=self.facts, output_like=like, decimals=self.decimals, **limits)
+
+    def entry(
+        self, part: Graph, shape: Shape, more: Mapping[str, Shape], weight: Variable | None = None
+    ) -> tuple[Graph, list[str]]:
+        """Return one entry of a graph and the letters of its places; ``more`` are shapes of further variables."""
+        known = {**(self.shapes or {}), **more}
+        return entry_of(part, shape=shape, sizes=known, decimals=self.decimals, weight=weight)
+
+    def typed(self, result: Graph) -> Graph:
+        """Return a derivative by an array as it is, or an entry of it where it has an operation that nobody types."""
+        if self.shapes is None or not any(op.internal for op in result.plan.operations()):
+            return result
+        found, letters = self.entry(result, node_shapes(result, self.shapes)[result.output], {})
+        return _in_indices(found, self.names[0], letters)
+
+    def steps(
+        self, graph: Graph, target: Variable, label: str, like: Variable | None, *, is_brief: bool
+    ) -> tuple[Sequence[Line], Graph]:
+        """Return the lines that differentiate a number, called ``label`` in them, and what they end in."""
+        from diffcli.rendering.derivation import derivation_lines
+        from diffcli.rendering.textbook import textbook_lines
+
+        gradients = gradient_graph(graph, [target], sizes=self.shapes, formula=True)
+        shapes = node_shapes(graph, self.shapes)
+        answer = self.typed(self.shorter(gradients.of(target), like=like))
+        if is_elementwise(graph, shapes) and tree_size(graph) <= _LONGEST_BY_BOOK:
+            lines = textbook_lines(graph, target, answer, lambda node: self.shorter(Graph(node)).output, label)
+            return [line for line in lines if not (line.depth and is_brief)], answer
+        lines = derivation_lines(gradients, target, shapes, self.shorter, self.entry)
+        return [line for line in lines if line.label or line is lines[-1] or not is_brief], answer
+
+    def differentiated(self, graph: Graph, target: Variable, count: int, entries: bool) -> Graph:
+        """Return the derivative of that order by one variable."""
+        if count > 1:
+            graph = self.shorter(graph)
+            if is_elementwise(graph, node_shapes(graph, self.shapes)):
+                return self.by_leibniz(graph, target, count)
+        for step in range(count):
+            if step:
+                graph = self.shorter(graph, like=target if step == 1 else None)
+                if len(graph) > _MOST_NODES:
+                    text = f"the derivative of order {step} has {len(graph):,} nodes"
+                    raise LimitError(f"{text}, and further ones have more")
+            target = _named(graph, target)
+            shape = slot_shapes(graph, self.shapes)[graph.plan.output]
+            if shape and self.shapes is not None:
+                graph = self.of_array(graph, target, shape, entries)
+            else:
+                graph = gradient_graph(graph, [target], sizes=self.shapes, formula=True).of(target)
+        return graph
+
+    def of_array(self, graph: Graph, target: Variable, shape: Any, entries: bool) -> Graph:
+        """Return the derivative of an array: of each entry written out, the Jacobian matrix, or one entry of it.
+
+        Raises: LimitError, where it has no form.
+        """
+        stack, sizes = graph.output, self.shapes or {}
+        by = sizes.get(target.name) or ()
+        if not by and isinstance(stack, Apply) and stack.op is OPS["stack"] and not stack.options:
+            rows = [self.differentiated(Graph(item), target, 1, entries) for item in stack.inputs]
+            return Graph(Apply(stack.op, tuple(self.shorter(row).output for row in rows)))
+        name = next(name for name in "vwuzabcdefgh" if name not in {v.name for v in graph.variables} | sizes.keys())
+        vector, more = Variable(name), {name: shape}
+        weighted = Graph(Apply(OPS["sum"], (vector * graph.output,)), names=graph.names)
+        gradient = gradient_graph(weighted, [target], sizes={**sizes, **more}, formula=True).of(target)
+        gradient = self.shorter(gradient, more)
+        try:
+            return linear_part(gradient, vector, target, sizes={**sizes, **more}, decimals=self.decimals)
+        except LimitError:
+            if not entries:
+                raise
+        found, letters = self.entry(gradient, by, more, vector)
+        return _in_indices(found, target.name, letters, len(shape))
+
+    def by_leibniz(self, graph: Graph, target: Variable, count: int) -> Graph:
+        """Return a derivative of some order: the first few at once, then one by one while each stays short."""
+
+        def further(graph: Graph, count: int) -> Graph:
+            return higher_derivative(graph, _named(graph, target), count, formula=True)
+
+        found = further(graph, min(count, _AT_ONCE))
+        for order in range(_AT_ONCE, count):
+            found = self.shorter(found, largest=_LARGEST_TERM)
+            if count > _HIGHEST_LONG and len(found) > _SHORT:
+                text = f"the derivative of order {order} has {len(found)} nodes"
+                raise LimitError(f"{text}, and orders above {_HIGHEST_LONG} are for what stays short")
+            if len(found) > _LARGEST + _PER_ORDER * order:
+                return further(graph, count)
+            found = further(found, 1)
+        return found if count <= _AT_ONCE else self.shorter(found, largest=_LARGEST_TERM)
+
+
+def _in_indices(found: Graph, name: str, letters: Sequence[str], count: int = 0) -> Graph:
+    """Return an entry of a derivative with the note that says which; the first letters are those of what it is of."""
+    of = f" of entry [{', '.join(letters[:count])}]" if count else ""
+    by = f"[{', '.join(letters[count:])}]" if letters[count:] else ""
+    found.notes = (Note(f"index notation, which is not read back: the derivative{of} by {name}{by}"),)
+    return found
 
 
 def _prepared(
@@ -315,72 +411,6 @@ def runs(names: Sequence[str]) -> list[tuple[str, int]]:
     return list(counts.items())
 
 
-def _differentiated(
-    graph: Graph, target: Variable, count: int, sizes: Mapping[str, Shape] | None, decimals: bool
-) -> Graph:
-    """Return the derivative of that order by one variable."""
-    if count > 1:
-        graph = simplify(graph, sizes=sizes, decimals=decimals)
-        if is_elementwise(graph, node_shapes(graph, sizes)):
-            return _by_leibniz(graph, target, count, decimals)
-    for step in range(count):
-        if step:
-            graph = simplify(graph, sizes=sizes, decimals=decimals, output_like=target if step == 1 else None)
-            if len(graph) > _MOST_NODES:
-                raise LimitError(f"the derivative of order {step} has {len(graph):,} nodes, and further ones have more")
-        target = _named(graph, target)
-        shape = slot_shapes(graph, sizes)[graph.plan.output]
-        if shape and sizes is not None:
-            graph = _of_array(graph, target, shape, sizes, decimals)
-        else:
-            graph = gradient_graph(graph, [target], sizes=sizes, formula=True).of(target)
-    return graph
-
-
-def _of_array(graph: Graph, target: Variable, shape: Any, sizes: Mapping[str, Shape], decimals: bool) -> Graph:
-    """Return the derivative of a vector: that of each entry, or the Jacobian matrix.
-
-    Raises: ShapeError, LimitError, where it has no form in vectors and matrices.
-    """
-    stack, by = graph.output, sizes.get(target.name) or ()
-    if not by and isinstance(stack, Apply) and stack.op is OPS["stack"] and not stack.options:
-        entries = []
-        for item in stack.inputs:
-            entry = Graph(item)
-            found = _differentiated(entry, target, 1, sizes, decimals)
-            entries.append(simplify(found, sizes=sizes, decimals=decimals).output)
-        return Graph(Apply(stack.op, tuple(entries)))
-    if len(shape) + len(by) > 2:
-        raise ShapeError(
-            f"the derivative of an array of shape {text(shape)} by one of shape {text(by)} has more than two axes",
-            hint=_ONE_ENTRY,
-        )
-    name = next(name for name in "vwuzabcdefgh" if name not in {v.name for v in graph.variables} | sizes.keys())
-    vector, sizes = Variable(name), {**sizes, name: shape}
-    weighted = Graph(Apply(OPS["sum"], (vector * graph.output,)), names=graph.names)
-    gradient = gradient_graph(weighted, [target], sizes=sizes, formula=True).of(target)
-    gradient = simplify(gradient, sizes=sizes, decimals=decimals)
-    return linear_part(gradient, vector, target, sizes=sizes, decimals=decimals)
-
-
-def _by_leibniz(graph: Graph, target: Variable, count: int, decimals: bool) -> Graph:
-    """Return a derivative of some order: the first few at once, then one by one while each stays short."""
-
-    def further(graph: Graph, count: int) -> Graph:
-        return higher_derivative(graph, _named(graph, target), count, formula=True)
-
-    found = further(graph, min(count, _AT_ONCE))
-    for order in range(_AT_ONCE, count):
-        found = simplify(found, decimals=decimals, largest=_LARGEST_TERM)
-        if count > _HIGHEST_LONG and len(found) > _SHORT:
-            text = f"the derivative of order {order} has {len(found)} nodes"
-            raise LimitError(f"{text}, and orders above {_HIGHEST_LONG} are for what stays short")
-        if len(found) > _LARGEST + _PER_ORDER * order:
-            return further(graph, count)
-        found = further(found, 1)
-    return found if count <= _AT_ONCE else simplify(found, decimals=decimals, largest=_LARGEST_TERM)
-
-
 def _named(graph: Graph, target: Variable) -> Variable:
     return next((v for v in graph.variables if v.name == target.name), target)
 
@@ -413,10 +443,24 @@ def _size_notes(given: set[str], sizes: Mapping[str, Shape] | None, result: Grap
     return notes + [Note(f"{name} is the size of {whose[name]}") for name in letters]
 
 
-def _share_notes(graph: Graph) -> list[Note]:
-    """Return a note where targets are taken for shares."""
-    has_targets = any(op.labels is not None for op in graph.plan.operations())
-    return [Note("the targets of cross_entropy are taken to be shares that sum to 1")] if has_targets else []
+def _share_notes(graph: Graph, sizes: Mapping[str, Shape] | None, names: Sequence[str]) -> list[Note]:
+    """Return a note where targets are taken for shares, of which there are as many as logits.
+
+    Raises: UsageError, for a derivative by targets that are numbers of classes.
+    """
+    if all(op.labels is None for op in graph.plan.operations()):
+        return []
+    shapes = node_shapes(graph, sizes)
+    has_shares = False
+    for node in graph.nodes:
+        if isinstance(node, Apply) and node.op.labels is not None:
+            logits, targets = node.inputs[0], node.inputs[node.op.labels]
+            rows, given = shapes[logits], shapes[targets]
+            if rows is None or given is None or len(rows) == len(given):
+                has_shares = True
+            elif isinstance(targets, Variable) and targets.name in names:
+                raise UsageError(f"{targets.name} holds numbers of classes, which have no derivative")
+    return [Note("the targets of cross_entropy are taken to be shares that sum to 1")] if has_shares else []
 
 
 def _zero(name: str, sizes: Mapping[str, Shape] | None) -> Graph:

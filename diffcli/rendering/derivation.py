@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     Simplified = Callable[[Graph, Mapping[str, Shape], Variable], Graph]
     """Shortens a graph, given shapes of further variables, and one in whose shape it is written."""
+    Entry = Callable[[Graph, Shape, Mapping[str, Shape]], tuple[Graph, Sequence[str]]]
+    """Writes a graph of a shape as one entry, given shapes of further variables; returns it with its letters."""
 
 _MOST_PARTS = 200
 """Results of more nodes are left out: they would fill pages, and each contains the one before it."""
@@ -30,8 +32,12 @@ def derivation_lines(
     target: Node,
     shapes: Mapping[Node, Shape],
     simplified: Simplified,
+    entry: Entry,
 ) -> list[Line]:
-    """Return a line for each part of the function, then lines for each rule that is applied from the output down."""
+    """Return a line for each part of the function, then lines for each rule that is applied from the output down.
+
+    What would show an operation that nobody types is written as one ``entry``.
+    """
     graph = gradients.function
     # a constant has no line of its own here, so it is written as what it is
     names = paper_names(graph) | {node: node_text(node) for node in graph.nodes if isinstance(node, Constant)}
@@ -83,6 +89,14 @@ def derivation_lines(
             lines += [Line(0, label, formula, words), Line(0, "", result.output, names=known)]
         else:
             lines.append(Line(0, label, formula, words))
+    named = {names[node]: shapes[node] for node in graph.nodes}
+    named |= {f"d{z}/d{name}": shape for name, shape in named.items()}
+    label = ""
+    for place, line in enumerate(lines):
+        label = line.label or label
+        if any(isinstance(node, Apply) and node.op.internal for node in Graph(line.node).nodes):
+            made, letters = entry(Graph(line.node), named[label], named)
+            lines[place] = Line(0, f"{label}[{', '.join(letters)}]", made.output, line.words, names=line.names)
     return lines
 
 

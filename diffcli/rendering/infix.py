@@ -144,6 +144,10 @@ def _operation(node: Apply, names: Mapping[Node, str]) -> tuple[int, list[Piece]
             return ATOM, [(inputs[0], ATOM), ".T"]
         case "index":
             return ATOM, [(inputs[0], ATOM), index_text(options["index"])]
+        case "entry":
+            return ATOM, [(inputs[0], ATOM), "[", *_separated(inputs[1:]), "]"]
+        case "sum_over":
+            return ATOM, ["sum_", (inputs[0], ATOM), "(", (inputs[1], COMPARISON), ")"]
         case "stack" if not options.get("axis"):
             return ATOM, ["[", *_separated(inputs), "]"]
     if op.symbol is not None and op.name not in ("power", "negate"):

@@ -125,6 +125,16 @@ def _operation(node: Apply, names: Mapping[Node, str]) -> tuple[int, list[Piece]
             return ATOM, [*rows, r" \end{bmatrix}"]
         case "index":
             return ATOM, [(inputs[0], ATOM), "_{" + index_text(options["index"]).strip("[]") + "}"]
+        case "entry":
+            head = inputs[0].op if isinstance(inputs[0], Apply) else None
+            is_call = head is not None and "{0}" not in (head.latex or "")
+            array: Piece = (
+                r"\delta" if head is not None and head.name == "eye" else (inputs[0], POWER if is_call else ATOM)
+            )
+            places = [piece for place in inputs[1:] for piece in (" ", (place, COMPARISON))]
+            return ATOM, [array, "_{", *places[1:], "}"]
+        case "sum_over":
+            return PRODUCT, [r"\sum_{", (inputs[0], ATOM), "} ", (inputs[1], PRODUCT)]
         case "log_base":
             return POWER, [r"\log_{", (inputs[1], COMPARISON), r"}\left(", (inputs[0], COMPARISON), r"\right)"]
     if op.name in _SIGNS:

@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from diffcli.simplification.assumptions import Assumption, read_assumption
-from diffcli.simplification.simplifying import has_decimals, linear_part, simplify
+from diffcli.simplification.simplifying import entry_of, has_decimals, linear_part, simplify
 
-__all__ = ["Assumption", "has_decimals", "linear_part", "read_assumption", "simplify"]
+__all__ = ["Assumption", "entry_of", "has_decimals", "linear_part", "read_assumption", "simplify"]

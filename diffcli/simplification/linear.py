@@ -32,7 +32,7 @@ def coefficients(algebra: Algebra, term: Term, v: Term) -> Term:
     """
     size = (v.shape or ())[0]
     shape = (*(term.shape or ()), size)
-    if not _holds(term, v):
+    if len(shape) > 2 or len(v.shape or ()) > 1 or not holds(term, v):
         raise _no_form()
     if term is v:
         return identity(algebra, size)
@@ -46,7 +46,7 @@ def coefficients(algebra: Algebra, term: Term, v: Term) -> Term:
         return _columns_summed(algebra, coefficients(algebra, inner, v), inner)
     if term.head is MATMUL:
         factors = factors_of(term)
-        held = [i for i, item in enumerate(factors) if _holds(item, v)]
+        held = [i for i, item in enumerate(factors) if holds(item, v)]
         if len(held) != 1 or held[0] not in (0, len(factors) - 1):
             raise _no_form()
         if held[0] == 0:
@@ -62,7 +62,7 @@ def coefficients(algebra: Algebra, term: Term, v: Term) -> Term:
 
 
 def _of_product(algebra: Algebra, term: Term, v: Term) -> Term:
-    held = [(b, e) for b, e in term.parts if _holds(b, v) or (isinstance(e, Term) and _holds(e, v))]
+    held = [(b, e) for b, e in term.parts if holds(b, v) or (isinstance(e, Term) and holds(e, v))]
     if len(held) != 1 or held[0][1] != 1:
         raise _no_form()
     (base, _) = held[0]
@@ -89,7 +89,8 @@ def _columns_summed(algebra: Algebra, matrix: Term, inner: Term) -> Term:
     return chain(algebra, [transposed(algebra, matrix), ones(algebra, (matrix.shape or ())[:1])])
 
 
-def _holds(term: Term, v: Term) -> bool:
+def holds(term: Term, v: Term) -> bool:
+    """Tell whether a leaf occurs in a term."""
     pending, seen = [term], {term}
     while pending:
         item = pending.pop()

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from diffcli.errors import LimitError
 from diffcli.graphs import Constant
 from diffcli.ops import OPS, Op
 from diffcli.ops.sizes import axes, indexed
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
 def rewrite(algebra: Algebra, op: Op, inputs: tuple[Term, ...], options: tuple[tuple[str, Any], ...]) -> Term | None:
     """Return what an operation on whole arrays of known shapes is equal to, None if it stays as it is."""
-    if any(item.shape is None or len(item.shape) > 2 for item in inputs):
+    if any(item.shape is None or (len(item.shape) > 2 and op not in _OF_ANY_RANK) for item in inputs):
         return _scaled(algebra, op, inputs) if op in (MATMUL, TRANSPOSE) else None
     rule = _RULES.get(op)
     result = None if rule is None else rule(algebra, inputs, dict(options))
@@ -42,6 +43,19 @@ def rewrite(algebra: Algebra, op: Op, inputs: tuple[Term, ...], options: tuple[t
     return result
 
 
+PROD, OTHERS, TRIANGLE, TRIANGLE_SUM = OPS["prod"], OPS["prod_others"], OPS["triangle"], OPS["triangle_sum"]
+_OF_ANY_RANK = frozenset((PROD, OTHERS, TRIANGLE_SUM))
+
+
+def only_read(*_: Any, **__: Any) -> Any:
+    """Refuse to compute or differentiate what is written for readers."""
+    raise LimitError("index notation is for reading; it is neither computed nor differentiated")
+
+
+ENTRY = Op(
+    "entry", only_read, inputs=(1, None), vjps=[only_read], jvps=[only_read], tensor=True, shape=lambda *shapes: ()
+)
+"""An entry of an array, at places that are terms."""
 EYE, ONES, ZEROS, OUTER = OPS["eye"], OPS["ones"], OPS["zeros"], OPS["outer"]
 MATMUL, TRANSPOSE, INV = OPS["matmul"], OPS["transpose"], OPS["inv"]
 _CONCAT = OPS["concat"]
@@ -114,6 +128,8 @@ def spread(algebra: Algebra, term: Term, shape: Any) -> Term:
         return algebra.multiply([(term, 1), (ones(algebra, shape), 1)])
     if len(term.shape or ()) == 1 and len(shape) == 2 and term.shape == shape[1:]:
         return outer(algebra, ones(algebra, shape[:1]), term)
+    if len(shape) == 2 and _is_column(term) and term.shape == (shape[0], 1):
+        return outer(algebra, term.parts[0][0], ones(algebra, shape[1:]))
     return term
 
 
@@ -261,6 +277,48 @@ def factored_products(algebra: Algebra, term: Term) -> Iterator[Term]:
                 yield algebra.add([(term, 1), *((part, -c) for part, c, _ in group), (whole, 1)])
 
 
+def joined_outer_products(algebra: Algebra, term: Term) -> Iterator[Term]:
+    """Yield a product entry by entry of outer products, and of rows, as one outer product."""
+    outers = [(b, e) for b, e in term.parts if b.head is OUTER and isinstance(e, int)]
+    rows = [(b, e) for b, e in term.parts if _rank(b) == 1 and not isinstance(e, Term)] if outers else []
+    if len(outers) + len(rows) < 2:
+        return
+    sides = []
+    for place in (0, 1):
+        items = [(b.parts[place][0], e) for b, e in outers] + (rows if place else [])
+        kept = [(item, e) for item, e in items if not _is_ones(item)]
+        sides.append(algebra.multiply(kept) if kept else outers[0][0].parts[place][0])
+    rest = [part for part in term.parts if part not in outers and part not in rows]
+    yield algebra.multiply([*rest, (outer(algebra, *sides), 1)], term.value)
+
+
+def broadcast(algebra: Algebra, term: Term) -> Iterator[Term]:
+    """Yield a sum or product with a whole matrix, rows not spread out over it, columns by a new axis."""
+    if _rank(term) != 2:
+        return
+    items = [item for item, _ in term.parts]
+    thin = [None if item.shape != term.shape else _thin(algebra, item) for item in items]
+    is_whole = any(found is None and item.shape == term.shape for found, item in zip(thin, items, strict=True))
+    if not is_whole or not any(thin) or any(base.head is EYE for item in items for base, _ in _powers(item)):
+        return
+    made = [(found or item, extra) for found, (item, extra) in zip(thin, term.parts, strict=True)]
+    yield algebra.add(made, term.value) if term.kind == SUM else algebra.multiply(made, term.value)
+
+
+def _thin(algebra: Algebra, item: Term) -> Term | None:
+    """Return a vector as the row or column that an outer product with ones repeats."""
+    scales, rest = scaled_apart(algebra, item)
+    if rest.head is not OUTER:
+        return None
+    a, b = (side for side, _ in rest.parts)
+    if _is_ones(a):
+        return algebra.multiply([*scales, (b, 1)])
+    if not _is_ones(b):
+        return None
+    column = algebra.apply(INDEX, (a,), (("index", (_WHOLE, None)),), (*(a.shape or ()), 1))
+    return algebra.multiply([*scales, (column, 1)])
+
+
 def _powers(term: Term) -> tuple[tuple[Term, Any], ...]:
     return term.parts if term.kind == PRODUCT else ((term, 1),)
 
@@ -281,6 +339,11 @@ def _is_product(term: Term) -> bool:
 
 def _rank(term: Term) -> int:
     return len(term.shape or ())
+
+
+def _is_column(term: Term) -> bool:
+    """Tell whether a term is a vector with a new axis behind it."""
+    return term.head is INDEX and term.options[0][1] == (_WHOLE, None)
 
 
 def _is_ones(term: Term) -> bool:
@@ -365,7 +428,16 @@ def _sum_to(algebra: Algebra, inputs: tuple[Term, ...], options: Options) -> Ter
     term, like = inputs
     if len(like.shape or ()) == 1 and _rank(term) == 2 and like.shape == (term.shape or ())[1:]:
         return _summed(algebra, term, 0)
+    if like.shape == (*(term.shape or ())[:1], 1) and _rank(term) == 2:
+        column = _summed(algebra, term, 1)
+        return algebra.apply(INDEX, (column,), (("index", (_WHOLE, None)),), like.shape)
     return None
+
+
+def _index(algebra: Algebra, inputs: tuple[Term, ...], options: Options) -> Term | None:
+    """Return what an index of an index shows: an axis that is new and then left out is none."""
+    (term,) = inputs
+    return term.parts[0][0] if _is_column(term) and options["index"] == (_WHOLE, 0) else None
 
 
 def _scatter(algebra: Algebra, inputs: tuple[Term, ...], options: Options) -> Term | None:
@@ -378,6 +450,8 @@ def _scatter(algebra: Algebra, inputs: tuple[Term, ...], options: Options) -> Te
         inner = shape if whole else indexed(shape, index=rest)
         picked = algebra.apply(INDEX, (item,), (("index", kept),), inner)
         return picked if whole else _scatter(algebra, (picked, like), {"index": rest})
+    while len(index) > 1 and index[-1] == _WHOLE:
+        index = index[:-1]
     if all(isinstance(place, int) for place in index):
         rows = [unit_vector(algebra, size, place) for size, place in zip(shape, index, strict=False)]
         if len(rows) == 2:
@@ -387,23 +461,27 @@ def _scatter(algebra: Algebra, inputs: tuple[Term, ...], options: Options) -> Te
         return outer(algebra, rows[0], spread(algebra, item, shape[1:]))
     if len(index) == 2 and index[0] == _WHOLE and isinstance(index[1], int):
         return outer(algebra, spread(algebra, item, shape[:1]), unit_vector(algebra, shape[1], index[1]))
-    if len(index) == 1 and len(shape) <= 2 and index[0][3] in (None, 1):
-        return _padded(algebra, item, shape, index[0][1] or 0, index[0][2])
+    axis = len(index) - 1
+    if axis <= 1 and len(shape) <= 2 and index[:-1] == (_WHOLE,) * axis and index[-1][3] in (None, 1):
+        return _padded(algebra, item, shape, axis, index[-1][1] or 0, index[-1][2])
     return None
 
 
-def _padded(algebra: Algebra, item: Term, shape: Any, start: int, stop: int | None) -> Term | None:
-    """Return an array with rows of zeros before and after."""
-    if start < 0 or (stop is not None and stop >= 0 and not isinstance(shape[0], int)):
+def _padded(algebra: Algebra, item: Term, shape: Any, axis: int, start: int, stop: int | None) -> Term | None:
+    """Return an array with zeros before and after along an axis."""
+    if start < 0 or (stop is not None and stop >= 0 and not isinstance(shape[axis], int)):
         return None
-    after = 0 if stop is None else -stop if stop < 0 else max(0, shape[0] - stop)
-    middle = (shape[0] - start - after, *shape[1:])
-    parts = [spread(algebra, item, middle)]
+    after = 0 if stop is None else -stop if stop < 0 else max(0, shape[axis] - stop)
+
+    def filled(count: Any) -> Any:
+        return (*shape[:axis], count, *shape[axis + 1 :])
+
+    parts = [spread(algebra, item, filled(shape[axis] - start - after))]
     for count, place in ((start, 0), (after, len(parts))):
         if count:
-            size = (count, *shape[1:])
+            size = filled(count)
             parts.insert(place and len(parts), algebra.apply(ZEROS, (), (("shape", size),), size))
-    return algebra.apply(_CONCAT, tuple(parts), (), tuple(shape))
+    return algebra.apply(_CONCAT, tuple(parts), (("axis", axis),) if axis else (), tuple(shape))
 
 
 def _prod_others(algebra: Algebra, inputs: tuple[Term, ...], options: Options) -> Term | None:
@@ -411,6 +489,33 @@ def _prod_others(algebra: Algebra, inputs: tuple[Term, ...], options: Options) -
     whole = algebra.called("prod", term, options=tuple(options.items()))
     spread_out = algebra.apply(EXPAND, (whole, term), tuple(options.items()), term.shape) if options else whole
     return algebra.multiply([(spread_out, 1), (term, -1)])
+
+
+def _prod(algebra: Algebra, inputs: tuple[Term, ...], options: Options) -> Term | None:
+    term = inputs[0]
+    if term.head is not TRIANGLE:
+        return None
+    along = dict(term.options).get("axis", 0)
+    return algebra.called("cumprod", term.parts[0][0], options=(("axis", along),) if along else ())
+
+
+def _triangle_sum(algebra: Algebra, inputs: tuple[Term, ...], options: Options) -> Term | None:
+    """Return sums from each place on, by which the rows of a triangle come back to what they were made of."""
+    upper: list[tuple[Term, Exponent]] = []
+    lower: list[tuple[Term, Exponent]] = []
+    for base, exponent in _powers(inputs[0]):
+        if base.head is TRIANGLE:
+            lower.append((base.parts[0][0], exponent))
+        elif base.head is EXPAND or _is_column(base) or (base.head is OUTER and _is_ones(base.parts[1][0])):
+            upper.append((base.parts[0][0], exponent))
+        elif base.shape != ():
+            return None
+        else:
+            lower.append((base, exponent))
+    value = inputs[0].value if inputs[0].kind == PRODUCT else 1
+    along = (("axis", options["axis"]),) if options.get("axis") else ()
+    total = algebra.called("cumsum", algebra.multiply(upper), options=(*along, ("reverse", 1)))
+    return algebra.multiply([(total, 1), *lower], value)
 
 
 def _sum(algebra: Algebra, inputs: tuple[Term, ...], options: Options) -> Term | None:
@@ -430,15 +535,18 @@ def _sum(algebra: Algebra, inputs: tuple[Term, ...], options: Options) -> Term |
     if term.kind == SUM:
         # what lies above the mean adds up to what lies below
         whole = algebra.collected({t: c for t, c in term.parts if t.shape == term.shape}, 0)
-        mean = algebra.called("mean", whole, options=tuple(options.items()))
-        if dict(term.parts).get(mean) == -1:
+        mean = algebra.called("mean", whole, options=tuple(options.items())) if whole.shape == term.shape else None
+        if mean is not None and dict(term.parts).get(mean) == -1:
             rest = algebra.add([(term, 1), (whole, -1), (mean, 1)])
             count = [size for place, size in enumerate(term.shape or ()) if place in axes(term.shape or (), axis)]
             return algebra.multiply([(rest, 1), *((algebra.size(size), 1) for size in count)])
     if isinstance(axis, int) and term.head in (OUTER, TRANSPOSE):
         return _summed(algebra, term, axis % 2)
-    if axis is None and term.head is ONES:
-        return algebra.multiply([(algebra.size(size), 1) for size in term.shape or ()])
+    if term.head is ONES and not isinstance(axis, tuple):
+        gone = axes(term.shape or (), axis)
+        kept = tuple(size for place, size in enumerate(term.shape or ()) if place not in gone)
+        counts = [(algebra.size(size), 1) for place, size in enumerate(term.shape or ()) if place in gone]
+        return algebra.multiply([*counts, (ones(algebra, kept), 1)])
     if axis is None and (unit := next((b for b, e in _powers(term) if _is_unit(b) and e == 1), None)) is not None:
         rest = algebra.multiply([(term, 1), (unit, -1)])
         return algebra.apply(INDEX, (rest,), unit.options) if rest.shape else rest
@@ -487,14 +595,22 @@ def _reshape_like(algebra: Algebra, inputs: tuple[Term, ...], options: Options) 
 def _take(algebra: Algebra, inputs: tuple[Term, ...], options: Options) -> Term | None:
     (term,) = inputs
     if options.get("axis"):
-        return None
+        index = (_WHOLE, options["position"])
+        return algebra.apply(INDEX, inputs, (("index", index),), indexed(term.shape, index=index))
     value = term.head.value if isinstance(term.head, Constant) and _rank(term) == 1 else None  # of numbers written out
     if value is not None:
         return algebra.number(Fraction(value[options["position"]]))
     return algebra.apply(INDEX, inputs, (("index", (options["position"],)),), (term.shape or ())[1:])
 
 
+def _entry(algebra: Algebra, inputs: tuple[Term, ...], options: Options) -> Term | None:
+    is_one = inputs[0].head is EYE and inputs[1] is inputs[2]
+    return algebra.one if is_one else None
+
+
 _RULES: dict[Op, Rule] = {
+    ENTRY: _entry,
+    INDEX: _index,
     MATMUL: _matmul,
     TRANSPOSE: lambda algebra, inputs, options: transposed(algebra, inputs[0]),
     OUTER: _outer,
@@ -508,7 +624,9 @@ _RULES: dict[Op, Rule] = {
     OPS["sum_to"]: _sum_to,
     OPS["scatter"]: _scatter,
     OPS["take"]: _take,
-    OPS["prod_others"]: _prod_others,
+    PROD: _prod,
+    OTHERS: _prod_others,
+    TRIANGLE_SUM: _triangle_sum,
     OPS["reshape_like"]: _reshape_like,
     OPS["concat_part"]: _concat_part,
 }

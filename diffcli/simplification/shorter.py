@@ -9,7 +9,7 @@ from fractions import Fraction
 from math import comb, lcm
 
 from diffcli.graphs import Variable
-from diffcli.simplification.matrices import factored_products
+from diffcli.simplification.matrices import broadcast, factored_products, joined_outer_products
 from diffcli.simplification.rational import lowest_terms
 from diffcli.simplification.terms import APPLY, LEAF, NUMBER, PRODUCT, SUM, Term, as_number, is_below, is_e, magnitude
 
@@ -72,6 +72,7 @@ class Shortener:
     def _forms(self, term: Term) -> Iterator[Term]:
         algebra = self.algebra
         self._tried += 1
+        yield from broadcast(algebra, term)
         if any(is_below(b, e) for b, e in term.parts) if term.kind == PRODUCT else not is_polynomial(term):
             reduced = lowest_terms(algebra, term)
             if reduced is not None:
@@ -161,6 +162,7 @@ class Shortener:
                 factored = lowest_terms(algebra, base) if is_polynomial(base) else None
                 for form in (*self._factored_forms(base), *([factored] if factored is not None else ())):
                     yield algebra.multiply([*term.parts[:i], (form, exponent), *term.parts[i + 1 :]], term.value)
+        yield from joined_outer_products(algebra, term)
         if self.joins:
             yield from self._joined_roots(term)
         yield from self._joined_denominator(term)

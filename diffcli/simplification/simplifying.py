@@ -9,6 +9,7 @@ from diffcli.graphs import Apply, Graph, Variable
 from diffcli.ops import OPS
 from diffcli.plan import PausedCollector
 from diffcli.simplification.algebra import Algebra
+from diffcli.simplification.matrices import ones, spread
 from diffcli.simplification.naming import use_names
 from diffcli.simplification.reading import to_terms
 from diffcli.simplification.rules import rules
@@ -113,13 +114,43 @@ def linear_part(graph: Graph, vector: Variable, like: Variable, *, sizes: Mappin
     return Graph(Writer(algebra, decimals=decimals).write(shorten(found)))
 
 
+def entry_of(
+    graph: Graph,
+    *,
+    shape: Shape,
+    sizes: Mapping[str, Shape],
+    decimals: bool,
+    weight: Variable | None = None,
+) -> tuple[Graph, list[str]]:
+    """Return one entry of a graph's output of that shape in index notation, and the letters of its places.
+
+    Of a ``weight`` in which the output is linear one entry is 1 and the others are 0; the letters of its place come
+    first.
+    Raises: LimitError, where an operation is not known by its entries.
+    """
+    from diffcli.simplification.entries import Entries
+
+    algebra = Algebra(rules())
+    shapes = node_shapes(graph, sizes)
+    shorten = Shortener(algebra, decimals=decimals)
+    term = to_terms(algebra, graph, shapes, shorten)[graph.output]
+    taken = {*sizes, *(str(size) for shape in sizes.values() for size in shape or ())}
+    letters = (name for name in (*"ijklpqrst", *(f"i{count}" for count in range(1, 1000))) if name not in taken)
+    held = algebra.leaf(weight, sizes[weight.name]) if weight is not None else None
+    entries = Entries(algebra, letters, held)
+    entries.picked = [entries.letter() for _ in (held.shape or () if held is not None else ())]
+    places = [entries.letter() for _ in shape or ()]
+    found = shorten(entries.at(term, places))
+    names = [place.head.name for place in (*entries.picked, *places)]
+    return Graph(Writer(algebra, decimals=decimals).write(found)), names
+
+
 def _stretched(algebra: Algebra, result: Term, like: Term) -> Term:
     """Return a term in the shape of another one."""
     if not result.is_number(0):
-        return algebra.multiply([(result, 1), (algebra.made(OPS["ones_like"], (like,), (), like.shape), 1)])
-    if like.shape:
-        return algebra.made(OPS["zeros"], (), (("shape", like.shape),), like.shape)
-    return algebra.made(OPS["zeros_like"], (like,), (), like.shape)
+        made = spread(algebra, result, like.shape)
+        return made if made.shape == like.shape else algebra.multiply([(result, 1), (ones(algebra, like.shape), 1)])
+    return algebra.made(OPS["zeros"], (), (("shape", like.shape),), like.shape)
 
 
 def has_decimals(graph: Graph) -> bool:

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from diffcli.graphs import Builder, Constant, Node, Variable
 from diffcli.ops import OPS, Op
-from diffcli.simplification.matrices import INV, MATMUL, OUTER, TRANSPOSE, is_scalar
+from diffcli.simplification.matrices import ENTRY, INV, MATMUL, OUTER, TRANSPOSE, is_scalar
 from diffcli.simplification.shorter import is_polynomial
 from diffcli.simplification.terms import (
     APPLY,
@@ -344,6 +344,8 @@ class Writer:
         axes = base.shape is not None and len(base.shape)
         if isinstance(base.head, Op) and base.head.label.endswith("'"):  # f'(g(x))*g'(x): the chain from outside in
             return (_FUNCTIONS, axes, 1, -base.size, base.rank)
+        if base.head is ENTRY:
+            return (_FUNCTIONS, axes, 0, 0, [place.rank for place, _ in base.parts[1:]])
         return (_FUNCTIONS, axes, 0, base.size, base.rank)
 
 

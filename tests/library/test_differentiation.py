@@ -11,7 +11,7 @@ import oracle
 import pytest
 
 from diffcli.errors import ExpressionError, LimitError, ParseError, ShapeError, UsageError
-from diffcli.library.differentiation import derivative, diff, gradient_nodes, solved, steps
+from diffcli.library.differentiation import derivative, diff, gradient_nodes, solved
 from diffcli.library.evaluation import evaluate, grad
 from diffcli.parsing import parse
 from diffcli.rendering.infix import infix
@@ -127,8 +127,8 @@ def test_derivative_of_what_does_not_occur_is_zero_and_told() -> None:
 @pytest.mark.parametrize(
     ("text", "wrt", "sizes", "expected"),
     [
-        ("sum(x)", "x", "x: n", "ones_like(x)"),
-        ("sum(3*x)", "x", "x: n", "3*ones_like(x)"),
+        ("sum(x)", "x", "x: n", "ones(n)"),
+        ("sum(3*x)", "x", "x: n", "3*ones(n)"),
         ("sum(x^2)", "x", "x: n", "2*x"),
         ("sum((A @ B - C)^2)", "A", None, "2*(A @ B - C) @ B.T"),
         ("sum((A @ B - C)^2)", "B", None, "2*A.T @ (A @ B - C)"),
@@ -241,13 +241,13 @@ def test_the_hundredth_derivative_of_a_logarithm_and_of_a_root_is_one_power() ->
 
 
 def test_steps_end_with_the_answer() -> None:
-    lines = steps("log(x)/x", "x")
+    lines = solved("log(x)/x", "x").lines()
     assert lines[:2] == ["f = log(x)/x", "quotient rule: (u/v)' = (u'*v - u*v')/v^2"]
     assert lines[-1].strip() == "= " + diff("log(x)/x") + "    (simplified)"
 
 
 def test_steps_of_higher_order_derive_each_in_turn() -> None:
-    lines = steps("x^3*sin(x)", "x", 2)
+    lines = solved("x^3*sin(x)", "x", 2).lines()
     assert sum(line.startswith("derivative ") for line in lines) == 2
     assert lines[-1].strip() == "= " + infix(solved("x^3*sin(x)", "x", 2).derivative) + "    (simplified)"
 
@@ -323,7 +323,7 @@ def test_roots_of_numbers_stay_together(text: str, expected: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "sizes", "shape"),
-    [("sum(x[1:]^3)", "x: 4", (4,)), ("sum(x[::2]^2)", "x: 5", (5,)), ("sum(A[:, 1]^2)", "A: 2,3", (2, 3))],
+    [("sum(x[1:]^3)", "x: 4", (4,)), ("sum(A[:, 1:]^2)", "A: 2,3", (2, 3)), ("sum(A[:, 1]^2)", "A: 2,3", (2, 3))],
 )
 def test_derivatives_by_parts_of_arrays_are_read_back(text: str, sizes: str, shape: tuple[int, ...]) -> None:
     name = text[4]

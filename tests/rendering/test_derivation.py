@@ -18,7 +18,7 @@ from diffcli.given.sizes import lettered, numbered, read_sizes
 from diffcli.parsing import parse
 from diffcli.rendering.derivation import derivation_lines
 from diffcli.rendering.textbook import texts
-from diffcli.simplification import simplify
+from diffcli.simplification import entry_of, simplify
 
 
 def steps(text: str, wrt: str, sizes: Any = None) -> list[str]:
@@ -34,6 +34,7 @@ def steps(text: str, wrt: str, sizes: Any = None) -> list[str]:
             target,
             shapes,
             lambda part, more, like: simplify(part, sizes={**sizes, **more}, output_like=like),
+            lambda part, shape, more: entry_of(part, shape=shape, sizes={**sizes, **more}, decimals=False),
         )
     )
 

@@ -34,8 +34,8 @@ def test_options_and_indices_are_written_as_they_are_typed(text: str) -> None:
         ("1:", "concat(zeros(1), 3*x[1:]^2)"),
         (":-1", "concat(3*x[:-1]^2, zeros(1))"),
         ("1", "3*x[1]^2*eye(n)[1]"),
-        # of other ranges what is printed does not read back: only a subscript may have one
-        ("0:2, 1", "scatter(3*x[0:2, 1]^2, x, index=[0:2, 1])"),
+        # of others one entry is printed
+        ("0:2, 1", "3*eye(3)[1, j]*x[i, 1]^2*where(i < 2, 1, 0)"),
     ],
 )
 def test_the_gradient_of_a_range_has_zeros_elsewhere(index: str, gradient: str) -> None:
