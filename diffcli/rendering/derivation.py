@@ -93,7 +93,7 @@ def derivation_lines(
     named |= {f"d{z}/d{name}": shape for name, shape in named.items()}
     label = ""
     for place, line in enumerate(lines):
-        label = line.label or label
+        label = str(line.label) or label
         if any(isinstance(node, Apply) and node.op.internal for node in Graph(line.node).nodes):
             made, letters = entry(Graph(line.node), named[label], named)
             lines[place] = Line(0, f"{label}[{', '.join(letters)}]", made.output, line.words, names=line.names)

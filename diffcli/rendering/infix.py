@@ -160,12 +160,18 @@ def _operation(node: Apply, names: Mapping[Node, str]) -> tuple[int, list[Piece]
 def _right_summand(node: Node, names: Mapping[Node, str]) -> list[Piece]:
     if node not in names:
         if isinstance(node, Apply) and node.op.name == "negate" and not isinstance(node.inputs[0], Constant):
-            return [" - ", (node.inputs[0], PRODUCT)]
+            return [" - ", (node.inputs[0], POWER if _begins_with_minus(node.inputs[0]) else PRODUCT)]
         if isinstance(node, Constant) and node.name is None and isinstance(node.value, (int, float)):
             text = constant_text(node.value, node.text)
             if text.startswith("-"):
                 return [" - ", text[1:]]
     return [" + ", (node, PRODUCT)]
+
+
+def _begins_with_minus(node: Node) -> bool:
+    while isinstance(node, Apply) and node.op.name in ("mul", "div", "matmul"):
+        node = node.inputs[0]
+    return isinstance(node, Apply) and node.op.name == "negate"
 
 
 def _separated(inputs: Sequence[Node]) -> list[Piece]:

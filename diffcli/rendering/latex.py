@@ -103,7 +103,15 @@ def _operation(node: Apply, names: Mapping[Node, str]) -> tuple[int, list[Piece]
             return PRODUCT, [(inputs[0], PRODUCT), " ", (inputs[1], POWER)]
         case "div":
             # a fraction needs no brackets among factors, but as the base of a power
-            return POWER, [r"\frac{", (inputs[0], COMPARISON), "}{", (inputs[1], COMPARISON), "}"]
+            plain = _without_minus(inputs[0])
+            fraction: list[Piece] = [
+                r"\frac{",
+                (inputs[0] if plain is None else plain, COMPARISON),
+                "}{",
+                (inputs[1], COMPARISON),
+                "}",
+            ]
+            return (POWER, fraction) if plain is None else (PRODUCT, ["-", *fraction])
         case "int_power":
             return POWER, _raised(inputs[0], [str(options["power"])], names)
         case "power":
@@ -140,6 +148,18 @@ def _operation(node: Apply, names: Mapping[Node, str]) -> tuple[int, list[Piece]
     if op.name in _SIGNS:
         return COMPARISON, [(inputs[0], SUM), f" {_SIGNS[op.name]} ", (inputs[1], SUM)]
     return _call(node)
+
+
+def _without_minus(node: Node) -> Node | None:
+    """Return a product without the minus that it begins with, None where there is none."""
+    if isinstance(node, Constant) and node.name is None and isinstance(node.value, (int, float)) and node.value < 0:
+        return Constant(-node.value, node.text and node.text.removeprefix("-"))
+    if not isinstance(node, Apply) or node.op.name not in ("negate", "mul"):
+        return None
+    if node.op.name == "negate":
+        return node.inputs[0]
+    plain = _without_minus(node.inputs[0])
+    return None if plain is None else Apply(node.op, (plain, node.inputs[1]))
 
 
 def _call(node: Apply) -> tuple[int, list[Piece]]:

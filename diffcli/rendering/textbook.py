@@ -28,8 +28,8 @@ _WIDEST = 12
 class Line:
     """One line of a solution, indented by ``depth``: a formula with its label, or a rule by its words.
 
-    A line without a label goes on from the one before it, to which it is equal.  ``names`` are those of nodes that
-    lines before it have defined.
+    The label is a name, or what stands on the left of an equation.  A line without one goes on from the one before it,
+    to which it is equal.  ``names`` are those of nodes that lines before it have defined.
     """
 
     __slots__ = ("depth", "label", "names", "node", "of", "words")
@@ -37,7 +37,7 @@ class Line:
     def __init__(
         self,
         depth: int,
-        label: str,
+        label: str | Node,
         node: Node,
         words: str = "",
         *,
@@ -60,8 +60,9 @@ def texts(lines: Sequence[Line]) -> list[str]:
         if line.of is not None:
             formula = f"{line.words}: ({node_text(line.of)})' = {formula}"
         else:
-            width = len(line.label) or width
-            formula = f"{line.label:{width}} = {formula}" + (f"    ({line.words})" if line.words else "")
+            label = line.label if isinstance(line.label, str) else node_text(line.label)
+            width = len(label) or width
+            formula = f"{label:{width}} = {formula}" + (f"    ({line.words})" if line.words else "")
         found.append("  " * line.depth + formula)
     return found
 
@@ -74,27 +75,40 @@ def aligned(lines: Sequence[Line]) -> list[str]:
         if line.of is not None:
             row = rf"& {start}\text{{{line.words}: }} \left({node_latex(line.of)}\right)' = {formula}"
         else:
-            label = name_latex(line.label) if line.label else label
-            shown = label if line.label else rf"\phantom{{{label}}}"
+            if line.label != "":
+                label = name_latex(line.label) if isinstance(line.label, str) else node_latex(line.label)
+            shown = label if line.label != "" else rf"\phantom{{{label}}}"
             row = rf"& {start}{shown} = {formula}" + (rf" \qquad \text{{({line.words})}}" if line.words else "")
         rows.append(row + r" \\")
     return [r"\begin{align}", *rows[:-1], rows[-1].removesuffix(r" \\"), r"\end{align}"]
 
 
 def textbook_lines(
-    graph: Graph, target: Variable, answer: Graph, simplified: Callable[[Node], Node], name: str = "f"
+    graph: Graph,
+    target: Variable,
+    answer: Graph,
+    simplified: Callable[[Node], Node],
+    name: str = "f",
+    taken: Sequence[str] = (),
 ) -> list[Line]:
     """Return the lines that differentiate a graph of numbers by ``target``, down to the ``answer``.
 
-    ``simplified`` shortens a formula; ``name`` is that of the function.
+    ``simplified`` shortens a formula; ``name`` is that of the function, ``taken`` are names that are no free letters.
     """
     made = rebuilt(graph.nodes, lambda node, inputs: inputs[0] if is_copy(node) else None)
     names = {name: made[node] for name, node in graph.names.items() if not is_copy(node)}
-    return _Book(Graph(made[graph.output], names=names), target, answer, simplified).lines(name)
+    return _Book(Graph(made[graph.output], names=names), target, answer, simplified, taken).lines(name)
 
 
 class _Book:
-    def __init__(self, graph: Graph, target: Variable, answer: Graph, simplified: Callable[[Node], Node]) -> None:
+    def __init__(
+        self,
+        graph: Graph,
+        target: Variable,
+        answer: Graph,
+        simplified: Callable[[Node], Node],
+        names: Sequence[str],
+    ) -> None:
         self.graph = graph
         self.answer = answer
         self.target = target
@@ -104,7 +118,7 @@ class _Book:
             if node is target or (isinstance(node, Apply) and not self.moving.isdisjoint(node.inputs)):
                 self.moving.add(node)
         self.slopes: dict[Node, Node] = {}
-        taken = {v.name for v in graph.variables} | set(graph.names)
+        taken = {v.name for v in graph.variables} | set(graph.names) | set(names)
         count = tree_size(graph) + len(_LETTERS)
         self.letters = [name for name in (*_LETTERS, *(f"u{i}" for i in range(1, count))) if name not in taken]
         n, a = (next(name for name in (*letters, letters[0] + "_0") if name not in taken) for letters in ("nmk", "abc"))
@@ -327,6 +341,8 @@ def _made(op: Op, inputs: Sequence[Node], options: tuple[tuple[str, Any], ...] =
             return Constant(-a.value)  # type: ignore[attr-defined]
         case "*" if is_constant(a, 1) or is_constant(b, 1):
             return b if is_constant(a, 1) else a
+        case "*" if is_constant(a, -1):
+            return -b
         case "+" if _is_number(a) and _is_number(b):
             return Constant(a.value + b.value)  # type: ignore[attr-defined]
         case "+" if is_constant(a, 0) or is_constant(b, 0):

@@ -9,12 +9,14 @@ from pathlib import Path
 
 import pytest
 
+from diffcli.answers.equality import equal
 from diffcli.engine.forward import forward
 from diffcli.errors import ExpressionError, UsageError
 from diffcli.given.functions import readable, with_functions
-from diffcli.library.differentiation import diff
+from diffcli.graphs import Graph, Node, Variable, rebuilt
+from diffcli.library.differentiation import derivative, diff
 from diffcli.library.evaluation import evaluate
-from diffcli.library.implicit import implicit
+from diffcli.library.implicit import Curve, implicit
 from diffcli.parsing import parse
 from diffcli.rendering.infix import infix
 from diffcli.rendering.latex import latex
@@ -69,6 +71,79 @@ def test_what_defines_nothing_is_refused() -> None:
             implicit(equation, of, wrt)
     with pytest.raises(ExpressionError):
         implicit("x^2 + = 1", "y", "x")
+
+
+def with_slope(node: Node, slope: Node) -> Graph:
+    """Return a formula with a value for y'."""
+    made = rebuilt(Graph(node).nodes, lambda n, _: slope if isinstance(n, Variable) and n.name == "y'" else None)
+    return Graph(made[node])
+
+
+def same(a: Node | Graph, b: Node | Graph) -> bool:
+    """Tell whether two formulas are proved equal."""
+    return equal(*(item if isinstance(item, Graph) else Graph(item) for item in (a, b))).verdict == "equal"
+
+
+def check_steps(equation: str, order: int) -> None:
+    """Prove each line of the steps: derivatives of what has a name, both sides of equations, what goes on."""
+    solution = Curve(equation, "y", "x").solved(order)
+    slope = implicit(equation, "y", "x").output
+    named: dict[str, Node] = {}
+    for name, _, lines in solution.steps:
+        assert name == "x"
+        before = None
+        for line in lines[1:] if "function" in lines[0].words else lines:
+            label = line.label if isinstance(line.label, str) else infix(Graph(line.label))
+            if line.of is None and label.startswith("d"):
+                of = Graph(named[label[1:].partition("/")[0]])
+                total = derivative(of, "x").output + derivative(of, "y").output * Variable("y'")
+                assert same(total, line.node), (equation, label, infix(Graph(line.node)))
+            elif line.of is None and isinstance(line.label, str) and label:
+                named[label] = line.node
+            elif line.of is None:
+                other = line.label if isinstance(line.label, Node) else before
+                assert other is not None
+                assert same(with_slope(other, slope), with_slope(line.node, slope)), (equation, infix(Graph(line.node)))
+            before = line.node if line.of is None else before
+    last = solution.steps[-1][2][-1].node
+    assert same(with_slope(last, slope), solution.derivative)
+
+
+@pytest.mark.parametrize("equation", random.Random(15).sample(sorted(CURVES), 6))
+def test_each_step_to_the_slope_of_a_curve_is_proved(equation: str) -> None:
+    check_steps(equation, 1)
+
+
+@pytest.mark.full
+@pytest.mark.parametrize("equation", CURVES)
+def test_each_step_to_the_slopes_of_100_curves_is_proved(equation: str) -> None:
+    check_steps(equation, 2)
+
+
+def test_the_slope_of_a_circle_is_found_as_on_the_board() -> None:
+    assert Curve("x^2 + y^2 = 25", "y", "x").solved(detail="brief").lines() == [
+        "x^2 + y^2 = 25    (y is a function of x)",
+        "2*(x + y*y') = 0    (both sides differentiated)",
+        "2*y*y' = -2*x    (what has y' on one side)",
+        "y' = -2*x/(2*y)    (divided)",
+        "   = -x/y    (simplified)",
+    ]
+    full = Curve("u^2 = x", "u", "x").solved().lines()
+    assert full[2:5] == ["power rule: (v^n)' = n*v^(n - 1)*v'", "  v = u", "  dv/dx = u'"]
+    assert Curve("y = x^2", "y", "x").solved(detail="brief").lines()[1:] == ["y' = 2*x    (both sides differentiated)"]
+
+
+def test_the_second_derivative_goes_on_from_the_first() -> None:
+    lines = Curve("x^2 + y^2 = 25", "y", "x").solved(2, detail="brief").lines()
+    assert lines[-4:] == [
+        "dy'/dx = (-y - (-x*y'))/y^2",
+        "       = (x*y' - y)/y^2    (simplified)",
+        "       = (x*(-x/y) - y)/y^2    (with y' = -x/y)",
+        "       = -(x^2 + y^2)/y^3    (simplified)",
+    ]
+    assert Curve("beta^2 = x", "beta", "x").solved(detail="brief").lines(latex=True)[-2] == (
+        r"& \beta' = \frac{1}{2 \beta} \qquad \text{(divided)}"
+    )
 
 
 OPS = with_functions(("f", "g"))

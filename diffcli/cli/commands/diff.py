@@ -118,36 +118,46 @@ def command(arguments: Arguments) -> int:
     result, solution = _derivative(graph, request, arguments)
     output.tell_notes(unused_notes(graph, request, arguments, targets=False))
     output.tell_notes(note for note in result.notes if note not in request.notes)
-    if arguments["json"]:
-        output.write(output.json_text(_record(graph, request, arguments, result, solution)))
-        return ExitStatus.SUCCESS
-    if solution is not None:
-        output.write_lines(solution.lines(latex=arguments["latex"]))
-    from diffcli.rendering.infix import infix
-    from diffcli.rendering.latex import latex
-
-    output.write(latex(result) if arguments["latex"] else infix(result))
-    return ExitStatus.SUCCESS
+    return _written(result, solution, _named(graph, request, arguments), arguments)
 
 
 def _implicit(arguments: Arguments) -> int:
     """Print the derivative of what an equation defines."""
-    from diffcli.library.implicit import implicit
-    from diffcli.rendering.infix import infix
-    from diffcli.rendering.latex import latex
+    from diffcli.library.implicit import Curve
 
     request = read_request(arguments)
     order = _order(request, arguments)
-    result = implicit(request.expression, arguments["of"], request.wrt, order, assume=arguments["assume"])
-    output.tell_notes(result.notes)
-    if arguments["steps"]:
-        output.tell_notes([Note("the steps of implicit derivatives are not written")])
+    curve = Curve(request.expression, arguments["of"], request.wrt, assume=arguments["assume"])
+    solution = curve.solved(order, detail=arguments["detail"] if arguments["steps"] else "")
+    output.tell_notes(solution.derivative.notes)
+    names = {"expression": request.expression, "of": arguments["of"], "wrt": ",".join(request.wrt), "order": order}
+    return _written(solution.derivative, solution if arguments["steps"] else None, names, arguments)
+
+
+def _written(result: Graph, solution: Solution | None, named: dict[str, Any], arguments: Arguments) -> int:
+    """Print a derivative, with its steps where there are any, as text, LaTeX or JSON with what names it."""
+    from diffcli.rendering.infix import infix
+    from diffcli.rendering.latex import latex
+
     if arguments["json"]:
-        names = {"expression": request.expression, "of": arguments["of"], "wrt": ",".join(request.wrt), "order": order}
-        output.write(output.json_text({**names, "derivative": infix(result), "latex": latex(result)}))
-    else:
-        output.write(latex(result) if arguments["latex"] else infix(result))
+        output.write(output.json_text({**named, **_forms(result, solution)}))
+        return ExitStatus.SUCCESS
+    if solution is not None:
+        output.write_lines(solution.lines(latex=arguments["latex"]))
+    output.write(latex(result) if arguments["latex"] else infix(result))
     return ExitStatus.SUCCESS
+
+
+def _forms(result: Graph, solution: Solution | None) -> dict[str, Any]:
+    """Return a derivative, and its steps, in the notations of JSON."""
+    from diffcli.rendering.infix import infix
+    from diffcli.rendering.latex import latex
+
+    forms: dict[str, Any] = {"derivative": infix(result), "latex": latex(result)}
+    if solution is not None:
+        forms["steps"] = solution.lines()
+        forms["steps_latex"] = "\n".join(solution.lines(latex=True))
+    return forms
 
 
 def _judge(graph: Graph, request: Request, arguments: Arguments) -> int:
@@ -252,30 +262,17 @@ def _sizes(request: Request, arguments: Arguments) -> dict[str, Any] | None:
     return sizes or None
 
 
-def _record(
-    graph: Graph, request: Request, arguments: Arguments, result: Graph, solution: Solution | None
-) -> dict[str, Any]:
-    """Return the object that ``--json`` prints."""
+def _named(graph: Graph, request: Request, arguments: Arguments) -> dict[str, Any]:
+    """Return what ``--json`` says was asked for."""
     from diffcli.library.differentiation import targets_in_turn
-    from diffcli.rendering.infix import infix
-    from diffcli.rendering.latex import latex
 
-    wrt = _wrt(graph, request) or []
+    wrt, order = _wrt(graph, request) or [], _order(request, arguments)
     is_whole = any(arguments[kind] for kind in ("gradient", "jacobian", "hessian"))
-    names = [] if is_whole else targets_in_turn(graph, wrt, _order(request, arguments))
-    if is_whole and not wrt:
-        wrt = [variable.name for variable in graph.variables]
-    record: dict[str, Any] = {
-        "expression": request.expression,
-        "wrt": ",".join(wrt or names[:1]),
-        "order": _order(request, arguments),
-        "derivative": infix(result),
-        "latex": latex(result),
-    }
-    if solution is not None:
-        record["steps"] = solution.lines()
-        record["steps_latex"] = "\n".join(solution.lines(latex=True))
-    return record
+    if is_whole:
+        wrt = wrt or [variable.name for variable in graph.variables]
+    else:
+        wrt = wrt or targets_in_turn(graph, wrt, order)[:1]
+    return {"expression": request.expression, "wrt": ",".join(wrt), "order": order}
 
 
 def _from_file(arguments: Arguments) -> int:
@@ -284,7 +281,8 @@ def _from_file(arguments: Arguments) -> int:
     def record(request: Request) -> dict[str, Any]:
         request.has_letters = True
         graph = request.parse()
-        return _record(graph, request, arguments, *_derivative(graph, request, arguments))
+        found = _derivative(graph, request, arguments)
+        return {**_named(graph, request, arguments), **_forms(*found)}
 
     kind = "latex" if arguments["latex"] else "derivative"
     return answer_requests(arguments, record, lambda answer, _: answer[kind])
