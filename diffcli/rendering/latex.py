@@ -10,9 +10,10 @@ from diffcli.rendering.pieces import written
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from typing import Any
 
+    from diffcli.engine.shapes import Shape
     from diffcli.rendering.pieces import Piece
 
 COMPARISON, SUM, PRODUCT, POWER, ATOM = range(5)
@@ -25,6 +26,9 @@ GREEK = frozenset(
     )
 )
 
+_MOST_FACTORS = 3
+"""The highest power entry by entry that is written out."""
+
 _SIGNS = {
     "less": "<",
     "less_equal": r"\le",
@@ -35,14 +39,17 @@ _SIGNS = {
 }
 
 
-def latex(graph: Graph) -> str:
-    """Return the LaTeX of a graph: one formula, or aligned statements where ``infix`` writes statements."""
-    names = statement_names(graph)
+def latex(graph: Graph, shapes: Mapping[Node, Shape] | None = None) -> str:
+    """Return the LaTeX of a graph: one formula, or aligned statements where ``infix`` writes statements.
+
+    With ``shapes``, arrays are in the letters of books: products entry by entry have a sign, vectors are columns.
+    """
+    names, shapes = statement_names(graph), shapes or {}
     lines = []
     for node in graph.nodes:
         if node in names and node is not graph.output:
-            lines.append(f"{name_latex(names[node])} &= {_formula(node, names)}")
-    last = _formula(graph.output, names)
+            lines.append(f"{name_latex(names[node])} &= {_formula(node, names, shapes)}")
+    last = _formula(graph.output, names, shapes)
     if not lines:
         return last
     return r"\begin{aligned} " + r" \\ ".join([*lines, f"& {last}"]) + r" \end{aligned}"
@@ -50,7 +57,7 @@ def latex(graph: Graph) -> str:
 
 def node_latex(node: Node, names: Mapping[Node, str] | None = None) -> str:
     """Return the LaTeX of one node, named nodes below it by their names."""
-    return _formula(node, names or {})
+    return _formula(node, names or {}, {})
 
 
 def name_latex(name: str) -> str:
@@ -74,11 +81,14 @@ def name_latex(name: str) -> str:
     return f"{text}_{{{index}}}" if len(index) == 1 or index.isdigit() else rf"{text}_{{\mathrm{{{index}}}}}"
 
 
-def _formula(top: Node, names: Mapping[Node, str]) -> str:
-    return written(_pieces(top, COMPARISON, names, is_top=True), lambda node, place: _pieces(node, place, names))
+def _formula(top: Node, names: Mapping[Node, str], shapes: Mapping[Node, Shape]) -> str:
+    top_pieces = _pieces(top, COMPARISON, names, shapes, is_top=True)
+    return written(top_pieces, lambda node, place: _pieces(node, place, names, shapes))
 
 
-def _pieces(node: Node, place: int, names: Mapping[Node, str], is_top: bool = False) -> list[Piece]:
+def _pieces(
+    node: Node, place: int, names: Mapping[Node, str], shapes: Mapping[Node, Shape], is_top: bool = False
+) -> list[Piece]:
     if node in names and not is_top:
         return [name_latex(names[node])]
     if isinstance(node, Constant):
@@ -86,8 +96,36 @@ def _pieces(node: Node, place: int, names: Mapping[Node, str], is_top: bool = Fa
         return [rf"\left({text}\right)"] if text.startswith("-") and place > PRODUCT else [text]
     if not isinstance(node, Apply):
         return [name_latex(node.name)]  # type: ignore[attr-defined]
-    tightness, pieces = _operation(node, names)
+    of_arrays = _array_operation(node, [len(shapes.get(item) or ()) for item in node.inputs]) if shapes else None
+    tightness, pieces = of_arrays or _operation(node, names)
     return [r"\left(", *pieces, r"\right)"] if tightness < place else pieces
+
+
+def _array_operation(node: Apply, ranks: Sequence[int]) -> tuple[int, list[Piece]] | None:
+    """Return an operation on arrays with inputs of these ranks as in books, None for what is written as ever."""
+    inputs, options = node.inputs, dict(node.options)
+    match node.op.name:
+        case "mul" if all(ranks):
+            return PRODUCT, [(inputs[0], PRODUCT), r" \odot ", (inputs[1], POWER)]
+        case "int_power" if ranks == [2] and 1 < options["power"] <= _MOST_FACTORS:  # X^2 is X X
+            repeated: list[Piece] = [r" \odot ", (inputs[0], POWER)]
+            return PRODUCT, (repeated * options["power"])[1:]
+        case "matmul" if ranks[0] == 1 and getattr(getattr(inputs[0], "op", None), "name", "") != "matmul":
+            return PRODUCT, [(inputs[0], ATOM), r"^{\top} ", (inputs[1], POWER)]
+        case "outer":
+            return PRODUCT, [(inputs[0], POWER), " ", (inputs[1], ATOM), r"^{\top}"]
+        case "norm" if not options:
+            return ATOM, [r"\left\lVert ", (inputs[0], COMPARISON), r" \right\rVert"]
+        case "index" if options["index"] == (("slice", None, None, None), None) and ranks == [1]:
+            return PRODUCT, [(inputs[0], POWER), r" \mathbf{1}^{\top}"]
+        case "index" if getattr(getattr(inputs[0], "op", None), "name", "") == "eye" and len(options["index"]) == 1:
+            return ATOM, [f"e_{{{options['index'][0]}}}"]
+        case "eye":
+            return ATOM, [f"I_{{{options['size']}}}"]
+        case "ones" | "zeros":
+            sizes = r" \times ".join(map(str, options["shape"]))
+            return ATOM, [rf"\mathbf{{{int(node.op.name == 'ones')}}}_{{{sizes}}}"]
+    return None
 
 
 def _operation(node: Apply, names: Mapping[Node, str]) -> tuple[int, list[Piece]]:

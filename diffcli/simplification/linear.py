@@ -7,6 +7,7 @@ from diffcli.simplification.matrices import (
     EYE,
     INDEX,
     MATMUL,
+    ONES,
     OUTER,
     TOTAL,
     chain,
@@ -14,6 +15,7 @@ from diffcli.simplification.matrices import (
     identity,
     ones,
     outer,
+    scaled_apart,
     spread,
     transposed,
 )
@@ -72,14 +74,22 @@ def _of_product(algebra: Algebra, term: Term, v: Term) -> Term:
         return algebra.multiply([(rest, 1), (inner, 1)])
     if base.shape == ():  # a vector times w @ v
         return outer(algebra, rest, inner)
-    # each row of M times an entry; as columns, where M is diagonal or has ones alone
-    if inner.head is EYE:
-        return algebra.multiply([(rest, 1), (inner, 1)])
-    if inner.head is OUTER:
-        left, right = (item for item, _ in inner.parts)
-        return outer(algebra, algebra.multiply([(rest, 1), (left, 1)]), right)
-    turned = algebra.multiply([(rest, 1), (transposed(algebra, inner), 1)])
-    return transposed(algebra, turned)
+    return _rows_scaled(algebra, rest, inner)
+
+
+def _rows_scaled(algebra: Algebra, by: Term, matrix: Term) -> Term:
+    """Return each row of a matrix times an entry of ``by``; as columns, where it is diagonal or has ones alone."""
+    scales, matrix = scaled_apart(algebra, matrix)
+    if matrix.kind == SUM and all(scaled_apart(algebra, part)[1].head in (EYE, OUTER) for part, _ in matrix.parts):
+        made = algebra.add((_rows_scaled(algebra, by, part), c) for part, c in matrix.parts)
+    elif matrix.head is EYE:
+        made = algebra.multiply([(by, 1), (matrix, 1)])
+    elif matrix.head is OUTER:
+        left, right = (item for item, _ in matrix.parts)
+        made = outer(algebra, algebra.multiply([(by, 1), (left, 1)]) if left.head is not ONES else by, right)
+    else:
+        made = transposed(algebra, algebra.multiply([(by, 1), (transposed(algebra, matrix), 1)]))
+    return algebra.multiply([*scales, (made, 1)])
 
 
 def _columns_summed(algebra: Algebra, matrix: Term, inner: Term) -> Term:

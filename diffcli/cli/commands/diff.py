@@ -118,7 +118,7 @@ def command(arguments: Arguments) -> int:
     result, solution = _derivative(graph, request, arguments)
     output.tell_notes(unused_notes(graph, request, arguments, targets=False))
     output.tell_notes(note for note in result.notes if note not in request.notes)
-    return _written(result, solution, _named(graph, request, arguments), arguments)
+    return _written(result, solution, _named(graph, request, arguments), arguments, _sizes(request, arguments))
 
 
 def _implicit(arguments: Arguments) -> int:
@@ -134,26 +134,37 @@ def _implicit(arguments: Arguments) -> int:
     return _written(solution.derivative, solution if arguments["steps"] else None, names, arguments)
 
 
-def _written(result: Graph, solution: Solution | None, named: dict[str, Any], arguments: Arguments) -> int:
+def _written(
+    result: Graph,
+    solution: Solution | None,
+    named: dict[str, Any],
+    arguments: Arguments,
+    sizes: dict[str, Any] | None = None,
+) -> int:
     """Print a derivative, with its steps where there are any, as text, LaTeX or JSON with what names it."""
-    from diffcli.rendering.infix import infix
-    from diffcli.rendering.latex import latex
-
     if arguments["json"]:
-        output.write(output.json_text({**named, **_forms(result, solution)}))
+        output.write(output.json_text({**named, **_forms(result, solution, sizes)}))
         return ExitStatus.SUCCESS
     if solution is not None:
         output.write_lines(solution.lines(latex=arguments["latex"]))
-    output.write(latex(result) if arguments["latex"] else infix(result))
+    from diffcli.rendering.infix import infix
+
+    output.write(_latex(result, sizes) if arguments["latex"] else infix(result))
     return ExitStatus.SUCCESS
 
 
-def _forms(result: Graph, solution: Solution | None) -> dict[str, Any]:
-    """Return a derivative, and its steps, in the notations of JSON."""
-    from diffcli.rendering.infix import infix
+def _latex(result: Graph, sizes: dict[str, Any] | None) -> str:
+    from diffcli.engine.shapes import node_shapes
     from diffcli.rendering.latex import latex
 
-    forms: dict[str, Any] = {"derivative": infix(result), "latex": latex(result)}
+    return latex(result, node_shapes(result, sizes) if sizes else None)
+
+
+def _forms(result: Graph, solution: Solution | None, sizes: dict[str, Any] | None) -> dict[str, Any]:
+    """Return a derivative, and its steps, in the notations of JSON."""
+    from diffcli.rendering.infix import infix
+
+    forms: dict[str, Any] = {"derivative": infix(result), "latex": _latex(result, sizes)}
     if solution is not None:
         forms["steps"] = solution.lines()
         forms["steps_latex"] = "\n".join(solution.lines(latex=True))
@@ -281,8 +292,8 @@ def _from_file(arguments: Arguments) -> int:
     def record(request: Request) -> dict[str, Any]:
         request.has_letters = True
         graph = request.parse()
-        found = _derivative(graph, request, arguments)
-        return {**_named(graph, request, arguments), **_forms(*found)}
+        found, sizes = _derivative(graph, request, arguments), _sizes(request, arguments)
+        return {**_named(graph, request, arguments), **_forms(*found, sizes)}
 
     kind = "latex" if arguments["latex"] else "derivative"
     return answer_requests(arguments, record, lambda answer, _: answer[kind])
