@@ -323,7 +323,7 @@ def spaced(start: Shape | None, stop: Shape | None, *, count: int) -> Shape:
     """Return the shape of evenly spaced numbers."""
     if start or stop:
         raise ShapeError(f"linspace goes from number to number, not from {text(start or ())} to {text(stop or ())}")
-    if count < 1:
+    if isinstance(count, int) and count < 1:
         raise DomainError(f"linspace needs at least one point, not {count}")
     return checked((count,))
 

@@ -7,7 +7,7 @@ from diffcli.engine.gradient_graph import gradient_graph
 from diffcli.graphs import Apply, Constant, Graph, Variable, rebuilt
 from diffcli.namespaces.nodes import nodes_for
 from diffcli.rendering.infix import node_text, tree_size
-from diffcli.rendering.paper import edges_to, paper_names
+from diffcli.rendering.paper import edges_to, is_copy, paper_names
 from diffcli.rendering.textbook import Line
 
 TYPE_CHECKING = False
@@ -50,11 +50,7 @@ def derivation_lines(
     results: dict[tuple[Node, Shape], Graph | None] = {}
     long: set[Node] = set()
     is_cut = False
-    lines = [
-        Line(0, names[node], Apply(node.op, tuple(map(rules.named, node.inputs)), node.options))
-        for node in graph.nodes
-        if isinstance(node, Apply)
-    ]
+    lines = [Line(0, names[node], rules.value(node)) for node in graph.nodes if isinstance(node, Apply)]
     for node in reversed(on_the_way):
         label = f"d{z}/d{names[node]}"
         if node is graph.output:
@@ -131,6 +127,11 @@ class _Rules:
     def named(self, node: Node) -> Node:
         """Return what stands for a node: a constant as it is, else its name."""
         return node if isinstance(node, Constant) else Variable(self.names[node])
+
+    def value(self, node: Apply) -> Node:
+        """Return what a node is, in names."""
+        inputs = tuple(map(self.named, node.inputs))
+        return inputs[0] if is_copy(node) else Apply(node.op, inputs, node.options)
 
     def applied(self, consumer: Apply, position: int, upstream: Variable) -> Node:
         """Return what one use contributes, given the gradient of the consumer by name."""

@@ -13,6 +13,7 @@ from diffcli.simplification.matrices import (
     ENTRY,
     EYE,
     INDEX,
+    LINSPACE,
     ONES,
     OUTER,
     TRANSPOSE,
@@ -240,9 +241,12 @@ def _sum_to(entries: Entries, term: Term, places: Places, options: Options) -> T
     return entries.summed(item, kept, along)
 
 
-def _target_rows(entries: Entries, term: Term, places: Places, options: Options) -> Term:
-    targets, _ = term.inputs()
-    return entries.where("equal_to", entries.at(targets, places[:-1]), places[-1])
+def _linspace(entries: Entries, term: Term, places: Places, options: Options) -> Term:
+    start, stop = term.inputs()
+    step = entries.algebra.add([(stop, 1), (start, -1)])
+    below = entries.algebra.add([(entries.algebra.size(options["count"]), 1)], -1)
+    moved = entries.algebra.multiply([(places[0], 1), (step, 1), (below, -1)])
+    return entries.algebra.add([(start, 1), (moved, 1)])
 
 
 def _differences(entries: Entries, term: Term, places: Places, options: Options) -> Term:
@@ -314,7 +318,7 @@ def _reshaped(entries: Entries, term: Term, places: Places, options: Options) ->
     raise LimitError("a new shape of more than two axes has no form in entries")
 
 
-_ALWAYS = frozenset((OUTER, TRANSPOSE, EYE, ONES, ZEROS, INDEX))
+_ALWAYS = frozenset((OUTER, TRANSPOSE, EYE, ONES, ZEROS, INDEX, LINSPACE))
 """What is written by its entries wherever it stands."""
 
 _RULES: dict[str, Rule] = {
@@ -339,7 +343,7 @@ _RULES: dict[str, Rule] = {
     "expand": _expand,
     "broadcast_to": _expand,
     "sum_to": _sum_to,
-    "target_rows": _target_rows,
+    "linspace": _linspace,
     "differences": _differences,
     "cumsum": _cumsum,
     "lower_half": _lower_half,

@@ -58,7 +58,7 @@ ENTRY = Op(
 """An entry of an array, at places that are terms."""
 EYE, ONES, ZEROS, OUTER = OPS["eye"], OPS["ones"], OPS["zeros"], OPS["outer"]
 MATMUL, TRANSPOSE, INV = OPS["matmul"], OPS["transpose"], OPS["inv"]
-_CONCAT = OPS["concat"]
+_CONCAT, LINSPACE = OPS["concat"], OPS["linspace"]
 TOTAL, INDEX, EXPAND = OPS["sum"], OPS["index"], OPS["expand"]
 _WHOLE = ("slice", None, None, None)
 """A colon alone."""
@@ -82,6 +82,19 @@ def identity(algebra: Algebra, size: Any) -> Term:
 def unit_vector(algebra: Algebra, size: Any, place: int) -> Term:
     """Return a row of the identity matrix."""
     return algebra.apply(INDEX, (identity(algebra, size),), (("index", (place,)),), (size,))
+
+
+def column(algebra: Algebra, vector: Term) -> Term:
+    """Return a vector with a new axis behind it."""
+    return algebra.apply(INDEX, (vector,), (("index", (_WHOLE, None)),), (*(vector.shape or ()), 1))
+
+
+def class_rows(algebra: Algebra, targets: Term, count: Any) -> Term:
+    """Return rows with 1 at the number of a class and else 0, for a number or a vector of them."""
+    last = algebra.add([(algebra.size(count), 1)], -1)
+    numbers = algebra.apply(LINSPACE, (algebra.zero, last), (("count", count),), (count,))
+    rows = column(algebra, targets) if targets.shape else targets
+    return algebra.called("where", algebra.called("equal_to", rows, numbers), algebra.one, algebra.zero)
 
 
 def outer(algebra: Algebra, a: Term, b: Term) -> Term:
@@ -315,8 +328,7 @@ def _thin(algebra: Algebra, item: Term) -> Term | None:
         return algebra.multiply([*scales, (b, 1)])
     if not _is_ones(b):
         return None
-    column = algebra.apply(INDEX, (a,), (("index", (_WHOLE, None)),), (*(a.shape or ()), 1))
-    return algebra.multiply([*scales, (column, 1)])
+    return algebra.multiply([*scales, (column(algebra, a), 1)])
 
 
 def _powers(term: Term) -> tuple[tuple[Term, Any], ...]:
@@ -429,8 +441,7 @@ def _sum_to(algebra: Algebra, inputs: tuple[Term, ...], options: Options) -> Ter
     if len(like.shape or ()) == 1 and _rank(term) == 2 and like.shape == (term.shape or ())[1:]:
         return _summed(algebra, term, 0)
     if like.shape == (*(term.shape or ())[:1], 1) and _rank(term) == 2:
-        column = _summed(algebra, term, 1)
-        return algebra.apply(INDEX, (column,), (("index", (_WHOLE, None)),), like.shape)
+        return column(algebra, _summed(algebra, term, 1))
     return None
 
 

@@ -9,7 +9,7 @@ from diffcli.engine.shapes import node_shapes
 from diffcli.graphs import Apply, Constant, Graph, Node
 from diffcli.ops import OPS, Op
 from diffcli.ops.sizes import axes
-from diffcli.simplification.matrices import is_scalar
+from diffcli.simplification.matrices import class_rows, is_scalar
 from diffcli.simplification.numbers import MOST_BITS
 from diffcli.simplification.terms import PRODUCT, Term
 
@@ -205,7 +205,12 @@ def _sum_to(reader: _Reader, node: Apply) -> Term:
 
 def _target_rows(reader: _Reader, node: Apply) -> Term:
     targets, logits = node.inputs
-    return reader.terms[targets] if reader.shapes[targets] == reader.shapes[logits] else reader._tensor(node)
+    term, shape = reader.terms[targets], reader.shapes[logits]
+    if reader.shapes[targets] == shape:
+        return term
+    if shape is None or len(shape) > 2 or term.shape != shape[:-1]:
+        return reader._tensor(node)
+    return class_rows(reader.algebra, term, shape[-1])
 
 
 def _row_count(reader: _Reader, node: Apply) -> Term:
