@@ -19,7 +19,7 @@ NUMBERS = {"m": 3, "n": 4, "k": 2, "d": 5}
 VECTORS = [
     ("A @ x", "A: m,n; x: n", "A"),
     ("exp(x)", "x: n", "eye(n)*exp(x)"),
-    ("softmax(x)", "x: n", "softmax(x)*(eye(n) - outer(softmax(x), ones(n)))"),
+    ("softmax(x)", "x: n", "softmax(x)*eye(n) - outer(softmax(x), softmax(x))"),
     ("x/norm(x)", "x: n", "eye(n)/norm(x) - outer(x, x)/norm(x)^3"),
     ("tanh(W @ x + b)", "W: m,n; x: n; b: m", "sech(W @ x + b)^2*eye(m) @ W"),
     ("A @ exp(B @ x)", "A: m,k; B: k,n; x: n", "A*exp(B @ x) @ B"),
@@ -34,7 +34,7 @@ SQUARES = [
     ("sum(x^3)", "x: n", "6*x*eye(n)"),
     ("sum(x)^2", "x: n", "2*ones(n, n)"),
     ("norm(x)", "x: n", "eye(n)/norm(x) - outer(x, x)/norm(x)^3"),
-    ("logsumexp(x)", "x: n", "softmax(x)*(eye(n) - outer(softmax(x), ones(n)))"),
+    ("logsumexp(x)", "x: n", "softmax(x)*eye(n) - outer(softmax(x), softmax(x))"),
     ("x @ inv(A) @ x", "A: n,n; x: n", "inv(A) + inv(A).T"),
     ("exp(-x @ A @ x/2)", "A: n,n; x: n", None),
     ("mean(softplus(A @ x) - b*(A @ x))", "A: m,n; x: n; b: m", None),
