@@ -296,6 +296,10 @@ class PairJudge:
             return failure
         ours, theirs = graphs
         verdict = self._compare(ours, theirs, expected, answer)
+        matrices = self.reader.as_matrices(graphs, (expected, answer)) if verdict.verdict == EQUAL else None
+        if matrices is not None and self._compare(*matrices, expected, answer).verdict != EQUAL:
+            doubt = "equal if the letters are numbers, but not if they are matrices, and nothing says which"
+            return Verdict(UNDECIDED, doubt, layer=verdict.layer)
         texts = [isinstance(side, str) and is_latex(side) for side in (expected, answer)]
         if verdict.verdict == DIFFERENT and (verdict.layer == "shapes" or all(texts)):
             # x^T x is a number where x is a column, not the matrix that stands for it otherwise

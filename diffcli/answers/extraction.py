@@ -76,14 +76,22 @@ _APART = (EQUALS, ORDER, MEMBER, COMMA, SEMICOLON, LINE, GAP, TEXT)
 _ARROWS = ("\\Rightarrow", "\\implies", "\\to", "\\rightarrow", "\\longrightarrow", "\\therefore", "\\iff")
 _UNEQUAL = ("\\ne", "\\neq", "≠", "!=")
 _WRAPPER = re.compile(r"\\(?:begin|end)\s*\{(?:aligned|align|gathered|gather|equation|split|multline)\*?\}|\\[()\[\]]")
-_TOUCHING = "+-/^!%\\()0123456789.−xyzn"
+_TOUCHING = "+-/^_{}!%\\()0123456789.−xyzn"
 """Characters that belong to a box without a space between."""
 _SCALE = re.compile(rf"(?:[\s$*~]|\\[ ,;]|\\text\s*\{{)*({'|'.join(SCALES)}|percent)\b", re.IGNORECASE)
 _CHANGED_BEFORE = re.compile(
-    r"\b(?:minus|negative|half|twice|double|triple|plus|times|(?:half|third|quarter|twice|double)\s+of)[\s$*]*$",
+    r"\b(?:minus|negative|half|twice|double|triple|plus|times|than|least|most|between|under|over|above|below|beyond"
+    r"|exceeding|(?:half|third|quarter|twice|double)\s+of)[\s$*]*$"
+    r"|(?:\\neq?(?![A-Za-z])|≠|!=)\s*$",
     re.IGNORECASE,
 )
-_CHANGED_AFTER = re.compile(r"[\s$*]*(?:squared|cubed|factorial|halves|thirds|quarters|times|tenths)\b", re.IGNORECASE)
+_CHANGED_AFTER = re.compile(
+    r"[\s$*]*(?:(?:squared|cubed|factorial|halves|thirds|quarters|times|tenths)\b|or\s+[$\\(-]*\d)", re.IGNORECASE
+)
+_BESIDE = 400
+"""Characters before a box among which the formula begins whose piece it may be."""
+_ROOM = re.compile(r"[\^_]|\\(?:[dtc]?frac|[dt]?binom|sqrt)")
+"""What takes the braces behind it for its argument; a box in them is a piece of a formula."""
 _TAKEN_BACK = re.compile(r"\b(?:wrong|incorrect|mistaken|not (?:right|correct|true))\b", re.IGNORECASE)
 _THOUGHT = re.compile(r"(?:.*</think>|<think>.*)", re.DOTALL | re.IGNORECASE)
 """What a model says to itself."""
@@ -136,10 +144,30 @@ def _boxed(text: str) -> tuple[str | None, str] | None:
     ):
         return None, "the answer names alternatives"
     changed = _CHANGED_BEFORE.search(before) or _CHANGED_AFTER.match(text, end) or _TAKEN_BACK.search(text, end)
-    fault = _denied(before, "") or (f"the words {changed[0].strip(' $*')!r} change it" if changed else "")
+    fault = (
+        _in_formula(text[:start])
+        or _denied(before, "")
+        or (f"the words {changed[0].strip(' $*')!r} change it" if changed else "")
+    )
     if fault:
         return None, fault
     return (_with_neighbours(text, start, end, inner), "") if inner.strip() else (None, "the box is empty")
+
+
+def _in_formula(before: str) -> str:
+    r"""Return why a box behind a text is a piece of a formula, as in ``\sqrt{\boxed{5}}``."""
+    line = tokens(before[max(before.rfind("\n") + 1, len(before) - _BESIDE) :])
+    groups: list[int] = []  # the open braces, by what they are an argument of
+    holder = -1
+    for place, token in enumerate(line):
+        if token.text == "{":
+            groups.append(holder if holder >= 0 else place - 1)
+        elif token.text == "}" and groups:
+            holder = groups.pop()
+            continue
+        holder = -1
+    inside = next((line[k].text for k in reversed(groups) if k >= 0 and _ROOM.fullmatch(line[k].text)), "")
+    return f"the box is a part of {inside}{{...}}" if inside else ""
 
 
 def _with_neighbours(text: str, start: int, end: int, inner: str) -> str:

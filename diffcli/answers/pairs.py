@@ -27,6 +27,12 @@ _TRANSPOSED = re.compile(r"(?<=[A-Za-z)\]])\^(?:\{T\}|T)(?![\w^])")
 _T_ALONE = re.compile(r"(?<![A-Za-z\\])T(?![A-Za-z])")
 _MATRICES = re.compile(r"@|\.T\b|\\top|\\intercal|\\\||\bnorm\b|\bdot\b|(?<![A-Za-z\\_])[A-SU-Z](?![a-z])")
 """What matrices and vectors are known by; a capital letter may be one."""
+_CAPITALS = re.compile(r"[A-Z]{2,}")
+_CAPITAL = re.compile(r"[A-Z](?:_\w+)?")
+_INVERTED = re.compile(r"[A-Z)}\]\d]\s*\^\s*\{?\s*-\s*1\s*\}?(?!\d)")
+_OF_NUMBERS = re.compile(r"[*/]|\\[dtc]?frac|\\(?:cdot|times|div|over)(?![A-Za-z])")
+"""What multiplies or divides numbers; matrices stand side by side."""
+_OF_MATRICES = frozenset(("mul", "add", "negate", "int_power"))
 _DEGREES = frozenset(("deg", "degree", "degrees"))
 _EXPECTED_REMEMBERED = 512
 
@@ -143,9 +149,28 @@ class PairReader:
                 if isinstance(texts[k], str):
                     options: dict[str, Any] = {"syntax": "latex"} if in_latex[k] and self.syntax == "auto" else {}
                     parse = partial(self._parse, shapes=shapes, **options)
-                    declared = [name for name in variables(side) if not (transposed[k] and name == "T")]
+                    # T is the sign of a transpose, and AB is a product
+                    declared = [
+                        n for n in variables(side) if not (transposed[k] and (n == "T" or _CAPITALS.fullmatch(n)))
+                    ]
                     again = self._side(texts[k], parse, tuple(declared))
                     sides[k] = again if isinstance(again, Graph) else side
+
+    def as_matrices(self, graphs: Sequence[Graph], texts: Sequence[Any]) -> tuple[Graph, Graph] | None:
+        """Return both sides with matrices for capital letters, where nothing says what these are, else None.
+
+        That is where one side has an inverse, ``A^{-1}``, and both are made of such letters by what matrices know too.
+        """
+        names = {name for graph in graphs for name in variables(graph)}
+        ops = {code[0].name for graph in graphs for code in graph.plan.codes if code.__class__ is tuple}
+        if len(names) < 2 or not all(map(_CAPITAL.fullmatch, names)) or not ops <= _OF_MATRICES:
+            return None
+        written = [text for text in texts if isinstance(text, str) and not _OF_NUMBERS.search(text)]
+        if len(written) < 2 or not any(map(_INVERTED.search, written)):
+            return None
+        shapes = dict.fromkeys(sorted(names), (None, None))
+        first, second = [self._parse(text, tuple(shapes), shapes=shapes, syntax="latex") for text in written]
+        return (first, second) if has_arrays(first) or has_arrays(second) else None
 
     def _is_function(self, name: str) -> bool:
         """Tell whether a name is a variable only where it is declared."""
@@ -178,7 +203,7 @@ class PairReader:
     def _parse(self, text: str, declared: tuple[str, ...] | None, **options: Any) -> Graph:
         """Return the graph of a text; without any declared names, None, no name is split."""
         if self.syntax != "auto":
-            options["syntax"] = self.syntax
+            options.setdefault("syntax", self.syntax)
         return parse(
             text,
             declared=declared or (),

@@ -312,6 +312,19 @@ class _NodeArrays(EntryArrays):
         """Return the smallest entry along an axis, or of all."""
         return np.frompyfunc(self.numbers.minimum, 2, 1).reduce(*_along(x, axis))
 
+    def argmax(self, x: Any, *, axis: Any = None) -> Any:
+        """Return the place of the largest entry, the first one at a tie."""
+        (best, *others), _ = _along(x, axis)
+        place = best * 0
+        for k, row in enumerate(others, 1):
+            place = self.where(self._entrywise(self.numbers.less, best, row), k, place)
+            best = self.maximum(best, row)
+        return place
+
+    def is_positive(self, value: Any) -> bool:
+        """Take what must be positive for it; where it is not, its root has no value."""
+        return True
+
     def norm_p(self, x: Any, *, p: float, axis: Any = None) -> Any:
         """Return the p-th root of the sum of p-th powers, for infinite p the largest size."""
         if p == math.inf:

@@ -167,6 +167,10 @@ class EntryArrays(Namespace):
         """Return log(abs(det(a)))."""
         return self.log(self.abs(self.det(a)))
 
+    def is_positive(self, value: Any) -> bool:
+        """Tell whether a number is surely above 0."""
+        return bool(value > 0)
+
     def cholesky(self, a: Array) -> Array:
         """Return the lower triangular L with L L^T = a, row by row, for the mean of ``a`` and its transpose."""
         need_square(a, "cholesky")
@@ -175,7 +179,7 @@ class EntryArrays(Namespace):
         for i in range(len(lower)):
             for j in range(i + 1):
                 rest = a[i, j] - np.sum(lower[i, :j] * lower[j, :j])
-                if i == j and not rest > 0:
+                if i == j and not self.is_positive(rest):
                     raise DomainError("cholesky: the matrix is not positive definite")
                 lower[i, j] = self.numbers.sqrt(rest) if i == j else rest / lower[j, j]
         return lower

@@ -41,7 +41,7 @@ _PARTS = re.compile(
     r"\\begin\s*\{\s*(?P<name>[^{}]*?)\*?\s*\}(?:(?<=\{array\})\s*\{[^{}]*\})?)"
     r"|(?P<end>\\end\s*\{\s*(?P<ended>[^{}]*?)\*?\s*\})"
     r"|(?P<transpose>\^\s*(?:\{\s*(?:\\(?:top|intercal|math(?:sf|rm)\{T\})|T)\s*\}"
-    r"|(?:\\(?:top|intercal)|\\math(?:sf|rm)\{T\}|T)(?![A-Za-z])))"
+    r"|\\(?:top|intercal)(?![A-Za-z])|\\math(?:sf|rm)\{T\}|T))"
     r"|(?P<degrees>\^\s*\{?\s*\\circ|\\%|[°%])"
     r"|(?P<power>\^\s*(?P<sign>[+-]?)\s*(?P<digit>[^\W_]?))"
     r"|(?P<open_bar>\\(?:left|[bB]igg?l)\s*(?:\||\\vert(?![A-Za-z])))"

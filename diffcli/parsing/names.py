@@ -31,6 +31,7 @@ _ARGUMENT_STARTS = frozenset(("_OPEN", "WORD", "NUMBER", "MIXED", "REPEATING", "
 """Kinds of token after which a function at the end of a split name has an argument."""
 
 _OPERANDS = _ARGUMENT_STARTS - {"_POWER"} | {"_MINUS"}
+"""Kinds after which one that is a usual letter too has one."""
 
 
 def spelled(raw: Sequence[Token], vocabulary: Vocabulary) -> list[Token]:
@@ -266,7 +267,8 @@ def _name_unknown(
         notes.append(Note(f"{word}(...) is read as {GREEK_FUNCTIONS[word]}(...)", Span(start, end)))
         tokens.append(("CALL", start, end, GREEK_FUNCTIONS[word]))
         return
-    if following == "_OPEN" and not (is_single(word) or is_greek_name(word) or _is_greek(word, start, source)):
+    is_applied = following == "_OPEN" or (following in _OPERANDS and source.startswith("\\operatorname", start))
+    if is_applied and not (is_single(word) or is_greek_name(word) or _is_greek(word, start, source)):
         if vocabulary.ops.called(word):  # a row that is not in the index yet
             tokens.append(("CALL", start, end, word))
             return

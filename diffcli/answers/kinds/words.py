@@ -46,6 +46,8 @@ def read(text: str) -> Word | None:
         return Word("")
     if match := _CHOICE.fullmatch("".join(shown).strip()):
         return Word((match[1] or match[2]).lower())
+    if any(token.text.startswith("\\operatorname") for token in found):
+        return None
     is_text = any(map(str.isalpha, plain)) and all(token.kind == TEXT or token.text in ".,:" for token in found)
     if len(plain) == 1 and plain.isalpha():
         return Word(plain.lower())
