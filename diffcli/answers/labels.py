@@ -39,7 +39,15 @@ _STYLE = re.compile(
     r"\\(?:text\w*|math\w+|operatorname|boldsymbol|bm|(?:wide)?(?:hat|tilde|bar|check|vec)|d?dot|overline|left|right)\s*"
 )
 _OPERATORS = re.compile(r"[\^+*/|<>-]|\\(?:[dt]?frac|sqrt|cdot|times|div|pm|lvert|vert)(?![A-Za-z])|\w\s+\w")
-_NO_NAMES = ("pi", "inf", "nan")
+_NO_NAMES = ("pi", "inf", "infty", "nan")
+_MEASURED = re.compile(
+    r"(?:m\s*)?(?:\\(?:measured)?angle(?![A-Za-z])|∠)\s*(?:[A-Z]{1,3}|\w)"
+    r"|(?:P|Pr|\\Pr|\\mathbb\s*\{?P\}?|\\(?:text|mathrm|operatorname)\s*\{Pr?\})\s*(?:\\left)?\("
+    r"[^()]*(?:[=<>≤≥|∩∪]|\\(?:mid|[gl]eq?|cap|cup)(?![A-Za-z]))[^()]*\)"
+)
+"""An angle, or the probability of an event."""
+_PARTIAL = re.compile(r"([A-Za-z])_\{?([a-z])\}?(?:\(\w+(?:,\s*\w+)*\))?")
+"""f_x, which may be the derivative of f by x."""
 _ARGUMENTS = re.compile(r"\([\w.,+-]*\)$")
 _FIXED = re.compile(r"\d|[A-Z]")
 _QUOTIENT_OF = re.compile(r"d(\d*)([^\W\d]\w*)(?:\(\w+\))?/d(\w+)(?:\(\w+\))?")
@@ -91,7 +99,7 @@ def is_label(text: str) -> bool:
 def is_answer_label(side: str) -> bool:
     """Tell whether the left side of an equation is a name, f(x) or a derivative."""
     side = _SIZE.sub(" ", side).strip()
-    if _DERIVATIVE_OF.match(side) or _GRADIENT.fullmatch(side):
+    if _DERIVATIVE_OF.match(side) or _GRADIENT.fullmatch(side) or _MEASURED.fullmatch(side):
         return True
     label = normalise_label(side)
     if _QUOTIENT.fullmatch(label):
@@ -133,6 +141,8 @@ def bound_arguments(label: str) -> list[str]:
 
 def _asked(label: str) -> str:
     """Return a label with y, f, f(x) and their derivatives under one name."""
+    partial = _PARTIAL.fullmatch(label.strip(" $"))
+    label = f"d{partial[1]}/d{partial[2]}" if partial else label
     label = _ARGUMENTS.sub("", normalise_label(_SIZE.sub(" ", label).strip()))
     if match := _QUOTIENT_OF.fullmatch(label):
         order, of, wrt = match.groups()

@@ -334,17 +334,18 @@ class _Reader:
             return Reading(text, (), remark="unsupported: this relation")
         known = [str(sign) for sign in signs]
         as_written: tuple[Any, ...] = (Expression(self.part(text)),) if len(known) == 1 else ()
+        relations = tuple(
+            Relation(self.part(left), sign, self.part(right))
+            for left, sign, right in zip(sides, known, sides[1:], strict=False)
+        )
         labels = [k for k, side in enumerate(sides) if is_answer_label(side) and _name_of(side)]
         if len(labels) == 1 and not any(
             _name_of(sides[labels[0]]) in _names(side) for k, side in enumerate(sides) if k != labels[0]
         ):
             pieces = between(sides, known, labels[0], self.part)
             if pieces is not None:
-                return Reading(text, (Interval(pieces), *as_written), sides[labels[0]])
-        relations = tuple(
-            Relation(self.part(left), sign, self.part(right))
-            for left, sign, right in zip(sides, known, sides[1:], strict=False)
-        )
+                written = relations[0] if len(relations) == 1 else None
+                return Reading(text, (Interval(pieces, written=written), *as_written), sides[labels[0]])
         return Reading(text, (Interval((), relations, len(relations) > 1), *as_written))
 
     # what stands alone

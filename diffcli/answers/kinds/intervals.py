@@ -3,7 +3,7 @@ r"""Intervals, unions and inequalities as sets of reals: ``(-\infty, 2) \cup [3,
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from itertools import pairwise
 from typing import Any
@@ -64,7 +64,7 @@ class Relation:
 class Interval:
     """A union of pieces and of what fulfils relations, which all hold for ``is_meet``; less what is not in ``within``.
 
-    Of ``outside`` nothing is in it.
+    Of ``outside`` nothing is in it.  ``written`` is the inequality that pieces were written as.
     """
 
     pieces: tuple[Piece, ...] = ()
@@ -74,11 +74,19 @@ class Interval:
     outside: tuple[Interval, ...] = ()
     told: str = ""
     name: str = "an interval"
+    written: Relation | None = field(default=None, compare=False)
+
+    @property
+    def inequality(self) -> Relation | None:
+        """Return the one inequality that this is."""
+        is_one = len(self.relations) == 1 and self == Interval((), self.relations)
+        return self.relations[0] if is_one else self.written
 
     def compare(self, answer: Interval, judge: Judge) -> Verdict:
         """Compare as sets of reals, between all ends of both; inequalities in several variables by their factor."""
-        if all(len(side.relations) == 1 and side == Interval((), side.relations) for side in (self, answer)):
-            verdict = _by_factor(self.relations[0], answer.relations[0], judge)
+        ours, theirs = self.inequality, answer.inequality
+        if ours is not None and theirs is not None:
+            verdict = _by_factor(ours, theirs, judge)
             if verdict is not None:
                 return verdict
         sets = [_Set.of(side, judge) for side in (self, answer)]
