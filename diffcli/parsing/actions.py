@@ -183,6 +183,25 @@ def radical(reader: Reader, parts: list[Value], place: int) -> Value:
     return reader.apply(reader.ops["power"], (), (radicand, exponent), place)
 
 
+def fraction(reader: Reader, parts: list[Value], place: int) -> Value:
+    """Divide; but of differentials, d/dx, a quotient is the label of an answer."""
+    if _is_derivative(reader.kinds, reader.texts, place >> 32) and "d" not in reader.vocabulary.declared:
+        raise reader.error("a derivative is a label here, not an expression", place, "give what it equals")
+    return applied("div")(reader, parts, place)
+
+
+def _is_derivative(kinds: Sequence[str], texts: Sequence[str], first: int) -> bool:
+    """Tell whether both parts of a fraction that begins at a token begin with d, the lower one goes on with a name."""
+    if kinds[first] != "_FRACTION" or texts[first + 2] != "d":
+        return False
+    below, depth = first + 2, 1
+    while depth:
+        depth += kinds[below].startswith("_OPEN") and kinds[below] != "_OPEN_NORM"
+        depth -= kinds[below].startswith("_CLOSE")
+        below += 1
+    return texts[below + 1] == "d" and kinds[below + 2] == "NAME"
+
+
 def binomial(reader: Reader, parts: list[Value], place: int) -> Value:
     """Choose k out of n: n!/(k!*(n - k)!)."""
     ops = reader.ops
@@ -355,7 +374,7 @@ HANDLERS: Mapping[str, Handler] = {
     **{name: applied(name) for name in ("add", "mul", "div", "matmul")},
     **{name: applied(name) for name in (*_ORDERS_OF_SIZE, "equal_to", "not_equal")},
     **{f"and_{name}": chained(name) for name in _ORDERS_OF_SIZE},
-    "fraction": applied("div"),
+    "fraction": fraction,
     "group": keep,
     "plus": keep,
     "juxtapose": juxtapose,

@@ -58,10 +58,6 @@ _PERIOD = re.compile(
     r"|\\dot\s*\{?\s*([0-9])\s*\}?(?:([0-9]*)\s*\\dot\s*\{?\s*([0-9])\s*\}?)?)"
 )
 _ROW_SPACE = re.compile(r"\s*\[\s*-?[0-9.]+\s*(?:pt|em|ex|cm|mm|in)\s*\]")
-_QUOTIENT = re.compile(
-    r"\s*\{?\s*(?:d|\\partial|\\mathrm\{d\})(?![A-Za-z]{2})[^{}]*\}?"
-    r"\s*\{\s*(?:d|\\partial|\\mathrm\{d\})\s*\\?[A-Za-z]"
-)
 
 _COMMAND = re.compile(r"\\([A-Za-z]+)")
 _CONDITION = re.compile(r"[\s.,;~$]*(?:if|for|when|where|(otherwise|else|elsewhere))?[\s.,;~$]*", re.IGNORECASE)
@@ -450,8 +446,6 @@ class _Scanner:
         start, name = match.start(), match["called"]
         if name in commands.ARGUMENTS:
             kind, count = commands.ARGUMENTS[name]
-            if kind == "_FRACTION" and _QUOTIENT.match(self.source, self.position, self.end):
-                self._refuse_derivative(start)
             if kind:
                 self.put(kind, start, match[0])
             if kind == "_RADICAL" and self.peek() == "[":
@@ -465,8 +459,8 @@ class _Scanner:
             self._styled(name, start)
         elif name in commands.ACCENTS:
             self._accented(name, start)
-        elif name == "partial":
-            self._refuse_derivative(start)
+        elif name == "partial" and "d" not in self.vocabulary.declared:
+            raise self.error("a derivative is a label here, not an expression", start, hint="give what it equals")
         elif name in commands.UNSUPPORTED and not self.vocabulary.is_value(name):
             raise self.error(f"unsupported: {commands.UNSUPPORTED[name]}", start)
         elif commands.is_letter(name):
@@ -476,10 +470,6 @@ class _Scanner:
         else:
             known = [*commands.COMMANDS, *sorted(commands.GREEK), "frac", "sqrt", *self.vocabulary.ops.calls()]
             raise self.error(f"the command \\{name} is not read", start, hint=messages.suggestion(name, known))
-
-    def _refuse_derivative(self, start: int) -> None:
-        if "d" not in self.vocabulary.declared:
-            raise self.error("a derivative is a label here, not an expression", start, hint="give what it equals")
 
     def _called(self, name: str, start: int) -> None:
         """Add the name of a function, whose argument may stand in braces, or of something else."""
