@@ -11,11 +11,13 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from diffcli.answers.tokens import (
+    CLOSE,
     COMMA,
     EQUALS,
     GAP,
     LINE,
     MEMBER,
+    OPEN,
     ORDER,
     SEMICOLON,
     TEXT,
@@ -157,12 +159,12 @@ def _boxed(text: str) -> tuple[str | None, str] | None:
 def _in_formula(before: str) -> str:
     r"""Return why a box behind a text is a piece of a formula, as in ``\sqrt{\boxed{5}}``."""
     line = tokens(before[max(before.rfind("\n") + 1, len(before) - _BESIDE) :])
-    groups: list[int] = []  # the open braces, by what they are an argument of
+    groups: list[int] = []  # the open brackets, by what they are an argument of
     holder = -1
     for place, token in enumerate(line):
-        if token.text == "{":
+        if token.kind == OPEN:
             groups.append(holder if holder >= 0 else place - 1)
-        elif token.text == "}" and groups:
+        elif token.kind == CLOSE and groups:
             holder = groups.pop()
             continue
         holder = -1
