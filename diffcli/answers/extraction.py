@@ -192,6 +192,8 @@ def _with_neighbours(text: str, start: int, end: int, inner: str) -> str:
             elif token.start >= end - first:
                 high = min(high, token.start)
     part = formula[low:high]
+    if part.count("(") < part.count(")"):  # it closes what a sentence has opened
+        part = part.rstrip().removesuffix(")")
     is_alone = len(_BOX.findall(part)) != 1 or not text[:end].endswith("}")
     opened = inner if is_alone else unboxed(part)
     found = inner if opened == chain(inner.strip())[-1] else opened
