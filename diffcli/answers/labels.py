@@ -65,7 +65,13 @@ def normalise_label(label: str) -> str:
         text = match[2]
     text = text.replace("&", "")
     text = _SPACING.sub(" ", _PLAIN_TEXT.sub("", text))
-    text = text.replace("\\partial", "∂").replace("𝜕", "∂").replace("\\nabla", "∇").replace("\\mathcal", "")
+    text = (
+        text.replace("\\partial", "∂")
+        .replace("𝜕", "∂")
+        .replace("\\nabla", "∇")
+        .replace("\\mathcal", "")
+        .replace("\\mid", "|")
+    )
     text = _LATEX_PRIMES.sub(lambda m: "'" * m[0].count("prime"), re.sub(r"\\over(?![A-Za-z])", "/", text))
     text = re.sub(r"∂\s*", "d", _BY.sub(r"∂\2/∂\1", text))
     text = _simple_braces(text)

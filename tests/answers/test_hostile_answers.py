@@ -46,6 +46,7 @@ def test_what_stands_beside_a_box_belongs_to_it_and_the_rest_does_not() -> None:
         r"\[\begin{align*} x &= 3 \\ &= \boxed{5}. \end{align*}\]", r"<think>\boxed{4}</think> so \boxed{5}.",
         r"the area is $\boxed{5}$ units", r"it comes to \boxed{5}", r"{\boxed{5}}", r"\text{so }\mathbf{\boxed{5}}",
         r"\textcolor{red}{\boxed{5}}", r"$x = 10/2$, or $\boxed{5}$", r"\boxed{5} or so",
+        r"ten halves (so \boxed{5})", r"a) \boxed{5}",
     ):  # fmt: skip
         assert equal("5", text, extract="answer").verdict == "equal", text
     assert equal("5000000", r"$\boxed{5}$ million", extract="answer").verdict == "equal"
