@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from diffcli.grading.run import grade
     from diffcli.grading.worksheets import worksheet
     from diffcli.graphs import Graph
-    from diffcli.library.differentiation import derivative, diff
     from diffcli.library.digits import digits
     from diffcli.library.evaluation import evaluate, evaluation, grad
     from diffcli.library.functions import function
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from diffcli.library.rule_checks import check_operations
     from diffcli.library.showing import graph, latex, operations, steps, text, tree
     from diffcli.library.simplification import simplify
+    from diffcli.library.symbolic import derivative, diff, solution
     from diffcli.library.tables import backward, forward, gradcheck, tangent
     from diffcli.ops import Op, Option
 
@@ -73,6 +73,7 @@ __all__ = [
     "read_program",
     "reward",
     "simplify",
+    "solution",
     "steps",
     "tangent",
     "taylor",
@@ -94,10 +95,10 @@ _HOMES = {
     "backward": "diffcli.library.tables",
     "check_operations": "diffcli.library.rule_checks",
     "cost": "diffcli.library.programs",
-    "derivative": "diffcli.library.differentiation",
+    "derivative": "diffcli.library.symbolic",
     "derivatives": "diffcli.library.higher",
     "derived": "diffcli.given.operations",
-    "diff": "diffcli.library.differentiation",
+    "diff": "diffcli.library.symbolic",
     "digits": "diffcli.library.digits",
     "equal": "diffcli.answers.equality",
     "equal_many": "diffcli.answers.equality",
@@ -123,6 +124,7 @@ _HOMES = {
     "read_program": "diffcli.given.programs",
     "reward": "diffcli.answers.rewards",
     "simplify": "diffcli.library.simplification",
+    "solution": "diffcli.library.symbolic",
     "steps": "diffcli.library.showing",
     "tangent": "diffcli.library.tables",
     "taylor": "diffcli.library.higher",

@@ -54,31 +54,6 @@ _LARGEST, _PER_ORDER, _LARGEST_TERM = 150, 20, 4000
 term.  Beyond, all orders are taken at once from the start, with their common parts shared."""
 
 
-def diff(
-    expression: Expression,
-    wrt: str | Sequence[str] | None = None,
-    order: int = 1,
-    *,
-    assume: Sequence[str] = (),
-    sizes: Mapping[str, Shape] | str | None = None,
-    simplified: bool = True,
-    ops: OpTable = OPS,
-) -> str:
-    """Return the derivative of an expression as text that reads back: one expression, or statements if it is long.
-
-    ``wrt`` is a name, or several for a partial derivative by each in turn, such as ``"x,y,x"``; it may be left out
-    where there is one variable.  ``order`` repeats it.  ``assume`` are facts such as ``"sum(p) = 1"``; ``sizes`` are
-    shapes by name, or a text such as ``"W: 3,4; x: 4"``.
-
-    >>> diff("x^4 - 2*x^3 + 3*x^2 - 4*x + 5")
-    '4*x^3 - 6*x^2 + 6*x - 4'
-
-    Shapes: names are numbers unless ``sizes`` says otherwise; the result has the shape of what is differentiated by.
-    Raises: ExpressionError and its subclasses, UsageError where ``wrt`` is needed.
-    """
-    return infix(derivative(expression, wrt, order, assume=assume, sizes=sizes, simplified=simplified, ops=ops))
-
-
 def derivative(
     expression: Expression,
     wrt: str | Sequence[str] | None = None,
@@ -90,12 +65,11 @@ def derivative(
     entries: bool = True,
     ops: OpTable = OPS,
 ) -> Graph:
-    """Return the graph of the derivative of an expression; parameters as for ``diff``.
+    """Return the graph of a partial derivative of an expression; its ``notes`` say what was taken for granted.
 
-    The graph's ``notes`` say what was taken for granted.  What has no form in matrices is one entry in index notation,
+    Parameters as for ``diffcli.derivative``.  What has no form in matrices is one entry in index notation,
     which can be read alone; without ``entries`` it keeps operations that nobody types, or is refused.
-    Shapes: by an array, of a number, the shape of that array; else that of the output, then that of the variable.
-    Raises: as ``diff``.
+    Raises: ExpressionError and its subclasses, UsageError where ``wrt`` is needed.
     Source: Goodfellow et al. 2016, Alg. 6.5 and 6.6.
     """
     asked = _Asked(expression, wrt, order, assume, sizes, ops)
@@ -136,7 +110,7 @@ def solved(
     """Return the derivative with its steps: rules in words and formula, substitution, simplification.
 
     Derivatives of higher order are taken one after the other.  With ``detail`` "brief", the derivatives of parts are
-    left out.  Parameters as for ``diff``.
+    left out.  Parameters as for ``derivative``.
     """
     asked = _Asked(expression, wrt, order, assume, sizes, ops)
     graph = entrywise(asked.graph, asked.shapes)

@@ -144,17 +144,6 @@ class Curve:
         return [line for line in lines if not isinstance(line.of, Variable)]
 
 
-def implicit(
-    equation: str, of: str, wrt: str | Sequence[str] | None = None, order: int = 1, *, assume: Sequence[str] = ()
-) -> Graph:
-    """Return the graph of the derivative of ``of`` by ``wrt``, in both, where an equation holds.
-
-    ``wrt`` may be left out where there is one other variable.  A text without a sign of equality is meant to be 0.
-    Raises: UsageError, as ``Curve``.
-    """
-    return Curve(equation, of, wrt, assume=assume).solved(order, detail="").derivative
-
-
 def _ended(label: Node | str, made: Node, short: Node, words: str = "divided") -> list[Line]:
     """Return the last lines: what it comes to, and that simplified."""
     lines = [Line(0, label, made, words)]

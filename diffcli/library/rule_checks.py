@@ -19,7 +19,7 @@ from diffcli.enclosures.reals import UNDEFINED, UNKNOWN, Real, UndecidedError, e
 from diffcli.errors import DiffcliError, DomainError
 from diffcli.given.operations import fault_of, is_derived
 from diffcli.graphs import Graph, Variable
-from diffcli.library.differentiation import diff
+from diffcli.library.symbolic import diff
 from diffcli.namespaces.nodes import Nodes
 from diffcli.ops import OPS
 from diffcli.rendering.listing import operation_record, placeholder

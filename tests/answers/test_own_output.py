@@ -7,7 +7,7 @@ import random
 import pytest
 
 from diffcli.answers.derivative import judge_derivative
-from diffcli.library.differentiation import diff
+from diffcli.library.symbolic import diff
 
 NUMBERS = ["sin({})", "exp({})", "{}^2", "sqrt({} + 3)", "log({} + 4)", "tanh({})", "1/({} + 5)", "{}*y", "{} + y^2"]
 ENTRIES = ["tanh({})", "exp({})", "{}^2", "sigmoid({})", "{} + b", "{}*b", "2*{}", "relu({})"]

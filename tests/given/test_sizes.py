@@ -6,7 +6,7 @@ import pytest
 
 from diffcli.errors import LimitError, ShapeError, UsageError
 from diffcli.given.sizes import lettered, numbered, read_sizes
-from diffcli.library.differentiation import diff
+from diffcli.library.symbolic import diff
 from diffcli.ops.sizes import text
 from diffcli.parsing import parse
 from diffcli.rendering.infix import infix

@@ -11,8 +11,9 @@ import oracle
 import pytest
 
 from diffcli.errors import ExpressionError, LimitError, ParseError, ShapeError, UsageError
-from diffcli.library.differentiation import derivative, diff, gradient_nodes, solved
+from diffcli.library.differentiation import gradient_nodes, solved
 from diffcli.library.evaluation import evaluate, grad
+from diffcli.library.symbolic import derivative, diff
 from diffcli.parsing import parse
 from diffcli.rendering.infix import infix
 

@@ -14,9 +14,9 @@ from diffcli.engine.forward import forward
 from diffcli.errors import ExpressionError, UsageError
 from diffcli.given.functions import readable, with_functions
 from diffcli.graphs import Graph, Node, Variable, rebuilt
-from diffcli.library.differentiation import derivative, diff
 from diffcli.library.evaluation import evaluate
-from diffcli.library.implicit import Curve, implicit
+from diffcli.library.implicit import Curve
+from diffcli.library.symbolic import derivative, diff
 from diffcli.parsing import parse
 from diffcli.rendering.infix import infix
 from diffcli.rendering.latex import latex
@@ -31,7 +31,7 @@ def check_curve(equation: str) -> None:
     """Compare slope and second derivative, as functions of x and y, with SymPy's."""
     expected = CURVES[equation]
     for order in (1, 2):
-        graph = implicit(equation, "y", "x", order)
+        graph = derivative(equation, "x", order, of="y")
         assert infix(parse(infix(graph), declared=("x", "y", *OTHERS))) == infix(graph)
         for place, point in enumerate(POINTS):
             value = expected[2 * (order - 1) + place]
@@ -62,15 +62,15 @@ def test_the_slopes_of_100_curves_are_those_of_sympy(equation: str) -> None:
     ],
 )
 def test_slopes_are_short(equation: str, slope: str) -> None:
-    assert infix(implicit(equation, "y", "x")) == slope
+    assert infix(derivative(equation, "x", of="y")) == slope
 
 
 def test_what_defines_nothing_is_refused() -> None:
     for equation, of, wrt in (("x = y = z", "y", "x"), ("x^2 = 1", "y", "x"), ("x*y*z = 1", "y", None)):
         with pytest.raises(UsageError):
-            implicit(equation, of, wrt)
+            derivative(equation, wrt, of=of)
     with pytest.raises(ExpressionError):
-        implicit("x^2 + = 1", "y", "x")
+        derivative("x^2 + = 1", "x", of="y")
 
 
 def with_slope(node: Node, slope: Node) -> Graph:
@@ -87,7 +87,7 @@ def same(a: Node | Graph, b: Node | Graph) -> bool:
 def check_steps(equation: str, order: int) -> None:
     """Prove each line of the steps: derivatives of what has a name, both sides of equations, what goes on."""
     solution = Curve(equation, "y", "x").solved(order)
-    slope = implicit(equation, "y", "x").output
+    slope = derivative(equation, "x", of="y").output
     named: dict[str, Node] = {}
     for name, _, lines in solution.steps:
         assert name == "x"

@@ -17,7 +17,8 @@ from diffcli.engine.forward import forward
 from diffcli.errors import DiffcliError, LimitError, UsageError
 from diffcli.given.sizes import read_sizes
 from diffcli.graphs import Apply, Constant, Graph, Variable
-from diffcli.library.differentiation import derivative, diff, solved
+from diffcli.library.differentiation import solved
+from diffcli.library.symbolic import derivative, diff
 from diffcli.ops import OPS
 from diffcli.rendering.infix import infix
 from diffcli.rendering.latex import latex

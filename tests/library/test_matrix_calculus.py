@@ -12,7 +12,7 @@ from array_expressions import INTERNAL, RECORDS, SIZES, numbers_of
 
 from diffcli.engine.forward import forward
 from diffcli.given.sizes import numbered
-from diffcli.library.differentiation import diff
+from diffcli.library.symbolic import diff
 from diffcli.parsing import parse
 
 

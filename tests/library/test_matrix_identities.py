@@ -9,7 +9,7 @@ import pytest
 
 from diffcli.engine.forward import forward
 from diffcli.given.sizes import numbered, read_sizes
-from diffcli.library.differentiation import diff
+from diffcli.library.symbolic import diff
 from diffcli.parsing import parse
 
 ROWS = [

@@ -8,9 +8,10 @@ import pytest
 from diffcli.engine.forward import forward
 from diffcli.errors import LimitError, UsageError
 from diffcli.given.sizes import numbered, read_sizes
-from diffcli.library.differentiation import derivative, diff
+from diffcli.library.differentiation import derivative
 from diffcli.library.higher import hessian, jacobian
 from diffcli.library.partials import partials
+from diffcli.library.symbolic import diff
 from diffcli.parsing import parse
 from diffcli.rendering.infix import infix
 

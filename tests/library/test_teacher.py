@@ -11,7 +11,7 @@ import oracle
 import pytest
 
 from diffcli.engine.forward import forward
-from diffcli.library.differentiation import diff
+from diffcli.library.symbolic import diff
 from diffcli.parsing import parse
 from diffcli.rendering.infix import infix
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from diffcli.library.differentiation import diff
+from diffcli.library.symbolic import diff
 from diffcli.parsing import parse
 from diffcli.rendering.infix import infix
 

@@ -11,7 +11,8 @@ import pytest
 from diffcli.answers.equality import equal
 from diffcli.errors import ShapeError
 from diffcli.graphs import Graph
-from diffcli.library.differentiation import derivative, diff, solved
+from diffcli.library.differentiation import solved
+from diffcli.library.symbolic import derivative, diff
 from diffcli.parsing import parse
 from diffcli.rendering.infix import infix
 from diffcli.rendering.textbook import Line, textbook_lines, texts

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from diffcli.cli.arguments import Arguments
+    from diffcli.given.expressions import Expression
     from diffcli.graphs import Graph
     from diffcli.library.differentiation import Solution
 
@@ -58,6 +59,7 @@ HESSIAN = Option("--hessian", kind="flag", help="All second partial derivatives,
 ARGUMENTS = (EXPRESSION,)
 _LONGEST_WORK = 100_000
 """Characters of work that are read."""
+_KINDS = ("gradient", "jacobian", "hessian")
 OPTIONS = (
     WRT,
     ORDER,
@@ -123,15 +125,13 @@ def command(arguments: Arguments) -> int:
 
 def _implicit(arguments: Arguments) -> int:
     """Print the derivative of what an equation defines."""
-    from diffcli.library.implicit import Curve
-
     request = read_request(arguments)
     order = _order(request, arguments)
-    curve = Curve(request.expression, arguments["of"], request.wrt, assume=arguments["assume"])
-    solution = curve.solved(order, detail=arguments["detail"] if arguments["steps"] else "")
-    output.tell_notes(solution.derivative.notes)
+    asked = {"wrt": request.wrt, "order": order, "of": arguments["of"], "assume": arguments["assume"]}
+    result, solution = _found(request.expression, asked, arguments)
+    output.tell_notes(result.notes)
     names = {"expression": request.expression, "of": arguments["of"], "wrt": ",".join(request.wrt), "order": order}
-    return _written(solution.derivative, solution if arguments["steps"] else None, names, arguments)
+    return _written(result, solution, names, arguments)
 
 
 def _written(
@@ -222,24 +222,21 @@ def _judge_working(graph: Graph, request: Request, arguments: Arguments) -> int:
 
 def _derivative(graph: Graph, request: Request, arguments: Arguments) -> tuple[Graph, Solution | None]:
     """Return what was asked for, and the steps to it where they are too."""
-    from diffcli.library.differentiation import derivative, solved
-
     asked = _asked(graph, request, arguments)
-    kinds = [kind for kind in ("gradient", "jacobian", "hessian") if arguments[kind]]
-    if kinds:
-        from diffcli.library.partials import partials
-
-        if len(kinds) > 1:
-            raise UsageError(f"--{kinds[0]} and --{kinds[1]} exclude each other")
-        if asked.pop("order") != 1 or arguments["steps"] or arguments["raw"]:
-            raise UsageError(f"--{kinds[0]} gives all partial derivatives of one kind and of first order, simplified")
-        return partials(graph, kinds[0], **asked), None
-    if len(set(asked["wrt"] or ())) > 1:
+    if len(set(asked["wrt"] or ())) > 1 and not any(arguments[kind] for kind in _KINDS):
         output.tell_notes([Note("this is the mixed partial derivative; --gradient gives all first ones")])
-    if not arguments["steps"]:
-        return derivative(graph, **asked, simplified=not arguments["raw"]), None
-    solution = solved(graph, **asked, detail=arguments["detail"])
-    return solution.derivative, solution
+    return _found(graph, asked, arguments)
+
+
+def _found(expression: Expression, asked: dict[str, Any], arguments: Arguments) -> tuple[Graph, Solution | None]:
+    from diffcli.library.symbolic import derivative, solution
+
+    kinds: dict[str, Any] = {kind: True for kind in _KINDS if arguments[kind]}
+    if arguments["steps"] and not kinds:
+        solved = solution(expression, **asked, detail=arguments["detail"])
+        return solved.derivative, solved
+    is_simplified = not (arguments["raw"] or arguments["steps"])
+    return derivative(expression, **asked, **kinds, simplified=is_simplified), None
 
 
 def _asked(graph: Graph, request: Request, arguments: Arguments) -> dict[str, Any]:
@@ -278,7 +275,7 @@ def _named(graph: Graph, request: Request, arguments: Arguments) -> dict[str, An
     from diffcli.library.differentiation import targets_in_turn
 
     wrt, order = _wrt(graph, request) or [], _order(request, arguments)
-    is_whole = any(arguments[kind] for kind in ("gradient", "jacobian", "hessian"))
+    is_whole = any(arguments[kind] for kind in _KINDS)
     if is_whole:
         wrt = wrt or [variable.name for variable in graph.variables]
     else:
