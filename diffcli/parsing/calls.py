@@ -193,17 +193,15 @@ def _plain_value(option: Option, value: Any, reader: Reader) -> Any:
 
 def _size(reader: Reader, value: Any) -> Any:
     """Return a size that is written with letters, such as ``n - 1``, as a number or polynomial; None for no size."""
+    from diffcli.polynomials import Polynomial
+
     code = reader.codes[value] if value.__class__ is int and value >= 0 else None
     if isinstance(code, str):
-        from diffcli.polynomials import Polynomial
-
         return Polynomial.named(code)
     if isinstance(code, tuple) and code[0].name in _OF_SIZES and not code[1]:
         # what stands in an instruction is a slot
         parts = [_size(reader, item) if item >= 0 else reader.constants[~item][0] for item in code[2:]]
-        return (
-            None if any(part is None or isinstance(part, tuple) for part in parts) else _OF_SIZES[code[0].name](*parts)
-        )
+        return _OF_SIZES[code[0].name](*parts) if all(isinstance(part, (int, Polynomial)) for part in parts) else None
     found = number(reader, value)
     return found[0] if found is not None and isinstance(found[0], int) else None
 

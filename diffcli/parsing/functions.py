@@ -9,7 +9,7 @@ from diffcli.errors import LimitError
 from diffcli.parsing import calls
 from diffcli.parsing.actions import HANDLERS, is_inverse, no_inverse, raise_power
 from diffcli.parsing.driver import END, parse_tree
-from diffcli.parsing.literals import Keyword, Several
+from diffcli.parsing.literals import Keyword, Several, operand
 from diffcli.parsing.statements import premature
 
 TYPE_CHECKING = False
@@ -134,7 +134,7 @@ class Functions:
             entered = self._run(frame, values)
             if entered is None:
                 frames.pop()
-                self._results[frame.key] = values[-1]
+                self._results[frame.key] = operand(reader, values[-1])
                 if frame.exponent is not None:
                     values[-1] = raise_power(reader, [values[-1], frame.exponent], frame.place)
         reader.arguments, reader.statement = outer

@@ -107,6 +107,11 @@ _CHARACTERS = {
 
 def unexpected(tokens: Sequence[Token], position: int, expected: frozenset[str], source: str) -> ParseError:
     """Return the error of a token that cannot follow those before it."""
+    before, after = (
+        [token for token in part if token[0] != "_CLOSE" or token[1] < token[2]]  # those that were typed
+        for part in (tokens[:position], tokens[position:])
+    )
+    tokens, position = before + after, len(before)
     kind, start, end, text = tokens[position]
     known = _language(tokens[: position + 1]) or _sentence(tokens, position, source)
     if known is not None:

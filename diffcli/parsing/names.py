@@ -317,26 +317,28 @@ def _end_of_postfix(raw: list[Token], position: int) -> int:
         if kind in ("_FACTORIAL", "_TRANSPOSE"):
             position += 1
         elif kind == "_OPEN_SQUARE":
-            position = _partner(raw, position) + 1
+            position = _after(raw, position)
         elif kind == "_POWER":
             position += 1
             while raw[position][0] in ("_MINUS", "_PLUS"):
                 position += 1
-            position = _partner(raw, position) + 1
+            position = _after(raw, position)
         else:
             return position
 
 
-def _partner(raw: list[Token], position: int) -> int:
-    """Return where the bracket closes that opens at a token, the same place for any other token."""
+def _after(raw: list[Token], position: int) -> int:
+    """Return what follows a token, or the bracket that opens there; never more than the text's end."""
     depth = 0
     while True:
         kind = raw[position][0]
         depth += kind in ("_OPEN", "_OPEN_SQUARE")
         depth -= kind in ("_CLOSE", "_CLOSE_SQUARE")
-        if depth <= 0 or kind == END:
+        if kind == END:
             return position
         position += 1
+        if depth <= 0:
+            return position
 
 
 def _pieces(pieces: list[str], start: int, end: int, last_function: str, vocabulary: Vocabulary) -> list[Token]:

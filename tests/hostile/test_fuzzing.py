@@ -128,6 +128,24 @@ def test_damaged_texts_end_in_an_answer_or_a_message(target: str) -> None:
     feed(target, lambda count: count == 60)
 
 
+@pytest.mark.parametrize(
+    ("target", "text", "message"),
+    [
+        ("plain", "2/ab^", "ends after '^'"),
+        ("plain", "2/ab^-", "ends after '-'"),
+        ("plain", "2/ab[", "never closed"),
+        ("plain", "ones(3.5T)", "whole number"),
+        ("value", "eye(3pi n)", "whole number"),
+        ("plain", "f(x) = (x, -x)", "a comma cannot stand"),
+        ("plain", "f(x) = (x, 2); f(2)*3", "a comma cannot stand"),
+    ],
+)
+def test_what_was_found_ends_in_a_message(target: str, text: str, message: str) -> None:
+    with pytest.raises(DiffcliError) as caught:
+        TARGETS[target][0](text)
+    assert message in str(caught.value)
+
+
 @pytest.mark.full
 @pytest.mark.parametrize("target", TARGETS)
 def test_damaged_texts_end_so_however_many(target: str) -> None:
