@@ -296,4 +296,12 @@ def _surplus_hint(words: list[str], splitter: _Splitter) -> str | None:
             return f"a variable's value is given by --{name} {text or 'VALUE'}"
         if position and word.startswith("--"):
             return f"{word} is no option, and {word[2:]} cannot be a variable's name"
-    return "put an expression that has spaces in quotes" if splitter.binds else None
+    if not splitter.binds:
+        return None
+    expression, *rest = words
+    if "--wrt" in splitter.by_flag and all(is_name(word) and word in expression for word in rest):
+        return f"to differentiate by {' and '.join(rest)}, write --wrt {','.join(rest)}"
+    if len(rest) == 1 and rest[0].replace(".", "").isdigit():
+        order = f", an order by --order {rest[0]}" if "--order" in splitter.by_flag else ""
+        return f"a variable's value is given by --x {rest[0]}{order}"
+    return "put an expression that has spaces in quotes"

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import csv
 import json
+from itertools import chain
 from typing import TYPE_CHECKING, Any, TextIO
 
 from diffcli.cli import output
 from diffcli.cli.arguments import Arguments, names
 from diffcli.cli.exit_status import ExitStatus
-from diffcli.cli.requests import Request, open_text, read_bindings, read_expression, standard_input
+from diffcli.cli.requests import Request, read_bindings, read_expression, standard_input
 from diffcli.errors import DiffcliError, ExpressionError, Note, UsageError, json_fault, shorten
+from diffcli.given.texts import open_text
 from diffcli.given.values import NOT_FINITE, to_value
 
 if TYPE_CHECKING:
@@ -226,7 +228,10 @@ def csv_lines(file: TextIO) -> tuple[list[str], Iterator[Line]]:
 
     Raises: UsageError, for a first line that is none.
     """
-    rows = csv.reader(text if text is not None else "\0" for _, text in numbered_lines(file))
+    lines = (text if text is not None else "\0" for _, text in numbered_lines(file))
+    first = next(lines, "")
+    sign = ";" if ";" in first and "," not in first else ","
+    rows = csv.reader(chain([first], lines), delimiter=sign)
     try:
         columns = [column.strip() for column in next(rows, [])]
     except csv.Error as error:

@@ -22,9 +22,12 @@ _COMMANDS_ELSEWHERE = {
     **dict.fromkeys(("functions", "operations", "list"), "ops"),
     **dict.fromkeys(("draw", "tree", "show"), "graph"),
     **dict.fromkeys(("train", "fit", "optimize", "optimise"), "minimize"),
-    **dict.fromkeys(("series",), "taylor"),
+    **dict.fromkeys(("man", "guide"), "help"),
+    "series": "taylor",
+    "version": "--version",
+    **dict.fromkeys(("integrate", "integral", "limit", "solve", "factor", "expand"), ""),
 }
-"""Commands by what other programs call them."""
+"""Commands by what other programs call them, empty for what no command does."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -89,13 +92,17 @@ def run(words: list[str]) -> int:
 
 
 def _unknown_command(name: str) -> UsageError:
-    near = _COMMANDS_ELSEWHERE.get(name.lower()) or nearest(name.lower(), command_names())
+    near = _COMMANDS_ELSEWHERE.get(name.lower(), nearest(name.lower(), command_names()))
     if near:
         hint = f"did you mean diffcli {near}?"
+    elif near == "":
+        hint = "integrals, limits and equations are not solved, nor forms changed; see diffcli --help"
     elif name.replace("_", "").replace("-", "").isalpha():
-        hint = "see diffcli --help"
+        first = "a command comes first, its options after it; " if name[:1] == "-" else ""
+        hint = f"{first}see diffcli --help"
     else:
-        hint = f'a command comes first, as in diffcli eval "{name}"; see diffcli --help'
+        quotes = "\"'`“”‘’"
+        hint = f'a command comes first, as in diffcli eval "{name.strip(quotes)}"; see diffcli --help'
     return UsageError(f"there is no command {name!r}", hint=hint)
 
 

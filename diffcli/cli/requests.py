@@ -7,7 +7,7 @@ import sys
 
 from diffcli.cli import output
 from diffcli.cli.arguments import Arguments, nearest
-from diffcli.errors import BindingError, FileError, LimitError, Note, UsageError
+from diffcli.errors import BindingError, ExpressionError, FileError, LimitError, Note, UsageError
 from diffcli.ops import OPS
 
 TYPE_CHECKING = False
@@ -205,6 +205,8 @@ def read_expression(word: str) -> str:
             how = f"@{word}" if word.endswith((".diff", ".txt")) else f"--from {word}"
             raise UsageError(f"{word!r} is a file", hint=f"to read what is in it, write {how}")
         return word
+    from diffcli.given.texts import open_text
+
     with open_text(word[1:]) as file:
         return _text_of(file, repr(word[1:]))
 
@@ -232,12 +234,13 @@ def read_bindings(arguments: Arguments, notes: list[Note]) -> dict[str, Any]:
     for name, text in arguments.bindings.items():
         try:
             bindings[name] = read_value(text, name=name, tell=notes.append)
-        except BindingError as error:
-            near = arguments.flag_like(name)
-            elsewhere = () if near else commands_with("--" + name)
-            if near:
+        except ExpressionError as error:
+            near = arguments.flag_like(name) if isinstance(error, BindingError) else None
+            if os.path.isfile(text):
+                error.hint = f"{text!r} is a file: write --{name} @{text}"
+            elif near:
                 error.hint = f"did you mean {near}?"
-            elif elsewhere:
+            elif isinstance(error, BindingError) and (elsewhere := commands_with("--" + name)):
                 error.hint = f"--{name} is an option of diffcli {' and '.join(elsewhere)}; here it gives {name} a value"
             raise
     return bindings
@@ -300,19 +303,13 @@ def unused_notes(graph: Graph, request: Request, arguments: Arguments, *, target
 
 
 def standard_input() -> TextIO:
-    """Return standard input, read as UTF-8."""
+    """Return standard input, read as UTF-8, or as UTF-16 with its mark."""
     if sys.stdin is None or sys.stdin.closed:
         raise FileError("cannot read standard input: it is closed")
     reconfigure = getattr(sys.stdin, "reconfigure", None)
     if reconfigure is not None:
-        reconfigure(encoding="utf-8-sig", errors="replace")
+        from diffcli.given.texts import encoding_of
+
+        buffer: Any = sys.stdin.buffer
+        reconfigure(encoding=encoding_of(buffer.peek(2)), errors="replace")
     return sys.stdin
-
-
-def open_text(path: str) -> TextIO:
-    """Open a text file; bytes that are not UTF-8 become U+FFFD, which no expression has."""
-    try:
-        return open(path, encoding="utf-8-sig", errors="replace", newline="")
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise FileError(f"cannot read {path!r}: {reason}") from None

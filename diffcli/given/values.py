@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 from diffcli.errors import BindingError, DiffcliError, FileError, LimitError, Note, json_fault
+from diffcli.given.texts import open_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -205,16 +206,19 @@ def _read_npz(path: str, subject: str, name: str | None) -> Any:
 def _read_csv(path: str, subject: str) -> Any:
     import csv
 
-    with open(path, encoding="utf-8-sig", newline="") as file:
-        try:
-            rows = [(reader.line_num, row) for reader in [csv.reader(file)] for row in reader]
-        except csv.Error as error:
-            raise FileError(f"{subject}: {error}") from None
+    with open_text(path, "strict") as file:
+        lines = list(file)
+    if ";" in (lines or [""])[0]:  # as spreadsheets write where a comma stands before decimals
+        lines = [line.replace(",", ".").replace(";", ",") for line in lines]
+    try:
+        rows = [(reader.line_num, row) for reader in [csv.reader(lines)] for row in reader]
+    except csv.Error as error:
+        raise FileError(f"{subject}: {error}") from None
     return _table(rows, subject)
 
 
 def _read_txt(path: str, subject: str) -> Any:
-    with open(path, encoding="utf-8-sig") as file:
+    with open_text(path, "strict") as file:
         lines = [line.partition("#")[0].replace(",", " ").split() for line in file]
     return _table(list(enumerate(lines, 1)), subject)
 
@@ -222,7 +226,7 @@ def _read_txt(path: str, subject: str) -> Any:
 def _read_json(path: str, subject: str) -> Any:
     import json
 
-    with open(path, encoding="utf-8-sig") as file:
+    with open_text(path, "strict") as file:
         try:
             item = json.load(file)
         except (ValueError, RecursionError) as error:

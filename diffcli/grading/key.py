@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from diffcli.errors import FileError, KeyFileError
+from diffcli.given.texts import encoding_of
 from diffcli.grading.question import Partial, Question, Settings
 from diffcli.grading.questions import question_type, type_names
 from diffcli.grading.swallowed import restored, swallowed
@@ -59,7 +60,7 @@ def read_key(path: str | Path, ops: OpTable = OPS) -> Key:
     if len(data) > _LARGEST_KEY:
         raise KeyFileError(f"the key has {len(data):,} bytes; at most {_LARGEST_KEY:,} are read")
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode(encoding_of(data))
     except UnicodeDecodeError:
         raise KeyFileError(f"the key {str(path)!r} is not UTF-8 text") from None
     return parse_key(text, str(path), ops)

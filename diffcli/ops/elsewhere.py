@@ -135,6 +135,8 @@ def hint_for_variables(names: Sequence[str], source: str) -> str | None:
             return f"hexadecimal numbers are not read; write {int(name[1:], 16) if name[1:] else 0}"
         if name == "j" and any(digit + "j" in source for digit in "0123456789"):
             return "the imaginary unit is not read here; equal and grade compare complex numbers, with i"
+        if name.casefold() in ("pi", "inf", "nan"):
+            return f"did you mean {name.casefold()}?"
     if "d" in names and any(name[:1] == "d" and f"d/{name}" in source for name in names if name != "d"):
         return NOT_HERE["diff"]
     return NOT_HERE["diff"] if "D" in names and "D(" in source.replace(" ", "") else None

@@ -93,8 +93,11 @@ def _subscript(reader: Reader, value: Value, place: int) -> int:
     literal = number(reader, value)
     if literal is not None and isinstance(literal[0], int):
         return literal[0]
-    word = reader.source[reader.span(place).start :].partition("[")[0].strip().casefold()
-    hint = f"an operation takes round brackets: {word}(x)" if reader.ops.called(word) else None
+    from diffcli.ops.elsewhere import hint_for
+
+    word = reader.source[reader.span(place).start :].partition("[")[0].strip()
+    hint = f"an operation takes round brackets: {word.casefold()}(x)" if reader.ops.called(word.casefold()) else None
+    hint = hint or hint_for(word)
     raise reader.error("an index is a whole number, counted from 0, or a range such as 1:3", place, hint)
 
 

@@ -77,6 +77,9 @@ NO_VALUES = frozenset(
 )
 """Words that say, in lower case, that there is no value."""
 
+_LENGTH_OF_WORDS = 4
+"""Letters from which a name before a number is rather a word: ``about 3``, ``xy 3``."""
+
 _CHARACTERS = {
     "\0": ("a null character is not read", None),
     "%": ("a percent sign is not read", "write 0.05 for 5%, mod(x, y) for a remainder"),
@@ -98,7 +101,7 @@ _CHARACTERS = {
     ".": ("a point belongs to a number, or to .T", None),
     "~": ("'~' is not read", None),
     "_": ("a name begins with a letter", "an underscore stands inside names, as in x_1"),
-    '"': ("quotation marks are not read", "names stand without them"),
+    **dict.fromkeys('"“”„‘’«»`', ("quotation marks are not read", "names and expressions stand without them")),
     "→": ("limits are not read", None),
     "∈": ("sets are not read", None),
     "∪": ("sets are not read", None),
@@ -200,13 +203,15 @@ def _sentence(tokens: Sequence[Token], position: int, source: str) -> tuple[str,
         hint += f"{left}{text} for one number" if before in _NUMBERS else f"{left}^{text} for the power"
         if before in _NUMBERS and text.startswith("0"):
             hint = f"write {left}{text} for one number"
+        elif before == "NAME" and len(left) >= _LENGTH_OF_WORDS and left.isalpha():
+            hint = f"{left} is read as a name; an expression has no words"
         return "a number cannot follow without a sign between", shorten(hint, 200), span
     if kind == "_COMMA":
         following = tokens[position + 1]
         if before == following[0] == "NUMBER" and previous_end == start and following[1] == end:
             digits, point, _ = following[3].partition(".")
             whole = f"{previous_text}{following[3]} for the number with thousands" if len(digits) == 3 else ""
-            decimal = "" if point else f"{previous_text}.{following[3]} for the decimal number"
+            decimal = "" if point else f"{previous_text.replace('.', '')}.{following[3]} for the decimal number"
             hint = shorten("write " + (" or ".join(filter(None, (whole, decimal))) or "a number without commas"), 200)
             return "a comma parts the arguments of a function", hint, Span(previous_start, following[2])
         if before in ("_COMMA", "_OPEN", "_OPEN_SQUARE"):
@@ -267,9 +272,13 @@ def unexpected_character(character: str, span: Span, tokens: Sequence[Token], so
         message = f"{name}' is a label for a derivative, not an expression"
         hint: str | None = f"use diff to differentiate {name}, or {name}.T for the transpose"
     elif character in _CHARACTERS:
-        message, hint = _CHARACTERS[character]
+        message, hint = _CHARACTERS[
+            '"' if character == "'" and source[1:].rstrip().endswith("'") and not previous else character
+        ]
         if character == "." and previous and previous[0] == "WORD":
             hint = _method(previous[3], source[span.end :])
+        if character == "." and source[span.end : span.end + 1] in tuple("^*/"):
+            hint = f"operations go entry by entry without it: write {source[span.end]}"
         elif character == "_" and previous and previous[0] == "NUMBER" and previous[2] == span.start:
             message, hint = "a number has no underscores", "write 10000 for 10_000"
     else:
@@ -317,7 +326,7 @@ def unclosed_bar(token: Token, source: str) -> ParseError:
 
 def separator_in_brackets(span: Span, bracket: Token, source: str) -> ParseError:
     """Return the error of a semicolon inside brackets."""
-    hint = f"is a bracket missing that closes {bracket[3]!r}?"
+    hint = f"arguments are parted by commas; is a bracket missing that closes {bracket[3]!r}?"
     if bracket[3] == "[":
         hint = "write a matrix as [[1, 2], [3, 4]]"
     return ParseError("a semicolon cannot stand inside brackets", span=span, source=source, hint=hint)

@@ -133,7 +133,7 @@ def test_file_of_numpy(tmp_path: Path) -> None:
         ("m.csv", b"1,2\n3\n", "line 2 has 1 numbers, but the first has 2"),
         ("m.csv", b"1,2\n3,1.O\n", "line 2: '1.O' is not a number"),
         ("m.csv", b"", "has no numbers"),
-        ("m.csv", b"\xff\xfe1\n", "is not UTF-8 text"),
+        ("m.csv", b"\xff1\n", "is not UTF-8 text"),
         ("m.json", b"{", "is not JSON"),
         ("m.json", b"{}", "neither a number nor a list"),
         ("m.json", b"[[1], [1, 2]]", "different lengths"),

@@ -196,11 +196,11 @@ def _judge_working(graph: Graph, request: Request, arguments: Arguments) -> int:
     """Print the first step of some work that does not hold, and what is wrong with it."""
     from diffcli.answers.derivative import DerivativeJudge
     from diffcli.answers.working import WorkingJudge
-    from diffcli.cli.requests import open_text, standard_input
+    from diffcli.cli.batch import open_input
 
     judge = DerivativeJudge(graph, _wrt(graph, request), _order(request, arguments), ops=request.ops)
     path = arguments["working"]
-    with standard_input() if path == "-" else open_text(path) as file:
+    with open_input(path) as file:
         working = WorkingJudge(derivative=judge).judge(file.read(_LONGEST_WORK))
     broken, held = working.broken, sum(link.verdict == "equal" for link in working.links)
     if all(link.verdict == "invalid" for link in working.links):

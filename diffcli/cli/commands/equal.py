@@ -147,7 +147,15 @@ def _judge_one(arguments: Arguments, options: dict[str, Any]) -> int:
         said = verdict.besides_witness()
         if said:
             output.tell(said)
+        texts = filter(None, (expected, answer))
+        if " list" in said and arguments["decimal"] == "." and any(map(_has_decimal_comma, texts)):
+            output.tell("hint: --decimal , reads 1,5 as the number 1.5")
     return VERDICT_STATUS[verdict.verdict]
+
+
+def _has_decimal_comma(text: str) -> bool:
+    before, comma, after = text.partition(",")
+    return bool(comma) and before[-1:].isdigit() and after[:1].isdigit()
 
 
 def _lines(verdict: Verdict) -> list[str]:

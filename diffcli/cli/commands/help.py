@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from diffcli.cli import output
+from diffcli.cli.commands import find_command
 from diffcli.cli.exit_status import ExitStatus
 from diffcli.cli.options import COLOR, JSON, Argument
 from diffcli.errors import UnknownNameError
+from diffcli.ops import OPS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -40,8 +42,12 @@ def command(arguments: Arguments) -> int:
     if topic not in found:
         from diffcli.near import did_you_mean, near_names
 
-        near = did_you_mean(near_names(topic, list(found)))
-        raise UnknownNameError(f"there is no guide {topic!r}", hint=near or "diffcli help lists them")
+        hint = did_you_mean(near_names(topic, list(found)))
+        if find_command(topic) is not None:
+            hint = f"diffcli {topic} --help shows that of a command"
+        elif OPS.called(topic):
+            hint = f"diffcli ops {topic} shows an operation"
+        raise UnknownNameError(f"there is no guide {topic!r}", hint=hint or "diffcli help lists them")
     text = found[topic].read_text(encoding="utf-8")
     if topic == "mistakes":
         from diffcli.mistakes.catalogue import with_rows

@@ -115,7 +115,10 @@ def _range(arguments: Arguments) -> tuple[str, float, float]:
     ranges = {name: text for name, text in arguments.bindings.items() if text.count(":") == 1 and "[" not in text}
     if len(ranges) != 1:
         found = f"{' and '.join(ranges)} have one" if ranges else "none has one"
-        raise UsageError(f"a plot needs one variable with a range, and {found}", hint="such as --x -2:3")
+        typed = next(iter(arguments.bindings.items()), ("x", ""))
+        parts = [part for part in typed[1].strip("[]()").replace("..", ",").split(",") if part.strip()]
+        meant = ":".join(map(str.strip, parts)) if len(parts) == 2 else "-2:3"
+        raise UsageError(f"a plot needs one variable with a range, and {found}", hint=f"such as --{typed[0]} {meant}")
     ((name, text),) = ranges.items()
     del arguments.bindings[name]
     ends: list[Any] = [read_value(part, name=name) for part in text.split(":")]
