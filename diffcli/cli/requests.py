@@ -310,6 +310,6 @@ def standard_input() -> TextIO:
     if reconfigure is not None:
         from diffcli.given.texts import encoding_of
 
-        buffer: Any = sys.stdin.buffer
-        reconfigure(encoding=encoding_of(buffer.peek(2)), errors="replace")
+        start = sys.stdin.buffer.peek(2) if hasattr(sys.stdin.buffer, "peek") else b""
+        reconfigure(encoding=encoding_of(start), errors="replace")
     return sys.stdin

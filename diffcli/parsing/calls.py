@@ -199,11 +199,18 @@ def _size(reader: Reader, value: Any) -> Any:
     if isinstance(code, str):
         return Polynomial.named(code)
     if isinstance(code, tuple) and code[0].name in _OF_SIZES and not code[1]:
-        # what stands in an instruction is a slot
-        parts = [_size(reader, item) if item >= 0 else reader.constants[~item][0] for item in code[2:]]
-        return _OF_SIZES[code[0].name](*parts) if all(isinstance(part, (int, Polynomial)) for part in parts) else None
+        parts = [_size_in(reader, item) for item in code[2:]]
+        return None if None in parts else _OF_SIZES[code[0].name](*parts)
     found = number(reader, value)
     return found[0] if found is not None and isinstance(found[0], int) else None
+
+
+def _size_in(reader: Reader, item: int) -> Any:
+    """Return the size that an input of an instruction is: a slot, or a constant by its place among them."""
+    if item >= 0:
+        return _size(reader, item)
+    number = reader.constants[~item][0]
+    return number if isinstance(number, int) else None
 
 
 _OF_SIZES: dict[str, Callable[..., Any]] = {"add": operator.add, "mul": operator.mul, "negate": operator.neg}
@@ -211,13 +218,13 @@ _OF_SIZES: dict[str, Callable[..., Any]] = {"add": operator.add, "mul": operator
 
 def _sizes(reader: Reader, value: Any) -> tuple[Any, ...]:
     """Return the sizes of a shape in which there are letters, nothing for any other value."""
-    values = [value]
+    code = reader.codes[value] if value.__class__ is int and value >= 0 else None
     if isinstance(value, Several):
-        values = list(value.values)
-    elif value.__class__ is int and value >= 0 and reader.codes[value].__class__ is tuple:
-        op, options, *inputs = reader.codes[value]
-        values = inputs if op.name == "stack" and not options else values
-    sizes = [_size(reader, item) for item in values]
+        sizes = [_size(reader, item) for item in value.values]
+    elif isinstance(code, tuple) and code[0].name == "stack" and not code[1]:
+        sizes = [_size_in(reader, item) for item in code[2:]]
+    else:
+        sizes = [_size(reader, value)]
     return () if None in sizes or all(isinstance(size, int) for size in sizes) else tuple(sizes)
 
 

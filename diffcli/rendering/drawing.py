@@ -87,7 +87,8 @@ def draw(
         case "json":
             import json
 
-            return json.dumps(graph_records(graph, gradients), ensure_ascii=False, indent=2)
+            # a size with letters is a text
+            return json.dumps(graph_records(graph, gradients), ensure_ascii=False, indent=2, default=str)
     raise UsageError(f"unknown format {format!r}", hint="use one of " + ", ".join(FORMATS))
 
 

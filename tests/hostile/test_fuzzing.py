@@ -136,6 +136,8 @@ def test_damaged_texts_end_in_an_answer_or_a_message(target: str) -> None:
         ("plain", "2/ab[", "never closed"),
         ("plain", "ones(3.5T)", "whole number"),
         ("value", "eye(3pi n)", "whole number"),
+        ("program", "parameter W = normal([2, 3!\nsum(h^2), 3])/4\nW", "whole number"),
+        ("plain", "zeros([n, 3.5])", "whole number"),
         ("plain", "f(x) = (x, -x)", "a comma cannot stand"),
         ("plain", "f(x) = (x, 2); f(2)*3", "a comma cannot stand"),
     ],

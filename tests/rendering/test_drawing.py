@@ -86,3 +86,8 @@ def test_inputs_are_drawn_below_what_uses_them() -> None:
     picture = ElementTree.fromstring(draw(graph, "svg"))
     heights = {t.text: float(t.get("y") or 0) for t in picture.iter(SVG + "text")}
     assert heights["Leaf x"] > heights["Cos"] > heights["Sin"]
+
+
+def test_sizes_with_letters_are_texts_in_json() -> None:
+    records = json.loads(draw(parse("zeros([n, 2*n + 1]) + x"), "json"))
+    assert '["n", "2*n + 1"]' in json.dumps(records)

@@ -155,7 +155,7 @@ def _judge_one(arguments: Arguments, options: dict[str, Any]) -> int:
 
 def _has_decimal_comma(text: str) -> bool:
     before, comma, after = text.partition(",")
-    return bool(comma) and before[-1:].isdigit() and after[:1].isdigit()
+    return bool(comma) and before.strip().isdigit() and after[:1].isdigit()
 
 
 def _lines(verdict: Verdict) -> list[str]:
