@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 from diffcli.cli import output
 from diffcli.cli.arguments import Arguments, names
 from diffcli.cli.exit_status import ExitStatus
-from diffcli.cli.requests import Request, read_bindings, read_expression, standard_input
+from diffcli.cli.requests import Request, read_expression, request_of, standard_input
 from diffcli.errors import DiffcliError, ExpressionError, Note, UsageError, json_fault, shorten
 from diffcli.given.texts import open_text
 from diffcli.given.values import NOT_FINITE, to_value
@@ -53,17 +53,9 @@ def answer_requests(
     if path.lower().endswith(".txt") and arguments["expression"] is not None:
         raise UsageError(f"{path!r} holds expressions, so none is given beside it")
     arguments.refuse_slips("")
-    notes: list[Note] = []
-    defaults = Request(
-        read_expression(arguments["expression"]) if arguments["expression"] is not None else "",
-        read_bindings(arguments, notes),
-        arguments.values.get("wrt", ()),
-        output=arguments.values.get("output"),
-        texts=arguments.bindings,
-        syntax=arguments.values.get("syntax", "auto"),
-        ops=arguments.ops,
-    )
-    output.tell_notes(notes)
+    word = arguments["expression"]
+    defaults = request_of(arguments, "" if word is None else read_expression(word))
+    output.tell_notes(defaults.notes)
     plain = path.lower().endswith(".txt") and not arguments["json"]
     status = ExitStatus.SUCCESS
     unread: set[str] = set()

@@ -12,7 +12,7 @@ from diffcli.ops import OPS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from typing import Any, TextIO
 
     from diffcli.graphs import Graph, Node
@@ -27,28 +27,9 @@ class Request:
     ``declared`` are names that are variables besides those.  ``texts`` are the values as they were typed, where they
     were; ``order`` is the highest derivative asked for, if the request says so; ``findings`` are what its answer says.
     ``result_name`` is that of the output's statement, once the expression is parsed.  With ``has_letters``, where no
-    numbers are computed, i is a variable like any other letter.
+    numbers are computed, i is a variable like any other letter.  ``arguments`` are those of the command line, where
+    one is what asks: what is given there and does not occur is told.
     """
-
-    __slots__ = (
-        "bindings",
-        "declared",
-        "expression",
-        "findings",
-        "folder",
-        "functions",
-        "has_letters",
-        "id",
-        "notes",
-        "ops",
-        "order",
-        "output",
-        "result_name",
-        "sizes",
-        "syntax",
-        "texts",
-        "wrt",
-    )
 
     def __init__(
         self,
@@ -84,6 +65,7 @@ class Request:
         self.order = order
         self.findings: list[Note] = []
         self.result_name: str | None = None
+        self.arguments: Arguments | None = None
 
     @property
     def point(self) -> Point:
@@ -113,6 +95,7 @@ class Request:
         self.notes.extend(graph.notes)
         if self.has_letters and "i" not in (*self.bindings, *self.wrt) and any(v.name == "i" for v in graph.variables):
             self.notes.append(Note("i is a variable here, not the imaginary unit"))
+        self.notes.extend(self.unused(graph))
         self.result_name = next((name for name, node in graph.names.items() if node is graph.output), None)
         if lowered:
             from diffcli.rendering.homework import lower
@@ -140,6 +123,29 @@ class Request:
             syntax=self.syntax,
         )
 
+    def unused(self, graph: Graph) -> Iterator[Note]:
+        """Yield a note for each name that a command line gives something and that does not occur."""
+        if self.arguments is None:
+            return
+        used = {variable.name for variable in graph.variables} | set(graph.names)
+        is_numeric = "wrt" in self.arguments.values and not self.has_letters
+        consequence = "; its gradient is 0" if is_numeric else ""
+        for name in self.bindings:
+            if name in graph.names:
+                yield Note(f"{name} is computed by a statement, so the value given for it is not used")
+        for name in dict.fromkeys([*self.bindings, *(() if self.has_letters else self.wrt)]):
+            if name not in used:
+                near = nearest(name, sorted(used)) or self.arguments.flag_like(name)
+                question = f" (did you mean {near}?)" if near else ""
+                yield Note(f"{name} does not occur in the expression{question}{consequence}")
+        for name in self.sizes:
+            if name not in used:
+                yield Note(f"--sizes gives a shape to {name}, which does not occur in the expression")
+
+    def names(self, graph: Graph) -> list[str]:
+        """Return what ``--wrt`` names, or all variables."""
+        return list(dict.fromkeys(self.wrt)) or [variable.name for variable in graph.variables]
+
     def targets(self, graph: Graph) -> list[str]:
         """Return the names to differentiate by, in the order of printing."""
         from diffcli.library.evaluation import targets
@@ -152,20 +158,27 @@ def read_request(arguments: Arguments) -> Request:
     word = expression_word(arguments)
     expression = read_expression(word)
     arguments.refuse_slips(expression)
+    return request_of(arguments, expression, folder_of(word))
+
+
+def request_of(arguments: Arguments, expression: str, folder: str | None = None) -> Request:
+    """Return what a command line asks of an expression."""
     notes: list[Note] = []
-    return Request(
+    request = Request(
         expression,
         read_bindings(arguments, notes),
         arguments.values.get("wrt", ()),
         output=arguments.values.get("output"),
         notes=notes,
-        folder=folder_of(word),
+        folder=folder,
         texts=arguments.bindings,
         syntax=arguments.values.get("syntax", "auto"),
         sizes=_axes(arguments),
         functions=arguments.values.get("functions") or (),
         ops=arguments.ops,
     )
+    request.arguments = arguments
+    return request
 
 
 def _axes(arguments: Arguments) -> dict[str, tuple[int | None, ...]]:
@@ -283,23 +296,6 @@ def typed_bindings(graph: Graph, request: Request, arguments: Arguments) -> tupl
     from diffcli.engine.dtypes import typed
 
     return typed(graph, request.bindings, dtype)
-
-
-def unused_notes(graph: Graph, request: Request, arguments: Arguments, *, targets: bool = True) -> list[Note]:
-    """Return a note for each name that has a value, or with ``targets`` is one, but does not occur."""
-    used = {variable.name for variable in graph.variables} | set(graph.names)
-    consequence = "; its gradient is 0" if targets and "wrt" in arguments.values else ""
-    computed = [name for name in request.bindings if name in graph.names]
-    notes = [Note(f"{name} is computed by a statement, so the value given for it is not used") for name in computed]
-    for name in dict.fromkeys([*request.bindings, *(request.wrt if targets else ())]):
-        if name not in used:
-            near = nearest(name, sorted(used)) or arguments.flag_like(name)
-            question = f" (did you mean {near}?)" if near else ""
-            notes.append(Note(f"{name} does not occur in the expression{question}{consequence}"))
-    for name in request.sizes:
-        if name not in used:
-            notes.append(Note(f"--sizes gives a shape to {name}, which does not occur in the expression"))
-    return notes
 
 
 def standard_input() -> TextIO:

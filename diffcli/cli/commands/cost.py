@@ -5,7 +5,7 @@ from __future__ import annotations
 from diffcli.cli import output
 from diffcli.cli.exit_status import ExitStatus
 from diffcli.cli.options import COLOR, EXPRESSION, FUNCTIONS, JSON, OUTPUT, SET, SYNTAX, WRT, Option
-from diffcli.cli.requests import read_request, unused_notes
+from diffcli.cli.requests import read_request
 from diffcli.errors import ShapeError, UnknownNameError, UsageError
 
 TYPE_CHECKING = False
@@ -68,7 +68,7 @@ def command(arguments: Arguments) -> int:
     request.declared.extend(sizes)
     graph = request.parse()
     _check_sizes(sizes, graph)
-    output.tell_notes([*request.notes, *unused_notes(graph, request, arguments)])
+    output.tell_notes(request.notes)
     options: Any = {"segments": _segments(arguments), "item_size": 4 if arguments["dtype"] == "float32" else 8}
     if arguments["repeat"] is not None:
         if arguments["paths"] or arguments["nodes"]:

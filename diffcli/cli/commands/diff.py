@@ -5,7 +5,7 @@ from __future__ import annotations
 from diffcli.cli import output
 from diffcli.cli.exit_status import VERDICT_STATUS, ExitStatus
 from diffcli.cli.options import COLOR, EXPRESSION, FROM, FUNCTIONS, JSON, OUTPUT, SET, SYNTAX, Option
-from diffcli.cli.requests import Request, open_request, read_request, unused_notes
+from diffcli.cli.requests import Request, open_request, read_request
 from diffcli.errors import Note, UsageError
 
 TYPE_CHECKING = False
@@ -118,7 +118,6 @@ def command(arguments: Arguments) -> int:
     if arguments["working"] is not None:
         return _judge_working(graph, request, arguments)
     result, solution = _derivative(graph, request, arguments)
-    output.tell_notes(unused_notes(graph, request, arguments, targets=False))
     output.tell_notes(note for note in result.notes if note not in request.notes)
     return _written(result, solution, _named(graph, request, arguments), arguments, _sizes(request, arguments))
 

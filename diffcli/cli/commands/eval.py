@@ -5,7 +5,7 @@ from __future__ import annotations
 from diffcli.cli import output
 from diffcli.cli.exit_status import ExitStatus
 from diffcli.cli.options import COLOR, DTYPE, EXPRESSION, FLOAT64, FROM, JSON, OUTPUT, SET, STYLE, SYNTAX
-from diffcli.cli.requests import Request, evaluate, open_request, unused_notes
+from diffcli.cli.requests import Request, evaluate, open_request
 from diffcli.cli.results import DIGITS, tell, text_of, value_record
 
 TYPE_CHECKING = False
@@ -37,7 +37,6 @@ def command(arguments: Arguments) -> int:
     style = arguments["style"]
     request, graph = open_request(arguments, lowered=style == "homework")
     values = evaluate(graph, request, arguments)
-    output.tell_notes(unused_notes(graph, request, arguments))
     record = value_record(graph, request, arguments, values)
     tell(request, record, arguments)
     if arguments["json"]:

@@ -19,7 +19,7 @@ from diffcli.cli.options import (
     WRT,
     Option,
 )
-from diffcli.cli.requests import evaluate, hint_at_options, read_request, unused_notes
+from diffcli.cli.requests import evaluate, hint_at_options, read_request
 from diffcli.cli.results import (
     DIGITS,
     EXACT,
@@ -122,7 +122,6 @@ def command(arguments: Arguments) -> int:
     except UndefinedError as error:
         output.tell(f"error: {error}")
         return ExitStatus.NO
-    output.tell_notes(unused_notes(graph, request, arguments))
     record = _record(request, result, nodes=arguments["nodes"])
     tell(request, record, arguments)
     if arguments["json"]:
@@ -141,7 +140,6 @@ def command(arguments: Arguments) -> int:
 def _special(graph: Graph, request: Request, arguments: Arguments) -> int:
     values = evaluate(graph, request, arguments)
     record = special_record(graph, request, arguments, values, request.targets(graph))
-    output.tell_notes(unused_notes(graph, request, arguments))
     tell(request, record, arguments)
     if arguments["json"]:
         output.write(output.json_text(_with_nodes(record, graph, request, arguments)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from diffcli.cli import output
 from diffcli.cli.exit_status import ExitStatus
 from diffcli.cli.options import COLOR, EXPRESSION, JSON, OUTPUT, SET, SYNTAX, Option
-from diffcli.cli.requests import evaluate, open_request, unused_notes
+from diffcli.cli.requests import evaluate, open_request
 from diffcli.errors import Note, UsageError
 
 TYPE_CHECKING = False
@@ -44,7 +44,6 @@ def command(arguments: Arguments) -> int:
         raise UsageError(f"--rtol takes a number from 0, not {arguments['rtol']}")
     request, graph = open_request(arguments)
     evaluate(graph, request, arguments)
-    output.tell_notes(unused_notes(graph, request, arguments))
     if not graph.variables:
         output.tell_notes([Note("there is no variable, so nothing is checked")])
     checks = gradcheck(graph, request.point, rtol=arguments["rtol"])

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from diffcli.cli import output
 from diffcli.cli.arguments import Arguments
 from diffcli.cli.options import COLOR, EXPRESSION, FLOAT64, JSON, OUTPUT, SET, SYNTAX, WRT
-from diffcli.cli.requests import evaluate, open_request, unused_notes
+from diffcli.cli.requests import evaluate, open_request
 from diffcli.cli.results import write_products
 
 ARGUMENTS = (EXPRESSION,)
@@ -26,9 +26,8 @@ def command(arguments: Arguments) -> int:
 
     request, graph = open_request(arguments)
     evaluate(graph, request, arguments)
-    names = list(dict.fromkeys(request.wrt)) or [v.name for v in graph.variables]
+    names = request.names(graph)
     result = right_hessian(graph, request.point, names, is_plain=arguments["float64"])
-    output.tell_notes(unused_notes(graph, request, arguments))
     passes = "1 forward pass" if result.passes == 1 else f"{result.passes} forward passes"
 
     def lines() -> Iterator[str]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from diffcli.cli import output
 from diffcli.cli.arguments import Arguments
 from diffcli.cli.options import COLOR, EXPRESSION, FLOAT64, JSON, OUTPUT, SET, SYNTAX, WRT, Option
-from diffcli.cli.requests import evaluate, open_request, unused_notes
+from diffcli.cli.requests import evaluate, open_request
 from diffcli.cli.results import write_products
 from diffcli.errors import UsageError
 
@@ -50,7 +50,7 @@ def command(arguments: Arguments) -> int:
 
     request, graph = open_request(arguments)
     evaluate(graph, request, arguments)
-    names = list(dict.fromkeys(request.wrt)) or [v.name for v in graph.variables]
+    names = request.names(graph)
     wants_orders = arguments["orders"] or arguments["exact_orders"]
     if wants_orders and arguments["mode"] in ("forward", "reverse"):
         raise UsageError(f"--orders compares the modes, so it goes without --mode {arguments['mode']}")
@@ -58,7 +58,6 @@ def command(arguments: Arguments) -> int:
     result = right_jacobian(
         graph, request.point, names, mode, exact_orders=arguments["exact_orders"], is_plain=arguments["float64"]
     )
-    output.tell_notes(unused_notes(graph, request, arguments))
     record: dict[str, Any] = {"value": result.value, "jacobian": result.matrices, "mode": result.mode}
     if result.linear is None or result.orders is None:
         record["passes"] = result.passes

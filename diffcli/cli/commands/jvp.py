@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from diffcli.cli import output
 from diffcli.cli.arguments import Arguments
 from diffcli.cli.options import COLOR, EXPRESSION, FLOAT64, JSON, OUTPUT, SET, SYNTAX, Option
-from diffcli.cli.requests import evaluate, open_request, unused_notes
+from diffcli.cli.requests import evaluate, open_request
 from diffcli.cli.results import write_products
 from diffcli.errors import UsageError
 
@@ -37,7 +37,6 @@ def command(arguments: Arguments) -> int:
     if not arguments["tangent"]:
         raise UsageError("--tangent is missing", hint="give a direction, such as --tangent x=1")
     evaluate(graph, request, arguments)
-    output.tell_notes(unused_notes(graph, request, arguments))
     typed = dict(map(_pair, arguments["tangent"]))
     tangents = {name: read_value(text, name=f"{name} (tangent)") for name, text in typed.items()}
     result = right_jvp(graph, request.point, tangents, is_plain=arguments["float64"])

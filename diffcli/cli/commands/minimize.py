@@ -8,7 +8,7 @@ import sys
 from diffcli.cli import output
 from diffcli.cli.exit_status import ExitStatus
 from diffcli.cli.options import COLOR, JSON, OUTPUT, SET, WRT, Argument, Option
-from diffcli.cli.requests import Request, folder_of, read_bindings, read_expression, unused_notes
+from diffcli.cli.requests import Request, folder_of, read_expression, request_of
 from diffcli.errors import FileError, UsageError
 
 TYPE_CHECKING = False
@@ -92,14 +92,12 @@ def command(arguments: Arguments) -> int:
     saved = arguments["save"]
     if saved is not None and not saved.lower().endswith(".npz") and not os.path.isdir(saved):
         raise UsageError(f"-o takes a file that ends in .npz, not {saved!r}")
-    asked: dict[str, Any] = {"output": arguments["output"], "folder": folder_of(word), "ops": arguments.ops}
-    request = Request(source, {}, arguments["wrt"], **asked)
     arguments.refuse_slips(source)
-    given = read_bindings(arguments, request.notes)
+    request = request_of(arguments, source)
+    given = request.bindings
     declared = (*given, *program.names(), *request.wrt)
-    graph = _parsed(program.statements, declared, arguments["output"], request.ops)
-    request.bindings = {**given}
-    output.tell_notes([*request.notes, *graph.notes, *unused_notes(graph, request, arguments)])
+    graph = _parsed(program.statements, declared, request.output, request.ops)
+    output.tell_notes([*request.notes, *graph.notes, *request.unused(graph)])
     names = [variable.name for variable in graph.variables]
     values = {**program.values(names, given, seed=settings.seed, tell=lambda note: output.tell(str(note))), **given}
     data = arguments["data"] or [name for name in program.names("data") if name in names]

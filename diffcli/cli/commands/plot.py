@@ -5,7 +5,7 @@ from __future__ import annotations
 from diffcli.cli import output
 from diffcli.cli.exit_status import ExitStatus
 from diffcli.cli.options import COLOR, EXPRESSION, JSON, OUTPUT, SET, SYNTAX, Option
-from diffcli.cli.requests import expression_word, read_request, unused_notes
+from diffcli.cli.requests import expression_word, read_request
 from diffcli.errors import UsageError
 
 TYPE_CHECKING = False
@@ -57,7 +57,7 @@ def command(arguments: Arguments) -> int:
     request = read_request(arguments)
     request.declared.append(name)
     graph = request.parse()
-    output.tell_notes([*request.notes, *unused_notes(graph, request, arguments)])
+    output.tell_notes(request.notes)
     curves = [
         sampled(_label(function, name, order), function_of(function, name, request.bindings), start, stop)
         for order, function in enumerate(_derivatives(graph, name, arguments["order"], request.bindings))

@@ -6,7 +6,7 @@ from diffcli.cli import output
 from diffcli.cli.arguments import Arguments
 from diffcli.cli.exit_status import ExitStatus
 from diffcli.cli.options import COLOR, EXPRESSION, FLOAT64, JSON, OUTPUT, SET, SYNTAX, WRT, Option
-from diffcli.cli.requests import evaluate, open_request, unused_notes
+from diffcli.cli.requests import evaluate, open_request
 from diffcli.cli.results import tell, with_warnings
 from diffcli.errors import UsageError
 
@@ -36,7 +36,6 @@ def command(arguments: Arguments) -> int:
         raise UsageError("a Taylor series is in one variable, so --wrt takes one name")
     name = only_variable(graph, request.wrt[0] if request.wrt else None)
     evaluate(graph, request, arguments)
-    output.tell_notes(unused_notes(graph, request, arguments))
     result, found = right_taylor(graph, request.point, name, arguments["order"], is_plain=arguments["float64"])
     formula = polynomial(graph, request.point.exact, name, found)
     request.findings.extend(result.findings.remarks)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from diffcli.cli import output
 from diffcli.cli.arguments import Arguments
 from diffcli.cli.options import COLOR, EXPRESSION, FLOAT64, JSON, OUTPUT, SET, SYNTAX, WRT, Option
-from diffcli.cli.requests import evaluate, open_request, unused_notes
+from diffcli.cli.requests import evaluate, open_request
 from diffcli.cli.results import write_products
 from diffcli.errors import UsageError
 
@@ -32,10 +32,9 @@ def command(arguments: Arguments) -> int:
     if arguments["upstream"] is None:
         raise UsageError("--upstream is missing", hint="give a gradient in the shape of the value")
     evaluate(graph, request, arguments)
-    names = list(dict.fromkeys(request.wrt)) or [v.name for v in graph.variables]
+    names = request.names(graph)
     upstream = read_value(arguments["upstream"], name="the upstream gradient")
     result = right_vjp(graph, request.point, upstream, names, is_plain=arguments["float64"])
-    output.tell_notes(unused_notes(graph, request, arguments))
     record = {"value": result.value, "gradient": result.gradient, "mode": "reverse", "passes": 1}
 
     def lines() -> Iterator[str]:
