@@ -124,6 +124,8 @@ COLOR = Option(
     default="auto",
     help="Colour the output; auto: on a terminal, unless NO_COLOR is set.",
 )
+ASKED = (OUTPUT, SYNTAX, SET, JSON, COLOR)
+"""What every command about an expression takes."""
 OPS_FILE = Option(
     "--ops",
     kind="path",

@@ -95,7 +95,7 @@ class Request:
         self.notes.extend(graph.notes)
         if self.has_letters and "i" not in (*self.bindings, *self.wrt) and any(v.name == "i" for v in graph.variables):
             self.notes.append(Note("i is a variable here, not the imaginary unit"))
-        self.notes.extend(self.unused(graph))
+        self.findings.extend(self.unused(graph))
         self.result_name = next((name for name, node in graph.names.items() if node is graph.output), None)
         if lowered:
             from diffcli.rendering.homework import lower

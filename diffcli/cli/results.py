@@ -202,6 +202,33 @@ def _with_orders(
     return with_warnings(record, result.warnings)
 
 
+def show(
+    graph: Graph,
+    values: Mapping[Node, Any],
+    gradients: Mapping[Node, Any] | None,
+    style: str | None,
+    color: str,
+    names: Sequence[str] = (),
+) -> None:
+    """Print the values, and the gradients where they are known, in a style of the option ``--style``.
+
+    Without a style it is the tree, or a table where the tree is too deep to be read.  ``names`` are what is
+    differentiated by.
+    """
+    from diffcli.rendering.tree import is_too_deep, styled_lines
+
+    is_deep = is_too_deep(graph)
+    if style is None and is_deep:
+        output.tell("note: the tree is too deep to read, so a table is shown; --style tree prints it all the same")
+    style = style or ("table" if is_deep else "tree")
+    if style in ("tree", "homework") and output.use_style(color) and not is_deep:
+        from diffcli.rendering.styled import print_tree
+
+        output.write_styled(color, lambda console: print_tree(console, graph, values, gradients, style))
+    else:
+        output.write_lines(styled_lines(style, graph, values, gradients, names))
+
+
 def with_warnings(record: dict[str, Any], warnings: Sequence[str]) -> dict[str, Any]:
     """Return a record with the warnings there are."""
     if warnings:

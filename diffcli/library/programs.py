@@ -15,9 +15,13 @@ if TYPE_CHECKING:
 
     from diffcli.costs.report import Report
     from diffcli.given.expressions import Expression
+    from diffcli.graphs import Graph
     from diffcli.library.closed_forms import ClosedForms
     from diffcli.plotting.curves import Curve
     from diffcli.training.descent import Descent
+
+_MOST_DERIVATIVES = 8
+_LONGEST_LABEL = 60
 
 
 def cost(
@@ -27,14 +31,18 @@ def cost(
     bindings: Mapping[str, Any] | None = None,
     wrt: Sequence[str] | None = None,
     repeat: int | str | None = None,
+    carry: str | None = None,
     checkpoint: int | None = None,
     paths: bool = False,
+    nodes: bool = False,
+    dtype: str = "float64",
     ops: OpTable = OPS,
 ) -> Report:
     """Return the operations and bytes of every pass: ``.record()`` as data, ``.lines()`` as printed.
 
     ``sizes`` gives shapes, ``"W: d,d; x: d,b"``, with numbers or letters; other variables are numbers.  ``repeat``
-    stacks so many layers.
+    stacks so many layers, each of whose output is the next one's variable ``carry``; ``checkpoint`` counts so many
+    segments, ``paths`` those of the chain rule, ``nodes`` each operation.
 
     >>> cost("sum(W @ x)", "W: d,d; x: d,b").record()["passes"][1]["time"]
     'O(b*d^2)'
@@ -55,19 +63,22 @@ def cost(
     names = [variable.name for variable in counted.variables]
     for name in shapes:
         if name not in names:
-            raise UsageError(f"sizes gives a shape to {name}, which is no variable of the expression")
-    if repeat is not None:
-        if wrt or paths:
-            raise UsageError("repeat goes without paths and wrt: it counts all weights, and the first layer's")
-        layers = count(repeat if isinstance(repeat, int) else read_size(repeat, "repeat"))
-        return layers_report(counted, shapes, given, layers, segments=checkpoint)
+            raise UsageError(f"a shape is given to {name}, which is no variable of the expression")
+    if checkpoint is not None and checkpoint < 1:
+        raise UsageError(f"checkpoint takes a number of segments from 1, not {checkpoint}")
     known = {variable.name: variable for variable in counted.variables} | counted.names
     targets = {}
     for name in as_names(wrt) or ():
         if name not in known:
             raise UnknownNameError(f"the output does not depend on {name}")
         targets[name] = known[name]
-    return graph_report(counted, shapes, given, targets, paths=paths, segments=checkpoint)
+    asked: dict[str, Any] = {"segments": checkpoint, "item_size": 4 if dtype == "float32" else 8}
+    if repeat is None:
+        return graph_report(counted, shapes, given, targets, paths=paths, nodes=nodes, **asked)
+    if paths or nodes:
+        raise UsageError("repeat goes without paths and nodes")
+    layers = count(repeat if isinstance(repeat, int) else read_size(repeat, "repeat"))
+    return layers_report(counted, shapes, given, layers, carried=carry, wrt=list(targets), **asked)
 
 
 def exact(
@@ -152,9 +163,13 @@ def plot(
     Shapes: a number for each x.
     Raises: UsageError for the range and the file, ShapeError for arrays; FileError where it cannot be written.
     """
+    from diffcli.engine.numbers import shape_of
     from diffcli.library.differentiation import derivative
+    from diffcli.library.entrywise import entrywise
     from diffcli.plotting.curves import check_range, function_of, sampled
 
+    if not 0 <= order <= _MOST_DERIVATIVES:
+        raise UsageError(f"order goes from 0 to {_MOST_DERIVATIVES}, not {order}")
     ranges = {name: value for name, value in bindings.items() if isinstance(value, tuple) and len(value) == 2}
     if len(ranges) != 1:
         raise UsageError("a plot needs one variable with a range", hint='such as {"x": (-2, 3)}')
@@ -162,9 +177,11 @@ def plot(
     check_range(start, stop)
     given = as_bindings({key: value for key, value in bindings.items() if key != name})
     drawn = as_graph(expression, (*given, name), ops)
-    functions = [drawn, *(derivative(drawn, [name], k) for k in range(1, order + 1))]
+    sizes = {variable.name: shape_of(given.get(variable.name, 0.0)) for variable in drawn.variables}
+    drawn = entrywise(drawn, sizes)  # written out of numbers
+    functions = [drawn, *(entrywise(derivative(drawn, [name], k), sizes) for k in range(1, order + 1))]
     curves = [
-        sampled(f"f{chr(39) * k}({name})", function_of(function, name, given), start, stop)
+        sampled(_label(function, name, k), function_of(function, name, given), start, stop)
         for k, function in enumerate(functions)
     ]
     if path is not None:
@@ -172,3 +189,12 @@ def plot(
 
         save(curves, path, name=name, start=start, stop=stop)
     return curves
+
+
+def _label(graph: Graph, name: str, order: int) -> str:
+    """Return what the legend says: the formula, where it is short enough."""
+    from diffcli.rendering.infix import infix
+
+    head = f"f{chr(39) * order if order < 4 else f'^({order})'}({name})"
+    formula = infix(type(graph)(graph.output))
+    return f"{head} = {formula}" if len(formula) <= _LONGEST_LABEL and ";" not in formula else head

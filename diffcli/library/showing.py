@@ -71,7 +71,7 @@ def tree(
     gradients: bool = True,
     ops: OpTable = OPS,
 ) -> str:
-    """Return both passes as they are printed: ``style`` is tree, homework, table or steps.
+    """Return both passes as they are printed: ``style`` is tree, homework, table, steps or trace.
 
     Without ``gradients`` only the forward pass is shown.
 
@@ -84,6 +84,7 @@ def tree(
     """
     from diffcli.engine.backward import backward
     from diffcli.engine.forward import forward
+    from diffcli.rendering.tree import styled_lines
 
     given = as_bindings(bindings)
     shown = as_graph(expression, given, ops)
@@ -92,20 +93,8 @@ def tree(
 
         shown = lower(shown)
     values = forward(shown, given)
-    found = backward(shown, values) if gradients else None
-    if style in ("tree", "homework"):
-        from diffcli.rendering.tree import tree_lines
-
-        return "\n".join(tree_lines(shown, values, found, style=style))
-    if style == "table":
-        from diffcli.rendering.table import table_lines
-
-        return "\n".join(table_lines(shown, values, found))
-    if style == "steps":
-        from diffcli.rendering.steps import steps_lines
-
-        return "\n".join(steps_lines(shown, values, found))
-    raise UsageError(f"style is tree, homework, table or steps, not {style!r}")
+    names = [variable.name for variable in shown.variables]
+    return "\n".join(styled_lines(style, shown, values, backward(shown, values) if gradients else None, names))
 
 
 def steps(expression: Expression, bindings: Mapping[str, Any] | None = None, *, ops: OpTable = OPS) -> str:

@@ -35,7 +35,7 @@ def test_a_cost_is_what_the_command_prints(
 def test_a_name_that_a_cost_does_not_know_is_an_error() -> None:
     with pytest.raises(UnknownNameError, match="does not depend on y"):
         diffcli.cost("x^2", wrt="y")
-    with pytest.raises(UsageError, match="gives a shape to y"):
+    with pytest.raises(UsageError, match="a shape is given to y"):
         diffcli.cost("x^2", "y: 3")
 
 

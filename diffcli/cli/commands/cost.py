@@ -4,18 +4,13 @@ from __future__ import annotations
 
 from diffcli.cli import output
 from diffcli.cli.exit_status import ExitStatus
-from diffcli.cli.options import COLOR, EXPRESSION, FUNCTIONS, JSON, OUTPUT, SET, SYNTAX, WRT, Option
-from diffcli.cli.requests import read_request
-from diffcli.errors import ShapeError, UnknownNameError, UsageError
+from diffcli.cli.options import ASKED, EXPRESSION, FUNCTIONS, WRT, Option
+from diffcli.cli.requests import open_request
+from diffcli.errors import ShapeError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
-
     from diffcli.cli.arguments import Arguments
-    from diffcli.costs.shaped import Shape
-    from diffcli.graphs import Graph, Node
-    from diffcli.polynomials import Size
 
 SIZES = Option(
     "--sizes", metavar="SHAPES", help="Shapes of variables, such as 'W: d,d; x: d,b'; a size is a number or a name."
@@ -43,7 +38,7 @@ DTYPE = Option(
 )
 
 ARGUMENTS = (EXPRESSION,)
-OPTIONS = (WRT, SIZES, FUNCTIONS, REPEAT, CARRY, PATHS, NODES, CHECKPOINT, DTYPE, OUTPUT, SYNTAX, SET, JSON, COLOR)
+OPTIONS = (WRT, SIZES, FUNCTIONS, REPEAT, CARRY, PATHS, NODES, CHECKPOINT, DTYPE, *ASKED)
 
 
 def command(arguments: Arguments) -> int:
@@ -60,63 +55,19 @@ def command(arguments: Arguments) -> int:
     Of a chain of 30 steps and more it shows what snapshots save: how many steps are taken again with so many of them
     (grad --checkpoint), and the memory of both passes.
     """
-    from diffcli.costs.report import graph_report, layers_report
-    from diffcli.given.sizes import read_size, read_sizes
+    from diffcli.library.programs import cost
 
-    request = read_request(arguments)
-    sizes = {name: tuple(map(_size, shape)) for name, shape in read_sizes(arguments["sizes"] or "").items()}
-    request.declared.extend(sizes)
-    graph = request.parse()
-    _check_sizes(sizes, graph)
-    output.tell_notes(request.notes)
-    options: Any = {"segments": _segments(arguments), "item_size": 4 if arguments["dtype"] == "float32" else 8}
-    if arguments["repeat"] is not None:
-        if arguments["paths"] or arguments["nodes"]:
-            raise UsageError("--repeat goes without --paths and --nodes")
-        _targets(graph, request.wrt)
-        count = _size(read_size(arguments["repeat"], "--repeat"))
-        options |= {"carried": arguments["carry"], "wrt": list(dict.fromkeys(request.wrt))}
-        report = layers_report(graph, sizes, request.bindings, count, **options)
-    else:
-        targets = _targets(graph, request.wrt)
-        options |= {"paths": arguments["paths"], "nodes": arguments["nodes"]}
-        try:
-            report = graph_report(graph, sizes, request.bindings, targets, **options)
-        except ShapeError as error:
-            if not sizes and not request.bindings:
-                error.hint = 'say the shapes of the arrays: --sizes "W: m,n; x: n"; names without one are numbers'
-            raise
+    request, graph = open_request(arguments)
+    chosen = {name: arguments[name] for name in ("repeat", "carry", "paths", "nodes", "checkpoint", "dtype")}
+    try:
+        report = cost(graph, arguments["sizes"] or "", bindings=request.bindings, wrt=request.wrt or None, **chosen)
+    except ShapeError as error:
+        if not arguments["sizes"] and not request.bindings:
+            error.hint = 'say the shapes of the arrays: --sizes "W: m,n; x: n"; names without one are numbers'
+        raise
+    output.tell_notes(request.findings)
     if arguments["json"]:
         output.write(output.json_text({"expression": request.expression, **report.record()}))
     else:
         output.write_lines(report.lines())
     return ExitStatus.SUCCESS
-
-
-def _size(size: int | str) -> Size:
-    from diffcli.polynomials import Polynomial
-
-    return size if isinstance(size, int) else Polynomial.named(size)
-
-
-def _segments(arguments: Arguments) -> int | None:
-    segments: int | None = arguments["checkpoint"]
-    if segments is not None and segments < 1:
-        raise UsageError(f"--checkpoint takes a number of segments from 1, not {segments}")
-    return segments
-
-
-def _targets(graph: Graph, names: list[str]) -> dict[str, Node]:
-    """Return the nodes that ``--wrt`` names."""
-    known = {variable.name: variable for variable in graph.variables} | graph.names
-    for name in names:
-        if name not in known:
-            raise UnknownNameError(f"the output does not depend on {name}")
-    return {name: known[name] for name in names}
-
-
-def _check_sizes(sizes: dict[str, Shape], graph: Graph) -> None:
-    names = [variable.name for variable in graph.variables]
-    for name in sizes:
-        if name not in names:
-            raise UsageError(f"--sizes gives a shape to {name}, which is no variable of the expression")

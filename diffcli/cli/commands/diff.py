@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from diffcli.cli import output
 from diffcli.cli.exit_status import VERDICT_STATUS, ExitStatus
-from diffcli.cli.options import COLOR, EXPRESSION, FROM, FUNCTIONS, JSON, OUTPUT, SET, SYNTAX, Option
+from diffcli.cli.options import ASKED, EXPRESSION, FROM, FUNCTIONS, Option
 from diffcli.cli.requests import Request, open_request, read_request
 from diffcli.errors import Note, UsageError
 
@@ -17,71 +17,52 @@ if TYPE_CHECKING:
     from diffcli.graphs import Graph
     from diffcli.library.differentiation import Solution
 
-WRT = Option(
-    "--wrt",
-    kind="names",
-    repeatable=True,
-    help="The variable to differentiate by; several, such as x,y,x, give a mixed partial derivative.",
-)
-ORDER = Option("--order", kind="int", help="Differentiate N times (default: 1).")
-LATEX = Option("--latex", kind="flag", help="Print LaTeX.")
-STEPS = Option("--steps", kind="flag", help="Show the way: each rule in words and formula, what it gives, simplified.")
-DETAIL = Option(
-    "--detail",
-    kind="choice",
-    choices=("brief", "full"),
-    default="full",
-    help="How much --steps shows: brief leaves out the derivatives of parts.",
-)
-RAW = Option("--raw", kind="flag", help="Print the gradient graph as back-propagation builds it, not simplified.")
-ASSUME = Option(
-    "--assume", metavar="FACT", repeatable=True, help='A fact to simplify with, such as "sum(p) = 1" or "x > 0".'
-)
-SIZES = Option(
-    "--sizes", metavar="SHAPES", help='The shapes of the variables, such as "W: 3,4; x: n" (default: numbers).'
-)
-ANSWER = Option(
-    "--answer", metavar="TEXT", help="Judge an answer instead: verdict, the rule that was broken, its place, a hint."
-)
-WORKING = Option(
-    "--working",
-    metavar="FILE",
-    help="Judge work instead, a chain of equalities over one line or several: the first step that does not hold.",
-)
-
-GRADIENT = Option("--gradient", kind="flag", help="All partial derivatives, as a vector.")
-JACOBIAN = Option("--jacobian", kind="flag", help="All partial derivatives of a vector, a row for each entry.")
-OF = Option(
-    "--of", metavar="NAME", help="What an equation defines: every = is an equation and the derivative implicit."
-)
-HESSIAN = Option("--hessian", kind="flag", help="All second partial derivatives, as a matrix.")
 
 ARGUMENTS = (EXPRESSION,)
 _LONGEST_WORK = 100_000
 """Characters of work that are read."""
 _KINDS = ("gradient", "jacobian", "hessian")
 OPTIONS = (
-    WRT,
-    ORDER,
-    GRADIENT,
-    JACOBIAN,
-    HESSIAN,
-    OF,
+    Option(
+        "--wrt",
+        kind="names",
+        repeatable=True,
+        help="The variable to differentiate by; several, such as x,y,x, give a mixed partial derivative.",
+    ),
+    Option("--order", kind="int", help="Differentiate N times (default: 1)."),
+    Option("--gradient", kind="flag", help="All partial derivatives, as a vector."),
+    Option("--jacobian", kind="flag", help="All partial derivatives of a vector, a row for each entry."),
+    Option("--hessian", kind="flag", help="All second partial derivatives, as a matrix."),
+    Option(
+        "--of", metavar="NAME", help="What an equation defines: every = is an equation and the derivative implicit."
+    ),
     FUNCTIONS,
-    LATEX,
-    STEPS,
-    DETAIL,
-    RAW,
-    ASSUME,
-    SIZES,
-    ANSWER,
-    WORKING,
-    OUTPUT,
-    SYNTAX,
+    Option("--latex", kind="flag", help="Print LaTeX."),
+    Option("--steps", kind="flag", help="Show the way: each rule in words and formula, what it gives, simplified."),
+    Option(
+        "--detail",
+        kind="choice",
+        choices=("brief", "full"),
+        default="full",
+        help="How much --steps shows: brief leaves out the derivatives of parts.",
+    ),
+    Option("--raw", kind="flag", help="Print the gradient graph as back-propagation builds it, not simplified."),
+    Option(
+        "--assume", metavar="FACT", repeatable=True, help='A fact to simplify with, such as "sum(p) = 1" or "x > 0".'
+    ),
+    Option("--sizes", metavar="SHAPES", help='The shapes of the variables, such as "W: 3,4; x: n" (default: numbers).'),
+    Option(
+        "--answer",
+        metavar="TEXT",
+        help="Judge an answer instead: verdict, the rule that was broken, its place, a hint.",
+    ),
+    Option(
+        "--working",
+        metavar="FILE",
+        help="Judge work instead, a chain of equalities over one line or several: the first step that does not hold.",
+    ),
     FROM,
-    SET,
-    JSON,
-    COLOR,
+    *ASKED,
 )
 
 
@@ -118,7 +99,7 @@ def command(arguments: Arguments) -> int:
     if arguments["working"] is not None:
         return _judge_working(graph, request, arguments)
     result, solution = _derivative(graph, request, arguments)
-    output.tell_notes(note for note in result.notes if note not in request.notes)
+    output.tell_notes([*request.findings, *(note for note in result.notes if note not in request.notes)])
     return _written(result, solution, _named(graph, request, arguments), arguments, _sizes(request, arguments))
 
 

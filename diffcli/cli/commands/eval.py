@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from diffcli.cli import output
 from diffcli.cli.exit_status import ExitStatus
-from diffcli.cli.options import COLOR, DTYPE, EXPRESSION, FLOAT64, FROM, JSON, OUTPUT, SET, STYLE, SYNTAX
+from diffcli.cli.options import ASKED, DTYPE, EXPRESSION, FLOAT64, FROM, STYLE
 from diffcli.cli.requests import Request, evaluate, open_request
-from diffcli.cli.results import DIGITS, tell, text_of, value_record
+from diffcli.cli.results import DIGITS, show, tell, text_of, value_record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from diffcli.cli.arguments import Arguments
 
 ARGUMENTS = (EXPRESSION,)
-OPTIONS = (STYLE, DIGITS, DTYPE, FLOAT64, OUTPUT, SYNTAX, FROM, SET, JSON, COLOR)
+OPTIONS = (STYLE, DIGITS, DTYPE, FLOAT64, FROM, *ASKED)
 
 
 def command(arguments: Arguments) -> int:
@@ -44,8 +44,6 @@ def command(arguments: Arguments) -> int:
     elif style is None:
         output.write(text_of(record["value"]))
     else:
-        from diffcli.cli.showing import show
-
         show(graph, values, None, style, arguments["color"])
     return ExitStatus.SUCCESS
 

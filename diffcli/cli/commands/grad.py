@@ -2,36 +2,10 @@
 
 from __future__ import annotations
 
-from diffcli.cli import output
+from diffcli.cli import output, results
 from diffcli.cli.exit_status import ExitStatus
-from diffcli.cli.options import (
-    COLOR,
-    DTYPE,
-    EXPRESSION,
-    FLOAT64,
-    FROM,
-    JSON,
-    OUTPUT,
-    QUIET,
-    SET,
-    STYLE,
-    SYNTAX,
-    WRT,
-    Option,
-)
+from diffcli.cli.options import ASKED, DTYPE, EXPRESSION, FLOAT64, FROM, QUIET, STYLE, WRT, Option
 from diffcli.cli.requests import evaluate, hint_at_options, read_request
-from diffcli.cli.results import (
-    DIGITS,
-    EXACT,
-    ORDER,
-    UNDEFINED,
-    examine,
-    is_special,
-    result_lines,
-    special_record,
-    tell,
-    with_warnings,
-)
 from diffcli.errors import BindingError, Note, UndefinedError, UsageError
 
 TYPE_CHECKING = False
@@ -40,8 +14,9 @@ if TYPE_CHECKING:
 
     from diffcli.cli.arguments import Arguments
     from diffcli.cli.requests import Request
-    from diffcli.graphs import Graph
+    from diffcli.graphs import Graph, Node
     from diffcli.library.evaluation import Passes
+    from diffcli.trust.doubts import Doubts
     from diffcli.trust.points import Point
 
 MODE = Option(
@@ -64,24 +39,9 @@ MEMORY = Option(
 
 ARGUMENTS = (EXPRESSION,)
 OPTIONS = (
-    *(WRT, STYLE, QUIET, ORDER, DIGITS, EXACT, UNDEFINED, NODES, MODE, DTYPE, FLOAT64, CHECKPOINT, MEMORY),
-    *(OUTPUT, SYNTAX, FROM, SET, JSON, COLOR),
+    *(WRT, STYLE, QUIET, results.ORDER, results.DIGITS, results.EXACT, results.UNDEFINED, NODES, MODE, DTYPE, FLOAT64),
+    *(CHECKPOINT, MEMORY, FROM, *ASKED),
 )
-
-
-class Result:
-    """What differentiating gives, with its warnings."""
-
-    __slots__ = ("bounds", "gradients", "graph", "recomputed", "targets", "values", "warnings")
-
-    def __init__(self, graph: Graph, passes: Passes) -> None:
-        self.bounds = passes.bounds
-        self.graph = graph
-        self.values = passes.values
-        self.gradients = passes.gradients
-        self.targets = passes.targets
-        self.recomputed: list[str] = []
-        self.warnings: list[str] = []
 
 
 def command(arguments: Arguments) -> int:
@@ -116,41 +76,37 @@ def command(arguments: Arguments) -> int:
     graph = request.parse(lowered=style == "homework")
     output.tell_notes(request.notes)
     try:
-        if is_special(request, arguments):
+        if results.is_special(request, arguments):
             return _special(graph, request, arguments)
-        result = _differentiate(graph, request, arguments)
+        passes, doubts = _differentiate(graph, request, arguments)
     except UndefinedError as error:
         output.tell(f"error: {error}")
         return ExitStatus.NO
-    record = _record(request, result, nodes=arguments["nodes"])
-    tell(request, record, arguments)
+    record = _record(graph, request, passes, doubts, nodes=arguments["nodes"])
+    results.tell(request, record, arguments)
     if arguments["json"]:
         output.write(output.json_text(record))
     elif arguments["quiet"]:
-        output.write_lines(map(output.line_text, result.targets.values()))
+        output.write_lines(map(output.line_text, passes.targets.values()))
     else:
         if not _saves_memory(arguments):
-            from diffcli.cli.showing import show
-
-            show(graph, result.values, result.gradients, style, arguments["color"], list(result.targets))
-        output.write_lines(result_lines(request.result_name, record, quiet=False))
+            results.show(graph, passes.values, passes.gradients, style, arguments["color"], list(passes.targets))
+        output.write_lines(results.result_lines(request.result_name, record, quiet=False))
     return ExitStatus.SUCCESS
 
 
 def _special(graph: Graph, request: Request, arguments: Arguments) -> int:
     values = evaluate(graph, request, arguments)
-    record = special_record(graph, request, arguments, values, request.targets(graph))
-    tell(request, record, arguments)
+    record = results.special_record(graph, request, arguments, values, request.targets(graph))
+    results.tell(request, record, arguments)
     if arguments["json"]:
         output.write(output.json_text(_with_nodes(record, graph, request, arguments)))
         return ExitStatus.SUCCESS
     if (arguments["style"] or arguments["nodes"]) and not arguments["quiet"]:
-        from diffcli.cli.showing import show
-
         passes = _passes(graph, request, arguments)
         style = arguments["style"] or "table"
-        show(graph, passes.values, passes.gradients, style, arguments["color"], list(passes.targets))
-    output.write_lines(result_lines(request.result_name, record, quiet=arguments["quiet"]))
+        results.show(graph, passes.values, passes.gradients, style, arguments["color"], list(passes.targets))
+    output.write_lines(results.result_lines(request.result_name, record, quiet=arguments["quiet"]))
     return ExitStatus.SUCCESS
 
 
@@ -196,18 +152,32 @@ def _snapshots(graph: Graph, request: Request, arguments: Arguments) -> int | No
     return snapshots_within(graph, variable_shapes(graph, {}, request.bindings), targets, memory, item_size)
 
 
-def _differentiate(graph: Graph, request: Request, arguments: Arguments) -> Result:
+def _differentiate(graph: Graph, request: Request, arguments: Arguments) -> tuple[Passes, Doubts | None]:
+    """Return the passes, with the numbers that are known better than the rules give them, and what is doubted."""
     from diffcli.trust.doubts import CHECKPOINTED, LARGEST_GRAPH, is_small
 
-    point = request.point if len(graph.plan) <= LARGEST_GRAPH else None
-    result = Result(graph, _passes(graph, request, arguments, point))
+    passes = _passes(graph, request, arguments, request.point if len(graph.plan) <= LARGEST_GRAPH else None)
     if arguments["memory"] is not None:
         request.findings.append(Note("with --memory, digits and kinks are not checked"))
-        return result
-    if arguments["checkpoint"] is not None and not is_small(graph, request.bindings):
-        request.findings.append(CHECKPOINTED)
-        return result
-    return _examined(result, request, arguments)
+        return passes, None
+    values = passes.values
+    if arguments["checkpoint"] is not None:
+        if not is_small(graph, request.bindings):
+            request.findings.append(CHECKPOINTED)
+            return passes, None
+        values = evaluate(graph, request, arguments)
+    doubts = results.examine(graph, request, arguments, values, passes.targets, passes.bounds, passes.gradients)
+    better: dict[Node, Any] = {v: doubts.gradient[v.name] for v in graph.variables if v.name in doubts.gradient}
+    if doubts.recomputed:
+        assert doubts.proof is not None
+        better_values, better_gradients = doubts.proof.better(values, passes.gradients)
+        passes.values = {**values, **better_values, graph.output: doubts.value}
+        better = better_gradients | better
+    if passes.gradients is not None:
+        known = {**passes.gradients}
+        passes.gradients = known | {node: gradient for node, gradient in better.items() if node in known}
+    passes.targets = doubts.gradient
+    return passes, doubts
 
 
 def _passes(graph: Graph, request: Request, arguments: Arguments, point: Point | None = None) -> Passes:
@@ -229,42 +199,19 @@ def _passes(graph: Graph, request: Request, arguments: Arguments, point: Point |
         raise
 
 
-def _examined(result: Result, request: Request, arguments: Arguments) -> Result:
-    """Return a result with its warnings, and with the derivatives that are known better than the rules give them."""
-    values = result.values
-    if arguments["checkpoint"] is not None:
-        values = evaluate(result.graph, request, arguments)
-    doubts = examine(result.graph, request, arguments, values, result.targets, result.bounds, result.gradients)
-    if doubts.recomputed:
-        assert doubts.proof is not None
-        better_values, better_gradients = doubts.proof.better(values, result.gradients)
-        result.values = {**values, **better_values, result.graph.output: doubts.value}
-        if result.gradients is not None:
-            result.gradients = {**result.gradients, **better_gradients}
-        result.recomputed = doubts.recomputed
-    nodes = {variable.name: variable for variable in result.graph.variables}
-    for name, gradient in doubts.gradient.items():
-        if result.gradients is not None and nodes.get(name) in result.gradients:
-            result.gradients = {**result.gradients, nodes[name]: gradient}
-    result.targets = doubts.gradient
-    result.warnings = doubts.warnings
-    return result
-
-
-def _record(request: Request, result: Result, *, nodes: bool) -> dict[str, Any]:
+def _record(graph: Graph, request: Request, passes: Passes, doubts: Doubts | None, *, nodes: bool) -> dict[str, Any]:
     """Return the object that ``--json`` prints."""
-    record: dict[str, Any] = {
-        "expression": request.expression,
-        "value": result.values[result.graph.output],
-        "gradient": dict(result.targets),
-    }
+    value = passes.values[graph.output]
+    record: dict[str, Any] = {"expression": request.expression, "value": value, "gradient": dict(passes.targets)}
     if nodes:
         from diffcli.rendering.tree import node_records
 
-        record["nodes"] = node_records(result.graph, result.values, result.gradients)
-    if result.recomputed:
-        record["recomputed"] = result.recomputed
-    return with_warnings(record, result.warnings)
+        record["nodes"] = node_records(graph, passes.values, passes.gradients)
+    if doubts is None:
+        return record
+    if doubts.recomputed:
+        record["recomputed"] = doubts.recomputed
+    return results.with_warnings(record, doubts.warnings)
 
 
 def _from_file(arguments: Arguments) -> int:
@@ -272,14 +219,14 @@ def _from_file(arguments: Arguments) -> int:
 
     def record(request: Request) -> dict[str, Any]:
         graph = request.parse()
-        if is_special(request, arguments):
+        if results.is_special(request, arguments):
             values = evaluate(graph, request, arguments)
-            answer = special_record(graph, request, arguments, values, request.targets(graph))
+            answer = results.special_record(graph, request, arguments, values, request.targets(graph))
             return _with_nodes(answer, graph, request, arguments)
-        return _record(request, _differentiate(graph, request, arguments), nodes=arguments["nodes"])
+        return _record(graph, request, *_differentiate(graph, request, arguments), nodes=arguments["nodes"])
 
     def plain_line(answer: dict[str, Any], request: Request) -> str:
         quiet = arguments["quiet"]
-        return (" " if quiet else "; ").join(result_lines(request.result_name, answer, quiet=quiet))
+        return (" " if quiet else "; ").join(results.result_lines(request.result_name, answer, quiet=quiet))
 
     return answer_requests(arguments, record, plain_line)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from diffcli.cli import output
 from diffcli.cli.exit_status import ExitStatus
-from diffcli.cli.options import COLOR, EXPRESSION, JSON, OUTPUT, SET, SYNTAX, Option
+from diffcli.cli.options import ASKED, EXPRESSION, Option
 from diffcli.cli.requests import evaluate, open_request
 from diffcli.errors import Note, UsageError
 
@@ -23,7 +23,7 @@ RTOL = Option(
 )
 
 ARGUMENTS = (EXPRESSION,)
-OPTIONS = (RTOL, OUTPUT, SYNTAX, SET, JSON, COLOR)
+OPTIONS = (RTOL, *ASKED)
 
 _HEADINGS = ("gradient", "reverse mode", "reference", "by", "difference", "to forward mode", "verdict")
 
@@ -44,6 +44,7 @@ def command(arguments: Arguments) -> int:
         raise UsageError(f"--rtol takes a number from 0, not {arguments['rtol']}")
     request, graph = open_request(arguments)
     evaluate(graph, request, arguments)
+    output.tell_notes(request.findings)
     if not graph.variables:
         output.tell_notes([Note("there is no variable, so nothing is checked")])
     checks = gradcheck(graph, request.point, rtol=arguments["rtol"])

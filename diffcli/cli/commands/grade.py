@@ -32,15 +32,14 @@ def _writer_option(flag: str, modules: tuple[Any, ...]) -> Option:
     return Option(flag, kind="path", metavar="DIR" if is_folder else None, help=modules[0].HELP)
 
 
-RESULTS = Option(
-    "-o",
-    "--results",
-    kind="path",
-    help=f"Write a row per student and blank ({', '.join(endings(OUTPUT))}; - for standard output).",
-)
 WRITERS = tuple(_writer_option(flag, modules) for flag, modules in writers().items() if flag != OUTPUT)
 OPTIONS = (
-    RESULTS,
+    Option(
+        "-o",
+        "--results",
+        kind="path",
+        help=f"Write a row per student and blank ({', '.join(endings(OUTPUT))}; - for standard output).",
+    ),
     *WRITERS,
     Option("--check", kind="flag", help="Check the key and stop."),
     Option("--selftest", kind="flag", help="Try the key on right and wrong answers of its own, and stop."),

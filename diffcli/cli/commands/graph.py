@@ -54,7 +54,7 @@ def command(arguments: Arguments) -> int:
 
         gradients = gradient_nodes(graph, list(dict.fromkeys(request.wrt)))
         request.notes.extend(gradients.notes)
-    output.tell_notes(request.notes)
+    output.tell_notes([*request.notes, *request.findings])
     if shows:
         from diffcli.engine.backward import backward
 

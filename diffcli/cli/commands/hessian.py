@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from diffcli.cli import output
 from diffcli.cli.arguments import Arguments
-from diffcli.cli.options import COLOR, EXPRESSION, FLOAT64, JSON, OUTPUT, SET, SYNTAX, WRT
+from diffcli.cli.options import ASKED, EXPRESSION, FLOAT64, WRT
 from diffcli.cli.requests import evaluate, open_request
 from diffcli.cli.results import write_products
 
 ARGUMENTS = (EXPRESSION,)
-OPTIONS = (WRT, FLOAT64, OUTPUT, SYNTAX, SET, JSON, COLOR)
+OPTIONS = (WRT, FLOAT64, *ASKED)
 
 
 def command(arguments: Arguments) -> int:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from diffcli.cli import output
 from diffcli.cli.arguments import Arguments
-from diffcli.cli.options import COLOR, EXPRESSION, FLOAT64, JSON, OUTPUT, SET, SYNTAX, WRT, Option
+from diffcli.cli.options import ASKED, EXPRESSION, FLOAT64, WRT, Option
 from diffcli.cli.requests import evaluate, open_request
 from diffcli.cli.results import write_products
 from diffcli.errors import UsageError
@@ -31,7 +31,7 @@ ORDERS = Option(
 EXACT_ORDERS = Option("--exact-orders", kind="flag", help="As --orders, with an optimal order of up to 20 vertices.")
 
 ARGUMENTS = (EXPRESSION,)
-OPTIONS = (WRT, MODE, ORDERS, EXACT_ORDERS, FLOAT64, OUTPUT, SYNTAX, SET, JSON, COLOR)
+OPTIONS = (WRT, MODE, ORDERS, EXACT_ORDERS, FLOAT64, *ASKED)
 
 
 def command(arguments: Arguments) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from diffcli.cli import output
 from diffcli.cli.arguments import Arguments
-from diffcli.cli.options import COLOR, EXPRESSION, FLOAT64, JSON, OUTPUT, SET, SYNTAX, Option
+from diffcli.cli.options import ASKED, EXPRESSION, FLOAT64, Option
 from diffcli.cli.requests import evaluate, open_request
 from diffcli.cli.results import write_products
 from diffcli.errors import UsageError
@@ -19,7 +19,7 @@ TANGENT = Option(
 )
 
 ARGUMENTS = (EXPRESSION,)
-OPTIONS = (TANGENT, FLOAT64, OUTPUT, SYNTAX, SET, JSON, COLOR)
+OPTIONS = (TANGENT, FLOAT64, *ASKED)
 
 
 def command(arguments: Arguments) -> int:

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from diffcli.cli import output
 from diffcli.cli.exit_status import ExitStatus
-from diffcli.cli.options import COLOR, EXPRESSION, JSON, OUTPUT, SET, SYNTAX, Option
+from diffcli.cli.options import ASKED, EXPRESSION, Option
 from diffcli.cli.requests import expression_word, read_request
 from diffcli.errors import UsageError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from typing import Any
 
     from diffcli.cli.arguments import Arguments
-    from diffcli.graphs import Graph
     from diffcli.plotting.curves import Curve
 
 ORDER = Option("--order", kind="int", default=0, help="Draw the derivatives too, up to this order.")
@@ -25,10 +23,7 @@ COLUMNS = Option(
 )
 
 ARGUMENTS = (EXPRESSION,)
-OPTIONS = (ORDER, COLUMNS, SAVE, OUTPUT, SYNTAX, SET, JSON, COLOR)
-
-_MOST_DERIVATIVES = 8
-_LONGEST_LABEL = 60
+OPTIONS = (ORDER, COLUMNS, SAVE, *ASKED)
 
 
 def command(arguments: Arguments) -> int:
@@ -43,25 +38,19 @@ def command(arguments: Arguments) -> int:
         diffcli plot "a*tan(x)" --x -pi:pi --a 2 --order 1 -o tan.png
         diffcli plot @run.csv -o curve.svg
     """
-    from diffcli.plotting.curves import check_range, function_of, sampled
+    from diffcli.library.programs import plot
 
     word = expression_word(arguments)
     if word.startswith("@") and word.lower().endswith(".csv"):
         return _table(word[1:], arguments)
     if arguments["columns"]:
         raise UsageError("--columns goes with a table such as @run.csv")
-    if not 0 <= arguments["order"] <= _MOST_DERIVATIVES:
-        raise UsageError(f"--order goes from 0 to {_MOST_DERIVATIVES}, not {arguments['order']}")
     name, start, stop = _range(arguments)
-    check_range(start, stop)
     request = read_request(arguments)
     request.declared.append(name)
     graph = request.parse()
-    output.tell_notes(request.notes)
-    curves = [
-        sampled(_label(function, name, order), function_of(function, name, request.bindings), start, stop)
-        for order, function in enumerate(_derivatives(graph, name, arguments["order"], request.bindings))
-    ]
+    output.tell_notes([*request.notes, *request.findings])
+    curves = plot(graph, {**request.bindings, name: (start, stop)}, order=arguments["order"])
     if not any(curve.pieces for curve in curves):
         output.tell(f"note: there is no value for {name} from {start:g} to {stop:g}")
     return _show(request.expression, curves, (name, start, stop), arguments)
@@ -126,24 +115,3 @@ def _range(arguments: Arguments) -> tuple[str, float, float]:
         if not isinstance(end, (int, float)):
             raise UsageError(f"the ends of the range of {name} are numbers, and {text!r} has another")
     return name, float(ends[0]), float(ends[1])
-
-
-def _derivatives(graph: Graph, name: str, order: int, bindings: Mapping[str, Any]) -> list[Graph]:
-    """Return the function and its derivatives by ``name``, written out of numbers where they are."""
-    from diffcli.engine.numbers import shape_of
-    from diffcli.library.differentiation import derivative
-    from diffcli.library.entrywise import entrywise
-
-    sizes = {v.name: shape_of(bindings.get(v.name, 0.0)) for v in graph.variables}
-    graph = entrywise(graph, sizes)
-    return [graph, *(entrywise(derivative(graph, [name], k), sizes) for k in range(1, order + 1))]
-
-
-def _label(graph: Graph, name: str, order: int) -> str:
-    """Return what the legend says: the formula, where it is short enough."""
-    from diffcli.graphs import Graph
-    from diffcli.rendering.infix import infix
-
-    head = f"f{chr(39) * order if order < 4 else f'^({order})'}({name})"
-    formula = infix(Graph(graph.output))
-    return f"{head} = {formula}" if len(formula) <= _LONGEST_LABEL and ";" not in formula else head

@@ -5,7 +5,7 @@ from __future__ import annotations
 from diffcli.cli import output
 from diffcli.cli.arguments import Arguments
 from diffcli.cli.exit_status import ExitStatus
-from diffcli.cli.options import COLOR, EXPRESSION, FLOAT64, JSON, OUTPUT, SET, SYNTAX, WRT, Option
+from diffcli.cli.options import ASKED, EXPRESSION, FLOAT64, WRT, Option
 from diffcli.cli.requests import evaluate, open_request
 from diffcli.cli.results import tell, with_warnings
 from diffcli.errors import UsageError
@@ -13,7 +13,7 @@ from diffcli.errors import UsageError
 ORDER = Option("--order", kind="int", default=5, help="The highest order (default: 5).")
 
 ARGUMENTS = (EXPRESSION,)
-OPTIONS = (ORDER, WRT, FLOAT64, OUTPUT, SYNTAX, SET, JSON, COLOR)
+OPTIONS = (ORDER, WRT, FLOAT64, *ASKED)
 
 
 def command(arguments: Arguments) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from diffcli.cli import output
 from diffcli.cli.arguments import Arguments
-from diffcli.cli.options import COLOR, EXPRESSION, FLOAT64, JSON, OUTPUT, SET, SYNTAX, WRT, Option
+from diffcli.cli.options import ASKED, EXPRESSION, FLOAT64, WRT, Option
 from diffcli.cli.requests import evaluate, open_request
 from diffcli.cli.results import write_products
 from diffcli.errors import UsageError
@@ -14,7 +14,7 @@ from diffcli.errors import UsageError
 UPSTREAM = Option("--upstream", metavar="VALUE", help="The upstream gradient, in the shape of the expression's value.")
 
 ARGUMENTS = (EXPRESSION,)
-OPTIONS = (UPSTREAM, WRT, FLOAT64, OUTPUT, SYNTAX, SET, JSON, COLOR)
+OPTIONS = (UPSTREAM, WRT, FLOAT64, *ASKED)
 
 
 def command(arguments: Arguments) -> int:
