@@ -60,8 +60,8 @@ def values(graph: Graph, points: Mapping[str, Any], count: int = COUNT) -> Any:
     if any(variable.name not in points for variable in graph.variables):
         return None
     try:
-        found = np.asarray(forward(graph, points)[graph.output], dtype=float)
-        return np.broadcast_to(found, (count,))
+        found = np.asarray(forward(graph, points)[graph.output])
+        return None if np.iscomplexobj(found) else np.broadcast_to(found.astype(float), (count,))
     except (DiffcliError, TypeError, ValueError, OverflowError):
         return None
 

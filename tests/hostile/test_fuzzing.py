@@ -148,6 +148,11 @@ def test_what_was_found_ends_in_a_message(target: str, text: str, message: str) 
     assert message in str(caught.value)
 
 
+def test_work_with_the_imaginary_unit_warns_nobody() -> None:
+    links = WorkingJudge(expected="2").judge("^=it\\right+1=7").links
+    assert {link.verdict for link in links} <= {"invalid", "different"}
+
+
 @pytest.mark.full
 @pytest.mark.parametrize("target", TARGETS)
 def test_damaged_texts_end_so_however_many(target: str) -> None:
