@@ -215,7 +215,7 @@ def show(
     Without a style it is the tree, or a table where the tree is too deep to be read.  ``names`` are what is
     differentiated by.
     """
-    from diffcli.rendering.tree import is_too_deep, styled_lines
+    from diffcli.rendering.tree import is_too_deep, tree_lines
 
     is_deep = is_too_deep(graph)
     if style is None and is_deep:
@@ -225,7 +225,11 @@ def show(
         from diffcli.rendering.styled import print_tree
 
         output.write_styled(color, lambda console: print_tree(console, graph, values, gradients, style))
+    elif style in ("tree", "homework"):
+        output.write_lines(tree_lines(graph, values, gradients, style=style))
     else:
+        from diffcli.rendering.styles import styled_lines
+
         output.write_lines(styled_lines(style, graph, values, gradients, names))
 
 

@@ -84,7 +84,7 @@ def tree(
     """
     from diffcli.engine.backward import backward
     from diffcli.engine.forward import forward
-    from diffcli.rendering.tree import styled_lines
+    from diffcli.rendering.styles import styled_lines
 
     given = as_bindings(bindings)
     shown = as_graph(expression, given, ops)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from diffcli.errors import UsageError
 from diffcli.graphs import Apply, Constant, Graph, Node, Variable
 from diffcli.rendering.numbers import constant_text, number_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
     from typing import Any
 
 
@@ -68,34 +67,6 @@ def tree_lines(
     """
     whole = style == "homework"
     return (line_text(graph, line, values, gradients, whole) for line in walk(graph))
-
-
-def styled_lines(
-    style: str,
-    graph: Graph,
-    values: Mapping[Node, Any],
-    gradients: Mapping[Node, Any] | None = None,
-    names: Sequence[str] = (),
-) -> Iterable[str]:
-    """Return the lines of a computation in a style; ``names`` are what a trace follows.
-
-    Raises: UsageError for another style.
-    """
-    if style in ("tree", "homework"):
-        return tree_lines(graph, values, gradients, style=style)
-    if style == "table":
-        from diffcli.rendering.table import table_lines
-
-        return table_lines(graph, values, gradients)
-    if style == "steps":
-        from diffcli.rendering.steps import steps_lines
-
-        return steps_lines(graph, values, gradients)
-    if style == "trace":
-        from diffcli.rendering.trace import trace_lines
-
-        return trace_lines(graph, values, gradients, names)
-    raise UsageError(f"style is tree, homework, table, steps or trace, not {style!r}")
 
 
 def line_text(
