@@ -126,7 +126,11 @@ def examine(
             _tell(graph, doubts, name, values, gradient, gradients, is_plain=is_plain)
     if doubted and doubts.proof is None and not is_plain:
         doubts.notes += _without_proof()
-    doubts.notes += point.overflown()
+    if not point.is_finite():
+        doubts.notes += point.overflown()
+        if not doubts.warnings:
+            named = {f"d/d{name}": number for name, number in doubts.gradient.items()}
+            doubts.notes += at_infinity(graph, point, values, {"the value": doubts.value, **named})
     if dtype == "float32":
         doubts.notes += _lost_in_float32(graph, point.bindings, values, doubts.gradient)
     return doubts.refused(mode)
@@ -273,6 +277,20 @@ def range_notes(subject: str, printed: Any, proof: Certain) -> list[Note]:
         text = f"{count} not 0, but nearer to it than floats go: below 10^{max(proof.exponent, _LEAST_EXPONENT)}"
         notes.append(Note(text, kind=Note.DIGITS))
     return notes
+
+
+def at_infinity(graph: Graph, point: Point, values: Mapping[Node, Any], printed: Mapping[str, Any]) -> list[Note]:
+    """Return warnings on numbers that are nan although no input is: infinite ones have left them without a value."""
+    if any(map(_has_nan, point.bindings.values())):
+        return []
+    cause = next((node for node in graph.nodes if _has_nan(values[node])), None)
+    why = "infinite inputs leave it without a value" if cause is None else f"{_text(graph, cause)} is undefined here"
+    lost = [subject for subject, number in printed.items() if _has_nan(number)]
+    return [Note(f"{subject} is nan: {why}", is_warning=True, kind=Note.UNDEFINED) for subject in lost]
+
+
+def _has_nan(value: Any) -> bool:
+    return bool((value != value).any()) if is_array(value) else bool(value != value)
 
 
 def _brief(value: Any, beside: Any = math.nan) -> str:

@@ -13,7 +13,7 @@ from diffcli.errors import DiffcliError, DomainError, Findings, Note
 from diffcli.graphs import Apply, Graph
 from diffcli.namespaces.error_bounds import TOLERANCE
 from diffcli.ops import OPS
-from diffcli.trust.doubts import examine, gradient_by_name, range_notes
+from diffcli.trust.doubts import at_infinity, examine, gradient_by_name, range_notes
 from diffcli.trust.proof import farthest, merged, node_text, number_text, prove
 from diffcli.trust.results import Gradient, Tangent
 from diffcli.trust.statements import with_moving_statements
@@ -250,6 +250,9 @@ class Judged:
         if not is_plain and (proof := prove(self.graph, self.point, ())) is not None:
             self._put("value", proof.certainty.value, _FLOATS)
         notes = self._doubts({**values, self.graph.output: self.numbers["value"]})
+        if not self.point.is_finite() and not any(note.is_warning for note in notes):
+            printed = {_subject(label): number for label, number in self.numbers.items()}
+            notes += at_infinity(self.graph, self.point, values, printed)
         if any(note.is_warning and note.kind in (Note.KINK, Note.UNDEFINED) for note in notes):
             self.found.notes = [note for note in self.found.notes if note.kind == Note.DIGITS]
         self.found.notes = notes + self.found.notes
@@ -272,15 +275,20 @@ class Judged:
 
     def _put(self, label: str, proof: Certain, source: str) -> None:
         printed = self.numbers[label]
-        row, _, column = label.partition(",")
-        subject = f"d^2/d{row}^2" if row == column else f"d^2/d{row}d{column}" if column else f"d/d{row}"
-        subject = label if label in ("value", "tangent") else subject
+        subject = _subject(label)
         if farthest(printed, proof.number) > TOLERANCE:
             self.numbers[label] = merged(printed, proof.number)
             self.found.recomputed.append(label)
             wrong = "an array with wrong entries" if is_array(printed) else number_text(printed, proof.number)
-            self.found.notes.append(Note(f"{subject}: {source} {wrong}", kind=Note.DIGITS))
-        self.found.notes += range_notes(f"the {label}" if subject == label else subject, printed, proof)
+            self.found.notes.append(Note(f"{subject.removeprefix('the ')}: {source} {wrong}", kind=Note.DIGITS))
+        self.found.notes += range_notes(subject, printed, proof)
+
+
+def _subject(label: str) -> str:
+    if label in ("value", "tangent"):
+        return f"the {label}"
+    row, _, column = label.partition(",")
+    return f"d^2/d{row}^2" if row == column else f"d^2/d{row}d{column}" if column else f"d/d{row}"
 
 
 def _check_linear(at: Directions, columns: Mapping[str, Sequence[tuple[Any, Any]]]) -> None:
