@@ -25,6 +25,23 @@ _LARGEST_FACTORIAL = 1_000
 _LARGEST_POLYGAMMA = 100
 
 
+def _is_zero(x: Real) -> bool:
+    return x.exact is not None and bool(x.exact == 0)
+
+
+def _of(x: Any, function: Any, outside: Any = None) -> Real:
+    """Return a function of the library's, which has no value where ``outside`` holds."""
+    x = real(x)
+    if x is UNDEFINED or (outside is not None and outside(x) is True):
+        return UNDEFINED
+    return of_ball(function(x.ball))
+
+
+def _rule(function: Any, outside: Any = None) -> Any:
+    """Return the rule of a function of one number, as for ``_of``."""
+    return lambda F, x: _of(x, function, outside)
+
+
 class Balls(Namespace):
     """Functions of ``Real`` numbers, at the precision that is set."""
 
@@ -67,39 +84,17 @@ class Balls(Namespace):
         except (InexactError, ZeroDivisionError):
             return None
 
-    @staticmethod
-    def _of(x: Any, function: Any) -> Real:
-        """Return a function of the library's that has a value everywhere."""
-        x = real(x)
-        return x if x is UNDEFINED else of_ball(function(x.ball))
-
-    @staticmethod
-    def _inside(x: Any, function: Any, outside: Any) -> Real:
-        """Return a function that has no value where ``outside`` holds."""
-        x = real(x)
-        return UNDEFINED if x is UNDEFINED or outside(x) is True else of_ball(function(x.ball))
-
     # exponentials, logarithms, powers
 
-    def exp(self, x: Any) -> Real:
-        """Return e^x."""
-        return self._of(x, arb.exp)
-
-    def expm1(self, x: Any) -> Real:
-        """Return e^x - 1."""
-        return self._of(x, arb.expm1)
+    exp = _rule(arb.exp)
+    expm1 = _rule(arb.expm1)
 
     def exp2(self, x: Any) -> Real:
         """Return 2^x."""
         return self.power(2, x)
 
-    def log(self, x: Any) -> Real:
-        """Return the natural logarithm."""
-        return self._inside(x, arb.log, lambda x: x <= 0)
-
-    def log1p(self, x: Any) -> Real:
-        """Return log(1 + x)."""
-        return self._inside(x, arb.log1p, lambda x: x <= -1)
+    log = _rule(arb.log, lambda x: x <= 0)
+    log1p = _rule(arb.log1p, lambda x: x <= -1)
 
     def log2(self, x: Any) -> Real:
         """Return the logarithm to base 2."""
@@ -117,7 +112,7 @@ class Balls(Namespace):
         """Return the square root."""
         x = real(x)
         found = self._exactly(self._rationals.sqrt, x)
-        return self._inside(x, arb.sqrt, lambda x: x < 0) if found is None else found
+        return _of(x, arb.sqrt, lambda x: x < 0) if found is None else found
 
     def cbrt(self, x: Any) -> Real:
         """Return the real cube root."""
@@ -164,41 +159,15 @@ class Balls(Namespace):
 
     # angles
 
-    def sin(self, x: Any) -> Real:
-        """Return the sine."""
-        return self._of(x, arb.sin)
-
-    def cos(self, x: Any) -> Real:
-        """Return the cosine."""
-        return self._of(x, arb.cos)
-
-    def tan(self, x: Any) -> Real:
-        """Return the tangent."""
-        return self._of(x, arb.tan)
-
-    def sec(self, x: Any) -> Real:
-        """Return the secant."""
-        return self._of(x, arb.sec)
-
-    def csc(self, x: Any) -> Real:
-        """Return the cosecant."""
-        return self._inside(x, arb.csc, _is_zero)
-
-    def cot(self, x: Any) -> Real:
-        """Return the cotangent."""
-        return self._inside(x, arb.cot, _is_zero)
-
-    def asin(self, x: Any) -> Real:
-        """Return the arc sine."""
-        return self._inside(x, arb.asin, lambda x: abs(x) > 1)
-
-    def acos(self, x: Any) -> Real:
-        """Return the arc cosine."""
-        return self._inside(x, arb.acos, lambda x: abs(x) > 1)
-
-    def atan(self, x: Any) -> Real:
-        """Return the arc tangent."""
-        return self._of(x, arb.atan)
+    sin = _rule(arb.sin)
+    cos = _rule(arb.cos)
+    tan = _rule(arb.tan)
+    sec = _rule(arb.sec)
+    csc = _rule(arb.csc, _is_zero)
+    cot = _rule(arb.cot, _is_zero)
+    asin = _rule(arb.asin, lambda x: abs(x) > 1)
+    acos = _rule(arb.acos, lambda x: abs(x) > 1)
+    atan = _rule(arb.atan)
 
     def atan2(self, y: Any, x: Any) -> Real:
         """Return the angle of the point (x, y), 0 in the origin."""
@@ -211,41 +180,15 @@ class Balls(Namespace):
         """Return sqrt(a^2 + b^2)."""
         return self.sqrt(real(a) ** 2 + real(b) ** 2)
 
-    def sinh(self, x: Any) -> Real:
-        """Return the hyperbolic sine."""
-        return self._of(x, arb.sinh)
-
-    def cosh(self, x: Any) -> Real:
-        """Return the hyperbolic cosine."""
-        return self._of(x, arb.cosh)
-
-    def tanh(self, x: Any) -> Real:
-        """Return the hyperbolic tangent."""
-        return self._of(x, arb.tanh)
-
-    def sech(self, x: Any) -> Real:
-        """Return the hyperbolic secant."""
-        return self._of(x, arb.sech)
-
-    def csch(self, x: Any) -> Real:
-        """Return the hyperbolic cosecant."""
-        return self._inside(x, arb.csch, _is_zero)
-
-    def coth(self, x: Any) -> Real:
-        """Return the hyperbolic cotangent."""
-        return self._inside(x, arb.coth, _is_zero)
-
-    def asinh(self, x: Any) -> Real:
-        """Return the inverse hyperbolic sine."""
-        return self._of(x, arb.asinh)
-
-    def acosh(self, x: Any) -> Real:
-        """Return the inverse hyperbolic cosine."""
-        return self._inside(x, arb.acosh, lambda x: x < 1)
-
-    def atanh(self, x: Any) -> Real:
-        """Return the inverse hyperbolic tangent."""
-        return self._inside(x, arb.atanh, lambda x: abs(x) >= 1)
+    sinh = _rule(arb.sinh)
+    cosh = _rule(arb.cosh)
+    tanh = _rule(arb.tanh)
+    sech = _rule(arb.sech)
+    csch = _rule(arb.csch, _is_zero)
+    coth = _rule(arb.coth, _is_zero)
+    asinh = _rule(arb.asinh)
+    acosh = _rule(arb.acosh, lambda x: x < 1)
+    atanh = _rule(arb.atanh, lambda x: abs(x) >= 1)
 
     def acsch(self, x: Any) -> Real:
         """Return the inverse hyperbolic cosecant; the row's formula leaves out what floats do not show."""
@@ -257,17 +200,9 @@ class Balls(Namespace):
 
     # error functions and the gamma family
 
-    def erf(self, x: Any) -> Real:
-        """Return the error function."""
-        return self._of(x, arb.erf)
-
-    def erfc(self, x: Any) -> Real:
-        """Return 1 - erf(x)."""
-        return self._of(x, arb.erfc)
-
-    def erfinv(self, x: Any) -> Real:
-        """Return the inverse of the error function."""
-        return self._inside(x, arb.erfinv, lambda x: abs(x) >= 1)
+    erf = _rule(arb.erf)
+    erfc = _rule(arb.erfc)
+    erfinv = _rule(arb.erfinv, lambda x: abs(x) >= 1)
 
     def gamma(self, x: Any) -> Real:
         """Return the gamma function."""
@@ -284,19 +219,19 @@ class Balls(Namespace):
 
     def besselj(self, x: Any, *, order: int) -> Real:
         """Return the Bessel function of the first kind."""
-        return self._of(x, lambda ball: ball.bessel_j(order))
+        return _of(x, lambda ball: ball.bessel_j(order))
 
     def bessely(self, x: Any, *, order: int) -> Real:
         """Return the Bessel function of the second kind."""
-        return self._inside(x, lambda ball: ball.bessel_y(order), lambda x: x <= 0)
+        return _of(x, lambda ball: ball.bessel_y(order), lambda x: x <= 0)
 
     def besseli(self, x: Any, *, order: int) -> Real:
         """Return the modified Bessel function of the first kind."""
-        return self._of(x, lambda ball: ball.bessel_i(order))
+        return _of(x, lambda ball: ball.bessel_i(order))
 
     def besselk(self, x: Any, *, order: int) -> Real:
         """Return the modified Bessel function of the second kind."""
-        return self._inside(x, lambda ball: ball.bessel_k(order), lambda x: x <= 0)
+        return _of(x, lambda ball: ball.bessel_k(order), lambda x: x <= 0)
 
     def spherical_jn(self, x: Any, *, order: int) -> Real:
         """Return the spherical Bessel function of the first kind, by its series in x^2."""
@@ -304,7 +239,7 @@ class Balls(Namespace):
         if x is UNDEFINED or order < 0:
             return x if x is UNDEFINED else ZERO
         lead = reals.integer_power(x, order) / math.prod(range(1, 2 * order + 2, 2))
-        return lead * self._of(-x * x / 4, lambda ball: ball.hypgeom_0f1(arb(order) + arb(0.5) + 1))
+        return lead * _of(-x * x / 4, lambda ball: ball.hypgeom_0f1(arb(order) + arb(0.5) + 1))
 
     def factorial(self, x: Any) -> Real:
         """Return x!."""
@@ -437,10 +372,6 @@ class Balls(Namespace):
     def ones_like(x: Any) -> Real:
         """Return 1."""
         return ONE
-
-
-def _is_zero(x: Real) -> bool:
-    return x.exact is not None and bool(x.exact == 0)
 
 
 def _is_pole(x: Real) -> bool:

@@ -109,6 +109,20 @@ class _Unknown:
     __truediv__ = __rtruediv__ = __pow__ = __lt__ = __gt__ = _needed
 
 
+def _of(F: SeriesSpace, function: Any, value: Any, x: Any) -> Series:
+    """Return a function of the library's series, and of its numbers."""
+    x = F.number(x)
+    head = value(F.numbers, x.head)
+    if head is UNDEFINED or head is UNKNOWN:
+        return F.number(head)
+    return F.made(function(x.terms), head)
+
+
+def _rule(function: Any, value: Any) -> Any:
+    """Return the rule of a function of the library's, as for ``_of``."""
+    return lambda F, x: _of(F, function, value, x)
+
+
 class SeriesSpace(Namespace):
     """Functions of series, on the side of the point that ``side`` says; ``met_kink`` tells whether that mattered."""
 
@@ -150,7 +164,7 @@ class SeriesSpace(Namespace):
         """Return a series with what is known better of its value at the point."""
         return Series(self, head, arb_series([head.ball, *x.terms.coeffs()[1:]], prec=x.terms.prec))
 
-    def _made(self, terms: Any, head: Real | None = None) -> Series:
+    def made(self, terms: Any, head: Real | None = None) -> Series:
         """Return terms with the number they begin with, which may be known better."""
         first = terms[0]
         if head is None:
@@ -158,14 +172,6 @@ class SeriesSpace(Namespace):
         if first.rad() <= 2 * head.ball.rad() and first.overlaps(head.ball):
             return Series(self, head, terms)
         return Series(self, head, arb_series([head.ball, *terms.coeffs()[1:]], prec=terms.prec))
-
-    def _of(self, function: Any, value: Any, x: Any) -> Series:
-        """Return a function of the library's series, and of its numbers."""
-        x = self.number(x)
-        head = value(x.head)
-        if head is UNDEFINED or head is UNKNOWN:
-            return self.number(head)
-        return self._made(function(x.terms), head)
 
     def quotient(self, a: Any, b: Any) -> Series:
         """Return the quotient; common zeros at the point are taken out."""
@@ -175,9 +181,9 @@ class SeriesSpace(Namespace):
             top, below = ([x.terms[k] for k in range(cut, x.terms.prec)] for x in (a, b))
             if any(not a.terms[k].is_zero() for k in range(cut)):
                 return self.undefined
-            return self._made(arb_series(top, prec=len(top)) / arb_series(below, prec=len(below)))
+            return self.made(arb_series(top, prec=len(top)) / arb_series(below, prec=len(below)))
         head = a.head / b.head
-        return self.number(head) if head is UNDEFINED else self._made(a.terms / b.terms, head)
+        return self.number(head) if head is UNDEFINED else self.made(a.terms / b.terms, head)
 
     def __getattr__(self, name: str) -> Callable[..., Any]:
         op = None if name.startswith("_") else self.ops.get(name)
@@ -195,8 +201,8 @@ class SeriesSpace(Namespace):
             f, g = self.sin(x), self.cos(x)
         else:
             up, down = x.terms.exp(), (-x.terms).exp()
-            f = self._made((up - down) / 2, self.numbers.sinh(x.head))
-            g = self._made((up + down) / 2, self.numbers.cosh(x.head))
+            f = self.made((up - down) / 2, self.numbers.sinh(x.head))
+            g = self.made((up + down) / 2, self.numbers.cosh(x.head))
         above, below = op.traits.parts(f, g)
         return self.number(above) if below == 1 else self.quotient(above, below)
 
@@ -217,7 +223,7 @@ class SeriesSpace(Namespace):
             rate = sum(
                 (a.terms * series[k].terms.derivative() for a, k in zip(local, moving, strict=True)), arb_series([0])
             )
-            return self._made(rate.integral(), head)
+            return self.made(rate.integral(), head)
 
         try:
             return integrated(_Unknown())
@@ -325,25 +331,13 @@ class SeriesSpace(Namespace):
 
     # exponentials, logarithms, powers
 
-    def exp(self, x: Any) -> Series:
-        """Return e^x."""
-        return self._of(arb_series.exp, self.numbers.exp, x)
+    exp = _rule(arb_series.exp, Balls.exp)
+    expm1 = _rule(arb_series.exp, Balls.expm1)
 
-    def expm1(self, x: Any) -> Series:
-        """Return e^x - 1."""
-        return self._of(arb_series.exp, self.numbers.expm1, x)
+    exp2 = _rule(lambda terms: (terms * arb.const_log2()).exp(), Balls.exp2)
+    log = _rule(arb_series.log, Balls.log)
 
-    def exp2(self, x: Any) -> Series:
-        """Return 2^x."""
-        return self._of(lambda terms: (terms * arb.const_log2()).exp(), self.numbers.exp2, x)
-
-    def log(self, x: Any) -> Series:
-        """Return the natural logarithm."""
-        return self._of(arb_series.log, self.numbers.log, x)
-
-    def log1p(self, x: Any) -> Series:
-        """Return log(1 + x)."""
-        return self._of(lambda terms: (1 + terms).log(), self.numbers.log1p, x)
+    log1p = _rule(lambda terms: (1 + terms).log(), Balls.log1p)
 
     def logaddexp(self, a: Any, b: Any) -> Series:
         """Return log(exp(a) + exp(b))."""
@@ -360,8 +354,8 @@ class SeriesSpace(Namespace):
             if len(x.terms) <= 1 or least >= ctx.cap:
                 return self.number(head)
         if power < 0:
-            return self._made(1 / self._powered(x.terms, -power), head)
-        return self._made(self._powered(x.terms, power), head)
+            return self.made(1 / self._powered(x.terms, -power), head)
+        return self.made(self._powered(x.terms, power), head)
 
     @staticmethod
     def _powered(terms: Any, power: int) -> Any:
@@ -385,7 +379,7 @@ class SeriesSpace(Namespace):
             return self.number(head)
         if not a.head.ball > 0:
             return self.undefined if a.head.exact == 0 else self.number(UNKNOWN)
-        return self._made((b.terms * a.terms.log()).exp(), head)
+        return self.made((b.terms * a.terms.log()).exp(), head)
 
     def sqrt(self, x: Any) -> Series:
         """Return the square root; of what vanishes at the point in even order, on its side."""
@@ -399,10 +393,10 @@ class SeriesSpace(Namespace):
             root = arb_series(rest, prec=len(rest)).sqrt()
             shifted = [0] * (cut // 2) + [root[k] for k in range(root.prec)]
             sign = self.side ** (cut // 2)
-            return self._made(arb_series(shifted, prec=len(shifted)) * sign)
+            return self.made(arb_series(shifted, prec=len(shifted)) * sign)
         if cut:
             return self.undefined
-        return self._of(arb_series.sqrt, self.numbers.sqrt, x)
+        return _of(self, arb_series.sqrt, Balls.sqrt, x)
 
     def cbrt(self, x: Any) -> Series:
         """Return the real cube root."""
@@ -413,33 +407,16 @@ class SeriesSpace(Namespace):
             return self.undefined
         size = -x.terms if x.head.ball < 0 else x.terms
         root = (size.log() / 3).exp()
-        return self._made(-root if x.head.ball < 0 else root, self.numbers.cbrt(x.head))
+        return self.made(-root if x.head.ball < 0 else root, self.numbers.cbrt(x.head))
 
     # angles
 
-    def sin(self, x: Any) -> Series:
-        """Return the sine."""
-        return self._of(arb_series.sin, self.numbers.sin, x)
-
-    def cos(self, x: Any) -> Series:
-        """Return the cosine."""
-        return self._of(arb_series.cos, self.numbers.cos, x)
-
-    def tan(self, x: Any) -> Series:
-        """Return the tangent."""
-        return self._of(arb_series.tan, self.numbers.tan, x)
-
-    def asin(self, x: Any) -> Series:
-        """Return the arc sine."""
-        return self._of(arb_series.asin, self.numbers.asin, x)
-
-    def acos(self, x: Any) -> Series:
-        """Return the arc cosine."""
-        return self._of(arb_series.acos, self.numbers.acos, x)
-
-    def atan(self, x: Any) -> Series:
-        """Return the arc tangent."""
-        return self._of(arb_series.atan, self.numbers.atan, x)
+    sin = _rule(arb_series.sin, Balls.sin)
+    cos = _rule(arb_series.cos, Balls.cos)
+    tan = _rule(arb_series.tan, Balls.tan)
+    asin = _rule(arb_series.asin, Balls.asin)
+    acos = _rule(arb_series.acos, Balls.acos)
+    atan = _rule(arb_series.atan, Balls.atan)
 
     def hypot(self, a: Any, b: Any) -> Series:
         """Return sqrt(a^2 + b^2)."""
@@ -448,19 +425,14 @@ class SeriesSpace(Namespace):
 
     # error functions and the gamma family
 
-    def erf(self, x: Any) -> Series:
-        """Return the error function."""
-        return self._of(arb_series.erf, self.numbers.erf, x)
-
-    def erfc(self, x: Any) -> Series:
-        """Return 1 - erf(x)."""
-        return self._of(arb_series.erfc, self.numbers.erfc, x)
+    erf = _rule(arb_series.erf, Balls.erf)
+    erfc = _rule(arb_series.erfc, Balls.erfc)
 
     def gamma(self, x: Any) -> Series:
         """Return the gamma function."""
         bits, ctx.prec = ctx.prec, min(ctx.prec, MOST_GAMMA_BITS)
         try:
-            return self._of(arb_series.gamma, self.numbers.gamma, x)
+            return _of(self, arb_series.gamma, Balls.gamma, x)
         finally:
             ctx.prec = bits
 
@@ -496,7 +468,7 @@ class SeriesSpace(Namespace):
         result = arb_series([outer(ctx.cap - 1)])
         for k in range(ctx.cap - 2, -1, -1):
             result = result * step + outer(k)
-        return self._made(result, head)
+        return self.made(result, head)
 
     @staticmethod
     def is_about_larger(a: Series, b: Series) -> bool:

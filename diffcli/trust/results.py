@@ -8,7 +8,7 @@ from diffcli.shown import Told
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from typing import Any, TypeVar
+    from typing import Any, Self, TypeVar
 
     _Result = TypeVar("_Result", bound=Told)
     _Pair = tuple[Any, Any]
@@ -27,12 +27,12 @@ class Evaluation(Told):
         self.findings = findings or Findings()
 
 
-class Gradient(_Pair, Told):
-    """A value and the gradient by each variable, which it unpacks into, with what is to be said of them."""
+class Tangent(_Pair, Told):
+    """A value and its derivative in a direction, which it unpacks into, with what is to be said of them."""
 
-    def __new__(cls, value: Any, gradient: Mapping[str, Any], findings: Findings | None = None) -> Gradient:
+    def __new__(cls, value: Any, change: Any, findings: Findings | None = None) -> Self:
         """Return the pair."""
-        result = super().__new__(cls, (value, gradient))
+        result = super().__new__(cls, (value, change))
         result.findings = findings or Findings()
         return result
 
@@ -40,6 +40,17 @@ class Gradient(_Pair, Told):
     def value(self) -> Any:
         """The value."""
         return self[0]
+
+    def numbers(self) -> Mapping[str, Any]:
+        """Return value and tangent."""
+        return {"value": self[0], "tangent": self[1]}
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (*self, self.findings)
+
+
+class Gradient(Tangent):
+    """A value and the gradient by each variable, which it unpacks into, with what is to be said of them."""
 
     @property
     def gradient(self) -> dict[str, Any]:
@@ -49,26 +60,6 @@ class Gradient(_Pair, Told):
     def numbers(self) -> Mapping[str, Any]:
         """Return value and gradients."""
         return {"value": self.value} | {f"d/d{name}": slope for name, slope in self.gradient.items()}
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        return type(self), (*self, self.findings)
-
-
-class Tangent(_Pair, Told):
-    """A value and its derivative in a direction, which it unpacks into, with what is to be said of them."""
-
-    def __new__(cls, value: Any, tangent: Any, findings: Findings | None = None) -> Tangent:
-        """Return the pair."""
-        result = super().__new__(cls, (value, tangent))
-        result.findings = findings or Findings()
-        return result
-
-    def numbers(self) -> Mapping[str, Any]:
-        """Return value and tangent."""
-        return {"value": self[0], "tangent": self[1]}
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        return type(self), (*self, self.findings)
 
 
 class ByOrder(_List, Told):
