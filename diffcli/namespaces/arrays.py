@@ -100,7 +100,7 @@ class Arrays(Matrices, Namespace):
     gamma: Any = staticmethod(by_entry(special.gamma))
     lgamma: Any = staticmethod(by_entry(special.lgamma))
     digamma: Any = staticmethod(by_entry(special.digamma, _MOST_SLOW, "digamma"))
-    polygamma: Any = staticmethod(by_entry(lambda x, order: special.polygamma(order, x), _MOST_SLOW, "polygamma"))
+    polygamma: Any = staticmethod(by_entry(special.polygamma, _MOST_SLOW, "polygamma"))
     factorial: Any = staticmethod(by_entry(special.factorial))
     sinc: Any = staticmethod(by_entry(bessel.sinc))
     besselj: Any = staticmethod(by_entry(bessel.besselj, _MOST_SLOW, "besselj"))

@@ -45,8 +45,11 @@ _CHOICES = {
 }  # fmt: skip
 """What error kernels choose by; they compute no more than they need."""
 
-_HEAD = '''"""Generated from the table of operations by ``python -m diffcli.namespaces.compile``; do not edit.
+_GENERATED = '''"""Generated from the table of operations by ``python -m diffcli.namespaces.compile``; do not edit.
 
+'''
+
+_KERNELS = """\
 What the rules of elementwise operations compute on Python numbers.  ``value(*inputs, *options)`` is the value,
 ``pull(g, y, *inputs, *options)`` the gradient handed to the input, to all of them as a tuple where there are several,
 given the upstream gradient ``g`` and the value ``y``; ``pulls[i]`` gives that of one input, ``pushes[i]`` what the
@@ -55,19 +58,7 @@ that select, the local derivative whose 0 tells that nothing behind that input m
 Whatever raises here is answered with inf or nan by the rule on arrays; integers are not bounded.
 """
 
-# fmt: off
-# ruff: noqa
-# mypy: ignore-errors
-
-from __future__ import annotations
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-'''
-
-_ERROR_HEAD = '''"""Generated from the table of operations by ``python -m diffcli.namespaces.compile``; do not edit.
-
+_ERROR_KERNELS = """\
 What the rules of elementwise operations compute on Python numbers, each result followed by a first-order bound on its
 error: ``value(a, ea, ...)`` returns y and its error, ``pull(g, eg, y, ey, a, ea, ...)`` the gradient handed to each
 input with its error, ``pulls[i]`` that of one input, and ``locals[i](y, ey, a, ea, ...)``, for operations that select,
@@ -75,6 +66,8 @@ the local derivative.  Options come last, as in kernels, each with an error that
 it is in doubt.  Whatever raises here has an unknown error; integers beyond 2^50 count as rounded, also as inputs.
 """
 
+_TYPED = '''"""
+
 # fmt: off
 # ruff: noqa
 # mypy: ignore-errors
@@ -86,8 +79,7 @@ if TYPE_CHECKING:
     from typing import Any
 '''
 
-_INDEX_HEAD = '''"""Generated from the table of operations by ``python -m diffcli.namespaces.compile``; do not edit.
-
+_INDEX = '''\
 Kernels with bounds on errors: a module for each of ``diffcli.ops``, loaded where one of its operations occurs.
 """
 
@@ -135,8 +127,7 @@ def kernels_text() -> str:
         if not op.selects:
             pushes = [module.add(op, f"push{i}", rule, "gy") for i, rule in zip(_numbers(op), op.jvps, strict=True)]
         table.append(f"    {op.name!r}: ({value}, {pull}, {_tuple(pulls)}, {_tuple(pushes)}, {_tuple(local)}),")
-    names = '"""Value, pull, pulls, pushes and locals of each row."""'
-    return "\n".join((_HEAD, *module.lines(), "", "KERNELS: dict[str, Any] = {", *table, "}", names, ""))
+    return _text(_KERNELS, module, "KERNELS", table, "Value, pull, pulls, pushes and locals of each row.")
 
 
 def error_kernels_texts() -> dict[str, str]:
@@ -145,7 +136,7 @@ def error_kernels_texts() -> dict[str, str]:
     rows = {name: [op for op in elementwise() if op in room] for name, room in rooms.items()}
     texts = {name: _error_kernels_text(held) for name, held in rows.items() if held}
     return {f"{name}.py": text for name, text in texts.items()} | {
-        "__init__.py": f"{_INDEX_HEAD}\n_HAVE_KERNELS = {tuple(texts)!r}\n"
+        "__init__.py": f"{_GENERATED}{_INDEX}\n_HAVE_KERNELS = {tuple(texts)!r}\n"
     }
 
 
@@ -155,8 +146,12 @@ def _error_kernels_text(rows: Iterable[Op]) -> str:
     for op in rows:
         value, pull, pulls, local = _functions(module, op, "_e")
         table.append(f"    {op.name!r}: ({value}, {pull}, {_tuple(pulls)}, {_tuple(local)}),")
-    names = '"""Value, pull, pulls and locals of each row."""'
-    return "\n".join((_ERROR_HEAD, *module.lines(), "", "ERROR_KERNELS: dict[str, Any] = {", *table, "}", names, ""))
+    return _text(_ERROR_KERNELS, module, "ERROR_KERNELS", table, "Value, pull, pulls and locals of each row.")
+
+
+def _text(said: str, module: _Module, name: str, table: Sequence[str], names: str) -> str:
+    head = _GENERATED + said + _TYPED
+    return "\n".join((head, *module.lines(), "", f"{name}: dict[str, Any] = {{", *table, "}", f'"""{names}"""', ""))
 
 
 def _functions(module: _Module, op: Op, ending: str) -> tuple[str, str, list[str], list[str]]:
@@ -358,7 +353,7 @@ def _form_of(name: str, count: int, keywords: tuple[str, ...]) -> _Form:
 
 def _written(function: Any) -> ast.expr | None:
     """Return the expression that a function of ``Scalars`` returns, if it is no more than that."""
-    if not inspect.isfunction(function) or function.__module__ != Scalars.__module__:
+    if not inspect.isfunction(function) or function.__module__ != Scalars.__module__ or function.__closure__:
         return None
     (definition,) = ast.parse(textwrap.dedent(inspect.getsource(function))).body
     assert isinstance(definition, ast.FunctionDef)

@@ -16,43 +16,30 @@ from diffcli.namespaces.arrays import Arrays
 Array = Any
 
 
+def of_real(function: Any) -> Any:
+    """Return a function of the real parts."""
+    return staticmethod(lambda x: function(np.real(x)))
+
+
+def by_real(compare: Any) -> Any:
+    """Return the choice of the first number where the real parts compare so, else of the second."""
+    return staticmethod(lambda a, b: np.where(compare(np.real(a), np.real(b)), a, b))
+
+
 class ComplexStep(Arrays):
     """Analytic functions of complex arrays; the rest is refused."""
+
+    sign: Any = of_real(np.sign)
+    floor: Any = of_real(np.floor)
+    ceil: Any = of_real(np.ceil)
+    round: Any = of_real(np.round)
+    maximum: Any = by_real(np.greater)
+    minimum: Any = by_real(np.less)
 
     @staticmethod
     def abs(x: Array) -> Array:
         """Return the continuation of the absolute value from the real axis."""
         return np.where(np.real(x) < 0, -x, x)
-
-    @staticmethod
-    def sign(x: Array) -> Array:
-        """Return the sign of the real part."""
-        return np.sign(np.real(x))
-
-    @staticmethod
-    def floor(x: Array) -> Array:
-        """Round the real part down."""
-        return np.floor(np.real(x))
-
-    @staticmethod
-    def ceil(x: Array) -> Array:
-        """Round the real part up."""
-        return np.ceil(np.real(x))
-
-    @staticmethod
-    def round(x: Array) -> Array:
-        """Round the real part."""
-        return np.round(np.real(x))
-
-    @staticmethod
-    def maximum(a: Array, b: Array) -> Array:
-        """Return the one with the larger real part."""
-        return np.where(np.real(a) > np.real(b), a, b)
-
-    @staticmethod
-    def minimum(a: Array, b: Array) -> Array:
-        """Return the one with the smaller real part."""
-        return np.where(np.real(a) < np.real(b), a, b)
 
     @staticmethod
     def mod(a: Array, b: Array) -> Array:

@@ -28,9 +28,13 @@ class EntryArrays(Namespace):
     def __init__(self, numbers: Any) -> None:
         super().__init__(numbers.ops)
         self.numbers = numbers
-        self.pi = numbers.pi
         self._convert = np.frompyfunc(numbers.number, 1, 1)
         self._sizes = np.frompyfunc(numbers.size, 1, 1)
+
+    @property
+    def pi(self) -> Any:
+        """The constant pi."""
+        return self.numbers.pi
 
     def __getattr__(self, name: str) -> Any:
         op = self.ops.get(name)

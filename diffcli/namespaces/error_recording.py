@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from diffcli.namespaces.error_bounds import SMALL, WIDE, last_places
 from diffcli.namespaces.fallback import Namespace
-from diffcli.namespaces.recording import CONSTANT, INPUT, OPTION, Recording, Traced
+from diffcli.namespaces.recording import CONSTANT, INPUT, OPTION, Recorded, Recording, Traced
 from diffcli.namespaces.scalars import TINY, UNIT, Scalars
 from diffcli.ops import OPS
 from diffcli.ops.index import ROOMS
@@ -20,15 +20,16 @@ if TYPE_CHECKING:
     from diffcli.namespaces.recording import Outcome
     from diffcli.ops import OpTable
 
+_SIGNS = {"+": "add", "-": "subtract", "*": "multiply", "/": "divide", "**": "python_power", "negate": "negate"}
+"""Operators by the method that records them; the other ones compare."""
+
 _STEPS = frozenset(("sign", "floor", "ceil", "round"))
 
 
-class Bounded:
+class Bounded(Recorded):
     """A number and its error, both recorded; None for a number that is exact."""
 
     __slots__ = ("error", "space", "value")
-
-    __hash__ = None  # type: ignore[assignment]
 
     def __init__(self, space: ErrorRecording, value: Traced, error: Traced | None = None) -> None:
         self.space = space
@@ -38,53 +39,10 @@ class Bounded:
     def __bool__(self) -> bool:
         return bool(self.value)
 
-    def __neg__(self) -> Bounded:
-        return Bounded(self.space, -self.value, self.error)
-
-    def __add__(self, other: Any) -> Bounded:
-        return self.space.add(self, other)
-
-    def __radd__(self, other: Any) -> Bounded:
-        return self.space.add(other, self)
-
-    def __sub__(self, other: Any) -> Bounded:
-        return self.space.subtract(self, other)
-
-    def __rsub__(self, other: Any) -> Bounded:
-        return self.space.subtract(other, self)
-
-    def __mul__(self, other: Any) -> Bounded:
-        return self.space.multiply(self, other)
-
-    def __rmul__(self, other: Any) -> Bounded:
-        return self.space.multiply(other, self)
-
-    def __truediv__(self, other: Any) -> Bounded:
-        return self.space.divide(self, other)
-
-    def __rtruediv__(self, other: Any) -> Bounded:
-        return self.space.divide(other, self)
-
-    def __pow__(self, power: int) -> Bounded:
-        return self.space.python_power(self, power)
-
-    def __lt__(self, other: Any) -> Bounded:
-        return self.space.compare("<", self, other)
-
-    def __le__(self, other: Any) -> Bounded:
-        return self.space.compare("<=", self, other)
-
-    def __gt__(self, other: Any) -> Bounded:
-        return self.space.compare(">", self, other)
-
-    def __ge__(self, other: Any) -> Bounded:
-        return self.space.compare(">=", self, other)
-
-    def __eq__(self, other: Any) -> Bounded:  # type: ignore[override]
-        return self.space.compare("==", self, other)
-
-    def __ne__(self, other: Any) -> Bounded:  # type: ignore[override]
-        return self.space.compare("!=", self, other)
+    def signed(self, sign: str, *inputs: Any) -> Any:
+        """Return what the operator of that sign makes, and its error."""
+        name = _SIGNS.get(sign)
+        return getattr(self.space, name)(*inputs) if name else self.space.compare(sign, *inputs)
 
 
 class _Slopes(Recording):
@@ -127,6 +85,10 @@ class ErrorRecording(Namespace):
         return x if isinstance(x, Bounded) else Bounded(self, self.F.constant(x))
 
     # sums, products, quotients
+
+    def negate(self, x: Bounded) -> Bounded:
+        """Return the negative."""
+        return Bounded(self, -x.value, x.error)
 
     def add(self, a: Any, b: Any) -> Bounded:
         """Return the sum."""

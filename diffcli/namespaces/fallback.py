@@ -8,16 +8,13 @@ if TYPE_CHECKING:
     from typing import Any
 
     from diffcli.ops import OpTable
+    from diffcli.ops.functions import Functions
+else:
+    Functions = object
 
 
-class Namespace:
-    """Functions by name for the rules of one table.
-
-    A namespace has a function for each primitive row that it can meet (those of ``tensor`` rows are for arrays), and
-    what has no row: ``pi``, ``integer_power(x, power)``, ``matmul_left`` and ``matmul_right`` (the gradients of a
-    product), ``shifted``, ``target_gradient`` and ``times_or_zero`` (see ``diffcli.namespaces.arrays``).  Every other
-    row is a formula of those, which a namespace may know better.
-    """
+class Namespace(Functions):
+    """Functions by name for the rules of one table."""
 
     def __init__(self, ops: OpTable) -> None:
         self.ops = ops

@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from diffcli.namespaces.fallback import Namespace
+from diffcli.namespaces.scalars import Scalars
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -27,6 +28,12 @@ class Rationals(Namespace):
     round = staticmethod(round)
     maximum = staticmethod(max)
     minimum = staticmethod(min)
+    copy = staticmethod(Scalars.copy)
+    where = staticmethod(Scalars.where)
+    equal_to = staticmethod(Scalars.equal_to)
+    not_equal = staticmethod(Scalars.not_equal)
+    sign = staticmethod(Scalars.sign)
+    mod = staticmethod(Scalars.mod)
 
     def __init__(self, ops: OpTable, most_bits: int, largest_factorial: int) -> None:
         super().__init__(ops)
@@ -54,30 +61,6 @@ class Rationals(Namespace):
     def pi(self) -> Fraction:
         """There is no such fraction."""
         raise InexactError("pi")
-
-    def where(self, condition: Any, a: Any, b: Any) -> Any:
-        """Return ``a`` where the condition holds, else ``b``."""
-        return a if condition else b
-
-    def equal_to(self, a: Any, b: Any) -> bool:
-        """Tell whether both are the same number."""
-        return bool(a == b)
-
-    def not_equal(self, a: Any, b: Any) -> bool:
-        """Tell whether the numbers differ."""
-        return bool(a != b)
-
-    def sign(self, x: Any) -> int:
-        """Return -1, 0 or 1."""
-        return int(x > 0) - int(x < 0)
-
-    def mod(self, a: Fraction, b: Fraction) -> Fraction:
-        """Return the remainder, which has the sign of the divisor."""
-        return a % b
-
-    def copy(self, x: Any) -> Any:
-        """Return ``x``."""
-        return x
 
     def zeros_like(self, x: Any) -> int:
         """Return 0."""

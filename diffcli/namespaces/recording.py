@@ -91,6 +91,10 @@ class Recording(Namespace):
         """The constant pi."""
         return self.apply("pi")
 
+    def integer_power(self, x: Any, power: Any) -> Traced:
+        """Return a power with an integer exponent."""
+        return self.apply("integer_power", x, power)
+
     def equal_to(self, a: Any, b: Any) -> Traced:
         """Return whether both are the same number."""
         return self.apply("==", a, b)
@@ -144,12 +148,79 @@ class _Undecided(Exception):  # noqa: N818
         self.place = place
 
 
-class Traced:
+class Recorded:
+    """What a rule computes with while it is written down: its operators are steps that go by their signs."""
+
+    __slots__ = ()
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def signed(self, sign: str, *inputs: Any) -> Any:
+        """Return the step of that sign."""
+        raise NotImplementedError
+
+    def __neg__(self) -> Any:
+        return self.signed("negate", self)
+
+    def __add__(self, other: Any) -> Any:
+        return self.signed("+", self, other)
+
+    def __radd__(self, other: Any) -> Any:
+        return self.signed("+", other, self)
+
+    def __sub__(self, other: Any) -> Any:
+        return self.signed("-", self, other)
+
+    def __rsub__(self, other: Any) -> Any:
+        return self.signed("-", other, self)
+
+    def __mul__(self, other: Any) -> Any:
+        return self.signed("*", self, other)
+
+    def __rmul__(self, other: Any) -> Any:
+        return self.signed("*", other, self)
+
+    def __truediv__(self, other: Any) -> Any:
+        return self.signed("/", self, other)
+
+    def __rtruediv__(self, other: Any) -> Any:
+        return self.signed("/", other, self)
+
+    def __mod__(self, other: Any) -> Any:
+        return self.signed("%", self, other)
+
+    def __pow__(self, power: Any) -> Any:
+        return self.signed("**", self, power)
+
+    def __lt__(self, other: Any) -> Any:
+        return self.signed("<", self, other)
+
+    def __le__(self, other: Any) -> Any:
+        return self.signed("<=", self, other)
+
+    def __gt__(self, other: Any) -> Any:
+        return self.signed(">", self, other)
+
+    def __ge__(self, other: Any) -> Any:
+        return self.signed(">=", self, other)
+
+    def __eq__(self, other: object) -> Any:
+        return self.signed("==", self, other)
+
+    def __ne__(self, other: object) -> Any:
+        return self.signed("!=", self, other)
+
+    def __and__(self, other: Any) -> Any:
+        return self.signed("&", self, other)
+
+    def __or__(self, other: Any) -> Any:
+        return self.signed("|", self, other)
+
+
+class Traced(Recorded):
     """A number that a rule computes with: the place of the step that makes it."""
 
     __slots__ = ("F", "place")
-
-    __hash__ = None  # type: ignore[assignment]
 
     def __init__(self, F: Recording, place: int) -> None:
         self.F = F
@@ -158,59 +229,6 @@ class Traced:
     def __bool__(self) -> bool:
         return self.F.decide(self.place)
 
-    def __neg__(self) -> Traced:
-        return self.F.apply("negate", self)
-
-    def __add__(self, other: Any) -> Traced:
-        return self.F.apply("+", self, other)
-
-    def __radd__(self, other: Any) -> Traced:
-        return self.F.apply("+", other, self)
-
-    def __sub__(self, other: Any) -> Traced:
-        return self.F.apply("-", self, other)
-
-    def __rsub__(self, other: Any) -> Traced:
-        return self.F.apply("-", other, self)
-
-    def __mul__(self, other: Any) -> Traced:
-        return self.F.apply("*", self, other)
-
-    def __rmul__(self, other: Any) -> Traced:
-        return self.F.apply("*", other, self)
-
-    def __truediv__(self, other: Any) -> Traced:
-        return self.F.apply("/", self, other)
-
-    def __rtruediv__(self, other: Any) -> Traced:
-        return self.F.apply("/", other, self)
-
-    def __mod__(self, other: Any) -> Traced:
-        return self.F.apply("%", self, other)
-
-    def __pow__(self, power: Any) -> Traced:
-        return self.F.apply("**", self, power)
-
-    def __lt__(self, other: Any) -> Traced:
-        return self.F.apply("<", self, other)
-
-    def __le__(self, other: Any) -> Traced:
-        return self.F.apply("<=", self, other)
-
-    def __gt__(self, other: Any) -> Traced:
-        return self.F.apply(">", self, other)
-
-    def __ge__(self, other: Any) -> Traced:
-        return self.F.apply(">=", self, other)
-
-    def __eq__(self, other: Any) -> Traced:  # type: ignore[override]
-        return self.F.apply("==", self, other)
-
-    def __ne__(self, other: Any) -> Traced:  # type: ignore[override]
-        return self.F.apply("!=", self, other)
-
-    def __and__(self, other: Any) -> Traced:
-        return self.F.apply("&", self, other)
-
-    def __or__(self, other: Any) -> Traced:
-        return self.F.apply("|", self, other)
+    def signed(self, sign: str, *inputs: Any) -> Traced:
+        """Return the step of that sign."""
+        return self.F.apply(sign, *inputs)

@@ -32,6 +32,17 @@ def bounded(value: Any) -> Any:
     return value
 
 
+def elsewhere(home: str, name: str) -> Any:
+    """Return a function of another module, which is loaded when it is called."""
+
+    def function(x: Any, **options: Any) -> Any:
+        from importlib import import_module
+
+        return getattr(import_module(f"diffcli.namespaces.{home}"), name)(x, **options)
+
+    return staticmethod(function)
+
+
 class Scalars(Namespace):
     """Functions of Python numbers."""
 
@@ -63,6 +74,18 @@ class Scalars(Namespace):
     erf = staticmethod(math.erf)
     erfc = staticmethod(math.erfc)
     abs = staticmethod(abs)
+    erfinv = elsewhere("special", "erfinv")
+    gamma = elsewhere("special", "gamma")
+    lgamma = elsewhere("special", "lgamma")
+    digamma = elsewhere("special", "digamma")
+    polygamma = elsewhere("special", "polygamma")
+    factorial = elsewhere("special", "factorial")
+    sinc = elsewhere("bessel", "sinc")
+    besselj = elsewhere("bessel", "besselj")
+    bessely = elsewhere("bessel", "bessely")
+    besseli = elsewhere("bessel", "besseli")
+    besselk = elsewhere("bessel", "besselk")
+    spherical_jn = elsewhere("bessel", "spherical_jn")
 
     @staticmethod
     def copy(x: Any) -> Any:
@@ -154,87 +177,3 @@ class Scalars(Namespace):
         if a < b:
             a, b = b, a
         return a if a == math.inf or b == -math.inf else a + math.log1p(math.exp(b - a))
-
-    @staticmethod
-    def erfinv(x: Any) -> float:
-        """Return the inverse of the error function."""
-        from diffcli.namespaces import special
-
-        return special.erfinv(x)
-
-    @staticmethod
-    def gamma(x: Any) -> float:
-        """Return the gamma function."""
-        from diffcli.namespaces import special
-
-        return special.gamma(x)
-
-    @staticmethod
-    def lgamma(x: Any) -> float:
-        """Return the logarithm of the absolute value of gamma."""
-        from diffcli.namespaces import special
-
-        return special.lgamma(x)
-
-    @staticmethod
-    def digamma(x: Any) -> float:
-        """Return the logarithmic derivative of gamma."""
-        from diffcli.namespaces import special
-
-        return special.digamma(x)
-
-    @staticmethod
-    def polygamma(x: Any, *, order: int) -> float:
-        """Return the derivative of that order of digamma."""
-        from diffcli.namespaces import special
-
-        return special.polygamma(order, x)
-
-    @staticmethod
-    def factorial(x: Any) -> Any:
-        """Return x!, exact for integers."""
-        from diffcli.namespaces import special
-
-        return special.factorial(x)
-
-    @staticmethod
-    def sinc(x: Any) -> float:
-        """Return sin(pi x)/(pi x)."""
-        from diffcli.namespaces import bessel
-
-        return bessel.sinc(x)
-
-    @staticmethod
-    def besselj(x: Any, *, order: int) -> float:
-        """Return the function of that name."""
-        from diffcli.namespaces import bessel
-
-        return bessel.besselj(x, order)
-
-    @staticmethod
-    def bessely(x: Any, *, order: int) -> float:
-        """Return the function of that name."""
-        from diffcli.namespaces import bessel
-
-        return bessel.bessely(x, order)
-
-    @staticmethod
-    def besseli(x: Any, *, order: int) -> float:
-        """Return the function of that name."""
-        from diffcli.namespaces import bessel
-
-        return bessel.besseli(x, order)
-
-    @staticmethod
-    def besselk(x: Any, *, order: int) -> float:
-        """Return the function of that name."""
-        from diffcli.namespaces import bessel
-
-        return bessel.besselk(x, order)
-
-    @staticmethod
-    def spherical_jn(x: Any, *, order: int) -> float:
-        """Return the function of that name."""
-        from diffcli.namespaces import bessel
-
-        return bessel.spherical_jn(x, order)

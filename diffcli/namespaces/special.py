@@ -115,7 +115,7 @@ def digamma(x: float) -> float:
     return _sum(terms, _decimal_digamma, x)
 
 
-def polygamma(order: int, x: float) -> float:
+def polygamma(x: float, order: int) -> float:
     """Return the derivative of that order of digamma."""
     if order > LARGEST_ORDER:
         raise LimitError(f"polygamma of order {order} is beyond the limit of {LARGEST_ORDER}")

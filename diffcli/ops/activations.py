@@ -11,18 +11,20 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+    from diffcli.ops.functions import Functions
 
-def _sigmoid(F: Any, x: Any) -> Any:
+
+def _sigmoid(F: Functions, x: Any) -> Any:
     t = F.exp(-F.abs(x))
     return F.where(x >= 0, 1, t) / (1 + t)
 
 
-def _normal_share(F: Any, x: Any) -> Any:
+def _normal_share(F: Functions, x: Any) -> Any:
     """Return the standard normal distribution function."""
     return F.erfc(-x / F.sqrt(2)) / 2
 
 
-def _normal_density(F: Any, x: Any) -> Any:
+def _normal_density(F: Functions, x: Any) -> Any:
     return F.exp(-x * x / 2) / F.sqrt(2 * F.pi)
 
 

@@ -10,14 +10,16 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+    from diffcli.ops.functions import Functions
 
-def _int_power_local(F: Any, y: Any, x: Any, *, power: int) -> Any:
+
+def _int_power_local(F: Functions, y: Any, x: Any, *, power: int) -> Any:
     if power == 0:
         return F.zeros_like(x)
     return power * F.integer_power(x, power - 1)
 
 
-def _int_power_vjp(F: Any, g: Any, y: Any, x: Any, *, power: int) -> Any:
+def _int_power_vjp(F: Functions, g: Any, y: Any, x: Any, *, power: int) -> Any:
     if power == 0:
         return F.zeros_like(x)
     if power == 1:

@@ -11,8 +11,10 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+    from diffcli.ops.functions import Functions
 
-def _logit(F: Any, p: Any) -> Any:
+
+def _logit(F: Functions, p: Any) -> Any:
     # log(p/(1-p)) cancels near 1/2, where 2p-1 is exact; elsewhere the quotient is good
     near = F.abs(p - 0.5) < 0.25
     return F.where(near, 2 * F.atanh(F.where(near, 2 * p - 1, 0)), F.log(F.where(near, 1, p / (1 - p))))

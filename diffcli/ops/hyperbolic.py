@@ -11,29 +11,31 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+    from diffcli.ops.functions import Functions
 
-def _sech(F: Any, x: Any) -> Any:
+
+def _sech(F: Functions, x: Any) -> Any:
     t = F.exp(-F.abs(x))
     return 2 * t / (1 + t * t)
 
 
-def _csch(F: Any, x: Any) -> Any:
+def _csch(F: Functions, x: Any) -> Any:
     return F.sign(x) * (2 * F.exp(-F.abs(x)) / -F.expm1(-2 * F.abs(x)))
 
 
-def _asech(F: Any, x: Any) -> Any:
+def _asech(F: Functions, x: Any) -> Any:
     leg = F.sqrt((1 - x) * (1 + x))
     small = x < 0.5
     return F.where(small, F.log1p(leg) - F.log(x), F.atanh(F.where(small, 0, leg)))
 
 
-def _acsch(F: Any, x: Any) -> Any:
+def _acsch(F: Functions, x: Any) -> Any:
     a = F.abs(x)
     tiny = a < 1e-8  # where 1/x may overflow; the next term, x^2/4, is below the last digit
     return F.sign(x) * F.where(tiny, F.log(2) - F.log(a), F.asinh(1 / F.where(tiny, 1, a)))
 
 
-def _acoth(F: Any, x: Any) -> Any:
+def _acoth(F: Functions, x: Any) -> Any:
     return F.sign(x) * F.log1p(2 / (F.abs(x) - 1)) / 2
 
 

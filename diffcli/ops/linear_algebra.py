@@ -9,6 +9,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+    from diffcli.ops.functions import ArrayFunctions
+
 _A = ((2.0, 1.0), (0.5, 3.0))
 _B = ((1.0, -1.0), (2.0, 0.5))
 
@@ -18,23 +20,23 @@ def _cubic(y: Any, a: Any, *others: Any) -> Any:
     return a[0] * a[0] * a[0]
 
 
-def _symmetric(F: Any, a: Any) -> Any:
+def _symmetric(F: ArrayFunctions, a: Any) -> Any:
     """Return the mean of a matrix and its transpose."""
     return (a + F.transpose(a)) / 2
 
 
-def _cholesky_vjp(F: Any, g: Any, y: Any) -> Any:
+def _cholesky_vjp(F: ArrayFunctions, g: Any, y: Any) -> Any:
     """Return L^-T lower_half(L^T G) L^-1 (Murray 2016, Differentiation of the Cholesky decomposition)."""
     inverse = F.inv(y)
     return F.matmul(F.matmul(F.transpose(inverse), F.lower_half(F.matmul(F.transpose(y), g))), inverse)
 
 
-def _cholesky_jvp(F: Any, t: Any, y: Any) -> Any:
+def _cholesky_jvp(F: ArrayFunctions, t: Any, y: Any) -> Any:
     inverse = F.inv(y)
     return F.matmul(y, F.lower_half(F.matmul(F.matmul(inverse, t), F.transpose(inverse))))
 
 
-def _apart(F: Any, g: Any, y: Any, a: Any, b: Any) -> Any:
+def _apart(F: ArrayFunctions, g: Any, y: Any, a: Any, b: Any) -> Any:
     """Return the upstream gradient times the direction of each difference, 0 for none."""
     moved = F.differences(a, b)
     length = F.expand(y, moved, axis=2)

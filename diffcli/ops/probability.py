@@ -14,33 +14,35 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+    from diffcli.ops.functions import ArrayFunctions
+
 _AXIS = Option("axis", "axis", -1, position=1)
 _SAMPLES = (((0.5, -1.0, 2.0),), (((1.0, 2.0), (-3.0, 0.5)),), ((40.0, 0.0, -700.0),))
 
 
-def _softmax_product(F: Any, g: Any, y: Any, axis: Any) -> Any:
+def _softmax_product(F: ArrayFunctions, g: Any, y: Any, axis: Any) -> Any:
     # softmax does not change the product if all of g moves together: let it be 0 where y is largest
     g = F.shifted(g, y, axis=axis)
     return y * (g - F.expand(F.sum(g * y, axis=axis), y, axis=axis))
 
 
-def _log_softmax_vjp(F: Any, g: Any, y: Any, x: Any, *, axis: Any = -1) -> Any:
+def _log_softmax_vjp(F: ArrayFunctions, g: Any, y: Any, x: Any, *, axis: Any = -1) -> Any:
     others = F.expand(F.sum(g, axis=axis), x, axis=axis) - g
     return -g * F.expm1(y) - F.exp(y) * others
 
 
-def _log_softmax_jvp(F: Any, t: Any, y: Any, x: Any, *, axis: Any = -1) -> Any:
+def _log_softmax_jvp(F: ArrayFunctions, t: Any, y: Any, x: Any, *, axis: Any = -1) -> Any:
     t = F.shifted(t, y, axis=axis)
     return t - F.expand(F.sum(t * F.exp(y), axis=axis), x, axis=axis)
 
 
-def _cross_entropy(F: Any, logits: Any, targets: Any, *, reduction: str = "mean") -> Any:
+def _cross_entropy(F: ArrayFunctions, logits: Any, targets: Any, *, reduction: str = "mean") -> Any:
     shares = F.target_rows(targets, logits)
     total = -F.sum(F.times_or_zero(shares, F.log_softmax(logits)), axis=None)
     return total / F.row_count(logits) if reduction == "mean" else total
 
 
-def _cross_entropy_by_logits(F: Any, logits: Any, targets: Any, reduction: str) -> Any:
+def _cross_entropy_by_logits(F: ArrayFunctions, logits: Any, targets: Any, reduction: str) -> Any:
     shares = F.target_rows(targets, logits)
     logs = F.log_softmax(logits)
     # q sum(p) - p, written so that q near 1 loses nothing against p = 1
@@ -49,17 +51,17 @@ def _cross_entropy_by_logits(F: Any, logits: Any, targets: Any, reduction: str) 
     return local / F.row_count(logits) if reduction == "mean" else local
 
 
-def _cross_entropy_by_targets(F: Any, logits: Any, targets: Any, reduction: str) -> Any:
+def _cross_entropy_by_targets(F: ArrayFunctions, logits: Any, targets: Any, reduction: str) -> Any:
     local = F.target_gradient(-F.log_softmax(logits), targets)
     return local / F.row_count(logits) if reduction == "mean" else local
 
 
-def _powers(F: Any, x: Any, axis: Any) -> Any:
+def _powers(F: ArrayFunctions, x: Any, axis: Any) -> Any:
     """Find the largest, subtract, exponentiate."""
     return F.exp(x - F.expand(F.max_reduce(x, axis=axis), x, axis=axis))
 
 
-def _log_softmax_steps(F: Any, x: Any, *, axis: Any = -1) -> Any:
+def _log_softmax_steps(F: ArrayFunctions, x: Any, *, axis: Any = -1) -> Any:
     parts = _powers(F, x, axis)
     rest = F.expand(F.sum(parts, axis=axis), x, axis=axis)
     return x - rest
@@ -164,6 +166,6 @@ ROWS = (
 )
 
 
-def _share(F: Any, y: Any, x: Any, axis: Any) -> Any:
+def _share(F: ArrayFunctions, y: Any, x: Any, axis: Any) -> Any:
     """Return softmax(x) along ``axis`` from the log-sum-exp ``y``."""
     return F.softmax(x, axis=axis)

@@ -12,6 +12,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+    from diffcli.ops.functions import ArrayFunctions
+
 AXIS = Option("axis", "axes", None, position=1)
 
 _SPREAD = (AXIS, Option("ddof", "int", 0))
@@ -20,7 +22,7 @@ _MATRIX = ((1.0, -2.0, 3.0), (0.5, 4.0, -1.5))
 _SAMPLES = ((_MATRIX,), ((2.0, 3.0, -1.0),))
 
 
-def _share_of_extreme(F: Any, y: Any, x: Any, axis: Any) -> Any:
+def _share_of_extreme(F: ArrayFunctions, y: Any, x: Any, axis: Any) -> Any:
     """Return 1 at the extreme entry, and equal parts at entries that tie."""
     hit = F.either(F.equal_to(x, F.expand(y, x, axis=axis)), 1, 0, x)
     return F.shared(hit, x, axis)
@@ -37,12 +39,12 @@ def _is_zero_vector(x: Any, *, axis: Any = None) -> Any:
     return (x == 0).all(axis=axis) if hasattr(x, "shape") else x == 0
 
 
-def _moved(F: Any, x: Any, axis: Any) -> Any:
+def _moved(F: ArrayFunctions, x: Any, axis: Any) -> Any:
     """Return the distances from the mean."""
     return x - F.expand(F.mean(x, axis=axis), x, axis=axis)
 
 
-def _norm_p(F: Any, x: Any, *, p: Any, axis: Any = None) -> Any:
+def _norm_p(F: ArrayFunctions, x: Any, *, p: Any, axis: Any = None) -> Any:
     size = F.abs(x)
     if p == math.inf:
         return F.max_reduce(size, axis=axis)
@@ -55,7 +57,7 @@ def _norm_p(F: Any, x: Any, *, p: Any, axis: Any = None) -> Any:
     return top * F.power(F.sum(F.power(size / F.expand(top, x, axis=axis), p), axis=axis), 1 / p)
 
 
-def _slope_p(F: Any, y: Any, x: Any, p: Any, axis: Any) -> Any:
+def _slope_p(F: ArrayFunctions, y: Any, x: Any, p: Any, axis: Any) -> Any:
     """Return sign(x) (|x|/y)^(p - 1), 0 for the zero vector."""
     if p == math.inf:
         return F.sign(x) * _share_of_extreme(F, y, F.abs(x), axis)
@@ -413,7 +415,7 @@ def _total(inputs: Any) -> Any:
     return total
 
 
-def _direction(F: Any, y: Any, x: Any, axis: Any) -> Any:
+def _direction(F: ArrayFunctions, y: Any, x: Any, axis: Any) -> Any:
     """Return x/|x|, and 0 for the zero vector."""
     length = F.expand(y, x, axis=axis)
     zero = F.equal_to(length, 0)

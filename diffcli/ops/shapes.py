@@ -9,8 +9,10 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+    from diffcli.ops.functions import ArrayFunctions
 
-def _only(F: Any, t: Any, position: int, parts: Any) -> list[Any]:
+
+def _only(F: ArrayFunctions, t: Any, position: int, parts: Any) -> list[Any]:
     """Return ``parts`` with zeros in all places but one."""
     return [t if i == position else F.zeros_like(part) for i, part in enumerate(parts)]
 

@@ -9,8 +9,10 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+    from diffcli.ops.functions import Functions
 
-def _beta(F: Any, a: Any, b: Any) -> Any:
+
+def _beta(F: Functions, a: Any, b: Any) -> Any:
     small = a + b < 30  # where gamma overflows in no type of floats
     c, d = F.where(small, a, 1), F.where(small, b, 1)
     near = (1 / c + 1 / d) * F.gamma(1 + c) * F.gamma(1 + d) / F.gamma(1 + c + d)
@@ -33,7 +35,7 @@ def _is_positive(x: Any, *, order: int = 0) -> Any:
 def _climbing(name: str, ladder: Any, **facts: Any) -> Op:
     """Return a function of some order, whose derivative is a sum of those of other orders."""
 
-    def slope(F: Any, y: Any, x: Any, *, order: int) -> Any:
+    def slope(F: Functions, y: Any, x: Any, *, order: int) -> Any:
         first, *others = [above * getattr(F, name)(x, order=other) / below for other, above, below in ladder(order)]
         return sum(others, first)
 

@@ -11,24 +11,26 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+    from diffcli.ops.functions import Functions
 
-def _leg(F: Any, x: Any) -> Any:
+
+def _leg(F: Functions, x: Any) -> Any:
     """Return sqrt(x^2 - 1) without overflow, and without cancellation near 1."""
     return F.sqrt(F.abs(x) - 1) * F.sqrt(F.abs(x) + 1)
 
 
-def _asec(F: Any, x: Any) -> Any:
+def _asec(F: Functions, x: Any) -> Any:
     angle = F.atan(_leg(F, x))
     return F.where(x >= 0, angle, F.pi - angle)
 
 
-def _bell(F: Any, x: Any) -> Any:
+def _bell(F: Functions, x: Any) -> Any:
     """Return 1/(1 + x^2), also where x^2 overflows."""
     length = F.hypot(1, x)
     return 1 / length / length
 
 
-def _ratio(F: Any, side: Any, length: Any) -> Any:
+def _ratio(F: Functions, side: Any, length: Any) -> Any:
     """Return side/length, 0 in the corner where both are 0."""
     corner = F.equal_to(length, 0)
     return F.where(corner, 0, side / F.where(corner, 1, length))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import ast
 import functools
 import math
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import mathematics as oracle
@@ -30,6 +32,7 @@ from diffcli.namespaces.arrays import Arrays
 from diffcli.namespaces.nodes import Nodes
 from diffcli.namespaces.scalars import Scalars
 from diffcli.ops import OPS, Op, OpTable
+from diffcli.ops.functions import ArrayFunctions, Functions
 
 BITS = 200
 Run = Callable[[Op, Callable[..., Any], list[Any]], Any]
@@ -234,6 +237,17 @@ def test_every_namespace_computes_every_slope(op: Op, run: Run) -> None:
             got = np.asarray(run(op, rule, list(inputs)), dtype=object).item()
             tolerance = SINGLE.get(run.__name__, 1e-12)
             assert abs(exact(got) - slope) <= tolerance * max(1, abs(slope)), (inputs, options, got, slope)
+
+
+def test_the_protocol_says_what_rules_ask_for_that_no_row_computes() -> None:
+    asked = {
+        node.attr
+        for path in Path(diffcli.ops.__file__).parent.glob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "F"
+    }
+    said = {name for protocol in (Functions, ArrayFunctions) for name in vars(protocol) if not name.startswith("_")}
+    assert {name for name in asked if OPS.get(name) is None} == said - {"passed"}, "and the passes ask for that one"
 
 
 @pytest.mark.parametrize("op", [op for op in OPS if op.samples], ids=lambda op: op.name)

@@ -21,10 +21,10 @@ FUNCTIONS: dict[str, tuple[Callable[[float], float], Callable[[Any], Any]]] = {
     "factorial": (special.factorial, lambda x: mp.gamma(x + 1)),
     "lgamma": (special.lgamma, lambda x: mp.re(mp.loggamma(x))),
     "digamma": (special.digamma, lambda x: mp.psi(0, x)),
-    "polygamma 1": (lambda x: special.polygamma(1, x), lambda x: mp.psi(1, x)),
-    "polygamma 2": (lambda x: special.polygamma(2, x), lambda x: mp.psi(2, x)),
-    "polygamma 5": (lambda x: special.polygamma(5, x), lambda x: mp.psi(5, x)),
-    "polygamma 30": (lambda x: special.polygamma(30, x), lambda x: mp.psi(30, x)),
+    "polygamma 1": (lambda x: special.polygamma(x, 1), lambda x: mp.psi(1, x)),
+    "polygamma 2": (lambda x: special.polygamma(x, 2), lambda x: mp.psi(2, x)),
+    "polygamma 5": (lambda x: special.polygamma(x, 5), lambda x: mp.psi(5, x)),
+    "polygamma 30": (lambda x: special.polygamma(x, 30), lambda x: mp.psi(30, x)),
     "erf": (math.erf, mp.erf),
     "erfc": (math.erfc, mp.erfc),
     "cbrt": (math.cbrt, lambda x: mp.sign(x) * mp.cbrt(abs(x))),
@@ -86,7 +86,7 @@ def test_function_has_thirteen_digits(name: str, every: int, rng: random.Random)
 
 
 @pytest.mark.parametrize(
-    "function", [special.gamma, special.lgamma, special.digamma, lambda x: special.polygamma(1, x)]
+    "function", [special.gamma, special.lgamma, special.digamma, lambda x: special.polygamma(x, 1)]
 )
 @pytest.mark.parametrize("pole", [0.0, -0.0, -1.0, -2, -1e16, -1e300, -math.inf, -(10**400), math.nan])
 def test_poles_and_nan_give_nan(function: Callable[[float], float], pole: float) -> None:
@@ -97,7 +97,7 @@ def test_arguments_beyond_the_floats() -> None:
     for function in (special.gamma, special.lgamma, special.digamma, special.factorial):
         assert function(math.inf) == math.inf
         assert function(10**400) == math.inf
-    assert special.polygamma(1, math.inf) == 0
+    assert special.polygamma(math.inf, 1) == 0
     assert special.gamma(172) == math.inf
     assert special.gamma(-1e-310) == -math.inf
     assert special.gamma(-1000.5) == 0
@@ -114,8 +114,8 @@ def test_factorial_of_an_integer_is_exact_and_bounded() -> None:
 
 
 def test_order_is_bounded() -> None:
-    assert special.polygamma(0, 3.5) == special.digamma(3.5)
-    assert math.isnan(special.polygamma(-1, 3.5))
-    assert special.polygamma(1000, 0.5) == -math.inf
+    assert special.polygamma(3.5, 0) == special.digamma(3.5)
+    assert math.isnan(special.polygamma(3.5, -1))
+    assert special.polygamma(0.5, 1000) == -math.inf
     with pytest.raises(LimitError):
-        special.polygamma(10**9, 3.5)
+        special.polygamma(3.5, 10**9)
