@@ -59,7 +59,6 @@ def pytest_ignore_collect(collection_path: Path) -> bool | None:
 
 
 def pytest_collection_finish() -> None:
-    gc.collect()
     gc.freeze()  # the tests stay: none is to be looked through each time that garbage is collected
 
 

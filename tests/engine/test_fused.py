@@ -111,8 +111,14 @@ def test_random_programs(seed: int) -> None:
 ELEMENTWISE = [op for op in OPS if op.derivatives is not None and op.call and not op.tensor]
 
 
-@pytest.mark.parametrize("kind", [np.float64, np.float32])
-@pytest.mark.parametrize("op", ELEMENTWISE, ids=lambda op: op.name)
+@pytest.mark.parametrize(
+    ("op", "kind"),
+    [
+        pytest.param(op, kind, id=f"{op.name}-{kind.__name__}", marks=[pytest.mark.full] if is_slow else [])
+        for op in ELEMENTWISE
+        for kind, is_slow in ((np.float64, False), (np.float32, op.traits.is_slow))
+    ],
+)
 def test_every_operation_on_entries(op: Op, kind: Any) -> None:
     points = [p for p in op.samples if all(1e-3 < abs(v) < 20 and (v % 1 == 0 or kind(v) % 1) for v in p)]
     if not points:

@@ -48,7 +48,7 @@ for line in open("/proc/self/status") if sys.platform == "linux" else ():
 """
 
 
-@pytest.mark.parametrize("step", [40, pytest.param(1, marks=pytest.mark.full)])
+@pytest.mark.parametrize("step", [50, pytest.param(1, marks=pytest.mark.full)])
 def test_two_hundred_attacks_by_eight_threads_are_bounded(step: int) -> None:
     paths = [str(Path(__file__).parent), *sys.path]
     command = [sys.executable, "-c", CODE, "7", str(step), *paths]

@@ -36,7 +36,7 @@ UPSTREAM = (1.0, -2.5, 0.0, -0.0, math.inf, math.nan, 3, 5e-324, 1e300)
 
 
 def points_of(op: Op) -> Iterator[tuple[Any, ...]]:
-    """The row's samples, special points and pairs of them, and 100 at random."""
+    """The row's samples, special points and pairs of them, and some at random."""
     rng = random.Random(op.name)
     count = len(op.vjps)
     yield from op.samples
@@ -44,7 +44,7 @@ def points_of(op: Op) -> Iterator[tuple[Any, ...]]:
         yield from itertools.product(SPECIAL, repeat=count)
     else:
         yield from (tuple(rng.choice(SPECIAL) for _ in range(count)) for _ in range(1000))
-    for _ in range(100):
+    for _ in range(20 if op.traits.is_slow else 100):
         kind = rng.random()
         size = 1.0 if kind < 0.5 else 40.0 if kind < 0.8 else 10 ** rng.uniform(-300, 300)
         numbers = [rng.uniform(-size, size) for _ in range(count)]
