@@ -11,6 +11,8 @@ from typing import Any
 
 import numpy as np
 
+from diffcli.namespaces.array_products import prod_others
+
 Array = Any
 
 
@@ -44,8 +46,8 @@ class Factors:
         """Return the product of the diagonal, with its sign."""
         return np.prod(self.diagonal) * self.sign
 
-    def cofactors(self, prod_others: Any) -> Array:
-        """Return the matrix of cofactors; ``prod_others`` multiplies all entries of a vector but one."""
+    def cofactors(self) -> Array:
+        """Return the matrix of cofactors."""
         a = self._reduced
         pivots = np.where(self.diagonal == 0, self.diagonal + 1, self.diagonal)
         right = _inverse_of_upper(a / pivots[:, None])

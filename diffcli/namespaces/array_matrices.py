@@ -10,7 +10,6 @@ from diffcli.errors import DomainError
 from diffcli.namespaces.array_checks import need_square
 from diffcli.namespaces.array_cofactors import Factors
 from diffcli.namespaces.array_entries import float_type, floats
-from diffcli.namespaces.array_products import prod_others
 from diffcli.ops import sizes
 
 Array = Any
@@ -98,7 +97,7 @@ class Matrices:
         need_square(a, "det")
         if not np.size(a) or np.linalg.cond(a, 1) < 1e4:
             return np.linalg.det(a) * np.linalg.inv(a).T
-        return Factors(floats(a)).cofactors(prod_others)
+        return Factors(floats(a)).cofactors()
 
     @staticmethod
     def inv(a: Array) -> Array:

@@ -8,12 +8,10 @@ from typing import Any
 import numpy as np
 
 from diffcli.namespaces.array_checks import check_axis
-from diffcli.namespaces.array_entries import floats
 
 
 def prod_others(x: Any, *, axis: Any = None) -> Any:
     """Return for each entry the product of the other ones along ``axis``; no division, so zeros are fine."""
-    x = floats(x)
     if axis is None:
         return prod_others(x.reshape(-1), axis=0).reshape(x.shape)
     check_axis(x, axis)

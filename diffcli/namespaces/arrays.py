@@ -54,7 +54,6 @@ class Arrays(Matrices, Namespace):
 
     pi = math.pi
 
-    prod_others: Any = staticmethod(prod_others)
     exp: Any = staticmethod(np.exp)
     exp2: Any = staticmethod(np.exp2)
     expm1: Any = staticmethod(np.expm1)
@@ -140,6 +139,11 @@ class Arrays(Matrices, Namespace):
     def prod(x: Array, *, axis: Any = None) -> Array:
         """Multiply along an axis, or all entries."""
         return np.prod(x, axis=check_axis(x, axis))
+
+    @staticmethod
+    def prod_others(x: Array, *, axis: Any = None) -> Array:
+        """Return for each entry the product of the other ones along ``axis``."""
+        return prod_others(floats(x), axis=axis)
 
     @staticmethod
     def prod_others_moved(x: Array, t: Array, *, axis: Any = None) -> Array:

@@ -11,7 +11,7 @@ import numpy as np
 from diffcli.errors import DomainError
 from diffcli.namespaces.array_checks import check_axis, need_entries, need_square
 from diffcli.namespaces.array_cofactors import Factors
-from diffcli.namespaces.array_products import prod_others_moved
+from diffcli.namespaces.array_products import prod_others, prod_others_moved
 from diffcli.namespaces.arrays import Arrays, as_index
 from diffcli.namespaces.fallback import Namespace
 from diffcli.ops import sizes
@@ -121,16 +121,7 @@ class EntryArrays(Namespace):
 
     def prod_others(self, x: Array, *, axis: Any = None) -> Array:
         """Return for each entry the product of the other ones along ``axis``."""
-        if axis is None:
-            return self.prod_others(np.reshape(x, -1), axis=0).reshape(np.shape(x))
-        check_axis(x, axis)
-        axes = axis if isinstance(axis, tuple) else (axis,)
-        moved = np.moveaxis(x, axes, range(-len(axes), 0))
-        rows = moved.reshape([math.prod(part) for part in (moved.shape[: -len(axes)], moved.shape[-len(axes) :])])
-        result = self.ones_like(rows)
-        for i in range(rows.shape[1]):
-            result[:, i] = np.prod(np.delete(rows, i, axis=1), axis=1)
-        return np.moveaxis(result.reshape(moved.shape), range(-len(axes), 0), axes)
+        return self.array(prod_others(x, axis=axis))
 
     def prod_others_moved(self, x: Array, t: Array, *, axis: Any = None) -> Array:
         """Return how ``prod_others`` moves as ``x`` moves by ``t``."""
@@ -211,7 +202,7 @@ class EntryArrays(Namespace):
     def cofactor(self, a: Array) -> Array:
         """Return the matrix of cofactors, also of a singular matrix."""
         need_square(a, "det")
-        return Factors(a, self._sizes).cofactors(self.prod_others)
+        return Factors(a, self._sizes).cofactors()
 
 
 def _folded(function: Any, x: Array, axis: Any) -> Array:

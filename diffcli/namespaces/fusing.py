@@ -147,10 +147,6 @@ class Fusing(Recording):
                 return found
         return super().apply(name, *inputs, **keywords)
 
-    def constant(self, value: Any) -> Traced:
-        """Return a number."""
-        return self._traced(Step(CONSTANT, value=value))
-
     def number(self, x: Traced) -> Any:
         """Return the number that a constant is, None for what is computed."""
         step = self.steps[x.place]
