@@ -15,7 +15,6 @@ from diffcli.namespaces.entry_arrays import EntryArrays
 from diffcli.ops import sizes
 
 if TYPE_CHECKING:
-    from diffcli.enclosures.functions import Balls
     from diffcli.ops import Op
 
 Array = Any
@@ -23,13 +22,6 @@ Array = Any
 
 class BallArrays(EntryArrays):
     """Functions of arrays whose entries are ``Real``."""
-
-    def __init__(self, numbers: Balls) -> None:
-        super().__init__(numbers)
-
-    def where(self, condition: Array, a: Array, b: Array) -> Array:
-        """Return entries of ``a`` where the condition holds, else of ``b``."""
-        return self._entrywise(self.numbers.where, condition, a, b)
 
     def matmul(self, a: Array, b: Array) -> Array:
         """Return the matrix product."""
@@ -44,11 +36,6 @@ class BallArrays(EntryArrays):
         if (matrix := _rational(a)) is not None:
             return real_of(matrix.det())
         return Real(_balls(a).det()) if _is_defined(a) else UNDEFINED
-
-    def inv(self, a: Array) -> Array:
-        """Return the inverse matrix."""
-        need_square(a, "inv")
-        return self.solve(a, self.identity_like(a))
 
     def solve(self, a: Array, b: Array) -> Array:
         """Return the x with a @ x = b."""
@@ -90,6 +77,10 @@ class SeriesArrays(EntryArrays):
     @staticmethod
     def _is_entrywise(op: Op) -> bool:
         return op.derivatives is not None and not op.tensor
+
+    def where(self, condition: Array, a: Array, b: Array) -> Array:
+        """Return entries of ``a`` where the condition holds, else of ``b``."""
+        return self.array(np.where(np.asarray(condition, dtype=bool), a, b))
 
     def target_rows(self, targets: Array, logits: Array) -> Array:
         """Return targets as rows of shares; class numbers are constant."""

@@ -300,18 +300,6 @@ class _Numbers:
 class _NodeArrays(EntryArrays):
     """Rules on arrays of nodes, by formulas that are short for entries of which nothing is known."""
 
-    def where(self, condition: Any, a: Any, b: Any) -> Any:
-        """Return entries of ``a`` where the condition holds, else of ``b``."""
-        return self._entrywise(self.numbers.where, condition, a, b)
-
-    def max_reduce(self, x: Any, *, axis: Any = None) -> Any:
-        """Return the largest entry along an axis, or of all."""
-        return np.frompyfunc(self.numbers.maximum, 2, 1).reduce(*_along(x, axis))
-
-    def min_reduce(self, x: Any, *, axis: Any = None) -> Any:
-        """Return the smallest entry along an axis, or of all."""
-        return np.frompyfunc(self.numbers.minimum, 2, 1).reduce(*_along(x, axis))
-
     def argmax(self, x: Any, *, axis: Any = None) -> Any:
         """Return the place of the largest entry, the first one at a tie."""
         (best, *others), _ = _along(x, axis)
@@ -379,15 +367,6 @@ class _NodeArrays(EntryArrays):
     def solve(self, a: Any, b: Any) -> Any:
         """Return the x with a @ x = b."""
         return self.matmul(self.inv(a), b)
-
-
-def _along(x: Any, axis: Any) -> tuple[Any, int]:
-    """Return an array and the one axis to reduce for one axis, several or all."""
-    if axis is None:
-        return x.reshape(-1), 0
-    axes = axis if isinstance(axis, tuple) else (axis,)
-    moved = np.moveaxis(x, axes, range(len(axes)))
-    return moved.reshape(-1, *moved.shape[len(axes) :]), 0
 
 
 def _without(a: Any, row: int, column: int) -> Any:

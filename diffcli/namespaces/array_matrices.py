@@ -147,4 +147,4 @@ class Matrices:
     @staticmethod
     def pair_outer(a: Array, b: Array) -> Array:
         """Return a b^T for matrices, the outer product for vectors."""
-        return np.outer(a, b) if np.ndim(a) == 1 else np.matmul(a, np.transpose(b))
+        return np.multiply.outer(a, b) if np.ndim(a) == 1 else np.matmul(a, np.transpose(b))

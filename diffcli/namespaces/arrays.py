@@ -26,13 +26,13 @@ _MOST_SLOW = 100_000
 """Entries of functions that take some ten microseconds for one."""
 
 
-def by_entry(function: Any, most: int = sizes.LARGEST_ARRAY, name: str = "") -> Any:
+def by_entry(function: Any, most: int = sizes.LARGEST_ARRAY) -> Any:
     """Return a function of one number applied to each entry of an array, which has ``most`` entries at most."""
 
     def apply(x: Array, **options: Any) -> Array:
         x = floats(x)
         if x.size > most:
-            raise LimitError(f"{name} is computed for at most {most:,} entries at once, not {x.size:,}")
+            raise LimitError(f"{function.__name__} is computed for at most {most:,} entries at once, not {x.size:,}")
         entries = np.fromiter((function(float(v), **options) for v in x.flat), dtype=x.dtype, count=x.size)
         return entries.reshape(x.shape)
 
@@ -98,15 +98,15 @@ class Arrays(Matrices, Namespace):
     erfinv: Any = staticmethod(by_entry(special.erfinv))
     gamma: Any = staticmethod(by_entry(special.gamma))
     lgamma: Any = staticmethod(by_entry(special.lgamma))
-    digamma: Any = staticmethod(by_entry(special.digamma, _MOST_SLOW, "digamma"))
-    polygamma: Any = staticmethod(by_entry(special.polygamma, _MOST_SLOW, "polygamma"))
+    digamma: Any = staticmethod(by_entry(special.digamma, _MOST_SLOW))
+    polygamma: Any = staticmethod(by_entry(special.polygamma, _MOST_SLOW))
     factorial: Any = staticmethod(by_entry(special.factorial))
     sinc: Any = staticmethod(by_entry(bessel.sinc))
-    besselj: Any = staticmethod(by_entry(bessel.besselj, _MOST_SLOW, "besselj"))
-    bessely: Any = staticmethod(by_entry(bessel.bessely, _MOST_SLOW, "bessely"))
-    besseli: Any = staticmethod(by_entry(bessel.besseli, _MOST_SLOW, "besseli"))
-    besselk: Any = staticmethod(by_entry(bessel.besselk, _MOST_SLOW, "besselk"))
-    spherical_jn: Any = staticmethod(by_entry(bessel.spherical_jn, _MOST_SLOW, "spherical_jn"))
+    besselj: Any = staticmethod(by_entry(bessel.besselj, _MOST_SLOW))
+    bessely: Any = staticmethod(by_entry(bessel.bessely, _MOST_SLOW))
+    besseli: Any = staticmethod(by_entry(bessel.besseli, _MOST_SLOW))
+    besselk: Any = staticmethod(by_entry(bessel.besselk, _MOST_SLOW))
+    spherical_jn: Any = staticmethod(by_entry(bessel.spherical_jn, _MOST_SLOW))
 
     @staticmethod
     def copy(x: Array) -> Array:

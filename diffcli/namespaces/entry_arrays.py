@@ -70,7 +70,7 @@ class EntryArrays(Namespace):
 
     def where(self, condition: Array, a: Array, b: Array) -> Array:
         """Return entries of ``a`` where the condition holds, else of ``b``."""
-        return self.array(np.where(np.asarray(condition, dtype=bool), a, b))
+        return self._entrywise(self.numbers.where, condition, a, b)
 
     def integer_power(self, x: Array, power: int) -> Array:
         """Return a power with an integer exponent."""
@@ -114,10 +114,6 @@ class EntryArrays(Namespace):
         """Return the outer product of two vectors."""
         sizes.outer(np.shape(a), np.shape(b))
         return np.multiply.outer(a, b)
-
-    def pair_outer(self, a: Array, b: Array) -> Array:
-        """Return a b^T for matrices, the outer product for vectors."""
-        return np.multiply.outer(a, b) if np.ndim(a) == 1 else np.matmul(a, np.transpose(b))
 
     def prod_others(self, x: Array, *, axis: Any = None) -> Array:
         """Return for each entry the product of the other ones along ``axis``."""
