@@ -302,7 +302,7 @@ class _NodeArrays(EntryArrays):
 
     def argmax(self, x: Any, *, axis: Any = None) -> Any:
         """Return the place of the largest entry, the first one at a tie."""
-        (best, *others), _ = _along(x, axis)
+        best, *others = x.reshape(-1) if axis is None else np.moveaxis(x, axis, 0)
         place = best * 0
         for k, row in enumerate(others, 1):
             place = self.where(self._entrywise(self.numbers.less, best, row), k, place)
