@@ -13,7 +13,7 @@ from diffcli.namespaces.array_checks import check_axis
 def prod_others(x: Any, *, axis: Any = None) -> Any:
     """Return for each entry the product of the other ones along ``axis``; no division, so zeros are fine."""
     if axis is None:
-        return prod_others(x.reshape(-1), axis=0).reshape(x.shape)
+        return prod_others(np.reshape(x, -1), axis=0).reshape(np.shape(x))
     check_axis(x, axis)
     if isinstance(axis, tuple):
         moved = np.moveaxis(x, axis, range(-len(axis), 0))
