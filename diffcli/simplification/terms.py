@@ -128,6 +128,7 @@ def _sum_size(term: Term) -> int:
         total += part.size
         total += part.kind == PRODUCT and any(is_below(b, e) for b, e in part.parts)  # one fraction is better than two
         total += CANCELS * _cancels(term, part, coefficient)
+        total += coefficient == -term.value and part.is_applied("cos")  # 1 - cos(u) loses digits where 2 sin^2 does not
         total += 2 * WORD * (coefficient.numerator not in (1, -1))
         if coefficient.denominator != 1:
             total += 2 * WORD + BRACKETS * (part.kind == PRODUCT and any(is_below(b, e) for b, e in part.parts))

@@ -203,10 +203,8 @@ class Writer:
         return coefficient, parts
 
     def _doubled(self, coefficient: Number, parts: Sequence[Factor]) -> tuple[Number, Sequence[Factor]]:
-        """Write 2 sin(u) cos(u) as sin(2u), and so for sinh."""
+        """Write 2 sin(u) cos(u) as sin(2u), and so for sinh; sec(u) csc(u) as 2 csc(2u)."""
         coefficient, parts = self._joined(coefficient, parts)
-        if coefficient % 2:  # odd, or a fraction
-            return coefficient, parts
         found = {
             (base.head.name, base.parts[0][0]): base
             for base, e in parts
@@ -214,10 +212,10 @@ class Writer:
         }
         for (name, inside), base in found.items():
             partner = found.get((_PARTNERS.get(name, ""), inside))
-            if partner is not None:
+            if partner is not None and (name == "csc" or coefficient % 2 == 0):
                 double = self.algebra.called(name, self.algebra.add([(inside, 2)]))
                 rest = [(b, e) for b, e in parts if b is not base and b is not partner]
-                return coefficient // 2, [*rest, (double, 1)]
+                return coefficient * 2 if name == "csc" else coefficient // 2, [*rest, (double, 1)]
         return coefficient, parts
 
     def _joined(self, coefficient: Number, parts: Sequence[Factor]) -> tuple[Number, Sequence[Factor]]:
@@ -349,7 +347,7 @@ class Writer:
         return (_FUNCTIONS, axes, 0, base.size, base.rank)
 
 
-_PARTNERS = {"sin": "cos", "sinh": "cosh"}
+_PARTNERS = {"sin": "cos", "sinh": "cosh", "csc": "sec"}
 
 
 def _inverted(term: Term) -> tuple[Term, bool] | None:

@@ -60,7 +60,7 @@ def test_every_derivative_is_what_the_teacher_writes(row: list[str]) -> None:
 
 
 def test_few_forms_are_others_than_the_teacher_wrote_down() -> None:
-    assert sum(len(row) == 3 for row in TEACHER) <= 16 <= len(TEACHER) / 9
+    assert sum(len(row) == 3 for row in TEACHER) <= 14 <= len(TEACHER) / 9
 
 
 def _in_float64(text: str, point: dict[str, float]) -> Any:
@@ -113,7 +113,7 @@ LONGER = {
     "the functions of the question: exponentials stay exponentials, sigmoids sigmoids, sums of angles apart": (
         *("1/(1 + exp(-x))", "sigmoid(x)", "sigmoid(2*x)", "x*sigmoid(x)", "(exp(x) - exp(-x))/2", "atan(exp(x))"),
         *("(exp(x) + 1)/(exp(x) - 1)", "1/(exp(x) + exp(-x))", "exp(-x)/(1 - exp(-x))", "log(exp(x) + exp(-x))"),
-        *("sin(x)*cos(2*x)", "(1 - cos(x))/sin(x)", "sin(x)/(sin(x) + cos(x))", "log(tan(x))"),
+        *("sin(x)*cos(2*x)", "(1 - cos(x))/sin(x)", "sin(x)/(sin(x) + cos(x))"),
     ),
     "the base of the question": ("3^(2*x)", "2^(x^2)"),
     "a choice, which says what it is": ("relu(x)", "max(x, 0)"),
