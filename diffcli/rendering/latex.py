@@ -223,7 +223,7 @@ def _raised(base: Node, exponent: list[Piece], names: Mapping[Node, str]) -> lis
     if isinstance(base, Apply) and base not in names and base.op.latex is not None and len(base.inputs) == 1:
         template = base.op.latex
         # exp is written as a power itself, and a Greek letter with a power is a letter
-        is_function = base.op.name != "exp" and template[1:] not in GREEK
+        is_function = base.op.name != "exp" and template[1:] not in GREEK and isinstance(exponent[0], str)
         if (
             is_function
             and template.startswith("\\")

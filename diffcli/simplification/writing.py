@@ -37,7 +37,7 @@ _MOST_DECIMALS = 12
 _MOST_FACTORS = 12
 
 # factors of a product, first to last
-_NUMBERS, _CONSTANTS, _VARIABLES, _POWERS, _SUMS, _FUNCTIONS, _SUMS_OF_FUNCTIONS, _EXPONENTIALS = range(8)
+_NUMBERS, _CONSTANTS, _VARIABLES, _SUMS, _POWERS, _FUNCTIONS, _SUMS_OF_FUNCTIONS, _EXPONENTIALS = range(8)
 
 
 class Writer:
@@ -332,7 +332,8 @@ class Writer:
             return (_EXPONENTIALS if isinstance(exponent, Term) else _CONSTANTS, base.rank)
         if base.kind == LEAF:
             if isinstance(base.head, Variable):
-                return (_VARIABLES, len(base.shape or ()), base.head.name)
+                kind = _POWERS if isinstance(exponent, Term) else _VARIABLES  # n*(n - 1)*x^(n - 2)
+                return (kind, len(base.shape or ()), base.head.name)
             return (_CONSTANTS, base.rank)
         if base.kind == SUM:
             if isinstance(exponent, Term) or exponent.denominator != 1:

@@ -23,7 +23,7 @@ from diffcli.ops import OPS
 from diffcli.rendering.infix import infix
 from diffcli.rendering.latex import latex
 
-INTERNAL = re.compile(rf"\b({'|'.join(sorted({op.call or op.name for op in OPS if op.internal}))})\b")
+INTERNAL = re.compile(rf"\b({'|'.join(sorted({op.call or op.name for op in OPS if op.internal}))})\b(?!}?=)")
 NUMBERS = {"n": 3, "m": 2, "d": 2, "k": 4, "p": 2}
 
 
