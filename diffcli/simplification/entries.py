@@ -8,7 +8,6 @@ from diffcli.errors import LimitError
 from diffcli.graphs import Variable
 from diffcli.ops.op import Op
 from diffcli.ops.sizes import axes
-from diffcli.simplification.linear import holds
 from diffcli.simplification.matrices import (
     ENTRY,
     EYE,
@@ -23,7 +22,7 @@ from diffcli.simplification.matrices import (
     only_read,
 )
 from diffcli.simplification.naming import replaced
-from diffcli.simplification.terms import LEAF, NUMBER, PRODUCT, SUM, Term
+from diffcli.simplification.terms import LEAF, NUMBER, PRODUCT, SUM, Term, holds, terms_in
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -56,21 +55,30 @@ class Entries:
         self.picked = picked
         self.letters = letters
         self._must: dict[Term, bool] = {}
+        self._found: dict[tuple[Term, ...], Term] = {}
 
     def letter(self) -> Term:
-        """Return a letter for a place that is free."""
-        return self.algebra.leaf(Variable(next(self.letters)))
+        """Return a letter for a place that is free; raise LimitError where none is left."""
+        name = next(self.letters, "")
+        if not name:
+            raise LimitError("index notation would take too many letters")
+        return self.algebra.leaf(Variable(name))
 
     def at(self, term: Term, places: Places) -> Term:
         """Return the entry of a term at places, of which one that is stretched over more axes takes the last.
 
         Raises: LimitError, for an operation that is not known by its entries.
         """
-        algebra, shape = self.algebra, term.shape or ()
-        places = [
-            algebra.zero if size == 1 else place
-            for size, place in zip(shape, places[len(places) - len(shape) :], strict=True)
-        ]
+        shape = term.shape or ()
+        last = places[len(places) - len(shape) :]
+        places = [self.algebra.zero if size == 1 else place for size, place in zip(shape, last, strict=True)]
+        key = (term, *places)
+        if key not in self._found:
+            self._found[key] = self._entry(term, shape, places)
+        return self._found[key]
+
+    def _entry(self, term: Term, shape: Any, places: Places) -> Term:
+        algebra = self.algebra
         if term is self.weight:
             pairs = zip(shape, places, self.picked, strict=True)
             return algebra.multiply([(self.equal(size, place, other), 1) for size, place, other in pairs])
@@ -127,16 +135,11 @@ class Entries:
                 a, b = (place for place, _ in base.parts[1:])
                 if letter in (a, b):
                     return replaced(algebra, algebra.multiply(rest, value), letter, b if a is letter else a)
-            if base.kind == SUM and exponent == 1 and self._has_choice(base, letter):
+            if base.kind == SUM and exponent == 1 and _chooses(base, letter):
                 spread = [(algebra.multiply([(item, 1), *rest], value), c) for item, c in base.parts]
                 return self.total(algebra.add([*spread, (algebra.multiply(rest, value), base.value)]), letter, size)
         inner = algebra.made(SUM_OVER, (letter, algebra.multiply(held)), (), ())
         return algebra.multiply([*(part for part in powers if part not in held), (inner, 1)], value)
-
-    def _has_choice(self, term: Term, letter: Term) -> bool:
-        if term.head is ENTRY and term.parts[0][0].head is EYE:
-            return any(place is letter for place, _ in term.parts[1:])
-        return term.head is not ENTRY and any(self._has_choice(item, letter) for item in term.inputs())
 
     def summed(self, term: Term, places: Places, along: Sequence[int]) -> Term:
         """Return the sum of entries along axes, the other places given."""
@@ -147,6 +150,14 @@ class Entries:
         for axis in reversed(along):
             body = self.total(body, letters[axis], shape[axis])
         return body
+
+
+def _chooses(top: Term, letter: Term) -> bool:
+    """Tell whether a term holds an entry of the identity matrix at a letter."""
+    return any(
+        term.head is ENTRY and term.parts[0][0].head is EYE and any(place is letter for place, _ in term.parts[1:])
+        for term in terms_in(top)
+    )
 
 
 # what an entry is, by the operation

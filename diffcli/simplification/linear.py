@@ -19,7 +19,7 @@ from diffcli.simplification.matrices import (
     spread,
     transposed,
 )
-from diffcli.simplification.terms import PRODUCT, SUM, Term
+from diffcli.simplification.terms import PRODUCT, SUM, Term, holds
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -97,19 +97,6 @@ def _columns_summed(algebra: Algebra, matrix: Term, inner: Term) -> Term:
     if len(matrix.shape or ()) == 1:
         return matrix
     return chain(algebra, [transposed(algebra, matrix), ones(algebra, (matrix.shape or ())[:1])])
-
-
-def holds(term: Term, v: Term) -> bool:
-    """Tell whether a leaf occurs in a term."""
-    pending, seen = [term], {term}
-    while pending:
-        item = pending.pop()
-        if item is v:
-            return True
-        new = [part for part in item.inputs() if part not in seen]
-        seen.update(new)
-        pending.extend(new)
-    return False
 
 
 def _no_form() -> LimitError:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from diffcli.graphs import Variable
 from diffcli.simplification.algebra import Algebra, divided
-from diffcli.simplification.terms import APPLY, PRODUCT, SUM, WORD, Term
+from diffcli.simplification.terms import APPLY, PRODUCT, SUM, WORD, Term, terms_in
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def use_names(
     by_size = sorted(
         ((n, t) for n, t in named.items() if t.size >= _SHORTEST and t is not result), key=_size, reverse=True
     )
-    most = int((_WORK / _count_terms(result)) ** 0.5) if by_size else 0
+    most = int((_WORK / sum(1 for _ in terms_in(result))) ** 0.5) if by_size else 0
     for name, term in by_size[:most]:
         leaf = algebra.leaf(Variable(name), term.shape)
         shorter = shorten(replaced(algebra, result, term, leaf))
@@ -69,16 +69,6 @@ def replaced(algebra: Algebra, top: Term, old: Term, new: Term) -> Term:
             done[term] = algebra.multiply([(done[rest], 1), (new, count)])
         pending.pop()
     return done[top]
-
-
-def _count_terms(top: Term) -> int:
-    found = {top}
-    pending = [top]
-    while pending:
-        new = [item for item in pending.pop().inputs() if item not in found]
-        found.update(new)
-        pending.extend(new)
-    return len(found)
 
 
 def _replaced_here(algebra: Algebra, term: Term, old: Term, new: Term, done: Mapping[Term, Term]) -> Term:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 from diffcli.engine.shapes import node_shapes
+from diffcli.errors import LimitError
 from diffcli.graphs import Apply, Graph, Variable
 from diffcli.ops import OPS
 from diffcli.plan import PausedCollector
@@ -27,7 +28,8 @@ if TYPE_CHECKING:
 
 _MOST_ROUNDS = 3
 _LARGEST_AGAIN = 150
-"""What is simplified again while it becomes shorter: rounds, and nodes."""
+_LONGEST_BY_ENTRIES = 200
+"""What is simplified again while it becomes shorter: rounds, and nodes; nodes of what is written by its entries."""
 
 
 def simplify(
@@ -130,12 +132,16 @@ def entry_of(
     """
     from diffcli.simplification.entries import Entries
 
+    if len(graph) > _LONGEST_BY_ENTRIES:
+        raise LimitError(
+            f"index notation is for what has {_LONGEST_BY_ENTRIES} nodes at most, and this has {len(graph)}"
+        )
     algebra = Algebra(rules())
     shapes = node_shapes(graph, sizes)
     shorten = Shortener(algebra, decimals=decimals)
     term = to_terms(algebra, graph, shapes, shorten)[graph.output]
     taken = {*sizes, *(str(size) for shape in sizes.values() for size in shape or ())}
-    letters = (name for name in (*"ijklpqrst", *(f"i{count}" for count in range(1, 1000))) if name not in taken)
+    letters = (name for name in (*"ijklpqrst", *(f"i{count}" for count in range(1, 100))) if name not in taken)
     held = algebra.leaf(weight, sizes[weight.name]) if weight is not None else None
     entries = Entries(algebra, letters, held)
     entries.picked = [entries.letter() for _ in (held.shape or () if held is not None else ())]

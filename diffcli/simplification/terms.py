@@ -10,6 +10,7 @@ from fractions import Fraction
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from typing import Any, TypeAlias
 
     Number: TypeAlias = int | Fraction
@@ -75,6 +76,22 @@ class Term:
         if self.kind != PRODUCT:
             return tuple(part for part, _ in self.parts)
         return tuple(item for base, exponent in self.parts for item in (base, exponent) if isinstance(item, Term))
+
+
+def holds(term: Term, v: Term) -> bool:
+    """Tell whether a leaf occurs in a term."""
+    return any(item is v for item in terms_in(term))
+
+
+def terms_in(top: Term) -> Iterator[Term]:
+    """Yield a term and all that it is made of, each once."""
+    pending, seen = [top], {top}
+    while pending:
+        item = pending.pop()
+        yield item
+        new = [part for part in item.inputs() if part not in seen]
+        seen.update(new)
+        pending.extend(new)
 
 
 def called_in(term: Term) -> frozenset[str]:

@@ -23,7 +23,7 @@ from diffcli.ops import OPS
 from diffcli.rendering.infix import infix
 from diffcli.rendering.latex import latex
 
-INTERNAL = re.compile(rf"\b({'|'.join(sorted({op.call or op.name for op in OPS if op.internal}))})\b(?!}?=)")
+INTERNAL = re.compile(rf"\b({'|'.join(sorted({op.call or op.name for op in OPS if op.internal}))})\b(?!\}}?=)")
 NUMBERS = {"n": 3, "m": 2, "d": 2, "k": 4, "p": 2}
 
 
@@ -250,3 +250,11 @@ def test_nobody_meets_a_name_that_nobody_types(rng: random.Random) -> None:
 @pytest.mark.full
 def test_of_all_rows_of_the_table_none_shows_a_name_that_nobody_types() -> None:
     assert sum(check_names(*call) for call in TABLE) > 500
+
+
+@pytest.mark.parametrize(
+    "text", ["sin(" * 300 + "X" + ")" * 300 + " @ X", "a = X @ X; b = a @ a; c = b @ b; d = c @ c; e = d @ d; e @ e"]
+)
+def test_what_would_fill_pages_is_refused(text: str) -> None:
+    with pytest.raises(LimitError, match="index notation"):
+        diff(text, "X", sizes="X: n,n")
