@@ -57,6 +57,14 @@ _AT_NUMBERS = (
     ("softplus(0)", "log(2)"),
 )
 
+_RECIPROCALS = (("sin", "csc"), ("cos", "sec"), ("tan", "cot"))
+_TURNED = tuple((g, f) for f, g in _RECIPROCALS)
+_PRODUCTS = tuple(
+    words.split()
+    for words in ("sin sec tan", "cos csc cot", "tan csc sec", "cot sec csc", "tan cos sin", "cot sin cos")
+)
+"""Functions and their products, of a circle, and with an h of a hyperbola."""
+
 ROWS = (
     *(
         Rewrite(
@@ -100,36 +108,15 @@ ROWS = (
     Rewrite("sum-of-transpose", "sum(u.T)", "sum(u)", ranks=(2,)),
     Rewrite("sum-of-outer", "sum(outer(u, v))", "sum(u)*sum(v)", ranks=(1, 1)),
     # quotients
-    Rewrite("one-over-sin", "1/sin(u)", "csc(u)"),
-    Rewrite("one-over-cos", "1/cos(u)", "sec(u)"),
-    Rewrite("one-over-tan", "1/tan(u)", "cot(u)"),
-    Rewrite("one-over-csc", "1/csc(u)", "sin(u)"),
-    Rewrite("one-over-sec", "1/sec(u)", "cos(u)"),
-    Rewrite("one-over-cot", "1/cot(u)", "tan(u)"),
-    Rewrite("sin-csc", "sin(u)*csc(u)", "1"),
-    Rewrite("cos-sec", "cos(u)*sec(u)", "1"),
-    Rewrite("tan-cot", "tan(u)*cot(u)", "1"),
-    Rewrite("sin-sec", "sin(u)*sec(u)", "tan(u)"),
-    Rewrite("cos-csc", "cos(u)*csc(u)", "cot(u)"),
-    Rewrite("tan-csc", "tan(u)*csc(u)", "sec(u)"),
-    Rewrite("cot-sec", "cot(u)*sec(u)", "csc(u)"),
-    Rewrite("tan-cos", "tan(u)*cos(u)", "sin(u)"),
-    Rewrite("cot-sin", "cot(u)*sin(u)", "cos(u)"),
-    Rewrite("one-over-sinh", "1/sinh(u)", "csch(u)"),
-    Rewrite("one-over-cosh", "1/cosh(u)", "sech(u)"),
-    Rewrite("one-over-tanh", "1/tanh(u)", "coth(u)"),
-    Rewrite("one-over-csch", "1/csch(u)", "sinh(u)"),
-    Rewrite("one-over-sech", "1/sech(u)", "cosh(u)"),
-    Rewrite("one-over-coth", "1/coth(u)", "tanh(u)"),
-    Rewrite("sinh-csch", "sinh(u)*csch(u)", "1"),
-    Rewrite("cosh-sech", "cosh(u)*sech(u)", "1"),
-    Rewrite("tanh-coth", "tanh(u)*coth(u)", "1"),
-    Rewrite("sinh-sech", "sinh(u)*sech(u)", "tanh(u)"),
-    Rewrite("cosh-csch", "cosh(u)*csch(u)", "coth(u)"),
-    Rewrite("tanh-csch", "tanh(u)*csch(u)", "sech(u)"),
-    Rewrite("coth-sech", "coth(u)*sech(u)", "csch(u)"),
-    Rewrite("tanh-cosh", "tanh(u)*cosh(u)", "sinh(u)"),
-    Rewrite("coth-sinh", "coth(u)*sinh(u)", "cosh(u)"),
+    *(
+        row
+        for h in ("", "h")
+        for row in (
+            *(Rewrite(f"one-over-{f}{h}", f"1/{f}{h}(u)", f"{g}{h}(u)") for f, g in (*_RECIPROCALS, *_TURNED)),
+            *(Rewrite(f"{f}{h}-{g}{h}", f"{f}{h}(u)*{g}{h}(u)", "1") for f, g in _RECIPROCALS),
+            *(Rewrite(f"{f}{h}-{g}{h}", f"{f}{h}(u)*{g}{h}(u)", f"{product}{h}(u)") for f, g, product in _PRODUCTS),
+        )
+    ),
     # squares
     Rewrite("sin-cos-squares", "sin(u)^2 + cos(u)^2", "1"),
     Rewrite("one-minus-sin-square", "1 - sin(u)^2", "cos(u)^2"),
