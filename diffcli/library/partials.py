@@ -49,8 +49,12 @@ def partials(
     if arrays and len(names) > 1:
         raise UsageError(f"{', '.join(names[:8])} are not all numbers: say one with --wrt", hint=f"--wrt {arrays[0]}")
 
+    told = {note.message: note for note in graph.notes}
+
     def by(function: Graph, name: str, order: int = 1) -> Graph:
-        return derivative(function, [name], order, assume=assume, sizes=sizes, ops=ops)
+        found = derivative(function, [name], order, assume=assume, sizes=sizes, ops=ops)
+        told.update({note.message: note for note in found.notes if any(v.name == name for v in function.variables)})
+        return found
 
     if arrays:
         found = by(graph, names[0], 2 if kind == "hessian" else 1)
@@ -61,7 +65,7 @@ def partials(
         rows = [Graph(item, names=graph.names) for item in _entries(graph.output)] if kind == "jacobian" else [graph]
         made = [stacked([by(row, name).output for name in names]) for row in rows]
         found = Graph(made[0] if kind == "gradient" else stacked(made))
-    found.notes = graph.notes
+    found.notes = tuple(told.values())
     return found
 
 

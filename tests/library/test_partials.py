@@ -97,3 +97,10 @@ def test_what_has_no_form_in_matrices_is_refused() -> None:
             derivative(text, name, sizes=sizes, entries=False)
     with pytest.raises(UsageError, match="not all numbers"):
         partials("sum(A @ x)", "gradient", sizes="A: m,n; x: n")
+
+
+def test_what_is_told_of_a_part_is_told_of_all() -> None:
+    (told,) = partials("cumsum(x)", "jacobian", "x", sizes="x: n").notes
+    assert told.message.startswith("index notation")
+    (told,) = partials("x*abs(y)", "hessian").notes
+    assert told.message == "sign(y) has no derivative where it jumps; elsewhere it is 0"
