@@ -14,8 +14,8 @@ from typing import Any
 
 from diffcli.engine.backward import backward, variable_gradients
 from diffcli.engine.forward import forward
+from diffcli.engine.undefined import is_finite
 from diffcli.errors import DiffcliError
-from diffcli.grading.checks import is_finite
 from diffcli.grading.values import agrees
 from diffcli.graphs import Apply, Constant, Graph, Node, Variable, rebuilt, topological_order
 

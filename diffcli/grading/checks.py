@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from diffcli.engine.numbers import is_array
+from diffcli.engine.undefined import is_finite
 from diffcli.grading.question import Question
 from diffcli.graphs import Graph
 from diffcli.near import did_you_mean, near_names
@@ -42,18 +43,6 @@ def unused_values(question: Question, graph: Graph) -> Iterator[str]:
             yield str(question.error(f"at has a value for {name!r}, which does not occur{near(name, names)}", "at"))
 
 
-def is_finite(value: Any) -> bool:
-    """Tell whether a number, or every entry of an array, is finite."""
-    if isinstance(value, int):
-        return True
-    if isinstance(value, float):
-        return math.isfinite(value)
-    import numpy as np
-
-    return bool(np.isfinite(np.asarray(value, dtype=complex)).all())
-
-
 def _has_nan(value: Any) -> bool:
-    import numpy as np
-
-    return not isinstance(value, int) and bool(np.isnan(np.asarray(value, dtype=complex)).any())
+    is_nan = value != value
+    return bool(is_nan.any() if is_array(value) else is_nan)

@@ -21,13 +21,13 @@ from diffcli.grading.outputs import written_by_us
 from diffcli.grading.overrides import Overrides
 from diffcli.grading.places import Placed, is_submission, place_files
 from diffcli.grading.readers import reader_for, suffixes
+from diffcli.grading.records import listed
 from diffcli.grading.sources import Source
 from diffcli.grading.unread import Labels
 from diffcli.running.pool import HERE, Workers
 
 POLICIES = ("latest", "first", "last", "error")
 
-_MOST_TOLD = 20
 _MOST_REMEMBERED = 2000
 
 
@@ -108,11 +108,11 @@ class Collection:
         sources = [source for source in sources if source.name not in earlier]
         others = {s.suffix or s.path.name for s in sources if s.suffix not in suffixes() and not s.fault}
         if others:
-            self._tell(f"left out files ending in {_listed(sorted(others))}: no format that is read")
+            self._tell(f"left out files ending in {listed(sorted(others))}: no format that is read")
         sources = [source for source in sources if source.suffix in suffixes() or source.fault]
         strays = [source.name for source in sources if not is_submission(source)]
         if strays:
-            self._tell(f"left out, no submissions by their names: {_listed(strays)}")
+            self._tell(f"left out, no submissions by their names: {listed(strays)}")
         readable = [source for source in sources if is_submission(source)]
         placed = place_files(readable, self._options.pattern, self._tell)
         for source in readable:
@@ -147,7 +147,7 @@ class Collection:
         missing = [p.question.id for n, p in enumerate(self.questions) if n not in seen]
         if rows and missing:
             self._told.update(n for n in range(len(self.questions)) if n not in seen)
-            self._tell(f"{source.name}: nothing answers the question{'s' * (len(missing) > 1)} {_listed(missing)}")
+            self._tell(f"{source.name}: nothing answers the question{'s' * (len(missing) > 1)} {listed(missing)}")
 
     def _add(self, submission: Submission, placed: Placed, source: Source) -> Iterable[int]:
         """Take one submission and return the questions it answers."""
@@ -197,7 +197,7 @@ class Collection:
             self._tell(f"{source.name}: no answer is read in it")
         if found:
             shown = [f"{label!r} ({place.removeprefix(source.name + ', ')})" for _, label, place in found]
-            self._tell(f"{source.name}: no answer is read to what occurs there: {_listed(shown)}")
+            self._tell(f"{source.name}: no answer is read to what occurs there: {listed(shown)}")
 
     def _person(self, who: Who, place: str, topics: Iterable[tuple[str, str]] = (), doubt: str = "") -> Person:
         person = self._identities.take(who, place, topics, doubt)
@@ -248,22 +248,22 @@ class Collection:
         if self._duplicates:
             shown = [f"{names[number]} ({first}; {second})" for number, (first, second) in self._duplicates.items()]
             if self._options.on_duplicate == "error":
-                raise FileError(f"students who answered more than once: {_listed(shown)}")
-            self._tell(f"answered more than once, the {self._options.on_duplicate} counts: {_listed(shown)}")
+                raise FileError(f"students who answered more than once: {listed(shown)}")
+            self._tell(f"answered more than once, the {self._options.on_duplicate} counts: {listed(shown)}")
         by_file: dict[str, list[str]] = {}
         for file, column in self._unknown:
             by_file.setdefault(file, []).append(column)
         for file, columns in by_file.items():
-            self._tell(f"{file}: no question of the key is called {_listed([repr(c[:60]) for c in columns])}")
+            self._tell(f"{file}: no question of the key is called {listed([repr(c[:60]) for c in columns])}")
         for question, column in self._matcher.unmet.items():
             self._tell(f"--map: nothing has a column or name {column!r} for {question}")
         is_read = any(number not in self._errors for number in self._seen)
         unanswered = [n for n in range(len(self.questions)) if is_read and n not in self._answered | self._told]
         if unanswered:
-            where = _listed(list(map(self._where, unanswered)))
+            where = listed(list(map(self._where, unanswered)))
             self._tell(f"nobody answers the question{'s' * (len(unanswered) > 1)} {where}")
         if self._identities.strangers:
-            self._tell(f"not on the roster: {_listed(list(self._identities.strangers))}")
+            self._tell(f"not on the roster: {listed(list(self._identities.strangers))}")
 
     def _where(self, number: int) -> str:
         """Return the id of a question, and where its label occurs."""
@@ -297,8 +297,3 @@ class Collection:
     def names(self) -> list[str]:
         """Return the names of all students."""
         return list(self._numbers)
-
-
-def _listed(names: Sequence[str]) -> str:
-    """Return names in one line, the first of many."""
-    return ", ".join(names[:_MOST_TOLD]) + (" ..." if len(names) > _MOST_TOLD else "")

@@ -36,19 +36,13 @@ def svg(nodes: Sequence[DrawnNode]) -> str:
     """Return a printed tree as an SVG element for HTML: the output on top, each node above its inputs."""
     inputs: dict[int, list[int]] = {node.number: [] for node in nodes}
     above: list[int] = []
-    for node in nodes:
-        del above[node.depth :]
-        if above:
-            inputs[above[-1]].append(node.number)
-        above.append(node.number)
     places: dict[int, int] = {}
-    pending = [nodes[0].number]
-    while pending:
-        number = pending[-1]
-        waiting = [item for item in inputs[number] if item not in places]
-        pending.extend(reversed(waiting))
-        if not waiting:  # inputs come before what is computed from them
-            places.setdefault(pending.pop(), len(places))
+    for depth, number in (*((node.depth, node.number) for node in nodes), (0, 0)):
+        while len(above) > depth:  # inputs come before what is computed from them
+            places.setdefault(above.pop(), len(places))
+        if above:
+            inputs[above[-1]].append(number)
+        above.append(number)
     by_number = {node.number: node for node in nodes if not node.is_reference}
     boxes = [_Marked(by_number[number], not inputs[number]) for number in places]
     edges = [(places[item], places[number]) for number in places for item in inputs[number]]

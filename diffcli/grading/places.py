@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from diffcli.grading.identities import Pattern, clean_name
+from diffcli.grading.records import listed
 from diffcli.grading.sources import Source
 from diffcli.grading.tables import SUFFIXES
 
@@ -67,7 +68,7 @@ def place_files(sources: Sequence[Source], pattern: Pattern | None, tell: Callab
         several = {} if source.suffix in TABLES else folders.get(_stem(source), {})
         doubt = ""
         if len(several) > 1:
-            shown = ", ".join(list(several.values())[:_MOST_TOLD]) + (" ..." if len(several) > _MOST_TOLD else "")
+            shown = listed(list(several.values()), _MOST_TOLD)
             doubt = f"{len(several)} files are called {source.path.stem!r}, while others are not: {shown}"
         placed[source.name] = Placed(source.path.stem, source.suffix not in TABLES, doubt)
     return placed

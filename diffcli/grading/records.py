@@ -66,6 +66,11 @@ def _cell(cell: Cell, raw: bool) -> str:
     return printable(guarded.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " "))
 
 
+def listed(names: Sequence[str], most: int = 20) -> str:
+    """Return names in one line, the first of many."""
+    return ", ".join(names[:most]) + (" ..." if len(names) > most else "")
+
+
 def safe_name(student: str, taken: set[str]) -> str:
     """Return a file's name for a student: letters, digits and a few signs, and different from those taken."""
     kept = "".join(c if c.isalnum() or c in "-_.@ " else "_" for c in student).strip(" .")[:100] or "student"

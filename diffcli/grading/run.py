@@ -18,6 +18,7 @@ from diffcli.grading.judging import Prepared, find_question, prepare_key, prepar
 from diffcli.grading.key import Key, read_key
 from diffcli.grading.memory import Memory
 from diffcli.grading.overrides import Overrides, read_overrides
+from diffcli.grading.records import listed
 from diffcli.grading.sources import find_sources
 from diffcli.grading.units import Judge, Unit
 from diffcli.grading.verdict import CORRECT, INVALID, MISSING, UNDECIDED, Judgement, Verdict
@@ -106,7 +107,7 @@ class Run:
                 tell(f"the variant of {student!r} may be that of {', '.join(names)}; it is left out")
         lacking = [name for name in self.collection.names() if name not in found] if self.key.own.varied else []
         if lacking:
-            tell(f"the key has no variant for {', '.join(lacking[:20])}{' ...' if len(lacking) > 20 else ''}")
+            tell(f"the key has no variant for {listed(lacking)}")
         return found
 
     def item_of(self, student: str, number: int) -> Prepared:

@@ -74,7 +74,7 @@ def read_table(source: Source) -> Table:
         return table_of(source.name, named, _rows(source, cells, columns, ragged=False), tuple(warnings))
     lines = (line.replace("\0", "\ufffd") for line in source.lines())
     head = next(lines, "")
-    separator = _separator(head)
+    separator = max(",;\t", key="".join(head.split('"')[::2]).count)  # what parts the header most, quoted cells aside
     if head.casefold().startswith("sep=") and len(head.strip()) == 5:  # a line that spreadsheets read
         separator, head = head.strip()[4], next(lines, "")
     reader = RowReader(chain([head] if head else [], lines), separator)
@@ -143,9 +143,3 @@ def _oddities(place: str, cells: list[str], width: int) -> Iterator[str]:
     for position, cell in enumerate(cells, 1):
         if "\ufffd" in cell:
             yield f"{place}, column {position}: a character that cannot be read"
-
-
-def _separator(line: str) -> str:
-    """Return the separator that splits a header into most parts."""
-    bare = "".join(line.split('"')[::2])
-    return max(",;\t", key=bare.count)

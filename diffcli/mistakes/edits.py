@@ -174,26 +174,16 @@ def as_tree(graph: Graph) -> Graph:
         sizes[node] = 1 + sum(sizes[i] for i in node.inputs) if isinstance(node, Apply) else 1
     if sizes[graph.output] > MOST_NODES:
         return graph
-    # a node is built anew for each use; the uses still to come wait on a stack, the last input on top
-    made: list[Node] = []
-    pending: list[tuple[Node, bool]] = [(graph.output, False)]
-    while pending:
-        node, ready = pending.pop()
+
+    def anew(node: Node) -> Node:
+        """Return a node built anew for one use; the tree is too small to be too deep."""
+        if isinstance(node, Apply):
+            return Apply(node.op, tuple(map(anew, node.inputs)), node.options)
         if isinstance(node, Constant):
-            made.append(Constant(node.value, node.text, node.name))
-        elif isinstance(node, Variable):
-            made.append(Variable(node.name))
-        elif not isinstance(node, Apply):
-            made.append(node)
-        elif ready:
-            count = len(node.inputs)
-            inputs = tuple(made[len(made) - count :])
-            del made[len(made) - count :]
-            made.append(Apply(node.op, inputs, node.options))
-        else:
-            pending.append((node, True))
-            pending.extend((item, False) for item in reversed(node.inputs))
-    return Graph(made[0])
+            return Constant(node.value, node.text, node.name)
+        return Variable(node.name) if isinstance(node, Variable) else node
+
+    return Graph(anew(graph.output))
 
 
 def _has_argument(node: Apply) -> bool:

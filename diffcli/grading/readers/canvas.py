@@ -26,12 +26,7 @@ def layout(table: Table, people: People) -> Layout:
     """
     questions = [(c, m[2].partition(":")[0].strip() or c) for c in table.columns if (m := _QUESTION.match(c))]
     return lambda row: [
-        Field(name, _answer(row.cells.get(column)), position=position)
+        # a comma inside an answer is written \,
+        Field(name, (answer_cell(row.cells.get(column)) or "").replace("\\,", ",") or None, position=position)
         for position, (column, name) in enumerate(questions, 1)
     ]
-
-
-def _answer(text: str | None) -> str | None:
-    """Return an answer; a comma inside an answer is written ``\\,``."""
-    found = answer_cell(text)
-    return None if found is None else found.replace("\\,", ",")

@@ -32,19 +32,15 @@ def layout(table: Table, people: People) -> Layout:
         named = sum(bool(row.cells.get(column, "").strip()) for column in people.columns)
         if len(people.columns) > 1 and named < 2:
             return None  # the last row, with averages
-        return [field for c, n in responses for field in _fields(c, n, _answer(row.cells.get(c)))]
+        return [field for c, n in responses for field in _fields(c, n, answer_cell(row.cells.get(c)))]
 
     return fields
 
 
-def _answer(text: str | None) -> str | None:
-    """Return an answer, None for the dash that stands where there is none."""
-    found = answer_cell(text)
-    return None if found == "-" else found
-
-
 def _fields(column: str, number: int, text: str | None) -> Iterator[Field]:
     """Yield the answer to a question; STACK's summary, ``ans1: x^2 [score]; ans2: ...``, has several."""
+    if text == "-":
+        text = None  # the dash that stands where there is none
     parts = _STACK.findall(text or "")
     for name, part in parts or [("", text)]:
         yield Field(column, part.strip() if part is not None else None, name if len(parts) > 1 else "", number)

@@ -125,7 +125,10 @@ class Writer(AtomicFile):
         expected = expected_text(found.item, "")
         if expected is not None and not shares:
             yield self._formula(found.item, "", expected, "expected")
-        marks = {blank: Mark(_shade(share), report.percent(share)) for blank, share in shares.items()}
+        marks = {
+            blank: Mark("most" if share >= 0.8 else "many" if share >= 0.5 else "few", report.percent(share))
+            for blank, share in shares.items()
+        }
         nodes = found.item.type.drawn_nodes(marks)
         if nodes and shares:
             yield f'<div class="picture">{svg(nodes)}</div>'
@@ -199,7 +202,3 @@ def _table(
 
 def _text(text: str) -> str:
     return escape(printable(text))
-
-
-def _shade(share: float) -> str:
-    return "most" if share >= 0.8 else "many" if share >= 0.5 else "few"
