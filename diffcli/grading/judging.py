@@ -121,27 +121,29 @@ def judge(prepared: Prepared, answers: Mapping[str, str | None], seconds: int | 
 
     ``seconds`` sets a wall-clock guard, which needs the main thread.
     """
-    plain = prepared.question.settings.plain
-    readable = {
-        b: None if t is None or says_nothing(t, prepared.question) else prepared.type.answer_of(plain(t))
-        for b, t in answers.items()
-        if t is None or len(t) <= LONGEST_ANSWER
-    }
-    too_long = {blank for blank in answers if blank not in readable}
-    spoilt = {b: command for b, t in readable.items() if t is not None and (command := swallowed(t)) is not None}
-    readable = {b: t for b, t in readable.items() if b not in spoilt}
+    readable: dict[str, str | None] = {}
+    refused: dict[str, str] = {}
+    for blank, text in answers.items():
+        if text is None or (len(text) <= LONGEST_ANSWER and says_nothing(text, prepared.question)):
+            readable[blank] = None
+        elif len(text) > LONGEST_ANSWER:
+            refused[blank] = f"the answer has more than {LONGEST_ANSWER:,} characters"
+        else:
+            answer = prepared.type.answer_of(prepared.question.settings.plain(text))
+            if (command := swallowed(answer)) is None:
+                readable[blank] = answer
+            else:
+                told = f"a control character stands in the place of {command}; in JSON a backslash is written twice"
+                refused[blank] = told
     if all(text is None for text in readable.values()):
         found = [missing(blank) for blank in prepared.blanks]
     else:
         found = _guarded(prepared.type, readable, seconds)
     judged = []
     for judgement in found:
-        if judgement.blank in too_long or ("" in too_long and judgement.verdict == MISSING):
-            judgement = invalid(judgement.blank, f"the answer has more than {LONGEST_ANSWER:,} characters")
-        elif judgement.blank in spoilt or ("" in spoilt and judgement.verdict == MISSING):
-            command = spoilt.get(judgement.blank) or spoilt[""]
-            feedback = f"a control character stands in the place of {command}; in JSON a backslash is written twice"
-            judgement = invalid(judgement.blank, feedback)
+        reason = refused.get(judgement.blank) or (refused.get("") if judgement.verdict == MISSING else None)
+        if reason is not None:
+            judgement = invalid(judgement.blank, reason)
         elif judgement.verdict == MISSING and (text := answers.get(judgement.blank)):
             judgement = replace(judgement, feedback=f"no answer, only {' '.join(text.split())!r}")
         elif judgement.share < 1 and prepared.alternatives:

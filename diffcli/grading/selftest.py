@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -42,22 +42,16 @@ def selftest(questions: Sequence[Prepared]) -> Iterator[Finding]:
     """Yield what a key would mark wrongly, question by question."""
     for item in questions:
         solution = item.type.solution()
-        if solution:
-            yield from _tried(item, solution)
-
-
-def _tried(item: Prepared, solution: Mapping[str, str]) -> Iterator[Finding]:
-    for found in judge(item, solution):
-        if found.verdict != CORRECT:
-            answer = solution.get(found.blank) or solution.get("", "")
-            yield Finding(item.question.id, found.blank, answer, True, found.verdict, found.feedback)
-    for blank, expected in solution.items():
-        right, broken = _variants(item, expected)
-        for answers, is_right in ((right, True), (broken, False)):
-            for answer in answers:
-                verdict = next(j for j in judge(item, {blank: answer}) if j.blank == blank or not blank)
-                if (verdict.verdict == CORRECT if is_right else verdict.share == 1) != is_right:
-                    yield Finding(item.question.id, blank, answer, is_right, verdict.verdict, verdict.feedback)
+        for found in judge(item, solution) if solution else ():
+            if found.verdict != CORRECT:
+                answer = solution.get(found.blank) or solution.get("", "")
+                yield Finding(item.question.id, found.blank, answer, True, found.verdict, found.feedback)
+        for blank, expected in solution.items():
+            right, broken = _variants(item, expected)
+            for answer, is_right in (*((text, True) for text in right), *((text, False) for text in broken)):
+                found = next(j for j in judge(item, {blank: answer}) if j.blank == blank or not blank)
+                if (found.verdict == CORRECT if is_right else found.share == 1) != is_right:
+                    yield Finding(item.question.id, blank, answer, is_right, found.verdict, found.feedback)
 
 
 def _variants(item: Prepared, expected: str) -> tuple[Sequence[str], Sequence[str]]:

@@ -28,21 +28,19 @@ MOST_CONFIRMED = 6
 
 
 class AnswerMistakes:
-    """The mistakes of answers to one question; ``source`` is the expression that the question shows.
-
-    What is right is ``expected``.
-    """
+    """The mistakes of answers to one question; ``source`` is the expression that the question shows."""
 
     what = "right side"
 
     def __init__(self, source: Graph) -> None:
         self.source = source
+        self.sampled = {variable.name for variable in source.variables}
         self._repaired: tuple[str, Repair | None] | None = None
 
-    @property
+    @cached_property
     def expected(self) -> Graph:
         """What is right."""
-        raise NotImplementedError
+        return self.source
 
     @cached_property
     def is_covered(self) -> bool:
@@ -51,10 +49,18 @@ class AnswerMistakes:
 
     @cached_property
     def _points(self) -> dict[str, Any] | None:
-        return sample(sorted({v.name for v in self.source.variables}), [self.expected])
+        return sample(sorted(self.sampled), [self.expected])
 
-    def weighed(self, answer: Graph, given: Any, text: str) -> tuple[Finding, ...]:
-        """Return the mistakes that explain an answer with the values ``given``, the most specific first."""
+    def find(self, answer: Graph, text: str = "") -> tuple[Finding, ...]:
+        """Return the mistakes that explain an answer, which is known to be wrong, the most specific first.
+
+        ``text`` is the answer as it was typed, for the brackets that it lacks.
+        """
+        if not self.is_covered or len(answer.nodes) > MOST_NODES:
+            return ()
+        given = values(answer, self.points, self.count)
+        if given is None:
+            return weighed(self._with_other_names(answer))
         if not np.isfinite(given).any() or bool(agreeing(self.right, given)[0]):
             return ()
         found = self._specific(answer, given)
@@ -63,6 +69,10 @@ class AnswerMistakes:
         if not found:
             found = self._composed(answer, given) or self._factor(answer, given)
         return weighed(found)
+
+    def _with_other_names(self, answer: Graph) -> list[Explanation]:
+        """Return what explains an answer with names that the question does not have."""
+        return []
 
     def _specific(self, answer: Graph, given: Any) -> list[Explanation]:
         """Return the single faults that are known to give such an answer."""
@@ -168,18 +178,6 @@ class StepMistakes(AnswerMistakes):
     """The mistakes of a step of algebra: what was made of one side of an equality."""
 
     what = "left side"
-
-    @property
-    def expected(self) -> Graph:
-        """The side that the step began with."""
-        return self.source
-
-    def find(self, answer: Graph, text: str = "") -> tuple[Finding, ...]:
-        """Return the mistakes of a step that is known to be wrong, the most specific first."""
-        if not self.is_covered or len(answer.nodes) > MOST_NODES:
-            return ()
-        given = values(answer, self.points, self.count)
-        return () if given is None else self.weighed(answer, given, text)
 
     def _specific(self, answer: Graph, given: Any) -> list[Explanation]:
         found = []

@@ -19,9 +19,9 @@ from diffcli.errors import DiffcliError
 from diffcli.graphs import Constant, Graph
 from diffcli.mistakes.answer import MOST_CONFIRMED, MOST_NODES, AnswerMistakes, is_equal, linearity
 from diffcli.mistakes.differentiation import Differentiation, NotClassicalError, Slip, Table, differentiated
-from diffcli.mistakes.finding import OTHER, TWO, UNTOUCHED, WHOLE, Explanation, Finding, weighed
+from diffcli.mistakes.finding import OTHER, TWO, UNTOUCHED, WHOLE, Explanation
 from diffcli.mistakes.linearity import taken_apart
-from diffcli.mistakes.points import agreeing, sample, values
+from diffcli.mistakes.points import agreeing, values
 from diffcli.mistakes.repair import without_brackets
 from diffcli.mistakes.templates import substituted
 from diffcli.rendering.infix import infix, node_text
@@ -39,20 +39,9 @@ class DerivativeMistakes(AnswerMistakes):
 
     def __init__(self, function: Graph, wrt: str, order: int = 1) -> None:
         super().__init__(function)
+        self.sampled |= {wrt}
         self.wrt = wrt
         self.order = order
-
-    def find(self, answer: Graph, text: str = "") -> tuple[Finding, ...]:
-        """Return the mistakes that explain an answer, which is known to be wrong, the most specific first.
-
-        ``text`` is the answer as it was typed, for the brackets that it lacks.
-        """
-        if not self.is_covered or len(answer.nodes) > MOST_NODES:
-            return ()
-        given = values(answer, self.points, self.count)
-        if given is None:
-            return weighed(self._with_constant(answer))
-        return self.weighed(answer, given, text)
 
     def _composed(self, answer: Graph, given: Any) -> list[Explanation]:
         return self._pairs(answer, given) or self._bent(answer, given) or self._several(answer, given)
@@ -84,11 +73,6 @@ class DerivativeMistakes(AnswerMistakes):
             return len(graph.nodes) <= MOST_NODES and self._points is not None
         except DiffcliError:
             return False
-
-    @cached_property
-    def _points(self) -> dict[str, Any] | None:
-        names = {v.name for v in self.source.variables} | {self.wrt}
-        return sample(sorted(names), [self.expected])
 
     @cached_property
     def table(self) -> Table:
@@ -178,7 +162,7 @@ class DerivativeMistakes(AnswerMistakes):
                     found.append(self._explanation(number, slip))
         return found
 
-    def _with_constant(self, answer: Graph) -> list[Explanation]:
+    def _with_other_names(self, answer: Graph) -> list[Explanation]:
         """Return what an answer with a name of its own is: integrated, or right but for a constant of integration."""
         strange = [v for v in answer.variables if v.name not in self.points]
         if len(strange) != 1:

@@ -96,3 +96,12 @@ def test_five_hundred_traces_are_carried_on() -> None:
 @pytest.mark.full
 def test_of_five_hundred_second_slips_none_is() -> None:
     assert carried_second_slips(500, 2031) == 0
+
+
+def test_a_logarithm_at_one_half_is_handed_down_through_its_output() -> None:
+    asked = Asked('type = "backprop"\nprogram = "a = log(x); z = a^2"\nat = { x = "0.5" }')
+    # a = -0.7625 is that of x = exp(-0.7625), where 1/x is 2.1436
+    found = asked.blanks({"a": "-0.7625", "z": "0.58141", "dz/da": "-1.525", "dz/dx": "-3.26903"})
+    assert {blank: found[blank].mistake for blank in ("z", "dz/da", "dz/dx")} == dict.fromkeys(
+        ("z", "dz/da", "dz/dx"), "follow-through"
+    )
