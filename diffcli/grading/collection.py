@@ -122,7 +122,6 @@ class Collection:
         reader = None
         seen: dict[int, None] = {}
         rows = 0
-        is_guess = True
         try:
             if source.fault:
                 raise FileError(source.fault)
@@ -136,7 +135,6 @@ class Collection:
                         self._tell(f"{source.name}: a table without students or answers; left out")
                         return
                     self._tell(submission.guess)
-                is_guess = is_guess and bool(submission.guess)
                 seen.update(dict.fromkeys(self._add(submission, placed, source)))
         except FileError as error:
             self._tell(error.message)

@@ -104,9 +104,9 @@ class Question:
             raise self.error(f"{name} is {value!r}, but should be a number {wanted}", name)
         return value
 
-    def whole(self, name: str, default: int | None = None, *, low: int = 1) -> Any:
-        """Return a field that is a whole number of at least ``low``."""
-        value = self.number(name, default, low=low)
+    def whole(self, name: str, default: int | None = None) -> Any:
+        """Return a field that is a whole number of at least 1."""
+        value = self.number(name, default, low=1)
         if value is not None and not isinstance(value, int):
             raise self.error(f"{name} is {value!r}, but should be a whole number", name)
         return value

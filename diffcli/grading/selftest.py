@@ -67,7 +67,7 @@ def _variants(item: Prepared, expected: str) -> tuple[Sequence[str], Sequence[st
     except (DiffcliError, ArithmeticError, ValueError, TypeError):
         return [], []
     if not graph.variables:
-        return _numbers(expected, value)
+        return _numbers(value)
     from diffcli.rendering.infix import infix
     from diffcli.rendering.latex import latex
 
@@ -76,7 +76,7 @@ def _variants(item: Prepared, expected: str) -> tuple[Sequence[str], Sequence[st
     return ([] if form != "any" else [text, latex(graph)]), list(_broken(item, graph, text))
 
 
-def _numbers(expected: str, value: Any) -> tuple[list[str], list[str]]:
+def _numbers(value: Any) -> tuple[list[str], list[str]]:
     if not isinstance(value, (int, float)) or not math.isfinite(value):
         return [], []
     wrong = [0.1] if value == 0 else [value * 1.1, -value]

@@ -16,7 +16,7 @@ from diffcli.errors import DiffcliError
 from diffcli.given.values import plain_number
 from diffcli.grading.comparing import compare, judgement
 from diffcli.grading.question import Question
-from diffcli.grading.verdict import CORRECT, WRONG, Judgement, correct
+from diffcli.grading.verdict import CORRECT, WRONG, Judgement
 from diffcli.mistakes.values import ValueContext
 from diffcli.rendering.numbers import constant_text
 
@@ -141,7 +141,7 @@ def _computed_judgement(
     question: Question, expected: Any, answer: str, blank: str, options: Mapping[str, Any]
 ) -> Judgement:
     if not options and agrees(expected, number_of(answer, question)):
-        return correct(blank)
+        return Judgement(blank, CORRECT, 1.0)
     text = constant_text(expected)
     return judgement(compare(text, printed_value(answer), question, type="value", **options), blank)
 

@@ -59,11 +59,6 @@ class Verdict:
     unread: str = ""
 
 
-def correct(blank: str = "", feedback: str = "") -> Judgement:
-    """Return the judgement of a right answer."""
-    return Judgement(blank, CORRECT, 1.0, feedback=feedback)
-
-
 def missing(blank: str = "") -> Judgement:
     """Return the judgement of a blank left empty."""
     return Judgement(blank, MISSING, feedback="no answer")
