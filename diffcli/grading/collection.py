@@ -271,20 +271,17 @@ class Collection:
 
     def sheets(self) -> Iterator[Sheet]:
         """Yield the sheets."""
-        for number in self._names:
-            yield self._sheet(number)
+        yield from map(self.sheet, self._numbers)
 
     def sheet(self, student: str) -> Sheet:
         """Return the sheet of one student."""
-        return self._sheet(self._numbers[student])
-
-    def _sheet(self, number: int) -> Sheet:
+        number = self._numbers[student]
         person = self._identities.people[number]
         rows = self._database.execute("SELECT question, answers FROM answers WHERE student = ?", (number,))
         answers = {question: json.loads(text) for question, text in rows.fetchall()}
         error = None if answers else self._errors.get(number)
         identity = {} if self._options.is_anonymous else person.identity
-        return Sheet(self._names[number], identity, answers, error, person.doubt, self._unread.get(number, {}))
+        return Sheet(student, identity, answers, error, person.doubt, self._unread.get(number, {}))
 
     def find(self, text: str) -> list[str]:
         """Return the students that a text may mean: as the results call them, by id or mail, or by name."""

@@ -6,13 +6,11 @@ import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from diffcli.errors import DiffcliError, KeyFileError
+from diffcli.graphs import Graph
 from diffcli.ops import OPS, OpTable
-
-if TYPE_CHECKING:
-    from diffcli.graphs import Graph
 
 _OPTION = re.compile(r"--(\w+) (?=VALUE|NAME)")
 

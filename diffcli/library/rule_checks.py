@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import itertools
 import random
+from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 from functools import partial
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -21,13 +22,8 @@ from diffcli.given.operations import fault_of, is_derived
 from diffcli.graphs import Graph, Variable
 from diffcli.library.symbolic import diff
 from diffcli.namespaces.nodes import Nodes
-from diffcli.ops import OPS
+from diffcli.ops import OPS, Op, OpTable, Option
 from diffcli.rendering.listing import operation_record, placeholder
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-
-    from diffcli.ops import Op, OpTable, Option
 
 _BITS = 480
 _STEP = Fraction(1, 2**100)

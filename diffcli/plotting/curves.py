@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
 from diffcli.engine.forward import forward
 from diffcli.engine.numbers import ieee
 from diffcli.errors import ExpressionError, ShapeError, UsageError
+from diffcli.graphs import Graph
 from diffcli.shown import Shown
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
-
-    from diffcli.graphs import Graph
-
-    Function = Callable[[Any], Any]
+Function = Callable[[Any], Any]
 
 LARGEST = 1e307
 """Beyond this the height of a picture, or the distance of two points, could overflow."""

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any
+from types import TracebackType
+from typing import Any
 
 import numpy as np
 
 from diffcli.errors import FileError
 from diffcli.running.files import attempt, write_whole
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from types import TracebackType
-
-    from diffcli.training.descent import Step
+from diffcli.training.descent import Step
 
 
 class History:
