@@ -15,9 +15,10 @@ from diffcli.grading import report
 from diffcli.grading.changes import Changes
 from diffcli.grading.collection import Options
 from diffcli.grading.identities import AmbiguityError, Pattern, people_of_roster
-from diffcli.grading.judging import Prepared, prepare_key, prepare_own
+from diffcli.grading.judging import prepare_key, prepare_own
 from diffcli.grading.key import Key, read_key
 from diffcli.grading.overrides import read_overrides
+from diffcli.grading.questions import Prepared
 from diffcli.grading.records import number_text
 from diffcli.grading.run import Run
 from diffcli.grading.statistics import Statistics

@@ -14,12 +14,12 @@ from dataclasses import astuple, dataclass, field
 from diffcli.errors import FileError
 from diffcli.grading.answers import Answers, Request, Submission, Version, Who, strangers_row
 from diffcli.grading.identities import STOP, AmbiguityError, Identities, Pattern, Person, anonymous
-from diffcli.grading.judging import Prepared
 from diffcli.grading.matching import Matcher
 from diffcli.grading.occurrences import Handout
 from diffcli.grading.outputs import written_by_us
 from diffcli.grading.overrides import Overrides
 from diffcli.grading.places import Placed, is_submission, place_files
+from diffcli.grading.questions import Prepared
 from diffcli.grading.readers import reader_for, suffixes
 from diffcli.grading.records import listed
 from diffcli.grading.sources import Source

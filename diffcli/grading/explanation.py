@@ -10,8 +10,9 @@ from diffcli.errors import DiffcliError, UsageError, printable
 from diffcli.grading.answers import Answers
 from diffcli.grading.collection import Sheet
 from diffcli.grading.comparing import compare
-from diffcli.grading.judging import Prepared, find_question, judge
+from diffcli.grading.judging import find_question, judge
 from diffcli.grading.marks import drawn_nodes, tree_lines
+from diffcli.grading.questions import Prepared
 from diffcli.grading.records import number_text
 from diffcli.grading.run import Run, verdicts_of
 from diffcli.grading.verdict import Verdict
@@ -66,7 +67,7 @@ def _verdict_lines(item: Prepared, verdict: Verdict) -> Iterator[str]:
         yield f"blank: {verdict.blank}"
     yield from _labelled("answer", verdict.answer or "(none)")
     if verdict.answer:
-        yield from _reading(item, item.type.answer_of(verdict.answer))
+        yield from _reading(item, item.answer_of(verdict.answer))
     score = f"{number_text(verdict.score)} of {number_text(verdict.points)}"
     yield f"verdict: {verdict.verdict}, {score}" + (f", {verdict.mistake}" if verdict.mistake else "")
     if verdict.feedback:
@@ -78,7 +79,7 @@ def _verdict_lines(item: Prepared, verdict: Verdict) -> Iterator[str]:
 def _reading(item: Prepared, answer: str) -> Iterator[str]:
     """Yield how an expression was read, what was expected, and which layer of ``equal`` decided."""
     question = item.question
-    compared = item.type.compared()
+    compared = item.compared()
     if compared is None:
         return
     expected, options = compared

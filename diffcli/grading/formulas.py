@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from diffcli.answers.reading import expression_of
 from diffcli.errors import DiffcliError
-from diffcli.grading.judging import Prepared
+from diffcli.grading.questions import Prepared
 from diffcli.graphs import Apply, Constant, Graph
 
 _LONGEST = 2_000
@@ -14,18 +14,18 @@ _REMEMBERED = 10_000
 
 def expected_text(item: Prepared, blank: str) -> str | None:
     """Return a right answer to a blank, None where none is known."""
-    solution = item.type.solution()
+    solution = item.solution()
     return solution.get(blank) or solution.get("")
 
 
 def read_answer(item: Prepared, blank: str, text: str) -> tuple[Graph, tuple[str, ...]] | None:
     """Return the expression in an answer, with the names that it may have; None where it is none."""
     expected = expected_text(item, blank)
-    if item.type.is_text or expected is None:
+    if item.is_text or expected is None:
         return None
     try:
         names = item.question.names_beside(expected)
-        return item.question.read(expression_of(item.type.answer_of(text)), names), names
+        return item.question.read(expression_of(item.answer_of(text)), names), names
     except DiffcliError:
         return None
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from diffcli.errors import DiffcliError
 from diffcli.grading.comparing import compare
-from diffcli.grading.judging import Prepared
+from diffcli.grading.questions import Prepared
 from diffcli.grading.verdict import CORRECT, INVALID, Verdict
 
 MOST_NAMED = 12
@@ -90,10 +90,10 @@ def mean_the_same(item: Prepared, one: str, other: str, verdict: str) -> bool:
     """Tell whether two answers with a verdict are equal."""
     if squeezed(one) == squeezed(other):
         return True
-    if verdict == INVALID or item.type.is_text:
+    if verdict == INVALID or item.is_text:
         return False
     try:
-        return bool(compare(one, other, item.question, type=item.type.alike).verdict == "equal")
+        return bool(compare(one, other, item.question, type=item.alike).verdict == "equal")
     except (DiffcliError, ArithmeticError, MemoryError):
         return False
 

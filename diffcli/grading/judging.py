@@ -7,16 +7,14 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from diffcli import __version__
-from diffcli.answers.labels import normalise_label
 from diffcli.answers.wrapping import LONGEST_ANSWER
 from diffcli.errors import DiffcliError, KeyFileError, shorten
-from diffcli.grading.checks import unused_values
 from diffcli.grading.key import Key, refuse
 from diffcli.grading.question import Partial, Question
-from diffcli.grading.questions import QuestionType, question_type
+from diffcli.grading.questions import Prepared, question_type
 from diffcli.grading.swallowed import swallowed
 from diffcli.grading.verdict import INVALID, MISSING, PARTIAL, UNDECIDED, Judgement, invalid, missing
 
@@ -30,36 +28,6 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 SECONDS = 60
 """Wall-clock seconds after which an answer is given up; the budgets of work end long before, so this catches bugs."""
-
-
-@dataclass(frozen=True, slots=True)
-class Alternative:
-    """An answer that earns a part, prepared like a question of its own."""
-
-    partial: Partial
-    type: QuestionType
-
-
-@dataclass(frozen=True, slots=True)
-class Prepared:
-    """A question with its expected side computed.
-
-    ``labels`` are the normalised labels of its blanks, ``fingerprint`` is the same as long as no judgement can change.
-    ``notes`` warn of what the author may not have meant.
-    """
-
-    question: Question
-    type: QuestionType
-    blanks: tuple[str, ...]
-    labels: Mapping[str, str]
-    alternatives: tuple[Alternative, ...]
-    fingerprint: str
-    notes: tuple[str, ...] = ()
-
-    def occurrence(self, blank: str) -> int:
-        """Return which equation of a blank's label answers it."""
-        occurrence = self.question.occurrence
-        return occurrence if isinstance(occurrence, int) else occurrence.get(blank, -1)
 
 
 def prepare_key(key: Key) -> tuple[Prepared, ...]:
@@ -92,28 +60,20 @@ def prepare(question: Question) -> Prepared:
     Raises: KeyFileError.
     """
     try:
-        return _prepared(question)
+        item = question_type(question.type)(question)
+        named = {*question.labels, *(partial.blank for partial in question.partial)}
+        if isinstance(question.occurrence, Mapping):
+            named |= set(question.occurrence)
+        for blank in sorted(named - {"", *item.blanks}):
+            raise question.error(f"it has no blank {blank!r}; its blanks are {', '.join(item.blanks)}")
+        parts = [part for partial in question.partial for part in _parts(item, partial)]
+        item.alternatives = [(part, _alternative(item, part)) for part in parts]
     except KeyFileError:
         raise
     except DiffcliError as error:
         raise question.fault(error) from None
-
-
-def _prepared(question: Question) -> Prepared:
-    asked = question_type(question.type)(question)
-    blanks = asked.blanks
-    labels = {blank: normalise_label(question.label_of(blank)) for blank in blanks}
-    named = {blank for blank in (*question.labels, *(p.blank for p in question.partial)) if blank not in blanks}
-    if isinstance(question.occurrence, Mapping):
-        named |= set(question.occurrence) - set(blanks)
-    if named - {""}:
-        raise question.error(f"it has no blank {min(named - {''})!r}; its blanks are {', '.join(blanks)}")
-    alternatives = tuple(
-        _alternative(question, asked, part) for partial in question.partial for part in _parts(asked, partial)
-    )
-    graph = getattr(asked, "graph", None)
-    notes = () if graph is None else tuple(unused_values(question, graph))
-    return Prepared(question, asked, blanks, labels, alternatives, _fingerprint(question), notes)
+    item.fingerprint = _fingerprint(question)
+    return item
 
 
 def judge(prepared: Prepared, answers: Mapping[str, str | None], seconds: int | None = None) -> list[Judgement]:
@@ -129,7 +89,7 @@ def judge(prepared: Prepared, answers: Mapping[str, str | None], seconds: int | 
         elif len(text) > LONGEST_ANSWER:
             refused[blank] = f"the answer has more than {LONGEST_ANSWER:,} characters"
         else:
-            answer = prepared.type.answer_of(prepared.question.settings.plain(text))
+            answer = prepared.answer_of(prepared.question.settings.plain(text))
             if (command := swallowed(answer)) is None:
                 readable[blank] = answer
             else:
@@ -138,7 +98,7 @@ def judge(prepared: Prepared, answers: Mapping[str, str | None], seconds: int | 
     if all(text is None for text in readable.values()):
         found = [missing(blank) for blank in prepared.blanks]
     else:
-        found = _guarded(prepared.type, readable, seconds)
+        found = _guarded(prepared, readable, seconds)
     judged = []
     for judgement in found:
         reason = refused.get(judgement.blank) or (refused.get("") if judgement.verdict == MISSING else None)
@@ -163,10 +123,10 @@ def says_nothing(text: str, question: Question) -> bool:
     return answer not in asked and not (words and set(words) <= set(_WORD.findall(" ".join(asked))))
 
 
-def _guarded(asked: QuestionType, answers: Mapping[str, str | None], seconds: int | None) -> list[Judgement]:
+def _guarded(item: Prepared, answers: Mapping[str, str | None], seconds: int | None) -> list[Judgement]:
     try:
         with _time_limit(seconds):
-            return asked.judge(answers)
+            return item.judge(answers)
     except DiffcliError as error:
         reason, verdict = str(error), INVALID
     except MemoryError:
@@ -175,7 +135,7 @@ def _guarded(asked: QuestionType, answers: Mapping[str, str | None], seconds: in
         reason, verdict = f"judging it takes more than {seconds} seconds", UNDECIDED
     except Exception as error:  # a bug of ours shall not cost the other answers
         reason, verdict = f"a bug in diffcli: {type(error).__name__}: {error}", UNDECIDED
-    return alike(asked.blanks, answers, verdict, reason)
+    return alike(item.blanks, answers, verdict, reason)
 
 
 def alike(blanks: Iterable[str], answers: Mapping[str, str | None], verdict: str, reason: str) -> list[Judgement]:
@@ -193,35 +153,35 @@ def _best_alternative(
     """Return the judgement of the best ``partial`` entry that a blank's answer matches, if it is worth more."""
     answer, whole = answers.get(judgement.blank), answers.get("")
     if answer is None and whole is not None:
-        answer = prepared.type.split(whole).get(judgement.blank)
+        answer = prepared.split(whole).get(judgement.blank)
     if answer is None:
         return judgement
-    for item in sorted(prepared.alternatives, key=lambda a: -a.partial.score):
-        if item.partial.blank != judgement.blank or item.partial.score <= judgement.share:
+    for partial, item in sorted(prepared.alternatives, key=lambda pair: -pair[0].score):
+        if partial.blank != judgement.blank or partial.score <= judgement.share:
             continue
-        found = _guarded(item.type, {"": answer}, seconds)
+        found = _guarded(item, {"": answer}, seconds)
         if len(found) == 1 and found[0].share == 1:
-            feedback = item.partial.feedback or judgement.feedback
-            return replace(judgement, verdict=PARTIAL, share=item.partial.score, feedback=feedback)
+            feedback = partial.feedback or judgement.feedback
+            return replace(judgement, verdict=PARTIAL, share=partial.score, feedback=feedback)
     return judgement
 
 
-def _parts(asked: QuestionType, partial: Partial) -> Sequence[Partial]:
+def _parts(item: Prepared, partial: Partial) -> Sequence[Partial]:
     """Return a ``partial`` entry for each blank that one speaks of."""
-    if partial.blank or asked.blanks == ("",):
+    if partial.blank or item.blanks == ("",):
         return [partial]
-    parts = asked.split(partial.expected)
+    parts = item.split(partial.expected)
     if not parts:
-        raise asked.question.error(f"partial needs blank, one of {', '.join(asked.blanks)}", "partial")
+        raise item.question.error(f"partial needs blank, one of {', '.join(item.blanks)}", "partial")
     return [replace(partial, blank=blank, expected=text) for blank, text in parts.items()]
 
 
-def _alternative(question: Question, asked: QuestionType, partial: Partial) -> Alternative:
-    other = question_type(asked.alternative)
+def _alternative(item: Prepared, partial: Partial) -> Prepared:
+    question, other = item.question, question_type(item.alternative)
     fields = {n: value for n, value in question.fields.items() if n in other.fields and n not in _OF_THE_WHOLE}
     fields["expected"] = question.settings.plain(partial.expected)
     try:
-        return Alternative(partial, other(replace(question, type=asked.alternative, fields=fields, partial=())))
+        return other(replace(question, type=item.alternative, fields=fields, partial=()))
     except DiffcliError as error:
         raise question.error(f"partial: {error.message}", "partial") from None
 

@@ -12,7 +12,7 @@ from diffcli.rendering.table import one_line
 from diffcli.rendering.tree import title, walk
 
 if TYPE_CHECKING:
-    from diffcli.grading.judging import Prepared
+    from diffcli.grading.questions import Prepared
 
 SIGNS = {"right": "✓", "carried": "→", "wrong": "✗", "missing": "·"}
 
@@ -74,7 +74,7 @@ def state_of(verdict: Verdict) -> str:
 
 def drawn_nodes(item: Prepared, verdicts: Sequence[Verdict]) -> list[DrawnNode]:
     """Return the tree of a question with a student's blanks marked, empty for types without one."""
-    return item.type.drawn_nodes({v.blank: Mark(state_of(v), " ".join(v.answer.split())[:_LONGEST]) for v in verdicts})
+    return item.drawn_nodes({v.blank: Mark(state_of(v), " ".join(v.answer.split())[:_LONGEST]) for v in verdicts})
 
 
 def tree_lines(nodes: Sequence[DrawnNode]) -> list[str]:

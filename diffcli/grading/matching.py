@@ -10,9 +10,8 @@ from diffcli.answers.tokens import chain, separate
 from diffcli.answers.wrapping import LONGEST_ANSWER, answer_text
 from diffcli.grading.answers import Answers, Block, Field, Submission
 from diffcli.grading.documents import Equation, equations, output_equations
-from diffcli.grading.judging import Prepared
 from diffcli.grading.occurrences import Handout, Occurrences, pick
-from diffcli.grading.questions import STATEMENTS
+from diffcli.grading.questions import STATEMENTS, Prepared
 
 _MOST_NAMES = 100_000
 _BLANK_OF = re.compile(r"(.+?)\s*(?:[:.|/ ]\s*(.+?)|\[(.+?)\]|\((.+?)\))")
@@ -117,16 +116,16 @@ class Matcher:
             return None
         text = text[: LONGEST_ANSWER + 1]
         item = self.questions[number]
-        if item.type.is_text or len(text) > LONGEST_ANSWER:
+        if item.is_text or len(text) > LONGEST_ANSWER:
             return text
         several = [chain(part) for part in separate(text, is_label)]
         if len(several) > 1:
             labels = set(item.labels.values())
             several = [sides for sides in several if normalise_label(sides[0]) in labels] or [chain(text)]
         sides = several[-1]
-        is_own = not item.type.is_whole or normalise_label(sides[0]) in item.labels.values()
+        is_own = not item.is_whole or normalise_label(sides[0]) in item.labels.values()
         if len(sides) > 1 and is_own and is_label(sides[0]) and not STATEMENTS.search(text):
-            return item.type.right_side(sides)
+            return item.right_side(sides)
         return answer_text(text)
 
     def _parts(self, number: int, text: str) -> Answers:
@@ -139,18 +138,18 @@ class Matcher:
 
     def _match_equations(self, found_equations: Iterable[Equation], found: dict[int, Answers]) -> None:
         for (number, blank), chosen in self._occurrences.choose(found_equations):
-            text = None if chosen.text is None else self.questions[number].type.right_side(chosen.sides)
+            text = None if chosen.text is None else self.questions[number].right_side(chosen.sides)
             found.setdefault(number, {}).setdefault(blank, text)
 
     def _match_blocks(self, blocks: Sequence[Block], found: dict[int, Answers]) -> None:
         for number, item in enumerate(self.questions):
-            if not item.type.reads_cells or any(text is not None for text in found.get(number, {}).values()):
+            if not item.reads_cells or any(text is not None for text in found.get(number, {}).values()):
                 continue
-            fresh = [b for b in blocks if b.is_code == item.type.is_code and b.text not in self._handout.blocks]
+            fresh = [b for b in blocks if b.is_code == item.is_code and b.text not in self._handout.blocks]
             near = [block for block in fresh if _is_in(block, item.question.cell)]
             answers = self._printed(item, near)
             if not answers:
-                candidates = [block for block in near if item.type.parses(block.text)]
+                candidates = [block for block in near if item.parses(block.text)]
                 chosen = pick(candidates, item.occurrence(""))
                 answers = {"": chosen.text.strip("\n")[: LONGEST_ANSWER + 1]} if chosen is not None else {}
             if answers:

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from diffcli.answers.labels import normalise_label
 from diffcli.grading.documents import Equation, item_keys
-from diffcli.grading.judging import Prepared
+from diffcli.grading.questions import Prepared
 
 T = TypeVar("T")
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from diffcli.errors import FileError
 from diffcli.grading.answers import Request
 from diffcli.grading.grouping import squeezed
-from diffcli.grading.judging import Prepared
+from diffcli.grading.questions import Prepared
 from diffcli.grading.records import number_text
 from diffcli.grading.sources import file_source, json_value
 from diffcli.grading.tables import cell, read_table

@@ -10,7 +10,7 @@ from diffcli.errors import shorten
 from diffcli.grading.documents import is_prose
 from diffcli.grading.formulas import read_answer
 from diffcli.grading.grouping import squeezed
-from diffcli.grading.judging import Prepared
+from diffcli.grading.questions import Prepared
 from diffcli.grading.verdict import INVALID, MISSING, PARTIAL, UNDECIDED, WRONG, Verdict
 
 _MOST = 0.5
@@ -110,7 +110,7 @@ class Reviewer:
         item = self._items[row.question]
         if _DATE.fullmatch(row.answer.strip()):
             yield Doubt(_DATED)
-        if item.type.is_text:
+        if item.is_text:
             return
         if item.question.settings.decimal == "." and _COMMA_NUMBER.fullmatch(row.answer.strip()):
             yield Doubt(_COMMA)

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from diffcli.errors import DiffcliError
-from diffcli.grading.judging import Prepared, judge
+from diffcli.grading.judging import judge
+from diffcli.grading.questions import Prepared
 from diffcli.grading.verdict import CORRECT
 from diffcli.graphs import Graph
 from diffcli.ops import OPS
@@ -41,7 +42,7 @@ class Finding:
 def selftest(questions: Sequence[Prepared]) -> Iterator[Finding]:
     """Yield what a key would mark wrongly, question by question."""
     for item in questions:
-        solution = item.type.solution()
+        solution = item.solution()
         for found in judge(item, solution) if solution else ():
             if found.verdict != CORRECT:
                 answer = solution.get(found.blank) or solution.get("", "")
@@ -56,10 +57,10 @@ def selftest(questions: Sequence[Prepared]) -> Iterator[Finding]:
 
 def _variants(item: Prepared, expected: str) -> tuple[Sequence[str], Sequence[str]]:
     """Return other writings of what is expected, and answers that differ from it in one thing."""
-    variants = item.type.variants(expected)
+    variants = item.variants(expected)
     if variants is not None:
         return variants
-    if item.type.is_text:
+    if item.is_text:
         return [], []
     try:
         graph = item.question.read(expected, item.question.names("vars") or ())

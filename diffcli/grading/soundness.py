@@ -8,8 +8,9 @@ from diffcli.answers.labels import is_label, normalise_label
 from diffcli.errors import DiffcliError
 from diffcli.grading.documents import Equation, item_keys
 from diffcli.grading.handout import handout_source, read_submissions
-from diffcli.grading.judging import Prepared, judge
+from diffcli.grading.judging import judge
 from diffcli.grading.key import Key
+from diffcli.grading.questions import Prepared
 from diffcli.grading.verdict import CORRECT
 
 
@@ -29,7 +30,7 @@ def doubts(key: Key, questions: Sequence[Prepared]) -> Iterator[str]:
 
 def _shared_labels(item: Prepared, taken: dict[tuple[str, int], str]) -> Iterator[tuple[str, str]]:
     """Yield blanks that the same equation answers as one taken before."""
-    if item.type.reads_cells and item.blanks == ("",) and item.question.label == item.question.id:
+    if item.reads_cells and item.blanks == ("",) and item.question.label == item.question.id:
         return  # found by its cell
     for blank, label in item.labels.items():
         place = (label, item.occurrence(blank))
@@ -47,7 +48,7 @@ def _labels(item: Prepared, equations: Sequence[Equation] | None) -> Iterator[tu
         if not is_label(text) and (not item_keys(text) or "=" in text or len(text) > 60):
             yield "label", f"no equation can have the label {text!r}"
             continue
-        if equations is None or (item.type.reads_cells and item.question.cell is not None):
+        if equations is None or (item.reads_cells and item.question.cell is not None):
             continue
         count = sum(normalise_label(e.label) == label for e in equations if not e.is_item)
         items = [e for e in equations if e.is_item and set(item_keys(e.label)) & set(item_keys(text)[:1])]
@@ -82,7 +83,7 @@ def _reading(item: Prepared) -> Iterator[tuple[str, str]]:
     """Yield how an expected side was read where it could be read in another way."""
     for name in ("expected", "answer", "of"):
         text = item.question.fields.get(name)
-        if isinstance(text, str) and not item.type.is_text:
+        if isinstance(text, str) and not item.is_text:
             try:
                 notes = item.question.read(text, item.question.names("vars") or ()).notes
             except DiffcliError:

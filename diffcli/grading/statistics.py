@@ -14,7 +14,7 @@ from diffcli.grading.verdict import CORRECT, INVALID, MISSING, PARTIAL, VERDICTS
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from diffcli.grading.judging import Prepared
+    from diffcli.grading.questions import Prepared
     from diffcli.grading.run import Result
     from diffcli.grading.verdict import Verdict
 

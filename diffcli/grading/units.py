@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from diffcli.grading.answers import Answers
-from diffcli.grading.judging import SECONDS, Prepared, alike, judge, prepare
+from diffcli.grading.judging import SECONDS, alike, judge, prepare
 from diffcli.grading.key import Key
+from diffcli.grading.questions import Prepared
 from diffcli.grading.verdict import UNDECIDED, Judgement
 from diffcli.running.pool import HERE, Pool, Workers
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from diffcli.answers.labels import normalise_label
 from diffcli.grading.answers import Answers, Passage
 from diffcli.grading.documents import item_keys
-from diffcli.grading.judging import Prepared
+from diffcli.grading.questions import Prepared
 
 _MOST_CHARACTERS = 200_000
 _LONGEST_LINE = 2_000

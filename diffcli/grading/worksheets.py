@@ -20,10 +20,10 @@ from typing import Any
 
 from diffcli.errors import DiffcliError, KeyFileError, UsageError
 from diffcli.grading.initial import toml_text
-from diffcli.grading.judging import Prepared, judge, prepare
+from diffcli.grading.judging import judge, prepare
 from diffcli.grading.key import Key, read_key, refuse
 from diffcli.grading.question import Question
-from diffcli.grading.questions import question_type
+from diffcli.grading.questions import Prepared, question_type
 from diffcli.grading.variants import filled
 from diffcli.grading.verdict import CORRECT
 from diffcli.graphs import Apply, Variable
@@ -170,7 +170,7 @@ class Exercise:
             return None
         try:
             prepared = [prepare(question) for question in questions]
-            places = tally.places([item.type.solution() for item in prepared])
+            places = tally.places([item.solution() for item in prepared])
             if places is None:
                 return None
             answers = tuple(map(_answers, prepared))
@@ -274,10 +274,10 @@ def _answers(item: Prepared) -> Mapping[str, str]:
 
     Raises: DiffcliError, where there is none.
     """
-    solution = item.type.solution()
+    solution = item.solution()
     if item.question.type != "backprop":
         return dict(solution)
-    state: Any = item.type
+    state: Any = item
     given = {name: str(value) for name, value in item.question.fields.get("at", {}).items()}
     names = {blank: (state.passes.names[node], is_gradient) for blank, (node, is_gradient) in state.numbers.items()}
     forms = exact(state.graph, given, wrt=[name for name, is_gradient in names.values() if is_gradient])

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from diffcli.grading.judging import Prepared, judge, prepare_key
+from diffcli.grading.judging import judge, prepare_key
 from diffcli.grading.key import parse_key
+from diffcli.grading.questions import Prepared
 from diffcli.grading.verdict import Judgement
 
 

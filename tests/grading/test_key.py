@@ -29,7 +29,7 @@ def test_defaults() -> None:
 
 def test_answer_is_an_alias_of_expected() -> None:
     (item,) = prepared(GOOD.replace("expected", "answer"))
-    assert item.type.expected == "x^2"
+    assert item.expected == "x^2"
 
 
 @pytest.mark.parametrize(

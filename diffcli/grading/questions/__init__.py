@@ -4,28 +4,35 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, cached_property
 from importlib import import_module
 from pkgutil import iter_modules
 from typing import Any
 
+from diffcli.answers.labels import normalise_label
 from diffcli.answers.tokens import chain
 from diffcli.answers.wrapping import answer_text
+from diffcli.grading.checks import unused_values
 from diffcli.grading.computed import expected_text
 from diffcli.grading.documents import Equation
 from diffcli.grading.marks import DrawnNode, Mark
-from diffcli.grading.question import Question
+from diffcli.grading.question import Partial, Question
 from diffcli.grading.verdict import Judgement, missing
 
 STATEMENTS = re.compile(r"(?<!\\);")
 
 
-class QuestionType:
+class Prepared:
     """A question with its expected side computed; a type says what is not as it is here.
 
     Making one checks the fields of a question of the key.  It raises KeyFileError (``question.error(message, field)``
     makes one) or any other DiffcliError, which is then told with the question and its line.
     """
+
+    alternatives: Sequence[tuple[Partial, Prepared]] = ()
+    """Answers that earn a part, prepared like questions of their own."""
+    fingerprint = ""
+    """It is the same as long as no judgement can change."""
 
     fields: tuple[str, ...] = ()
     """The fields it reads from a question of the key, besides those every question has."""
@@ -48,6 +55,22 @@ class QuestionType:
 
     def __init__(self, question: Question) -> None:
         self.question = question
+
+    @cached_property
+    def labels(self) -> Mapping[str, str]:
+        """The normalised labels of the blanks."""
+        return {blank: normalise_label(self.question.label_of(blank)) for blank in self.blanks}
+
+    def occurrence(self, blank: str) -> int:
+        """Return which equation of a blank's label answers it."""
+        occurrence = self.question.occurrence
+        return occurrence if isinstance(occurrence, int) else occurrence.get(blank, -1)
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What the author may not have meant."""
+        graph = getattr(self, "graph", None)
+        return () if graph is None else tuple(unused_values(self.question, graph))
 
     def judge(self, answers: Mapping[str, str | None]) -> list[Judgement]:
         """Judge the answer to each blank, None where there is none, in the order of the blanks.
@@ -112,7 +135,7 @@ class QuestionType:
         return answer_text(text if "\\begin" in text else text.replace("&", ""))
 
 
-class Expecting(QuestionType):
+class Expecting(Prepared):
     """A question with one text that answers are compared with."""
 
     def __init__(self, question: Question) -> None:
@@ -133,7 +156,7 @@ def type_names() -> list[str]:
 
 
 @cache
-def question_type(name: str) -> type[QuestionType]:
+def question_type(name: str) -> type[Prepared]:
     """Return a question type that ``type_names`` lists."""
-    found: type[QuestionType] = import_module(f"{__name__}.{name}").Type
+    found: type[Prepared] = import_module(f"{__name__}.{name}").Type
     return found

@@ -6,11 +6,11 @@ from dataclasses import replace
 
 from diffcli.grading.comparing import compare, judgement
 from diffcli.grading.question import Question
-from diffcli.grading.questions import QuestionType
+from diffcli.grading.questions import Prepared
 from diffcli.grading.verdict import WRONG, Judgement
 
 
-class Type(QuestionType):
+class Type(Prepared):
     """The function ``of``, and the options under which the derivative of an answer is compared with it."""
 
     fields = ("of", "wrt", "vars", "domain", "syntax")

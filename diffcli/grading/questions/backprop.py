@@ -15,7 +15,7 @@ from diffcli.grading.checks import refuse_undefined
 from diffcli.grading.marks import DrawnNode, Mark, drawn_tree
 from diffcli.grading.passes import Number, Passes
 from diffcli.grading.question import TOLERANCES, Question
-from diffcli.grading.questions import QuestionType
+from diffcli.grading.questions import Prepared
 from diffcli.grading.values import in_names
 from diffcli.grading.verdict import Judgement, invalid, missing
 from diffcli.graphs import Apply, Node, Variable
@@ -23,7 +23,7 @@ from diffcli.rendering.homework import lower
 from diffcli.rendering.numbers import number_text
 
 
-class Type(QuestionType):
+class Type(Prepared):
     """The passes of the program, the number of each blank in order, and the values of all names.
 
     The blanks are the intermediates in order, then the gradients from the output back to the inputs.

@@ -14,7 +14,7 @@ from diffcli.grading.computed import FIELDS as COMPUTED
 from diffcli.grading.computed import expected_text
 from diffcli.grading.documents import Equation
 from diffcli.grading.question import Question
-from diffcli.grading.questions import QuestionType
+from diffcli.grading.questions import Prepared
 from diffcli.grading.verdict import CORRECT, PARTIAL, WRONG, Judgement, invalid
 
 CREDITS = {"not-tight": 0.0, "too-small": 0.0, "constant-kept": 1.0, "lower-order-term": 1.0}
@@ -25,7 +25,7 @@ _ORDER = re.compile(r"(?:\\mathcal\s*\{?\s*O\s*\}?|\\Theta|Θ|(?<![A-Za-z\\])O)\
 _BLANK = re.compile(r"(?:\\mathcal\s*\{?\s*O|\bO|Θ|\\Theta|\\Omega)\s*(?:\\left)?\s*[({]")
 
 
-class Type(QuestionType):
+class Type(Prepared):
     """The expected bound, its variables where the key names them, and what each mistake earns."""
 
     fields = ("expected", "answer", *COMPUTED, "vars", *(mistake.replace("-", "_") for mistake in CREDITS))

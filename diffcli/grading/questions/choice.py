@@ -7,14 +7,14 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 
 from diffcli.grading.question import Question
-from diffcli.grading.questions import QuestionType
+from diffcli.grading.questions import Prepared
 from diffcli.grading.verdict import CORRECT, INVALID, WRONG, Judgement
 
 _SHOWN = 60
 _PART = re.compile(r"([,;\n]|\band\b)")
 
 
-class Type(QuestionType):
+class Type(Prepared):
     """The options by their normalised text (empty: anything may be said) and those that are right."""
 
     fields = ("expected", "answer", "options")

@@ -12,7 +12,7 @@ from diffcli.grading.checks import near
 from diffcli.grading.comparing import judgement
 from diffcli.grading.documents import Equation
 from diffcli.grading.question import Question
-from diffcli.grading.questions import QuestionType
+from diffcli.grading.questions import Prepared
 from diffcli.grading.verdict import CORRECT, Judgement
 from diffcli.graphs import Apply, Graph, Node, Variable, rebuilt
 from diffcli.rendering.infix import infix
@@ -20,7 +20,7 @@ from diffcli.rendering.infix import infix
 _LABEL = re.compile(r"d\w+/d\w+")
 
 
-class Type(QuestionType):
+class Type(Prepared):
     """What judges the answers: it holds the derivative and, once asked, all the wrong ones."""
 
     fields = ("of", "wrt", "order", "vars", "domain", "syntax")

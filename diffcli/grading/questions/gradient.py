@@ -10,14 +10,14 @@ from diffcli.engine.forward import forward
 from diffcli.grading.checks import refuse_undefined
 from diffcli.grading.passes import Passes
 from diffcli.grading.question import TOLERANCES, Question
-from diffcli.grading.questions import QuestionType
+from diffcli.grading.questions import Prepared
 from diffcli.grading.values import in_names, last_value, number_of, split_list
 from diffcli.grading.verdict import Judgement, invalid, missing
 from diffcli.library.evaluation import targets, value_and_gradient
 from diffcli.rendering.numbers import number_text
 
 
-class Type(QuestionType):
+class Type(Prepared):
     """The passes, the gradient and node of each blank, and the value of each name.
 
     There is a blank for each target, the blank ``""`` for a single one.

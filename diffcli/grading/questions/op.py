@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from diffcli.grading.checks import near
 from diffcli.grading.question import Question
-from diffcli.grading.questions import QuestionType
+from diffcli.grading.questions import Prepared
 from diffcli.grading.verdict import CORRECT, WRONG, Judgement
 from diffcli.ops import OPS
 
 
-class Type(QuestionType):
+class Type(Prepared):
     """The operation whose rule is asked for."""
 
     fields = ("op",)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from diffcli.errors import DiffcliError
 from diffcli.grading.comparing import compare
 from diffcli.grading.question import Question
-from diffcli.grading.questions import QuestionType
+from diffcli.grading.questions import Prepared
 from diffcli.grading.verdict import CORRECT, PARTIAL, WRONG, Judgement, invalid
 
 
-class Type(QuestionType):
+class Type(Prepared):
     """The statements, each as its sides, and the variable of the function."""
 
     fields = ("holds", "wrt", "domain", "syntax")

@@ -13,7 +13,7 @@ from diffcli.grading.checks import refuse_undefined
 from diffcli.grading.marks import DrawnNode, Mark, drawn_tree, tree_lines
 from diffcli.grading.passes import Number, Passes
 from diffcli.grading.question import TOLERANCES, Question
-from diffcli.grading.questions import QuestionType
+from diffcli.grading.questions import Prepared
 from diffcli.grading.trees import Tree, build_trees
 from diffcli.grading.verdict import CORRECT, FOLLOW_THROUGH, INVALID, PARTIAL, WRONG, Judgement
 from diffcli.graphs import Apply
@@ -26,7 +26,7 @@ from diffcli.rendering.tree import title, walk
 _MOST_TOLD = 4
 
 
-class Type(QuestionType):
+class Type(Prepared):
     """The passes of the graph in the homework's operations, and its lines in print order."""
 
     fields = ("expression", "at", "gradients", "follow_through", *TOLERANCES)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from diffcli.grading.question import TOLERANCES, Question
-from diffcli.grading.questions import QuestionType, derivative, expression
+from diffcli.grading.questions import Prepared, derivative, expression
 from diffcli.grading.verdict import CORRECT, PARTIAL, UNDECIDED, WRONG, Judgement, invalid
 
 
-class Type(QuestionType):
+class Type(Prepared):
     """What judges the work: the derivative of a function is worked out, or something equal to an expression."""
 
     fields = tuple(dict.fromkeys((*derivative.Type.fields, "expected", *TOLERANCES)))

@@ -19,7 +19,7 @@ from diffcli.grading.verdict import CORRECT, INVALID, MISSING
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from diffcli.grading.judging import Prepared
+    from diffcli.grading.questions import Prepared
     from diffcli.grading.run import Result
 
 OUTPUT = "-o"

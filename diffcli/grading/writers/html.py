@@ -23,7 +23,7 @@ from diffcli.running.files import AtomicFile, attempt
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from diffcli.grading.judging import Prepared
+    from diffcli.grading.questions import Prepared
     from diffcli.grading.run import Result
     from diffcli.grading.verdict import Verdict
     from diffcli.grading.writers import Paper
@@ -129,7 +129,7 @@ class Writer(AtomicFile):
             blank: Mark("most" if share >= 0.8 else "many" if share >= 0.5 else "few", report.percent(share))
             for blank, share in shares.items()
         }
-        nodes = found.item.type.drawn_nodes(marks)
+        nodes = found.item.drawn_nodes(marks)
         if nodes and shares:
             yield f'<div class="picture">{svg(nodes)}</div>'
         elif shares:
