@@ -16,7 +16,7 @@ from diffcli.graphs import Constant, Graph
 from diffcli.mistakes.edits import Edits, inner_arguments
 from diffcli.mistakes.finding import EDIT, FACTOR, OTHER, WHOLE, Explanation, Finding, weighed
 from diffcli.mistakes.linearity import Apart, taken_apart, terms_of
-from diffcli.mistakes.points import agreeing, sample, values
+from diffcli.mistakes.points import COUNT, agreeing, sample, values
 from diffcli.mistakes.repair import Repair, Repairs
 from diffcli.parsing import parse
 from diffcli.rendering.infix import infix, node_text
@@ -58,7 +58,7 @@ class AnswerMistakes:
         """
         if not self.is_covered or len(answer.nodes) > MOST_NODES:
             return ()
-        given = values(answer, self.points, self.count)
+        given = values(answer, self.points)
         if given is None:
             return weighed(self._with_other_names(answer))
         if not np.isfinite(given).any() or bool(agreeing(self.right, given)[0]):
@@ -88,22 +88,17 @@ class AnswerMistakes:
         assert self._points is not None
         return self._points
 
-    @property
-    def count(self) -> int:
-        """How many points there are."""
-        return len(next(iter(self.points.values())))
-
     @cached_property
     def right(self) -> Any:
         """The values of the right answer."""
-        return values(self.expected, self.points, self.count)
+        return values(self.expected, self.points)
 
     def _edited(self, answer: Graph) -> list[Explanation]:
         """Return the single changes of the answer that make it right."""
         edits = Edits(answer, self._arguments)
         if not edits.edits:
             return []
-        rows = edits.table(self.points, self.count)
+        rows = edits.table(self.points)
         found = []
         for row in np.flatnonzero(agreeing(rows, self.right))[:MOST_CONFIRMED]:
             edit = edits.edits[row]
@@ -134,7 +129,7 @@ class AnswerMistakes:
 
     def _values_of(self, text: str) -> Any:
         try:
-            return values(self._parsed(text), self.points, self.count)
+            return values(self._parsed(text), self.points)
         except DiffcliError:
             return None
 
@@ -154,7 +149,7 @@ class AnswerMistakes:
             return [Explanation(FACTOR, "constant-factor", text, words)]
         with np.errstate(all="ignore"):
             gap = given - self.right
-        difference = _constant(gap, np.ones(self.count))
+        difference = _constant(gap, np.ones(COUNT))
         if difference is not None:
             return [Explanation(FACTOR, "constant-term", text, f"the constant term {_number(difference)} is too much")]
         edits = Edits(answer, ())
@@ -182,7 +177,7 @@ class StepMistakes(AnswerMistakes):
     def _specific(self, answer: Graph, given: Any) -> list[Explanation]:
         found = []
         for graph, explanation in self._wrong():
-            row = values(graph, self.points, self.count)
+            row = values(graph, self.points)
             if row is None or agreeing(row, self.right)[0] or not agreeing(row, given)[0]:
                 continue
             if is_equal(graph, answer):

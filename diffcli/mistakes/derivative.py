@@ -21,7 +21,7 @@ from diffcli.mistakes.answer import MOST_CONFIRMED, MOST_NODES, AnswerMistakes, 
 from diffcli.mistakes.differentiation import Differentiation, NotClassicalError, Slip, Table, differentiated
 from diffcli.mistakes.finding import OTHER, TWO, UNTOUCHED, WHOLE, Explanation
 from diffcli.mistakes.linearity import taken_apart
-from diffcli.mistakes.points import agreeing, values
+from diffcli.mistakes.points import COUNT, agreeing, values
 from diffcli.mistakes.repair import without_brackets
 from diffcli.mistakes.templates import substituted
 from diffcli.rendering.infix import infix, node_text
@@ -94,9 +94,9 @@ class DerivativeMistakes(AnswerMistakes):
                         graph = Differentiation(graph, self.wrt).derivative()
                 if left < 0:
                     break
-                final = values(graph, self.points, self.count)
-                rows.append(np.full(self.count, np.nan) if final is None else final)
-            found.append(np.array(rows).reshape(-1, self.count))
+                final = values(graph, self.points)
+                rows.append(np.full(COUNT, np.nan) if final is None else final)
+            found.append(np.array(rows).reshape(-1, COUNT))
         return [*found, self.table.single]
 
     @cached_property
@@ -104,7 +104,7 @@ class DerivativeMistakes(AnswerMistakes):
         """What may be wrong with the whole: order, variable, sign ..."""
         found = []
         for graph, explanation in self._wholes():
-            row = values(graph, self.points, self.count)
+            row = values(graph, self.points)
             if row is not None and not agreeing(row, self.right)[0]:
                 found.append((graph, row, explanation))
         return found
@@ -184,7 +184,7 @@ class DerivativeMistakes(AnswerMistakes):
             slope = Differentiation(answer, self.wrt).derivative()
         except DiffcliError:
             return False
-        row, own = (values(graph, self.points, self.count) for graph in (slope, self.source))
+        row, own = (values(graph, self.points) for graph in (slope, self.source))
         return row is not None and own is not None and bool(agreeing(row, own)[0]) and is_equal(slope, self.source)
 
     def _pairs(self, answer: Graph, given: Any) -> list[Explanation]:

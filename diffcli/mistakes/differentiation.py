@@ -17,6 +17,7 @@ from diffcli.engine.backward import dependents
 from diffcli.engine.forward import forward
 from diffcli.errors import DiffcliError
 from diffcli.graphs import Apply, Constant, Graph, Node, Variable, as_node, rebuilt
+from diffcli.mistakes.points import COUNT
 from diffcli.mistakes.rules import Broken, Rule, classical_rule, dropping_rule, function_rule
 from diffcli.mistakes.templates import Template, substituted
 from diffcli.ops import OPS
@@ -59,9 +60,7 @@ class Differentiation:
         self.graph = graph
         self.variable = next((v for v in graph.variables if v.name == wrt), Variable(wrt))
         self.moving = dependents(graph, [self.variable])
-        rules: dict[object, Rule] = {}
-        nodes = [node for node in graph.nodes if isinstance(node, Apply) and node in self.moving]
-        self.steps = [self._step(node, rules) for node in nodes]
+        self.steps = [self._step(node) for node in graph.nodes if isinstance(node, Apply) and node in self.moving]
         slips = [Slip(i, b) for i, step in enumerate(self.steps) for b in step.rule.broken if self._can_happen(step, b)]
         self.slips = slips[:MOST_SLIPS]
 
@@ -81,22 +80,18 @@ class Differentiation:
         inner = step.places.get("u")
         return inner is not self.variable or not {"chain-rule", "inner-argument"} & set(broken.mistake.split("+"))
 
-    def _step(self, node: Apply, rules: dict[object, Rule]) -> Step:
+    def _step(self, node: Apply) -> Step:
         """Return the step of a node that depends on the variable."""
         if node.op.derivatives is None:
             raise NotClassicalError(f"{node.op.name} is an operation on arrays")
         moving = tuple(i for i, item in enumerate(node.inputs) if item in self.moving)
         kind, places = kind_and_places(node, moving)
-        rule = rules.get(kind) if kind is not None else None
-        if rule is None:
-            if isinstance(kind, str):
-                rule = classical_rule(kind)
-            elif isinstance(kind, tuple):
-                rule = function_rule(*kind)
-            else:
-                rule = dropping_rule(node, moving)
-            if kind is not None:
-                rules[kind] = rule
+        if isinstance(kind, str):
+            rule = classical_rule(kind)
+        elif isinstance(kind, tuple):
+            rule = function_rule(*kind)
+        else:
+            rule = dropping_rule(node, moving)
         if kind == "shifted" and (slope := _slope_of_constant(places["c"])) is not None:
             places["k"] = slope
         return Step(node, rule, places, {f"d{name}": item for name, item in places.items() if item in self.moving})
@@ -115,14 +110,13 @@ class Table:
     def __init__(self, differentiation: Differentiation, points: Mapping[str, Any]) -> None:
         self.differentiation = differentiation
         steps, slips = differentiation.steps, differentiation.slips
-        self._count = len(next(iter(points.values()))) if points else 1
-        self._variable = points.get(differentiation.variable.name, np.zeros(self._count))
+        self._variable = points[differentiation.variable.name]
         self._values = forward(differentiation.graph, points)
         self._places = [{name: self._value(item) for name, item in step.places.items()} for step in steps]
         self._at: list[list[int]] = [[] for _ in steps]
         for row, slip in enumerate(slips):
             self._at[slip.step].append(row)
-        one = np.ones(self._count)
+        one = np.ones(COUNT)
         right: dict[Node, Any] = {differentiation.variable: one}
         self._rows: dict[Node, Any] = {differentiation.variable: one}
         for number, step in enumerate(steps):
@@ -133,8 +127,8 @@ class Table:
                 found[row] = self._compute(number, slips[row].broken.formula, right, 1)[0]
             self._rows[step.node] = found
         output = differentiation.graph.output
-        self.right = right.get(output, np.zeros(self._count))
-        self.single = self._rows.get(output, np.zeros((0, self._count)))
+        self.right = right.get(output, np.zeros(COUNT))
+        self.single = self._rows.get(output, np.zeros((0, COUNT)))
 
     def pairs(self) -> Iterator[tuple[Slip, Any]]:
         """Yield each slip with the values of the derivatives that have another slip before it, a row each.
@@ -211,7 +205,7 @@ class Table:
 
     def _compute(self, number: int, formula: Template, handed: Mapping[Node, Any], count: int) -> Any:
         filled = self.differentiation.steps[number].filled(self._places[number], handed, 0.0, self._variable)
-        return np.array(np.broadcast_to(formula.numbers(filled), (count, self._count)), dtype=float)
+        return np.array(np.broadcast_to(formula.numbers(filled), (count, COUNT)), dtype=float)
 
     def _value(self, item: Node) -> Any:
         """Return the value of an input; an exponent that is no node of the graph is a constant."""

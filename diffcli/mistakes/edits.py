@@ -18,6 +18,7 @@ from diffcli.engine.forward import forward
 from diffcli.engine.numbers import Numbers, apply, ieee
 from diffcli.graphs import Apply, Builder, Constant, Graph, Node, Variable, as_node, rebuilt
 from diffcli.mistakes.functions import FUNCTIONS
+from diffcli.mistakes.points import COUNT
 from diffcli.mistakes.templates import Template
 from diffcli.ops import OPS
 from diffcli.rendering.infix import node_text
@@ -55,10 +56,10 @@ class Edits:
         is_of_numbers = not any(isinstance(node, Apply) and node.op.tensor for node in self.tree.nodes)
         self.edits = list(self._edits()) if is_of_numbers and len(self.tree) <= MOST_NODES else []
 
-    def table(self, points: Mapping[str, Any], count: int) -> Any:
+    def table(self, points: Mapping[str, Any]) -> Any:
         """Return the values of the changed answers at the points, a row each."""
         if not self.edits:
-            return np.empty((0, count))
+            return np.empty((0, COUNT))
         numbers = Numbers(self.tree)
         original = dict(forward(self.tree, points))
         for argument in self._arguments:
@@ -73,7 +74,7 @@ class Edits:
             else:
                 found = original[node]
             if node in at:
-                found = np.array(np.broadcast_to(found, (len(self.edits), count)), dtype=float)
+                found = np.array(np.broadcast_to(found, (len(self.edits), COUNT)), dtype=float)
                 for row in at[node]:
                     edit = self.edits[row]
                     filled = {
@@ -82,7 +83,7 @@ class Edits:
                     }
                     found[row] = ieee(edit.formula.numbers(filled))
             rows[node] = found
-        return np.broadcast_to(rows[self.tree.output], (len(self.edits), count))
+        return np.broadcast_to(rows[self.tree.output], (len(self.edits), COUNT))
 
     def corrected(self, edit: Edit) -> Graph:
         """Return the answer with a change."""
