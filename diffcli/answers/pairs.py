@@ -162,11 +162,11 @@ class PairReader:
         That is where one side has an inverse, ``A^{-1}``, and both are made of such letters by what matrices know too.
         """
         names = {name for graph in graphs for name in variables(graph)}
-        ops = {code[0].name for graph in graphs for code in graph.plan.codes if code.__class__ is tuple}
-        if len(names) < 2 or not all(map(_CAPITAL.fullmatch, names)) or not ops <= _OF_MATRICES:
+        if len(names) < 2 or not all(map(_CAPITAL.fullmatch, names)):
             return None
+        ops = {code[0].name for graph in graphs for code in graph.plan.codes if code.__class__ is tuple}
         written = [text for text in texts if isinstance(text, str) and not _OF_NUMBERS.search(text)]
-        if len(written) < 2 or not any(map(_INVERTED.search, written)):
+        if not ops <= _OF_MATRICES or len(written) < 2 or not any(map(_INVERTED.search, written)):
             return None
         shapes = dict.fromkeys(sorted(names), (None, None))
         first, second = [self._parse(text, tuple(shapes), shapes=shapes, syntax="latex") for text in written]

@@ -13,7 +13,7 @@ from diffcli.errors import Note, ParseError, Span
 from diffcli.parsing import latex_commands as commands
 from diffcli.parsing import messages
 from diffcli.parsing.driver import END
-from diffcli.parsing.names import is_exponent
+from diffcli.parsing.names import are_words, is_exponent
 from diffcli.parsing.normalise import check_letters, normalise
 
 TYPE_CHECKING = False
@@ -61,9 +61,6 @@ _ROW_SPACE = re.compile(r"\s*\[\s*-?[0-9.]+\s*(?:pt|em|ex|cm|mm|in)\s*\]")
 
 _COMMAND = re.compile(r"\\([A-Za-z]+)")
 _CONDITION = re.compile(r"[\s.,;~$]*(?:if|for|when|where|(otherwise|else|elsewhere))?[\s.,;~$]*", re.IGNORECASE)
-_WORD = re.compile(r"[^\W\d_]+")
-_UNIT = r"[^\W\d_]+(?:\s*\^\s*\{?\s*-?[0-9]\s*\}?)?"
-_UNITS = re.compile(rf"[\s~]*{_UNIT}(?:(?:[\s~/.]|\\[,;:!> ]|\\cdot(?![A-Za-z]))+{_UNIT})*[\s~]*")
 _NAME = re.compile(r"\s*(\\?)([^\W\d_]\w*)\s*")
 _ONE_LETTER = re.compile(r"[^\W\d_](?:_\w+)?")
 _BEFORE_SUBSCRIPT = re.compile(r"\s*\^\s*(?:\{[^{}]*\}|[^\s{}\\]|\\[A-Za-z]+)\s*_")
@@ -84,29 +81,18 @@ def scan(source: str, vocabulary: Vocabulary, notes: list[Note]) -> list[Token]:
 
     Raises: ParseError.
     """
-    if source.isascii():
-        return _Scanner(source, vocabulary, notes).run()
-    normalised = normalise(source, is_latex=True)
-    own: list[Note] = []
-    try:
-        tokens = _Scanner(normalised.text, vocabulary, own).run()
-    except ParseError as error:
-        span = None if error.span is None else Span(*normalised.place(error.span.start, error.span.end))
-        raise ParseError(error.message, span=span, source=source, hint=error.hint) from None
-    for note in own:
-        span = None if note.span is None else Span(*normalised.place(note.span.start, note.span.end))
-        notes.append(Note(note.message, span, note.is_warning))
-    return [(kind, *normalised.place(start, end), text) for kind, start, end, text in tokens]
+    return _Scanner(source, vocabulary, notes).run()
 
 
 class _Bracket:
-    """An open bracket: what closes it, its token, and how many arguments of a command follow it."""
+    """An open bracket: where it is, what closes it, its token, and how many arguments of a command follow it."""
 
-    __slots__ = ("arguments", "closing", "has_comma", "place")
+    __slots__ = ("arguments", "closing", "has_comma", "start", "token")
 
-    def __init__(self, closing: str, place: int, arguments: int = 0) -> None:
+    def __init__(self, start: int, closing: str, token: int, arguments: int = 0) -> None:
+        self.start = start
         self.closing = closing
-        self.place = place
+        self.token = token
         self.arguments = arguments
         self.has_comma = False
 
@@ -114,15 +100,18 @@ class _Bracket:
 class _Scanner:
     """Reads one text from left to right; nested braces and environments are kept on a stack.
 
-    ``taken`` tells where subscripts begin and end that stand after an exponent and belong to the name before it.
+    ``source`` is in ASCII what was ``typed``, where the places of tokens, notes and errors are.  ``taken`` tells where
+    subscripts begin and end that stand after an exponent and belong to the name before it.
     """
 
-    def __init__(self, source: str, vocabulary: Vocabulary, notes: list[Note]) -> None:
-        self.source = source
+    def __init__(self, typed: str, vocabulary: Vocabulary, notes: list[Note]) -> None:
+        self.typed = typed
+        self.normalised = None if typed.isascii() else normalise(typed, is_latex=True)
+        self.source = typed if self.normalised is None else self.normalised.text
         self.vocabulary = vocabulary
         self.notes = notes
         self.tokens: list[Token] = []
-        self.position, self.end = _inner(source)
+        self.position, self.end = _inner(self.source)
         self.open: list[_Bracket] = []
         self.taken: dict[int, int] = {}
 
@@ -139,24 +128,33 @@ class _Scanner:
             self.position = match.end()
             _READ[match.lastgroup or ""](self, match)
         if self.open:
-            place = self.tokens[self.open[-1].place][1]
-            bracket = self.source[place]
-            what = "this" if bracket == "\\" else repr(bracket)
-            raise self.error(f"{what} is never closed", place)
+            start = self.open[-1].start
+            what = "this" if self.source[start] == "\\" else repr(self.source[start])
+            raise self.error(f"{what} is never closed", start)
         while self.tokens and self.tokens[-1][0] in ("_SEPARATOR", "_COMMA"):
             self.tokens.pop()
-        last = self.tokens[-1][2] if self.tokens else self.end
+        last = self.tokens[-1][2] if self.tokens else self.span(self.end, self.end).end
         return [*self.tokens, (END, last, last, "")]
 
     # small things
 
+    def span(self, start: int, end: int) -> Span:
+        """Return where a part of the text was typed."""
+        return Span(start, end) if self.normalised is None else Span(*self.normalised.place(start, end))
+
     def error(self, message: str, start: int, *, hint: str | None = None) -> ParseError:
         """Return an error at a place."""
-        return ParseError(message, span=Span(start, max(self.position, start + 1)), source=self.source, hint=hint)
+        span = self.span(start, max(self.position, start + 1))
+        return ParseError(message, span=span, source=self.typed, hint=hint)
+
+    def note(self, message: str, start: int, end: int, *, is_warning: bool = False) -> None:
+        """Tell how something was read."""
+        self.notes.append(Note(message, self.span(start, end), is_warning))
 
     def put(self, kind: str, start: int, text: str) -> None:
         """Add a token that ends here."""
-        self.tokens.append((kind, start, self.position, text))
+        span = self.span(start, self.position)
+        self.tokens.append((kind, span.start, span.end, text))
 
     def peek(self) -> str:
         """Return the next character that prints something, empty at the end."""
@@ -182,7 +180,7 @@ class _Scanner:
                 return self.error("a command is expected after the backslash", start)
             return self.error(f"the command {self.source[start : start + 2]} is not read", start)
         previous = [("WORD", *token[1:]) if token[0] == "LETTERS" else token for token in self.tokens[-1:]]
-        return messages.unexpected_character(self.source[start], Span(start, start + 1), previous, self.source)
+        return messages.unexpected_character(self.source[start], self.span(start, start + 1), previous, self.typed)
 
     # signs and brackets
 
@@ -231,7 +229,7 @@ class _Scanner:
     def _open(self, sign: str, start: int, arguments: int = 0) -> None:
         """Open a bracket, after which ``arguments`` more arguments of its command follow."""
         kind, closing = commands.BRACKETS[sign]
-        self.open.append(_Bracket(closing, len(self.tokens), arguments))
+        self.open.append(_Bracket(start, closing, len(self.tokens), arguments))
         self.put(kind, start, "(" if sign == "{" else sign)
 
     def _close(self, sign: str, start: int) -> None:
@@ -242,8 +240,8 @@ class _Scanner:
         kind, text = commands.CLOSING.get(sign, "_END"), ")" if sign == "}" else sign
         if sign == "]" and not bracket.has_comma and not bracket.arguments:
             # [x + 1]^2 groups; [1, 2] is a vector
-            _, first, last, _ = self.tokens[bracket.place]
-            self.tokens[bracket.place] = ("_OPEN", first, last, "(")
+            _, first, last, _ = self.tokens[bracket.token]
+            self.tokens[bracket.token] = ("_OPEN", first, last, "(")
             kind, text = "_CLOSE", ")"
         elif kind == "NORM":
             order = self._subscript()
@@ -280,7 +278,7 @@ class _Scanner:
         kind = commands.ENVIRONMENTS.get(name)
         if kind is None:
             raise self.error(f"unsupported: {name or 'an environment without a name'}", start)
-        self.open.append(_Bracket(name, len(self.tokens)))
+        self.open.append(_Bracket(start, name, len(self.tokens)))
         self.put("_OPEN", start, "(")
         # \left\{ before an array makes cases of it
         self.put("_CASES" if match["brace"] else kind, start, f"\\begin{{{name}}}")
@@ -298,7 +296,7 @@ class _Scanner:
             if digit.isdecimal() and not sign and self.source[self.position : self.position + 1].isdecimal():
                 shown = self.source[start : self.position + 1]
                 message = f"{shown} has only {digit} for its exponent; for another write it in braces"
-                self.notes.append(Note(message, Span(start, self.position + 1), True))
+                self.note(message, start, self.position + 1, is_warning=True)
                 self.put("_TIMES", self.position, "*")
 
     def _transpose(self, match: re.Match[str]) -> None:
@@ -310,7 +308,7 @@ class _Scanner:
 
     def _degrees(self, match: re.Match[str]) -> None:
         sign = "%" if "%" in match[0] else "°"
-        raise messages.unexpected_character(sign, Span(*match.span()), (), self.source)
+        raise messages.unexpected_character(sign, self.span(*match.span()), (), self.typed)
 
     def _number(self, match: re.Match[str]) -> None:
         kind, text = "NUMBER", _BETWEEN_THOUSANDS.sub("", match[0])
@@ -328,7 +326,7 @@ class _Scanner:
 
     def _name(self, name: str, start: int, kind: str = "WORD") -> None:
         """Add a name with the subscript and what stands in brackets above it, which are parts of it."""
-        check_letters(name, Span(start, self.position), self.source)
+        check_letters(name, self.span(start, self.position), self.typed)
         known = self.vocabulary
         if name != "log":  # whose subscript is an expression
             name += self._subscript()
@@ -338,7 +336,7 @@ class _Scanner:
             return
         shown = self.source[start : above.end()]
         name = f"{name}_sup_{above[1]}"
-        self.notes.append(Note(f"{shown} is read as a name, {name}", Span(start, above.end())))
+        self.note(f"{shown} is read as a name, {name}", start, above.end())
         self.position = above.end()
         self.put(kind, start, name)
         if above[2]:
@@ -369,7 +367,7 @@ class _Scanner:
         plain = re.sub("_+", "_", plain).strip("_")
         if not plain:
             raise self.error("this subscript cannot be part of a name", self.position - 1)
-        check_letters(plain, Span(begin, self.position), self.source)
+        check_letters(plain, self.span(begin, self.position), self.typed)
         if exponent is not None:
             self.taken[begin] = self.position
             self.position = place
@@ -411,7 +409,13 @@ class _Scanner:
             self.put("_OTHERWISE" if condition[1] else "_IF", start, text)
         elif command == "mathbb" and text.strip() in commands.NUMBER_SETS and not known.is_value(name):
             raise self.error("unsupported: sets", start)
-        elif self._are_words(command, text):
+        elif command in commands.UPRIGHT and are_words(
+            text,
+            self.tokens,
+            known,
+            may_be_unit=command != "operatorname" and self.peek() != "(",
+            is_inside=bool(self.open),
+        ):
             self.put("_WORDS", start, text.strip(" ~"))
         elif re.fullmatch(_NUMBER, text.strip()):
             self.put("NUMBER", start, text.strip())
@@ -424,21 +428,6 @@ class _Scanner:
             raise self.error("a differential is not part of an expression", start)
         else:
             self._called(commands.OPERATORS.get(name, name), start)
-
-    def _are_words(self, command: str, text: str) -> bool:
-        """Tell whether a text that nothing declares is a unit, or says that there is no value."""
-        known, word = self.vocabulary, text.strip(" ~")
-        if command not in commands.UPRIGHT or known.is_value(word) or known.is_function(word):
-            return False
-        before = self.tokens[-1][0] if self.tokens else ""
-        if word.lower() in messages.NO_VALUES:
-            return not (before == "_EQUALS" and self.open)  # axis=\mathrm{None}
-        if command == "operatorname" or before not in messages.VALUE_ENDS or self.peek() == "(":
-            return False
-        words = _WORD.findall(text.replace("\\cdot", " ")) if _UNITS.fullmatch(text) else []
-        if not words or any(known.is_value(w) or known.is_function(w) for w in words):
-            return False
-        return (before == "NUMBER" and (len(words) > 1 or len(words[0]) > 1)) or commands.UNITS.issuperset(words)
 
     # commands
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from diffcli.parsing import plain, vocabulary
 
 TYPE_CHECKING = False
@@ -83,6 +85,9 @@ UNITS = _words(
     " nats FLOPs flops mph liters litres"
 )
 """Words that are units after any value; after a number every undeclared word is taken for one."""
+_UNIT = r"[^\W\d_]+(?:\s*\^\s*\{?\s*-?[0-9]\s*\}?)?"
+UNIT_TEXT = re.compile(rf"[\s~]*{_UNIT}(?:(?:[\s~/.]|\\[,;:!> ]|\\cdot(?![A-Za-z]))+{_UNIT})*[\s~]*")
+"""Words with powers and signs between, as units are written."""
 NUMBER_SETS = frozenset("RNZQC")
 ACCENTS = _each({"hat widehat": "hat", "bar overline": "bar", "tilde widetilde": "tilde", "dot": "dot"})
 ARGUMENTS = _each(

@@ -56,6 +56,26 @@ def _letters(token: Token, vocabulary: Vocabulary) -> Iterator[Token]:
     yield "WORD", start, end, text[len(run) - 1 :]
 
 
+def are_words(
+    text: str, before: Sequence[Token], vocabulary: Vocabulary, *, may_be_unit: bool, is_inside: bool
+) -> bool:
+    """Tell whether an upright text that nothing declares is a unit, or says that there is no value."""
+    word = text.strip(" ~")
+    if vocabulary.is_value(word) or vocabulary.is_function(word):
+        return False
+    kind = before[-1][0] if before else ""
+    if word.lower() in messages.NO_VALUES:
+        return not (kind == "_EQUALS" and is_inside)  # axis=\mathrm{None}
+    if not may_be_unit or kind not in messages.VALUE_ENDS:
+        return False
+    from diffcli.parsing.latex_commands import UNIT_TEXT, UNITS
+
+    words = re.findall(r"[^\W\d_]+", text.replace("\\cdot", " ")) if UNIT_TEXT.fullmatch(text) else []
+    if not words or any(vocabulary.is_value(w) or vocabulary.is_function(w) for w in words):
+        return False
+    return (kind == "NUMBER" and (len(words) > 1 or len(words[0]) > 1)) or UNITS.issuperset(words)
+
+
 def is_exponent(name: str, before: Sequence[Token], source: str, vocabulary: Vocabulary) -> bool:
     """Tell whether the T of ``^T`` is a variable: declared, used elsewhere, or above what has no transpose."""
     kind, _, _, text = before[-1] if before else ("NUMBER", 0, 0, "")
