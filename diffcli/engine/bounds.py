@@ -8,7 +8,7 @@ Source: Higham 2002, Accuracy and Stability of Numerical Algorithms, section 3.3
 from __future__ import annotations
 
 import math
-from functools import partial
+from functools import cache, partial
 
 from diffcli import ops
 from diffcli.engine.backward import fill_constants, repaired_part
@@ -17,13 +17,14 @@ from diffcli.engine.loops import FAILURES, constants_of, instructions
 from diffcli.namespaces.error_bounds import (
     LARGEST_INTEGER,
     MISSING,
+    SMALL,
     TOLERANCE,
     decimal_error,
     integer_error,
     product_error,
 )
 from diffcli.namespaces.error_kernels import error_kernel
-from diffcli.namespaces.scalars import INTEGER_BITS, bounded
+from diffcli.namespaces.scalars import INTEGER_BITS, UNIT, bounded
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
     from diffcli.engine.loops import GradientRepair, Instruction, Kernel, Repair
     from diffcli.graphs import Graph
+    from diffcli.ops import Op
     from diffcli.plan import Number, Plan
 
 
@@ -68,14 +70,13 @@ def bounded_values(
     constants = constants_of(plan)
     if bound is None or constants is None:
         return None
-    numbers, has_integers = constants
+    numbers, _ = constants
     leaves = [_constant_error(number, is_binary=is_binary) for number in reversed(plan.constants)]
     found = Bounded([None] * len(plan.codes) + numbers, [0.0] * len(plan.codes) + leaves)
     for (name, slot), value in zip(plan.variables, bound, strict=True):
         found.numbers[slot] = value
         found.errors[slot] = errors[name] if name in errors else _leaf_error(value)
-        has_integers = has_integers or value.__class__ is not float
-    return found if _forward(plan, found, partial(repaired_value, graph), has_integers) else None
+    return found if _forward(plan, found, partial(repaired_value, graph)) else None
 
 
 def bounded_gradients(graph: Graph, values: Bounded) -> tuple[Bounded, Callable[[], None]]:
@@ -88,11 +89,11 @@ def bounded_gradients(graph: Graph, values: Bounded) -> tuple[Bounded, Callable[
     return found, partial(fill_constants, graph, values.numbers, found.numbers, unused)
 
 
-def _forward(plan: Plan, found: Bounded, repair: Repair, has_integers: bool) -> bool:
+def _forward(plan: Plan, found: Bounded, repair: Repair) -> bool:
     """Fill in what depends on the variables; tell whether all operations have error kernels."""
     values, errors = found.numbers, found.errors
-    opposite, _ = _opposites(plan)
-    steps = iter(plan.codes)
+    codes, rows, add, mul = plan.codes, _rows(), _ADD, _MUL
+    steps = iter(codes)
     slot = -1
     while True:
         try:
@@ -101,27 +102,41 @@ def _forward(plan: Plan, found: Bounded, repair: Repair, has_integers: bool) -> 
                 if code.__class__ is str:
                     continue
                 op = code[0]
-                kernel = error_kernel(op)
-                if kernel is None:
-                    return False
-                if len(code) == 4 and not op.options:
-                    first, second = code[2:]
-                    value, error = kernel[0](values[first], errors[first], values[second], errors[second])
-                    if opposite and op is _ADD and (opposite.get(first) == second or opposite.get(second) == first):
-                        error = 0.0 if value == 0 else math.nan
-                elif len(code) == 3 and len(op.options) == len(code[1]) < 2:
-                    _, options, first = code
-                    if options:
-                        value, error = kernel[0](values[first], errors[first], options[0][1])
+                if op is add:  # sums and products as their kernels have them: a call would take longer
+                    _, _, first, second = code
+                    a, b, ea, eb = values[first], values[second], errors[first], errors[second]
+                    value = a + b
+                    rest = value - a
+                    error = ea + eb + abs((a - (value - rest)) + (b - rest))
+                    if value == 0 and error and _are_opposite(codes, first, second):
+                        error = 0.0
+                elif op is mul:
+                    _, _, first, second = code
+                    a, b, ea, eb = values[first], values[second], errors[first], errors[second]
+                    value = a * b
+                    if (ea or eb) and not -SMALL <= value <= SMALL:
+                        size = abs(b)
+                        error = abs(a) * (eb + UNIT * size) + (size + eb) * ea
                     else:
-                        value, error = kernel[0](values[first], errors[first])
+                        error = product_error(a, ea, b, eb, value)
+                elif (row := rows[op]) is None:
+                    return False
                 else:
-                    step = instructions(plan)[slot]
-                    assert step is not None
-                    value, error = kernel[0](*_pairs(step, found))
-                if op.selects:
-                    has_integers = True
-                if has_integers and value.__class__ is int and not -LARGEST_INTEGER <= value <= LARGEST_INTEGER:
+                    kernel, options = row
+                    if len(code) == 4 and options == 0:
+                        _, _, first, second = code
+                        value, error = kernel[0](values[first], errors[first], values[second], errors[second])
+                    elif len(code) == 3 and options == len(code[1]) < 2:
+                        _, given, first = code
+                        if given:
+                            value, error = kernel[0](values[first], errors[first], given[0][1])
+                        else:
+                            value, error = kernel[0](values[first], errors[first])
+                    else:
+                        step = instructions(plan)[slot]
+                        assert step is not None
+                        value, error = kernel[0](*_pairs(step, found))
+                if value.__class__ is int and not -LARGEST_INTEGER <= value <= LARGEST_INTEGER:
                     is_long = value.bit_length() > INTEGER_BITS
                     value, error = bounded(value), math.nan if is_long else error + integer_error(value)
                 values[slot] = value
@@ -142,7 +157,8 @@ def _pairs(step: Instruction, values: Bounded) -> list[Any]:
 def _backward(plan: Plan, values: Bounded, gradients: Bounded, repair: GradientRepair) -> set[int]:
     """Hand the gradient of the output down to all slots; return those on which nothing depends."""
     numbers, errors, table, bounds = values.numbers, values.errors, gradients.numbers, gradients.errors
-    _, cancelled = _opposites(plan)
+    rows, add, mul = _rows(), _ADD, _MUL
+    cancelled: set[int] | None = None
     steps = reversed(plan.codes)
     slot = len(plan.codes)
     while True:
@@ -152,70 +168,99 @@ def _backward(plan: Plan, values: Bounded, gradients: Bounded, repair: GradientR
                 upstream = table[slot]
                 if upstream is None:
                     continue
-                if upstream == 0 and slot in cancelled:
-                    bounds[slot] = 0.0
+                bound = bounds[slot]
+                if upstream == 0 and bound:
+                    cancelled = _cancelled(plan) if cancelled is None else cancelled
+                    if slot in cancelled:
+                        bound = bounds[slot] = 0.0
                 if code.__class__ is str:
                     continue
                 op = code[0]
-                if op.selects:
-                    break
-                kernel = error_kernel(op)
-                assert kernel is not None
-                if len(code) == 3 and len(op.options) == len(code[1]) < 2:
-                    _, options, item = code
-                    if item < 0:
-                        continue
-                    given = (options[0][1],) if options else ()
-                    part, error = kernel[1](
-                        upstream, bounds[slot], numbers[slot], errors[slot], numbers[item], errors[item], *given
-                    )  # fmt: skip
-                elif len(code) == 4 and not op.options and not op.exempt:
-                    first, item = code[2:]
-                    if first < 0 and item < 0:
-                        continue
-                    if op is _ADD:
-                        part, error = upstream, bounds[slot]
-                        parts = part, error, part, error
-                    else:
+                if op is add:
+                    _, _, first, item = code
+                    part = other = upstream
+                    error = other_error = bound
+                elif op is mul:
+                    _, _, first, item = code
+                    height = abs(upstream)
+                    if first >= 0:
+                        b, eb = numbers[item], errors[item]
+                        other = upstream * b
+                        if (bound or eb) and not -SMALL <= other <= SMALL:
+                            size = abs(b)
+                            other_error = height * (eb + UNIT * size) + (size + eb) * bound
+                        else:
+                            other_error = product_error(upstream, bound, b, eb, other)
+                    if item >= 0:
+                        a, ea = numbers[first], errors[first]
+                        part = upstream * a
+                        if (bound or ea) and not -SMALL <= part <= SMALL:
+                            size = abs(a)
+                            error = height * (ea + UNIT * size) + (size + ea) * bound
+                        else:
+                            error = product_error(upstream, bound, a, ea, part)
+                else:
+                    row = rows[op]
+                    assert row is not None
+                    kernel, options = row
+                    if op.selects:
+                        break
+                    if len(code) == 3 and options == len(code[1]) < 2:
+                        _, given, item = code
+                        if item < 0:
+                            continue
+                        first = -1
+                        x, ex, y, ey = numbers[item], errors[item], numbers[slot], errors[slot]
+                        if given:
+                            part, error = kernel[1](upstream, bound, y, ey, x, ex, given[0][1])
+                        else:
+                            part, error = kernel[1](upstream, bound, y, ey, x, ex)
+                    elif len(code) == 4 and options == 0 and not op.exempt:
+                        _, _, first, item = code
+                        if first < 0 and item < 0:
+                            continue
                         pull = kernel[2][0] if item < 0 else kernel[2][1] if first < 0 else kernel[1]
                         parts = pull(
-                            upstream, bounds[slot], numbers[slot], errors[slot],
+                            upstream, bound, numbers[slot], errors[slot],
                             numbers[first], errors[first], numbers[item], errors[item],
                         )  # fmt: skip
-                    if item < 0:
-                        part, error = parts[:2]
-                        item = first
-                    elif first < 0:
-                        part, error = parts[:2]
+                        other, other_error = parts[:2]
+                        part, error = parts[-2:]
                     else:
-                        other, bound, part, error = parts
-                        if table[first] is None:
-                            table[first], bounds[first] = other, bound
-                        else:
-                            _add(gradients, first, other, bound)
-                else:
-                    step = instructions(plan)[slot]
-                    assert step is not None
-                    _hand_down(kernel, step, values, gradients, set(), repair)
-                    continue
-                if table[item] is None:
-                    table[item], bounds[item] = part, error
-                else:
-                    _add(gradients, item, part, error)
+                        step = instructions(plan)[slot]
+                        assert step is not None
+                        _hand_down(kernel, step, values, gradients, set(), repair)
+                        continue
+                if first >= 0:
+                    before = table[first]
+                    if before is None:
+                        table[first], bounds[first] = other, other_error
+                    else:
+                        table[first] = total = before + other
+                        rest = total - before
+                        bounds[first] += other_error + abs((before - (total - rest)) + (other - rest))
+                if item >= 0:
+                    before = table[item]
+                    if before is None:
+                        table[item], bounds[item] = part, error
+                    else:
+                        table[item] = total = before + part
+                        rest = total - before
+                        bounds[item] += error + abs((before - (total - rest)) + (part - rest))
             else:
                 return set()
         except FAILURES:
-            step = instructions(plan)[slot]
+            step, row = instructions(plan)[slot], rows[op]
             assert step is not None
-            assert kernel is not None
-            _hand_down(kernel, step, values, gradients, set(), repair)
+            assert row is not None
+            _hand_down(row[0], step, values, gradients, set(), repair)
         else:
             break
     unused: set[int] = set()
     for step in filter(None, reversed(instructions(plan)[: slot + 1])):
-        kernel = error_kernel(plan.codes[step.slot][0])
-        assert kernel is not None
-        _hand_down(kernel, step, values, gradients, unused, repair)
+        row = rows[plan.codes[step.slot][0]]
+        assert row is not None
+        _hand_down(row[0], step, values, gradients, unused, repair)
     return unused
 
 
@@ -260,22 +305,28 @@ def _add(gradients: Bounded, slot: int, part: Any, error: Any) -> None:
     if before is None:
         gradients.numbers[slot], gradients.errors[slot] = part, error
         return
-    total = before + part
+    gradients.numbers[slot] = total = before + part
     rest = total - before
-    gradients.numbers[slot] = total
     gradients.errors[slot] += error + abs((before - (total - rest)) + (part - rest))
 
 
-def _opposites(plan: Plan) -> tuple[Mapping[int, int], set[int]]:
-    """Return what each negation negates, and slots whose two gradients g and -g surely cancel.
+def _are_opposite(codes: Sequence[Any], first: int, second: int) -> bool:
+    """Tell whether one of two slots is the negation of the other."""
+    return any(
+        one >= 0 and codes[one][0] is _NEGATE and codes[one][2] == other
+        for one, other in ((first, second), (second, first))
+    )
+
+
+def _cancelled(plan: Plan) -> set[int]:
+    """Return the slots whose two gradients g and -g surely cancel.
 
     Sums hand down the gradient as it is, and negations its opposite; so each slot's has an origin, and a sign.
     """
-    if _opposites in plan.compiled:
-        return plan.compiled[_opposites]  # type: ignore[no-any-return]
-    opposite = {slot: code[2] for slot, code in enumerate(plan.codes) if code[0] is _NEGATE}
+    if _cancelled in plan.compiled:
+        return plan.compiled[_cancelled]  # type: ignore[no-any-return]
     handed: dict[int, list[tuple[int, int]]] = {}
-    for slot in range(len(plan.codes) - 1, -1, -1) if opposite else ():
+    for slot in range(len(plan.codes) - 1, -1, -1) if _NEGATE in plan.operations() else ():
         code = plan.codes[slot]
         if code.__class__ is str:
             continue
@@ -286,7 +337,7 @@ def _opposites(plan: Plan) -> tuple[Mapping[int, int], set[int]]:
         for item in code[2:]:
             if item >= 0:
                 handed.setdefault(item, []).append(part)
-    found = plan.compiled[_opposites] = opposite, {slot for slot, parts in handed.items() if _cancel(parts)}
+    found = plan.compiled[_cancelled] = {slot for slot, parts in handed.items() if _cancel(parts)}
     return found
 
 
@@ -305,4 +356,22 @@ def _leaf_error(value: Any, text: str | None = None) -> float:
     return integer_error(value) if isinstance(value, int) else decimal_error(value, text)
 
 
-_ADD, _NEGATE = ops.add, ops.negate
+class _Rows(dict["Op", "tuple[Kernel, int] | None"]):
+    """Error kernels of operations with the number of their options, each looked up once; None where there is none."""
+
+    __slots__ = ()
+
+    def __missing__(self, op: Op) -> tuple[Kernel, int] | None:
+        kernel = error_kernel(op)
+        if kernel is None:
+            return None
+        row = self[op] = kernel, len(op.options)
+        return row
+
+
+@cache
+def _rows() -> _Rows:
+    return _Rows()
+
+
+_ADD, _MUL, _NEGATE = ops.add, ops.mul, ops.negate
