@@ -93,14 +93,13 @@ def _forward(plan: Plan, found: Bounded, repair: Repair) -> bool:
     """Fill in what depends on the variables; tell whether all operations have error kernels."""
     values, errors = found.numbers, found.errors
     codes, rows, add, mul = plan.codes, _rows(), _ADD, _MUL
+    lowest, highest, unit = -SMALL, SMALL, UNIT
     steps = iter(codes)
     slot = -1
     while True:
         try:
             for code in steps:
                 slot += 1
-                if code.__class__ is str:
-                    continue
                 op = code[0]
                 if op is add:  # sums and products as their kernels have them: a call would take longer
                     _, _, first, second = code
@@ -114,11 +113,13 @@ def _forward(plan: Plan, found: Bounded, repair: Repair) -> bool:
                     _, _, first, second = code
                     a, b, ea, eb = values[first], values[second], errors[first], errors[second]
                     value = a * b
-                    if (ea or eb) and not -SMALL <= value <= SMALL:
+                    if (ea or eb) and not lowest <= value <= highest:
                         size = abs(b)
-                        error = abs(a) * (eb + UNIT * size) + (size + eb) * ea
+                        error = abs(a) * (eb + unit * size) + (size + eb) * ea
                     else:
                         error = product_error(a, ea, b, eb, value)
+                elif code.__class__ is str:
+                    continue
                 elif (row := rows[op]) is None:
                     return False
                 else:
@@ -158,7 +159,8 @@ def _backward(plan: Plan, values: Bounded, gradients: Bounded, repair: GradientR
     """Hand the gradient of the output down to all slots; return those on which nothing depends."""
     numbers, errors, table, bounds = values.numbers, values.errors, gradients.numbers, gradients.errors
     rows, add, mul = _rows(), _ADD, _MUL
-    cancelled: set[int] | None = None
+    lowest, highest, unit = -SMALL, SMALL, UNIT
+    origins: _Origins | None = None
     steps = reversed(plan.codes)
     slot = len(plan.codes)
     while True:
@@ -170,11 +172,9 @@ def _backward(plan: Plan, values: Bounded, gradients: Bounded, repair: GradientR
                     continue
                 bound = bounds[slot]
                 if upstream == 0 and bound:
-                    cancelled = _cancelled(plan) if cancelled is None else cancelled
-                    if slot in cancelled:
+                    origins = origins or _Origins(plan, values, gradients)
+                    if origins.cancel(slot):
                         bound = bounds[slot] = 0.0
-                if code.__class__ is str:
-                    continue
                 op = code[0]
                 if op is add:
                     _, _, first, item = code
@@ -186,19 +186,21 @@ def _backward(plan: Plan, values: Bounded, gradients: Bounded, repair: GradientR
                     if first >= 0:
                         b, eb = numbers[item], errors[item]
                         other = upstream * b
-                        if (bound or eb) and not -SMALL <= other <= SMALL:
+                        if (bound or eb) and not lowest <= other <= highest:
                             size = abs(b)
-                            other_error = height * (eb + UNIT * size) + (size + eb) * bound
+                            other_error = height * (eb + unit * size) + (size + eb) * bound
                         else:
                             other_error = product_error(upstream, bound, b, eb, other)
                     if item >= 0:
                         a, ea = numbers[first], errors[first]
                         part = upstream * a
-                        if (bound or ea) and not -SMALL <= part <= SMALL:
+                        if (bound or ea) and not lowest <= part <= highest:
                             size = abs(a)
-                            error = height * (ea + UNIT * size) + (size + ea) * bound
+                            error = height * (ea + unit * size) + (size + ea) * bound
                         else:
                             error = product_error(upstream, bound, a, ea, part)
+                elif code.__class__ is str:
+                    continue
                 else:
                     row = rows[op]
                     assert row is not None
@@ -318,31 +320,73 @@ def _are_opposite(codes: Sequence[Any], first: int, second: int) -> bool:
     )
 
 
-def _cancelled(plan: Plan) -> set[int]:
-    """Return the slots whose two gradients g and -g surely cancel.
+class _Origins:
+    """Where the gradients of slots come from, to tell which surely cancel.
 
-    Sums hand down the gradient as it is, and negations its opposite; so each slot's has an origin, and a sign.
+    Sums hand down the gradient as it is, negations its opposite and products with 1 and 0 that or nothing; so that of
+    a slot that is handed one alone is, but for the sign, that of another, its origin.
     """
-    if _cancelled in plan.compiled:
-        return plan.compiled[_cancelled]  # type: ignore[no-any-return]
-    handed: dict[int, list[tuple[int, int]]] = {}
-    for slot in range(len(plan.codes) - 1, -1, -1) if _NEGATE in plan.operations() else ():
-        code = plan.codes[slot]
-        if code.__class__ is str:
-            continue
-        parts = handed.get(slot, ())
-        origin, sign = parts[0] if len(parts) == 1 and parts[0][1] else (slot, 1)
-        op = code[0]
-        part = (origin, sign) if op is _ADD else (origin, -sign) if op is _NEGATE else (slot, 0)
-        for item in code[2:]:
-            if item >= 0:
-                handed.setdefault(item, []).append(part)
-    found = plan.compiled[_cancelled] = {slot for slot, parts in handed.items() if _cancel(parts)}
-    return found
 
+    __slots__ = ("consumers", "found", "gradients", "has_opposites", "plan", "values")
 
-def _cancel(parts: Sequence[tuple[int, int]]) -> bool:
-    return len(parts) == 2 and parts[0][0] == parts[1][0] and parts[0][1] * parts[1][1] < 0
+    def __init__(self, plan: Plan, values: Bounded, gradients: Bounded) -> None:
+        self.plan = plan
+        self.values = values
+        self.gradients = gradients
+        self.has_opposites = _NEGATE in plan.operations()
+        self.consumers: list[list[int]] = []
+        self.found: dict[int, tuple[int, int]] = {}
+
+    def cancel(self, slot: int) -> bool:
+        """Tell whether what a slot is handed adds up to 0, whatever it is."""
+        if not self.has_opposites:
+            return False
+        totals: dict[int, int] = {}
+        for consumer, sign in self._handed(slot):
+            if not sign:
+                return False
+            origin, turned = self._origin(consumer)
+            totals[origin] = totals.get(origin, 0) + sign * turned
+        return not any(totals.values())
+
+    def _origin(self, slot: int) -> tuple[int, int]:
+        way = []
+        while slot not in self.found:
+            parts = self._handed(slot)
+            if len(parts) == 1 and parts[0][1]:
+                way.append((slot, parts[0][1]))
+                slot = parts[0][0]
+            else:
+                self.found[slot] = slot, 1
+        origin, turned = self.found[slot]
+        for slot, sign in reversed(way):
+            turned *= sign
+            self.found[slot] = origin, turned
+        return origin, turned
+
+    def _handed(self, slot: int) -> list[tuple[int, int]]:
+        """Return the consumers that hand down something, with its sign, 0 where it is another number altogether."""
+        if not self.consumers:
+            self.consumers = [[] for _ in self.plan.codes]
+            for consumer, code in enumerate(self.plan.codes):
+                for item in code[2:] if code.__class__ is tuple else ():
+                    if item >= 0:
+                        self.consumers[item].append(consumer)
+        numbers, bounds = self.gradients.numbers, self.gradients.errors
+        found = []
+        for consumer in self.consumers[slot]:
+            if numbers[consumer] is None or numbers[consumer] == bounds[consumer] == 0:
+                continue
+            op, _, *inputs = self.plan.codes[consumer]
+            sign = 1 if op is _ADD else -1 if op is _NEGATE else 0
+            if op is _MUL:
+                other = inputs[inputs[0] == slot]
+                factor = self.values.numbers[other] if self.values.errors[other] == 0 else math.nan
+                if factor == 0:
+                    continue
+                sign = int(factor) if factor in (1, -1) else 0
+            found.append((consumer, sign))
+        return found
 
 
 def _constant_error(number: Number, *, is_binary: bool) -> float:

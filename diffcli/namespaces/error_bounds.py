@@ -112,7 +112,7 @@ def quotient_error(a: float, ea: float, b: float, eb: float, y: float) -> float:
 
 def power_error(x: float, ex: float, power: int, y: float) -> float:
     """Return the error of a power with an integer exponent."""
-    if power == 0:
+    if power == 0 or (x == 0 and ex == 0 and power > 0):
         return 0.0
     if ex or power < 0:
         return function_error("int_power", x, ex, y, power)

@@ -14,8 +14,10 @@ import diffcli
 from diffcli.engine.backward import backward
 from diffcli.engine.bounds import Bounded, bounded_gradients, bounded_values
 from diffcli.engine.forward import forward
-from diffcli.graphs import Graph
+from diffcli.graphs import Apply, Graph, Variable
 from diffcli.namespaces.error_bounds import TOLERANCE
+from diffcli.namespaces.error_kernels import error_kernel
+from diffcli.ops import OPS
 
 Pair = tuple[float, float]
 
@@ -154,6 +156,41 @@ def test_where_a_kernel_refuses_nothing_is_known(text: str) -> None:
 )
 def test_a_number_less_itself_is_exactly_0(text: str) -> None:
     assert results_of(text, 0.3) == ((0.0, 0.0), (0.0, 0.0))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "(x - x)^3*tanh(x)", "sin(x)*(x - x)", "exp(x)*1 - exp(x)",
+        "(tanh(x - x)/(x + 7))^2", "log(x)*(sinh(x) - sinh(x))",
+    ],
+)  # fmt: skip
+def test_a_gradient_whose_parts_cancel_is_exactly_0_beside_parts_that_are_0(text: str) -> None:
+    assert results_of(text, 1.3)[1] == (0.0, 0.0)
+
+
+@pytest.mark.parametrize("text", ["(exp(x) - sin(x) - exp(x) + sin(x))*x^0.5", "x*0.1 - x/10", "(x + 1)^2 - x^2 - 2*x"])
+def test_a_gradient_that_only_happens_to_be_small_keeps_its_bound(text: str) -> None:
+    _, (slope, bound) = results_of(text, 0.7)
+    assert bound > 0
+    assert abs(slope) <= bound
+
+
+@pytest.mark.parametrize("name", ["add", "mul"])
+@pytest.mark.parametrize("off", [(0.0, 0.0), (1e-17, 0.0), (3e-12, 1e-16), (0.0, 2e-9)])
+def test_sums_and_products_have_the_bounds_of_their_kernels(name: str, off: Pair, rng: random.Random) -> None:
+    value, pull, *_ = error_kernel(OPS[name]) or ()
+    for _ in range(50):
+        a, b = rng.uniform(-3, 3), rng.uniform(-1e-3, 1e3)
+        graph = Graph(Apply(OPS[name], (Variable("a"), Variable("b"))))
+        values = bounded_values(graph, {"a": a, "b": b}, dict(zip("ab", off, strict=True)))
+        assert values is not None
+        gradients = bounded_gradients(graph, values)[0]
+        y, ey = value(a, off[0], b, off[1])
+        wanted = pull(1.0, 0.0, y, ey, a, off[0], b, off[1])
+        assert (values.numbers[2], values.errors[2]) == (y, pytest.approx(ey, rel=1e-12, abs=1e-320))
+        found = [pair[slot] for slot in (0, 1) for pair in (gradients.numbers, gradients.errors)]
+        assert found == pytest.approx(wanted, rel=1e-12, abs=1e-320)
 
 
 def test_what_is_not_selected_has_no_error() -> None:
