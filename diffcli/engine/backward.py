@@ -215,11 +215,10 @@ def _mask(unused: Any, shape: tuple[int, ...]) -> Any:
 def class_labels(graph: Graph, bindings: Mapping[str, Any]) -> set[str]:
     """Return the variables that hold numbers of classes and nothing else: there is no derivative by them."""
     plan = graph.plan
-    found = plan.compiled.get(class_labels)
-    if found is None:
-        places = [(code[2 + code[0].labels], code) for code in plan.codes if code.__class__ is tuple and code[0].labels]
-        found = [(plan.codes[slot], slot, code[2]) for slot, code in places if plan.codes[slot].__class__ is str]
-        plan.compiled[class_labels] = found
+    if not any(op.labels for op in plan.operations()):
+        return set()
+    places = [(code[2 + code[0].labels], code) for code in plan.codes if code.__class__ is tuple and code[0].labels]
+    found = [(plan.codes[slot], slot, code[2]) for slot, code in places if plan.codes[slot].__class__ is str]
     if not found or any(name not in bindings for name, _ in plan.variables):
         return set()
     from diffcli.engine.shapes import node_shapes

@@ -42,13 +42,17 @@ SAFETY = 1.05
 
 
 class Bounded:
-    """Numbers by slot of a plan, None where there is none, and the bounds on their errors."""
+    """Numbers by slot of a plan, None where there is none, and the bounds on their errors.
 
-    __slots__ = ("errors", "numbers")
+    ``refused`` are slots of values whose kernels refused.
+    """
+
+    __slots__ = ("errors", "numbers", "refused")
 
     def __init__(self, numbers: list[Any], errors: list[Any]) -> None:
         self.numbers = numbers
         self.errors = errors
+        self.refused: list[int] = []
 
     def is_sure(self, slot: int, safety: float = SAFETY) -> bool:
         """Tell whether a number, if there is one, is surely right to within ``TOLERANCE`` of itself."""
@@ -76,7 +80,7 @@ def bounded_values(
     for (name, slot), value in zip(plan.variables, bound, strict=True):
         found.numbers[slot] = value
         found.errors[slot] = errors[name] if name in errors else _leaf_error(value)
-    return found if _forward(plan, found, partial(repaired_value, graph)) else None
+    return found if _forward(plan, found, partial(repaired_value, graph, found.refused)) else None
 
 
 def bounded_gradients(graph: Graph, values: Bounded) -> tuple[Bounded, Callable[[], None]]:

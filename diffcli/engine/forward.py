@@ -43,13 +43,15 @@ def forward(graph: Graph, bindings: Mapping[str, Any], *, numbers: Numbers | Non
     return values
 
 
-def number_values(graph: Graph, bindings: Mapping[str, Any]) -> list[Any] | None:
+def number_values(graph: Graph, bindings: Mapping[str, Any], refused: list[int] | None = None) -> list[Any] | None:
     """Return the value of every slot of the plan where all are Python numbers, None for arrays.
 
+    ``refused`` gains the slots whose kernels refused.
     Raises: BindingError for variables without a value.
     """
     bound = bound_numbers(graph, bindings)
-    return None if bound is None else forward_values(graph.plan, bound, partial(repaired_value, graph))
+    refused = [] if refused is None else refused
+    return None if bound is None else forward_values(graph.plan, bound, partial(repaired_value, graph, refused))
 
 
 def bound_numbers(graph: Graph, bindings: Mapping[str, Any]) -> list[Any] | None:
@@ -70,8 +72,9 @@ def bound_numbers(graph: Graph, bindings: Mapping[str, Any]) -> list[Any] | None
     return bound
 
 
-def repaired_value(graph: Graph, slot: int, values: list[Any]) -> Any:
-    """Return the value of a slot whose kernel refused."""
+def repaired_value(graph: Graph, refused: list[int], slot: int, values: list[Any]) -> Any:
+    """Return the value of a slot whose kernel refused, which is noted."""
+    refused.append(slot)
     node = graph.at(slot)
     assert isinstance(node, Apply)
     return apply(Numbers(graph), node, [values[item] for item in graph.plan.codes[slot][2:]])

@@ -103,11 +103,14 @@ def suspects(graph: Graph, values: Mapping[Node, Any]) -> list[Apply]:
         return suspects_among(graph, numbers)
 
 
-def suspects_among(graph: Graph, numbers: Sequence[Any]) -> list[Apply]:
-    """Return what ``suspects`` does, for the values by slot."""
+def suspects_among(graph: Graph, numbers: Sequence[Any], *, is_refused: bool = True) -> list[Apply]:
+    """Return what ``suspects`` does, for the values by slot.
+
+    Where no kernel refused any, operations whose domain ends where they do so are not asked.
+    """
     moving: set[Node] | None = None
     found: list[Any] = []
-    for slot, domain, kinks, slots in _tested(graph.plan):
+    for slot, domain, kinks, slots in _tested(graph.plan, is_refused=is_refused):
         inputs = [numbers[item] for item in slots]
         try:
             if (domain is None or domain(*inputs) is True) and (kinks is None or kinks(*inputs) is False):
@@ -149,16 +152,22 @@ def exact_suspects(graph: Graph, values: Sequence[Any], found: Sequence[Apply]) 
     return result
 
 
-def _tested(plan: Plan) -> list[tuple[int, Any, Any, tuple[int, ...]]]:
+def _tested(plan: Plan, *, is_refused: bool = True) -> list[tuple[int, Any, Any, tuple[int, ...]]]:
     """Return domain, kinks and inputs of the instructions of which one of them must be asked."""
-    if _tested not in plan.compiled:
-        asked = {op for op in plan.operations() if op.domain is not None or op.kinks is not None}
-        plan.compiled[_tested] = asked and [
+    key = (_tested, is_refused)
+    found: list[tuple[int, Any, Any, tuple[int, ...]]] | None = plan.compiled.get(key)
+    if found is None:
+        asked = {
+            op
+            for op in plan.operations()
+            if op.kinks is not None or (op.domain is not None and (is_refused or not op.traits.refuses))
+        }
+        found = plan.compiled[key] = [
             (slot, *tests, code[2:])
-            for slot, code in enumerate(plan.codes)
+            for slot, code in enumerate(plan.codes if asked else ())
             if code[0] in asked and (tests := _tests(code[0], code[1]))
         ]
-    return plan.compiled[_tested]  # type: ignore[no-any-return]
+    return found
 
 
 @lru_cache(maxsize=1024)

@@ -432,7 +432,8 @@ def number_result(
     graph: Graph, bindings: Mapping[str, Any], names: Sequence[str], findings: Findings | None = None
 ) -> tuple[Any, dict[str, Any]] | None:
     """Return value and gradient where all are Python numbers, without a table by node; None for arrays."""
-    values = number_values(graph, bindings)
+    refused: list[int] = []
+    values = number_values(graph, bindings, refused)
     if values is None:
         return None
     plan = graph.plan
@@ -445,7 +446,7 @@ def number_result(
         slot = slots.get(name)
         found = None if slot is None else gradients[slot]
         gradient[name] = zero_like(bindings.get(name, 0.0)) if found is None else found
-    if suspects_among(graph, values):
+    if suspects_among(graph, values, is_refused=bool(refused)):
         gradient = _existing(graph, bindings, Table(graph, values), gradient, findings)
     return values[plan.output], gradient
 
@@ -472,7 +473,7 @@ def _sure_gradient(graph: Graph, point: Point, names: Sequence[str]) -> Gradient
     slots = dict(graph.plan.variables) | dict(graph.plan.names)
     if not all(pulled.is_sure(slots[name]) for name in names if name in slots):
         return None
-    if suspects_among(graph, values.numbers):
+    if suspects_among(graph, values.numbers, is_refused=bool(values.refused)):
         return None
     found = {name: pulled.numbers[slots[name]] if name in slots else None for name in names}
     zeros = {name: zero_like(point.bindings.get(name, 0.0)) for name, number in found.items() if number is None}

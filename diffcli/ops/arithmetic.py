@@ -113,7 +113,7 @@ ROWS = (
         symbol="/",
         domain=lambda a, b: b != 0,
         samples=((1.5, -2.0), (1e-300, 1e-200), (3.0, 1e150)),
-        traits=Traits(laws="rational", has_gaps=True),
+        traits=Traits(laws="rational", has_gaps=True, refuses=True),
         rule="quotient rule",
     ),
     Op(
@@ -127,7 +127,7 @@ ROWS = (
         options=(Option("power", "int", required=True),),
         domain=lambda x, power=1: power >= 0 or x != 0,
         samples=((1.5,), (-2.0,)),
-        traits=Traits(laws="rational", has_gaps=True),
+        traits=Traits(laws="rational", has_gaps=True, refuses=True),
         rule="power rule",
     ),
     Op(

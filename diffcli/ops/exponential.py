@@ -49,7 +49,7 @@ ROWS = (
         domain=lambda x: x > 0,
         samples=((0.5,), (1e-300,), (1e300,), (1.0000001,)),
         latex=r"\ln",
-        traits=Traits(increases=True, laws="logarithms"),
+        traits=Traits(increases=True, laws="logarithms", refuses=True),
     ),
     Op(
         "log_base",
@@ -61,14 +61,14 @@ ROWS = (
         exempt=(1,),
         domain=lambda x, b: (x > 0) & (b > 0) & (b != 1),
         samples=((0.5, 3.0), (7.0, 0.5), (1e300, 5.0)),
-        traits=Traits(laws="logarithms"),
+        traits=Traits(laws="logarithms", refuses=True),
     ),
     Op(
         "log1p",
         derivatives=[lambda F, y, x: 1 / (1 + x)],
         domain=lambda x: x > -1,
         samples=((0.5,), (1e-20,), (-0.9999,), (1e300,)),
-        traits=Traits(hides=tails.nothing),
+        traits=Traits(hides=tails.nothing, refuses=True),
     ),
     Op(
         "log2",
@@ -76,7 +76,7 @@ ROWS = (
         domain=lambda x: x > 0,
         samples=((0.5,), (1e-300,), (1e300,)),
         latex=r"\log_{2}",
-        traits=Traits(laws="logarithms"),
+        traits=Traits(laws="logarithms", refuses=True),
     ),
     Op(
         "log10",
@@ -85,7 +85,7 @@ ROWS = (
         domain=lambda x: x > 0,
         samples=((0.5,), (1e-300,), (1e300,)),
         latex=r"\log_{10}",
-        traits=Traits(laws="logarithms"),
+        traits=Traits(laws="logarithms", refuses=True),
     ),
     Op(
         "logaddexp",

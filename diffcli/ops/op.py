@@ -98,6 +98,8 @@ class Traits:
     """How many digits look like a simpler function for inputs of a size (see ``diffcli.ops.tails``)."""
     ladder: Callable[[int], Sequence[tuple[int, int, int]]] | None = None
     """The orders of this operation that the derivative of one order is a sum of, each with its factor as a fraction."""
+    refuses: bool = False
+    """Whether Python's numbers raise an exception wherever the domain ends, so that nothing else need look."""
     is_slow: bool = False
     """Whether many digits take long."""
 

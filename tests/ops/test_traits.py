@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+import math
 import random
 from collections.abc import Iterator
 from typing import Any
@@ -10,6 +12,8 @@ import mathematics as oracle
 import mpmath as mp
 import pytest
 
+from diffcli.engine.loops import FAILURES
+from diffcli.namespaces.kernels import KERNELS
 from diffcli.ops import OPS, Op
 from diffcli.ops.op import Traits
 
@@ -101,6 +105,24 @@ def test_a_switch_is_where_the_row_has_its_kink(op: Op) -> None:
     value = oracle.SCALAR[op.name][0]
     sides = [(value(x - step, **options), value(x + step, **options)) for x in map(mp.mpf, places)]
     assert all((abs(b - a) > 0.5) == op.traits.jumps for a, b in sides)
+
+
+@pytest.mark.parametrize("op", [op for op in OPS if op.traits.refuses], ids=lambda op: op.name)
+@pytest.mark.parametrize("kind", [float, int])
+def test_numbers_are_refused_wherever_the_domain_ends_where_the_row_says_so(op: Op, kind: type) -> None:
+    assert op.domain is not None
+    value, *_ = KERNELS[op.name]
+    tiny = [-5e-324, -0.0, 5e-324, math.nextafter(-1, 0), math.nextafter(-1, -2)] if kind is float else []
+    numbers = [*tiny, *map(kind, both_signs()), *map(kind, (-(10**300), 10**300))]
+    outside = 0
+    for inputs in itertools.product(numbers, repeat=op.max_inputs or 1):
+        for power in range(-3, 4) if op.options else (None,):
+            options = {} if power is None else {"power": power}
+            if not op.domain(*inputs, **options):
+                outside += 1
+                with pytest.raises(FAILURES):
+                    value(*inputs, *options.values())
+    assert outside
 
 
 def test_an_unknown_trait_is_refused() -> None:
