@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     Number = tuple[Any, str | None, str | None]
 
 
-_MANY = 1_000
+MANY = 1_000
 """Objects from which on the collector costs more than it finds."""
 
 
@@ -34,7 +34,7 @@ class PausedCollector:
     __slots__ = ("_pauses",)
 
     def __init__(self, count: float = math.inf) -> None:
-        self._pauses = count >= _MANY
+        self._pauses = count >= MANY
 
     def __enter__(self) -> None:
         if self._pauses:

@@ -121,25 +121,19 @@ def forward_values(plan: Plan, bound: Sequence[Any], repair: Repair) -> list[Any
     while True:
         try:
             for slot, code in steps:
-                if code.__class__ is str:
+                op = code[0]
+                if op is add:  # a call would take longer than the sum
+                    value = values[code[2]] + values[code[3]]
+                elif op is mul:
+                    value = values[code[2]] * values[code[3]]
+                elif code.__class__ is str:
                     continue
-                if len(code) == 4:
-                    op, _, first, second = code
-                    if op is add:  # a call would take longer than the sum
-                        value = values[first] + values[second]
-                    elif op is mul:
-                        value = values[first] * values[second]
-                    elif (row := rows(op)) is not None:
-                        value = row[0](values[first], values[second])
+                elif (row := rows(op)) is not None:
+                    if len(code) == 4:
+                        value = row[0](values[code[2]], values[code[3]])
                     else:
-                        step = _step(plan, slot)
-                        if step is None:
-                            return None
-                        is_checked = True
-                        value = step.kernel[0](values[first], values[second], *step.options)
-                elif (row := rows(code[0])) is not None:
-                    _, options, first = code
-                    value = row[0](values[first], options[0][1]) if options else row[0](values[first])
+                        _, options, first = code
+                        value = row[0](values[first], options[0][1]) if options else row[0](values[first])
                 else:
                     step = _step(plan, slot)
                     if step is None:
@@ -179,17 +173,22 @@ def backward_gradients(
             for code in steps:
                 slot -= 1
                 upstream = gradients[slot]
-                if upstream is None or code.__class__ is str:
+                if upstream is None:
                     continue
-                if len(code) == 4:
-                    op, _, first, second = code
-                    if op is add:
-                        part = other = upstream
-                    elif op is mul:
-                        part, other = upstream * values[second], upstream * values[first]
-                    elif (row := rows(op)) is None:
-                        break
-                    elif second < 0 or (op.exempt and second in fixed_slots(plan)):
+                op = code[0]
+                if op is add:
+                    _, _, first, second = code
+                    part = other = upstream
+                elif op is mul:
+                    _, _, first, second = code
+                    part, other = upstream * values[second], upstream * values[first]
+                elif code.__class__ is str:
+                    continue
+                elif (row := rows(op)) is None:
+                    break
+                elif len(code) == 4:
+                    _, _, first, second = code
+                    if second < 0 or (op.exempt and second in fixed_slots(plan)):
                         if first < 0:
                             continue
                         part = row[2](upstream, values[slot], values[first], values[second])
@@ -198,24 +197,21 @@ def backward_gradients(
                         other = row[3](upstream, values[slot], values[first], values[second])
                     else:
                         part, other = row[1](upstream, values[slot], values[first], values[second])
-                    if first >= 0:
-                        before = gradients[first]
-                        gradients[first] = part if before is None else before + part
+                else:
+                    _, options, second = code
                     if second < 0:
                         continue
-                    first, part = second, other
-                elif (row := rows(code[0])) is not None:
-                    _, options, first = code
-                    if first < 0:
-                        continue
+                    first = -1
                     if options:
-                        part = row[1](upstream, values[slot], values[first], options[0][1])
+                        other = row[1](upstream, values[slot], values[second], options[0][1])
                     else:
-                        part = row[1](upstream, values[slot], values[first])
-                else:
-                    break
-                before = gradients[first]
-                gradients[first] = part if before is None else before + part
+                        other = row[1](upstream, values[slot], values[second])
+                if first >= 0:
+                    before = gradients[first]
+                    gradients[first] = part if before is None else before + part
+                if second >= 0:
+                    before = gradients[second]
+                    gradients[second] = other if before is None else before + other
             else:
                 return gradients, set()
         except FAILURES:

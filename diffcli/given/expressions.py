@@ -54,8 +54,11 @@ def axes_of(shapes: Mapping[str, Sequence[Any] | None]) -> dict[str, tuple[int |
 
 def array_shapes(values: Mapping[str, Any]) -> dict[str, tuple[int, ...]]:
     """Return the shapes of the values that are arrays."""
-    shapes = {name: nested_shape(value) for name, value in values.items() if value.__class__ not in _NUMBERS}
-    return {name: shape for name, shape in shapes.items() if shape}
+    return {
+        name: shape
+        for name, value in values.items()
+        if value.__class__ not in _NUMBERS and (shape := nested_shape(value))
+    }
 
 
 def parse(
@@ -113,11 +116,13 @@ def as_bindings(bindings: Mapping[str, Any] | None) -> dict[str, Any]:
         plain = plain_name(name)
         if plain in given:
             raise BindingError(f"{plain} is given twice")
-        if isinstance(value, str):
+        if value.__class__ in _NUMBERS:
+            pass
+        elif isinstance(value, str):
             from diffcli.given.values import read_value
 
             value = read_value(value, name=name, files=False)
-        elif value.__class__ not in _NUMBERS and hasattr(value, "as_integer_ratio") and not hasattr(value, "dtype"):
+        elif hasattr(value, "as_integer_ratio") and not hasattr(value, "dtype"):
             value = int(value) if isinstance(value, int) or value == int(value) else float(value)
         given[plain] = value
     return given

@@ -519,9 +519,10 @@ def targets(graph: Graph, wrt: Sequence[str] | None, bindings: Mapping[str, Any]
     """
     if wrt is not None:
         return list(wrt)
-    labels = class_labels(graph, bindings or {})
-    names = dict.fromkeys([*(name for name, _ in graph.plan.variables), *(bindings or {})])
-    return [name for name in names if name not in labels]
+    bindings = bindings or {}
+    labels = class_labels(graph, bindings)
+    names = dict.fromkeys([*[name for name, _ in graph.plan.variables], *bindings])
+    return [name for name in names if name not in labels] if labels else list(names)
 
 
 def zero_like(value: Any) -> Any:

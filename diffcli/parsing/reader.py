@@ -15,7 +15,7 @@ from diffcli.parsing.actions import HANDLERS
 from diffcli.parsing.driver import BINARY, CALL, EMPTY, GROUP, SHIFT, grammar, parse_tree
 from diffcli.parsing.literals import read_number
 from diffcli.parsing.vocabulary import CONSTANTS
-from diffcli.plan import Draft, PausedCollector, constant_key
+from diffcli.plan import MANY, Draft, PausedCollector, constant_key
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -107,7 +107,9 @@ class Reader(Draft):
         ``spans`` finds the places of its nodes where this reader does not keep them.
         Raises: PlaceNeededError, where it would have to.
         """
-        with PausedCollector(len(self.kinds)):
+        if len(self.kinds) < MANY:
+            return self._graph(output, spans)
+        with PausedCollector():
             return self._graph(output, spans)
 
     def _graph(self, output: str | None, spans: Callable[[Graph], dict[Node, Span]] | None) -> Graph:
@@ -361,7 +363,7 @@ class Reader(Draft):
         if kind == "NAME":
             vocabulary = self.vocabulary
             if text in vocabulary.declared and text not in vocabulary.assigned:
-                value = self.leaves[text] = self.variable(text, token << 32 | token)
+                value = self.leaves[text] = self.variable(text, token << 32 | token if self.is_placed else 0)
             elif text in self.names:
                 value = self.names[text]
             else:
