@@ -10,6 +10,7 @@ from diffcli.nodes import Constant as Constant
 from diffcli.nodes import Node as Node
 from diffcli.nodes import Variable as Variable
 from diffcli.nodes import as_node as as_node
+from diffcli.nodes import linear
 from diffcli.nodes import nested_shape as nested_shape
 from diffcli.ops import OPS, Op, OpTable
 from diffcli.plan import PausedCollector, Plan
@@ -241,7 +242,7 @@ class Graph:
         """Make the plan of the nodes, found from the output if there is no list of them."""
         assert self._output is not None
         with PausedCollector():
-            slots, codes, constants = _linear([self._output] if self._nodes is None else list(reversed(self._nodes)))
+            slots, codes, constants = linear([self._output] if self._nodes is None else list(reversed(self._nodes)))
             self._nodes = self._nodes or tuple(slots)
             names = {name: slots[node] for name, node in self.names.items() if node in slots}
             self._slots = slots
@@ -280,65 +281,6 @@ class Graph:
         self._nodes = tuple(order)
         self._slots = order
         self._output = made[plan.output]
-
-
-def _linear(pending: list[Node]) -> tuple[dict[Node, int], list[Any], list[Any]]:
-    """Return slots, codes and constants of nodes, the last first, and of those that they depend on: inputs first."""
-    slots: dict[Node, int] = {}
-    codes: list[Any] = []
-    constants: list[Any] = []
-    slot_of = slots.get
-    while pending:
-        node = pending[-1]
-        if node.__class__ is not Apply:
-            _place_leaf(node, slots, codes, constants)
-            pending.pop()
-            continue
-        inputs = node.inputs
-        if len(inputs) == 2:
-            first, second = inputs
-            a = slot_of(first)
-            if a is None:
-                if first.__class__ is Apply:
-                    pending.append(first)
-                    continue
-                a = _place_leaf(first, slots, codes, constants)
-            b = slot_of(second)
-            if b is None:
-                if second.__class__ is Apply:
-                    pending.append(second)
-                    continue
-                b = _place_leaf(second, slots, codes, constants)
-            slots[node] = len(codes)
-            codes.append((node.op, node.options, a, b))
-            pending.pop()
-            continue
-        found = []
-        for item in inputs:
-            slot = slot_of(item)
-            if slot is None:
-                if item.__class__ is Apply:
-                    pending.append(item)
-                    break
-                slot = _place_leaf(item, slots, codes, constants)
-            found.append(slot)
-        else:
-            slots[node] = len(codes)
-            codes.append((node.op, node.options, *found))
-            pending.pop()
-    return slots, codes, constants
-
-
-def _place_leaf(node: Node, slots: dict[Node, int], codes: list[Any], constants: list[Any]) -> int:
-    """Give a variable or constant its slot."""
-    if isinstance(node, Variable):
-        slot = slots[node] = len(codes)
-        codes.append(node.name)
-    else:
-        assert isinstance(node, Constant)
-        constants.append((node.value, node.text, node.name))
-        slot = slots[node] = -len(constants)
-    return slot
 
 
 def _leaf(plan: Plan, slot: int, order: dict[Node, int]) -> Node:

@@ -202,6 +202,65 @@ def as_node(value: Any) -> Node:
     raise TypeError(f"cannot make a node of {type(value).__name__}")
 
 
+def linear(pending: list[Node]) -> tuple[dict[Node, int], list[Any], list[Any]]:
+    """Return slots, codes and constants of nodes, the last first, and of those that they depend on: inputs first."""
+    slots: dict[Node, int] = {}
+    codes: list[Any] = []
+    constants: list[Any] = []
+    slot_of = slots.get
+    while pending:
+        node = pending[-1]
+        if node.__class__ is not Apply:
+            _place_leaf(node, slots, codes, constants)
+            pending.pop()
+            continue
+        inputs = node.inputs
+        if len(inputs) == 2:
+            first, second = inputs
+            a = slot_of(first)
+            if a is None:
+                if first.__class__ is Apply:
+                    pending.append(first)
+                    continue
+                a = _place_leaf(first, slots, codes, constants)
+            b = slot_of(second)
+            if b is None:
+                if second.__class__ is Apply:
+                    pending.append(second)
+                    continue
+                b = _place_leaf(second, slots, codes, constants)
+            slots[node] = len(codes)
+            codes.append((node.op, node.options, a, b))
+            pending.pop()
+            continue
+        found = []
+        for item in inputs:
+            slot = slot_of(item)
+            if slot is None:
+                if item.__class__ is Apply:
+                    pending.append(item)
+                    break
+                slot = _place_leaf(item, slots, codes, constants)
+            found.append(slot)
+        else:
+            slots[node] = len(codes)
+            codes.append((node.op, node.options, *found))
+            pending.pop()
+    return slots, codes, constants
+
+
+def _place_leaf(node: Node, slots: dict[Node, int], codes: list[Any], constants: list[Any]) -> int:
+    """Give a variable or constant its slot."""
+    if isinstance(node, Variable):
+        slot = slots[node] = len(codes)
+        codes.append(node.name)
+    else:
+        assert isinstance(node, Constant)
+        constants.append((node.value, node.text, node.name))
+        slot = slots[node] = -len(constants)
+    return slot
+
+
 def _part(part: Any) -> Any:
     """Return a part of an index as the option of the operation has it."""
     if isinstance(part, slice):
