@@ -32,15 +32,19 @@ def bounded(value: Any) -> Any:
     return value
 
 
-def elsewhere(home: str, name: str) -> Any:
-    """Return a function of another module, which is loaded when it is called."""
+class Elsewhere:
+    """A function of the same name in another module, which is loaded when it is asked for."""
 
-    def function(x: Any, **options: Any) -> Any:
+    def __init__(self, home: str) -> None:
+        self.home = home
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self.name = name
+
+    def __get__(self, instance: object, owner: type) -> Any:
         from importlib import import_module
 
-        return getattr(import_module(f"diffcli.namespaces.{home}"), name)(x, **options)
-
-    return staticmethod(function)
+        return getattr(import_module(f"diffcli.namespaces.{self.home}"), self.name)
 
 
 class Scalars(Namespace):
@@ -74,18 +78,18 @@ class Scalars(Namespace):
     erf = staticmethod(math.erf)
     erfc = staticmethod(math.erfc)
     abs = staticmethod(abs)
-    erfinv = elsewhere("special", "erfinv")
-    gamma = elsewhere("special", "gamma")
-    lgamma = elsewhere("special", "lgamma")
-    digamma = elsewhere("special", "digamma")
-    polygamma = elsewhere("special", "polygamma")
-    factorial = elsewhere("special", "factorial")
-    sinc = elsewhere("bessel", "sinc")
-    besselj = elsewhere("bessel", "besselj")
-    bessely = elsewhere("bessel", "bessely")
-    besseli = elsewhere("bessel", "besseli")
-    besselk = elsewhere("bessel", "besselk")
-    spherical_jn = elsewhere("bessel", "spherical_jn")
+    erfinv = Elsewhere("special")
+    gamma = Elsewhere("special")
+    lgamma = Elsewhere("special")
+    digamma = Elsewhere("special")
+    polygamma = Elsewhere("special")
+    factorial = Elsewhere("special")
+    sinc = Elsewhere("bessel")
+    besselj = Elsewhere("bessel")
+    bessely = Elsewhere("bessel")
+    besseli = Elsewhere("bessel")
+    besselk = Elsewhere("bessel")
+    spherical_jn = Elsewhere("bessel")
 
     @staticmethod
     def copy(x: Any) -> Any:
