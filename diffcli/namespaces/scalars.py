@@ -32,19 +32,19 @@ def bounded(value: Any) -> Any:
     return value
 
 
-class Elsewhere:
-    """A function of the same name in another module, which is loaded when it is asked for."""
+class Elsewhere(staticmethod):  # type: ignore[type-arg]
+    """A function of the same name in another module, which is loaded when it is called."""
 
     def __init__(self, home: str) -> None:
-        self.home = home
+        def function(x: Any, **options: Any) -> Any:
+            from importlib import import_module
+
+            return getattr(import_module(f"diffcli.namespaces.{home}"), self.called)(x, **options)
+
+        super().__init__(function)
 
     def __set_name__(self, owner: type, name: str) -> None:
-        self.name = name
-
-    def __get__(self, instance: object, owner: type) -> Any:
-        from importlib import import_module
-
-        return getattr(import_module(f"diffcli.namespaces.{self.home}"), self.name)
+        self.called = name
 
 
 class Scalars(Namespace):

@@ -23,7 +23,7 @@ from diffcli.library.digits import digits
 DATA = Path(__file__).parent.parent / "data" / "extreme_points.csv"
 ROWS = [(row["expression"], row["x"]) for row in csv.DictReader(DATA.read_text().splitlines())]
 TEXTS = pytest.mark.parametrize("text", sorted({text for text, _ in ROWS}))
-EVERY = pytest.mark.parametrize("every", [4, pytest.param(1, marks=pytest.mark.full)])
+EVERY = pytest.mark.parametrize("every", [8, pytest.param(1, marks=pytest.mark.full)])
 RENAMED = {"lgamma": "lambda x: loggamma(x) if x > 0 else log(abs(gamma(x)))", "cbrt": "lambda x: sign(x)*cbrt(abs(x))"}
 
 

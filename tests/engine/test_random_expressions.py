@@ -101,7 +101,7 @@ def _cancelling() -> tuple[Graph, dict[str, float]]:
     return Graph(builder.apply(OPS["add"], squares)), {"x": 0.7}
 
 
-@settings(max_examples=150)
+@settings(max_examples=100)
 @given(graphs())
 @example(_cancelling())
 def test_random_expressions(made: tuple[Graph, dict[str, float]]) -> None:

@@ -24,7 +24,7 @@ from hypothesis import strategies as st
 
 from diffcli.answers.equality import Judge
 
-COUNTS = pytest.mark.parametrize("count", [150, pytest.param(20_000, marks=pytest.mark.full)])
+COUNTS = pytest.mark.parametrize("count", [100, pytest.param(20_000, marks=pytest.mark.full)])
 MOST_UNDECIDED = 0.005
 SEEDS = st.integers(0, 2**48)
 
