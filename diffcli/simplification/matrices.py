@@ -117,7 +117,8 @@ def is_scalar(base: Term, exponent: Exponent) -> bool:
 def scaled_apart(algebra: Algebra, term: Term) -> tuple[list[tuple[Term, Exponent]], Term]:
     """Return the factors of an array that are numbers, and the rest."""
     if term.kind == SUM and term.shape != () and term.shape is not None:
-        content = magnitude(algebra.primitive(term)[0])
+        content = algebra.primitive(term)[0]
+        content = content if all(c < 0 for _, c in term.parts) and term.value <= 0 else magnitude(content)
         if content == 1:
             return [], term
         return [(algebra.number(content), 1)], algebra.add([(term, divided(1, content))])
