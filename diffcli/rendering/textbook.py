@@ -58,7 +58,8 @@ def texts(lines: Sequence[Line]) -> list[str]:
     for line in lines:
         formula = node_text(line.node, line.names)
         if line.of is not None:
-            formula = f"{line.words}: ({node_text(line.of)})' = {formula}"
+            of = node_text(line.of)
+            formula = f"{line.words}: {of if isinstance(line.of, Variable) else f'({of})'}' = {formula}"
         else:
             label = line.label if isinstance(line.label, str) else node_text(line.label)
             width = len(label) or width
@@ -73,7 +74,9 @@ def aligned(lines: Sequence[Line]) -> list[str]:
     for line in lines:
         formula, start = node_latex(line.node, line.names), r"\quad " * line.depth
         if line.of is not None:
-            row = rf"& {start}\text{{{line.words}: }} \left({node_latex(line.of)}\right)' = {formula}"
+            of = node_latex(line.of)
+            of = of if isinstance(line.of, Variable) else rf"\left({of}\right)"
+            row = rf"& {start}\text{{{line.words}: }} {of}' = {formula}"
         else:
             if line.label != "":
                 label = name_latex(line.label) if isinstance(line.label, str) else node_latex(line.label)
