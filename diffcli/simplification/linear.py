@@ -29,12 +29,12 @@ if TYPE_CHECKING:
 def coefficients(algebra: Algebra, term: Term, v: Term) -> Term:
     """Return what a term that is linear in the vector ``v`` multiplies it by.
 
-    That is a vector where the term is a number, a matrix where it is a vector.
+    That is a vector where the term is a number, a matrix where it is a vector, or ``v`` a matrix.
     Raises: LimitError, for what has no such form.
     """
     size = (v.shape or ())[0]
-    shape = (*(term.shape or ()), size)
-    if len(shape) > 2 or len(v.shape or ()) > 1 or not holds(term, v):
+    shape = (*(term.shape or ()), *(v.shape or ()))
+    if len(shape) > 2 or not holds(term, v):
         raise _no_form()
     if term is v:
         return identity(algebra, size)
@@ -45,6 +45,11 @@ def coefficients(algebra: Algebra, term: Term, v: Term) -> Term:
         return _of_product(algebra, term, v)
     if term.head is TOTAL and not term.options:
         inner = term.parts[0][0]
+        if len(v.shape or ()) == 2:  # the sum of v*A
+            rest = algebra.multiply([(inner, 1), (v, -1)])
+            if holds(rest, v):
+                raise _no_form()
+            return spread(algebra, rest, v.shape)
         return _columns_summed(algebra, coefficients(algebra, inner, v), inner)
     if term.head is MATMUL:
         factors = factors_of(term)

@@ -102,7 +102,7 @@ def _round(
 def linear_part(graph: Graph, vector: Variable, like: Variable, *, sizes: Mapping[str, Shape], decimals: bool) -> Graph:
     """Return what a graph that is linear in ``vector`` multiplies it by, its output in the shape of ``like``.
 
-    That is a vector for a number, and for a vector the transpose of the matrix.
+    That is a vector for a number, a matrix where ``vector`` is one, and for a vector the transpose of the matrix.
     Raises: LimitError, where that has no form.
     """
     from diffcli.simplification.linear import coefficients
@@ -112,7 +112,9 @@ def linear_part(graph: Graph, vector: Variable, like: Variable, *, sizes: Mappin
     shapes = node_shapes(graph, sizes)
     shorten = Shortener(algebra, decimals=decimals)
     term = spread(algebra, to_terms(algebra, graph, shapes, shorten)[graph.output], sizes.get(like.name, ()))
-    found = transposed(algebra, coefficients(algebra, term, algebra.leaf(vector, sizes[vector.name])))
+    leaf = algebra.leaf(vector, sizes[vector.name])
+    found = coefficients(algebra, term, leaf)
+    found = found if len(leaf.shape or ()) == 2 else transposed(algebra, found)
     return Graph(Writer(algebra, decimals=decimals).write(shorten(found)))
 
 

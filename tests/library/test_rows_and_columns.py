@@ -75,3 +75,25 @@ def test_of_300_expressions_what_is_printed_reads_back_as_the_gradient(rng: rand
 )
 def test_rows_and_columns_are_not_spread_out_beside_a_whole_matrix(text: str, gradient: str) -> None:
     assert diff(text, "X", sizes="X: n,m; W: n,m") == gradient
+
+
+@pytest.mark.parametrize(
+    ("text", "slope"),
+    [
+        ("exp(t*X)", "X*exp(t*X)"),
+        ("t*X + t^2*Y", "X + 2*t*Y"),
+        ("X + t", "ones(n, m)"),
+        ("sin(t*X)*Y", "X*Y*cos(t*X)"),
+        ("t*w", "w"),
+    ],
+)
+def test_the_derivative_of_a_matrix_by_a_number_is_a_matrix(text: str, slope: str) -> None:
+    sizes = "X: n,m; Y: n,m; w: n"
+    draw = np.random.default_rng(3)
+    given = {name: draw.uniform(0.3, 1.2, [SIZES[str(s)] for s in shape]) for name, shape in read_sizes(sizes).items()}
+    given["t"] = np.float64(0.7)
+    found = []
+    for printed in (diff(text, "t", sizes=sizes), slope):
+        graph = numbered(parse(printed, declared=tuple(given)), SIZES)
+        found.append(forward(graph, {v.name: given[v.name] for v in graph.variables})[graph.output])
+    assert np.allclose(*found, rtol=1e-12)
