@@ -144,10 +144,7 @@ class Point:
 
     def is_finite(self) -> bool:
         """Tell whether all values are finite."""
-        return all(
-            bool((abs(v) < math.inf).all()) if is_array(v) else not isinstance(v, float) or v - v == 0
-            for v in self.bindings.values()
-        )
+        return all(map(_is_finite, self.bindings.values()))
 
     def is_exact(self) -> bool:
         """Tell whether the values may be had without rounding: finite ones, of not too many entries."""
@@ -159,10 +156,16 @@ class Point:
             Note(f"the value of {name} is beyond the range of floats", is_warning=True, kind=Note.DIGITS)
             for name, text in self.given.items()
             if isinstance(text, str)
-            and isinstance(value := self.bindings.get(name), float)
-            and value - value != 0
+            and not _is_finite(self.bindings.get(name))
+            and not text.startswith("@")
             and not any(word in text.lower() for word in ("inf", "nan", "∞"))
         ]
+
+
+def _is_finite(value: Any) -> bool:
+    if is_array(value):
+        return bool((abs(value) < math.inf).all())
+    return not isinstance(value, float) or value - value == 0
 
 
 def exact_binding(text: str, ops: OpTable = OPS) -> Any:

@@ -267,7 +267,7 @@ class Judged:
         graph, point, names = self.graph, self.point, self.names
         kinks = [_conventional(graph, node) for node in suspects(graph, values)]
         if is_array(values[graph.output]):
-            return kinks + _entries_off(graph, point, values, names)
+            return kinks + _entries_off(graph, point, values, names) + point.overflown()
         gradient = gradient_by_name(graph, point.bindings, names)
         doubts = examine(graph, point, values, gradient, arithmetic="float64")
         is_off = self.is_higher or any(_plain(doubts.gradient[name]) != _plain(gradient[name]) for name in names)
@@ -369,13 +369,15 @@ def _entries_off(graph: Graph, point: Point, values: Mapping[Node, Any], names: 
 
     lost: list[Note] = []
     remarks: list[Note] = []
+    whole_ones = [note.message for note in point.overflown()]
     for entry in np.ndindex(whole.shape):
         node = Apply(OPS["index"], (graph.output,), (("index", entry),))
         part = Graph(node, names=graph.names, source=graph.source)
         gradient = gradient_by_name(part, point.bindings, names)
         doubts = examine(part, point, {**values, node: whole[entry]}, gradient, arithmetic="float64")
         place = f"entry [{', '.join(map(str, entry))}]"
-        lost += [Note(f"{place}: {text}", is_warning=True, kind=Note.DIGITS) for text in doubts.told(Note.DIGITS)]
+        own = [text for text in doubts.told(Note.DIGITS) if text not in whole_ones]
+        lost += [Note(f"{place}: {text}", is_warning=True, kind=Note.DIGITS) for text in own]
         remarks += doubts.remarks
     return lost[:_MOST_TOLD] + remarks
 

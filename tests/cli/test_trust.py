@@ -35,6 +35,8 @@ from diffcli.cli.main import main
         (("grad", "(exp(x)-1)/x", "--x", "1e-5", "--dtype", "float32"), "d/dx has lost most of its digits in float32"),
         (("eval", "10^39", "--dtype", "float32"), "the value has lost most of its digits in float32"),
         (("eval", "x", "--x", "1e400/1e399"), "the value of x is beyond the range of floats"),
+        (("eval", "x", "--x", "[1e400, 1]"), "the value of x is beyond the range of floats"),
+        (("jacobian", "1/x", "--x", "[exp(1000), 1]"), "the value of x is beyond the range of floats"),
         (("grad", "log(abs(x))", "--x", "0"), "d/dx does not exist: log(abs(x)) is undefined here"),
         (("grad", "x^x", "--x", "0"), "d/dx does not exist at x^x"),
         (("taylor", "1/(1-x)", "--x", "0", "--order", "180"), "the derivative of order 171 overflowed"),
