@@ -21,6 +21,7 @@ from diffcli.grading.overrides import read_overrides
 from diffcli.grading.questions import Prepared
 from diffcli.grading.records import number_text
 from diffcli.grading.run import Run
+from diffcli.grading.soundness import doubts, shared_labels
 from diffcli.grading.statistics import Statistics
 from diffcli.grading.writers import OUTPUT, STDOUT, Paper, Writer, open_writer
 from diffcli.grading.writers.jsonl import json_lines
@@ -65,8 +66,6 @@ def selftest(arguments: Arguments) -> int:
 
 
 def _tell_doubts(key: Key, questions: Sequence[Prepared]) -> None:
-    from diffcli.grading.soundness import doubts
-
     for note in (*(note for item in questions for note in item.notes), *doubts(key, questions)):
         output.tell(f"warning: {note}")
 
@@ -123,6 +122,8 @@ def explain(arguments: Arguments) -> int:
 def grade(arguments: Arguments, flags: Sequence[str]) -> float:
     """Grade, write what is asked for, print the report, and return the mean share of the points."""
     key, questions = _key(arguments)
+    for note in shared_labels(questions):
+        output.tell(f"warning: {note}")
     _refuse_overwriting(arguments, flags)
     paper = Paper(key.title, questions, arguments["raw"], arguments["hide_expected"])
     wanted = [(flag, arguments[flag.lstrip("-")]) for flag in flags]

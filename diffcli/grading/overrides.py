@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import csv
 import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from diffcli.errors import FileError
+from diffcli.errors import FileError, UsageError
 from diffcli.grading.answers import Request
 from diffcli.grading.grouping import squeezed
 from diffcli.grading.questions import Prepared
@@ -15,6 +16,18 @@ from diffcli.grading.sources import file_source, json_value
 from diffcli.grading.tables import cell, read_table
 from diffcli.grading.tabular import people_of
 from diffcli.grading.verdict import CORRECT, PARTIAL, WRONG, Verdict
+
+
+def refuse_losing(path: str) -> None:
+    """Raise UsageError where a file stands in which somebody has typed scores: it would be written over."""
+    try:
+        with open(path, encoding="utf-8-sig", newline="") as file:
+            typed = any((row.get("score") or "").strip() for row in csv.DictReader(file))
+    except (OSError, ValueError, csv.Error):
+        return
+    if typed:
+        hint = "give that file to --override, and write another one"
+        raise UsageError(f"{path!r} has scores that somebody typed, which would be lost", hint=hint)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,16 +16,19 @@ from diffcli.grading.verdict import CORRECT
 
 def doubts(key: Key, questions: Sequence[Prepared]) -> Iterator[str]:
     """Yield what is doubtful in a key, each with its question and line."""
-    taken: dict[tuple[str, int], str] = {}
+    yield from shared_labels(questions)
     equations, text = _of_handout(key)
-    shared = [(item, *found) for item in questions for found in _shared_labels(item, taken)]
-    others = (
-        (item, *found)
-        for item in questions
-        for found in (*_labels(item, equations), *_cell(item, text), *_partial(item), *_reading(item))
-    )
-    for item, field, told in (*shared, *others):
-        yield str(item.question.error(told, field))
+    for item in questions:
+        for field, told in (*_labels(item, equations), *_cell(item, text), *_partial(item), *_reading(item)):
+            yield str(item.question.error(told, field))
+
+
+def shared_labels(questions: Sequence[Prepared]) -> Iterator[str]:
+    """Yield blanks that the same equation answers."""
+    taken: dict[tuple[str, int], str] = {}
+    for item in questions:
+        for field, told in _shared_labels(item, taken):
+            yield str(item.question.error(told, field))
 
 
 def _shared_labels(item: Prepared, taken: dict[tuple[str, int], str]) -> Iterator[tuple[str, str]]:

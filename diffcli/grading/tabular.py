@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from diffcli.errors import FileError
+from diffcli.errors import FileError, UsageError
 from diffcli.grading.answers import Field, Request, Submission, Version, Who
 from diffcli.grading.sources import Source
 from diffcli.grading.tables import Row, Table, cell, read_table
@@ -76,13 +76,13 @@ def student_columns(table: Table, wanted: str | None) -> dict[str, str]:
     """Return the columns that tell the student by kind: the kinds of ``IDENTITY``, ``name``, ``first``, ``last``.
 
     ``wanted`` is the one that the user named, which then counts alone.
-    Raises: FileError, if it does not exist or the table has no columns.
+    Raises: UsageError, if it does not exist; FileError, if the table has no columns.
     """
     if wanted is not None:
         named = wanted if wanted in table.columns else table.column(wanted)
         if named is None:
             there = ", ".join(repr(c[:40]) for c in table.columns[:20])
-            raise FileError(f"{table.name} has no column {wanted!r}; its columns are {there}")
+            raise UsageError(f"{table.name} has no column {wanted!r}, which names the student", hint=f"it has {there}")
         return {"student": named}
     if not table.columns:
         raise FileError(f"{table.name} is empty: it has no header")

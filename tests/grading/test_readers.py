@@ -144,9 +144,9 @@ def test_a_column_can_be_named_for_a_question(write) -> None:  # type: ignore[no
         Graded(path, columns={"c": "first"})
 
 
-def test_a_missing_student_column_is_an_error_of_that_file(write) -> None:  # type: ignore[no-untyped-def]
-    graded = Graded(write("x.csv", "name,a\nana,1\n"), student_column="who")
-    assert any("has no column 'who'" in warning for warning in graded.warnings)
+def test_a_missing_student_column_stops_the_run(write) -> None:  # type: ignore[no-untyped-def]
+    with pytest.raises(UsageError, match=r"x\.csv has no column 'who'"):
+        Graded(write("x.csv", "name,a\nana,1\n"), student_column="who")
 
 
 def test_students_are_named_by_what_differs_in_their_paths(write) -> None:  # type: ignore[no-untyped-def]

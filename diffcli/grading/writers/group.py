@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from diffcli.grading.grouping import Grouping
+from diffcli.grading.overrides import refuse_losing
 from diffcli.grading.records import GROUP_FIELDS, Cell, csv_line
 from diffcli.running.files import AtomicFile
 
@@ -21,6 +22,7 @@ class Writer(AtomicFile):
     """Writes rows that ``--override`` reads; none of them counts until a score is typed."""
 
     def __init__(self, path: str, paper: Paper) -> None:
+        refuse_losing(path)
         super().__init__(path)
         self._raw = paper.raw
         self._grouping = Grouping(paper.questions)

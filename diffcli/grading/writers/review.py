@@ -8,6 +8,7 @@ from dataclasses import asdict
 from functools import partial
 from typing import TYPE_CHECKING
 
+from diffcli.grading.overrides import refuse_losing
 from diffcli.grading.records import REVIEW_FIELDS, Cell, csv_line
 from diffcli.grading.reviewing import Reviewer
 from diffcli.grading.verdict import CORRECT, Verdict
@@ -28,6 +29,7 @@ class Writer(AtomicFile):
     """
 
     def __init__(self, path: str, paper: Paper) -> None:
+        refuse_losing(path)
         super().__init__(path)
         self._raw = paper.raw
         self._reviewer = Reviewer(paper.questions)
