@@ -40,11 +40,9 @@ def check(arguments: Arguments) -> int:
     prepare_own(key)
     blanks = sum(len(item.blanks) for item in questions)
     points = number_text(sum(item.question.points for item in questions))
-    if arguments["json"]:
-        records = [{"id": q.question.id, "type": q.question.type, "blanks": list(q.blanks)} for q in questions]
-        output.write(output.json_text({"title": key.title, "questions": records}))
-    else:
-        output.write(f"{arguments['key']}: {len(questions)} questions, {blanks} blanks, {points} points")
+    records = [{"id": q.question.id, "type": q.question.type, "blanks": list(q.blanks)} for q in questions]
+    told = f"{arguments['key']}: {len(questions)} questions, {blanks} blanks, {points} points"
+    output.write_answer(arguments["json"], {"title": key.title, "questions": records}, [told])
     return ExitStatus.SUCCESS
 
 
@@ -55,13 +53,8 @@ def selftest(arguments: Arguments) -> int:
     key, questions = _key(arguments)
     _tell_doubts(key, questions)
     found = list(findings((*questions, *prepare_own(key))))
-    if arguments["json"]:
-        output.write(output.json_text([asdict(finding) for finding in found]))
-    else:
-        output.write_lines(map(str, found))
-        output.write(
-            f"{arguments['key']}: {len(found) or 'no'} answer{'s' * (len(found) != 1)} would be marked wrongly"
-        )
+    told = f"{arguments['key']}: {len(found) or 'no'} answer{'s' * (len(found) != 1)} would be marked wrongly"
+    output.write_answer(arguments["json"], list(map(asdict, found)), [*map(str, found), told])
     return ExitStatus.NO if found else ExitStatus.SUCCESS
 
 
@@ -102,10 +95,8 @@ def labels(arguments: Arguments) -> int:
     from diffcli.grading.initial import label_records
 
     rows = list(label_records([arguments["key"], *arguments["answers"]], output.tell))
-    if arguments["json"]:
-        output.write(output.json_text(rows))
-    elif rows:
-        output.write_lines(aligned([tuple(rows[0]), *[tuple(map(_cell, row.values())) for row in rows]]))
+    lines = aligned([tuple(rows[0]), *[tuple(map(_cell, row.values())) for row in rows]]) if rows else ()
+    output.write_answer(arguments["json"], rows, lines)
     return ExitStatus.SUCCESS
 
 

@@ -52,6 +52,11 @@ def write_lines(lines: Iterable[str]) -> None:
         write(line)
 
 
+def write_answer(as_json: bool, record: Any, lines: Iterable[str]) -> None:
+    """Write an answer to standard output, as JSON or as lines."""
+    write_lines([json_text(record)] if as_json else lines)
+
+
 def flush() -> None:
     """Write what is buffered.
 

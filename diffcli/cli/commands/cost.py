@@ -66,8 +66,5 @@ def command(arguments: Arguments) -> int:
             error.hint = 'say the shapes of the arrays: --sizes "W: m,n; x: n"; names without one are numbers'
         raise
     output.tell_notes(request.findings)
-    if arguments["json"]:
-        output.write(output.json_text({"expression": request.expression, **report.record()}))
-    else:
-        output.write_lines(report.lines())
+    output.write_answer(arguments["json"], {"expression": request.expression, **report.record()}, report.lines())
     return ExitStatus.SUCCESS

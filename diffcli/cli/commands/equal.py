@@ -139,10 +139,7 @@ def _judge_one(arguments: Arguments, options: dict[str, Any]) -> int:
     if expected is not None:
         expected = read_expression(expected)
     verdict = equal(expected, read_expression(answer), **options)
-    if arguments["json"]:
-        output.write(output.json_text(verdict.record()))
-    else:
-        output.write_lines(_lines(verdict))
+    output.write_answer(arguments["json"], verdict.record(), _lines(verdict))
     if not arguments["json"] or verdict.verdict == INVALID:
         said = verdict.besides_witness()
         if said:

@@ -52,11 +52,8 @@ def command(arguments: Arguments) -> int:
     if missing:
         output.tell_notes([Note(f"there is no derivative here, so nothing to compare with: {', '.join(missing)}")])
     agrees = all(check.agrees for check in checks)
-    if arguments["json"]:
-        record = {"expression": request.expression, "agrees": agrees, "checks": [_record(check) for check in checks]}
-        output.write(output.json_text(record))
-    elif checks:
-        output.write_lines(_lines(checks))
+    record = {"expression": request.expression, "agrees": agrees, "checks": [_record(check) for check in checks]}
+    output.write_answer(arguments["json"], record, _lines(checks) if checks else ())
     return ExitStatus.SUCCESS if agrees else ExitStatus.NO
 
 

@@ -36,8 +36,7 @@ def command(arguments: Arguments) -> int:
         titles = {
             name: path.read_text(encoding="utf-8").partition("\n")[0].lstrip("# ") for name, path in found.items()
         }
-        lines = [output.json_text(titles)] if arguments["json"] else [f"{name}: {titles[name]}" for name in titles]
-        output.write_lines(lines)
+        output.write_answer(arguments["json"], titles, (f"{name}: {title}" for name, title in titles.items()))
         return ExitStatus.SUCCESS
     if topic not in found:
         from diffcli.near import did_you_mean, near_names

@@ -50,10 +50,7 @@ def command(arguments: Arguments) -> int:
     if arguments["check"] is not None:
         return _check(arguments)
     rows = operation_rows(arguments.ops, arguments["names"])
-    if arguments["json"]:
-        output.write(output.json_text(rows))
-    else:
-        output.write_lines(_lines(rows))
+    output.write_answer(arguments["json"], rows, _lines(rows))
     return ExitStatus.SUCCESS
 
 
@@ -67,10 +64,8 @@ def _check(arguments: Arguments) -> int:
         if all(check.operation != name for check in checks):
             raise UnknownNameError(f"{arguments['check']!r} has no operation {name!r}")
     checks = [check for check in checks if not names or check.operation in names]
-    if arguments["json"]:
-        output.write(output.json_text([check.record() for check in checks]))
-    else:
-        output.write_lines([line for check in checks for line in check.lines()])
+    lines = (line for check in checks for line in check.lines())
+    output.write_answer(arguments["json"], [check.record() for check in checks], lines)
     return ExitStatus.NO if any(check.faults for check in checks) else ExitStatus.SUCCESS
 
 

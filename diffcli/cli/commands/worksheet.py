@@ -41,11 +41,9 @@ def command(arguments: Arguments) -> int:
 
     sheets = worksheet(arguments["key"], path, variants=count, seed=arguments["seed"], ops=arguments.ops)
     blanks = sum(map(len, sheets[0].answers))
-    if arguments["json"]:
-        records = [{"student": sheet.name, "values": sheet.values, "answers": list(sheet.answers)} for sheet in sheets]
-        output.write(output.json_text(records))
-    else:
-        output.write(f"{len(sheets)} variants with {blanks} blanks in {path}: key.toml, variants.csv, solutions.csv")
+    records = [{"student": sheet.name, "values": sheet.values, "answers": list(sheet.answers)} for sheet in sheets]
+    told = f"{len(sheets)} variants with {blanks} blanks in {path}: key.toml, variants.csv, solutions.csv"
+    output.write_answer(arguments["json"], records, [told])
     return ExitStatus.SUCCESS
 
 
