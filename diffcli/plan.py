@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gc
 import math
+from operator import itemgetter
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -80,7 +81,8 @@ class Plan:
     def operations(self) -> set[Op]:
         """Return the operations that occur."""
         if Plan.operations not in self.compiled:
-            self.compiled[Plan.operations] = {code[0] for code in self.codes if code.__class__ is tuple}
+            firsts = set(map(itemgetter(0), self.codes))  # of a variable, the first letter of its name
+            self.compiled[Plan.operations] = {op for op in firsts if op.__class__ is not str}
         return self.compiled[Plan.operations]  # type: ignore[no-any-return]
 
     def dependents(self, slots: Iterable[int]) -> set[int]:

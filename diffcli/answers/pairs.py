@@ -298,4 +298,4 @@ def _is_transposed(text: Any, texts: Sequence[Any]) -> bool:
 def has_arrays(graph: Graph) -> bool:
     plan = graph.plan
     is_list = any(isinstance(value, (tuple, list)) for value, _, _ in plan.constants)
-    return is_list or any(code.__class__ is tuple and code[0].tensor for code in plan.codes)
+    return is_list or any(op.tensor for op in plan.operations())

@@ -98,6 +98,8 @@ def _forward(plan: Plan, found: Bounded, repair: Repair) -> bool:
     values, errors = found.numbers, found.errors
     codes, rows, add, mul = plan.codes, _rows(), _ADD, _MUL
     lowest, highest, unit = -SMALL, SMALL, UNIT
+    leaves = (*range(-len(plan.constants), 0), *[slot for _, slot in plan.variables])
+    has_integers = any(values[slot].__class__ is int for slot in leaves)
     steps = iter(codes)
     slot = -1
     while True:
@@ -111,13 +113,13 @@ def _forward(plan: Plan, found: Bounded, repair: Repair) -> bool:
                     value = a + b
                     rest = value - a
                     error = ea + eb + abs((a - (value - rest)) + (b - rest))
-                    if value == 0 and error and _are_opposite(codes, first, second):
+                    if not value and error and _are_opposite(codes, first, second):
                         error = 0.0
                 elif op is mul:
                     _, _, first, second = code
                     a, b, ea, eb = values[first], values[second], errors[first], errors[second]
                     value = a * b
-                    if (ea or eb) and not lowest <= value <= highest:
+                    if (value > highest or value < lowest) and (ea or eb):
                         size = abs(b)
                         error = abs(a) * (eb + unit * size) + (size + eb) * ea
                     else:
@@ -141,7 +143,8 @@ def _forward(plan: Plan, found: Bounded, repair: Repair) -> bool:
                         step = instructions(plan)[slot]
                         assert step is not None
                         value, error = kernel[0](*_pairs(step, found))
-                if value.__class__ is int and not -LARGEST_INTEGER <= value <= LARGEST_INTEGER:
+                    has_integers = has_integers or value.__class__ is int
+                if has_integers and value.__class__ is int and not -LARGEST_INTEGER <= value <= LARGEST_INTEGER:
                     is_long = value.bit_length() > INTEGER_BITS
                     value, error = bounded(value), math.nan if is_long else error + integer_error(value)
                 values[slot] = value
@@ -175,9 +178,9 @@ def _backward(plan: Plan, values: Bounded, gradients: Bounded, repair: GradientR
                 if upstream is None:
                     continue
                 bound = bounds[slot]
-                if upstream == 0 and bound:
+                if bound and not upstream:
                     origins = origins or _Origins(plan, values, gradients)
-                    if origins.cancel(slot):
+                    if origins.has_opposites and origins.cancel(slot):
                         bound = bounds[slot] = 0.0
                 op = code[0]
                 if op is add:
@@ -190,7 +193,7 @@ def _backward(plan: Plan, values: Bounded, gradients: Bounded, repair: GradientR
                     if first >= 0:
                         b, eb = numbers[item], errors[item]
                         other = upstream * b
-                        if (bound or eb) and not lowest <= other <= highest:
+                        if (other > highest or other < lowest) and (bound or eb):
                             size = abs(b)
                             other_error = height * (eb + unit * size) + (size + eb) * bound
                         else:
@@ -198,7 +201,7 @@ def _backward(plan: Plan, values: Bounded, gradients: Bounded, repair: GradientR
                     if item >= 0:
                         a, ea = numbers[first], errors[first]
                         part = upstream * a
-                        if (bound or ea) and not lowest <= part <= highest:
+                        if (part > highest or part < lowest) and (bound or ea):
                             size = abs(a)
                             error = height * (ea + unit * size) + (size + ea) * bound
                         else:
@@ -343,8 +346,6 @@ class _Origins:
 
     def cancel(self, slot: int) -> bool:
         """Tell whether what a slot is handed adds up to 0, whatever it is."""
-        if not self.has_opposites:
-            return False
         totals: dict[int, int] = {}
         for consumer, sign in self._handed(slot):
             if not sign:

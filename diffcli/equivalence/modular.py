@@ -23,7 +23,7 @@ from __future__ import annotations
 from diffcli.equivalence.fields import Field
 from diffcli.equivalence.heights import Fingerprint, bound
 from diffcli.equivalence.tower import Tower
-from diffcli.graphs import Apply, Constant, Graph
+from diffcli.graphs import Graph
 
 
 def fingerprints(a: Graph, b: Graph, seed: int, *, principal: bool = False) -> tuple[Fingerprint, Fingerprint]:
@@ -37,17 +37,18 @@ def fingerprints(a: Graph, b: Graph, seed: int, *, principal: bool = False) -> t
 
 def field_of(a: Graph, b: Graph, seed: int, *, principal: bool = False) -> Field:
     """Return residues for the variables of two graphs."""
-    names = sorted({v.name for v in a.variables} | {v.name for v in b.variables})
+    names = sorted({name for graph in (a, b) for name, _ in graph.plan.variables})
     numbers = {name: k for k, name in enumerate(names)}
-    powers = any(isinstance(n, Apply) and n.op.traits.laws in ("powers", "logarithms") for g in (a, b) for n in g.nodes)
+    operations = a.plan.operations() | b.plan.operations()
+    powers = any(op.traits.laws in ("powers", "logarithms") for op in operations)
     return Field(seed, numbers, principal, powers)
 
 
 def _fingerprint(field: Field, graph: Graph) -> Fingerprint:
     """Evaluate ``graph`` level by level, inputs before consumers."""
     found = Fingerprint()
-    ring = all(not isinstance(n, Apply) or n.op.traits.laws == "rational" for n in graph.nodes)
-    found.rational = ring and not any(isinstance(n, Constant) and n.name not in (None, "i") for n in graph.nodes)
+    ring = all(op.traits.laws == "rational" for op in graph.plan.operations())
+    found.rational = ring and all(name in (None, "i") for _, _, name in graph.plan.constants)
     values = field.ring_values(graph) if ring else Tower(field, [graph], [found]).values[0]
     found.value = values[graph.output]
     bound(graph, found)

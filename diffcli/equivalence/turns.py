@@ -15,7 +15,7 @@ def pi_multiples(graph: Graph) -> dict[Node, Any]:
 
     Nodes without pi are left out.
     """
-    if not any(isinstance(n, Constant) and n.name in ("pi", "tau") for n in graph.nodes):
+    if all(name not in ("pi", "tau") for _, _, name in graph.plan.constants):
         return {}
     from fractions import Fraction
 

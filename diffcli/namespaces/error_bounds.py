@@ -85,13 +85,17 @@ def product_error(a: float, ea: float, b: float, eb: float, y: float) -> float:
         if y == 0 and ((a == 0 and ea == 0) or (b == 0 and eb == 0)):
             return 0.0
         return abs(a) * eb + (abs(b) + eb) * ea + UNIT * size + TINY
+    if 1e-280 < size < 1e290 and type(y) is float:
+        # the rest of the product (Dekker 1971), here as a call of _product_rest would take longer
+        shifted, other = _SPLITTER * a, _SPLITTER * b
+        high, other_high = shifted - (shifted - a), other - (other - b)
+        low, other_low = a - high, b - other_high
+        made = abs(((high * other_high - y) + high * other_low + low * other_high) + low * other_low)
+        return made if made == made else 0.0 if abs(a) == 1 or abs(b) == 1 else UNIT * size
     if type(y) is int:
         return integer_error(y)
     if abs(a) == 1 or abs(b) == 1:
         return 0.0
-    if 1e-280 < size < 1e290:
-        made = abs(_product_rest(a, b, y))
-        return made if made == made else UNIT * size
     return 0.0 if y == 0 and (a == 0 or b == 0) else UNIT * size + TINY
 
 

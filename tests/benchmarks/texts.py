@@ -64,7 +64,7 @@ def differentiation(quick: bool) -> Iterator[Figure]:
     def by_us(grad: Any) -> Contender:
         def work(k: int) -> list[list[float]]:
             found = [grad(text, POINT) for text in _of_round(texts, k)]
-            return [[value, *(gradient[name] for name in POINT)] for value, gradient in found]
+            return [[value, *(gradient.get(name, 0.0) for name in POINT)] for value, gradient in found]
 
         return work
 
