@@ -129,7 +129,8 @@ def spherical_jn(x: float, order: int) -> float:
         size = abs(x)
         first = math.sin(size) / size / size - math.cos(size) / size
         expected, lowest = (math.sin(size), here) if abs(math.sin(size)) > 0.5 else (first, above)
-        sign = -1 if (expected < 0) != (lowest < 0) else 1
+        # up to pi all orders are positive, and ``first`` loses its digits near 0
+        sign = -1 if size > 3 and (expected < 0) != (lowest < 0) else 1
         return float(wanted / scale) * sign * (-1 if x < 0 and order % 2 else 1)
 
 
