@@ -9,7 +9,7 @@ from diffcli.graphs import Constant, Variable
 from diffcli.namespaces.rationals import Rationals
 from diffcli.ops import OPS, Op
 from diffcli.parsing.vocabulary import CONSTANTS
-from diffcli.simplification import matrices
+from diffcli.simplification import array_rules
 from diffcli.simplification.algebra import Algebra
 from diffcli.simplification.numbers import MOST_BITS, perfect_power
 from diffcli.simplification.patterns import CALLS, FACTORS, SQUARES, SUMS
@@ -67,7 +67,7 @@ class Rules:
             if value is not None:
                 return algebra.number(as_number(value))
         if op.tensor:
-            known = matrices.rewrite(algebra, op, inputs, options)
+            known = array_rules.rewrite(algebra, op, inputs, options)
             if known is not None:
                 return known
         special = _SPECIAL.get(op.name)

@@ -19,8 +19,8 @@ GENERATED = {
 LITERAL = re.compile(r"""(?<=["'])[\w ]+(?=["'])""")
 NAMES = {op.name for op in OPS} | set(OPS.calls())
 
-MOST_MENTIONS = 1076
-MOST_FILES = 94
+MOST_MENTIONS = 1067
+MOST_FILES = 92
 """What there was when this was last counted.  These numbers only ever fall."""
 
 
