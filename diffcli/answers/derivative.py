@@ -202,7 +202,10 @@ def _distance_from_kink(node: Node) -> Node | None:
     if any(isinstance(item, Apply) and (item.op.kinks is not None or item.op.derivatives is None) for item in inner):
         return None
     one, options = len(node.inputs) == 1, dict(node.options)
-    if not all(node.op.kinks(*at, **options) for at in ([(0.0,)] if one else [(0.0, 0.0), (1.0, 1.0)])):
+    try:
+        if not all(node.op.kinks(*at, **options) for at in ([(0.0,)] if one else [(0.0, 0.0), (1.0, 1.0)])):
+            return None
+    except ArithmeticError:  # a remainder by 0
         return None
     return node.inputs[0] if one else node.inputs[0] - node.inputs[1]
 

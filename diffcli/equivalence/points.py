@@ -13,8 +13,6 @@ from typing import Any
 
 from diffcli.graphs import Constant, Graph
 
-Domain = "Mapping[str, tuple[float, float]]"
-
 _SIMPLE = (
     (2, 3, 5, 7, 11, 13),
     (-1, -2, -3, -5, -7, -11),

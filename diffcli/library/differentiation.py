@@ -172,7 +172,7 @@ class _Asked:
         self.notes = [
             *self.graph.notes,
             *shape_notes(self.graph, self.shapes),
-            *_kink_notes(self.graph, self.names),
+            *kink_notes(self.graph, self.names),
         ]
         self.shares = _share_notes(self.graph, self.shapes, self.names)
         self.given = {v.name for v in self.graph.variables}
@@ -341,7 +341,7 @@ def _between_points(graph: Graph, names: Sequence[str]) -> Graph:
     return Graph(made[graph.output], names=names_of, source=graph.source, notes=graph.notes)
 
 
-def _kink_notes(graph: Graph, names: Sequence[str]) -> list[Note]:
+def kink_notes(graph: Graph, names: Sequence[str]) -> list[Note]:
     """Return notes where a function jumps, or bends and is differentiated more than once: what is printed leaves out
     these points."""
     notes: list[Note] = []

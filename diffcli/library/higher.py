@@ -136,7 +136,7 @@ def jvp(
     from diffcli.trust.products import right_jvp
 
     graph, point, is_plain = _read(expression, bindings, tuple(tangent), arithmetic, ops)
-    return warned(right_jvp(graph, point, as_bindings(tangent), is_plain=is_plain))
+    return warned(right_jvp(graph, point, _arrays(tangent), is_plain=is_plain))
 
 
 def vjp(
@@ -159,7 +159,7 @@ def vjp(
     from diffcli.trust.products import right_vjp
 
     graph, point, is_plain = _read(expression, bindings, wrt, arithmetic, ops)
-    upstream = as_bindings({"upstream": upstream})["upstream"]
+    upstream = _arrays({"upstream": upstream})["upstream"]
     return warned(right_vjp(graph, point, upstream, _names(graph, wrt), is_plain=is_plain))
 
 
@@ -190,6 +190,16 @@ def _read(
     graph = as_graph(expression, {**dict.fromkeys(named), **given}, ops)
     point = Point.of(given, {plain_name(name): value for name, value in bindings.items()}, ops)
     return graph, point, arithmetic is not None
+
+
+def _arrays(directions: Mapping[str, Any]) -> dict[str, Any]:
+    """Return directions with lists as arrays."""
+    given = as_bindings(directions)
+    if not any(isinstance(value, (list, tuple)) for value in given.values()):
+        return given
+    import numpy as np
+
+    return {name: np.array(v, dtype=float) if isinstance(v, (list, tuple)) else v for name, v in given.items()}
 
 
 def _names(graph: Graph, wrt: Sequence[str] | None) -> list[str]:

@@ -9,7 +9,7 @@ from diffcli.errors import UsageError
 from diffcli.given.expressions import in_turn, plain_name
 from diffcli.given.functions import with_functions
 from diffcli.graphs import Apply, Builder, Graph, Variable, rebuilt
-from diffcli.library.differentiation import Solution, derivative
+from diffcli.library.differentiation import HIGHEST_ORDER, Solution, derivative, kink_notes
 from diffcli.ops import OPS
 from diffcli.parsing import parse
 from diffcli.rendering.infix import node_text
@@ -72,6 +72,8 @@ class Curve:
 
         Source: dy/dx = -F_x/F_y for F(x, y) = 0, and the total derivative of that for higher orders.
         """
+        if not 1 <= order * self.count <= HIGHEST_ORDER:
+            raise UsageError(f"the order must be between 1 and {HIGHEST_ORDER}, not {order * self.count}")
         difference, by, of = self.difference.output, self.by, self.of
         first = found = self.short(-(self.partial(difference, by) / self.partial(difference, of)))
         taken = [(by, Graph(Variable(of)), self._first(first, detail) if detail else [])]
@@ -81,7 +83,7 @@ class Curve:
             lines = self._further(before, first, found, prime, detail) if detail else []
             taken.append((by, Graph(Variable(prime)), lines))
         result = Graph(found)
-        result.notes = (*self.left.notes, *self.right.notes)
+        result.notes = (*self.left.notes, *self.right.notes, *kink_notes(self.difference, [by, of]))
         return Solution(taken, result)
 
     def _first(self, slope: Node, detail: str) -> list[Line]:

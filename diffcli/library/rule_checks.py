@@ -129,10 +129,6 @@ def _derived(op: Op, ops: OpTable) -> dict[str, str]:
     return {name: f"d/d{name} = {diff(Graph(graph), name)}" for name in record["derivatives"]}
 
 
-class _BrokenError(Exception):
-    """A rule that is no formula of the namespace's functions."""
-
-
 class _Check:
     def __init__(self, op: Op, ops: OpTable) -> None:
         from diffcli.enclosures.functions import Balls

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from diffcli.engine.shapes import Shape
     from diffcli.given.expressions import Expression
     from diffcli.graphs import Graph
+    from diffcli.library.implicit import Curve
     from diffcli.ops import OpTable
 
 
@@ -66,7 +67,9 @@ def derivative(
     if len(chosen) > 1:
         raise UsageError(f"{chosen[0]} and {chosen[1]} exclude each other")
     if of is not None:
-        return solution(expression, wrt, order, of=of, assume=assume, detail="").derivative
+        if not simplified:
+            raise UsageError("the derivative of what an equation defines is simplified")
+        return _curve(expression, of, wrt, assume, sizes).solved(order, detail="").derivative
     if not chosen:
         return differentiation.derivative(
             expression, wrt, order, assume=assume, sizes=sizes, simplified=simplified, ops=ops
@@ -100,10 +103,24 @@ def solution(
     Shapes: numbers alone.
     Raises: as ``diff``; ShapeError where the expression is an array.
     """
+    if detail not in ("full", "brief"):
+        raise UsageError(f"detail is full or brief, not {detail!r}")
     if of is None:
         return differentiation.solved(expression, wrt, order, assume=assume, sizes=sizes, detail=detail, ops=ops)
+    return _curve(expression, of, wrt, assume, sizes).solved(order, detail=detail)
+
+
+def _curve(
+    equation: Expression,
+    of: str,
+    wrt: str | Sequence[str] | None,
+    assume: Sequence[str],
+    sizes: Mapping[str, Shape] | str | None,
+) -> Curve:
     from diffcli.library.implicit import Curve
 
-    if not isinstance(expression, str):
+    if not isinstance(equation, str):
         raise UsageError("an equation is a text, not a graph")
-    return Curve(expression, of, wrt, assume=assume).solved(order, detail=detail)
+    if sizes:
+        raise UsageError("an equation is of numbers, so it goes without sizes")
+    return Curve(equation, of, wrt, assume=assume)

@@ -36,11 +36,6 @@ class Step(NamedTuple):
     keywords: tuple[str, ...] = ()
     value: Any = None
 
-    @property
-    def is_truth(self) -> bool:
-        """Whether the value is a truth, not a number."""
-        return self.name in TRUTHS or isinstance(self.value, bool)
-
 
 class Choice(NamedTuple):
     """Outcomes that depend on an option, as the exponent of a power: by the truth of a step."""

@@ -78,7 +78,7 @@ def right_orders(
     doubts = examine(graph, point, values, {}, arithmetic="float64" if is_plain else None)
     notes = (note for note in doubts.notes if note.kind == Note.DIGITS or not note.is_warning)
     findings = Findings(notes, doubts.recomputed)
-    derivatives: dict[str, Any] = dict.fromkeys(names, [0.0] * order)
+    derivatives: dict[str, Any] = {name: [0.0] * order for name in names}
     for name in (name for name in names if name in known):
         found = right_derivatives(graph, point, name, order, is_plain=is_plain)
         derivatives[name] = found[1:]

@@ -87,9 +87,9 @@ def command(arguments: Arguments) -> int:
         diffcli diff --from functions.txt
     """
     if arguments["from"] is not None:
-        for name in ("answer", "working"):
+        for name in ("answer", "working", "of"):
             if arguments[name] is not None:
-                raise UsageError(f"--{name} judges an answer about one expression, so it goes without --from")
+                raise UsageError(f"--{name} is about one expression, so it goes without --from")
         return _from_file(arguments)
     if arguments["of"] is not None:
         return _implicit(arguments)
@@ -105,6 +105,9 @@ def command(arguments: Arguments) -> int:
 
 def _implicit(arguments: Arguments) -> int:
     """Print the derivative of what an equation defines."""
+    for name in ("answer", "working", "functions", "sizes"):
+        if arguments[name]:
+            raise UsageError(f"--of is of an equation between numbers, so it goes without --{name}")
     request = read_request(arguments)
     order = _order(request, arguments)
     asked = {"wrt": request.wrt, "order": order, "of": arguments["of"], "assume": arguments["assume"]}
