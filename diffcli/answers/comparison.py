@@ -310,7 +310,21 @@ class PairJudge:
                 again = self._compare(a, b, expected, answer, columns=True)
                 if again.verdict == EQUAL:
                     ours, theirs, verdict = a, b, again
+        if verdict.verdict == EQUAL:
+            otherwise = self._of_columns(graphs, (expected, answer))
+            verdict = verdict if otherwise is None else otherwise
         return self._explained(verdict, ours, theirs)
+
+    def _of_columns(self, graphs: Sequence[Graph], texts: Sequence[Any]) -> Verdict | None:
+        """Return the verdict that small letters are different as columns, None where it is the same."""
+        columns = self.reader.as_columns(graphs, texts)
+        if columns is None:
+            return None
+        ours, theirs = columns
+        if isinstance(ours, DiffcliError) or isinstance(theirs, DiffcliError):
+            return Verdict(DIFFERENT, "one side alone is of columns", layer="shapes")
+        found = self._compare(ours, theirs, *texts, columns=True)
+        return None if found.verdict == EQUAL else found.with_reason(f"where small letters are columns, {found.reason}")
 
     # comparing
 

@@ -6,10 +6,11 @@ import re
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any
 
+from diffcli import ops
 from diffcli.equivalence.budget import LONGEST_REMEMBERED
 from diffcli.equivalence.verdict import INVALID, Verdict
 from diffcli.errors import DiffcliError, LimitError, shorten
-from diffcli.graphs import Graph, Node
+from diffcli.graphs import Apply, Graph, Node
 from diffcli.parsing import is_latex, parse
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ UNREAD = "unread"
 """The layer of what could not be read."""
 _LONGEST_PRODUCT = 12
 _TRANSPOSED = re.compile(r"(?<=[A-Za-z)\]])\^(?:\{T\}|T)(?![\w^])")
+_TRANSPOSED_LATEX = re.compile(r"\^\s*\{?\s*(?:\\(?:top|intercal)|\\math(?:sf|rm)\s*\{T\}|T)(?![A-Za-z])")
 _T_ALONE = re.compile(r"(?<![A-Za-z\\])T(?![A-Za-z])")
 _MATRICES = re.compile(r"@|\.T\b|\\top|\\intercal|\\\||\bnorm\b|\bdot\b|(?<![A-Za-z\\_])[A-SU-Z](?![a-z])")
 """What matrices and vectors are known by; a capital letter may be one."""
@@ -172,6 +174,21 @@ class PairReader:
         first, second = [self._parse(text, tuple(shapes), shapes=shapes, syntax="latex") for text in written]
         return (first, second) if has_arrays(first) or has_arrays(second) else None
 
+    def as_columns(self, graphs: Sequence[Graph], texts: Sequence[Any]) -> list[Side] | None:
+        """Return both sides with the small letters as columns, where that makes one of them an outer product.
+
+        LaTeX with a transpose says no more of its letters; None where the sides have no such reading.
+        """
+        if not any(isinstance(text, str) and is_latex(text) and _TRANSPOSED_LATEX.search(text) for text in texts):
+            return None
+        names = list(dict.fromkeys(name for graph in graphs for name in variables(graph)))
+        shapes = {name: (None, None) if name[0].isupper() else (None,) for name in names}
+        sides = [
+            self._side(text, partial(self._parse, shapes=shapes), tuple(names)) if isinstance(text, str) else graph
+            for text, graph in zip(texts, graphs, strict=True)
+        ]
+        return sides if any(isinstance(side, Graph) and _is_outer(side.output) for side in sides) else None
+
     def _is_function(self, name: str) -> bool:
         """Tell whether a name is a variable only where it is declared."""
         from diffcli.parsing.vocabulary import GREEK_FUNCTIONS
@@ -293,6 +310,13 @@ def _is_transposed(text: Any, texts: Sequence[Any]) -> bool:
     if any(_T_ALONE.search(side) for side in others):
         return False
     return any(_MATRICES.search(side) for side in others)
+
+
+def _is_outer(node: Node) -> bool:
+    """Tell whether a node is an outer product, perhaps times something before it."""
+    while isinstance(node, Apply) and node.op in (ops.mul, ops.negate):
+        node = node.inputs[-1]
+    return isinstance(node, Apply) and node.op is ops.outer
 
 
 def has_arrays(graph: Graph) -> bool:
