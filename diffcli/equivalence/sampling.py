@@ -203,6 +203,12 @@ def _other(op: Op, given: Options, inputs: list[Any], errors: list[float]) -> tu
     for k, e in enumerate(errors):
         if e:
             error += 2 * e * max(abs(op.local(k, options)(SCALARS, y, *near)) for near in _around(inputs, k, e))
+    if op.traits.tears and any(
+        abs(op.value(SCALARS, *near, **options) - y) > error
+        for k, e in enumerate(errors)
+        for near in _around(inputs, k, 2 * e)
+    ):
+        raise UndefinedError
     return y, error + SMALL if -SMALL < y < SMALL else error
 
 
@@ -326,6 +332,10 @@ def _apply(np: Any, node: Apply, inputs: list[Any], errors: list[Any]) -> tuple[
         if np.any(np.asarray(e) != 0):
             slopes = [np.abs(op.local(k, options)(arrays, y, *near)) for near in _around(inputs, k, e)]
             error = error + np.where(np.asarray(e) == 0, 0.0, np.maximum.reduce(np.broadcast_arrays(*slopes)) * e * 2)
+    if op.traits.tears:
+        for k, e in enumerate(errors):
+            for near in _around(inputs, k, 2 * e):
+                error = np.where(abs(op.value(arrays, *near, **options) - y) > error, math.nan, error)
     return y, error
 
 

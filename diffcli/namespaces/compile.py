@@ -133,7 +133,8 @@ def kernels_text() -> str:
 def error_kernels_texts() -> dict[str, str]:
     """Return the modules of error kernels by the name of their file, the same in every run."""
     rooms = {name: set(import_module(f"{ops.__name__}.{name}").ROWS) for name in sorted(ops.MODULES)}
-    rows = {name: [op for op in elementwise() if op in room] for name, room in rooms.items()}
+    told = [op for op in elementwise() if not op.traits.tears]
+    rows = {name: [op for op in told if op in room] for name, room in rooms.items()}
     texts = {name: _error_kernels_text(held) for name, held in rows.items() if held}
     return {f"{name}.py": text for name, text in texts.items()} | {
         "__init__.py": f"{_GENERATED}{_INDEX}\n_HAVE_KERNELS = {tuple(texts)!r}\n"

@@ -193,6 +193,7 @@ ROWS = (
         kinks=lambda a, b: a % b == 0,
         convention="the derivative at a jump is taken as beside it",
         samples=((7.5, 2.0), (-7.5, 2.0), (7.5, -2.0), (1e10, 0.75)),
+        traits=Traits(tears=True),
         latex=r"\operatorname{mod}",
     ),
     Op(

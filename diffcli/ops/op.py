@@ -94,6 +94,8 @@ class Traits:
     """Whether it is constant between such places."""
     jump: int | None = None
     """The input at whose 0 the value jumps."""
+    tears: bool = False
+    """Whether the value jumps at kinks while the slope goes on: no first-order bound sees that."""
     hides: Callable[..., int] | None = None
     """How many digits look like a simpler function for inputs of a size (see ``diffcli.ops.tails``)."""
     ladder: Callable[[int], Sequence[tuple[int, int, int]]] | None = None

@@ -38,8 +38,10 @@ def with_function(word: str, vocabulary: Vocabulary, *, is_applied: bool) -> lis
             continue
         for end in range(len(word), start + 1, -1):
             name, rest = word[start:end], word[end:]
-            if not vocabulary.is_function(name) or not (rest or is_applied) or not _FUNCTION.match(name):
+            if not vocabulary.is_function(name) or not (rest or is_applied):
                 continue
+            if name.isalpha() and not _FUNCTION.fullmatch(name):
+                return []  # as logits begins with logit, which no course knows
             digits = rest[: len(rest) - len(rest.lstrip("0123456789"))]
             after = _letters(rest[len(digits) :], vocabulary)
             if after is None and not digits:

@@ -23,6 +23,11 @@ QUIET: dict[str, tuple[tuple[str, str, Any], ...]] = {
         ("grad (x - round(x))^[1]", "x=[2.25]", [[1]]),
         ("grad [where(x == 1, x, 2*x - 1)]", "x=1", [2]),
     ),
+    "remainders of decimals": (
+        ("eval mod(5.3, 0.1)", "", [0]),
+        ("eval mod(0.3, x)", "x=0.1", [0]),
+        ("eval mod(1, 0.2) + mod(7.5, 2)", "", [1.5]),
+    ),
     "infinite inputs": (
         ("grad logsumexp(x)", "x=[inf, 1, 2]", [[1, 0, 0]]),
         ("grad tanh(x)", "x=inf", [0]),

@@ -27,8 +27,6 @@ _power = Scalars.power
 
 _C0 = abs(0.0) + 5e-324
 _C1 = -1
-_C2 = abs(1.0) + 5e-324
-_C3 = abs(1.0)
 
 def add_value_e(a, ea, b, eb):
     t0 = a + b; t1 = t0 - a; return t0, ea + eb + abs(a - (t0 - t1) + (b - t1))
@@ -104,14 +102,6 @@ def round_value_e(a, ea):
     t0 = a if isinstance(a, int) else float(round(a)); return t0, jump_error('round', a, ea, t0) if ea else 0.0
 def heaviside_value_e(a, ea):
     t0 = (a > 0) - (a < 0) if a == a else a; t1 = 1 + t0; return t1 / 2, 0.5 * ((jump_error('sign', a, ea, t0) if ea and (not abs(a) > ea) else 0.0) + 1.1102230246251565e-16 * abs(t1))
-def mod_value_e(a, ea, b, eb):
-    t0 = a % b; t1 = (a - t0) / b; return t0, 3.552713678800501e-16 * abs(t0) + 5e-324 + (_C2 * ea if ea else 0.0) + ((abs(t1 if isinstance(t1, int) else float(round(t1))) + 5e-324) * eb if eb else 0.0) if (ea or eb) and (ea <= 1e-07 * abs(a) and eb <= 1e-07 * abs(b)) else function_of_two_error('mod', a, ea, b, eb, t0)
-def mod_pull_0_e(g, eg, y, ey, a, ea, b, eb):
-    t0 = g * 1.0; t1 = abs(t0); return t0, _C3 * eg + 1.1102230246251565e-16 * t1 if t1 > 1e-290 and eg else product_error(g, eg, 1.0, 0.0, t0)
-def mod_pull_1_e(g, eg, y, ey, a, ea, b, eb):
-    t0 = a - y; t1 = t0 - a; t2 = ea + ey + abs(a - (t0 - t1) + (-y - t1)); t3 = t0 / b; t4 = abs(t3); t5 = abs(b); t6 = (t2 + t4 * eb) / (t5 - eb) + 1.1102230246251565e-16 * t4 if (t4 > 1e-290 and (t2 or eb)) and eb < t5 else quotient_error(t0, t2, b, eb, t3); t7 = t3 if isinstance(t3, int) else float(round(t3)); t8 = jump_error('round', t3, t6, t7) if t6 else 0.0; t9 = -t7; t10 = g * t9; t11 = abs(t10); return t10, abs(g) * t8 + (abs(t7) + t8) * eg + 1.1102230246251565e-16 * t11 if t11 > 1e-290 and (eg or t8) else product_error(g, eg, t9, t8, t10)
-def mod_pull_e(g, eg, y, ey, a, ea, b, eb):
-    t0 = g * 1.0; t1 = abs(t0); t2 = a - y; t3 = t2 - a; t4 = ea + ey + abs(a - (t2 - t3) + (-y - t3)); t5 = t2 / b; t6 = abs(t5); t7 = abs(b); t8 = (t4 + t6 * eb) / (t7 - eb) + 1.1102230246251565e-16 * t6 if (t6 > 1e-290 and (t4 or eb)) and eb < t7 else quotient_error(t2, t4, b, eb, t5); t9 = t5 if isinstance(t5, int) else float(round(t5)); t10 = jump_error('round', t5, t8, t9) if t8 else 0.0; t11 = -t9; t12 = g * t11; t13 = abs(t12); return t0, _C3 * eg + 1.1102230246251565e-16 * t1 if t1 > 1e-290 and eg else product_error(g, eg, 1.0, 0.0, t0), t12, abs(g) * t10 + (abs(t9) + t10) * eg + 1.1102230246251565e-16 * t13 if t13 > 1e-290 and (eg or t10) else product_error(g, eg, t11, t10, t12)
 def maximum_value_e(a, ea, b, eb):
     t0 = ea + eb; return a if a > b or a != a else b, (ea if a > b else eb) if abs(a - b) > t0 else t0
 def maximum_pull_0_e(g, eg, y, ey, a, ea, b, eb):
@@ -201,7 +191,6 @@ ERROR_KERNELS: dict[str, Any] = {
     'ceil': (ceil_value_e, sign_pull_e, (sign_pull_e,), (sign_local_0_e,)),
     'round': (round_value_e, sign_pull_e, (sign_pull_e,), (sign_local_0_e,)),
     'heaviside': (heaviside_value_e, sign_pull_e, (sign_pull_e,), (sign_local_0_e,)),
-    'mod': (mod_value_e, mod_pull_e, (mod_pull_0_e, mod_pull_1_e), ()),
     'maximum': (maximum_value_e, maximum_pull_e, (maximum_pull_0_e, maximum_pull_1_e), (maximum_local_0_e, maximum_local_1_e)),
     'minimum': (minimum_value_e, minimum_pull_e, (minimum_pull_0_e, minimum_pull_1_e), (minimum_local_0_e, minimum_local_1_e)),
     'clip': (clip_value_e, clip_pull_e, (clip_pull_0_e, clip_pull_1_e, clip_pull_2_e), (clip_local_0_e, clip_local_1_e, clip_local_2_e)),
