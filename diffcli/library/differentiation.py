@@ -237,7 +237,8 @@ class _Asked:
         if is_elementwise(graph, shapes) and tree_size(graph) <= _LONGEST_BY_BOOK:
             lines = textbook_lines(graph, target, answer, lambda node: self.shorter(Graph(node)).output, label)
             return [line for line in lines if not (line.depth and is_brief)], answer
-        lines = derivation_lines(gradients, target, shapes, self.shorter, self.entry)
+        entry = self.entry if self.shapes is not None else None
+        lines = derivation_lines(gradients, target, shapes, self.shorter, entry)
         return [line for line in lines if line.label or line is lines[-1] or not is_brief], answer
 
     def differentiated(self, graph: Graph, target: Variable, count: int, entries: bool) -> Graph:

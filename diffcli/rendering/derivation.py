@@ -32,11 +32,11 @@ def derivation_lines(
     target: Node,
     shapes: Mapping[Node, Shape],
     simplified: Simplified,
-    entry: Entry,
+    entry: Entry | None,
 ) -> list[Line]:
     """Return a line for each part of the function, then lines for each rule that is applied from the output down.
 
-    What would show an operation that nobody types is written as one ``entry``.
+    What would show an operation that nobody types is written as one ``entry``, where sizes are known.
     """
     graph = gradients.function
     # a constant has no line of its own here, so it is written as what it is
@@ -90,7 +90,7 @@ def derivation_lines(
     label = ""
     for place, line in enumerate(lines):
         label = str(line.label) or label
-        if any(isinstance(node, Apply) and node.op.internal for node in Graph(line.node).nodes):
+        if entry and any(isinstance(node, Apply) and node.op.internal for node in Graph(line.node).nodes):
             made, letters = entry(Graph(line.node), named[label], named)
             lines[place] = Line(0, f"{label}[{', '.join(letters)}]", made.output, line.words, names=line.names)
     return lines

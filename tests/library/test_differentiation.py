@@ -247,6 +247,21 @@ def test_steps_end_with_the_answer() -> None:
     assert lines[-1].strip() == "= " + diff("log(x)/x") + "    (simplified)"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("x[-1]", "x[-2:]", "sum(x[:-1])", "sum(A@x)", "sum(A[::-1,:]@x)"),
+        *("mean(x^2)", "var(x)", "std(x)", "mean(softmax(x))"),
+    ],
+)
+def test_steps_of_arrays_of_unknown_sizes_end_with_the_answer(text: str) -> None:
+    solution = solved(text, "x")
+    answer = str(diff(text, wrt="x"))
+    assert infix(solution.derivative) == answer
+    last = solution.lines()[-1].partition("    (")[0]
+    assert last.partition(" = ")[2] == answer or last.strip() == f"= {answer}"
+
+
 def test_steps_of_higher_order_derive_each_in_turn() -> None:
     lines = solved("x^3*sin(x)", "x", 2).lines()
     assert sum(line.startswith("derivative ") for line in lines) == 2
