@@ -360,6 +360,16 @@ def _sliced(size: Any, bounds: Any) -> Any:
     return len(range(*slice(*bounds).indices(as_number(size, "a slice"))))
 
 
+def counted(size: Any, item: tuple[Any, ...]) -> tuple[int, int | None, int]:
+    """Return start, stop and step of a slice, for a size that is a number all counted from the start.
+
+    Of a letter a stop may count from the end, and the start and step are those that ``indexed`` can count.
+    """
+    if isinstance(size, int):
+        return slice(*item[1:]).indices(size)
+    return item[1] or 0, item[2], item[3] or 1
+
+
 def as_number(size: Any, purpose: str) -> int:
     """Return a size that must be a number.  Raises: LimitError for a letter."""
     if isinstance(size, int):

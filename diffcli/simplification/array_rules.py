@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from diffcli.graphs import Constant
 from diffcli.ops import OPS, Op
-from diffcli.ops.sizes import axes, indexed
+from diffcli.ops.sizes import axes, counted, indexed
 from diffcli.simplification.matrices import (
     CONCAT,
     ENTRY,
@@ -179,25 +179,43 @@ def _scatter(algebra: Algebra, inputs: tuple[Term, ...], options: Options) -> Te
     if len(index) == 2 and index[0] == WHOLE and isinstance(index[1], int):
         return outer(algebra, spread(algebra, item, shape[:1]), unit_vector(algebra, shape[1], index[1]))
     axis = len(index) - 1
-    if axis <= 1 and len(shape) <= 2 and index[:-1] == (WHOLE,) * axis and index[-1][3] in (None, 1):
-        return _padded(algebra, item, shape, axis, index[-1][1] or 0, index[-1][2])
+    if axis <= 1 and len(shape) <= 2 and index[:-1] == (WHOLE,) * axis and index[-1][3] in (None, 1, -1):
+        return _padded(algebra, item, shape, axis, *counted(shape[axis], index[-1]))
     return None
 
 
-def _padded(algebra: Algebra, item: Term, shape: Any, axis: int, start: int, stop: int | None) -> Term | None:
-    """Return an array with zeros before and after along an axis."""
-    if start < 0 or (stop is not None and stop >= 0 and not isinstance(shape[axis], int)):
-        return None
-    after = 0 if stop is None else -stop if stop < 0 else max(0, shape[axis] - stop)
+def _padded(
+    algebra: Algebra, item: Term, shape: Any, axis: int, start: int, stop: int | None, step: int
+) -> Term | None:
+    """Return an array with zeros before and after along an axis; with a step of -1 it is turned around."""
 
     def filled(count: Any) -> Any:
         return (*shape[:axis], count, *shape[axis + 1 :])
 
-    parts = [spread(algebra, item, filled(shape[axis] - start - after))]
-    for count, place in ((start, 0), (after, len(parts))):
-        if count:
-            size = filled(count)
-            parts.insert(place and len(parts), algebra.apply(ZEROS, (), (("shape", size),), size))
+    def zeros(count: Any) -> Term:
+        return algebra.apply(ZEROS, (), (("shape", filled(count)),), filled(count))
+
+    size, after = shape[axis], -(stop or 0)
+    if isinstance(size, int) and stop is not None:
+        reached = range(start, stop, step)[::step]
+        if not reached:
+            return zeros(size)
+        start, after = reached[0], size - 1 - reached[-1]
+    elif start < 0 or after < 0 or stop == 0 or step < 0:
+        return None
+    inner = filled(size - start - after)
+    scales, rest = scaled_apart(algebra, item)
+    if step < 0 and rank_of(rest) and not is_ones(rest):
+        turned = (*(WHOLE,) * axis, ("slice", None, None, -1))
+        rest = algebra.apply(INDEX, (spread(algebra, rest, inner),), (("index", turned),), inner)
+        item = algebra.multiply([*scales, (rest, 1)])
+    parts = [spread(algebra, item, inner)]
+    if start:
+        parts.insert(0, zeros(start))
+    if after:
+        parts.append(zeros(after))
+    if len(parts) == 1:
+        return parts[0]
     return algebra.apply(CONCAT, tuple(parts), (("axis", axis),) if axis else (), tuple(shape))
 
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 from diffcli.errors import LimitError
 from diffcli.graphs import Variable
 from diffcli.ops.op import Op
-from diffcli.ops.sizes import axes
+from diffcli.ops.sizes import axes, counted
 from diffcli.simplification.matrices import (
     ENTRY,
     EYE,
@@ -197,41 +197,48 @@ def _trace(entries: Entries, term: Term, places: Places, options: Options) -> Te
 
 def _index(entries: Entries, term: Term, places: Places, options: Options) -> Term:
     algebra, (inside,) = entries.algebra, term.inputs()
-    given, found = list(places), []
+    given, found, sizes = list(places), [], iter(inside.shape or ())
     for item in options["index"]:
-        if isinstance(item, int):
-            found.append(algebra.number(item))
-        elif item is None:
+        if item is None:
             given.pop(0)
+        elif isinstance(item, int):
+            found.append(_counted(algebra, next(sizes), item))
         else:
-            found.append(algebra.add([(given.pop(0), item[3] or 1)], item[1] or 0))
+            start, _, step = counted(next(sizes), item)
+            found.append(algebra.add([(given.pop(0), step)], start))
     return entries.at(inside, [*found, *given])
+
+
+def _counted(algebra: Algebra, size: Any, place: int) -> Term:
+    """Return a place counted from the start."""
+    return algebra.number(place) if place >= 0 else algebra.add([(algebra.size(size), 1)], place)
 
 
 def _scatter(entries: Entries, term: Term, places: Places, options: Options) -> Term:
     algebra, (item, like) = entries.algebra, term.inputs()
-    shape, given, factors, found = like.shape or (), list(places), [], []
-    axis = 0
+    given, factors, found, sizes = list(places), [], [], iter(like.shape or ())
     for part in options["index"]:
         if part is None:
             found.append(algebra.zero)
             continue
-        place = given.pop(0)
-        axis += 1
+        place, size = given.pop(0), next(sizes)
         if isinstance(part, int):
-            factors.append(entries.equal(shape[axis - 1], place, algebra.number(part)))
+            factors.append(entries.equal(size, place, _counted(algebra, size, part)))
             continue
-        start, stop, step = part[1] or 0, part[2], part[3] or 1
-        if start < 0 or step < 0:
-            raise LimitError("an index that counts from the end has no form in entries")
-        if start:
-            factors.append(entries.where("greater_equal", place, algebra.number(start)))
-        if stop is not None:
-            end = algebra.number(stop) if stop >= 0 else algebra.add([(algebra.size(shape[axis - 1]), 1)], stop)
-            factors.append(entries.where("less", place, end))
+        start, stop, step = counted(size, part)
+        first, end = start, stop
+        if stop is not None and isinstance(size, int):
+            reached = sorted(range(start, stop, step))
+            if not reached:
+                return algebra.zero
+            first, end = reached[0], None if reached[-1] == size - 1 else reached[-1] + 1
+        if first:
+            factors.append(entries.where("greater_equal", place, algebra.number(first)))
+        if end is not None:
+            factors.append(entries.where("less", place, _counted(algebra, size, end)))
         found.append(algebra.multiply([(algebra.add([(place, 1)], -start), 1)], Fraction(1, step)))
-        if step > 1:
-            rest = algebra.called("mod", algebra.add([(place, 1)], -start), algebra.number(step))
+        if abs(step) > 1:
+            rest = algebra.called("mod", algebra.add([(place, 1)], -first), algebra.number(abs(step)))
             factors.append(entries.where("equal_to", rest, algebra.zero))
     return algebra.multiply([*((factor, 1) for factor in factors), (entries.at(item, [*found, *given]), 1)])
 

@@ -339,7 +339,14 @@ def test_roots_of_numbers_stay_together(text: str, expected: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "sizes", "shape"),
-    [("sum(x[1:]^3)", "x: 4", (4,)), ("sum(A[:, 1:]^2)", "A: 2,3", (2, 3)), ("sum(A[:, 1]^2)", "A: 2,3", (2, 3))],
+    [
+        *[("sum(x[1:]^3)", "x: 4", (4,)), ("sum(A[:, 1:]^2)", "A: 2,3", (2, 3)), ("sum(A[:, 1]^2)", "A: 2,3", (2, 3))],
+        *[(f"sum(x[{part}]^2)", "x: 5", (5,)) for part in ("-2:", "-3:-1", "2:0:-1", "::-1", "-9:", "9::-1", "1:-9")],
+        *[(f"sum(x[{part}])", "x: 5", (5,)) for part in ("-2:", "-3:-1", "2:0:-1", "3:1")],
+        *[(f"sum(A[{part}]^2)", "A: 2,3", (2, 3)) for part in ("::-1, :", ":, -2:", ":, ::-1", ":, 2:1")],
+        ("sum(x[::-1]*cumsum(x))", "x: 5", (5,)),
+        ("sum(x[1:][-1]*x[:-1])", "x: 5", (5,)),
+    ],
 )
 def test_derivatives_by_parts_of_arrays_are_read_back(text: str, sizes: str, shape: tuple[int, ...]) -> None:
     name = text[4]

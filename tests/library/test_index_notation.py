@@ -104,6 +104,17 @@ CASES: list[tuple[str, str, str, Callable[..., Any]]] = [
     ("concat(x, 2*x)", "x", "x: n", lambda x: np.concatenate([x, 2 * x])),
     ("stack(x, x^2, axis=1)", "x", "x: n", lambda x: np.stack([x, x**2], axis=1)),
     ("sum(x[::2]^2)", "x", "x: 5", lambda x: (x[::2] ** 2).sum()),
+    ("sum(x[::-2]^2)", "x", "x: 6", lambda x: (x[::-2] ** 2).sum()),
+    ("sum(x[-9:4:3]^2)", "x", "x: 6", lambda x: (x[-9:4:3] ** 2).sum()),
+    ("x[::-1]", "x", "x: 4", lambda x: x[::-1]),
+    ("x[-2:]^2", "x", "x: 4", lambda x: x[-2:] ** 2),
+    ("cumsum(y*x[::-1])", "y", "x: 3; y: 3", lambda x, y: np.cumsum(y * x[::-1])),
+    ("cumsum(y*x[9::-1])", "y", "x: 3; y: 3", lambda x, y: np.cumsum(y * x[9::-1])),
+    ("cumsum(y*x[-9:])", "y", "x: 3; y: 3", lambda x, y: np.cumsum(y * x[-9:])),
+    ("cumsum(y*x[-1])", "y", "x: n; y: n", lambda x, y: np.cumsum(y * x[-1])),
+    ("cumsum(y*x[1:][-1])", "y", "x: 3; y: 3", lambda x, y: np.cumsum(y * x[1:][-1])),
+    ("cumsum(x[::-1]*y)", "x", "x: 3; y: 3", lambda x, y: np.cumsum(x[::-1] * y)),
+    ("cumsum(x[-1]*y)", "x", "x: n; y: n", lambda x, y: np.cumsum(x[-1] * y)),
 ]
 
 
