@@ -136,7 +136,7 @@ def _operation(node: Apply, names: Mapping[Node, str]) -> tuple[int, list[Piece]
         case "negate":
             return PRODUCT, ["-", (inputs[0], POWER)]
         case "mul":
-            return PRODUCT, [(inputs[0], PRODUCT), _times(inputs[1], names), (inputs[1], POWER)]
+            return PRODUCT, [(inputs[0], PRODUCT), _times(inputs[0], inputs[1], names), (inputs[1], POWER)]
         case "matmul":
             return PRODUCT, [(inputs[0], PRODUCT), " ", (inputs[1], POWER)]
         case "div":
@@ -244,11 +244,21 @@ def _summand(node: Node, names: Mapping[Node, str]) -> list[Piece]:
     return [" + ", (node, PRODUCT)]
 
 
-def _times(right: Node, names: Mapping[Node, str]) -> str:
-    """Return what stands between two factors: a dot before a number, else a space."""
-    while isinstance(right, Apply) and right not in names and right.op.name in ("int_power", "power", "mul"):
+def _times(left: Node, right: Node, names: Mapping[Node, str]) -> str:
+    """Return what stands between two factors: a dot before a number, else a space.
+
+    A fraction of numbers behind a number has a dot too, as without it they are a mixed number.
+    """
+    while isinstance(right, Apply) and right not in names and right.op.symbol in ("*", "^"):
         right = right.inputs[0]
-    return r" \cdot " if isinstance(right, Constant) and right.name is None else " "
+    while isinstance(left, Apply) and left not in names and left.op.symbol in ("*", "-"):
+        left = left.inputs[-1]
+    is_fraction = isinstance(right, Apply) and right.op.symbol == "/" and all(map(_is_number, right.inputs))
+    return r" \cdot " if _is_number(right) or (is_fraction and _is_number(left)) else " "
+
+
+def _is_number(node: Node) -> bool:
+    return isinstance(node, Constant) and node.name is None
 
 
 def _constant(node: Constant) -> str:

@@ -86,6 +86,15 @@ def test_calls_read_back(text: str) -> None:
     assert infix(parse(latex(graph), syntax="latex")) == infix(graph)
 
 
+@pytest.mark.parametrize(
+    "text", ["3*(2/3)*x", "3*(2/3)", "x*3*(2/3)", "-3*(2/3)", "1.5*(2/3)", "2/3*(2/3)", "2^3*(2/3)", "3*(x/2)"]
+)
+def test_a_number_times_a_fraction_is_no_mixed_number(text: str) -> None:
+    again = parse(latex(parse(text)), syntax="latex")
+    assert infix(again) == infix(parse(text))
+    assert not again.notes
+
+
 def test_random_formulas_read_back_with_the_same_value(rng: random.Random) -> None:
     compared = 0
     for _ in range(150):
