@@ -276,6 +276,8 @@ class _Asked:
         weighted = Graph(Apply(OPS["sum"], (vector * graph.output,)), names=graph.names)
         gradient = gradient_graph(weighted, [target], sizes={**sizes, **more}, formula=True).of(target)
         gradient = self.shorter(gradient, more)
+        if all(v.name != name for v in gradient.variables):
+            return _zeros((*shape, *by))
         try:
             return linear_part(gradient, vector, target, sizes={**sizes, **more}, decimals=self.decimals)
         except LimitError:
@@ -439,5 +441,8 @@ def _share_notes(graph: Graph, sizes: Mapping[str, Shape] | None, names: Sequenc
 
 
 def _zero(name: str, sizes: Mapping[str, Shape] | None) -> Graph:
-    shape = (sizes or {}).get(name)
+    return _zeros((sizes or {}).get(name))
+
+
+def _zeros(shape: Shape | None) -> Graph:
     return Graph(Apply(OPS["zeros"], (), (("shape", tuple(shape)),)) if shape else Constant(0))

@@ -338,6 +338,20 @@ def test_roots_of_numbers_stay_together(text: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "sizes", "expected"),
+    [
+        ("sum(x)", "x: 3", "zeros(3, 3)"),
+        ("mean(x)", "x: 3", "zeros(3, 3)"),
+        ("sum(A @ x)", "A: n,m; x: m", "zeros(m, m)"),
+    ],
+)
+def test_the_hessian_of_what_is_linear_is_a_matrix_of_zeros(text: str, sizes: str, expected: str) -> None:
+    graph = derivative(text, "x", 2, sizes=sizes)
+    assert infix(graph) == expected
+    assert not any("index notation" in note.message for note in graph.notes)
+
+
+@pytest.mark.parametrize(
     ("text", "sizes", "shape"),
     [
         *[("sum(x[1:]^3)", "x: 4", (4,)), ("sum(A[:, 1:]^2)", "A: 2,3", (2, 3)), ("sum(A[:, 1]^2)", "A: 2,3", (2, 3))],
