@@ -56,6 +56,7 @@ class Entries:
         self.letters = letters
         self._must: dict[Term, bool] = {}
         self._found: dict[tuple[Term, ...], Term] = {}
+        self._bound: dict[Any, list[Term]] = {}
 
     def letter(self) -> Term:
         """Return a letter for a place that is free; raise LimitError where none is left."""
@@ -138,8 +139,17 @@ class Entries:
             if base.kind == SUM and exponent == 1 and _chooses(base, letter):
                 spread = [(algebra.multiply([(item, 1), *rest], value), c) for item, c in base.parts]
                 return self.total(algebra.add([*spread, (algebra.multiply(rest, value), base.value)]), letter, size)
-        inner = algebra.made(SUM_OVER, (letter, algebra.multiply(held)), (), ())
+        inner = algebra.made(SUM_OVER, self._renamed(letter, algebra.multiply(held), size), (), ())
         return algebra.multiply([*(part for part in powers if part not in held), (inner, 1)], value)
+
+    def _renamed(self, letter: Term, body: Term, size: Any) -> tuple[Term, Term]:
+        """Return a letter that other sums of that size have too, where one is free, and what is added up in it."""
+        known = self._bound.setdefault(size, [])
+        other = next((item for item in known if item is letter or not holds(body, item)), None)
+        if other is None:
+            known.append(letter)
+            return letter, body
+        return other, replaced(self.algebra, body, letter, other)
 
     def summed(self, term: Term, places: Places, along: Sequence[int]) -> Term:
         """Return the sum of entries along axes, the other places given."""

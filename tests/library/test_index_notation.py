@@ -114,6 +114,9 @@ CASES: list[tuple[str, str, str, Callable[..., Any]]] = [
     ("cumsum(y*x[-1])", "y", "x: n; y: n", lambda x, y: np.cumsum(y * x[-1])),
     ("cumsum(y*x[1:][-1])", "y", "x: 3; y: 3", lambda x, y: np.cumsum(y * x[1:][-1])),
     ("cumsum(x[::-1]*y)", "x", "x: 3; y: 3", lambda x, y: np.cumsum(x[::-1] * y)),
+    ("sum(x[:, None]*x[None, :])", "x", "x: 3", lambda x: (x[:, None] * x[None, :]).sum()),
+    ("sum((A@x)[:, None]*x[None, :])", "x", "A: 2,3; x: 3", lambda A, x: ((A @ x)[:, None] * x[None, :]).sum()),
+    ("sum((A@x)[:, None]*(B@x)[None, :])", "x", "A: 2,3; B: 4,3; x: 3", lambda A, B, x: np.sum(np.outer(A @ x, B @ x))),
     ("cumsum(x[-1]*y)", "x", "x: n; y: n", lambda x, y: np.cumsum(x[-1] * y)),
 ]
 
@@ -175,6 +178,8 @@ def test_an_entry_in_index_notation_is_the_partial_derivative(
             r"\sum_{k} \frac{X_{i j} - Y_{k j}}{\operatorname{cdist}\left(X, Y\right)_{i k}}",
         ),
         ("cumsum(x)", "x", "x: n", "where(i >= j, 1, 0)", ""),
+        ("sum(x[:, None]*x[None, :])", "x", "x: n", "2*sum_j(x[j])", ""),
+        ("cumsum(y*x[::-1])", "y", "x: 3; y: 3", "x[2 - j]*where(i >= j, 1, 0)", ""),
     ],
 )
 def test_entries_are_written_as_in_books(text: str, name: str, sizes: str, entry: str, formula: str) -> None:
