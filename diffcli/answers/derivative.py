@@ -176,7 +176,8 @@ def judge_derivative(
     Raises: UsageError for options that cannot be used, what ``parse`` does for the function; never for the answer.
     """
     check_options("judge_derivative", options, ("assume", "sizes"))
-    if isinstance(function, str):
+    options = {name: tuple(value) if isinstance(value, list) else value for name, value in options.items()}
+    if isinstance(function, str) and not any(isinstance(value, dict) for value in options.values()):
         asked = wrt if wrt is None or isinstance(wrt, str) else tuple(wrt)
         names = None if vars is None else tuple(vars)
         return _remembered(function, asked, order, names, tuple(sorted(options.items()))).judge(answer)

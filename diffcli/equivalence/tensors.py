@@ -208,7 +208,7 @@ class _Scalars:
             return _as_array(getattr(Arrays, op.name)(*inputs, **options))
         try:
             found = getattr(self.arrays, op.name)(*[self.arrays.array(item) for item in inputs], **options)
-        except (AttributeError, TypeError, ValueError):
+        except (AttributeError, IndexError, TypeError, ValueError):
             raise ShapeError(f"unsupported: {op.call or op.name} of an array that is not known") from None
         found = np.asarray(found, dtype=object)
         return _filled(found.shape, [self.numbers.number(item).node for item in found.flat])

@@ -43,6 +43,9 @@ _NODE_TEXT = 60
 _LONGEST_BY_BOOK = 60
 """Nodes of a function of numbers whose steps are written as in a textbook; of longer ones, from the output down."""
 
+_LONGEST_STEPS = 400
+"""Parts of a derivative, written out, of which the steps of one more are shown."""
+
 _AT_ONCE = 5
 """So many orders are taken at once; what they give is simplified before the next."""
 
@@ -120,6 +123,9 @@ def solved(
         shape = node_shapes(graph, asked.shapes)[graph.output]
         if shape:
             raise ShapeError(f"steps are of numbers, and this is an array of shape {text(shape)}", hint=_ONE_ENTRY)
+        if taken and tree_size(graph) > _LONGEST_STEPS:
+            said = f"the derivative of order {len(taken)} has {tree_size(graph):,} parts, too many for steps of the next"
+            raise LimitError(said, hint="ask for a lower order, or for no steps")
         target = _named(graph, Variable(name))
         label, like = "f" + "'" * len(taken), target if len(names) == 1 else None
         lines, answer = asked.steps(graph, target, label, like, is_brief=detail == "brief")
