@@ -93,6 +93,10 @@ def command(arguments: Arguments) -> int:
         return _from_file(arguments)
     if arguments["of"] is not None:
         return _implicit(arguments)
+    judged = [name for name in ("answer", "working") if arguments[name] is not None]
+    for name in (*judged[1:], *(_KINDS if judged else ()), *(("steps", "raw") if judged else ())):
+        if arguments[name]:
+            raise UsageError(f"--{judged[0]} judges instead, so it goes without --{name}")
     request, graph = open_request(arguments, has_letters=True)
     if arguments["answer"] is not None:
         return _judge(graph, request, arguments)
