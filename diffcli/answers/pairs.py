@@ -166,9 +166,9 @@ class PairReader:
         names = {name for graph in graphs for name in variables(graph)}
         if len(names) < 2 or not all(map(_CAPITAL.fullmatch, names)):
             return None
-        ops = {code[0].name for graph in graphs for code in graph.plan.codes if code.__class__ is tuple}
+        used = {op.name for graph in graphs for op in graph.plan.operations()}
         written = [text for text in texts if isinstance(text, str) and not _OF_NUMBERS.search(text)]
-        if not ops <= _OF_MATRICES or len(written) < 2 or not any(map(_INVERTED.search, written)):
+        if not used <= _OF_MATRICES or len(written) < 2 or not any(map(_INVERTED.search, written)):
             return None
         shapes = dict.fromkeys(sorted(names), (None, None))
         first, second = [self._parse(text, tuple(shapes), shapes=shapes, syntax="latex") for text in written]

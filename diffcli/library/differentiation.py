@@ -124,9 +124,7 @@ def solved(
         if shape:
             raise ShapeError(f"steps are of numbers, and this is an array of shape {text(shape)}", hint=_ONE_ENTRY)
         if taken and tree_size(graph) > _LONGEST_STEPS:
-            said = (
-                f"the derivative of order {len(taken)} has {tree_size(graph):,} parts, too many for more steps"
-            )
+            said = f"the derivative of order {len(taken)} has {tree_size(graph):,} parts, too many for more steps"
             raise LimitError(said, hint="ask for a lower order, or for no steps")
         target = _named(graph, Variable(name))
         label, like = "f" + "'" * len(taken), target if len(names) == 1 else None

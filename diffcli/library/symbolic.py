@@ -20,7 +20,20 @@ if TYPE_CHECKING:
     from diffcli.ops import OpTable
 
 
-def diff(expression: Expression, wrt: str | Sequence[str] | None = None, order: int = 1, **options: Any) -> str:
+def diff(
+    expression: Expression,
+    wrt: str | Sequence[str] | None = None,
+    order: int = 1,
+    *,
+    of: str | None = None,
+    gradient: bool = False,
+    jacobian: bool = False,
+    hessian: bool = False,
+    assume: Sequence[str] = (),
+    sizes: Mapping[str, Shape] | str | None = None,
+    simplified: bool = True,
+    ops: OpTable = OPS,
+) -> str:
     """Return the derivative of an expression as text that reads back: one expression, or statements if it is long.
 
     >>> diff("x^4 - 2*x^3 + 3*x^2 - 4*x + 5")
@@ -34,6 +47,8 @@ def diff(expression: Expression, wrt: str | Sequence[str] | None = None, order: 
     Shapes: names are numbers unless ``sizes`` says otherwise; the result has the shape of what is differentiated by.
     Raises: ExpressionError and its subclasses, UsageError where ``wrt`` is needed.
     """
+    kinds = {"of": of, "gradient": gradient, "jacobian": jacobian, "hessian": hessian}
+    options: dict[str, Any] = {**kinds, "assume": assume, "sizes": sizes, "simplified": simplified, "ops": ops}
     return infix(derivative(expression, wrt, order, **options))
 
 

@@ -36,9 +36,7 @@ RENAMED = {"float64": "arithmetic", "raw": "simplified"}
 
 @pytest.mark.parametrize("command", ELSEWHERE)
 def test_an_option_is_a_parameter(command: str) -> None:
-    function: Any = getattr(
-        diffcli, "evaluate" if command == "eval" else "derivative" if command == "diff" else command
-    )
+    function: Any = getattr(diffcli, "evaluate" if command == "eval" else command)
     parameters = inspect.signature(function).parameters
     options = {option.flags[0].lstrip("-") for option in find_command(command).OPTIONS} - SHOWN - READ
     missing = {name for name in options if RENAMED.get(name, name).replace("-", "_") not in parameters}
@@ -53,5 +51,7 @@ def test_all_forms_of_a_derivative_are_there() -> None:
     assert diffcli.diff("x^2 + y^2 = 25", "x", of="y") == "-x/y"
     assert diffcli.diff(diffcli.parse("f(g(x))", functions="f,g")) == "f'(g(x))*g'(x)"
     assert diffcli.solution("x^2 + y^2 = 25", "x", of="y").lines()
+    with pytest.raises(TypeError, match=r"diff\(\) got an unexpected keyword argument 'orders'"):
+        diffcli.diff("x^2", orders=2)  # type: ignore[call-arg]
     with pytest.raises(diffcli.DiffcliError, match="gradient and hessian exclude each other"):
         diffcli.diff("x^2", gradient=True, hessian=True)
