@@ -25,8 +25,7 @@ if TYPE_CHECKING:
     from diffcli.library.programs import cost, exact, minimize, plot
     from diffcli.library.rule_checks import check_operations
     from diffcli.library.showing import graph, latex, operations, steps, text, tree
-    from diffcli.library.simplification import simplify
-    from diffcli.library.symbolic import derivative, diff, solution
+    from diffcli.library.symbolic import derivative, diff, simplify, solution
     from diffcli.library.tables import backward, forward, gradcheck, tangent
     from diffcli.ops import Op, Option
 
@@ -59,8 +58,7 @@ _NAMES = {
     "library.programs": "cost exact minimize plot",
     "library.rule_checks": "check_operations",
     "library.showing": "graph latex operations steps text tree",
-    "library.simplification": "simplify",
-    "library.symbolic": "derivative diff solution",
+    "library.symbolic": "derivative diff simplify solution",
     "library.tables": "backward forward gradcheck tangent",
     "ops": "Op Option",
 }

@@ -15,7 +15,7 @@ from diffcli.equivalence.verdict import INVALID, Verdict
 from diffcli.errors import DiffcliError
 from diffcli.given.expressions import as_graph, in_turn
 from diffcli.graphs import Apply, Graph, Node, topological_order
-from diffcli.library.differentiation import derivative, sizes_of, targets_in_turn
+from diffcli.library.differentiation import Asked, sizes_of, targets_in_turn
 from diffcli.ops import OPS, OpTable
 from diffcli.simplification import read_assumption
 
@@ -61,7 +61,7 @@ class DerivativeJudge:
         self.function = as_graph(function)
         self.ops = self.function.ops if ops is OPS else ops
         self.targets = targets_in_turn(self.function, names, order)
-        self.expected = derivative(self.function, self.targets, sizes=sizes, assume=assume, entries=False)
+        self.expected = Asked(self.function, self.targets, sizes=sizes, assume=assume).derivative(entries=False)
         facts = [read_assumption(text, [v.name for v in self.function.variables]) for text in assume]
         self.program = ProgramReader(self.function, sizes_of(sizes), facts)
         self.natural_log = natural_log
@@ -157,7 +157,7 @@ class DerivativeJudge:
             return DerivativeMistakes(self.function, last, len(self.targets))
         first = [name for name in self.targets if name != last]
         count = len(self.targets) - len(first)
-        return DerivativeMistakes(derivative(self.function, first), last, count)
+        return DerivativeMistakes(Asked(self.function, first).derivative(), last, count)
 
 
 def judge_derivative(
@@ -220,7 +220,7 @@ def step_mistake(function: str, answer: str, wrt: str | None) -> tuple[str, str]
     try:
         of, given = parse(function), parse(expression_of(answer))
         name = wrt or next(variable.name for variable in of.variables)
-        slope = derivative(given, [name])
+        slope = Asked(given, [name]).derivative()
         found = StepMistakes(of).find(slope)
         return (found[0].mistake if found else ""), f"it is {infix(slope)}, and should be {infix(of)}"
     except (DiffcliError, StopIteration):

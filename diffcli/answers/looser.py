@@ -31,7 +31,7 @@ def up_to(way: str, ours: Graph, theirs: Graph, judge: PairJudge) -> Verdict | N
 
 
 def _is_constant(graph: Graph, judge: PairJudge) -> bool:
-    from diffcli.library.differentiation import derivative
+    from diffcli.library.symbolic import derivative
 
     names = [variable.name for variable in graph.variables if variable.name not in _CONSTANTS]
     return all(judge.compared(derivative(graph, name), "0").verdict == EQUAL for name in names)
@@ -41,7 +41,7 @@ def judge_antiderivative(
     expected: Any, answer: Any, wrt: str | None, judge: PairJudge, *, is_function: bool
 ) -> Verdict:  # fmt: skip
     """Return the verdict on an antiderivative: its derivative is the function, or that of another antiderivative."""
-    from diffcli.library.differentiation import derivative
+    from diffcli.library.symbolic import derivative
 
     graphs, failure = judge.reader.read(expected, answer)
     if failure is not None:

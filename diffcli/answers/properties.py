@@ -9,7 +9,7 @@ from diffcli.answers.reading import expression_of
 from diffcli.answers.solving import at
 from diffcli.answers.tokens import chain
 from diffcli.graphs import Graph
-from diffcli.library.differentiation import derivative
+from diffcli.library.differentiation import Asked
 from diffcli.parsing import parse
 from diffcli.rendering.infix import infix
 
@@ -46,7 +46,9 @@ def _put_in(side: str, function: Graph, wrt: str) -> tuple[str, int]:
         argument = parse(side[match.end() : end], declared=(wrt,))
         order = sum(character in "'′" for character in match[1])
         known = wrt in [variable.name for variable in function.variables]
-        graph = parse("0") if order and not known else derivative(function, [wrt], order=order) if order else function
+        graph = function
+        if order:
+            graph = Asked(function, [wrt], order).derivative() if known else parse("0")
         value = at(graph, {wrt: argument.output}) if wrt in [v.name for v in graph.variables] else graph
         side = f"{side[: match.start()]}({infix(value)}){side[end + 1 :]}"
         count += 1

@@ -328,7 +328,7 @@ def _differentiated(graph: Graph, wrt: str, order: int, text: str) -> _Side:
 
 
 def _slope(graph: Graph, wrt: str, order: int) -> Graph:
-    from diffcli.library.differentiation import derivative
+    from diffcli.library.symbolic import derivative
 
     if wrt not in [variable.name for variable in graph.variables]:
         return parse("0")

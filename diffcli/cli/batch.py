@@ -12,8 +12,7 @@ from diffcli.cli.arguments import Arguments, names
 from diffcli.cli.exit_status import ExitStatus
 from diffcli.cli.requests import Request, read_expression, request_of, standard_input
 from diffcli.errors import DiffcliError, ExpressionError, Note, UsageError, json_fault, shorten
-from diffcli.given.texts import open_text
-from diffcli.given.values import NOT_FINITE, to_value
+from diffcli.given.values import NOT_FINITE, open_text, to_value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

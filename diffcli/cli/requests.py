@@ -218,7 +218,7 @@ def read_expression(word: str) -> str:
             how = f"@{word}" if word.endswith((".diff", ".txt")) else f"--from {word}"
             raise UsageError(f"{word!r} is a file", hint=f"to read what is in it, write {how}")
         return word
-    from diffcli.given.texts import open_text
+    from diffcli.given.values import open_text
 
     with open_text(word[1:]) as file:
         return _text_of(file, repr(word[1:]))
@@ -304,7 +304,7 @@ def standard_input() -> TextIO:
         raise FileError("cannot read standard input: it is closed")
     reconfigure = getattr(sys.stdin, "reconfigure", None)
     if reconfigure is not None:
-        from diffcli.given.texts import encoding_of
+        from diffcli.given.values import encoding_of
 
         start = sys.stdin.buffer.peek(2) if hasattr(sys.stdin.buffer, "peek") else b""
         reconfigure(encoding=encoding_of(start), errors="replace")

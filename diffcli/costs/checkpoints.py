@@ -13,7 +13,7 @@ from diffcli.graphs import Apply
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from diffcli.costs.shaped import Shape
+    from diffcli.costs.shapes import Shape
     from diffcli.graphs import Graph, Node
     from diffcli.polynomials import Polynomial
 

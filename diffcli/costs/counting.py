@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from diffcli.costs.shaped import Ledger, Shaped
-from diffcli.costs.shapes import Shapes, shape_of
+from diffcli.costs.shapes import Ledger, Shaped, Shapes, shape_of
 from diffcli.engine.backward import GradientTable
 from diffcli.engine.checkpoint import Pass, run
 from diffcli.engine.numbers import Numbers, apply, twins
@@ -16,7 +15,7 @@ from diffcli.polynomials import Polynomial
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from diffcli.costs.shaped import Shape
+    from diffcli.costs.shapes import Shape
     from diffcli.polynomials import Size
 
 

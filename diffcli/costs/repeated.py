@@ -7,8 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from diffcli.costs.counting import Count, Counting, count_backward, leaf_shapes
-from diffcli.costs.shaped import Ledger
-from diffcli.costs.shapes import shape_of
+from diffcli.costs.shapes import Ledger, shape_of
 from diffcli.engine.checkpoint import run
 from diffcli.errors import LimitError, ShapeError, UsageError
 from diffcli.graphs import Graph, Node, Variable, rebuilt
@@ -18,7 +17,7 @@ from diffcli.polynomials import Polynomial, envelope, interpolated, replaced
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from diffcli.costs.shaped import Shape
+    from diffcli.costs.shapes import Shape
     from diffcli.polynomials import Size
 
 _LAYERS = range(3, 8)

@@ -14,13 +14,13 @@ from diffcli.graphs import Apply, reachable
 from diffcli.ops.sizes import entry_count, text
 from diffcli.polynomials import Polynomial, envelope
 from diffcli.rendering.infix import node_texts, statement_names
-from diffcli.rendering.paper import operation_text, paper_names
+from diffcli.rendering.steps import operation_text, paper_names
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from typing import Any
 
-    from diffcli.costs.shaped import Shape
+    from diffcli.costs.shapes import Shape
     from diffcli.graphs import Graph, Node
     from diffcli.polynomials import Size
 

@@ -6,12 +6,12 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from diffcli.graphs import Apply, Constant, Graph, Node
-from diffcli.simplification.polynomials import changes_sign, plus, times
+from diffcli.simplification.rational import changes_sign, plus, times
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from diffcli.simplification.polynomials import Polynomial
+    from diffcli.simplification.rational import Polynomial
 
     InOneThing = tuple[Polynomial, Node | None]
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from diffcli.errors import FileError, KeyFileError
-from diffcli.given.texts import encoding_of
+from diffcli.given.values import encoding_of
 from diffcli.grading.question import Partial, Question, Settings
 from diffcli.grading.questions import question_type, type_names
 from diffcli.grading.swallowed import restored, swallowed

@@ -37,7 +37,6 @@ _HIGHEST_LONG, _SHORT = 100, 40
 _SINGLE = {"equal_to": 2, "not_equal": 1}
 """Conditions that hold, or fail, at single points, and the input of a choice that stands beside these."""
 
-_ONE_ENTRY = "take one entry, as in y[0]"
 _MOST_TOLD = 3
 _NODE_TEXT = 60
 _LONGEST_BY_BOOK = 60
@@ -55,28 +54,6 @@ _MOST_NODES = 5_000
 _LARGEST, _PER_ORDER, _LARGEST_TERM = 150, 20, 4000
 """What is differentiated again may have so many nodes, and more with each order: a polynomial in one function gains a
 term.  Beyond, all orders are taken at once from the start, with their common parts shared."""
-
-
-def derivative(
-    expression: Expression,
-    wrt: str | Sequence[str] | None = None,
-    order: int = 1,
-    *,
-    assume: Sequence[str] = (),
-    sizes: Mapping[str, Shape] | str | None = None,
-    simplified: bool = True,
-    entries: bool = True,
-    ops: OpTable = OPS,
-) -> Graph:
-    """Return the graph of a partial derivative of an expression; its ``notes`` say what was taken for granted.
-
-    Parameters as for ``diffcli.derivative``.  What has no form in matrices is one entry in index notation,
-    which can be read alone; without ``entries`` it keeps operations that nobody types, or is refused.
-    Raises: ExpressionError and its subclasses, UsageError where ``wrt`` is needed.
-    Source: Goodfellow et al. 2016, Alg. 6.5 and 6.6.
-    """
-    asked = _Asked(expression, wrt, order, assume, sizes, ops)
-    return asked.derivative(simplified=simplified, entries=entries)
 
 
 class Solution:
@@ -100,41 +77,6 @@ class Solution:
         return written
 
 
-def solved(
-    expression: Expression,
-    wrt: str | Sequence[str] | None = None,
-    order: int = 1,
-    *,
-    assume: Sequence[str] = (),
-    sizes: Mapping[str, Shape] | str | None = None,
-    detail: str = "full",
-    ops: OpTable = OPS,
-) -> Solution:
-    """Return the derivative with its steps: rules in words and formula, substitution, simplification.
-
-    Derivatives of higher order are taken one after the other.  With ``detail`` "brief", the derivatives of parts are
-    left out.  Parameters as for ``derivative``.
-    """
-    asked = _Asked(expression, wrt, order, assume, sizes, ops)
-    graph = entrywise(asked.graph, asked.shapes)
-    names = [name for name, count in runs(asked.names) for _ in range(count)]
-    taken: list[tuple[str, Graph, Sequence[Line]]] = []
-    for name in names:
-        shape = node_shapes(graph, asked.shapes)[graph.output]
-        if shape:
-            raise ShapeError(f"steps are of numbers, and this is an array of shape {text(shape)}", hint=_ONE_ENTRY)
-        if taken and tree_size(graph) > _LONGEST_STEPS:
-            said = f"the derivative of order {len(taken)} has {tree_size(graph):,} parts, too many for more steps"
-            raise LimitError(said, hint="ask for a lower order, or for no steps")
-        target = _named(graph, Variable(name))
-        label, like = "f" + "'" * len(taken), target if len(names) == 1 else None
-        lines, answer = asked.steps(graph, target, label, like, is_brief=detail == "brief")
-        taken.append((name, graph, lines))
-        graph = answer
-    asked.tell(graph)
-    return Solution(taken, graph)
-
-
 def gradient_nodes(expression: Expression, wrt: Sequence[str] = (), *, ops: OpTable = OPS) -> GradientGraph:
     """Return the graph of an expression with its gradient as further nodes, by the named variables or statements.
 
@@ -155,19 +97,24 @@ def sizes_of(sizes: Mapping[str, Shape] | str | None) -> Mapping[str, Shape] | N
     return lettered(read_sizes(sizes)) if isinstance(sizes, str) else sizes
 
 
-class _Asked:
-    """What is asked for, read: a graph, what to differentiate it by, the shapes and facts that are known."""
+class Asked:
+    """What is asked for, read: a graph, what to differentiate it by, the shapes and facts that are known.
+
+    Parameters as for ``diffcli.derivative``.
+    Raises: ExpressionError and its subclasses, UsageError where ``wrt`` is needed.
+    """
 
     __slots__ = ("decimals", "facts", "given", "graph", "names", "notes", "shapes", "shares")
 
     def __init__(
         self,
         expression: Expression,
-        wrt: str | Sequence[str] | None,
-        order: int,
-        assume: Sequence[str],
-        sizes: Mapping[str, Shape] | str | None,
-        ops: OpTable,
+        wrt: str | Sequence[str] | None = None,
+        order: int = 1,
+        *,
+        assume: Sequence[str] = (),
+        sizes: Mapping[str, Shape] | str | None = None,
+        ops: OpTable = OPS,
     ) -> None:
         named, shapes = in_turn(wrt), sizes_of(sizes)
         graph = as_graph(expression, named, ops, shapes=shapes, targets=named)
@@ -183,15 +130,20 @@ class _Asked:
         self.shares = _share_notes(self.graph, self.shapes, self.names)
         self.given = {v.name for v in self.graph.variables}
 
-    def derivative(self, *, simplified: bool, entries: bool) -> Graph:
-        """Return the derivative; see ``derivative``."""
+    def derivative(self, *, simplified: bool = True, entries: bool = True) -> Graph:
+        """Return the graph of the derivative; its ``notes`` say what was taken for granted.
+
+        What has no form in matrices is one entry in index notation, which can be read alone; without ``entries`` it
+        keeps operations that nobody types, or is refused.
+        Source: Goodfellow et al. 2016, Alg. 6.5 and 6.6.
+        """
         graph = result = entrywise(self.graph, self.shapes) if simplified else self.graph
         for name, count in runs(self.names):
             target = next((v for v in result.variables if v.name == name), None)
             if target is None:
                 if name not in self.given:
                     self.notes.append(Note(f"the expression does not depend on {name}: its derivative is 0"))
-                result = _zero(name, self.shapes)
+                result = _zeros((self.shapes or {}).get(name))
                 break
             if result is not graph:
                 result = self.shorter(result)
@@ -204,6 +156,30 @@ class _Asked:
             result = self.typed(result) if entries else result
         self.tell(result)
         return result
+
+    def solution(self, *, detail: str = "full") -> Solution:
+        """Return the derivative with its steps; those of higher order are taken one after the other.
+
+        With ``detail`` "brief", the derivatives of parts are left out.
+        """
+        graph = entrywise(self.graph, self.shapes)
+        names = [name for name, count in runs(self.names) for _ in range(count)]
+        taken: list[tuple[str, Graph, Sequence[Line]]] = []
+        for name in names:
+            shape = node_shapes(graph, self.shapes)[graph.output]
+            if shape:
+                said = f"steps are of numbers, and this is an array of shape {text(shape)}"
+                raise ShapeError(said, hint="take one entry, as in y[0]")
+            if taken and tree_size(graph) > _LONGEST_STEPS:
+                said = f"the derivative of order {len(taken)} has {tree_size(graph):,} parts, too many for more steps"
+                raise LimitError(said, hint="ask for a lower order, or for no steps")
+            target = _named(graph, Variable(name))
+            label, like = "f" + "'" * len(taken), target if len(names) == 1 else None
+            lines, answer = self.steps(graph, target, label, like, is_brief=detail == "brief")
+            taken.append((name, graph, lines))
+            graph = answer
+        self.tell(graph)
+        return Solution(taken, graph)
 
     def tell(self, result: Graph) -> None:
         """Put the notes on a result."""
@@ -444,10 +420,6 @@ def _share_notes(graph: Graph, sizes: Mapping[str, Shape] | None, names: Sequenc
             elif isinstance(targets, Variable) and targets.name in names:
                 raise UsageError(f"{targets.name} holds numbers of classes, which have no derivative")
     return [Note("the targets of cross_entropy are taken to be shares that sum to 1")] if has_shares else []
-
-
-def _zero(name: str, sizes: Mapping[str, Shape] | None) -> Graph:
-    return _zeros((sizes or {}).get(name))
 
 
 def _zeros(shape: Shape | None) -> Graph:

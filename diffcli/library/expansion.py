@@ -12,7 +12,7 @@ from diffcli.engine.taylor import as_floats
 from diffcli.errors import DiffcliError
 from diffcli.graphs import Apply, Constant, Graph, Node, Variable
 from diffcli.library.closed_forms import closed_forms
-from diffcli.library.differentiation import derivative
+from diffcli.library.differentiation import Asked
 from diffcli.parsing import parse
 from diffcli.rendering.infix import node_text
 from diffcli.simplification import simplify
@@ -115,7 +115,7 @@ def _quotient(value: Fraction) -> Node:
 def _form(graph: Graph, exact: Mapping[str, Any], name: str, order: int) -> str | None:
     """Return a derivative's number in closed form, None where there is none."""
     try:
-        return closed_forms(derivative(graph, name, order) if order else graph, exact, ()).value
+        return closed_forms(Asked(graph, name, order).derivative() if order else graph, exact, ()).value
     except DiffcliError:
         return None
 

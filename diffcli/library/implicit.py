@@ -9,7 +9,7 @@ from diffcli.errors import UsageError
 from diffcli.given.expressions import in_turn, plain_name
 from diffcli.given.functions import with_functions
 from diffcli.graphs import Apply, Builder, Graph, Variable, rebuilt
-from diffcli.library.differentiation import HIGHEST_ORDER, Solution, derivative, kink_notes
+from diffcli.library.differentiation import HIGHEST_ORDER, Asked, Solution, kink_notes
 from diffcli.ops import OPS
 from diffcli.parsing import parse
 from diffcli.rendering.infix import node_text
@@ -65,7 +65,7 @@ class Curve:
 
     def partial(self, node: Node, name: str) -> Node:
         """Return a partial derivative."""
-        return derivative(Graph(node), [name], assume=self.assume).output
+        return Asked(Graph(node), [name], assume=self.assume).derivative().output
 
     def solved(self, order: int = 1, *, detail: str = "full") -> Solution:
         """Return the derivative of that order with its steps, without any where ``detail`` is "".
@@ -139,7 +139,7 @@ class Curve:
             return shown[node]
 
         graph = Graph(rebuilt(nodes, opaque)[side])
-        answer = derivative(graph, [self.by], assume=self.assume, ops=table)
+        answer = Asked(graph, [self.by], assume=self.assume, ops=table).derivative()
         lines = textbook_lines(graph, target, answer, self.short, name, taken=(self.of,))
         for line in lines:
             line.node, line.of = plain(line.node), None if line.of is None else plain(line.of)

@@ -164,7 +164,7 @@ def plot(
     Raises: UsageError for the range and the file, ShapeError for arrays; FileError where it cannot be written.
     """
     from diffcli.engine.numbers import shape_of
-    from diffcli.library.differentiation import derivative
+    from diffcli.library.differentiation import Asked
     from diffcli.library.entrywise import entrywise
     from diffcli.plotting.curves import check_range, function_of, sampled
 
@@ -179,7 +179,7 @@ def plot(
     drawn = as_graph(expression, (*given, name), ops)
     sizes = {variable.name: shape_of(given.get(variable.name, 0.0)) for variable in drawn.variables}
     drawn = entrywise(drawn, sizes)  # written out of numbers
-    functions = [drawn, *(entrywise(derivative(drawn, [name], k), sizes) for k in range(1, order + 1))]
+    functions = [drawn, *(entrywise(Asked(drawn, [name], k).derivative(), sizes) for k in range(1, order + 1))]
     curves = [
         sampled(_label(function, name, k), function_of(function, name, given), start, stop)
         for k, function in enumerate(functions)

@@ -1,12 +1,16 @@
-"""Derivatives as expressions in every form: by one variable or several, all at once, of what an equation defines."""
+"""Expressions in other forms: derivatives, by variables or of what an equation defines, with steps; fewer words."""
 
 from __future__ import annotations
 
+from diffcli import simplification
+from diffcli.engine.shapes import node_shapes
 from diffcli.errors import UsageError
-from diffcli.library import differentiation
-from diffcli.library.differentiation import Solution
-from diffcli.ops import OPS
-from diffcli.rendering.infix import infix
+from diffcli.given.expressions import as_graph, in_turn
+from diffcli.graphs import Apply, Graph
+from diffcli.library.differentiation import Asked, Solution, sizes_of
+from diffcli.library.entrywise import known_sizes, stacked
+from diffcli.ops import OPS, OpTable
+from diffcli.rendering.infix import infix, node_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -15,7 +19,7 @@ if TYPE_CHECKING:
 
     from diffcli.engine.shapes import Shape
     from diffcli.given.expressions import Expression
-    from diffcli.graphs import Graph
+    from diffcli.graphs import Graph, Node
     from diffcli.library.implicit import Curve
     from diffcli.ops import OpTable
 
@@ -47,9 +51,9 @@ def diff(
     Shapes: names are numbers unless ``sizes`` says otherwise; the result has the shape of what is differentiated by.
     Raises: ExpressionError and its subclasses, UsageError where ``wrt`` is needed.
     """
-    kinds = {"of": of, "gradient": gradient, "jacobian": jacobian, "hessian": hessian}
-    options: dict[str, Any] = {**kinds, "assume": assume, "sizes": sizes, "simplified": simplified, "ops": ops}
-    return infix(derivative(expression, wrt, order, **options))
+    kinds: dict[str, Any] = {"of": of, "gradient": gradient, "jacobian": jacobian, "hessian": hessian}
+    known: dict[str, Any] = {"assume": assume, "sizes": sizes, "ops": ops}
+    return infix(derivative(expression, wrt, order, **kinds, **known, simplified=simplified))
 
 
 def derivative(
@@ -86,14 +90,10 @@ def derivative(
             raise UsageError("the derivative of what an equation defines is simplified")
         return _curve(expression, of, wrt, assume, sizes).solved(order, detail="").derivative
     if not chosen:
-        return differentiation.derivative(
-            expression, wrt, order, assume=assume, sizes=sizes, simplified=simplified, ops=ops
-        )
+        return Asked(expression, wrt, order, assume=assume, sizes=sizes, ops=ops).derivative(simplified=simplified)
     if order != 1 or not simplified:
         raise UsageError(f"{chosen[0]} gives all partial derivatives of one kind and of first order, simplified")
-    from diffcli.library.partials import partials
-
-    return partials(expression, chosen[0], wrt, assume=assume, sizes=sizes, ops=ops)
+    return _partials(expression, chosen[0], wrt, sizes, ops, assume)
 
 
 def solution(
@@ -121,7 +121,7 @@ def solution(
     if detail not in ("full", "brief"):
         raise UsageError(f"detail is full or brief, not {detail!r}")
     if of is None:
-        return differentiation.solved(expression, wrt, order, assume=assume, sizes=sizes, detail=detail, ops=ops)
+        return Asked(expression, wrt, order, assume=assume, sizes=sizes, ops=ops).solution(detail=detail)
     return _curve(expression, of, wrt, assume, sizes).solved(order, detail=detail)
 
 
@@ -139,3 +139,78 @@ def _curve(
     if sizes:
         raise UsageError("an equation is of numbers, so it goes without sizes")
     return Curve(equation, of, wrt, assume=assume)
+
+
+def _partials(
+    expression: Expression,
+    kind: str,
+    wrt: str | Sequence[str] | None,
+    sizes: Mapping[str, Shape] | str | None,
+    ops: OpTable,
+    assume: Sequence[str],
+) -> Graph:
+    """Return the graph of the ``kind`` of derivative, "gradient", "jacobian" or "hessian".
+
+    By numbers that is a vector or matrix of all partial derivatives, in the order of ``wrt``, else in that of
+    appearance; by one vector it is the derivative that ``derivative`` returns.
+    Raises: UsageError, for several variables of which one is an array, or a gradient of an array.
+    """
+    asked = in_turn(wrt)
+    shapes = sizes_of(sizes)
+    graph = as_graph(expression, asked, ops, shapes=shapes, targets=asked)
+    names = list(dict.fromkeys(asked)) or [variable.name for variable in graph.variables]
+    is_array = bool(node_shapes(graph, shapes or {})[graph.output])
+    if is_array and kind != "jacobian":
+        raise UsageError(f"an array has no {kind}", hint="its derivative is the --jacobian")
+    arrays = [name for name in names if (shapes or {}).get(name)]
+    if arrays and len(names) > 1:
+        raise UsageError(f"{', '.join(names[:8])} are not all numbers: say one with --wrt", hint=f"--wrt {arrays[0]}")
+
+    told = {note.message: note for note in graph.notes}
+
+    def by(function: Graph, name: str, order: int = 1) -> Graph:
+        found = Asked(function, [name], order, assume=assume, sizes=sizes, ops=ops).derivative()
+        told.update({note.message: note for note in found.notes if any(v.name == name for v in function.variables)})
+        return found
+
+    if arrays:
+        found = by(graph, names[0], 2 if kind == "hessian" else 1)
+    elif kind == "hessian":
+        firsts = [by(graph, name) for name in names]
+        found = Graph(stacked([stacked([by(first, name).output for name in names]) for first in firsts]))
+    else:
+        rows = [Graph(item, names=graph.names) for item in _entries(graph.output)] if kind == "jacobian" else [graph]
+        made = [stacked([by(row, name).output for name in names]) for row in rows]
+        found = Graph(made[0] if kind == "gradient" else stacked(made))
+    found.notes = tuple(told.values())
+    return found
+
+
+def _entries(output: Node) -> Sequence[Node]:
+    """Return the entries of a vector that is written out, else the one output."""
+    is_written = isinstance(output, Apply) and node_text(output).startswith("[")
+    return output.inputs if is_written else [output]  # type: ignore[attr-defined]
+
+
+def simplify(
+    expression: Expression,
+    *,
+    assume: Sequence[str] = (),
+    sizes: Mapping[str, Shape] | str | None = None,
+    ops: OpTable = OPS,
+) -> Graph:
+    """Return the graph of an equal expression that takes fewer words, exact in all its rational numbers.
+
+    >>> from diffcli.rendering.infix import infix
+    >>> infix(simplify("x/2 + x/2 + sin(y)^2 + cos(y)^2"))
+    'x + 1'
+
+    Wherever the expression has a value, the result has the same one; it may be defined at more points (x/x is 1).
+    ``assume`` and ``sizes`` are as for ``diff``.
+
+    Shapes: that of the expression.
+    Raises: what ``parse`` does; UsageError for facts and sizes.
+    """
+    graph = as_graph(expression, (), ops)
+    facts = [simplification.read_assumption(text, [v.name for v in graph.variables]) for text in assume]
+    return simplification.simplify(graph, sizes=known_sizes(graph, sizes_of(sizes)), assume=facts)

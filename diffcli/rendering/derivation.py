@@ -7,7 +7,7 @@ from diffcli.engine.gradient_graph import gradient_graph
 from diffcli.graphs import Apply, Constant, Graph, Variable, rebuilt
 from diffcli.namespaces.nodes import nodes_for
 from diffcli.rendering.infix import node_text, tree_size
-from diffcli.rendering.paper import edges_to, is_copy, paper_names
+from diffcli.rendering.steps import edges_to, is_copy, paper_names
 from diffcli.rendering.textbook import Line
 
 TYPE_CHECKING = False

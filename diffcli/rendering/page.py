@@ -9,8 +9,7 @@ from html import escape
 
 from diffcli.graphs import Apply
 from diffcli.rendering.drawing import drawing
-from diffcli.rendering.paper import operation_text, paper_names
-from diffcli.rendering.steps import edge_part, edge_rule
+from diffcli.rendering.steps import edge_part, edge_rule, operation_text, paper_names
 from diffcli.rendering.svg import svg
 from diffcli.rendering.table import one_line
 

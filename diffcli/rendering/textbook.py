@@ -6,7 +6,7 @@ from diffcli.engine.gradient_graph import Formulas, are_opposite, is_constant, s
 from diffcli.graphs import Apply, Constant, Graph, Node, Variable, as_node, rebuilt, topological_order
 from diffcli.rendering.infix import node_text, tree_size
 from diffcli.rendering.latex import name_latex, node_latex
-from diffcli.rendering.paper import is_copy
+from diffcli.rendering.steps import is_copy
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ import math
 from diffcli.engine.numbers import is_array, shape_of
 from diffcli.engine.tangent import tangent
 from diffcli.graphs import Apply, Constant, Graph, Node
-from diffcli.rendering.paper import operation_text, paper_names
+from diffcli.rendering.steps import operation_text, paper_names
 from diffcli.rendering.table import aligned, one_line
 
 TYPE_CHECKING = False

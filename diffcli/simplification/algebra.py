@@ -10,8 +10,20 @@ from fractions import Fraction
 from math import gcd, lcm
 
 from diffcli.graphs import Constant, Node, Variable
-from diffcli.simplification.numbers import MOST_BITS, radical, whole_power
-from diffcli.simplification.terms import APPLY, LEAF, NUMBER, PRODUCT, SUM, Term, as_number, is_e, magnitude
+from diffcli.simplification.terms import (
+    APPLY,
+    LEAF,
+    MOST_BITS,
+    NUMBER,
+    PRODUCT,
+    SUM,
+    Term,
+    as_number,
+    is_e,
+    magnitude,
+    radical,
+    whole_power,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -10,8 +10,7 @@ from diffcli.graphs import Apply, Constant, Graph, Node
 from diffcli.ops import OPS, Op
 from diffcli.ops.sizes import axes
 from diffcli.simplification.matrices import class_rows, is_scalar
-from diffcli.simplification.numbers import MOST_BITS
-from diffcli.simplification.terms import PRODUCT, Term
+from diffcli.simplification.terms import MOST_BITS, PRODUCT, Term
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

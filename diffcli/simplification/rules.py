@@ -11,9 +11,21 @@ from diffcli.ops import OPS, Op
 from diffcli.parsing.vocabulary import CONSTANTS
 from diffcli.simplification import array_rules
 from diffcli.simplification.algebra import Algebra
-from diffcli.simplification.numbers import MOST_BITS, perfect_power
 from diffcli.simplification.patterns import CALLS, FACTORS, SQUARES, SUMS
-from diffcli.simplification.terms import APPLY, LEAF, NUMBER, PRODUCT, SUM, Term, as_number, called_in, is_e, magnitude
+from diffcli.simplification.terms import (
+    APPLY,
+    LEAF,
+    MOST_BITS,
+    NUMBER,
+    PRODUCT,
+    SUM,
+    Term,
+    as_number,
+    called_in,
+    is_e,
+    magnitude,
+    perfect_power,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -105,8 +105,7 @@ def linear_part(graph: Graph, vector: Variable, like: Variable, *, sizes: Mappin
     That is a vector for a number, a matrix where ``vector`` is one, and for a vector the transpose of the matrix.
     Raises: LimitError, where that has no form.
     """
-    from diffcli.simplification.linear import coefficients
-    from diffcli.simplification.matrices import spread, transposed
+    from diffcli.simplification.matrices import coefficients, spread, transposed
 
     algebra = Algebra(rules())
     shapes = node_shapes(graph, sizes)

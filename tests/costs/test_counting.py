@@ -13,8 +13,7 @@ import pytest
 from diffcli import ops
 from diffcli.costs.counting import Counting, count_backward, count_run, edge_count, leaf_shapes
 from diffcli.costs.paths import count_paths
-from diffcli.costs.shaped import Ledger
-from diffcli.costs.shapes import shape_of
+from diffcli.costs.shapes import Ledger, shape_of
 from diffcli.engine.backward import backward
 from diffcli.engine.checkpoint import Pass, leaf_values, run
 from diffcli.engine.forward import forward

@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 
 from diffcli.cli.main import main
-from diffcli.given.texts import open_text
-from diffcli.given.values import read_value
+from diffcli.given.values import open_text, read_value
 
 WRITTEN = ["utf-8", "utf-8-sig", "utf-16", "utf-16-le with mark", "utf-16-be with mark"]
 

@@ -11,9 +11,9 @@ import oracle
 import pytest
 
 from diffcli.errors import ExpressionError, LimitError, ParseError, ShapeError, UsageError
-from diffcli.library.differentiation import gradient_nodes, solved
+from diffcli.library.differentiation import gradient_nodes
 from diffcli.library.evaluation import evaluate, grad
-from diffcli.library.symbolic import derivative, diff
+from diffcli.library.symbolic import derivative, diff, solution
 from diffcli.parsing import parse
 from diffcli.rendering.infix import infix
 
@@ -71,7 +71,7 @@ def test_polynomial_of_the_homework_at_each_order(order: int, expected: str) -> 
     assert diff("x^4 - 2*x^3 + 3*x^2 - 4*x + 5", order=order) == expected
     points = np.linspace(-2, 3, 25)
     values = [evaluate(expected, {"x": x}) for x in points.tolist()]
-    again = solved("x^4 - 2*x^3 + 3*x^2 - 4*x + 5", order=order).derivative
+    again = solution("x^4 - 2*x^3 + 3*x^2 - 4*x + 5", order=order).derivative
     assert [evaluate(again, {"x": x}) for x in points.tolist()] == values
 
 
@@ -242,7 +242,7 @@ def test_the_hundredth_derivative_of_a_logarithm_and_of_a_root_is_one_power() ->
 
 
 def test_steps_end_with_the_answer() -> None:
-    lines = solved("log(x)/x", "x").lines()
+    lines = solution("log(x)/x", "x").lines()
     assert lines[:2] == ["f = log(x)/x", "quotient rule: (u/v)' = (u'*v - u*v')/v^2"]
     assert lines[-1].strip() == "= " + diff("log(x)/x") + "    (simplified)"
 
@@ -255,17 +255,17 @@ def test_steps_end_with_the_answer() -> None:
     ],
 )
 def test_steps_of_arrays_of_unknown_sizes_end_with_the_answer(text: str) -> None:
-    solution = solved(text, "x")
+    found = solution(text, "x")
     answer = str(diff(text, wrt="x"))
-    assert infix(solution.derivative) == answer
-    last = solution.lines()[-1].partition("    (")[0]
+    assert infix(found.derivative) == answer
+    last = found.lines()[-1].partition("    (")[0]
     assert last.partition(" = ")[2] == answer or last.strip() == f"= {answer}"
 
 
 def test_steps_of_higher_order_derive_each_in_turn() -> None:
-    lines = solved("x^3*sin(x)", "x", 2).lines()
+    lines = solution("x^3*sin(x)", "x", 2).lines()
     assert sum(line.startswith("derivative ") for line in lines) == 2
-    assert lines[-1].strip() == "= " + infix(solved("x^3*sin(x)", "x", 2).derivative) + "    (simplified)"
+    assert lines[-1].strip() == "= " + infix(solution("x^3*sin(x)", "x", 2).derivative) + "    (simplified)"
 
 
 @pytest.mark.parametrize("wrt", [None, ()])

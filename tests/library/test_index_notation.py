@@ -17,8 +17,7 @@ from diffcli.engine.forward import forward
 from diffcli.errors import DiffcliError, LimitError, UsageError
 from diffcli.given.sizes import read_sizes
 from diffcli.graphs import Apply, Constant, Graph, Variable
-from diffcli.library.differentiation import solved
-from diffcli.library.symbolic import derivative, diff
+from diffcli.library.symbolic import derivative, diff, solution
 from diffcli.ops import OPS
 from diffcli.rendering.infix import infix
 from diffcli.rendering.latex import latex
@@ -251,8 +250,8 @@ def check_names(text: str, name: str, sizes: str) -> bool:
         return False
     printed = [infix(graph), latex(graph)]
     try:
-        solution = solved(text, name, sizes=sizes)
-        printed += [*solution.lines(), *solution.lines(latex=True)]
+        found = solution(text, name, sizes=sizes)
+        printed += [*found.lines(), *found.lines(latex=True)]
     except DiffcliError:
         pass  # steps are of numbers
     assert not INTERNAL.search(json.dumps(printed)), (text, name, sizes, printed)

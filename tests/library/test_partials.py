@@ -8,10 +8,9 @@ import pytest
 from diffcli.engine.forward import forward
 from diffcli.errors import LimitError, UsageError
 from diffcli.given.sizes import numbered, read_sizes
-from diffcli.library.differentiation import derivative
+from diffcli.library.differentiation import Asked
 from diffcli.library.higher import hessian, jacobian
-from diffcli.library.partials import partials
-from diffcli.library.symbolic import diff
+from diffcli.library.symbolic import derivative, diff
 from diffcli.parsing import parse
 from diffcli.rendering.infix import infix
 
@@ -68,7 +67,7 @@ def test_the_derivative_of_a_vector_is_its_jacobian(text: str, sizes: str, form:
 def test_the_second_derivative_by_a_vector_is_the_hessian(text: str, sizes: str, form: str | None) -> None:
     found, values = diff(text, "x", 2, sizes=sizes), _values(sizes)
     assert form in (None, found)
-    assert found == infix(partials(text, "hessian", "x", sizes=sizes))
+    assert found == infix(derivative(text, "x", hessian=True, sizes=sizes))
     _compare(found, np.asarray(hessian(text, values, wrt=["x"]).blocks["x", "x"]), values)
 
 
@@ -83,7 +82,7 @@ def test_the_second_derivative_by_a_vector_is_the_hessian(text: str, sizes: str,
     ],
 )
 def test_all_partial_derivatives_by_numbers_are_a_vector_or_matrix(text: str, kind: str, form: str) -> None:
-    assert infix(partials(text, kind)) == form
+    assert infix(derivative(text, **{kind: True})) == form
 
 
 def test_the_derivative_of_a_list_is_that_of_its_entries() -> None:
@@ -94,13 +93,13 @@ def test_the_derivative_of_a_list_is_that_of_its_entries() -> None:
 def test_what_has_no_form_in_matrices_is_refused() -> None:
     for text, name, sizes in (("A @ B", "A", "A: m,n; B: n,k"), ("x[1:]", "x", "x: n")):
         with pytest.raises(LimitError, match="no form in matrices"):
-            derivative(text, name, sizes=sizes, entries=False)
+            Asked(text, name, sizes=sizes).derivative(entries=False)
     with pytest.raises(UsageError, match="not all numbers"):
-        partials("sum(A @ x)", "gradient", sizes="A: m,n; x: n")
+        derivative("sum(A @ x)", gradient=True, sizes="A: m,n; x: n")
 
 
 def test_what_is_told_of_a_part_is_told_of_all() -> None:
-    (told,) = partials("cumsum(x)", "jacobian", "x", sizes="x: n").notes
+    (told,) = derivative("cumsum(x)", "x", jacobian=True, sizes="x: n").notes
     assert told.message.startswith("index notation")
-    (told,) = partials("x*abs(y)", "hessian").notes
+    (told,) = derivative("x*abs(y)", hessian=True).notes
     assert told.message == "sign(y) has no derivative where it jumps; elsewhere it is 0"

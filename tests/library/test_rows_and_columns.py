@@ -10,8 +10,7 @@ import pytest
 from diffcli.engine.backward import backward
 from diffcli.engine.forward import forward
 from diffcli.given.sizes import numbered, read_sizes
-from diffcli.library.differentiation import derivative
-from diffcli.library.symbolic import diff
+from diffcli.library.symbolic import derivative, diff
 from diffcli.parsing import parse
 from diffcli.rendering.infix import infix
 

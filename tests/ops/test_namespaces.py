@@ -17,8 +17,7 @@ from test_oracle import OPTIONS, TENSOR_CASES, samples_of
 
 import diffcli
 from diffcli.costs.counting import Counting
-from diffcli.costs.shaped import Ledger, Shaped
-from diffcli.costs.shapes import shape_of
+from diffcli.costs.shapes import Ledger, Shaped, shape_of
 from diffcli.enclosures.arrays import BallArrays, SeriesArrays
 from diffcli.enclosures.functions import Balls
 from diffcli.enclosures.precision import precision

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diffcli.simplification.polynomials import changes_sign, divided, gcd, plus, square_free, times
+from diffcli.simplification.rational import changes_sign, divided, gcd, plus, square_free, times
 
 whole = st.integers(-6, 6)
 polynomials = st.lists(whole, max_size=6).map(lambda p: plus(p, []))

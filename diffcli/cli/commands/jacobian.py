@@ -80,7 +80,7 @@ def _passes(result: Jacobian) -> str:
 
 def _orders_record(linear: Linear, orders: Orders) -> dict[str, Any]:
     """Return what ``--json`` prints of orders: what the vertices are, and each order with its multiplications."""
-    from diffcli.rendering.paper import operation_text, paper_names
+    from diffcli.rendering.steps import operation_text, paper_names
 
     names = paper_names(linear.graph)
     return {
