@@ -20,13 +20,12 @@ if TYPE_CHECKING:
     from diffcli.graphs import Graph
     from diffcli.library.digits import digits
     from diffcli.library.evaluation import evaluate, evaluation, grad
-    from diffcli.library.functions import function
     from diffcli.library.higher import derivatives, hessian, jacobian, jvp, taylor, vjp
     from diffcli.library.programs import cost, exact, minimize, plot
     from diffcli.library.rule_checks import check_operations
     from diffcli.library.showing import graph, latex, operations, steps, text, tree
     from diffcli.library.symbolic import derivative, diff, simplify, solution
-    from diffcli.library.tables import backward, forward, gradcheck, tangent
+    from diffcli.library.tables import backward, forward, function, gradcheck, tangent
     from diffcli.ops import Op, Option
 
 __version__ = "0.1.0"
@@ -53,13 +52,12 @@ _NAMES = {
     "graphs": "Graph",
     "library.digits": "digits",
     "library.evaluation": "evaluate evaluation grad",
-    "library.functions": "function",
     "library.higher": "derivatives hessian jacobian jvp taylor vjp",
     "library.programs": "cost exact minimize plot",
     "library.rule_checks": "check_operations",
     "library.showing": "graph latex operations steps text tree",
     "library.symbolic": "derivative diff simplify solution",
-    "library.tables": "backward forward gradcheck tangent",
+    "library.tables": "backward forward function gradcheck tangent",
     "ops": "Op Option",
 }
 _HOMES = {name: f"diffcli.{home}" for home, names in _NAMES.items() for name in names.split()}

@@ -1,15 +1,15 @@
-"""Counts of forward and backward propagation, by running both on arrays that have a shape but no entries."""
+"""Counts of forward and backward propagation, by running both on arrays without entries; and of paths."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from diffcli.costs.shapes import Ledger, Shaped, Shapes, shape_of
-from diffcli.engine.backward import GradientTable
+from diffcli.engine.backward import GradientTable, dependents
 from diffcli.engine.checkpoint import Pass, run
 from diffcli.engine.numbers import Numbers, apply, twins
 from diffcli.errors import DiffcliError
-from diffcli.graphs import Apply, Constant, Graph, Node, Variable, nested_shape
+from diffcli.graphs import Apply, Constant, Graph, Node, Variable, nested_shape, prune
 from diffcli.polynomials import Polynomial
 
 if TYPE_CHECKING:
@@ -204,3 +204,48 @@ def leaf_shapes(graph: Graph, shapes: Mapping[str, Shape], ledger: Ledger) -> di
 
 def _taken(ledger: Ledger) -> Count:
     return Count(ledger.multiply_adds, ledger.operations, ledger.written, ledger.peak())
+
+
+class Paths(NamedTuple):
+    """What the chain rule costs from the output to one target.
+
+    ``paths`` are the terms of the sum over all paths (Goodfellow et al. 2016, eq. 6.55); ``slots`` and ``edges`` the
+    size of the table that back-propagation fills instead.  For the values that the local derivatives need,
+    ``stored`` is how many operations are run, and kept, when each is run once (eq. 6.52), ``recomputed`` how many are
+    run when every use computes its value anew and none is kept (eq. 6.53).
+    """
+
+    paths: int
+    slots: int
+    edges: int
+    stored: int
+    recomputed: int
+
+
+def count_paths(graph: Graph, target: Node) -> Paths:
+    """Count the paths from ``target`` to the output; each node is visited once."""
+    between = prune(graph.nodes, graph.output, [target])
+    behind = dependents(graph, [target])
+    paths: dict[Node, int] = {target: 1}
+    runs: dict[Node, int] = {}
+    for node in graph.nodes:
+        if not isinstance(node, Apply):
+            continue
+        runs[node] = 1 + sum(runs.get(item, 0) for item in node.inputs)
+        if node is not target:
+            paths[node] = sum(paths.get(item, 0) for item in node.inputs)
+    edges = 0
+    recomputed = 0
+    needed: set[Node] = set()
+    for node in between:
+        if not isinstance(node, Apply) or node is target:
+            continue
+        uses = sum(item in behind for item in node.inputs)
+        edges += uses
+        recomputed += uses * sum(runs.get(item, 0) for item in node.inputs)
+        needed.update(node.inputs)
+    for node in reversed(graph.nodes):
+        if node in needed and isinstance(node, Apply):
+            needed.update(node.inputs)
+    stored = sum(isinstance(node, Apply) for node in needed)
+    return Paths(paths.get(graph.output, 0), len(between), edges, stored, recomputed)

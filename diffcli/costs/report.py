@@ -6,8 +6,16 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from diffcli.costs.checkpoints import Point, curve
-from diffcli.costs.counting import Count, count_backward, count_nodes, count_run, edge_count, variable_shapes
-from diffcli.costs.paths import Paths, count_paths
+from diffcli.costs.counting import (
+    Count,
+    Paths,
+    count_backward,
+    count_nodes,
+    count_paths,
+    count_run,
+    edge_count,
+    variable_shapes,
+)
 from diffcli.costs.repeated import Layers, in_layers, in_segments
 from diffcli.engine.checkpoint import chain
 from diffcli.graphs import Apply, reachable

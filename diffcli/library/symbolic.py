@@ -19,9 +19,8 @@ if TYPE_CHECKING:
 
     from diffcli.engine.shapes import Shape
     from diffcli.given.expressions import Expression
-    from diffcli.graphs import Graph, Node
+    from diffcli.graphs import Node
     from diffcli.library.implicit import Curve
-    from diffcli.ops import OpTable
 
 
 def diff(

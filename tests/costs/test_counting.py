@@ -11,8 +11,7 @@ import numpy as np
 import pytest
 
 from diffcli import ops
-from diffcli.costs.counting import Counting, count_backward, count_run, edge_count, leaf_shapes
-from diffcli.costs.paths import count_paths
+from diffcli.costs.counting import Counting, count_backward, count_paths, count_run, edge_count, leaf_shapes
 from diffcli.costs.shapes import Ledger, shape_of
 from diffcli.engine.backward import backward
 from diffcli.engine.checkpoint import Pass, leaf_values, run
