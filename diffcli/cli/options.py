@@ -2,36 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 
 class Option:
     """An option of a command's own; any other ``--NAME`` binds a variable.
 
-    ``kind`` says what it takes: ``"flag"`` (nothing), ``"str"``, ``"int"``, ``"float"``, ``"path"``, ``"choice"``
-    (one of ``choices``), ``"name"``, ``"names"`` (with commas), ``"pair"`` (two words) or ``"binding"`` (NAME=VALUE).
-    A repeated option adds to a list if it is ``repeatable``, otherwise the last one counts.
+    ``usage`` has its flags and what it takes: one of several words, as ``e|10``, or what a ``metavar`` stands for.  One
+    that ends in ``...`` may be repeated and adds to a list, of any other the last counts.  ``kind`` is what the value
+    is, where the metavar does not say so: "flag" (there is none), "str", "int", "float", "path", "choice", "name",
+    "names" (with commas), "pair" (two words) or "binding" (NAME=VALUE).
     """
 
     __slots__ = ("choices", "default", "flags", "help", "kind", "metavar", "repeatable")
 
-    def __init__(
-        self,
-        *flags: str,
-        help: str,
-        kind: str = "str",
-        metavar: str | None = None,
-        default: object = None,
-        choices: Sequence[str] = (),
-        repeatable: bool = False,
-    ) -> None:
-        self.flags = flags
+    def __init__(self, usage: str, help: str, *, kind: str = "", default: object = None) -> None:
+        words = usage.split()
+        self.flags = tuple(word for word in words if word[0] == "-")
+        takes = " ".join(words[len(self.flags) :])
+        self.repeatable = takes.endswith("...")
+        self.metavar = takes.removesuffix("...")
+        self.choices = tuple(takes.split("|")) if "|" in takes else ()
+        self.kind = kind or ("choice" if self.choices else _KINDS.get(self.metavar, "str"))
         self.help = help
-        self.kind = kind
-        self.metavar = metavar or _METAVARS.get(kind) or "|".join(choices)
         self.default = default
-        self.choices = tuple(choices)
-        self.repeatable = repeatable
 
     @property
     def name(self) -> str:
@@ -66,15 +58,16 @@ class Argument:
         self.repeatable = repeatable
 
 
-_METAVARS = {
-    "int": "N",
-    "float": "NUMBER",
-    "path": "FILE",
-    "name": "NAME",
-    "names": "NAMES",
-    "binding": "NAME=VALUE",
-    "str": "TEXT",
+_KINDS = {
+    "": "flag",
+    "N": "int",
+    "NUMBER": "float",
+    "FILE": "path",
+    "NAME": "name",
+    "NAMES": "names",
+    "NAME=VALUE": "binding",
 }
+"""What a metavar stands for."""
 
 EXPRESSION = Argument(
     "expression",
@@ -83,54 +76,31 @@ EXPRESSION = Argument(
     required=False,  # not with --from
 )
 
-SET = Option(
-    "--set",
-    kind="binding",
-    repeatable=True,
-    help="Bind a variable whose name is also an option; any other is bound by --NAME VALUE.",
-)
-WRT = Option(
-    "--wrt", kind="names", repeatable=True, help="The variables to differentiate by, such as x,y (default: all)."
-)
+SET = Option("--set NAME=VALUE...", "Bind a variable whose name is also an option; any other is bound by --NAME VALUE.")
+WRT = Option("--wrt NAMES...", "The variables to differentiate by, such as x,y (default: all).")
 STYLE = Option(
-    "--style",
-    kind="choice",
-    choices=("tree", "homework", "table", "steps", "trace"),
-    help="How to show the computation; trace: each operation's value, tangent and gradient.",
+    "--style tree|homework|table|steps|trace",
+    "How to show the computation; trace: each operation's value, tangent and gradient.",
 )
-QUIET = Option("-q", "--quiet", kind="flag", help="Print numbers only, one line per target.")
-OUTPUT = Option("--output", kind="name", help="The statement to take as the output (default: the last one).")
-SYNTAX = Option(
-    "--syntax", kind="choice", choices=("auto", "plain", "latex"), default="auto", help="The notation to read."
-)
-FUNCTIONS = Option("--functions", kind="names", help="Names of functions of which nothing else is known, such as f,g.")
-FROM = Option("--from", kind="path", help="Read requests from a .jsonl, .csv or .txt file; - reads JSON Lines.")
+QUIET = Option("-q --quiet", "Print numbers only, one line per target.")
+OUTPUT = Option("--output NAME", "The statement to take as the output (default: the last one).")
+SYNTAX = Option("--syntax auto|plain|latex", "The notation to read.", default="auto")
+FUNCTIONS = Option("--functions NAMES", "Names of functions of which nothing else is known, such as f,g.")
+FROM = Option("--from FILE", "Read requests from a .jsonl, .csv or .txt file; - reads JSON Lines.")
 DTYPE = Option(
-    "--dtype",
-    kind="choice",
-    choices=("float32", "float64"),
-    help="Compute with numbers of this type throughout; without it integers stay exact.",
+    "--dtype float32|float64", "Compute with numbers of this type throughout; without it integers stay exact."
 )
-ENGINE = Option(
-    "--engine", kind="choice", choices=("processes", "dask"), default="processes", help="Who judges what is handed out."
-)
-SCHEDULER = Option("--scheduler", metavar="ADDRESS", help="The scheduler of --engine dask, tcp://HOST:PORT.")
-FLOAT64 = Option("--float64", kind="flag", help="Print what float64 gives, with warnings where it is wrong.")
-JSON = Option("--json", kind="flag", help="Print JSON; numbers that are not finite are strings.")
+ENGINE = Option("--engine processes|dask", "Who judges what is handed out.", default="processes")
+SCHEDULER = Option("--scheduler ADDRESS", "The scheduler of --engine dask, tcp://HOST:PORT.")
+FLOAT64 = Option("--float64", "Print what float64 gives, with warnings where it is wrong.")
+JSON = Option("--json", "Print JSON; numbers that are not finite are strings.")
 COLOR = Option(
-    "--color",
-    kind="choice",
-    choices=("auto", "always", "never"),
-    default="auto",
-    help="Colour the output; auto: on a terminal, unless NO_COLOR is set.",
+    "--color auto|always|never", "Colour the output; auto: on a terminal, unless NO_COLOR is set.", default="auto"
 )
 ASKED = (OUTPUT, SYNTAX, SET, JSON, COLOR)
 """What every command about an expression takes."""
 OPS_FILE = Option(
-    "--ops",
-    kind="path",
-    metavar="FILE.py",
-    help="Use the operations of a file of your own too; it is Python, and is run.",
+    "--ops FILE.py", "Use the operations of a file of your own too; it is Python, and is run.", kind="path"
 )
-HELP = Option("--help", kind="flag", help="Show this message and exit.")
-VERSION = Option("--version", kind="flag", help="Show the version and exit.")
+HELP = Option("--help", "Show this message and exit.")
+VERSION = Option("--version", "Show the version and exit.")

@@ -19,15 +19,13 @@ if TYPE_CHECKING:
     from diffcli.shown import Told
     from diffcli.trust.doubts import Doubts
 
-DIGITS = Option("--digits", kind="int", help="Compute N correct digits, however many cancel on the way.")
-EXACT = Option("--exact", kind="flag", help="Print closed forms, such as log(2) and 3/4.")
-ORDER = Option("--order", kind="int", help="Print the derivatives up to order N by each scalar variable.")
+DIGITS = Option("--digits N", "Compute N correct digits, however many cancel on the way.")
+EXACT = Option("--exact", "Print closed forms, such as log(2) and 3/4.")
+ORDER = Option("--order N", "Print the derivatives up to order N by each scalar variable.")
 UNDEFINED = Option(
-    "--undefined",
-    kind="choice",
-    choices=("report", "error", "subgradient"),
+    "--undefined report|error|subgradient",
+    "Where there is no derivative: report it, fail with exit code 1, or print a subgradient.",
     default="report",
-    help="Where there is no derivative: report it, fail with exit code 1, or print a subgradient.",
 )
 
 

@@ -12,9 +12,9 @@ from diffcli.cli.arguments import Arguments, split
 from diffcli.cli.options import EXPRESSION, JSON, QUIET, SET, STYLE, WRT, Argument, Option
 from diffcli.errors import UsageError
 
-ORDER = Option("--order", kind="int", help="An order.")
-RTOL = Option("--rtol", kind="float", help="A tolerance.")
-FILE = Option("-o", "--out-file", kind="path", help="A file.")
+ORDER = Option("--order N", "An order.")
+RTOL = Option("--rtol NUMBER", "A tolerance.")
+FILE = Option("-o --out-file FILE", "A file.")
 OPTIONS = (WRT, STYLE, QUIET, ORDER, RTOL, FILE, SET, JSON)
 FLAGS = [flag for option in OPTIONS for flag in option.flags]
 

@@ -12,30 +12,19 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from diffcli.cli.arguments import Arguments
 
-SIZES = Option(
-    "--sizes", metavar="SHAPES", help="Shapes of variables, such as 'W: d,d; x: d,b'; a size is a number or a name."
-)
+SIZES = Option("--sizes SHAPES", "Shapes of variables, such as 'W: d,d; x: d,b'; a size is a number or a name.")
 REPEAT = Option(
-    "--repeat", metavar="N", help="Take the expression as one of N layers, a number or a name, each with own weights."
+    "--repeat N", "Take the expression as one of N layers, a number or a name, each with own weights.", kind="str"
 )
-CARRY = Option(
-    "--carry", kind="name", help="The variable that carries a layer's output on (default: the one of its shape)."
-)
-PATHS = Option("--paths", kind="flag", help="Count the paths of the chain rule, and values stored or recomputed.")
-NODES = Option("--nodes", kind="flag", help="List each operation with its shape and what computing it takes.")
+CARRY = Option("--carry NAME", "The variable that carries a layer's output on (default: the one of its shape).")
+PATHS = Option("--paths", "Count the paths of the chain rule, and values stored or recomputed.")
+NODES = Option("--nodes", "List each operation with its shape and what computing it takes.")
 CHECKPOINT = Option(
-    "--checkpoint",
+    "--checkpoint K",
+    "Count checkpointing with K snapshots of a chain, or K segments (default: about the root of the operations).",
     kind="int",
-    metavar="K",
-    help="Count checkpointing with K snapshots of a chain, or K segments (default: about the root of the operations).",
 )
-DTYPE = Option(
-    "--dtype",
-    kind="choice",
-    choices=("float32", "float64"),
-    default="float64",
-    help="The type of numbers whose bytes to count.",
-)
+DTYPE = Option("--dtype float32|float64", "The type of numbers whose bytes to count.", default="float64")
 
 ARGUMENTS = (EXPRESSION,)
 OPTIONS = (WRT, SIZES, FUNCTIONS, REPEAT, CARRY, PATHS, NODES, CHECKPOINT, DTYPE, *ASKED)

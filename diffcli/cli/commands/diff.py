@@ -24,42 +24,25 @@ _LONGEST_WORK = 100_000
 _KINDS = ("gradient", "jacobian", "hessian")
 OPTIONS = (
     Option(
-        "--wrt",
-        kind="names",
-        repeatable=True,
-        help="The variable to differentiate by; several, such as x,y,x, give a mixed partial derivative.",
+        "--wrt NAMES...", "The variable to differentiate by; several, such as x,y,x, give a mixed partial derivative."
     ),
-    Option("--order", kind="int", help="Differentiate N times (default: 1)."),
-    Option("--gradient", kind="flag", help="All partial derivatives, as a vector."),
-    Option("--jacobian", kind="flag", help="All partial derivatives of a vector, a row for each entry."),
-    Option("--hessian", kind="flag", help="All second partial derivatives, as a matrix."),
-    Option(
-        "--of", metavar="NAME", help="What an equation defines: every = is an equation and the derivative implicit."
-    ),
+    Option("--order N", "Differentiate N times (default: 1)."),
+    Option("--gradient", "All partial derivatives, as a vector."),
+    Option("--jacobian", "All partial derivatives of a vector, a row for each entry."),
+    Option("--hessian", "All second partial derivatives, as a matrix."),
+    Option("--of NAME", "What an equation defines: every = is an equation and the derivative implicit.", kind="str"),
     FUNCTIONS,
-    Option("--latex", kind="flag", help="Print LaTeX."),
-    Option("--steps", kind="flag", help="Show the way: each rule in words and formula, what it gives, simplified."),
+    Option("--latex", "Print LaTeX."),
+    Option("--steps", "Show the way: each rule in words and formula, what it gives, simplified."),
+    Option("--detail brief|full", "How much --steps shows: brief leaves out the derivatives of parts.", default="full"),
+    Option("--raw", "Print the gradient graph as back-propagation builds it, not simplified."),
+    Option("--assume FACT...", 'A fact to simplify with, such as "sum(p) = 1" or "x > 0".'),
+    Option("--sizes SHAPES", 'The shapes of the variables, such as "W: 3,4; x: n" (default: numbers).'),
+    Option("--answer TEXT", "Judge an answer instead: verdict, the rule that was broken, its place, a hint."),
     Option(
-        "--detail",
-        kind="choice",
-        choices=("brief", "full"),
-        default="full",
-        help="How much --steps shows: brief leaves out the derivatives of parts.",
-    ),
-    Option("--raw", kind="flag", help="Print the gradient graph as back-propagation builds it, not simplified."),
-    Option(
-        "--assume", metavar="FACT", repeatable=True, help='A fact to simplify with, such as "sum(p) = 1" or "x > 0".'
-    ),
-    Option("--sizes", metavar="SHAPES", help='The shapes of the variables, such as "W: 3,4; x: n" (default: numbers).'),
-    Option(
-        "--answer",
-        metavar="TEXT",
-        help="Judge an answer instead: verdict, the rule that was broken, its place, a hint.",
-    ),
-    Option(
-        "--working",
-        metavar="FILE",
-        help="Judge work instead, a chain of equalities over one line or several: the first step that does not hold.",
+        "--working FILE",
+        "Judge work instead, a chain of equalities over one line or several: the first step that does not hold.",
+        kind="str",
     ),
     FROM,
     *ASKED,

@@ -20,22 +20,17 @@ if TYPE_CHECKING:
     from diffcli.trust.points import Point
 
 MODE = Option(
-    "--mode",
-    kind="choice",
-    choices=("reverse", "forward", "elimination"),
+    "--mode reverse|forward|elimination",
+    "The mode of differentiation; elimination: of the vertices between, in the best order (see jacobian).",
     default="reverse",
-    help="The mode of differentiation; elimination: of the vertices between, in the best order (see jacobian).",
 )
-NODES = Option("--nodes", kind="flag", help="List every node with its value and gradient.")
+NODES = Option("--nodes", "List every node with its value and gradient.")
 CHECKPOINT = Option(
-    "--checkpoint",
+    "--checkpoint K",
+    "Keep K snapshots of a chain, or K segments, and compute the rest again; only value and gradients are shown.",
     kind="int",
-    metavar="K",
-    help="Keep K snapshots of a chain, or K segments, and compute the rest again; only value and gradients are shown.",
 )
-MEMORY = Option(
-    "--memory", metavar="SIZE", help="As --checkpoint, with as many snapshots as fit into so much, as 64MB."
-)
+MEMORY = Option("--memory SIZE", "As --checkpoint, with as many snapshots as fit into so much, as 64MB.")
 
 ARGUMENTS = (EXPRESSION,)
 OPTIONS = (

@@ -17,9 +17,7 @@ if TYPE_CHECKING:
     from diffcli.engine.gradcheck import Check
 
 RTOL = Option(
-    "--rtol",
-    kind="float",
-    help="The relative difference that still agrees (default: 1e-9, for central differences 1e-5).",
+    "--rtol NUMBER", "The relative difference that still agrees (default: 1e-9, for central differences 1e-5)."
 )
 
 ARGUMENTS = (EXPRESSION,)

@@ -28,51 +28,40 @@ ARGUMENTS = (
 
 
 def _writer_option(flag: str, modules: tuple[Any, ...]) -> Option:
-    is_folder = issubclass(modules[0].Writer, AtomicFolder)
-    return Option(flag, kind="path", metavar="DIR" if is_folder else None, help=modules[0].HELP)
+    takes = "DIR" if issubclass(modules[0].Writer, AtomicFolder) else "FILE"
+    return Option(f"{flag} {takes}", modules[0].HELP, kind="path")
 
 
 WRITERS = tuple(_writer_option(flag, modules) for flag, modules in writers().items() if flag != OUTPUT)
 OPTIONS = (
     Option(
-        "-o",
-        "--results",
-        kind="path",
-        help=f"Write a row per student and blank ({', '.join(endings(OUTPUT))}; - for standard output).",
+        "-o --results FILE", f"Write a row per student and blank ({', '.join(endings(OUTPUT))}; - for standard output)."
     ),
     *WRITERS,
-    Option("--check", kind="flag", help="Check the key and stop."),
-    Option("--selftest", kind="flag", help="Try the key on right and wrong answers of its own, and stop."),
-    Option("--init", kind="flag", help="Write the key of a blank homework, one question for each blank found."),
-    Option("--labels", kind="flag", help="List what a reader finds in files of answers."),
-    Option("--explain", kind="pair", metavar="STUDENT QUESTION", help="Replay one verdict in full."),
-    Option("--student", metavar="PATTERN", help="Where the path names the student, such as '{student}_*/*'."),
-    Option("--student-column", metavar="NAME", help="The column that names the student."),
-    Option("--map", metavar="QUESTION=COLUMN", repeatable=True, help="The column that answers a question."),
-    Option("--roster", kind="path", help="A table of the class that joins names, emails and ids."),
-    Option("--override", kind="path", help="Marks by hand: student, question, blank, score, comment."),
+    Option("--check", "Check the key and stop."),
+    Option("--selftest", "Try the key on right and wrong answers of its own, and stop."),
+    Option("--init", "Write the key of a blank homework, one question for each blank found."),
+    Option("--labels", "List what a reader finds in files of answers."),
+    Option("--explain STUDENT QUESTION", "Replay one verdict in full.", kind="pair"),
+    Option("--student PATTERN", "Where the path names the student, such as '{student}_*/*'."),
+    Option("--student-column NAME", "The column that names the student.", kind="str"),
+    Option("--map QUESTION=COLUMN...", "The column that answers a question."),
+    Option("--roster FILE", "A table of the class that joins names, emails and ids."),
+    Option("--override FILE", "Marks by hand: student, question, blank, score, comment."),
+    Option("--on-duplicate latest|first|last|error", "Which of several answers of a student counts.", default="latest"),
     Option(
-        "--on-duplicate",
-        kind="choice",
-        choices=("latest", "first", "last", "error"),
-        default="latest",
-        help="Which of several answers of a student counts.",
-    ),
-    Option(
-        "--on-ambiguous",
-        kind="choice",
-        choices=("stop", "review"),
+        "--on-ambiguous stop|review",
+        "Where it is not certain who a submission is by: stop, or grade it by itself and put it into --review.",
         default="stop",
-        help="Where it is not certain who a submission is by: stop, or grade it by itself and put it into --review.",
     ),
-    Option("--jobs", kind="int", default=1, help="Judge in N processes."),
+    Option("--jobs N", "Judge in N processes.", default=1),
     ENGINE,
     SCHEDULER,
-    Option("--anonymous", kind="flag", help="Call students by numbers that stay the same; --override takes them too."),
-    Option("--hide-expected", kind="flag", help="Leave out of what students see how a right answer would look."),
-    Option("--resume", kind="flag", help="Judge only what an earlier run into the same -o file has not judged alike."),
-    Option("--raw", kind="flag", help="Leave texts that a spreadsheet takes for formulas as they are."),
-    Option("--fail-under", kind="float", metavar="SHARE", help="Exit with 1 if the mean share of the points is lower."),
+    Option("--anonymous", "Call students by numbers that stay the same; --override takes them too."),
+    Option("--hide-expected", "Leave out of what students see how a right answer would look."),
+    Option("--resume", "Judge only what an earlier run into the same -o file has not judged alike."),
+    Option("--raw", "Leave texts that a spreadsheet takes for formulas as they are."),
+    Option("--fail-under SHARE", "Exit with 1 if the mean share of the points is lower.", kind="float"),
     JSON,
     COLOR,
 )

@@ -13,15 +13,13 @@ if TYPE_CHECKING:
     from diffcli.cli.arguments import Arguments
 
 FORMAT = Option(
-    "--format",
-    kind="choice",
-    choices=("text", "table", "dot", "mermaid", "svg", "json", "html"),
-    help="The format (default: text); html: a page that plays both passes, offline.",
+    "--format text|table|dot|mermaid|svg|json|html",
+    "The format (default: text); html: a page that plays both passes, offline.",
 )
-VALUES = Option("--values", kind="flag", help="Write value and gradient on each node (dot, mermaid, svg).")
-GRAD = Option("--grad", kind="flag", help="Draw the nodes of the gradient too, linked to the nodes they belong to.")
-WRT = Option("--wrt", kind="names", repeatable=True, help="With --grad, what to differentiate by (default: all).")
-JSON = Option("--json", kind="flag", help="The same as --format json.")
+VALUES = Option("--values", "Write value and gradient on each node (dot, mermaid, svg).")
+GRAD = Option("--grad", "Draw the nodes of the gradient too, linked to the nodes they belong to.")
+WRT = Option("--wrt NAMES...", "With --grad, what to differentiate by (default: all).")
+JSON = Option("--json", "The same as --format json.")
 
 ARGUMENTS = (EXPRESSION,)
 OPTIONS = (FORMAT, GRAD, VALUES, WRT, FUNCTIONS, OUTPUT, SYNTAX, SET, JSON, COLOR)

@@ -17,18 +17,15 @@ if TYPE_CHECKING:
     from diffcli.engine.products import Jacobian
 
 MODE = Option(
-    "--mode",
-    kind="choice",
-    choices=("auto", "forward", "reverse", "elimination"),
+    "--mode auto|forward|reverse|elimination",
+    "The mode of differentiation; auto: the one that makes fewer passes; elimination: of vertices, the best way.",
     default="auto",
-    help="The mode of differentiation; auto: the one that makes fewer passes; elimination: of vertices, the best way.",
 )
 ORDERS = Option(
     "--orders",
-    kind="flag",
-    help="Print orders of elimination with their multiplications: forward, reverse, greedy, optimal (to 16 vertices).",
+    "Print orders of elimination with their multiplications: forward, reverse, greedy, optimal (to 16 vertices).",
 )
-EXACT_ORDERS = Option("--exact-orders", kind="flag", help="As --orders, with an optimal order of up to 20 vertices.")
+EXACT_ORDERS = Option("--exact-orders", "As --orders, with an optimal order of up to 20 vertices.")
 
 ARGUMENTS = (EXPRESSION,)
 OPTIONS = (WRT, MODE, ORDERS, EXACT_ORDERS, FLOAT64, *ASKED)

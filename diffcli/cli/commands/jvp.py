@@ -12,10 +12,9 @@ from diffcli.cli.results import write_products
 from diffcli.errors import UsageError
 
 TANGENT = Option(
-    "--tangent",
-    metavar="NAME=VALUE",
-    repeatable=True,
-    help="The direction of a variable, such as x=1 or x=[1,0]; those without one stand still.",
+    "--tangent NAME=VALUE...",
+    "The direction of a variable, such as x=1 or x=[1,0]; those without one stand still.",
+    kind="str",
 )
 
 ARGUMENTS = (EXPRESSION,)

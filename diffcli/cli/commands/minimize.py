@@ -25,31 +25,19 @@ if TYPE_CHECKING:
 FILE = Argument(
     "file", metavar="FILE", completes="files", help="A program; an expression, - or @model.diff are taken too."
 )
-DATA = Option(
-    "--data", kind="names", repeatable=True, help="The variables with a row for each example (default: data lines)."
-)
-STEPS = Option("--steps", kind="int", default=100, help="How many steps to take at most.")
-RATE = Option("--rate", kind="float", default=0.1, help="The learning rate.")
-MOMENTUM = Option("--momentum", kind="float", default=0.0, help="The share of the last step kept.")
-BATCH = Option("--batch", kind="int", help="Examples in memory at a time (default: all, unshuffled).")
-ACCUMULATE = Option("--accumulate", kind="int", default=1, help="Batches whose gradients make one step.")
-SEED = Option("--seed", kind="int", default=0, help="For the parameters drawn and the order of examples.")
-HELD_OUT = Option(
-    "--held-out",
-    kind="float",
-    default=0.0,
-    metavar="SHARE",
-    help="Examples not learnt from: loss and accuracy on them.",
-)
-TOLERANCE = Option("--tolerance", kind="float", default=0.0, help="Stop when the gradient's norm is this small.")
-UNTIL = Option("--until", kind="float", metavar="LOSS", help="Stop when the loss is this small.")
-REPORT = Option(
-    "--report", metavar="EXPR", repeatable=True, help="Print this too, computed from the program with all data."
-)
-HISTORY = Option(
-    "--history", kind="path", help="Write step, loss, gradient norm and measures to a .csv file; plot draws it."
-)
-SAVE = Option("--save", "-o", kind="path", help="Write the parameters reached to an .npz file.")
+DATA = Option("--data NAMES...", "The variables with a row for each example (default: data lines).")
+STEPS = Option("--steps N", "How many steps to take at most.", default=100)
+RATE = Option("--rate NUMBER", "The learning rate.", default=0.1)
+MOMENTUM = Option("--momentum NUMBER", "The share of the last step kept.", default=0.0)
+BATCH = Option("--batch N", "Examples in memory at a time (default: all, unshuffled).")
+ACCUMULATE = Option("--accumulate N", "Batches whose gradients make one step.", default=1)
+SEED = Option("--seed N", "For the parameters drawn and the order of examples.", default=0)
+HELD_OUT = Option("--held-out SHARE", "Examples not learnt from: loss and accuracy on them.", kind="float", default=0.0)
+TOLERANCE = Option("--tolerance NUMBER", "Stop when the gradient's norm is this small.", default=0.0)
+UNTIL = Option("--until LOSS", "Stop when the loss is this small.", kind="float")
+REPORT = Option("--report EXPR...", "Print this too, computed from the program with all data.")
+HISTORY = Option("--history FILE", "Write step, loss, gradient norm and measures to a .csv file; plot draws it.")
+SAVE = Option("--save -o FILE", "Write the parameters reached to an .npz file.")
 
 ARGUMENTS = (FILE,)
 OPTIONS = (

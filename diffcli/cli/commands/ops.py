@@ -24,10 +24,9 @@ ARGUMENTS = (
     ),
 )
 CHECK = Option(
-    "--check",
+    "--check FILE.py",
+    "Verify each operation of a file of your own, which is run: value, derivatives, domain, kinks, shapes.",
     kind="path",
-    metavar="FILE.py",
-    help="Verify each operation of a file of your own, which is run: value, derivatives, domain, kinks, shapes.",
 )
 OPTIONS = (CHECK, JSON, COLOR)
 

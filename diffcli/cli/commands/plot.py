@@ -15,12 +15,10 @@ if TYPE_CHECKING:
     from diffcli.cli.arguments import Arguments
     from diffcli.plotting.curves import Curve
 
-ORDER = Option("--order", kind="int", default=0, help="Draw the derivatives too, up to this order.")
-SAVE = Option("--save", "-o", kind="path", help="Write a .png, .svg or .pdf file in place of text.")
+ORDER = Option("--order N", "Draw the derivatives too, up to this order.", default=0)
+SAVE = Option("--save -o FILE", "Write a .png, .svg or .pdf file in place of text.")
 
-COLUMNS = Option(
-    "--columns", kind="names", repeatable=True, help="The columns of a table to draw (default: all but gradient_norm)."
-)
+COLUMNS = Option("--columns NAMES...", "The columns of a table to draw (default: all but gradient_norm).")
 
 ARGUMENTS = (EXPRESSION,)
 OPTIONS = (ORDER, COLUMNS, SAVE, *ASKED)

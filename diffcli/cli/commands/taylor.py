@@ -10,7 +10,7 @@ from diffcli.cli.requests import evaluate, open_request
 from diffcli.cli.results import tell, with_warnings
 from diffcli.errors import UsageError
 
-ORDER = Option("--order", kind="int", default=5, help="The highest order (default: 5).")
+ORDER = Option("--order N", "The highest order (default: 5).", default=5)
 
 ARGUMENTS = (EXPRESSION,)
 OPTIONS = (ORDER, WRT, FLOAT64, *ASKED)

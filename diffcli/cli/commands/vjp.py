@@ -11,7 +11,7 @@ from diffcli.cli.requests import evaluate, open_request
 from diffcli.cli.results import write_products
 from diffcli.errors import UsageError
 
-UPSTREAM = Option("--upstream", metavar="VALUE", help="The upstream gradient, in the shape of the expression's value.")
+UPSTREAM = Option("--upstream VALUE", "The upstream gradient, in the shape of the expression's value.")
 
 ARGUMENTS = (EXPRESSION,)
 OPTIONS = (UPSTREAM, WRT, FLOAT64, *ASKED)

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 
 ARGUMENTS = (Argument("key", completes="files", help="A key whose questions are paper exercises, a TOML file."),)
 OPTIONS = (
-    Option("--variants", kind="int", default=30, help="How many."),
-    Option("--seed", kind="int", default=0, help="For the numbers drawn."),
-    Option("-o", "--out", kind="path", metavar="DIR", help="The folder to write."),
+    Option("--variants N", "How many.", default=30),
+    Option("--seed N", "For the numbers drawn.", default=0),
+    Option("-o --out DIR", "The folder to write.", kind="path"),
     JSON,
     COLOR,
 )
