@@ -41,10 +41,14 @@ class Arguments:
     def __getitem__(self, name: str) -> Any:
         return self.values[name]
 
+    def get(self, name: str, default: Any = None) -> Any:
+        """Return the value of an option that not every command has."""
+        return self.values.get(name, default)
+
     @property
     def ops(self) -> OpTable:
         """The operations: those of the file that ``--ops`` names too, which is run."""
-        path = self.values.get("ops")
+        path = self.get("ops")
         if path is None:
             return OPS
         from diffcli.given.operations import load_operations

@@ -97,7 +97,7 @@ def _answer(
     line: Line, defaults: Request, record: Callable[[Request], dict[str, Any]]
 ) -> tuple[dict[str, Any], Request]:
     """Return the answer to a line, an error included, and the request that it answers."""
-    request = Request("", {})
+    request = Request(defaults.arguments, "", {}, {})
     try:
         if line.error is not None:
             raise ExpressionError(line.error)
@@ -130,17 +130,10 @@ def _request(line: Line, defaults: Request) -> Request:
         texts.pop(_name(name), None)
         if isinstance(item, str) and item not in NOT_FINITE:
             texts[_name(name)] = item
-    return Request(
-        expression,
-        bindings,
-        _wrt(fields) or defaults.wrt,
-        output=defaults.output,
-        id=line.id,
-        texts=texts,
-        order=_order(fields.get("order")),
-        syntax=defaults.syntax,
-        ops=defaults.ops,
-    )
+    wrt, order = _wrt(fields) or defaults.wrt, _order(fields.get("order"))
+    request = Request(defaults.arguments, expression, bindings, texts, wrt=wrt, order=order)
+    request.is_line = True
+    return request
 
 
 def _order(order: object) -> int | None:

@@ -8,64 +8,60 @@ import sys
 from diffcli.cli import output
 from diffcli.cli.arguments import Arguments, nearest
 from diffcli.errors import BindingError, ExpressionError, FileError, LimitError, Note, UsageError
-from diffcli.ops import OPS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from typing import Any, TextIO
 
     from diffcli.graphs import Graph, Node
-    from diffcli.ops import OpTable
     from diffcli.trust.points import Point
 
 
 class Request:
-    """One expression with its values; ``wrt`` is empty where all variables are meant.
+    """One expression with its values, and the ``arguments`` of the command line; no ``wrt`` means all variables.
 
-    ``folder`` is where the files are that a program's front matter names; without one it may name none.
-    ``declared`` are names that are variables besides those.  ``texts`` are the values as they were typed, where they
-    were; ``order`` is the highest derivative asked for, if the request says so; ``findings`` are what its answer says.
-    ``result_name`` is that of the output's statement, once the expression is parsed.  With ``has_letters``, where no
-    numbers are computed, i is a variable like any other letter.  ``arguments`` are those of the command line, where
-    one is what asks: what is given there and does not occur is told.
+    ``texts`` are the values as they were typed, where they were.  ``order`` is the highest derivative asked for, if the
+    request says so, ``folder`` where the files are that a program's front matter names; without one it may name none.
+    ``declared`` are names that are variables besides those.  ``notes`` are what reading it has to say, ``findings``
+    what its answer says.  Once it is parsed, ``graph`` is the graph and ``result_name`` the name of its output.
     """
+
+    graph: Graph
+    result_name: str | None
+    has_letters = False
+    """Where no numbers are computed, i is a variable like any other letter."""
+    is_line = False
+    """Of a line of a file it is not told what is given on the command line and does not occur."""
 
     def __init__(
         self,
+        arguments: Arguments,
         expression: str,
         bindings: Mapping[str, Any],
-        wrt: Sequence[str] = (),
+        texts: Mapping[str, str],
         *,
-        output: str | None = None,
-        id: object = None,
-        notes: Iterable[Note] = (),
-        folder: str | None = None,
-        texts: Mapping[str, str] | None = None,
+        wrt: Sequence[str] = (),
         order: int | None = None,
-        syntax: str = "auto",
-        sizes: Mapping[str, tuple[int | None, ...]] | None = None,
-        functions: Sequence[str] = (),
-        ops: OpTable = OPS,
+        folder: str | None = None,
+        notes: Sequence[Note] = (),
     ) -> None:
+        self.arguments = arguments
         self.expression = expression
         self.bindings = dict(bindings)
+        self.texts = texts
         self.wrt = list(wrt)
-        self.output = output
-        self.syntax = syntax
-        self.id = id
-        self.sizes = dict(sizes or {})
-        self.functions = list(functions)
-        self.ops = ops
-        self.has_letters = False
-        self.notes = list(notes)
-        self.folder = folder
-        self.declared: list[str] = []
-        self.texts = dict(texts or {})
         self.order = order
+        self.folder = folder
+        self.notes = list(notes)
         self.findings: list[Note] = []
-        self.result_name: str | None = None
-        self.arguments: Arguments | None = None
+        self.declared: list[str] = []
+        self.sizes: dict[str, tuple[int | None, ...]] = {}
+        if arguments.get("sizes"):
+            from diffcli.given.expressions import axes_of
+            from diffcli.given.sizes import read_sizes
+
+            self.sizes = axes_of(read_sizes(arguments["sizes"]))  # letters are sizes that nobody says
 
     @property
     def point(self) -> Point:
@@ -74,11 +70,12 @@ class Request:
 
         return Point.typed(self.bindings, self.texts)
 
-    def parse(self, *, lowered: bool = False) -> Graph:
+    def parse(self, *, lowered: bool = False, has_letters: bool = False) -> Graph:
         """Return the graph, of the homework's operations only if ``lowered``; ``notes`` gain what it has to say.
 
         ``bindings`` gain the values that the front matter of a program gives to the graph's variables.
         """
+        self.has_letters = has_letters
         program = None
         if any(kind in self.expression for kind in ("let", "data", "parameter")):  # it may have front matter
             from diffcli.given.programs import read_program
@@ -93,39 +90,40 @@ class Request:
             if "\\" in source or "{" in source:  # in LaTeX: what is an array is known now
                 graph = self._graph(source, names)
         self.notes.extend(graph.notes)
-        if self.has_letters and "i" not in (*self.bindings, *self.wrt) and any(v.name == "i" for v in graph.variables):
+        if has_letters and "i" not in (*self.bindings, *self.wrt) and any(v.name == "i" for v in graph.variables):
             self.notes.append(Note("i is a variable here, not the imaginary unit"))
         self.findings.extend(self.unused(graph))
         self.result_name = next((name for name, node in graph.names.items() if node is graph.output), None)
         if lowered:
             from diffcli.rendering.homework import lower
 
-            return lower(graph)
+            graph = lower(graph)
+        self.graph = graph
         return graph
 
     def _graph(self, source: str, names: Sequence[str]) -> Graph:
         from diffcli.given.expressions import array_shapes
         from diffcli.parsing import parse
 
-        ops = self.ops
-        if self.functions:
+        ops, functions = self.arguments.ops, self.arguments.get("functions")
+        if functions:
             from diffcli.given.functions import readable, with_functions
 
-            ops, source = with_functions(self.functions, ops), readable(source, self.functions)
+            ops, source = with_functions(functions, ops), readable(source, functions)
         return parse(
             source,
             complex_unit="" if self.has_letters else None,
             targets=self.wrt,
             ops=ops,
             declared=(*self.bindings, *self.wrt, *self.declared, *self.sizes, *names),
-            output=self.output,
+            output=self.arguments.get("output"),
             shapes={**array_shapes(self.bindings), **self.sizes},
-            syntax=self.syntax,
+            syntax=self.arguments.get("syntax", "auto"),
         )
 
     def unused(self, graph: Graph) -> Iterator[Note]:
         """Yield a note for each name that a command line gives something and that does not occur."""
-        if self.arguments is None:
+        if self.is_line:
             return
         used = {variable.name for variable in graph.variables} | set(graph.names)
         is_numeric = "wrt" in self.arguments.values and not self.has_letters
@@ -142,15 +140,38 @@ class Request:
             if name not in used:
                 yield Note(f"--sizes gives a shape to {name}, which does not occur in the expression")
 
-    def names(self, graph: Graph) -> list[str]:
+    def names(self) -> list[str]:
         """Return what ``--wrt`` names, or all variables."""
-        return list(dict.fromkeys(self.wrt)) or [variable.name for variable in graph.variables]
+        return list(dict.fromkeys(self.wrt)) or [variable.name for variable in self.graph.variables]
 
-    def targets(self, graph: Graph) -> list[str]:
+    def targets(self) -> list[str]:
         """Return the names to differentiate by, in the order of printing."""
         from diffcli.library.evaluation import targets
 
-        return targets(graph, list(dict.fromkeys(self.wrt)) or None, self.bindings)
+        return targets(self.graph, list(dict.fromkeys(self.wrt)) or None, self.bindings)
+
+    def values(self) -> Mapping[Node, Any]:
+        """Return the values of all nodes, in the type of ``--dtype``; who gives none is told how to."""
+        from diffcli.engine.forward import forward
+
+        bindings, numbers = self.bindings, None
+        if self.arguments.get("dtype") is not None:
+            from diffcli.engine.dtypes import typed
+
+            bindings, numbers = typed(self.graph, bindings, self.arguments["dtype"])
+        try:
+            return forward(self.graph, bindings, numbers=numbers)
+        except BindingError as error:
+            self.hint_at_options(error)
+            raise
+
+    def hint_at_options(self, error: BindingError) -> None:
+        """Say how a variable without a value gets one, if its name is that of an option."""
+        missing = [variable.name for variable in self.graph.variables if variable.name not in self.bindings]
+        hidden = [name for name in missing if self.arguments.flag_of(name)]
+        if hidden:
+            words = " ".join(f"--set {name}=VALUE" for name in hidden)
+            error.hint = f"{self.arguments.flag_of(hidden[0])} is an option; bind the variable by {words}"
 
 
 def read_request(arguments: Arguments) -> Request:
@@ -164,32 +185,8 @@ def read_request(arguments: Arguments) -> Request:
 def request_of(arguments: Arguments, expression: str, folder: str | None = None) -> Request:
     """Return what a command line asks of an expression."""
     notes: list[Note] = []
-    request = Request(
-        expression,
-        read_bindings(arguments, notes),
-        arguments.values.get("wrt", ()),
-        output=arguments.values.get("output"),
-        notes=notes,
-        folder=folder,
-        texts=arguments.bindings,
-        syntax=arguments.values.get("syntax", "auto"),
-        sizes=_axes(arguments),
-        functions=arguments.values.get("functions") or (),
-        ops=arguments.ops,
-    )
-    request.arguments = arguments
-    return request
-
-
-def _axes(arguments: Arguments) -> dict[str, tuple[int | None, ...]]:
-    """Return the shapes of the arrays that ``--sizes`` names, letters as sizes that nobody says."""
-    text = arguments.values.get("sizes")
-    if not text:
-        return {}
-    from diffcli.given.expressions import axes_of
-    from diffcli.given.sizes import read_sizes
-
-    return axes_of(read_sizes(text))
+    bindings, wrt = read_bindings(arguments, notes), arguments.get("wrt", ())
+    return Request(arguments, expression, bindings, arguments.bindings, wrt=wrt, folder=folder, notes=notes)
 
 
 def expression_word(arguments: Arguments) -> str:
@@ -200,13 +197,12 @@ def expression_word(arguments: Arguments) -> str:
     return word
 
 
-def open_request(arguments: Arguments, *, lowered: bool = False, has_letters: bool = False) -> tuple[Request, Graph]:
-    """Return the request of a command line and its graph, as ``Request.parse`` does; what that has to say is told."""
+def open_request(arguments: Arguments, *, lowered: bool = False, has_letters: bool = False) -> Request:
+    """Return the request of a command line, parsed as ``Request.parse`` does; what reading it has to say is told."""
     request = read_request(arguments)
-    request.has_letters = has_letters
-    graph = request.parse(lowered=lowered)
+    request.parse(lowered=lowered, has_letters=has_letters)
     output.tell_notes(request.notes)
-    return request, graph
+    return request
 
 
 def read_expression(word: str) -> str:
@@ -265,37 +261,6 @@ def commands_with(flag: str) -> list[str]:
 
     modules = {name: find_command(name) for name in command_names()}
     return [name for name, module in modules.items() if any(flag in option.flags for option in module.OPTIONS)][:3]
-
-
-def evaluate(graph: Graph, request: Request, arguments: Arguments) -> Mapping[Node, Any]:
-    """Return the values of all nodes; variables without a value are told how to get one."""
-    from diffcli.engine.forward import forward
-
-    bindings, numbers = typed_bindings(graph, request, arguments)
-    try:
-        return forward(graph, bindings, numbers=numbers)
-    except BindingError as error:
-        hint_at_options(error, graph, request, arguments)
-        raise
-
-
-def hint_at_options(error: BindingError, graph: Graph, request: Request, arguments: Arguments) -> None:
-    """Say how a variable without a value gets one, if its name is that of an option."""
-    missing = [variable.name for variable in graph.variables if variable.name not in request.bindings]
-    hidden = [name for name in missing if arguments.flag_of(name)]
-    if hidden:
-        words = " ".join(f"--set {name}=VALUE" for name in hidden)
-        error.hint = f"{arguments.flag_of(hidden[0])} is an option; bind the variable by {words}"
-
-
-def typed_bindings(graph: Graph, request: Request, arguments: Arguments) -> tuple[dict[str, Any], Any]:
-    """Return the bindings in the type of ``--dtype``, and what computes in it; None without the option."""
-    dtype = arguments.values.get("dtype")
-    if dtype is None:
-        return request.bindings, None
-    from diffcli.engine.dtypes import typed
-
-    return typed(graph, request.bindings, dtype)
 
 
 def standard_input() -> TextIO:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from diffcli.cli.arguments import Arguments
     from diffcli.cli.requests import Request
     from diffcli.engine.bounds import Bounded
+    from diffcli.errors import Findings
     from diffcli.graphs import Graph, Node
     from diffcli.shown import Told
     from diffcli.trust.doubts import Doubts
@@ -30,102 +31,95 @@ UNDEFINED = Option(
 
 
 def examine(
-    graph: Graph,
     request: Request,
-    arguments: Arguments,
     values: Mapping[Node, Any],
     gradient: Mapping[str, Any],
     bounds: tuple[Bounded, Bounded] | None = None,
     gradients: Mapping[Node, Any] | None = None,
 ) -> Doubts:
-    """Judge a result of the passes; what is merely worth telling joins the request's findings.
+    """Judge a result of the passes.
 
     Raises: UndefinedError where there is no derivative and ``--undefined error`` is given.
     """
     from diffcli.trust.doubts import examine
 
-    given = arguments.values
-    doubts = examine(
-        graph,
+    arguments = request.arguments
+    return examine(
+        request.graph,
         request.point,
         values,
         gradient,
-        mode=given.get("undefined", "report"),
-        dtype=given.get("dtype"),
+        mode=arguments.get("undefined", "report"),
+        dtype=arguments.get("dtype"),
         bounds=bounds,
         gradients=gradients,
         arithmetic="float64" if is_plain(arguments) else None,
     )
-    request.findings.extend(doubts.remarks)
-    return doubts
 
 
 def is_plain(arguments: Arguments) -> bool:
     """Tell whether the numbers are those of float64, right or not."""
-    given = arguments.values
-    return bool(given.get("float64") or given.get("checkpoint") is not None or given.get("style") == "homework")
+    return bool(
+        arguments.get("float64") or arguments.get("checkpoint") is not None or arguments.get("style") == "homework"
+    )
 
 
-def write_products(
-    request: Request, arguments: Arguments, result: Told, record: Mapping[str, Any], lines: Iterable[str]
-) -> int:
-    """Write derivatives as lines or as JSON, with what is said of them."""
-    if result.recomputed:
-        record = {**record, "recomputed": result.recomputed}
-    request.findings.extend(result.findings.remarks)
-    tell(request, {"warnings": result.warnings}, arguments)
-    if arguments["json"]:
-        output.write(output.json_text(with_warnings({"expression": request.expression, **record}, result.warnings)))
-    else:
-        output.write_lines(lines)
+def told(request: Request, record: dict[str, Any], findings: Findings) -> dict[str, Any]:
+    """Return a record with what doubts its numbers; what is merely worth telling joins the request's findings."""
+    request.findings.extend(findings.remarks)
+    if findings.recomputed:
+        record["recomputed"] = findings.recomputed
+    if findings.warnings:
+        record["warnings"] = findings.warnings
+    return record
+
+
+def write(request: Request, record: Mapping[str, Any], lines: Iterable[str]) -> int:
+    """Write a result as lines or as JSON, and to standard error what is said of it, but for warnings that JSON has."""
+    as_json = request.arguments["json"]
+    output.tell_notes(request.findings)
+    if not as_json:
+        output.tell_notes(Note(text, is_warning=True) for text in record.get("warnings", ()))
+    output.write_answer(as_json, record, lines)
     return ExitStatus.SUCCESS
 
 
-def value_record(graph: Graph, request: Request, arguments: Arguments, values: Mapping[Node, Any]) -> dict[str, Any]:
+def write_products(request: Request, result: Told, record: Mapping[str, Any], lines: Iterable[str]) -> int:
+    """Write derivatives as lines or as JSON, with what is said of them."""
+    return write(request, told(request, {"expression": request.expression, **record}, result.findings), lines)
+
+
+def value_record(request: Request, values: Mapping[Node, Any]) -> dict[str, Any]:
     """Return the object that ``eval --json`` prints."""
-    if is_special(request, arguments):
-        return special_record(graph, request, arguments, values, None)
-    doubts = examine(graph, request, arguments, values, {})
-    record: dict[str, Any] = {"expression": request.expression, "value": doubts.value}
-    if doubts.recomputed:
-        record["recomputed"] = doubts.recomputed
-    return with_warnings(record, doubts.warnings)
+    if is_special(request):
+        return special_record(request, values, None)
+    doubts = examine(request, values, {})
+    return told(request, {"expression": request.expression, "value": doubts.value}, doubts)
 
 
-def tell(request: Request, record: Mapping[str, Any], arguments: Arguments) -> None:
-    """Write to standard error what a result's notes say, and its warnings unless JSON has them."""
-    output.tell_notes(request.findings)
-    if not arguments["json"]:
-        output.tell_notes(Note(text, is_warning=True) for text in record.get("warnings", ()))
-
-
-def is_special(request: Request, arguments: Arguments) -> bool:
+def is_special(request: Request) -> bool:
     """Tell whether the result is not that of the float64 passes."""
-    has_order = request.order is not None and "order" in arguments.values
-    return has_order or bool(_chosen(arguments))
+    has_order = request.order is not None and "order" in request.arguments.values
+    return has_order or bool(_chosen(request.arguments))
 
 
 def _chosen(arguments: Arguments) -> list[str]:
-    given = {name: arguments.values.get(name) for name in ("digits", "exact", "order")}
+    given = {name: arguments.get(name) for name in ("digits", "exact", "order")}
     # 0 digits were asked for too, and are refused later
     return [name for name, value in given.items() if value is not None and value is not False]
 
 
-def special_record(
-    graph: Graph, request: Request, arguments: Arguments, values: Mapping[Node, Any], names: Sequence[str] | None
-) -> dict[str, Any]:
+def special_record(request: Request, values: Mapping[Node, Any], names: Sequence[str] | None) -> dict[str, Any]:
     """Return the object that ``--json`` prints, for ``--digits``, ``--exact`` or ``--order``.
 
     ``names`` are what to differentiate by, None where the value alone is asked for.
     """
-    chosen = _chosen(arguments)
+    chosen = _chosen(request.arguments)
     if len(chosen) > 1:
         raise UsageError(f"--{chosen[0]} and --{chosen[1]} do not go together")
     if chosen == ["digits"]:
-        return _with_digits(graph, request, arguments, values, names)
-    if chosen == ["exact"]:
-        return _exact(graph, request, arguments, values, names or ())
-    return _with_orders(graph, request, arguments, values, names or ())
+        return _with_digits(request, values, names)
+    return (_exact if chosen == ["exact"] else _with_orders)(request, values, names or ())
 
 
 def result_lines(name: str | None, record: Mapping[str, Any], *, quiet: bool) -> list[str]:
@@ -146,58 +140,49 @@ def result_lines(name: str | None, record: Mapping[str, Any], *, quiet: bool) ->
     return lines
 
 
-def _with_digits(
-    graph: Graph, request: Request, arguments: Arguments, values: Mapping[Node, Any], names: Sequence[str] | None
-) -> dict[str, Any]:
+def _with_digits(request: Request, values: Mapping[Node, Any], names: Sequence[str] | None) -> dict[str, Any]:
     from diffcli.trust.digits import right_digits
 
-    mode = arguments.values.get("undefined", "report")
-    result = right_digits(graph, request.point, values, arguments["digits"], names or (), mode)
+    count, mode = request.arguments["digits"], request.arguments.get("undefined", "report")
+    result = right_digits(request.graph, request.point, values, count, names or (), mode)
     record: dict[str, Any] = {"expression": request.expression, "value": _bare(result.value)}
     if names is not None:
         record["gradient"] = {name: _bare(g) for name, g in result.gradient.items()}
-    request.findings.extend(result.findings.remarks)
-    return with_warnings(record, result.warnings)
+    return told(request, record, result.findings)
 
 
-def _exact(
-    graph: Graph, request: Request, arguments: Arguments, values: Mapping[Node, Any], names: Sequence[str]
-) -> dict[str, Any]:
+def _exact(request: Request, values: Mapping[Node, Any], names: Sequence[str]) -> dict[str, Any]:
     from diffcli.library.closed_forms import closed_forms
     from diffcli.library.evaluation import differentiate
     from diffcli.trust.doubts import examine_kinks
 
+    graph, mode = request.graph, request.arguments.get("undefined", "report")
     forms = closed_forms(graph, request.point.exact, names)
     rounded = differentiate(graph, request.bindings, names).targets
-    mode = arguments.values.get("undefined", "report")
     doubts = examine_kinks(graph, request.point, values, rounded, mode=mode)
-    request.findings.extend(doubts.remarks)
     # at a kink the derivative, or what is printed in its place, is known better than the rules give it
     better = {name: text_of(g) for name, g in doubts.gradient.items() if name in names and g != rounded[name]}
     record: dict[str, Any] = {"expression": request.expression, "value": forms.value}
     record["gradient"] = forms.gradient | better
     if forms.statements:
         record["statements"] = forms.statements
-    return with_warnings(record, doubts.warnings)
+    return told(request, record, doubts)
 
 
-def _with_orders(
-    graph: Graph, request: Request, arguments: Arguments, values: Mapping[Node, Any], names: Sequence[str]
-) -> dict[str, Any]:
+def _with_orders(request: Request, values: Mapping[Node, Any], names: Sequence[str]) -> dict[str, Any]:
     from diffcli.trust.orders import right_orders
 
-    order: int = request.order if arguments.values.get("order") is None else arguments["order"]  # type: ignore[assignment]
-    result = right_orders(graph, request.point, values, names, order, is_plain=is_plain(arguments))
+    given = request.arguments.get("order")
+    order: int = request.order if given is None else given  # type: ignore[assignment]
+    is_float = is_plain(request.arguments)
+    result = right_orders(request.graph, request.point, values, names, order, is_plain=is_float)
     record = {
         "expression": request.expression,
         "value": result.value,
         "gradient": {name: found[0] for name, found in result.gradient.items()},
         "derivatives": result.gradient,
     }
-    if result.recomputed:
-        record["recomputed"] = result.recomputed
-    request.findings.extend(result.findings.remarks)
-    return with_warnings(record, result.warnings)
+    return told(request, record, result.findings)
 
 
 def show(
@@ -229,13 +214,6 @@ def show(
         from diffcli.rendering.styles import styled_lines
 
         output.write_lines(styled_lines(style, graph, values, gradients, names))
-
-
-def with_warnings(record: dict[str, Any], warnings: Sequence[str]) -> dict[str, Any]:
-    """Return a record with the warnings there are."""
-    if warnings:
-        record["warnings"] = list(warnings)
-    return record
 
 
 def _bare(texts: Any) -> Any:

@@ -78,6 +78,8 @@ def test_text_file_gives_one_line_each(capsys: pytest.CaptureFixture[str], tmp_p
     path = tmp_path / "functions.txt"
     path.write_text("x^3\nsin(x)  # a comment\n")
     assert run(capsys, "diff", "--from", str(path))[1] == "3*x^2\ncos(x)\n"
+    path.write_text("f(g(x))\n", encoding="utf-8")
+    assert run(capsys, "diff", "--from", str(path), "--functions", "f,g")[1] == "f'(g(x))*g'(x)\n"
 
 
 def test_an_answer_is_about_one_expression(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

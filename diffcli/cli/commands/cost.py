@@ -46,10 +46,12 @@ def command(arguments: Arguments) -> int:
     """
     from diffcli.library.programs import cost
 
-    request, graph = open_request(arguments)
+    request = open_request(arguments)
     chosen = {name: arguments[name] for name in ("repeat", "carry", "paths", "nodes", "checkpoint", "dtype")}
     try:
-        report = cost(graph, arguments["sizes"] or "", bindings=request.bindings, wrt=request.wrt or None, **chosen)
+        report = cost(
+            request.graph, arguments["sizes"] or "", bindings=request.bindings, wrt=request.wrt or None, **chosen
+        )
     except ShapeError as error:
         if not arguments["sizes"] and not request.bindings:
             error.hint = 'say the shapes of the arrays: --sizes "W: m,n; x: n"; names without one are numbers'

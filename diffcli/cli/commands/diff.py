@@ -80,14 +80,14 @@ def command(arguments: Arguments) -> int:
     for name in (*judged[1:], *(_KINDS if judged else ()), *(("steps", "raw") if judged else ())):
         if arguments[name]:
             raise UsageError(f"--{judged[0]} judges instead, so it goes without --{name}")
-    request, graph = open_request(arguments, has_letters=True)
+    request = open_request(arguments, has_letters=True)
     if arguments["answer"] is not None:
-        return _judge(graph, request, arguments)
+        return _judge(request, arguments)
     if arguments["working"] is not None:
-        return _judge_working(graph, request, arguments)
-    result, solution = _derivative(graph, request, arguments)
+        return _judge_working(request, arguments)
+    result, solution = _derivative(request, arguments)
     output.tell_notes([*request.findings, *(note for note in result.notes if note not in request.notes)])
-    return _written(result, solution, _named(graph, request, arguments), arguments, _sizes(request, arguments))
+    return _written(result, solution, _named(request, arguments), arguments, _sizes(request, arguments))
 
 
 def _implicit(arguments: Arguments) -> int:
@@ -141,12 +141,12 @@ def _forms(result: Graph, solution: Solution | None, sizes: dict[str, Any] | Non
     return forms
 
 
-def _judge(graph: Graph, request: Request, arguments: Arguments) -> int:
+def _judge(request: Request, arguments: Arguments) -> int:
     """Print the verdict on an answer and what is wrong with it; the witness goes to standard error."""
     from diffcli.answers.derivative import judge_derivative
 
-    asked = _asked(graph, request, arguments)
-    judgement = judge_derivative(graph, arguments["answer"], ops=request.ops, **asked)
+    asked = _asked(request, arguments)
+    judgement = judge_derivative(request.graph, arguments["answer"], ops=arguments.ops, **asked)
     if arguments["json"]:
         names = ("verdict", "mistake", "place", "feedback", "repair", "reason", "witness")
         output.write(output.json_text({name: getattr(judgement, name) for name in names}))
@@ -162,13 +162,13 @@ def _judge(graph: Graph, request: Request, arguments: Arguments) -> int:
     return VERDICT_STATUS[judgement.verdict]
 
 
-def _judge_working(graph: Graph, request: Request, arguments: Arguments) -> int:
+def _judge_working(request: Request, arguments: Arguments) -> int:
     """Print the first step of some work that does not hold, and what is wrong with it."""
     from diffcli.answers.derivative import DerivativeJudge
     from diffcli.answers.working import WorkingJudge
     from diffcli.cli.batch import open_input
 
-    judge = DerivativeJudge(graph, _wrt(graph, request), _order(request, arguments), ops=request.ops)
+    judge = DerivativeJudge(request.graph, _wrt(request), _order(request, arguments), ops=arguments.ops)
     path = arguments["working"]
     with open_input(path) as file:
         working = WorkingJudge(derivative=judge).judge(file.read(_LONGEST_WORK))
@@ -190,12 +190,12 @@ def _judge_working(graph: Graph, request: Request, arguments: Arguments) -> int:
     return ExitStatus.SUCCESS if broken is None else VERDICT_STATUS["different"]
 
 
-def _derivative(graph: Graph, request: Request, arguments: Arguments) -> tuple[Graph, Solution | None]:
+def _derivative(request: Request, arguments: Arguments) -> tuple[Graph, Solution | None]:
     """Return what was asked for, and the steps to it where they are too."""
-    asked = _asked(graph, request, arguments)
+    asked = _asked(request, arguments)
     if len(set(asked["wrt"] or ())) > 1 and not any(arguments[kind] for kind in _KINDS):
         output.tell_notes([Note("this is the mixed partial derivative; --gradient gives all first ones")])
-    return _found(graph, asked, arguments)
+    return _found(request.graph, asked, arguments)
 
 
 def _found(expression: Expression, asked: dict[str, Any], arguments: Arguments) -> tuple[Graph, Solution | None]:
@@ -209,19 +209,19 @@ def _found(expression: Expression, asked: dict[str, Any], arguments: Arguments) 
     return derivative(expression, **asked, **kinds, simplified=is_simplified), None
 
 
-def _asked(graph: Graph, request: Request, arguments: Arguments) -> dict[str, Any]:
+def _asked(request: Request, arguments: Arguments) -> dict[str, Any]:
     """Return what to differentiate by, how often, and what is known, as the library's functions take it."""
     return {
-        "wrt": _wrt(graph, request),
+        "wrt": _wrt(request),
         "order": _order(request, arguments),
         "assume": arguments["assume"],
         "sizes": _sizes(request, arguments),
     }
 
 
-def _wrt(graph: Graph, request: Request) -> list[str] | None:
+def _wrt(request: Request) -> list[str] | None:
     """Return what to differentiate by: ``--wrt``, or the one variable that has no value."""
-    free = [variable.name for variable in graph.variables if variable.name not in request.bindings]
+    free = [variable.name for variable in request.graph.variables if variable.name not in request.bindings]
     return list(request.wrt) or (free if request.bindings and len(free) == 1 else None)
 
 
@@ -240,16 +240,16 @@ def _sizes(request: Request, arguments: Arguments) -> dict[str, Any] | None:
     return sizes or None
 
 
-def _named(graph: Graph, request: Request, arguments: Arguments) -> dict[str, Any]:
+def _named(request: Request, arguments: Arguments) -> dict[str, Any]:
     """Return what ``--json`` says was asked for."""
     from diffcli.library.differentiation import targets_in_turn
 
-    wrt, order = _wrt(graph, request) or [], _order(request, arguments)
+    wrt, order = _wrt(request) or [], _order(request, arguments)
     is_whole = any(arguments[kind] for kind in _KINDS)
     if is_whole:
-        wrt = wrt or [variable.name for variable in graph.variables]
+        wrt = wrt or [variable.name for variable in request.graph.variables]
     else:
-        wrt = wrt or targets_in_turn(graph, wrt, order)[:1]
+        wrt = wrt or targets_in_turn(request.graph, wrt, order)[:1]
     return {"expression": request.expression, "wrt": ",".join(wrt), "order": order}
 
 
@@ -257,10 +257,9 @@ def _from_file(arguments: Arguments) -> int:
     from diffcli.cli.batch import answer_requests
 
     def record(request: Request) -> dict[str, Any]:
-        request.has_letters = True
-        graph = request.parse()
-        found, sizes = _derivative(graph, request, arguments), _sizes(request, arguments)
-        return {**_named(graph, request, arguments), **_forms(*found, sizes)}
+        request.parse(has_letters=True)
+        found, sizes = _derivative(request, arguments), _sizes(request, arguments)
+        return {**_named(request, arguments), **_forms(*found, sizes)}
 
     kind = "latex" if arguments["latex"] else "derivative"
     return answer_requests(arguments, record, lambda answer, _: answer[kind])

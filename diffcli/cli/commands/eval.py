@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from diffcli.cli import output
-from diffcli.cli.exit_status import ExitStatus
 from diffcli.cli.options import ASKED, DTYPE, EXPRESSION, FLOAT64, FROM, STYLE
-from diffcli.cli.requests import Request, evaluate, open_request
-from diffcli.cli.results import DIGITS, show, tell, text_of, value_record
+from diffcli.cli.requests import Request, open_request
+from diffcli.cli.results import DIGITS, show, text_of, value_record, write
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from typing import Any
 
     from diffcli.cli.arguments import Arguments
@@ -35,24 +34,24 @@ def command(arguments: Arguments) -> int:
     if arguments["from"] is not None:
         return _from_file(arguments)
     style = arguments["style"]
-    request, graph = open_request(arguments, lowered=style == "homework")
-    values = evaluate(graph, request, arguments)
-    record = value_record(graph, request, arguments, values)
-    tell(request, record, arguments)
-    if arguments["json"]:
-        output.write(output.json_text(record))
-    elif style is None:
-        output.write(text_of(record["value"]))
-    else:
-        show(graph, values, None, style, arguments["color"])
-    return ExitStatus.SUCCESS
+    request = open_request(arguments, lowered=style == "homework")
+    values = request.values()
+    record = value_record(request, values)
+
+    def lines() -> Iterator[str]:
+        if style is None:
+            yield text_of(record["value"])
+        else:
+            show(request.graph, values, None, style, arguments["color"])
+
+    return write(request, record, lines())
 
 
 def _from_file(arguments: Arguments) -> int:
     from diffcli.cli.batch import answer_requests
 
     def record(request: Request) -> dict[str, Any]:
-        graph = request.parse()
-        return value_record(graph, request, arguments, evaluate(graph, request, arguments))
+        request.parse()
+        return value_record(request, request.values())
 
     return answer_requests(arguments, record, lambda answer, _: text_of(answer["value"]))

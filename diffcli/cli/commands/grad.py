@@ -5,16 +5,17 @@ from __future__ import annotations
 from diffcli.cli import output, results
 from diffcli.cli.exit_status import ExitStatus
 from diffcli.cli.options import ASKED, DTYPE, EXPRESSION, FLOAT64, FROM, QUIET, STYLE, WRT, Option
-from diffcli.cli.requests import evaluate, hint_at_options, read_request
+from diffcli.cli.requests import read_request
 from diffcli.errors import BindingError, Note, UndefinedError, UsageError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from typing import Any
 
     from diffcli.cli.arguments import Arguments
     from diffcli.cli.requests import Request
-    from diffcli.graphs import Graph, Node
+    from diffcli.graphs import Node
     from diffcli.library.evaluation import Passes
     from diffcli.trust.doubts import Doubts
     from diffcli.trust.points import Point
@@ -68,51 +69,42 @@ def command(arguments: Arguments) -> int:
         raise UsageError(f"--style steps writes out the reverse mode, not --mode {arguments['mode']}")
     if _saves_memory(arguments):
         _check_checkpoint(arguments)
-    graph = request.parse(lowered=style == "homework")
+    request.parse(lowered=style == "homework")
     output.tell_notes(request.notes)
     try:
-        if results.is_special(request, arguments):
-            return _special(graph, request, arguments)
-        passes, doubts = _differentiate(graph, request, arguments)
+        record, passes = _result(request)
     except UndefinedError as error:
         output.tell(f"error: {error}")
         return ExitStatus.NO
-    record = _record(graph, request, passes, doubts, nodes=arguments["nodes"])
-    results.tell(request, record, arguments)
-    if arguments["json"]:
-        output.write(output.json_text(record))
-    elif arguments["quiet"]:
-        output.write_lines(map(output.line_text, passes.targets.values()))
+
+    def lines() -> Iterator[str]:
+        quiet = arguments["quiet"]
+        if passes is not None and quiet:
+            yield from map(output.line_text, passes.targets.values())
+            return
+        shown = _passes(request) if passes is None and style and not quiet else passes
+        if shown is not None and not _saves_memory(arguments):
+            results.show(request.graph, shown.values, shown.gradients, style, arguments["color"], list(shown.targets))
+        yield from results.result_lines(request.result_name, record, quiet=quiet)
+
+    return results.write(request, record, lines())
+
+
+def _result(request: Request) -> tuple[dict[str, Any], Passes | None]:
+    """Return the object that ``--json`` prints, and the passes it is from, None for digits, closed forms and orders."""
+    passes = None
+    if results.is_special(request):
+        record = results.special_record(request, request.values(), request.targets())
     else:
-        if not _saves_memory(arguments):
-            results.show(graph, passes.values, passes.gradients, style, arguments["color"], list(passes.targets))
-        output.write_lines(results.result_lines(request.result_name, record, quiet=False))
-    return ExitStatus.SUCCESS
-
-
-def _special(graph: Graph, request: Request, arguments: Arguments) -> int:
-    values = evaluate(graph, request, arguments)
-    record = results.special_record(graph, request, arguments, values, request.targets(graph))
-    results.tell(request, record, arguments)
-    if arguments["json"]:
-        output.write(output.json_text(_with_nodes(record, graph, request, arguments)))
-        return ExitStatus.SUCCESS
-    if (arguments["style"] or arguments["nodes"]) and not arguments["quiet"]:
-        passes = _passes(graph, request, arguments)
-        style = arguments["style"] or "table"
-        results.show(graph, passes.values, passes.gradients, style, arguments["color"], list(passes.targets))
-    output.write_lines(results.result_lines(request.result_name, record, quiet=arguments["quiet"]))
-    return ExitStatus.SUCCESS
-
-
-def _with_nodes(record: dict[str, Any], graph: Graph, request: Request, arguments: Arguments) -> dict[str, Any]:
-    """Return the object of ``--json`` with the nodes of the float64 passes, if they are asked for."""
-    if arguments["nodes"]:
+        passes, doubts = _differentiate(request)
+        value, gradient = passes.values[request.graph.output], dict(passes.targets)
+        record = {"expression": request.expression, "value": value, "gradient": gradient}
+    if request.arguments["nodes"]:
         from diffcli.rendering.tree import node_records
 
-        passes = _passes(graph, request, arguments)
-        record["nodes"] = node_records(graph, passes.values, passes.gradients)
-    return record
+        shown = passes or _passes(request)
+        record["nodes"] = node_records(request.graph, shown.values, shown.gradients)
+    return record if passes is None or doubts is None else results.told(request, record, doubts), passes
 
 
 def _check_checkpoint(arguments: Arguments) -> None:
@@ -131,8 +123,9 @@ def _saves_memory(arguments: Arguments) -> bool:
     return arguments["checkpoint"] is not None or arguments["memory"] is not None
 
 
-def _snapshots(graph: Graph, request: Request, arguments: Arguments) -> int | None:
+def _snapshots(request: Request) -> int | None:
     """Return how many snapshots are to be kept: as many as are asked for, or as the memory has room for."""
+    arguments, graph = request.arguments, request.graph
     if arguments["memory"] is None:
         count: int | None = arguments["checkpoint"]
         return count
@@ -142,26 +135,27 @@ def _snapshots(graph: Graph, request: Request, arguments: Arguments) -> int | No
 
     memory = read_bytes(arguments["memory"], "--memory")
     known = {variable.name: variable for variable in graph.variables} | graph.names
-    targets = [known[name] for name in request.targets(graph) if name in known]
+    targets = [known[name] for name in request.targets() if name in known]
     item_size = 4 if arguments["dtype"] == "float32" else 8
     return snapshots_within(graph, variable_shapes(graph, {}, request.bindings), targets, memory, item_size)
 
 
-def _differentiate(graph: Graph, request: Request, arguments: Arguments) -> tuple[Passes, Doubts | None]:
+def _differentiate(request: Request) -> tuple[Passes, Doubts | None]:
     """Return the passes, with the numbers that are known better than the rules give them, and what is doubted."""
     from diffcli.trust.doubts import CHECKPOINTED, LARGEST_GRAPH, is_small
 
-    passes = _passes(graph, request, arguments, request.point if len(graph.plan) <= LARGEST_GRAPH else None)
-    if arguments["memory"] is not None:
+    graph = request.graph
+    passes = _passes(request, request.point if len(graph.plan) <= LARGEST_GRAPH else None)
+    if request.arguments["memory"] is not None:
         request.findings.append(Note("with --memory, digits and kinks are not checked"))
         return passes, None
     values = passes.values
-    if arguments["checkpoint"] is not None:
+    if request.arguments["checkpoint"] is not None:
         if not is_small(graph, request.bindings):
             request.findings.append(CHECKPOINTED)
             return passes, None
-        values = evaluate(graph, request, arguments)
-    doubts = results.examine(graph, request, arguments, values, passes.targets, passes.bounds, passes.gradients)
+        values = request.values()
+    doubts = results.examine(request, values, passes.targets, passes.bounds, passes.gradients)
     better: dict[Node, Any] = {v: doubts.gradient[v.name] for v in graph.variables if v.name in doubts.gradient}
     if doubts.recomputed:
         assert doubts.proof is not None
@@ -175,50 +169,31 @@ def _differentiate(graph: Graph, request: Request, arguments: Arguments) -> tupl
     return passes, doubts
 
 
-def _passes(graph: Graph, request: Request, arguments: Arguments, point: Point | None = None) -> Passes:
+def _passes(request: Request, point: Point | None = None) -> Passes:
     from diffcli.library.evaluation import differentiate
 
     try:
         return differentiate(
-            graph,
+            request.graph,
             request.bindings,
-            request.targets(graph),
-            arguments["mode"],
-            dtype=arguments["dtype"],
-            checkpoint=_snapshots(graph, request, arguments),
+            request.targets(),
+            request.arguments["mode"],
+            dtype=request.arguments["dtype"],
+            checkpoint=_snapshots(request),
             errors=None if point is None else point.errors(),
             is_binary=point is not None and point.is_binary,
         )
     except BindingError as error:
-        hint_at_options(error, graph, request, arguments)
+        request.hint_at_options(error)
         raise
-
-
-def _record(graph: Graph, request: Request, passes: Passes, doubts: Doubts | None, *, nodes: bool) -> dict[str, Any]:
-    """Return the object that ``--json`` prints."""
-    value = passes.values[graph.output]
-    record: dict[str, Any] = {"expression": request.expression, "value": value, "gradient": dict(passes.targets)}
-    if nodes:
-        from diffcli.rendering.tree import node_records
-
-        record["nodes"] = node_records(graph, passes.values, passes.gradients)
-    if doubts is None:
-        return record
-    if doubts.recomputed:
-        record["recomputed"] = doubts.recomputed
-    return results.with_warnings(record, doubts.warnings)
 
 
 def _from_file(arguments: Arguments) -> int:
     from diffcli.cli.batch import answer_requests
 
     def record(request: Request) -> dict[str, Any]:
-        graph = request.parse()
-        if results.is_special(request, arguments):
-            values = evaluate(graph, request, arguments)
-            answer = results.special_record(graph, request, arguments, values, request.targets(graph))
-            return _with_nodes(answer, graph, request, arguments)
-        return _record(graph, request, *_differentiate(graph, request, arguments), nodes=arguments["nodes"])
+        request.parse()
+        return _result(request)[0]
 
     def plain_line(answer: dict[str, Any], request: Request) -> str:
         quiet = arguments["quiet"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from diffcli.cli import output
 from diffcli.cli.exit_status import ExitStatus
 from diffcli.cli.options import ASKED, EXPRESSION, Option
-from diffcli.cli.requests import evaluate, open_request
+from diffcli.cli.requests import open_request
 from diffcli.errors import Note, UsageError
 
 TYPE_CHECKING = False
@@ -40,12 +40,12 @@ def command(arguments: Arguments) -> int:
 
     if arguments["rtol"] is not None and not arguments["rtol"] >= 0:
         raise UsageError(f"--rtol takes a number from 0, not {arguments['rtol']}")
-    request, graph = open_request(arguments)
-    evaluate(graph, request, arguments)
+    request = open_request(arguments)
+    request.values()
     output.tell_notes(request.findings)
-    if not graph.variables:
+    if not request.graph.variables:
         output.tell_notes([Note("there is no variable, so nothing is checked")])
-    checks = gradcheck(graph, request.point, rtol=arguments["rtol"])
+    checks = gradcheck(request.graph, request.point, rtol=arguments["rtol"])
     missing = [f"d/d{check.name}" for check in checks if check.method == NO_DERIVATIVE]
     if missing:
         output.tell_notes([Note(f"there is no derivative here, so nothing to compare with: {', '.join(missing)}")])

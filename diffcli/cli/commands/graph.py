@@ -5,7 +5,7 @@ from __future__ import annotations
 from diffcli.cli import output
 from diffcli.cli.exit_status import ExitStatus
 from diffcli.cli.options import COLOR, EXPRESSION, FUNCTIONS, OUTPUT, SET, SYNTAX, Option
-from diffcli.cli.requests import evaluate, read_request
+from diffcli.cli.requests import read_request
 from diffcli.errors import UsageError
 
 TYPE_CHECKING = False
@@ -41,11 +41,10 @@ def command(arguments: Arguments) -> int:
     from diffcli.rendering.drawing import draw, is_too_deep
 
     request = read_request(arguments)
-    request.has_letters = True
     style = "json" if arguments["json"] else arguments["format"]
     shows = arguments["values"] or style == "html"
     _check(arguments, style, shows=shows)
-    graph = request.parse()
+    graph = request.parse(has_letters=True)
     gradients = numbers = None
     if arguments["grad"]:
         from diffcli.library.differentiation import gradient_nodes
@@ -56,7 +55,7 @@ def command(arguments: Arguments) -> int:
     if shows:
         from diffcli.engine.backward import backward
 
-        values = evaluate(graph, request, arguments)
+        values = request.values()
         numbers = values, backward(graph, values)
         if style == "html":
             from diffcli.rendering.page import page

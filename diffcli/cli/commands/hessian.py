@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from diffcli.cli import output
 from diffcli.cli.arguments import Arguments
 from diffcli.cli.options import ASKED, EXPRESSION, FLOAT64, WRT
-from diffcli.cli.requests import evaluate, open_request
+from diffcli.cli.requests import open_request
 from diffcli.cli.results import write_products
 
 ARGUMENTS = (EXPRESSION,)
@@ -24,10 +24,10 @@ def command(arguments: Arguments) -> int:
     """
     from diffcli.trust.products import right_hessian
 
-    request, graph = open_request(arguments)
-    evaluate(graph, request, arguments)
-    names = request.names(graph)
-    result = right_hessian(graph, request.point, names, is_plain=arguments["float64"])
+    request = open_request(arguments)
+    request.values()
+    names = request.names()
+    result = right_hessian(request.graph, request.point, names, is_plain=arguments["float64"])
     passes = "1 forward pass" if result.passes == 1 else f"{result.passes} forward passes"
 
     def lines() -> Iterator[str]:
@@ -43,4 +43,4 @@ def command(arguments: Arguments) -> int:
         "mode": "forward over reverse",
         "passes": result.passes,
     }
-    return write_products(request, arguments, result, record, lines())
+    return write_products(request, result, record, lines())

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from diffcli.cli import output
 from diffcli.cli.arguments import Arguments
 from diffcli.cli.options import ASKED, EXPRESSION, FLOAT64, WRT, Option
-from diffcli.cli.requests import evaluate, open_request
+from diffcli.cli.requests import open_request
 from diffcli.cli.results import write_products
 from diffcli.errors import UsageError
 
@@ -45,15 +45,15 @@ def command(arguments: Arguments) -> int:
     """
     from diffcli.trust.products import right_jacobian
 
-    request, graph = open_request(arguments)
-    evaluate(graph, request, arguments)
-    names = request.names(graph)
+    request = open_request(arguments)
+    request.values()
+    names = request.names()
     wants_orders = arguments["orders"] or arguments["exact_orders"]
     if wants_orders and arguments["mode"] in ("forward", "reverse"):
         raise UsageError(f"--orders compares the modes, so it goes without --mode {arguments['mode']}")
     mode = "elimination" if wants_orders else None if arguments["mode"] == "auto" else arguments["mode"]
     result = right_jacobian(
-        graph, request.point, names, mode, exact_orders=arguments["exact_orders"], is_plain=arguments["float64"]
+        request.graph, request.point, names, mode, exact_orders=arguments["exact_orders"], is_plain=arguments["float64"]
     )
     record: dict[str, Any] = {"value": result.value, "jacobian": result.matrices, "mode": result.mode}
     if result.linear is None or result.orders is None:
@@ -66,7 +66,7 @@ def command(arguments: Arguments) -> int:
         if not wants_orders:
             yield from (f"d/d{name} = {output.result_text(m)}" for name, m in result.matrices.items())
 
-    return write_products(request, arguments, result, record, lines())
+    return write_products(request, result, record, lines())
 
 
 def _passes(result: Jacobian) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from diffcli.cli import output
 from diffcli.cli.arguments import Arguments
 from diffcli.cli.options import ASKED, EXPRESSION, FLOAT64, Option
-from diffcli.cli.requests import evaluate, open_request
+from diffcli.cli.requests import open_request
 from diffcli.cli.results import write_products
 from diffcli.errors import UsageError
 
@@ -32,20 +32,20 @@ def command(arguments: Arguments) -> int:
     from diffcli.given.values import read_value
     from diffcli.trust.products import right_jvp
 
-    request, graph = open_request(arguments)
+    request = open_request(arguments)
     if not arguments["tangent"]:
         raise UsageError("--tangent is missing", hint="give a direction, such as --tangent x=1")
-    evaluate(graph, request, arguments)
+    request.values()
     typed = dict(map(_pair, arguments["tangent"]))
     tangents = {name: read_value(text, name=f"{name} (tangent)") for name, text in typed.items()}
-    result = right_jvp(graph, request.point, tangents, is_plain=arguments["float64"])
+    result = right_jvp(request.graph, request.point, tangents, is_plain=arguments["float64"])
     record = {**result.numbers(), "mode": "forward", "passes": 1}
 
     def lines() -> Iterator[str]:
         yield "mode = forward mode, 1 pass"
         yield from (f"{name} = {output.result_text(record[name])}" for name in ("value", "tangent"))
 
-    return write_products(request, arguments, result, record, lines())
+    return write_products(request, result, record, lines())
 
 
 def _pair(word: str) -> tuple[str, str]:

@@ -84,7 +84,7 @@ def command(arguments: Arguments) -> int:
     request = request_of(arguments, source)
     given = request.bindings
     declared = (*given, *program.names(), *request.wrt)
-    graph = _parsed(program.statements, declared, request.output, request.ops)
+    graph = _parsed(program.statements, declared, arguments["output"], arguments.ops)
     output.tell_notes([*request.notes, *graph.notes, *request.unused(graph)])
     names = [variable.name for variable in graph.variables]
     values = {**program.values(names, given, seed=settings.seed, tell=lambda note: output.tell(str(note))), **given}
@@ -93,7 +93,7 @@ def command(arguments: Arguments) -> int:
     if not parameters:
         parameters = [name for name in names if name not in {*program.names(), *data}]
     descent = Descent(graph, values, parameters, data, settings=settings)
-    reports = list(_reports(arguments, program, values, request.ops))
+    reports = list(_reports(arguments, program, values, arguments.ops))
     status = _run(descent, arguments)
     try:
         if arguments["save"] is not None:

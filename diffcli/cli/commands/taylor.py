@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from diffcli.cli import output
 from diffcli.cli.arguments import Arguments
-from diffcli.cli.exit_status import ExitStatus
 from diffcli.cli.options import ASKED, EXPRESSION, FLOAT64, WRT, Option
-from diffcli.cli.requests import evaluate, open_request
-from diffcli.cli.results import tell, with_warnings
+from diffcli.cli.requests import open_request
+from diffcli.cli.results import told, write
 from diffcli.errors import UsageError
 
 ORDER = Option("--order N", "The highest order (default: 5).", default=5)
@@ -31,28 +29,23 @@ def command(arguments: Arguments) -> int:
     from diffcli.rendering.table import aligned
     from diffcli.trust.orders import right_taylor
 
-    request, graph = open_request(arguments)
+    request = open_request(arguments)
+    graph = request.graph
     if len(request.wrt) > 1:
         raise UsageError("a Taylor series is in one variable, so --wrt takes one name")
     name = only_variable(graph, request.wrt[0] if request.wrt else None)
-    evaluate(graph, request, arguments)
+    request.values()
     result, found = right_taylor(graph, request.point, name, arguments["order"], is_plain=arguments["float64"])
     formula = polynomial(graph, request.point.exact, name, found)
-    request.findings.extend(result.findings.remarks)
-    tell(request, {"warnings": result.warnings}, arguments)
-    if arguments["json"]:
-        record = {
-            "expression": request.expression,
-            "wrt": name,
-            "at": request.bindings.get(name),
-            "coefficients": list(result),
-            "derivatives": result.derivatives,
-            "polynomial": formula,
-        }
-        output.write(output.json_text(with_warnings(record, result.warnings)))
-    else:
-        rows = [(str(k), repr(c), repr(d)) for k, (c, d) in enumerate(zip(result, result.derivatives, strict=True))]
-        output.write_lines(aligned([("order", "coefficient", "derivative"), *rows]))
-        if formula is not None:
-            output.write(f"polynomial = {formula}")
-    return ExitStatus.SUCCESS
+    record = {
+        "expression": request.expression,
+        "wrt": name,
+        "at": request.bindings.get(name),
+        "coefficients": list(result),
+        "derivatives": result.derivatives,
+        "polynomial": formula,
+    }
+    rows = [(str(k), repr(c), repr(d)) for k, (c, d) in enumerate(zip(result, result.derivatives, strict=True))]
+    lines = aligned([("order", "coefficient", "derivative"), *rows])
+    lines += [] if formula is None else [f"polynomial = {formula}"]
+    return write(request, told(request, record, result.findings), lines)

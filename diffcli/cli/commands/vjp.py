@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from diffcli.cli import output
 from diffcli.cli.arguments import Arguments
 from diffcli.cli.options import ASKED, EXPRESSION, FLOAT64, WRT, Option
-from diffcli.cli.requests import evaluate, open_request
+from diffcli.cli.requests import open_request
 from diffcli.cli.results import write_products
 from diffcli.errors import UsageError
 
@@ -28,13 +28,13 @@ def command(arguments: Arguments) -> int:
     from diffcli.given.values import read_value
     from diffcli.trust.products import right_vjp
 
-    request, graph = open_request(arguments)
+    request = open_request(arguments)
     if arguments["upstream"] is None:
         raise UsageError("--upstream is missing", hint="give a gradient in the shape of the value")
-    evaluate(graph, request, arguments)
-    names = request.names(graph)
+    request.values()
+    names = request.names()
     upstream = read_value(arguments["upstream"], name="the upstream gradient")
-    result = right_vjp(graph, request.point, upstream, names, is_plain=arguments["float64"])
+    result = right_vjp(request.graph, request.point, upstream, names, is_plain=arguments["float64"])
     record = {"value": result.value, "gradient": result.gradient, "mode": "reverse", "passes": 1}
 
     def lines() -> Iterator[str]:
@@ -42,4 +42,4 @@ def command(arguments: Arguments) -> int:
         yield f"value = {output.result_text(result.value)}"
         yield from (f"d/d{name} = {output.result_text(g)}" for name, g in result.gradient.items())
 
-    return write_products(request, arguments, result, record, lines())
+    return write_products(request, result, record, lines())
