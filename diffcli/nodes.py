@@ -9,7 +9,7 @@ from diffcli.plan import constant_key
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Mapping, Sequence
+    from collections.abc import Callable, Hashable, Mapping, Sequence
     from fractions import Fraction
     from typing import Any
 
@@ -18,6 +18,11 @@ _ADD, _NEGATE, _MUL, _DIV, _INT_POWER = (OPS[name] for name in ("add", "negate",
 
 _MOST_DIGITS_AT_ONCE = 4_000
 """Digits up to which Python reads an integer from a text."""
+
+
+def _binary(name: str, *, turned: bool = False) -> Callable[[Node, object], Node]:
+    """Return the method of an operator; of one whose left side is no node the inputs are ``turned``."""
+    return lambda node, other: node.build(OPS[name], (other, node) if turned else (node, other), {})
 
 
 class Node:
@@ -58,31 +63,18 @@ class Node:
     def __rtruediv__(self, other: object) -> Node:
         return Apply(_DIV, (as_node(other), self))
 
-    def __matmul__(self, other: object) -> Node:
-        return self.build(OPS["matmul"], (self, other), {})
-
-    def __rmatmul__(self, other: object) -> Node:
-        return self.build(OPS["matmul"], (other, self), {})
+    __matmul__ = _binary("matmul")
+    __rmatmul__ = _binary("matmul", turned=True)
+    __rpow__ = _binary("power", turned=True)
+    __lt__ = _binary("less")
+    __le__ = _binary("less_equal")
+    __gt__ = _binary("greater")
+    __ge__ = _binary("greater_equal")
 
     def __pow__(self, other: object) -> Node:
         if isinstance(other, int) and not isinstance(other, bool):
             return Apply(_INT_POWER, (self,), (("power", other),))
         return self.build(OPS["power"], (self, other), {})
-
-    def __rpow__(self, other: object) -> Node:
-        return self.build(OPS["power"], (other, self), {})
-
-    def __lt__(self, other: object) -> Node:
-        return self.build(OPS["less"], (self, other), {})
-
-    def __le__(self, other: object) -> Node:
-        return self.build(OPS["less_equal"], (self, other), {})
-
-    def __gt__(self, other: object) -> Node:
-        return self.build(OPS["greater"], (self, other), {})
-
-    def __ge__(self, other: object) -> Node:
-        return self.build(OPS["greater_equal"], (self, other), {})
 
     @property
     def T(self) -> Node:

@@ -75,10 +75,7 @@ class Polynomial:
         return hash(number) if set(self.terms) <= {()} else hash(frozenset(self.terms.items()))
 
     def __repr__(self) -> str:
-        return str(self)  # shapes of them are printed in messages
-
-    def __str__(self) -> str:
-        return self.text()
+        return self.text()  # shapes of them are printed in messages
 
     def at(self, numbers: Mapping[str, int]) -> Any:
         """Return the value where the sizes are numbers.  Raises: KeyError for a size without one."""

@@ -193,13 +193,8 @@ def json_text(value: Any) -> str:
     return "[" + ", ".join(json_text(item) for item in value) + "]"
 
 
-def line_text(value: Any) -> str:
-    """Return a value on one line with all its entries and digits, as diffcli reads it: a number or nested lists."""
-    return constant_text(value)
-
-
 def result_text(value: Any) -> str:
     """Return a value on one line, or the corners of a big array where a person reads it."""
     if is_terminal(sys.stdout) and getattr(value, "size", 0) > _BIG:
         return str(value)
-    return line_text(value)
+    return constant_text(value)

@@ -23,6 +23,7 @@ from diffcli.ops.sizes import entry_count, text
 from diffcli.polynomials import Polynomial, envelope
 from diffcli.rendering.infix import node_texts, statement_names
 from diffcli.rendering.steps import operation_text, paper_names
+from diffcli.rendering.table import aligned
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -99,17 +100,17 @@ class Report:
                 (f"  {name}", f"({text(shape).strip('()')})" if shape else "()", self._text(m), self._text(o))
                 for name, shape, m, o in self.operations
             ]
-            lines += ["", "each operation, forward", *_aligned(table)]
+            lines += ["", "each operation, forward", *aligned(table)]
         if self.checkpoints:
             rows = [("snapshots", "steps again", "each at most", "peak bytes")]
             rows += [
                 (str(p.snapshots), str(p.steps), str(p.repetitions), self._peaks_text(p.peaks))
                 for p in self.checkpoints
             ]
-            lines += ["", "checkpointing of the chain", *_aligned([(f"  {row[0]}", *row[1:]) for row in rows])]
+            lines += ["", "checkpointing of the chain", *aligned([(f"  {row[0]}", *row[1:]) for row in rows])]
         if self.stored:
             lines += ["", "values that backward propagation reads again"]
-            lines += _aligned([(f"  {name}", text(shape), self._times(shape)) for name, shape in self.stored])
+            lines += aligned([(f"  {name}", text(shape), self._times(shape)) for name, shape in self.stored])
         if self.parts:
             lines += ["where", *(f"  {part}" for part in self.parts)]
         for name, paths in self.paths.items():
@@ -130,18 +131,18 @@ class Report:
             counts = (self._text(c.multiply_adds), self._text(c.operations), self._text(c.written))
             rows.append((name, *counts, self._peaks_text(c.peaks)))
         if not any(_has_symbols(count) for _, count in self.passes):
-            return _aligned(rows, numeric=True)
+            return aligned(rows, numeric=True)
         growth = [("pass", "time", "memory"), *((name, *self._growth(count)) for name, count in self.passes)]
-        counted = _aligned([(f"  {row[0]}", *row[1:]) for row in rows])
+        counted = aligned([(f"  {row[0]}", *row[1:]) for row in rows])
         if max(map(len, counted)) > _WIDEST:
             headings, *rows = rows
             counted = []
             for row in rows:
                 counted += [
                     f"  {row[0]}",
-                    *_aligned(list(zip((f"    {h}" for h in headings[1:]), row[1:], strict=True))),
+                    *aligned(list(zip((f"    {h}" for h in headings[1:]), row[1:], strict=True))),
                 ]
-        return [*_aligned(growth), "", "counted", *counted]
+        return [*aligned(growth), "", "counted", *counted]
 
     def _text(self, size: Size) -> str:
         return Polynomial.of(size).text(self.first)
@@ -305,16 +306,3 @@ def _segments_name(graph: Graph, segments: int | str | None, noun: str = "segmen
     if segments is None:
         segments = max(1, round(sum(isinstance(node, Apply) for node in graph.nodes) ** 0.5))
     return f"backward, {_counted(str(segments), noun)}"
-
-
-def _aligned(rows: Sequence[Sequence[str]], *, numeric: bool = False) -> list[str]:
-    """Return rows as columns, all but the first ending below each other if ``numeric``."""
-    widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]))]
-    lines = []
-    for row in rows:
-        cells = [
-            cell.rjust(width) if numeric and place else cell.ljust(width)
-            for place, (cell, width) in enumerate(zip(row, widths, strict=True))
-        ]
-        lines.append("  ".join(cells).rstrip())
-    return lines

@@ -246,9 +246,9 @@ class Op:
         self.value = value or _called(name, self.max_inputs)
         self.derivatives = None if derivatives is None else tuple(derivatives)
         if derivatives is not None:
-            make_vjp, make_jvp = (_vjp, _jvp) if self.max_inputs is not None else (_variadic_vjp, _variadic_jvp)
-            vjps = vjps or [make_vjp(rule) for rule in derivatives]
-            jvps = jvps or [make_jvp(rule) for rule in derivatives]
+            scaled = _variadic_scaled if self.max_inputs is None else _scaled
+            vjps = vjps or [scaled(rule) for rule in derivatives]
+            jvps = jvps or [scaled(rule) for rule in derivatives]
         self.vjps = tuple(vjps)
         self.jvps = tuple(jvps)
         self.label = label or name.capitalize()
@@ -370,20 +370,13 @@ def _whichever(told: Rule) -> Rule:
     return lambda *inputs, output=0, **options: told(*inputs, **options)
 
 
-def _vjp(rule: Rule) -> Rule:
+def _scaled(rule: Rule) -> Rule:
+    """Return what a gradient or a tangent becomes by a local derivative."""
     return lambda F, g, y, *inputs, **options: g * rule(F, y, *inputs, **options)
 
 
-def _jvp(rule: Rule) -> Rule:
-    return lambda F, t, y, *inputs, **options: t * rule(F, y, *inputs, **options)
-
-
-def _variadic_vjp(rule: Rule) -> Rule:
+def _variadic_scaled(rule: Rule) -> Rule:
     return lambda F, i, g, y, *inputs, **options: g * rule(F, i, y, *inputs, **options)
-
-
-def _variadic_jvp(rule: Rule) -> Rule:
-    return lambda F, i, t, y, *inputs, **options: t * rule(F, i, y, *inputs, **options)
 
 
 def _check(op: Op, has_shape: bool) -> None:
@@ -393,12 +386,8 @@ def _check(op: Op, has_shape: bool) -> None:
     wanted = 1 if op.max_inputs is None else op.max_inputs
     if op.tensor and not has_shape:
         raise ValueError(f"{op.name} works on whole arrays and needs a rule for its shape")
-    if op.is_primitive or op.vjps or op.jvps:
-        _check_rules(op, wanted)
-
-
-def _check_rules(op: Op, wanted: int) -> None:
-    if len(op.vjps) != wanted or len(op.jvps) != wanted:
+    has_rules = op.is_primitive or op.vjps or op.jvps
+    if has_rules and (len(op.vjps) != wanted or len(op.jvps) != wanted):
         raise ValueError(f"{op.name} takes {wanted} inputs but has {len(op.vjps)} vjp and {len(op.jvps)} jvp rules")
 
 

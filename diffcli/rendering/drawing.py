@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from diffcli.errors import UsageError
 from diffcli.graphs import Apply, Graph, reachable
-from diffcli.rendering.table import aligned, one_line
+from diffcli.rendering.table import aligned, node_cells, one_line
 from diffcli.rendering.tree import is_too_deep as tree_is_too_deep
 from diffcli.rendering.tree import label, title, walk
 
@@ -168,11 +168,8 @@ def _gradient_labels(graph: Graph, gradients: GradientGraph | None) -> dict[Node
 def _table_rows(graph: Graph, gradients: GradientGraph | None) -> Iterator[tuple[str, ...]]:
     columns = 3 if gradients is None else 4
     yield ("node", "operation", "inputs", "gradient")[:columns]
-    for node in graph_records(graph, gradients)["nodes"]:
-        name = f"[{node['id']}]" + (f" {node['label']}" if node["label"] else "")
-        operation = node["op"] + "".join(f" {option}={value}" for option, value in node["options"].items())
-        gradient = f"[{node['gradient']}]" if "gradient" in node else ""
-        yield (name, operation, " ".join(f"[{i}]" for i in node["inputs"]), gradient)[:columns]
+    for record in graph_records(graph, gradients)["nodes"]:
+        yield (*node_cells(record), f"[{record['gradient']}]" if "gradient" in record else "")[:columns]
 
 
 def is_too_deep(graph: Graph, gradients: GradientGraph | None = None) -> bool:

@@ -8,8 +8,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-_CHUNK = 4000
-"""Digits converted at a time; Python refuses to print more than 4300 at once."""
+_FEW_BITS = 12_000
+"""Bits of an integer that Python prints by itself; it refuses more than 4300 digits."""
 
 
 def number_text(value: Any) -> str:
@@ -21,15 +21,11 @@ def number_text(value: Any) -> str:
 
 def integer_text(value: int) -> str:
     """Return all digits of an integer of any length."""
-    if value.bit_length() < 3 * _CHUNK:
+    if value.bit_length() < _FEW_BITS:
         return repr(value)
-    sign, value = ("-", -value) if value < 0 else ("", value)
-    pieces: list[str] = []
-    base = 10**_CHUNK
-    while value:
-        value, piece = divmod(value, base)
-        pieces.append(str(piece).zfill(_CHUNK))
-    return sign + "".join(reversed(pieces)).lstrip("0")
+    from decimal import Decimal
+
+    return format(Decimal(value), "f")
 
 
 def constant_text(value: Any, text: str | None = None) -> str:

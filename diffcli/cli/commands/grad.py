@@ -7,6 +7,7 @@ from diffcli.cli.exit_status import ExitStatus
 from diffcli.cli.options import ASKED, DTYPE, EXPRESSION, FLOAT64, FROM, QUIET, STYLE, WRT, Option
 from diffcli.cli.requests import read_request
 from diffcli.errors import BindingError, Note, UndefinedError, UsageError
+from diffcli.rendering.numbers import constant_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ def command(arguments: Arguments) -> int:
     def lines() -> Iterator[str]:
         quiet = arguments["quiet"]
         if passes is not None and quiet:
-            yield from map(output.line_text, passes.targets.values())
+            yield from map(constant_text, passes.targets.values())
             return
         shown = _passes(request) if passes is None and style and not quiet else passes
         if shown is not None and not _saves_memory(arguments):

@@ -10,6 +10,7 @@ from diffcli.cli.exit_status import ExitStatus
 from diffcli.cli.options import COLOR, JSON, OUTPUT, SET, WRT, Argument, Option
 from diffcli.cli.requests import Request, folder_of, read_expression, request_of
 from diffcli.errors import FileError, UsageError
+from diffcli.rendering.numbers import constant_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -218,13 +219,13 @@ def _write(
         output.write(output.json_text(record))
         return
     output.write(f"stopped: {descent.stopped}")
-    output.write(f"{descent.graph.name_of(descent.graph.output) or 'value'} = {output.line_text(value)}")
+    output.write(f"{descent.graph.name_of(descent.graph.output) or 'value'} = {constant_text(value)}")
     for name, measured in measures.items():
         if name not in reported:
-            output.write(f"{name.replace('held_out_', 'held-out ')} = {output.line_text(measured)}")
+            output.write(f"{name.replace('held_out_', 'held-out ')} = {constant_text(measured)}")
     for name, report in reported.items():
-        output.write(f"{name} = {output.line_text(report)}")
+        output.write(f"{name} = {constant_text(report)}")
     for name, reached in descent.parameters.items():
         size = getattr(reached, "size", 1)
-        shown = output.line_text(reached) if size <= _SMALL else f"array of shape {reached.shape}"
+        shown = constant_text(reached) if size <= _SMALL else f"array of shape {reached.shape}"
         output.write(f"{name} = {shown}")
