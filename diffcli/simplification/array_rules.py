@@ -30,7 +30,6 @@ from diffcli.simplification.matrices import (
     is_unit,
     ones,
     outer,
-    powers_of,
     rank_of,
     scaled_apart,
     spread,
@@ -238,7 +237,7 @@ def _triangle_sum(algebra: Algebra, inputs: tuple[Term, ...], options: Options) 
     """Return sums from each place on, by which the rows of a triangle come back to what they were made of."""
     upper: list[tuple[Term, Exponent]] = []
     lower: list[tuple[Term, Exponent]] = []
-    for base, exponent in powers_of(inputs[0]):
+    for base, exponent in inputs[0].powers:
         if base.head is _TRIANGLE:
             lower.append((base.parts[0][0], exponent))
         elif base.head is EXPAND or is_column(base) or (base.head is OUTER and is_ones(base.parts[1][0])):
@@ -282,7 +281,7 @@ def _sum(algebra: Algebra, inputs: tuple[Term, ...], options: Options) -> Term |
         kept = tuple(size for place, size in enumerate(term.shape or ()) if place not in gone)
         counts = [(algebra.size(size), 1) for place, size in enumerate(term.shape or ()) if place in gone]
         return algebra.multiply([*counts, (ones(algebra, kept), 1)])
-    if axis is None and (unit := next((b for b, e in powers_of(term) if is_unit(b) and e == 1), None)) is not None:
+    if axis is None and (unit := next((b for b, e in term.powers if is_unit(b) and e == 1), None)) is not None:
         rest = algebra.multiply([(term, 1), (unit, -1)])
         return algebra.apply(INDEX, (rest,), unit.options) if rest.shape else rest
     return algebra.size((term.shape or ())[0]) if axis is None and term.head is EYE else None

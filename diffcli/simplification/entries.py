@@ -125,7 +125,7 @@ class Entries:
         if body.kind == SUM:
             parts = [(self.total(part, letter, size), c) for part, c in body.parts]
             return algebra.add([*parts, (algebra.size(size), body.value)])
-        powers = body.parts if body.kind == PRODUCT else ((body, 1),)
+        powers = body.powers
         held = [part for part in powers if any(isinstance(item, Term) and holds(item, letter) for item in part)]
         if not held:
             return algebra.multiply([(body, 1), (algebra.size(size), 1)])

@@ -285,7 +285,7 @@ def broadcast(algebra: Algebra, term: Term) -> Iterator[Term]:
     items = [item for item, _ in term.parts]
     thin = [None if item.shape != term.shape else _thin(algebra, item) for item in items]
     is_whole = any(found is None and item.shape == term.shape for found, item in zip(thin, items, strict=True))
-    if not is_whole or not any(thin) or any(base.head is EYE for item in items for base, _ in powers_of(item)):
+    if not is_whole or not any(thin) or any(base.head is EYE for item in items for base, _ in item.powers):
         return
     made = [(found or item, extra) for found, (item, extra) in zip(thin, term.parts, strict=True)]
     yield algebra.add(made, term.value) if term.kind == SUM else algebra.multiply(made, term.value)
@@ -302,10 +302,6 @@ def _thin(algebra: Algebra, item: Term) -> Term | None:
     if not is_ones(b):
         return None
     return algebra.multiply([*scales, (column(algebra, a), 1)])
-
-
-def powers_of(term: Term) -> tuple[tuple[Term, Any], ...]:
-    return term.parts if term.kind == PRODUCT else ((term, 1),)
 
 
 def is_unit(term: Term) -> bool:

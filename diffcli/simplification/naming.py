@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from diffcli.graphs import Variable
 from diffcli.simplification.algebra import Algebra, divided
-from diffcli.simplification.terms import APPLY, PRODUCT, SUM, WORD, Term, terms_in
+from diffcli.simplification.terms import APPLY, PRODUCT, SUM, WORD, Term, bottom_up, terms_in
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from typing import Any
 
     from diffcli.simplification.terms import Exponent
@@ -34,9 +34,8 @@ def use_names(
     Of very many names only those for the longest terms are tried.
     """
     statements: list[Statement] = []
-    by_size = sorted(
-        ((n, t) for n, t in named.items() if t.size >= _SHORTEST and t is not result), key=_size, reverse=True
-    )
+    long = [(n, t) for n, t in named.items() if t.size >= _SHORTEST and t is not result]
+    by_size = sorted(long, key=lambda item: item[1].size, reverse=True)
     most = int((_WORK / sum(1 for _ in terms_in(result))) ** 0.5) if by_size else 0
     for name, term in by_size[:most]:
         leaf = algebra.leaf(Variable(name), term.shape)
@@ -51,24 +50,22 @@ def use_names(
 def replaced(algebra: Algebra, top: Term, old: Term, new: Term) -> Term:
     """Return ``top`` with every occurrence of ``old``, as a factor of a product too, replaced."""
     done: dict[Term, Term] = {old: new}
-    pending = [top]
-    while pending:
-        term = pending[-1]
-        if term in done:
-            pending.pop()
-            continue
+
+    def apart(term: Term) -> tuple[Term, int] | None:
         count = _times_in(algebra, old, term) if old.kind == term.kind == PRODUCT else 0
-        rest = _without(algebra, term, old, count) if count else None
-        missing = [item for item in (term.inputs() if rest is None else (rest,)) if item not in done]
-        if missing:
-            pending.extend(missing)
-            continue
-        if rest is None:
-            done[term] = _replaced_here(algebra, term, old, new, done)
-        else:
-            done[term] = algebra.multiply([(done[rest], 1), (new, count)])
-        pending.pop()
-    return done[top]
+        return (_without(algebra, term, old, count), count) if count else None
+
+    def needs(term: Term) -> Sequence[Term]:
+        found = apart(term)
+        return term.inputs() if found is None else found[:1]
+
+    def make(term: Term) -> Term:
+        found = apart(term)
+        if found is None:
+            return _replaced_here(algebra, term, old, new, done)
+        return algebra.multiply([(done[found[0]], 1), (new, found[1])])
+
+    return bottom_up(top, done, needs, make)  # type: ignore[no-any-return]
 
 
 def _replaced_here(algebra: Algebra, term: Term, old: Term, new: Term, done: Mapping[Term, Term]) -> Term:
@@ -111,7 +108,3 @@ def _times_in(algebra: Algebra, old: Term, term: Term) -> int:
             while count and algebra.times(exponent, count) is not present:
                 count -= 1
     return count
-
-
-def _size(item: tuple[str, Term]) -> int:
-    return item[1].size

@@ -9,8 +9,7 @@ from fractions import Fraction
 from itertools import pairwise
 from math import lcm
 
-from diffcli.graphs import Variable
-from diffcli.simplification.terms import APPLY, LEAF, NUMBER, PRODUCT, SUM, Term, as_number, is_below
+from diffcli.simplification.terms import APPLY, NUMBER, PRODUCT, SUM, Term, as_number, is_below
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -165,7 +164,7 @@ def _find_things(term: Term, found: dict[Term, int]) -> bool:
     if term.kind == PRODUCT:
         return all(_find_in_power(base, exponent, found) for base, exponent in term.parts)
     found.setdefault(term, 1)
-    is_one = term.kind == APPLY or (term.kind == LEAF and isinstance(term.head, Variable))
+    is_one = term.kind == APPLY or term.is_variable
     return is_one and term.shape == () and len(found) <= _MOST_THINGS
 
 
@@ -173,7 +172,7 @@ def _find_in_power(base: Term, exponent: Any, found: dict[Term, int]) -> bool:
     if isinstance(exponent, Term):
         return False
     if exponent.denominator != 1:
-        if base.kind != LEAF or not isinstance(base.head, Variable):
+        if not base.is_variable:
             return False
         found[base] = lcm(found.get(base, 1), exponent.denominator)
     return _find_things(base, found)

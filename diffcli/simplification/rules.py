@@ -10,7 +10,7 @@ from diffcli.namespaces.rationals import Rationals
 from diffcli.ops import OPS, Op
 from diffcli.parsing.vocabulary import CONSTANTS
 from diffcli.simplification import array_rules
-from diffcli.simplification.algebra import Algebra
+from diffcli.simplification.algebra import Algebra, as_term
 from diffcli.simplification.patterns import CALLS, FACTORS, SQUARES, SUMS
 from diffcli.simplification.terms import (
     APPLY,
@@ -142,7 +142,7 @@ class Rules:
         items: list[tuple[Term, Number]] = []
         changed = False
         for part, coefficient in term.parts:
-            factors = list(part.parts) if part.kind == PRODUCT else [(part, 1)]
+            factors = list(part.powers)
             for i, (base, exponent) in enumerate(factors):
                 if base.is_applied(name) and isinstance(exponent, int) and exponent > 1:
                     bindings: Bindings = {}
@@ -191,7 +191,7 @@ def _number(text: Any) -> Number:
 
 def match(algebra: Algebra, pattern: Term, term: Term, bindings: Bindings) -> bool:
     """Tell whether ``term`` has the form of ``pattern``; ``bindings`` gain what the variables stand for."""
-    if pattern.kind == LEAF and isinstance(pattern.head, Variable):
+    if pattern.is_variable:
         return bindings.setdefault(pattern.head.name, term) is term
     if pattern.kind == PRODUCT and pattern.value == -1:
         return looks_negative(term) and match(algebra, pattern.parts[0][0], algebra.negated(term), bindings)
@@ -207,8 +207,7 @@ def match(algebra: Algebra, pattern: Term, term: Term, bindings: Bindings) -> bo
         if not match(algebra, p, t, bindings):
             return False
         if isinstance(p_exponent, Term):
-            exponent = t_exponent if isinstance(t_exponent, Term) else algebra.number(t_exponent)
-            if not match(algebra, p_exponent, exponent, bindings):
+            if not match(algebra, p_exponent, as_term(algebra, t_exponent), bindings):
                 return False
         elif p_exponent != t_exponent:
             return False
@@ -221,7 +220,7 @@ def instantiate(algebra: Algebra, pattern: Term, bindings: Bindings) -> Term:
         case 0:
             return algebra.number(pattern.value)
         case 1:
-            return bindings[pattern.head.name] if isinstance(pattern.head, Variable) else algebra.leaf(pattern.head)
+            return bindings[pattern.head.name] if pattern.is_variable else algebra.leaf(pattern.head)
         case 2:
             return algebra.add([(instantiate(algebra, t, bindings), c) for t, c in pattern.parts], pattern.value)
         case 3:
@@ -301,7 +300,7 @@ def _log(algebra: Algebra, inputs: tuple[Term, ...]) -> Term | None:
         is_sure = base in algebra.positive or (base.kind == NUMBER and base.value > 0)
         # log(x^2) is not 2 log(x) for negative x
         if is_sure or (not isinstance(exponent, Term) and (exponent.denominator != 1 or exponent % 2)):
-            return algebra.multiply([(algebra.called("log", base), 1), (_term(algebra, exponent), 1)])
+            return algebra.multiply([(algebra.called("log", base), 1), (as_term(algebra, exponent), 1)])
     return None
 
 
@@ -465,7 +464,3 @@ _SPECIAL: dict[str, Any] = {
     "relu": _relu,
     "cbrt": _cbrt,
 }
-
-
-def _term(algebra: Algebra, exponent: Exponent) -> Term:
-    return exponent if isinstance(exponent, Term) else algebra.number(exponent)

@@ -8,10 +8,21 @@ from __future__ import annotations
 from fractions import Fraction
 from math import comb, lcm
 
-from diffcli.graphs import Variable
 from diffcli.simplification.matrices import broadcast, factored_products, joined_outer_products
 from diffcli.simplification.rational import lowest_terms
-from diffcli.simplification.terms import APPLY, LEAF, NUMBER, PRODUCT, SUM, Term, as_number, is_below, is_e, magnitude
+from diffcli.simplification.terms import (
+    APPLY,
+    LEAF,
+    NUMBER,
+    PRODUCT,
+    SUM,
+    Term,
+    as_number,
+    is_below,
+    is_e,
+    magnitude,
+    size_of,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -61,7 +72,7 @@ class Shortener:
         self._depth += 1
         best = term
         while best.kind in (SUM, PRODUCT) and best.size <= self.largest:
-            shorter = min(self._forms(best), key=_size_of, default=best)
+            shorter = min(self._forms(best), key=size_of, default=best)
             if shorter.size >= best.size:
                 break
             best = shorter
@@ -101,12 +112,7 @@ class Shortener:
         rules = self.algebra.rules
         if rules is None:
             return
-        names = {
-            b.head.name
-            for t, _ in term.parts
-            for b, _ in (t.parts if t.kind == PRODUCT else ((t, 1),))
-            if b.kind == APPLY
-        }
+        names = {b.head.name for t, _ in term.parts for b, _ in t.powers if b.kind == APPLY}
         for name in sorted(names & rules.squares):
             exchanged = rules.exchanged(self.algebra, term, name)
             if exchanged is not None and exchanged.kind == SUM:
@@ -121,7 +127,7 @@ class Shortener:
         algebra = self.algebra
         by_condition: dict[Term, list[tuple[Term, Term, Number]]] = {}
         for part, coefficient in term.parts:
-            for base, exponent in part.parts if part.kind == PRODUCT else ((part, 1),):
+            for base, exponent in part.powers:
                 if base.is_applied("where") and exponent == 1:
                     by_condition.setdefault(base.parts[0][0], []).append((part, base, coefficient))
                     break
@@ -284,12 +290,12 @@ class Shortener:
             spread = self.spread(inside)
             if spread is not None and spread.size < inside.size:
                 inside = spread
-            ruled = min(self._ruled(inside), key=_size_of, default=inside)
+            ruled = min(self._ruled(inside), key=size_of, default=inside)
             if ruled is not inside or common:
                 inside = self(ruled)
         result = algebra.multiply([*common, (inside, 1)], scale)
         forms: list[Term] = [result, *(self._joined_denominator(result) if result.kind == PRODUCT else ())]
-        return min(forms, key=_size_of)
+        return min(forms, key=size_of)
 
     def _shared(self, exponents: list[Term]) -> Term | None:
         """Return what exponents have in common that differ by a number or are multiples of one term."""
@@ -306,7 +312,7 @@ class Shortener:
     def _common(self, terms: list[tuple[Term, Number]]) -> list[tuple[Term, Exponent]]:
         """Return the powers that all terms share; those of a denominator are shared by being multiplied up."""
         lowest: dict[Term, Any] = {}
-        tables = [dict(t.parts) if t.kind == PRODUCT else {t: 1} for t, _ in terms]
+        tables = [dict(t.powers) for t, _ in terms]
         for table in tables:
             for base, exponent in table.items():
                 if base.kind != NUMBER or isinstance(exponent, Term):
@@ -333,13 +339,8 @@ def is_polynomial(term: Term) -> bool:
     """Tell whether a sum is a polynomial in one variable, which is written by descending powers."""
     names: set[Term] = set()
     for part, _ in term.parts:
-        for base, exponent in part.parts if part.kind == PRODUCT else ((part, 1),):
-            if (
-                base.kind != LEAF
-                or not isinstance(base.head, Variable)
-                or not isinstance(exponent, int)
-                or exponent < 0
-            ):
+        for base, exponent in part.powers:
+            if not base.is_variable or not isinstance(exponent, int) or exponent < 0:
                 return False
             names.add(base)
     return len(names) == 1
@@ -347,7 +348,3 @@ def is_polynomial(term: Term) -> bool:
 
 def _is_multiplied(base: Term, exponent: Exponent) -> bool:
     return base.kind == SUM and isinstance(exponent, int) and 0 < exponent <= _HIGHEST_POWER
-
-
-def _size_of(term: Term) -> int:
-    return term.size

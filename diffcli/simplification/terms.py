@@ -9,9 +9,11 @@ from __future__ import annotations
 from fractions import Fraction
 from math import isqrt
 
+from diffcli.graphs import Variable
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from typing import Any, TypeAlias
 
     Number: TypeAlias = int | Fraction
@@ -64,6 +66,16 @@ class Term:
     def __repr__(self) -> str:
         return f"<Term {self.rank} of size {self.size}>"
 
+    @property
+    def powers(self) -> tuple[tuple[Term, Any], ...]:
+        """The factors of a product with their exponents, or the one factor there is."""
+        return self.parts if self.kind == PRODUCT else ((self, 1),)
+
+    @property
+    def is_variable(self) -> bool:
+        """Whether the term is a name alone."""
+        return self.kind == LEAF and isinstance(self.head, Variable)
+
     def is_number(self, value: Number | None = None) -> bool:
         """Tell whether the term is a number, or that number."""
         return self.kind == NUMBER and (value is None or self.value == value)
@@ -84,6 +96,28 @@ def holds(term: Term, v: Term) -> bool:
     return any(item is v for item in terms_in(term))
 
 
+def size_of(term: Term) -> int:
+    """Return the size of a term, by which terms are compared."""
+    return term.size
+
+
+def bottom_up(
+    top: Term, done: dict[Term, Any], needs: Callable[[Term], Iterable[Term]], make: Callable[[Term], Any]
+) -> Any:
+    """Return what is made of a term; ``done`` holds what was made, and gains all that it ``needs`` before it."""
+    pending = [top]
+    while pending:
+        term = pending[-1]
+        missing = [] if term in done else [item for item in needs(term) if item not in done]
+        if missing:
+            pending.extend(missing)
+            continue
+        if term not in done:
+            done[term] = make(term)
+        pending.pop()
+    return done[top]
+
+
 def terms_in(top: Term) -> Iterator[Term]:
     """Yield a term and all that it is made of, each once."""
     pending, seen = [top], {top}
@@ -97,8 +131,7 @@ def terms_in(top: Term) -> Iterator[Term]:
 
 def called_in(term: Term) -> frozenset[str]:
     """Return the names of the operations among the factors of a term."""
-    bases = (base for base, _ in term.parts) if term.kind == PRODUCT else (term,)
-    return frozenset(base.head.name for base in bases if base.kind == APPLY)
+    return frozenset(base.head.name for base, _ in term.powers if base.kind == APPLY)
 
 
 def as_number(value: Number) -> Number:

@@ -16,6 +16,7 @@ from diffcli.simplification.terms import (
     SUM,
     Term,
     as_number,
+    bottom_up,
     is_below,
     is_e,
     magnitude,
@@ -24,7 +25,7 @@ from diffcli.simplification.terms import (
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
     from typing import Any
 
     from diffcli.simplification.algebra import Algebra
@@ -57,19 +58,7 @@ class Writer:
 
     def write(self, top: Term) -> Node:
         """Return the node of a term."""
-        pending = [top]
-        while pending:
-            term = pending[-1]
-            if term in self._nodes:
-                pending.pop()
-                continue
-            missing = [item for item in self._needs(term) if item not in self._nodes]
-            if missing:
-                pending.extend(missing)
-                continue
-            self._nodes[term] = self._node(term)
-            pending.pop()
-        return self._nodes[top]
+        return bottom_up(top, self._nodes, self._needs, self._node)  # type: ignore[no-any-return]
 
     def name(self, term: Term, node: Node) -> None:
         """Let a node stand for a term from now on."""
@@ -300,29 +289,24 @@ class Writer:
         term, _ = part
         powers = sorted(
             (item.head.name, -exponent, item is not base)
-            for base, exponent in self._factors(term)
-            if _is_variable(item := base.parts[0][0] if base.head is TRANSPOSE else base) and isinstance(exponent, int)
+            for base, exponent in term.powers
+            if (item := base.parts[0][0] if base.head is TRANSPOSE else base).is_variable and isinstance(exponent, int)
         )
         degree = self._degree(term)
-        calls = sum(
-            e for b, e in self._factors(term) if b.kind == APPLY and isinstance(e, int) and b.head is not TRANSPOSE
-        )
+        calls = sum(e for b, e in term.powers if b.kind == APPLY and isinstance(e, int) and b.head is not TRANSPOSE)
         return (-degree, powers if degree > 0 else [], -calls, term.rank)
 
     def _degree(self, term: Term) -> float:
         known = self._degrees.get(term)
         if known is None:
             known = 0.0
-            for base, exponent in self._factors(term):
-                if _is_variable(base):
+            for base, exponent in term.powers:
+                if base.is_variable:
                     known += float(exponent) if not isinstance(exponent, Term) else 1000.0
                 elif base.kind == APPLY and base.head in (MATMUL, TRANSPOSE) and exponent == 1:
                     known += sum(self._degree(item) for item, _ in base.parts)
             self._degrees[term] = known
         return known
-
-    def _factors(self, term: Term) -> Iterator[Factor]:
-        return iter(term.parts if term.kind == PRODUCT else ((term, 1),))
 
     def _factor_key(self, part: Factor) -> tuple[Any, ...]:
         base, exponent = part
@@ -331,14 +315,14 @@ class Writer:
         if is_e(base):
             return (_EXPONENTIALS if isinstance(exponent, Term) else _CONSTANTS, base.rank)
         if base.kind == LEAF:
-            if isinstance(base.head, Variable):
+            if base.is_variable:
                 kind = _POWERS if isinstance(exponent, Term) else _VARIABLES  # n*(n - 1)*x^(n - 2)
                 return (kind, len(base.shape or ()), base.head.name)
             return (_CONSTANTS, base.rank)
         if base.kind == SUM:
             if isinstance(exponent, Term) or exponent.denominator != 1:
                 return (_FUNCTIONS, 0, 0, base.size, base.rank)
-            is_plain = all(_is_variable(b) for part, _ in base.parts for b, _ in self._factors(part))
+            is_plain = all(b.is_variable for part, _ in base.parts for b, _ in part.powers)
             return (_SUMS if is_plain else _SUMS_OF_FUNCTIONS, base.rank)
         axes = base.shape is not None and len(base.shape)
         if isinstance(base.head, Op) and base.head.label.endswith("'"):  # f'(g(x))*g'(x): the chain from outside in
@@ -373,7 +357,3 @@ def decimal_text(value: Number) -> str | None:
 def _is_open(part: Term) -> bool:
     """Tell whether a product is written out in each sum that has it, not kept as one shared node."""
     return part.kind == PRODUCT and len(part.parts) <= _MOST_FACTORS
-
-
-def _is_variable(term: Term) -> bool:
-    return term.kind == LEAF and isinstance(term.head, Variable)
