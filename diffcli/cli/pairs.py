@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from hashlib import blake2b
 from typing import Any, TextIO
 
@@ -53,7 +54,9 @@ def judge_file(
             marks: deque[str] = deque()
             if journal is not None:
                 lines = _marked(_skip(lines, journal, options), marks, options)
-            answers = run_in_order(_make_judge, (options, plain, tuple(kept)), lines, workers, lost=_Lost(plain, kept))
+            answers = run_in_order(
+                _make_judge, (options, plain, tuple(kept)), lines, workers, lost=partial(_lost, plain, kept)
+            )
             for number, (verdict, text) in enumerate(answers, 1):
                 counts[verdict] += 1
                 if journal is None:
@@ -124,15 +127,9 @@ def _make_judge(options: dict[str, Any], plain: bool, kept: Sequence[str]) -> Ca
     return judge
 
 
-class _Lost:
-    """The result for a line whose process died."""
-
-    def __init__(self, plain: bool, kept: Sequence[str]) -> None:
-        self.plain = plain
-        self.kept = kept
-
-    def __call__(self, line: Line) -> tuple[str, str]:
-        return _written(Verdict(UNDECIDED, "the process that judged this died"), line, self.plain, self.kept)
+def _lost(plain: bool, kept: Sequence[str], line: Line) -> tuple[str, str]:
+    """Return the result for a line whose process died."""
+    return _written(Verdict(UNDECIDED, "the process that judged this died"), line, plain, kept)
 
 
 def _verdict(line: Line, options: dict[str, Any], judges: dict[Any, Judge]) -> Verdict:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from diffcli.errors import UsageError
 from diffcli.graphs import Apply, Graph, reachable
 from diffcli.rendering.table import aligned, node_cells, one_line
@@ -22,12 +24,9 @@ FORMATS = ("text", "table", "dot", "mermaid", "svg", "json")
 
 
 class DrawnNode:
-    """What is drawn of a node; ``result`` and ``pulled`` are its value and gradient, where they are shown.
+    """What is drawn of a node; ``result`` and ``pulled`` are its value and gradient, where they are shown."""
 
-    ``frames`` say when they appear, where the drawing is played.
-    """
-
-    __slots__ = ("frames", "is_gradient", "is_leaf", "pulled", "result", "text")
+    __slots__ = ("is_gradient", "is_leaf", "pulled", "result", "text")
 
     def __init__(
         self, text: str, *, is_leaf: bool, is_gradient: bool, result: str | None = None, pulled: str | None = None
@@ -37,7 +36,6 @@ class DrawnNode:
         self.is_gradient = is_gradient
         self.result = result
         self.pulled = pulled
-        self.frames: tuple[int, int] | None = None
 
     @property
     def lines(self) -> list[tuple[str, str]]:
@@ -46,21 +44,12 @@ class DrawnNode:
         return [(text, kind) for text, kind in lines if text is not None]
 
 
-class Drawing:
-    """Nodes in topological order; ``edges`` lead from inputs to consumers, ``links`` from a node to its gradient.
+class Drawing(NamedTuple):
+    """Nodes in topological order; ``edges`` lead from inputs to consumers, ``links`` from a node to its gradient."""
 
-    ``frames`` say when the gradient goes over each edge, where the drawing is played.
-    """
-
-    __slots__ = ("edges", "frames", "links", "nodes")
-
-    def __init__(
-        self, nodes: Sequence[DrawnNode], edges: Sequence[tuple[int, int]], links: Sequence[tuple[int, int]] = ()
-    ) -> None:
-        self.frames: Sequence[int] = ()
-        self.nodes = tuple(nodes)
-        self.edges = tuple(edges)
-        self.links = tuple(links)
+    nodes: Sequence[DrawnNode]
+    edges: Sequence[tuple[int, int]]
+    links: Sequence[tuple[int, int]] = ()
 
 
 def draw(

@@ -84,9 +84,8 @@ def page(graph: Graph, values: Mapping[Node, Any], gradients: Mapping[Node, Any]
             total = f"sum of the {count} = {one_line(gradients[node])}" if is_sum else ""
             rows.append((number, name, rule, part, total))
     drawn = drawing(graph, None, (values, gradients))
-    for place, node in enumerate(graph.nodes):
-        drawn.nodes[place].frames = (frame[node], pulled.get(node, number))
-    drawn.frames = [edges[n, i] for n in graph.nodes if isinstance(n, Apply) for i in range(len(n.inputs))]
+    appear = [(frame[node], pulled.get(node, number)) for node in graph.nodes]
+    passed = [edges[n, i] for n in graph.nodes if isinstance(n, Apply) for i in range(len(n.inputs))]
     cells = [
         f'<tr data-frame="{at}">' + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>" for at, *row in rows
     ]
@@ -98,7 +97,7 @@ def page(graph: Graph, values: Mapping[Node, Any], gradients: Mapping[Node, Any]
             '<meta name="viewport" content="width=device-width">',
             f"<title>{title}</title><style>{_STYLE}</style></head><body><h1>{title}</h1>",
             f'<nav hidden>{buttons}<span id="frame" aria-live="polite"></span></nav><main><figure>',
-            svg(drawn),
+            svg(drawn, (appear, passed)),
             "</figure><section><table><thead><tr>",
             "<th>node or edge</th><th>computed as</th><th>number</th><th></th></tr></thead>",
             "<tbody>",

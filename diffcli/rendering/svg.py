@@ -15,11 +15,12 @@ from itertools import pairwise
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from diffcli.rendering.drawing import Drawing, DrawnNode
 
     Edge = tuple[int, int]
+    Frames = tuple[Sequence[tuple[int, int]], Sequence[int]]
 
 GAP = 24.0
 """Distance of nodes that stand side by side."""
@@ -32,30 +33,14 @@ _SWEEPS = 12
 _MOVES = 16
 
 
-class Layout:
-    """``rows`` from the bottom, ``centers`` from the left; ``routes`` of edges, a list of row and place in each.
-
-    A route begins at its lower node and ends at its upper one.
-    """
-
-    __slots__ = ("centers", "routes", "row_count", "rows")
-
-    def __init__(
-        self, rows: Sequence[int], centers: Sequence[float], routes: Mapping[Edge, Sequence[tuple[int, float]]]
-    ) -> None:
-        self.rows = list(rows)
-        self.centers = list(centers)
-        self.routes = dict(routes)
-        self.row_count = max(self.rows, default=0) + 1
-
-
 def laid_out(
     widths: Sequence[float], edges: Sequence[Edge], links: Sequence[Edge] = (), leaves: Iterable[int] = ()
-) -> Layout:
-    """Return the layout of nodes of these widths, each above all that it has an edge from.
+) -> tuple[list[int], list[float], dict[Edge, list[tuple[int, float]]]]:
+    """Return rows, from the bottom, and centers, from the left, of nodes of these widths, and the routes of edges.
 
-    ``edges`` are in topological order of their ends.  ``links`` pull nodes together and are routed as edges are;
-    ``leaves`` stand just below what uses them first.
+    Each node is above all that it has an edge from; ``edges`` are in topological order of their ends.  ``links`` pull
+    nodes together and are routed as edges are; ``leaves`` stand just below what uses them first.  A route is a row and
+    place in each layer from its lower node to its upper one.
     """
     rows = _rows(len(widths), edges, leaves)
     sizes = list(widths)
@@ -83,7 +68,7 @@ def laid_out(
     layers = _ordered(layers, below, above)
     centers = _centers(layers, below, above, sizes)
     routes = {edge: [(rows[place], centers[place]) for place in chain] for edge, chain in chains.items()}
-    return Layout(rows[: len(widths)], centers[: len(widths)], routes)
+    return rows[: len(widths)], centers[: len(widths)], routes
 
 
 def _rows(count: int, edges: Sequence[Edge], leaves: Iterable[int]) -> list[int]:
@@ -198,24 +183,26 @@ STYLE = (
 )
 
 
-def svg(drawing: Drawing) -> str:
+def svg(drawing: Drawing, frames: Frames | None = None) -> str:
     """Return the picture of a drawing: inputs at the bottom, what is computed from them above.
 
-    Edges and links run between the rows, and beside the nodes of a row that they pass.
+    Edges and links run between the rows, and beside the nodes of a row that they pass.  ``frames`` say when value and
+    gradient of each node appear, and when the gradient goes over each edge, where the drawing is played.
     """
     height = 14 + _LINE * max((len(node.lines) for node in drawing.nodes), default=1)
     widths = [max(46.0, _LETTER * max(len(text) for text, _ in n.lines) + 20) for n in drawing.nodes]
     leaves = [place for place, node in enumerate(drawing.nodes) if node.is_leaf]
-    layout = laid_out(widths, drawing.edges, drawing.links, leaves)
+    rows, centers, routes = laid_out(widths, drawing.edges, drawing.links, leaves)
+    row_count = max(rows, default=0) + 1
     pitch = height + _BAND
-    centers = [center + _PAD for center in layout.centers]
+    centers = [center + _PAD for center in centers]
     right = [x + w / 2 for x, w in zip(centers, widths, strict=True)]
-    right += [x + _PAD for route in layout.routes.values() for _, x in route]
+    right += [x + _PAD for route in routes.values() for _, x in route]
     width = max(right, default=0.0) + _PAD
-    bottom = _PAD + (layout.row_count - 1) * pitch + height
+    bottom = _PAD + (row_count - 1) * pitch + height
 
     def top(row: int) -> float:
-        return _PAD + (layout.row_count - 1 - row) * pitch
+        return _PAD + (row_count - 1 - row) * pitch
 
     lines = [
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width:.0f}" height="{bottom + _PAD:.0f}" '
@@ -229,25 +216,26 @@ def svg(drawing: Drawing) -> str:
     for number, edge in enumerate(drawing.edges):
         shift = (drawn[edge] - (of_pair[edge] - 1) / 2) * _APART
         drawn[edge] += 1
-        path = _path([(row, x + _PAD) for row, x in layout.routes[edge]], top, height, shift)
-        frames = f' data-frame="{drawing.frames[number]}"' if drawing.frames else ""
-        lines.append(f'<path class="edge" marker-end="url(#tip)"{frames} d="{path}"/>')
+        path = _path([(row, x + _PAD) for row, x in routes[edge]], top, height, shift)
+        played = f' data-frame="{frames[1][number]}"' if frames else ""
+        lines.append(f'<path class="edge" marker-end="url(#tip)"{played} d="{path}"/>')
     for link in drawing.links:
-        path = _path([(row, x + _PAD) for row, x in layout.routes[link]], top, height, 0.0)
+        path = _path([(row, x + _PAD) for row, x in routes[link]], top, height, 0.0)
         lines.append(f'<path class="link" d="{path}"/>')
     for place, node in enumerate(drawing.nodes):
-        x, y, w = centers[place], top(layout.rows[place]), widths[place]
+        x, y, w = centers[place], top(rows[place]), widths[place]
         kind = ("leaf" if node.is_leaf else "op") + (" gradient" if node.is_gradient else "")
         corner = 3 if node.is_leaf else 15
         rect = f'<rect class="{kind}" x="{x - w / 2:.1f}" y="{y:.1f}" width="{w:.1f}" height="{height:.0f}" '
-        played = f' data-frame="{node.frames[0]}"' if node.frames else ""
-        lines.append(f'{rect}rx="{corner}"{played}/>{_texts(node, x, y, height)}')
+        appears = frames[0][place] if frames else None
+        played = f' data-frame="{appears[0]}"' if appears else ""
+        lines.append(f'{rect}rx="{corner}"{played}/>{_texts(node, x, y, height, appears)}')
     return "\n".join([*lines, "</svg>"])
 
 
-def _texts(node: DrawnNode, x: float, y: float, height: float) -> str:
+def _texts(node: DrawnNode, x: float, y: float, height: float, appears: tuple[int, int] | None) -> str:
     first = y + (height - (len(node.lines) - 1) * _LINE) / 2
-    frames = node.frames and dict(zip(("title", "result", "pulled"), (None, *node.frames), strict=True))
+    frames = appears and dict(zip(("title", "result", "pulled"), (None, *appears), strict=True))
     texts = []
     for i, (text, kind) in enumerate(node.lines):
         named = f' class="{kind}"' if kind != "title" else ""

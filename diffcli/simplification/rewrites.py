@@ -7,30 +7,22 @@ of a product (times anything, to any whole power) or on the terms of a sum (time
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 # ruff: noqa: SIM905 - lists of words read better than lists of quoted words
 
 
-class Rewrite:
+class Rewrite(NamedTuple):
     """One row: ``pattern`` becomes ``replacement``; at ``samples``, values of u and v, a test compares the two.
 
     Where u and v are arrays, ``ranks`` says of how many axes.
     """
 
-    __slots__ = ("name", "pattern", "ranks", "replacement", "samples")
-
-    def __init__(
-        self,
-        name: str,
-        pattern: str,
-        replacement: str,
-        samples: tuple[tuple[float, ...], ...] = ((0.3, 0.7), (0.8, 0.2)),
-        ranks: tuple[int, ...] = (),
-    ) -> None:
-        self.name = name
-        self.pattern = pattern
-        self.replacement = replacement
-        self.samples = samples
-        self.ranks = ranks
+    name: str
+    pattern: str
+    replacement: str
+    samples: tuple[tuple[float, ...], ...] = ((0.3, 0.7), (0.8, 0.2))
+    ranks: tuple[int, ...] = ()
 
 
 _ABOVE_ONE = ((1.5,), (3.0,))
