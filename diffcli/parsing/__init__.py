@@ -7,7 +7,7 @@ from functools import cache, partial
 from diffcli.errors import ExpressionError, LimitError
 from diffcli.ops import OPS
 from diffcli.parsing.driver import UnexpectedTokenError
-from diffcli.parsing.plain import plain_places, plain_tokens
+from diffcli.parsing.plain import calls_unknown, plain_places, plain_tokens
 from diffcli.parsing.reader import PlaceNeededError, Reader
 from diffcli.parsing.vocabulary import Vocabulary
 
@@ -97,11 +97,10 @@ def _plain_graph(
     tokens = plain_tokens(text, vocabulary)
     if tokens is None:
         return None
-    if "FUNCTION" in tokens[0]:
-        _end_arguments(*tokens, vocabulary)
     find = partial(plain_places, text)
     reader = Reader(text, *tokens, find, vocabulary, [], natural_log, is_placed=is_placed)
-    return reader.graph(output, partial(_spans, vocabulary, output, natural_log))
+    graph = reader.graph(output, partial(_spans, vocabulary, output, natural_log))
+    return None if reader.has_products and calls_unknown(*tokens) else graph
 
 
 def _spans(vocabulary: Vocabulary, output: str | None, natural_log: bool, graph: Graph) -> dict[Node, Span]:

@@ -35,7 +35,7 @@ _ORDERS_OF_SIZE = ("less", "less_equal", "greater", "greater_equal")
 
 def result(reader: Reader, parts: list[Value], place: int) -> None:
     """Take a value without a name as the result, which only the last is."""
-    if reader.statement < reader.kinds.count("_SEPARATOR"):
+    if reader.lookahead == "_SEPARATOR":
         hint = "write name = ... , or put the output last"
         raise reader.error("only the last statement may be without a name", place, hint)
     reader.result = operand(reader, parts[0])

@@ -16,21 +16,38 @@ if TYPE_CHECKING:
 
     Token = tuple[str, int, int, str]
     ParseTree = list[tuple[str, int, int, str | int]]
+    Reduction = tuple[bool, str | None, int, int]
+    Action = tuple[tuple[Reduction, ...], int, Any, Any]
+    Frame = dict[Any, Any]
 
 END = "$END"
 """The kind of the token after the last."""
 
-SHIFT, BINARY, GROUP, CALL, REDUCE, EMPTY = range(6)
-"""What a frame does with a token (``Frame``)."""
+LEAF, OPEN, SIGN, GROUP, CALL, CALLED, OTHER, REDUCE = range(8)
+"""What a frame does with a token (``Grammar.action``), the frequent first."""
 
 _BRACKETED: dict[tuple[str | None, int], int] = {("group", 3): GROUP, ("call", 4): CALL}
 """Frequent rules that end in a sign, by label and length."""
 
+_DEEPEST = 12
+"""States of a frame from which on signs open another, as those of ``----x``."""
+
+_MOST_FRAMES = 10_000
+"""Frames that are kept; a few hundred serve what people type."""
+
+STATES = ""
+"""What a frame has its states by."""
+
 
 class Grammar:
-    """The compiled tables of one grammar, and what the loops have worked out of them so far."""
+    """The compiled tables of one grammar, and what the loops have worked out of them so far.
 
-    __slots__ = ("_frames", "_rows", "end", "rules", "start", "states")
+    That is in frames: what the states since the last opening bracket, each above the one before, do next.  A frame maps
+    a kind of token to what ``action`` returns of it, the number of a symbol to the frame ``after`` it; loops may look
+    there first.
+    """
+
+    __slots__ = ("_frames", "_rows", "end", "first", "rules", "states")
 
     def __init__(
         self,
@@ -39,12 +56,12 @@ class Grammar:
         rules: Sequence[tuple[int, int, str | None, int]],
         states: Sequence[str],
     ) -> None:
-        self.start = start
         self.end = end
         self.rules = rules
         self.states = states
-        self._frames: dict[tuple[int, int], Frame] = {}
+        self._frames: dict[tuple[int, ...], Frame] = {}
         self._rows: dict[int, dict[str | int, int]] = {}
+        self.first = self.frame((start,))
 
     def row(self, state: int) -> dict[str | int, int]:
         """Return the next state, or ``~rule`` to reduce by, for each kind of token and each number of a symbol."""
@@ -59,72 +76,90 @@ class Grammar:
             row |= zip(numbers[::2], numbers[1::2], strict=True)
         return row
 
-    def first(self) -> Frame:
-        """Return what stands on the stack before the first token."""
-        return self.frame(-1, self.start)
+    def frame(self, states: tuple[int, ...]) -> Frame:
+        """Return the frame of some states."""
+        frame = self._frames.get(states)
+        if frame is None:
+            if len(self._frames) >= _MOST_FRAMES:
+                self._frames.clear()
+            frame = self._frames[states] = {STATES: states}
+        return frame
 
-    def frame(self, below: int, state: int) -> Frame:
-        """Return what stands on the stack for a state above another."""
-        key = (below, state)
-        if key not in self._frames:
-            self._frames[key] = Frame(self, below, state)
-        return self._frames[key]
-
-
-class Frame(dict):  # type: ignore[type-arg]
-    """What a state above another does next, filled in when it is first asked.
-
-    A kind of token is mapped to ``(SHIFT, frame to stay, frame to push, is_leaf)``, with None for a sign, which has no
-    value, or, where a rule reduces, to ``(what, number of the symbol, label, count)``.  For REDUCE the count is
-    ``(length, values)``: so many symbols, of which so many have a value; BINARY is that of two values around a sign.
-    For EMPTY rules it is the frame to stay.  For GROUP and CALL the token is a sign which is the last of a rule in
-    brackets, whatever follows.  The end is shifted where it ends the whole.  The number of a symbol is mapped to the
-    frame that it pushes.  Rules that only rename one symbol are gone through here, once and for all.
-    """
-
-    __slots__ = ("below", "grammar", "state")
-
-    def __init__(self, grammar: Grammar, below: int, state: int) -> None:
-        super().__init__()
-        self.grammar = grammar
-        self.below = below
-        self.state = state
-
-    def __missing__(self, key: str | int) -> Any:
-        found = self[key] = self._pushed(key) if isinstance(key, int) else self._action(key)
+    def after(self, frame: Frame, symbol: int) -> Frame:
+        """Return the frame after a symbol that is put on one."""
+        found: Frame | None = frame.get(symbol)
+        if found is None:
+            states = frame[STATES]
+            found = frame[symbol] = self.frame((*states, self.row(states[-1])[symbol]))
         return found
 
-    def _pushed(self, symbol: int) -> Frame:
-        return self.grammar.frame(self.state, self.grammar.row(self.state)[symbol])
+    def below(self, stack: list[Frame], count: int, symbol: int) -> Frame:
+        """Return the frame after a rule of so many symbols below one; the stack loses the frames of these."""
+        frame = stack.pop()
+        while count >= len(frame[STATES]):
+            count -= len(frame[STATES])
+            frame = stack.pop()
+        return self.after(self.frame(frame[STATES][:-count]) if count else frame, symbol)
 
-    def _action(self, kind: str) -> Any:
-        grammar, top = self.grammar, self.state
+    def action(self, frame: Frame, kind: str) -> Action:
+        """Return ``(reductions, what, following, detail)`` for a token after a frame.
+
+        Reductions come before the token is taken: ``(is_binary, label, length, count)``, so many symbols, of which so
+        many have a value; binary are two values around a sign.  Rules that only rename one symbol are gone through
+        here, once and for all.  Then, for
+
+        ======== ======================================================================================================
+        LEAF     ``following`` is the next frame; the token is a name or number
+        SIGN     likewise; it has no value
+        OTHER    likewise; it has another value: its own number
+        OPEN     likewise, of a bracket: the frame ``detail`` goes to the stack
+        CALLED   likewise, of the name of a function before a bracket, whose value is its own number
+        GROUP    the token ends a rule in brackets, whatever comes next: that of ``following``, ``(label, length)``; the
+                 symbol ``detail`` comes after the frame from the stack
+        CALL     likewise
+        REDUCE   the token is not taken yet: the rule of symbol ``detail`` goes on for ``following`` symbols ``below``
+        ======== ======================================================================================================
+
+        Raises: UnexpectedTokenError.
+        """
+        found: Action | None = frame.get(kind)
+        if found is None:
+            found = frame[kind] = self._action(frame, kind)
+        return found
+
+    def _action(self, frame: Frame, kind: str) -> Action:
+        states = frame[STATES]
+        reductions: tuple[Reduction, ...] = ()
         while True:
-            if top == grammar.end and kind == END:
-                return SHIFT, self, self, None
-            action = grammar.row(top).get(kind)
+            if states[-1] == self.end and kind == END:
+                return reductions, SIGN, frame, None
+            action = self.row(states[-1]).get(kind)
             if action is None:
                 raise UnexpectedTokenError
             if action >= 0:
-                following = set(grammar.row(action).values())
-                if len(following) == 1 and max(following) < 0:  # what follows does not matter
-                    symbol, length, label, _ = grammar.rules[~following.pop()]
-                    what = _BRACKETED.get((label, length))
-                    if what is not None:
-                        return what, symbol, label, length
-                return SHIFT, grammar.frame(self.below, top), grammar.frame(top, action), _leaf(kind)
-            symbol, length, label, values = grammar.rules[~action]
-            if length == 0:
-                return EMPTY, symbol, label, grammar.frame(self.below, top)
-            if length == 3 and label is not None and values == 2:
-                return BINARY, symbol, label, (length, values)
-            if length > 1 or label is not None:
-                return REDUCE, symbol, label, (length, values)
-            top = grammar.row(self.below)[symbol]
+                return reductions, *self._taken(kind, action, states)
+            symbol, length, label, count = self.rules[~action]
+            if label is not None or length != 1:
+                reductions += ((label is not None and length == 3 and count == 2, label, length, count),)
+            if length >= len(states):
+                return reductions, REDUCE, length - len(states), symbol
+            states = states[: len(states) - length]
+            states += (self.row(states[-1])[symbol],)
 
-
-def _leaf(kind: str) -> bool | None:
-    return None if kind[0] == "_" else kind in ("NAME", "NUMBER")
+    def _taken(self, kind: str, action: int, states: tuple[int, ...]) -> tuple[int, Any, Any]:
+        ends = set(self.row(action).values())
+        if len(ends) == 1 and max(ends) < 0:
+            symbol, length, label, _ = self.rules[~max(ends)]
+            if length == len(states) + 1 and (label, length) in _BRACKETED:
+                return _BRACKETED[label, length], (label, length), symbol
+        if kind in ("NAME", "NUMBER"):
+            return LEAF, self.frame((*states, action)), None
+        is_sign = kind[0] == "_"
+        # the bracket that must follow a function stands in the frame of the function
+        is_opening = kind == "CALL" or (kind.startswith("_OPEN") and len(self.row(states[-1])) > 1)
+        if is_opening or len(states) >= _DEEPEST:
+            return OPEN if is_sign else CALLED, self.frame((action,)), self.frame(states)
+        return SIGN if is_sign else OTHER, self.frame((*states, action)), None
 
 
 class UnexpectedTokenError(Exception):
@@ -150,54 +185,50 @@ def parse_tree(tokens: Sequence[Token], grammar: Grammar) -> ParseTree:
     """
     tree: ParseTree = []
     emit = tree.append
-    frame = grammar.first()
-    stack = [frame]
+    frame = grammar.first
+    stack: list[Frame] = []
     starts: list[int] = []  # where the text of each symbol on the stack begins
     counts: list[int] = []  # how many nodes of the tree it is
     last_end = 0
+
+    def reduce(label: str | None, length: int, end: int) -> None:
+        count = 0
+        if length:
+            count = sum(counts[-length:])
+            del counts[-length:], starts[len(starts) - length + 1 :]
+        else:
+            starts.append(end)
+        if label is not None:
+            emit((label, starts[-1], end, count))
+            count = 1
+        counts.append(count)
+
     for position, token in enumerate(tokens):
         kind, start, end, _ = token
         while True:
             try:
-                entry = frame[kind]
+                reductions, what, following, detail = grammar.action(frame, kind)
             except UnexpectedTokenError:
-                raise UnexpectedTokenError(position, _acceptable([f.state for f in stack], grammar)) from None
-            what, symbol, label, detail = entry
-            if what == SHIFT:
-                stack[-1] = symbol
-                frame = label
-                stack.append(frame)
-                starts.append(start)
-                last_end = end
-                if detail is None:
-                    counts.append(0)
-                else:
-                    counts.append(1)
-                    emit(token)
+                states = [state for frame in (*stack, frame) for state in frame[STATES]]
+                raise UnexpectedTokenError(position, _acceptable(states, grammar)) from None
+            for _, label, length, _ in reductions:
+                reduce(label, length, last_end if length else start)
+            if what != REDUCE:
                 break
-            is_closing = what in (GROUP, CALL)
-            if is_closing:
-                length = detail - 1  # the sign is not on the stack
-                last_end = end
-            elif what == EMPTY:  # it stands above the frame that stays
-                stack[-1] = detail
-                length = 0
-            else:
-                length, _ = detail
-            if length:
-                count = sum(counts[-length:])
-                del counts[-length:], starts[len(starts) - length + 1 :], stack[-length:]
-            else:
-                count = 0
-                starts.append(start)
-            counts.append(count)
-            if label is not None:
-                emit((label, starts[-1], last_end if length else max(last_end, start), count))
-                counts[-1] = 1
-            frame = stack[-1][symbol]
-            stack.append(frame)
-            if is_closing:
-                break
+            frame = grammar.below(stack, following, detail)
+        last_end = end
+        if what in (GROUP, CALL):
+            label, length = following
+            reduce(label, length - 1, end)  # the sign is not on the stack
+            frame = grammar.after(stack.pop(), detail)
+            continue
+        starts.append(start)
+        counts.append(what in (LEAF, OTHER, CALLED))
+        if counts[-1]:
+            emit(token)
+        if what in (OPEN, CALLED):
+            stack.append(detail)
+        frame = following
     return tree
 
 

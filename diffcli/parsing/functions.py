@@ -80,7 +80,7 @@ class Functions:
             if kinds[start] == "DEFINED":
                 self._define(start, end)
             else:
-                reader.read([*kinds[start:end], END], start)
+                reader.read(kinds[start : end + 1], start)
             start = end + 1
         if len(self._known) == 1 and not reader.names and reader.result is None:
             self._read_lone()

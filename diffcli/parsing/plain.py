@@ -5,15 +5,14 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 from diffcli.parsing.driver import END
-from diffcli.parsing.vocabulary import CONSTANTS
+from diffcli.parsing.vocabulary import CONSTANTS, Vocabulary
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from re import Pattern
 
     from diffcli.ops import OpTable
-    from diffcli.parsing.vocabulary import Vocabulary
 
 # no text makes a pattern try again: the parts are possessive, the whole is not, as Python before 3.11.5 gets that wrong
 NUMBER = r"(?:[0-9]++(?:\.(?!T(?!\w))[0-9]*+)?|\.[0-9]++)(?:[eE][+-]?[0-9]++)?"
@@ -69,26 +68,31 @@ def plain_tokens(source: str, vocabulary: Vocabulary) -> tuple[list[str], list[s
     """
     if not source.isascii():
         return None
-    known = _lexicon(vocabulary.ops, vocabulary.declared)
+    known = _lexicon(vocabulary.ops, vocabulary.declared, vocabulary.complex_unit, vocabulary.splits)
     if source.isprintable() and "=" not in source and ";" not in source:
         texts = _parted(source)
         try:
-            kinds: list[str | None] = list(map(known.__getitem__, texts))
+            kinds: list[str] = list(map(known.__getitem__, texts))
         except KeyError:
             pass  # something that is no word, plain number or sign, as 2x and 1e-3
         else:
-            return _named(kinds, texts, vocabulary)
+            kinds.append(END)
+            texts.append("")
+            return kinds, texts
     texts = _lexeme().findall(source)
-    kinds = list(map(known.get, texts))
     if "\n" in source or ";" in source:
-        kept = list(_kept(kinds))
+        kept = list(_kept(list(map(_LINE_SIGNS.get, texts))))
         if ";" in source and any(texts[i] == ";" for i in set(range(len(texts))).difference(kept)):
             return None
         texts = [texts[i] for i in kept]
-        kinds = [kinds[i] for i in kept]
-    if "=" in source and not _plain_targets(kinds, texts, vocabulary):
+    found = list(map(known.kind, texts))
+    if "=" in source and not _plain_targets(found, texts, vocabulary):
         return None
-    return _named(kinds, texts, vocabulary)
+    assigned = vocabulary.assigned
+    kinds = [kind or "NAME" for kind, text in zip(found, texts, strict=True) if kind or text in assigned]
+    if len(kinds) < len(found):
+        return None
+    return [*kinds, END], [*texts, ""]
 
 
 def _parted(source: str) -> list[str]:
@@ -102,29 +106,15 @@ def _parted(source: str) -> list[str]:
     return source.split()
 
 
-def _named(kinds: list[str | None], texts: list[str], vocabulary: Vocabulary) -> tuple[list[str], list[str]] | None:
-    """Return kinds and texts with the kinds of names and numbers, and the end."""
-    kinds.append(END)
-    texts.append("")
-    if None not in kinds:
-        return kinds, texts  # type: ignore[return-value]
-    kind_of: dict[str, str] = {}
-    place = -1
-    for _ in range(kinds.count(None)):
-        place = kinds.index(None, place + 1)
-        word = texts[place]
-        kind = kind_of.get(word)
-        if kind is None:
-            kind = kind_of[word] = _plain_kind(word, vocabulary)
-        if not kind or (kind == "NAME" and kinds[place + 1] == "_OPEN" and not is_single(word)):
-            return None
-        kinds[place] = kind
-    return kinds, texts  # type: ignore[return-value]
-
-
 def is_single(word: str) -> bool:
     """Tell whether a name before an opening bracket multiplies though nothing declares it: ``x``, ``x_1``."""
     return len(word) == 1 or (word[1] == "_" and len(word) > 2)
+
+
+def calls_unknown(kinds: Sequence[str], texts: Sequence[str]) -> bool:
+    """Tell whether a bracket follows a name that may be that of a function nobody knows."""
+    following = zip(kinds[1:], kinds, texts, strict=False)
+    return any(kind == "_OPEN" and name == "NAME" and not is_single(text) for kind, name, text in following)
 
 
 def plain_places(source: str) -> list[tuple[int, int]]:
@@ -149,30 +139,52 @@ _DEPTHS: Mapping[str | None, int] = {"_OPEN": 1, "_OPEN_SQUARE": 1, "_CLOSE": -1
 _LINE_SIGNS = {"\n": "_SEPARATOR", ";": "_SEPARATOR", "(": "_OPEN", "[": "_OPEN", ")": "_CLOSE", "]": "_CLOSE"}
 
 
-class _Lexicon(dict[str, "str | None"]):
-    """The kinds of texts that always mean the same, numbers without an exponent among them; None for other words."""
+class _Lexicon(dict[str, str]):
+    """The kinds of texts that always mean the same, to which numbers and names without other meaning come as met."""
 
-    __slots__ = ()
+    __slots__ = ("_vocabulary",)
 
-    def __missing__(self, text: str) -> str | None:
-        if not text.replace(".", "", 1).isdecimal():
-            if text.isidentifier():
-                return None
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        declared = vocabulary.declared
+        super().__init__({sign: kind for sign, kind in SIGNS.items() if sign.isascii() and sign != "|"})
+        self.update({sign: kind for sign, kind in BRACKETS.items() if sign not in "{}"})
+        self.update({"\n": "_SEPARATOR", ";": "_SEPARATOR"})
+        words = {**dict.fromkeys(CONSTANTS, "NAME"), **dict.fromkeys(vocabulary.ops.call_names(), "CALL")}
+        self.update({word: kind for word, kind in words.items() if word not in declared})
+        self.update({word: "NAME" for word in declared if word not in words and word not in _UNITS})
+        self._vocabulary = vocabulary
+
+    def __missing__(self, text: str) -> str:
+        if text.isidentifier():
+            kind = self._of_name(text)
+        else:
+            kind = "NUMBER" if text.replace(".", "", 1).isdecimal() else None
+        if kind is None:
             raise KeyError(text)
         if len(self) < _MOST_KEPT:
-            self[text] = "NUMBER"
-        return "NUMBER"
+            self[text] = kind
+        return kind
+
+    def kind(self, text: str) -> str | None:
+        """Return the kind of a lexeme, a number with an exponent included; None for what does not tell it by itself."""
+        try:
+            return self[text]
+        except KeyError:
+            return "NUMBER" if text[0].isdecimal() or (text[0] == "." and len(text) > 1) else None
+
+    def _of_name(self, word: str) -> str | None:
+        vocabulary = self._vocabulary
+        is_plain = word[0].isalpha() and not (
+            vocabulary.is_constant(word) or vocabulary.is_function(word) or word == "i"
+        )
+        if word in vocabulary.declared:
+            return "NAME" if is_plain or (word == "i" and word != vocabulary.complex_unit) else None
+        return "NAME" if is_plain and not vocabulary.may_split(word) else None
 
 
 @lru_cache(maxsize=64)
-def _lexicon(ops: OpTable, declared: frozenset[str]) -> _Lexicon:
-    """Return the kinds of the texts that always mean the same."""
-    kinds = {sign: kind for sign, kind in SIGNS.items() if sign.isascii() and sign != "|"}
-    kinds |= {sign: kind for sign, kind in BRACKETS.items() if sign not in "{}"}
-    kinds |= {"\n": "_SEPARATOR", ";": "_SEPARATOR"}
-    words = {**dict.fromkeys(CONSTANTS, "NAME"), **dict.fromkeys(ops.call_names(), "CALL")}
-    kinds |= {word: kind for word, kind in words.items() if word not in declared}
-    return _Lexicon(kinds | {word: "NAME" for word in declared if word not in words and word not in _UNITS})
+def _lexicon(ops: OpTable, declared: frozenset[str], complex_unit: str | None, splits: bool) -> _Lexicon:
+    return _Lexicon(Vocabulary(declared, ops, complex_unit, splits=splits))
 
 
 def _kept(kinds: list[str | None]) -> Iterator[int]:
@@ -202,15 +214,3 @@ def _plain_targets(kinds: list[str | None], texts: list[str], vocabulary: Vocabu
             vocabulary.assigned[name] = statement
             kinds[start] = "TARGET"
     return len(vocabulary.assigned) == kinds.count("_EQUALS")
-
-
-def _plain_kind(word: str, vocabulary: Vocabulary) -> str:
-    """Return the kind of a number or of a name without other meaning, nothing for anything else."""
-    if word[0].isdecimal() or (word[0] == "." and len(word) > 1):
-        return "NUMBER"
-    if word in vocabulary.assigned:
-        return "NAME"
-    is_name = word[0].isalpha() and not (vocabulary.is_constant(word) or vocabulary.is_function(word) or word == "i")
-    if word in vocabulary.declared:
-        return "NAME" if is_name or (word == "i" and word != vocabulary.complex_unit) else ""
-    return "NAME" if is_name and not vocabulary.may_split(word) else ""

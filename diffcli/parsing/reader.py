@@ -12,7 +12,7 @@ from functools import lru_cache, partial
 from diffcli.errors import Note, ParseError, Span, UnknownNameError, shorten
 from diffcli.graphs import Graph
 from diffcli.parsing.actions import HANDLERS
-from diffcli.parsing.driver import BINARY, CALL, EMPTY, GROUP, SHIFT, grammar, parse_tree
+from diffcli.parsing.driver import CALL, CALLED, GROUP, LEAF, OPEN, REDUCE, SIGN, grammar, parse_tree
 from diffcli.parsing.literals import read_number
 from diffcli.parsing.vocabulary import CONSTANTS
 from diffcli.plan import MANY, Draft, PausedCollector, constant_key
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from diffcli.graphs import Node
     from diffcli.ops import Op, OpTable
-    from diffcli.parsing.driver import ParseTree
+    from diffcli.parsing.driver import Frame, ParseTree
     from diffcli.parsing.functions import Functions
     from diffcli.parsing.matrices import Matrices
     from diffcli.parsing.vocabulary import Vocabulary
@@ -59,8 +59,8 @@ class Reader(Draft):
 
     __slots__ = (
         *("arguments", "functions", "grammar", "has_option", "has_products", "is_doubtful", "is_placed", "is_plain"),
-        *("kinds", "leaves", "matrices", "names", "natural_log", "notes", "ops", "result", "source", "statement"),
-        *("texts", "token_places", "vocabulary", "wholes"),
+        *("kinds", "leaves", "lookahead", "matrices", "names", "natural_log", "notes", "ops", "result", "source"),
+        *("statement", "texts", "token_places", "vocabulary", "wholes"),
     )
 
     def __init__(
@@ -96,6 +96,7 @@ class Reader(Draft):
         self.is_placed = is_placed
         self.arguments: Mapping[str, Any] = {}
         self.statement = 0
+        self.lookahead = ""
         self.result: int | None = None
         self.has_products = False
         self.is_doubtful = False
@@ -166,78 +167,91 @@ class Reader(Draft):
 
         Raises: UnexpectedTokenError, and what is wrong with a value.
         """
-        frame = self.grammar.first()
-        stack = [frame]
+        tables = self.grammar
+        frame = tables.first
+        stack: list[Frame] = []
         values: list[Any] = []
-        starts: list[int] = []  # the first token of each symbol on the stack
-        is_placed, is_plain, is_simple = self.is_placed, self.is_plain, True
+        starts: list[int] = []  # the first token of each symbol that is read
+        is_placed = self.is_placed
         texts, leaves, wholes, held, taken = self.texts, self.leaves, self.wholes, self._held, self._taken
         codes, places, numbers, labels, constants = self.codes, self.places, self.numbers, self.labels, self.constants
         shared = self.known.setdefault
-        binary, functions = _rows(self.ops, self.natural_log)
-        negation = self.ops["negate"]
+        binary, functions, negation = _rows(self.ops, self.natural_log)
+        if not self.is_plain:
+            wholes, functions = {}, _Rows(_no_row)
         place = 0
         key: Any
         code: Any
         for token, kind in enumerate(kinds, first):
             while True:
-                what, symbol, label, detail = frame[kind]
-                if what == SHIFT:
-                    stack[-1] = symbol
-                    frame = label
-                    stack.append(frame)
-                    if is_placed:
-                        starts.append(token)
-                    if detail is None:
-                        break
-                    if detail:
-                        value = leaves.get(texts[token])
-                        values.append(self.leaf_at(token, kind) if value is None else value)
-                    else:
-                        values.append(token if kind != "MULTIPLIER" else self.multiplier(token))
-                    break
-                if what == BINARY:
-                    right = values.pop()
-                    left = values[-1]
-                    if is_placed:
-                        place = starts[-3] << 32 | token - 1
-                        del starts[-2:]
-                    row = binary[label]
-                    options: Any = ()
-                    if (
-                        row is None
-                        or (not is_simple and not (left.__class__ is int is right.__class__))
-                        or (label == "power" and (left < 0 or not is_plain or (options := wholes.get(right)) is None))
-                    ):
-                        slot = HANDLERS[label](self, [left, right], place)
-                        if slot.__class__ is not int:
-                            is_simple = False
-                    else:
-                        if label == "subtract":
-                            if left < 0:
-                                left = self.held(left)
-                            if right < 0:
-                                right = self.negated(right, place)
-                            else:
-                                size = len(codes)
-                                key = (negation, (), right)
-                                right = shared(key, size)
-                                if right == size:
-                                    codes.append(key)
-                                    if place:
-                                        places[size] = place
-                        if options:
+                try:
+                    reductions, what, following, detail = frame[kind]
+                except KeyError:
+                    reductions, what, following, detail = tables.action(frame, kind)
+                if reductions:
+                    for is_binary, label, length, count in reductions:
+                        row = binary[label] if is_binary else None
+                        if row is None:
+                            if is_placed:
+                                if length:
+                                    place = starts[-length] << 32 | token - 1
+                                    del starts[len(starts) + 1 - length :]
+                                else:
+                                    place = token << 32 | token
+                                    starts.append(token)
+                            if label is None:
+                                if count > 1:  # a list of arguments
+                                    right = values.pop()
+                                    left = values[-1]
+                                    if left.__class__ is list:
+                                        left.append(right)
+                                    else:
+                                        values[-1] = [left, right]
+                                continue
+                            cut = len(values) - count
+                            parts = values[cut:]
+                            del values[cut:]
+                            if not is_binary and parts and parts[-1].__class__ is list:
+                                parts += parts.pop()
+                            self.lookahead = kind
+                            value = HANDLERS[label](self, parts, place)
+                            if value.__class__ is not int:
+                                binary = functions = _Rows(_no_row)
+                            values.append(value)
+                            continue
+                        right = values.pop()
+                        left = values[-1]
+                        if is_placed:
+                            place = starts[-3] << 32 | token - 1
+                            del starts[-2:]
+                        if label == "power":
+                            options = wholes.get(right)
+                            if options is None or left < 0:
+                                values[-1] = HANDLERS[label](self, [left, right], place)
+                                continue
                             key = code = (row, options, left)
-                        elif left >= 0 <= right:
-                            key = code = (row, (), left, right)
                         else:
-                            key = (
-                                *(row, (), left if left >= 0 else labels[~left]),
-                                right if right >= 0 else labels[~right],
-                            )
-                            code = None
+                            if label == "subtract":
+                                if left < 0:
+                                    left = self.held(left)
+                                if right < 0:
+                                    right = self.negated(right, place)
+                                else:
+                                    key = (negation, (), right)
+                                    size = len(codes)
+                                    right = shared(key, size)
+                                    if right == size:
+                                        codes.append(key)
+                                        if place:
+                                            places[size] = place
+                            if left >= 0 <= right:
+                                key = code = (row, (), left, right)
+                            else:
+                                alike = left if left >= 0 else labels[~left]
+                                key = (row, (), alike, right if right >= 0 else labels[~right])
+                                code = None
                         size = len(codes)
-                        slot = shared(key, size)
+                        values[-1] = slot = shared(key, size)
                         if slot == size:
                             if code is None:
                                 if is_placed or taken or held:
@@ -253,26 +267,41 @@ class Reader(Draft):
                             codes.append(code)
                             if place:
                                 places[size] = place
-                    values[-1] = slot
-                    del stack[-2:]
-                    frame = stack[-1] = stack[-2][symbol]
+                if what == LEAF:
+                    if is_placed:
+                        starts.append(token)
+                    value = leaves.get(texts[token])
+                    values.append(self.leaf_at(token, kind) if value is None else value)
+                    frame = following
+                    break
+                if what == OPEN:
+                    if is_placed:
+                        starts.append(token)
+                    stack.append(detail)
+                    frame = following
+                    break
+                if what == SIGN:
+                    if is_placed:
+                        starts.append(token)
+                    frame = following
+                    break
+                if what == REDUCE:
+                    frame = tables.below(stack, following, detail)
                     continue
                 if what == GROUP:
-                    stack.pop()
                     if is_placed:
                         starts.pop()
-                    frame = stack[-1] = stack[-2][symbol]
-                    break
-                if what == CALL:
-                    del stack[-2:]
+                elif what == CALL:
                     if is_placed:
                         del starts[-2:]
                         place = starts[-1] << 32 | token
                     value = values.pop()
-                    row = functions[texts[values[-1]]] if is_plain and value.__class__ is int else None
+                    row = functions[texts[values[-1]]] if value.__class__ is int else None
                     if row is None:
                         parts = value if value.__class__ is list else [value]
-                        value = HANDLERS[label](self, [values[-1], *parts], place)
+                        value = HANDLERS["call"](self, [values[-1], *parts], place)
+                        if value.__class__ is not int:
+                            binary = functions = _Rows(_no_row)
                     else:
                         size = len(codes)
                         key = (row, (), value if value >= 0 else labels[~value])
@@ -283,41 +312,20 @@ class Reader(Draft):
                                 places[size] = place
                         value = slot
                     values[-1] = value
-                    frame = stack[-1] = stack[-2][symbol]
-                    break
-                if what == EMPTY:  # it stands above the frame that stays
-                    stack[-1] = detail
-                    values.append(HANDLERS[label](self, [], token << 32 | token))
-                    is_simple = False
+                else:
                     if is_placed:
                         starts.append(token)
-                    frame = detail[symbol]
-                    stack.append(frame)
-                    continue
-                length, count = detail
-                if is_placed:
-                    place = starts[-length] << 32 | token - 1
-                    del starts[len(starts) + 1 - length :]
-                if label is not None:
-                    cut = len(values) - count
-                    parts = values[cut:]
-                    del values[cut:]
-                    if parts and parts[-1].__class__ is list:
-                        parts += parts.pop()
-                    value = HANDLERS[label](self, parts, place)
-                    if value.__class__ is not int:
-                        is_simple = False
-                    values.append(value)
-                elif count > 1:  # a list of arguments
-                    right = values.pop()
-                    left = values[-1]
-                    if left.__class__ is list:
-                        left.append(right)
-                    else:
-                        values[-1] = [left, right]
-                del stack[-length:]
-                frame = stack[-1][symbol]
-                stack.append(frame)
+                    values.append(token if kind != "MULTIPLIER" else self.multiplier(token))
+                    if what == CALLED:
+                        stack.append(detail)
+                    frame = following
+                    break
+                frame = stack.pop()
+                try:
+                    frame = frame[detail]
+                except KeyError:
+                    frame = tables.after(frame, detail)
+                break
 
     def negated(self, value: int, place: int) -> int:
         """Return minus a value; of a literal, the negative literal."""
@@ -361,26 +369,23 @@ class Reader(Draft):
         """Return the value of a name or number."""
         text = self.texts[token]
         if kind == "NAME":
-            vocabulary = self.vocabulary
-            if text in vocabulary.declared and text not in vocabulary.assigned:
-                value = self.leaves[text] = self.variable(text, token << 32 | token if self.is_placed else 0)
-            elif text in self.names:
-                value = self.names[text]
-            else:
-                value = self.meaning(text, token << 32 | token)
-                if value.__class__ is int and value >= 0 and self.codes[value] == text:
-                    self.leaves[text] = value
-            return value
-        is_short = len(text) <= _SHORT and not self.is_placed
-        number, key, options = _number(text) if is_short else self.number(token)
-        self.numbers.append(number)
-        label_of = self._label_of
+            place = token << 32 | token
+            if text in self.names:
+                return self.names[text]
+            if self.vocabulary.is_variable(text):
+                value = self.leaves[text] = self.variable(text, place if self.is_placed else 0)
+                return value
+            return self.meaning(text, place)
+        is_placed = self.is_placed
+        number, key, options = self.number(token) if is_placed or len(text) > _SHORT else _number(text)
+        numbers, label_of = self.numbers, self._label_of
+        numbers.append(number)
+        mark = -len(numbers)
         self.labels.append(label_of.setdefault(key, ~len(label_of)))
         self.read_places.append(token << 32 | token)
-        mark = -len(self.numbers)
         if options:
             self.wholes[mark] = options
-        if not self.is_placed:
+        if not is_placed:
             self.leaves[text] = mark
         return mark
 
@@ -448,15 +453,20 @@ class _Rows(dict[str, "Op | None"]):
         return row
 
 
+def _no_row(key: str) -> None:
+    """Find no row, where a value may be no number, or a name may have another meaning: the handlers know."""
+
+
 @lru_cache(maxsize=16)
-def _rows(ops: OpTable, natural_log: bool) -> tuple[_Rows, _Rows]:
-    """Return the operations of binary signs by label, and those of functions of one value by name."""
+def _rows(ops: OpTable, natural_log: bool) -> tuple[_Rows, _Rows, Op]:
+    """Return the operations of binary signs by label, those of functions of one value by name, and negation."""
 
     def function(name: str) -> Op | None:
         row = ops.plain(name, 1)
         return ops["log10"] if name == "log" and not natural_log and row is ops["log"] else row
 
-    return _Rows(lambda label: ops[_BINARY[label]] if label in _BINARY else None), _Rows(function)
+    binary = _Rows(lambda label: ops[_BINARY[label]] if label in _BINARY else None)
+    return binary, _Rows(function), ops["negate"]
 
 
 def _spans(places: Mapping[int, int], find: Places, graph: Graph) -> dict[Node, Span]:

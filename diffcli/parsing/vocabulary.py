@@ -71,6 +71,12 @@ class Vocabulary:
         """Tell whether a name has a meaning where nothing declares it."""
         return word in CONSTANTS or word == self.complex_unit
 
+    def is_variable(self, word: str) -> bool:
+        """Tell whether a name is sure to stand for a variable."""
+        if word in self.assigned:
+            return False
+        return word in self.declared or not (word in CONSTANTS or word == self.complex_unit or word == "i")
+
     def is_value(self, word: str) -> bool:
         """Tell whether a name is known to stand for a number or array."""
         return word in self.parameters or word in self.declared or word in self.assigned or self.is_constant(word)
