@@ -119,7 +119,7 @@ def test_closed_streams(monkeypatch: pytest.MonkeyPatch) -> None:
     ],
 )
 def test_value_on_one_line(value: object, text: str) -> None:
-    assert output.line_text(value) == text
+    assert output.result_text(value) == text
     assert output.result_text(value) == text
 
 
