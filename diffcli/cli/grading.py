@@ -12,17 +12,16 @@ from diffcli.cli import output
 from diffcli.cli.exit_status import ExitStatus
 from diffcli.errors import FileError, KeyFileError, UsageError
 from diffcli.grading import report
-from diffcli.grading.changes import Changes
 from diffcli.grading.collection import Options
 from diffcli.grading.identities import AmbiguityError, Pattern, people_of_roster
 from diffcli.grading.judging import prepare_key, prepare_own
 from diffcli.grading.key import Key, read_key
 from diffcli.grading.overrides import read_overrides
 from diffcli.grading.questions import Prepared
-from diffcli.grading.records import number_text
+from diffcli.grading.report import Changes, Statistics
 from diffcli.grading.run import Run
 from diffcli.grading.soundness import doubts, shared_labels
-from diffcli.grading.statistics import Statistics
+from diffcli.grading.verdict import number_text
 from diffcli.grading.writers import OUTPUT, STDOUT, Paper, Writer, open_writer
 from diffcli.grading.writers.jsonl import json_lines
 from diffcli.rendering.table import aligned
@@ -48,7 +47,7 @@ def check(arguments: Arguments) -> int:
 
 def selftest(arguments: Arguments) -> int:
     """Try the key on right and wrong answers of its own, and tell which it would mark wrongly."""
-    from diffcli.grading.selftest import selftest as findings
+    from diffcli.grading.soundness import selftest as findings
 
     key, questions = _key(arguments)
     _tell_doubts(key, questions)

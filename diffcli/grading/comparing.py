@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+import math
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from diffcli.answers.kinds.lists import List
+from diffcli.answers.kinds.tuples import Tuple
+from diffcli.answers.reading import read as read_answer
+from diffcli.answers.second_readings import of_number
+from diffcli.engine.forward import forward
+from diffcli.errors import DiffcliError
+from diffcli.given.values import plain_number
 from diffcli.grading.question import Question
 from diffcli.grading.verdict import CORRECT, INVALID, UNDECIDED, WRONG, Judgement
 from diffcli.graphs import Graph
+from diffcli.mistakes.values import ValueContext
 from diffcli.ops import OPS
+from diffcli.rendering.numbers import constant_text
 
 _VERDICTS = {"equal": CORRECT, "different": WRONG, "invalid": INVALID, "undecided": UNDECIDED}
 
@@ -59,3 +70,167 @@ def require_readable(question: Question, field: str, expected: str, **options: A
     reason = verdict.reason.partition(": ")[2] if verdict.layer == TEXT else verdict.reason
     if verdict.verdict != "equal" or (verdict.layer == TEXT and not reason.startswith("unsupported")):
         raise question.error(f"{field} cannot be graded with: {reason}", field)
+
+
+_CONSTANTS = ("e", "pi")
+
+_CLOSE = 1e-10
+"""How near, relative to itself, floating-point arithmetic in another order may come."""
+
+_WRAPPED = re.compile(r"^(?:torch\.|np\.|numpy\.|jnp\.)?(?:tensor|array|Array|Tensor)\((.*)\)$", re.DOTALL)
+_KEYWORDS = re.compile(r",\s*(?:dtype|device|requires_grad|grad_fn|weak_type)\s*=\s*[^\[\]=]*$")
+_GAP = re.compile(r"(?<=[\d.\]])\s+(?=[-+.\d\[])")
+_SCALAR = re.compile(r"^(?:np|numpy)\.(?:float|int)\d+\((.*)\)$")
+_AROUND = re.compile(r"\\(?:left|right)(?![A-Za-z])|(?:\.T|\^\s*(?:T|\\top|\{\s*(?:T|\\top)\s*\}))\s*$")
+"""What says nothing beside a list of values: the size of its brackets, and that it stands upright."""
+_VALUE_START = re.compile(r"[-+\d.\[(]|tensor|array|torch|np\.|numpy")
+
+
+def printed_value(text: str) -> str:
+    """Return what a program printed as an expression: ``tensor([[10., 8.]])``, ``array(...)``, ``[[1. 2.]]``."""
+    text = text.strip()
+    if match := _WRAPPED.match(text):
+        text = match[1].strip()
+        while match := _KEYWORDS.search(text):
+            text = text[: match.start()].strip()
+    elif match := _SCALAR.match(text):
+        text = match[1]
+    if text.startswith("[") and text.endswith("]"):
+        text = re.sub(r"\]\s*(?=\[)", "],", text)
+        if "," not in text.replace("],[", ""):  # as NumPy prints
+            text = _GAP.sub(", ", text)
+        text = re.sub(r",\s*(?=\])", "", text)
+    return text
+
+
+def split_list(text: str) -> list[str]:
+    """Return the entries of a list, tuple or vector, with or without brackets; the text alone for anything else."""
+    text = _AROUND.sub("", printed_value(text))
+    found = next((kind for kind in read_answer(text).kinds if isinstance(kind, (List, Tuple))), None)
+    return [text] if found is None else [str(part) for part in found.parts]
+
+
+def number_of(text: str, question: Question) -> Any:
+    """Return the number or array that an answer means under the settings of a key, None where it is none."""
+    text = printed_value(text)
+    number = plain_number(text)
+    if number is not None:
+        return number
+    for written in filter(None, (text, of_number(text))):
+        try:
+            graph = question.read(written, ())
+            return None if graph.variables else forward(graph, {})[graph.output]
+        except DiffcliError:
+            continue
+    return None
+
+
+def in_names(text: str, question: Question, values: Mapping[str, Any], truth: Any) -> str:
+    """Return an answer in the names of a program as the value it has there, any other answer as it is.
+
+    A name that is a constant too, as ``e``, may be meant as either: the reading that is right counts.
+    """
+    if number_of(text, question) is not None:
+        return text
+    found: list[Any] = []
+    for names in (tuple(values), tuple(name for name in values if name not in _CONSTANTS)):
+        try:
+            graph = question.read(text, names)
+            bindings = {variable.name: values[variable.name] for variable in graph.variables}
+            if bindings:
+                found.append(forward(graph, bindings)[graph.output])
+        except (DiffcliError, KeyError, ArithmeticError):
+            continue
+    try:
+        best = next((value for value in found if agrees(truth, value)), found[0] if found else None)
+        return text if best is None else constant_text(best)
+    except (ArithmeticError, ValueError):  # beyond the floating-point numbers
+        return text
+
+
+def last_value(text: str, question: Question) -> str | None:
+    """Return the last value that a program printed, None where no line is one."""
+    lines = text.strip().split("\n")
+    for start in range(len(lines) - 1, max(-1, len(lines) - 200), -1):
+        printed = "\n".join(lines[start:])
+        head = re.match(r"[^\[(]*", printed)
+        label = head[0].rpartition("=")[0] if head else ""
+        # what follows the last sign may be an option of the value, as in tensor([[1., 2.]], requires_grad=True)
+        for found in (printed.rpartition("=")[2].strip(), printed[len(label) :].lstrip("= \t").strip()):
+            if _is_closed(found) and _VALUE_START.match(found):
+                return found if number_of(found, question) is not None else None
+    return None
+
+
+def _is_closed(text: str) -> bool:
+    return text.count("[") == text.count("]") and text.count("(") == text.count(")")
+
+
+def judge_value(question: Question, expected: str, answer: str, options: Mapping[str, Any]) -> Judgement:
+    """Judge an answer against an expected value as it was typed; of a wrong one, the mistake is named if it can be."""
+    answer = printed_value(answer)
+    return _named(judgement(compare(expected, answer, question, **options)), expected, answer, None)
+
+
+def judge_computed(
+    question: Question, expected: Any, answer: str, blank: str, options: Mapping[str, Any], context: ValueContext
+) -> Judgement:
+    """Judge an answer against a value that was computed in floating-point arithmetic.
+
+    Without tolerances of the question's own, the noise of that arithmetic makes no answer wrong.
+    """
+    found = _computed_judgement(question, expected, answer, blank, options)
+    return _named(found, constant_text(expected), printed_value(answer), context)
+
+
+def is_computed(question: Question, expected: Any, answer: str, options: Mapping[str, Any]) -> bool:
+    """Tell whether an answer is a computed value, or one that was rounded to two digits or more."""
+    found = _computed_judgement(question, expected, answer, "", options)
+    return found.verdict == CORRECT or rounds_to(expected, answer)
+
+
+def _computed_judgement(
+    question: Question, expected: Any, answer: str, blank: str, options: Mapping[str, Any]
+) -> Judgement:
+    if not options and agrees(expected, number_of(answer, question)):
+        return Judgement(blank, CORRECT, 1.0)
+    text = constant_text(expected)
+    return judgement(compare(text, printed_value(answer), question, type="value", **options), blank)
+
+
+def agrees(expected: Any, value: Any, close: float = _CLOSE) -> bool:
+    """Tell whether two numbers, or two arrays of one shape, are the same but for rounding errors."""
+    if value is None:
+        return False
+    if isinstance(expected, (int, float)) and isinstance(value, (int, float)):
+        if expected == value:
+            return True
+        return math.isfinite(expected) and math.isclose(expected, value, rel_tol=close)
+    import numpy as np
+
+    if np.shape(expected) != np.shape(value):
+        return False
+    size = np.max(np.abs(expected), initial=0.0)
+    return bool(np.allclose(value, expected, rtol=close, atol=close * size, equal_nan=False))
+
+
+def rounds_to(value: Any, answer: str) -> bool:
+    """Tell whether an answer is a value rounded to the digits typed, two significant ones at least."""
+    given = plain_number(answer.strip())
+    match = re.fullmatch(r"[-+]?\d*(?:\.(\d*))?", answer.strip())
+    if match is None or not isinstance(given, (int, float)) or not isinstance(value, (int, float)):
+        return False
+    half = 0.5 * 10.0 ** -len(match[1] or "")
+    return min(abs(given), abs(value)) >= 20 * half and abs(value - given) <= half * (1 + 1e-9)
+
+
+def _named(found: Judgement, expected: str, answer: str, context: ValueContext | None) -> Judgement:
+    """Return a judgement with the mistake made, where it is wrong and the mistake is found."""
+    if found.verdict != WRONG:
+        return found
+    from diffcli.mistakes.values import name_value_mistake
+
+    named = name_value_mistake(expected, answer, context)
+    if named is None:
+        return found
+    return Judgement(found.blank, found.verdict, found.share, named[0], named[1], found.witness)

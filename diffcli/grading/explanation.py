@@ -13,9 +13,8 @@ from diffcli.grading.comparing import compare
 from diffcli.grading.judging import find_question, judge
 from diffcli.grading.marks import drawn_nodes, tree_lines
 from diffcli.grading.questions import Prepared
-from diffcli.grading.records import number_text
 from diffcli.grading.run import Run, verdicts_of
-from diffcli.grading.verdict import Verdict
+from diffcli.grading.verdict import Verdict, number_text
 from diffcli.graphs import Graph
 from diffcli.near import did_you_mean, near_names
 from diffcli.rendering.infix import infix

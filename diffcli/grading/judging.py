@@ -5,18 +5,22 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from hashlib import blake2b
 
 from diffcli import __version__
 from diffcli.answers.wrapping import LONGEST_ANSWER
 from diffcli.errors import DiffcliError, KeyFileError, shorten
+from diffcli.grading.answers import Answers
 from diffcli.grading.key import Key, refuse
-from diffcli.grading.question import Partial, Question
+from diffcli.grading.question import Partial, Question, swallowed
 from diffcli.grading.questions import Prepared, question_type
-from diffcli.grading.swallowed import swallowed
 from diffcli.grading.verdict import INVALID, MISSING, PARTIAL, UNDECIDED, Judgement, invalid, missing
+from diffcli.running.journal import Journal
+from diffcli.running.pool import HERE, Pool, Workers
 
 LONGEST_FEEDBACK = 1000
 
@@ -238,3 +242,116 @@ def find_question(prepared: Sequence[Prepared], name: str) -> Prepared | None:
     """Return the question with an id, compared without case where that is enough."""
     exact = next((p for p in prepared if p.question.id == name), None)
     return exact or next((p for p in prepared if p.question.id.casefold() == name.casefold()), None)
+
+
+_REMEMBERED = 20_000
+"""Judgements kept in memory where no journal keeps them."""
+
+_DIGEST = slice(2, 34)
+"""Where the fingerprint stands in a line."""
+
+
+class Memory:
+    """Judgements by fingerprint: the latest ones, and those of the journal where there is one."""
+
+    def __init__(self, journal: Journal | None = None) -> None:
+        self._journal = journal
+        self._places = {line[_DIGEST]: place for place, line in journal.lines()} if journal is not None else {}
+        self._earlier = journal.end if journal is not None else 0
+        self._latest: OrderedDict[str, list[Judgement]] = OrderedDict()
+        self._taken_over: set[str] = set()
+
+    @property
+    def taken_over_count(self) -> int:
+        """How many judgements of an earlier run were used."""
+        return len(self._taken_over)
+
+    def get(self, digest: str) -> list[Judgement] | None:
+        """Return the judgements of a question with its answers, None if there are none."""
+        found = self._latest.get(digest)
+        if found is not None:
+            self._latest.move_to_end(digest)
+            return found
+        place = self._places.get(digest.encode())
+        if place is None or self._journal is None:
+            return None
+        kept = _read(self._journal.line(place))
+        if kept is not None and place < self._earlier:
+            self._taken_over.add(digest)
+        return kept
+
+    def add(self, digest: str, judgements: Sequence[Judgement]) -> None:
+        """Keep judgements, in the journal at once."""
+        # what a bug or a full machine left undecided may be decided later
+        if self._journal is not None and all(j.verdict != UNDECIDED for j in judgements):
+            rows = [[j.blank, j.verdict, j.share, j.mistake, j.feedback, j.witness, j.remark] for j in judgements]
+            text = json.dumps(rows, ensure_ascii=True, default=str)
+            self._places[digest.encode()] = self._journal.add(f'["{digest}", "{_check(text)}", {text}]', flush=True)
+        self._latest[digest] = list(judgements)
+        if len(self._latest) > _REMEMBERED:
+            self._latest.popitem(last=False)
+
+
+def _read(line: bytes) -> list[Judgement] | None:
+    """Return the judgements in a line, None for a damaged one, which is judged again."""
+    try:
+        _, check, rows = json.loads(line)
+        if check != _check(json.dumps(rows, ensure_ascii=True)):
+            return None
+        return [Judgement(*row) for row in rows]
+    except (ValueError, TypeError, RecursionError):
+        return None
+
+
+def _check(text: str) -> str:
+    return blake2b(text.encode(), digest_size=6).hexdigest()
+
+
+Unit = tuple[int, Answers]
+"""A question's number and the answers to its blanks."""
+
+_CHUNK = 16
+
+
+class Judge:
+    """Judges units; with more than one of the ``workers`` elsewhere than in this process, which ``close`` ends.
+
+    ``guarded`` sets a wall-clock guard in this process, which needs the main thread.
+    """
+
+    def __init__(
+        self, key: Key, questions: Sequence[Prepared], workers: Workers = HERE, *, guarded: bool = False
+    ) -> None:
+        self._questions = questions
+        self._seconds = SECONDS if guarded else None
+        self._pool = Pool(_make_judge, (key,), workers, lost=self._lost)
+
+    def judge_all(self, units: Sequence[Unit]) -> Iterator[list[Judgement]]:
+        """Yield the judgements of each unit, in order."""
+        if self._pool.workers != HERE and len(units) >= _CHUNK:
+            yield from self._pool.map(units, _CHUNK)
+            return
+        for number, answers in units:
+            yield judge(self._questions[number], answers, self._seconds)
+
+    def close(self) -> None:
+        """End the processes."""
+        self._pool.close()
+
+    def _lost(self, unit: Unit) -> list[Judgement]:
+        """Return the judgements of a unit that ends the process which judges it."""
+        number, answers = unit
+        return alike(self._questions[number].blanks, answers, UNDECIDED, "judging it ended the process that did it")
+
+
+def _make_judge(key: Key) -> Callable[[Unit], list[Judgement]]:
+    """Return the function that a process applies to each unit, preparing each question when it first comes."""
+    prepared: dict[int, Prepared] = {}
+
+    def judge_unit(unit: Unit) -> list[Judgement]:
+        number, answers = unit
+        if number not in prepared:
+            prepared[number] = prepare(key.all_questions[number])
+        return judge(prepared[number], answers, SECONDS)
+
+    return judge_unit

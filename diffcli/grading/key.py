@@ -1,8 +1,12 @@
-"""The key: what is asked, as the author's TOML file says it, with the line of each field for messages."""
+"""The key: what is asked, as the author's TOML file says it, with the line of each field for messages.
+
+With it, what it names: numbers of each student's own, and the blank homework, whose text is nobody's answer.
+"""
 
 from __future__ import annotations
 
 import math
+import os
 import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
@@ -12,10 +16,13 @@ from typing import Any
 
 from diffcli.errors import FileError, KeyFileError
 from diffcli.given.values import encoding_of
-from diffcli.grading.question import Partial, Question, Settings
+from diffcli.grading.answers import Request, Submission
+from diffcli.grading.matching import Handout, sides_of
+from diffcli.grading.question import Partial, Question, Settings, restored, swallowed
 from diffcli.grading.questions import question_type, type_names
-from diffcli.grading.swallowed import restored, swallowed
-from diffcli.grading.variants import Variant, Variants, read_variants, variants_in_file, varied
+from diffcli.grading.readers import read
+from diffcli.grading.sources import Source, file_source
+from diffcli.grading.tables import cell, read_table
 from diffcli.near import did_you_mean, near_names
 from diffcli.ops import OPS, OpTable
 
@@ -28,6 +35,31 @@ _LARGEST_KEY = 20_000_000
 _HEADER = re.compile(r"\s*\[\[\s*question\s*\]\]")
 _QUOTES = re.compile(r'"""|' + r"'''")
 _FIELD = re.compile(r"\s*([A-Za-z0-9_-]+)\s*=")
+
+
+_VARIED_FIELDS = ("expected", "answer", "of", "program", "expression", "at", "domain", "sizes", "repeat", "holds")
+"""The fields of a question in which names stand for a student's numbers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """The numbers of one student by name."""
+
+    student: str
+    values: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Variants:
+    """The questions of a class with variants.
+
+    ``questions`` are those of the key, each that uses a name with the first student's numbers, then the others;
+    ``numbers`` are their places by the variant's student and the question's place in the key.
+    """
+
+    questions: tuple[Question, ...] = ()
+    numbers: Mapping[str, Mapping[int, int]] = field(default_factory=dict)
+    varied: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,3 +322,132 @@ def _structure(text: str) -> Iterator[tuple[int, str]]:
                 quote = mark
             elif quote == mark:
                 quote = ""
+
+
+def read_variants(tables: object) -> tuple[Variant, ...]:
+    """Return the variants of ``[[variant]]`` tables.
+
+    Raises: KeyFileError.
+    """
+    if not isinstance(tables, list) or not all(isinstance(item, dict) for item in tables):
+        raise KeyFileError("variant should be a list of tables, each under [[variant]]")
+    found: list[Variant] = []
+    for number, item in enumerate(tables, 1):
+        values = {name: str(value) for name, value in item.items() if name != "student"}
+        student = item.get("student")
+        if not isinstance(student, (str, int)) or not str(student).strip():
+            raise KeyFileError(f"variant number {number} names no student")
+        found.append(Variant(str(student).strip(), values))
+    return checked(found)
+
+
+def variants_in_file(path: str) -> tuple[Variant, ...]:
+    """Return the variants in a table: the student, and a column for each name.
+
+    Raises: FileError, KeyFileError.
+    """
+    table = read_table(file_source(path))
+    student = table.column("student")
+    if student is None:
+        raise FileError(f"{path!r} has no column 'student'")
+    names = [column for column in table.columns if column != student]
+    rows = [(cell(row.cells.get(student)), row) for row in table.rows]
+    return checked([Variant(who, {n: cell(row.cells.get(n)) or "" for n in names}) for who, row in rows if who])
+
+
+def checked(variants: Sequence[Variant]) -> tuple[Variant, ...]:
+    """Return variants whose students are all different and have the same names.
+
+    Raises: KeyFileError.
+    """
+    seen: set[str] = set()
+    for variant in variants:
+        if variant.student in seen:
+            raise KeyFileError(f"two variants are of the student {variant.student!r}")
+        seen.add(variant.student)
+        for name in variants[0].values:
+            if not variant.values.get(name, "").strip():
+                raise KeyFileError(f"the variant of {variant.student!r} has no {name!r}, which others have")
+        for name in variant.values:
+            if name not in variants[0].values:
+                raise KeyFileError(f"the variant of {variant.student!r} has {name!r}, which others have not")
+    return tuple(variants)
+
+
+def varied(questions: Sequence[Question], variants: Sequence[Variant]) -> Variants:
+    """Return the questions with the numbers of each student; equal ones are one question.
+
+    Raises: KeyFileError for a name that no question uses.
+    """
+    if not variants:
+        return Variants(tuple(questions), {})
+    made = list(questions)
+    places: dict[tuple[int, tuple[str, ...]], int] = {}
+    numbers: dict[str, dict[int, int]] = {}
+    used_by = {n: [name for name in variants[0].values if filled(q, {name: "0"}) != q] for n, q in enumerate(questions)}
+    for name in variants[0].values:
+        if not any(name in names for names in used_by.values()):
+            raise KeyFileError(f"variants have {name!r}, which no question uses")
+    for variant in variants:
+        for number, names in used_by.items():
+            if not names:
+                continue
+            key = (number, tuple(variant.values[name] for name in names))
+            if key not in places:
+                own = filled(questions[number], {name: f"({variant.values[name]})" for name in names})
+                is_first = not any(place[0] == number for place in places)
+                places[key] = number if is_first else len(made)
+                if is_first:
+                    made[number] = own
+                else:
+                    made.append(own)
+            numbers.setdefault(variant.student, {})[number] = places[key]
+    return Variants(tuple(made), numbers, frozenset(number for number, names in used_by.items() if names))
+
+
+def filled(question: Question, values: Mapping[str, str]) -> Question:
+    """Return a question with texts in the place of names."""
+    fields = {name: _put(value, values) if name in _VARIED_FIELDS else value for name, value in question.fields.items()}
+    partial = tuple(replace(part, expected=_put(part.expected, values)) for part in question.partial)
+    return replace(question, fields=fields, partial=partial)
+
+
+def _put(value: Any, values: Mapping[str, str]) -> Any:
+    if isinstance(value, dict):
+        return {name: _put(item, values) for name, item in value.items()}
+    if isinstance(value, list):
+        return [_put(item, values) for item in value]
+    if not isinstance(value, str):
+        return value
+    names = "|".join(map(re.escape, values))
+    return re.sub(rf"(?<![\\\w])(?:{names})(?!\w)", lambda match: values[match[0]], value) if names else value
+
+
+def read_handout(key: Key) -> Handout:
+    """Return what the handout of a key says; its path is taken from the key's folder.
+
+    Raises: KeyFileError, if it cannot be read.
+    """
+    if not key.handout:
+        return Handout()
+    submissions = read_submissions(key)
+    return Handout(
+        frozenset(sides_of(e) for found in submissions for e in found.equations if e.text is not None),
+        frozenset(block.text for found in submissions for block in found.blocks),
+    )
+
+
+def read_submissions(key: Key) -> list[Submission]:
+    """Return what a reader finds in the handout of a key.
+
+    Raises: KeyFileError, if it cannot be read.
+    """
+    try:
+        return list(read(handout_source(key), Request()))
+    except FileError as error:
+        raise KeyFileError(f"the handout cannot be read: {error.message}") from None
+
+
+def handout_source(key: Key) -> Source:
+    """Return the file of the handout, whose path begins in the key's folder."""
+    return file_source(os.path.join(os.path.dirname(key.path), key.handout))

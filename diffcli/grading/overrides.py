@@ -11,11 +11,10 @@ from diffcli.errors import FileError, UsageError
 from diffcli.grading.answers import Request
 from diffcli.grading.grouping import squeezed
 from diffcli.grading.questions import Prepared
-from diffcli.grading.records import number_text
 from diffcli.grading.sources import file_source, json_value
 from diffcli.grading.tables import cell, read_table
 from diffcli.grading.tabular import people_of
-from diffcli.grading.verdict import CORRECT, PARTIAL, WRONG, Verdict
+from diffcli.grading.verdict import CORRECT, PARTIAL, WRONG, Verdict, number_text
 
 
 def refuse_losing(path: str) -> None:

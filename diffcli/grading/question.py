@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from diffcli.engine.numbers import is_array
+from diffcli.engine.undefined import is_finite
 from diffcli.errors import DiffcliError, KeyFileError
 from diffcli.graphs import Graph
+from diffcli.near import did_you_mean, near_names
 from diffcli.ops import OPS, OpTable
 
 _OPTION = re.compile(r"--(\w+) (?=VALUE|NAME)")
@@ -199,3 +202,140 @@ class Question:
 
 TOLERANCES = ("rtol", "atol", "sigfigs")
 """Fields of every numeric type."""
+
+
+_ENDS = {
+    "\b": "eta|egin|ar|inom|oxed|ig|f|m|ot|ullet|oldsymbol",
+    "\t": "heta|anh?|au|ext[a-z]*|imes|ilde|frac|riangle|herefore",
+    "\n": "abla|eq|otin|exists|leq|geq",
+    "\f": "rac|orall|lat",
+    "\r": "ight[a-z]*|ho|angle|ceil|floor|m",
+}
+_LETTERS = dict(zip("\b\t\n\f\r", "btnfr", strict=True))
+_COMMAND = re.compile("|".join(rf"{sign}(?:{ends})(?![a-z])" for sign, ends in _ENDS.items()))
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+
+
+def swallowed(text: str) -> str | None:
+    r"""Return the command that lost its backslash, such as ``\frac``, or a sign that nobody types; None without one."""
+    if match := _COMMAND.search(text):
+        return f"\\{_LETTERS[match[0][0]]}{match[0][1:]}"
+    if match := _CONTROL.search(text):
+        sign = match[0]
+        return f"\\{_LETTERS[sign]}" if sign in _LETTERS else f"\\x{ord(sign):02x}"
+    return None
+
+
+def restored(text: str) -> str:
+    """Return a text with the backslashes it was meant to have."""
+    text = _COMMAND.sub(lambda match: f"\\{_LETTERS[match[0][0]]}{match[0][1:]}", text)
+    return _CONTROL.sub(lambda match: f"\\{_LETTERS[match[0]]}" if match[0] in _LETTERS else "", text)
+
+
+def near(name: str, names: Iterable[str]) -> str:
+    """Return the names that one may be a slip for, as the end of a message."""
+    names = list(names)
+    meant = did_you_mean([repr(found) for found in near_names(name, names, 2)])
+    if meant is not None:
+        return f"; {meant}"
+    return f"; what occurs is {', '.join(names)}" if names else ""
+
+
+def refuse_undefined(question: Question, values: Mapping[str, Any], bindings: Mapping[str, Any]) -> None:
+    """Refuse values that are nan, and infinite ones unless a given value is infinite too.
+
+    Raises: KeyFileError.
+    """
+    infinity_is_meant = any(not is_finite(value) for value in bindings.values())
+    for name, value in values.items():
+        if is_finite(value) or (infinity_is_meant and not _has_nan(value)):
+            continue
+        what = "undefined (nan)" if _has_nan(value) else "infinite"
+        raise question.error(f"{name} is {what} for these values, so that no answer can be judged by it", "at")
+
+
+def unused_values(question: Question, graph: Graph) -> Iterator[str]:
+    """Yield a warning for each value in ``at`` whose name does not occur."""
+    names = [variable.name for variable in graph.variables]
+    table = question.fields.get("at")
+    for name in table if isinstance(table, dict) else ():
+        if name not in names:
+            yield str(question.error(f"at has a value for {name!r}, which does not occur{near(name, names)}", "at"))
+
+
+def _has_nan(value: Any) -> bool:
+    is_nan = value != value
+    return bool(is_nan.any() if is_array(value) else is_nan)
+
+
+COMPUTED = ("program", "at", "sizes", "repeat", "quantity")
+
+_TIME, _MEMORY = "time", "memory"
+
+
+def expected_text(question: Question) -> str:
+    """Return the field ``expected`` or its alias ``answer``, or what is computed from a program in their place.
+
+    ``quantity`` is a name of the program or ``dz/dx``; or ``time`` or ``memory`` with a pass that ``cost`` lists, as in
+    ``memory of backward for W1``.
+    Raises: KeyFileError.
+    """
+    given = [name for name in ("expected", "answer") if name in question.fields]
+    if len(given) > 1:
+        raise question.error("expected and answer are the same field; give one of them", "answer")
+    if "program" not in question.fields:
+        return question.text("answer" if given == ["answer"] else "expected")
+    if given:
+        raise question.error(f"program and {given[0]} say the same; give one of them", given[0])
+    quantity = question.text("quantity") if "quantity" in question.fields else ""
+    words = quantity.split()
+    if words[:1] in ([_TIME], [_MEMORY]) or "sizes" in question.fields or "repeat" in question.fields:
+        return _cost(question, words)
+    return _value(question, quantity)
+
+
+def _cost(question: Question, words: list[str]) -> str:
+    from diffcli.library.programs import cost
+
+    repeat = question.fields.get("repeat")
+    if repeat is not None and not isinstance(repeat, (int, str)):
+        raise question.error(f"repeat is {repeat!r}, but should be a number or a letter", "repeat")
+    sizes = question.text("sizes") if "sizes" in question.fields else ""
+    passes = cost(question.text("program"), sizes, bindings=question.bindings(), repeat=repeat).record()["passes"]
+    by_name = {str(record["pass"]): record for record in passes}
+    what, name = words[:1], " ".join(words[1:]).removeprefix("of ")
+    if what not in ([_TIME], [_MEMORY]) or name not in by_name:
+        listed = ", ".join(f"'time of {known}'" for known in list(by_name)[:4])
+        told = f"quantity is {' '.join(words)!r}, but should be such as {listed}, or memory of one"
+        raise question.error(told, "quantity")
+    return _count(by_name[name], what[0], is_order=question.type == "bigo")
+
+
+def _count(record: dict[str, Any], what: str, *, is_order: bool) -> str:
+    if is_order:
+        return str(record.get(what, "O(1)"))
+    if what == _TIME:
+        return f"{record['multiply_adds']} + {record['operations']}"
+    peaks = record["peak"] if isinstance(record["peak"], list) else [record["peak"]]
+    return str(peaks[0]) if len(peaks) == 1 else f"max({', '.join(map(str, peaks))})"
+
+
+def _value(question: Question, quantity: str) -> str:
+    from diffcli.engine.backward import backward
+    from diffcli.engine.forward import forward
+    from diffcli.rendering.numbers import constant_text
+
+    bindings = question.bindings()
+    graph = question.read(question.text("program"), tuple(bindings))
+    values = forward(graph, bindings)
+    nodes = {**graph.names, **{variable.name: variable for variable in graph.variables}}
+    output = graph.name_of(graph.output) or ""
+    by_name = {name: values[node] for name, node in nodes.items() if node in values}
+    if quantity and quantity not in by_name:
+        gradients = backward(graph, values)
+        by_name |= {f"d{output}/d{name}": gradients[node] for name, node in nodes.items() if node in gradients}
+    if not quantity:
+        return constant_text(values[graph.output])
+    if quantity not in by_name:
+        raise question.error(f"the program has no {quantity!r}{near(quantity, by_name)}", "quantity")
+    return constant_text(by_name[quantity])

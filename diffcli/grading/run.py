@@ -12,17 +12,13 @@ from pathlib import PurePath
 from diffcli.errors import UsageError
 from diffcli.grading.answers import Answers
 from diffcli.grading.collection import POLICIES, Collection, Options, Sheet
-from diffcli.grading.handout import read_handout
 from diffcli.grading.identities import ON_AMBIGUOUS, STOP, Pattern, people_of_roster
-from diffcli.grading.judging import find_question, prepare_key, prepare_own, unit_digest
-from diffcli.grading.key import Key, read_key
-from diffcli.grading.memory import Memory
+from diffcli.grading.judging import Judge, Memory, Unit, find_question, prepare_key, prepare_own, unit_digest
+from diffcli.grading.key import Key, read_handout, read_key
 from diffcli.grading.overrides import Overrides, read_overrides
 from diffcli.grading.questions import Prepared
-from diffcli.grading.records import listed
 from diffcli.grading.sources import find_sources
-from diffcli.grading.units import Judge, Unit
-from diffcli.grading.verdict import CORRECT, INVALID, MISSING, UNDECIDED, Judgement, Verdict
+from diffcli.grading.verdict import CORRECT, INVALID, MISSING, UNDECIDED, Judgement, Verdict, listed
 from diffcli.ops import OPS, OpTable
 from diffcli.running.journal import Journal
 from diffcli.running.pool import local_workers

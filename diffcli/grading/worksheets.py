@@ -21,10 +21,9 @@ from typing import Any
 from diffcli.errors import DiffcliError, KeyFileError, UsageError
 from diffcli.grading.initial import toml_text
 from diffcli.grading.judging import judge, prepare
-from diffcli.grading.key import Key, read_key, refuse
+from diffcli.grading.key import Key, filled, read_key, refuse
 from diffcli.grading.question import Question
 from diffcli.grading.questions import Prepared, question_type
-from diffcli.grading.variants import filled
 from diffcli.grading.verdict import CORRECT
 from diffcli.graphs import Apply, Variable
 from diffcli.library.programs import exact

@@ -16,8 +16,8 @@ from diffcli.graphs import Constant, Graph
 from diffcli.mistakes.edits import Edits, inner_arguments
 from diffcli.mistakes.finding import EDIT, FACTOR, OTHER, WHOLE, Explanation, Finding, weighed
 from diffcli.mistakes.linearity import Apart, taken_apart, terms_of
-from diffcli.mistakes.points import COUNT, agreeing, sample, values
 from diffcli.mistakes.repair import Repair, Repairs
+from diffcli.mistakes.templates import COUNT, agreeing, sample, values
 from diffcli.parsing import parse
 from diffcli.rendering.infix import infix, node_text
 

@@ -21,9 +21,8 @@ from diffcli.mistakes.answer import MOST_CONFIRMED, MOST_NODES, AnswerMistakes, 
 from diffcli.mistakes.differentiation import Differentiation, NotClassicalError, Slip, Table, differentiated
 from diffcli.mistakes.finding import OTHER, TWO, UNTOUCHED, WHOLE, Explanation
 from diffcli.mistakes.linearity import taken_apart
-from diffcli.mistakes.points import COUNT, agreeing, values
 from diffcli.mistakes.repair import without_brackets
-from diffcli.mistakes.templates import substituted
+from diffcli.mistakes.templates import COUNT, agreeing, substituted, values
 from diffcli.rendering.infix import infix, node_text
 
 _MOST_CONTINUED = 60_000

@@ -17,9 +17,8 @@ from diffcli.engine.backward import dependents
 from diffcli.engine.forward import forward
 from diffcli.errors import DiffcliError
 from diffcli.graphs import Apply, Constant, Graph, Node, Variable, as_node, rebuilt
-from diffcli.mistakes.points import COUNT
 from diffcli.mistakes.rules import Broken, Rule, classical_rule, dropping_rule, function_rule
-from diffcli.mistakes.templates import Template, substituted
+from diffcli.mistakes.templates import COUNT, Template, substituted
 from diffcli.ops import OPS
 
 MOST_SLIPS = 2000

@@ -18,8 +18,7 @@ from diffcli.engine.forward import forward
 from diffcli.engine.numbers import Numbers, apply, ieee
 from diffcli.graphs import Apply, Builder, Constant, Graph, Node, Variable, as_node, rebuilt
 from diffcli.mistakes.functions import FUNCTIONS
-from diffcli.mistakes.points import COUNT
-from diffcli.mistakes.templates import Template
+from diffcli.mistakes.templates import COUNT, Template
 from diffcli.ops import OPS
 from diffcli.rendering.infix import node_text
 

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from diffcli.mistakes.functions import FUNCTIONS
-from diffcli.mistakes.points import agreeing
+from diffcli.mistakes.templates import agreeing
 from diffcli.ops import OPS
 
 LONGEST_TEXT = 200

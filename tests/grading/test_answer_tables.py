@@ -12,7 +12,7 @@ from reading import Graded
 from diffcli.errors import FileError
 from diffcli.grading.identities import AmbiguityError, people_of_roster
 from diffcli.grading.overrides import read_overrides
-from diffcli.grading.rows import LOOK_AHEAD, RowReader
+from diffcli.grading.tables import LOOK_AHEAD, RowReader
 
 
 def rows(text: str, width: int | None = None) -> list[tuple[list[str], list[int], int]]:
@@ -156,7 +156,7 @@ def test_marks_by_hand_beyond_the_points(write) -> None:  # type: ignore[no-unty
 
 
 def test_a_quoted_cell_over_lines_in_a_ragged_row_is_whole() -> None:
-    from diffcli.grading.rows import RowReader
+    from diffcli.grading.tables import RowReader
 
     lines = ["student,q1,q2,q3\n", 'ana,"x\n', '+1"\n', 'bob,x+1,3,"[1, 2, 3]"\n']
     reader = RowReader(iter(lines), ",")

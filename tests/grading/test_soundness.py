@@ -10,8 +10,7 @@ from diffcli.cli.main import main
 from diffcli.errors import KeyFileError
 from diffcli.grading.judging import prepare_key
 from diffcli.grading.key import parse_key
-from diffcli.grading.selftest import selftest
-from diffcli.grading.soundness import doubts
+from diffcli.grading.soundness import doubts, selftest
 
 HANDOUT = "# Sheet\n\n## Step 1\n\n$$a = TODO$$\n\n$$b = TODO$$\n\nq1: ____\n"
 

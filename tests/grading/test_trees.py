@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from asking import Asked
 
-from diffcli.grading.trees import build_trees
+from diffcli.grading.questions.tree import build_trees
 from diffcli.parsing.printed import parse_printed
 
 COSH = 'type = "tree"\nexpression = "mean(exp(x), exp(-x))"\nat = {x = "log(2)"}'

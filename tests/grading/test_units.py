@@ -7,8 +7,8 @@ from typing import Any
 
 from asking import prepared
 
+from diffcli.grading.judging import Judge, Unit
 from diffcli.grading.key import parse_key
-from diffcli.grading.units import Judge, Unit
 from diffcli.running.pool import Workers
 
 KEY = '[[question]]\nid = "a"\ntype = "value"\nexpected = "1"\n'

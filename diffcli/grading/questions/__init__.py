@@ -12,11 +12,9 @@ from typing import Any
 from diffcli.answers.labels import normalise_label
 from diffcli.answers.tokens import chain
 from diffcli.answers.wrapping import answer_text
-from diffcli.grading.checks import unused_values
-from diffcli.grading.computed import expected_text
 from diffcli.grading.documents import Equation
 from diffcli.grading.marks import DrawnNode, Mark
-from diffcli.grading.question import Partial, Question
+from diffcli.grading.question import Partial, Question, expected_text, unused_values
 from diffcli.grading.verdict import Judgement, missing
 
 STATEMENTS = re.compile(r"(?<!\\);")

@@ -10,13 +10,11 @@ from collections.abc import Mapping
 
 from diffcli.engine.backward import backward
 from diffcli.engine.forward import forward
-from diffcli.grading.carrying import carrying_of
-from diffcli.grading.checks import refuse_undefined
+from diffcli.grading.carrying import Number, Passes, carrying_of
+from diffcli.grading.comparing import in_names
 from diffcli.grading.marks import DrawnNode, Mark, drawn_tree
-from diffcli.grading.passes import Number, Passes
-from diffcli.grading.question import TOLERANCES, Question
+from diffcli.grading.question import TOLERANCES, Question, refuse_undefined
 from diffcli.grading.questions import Prepared
-from diffcli.grading.values import in_names
 from diffcli.grading.verdict import Judgement, invalid, missing
 from diffcli.graphs import Apply, Node, Variable
 from diffcli.rendering.homework import lower

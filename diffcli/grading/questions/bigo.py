@@ -10,10 +10,8 @@ from diffcli.answers.orders import read_bound, read_pair
 from diffcli.answers.tokens import closing
 from diffcli.asymptotics import compare_bounds
 from diffcli.errors import DiffcliError
-from diffcli.grading.computed import FIELDS as COMPUTED
-from diffcli.grading.computed import expected_text
 from diffcli.grading.documents import Equation
-from diffcli.grading.question import Question
+from diffcli.grading.question import COMPUTED, Question, expected_text
 from diffcli.grading.questions import Prepared
 from diffcli.grading.verdict import CORRECT, PARTIAL, WRONG, Judgement, invalid
 

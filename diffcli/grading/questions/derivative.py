@@ -8,10 +8,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from diffcli.errors import DiffcliError
-from diffcli.grading.checks import near
 from diffcli.grading.comparing import judgement
 from diffcli.grading.documents import Equation
-from diffcli.grading.question import Question
+from diffcli.grading.question import Question, near
 from diffcli.grading.questions import Prepared
 from diffcli.grading.verdict import CORRECT, Judgement
 from diffcli.graphs import Apply, Graph, Node, Variable, rebuilt

@@ -7,11 +7,10 @@ from collections.abc import Mapping
 import numpy as np
 
 from diffcli.engine.forward import forward
-from diffcli.grading.checks import refuse_undefined
-from diffcli.grading.passes import Passes
-from diffcli.grading.question import TOLERANCES, Question
+from diffcli.grading.carrying import Passes
+from diffcli.grading.comparing import in_names, last_value, number_of, split_list
+from diffcli.grading.question import TOLERANCES, Question, refuse_undefined
 from diffcli.grading.questions import Prepared
-from diffcli.grading.values import in_names, last_value, number_of, split_list
 from diffcli.grading.verdict import Judgement, invalid, missing
 from diffcli.library.evaluation import targets, value_and_gradient
 from diffcli.rendering.numbers import number_text

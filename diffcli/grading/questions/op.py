@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from diffcli.grading.checks import near
-from diffcli.grading.question import Question
+from diffcli.grading.question import Question, near
 from diffcli.grading.questions import Prepared
 from diffcli.grading.verdict import CORRECT, WRONG, Judgement
 from diffcli.ops import OPS

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from diffcli.grading.comparing import require_readable, with_work
-from diffcli.grading.computed import FIELDS as COMPUTED
-from diffcli.grading.question import TOLERANCES, Question
+from diffcli.grading.comparing import judge_value, require_readable, with_work
+from diffcli.grading.question import COMPUTED, TOLERANCES, Question
 from diffcli.grading.questions import Expecting
-from diffcli.grading.values import judge_value
 from diffcli.grading.verdict import Judgement
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from diffcli.grading.records import FIELDS, csv_line, record
+from diffcli.grading.verdict import FIELDS, csv_line, record
 from diffcli.grading.writers import OUTPUT, Paper
 from diffcli.running.files import AtomicFile
 

@@ -6,8 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from diffcli.errors import printable
-from diffcli.grading.records import number, safe_name
-from diffcli.grading.verdict import CORRECT
+from diffcli.grading.verdict import CORRECT, number, safe_name
 from diffcli.running.files import AtomicFolder
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from diffcli.grading.grouping import Grouping
 from diffcli.grading.overrides import refuse_losing
-from diffcli.grading.records import GROUP_FIELDS, Cell, csv_line
+from diffcli.grading.verdict import GROUP_FIELDS, Cell, csv_line
 from diffcli.running.files import AtomicFile
 
 if TYPE_CHECKING:

@@ -6,18 +6,20 @@ It needs no network and runs no script; a student's text is always text.
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Sequence
 from html import escape
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from diffcli.errors import printable
+from diffcli.errors import printable, shorten
 from diffcli.grading import report
 from diffcli.grading.formulas import Formulas, expected_text
-from diffcli.grading.marks import Mark, drawn_nodes, needs_tree
-from diffcli.grading.pictures import svg
-from diffcli.grading.records import number_text
-from diffcli.grading.statistics import QuestionStatistics, Statistics
-from diffcli.grading.verdict import CORRECT
+from diffcli.grading.marks import SIGNS, DrawnNode, Mark, drawn_nodes, needs_tree
+from diffcli.grading.report import QuestionStatistics, Statistics
+from diffcli.grading.verdict import CORRECT, number_text
+from diffcli.rendering.drawing import Drawing
+from diffcli.rendering.drawing import DrawnNode as Box
+from diffcli.rendering.svg import svg as picture
 from diffcli.running.files import AtomicFile, attempt
 
 if TYPE_CHECKING:
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from diffcli.grading.run import Result
     from diffcli.grading.verdict import Verdict
     from diffcli.grading.writers import Paper
+
 
 OPTION = "--html"
 HELP = "Write a report that needs no network (.html)."
@@ -202,3 +205,55 @@ def _table(
 
 def _text(text: str) -> str:
     return escape(printable(text))
+
+
+_LONGEST_LINE = 24
+_SPACE = ' xmlns="http://www.w3.org/2000/svg"'
+"""What SVG needs outside HTML alone."""
+
+
+class _Marked(Box):
+    """A box whose lines have the colours of their marks."""
+
+    __slots__ = ("_lines",)
+
+    def __init__(self, node: DrawnNode, is_leaf: bool) -> None:
+        super().__init__(node.title, is_leaf=is_leaf, is_gradient=False)
+        values = (("result", node.result, node.result_mark), ("gradient", node.gradient, node.gradient_mark))
+        marked = [(_line(name, truth, mark), mark.state or "plain") for name, truth, mark in values]
+        self._lines = [(printable(node.title), "title"), *marked]
+
+    @property
+    def lines(self) -> list[tuple[str, str]]:
+        """The lines to write on it, with what each is."""
+        return self._lines
+
+
+def svg(nodes: Sequence[DrawnNode]) -> str:
+    """Return a printed tree as an SVG element for HTML: the output on top, each node above its inputs."""
+    inputs: dict[int, list[int]] = {node.number: [] for node in nodes}
+    above: list[int] = []
+    places: dict[int, int] = {}
+    for depth, number in (*((node.depth, node.number) for node in nodes), (0, 0)):
+        while len(above) > depth:  # inputs come before what is computed from them
+            places.setdefault(above.pop(), len(places))
+        if above:
+            inputs[above[-1]].append(number)
+        above.append(number)
+    by_number = {node.number: node for node in nodes if not node.is_reference}
+    boxes = [_Marked(by_number[number], not inputs[number]) for number in places]
+    edges = [(places[item], places[number]) for number in places for item in inputs[number]]
+    return picture(Drawing(boxes, edges)).replace(_SPACE, "")
+
+
+def _line(name: str, truth: str, mark: Mark) -> str:
+    given = mark.text if mark.state != "right" else ""
+    parts = (name, _short(truth), SIGNS.get(mark.state, ""), _short(given))
+    return printable(" ".join(filter(None, parts)))
+
+
+def _short(text: str) -> str:
+    try:
+        return f"{float(text):.6g}" if len(text) > 9 else text
+    except ValueError:
+        return shorten(text, _LONGEST_LINE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from diffcli.grading.records import record
+from diffcli.grading.verdict import record
 from diffcli.grading.writers import OUTPUT, Paper
 from diffcli.running.files import AtomicFile
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from diffcli.errors import printable
 from diffcli.grading.formulas import Formulas
 from diffcli.grading.marks import drawn_nodes, needs_tree, tree_lines
-from diffcli.grading.records import number_text, safe_name
+from diffcli.grading.verdict import number_text, safe_name
 from diffcli.running.files import AtomicFolder
 
 if TYPE_CHECKING:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from diffcli.grading.records import csv_line, number, number_text
-from diffcli.grading.verdict import CORRECT
+from diffcli.grading.verdict import CORRECT, csv_line, number, number_text
 from diffcli.running.files import AtomicFile
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ import math
 from typing import TYPE_CHECKING
 
 from diffcli.errors import UsageError
-from diffcli.grading.records import TOTALS_END, csv_line, number
+from diffcli.grading.verdict import TOTALS_END, csv_line, number
 from diffcli.running.files import AtomicFile
 
 if TYPE_CHECKING:
