@@ -23,7 +23,7 @@ from diffcli.grading.run import Run
 from diffcli.grading.soundness import doubts, shared_labels
 from diffcli.grading.verdict import number_text
 from diffcli.grading.writers import OUTPUT, STDOUT, Paper, Writer, open_writer
-from diffcli.grading.writers.jsonl import json_lines
+from diffcli.grading.writers.json import json_lines
 from diffcli.rendering.table import aligned
 from diffcli.running.cluster import chosen
 from diffcli.running.journal import Journal

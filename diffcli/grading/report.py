@@ -9,22 +9,25 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median, pstdev
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from diffcli.errors import FileError, shorten
 from diffcli.grading.grouping import AnswerClass, merged, squeezed
-from diffcli.grading.run import Result
+from diffcli.grading.questions import Prepared
 from diffcli.grading.sources import file_source
 from diffcli.grading.tables import cell, read_table
-from diffcli.grading.verdict import CORRECT, INVALID, MISSING, PARTIAL, VERDICTS, WRONG, number, number_text
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from diffcli.grading.questions import Prepared
-    from diffcli.grading.run import Result
-    from diffcli.grading.verdict import Verdict
-
+from diffcli.grading.verdict import (
+    CORRECT,
+    INVALID,
+    MISSING,
+    PARTIAL,
+    VERDICTS,
+    WRONG,
+    Result,
+    Verdict,
+    number,
+    number_text,
+)
 
 HEADINGS = ("question", "type", "points", "mean", "right", "discr.", "commonest wrong answer", "times", "mistake")
 NUMBERS = (2, 3, 4, 5, 7)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import math
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from itertools import islice
 from pathlib import PurePath
 
@@ -18,7 +17,7 @@ from diffcli.grading.key import Key, read_handout, read_key
 from diffcli.grading.overrides import Overrides, read_overrides
 from diffcli.grading.questions import Prepared
 from diffcli.grading.sources import find_sources
-from diffcli.grading.verdict import CORRECT, INVALID, MISSING, UNDECIDED, Judgement, Verdict, listed
+from diffcli.grading.verdict import CORRECT, INVALID, MISSING, UNDECIDED, Judgement, Result, Verdict, listed
 from diffcli.ops import OPS, OpTable
 from diffcli.running.journal import Journal
 from diffcli.running.pool import local_workers
@@ -28,29 +27,6 @@ VOID = "the question does not count: full marks to all"
 
 _WINDOW = 64
 """Students whose answers are judged together."""
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """The verdicts on all answers of one student, and what they sum up to.
-
-    ``own`` are the questions by id that had numbers of the student's own.
-    """
-
-    student: str
-    identity: Mapping[str, str]
-    verdicts: tuple[Verdict, ...]
-    own: Mapping[str, Prepared] = field(default_factory=dict)
-
-    @property
-    def score(self) -> float:
-        """The points earned."""
-        return math.fsum(v.score for v in self.verdicts)
-
-    @property
-    def points(self) -> float:
-        """The points to be had."""
-        return math.fsum(v.points for v in self.verdicts)
 
 
 class Run:

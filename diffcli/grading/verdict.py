@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import csv
 import io
-from dataclasses import dataclass
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from diffcli.errors import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
+    from diffcli.grading.questions import Prepared
 
 CORRECT = "correct"
 PARTIAL = "partial"
@@ -65,6 +66,29 @@ class Verdict:
     remark: str = ""
     whose: str = ""
     unread: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """The verdicts on all answers of one student, and what they sum up to.
+
+    ``own`` are the questions by id that had numbers of the student's own.
+    """
+
+    student: str
+    identity: Mapping[str, str]
+    verdicts: tuple[Verdict, ...]
+    own: Mapping[str, Prepared] = field(default_factory=dict)
+
+    @property
+    def score(self) -> float:
+        """The points earned."""
+        return math.fsum(v.score for v in self.verdicts)
+
+    @property
+    def points(self) -> float:
+        """The points to be had."""
+        return math.fsum(v.points for v in self.verdicts)
 
 
 def missing(blank: str = "") -> Judgement:

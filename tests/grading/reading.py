@@ -7,7 +7,8 @@ from pathlib import Path
 from diffcli.grading.collection import Options
 from diffcli.grading.judging import prepare_key
 from diffcli.grading.key import parse_key
-from diffcli.grading.run import Result, Run
+from diffcli.grading.run import Run
+from diffcli.grading.verdict import Result
 
 KEY = """
 [[question]]

@@ -13,8 +13,7 @@ import pytest
 from asking import prepared
 
 from diffcli.cli.main import main
-from diffcli.grading.run import Result
-from diffcli.grading.verdict import Verdict
+from diffcli.grading.verdict import Result, Verdict
 from diffcli.grading.writers import Paper, open_writer
 
 KEY = """

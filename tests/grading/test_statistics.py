@@ -8,8 +8,7 @@ from asking import prepared
 
 from diffcli.grading import report
 from diffcli.grading.report import Statistics
-from diffcli.grading.run import Result
-from diffcli.grading.verdict import Verdict
+from diffcli.grading.verdict import Result, Verdict
 
 KEY = '[[question]]\nid = "q"\ntype = "expression"\nexpected = "2*x"\npoints = 2\n'
 

@@ -10,9 +10,9 @@ from collections.abc import Mapping
 
 from diffcli.engine.backward import backward
 from diffcli.engine.forward import forward
-from diffcli.grading.carrying import Number, Passes, carrying_of
 from diffcli.grading.comparing import in_names
 from diffcli.grading.marks import DrawnNode, Mark, drawn_tree
+from diffcli.grading.passes import Number, Passes
 from diffcli.grading.question import TOLERANCES, Question, refuse_undefined
 from diffcli.grading.questions import Prepared
 from diffcli.grading.verdict import Judgement, invalid, missing
@@ -41,12 +41,12 @@ class Type(Prepared):
         gradients = backward(graph, values)
         steps = {node: name for name, node in graph.names.items() if node in values}
         names: dict[Node, str] = {**steps, **{variable: variable.name for variable in graph.variables}}
-        carrying = carrying_of(names, values, gradients) if question.flag("follow_through", True) else None
         backwards = [*reversed(steps), *graph.variables]
         self.numbers: dict[str, Number] = {name: (node, False) for node, name in steps.items()}
         self.numbers |= {f"d{output}/d{names[node]}": (node, True) for node in backwards if node in gradients}
         self.blanks = tuple(self.numbers)
-        self.passes = Passes(question, graph, bindings, values, gradients, question.tolerances(), names, carrying)
+        carries = question.flag("follow_through", True)
+        self.passes = Passes(question, graph, bindings, values, gradients, names, carries=carries)
         self.named = {name: values[node] for node, name in names.items()}
         truths = {blank: self.passes.truth(number) for blank, number in self.numbers.items()}
         refuse_undefined(question, self.named | truths, bindings)

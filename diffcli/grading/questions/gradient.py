@@ -7,8 +7,8 @@ from collections.abc import Mapping
 import numpy as np
 
 from diffcli.engine.forward import forward
-from diffcli.grading.carrying import Passes
 from diffcli.grading.comparing import in_names, last_value, number_of, split_list
+from diffcli.grading.passes import Passes
 from diffcli.grading.question import TOLERANCES, Question, refuse_undefined
 from diffcli.grading.questions import Prepared
 from diffcli.grading.verdict import Judgement, invalid, missing
@@ -49,7 +49,7 @@ class Type(Prepared):
         self.blanks = tuple(self.expected)
         values = forward(graph, bindings)
         gradients = {graph[name]: gradient[name] for name in names}
-        self.passes = Passes(question, graph, bindings, values, gradients, question.tolerances())
+        self.passes = Passes(question, graph, bindings, values, gradients)
         by_name = {**graph.names, **{variable.name: variable for variable in graph.variables}}
         self.named = {name: values[node] for name, node in by_name.items() if node in values}
 

@@ -9,8 +9,8 @@ from itertools import takewhile
 from diffcli.engine.backward import backward
 from diffcli.engine.forward import forward
 from diffcli.errors import ParseError
-from diffcli.grading.carrying import Number, Own, Passes, carrying_of
 from diffcli.grading.marks import DrawnNode, Mark, drawn_tree, tree_lines
+from diffcli.grading.passes import Number, Own, Passes
 from diffcli.grading.question import TOLERANCES, Question, refuse_undefined
 from diffcli.grading.questions import Prepared
 from diffcli.grading.verdict import CORRECT, FOLLOW_THROUGH, INVALID, PARTIAL, WRONG, Judgement
@@ -47,8 +47,8 @@ class Type(Prepared):
         self.input_counts = {node.op.label: len(node.inputs) for node in graph.nodes if isinstance(node, Apply)}
         self.lines = list(walk(graph))
         names = {line.node: f"line{line.number}" for line in self.lines}
-        carrying = carrying_of(names, values, gradients) if question.flag("follow_through", True) else None
-        self.passes = Passes(question, graph, bindings, values, gradients, question.tolerances(), names, carrying)
+        carries = question.flag("follow_through", True)
+        self.passes = Passes(question, graph, bindings, values, gradients, names, carries=carries)
 
     def parses(self, text: str) -> bool:
         return has_printed_tree(text)

@@ -7,20 +7,16 @@ in order, ``close()`` after the last, then ``commit()`` or, where anything faile
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import Any, Protocol
 
 from diffcli.errors import UsageError
-from diffcli.grading.verdict import CORRECT, INVALID, MISSING
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from diffcli.grading.questions import Prepared
-    from diffcli.grading.run import Result
+from diffcli.grading.questions import Prepared
+from diffcli.grading.verdict import CORRECT, INVALID, MISSING, Result
 
 OUTPUT = "-o"
 STDOUT = "-"

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from diffcli.grading.verdict import FIELDS, csv_line, record
+from diffcli.grading.verdict import FIELDS, Result, csv_line, record
 from diffcli.grading.writers import OUTPUT, Paper
 from diffcli.running.files import AtomicFile
-
-if TYPE_CHECKING:
-    from diffcli.grading.run import Result
 
 OPTION = OUTPUT
 SUFFIXES = (".csv",)

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from diffcli.errors import printable
-from diffcli.grading.verdict import CORRECT, number, safe_name
+from diffcli.grading.verdict import CORRECT, Result, number, safe_name
+from diffcli.grading.writers import Paper
 from diffcli.running.files import AtomicFolder
-
-if TYPE_CHECKING:
-    from diffcli.grading.run import Result
-    from diffcli.grading.writers import Paper
 
 OPTION = "--gradescope"
 HELP = "Write Gradescope's results.json for each student."

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
 
 from diffcli.grading.grouping import Grouping
 from diffcli.grading.overrides import refuse_losing
-from diffcli.grading.verdict import GROUP_FIELDS, Cell, csv_line
+from diffcli.grading.verdict import GROUP_FIELDS, Cell, Result, csv_line
+from diffcli.grading.writers import Paper
 from diffcli.running.files import AtomicFile
-
-if TYPE_CHECKING:
-    from diffcli.grading.run import Result
-    from diffcli.grading.writers import Paper
 
 OPTION = "--group"
 HELP = "Write a row for each class of equivalent answers (.csv)."

@@ -6,30 +6,22 @@ It needs no network and runs no script; a student's text is always text.
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from itertools import groupby
-from typing import TYPE_CHECKING
 
 from diffcli.errors import printable, shorten
 from diffcli.grading import report
 from diffcli.grading.formulas import Formulas, expected_text
 from diffcli.grading.marks import SIGNS, DrawnNode, Mark, drawn_nodes, needs_tree
+from diffcli.grading.questions import Prepared
 from diffcli.grading.report import QuestionStatistics, Statistics
-from diffcli.grading.verdict import CORRECT, number_text
+from diffcli.grading.verdict import CORRECT, Result, Verdict, number_text
+from diffcli.grading.writers import Paper
 from diffcli.rendering.drawing import Drawing
 from diffcli.rendering.drawing import DrawnNode as Box
 from diffcli.rendering.svg import svg as picture
 from diffcli.running.files import AtomicFile, attempt
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-
-    from diffcli.grading.questions import Prepared
-    from diffcli.grading.run import Result
-    from diffcli.grading.verdict import Verdict
-    from diffcli.grading.writers import Paper
-
 
 OPTION = "--html"
 HELP = "Write a report that needs no network (.html)."

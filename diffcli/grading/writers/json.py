@@ -1,35 +1,38 @@
-"""Results as one JSON document: a list with an object for each student, question and blank."""
+"""Results as JSON: an object a line for each student, question and blank, in ``.json`` as the entries of a list."""
 
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
 
-from diffcli.grading.verdict import record
+from diffcli.grading.verdict import Result, record
 from diffcli.grading.writers import OUTPUT, Paper
 from diffcli.running.files import AtomicFile
 
-if TYPE_CHECKING:
-    from diffcli.grading.run import Result
-
 OPTION = OUTPUT
-SUFFIXES = (".json",)
+SUFFIXES = (".json", ".jsonl", ".ndjson")
 
 
 class Writer(AtomicFile):
-    """Writes objects as they come, one a line."""
+    """Writes objects as they come."""
 
     def __init__(self, path: str, paper: Paper) -> None:
         super().__init__(path)
-        self._before = "[\n"
+        is_list = path.lower().endswith(".json")
+        self._before, self._end = ("[\n", "[]\n") if is_list else ("", "")
+        self._after_one = (",\n", "\n]\n") if is_list else ("\n", "\n")
 
     def write(self, result: Result) -> None:
         """Write the objects of one student."""
-        for verdict in result.verdicts:
-            self.put(self._before + json.dumps(record(verdict), allow_nan=False))
-            self._before = ",\n"
+        for line in json_lines(result):
+            self.put(self._before + line)
+            self._before, self._end = self._after_one
 
     def close(self) -> None:
-        """End the list."""
-        self.put("\n]\n" if self._before == ",\n" else "[]\n")
+        """End the list, or the last line."""
+        self.put(self._end)
         super().close()
+
+
+def json_lines(result: Result) -> list[str]:
+    """Return an object for each row of a student."""
+    return [json.dumps(record(v), allow_nan=False) for v in result.verdicts]

@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
 
-from diffcli.grading.verdict import record
+from diffcli.grading.verdict import Result, record
 from diffcli.grading.writers import OUTPUT, Paper
 from diffcli.running.files import AtomicFile
-
-if TYPE_CHECKING:
-    from diffcli.grading.run import Result
 
 OPTION = OUTPUT
 SUFFIXES = (".jsonl", ".ndjson")

@@ -4,18 +4,13 @@ from __future__ import annotations
 
 import re
 from itertools import groupby
-from typing import TYPE_CHECKING
 
 from diffcli.errors import printable
 from diffcli.grading.formulas import Formulas
 from diffcli.grading.marks import drawn_nodes, needs_tree, tree_lines
-from diffcli.grading.verdict import number_text, safe_name
+from diffcli.grading.verdict import Result, Verdict, number_text, safe_name
+from diffcli.grading.writers import Paper
 from diffcli.running.files import AtomicFolder
-
-if TYPE_CHECKING:
-    from diffcli.grading.run import Result
-    from diffcli.grading.verdict import Verdict
-    from diffcli.grading.writers import Paper
 
 OPTION = "--feedback"
 HELP = "Write a Markdown page for each student."

@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 from html import escape
-from typing import TYPE_CHECKING
 
-from diffcli.grading.verdict import CORRECT, csv_line, number, number_text
+from diffcli.grading.verdict import CORRECT, Result, csv_line, number, number_text
+from diffcli.grading.writers import Paper
 from diffcli.running.files import AtomicFile
-
-if TYPE_CHECKING:
-    from diffcli.grading.run import Result
-    from diffcli.grading.writers import Paper
 
 OPTION = "--moodle"
 HELP = "Write a table for Moodle's gradebook (.csv)."

@@ -8,7 +8,6 @@ import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import partial
-from typing import TYPE_CHECKING
 
 from diffcli.errors import shorten
 from diffcli.grading.documents import is_prose
@@ -25,15 +24,12 @@ from diffcli.grading.verdict import (
     UNDECIDED,
     WRONG,
     Cell,
+    Result,
     Verdict,
     csv_line,
 )
+from diffcli.grading.writers import Paper
 from diffcli.running.files import AtomicFile, attempt
-
-if TYPE_CHECKING:
-    from diffcli.grading.run import Result
-    from diffcli.grading.writers import Paper
-
 
 _MOST = 0.5
 _FEWEST = 4

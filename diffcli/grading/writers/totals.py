@@ -4,15 +4,11 @@ from __future__ import annotations
 
 import json
 import math
-from typing import TYPE_CHECKING
 
 from diffcli.errors import UsageError
-from diffcli.grading.verdict import TOTALS_END, csv_line, number
+from diffcli.grading.verdict import TOTALS_END, Result, csv_line, number
+from diffcli.grading.writers import Paper
 from diffcli.running.files import AtomicFile
-
-if TYPE_CHECKING:
-    from diffcli.grading.run import Result
-    from diffcli.grading.writers import Paper
 
 OPTION = "--totals"
 HELP = "Write a row per student (.csv, .jsonl)."
