@@ -26,7 +26,7 @@ from diffcli.grading.identities import (
     is_submission,
     place_files,
 )
-from diffcli.grading.matching import Handout, Labels, Matcher
+from diffcli.grading.matching import Handout, Matcher
 from diffcli.grading.overrides import Overrides
 from diffcli.grading.questions import Prepared
 from diffcli.grading.readers import reader_for, suffixes
@@ -87,7 +87,6 @@ class Collection:
         self._matcher = Matcher(questions, options.columns, handout)
         self._identities = Identities(options.roster)
         self._tell = tell
-        self._labels = Labels(questions)
         self._unread: dict[int, dict[str, str]] = {}
         self._answered: set[int] = set()
         self._told: set[int] = set()
@@ -194,7 +193,7 @@ class Collection:
         self, person: Person, source: Source, submission: Submission, answers: Mapping[int, Answers]
     ) -> None:
         """Tell which labels occur in a document without an answer that was read."""
-        found = list(self._labels.unread(submission.prose, answers))
+        found = list(self._matcher.unread(submission.prose, answers))
         for number, label, place in found:
             if len(self._unread) < _MOST_REMEMBERED or person.number in self._unread:
                 self._unread.setdefault(person.number, {}).setdefault(

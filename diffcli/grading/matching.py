@@ -1,4 +1,4 @@
-"""Which answer of a submission belongs to which blank of which question."""
+"""Which answer of a submission belongs to which blank of which question, and which blanks it names without one."""
 
 from __future__ import annotations
 
@@ -14,28 +14,66 @@ from diffcli.grading.answers import Answers, Block, Field, Passage, Submission
 from diffcli.grading.documents import Equation, equations, item_keys, output_equations
 from diffcli.grading.questions import STATEMENTS, Prepared
 
+T = TypeVar("T")
+
+Blank = tuple[int, str]
+"""A question's number and the name of its blank."""
+
 _MOST_NAMES = 100_000
+_MOST_CHARACTERS = 200_000
+_LONGEST_LINE = 2_000
 _BLANK_OF = re.compile(r"(.+?)\s*(?:[:.|/ ]\s*(.+?)|\[(.+?)\]|\((.+?)\))")
+_CANDIDATE = re.compile(
+    r"\\[dt]?frac\s*\{[^{}]{0,60}\}\s*\{[^{}]{0,60}\}|\\nabla_?\{?\w+\}?\s*\w+"
+    r"|[^\s$|,;:=&*`()\[\]{}]+(?:\{[^{}]{0,60}\})?(?:_?\w+)?(?:\(\w+\))?'?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Handout:
+    """What the blank homework says itself: its equations and the texts of its blocks, which nobody answered."""
+
+    equations: frozenset[tuple[str, ...]] = frozenset()
+    blocks: frozenset[str] = frozenset()
+
+    def says(self, equation: Equation) -> bool:
+        """Tell whether an equation stands in the handout, filled as it is."""
+        return equation.text is not None and bool(self.equations) and sides_of(equation) in self.equations
+
+
+def sides_of(equation: Equation) -> tuple[str, ...]:
+    """Return an equation for comparing, without blanks."""
+    return (normalise_label(equation.label), *(re.sub(r"[\s&$]", "", side) for side in equation.sides[1:]))
 
 
 class Matcher:
-    """Finds the question of a column, label or block.
+    """Finds the question and blank of a column, equation, item or block.
 
-    ``columns`` maps questions to columns that the user named.
+    ``columns`` maps questions to columns that the user named; what the ``handout`` says is nobody's answer.
     """
 
     def __init__(self, questions: Sequence[Prepared], columns: Mapping[str, str], handout: Handout) -> None:
         self.questions = questions
+        self.unmet = dict(columns)
+        """Columns that the user named and no submission had so far, by question."""
+        self._handout = handout
         self._ids = {p.question.id: number for number, p in enumerate(questions)}
         self._plain_ids: dict[str, int] = {}
         self._columns = {column: self._ids[question] for question, column in columns.items()}
-        self.unmet = dict(columns)
-        """Columns that the user named and no submission had so far, by question."""
-        self._occurrences = Occurrences(questions, handout)
-        self._handout = handout
+        self._targets: dict[tuple[str, str, int | None], Blank | None] = {}
+        self._by_label: dict[str, list[Blank]] = {}
+        self._keys: dict[Blank, str] = {}
+        items: dict[str, dict[Blank, None]] = {}
         for number, item in enumerate(questions):
             self._plain_ids.setdefault(normalise_label(item.question.id).casefold(), number)
-        self._targets: dict[tuple[str, str, int | None], tuple[int, str] | None] = {}
+            for blank, label in item.labels.items():
+                self._by_label.setdefault(label, []).append((number, blank))
+                key = next(iter(item_keys(item.question.label_of(blank))), "")
+                self._keys[number, blank] = key
+                items.setdefault(key, {})[number, blank] = None
+            if item.blanks == ("",):
+                items.setdefault(next(iter(item_keys(item.question.id)), ""), {})[number, ""] = None
+        self._items = {key: next(iter(blanks)) for key, blanks in items.items() if key and len(blanks) == 1}
 
     def match(self, submission: Submission) -> tuple[dict[int, Answers], list[str]]:
         """Return the answers by question number, and the names of fields that belong to no question."""
@@ -59,7 +97,7 @@ class Matcher:
         self._match_blocks(submission.blocks, found)
         return found, unknown
 
-    def _target(self, field: Field) -> tuple[int, str] | None:
+    def _target(self, field: Field) -> Blank | None:
         """Return the question and blank of a column or name."""
         key = (field.name, field.blank, field.position)
         if key not in self._targets:
@@ -68,7 +106,7 @@ class Matcher:
             self._targets[key] = self._find(field.name, field.blank)
         return self._targets[key]
 
-    def _find(self, name: str, blank: str) -> tuple[int, str] | None:
+    def _find(self, name: str, blank: str) -> Blank | None:
         number = self._number(name)
         if number is not None:
             known = self._blank(number, blank)
@@ -78,10 +116,10 @@ class Matcher:
             known = None if number is None else self._blank(number, match[2] or match[3] or match[4])
             if number is not None and known is not None:
                 return number, known
-        places = self._occurrences.by_label.get(normalise_label(name), [])
+        places = self._by_label.get(normalise_label(name), [])
         return places[0] if len(places) == 1 and not blank else None
 
-    def _at(self, number: int, blank: str) -> tuple[int, str] | None:
+    def _at(self, number: int, blank: str) -> Blank | None:
         """Return the blank of a question by its number; one that is not named so is counted, as ``ans2`` is."""
         if number >= len(self.questions):
             return None
@@ -138,9 +176,61 @@ class Matcher:
         return {b: t for b, t in parts.items() if b is not None} or {"": text[: LONGEST_ANSWER + 1]}
 
     def _match_equations(self, found_equations: Iterable[Equation], found: dict[int, Answers]) -> None:
-        for (number, blank), chosen in self._occurrences.choose(found_equations):
+        for (number, blank), chosen in self._chosen(found_equations).items():
             text = None if chosen.text is None else self.questions[number].right_side(chosen.sides)
             found.setdefault(number, {}).setdefault(blank, text)
+
+    def _chosen(self, found: Iterable[Equation]) -> dict[Blank, Equation]:
+        """Return the answer to each blank: an equation with its label, else an item; without text it was left blank."""
+        by_label: dict[str, list[Equation]] = {}
+        items: dict[Blank, list[Equation]] = {}
+        for equation in found:
+            label = normalise_label(equation.label)
+            if equation.is_item:
+                if (blank := self._item(equation)) is not None:
+                    items.setdefault(blank, []).append(equation)
+            elif label in self._by_label:
+                by_label.setdefault(label, []).append(equation)
+        chosen = {blank: e for label, several in by_label.items() for blank, e in self._of_label(label, several)}
+        for blank, several in items.items():
+            filled = [e for e in several if e.text is not None and not self._handout.says(e)]
+            best = pick(filled or several, self._occurrence(blank)) or several[-1]
+            if blank not in chosen or (chosen[blank].text is None and best.text is not None):
+                chosen[blank] = best
+        return chosen
+
+    def _occurrence(self, blank: Blank) -> int:
+        return self.questions[blank[0]].occurrence(blank[1])
+
+    def _item(self, equation: Equation) -> Blank | None:
+        """Return the blank that an item answers; one that begins with the label of another blank answers that."""
+        if len(equation.sides) > 2 and normalise_label(equation.sides[1]) in self._by_label:
+            return None
+        return next((self._items[key] for key in item_keys(equation.label) if key in self._items), None)
+
+    def _of_label(self, label: str, several: Sequence[Equation]) -> Iterator[tuple[Blank, Equation]]:
+        """Yield the equation of each blank with a label.
+
+        Where it is a blank that was left, a filled one of the same form counts that no other blank claims: a student
+        copied the cell.
+        """
+        own = [equation for equation in several if not self._handout.says(equation)]
+        picked: dict[Blank, Equation] = {}
+        for blank in self._by_label[label]:
+            occurrence = self._occurrence(blank)
+            found = pick(several if occurrence > 0 else own, occurrence)
+            if found is not None and not self._handout.says(found):
+                picked[blank] = found
+        claimed = {id(equation) for equation in picked.values()}
+        for blank, equation in picked.items():
+            alike = [
+                other
+                for other in (own if equation.text is None else ())
+                if other.text is not None
+                and id(other) not in claimed
+                and sides_of(other)[:-1] == sides_of(equation)[:-1]
+            ]
+            yield blank, alike[-1] if alike else equation
 
     def _match_blocks(self, blocks: Sequence[Block], found: dict[int, Answers]) -> None:
         for number, item in enumerate(self.questions):
@@ -171,147 +261,11 @@ class Matcher:
                 answers[blank] = answer_text(chosen.text or "")
         return answers
 
-
-def _is_in(block: Block, cell: str | None) -> bool:
-    """Tell whether a block stands under a heading, or in a cell whose first comment says so."""
-    if cell is None:
-        return True
-    wanted = _plain(cell)
-    return any(re.search(rf"\b{re.escape(wanted)}\b", _plain(text)) for text in (block.heading, block.comment))
-
-
-def _plain(text: str) -> str:
-    return " ".join(re.sub(r"[*_`#]", "", text).casefold().split())
-
-
-T = TypeVar("T")
-
-Blank = tuple[int, str]
-"""A question's number and the name of its blank."""
-
-
-@dataclass(frozen=True, slots=True)
-class Handout:
-    """What the blank homework says itself: its equations and the texts of its blocks, which nobody answered."""
-
-    equations: frozenset[tuple[str, ...]] = frozenset()
-    blocks: frozenset[str] = frozenset()
-
-    def says(self, equation: Equation) -> bool:
-        """Tell whether an equation stands in the handout, filled as it is."""
-        return equation.text is not None and bool(self.equations) and sides_of(equation) in self.equations
-
-
-def sides_of(equation: Equation) -> tuple[str, ...]:
-    """Return an equation for comparing, without blanks."""
-    return (normalise_label(equation.label), *(re.sub(r"[\s&$]", "", side) for side in equation.sides[1:]))
-
-
-class Occurrences:
-    """Chooses the answer to each blank among what a document holds, by labels and occurrences."""
-
-    def __init__(self, questions: Sequence[Prepared], handout: Handout) -> None:
-        self.by_label: dict[str, list[Blank]] = {}
-        self._occurrence: dict[Blank, int] = {}
-        self._handout = handout
-        items: dict[str, dict[Blank, None]] = {}
-        for number, item in enumerate(questions):
-            for blank, label in item.labels.items():
-                self.by_label.setdefault(label, []).append((number, blank))
-                self._occurrence[number, blank] = item.occurrence(blank)
-                for key in item_keys(item.question.label_of(blank))[:1]:
-                    items.setdefault(key, {})[number, blank] = None
-            if item.blanks == ("",):
-                for key in item_keys(item.question.id)[:1]:
-                    items.setdefault(key, {})[number, ""] = None
-        self._items = {key: next(iter(blanks)) for key, blanks in items.items() if len(blanks) == 1}
-
-    def choose(self, found: Iterable[Equation]) -> Iterator[tuple[Blank, Equation]]:
-        """Yield the answer to each blank: an equation with its label, else an item; without text it was left blank."""
-        by_label: dict[str, list[Equation]] = {}
-        items: dict[Blank, list[Equation]] = {}
-        for equation in found:
-            label = normalise_label(equation.label)
-            if equation.is_item:
-                if (blank := self._item(equation)) is not None:
-                    items.setdefault(blank, []).append(equation)
-            elif label in self.by_label:
-                by_label.setdefault(label, []).append(equation)
-        chosen = {blank: e for label, several in by_label.items() for blank, e in self._of_label(label, several)}
-        for blank, several in items.items():
-            filled = [e for e in several if e.text is not None and not self._handout.says(e)]
-            best = pick(filled or several, self._occurrence[blank]) or several[-1]
-            if blank not in chosen or (chosen[blank].text is None and best.text is not None):
-                chosen[blank] = best
-        yield from chosen.items()
-
-    def _item(self, equation: Equation) -> Blank | None:
-        """Return the blank that an item answers; one that begins with the label of another blank answers that."""
-        if len(equation.sides) > 2 and normalise_label(equation.sides[1]) in self.by_label:
-            return None
-        return next((self._items[key] for key in item_keys(equation.label) if key in self._items), None)
-
-    def _of_label(self, label: str, several: Sequence[Equation]) -> Iterator[tuple[Blank, Equation]]:
-        """Yield the equation of each blank with a label.
-
-        Where it is a blank that was left, a filled one of the same form counts that no other blank claims: a student
-        copied the cell.
-        """
-        own = [equation for equation in several if not self._handout.says(equation)]
-        picked: dict[Blank, Equation] = {}
-        for blank in self.by_label[label]:
-            occurrence = self._occurrence[blank]
-            found = pick(several if occurrence > 0 else own, occurrence)
-            if found is not None and not self._handout.says(found):
-                picked[blank] = found
-        claimed = {id(equation) for equation in picked.values()}
-        for blank, equation in picked.items():
-            if equation.text is None:
-                alike = [
-                    other
-                    for other in own
-                    if other.text is not None and id(other) not in claimed and _form(other) == _form(equation)
-                ]
-                yield blank, alike[-1] if alike else equation
-            else:
-                yield blank, equation
-
-
-def _form(equation: Equation) -> tuple[str, ...]:
-    """Return an equation without its answer: what a prompt and an answer of it have in common."""
-    return sides_of(equation)[:-1]
-
-
-def pick(items: Sequence[T], occurrence: int) -> T | None:
-    """Return an item by its occurrence: 1 is the first, -1 the last."""
-    index = occurrence - 1 if occurrence > 0 else occurrence
-    return items[index] if -len(items) <= index < len(items) else None
-
-
-_MOST_CHARACTERS = 200_000
-_LONGEST_LINE = 2_000
-_CANDIDATE = re.compile(
-    r"\\[dt]?frac\s*\{[^{}]{0,60}\}\s*\{[^{}]{0,60}\}|\\nabla_?\{?\w+\}?\s*\w+"
-    r"|[^\s$|,;:=&*`()\[\]{}]+(?:\{[^{}]{0,60}\})?(?:_?\w+)?(?:\(\w+\))?'?"
-)
-
-
-class Labels:
-    """Finds the labels of blanks in prose, whatever stands around them."""
-
-    def __init__(self, questions: Sequence[Prepared]) -> None:
-        self._questions = questions
-        self._names: dict[tuple[int, str], tuple[str, str]] = {}
-        for number, item in enumerate(questions):
-            for blank, label in item.labels.items():
-                text = item.question.label_of(blank)
-                self._names[number, blank] = (label, next(iter(item_keys(text)), ""))
-
     def unread(self, passages: Sequence[Passage], found: Mapping[int, Answers]) -> Iterator[tuple[int, str, str]]:
         """Yield question, label and place of each blank that a document names without an answer that was read."""
         wanted = {
-            (number, blank): names
-            for (number, blank), names in self._names.items()
+            (number, blank): (self.questions[number].labels[blank], key)
+            for (number, blank), key in self._keys.items()
             if blank not in found.get(number, {}) and "" not in found.get(number, {})
         }
         left = _MOST_CHARACTERS
@@ -323,9 +277,7 @@ class Labels:
                 if wanted and line.strip():
                     yield from self._of_line(line[:_LONGEST_LINE], passage.place_of(offset), wanted)
 
-    def _of_line(
-        self, line: str, place: str, wanted: dict[tuple[int, str], tuple[str, str]]
-    ) -> Iterator[tuple[int, str, str]]:
+    def _of_line(self, line: str, place: str, wanted: dict[Blank, tuple[str, str]]) -> Iterator[tuple[int, str, str]]:
         near = {b: names for b, names in wanted.items() if all(c in line for c in names[0] if c.isupper())}
         if not near:
             return
@@ -336,7 +288,25 @@ class Labels:
             is_there = match is not None and (len(label) > 1 or _is_set_apart(line, match))
             if is_there or (key in begin and (len(key) > 1 or _stands_first(line))):
                 del wanted[number, blank]
-                yield number, self._questions[number].question.label_of(blank), place
+                yield number, self.questions[number].question.label_of(blank), place
+
+
+def pick(items: Sequence[T], occurrence: int) -> T | None:
+    """Return an item by its occurrence: 1 is the first, -1 the last."""
+    index = occurrence - 1 if occurrence > 0 else occurrence
+    return items[index] if -len(items) <= index < len(items) else None
+
+
+def _is_in(block: Block, cell: str | None) -> bool:
+    """Tell whether a block stands under a heading, or in a cell whose first comment says so."""
+    if cell is None:
+        return True
+    wanted = _plain(cell)
+    return any(re.search(rf"\b{re.escape(wanted)}\b", _plain(text)) for text in (block.heading, block.comment))
+
+
+def _plain(text: str) -> str:
+    return " ".join(re.sub(r"[*_`#]", "", text).casefold().split())
 
 
 def _is_set_apart(line: str, match: re.Match[str]) -> bool:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import math
 from array import array
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import add
 from pathlib import Path
 from statistics import median, pstdev
 from typing import Any
@@ -53,8 +55,8 @@ def question_rows(statistics: Statistics) -> list[tuple[str, ...]]:
                 found.item.question.type,
                 number_text(points),
                 f"{found.mean:.2f}",
-                percent(found.share_right),
-                _signed(found.discrimination) if statistics.count >= LEAST else "",
+                percent(found.whole.share),
+                _signed(found.whole.discrimination) if statistics.count >= LEAST else "",
                 *wrong,
             )
         )
@@ -65,12 +67,13 @@ def question_rows(statistics: Statistics) -> list[tuple[str, ...]]:
 
 def blank_rows(statistics: Statistics) -> list[tuple[str, ...]]:
     """Return the share right of each blank of the questions that have several."""
-    return [
-        (shorten(question, _SHOWN), blank, _with_discrimination(of_blank))
-        for question, found in statistics.questions.items()
-        if len(found.blanks) > 1
-        for blank, of_blank in found.blanks.items()
-    ]
+    rows: list[tuple[str, ...]] = []
+    for question, found in statistics.questions.items():
+        for blank, one in found.blanks.items() if len(found.blanks) > 1 else ():
+            told = _signed(one.discrimination) if one.count >= LEAST else ""
+            share = percent(one.share) + (f", discrimination {told}" if told else "")
+            rows.append((shorten(question, _SHOWN), blank, share))
+    return rows
 
 
 def percent(share: float) -> str:
@@ -84,11 +87,6 @@ def percent(share: float) -> str:
 def spread_line(statistics: Statistics) -> str:
     """Return mean, median and standard deviation of the points in one line."""
     return f"mean {statistics.mean:.2f}, median {statistics.median:.2f}, standard deviation {statistics.deviation:.2f}"
-
-
-def _with_discrimination(blank: BlankStatistics) -> str:
-    told = _signed(blank.relation.correlation) if blank.relation.count >= LEAST else ""
-    return f"{percent(blank.share)}, discrimination {told}" if told else percent(blank.share)
 
 
 def _signed(value: float | None) -> str:
@@ -124,12 +122,18 @@ def wrong_lines(statistics: Statistics, limit: int = 3) -> list[str]:
 
 def unusual_lines(statistics: Statistics, limit: int = 20) -> list[str]:
     """Return the unusual wrong answers that several students share."""
-    found = list(statistics.unusual())
-    lines = [
-        f"{shorten(question, _SHOWN)}: {answer_text(answer)}: {shorten(', '.join(answer.students), 200)}"
-        for question, answer in found[:limit]
-    ]
-    return [*lines, f"... and {len(found) - limit} more"] if len(found) > limit else lines
+    return _first(
+        [
+            f"{shorten(question, _SHOWN)}: {answer_text(answer)}: {shorten(', '.join(answer.students), 200)}"
+            for question, answer in statistics.unusual()
+        ],
+        limit,
+    )
+
+
+def _first(lines: list[str], limit: int) -> list[str]:
+    """Return the first of many lines, and how many more there are."""
+    return lines if len(lines) <= limit else [*lines[:limit], f"... and {len(lines) - limit} more"]
 
 
 def answer_text(answer: AnswerClass) -> str:
@@ -154,8 +158,8 @@ def summary(statistics: Statistics) -> Mapping[str, Any]:
                 "type": found.item.question.type,
                 "points": number(found.item.question.points),
                 "mean": round(found.mean, 9),
-                "right": round(found.share_right, 9),
-                "discrimination": None if found.discrimination is None else round(found.discrimination, 9),
+                "right": round(found.whole.share, 9),
+                "discrimination": None if (told := found.whole.discrimination) is None else round(told, 9),
                 "verdicts": {name: found.verdicts[name] for name in VERDICTS},
                 "blanks": {b: round(of_blank.share, 9) for b, of_blank in found.blanks.items() if b},
                 "wrong": [
@@ -181,8 +185,7 @@ def summary(statistics: Statistics) -> Mapping[str, Any]:
 
 def change_lines(changes: Sequence[tuple[str, str, str, str]], limit: int = 40) -> list[str]:
     """Return who changed, from rows of student, question, before and after."""
-    lines = [f"{student}: {question}: {before} -> {after}" for student, question, before, after in changes[:limit]]
-    return [*lines, f"... and {len(changes) - limit} more"] if len(changes) > limit else lines
+    return _first([f"{name}: {question}: {before} -> {after}" for name, question, before, after in changes], limit)
 
 
 class Changes:
@@ -210,11 +213,8 @@ class Changes:
             after = (v.verdict, number(v.score))
             if before is not None and (before[0] != after[0] or abs(before[1] - after[1]) > 1e-9):
                 name = f"{v.question} {v.blank}".strip()
-                self.rows.append((v.student, name, _mark(*before), _mark(*after)))
-
-
-def _mark(verdict: str, score: float) -> str:
-    return f"{verdict} {number_text(score)}"
+                shown, now = (f"{verdict} {number_text(score)}" for verdict, score in (before, after))
+                self.rows.append((v.student, name, shown, now))
 
 
 def _rows(path: str) -> Iterator[dict[str, Any]]:
@@ -241,20 +241,27 @@ _SHORTEST_UNUSUAL = 4
 
 
 @dataclass(slots=True)
-class Relation:
-    """How two numbers of each student go together."""
+class Rightness:
+    """How many were right, and how what they earned goes with what they earned elsewhere."""
 
+    right: int = 0
     count: int = 0
-    sums: list[float] = field(default_factory=lambda: [0.0] * 5)
+    sums: tuple[float, ...] = (0.0,) * 5
 
-    def add(self, x: float, y: float) -> None:
-        """Take the numbers of one student."""
+    def add(self, is_right: bool, x: float, y: float) -> None:
+        """Take one student, who earned ``x`` here and ``y`` elsewhere."""
+        self.right += is_right
         self.count += 1
-        self.sums = [total + part for total, part in zip(self.sums, (x, y, x * x, y * y, x * y), strict=True)]
+        self.sums = tuple(map(add, self.sums, (x, y, x * x, y * y, x * y)))
 
     @property
-    def correlation(self) -> float | None:
-        """The coefficient of correlation, None where one of them is the same for all."""
+    def share(self) -> float:
+        """The share of students who were right."""
+        return self.right / self.count if self.count else 0.0
+
+    @property
+    def discrimination(self) -> float | None:
+        """The correlation of both, from -1 to 1, None where one of them is the same for all."""
         x, y, xx, yy, xy = self.sums
         spread_x, spread_y = self.count * xx - x * x, self.count * yy - y * y
         least = 1e-9 * self.count
@@ -264,46 +271,21 @@ class Relation:
 
 
 @dataclass(slots=True)
-class BlankStatistics:
-    """How many answered a blank rightly, and how that goes with what they earned elsewhere."""
-
-    right: int = 0
-    relation: Relation = field(default_factory=Relation)
-
-    @property
-    def share(self) -> float:
-        """The share of students who were right."""
-        return self.right / self.relation.count if self.relation.count else 0.0
-
-
-@dataclass(slots=True)
 class QuestionStatistics:
     """What the class did on one question."""
 
     item: Prepared
-    count: int = 0
     score: float = 0.0
-    right_count: int = 0
-    verdicts: dict[str, int] = field(default_factory=lambda: dict.fromkeys(VERDICTS, 0))
-    blanks: dict[str, BlankStatistics] = field(default_factory=dict)
-    relation: Relation = field(default_factory=Relation)
+    whole: Rightness = field(default_factory=Rightness)
+    verdicts: Counter[str] = field(default_factory=Counter)
+    blanks: dict[str, Rightness] = field(default_factory=dict)
     answers: dict[tuple[str, str], AnswerClass] = field(default_factory=dict)
     _groups: list[AnswerClass] | None = None
 
     @property
     def mean(self) -> float:
         """The mean of the points."""
-        return self.score / self.count if self.count else 0.0
-
-    @property
-    def share_right(self) -> float:
-        """The share of students who got everything right."""
-        return self.right_count / self.count if self.count else 0.0
-
-    @property
-    def discrimination(self) -> float | None:
-        """How the points of the question go with those of all others, from -1 to 1."""
-        return self.relation.correlation
+        return self.score / self.whole.count if self.whole.count else 0.0
 
     def remember(self, row: Verdict, elsewhere: float) -> None:
         """Count a wrong answer by a student who earned the share ``elsewhere`` in all other questions."""
@@ -344,28 +326,22 @@ class Statistics:
         whole = result.score / self.points if self.points else 0.0
         self.bins[max(0, min(BINS - 1, int(whole * BINS + 1e-9)))] += 1
         self.totals.append(result.score)
-        earned: dict[str, float] = {}
+        rows: dict[str, list[Verdict]] = {}
         for v in result.verdicts:
-            earned[v.question] = earned.get(v.question, 0.0) + v.score
-        for question, score in earned.items():
-            self.questions[question].relation.add(score, result.score - score)
-        right: dict[str, bool] = {}
-        for v in result.verdicts:
-            statistics = self.questions[v.question]
-            statistics.score += v.score
-            statistics.verdicts[v.verdict] += 1
-            is_right = v.verdict == CORRECT
-            right[v.question] = right.get(v.question, True) and is_right
-            blank = statistics.blanks.setdefault(v.blank, BlankStatistics())
-            blank.right += is_right
-            blank.relation.add(is_right, result.score - v.score)
-            if v.verdict not in (CORRECT, MISSING) and v.answer:
-                points = self.points - statistics.item.question.points
-                share = (result.score - earned[v.question]) / points if points else 0.0
-                statistics.remember(v, share)
-        for question, is_right in right.items():
-            self.questions[question].count += 1
-            self.questions[question].right_count += is_right
+            rows.setdefault(v.question, []).append(v)
+        for question, several in rows.items():
+            found = self.questions[question]
+            earned = sum(v.score for v in several)
+            elsewhere = result.score - earned
+            found.score += earned
+            found.whole.add(all(v.verdict == CORRECT for v in several), earned, elsewhere)
+            points = self.points - found.item.question.points
+            for v in several:
+                is_right = v.verdict == CORRECT
+                found.verdicts[v.verdict] += 1
+                found.blanks.setdefault(v.blank, Rightness()).add(is_right, is_right, result.score - v.score)
+                if not is_right and v.verdict != MISSING and v.answer:
+                    found.remember(v, elsewhere / points if points else 0.0)
 
     @property
     def mean(self) -> float:

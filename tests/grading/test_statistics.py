@@ -50,7 +50,7 @@ def test_the_same_unusual_answer_is_listed_and_a_common_mistake_is_not() -> None
 def test_means_shares_and_histogram() -> None:
     found = statistics(result("a", "2*x", "correct", 2.0), result("b", "x", "partial", 1.0), result("c", "", "missing"))
     question = found.questions["q"]
-    assert (question.mean, question.share_right, found.share) == (1.0, 1 / 3, 0.5)
+    assert (question.mean, question.whole.share, found.share) == (1.0, 1 / 3, 0.5)
     assert found.bins == [1, 0, 0, 0, 0, 1, 0, 0, 0, 1]
     assert [row[:5] for row in report.question_rows(found)] == [
         ("q", "expression", "2", "1.00", "33%"),
