@@ -9,7 +9,7 @@ import json
 import re
 import sqlite3
 import weakref
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import astuple, dataclass, field
 from itertools import islice
 
@@ -110,7 +110,7 @@ class Collection:
 
     def add_files(self, sources: Sequence[Source]) -> None:
         """Read all files; one that cannot be read costs its student, not the run."""
-        earlier = dict.fromkeys(source.name for source in written_by_us(sources))
+        earlier = dict.fromkeys(source.name for source in sources if is_earlier_output(source))
         for name in earlier:
             self._tell(f"{name}: the results of an earlier run, not answers; left out")
         sources = [source for source in sources if source.name not in earlier]
@@ -277,10 +277,6 @@ class Collection:
         place = next((unread[question] for unread in self._unread.values() if question in unread), "")
         return f"{question} (there is {place})" if place else question
 
-    def sheets(self) -> Iterator[Sheet]:
-        """Yield the sheets."""
-        yield from map(self.sheet, self._numbers)
-
     def sheet(self, student: str) -> Sheet:
         """Return the sheet of one student."""
         number = self._numbers[student]
@@ -302,41 +298,26 @@ class Collection:
         return list(self._numbers)
 
 
-_LINES = (".jsonl", ".ndjson")
 _PAGE_TOTAL = re.compile(r"\*\*[\d.]+ of [\d.]+ points\*\*")
 """The third line of a student's page."""
 
 
-def is_output(source: Source) -> bool:
-    """Tell whether a file has the columns of something that this command writes.
-
-    Raises: FileError, if it cannot be read.
-    """
-    if source.suffix in SUFFIXES:
-        return _is_written(read_table(source).columns)
-    if source.suffix in _LINES:
-        line = next((line for line in islice(source.lines(), 1)), "")
-        try:
-            record = json.loads(line)
-        except (ValueError, RecursionError):
-            return False
-        return isinstance(record, dict) and _is_written(tuple(record))
-    if source.suffix == ".md":
-        first, _, third = (*(line.strip() for line in islice(source.lines(), 3)), "", "", "")[:3]
-        return first.startswith("# ") and _PAGE_TOTAL.fullmatch(third) is not None
+def is_earlier_output(source: Source) -> bool:
+    """Tell whether a file that was found, not named by the user, has the columns of what this command writes."""
+    if not source.is_found or source.fault:
+        return False
+    try:
+        if source.suffix in SUFFIXES:
+            return _is_written(read_table(source).columns)
+        if source.suffix in (".jsonl", ".ndjson"):
+            record = json.loads(next(source.lines(), ""))
+            return isinstance(record, dict) and _is_written(tuple(record))
+        if source.suffix == ".md":
+            first, _, third = (*(line.strip() for line in islice(source.lines(), 3)), "", "", "")[:3]
+            return first.startswith("# ") and _PAGE_TOTAL.fullmatch(third) is not None
+    except (FileError, ValueError, RecursionError):
+        return False  # reading it for answers tells
     return False
-
-
-def written_by_us(sources: Sequence[Source]) -> list[Source]:
-    """Return the files that were found, not named by the user, and are results of an earlier run."""
-    found = []
-    for source in sources:
-        try:
-            if source.is_found and not source.fault and is_output(source):
-                found.append(source)
-        except FileError:
-            continue  # reading it for answers tells
-    return found
 
 
 def _is_written(columns: Sequence[str]) -> bool:

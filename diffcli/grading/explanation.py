@@ -30,12 +30,15 @@ def explanation(run: Run, student: str, question: str) -> list[str]:
     item = find_question(run.questions, question)
     if item is None:
         ids = [prepared.question.id for prepared in run.questions]
-        raise UsageError(f"the key has no question {question!r}", hint=_near(question, ids))
+        raise UsageError(
+            f"the key has no question {question!r}", hint=did_you_mean(near_names(question, ids, _MOST_ALIKE))
+        )
     names = run.collection.find(student)
     if len(names) > 1:
         raise UsageError(f"several students are called {student!r}: {', '.join(names)}")
     if not names:
-        raise UsageError(f"no student is called {student!r}", hint=_near(student, run.collection.names()))
+        near = near_names(student, run.collection.names(), _MOST_ALIKE)
+        raise UsageError(f"no student is called {student!r}", hint=did_you_mean(near))
     sheet = run.collection.sheet(names[0])
     number = run.questions.index(item)
     item = run.item_of(sheet.student, number)
@@ -103,7 +106,3 @@ def _labelled(label: str, text: str) -> Iterator[str]:
         return
     yield f"{label}:"
     yield from (f"  {line}" for line in lines)
-
-
-def _near(name: str, names: list[str]) -> str | None:
-    return did_you_mean(near_names(name, names, _MOST_ALIKE))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from diffcli.answers.reading import expression_of
 from diffcli.errors import DiffcliError
 from diffcli.grading.questions import Prepared
@@ -9,7 +11,6 @@ from diffcli.graphs import Apply, Constant, Graph
 
 _LONGEST = 2_000
 _MOST_NODES = 400
-_REMEMBERED = 10_000
 
 
 def expected_text(item: Prepared, blank: str) -> str | None:
@@ -30,23 +31,9 @@ def read_answer(item: Prepared, blank: str, text: str) -> tuple[Graph, tuple[str
         return None
 
 
-class Formulas:
-    """Draws answers as MathML, each text once; nothing for what is no formula or only a number or name."""
-
-    def __init__(self) -> None:
-        self._known: dict[tuple[str, str, str], str] = {}
-
-    def mathml(self, item: Prepared, blank: str, text: str) -> str:
-        """Return an answer as a ``math`` element, empty where its text says it all."""
-        key = (item.fingerprint, blank, text)
-        if key not in self._known:
-            if len(self._known) >= _REMEMBERED:
-                self._known.clear()
-            self._known[key] = _drawn(item, blank, text)
-        return self._known[key]
-
-
-def _drawn(item: Prepared, blank: str, text: str) -> str:
+@lru_cache(10_000)
+def drawn(item: Prepared, blank: str, text: str) -> str:
+    """Return an answer as MathML, empty where its text says it all: no formula, or only a number or name."""
     from diffcli.rendering.mathml import mathml
 
     found = read_answer(item, blank, text) if len(text) <= _LONGEST else None

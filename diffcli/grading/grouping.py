@@ -45,18 +45,15 @@ def merged(item: Prepared, answers: Iterable[AnswerClass], most_compared: int) -
     left = most_compared
     for one in answers:
         row = one.row
-        same = None
         for other in found:
             if (other.row.blank, other.row.verdict, other.row.mistake) == (row.blank, row.verdict, row.mistake):
                 left -= 1
                 is_right = row.verdict == CORRECT and not row.mistake
                 if is_right or (left >= 0 and mean_the_same(item, other.row.answer, row.answer, row.verdict)):
-                    same = other
+                    other.add(one)
                     break
-        if same is None:
-            found.append(replace(one, students=list(one.students), texts=dict(one.texts)))
         else:
-            same.add(one)
+            found.append(replace(one, students=list(one.students), texts=dict(one.texts)))
     return found
 
 

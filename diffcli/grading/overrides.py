@@ -83,16 +83,12 @@ class Overrides:
         return [self._apply(row, len(rows)) for row in rows]
 
     def _apply(self, row: Verdict, count: int) -> Verdict:
-        mark = self.marks.get((row.student, row.question, row.blank))
-        score = mark.score if mark is not None else 0.0
-        if mark is None or (count > 1 and not row.blank):
-            mark = self.marks.get((row.student, row.question, ""))
-            score = mark.score / count if mark is not None else 0.0
-        if mark is None:
-            mark = self.classes.get((row.question, row.blank, squeezed(row.answer)))
-            score = mark.score if mark is not None else 0.0
+        own = self.marks.get((row.student, row.question, row.blank)) if row.blank or count == 1 else None
+        whole = self.marks.get((row.student, row.question, ""))
+        mark = own or whole or self.classes.get((row.question, row.blank, squeezed(row.answer)))
         if mark is None:
             return row
+        score = mark.score / count if own is None and whole is not None else mark.score
         verdict = CORRECT if score >= row.points else WRONG if score == 0 else PARTIAL
         return replace(row, verdict=verdict, score=score, mistake="", feedback=mark.comment or "marked by hand")
 

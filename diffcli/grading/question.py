@@ -192,11 +192,7 @@ class Question:
 
     def tolerances(self) -> dict[str, Any]:
         """Return those of rtol, atol and sigfigs that are given."""
-        given = {
-            "rtol": self.number("rtol"),
-            "atol": self.number("atol"),
-            "sigfigs": self.whole("sigfigs"),
-        }
+        given = {"rtol": self.number("rtol"), "atol": self.number("atol"), "sigfigs": self.whole("sigfigs")}
         return {name: value for name, value in given.items() if value is not None}
 
 

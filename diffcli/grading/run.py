@@ -92,7 +92,7 @@ class Run:
         memory = Memory(journal)
         judge = Judge(self.key, self._all, self.options.workers, guarded=self.options.guarded)
         try:
-            sheets = self.collection.sheets()
+            sheets = map(self.collection.sheet, self.collection.names())
             while window := list(islice(sheets, _WINDOW)):
                 units = [self._units(sheet) for sheet in window]
                 found = self._judge_window([unit for several in units for unit in several], judge, memory)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
+
 from diffcli.answers.labels import is_label, normalise_label
+from diffcli.engine.forward import forward
 from diffcli.errors import DiffcliError
 from diffcli.grading.documents import Equation, item_keys
 from diffcli.grading.judging import judge
@@ -16,7 +19,10 @@ from diffcli.grading.key import Key, handout_source, read_submissions
 from diffcli.grading.questions import Prepared
 from diffcli.grading.verdict import CORRECT
 from diffcli.graphs import Graph
+from diffcli.mistakes.templates import sample, values
 from diffcli.ops import OPS
+from diffcli.rendering.infix import infix
+from diffcli.rendering.latex import latex
 
 
 def doubts(key: Key, questions: Sequence[Prepared]) -> Iterator[str]:
@@ -29,24 +35,18 @@ def doubts(key: Key, questions: Sequence[Prepared]) -> Iterator[str]:
 
 
 def shared_labels(questions: Sequence[Prepared]) -> Iterator[str]:
-    """Yield blanks that the same equation answers."""
+    """Yield blanks that the same equation answers as one before."""
     taken: dict[tuple[str, int], str] = {}
     for item in questions:
-        for field, told in _shared_labels(item, taken):
-            yield str(item.question.error(told, field))
-
-
-def _shared_labels(item: Prepared, taken: dict[tuple[str, int], str]) -> Iterator[tuple[str, str]]:
-    """Yield blanks that the same equation answers as one taken before."""
-    if item.reads_cells and item.blanks == ("",) and item.question.label == item.question.id:
-        return  # found by its cell
-    for blank, label in item.labels.items():
-        place = (label, item.occurrence(blank))
-        name = f"{item.question.id} {blank}".strip()
-        if place in taken:
-            told = f"the same equation answers {taken[place]!r} and {name!r}: both have this label and occurrence"
-            yield "label", told
-        taken.setdefault(place, name)
+        question = item.question
+        if item.reads_cells and item.blanks == ("",) and question.label == question.id:
+            continue  # found by its cell
+        for blank, label in item.labels.items():
+            name = f"{question.id} {blank}".strip()
+            first = taken.setdefault((label, item.occurrence(blank)), name)
+            if first != name:
+                told = f"the same equation answers {first!r} and {name!r}: both have this label and occurrence"
+                yield str(question.error(told, "label"))
 
 
 def _labels(item: Prepared, equations: Sequence[Equation] | None) -> Iterator[tuple[str, str]]:
@@ -109,7 +109,6 @@ def _of_handout(key: Key) -> tuple[list[Equation] | None, str]:
 
 
 _MOST_BROKEN = 24
-_POINTS = ((0.37, 1.31, 0.83, 1.77, 0.59), (1.29, 0.71, 1.87, 0.43, 2.11), (2.3, 1.9, 0.31, 2.7, 1.1))
 _TOKEN = re.compile(r"\d+(?:\.\d+)?|[A-Za-z]\w*|[-+*/^]")
 _SWAPS = {"+": "-", "-": "+", "*": "+", "/": "*"}
 
@@ -157,17 +156,16 @@ def _variants(item: Prepared, expected: str) -> tuple[Sequence[str], Sequence[st
         return [], []
     try:
         graph = item.question.read(expected, item.question.names("vars") or ())
-        value = _at(graph, _POINTS[0])
+        if not graph.variables:
+            return _numbers(forward(graph, {})[graph.output])
     except (DiffcliError, ArithmeticError, ValueError, TypeError):
         return [], []
-    if not graph.variables:
-        return _numbers(value)
-    from diffcli.rendering.infix import infix
-    from diffcli.rendering.latex import latex
-
+    points = sample([variable.name for variable in graph.variables], [graph])
+    if points is None:
+        return [], []
     text = infix(graph)
     form = item.question.fields.get("form", "any")
-    return ([] if form != "any" else [text, latex(graph)]), list(_broken(item, graph, text))
+    return ([] if form != "any" else [text, latex(graph)]), list(_broken(item, graph, text, points))
 
 
 def _numbers(value: Any) -> tuple[list[str], list[str]]:
@@ -177,7 +175,7 @@ def _numbers(value: Any) -> tuple[list[str], list[str]]:
     return ([repr(value)] if abs(value) < 1e15 else []), [repr(number) for number in wrong]
 
 
-def _broken(item: Prepared, graph: Graph, text: str) -> Iterator[str]:
+def _broken(item: Prepared, graph: Graph, text: str, points: Mapping[str, Any]) -> Iterator[str]:
     """Yield texts with one number, sign or function changed that have another value somewhere."""
     changed = [f"-({text})", f"2*({text})"]
     if item.question.fields.get("up_to") != "constant":
@@ -186,13 +184,14 @@ def _broken(item: Prepared, graph: Graph, text: str) -> Iterator[str]:
         new = str(int(match[0]) + 1) if match[0].isdecimal() else _SWAPS.get(match[0]) or _other_function(match[0])
         if new is not None:
             changed.append(f"{text[: match.start()]}{new}{text[match.end() :]}")
-    names = [variable.name for variable in graph.variables]
-    for other in changed[:_MOST_BROKEN]:
+    own = values(graph, points)
+    for text in changed[:_MOST_BROKEN]:
         try:
-            if _differs(graph, item.question.read(other, tuple(names))):
-                yield other
-        except (DiffcliError, ArithmeticError, ValueError, TypeError):
+            other = values(item.question.read(text, tuple(points)), points)
+        except DiffcliError:
             continue
+        if other is not None and _differ(own, other):
+            yield text
 
 
 def _other_function(name: str) -> str | None:
@@ -205,23 +204,8 @@ def _other_function(name: str) -> str | None:
     return names[(names.index(name) + 1) % len(names)] if name in names else None
 
 
-def _differs(graph: Graph, other: Graph) -> bool:
-    """Tell whether two graphs differ well beyond rounding at one of a few points where both have a value."""
-    for point in _POINTS:
-        try:
-            one, two = _at(graph, point), _at(other, point, [v.name for v in graph.variables])
-        except (DiffcliError, ArithmeticError, ValueError, OverflowError):
-            continue
-        if not isinstance(one, (int, float)) or not isinstance(two, (int, float)):
-            return False
-        if math.isfinite(one) and math.isfinite(two) and abs(one - two) > 1e-3 * max(1.0, abs(one), abs(two)):
-            return True
-    return False
-
-
-def _at(graph: Graph, point: Sequence[float], names: Sequence[str] | None = None) -> Any:
-    from diffcli.engine.forward import forward
-
-    order = names if names is not None else [variable.name for variable in graph.variables]
-    bindings = {name: point[n % len(point)] + n // len(point) for n, name in enumerate(order)}
-    return forward(graph, bindings)[graph.output]
+def _differ(one: Any, two: Any) -> bool:
+    """Tell whether values differ well beyond rounding at some point where both are finite."""
+    with np.errstate(all="ignore"):
+        far = np.abs(one - two) > 1e-3 * np.maximum(1, np.maximum(np.abs(one), np.abs(two)))
+    return bool((far & np.isfinite(one) & np.isfinite(two)).any())

@@ -6,6 +6,7 @@ import unicodedata
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import chain
 
 from diffcli.errors import FileError
@@ -28,19 +29,22 @@ class Row:
     warnings: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Table:
     """A table with its columns in order; the rows come as they are read, ``number`` being that of a spreadsheet."""
 
     name: str
     columns: tuple[str, ...]
-    rows: Iterable[Row]
-    warnings: tuple[str, ...]
-    by_name: Mapping[str, str]
+    rows: Iterable[Row] = ()
+    warnings: tuple[str, ...] = ()
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, str]:
+        return {plain(column): column for column in reversed(self.columns)}
 
     def column(self, *names: str) -> str | None:
         """Return the first column that has one of the names, compared without case, accents and signs, or None."""
-        return next((self.by_name[plain(name)] for name in names if plain(name) in self.by_name), None)
+        return next((self._by_name[plain(name)] for name in names if plain(name) in self._by_name), None)
 
 
 def plain(name: str) -> str:
@@ -71,7 +75,7 @@ def read_table(source: Source) -> Table:
         columns, warnings = _columns(source, next(rows, (1, []))[1])
         named = tuple(c for c in columns if "\0" not in c)
         cells = ((number, RawRow(row)) for number, row in rows)
-        return table_of(source.name, named, _rows(source, cells, columns, ragged=False), tuple(warnings))
+        return Table(source.name, named, _rows(source, cells, columns, ragged=False), tuple(warnings))
     lines = (line.replace("\0", "\ufffd") for line in source.lines())
     head = next(lines, "")
     separator = max(",;\t", key="".join(head.split('"')[::2]).count)  # what parts the header most, quoted cells aside
@@ -84,7 +88,7 @@ def read_table(source: Source) -> Table:
     reader.width = len(columns)
     named = tuple(c for c in columns if "\0" not in c)
     numbered = enumerate(iter(reader.next, None), 2)
-    return table_of(source.name, named, _rows(source, numbered, columns, ragged=True), tuple(warnings))
+    return Table(source.name, named, _rows(source, numbered, columns, ragged=True), tuple(warnings))
 
 
 def _columns(source: Source, cells: Sequence[str]) -> tuple[list[str], list[str]]:
@@ -104,11 +108,6 @@ def _columns(source: Source, cells: Sequence[str]) -> tuple[list[str], list[str]
     if len(columns) > _MOST_COLUMNS:
         raise FileError(f"{source.name} has {len(columns):,} columns, and a table has at most {_MOST_COLUMNS:,}")
     return columns, warnings
-
-
-def table_of(name: str, columns: tuple[str, ...], rows: Iterable[Row] = (), warnings: tuple[str, ...] = ()) -> Table:
-    """Return a table whose columns are found by their plain names, the first of several."""
-    return Table(name, columns, rows, warnings, {plain(column): column for column in reversed(columns)})
 
 
 def _rows(source: Source, rows: Iterable[tuple[int, RawRow]], columns: list[str], ragged: bool) -> Iterator[Row]:

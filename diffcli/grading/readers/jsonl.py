@@ -10,7 +10,7 @@ from typing import Any
 from diffcli.errors import FileError, json_fault
 from diffcli.grading.answers import Field, Request, Submission, Who
 from diffcli.grading.sources import Source, json_value
-from diffcli.grading.tables import Row, table_of
+from diffcli.grading.tables import Row, Table
 from diffcli.grading.tabular import People, people_of
 
 SUFFIXES = (".jsonl", ".ndjson")
@@ -38,7 +38,7 @@ def read(source: Source, request: Request) -> Iterator[Submission]:
             if len(people) > _MOST_LAYOUTS:
                 people.clear()
             try:
-                people[keys] = people_of(table_of(place, keys), replace(request, is_placed=True))
+                people[keys] = people_of(Table(place, keys), replace(request, is_placed=True))
             except FileError as error:
                 yield Submission(Who(), place, warnings=(error.message,))
                 continue

@@ -12,7 +12,7 @@ from itertools import groupby
 
 from diffcli.errors import printable, shorten
 from diffcli.grading import report
-from diffcli.grading.formulas import Formulas, expected_text
+from diffcli.grading.formulas import drawn, expected_text
 from diffcli.grading.marks import SIGNS, DrawnNode, Mark, drawn_nodes, needs_tree
 from diffcli.grading.questions import Prepared
 from diffcli.grading.report import QuestionStatistics, Statistics
@@ -57,7 +57,6 @@ class Writer(AtomicFile):
     def __init__(self, path: str, paper: Paper) -> None:
         super().__init__(path)
         self._paper = paper
-        self._formulas = Formulas()
         self._statistics = Statistics(paper.questions)
         self._sections = tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace")  # noqa: SIM115
 
@@ -176,7 +175,7 @@ class Writer(AtomicFile):
         """Return an answer as it was typed, and as mathematics where it is a formula."""
         typed = f"<pre>{_text(text)}</pre>" if "\n" in text else f"<code>{_text(text)}</code>"
         label = f"<small>{_text(of)}</small> " if of else ""
-        return f"<div>{label}{typed} {self._formulas.mathml(item, blank, text)}</div>"
+        return f"<div>{label}{typed} {drawn(item, blank, text)}</div>"
 
 
 def _table(

@@ -6,7 +6,7 @@ import re
 from itertools import groupby
 
 from diffcli.errors import printable
-from diffcli.grading.formulas import Formulas
+from diffcli.grading.formulas import drawn
 from diffcli.grading.marks import drawn_nodes, needs_tree, tree_lines
 from diffcli.grading.verdict import Result, Verdict, number_text, safe_name
 from diffcli.grading.writers import Paper
@@ -23,16 +23,15 @@ class Writer(AtomicFolder):
     def __init__(self, path: str, paper: Paper) -> None:
         super().__init__(path)
         self._paper = paper
-        self._formulas = Formulas()
         self._taken: set[str] = set()
 
     def write(self, result: Result) -> None:
         """Write the page of one student."""
-        lines = page(result, self._paper, self._formulas)
+        lines = page(result, self._paper)
         self.put(f"{safe_name(result.student, self._taken)}.md", "\n".join(lines) + "\n")
 
 
-def page(result: Result, paper: Paper, formulas: Formulas) -> list[str]:
+def page(result: Result, paper: Paper) -> list[str]:
     """Return the lines of a student's page."""
     items = paper.items(result)
     total = f"**{number_text(result.score)} of {number_text(paper.points)} points**"
@@ -42,7 +41,7 @@ def page(result: Result, paper: Paper, formulas: Formulas) -> list[str]:
         score, points = sum(v.score for v in verdicts), sum(v.points for v in verdicts)
         lines += [f"## {_plain(question)}: {number_text(score)} of {number_text(points)}", ""]
         for verdict in verdicts:
-            lines += _entry(verdict, formulas.mathml(items[question], verdict.blank, verdict.answer))
+            lines += _entry(verdict, drawn(items[question], verdict.blank, verdict.answer))
         is_drawn = needs_tree(verdicts) and not paper.hides_expected
         tree = drawn_nodes(items[question], verdicts) if is_drawn else []
         if tree:
