@@ -10,7 +10,7 @@ import os
 import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -42,42 +42,23 @@ _VARIED_FIELDS = ("expected", "answer", "of", "program", "expression", "at", "do
 
 
 @dataclass(frozen=True, slots=True)
-class Variant:
-    """The numbers of one student by name."""
-
-    student: str
-    values: Mapping[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Variants:
-    """The questions of a class with variants.
-
-    ``questions`` are those of the key, each that uses a name with the first student's numbers, then the others;
-    ``numbers`` are their places by the variant's student and the question's place in the key.
-    """
-
-    questions: tuple[Question, ...] = ()
-    numbers: Mapping[str, Mapping[int, int]] = field(default_factory=dict)
-    varied: frozenset[int] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
 class Key:
-    """The questions in the order of the file; ``faults`` are those of the questions that could not be read."""
+    """The questions in the order of the file; ``faults`` are those of the questions that could not be read.
+
+    Where students have numbers of their own, ``questions`` have the first one's, and ``all_questions`` are these and
+    those with the other ones'; ``numbers`` are places among them by student and place of the question in the key, and
+    ``varied`` the places of such questions.
+    """
 
     title: str
     questions: tuple[Question, ...]
-    path: str = ""
-    faults: tuple[KeyFileError, ...] = ()
-    handout: str = ""
-    void: frozenset[str] = frozenset()
-    own: Variants = field(default_factory=Variants)
-
-    @property
-    def all_questions(self) -> tuple[Question, ...]:
-        """The questions, and after them those with the numbers of other students."""
-        return (*self.questions, *self.own.questions[len(self.questions) :])
+    path: str
+    faults: tuple[KeyFileError, ...]
+    handout: str
+    void: frozenset[str]
+    all_questions: tuple[Question, ...]
+    numbers: Mapping[str, Mapping[int, int]]
+    varied: frozenset[int]
 
 
 def read_key(path: str | Path, ops: OpTable = OPS) -> Key:
@@ -150,20 +131,21 @@ def parse_key(text: str, path: str = "", ops: OpTable = OPS) -> Key:
     for name in void:
         if name not in questions and not faults:
             raise KeyFileError(f"void names {name!r}, which is no question", hint=_meant(name, list(questions)))
-    own = varied(tuple(questions.values()), _variants(table, path))
-    asked = own.questions[: len(questions)]
-    return Key(title, asked, path, tuple(faults), handout, frozenset(void), own)
+    made, numbers = with_variants(tuple(questions.values()), _variants(table, path))
+    varied = frozenset(next(iter(numbers.values()), ()))
+    asked = made[: len(questions)]
+    return Key(title, asked, path, tuple(faults), handout, frozenset(void), made, numbers, varied)
 
 
-def _variants(table: dict[str, Any], path: str) -> tuple[Variant, ...]:
-    """Return the numbers of each student, which stand in the key or in a table that it names."""
+def _variants(table: dict[str, Any], path: str) -> dict[str, Mapping[str, str]]:
+    """Return the numbers of each student by name, which stand in the key or in a table that it names."""
     file = table.get("variants")
     if file is None:
-        return read_variants(table.get("variant", []))
+        return _checked(list(_listed_variants(table.get("variant", []))))
     if not isinstance(file, str) or "variant" in table:
         raise KeyFileError("variants should be the path of a table, in the place of [[variant]]")
     try:
-        return variants_in_file(str(Path(path).parent / file))
+        return _checked(list(_variants_in_file(str(Path(path).parent / file))))
     except FileError as error:
         raise KeyFileError(f"the variants cannot be read: {error.message}") from None
 
@@ -324,85 +306,74 @@ def _structure(text: str) -> Iterator[tuple[int, str]]:
                 quote = ""
 
 
-def read_variants(tables: object) -> tuple[Variant, ...]:
-    """Return the variants of ``[[variant]]`` tables.
-
-    Raises: KeyFileError.
-    """
+def _listed_variants(tables: object) -> Iterator[tuple[str, Mapping[str, str]]]:
+    """Yield the variants of ``[[variant]]`` tables."""
     if not isinstance(tables, list) or not all(isinstance(item, dict) for item in tables):
         raise KeyFileError("variant should be a list of tables, each under [[variant]]")
-    found: list[Variant] = []
     for number, item in enumerate(tables, 1):
-        values = {name: str(value) for name, value in item.items() if name != "student"}
         student = item.get("student")
         if not isinstance(student, (str, int)) or not str(student).strip():
             raise KeyFileError(f"variant number {number} names no student")
-        found.append(Variant(str(student).strip(), values))
-    return checked(found)
+        yield str(student).strip(), {name: str(value) for name, value in item.items() if name != "student"}
 
 
-def variants_in_file(path: str) -> tuple[Variant, ...]:
-    """Return the variants in a table: the student, and a column for each name.
-
-    Raises: FileError, KeyFileError.
-    """
+def _variants_in_file(path: str) -> Iterator[tuple[str, Mapping[str, str]]]:
+    """Yield the variants in a table: the student, and a column for each name."""
     table = read_table(file_source(path))
     student = table.column("student")
     if student is None:
         raise FileError(f"{path!r} has no column 'student'")
-    names = [column for column in table.columns if column != student]
-    rows = [(cell(row.cells.get(student)), row) for row in table.rows]
-    return checked([Variant(who, {n: cell(row.cells.get(n)) or "" for n in names}) for who, row in rows if who])
+    for row in table.rows:
+        if who := cell(row.cells.get(student)):
+            yield who, {name: cell(row.cells.get(name)) or "" for name in table.columns if name != student}
 
 
-def checked(variants: Sequence[Variant]) -> tuple[Variant, ...]:
-    """Return variants whose students are all different and have the same names.
-
-    Raises: KeyFileError.
-    """
-    seen: set[str] = set()
-    for variant in variants:
-        if variant.student in seen:
-            raise KeyFileError(f"two variants are of the student {variant.student!r}")
-        seen.add(variant.student)
-        for name in variants[0].values:
-            if not variant.values.get(name, "").strip():
-                raise KeyFileError(f"the variant of {variant.student!r} has no {name!r}, which others have")
-        for name in variant.values:
-            if name not in variants[0].values:
-                raise KeyFileError(f"the variant of {variant.student!r} has {name!r}, which others have not")
-    return tuple(variants)
+def _checked(variants: Sequence[tuple[str, Mapping[str, str]]]) -> dict[str, Mapping[str, str]]:
+    """Return variants by student, all different and with the same names."""
+    found: dict[str, Mapping[str, str]] = {}
+    for student, values in variants:
+        if student in found:
+            raise KeyFileError(f"two variants are of the student {student!r}")
+        found[student] = values
+        for name in variants[0][1]:
+            if not values.get(name, "").strip():
+                raise KeyFileError(f"the variant of {student!r} has no {name!r}, which others have")
+        for name in values:
+            if name not in variants[0][1]:
+                raise KeyFileError(f"the variant of {student!r} has {name!r}, which others have not")
+    return found
 
 
-def varied(questions: Sequence[Question], variants: Sequence[Variant]) -> Variants:
-    """Return the questions with the numbers of each student; equal ones are one question.
+def with_variants(
+    questions: Sequence[Question], variants: Mapping[str, Mapping[str, str]]
+) -> tuple[tuple[Question, ...], dict[str, dict[int, int]]]:
+    """Return the questions with the numbers of each student, as ``Key`` has them; equal ones are one question.
 
     Raises: KeyFileError for a name that no question uses.
     """
-    if not variants:
-        return Variants(tuple(questions), {})
     made = list(questions)
     places: dict[tuple[int, tuple[str, ...]], int] = {}
     numbers: dict[str, dict[int, int]] = {}
-    used_by = {n: [name for name in variants[0].values if filled(q, {name: "0"}) != q] for n, q in enumerate(questions)}
-    for name in variants[0].values:
-        if not any(name in names for names in used_by.values()):
+    names = next(iter(variants.values()), {})
+    used_by = {n: [name for name in names if filled(q, {name: "0"}) != q] for n, q in enumerate(questions)}
+    for name in names:
+        if not any(name in used for used in used_by.values()):
             raise KeyFileError(f"variants have {name!r}, which no question uses")
-    for variant in variants:
-        for number, names in used_by.items():
-            if not names:
+    for student, values in variants.items():
+        for number, used in used_by.items():
+            if not used:
                 continue
-            key = (number, tuple(variant.values[name] for name in names))
+            key = (number, tuple(values[name] for name in used))
             if key not in places:
-                own = filled(questions[number], {name: f"({variant.values[name]})" for name in names})
+                own = filled(questions[number], {name: f"({values[name]})" for name in used})
                 is_first = not any(place[0] == number for place in places)
                 places[key] = number if is_first else len(made)
                 if is_first:
                     made[number] = own
                 else:
                     made.append(own)
-            numbers.setdefault(variant.student, {})[number] = places[key]
-    return Variants(tuple(made), numbers, frozenset(number for number, names in used_by.items() if names))
+            numbers.setdefault(student, {})[number] = places[key]
+    return tuple(made), numbers
 
 
 def filled(question: Question, values: Mapping[str, str]) -> Question:

@@ -72,13 +72,13 @@ class Run:
     def _variants(self, tell: Callable[[str], None]) -> dict[str, Mapping[int, int]]:
         """Return the places of the questions with each student's own numbers, by the student's name in the results."""
         found: dict[str, Mapping[int, int]] = {}
-        for student, numbers in self.key.own.numbers.items():
+        for student, numbers in self.key.numbers.items():
             names = self.collection.find(student)
             if len(names) == 1:
                 found[names[0]] = numbers
             elif names:
                 tell(f"the variant of {student!r} may be that of {', '.join(names)}; it is left out")
-        lacking = [name for name in self.collection.names() if name not in found] if self.key.own.varied else []
+        lacking = [name for name in self.collection.names() if name not in found] if self.key.varied else []
         if lacking:
             tell(f"the key has no variant for {listed(lacking)}")
         return found
@@ -139,7 +139,7 @@ class Run:
             if number >= len(self.questions):
                 own[item.question.id] = item
             rows = verdicts_of(item, sheet, answers, judgements)
-            if number in self.key.own.varied and sheet.student not in self._own:
+            if number in self.key.varied and sheet.student not in self._own:
                 rows = [replace(row, verdict=UNDECIDED, score=0.0, mistake="", feedback=NO_VARIANT) for row in rows]
             if item.question.id in self.key.void:
                 rows = [replace(row, verdict=CORRECT, score=row.points, mistake="", feedback=VOID) for row in rows]

@@ -46,7 +46,6 @@ class Source:
 
     name: str
     path: PurePosixPath
-    size: int
     opener: Callable[[], IO[bytes] | io.FileIO | io.BytesIO]
     siblings: tuple[Source, ...] = ()
     fault: str = ""
@@ -151,7 +150,7 @@ def _expand(argument: str) -> Iterator[Source]:
     path = Path(argument)
     if argument == "-":
         data = sys.stdin.buffer.read(LARGEST_TABLE)
-        yield Source("standard input", PurePosixPath("standard input.jsonl"), len(data), partial(io.BytesIO, data))
+        yield Source("standard input", PurePosixPath("standard input.jsonl"), partial(io.BytesIO, data))
     elif path.is_dir():
         yield from _found(_folder(path))
     elif path.exists() and not path.is_file():
@@ -180,8 +179,7 @@ def _folder(folder: Path) -> Iterator[Source]:
             if not _ignored(name):
                 path = Path(root, name)
                 relative = PurePosixPath(path.relative_to(folder).as_posix())
-                fault = _fault(path, folder)
-                found.extend([_unreadable(path, relative, fault)] if fault else _file(path, relative))
+                found.extend(_file(path, relative, _fault(path, folder)))
     yield from _exports(found)
 
 
@@ -192,11 +190,6 @@ def _fault(path: Path, folder: Path) -> str:
     if path.exists() and not path.is_file():
         return f"{str(path)!r} is no regular file"
     return ""
-
-
-def _unreadable(path: Path, relative: PurePosixPath, fault: str) -> Source:
-    name = PurePosixPath(whole_text(str(relative)))
-    return Source(whole_text(str(path)), name, 0, partial(io.FileIO, path), fault=fault)
 
 
 def _exports(sources: list[Source]) -> Iterator[Source]:
@@ -210,15 +203,13 @@ def _exports(sources: list[Source]) -> Iterator[Source]:
             yield source
 
 
-def _file(path: Path, relative: PurePosixPath) -> Iterator[Source]:
-    if path.suffix.lower() == ".zip":
+def _file(path: Path, relative: PurePosixPath, fault: str = "") -> Iterator[Source]:
+    """Yield a file, of an archive its members."""
+    if path.suffix.lower() == ".zip" and not fault:
         yield from _archive(path, relative)
-        return
-    try:
-        size = path.stat().st_size
-    except OSError:
-        size = 0  # reading it will say why
-    yield Source(whole_text(str(path)), PurePosixPath(whole_text(str(relative))), size, partial(io.FileIO, path))
+    else:
+        name = PurePosixPath(whole_text(str(relative)))
+        yield Source(whole_text(str(path)), name, partial(io.FileIO, path), fault=fault)
 
 
 def _archive(path: Path, relative: PurePosixPath) -> Iterator[Source]:
@@ -228,14 +219,14 @@ def _archive(path: Path, relative: PurePosixPath) -> Iterator[Source]:
         members = [m for m in archive.infolist() if not m.is_dir()]
     except (OSError, zipfile.BadZipFile, NotImplementedError, ValueError) as error:
         reason = f"cannot read the archive {str(path)!r}: {getattr(error, 'strerror', None) or error}"
-        yield _unreadable(path, relative, reason)
+        yield from _file(path, relative, reason)
         return
     found = []
     for member in sorted(members, key=lambda m: m.filename):
         parts = PurePosixPath(member.filename.replace("\\", "/")).parts  # some archivers of Windows write its sign
         inner = PurePosixPath(*(p for p in parts if p not in ("/", "//", "..")))
         if inner.parts and not any(map(_ignored, inner.parts)):
-            found.append(Source(f"{path}/{inner}", inner, member.file_size, partial(archive.open, member)))
+            found.append(Source(f"{path}/{inner}", inner, partial(archive.open, member)))
     yield from _exports(found)
 
 

@@ -57,20 +57,16 @@ def _open(archive: zipfile.ZipFile, name: str) -> IO[bytes]:
 def _elements(archive: zipfile.ZipFile, name: str, wanted: str) -> Iterator[Any]:
     """Yield the elements of a name, each forgotten after its use."""
     for _, element in ElementTree.iterparse(_open(archive, name)):
-        if _plain(element.tag) == wanted:
+        if element.tag.rpartition("}")[2] == wanted:
             yield element
             element.clear()
-
-
-def _plain(tag: str) -> str:
-    return tag.rpartition("}")[2]
 
 
 def _first_sheet(archive: zipfile.ZipFile) -> str:
     sheet = next(_elements(archive, "xl/workbook.xml", "sheet"), None)
     if sheet is None:
         raise ValueError("it has no sheet")
-    identity = next((value for name, value in sheet.attrib.items() if _plain(name) == "id" and "}" in name), "")
+    identity = next((value for name, value in sheet.attrib.items() if name.endswith("}id")), "")
     for relation in _elements(archive, "xl/_rels/workbook.xml.rels", "Relationship"):
         if relation.attrib.get("Id") == identity:
             target = relation.attrib.get("Target", "")
@@ -85,28 +81,20 @@ def _shared_texts(archive: zipfile.ZipFile) -> list[str]:
 
 def _text(item: Any) -> str:
     """Return the text of a cell or shared string, without what tells how it is pronounced."""
-    parts = []
-    for child in item:
-        if _plain(child.tag) == "t":
-            parts.append(child.text or "")
-        elif _plain(child.tag) in ("r", "is"):
-            parts.append(_text(child))
-    return "".join(parts)
+    parts = [part for place in ("{*}t", "{*}r/{*}t", "{*}is/{*}t", "{*}is/{*}r/{*}t") for part in item.iterfind(place)]
+    return "".join(part.text or "" for part in parts)
 
 
 def _date_styles(archive: zipfile.ZipFile) -> set[int]:
     """Return the styles that show numbers as dates."""
     if "xl/styles.xml" not in archive.namelist():
         return set()
-    root = ElementTree.parse(_open(archive, "xl/styles.xml")).getroot()
-    if root is None:
-        return set()
+    root: Any = ElementTree.parse(_open(archive, "xl/styles.xml")).getroot()
     dates = set(_DATES)
-    for item in root.iter():
-        code = _QUOTED.sub("", item.attrib.get("formatCode", "").lower())
-        if _plain(item.tag) == "numFmt" and re.search("[dmy]", code):
+    for item in root.iterfind(".//{*}numFmt"):
+        if re.search("[dmy]", _QUOTED.sub("", item.attrib.get("formatCode", "").lower())):
             dates.add(int(item.attrib.get("numFmtId", "-1")))
-    cells = next((item for item in root.iter() if _plain(item.tag) == "cellXfs"), ())
+    cells = root.iterfind(".//{*}cellXfs/*")
     return {n for n, item in enumerate(cells) if int(item.attrib.get("numFmtId", "0")) in dates}
 
 
@@ -134,7 +122,7 @@ def _column(letters: str) -> int:
 
 def _cell(cell: Any, texts: list[str], dates: set[int]) -> str:
     kind = cell.attrib.get("t", "n")
-    value = next((child.text or "" for child in cell if _plain(child.tag) == "v"), "")
+    value: str = cell.findtext("{*}v", "")
     if kind == "inlineStr":
         return _text(cell)
     if kind == "s":

@@ -69,7 +69,7 @@ class Exercise:
         other = next((q for q in key.questions if q.type not in TYPES), None)
         if other is not None:
             raise other.error(f"a worksheet is of questions of type {' and '.join(TYPES)}, not {other.type}", "type")
-        if key.own.varied:
+        if key.varied:
             raise KeyFileError("the key has variants already")
         self.title = key.title
         self.questions = tuple(_labelled(key.questions))

@@ -67,13 +67,13 @@ class Type(Prepared):
             return Judgement("", INVALID, feedback=str(error))
         fault = self._structure_fault(tree)
         if fault:
-            return Judgement("", WRONG, mistake="structure", feedback=_told([fault, *tree.repairs]))
+            return Judgement("", WRONG, mistake="structure", feedback=_told([fault, tree.repair]))
         passes, texts = self.passes, self._printed(tree)
         own = passes.own(texts)
         places = {line.node: p.line for line, p in zip(self.lines, tree.lines, strict=True) if not line.is_reference}
         seen = [_number(passes, number, places[number[0]], text, own) for number, text in texts.items()]
         faults = [number.fault for number in seen if number.fault]
-        repairs = [*tree.repairs, *(number.repair for number in seen if number.repair)]
+        repairs = [tree.repair, *(number.repair for number in seen)]
         if not faults:
             return Judgement("", CORRECT, 1.0, feedback=_told(repairs))
         codes, words = passes.bugs({node: text for (node, is_gradient), text in texts.items() if is_gradient})
@@ -81,7 +81,7 @@ class Type(Prepared):
         mistakes = [code for number in seen for code in number.mistake.split("+") if code]
         named = codes or [code for code in mistakes if code != FOLLOW_THROUGH]
         carried_on = [FOLLOW_THROUGH] if FOLLOW_THROUGH in mistakes else []
-        told = _told([*filter(None, [words]), *faults, *repairs])
+        told = _told([words, *faults, *repairs])
         status = PARTIAL if share > 0 else WRONG
         return Judgement("", status, share, "+".join(dict.fromkeys([*named, *carried_on])), told)
 
@@ -149,8 +149,9 @@ def lost_digit(expected: str, text: str) -> bool:
 
 
 def _told(parts: Sequence[str]) -> str:
-    more = f"; and {len(parts) - _MOST_TOLD} more" if len(parts) > _MOST_TOLD else ""
-    return "; ".join(" ".join(part.split("\n")) for part in parts[:_MOST_TOLD]) + more
+    told = [" ".join(part.split("\n")) for part in parts if part]
+    more = f"; and {len(told) - _MOST_TOLD} more" if len(told) > _MOST_TOLD else ""
+    return "; ".join(told[:_MOST_TOLD]) + more
 
 
 _COUNTS: dict[str, int] = {
@@ -163,12 +164,12 @@ _COUNTS: dict[str, int] = {
 class Tree:
     """The lines of one tree in print order with their depths.
 
-    ``repairs`` say what was mended, ``fault`` why no tree can be made of the lines.
+    ``repair`` says what was mended, ``fault`` why no tree can be made of the lines.
     """
 
     lines: Sequence[PrintedLine]
     depths: Sequence[int]
-    repairs: tuple[str, ...] = ()
+    repair: str = ""
     fault: str = ""
 
 
@@ -187,7 +188,7 @@ def build_trees(lines: Sequence[PrintedLine], input_counts: Mapping[str, int]) -
             trees.append(Tree(lines[start:], [], fault=_fault(lines[start:], counts)))
             break
         part = lines[start : start + len(depths)]
-        trees.append(Tree(part, depths, tuple(_repairs(part, depths))))
+        trees.append(Tree(part, depths, _repair(part, depths)))
         start += len(depths)
     return trees
 
@@ -203,16 +204,10 @@ def _depths(lines: Sequence[PrintedLine], counts: Mapping[str, int]) -> list[int
             return depths
         waiting[-1] -= 1
         depths.append(len(waiting) - 1)
-        waiting.append(0 if line.reference is not None else _input_count(lines, position, counts))
+        # how many inputs an unknown or variadic operation has, the indentation tells
+        known = 0 if line.reference is not None else counts.get(line.label)
+        waiting.append(_count_below(lines, position) if known is None else known)
     return depths if all(count == 0 for count in waiting) else None
-
-
-def _input_count(lines: Sequence[PrintedLine], position: int, counts: Mapping[str, int]) -> int:
-    """Return how many inputs a line's operation has; of an unknown or variadic one, by the indentation."""
-    label = lines[position].label
-    if label in counts:
-        return counts[label]
-    return _count_below(lines, position)
 
 
 def _count_below(lines: Sequence[PrintedLine], position: int) -> int:
@@ -222,16 +217,14 @@ def _count_below(lines: Sequence[PrintedLine], position: int) -> int:
     return below.count(min(below)) if below else 0
 
 
-def _repairs(lines: Sequence[PrintedLine], depths: Sequence[int]) -> list[str]:
+def _repair(lines: Sequence[PrintedLine], depths: Sequence[int]) -> str:
     """Return what the indentation said otherwise."""
     seen = _indented_depths(lines)
     first = next((line for line, a, b in zip(lines, seen, depths, strict=True) if a != b), None)
     if first is None:
-        return []
-    if not any(seen):
-        return ["the indentation was lost and is rebuilt from each operation's number of inputs"]
-    place = f"line {first.line}, {first.label}"
-    return [f"the indentation was wrong from {place} and is rebuilt from each operation's number of inputs"]
+        return ""
+    what = f"was wrong from line {first.line}, {first.label}" if any(seen) else "was lost"
+    return f"the indentation {what} and is rebuilt from each operation's number of inputs"
 
 
 def _indented_depths(lines: Sequence[PrintedLine]) -> list[int]:

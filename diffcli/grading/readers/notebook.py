@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
@@ -101,12 +102,5 @@ def _joined(text: Any) -> str:
 
 def _repeated(source: Source, cells: Sequence[dict[str, Any]]) -> Iterator[str]:
     """Yield a warning for each cell id that occurs again: the student copied a cell."""
-    seen: set[str] = set()
-    told: set[str] = set()
-    for cell in cells:
-        identity = cell.get("id")
-        if isinstance(identity, str):
-            if identity in seen and identity not in told:
-                told.add(identity)
-                yield f"{source.name}: the cell {identity[:64]!r} occurs twice"
-            seen.add(identity)
+    counts = Counter(cell["id"] for cell in cells if isinstance(cell.get("id"), str))
+    yield from (f"{source.name}: the cell {name[:64]!r} occurs twice" for name, count in counts.items() if count > 1)
