@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
     from diffcli.engine.shapes import Shape
     from diffcli.given.expressions import Expression
+    from diffcli.mistakes import Finding
     from diffcli.mistakes.derivative import DerivativeMistakes
-    from diffcli.mistakes.finding import Finding
     from diffcli.mistakes.repair import Repair
 
 _QUESTIONS_REMEMBERED = 32

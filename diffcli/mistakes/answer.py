@@ -13,8 +13,8 @@ from diffcli.equivalence.decision import Question
 from diffcli.equivalence.verdict import EQUAL
 from diffcli.errors import DiffcliError
 from diffcli.graphs import Constant, Graph
+from diffcli.mistakes import EDIT, FACTOR, OTHER, WHOLE, Finding, weighed
 from diffcli.mistakes.edits import Edits, inner_arguments
-from diffcli.mistakes.finding import EDIT, FACTOR, OTHER, WHOLE, Explanation, Finding, weighed
 from diffcli.mistakes.linearity import Apart, taken_apart, terms_of
 from diffcli.mistakes.repair import Repair, Repairs
 from diffcli.mistakes.templates import COUNT, agreeing, sample, values
@@ -70,15 +70,15 @@ class AnswerMistakes:
             found = self._composed(answer, given) or self._factor(answer, given)
         return weighed(found)
 
-    def _with_other_names(self, answer: Graph) -> list[Explanation]:
+    def _with_other_names(self, answer: Graph) -> list[Finding]:
         """Return what explains an answer with names that the question does not have."""
         return []
 
-    def _specific(self, answer: Graph, given: Any) -> list[Explanation]:
+    def _specific(self, answer: Graph, given: Any) -> list[Finding]:
         """Return the single faults that are known to give such an answer."""
         return []
 
-    def _composed(self, answer: Graph, given: Any) -> list[Explanation]:
+    def _composed(self, answer: Graph, given: Any) -> list[Finding]:
         """Return several faults at once."""
         return []
 
@@ -93,7 +93,7 @@ class AnswerMistakes:
         """The values of the right answer."""
         return values(self.expected, self.points)
 
-    def _edited(self, answer: Graph) -> list[Explanation]:
+    def _edited(self, answer: Graph) -> list[Finding]:
         """Return the single changes of the answer that make it right."""
         edits = Edits(answer, self._arguments)
         if not edits.edits:
@@ -103,7 +103,7 @@ class AnswerMistakes:
         for row in np.flatnonzero(agreeing(rows, self.right))[:MOST_CONFIRMED]:
             edit = edits.edits[row]
             if is_equal(edits.corrected(edit), self.expected):
-                found.append(Explanation(EDIT, edit.mistake, node_text(edit.node, edits.tree), edits.words(edit)))
+                found.append(Finding(EDIT, edit.mistake, node_text(edit.node, edits.tree), edits.words(edit)))
         return found
 
     @cached_property
@@ -133,25 +133,25 @@ class AnswerMistakes:
         except DiffcliError:
             return None
 
-    def _bracketed(self, repair: Repair | None) -> list[Explanation]:
+    def _bracketed(self, repair: Repair | None) -> list[Finding]:
         """Return the pair of brackets that makes the answer right."""
         if repair is None or repair.new != f"({repair.old})":
             return []
         inner = repair.old
-        return [Explanation(EDIT, "brackets", inner, f"brackets are missing around {inner.strip()}")]
+        return [Finding(EDIT, "brackets", inner, f"brackets are missing around {inner.strip()}")]
 
-    def _factor(self, answer: Graph, given: Any) -> list[Explanation]:
+    def _factor(self, answer: Graph, given: Any) -> list[Finding]:
         """Tell whether the answer, or one term of it, is off by a constant factor, or the whole by a constant."""
         ratio = _constant(given, self.right)
         text = infix(self.source)
         if ratio is not None and ratio != 0:
             words = f"the {self.what} is {_number(1 / ratio)} times this"
-            return [Explanation(FACTOR, "constant-factor", text, words)]
+            return [Finding(FACTOR, "constant-factor", text, words)]
         with np.errstate(all="ignore"):
             gap = given - self.right
         difference = _constant(gap, np.ones(COUNT))
         if difference is not None:
-            return [Explanation(FACTOR, "constant-term", text, f"the constant term {_number(difference)} is too much")]
+            return [Finding(FACTOR, "constant-term", text, f"the constant term {_number(difference)} is too much")]
         edits = Edits(answer, ())
         for node, value in edits.terms(self.points):
             ratio = _constant(given - self.right, value)
@@ -161,7 +161,7 @@ class AnswerMistakes:
             if abs(ratio - 1) < 1e-9:
                 continue
             words = f"the term {place} should be {_number(1 - ratio)} times as large"
-            return [Explanation(FACTOR, "constant-factor", place, words)]
+            return [Finding(FACTOR, "constant-factor", place, words)]
         return []
 
     @property
@@ -174,7 +174,7 @@ class StepMistakes(AnswerMistakes):
 
     what = "left side"
 
-    def _specific(self, answer: Graph, given: Any) -> list[Explanation]:
+    def _specific(self, answer: Graph, given: Any) -> list[Finding]:
         found = []
         for graph, explanation in self._wrong():
             row = values(graph, self.points)
@@ -184,22 +184,22 @@ class StepMistakes(AnswerMistakes):
                 found.append(explanation)
         return found
 
-    def _wrong(self) -> Iterator[tuple[Graph, Explanation]]:
+    def _wrong(self) -> Iterator[tuple[Graph, Finding]]:
         """Yield what the left side may be taken for."""
         text = infix(self.source)
         for apart in taken_apart(self.source):
             yield apart.graph, linearity(apart, self.source)
-        yield Graph(-self.source.output), Explanation(WHOLE, "sign", text, "the sign of the whole is wrong")
-        yield Graph(1 / self.source.output), Explanation(WHOLE, "reciprocal", text, "this is the reciprocal")
+        yield Graph(-self.source.output), Finding(WHOLE, "sign", text, "the sign of the whole is wrong")
+        yield Graph(1 / self.source.output), Finding(WHOLE, "reciprocal", text, "this is the reciprocal")
         for lost, rest in terms_of(self.source):
             place = node_text(lost, self.source)
-            yield rest, Explanation(OTHER, "missing-term", place, f"the term {place} is missing")
+            yield rest, Finding(OTHER, "missing-term", place, f"the term {place} is missing")
 
 
-def linearity(apart: Apart, graph: Graph) -> Explanation:
+def linearity(apart: Apart, graph: Graph) -> Finding:
     """Return the explanation of a function that was taken apart."""
     place = node_text(apart.node, graph)
-    return Explanation(apart.rank, "linearity", place, apart.words.format(node=place))
+    return Finding(apart.rank, "linearity", place, apart.words.format(node=place))
 
 
 def is_equal(first: Graph, second: Graph) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from diffcli.graphs import Apply, Graph
-from diffcli.mistakes.finding import RULE, TWO
+from diffcli.mistakes import RULE, TWO
 from diffcli.mistakes.functions import FUNCTIONS
 from diffcli.mistakes.linearity import taken_apart
 from diffcli.mistakes.rules import KINDS, Broken, Rule, classical_rule, function_rule, wrongly_remembered

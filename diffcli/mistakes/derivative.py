@@ -17,9 +17,9 @@ import numpy as np
 
 from diffcli.errors import DiffcliError
 from diffcli.graphs import Constant, Graph
+from diffcli.mistakes import OTHER, TWO, UNTOUCHED, WHOLE, Finding
 from diffcli.mistakes.answer import MOST_CONFIRMED, MOST_NODES, AnswerMistakes, is_equal, linearity
 from diffcli.mistakes.differentiation import Differentiation, NotClassicalError, Slip, Table, differentiated
-from diffcli.mistakes.finding import OTHER, TWO, UNTOUCHED, WHOLE, Explanation
 from diffcli.mistakes.linearity import taken_apart
 from diffcli.mistakes.repair import without_brackets
 from diffcli.mistakes.templates import COUNT, agreeing, substituted, values
@@ -42,8 +42,12 @@ class DerivativeMistakes(AnswerMistakes):
         self.wrt = wrt
         self.order = order
 
-    def _composed(self, answer: Graph, given: Any) -> list[Explanation]:
-        return self._pairs(answer, given) or self._bent(answer, given) or self._several(answer, given)
+    def _composed(self, answer: Graph, given: Any) -> list[Finding]:
+        """Return two or three broken rules that together give this answer, or one after a function taken apart."""
+        slips = self.stages[-1].slips
+        pairs = ([slips[row], two] for two, rows in self.table.pairs() for row in np.flatnonzero(agreeing(rows, given)))
+        triples = ([slips[row] for row in rows] for rows in self.table.triples(given))
+        return self._confirmed(pairs, answer) or self._bent(answer, given) or self._confirmed(triples, answer)
 
     # what holds for all answers
 
@@ -99,7 +103,7 @@ class DerivativeMistakes(AnswerMistakes):
         return [*found, self.table.single]
 
     @cached_property
-    def wholes(self) -> list[tuple[Graph, Any, Explanation]]:
+    def wholes(self) -> list[tuple[Graph, Any, Finding]]:
         """What may be wrong with the whole: order, variable, sign ..."""
         found = []
         for graph, explanation in self._wholes():
@@ -108,9 +112,9 @@ class DerivativeMistakes(AnswerMistakes):
                 found.append((graph, row, explanation))
         return found
 
-    def _wholes(self) -> Iterator[tuple[Graph, Explanation]]:
-        def told(rank: int, mistake: str, words: str) -> Explanation:
-            return Explanation(rank, mistake, infix(self.source), words)
+    def _wholes(self) -> Iterator[tuple[Graph, Finding]]:
+        def told(rank: int, mistake: str, words: str) -> Finding:
+            return Finding(rank, mistake, infix(self.source), words)
 
         def of_order(given: int) -> str:
             return f"this is the {_ordinal(given)} derivative, and the {_ordinal(self.order)} is asked for"
@@ -143,7 +147,7 @@ class DerivativeMistakes(AnswerMistakes):
 
     # what explains one answer
 
-    def _specific(self, answer: Graph, given: Any) -> list[Explanation]:
+    def _specific(self, answer: Graph, given: Any) -> list[Finding]:
         """Return the single broken rules, and faults of the whole, that give this answer."""
         found = []
         for graph, row, explanation in self.wholes:
@@ -151,7 +155,7 @@ class DerivativeMistakes(AnswerMistakes):
                 found.append(explanation)
         if self._is_integrated(answer):
             words = "this was integrated instead of differentiated"
-            found.append(Explanation(WHOLE, "integrated", infix(self.source), words))
+            found.append(Finding(WHOLE, "integrated", infix(self.source), words))
         for number, (stage, rows) in enumerate(zip(self.stages, self.rows, strict=True)):
             # the outermost place first: of a lost term, the whole of it is named
             for row in np.flatnonzero(agreeing(rows, given))[::-1][:MOST_CONFIRMED] if len(rows) else ():
@@ -161,21 +165,21 @@ class DerivativeMistakes(AnswerMistakes):
                     found.append(self._explanation(number, slip))
         return found
 
-    def _with_other_names(self, answer: Graph) -> list[Explanation]:
+    def _with_other_names(self, answer: Graph) -> list[Finding]:
         """Return what an answer with a name of its own is: integrated, or right but for a constant of integration."""
         strange = [v for v in answer.variables if v.name not in self.points]
         if len(strange) != 1:
             return []
         name, text = strange[0].name, infix(self.source)
         if self._is_integrated(answer):
-            return [Explanation(WHOLE, "integrated", text, "this was integrated instead of differentiated")]
+            return [Finding(WHOLE, "integrated", text, "this was integrated instead of differentiated")]
         plain = Graph(substituted(answer, {name: Constant(0)}))
         try:
             slope = Differentiation(answer, name).derivative()
         except NotClassicalError:
             return []
         if is_equal(slope, Graph(Constant(1))) and is_equal(plain, self.expected):
-            return [Explanation(WHOLE, "constant-term", name, f"a derivative has no constant of integration {name}")]
+            return [Finding(WHOLE, "constant-term", name, f"a derivative has no constant of integration {name}")]
         return []
 
     def _is_integrated(self, answer: Graph) -> bool:
@@ -186,13 +190,7 @@ class DerivativeMistakes(AnswerMistakes):
         row, own = (values(graph, self.points) for graph in (slope, self.source))
         return row is not None and own is not None and bool(agreeing(row, own)[0]) and is_equal(slope, self.source)
 
-    def _pairs(self, answer: Graph, given: Any) -> list[Explanation]:
-        """Return two broken rules of the last differentiation that together give this answer."""
-        slips = self.stages[-1].slips
-        pairs = ([slips[row], two] for two, rows in self.table.pairs() for row in np.flatnonzero(agreeing(rows, given)))
-        return self._confirmed(pairs, answer)
-
-    def _confirmed(self, found: Iterable[Sequence[Slip]], answer: Graph) -> list[Explanation]:
+    def _confirmed(self, found: Iterable[Sequence[Slip]], answer: Graph) -> list[Finding]:
         """Return those of several slips at once in the last differentiation that give an answer."""
         stage = self.stages[-1]
         right = (slips for slips in found if is_equal(stage.derivative(*slips), answer))
@@ -201,9 +199,9 @@ class DerivativeMistakes(AnswerMistakes):
             _together([self._explanation(number, slip) for slip in slips]) for slips in islice(right, MOST_CONFIRMED)
         ]
 
-    def _bent(self, answer: Graph, given: Any) -> list[Explanation]:
+    def _bent(self, answer: Graph, given: Any) -> list[Finding]:
         """Return a broken rule in the derivative of a function that was taken apart as if it were linear."""
-        found: list[Explanation] = []
+        found: list[Finding] = []
         for explanation, stage, rows in self._bent_tables:
             for row in np.flatnonzero(agreeing(rows, given)) if len(rows) else ():
                 if len(found) < MOST_CONFIRMED and is_equal(stage.derivative(stage.slips[row]), answer):
@@ -211,39 +209,34 @@ class DerivativeMistakes(AnswerMistakes):
         return found
 
     @cached_property
-    def _bent_tables(self) -> list[tuple[Explanation, Differentiation, Any]]:
+    def _bent_tables(self) -> list[tuple[Finding, Differentiation, Any]]:
         tables = []
         for apart in taken_apart(self.source) if self.order == 1 else ():
             stage = Differentiation(apart.graph, self.wrt)
             tables.append((linearity(apart, self.source), stage, Table(stage, self.points).single))
         return tables
 
-    def _several(self, answer: Graph, given: Any) -> list[Explanation]:
-        """Return three broken rules, each in another term of the function, that together give this answer."""
-        slips = self.stages[-1].slips
-        return self._confirmed(([slips[row] for row in rows] for rows in self.table.triples(given)), answer)
-
-    def _explanation(self, number: int, slip: Slip) -> Explanation:
+    def _explanation(self, number: int, slip: Slip) -> Finding:
         explained = _explained(self.stages[number], slip)
         if self.order > 1:
-            return replace(explained, words=f"in the {_ordinal(number + 1)} derivative: {explained.words}")
+            return replace(explained, feedback=f"in the {_ordinal(number + 1)} derivative: {explained.feedback}")
         return explained
 
 
-def _explained(stage: Differentiation, slip: Slip) -> Explanation:
+def _explained(stage: Differentiation, slip: Slip) -> Finding:
     step = stage.steps[slip.step]
     texts = {name: node_text(item, stage.graph) for name, item in step.places.items()}
     texts["node"] = node_text(step.node, stage.graph)
     named = re.findall(r"\{(\w+)\}", slip.broken.words)
     place = texts["node" if "node" in named else named[0]]
-    return Explanation(slip.broken.rank, slip.broken.mistake, place, slip.broken.words.format(**texts))
+    return Finding(slip.broken.rank, slip.broken.mistake, place, slip.broken.words.format(**texts))
 
 
-def _together(parts: Sequence[Explanation]) -> Explanation:
+def _together(parts: Sequence[Finding]) -> Finding:
     """Return the explanation by several faults at once."""
     codes = sorted({code for part in parts for code in part.mistake.split("+")})
-    words = "; and ".join(part.words for part in parts)
-    return Explanation(TWO, "+".join(codes), parts[0].place, words, sum(part.rank for part in parts))
+    words = "; and ".join(part.feedback for part in parts)
+    return Finding(TWO, "+".join(codes), parts[0].place, words, sum(part.rank for part in parts))
 
 
 def _ordinal(number: int) -> str:

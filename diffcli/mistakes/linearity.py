@@ -8,8 +8,8 @@ from functools import reduce
 from operator import add
 
 from diffcli.graphs import Apply, Builder, Constant, Graph, Node, rebuilt
+from diffcli.mistakes import CHAIN, WHOLE
 from diffcli.mistakes.differentiation import kind_and_places
-from diffcli.mistakes.finding import CHAIN, WHOLE
 from diffcli.ops import OPS
 from diffcli.rendering.infix import node_text
 

@@ -13,7 +13,7 @@ from functools import cache, reduce
 from operator import add
 
 from diffcli.graphs import Apply, Graph, Variable, as_node
-from diffcli.mistakes.finding import CHAIN, LOCAL, RULE, TWO, WHOLE
+from diffcli.mistakes import CHAIN, LOCAL, RULE, TWO, WHOLE
 from diffcli.mistakes.functions import FUNCTIONS, POWER_OF_E
 from diffcli.mistakes.templates import Template
 from diffcli.namespaces.nodes import nodes_for
