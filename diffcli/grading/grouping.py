@@ -1,21 +1,55 @@
-"""Answers that mean the same: one class for all that are equal, whatever they look like."""
+"""Answers as mathematics: how the text of one is read and drawn, and which of a class mean the same."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
+from diffcli.answers.reading import expression_of
 from diffcli.errors import DiffcliError
 from diffcli.grading.comparing import compare
 from diffcli.grading.questions import Prepared
 from diffcli.grading.verdict import CORRECT, INVALID, Verdict
+from diffcli.graphs import Apply, Constant, Graph
+
+_LONGEST = 2_000
+_MOST_NODES = 400
+
+
+def expected_text(item: Prepared, blank: str) -> str | None:
+    """Return a right answer to a blank, None where none is known."""
+    solution = item.solution()
+    return solution.get(blank) or solution.get("")
+
+
+def read_answer(item: Prepared, blank: str, text: str) -> tuple[Graph, tuple[str, ...]] | None:
+    """Return the expression in an answer, with the names that it may have; None where it is none."""
+    expected = expected_text(item, blank)
+    if item.is_text or expected is None:
+        return None
+    try:
+        names = item.question.names_beside(expected)
+        return item.question.read(expression_of(item.answer_of(text)), names), names
+    except DiffcliError:
+        return None
+
+
+@lru_cache(10_000)
+def drawn(item: Prepared, blank: str, text: str) -> str:
+    """Return an answer as MathML, empty where its text says it all: no formula, or only a number or name."""
+    from diffcli.rendering.mathml import mathml
+
+    found = read_answer(item, blank, text) if len(text) <= _LONGEST else None
+    if found is None or len(found[0].nodes) > _MOST_NODES:
+        return ""
+    output = found[0].output
+    is_drawn = isinstance(output, Apply) or (isinstance(output, Constant) and isinstance(output.value, tuple))
+    return mathml(found[0]) if is_drawn else ""
+
 
 MOST_NAMED = 12
 """Students of a class of answers who are named."""
-
-_MOST_TEXTS = 20_000
-_MOST_COMPARED = 3_000
-"""Pairs of a question that are compared; beyond them, texts are alike that are the same but for blanks."""
 
 
 @dataclass(slots=True)
@@ -55,32 +89,6 @@ def merged(item: Prepared, answers: Iterable[AnswerClass], most_compared: int) -
         else:
             found.append(replace(one, students=list(one.students), texts=dict(one.texts)))
     return found
-
-
-class Grouping:
-    """Collects the answers to each blank, and gives the classes of those that mean the same."""
-
-    def __init__(self, questions: Iterable[Prepared]) -> None:
-        self._items = {item.question.id: item for item in questions}
-        self._found: dict[tuple[str, str], dict[str, AnswerClass]] = {}
-
-    def add(self, row: Verdict) -> None:
-        """Count an answer; one that earns what another of its text does not is a class of its own."""
-        if not row.answer:
-            return
-        texts = self._found.setdefault((row.question, row.blank), {})
-        key = f"{squeezed(row.answer)}\0{row.verdict}\0{row.mistake}"
-        if key not in texts:
-            if len(texts) >= _MOST_TEXTS:
-                return
-            texts[key] = AnswerClass(row, texts={row.answer: None})
-        texts[key].count += 1
-
-    def classes(self) -> Iterable[AnswerClass]:
-        """Yield the classes of each blank, the largest first."""
-        for (question, _), texts in self._found.items():
-            ordered = sorted(texts.values(), key=lambda one: -one.count)
-            yield from sorted(merged(self._items[question], ordered, _MOST_COMPARED), key=lambda one: -one.count)
 
 
 def mean_the_same(item: Prepared, one: str, other: str, verdict: str) -> bool:

@@ -12,7 +12,7 @@ from itertools import groupby
 
 from diffcli.errors import printable, shorten
 from diffcli.grading import report
-from diffcli.grading.formulas import drawn, expected_text
+from diffcli.grading.grouping import drawn, expected_text
 from diffcli.grading.marks import SIGNS, DrawnNode, Mark, drawn_nodes, needs_tree
 from diffcli.grading.questions import Prepared
 from diffcli.grading.report import QuestionStatistics, Statistics

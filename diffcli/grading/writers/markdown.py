@@ -6,7 +6,7 @@ import re
 from itertools import groupby
 
 from diffcli.errors import printable
-from diffcli.grading.formulas import drawn
+from diffcli.grading.grouping import drawn
 from diffcli.grading.marks import drawn_nodes, needs_tree, tree_lines
 from diffcli.grading.verdict import Result, Verdict, number_text, safe_name
 from diffcli.grading.writers import Paper

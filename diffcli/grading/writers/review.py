@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 import re
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict
 from functools import partial
 
 from diffcli.errors import shorten
 from diffcli.grading.documents import is_prose
-from diffcli.grading.formulas import read_answer
-from diffcli.grading.grouping import squeezed
+from diffcli.grading.grouping import read_answer, squeezed
 from diffcli.grading.overrides import refuse_losing
 from diffcli.grading.questions import Prepared
 from diffcli.grading.verdict import (
@@ -49,101 +49,22 @@ _DATE = re.compile(
 
 _COMMA_NUMBER = re.compile(r"[-+\N{MINUS SIGN}]?\d+,\d+")
 
-REASONS = (
-    "it is not certain whose answer this is",
-    "undecided",
-    "its label occurs, but no answer is read",
-    "a spreadsheet may have made a date of it",
-    "a comma may stand before its decimals",
-    "most of the class has the same answer",
-    "it may be read in another way",
-    "it has names that are not in the key",
-    "words stand beside it",
-    "it cannot be read",
-    "it earns a part",
-)
-_WHOSE, _UNDECIDED, _UNREAD, _DATED, _COMMA, _SHARED, *_OTHERS = range(len(REASONS))
-_READING, _FOREIGN, _WORDS, _INVALID, _PARTIAL = _OTHERS
+_WHOSE = "it is not certain whose answer this is"
+_UNDECIDED = "undecided"
+_UNREAD = "its label occurs, but no answer is read"
+_DATED = "a spreadsheet may have made a date of it"
+_COMMA = "a comma may stand before its decimals"
+_SHARED = "most of the class has the same answer"
+_READING = "it may be read in another way"
+_FOREIGN = "it has names that are not in the key"
+_WORDS = "words stand beside it"
+_INVALID = "it cannot be read"
+_PARTIAL = "it earns a part"
+REASONS = (_WHOSE, _UNDECIDED, _UNREAD, _DATED, _COMMA, _SHARED, _READING, _FOREIGN, _WORDS, _INVALID, _PARTIAL)
+"""Why a mark should be looked at, the worst first."""
 
-
-@dataclass(frozen=True, slots=True)
-class Doubt:
-    """Why a mark should be looked at: the number of a reason, and what more there is to say."""
-
-    reason: int
-    detail: str = ""
-
-    def __str__(self) -> str:
-        detail = shorten(" ".join(self.detail.split()), _LONGEST)
-        return f"{REASONS[self.reason]}: {detail}" if detail else REASONS[self.reason]
-
-
-class Reviewer:
-    """Tells what is doubtful about rows of results; what an answer's text says is found once for each text."""
-
-    def __init__(self, questions: Sequence[Prepared]) -> None:
-        self._items: Mapping[str, Prepared] = {item.question.id: item for item in questions}
-        self._answered: dict[tuple[str, str], int] = {}
-        self._texts: dict[int, int] = {}
-        self._known: dict[int, tuple[Doubt, ...]] = {}
-
-    def count(self, row: Verdict) -> None:
-        """Count an answer, so that afterwards it is known how many gave the same."""
-        if row.verdict != MISSING:
-            place = (row.question, row.blank)
-            self._answered[place] = self._answered.get(place, 0) + 1
-            if row.verdict in (WRONG, INVALID) and len(self._texts) < _MOST_TEXTS:
-                key = hash((*place, squeezed(row.answer)))
-                self._texts[key] = self._texts.get(key, 0) + 1
-
-    def doubts(self, row: Verdict) -> list[Doubt]:
-        """Return why a row should be looked at, the worst first, once all rows are counted."""
-        return sorted(self._doubts(row), key=lambda doubt: doubt.reason)
-
-    def _doubts(self, row: Verdict) -> Iterator[Doubt]:
-        if row.whose:
-            yield Doubt(_WHOSE, row.whose)
-        if row.verdict == UNDECIDED:
-            yield Doubt(_UNDECIDED)
-        elif row.verdict == MISSING and row.unread:
-            yield Doubt(_UNREAD, row.unread)
-        elif row.verdict == PARTIAL:
-            yield Doubt(_PARTIAL)
-        if row.verdict in (WRONG, INVALID):
-            same = self._texts.get(hash((row.question, row.blank, squeezed(row.answer))), 0)
-            if same >= _FEWEST and same >= _MOST * self._answered.get((row.question, row.blank), 0):
-                yield Doubt(_SHARED, f"{same} students")
-            key = hash((row.question, row.blank, row.answer))
-            if key not in self._known:
-                if len(self._known) >= _MOST_KNOWN:
-                    self._known.clear()
-                self._known[key] = tuple(self._of_text(row))
-            yield from self._known[key]
-        if row.remark:
-            yield Doubt(_WORDS, row.remark)
-        if row.verdict == INVALID:
-            yield Doubt(_INVALID)
-
-    def _of_text(self, row: Verdict) -> Iterator[Doubt]:
-        item = self._items[row.question]
-        if _DATE.fullmatch(row.answer.strip()):
-            yield Doubt(_DATED)
-        if item.is_text:
-            return
-        if item.question.settings.decimal == "." and _COMMA_NUMBER.fullmatch(row.answer.strip()):
-            yield Doubt(_COMMA)
-        if is_prose(row.answer):
-            yield Doubt(_WORDS)
-        found = read_answer(item, row.blank, row.answer)
-        if found is None:
-            return
-        answer, names = found
-        foreign = [variable.name for variable in answer.variables if variable.name not in (*names, "O", "Theta")]
-        if foreign:
-            yield Doubt(_FOREIGN, ", ".join(foreign[:5]))
-        if answer.notes:
-            yield Doubt(_READING, answer.notes[0].message)
-
+Doubt = tuple[str, str]
+"""A reason, and what more there is to say."""
 
 OPTION = "--review"
 HELP = "Write what a person should look at, and why (.csv)."
@@ -159,13 +80,19 @@ class Writer(AtomicFile):
         refuse_losing(path)
         super().__init__(path)
         self._raw = paper.raw
-        self._reviewer = Reviewer(paper.questions)
+        self._items: Mapping[str, Prepared] = {item.question.id: item for item in paper.questions}
+        self._answered: Counter[tuple[str, str]] = Counter()
+        self._texts: Counter[int] = Counter()
+        self._known: dict[int, tuple[Doubt, ...]] = {}
         self._rows = tempfile.TemporaryFile("w+b")  # noqa: SIM115
 
     def write(self, result: Result) -> None:
-        """Take the rows of one student."""
+        """Take the rows of one student, and count how many gave the same answers."""
         for row in result.verdicts:
-            self._reviewer.count(row)
+            if row.verdict != MISSING:
+                self._answered[row.question, row.blank] += 1
+                if row.verdict in (WRONG, INVALID) and len(self._texts) < _MOST_TEXTS:
+                    self._texts[_key(row, squeezed(row.answer))] += 1
             if row.verdict != CORRECT or row.whose or row.remark:
                 line = json.dumps({**asdict(row), "witness": None}) + "\n"
                 attempt(self.path, partial(self._rows.write, line.encode()))
@@ -177,20 +104,70 @@ class Writer(AtomicFile):
         place = self._rows.seek(0)
         for line in self._rows:
             row = Verdict(**json.loads(line))
-            doubts = self._reviewer.doubts(row)
+            doubts = self._doubts(row)
             if doubts:
-                found.append((doubts[0].reason, row.score - row.points, place))
+                found.append((REASONS.index(doubts[0][0]), row.score - row.points, place))
             place += len(line)
         for _, _, place in sorted(found):
             self._rows.seek(place)
             row = Verdict(**json.loads(self._rows.readline()))
-            why = "; ".join(map(str, self._reviewer.doubts(row)))
+            told = ((reason, shorten(" ".join(more.split()), _LONGEST)) for reason, more in self._doubts(row))
+            why = "; ".join(f"{reason}: {more}" if more else reason for reason, more in told)
             judged: list[Cell] = [row.points, row.answer, row.verdict, row.mistake, row.feedback, row.remark]
             self.put(csv_line([row.student, row.question, row.blank, "", "", why, row.score, *judged], self._raw))
         self._rows.close()
         super().close()
 
+    def _doubts(self, row: Verdict) -> list[Doubt]:
+        """Return why a row should be looked at, the worst first, once all rows are counted."""
+        found: list[Doubt] = [(_WHOSE, row.whose)] if row.whose else []
+        if row.verdict == MISSING and row.unread:
+            found.append((_UNREAD, row.unread))
+        elif row.verdict in (UNDECIDED, PARTIAL):
+            found.append((_UNDECIDED if row.verdict == UNDECIDED else _PARTIAL, ""))
+        elif row.verdict in (WRONG, INVALID):
+            same = self._texts[_key(row, squeezed(row.answer))]
+            if same >= _FEWEST and same >= _MOST * self._answered[row.question, row.blank]:
+                found.append((_SHARED, f"{same} students"))
+            key = _key(row, row.answer)
+            if key not in self._known:
+                if len(self._known) >= _MOST_KNOWN:
+                    self._known.clear()
+                self._known[key] = tuple(_of_text(self._items[row.question], row))
+            found += self._known[key]
+        if row.remark:
+            found.append((_WORDS, row.remark))
+        if row.verdict == INVALID:
+            found.append((_INVALID, ""))
+        return sorted(found, key=lambda doubt: REASONS.index(doubt[0]))
+
     def discard(self) -> None:
         """Leave nothing behind."""
         self._rows.close()
         super().discard()
+
+
+def _key(row: Verdict, text: str) -> int:
+    return hash((row.question, row.blank, text))
+
+
+def _of_text(item: Prepared, row: Verdict) -> Iterator[Doubt]:
+    """Yield what the text of an answer says, which is found once for each text."""
+    text = row.answer.strip()
+    if _DATE.fullmatch(text):
+        yield _DATED, ""
+    if item.is_text:
+        return
+    if item.question.settings.decimal == "." and _COMMA_NUMBER.fullmatch(text):
+        yield _COMMA, ""
+    if is_prose(row.answer):
+        yield _WORDS, ""
+    found = read_answer(item, row.blank, row.answer)
+    if found is None:
+        return
+    answer, names = found
+    foreign = [variable.name for variable in answer.variables if variable.name not in (*names, "O", "Theta")]
+    if foreign:
+        yield _FOREIGN, ", ".join(foreign[:5])
+    if answer.notes:
+        yield _READING, answer.notes[0].message
