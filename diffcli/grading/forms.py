@@ -47,19 +47,18 @@ def expanded_fault(graph: Graph) -> str:
 
 
 def _can_be_multiplied_out(node: Apply) -> bool:
+    inner, power = node.inputs[0], power_of(node) if node.op.name == "int_power" else 1
     sums = [name(item) == "add" for item in node.inputs]
     match node.op.name:
         case "mul":
             return any(sums)
         case "div" | "negate":
             return sums[0]
+        case "int_power" if isinstance(inner, Apply) and power > 1 and name(inner) in ("mul", "div", "negate"):
+            return any(name(item) == "add" for item in inner.inputs)
         case "int_power":
-            return power_of(node) > 0 and (sums[0] or (power_of(node) > 1 and _is_product_of_sum(node.inputs[0])))
+            return power > 0 and sums[0]
     return False
-
-
-def _is_product_of_sum(node: Node) -> bool:
-    return name(node) in ("mul", "div", "negate") and any(name(item) == "add" for item in node.inputs)  # type: ignore[attr-defined]
 
 
 # factored: a product of which nothing can be taken out and nothing falls apart further
@@ -231,9 +230,9 @@ def name(node: Node) -> str:
     return node.op.name if isinstance(node, Apply) else ""
 
 
-def power_of(node: Apply) -> int:
+def power_of(node: Node) -> int:
     """Return the exponent of a whole power."""
-    return int(dict(node.options)["power"])
+    return int(dict(node.options)["power"])  # type: ignore[attr-defined]
 
 
 def parts(node: Node, operation: str) -> Iterator[Node]:
@@ -277,14 +276,8 @@ def multiplied_out(output: Node) -> Polynomial | None:
 def _polynomial(node: Node, found: Mapping[Node, Polynomial]) -> Polynomial | None:
     if isinstance(node, Constant) and node.name is None and isinstance(node.value, int):
         return Polynomial.of(node.value)
-    polynomial = _arithmetic(node, [found[i] for i in node.inputs]) if isinstance(node, Apply) else None
-    if polynomial is None and name(node) in ("add", "negate", "mul"):
-        return None  # too large
-    return Polynomial.named(infix(Graph(node))) if polynomial is None else polynomial
-
-
-def _arithmetic(node: Apply, inputs: list[Polynomial]) -> Polynomial | None:
-    match node.op.name:
+    inputs = [found[item] for item in node.inputs] if isinstance(node, Apply) else []
+    match name(node):
         case "copy":
             return inputs[0]
         case "negate":
@@ -293,12 +286,11 @@ def _arithmetic(node: Apply, inputs: list[Polynomial]) -> Polynomial | None:
             return inputs[0] + inputs[1]
         case "mul":
             return _product(inputs[0], inputs[1])
-        case "div":
-            inverse = _power(inputs[1], -1)
-            return None if inverse is None else _product(inputs[0], inverse)
-        case "int_power":
-            return _power(inputs[0], power_of(node))
-    return None
+        case "div" if (inverse := _power(inputs[1], -1)) is not None:
+            return _product(inputs[0], inverse)
+        case "int_power" if (power := _power(inputs[0], power_of(node))) is not None:
+            return power
+    return Polynomial.named(infix(Graph(node)))
 
 
 def _product(first: Polynomial, second: Polynomial) -> Polynomial | None:

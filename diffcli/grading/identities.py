@@ -6,7 +6,7 @@ import os
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import PurePosixPath
@@ -264,15 +264,10 @@ def _contradiction(person: Person, who: Who) -> str:
     return ""
 
 
-def _labels(person: Person) -> Iterator[str]:
-    """Yield what a person may be called, the best first."""
-    if person.is_on_roster and person.name:
-        yield person.name
-    if person.label:
-        yield person.label
-    yield from (person.ids[kind] for kind in IDENTITY if kind in person.ids)
-    if person.name:
-        yield person.name
+def _labels(person: Person) -> list[str]:
+    """Return what a person may be called, the best first."""
+    ids = [person.ids.get(kind, "") for kind in IDENTITY]
+    return [text for text in (person.name if person.is_on_roster else "", person.label, *ids, person.name) if text]
 
 
 def _described(person: Person) -> str:

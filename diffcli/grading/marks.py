@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from diffcli.grading.verdict import CORRECT, FOLLOW_THROUGH, MISSING, Verdict
 from diffcli.graphs import Graph, Node
 from diffcli.rendering.table import one_line
-from diffcli.rendering.tree import title, walk
+from diffcli.rendering.tree import Line, title, walk
 
 if TYPE_CHECKING:
     from diffcli.grading.questions import Prepared
@@ -32,16 +32,14 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class DrawnNode:
-    """One line of a printed tree: the true values with their marks; ``reference`` is the number of a node above."""
+    """One line of a printed tree: the true values with their marks."""
 
-    depth: int
+    line: Line
     title: str
-    number: int
-    is_reference: bool = False
-    result: str = ""
-    gradient: str = ""
-    result_mark: Mark = Mark()
-    gradient_mark: Mark = Mark()
+    result: str
+    gradient: str
+    result_mark: Mark
+    gradient_mark: Mark
 
 
 def drawn_tree(
@@ -51,17 +49,10 @@ def drawn_tree(
     marked: Callable[[Node], tuple[Mark, Mark]] = lambda node: (Mark(), Mark()),
 ) -> list[DrawnNode]:
     """Return the tree of a graph, ``marked`` telling the marks of a node's value and gradient."""
+    lines = ((line, line.node) for line in walk(graph))
     return [
-        DrawnNode(
-            line.depth,
-            title(graph, line.node),
-            line.number,
-            line.is_reference,
-            one_line(values[line.node]),
-            one_line(gradients.get(line.node)),
-            *marked(line.node),
-        )
-        for line in walk(graph)
+        DrawnNode(line, title(graph, node), one_line(values[node]), one_line(gradients.get(node)), *marked(node))
+        for line, node in lines
     ]
 
 
@@ -81,12 +72,9 @@ def tree_lines(nodes: Sequence[DrawnNode]) -> list[str]:
     """Return a drawn tree as text."""
     lines = []
     for node in nodes:
-        text = "  " * node.depth + node.title
-        if node.is_reference:
-            lines.append(f"{text} @[{node.number}]")
-            continue
-        result, gradient = _marked(node.result, node.result_mark), _marked(node.gradient, node.gradient_mark)
-        lines.append(f"{text} result={result} gradient={gradient}")
+        told = f"result={_marked(node.result, node.result_mark)} gradient={_marked(node.gradient, node.gradient_mark)}"
+        told = f"@[{node.line.number}]" if node.line.is_reference else told
+        lines.append(f"{'  ' * node.line.depth}{node.title} {told}")
     return lines
 
 

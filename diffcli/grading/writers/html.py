@@ -222,16 +222,16 @@ class _Marked(Box):
 
 def svg(nodes: Sequence[DrawnNode]) -> str:
     """Return a printed tree as an SVG element for HTML: the output on top, each node above its inputs."""
-    inputs: dict[int, list[int]] = {node.number: [] for node in nodes}
+    inputs: dict[int, list[int]] = {node.line.number: [] for node in nodes}
     above: list[int] = []
     places: dict[int, int] = {}
-    for depth, number in (*((node.depth, node.number) for node in nodes), (0, 0)):
+    for depth, number in (*((node.line.depth, node.line.number) for node in nodes), (0, 0)):
         while len(above) > depth:  # inputs come before what is computed from them
             places.setdefault(above.pop(), len(places))
         if above:
             inputs[above[-1]].append(number)
         above.append(number)
-    by_number = {node.number: node for node in nodes if not node.is_reference}
+    by_number = {node.line.number: node for node in nodes if not node.line.is_reference}
     boxes = [_Marked(by_number[number], not inputs[number]) for number in places]
     edges = [(places[item], places[number]) for number in places for item in inputs[number]]
     return picture(Drawing(boxes, edges)).replace(_SPACE, "")
