@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from diffcli.engine.shapes import Shape
     from diffcli.given.expressions import Expression
     from diffcli.mistakes import Finding
-    from diffcli.mistakes.derivative import DerivativeMistakes
+    from diffcli.mistakes.answer import DerivativeMistakes
     from diffcli.mistakes.repair import Repair
 
 _QUESTIONS_REMEMBERED = 32
@@ -150,7 +150,7 @@ class DerivativeJudge:
     @cached_property
     def _mistakes(self) -> DerivativeMistakes | None:
         """What finds mistakes; None for mixed partial derivatives beyond the last step, which is looked at alone."""
-        from diffcli.mistakes.derivative import DerivativeMistakes
+        from diffcli.mistakes.answer import DerivativeMistakes
 
         last = self.targets[-1]
         if all(name == last for name in self.targets):

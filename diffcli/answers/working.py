@@ -165,8 +165,7 @@ class WorkingJudge:
         return Link(link.line, link.left, link.right, link.verdict, link.reason, feedback=feedback, **told)
 
     def _mistake(self, left: _Side, before: Graph, after: Graph, right: _Side) -> dict[str, str]:
-        from diffcli.mistakes.answer import StepMistakes
-        from diffcli.mistakes.derivative import DerivativeMistakes
+        from diffcli.mistakes.answer import DerivativeMistakes, StepMistakes
         from diffcli.mistakes.values import name_value_mistake
 
         if not before.variables and not after.variables:
