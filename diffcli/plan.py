@@ -78,6 +78,10 @@ class Plan:
     def __len__(self) -> int:
         return len(self.codes) + len(self.constants)
 
+    def named(self) -> dict[str, int]:
+        """Return the slots of variables and named statements."""
+        return {**dict(self.variables), **self.names}
+
     def operations(self) -> set[Op]:
         """Return the operations that occur."""
         if Plan.operations not in self.compiled:

@@ -215,11 +215,11 @@ def _mask(unused: Any, shape: tuple[int, ...]) -> Any:
 def class_labels(graph: Graph, bindings: Mapping[str, Any]) -> set[str]:
     """Return the variables that hold numbers of classes and nothing else: there is no derivative by them."""
     plan = graph.plan
-    if not any(op.labels for op in plan.operations()):
+    if any(name not in bindings for name, _ in plan.variables) or not any(op.labels for op in plan.operations()):
         return set()
     places = [(code[2 + code[0].labels], code) for code in plan.codes if code.__class__ is tuple and code[0].labels]
     found = [(plan.codes[slot], slot, code[2]) for slot, code in places if plan.codes[slot].__class__ is str]
-    if not found or any(name not in bindings for name, _ in plan.variables):
+    if not found:
         return set()
     from diffcli.engine.shapes import node_shapes
 

@@ -13,7 +13,7 @@ from functools import cache, partial
 from diffcli import ops
 from diffcli.engine.backward import fill_constants, repaired_part
 from diffcli.engine.forward import bound_numbers, repaired_value
-from diffcli.engine.loops import FAILURES, constants_of, instructions
+from diffcli.engine.loops import FAILURES, Met, constants_of, has_limits, instructions
 from diffcli.namespaces.error_bounds import (
     LARGEST_INTEGER,
     MISSING,
@@ -42,17 +42,14 @@ SAFETY = 1.05
 
 
 class Bounded:
-    """Numbers by slot of a plan, None where there is none, and the bounds on their errors.
+    """Numbers by slot of a plan, None where there is none, and the bounds on their errors."""
 
-    ``refused`` are slots of values whose kernels refused.
-    """
-
-    __slots__ = ("errors", "numbers", "refused")
+    __slots__ = ("errors", "met", "numbers")
 
     def __init__(self, numbers: list[Any], errors: list[Any]) -> None:
         self.numbers = numbers
         self.errors = errors
-        self.refused: list[int] = []
+        self.met = Met()
 
     def is_sure(self, slot: int, safety: float = SAFETY) -> bool:
         """Tell whether a number, if there is one, is surely right to within ``TOLERANCE`` of itself."""
@@ -74,13 +71,15 @@ def bounded_values(
     constants = constants_of(plan)
     if bound is None or constants is None:
         return None
-    numbers, _ = constants
-    leaves = [_constant_error(number, is_binary=is_binary) for number in reversed(plan.constants)]
+    numbers, has_integers = constants
+    leaves = [_constant_error(number, is_binary) for number in plan.constants]
+    leaves.reverse()
     found = Bounded([None] * len(plan.codes) + numbers, [0.0] * len(plan.codes) + leaves)
     for (name, slot), value in zip(plan.variables, bound, strict=True):
         found.numbers[slot] = value
         found.errors[slot] = errors[name] if name in errors else _leaf_error(value)
-    return found if _forward(plan, found, partial(repaired_value, graph, found.refused)) else None
+        has_integers = has_integers or value.__class__ is int
+    return found if _forward(plan, found, has_integers, partial(repaired_value, graph)) else None
 
 
 def bounded_gradients(graph: Graph, values: Bounded) -> tuple[Bounded, Callable[[], None]]:
@@ -93,13 +92,11 @@ def bounded_gradients(graph: Graph, values: Bounded) -> tuple[Bounded, Callable[
     return found, partial(fill_constants, graph, values.numbers, found.numbers, unused)
 
 
-def _forward(plan: Plan, found: Bounded, repair: Repair) -> bool:
+def _forward(plan: Plan, found: Bounded, has_integers: bool, repair: Repair) -> bool:
     """Fill in what depends on the variables; tell whether all operations have error kernels."""
     values, errors = found.numbers, found.errors
-    codes, rows, add, mul = plan.codes, _rows(), _ADD, _MUL
+    codes, rows, add, mul, asked = plan.codes, _rows(), _ADD, _MUL, found.met.asked.append
     lowest, highest, unit = -SMALL, SMALL, UNIT
-    leaves = (*range(-len(plan.constants), 0), *[slot for _, slot in plan.variables])
-    has_integers = any(values[slot].__class__ is int for slot in leaves)
     steps = iter(codes)
     slot = -1
     while True:
@@ -129,7 +126,9 @@ def _forward(plan: Plan, found: Bounded, repair: Repair) -> bool:
                 elif (row := rows[op]) is None:
                     return False
                 else:
-                    kernel, options = row
+                    kernel, options, is_asked = row
+                    if is_asked:
+                        asked(slot)
                     if len(code) == 4 and options == 0:
                         _, _, first, second = code
                         value, error = kernel[0](values[first], errors[first], values[second], errors[second])
@@ -150,6 +149,7 @@ def _forward(plan: Plan, found: Bounded, repair: Repair) -> bool:
                 values[slot] = value
                 errors[slot] = error
         except FAILURES:
+            found.met.refused.append(slot)
             values[slot] = repair(slot, values)
             errors[slot] = math.nan
         else:
@@ -211,7 +211,7 @@ def _backward(plan: Plan, values: Bounded, gradients: Bounded, repair: GradientR
                 else:
                     row = rows[op]
                     assert row is not None
-                    kernel, options = row
+                    kernel, options, _ = row
                     if op.selects:
                         break
                     if len(code) == 3 and options == len(code[1]) < 2:
@@ -394,9 +394,9 @@ class _Origins:
         return found
 
 
-def _constant_error(number: Number, *, is_binary: bool) -> float:
+def _constant_error(number: Number, is_binary: bool) -> float:
     value, text, name = number
-    if is_binary and name is None and value.__class__ is float:
+    if name is None and (is_binary if value.__class__ is float else value.__class__ is int and 0 <= value < 1024):
         return 0.0
     return _leaf_error(value, text) if name is None else MISSING.get(name, 0.0)
 
@@ -405,16 +405,17 @@ def _leaf_error(value: Any, text: str | None = None) -> float:
     return integer_error(value) if isinstance(value, int) else decimal_error(value, text)
 
 
-class _Rows(dict["Op", "tuple[Kernel, int] | None"]):
-    """Error kernels of operations with the number of their options, each looked up once; None where there is none."""
+class _Rows(dict["Op", "tuple[Kernel, int, bool] | None"]):
+    """Error kernels of operations, the number of options, and ``has_limits``, looked up once; None where there is none.
+    """
 
     __slots__ = ()
 
-    def __missing__(self, op: Op) -> tuple[Kernel, int] | None:
+    def __missing__(self, op: Op) -> tuple[Kernel, int, bool] | None:
         kernel = error_kernel(op)
         if kernel is None:
             return None
-        row = self[op] = kernel, len(op.options)
+        row = self[op] = kernel, len(op.options), has_limits(op)
         return row
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from diffcli.engine.loops import forward_values
+from diffcli.engine.loops import Met, forward_values
 from diffcli.engine.numbers import Numbers, apply, as_value, is_array
 from diffcli.engine.tables import Table
 from diffcli.errors import BindingError
@@ -43,15 +43,15 @@ def forward(graph: Graph, bindings: Mapping[str, Any], *, numbers: Numbers | Non
     return values
 
 
-def number_values(graph: Graph, bindings: Mapping[str, Any], refused: list[int] | None = None) -> list[Any] | None:
+def number_values(graph: Graph, bindings: Mapping[str, Any], met: Met | None = None) -> list[Any] | None:
     """Return the value of every slot of the plan where all are Python numbers, None for arrays.
 
-    ``refused`` gains the slots whose kernels refused.
     Raises: BindingError for variables without a value.
     """
     bound = bound_numbers(graph, bindings)
-    refused = [] if refused is None else refused
-    return None if bound is None else forward_values(graph.plan, bound, partial(repaired_value, graph, refused))
+    if bound is None:
+        return None
+    return forward_values(graph.plan, bound, Met() if met is None else met, partial(repaired_value, graph))
 
 
 def bound_numbers(graph: Graph, bindings: Mapping[str, Any]) -> list[Any] | None:
@@ -72,9 +72,8 @@ def bound_numbers(graph: Graph, bindings: Mapping[str, Any]) -> list[Any] | None
     return bound
 
 
-def repaired_value(graph: Graph, refused: list[int], slot: int, values: list[Any]) -> Any:
-    """Return the value of a slot whose kernel refused, which is noted."""
-    refused.append(slot)
+def repaired_value(graph: Graph, slot: int, values: list[Any]) -> Any:
+    """Return the value of a slot whose kernel refused."""
     node = graph.at(slot)
     assert isinstance(node, Apply)
     return apply(Numbers(graph), node, [values[item] for item in graph.plan.codes[slot][2:]])

@@ -50,7 +50,7 @@ def fused_gradient(
     kept = plan.compiled.setdefault(fused_gradient, {})
     key = (*names, *given)
     if key not in kept:
-        known = {**dict(plan.variables), **plan.names}
+        known = plan.named()
         if any(name not in known for name in names):
             return None
         if len(kept) >= _KEPT:

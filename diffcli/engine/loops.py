@@ -31,6 +31,19 @@ _ADD, _MUL = ops.add, ops.mul
 FAILURES = (ArithmeticError, ValueError)
 
 
+class Met:
+    """What a pass has met: the slots whose kernels refused, and those that may be at a kink or outside their domain.
+
+    Where no kernel refused, operations whose domain ends where they do so are not among the latter.
+    """
+
+    __slots__ = ("asked", "refused")
+
+    def __init__(self) -> None:
+        self.refused: list[int] = []
+        self.asked: list[int] = []
+
+
 class Instruction:
     """One operation: its kernel, its inputs, the options that the kernel takes, and which inputs get gradients."""
 
@@ -100,11 +113,11 @@ def constants_of(plan: Plan) -> tuple[list[Any], bool] | None:
     return numbers, has_integers
 
 
-def forward_values(plan: Plan, bound: Sequence[Any], repair: Repair) -> list[Any] | None:
+def forward_values(plan: Plan, bound: Sequence[Any], met: Met, repair: Repair) -> list[Any] | None:
     """Return the value of every slot, None where the plan works on whole arrays.
 
     ``bound`` are those of the variables in the order of ``plan.variables``; ``repair(slot, values)`` computes what a
-    kernel refused.
+    kernel refused; ``met`` is told what is met.
     """
     constants = constants_of(plan)
     if constants is None:
@@ -115,7 +128,7 @@ def forward_values(plan: Plan, bound: Sequence[Any], repair: Repair) -> list[Any
         values[slot] = value
         if value.__class__ is not float:
             is_checked = True
-    rows, add, mul = _plain_rows().get, _ADD, _MUL
+    rows, add, mul, asked = _plain_rows().get, _ADD, _MUL, met.asked.append
     steps = enumerate(plan.codes)
     slot = 0
     while True:
@@ -134,16 +147,20 @@ def forward_values(plan: Plan, bound: Sequence[Any], repair: Repair) -> list[Any
                     else:
                         _, options, first = code
                         value = row[0](values[first], options[0][1]) if options else row[0](values[first])
+                    if row[4]:
+                        asked(slot)
                 else:
                     step = _step(plan, slot)
                     if step is None:
                         return None
                     is_checked = True
+                    asked(slot)
                     value = step.kernel[0](*[values[item] for item in step.inputs], *step.options)
                 if is_checked and value.__class__ is int and value.bit_length() > INTEGER_BITS:
                     value = bounded(value)
                 values[slot] = value
         except FAILURES:
+            met.refused.append(slot)
             values[slot] = repair(slot, values)
         else:
             return values
@@ -321,11 +338,19 @@ def _by_rules(op: Op, options: Mapping[str, Any], count: int) -> Kernel:
     return partial(op.value, F, **options), pull, tuple(pulls), tuple(pushes), tuple(map(of, locals_))
 
 
+def has_limits(op: Op) -> bool:
+    """Tell whether an operation has kinks, or a domain that ends where its kernel does not refuse."""
+    return op.kinks is not None or (op.domain is not None and not op.traits.refuses)
+
+
 @cache
 def _plain_rows() -> Mapping[Op, tuple[Any, ...]]:
-    """Return value, pull, and the pulls of either input, of operations of one or two inputs that never select."""
+    """Return value, pull, the pulls of either input, and whether there are kinks or ends of the domain to look for.
+
+    The rows are those of operations of one or two inputs that never select.
+    """
     return {
-        op: (value, pull, *pulls)
+        op: (value, pull, pulls[0], pulls[-1], has_limits(op))
         for op, (value, pull, pulls, _, _) in _table().items()
         if not op.selects and len(pulls) + len(op.options) <= 2 and all(option.required for option in op.options)
     }

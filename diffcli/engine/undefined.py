@@ -17,9 +17,12 @@ if TYPE_CHECKING:
     from typing import Any
 
     from diffcli.engine.limits import Limits
+    from diffcli.engine.loops import Met
     from diffcli.graphs import Graph, Node
     from diffcli.ops import Op
     from diffcli.plan import Options, Plan
+
+    Tested = tuple[int, Any, Any, tuple[int, ...]]
 
 _STEPS = (40, 80, 120)
 _TOLERANCE = 1e-12
@@ -103,14 +106,14 @@ def suspects(graph: Graph, values: Mapping[Node, Any]) -> list[Apply]:
         return suspects_among(graph, numbers)
 
 
-def suspects_among(graph: Graph, numbers: Sequence[Any], *, is_refused: bool = True) -> list[Apply]:
-    """Return what ``suspects`` does, for the values by slot.
-
-    Where no kernel refused any, operations whose domain ends where they do so are not asked.
-    """
+def suspects_among(graph: Graph, numbers: Sequence[Any], met: Met | None = None) -> list[Apply]:
+    """Return what ``suspects`` does, for the values by slot; ``met`` is what the pass met that gave them."""
+    if met is not None and not met.refused and not met.asked:
+        return []
     moving: set[Node] | None = None
     found: list[Any] = []
-    for slot, domain, kinks, slots in _tested(graph.plan, is_refused=is_refused):
+    asked = _tested(graph.plan) if met is None or met.refused else _tests_of(graph.plan, met.asked)
+    for slot, domain, kinks, slots in asked:
         inputs = [numbers[item] for item in slots]
         try:
             if (domain is None or domain(*inputs) is True) and (kinks is None or kinks(*inputs) is False):
@@ -152,22 +155,19 @@ def exact_suspects(graph: Graph, values: Sequence[Any], found: Sequence[Apply]) 
     return result
 
 
-def _tested(plan: Plan, *, is_refused: bool = True) -> list[tuple[int, Any, Any, tuple[int, ...]]]:
+def _tested(plan: Plan) -> list[Tested]:
+    """Return what ``_tests_of`` does, for all instructions."""
+    if _tested not in plan.compiled:
+        asked = {op for op in plan.operations() if op.kinks is not None or op.domain is not None}
+        slots = [slot for slot, code in enumerate(plan.codes) if code[0] in asked] if asked else ()
+        plan.compiled[_tested] = _tests_of(plan, slots)
+    return plan.compiled[_tested]  # type: ignore[no-any-return]
+
+
+def _tests_of(plan: Plan, slots: Iterable[int]) -> list[Tested]:
     """Return domain, kinks and inputs of the instructions of which one of them must be asked."""
-    key = (_tested, is_refused)
-    found: list[tuple[int, Any, Any, tuple[int, ...]]] | None = plan.compiled.get(key)
-    if found is None:
-        asked = {
-            op
-            for op in plan.operations()
-            if op.kinks is not None or (op.domain is not None and (is_refused or not op.traits.refuses))
-        }
-        found = plan.compiled[key] = [
-            (slot, *tests, code[2:])
-            for slot, code in enumerate(plan.codes if asked else ())
-            if code[0] in asked and (tests := _tests(code[0], code[1]))
-        ]
-    return found
+    codes = [(slot, plan.codes[slot]) for slot in slots]
+    return [(slot, *tests, code[2:]) for slot, code in codes if (tests := _tests(code[0], code[1]))]
 
 
 @lru_cache(maxsize=1024)

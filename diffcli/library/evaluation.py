@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 from diffcli.engine.backward import backward, class_labels, number_gradients, start
-from diffcli.engine.bounds import bounded_values
+from diffcli.engine.bounds import bounded_gradients, bounded_values
 from diffcli.engine.forward import forward, number_values
+from diffcli.engine.loops import Met
 from diffcli.engine.numbers import Numbers
 from diffcli.engine.tables import Gradients, Table
 from diffcli.engine.undefined import suspects, suspects_among
 from diffcli.errors import DomainError, Findings, UsageError
-from diffcli.given.expressions import as_bindings, as_graph, as_names, plain_name
+from diffcli.given.expressions import as_bindings, as_graph, as_names
 from diffcli.ops import OPS
+from diffcli.trust.doubts import CHECKPOINTED, LARGEST_GRAPH, examine, existing_gradient, is_small, unchecked_note
+from diffcli.trust.points import MOST_ENTRIES, Point
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from typing import Any
 
     from diffcli.engine.bounds import Bounded
     from diffcli.given.expressions import Expression
     from diffcli.graphs import Graph, Node
     from diffcli.ops import OpTable
-    from diffcli.trust.points import Point
     from diffcli.trust.results import Evaluation, Gradient
 
 MODES = ("reverse", "forward", "elimination")
@@ -105,8 +107,6 @@ def _evaluated(
         slots = number_values(graph, given)
         value = _own(forward(graph, given)[graph.output]) if slots is None else _as_number(slots[graph.plan.output])
         return value, _unchecked(graph, given)
-    from diffcli.trust.doubts import examine
-
     point = _point(given, bindings, ops)
     if dtype is not None:
         bound, numbers = _in_type(graph, given, dtype)
@@ -129,27 +129,21 @@ def _evaluated(
 
 def is_checked(graph: Graph, bindings: Mapping[str, Any]) -> bool:
     """Tell whether the numbers of a graph are looked after: of a graph that is not too large, nor its arrays."""
-    from diffcli.trust.doubts import LARGEST_GRAPH
-    from diffcli.trust.points import MOST_ENTRIES
-
     if len(graph.plan) > LARGEST_GRAPH:
         return False
-    return all(
-        getattr(value, "size", 1) <= MOST_ENTRIES and getattr(value, "dtype", None) != "float32"
+    return not any(
+        getattr(value, "size", 1) > MOST_ENTRIES or getattr(value, "dtype", None) == "float32"
         for value in bindings.values()
+        if value.__class__ is not float
     )
 
 
 def _point(given: Mapping[str, Any], bindings: Mapping[str, Any] | None, ops: OpTable) -> Point:
-    from diffcli.trust.points import Point
-
-    return Point.of(given, {plain_name(name): value for name, value in (bindings or {}).items()}, ops)
+    return Point.of(given, dict(zip(given, (bindings or {}).values(), strict=True)), ops)
 
 
 def _unchecked(graph: Graph, bindings: Mapping[str, Any]) -> Findings:
     """Return what is said of numbers that are not looked after, but for those of a type that was chosen."""
-    from diffcli.trust.doubts import unchecked_note
-
     is_narrow = any(getattr(value, "dtype", None) == "float32" for value in bindings.values())
     return Findings(() if is_narrow else (unchecked_note(graph),))
 
@@ -202,13 +196,16 @@ def grad(
         return warned(_grad_to_digits(expression, bindings or {}, names, digits, ops))
     given = as_bindings(bindings)
     graph = as_graph(expression, {**dict.fromkeys(names), **given} if names else given, ops)
+    is_right = (order, dtype, checkpoint) == (None, None, None) and is_checked(graph, given)
+    if is_right and mode == "reverse" and (sure := _sure_gradient(graph, _point(given, bindings, ops), names)):
+        return Gradient(*sure)
     names = targets(graph, names, given)
     if order is not None:
         from diffcli.trust.orders import right_orders
 
         point = _point(given, bindings, ops)
         return warned(right_orders(graph, point, forward(graph, given), names, order, is_plain=arithmetic is not None))
-    if (dtype, checkpoint) == (None, None) and not is_checked(graph, given):
+    if (dtype, checkpoint) == (None, None) and not is_right:
         findings = _unchecked(graph, given)
         return warned(Gradient(*value_and_gradient(graph, given, names, mode, findings=findings), findings))
     return warned(_right_gradient(graph, _point(given, bindings, ops), names, mode, dtype, checkpoint, arithmetic))
@@ -227,9 +224,6 @@ def _right_gradient(
     from diffcli.trust.results import Gradient
 
     is_plain = (dtype, checkpoint) != (None, None)
-    sure = _sure_gradient(graph, point, names) if mode == "reverse" and not is_plain else None
-    if sure is not None:
-        return sure
     try:
         passes = differentiate(
             graph,
@@ -248,12 +242,10 @@ def _right_gradient(
         return _proved(graph, point, names, error)
     values = passes.values
     if passes.bounds is not None and passes.bounds[0].is_sure(graph.plan.output):
-        slots = dict(graph.plan.variables) | dict(graph.plan.names)
+        slots = graph.plan.named()
         is_sure = passes.bounds[1].is_sure
         if all(is_sure(slots[name]) for name in names if name in slots) and not suspects(graph, values):
             return Gradient(values[graph.output], passes.targets)
-    from diffcli.trust.doubts import CHECKPOINTED, examine, is_small
-
     if checkpoint is not None:
         if not is_small(graph, point.bindings):
             return Gradient(values[graph.output], passes.targets, Findings([CHECKPOINTED]))
@@ -338,8 +330,6 @@ def differentiate(
     bounds: tuple[Bounded, Bounded] | None = None
     bounded = None
     if errors is not None and mode == "reverse" and checkpoint is None and dtype is None:
-        from diffcli.engine.bounds import bounded_gradients, bounded_values
-
         bounded = bounded_values(graph, bindings, errors, is_binary=is_binary)
     if checkpoint is not None:
         if checkpoint < 1 or mode != "reverse":
@@ -369,7 +359,6 @@ def _upward(
     graph: Graph, bindings: Mapping[str, Any], names: Sequence[str], mode: str, dtype: str | None
 ) -> dict[str, Any]:
     """Return the gradient by the variables and statements that are named, from these up."""
-    from diffcli.trust.points import Point
     from diffcli.trust.statements import with_moving_statements
 
     graph, point = with_moving_statements(graph, Point(bindings), names)
@@ -419,9 +408,6 @@ def _existing(
     gradient: Mapping[str, Any],
     findings: Findings | None,
 ) -> dict[str, Any]:
-    from diffcli.trust.doubts import existing_gradient
-    from diffcli.trust.points import Point
-
     doubts = existing_gradient(graph, Point(bindings, is_binary=True), values, gradient)
     if findings is not None:
         findings.notes += doubts.notes
@@ -432,23 +418,27 @@ def number_result(
     graph: Graph, bindings: Mapping[str, Any], names: Sequence[str], findings: Findings | None = None
 ) -> tuple[Any, dict[str, Any]] | None:
     """Return value and gradient where all are Python numbers, without a table by node; None for arrays."""
-    refused: list[int] = []
-    values = number_values(graph, bindings, refused)
+    met = Met()
+    values = number_values(graph, bindings, met)
     if values is None:
         return None
-    plan = graph.plan
-    gradients, _ = number_gradients(graph, values)
-    slots = dict(plan.variables)
-    if plan.names:
-        slots |= plan.names
-    gradient: dict[str, Any] = {}
-    for name in names:
-        slot = slots.get(name)
-        found = None if slot is None else gradients[slot]
-        gradient[name] = zero_like(bindings.get(name, 0.0)) if found is None else found
-    if suspects_among(graph, values, is_refused=bool(refused)):
+    gradient = _by_name(graph, bindings, names, number_gradients(graph, values)[0])
+    if suspects_among(graph, values, met):
         gradient = _existing(graph, bindings, Table(graph, values), gradient, findings)
-    return values[plan.output], gradient
+    return values[graph.plan.output], gradient
+
+
+def _by_name(
+    graph: Graph, bindings: Mapping[str, Any], names: Iterable[str], gradients: Sequence[Any]
+) -> dict[str, Any]:
+    """Return the gradient by each name from those by slot; 0 where the output does not depend on it."""
+    slots = graph.plan.named()
+    found = {name: gradients[slots[name]] if name in slots else None for name in names}
+    if None in found.values():
+        for name, number in found.items():
+            if number is None:
+                found[name] = zero_like(bindings.get(name, 0.0))
+    return found
 
 
 def _own(value: Any) -> Any:
@@ -461,23 +451,25 @@ def _as_number(value: Any) -> Any:
     return value.item() if getattr(value, "shape", None) == () else value
 
 
-def _sure_gradient(graph: Graph, point: Point, names: Sequence[str]) -> Gradient | None:
-    """Return value and gradient of Python numbers where the bounds of the passes promise them, without any node."""
-    from diffcli.engine.bounds import bounded_gradients
-    from diffcli.trust.results import Gradient
+def _sure_gradient(graph: Graph, point: Point, names: Iterable[str] | None) -> tuple[Any, dict[str, Any]] | None:
+    """Return value and gradient of Python numbers where the bounds of the passes promise them, without any node.
 
+    The names are all if not given: what has bounds takes no class labels.
+    """
+    plan = graph.plan
     values = bounded_values(graph, point.bindings, point.errors(), is_binary=point.is_binary)
-    if values is None or not values.is_sure(graph.plan.output):
+    if values is None or not values.is_sure(plan.output):
         return None
     pulled, _ = bounded_gradients(graph, values)
-    slots = dict(graph.plan.variables) | dict(graph.plan.names)
-    if not all(pulled.is_sure(slots[name]) for name in names if name in slots):
+    if names is None:
+        slots = [slot for _, slot in plan.variables]
+        names = _occurring(graph, point.bindings)
+    else:
+        known = plan.named()
+        slots = [known[name] for name in names if name in known]
+    if not all(map(pulled.is_sure, slots)) or suspects_among(graph, values.numbers, values.met):
         return None
-    if suspects_among(graph, values.numbers, is_refused=bool(values.refused)):
-        return None
-    found = {name: pulled.numbers[slots[name]] if name in slots else None for name in names}
-    zeros = {name: zero_like(point.bindings.get(name, 0.0)) for name, number in found.items() if number is None}
-    return Gradient(values.numbers[graph.plan.output], {**found, **zeros})
+    return values.numbers[plan.output], _by_name(graph, point.bindings, names, pulled.numbers)
 
 
 def _proved(graph: Graph, point: Point, names: Sequence[str], refusal: DomainError) -> Gradient:
@@ -521,8 +513,12 @@ def targets(graph: Graph, wrt: Sequence[str] | None, bindings: Mapping[str, Any]
         return list(wrt)
     bindings = bindings or {}
     labels = class_labels(graph, bindings)
-    names = dict.fromkeys([*[name for name, _ in graph.plan.variables], *bindings])
-    return [name for name in names if name not in labels] if labels else list(names)
+    return [name for name in _occurring(graph, bindings) if name not in labels]
+
+
+def _occurring(graph: Graph, bindings: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the names of variables in order of appearance, and last those that do not occur."""
+    return {**dict(graph.plan.variables), **bindings}
 
 
 def zero_like(value: Any) -> Any:

@@ -104,10 +104,11 @@ class Function:
     __slots__ = ("graph", "wrt")
 
     def __init__(self, graph: Graph, wrt: Sequence[str] | None = None) -> None:
-        known = {v.name for v in graph.variables} | set(graph.names)
-        for name in wrt or ():
-            if name not in known:
-                raise BindingError(f"there is no variable {name} in the expression")
+        if wrt is not None:
+            known = {name for name, _ in graph.plan.variables} | set(graph.plan.names)
+            for name in wrt:
+                if name not in known:
+                    raise BindingError(f"there is no variable {name} in the expression")
         self.graph = graph
         self.wrt = tuple(targets(graph, wrt))
 

@@ -77,7 +77,7 @@ def _certain_digits(graph: Graph, point: Point, count: int, names: Sequence[str]
     if not 1 <= count <= MOST_DIGITS:
         raise LimitError(f"from 1 to {MOST_DIGITS} digits can be computed, not {count}")
     limit = _limit(graph, point, count)
-    known = dict(graph.plan.variables) | dict(graph.plan.names)
+    known = graph.plan.named()
     slots = {name: known[name] for name in names if name in known}
     bits = int((count + 10) * _BITS_A_DIGIT)
     while True:

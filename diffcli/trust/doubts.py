@@ -190,7 +190,7 @@ def _doubted(
     """
     if len(graph.plan) > LARGEST_GRAPH:
         return [], False
-    slots = dict(graph.plan.variables) | dict(graph.plan.names)
+    slots = graph.plan.named()
     safety = SAFETY
     if bounds is None:
         safety = _SAFETY_OF_OTHERS

@@ -103,15 +103,15 @@ class Point:
         found: dict[str, float] = {}
         for name, value in self.bindings.items():
             given = self.given.get(name)
-            if isinstance(given, str):
+            if given is None or given.__class__ is float:
+                if self.is_binary and isinstance(value, float):
+                    found[name] = 0.0
+            elif isinstance(given, str):
                 error = self._error_of_text(given, value)
                 if error is not None:
                     found[name] = error
             elif isinstance(value, float):
-                if given is None or given.__class__ is float:
-                    if self.is_binary:
-                        found[name] = 0.0
-                elif value - value == 0:
+                if value - value == 0:
                     found[name] = abs(float(_number(given, self.ops) - _number(value, self.ops, is_binary=True)))
         return found
 
@@ -209,9 +209,9 @@ def _array(rows: Any) -> Any:
 
 
 def _is_binary(value: Any) -> bool:
-    if isinstance(value, (list, tuple)):
-        return any(map(_is_binary, value))
-    return isinstance(value, float) or is_array(value)
+    if isinstance(value, float):
+        return True
+    return any(map(_is_binary, value)) if isinstance(value, (list, tuple)) else is_array(value)
 
 
 def _is_binary_file(text: str) -> bool:

@@ -160,8 +160,7 @@ def prove(graph: Graph, point: Point, names: Iterable[str]) -> Proof | None:
         return None
     from diffcli.enclosures.certain import certain
 
-    plan = graph.plan
-    known = dict(plan.variables) | dict(plan.names)
+    known = graph.plan.named()
     slots = {name: known[name] for name in names if name in known}
     certainty = certain(graph, point.exact, list(slots.values()), binary=point.is_binary)
     return None if certainty is None else Proof(graph, point, certainty, slots)
