@@ -53,8 +53,8 @@ class Plan:
     ``codes[slot]`` is the name of a variable, or ``(op, options, *input slots)``; ``constants[i]``, at slot ``-1 - i``,
     is ``(value, text, name)``.  ``names`` maps statement names to slots; ``early`` those slots of operations before
     which constants stand that only a later one takes, where the order of the text is to be kept, to these.
-    ``compiled`` is where each pass keeps what it made of the plan, by its own key: a plan is run often and never
-    changes.
+    ``variables`` are names with their slots, in order.  ``compiled`` is where each pass keeps what it made of the plan,
+    by its own key: a plan is run often and never changes.
     """
 
     __slots__ = ("codes", "compiled", "constants", "early", "names", "output", "variables")
@@ -66,13 +66,16 @@ class Plan:
         output: int,
         names: Mapping[str, int] | None = None,
         early: Mapping[int, Sequence[int]] | None = None,
+        variables: Sequence[tuple[str, int]] | None = None,
     ) -> None:
         self.codes = codes
         self.constants = constants
         self.output = output
         self.names = names or {}
         self.early = early or {}
-        self.variables = [(code, slot) for slot, code in enumerate(codes) if code.__class__ is str]
+        if variables is None:
+            variables = [(code, slot) for slot, code in enumerate(codes) if code.__class__ is str]
+        self.variables = variables
         self.compiled: dict[object, Any] = {}
 
     def __len__(self) -> int:
@@ -114,7 +117,7 @@ class Draft:
 
     __slots__ = (
         *("_begun", "_copied", "_early", "_held", "_label_of", "_slots", "_taken", "codes", "constants", "known"),
-        *("labels", "numbers", "places", "read_places"),
+        *("labels", "numbers", "places", "read_places", "variables"),
     )
 
     def __init__(self, plan: Plan | None = None) -> None:
@@ -124,6 +127,7 @@ class Draft:
         self.numbers: list[Number] = []
         self.labels: list[int] = []
         self.read_places: list[int] = []
+        self.variables: list[tuple[str, int]] = []
         self.known: dict[Hashable, int] = {}
         self._taken: dict[Hashable, int] = {}  # what would be known if a statement had not made it its own
         self._label_of: dict[Hashable, int] = {}
@@ -137,6 +141,7 @@ class Draft:
 
     def _begin(self, plan: Plan) -> None:
         self.codes.extend(plan.codes)
+        self.variables.extend(plan.variables)
         self.constants.extend(plan.constants)
         self.numbers.extend(plan.constants)
         self.labels = labels = list(map(self.label, plan.constants))
@@ -161,6 +166,7 @@ class Draft:
         if slot is None:
             slot = self.known[name] = len(self.codes)
             self.codes.append(name)
+            self.variables.append((name, slot))
             if place:
                 self.places[slot] = place
         return slot
@@ -312,7 +318,7 @@ class Draft:
 
     def whole_plan(self, output: int) -> Plan:
         """Return the plan of all instructions, which the output is known to need."""
-        return Plan(self.codes, self.constants, output, None, self.early())
+        return Plan(self.codes, self.constants, output, None, self.early() if self._early else None, self.variables)
 
     def early(self) -> dict[int, list[int]]:
         """Return what ``Plan.early`` is."""

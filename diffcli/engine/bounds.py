@@ -17,14 +17,14 @@ from diffcli.engine.loops import FAILURES, Met, constants_of, has_limits, instru
 from diffcli.namespaces.error_bounds import (
     LARGEST_INTEGER,
     MISSING,
-    SMALL,
     TOLERANCE,
     decimal_error,
+    exact_product_error,
     integer_error,
     product_error,
 )
 from diffcli.namespaces.error_kernels import error_kernel
-from diffcli.namespaces.scalars import INTEGER_BITS, UNIT, bounded
+from diffcli.namespaces.scalars import INTEGER_BITS, TINY, UNIT, bounded
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ def _forward(plan: Plan, found: Bounded, has_integers: bool, repair: Repair) -> 
     """Fill in what depends on the variables; tell whether all operations have error kernels."""
     values, errors = found.numbers, found.errors
     codes, rows, add, mul, asked = plan.codes, _rows(), _ADD, _MUL, found.met.asked.append
-    lowest, highest, unit = -SMALL, SMALL, UNIT
+    unit, tiny = UNIT, TINY
     steps = iter(codes)
     slot = -1
     while True:
@@ -109,18 +109,21 @@ def _forward(plan: Plan, found: Bounded, has_integers: bool, repair: Repair) -> 
                     a, b, ea, eb = values[first], values[second], errors[first], errors[second]
                     value = a + b
                     rest = value - a
-                    error = ea + eb + abs((a - (value - rest)) + (b - rest))
+                    rest = (a - (value - rest)) + (b - rest)  # what the sum lacks (Knuth's TwoSum)
+                    error = ea + eb + (rest if rest >= 0.0 else -rest)
                     if not value and error and _are_opposite(codes, first, second):
                         error = 0.0
                 elif op is mul:
                     _, _, first, second = code
                     a, b, ea, eb = values[first], values[second], errors[first], errors[second]
                     value = a * b
-                    if (value > highest or value < lowest) and (ea or eb):
-                        size = abs(b)
-                        error = abs(a) * (eb + unit * size) + (size + eb) * ea
+                    if not (ea or eb):
+                        error = exact_product_error(a, b, value)
+                    elif (a or ea) and (b or eb):
+                        size = b if b >= 0.0 else -b
+                        error = (a if a >= 0.0 else -a) * (eb + unit * size) + (size + eb) * ea + tiny
                     else:
-                        error = product_error(a, ea, b, eb, value)
+                        error = 0.0
                 elif code.__class__ is str:
                     continue
                 elif (row := rows[op]) is None:
@@ -166,7 +169,7 @@ def _backward(plan: Plan, values: Bounded, gradients: Bounded, repair: GradientR
     """Hand the gradient of the output down to all slots; return those on which nothing depends."""
     numbers, errors, table, bounds = values.numbers, values.errors, gradients.numbers, gradients.errors
     rows, add, mul = _rows(), _ADD, _MUL
-    lowest, highest, unit = -SMALL, SMALL, UNIT
+    unit, tiny = UNIT, TINY
     origins: _Origins | None = None
     steps = reversed(plan.codes)
     slot = len(plan.codes)
@@ -189,23 +192,27 @@ def _backward(plan: Plan, values: Bounded, gradients: Bounded, repair: GradientR
                     error = other_error = bound
                 elif op is mul:
                     _, _, first, item = code
-                    height = abs(upstream)
+                    height = upstream if upstream >= 0.0 else -upstream
                     if first >= 0:
                         b, eb = numbers[item], errors[item]
                         other = upstream * b
-                        if (other > highest or other < lowest) and (bound or eb):
-                            size = abs(b)
-                            other_error = height * (eb + unit * size) + (size + eb) * bound
+                        if not (bound or eb):
+                            other_error = exact_product_error(upstream, b, other)
+                        elif (b or eb) and (upstream or bound):
+                            size = b if b >= 0.0 else -b
+                            other_error = height * (eb + unit * size) + (size + eb) * bound + tiny
                         else:
-                            other_error = product_error(upstream, bound, b, eb, other)
+                            other_error = 0.0
                     if item >= 0:
                         a, ea = numbers[first], errors[first]
                         part = upstream * a
-                        if (part > highest or part < lowest) and (bound or ea):
-                            size = abs(a)
-                            error = height * (ea + unit * size) + (size + ea) * bound
+                        if not (bound or ea):
+                            error = exact_product_error(upstream, a, part)
+                        elif (a or ea) and (upstream or bound):
+                            size = a if a >= 0.0 else -a
+                            error = height * (ea + unit * size) + (size + ea) * bound + tiny
                         else:
-                            error = product_error(upstream, bound, a, ea, part)
+                            error = 0.0
                 elif code.__class__ is str:
                     continue
                 else:
@@ -247,7 +254,8 @@ def _backward(plan: Plan, values: Bounded, gradients: Bounded, repair: GradientR
                     else:
                         table[first] = total = before + other
                         rest = total - before
-                        bounds[first] += other_error + abs((before - (total - rest)) + (other - rest))
+                        rest = (before - (total - rest)) + (other - rest)
+                        bounds[first] += other_error + (rest if rest >= 0.0 else -rest)
                 if item >= 0:
                     before = table[item]
                     if before is None:
@@ -255,7 +263,8 @@ def _backward(plan: Plan, values: Bounded, gradients: Bounded, repair: GradientR
                     else:
                         table[item] = total = before + part
                         rest = total - before
-                        bounds[item] += error + abs((before - (total - rest)) + (part - rest))
+                        rest = (before - (total - rest)) + (part - rest)
+                        bounds[item] += error + (rest if rest >= 0.0 else -rest)
             else:
                 return set()
         except FAILURES:

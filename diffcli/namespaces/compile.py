@@ -41,7 +41,8 @@ _OPERATORS = {
 """Primitives written by a sign: the expression, and the function of the module ``operator``."""
 
 _CHOICES = {
-    "if": "b if a else c", "and": "a and b", "or": "a or b", "not": "not a", "between": "0 < a < b",
+    "if": "b if a else c", "and": "a and b", "or": "a or b", "not": "not a", "between": "0.0 < a < b",
+    "size": "a if a >= 0.0 else -a",
 }  # fmt: skip
 """What error kernels choose by; they compute no more than they need."""
 
@@ -337,7 +338,7 @@ def _form_of(name: str, count: int, keywords: tuple[str, ...]) -> _Form:
     if name in _OPERATORS:
         return _Form(_OPERATORS[name][0], tuple("ab"[:count]), frozenset("ab"))
     if name in _CHOICES:
-        return _Form(_CHOICES[name], tuple("abc"[:count]), frozenset("abc"))
+        return _Form(_CHOICES[name], tuple("abc"[:count]), frozenset("" if name == "size" else "abc"))
     function: Any = vars(Scalars)[name].__func__ if name in vars(Scalars) else None
     written = _written(function)
     if written is not None:

@@ -80,15 +80,24 @@ def decimal_error(value: Any, text: str | None = None) -> float:
 
 def product_error(a: float, ea: float, b: float, eb: float, y: float) -> float:
     """Return the error of y = a b, exactly for exact inputs."""
+    if not (ea or eb):
+        return exact_product_error(a, b, y)
+    if y == 0 and ((a == 0 and ea == 0) or (b == 0 and eb == 0)):
+        return 0.0
+    return abs(a) * eb + (abs(b) + eb) * ea + UNIT * abs(y) + TINY
+
+
+def exact_product_error(a: float, b: float, y: float) -> float:
+    """Return the error of y = a b for exact inputs, exactly."""
     size = abs(y)
-    if ea or eb:
-        if y == 0 and ((a == 0 and ea == 0) or (b == 0 and eb == 0)):
-            return 0.0
-        return abs(a) * eb + (abs(b) + eb) * ea + UNIT * size + TINY
     if 1e-280 < size < 1e290 and type(y) is float:
         # the rest of the product (Dekker 1971), here as a call of _product_rest would take longer
-        shifted, other = _SPLITTER * a, _SPLITTER * b
-        high, other_high = shifted - (shifted - a), other - (other - b)
+        shifted = _SPLITTER * a
+        high = shifted - (shifted - a)
+        shifted = _SPLITTER * b
+        other_high = shifted - (shifted - b)
+        if high == a and other_high == b:
+            return 0.0  # half of the digits each
         low, other_low = a - high, b - other_high
         made = abs(((high * other_high - y) + high * other_low + low * other_high) + low * other_low)
         return made if made == made else 0.0 if abs(a) == 1 or abs(b) == 1 else UNIT * size

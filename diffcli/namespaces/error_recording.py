@@ -106,9 +106,9 @@ class ErrorRecording(Namespace):
             return Bounded(self, y)  # an option and a number, as order + 1
         if self._is_given(a) and self._is_given(b):
             part = y - a.value
-            made = self.F.abs((a.value - (y - part)) + (summand - part))
+            made = self._magnitude((a.value - (y - part)) + (summand - part))
         else:
-            made = UNIT * self.F.abs(y)
+            made = UNIT * self._magnitude(y)
         return Bounded(self, y, _total(a.error, b.error, made))
 
     def multiply(self, a: Any, b: Any) -> Bounded:
@@ -118,7 +118,7 @@ class ErrorRecording(Namespace):
         for scale, x in ((a, b), (b, a)):
             if self._scales(scale):
                 return Bounded(self, y, None if x.error is None else _scaled(x.error, self._literal(scale)))
-        size = F.abs(y)
+        size = self._magnitude(y)
         by_a = None if b.error is None else self._size(a) * b.error
         by_b = None if a.error is None else _total(self._size(b), b.error) * a.error
         error = _total(by_a, by_b, UNIT * size)
@@ -134,7 +134,7 @@ class ErrorRecording(Namespace):
         y = a.value / b.value
         if self._scales(b) and a.error is not None:
             return Bounded(self, y, _scaled(a.error, 1 / self._literal(b)))
-        size, room = F.abs(y), self._size(b)
+        size, room = self._magnitude(y), self._size(b)
         usual: Any = None
         carried, made = a.error, UNIT * size
         if self._is_given(a) or self._is_given(b):
@@ -151,13 +151,13 @@ class ErrorRecording(Namespace):
 
     def python_power(self, x: Bounded, power: int) -> Bounded:
         """Return ``x ** power`` for an integer that a rule names."""
-        F, y = self.F, x.value**power
-        made = last_places("int_power") * F.abs(y) + TINY
+        _F, y = self.F, x.value**power
+        made = last_places("int_power") * self._magnitude(y) + TINY
         if x.error is None:
             return Bounded(self, y, made)
         if power != 2:
-            return Bounded(self, y, F.abs(power * x.value ** (power - 1)) * x.error + made)
-        return Bounded(self, y, (2 * F.abs(x.value) + x.error) * x.error + made)
+            return Bounded(self, y, self._magnitude(power * x.value ** (power - 1)) * x.error + made)
+        return Bounded(self, y, (2 * self._magnitude(x.value) + x.error) * x.error + made)
 
     def integer_power(self, x: Any, power: Any) -> Bounded:
         """Return a power with an integer exponent."""
@@ -174,8 +174,8 @@ class ErrorRecording(Namespace):
             slope = 2 * x.value if power == 2 else None
         if slope is None:
             slope = self._slope("int_power", 0, y, x.value, power=power)
-        error = self._carried(slope, x) + last_places("int_power") * F.abs(y) + TINY
-        usual = F.apply("between", x.error, WIDE * F.abs(x.value))
+        error = self._carried(slope, x, y) + last_places("int_power") * self._magnitude(y) + TINY
+        usual = F.apply("between", x.error, WIDE * self._magnitude(x.value))
         return Bounded(self, y, F.apply("if", usual, error, F.apply("power_error", x.value, x.error, power, y)))
 
     # comparisons and choices
@@ -280,7 +280,7 @@ class ErrorRecording(Namespace):
             return Bounded(self, y)
         doubtful: Any = x.error
         if name == "sign":
-            doubtful = F.apply("and", x.error, F.apply("not", F.abs(x.value) > x.error))
+            doubtful = F.apply("and", x.error, F.apply("not", self._magnitude(x.value) > x.error))
         return Bounded(self, y, F.apply("if", doubtful, F.apply("jump_error", name, x.value, x.error, y), 0.0))
 
     def _function(self, name: str, x: Bounded, options: dict[str, Any]) -> Bounded:
@@ -288,12 +288,12 @@ class ErrorRecording(Namespace):
         F = self.F
         given = {key: self.lift(option).value for key, option in options.items()}
         y = F.apply(name, x.value, **given)
-        made = last_places(name) * F.abs(y) + TINY
+        made = last_places(name) * self._magnitude(y) + TINY
         slow = F.apply("function_error", name, x.value, _or_zero(x), y, *given.values())
         if x.error is None:
             return Bounded(self, y, slow)
-        error = self._carried(self._slope(name, 0, y, x.value, **given), x) + made
-        usual = F.apply("between", x.error, WIDE * F.abs(x.value))
+        error = self._carried(self._slope(name, 0, y, x.value, **given), x, y) + made
+        usual = F.apply("between", x.error, WIDE * self._magnitude(x.value))
         if ROOMS.get(name) == "trigonometric":  # waves are as long for large x
             usual = F.apply("and", x.error < WIDE, usual)
         return Bounded(self, y, F.apply("if", usual, error, slow))
@@ -302,13 +302,13 @@ class ErrorRecording(Namespace):
         """Return f(a, b), each error carried through its local derivative."""
         F = self.F
         y = F.apply(name, a.value, b.value)
-        error: Any = last_places(name) * F.abs(y) + TINY
+        error: Any = last_places(name) * self._magnitude(y) + TINY
         usual: Any = None
         for position, x in enumerate((a, b)):
             if x.error is not None:
-                part = self._carried(self._slope(name, position, y, a.value, b.value), x)
+                part = self._carried(self._slope(name, position, y, a.value, b.value), x, y)
                 error = error + F.apply("if", x.error, part, 0.0)
-                narrow = x.error <= WIDE * F.abs(x.value)
+                narrow = x.error <= WIDE * self._magnitude(x.value)
                 usual = narrow if usual is None else F.apply("and", usual, narrow)
         either = _either(F, a, b)
         slow = F.apply("function_of_two_error", name, a.value, _or_zero(a), b.value, _or_zero(b), y)
@@ -320,9 +320,10 @@ class ErrorRecording(Namespace):
         assert local is not None
         return local[position](self.slopes, y, *inputs, **options)
 
-    def _carried(self, slope: Any, x: Bounded) -> Any:
-        """Return an error through a slope, which may have underflowed."""
-        return (self.F.abs(slope) + TINY) * x.error
+    def _carried(self, slope: Any, x: Bounded, y: Traced) -> Any:
+        """Return an error through a slope, which may have underflowed; one that is not y is computed here alone."""
+        size = self._magnitude(y) if getattr(slope, "place", None) == y.place else self.F.abs(slope)
+        return (size + TINY) * x.error
 
     # what is known while recording
 
@@ -338,13 +339,15 @@ class ErrorRecording(Namespace):
         first, second = self._literal(a), self._literal(b)
         if first is not None and second is not None:
             return self.F.constant(abs(first - second))
-        gap: Traced = self.F.abs(a.value if second == 0 else b.value if first == 0 else a.value - b.value)
-        return gap
+        return self._magnitude(a.value if second == 0 else b.value if first == 0 else a.value - b.value)
+
+    def _magnitude(self, x: Any) -> Traced:
+        """Return the absolute value of a step, for a bound: written out, as a call takes longer."""
+        return self.F.apply("size", x)
 
     def _size(self, x: Bounded) -> Traced:
         literal = self._literal(x)
-        size: Traced = self.F.abs(x.value) if literal is None else self.F.constant(abs(literal))
-        return size
+        return self._magnitude(x.value) if literal is None else self.F.constant(abs(literal))
 
     def _scales(self, x: Bounded) -> bool:
         """Tell whether a product with ``x`` makes no error: a power of two, 1 or more; or its negative."""

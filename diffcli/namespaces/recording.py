@@ -24,6 +24,9 @@ TRUTHS = frozenset(("<", "<=", ">", ">=", "==", "!=", "&", "|"))
 """Primitives whose value is a truth."""
 
 
+_SIZES = frozenset(("abs", "size"))
+
+
 class Step(NamedTuple):
     """One step: the name of a primitive, applied to earlier steps given by their places.
 
@@ -71,9 +74,9 @@ class Recording(Namespace):
     def apply(self, name: str, *inputs: Any, **keywords: Any) -> Traced:
         """Return the step that applies a primitive to steps and plain numbers."""
         places = tuple(self._place(item) for item in (*inputs, *keywords.values()))
-        if name == "abs" and self.steps[places[0]].name == "negate":
+        if name in _SIZES and self.steps[places[0]].name == "negate":
             places = self.steps[places[0]].inputs  # |-x| is |x|
-        if name == "abs" and self.steps[places[0]].name == "abs":
+        if name in _SIZES and self.steps[places[0]].name in _SIZES:
             return Traced(self, *places)
         return self._traced(Step(name, places, tuple(keywords)))
 

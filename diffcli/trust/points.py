@@ -110,9 +110,8 @@ class Point:
                 error = self._error_of_text(given, value)
                 if error is not None:
                     found[name] = error
-            elif isinstance(value, float):
-                if value - value == 0:
-                    found[name] = abs(float(_number(given, self.ops) - _number(value, self.ops, is_binary=True)))
+            elif isinstance(value, float) and value - value == 0:
+                found[name] = abs(float(_number(given, self.ops) - _number(value, self.ops, is_binary=True)))
         return found
 
     def _error_of_text(self, text: str, value: Any) -> float | None:
