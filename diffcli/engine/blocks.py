@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from diffcli.engine.numbers import plain
 from diffcli.namespaces.arrays import Arrays
 from diffcli.namespaces.fusing import SUM
 
@@ -183,8 +182,8 @@ class Region:
             for register, _ in (*moving, *leaves):  # what is given is not to be held
                 whole[register] = rest[register] = None
             self._spare.append((whole, rest))
-        for (_, place, _), (_, sums) in zip(self._sums, leaves, strict=True):
-            values[place] = plain(np.add.reduce(sums))
+        for (_, place, kind), (_, sums) in zip(self._sums, leaves, strict=True):
+            values[place] = float(np.add.reduce(sums)) if kind == "d" else np.add.reduce(sums)
 
     def _workspace(self, size: int) -> list[Any]:
         registers: list[Any] = [None] * self._count
@@ -283,7 +282,7 @@ def _function(code: Instruction, numbers: Mapping[int, Any]) -> Callable[..., An
     found = getattr(Arrays, code.name)
     found = getattr(found, "__wrapped__", found)
     if isinstance(found, np.ufunc):
-        return lambda *inputs: found(*inputs[:-1], out=inputs[-1])
+        return found if found.nin == 1 else lambda a, b, out: found(a, b, out=out)
     options = dict(code.options)
     return lambda *inputs: np.copyto(inputs[-1], found(*inputs[:-1], **options))
 
@@ -302,10 +301,7 @@ def _choose(condition: Any, a: Any, b: Any, out: Any) -> None:
 
 
 def _sum_leaves(x: Any, out: Any) -> None:
-    count = x.size // LEAF
-    np.add.reduce(x[: count * LEAF].reshape(count, LEAF), axis=1, out=out[:count])
-    if count < out.size:
-        out[count] = np.add.reduce(x[count * LEAF :])
+    np.add.reduceat(x, np.arange(0, x.size, LEAF), out=out)
 
 
 def _all(x: Any, flag: Any) -> None:

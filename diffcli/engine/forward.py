@@ -66,7 +66,9 @@ def bound_numbers(graph: Graph, bindings: Mapping[str, Any]) -> list[Any] | None
         except KeyError:
             check_bindings(graph, bindings)
             raise
-        if value.__class__ is not float and (isinstance(value, complex) or is_array(value := as_value(value, name))):
+        if value.__class__ is not float and (
+            getattr(value, "ndim", None) or isinstance(value, complex) or is_array(value := as_value(value, name))
+        ):
             return None
         bound.append(value)
     return bound

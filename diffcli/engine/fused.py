@@ -49,17 +49,19 @@ def fused_gradient(
     given = [(x.shape, x.dtype.char) if is_array(x) else ((), "") for x in bound.values()]
     kept = plan.compiled.setdefault(fused_gradient, {})
     key = (*names, *given)
-    if key not in kept:
+    try:
+        program = kept[key]
+    except KeyError:
         known = plan.named()
         if any(name not in known for name in names):
             return None
         if len(kept) >= _KEPT:
             kept.clear()
         wanted = [known[name] for name in names]
-        kept[key] = fuse(
+        program = kept[key] = fuse(
             plan.codes, plan.constants, plan.output, wanted, dict(zip(bound, given, strict=True)), graph.ops
         )
-    found = kept[key](bound) if kept[key] is not None else None
+    found = None if program is None else program(bound)
     return None if found is None else (found.value, dict(zip(names, found.gradients, strict=True)))
 
 

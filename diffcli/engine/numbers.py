@@ -208,6 +208,8 @@ def as_value(value: Any, name: str, *, complex_too: bool = False) -> Any:
         return value
     import numpy as np
 
+    if value.__class__ is np.ndarray and value.dtype == np.float64 and value.ndim:
+        return value
     try:
         array = np.asarray(value)
     except ValueError:
