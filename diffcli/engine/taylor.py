@@ -39,10 +39,6 @@ _SPARE_TERMS = 4
 """Terms more than asked for: those that a removable point takes away."""
 
 
-class SidesPartError(ArithmeticError):
-    """Coefficients on the two sides of a kink differ."""
-
-
 class SeriesPasses(Passes):
     """The values of a graph as power series in one variable."""
 
@@ -179,16 +175,14 @@ def directional(
 ) -> tuple[Any, bool]:
     """Return the coefficient of t^order where variables move by t times their tangents, and whether there is a kink.
 
-    A number, or an array of them where the output is one; within a precision, and series of ``order + 1`` terms.
-    Raises: SidesPartError at a kink, ArithmeticError where the precision does not decide.
+    A number, or an array of them where the output is one, UNDEFINED where there is none: at a kink whose sides part, or
+    where the precision does not decide.  Within a precision, and series of ``order + 1`` terms.
     """
     passes = SeriesPasses(graph, bindings, tangents, side=1, binary=is_binary)
-    found = _each(passes.output, lambda x: _known(x, order))
     if not passes.balls.met_kink:
-        return found, False
+        return _each(passes.output, lambda x: _at(x, order)), False
     other = SeriesPasses(graph, bindings, tangents, side=-1, binary=is_binary)
-    _each(passes.output, lambda a, b: _check_sides(a, b, order), other.output)
-    return found, True
+    return _each(passes.output, lambda a, b: _on_both_sides(a, b, order), other.output), True
 
 
 def _each(output: Any, function: Any, *others: Any) -> Any:
@@ -199,16 +193,24 @@ def _each(output: Any, function: Any, *others: Any) -> Any:
     return np.frompyfunc(function, 1 + len(others), 1)(output, *others)
 
 
-def _known(x: Series, order: int) -> Real:
+def _at(x: Series, order: int) -> Real:
+    """Return a coefficient, UNDEFINED where there is none."""
     if not x.head.ball.is_finite() or x.terms.prec <= order:
-        raise UndecidedError("there is no such coefficient")
+        return UNDEFINED
     return x.head if order == 0 else _coefficient(x.terms[order])
 
 
-def _check_sides(a: Series, b: Series, order: int) -> None:
-    for k in range(order + 1):
-        if (_known(a, k) != _known(b, k)) is True:
-            raise SidesPartError("the sides of a kink part")
+def _known(x: Series, order: int) -> Real:
+    found = _at(x, order)
+    if found is UNDEFINED:
+        raise UndecidedError("there is no such coefficient")
+    return found
+
+
+def _on_both_sides(a: Series, b: Series, order: int) -> Real:
+    pairs = [(_at(a, k), _at(b, k)) for k in range(order + 1)]
+    is_apart = any(x is UNDEFINED or y is UNDEFINED or (x != y) is True for x, y in pairs)
+    return UNDEFINED if is_apart else pairs[order][0]
 
 
 def derivatives_of(coefficients: Sequence[Real]) -> list[Real]:

@@ -19,10 +19,11 @@ from diffcli.trust.results import Gradient, Tangent
 from diffcli.trust.statements import with_moving_statements
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from diffcli.enclosures.certain import Certain
     from diffcli.graphs import Node
+    from diffcli.trust.doubts import Doubts
     from diffcli.trust.points import Point
 
 _MOST_WORK = 40_000
@@ -31,7 +32,6 @@ _MOST_WORK = 40_000
 _FLOATS = "float64 alone gives"
 
 _BY_RULES = "what is printed is what the rules give"
-_AT_KINK = f"there may be no such derivative here, where an operation has a kink: {_BY_RULES}"
 
 _FIRST_BITS, _MOST_BITS = 128, 2048
 
@@ -50,7 +50,8 @@ class Directions:
     def along(self, tangents: Mapping[str, Any], order: int) -> Any:
         """Return the coefficient of t^order of the output along a direction, a number or an array of them.
 
-        Raises: ArithmeticError where the two sides of a kink part, or the precision does not decide.
+        UNDEFINED is where there is none, or none that the precision decides.
+        Raises: ArithmeticError where it decides nothing.
         """
         from diffcli.engine.taylor import directional
 
@@ -61,12 +62,11 @@ class Directions:
     def columns(self, names: Iterable[str]) -> dict[str, list[tuple[Any, Any]]]:
         """Return each direction of the variables' entries with the derivative along it.
 
-        Raises: as ``along``, and ArithmeticError where these are not all of one linear map.
+        UNDEFINED is also where these are not all of one linear map.
+        Raises: as ``along``.
         """
         found = {name: [(d, self.along({name: d}, 1)) for d in _units(self.point, name)] for name in names}
-        if self.met_kink:
-            _check_linear(self, found)
-        return found
+        return _linear(self, found) if self.met_kink else found
 
 
 def right_jacobian(
@@ -88,7 +88,7 @@ def right_jacobian(
             for name, found in at.columns(result.matrices).items()
         }
 
-    judged = Judged(graph, point, {"value": result.value, **result.matrices}, names)
+    judged = Judged(graph, point, {"value": result.value, **result.matrices}, names, lambda rows: rows)
     if not is_plain:
         judged.improve(Directions(moved, at_point), compute, _count(at_point, names))
     result.findings = judged.findings(is_plain=is_plain)
@@ -101,7 +101,11 @@ def right_jvp(graph: Graph, point: Point, tangents: Mapping[str, Any], *, is_pla
     """Return the value and its derivative in a direction, better ones unless ``is_plain``."""
     moved, at_point = with_moving_statements(graph, point, tangents)
     value, change = jvp(moved, at_point.bindings, tangents)
-    judged = Judged(graph, point, {"value": value, "tangent": change}, list(tangents))
+
+    def contracted(rows: Mapping[str, Any]) -> dict[str, Any]:
+        return {"tangent": sum(_product(rows[name], tangent, tangent) for name, tangent in tangents.items())}
+
+    judged = Judged(graph, point, {"value": value, "tangent": change}, list(tangents), contracted)
     if judged.has_finite({f"the tangent of {name}": tangent for name, tangent in tangents.items()}) and not is_plain:
         directions = Directions(moved, at_point)
         judged.improve(directions, lambda at: {"value": at.along({}, 0), "tangent": at.along(tangents, 1)}, 1)
@@ -120,7 +124,10 @@ def right_vjp(graph: Graph, point: Point, upstream: Any, names: Sequence[str], *
             for name, found in at.columns(gradient).items()
         }
 
-    judged = Judged(graph, point, {"value": value, **gradient}, names)
+    def contracted(rows: Mapping[str, Any]) -> dict[str, Any]:
+        return {name: _product(upstream, rows[name], upstream) for name in gradient}
+
+    judged = Judged(graph, point, {"value": value, **gradient}, names, contracted, by_rows=False)
     if judged.has_finite({"the upstream gradient": upstream}) and not is_plain:
         judged.improve(Directions(moved, at_point), compute, _count(at_point, names))
     findings = judged.findings(is_plain=is_plain)
@@ -145,7 +152,7 @@ def right_hessian(graph: Graph, point: Point, names: Sequence[str], *, is_plain:
         value = forward(moved, at_point.bindings)[moved.output]
         result = Hessian(value, unknown, _count(at_point, names))
     printed = {"value": result.value} | {",".join(pair): block for pair, block in result.blocks.items()}
-    judged = Judged(graph, point, printed, names, is_higher=True)
+    judged = Judged(graph, point, printed, names, slopes=lambda: _slopes(moved, at_point, names))
     if not is_plain:
         count = _count(at_point, names)
         directions = Directions(moved, at_point)
@@ -190,18 +197,31 @@ def _nan(shape: tuple[int, ...]) -> Any:
 class Judged:
     """Numbers by label, as the rules give them in floats until they are known better; what is to be said of them.
 
-    ``is_settled`` tells whether all are right: then nothing is left to doubt.
+    ``is_settled`` tells whether all are right: then nothing is left to doubt; ``known`` which entries are.
+    ``contract`` makes the numbers from the jacobian by name, if ``by_rows`` each entry from a row of it; second
+    derivatives have ``slopes`` in its place: the first ones by name and entry as functions, each with its point.
     """
 
     def __init__(
-        self, graph: Graph, point: Point, printed: Mapping[str, Any], names: Sequence[str], *, is_higher: bool = False
+        self,
+        graph: Graph,
+        point: Point,
+        printed: Mapping[str, Any],
+        names: Sequence[str],
+        contract: Callable[[Mapping[str, Any]], Mapping[str, Any]] | None = None,
+        *,
+        by_rows: bool = True,
+        slopes: Callable[[], Iterable[tuple[str, tuple[int, ...], Graph, Point]]] = tuple,
     ) -> None:
         self.graph = graph
         self.point = point
         self.numbers = dict(printed)
         self.names = names
-        self.is_higher = is_higher
+        self.contract = contract
+        self.by_rows = by_rows
+        self.slopes = slopes
         self.is_settled = False
+        self.known: dict[str, Any] = {}
         self.found = Findings()
 
     def has_finite(self, given: Mapping[str, Any]) -> bool:
@@ -222,56 +242,118 @@ class Judged:
             return
         from diffcli.enclosures.certain import Certain
         from diffcli.enclosures.precision import precision
-        from diffcli.engine.taylor import SidesPartError
 
         bits = _FIRST_BITS
-        while bits <= _MOST_BITS and not self.is_settled:
+        while bits <= _MOST_BITS:
             with precision(bits, 8):
                 at.met_kink = False
                 try:
                     found = {label: Certain(number) for label, number in compute(at).items()}
-                except SidesPartError:
-                    self.found.notes.append(Note(_AT_KINK, is_warning=True, kind=Note.KINK))
-                    return
                 except (ArithmeticError, DiffcliError):
                     return
-            self.is_settled = all(number.is_defined for number in found.values())
-            if self.is_settled or 2 * bits > _MOST_BITS:
-                for label, number in found.items():
-                    source = "the rules alone give" if at.met_kink and label != "value" else _FLOATS
-                    self._put(label, number, source)
+            if 2 * bits > _MOST_BITS or all(number.is_settled for number in found.values()):
+                break
             bits *= 2
+        self.is_settled = all(number.is_defined for number in found.values())
+        value = found["value"].number
+        if not is_array(value) or not self.by_rows:
+            if not is_finite(value) and not found["value"].is_defined:
+                return
+        else:  # without a value no derivative
+            for label in found.keys() - {"value"}:
+                found[label].number[value != value] = math.nan
+        for label, number in found.items():
+            self.known[label] = number.number == number.number
+            is_by_rules = label != "value" and (at.met_kink or not is_finite(self.numbers[label]))
+            self._put(label, number, "the rules alone give" if is_by_rules else _FLOATS)
 
     def findings(self, *, is_plain: bool) -> Findings:
         """Return what is to be said of the numbers: all doubts, if they are not settled."""
         if self.is_settled:
             return self.found
-        values = forward(self.graph, self.point.bindings)
+        values = dict(forward(self.graph, self.point.bindings))
         if not is_plain and (proof := prove(self.graph, self.point, ())) is not None:
             self._put("value", proof.certainty.value, _FLOATS)
-        notes = self._doubts({**values, self.graph.output: self.numbers["value"]})
-        if not self.point.is_finite() and not any(note.is_warning for note in notes):
-            printed = {_subject(label): number for label, number in self.numbers.items()}
+        values[self.graph.output] = self.numbers["value"]
+        notes = self._first(values) if self.contract is not None else self._second(values)
+        printed = {_subject(label): number for label, number in self.numbers.items()}
+        if not any(note.is_warning for note in notes + self.found.notes):
             notes += at_infinity(self.graph, self.point, values, printed)
-        if any(note.is_warning and note.kind in (Note.KINK, Note.UNDEFINED) for note in notes):
-            self.found.notes = [note for note in self.found.notes if note.kind == Note.DIGITS]
+            notes += [_doubtful(s) for s, n in printed.items() if self.point.is_finite() and not is_finite(n)]
         self.found.notes = notes + self.found.notes
         return self.found
 
-    def _doubts(self, values: Mapping[Node, Any]) -> list[Note]:
-        """Judge derivatives that are printed as the rules give them, of a number or an array, perhaps higher ones.
+    def _first(self, values: Mapping[Node, Any]) -> list[Note]:
+        """Judge the rows of the jacobian that are not known, and put in place what they give."""
+        assert self.contract is not None
+        graph, point, output = self.graph, self.point, values[self.graph.output]
+        shape = shape_of(output)
+        if math.prod(shape) * len(graph.nodes) > _MOST_ENTRY_NODES:
+            return [_conventional(graph, node) for node in suspects(graph, values)] + point.overflown()
+        entries = list(_places(shape))
+        by_rules: list[dict[str, Any]] = []
+        judged: list[dict[str, Any]] = []
+        said: list[tuple[tuple[int, ...], Doubts]] = []
+        for entry in entries:
+            part = _part(graph, entry)
+            gradient = gradient_by_name(part, point.bindings, self.names)
+            by_rules.append(gradient)
+            if not (self.by_rows and self._is_known(entry)):
+                own = {**values, part.output: output[entry]} if entry else values
+                doubts = examine(part, point, own, gradient, arithmetic="float64")
+                gradient = doubts.gradient
+                said.append((entry, doubts))
+            judged.append(gradient)
+        before, after = (self.contract(_stacked(rows, shape)) for rows in (by_rules, judged))
+        for label in after:
+            self._change(label, before[label], after[label])
+        return _of_entries(said, point)
 
-        Of a number all that is said about a gradient; of an array, and of higher derivatives, which operations have a
-        kink here.
-        """
+    def _second(self, values: Mapping[Node, Any]) -> list[Note]:
+        """Judge the first derivatives, and if nothing is wrong with these the second ones that are not known."""
         graph, point, names = self.graph, self.point, self.names
-        kinks = [_conventional(graph, node) for node in suspects(graph, values)]
-        if is_array(values[graph.output]):
-            return kinks + _entries_off(graph, point, values, names) + point.overflown()
         gradient = gradient_by_name(graph, point.bindings, names)
         doubts = examine(graph, point, values, gradient, arithmetic="float64")
-        is_off = self.is_higher or any(_plain(doubts.gradient[name]) != _plain(gradient[name]) for name in names)
-        return doubts.notes + (kinks if is_off and not doubts.warnings else [])
+        if any(note.kind in (Note.KINK, Note.UNDEFINED) for note in doubts.notes):
+            kinks = [_conventional(graph, node) for node in suspects(graph, values)]
+            for label, row, column in ((f"{row},{column}", row, column) for row in names for column in names):
+                self.numbers[label] = _without(self.numbers[label], doubts.gradient[row], doubts.gradient[column])
+            unknown = [_doubtful(_subject(label)) for label in self.numbers if not _all(self.known.get(label, False))]
+            return doubts.notes + ([] if doubts.warnings else kinks or unknown)
+        notes = list(doubts.notes)
+        for row, entry, slope, at_point in self.slopes():
+            gradient = gradient_by_name(slope, at_point.bindings, names)
+            own = forward(slope, at_point.bindings)
+            doubts = examine(slope, at_point, own, gradient, arithmetic="float64")
+            is_off = False
+            for column in names:
+                label = f"{row},{column}"
+                self._change(label, gradient[column], doubts.gradient[column], entry)
+                is_off = is_off or not self._is_known(entry, label)
+            if is_off:
+                notes += [_of_slope(note, row, entry) for note in doubts.notes if note.kind != Note.DIGITS]
+        return notes
+
+    def _is_known(self, entry: tuple[int, ...], label: str | None = None) -> bool:
+        """Tell whether all numbers of an entry are known, those of one label or of all."""
+        labels = self.numbers if label is None else (label,)
+        if not all(label in self.known for label in labels):
+            return False
+        return all(_all(self.known[label][entry] if entry else self.known[label]) for label in labels)
+
+    def _change(self, label: str, by_rules: Any, judged: Any, entry: tuple[int, ...] = ()) -> None:
+        """Put in place what is judged otherwise than by the rules, or where they have no number, if it is not known."""
+        import numpy as np
+
+        printed = np.asarray(self.numbers[label], dtype=float)[entry]
+        known = np.asarray(self.known.get(label, False))
+        is_same = np.equal(by_rules, judged) | (np.isnan(by_rules) & np.isnan(judged))
+        found = np.where((known[entry] if known.shape else known) | (is_same & ~np.isnan(printed)), printed, judged)
+        if not entry:
+            self.numbers[label] = found if found.shape else found.item()
+        elif not np.array_equal(found, printed, equal_nan=True):
+            self.numbers[label] = self.numbers[label].copy()
+            self.numbers[label][entry] = found
 
     def _put(self, label: str, proof: Certain, source: str) -> None:
         printed = self.numbers[label]
@@ -291,8 +373,9 @@ def _subject(label: str) -> str:
     return f"d^2/d{row}^2" if row == column else f"d^2/d{row}d{column}" if column else f"d/d{row}"
 
 
-def _check_linear(at: Directions, columns: Mapping[str, Sequence[tuple[Any, Any]]]) -> None:
-    """Refuse what is no derivative although all partial ones exist: along skew directions it is another."""
+def _linear(at: Directions, columns: dict[str, list[tuple[Any, Any]]]) -> dict[str, list[tuple[Any, Any]]]:
+    """Return columns without what is no derivative although all partial ones exist: along skew directions it is another
+    sum."""
     for pattern in (3, 5):
         expected: Any = 0
         tangents: dict[str, Any] = {}
@@ -301,7 +384,9 @@ def _check_linear(at: Directions, columns: Mapping[str, Sequence[tuple[Any, Any]
                 weight = 1 + (place + 2 * k) * pattern % 7
                 tangents[name] = tangents.get(name, 0) + weight * direction
                 expected = expected + weight * column
-        _check_equal(at.along(tangents, 1), expected)
+        along = at.along(tangents, 1)
+        columns = {name: [(d, _where_equal(along, expected, c)) for d, c in found] for name, found in columns.items()}
+    return columns
 
 
 def _check_quadratic(at: Directions, places: Sequence[tuple[str, Any]], table: Sequence[Sequence[Any]]) -> None:
@@ -312,15 +397,22 @@ def _check_quadratic(at: Directions, places: Sequence[tuple[str, Any]], table: S
             tangents[name] = tangents.get(name, 0) + weight * direction
         pairs = ((i, j) for i in range(len(places)) for j in range(len(places)))
         expected = sum((weights[i] * weights[j] * table[i][j] for i, j in pairs), 0) / 2
-        _check_equal(at.along(tangents, 2), expected)
+        if _where_equal(at.along(tangents, 2), expected, None) is not None:
+            raise ArithmeticError("no second derivative is near the function")
 
 
-def _check_equal(a: Any, b: Any) -> None:
+def _where_equal(a: Any, b: Any, number: Any) -> Any:
+    """Return a number, or entries of them, where two are not surely apart, UNDEFINED elsewhere."""
+    from diffcli.enclosures.reals import UNDEFINED
+
+    def kept(a: Any, b: Any, number: Any) -> Any:
+        return UNDEFINED if a is UNDEFINED or (a != b) is True else number
+
+    if not any(hasattr(x, "shape") for x in (a, b, number)):
+        return kept(a, b, number)
     import numpy as np
 
-    for x, y in zip(np.ravel(np.asarray(a, dtype=object)), np.ravel(np.asarray(b, dtype=object)), strict=True):
-        if (x != y) is True:
-            raise ArithmeticError("no linear map is near the function")
+    return np.frompyfunc(kept, 3, 1)(a, b, number)
 
 
 def _units(point: Point, name: str) -> list[Any]:
@@ -360,26 +452,99 @@ def _inner(upstream: Any, column: Any) -> Any:
     return np.sum(np.asarray(upstream, dtype=object) * column)
 
 
-def _entries_off(graph: Graph, point: Point, values: Mapping[Node, Any], names: Sequence[str]) -> list[Note]:
-    """Return the warnings on lost digits of each entry of a small array, and of its gradient."""
-    whole = values[graph.output]
-    if whole.size * len(graph.nodes) > _MOST_ENTRY_NODES:
-        return []
+def _part(graph: Graph, entry: tuple[int, ...]) -> Graph:
+    """Return an entry of the output as a graph of its own."""
+    node = graph.output
+    while entry and isinstance(node, Apply) and node.op is OPS["stack"] and not node.options:
+        node, entry = node.inputs[entry[0]], entry[1:]
+    if entry:
+        node = Apply(OPS["index"], (node,), (("index", entry),))
+    return graph if node is graph.output else Graph(node, names=graph.names, source=graph.source)
+
+
+def _places(shape: tuple[int, ...]) -> Iterable[tuple[int, ...]]:
+    if not shape:
+        return [()]
     import numpy as np
 
-    lost: list[Note] = []
+    return np.ndindex(*shape)
+
+
+def _stacked(rows: Sequence[Mapping[str, Any]], shape: tuple[int, ...]) -> Mapping[str, Any]:
+    """Return the jacobian by name, given its rows."""
+    if not shape:
+        return rows[0]
+    import numpy as np
+
+    return {n: np.reshape(np.stack([row[n] for row in rows]), shape + np.shape(rows[0][n])) for n in rows[0]}
+
+
+def _product(a: Any, b: Any, direction: Any) -> Any:
+    """Return the sum of products over all axes of a direction, which is one of the two."""
+    import numpy as np
+
+    with np.errstate(all="ignore"):
+        return np.tensordot(np.asarray(a, dtype=float), np.asarray(b, dtype=float), len(np.shape(direction)))
+
+
+def _slopes(graph: Graph, point: Point, names: Sequence[str]) -> Iterator[tuple[str, tuple[int, ...], Graph, Point]]:
+    """Yield each first derivative as a function: by which variable, which entry of it, the graph and its point."""
+    from diffcli.engine.gradient_graph import gradient_graph
+    from diffcli.simplification import simplify
+
+    variables = {v.name: v for v in graph.variables}
+    sizes = {name: point.shape(name) for name in variables}
+    table = gradient_graph(graph, [variables[name] for name in names], sizes=sizes)
+    if sum(math.prod(sizes[name]) for name in names) * len(graph.nodes) > _MOST_ENTRY_NODES:
+        return
+    for name in names:
+        slope = simplify(Graph(table.gradients[variables[name]]), sizes=sizes)
+        for entry in _places(sizes[name]):
+            yield name, entry, _part(slope, entry), point
+
+
+def _of_entries(said: Iterable[tuple[tuple[int, ...], Doubts]], point: Point) -> list[Note]:
+    """Return what is said of entries of the output, with the place of each."""
+    whole = {note.message for note in point.overflown()}
+    warned: list[Note] = []
     remarks: list[Note] = []
-    whole_ones = [note.message for note in point.overflown()]
-    for entry in np.ndindex(whole.shape):
-        node = Apply(OPS["index"], (graph.output,), (("index", entry),))
-        part = Graph(node, names=graph.names, source=graph.source)
-        gradient = gradient_by_name(part, point.bindings, names)
-        doubts = examine(part, point, {**values, node: whole[entry]}, gradient, arithmetic="float64")
-        place = f"entry [{', '.join(map(str, entry))}]"
-        own = [text for text in doubts.told(Note.DIGITS) if text not in whole_ones]
-        lost += [Note(f"{place}: {text}", is_warning=True, kind=Note.DIGITS) for text in own]
-        remarks += doubts.remarks
-    return lost[:_MOST_TOLD] + remarks
+    for entry, doubts in said:
+        place = f"entry [{', '.join(map(str, entry))}]: " if entry else ""
+        own = [note for note in doubts.notes if note.message not in whole]
+        warned += [Note(place + n.message, is_warning=True, kind=n.kind) for n in own if n.is_warning]
+        remarks += [
+            note if not place or note.kind != Note.KINK else Note(place + note.message, kind=note.kind)
+            for note in doubts.remarks
+        ]
+    if len(warned) > _MOST_TOLD + 1:
+        text = f"{len(warned) - _MOST_TOLD} more warnings of this kind are left out"
+        warned[_MOST_TOLD:] = [Note(text, is_warning=True, kind=warned[-1].kind)]
+    return warned + remarks + point.overflown()
+
+
+def _of_slope(note: Note, row: str, entry: tuple[int, ...]) -> Note:
+    """Return a note on a first derivative's derivative as one on a second one."""
+    import re
+
+    def second(found: re.Match[str]) -> str:
+        column, place = found.group(1), found.group(2) or ""
+        index = f"[{', '.join(map(str, entry))}]" if entry else ""
+        return f"d^2/d{row}{index}d{column}{place}" if place or index else _subject(f"{row},{column}")
+
+    return Note(re.sub(r"^d/d(\w+)(\[[^]]*\])?", second, note.message), is_warning=note.is_warning, kind=note.kind)
+
+
+def _without(block: Any, row: Any, column: Any) -> Any:
+    """Return second derivatives without those by what has no first one, nan."""
+    import numpy as np
+
+    found = np.where(np.logical_or.outer(np.isnan(row), np.isnan(column)), math.nan, block)
+    return found if found.shape else found.item()
+
+
+def _doubtful(subject: str) -> Note:
+    text = f"{subject} may not exist: {_BY_RULES}"
+    return Note(text, is_warning=True, kind=Note.UNDEFINED)
 
 
 def _conventional(graph: Graph, node: Apply) -> Note:
@@ -390,5 +555,5 @@ def _conventional(graph: Graph, node: Apply) -> Note:
     return Note(text, is_warning=True, kind=Note.KINK)
 
 
-def _plain(value: Any) -> str:
-    return repr(value.tolist() if is_array(value) else value)
+def _all(known: Any) -> bool:
+    return bool(known.all()) if is_array(known) else bool(known)

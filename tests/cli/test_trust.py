@@ -16,12 +16,15 @@ from diffcli.cli.main import main
     ("arguments", "warning"),
     [
         (("jacobian", "abs(x)", "--x", "0"), "d/dx does not exist at abs(x)"),
-        (("jacobian", "[abs(x), x]", "--x", "0"), "abs(x) may have no derivative here"),
+        (("jacobian", "[abs(x), x]", "--x", "0"), "entry [0]: d/dx does not exist at abs(x): from the left -1.0"),
         (
             ("jacobian", "(exp(x)-1)/x", "--x", "1e-9", "--float64"),
             "d/dx is noise in float64: right is 0.5…, its parts cancel",
         ),
-        (("hessian", "relu(x)^2", "--x", "0"), "relu(x) may have no derivative here"),
+        (
+            ("hessian", "relu(x)^2", "--x", "0"),
+            "d^2/dx^2 does not exist at x > 0: from the left 0.0, from the right 2.0",
+        ),
         (("vjp", "sqrt(x)", "--x", "0", "--upstream", "1"), "d/dx does not exist at sqrt(x)"),
         (("jvp", "(exp(x)-1)/x", "--x", "1e-9", "--tangent", "x=1", "--float64"), "the value is noise in float64"),
         (("eval", "10^10001"), "the value overflowed"),
