@@ -36,6 +36,22 @@ def _cholesky_jvp(F: ArrayFunctions, t: Any, y: Any) -> Any:
     return F.matmul(y, F.lower_half(F.matmul(F.matmul(inverse, t), F.transpose(inverse))))
 
 
+def _is_singular(a: Any) -> bool:
+    """Tell whether elimination comes to a column of zeros."""
+    if not hasattr(a, "shape"):
+        return False
+    rows = a.tolist()
+    for k in range(len(rows)):
+        place = max(range(k, len(rows)), key=lambda i: abs(rows[i][k]))
+        rows[k], rows[place] = rows[place], rows[k]
+        if rows[k][k] == 0:
+            return True
+        for row in rows[k + 1 :]:
+            factor = row[k] / rows[k][k]
+            row[k:] = [x - factor * y for x, y in zip(row[k:], rows[k][k:], strict=True)]
+    return False
+
+
 def _apart(F: ArrayFunctions, g: Any, y: Any, a: Any, b: Any) -> Any:
     """Return the upstream gradient times the direction of each difference, 0 for none."""
     moved = F.differences(a, b)
@@ -194,6 +210,8 @@ ROWS = (
         outputs=2,
         vjps=[[lambda F, g, y, a: F.zeros_like(a)], [lambda F, g, y, a: g * F.transpose(F.inv(a))]],
         jvps=[[lambda F, t, y, a: F.zeros_like(y)], [lambda F, t, y, a: F.trace(F.matmul(F.inv(a), t))]],
+        kinks=_is_singular,
+        convention="the derivative at a jump of the sign is taken as 0",
         label="SLogDet",
         tensor=True,
         shape=lambda a: (sizes.square("slogdet")(a) and (),) * 2,

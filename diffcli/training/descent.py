@@ -96,6 +96,8 @@ class Step:
 class Descent:
     """A run of gradient descent: ``parameters`` are the values reached, ``stopped`` why it ended.
 
+    A run that diverges is left at the last parameters with a finite loss.
+
     ``data`` names variables with a row for each example.
 
     >>> from diffcli.parsing import parse
@@ -186,6 +188,7 @@ class Descent:
         velocity = {n: np.zeros(np.shape(value)) if np.ndim(value) else 0.0 for n, value in self.parameters.items()}
         rounds = self._rounds()
         limit = math.inf
+        before = self.parameters
         for number in range(1, settings.steps + 1):
             rows = next(rounds)
             loss, gradients = self._gradients(rows)
@@ -194,6 +197,8 @@ class Descent:
             if not (math.isfinite(loss) and math.isfinite(norm) and loss <= limit):
                 self.is_diverged = True
                 self.stopped = f"the loss is {loss:.6g} and the gradient's norm {norm:.6g} at step {number}"
+                if not (math.isfinite(loss) and loss <= limit):
+                    self.parameters = before
                 return
             if number == 1:
                 limit = _DIVERGED * max(1.0, abs(loss))

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 ENCLOSURES = "enclosures"
 NO_DERIVATIVE = "no derivative"
+OVERFLOW = "overflow"
 
 _MOST_WORK = 100_000
 _STEPS = (40, 80, 120)
@@ -28,7 +29,7 @@ _TOLERANCE = 1e-9
 def gradcheck(graph: Graph, point: Point, *, rtol: float | None = None) -> list[Check]:
     """Compare the gradient by every variable with the derivative, as ``Check`` says.
 
-    Where there is none the method is ``NO_DERIVATIVE`` and nothing disagrees with it.
+    Where there is none the method is ``NO_DERIVATIVE``, where it is beyond floats ``OVERFLOW``, and nothing disagrees.
     """
     checks = differences.gradcheck(graph, point.bindings, rtol=rtol)
     for check, reference in zip(checks, _derivatives(graph, point, checks), strict=True):
@@ -37,7 +38,12 @@ def gradcheck(graph: Graph, point: Point, *, rtol: float | None = None) -> list[
         check.reference, check.method = reference, ENCLOSURES
         check.norm = differences.distance(check.gradient, reference)
         if math.isnan(differences.length(reference)):
-            check.method, check.agrees = NO_DERIVATIVE, True
+            proof = prove(graph, point, [check.name])
+            number = None if proof is None else proof.number(check.name)
+            is_beyond = number is not None and bool(number.overflown) and number.is_defined
+            check.method, check.agrees = OVERFLOW if is_beyond else NO_DERIVATIVE, True
+            if number is not None and is_beyond:
+                check.gradient, check.reference = merged(check.gradient, number.number), number.number
             continue
         scale = max(differences.length(check.gradient), differences.length(reference))
         tolerance = _TOLERANCE if rtol is None else rtol

@@ -134,13 +134,14 @@ def test_it_stops_at_a_small_gradient_or_loss() -> None:
     assert "loss" in by_loss.stopped
 
 
-@pytest.mark.parametrize("text", ["x^2", "x^4", "sqrt(x)", "-x^2"])
+@pytest.mark.parametrize("text", ["x^2", "x^4", "sqrt(x)", "-x^2", "log(x)", "-exp(x)", "x*log(x)", "-gamma(x)"])
 def test_divergence_is_noticed_and_the_last_finite_parameters_are_kept(text: str) -> None:
     descent = Descent(parse(text), {"x": 3.0}, ["x"], settings=Settings(steps=10_000, rate=30))
     steps = taken(descent)
     assert descent.is_diverged
     assert len(steps) < 10_000
     assert np.isfinite(descent.parameters["x"])
+    assert np.isfinite(descent.loss())
 
 
 @pytest.mark.parametrize(

@@ -82,3 +82,37 @@ def test_second_derivatives_that_do_not_exist_are_told(
 )
 def test_what_exists_beside_a_kink_carries_no_warning(line: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert asked(capsys, line)[1] == ""
+
+
+@pytest.mark.parametrize(
+    ("line", "methods"),
+    [
+        ("gradcheck exp(x) --x 800", ["overflow"]),
+        ("gradcheck x*y*1e300 --x 1e10 --y 2", ["enclosures", "overflow"]),
+        ("gradcheck sum(exp(x)) --x [800,1]", ["overflow"]),
+        ("gradcheck gamma(x) --x 200", ["overflow"]),
+        ("gradcheck exp(exp(x)) --x 100", ["overflow"]),
+        ("gradcheck cbrt(x) --x 0", ["no derivative"]),
+        ("gradcheck log(x) --x 0", ["no derivative"]),
+    ],
+)
+def test_a_derivative_beyond_floats_is_not_one_that_does_not_exist(
+    line: str, methods: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    record, _ = asked(capsys, line)
+    assert [check["method"] for check in record["checks"]] == methods
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "grad slogdet(A) --A [[1,2],[2,4]]",
+        "grad slogdet(A) --A [[0.1,0.2],[0.3,0.6]]",
+        "grad slogdet(A) --A [[1,2,3],[4,5,6],[7,8,9]]",
+        "grad slogdet([[x,y],[y,x]]) --x 1 --y -1",
+        "jacobian slogdet(A) --A [[0]]",
+        "grad log(det(A)) --A [[0.1,0.2],[0.3,0.6]]",
+    ],
+)
+def test_a_singular_matrix_is_told(line: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert "does not exist" in asked(capsys, line)[1]

@@ -23,6 +23,12 @@ RTOL = Option(
 ARGUMENTS = (EXPRESSION,)
 OPTIONS = (RTOL, *ASKED)
 
+_NOT_COMPARED = {
+    "no derivative": "there is no derivative here",
+    "overflow": "the derivative is beyond the range of floats",
+}
+"""What is said of gradients by the methods of ``trust.checks`` that compare nothing."""
+
 _HEADINGS = ("gradient", "reverse mode", "reference", "by", "difference", "to forward mode", "verdict")
 
 
@@ -36,7 +42,7 @@ def command(arguments: Arguments) -> int:
         diffcli gradcheck "sum(tanh(W @ x))" --W "[[1, 2], [3, 4]]" --x "[0.1, -0.2]"
         diffcli gradcheck @model.diff --w @weights.npy --rtol 1e-7 --json
     """
-    from diffcli.trust.checks import NO_DERIVATIVE, gradcheck
+    from diffcli.trust.checks import gradcheck
 
     if arguments["rtol"] is not None and not arguments["rtol"] >= 0:
         raise UsageError(f"--rtol takes a number from 0, not {arguments['rtol']}")
@@ -46,9 +52,9 @@ def command(arguments: Arguments) -> int:
     if not request.graph.variables:
         output.tell_notes([Note("there is no variable, so nothing is checked")])
     checks = gradcheck(request.graph, request.point, rtol=arguments["rtol"])
-    missing = [f"d/d{check.name}" for check in checks if check.method == NO_DERIVATIVE]
-    if missing:
-        output.tell_notes([Note(f"there is no derivative here, so nothing to compare with: {', '.join(missing)}")])
+    for method, why in _NOT_COMPARED.items():
+        if missing := [f"d/d{check.name}" for check in checks if check.method == method]:
+            output.tell_notes([Note(f"{why}, so nothing to compare with: {', '.join(missing)}")])
     agrees = all(check.agrees for check in checks)
     record = {"expression": request.expression, "agrees": agrees, "checks": [_record(check) for check in checks]}
     output.write_answer(arguments["json"], record, _lines(checks) if checks else ())
@@ -70,7 +76,7 @@ def _lines(checks: Sequence[Check]) -> list[str]:
             check.method,
             f"{check.norm:.2g}",
             f"{check.forward_norm:.2g}",
-            check.method if check.method == "no derivative" else "agrees" if check.agrees else "disagrees",
+            check.method if check.method in _NOT_COMPARED else "agrees" if check.agrees else "disagrees",
         )
         for check in checks
     ]
