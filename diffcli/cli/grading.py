@@ -128,12 +128,12 @@ def grade(arguments: Arguments, flags: Sequence[str]) -> float:
     apart = [path for path in written if not any(real.startswith(path + os.sep) for real in _inputs(arguments))]
     journal_path = f"{results}.journal" if results is not None else None
     apart += [os.path.realpath(journal_path)] if journal_path is not None else []
-    run = _run(arguments, key, questions, apart)
-    if not len(run.collection):
-        raise FileError("no student was found", hint="--labels FILE lists what a reader finds in a file")
     with ExitStack() as stack:
-        # opened before the first answer is judged: what cannot be written is told at once
+        # opened before the first answer is read: what cannot be written is told at once
         writers = [_discarded(stack, open_writer(flag, path, paper)) for flag, path in outputs]
+        run = _run(arguments, key, questions, apart)
+        if not len(run.collection):
+            raise FileError("no student was found", hint="--labels FILE lists what a reader finds in a file")
         journal = None
         if journal_path is not None:
             journal = Journal(journal_path, resume=arguments["resume"])

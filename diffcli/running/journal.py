@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
-from diffcli.running.files import AtomicFile, attempt, write_whole
+from diffcli.running.files import AtomicFile, attempt, claim, write_whole
 
 
 class Journal:
@@ -23,6 +23,7 @@ class Journal:
         self.target = target or path
         self.kept = self.end = 0
         self._file: IO[bytes] = attempt(self.target, lambda: open(path, "a+b"))  # noqa: SIM115
+        attempt(self.target, lambda: claim(self._file))
         attempt(self.target, lambda: self._keep_whole_lines() if resume else self._file.truncate(0))
 
     def _keep_whole_lines(self) -> int:

@@ -169,11 +169,25 @@ def test_two_runs_into_one_file_are_told_before_the_work(tmp_path: Path, capsys:
     pytest.importorskip("fcntl")
     first, folder = AtomicFile(tmp_path / "r.csv"), AtomicFolder(tmp_path / "pages")
     for option, name in (("-o", "r.csv"), ("--feedback", "pages")):
-        assert graded(tmp_path, "student,a\nana,1\n", option, str(tmp_path / name)) == 2
-        assert "another run is writing it" in capsys.readouterr().err
+        for answers in ("student,a\nana,1\n", "student,a\n"):  # nobody there would be told if it were read first
+            assert graded(tmp_path, answers, option, str(tmp_path / name)) == 2
+            assert "another run is writing it" in capsys.readouterr().err
     first.discard()
     folder.discard()
     assert graded(tmp_path, "student,a\nana,1\n", "-o", str(tmp_path / "r.csv")) == 0
+
+
+def test_two_runs_of_pairs_into_one_file_do_not_mix(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    from diffcli.running.journal import Journal
+
+    pytest.importorskip("fcntl")
+    out = str(tmp_path / "verdicts.jsonl")
+    first = Journal(out + ".part")
+    first.add("a line of the first run", flush=True)
+    assert main(["equal", "--from", str(tmp_path / "missing.jsonl"), "-o", out]) == 2
+    assert f"cannot write {out!r}: another run is writing it" in capsys.readouterr().err
+    assert [line for _, line in first.lines()] == [b"a line of the first run\n"]
+    first.close()
 
 
 def test_only_what_is_all_is_a_hundred_per_cent() -> None:
