@@ -10,6 +10,7 @@ from diffcli.answers.derivative import judge_derivative
 from diffcli.answers.looser import judge_antiderivative
 from diffcli.answers.options import Options, check_options, frozen, names_of
 from diffcli.answers.reading import expression_of
+from diffcli.errors import UsageError
 from diffcli.ops import OPS
 
 if TYPE_CHECKING:
@@ -63,6 +64,10 @@ class Judge(PairJudge):
     def __init__(self, *, of: str | None = None, wrt: str | None = None, order: int = 1, **options: Any) -> None:
         super().__init__(**options)
         names_of("wrt", wrt.replace(" ", ",") if isinstance(wrt, str) else wrt)
+        of_derivatives = {"of": of is not None, "wrt": wrt is not None, "order": order != 1}
+        needless = next((name for name, is_given in of_derivatives.items() if is_given), None)
+        if needless is not None and self.type not in ("derivative", "antiderivative"):
+            raise UsageError(f"{needless} is about derivatives, and the type is {self.type}")
         self.of = of
         self.wrt = wrt
         self.order = order

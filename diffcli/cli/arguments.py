@@ -69,17 +69,22 @@ class Arguments:
         near = next((flag for flag in flags if is_slip(name, flag)), None) or nearest(name, list(flags))
         return flags[near] if near else None
 
-    def refuse_slips(self, expression: str) -> None:
-        """Raise UsageError if a word binds a variable that the expression has not, one slip away from an option."""
+    def refuse_slips(self, expression: str, *, is_known: bool = True) -> None:
+        """Raise UsageError if a word binds a variable that the expression has not: an option with a slip, or of another
+        command, which expressions that are not known may have."""
         for word in self.flags:
-            if len(word) < _SHORTEST_SLIP or word[2:] in expression:
+            if word[2:] in expression:
                 continue
-            from diffcli.near import is_slip
+            if len(word) >= _SHORTEST_SLIP:
+                from diffcli.near import is_slip
 
-            for option in self.options:
-                for flag in option.flags:
-                    if is_slip(word, flag):
-                        raise UsageError(f"there is no option {word}", hint=f"did you mean {flag}?")
+                for option in self.options:
+                    for flag in option.flags:
+                        if is_slip(word, flag):
+                            raise UsageError(f"there is no option {word}", hint=f"did you mean {flag}?")
+            if is_known and (elsewhere := option_elsewhere(word)):
+                name = f"a variable of this name is not in the expression, and {elsewhere}"
+                raise UsageError(f"there is no option {word} here", hint=name)
 
 
 def split(words: Sequence[str], arguments: Sequence[Argument], options: Sequence[Option]) -> Arguments:
@@ -126,8 +131,36 @@ def split(words: Sequence[str], arguments: Sequence[Argument], options: Sequence
         if option.kind != "binding"
     }
     values.update(splitter.values)
+    _check_together(values, options)
     values.update(_positionals(positionals, arguments, splitter, flagged))
     return Arguments(values, splitter.bindings, options, splitter.flags)
+
+
+def option_elsewhere(flag: str) -> str | None:
+    """Return which other commands have an option, as a sentence; None for none."""
+    from diffcli.cli.commands import command_names, find_command
+
+    modules = {name: find_command(name) for name in command_names()}
+    found = [name for name, module in modules.items() if any(flag in option.flags for option in module.OPTIONS)]
+    if not found:
+        return None
+    listed = found[0] if len(found) == 1 else f"{', '.join(found[:-1])} and {found[-1]}"
+    return f"{flag} is an option of diffcli {listed}"
+
+
+def _check_together(values: dict[str, Any], options: Sequence[Option]) -> None:
+    """Refuse options that would do nothing beside others."""
+    given = {
+        option.name: option
+        for option in options
+        if (value := values.get(option.name)) not in (None, []) and value is not False and value != option.default
+    }
+    for option in given.values():
+        other = next((given[name] for name in option.without.split() if name in given), None)
+        if other is not None:
+            raise UsageError(f"{option.flag} {option.why}, so it goes without {other.flag}")
+        if option.needs and option.needs not in given:
+            raise UsageError(f"{option.flag} {option.why}, so it goes with --{option.needs}")
 
 
 class _Splitter:
@@ -189,12 +222,13 @@ class _Splitter:
     def unknown(self, flag: str) -> UsageError:
         """Return the error for an option that does not exist."""
         near = nearest(flag, list(self.by_flag))
+        hint = f"did you mean {near}?" if near else option_elsewhere(flag)
         if self.binds:
             return UsageError(
                 f"there is no option {flag}, and {flag[2:]} cannot be a variable's name",
-                hint=f"did you mean {near}?" if near else "names have letters, digits and _",
+                hint=hint or "names have letters, digits and _",
             )
-        return UsageError(f"there is no option {flag}", hint=f"did you mean {near}?" if near else None)
+        return UsageError(f"there is no option {flag}", hint=hint)
 
     def _value(self, flag: str, option: Option, text: str) -> Any:
         if option.kind in ("int", "float"):
@@ -232,6 +266,8 @@ class _Splitter:
             near = nearest(flag, list(self.by_flag))
             if near:
                 return f"did you mean {near}?"
+            if elsewhere := option_elsewhere(flag):
+                return elsewhere
         if word is not None and self.binds and not word.startswith("--"):
             return f"a word that is exactly a flag is the flag; write {flag}={word} for the value"
         return None

@@ -51,7 +51,7 @@ def answer_requests(
     path: str = arguments["from"]
     if path.lower().endswith(".txt") and arguments["expression"] is not None:
         raise UsageError(f"{path!r} holds expressions, so none is given beside it")
-    arguments.refuse_slips("")
+    arguments.refuse_slips("", is_known=False)
     word = arguments["expression"]
     defaults = request_of(arguments, "" if word is None else read_expression(word))
     output.tell_notes(defaults.notes)

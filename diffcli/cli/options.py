@@ -9,12 +9,23 @@ class Option:
     ``usage`` has its flags and what it takes: one of several words, as ``e|10``, or what a ``metavar`` stands for.  One
     that ends in ``...`` may be repeated and adds to a list, of any other the last counts.  ``kind`` is what the value
     is, where the metavar does not say so: "flag" (there is none), "str", "int", "float", "path", "choice", "name",
-    "names" (with commas), "pair" (two words) or "binding" (NAME=VALUE).
+    "names" (with commas), "pair" (two words) or "binding" (NAME=VALUE).  ``without`` has the names of options beside
+    which it would do nothing, ``needs`` that of one that must be there, and ``why`` says of it why.
     """
 
-    __slots__ = ("choices", "default", "flags", "help", "kind", "metavar", "repeatable")
+    __slots__ = ("choices", "default", "flags", "help", "kind", "metavar", "needs", "repeatable", "why", "without")
 
-    def __init__(self, usage: str, help: str, *, kind: str = "", default: object = None) -> None:
+    def __init__(
+        self,
+        usage: str,
+        help: str,
+        *,
+        kind: str = "",
+        default: object = None,
+        why: str = "",
+        without: str = "",
+        needs: str = "",
+    ) -> None:
         words = usage.split()
         self.flags = tuple(word for word in words if word[0] == "-")
         takes = " ".join(words[len(self.flags) :])
@@ -24,12 +35,19 @@ class Option:
         self.kind = kind or ("choice" if self.choices else _KINDS.get(self.metavar, "str"))
         self.help = help
         self.default = default
+        self.why = why
+        self.without = without
+        self.needs = needs
+
+    @property
+    def flag(self) -> str:
+        """The first long flag."""
+        return next((flag for flag in self.flags if flag.startswith("--")), self.flags[0])
 
     @property
     def name(self) -> str:
         """The word a command looks the value up by: the first long flag without its dashes."""
-        long = next((flag for flag in self.flags if flag.startswith("--")), self.flags[0])
-        return long.lstrip("-").replace("-", "_")
+        return self.flag.lstrip("-").replace("-", "_")
 
 
 class Argument:
@@ -82,13 +100,23 @@ STYLE = Option(
     "--style tree|homework|table|steps|trace",
     "How to show the computation; trace: each operation's value, tangent and gradient.",
 )
-QUIET = Option("-q --quiet", "Print numbers only, one line per target.")
+QUIET = Option(
+    "-q --quiet", "Print numbers only, one line per target.", why="prints numbers only", without="style nodes json"
+)
 OUTPUT = Option("--output NAME", "The statement to take as the output (default: the last one).")
 SYNTAX = Option("--syntax auto|plain|latex", "The notation to read.", default="auto")
 FUNCTIONS = Option("--functions NAMES", "Names of functions of which nothing else is known, such as f,g.")
-FROM = Option("--from FILE", "Read requests from a .jsonl, .csv or .txt file; - reads JSON Lines.")
+FROM = Option(
+    "--from FILE",
+    "Read requests from a .jsonl, .csv or .txt file; - reads JSON Lines.",
+    why="answers each request by a line",
+    without="style",
+)
 DTYPE = Option(
-    "--dtype float32|float64", "Compute with numbers of this type throughout; without it integers stay exact."
+    "--dtype float32|float64",
+    "Compute with numbers of this type throughout; without it integers stay exact.",
+    why="is the plain pass in that type",
+    without="float64",
 )
 ENGINE = Option("--engine processes|dask", "Who judges what is handed out.", default="processes")
 SCHEDULER = Option("--scheduler ADDRESS", "The scheduler of --engine dask, tcp://HOST:PORT.")

@@ -6,7 +6,7 @@ import os
 import sys
 
 from diffcli.cli import output
-from diffcli.cli.arguments import Arguments, nearest
+from diffcli.cli.arguments import Arguments, nearest, option_elsewhere
 from diffcli.errors import BindingError, ExpressionError, FileError, LimitError, Note, UsageError
 
 TYPE_CHECKING = False
@@ -139,6 +139,9 @@ class Request:
         for name in self.sizes:
             if name not in used:
                 yield Note(f"--sizes gives a shape to {name}, which does not occur in the expression")
+        for name in self.arguments.get("functions") or ():
+            if not any(op.name == name or op.name.startswith(f"{name}_") for op in graph.plan.operations()):
+                yield Note(f"--functions names {name}, which does not occur in the expression")
 
     def names(self) -> list[str]:
         """Return what ``--wrt`` names, or all variables."""
@@ -193,6 +196,7 @@ def expression_word(arguments: Arguments) -> str:
     """Return the word of a command line that is the expression, or says where it is."""
     word: str | None = arguments["expression"]
     if word is None:
+        arguments.refuse_slips("")  # one of another command may have taken it for its value
         raise UsageError("EXPR is missing", hint='put an expression in quotes, such as "x^2"')
     return word
 
@@ -249,18 +253,10 @@ def read_bindings(arguments: Arguments, notes: list[Note]) -> dict[str, Any]:
                 error.hint = f"{text!r} is a file: write --{name} @{text}"
             elif near:
                 error.hint = f"did you mean {near}?"
-            elif isinstance(error, BindingError) and (elsewhere := commands_with("--" + name)):
-                error.hint = f"--{name} is an option of diffcli {' and '.join(elsewhere)}; here it gives {name} a value"
+            elif isinstance(error, BindingError) and (elsewhere := option_elsewhere("--" + name)):
+                error.hint = f"{elsewhere}; here it gives {name} a value"
             raise
     return bindings
-
-
-def commands_with(flag: str) -> list[str]:
-    """Return the commands that have an option."""
-    from diffcli.cli.commands import command_names, find_command
-
-    modules = {name: find_command(name) for name in command_names()}
-    return [name for name, module in modules.items() if any(flag in option.flags for option in module.OPTIONS)][:3]
 
 
 def standard_input() -> TextIO:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from diffcli.cli import output
 from diffcli.cli.exit_status import ExitStatus
 from diffcli.cli.options import Option
-from diffcli.errors import Note, UsageError
+from diffcli.errors import Note
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,9 +20,24 @@ if TYPE_CHECKING:
     from diffcli.shown import Told
     from diffcli.trust.doubts import Doubts
 
-DIGITS = Option("--digits N", "Compute N correct digits, however many cancel on the way.")
-EXACT = Option("--exact", "Print closed forms, such as log(2) and 3/4.")
-ORDER = Option("--order N", "Print the derivatives up to order N by each scalar variable.")
+DIGITS = Option(
+    "--digits N",
+    "Compute N correct digits, however many cancel on the way.",
+    why="is computed by enclosures",
+    without="exact order mode dtype float64 checkpoint memory",
+)
+EXACT = Option(
+    "--exact",
+    "Print closed forms, such as log(2) and 3/4.",
+    why="substitutes and simplifies",
+    without="order mode dtype float64 checkpoint memory",
+)
+ORDER = Option(
+    "--order N",
+    "Print the derivatives up to order N by each scalar variable.",
+    why="is computed by Taylor series",
+    without="mode dtype checkpoint memory",
+)
 UNDEFINED = Option(
     "--undefined report|error|subgradient",
     "Where there is no derivative: report it, fail with exit code 1, or print a subgradient.",
@@ -115,8 +130,6 @@ def special_record(request: Request, values: Mapping[Node, Any], names: Sequence
     ``names`` are what to differentiate by, None where the value alone is asked for.
     """
     chosen = _chosen(request.arguments)
-    if len(chosen) > 1:
-        raise UsageError(f"--{chosen[0]} and --{chosen[1]} do not go together")
     if chosen == ["digits"]:
         return _with_digits(request, values, names)
     return (_exact if chosen == ["exact"] else _with_orders)(request, values, names or ())

@@ -107,6 +107,7 @@ class AtomicFolder:
         self.path = Path(path)
         self._part = _part(self.path)
         self._names: list[str] = []
+        self._made = [folder for folder in self._part.parents if not folder.exists()]
         attempt(self.path, self._open)
 
     def _open(self) -> None:
@@ -143,6 +144,9 @@ class AtomicFolder:
         shutil.rmtree(self._part, ignore_errors=True)
         Path(self._claim.name).unlink(missing_ok=True)
         self._claim.close()
+        with suppress(OSError):  # those that are not empty stay
+            for folder in self._made:
+                folder.rmdir()
 
 
 def write_whole(path: str | Path, write: Callable[[AtomicFile], object]) -> None:

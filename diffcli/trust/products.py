@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING, Any
 
 from diffcli.engine.forward import forward
-from diffcli.engine.numbers import is_array, shape_of
+from diffcli.engine.numbers import as_value, ieee, is_array, shape_of
 from diffcli.engine.products import Hessian, Jacobian, hessian, jacobian, jvp, vjp
 from diffcli.engine.undefined import is_finite, suspects
 from diffcli.errors import DiffcliError, DomainError, Findings, Note
@@ -484,7 +484,8 @@ def _product(a: Any, b: Any, direction: Any) -> Any:
     import numpy as np
 
     with np.errstate(all="ignore"):
-        return np.tensordot(np.asarray(a, dtype=float), np.asarray(b, dtype=float), len(np.shape(direction)))
+        left, right = (np.asarray(ieee(as_value(x, "it")), dtype=float) for x in (a, b))
+        return np.tensordot(left, right, np.ndim(direction))
 
 
 def _slopes(graph: Graph, point: Point, names: Sequence[str]) -> Iterator[tuple[str, tuple[int, ...], Graph, Point]]:

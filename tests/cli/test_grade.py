@@ -128,7 +128,7 @@ def test_explain_replays_a_verdict(grade) -> None:  # type: ignore[no-untyped-de
         (("key.toml", "x.csv", "--fail-under", "60"), "a share from 0 to 1"),
         (("key.toml", "x.csv", "--resume"), "give -o FILE"),
         (("key.toml", "x.csv", "--student", "x"), "--student takes a pattern"),
-        (("key.toml", "x.csv", "--check", "--init"), "exclude each other"),
+        (("key.toml", "x.csv", "--check", "--init"), "goes without --init"),
         (("key.toml", "x.csv", "--totals", "x.txt"), ".csv or .jsonl"),
         (("key.toml", "x.csv", "--roster", "key.toml"), "the roster"),
     ],

@@ -16,7 +16,12 @@ SIZES = Option("--sizes SHAPES", "Shapes of variables, such as 'W: d,d; x: d,b';
 REPEAT = Option(
     "--repeat N", "Take the expression as one of N layers, a number or a name, each with own weights.", kind="str"
 )
-CARRY = Option("--carry NAME", "The variable that carries a layer's output on (default: the one of its shape).")
+CARRY = Option(
+    "--carry NAME",
+    "The variable that carries a layer's output on (default: the one of its shape).",
+    why="names what one layer hands to the next",
+    needs="repeat",
+)
 PATHS = Option("--paths", "Count the paths of the chain rule, and values stored or recomputed.")
 NODES = Option("--nodes", "List each operation with its shape and what computing it takes.")
 CHECKPOINT = Option(

@@ -22,27 +22,55 @@ ARGUMENTS = (EXPRESSION,)
 _LONGEST_WORK = 100_000
 """Characters of work that are read."""
 _KINDS = ("gradient", "jacobian", "hessian")
+
+
+def _kind(name: str, help: str) -> Option:
+    others = " ".join(kind for kind in _KINDS if kind != name)
+    why = "gives all partial derivatives of one kind, simplified"
+    return Option(f"--{name}", help, why=why, without=f"{others} order steps raw")
+
+
+_SHOWN = f"{' '.join(_KINDS)} latex steps raw from"
 OPTIONS = (
     Option(
         "--wrt NAMES...", "The variable to differentiate by; several, such as x,y,x, give a mixed partial derivative."
     ),
     Option("--order N", "Differentiate N times (default: 1)."),
-    Option("--gradient", "All partial derivatives, as a vector."),
-    Option("--jacobian", "All partial derivatives of a vector, a row for each entry."),
-    Option("--hessian", "All second partial derivatives, as a matrix."),
-    Option("--of NAME", "What an equation defines: every = is an equation and the derivative implicit.", kind="str"),
+    _kind("gradient", "All partial derivatives, as a vector."),
+    _kind("jacobian", "All partial derivatives of a vector, a row for each entry."),
+    _kind("hessian", "All second partial derivatives, as a matrix."),
+    Option(
+        "--of NAME",
+        "What an equation defines: every = is an equation and the derivative implicit.",
+        kind="str",
+        why="is of an equation between numbers",
+        without=f"answer working functions sizes from raw {' '.join(_KINDS)}",
+    ),
     FUNCTIONS,
     Option("--latex", "Print LaTeX."),
     Option("--steps", "Show the way: each rule in words and formula, what it gives, simplified."),
-    Option("--detail brief|full", "How much --steps shows: brief leaves out the derivatives of parts.", default="full"),
+    Option(
+        "--detail brief|full",
+        "How much --steps shows: brief leaves out the derivatives of parts.",
+        default="full",
+        why="says how much of the steps is shown",
+        needs="steps",
+    ),
     Option("--raw", "Print the gradient graph as back-propagation builds it, not simplified."),
     Option("--assume FACT...", 'A fact to simplify with, such as "sum(p) = 1" or "x > 0".'),
     Option("--sizes SHAPES", 'The shapes of the variables, such as "W: 3,4; x: n" (default: numbers).'),
-    Option("--answer TEXT", "Judge an answer instead: verdict, the rule that was broken, its place, a hint."),
+    Option(
+        "--answer TEXT",
+        "Judge an answer instead: verdict, the rule that was broken, its place, a hint.",
+        why="judges instead",
+        without=f"working {_SHOWN}",
+    ),
     Option(
         "--working FILE",
         "Judge work instead, a chain of equalities over one line or several: the first step that does not hold.",
         kind="str",
+        why="judges instead",
+        without=_SHOWN,
     ),
     FROM,
     *ASKED,
@@ -70,17 +98,11 @@ def command(arguments: Arguments) -> int:
         diffcli diff --from functions.txt
     """
     if arguments["from"] is not None:
-        for name in ("answer", "working", "of"):
-            if arguments[name] is not None:
-                raise UsageError(f"--{name} is about one expression, so it goes without --from")
         return _from_file(arguments)
     if arguments["of"] is not None:
         return _implicit(arguments)
-    judged = [name for name in ("answer", "working") if arguments[name] is not None]
-    for name in (*judged[1:], *(_KINDS if judged else ()), *(("steps", "raw") if judged else ())):
-        if arguments[name]:
-            raise UsageError(f"--{judged[0]} judges instead, so it goes without --{name}")
     request = open_request(arguments, has_letters=True)
+    _tell_letters(request)
     if arguments["answer"] is not None:
         return _judge(request, arguments)
     if arguments["working"] is not None:
@@ -92,16 +114,23 @@ def command(arguments: Arguments) -> int:
 
 def _implicit(arguments: Arguments) -> int:
     """Print the derivative of what an equation defines."""
-    for name in ("answer", "working", "functions", "sizes"):
-        if arguments[name]:
-            raise UsageError(f"--of is of an equation between numbers, so it goes without --{name}")
     request = read_request(arguments)
+    _tell_letters(request)
     order = _order(request, arguments)
     asked = {"wrt": request.wrt, "order": order, "of": arguments["of"], "assume": arguments["assume"]}
     result, solution = _found(request.expression, asked, arguments)
     output.tell_notes(result.notes)
     names = {"expression": request.expression, "of": arguments["of"], "wrt": ",".join(request.wrt), "order": order}
     return _written(result, solution, names, arguments)
+
+
+def _tell_letters(request: Request) -> None:
+    """Say that numbers given to variables are not put in: only the shapes of arrays are used."""
+    given = {name: request.bindings[name] for name in request.texts}
+    names = [n for n, value in given.items() if not getattr(value, "shape", ()) and n in request.expression]
+    if names:
+        text = f"no value is put in for {', '.join(names)}: this is an expression; grad gives numbers"
+        output.tell_notes([Note(text)])
 
 
 def _written(
@@ -168,7 +197,7 @@ def _judge_working(request: Request, arguments: Arguments) -> int:
     from diffcli.answers.working import WorkingJudge
     from diffcli.cli.batch import open_input
 
-    judge = DerivativeJudge(request.graph, _wrt(request), _order(request, arguments), ops=arguments.ops)
+    judge = DerivativeJudge(request.graph, **_asked(request, arguments), ops=arguments.ops)
     path = arguments["working"]
     with open_input(path) as file:
         working = WorkingJudge(derivative=judge).judge(file.read(_LONGEST_WORK))

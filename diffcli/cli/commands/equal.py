@@ -18,6 +18,12 @@ ARGUMENTS = (
     Argument("expected", help="The expected expression; - reads standard input, @file a file.", required=False),
     Argument("answer", help="The answer to judge.", required=False),
 )
+
+
+def _of_many(usage: str, help: str, default: object = None) -> Option:
+    return Option(usage, help, default=default, why="is about the pairs of a file", needs="from")
+
+
 OPTIONS = (
     Option("--vars NAMES...", "The variables, such as x,y; any other name is invalid."),
     Option("--domain TEXT", 'Where the variables lie, such as "x>0, n integer" (default: all reals).'),
@@ -44,13 +50,13 @@ OPTIONS = (
     Option("--wrt NAME", "The variable to differentiate by, for --type derivative.", kind="str"),
     Option("--order N", "The order of the derivative, for --type derivative.", default=1),
     Option("--from FILE", "Judge the pairs of a .jsonl, .csv or .txt file; - reads JSON Lines."),
-    Option("--jobs N", "The number of processes for --from; 0: one for each processor.", default=1),
-    ENGINE,
-    SCHEDULER,
-    Option("-o --out FILE", "Write the verdicts of --from to a file, whole or not at all."),
-    Option("--pass NAMES...", "With --from: fields of a line to copy, or all."),
-    Option("--resume", "Carry on a file of -o whose run was interrupted."),
-    Option("--strict", "With --from: exit 1 if any is different or invalid, 3 if any is undecided."),
+    _of_many("--jobs N", "The number of processes for --from; 0: one for each processor.", default=1),
+    _of_many("--engine processes|dask", ENGINE.help, default=ENGINE.default),
+    _of_many("--scheduler ADDRESS", SCHEDULER.help),
+    _of_many("-o --out FILE", "Write the verdicts of --from to a file, whole or not at all."),
+    _of_many("--pass NAMES...", "With --from: fields of a line to copy, or all."),
+    _of_many("--resume", "Carry on a file of -o whose run was interrupted."),
+    _of_many("--strict", "With --from: exit 1 if any is different or invalid, 3 if any is undecided."),
     JSON,
     COLOR,
 )
@@ -95,8 +101,6 @@ def command(arguments: Arguments) -> int:
             json=arguments["json"],
             kept=tuple(arguments["pass"] or ()),
         )
-    if arguments["out"] is not None or arguments["resume"]:
-        raise UsageError("-o and --resume go with --from")
     return _judge_one(arguments, options)
 
 

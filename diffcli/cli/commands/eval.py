@@ -5,6 +5,7 @@ from __future__ import annotations
 from diffcli.cli.options import ASKED, DTYPE, EXPRESSION, FLOAT64, FROM, STYLE
 from diffcli.cli.requests import Request, open_request
 from diffcli.cli.results import DIGITS, show, text_of, value_record, write
+from diffcli.errors import UsageError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -34,15 +35,17 @@ def command(arguments: Arguments) -> int:
     if arguments["from"] is not None:
         return _from_file(arguments)
     style = arguments["style"]
+    if arguments["json"] and style not in (None, "homework"):
+        raise UsageError("--json has the value, so it goes without --style")
     request = open_request(arguments, lowered=style == "homework")
     values = request.values()
     record = value_record(request, values)
 
     def lines() -> Iterator[str]:
-        if style is None:
-            yield text_of(record["value"])
-        else:
+        if style is not None:
             show(request.graph, values, None, style, arguments["color"])
+        if style is None or arguments["digits"] is not None:
+            yield text_of(record["value"])
 
     return write(request, record, lines())
 

@@ -31,8 +31,15 @@ CHECKPOINT = Option(
     "--checkpoint K",
     "Keep K snapshots of a chain, or K segments, and compute the rest again; only value and gradients are shown.",
     kind="int",
+    why="keeps no values to show",
+    without="style nodes mode",
 )
-MEMORY = Option("--memory SIZE", "As --checkpoint, with as many snapshots as fit into so much, as 64MB.")
+MEMORY = Option(
+    "--memory SIZE",
+    "As --checkpoint, with as many snapshots as fit into so much, as 64MB.",
+    why="chooses what is kept, nothing to show or to judge",
+    without="checkpoint style nodes mode undefined",
+)
 
 ARGUMENTS = (EXPRESSION,)
 OPTIONS = (
@@ -68,8 +75,12 @@ def command(arguments: Arguments) -> int:
     style = arguments["style"] or ("table" if arguments["nodes"] else None)
     if style == "steps" and arguments["mode"] != "reverse":
         raise UsageError(f"--style steps writes out the reverse mode, not --mode {arguments['mode']}")
-    if _saves_memory(arguments):
-        _check_checkpoint(arguments)
+    if arguments["nodes"] and style != "table" and not arguments["json"]:
+        raise UsageError(f"--nodes lists them in a table, so it goes without --style {style}")
+    if arguments["json"] and arguments["style"] not in (None, "homework"):
+        raise UsageError("--json has numbers, and with --nodes every node, so it goes without --style")
+    if arguments["checkpoint"] is not None and arguments["checkpoint"] < 1:
+        raise UsageError(f"--checkpoint takes a number of snapshots from 1, not {arguments['checkpoint']}")
     request.parse(lowered=style == "homework")
     output.tell_notes(request.notes)
     try:
@@ -106,18 +117,6 @@ def _result(request: Request) -> tuple[dict[str, Any], Passes | None]:
         shown = passes or _passes(request)
         record["nodes"] = node_records(request.graph, shown.values, shown.gradients)
     return record if passes is None or doubts is None else results.told(request, record, doubts), passes
-
-
-def _check_checkpoint(arguments: Arguments) -> None:
-    special = next((name for name in ("digits", "exact", "order") if arguments[name]), None)
-    if special is not None:
-        raise UsageError(f"--checkpoint and --{special} do not go together")
-    if arguments["memory"] is not None and arguments["checkpoint"] is not None:
-        raise UsageError("--memory chooses K, so it goes without --checkpoint")
-    if arguments["checkpoint"] is not None and arguments["checkpoint"] < 1:
-        raise UsageError(f"--checkpoint takes a number of snapshots from 1, not {arguments['checkpoint']}")
-    if arguments["style"] or arguments["nodes"] or arguments["mode"] != "reverse":
-        raise UsageError("--checkpoint keeps no values to show, so it goes without --style, --nodes and other modes")
 
 
 def _saves_memory(arguments: Arguments) -> bool:

@@ -33,16 +33,37 @@ def _writer_option(flag: str, modules: tuple[Any, ...]) -> Option:
 
 
 WRITERS = tuple(_writer_option(flag, modules) for flag, modules in writers().items() if flag != OUTPUT)
+_MODES = ("check", "selftest", "init", "labels", "explain")
+_ABOUT_ANSWERS = "student student_column map roster override on_duplicate on_ambiguous anonymous"
+_ABOUT_RESULTS = f"{' '.join(option.name for option in WRITERS)} hide_expected resume raw fail_under"
+
+
+def _mode(usage: str, help: str, why: str = "grades nobody", without: str = f"results {_ABOUT_ANSWERS}") -> Option:
+    others = " ".join(name for name in _MODES if name != usage[2:])
+    return Option(usage, help, why=why, without=f"{others} {without} {_ABOUT_RESULTS}")
+
+
 OPTIONS = (
     Option(
         "-o --results FILE", f"Write a row per student and blank ({', '.join(endings(OUTPUT))}; - for standard output)."
     ),
     *WRITERS,
-    Option("--check", "Check the key and stop."),
-    Option("--selftest", "Try the key on right and wrong answers of its own, and stop."),
-    Option("--init", "Write the key of a blank homework, one question for each blank found."),
-    Option("--labels", "List what a reader finds in files of answers."),
-    Option("--explain STUDENT QUESTION", "Replay one verdict in full.", kind="pair"),
+    _mode("--check", "Check the key and stop."),
+    _mode("--selftest", "Try the key on right and wrong answers of its own, and stop."),
+    _mode(
+        "--init",
+        "Write the key of a blank homework, one question for each blank found.",
+        "writes a key",
+        f"json {_ABOUT_ANSWERS}",
+    ),
+    _mode("--labels", "List what a reader finds in files of answers."),
+    Option(
+        "--explain STUDENT QUESTION",
+        "Replay one verdict in full.",
+        kind="pair",
+        why="replays one verdict",
+        without=f"results json {_ABOUT_RESULTS}",
+    ),
     Option("--student PATTERN", "Where the path names the student, such as '{student}_*/*'."),
     Option("--student-column NAME", "The column that names the student.", kind="str"),
     Option("--map QUESTION=COLUMN...", "The column that answers a question."),
@@ -82,9 +103,9 @@ def command(arguments: Arguments) -> int:
         diffcli grade --check key.toml
         diffcli grade --selftest key.toml
     """
-    modes = [name for name in ("check", "selftest", "init", "labels", "explain") if arguments[name]]
-    if len(modes) > 1:
-        raise UsageError(f"--{modes[0]} and --{modes[1]} exclude each other")
+    modes = [name for name in _MODES if arguments[name]]
+    if arguments["answers"] and modes and modes[0] in ("check", "selftest", "init"):
+        raise UsageError(f"--{modes[0]} takes one file, so it goes without {arguments['answers'][0]!r}")
     from diffcli.cli import grading
 
     if arguments["jobs"] < 1:
