@@ -490,7 +490,10 @@ def test_diff_is_by_the_variable_without_a_value_and_tells_of_unused_ones(capsys
     assert main(["diff", "a*x^2", "--a", "3", "--b", "1"]) == 0
     out, err = capsys.readouterr()
     assert out == "2*a*x\n"
-    assert err == "note: b does not occur in the expression\n"
+    assert err == (
+        "note: no value is put in for a: this is an expression; grad gives numbers\n"
+        "note: b does not occur in the expression\n"
+    )
 
 
 def test_a_value_of_the_front_matter_may_end_at_a_semicolon(capsys: pytest.CaptureFixture[str]) -> None:

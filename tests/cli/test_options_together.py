@@ -42,18 +42,7 @@ from diffcli.cli.main import main
         ("grade --check key.toml -o r.csv", "--check grades nobody, so it goes without --results"),
         ("grade --labels a.txt --html r.html", "--labels grades nobody, so it goes without --html"),
         ("grade --check key.toml answers", "--check takes one file, so it goes without 'answers'"),
-    ],
-)  # fmt: skip
-def test_options_that_would_do_nothing_are_refused(line: str, message: str, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(line.split()) == 2
-    printed = capsys.readouterr()
-    assert message in printed.err
-    assert printed.out == ""
-
-
-@pytest.mark.parametrize(
-    ("line", "message"),
-    [
+        # of another command, and no variable
         ("grad x^2 --x 1 --steps 3", "--steps is an option of diffcli diff and minimize"),
         ("grad x^2 --x 1 --steps", "--steps is an option of diffcli diff and minimize"),
         ("grad --latex x^2 --x 1", "--latex is an option of diffcli diff"),
@@ -64,10 +53,8 @@ def test_options_that_would_do_nothing_are_refused(line: str, message: str, caps
         ("equal x x --digits", "--digits is an option of diffcli eval and grad"),
         ("worksheet key.toml --steps", "--steps is an option of diffcli diff and minimize"),
     ],
-)
-def test_an_option_of_another_command_is_no_variable(
-    line: str, message: str, capsys: pytest.CaptureFixture[str]
-) -> None:
+)  # fmt: skip
+def test_options_that_would_do_nothing_are_refused(line: str, message: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(line.split()) == 2
     printed = capsys.readouterr()
     assert message in printed.err
