@@ -22,6 +22,7 @@ def run(*words: str) -> subprocess.CompletedProcess[str]:
         (("grad", "exp(x)-exp(-x)", "--x", "0.693", "-q"), "2.4997792562369314"),
         (("diff", "x^3"), "3*x^2"),
         (("hessian", "x^2*y", "--x", "2", "--y", "3"), "d^2/dxdy = 4.0"),
+        (("jacobian", "[x*y, x]", "--x", "2", "--y", "3"), "d/dy = [2.0, 0.0]"),
         (("gradcheck", "x*sin(x)", "--x", "2"), "agrees"),
     ],
 )
@@ -36,7 +37,7 @@ def test_ordinary_work_does_without(words: tuple[str, ...], printed: str) -> Non
     [
         (("eval", "sum(x^2)", "--x", "[1,2]"), "5.0"),
         (("grad", "sum(x^2)", "--x", "[1,2]", "-q"), "[2.0, 4.0]"),
-        (("jacobian", "[x*y, x]", "--x", "2", "--y", "3"), "d/dy = [2.0, 0.0]"),
+        (("jacobian", "x^2", "--x", "[1,2]"), "d/dx = [[2.0, 0.0], [0.0, 4.0]]"),
     ],
 )
 def test_arrays_are_computed_and_that_nothing_checks_their_digits_is_said_once(

@@ -211,8 +211,8 @@ def test_grad_takes_as_many_snapshots_as_the_memory_holds(capsys: pytest.Capture
     [
         (("--memory", "20B"), "does not fit into 20 bytes"),
         (("--memory", "a lot"), "--memory takes a size such as 64MB or 1.5GiB, not 'a lot'"),
-        (("--memory", "1MB", "--checkpoint", "3"), "--memory chooses K"),
-        (("--memory", "1MB", "--mode", "forward"), "--checkpoint keeps no values to show"),
+        (("--memory", "1MB", "--checkpoint", "3"), "--memory chooses what is kept, nothing to show or to judge"),
+        (("--memory", "1MB", "--mode", "forward"), "so it goes without --mode"),
     ],
 )
 def test_memory_that_cannot_be_kept_is_refused(
