@@ -215,7 +215,9 @@ def _singular(word: str) -> str:
     lower = word.lower()
     is_prefixed = word[:1] in "MP" and word != word.upper()  # Mm and mm are two
     known = UNITS.get(word) or (None if is_prefixed and len(word) <= 3 else UNITS.get(lower))
-    if known or len(word) <= 3:
+    if lower.removesuffix("s") in SCALES:
+        return lower.removesuffix("s")
+    if known or len(word) <= 3 or CHANGING.fullmatch(word):
         return known or word
     return lower[:-1] if lower.endswith("s") and not lower.endswith("ss") else lower
 

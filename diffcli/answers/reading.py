@@ -386,13 +386,11 @@ class _Reader:
         return (expression,) if word is None else (expression, word)
 
     def _expression(self, text: str) -> Expression:
+        text = power_of_ten(text)
         found = quantity(text)
         if found is None:
-            return Expression(self.part(power_of_ten(text)))
-        return Expression(
-            self.part(text),
-            replace(found, value=self.part(power_of_ten(found.value))),
-        )
+            return Expression(self.part(text))
+        return Expression(self.part(text), replace(found, value=self.part(found.value)))
 
     def _union(self, text: str) -> tuple[Any, ...] | None:
         parts = split(text, lambda token: _UNION.fullmatch(token.text) is not None)

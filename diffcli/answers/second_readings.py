@@ -1,4 +1,4 @@
-"""Second readings of two expressions, of which the one that fits is told: ``8e-8``, ``[x + 1]^2``, ``log2``."""
+"""Second readings of two expressions; what fits is told: ``8e-8``, ``[x + 1]^2``, ``acosx``, ``log2``."""
 
 from __future__ import annotations
 
@@ -6,9 +6,13 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from diffcli.answers.figures import power_of_ten
+
 _EXPONENT = re.compile(r"(?<![\w.])(\d+)e([+-]\d{1,2})(?![\w.])")
 _E = re.compile(r"(?<![A-Za-z\\])e(?=\s*(?:\^|\*\*|[-+*/) ]|$))|\\exp|\bexp\b|(?<=\d)e(?![-+]?\d)")
 _GROUP = re.compile(r"\[([^\[\],]*)\]")
+_ARC = re.compile(r"(?<![A-Za-z\\])a(?=(?:sin|cos|tan|cot|sec|csc)h?[A-Za-z])")
+_A = re.compile(r"(?<![A-Za-z\\])a(?![A-Za-z])")
 _LOGARITHM = re.compile(r"(?<![\w\\])log(2|10)(?=\s*(?:[-+*/)\]},;=]|$))")
 
 
@@ -19,6 +23,10 @@ def second_readings(expected: Any, answer: Any) -> Iterator[tuple[Any, Any, str]
     yield from _both(expected, answer, ours, theirs, "e is the constant, not a power of ten")
     ours, theirs = map(_grouped, texts)
     yield from _both(expected, answer, ours, theirs, "square brackets are read as a group")
+    ours, theirs = (_ARC.sub("a*", text) if _ARC.search(text) and _A.search(" ".join(texts)) else "" for text in texts)
+    yield from _both(expected, answer, ours, theirs, "a is a factor, not part of a function's name")
+    ours, theirs = (found if found != text else "" for text in texts for found in [power_of_ten(text)])
+    yield from _both(expected, answer, ours, theirs, "x before a power of ten is a sign of multiplication")
     ours, theirs = map(of_number, texts)
     yield from _both(expected, answer, ours, theirs, "log2 without an argument is log(2)")
 

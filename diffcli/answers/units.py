@@ -89,11 +89,12 @@ SCALES: dict[str, int | str] = {"hundred": 2, "thousand": 3, "million": 6, "bill
 """Words after a number that are factors: powers of ten, or the factor as a text."""
 
 CHANGING = re.compile(
-    r"or|and|not|never|no|more|less|fewer|least|most|above|below|over|under|than|between|to|minus|plus|times|by"
-    r"|negative|dozen|hundred|thousand|million|billion|half|third|quarter|double|twice|squared|cubed|factorial"
-    r"|percent|wrong|incorrect|false|undefined|except|halves|thirds|quarters|trillion|isn|cannot|neither|nor|either"
-    r"|without|divided|multiplied|root|positive|unless|but|if|when|where|mod|modulo|maybe|infinite|infinitely|many"
-    r"|other|off|power"
+    r"(?:or|and|not|never|no|more|less|fewer|least|most|above|below|over|under|than|between|to|minus|plus|times|time"
+    r"|by|negative|dozen|hundred|thousand|million|billion|trillion|half|halve|third|quarter|double|twice|triple|thrice"
+    r"|fourth|fifth|sixth|seventh|eighth|ninth|tenth|hundredth|thousandth|millionth|fold|squared|cubed|factorial"
+    r"|percent|wrong|incorrect|false|undefined|except|isn|cannot|neither|nor|either|without|divided|multiplied|root"
+    r"|positive|unless|but|if|when|where|mod|modulo|maybe|infinite|infinitely|many|other|off|power)(?:e?s)?",
+    re.IGNORECASE,
 )
 """Words that change a number or a meaning: they are read, or what they stand beside is not."""
 

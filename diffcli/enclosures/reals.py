@@ -99,6 +99,8 @@ class Real:
         return ZERO if a == 0 and quotient.is_finite() else Real(quotient)
 
     def __mod__(self, other: Any) -> Real:
+        if other.__class__ is not Real and (other := real(other)) is NotImplemented:
+            return NotImplemented
         quotient = self / other
         return self - other * floor(quotient)
 

@@ -198,8 +198,9 @@ def _other(op: Op, given: Options, inputs: list[Any], errors: list[float]) -> tu
     if name in ("maximum", "minimum"):
         return y, max(errors)
     error = abs(y) * LIBRARY * 4
-    if name == "power" and inputs[0] > 0:
-        error += abs(y) * UNIT * abs(inputs[1] * math.log(inputs[0]))
+    if op.traits.exponent:
+        error += abs(y) * LIBRARY * abs(op.traits.exponent(SCALARS, *inputs))
+        errors = [e + abs(x) * UNIT for x, e in zip(inputs, errors, strict=True)]
     for k, e in enumerate(errors):
         if e:
             error += 2 * e * max(abs(op.local(k, options)(SCALARS, y, *near)) for near in _around(inputs, k, e))
@@ -326,8 +327,9 @@ def _apply(np: Any, node: Apply, inputs: list[Any], errors: list[Any]) -> tuple[
     if name in ("maximum", "minimum"):
         return y, np.maximum(ea, errors[1])
     error = abs(y) * LIBRARY * 4 + _underflow(np, y)
-    if name == "power":
-        error = error + abs(y) * UNIT * np.where(np.asarray(a) > 0, abs(inputs[1] * np.log(np.abs(a))), 0.0)
+    if op.traits.exponent:
+        error = error + abs(y) * LIBRARY * abs(op.traits.exponent(arrays, *inputs))
+        errors = [e + abs(x) * UNIT for x, e in zip(inputs, errors, strict=True)]
     for k, e in enumerate(errors):
         if np.any(np.asarray(e) != 0):
             slopes = [np.abs(op.local(k, options)(arrays, y, *near)) for near in _around(inputs, k, e)]

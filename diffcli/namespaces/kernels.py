@@ -369,7 +369,7 @@ def polygamma_value(a, order):
 def polygamma_pull(g, y, a, order):
     return g * _polygamma(a, order=order + 1)
 def beta_value(a, b):
-    t0 = a + b; t1 = t0 < 30; t2 = a if t1 else 1; t3 = b if t1 else 1; t4 = 1 + t2; t5 = (1 / t2 + 1 / t3) * _gamma(t4) * _gamma(1 + t3) / _gamma(t4 + t3); t6 = exp(_lgamma(a) + _lgamma(b) - _lgamma(t0)); return t5 if t1 else t6
+    t0 = a + b; t1 = t0 < 30; t2 = a if t1 else 1; t3 = b if t1 else 1; t4 = t2 + t3; t5 = t4 / t2 / t3 * _gamma(1 + t2) * _gamma(1 + t3) / _gamma(1 + t4); t6 = floor(a) if isinstance(a, int) else float(floor(a)); t7 = t6 / 2; t8 = 1 - 2 * (t6 - 2 * (floor(t7) if isinstance(t7, int) else float(floor(t7)))); t9 = floor(b) if isinstance(b, int) else float(floor(b)); t10 = t9 / 2; t11 = 1 - 2 * (t9 - 2 * (floor(t10) if isinstance(t10, int) else float(floor(t10)))); t12 = (1 if a > 0 else t8) * (1 if b > 0 else t11) * exp(_lgamma(a) + _lgamma(b) - _lgamma(t0)); return t5 if t1 else t12
 def beta_pull_0(g, y, a, b):
     return g * (y * (_digamma(a) - _digamma(a + b)))
 def beta_pull_1(g, y, a, b):

@@ -146,7 +146,7 @@ ROWS = (
         domain=lambda a, b: (a > 0) | ((a == 0) & (b >= 0)),
         kinks=lambda a, b: (a == 0) & (b < 1),
         samples=((1.5, -2.5), (2.0, 0.5), (1e-200, 0.5), (1e100, 1.5)),
-        traits=Traits(laws="powers", jump=1),
+        traits=Traits(laws="powers", jump=1, exponent=lambda F, a, b: b * F.log(F.where(a > 0, a, 1))),
         rule="power rule",
     ),
     Op(

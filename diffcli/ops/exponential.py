@@ -103,6 +103,7 @@ ROWS = (
             lambda F, v, x, y: F.where(F.equal_to(x, 0), 0, x / F.where(F.equal_to(x, 0), 1, y)),
         ],
         domain=lambda x, y: (y > 0) | (x == 0),
+        kinks=lambda x, y: (x == 0) & (y <= 0),
         samples=((0.5, 3.0), (-2.0, 1e-300), (0.0, 2.0)),
     ),
     Op(

@@ -15,8 +15,14 @@ if TYPE_CHECKING:
 def _beta(F: Functions, a: Any, b: Any) -> Any:
     small = a + b < 30  # where gamma overflows in no type of floats
     c, d = F.where(small, a, 1), F.where(small, b, 1)
-    near = (1 / c + 1 / d) * F.gamma(1 + c) * F.gamma(1 + d) / F.gamma(1 + c + d)
-    return F.where(small, near, F.exp(F.lgamma(a) + F.lgamma(b) - F.lgamma(a + b)))
+    near = (c + d) / c / d * F.gamma(1 + c) * F.gamma(1 + d) / F.gamma(1 + (c + d))
+    sign = _sign_of_gamma(F, a) * _sign_of_gamma(F, b)
+    return F.where(small, near, sign * F.exp(F.lgamma(a) + F.lgamma(b) - F.lgamma(a + b)))
+
+
+def _sign_of_gamma(F: Functions, x: Any) -> Any:
+    whole = F.floor(x)
+    return F.where(x > 0, 1, 1 - 2 * (whole - 2 * F.floor(whole / 2)))
 
 
 def _half_below_and_above(sign: int) -> Any:
@@ -111,9 +117,13 @@ ROWS = (
             lambda F, y, a, b: y * (F.digamma(b) - F.digamma(a + b)),
         ],
         domain=lambda a, b: (a > 0) & (b > 0),
-        samples=((0.3, 2.5), (4.5, 1.5), (20.0, 15.0)),
+        samples=((0.3, 2.5), (4.5, 1.5), (20.0, 15.0), (-2.5, 40.0)),
         latex=r"\operatorname{B}",
-        traits=Traits(is_symmetric=True, is_slow=True),
+        traits=Traits(
+            is_symmetric=True,
+            is_slow=True,
+            exponent=lambda F, a, b: F.abs(F.lgamma(a)) + F.abs(F.lgamma(b)) + F.abs(F.lgamma(a + b)),
+        ),
     ),
     Op(
         "factorial",

@@ -267,7 +267,7 @@ def _name_unknown(
             _name_unknown(tokens, rest, following, vocabulary, source, notes, told, alone)
             return
     if vocabulary.splits and len(word) > 1 and not _is_whole(word, start, end, source):
-        ways = vocabulary.splittings(word, following in _ARGUMENT_STARTS)
+        ways = _ways_to_split(word, following, vocabulary)
         if len(ways) > 1:
             raise messages.ambiguous_name(word, ways, Span(start, end), source)
         if ways:
@@ -303,6 +303,18 @@ def _name_unknown(
             message = f"{word!r} is one name; a product is written {written}"
             notes.append(Note(message, Span(start, end), is_warning=True))
     tokens.append(("NAME", start, end, word))
+
+
+def _ways_to_split(word: str, following: str, vocabulary: Vocabulary) -> list[list[str]]:
+    """Return the ways to write a word as known names; a declared letter before a function of school comes first."""
+    is_applied = following in _ARGUMENT_STARTS
+    if word[0] in vocabulary.declared and vocabulary.may_split(word):
+        from diffcli.parsing.run_together import with_function
+
+        pieces = with_function(word, vocabulary, is_applied=is_applied)
+        if pieces[:1] == [word[0]]:
+            return [pieces]
+    return vocabulary.splittings(word, is_applied)
 
 
 def _run_together(word: str, source: str, following: str, vocabulary: Vocabulary, alone: set[str]) -> list[str]:

@@ -34,6 +34,11 @@ def is_greek_name(word: str) -> bool:
 _SCHOOL = ("sin", "cos", "tan", "cot", "sec", "csc", "ln", "log", "exp", "sqrt")
 
 
+def _is_of_school(word: str) -> bool:
+    """Tell whether a word holds the name of a function that is learned at school."""
+    return any(name in word for name in _SCHOOL)
+
+
 class Vocabulary:
     """The names that a text may use, apart from undeclared variables.
 
@@ -65,7 +70,7 @@ class Vocabulary:
 
     def may_split(self, word: str) -> bool:
         """Tell at sight whether an unknown name might be read as several."""
-        return len(word) > 1 and (self.splits or any(name in word for name in _SCHOOL))
+        return len(word) > 1 and (self.splits or _is_of_school(word))
 
     def is_constant(self, word: str) -> bool:
         """Tell whether a name has a meaning where nothing declares it."""
@@ -99,7 +104,8 @@ class Vocabulary:
     def splittings(self, word: str, is_applied: bool) -> list[list[str]]:
         """Return the ways to write ``word`` as the fewest known names, at most two of them.
 
-        Only the last piece may be a function if something to apply it to follows; a number may stand after a function.
+        Only the last piece may be a function if something to apply it to follows; a number may stand after a function
+        of school.
         """
         names = set(self.known())
         longest = max(map(len, names), default=0)
@@ -117,7 +123,7 @@ class Vocabulary:
                 found = [
                     (piece, start, way)
                     for way, (last, _, _) in enumerate(before)
-                    if not piece.isdecimal() or (self.is_function(last) and not self.is_value(last))
+                    if not piece.isdecimal() or (_is_of_school(last) and not self.is_value(last))
                 ]
                 if found:
                     ways = (ways if count + 1 == fewest else []) + found

@@ -9,6 +9,8 @@ import mpmath
 import pytest
 from pairs import FEWEST, LAWS, MOST, node_count, pairs
 
+from diffcli import equal
+
 PAIRS = pairs(3, 200)
 
 
@@ -50,3 +52,19 @@ def test_laws_hold_on_both_sides_of_their_hinge(law) -> None:  # type: ignore[no
                 point = {"x": mpmath.mpf(x), "y": mpmath.mpf(y)}
                 a, b = (generators.value(side, point) for side in law("x", "y"))
                 assert mpmath.almosteq(a, b, abs_eps=mpmath.mpf("1e-25"))
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "wanted"),
+    [
+        ("beta(x, 2)", "1/(x*(x + 1))", "equal"),
+        ("beta(x, 3)", "gamma(x)*gamma(3)/gamma(x + 3)", "equal"),
+        ("beta(x, y)", "gamma(x)*gamma(y)/gamma(x + y)", "equal"),
+        ("beta(x, y)", "beta(x + 1, y) + beta(x, y + 1)", "equal"),
+        ("beta(x, 1 - x)", "pi/sin(pi*x)", "equal"),
+        ("beta(x, 1 - x)", "pi/sin(3.1416*x)", "different"),
+        ("beta(x, 3)", "gamma(x)*gamma(3)/gamma(x + 3.01)", "different"),
+    ],
+)
+def test_values_made_of_exponentials_are_off_by_their_size(first: str, second: str, wanted: str) -> None:
+    assert equal(first, second).verdict == equal(second, first).verdict == wanted

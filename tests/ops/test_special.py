@@ -10,6 +10,7 @@ from typing import Any
 import mpmath as mp
 import pytest
 
+from diffcli import evaluate
 from diffcli.errors import LimitError
 from diffcli.namespaces import special
 
@@ -119,3 +120,12 @@ def test_order_is_bounded() -> None:
     assert special.polygamma(0.5, 1000) == -math.inf
     with pytest.raises(LimitError):
         special.polygamma(3.5, 10**9)
+
+
+def test_beta_has_its_sign_and_digits_for_any_numbers() -> None:
+    rng = random.Random(5)
+    for _ in range(300):
+        a, b = (rng.choice((-1.0, 1.0, 1.0)) * 10.0 ** rng.uniform(-4, 3) for _ in range(2))
+        true = mp.beta(a, b)
+        if 1e-300 < abs(true) < 1e300:
+            assert abs(evaluate("beta(a, b)", {"a": a, "b": b}) - true) <= TOLERANCE * 10 * abs(true), (a, b)

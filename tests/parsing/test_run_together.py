@@ -36,3 +36,9 @@ def test_text_is_read_or_told(text: str, target: str, meaning: str) -> None:
 
 def test_seventy_texts_are_tried() -> None:
     assert len(ROWS) >= 60
+
+
+@pytest.mark.parametrize("text", ["acosx", "acosx + a", "2asinhx", "atanx/x", "alnx"])
+def test_declared_letter_before_a_function_of_school_is_a_factor(text: str) -> None:
+    written = text.replace("a", "a*", 1)
+    assert infix(parse(text, declared=["a", "x"])) == infix(parse(written, declared=["a", "x"]))
