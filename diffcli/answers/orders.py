@@ -11,7 +11,7 @@ from diffcli.answers.wrapping import unwrapped
 from diffcli.asymptotics import Bound, UnsupportedError, compare_bounds
 from diffcli.equivalence.verdict import DIFFERENT, EQUAL, INVALID, Verdict
 from diffcli.errors import DiffcliError, ExpressionError, ParseError, UnknownNameError, shorten
-from diffcli.graphs import Builder, Graph, Node
+from diffcli.graphs import Builder, Graph, Node, Variable, rebuilt
 from diffcli.parsing import parse
 
 _THETA = ("Θ", "ϴ", "Theta")
@@ -38,9 +38,12 @@ def judge_bigo(expected: Any, answer: Any, vars: Any = None) -> Verdict:
         return Verdict(INVALID, f"the name {unknown[0]} is unknown; the variables are {', '.join(vars)}")
     found = compare_bounds(ours, theirs)
     mistake = "+".join(found.mistakes)
+    note = f"; note: {theirs.note}" if theirs.note else ""
+    feedback = found.feedback + note * bool(found.feedback)
     if found.same:
-        return Verdict(EQUAL, "both are of the same order", layer="order", mistake=mistake, feedback=found.feedback)
-    return Verdict(DIFFERENT, found.feedback, layer="order", mistake=mistake, feedback=found.feedback)
+        reason = "both are of the same order" + note
+        return Verdict(EQUAL, reason, layer="order", mistake=mistake, feedback=feedback)
+    return Verdict(DIFFERENT, feedback, layer="order", mistake=mistake, feedback=feedback)
 
 
 def _readable(text: Any) -> str | Graph:
@@ -71,12 +74,14 @@ def read_bound(text: str | Graph, declared: Iterable[str] = ()) -> Bound:
 def read_pair(expected: str | Graph, answer: str | Graph, declared: Iterable[str] = ()) -> tuple[Bound, Bound]:
     """Return two bounds; the variables of each are declared in the other, so that ``nbd`` is a product if they are.
 
-    In an answer, letters run together are a product also where only some of them are expected.
+    In an answer, letters run together are a product also where only some of them are expected, and a name is the
+    expected one that differs by case alone.
     Raises: ExpressionError, as ``read_bound``; also for words beside an answer.
     """
     names = tuple(declared)
     if names:
-        return read_bound(expected, names), read_bound(answer, names)
+        ours = read_bound(expected, names)
+        return ours, _in_case(read_bound(answer, names), {*names, *ours.names})
     try:
         ours = read_bound(expected)
     except ExpressionError:
@@ -94,7 +99,19 @@ def read_pair(expected: str | Graph, answer: str | Graph, declared: Iterable[str
                 raise UnknownNameError(
                     f"{shorten(name, 80)} is no variable of the question; nothing but an order is read"
                 )
-    return ours, theirs
+    return ours, _in_case(theirs, ours.names)
+
+
+def _in_case(bound: Bound, names: Iterable[str]) -> Bound:
+    """Return a bound in which a name that is unknown, but for case one of the others, is that one."""
+    meant = {other.lower(): other for other in names if other not in bound.names}
+    renamed = {name: meant[name.lower()] for name in bound.names if name not in names and name.lower() in meant}
+    if len(set(renamed.values())) < len(renamed) or not renamed:
+        return bound
+    variables: dict[Node, Node] = {v: Variable(renamed[v.name]) for v in bound.graph.variables if v.name in renamed}
+    nodes = rebuilt(bound.graph.nodes, lambda node, _: variables.get(node))
+    note = ", ".join(f"{name!r} is read as {other}" for name, other in renamed.items())
+    return Bound(Graph(nodes[bound.graph.output]), bound.is_tight, bound.is_bare, note)
 
 
 def _parts(text: str) -> tuple[list[str], list[str]]:

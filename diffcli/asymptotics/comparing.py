@@ -15,11 +15,12 @@ _TRANSPARENT = ("add", "mul", "div", "negate", "int_power", "sqrt", "cbrt", "max
 
 
 class Bound:
-    """A bound: whether it claims to be tight or is a bare function, its function, and the order of that."""
+    """A bound: its function and the order of that, whether it claims to be tight or is bare, a note on its names."""
 
-    __slots__ = ("graph", "growths", "is_bare", "is_tight", "order")
+    __slots__ = ("graph", "growths", "is_bare", "is_tight", "note", "order")
 
-    def __init__(self, graph: Graph, is_tight: bool = False, is_bare: bool = True) -> None:
+    def __init__(self, graph: Graph, is_tight: bool = False, is_bare: bool = True, note: str = "") -> None:
+        self.note = note
         self.graph = graph
         self.is_bare = is_bare
         self.is_tight = is_tight

@@ -216,3 +216,23 @@ def test_a_bound_knows_whether_it_claims_to_be_tight() -> None:
     assert read_bound("Θ(n)").is_tight
     assert not read_bound("O(n)").is_tight
     assert not read_bound("n").is_tight
+
+
+@pytest.mark.parametrize(
+    ("expected", "answer", "verdict", "note"),
+    [
+        ("n^2", "O(N^2)", "equal", "'N' is read as n"),
+        ("N", "n", "equal", "'n' is read as N"),
+        ("n*b*d", "O(n b D)", "equal", "'D' is read as d"),
+        ("n^2", "O(N)", "different", "'N' is read as n"),
+        ("n*N", "O(n*N)", "equal", ""),
+        ("n^2", "O(n*N)", "different", ""),
+    ],
+)
+def test_name_that_differs_by_case_alone_is_the_same_and_told(
+    expected: str, answer: str, verdict: str, note: str
+) -> None:
+    found = judge_bigo(expected, answer)
+    assert found.verdict == verdict
+    assert ("is read as" in found.reason) == bool(note)
+    assert note in found.reason

@@ -64,7 +64,8 @@ class Type(Prepared):
         if given.is_tight and not found.same:
             share = 0.0  # it claims to be tight
         status = CORRECT if found.same and share == 1 else PARTIAL if share > 0 else WRONG
-        return Judgement("", status, share, "+".join(found.mistakes), found.feedback)
+        told = "; ".join(part for part in (found.feedback, given.note) if part)
+        return Judgement("", status, share, "+".join(found.mistakes), told)
 
     def first_side(self, sides: Sequence[str]) -> int:
         """Return the side with the sign: in ``O(n^2), where n = d`` it is the first one."""
