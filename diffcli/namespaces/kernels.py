@@ -381,19 +381,27 @@ def factorial_pull(g, y, a):
 def besselj_value(a, order):
     return _besselj(a, order=order)
 def besselj_pull(g, y, a, order):
-    return g * (1 * _besselj(a, order=order - 1) / 2 + -1 * _besselj(a, order=order + 1) / 2)
+    if order:
+        return g * (1 * _besselj(a, order=order - 1) / 2 + -1 * _besselj(a, order=order + 1) / 2)
+    return g * (-1 * _besselj(a, order=1) / 1)
 def bessely_value(a, order):
     return _bessely(a, order=order)
 def bessely_pull(g, y, a, order):
-    return g * (1 * _bessely(a, order=order - 1) / 2 + -1 * _bessely(a, order=order + 1) / 2)
+    if order:
+        return g * (1 * _bessely(a, order=order - 1) / 2 + -1 * _bessely(a, order=order + 1) / 2)
+    return g * (-1 * _bessely(a, order=1) / 1)
 def besseli_value(a, order):
     return _besseli(a, order=order)
 def besseli_pull(g, y, a, order):
-    return g * (1 * _besseli(a, order=order - 1) / 2 + 1 * _besseli(a, order=order + 1) / 2)
+    if order:
+        return g * (1 * _besseli(a, order=order - 1) / 2 + 1 * _besseli(a, order=order + 1) / 2)
+    return g * (1 * _besseli(a, order=1) / 1)
 def besselk_value(a, order):
     return _besselk(a, order=order)
 def besselk_pull(g, y, a, order):
-    return g * (-1 * _besselk(a, order=order - 1) / 2 + -1 * _besselk(a, order=order + 1) / 2)
+    if order:
+        return g * (-1 * _besselk(a, order=order - 1) / 2 + -1 * _besselk(a, order=order + 1) / 2)
+    return g * (-1 * _besselk(a, order=1) / 1)
 def spherical_jn_value(a, order):
     return _spherical_jn(a, order=order)
 def spherical_jn_pull(g, y, a, order):

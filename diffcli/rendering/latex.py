@@ -223,14 +223,9 @@ def _raised(base: Node, exponent: list[Piece], names: Mapping[Node, str]) -> lis
     if isinstance(base, Apply) and base not in names and base.op.latex is not None and len(base.inputs) == 1:
         template = base.op.latex
         # exp is written as a power itself, and a Greek letter with a power is a letter
-        is_function = base.op.name != "exp" and template[1:] not in GREEK and isinstance(exponent[0], str)
-        if (
-            is_function
-            and template.startswith("\\")
-            and "{0}" not in template
-            and not base.options
-            and exponent[0] != "-1"
-        ):
+        is_name = base.op.name != "exp" and template[1:] not in GREEK and template.startswith("\\")
+        is_name &= not any(part in template for part in ("{0}", "^")) and not base.options
+        if is_name and isinstance(exponent[0], str) and exponent[0] != "-1":
             return [template + "^{", *exponent, r"}\left(", (base.inputs[0], COMPARISON), r"\right)"]
     return [(base, ATOM), "^{", *exponent, "}"]
 
