@@ -117,8 +117,9 @@ def examine(
     settled: set[str | None] = {t.name for t in listed}
     if found and gradient and all(t.left is not None for t in listed):  # limits have looked at every entry
         settled |= touched(graph, found, gradient)
+    is_asked = not gradient or not is_finite(values[graph.output])
     if any(t.is_value_undefined for t in listed) or (
-        found and not gradient and _tell_undefined_value(graph, point, values, doubts, found)
+        found and is_asked and _tell_undefined_value(graph, point, values, doubts, found)
     ):
         settled.add(None)
     for name in doubted:

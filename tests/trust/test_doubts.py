@@ -48,3 +48,30 @@ def test_no_derivative_is_an_error_where_that_is_asked_for() -> None:
     graph = diffcli.parse("abs(x)")
     with pytest.raises(UndefinedError):
         examine_kinks(graph, Point({"x": 0.0}), forward(graph, {"x": 0.0}), {"x": "0"}, mode="error")
+
+
+@pytest.mark.parametrize("text", ["log(-1)", "1/0", "log(-1)*y", "cosh(acos(exp(3)))"])
+def test_a_value_that_does_not_exist_is_told_where_no_target_occurs(text: str) -> None:
+    with pytest.warns(diffcli.UndefinedWarning, match="the value does not exist"):
+        result = diffcli.grad(text, {"x": 1, "y": 1}, wrt="x") if "y" in text else diffcli.grad(text, {"x": 1})
+    assert result.warnings
+    assert result[1] == {"x": 0}
+
+
+@pytest.mark.parametrize("line", ["xlogy(x,x) --x 0", "xlogy(x,y) --x 0 --y 0", "xlogy(x^2,x) --x 0"])
+def test_xlogy_has_no_derivative_at_an_end_of_its_domain(line: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["grad", *line.split(), "-q"]) == 0
+    assert "d/dx does not exist at xlogy" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("line", "printed"),
+    [
+        ("mod(3,x) --x [0.75,2.5]", "[0.0, 0.5]"),
+        ("mod(x,y) --x 3 --y [0.5,2]", "[0.0, 1.0]"),
+        ("mod(y,x) --x 3 --y [0.5,4]", "[0.5, 1.0]"),
+    ],
+)
+def test_remainders_of_a_number_by_each_entry(line: str, printed: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["eval", *line.split()]) == 0
+    assert capsys.readouterr().out.strip() == printed
