@@ -157,13 +157,10 @@ def last_value(text: str, question: Question) -> str | None:
         label = head[0].rpartition("=")[0] if head else ""
         # what follows the last sign may be an option of the value, as in tensor([[1., 2.]], requires_grad=True)
         for found in (printed.rpartition("=")[2].strip(), printed[len(label) :].lstrip("= \t").strip()):
-            if _is_closed(found) and _VALUE_START.match(found):
+            is_closed = found.count("[") == found.count("]") and found.count("(") == found.count(")")
+            if is_closed and _VALUE_START.match(found):
                 return found if number_of(found, question) is not None else None
     return None
-
-
-def _is_closed(text: str) -> bool:
-    return text.count("[") == text.count("]") and text.count("(") == text.count(")")
 
 
 def judge_value(question: Question, expected: str, answer: str, options: Mapping[str, Any]) -> Judgement:

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
+from itertools import takewhile
 from pathlib import PurePosixPath
 
 from diffcli.errors import FileError, UsageError, printable
@@ -346,7 +347,11 @@ def place_files(sources: Sequence[Source], pattern: Pattern | None, tell: Callab
                 tell(f"{source.name}: the pattern {pattern.text!r} does not fit; its name is the file's")
     rest = [source for source in sources if source.name not in placed]
     documents = [source for source in rest if source.suffix not in TABLES] or rest
-    folders = _folders_by_stem(documents)
+    folders: dict[str, dict[str, str]] = {}  # the files of each name by folder: two endings are two of one student
+    for source in documents:
+        path = _path(source)
+        # two names that differ by case alone are two people's
+        folders.setdefault(path.stem.casefold(), {}).setdefault(str(path.with_suffix("")), str(path))
     parents = {_path(source).parent for source in documents}
     if len(folders) == 1 and 1 < len(next(iter(folders.values()))) == len(parents):
         differing = _differing(documents)
@@ -355,27 +360,13 @@ def place_files(sources: Sequence[Source], pattern: Pattern | None, tell: Callab
         tell(f"all files are called {documents[0].path.stem!r}: the students are the folders, such as {example!r}")
         placed.update({s.name: Placed(of_folder[_path(s).parent]) for s in rest if _path(s).parent in of_folder})
     for source in (source for source in rest if source.name not in placed):
-        several = {} if source.suffix in TABLES else folders.get(_stem(source), {})
+        several = {} if source.suffix in TABLES else folders.get(source.path.stem.casefold(), {})
         doubt = ""
         if len(several) > 1:
             shown = listed(list(several.values()), _MOST_TOLD)
             doubt = f"{len(several)} files are called {source.path.stem!r}, while others are not: {shown}"
         placed[source.name] = Placed(source.path.stem, source.suffix not in TABLES, doubt)
     return placed
-
-
-def _folders_by_stem(sources: Sequence[Source]) -> dict[str, dict[str, str]]:
-    """Return the files of each name, one for each folder: two endings in one folder are two files of one student."""
-    found: dict[str, dict[str, str]] = {}
-    for source in sources:
-        path = _path(source)
-        # two names that differ by case alone are two people's
-        found.setdefault(_stem(source), {}).setdefault(str(path.with_suffix("")), str(path))
-    return found
-
-
-def _stem(source: Source) -> str:
-    return source.path.stem.casefold()
 
 
 def _path(source: Source) -> PurePosixPath:
@@ -393,5 +384,4 @@ def _differing(group: Sequence[Source]) -> dict[str, str]:
 
 def _shared_count(rows: Sequence[Sequence[str]]) -> int:
     """Return how many parts all rows have in common at their beginnings."""
-    differing = (place for place, parts in enumerate(zip(*rows, strict=False)) if len(set(parts)) > 1)
-    return next(differing, min(map(len, rows)))
+    return sum(1 for _ in takewhile(lambda parts: len(set(parts)) == 1, zip(*rows, strict=False)))

@@ -9,6 +9,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import cache
 from hashlib import blake2b
 
 from diffcli import __version__
@@ -346,12 +347,5 @@ class Judge:
 
 def _make_judge(key: Key) -> Callable[[Unit], list[Judgement]]:
     """Return the function that a process applies to each unit, preparing each question when it first comes."""
-    prepared: dict[int, Prepared] = {}
-
-    def judge_unit(unit: Unit) -> list[Judgement]:
-        number, answers = unit
-        if number not in prepared:
-            prepared[number] = prepare(key.all_questions[number])
-        return judge(prepared[number], answers, SECONDS)
-
-    return judge_unit
+    prepared = cache(lambda number: prepare(key.all_questions[number]))
+    return lambda unit: judge(prepared(unit[0]), unit[1], SECONDS)

@@ -23,6 +23,8 @@ _MOST_NAMES = 100_000
 _MOST_CHARACTERS = 200_000
 _LONGEST_LINE = 2_000
 _BLANK_OF = re.compile(r"(.+?)\s*(?:[:.|/ ]\s*(.+?)|\[(.+?)\]|\((.+?)\))")
+_FIRST = re.compile(r"[\s#*_>|$-]*\(?\w[\s*_$]*[.):|]")
+"""A label of one letter that begins a line."""
 _CANDIDATE = re.compile(
     r"\\[dt]?frac\s*\{[^{}]{0,60}\}\s*\{[^{}]{0,60}\}|\\nabla_?\{?\w+\}?\s*\w+"
     r"|[^\s$|,;:=&*`()\[\]{}]+(?:\{[^{}]{0,60}\})?(?:_?\w+)?(?:\(\w+\))?'?"
@@ -93,7 +95,9 @@ class Matcher:
                 answers[blank] = self._cell(number, field.text)
             else:
                 answers.update(self._parts(number, field.text))
-        self._match_equations(submission.equations, found)
+        for (number, blank), chosen in self._chosen(submission.equations).items():
+            text = None if chosen.text is None else self.questions[number].right_side(chosen.sides)
+            found.setdefault(number, {}).setdefault(blank, text)
         self._match_blocks(submission.blocks, found)
         return found, unknown
 
@@ -174,11 +178,6 @@ class Matcher:
         parts = {blanks.get(normalise_label(e.label)): e.text for e in equations(text.replace(";", "\n"))}
         parts.pop(None, None)
         return {b: t for b, t in parts.items() if b is not None} or {"": text[: LONGEST_ANSWER + 1]}
-
-    def _match_equations(self, found_equations: Iterable[Equation], found: dict[int, Answers]) -> None:
-        for (number, blank), chosen in self._chosen(found_equations).items():
-            text = None if chosen.text is None else self.questions[number].right_side(chosen.sides)
-            found.setdefault(number, {}).setdefault(blank, text)
 
     def _chosen(self, found: Iterable[Equation]) -> dict[Blank, Equation]:
         """Return the answer to each blank: an equation with its label, else an item; without text it was left blank."""
@@ -286,7 +285,7 @@ class Matcher:
         for (number, blank), (label, key) in near.items():
             match = labels.get(label)
             is_there = match is not None and (len(label) > 1 or _is_set_apart(line, match))
-            if is_there or (key in begin and (len(key) > 1 or _stands_first(line))):
+            if is_there or (key in begin and (len(key) > 1 or _FIRST.match(line))):
                 del wanted[number, blank]
                 yield number, self.questions[number].question.label_of(blank), place
 
@@ -313,7 +312,3 @@ def _is_set_apart(line: str, match: re.Match[str]) -> bool:
     """Tell whether a single letter is meant as a label: beside a sign of mathematics or of a list."""
     before, after = line[: match.start()].rstrip()[-1:], line[match.end() :].lstrip()[:1]
     return after in ("=", ")", ":", "|") or (before in ("$", "|", "") and after in ("$", "|", ""))
-
-
-def _stands_first(line: str) -> bool:
-    return re.match(r"[\s#*_>|$-]*\(?\w[\s*_$]*[.):|]", line) is not None

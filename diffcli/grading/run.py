@@ -116,13 +116,12 @@ class Run:
         fresh: dict[str, Unit] = {}
         known: dict[str, list[Judgement]] = {}
         for digest, unit in zip(digests, units, strict=True):
-            if digest in known or digest in fresh:
-                continue
-            found = memory.get(digest)
-            if found is None:
-                fresh[digest] = unit
-            else:
-                known[digest] = found
+            if digest not in known and digest not in fresh:
+                found = memory.get(digest)
+                if found is None:
+                    fresh[digest] = unit
+                else:
+                    known[digest] = found
         self.reused_count = memory.taken_over_count
         for digest, judgements in zip(fresh, judge.judge_all(list(fresh.values())), strict=True):
             memory.add(digest, judgements)

@@ -30,7 +30,7 @@ def doubts(key: Key, questions: Sequence[Prepared]) -> Iterator[str]:
     yield from shared_labels(questions)
     equations, text = _of_handout(key)
     for item in questions:
-        for field, told in (*_labels(item, equations), *_cell(item, text), *_partial(item), *_reading(item)):
+        for field, told in (*_labels(item, equations, text), *_partial(item), *_reading(item)):
             yield str(item.question.error(told, field))
 
 
@@ -49,8 +49,8 @@ def shared_labels(questions: Sequence[Prepared]) -> Iterator[str]:
                 yield str(question.error(told, "label"))
 
 
-def _labels(item: Prepared, equations: Sequence[Equation] | None) -> Iterator[tuple[str, str]]:
-    """Yield labels that nothing can have, or that the handout does not have as often as the key counts."""
+def _labels(item: Prepared, equations: Sequence[Equation] | None, handout: str) -> Iterator[tuple[str, str]]:
+    """Yield labels that nothing can have, and labels and headings that the handout has not, or less often."""
     for blank, label in item.labels.items():
         text = item.question.label_of(blank)
         if not is_label(text) and (not item_keys(text) or "=" in text or len(text) > 60):
@@ -65,11 +65,8 @@ def _labels(item: Prepared, equations: Sequence[Equation] | None) -> Iterator[tu
             yield "label", f"the handout has no equation labelled {text!r}"
         elif count and abs(occurrence) > count:
             yield "occurrence", f"occurrence is {occurrence}, but the handout has {count} of {text!r}"
-
-
-def _cell(item: Prepared, text: str) -> Iterator[tuple[str, str]]:
     cell = item.question.cell
-    if cell is not None and text and cell.casefold() not in text:
+    if cell is not None and handout and cell.casefold() not in handout:
         yield "cell", f"the handout has no heading or comment {cell!r}"
 
 

@@ -188,7 +188,8 @@ class RowReader:
             taken = self._take_more(row)
             misplaced = row.misplaced or (row.first_open if taken and self._is_whole_without(line, row) else 0)
             if not misplaced:
-                if taken and any(map(self._is_row, row.cells[row.first_open - 1].splitlines()[1:])):
+                others = row.cells[row.first_open - 1].splitlines()[1:] if taken and (self.width or 0) > 2 else ()
+                if any(other.count(self._separator) + 1 == self.width for other in others):
                     row.suspect = row.first_open
                 return row
             literal.add(misplaced)
@@ -216,9 +217,6 @@ class RowReader:
     def _fits(self, cells: list[str]) -> bool:
         width = self.width
         return width is None or len(cells) == width or (len(cells) > width and not any(cells[width:]))
-
-    def _is_row(self, line: str) -> bool:
-        return self.width is not None and self.width > 2 and line.count(self._separator) == self.width - 1
 
 
 class _OpenRow(RawRow):

@@ -8,6 +8,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from functools import reduce
 from typing import IO, Any
 from xml.etree import ElementTree
 
@@ -105,19 +106,12 @@ def _rows(archive: zipfile.ZipFile, name: str, texts: list[str], dates: set[int]
         cells: list[str] = []
         for cell in row:
             match = _REFERENCE.fullmatch(cell.attrib.get("r", ""))
-            column = _column(match[1]) if match else len(cells)
+            column = reduce(lambda n, letter: 26 * n + ord(letter) - 64, match[1], 0) - 1 if match else len(cells)
             if column >= _MOST_COLUMNS:
                 raise ValueError("it has too many columns")
             cells += [""] * (column - len(cells))
             cells.append(whole_text(_cell(cell, texts, dates)))
         yield number, cells
-
-
-def _column(letters: str) -> int:
-    number = 0
-    for letter in letters:
-        number = 26 * number + ord(letter) - ord("A") + 1
-    return number - 1
 
 
 def _cell(cell: Any, texts: list[str], dates: set[int]) -> str:

@@ -8,7 +8,7 @@ from diffcli.graphs import Apply, Graph
 from diffcli.mistakes import RULE, TWO
 from diffcli.mistakes.functions import FUNCTIONS
 from diffcli.mistakes.linearity import taken_apart
-from diffcli.mistakes.rules import KINDS, Broken, Rule, classical_rule, function_rule, wrongly_remembered
+from diffcli.mistakes.rules import KINDS, Rule, classical_rule, function_rule, wrongly_remembered
 from diffcli.ops import OPS
 from diffcli.parsing import parse
 from diffcli.rendering.infix import infix, node_text
@@ -37,12 +37,9 @@ def rows() -> Iterator[tuple[str, int, str, str, str]]:
 
 def _of_rule(shown: str, rule: Rule) -> Iterator[tuple[str, int, str, str, str]]:
     for broken in rule.broken:
+        words = broken.words.format(node=shown, u="u", v="v", a="a", b="b", c="c", n="n", w="u")
         if broken.rank < TWO or "+" not in broken.mistake:
-            yield broken.mistake, broken.rank, shown, infix(broken.formula.graph), _words(broken, shown)
-
-
-def _words(broken: Broken, shown: str) -> str:
-    return broken.words.format(node=shown, u="u", v="v", a="a", b="b", c="c", n="n", w="u")
+            yield broken.mistake, broken.rank, shown, infix(broken.formula.graph), words
 
 
 def with_rows(guide: str) -> str:

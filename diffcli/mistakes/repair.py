@@ -82,12 +82,9 @@ class Repairs:
             return
         for changes in (self._signs, self._words, self._counted, self._brackets, self._additions):
             for repair in changes():
-                if self._is_right(repair.text):
+                found = self._at(repair.text)
+                if found is not None and agreeing(found, self._right)[0]:
                     yield repair
-
-    def _is_right(self, text: str) -> bool:
-        found = self._at(text)
-        return found is not None and bool(agreeing(found, self._right)[0])
 
     def _at(self, text: str) -> Any:
         self._left -= 1

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 import re
+import textwrap
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -81,8 +82,6 @@ def has_method(op: Op, code: str) -> bool:
 def _tree(code: str) -> ast.Module:
     if len(code) > LONGEST_CODE:
         raise UnreadableRuleError(f"the code has more than {LONGEST_CODE:,} characters")
-    import textwrap
-
     lines = [line for line in textwrap.dedent(code).split("\n") if not line.lstrip().startswith(("%", "!"))]
     try:
         tree = ast.parse("\n".join(lines).strip())

@@ -48,7 +48,7 @@ def substituted(graph: Graph, filled: Mapping[str, Node]) -> Node:
 
 def tidy(op: Op, inputs: tuple[Node, ...], options: Mapping[str, Any]) -> Node:
     """Return ``op`` applied as one would write it: no 0 added, no 1 multiplied, whole numbers worked out."""
-    whole = [_whole(node) for node in inputs]
+    whole = [node.value if isinstance(node, Constant) and type(node.value) is int else None for node in inputs]
     if op.name == "add":
         if whole[0] is not None and whole[1] is not None:
             return Constant(whole[0] + whole[1])
@@ -80,10 +80,6 @@ def tidy(op: Op, inputs: tuple[Node, ...], options: Mapping[str, Any]) -> Node:
         if whole[0] in (0, 1) and options["power"] > 0:
             return inputs[0]
     return Apply(op, inputs, tuple(sorted(options.items())))
-
-
-def _whole(node: Node) -> int | None:
-    return node.value if isinstance(node, Constant) and type(node.value) is int else None
 
 
 COUNT = 14
