@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import cache
-from hashlib import blake2b
 
 from diffcli import __version__
 from diffcli.answers.wrapping import LONGEST_ANSWER
@@ -260,35 +259,32 @@ class Memory:
         self._places = {line[_DIGEST]: place for place, line in journal.lines()} if journal is not None else {}
         self._earlier = journal.end if journal is not None else 0
         self._latest: OrderedDict[str, list[Judgement]] = OrderedDict()
-        self._taken_over: set[str] = set()
+        self.taken_over: set[str] = set()
+        """The fingerprints whose judgements were those of an earlier run."""
 
-    @property
-    def taken_over_count(self) -> int:
-        """How many judgements of an earlier run were used."""
-        return len(self._taken_over)
-
-    def get(self, digest: str) -> list[Judgement] | None:
+    def get(self, fingerprint: str) -> list[Judgement] | None:
         """Return the judgements of a question with its answers, None if there are none."""
-        found = self._latest.get(digest)
+        found = self._latest.get(fingerprint)
         if found is not None:
-            self._latest.move_to_end(digest)
+            self._latest.move_to_end(fingerprint)
             return found
-        place = self._places.get(digest.encode())
+        place = self._places.get(fingerprint.encode())
         if place is None or self._journal is None:
             return None
         kept = _read(self._journal.line(place))
         if kept is not None and place < self._earlier:
-            self._taken_over.add(digest)
+            self.taken_over.add(fingerprint)
         return kept
 
-    def add(self, digest: str, judgements: Sequence[Judgement]) -> None:
+    def add(self, fingerprint: str, judgements: Sequence[Judgement]) -> None:
         """Keep judgements, in the journal at once."""
         # what a bug or a full machine left undecided may be decided later
         if self._journal is not None and all(j.verdict != UNDECIDED for j in judgements):
             rows = [[j.blank, j.verdict, j.share, j.mistake, j.feedback, j.witness, j.remark] for j in judgements]
             text = json.dumps(rows, ensure_ascii=True, default=str)
-            self._places[digest.encode()] = self._journal.add(f'["{digest}", "{_check(text)}", {text}]', flush=True)
-        self._latest[digest] = list(judgements)
+            line = f'["{fingerprint}", "{digest(text)[:12]}", {text}]'
+            self._places[fingerprint.encode()] = self._journal.add(line, flush=True)
+        self._latest[fingerprint] = list(judgements)
         if len(self._latest) > _REMEMBERED:
             self._latest.popitem(last=False)
 
@@ -297,15 +293,11 @@ def _read(line: bytes) -> list[Judgement] | None:
     """Return the judgements in a line, None for a damaged one, which is judged again."""
     try:
         _, check, rows = json.loads(line)
-        if check != _check(json.dumps(rows, ensure_ascii=True)):
+        if check != digest(json.dumps(rows, ensure_ascii=True))[:12]:
             return None
         return [Judgement(*row) for row in rows]
     except (ValueError, TypeError, RecursionError):
         return None
-
-
-def _check(text: str) -> str:
-    return blake2b(text.encode(), digest_size=6).hexdigest()
 
 
 Unit = tuple[int, Answers]

@@ -148,17 +148,17 @@ class Question:
             raise self.error(str(error), "domain") from None
         return text
 
-    def bindings(self, name: str = "at") -> dict[str, Any]:
-        """Return a field that is a table of values: numbers, texts such as ``"log(2)"`` and nested lists."""
+    def bindings(self) -> dict[str, Any]:
+        """Return the field ``at``, a table of values: numbers, texts such as ``"log(2)"`` and nested lists."""
         from diffcli.given.values import to_value
 
-        table = self.fields.get(name, {})
+        table = self.fields.get("at", {})
         if not isinstance(table, dict):
-            raise self.error(f'{name} is {table!r}, but should be a table such as {{ x = "log(2)" }}', name)
+            raise self.error(f'at is {table!r}, but should be a table such as {{ x = "log(2)" }}', "at")
         try:
             return {key: to_value(item, name=key) for key, item in table.items()}
         except DiffcliError as error:
-            raise self.error(str(error), name) from None
+            raise self.error(str(error), "at") from None
 
     def read(self, text: str, declared: tuple[str, ...]) -> Graph:
         """Return the graph of a text under the settings of the key."""

@@ -122,7 +122,7 @@ class Run:
                     fresh[digest] = unit
                 else:
                     known[digest] = found
-        self.reused_count = memory.taken_over_count
+        self.reused_count = len(memory.taken_over)
         for digest, judgements in zip(fresh, judge.judge_all(list(fresh.values())), strict=True):
             memory.add(digest, judgements)
             known[digest] = judgements
