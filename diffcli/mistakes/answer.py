@@ -81,9 +81,23 @@ class AnswerMistakes:
         """Return what explains an answer with names that the question does not have."""
         return []
 
+    @cached_property
+    def wholes(self) -> list[tuple[Graph, Any, Finding]]:
+        """What may be wrong with the whole, with its values, where they are not right."""
+        found = []
+        for graph, finding in self._wholes():
+            row = values(graph, self.points)
+            if row is not None and not agreeing(row, self.right)[0]:
+                found.append((graph, row, finding))
+        return found
+
+    def _wholes(self) -> Iterable[tuple[Graph, Finding]]:
+        """Return what the whole may be taken for."""
+        return ()
+
     def _specific(self, answer: Graph, given: Any) -> list[Finding]:
         """Return the single faults that are known to give such an answer."""
-        return []
+        return [one for graph, row, one in self.wholes if agreeing(row, given)[0] and is_equal(graph, answer)]
 
     def _composed(self, answer: Graph, given: Any) -> list[Finding]:
         """Return several faults at once."""
@@ -181,18 +195,7 @@ class StepMistakes(AnswerMistakes):
 
     what = "left side"
 
-    def _specific(self, answer: Graph, given: Any) -> list[Finding]:
-        found = []
-        for graph, explanation in self._wrong():
-            row = values(graph, self.points)
-            if row is None or agreeing(row, self.right)[0] or not agreeing(row, given)[0]:
-                continue
-            if is_equal(graph, answer):
-                found.append(explanation)
-        return found
-
-    def _wrong(self) -> Iterator[tuple[Graph, Finding]]:
-        """Yield what the left side may be taken for."""
+    def _wholes(self) -> Iterator[tuple[Graph, Finding]]:
         text = infix(self.source)
         for apart in taken_apart(self.source):
             yield apart.graph, linearity(apart, self.source)
@@ -311,16 +314,6 @@ class DerivativeMistakes(AnswerMistakes):
             found.append(np.array(rows).reshape(-1, COUNT))
         return [*found, self.table.single]
 
-    @cached_property
-    def wholes(self) -> list[tuple[Graph, Any, Finding]]:
-        """What may be wrong with the whole: order, variable, sign ..."""
-        found = []
-        for graph, explanation in self._wholes():
-            row = values(graph, self.points)
-            if row is not None and not agreeing(row, self.right)[0]:
-                found.append((graph, row, explanation))
-        return found
-
     def _wholes(self) -> Iterator[tuple[Graph, Finding]]:
         def told(rank: int, mistake: str, words: str) -> Finding:
             return Finding(rank, mistake, infix(self.source), words)
@@ -358,13 +351,7 @@ class DerivativeMistakes(AnswerMistakes):
 
     def _specific(self, answer: Graph, given: Any) -> list[Finding]:
         """Return the single broken rules, and faults of the whole, that give this answer."""
-        found = []
-        for graph, row, explanation in self.wholes:
-            if agreeing(row, given)[0] and is_equal(graph, answer):
-                found.append(explanation)
-        if self._is_integrated(answer):
-            words = "this was integrated instead of differentiated"
-            found.append(Finding(WHOLE, "integrated", infix(self.source), words))
+        found = super()._specific(answer, given) + self._integrated(answer)
         for number, (stage, rows) in enumerate(zip(self.stages, self.rows, strict=True)):
             # the outermost place first: of a lost term, the whole of it is named
             for row in np.flatnonzero(agreeing(rows, given))[::-1][:MOST_CONFIRMED] if len(rows) else ():
@@ -379,9 +366,9 @@ class DerivativeMistakes(AnswerMistakes):
         strange = [v for v in answer.variables if v.name not in self.points]
         if len(strange) != 1:
             return []
-        name, text = strange[0].name, infix(self.source)
-        if self._is_integrated(answer):
-            return [Finding(WHOLE, "integrated", text, "this was integrated instead of differentiated")]
+        if found := self._integrated(answer):
+            return found
+        name = strange[0].name
         plain = Graph(substituted(answer, {name: Constant(0)}))
         try:
             slope = Differentiation(answer, name).derivative()
@@ -391,13 +378,16 @@ class DerivativeMistakes(AnswerMistakes):
             return [Finding(WHOLE, "constant-term", name, f"a derivative has no constant of integration {name}")]
         return []
 
-    def _is_integrated(self, answer: Graph) -> bool:
+    def _integrated(self, answer: Graph) -> list[Finding]:
+        """Return that an answer is an antiderivative, if it is one."""
         try:
             slope = Differentiation(answer, self.wrt).derivative()
         except DiffcliError:
-            return False
+            return []
         row, own = (values(graph, self.points) for graph in (slope, self.source))
-        return row is not None and own is not None and bool(agreeing(row, own)[0]) and is_equal(slope, self.source)
+        if row is None or own is None or not agreeing(row, own)[0] or not is_equal(slope, self.source):
+            return []
+        return [Finding(WHOLE, "integrated", infix(self.source), "this was integrated instead of differentiated")]
 
     def _confirmed(self, found: Iterable[Sequence[Slip]], answer: Graph) -> list[Finding]:
         """Return those of several slips at once in the last differentiation that give an answer."""
