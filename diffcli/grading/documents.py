@@ -50,7 +50,7 @@ _ITEM_LABEL = re.compile(
 )
 _KIND_OF_ITEM = re.compile(
     r"^(?:question|problem|exercise|part|task|answer|aufgabe|frage|exercice|pregunta|esercizio|vraag|quest\w*|ans|ex|q)"
-    r"[\s._]*(?=[\d(]|[a-z]$|[a-z]\d)",
+    r"[\s._]*(?=[\d(]|[a-z]$|[a-z]\d)"
 )
 _WORD = re.compile(r"(?<![\\A-Za-z])[A-Za-z]{2,}")
 _TAG = re.compile(r"\\(?:tag|label)\*?\{[^{}]*\}|\\nonumber")

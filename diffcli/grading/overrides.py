@@ -49,10 +49,7 @@ class Overrides:
     classes: Mapping[tuple[str, str, str], Mark] = field(default_factory=dict)
 
     def check(
-        self,
-        questions: Sequence[Prepared],
-        find: Callable[[str], Sequence[str]],
-        tell: Callable[[str], None],
+        self, questions: Sequence[Prepared], find: Callable[[str], Sequence[str]], tell: Callable[[str], None]
     ) -> None:
         """Match the students with those who answered, and warn about marks that fit nobody, nothing or no points."""
         known = {item.question.id: item for item in questions}

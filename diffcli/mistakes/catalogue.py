@@ -39,7 +39,7 @@ def _of_rule(shown: str, rule: Rule) -> Iterator[tuple[str, int, str, str, str]]
     for broken in rule.broken:
         words = broken.words.format(node=shown, u="u", v="v", a="a", b="b", c="c", n="n", w="u")
         if broken.rank < TWO or "+" not in broken.mistake:
-            yield broken.mistake, broken.rank, shown, infix(broken.formula.graph), words
+            yield broken.mistake, broken.rank, shown, infix(broken.formula), words
 
 
 def with_rows(guide: str) -> str:

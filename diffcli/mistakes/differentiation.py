@@ -18,7 +18,7 @@ from diffcli.engine.forward import forward
 from diffcli.errors import DiffcliError
 from diffcli.graphs import Apply, Constant, Graph, Node, Variable, as_node, rebuilt
 from diffcli.mistakes.rules import Broken, Rule, classical_rule, dropping_rule, function_rule
-from diffcli.mistakes.templates import COUNT, Template, substituted
+from diffcli.mistakes.templates import COUNT, filled_with_numbers, substituted
 from diffcli.ops import OPS
 
 MOST_SLIPS = 2000
@@ -69,12 +69,12 @@ class Differentiation:
         handed: dict[Node, Node] = {self.variable: Constant(1)}
         for number, step in enumerate(self.steps):
             formula = chosen.get(number, step.rule.right)
-            handed[step.node] = formula.nodes(step.filled(step.places, handed, Constant(0), self.variable))
+            handed[step.node] = substituted(formula, step.filled(step.places, handed, Constant(0), self.variable))
         return Graph(handed.get(self.graph.output, Constant(0)))
 
     def _can_happen(self, step: Step, broken: Broken) -> bool:
         """Tell whether a slip is one here: with nothing inside, there is no chain rule and no other argument."""
-        if any(variable.name == "k" for variable in broken.formula.graph.variables) and "k" not in step.places:
+        if any(variable.name == "k" for variable in broken.formula.variables) and "k" not in step.places:
             return False
         inner = step.places.get("u")
         return inner is not self.variable or not {"chain-rule", "inner-argument"} & set(broken.mistake.split("+"))
@@ -202,9 +202,9 @@ class Table:
                     owner[item] = -1 if item in owner and owner[item] != count else count
         return [owner[differentiation.steps[slip.step].node] for slip in differentiation.slips]
 
-    def _compute(self, number: int, formula: Template, handed: Mapping[Node, Any], count: int) -> Any:
+    def _compute(self, number: int, formula: Graph, handed: Mapping[Node, Any], count: int) -> Any:
         filled = self.differentiation.steps[number].filled(self._places[number], handed, 0.0, self._variable)
-        return np.array(np.broadcast_to(formula.numbers(filled), (count, COUNT)), dtype=float)
+        return np.array(np.broadcast_to(filled_with_numbers(formula, filled), (count, COUNT)), dtype=float)
 
     def _value(self, item: Node) -> Any:
         """Return the value of an input; an exponent that is no node of the graph is a constant."""

@@ -16,7 +16,7 @@ from diffcli.engine.forward import forward
 from diffcli.engine.numbers import Numbers, apply, ieee
 from diffcli.graphs import Apply, Builder, Constant, Graph, Node, Variable, as_node, rebuilt
 from diffcli.mistakes.functions import FUNCTIONS
-from diffcli.mistakes.templates import COUNT, Template, agreeing
+from diffcli.mistakes.templates import COUNT, agreeing, filled_with_numbers, substituted, template
 from diffcli.ops import OPS
 from diffcli.rendering.infix import node_text
 
@@ -249,7 +249,7 @@ class Edit:
 
     node: Node
     mistake: str
-    formula: Template
+    formula: Graph
     words: str
     places: Mapping[str, Node]
     shown: Node
@@ -289,13 +289,13 @@ class Edits:
                         name: item.value if item not in original and isinstance(item, Constant) else original[item]
                         for name, item in edit.places.items()
                     }
-                    found[row] = ieee(edit.formula.numbers(filled))
+                    found[row] = ieee(filled_with_numbers(edit.formula, filled))
             rows[node] = found
         return np.broadcast_to(rows[self.tree.output], (len(self.edits), COUNT))
 
     def corrected(self, edit: Edit) -> Graph:
         """Return the answer with a change."""
-        other = edit.formula.nodes(edit.places)
+        other = substituted(edit.formula, edit.places)
         made = rebuilt(self.tree.nodes, lambda node, _: other if node is edit.node else None)
         return Graph(Builder().adopt(made[self.tree.output]))
 
@@ -326,11 +326,11 @@ class Edits:
                     weight[inputs[0]] = np.true_divide(own, value[inputs[1]])
 
     def _edits(self) -> Iterator[Edit]:
-        flipped, squared, turned, other = (Template(text) for text in ("-y", "y^2", "v/u", "w"))
-        exponents = [(Template(formula), words) for formula, words in _EXPONENTS]
+        flipped, squared, turned, other = (template(text) for text in ("-y", "y^2", "v/u", "w"))
+        exponents = [(template(formula), words) for formula, words in _EXPONENTS]
         moving = dependents(self.tree, self.tree.variables)
 
-        def edit(node: Node, mistake: str, formula: Template, words: str, **places: Node) -> Edit:
+        def edit(node: Node, mistake: str, formula: Graph, words: str, **places: Node) -> Edit:
             return Edit(node, mistake, formula, words, places, node)
 
         for node in self.tree.nodes:
@@ -361,8 +361,8 @@ class Edits:
 
 
 @cache
-def _function(name: str) -> Template:
-    return Template(f"{OPS[name].call}(u)")
+def _function(name: str) -> Graph:
+    return template(f"{OPS[name].call}(u)")
 
 
 def inner_arguments(graph: Graph) -> list[Graph]:

@@ -15,7 +15,7 @@ from operator import add
 from diffcli.graphs import Apply, Graph, Variable, as_node
 from diffcli.mistakes import CHAIN, LOCAL, RULE, TWO, WHOLE
 from diffcli.mistakes.functions import FUNCTIONS, POWER_OF_E
-from diffcli.mistakes.templates import Template
+from diffcli.mistakes.templates import template
 from diffcli.namespaces.nodes import nodes_for
 from diffcli.ops import Op
 from diffcli.rendering.infix import infix
@@ -31,7 +31,7 @@ class Broken:
     """A wrong formula for a node, the code of the mistake and the words for it."""
 
     mistake: str
-    formula: Template
+    formula: Graph
     words: str
     rank: int = RULE
 
@@ -40,7 +40,7 @@ class Broken:
 class Rule:
     """The right formula and the wrong ones."""
 
-    right: Template
+    right: Graph
     broken: tuple[Broken, ...] = ()
 
 
@@ -49,8 +49,8 @@ def rule(right: str, *broken: Row) -> Rule:
 
     A fourth entry says how specific a row is, where that is not as usual for its mistake.
     """
-    rows = (Broken(row[0], Template(row[1]), row[2], row[3] if len(row) > 3 else _rank(*row)) for row in broken)
-    return Rule(Template(right), tuple(rows))
+    rows = (Broken(row[0], template(row[1]), row[2], row[3] if len(row) > 3 else _rank(*row)) for row in broken)
+    return Rule(template(right), tuple(rows))
 
 
 Row = tuple[str, str, str] | tuple[str, str, str, int]
@@ -128,18 +128,18 @@ def dropping_rule(node: Apply, moving: Sequence[int]) -> Rule:
     slopes = {i: as_node(op.local(i, options)(nodes_for(op), own, *inputs)) for i in moving}
     terms = {i: slopes[i] * Variable(f"du{i}") for i in moving}
     right = reduce(add, terms.values())
-    broken = [Broken("sign", Template(Graph(-right)), "the sign of the derivative of {node} is wrong", LOCAL)]
+    broken = [Broken("sign", Graph(-right), "the sign of the derivative of {node} is wrong", LOCAL)]
     for i in moving:
         words = f"the chain rule was not applied to {{node}}: the derivative of {{u{i}}} is missing"
-        broken.append(Broken("chain-rule", Template(Graph(reduce(add, {**terms, i: slopes[i]}.values()))), words))
+        broken.append(Broken("chain-rule", Graph(reduce(add, {**terms, i: slopes[i]}.values())), words))
         own_value = reduce(add, {**terms, i: slopes[i] * inputs[i]}.values())
         words = f"{{u{i}}} was not differentiated in {{node}}"
-        broken.append(Broken("not-differentiated", Template(Graph(own_value)), words, LOCAL))
+        broken.append(Broken("not-differentiated", Graph(own_value), words, LOCAL))
         if len(moving) > 1:
             others = reduce(add, (term for j, term in terms.items() if j != i))
             words = f"the part that comes from {{u{i}}} is missing in the derivative of {{node}}"
-            broken.append(Broken("missing-term", Template(Graph(others)), words, LOCAL))
-    return Rule(Template(Graph(right)), tuple(broken))
+            broken.append(Broken("missing-term", Graph(others), words, LOCAL))
+    return Rule(Graph(right), tuple(broken))
 
 
 _CHAIN = "the chain rule was not applied"

@@ -18,21 +18,14 @@ NAMES = ("u", "v", "du", "dv", "c", "n", "a", "b", "x", "w", "dw", "k", "y")
 a constant would have for one; the node itself."""
 
 
-class Template:
-    """A formula in NAMES."""
+def template(formula: str) -> Graph:
+    """Return the graph of a formula in NAMES."""
+    return parse(formula, declared=NAMES)
 
-    __slots__ = ("graph",)
 
-    def __init__(self, formula: str | Graph) -> None:
-        self.graph = parse(formula, declared=NAMES) if isinstance(formula, str) else formula
-
-    def numbers(self, filled: Mapping[str, Any]) -> Any:
-        """Return the value for arrays in the places."""
-        return forward(self.graph, filled)[self.graph.output]
-
-    def nodes(self, filled: Mapping[str, Node]) -> Node:
-        """Return the formula with nodes in the places."""
-        return substituted(self.graph, filled)
+def filled_with_numbers(formula: Graph, filled: Mapping[str, Any]) -> Any:
+    """Return the value of a formula for arrays in the places."""
+    return forward(formula, filled)[formula.output]
 
 
 def substituted(graph: Graph, filled: Mapping[str, Node]) -> Node:
