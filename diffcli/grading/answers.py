@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from diffcli.grading.documents import Equation, Fenced, equations
 
@@ -135,6 +137,13 @@ def document(name: str, text: str, blocks: Iterable[Fenced]) -> Iterator[Submiss
         prose=(Passage(text, name, 1),),
         blocks=tuple(Block(block.text, f"{name}, line {block.line}", block.heading) for block in blocks),
     )
+
+
+def json_text(value: Any) -> str | None:
+    """Return a JSON value as the text of an answer."""
+    if value is None:
+        return None
+    return (value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)).strip() or None
 
 
 def _words(text: str) -> list[str]:

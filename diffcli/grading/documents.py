@@ -59,7 +59,6 @@ _TABULAR = re.compile(r"\\begin\{(tabular[x*]?|longtable)\}(?:\{[^{}]*\})*")
 _NO_WORDS = ("and", "or", "pi")
 _ANSWERS = ("answer", "my answer", "final answer", "ans", "result", "solution")
 
-
 _PERCENT = re.compile(r"(?<!\\)((?:\\\\)*)%[^\n]*")
 
 

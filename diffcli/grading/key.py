@@ -36,7 +36,6 @@ _HEADER = re.compile(r"\s*\[\[\s*question\s*\]\]")
 _QUOTES = re.compile(r'"""|' + r"'''")
 _FIELD = re.compile(r"\s*([A-Za-z0-9_-]+)\s*=")
 
-
 _VARIED_FIELDS = ("expected", "answer", "of", "program", "expression", "at", "domain", "sizes", "repeat", "holds")
 """The fields of a question in which names stand for a student's numbers."""
 

@@ -199,7 +199,6 @@ class Question:
 TOLERANCES = ("rtol", "atol", "sigfigs")
 """Fields of every numeric type."""
 
-
 _ENDS = {
     "\b": "eta|egin|ar|inom|oxed|ig|f|m|ot|ullet|oldsymbol",
     "\t": "heta|anh?|au|ext[a-z]*|imes|ilde|frac|riangle|herefore",

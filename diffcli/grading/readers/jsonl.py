@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
 from diffcli.errors import FileError, json_fault
-from diffcli.grading.answers import Field, Request, Submission, Who
+from diffcli.grading.answers import Field, Request, Submission, Who, json_text
 from diffcli.grading.sources import Source, json_value
 from diffcli.grading.tables import Row, Table
 from diffcli.grading.tabular import People, people_of
@@ -42,7 +41,7 @@ def read(source: Source, request: Request) -> Iterator[Submission]:
             except FileError as error:
                 yield Submission(Who(), place, warnings=(error.message,))
                 continue
-        who = people[keys].who(Row(number, {key: _text(value) or "" for key, value in record.items()}))
+        who = people[keys].who(Row(number, {key: json_text(value) or "" for key, value in record.items()}))
         if who is None and not request.is_placed:
             who = Who()
         yield Submission(who, place, _answers(record, people[keys].columns))
@@ -50,9 +49,9 @@ def read(source: Source, request: Request) -> Iterator[Submission]:
 
 def _answers(record: Mapping[str, Any], fixed: Container[str]) -> tuple[Field, ...]:
     if "question" in record and ("answer" in record or "answers" not in record):
-        name = _text(record["question"]) or ""
-        blank, answer = _text(record.get("blank")), record.get("answer")
-        return (Field(name, _text(answer), blank),) if blank else tuple(_fields(name, answer))
+        name = json_text(record["question"]) or ""
+        blank, answer = json_text(record.get("blank")), record.get("answer")
+        return (Field(name, json_text(answer), blank),) if blank else tuple(_fields(name, answer))
     nested = record.get("answers")
     pairs = nested if isinstance(nested, dict) else {k: v for k, v in record.items() if k not in fixed}
     return tuple(field for name, value in pairs.items() for field in _fields(name, value))
@@ -61,14 +60,6 @@ def _answers(record: Mapping[str, Any], fixed: Container[str]) -> tuple[Field, .
 def _fields(name: str, value: Any) -> Iterator[Field]:
     """Yield the answers under a name: one, or one for each blank of an object."""
     if isinstance(value, dict):
-        yield from (Field(name, _text(item), blank) for blank, item in value.items())
+        yield from (Field(name, json_text(item), blank) for blank, item in value.items())
     else:
-        yield Field(name, _text(value))
-
-
-def _text(value: Any) -> str | None:
-    """Return a JSON value as the text of an answer."""
-    if value is None:
-        return None
-    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-    return text.strip() or None
+        yield Field(name, json_text(value))

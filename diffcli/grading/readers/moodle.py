@@ -15,7 +15,6 @@ _RESPONSE = re.compile(
 )
 _STACK = re.compile(r"(?:^|;)\s*(ans\w*):\s*((?:(?!;\s*(?:ans|prt)\w*:).)*?)\s*\[(?:score|valid|invalid)\]", re.DOTALL)
 
-
 OPTIONS = {"is_name_shown": False}
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from diffcli.errors import FileError
-from diffcli.grading.answers import Field
+from diffcli.grading.answers import Field, json_text
 from diffcli.grading.sources import json_value
 from diffcli.grading.tables import Row, Table, cell, plain
 from diffcli.grading.tabular import Layout, People
@@ -40,12 +39,5 @@ def _fields(name: str, found: Any) -> Iterator[Field]:
     """Yield the one answer, or one for each blank; what begins with ``_`` is PrairieLearn's own."""
     given = {key: value for key, value in found.items() if not key.startswith("_")} if isinstance(found, dict) else {}
     for key, value in given.items() if given else [("", found)]:
-        yield Field(name, _text(value), key if len(given) > 1 else "")
-
-
-def _text(value: Any) -> str | None:
-    if isinstance(value, dict) and "_value" in value:
-        value = value["_value"]
-    if value is None or value == {}:
-        return None
-    return (value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)).strip() or None
+        plain_value = value.get("_value", value or None) if isinstance(value, dict) else value
+        yield Field(name, json_text(plain_value), key if len(given) > 1 else "")
