@@ -1,4 +1,4 @@
-"""The report of a run as rows of text: a table of the questions, a histogram, wrong answers, what looks copied."""
+"""What a class did, in memory that does not grow with it, and the report of that as rows of text."""
 
 from __future__ import annotations
 
@@ -30,6 +30,157 @@ from diffcli.grading.verdict import (
     number,
     number_text,
 )
+
+BINS = 10
+
+_MOST_ANSWERS = 3000
+"""Different wrong answers remembered for a blank."""
+
+_COMPARED = 24
+"""Different wrong answers of a blank that are grouped by equivalence."""
+
+_SHORTEST_UNUSUAL = 4
+
+
+@dataclass(slots=True)
+class Rightness:
+    """How many were right, and how what they earned goes with what they earned elsewhere."""
+
+    right: int = 0
+    count: int = 0
+    sums: tuple[float, ...] = (0.0,) * 5
+
+    def add(self, is_right: bool, x: float, y: float) -> None:
+        """Take one student, who earned ``x`` here and ``y`` elsewhere."""
+        self.right += is_right
+        self.count += 1
+        self.sums = tuple(map(add, self.sums, (x, y, x * x, y * y, x * y)))
+
+    @property
+    def share(self) -> float:
+        """The share of students who were right."""
+        return self.right / self.count if self.count else 0.0
+
+    @property
+    def discrimination(self) -> float | None:
+        """The correlation of both, from -1 to 1, None where one of them is the same for all."""
+        x, y, xx, yy, xy = self.sums
+        spread_x, spread_y = self.count * xx - x * x, self.count * yy - y * y
+        least = 1e-9 * self.count
+        if spread_x <= least * max(xx, 1e-300) or spread_y <= least * max(yy, 1e-300):
+            return None
+        return max(-1.0, min(1.0, (self.count * xy - x * y) / math.sqrt(spread_x * spread_y)))
+
+
+@dataclass(slots=True)
+class QuestionStatistics:
+    """What the class did on one question."""
+
+    item: Prepared
+    score: float = 0.0
+    whole: Rightness = field(default_factory=Rightness)
+    verdicts: Counter[str] = field(default_factory=Counter)
+    blanks: dict[str, Rightness] = field(default_factory=dict)
+    answers: dict[tuple[str, str], AnswerClass] = field(default_factory=dict)
+    _groups: list[AnswerClass] | None = None
+
+    @property
+    def mean(self) -> float:
+        """The mean of the points."""
+        return self.score / self.whole.count if self.whole.count else 0.0
+
+    def remember(self, row: Verdict, elsewhere: float) -> None:
+        """Count a wrong answer by a student who earned the share ``elsewhere`` in all other questions."""
+        self._groups = None
+        key = (row.blank, squeezed(row.answer))
+        known = self.answers.get(key)
+        if known is None:
+            if len(self.answers) >= _MOST_ANSWERS:  # those written once are forgotten first
+                self.answers = {k: a for k, a in self.answers.items() if a.count > 1}
+                if len(self.answers) >= _MOST_ANSWERS:
+                    return
+            known = self.answers[key] = AnswerClass(row)
+        known.add(AnswerClass(row, 1, elsewhere, [row.student], {row.answer: None} if not known.texts else {}))
+
+    def common(self, limit: int = 5) -> list[AnswerClass]:
+        """Return the commonest wrong answers, those that are equal counted as one."""
+        if self._groups is None:
+            ordered = sorted(self.answers.values(), key=_interest)[:_COMPARED]
+            self._groups = sorted(merged(self.item, ordered, _COMPARED**2), key=_interest)
+        return self._groups[:limit]
+
+
+class Statistics:
+    """Counts results as they come."""
+
+    def __init__(self, questions: Sequence[Prepared]) -> None:
+        self.questions = {item.question.id: QuestionStatistics(item) for item in questions}
+        self.count = 0
+        self.score = 0.0
+        self.points = sum(item.question.points for item in questions)
+        self.bins = [0] * BINS
+        self.totals = array("d")
+
+    def add(self, result: Result) -> None:
+        """Count the results of one student."""
+        self.count += 1
+        self.score += result.score
+        whole = result.score / self.points if self.points else 0.0
+        self.bins[max(0, min(BINS - 1, int(whole * BINS + 1e-9)))] += 1
+        self.totals.append(result.score)
+        rows: dict[str, list[Verdict]] = {}
+        for v in result.verdicts:
+            rows.setdefault(v.question, []).append(v)
+        for question, several in rows.items():
+            found = self.questions[question]
+            earned = sum(v.score for v in several)
+            elsewhere = result.score - earned
+            found.score += earned
+            found.whole.add(all(v.verdict == CORRECT for v in several), earned, elsewhere)
+            points = self.points - found.item.question.points
+            for v in several:
+                is_right = v.verdict == CORRECT
+                found.verdicts[v.verdict] += 1
+                found.blanks.setdefault(v.blank, Rightness()).add(is_right, is_right, result.score - v.score)
+                if not is_right and v.verdict != MISSING and v.answer:
+                    found.remember(v, elsewhere / points if points else 0.0)
+
+    @property
+    def mean(self) -> float:
+        """The mean of the points."""
+        return self.score / self.count if self.count else 0.0
+
+    @property
+    def median(self) -> float:
+        """The median of the points."""
+        return median(self.totals) if self.totals else 0.0
+
+    @property
+    def deviation(self) -> float:
+        """The standard deviation of the points of the class."""
+        return pstdev(self.totals) if self.totals else 0.0
+
+    @property
+    def share(self) -> float:
+        """The mean share of the points."""
+        return self.score / (self.count * self.points) if self.count and self.points else 0.0
+
+    def unusual(self) -> Iterator[tuple[str, AnswerClass]]:
+        """Yield the questions with wrong answers that a few students share, and that no common mistake explains."""
+        most = max(3, self.count // 50)
+        for question, statistics in self.questions.items():
+            for answer in sorted(statistics.answers.values(), key=lambda a: (a.row.blank, a.row.answer)):
+                few = 2 <= answer.count <= min(most, self.count - 1)
+                plain = answer.row.verdict in (WRONG, INVALID, PARTIAL) and not answer.row.mistake
+                if few and plain and len(squeezed(answer.row.answer)) >= _SHORTEST_UNUSUAL:
+                    yield question, answer
+
+
+def _interest(answer: AnswerClass) -> tuple[int, bool, bool, str, str]:
+    """Order wrong answers: the commonest first, of equally common ones those that can be read and named."""
+    row = answer.row
+    return (-answer.count, row.verdict == INVALID, not row.mistake, row.blank, row.answer)
+
 
 HEADINGS = ("question", "type", "points", "mean", "right", "discr.", "commonest wrong answer", "times", "mistake")
 NUMBERS = (2, 3, 4, 5, 7)
@@ -227,154 +378,3 @@ def _rows(path: str) -> Iterator[dict[str, Any]]:
     else:
         for line in file_source(path).lines():
             yield json.loads(line)
-
-
-BINS = 10
-
-_MOST_ANSWERS = 3000
-"""Different wrong answers remembered for a blank."""
-
-_COMPARED = 24
-"""Different wrong answers of a blank that are grouped by equivalence."""
-
-_SHORTEST_UNUSUAL = 4
-
-
-@dataclass(slots=True)
-class Rightness:
-    """How many were right, and how what they earned goes with what they earned elsewhere."""
-
-    right: int = 0
-    count: int = 0
-    sums: tuple[float, ...] = (0.0,) * 5
-
-    def add(self, is_right: bool, x: float, y: float) -> None:
-        """Take one student, who earned ``x`` here and ``y`` elsewhere."""
-        self.right += is_right
-        self.count += 1
-        self.sums = tuple(map(add, self.sums, (x, y, x * x, y * y, x * y)))
-
-    @property
-    def share(self) -> float:
-        """The share of students who were right."""
-        return self.right / self.count if self.count else 0.0
-
-    @property
-    def discrimination(self) -> float | None:
-        """The correlation of both, from -1 to 1, None where one of them is the same for all."""
-        x, y, xx, yy, xy = self.sums
-        spread_x, spread_y = self.count * xx - x * x, self.count * yy - y * y
-        least = 1e-9 * self.count
-        if spread_x <= least * max(xx, 1e-300) or spread_y <= least * max(yy, 1e-300):
-            return None
-        return max(-1.0, min(1.0, (self.count * xy - x * y) / math.sqrt(spread_x * spread_y)))
-
-
-@dataclass(slots=True)
-class QuestionStatistics:
-    """What the class did on one question."""
-
-    item: Prepared
-    score: float = 0.0
-    whole: Rightness = field(default_factory=Rightness)
-    verdicts: Counter[str] = field(default_factory=Counter)
-    blanks: dict[str, Rightness] = field(default_factory=dict)
-    answers: dict[tuple[str, str], AnswerClass] = field(default_factory=dict)
-    _groups: list[AnswerClass] | None = None
-
-    @property
-    def mean(self) -> float:
-        """The mean of the points."""
-        return self.score / self.whole.count if self.whole.count else 0.0
-
-    def remember(self, row: Verdict, elsewhere: float) -> None:
-        """Count a wrong answer by a student who earned the share ``elsewhere`` in all other questions."""
-        self._groups = None
-        key = (row.blank, squeezed(row.answer))
-        known = self.answers.get(key)
-        if known is None:
-            if len(self.answers) >= _MOST_ANSWERS:  # those written once are forgotten first
-                self.answers = {k: a for k, a in self.answers.items() if a.count > 1}
-                if len(self.answers) >= _MOST_ANSWERS:
-                    return
-            known = self.answers[key] = AnswerClass(row)
-        known.add(AnswerClass(row, 1, elsewhere, [row.student], {row.answer: None} if not known.texts else {}))
-
-    def common(self, limit: int = 5) -> list[AnswerClass]:
-        """Return the commonest wrong answers, those that are equal counted as one."""
-        if self._groups is None:
-            ordered = sorted(self.answers.values(), key=_interest)[:_COMPARED]
-            self._groups = sorted(merged(self.item, ordered, _COMPARED**2), key=_interest)
-        return self._groups[:limit]
-
-
-class Statistics:
-    """Counts results as they come."""
-
-    def __init__(self, questions: Sequence[Prepared]) -> None:
-        self.questions = {item.question.id: QuestionStatistics(item) for item in questions}
-        self.count = 0
-        self.score = 0.0
-        self.points = sum(item.question.points for item in questions)
-        self.bins = [0] * BINS
-        self.totals = array("d")
-
-    def add(self, result: Result) -> None:
-        """Count the results of one student."""
-        self.count += 1
-        self.score += result.score
-        whole = result.score / self.points if self.points else 0.0
-        self.bins[max(0, min(BINS - 1, int(whole * BINS + 1e-9)))] += 1
-        self.totals.append(result.score)
-        rows: dict[str, list[Verdict]] = {}
-        for v in result.verdicts:
-            rows.setdefault(v.question, []).append(v)
-        for question, several in rows.items():
-            found = self.questions[question]
-            earned = sum(v.score for v in several)
-            elsewhere = result.score - earned
-            found.score += earned
-            found.whole.add(all(v.verdict == CORRECT for v in several), earned, elsewhere)
-            points = self.points - found.item.question.points
-            for v in several:
-                is_right = v.verdict == CORRECT
-                found.verdicts[v.verdict] += 1
-                found.blanks.setdefault(v.blank, Rightness()).add(is_right, is_right, result.score - v.score)
-                if not is_right and v.verdict != MISSING and v.answer:
-                    found.remember(v, elsewhere / points if points else 0.0)
-
-    @property
-    def mean(self) -> float:
-        """The mean of the points."""
-        return self.score / self.count if self.count else 0.0
-
-    @property
-    def median(self) -> float:
-        """The median of the points."""
-        return median(self.totals) if self.totals else 0.0
-
-    @property
-    def deviation(self) -> float:
-        """The standard deviation of the points of the class."""
-        return pstdev(self.totals) if self.totals else 0.0
-
-    @property
-    def share(self) -> float:
-        """The mean share of the points."""
-        return self.score / (self.count * self.points) if self.count and self.points else 0.0
-
-    def unusual(self) -> Iterator[tuple[str, AnswerClass]]:
-        """Yield the questions with wrong answers that a few students share, and that no common mistake explains."""
-        most = max(3, self.count // 50)
-        for question, statistics in self.questions.items():
-            for answer in sorted(statistics.answers.values(), key=lambda a: (a.row.blank, a.row.answer)):
-                few = 2 <= answer.count <= min(most, self.count - 1)
-                plain = answer.row.verdict in (WRONG, INVALID, PARTIAL) and not answer.row.mistake
-                if few and plain and len(squeezed(answer.row.answer)) >= _SHORTEST_UNUSUAL:
-                    yield question, answer
-
-
-def _interest(answer: AnswerClass) -> tuple[int, bool, bool, str, str]:
-    """Order wrong answers: the commonest first, of equally common ones those that can be read and named."""
-    row = answer.row
-    return (-answer.count, row.verdict == INVALID, not row.mistake, row.blank, row.answer)
