@@ -7,7 +7,7 @@ from functools import cache, partial
 from diffcli.errors import ExpressionError, LimitError
 from diffcli.ops import OPS
 from diffcli.parsing.driver import UnexpectedTokenError
-from diffcli.parsing.plain import calls_unknown, plain_places, plain_tokens
+from diffcli.parsing.plain import calls_unknown, lexicon, plain_tokens
 from diffcli.parsing.reader import PlaceNeededError, Reader
 from diffcli.parsing.vocabulary import Vocabulary
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from diffcli.errors import Note, Span
     from diffcli.graphs import Graph, Node
     from diffcli.ops import OpTable
+    from diffcli.parsing.plain import Lexicon
 
 __all__ = ["TEXT_LIMIT", "is_latex", "parse"]
 
@@ -54,11 +55,11 @@ def parse(
     """
     if len(text) > TEXT_LIMIT:
         raise LimitError(f"an expression has at most {TEXT_LIMIT:,} characters, and this one has {len(text):,}")
-    vocabulary = Vocabulary(declared, ops, complex_unit, splits=splits, targets=targets)
+    declared = frozenset(declared)
     latex = syntax == "latex" or (syntax == "auto" and (is_latex(text) or (bool(shapes) and "^{" in text)))
     if not latex:
         try:
-            graph = _plain_graph(text, vocabulary, output, natural_log)
+            graph = _plain_graph(text, lexicon(declared, ops, complex_unit, splits), output, natural_log)
         except (UnexpectedTokenError, ExpressionError, PlaceNeededError):
             graph = None  # the mistake is named below, by those who look closer
         if graph is not None:
@@ -66,7 +67,7 @@ def parse(
     from diffcli.parsing import messages
     from diffcli.parsing.tokenizer import tokenize
 
-    vocabulary.assigned.clear()
+    vocabulary = Vocabulary(declared, ops, complex_unit, splits=splits, targets=targets)
     notes: list[Note] = []
     tokens = tokenize(text, vocabulary, notes, is_latex=latex)
     matrices = None
@@ -78,7 +79,7 @@ def parse(
     places = list(zip(starts, ends, strict=True))
     if "FUNCTION" in kinds:
         _end_arguments(kinds, texts, vocabulary)
-    reader = Reader(text, kinds, texts, lambda: places, vocabulary, notes, natural_log, matrices)
+    reader = Reader(text, kinds, texts, places, vocabulary, notes, natural_log, matrices)
     try:
         return reader.graph(output)
     except (UnexpectedTokenError, ExpressionError):
@@ -90,22 +91,21 @@ def parse(
 
 
 def _plain_graph(
-    text: str, vocabulary: Vocabulary, output: str | None, natural_log: bool, *, is_placed: bool = False
+    text: str, known: Lexicon, output: str | None, natural_log: bool, *, is_placed: bool = False
 ) -> Graph | None:
     """Return the graph of a text in which each word, number and sign tells by itself what it is, None for another."""
-    vocabulary.assigned.clear()
-    tokens = plain_tokens(text, vocabulary)
+    vocabulary = known.vocabulary if "=" not in text else known.vocabulary.blank()
+    tokens = plain_tokens(text, known, vocabulary)
     if tokens is None:
         return None
-    find = partial(plain_places, text)
-    reader = Reader(text, *tokens, find, vocabulary, [], natural_log, is_placed=is_placed)
-    graph = reader.graph(output, partial(_spans, vocabulary, output, natural_log))
+    reader = Reader(text, *tokens, None, vocabulary, [], natural_log, is_placed=is_placed)
+    graph = reader.graph(output, partial(_spans, known, output, natural_log))
     return None if reader.has_products and calls_unknown(*tokens) else graph
 
 
-def _spans(vocabulary: Vocabulary, output: str | None, natural_log: bool, graph: Graph) -> dict[Node, Span]:
+def _spans(known: Lexicon, output: str | None, natural_log: bool, graph: Graph) -> dict[Node, Span]:
     """Return the places of the nodes of a graph that was read without them: its text is read again."""
-    again = _plain_graph(graph.source, vocabulary, output, natural_log, is_placed=True)
+    again = _plain_graph(graph.source, known, output, natural_log, is_placed=True)
     assert again is not None
     return {graph.at(again.slots[node]): span for node, span in again.spans.items()}
 

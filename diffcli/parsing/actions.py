@@ -38,7 +38,8 @@ def result(reader: Reader, parts: list[Value], place: int) -> None:
     if reader.lookahead == "_SEPARATOR":
         hint = "write name = ... , or put the output last"
         raise reader.error("only the last statement may be without a name", place, hint)
-    reader.result = operand(reader, parts[0])
+    value = parts[0]
+    reader.result = value if value.__class__ is int else operand(reader, value)
 
 
 def assign(reader: Reader, parts: list[Value], place: int) -> None:

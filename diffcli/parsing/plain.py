@@ -60,15 +60,16 @@ BRACKETS = {
 }
 
 
-def plain_tokens(source: str, vocabulary: Vocabulary) -> tuple[list[str], list[str]] | None:
+def plain_tokens(source: str, known: Lexicon, vocabulary: Vocabulary) -> tuple[list[str], list[str]] | None:
     """Return kinds and texts of the tokens of a text, as ``tokenize`` does, if each is known by itself.
+
+    The vocabulary gains the names that statements define.
 
     None stands for a text in which words, numbers or brackets must be looked at together, or about which there is
     something to tell; mistakes may be left to the grammar.
     """
     if not source.isascii():
         return None
-    known = _lexicon(vocabulary.ops, vocabulary.declared, vocabulary.complex_unit, vocabulary.splits)
     if source.isprintable() and "=" not in source and ";" not in source:
         texts = _parted(source)
         try:
@@ -100,10 +101,8 @@ def _parted(source: str) -> list[str]:
 
     Parting at signs takes a third of the time that the pattern takes, and no loading of ``re``.
     """
-    source = source.replace("**", "^")
-    for sign in "+-*/^(),":
-        source = source.replace(sign, f" {sign} ")
-    return source.split()
+    source = source.replace("**", "^").replace("(", " ( ").replace(")", " ) ").replace("+", " + ").replace("-", " - ")
+    return source.replace("*", " * ").replace("/", " / ").replace("^", " ^ ").replace(",", " , ").split()
 
 
 def is_single(word: str) -> bool:
@@ -139,10 +138,10 @@ _DEPTHS: Mapping[str | None, int] = {"_OPEN": 1, "_OPEN_SQUARE": 1, "_CLOSE": -1
 _LINE_SIGNS = {"\n": "_SEPARATOR", ";": "_SEPARATOR", "(": "_OPEN", "[": "_OPEN", ")": "_CLOSE", "]": "_CLOSE"}
 
 
-class _Lexicon(dict[str, str]):
+class Lexicon(dict[str, str]):
     """The kinds of texts that always mean the same, to which numbers and names without other meaning come as met."""
 
-    __slots__ = ("_vocabulary",)
+    __slots__ = ("vocabulary",)
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         declared = vocabulary.declared
@@ -152,7 +151,7 @@ class _Lexicon(dict[str, str]):
         words = {**dict.fromkeys(CONSTANTS, "NAME"), **dict.fromkeys(vocabulary.ops.call_names(), "CALL")}
         self.update({word: kind for word, kind in words.items() if word not in declared})
         self.update({word: "NAME" for word in declared if word not in words and word not in _UNITS})
-        self._vocabulary = vocabulary
+        self.vocabulary = vocabulary
 
     def __missing__(self, text: str) -> str:
         if text.isidentifier():
@@ -173,7 +172,7 @@ class _Lexicon(dict[str, str]):
             return "NUMBER" if text[0].isdecimal() or (text[0] == "." and len(text) > 1) else None
 
     def _of_name(self, word: str) -> str | None:
-        vocabulary = self._vocabulary
+        vocabulary = self.vocabulary
         is_plain = word[0].isalpha() and not (
             vocabulary.is_constant(word) or vocabulary.is_function(word) or word == "i"
         )
@@ -183,8 +182,9 @@ class _Lexicon(dict[str, str]):
 
 
 @lru_cache(maxsize=64)
-def _lexicon(ops: OpTable, declared: frozenset[str], complex_unit: str | None, splits: bool) -> _Lexicon:
-    return _Lexicon(Vocabulary(declared, ops, complex_unit, splits=splits))
+def lexicon(declared: frozenset[str], ops: OpTable, complex_unit: str | None, splits: bool) -> Lexicon:
+    """Return what is known of texts before one is read; the vocabulary of its own has the names of none."""
+    return Lexicon(Vocabulary(declared, ops, complex_unit, splits=splits))
 
 
 def _kept(kinds: list[str | None]) -> Iterator[int]:

@@ -30,8 +30,6 @@ if TYPE_CHECKING:
     from diffcli.parsing.vocabulary import Vocabulary
     from diffcli.plan import Number, Options
 
-    Places = Callable[[], list[tuple[int, int]]]
-
 _BINARY = {
     **{label: label for label in ("add", "mul", "div", "matmul")},
     **{label: label for label in ("less", "less_equal", "greater", "greater_equal", "equal_to", "not_equal")},
@@ -49,7 +47,7 @@ class PlaceNeededError(Exception):
 
 
 class Reader(Draft):
-    """Reads the tokens of one text, of which the last is of kind END.
+    """Reads the tokens of one text, of which the last is of kind END; a plain text tells their places by itself.
 
     ``names`` are the values of statements so far, ``statement`` the number of the one being read; while the body of a
     function of the text is run, that of its definition, and ``arguments`` what its parameters stand for.  ``leaves``
@@ -58,9 +56,9 @@ class Reader(Draft):
     """
 
     __slots__ = (
-        *("arguments", "functions", "grammar", "has_option", "has_products", "is_doubtful", "is_placed", "is_plain"),
-        *("kinds", "leaves", "lookahead", "matrices", "names", "natural_log", "notes", "ops", "result", "source"),
-        *("statement", "texts", "token_places", "vocabulary", "wholes"),
+        *("_token_places", "arguments", "functions", "grammar", "has_option", "has_products", "is_doubtful"),
+        *("is_placed", "kinds", "leaves", "lookahead", "matrices", "names", "natural_log", "notes", "ops", "result"),
+        *("source", "statement", "texts", "vocabulary", "wholes"),
     )
 
     def __init__(
@@ -68,7 +66,7 @@ class Reader(Draft):
         source: str,
         kinds: list[str],
         texts: list[str],
-        token_places: Places,
+        token_places: list[tuple[int, int]] | None,
         vocabulary: Vocabulary,
         notes: list[Note],
         natural_log: bool,
@@ -80,7 +78,7 @@ class Reader(Draft):
         self.source = source
         self.kinds = kinds
         self.texts = texts
-        self.token_places = token_places
+        self._token_places = token_places
         self.vocabulary = vocabulary
         self.ops = vocabulary.ops
         self.notes = notes
@@ -91,8 +89,6 @@ class Reader(Draft):
         self.leaves: dict[str, int] = {}
         self.wholes: dict[int, Any] = {}
         self.functions: Functions | None = None
-        # where a name may be one of the text's own, or a logarithm may have its base with it, the handler knows
-        self.is_plain = matrices is None and not vocabulary.functions
         self.is_placed = is_placed
         self.arguments: Mapping[str, Any] = {}
         self.statement = 0
@@ -142,8 +138,6 @@ class Reader(Draft):
             plan = self.plan(result, self.names)
             for name, value in self.names.items():
                 if name not in plan.names:
-                    if not self.is_placed:
-                        raise PlaceNeededError
                     place = self.read_places[~value] if value < 0 else places.get(value, 0)
                     self.note(f"{name} is not used, so it is not computed", place)
             if self.functions is not None:
@@ -177,7 +171,8 @@ class Reader(Draft):
         codes, places, numbers, labels, constants = self.codes, self.places, self.numbers, self.labels, self.constants
         shared = self.known.setdefault
         binary, functions, negation = _rows(self.ops, self.natural_log)
-        if not self.is_plain:
+        # where a name may be one of the text's own, or a logarithm may have its base with it, the handler knows
+        if self.matrices is not None or self.vocabulary.functions:
             wholes, functions = {}, _Rows(_no_row)
         place = 0
         key: Any
@@ -208,9 +203,11 @@ class Reader(Draft):
                                     else:
                                         values[-1] = [left, right]
                                 continue
-                            cut = len(values) - count
-                            parts = values[cut:]
-                            del values[cut:]
+                            if count == 1:
+                                parts = [values.pop()]
+                            else:
+                                parts = values[len(values) - count :]
+                                del values[len(values) - count :]
                             if not is_binary and parts and parts[-1].__class__ is list:
                                 parts += parts.pop()
                             self.lookahead = kind
@@ -382,7 +379,7 @@ class Reader(Draft):
         numbers.append(number)
         mark = -len(numbers)
         self.labels.append(label_of.setdefault(key, ~len(label_of)))
-        self.read_places.append(token << 32 | token)
+        self.read_places.append(token << 32 | token if is_placed else 0)
         if options:
             self.wholes[mark] = options
         if not is_placed:
@@ -399,6 +396,14 @@ class Reader(Draft):
         return _read_number(self.texts[token], partial(self.span, token << 32 | token), self.source)
 
     # --- places
+
+    def token_places(self) -> list[tuple[int, int]]:
+        """Return where the tokens begin and end in the text."""
+        if self._token_places is None:
+            from diffcli.parsing.plain import plain_places
+
+            self._token_places = plain_places(self.source)
+        return self._token_places
 
     def span(self, place: int) -> Span:
         """Return where something stands in the text."""
@@ -425,7 +430,12 @@ class Reader(Draft):
         return ParseError(message, span=self.span(place), source=self.source, hint=hint)
 
     def note(self, message: str, place: int) -> None:
-        """Tell how something was read."""
+        """Tell how something was read.
+
+        Raises: PlaceNeededError, where this reader does not keep places.
+        """
+        if not self.is_placed:
+            raise PlaceNeededError
         self.notes.append(Note(message, self.span(place)))
 
 
@@ -469,7 +479,7 @@ def _rows(ops: OpTable, natural_log: bool) -> tuple[_Rows, _Rows, Op]:
     return binary, _Rows(function), ops["negate"]
 
 
-def _spans(places: Mapping[int, int], find: Places, graph: Graph) -> dict[Node, Span]:
+def _spans(places: Mapping[int, int], find: Callable[[], list[tuple[int, int]]], graph: Graph) -> dict[Node, Span]:
     """Return the places of nodes in the text."""
     tokens = find()
     spans = {}

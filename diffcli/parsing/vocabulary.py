@@ -68,6 +68,10 @@ class Vocabulary:
         self.functions: dict[str, int] = {}
         self.parameters: frozenset[str] = frozenset()
 
+    def blank(self) -> Vocabulary:
+        """Return the same without the names of a text."""
+        return Vocabulary(self.declared, self.ops, self.complex_unit, splits=self.splits, targets=self.targets)
+
     def may_split(self, word: str) -> bool:
         """Tell at sight whether an unknown name might be read as several."""
         return len(word) > 1 and (self.splits or _is_of_school(word))

@@ -60,6 +60,11 @@ def test_numpy_computes_the_same() -> None:
         assert diffcli.evaluate("s, l = slogdet(A); l", {"A": matrix}) == pytest.approx(log, rel=1e-10)
 
 
+def test_what_is_said_of_a_call_stands_at_the_call() -> None:
+    (note,) = parse("2 + max_with_index([1, 5])").notes
+    assert (note.span.start, note.span.end) == (4, 26)
+
+
 def test_the_tree_and_the_graph_show_one_operation_twice_with_its_output(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["grad", "m, i = max_with_index(x); m^2 + i", "--x", "[1, 3, 2]"]) == 0
     lines = capsys.readouterr().out.splitlines()

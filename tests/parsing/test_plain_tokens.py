@@ -8,7 +8,6 @@ import pytest
 
 from diffcli.ops import OPS
 from diffcli.parsing import plain
-from diffcli.parsing.vocabulary import Vocabulary
 
 PIECES = (
     *("x", "y", "alpha", "x_1", "sin", "exp", "log_2", "e", "i", "_", "x_", "2", "10", "0.5", ".5", "2.", "1e5", "2x"),
@@ -19,7 +18,8 @@ PIECES = (
 
 def tokens(text: str) -> tuple[list[str], list[str]] | None:
     """Kinds and texts, a power by its shorter sign."""
-    found = plain.plain_tokens(text, Vocabulary((), OPS, None))
+    known = plain.lexicon(frozenset(), OPS, None, False)
+    found = plain.plain_tokens(text, known, known.vocabulary.blank())
     return None if found is None else (found[0], [word.replace("**", "^") for word in found[1]])
 
 
