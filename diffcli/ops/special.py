@@ -25,7 +25,7 @@ def _sign_of_gamma(F: Functions, x: Any) -> Any:
     return F.where(x > 0, 1, 1 - 2 * (whole - 2 * F.floor(whole / 2)))
 
 
-def _half_below_and_above(below: int, above: int) -> Any:
+def _half_of_both(below: int, above: int) -> Any:
     # order -1 is order 1, up to its sign
     return lambda order: ((order - 1, below, 2), (order + 1, above, 2)) if order else ((1, above, 1),)
 
@@ -134,12 +134,12 @@ ROWS = (
         latex=r"{0}!",
         traits=Traits(has_gaps=True, is_slow=True),
     ),
-    _climbing("besselj", _half_below_and_above(1, -1), latex="J", samples=((0.3,), (-4.5,), (30.0,), (0.0,))),
-    _climbing("bessely", _half_below_and_above(1, -1), latex="Y", domain=_is_positive, samples=((0.3,), (4.5,), (30.0,))),
-    _climbing("besseli", _half_below_and_above(1, 1), latex="I", samples=((0.3,), (-4.5,), (30.0,), (0.0,))),
+    _climbing("besselj", _half_of_both(1, -1), latex="J", samples=((0.3,), (-4.5,), (30.0,), (0.0,))),
+    _climbing("bessely", _half_of_both(1, -1), latex="Y", domain=_is_positive, samples=((0.3,), (4.5,), (30.0,))),
+    _climbing("besseli", _half_of_both(1, 1), latex="I", samples=((0.3,), (-4.5,), (30.0,), (0.0,))),
     _climbing(
         "besselk",
-        _half_below_and_above(-1, -1),
+        _half_of_both(-1, -1),
         latex="K",
         domain=_is_positive,
         samples=((0.3,), (4.5,), (30.0,)),
