@@ -57,7 +57,7 @@ class DerivativeJudge:
             from diffcli.parsing import parse
 
             declared = tuple(dict.fromkeys((*names, *(vars or ()))))
-            function = parse(function, declared=declared, natural_log=natural_log, ops=ops)
+            function = parse(function, declared=declared, targets=names, natural_log=natural_log, ops=ops)
         self.function = as_graph(function)
         self.ops = self.function.ops if ops is OPS else ops
         self.targets = targets_in_turn(self.function, names, order)

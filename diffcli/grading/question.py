@@ -160,14 +160,15 @@ class Question:
         except DiffcliError as error:
             raise self.error(str(error), "at") from None
 
-    def read(self, text: str, declared: tuple[str, ...]) -> Graph:
-        """Return the graph of a text under the settings of the key."""
+    def read(self, text: str, declared: tuple[str, ...], targets: tuple[str, ...] = ()) -> Graph:
+        """Return the graph of a text under the settings of the key; ``targets`` are what it is differentiated by."""
         from diffcli.parsing import parse
 
         settings = self.settings
         return parse(
             text,
             declared=declared,
+            targets=targets,
             complex_unit=settings.imaginary_unit,
             natural_log=settings.natural_log,
             ops=settings.ops,

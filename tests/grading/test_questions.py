@@ -54,6 +54,10 @@ from diffcli.errors import KeyFileError
         ('type = "gradient"\nof = "x^2"\nat = {x = 3}', "6", "correct"),
         ('type = "gradient"\nof = "x^2"\nat = {x = 3}', "5", "wrong"),
         ('type = "derivative"\nof = "x^2"', "2x", "correct"),
+        ('type = "derivative"\nof = "ax^2"\nwrt = "x"', "2ax", "correct"),
+        ('type = "derivative"\nof = "ax^2"\nwrt = "x"', "3ax", "wrong"),
+        ('type = "derivative"\nof = "x^2 + bx + c"\nwrt = "x"', "2x + b", "correct"),
+        ('type = "derivative"\nof = "e^{ax}"\nwrt = "x"', "a e^{ax}", "correct"),
         # the right-most side counts, whatever work stands before it
         ('type = "derivative"\nof = "sin(2x)"', "cos(2x)*2 = 2cos(2x)", "correct"),
         ('type = "derivative"\nof = "sin(2x)"', "2cos(2x) = cos(2x)", "wrong"),

@@ -36,7 +36,7 @@ class Type(Prepared):
         variables = question.names("vars")
         options |= {"vars": variables, "natural_log": settings.natural_log, "ops": settings.ops}
         try:
-            function = _cut(question.read(of, (*wrt, *(variables or ()))), wrt)
+            function = _cut(question.read(of, (*wrt, *(variables or ())), tuple(wrt)), wrt)
             self.judging = DerivativeJudge(function, wrt or None, order, **options)
         except DiffcliError as error:
             raise question.fault(error, "of") from None
