@@ -200,7 +200,6 @@ def _other(op: Op, given: Options, inputs: list[Any], errors: list[float]) -> tu
     error = abs(y) * LIBRARY * 4
     if op.traits.exponent:
         error += abs(y) * LIBRARY * abs(op.traits.exponent(SCALARS, *inputs))
-        errors = [e + abs(x) * UNIT for x, e in zip(inputs, errors, strict=True)]
     for k, e in enumerate(errors):
         if e:
             error += 2 * e * max(abs(op.local(k, options)(SCALARS, y, *near)) for near in _around(inputs, k, e))
@@ -329,7 +328,6 @@ def _apply(np: Any, node: Apply, inputs: list[Any], errors: list[Any]) -> tuple[
     error = abs(y) * LIBRARY * 4 + _underflow(np, y)
     if op.traits.exponent:
         error = error + abs(y) * LIBRARY * abs(op.traits.exponent(arrays, *inputs))
-        errors = [e + abs(x) * UNIT for x, e in zip(inputs, errors, strict=True)]
     for k, e in enumerate(errors):
         if np.any(np.asarray(e) != 0):
             slopes = [np.abs(op.local(k, options)(arrays, y, *near)) for near in _around(inputs, k, e)]

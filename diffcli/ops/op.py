@@ -97,7 +97,7 @@ class Traits:
     tears: bool = False
     """Whether the value jumps at kinks while the slope goes on: no first-order bound sees that."""
     exponent: Callable[..., Any] | None = None
-    """What the value is an exponential of: rounding, of the inputs too, counts as many times as that is large."""
+    """What the value is an exponential of: rounding counts as many times as that is large."""
     hides: Callable[..., int] | None = None
     """How many digits look like a simpler function for inputs of a size (see ``diffcli.ops.tails``)."""
     ladder: Callable[[int], Sequence[tuple[int, int, int]]] | None = None

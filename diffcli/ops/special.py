@@ -25,6 +25,11 @@ def _sign_of_gamma(F: Functions, x: Any) -> Any:
     return F.where(x > 0, 1, 1 - 2 * (whole - 2 * F.floor(whole / 2)))
 
 
+def _exponent_of_beta(F: Functions, a: Any, b: Any) -> Any:
+    # a + b, of which gamma is taken, is rounded too
+    return sum(F.abs(F.lgamma(x)) for x in (a, b, a + b)) + F.abs((a + b) * F.digamma(a + b))
+
+
 def _half_of_both(below: int, above: int) -> Any:
     # order -1 is order 1, up to its sign
     return lambda order: ((order - 1, below, 2), (order + 1, above, 2)) if order else ((1, above, 1),)
@@ -123,7 +128,7 @@ ROWS = (
         traits=Traits(
             is_symmetric=True,
             is_slow=True,
-            exponent=lambda F, a, b: F.abs(F.lgamma(a)) + F.abs(F.lgamma(b)) + F.abs(F.lgamma(a + b)),
+            exponent=_exponent_of_beta,
         ),
     ),
     Op(
