@@ -286,6 +286,8 @@ class Op:
 
     def __call__(self, *inputs: Any, **options: Any) -> Any:
         """Build a graph node that applies this operation to nodes and numbers, a tuple of nodes for several outputs."""
+        if self.max_inputs is not None and len(inputs) > self.max_inputs:
+            inputs, options = self._without_names(inputs, options)
         if len(inputs) < self.min_inputs or (self.max_inputs is not None and len(inputs) > self.max_inputs):
             wanted = "one input" if self.max_inputs == 1 else f"{self.max_inputs or 'more'} inputs"
             raise ArityError(f"{self.name} takes {wanted}, not {len(inputs)}")
@@ -300,6 +302,17 @@ class Op:
             if build is not None:
                 return build(self, inputs, options)
         raise TypeError(f"{self.name} builds a graph node and needs at least one node; evaluate computes numbers")
+
+    def _without_names(self, inputs: Sequence[Any], options: dict[str, Any]) -> tuple[tuple[Any, ...], dict[str, Any]]:
+        """Return inputs and options where the latter have no names, as in ``besselj(2, x)``."""
+        rest, extra = list(inputs), len(inputs) - (self.max_inputs or 0)
+        for option in self.options:
+            place = option.position
+            if extra and option.name not in options and place is not None and place < len(rest):
+                if isinstance(rest[place], (int, float, tuple)):
+                    options = {**options, option.name: rest.pop(place)}
+                    extra -= 1
+        return tuple(rest), options
 
     def vjp(self, position: int, options: Mapping[str, Any]) -> Rule:
         """Return ``rule(F, g, y, *inputs)``: the gradient handed to one input."""

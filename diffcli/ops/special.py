@@ -109,7 +109,7 @@ ROWS = (
     Op(
         "polygamma",
         derivatives=[lambda F, y, x, *, order: F.polygamma(x, order=order + 1)],
-        options=(Option("order", "whole", required=True, position=1),),
+        options=(Option("order", "whole", required=True, position=0),),
         domain=lambda x, order=1: (x > 0) | (x % 1 != 0),
         samples=((0.3,), (4.5,), (-1.5,)),
         traits=Traits(has_gaps=True, is_slow=True, ladder=lambda order: ((order + 1, 1, 1),)),

@@ -151,10 +151,9 @@ def _options(
                 place = wrong.place
             elif reader.literal(wrong) is not None:
                 place = reader.read_places[~wrong]
-            wanted = option.takes
-            raise ArityError(
-                f"{option.name} of {row.call} is {wanted}", span=reader.span(place), source=reader.source
-            ) from None
+            message = f"{option.name} of {row.call} is {option.takes}"
+            hint = f"it stands first: {row.call}({option.name}, x)" if row.min_inputs and option.position == 0 else None
+            raise ArityError(message, span=reader.span(place), source=reader.source, hint=hint) from None
         if option.required or plain != option.default:
             options[option.name] = plain
     return options

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from diffcli.graphs import Node
+    from diffcli.ops.op import Op
     from diffcli.rendering.pieces import Piece
 
 COMPARISON, SUM, PRODUCT, UNARY, POWER, ATOM = range(6)
@@ -154,7 +155,14 @@ def _operation(node: Apply, names: Mapping[Node, str]) -> tuple[int, list[Piece]
         return COMPARISON, [(inputs[0], SUM), f" {op.symbol} ", (inputs[1], SUM)]
     words = ", ".join(option_words(node)) if options else ""
     comma = [", "] if inputs and words else []
+    if has_order(op):
+        return ATOM, [f"{op.call or op.name}(", words, *comma, *_separated(inputs), ")"]
     return ATOM, [f"{op.call or op.name}(", *_separated(inputs), *comma, words, ")"]
+
+
+def has_order(op: Op) -> bool:
+    """Tell whether the option of an operation stands before its input: ``besselj(2, x)``."""
+    return op.max_inputs == 1 and bool(op.options) and op.options[0].position == 0
 
 
 def _right_summand(node: Node, names: Mapping[Node, str]) -> list[Piece]:
@@ -181,9 +189,9 @@ def _separated(inputs: Sequence[Node]) -> list[Piece]:
 
 
 def option_words(node: Apply) -> Iterator[str]:
-    """Yield the options of a call as they are typed: sizes alone without their name, ``ones(2, 3)``."""
+    """Yield the options of a call as they are typed: sizes alone and orders without their name, ``ones(2, 3)``."""
     for name, text in option_texts(node):
-        yield f"{name}={text}" if node.inputs else text.strip("[]")
+        yield f"{name}={text}" if node.inputs and not has_order(node.op) else text.strip("[]")
 
 
 def option_texts(node: Apply) -> Iterator[tuple[str, str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from diffcli.graphs import Apply, Constant, Graph, Node
 from diffcli.ops.sizes import index_text
-from diffcli.rendering.infix import option_texts, statement_names
+from diffcli.rendering.infix import has_order, option_texts, statement_names
 from diffcli.rendering.numbers import constant_text
 from diffcli.rendering.pieces import written
 
@@ -210,9 +210,14 @@ def _call(node: Apply) -> tuple[int, list[Piece]]:
         return ATOM if encloses else POWER, [before, (node.inputs[0], COMPARISON if encloses else ATOM), after]
     name = template or rf"\operatorname{{{node.op.call or node.op.name}}}"
     arguments: list[Piece] = []
+    order = dict(option_texts(node)) if node.inputs and has_order(node.op) else {}
+    if template is not None:
+        name += "".join(f"_{{{text}}}" for text in order.values())
+    else:
+        arguments.extend(f"{text}, " for text in order.values())
     for i, item in enumerate(node.inputs):
         arguments.extend([", " if i else "", (item, COMPARISON)])
-    for key, text in option_texts(node):
+    for key, text in () if order else option_texts(node):
         value = rf"\mathrm{{{text}}}" if text.isalpha() else text
         arguments.append(f"{', ' if arguments else ''}\\mathrm{{{key}}}={value}")
     return POWER, [name + r"\left(", *arguments, r"\right)"]
