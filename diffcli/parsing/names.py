@@ -327,7 +327,11 @@ def _run_together(word: str, source: str, following: str, vocabulary: Vocabulary
     pieces = run_together.with_function(word, vocabulary, is_applied=is_applied)
     if following == "_OPEN":
         return pieces if pieces and vocabulary.is_function(pieces[-1]) else []
-    return pieces or run_together.product(word, source, vocabulary, alone)
+    return (
+        pieces
+        or run_together.product(word, source, vocabulary, alone)
+        or run_together.with_e(word, source, vocabulary, alone)
+    )
 
 
 def _is_one(tokens: list[Token], count: int) -> bool:

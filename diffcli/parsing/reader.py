@@ -129,7 +129,7 @@ class Reader(Draft):
                 raise UnknownNameError(f"there is no statement {shorten(output, 100)}", hint=hint)
         if result is None:
             raise self.error("the last statement defines a function, so nothing is computed", self.last_place())
-        if self.is_doubtful or functions or (self.has_products and "_DIVIDE" in self.kinds):  # 1/2x
+        if self.is_doubtful or functions or (self.has_products and self._has_doubtful_products()):
             from diffcli.parsing import readings
 
             self.notes.extend(readings.warnings(self.tree(), self.source))
@@ -385,6 +385,10 @@ class Reader(Draft):
         if not is_placed:
             self.leaves[text] = mark
         return mark
+
+    def _has_doubtful_products(self) -> bool:
+        """Tell whether there is what a product without a sign may be misread beside: ``1/2x``, ``e^2x``, ``10^2x``."""
+        return "_DIVIDE" in self.kinds or "e" in self.texts or "NUMBER _POWER NUMBER" in " ".join(self.kinds)
 
     def multiplier(self, token: int) -> int:
         """Return the value of a number that multiplies without a sign: ``x 2^n``."""

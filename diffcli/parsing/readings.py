@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from diffcli.errors import Note, Span, shorten
@@ -17,9 +18,12 @@ if TYPE_CHECKING:
 
 _APPLIED = ("apply", "power_apply")
 
+_BARE_POWER = re.compile(r"(?:e|[\d.]+)\s*(?:\^|\*\*)\s*-?[\d.]+")
+"""A power of a number by a number, which a teacher would hardly write as a factor."""
+
 
 def warnings(tree: Sequence[TreeNode], source: str) -> list[Note]:
-    """Return a warning for each ``1/2x``, ``sin x y`` and ``sin - 2``, a note for each ``x 2^n`` and ``sin x(x+1)``."""
+    """Return a warning for each ``1/2x``, ``e^2x``, ``sin x y`` and ``sin - 2``, a note for each ``x 2^n`` and ``sin x(x+1)``."""
     if not any(node[0] in ("juxtapose", "apply", "power_apply") for node in tree):
         return []
     notes: list[Note] = []
@@ -36,11 +40,13 @@ def warnings(tree: Sequence[TreeNode], source: str) -> list[Note]:
                 if left[0] == "div":
                     notes.append(_quotient(chain[0], chain[1], right, source))
                     chain = [left]
+                elif chain[-1][0] == "power" and _goes_on(chain[-1], right, source):
+                    notes.append(_power(chain[-1], right, source))
                 elif right[1] in multipliers or (chain[-1][0] in _APPLIED and source[right[1]] == "("):
                     notes.append(_product(chain[-1], right, source))
                 factors = chain
                 factors.append(right)
-            elif label == "div":
+            elif label in ("div", "mul"):
                 factors = [child for child, _ in children]
             elif label in _APPLIED:
                 is_doubtful = _is_doubtful(*children[-1], source)
@@ -59,6 +65,20 @@ def _quotient(numerator: TreeNode, denominator: TreeNode, factor: TreeNode, sour
         span,
         is_warning=True,
     )
+
+
+def _goes_on(power: TreeNode, factor: TreeNode, source: str) -> bool:
+    """Tell whether a factor stands so near to a power of numbers that its exponent might have been meant to go on."""
+    is_near = power[2] == factor[1] and factor[0] not in ("group", "abs")
+    return is_near and _BARE_POWER.fullmatch(source, power[1], power[2]) is not None
+
+
+def _power(power: TreeNode, factor: TreeNode, source: str) -> Note:
+    raised, beside = _text(power, source), _text(factor, source)
+    base, exponent = re.split(r"\s*(?:\^|\*\*)\s*", raised, maxsplit=1)
+    other = f"{base}^({exponent}*{beside})"
+    message = f"{raised}{beside} is read as ({raised})*{beside}; for the other reading write {other}"
+    return Note(message, Span(power[1], factor[2]), is_warning=True)
 
 
 def _product(left: TreeNode, right: TreeNode, source: str) -> Note:

@@ -66,6 +66,15 @@ def product(word: str, source: str, vocabulary: Vocabulary, alone: Container[str
     return letters if has_coefficient or not any(name in alone for name in targets) else []
 
 
+def with_e(word: str, source: str, vocabulary: Vocabulary, alone: Container[str]) -> list[str]:
+    """Return the letters of a name, of which one is the constant e and each other stands by itself: ``xe^x``."""
+    letters = list(word)
+    is_name = source != word or is_greek_name(word) or vocabulary.is_function(word) or letters.count("e") != 1
+    if is_name or len(letters) > _LONGEST_PRODUCT or not all(name == "e" or name in alone for name in letters):
+        return []
+    return letters
+
+
 def holds_target(word: str, vocabulary: Vocabulary) -> bool:
     """Tell whether a name holds what is differentiated by and should not go without a word."""
     is_known = is_greek_name(word) or not word.isalpha()

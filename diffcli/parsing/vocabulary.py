@@ -74,7 +74,7 @@ class Vocabulary:
 
     def may_split(self, word: str) -> bool:
         """Tell at sight whether an unknown name might be read as several."""
-        return len(word) > 1 and (self.splits or _is_of_school(word))
+        return len(word) > 1 and (self.splits or (len(word) < 4 and "e" in word) or _is_of_school(word))
 
     def is_constant(self, word: str) -> bool:
         """Tell whether a name has a meaning where nothing declares it."""

@@ -153,6 +153,11 @@ def test_name_stays_whole_where_it_is_declared_or_cannot_be_split_or_nothing_is_
     ("text", "message"),
     [
         ("1/2x", "1/2x is read as (1/2)*x; for the other reading write 1/(2*x)"),
+        ("e^2x + x", "e^2x is read as (e^2)*x; for the other reading write e^(2*x)"),
+        ("3e^-2x", "e^-2x is read as (e^-2)*x; for the other reading write e^(-2*x)"),
+        ("e^2sin x", "e^2sin x is read as (e^2)*sin x; for the other reading write e^(2*sin x)"),
+        ("x^2*10^3x", "10^3x is read as (10^3)*x; for the other reading write 10^(3*x)"),
+        ("$e^2x$", "e^2x is read as (e^2)*x; for the other reading write e^(2*x)"),
         ("a/b(c+d)", "a/b(c+d) is read as (a/b)*(c+d); for the other reading write a/(b*(c+d))"),
         ("sin x y", "sin x y is read as sin(x y)"),
         ("sin x^2 y", "sin x^2 y is read as sin(x^2 y)"),
