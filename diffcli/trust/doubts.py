@@ -12,7 +12,7 @@ from diffcli.engine.undefined import is_finite, suspects, touched, troubles, wit
 from diffcli.errors import Findings, Note, UndefinedError
 from diffcli.graphs import Apply, Graph
 from diffcli.namespaces.error_bounds import TOLERANCE
-from diffcli.trust.points import Point
+from diffcli.trust.points import Point, refuse_long_integer
 from diffcli.trust.proof import Proof, farthest, merged, node_text, number_text, prove
 from diffcli.trust.zeros import is_zero
 
@@ -97,6 +97,8 @@ def examine(
     derivative, "error" raises UndefinedError there.  What may be off is computed again with proof, and replaced, or
     with ``arithmetic`` "float64" told.  ``bounds`` are those that came with value and gradient, ``gradients`` the
     table by node, to tell where digits went.
+
+    Raises: LimitError for an integer beyond 10,000 digits.
     """
     doubts = Doubts(gradient, values[graph.output])
     found = suspects(graph, values)
@@ -104,6 +106,8 @@ def examine(
     doubted, is_bounded = _doubted(graph, point, gradient, bounds) if is_looked_at else ([], True)
     if dtype != "float32" and (doubted or found):
         doubts.proof = prove(graph, point, doubts.gradient)
+    if doubted and not is_array(doubts.value) and abs(doubts.value) == math.inf:
+        refuse_long_integer(graph, values)
     if not is_bounded and doubts.proof is None:  # nothing says that anything is wrong
         doubts.notes.append(unchecked_note(graph))
         doubted = []

@@ -5,8 +5,11 @@ from __future__ import annotations
 import math
 
 from diffcli.engine.bounds import bounded_values
+from diffcli.engine.forward import forward
+from diffcli.engine.loops import instructions
 from diffcli.engine.numbers import is_array
-from diffcli.errors import DiffcliError, LimitError, Note
+from diffcli.engine.undefined import suspects, without_value
+from diffcli.errors import DiffcliError, LimitError, Note, shorten
 from diffcli.given.expressions import as_graph
 from diffcli.graphs import Constant, Graph
 from diffcli.namespaces.error_bounds import decimal_error
@@ -150,15 +153,50 @@ class Point:
         return self.is_finite() and all(getattr(v, "size", 1) <= MOST_ENTRIES for v in self.bindings.values())
 
     def overflown(self) -> list[Note]:
-        """Return a warning for each value that was typed as a number and is none, such as 1e400."""
+        """Return a warning for each value that was typed as a number and is none, such as 1e400 or sqrt(-1).
+
+        Raises: LimitError for an integer beyond 10,000 digits.
+        """
         return [
-            Note(f"the value of {name} is beyond the range of floats", is_warning=True, kind=Note.DIGITS)
+            _without_number(f"the value of {name}", text)
             for name, text in self.given.items()
             if isinstance(text, str)
             and not _is_finite(self.bindings.get(name))
             and not text.startswith("@")
             and not any(word in text.lower() for word in ("inf", "nan", "∞"))
         ]
+
+
+def _without_number(subject: str, text: str) -> Note:
+    """Say of a value that is not finite whether it does not exist or is too large."""
+    if ":" not in text:
+        graph = as_graph(text)
+        values = forward(graph, {})
+        refuse_long_integer(graph, values)
+        if found := suspects(graph, values):
+            from diffcli.rendering.infix import node_text
+
+            cause = node_text(without_value(found, values), graph)
+            where = "" if cause == text else f": {cause} is undefined"
+            return Note(f"{subject} does not exist{where}", is_warning=True, kind=Note.UNDEFINED)
+    return Note(f"{subject} is beyond the range of floats", is_warning=True, kind=Note.DIGITS)
+
+
+def refuse_long_integer(graph: Graph, values: Mapping[Node, Any]) -> None:
+    """Look for an integer that became infinite as it would have too many digits.
+
+    Raises: LimitError, which names it.
+    """
+    for slot, step in enumerate(instructions(graph.plan)):
+        node = graph.at(slot)
+        if step is None or is_array(values[node]) or _is_finite(values[node]):
+            continue
+        ones = [1 for item in step.inputs if values[graph.at(item)].__class__ is int]
+        if len(ones) == len(step.inputs) and step.kernel[0](*ones, *step.options).__class__ is int:
+            from diffcli.rendering.infix import node_text
+
+            text = shorten(node_text(node, graph), 60)
+            raise LimitError(f"the integer {text} has more than 10,000 digits")
 
 
 def _is_finite(value: Any) -> bool:
