@@ -111,7 +111,7 @@ class Passage:
 class Submission:
     """The answers of one student in one file or one row.
 
-    ``who`` is None where the file's place tells it; ``guess`` says how a column was taken for the student's, ``doubt``
+    ``who`` is None where the file's place tells it; ``guess`` is the column that was taken for the student's, ``doubt``
     why it is not certain who it is by.  ``error`` says why nothing could be read.
     """
 
@@ -123,7 +123,7 @@ class Submission:
     prose: tuple[Passage, ...] = ()
     version: Version = Version()
     warnings: tuple[str, ...] = ()
-    guess: str = ""
+    guess: str | None = None
     doubt: str = ""
     error: str | None = None
 

@@ -10,11 +10,11 @@ import re
 import sqlite3
 import weakref
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import astuple, dataclass, field
+from dataclasses import astuple, dataclass, field, replace
 from itertools import islice
 
-from diffcli.errors import FileError
-from diffcli.grading.answers import Answers, Request, Submission, Version, Who, strangers_row
+from diffcli.errors import FileError, UsageError
+from diffcli.grading.answers import Answers, Field, Request, Submission, Version, Who, strangers_row
 from diffcli.grading.identities import (
     STOP,
     AmbiguityError,
@@ -137,12 +137,12 @@ class Collection:
             request = Request(self._options.student_column, placed.is_owned)
             for submission in reader(source, request) if reader is not None else ():
                 rows += bool(submission.fields)
-                if submission.guess and rows == 1:
+                if submission.guess is not None and rows == 1:
                     answers, _ = self._matcher.match(submission)
                     if source.is_found and not answers:
                         self._tell(f"{source.name}: a table without students or answers; left out")
                         return
-                    self._tell(submission.guess)
+                    self._tell(self._guessed(source, submission, submission.guess))
                 seen.update(dict.fromkeys(self._add(submission, placed, source)))
         except FileError as error:
             self._tell(error.message)
@@ -154,6 +154,18 @@ class Collection:
         if rows and missing:
             self._told.update(n for n in range(len(self.questions)) if n not in seen)
             self._tell(f"{source.name}: nothing answers the question{'s' * (len(missing) > 1)} {listed(missing)}")
+
+    def _guessed(self, source: Source, submission: Submission, column: str) -> str:
+        """Return what is told where the first column is taken for the student's.
+
+        Raises: UsageError where it holds answers.
+        """
+        asked = replace(submission, fields=(Field(column, "0"),))
+        named = (column, submission.who.name if submission.who else column)
+        if self._matcher.match(asked)[0] or any(field.name in named for field in submission.fields):
+            message = f"{source.name}: no column names the student, and the first, {column[:60]!r}, holds answers"
+            raise UsageError(message, hint="say which one does with --student-column NAME")
+        return f"{source.name}: no column names the student; the first, {column[:60]!r}, is taken for it"
 
     def _add(self, submission: Submission, placed: Placed, source: Source) -> Iterable[int]:
         """Take one submission and return the questions it answers."""

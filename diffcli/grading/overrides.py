@@ -102,7 +102,7 @@ def read_overrides(path: str) -> Overrides:
     for name in ("question", "score"):
         if columns[name] is None:
             raise FileError(f"{path!r} has no column {name!r}")
-    texts = table.column("texts") if people.guess else None
+    texts = table.column("texts") if people.guess is not None else None
     marks: dict[tuple[str, str, str], Mark] = {}
     classes: dict[tuple[str, str, str], Mark] = {}
     for row in table.rows:

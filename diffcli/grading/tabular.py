@@ -99,24 +99,24 @@ def student_columns(table: Table, wanted: str | None) -> dict[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """What tells who the student of a row is; ``columns`` are those that do, ``guess`` how one was taken for it."""
+    """What tells who the student of a row is; ``columns`` are those that do, ``guess`` one that was taken for it."""
 
     who: Callable[[Row], Who | None]
     columns: frozenset[str]
-    guess: str = ""
+    guess: str | None = None
 
 
 def people_of(table: Table, request: Request, is_name_shown: bool = True) -> People:
     """Return how a table tells its students; where the file's place does, it may have no column for it."""
     columns = student_columns(table, request.student_column)
     everything = frozenset(student_columns(table, None).values()) | set(columns.values())
-    guess = ""
+    guess = None
     if not columns and request.is_placed:
         return People(lambda row: None, everything)
     if not columns:
-        columns = {"name": table.columns[0]}
-        everything |= {table.columns[0]}
-        guess = f"{table.name}: no column names the student; the first, {table.columns[0]!r}, is taken for it"
+        guess = table.columns[0]
+        columns = {"name": guess}
+        everything |= {guess}
     identifying = [kind for kind in IDENTITY if kind in columns]
     if "student" in columns and len(identifying) > 1:
         identifying.remove("student")  # beside what identifies, it is a name

@@ -6,7 +6,7 @@ import math
 
 from diffcli.engine.bounds import bounded_values
 from diffcli.engine.forward import forward
-from diffcli.engine.loops import instructions
+from diffcli.engine.loops import FAILURES, instructions
 from diffcli.engine.numbers import is_array
 from diffcli.engine.undefined import suspects, without_value
 from diffcli.errors import DiffcliError, LimitError, Note, shorten
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Any
 
+    from diffcli.engine.loops import Instruction
     from diffcli.graphs import Node
     from diffcli.ops import OpTable
 
@@ -192,11 +193,18 @@ def refuse_long_integer(graph: Graph, values: Mapping[Node, Any]) -> None:
         if step is None or is_array(values[node]) or _is_finite(values[node]):
             continue
         ones = [1 for item in step.inputs if values[graph.at(item)].__class__ is int]
-        if len(ones) == len(step.inputs) and step.kernel[0](*ones, *step.options).__class__ is int:
+        if len(ones) == len(step.inputs) and _keeps_integers(step, ones):
             from diffcli.rendering.infix import node_text
 
             text = shorten(node_text(node, graph), 60)
             raise LimitError(f"the integer {text} has more than 10,000 digits")
+
+
+def _keeps_integers(step: Instruction, ones: list[int]) -> bool:
+    try:
+        return step.kernel[0](*ones, *step.options).__class__ is int
+    except FAILURES:
+        return False
 
 
 def _is_finite(value: Any) -> bool:

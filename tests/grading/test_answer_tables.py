@@ -9,7 +9,7 @@ import random
 import pytest
 from reading import Graded
 
-from diffcli.errors import FileError
+from diffcli.errors import FileError, UsageError
 from diffcli.grading.identities import AmbiguityError, people_of_roster
 from diffcli.grading.overrides import read_overrides
 from diffcli.grading.tables import LOOK_AHEAD, RowReader
@@ -165,3 +165,27 @@ def test_a_quoted_cell_over_lines_in_a_ragged_row_is_whole() -> None:
     while (row := reader.next()) is not None:
         rows.append(row.cells)
     assert rows[1:] == [["ana", "x\n+1"], ["bob", "x+1", "3", "[1, 2, 3]"]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a,b\n1,2\n1,3\n",
+        "b,who,a\n2,ann,1\n3,bob,1\n",
+        "Response 1,Response 2\n1,2\n",
+        "question,answer\na,1\nb,2\n",
+        "a;b\n1;2\n",
+        "w dz/du,a\n3,1\n",
+    ],
+)
+def test_a_column_of_answers_is_not_taken_for_the_student(write, text: str) -> None:  # type: ignore[no-untyped-def]
+    with pytest.raises(UsageError, match="no column names the student, and the first, .* holds answers") as caught:
+        Graded(write("x.csv", text))
+    assert "--student-column" in str(caught.value.hint)
+
+
+def test_a_first_column_without_answers_may_tell_the_student(write) -> None:  # type: ignore[no-untyped-def]
+    graded = Graded(write("x.csv", "who,a,b\nann,1,2\nbob,1,3\n"))
+    assert list(graded.results) == ["ann", "bob"]
+    assert any("no column names the student; the first, 'who', is taken for it" in text for text in graded.warnings)
+    assert list(Graded(write("y.csv", "b,who\n2,ann\n"), student_column="who").results) == ["ann"]
