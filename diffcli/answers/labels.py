@@ -18,7 +18,7 @@ _SPACING = re.compile(
 )
 _FRACTION = re.compile(r"\\[dtc]?frac\s*\{([^{}]*)\}\s*\{([^{}]*)\}")
 _NABLA = re.compile(r"^∇_?\{?([^{}\s]+?)\}?\s+(\S+)$|^∇_\{([^{}]+)\}\s*(\S+)$|^∇_(\w)\s*(\S+)$")
-_PLAIN_LABEL = re.compile(r"\S+|[d∂]\^?\d?\s?\S+\s?/\s?[d∂]\s?\S+|[d∂]/[d∂]\S+ \S+|∇\S+ \S+")
+_PLAIN_LABEL = re.compile(r"\S+|[d∂]\^?\d?\s?\S+\s?/\s?[d∂]\s?\S+|[d∂]/[d∂]\S+ \S+|(?:∇|∂_)\S+ \S+")
 _OPERATOR = re.compile(r"^d(\d?)/d([^\s()]+?)\s*[\s(]\s*([^()\s]+)(?:\(\w+\))?\)?$")
 _PRIME = re.compile(r"^([A-Za-z]\w*)('{1,3}|′{1,3})\s*(?:\((\w+)\))?$")
 _LATEX_PRIMES = re.compile(r"\^\s*(?:\{((?:\s*\\prime)+)\s*\}|\\prime(?![A-Za-z]))")
@@ -99,7 +99,7 @@ def is_label(text: str) -> bool:
         return False
     if "\\" not in text and not _PLAIN_LABEL.fullmatch(text):
         return False
-    return re.fullmatch(r"[^\W\d]\w*(?:\(\w+(?:,\w+)*\))?(?:/\w+)?", normalise_label(text)) is not None
+    return re.fullmatch(r"[^\W\d]\w*(?:\.grad)?(?:\(\w+(?:,\w+)*\))?(?:/\w+)?", normalise_label(text)) is not None
 
 
 def is_answer_label(side: str) -> bool:

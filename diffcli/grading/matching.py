@@ -22,6 +22,8 @@ Blank = tuple[int, str]
 _MOST_NAMES = 100_000
 _MOST_CHARACTERS = 200_000
 _LONGEST_LINE = 2_000
+_SPACED_LABEL = re.compile(r"(?<=[\d\])}])\s+([^\s=,;]+)(?=\s*=)")
+"""What stands between a value and an equals sign: ``df/dx = 12 df/dy = 4``."""
 _BLANK_OF = re.compile(r"(.+?)\s*(?:[:.|/ ]\s*(.+?)|\[(.+?)\]|\((.+?)\))")
 _FIRST = re.compile(r"[\s#*_>|$-]*\(?\w[\s*_$]*[.):|]")
 """A label of one letter that begins a line."""
@@ -145,10 +147,7 @@ class Matcher:
     def _blank(self, number: int, blank: str) -> str | None:
         """Return the blank of a question by its name or label."""
         item = self.questions[number]
-        if not blank or blank in item.blanks:
-            return blank
-        wanted = normalise_label(blank)
-        return next((b for b in item.blanks if wanted in (item.labels[b], normalise_label(b))), None)
+        return blank if not blank or blank in item.blanks else item.blank_of(blank)
 
     def _cell(self, number: int, text: str | None) -> str | None:
         """Return the answer that a cell holds, out of its box and without its label, as in ``dz/dx = \\boxed{2x}``.
@@ -172,10 +171,12 @@ class Matcher:
         return answer_text(text)
 
     def _parts(self, number: int, text: str) -> Answers:
-        """Return the answers to several blanks that one cell holds, as in ``a = 1; b = 2``, or the whole cell."""
+        """Return the answers to several blanks that one cell holds, as in ``a = 1, b = 2``, or the whole cell."""
         item = self.questions[number]
-        blanks = {label: blank for blank, label in item.labels.items()}
-        parts = {blanks.get(normalise_label(e.label)): e.text for e in equations(text.replace(";", "\n"))}
+        text = text.strip().strip("$")
+        spaced = _SPACED_LABEL.sub(lambda m: "; " + m[1] if item.blank_of(m[1]) is not None else m[0], text)
+        lines = "\n".join(separate(spaced, lambda side: item.blank_of(side) is not None))
+        parts = {item.blank_of(e.label): e.text for e in equations(lines.replace(";", "\n"))}
         parts.pop(None, None)
         return {b: t for b, t in parts.items() if b is not None} or {"": text[: LONGEST_ANSWER + 1]}
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 
 import pytest
+from reading import Graded
 
 from diffcli.answers.labels import normalise_label
 from diffcli.answers.tokens import chain
@@ -147,3 +149,45 @@ def test_an_answer_that_is_too_long_is_kept_one_longer_so_that_it_can_be_told() 
     ((_, text),) = found("a = " + "1+" * LONGEST_ANSWER)
     assert text is not None
     assert len(text) == LONGEST_ANSWER + 1
+
+
+GRADIENT = '[[question]]\nid = "g"\ntype = "gradient"\nof = "x^2*y"\nat = {x = 2, y = 3}\n'
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "dx=12, dy=4",
+        "dy = 4, dx = 12",
+        "df/dx = 12; df/dy = 4",
+        "df/dx = 12 df/dy = 4",
+        "f_x=12, f_y=4",
+        "f_x(2,3) = 2*2*3 = 12 and f_y(2,3) = 4",
+        "∂f/∂x = 12, ∂f/∂y = 4",
+        "∂_x f = 12, ∂_y f = 4",
+        r"$\frac{\partial L}{\partial x}=12, \frac{\partial L}{\partial y}=4$",
+        "x.grad = 12, y.grad = 4",
+        "dy: 4\ndx: 12",
+        "{'y': 4.0, 'x': tensor(12.)}",
+        "(f_x, f_y) = (12, 4)",
+    ],
+)
+def test_one_cell_names_the_entries_of_a_gradient(write, cell: str) -> None:  # type: ignore[no-untyped-def]
+    path = write("x.jsonl", json.dumps({"student": "ann", "g": cell}) + "\n")
+    assert Graded(path, key=GRADIENT).verdicts("ann") == ["correct", "correct"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "verdicts"),
+    [
+        ("dx=4, dy=12", ["wrong", "wrong"]),
+        ("dx=12, dy=5", ["correct", "wrong"]),
+        ("dy=4", ["missing", "correct"]),
+        ("{'x': 4, 'y': 12}", ["wrong", "wrong"]),
+        ("x=12, y=4", ["invalid", "invalid"]),
+        ("dz/dw = 12, dz/dv = 4", ["invalid", "invalid"]),
+    ],
+)
+def test_entries_named_otherwise_are_not_right(write, cell: str, verdicts: list[str]) -> None:  # type: ignore[no-untyped-def]
+    path = write("x.jsonl", json.dumps({"student": "ann", "g": cell}) + "\n")
+    assert Graded(path, key=GRADIENT).verdicts("ann") == verdicts

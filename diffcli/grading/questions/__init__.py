@@ -59,6 +59,11 @@ class Prepared:
         """The normalised labels of the blanks."""
         return {blank: normalise_label(self.question.label_of(blank)) for blank in self.blanks}
 
+    def blank_of(self, label: str) -> str | None:
+        """Return the blank that a label stands for in a cell of this question, None for none."""
+        wanted = normalise_label(label)
+        return next((b for b in self.blanks if wanted in (self.labels[b], normalise_label(b))), None)
+
     def occurrence(self, blank: str) -> int:
         """Return which equation of a blank's label answers it."""
         occurrence = self.question.occurrence

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 import numpy as np
 
+from diffcli.answers.labels import normalise_label
+from diffcli.answers.tokens import COMMA, SEMICOLON, split
 from diffcli.engine.forward import forward
 from diffcli.grading.comparing import in_names, last_value, number_of, split_list
 from diffcli.grading.passes import Passes
@@ -14,6 +17,9 @@ from diffcli.grading.questions import Prepared
 from diffcli.grading.verdict import Judgement, invalid, missing
 from diffcli.library.evaluation import targets, value_and_gradient
 from diffcli.rendering.numbers import number_text
+
+_ENTRY = re.compile(r"(['\"]?)([^\W\d]\w*)\1\s*:\s*(.+)", re.DOTALL)
+"""An entry of a printed dictionary."""
 
 
 class Type(Prepared):
@@ -47,6 +53,7 @@ class Type(Prepared):
         self.expected = {blanks[name]: gradient[name] for name in names}
         self.nodes = {blanks[name]: graph[name] for name in names}
         self.blanks = tuple(self.expected)
+        self.targets = {blanks[name]: normalise_label(name) for name in names}
         values = forward(graph, bindings)
         gradients = {graph[name]: gradient[name] for name in names}
         self.passes = Passes(question, graph, bindings, values, gradients)
@@ -73,6 +80,13 @@ class Type(Prepared):
     def solution(self) -> Mapping[str, str]:
         return {blank: number_text(value) for blank, value in self.expected.items()}
 
+    def blank_of(self, label: str) -> str | None:
+        """Return the blank of a label; with what is differentiated by alone, ``dx``, ``f_x`` and ``x.grad`` do too."""
+        found = super().blank_of(label)
+        plain = re.sub(r"\([^()]*\)$", "", normalise_label(label))
+        by = [b for b, name in self.targets.items() if plain != name and _by(name).fullmatch(plain)]
+        return by[0] if found is None and len(by) == 1 and plain not in self.targets.values() else found
+
     def parses(self, text: str) -> bool:
         """Tell whether what a program printed ends in a value of the right shape."""
         value = last_value(text, self.question)
@@ -81,7 +95,11 @@ class Type(Prepared):
         return bool(np.shape(number_of(value, self.question)) == np.shape(self.expected[""]))
 
     def split(self, answer: str) -> dict[str, str]:
-        """Return the values of a list by blank, nothing if there are not as many as blanks."""
+        """Return the values of a list or dictionary by blank, nothing if there are not as many as blanks."""
+        entries = [_ENTRY.fullmatch(part) for part in split(answer.strip().strip("{}"), lambda t: t.kind in (COMMA, SEMICOLON))]
+        named = {normalise_label(entry[2]): entry[3] for entry in entries if entry is not None}
+        if len(entries) == len(named) and named.keys() == set(self.targets.values()):
+            return {blank: named[name] for blank, name in self.targets.items()}
         parts = split_list(answer)
         return dict(zip(self.blanks, parts, strict=True)) if len(parts) == len(self.blanks) else {}
 
@@ -91,3 +109,9 @@ class Type(Prepared):
             return None
         answer = in_names(answer, self.question, self.named, self.expected[blank])
         return (last_value(answer, self.question) or answer) if "\n" in answer.strip() else answer
+
+
+def _by(name: str) -> re.Pattern[str]:
+    """Return the pattern of labels of a derivative by a name, whatever is differentiated."""
+    name = re.escape(name)
+    return re.compile(rf"[A-Za-z]{name}|d\w*/d{name}|grad{name}|{name}\.grad")
