@@ -45,7 +45,7 @@ TEXT = "text"
 """The layer of texts that are known by their tokens alone."""
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from diffcli.given.expressions import Expression as Given
 
@@ -310,26 +310,46 @@ class PairJudge:
                 again = self._compare(a, b, expected, answer, columns=True)
                 if again.verdict == EQUAL:
                     ours, theirs, verdict = a, b, again
-        if verdict.verdict == EQUAL:
-            otherwise = self._of_columns(graphs, (expected, answer))
-            verdict = verdict if otherwise is None else otherwise
+        if verdict.verdict in (EQUAL, DIFFERENT):
+            columned = self._of_columns((expected, answer))
+            is_program = any(map(self.reader.is_program, (expected, answer)))  # which says by itself what it multiplies
+            if columned is not None and (columned.verdict == EQUAL or not is_program):
+                verdict = columned
         return self._explained(verdict, ours, theirs)
 
-    def _of_columns(self, graphs: Sequence[Graph], texts: Sequence[Any]) -> Verdict | None:
-        """Return the verdict that small letters are different as columns, None where it is the same."""
-        columns = self.reader.as_columns(graphs, texts)
-        if columns is None:
-            return None
-        ours, theirs = columns
-        if isinstance(ours, DiffcliError) or isinstance(theirs, DiffcliError):
-            return Verdict(DIFFERENT, "one side alone is of columns", layer="shapes")
-        found = self._compare(ours, theirs, *texts, columns=True)
-        return None if found.verdict == EQUAL else found.with_reason(f"where small letters are columns, {found.reason}")
+    def _of_columns(self, texts: Sequence[Any]) -> Verdict | None:
+        """Return the verdict where small letters are columns, None where that makes no sense of the expected side.
+
+        It is ``equal`` if it is so whichever of them are numbers, and ``undecided`` if that depends on it.
+        """
+        most = 0
+        verdict = None
+        for axes, sides in self.reader.as_columns(texts):
+            columns = [name for name, count in axes.items() if count == 1]
+            said = f"where {' and '.join(columns)} {'are columns' if len(columns) > 1 else 'is a column'}"
+            if sides is None:
+                found = Verdict(DIFFERENT, "the shapes differ", layer="shapes")
+            else:
+                found = self._compare(*sides, *texts, axes=axes)
+            if found.verdict == EQUAL:
+                most, verdict = max(most, len(columns)), found if verdict is None else verdict
+            elif most > len(columns) and found.verdict == DIFFERENT:
+                return Verdict(UNDECIDED, f"equal, but not {said} alone, and nothing says which it is", layer="shapes")
+            else:
+                return found.with_reason(f"{said}, {found.reason}")
+        return verdict
 
     # comparing
 
     def _compare(
-        self, expected: Graph, answer: Graph, expected_text: Any, answer_text: Any, *, columns: bool = False
+        self,
+        expected: Graph,
+        answer: Graph,
+        expected_text: Any,
+        answer_text: Any,
+        *,
+        columns: bool = False,
+        axes: Mapping[str, int] | None = None,
     ) -> Verdict:
         from diffcli.equivalence.numbers import shown_numbers
 
@@ -345,10 +365,10 @@ class PairJudge:
                 return verdict
             return self._tolerated(verdict, a, b, [s[place] if place < len(s) else None for s in shown])
 
-        if has_arrays(expected) or has_arrays(answer):
+        if axes or has_arrays(expected) or has_arrays(answer):
             from diffcli.equivalence.entrywise import decide_entries
 
-            return decide_entries(expected, answer, decide_entry, columns=columns)
+            return decide_entries(expected, answer, decide_entry, columns=columns, axes=axes)
         return decide_entry(expected, answer, 0)
 
     def _tolerated(self, verdict: Verdict, a: Graph, b: Graph, shown: Sequence[Any]) -> Verdict:

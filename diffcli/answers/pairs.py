@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache, partial
+from itertools import combinations, product
 from typing import TYPE_CHECKING, Any
 
-from diffcli import ops
 from diffcli.equivalence.budget import LONGEST_REMEMBERED
 from diffcli.equivalence.verdict import INVALID, Verdict
 from diffcli.errors import DiffcliError, LimitError, shorten
-from diffcli.graphs import Apply, Graph, Node
+from diffcli.graphs import Graph, Node
 from diffcli.parsing import is_latex, parse
+from diffcli.parsing.matrices import ENTRY_BY_ENTRY
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from diffcli.ops import OpTable
 
@@ -24,17 +25,21 @@ LONGEST_REASON = 600
 UNREAD = "unread"
 """The layer of what could not be read."""
 _LONGEST_PRODUCT = 12
-_TRANSPOSED = re.compile(r"(?<=[A-Za-z)\]])\^(?:\{T\}|T)(?![\w^])")
-_TRANSPOSED_LATEX = re.compile(r"\^\s*\{?\s*(?:\\(?:top|intercal)|\\math(?:sf|rm)\s*\{T\}|T)(?![A-Za-z])")
+_TRANSPOSED = re.compile(r"(?<=[A-Za-z)\]])\^(?:\{T\}|T)(?![\d_^])")
+_TRANSPOSED_LATEX = re.compile(
+    r"[ᵀ⊤]|\\(?:top|intercal)(?![A-Za-z])|\^\s*\{?\s*(?:\(\s*\w+\s*\)\s*)?(?:\\math(?:sf|rm)\s*\{T\}|T)(?![A-Za-z])"
+)
 _T_ALONE = re.compile(r"(?<![A-Za-z\\])T(?![A-Za-z])")
-_MATRICES = re.compile(r"@|\.T\b|\\top|\\intercal|\\\||\bnorm\b|\bdot\b|(?<![A-Za-z\\_])[A-SU-Z](?![a-z])")
+_MATRICES = re.compile(r"[@ᵀ⊤]|\.T\b|\\top|\\intercal|\\\||\bnorm\b|\bdot\b|(?<![A-Za-z\\_])[A-SU-Z](?![a-z])")
 """What matrices and vectors are known by; a capital letter may be one."""
 _CAPITALS = re.compile(r"[A-Z]{2,}")
+_PRODUCT = re.compile(r"[*@×·]|\.T\b")
 _CAPITAL = re.compile(r"[A-Z](?:_\w+)?")
 _INVERTED = re.compile(r"[A-Z)}\]\d]\s*\^\s*\{?\s*-\s*1\s*\}?(?!\d)")
 _OF_NUMBERS = re.compile(r"[*/]|\\[dtc]?frac|\\(?:cdot|times|div|over)(?![A-Za-z])")
 """What multiplies or divides numbers; matrices stand side by side."""
 _OF_MATRICES = frozenset(("mul", "add", "negate", "int_power"))
+_MOST_LETTERS = 7
 _DEGREES = frozenset(("deg", "degree", "degrees"))
 _EXPECTED_REMEMBERED = 512
 
@@ -104,6 +109,8 @@ class PairReader:
         for k in sorted((0, 1), key=latex.__getitem__, reverse=True):
             side, text = sides[k], texts[k]
             others = [name for name in _without_products(names[1 - k], names[k]) if not _calls(text, name)]
+            if _is_transposed(texts[1 - k], texts):
+                others = [name for name in others if name != "T"]
             if not isinstance(text, str) or not (others or is_constant[1 - k]):
                 continue
             shortest = 1 if latex[k] else 2
@@ -124,7 +131,10 @@ class PairReader:
 
         LaTeX has matrix products side by side, and so has a text with ``^T`` or ``^{-1}`` beside arrays.
         """
-        transposed = [_is_transposed(text, texts) and self.names is None for text in texts]
+        transposed = [
+            self.names is None and (_is_transposed(text, texts) or _is_side_by_side(text, texts[1 - k]))
+            for k, text in enumerate(texts)
+        ]
         known: dict[str, int] | None = None
         while True:
             graphs = [side for side in sides if isinstance(side, Graph)]
@@ -174,20 +184,57 @@ class PairReader:
         first, second = [self._parse(text, tuple(shapes), shapes=shapes, syntax="latex") for text in written]
         return (first, second) if has_arrays(first) or has_arrays(second) else None
 
-    def as_columns(self, graphs: Sequence[Graph], texts: Sequence[Any]) -> list[Side] | None:
-        """Return both sides with the small letters as columns, where that makes one of them an outer product.
+    def as_columns(self, texts: Sequence[Any]) -> Iterator[tuple[dict[str, int], Sequence[Graph] | None]]:
+        """Yield the readings of LaTeX with a transpose, which says no more of its letters, those of most columns first.
 
-        LaTeX with a transpose says no more of its letters; None where the sides have no such reading.
+        Small letters are numbers or columns, those that are transposed columns, capital ones matrices, or where that
+        makes no sense of either side numbers too.  Given are the number of axes by name and both sides, None where
+        shapes do not fit.
         """
-        if not any(isinstance(text, str) and is_latex(text) and _TRANSPOSED_LATEX.search(text) for text in texts):
-            return None
-        names = list(dict.fromkeys(name for graph in graphs for name in variables(graph)))
-        shapes = {name: (None, None) if name[0].isupper() else (None,) for name in names}
-        sides = [
-            self._side(text, partial(self._parse, shapes=shapes), tuple(names)) if isinstance(text, str) else graph
-            for text, graph in zip(texts, graphs, strict=True)
-        ]
-        return sides if any(isinstance(side, Graph) and _is_outer(side.output) for side in sides) else None
+        if not all(isinstance(text, str) for text in texts):
+            return
+        transposes = [_is_transposed(t, texts) or (is_latex(t) and _TRANSPOSED_LATEX.search(t)) for t in texts]
+        latex = partial(self._parse, syntax="latex")
+        programs = [not t and self.is_program(text) for t, text in zip(transposes, texts, strict=True)]
+        if not any(transposes):
+            return
+        from diffcli.equivalence.columns import transposed_names
+        from diffcli.equivalence.tensors import array_variables
+
+        arrays: set[str] = set()
+        names: list[str] = []
+        for k in sorted((0, 1), key=programs.__getitem__):  # a program has the names of the other side
+            side = self._side(texts[k], self._parse if programs[k] else latex, tuple(names) if programs[k] else ())
+            if isinstance(side, Graph):
+                arrays |= set(array_variables([side])) if programs[k] else transposed_names(side)
+                names += [name for name in variables(side) if name not in names]
+        capitals = [name for name in names if name[0].isupper()]
+        small = [name for name in names if not name[0].isupper()]
+        if not small or len(names) > _MOST_LETTERS:
+            return
+        for numbers in range(len(capitals) + 1):
+            is_sensible = False
+            for kept, columns in product(combinations(capitals, len(capitals) - numbers), _subsets(small)):
+                if not arrays.intersection(small).issubset(columns):
+                    continue
+                axes = dict.fromkeys(columns, 1) | dict.fromkeys(kept, 2)
+                shapes = {name: (None,) * axes.get(name, 0) for name in names}
+                again = [
+                    self._side(text, self._parse if is_program else partial(latex, shapes=shapes), tuple(names))
+                    for text, is_program in zip(texts, programs, strict=True)
+                ]
+                graphs = [side for side in again if isinstance(side, Graph)]
+                found = _fits(axes, graphs, programs) if len(graphs) == len(again) else None
+                if found is not None:
+                    is_sensible = True
+                    yield axes, graphs if found else None
+            if is_sensible:
+                return
+
+    def is_program(self, text: Any) -> bool:
+        """Tell whether a text says by its own operations what is an array, as ``x @ y`` does."""
+        side = None if not isinstance(text, str) or is_latex(text) else self._side(text, self._parse)
+        return isinstance(side, Graph) and has_arrays(side)
 
     def _is_function(self, name: str) -> bool:
         """Tell whether a name is a variable only where it is declared."""
@@ -312,11 +359,35 @@ def _is_transposed(text: Any, texts: Sequence[Any]) -> bool:
     return any(_MATRICES.search(side) for side in others)
 
 
-def _is_outer(node: Node) -> bool:
-    """Tell whether a node is an outer product, perhaps times something before it."""
-    while isinstance(node, Apply) and node.op in (ops.mul, ops.negate):
-        node = node.inputs[-1]
-    return isinstance(node, Apply) and node.op is ops.outer
+def _is_side_by_side(text: Any, other: Any) -> bool:
+    """Tell whether a plain text has capital letters side by side, and no sign for a product, beside one in LaTeX."""
+    if not isinstance(text, str) or not isinstance(other, str) or is_latex(text) or not is_latex(other):
+        return False
+    return _CAPITALS.search(text) is not None and _PRODUCT.search(text) is None
+
+
+def _subsets(names: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """Yield the subsets that are not empty, the largest first."""
+    for count in range(len(names), 0, -1):
+        yield from combinations(names, count)
+
+
+def _fits(axes: Mapping[str, int], sides: Sequence[Graph], programs: Sequence[bool]) -> bool | None:
+    """Tell whether each side has the shape of the other, None where neither makes sense.
+
+    Of a program nothing is asked: its products are NumPy's.
+    """
+    from diffcli.equivalence.columns import Sizes
+
+    found: list[bool] = []
+    for k, is_program in enumerate(programs):
+        sizes = Sizes(axes)
+        is_entrywise = any(note.message == ENTRY_BY_ENTRY for note in sides[k].notes)
+        shape = None if is_program or is_entrywise else sizes.shape(sides[k])
+        if shape is not None:
+            other = sizes.shape(sides[1 - k])
+            found.append(programs[1 - k] or (other is not None and sizes.are_same(shape, other)))
+    return all(found) and len(found) == 2 - sum(programs) if found else None
 
 
 def has_arrays(graph: Graph) -> bool:

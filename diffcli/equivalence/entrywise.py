@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from diffcli.equivalence.tensors import SIZES, array_variables, entries
@@ -14,15 +14,20 @@ _NAMED = 5
 
 
 def decide_entries(
-    expected: Graph, answer: Graph, decide: Callable[[Graph, Graph, int], Verdict], *, columns: bool = False
+    expected: Graph,
+    answer: Graph,
+    decide: Callable[[Graph, Graph, int], Verdict],
+    *,
+    columns: bool = False,
+    axes: Mapping[str, int] | None = None,
 ) -> Verdict:
     """Compare two graphs with arrays; ``decide`` compares two entries, given their position in reading order.
 
-    ``columns`` is as for ``array_variables``.
+    ``columns`` is as for ``array_variables``, which finds the ``axes`` of names where they are not given.
 
     Where shapes are not said, the verdict must hold in the first two sizes in which both sides make sense.
     """
-    axes = array_variables((expected, answer), columns=columns)
+    axes = array_variables((expected, answer), columns=columns) if axes is None else axes
     verdicts: list[Verdict] = []
     failures: list[Verdict] = []
     for size in SIZES if axes else SIZES[:1]:
@@ -36,7 +41,7 @@ def decide_entries(
     return verdicts[-1] if verdicts else failures[0]
 
 
-def _sides(expected: Graph, answer: Graph, axes: dict[str, int], size: int) -> tuple[Any, Any] | Verdict:
+def _sides(expected: Graph, answer: Graph, axes: Mapping[str, int], size: int) -> tuple[Any, Any] | Verdict:
     """Return the entries of both sides, or why they cannot be compared in this size."""
     sides = []
     for name, graph in (("expected expression", expected), ("answer", answer)):

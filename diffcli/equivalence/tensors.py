@@ -151,7 +151,7 @@ def _axes_wanted(node: Apply) -> int:
     return 1 if op.takes else 0
 
 
-def entries(graph: Graph, axes: dict[str, int], size: int) -> Any:
+def entries(graph: Graph, axes: Mapping[str, int], size: int) -> Any:
     """Return the output of ``graph`` as an array of nodes without tensors; one number is an array without axes.
 
     Raises: ShapeError for shapes that do not fit, LimitError for too many entries or operations.
@@ -162,7 +162,7 @@ def entries(graph: Graph, axes: dict[str, int], size: int) -> Any:
 class _Scalars:
     """Builds the entries of every node."""
 
-    def __init__(self, graph: Graph, axes: dict[str, int], size: int) -> None:
+    def __init__(self, graph: Graph, axes: Mapping[str, int], size: int) -> None:
         self.graph = graph
         self.builder = Builder()
         self.numbers = _Numbers(self.builder)

@@ -113,6 +113,7 @@ ROWS = (
     ),
     Op(
         "trace",
+        aliases=("tr", "Tr"),
         vjps=[lambda F, g, y, a: g * F.identity_like(a)],
         jvps=[lambda F, t, y, a: F.trace(t)],
         tensor=True,

@@ -308,10 +308,11 @@ class Op:
         rest, extra = list(inputs), len(inputs) - (self.max_inputs or 0)
         for option in self.options:
             place = option.position
-            if extra and option.name not in options and place is not None and place < len(rest):
-                if isinstance(rest[place], (int, float, tuple)):
-                    options = {**options, option.name: rest.pop(place)}
-                    extra -= 1
+            if not extra or option.name in options or place is None or place >= len(rest):
+                continue
+            if isinstance(rest[place], (int, float, tuple)):
+                options = {**options, option.name: rest.pop(place)}
+                extra -= 1
         return tuple(rest), options
 
     def vjp(self, position: int, options: Mapping[str, Any]) -> Rule:

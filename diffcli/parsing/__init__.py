@@ -56,7 +56,10 @@ def parse(
     if len(text) > TEXT_LIMIT:
         raise LimitError(f"an expression has at most {TEXT_LIMIT:,} characters, and this one has {len(text):,}")
     declared = frozenset(declared)
-    latex = syntax == "latex" or (syntax == "auto" and (is_latex(text) or (bool(shapes) and "^{" in text)))
+    latex = syntax == "latex"
+    if syntax == "auto":  # beside arrays a transpose and an inverse are those of LaTeX
+        is_of_arrays = bool(shapes) and ("^{" in text or ("^T" in text and "T" not in declared))
+        latex = is_of_arrays or is_latex(text)
     if not latex:
         try:
             graph = _plain_graph(text, lexicon(declared, ops, complex_unit, splits), output, natural_log)
@@ -118,7 +121,7 @@ def _end_arguments(kinds: list[str], texts: list[str], vocabulary: Vocabulary) -
 
 def is_latex(text: str) -> bool:
     """Tell whether a text is LaTeX: it has what plain text does not have."""
-    if not ("\\" in text or "$" in text or "{" in text or "_" in text):
+    if not ("\\" in text or "$" in text or "{" in text or "_" in text or "ᵀ" in text or "⊤" in text):
         return False  # what most texts do not have is found out in no time
     return _latex().search(text) is not None
 
@@ -127,9 +130,9 @@ def is_latex(text: str) -> bool:
 def _latex() -> Pattern[str]:
     """Return the pattern of what only LaTeX has.
 
-    That is a backslash, a dollar sign, a brace other than around an exponent or a plain subscript, a subscript after
-    an exponent, ``x^2_1``, or a number or letter in brackets above a name, ``h^{(1)}``.
+    That is a backslash, a dollar sign, the sign of a transpose, a brace other than around an exponent or a plain
+    subscript, a subscript after an exponent, ``x^2_1``, or a number or letter in brackets above a name, ``h^{(1)}``.
     """
     import re
 
-    return re.compile(r"[\\$]|(?:(?<![\^_*\s])|^\s*)\{|_\{(?!\w+\})|\}\s*_|\^[0-9]_|\^\{\((?:\d+|[A-Za-z])\)")
+    return re.compile(r"[\\$ᵀ⊤]|(?:(?<![\^_*\s])|^\s*)\{|_\{(?!\w+\})|\}\s*_|\^[0-9]_|\^\{\((?:\d+|[A-Za-z])\)")

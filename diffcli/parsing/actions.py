@@ -115,7 +115,9 @@ def multiply(reader: Reader, parts: list[Value], place: int, *, dot: bool = Fals
         return reader.apply(reader.ops["mul"], (), factors, place)
     product = reader.matrices.product(reader, factors, dot=dot)
     if product.is_doubtful:
-        reader.note("two vectors side by side are multiplied entry by entry", place)
+        from diffcli.parsing.matrices import ENTRY_BY_ENTRY
+
+        reader.note(ENTRY_BY_ENTRY, place)
     if product.reshaped is not None:
         side, shape = product.reshaped
         factors[side] = reader.apply(reader.ops["reshape"], (("shape", shape),), factors[side : side + 1], place)

@@ -427,7 +427,7 @@ class _Scanner:
         elif name == "d" and command in commands.UPRIGHT and "d" not in known.declared:
             raise self.error("a differential is not part of an expression", start)
         else:
-            self._called(commands.OPERATORS.get(name, name), start)
+            self._called(name, start)
 
     # commands
 

@@ -77,8 +77,6 @@ UPRIGHT = _words("operatorname mathrm mathop text textrm mbox")
 """Commands that set words and units, and the d of a differential."""
 FONTS = WORDS | UPRIGHT
 FONTS |= _words("mathbf mathit mathsf mathbb mathcal mathfrak boldsymbol bm mathnormal vec underline")
-OPERATORS = {"tr": "trace", "Tr": "trace"}
-"""Operators that only LaTeX calls so."""
 UNITS = _words(
     "kg mg lb oz km cm mm nm ft inches feet meters metres miles ms ns sec secs seconds minutes hours hr hrs days"
     " years Hz kHz MHz GHz kB MB GB Pa kPa mol dB ohm eV rad deg degrees radians percent dollars units bits bytes"

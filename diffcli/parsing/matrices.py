@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     Shape = tuple[Any, ...]
 
 
+ENTRY_BY_ENTRY = "two vectors side by side are multiplied entry by entry"
+"""What is told of such a product."""
+
+
 class Matrices:
     """Tells arrays from numbers by their shapes, as far as a text and the shapes of its variables say them.
 

@@ -32,6 +32,7 @@ _SIGNS = {
     "√": " √ ",
     "∛": " ∛ ",
     "∞": " inf ",
+    "⊤": "\\top ",
     "…": "…",
 }
 
@@ -155,7 +156,7 @@ def _scripted(script: str, text: str, span: Span, source: str) -> str:
         return f"_{text} "
     if text == "'":
         return text
-    return f"^{text} " if text.lstrip("-").isdigit() else f"^({text})"
+    return f"^{text} " if text.lstrip("-").isdigit() or text == "T" else f"^({text})"
 
 
 def _readable(cluster: str, previous: str, span: Span, source: str) -> str:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 CONSTANTS = {"pi": math.pi, "e": math.e, "tau": math.tau, "inf": math.inf, "nan": math.nan}
 
-LETTERS_TOO = frozenset(("beta", "gamma", "var", "std", "mod", "mean", "min", "max", "prod", "trace", "dot"))
+LETTERS_TOO = frozenset(("beta", "gamma", "var", "std", "mod", "mean", "min", "max", "prod", "trace", "tr", "dot"))
 """Operations that are usual letters or statistics too: with no argument after them they are variables."""
 
 GREEK_FUNCTIONS = {"sigma": "sigmoid", "Gamma": "gamma"}

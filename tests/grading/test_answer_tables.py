@@ -179,7 +179,7 @@ def test_a_quoted_cell_over_lines_in_a_ragged_row_is_whole() -> None:
     ],
 )
 def test_a_column_of_answers_is_not_taken_for_the_student(write, text: str) -> None:  # type: ignore[no-untyped-def]
-    with pytest.raises(UsageError, match="no column names the student, and the first, .* holds answers") as caught:
+    with pytest.raises(UsageError, match=r"no column names the student, and the first, .* holds answers") as caught:
         Graded(write("x.csv", text))
     assert "--student-column" in str(caught.value.hint)
 

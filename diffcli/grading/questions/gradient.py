@@ -96,7 +96,8 @@ class Type(Prepared):
 
     def split(self, answer: str) -> dict[str, str]:
         """Return the values of a list or dictionary by blank, nothing if there are not as many as blanks."""
-        entries = [_ENTRY.fullmatch(part) for part in split(answer.strip().strip("{}"), lambda t: t.kind in (COMMA, SEMICOLON))]
+        inside = answer.strip().strip("{}")
+        entries = [_ENTRY.fullmatch(part) for part in split(inside, lambda token: token.kind in (COMMA, SEMICOLON))]
         named = {normalise_label(entry[2]): entry[3] for entry in entries if entry is not None}
         if len(entries) == len(named) and named.keys() == set(self.targets.values()):
             return {blank: named[name] for blank, name in self.targets.items()}
