@@ -194,7 +194,8 @@ def _begins_unit(parts: tuple[Token, ...], place: int) -> bool:
     if token.depth or not place:
         return False
     if token.kind == TEXT:
-        return bool(prose(token.text).replace("~", " ").strip())
+        word = prose(token.text).replace("~", " ").strip().removeprefix("\\")
+        return bool(word) and word != "i" and (word in UNITS or is_no_name(word))
     if token.kind != WORD:
         return token.text in ("\\Omega", "\\mu", "\\ohm")
     is_known = token.text in UNITS or token.text.lower() in UNITS or token.text.lower() in SCALES

@@ -34,6 +34,12 @@ _SKIP = re.compile(
 """What prints nothing, wraps the mathematics or ends a sentence."""
 
 _NUMBER = r"(?:[0-9]+(?:(?:\{,\}|\\,|,\\!)[0-9]{3}(?![0-9]))*(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?"
+_UPRIGHT_E = r"\\(?:text(?:rm)?|mathrm|operatorname)\s*\{\s*%s\s*\}\s*"
+_POWER_OF_TEN = re.compile(
+    rf"\s*(?:(?:[eE]|{_UPRIGHT_E % '[eE]'})\{{\s*([+-]?[0-9]+)\s*\}}|{_UPRIGHT_E % '[eE]'}([0-9]+)"
+    rf"|{_UPRIGHT_E % 'E'}([+-][0-9]+)|{_UPRIGHT_E % 'e'}(?P<bare>[+-][0-9]+))"
+)
+"""An exponent that is set apart; a bare one with a sign may be a term after the constant e, but behind a decimal."""
 _PARTS = re.compile(
     rf"(?P<number>{_NUMBER})"
     r"|(?P<letters>[^\W\d_]+)"
@@ -314,7 +320,11 @@ class _Scanner:
         kind, text = "NUMBER", _BETWEEN_THOUSANDS.sub("", match[0])
         fraction = _FRACTION.match(self.source, self.position, self.end) if text.isdecimal() else None
         period = _PERIOD.match(self.source, self.position, self.end) if "." in text and text.isascii() else None
-        if fraction is not None:
+        scale = _POWER_OF_TEN.match(self.source, self.position, self.end) if "e" not in text.lower() else None
+        if scale is not None and not (scale["bare"] and "." not in text):
+            self.position = scale.end()
+            text += f"e{scale[scale.lastindex or 0]}"
+        elif fraction is not None:
             self.position = fraction.end()
             kind, text = "MIXED", f"{text} {'/'.join(filter(None, fraction.groups()))}"
         elif period is not None and "e" not in text.lower():
@@ -458,7 +468,10 @@ class _Scanner:
             self._called(name, start)
         else:
             known = [*commands.COMMANDS, *sorted(commands.GREEK), "frac", "sqrt", *self.vocabulary.ops.calls()]
-            raise self.error(f"the command \\{name} is not read", start, hint=messages.suggestion(name, known))
+            from diffcli.ops.elsewhere import hint_for
+
+            hint = hint_for(name) or messages.suggestion(name, known)
+            raise self.error(f"the command \\{name} is not read", start, hint=hint)
 
     def _called(self, name: str, start: int) -> None:
         """Add the name of a function, whose argument may stand in braces, or of something else."""

@@ -280,7 +280,9 @@ def unexpected_character(character: str, span: Span, tokens: Sequence[Token], so
         if character == "." and source[span.end : span.end + 1] in tuple("^*/"):
             hint = f"operations go entry by entry without it: write {source[span.end]}"
         elif character == "_" and previous and previous[0] == "NUMBER" and previous[2] == span.start:
-            message, hint = "a number has no underscores", "write 10000 for 10_000"
+            typed = source[previous[1] : span.start] + source[span.start :].partition(" ")[0]
+            typed = typed[: len(typed) - len(typed.lstrip("0123456789_"))]
+            message, hint = "a number has no underscores", f"write {typed.replace('_', '')} for {typed}"
     else:
         import unicodedata
 

@@ -12,7 +12,7 @@ from diffcli.errors import Note, Span
 from diffcli.parsing import messages
 from diffcli.parsing.driver import END
 from diffcli.parsing.plain import is_single
-from diffcli.parsing.vocabulary import CONSTANTS, GREEK_FUNCTIONS, LETTERS_TOO, is_greek_name
+from diffcli.parsing.vocabulary import CONSTANTS, FUNCTIONS_ELSEWHERE, GREEK_FUNCTIONS, LETTERS_TOO, is_greek_name
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -287,7 +287,10 @@ def _name_unknown(
         notes.append(Note(f"{word}(...) is read as {GREEK_FUNCTIONS[word]}(...)", Span(start, end)))
         tokens.append(("CALL", start, end, GREEK_FUNCTIONS[word]))
         return
-    is_applied = following == "_OPEN" or (following in _OPERANDS and source.startswith("\\operatorname", start))
+    is_applied = following == "_OPEN" or (
+        (word in FUNCTIONS_ELSEWHERE and following in _ARGUMENT_STARTS)
+        or (following in _OPERANDS and source.startswith("\\operatorname", start))
+    )
     if is_applied and not (is_single(word) or is_greek_name(word) or _is_greek(word, start, source)):
         if vocabulary.ops.called(word):  # a row that is not in the index yet
             tokens.append(("CALL", start, end, word))

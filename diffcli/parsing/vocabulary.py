@@ -15,6 +15,27 @@ CONSTANTS = {"pi": math.pi, "e": math.e, "tau": math.tau, "inf": math.inf, "nan"
 LETTERS_TOO = frozenset(("beta", "gamma", "var", "std", "mod", "mean", "min", "max", "prod", "trace", "tr", "dot"))
 """Operations that are usual letters or statistics too: with no argument after them they are variables."""
 
+FUNCTIONS_ELSEWHERE = frozenset(
+    (
+        "tg",
+        "ctg",
+        "cotg",
+        "cotan",
+        "sen",
+        "sinus",
+        "cosinus",
+        "arctg",
+        "arcctg",
+        "arcsen",
+        "sh",
+        "ch",
+        "th",
+        "tgh",
+        "senh",
+    )
+)
+"""What school functions are called elsewhere: before an argument without brackets they are no variables."""
+
 GREEK_FUNCTIONS = {"sigma": "sigmoid", "Gamma": "gamma"}
 """Letters that name a function where they stand before a bracket and nothing declares them."""
 

@@ -61,3 +61,38 @@ def test_exponent_beyond_all_bounds_is_refused() -> None:
     for text in ("1e99999", "1e-99999", "1e" + "9" * 5000, "1." + "0" * 10_001):
         with pytest.raises(LimitError):
             parse(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("tg x", "tan"),
+        ("tg^2 x", "tan"),
+        ("x*sen 2x", "sin"),
+        ("arctg x", "atan"),
+        ("ctg x + 1", "cot"),
+        ("ch 2x", "cosh"),
+        (r"\tg x", "tan"),
+        (r"\sen x", "sin"),
+        (r"\operatorname{tg} x", "tan"),
+        (r"\arctg(x)", "atan"),
+    ],
+)
+def test_names_of_functions_in_other_languages_are_told(text: str, name: str) -> None:
+    with pytest.raises(ExpressionError) as caught:
+        parse(text)
+    assert caught.value.hint == f"did you mean {name}?"
+
+
+@pytest.mark.parametrize("text", ["sh*x", "ch + 1", "tg", "x/th", "(sen)x"])
+def test_such_names_without_an_argument_are_variables(text: str) -> None:
+    assert len(parse(text).variables) >= 1
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"), [("1_000 x", "1000 for 1_000"), ("x + 12_345_678", "12345678 for 12_345_678")]
+)
+def test_underscores_in_numbers_are_told_with_the_number(text: str, hint: str) -> None:
+    with pytest.raises(ExpressionError) as caught:
+        parse(text)
+    assert caught.value.hint == f"write {hint}"
