@@ -184,11 +184,13 @@ class PairJudge:
                 again = self._kinds_compared(*((exact, other) if side is ours else (other, exact)))
                 if again.verdict == EQUAL:
                     verdict = again.with_reason(f"{again.reason}; note: the last exact side counts")
-        if verdict.verdict == EQUAL and verdict.layer != EQUATION:
+        if verdict.verdict in (EQUAL, DIFFERENT) and verdict.layer != EQUATION:
             for side in (ours, theirs):
                 broken = broken_link(side.links, self) if side.links else None
-                if broken is not None:
+                if broken is not None and verdict.verdict == EQUAL:
                     return broken
+                if broken is not None and broken.verdict == DIFFERENT:
+                    verdict = verdict.with_reason(shorten(f"{verdict.reason}; {broken.reason}", LONGEST_REASON))
         return verdict
 
     def _reading(self, side: Any) -> Reading:

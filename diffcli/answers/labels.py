@@ -26,7 +26,7 @@ _BY = re.compile(r"∂_\{?(\w+)\}?\s*(\w+)")
 _D = r"(?:d|\\partial|\\mathrm\s*\{\s*d\s*\})"
 _DERIVATIVE_OF = re.compile(rf"\\[dt]?frac\s*\{{\s*{_D}[^{{}}]*\}}\s*\{{\s*{_D}[^{{}}]+\}}|[d∂][\^²³0-9]*/[d∂]\w")
 """What the derivative of an expression begins with, as in d/dx (x^2 + 1) = 2x."""
-_SIZE = re.compile(r"\\[bB]igg?[lrm]?(?![A-Za-z])|\\[,;:!> ]")
+_SIZE = re.compile(r"\\(?:[bB]igg?[lrm]?|left|right)(?![A-Za-z])|\\[,;:!> ]")
 _GRADIENT = re.compile(r"(?:\\nabla|∇)[^+*/=|<>-]*")
 _QUOTIENT = re.compile(r"d\d*\w*/d\w+(?:\(\w+\))?")
 _OF = re.compile(r"([^\W\d]\w*)(\((?:[+-]?[\w.]+,)*[+-]?[\w.]+\))?")
@@ -44,8 +44,11 @@ _MEASURED = re.compile(
     r"(?:m\s*)?(?:\\(?:measured)?angle(?![A-Za-z])|∠)\s*(?:[A-Z]{1,3}|\w)"
     r"|(?:P|Pr|\\Pr|\\mathbb\s*\{?P\}?|\\(?:text|mathrm|operatorname)\s*\{Pr?\})\s*(?:\\left)?\("
     r"[^()]*(?:[=<>≤≥|∩∪]|\\(?:mid|[gl]eq?|cap|cup)(?![A-Za-z]))[^()]*\)"
+    r"|\\?(?:(?:operatorname|mathrm|text)\s*\{\s*)?(?:det|tr|Tr|trace|rank|rk|dim|nullity)\}?\s*(?:\(?\s*[A-Z][\w\s^{}\\']*\)?)"
+    r"|(?:(?:\\(?:mathbb|operatorname|mathrm|text))\s*\{?\s*)?(?:E|Var|Cov|SD|Std)\}?\s*[\[(][^=<>]*[\])]"
+    r"|(?:\\\||\|\||‖)[^|=‖]+(?:\\\||\|\||‖)|\|\s*(?:[A-Z]|\\(?:vec|mathbf|boldsymbol|bm)\s*\{?\w\}?)\s*\|"
 )
-"""An angle, or the probability of an event."""
+"""An angle, the probability of an event, an expected value, a determinant and its like, a norm."""
 _PARTIAL = re.compile(r"([A-Za-z])_\{?([a-z])\}?(?:\(\w+(?:,\s*\w+)*\))?")
 """f_x, which may be the derivative of f by x."""
 _ARGUMENTS = re.compile(r"\([\w.,+-]*\)$")
@@ -131,6 +134,10 @@ def same_label(a: str, b: str) -> bool:
 
     Numbers and capitals, of f(2) and P(A), are no bound arguments.
     """
+    measured = [_MEASURED.fullmatch(_SIZE.sub("", label).strip(" $")) is not None for label in (a, b)]
+    if any(measured):
+        first, second = [re.sub(r"[()\[\]\\]", "", normalise_label(label)) for label in (a, b)]
+        return first == second
     fixed = [
         match[0] if (match := _ARGUMENTS.search(normalise_label(label))) and _FIXED.search(match[0]) else ""
         for label in (a, b)
@@ -168,7 +175,8 @@ def _letter(character: str) -> str:
     match = re.fullmatch(r"GREEK (SMALL|CAPITAL) LETTER (?:FINAL )?([A-Z]+)", unicodedata.name(character, ""))
     if match is None:
         return _LETTERS.get(character, character)
-    return match[2].lower() if match[1] == "SMALL" else match[2].capitalize()
+    name = "LAMBDA" if match[2] == "LAMDA" else match[2]
+    return name.lower() if match[1] == "SMALL" else name.capitalize()
 
 
 _LETTERS = {

@@ -18,9 +18,9 @@ CHAIN = "chain"
 _DECIMAL = re.compile(r"\$?\s*([-+−]?)\s*(\d*)\.(\d+)\s*\$?")
 _NOT_READ = re.compile(
     r"\\(?:frac\s*\{\s*(?:d|\\partial|\\mathrm\s*\{\s*d)|partial|nabla|int|lim|sum|prod|mathcal\s*\{?\s*O)|[d∂]\w*/[d∂]\w"
-    r"|'|′|\\prime|(?<!\w)[OΘ]\s*\(|∇|∫|∑"
+    r"|'|′|\\prime|(?<!\w)[OΘ]\s*\(|∇|∫|∑|(?<![A-Za-z])(?:(?:E|Var|Cov)\s*\[|(?:Var|Cov)\s*\(|(?:E|Pr?)\s*\(\s*[A-Z])|\\mathbb\s*\{?\s*E"
 )
-"""What a side holds that is worked with and has no value here: derivatives, integrals, sums, orders of growth."""
+"""What a side holds that is worked with and has no value here: derivatives, sums, orders, expected values."""
 
 
 def broken_link(sides: Sequence[str], judge: Any) -> Verdict | None:

@@ -30,7 +30,7 @@ _TRANSPOSED_LATEX = re.compile(
     r"[ᵀ⊤]|\\(?:top|intercal)(?![A-Za-z])|\^\s*\{?\s*(?:\(\s*\w+\s*\)\s*)?(?:\\math(?:sf|rm)\s*\{T\}|T)(?![A-Za-z])"
 )
 _T_ALONE = re.compile(r"(?<![A-Za-z\\])T(?![A-Za-z])")
-_MATRICES = re.compile(r"[@ᵀ⊤]|\.T\b|\\top|\\intercal|\\\||\bnorm\b|\bdot\b|(?<![A-Za-z\\_])[A-SU-Z](?![a-z])")
+_MATRICES = re.compile(r"[@ᵀ⊤]|\[\s*\[|\.T\b|\\top|\\intercal|\\\||\bnorm\b|\bdot\b|(?<![A-Za-z\\_])[A-SU-Z](?![a-z])")
 """What matrices and vectors are known by; a capital letter may be one."""
 _CAPITALS = re.compile(r"[A-Z]{2,}")
 _PRODUCT = re.compile(r"[*@×·]|\.T\b")

@@ -44,7 +44,7 @@ from diffcli.parsing import is_latex
 
 _PLAIN = re.compile(r"[\w+/^.()!](?:[\w+*/^.()!]*[\w()!])?")
 """Texts without spaces, commas, signs of relation and brackets other than round ones are expressions."""
-_FORMULA = re.compile(r"(?=.*(?:[*^]|\w\())[\w+/^.()!-](?:[\w+*/^.()!-]| [-+*/] )*")
+_FORMULA = re.compile(r"(?=.*(?:[*^]|\w\())(?!.*\+/-)[\w+/^.()!-](?:[\w+*/^.()!-]| [-+*/] )*(?<!\.)")
 """Nor is anything else but a formula what has a power, a product or a call and signs between its parts."""
 _WORD = re.compile(r"\(?[^\W\d_]+[.)]?")
 _SIZES = re.compile(r"\\(?:left|right|[bB]igg?[lrm]?)(?![A-Za-z])\s*(?=[()\[\]]|\\[{}])")
@@ -52,10 +52,20 @@ _CONDITION = re.compile(r"([^|:]*?)(?:\\in\s*\\mathbb\s*\{?R\}?\s*)?(?:\\mid(?![
 _COMMENT = re.compile(r"(?<!\\)%(?=[^\n]*\S)")
 _LETTER = re.compile(r"\\[A-Za-z]+\s*\{([^{}]*)\}")
 _COUNTED = re.compile(r"\d(?:[^\W\d_]{3,}|[A-Za-z]{1,2}$|[¼-¾⅐-⅞]|_)")
-_PLUS_MINUS = re.compile(r"±|∓|\\pm(?![A-Za-z])|\\mp(?![A-Za-z])")
-_UPPER_FIRST = ("±", "\\pm")
+_PLUS_MINUS = re.compile(r"±|∓|\\pm(?![A-Za-z])|\\mp(?![A-Za-z])|\+/[-−]")
+_LOWER_FIRST = ("∓", "\\mp")
 _UNION = re.compile(r"\\(?:cup|bigcup)(?![A-Za-z])|∪")
 _LESS = {"outside": re.compile(r"\\setminus(?![A-Za-z])|∖"), "within": re.compile(r"\\cap(?![A-Za-z])|∩")}
+_END = r"\s*[^\s,;()\[\]](?:[^,;()\[\]]*[^\s,;()\[\]])?\s*"
+_TURNED = re.compile(rf"([\[\]])({_END}[,;]{_END})([\[\]])")
+"""An interval whose open ends have brackets that are turned round: ``]0, 1[``."""
+_ANGLED = re.compile(r"<([^<>=]*,[^<>=]*)>")
+_LETTER_UNION = re.compile(rf"(?<=[\])])\s*U\s*(?=[\[(]{_END},)")
+_ROW = re.compile(r"[-+−]?[\d./]+(?:\s+[-+−]?[\d./]+)+")
+"""Numbers that spaces part."""
+_UPRIGHT = re.compile(
+    r"(.*[)\]⟩])\s*(?:\^\s*(?:\{\s*(?:T|\\top|\\intercal)\s*\}|T|\\top|\\intercal|⊤)|ᵀ|\.T)", re.DOTALL
+)
 _INDEX = re.compile(r"(.*?)_?\{?(\d+)\}?")
 _REALS = re.compile(
     r"\\mathbb\s*\{?\s*R\s*\}?|ℝ|all real numbers|all reals|\\text\s*\{\s*all real numbers\s*\}", re.IGNORECASE
@@ -105,7 +115,7 @@ def expression_of(text: str) -> str:
 @lru_cache(maxsize=1024)
 def _read(text: str, rules: Rules) -> Reading:
     body, is_styled = unwrapped(text)
-    body = _SIZES.sub("", body)
+    body = _as_usual(_SIZES.sub("", body))
     dollars = len(re.findall(r"(?<!\\)\$", body))
     is_styled |= is_latex(body) and not (dollars == 1 and "\\" not in body)
     if dollars > 1 and dollars % 2 == 0:
@@ -116,6 +126,16 @@ def _read(text: str, rules: Rules) -> Reading:
     if is_styled and _COMMENT.search(body):
         return Reading(text, (), remark="in LaTeX a percent sign begins a comment; write \\%")
     return _Reader(rules, is_styled).reading(figures(body, decimal=rules.decimal), body)
+
+
+def _as_usual(text: str) -> str:
+    """Return a text with brackets, and the sign of a union, in the place of what stands for them."""
+    if "]" in text or "[" in text or "U" in text:
+        ends = {("[", "]"): "[]", ("[", "["): "[)", ("]", "]"): "(]", ("]", "["): "()"}
+        text = _TURNED.sub(lambda m: m[2].join(ends[m[1], m[3]]), text)
+        text = _LETTER_UNION.sub("∪", text)
+    angled = _ANGLED.fullmatch(text)
+    return text if angled is None else f"⟨{angled[1]}⟩"
 
 
 class _Reader:
@@ -420,14 +440,15 @@ class _Reader:
     def _plus_minus(self, text: str) -> tuple[Any, ...]:
         both = []
         for signs in ("+-", "-+"):
-            written = _PLUS_MINUS.sub(lambda m, signs=signs: f" {signs[m[0] not in _UPPER_FIRST]} ", text)  # type: ignore[misc]
+            written = _PLUS_MINUS.sub(lambda m, signs=signs: f" {signs[m[0] in _LOWER_FIRST]} ", text)  # type: ignore[misc]
             both.append(self.part(written.strip().removeprefix("+")))
         return (List(tuple(both)),)
 
     def _bracketed(self, text: str) -> tuple[Any, ...]:
         found = inside(text)
         if found is None:
-            return ()
+            upright = _UPRIGHT.fullmatch(text)
+            return () if upright is None else self._upright(upright[1])
         left, inner, right = (part.replace("\\lbrack", "[").replace("\\rbrack", "]") for part in found)
         parts = split(inner, lambda token: token.kind == SEMICOLON)
         has_rows = len(parts) > 1 and self.rules.decimal != ","
@@ -444,6 +465,9 @@ class _Reader:
             return (List(items), *alone, *ordered)
         if left.startswith("\\begin"):
             return self._array(text, inner)
+        if len(parts) == 1 and left == "[" and _ROW.fullmatch(inner):
+            parts = inner.split()
+            text = f"[{', '.join(parts)}]"
         if len(parts) < 2 or any(not part for part in parts):
             if (left, right) == ("[", "]") and len(parts) == 1:
                 return (self._expression(text), Expression(self.part(parts[0])))
@@ -458,10 +482,19 @@ class _Reader:
             return (Tuple(items), *interval)
         if (left, right) == ("[", "]"):
             if has_rows:
+                parts = [", ".join(part.split()) if _ROW.fullmatch(part) else part for part in parts]
                 rows = [f"[{part}]" if split(part, lambda token: token.kind == COMMA)[1:] else part for part in parts]
                 text = f"[{', '.join(rows)}]"
             return (Expression(self.part(text)), *interval, Tuple(items, told="the entries are compared in order"))
         return interval
+
+    def _upright(self, text: str) -> tuple[Any, ...]:
+        """Return what a list or tuple is that the sign of a transpose sets upright, nothing for a matrix."""
+        kinds = self._bracketed(text)
+        found = next((kind for kind in kinds if isinstance(kind, Tuple)), None)
+        if found is None or any(inside(str(part).strip("$")) for part in found.parts):
+            return ()
+        return tuple(kind for kind in kinds if not isinstance(kind, Interval))
 
     def _piece(self, parts: list[str], has_low: bool, has_high: bool) -> Interval:
         low, high = (INFINITE.get(part.replace(" ", ""), self.part(part)) for part in parts)

@@ -25,9 +25,14 @@ _STOP_BEHIND = 400
 """Characters at the end of an answer among which its last stops are looked for."""
 _WRAPPED = re.compile(
     r"\$\$(?P<a>(?:(?!\$\$).)*)\$\$|\$(?P<b>[^$]*)\$|\\\((?P<c>(?:(?!\\\)).)*)\\\)|\\\[(?P<d>(?:(?!\\\]).)*)\\\]"
-    r"|`+(?P<e>[^`]*)`+|\*\*(?P<f>(?:(?!\*\*).)*)\*\*|\*(?P<g>[^*]*)\*|__(?P<h>[^_]*)__",
+    r"|`+(?P<e>[^`]*)`+|\*\*(?P<f>(?:(?!\*\*).)*)\*\*|\*(?P<g>[^*]*)\*|__(?P<h>[^_]*)__"
+    r"|[\"“„](?P<i>[^\"“”„]*)[\"”“]",
     re.DOTALL,
 )
+_HEADED = re.compile(
+    r"(?:(?:the|my)\s+)?(?:final\s+)?(?:answer|ans|solution|result)\s*(?::(?!=)|is\b:?)\s*", re.IGNORECASE
+)
+"""What an answer is announced with."""
 _STYLED = re.compile(
     r"\\(?:(text(?:rm|normal)?|mathrm)|boxed|fbox|text(?:bf|it|tt)|math(?:bf|it|sf)|boldsymbol|bm|ensuremath)\s*\{"
 )
@@ -84,6 +89,8 @@ def _without_layer(text: str) -> tuple[str, bool]:
         text = text[:-1].rstrip()
     elif text.endswith("\\\\"):
         text = text[:-2].rstrip()
+    if (match := _HEADED.match(text)) and match.end() < len(text):
+        return text[match.end() :], False
     if match := _WRAPPED.fullmatch(text):
         return str(match[match.lastgroup or ""]).strip(), match.lastgroup in _MATHEMATICS
     if match := _DISPLAY.fullmatch(text):

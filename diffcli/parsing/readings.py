@@ -23,7 +23,7 @@ _BARE_POWER = re.compile(r"(?:e|[\d.]+)\s*(?:\^|\*\*)\s*-?[\d.]+")
 
 
 def warnings(tree: Sequence[TreeNode], source: str) -> list[Note]:
-    """Return a warning for each ``1/2x``, ``e^2x``, ``sin x y`` and ``sin - 2``, a note for ``x 2^n``, ``ln x(x+1)``."""
+    """Return a warning for each ``1/2x``, ``e^2x``, ``sin x y`` and ``sin - 2``, a note for ``x 2^n``, ``ln x(x)``."""
     if not any(node[0] in ("juxtapose", "apply", "power_apply") for node in tree):
         return []
     notes: list[Note] = []
