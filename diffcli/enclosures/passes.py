@@ -6,10 +6,11 @@ import math
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from diffcli import ops
 from diffcli.enclosures.functions import Balls
 from diffcli.enclosures.reals import MAYBE, ONE, UNDEFINED, UNKNOWN, ZERO, Real, UndecidedError, real
 from diffcli.errors import DiffcliError, DomainError, ShapeError
-from diffcli.graphs import Constant, Graph
+from diffcli.graphs import Apply, Constant, Graph
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
@@ -22,6 +23,14 @@ NOTHING = Real(None, ZERO.exact)
 
 
 _NARROW = 1e-9
+
+
+class Asked(dict[str, Any]):
+    """Bindings, and whom to ask what is exactly 0."""
+
+    def __init__(self, bindings: Mapping[str, Any], is_zero: Any) -> None:
+        super().__init__(bindings)
+        self.is_zero = is_zero
 
 
 class Passes:
@@ -112,7 +121,7 @@ class Passes:
 
     def _given(self, value: Any) -> Any:
         if isinstance(value, Graph):
-            return self._given(Passes(value, {}, binary=self.binary).output)
+            return self._given(Passes(value, Asked({}, self._is_zero), binary=self.binary).output)
         if hasattr(value, "__array__") or isinstance(value, (list, tuple)):
             import numpy as np
 
@@ -146,6 +155,8 @@ class Passes:
         else:
             rule = partial(op.value, self.balls, **options)
         found = self._computed(slot, op, rule, inputs)
+        if self._is_zero is not None and (op.traits.tears or op.traits.parts is not None):
+            found = self._settled(op, code[2:], found)
         if op.tensor and not hasattr(found, "shape"):  # where nothing is known of an array it has its shape still
             shape = op.shape(*map(_shape, inputs), **options)
             return self._like(shape, found) if shape else found
@@ -165,6 +176,23 @@ class Passes:
             if self._is_zero(nodes[0] - nodes[1]):
                 for item in items:
                     self.values[item] = self._with_head(self.values[item], a)
+
+    def _settled(self, op: Op, items: Sequence[int], found: Any) -> Any:
+        """Return a value that balls leave open: 0 for the remainder of a multiple, none at a pole of angles."""
+        head = self._head(found)
+        if head is None or (head.ball.is_finite() and not op.traits.tears):
+            return found
+        nodes = [self.graph.at(item) for item in items]
+        if op.traits.laws == "circular" and op.traits.parts is not None:
+            below = op.traits.parts(ops.sin(nodes[0]), ops.cos(nodes[0]))[1]
+            has_pole = isinstance(below, Apply) and self._is_zero(below)
+            return self._with_head(found, UNDEFINED) if has_pole else found
+        if op.traits.tears and head.exact is None:
+            a, b = (self._head(self.values[item]) for item in items)
+            whole = None if a is None or b is None else _near_whole(a / b)
+            if whole is not None and self._is_zero(nodes[0] - whole * nodes[1]):
+                return self._with_head(found, ZERO)
+        return found
 
     def _head(self, value: Any) -> Real | None:
         """Return a value at the point, None for an array."""

@@ -23,6 +23,8 @@ CONSTANT_DIGITS = 150
 """To how many digits values must agree at least."""
 
 _FIRST_BITS = 128
+_LARGEST_ZERO = 100
+"""Nodes of a number up to which it is simplified, to see whether it is 0."""
 _SPECIAL_DIGITS = 160
 _GUARD = 25
 _BITS_A_DIGIT = 3.3219280948873626
@@ -56,13 +58,14 @@ class Microscope:
     ``principal`` means complex numbers with principal branches.
     """
 
-    __slots__ = ("_literal_digits", "_without_variables", "is_there", "left", "principal")
+    __slots__ = ("_literal_digits", "_without_variables", "_zeros", "is_there", "left", "principal")
 
     def __init__(self, *, principal: bool = False, work: int = PRECISE_WORK) -> None:
         self.is_there = is_available()
         self.principal = principal
         self.left = work
         self._literal_digits: dict[Graph, int] = {}
+        self._zeros: dict[str, bool] = {}
         self._without_variables: dict[tuple[Graph, int], Any] = {}
 
     def can_pay(self, graph: Graph, bits: int) -> bool:
@@ -82,17 +85,27 @@ class Microscope:
         return self._without_variables[graph, bits]  # type: ignore[no-any-return]
 
     def _enclosed(self, graph: Graph, point: Mapping[str, Any]) -> Callable[[Node], Any] | None:
-        from diffcli.enclosures.passes import Passes
+        from diffcli.enclosures.passes import Asked, Passes
 
         try:
             if self.principal:
                 from diffcli.equivalence.principal import enclosed
 
                 return enclosed(graph, point)
-            values, slots = Passes(graph, point).values, graph.slots
+            values, slots = Passes(graph, Asked(point, self._is_zero)).values, graph.slots
         except (DiffcliError, MemoryError, OverflowError):
             return None
         return lambda node: values[slots[node]]
+
+    def _is_zero(self, node: Node) -> bool:
+        """Tell whether a node without variables simplifies to 0."""
+        from diffcli.simplification import simplifies_to_zero
+
+        text = str(node)
+        if text not in self._zeros:
+            graph = Graph(node)
+            self._zeros[text] = not graph.variables and len(graph.plan) <= _LARGEST_ZERO and simplifies_to_zero(graph)
+        return self._zeros[text]
 
     def literal_digits(self, graph: Graph) -> int:
         """Return how many digits the literals of a graph have together, numerators and denominators."""

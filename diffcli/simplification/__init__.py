@@ -3,6 +3,14 @@
 from __future__ import annotations
 
 from diffcli.simplification.assumptions import Assumption, read_assumption
-from diffcli.simplification.simplifying import entry_of, has_decimals, linear_part, simplify
+from diffcli.simplification.simplifying import entry_of, has_decimals, linear_part, simplifies_to_zero, simplify
 
-__all__ = ["Assumption", "entry_of", "has_decimals", "linear_part", "read_assumption", "simplify"]
+__all__ = [
+    "Assumption",
+    "entry_of",
+    "has_decimals",
+    "linear_part",
+    "read_assumption",
+    "simplifies_to_zero",
+    "simplify",
+]

@@ -6,7 +6,7 @@ import math
 
 from diffcli.engine.shapes import node_shapes
 from diffcli.errors import LimitError
-from diffcli.graphs import Apply, Graph, Variable
+from diffcli.graphs import Apply, Constant, Graph, Variable
 from diffcli.ops import OPS
 from diffcli.plan import PausedCollector
 from diffcli.simplification.algebra import Algebra
@@ -61,6 +61,12 @@ def simplify(
                 break
             best, size = again, smaller
     return best
+
+
+def simplifies_to_zero(graph: Graph) -> bool:
+    """Tell whether the output simplifies to 0."""
+    output = simplify(graph).output
+    return isinstance(output, Constant) and output.name is None and output.value == 0
 
 
 def _round(

@@ -114,6 +114,10 @@ def examine(
     is_plain = arithmetic == "float64" or dtype is not None
     if doubts.proof is not None:
         found = doubts.proof.suspects(found)
+        for lost in doubts.proof.names_without_value():
+            if is_finite(point.bindings[lost]):  # a pole that floats do not hit
+                doubts.add(Note.UNDEFINED, f"the value of {lost} does not exist")
+                doubts.value = doubts.value if is_plain or doubts.proof.certainty.value.is_defined else math.nan
         if not is_plain:
             _replace(doubts, doubted)
     listed = _troubles(graph, point, values, doubts.gradient, found) if found and gradient else []
@@ -222,6 +226,12 @@ def _replace(doubts: Doubts, doubted: Sequence[str | None]) -> None:
     for name in doubted:
         proof = doubts.proof.number(name)
         printed = doubts.value if name is None else doubts.gradient[name]
+        if proof is not None and proof.undefined and not is_array(printed) and is_finite(printed):
+            # where there is no value, IEEE's infinities stay, but not what floats make of a pole
+            if name is None:
+                doubts.value = math.nan
+            elif doubts.told(Note.UNDEFINED):
+                doubts.gradient[name] = math.nan
         if proof is None or farthest(printed, proof.number) <= TOLERANCE:
             continue
         doubts.recomputed.append(name or "value")

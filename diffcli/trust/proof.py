@@ -43,9 +43,25 @@ class Proof:
     def suspects(self, found: Sequence[Any]) -> list[Any]:
         """Return the nodes at a kink or outside their domain for the exact values, given those for floats."""
         from diffcli.enclosures.precision import precision
+        from diffcli.enclosures.reals import UNDEFINED
 
+        values = self.certainty.passes.values
         with precision(self.certainty.bits):
-            return exact_suspects(self.graph, self.certainty.passes.values, found)
+            result: list[Any] = list(exact_suspects(self.graph, values, found))
+        for slot, code in enumerate(self.graph.plan.codes):  # a pole of which the row does not speak
+            if code.__class__ is str or values[slot] is not UNDEFINED:
+                continue
+            if not any(values[item] is UNDEFINED for item in code[2:]):
+                node = self.graph.at(slot)
+                result += [node] if node not in result else []
+        return result
+
+    def names_without_value(self) -> list[str]:
+        """Return the variables whose value, a formula that was typed, does not exist."""
+        from diffcli.enclosures.reals import UNDEFINED
+
+        values = self.certainty.passes.values
+        return [name for name, slot in self.graph.plan.variables if values[slot] is UNDEFINED]
 
     def better(self, values: Mapping[Node, Any], gradients: Mapping[Node, Any] | None) -> tuple[Any, Any]:
         """Return the numbers by node that are known better than the passes have them: values and gradients."""

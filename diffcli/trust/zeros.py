@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from diffcli.errors import DiffcliError
-from diffcli.graphs import Constant, Graph
 from diffcli.trust.substitution import substituted
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from diffcli.graphs import Node
+    from diffcli.graphs import Graph
     from diffcli.trust.points import Point
 
 _MOST_NODES = 300
@@ -18,7 +17,7 @@ _MOST_NODES = 300
 def is_zero(graph: Graph, point: Point, name: str | None = None) -> bool:
     """Tell whether the value (None), or the gradient by a name, which exists, simplifies to 0: anywhere, or here."""
     from diffcli.engine.gradient_graph import gradient_graph
-    from diffcli.simplification import simplify
+    from diffcli.simplification import simplifies_to_zero, simplify
 
     if len(graph.plan) > _MOST_NODES or any(point.shape(variable.name) for variable in graph.variables):
         return False
@@ -26,12 +25,6 @@ def is_zero(graph: Graph, point: Point, name: str | None = None) -> bool:
         if name is not None:
             graph = gradient_graph(graph, [graph[name]]).of(graph[name])
         anywhere = simplify(graph)
-        if _is_zero(anywhere.output):
-            return True
-        return _is_zero(simplify(substituted(anywhere, point.exact)).output)
+        return simplifies_to_zero(anywhere) or simplifies_to_zero(substituted(anywhere, point.exact))
     except (DiffcliError, ArithmeticError):
         return False
-
-
-def _is_zero(node: Node) -> bool:
-    return isinstance(node, Constant) and node.name is None and node.value == 0

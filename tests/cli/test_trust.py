@@ -330,3 +330,40 @@ def test_directions_that_are_not_finite_are_told(
 ) -> None:
     assert main([*arguments]) == 0
     assert capsys.readouterr().err == f"warning: {said}: what is printed is what the rules give\n"
+
+
+@pytest.mark.parametrize(
+    ("expression", "value"),
+    [
+        ("mod(2*pi, pi)", 0),
+        ("mod(-3*pi, pi)", 0),
+        ("mod(6*sqrt(2), sqrt(2))", 0),
+        ("mod(6*log(2), log(4))", 0),
+        ("mod(7*pi/2, pi)", 1.5707963267948966),
+        ("mod(2*pi + 1e-30, pi)", 1e-30),
+        ("mod(2*pi - 1e-30, pi)", 3.141592653589793),
+        ("tan(pi/2 + 1e-20)", -1e20),
+        ("cot(pi/2)", 0),
+        ("tan(5*pi/4)", 1),
+    ],
+)
+def test_angles_and_remainders_are_decided_at_multiples_of_pi(
+    expression: str, value: float, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["eval", expression]) == 0
+    captured = capsys.readouterr()
+    assert float(captured.out) == pytest.approx(value, rel=1e-12, abs=0)
+    assert "warning" not in captured.err
+
+
+@pytest.mark.parametrize(
+    "expression", ["tan(pi/2)", "sec(3*pi/2)", "cot(pi)", "csc(-2*pi)", "1/tan(pi/2)", "2 + tan(7*pi/2)"]
+)
+def test_a_pole_at_a_multiple_of_pi_has_no_value(expression: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["eval", expression]) == 0
+    captured = capsys.readouterr()
+    assert captured.out == "nan\n"
+    assert "the value does not exist" in captured.err
+    assert main(["grad", "x^2", "--x", expression, "-q"]) == 0
+    captured = capsys.readouterr()
+    assert "the value of x does not exist" in captured.err
