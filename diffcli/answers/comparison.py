@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Any
 from diffcli.answers.extraction import extracted
 from diffcli.answers.kinds.equations import EQUATION, Equation
 from diffcli.answers.kinds.expressions import Expression
+from diffcli.answers.kinds.intervals import Interval
 from diffcli.answers.kinds.lists import List
+from diffcli.answers.kinds.tuples import Tuple
 from diffcli.answers.kinds.words import Word
 from diffcli.answers.labels import bound_arguments, is_answer_label, same_label
 from diffcli.answers.links import broken_link, last_exact_side
@@ -232,6 +234,9 @@ class PairJudge:
             if both[0] is not None and both[0] == both[1] and len(both[0].words) > 1:
                 return both[0].compare(both[1], self)
         told = "; ".join(dict.fromkeys(f"note: {side.told}" for side in (e, a) if side.told))
+        sets = [k for side in (ours, theirs) for k in side.kinds if isinstance(k, Interval)]
+        if isinstance(e, Tuple) and len(sets) == 2 and verdict.verdict == EQUAL:
+            told += "; note: as intervals they differ" * (sets[0].compare(sets[1], self).verdict == DIFFERENT)
         return verdict.with_reason(f"{verdict.reason}; {told}") if told else verdict
 
     def _of_different_kinds(self, ours: Reading, theirs: Reading) -> Verdict:

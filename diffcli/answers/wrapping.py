@@ -29,9 +29,7 @@ _WRAPPED = re.compile(
     r"|[\"“„](?P<i>[^\"“”„]*)[\"”“]",
     re.DOTALL,
 )
-_HEADED = re.compile(
-    r"(?:(?:the|my)\s+)?(?:final\s+)?(?:answer|ans|solution|result)\s*(?::(?!=)|is\b:?)\s*", re.IGNORECASE
-)
+_HEADED = re.compile(r"(?:final\s+)?(?:answer|ans|solution|result)\s*:(?!=)\s*", re.IGNORECASE)
 """What an answer is announced with."""
 _STYLED = re.compile(
     r"\\(?:(text(?:rm|normal)?|mathrm)|boxed|fbox|text(?:bf|it|tt)|math(?:bf|it|sf)|boldsymbol|bm|ensuremath)\s*\{"

@@ -203,3 +203,17 @@ def test_three_hash_seeds_give_the_same_bytes() -> None:
 def test_verdict_is_true_only_if_equal(expected: str, answer: str) -> None:
     assert equal("2x", "x + x")
     assert not equal(expected, answer)
+
+
+@pytest.mark.parametrize(("expected", "answer", "link"), [("3", "x = 3 = 4", "3 = 4"), ("5", "x = 3 = 4", "3 = 4")])
+def test_a_broken_link_is_named_where_the_last_side_is_wrong_too(expected: str, answer: str, link: str) -> None:
+    found = equal(expected, answer)
+    assert found.verdict == "different"
+    assert f"the link {link} does not hold" in found.reason
+    assert "the link x+x = 2x+1 does not hold" in equal("2x", "f'(x) = x+x = 2x+1 = 5").reason
+
+
+def test_a_tuple_beside_a_list_is_told_where_the_intervals_differ() -> None:
+    assert "as intervals they differ" in equal("(0,1)", "[0,1]").reason
+    assert "as intervals" not in equal("(0,1)", "(0, 1)").reason
+    assert equal("0 < x < 1", "[0,1]").verdict == "different"
