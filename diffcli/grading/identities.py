@@ -102,9 +102,6 @@ class Identities:
                 self._by_id.setdefault(_folded(login), []).append(("login", person))
         self._has_roster = bool(self.people)
 
-    def __len__(self) -> int:
-        return len(self.people)
-
     def take(self, who: Who, place: str, topics: Iterable[tuple[str, str]] = (), doubt: str = "") -> Person:
         """Return the person of a submission, a new one where nobody fits or there is a doubt.
 

@@ -99,7 +99,7 @@ def parse_key(text: str, path: str = "", ops: OpTable = OPS) -> Key:
     except ValueError:  # more digits than Python reads
         raise KeyFileError("a number in the key has too many digits") from None
     (_, lines), *places = _places(text)
-    _refuse_unknown(table, KEY_FIELDS, "the key", None, lines)
+    _refuse_unknown(table, KEY_FIELDS, "the key", lines)
     title = table.get("title", "")
     if not isinstance(title, str):
         raise KeyFileError(f"title is {title!r}, but should be a text")
@@ -199,7 +199,8 @@ def _question(
     for name, value in item.items():
         _refuse_swallowed(question, name, value)
     fields = {name: value for name, value in item.items() if name not in COMMON_FIELDS}
-    _refuse_unknown(fields, (*COMMON_FIELDS, *question_type(kind).fields), f"type {kind}", question, lines)
+    known = (*COMMON_FIELDS, *question_type(kind).fields)
+    _refuse_unknown(fields, known, f"type {kind}", lines, question=question.id)
     return replace(
         question,
         type=kind,
@@ -268,13 +269,11 @@ def _partial(question: Question, items: object) -> tuple[Partial, ...]:
 
 
 def _refuse_unknown(
-    table: Mapping[str, Any], known: tuple[str, ...], where: str, question: Question | None, lines: Mapping[str, int]
+    table: Mapping[str, Any], known: Sequence[str], where: str, lines: Mapping[str, int], **of: str
 ) -> None:
     for name in table:
-        if name in known:
-            continue
-        place = {"question": question.id} if question else {}
-        raise KeyFileError(f"{where} has no field {name!r}", line=lines.get(name), hint=_meant(name, known), **place)
+        if name not in known:
+            raise KeyFileError(f"{where} has no field {name!r}", line=lines.get(name), hint=_meant(name, known), **of)
 
 
 def _meant(name: str, known: Sequence[str]) -> str | None:

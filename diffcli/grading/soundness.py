@@ -28,7 +28,9 @@ from diffcli.rendering.latex import latex
 def doubts(key: Key, questions: Sequence[Prepared]) -> Iterator[str]:
     """Yield what is doubtful in a key, each with its question and line."""
     yield from shared_labels(questions)
-    equations, text = _of_handout(key)
+    found = read_submissions(key) if key.handout else None
+    equations = None if found is None else [equation for one in found for equation in one.equations]
+    text = handout_source(key).text().casefold() if key.handout else ""
     for item in questions:
         for field, told in (*_labels(item, equations, text), *_partial(item), *_reading(item)):
             yield str(item.question.error(told, field))
@@ -95,14 +97,6 @@ def _reading(item: Prepared) -> Iterator[tuple[str, str]]:
                 continue
             for note in notes:
                 yield name, f"{name}: {note.message}"
-
-
-def _of_handout(key: Key) -> tuple[list[Equation] | None, str]:
-    """Return the equations and the whole text of the handout, where the key has one."""
-    if not key.handout:
-        return None, ""
-    equations = [equation for found in read_submissions(key) for equation in found.equations]
-    return equations, handout_source(key).text().casefold()
 
 
 _MOST_BROKEN = 24
