@@ -22,7 +22,7 @@ from diffcli.errors import DiffcliError
 from diffcli.graphs import Constant, Graph
 from diffcli.mistakes import EDIT, FACTOR, OTHER, TWO, UNTOUCHED, WHOLE, Finding, weighed
 from diffcli.mistakes.differentiation import Differentiation, NotClassicalError, Slip, Table, differentiated
-from diffcli.mistakes.linearity import Apart, taken_apart, terms_of
+from diffcli.mistakes.linearity import taken_apart, terms_of
 from diffcli.mistakes.repair import Edits, Repair, Repairs, inner_arguments, without_brackets
 from diffcli.mistakes.templates import COUNT, agreeing, sample, substituted, values
 from diffcli.parsing import parse
@@ -197,19 +197,12 @@ class StepMistakes(AnswerMistakes):
 
     def _wholes(self) -> Iterator[tuple[Graph, Finding]]:
         text = infix(self.source)
-        for apart in taken_apart(self.source):
-            yield apart.graph, linearity(apart, self.source)
+        yield from taken_apart(self.source)
         yield Graph(-self.source.output), Finding(WHOLE, "sign", text, "the sign of the whole is wrong")
         yield Graph(1 / self.source.output), Finding(WHOLE, "reciprocal", text, "this is the reciprocal")
         for lost, rest in terms_of(self.source):
             place = node_text(lost, self.source)
             yield rest, Finding(OTHER, "missing-term", place, f"the term {place} is missing")
-
-
-def linearity(apart: Apart, graph: Graph) -> Finding:
-    """Return the explanation of a function that was taken apart."""
-    place = node_text(apart.node, graph)
-    return Finding(apart.rank, "linearity", place, apart.words.format(node=place))
 
 
 def is_equal(first: Graph, second: Graph) -> bool:
@@ -336,10 +329,9 @@ class DerivativeMistakes(AnswerMistakes):
         yield self.source, told(UNTOUCHED, "not-differentiated", "this is the function itself, not differentiated")
         yield Graph(-self.expected.output), told(WHOLE, "sign", "the sign of the whole derivative is wrong")
         yield Graph(1 / self.expected.output), told(WHOLE, "reciprocal", "this is the reciprocal of the derivative")
-        for apart in taken_apart(self.expected):
-            yield apart.graph, linearity(apart, self.expected)
-        for apart in taken_apart(self.source):
-            yield differentiated(apart.graph, self.wrt, self.order), linearity(apart, self.source)
+        yield from taken_apart(self.expected)
+        for graph, finding in taken_apart(self.source):
+            yield differentiated(graph, self.wrt, self.order), finding
         for text, inner in without_brackets(infix(self.source)):
             try:
                 other = differentiated(self._parsed(text), self.wrt, 1)
@@ -410,9 +402,9 @@ class DerivativeMistakes(AnswerMistakes):
     @cached_property
     def _bent_tables(self) -> list[tuple[Finding, Differentiation, Any]]:
         tables = []
-        for apart in taken_apart(self.source) if self.order == 1 else ():
-            stage = Differentiation(apart.graph, self.wrt)
-            tables.append((linearity(apart, self.source), stage, Table(stage, self.points).single))
+        for graph, finding in taken_apart(self.source) if self.order == 1 else ():
+            stage = Differentiation(graph, self.wrt)
+            tables.append((finding, stage, Table(stage, self.points).single))
         return tables
 
     def _explanation(self, number: int, slip: Slip) -> Finding:

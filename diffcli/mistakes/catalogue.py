@@ -11,7 +11,7 @@ from diffcli.mistakes.linearity import taken_apart
 from diffcli.mistakes.rules import KINDS, Rule, classical_rule, function_rule, wrongly_remembered
 from diffcli.ops import OPS
 from diffcli.parsing import parse
-from diffcli.rendering.infix import infix, node_text
+from diffcli.rendering.infix import infix
 
 _TAKEN_APART = ("sqrt(u + v)", "(u + v)^3", "1/(u + v)", "2^(u + v)", "exp(u + v)", "log(u + v)", "sin(u + v)")
 
@@ -30,9 +30,8 @@ def rows() -> Iterator[tuple[str, int, str, str, str]]:
             yield mistake, RULE, shown, f"({formula})*du", words.format(node=shown)
     for text in (*_TAKEN_APART, "log(u*v)", "log(u/v)", "sin(c*u)"):
         graph = parse(text, declared=("u", "v", "c", "n", "a"))
-        for apart in taken_apart(graph):
-            words = apart.words.format(node=node_text(apart.node, graph))
-            yield "linearity", apart.rank, text, f"({infix(apart.graph)})'", words
+        for apart, finding in taken_apart(graph):
+            yield finding.mistake, finding.rank, text, f"({infix(apart)})'", finding.feedback
 
 
 def _of_rule(shown: str, rule: Rule) -> Iterator[tuple[str, int, str, str, str]]:

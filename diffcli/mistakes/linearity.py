@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import reduce
 from operator import add
 
 from diffcli.graphs import Apply, Builder, Constant, Graph, Node, rebuilt
-from diffcli.mistakes import CHAIN, WHOLE
+from diffcli.mistakes import CHAIN, WHOLE, Finding
 from diffcli.mistakes.differentiation import kind_and_places
 from diffcli.ops import OPS
 from diffcli.rendering.infix import node_text
@@ -17,22 +16,14 @@ MOST_PLACES = 24
 """Functions of one graph that are taken apart."""
 
 
-@dataclass(frozen=True, slots=True)
-class Apart:
-    """A graph in which the function ``node`` was taken apart, and the words for it."""
-
-    graph: Graph
-    node: Node
-    words: str
-    rank: int
-
-
-def taken_apart(graph: Graph) -> Iterator[Apart]:
+def taken_apart(graph: Graph) -> Iterator[tuple[Graph, Finding]]:
     """Yield a graph with one of its functions taken apart over what it is applied to, in each way there is."""
     ways = ((node, *way) for node in graph.nodes if isinstance(node, Apply) for way in _ways(node))
     for _, (node, other, words, rank) in zip(range(MOST_PLACES), ways, strict=False):
         made = rebuilt(graph.nodes, lambda item, _, node=node, other=other: other if item is node else None)  # type: ignore[misc]
-        yield Apart(Graph(Builder().adopt(made[graph.output])), node, words, rank)
+        place = node_text(node, graph)
+        found = Finding(rank, "linearity", place, words.format(node=place))
+        yield Graph(Builder().adopt(made[graph.output])), found
 
 
 def _ways(node: Apply) -> Iterator[tuple[Node, str, int]]:
