@@ -72,13 +72,13 @@ class Type(Prepared):
         own = passes.own(texts)
         places = {line.node: p.line for line, p in zip(self.lines, tree.lines, strict=True) if not line.is_reference}
         seen = [_number(passes, number, places[number[0]], text, own) for number, text in texts.items()]
-        faults = [number.fault for number in seen if number.fault]
-        repairs = [tree.repair, *(number.repair for number in seen)]
+        faults = [fault for fault, _, _ in seen if fault]
+        repairs = [tree.repair, *(repair for _, _, repair in seen)]
         if not faults:
             return Judgement("", CORRECT, 1.0, feedback=_told(repairs))
         codes, words = passes.bugs({node: text for (node, is_gradient), text in texts.items() if is_gradient})
         share = 1 - len(faults) / len(seen)
-        mistakes = [code for number in seen for code in number.mistake.split("+") if code]
+        mistakes = [code for _, mistake, _ in seen for code in mistake.split("+") if code]
         named = codes or [code for code in mistakes if code != FOLLOW_THROUGH]
         carried_on = [FOLLOW_THROUGH] if FOLLOW_THROUGH in mistakes else []
         told = _told([words, *faults, *repairs])
@@ -119,26 +119,18 @@ class Type(Prepared):
         return ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Number:
-    """What is said about one printed number: nothing where it is right."""
-
-    fault: str = ""
-    mistake: str = ""
-    repair: str = ""
-
-
-def _number(passes: Passes, number: Number, line: int, text: str | None, own: Own | None) -> _Number:
+def _number(passes: Passes, number: Number, line: int, text: str | None, own: Own | None) -> tuple[str, str, str]:
+    """Return what is said about one printed number: fault, mistake, repair; nothing where it is right."""
     place = f"line {line}, {title(passes.graph, number[0])}: {'gradient' if number[1] else 'result'}"
     if text is None:
-        return _Number(f"{place} is missing")
+        return f"{place} is missing", "", ""
     found = passes.judge(number, text, own)
     if found.verdict != CORRECT:
-        return _Number(f"{place} {' '.join(text.split())[:40]}: {found.feedback}", found.mistake)
+        return f"{place} {' '.join(text.split())[:40]}: {found.feedback}", found.mistake, ""
     expected = number_text(passes.truth(number))
     if not found.mistake and lost_digit(expected, text):
-        return _Number(repair=f"{place} {text} is read as {expected}, of which a digit was lost")
-    return _Number(mistake=found.mistake)
+        return "", "", f"{place} {text} is read as {expected}, of which a digit was lost"
+    return "", found.mistake, ""
 
 
 def lost_digit(expected: str, text: str) -> bool:
