@@ -190,7 +190,7 @@ def refuse_long_integer(graph: Graph, values: Mapping[Node, Any]) -> None:
     """
     for slot, step in enumerate(instructions(graph.plan)):
         node = graph.at(slot)
-        if step is None or is_array(values[node]) or _is_finite(values[node]):
+        if step is None or step.op.tensor or is_array(values[node]) or _is_finite(values[node]):
             continue
         ones = [1 for item in step.inputs if values[graph.at(item)].__class__ is int]
         if len(ones) == len(step.inputs) and _keeps_integers(step, ones):
