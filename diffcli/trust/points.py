@@ -11,7 +11,7 @@ from diffcli.engine.numbers import is_array
 from diffcli.engine.undefined import suspects, without_value
 from diffcli.errors import DiffcliError, LimitError, Note, shorten
 from diffcli.given.expressions import as_graph
-from diffcli.graphs import Constant, Graph
+from diffcli.graphs import Apply, Constant, Graph
 from diffcli.namespaces.error_bounds import decimal_error
 from diffcli.ops import OPS
 
@@ -190,7 +190,9 @@ def refuse_long_integer(graph: Graph, values: Mapping[Node, Any]) -> None:
     """
     for slot, step in enumerate(instructions(graph.plan)):
         node = graph.at(slot)
-        if step is None or step.op.tensor or is_array(values[node]) or _is_finite(values[node]):
+        if step is None or not isinstance(node, Apply) or node.op.tensor:
+            continue
+        if is_array(values[node]) or _is_finite(values[node]):
             continue
         ones = [1 for item in step.inputs if values[graph.at(item)].__class__ is int]
         if len(ones) == len(step.inputs) and _keeps_integers(step, ones):
