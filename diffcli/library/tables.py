@@ -9,7 +9,7 @@ from diffcli.engine import forward as forward_pass
 from diffcli.errors import BindingError, ExpressionError
 from diffcli.given.expressions import as_bindings, as_graph, as_names, plain_name
 from diffcli.graphs import Graph, Node
-from diffcli.library.evaluation import targets, value_and_gradient
+from diffcli.library.evaluation import value_and_gradient
 from diffcli.ops import OPS, OpTable
 
 TYPE_CHECKING = False
@@ -104,13 +104,12 @@ class Function:
     __slots__ = ("graph", "wrt")
 
     def __init__(self, graph: Graph, wrt: Sequence[str] | None = None) -> None:
-        if wrt is not None:
-            known = {name for name, _ in graph.plan.variables} | set(graph.plan.names)
-            for name in wrt:
-                if name not in known:
-                    raise BindingError(f"there is no variable {name} in the expression")
+        variables = dict(graph.plan.variables)
+        for name in wrt or ():
+            if name not in variables and name not in graph.plan.names:
+                raise BindingError(f"there is no variable {name} in the expression")
         self.graph = graph
-        self.wrt = tuple(targets(graph, wrt))
+        self.wrt = tuple(variables if wrt is None else wrt)
 
     def __call__(self, bindings: Mapping[str, Any]) -> tuple[Any, dict[str, Any]]:
         return value_and_gradient(self.graph, as_bindings(bindings), self.wrt)

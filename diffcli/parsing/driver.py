@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 END = "$END"
 """The kind of the token after the last."""
 
-LEAF, OPEN, SIGN, GROUP, CALL, CALLED, OTHER, REDUCE = range(8)
-"""What a frame does with a token (``Grammar.action``), the frequent first."""
+LEAF, OPEN, SIGN, CALLED, OTHER, GROUP, CALL, REDUCE = range(8)
+"""What a frame does with a token (``Grammar.action``); up to OTHER it is put on the stack."""
 
 _BRACKETED: dict[tuple[str | None, int], int] = {("group", 3): GROUP, ("call", 4): CALL}
 """Frequent rules that end in a sign, by label and length."""
@@ -217,7 +217,7 @@ def parse_tree(tokens: Sequence[Token], grammar: Grammar) -> ParseTree:
                 break
             frame = grammar.below(stack, following, detail)
         last_end = end
-        if what in (GROUP, CALL):
+        if what > OTHER:
             label, length = following
             reduce(label, length - 1, end)  # the sign is not on the stack
             frame = grammar.after(stack.pop(), detail)

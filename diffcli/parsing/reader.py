@@ -12,7 +12,7 @@ from functools import lru_cache, partial
 from diffcli.errors import Note, ParseError, Span, UnknownNameError, shorten
 from diffcli.graphs import Graph
 from diffcli.parsing.actions import HANDLERS
-from diffcli.parsing.driver import CALL, CALLED, GROUP, LEAF, OPEN, REDUCE, SIGN, grammar, parse_tree
+from diffcli.parsing.driver import CALL, CALLED, LEAF, OPEN, OTHER, REDUCE, SIGN, grammar, parse_tree
 from diffcli.parsing.literals import read_number
 from diffcli.parsing.vocabulary import CONSTANTS
 from diffcli.plan import MANY, Draft, PausedCollector, constant_key
@@ -188,39 +188,15 @@ class Reader(Draft):
                         row = binary[label] if is_binary else None
                         if row is None:
                             if is_placed:
-                                if length:
-                                    place = starts[-length] << 32 | token - 1
-                                    del starts[len(starts) + 1 - length :]
-                                else:
-                                    place = token << 32 | token
-                                    starts.append(token)
-                            if label is None:
-                                if count > 1:  # a list of arguments
-                                    right = values.pop()
-                                    left = values[-1]
-                                    if left.__class__ is list:
-                                        left.append(right)
-                                    else:
-                                        values[-1] = [left, right]
-                                continue
-                            if count == 1:
-                                parts = [values.pop()]
-                            else:
-                                parts = values[len(values) - count :]
-                                del values[len(values) - count :]
-                            if not is_binary and parts and parts[-1].__class__ is list:
-                                parts += parts.pop()
+                                place = _joined(starts, length, token)
                             self.lookahead = kind
-                            value = HANDLERS[label](self, parts, place)
-                            if value.__class__ is not int:
+                            if not self.reduce(label, values, count, place, is_binary=is_binary):
                                 binary = functions = _Rows(_no_row)
-                            values.append(value)
                             continue
                         right = values.pop()
                         left = values[-1]
                         if is_placed:
-                            place = starts[-3] << 32 | token - 1
-                            del starts[-2:]
+                            place = _joined(starts, 3, token)
                         if label == "power":
                             options = wholes.get(right)
                             if options is None or left < 0:
@@ -264,65 +240,74 @@ class Reader(Draft):
                             codes.append(code)
                             if place:
                                 places[size] = place
+                if is_placed and what <= OTHER:
+                    starts.append(token)
                 if what == LEAF:
-                    if is_placed:
-                        starts.append(token)
                     value = leaves.get(texts[token])
                     values.append(self.leaf_at(token, kind) if value is None else value)
                     frame = following
                     break
                 if what == OPEN:
-                    if is_placed:
-                        starts.append(token)
                     stack.append(detail)
                     frame = following
                     break
                 if what == SIGN:
-                    if is_placed:
-                        starts.append(token)
                     frame = following
                     break
                 if what == REDUCE:
                     frame = tables.below(stack, following, detail)
                     continue
-                if what == GROUP:
-                    if is_placed:
-                        starts.pop()
-                elif what == CALL:
-                    if is_placed:
-                        del starts[-2:]
-                        place = starts[-1] << 32 | token
-                    value = values.pop()
-                    row = functions[texts[values[-1]]] if value.__class__ is int else None
-                    if row is None:
-                        parts = value if value.__class__ is list else [value]
-                        value = HANDLERS["call"](self, [values[-1], *parts], place)
-                        if value.__class__ is not int:
-                            binary = functions = _Rows(_no_row)
-                    else:
-                        size = len(codes)
-                        key = (row, (), value if value >= 0 else labels[~value])
-                        slot = shared(key, size)
-                        if slot == size:
-                            codes.append(key if value >= 0 else self.placed(key, (value,)))
-                            if place:
-                                places[size] = place
-                        value = slot
-                    values[-1] = value
-                else:
-                    if is_placed:
-                        starts.append(token)
+                if what <= OTHER:
                     values.append(token if kind != "MULTIPLIER" else self.multiplier(token))
                     if what == CALLED:
                         stack.append(detail)
                     frame = following
                     break
+                if is_placed:  # the sign itself is not among the symbols
+                    place = _joined(starts, following[1] - 1, token + 1)
+                if what == CALL:
+                    value = values[-1]
+                    row = functions[texts[values[-2]]] if value.__class__ is int else None
+                    if row is None:
+                        if not self.reduce("call", values, 2, place):
+                            binary = functions = _Rows(_no_row)
+                    else:
+                        del values[-1]
+                        key = (row, (), value if value >= 0 else labels[~value])
+                        size = len(codes)
+                        values[-1] = slot = shared(key, size)
+                        if slot == size:
+                            codes.append(key if value >= 0 else self.placed(key, (value,)))
+                            if place:
+                                places[size] = place
                 frame = stack.pop()
                 try:
                     frame = frame[detail]
                 except KeyError:
                     frame = tables.after(frame, detail)
                 break
+
+    def reduce(self, label: str | None, values: list[Any], count: int, place: int, *, is_binary: bool = False) -> bool:
+        """Put the value of a rule in the place of its last ones; tell whether it is one that operations take.
+
+        Where a rule has no label, its values are items of a list, which is part of the next rule.
+        """
+        parts = values[len(values) - count :]
+        del values[len(values) - count :]
+        if label is None:
+            if count < 2:
+                values += parts
+            elif parts[0].__class__ is list:
+                parts[0].append(parts[1])
+                values.append(parts[0])
+            else:
+                values.append(parts)
+            return True
+        if not is_binary and parts and parts[-1].__class__ is list:
+            parts += parts.pop()
+        value = HANDLERS[label](self, parts, place)
+        values.append(value)
+        return value.__class__ is int
 
     def negated(self, value: int, place: int) -> int:
         """Return minus a value; of a literal, the negative literal."""
@@ -481,6 +466,16 @@ def _rows(ops: OpTable, natural_log: bool) -> tuple[_Rows, _Rows, Op]:
 
     binary = _Rows(lambda label: ops[_BINARY[label]] if label in _BINARY else None)
     return binary, _Rows(function), ops["negate"]
+
+
+def _joined(starts: list[int], length: int, token: int) -> int:
+    """Return the place of so many symbols before a token, which become one."""
+    if not length:
+        starts.append(token)
+        return token << 32 | token
+    place = starts[-length] << 32 | token - 1
+    del starts[len(starts) + 1 - length :]
+    return place
 
 
 def _spans(places: Mapping[int, int], find: Callable[[], list[tuple[int, int]]], graph: Graph) -> dict[Node, Span]:

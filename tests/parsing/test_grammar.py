@@ -10,7 +10,9 @@ from lark import Lark, Token, Tree
 from lark.exceptions import UnexpectedInput
 from test_expressions import MEANINGS
 
+from diffcli import evaluate
 from diffcli.ops import OPS
+from diffcli.parsing import driver, parse, reader
 from diffcli.parsing.actions import HANDLERS
 from diffcli.parsing.compile import GRAMMARS, TABLES, load, table_text
 from diffcli.parsing.driver import END, UnexpectedTokenError, grammar, parse_tree
@@ -24,6 +26,8 @@ SAMPLES += [
     if line and not line.startswith("#")
 ]
 TEXTS = [*SAMPLES, *(text for pairs in MEANINGS.values() for text, _ in pairs)]
+LONG = ["-" * 31 + "x", "^".join("x" * 31), "2^-" * 31 + "x", "-x^-" * 15 + "(x+2)^-(-2)^-x*3"]
+"""Texts in which more is open than a frame holds."""
 
 STRUCTURE = {
     "result",
@@ -103,6 +107,30 @@ def test_our_loop_gives_the_tree_of_lark(text: str, reference: Lark) -> None:
     labels = {label for _, _, label, _ in grammar("expression").rules if label}
     ours = [(node[0], node[3]) for node in parse_tree(tokens, grammar("expression"))]
     assert ours == postfix(lark_tree(reference, tokens), labels)
+
+
+@pytest.mark.parametrize(("deepest", "most"), [(1, 10**6), (3, 10**6), (12, 4)])
+def test_frames_may_be_cut_and_forgotten_anywhere(
+    deepest: int, most: int, reference: Lark, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plans = [parse(text).plan for text in LONG]
+    monkeypatch.setattr(driver, "_DEEPEST", deepest)
+    monkeypatch.setattr(driver, "_MOST_FRAMES", most)
+    tables = grammar.__wrapped__("expression")  # none of its frames is made yet
+    labels = {label for _, _, label, _ in tables.rules if label}
+    for text in (*TEXTS, *LONG):
+        tokens = tokens_of(text)
+        ours = [(node[0], node[3]) for node in parse_tree(tokens, tables)]
+        assert ours == postfix(lark_tree(reference, tokens), labels)
+    monkeypatch.setattr(reader, "grammar", lambda name: tables)
+    for text, plan in zip(LONG, plans, strict=True):
+        again = parse(text).plan
+        assert (again.codes, again.constants) == (plan.codes, plan.constants)
+
+
+@pytest.mark.parametrize("text", LONG)
+def test_what_is_long_without_brackets_has_its_value(text: str) -> None:
+    assert evaluate(text, {"x": 1.0}) == pytest.approx(eval(text.replace("^", "**"), {"x": 1.0}), rel=1e-12)
 
 
 @pytest.mark.parametrize("text", SAMPLES)
