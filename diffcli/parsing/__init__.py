@@ -81,7 +81,9 @@ def parse(
     kinds, starts, ends, texts = map(list, zip(*tokens, strict=True))
     places = list(zip(starts, ends, strict=True))
     if "FUNCTION" in kinds:
-        _end_arguments(kinds, texts, vocabulary)
+        from diffcli.parsing.arguments import end_arguments
+
+        end_arguments(kinds, texts, vocabulary)
     reader = Reader(text, kinds, texts, places, vocabulary, notes, natural_log, matrices)
     try:
         return reader.graph(output)
@@ -111,12 +113,6 @@ def _spans(known: Lexicon, output: str | None, natural_log: bool, graph: Graph) 
     again = _plain_graph(graph.source, known, output, natural_log, is_placed=True)
     assert again is not None
     return {graph.at(again.slots[node]): span for node, span in again.spans.items()}
-
-
-def _end_arguments(kinds: list[str], texts: list[str], vocabulary: Vocabulary) -> None:
-    from diffcli.parsing.arguments import end_arguments
-
-    end_arguments(kinds, texts, vocabulary)
 
 
 def is_latex(text: str) -> bool:

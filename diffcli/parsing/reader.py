@@ -171,9 +171,9 @@ class Reader(Draft):
         codes, places, numbers, labels, constants = self.codes, self.places, self.numbers, self.labels, self.constants
         shared = self.known.setdefault
         binary, functions, negation = _rows(self.ops, self.natural_log)
-        # where a name may be one of the text's own, or a logarithm may have its base with it, the handler knows
+        # a name may be one of the text's own, or a logarithm may have its base with it
         if self.matrices is not None or self.vocabulary.functions:
-            wholes, functions = {}, _Rows(_no_row)
+            wholes, functions = {}, _Rows(lambda _: None)
         place = 0
         key: Any
         code: Any
@@ -191,7 +191,7 @@ class Reader(Draft):
                                 place = _joined(starts, length, token)
                             self.lookahead = kind
                             if not self.reduce(label, values, count, place, is_binary=is_binary):
-                                binary = functions = _Rows(_no_row)
+                                binary = functions = _Rows(lambda _: None)
                             continue
                         right = values.pop()
                         left = values[-1]
@@ -270,7 +270,7 @@ class Reader(Draft):
                     row = functions[texts[values[-2]]] if value.__class__ is int else None
                     if row is None:
                         if not self.reduce("call", values, 2, place):
-                            binary = functions = _Rows(_no_row)
+                            binary = functions = _Rows(lambda _: None)
                     else:
                         del values[-1]
                         key = (row, (), value if value >= 0 else labels[~value])
@@ -440,7 +440,7 @@ def _number(text: str) -> tuple[Number, Hashable, Options]:
 
 
 class _Rows(dict[str, "Op | None"]):
-    """Rows by what they are found by, each looked up once."""
+    """Rows by what they are found by, each looked up once; where none is found the handlers know."""
 
     __slots__ = ("find",)
 
@@ -450,10 +450,6 @@ class _Rows(dict[str, "Op | None"]):
     def __missing__(self, key: str) -> Op | None:
         row = self[key] = self.find(key)
         return row
-
-
-def _no_row(key: str) -> None:
-    """Find no row, where a value may be no number, or a name may have another meaning: the handlers know."""
 
 
 @lru_cache(maxsize=16)

@@ -14,7 +14,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from diffcli.errors import Note
     from diffcli.parsing.driver import Token
-    from diffcli.parsing.normalise import Normalised
     from diffcli.parsing.vocabulary import Vocabulary
 
 _PATTERN = re.compile(
@@ -53,8 +52,12 @@ def tokenize(source: str, vocabulary: Vocabulary, notes: list[Note], *, is_latex
 
 def _scan(source: str) -> list[Token]:
     """Return the tokens that need no knowledge of names, words being of kind WORD."""
-    normalised = None if source.isascii() else _normalise(source)
-    text = source if normalised is None else normalised.text
+    text, normalised = source, None
+    if not source.isascii():  # most texts need no Unicode data
+        from diffcli.parsing.normalise import check_letters, normalise
+
+        normalised = normalise(source)
+        text = normalised.text
     tokens: list[Token] = []
     put = tokens.append
     brackets: list[Token] = []
@@ -91,7 +94,7 @@ def _scan(source: str) -> list[Token]:
                 raise messages.unexpected_character(word, Span(start, end), tokens, source)
         elif group == "WORD":
             if not word.isascii():
-                _check_letters(word, Span(start, end), source)
+                check_letters(word, Span(start, end), source)
             put(("WORD", start, end, word.replace("{", "").replace("}", "") if word[-1] == "}" else word))
         elif group == "NUMBER":
             put(("NUMBER", start, end, word))
@@ -104,16 +107,3 @@ def _scan(source: str) -> list[Token]:
     place = tokens[-1][2] if tokens else 0
     put((END, place, place, ""))
     return tokens
-
-
-def _normalise(source: str) -> Normalised:
-    """Return a text with characters beyond ASCII as plain text; most texts have none, and need no Unicode data."""
-    from diffcli.parsing.normalise import normalise
-
-    return normalise(source)
-
-
-def _check_letters(word: str, span: Span, source: str) -> None:
-    from diffcli.parsing.normalise import check_letters
-
-    check_letters(word, span, source)
