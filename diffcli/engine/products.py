@@ -7,17 +7,17 @@ import math
 from diffcli.engine.backward import backward
 from diffcli.engine.forward import forward
 from diffcli.engine.numbers import shape_of
-from diffcli.engine.tangent import tangent
+from diffcli.engine.tangent import by_forward, directions, tangent, zeros
 from diffcli.errors import BindingError, Findings, LimitError, ShapeError, UsageError
 from diffcli.shown import Told
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from typing import Any
 
     from diffcli.engine.elimination import Linear, Orders
-    from diffcli.graphs import Graph, Node
+    from diffcli.graphs import Graph, Node, Variable
 
 MOST_ENTRIES = 50_000_000
 """Entries of a matrix of derivatives beyond which it is refused."""
@@ -86,7 +86,7 @@ def jacobian(
     if mode == "elimination":
         return by_elimination(graph, values, variables, exact_orders=exact_orders)
     if mode == "forward":
-        matrices = {n: _by_forward(graph, values, v, output) for n, v in variables.items()}
+        matrices = {n: by_forward(graph, values, v) for n, v in variables.items()}
         return Jacobian(values[graph.output], matrices, mode, columns, rows)
     return Jacobian(values[graph.output], _by_reverse(graph, values, variables, output), mode, rows, columns)
 
@@ -95,7 +95,7 @@ def jvp(graph: Graph, bindings: Mapping[str, Any], tangents: Mapping[str, Any]) 
     """Return the output and its derivative in a direction, by one forward pass."""
     values = forward(graph, bindings)
     change = tangent(graph, values, tangents).get(graph.output)
-    return values[graph.output], _zeros(shape_of(values[graph.output])) if change is None else change
+    return values[graph.output], zeros(shape_of(values[graph.output])) if change is None else change
 
 
 def vjp(graph: Graph, bindings: Mapping[str, Any], upstream: Any, names: Sequence[str]) -> tuple[Any, dict[str, Any]]:
@@ -111,31 +111,16 @@ def vjp(graph: Graph, bindings: Mapping[str, Any], upstream: Any, names: Sequenc
         )
     gradients = backward(graph, values, upstream=upstream, targets=variables.values())
     return values[graph.output], {
-        name: gradients[v] if v in gradients else _zeros(shape_of(values[v])) for name, v in variables.items()
+        name: gradients[v] if v in gradients else zeros(shape_of(values[v])) for name, v in variables.items()
     }
 
 
-def _variables(graph: Graph, names: Sequence[str]) -> dict[str, Node]:
+def _variables(graph: Graph, names: Sequence[str]) -> dict[str, Variable]:
     known = {v.name: v for v in graph.variables}
     for name in names:
         if name not in known:
             raise BindingError(f"there is no variable {name} in the expression")
     return {name: known[name] for name in names}
-
-
-def _by_forward(graph: Graph, values: Mapping[Node, Any], variable: Any, output: tuple[int, ...]) -> Any:
-    shape = shape_of(values[variable])
-    if not shape:
-        change = tangent(graph, values, {variable.name: 1.0}).get(graph.output)
-        return _zeros(output) if change is None else change
-    import numpy as np
-
-    matrix = np.zeros(output + shape)
-    for place, direction in _directions(shape):
-        change = tangent(graph, values, {variable.name: direction}).get(graph.output)
-        if change is not None:
-            np.moveaxis(matrix, range(len(output)), range(-len(output), 0))[place] = change
-    return matrix
 
 
 def _by_reverse(
@@ -144,11 +129,11 @@ def _by_reverse(
     targets = list(variables.values())
     if not output:
         gradients = backward(graph, values, targets=targets)
-        return {n: gradients[v] if v in gradients else _zeros(shape_of(values[v])) for n, v in variables.items()}
+        return {n: gradients[v] if v in gradients else zeros(shape_of(values[v])) for n, v in variables.items()}
     import numpy as np
 
     matrices = {n: np.zeros(output + shape_of(values[v])) for n, v in variables.items()}
-    for place, direction in _directions(output):
+    for place, direction in directions(output):
         gradients = backward(graph, values, upstream=direction, targets=targets)
         for name, variable in variables.items():
             if variable in gradients:
@@ -182,24 +167,6 @@ def by_elimination(
             matrix[at] = derivative
         matrices[name] = matrix.reshape(shape)
     return Jacobian(values[graph.output], matrices, "elimination", linear=linear, orders=found)
-
-
-def _directions(shape: tuple[int, ...]) -> Iterator[tuple[tuple[int, ...], Any]]:
-    """Yield each entry's place with the array that is 1 there and 0 elsewhere."""
-    import numpy as np
-
-    for place in np.ndindex(*shape):
-        direction = np.zeros(shape)
-        direction[place] = 1.0
-        yield place, direction
-
-
-def _zeros(shape: tuple[int, ...]) -> Any:
-    if not shape:
-        return 0.0
-    import numpy as np
-
-    return np.zeros(shape)
 
 
 class Hessian(Told):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from diffcli.engine.backward import constant_nodes
+from diffcli.engine.backward import constant_nodes, start
 from diffcli.engine.loops import tangents
 from diffcli.engine.numbers import Numbers, as_value, ieee, plain, shape_of
 from diffcli.engine.tables import Table
@@ -11,10 +11,10 @@ from diffcli.graphs import Apply
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Container, Iterator, Mapping, Sequence
     from typing import Any
 
-    from diffcli.graphs import Graph, Node
+    from diffcli.graphs import Graph, Node, Variable
 
 
 def tangent(
@@ -71,32 +71,53 @@ def number_tangents(graph: Graph, values: list[Any], directions: Mapping[int, An
 
 
 def forward_gradients(
-    graph: Graph, values: Mapping[Node, Any], names: Iterable[str], *, numbers: Numbers | None = None
+    graph: Graph, values: Mapping[Node, Any], names: Container[str], *, numbers: Numbers | None = None
 ) -> dict[str, Any]:
     """Return the gradient of a scalar output by each named variable, one forward pass per entry.
 
     Raises: ShapeError, if the output has more than one element.
     """
-    from diffcli.engine.backward import start
-
     start(graph, values, numbers or Numbers(graph))
-    by_name = {variable.name: variable for variable in graph.variables}
-    return {name: _one_gradient(graph, values, by_name[name], numbers) for name in names}
+    found = {v.name: (values[v], by_forward(graph, values, v, numbers)) for v in graph.variables if v.name in names}
+    return {
+        name: gradient.reshape(value.shape).astype(value.dtype, copy=False) if shape_of(value) else gradient
+        for name, (value, gradient) in found.items()
+    }
 
 
-def _one_gradient(graph: Graph, values: Mapping[Node, Any], variable: Any, numbers: Numbers | None) -> Any:
-    shape = shape_of(values[variable])
+def by_forward(graph: Graph, values: Mapping[Node, Any], variable: Variable, numbers: Numbers | None = None) -> Any:
+    """Return the derivative of the output by a variable, its shape that of the output and then that of the variable."""
+    output, shape = shape_of(values[graph.output]), shape_of(values[variable])
     if not shape:
-        return tangent(graph, values, {variable.name: 1.0}, numbers=numbers).get(graph.output, 0.0)
+        change = tangent(graph, values, {variable.name: 1.0}, numbers=numbers).get(graph.output)
+        return zeros(output) if change is None else change
     import numpy as np
 
-    gradient = np.zeros_like(values[variable])
+    matrix = np.zeros(output + shape)
+    for place, direction in directions(shape):
+        change = tangent(graph, values, {variable.name: direction}, numbers=numbers).get(graph.output)
+        if change is not None:
+            np.moveaxis(matrix, range(len(output)), range(-len(output), 0))[place] = change
+    return matrix
+
+
+def directions(shape: tuple[int, ...]) -> Iterator[tuple[tuple[int, ...], Any]]:
+    """Yield each entry's place with the array that is 1 there and 0 elsewhere."""
+    import numpy as np
+
     for place in np.ndindex(*shape):
-        direction = np.zeros_like(gradient)
+        direction = np.zeros(shape)
         direction[place] = 1.0
-        moved = tangent(graph, values, {variable.name: direction}, numbers=numbers)
-        gradient[place] = np.sum(moved.get(graph.output, 0.0))
-    return gradient
+        yield place, direction
+
+
+def zeros(shape: tuple[int, ...]) -> Any:
+    """Return an array of zeros, or 0."""
+    if not shape:
+        return 0.0
+    import numpy as np
+
+    return np.zeros(shape)
 
 
 def _part(numbers: Numbers, node: Apply, position: int, direction: Any, y: Any, inputs: Sequence[Any]) -> Any:

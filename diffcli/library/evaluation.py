@@ -372,7 +372,7 @@ def _upward(
         return by_elimination(graph, values, variables).matrices
     from diffcli.engine.tangent import forward_gradients
 
-    return forward_gradients(graph, values, list(variables), numbers=numbers)
+    return forward_gradients(graph, values, variables, numbers=numbers)
 
 
 def value_and_gradient(

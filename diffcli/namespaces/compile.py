@@ -205,10 +205,12 @@ class _Module:
         self.helpers: dict[str, str] = {}
         self.constants: dict[str, str] = {}
         self.functions: dict[str, str] = {}
-        self.aliases: list[str] = []
 
     def add(self, op: Op, suffix: str, rule: Callable[..., Any], before: str = "") -> str:
-        """Add the kernel of a rule and return the name it goes by; ``before`` names what it takes before the inputs."""
+        """Return the name of a rule's kernel, which is added; ``before`` names what it takes before the inputs.
+
+        One that is no more than a function of Python's, or of ``Scalars``, is that function.
+        """
         inputs = [*before, *"abc"[: len(op.vjps)]]
         F = self.recording()
         outcome = F.record(rule, inputs, [o.name for o in op.options])
@@ -216,8 +218,7 @@ class _Module:
         name = f"{op.name}_{suffix}"
         alias = self._alias(F.steps, outcome, len(inputs) + len(op.options))
         if alias is not None:
-            self.aliases.append(f"{name} = {alias}")
-            return name
+            return alias
         given = [step.value for step in F.steps if step.name == INPUT]
         for option in op.options:
             given.append(option.name + ("" if option.required else f"={option.default!r}"))
@@ -239,7 +240,6 @@ class _Module:
         yield ""
         yield from (f"{name} = {text}" for text, name in self.constants.items())
         yield ""
-        yield from self.aliases
         yield from (f"def {name}{text}" for text, name in self.functions.items())
 
     def _alias(self, steps: Sequence[Step], outcome: Outcome, count: int) -> str | None:

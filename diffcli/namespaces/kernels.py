@@ -60,62 +60,6 @@ _C6 = -pi
 _C7 = sqrt(2)
 _C8 = sqrt(2 * pi)
 
-add_value = add
-negate_value = neg
-mul_value = mul
-div_value = truediv
-int_power_value = _integer_power
-power_value = _power
-copy_value = _copy
-abs_value = abs
-sign_value = _sign
-floor_value = _floor
-ceil_value = _ceil
-round_value = _round
-mod_value = _mod
-maximum_value = _maximum
-minimum_value = _minimum
-less_value = lt
-less_equal_value = le
-greater_value = gt
-greater_equal_value = ge
-equal_to_value = eq
-not_equal_value = ne
-where_value = _where
-exp_value = exp
-exp2_value = exp2
-expm1_value = expm1
-log_value = log
-log1p_value = log1p
-log2_value = log2
-log10_value = log10
-logaddexp_value = _logaddexp
-sqrt_value = sqrt
-cbrt_value = cbrt
-sin_value = sin
-cos_value = cos
-tan_value = tan
-asin_value = asin
-acos_value = acos
-atan_value = atan
-atan2_value = atan2
-hypot_value = hypot
-sinh_value = sinh
-cosh_value = cosh
-tanh_value = tanh
-asinh_value = asinh
-acosh_value = acosh
-atanh_value = atanh
-erf_value = erf
-erfc_value = erfc
-erfinv_value = _erfinv
-gamma_value = _gamma
-lgamma_value = _lgamma
-digamma_value = _digamma
-factorial_value = _factorial
-sinc_value = _sinc
-zeros_like_value = _zeros_like
-ones_like_value = _ones_like
 def add_pull_0(g, y, a, b):
     return g
 def add_pull(g, y, a, b):
@@ -446,84 +390,84 @@ def zeros_like_pull(g, y, a):
     return g * 0.0
 
 KERNELS: dict[str, Any] = {
-    'add': (add_value, add_pull, (add_pull_0, add_pull_0), (add_pull_0, add_pull_0), ()),
-    'negate': (negate_value, negate_pull, (negate_pull,), (negate_pull,), ()),
-    'mul': (mul_value, mul_pull, (mul_pull_0, mul_pull_1), (mul_pull_0, mul_pull_1), ()),
-    'div': (div_value, div_pull, (div_pull_0, div_pull_1), (div_pull_0, div_pull_1), ()),
-    'int_power': (int_power_value, int_power_pull, (int_power_pull,), (int_power_push,), ()),
-    'power': (power_value, power_pull, (power_pull_0, power_pull_1), (power_pull_0, power_pull_1), ()),
-    'copy': (copy_value, copy_pull, (copy_pull,), (copy_pull,), ()),
-    'abs': (abs_value, abs_pull, (abs_pull,), (abs_pull,), ()),
-    'sign': (sign_value, sign_pull, (sign_pull,), (sign_pull,), (sign_local_0,)),
-    'floor': (floor_value, sign_pull, (sign_pull,), (sign_pull,), (sign_local_0,)),
-    'ceil': (ceil_value, sign_pull, (sign_pull,), (sign_pull,), (sign_local_0,)),
-    'round': (round_value, sign_pull, (sign_pull,), (sign_pull,), (sign_local_0,)),
+    'add': (add, add_pull, (add_pull_0, add_pull_0), (add_pull_0, add_pull_0), ()),
+    'negate': (neg, negate_pull, (negate_pull,), (negate_pull,), ()),
+    'mul': (mul, mul_pull, (mul_pull_0, mul_pull_1), (mul_pull_0, mul_pull_1), ()),
+    'div': (truediv, div_pull, (div_pull_0, div_pull_1), (div_pull_0, div_pull_1), ()),
+    'int_power': (_integer_power, int_power_pull, (int_power_pull,), (int_power_push,), ()),
+    'power': (_power, power_pull, (power_pull_0, power_pull_1), (power_pull_0, power_pull_1), ()),
+    'copy': (_copy, copy_pull, (copy_pull,), (copy_pull,), ()),
+    'abs': (abs, abs_pull, (abs_pull,), (abs_pull,), ()),
+    'sign': (_sign, sign_pull, (sign_pull,), (sign_pull,), (sign_local_0,)),
+    'floor': (_floor, sign_pull, (sign_pull,), (sign_pull,), (sign_local_0,)),
+    'ceil': (_ceil, sign_pull, (sign_pull,), (sign_pull,), (sign_local_0,)),
+    'round': (_round, sign_pull, (sign_pull,), (sign_pull,), (sign_local_0,)),
     'heaviside': (heaviside_value, sign_pull, (sign_pull,), (sign_pull,), (sign_local_0,)),
-    'mod': (mod_value, mod_pull, (mod_pull_0, mod_pull_1), (mod_pull_0, mod_pull_1), ()),
-    'maximum': (maximum_value, maximum_pull, (maximum_pull_0, maximum_pull_1), (maximum_pull_0, maximum_pull_1), (maximum_local_0, maximum_local_1)),
-    'minimum': (minimum_value, minimum_pull, (minimum_pull_0, minimum_pull_1), (minimum_pull_0, minimum_pull_1), (minimum_local_0, minimum_local_1)),
+    'mod': (_mod, mod_pull, (mod_pull_0, mod_pull_1), (mod_pull_0, mod_pull_1), ()),
+    'maximum': (_maximum, maximum_pull, (maximum_pull_0, maximum_pull_1), (maximum_pull_0, maximum_pull_1), (maximum_local_0, maximum_local_1)),
+    'minimum': (_minimum, minimum_pull, (minimum_pull_0, minimum_pull_1), (minimum_pull_0, minimum_pull_1), (minimum_local_0, minimum_local_1)),
     'clip': (clip_value, clip_pull, (clip_pull_0, clip_pull_1, clip_pull_2), (clip_pull_0, clip_pull_1, clip_pull_2), (clip_local_0, clip_local_1, clip_local_2)),
-    'less': (less_value, less_pull, (less_pull_0, less_pull_0), (less_pull_0, less_pull_0), (less_local_0, less_local_0)),
-    'less_equal': (less_equal_value, less_pull, (less_pull_0, less_pull_0), (less_pull_0, less_pull_0), (less_local_0, less_local_0)),
-    'greater': (greater_value, less_pull, (less_pull_0, less_pull_0), (less_pull_0, less_pull_0), (less_local_0, less_local_0)),
-    'greater_equal': (greater_equal_value, less_pull, (less_pull_0, less_pull_0), (less_pull_0, less_pull_0), (less_local_0, less_local_0)),
-    'equal_to': (equal_to_value, less_pull, (less_pull_0, less_pull_0), (less_pull_0, less_pull_0), (less_local_0, less_local_0)),
-    'not_equal': (not_equal_value, less_pull, (less_pull_0, less_pull_0), (less_pull_0, less_pull_0), (less_local_0, less_local_0)),
-    'where': (where_value, where_pull, (where_pull_0, where_pull_1, where_pull_2), (where_pull_0, where_pull_1, where_pull_2), (where_local_0, where_local_1, where_local_2)),
-    'exp': (exp_value, exp_pull, (exp_pull,), (exp_pull,), ()),
-    'exp2': (exp2_value, exp2_pull, (exp2_pull,), (exp2_pull,), ()),
-    'expm1': (expm1_value, expm1_pull, (expm1_pull,), (expm1_pull,), ()),
-    'log': (log_value, log_pull, (log_pull,), (log_pull,), ()),
+    'less': (lt, less_pull, (less_pull_0, less_pull_0), (less_pull_0, less_pull_0), (less_local_0, less_local_0)),
+    'less_equal': (le, less_pull, (less_pull_0, less_pull_0), (less_pull_0, less_pull_0), (less_local_0, less_local_0)),
+    'greater': (gt, less_pull, (less_pull_0, less_pull_0), (less_pull_0, less_pull_0), (less_local_0, less_local_0)),
+    'greater_equal': (ge, less_pull, (less_pull_0, less_pull_0), (less_pull_0, less_pull_0), (less_local_0, less_local_0)),
+    'equal_to': (eq, less_pull, (less_pull_0, less_pull_0), (less_pull_0, less_pull_0), (less_local_0, less_local_0)),
+    'not_equal': (ne, less_pull, (less_pull_0, less_pull_0), (less_pull_0, less_pull_0), (less_local_0, less_local_0)),
+    'where': (_where, where_pull, (where_pull_0, where_pull_1, where_pull_2), (where_pull_0, where_pull_1, where_pull_2), (where_local_0, where_local_1, where_local_2)),
+    'exp': (exp, exp_pull, (exp_pull,), (exp_pull,), ()),
+    'exp2': (exp2, exp2_pull, (exp2_pull,), (exp2_pull,), ()),
+    'expm1': (expm1, expm1_pull, (expm1_pull,), (expm1_pull,), ()),
+    'log': (log, log_pull, (log_pull,), (log_pull,), ()),
     'log_base': (log_base_value, log_base_pull, (log_base_pull_0, log_base_pull_1), (log_base_pull_0, log_base_pull_1), ()),
-    'log1p': (log1p_value, log1p_pull, (log1p_pull,), (log1p_pull,), ()),
-    'log2': (log2_value, log2_pull, (log2_pull,), (log2_pull,), ()),
-    'log10': (log10_value, log10_pull, (log10_pull,), (log10_pull,), ()),
-    'logaddexp': (logaddexp_value, logaddexp_pull, (logaddexp_pull_0, logaddexp_pull_1), (logaddexp_pull_0, logaddexp_pull_1), ()),
+    'log1p': (log1p, log1p_pull, (log1p_pull,), (log1p_pull,), ()),
+    'log2': (log2, log2_pull, (log2_pull,), (log2_pull,), ()),
+    'log10': (log10, log10_pull, (log10_pull,), (log10_pull,), ()),
+    'logaddexp': (_logaddexp, logaddexp_pull, (logaddexp_pull_0, logaddexp_pull_1), (logaddexp_pull_0, logaddexp_pull_1), ()),
     'xlogy': (xlogy_value, xlogy_pull, (xlogy_pull_0, xlogy_pull_1), (xlogy_pull_0, xlogy_pull_1), ()),
     'logit': (logit_value, logit_pull, (logit_pull,), (logit_pull,), ()),
-    'sqrt': (sqrt_value, sqrt_pull, (sqrt_pull,), (sqrt_pull,), ()),
-    'cbrt': (cbrt_value, cbrt_pull, (cbrt_pull,), (cbrt_pull,), ()),
-    'sin': (sin_value, sin_pull, (sin_pull,), (sin_pull,), ()),
-    'cos': (cos_value, cos_pull, (cos_pull,), (cos_pull,), ()),
-    'tan': (tan_value, tan_pull, (tan_pull,), (tan_pull,), ()),
+    'sqrt': (sqrt, sqrt_pull, (sqrt_pull,), (sqrt_pull,), ()),
+    'cbrt': (cbrt, cbrt_pull, (cbrt_pull,), (cbrt_pull,), ()),
+    'sin': (sin, sin_pull, (sin_pull,), (sin_pull,), ()),
+    'cos': (cos, cos_pull, (cos_pull,), (cos_pull,), ()),
+    'tan': (tan, tan_pull, (tan_pull,), (tan_pull,), ()),
     'sec': (sec_value, sec_pull, (sec_pull,), (sec_pull,), ()),
     'csc': (csc_value, csc_pull, (csc_pull,), (csc_pull,), ()),
     'cot': (cot_value, cot_pull, (cot_pull,), (cot_pull,), ()),
-    'asin': (asin_value, asin_pull, (asin_pull,), (asin_pull,), ()),
-    'acos': (acos_value, acos_pull, (acos_pull,), (acos_pull,), ()),
-    'atan': (atan_value, atan_pull, (atan_pull,), (atan_pull,), ()),
+    'asin': (asin, asin_pull, (asin_pull,), (asin_pull,), ()),
+    'acos': (acos, acos_pull, (acos_pull,), (acos_pull,), ()),
+    'atan': (atan, atan_pull, (atan_pull,), (atan_pull,), ()),
     'asec': (asec_value, asec_pull, (asec_pull,), (asec_pull,), ()),
     'acsc': (acsc_value, acsc_pull, (acsc_pull,), (acsc_pull,), ()),
     'acot': (acot_value, acot_pull, (acot_pull,), (acot_pull,), ()),
-    'atan2': (atan2_value, atan2_pull, (atan2_pull_0, atan2_pull_1), (atan2_pull_0, atan2_pull_1), ()),
-    'hypot': (hypot_value, hypot_pull, (hypot_pull_0, hypot_pull_1), (hypot_pull_0, hypot_pull_1), ()),
-    'sinh': (sinh_value, sinh_pull, (sinh_pull,), (sinh_pull,), ()),
-    'cosh': (cosh_value, cosh_pull, (cosh_pull,), (cosh_pull,), ()),
-    'tanh': (tanh_value, tanh_pull, (tanh_pull,), (tanh_pull,), ()),
+    'atan2': (atan2, atan2_pull, (atan2_pull_0, atan2_pull_1), (atan2_pull_0, atan2_pull_1), ()),
+    'hypot': (hypot, hypot_pull, (hypot_pull_0, hypot_pull_1), (hypot_pull_0, hypot_pull_1), ()),
+    'sinh': (sinh, sinh_pull, (sinh_pull,), (sinh_pull,), ()),
+    'cosh': (cosh, cosh_pull, (cosh_pull,), (cosh_pull,), ()),
+    'tanh': (tanh, tanh_pull, (tanh_pull,), (tanh_pull,), ()),
     'sech': (sech_value, sech_pull, (sech_pull,), (sech_pull,), ()),
     'csch': (csch_value, csch_pull, (csch_pull,), (csch_pull,), ()),
     'coth': (coth_value, coth_pull, (coth_pull,), (coth_pull,), ()),
-    'asinh': (asinh_value, asinh_pull, (asinh_pull,), (asinh_pull,), ()),
-    'acosh': (acosh_value, acosh_pull, (acosh_pull,), (acosh_pull,), ()),
-    'atanh': (atanh_value, atanh_pull, (atanh_pull,), (atanh_pull,), ()),
+    'asinh': (asinh, asinh_pull, (asinh_pull,), (asinh_pull,), ()),
+    'acosh': (acosh, acosh_pull, (acosh_pull,), (acosh_pull,), ()),
+    'atanh': (atanh, atanh_pull, (atanh_pull,), (atanh_pull,), ()),
     'asech': (asech_value, asech_pull, (asech_pull,), (asech_pull,), ()),
     'acsch': (acsch_value, acsch_pull, (acsch_pull,), (acsch_pull,), ()),
     'acoth': (acoth_value, acoth_pull, (acoth_pull,), (acoth_pull,), ()),
-    'erf': (erf_value, erf_pull, (erf_pull,), (erf_pull,), ()),
-    'erfc': (erfc_value, erfc_pull, (erfc_pull,), (erfc_pull,), ()),
-    'erfinv': (erfinv_value, erfinv_pull, (erfinv_pull,), (erfinv_pull,), ()),
-    'gamma': (gamma_value, gamma_pull, (gamma_pull,), (gamma_pull,), ()),
-    'lgamma': (lgamma_value, lgamma_pull, (lgamma_pull,), (lgamma_pull,), ()),
-    'digamma': (digamma_value, digamma_pull, (digamma_pull,), (digamma_pull,), ()),
+    'erf': (erf, erf_pull, (erf_pull,), (erf_pull,), ()),
+    'erfc': (erfc, erfc_pull, (erfc_pull,), (erfc_pull,), ()),
+    'erfinv': (_erfinv, erfinv_pull, (erfinv_pull,), (erfinv_pull,), ()),
+    'gamma': (_gamma, gamma_pull, (gamma_pull,), (gamma_pull,), ()),
+    'lgamma': (_lgamma, lgamma_pull, (lgamma_pull,), (lgamma_pull,), ()),
+    'digamma': (_digamma, digamma_pull, (digamma_pull,), (digamma_pull,), ()),
     'polygamma': (polygamma_value, polygamma_pull, (polygamma_pull,), (polygamma_pull,), ()),
     'beta': (beta_value, beta_pull, (beta_pull_0, beta_pull_1), (beta_pull_0, beta_pull_1), ()),
-    'factorial': (factorial_value, factorial_pull, (factorial_pull,), (factorial_pull,), ()),
+    'factorial': (_factorial, factorial_pull, (factorial_pull,), (factorial_pull,), ()),
     'besselj': (besselj_value, besselj_pull, (besselj_pull,), (besselj_pull,), ()),
     'bessely': (bessely_value, bessely_pull, (bessely_pull,), (bessely_pull,), ()),
     'besseli': (besseli_value, besseli_pull, (besseli_pull,), (besseli_pull,), ()),
     'besselk': (besselk_value, besselk_pull, (besselk_pull,), (besselk_pull,), ()),
     'spherical_jn': (spherical_jn_value, spherical_jn_pull, (spherical_jn_pull,), (spherical_jn_pull,), ()),
-    'sinc': (sinc_value, sinc_pull, (sinc_pull,), (sinc_pull,), ()),
+    'sinc': (_sinc, sinc_pull, (sinc_pull,), (sinc_pull,), ()),
     'sigmoid': (sigmoid_value, sigmoid_pull, (sigmoid_pull,), (sigmoid_pull,), ()),
     'log_sigmoid': (log_sigmoid_value, log_sigmoid_pull, (log_sigmoid_pull,), (log_sigmoid_pull,), ()),
     'softplus': (softplus_value, softplus_pull, (softplus_pull,), (softplus_pull,), ()),
@@ -532,7 +476,7 @@ KERNELS: dict[str, Any] = {
     'elu': (elu_value, elu_pull, (elu_pull,), (elu_pull,), ()),
     'gelu': (gelu_value, gelu_pull, (gelu_pull,), (gelu_pull,), ()),
     'silu': (silu_value, silu_pull, (silu_pull,), (silu_pull,), ()),
-    'zeros_like': (zeros_like_value, zeros_like_pull, (zeros_like_pull,), (zeros_like_pull,), ()),
-    'ones_like': (ones_like_value, zeros_like_pull, (zeros_like_pull,), (zeros_like_pull,), ()),
+    'zeros_like': (_zeros_like, zeros_like_pull, (zeros_like_pull,), (zeros_like_pull,), ()),
+    'ones_like': (_ones_like, zeros_like_pull, (zeros_like_pull,), (zeros_like_pull,), ()),
 }
 """Value, pull, pulls, pushes and locals of each row."""
