@@ -226,10 +226,11 @@ class Graph:
             self._labels = {node: name for name, node in self.names.items()}
         return self._labels.get(node)
 
-    def place(self, error: DiffcliError, node: Node) -> None:
-        """Give an error the node's place in the source, unless it has one."""
+    def place(self, error: DiffcliError, node: Node) -> DiffcliError:
+        """Return an error that has the node's place in the source, unless it has another."""
         if error.span is None:
             error.span, error.source = self.spans.get(node), self.source or None
+        return error
 
     def _complete(self) -> None:
         """Make the plan of the nodes, or the nodes of the plan."""

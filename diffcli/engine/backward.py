@@ -172,12 +172,8 @@ def start(graph: Graph, values: Mapping[Node, Any], numbers: Numbers) -> Any:
     if value.size == 1:
         return numbers.arrays.ones_like(value)
     name = graph.name_of(graph.output)
-    raise ShapeError(
-        f"the output {name + ' ' if name else ''}has shape {shape}, and only a number has a gradient",
-        span=graph.spans.get(graph.output),
-        source=graph.source or None,
-        hint="reduce it, as in sum(...), or ask for its jacobian",
-    )
+    said = f"the output {name + ' ' if name else ''}has shape {shape}, and only a number has a gradient"
+    raise graph.place(ShapeError(said, hint="reduce it, as in sum(...), or ask for its jacobian"), graph.output)
 
 
 def constant_nodes(graph: Graph) -> set[Node]:

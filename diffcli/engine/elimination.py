@@ -118,12 +118,8 @@ class Linear:
         value = self._values[node]
         inputs = [self._values[item] for item in node.inputs]
         if shape_of(value) or any(map(shape_of, inputs)):
-            raise LimitError(
-                "vertices are eliminated from graphs of numbers, whose output may be a list of them; "
-                f"here is an operation on arrays, {node.op.name}",
-                span=graph.spans.get(node),
-                source=graph.source or None,
-            )
+            said = "vertices are eliminated from graphs of numbers, whose output may be a list of them; "
+            raise graph.place(LimitError(f"{said}here is an operation on arrays, {node.op.name}"), node)
         found: dict[int, Any] = {}
         for position, item in enumerate(node.inputs):
             if item in places and not (position in node.op.exempt and item in fixed):

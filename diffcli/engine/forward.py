@@ -106,4 +106,4 @@ def check_bindings(graph: Graph, bindings: Mapping[str, Any]) -> None:
     if hint is None:
         hint = "give " + " ".join(f"--{name} VALUE" for name in names[:8])
     text = "no value for " + ("variable " if len(names) == 1 else "variables ") + ", ".join(names)
-    raise BindingError(text, span=graph.spans.get(missing[0]), source=graph.source or None, hint=hint)
+    raise graph.place(BindingError(text, hint=hint), missing[0])

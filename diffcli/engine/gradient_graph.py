@@ -141,12 +141,8 @@ class _Builder:
         graph, plan, draft = self.graph, self.graph.plan, self.draft
         output, shape = plan.output, self.shapes[plan.output]
         if shape not in ((), None) and any(n != 1 for n in shape or ()):
-            raise ShapeError(
-                f"the output has shape {shape}, and only a number has a gradient",
-                span=graph.spans.get(graph.output),
-                source=graph.source or None,
-                hint="reduce it, as in sum(...)",
-            )
+            said = f"the output has shape {shape}, and only a number has a gradient"
+            raise graph.place(ShapeError(said, hint="reduce it, as in sum(...)"), graph.output)
         slots = {target: slot for target in self.targets if (slot := graph.slot_of(target)) is not None}
         wanted = list(slots.values())
         on_the_way = plan.dependents(wanted)  # G' of Alg. 6.5

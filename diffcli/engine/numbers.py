@@ -90,28 +90,17 @@ class Numbers:
         except DiffcliError as error:
             self.graph.place(error, node)
             raise
-        except (ValueError, IndexError, ZeroDivisionError) as error:
-            shapes = " and ".join(str(np.shape(a)) for a in arguments[-len(node.inputs) :])
-            raise ShapeError(
-                f"{node.op.name} cannot combine shapes {shapes}",
-                span=self.graph.spans.get(node),
-                source=self.graph.source or None,
-            ) from error
-        except OverflowError as error:
-            raise ShapeError(
-                f"{node.op.name}: a number is too large for an array",
-                span=self.graph.spans.get(node),
-                source=self.graph.source or None,
-            ) from error
-        except TypeError as error:
-            letters = _letters(node)
-            if not letters:
+        except (ValueError, IndexError, ZeroDivisionError, OverflowError, TypeError) as error:
+            if isinstance(error, OverflowError):
+                said = ": a number is too large for an array"
+            elif not isinstance(error, TypeError):
+                shapes = " and ".join(str(np.shape(a)) for a in arguments[-len(node.inputs) :])
+                said = f" cannot combine shapes {shapes}"
+            elif letters := _letters(node):
+                said = f": the size {letters[0]} has no number here"
+            else:
                 raise
-            raise ShapeError(
-                f"{node.op.name}: the size {letters[0]} has no number here",
-                span=self.graph.spans.get(node),
-                source=self.graph.source or None,
-            ) from error
+            raise self.graph.place(ShapeError(node.op.name + said), node) from error
 
 
 def apply(numbers: Numbers, node: Apply, inputs: Sequence[Any]) -> Any:

@@ -8,7 +8,7 @@ from diffcli.engine.forward import forward, number_values
 from diffcli.engine.loops import Met
 from diffcli.engine.numbers import Numbers
 from diffcli.engine.tables import Gradients, Table
-from diffcli.engine.undefined import suspects, suspects_among
+from diffcli.engine.undefined import suspects_among
 from diffcli.errors import DomainError, Findings, UsageError
 from diffcli.given.expressions import as_bindings, as_graph, as_names
 from diffcli.ops import OPS
@@ -241,11 +241,6 @@ def _right_gradient(
             raise
         return _proved(graph, point, names, error)
     values = passes.values
-    if passes.bounds is not None and passes.bounds[0].is_sure(graph.plan.output):
-        slots = graph.plan.named()
-        is_sure = passes.bounds[1].is_sure
-        if all(is_sure(slots[name]) for name in names if name in slots) and not suspects(graph, values):
-            return Gradient(values[graph.output], passes.targets)
     if checkpoint is not None:
         if not is_small(graph, point.bindings):
             return Gradient(values[graph.output], passes.targets, Findings([CHECKPOINTED]))

@@ -253,10 +253,13 @@ class _Module:
             function = _OPERATORS[step.name][1]
             self.imports.setdefault("operator", set()).add(function)
             return function
-        return self._function(step.name)
+        return self._function(step.name, "Scalars.")
 
-    def _function(self, name: str) -> str:
-        """Return what a function of ``Scalars``, or else one that error kernels call, is called here."""
+    def _function(self, name: str, before: str = "") -> str:
+        """Return what a function of ``Scalars``, or else one that error kernels call, is called here.
+
+        Without what stands ``before`` it, one of ``Scalars`` alone gets a name of its own.
+        """
         if name not in vars(Scalars):
             self.imports.setdefault("diffcli.namespaces.error_bounds", set()).add(name)
             return name
@@ -265,7 +268,7 @@ class _Module:
             return self.imported(name)
         if function is getattr(builtins, name, None):
             return name
-        return self.helpers.setdefault(f"Scalars.{name}", f"_{name}")
+        return before + name if before else self.helpers.setdefault(f"Scalars.{name}", f"_{name}")
 
     def imported(self, name: str) -> str:
         self.imports.setdefault("math", set()).add(name)

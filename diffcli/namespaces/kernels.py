@@ -27,28 +27,17 @@ _besseli = Scalars.besseli
 _besselj = Scalars.besselj
 _besselk = Scalars.besselk
 _bessely = Scalars.bessely
-_ceil = Scalars.ceil
-_copy = Scalars.copy
 _digamma = Scalars.digamma
 _erfinv = Scalars.erfinv
 _factorial = Scalars.factorial
-_floor = Scalars.floor
 _gamma = Scalars.gamma
 _integer_power = Scalars.integer_power
 _lgamma = Scalars.lgamma
 _logaddexp = Scalars.logaddexp
-_maximum = Scalars.maximum
-_minimum = Scalars.minimum
-_mod = Scalars.mod
-_ones_like = Scalars.ones_like
 _polygamma = Scalars.polygamma
 _power = Scalars.power
-_round = Scalars.round
-_sign = Scalars.sign
 _sinc = Scalars.sinc
 _spherical_jn = Scalars.spherical_jn
-_where = Scalars.where
-_zeros_like = Scalars.zeros_like
 
 _C0 = log(2)
 _C1 = 1 / log(2)
@@ -394,18 +383,18 @@ KERNELS: dict[str, Any] = {
     'negate': (neg, negate_pull, (negate_pull,), (negate_pull,), ()),
     'mul': (mul, mul_pull, (mul_pull_0, mul_pull_1), (mul_pull_0, mul_pull_1), ()),
     'div': (truediv, div_pull, (div_pull_0, div_pull_1), (div_pull_0, div_pull_1), ()),
-    'int_power': (_integer_power, int_power_pull, (int_power_pull,), (int_power_push,), ()),
-    'power': (_power, power_pull, (power_pull_0, power_pull_1), (power_pull_0, power_pull_1), ()),
-    'copy': (_copy, copy_pull, (copy_pull,), (copy_pull,), ()),
+    'int_power': (Scalars.integer_power, int_power_pull, (int_power_pull,), (int_power_push,), ()),
+    'power': (Scalars.power, power_pull, (power_pull_0, power_pull_1), (power_pull_0, power_pull_1), ()),
+    'copy': (Scalars.copy, copy_pull, (copy_pull,), (copy_pull,), ()),
     'abs': (abs, abs_pull, (abs_pull,), (abs_pull,), ()),
-    'sign': (_sign, sign_pull, (sign_pull,), (sign_pull,), (sign_local_0,)),
-    'floor': (_floor, sign_pull, (sign_pull,), (sign_pull,), (sign_local_0,)),
-    'ceil': (_ceil, sign_pull, (sign_pull,), (sign_pull,), (sign_local_0,)),
-    'round': (_round, sign_pull, (sign_pull,), (sign_pull,), (sign_local_0,)),
+    'sign': (Scalars.sign, sign_pull, (sign_pull,), (sign_pull,), (sign_local_0,)),
+    'floor': (Scalars.floor, sign_pull, (sign_pull,), (sign_pull,), (sign_local_0,)),
+    'ceil': (Scalars.ceil, sign_pull, (sign_pull,), (sign_pull,), (sign_local_0,)),
+    'round': (Scalars.round, sign_pull, (sign_pull,), (sign_pull,), (sign_local_0,)),
     'heaviside': (heaviside_value, sign_pull, (sign_pull,), (sign_pull,), (sign_local_0,)),
-    'mod': (_mod, mod_pull, (mod_pull_0, mod_pull_1), (mod_pull_0, mod_pull_1), ()),
-    'maximum': (_maximum, maximum_pull, (maximum_pull_0, maximum_pull_1), (maximum_pull_0, maximum_pull_1), (maximum_local_0, maximum_local_1)),
-    'minimum': (_minimum, minimum_pull, (minimum_pull_0, minimum_pull_1), (minimum_pull_0, minimum_pull_1), (minimum_local_0, minimum_local_1)),
+    'mod': (Scalars.mod, mod_pull, (mod_pull_0, mod_pull_1), (mod_pull_0, mod_pull_1), ()),
+    'maximum': (Scalars.maximum, maximum_pull, (maximum_pull_0, maximum_pull_1), (maximum_pull_0, maximum_pull_1), (maximum_local_0, maximum_local_1)),
+    'minimum': (Scalars.minimum, minimum_pull, (minimum_pull_0, minimum_pull_1), (minimum_pull_0, minimum_pull_1), (minimum_local_0, minimum_local_1)),
     'clip': (clip_value, clip_pull, (clip_pull_0, clip_pull_1, clip_pull_2), (clip_pull_0, clip_pull_1, clip_pull_2), (clip_local_0, clip_local_1, clip_local_2)),
     'less': (lt, less_pull, (less_pull_0, less_pull_0), (less_pull_0, less_pull_0), (less_local_0, less_local_0)),
     'less_equal': (le, less_pull, (less_pull_0, less_pull_0), (less_pull_0, less_pull_0), (less_local_0, less_local_0)),
@@ -413,7 +402,7 @@ KERNELS: dict[str, Any] = {
     'greater_equal': (ge, less_pull, (less_pull_0, less_pull_0), (less_pull_0, less_pull_0), (less_local_0, less_local_0)),
     'equal_to': (eq, less_pull, (less_pull_0, less_pull_0), (less_pull_0, less_pull_0), (less_local_0, less_local_0)),
     'not_equal': (ne, less_pull, (less_pull_0, less_pull_0), (less_pull_0, less_pull_0), (less_local_0, less_local_0)),
-    'where': (_where, where_pull, (where_pull_0, where_pull_1, where_pull_2), (where_pull_0, where_pull_1, where_pull_2), (where_local_0, where_local_1, where_local_2)),
+    'where': (Scalars.where, where_pull, (where_pull_0, where_pull_1, where_pull_2), (where_pull_0, where_pull_1, where_pull_2), (where_local_0, where_local_1, where_local_2)),
     'exp': (exp, exp_pull, (exp_pull,), (exp_pull,), ()),
     'exp2': (exp2, exp2_pull, (exp2_pull,), (exp2_pull,), ()),
     'expm1': (expm1, expm1_pull, (expm1_pull,), (expm1_pull,), ()),
@@ -422,7 +411,7 @@ KERNELS: dict[str, Any] = {
     'log1p': (log1p, log1p_pull, (log1p_pull,), (log1p_pull,), ()),
     'log2': (log2, log2_pull, (log2_pull,), (log2_pull,), ()),
     'log10': (log10, log10_pull, (log10_pull,), (log10_pull,), ()),
-    'logaddexp': (_logaddexp, logaddexp_pull, (logaddexp_pull_0, logaddexp_pull_1), (logaddexp_pull_0, logaddexp_pull_1), ()),
+    'logaddexp': (Scalars.logaddexp, logaddexp_pull, (logaddexp_pull_0, logaddexp_pull_1), (logaddexp_pull_0, logaddexp_pull_1), ()),
     'xlogy': (xlogy_value, xlogy_pull, (xlogy_pull_0, xlogy_pull_1), (xlogy_pull_0, xlogy_pull_1), ()),
     'logit': (logit_value, logit_pull, (logit_pull,), (logit_pull,), ()),
     'sqrt': (sqrt, sqrt_pull, (sqrt_pull,), (sqrt_pull,), ()),
@@ -455,19 +444,19 @@ KERNELS: dict[str, Any] = {
     'acoth': (acoth_value, acoth_pull, (acoth_pull,), (acoth_pull,), ()),
     'erf': (erf, erf_pull, (erf_pull,), (erf_pull,), ()),
     'erfc': (erfc, erfc_pull, (erfc_pull,), (erfc_pull,), ()),
-    'erfinv': (_erfinv, erfinv_pull, (erfinv_pull,), (erfinv_pull,), ()),
-    'gamma': (_gamma, gamma_pull, (gamma_pull,), (gamma_pull,), ()),
-    'lgamma': (_lgamma, lgamma_pull, (lgamma_pull,), (lgamma_pull,), ()),
-    'digamma': (_digamma, digamma_pull, (digamma_pull,), (digamma_pull,), ()),
+    'erfinv': (Scalars.erfinv, erfinv_pull, (erfinv_pull,), (erfinv_pull,), ()),
+    'gamma': (Scalars.gamma, gamma_pull, (gamma_pull,), (gamma_pull,), ()),
+    'lgamma': (Scalars.lgamma, lgamma_pull, (lgamma_pull,), (lgamma_pull,), ()),
+    'digamma': (Scalars.digamma, digamma_pull, (digamma_pull,), (digamma_pull,), ()),
     'polygamma': (polygamma_value, polygamma_pull, (polygamma_pull,), (polygamma_pull,), ()),
     'beta': (beta_value, beta_pull, (beta_pull_0, beta_pull_1), (beta_pull_0, beta_pull_1), ()),
-    'factorial': (_factorial, factorial_pull, (factorial_pull,), (factorial_pull,), ()),
+    'factorial': (Scalars.factorial, factorial_pull, (factorial_pull,), (factorial_pull,), ()),
     'besselj': (besselj_value, besselj_pull, (besselj_pull,), (besselj_pull,), ()),
     'bessely': (bessely_value, bessely_pull, (bessely_pull,), (bessely_pull,), ()),
     'besseli': (besseli_value, besseli_pull, (besseli_pull,), (besseli_pull,), ()),
     'besselk': (besselk_value, besselk_pull, (besselk_pull,), (besselk_pull,), ()),
     'spherical_jn': (spherical_jn_value, spherical_jn_pull, (spherical_jn_pull,), (spherical_jn_pull,), ()),
-    'sinc': (_sinc, sinc_pull, (sinc_pull,), (sinc_pull,), ()),
+    'sinc': (Scalars.sinc, sinc_pull, (sinc_pull,), (sinc_pull,), ()),
     'sigmoid': (sigmoid_value, sigmoid_pull, (sigmoid_pull,), (sigmoid_pull,), ()),
     'log_sigmoid': (log_sigmoid_value, log_sigmoid_pull, (log_sigmoid_pull,), (log_sigmoid_pull,), ()),
     'softplus': (softplus_value, softplus_pull, (softplus_pull,), (softplus_pull,), ()),
@@ -476,7 +465,7 @@ KERNELS: dict[str, Any] = {
     'elu': (elu_value, elu_pull, (elu_pull,), (elu_pull,), ()),
     'gelu': (gelu_value, gelu_pull, (gelu_pull,), (gelu_pull,), ()),
     'silu': (silu_value, silu_pull, (silu_pull,), (silu_pull,), ()),
-    'zeros_like': (_zeros_like, zeros_like_pull, (zeros_like_pull,), (zeros_like_pull,), ()),
-    'ones_like': (_ones_like, zeros_like_pull, (zeros_like_pull,), (zeros_like_pull,), ()),
+    'zeros_like': (Scalars.zeros_like, zeros_like_pull, (zeros_like_pull,), (zeros_like_pull,), ()),
+    'ones_like': (Scalars.ones_like, zeros_like_pull, (zeros_like_pull,), (zeros_like_pull,), ()),
 }
 """Value, pull, pulls, pushes and locals of each row."""

@@ -117,13 +117,9 @@ def _check_saturation(graph: Graph, passes: Passes, bits: int) -> None:
         if code.__class__ is str or code[0].name not in _SATURATING or value.__class__ is not Real:
             continue
         if value.exact is None and (1 in value.ball or -1 in value.ball):
-            node, digits = graph.at(slot), int(bits / _BITS_A_DIGIT)
-            raise LimitError(
-                f"{code[0].name} is nearer to {1 if 1 in value.ball else -1} here than {digits} digits can show, "
-                "and the result hangs on the difference",
-                span=graph.spans.get(node),
-                source=graph.source or None,
-            )
+            end, digits = 1 if 1 in value.ball else -1, int(bits / _BITS_A_DIGIT)
+            said = f"{code[0].name} is nearer to {end} here than {digits} digits can show"
+            raise graph.place(LimitError(f"{said}, and the result hangs on the difference"), graph.at(slot))
 
 
 def _limit(graph: Graph, point: Point, count: int) -> int:
