@@ -415,8 +415,7 @@ def _leaf_error(value: Any, text: str | None = None) -> float:
 
 
 class _Rows(dict["Op", "tuple[Kernel, int, bool] | None"]):
-    """Error kernels of operations, the number of options, and ``has_limits``, looked up once; None where there is none.
-    """
+    """Error kernels of operations, how many options these have, and ``has_limits``; None where there is no kernel."""
 
     __slots__ = ()
 

@@ -17,7 +17,7 @@ from diffcli.trust.points import MOST_ENTRIES, Point
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from typing import Any
 
     from diffcli.engine.bounds import Bounded
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from diffcli.graphs import Graph, Node
     from diffcli.ops import OpTable
     from diffcli.trust.results import Evaluation, Gradient
+
+    _WithBounds = tuple[Bounded, Bounded, dict[str, Any], Callable[[], None]]
 
 MODES = ("reverse", "forward", "elimination")
 """How derivatives are accumulated: from the output down, from the variables up, or by vertices in the best order."""
@@ -131,11 +133,8 @@ def is_checked(graph: Graph, bindings: Mapping[str, Any]) -> bool:
     """Tell whether the numbers of a graph are looked after: of a graph that is not too large, nor its arrays."""
     if len(graph.plan) > LARGEST_GRAPH:
         return False
-    return not any(
-        getattr(value, "size", 1) > MOST_ENTRIES or getattr(value, "dtype", None) == "float32"
-        for value in bindings.values()
-        if value.__class__ is not float
-    )
+    arrays = [value for value in bindings.values() if value.__class__ is not float]
+    return not any(getattr(v, "size", 1) > MOST_ENTRIES or getattr(v, "dtype", None) == "float32" for v in arrays)
 
 
 def _point(given: Mapping[str, Any], bindings: Mapping[str, Any] | None, ops: OpTable) -> Point:
@@ -197,18 +196,20 @@ def grad(
     given = as_bindings(bindings)
     graph = as_graph(expression, {**dict.fromkeys(names), **given} if names else given, ops)
     is_right = (order, dtype, checkpoint) == (None, None, None) and is_checked(graph, given)
-    if is_right and mode == "reverse" and (sure := _sure_gradient(graph, _point(given, bindings, ops), names)):
-        return Gradient(*sure)
+    point = _point(given, bindings, ops)
+    bounded = _bounded(graph, point, names) if is_right and mode == "reverse" else None
+    if bounded is not None and _is_sure(graph, bounded):
+        return Gradient(bounded[0].numbers[graph.plan.output], bounded[2])
     names = targets(graph, names, given)
     if order is not None:
         from diffcli.trust.orders import right_orders
 
-        point = _point(given, bindings, ops)
         return warned(right_orders(graph, point, forward(graph, given), names, order, is_plain=arithmetic is not None))
     if (dtype, checkpoint) == (None, None) and not is_right:
         findings = _unchecked(graph, given)
         return warned(Gradient(*value_and_gradient(graph, given, names, mode, findings=findings), findings))
-    return warned(_right_gradient(graph, _point(given, bindings, ops), names, mode, dtype, checkpoint, arithmetic))
+    passes = None if bounded is None else _bounded_passes(graph, bounded)
+    return warned(_right_gradient(graph, point, names, mode, dtype, checkpoint, arithmetic, passes))
 
 
 def _right_gradient(
@@ -219,22 +220,15 @@ def _right_gradient(
     dtype: str | None,
     checkpoint: int | None,
     arithmetic: str | None,
+    passes: Passes | None,
 ) -> Gradient:
     """Return value and gradient as they are, not as float64 may have them, and what is to be said of them."""
     from diffcli.trust.results import Gradient
 
     is_plain = (dtype, checkpoint) != (None, None)
     try:
-        passes = differentiate(
-            graph,
-            point.bindings,
-            names,
-            mode,
-            dtype=dtype,
-            checkpoint=checkpoint,
-            pruned=True,
-            errors=point.errors(),
-            is_binary=point.is_binary,
+        passes = passes or differentiate(
+            graph, point.bindings, names, mode, dtype=dtype, checkpoint=checkpoint, pruned=True
         )
     except DomainError as error:
         if is_plain or arithmetic is not None:
@@ -307,25 +301,23 @@ def differentiate(
     dtype: str | None = None,
     checkpoint: int | None = None,
     pruned: bool = False,
-    errors: Mapping[str, float] | None = None,
-    is_binary: bool = False,
+    point: Point | None = None,
 ) -> Passes:
     """Run forward propagation and the derivative's pass; the gradient is 0 where the output does not depend.
 
-    ``pruned`` leaves out gradients of nodes that are not between the names and the output.  ``errors`` of variables,
-    those without one being the decimals they are printed as, ask for bounds on all errors in the same passes.
+    ``pruned`` leaves out gradients of nodes that are not between the names and the output.  The ``point`` of the
+    bindings asks for bounds on all errors in the same passes.
     """
     if mode not in MODES:
         raise UsageError(f"unknown mode {mode!r}", hint=f"use {', '.join(MODES[:-1])} or {MODES[-1]}")
+    if point is not None and mode == "reverse" and checkpoint is None and dtype is None:
+        bounded = _bounded(graph, point, names)
+        if bounded is not None:
+            return _bounded_passes(graph, bounded)
     bound, numbers = _in_type(graph, bindings, dtype)
-    variables = {v.name: v for v in graph.variables}
-    known = variables | graph.names
+    known = {v.name: v for v in graph.variables} | graph.names
     wanted = [known[name] for name in names if name in known]
     gradients: Mapping[Node, Any] | None = None
-    bounds: tuple[Bounded, Bounded] | None = None
-    bounded = None
-    if errors is not None and mode == "reverse" and checkpoint is None and dtype is None:
-        bounded = bounded_values(graph, bindings, errors, is_binary=is_binary)
     if checkpoint is not None:
         if checkpoint < 1 or mode != "reverse":
             raise UsageError("checkpoint is a number of snapshots from 1, in reverse mode")
@@ -334,11 +326,6 @@ def differentiate(
         value, ends = checkpointed(graph, bound, targets=wanted, snapshots=checkpoint, numbers=numbers)
         values: Mapping[Node, Any] = {graph.output: value}
         found = {name: ends[known[name]] for name in names if known.get(name) in ends}
-    elif bounded is not None:
-        pulled, fill = bounded_gradients(graph, bounded)
-        bounds = bounded, pulled
-        values, gradients = Table(graph, bounded.numbers), Gradients(graph, pulled.numbers, fill)
-        found = {name: gradients[known[name]] for name in names if known.get(name) in gradients}
     else:
         values = forward(graph, bound, numbers=numbers)
         if mode != "reverse":
@@ -347,7 +334,7 @@ def differentiate(
             gradients = backward(graph, values, targets=wanted if pruned else None, numbers=numbers)
             found = {name: gradients[known[name]] for name in names if known.get(name) in gradients}
     zeros = {name: zero_like(bindings.get(name, 0.0)) for name in names}
-    return Passes(values, gradients, zeros | found, bounds)
+    return Passes(values, gradients, zeros | found)
 
 
 def _upward(
@@ -446,25 +433,32 @@ def _as_number(value: Any) -> Any:
     return value.item() if getattr(value, "shape", None) == () else value
 
 
-def _sure_gradient(graph: Graph, point: Point, names: Iterable[str] | None) -> tuple[Any, dict[str, Any]] | None:
-    """Return value and gradient of Python numbers where the bounds of the passes promise them, without any node.
+def _bounded(graph: Graph, point: Point, names: Iterable[str] | None) -> _WithBounds | None:
+    """Return values, gradients, these by name, and what adds those by constants; None for what has no bounds.
 
     The names are all if not given: what has bounds takes no class labels.
     """
-    plan = graph.plan
     values = bounded_values(graph, point.bindings, point.errors(), is_binary=point.is_binary)
-    if values is None or not values.is_sure(plan.output):
+    if values is None:
         return None
-    pulled, _ = bounded_gradients(graph, values)
-    if names is None:
-        slots = [slot for _, slot in plan.variables]
-        names = _occurring(graph, point.bindings)
-    else:
-        known = plan.named()
-        slots = [known[name] for name in names if name in known]
-    if not all(map(pulled.is_sure, slots)) or suspects_among(graph, values.numbers, values.met):
-        return None
-    return values.numbers[plan.output], _by_name(graph, point.bindings, names, pulled.numbers)
+    gradients, fill = bounded_gradients(graph, values)
+    names = _occurring(graph, point.bindings) if names is None else names
+    return values, gradients, _by_name(graph, point.bindings, names, gradients.numbers), fill
+
+
+def _is_sure(graph: Graph, bounded: _WithBounds) -> bool:
+    """Tell whether the bounds promise value and gradients by name, and nothing is at a kink."""
+    values, gradients, by_name, _ = bounded
+    if not values.is_sure(graph.plan.output) or suspects_among(graph, values.numbers, values.met):
+        return False
+    slots = graph.plan.named()
+    return all(map(gradients.is_sure, [slots[name] for name in by_name if name in slots]))
+
+
+def _bounded_passes(graph: Graph, bounded: _WithBounds) -> Passes:
+    values, gradients, by_name, fill = bounded
+    table = Gradients(graph, gradients.numbers, fill)
+    return Passes(Table(graph, values.numbers), table, by_name, (values, gradients))
 
 
 def _proved(graph: Graph, point: Point, names: Sequence[str], refusal: DomainError) -> Gradient:

@@ -180,8 +180,7 @@ def _passes(request: Request, point: Point | None = None) -> Passes:
             request.arguments["mode"],
             dtype=request.arguments["dtype"],
             checkpoint=_snapshots(request),
-            errors=None if point is None else point.errors(),
-            is_binary=point is not None and point.is_binary,
+            point=point,
         )
     except BindingError as error:
         request.hint_at_options(error)
