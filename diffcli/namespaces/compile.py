@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from diffcli import ops
 from diffcli.namespaces.error_recording import ErrorRecording
-from diffcli.namespaces.recording import CONSTANT, INPUT, OPTION, Choice, Recording, Step
+from diffcli.namespaces.recording import CONSTANT, INPUT, OPERATORS, OPTION, Choice, Recording, Step
 from diffcli.namespaces.scalars import Scalars
 from diffcli.ops import OPS
 
@@ -31,14 +31,6 @@ if TYPE_CHECKING:
 
 FILE = Path(__file__).with_name("kernels.py")
 ERROR_FOLDER = Path(__file__).with_name("error_kernels")
-
-_OPERATORS = {
-    "+": ("a + b", "add"), "-": ("a - b", "sub"), "*": ("a * b", "mul"), "/": ("a / b", "truediv"),
-    "%": ("a % b", "mod"), "**": ("a ** b", "pow"), "negate": ("-a", "neg"), "&": ("a & b", "and_"),
-    "|": ("a | b", "or_"), "<": ("a < b", "lt"), "<=": ("a <= b", "le"), ">": ("a > b", "gt"), ">=": ("a >= b", "ge"),
-    "==": ("a == b", "eq"), "!=": ("a != b", "ne"),
-}  # fmt: skip
-"""Primitives written by a sign: the expression, and the function of the module ``operator``."""
 
 _CHOICES = {
     "if": "b if a else c", "and": "a and b", "or": "a or b", "not": "not a", "between": "0.0 < a < b",
@@ -249,8 +241,8 @@ class _Module:
         step = steps[outcome[0]]
         if step.inputs != tuple(range(count)) or step.keywords or not step.inputs:
             return None
-        if step.name in _OPERATORS:
-            function = _OPERATORS[step.name][1]
+        if step.name in OPERATORS:
+            function = OPERATORS[step.name]
             self.imports.setdefault("operator", set()).add(function)
             return function
         return self._function(step.name, "Scalars.")
@@ -338,8 +330,8 @@ def _form(step: Step) -> _Form:
 
 @cache
 def _form_of(name: str, count: int, keywords: tuple[str, ...]) -> _Form:
-    if name in _OPERATORS:
-        return _Form(_OPERATORS[name][0], tuple("ab"[:count]), frozenset("ab"))
+    if name in OPERATORS:
+        return _Form("-a" if name == "negate" else f"a {name} b", tuple("ab"[:count]), frozenset("ab"))
     if name in _CHOICES:
         return _Form(_CHOICES[name], tuple("abc"[:count]), frozenset("" if name == "size" else "abc"))
     function: Any = vars(Scalars)[name].__func__ if name in vars(Scalars) else None

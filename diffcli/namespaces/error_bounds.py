@@ -8,6 +8,7 @@ Source: Higham 2002, Accuracy and Stability of Numerical Algorithms, section 3.3
 from __future__ import annotations
 
 import math
+from functools import cache
 
 from diffcli.namespaces.scalars import TINY, UNIT
 from diffcli.ops.index import ROOMS
@@ -39,6 +40,7 @@ LARGEST_INTEGER = 2**50
 _SPLITTER = 134217729.0  # 2^27 + 1
 
 
+@cache
 def last_places(name: str) -> float:
     """Return the relative error of a function's value: one and a half units of its last place for most."""
     return _PLACES.get(name, _PLACES.get(ROOMS.get(name, ""), 3.2)) * UNIT

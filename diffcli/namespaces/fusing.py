@@ -10,7 +10,7 @@ import operator
 from typing import TYPE_CHECKING, Any
 
 from diffcli.namespaces.array_entries import by_multiplication
-from diffcli.namespaces.recording import CONSTANT, INPUT, TRUTHS, Recording, Step, Traced
+from diffcli.namespaces.recording import CONSTANT, INPUT, OPERATORS, TRUTHS, Recording, Step, Traced
 from diffcli.namespaces.scalars import Scalars
 
 if TYPE_CHECKING:
@@ -25,24 +25,7 @@ CALL, SUM = "call", "sum"
 
 _TRUTHS = TRUTHS | {"not"}
 _MOST_MULTIPLIED = 8
-SIGNS: dict[str, Callable[..., Any]] = {
-    "+": operator.add,
-    "-": operator.sub,
-    "*": operator.mul,
-    "/": operator.truediv,
-    "%": operator.mod,
-    "**": operator.pow,
-    "negate": operator.neg,
-    "<": operator.lt,
-    "<=": operator.le,
-    ">": operator.gt,
-    ">=": operator.ge,
-    "==": operator.eq,
-    "!=": operator.ne,
-    "&": operator.and_,
-    "|": operator.or_,
-    "not": operator.not_,
-}
+SIGNS = {sign: getattr(operator, name) for sign, name in OPERATORS.items()} | {"not": operator.not_}
 
 
 class Unfused(Exception):  # noqa: N818
@@ -220,12 +203,8 @@ class Fusing(Recording):
 
     def _result(self, step: Step) -> tuple[Shape, str]:
         """Return shape and kind of a step on entries."""
-        if step.name == CONSTANT:
-            return (), ""
-        if step.name == SUM:
-            return (), ""
         shapes = {self.shapes[i] for i in step.inputs if self.shapes[i]}
-        if not shapes:
+        if not shapes or step.name == SUM:
             return (), ""
         if len(shapes) > 1:
             raise Unfused

@@ -20,6 +20,12 @@ if TYPE_CHECKING:
 CONSTANT, INPUT, OPTION = "constant", "input", "option"
 """What a step may be besides the application of a primitive."""
 
+OPERATORS = {
+    "+": "add", "-": "sub", "*": "mul", "/": "truediv", "%": "mod", "**": "pow", "negate": "neg", "&": "and_",
+    "|": "or_", "<": "lt", "<=": "le", ">": "gt", ">=": "ge", "==": "eq", "!=": "ne",
+}  # fmt: skip
+"""Primitives that go by a sign: their functions in the module ``operator``."""
+
 TRUTHS = frozenset(("<", "<=", ">", ">=", "==", "!=", "&", "|"))
 """Primitives whose value is a truth."""
 
