@@ -236,3 +236,10 @@ def test_what_the_bounds_promise_is_not_computed_again(monkeypatch: pytest.Monke
     assert diffcli.grad("exp(x) - exp(-x)", {"x": 0.693})[0] == pytest.approx(1.4996320648453962, rel=1e-15)
     with pytest.raises(AssertionError):
         diffcli.grad("exp(x) - exp(-x)", {"x": 1e-9})
+
+
+def test_an_integer_beyond_floats_is_not_sure() -> None:
+    values = bounded_values(diffcli.parse("10^400"), {}, {})
+    assert values is not None
+    assert not values.is_sure(0)
+    assert values.numbers[0] == 10**400

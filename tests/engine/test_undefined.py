@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import math
 from collections.abc import Mapping
@@ -13,8 +14,13 @@ import pytest
 import diffcli
 from diffcli.cli.main import main
 from diffcli.engine.backward import backward
-from diffcli.engine.forward import forward
-from diffcli.engine.undefined import Trouble, troubles
+from diffcli.engine.bounds import bounded_values
+from diffcli.engine.forward import forward, number_values
+from diffcli.engine.loops import Met
+from diffcli.engine.undefined import Trouble, suspects_among, troubles
+from diffcli.graphs import Graph
+from diffcli.namespaces.kernels import KERNELS
+from diffcli.ops import OPS, Op
 from diffcli.trust.points import Point
 
 inf, nan = math.inf, math.nan
@@ -168,3 +174,22 @@ def test_the_existing_derivative_is_printed_in_tree_and_line(capsys: pytest.Capt
     assert "Leaf x result=0 gradient=1.0" in out
     assert out.endswith("d/dx = 1.0\n")
     assert err.startswith("note: ")
+
+
+LIMITED = [op for op in OPS if op.name in KERNELS and (op.domain or op.kinks)]
+
+
+@pytest.mark.parametrize("op", LIMITED, ids=lambda op: op.name)
+def test_what_a_pass_meets_is_all_that_is_at_a_kink_or_outside(op: Op) -> None:
+    names = "abc"[: len(op.vjps)]
+    options = {option.name: -2 if op.name == "int_power" else 1 for option in op.options if option.required}
+    graph = Graph(op(*map(diffcli.variable, names), **options))
+    for point in itertools.product((-2.0, -1.0, 0.0, 0.5, 1.0, 2.0), repeat=len(names)):
+        bindings = dict(zip(names, point, strict=True))
+        met = Met()
+        values = number_values(graph, bindings, met)
+        assert values is not None
+        asked = suspects_among(graph, values)
+        assert suspects_among(graph, values, met) == asked, point
+        bounded = bounded_values(graph, bindings, {}, is_binary=True)
+        assert bounded is None or suspects_among(graph, bounded.numbers, bounded.met) == asked, point
