@@ -245,10 +245,7 @@ def caret_lines(source: str, span: Span) -> list[str]:
     before = prefix + printable(source[left:start].replace("\t", " "))
     marked = printable(source[start : min(end, line_end)].replace("\t", " "))
     after = printable(source[min(end, right) : right].replace("\t", " ")) + suffix
-    return [
-        "  " + before + marked + after,
-        "  " + " " * _width(before) + "^" * max(1, _width(marked)),
-    ]
+    return ["  " + before + marked + after, "  " + " " * _width(before) + "^" * max(1, _width(marked))]
 
 
 def _width(text: str) -> int:

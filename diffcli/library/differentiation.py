@@ -122,11 +122,7 @@ class Asked:
         self.facts = [read_assumption(text, [v.name for v in graph.variables]) for text in assume]
         self.decimals = has_decimals(graph)
         self.graph, self.shapes = _prepared(graph, self.names, shapes)
-        self.notes = [
-            *self.graph.notes,
-            *shape_notes(self.graph, self.shapes),
-            *kink_notes(self.graph, self.names),
-        ]
+        self.notes = [*self.graph.notes, *shape_notes(self.graph, self.shapes), *kink_notes(self.graph, self.names)]
         self.shares = _share_notes(self.graph, self.shapes, self.names)
         self.given = {v.name for v in self.graph.variables}
 

@@ -43,11 +43,7 @@ def digits(
 
 
 def to_digits(
-    expression: Expression,
-    bindings: Mapping[str, Any] | None,
-    count: int,
-    wrt: Sequence[str] | None,
-    ops: OpTable,
+    expression: Expression, bindings: Mapping[str, Any] | None, count: int, wrt: Sequence[str] | None, ops: OpTable
 ) -> Digits:
     """Return what ``digits`` does, without a warning."""
     given = as_bindings(bindings)

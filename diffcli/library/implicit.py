@@ -114,8 +114,7 @@ class Curve:
         lines = lines if detail == "full" else [line for line in lines if not line.depth]
         values = {f"{self.of}'": first}
         inserted = rebuilt(
-            Graph(lines[-1].node).nodes,
-            lambda node, _: values.get(node.name) if isinstance(node, Variable) else None,
+            Graph(lines[-1].node).nodes, lambda node, _: values.get(node.name) if isinstance(node, Variable) else None
         )[lines[-1].node]
         if inserted is not lines[-1].node:
             lines += _ended("", inserted, found, f"with {self.of}' = {node_text(first)}")

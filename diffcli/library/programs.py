@@ -148,12 +148,7 @@ def minimize(
 
 
 def plot(
-    expression: Expression,
-    bindings: Mapping[str, Any],
-    *,
-    order: int = 0,
-    path: str | None = None,
-    ops: OpTable = OPS,
+    expression: Expression, bindings: Mapping[str, Any], *, order: int = 0, path: str | None = None, ops: OpTable = OPS
 ) -> list[Curve]:
     """Return the curves of a function and its derivatives up to ``order``; with ``path`` also drawn into a file.
 

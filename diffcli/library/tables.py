@@ -36,11 +36,7 @@ def forward(graph: Graph | Node, bindings: Mapping[str, Any] | None = None) -> M
 
 
 def backward(
-    graph: Graph | Node,
-    values: Mapping[Node, Any],
-    *,
-    upstream: Any = None,
-    targets: Iterable[Node] | None = None,
+    graph: Graph | Node, values: Mapping[Node, Any], *, upstream: Any = None, targets: Iterable[Node] | None = None
 ) -> Mapping[Node, Any]:
     """Return the gradient of the output by every node, given the ``values`` of ``forward``.
 

@@ -72,9 +72,7 @@ def _within(axis: int) -> int:
 def _extreme(name: str) -> Op:
     return Op(
         f"{name}_reduce",
-        vjps=[
-            lambda F, g, y, x, *, axis=None: F.expand(g, x, axis=axis) * _share_of_extreme(F, y, x, axis),
-        ],
+        vjps=[lambda F, g, y, x, *, axis=None: F.expand(g, x, axis=axis) * _share_of_extreme(F, y, x, axis)],
         jvps=[lambda F, t, y, x, *, axis=None: F.sum(t * _share_of_extreme(F, y, x, axis), axis=axis)],
         label=name.capitalize() + "Reduce",
         call=name,

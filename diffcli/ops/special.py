@@ -150,11 +150,7 @@ ROWS = (
         samples=((0.3,), (4.5,), (30.0,)),
     ),
     _climbing(
-        "spherical_jn",
-        _spherical_ladder,
-        label="SphericalJn",
-        latex="j",
-        samples=((0.3,), (-4.5,), (30.0,), (0.0,)),
+        "spherical_jn", _spherical_ladder, label="SphericalJn", latex="j", samples=((0.3,), (-4.5,), (30.0,), (0.0,))
     ),
     Op(
         # sin(pi x)/(pi x), which is 1 at 0

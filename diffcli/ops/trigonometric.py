@@ -168,10 +168,7 @@ ROWS = (
     Op(
         "hypot",
         inputs=2,
-        derivatives=[
-            lambda F, y, a, b: _ratio(F, a, y),
-            lambda F, y, a, b: _ratio(F, b, y),
-        ],
+        derivatives=[lambda F, y, a, b: _ratio(F, a, y), lambda F, y, a, b: _ratio(F, b, y)],
         kinks=lambda a, b: (a == 0) & (b == 0),
         convention="the gradient of a length at 0 is taken as 0",
         samples=((3.0, -4.0), (1e-300, 1e-300), (1e300, 1e300)),

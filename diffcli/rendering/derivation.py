@@ -28,11 +28,7 @@ _MOST_PARTS = 200
 
 
 def derivation_lines(
-    gradients: GradientGraph,
-    target: Node,
-    shapes: Mapping[Node, Shape],
-    simplified: Simplified,
-    entry: Entry | None,
+    gradients: GradientGraph, target: Node, shapes: Mapping[Node, Shape], simplified: Simplified, entry: Entry | None
 ) -> list[Line]:
     """Return a line for each part of the function, then lines for each rule that is applied from the output down.
 
@@ -113,12 +109,7 @@ def _needed(gradient: Node, long: set[Node]) -> set[Node]:
 class _Rules:
     """What each operation hands to its inputs, as formulas in the names of a graph; each is found once."""
 
-    def __init__(
-        self,
-        names: Mapping[Node, str],
-        shapes: Mapping[Node, Shape],
-        simplified: Simplified,
-    ) -> None:
+    def __init__(self, names: Mapping[Node, str], shapes: Mapping[Node, Shape], simplified: Simplified) -> None:
         self.names = names
         self.shapes = shapes
         self.simplified = simplified

@@ -105,12 +105,7 @@ def textbook_lines(
 
 class _Book:
     def __init__(
-        self,
-        graph: Graph,
-        target: Variable,
-        answer: Graph,
-        simplified: Callable[[Node], Node],
-        names: Sequence[str],
+        self, graph: Graph, target: Variable, answer: Graph, simplified: Callable[[Node], Node], names: Sequence[str]
     ) -> None:
         self.graph = graph
         self.answer = answer

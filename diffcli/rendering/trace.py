@@ -25,10 +25,7 @@ _LIKENESS = 1e-12
 
 
 def trace_lines(
-    graph: Graph,
-    values: Mapping[Node, Any],
-    gradients: Mapping[Node, Any] | None = None,
-    names: Sequence[str] = (),
+    graph: Graph, values: Mapping[Node, Any], gradients: Mapping[Node, Any] | None = None, names: Sequence[str] = ()
 ) -> list[str]:
     """Return the trace, with the check below where there are gradients.
 

@@ -124,12 +124,7 @@ def linear_part(graph: Graph, vector: Variable, like: Variable, *, sizes: Mappin
 
 
 def entry_of(
-    graph: Graph,
-    *,
-    shape: Shape,
-    sizes: Mapping[str, Shape],
-    decimals: bool,
-    weight: Variable | None = None,
+    graph: Graph, *, shape: Shape, sizes: Mapping[str, Shape], decimals: bool, weight: Variable | None = None
 ) -> tuple[Graph, list[str]]:
     """Return one entry of a graph's output of that shape in index notation, and the letters of its places.
 
