@@ -33,19 +33,8 @@ class Graph:
     """
 
     __slots__ = (
-        "_by_slot",
-        "_labels",
-        "_names",
-        "_nodes",
-        "_ops",
-        "_origin",
-        "_output",
-        "_plan",
-        "_slots",
-        "_spans",
-        "_variables",
-        "notes",
-        "source",
+        *("_by_slot", "_labels", "_names", "_nodes", "_ops", "_origin", "_output", "_plan", "_slots", "_spans"),
+        *("_variables", "notes", "source"),
     )
 
     def __init__(
