@@ -49,7 +49,7 @@ def judge_file(
         if journal is not None:
             _count_kept(journal, counts, plain)
         with open_input(path) as file:
-            read = reader_of(path, from_csv=_read_csv, from_text=_read_text)
+            read = reader_of(path, from_csv=_read_csv, from_text=lambda file: text_lines(file, _read_pair))
             lines = _known(read(file), kept)
             marks: deque[str] = deque()
             if journal is not None:
@@ -203,11 +203,6 @@ def _read_csv(file: TextIO) -> Iterator[Line]:
     if "expected" not in columns and "of" not in columns:
         raise UsageError("the first line of the file must name the columns: id, expected, answer")
     return lines
-
-
-def _read_text(file: TextIO) -> Iterator[Line]:
-    """Read ``expected == answer`` a line."""
-    return text_lines(file, _read_pair)
 
 
 def _read_pair(pair: str, number: int) -> Line:

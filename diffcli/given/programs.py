@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import os
 import re
+from itertools import takewhile
 
 from diffcli.errors import BindingError, DiffcliError, Note, ParseError, Span
 from diffcli.given.expressions import plain_name
@@ -115,7 +116,7 @@ class Program:
         from diffcli.engine.forward import forward
         from diffcli.parsing import parse
 
-        above = [name for name in _above(self.declarations, declaration) if name in known]
+        above = [name for name in takewhile(declaration.name.__ne__, self.declarations) if name in known]
         draws = _drawing_ops(seed if declaration.kind == "parameter" else 0, declaration.name)
         graph = parse(text, declared=(*above, *known), ops=draws)
         unknown = [v.name for v in graph.variables if v.name not in known]
@@ -147,7 +148,8 @@ def read_program(source: str, folder: str | None = ".") -> Program:
         name = plain_name(name)
         if name in declarations:
             raise ParseError(f"{name} is declared twice", span=span, source=source)
-        declarations[name] = Declaration(kind, name, _without_comments(source[found.end() : end]), span)
+        text = " ".join(line.partition("#")[0].strip() for line in source[found.end() : end].split("\n")).strip()
+        declarations[name] = Declaration(kind, name, text, span)
         position = end + 1
     _refuse_late_lines(source, position)
     if not declarations:
@@ -181,10 +183,6 @@ def _value_end(source: str, position: int) -> int:
         position = end + 1
 
 
-def _without_comments(text: str) -> str:
-    return " ".join(line.partition("#")[0].strip() for line in text.split("\n")).strip()
-
-
 def _refuse_late_lines(source: str, position: int) -> None:
     while position < len(source):
         found = _LINE.match(source, position)
@@ -197,11 +195,6 @@ def _refuse_late_lines(source: str, position: int) -> None:
 
 def _words(text: str) -> set[str]:
     return {plain_name(word) for word in re.findall(r"[^\W\d]\w*", text)}
-
-
-def _above(declarations: Mapping[str, Declaration], declaration: Declaration) -> list[str]:
-    names = list(declarations)
-    return names[: names.index(declaration.name)]
 
 
 def _drawing_ops(seed: int, name: str) -> OpTable:

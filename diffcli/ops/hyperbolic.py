@@ -19,10 +19,6 @@ def _sech(F: Functions, x: Any) -> Any:
     return 2 * t / (1 + t * t)
 
 
-def _csch(F: Functions, x: Any) -> Any:
-    return F.sign(x) * (2 * F.exp(-F.abs(x)) / -F.expm1(-2 * F.abs(x)))
-
-
 def _asech(F: Functions, x: Any) -> Any:
     leg = F.sqrt((1 - x) * (1 + x))
     small = x < 0.5
@@ -33,10 +29,6 @@ def _acsch(F: Functions, x: Any) -> Any:
     a = F.abs(x)
     tiny = a < 1e-8  # where 1/x may overflow; the next term, x^2/4, is below the last digit
     return F.sign(x) * F.where(tiny, F.log(2) - F.log(a), F.asinh(1 / F.where(tiny, 1, a)))
-
-
-def _acoth(F: Functions, x: Any) -> Any:
-    return F.sign(x) * F.log1p(2 / (F.abs(x) - 1)) / 2
 
 
 ROWS = (
@@ -83,7 +75,7 @@ ROWS = (
     ),
     Op(
         "csch",
-        _csch,
+        lambda F, x: F.sign(x) * (2 * F.exp(-F.abs(x)) / -F.expm1(-2 * F.abs(x))),
         derivatives=[lambda F, y, x: -y * F.coth(x)],
         domain=lambda x: x != 0,
         aliases=("cosech",),
@@ -149,7 +141,7 @@ ROWS = (
     ),
     Op(
         "acoth",
-        _acoth,
+        lambda F, x: F.sign(x) * F.log1p(2 / (F.abs(x) - 1)) / 2,
         derivatives=[lambda F, y, x: -1 / (x - 1) / (x + 1)],
         aliases=("arccoth", "arcoth"),
         domain=lambda x: (x > 1) | (x < -1),

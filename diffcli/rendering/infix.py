@@ -137,7 +137,7 @@ def _operation(node: Apply, names: Mapping[Node, str]) -> tuple[int, list[Piece]
             power = options["power"]
             exponent = constant_text(power)
             return POWER, [(inputs[0], ATOM), "^", f"({exponent})" if power < 0 else exponent]
-        case "power" if not _is_integer(inputs[1]):
+        case "power" if not (isinstance(inputs[1], Constant) and isinstance(inputs[1].value, int)):
             return POWER, [(inputs[0], ATOM), "^", (inputs[1], ATOM)]
         case "factorial":
             return POWER, [(inputs[0], ATOM), "!"]
@@ -212,7 +212,3 @@ def _value_text(value: object) -> str:
     if isinstance(value, tuple):
         return f"[{', '.join(map(_value_text, value))}]"
     return constant_text(value) if isinstance(value, (int, float)) else str(value)
-
-
-def _is_integer(node: Node) -> bool:
-    return isinstance(node, Constant) and isinstance(node.value, int)

@@ -61,7 +61,10 @@ def page(graph: Graph, values: Mapping[Node, Any], gradients: Mapping[Node, Any]
     names = paper_names(graph)
     z = names[graph.output]
     frame = {node: number for number, node in enumerate(graph.nodes, 1)}
-    rows = [(frame[node], *_forward_row(node, names, values)) for node in graph.nodes]
+    rows = [
+        (n, names[node], operation_text(node, names) if isinstance(node, Apply) else "", one_line(values[node]), "")
+        for node, n in frame.items()
+    ]
     uses: dict[Node, list[tuple[Apply, int]]] = {}
     for consumer in reversed(graph.nodes):
         if isinstance(consumer, Apply):
@@ -105,8 +108,3 @@ def page(graph: Graph, values: Mapping[Node, Any], gradients: Mapping[Node, Any]
             f"</tbody></table></section></main><script>{_SCRIPT.replace('LAST', str(number))}</script></body></html>",
         )
     )
-
-
-def _forward_row(node: Node, names: Mapping[Node, str], values: Mapping[Node, Any]) -> tuple[str, str, str, str]:
-    text = operation_text(node, names) if isinstance(node, Apply) else ""
-    return names[node], text, one_line(values[node]), ""

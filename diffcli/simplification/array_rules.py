@@ -339,13 +339,8 @@ def _take(algebra: Algebra, inputs: tuple[Term, ...], options: Options) -> Term 
     return algebra.apply(INDEX, inputs, (("index", (options["position"],)),), (term.shape or ())[1:])
 
 
-def _entry(algebra: Algebra, inputs: tuple[Term, ...], options: Options) -> Term | None:
-    is_one = inputs[0].head is EYE and inputs[1] is inputs[2]
-    return algebra.one if is_one else None
-
-
 _RULES: dict[Op, Rule] = {
-    ENTRY: _entry,
+    ENTRY: lambda algebra, inputs, _: algebra.one if inputs[0].head is EYE and inputs[1] is inputs[2] else None,
     INDEX: _index,
     MATMUL: _matmul,
     TRANSPOSE: lambda algebra, inputs, options: transposed(algebra, inputs[0]),

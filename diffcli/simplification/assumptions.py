@@ -33,7 +33,9 @@ class Assumption:
 
     def declare(self, algebra: Algebra, shapes: Mapping[str, Shape]) -> None:
         """Let an algebra rely on this fact."""
-        left, right = (_term(algebra, side, shapes) for side in (self.left, self.right))
+        left, right = (
+            to_terms(algebra, side, node_shapes(side, shapes))[side.output] for side in (self.left, self.right)
+        )
         if self.sign == "=":
             _declare_equal(algebra, left, right)
             return
@@ -76,10 +78,6 @@ def _declare_equal(algebra: Algebra, left: Term, right: Term) -> None:
     if left.kind == NUMBER or left is right:
         return
     algebra.assumed[left] = algebra.multiply([(right, 1)], divided(1, content))
-
-
-def _term(algebra: Algebra, graph: Graph, shapes: Mapping[str, Shape]) -> Term:
-    return to_terms(algebra, graph, node_shapes(graph, shapes))[graph.output]
 
 
 def _without_brackets(text: str) -> str:

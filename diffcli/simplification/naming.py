@@ -11,8 +11,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from typing import Any
 
-    from diffcli.simplification.terms import Exponent
-
     Statement = tuple[str, Term, Term]
 
 _HIGHEST = 6
@@ -76,7 +74,7 @@ def _replaced_here(algebra: Algebra, term: Term, old: Term, new: Term, done: Map
             return algebra.multiply([(new, 1)], divided(algebra.primitive(term)[0], algebra.primitive(old)[0]))
         return algebra.add([(done[t], c) for t, c in term.parts], term.value)
     if term.kind == PRODUCT:
-        return algebra.multiply([(done[b], _exponent(e, done)) for b, e in term.parts], term.value)
+        return algebra.multiply([(done[b], done[e] if isinstance(e, Term) else e) for b, e in term.parts], term.value)
     if term.kind == APPLY:
         return algebra.apply(term.head, tuple(done[t] for t, _ in term.parts), term.options, term.shape)
     return term
@@ -86,10 +84,6 @@ def _without(algebra: Algebra, term: Term, old: Term, count: int) -> Term:
     """Return the product ``term`` without ``count`` times the product ``old``; it may be made of other terms."""
     taken = [(base, algebra.times(exponent, -count)) for base, exponent in old.parts]
     return algebra.multiply([*term.parts, *taken], divided(term.value, old.value**count))
-
-
-def _exponent(exponent: Exponent, done: Mapping[Term, Term]) -> Exponent:
-    return done[exponent] if isinstance(exponent, Term) else exponent
 
 
 def _times_in(algebra: Algebra, old: Term, term: Term) -> int:

@@ -176,15 +176,6 @@ def _inner_nodes(graph: Graph) -> set[Node]:
     return inner
 
 
-def _int_power(reader: _Reader, node: Apply) -> Term:
-    return reader.algebra.power(reader.terms[node.inputs[0]], dict(node.options)["power"])
-
-
-def _power(reader: _Reader, node: Apply) -> Term:
-    base, exponent = (reader.terms[i] for i in node.inputs)
-    return reader.algebra.power(base, exponent)
-
-
 def _expand(reader: _Reader, node: Apply) -> Term:
     term = reader.terms[node.inputs[0]]
     # a number need not be stretched before it meets an array
@@ -217,11 +208,6 @@ def _row_count(reader: _Reader, node: Apply) -> Term:
     return reader._tensor(node) if shape is None else reader.algebra.size(prod(shape[:-1]))
 
 
-def _mean_pair(reader: _Reader, node: Apply) -> Term:
-    share = Fraction(1, len(node.inputs))
-    return reader.algebra.add([(reader.terms[i], share) for i in node.inputs])
-
-
 def _transpose(reader: _Reader, node: Apply) -> Term:
     shape = reader.shapes[node.inputs[0]]
     return reader._tensor(node) if shape is None or len(shape) > 1 else reader.terms[node.inputs[0]]
@@ -229,12 +215,14 @@ def _transpose(reader: _Reader, node: Apply) -> Term:
 
 _MEANINGS: dict[str, Callable[[_Reader, Apply], Term]] = {
     "copy": lambda reader, node: reader.terms[node.inputs[0]],
-    "int_power": _int_power,
-    "power": _power,
+    "int_power": lambda reader, node: reader.algebra.power(reader.terms[node.inputs[0]], dict(node.options)["power"]),
+    "power": lambda reader, node: reader.algebra.power(*(reader.terms[i] for i in node.inputs)),
     "sqrt": lambda reader, node: reader.algebra.power(reader.terms[node.inputs[0]], Fraction(1, 2)),
     "exp": lambda reader, node: reader.algebra.exp(reader.terms[node.inputs[0]]),
     "exp2": lambda reader, node: reader.algebra.power(reader.algebra.number(2), reader.terms[node.inputs[0]]),
-    "mean_pair": _mean_pair,
+    "mean_pair": lambda reader, node: reader.algebra.add(
+        (reader.terms[item], Fraction(1, len(node.inputs))) for item in node.inputs
+    ),
     "sum": lambda reader, node: reader.reduced(node),
     "mean": lambda reader, node: reader.reduced(node),
     "count": lambda reader, node: reader.counted(node.inputs[0], dict(node.options).get("axis")),

@@ -347,24 +347,17 @@ def _sign(algebra: Algebra, inputs: tuple[Term, ...]) -> Term | None:
     if term.kind != PRODUCT:
         return None
     # the sign is that of an odd power's base, and of what is left without positive factors
-    kept = [(b, _parity(e)) for b, e in term.parts if not (is_e(b) or b in algebra.positive)]
+    kept = [
+        (b, 2 - e % 2 if isinstance(e, int) else e) for b, e in term.parts if not (is_e(b) or b in algebra.positive)
+    ]
     simpler = algebra.multiply(kept, -1 if term.value < 0 else 1)
     return None if simpler is term else algebra.called("sign", simpler)
-
-
-def _parity(exponent: Exponent) -> Exponent:
-    """Return 1 for an odd exponent, 2 for an even one, others as they are."""
-    return 2 - exponent % 2 if isinstance(exponent, int) else exponent
 
 
 def _hypot(algebra: Algebra, inputs: tuple[Term, ...]) -> Term | None:
     if all(item.kind == NUMBER for item in inputs):
         return algebra.power(algebra.number(sum(item.value**2 for item in inputs)), Fraction(1, 2))
     return None
-
-
-def _relu(algebra: Algebra, inputs: tuple[Term, ...]) -> Term | None:
-    return inputs[0] if algebra.is_nonnegative(inputs[0]) else None
 
 
 def _cbrt(algebra: Algebra, inputs: tuple[Term, ...]) -> Term | None:
@@ -461,6 +454,6 @@ _SPECIAL: dict[str, Any] = {
     "where": _where,
     "sign": _sign,
     "hypot": _hypot,
-    "relu": _relu,
+    "relu": lambda algebra, inputs: inputs[0] if algebra.is_nonnegative(inputs[0]) else None,
     "cbrt": _cbrt,
 }
