@@ -128,7 +128,8 @@ class Op:
     ``jvps[i](F, t, y, *inputs, **options)`` returns what the tangent ``t`` of input ``i`` adds to the
     tangent of the value (variadic likewise).
     ``derivatives`` are the local derivatives of an elementwise operation; ``vjps`` and ``jvps`` follow from them
-    unless given, as where a product with 1 can be left out.
+    unless given, as where a product with 1 can be left out.  Of an operation that is ``linear`` in each input the jvps
+    follow from the value; inputs that are ``likes`` need no rule.
 
     With ``outputs`` above 1 the value is a tuple, as is its shape, and the rules are a list for each output; a node of
     the graph is one output, chosen by the option ``output``, 0 if not given.
@@ -196,6 +197,7 @@ class Op:
         steps: Rule | None = None,
         exempt: Sequence[int] = (),
         selects: bool = False,
+        linear: bool = False,
         traits: Traits = NO_TRAITS,
         symbol: str | None = None,
         latex: str | None = None,
@@ -219,8 +221,12 @@ class Op:
             scaled = _variadic_scaled if self.max_inputs is None else _scaled
             vjps = vjps or [scaled(rule) for rule in derivatives]
             jvps = jvps or [scaled(rule) for rule in derivatives]
+        lent = range(len(vjps), self.max_inputs or 0)  # what lends its shape alone comes last
+        vjps = [*vjps, *(_zeros(i) for i in lent if i in likes)]
         self.vjps = tuple(vjps)
-        self.jvps = tuple(jvps)
+        if linear:
+            jvps = [_with_tangent(self.value, i) for i in range(lent.start)]
+        self.jvps = (*jvps, *(_still for i in range(len(jvps), lent.stop) if i in likes))
         self.label = label or name.capitalize()
         self.call = name if call is None else call
         self.aliases = tuple(aliases)
@@ -361,6 +367,19 @@ def _scaled(rule: Rule) -> Rule:
 
 def _variadic_scaled(rule: Rule) -> Rule:
     return lambda F, i, g, y, *inputs, **options: g * rule(F, i, y, *inputs, **options)
+
+
+def _with_tangent(value: Rule, position: int) -> Rule:
+    """Return the value with a tangent in the place of one input."""
+    return lambda F, t, y, *inputs, **options: value(F, *inputs[:position], t, *inputs[position + 1 :], **options)
+
+
+def _zeros(position: int) -> Rule:
+    return lambda F, g, y, *inputs, **options: F.zeros_like(inputs[position])
+
+
+def _still(F: Any, t: Any, y: Any, *inputs: Any, **options: Any) -> Any:
+    return F.zeros_like(y)
 
 
 def _check(op: Op, has_shape: bool) -> None:

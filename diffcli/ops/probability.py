@@ -136,14 +136,8 @@ ROWS = (
         # targets as rows of shares, one for each example
         "target_rows",
         inputs=2,
-        vjps=[
-            lambda F, g, y, targets, logits: F.target_gradient(g, targets),
-            lambda F, g, y, targets, logits: F.zeros_like(logits),
-        ],
-        jvps=[
-            lambda F, t, y, targets, logits: F.target_gradient(t, y),
-            lambda F, t, y, targets, logits: F.zeros_like(y),
-        ],
+        vjps=[lambda F, g, y, targets, logits: F.target_gradient(g, targets)],
+        jvps=[lambda F, t, y, targets, logits: F.target_gradient(t, y)],
         label="TargetRows",
         tensor=True,
         shape=sizes.targets,
@@ -154,8 +148,6 @@ ROWS = (
     Op(
         # the number of examples: all axes but the last
         "row_count",
-        vjps=[lambda F, g, y, x: F.zeros_like(x)],
-        jvps=[lambda F, t, y, x: F.zeros_like(y)],
         label="RowCount",
         tensor=True,
         shape=sizes.to_number(lambda x: ()),

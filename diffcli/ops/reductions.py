@@ -92,7 +92,7 @@ ROWS = (
     Op(
         "sum",
         vjps=[lambda F, g, y, x, *, axis=None: F.expand(g, x, axis=axis)],
-        jvps=[lambda F, t, y, x, *, axis=None: F.sum(t, axis=axis)],
+        linear=True,
         label="Matsum",
         options=(AXIS,),
         tensor=True,
@@ -252,7 +252,7 @@ ROWS = (
         # sums of the entries so far, or with `reverse` from there on
         "cumsum",
         vjps=[lambda F, g, y, x, *, axis=0, reverse=0: F.cumsum(g, axis=axis, reverse=1 - reverse)],
-        jvps=[lambda F, t, y, x, *, axis=0, reverse=0: F.cumsum(t, axis=axis, reverse=reverse)],
+        linear=True,
         options=(Option("axis", "int", 0, position=1), Option("reverse", "int", 0)),
         tensor=True,
         shape=sizes.cumulated,
@@ -298,7 +298,7 @@ ROWS = (
         # sums over the rows of what `triangle` makes, without what it fills in
         "triangle_sum",
         vjps=[lambda F, g, y, x, *, axis=0: F.triangle(g, axis=axis, fill=0)],
-        jvps=[lambda F, t, y, x, *, axis=0: F.triangle_sum(t, axis=axis)],
+        linear=True,
         label="TriangleSum",
         options=(Option("axis", "int", 0),),
         tensor=True,
@@ -349,14 +349,8 @@ ROWS = (
         # a reduced array back at the shape it was reduced from
         "expand",
         inputs=2,
-        vjps=[
-            lambda F, g, y, x, like, *, axis=None: F.sum_to(F.sum(g, axis=axis), x),
-            lambda F, g, y, x, like, *, axis=None: F.zeros_like(like),
-        ],
-        jvps=[
-            lambda F, t, y, x, like, *, axis=None: F.expand(t, like, axis=axis),
-            lambda F, t, y, x, like, *, axis=None: F.zeros_like(y),
-        ],
+        vjps=[lambda F, g, y, x, like, *, axis=None: F.sum_to(F.sum(g, axis=axis), x)],
+        linear=True,
         label="Matexpand",
         options=(Option("axis", "axes", None, position=2),),
         tensor=True,
@@ -370,8 +364,8 @@ ROWS = (
         # undoes broadcasting: sums over the axes along which `like` was stretched
         "sum_to",
         inputs=2,
-        vjps=[lambda F, g, y, x, like: F.broadcast_to(g, x), lambda F, g, y, x, like: F.zeros_like(like)],
-        jvps=[lambda F, t, y, x, like: F.sum_to(t, like), lambda F, t, y, x, like: F.zeros_like(y)],
+        vjps=[lambda F, g, y, x, like: F.broadcast_to(g, x)],
+        linear=True,
         label="SumTo",
         tensor=True,
         shape=sizes.summed_to,
@@ -382,8 +376,8 @@ ROWS = (
     Op(
         "broadcast_to",
         inputs=2,
-        vjps=[lambda F, g, y, x, like: F.sum_to(g, x), lambda F, g, y, x, like: F.zeros_like(like)],
-        jvps=[lambda F, t, y, x, like: F.broadcast_to(t, like), lambda F, t, y, x, like: F.zeros_like(y)],
+        vjps=[lambda F, g, y, x, like: F.sum_to(g, x)],
+        linear=True,
         label="BroadcastTo",
         tensor=True,
         shape=sizes.stretched("broadcast_to"),
@@ -394,8 +388,6 @@ ROWS = (
     ),
     Op(
         "count",
-        vjps=[lambda F, g, y, x, *, axis=None: F.zeros_like(x)],
-        jvps=[lambda F, t, y, x, *, axis=None: F.zeros_like(y)],
         options=(AXIS,),
         tensor=True,
         shape=sizes.to_number(sizes.along),

@@ -26,7 +26,7 @@ ROWS = (
     Op(
         "index",
         vjps=[lambda F, g, y, x, *, index: F.scatter(g, x, index=index)],
-        jvps=[lambda F, t, y, x, *, index: F.index(t, index=index)],
+        linear=True,
         call="",
         options=(Option("index", "index", required=True),),
         tensor=True,
@@ -38,14 +38,8 @@ ROWS = (
         # zeros of the shape of `like` with x put where `index` points
         "scatter",
         inputs=2,
-        vjps=[
-            lambda F, g, y, x, like, *, index: F.index(g, index=index),
-            lambda F, g, y, x, like, *, index: F.zeros_like(like),
-        ],
-        jvps=[
-            lambda F, t, y, x, like, *, index: F.scatter(t, like, index=index),
-            lambda F, t, y, x, like, *, index: F.zeros_like(y),
-        ],
+        vjps=[lambda F, g, y, x, like, *, index: F.index(g, index=index)],
+        linear=True,
         options=(Option("index", "index", required=True, position=2),),
         tensor=True,
         shape=sizes.scattered,
@@ -55,7 +49,7 @@ ROWS = (
     Op(
         "reshape",
         vjps=[lambda F, g, y, x, *, shape: F.reshape_like(g, x)],
-        jvps=[lambda F, t, y, x, *, shape: F.reshape(t, shape=shape)],
+        linear=True,
         options=(Option("shape", "shape", required=True, position=1),),
         tensor=True,
         shape=sizes.reshaped,
@@ -65,8 +59,8 @@ ROWS = (
     Op(
         "reshape_like",
         inputs=2,
-        vjps=[lambda F, g, y, x, like: F.reshape_like(g, x), lambda F, g, y, x, like: F.zeros_like(like)],
-        jvps=[lambda F, t, y, x, like: F.reshape_like(t, like), lambda F, t, y, x, like: F.zeros_like(y)],
+        vjps=[lambda F, g, y, x, like: F.reshape_like(g, x)],
+        linear=True,
         label="ReshapeLike",
         tensor=True,
         shape=sizes.reshaped_like,
@@ -119,7 +113,7 @@ ROWS = (
     Op(
         "take",
         vjps=[lambda F, g, y, x, *, position, axis=0: F.put(g, x, position=position, axis=axis)],
-        jvps=[lambda F, t, y, x, *, position, axis=0: F.take(t, position=position, axis=axis)],
+        linear=True,
         options=(Option("position", "int", required=True, position=1), Option("axis", "int", 0)),
         tensor=True,
         shape=lambda x, *, position, axis=0: sizes.reduced(x, axis=axis),
@@ -128,14 +122,8 @@ ROWS = (
     Op(
         "put",
         inputs=2,
-        vjps=[
-            lambda F, g, y, x, like, *, position, axis=0: F.take(g, position=position, axis=axis),
-            lambda F, g, y, x, like, *, position, axis=0: F.zeros_like(like),
-        ],
-        jvps=[
-            lambda F, t, y, x, like, *, position, axis=0: F.put(t, like, position=position, axis=axis),
-            lambda F, t, y, x, like, *, position, axis=0: F.zeros_like(y),
-        ],
+        vjps=[lambda F, g, y, x, like, *, position, axis=0: F.take(g, position=position, axis=axis)],
+        linear=True,
         options=(Option("position", "int", required=True, position=2), Option("axis", "int", 0)),
         tensor=True,
         shape=sizes.like(1),
