@@ -109,7 +109,7 @@ def _evaluated(
         slots = number_values(graph, given)
         value = _own(forward(graph, given)[graph.output]) if slots is None else _as_number(slots[graph.plan.output])
         return value, _unchecked(graph, given)
-    point = _point(given, bindings, ops)
+    point = point_of(given, bindings, ops)
     if dtype is not None:
         bound, numbers = _in_type(graph, given, dtype)
         values = forward(graph, bound, numbers=numbers)
@@ -137,7 +137,8 @@ def is_checked(graph: Graph, bindings: Mapping[str, Any]) -> bool:
     return not any(getattr(v, "size", 1) > MOST_ENTRIES or getattr(v, "dtype", None) == "float32" for v in arrays)
 
 
-def _point(given: Mapping[str, Any], bindings: Mapping[str, Any] | None, ops: OpTable) -> Point:
+def point_of(given: Mapping[str, Any], bindings: Mapping[str, Any] | None, ops: OpTable) -> Point:
+    """Return the point of bindings as they were given, and as values."""
     return Point.of(given, dict(zip(given, (bindings or {}).values(), strict=True)), ops)
 
 
@@ -196,7 +197,7 @@ def grad(
     given = as_bindings(bindings)
     graph = as_graph(expression, {**dict.fromkeys(names), **given} if names else given, ops)
     is_right = (order, dtype, checkpoint) == (None, None, None) and is_checked(graph, given)
-    point = _point(given, bindings, ops)
+    point = point_of(given, bindings, ops)
     bounded = _bounded(graph, point, names) if is_right and mode == "reverse" else None
     if bounded is not None and _is_sure(graph, bounded):
         return Gradient(bounded[0].numbers[graph.plan.output], bounded[2])

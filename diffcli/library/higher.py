@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from diffcli.errors import BindingError
-from diffcli.given.expressions import as_bindings, as_graph, plain_name
-from diffcli.library.evaluation import check_arithmetic
+from diffcli.given.expressions import as_bindings, as_graph
+from diffcli.library.evaluation import check_arithmetic, point_of
 from diffcli.ops import OPS, OpTable
 from diffcli.trust.results import warned
 
@@ -182,14 +182,11 @@ def _read(
     ops: OpTable,
 ) -> tuple[Graph, Point, bool]:
     """Return the graph, the point, and whether float64 is asked for."""
-    from diffcli.trust.points import Point
-
     check_arithmetic(arithmetic)
     given = as_bindings(bindings)
     named = (wrt,) if isinstance(wrt, str) else tuple(wrt or ())
     graph = as_graph(expression, {**dict.fromkeys(named), **given}, ops)
-    point = Point.of(given, {plain_name(name): value for name, value in bindings.items()}, ops)
-    return graph, point, arithmetic is not None
+    return graph, point_of(given, bindings, ops), arithmetic is not None
 
 
 def _arrays(directions: Mapping[str, Any]) -> dict[str, Any]:

@@ -7,9 +7,9 @@ from __future__ import annotations
 from diffcli.engine import backward as backward_pass
 from diffcli.engine import forward as forward_pass
 from diffcli.errors import BindingError, ExpressionError
-from diffcli.given.expressions import as_bindings, as_graph, as_names, plain_name
+from diffcli.given.expressions import as_bindings, as_graph, as_names
 from diffcli.graphs import Graph, Node
-from diffcli.library.evaluation import value_and_gradient
+from diffcli.library.evaluation import point_of, targets, value_and_gradient
 from diffcli.ops import OPS, OpTable
 
 TYPE_CHECKING = False
@@ -78,11 +78,9 @@ def gradcheck(
     Raises: ShapeError if the output is not a number; what ``evaluate`` does.
     """
     from diffcli.trust import checks
-    from diffcli.trust.points import Point
 
     given = as_bindings(bindings)
-    point = Point.of(given, {plain_name(name): value for name, value in (bindings or {}).items()}, ops)
-    return checks.gradcheck(as_graph(expression, given, ops), point, rtol=rtol)
+    return checks.gradcheck(as_graph(expression, given, ops), point_of(given, bindings, ops), rtol=rtol)
 
 
 def _whole(graph: Graph | Node) -> Graph:

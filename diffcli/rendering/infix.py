@@ -93,15 +93,10 @@ def statement_names(graph: Graph, longest: int | None = None) -> dict[Node, str]
 def tree_size(graph: Graph, names: Mapping[Node, str] = {}) -> int:
     """Return how many nodes the text of ``graph`` would write, capped beyond use."""
     sizes: dict[Node, int] = {}
-    total = 0
     for node in graph.nodes:
-        size = 1
-        if isinstance(node, Apply):
-            size += sum(1 if i in names else sizes[i] for i in node.inputs)
-        sizes[node] = min(size, 10**9)
-        if node in names or node is graph.output:
-            total += sizes[node]
-    return total
+        inputs = node.inputs if isinstance(node, Apply) else ()
+        sizes[node] = min(1 + sum(1 if i in names else sizes[i] for i in inputs), 10**9)
+    return sum(size for node, size in sizes.items() if node in names or node is graph.output)
 
 
 def _expression(top: Node, names: Mapping[Node, str]) -> str:

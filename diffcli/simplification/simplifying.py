@@ -10,7 +10,7 @@ from diffcli.graphs import Apply, Constant, Graph, Variable
 from diffcli.ops import OPS
 from diffcli.plan import PausedCollector
 from diffcli.simplification.algebra import Algebra
-from diffcli.simplification.matrices import ones, spread
+from diffcli.simplification.matrices import coefficients, ones, spread, transposed
 from diffcli.simplification.naming import use_names
 from diffcli.simplification.reading import to_terms
 from diffcli.simplification.rules import rules
@@ -111,12 +111,8 @@ def linear_part(graph: Graph, vector: Variable, like: Variable, *, sizes: Mappin
     That is a vector for a number, a matrix where ``vector`` is one, and for a vector the transpose of the matrix.
     Raises: LimitError, where that has no form.
     """
-    from diffcli.simplification.matrices import coefficients, spread, transposed
-
-    algebra = Algebra(rules())
-    shapes = node_shapes(graph, sizes)
-    shorten = Shortener(algebra, decimals=decimals)
-    term = spread(algebra, to_terms(algebra, graph, shapes, shorten)[graph.output], sizes.get(like.name, ()))
+    algebra, shorten, term = _read(graph, sizes, decimals)
+    term = spread(algebra, term, sizes.get(like.name, ()))
     leaf = algebra.leaf(vector, sizes[vector.name])
     found = coefficients(algebra, term, leaf)
     found = found if len(leaf.shape or ()) == 2 else transposed(algebra, found)
@@ -138,10 +134,7 @@ def entry_of(
         raise LimitError(
             f"index notation is for what has {_LONGEST_BY_ENTRIES} nodes at most, and this has {len(graph)}"
         )
-    algebra = Algebra(rules())
-    shapes = node_shapes(graph, sizes)
-    shorten = Shortener(algebra, decimals=decimals)
-    term = to_terms(algebra, graph, shapes, shorten)[graph.output]
+    algebra, shorten, term = _read(graph, sizes, decimals)
     taken = {*sizes, *(str(size) for shape in sizes.values() for size in shape or ())}
     letters = (name for name in (*"ijklpqrst", *(f"i{count}" for count in range(1, 100))) if name not in taken)
     held = algebra.leaf(weight, sizes[weight.name]) if weight is not None else None
@@ -151,6 +144,13 @@ def entry_of(
     found = shorten(entries.at(term, places))
     names = [place.head.name for place in (*entries.picked, *places)]
     return Graph(Writer(algebra, decimals=decimals).write(found)), names
+
+
+def _read(graph: Graph, sizes: Mapping[str, Shape], decimals: bool) -> tuple[Algebra, Shortener, Term]:
+    """Return the term of a graph, with what it was made and shortened by."""
+    algebra = Algebra(rules())
+    shorten = Shortener(algebra, decimals=decimals)
+    return algebra, shorten, to_terms(algebra, graph, node_shapes(graph, sizes), shorten)[graph.output]
 
 
 def _stretched(algebra: Algebra, result: Term, like: Term) -> Term:

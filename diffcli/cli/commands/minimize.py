@@ -14,7 +14,7 @@ from diffcli.rendering.numbers import constant_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from typing import Any
 
     from diffcli.cli.arguments import Arguments
@@ -70,6 +70,7 @@ def command(arguments: Arguments) -> int:
         diffcli minimize model.diff --X @x.npy --y @y.npy --data X,y --wrt W
     """
     from diffcli.given.programs import read_program
+    from diffcli.parsing import parse
     from diffcli.training.descent import Descent
 
     settings = _settings(arguments)
@@ -85,7 +86,7 @@ def command(arguments: Arguments) -> int:
     request = request_of(arguments, source)
     given = request.bindings
     declared = (*given, *program.names(), *request.wrt)
-    graph = _parsed(program.statements, declared, arguments["output"], arguments.ops)
+    graph = parse(program.statements, declared=declared, output=arguments["output"], ops=arguments.ops)
     output.tell_notes([*request.notes, *graph.notes, *request.unused(graph)])
     names = [variable.name for variable in graph.variables]
     values = {**program.values(names, given, seed=settings.seed, tell=lambda note: output.tell(str(note))), **given}
@@ -113,12 +114,6 @@ def _settings(arguments: Arguments) -> Settings:
     until = {} if arguments["until"] is None else {"until": arguments["until"]}
     measure = max(1, arguments["steps"] // _MEASURES) if arguments["history"] is not None else 0
     return Settings(**{name: arguments[name] for name in names}, **until, measure=measure)
-
-
-def _parsed(text: str, declared: Iterable[str], output_name: str | None, ops: OpTable) -> Any:
-    from diffcli.parsing import parse
-
-    return parse(text, declared=tuple(declared), output=output_name, ops=ops)
 
 
 def _run(descent: Descent, arguments: Arguments) -> int:
@@ -190,9 +185,10 @@ def _reports(
     Each is computed once, so that no mistake in it shows only when the run is over.
     """
     from diffcli.engine.forward import forward
+    from diffcli.parsing import parse
 
     for text in arguments["report"]:
-        graph = _parsed(f"{program.statements}\n{text}", (*values, *program.names()), None, ops)
+        graph = parse(f"{program.statements}\n{text}", declared=(*values, *program.names()), ops=ops)
         names = [variable.name for variable in graph.variables]
         bound = {**program.values(names, values, seed=arguments["seed"]), **values}
         forward(graph, bound)
