@@ -95,7 +95,7 @@ class Request:
         self.findings.extend(self.unused(graph))
         self.result_name = next((name for name, node in graph.names.items() if node is graph.output), None)
         if lowered:
-            from diffcli.rendering.homework import lower
+            from diffcli.rendering.styles import lower
 
             graph = lower(graph)
         self.graph = graph
@@ -107,7 +107,7 @@ class Request:
 
         ops, functions = self.arguments.ops, self.arguments.get("functions")
         if functions:
-            from diffcli.given.functions import readable, with_functions
+            from diffcli.given.operations import readable, with_functions
 
             ops, source = with_functions(functions, ops), readable(source, functions)
         return parse(

@@ -218,7 +218,7 @@ def show(
         output.tell("note: the tree is too deep to read, so a table is shown; --style tree prints it all the same")
     style = style or ("table" if is_deep else "tree")
     if style in ("tree", "homework") and output.use_style(color) and not is_deep:
-        from diffcli.rendering.styled import print_tree
+        from diffcli.rendering.styles import print_tree
 
         output.write_styled(color, lambda console: print_tree(console, graph, values, gradients, style))
     elif style in ("tree", "homework"):

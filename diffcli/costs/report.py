@@ -5,14 +5,15 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from diffcli.costs.checkpoints import Point, curve
 from diffcli.costs.counting import (
     Count,
     Paths,
+    Point,
     count_backward,
     count_nodes,
     count_paths,
     count_run,
+    curve,
     edge_count,
     variable_shapes,
 )

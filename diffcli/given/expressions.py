@@ -85,7 +85,7 @@ def parse(
     if not isinstance(expression, str):
         return as_graph(expression, ops=ops)
     if functions:
-        from diffcli.given.functions import readable, with_functions
+        from diffcli.given.operations import readable, with_functions
 
         names = as_names(functions) or ()
         ops, expression = with_functions(names, ops), readable(expression, names)

@@ -7,7 +7,7 @@ import re
 from diffcli.engine.gradient_graph import is_constant
 from diffcli.errors import UsageError
 from diffcli.given.expressions import in_turn, plain_name
-from diffcli.given.functions import with_functions
+from diffcli.given.operations import with_functions
 from diffcli.graphs import Apply, Builder, Graph, Variable, rebuilt
 from diffcli.library.differentiation import HIGHEST_ORDER, Asked, Solution, kink_notes
 from diffcli.ops import OPS

@@ -89,7 +89,7 @@ def tree(
     given = as_bindings(bindings)
     shown = as_graph(expression, given, ops)
     if style == "homework":
-        from diffcli.rendering.homework import lower
+        from diffcli.rendering.styles import lower
 
         shown = lower(shown)
     values = forward(shown, given)

@@ -1,20 +1,23 @@
-"""Both passes as a person writes them on paper: a line for each value, then a line for each edge backward.
+"""Both passes as a person writes them on paper: a line for each value, then a line for each edge backward; or a trace.
 
 Other forms of steps share the names of the parts of a graph, and its operations and rules by those names.
 """
 
 from __future__ import annotations
 
+import math
+
 from diffcli.engine.backward import constant_nodes
+from diffcli.engine.numbers import is_array, shape_of
 from diffcli.graphs import Apply, Constant, Graph, Node, Variable, as_node
 from diffcli.namespaces.nodes import nodes_for
 from diffcli.rendering.infix import POWER, node_text, tightness
 from diffcli.rendering.numbers import constant_text
-from diffcli.rendering.table import one_line
+from diffcli.rendering.table import aligned, one_line
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Container, Mapping
+    from collections.abc import Container, Mapping, Sequence
     from typing import Any
 
     Edge = tuple[Apply, int]
@@ -151,3 +154,69 @@ def edge_part(
     item = consumer.inputs[position]
     table.send(consumer, position, item)
     return table.gradients[item]
+
+
+_LIKENESS = 1e-12
+"""How much of their summands the two sums may differ by."""
+
+
+def trace_lines(
+    graph: Graph, values: Mapping[Node, Any], gradients: Mapping[Node, Any] | None = None, names: Sequence[str] = ()
+) -> list[str]:
+    """Return the trace, with the check below where there are gradients.
+
+    ``names`` are the variables to follow: together beside gradients, each in a column of its own without.
+    """
+    from diffcli.engine.tangent import tangent
+
+    texts = paper_names(graph)
+    shapes = {v.name: shape_of(values[v]) for v in graph.variables if v.name in names}
+    followed = [list(shapes)] if gradients is not None else [[name] for name in shapes]
+    tangents = [tangent(graph, values, {name: _ones(shapes[name]) for name in group}) for group in followed]
+    headings = ["tangent"] if gradients is not None else [f"tangent of {name}" for name in shapes]
+    rows = [["", "value", *headings, *(["gradient"] if gradients is not None else [])]]
+    for node in graph.nodes:
+        if isinstance(node, Constant) and node is not graph.output:
+            continue
+        row = [_line(node, texts), one_line(values[node])]
+        row += [one_line(table[node]) if node in table else one_line(0.0) for table in tangents]
+        if gradients is not None:
+            row.append(one_line(gradients.get(node)))
+        rows.append(row)
+    lines = aligned(rows)
+    if gradients is not None:
+        lines.append(_check(graph, values, gradients, tangents[0], texts, list(shapes)))
+    return lines
+
+
+def _check(
+    graph: Graph,
+    values: Mapping[Node, Any],
+    gradients: Mapping[Node, Any],
+    tangents: Mapping[Node, Any],
+    texts: Mapping[Node, str],
+    names: Sequence[str],
+) -> str:
+    """Return what both modes say of the output's change, and whether they agree."""
+    output = graph.output
+    change = tangents.get(output, 0.0)
+    parts = [gradients[v] for v in graph.variables if v.name in names and v in gradients]
+    entries = [float(entry) for part in parts for entry in (part.ravel() if is_array(part) else (part,))]
+    total = math.fsum(entries) if all(map(math.isfinite, entries)) else sum(entries)
+    size = max(1e-300, *map(abs, entries), abs(float(change))) if entries else 1.0
+    agrees = abs(float(change) - total) <= _LIKENESS * size * max(1, len(entries))
+    sums = " + ".join(f"gradient*tangent of {name}" for name in names) or "nothing"
+    said = "equal" if agrees else "undecided" if math.isnan(total) or math.isnan(float(change)) else "different"
+    return f"check: gradient*tangent of {texts[output]} = {one_line(change)}, {sums} = {one_line(total)}: {said}"
+
+
+def _line(node: Node, texts: Mapping[Node, str]) -> str:
+    return f"{texts[node]} = {operation_text(node, texts)}" if isinstance(node, Apply) else texts[node]
+
+
+def _ones(shape: tuple[int, ...]) -> Any:
+    if not shape:
+        return 1.0
+    import numpy as np
+
+    return np.ones(shape)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from diffcli.simplification.assumptions import Assumption, read_assumption
+from diffcli.simplification.reading import Assumption, read_assumption
 from diffcli.simplification.simplifying import entry_of, has_decimals, linear_part, simplifies_to_zero, simplify
 
 __all__ = [

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from diffcli.engine.shapes import Shape
     from diffcli.graphs import Node
-    from diffcli.simplification.assumptions import Assumption
+    from diffcli.simplification.reading import Assumption
 
 _MOST_ROUNDS = 3
 _LARGEST_AGAIN = 150

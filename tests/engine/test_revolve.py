@@ -14,8 +14,7 @@ import pytest
 import diffcli
 from diffcli import ops
 from diffcli.cli.main import main
-from diffcli.costs.checkpoints import curve, snapshots_within
-from diffcli.costs.counting import count_backward, variable_shapes
+from diffcli.costs.counting import count_backward, curve, snapshots_within, variable_shapes
 from diffcli.engine.backward import backward
 from diffcli.engine.checkpoint import chain, checkpointed
 from diffcli.engine.forward import forward

@@ -11,7 +11,7 @@ from digits import steady
 import diffcli
 from diffcli import Graph, backward, forward, ops, parse, variable
 from diffcli.graphs import Node
-from diffcli.rendering.homework import lower
+from diffcli.rendering.styles import lower
 from diffcli.rendering.tree import tree_lines
 
 LOG2 = math.log(2)

@@ -12,7 +12,7 @@ import pytest
 from diffcli.answers.equality import equal
 from diffcli.engine.forward import forward
 from diffcli.errors import ExpressionError, UsageError
-from diffcli.given.functions import readable, with_functions
+from diffcli.given.operations import readable, with_functions
 from diffcli.graphs import Graph, Node, Variable, rebuilt
 from diffcli.library.evaluation import evaluate
 from diffcli.library.implicit import Curve

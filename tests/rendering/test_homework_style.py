@@ -10,7 +10,7 @@ import pytest
 import diffcli
 from diffcli.engine.backward import backward
 from diffcli.engine.forward import forward
-from diffcli.rendering.homework import lower
+from diffcli.rendering.styles import lower
 from diffcli.rendering.tree import tree_lines
 
 

@@ -12,8 +12,8 @@ from diffcli.engine.backward import backward
 from diffcli.engine.forward import forward
 from diffcli.graphs import Apply, Graph, Variable
 from diffcli.ops import Op
-from diffcli.rendering.homework import lower
 from diffcli.rendering.steps import steps_lines
+from diffcli.rendering.styles import lower
 from diffcli.rendering.table import table_lines
 from diffcli.rendering.tree import node_records, tree_lines
 

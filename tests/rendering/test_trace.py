@@ -11,7 +11,7 @@ import diffcli
 from diffcli.cli.main import main
 from diffcli.engine.backward import backward
 from diffcli.engine.forward import forward
-from diffcli.rendering.trace import trace_lines
+from diffcli.rendering.steps import trace_lines
 
 PROGRAM = "p = x*y; q = sin(p); z = q/x + p"
 

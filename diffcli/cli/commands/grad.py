@@ -129,8 +129,7 @@ def _snapshots(request: Request) -> int | None:
     if arguments["memory"] is None:
         count: int | None = arguments["checkpoint"]
         return count
-    from diffcli.costs.checkpoints import snapshots_within
-    from diffcli.costs.counting import variable_shapes
+    from diffcli.costs.counting import snapshots_within, variable_shapes
     from diffcli.given.sizes import read_bytes
 
     memory = read_bytes(arguments["memory"], "--memory")

@@ -17,8 +17,8 @@ from diffcli.grading.question import TOLERANCES, Question, refuse_undefined
 from diffcli.grading.questions import Prepared
 from diffcli.grading.verdict import Judgement, invalid, missing
 from diffcli.graphs import Apply, Node, Variable
-from diffcli.rendering.homework import lower
 from diffcli.rendering.numbers import number_text
+from diffcli.rendering.styles import lower
 
 
 class Type(Prepared):

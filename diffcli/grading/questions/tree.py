@@ -17,9 +17,9 @@ from diffcli.grading.verdict import CORRECT, FOLLOW_THROUGH, INVALID, PARTIAL, W
 from diffcli.graphs import Apply
 from diffcli.ops import OPS
 from diffcli.parsing.printed import PrintedLine, has_printed_tree, parse_printed
-from diffcli.rendering.homework import lower
 from diffcli.rendering.infix import node_text
 from diffcli.rendering.numbers import number_text
+from diffcli.rendering.styles import lower
 from diffcli.rendering.tree import title, walk
 
 _MOST_TOLD = 4
