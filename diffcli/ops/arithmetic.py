@@ -38,7 +38,6 @@ def _comparison(name: str, symbol: str, label: str, test: Any = None, **traits: 
         inputs=2,
         derivatives=zero,
         label=label,
-        call="",
         symbol=symbol,
         result="truth",
         selects=True,
@@ -68,11 +67,9 @@ ROWS = (
     Op(
         "add",
         lambda F, a, b: a + b,
-        inputs=2,
         derivatives=[lambda F, y, a, b: F.ones_like(a), lambda F, y, a, b: F.ones_like(b)],
         vjps=[lambda F, g, y, a, b: g, lambda F, g, y, a, b: g],
         jvps=[lambda F, t, y, a, b: t, lambda F, t, y, a, b: t],
-        call="",
         symbol="+",
         samples=((1.5, -2.0), (1e300, 1e-300)),
         traits=Traits(laws="rational"),
@@ -84,7 +81,6 @@ ROWS = (
         derivatives=[lambda F, y, x: -F.ones_like(x)],
         vjps=[lambda F, g, y, x: -g],
         jvps=[lambda F, t, y, x: -t],
-        call="",
         symbol="-",
         samples=((1.5,), (-2.0,)),
         traits=Traits(laws="rational", parity="odd"),
@@ -93,9 +89,7 @@ ROWS = (
     Op(
         "mul",
         lambda F, a, b: a * b,
-        inputs=2,
         derivatives=[lambda F, y, a, b: b, lambda F, y, a, b: a],
-        call="",
         symbol="*",
         samples=((1.5, -2.0), (1e200, 1e-200)),
         traits=Traits(laws="rational"),
@@ -104,12 +98,10 @@ ROWS = (
     Op(
         "div",
         lambda F, a, b: a / b,
-        inputs=2,
         # -y/b, not -a/b^2: the square of a small or large b under- or overflows
         derivatives=[lambda F, y, a, b: 1 / b, lambda F, y, a, b: -y / b],
         vjps=[lambda F, g, y, a, b: g / b, lambda F, g, y, a, b: g * (-y / b)],
         jvps=[lambda F, t, y, a, b: t / b, lambda F, t, y, a, b: t * (-y / b)],
-        call="",
         symbol="/",
         domain=lambda a, b: b != 0,
         samples=((1.5, -2.0), (1e-300, 1e-200), (3.0, 1e150)),
@@ -122,7 +114,6 @@ ROWS = (
         derivatives=[_int_power_local],
         vjps=[_int_power_vjp],
         label="IntPow",
-        call="",
         symbol="^",
         options=(Option("power", "int", required=True),),
         domain=lambda x, power=1: power >= 0 or x != 0,
@@ -132,7 +123,6 @@ ROWS = (
     ),
     Op(
         "power",
-        inputs=2,
         derivatives=[
             lambda F, y, a, b: F.where(F.equal_to(b, 0), 0, b * F.power(a, b - 1)),
             # 0^b stays 0 for b > 0, so its derivative by b is 0 although log(0) is not finite
@@ -154,7 +144,6 @@ ROWS = (
         derivatives=[lambda F, y, x: F.ones_like(x)],
         vjps=[lambda F, g, y, x: g],
         jvps=[lambda F, t, y, x: t],
-        call="copy",
         view=True,
         samples=((1.5,),),
         traits=Traits(laws="rational"),
@@ -187,7 +176,6 @@ ROWS = (
     Op(
         # the remainder that has the sign of the divisor
         "mod",
-        inputs=2,
         derivatives=[lambda F, y, a, b: F.ones_like(a), lambda F, y, a, b: -F.round((a - y) / b)],
         domain=lambda a, b: b != 0,
         kinks=lambda a, b: a % b == 0,
@@ -198,7 +186,6 @@ ROWS = (
     ),
     Op(
         "maximum",
-        inputs=2,
         # at a tie the gradient is shared, the middle of the subdifferential
         derivatives=[
             lambda F, y, a, b: F.either(a > b, 1, F.either(F.equal_to(a, b), 0.5, 0, y), y),
@@ -216,7 +203,6 @@ ROWS = (
     ),
     Op(
         "minimum",
-        inputs=2,
         derivatives=[
             lambda F, y, a, b: F.either(a < b, 1, F.either(F.equal_to(a, b), 0.5, 0, y), y),
             lambda F, y, a, b: F.either(b < a, 1, F.either(F.equal_to(a, b), 0.5, 0, y), y),
@@ -234,7 +220,6 @@ ROWS = (
     Op(
         "clip",
         lambda F, x, low, high: F.minimum(F.maximum(x, low), high),
-        inputs=3,
         derivatives=[
             lambda F, y, x, low, high: F.either(x < low, 0, F.either(x > high, 0, 1, y), y),
             lambda F, y, x, low, high: F.either(low > high, 0, F.either(x < low, 1, 0, y), y),
@@ -256,7 +241,6 @@ ROWS = (
     _comparison("not_equal", "!=", "NotEqual", is_symmetric=True),
     Op(
         "where",
-        inputs=3,
         derivatives=[
             lambda F, y, c, a, b: F.zeros_like(c),
             lambda F, y, c, a, b: F.either(c, 1, 0, y),

@@ -54,9 +54,7 @@ ROWS = (
     Op(
         "log_base",
         lambda F, x, b: F.log(x) / F.log(b),
-        inputs=2,
         derivatives=[lambda F, y, x, b: 1 / F.log(b) / x, lambda F, y, x, b: -y / F.log(b) / b],
-        label="LogBase",
         call="log",
         exempt=(1,),
         domain=lambda x, b: (x > 0) & (b > 0) & (b != 1),
@@ -89,7 +87,6 @@ ROWS = (
     ),
     Op(
         "logaddexp",
-        inputs=2,
         derivatives=[lambda F, y, a, b: F.sigmoid(F.gap(a, b)), lambda F, y, a, b: F.sigmoid(F.gap(b, a))],
         samples=((0.5, -2.0), (800.0, 799.0), (-1000.0, 3.0)),
         traits=Traits(is_symmetric=True, hides=tails.apart),
@@ -97,7 +94,6 @@ ROWS = (
     Op(
         "xlogy",
         lambda F, x, y: F.where(F.equal_to(x, 0), 0, x * F.log(F.where(F.equal_to(x, 0), 1, y))),
-        inputs=2,
         derivatives=[
             lambda F, v, x, y: F.log(y),
             lambda F, v, x, y: F.where(F.equal_to(x, 0), 0, x / F.where(F.equal_to(x, 0), 1, y)),

@@ -63,15 +63,11 @@ def _apart(F: ArrayFunctions, g: Any, y: Any, a: Any, b: Any) -> Any:
 ROWS = (
     Op(
         "matmul",
-        inputs=2,
         # dA = G B^T and dB = A^T G (Goodfellow et al. 2016, section 6.5.6); vectors and batches follow in F
         vjps=[lambda F, g, y, a, b: F.matmul_left(g, a, b), lambda F, g, y, a, b: F.matmul_right(g, a, b)],
         linear=True,
-        label="Matmul",
         aliases=("matmul",),
-        call="",
         symbol="@",
-        tensor=True,
         shape=sizes.product,
         takes="matrix",
         multiply_adds=lambda y, a, b: sizes.entry_count(y) * a[-1],
@@ -82,7 +78,6 @@ ROWS = (
         "transpose",
         vjps=[lambda F, g, y, x: F.transpose(g)],
         linear=True,
-        tensor=True,
         shape=sizes.transposed,
         takes="matrix",
         view=True,
@@ -91,10 +86,8 @@ ROWS = (
     ),
     Op(
         "dot",
-        inputs=2,
         vjps=[lambda F, g, y, a, b: g * b, lambda F, g, y, a, b: g * a],
         linear=True,
-        tensor=True,
         shape=sizes.to_number(sizes.inner),
         takes="vector",
         multiply_adds=lambda y, a, b: sizes.entry_count(a),
@@ -102,10 +95,8 @@ ROWS = (
     ),
     Op(
         "outer",
-        inputs=2,
         vjps=[lambda F, g, y, a, b: F.matmul(g, b), lambda F, g, y, a, b: F.matmul(a, g)],
         linear=True,
-        tensor=True,
         shape=sizes.outer,
         takes="vector",
         operations=sizes.entry_count_of_result,
@@ -116,7 +107,6 @@ ROWS = (
         aliases=("tr", "Tr"),
         vjps=[lambda F, g, y, a: g * F.identity_like(a)],
         linear=True,
-        tensor=True,
         shape=sizes.to_number(sizes.square("trace")),
         takes="matrix",
         operations=lambda y, a: a[0],
@@ -126,8 +116,6 @@ ROWS = (
     Op(
         # the identity matrix of the size of a square matrix
         "identity_like",
-        label="IdentityLike",
-        tensor=True,
         shape=sizes.square("identity_like"),
         likes=(0,),
         samples=((_A,),),
@@ -137,7 +125,6 @@ ROWS = (
         "det",
         vjps=[lambda F, g, y, a: g * F.cofactor(a)],
         jvps=[lambda F, t, y, a: F.sum(F.cofactor(a) * t, axis=None)],
-        tensor=True,
         shape=sizes.to_number(sizes.square("det")),
         takes="matrix",
         multiply_adds=_cubic,
@@ -159,7 +146,6 @@ ROWS = (
                 - F.matmul(F.matmul(y, F.transpose(t)), F.transpose(F.inv(a)))
             )
         ],
-        tensor=True,
         shape=sizes.square("det"),
         multiply_adds=_cubic,
         samples=((_A,),),
@@ -169,7 +155,6 @@ ROWS = (
         "inv",
         vjps=[lambda F, g, y, a: -F.matmul(F.matmul(F.transpose(y), g), F.transpose(y))],
         jvps=[lambda F, t, y, a: -F.matmul(F.matmul(y, t), y)],
-        tensor=True,
         shape=sizes.square("inv"),
         takes="matrix",
         multiply_adds=_cubic,
@@ -178,13 +163,11 @@ ROWS = (
     ),
     Op(
         "solve",
-        inputs=2,
         vjps=[
             lambda F, g, y, a, b: -F.pair_outer(F.solve(F.transpose(a), g), y),
             lambda F, g, y, a, b: F.solve(F.transpose(a), g),
         ],
         jvps=[lambda F, t, y, a, b: -F.solve(a, F.matmul(t, y)), lambda F, t, y, a, b: F.solve(a, t)],
-        tensor=True,
         shape=sizes.solution,
         takes="matrix",
         multiply_adds=_cubic,
@@ -195,7 +178,6 @@ ROWS = (
         vjps=[lambda F, g, y, a: g * F.transpose(F.inv(a))],
         jvps=[lambda F, t, y, a: F.trace(F.matmul(F.inv(a), t))],
         label="LogAbsDet",
-        tensor=True,
         shape=sizes.to_number(sizes.square("logabsdet")),
         takes="matrix",
         multiply_adds=_cubic,
@@ -212,7 +194,6 @@ ROWS = (
         kinks=_is_singular,
         convention="the derivative at a jump of the sign is taken as 0",
         label="SLogDet",
-        tensor=True,
         shape=lambda a: (sizes.square("slogdet")(a) and (),) * 2,
         takes="matrix",
         multiply_adds=_cubic,
@@ -223,7 +204,6 @@ ROWS = (
         "cholesky",
         vjps=[lambda F, g, y, a: _symmetric(F, _cholesky_vjp(F, g, y))],
         jvps=[lambda F, t, y, a: _cholesky_jvp(F, _symmetric(F, t), y)],
-        tensor=True,
         shape=sizes.square("cholesky"),
         takes="matrix",
         multiply_adds=_cubic,
@@ -234,8 +214,6 @@ ROWS = (
         "lower_half",
         vjps=[lambda F, g, y, a: F.lower_half(g)],
         linear=True,
-        label="LowerHalf",
-        tensor=True,
         shape=sizes.square("lower_half"),
         operations=sizes.entry_count_of_result,
         samples=((_A,),),
@@ -245,7 +223,6 @@ ROWS = (
         # distances of each row of the first matrix from each of the second
         "cdist",
         lambda F, a, b: F.norm(F.differences(a, b), axis=2),
-        inputs=2,
         vjps=[
             lambda F, g, y, a, b: F.sum(_apart(F, g, y, a, b), axis=1),
             lambda F, g, y, a, b: -F.sum(_apart(F, g, y, a, b), axis=0),
@@ -256,7 +233,6 @@ ROWS = (
         ],
         kinks=lambda a, b: (a[:, None] == b[None]).all(axis=2) if hasattr(a, "shape") else False,
         convention="the gradient of a length at 0 is taken as 0",
-        tensor=True,
         shape=lambda a, b: None if a is None or b is None else sizes.differences(a, b)[:2],
         takes="matrix",
         samples=((_A, _B), (_A, ((1.0, 2.0), (0.0, 0.5), (3.0, -1.0)))),
@@ -264,10 +240,8 @@ ROWS = (
     Op(
         # each row of the first matrix less each of the second
         "differences",
-        inputs=2,
         vjps=[lambda F, g, y, a, b: F.sum(g, axis=1), lambda F, g, y, a, b: -F.sum(g, axis=0)],
         jvps=[lambda F, t, y, a, b: F.differences(t, 0 * b), lambda F, t, y, a, b: F.differences(0 * a, t)],
-        tensor=True,
         shape=sizes.differences,
         operations=sizes.entry_count_of_result,
         samples=((_A, _B),),
@@ -276,11 +250,8 @@ ROWS = (
     Op(
         # a b^T for matrices, the outer product for vectors
         "pair_outer",
-        inputs=2,
         vjps=[lambda F, g, y, a, b: F.matmul(g, b), lambda F, g, y, a, b: F.matmul(F.transpose(g), a)],
         linear=True,
-        label="PairOuter",
-        tensor=True,
         shape=sizes.pair_outer,
         samples=((_A, _B), ((1.0, 2.0), (3.0, 4.0))),
         internal=True,

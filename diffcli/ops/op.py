@@ -14,7 +14,7 @@ from diffcli.ops.deferred import sizes
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Container, Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
     from typing import Any
 
     Rule = Callable[..., Any]
@@ -120,6 +120,7 @@ NO_TRAITS = Traits()
 class Op:
     """One row of the table of operations.
 
+    ``inputs`` is how many it takes, as a number or as the least and the most, by default as its value, or as many as have a rule.
     ``value(F, *inputs, **options)`` computes the value; without it the operation is a primitive: the namespace has a
     function of that name.
     ``vjps[i](F, g, y, *inputs, **options)`` returns the gradient handed to input ``i``, given the upstream
@@ -137,7 +138,7 @@ class Op:
     ``call`` is the name typed to use it (several rows may share one if their input counts differ), ``label`` the name
     printed in trees.  ``domain(*inputs)`` tells where the value is a real number, ``kinks(*inputs)`` where the value
     exists but no derivative does, and ``convention`` which number the rules give there.  ``samples`` are input points
-    that every test visits.  ``tensor`` marks operations on whole arrays.
+    that every test visits.  ``tensor`` marks operations on whole arrays, by default those with a rule for their shape.
 
     ``shape(*shapes, **options)`` is the shape of the value, by default the common one of the inputs (see
     ``diffcli.ops.sizes``); ``takes`` says that a name given to it stands for a "matrix", a "vector" or some "array";
@@ -170,7 +171,7 @@ class Op:
         name: str,
         value: Rule | None = None,
         *,
-        inputs: int | tuple[int, int | None] = 1,
+        inputs: int | tuple[int, int | None] | None = None,
         outputs: int = 1,
         derivatives: Sequence[Any] | None = None,
         vjps: Sequence[Any] = (),
@@ -183,10 +184,10 @@ class Op:
         kinks: Callable[..., Any] | None = None,
         convention: str = "",
         samples: Sequence[tuple[Any, ...]] = (),
-        tensor: bool = False,
+        tensor: bool | None = None,
         shape: Callable[..., tuple[Any, ...] | None] | None = None,
         takes: str = "",
-        likes: Container[int] = (),
+        likes: Collection[int] = (),
         view: bool = False,
         internal: bool = False,
         labels: int | None = None,
@@ -204,6 +205,7 @@ class Op:
     ) -> None:
         self.name = name
         self.outputs = outputs
+        given = value
         self.given: dict[str, Any] | None = None
         if outputs > 1:
             rules = {"value": value, "derivatives": derivatives, "vjps": vjps, "jvps": jvps}
@@ -213,6 +215,8 @@ class Op:
             shape = None if shape is None else _picked(shape)
             domain, kinks = (None if told is None else _whichever(told) for told in (domain, kinks))
             options = (*options, Option(OUTPUT, "whole", 0))
+        if inputs is None:
+            inputs = _input_count(given, len(derivatives or vjps) + (0 if derivatives else len(likes)))
         self.min_inputs, self.max_inputs = (inputs, inputs) if isinstance(inputs, int) else inputs
         self.is_primitive = value is None
         self.value = value or _called(name, self.max_inputs)
@@ -227,15 +231,15 @@ class Op:
         if linear:
             jvps = [_with_tangent(self.value, i) for i in range(lent.start)]
         self.jvps = (*jvps, *(_still for i in range(len(jvps), lent.stop) if i in likes))
-        self.label = label or name.capitalize()
-        self.call = name if call is None else call
+        self.label = label or "".join(map(str.capitalize, name.split("_")))
+        self.call = ("" if symbol else name) if call is None else call
         self.aliases = tuple(aliases)
         self.options = tuple(options)
         self.domain = domain
         self.kinks = kinks
         self.convention = convention
         self.samples = tuple(samples)
-        self.tensor = tensor
+        self.tensor = shape is not None if tensor is None else tensor
         self.shape = sizes.entrywise(name) if shape is None else shape
         self.takes = takes
         self.likes = likes
@@ -244,7 +248,7 @@ class Op:
         self.labels = labels
         self.result = result
         self.rule = rule
-        self.operations = operations or (sizes.none if tensor else sizes.entry_count_of_result)
+        self.operations = operations or (sizes.none if self.tensor else sizes.entry_count_of_result)
         self.multiply_adds = multiply_adds
         self.steps = steps
         self.exempt = frozenset(exempt)
@@ -327,6 +331,12 @@ class Op:
             return (lambda F, *arguments: rule(F, *arguments, **options)) if options else rule
         shared = rules[0]
         return lambda F, *arguments: shared(F, position, *arguments, **options)
+
+
+def _input_count(value: Rule | None, rules: int) -> int:
+    """Return how many inputs a value takes, of a primitive as many as have a rule."""
+    code = getattr(value, "__code__", None)
+    return max(1, rules if code is None else code.co_argcount - 1 - len(getattr(value, "__defaults__", None) or ()))
 
 
 def _called(name: str, inputs: int | None) -> Rule:

@@ -74,7 +74,6 @@ ROWS = (
         vjps=[lambda F, g, y, x, *, axis=-1: _softmax_product(F, g, y, axis)],
         jvps=[lambda F, t, y, x, *, axis=-1: _softmax_product(F, t, y, axis)],
         options=(_AXIS,),
-        tensor=True,
         shape=sizes.shares,
         takes="array",
         samples=_SAMPLES,
@@ -83,9 +82,7 @@ ROWS = (
         "log_softmax",
         vjps=[_log_softmax_vjp],
         jvps=[_log_softmax_jvp],
-        label="LogSoftmax",
         options=(_AXIS,),
-        tensor=True,
         shape=sizes.shares,
         takes="array",
         steps=_log_softmax_steps,
@@ -99,7 +96,6 @@ ROWS = (
         kinks=lambda x, *, axis=None: (abs(x) == math.inf).all(axis=axis) if hasattr(x, "shape") else False,
         convention="of infinite entries nobody knows which takes all",
         options=(Option("axis", "axis", None, position=1),),
-        tensor=True,
         shape=sizes.picked("softmax"),
         takes="array",
         steps=lambda F, x, *, axis=None: F.sum(_powers(F, x, axis), axis=axis),
@@ -109,7 +105,6 @@ ROWS = (
         # targets: class numbers from 0, or a row of probabilities for each example
         "cross_entropy",
         _cross_entropy,
-        inputs=2,
         vjps=[
             lambda F, g, y, x, p, *, reduction="mean": g * _cross_entropy_by_logits(F, x, p, reduction),
             lambda F, g, y, x, p, *, reduction="mean": g * _cross_entropy_by_targets(F, x, p, reduction),
@@ -122,9 +117,7 @@ ROWS = (
                 t * _cross_entropy_by_targets(F, x, p, reduction), axis=None
             ),
         ],
-        label="CrossEntropy",
         options=(Option("reduction", "word", "mean", choices=("mean", "sum")),),
-        tensor=True,
         shape=sizes.to_number(lambda logits, rows, **options: sizes.targets(rows, logits)),
         labels=1,
         samples=(
@@ -135,11 +128,8 @@ ROWS = (
     Op(
         # targets as rows of shares, one for each example
         "target_rows",
-        inputs=2,
         vjps=[lambda F, g, y, targets, logits: F.target_gradient(g, targets)],
         jvps=[lambda F, t, y, targets, logits: F.target_gradient(t, y)],
-        label="TargetRows",
-        tensor=True,
         shape=sizes.targets,
         likes=(1,),
         samples=((((0.2, 0.8), (1.0, 0.0)), ((1.0, 2.0), (3.0, 4.0))),),
@@ -148,8 +138,6 @@ ROWS = (
     Op(
         # the number of examples: all axes but the last
         "row_count",
-        label="RowCount",
-        tensor=True,
         shape=sizes.to_number(lambda x: ()),
         likes=(0,),
         samples=((((1.0, 2.0), (3.0, 4.0)),),),

@@ -19,7 +19,7 @@ def _only(F: ArrayFunctions, t: Any, position: int, parts: Any) -> list[Any]:
 
 def _filled(name: str) -> Op:
     options = (Option("shape", "shape", required=True, position=0),)
-    return Op(name, inputs=0, options=options, tensor=True, shape=lambda *, shape: sizes.checked(shape))
+    return Op(name, inputs=0, options=options, shape=lambda *, shape: sizes.checked(shape))
 
 
 ROWS = (
@@ -29,7 +29,6 @@ ROWS = (
         linear=True,
         call="",
         options=(Option("index", "index", required=True),),
-        tensor=True,
         shape=sizes.indexed,
         takes="array",
         view=True,
@@ -37,11 +36,9 @@ ROWS = (
     Op(
         # zeros of the shape of `like` with x put where `index` points
         "scatter",
-        inputs=2,
         vjps=[lambda F, g, y, x, like, *, index: F.index(g, index=index)],
         linear=True,
         options=(Option("index", "index", required=True, position=2),),
-        tensor=True,
         shape=sizes.scattered,
         likes=(1,),
         internal=True,
@@ -51,18 +48,14 @@ ROWS = (
         vjps=[lambda F, g, y, x, *, shape: F.reshape_like(g, x)],
         linear=True,
         options=(Option("shape", "shape", required=True, position=1),),
-        tensor=True,
         shape=sizes.reshaped,
         takes="array",
         view=True,
     ),
     Op(
         "reshape_like",
-        inputs=2,
         vjps=[lambda F, g, y, x, like: F.reshape_like(g, x)],
         linear=True,
-        label="ReshapeLike",
-        tensor=True,
         shape=sizes.reshaped_like,
         likes=(1,),
         view=True,
@@ -75,7 +68,6 @@ ROWS = (
         jvps=[lambda F, i, t, y, *inputs, axis=0: F.concat(*_only(F, t, i, inputs), axis=axis)],
         aliases=("concatenate",),
         options=(Option("axis", "int", 0),),
-        tensor=True,
         shape=sizes.joined,
         samples=(((1.0, 2.0), (3.0,)),),
     ),
@@ -93,9 +85,7 @@ ROWS = (
                 F.concat_part(t, *parts, position=position, axis=axis) if i == 0 else F.zeros_like(y)
             )
         ],
-        label="ConcatPart",
         options=(Option("position", "int", required=True), Option("axis", "int", 0)),
-        tensor=True,
         shape=sizes.part,
         likes=range(1, 1 << 30),
         internal=True,
@@ -106,7 +96,6 @@ ROWS = (
         vjps=[lambda F, i, g, y, *inputs, axis=0: F.take(g, position=i, axis=axis)],
         jvps=[lambda F, i, t, y, *inputs, axis=0: F.stack(*_only(F, t, i, inputs), axis=axis)],
         options=(Option("axis", "int", 0),),
-        tensor=True,
         shape=sizes.stacked,
         samples=((1.0, 2.0), ((1.0, 2.0), (3.0, 4.0))),
     ),
@@ -115,24 +104,20 @@ ROWS = (
         vjps=[lambda F, g, y, x, *, position, axis=0: F.put(g, x, position=position, axis=axis)],
         linear=True,
         options=(Option("position", "int", required=True, position=1), Option("axis", "int", 0)),
-        tensor=True,
         shape=lambda x, *, position, axis=0: sizes.reduced(x, axis=axis),
         internal=True,
     ),
     Op(
         "put",
-        inputs=2,
         vjps=[lambda F, g, y, x, like, *, position, axis=0: F.take(g, position=position, axis=axis)],
         linear=True,
         options=(Option("position", "int", required=True, position=2), Option("axis", "int", 0)),
-        tensor=True,
         shape=sizes.like(1),
         likes=(1,),
         internal=True,
     ),
     Op(
         "linspace",
-        inputs=2,
         vjps=[
             lambda F, g, y, start, stop, *, count: F.sum(g * F.linspace(1, 0, count=count), axis=None),
             lambda F, g, y, start, stop, *, count: F.sum(g * F.linspace(0, 1, count=count), axis=None),
@@ -142,7 +127,6 @@ ROWS = (
             lambda F, t, y, start, stop, *, count: t * F.linspace(0, 1, count=count),
         ],
         options=(Option("count", "int", required=True, position=2),),
-        tensor=True,
         shape=sizes.spaced,
         operations=sizes.entry_count_of_result,
     ),
@@ -152,13 +136,11 @@ ROWS = (
         "eye",
         inputs=0,
         options=(Option("size", "int", required=True, position=0),),
-        tensor=True,
         shape=lambda *, size: sizes.checked((size, size)),
     ),
     Op(
         "zeros_like",
         derivatives=[lambda F, y, x: F.zeros_like(x)],
-        label="ZerosLike",
         likes=(0,),
         operations=sizes.none,
         samples=((1.5,),),
@@ -167,7 +149,6 @@ ROWS = (
     Op(
         "ones_like",
         derivatives=[lambda F, y, x: F.zeros_like(x)],
-        label="OnesLike",
         likes=(0,),
         operations=sizes.none,
         samples=((1.5,),),

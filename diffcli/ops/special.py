@@ -117,7 +117,6 @@ ROWS = (
     Op(
         "beta",
         _beta,
-        inputs=2,
         derivatives=[
             lambda F, y, a, b: y * (F.digamma(a) - F.digamma(a + b)),
             lambda F, y, a, b: y * (F.digamma(b) - F.digamma(a + b)),

@@ -153,12 +153,10 @@ ROWS = (
     ),
     Op(
         "atan2",
-        inputs=2,
         derivatives=[
             lambda F, angle, y, x: x / F.hypot(x, y) / F.hypot(x, y),
             lambda F, angle, y, x: -y / F.hypot(x, y) / F.hypot(x, y),
         ],
-        label="Atan2",
         aliases=("arctan2",),
         kinks=lambda y, x: (y == 0) & (x <= 0),
         convention="the derivative on the cut is taken as beside it",
@@ -167,7 +165,6 @@ ROWS = (
     ),
     Op(
         "hypot",
-        inputs=2,
         derivatives=[lambda F, y, a, b: _ratio(F, a, y), lambda F, y, a, b: _ratio(F, b, y)],
         kinks=lambda a, b: (a == 0) & (b == 0),
         convention="the gradient of a length at 0 is taken as 0",
