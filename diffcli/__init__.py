@@ -21,9 +21,8 @@ if TYPE_CHECKING:
     from diffcli.library.digits import digits
     from diffcli.library.evaluation import evaluate, evaluation, grad
     from diffcli.library.higher import derivatives, hessian, jacobian, jvp, taylor, vjp
-    from diffcli.library.programs import cost, exact, minimize, plot
     from diffcli.library.rule_checks import check_operations
-    from diffcli.library.showing import graph, latex, operations, steps, text, tree
+    from diffcli.library.showing import cost, exact, graph, latex, minimize, operations, plot, steps, text, tree
     from diffcli.library.symbolic import derivative, diff, simplify, solution
     from diffcli.library.tables import backward, forward, function, gradcheck, tangent
     from diffcli.ops import Op, Option
@@ -53,9 +52,8 @@ _NAMES = {
     "library.digits": "digits",
     "library.evaluation": "evaluate evaluation grad",
     "library.higher": "derivatives hessian jacobian jvp taylor vjp",
-    "library.programs": "cost exact minimize plot",
     "library.rule_checks": "check_operations",
-    "library.showing": "graph latex operations steps text tree",
+    "library.showing": "cost exact graph latex minimize operations plot steps text tree",
     "library.symbolic": "derivative diff simplify solution",
     "library.tables": "backward forward function gradcheck tangent",
     "ops": "Op Option",

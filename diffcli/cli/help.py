@@ -105,16 +105,14 @@ def _callback(arguments: tuple[Argument, ...], options: tuple[Option, ...]) -> A
 
 
 def _argument_parameter(argument: Argument) -> inspect.Parameter:
-    default = ... if argument.required else None
     declared = typer.Argument(
-        default,
+        ... if argument.required else None,
         metavar=argument.metavar,
         help=argument.help,
         show_default=False,
         autocompletion=_completion(argument.completes),
     )
-    kind = list[str] if argument.repeatable else str
-    return inspect.Parameter(argument.name, inspect.Parameter.KEYWORD_ONLY, default=declared, annotation=kind)
+    return _parameter(argument.name, declared, str, is_list=argument.repeatable)
 
 
 def _option_parameter(option: Option) -> inspect.Parameter:
@@ -127,14 +125,13 @@ def _option_parameter(option: Option) -> inspect.Parameter:
         show_default=option.default is not None and not flag,
         autocompletion=_completion("files" if option.kind == "path" else "", option.choices),
     )
-    kind = _TYPES.get(option.kind, str)
     # a keyword such as "from" is no parameter's name
-    return inspect.Parameter(
-        option.name + "_",
-        inspect.Parameter.KEYWORD_ONLY,
-        default=declared,
-        annotation=GenericAlias(list, (kind,)) if option.repeatable else kind,
-    )
+    return _parameter(option.name + "_", declared, _TYPES.get(option.kind, str), is_list=option.repeatable)
+
+
+def _parameter(name: str, declared: Any, kind: Any, *, is_list: bool) -> inspect.Parameter:
+    annotation = GenericAlias(list, (kind,)) if is_list else kind
+    return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=declared, annotation=annotation)
 
 
 def _completion(what: str, choices: Sequence[str] = ()) -> Callable[[str], list[str]]:

@@ -264,16 +264,15 @@ def _table(rows: list[tuple[int, list[str]]], subject: str) -> Any:
     A first row without any number holds column names.
     """
     rows = [(line, row) for line, row in rows if any(cell.strip() for cell in row)]
-    if len(rows) > 1 and not any(_is_number(cell) for cell in rows[0][1]):
+    if len(rows) > 1 and all(_number(cell) is None for cell in rows[0][1]):
         rows = rows[1:]
-    numbers: list[list[int | float]] = []
+    numbers = []
     for line, row in rows:
         if len(row) != len(rows[0][1]):
             raise FileError(f"{subject}: line {line} has {len(row)} numbers, but the first has {len(rows[0][1])}")
-        for cell in row:
-            if not _is_number(cell):
-                raise FileError(f"{subject}: line {line}: {cell!r} is not a number")
         numbers.append([_number(cell) for cell in row])
+        if None in numbers[-1]:
+            raise FileError(f"{subject}: line {line}: {row[numbers[-1].index(None)]!r} is not a number")
     if not numbers:
         raise FileError(f"{subject} has no numbers")
     import numpy as np
@@ -319,14 +318,10 @@ def _number_or_array(array: Any, subject: str) -> Any:
     return array if array.ndim else array.item()
 
 
-def _is_number(cell: str) -> bool:
-    try:
-        float(cell)
-    except ValueError:
-        return False
-    return "_" not in cell
-
-
-def _number(cell: str) -> int | float:
+def _number(cell: str) -> int | float | None:
+    """Return the number in a cell, None for anything else."""
     number = plain_number(cell.strip())
-    return float(cell) if number is None else number
+    try:
+        return float(cell) if number is None and "_" not in cell else number
+    except ValueError:
+        return None

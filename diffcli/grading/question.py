@@ -291,7 +291,7 @@ def expected_text(question: Question) -> str:
 
 
 def _cost(question: Question, words: list[str]) -> str:
-    from diffcli.library.programs import cost
+    from diffcli.library.showing import cost
 
     repeat = question.fields.get("repeat")
     if repeat is not None and not isinstance(repeat, (int, str)):

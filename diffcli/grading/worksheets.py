@@ -26,7 +26,7 @@ from diffcli.grading.question import Question
 from diffcli.grading.questions import Prepared, question_type
 from diffcli.grading.verdict import CORRECT
 from diffcli.graphs import Apply, Variable
-from diffcli.library.programs import exact
+from diffcli.library.showing import exact
 from diffcli.ops import OPS, OpTable
 from diffcli.rendering.latex import name_latex
 from diffcli.running.files import AtomicFolder

@@ -1,8 +1,8 @@
-"""Expressions and computations as texts and pictures: what the commands print, as functions."""
+"""What commands print, count, minimize and draw, as functions."""
 
 from __future__ import annotations
 
-from diffcli.errors import UsageError
+from diffcli.errors import UnknownNameError, UsageError
 from diffcli.given.expressions import as_bindings, as_graph, as_names
 from diffcli.ops import OPS, OpTable
 
@@ -11,7 +11,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from typing import Any
 
+    from diffcli.costs.report import Report
     from diffcli.given.expressions import Expression
+    from diffcli.graphs import Graph
+    from diffcli.library.closed_forms import ClosedForms
+    from diffcli.plotting.curves import Curve
+    from diffcli.training.descent import Descent
 
 
 def text(expression: Expression, *, ops: OpTable = OPS) -> str:
@@ -114,3 +119,180 @@ def operations(names: Sequence[str] = (), *, ops: OpTable = OPS) -> list[dict[st
     from diffcli.rendering.listing import operation_rows
 
     return operation_rows(ops, names)
+
+
+_MOST_DERIVATIVES = 8
+_LONGEST_LABEL = 60
+
+
+def cost(
+    expression: Expression,
+    sizes: str | Mapping[str, Any] = "",
+    *,
+    bindings: Mapping[str, Any] | None = None,
+    wrt: Sequence[str] | None = None,
+    repeat: int | str | None = None,
+    carry: str | None = None,
+    checkpoint: int | None = None,
+    paths: bool = False,
+    nodes: bool = False,
+    dtype: str = "float64",
+    ops: OpTable = OPS,
+) -> Report:
+    """Return the operations and bytes of every pass: ``.record()`` as data, ``.lines()`` as printed.
+
+    ``sizes`` gives shapes, ``"W: d,d; x: d,b"``, with numbers or letters; other variables are numbers.  ``repeat``
+    stacks so many layers, each of whose output is the next one's variable ``carry``; ``checkpoint`` counts so many
+    segments, ``paths`` those of the chain rule, ``nodes`` each operation.
+
+    >>> cost("sum(W @ x)", "W: d,d; x: d,b").record()["passes"][1]["time"]
+    'O(b*d^2)'
+
+    Shapes: those of ``sizes``; a letter is a size that nobody says.  Units: operations and bytes.
+    Raises: what ``parse`` does; UsageError and LimitError for sizes, ShapeError where they do not fit.
+    """
+    from diffcli.costs.report import graph_report, layers_report
+    from diffcli.given.sizes import read_size, read_sizes
+    from diffcli.polynomials import Polynomial
+
+    def count(size: int | str) -> Any:
+        return size if isinstance(size, int) else Polynomial.named(size)
+
+    given = as_bindings(bindings)
+    shapes = {name: tuple(map(count, shape)) for name, shape in read_sizes(sizes).items()}
+    counted = as_graph(expression, (*given, *shapes), ops)
+    names = [variable.name for variable in counted.variables]
+    for name in shapes:
+        if name not in names:
+            raise UsageError(f"a shape is given to {name}, which is no variable of the expression")
+    if checkpoint is not None and checkpoint < 1:
+        raise UsageError(f"checkpoint takes a number of segments from 1, not {checkpoint}")
+    known = {variable.name: variable for variable in counted.variables} | counted.names
+    targets = {}
+    for name in as_names(wrt) or ():
+        if name not in known:
+            raise UnknownNameError(f"the output does not depend on {name}")
+        targets[name] = known[name]
+    asked: dict[str, Any] = {"segments": checkpoint, "item_size": 4 if dtype == "float32" else 8}
+    if repeat is None:
+        return graph_report(counted, shapes, given, targets, paths=paths, nodes=nodes, **asked)
+    if paths or nodes:
+        raise UsageError("repeat goes without paths and nodes")
+    layers = count(repeat if isinstance(repeat, int) else read_size(repeat, "repeat"))
+    return layers_report(counted, shapes, given, layers, carried=carry, wrt=list(targets), **asked)
+
+
+def exact(
+    expression: Expression,
+    bindings: Mapping[str, Any] | None = None,
+    *,
+    wrt: Sequence[str] | None = None,
+    ops: OpTable = OPS,
+) -> ClosedForms:
+    """Return value and gradients as closed forms: ``.value`` and ``.gradient`` are texts such as ``"log(2)/3"``.
+
+    Values are integers, fractions, or texts of constants, ``"log(2)"``.
+
+    >>> exact("mean(exp(x), exp(-x))", {"x": "log(2)"}).value
+    '5/4'
+
+    Shapes: numbers alone.
+    Raises: UsageError for arrays and floats; DomainError where a value or gradient does not exist.
+    """
+    from fractions import Fraction
+
+    from diffcli.library.closed_forms import closed_forms
+    from diffcli.library.evaluation import targets
+
+    given: dict[str, Any] = {
+        name: as_graph(value) if isinstance(value, str) else value for name, value in (bindings or {}).items()
+    }
+    for name, value in given.items():
+        if isinstance(value, float):
+            given[name] = Fraction(value)
+    found = as_graph(expression, tuple(given), ops)
+    return closed_forms(found, given, targets(found, as_names(wrt), given))
+
+
+def minimize(
+    expression: Expression,
+    bindings: Mapping[str, Any],
+    *,
+    wrt: Sequence[str] | None = None,
+    data: Sequence[str] = (),
+    ops: OpTable = OPS,
+    **settings: Any,
+) -> Descent:
+    """Return gradient descent run to its end: ``.parameters``, ``.stopped``, ``.loss()``.
+
+    ``wrt`` names what changes, every variable but ``data`` if not given; ``settings`` are those of
+    ``diffcli.training.descent.Settings``: steps, rate, momentum, batch, accumulate, seed, tolerance, until,
+    held_out, measure.
+
+    >>> round(minimize("(x - 3)^2", {"x": 0.0}).parameters["x"], 6)
+    3.0
+
+    Shapes: the output is a number; ``data`` have a row for each example.
+    Raises: ShapeError if the output is not a number, UsageError for settings, BindingError for names.
+    """
+    from diffcli.training.descent import Descent, Settings
+
+    given = as_bindings(bindings)
+    loss = as_graph(expression, given, ops)
+    names = as_names(wrt) or [variable.name for variable in loss.variables if variable.name not in data]
+    try:
+        chosen = Settings(**settings)
+    except TypeError as error:
+        raise UsageError(f"minimize: {error}".replace("Settings.__init__() got an unexpected", "there is no")) from None
+    descent = Descent(loss, given, names, data, settings=chosen)
+    for _ in descent:
+        pass
+    return descent
+
+
+def plot(
+    expression: Expression, bindings: Mapping[str, Any], *, order: int = 0, path: str | None = None, ops: OpTable = OPS
+) -> list[Curve]:
+    """Return the curves of a function and its derivatives up to ``order``; with ``path`` also drawn into a file.
+
+    One of the ``bindings`` is a range ``(start, stop)``, the others are numbers.  A curve's ``pieces`` are lists of x
+    and y between its gaps.  A file needs the extra ``plot``.
+
+    Shapes: a number for each x.
+    Raises: UsageError for the range and the file, ShapeError for arrays; FileError where it cannot be written.
+    """
+    from diffcli.engine.numbers import shape_of
+    from diffcli.library.differentiation import Asked
+    from diffcli.library.entrywise import entrywise
+    from diffcli.plotting.curves import check_range, function_of, sampled
+
+    if not 0 <= order <= _MOST_DERIVATIVES:
+        raise UsageError(f"order goes from 0 to {_MOST_DERIVATIVES}, not {order}")
+    ranges = {name: value for name, value in bindings.items() if isinstance(value, tuple) and len(value) == 2}
+    if len(ranges) != 1:
+        raise UsageError("a plot needs one variable with a range", hint='such as {"x": (-2, 3)}')
+    ((name, (start, stop)),) = ranges.items()
+    check_range(start, stop)
+    given = as_bindings({key: value for key, value in bindings.items() if key != name})
+    drawn = as_graph(expression, (*given, name), ops)
+    sizes = {variable.name: shape_of(given.get(variable.name, 0.0)) for variable in drawn.variables}
+    drawn = entrywise(drawn, sizes)  # written out of numbers
+    functions = [drawn, *(entrywise(Asked(drawn, [name], k).derivative(), sizes) for k in range(1, order + 1))]
+    curves = [
+        sampled(_label(function, name, k), function_of(function, name, given), start, stop)
+        for k, function in enumerate(functions)
+    ]
+    if path is not None:
+        from diffcli.plotting.files import save
+
+        save(curves, path, name=name, start=start, stop=stop)
+    return curves
+
+
+def _label(graph: Graph, name: str, order: int) -> str:
+    """Return what the legend says: the formula, where it is short enough."""
+    from diffcli.rendering.infix import infix
+
+    head = f"f{chr(39) * order if order < 4 else f'^({order})'}({name})"
+    formula = infix(type(graph)(graph.output))
+    return f"{head} = {formula}" if len(formula) <= _LONGEST_LABEL and ";" not in formula else head

@@ -120,7 +120,8 @@ NO_TRAITS = Traits()
 class Op:
     """One row of the table of operations.
 
-    ``inputs`` is how many it takes, as a number or as the least and the most, by default as its value, or as many as have a rule.
+    ``inputs`` is how many it takes, as a number or as the least and the most; by default as many as its value, or as
+    many as have a rule.
     ``value(F, *inputs, **options)`` computes the value; without it the operation is a primitive: the namespace has a
     function of that name.
     ``vjps[i](F, g, y, *inputs, **options)`` returns the gradient handed to input ``i``, given the upstream

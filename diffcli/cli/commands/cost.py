@@ -49,7 +49,7 @@ def command(arguments: Arguments) -> int:
     Of a chain of 30 steps and more it shows what snapshots save: how many steps are taken again with so many of them
     (grad --checkpoint), and the memory of both passes.
     """
-    from diffcli.library.programs import cost
+    from diffcli.library.showing import cost
 
     request = open_request(arguments)
     chosen = {name: arguments[name] for name in ("repeat", "carry", "paths", "nodes", "checkpoint", "dtype")}

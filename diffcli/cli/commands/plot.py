@@ -36,7 +36,7 @@ def command(arguments: Arguments) -> int:
         diffcli plot "a*tan(x)" --x -pi:pi --a 2 --order 1 -o tan.png
         diffcli plot @run.csv -o curve.svg
     """
-    from diffcli.library.programs import plot
+    from diffcli.library.showing import plot
 
     word = expression_word(arguments)
     if word.startswith("@") and word.lower().endswith(".csv"):
