@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from importlib import import_module
 from pathlib import Path
-from textwrap import fill
+from textwrap import wrap
 
 from diffcli.ops import MODULES, OpTable
 
@@ -28,15 +29,18 @@ def index_text() -> str:
     table = OpTable([row for held in rows.values() for row in held])
     rooms = {row.name: module for module, held in rows.items() for row in held}
     calls = {call: " ".join(row.name for row in found) for call, found in table.calls().items()}
-    indices = (("ROOMS", rooms), ("CALLS", calls))
-    return "\n".join((_HEAD, *(f"{name}: dict[str, str] = {_lines(index)}" for name, index in indices), ""))
+    lines = [_HEAD]
+    for name, index in (("ROOMS", rooms), ("CALLS", calls)):
+        lines += [f"{name}: dict[str, str] = {{", *filled(f"{key!r}: {value!r}," for key, value in index.items()), "}"]
+    return "\n".join((*lines, ""))
 
 
-def _lines(index: dict[str, str]) -> str:
-    """Return a dictionary as it is written, in filled lines."""
-    entries = [f"{name!r}: {value!r},".replace(" ", "\xa0") for name, value in index.items()]  # kept together
-    filled = fill(" ".join(entries), 120, initial_indent="    ", subsequent_indent="    ", break_on_hyphens=False)
-    return "{\n" + filled.replace("\xa0", " ") + "\n}"
+def filled(entries: Iterable[str]) -> list[str]:
+    """Return entries of a literal in filled lines, each as a whole."""
+    kept = " ".join(entry.replace(" ", "\xa0") for entry in entries)
+    indent = {"initial_indent": "    ", "subsequent_indent": "    "}
+    lines = wrap(kept, 120, **indent, break_long_words=False, break_on_hyphens=False)  # type: ignore[arg-type]
+    return [line.replace("\xa0", " ") for line in lines]
 
 
 if __name__ == "__main__":

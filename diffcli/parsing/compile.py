@@ -14,6 +14,8 @@ from lark import Lark
 from lark.lexer import Lexer
 from lark.parsers.lalr_analysis import Shift
 
+from diffcli.ops.compile import filled
+
 _PACKAGE = Path(__file__).resolve().parents[1]
 GRAMMARS = next(path for path in (_PACKAGE / "grammars", _PACKAGE.parent / "grammars") if path.is_dir())
 """In the package once it is installed, beside it in a checkout."""
@@ -93,16 +95,13 @@ def table_text(name: str) -> str:
         "",
         "# (number of the rule's symbol, length, label of the tree node or None, how many of its symbols have a value)",
         "RULES: tuple[tuple[int, int, str | None, int], ...] = (",
-        *(
-            f"    ({symbols[r.origin.name]}, {len(r.expansion)}, {label(r)!r}, {valued(r)}),  # {r.origin.name}"
-            for r in rules
-        ),
+        *filled(f"({symbols[r.origin.name]}, {len(r.expansion)}, {label(r)!r}, {valued(r)})," for r in rules),
         ")",
         "",
         "# one row a state: next state, or ~rule to reduce by, after it the terminals that do so, and so on;",
         "# after the bar numbers of symbols, each with the next state",
         "STATES: tuple[str, ...] = (",
-        *(f'    "{row}",' for row in rows),
+        *filled(f'"{row}",' for row in rows),
         ")",
         "",
     ]

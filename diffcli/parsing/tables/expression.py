@@ -8,157 +8,40 @@ END = 54
 
 # (number of the rule's symbol, length, label of the tree node or None, how many of its symbols have a value)
 RULES: tuple[tuple[int, int, str | None, int], ...] = (
-    (0, 3, 'group', 1),  # apart
-    (1, 1, None, 1),  # argument
-    (1, 1, None, 1),  # argument
-    (2, 3, None, 2),  # arguments
-    (2, 1, None, 1),  # arguments
-    (3, 0, 'nothing', 0),  # bound
-    (3, 1, None, 1),  # bound
-    (4, 3, 'call', 1),  # call
-    (4, 4, 'call', 2),  # call
-    (4, 6, 'power_call', 3),  # call
-    (5, 2, 'juxtapose', 2),  # closed_argument
-    (5, 1, None, 1),  # closed_argument
-    (6, 1, None, 1),  # closed_factor
-    (6, 1, None, 1),  # closed_factor
-    (7, 2, 'negate', 1),  # closed_first
-    (7, 1, None, 1),  # closed_first
-    (7, 1, None, 1),  # closed_first
-    (7, 1, None, 1),  # closed_first
-    (8, 1, None, 1),  # closed_function
-    (9, 2, 'root', 2),  # closed_named
-    (9, 1, None, 1),  # closed_named
-    (10, 1, None, 1),  # closed_next
-    (10, 1, None, 1),  # closed_next
-    (11, 1, None, 1),  # closed_plain
-    (11, 1, None, 1),  # closed_plain
-    (12, 1, None, 1),  # closed_power
-    (12, 1, None, 1),  # closed_power
-    (13, 2, 'juxtapose', 2),  # closed_product
-    (13, 1, None, 1),  # closed_product
-    (13, 2, 'juxtapose', 2),  # closed_product
-    (13, 3, 'div', 2),  # closed_product
-    (13, 3, 'matmul', 2),  # closed_product
-    (13, 3, 'mul', 2),  # closed_product
-    (14, 2, 'negate', 1),  # closed_signed
-    (14, 2, 'plus', 1),  # closed_signed
-    (14, 1, None, 1),  # closed_signed
-    (15, 1, None, 1),  # closed{apart}
-    (15, 3, 'power', 2),  # closed{apart}
-    (16, 1, None, 1),  # closed{call}
-    (16, 3, 'power', 2),  # closed{call}
-    (17, 1, None, 1),  # closed{group}
-    (17, 3, 'power', 2),  # closed{group}
-    (18, 1, None, 1),  # closed{named}
-    (18, 3, 'power', 2),  # closed{named}
-    (19, 1, None, 1),  # closed{number}
-    (19, 3, 'power', 2),  # closed{number}
-    (20, 3, 'equal_to', 2),  # comparison
-    (20, 3, 'greater', 2),  # comparison
-    (20, 3, 'greater_equal', 2),  # comparison
-    (20, 3, 'less', 2),  # comparison
-    (20, 3, 'less_equal', 2),  # comparison
-    (20, 3, 'not_equal', 2),  # comparison
-    (21, 3, None, 2),  # entries
-    (21, 1, None, 1),  # entries
-    (22, 1, None, 1),  # exponent
-    (22, 1, None, 1),  # exponent
-    (22, 2, 'negate', 1),  # exponent
-    (22, 1, None, 1),  # exponent
-    (23, 1, None, 1),  # expression
-    (23, 1, None, 1),  # expression
-    (24, 3, 'group', 1),  # group
-    (24, 5, 'tuple', 2),  # group
-    (25, 3, 'keyword', 2),  # item
-    (25, 1, None, 1),  # item
-    (26, 1, None, 1),  # named
-    (26, 1, None, 1),  # named
-    (26, 3, 'abs', 1),  # named
-    (27, 1, None, 1),  # number
-    (27, 2, 'list', 0),  # number
-    (27, 3, 'list', 1),  # number
-    (28, 2, 'juxtapose', 2),  # open_argument
-    (28, 1, None, 1),  # open_argument
-    (29, 1, None, 1),  # open_factor
-    (29, 1, None, 1),  # open_factor
-    (30, 2, 'negate', 1),  # open_first
-    (30, 1, None, 1),  # open_first
-    (30, 1, None, 1),  # open_first
-    (30, 1, None, 1),  # open_first
-    (31, 4, 'power_apply', 3),  # open_function
-    (31, 2, 'apply', 2),  # open_function
-    (31, 1, None, 1),  # open_function
-    (32, 2, 'root', 2),  # open_named
-    (32, 1, None, 1),  # open_named
-    (33, 1, None, 1),  # open_next
-    (33, 1, None, 1),  # open_next
-    (34, 1, None, 1),  # open_plain
-    (34, 1, None, 1),  # open_plain
-    (35, 1, None, 1),  # open_power
-    (35, 1, None, 1),  # open_power
-    (36, 2, 'juxtapose', 2),  # open_product
-    (36, 2, 'juxtapose', 2),  # open_product
-    (36, 1, None, 1),  # open_product
-    (36, 3, 'div', 2),  # open_product
-    (36, 3, 'matmul', 2),  # open_product
-    (36, 3, 'mul', 2),  # open_product
-    (37, 2, 'negate', 1),  # open_signed
-    (37, 2, 'plus', 1),  # open_signed
-    (37, 1, None, 1),  # open_signed
-    (38, 3, 'power', 2),  # open{apart}
-    (39, 3, 'power', 2),  # open{call}
-    (40, 3, 'power', 2),  # open{group}
-    (41, 3, 'power', 2),  # open{named}
-    (42, 3, 'power', 2),  # open{number}
-    (43, 1, None, 1),  # parameters
-    (43, 3, None, 2),  # parameters
-    (44, 1, None, 1),  # postfix{apart}
-    (44, 2, 'factorial', 1),  # postfix{apart}
-    (44, 4, 'index', 2),  # postfix{apart}
-    (44, 2, 'transpose', 1),  # postfix{apart}
-    (45, 1, None, 1),  # postfix{call}
-    (45, 2, 'factorial', 1),  # postfix{call}
-    (45, 4, 'index', 2),  # postfix{call}
-    (45, 2, 'transpose', 1),  # postfix{call}
-    (46, 1, None, 1),  # postfix{group}
-    (46, 2, 'factorial', 1),  # postfix{group}
-    (46, 4, 'index', 2),  # postfix{group}
-    (46, 2, 'transpose', 1),  # postfix{group}
-    (47, 1, None, 1),  # postfix{named}
-    (47, 2, 'factorial', 1),  # postfix{named}
-    (47, 4, 'index', 2),  # postfix{named}
-    (47, 2, 'transpose', 1),  # postfix{named}
-    (48, 1, None, 1),  # postfix{number}
-    (48, 2, 'factorial', 1),  # postfix{number}
-    (48, 4, 'index', 2),  # postfix{number}
-    (48, 2, 'transpose', 1),  # postfix{number}
-    (49, 1, None, 1),  # product
-    (49, 1, None, 1),  # product
-    (50, 3, None, 2),  # start
-    (50, 1, None, 1),  # start
-    (51, 6, 'define', 3),  # statement
-    (51, 3, 'assign', 2),  # statement
-    (51, 1, 'result', 1),  # statement
-    (51, 3, 'assign_each', 2),  # statement
-    (52, 3, 'slice', 2),  # subscript
-    (52, 5, 'slice', 3),  # subscript
-    (52, 1, None, 1),  # subscript
-    (53, 1, None, 1),  # subscripts
-    (53, 3, None, 2),  # subscripts
-    (54, 1, None, 1),  # sum
-    (54, 3, 'subtract', 2),  # sum
-    (54, 3, 'add', 2),  # sum
-    (55, 3, None, 2),  # targets
-    (55, 3, None, 2),  # targets
+    (0, 3, 'group', 1), (1, 1, None, 1), (1, 1, None, 1), (2, 3, None, 2), (2, 1, None, 1), (3, 0, 'nothing', 0),
+    (3, 1, None, 1), (4, 3, 'call', 1), (4, 4, 'call', 2), (4, 6, 'power_call', 3), (5, 2, 'juxtapose', 2),
+    (5, 1, None, 1), (6, 1, None, 1), (6, 1, None, 1), (7, 2, 'negate', 1), (7, 1, None, 1), (7, 1, None, 1),
+    (7, 1, None, 1), (8, 1, None, 1), (9, 2, 'root', 2), (9, 1, None, 1), (10, 1, None, 1), (10, 1, None, 1),
+    (11, 1, None, 1), (11, 1, None, 1), (12, 1, None, 1), (12, 1, None, 1), (13, 2, 'juxtapose', 2), (13, 1, None, 1),
+    (13, 2, 'juxtapose', 2), (13, 3, 'div', 2), (13, 3, 'matmul', 2), (13, 3, 'mul', 2), (14, 2, 'negate', 1),
+    (14, 2, 'plus', 1), (14, 1, None, 1), (15, 1, None, 1), (15, 3, 'power', 2), (16, 1, None, 1), (16, 3, 'power', 2),
+    (17, 1, None, 1), (17, 3, 'power', 2), (18, 1, None, 1), (18, 3, 'power', 2), (19, 1, None, 1), (19, 3, 'power', 2),
+    (20, 3, 'equal_to', 2), (20, 3, 'greater', 2), (20, 3, 'greater_equal', 2), (20, 3, 'less', 2),
+    (20, 3, 'less_equal', 2), (20, 3, 'not_equal', 2), (21, 3, None, 2), (21, 1, None, 1), (22, 1, None, 1),
+    (22, 1, None, 1), (22, 2, 'negate', 1), (22, 1, None, 1), (23, 1, None, 1), (23, 1, None, 1), (24, 3, 'group', 1),
+    (24, 5, 'tuple', 2), (25, 3, 'keyword', 2), (25, 1, None, 1), (26, 1, None, 1), (26, 1, None, 1), (26, 3, 'abs', 1),
+    (27, 1, None, 1), (27, 2, 'list', 0), (27, 3, 'list', 1), (28, 2, 'juxtapose', 2), (28, 1, None, 1),
+    (29, 1, None, 1), (29, 1, None, 1), (30, 2, 'negate', 1), (30, 1, None, 1), (30, 1, None, 1), (30, 1, None, 1),
+    (31, 4, 'power_apply', 3), (31, 2, 'apply', 2), (31, 1, None, 1), (32, 2, 'root', 2), (32, 1, None, 1),
+    (33, 1, None, 1), (33, 1, None, 1), (34, 1, None, 1), (34, 1, None, 1), (35, 1, None, 1), (35, 1, None, 1),
+    (36, 2, 'juxtapose', 2), (36, 2, 'juxtapose', 2), (36, 1, None, 1), (36, 3, 'div', 2), (36, 3, 'matmul', 2),
+    (36, 3, 'mul', 2), (37, 2, 'negate', 1), (37, 2, 'plus', 1), (37, 1, None, 1), (38, 3, 'power', 2),
+    (39, 3, 'power', 2), (40, 3, 'power', 2), (41, 3, 'power', 2), (42, 3, 'power', 2), (43, 1, None, 1),
+    (43, 3, None, 2), (44, 1, None, 1), (44, 2, 'factorial', 1), (44, 4, 'index', 2), (44, 2, 'transpose', 1),
+    (45, 1, None, 1), (45, 2, 'factorial', 1), (45, 4, 'index', 2), (45, 2, 'transpose', 1), (46, 1, None, 1),
+    (46, 2, 'factorial', 1), (46, 4, 'index', 2), (46, 2, 'transpose', 1), (47, 1, None, 1), (47, 2, 'factorial', 1),
+    (47, 4, 'index', 2), (47, 2, 'transpose', 1), (48, 1, None, 1), (48, 2, 'factorial', 1), (48, 4, 'index', 2),
+    (48, 2, 'transpose', 1), (49, 1, None, 1), (49, 1, None, 1), (50, 3, None, 2), (50, 1, None, 1),
+    (51, 6, 'define', 3), (51, 3, 'assign', 2), (51, 1, 'result', 1), (51, 3, 'assign_each', 2), (52, 3, 'slice', 2),
+    (52, 5, 'slice', 3), (52, 1, None, 1), (53, 1, None, 1), (53, 3, None, 2), (54, 1, None, 1), (54, 3, 'subtract', 2),
+    (54, 3, 'add', 2), (55, 3, None, 2), (55, 3, None, 2),
 )
 
 # one row a state: next state, or ~rule to reduce by, after it the terminals that do so, and so on;
 # after the bar numbers of symbols, each with the next state
 STATES: tuple[str, ...] = (
     "1 CALL;2 DEFINED;3 FUNCTION;4 MULTIPLIER;5 NAME;6 NUMBER;7 ROOT;8 TARGET;9 _MINUS;10 _OPEN;11 _OPEN_APART;12 _OPEN_BAR;13 _OPEN_SQUARE;14 _PLUS|0 15 4 16 6 17 8 18 9 19 10 20 11 21 12 22 13 23 14 24 15 25 16 26 17 27 18 28 19 29 20 30 23 31 24 32 26 33 27 34 29 35 31 36 32 37 33 38 34 39 35 40 36 41 37 42 38 43 39 44 40 45 41 46 42 47 44 48 45 49 46 50 47 51 48 52 49 53 50 54 51 55 54 56 55 57",
-    "58 _OPEN|",
-    "59 _OPEN|",
+    "58 _OPEN|", "59 _OPEN|",
     "1 CALL;3 FUNCTION;4 MULTIPLIER;5 NAME;6 NUMBER;7 ROOT;60 _MINUS;12 _OPEN_BAR;13 _OPEN_SQUARE;61 _POWER|1 62 4 16 5 63 7 64 8 65 9 66 16 26 18 28 19 67 26 33 27 34 28 68 30 69 31 70 32 71 39 44 41 46 42 72 45 49 47 51 48 52",
     "-65 $END CALL FUNCTION MULTIPLIER NAME ROOT _CLOSE _CLOSE_BAR _CLOSE_SQUARE _COLON _COMMA _DIVIDE _EQUAL_TO _FACTORIAL _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MATMUL _MINUS _NOT_EQUAL _OPEN _OPEN_APART _OPEN_BAR _OPEN_SQUARE _PLUS _POWER _SEPARATOR _TIMES _TRANSPOSE|",
     "-66 $END CALL FUNCTION MULTIPLIER NAME ROOT _CLOSE _CLOSE_BAR _CLOSE_SQUARE _COLON _COMMA _DIVIDE _EQUAL_TO _FACTORIAL _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MATMUL _MINUS _NOT_EQUAL _OPEN _OPEN_APART _OPEN_BAR _OPEN_SQUARE _PLUS _POWER _SEPARATOR _TIMES _TRANSPOSE|",
@@ -186,8 +69,7 @@ STATES: tuple[str, ...] = (
     "-25 $END CALL FUNCTION MULTIPLIER NAME ROOT _CLOSE _CLOSE_BAR _CLOSE_SQUARE _COLON _COMMA _DIVIDE _EQUAL_TO _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MATMUL _MINUS _NOT_EQUAL _OPEN _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES|",
     "-21 $END CALL FUNCTION MULTIPLIER NAME ROOT _CLOSE _CLOSE_BAR _CLOSE_SQUARE _COLON _COMMA _DIVIDE _EQUAL_TO _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MATMUL _MINUS _NOT_EQUAL _OPEN _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES|",
     "-27 $END CALL FUNCTION MULTIPLIER NAME ROOT _CLOSE _CLOSE_BAR _CLOSE_SQUARE _COLON _COMMA _DIVIDE _EQUAL_TO _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MATMUL _MINUS _NOT_EQUAL _OPEN _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES|",
-    "-59 $END _CLOSE _CLOSE_BAR _CLOSE_SQUARE _COLON _COMMA _SEPARATOR|",
-    "-132 $END _SEPARATOR|",
+    "-59 $END _CLOSE _CLOSE_BAR _CLOSE_SQUARE _COLON _COMMA _SEPARATOR|", "-132 $END _SEPARATOR|",
     "-114 $END CALL FUNCTION MULTIPLIER NAME ROOT _CLOSE _CLOSE_BAR _CLOSE_SQUARE _COLON _COMMA _DIVIDE _EQUAL_TO _FACTORIAL _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MATMUL _MINUS _NOT_EQUAL _OPEN _OPEN_APART _OPEN_BAR _OPEN_SQUARE _PLUS _POWER _SEPARATOR _TIMES _TRANSPOSE|",
     "-118 $END CALL FUNCTION MULTIPLIER NAME ROOT _CLOSE _CLOSE_BAR _CLOSE_SQUARE _COLON _COMMA _DIVIDE _EQUAL_TO _FACTORIAL _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MATMUL _MINUS _NOT_EQUAL _OPEN _OPEN_APART _OPEN_BAR _OPEN_SQUARE _PLUS _POWER _SEPARATOR _TIMES _TRANSPOSE|",
     "-122 $END CALL FUNCTION MULTIPLIER NAME ROOT _CLOSE _CLOSE_BAR _CLOSE_SQUARE _COLON _COMMA _DIVIDE _EQUAL_TO _FACTORIAL _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MATMUL _MINUS _NOT_EQUAL _OPEN _OPEN_APART _OPEN_BAR _OPEN_SQUARE _PLUS _POWER _SEPARATOR _TIMES _TRANSPOSE|",
@@ -210,8 +92,7 @@ STATES: tuple[str, ...] = (
     "-43 $END CALL FUNCTION MULTIPLIER NAME ROOT _CLOSE _CLOSE_BAR _CLOSE_SQUARE _COLON _COMMA _DIVIDE _EQUAL_TO _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MATMUL _MINUS _NOT_EQUAL _OPEN _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES;105 _FACTORIAL;106 _OPEN_SQUARE;107 _POWER;108 _TRANSPOSE|",
     "-45 $END CALL FUNCTION MULTIPLIER NAME ROOT _CLOSE _CLOSE_BAR _CLOSE_SQUARE _COLON _COMMA _DIVIDE _EQUAL_TO _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MATMUL _MINUS _NOT_EQUAL _OPEN _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES;109 _FACTORIAL;110 _OPEN_SQUARE;111 _POWER;112 _TRANSPOSE|",
     "-139 $END _CLOSE _CLOSE_BAR _CLOSE_SQUARE _COLON _COMMA _EQUAL_TO _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MINUS _NOT_EQUAL _PLUS _SEPARATOR;113 _DIVIDE;114 _MATMUL;115 _TIMES|",
-    "116 _SEPARATOR|",
-    "-129 $END _SEPARATOR|",
+    "116 _SEPARATOR|", "-129 $END _SEPARATOR|",
     "-60 $END _CLOSE _CLOSE_BAR _CLOSE_SQUARE _COLON _COMMA _SEPARATOR;117 _EQUAL_TO;118 _GREATER;119 _GREATER_EQUAL;120 _LESS;121 _LESS_EQUAL;122 _MINUS;123 _NOT_EQUAL;124 _PLUS|",
     "125 _COMMA;126 _EQUALS|",
     "1 CALL;3 FUNCTION;127 KEYWORD;4 MULTIPLIER;5 NAME;6 NUMBER;7 ROOT;128 _CLOSE;9 _MINUS;10 _OPEN;11 _OPEN_APART;12 _OPEN_BAR;13 _OPEN_SQUARE;14 _PLUS|0 15 2 129 4 16 6 17 8 18 9 19 10 20 11 21 12 22 13 23 14 24 15 25 16 26 17 27 18 28 19 29 20 30 23 130 24 32 25 131 26 33 27 34 29 35 31 36 32 37 33 38 34 39 35 40 36 41 37 42 38 43 39 44 40 45 41 46 42 47 44 48 45 49 46 50 47 51 48 52 49 53 54 56",
@@ -235,13 +116,9 @@ STATES: tuple[str, ...] = (
     "1 CALL;3 FUNCTION;4 MULTIPLIER;5 NAME;6 NUMBER;7 ROOT;9 _MINUS;10 _OPEN;11 _OPEN_APART;12 _OPEN_BAR;13 _OPEN_SQUARE;14 _PLUS|0 15 4 16 6 17 8 18 9 19 10 20 11 21 12 22 13 23 14 24 15 25 16 26 17 27 18 28 19 29 20 30 23 144 24 32 26 33 27 34 29 35 31 36 32 37 33 38 34 39 35 40 36 41 37 42 38 43 39 44 40 45 41 46 42 47 44 48 45 49 46 50 47 51 48 52 49 53 54 56",
     "-34 $END CALL FUNCTION MULTIPLIER NAME ROOT _CLOSE _CLOSE_BAR _CLOSE_SQUARE _COLON _COMMA _DIVIDE _EQUAL_TO _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MATMUL _MINUS _NOT_EQUAL _OPEN _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES|",
     "-96 $END CALL FUNCTION _CLOSE _CLOSE_BAR _CLOSE_SQUARE _COLON _COMMA _DIVIDE _EQUAL_TO _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _PLUS _SEPARATOR _TIMES|",
-    "145 _CLOSE;146 _COMMA|",
-    "147 _CLOSE|",
-    "148 _CLOSE_BAR|",
+    "145 _CLOSE;146 _COMMA|", "147 _CLOSE|", "148 _CLOSE_BAR|",
     "-69 $END CALL FUNCTION MULTIPLIER NAME ROOT _CLOSE _CLOSE_BAR _CLOSE_SQUARE _COLON _COMMA _DIVIDE _EQUAL_TO _FACTORIAL _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MATMUL _MINUS _NOT_EQUAL _OPEN _OPEN_APART _OPEN_BAR _OPEN_SQUARE _PLUS _POWER _SEPARATOR _TIMES _TRANSPOSE|",
-    "149 _COLON|",
-    "-136 _CLOSE_SQUARE _COMMA;-7 _COLON|",
-    "-137 _CLOSE_SQUARE _COMMA|",
+    "149 _COLON|", "-136 _CLOSE_SQUARE _COMMA;-7 _COLON|", "-137 _CLOSE_SQUARE _COMMA|",
     "150 _CLOSE_SQUARE;151 _COMMA|",
     "-35 $END CALL FUNCTION MULTIPLIER NAME ROOT _CLOSE _CLOSE_BAR _CLOSE_SQUARE _COLON _COMMA _DIVIDE _EQUAL_TO _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MATMUL _MINUS _NOT_EQUAL _OPEN _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES|",
     "-97 $END CALL FUNCTION _CLOSE _CLOSE_BAR _CLOSE_SQUARE _COLON _COMMA _DIVIDE _EQUAL_TO _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _PLUS _SEPARATOR _TIMES|",
@@ -285,10 +162,7 @@ STATES: tuple[str, ...] = (
     "1 CALL;3 FUNCTION;4 MULTIPLIER;5 NAME;6 NUMBER;7 ROOT;9 _MINUS;10 _OPEN;11 _OPEN_APART;12 _OPEN_BAR;13 _OPEN_SQUARE;14 _PLUS|0 15 4 16 6 17 8 18 9 19 10 20 11 21 12 22 13 23 14 24 15 25 16 26 17 27 18 28 19 29 20 30 23 183 24 32 26 33 27 34 29 35 31 36 32 37 33 38 34 39 35 40 36 41 37 42 38 43 39 44 40 45 41 46 42 47 44 48 45 49 46 50 47 51 48 52 49 53 54 56",
     "184 _EQUALS|",
     "-8 $END CALL FUNCTION MULTIPLIER NAME ROOT _CLOSE _CLOSE_BAR _CLOSE_SQUARE _COLON _COMMA _DIVIDE _EQUAL_TO _FACTORIAL _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MATMUL _MINUS _NOT_EQUAL _OPEN _OPEN_APART _OPEN_BAR _OPEN_SQUARE _PLUS _POWER _SEPARATOR _TIMES _TRANSPOSE|",
-    "185 _CLOSE;186 _COMMA|",
-    "-64 _CLOSE _COMMA|",
-    "-5 _CLOSE _COMMA|",
-    "-104 _CLOSE _COMMA|",
+    "185 _CLOSE;186 _COMMA|", "-64 _CLOSE _COMMA|", "-5 _CLOSE _COMMA|", "-104 _CLOSE _COMMA|",
     "187 _CLOSE;188 _COMMA|",
     "-15 $END CALL FUNCTION MULTIPLIER NAME ROOT _CLOSE _CLOSE_BAR _CLOSE_SQUARE _COLON _COMMA _DIVIDE _EQUAL_TO _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MATMUL _MINUS _NOT_EQUAL _OPEN _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES|",
     "-75 $END CALL FUNCTION _CLOSE _CLOSE_BAR _CLOSE_SQUARE _COLON _COMMA _DIVIDE _EQUAL_TO _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _PLUS _SEPARATOR _TIMES|",
@@ -299,8 +173,7 @@ STATES: tuple[str, ...] = (
     "-58 CALL FUNCTION MULTIPLIER NAME NUMBER ROOT _MINUS _OPEN _OPEN_BAR _OPEN_SQUARE|",
     "-11 $END CALL FUNCTION MULTIPLIER NAME ROOT _CLOSE _CLOSE_BAR _CLOSE_SQUARE _COLON _COMMA _DIVIDE _EQUAL_TO _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MATMUL _MINUS _NOT_EQUAL _OPEN _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES|",
     "-71 $END CALL FUNCTION _CLOSE _CLOSE_BAR _CLOSE_SQUARE _COLON _COMMA _DIVIDE _EQUAL_TO _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _PLUS _SEPARATOR _TIMES|",
-    "-142 _COMMA _EQUALS|",
-    "-131 $END _SEPARATOR|",
+    "-142 _COMMA _EQUALS|", "-131 $END _SEPARATOR|",
     "-61 $END CALL FUNCTION MULTIPLIER NAME NUMBER ROOT _CLOSE _CLOSE_BAR _CLOSE_SQUARE _COLON _COMMA _DIVIDE _EQUAL_TO _FACTORIAL _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MATMUL _MINUS _NOT_EQUAL _OPEN _OPEN_APART _OPEN_BAR _OPEN_SQUARE _PLUS _POWER _SEPARATOR _TIMES _TRANSPOSE|",
     "1 CALL;3 FUNCTION;4 MULTIPLIER;5 NAME;6 NUMBER;7 ROOT;9 _MINUS;10 _OPEN;11 _OPEN_APART;12 _OPEN_BAR;13 _OPEN_SQUARE;14 _PLUS|0 15 4 16 6 17 8 18 9 19 10 20 11 21 12 22 13 23 14 24 15 25 16 26 17 27 18 28 19 29 20 30 21 192 23 193 24 32 26 33 27 34 29 35 31 36 32 37 33 38 34 39 35 40 36 41 37 42 38 43 39 44 40 45 41 46 42 47 44 48 45 49 46 50 47 51 48 52 49 53 54 56",
     "-1 $END CALL FUNCTION MULTIPLIER NAME ROOT _CLOSE _CLOSE_BAR _CLOSE_SQUARE _COLON _COMMA _DIVIDE _EQUAL_TO _FACTORIAL _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MATMUL _MINUS _NOT_EQUAL _OPEN _OPEN_APART _OPEN_BAR _OPEN_SQUARE _PLUS _POWER _SEPARATOR _TIMES _TRANSPOSE|",
@@ -329,8 +202,7 @@ STATES: tuple[str, ...] = (
     "-94 $END CALL FUNCTION _CLOSE _CLOSE_BAR _CLOSE_SQUARE _COLON _COMMA _DIVIDE _EQUAL_TO _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _PLUS _SEPARATOR _TIMES|",
     "-33 $END CALL FUNCTION MULTIPLIER NAME ROOT _CLOSE _CLOSE_BAR _CLOSE_SQUARE _COLON _COMMA _DIVIDE _EQUAL_TO _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MATMUL _MINUS _NOT_EQUAL _OPEN _OPEN_APART _OPEN_BAR _PLUS _SEPARATOR _TIMES|",
     "-95 $END CALL FUNCTION _CLOSE _CLOSE_BAR _CLOSE_SQUARE _COLON _COMMA _DIVIDE _EQUAL_TO _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _PLUS _SEPARATOR _TIMES|",
-    "-128 $END _SEPARATOR|",
-    "-47 $END _CLOSE _CLOSE_BAR _CLOSE_SQUARE _COLON _COMMA _SEPARATOR;122 _MINUS;124 _PLUS|",
+    "-128 $END _SEPARATOR|", "-47 $END _CLOSE _CLOSE_BAR _CLOSE_SQUARE _COLON _COMMA _SEPARATOR;122 _MINUS;124 _PLUS|",
     "-48 $END _CLOSE _CLOSE_BAR _CLOSE_SQUARE _COLON _COMMA _SEPARATOR;122 _MINUS;124 _PLUS|",
     "-49 $END _CLOSE _CLOSE_BAR _CLOSE_SQUARE _COLON _COMMA _SEPARATOR;122 _MINUS;124 _PLUS|",
     "-50 $END _CLOSE _CLOSE_BAR _CLOSE_SQUARE _COLON _COMMA _SEPARATOR;122 _MINUS;124 _PLUS|",
@@ -338,36 +210,28 @@ STATES: tuple[str, ...] = (
     "-140 $END _CLOSE _CLOSE_BAR _CLOSE_SQUARE _COLON _COMMA _EQUAL_TO _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MINUS _NOT_EQUAL _PLUS _SEPARATOR;113 _DIVIDE;114 _MATMUL;115 _TIMES|",
     "-52 $END _CLOSE _CLOSE_BAR _CLOSE_SQUARE _COLON _COMMA _SEPARATOR;122 _MINUS;124 _PLUS|",
     "-141 $END _CLOSE _CLOSE_BAR _CLOSE_SQUARE _COLON _COMMA _EQUAL_TO _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MINUS _NOT_EQUAL _PLUS _SEPARATOR;113 _DIVIDE;114 _MATMUL;115 _TIMES|",
-    "-143 _COMMA _EQUALS|",
-    "-133 $END _SEPARATOR|",
+    "-143 _COMMA _EQUALS|", "-133 $END _SEPARATOR|",
     "1 CALL;3 FUNCTION;4 MULTIPLIER;5 NAME;6 NUMBER;7 ROOT;9 _MINUS;10 _OPEN;11 _OPEN_APART;12 _OPEN_BAR;13 _OPEN_SQUARE;14 _PLUS|0 15 4 16 6 17 8 18 9 19 10 20 11 21 12 22 13 23 14 24 15 25 16 26 17 27 18 28 19 29 20 30 23 202 24 32 26 33 27 34 29 35 31 36 32 37 33 38 34 39 35 40 36 41 37 42 38 43 39 44 40 45 41 46 42 47 44 48 45 49 46 50 47 51 48 52 49 53 54 56",
     "-9 $END CALL FUNCTION MULTIPLIER NAME ROOT _CLOSE _CLOSE_BAR _CLOSE_SQUARE _COLON _COMMA _DIVIDE _EQUAL_TO _FACTORIAL _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MATMUL _MINUS _NOT_EQUAL _OPEN _OPEN_APART _OPEN_BAR _OPEN_SQUARE _PLUS _POWER _SEPARATOR _TIMES _TRANSPOSE|",
     "1 CALL;3 FUNCTION;127 KEYWORD;4 MULTIPLIER;5 NAME;6 NUMBER;7 ROOT;9 _MINUS;10 _OPEN;11 _OPEN_APART;12 _OPEN_BAR;13 _OPEN_SQUARE;14 _PLUS|0 15 4 16 6 17 8 18 9 19 10 20 11 21 12 22 13 23 14 24 15 25 16 26 17 27 18 28 19 29 20 30 23 130 24 32 25 203 26 33 27 34 29 35 31 36 32 37 33 38 34 39 35 40 36 41 37 42 38 43 39 44 40 45 41 46 42 47 44 48 45 49 46 50 47 51 48 52 49 53 54 56",
-    "204 _EQUALS|",
-    "205 PARAMETER|",
+    "204 _EQUALS|", "205 PARAMETER|",
     "-57 CALL FUNCTION MULTIPLIER NAME NUMBER ROOT _MINUS _OPEN _OPEN_BAR _OPEN_SQUARE|",
     "1 CALL;3 FUNCTION;127 KEYWORD;4 MULTIPLIER;5 NAME;6 NUMBER;7 ROOT;9 _MINUS;10 _OPEN;11 _OPEN_APART;12 _OPEN_BAR;13 _OPEN_SQUARE;14 _PLUS|0 15 2 206 4 16 6 17 8 18 9 19 10 20 11 21 12 22 13 23 14 24 15 25 16 26 17 27 18 28 19 29 20 30 23 130 24 32 25 131 26 33 27 34 29 35 31 36 32 37 33 38 34 39 35 40 36 41 37 42 38 43 39 44 40 45 41 46 42 47 44 48 45 49 46 50 47 51 48 52 49 53 54 56",
     "-79 $END CALL FUNCTION _CLOSE _CLOSE_BAR _CLOSE_SQUARE _COLON _COMMA _DIVIDE _EQUAL_TO _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MATMUL _MINUS _NOT_EQUAL _OPEN_APART _PLUS _SEPARATOR _TIMES|",
-    "207 _CLOSE;208 _COMMA|",
-    "-54 _CLOSE _COMMA|",
-    "-134 _CLOSE_SQUARE _COMMA;209 _COLON|",
-    "-7 _CLOSE_SQUARE _COLON _COMMA|",
-    "-138 _CLOSE_SQUARE _COMMA|",
+    "207 _CLOSE;208 _COMMA|", "-54 _CLOSE _COMMA|", "-134 _CLOSE_SQUARE _COMMA;209 _COLON|",
+    "-7 _CLOSE_SQUARE _COLON _COMMA|", "-138 _CLOSE_SQUARE _COMMA|",
     "-108 $END CALL FUNCTION MULTIPLIER NAME ROOT _CLOSE _CLOSE_BAR _CLOSE_SQUARE _COLON _COMMA _DIVIDE _EQUAL_TO _FACTORIAL _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MATMUL _MINUS _NOT_EQUAL _OPEN _OPEN_APART _OPEN_BAR _OPEN_SQUARE _PLUS _POWER _SEPARATOR _TIMES _TRANSPOSE|",
     "-112 $END CALL FUNCTION MULTIPLIER NAME ROOT _CLOSE _CLOSE_BAR _CLOSE_SQUARE _COLON _COMMA _DIVIDE _EQUAL_TO _FACTORIAL _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MATMUL _MINUS _NOT_EQUAL _OPEN _OPEN_APART _OPEN_BAR _OPEN_SQUARE _PLUS _POWER _SEPARATOR _TIMES _TRANSPOSE|",
     "-116 $END CALL FUNCTION MULTIPLIER NAME ROOT _CLOSE _CLOSE_BAR _CLOSE_SQUARE _COLON _COMMA _DIVIDE _EQUAL_TO _FACTORIAL _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MATMUL _MINUS _NOT_EQUAL _OPEN _OPEN_APART _OPEN_BAR _OPEN_SQUARE _PLUS _POWER _SEPARATOR _TIMES _TRANSPOSE|",
     "-120 $END CALL FUNCTION MULTIPLIER NAME ROOT _CLOSE _CLOSE_BAR _CLOSE_SQUARE _COLON _COMMA _DIVIDE _EQUAL_TO _FACTORIAL _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MATMUL _MINUS _NOT_EQUAL _OPEN _OPEN_APART _OPEN_BAR _OPEN_SQUARE _PLUS _POWER _SEPARATOR _TIMES _TRANSPOSE|",
     "-124 $END CALL FUNCTION MULTIPLIER NAME ROOT _CLOSE _CLOSE_BAR _CLOSE_SQUARE _COLON _COMMA _DIVIDE _EQUAL_TO _FACTORIAL _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MATMUL _MINUS _NOT_EQUAL _OPEN _OPEN_APART _OPEN_BAR _OPEN_SQUARE _PLUS _POWER _SEPARATOR _TIMES _TRANSPOSE|",
-    "-63 _CLOSE _COMMA|",
-    "-4 _CLOSE _COMMA|",
+    "-63 _CLOSE _COMMA|", "-4 _CLOSE _COMMA|",
     "1 CALL;3 FUNCTION;4 MULTIPLIER;5 NAME;6 NUMBER;7 ROOT;9 _MINUS;10 _OPEN;11 _OPEN_APART;12 _OPEN_BAR;13 _OPEN_SQUARE;14 _PLUS|0 15 4 16 6 17 8 18 9 19 10 20 11 21 12 22 13 23 14 24 15 25 16 26 17 27 18 28 19 29 20 30 23 210 24 32 26 33 27 34 29 35 31 36 32 37 33 38 34 39 35 40 36 41 37 42 38 43 39 44 40 45 41 46 42 47 44 48 45 49 46 50 47 51 48 52 49 53 54 56",
-    "-105 _CLOSE _COMMA|",
-    "211 _CLOSE;186 _COMMA|",
+    "-105 _CLOSE _COMMA|", "211 _CLOSE;186 _COMMA|",
     "-62 $END CALL FUNCTION MULTIPLIER NAME NUMBER ROOT _CLOSE _CLOSE_BAR _CLOSE_SQUARE _COLON _COMMA _DIVIDE _EQUAL_TO _FACTORIAL _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MATMUL _MINUS _NOT_EQUAL _OPEN _OPEN_APART _OPEN_BAR _OPEN_SQUARE _PLUS _POWER _SEPARATOR _TIMES _TRANSPOSE|",
     "1 CALL;3 FUNCTION;4 MULTIPLIER;5 NAME;6 NUMBER;7 ROOT;9 _MINUS;10 _OPEN;11 _OPEN_APART;12 _OPEN_BAR;13 _OPEN_SQUARE;14 _PLUS|0 15 4 16 6 17 8 18 9 19 10 20 11 21 12 22 13 23 14 24 15 25 16 26 17 27 18 28 19 29 20 30 23 212 24 32 26 33 27 34 29 35 31 36 32 37 33 38 34 39 35 40 36 41 37 42 38 43 39 44 40 45 41 46 42 47 44 48 45 49 46 50 47 51 48 52 49 53 54 56",
     "1 CALL;3 FUNCTION;4 MULTIPLIER;5 NAME;6 NUMBER;7 ROOT;-6 _CLOSE_SQUARE _COMMA;9 _MINUS;10 _OPEN;11 _OPEN_APART;12 _OPEN_BAR;13 _OPEN_SQUARE;14 _PLUS|0 15 3 213 4 16 6 17 8 18 9 19 10 20 11 21 12 22 13 23 14 24 15 25 16 26 17 27 18 28 19 29 20 30 23 195 24 32 26 33 27 34 29 35 31 36 32 37 33 38 34 39 35 40 36 41 37 42 38 43 39 44 40 45 41 46 42 47 44 48 45 49 46 50 47 51 48 52 49 53 54 56",
     "-130 $END _SEPARATOR|",
     "-10 $END CALL FUNCTION MULTIPLIER NAME ROOT _CLOSE _CLOSE_BAR _CLOSE_SQUARE _COLON _COMMA _DIVIDE _EQUAL_TO _FACTORIAL _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL _MATMUL _MINUS _NOT_EQUAL _OPEN _OPEN_APART _OPEN_BAR _OPEN_SQUARE _PLUS _POWER _SEPARATOR _TIMES _TRANSPOSE|",
-    "-53 _CLOSE _COMMA|",
-    "-135 _CLOSE_SQUARE _COMMA|",
+    "-53 _CLOSE _COMMA|", "-135 _CLOSE_SQUARE _COMMA|",
 )

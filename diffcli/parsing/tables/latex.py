@@ -8,206 +8,44 @@ END = 69
 
 # (number of the rule's symbol, length, label of the tree node or None, how many of its symbols have a value)
 RULES: tuple[tuple[int, int, str | None, int], ...] = (
-    (0, 3, 'group', 1),  # apart
-    (1, 1, None, 1),  # argument
-    (1, 1, None, 1),  # argument
-    (2, 3, None, 2),  # arguments
-    (2, 1, None, 1),  # arguments
-    (3, 1, None, 1),  # asked
-    (3, 2, None, 1),  # asked
-    (3, 2, None, 1),  # asked
-    (4, 6, 'power_call', 3),  # call
-    (4, 3, 'ceil', 1),  # call
-    (4, 3, 'floor', 1),  # call
-    (4, 3, 'vector_norm', 2),  # call
-    (4, 3, 'call', 1),  # call
-    (4, 4, 'call', 2),  # call
-    (4, 4, 'call', 2),  # call
-    (4, 4, 'call', 2),  # call
-    (5, 3, None, 2),  # cases
-    (5, 1, None, 1),  # cases
-    (6, 3, None, 2),  # cells
-    (6, 1, None, 1),  # cells
-    (7, 3, 'and_greater', 2),  # chain
-    (7, 3, 'and_greater_equal', 2),  # chain
-    (7, 3, 'and_less', 2),  # chain
-    (7, 3, 'and_less_equal', 2),  # chain
-    (8, 1, 'otherwise', 1),  # choice
-    (8, 3, 'otherwise', 1),  # choice
-    (8, 3, 'choice', 2),  # choice
-    (9, 1, None, 1),  # choices
-    (9, 2, None, 1),  # choices
-    (10, 1, None, 1),  # clause
-    (10, 1, None, 1),  # clause
-    (11, 2, 'juxtapose', 2),  # closed_product
-    (11, 1, None, 1),  # closed_product
-    (11, 2, 'juxtapose', 2),  # closed_product
-    (11, 3, 'cross_product', 2),  # closed_product
-    (11, 3, 'dot_product', 2),  # closed_product
-    (11, 3, 'div', 2),  # closed_product
-    (11, 3, 'matmul', 2),  # closed_product
-    (11, 3, 'mul', 2),  # closed_product
-    (12, 2, 'negate', 1),  # closed_signed
-    (12, 2, 'plus', 1),  # closed_signed
-    (12, 1, None, 1),  # closed_signed
-    (13, 3, 'greater', 2),  # comparison
-    (13, 3, 'greater_equal', 2),  # comparison
-    (13, 3, 'less', 2),  # comparison
-    (13, 3, 'less_equal', 2),  # comparison
-    (13, 3, 'equal_to', 2),  # comparison
-    (13, 3, 'not_equal', 2),  # comparison
-    (14, 2, None, 1),  # condition
-    (14, 1, None, 1),  # condition
-    (15, 3, 'matrix', 1),  # determinant
-    (16, 2, 'negate', 1),  # exponent
-    (16, 1, None, 1),  # exponent
-    (16, 1, None, 1),  # exponent
-    (16, 1, None, 1),  # exponent
-    (17, 1, None, 1),  # expression
-    (17, 1, None, 1),  # expression
-    (18, 0, 'nothing', 0),  # expression__bound
-    (18, 1, None, 1),  # expression__bound
-    (19, 2, 'juxtapose', 2),  # expression__closed_argument
-    (19, 1, None, 1),  # expression__closed_argument
-    (20, 1, None, 1),  # expression__closed_factor
-    (20, 1, None, 1),  # expression__closed_factor
-    (21, 2, 'negate', 1),  # expression__closed_first
-    (21, 1, None, 1),  # expression__closed_first
-    (21, 1, None, 1),  # expression__closed_first
-    (21, 1, None, 1),  # expression__closed_first
-    (22, 1, None, 1),  # expression__closed_function
-    (23, 2, 'root', 2),  # expression__closed_named
-    (23, 1, None, 1),  # expression__closed_named
-    (24, 1, None, 1),  # expression__closed_next
-    (24, 1, None, 1),  # expression__closed_next
-    (25, 1, None, 1),  # expression__closed_plain
-    (25, 1, None, 1),  # expression__closed_plain
-    (26, 1, None, 1),  # expression__closed_power
-    (26, 1, None, 1),  # expression__closed_power
-    (27, 1, None, 1),  # expression__closed{apart}
-    (27, 3, 'power', 2),  # expression__closed{apart}
-    (28, 1, None, 1),  # expression__closed{call}
-    (28, 3, 'power', 2),  # expression__closed{call}
-    (29, 1, None, 1),  # expression__closed{group}
-    (29, 3, 'power', 2),  # expression__closed{group}
-    (30, 1, None, 1),  # expression__closed{named}
-    (30, 3, 'power', 2),  # expression__closed{named}
-    (31, 1, None, 1),  # expression__closed{number}
-    (31, 3, 'power', 2),  # expression__closed{number}
-    (32, 1, None, 1),  # expression__entries
-    (32, 3, None, 2),  # expression__entries
-    (33, 2, 'juxtapose', 2),  # expression__open_argument
-    (33, 1, None, 1),  # expression__open_argument
-    (34, 1, None, 1),  # expression__open_factor
-    (34, 1, None, 1),  # expression__open_factor
-    (35, 2, 'negate', 1),  # expression__open_first
-    (35, 1, None, 1),  # expression__open_first
-    (35, 1, None, 1),  # expression__open_first
-    (35, 1, None, 1),  # expression__open_first
-    (36, 2, 'root', 2),  # expression__open_named
-    (36, 1, None, 1),  # expression__open_named
-    (37, 1, None, 1),  # expression__open_next
-    (37, 1, None, 1),  # expression__open_next
-    (38, 1, None, 1),  # expression__open_plain
-    (38, 1, None, 1),  # expression__open_plain
-    (39, 1, None, 1),  # expression__open_power
-    (39, 1, None, 1),  # expression__open_power
-    (40, 3, 'power', 2),  # expression__open{apart}
-    (41, 3, 'power', 2),  # expression__open{call}
-    (42, 3, 'power', 2),  # expression__open{group}
-    (43, 3, 'power', 2),  # expression__open{named}
-    (44, 3, 'power', 2),  # expression__open{number}
-    (45, 1, None, 1),  # expression__parameters
-    (45, 3, None, 2),  # expression__parameters
-    (46, 1, None, 1),  # expression__postfix{apart}
-    (46, 4, 'index', 2),  # expression__postfix{apart}
-    (46, 2, 'factorial', 1),  # expression__postfix{apart}
-    (46, 2, 'transpose', 1),  # expression__postfix{apart}
-    (47, 1, None, 1),  # expression__postfix{call}
-    (47, 4, 'index', 2),  # expression__postfix{call}
-    (47, 2, 'factorial', 1),  # expression__postfix{call}
-    (47, 2, 'transpose', 1),  # expression__postfix{call}
-    (48, 4, 'index', 2),  # expression__postfix{group}
-    (48, 2, 'factorial', 1),  # expression__postfix{group}
-    (48, 2, 'transpose', 1),  # expression__postfix{group}
-    (48, 1, None, 1),  # expression__postfix{group}
-    (49, 4, 'index', 2),  # expression__postfix{named}
-    (49, 2, 'factorial', 1),  # expression__postfix{named}
-    (49, 2, 'transpose', 1),  # expression__postfix{named}
-    (49, 1, None, 1),  # expression__postfix{named}
-    (50, 4, 'index', 2),  # expression__postfix{number}
-    (50, 2, 'factorial', 1),  # expression__postfix{number}
-    (50, 2, 'transpose', 1),  # expression__postfix{number}
-    (50, 1, None, 1),  # expression__postfix{number}
-    (51, 1, 'result', 1),  # expression__statement
-    (51, 6, 'define', 3),  # expression__statement
-    (51, 3, 'assign', 2),  # expression__statement
-    (51, 3, 'assign_each', 2),  # expression__statement
-    (52, 1, None, 1),  # expression__subscript
-    (52, 3, 'slice', 2),  # expression__subscript
-    (52, 5, 'slice', 3),  # expression__subscript
-    (53, 1, None, 1),  # expression__subscripts
-    (53, 3, None, 2),  # expression__subscripts
-    (54, 3, None, 2),  # expression__targets
-    (54, 3, None, 2),  # expression__targets
-    (55, 5, 'binomial', 2),  # group
-    (55, 3, 'group', 1),  # group
-    (55, 5, 'tuple', 2),  # group
-    (55, 5, 'fraction', 2),  # group
-    (56, 1, None, 1),  # item
-    (56, 3, 'binomial', 2),  # item
-    (56, 3, 'fraction', 2),  # item
-    (56, 3, 'keyword', 2),  # item
-    (57, 1, None, 1),  # links
-    (57, 1, None, 1),  # links
-    (58, 3, 'logarithm', 2),  # logarithm
-    (58, 5, 'logarithm', 3),  # logarithm
-    (58, 5, 'raised_logarithm', 3),  # logarithm
-    (59, 1, 'mixed', 1),  # named
-    (59, 1, 'repeating', 1),  # named
-    (59, 3, 'binomial', 2),  # named
-    (59, 3, 'fraction', 2),  # named
-    (59, 5, 'radical', 2),  # named
-    (59, 5, 'radical', 2),  # named
-    (59, 2, 'radical', 1),  # named
-    (59, 3, 'abs', 1),  # named
-    (59, 1, None, 1),  # named
-    (59, 1, None, 1),  # named
-    (60, 3, 'cases', 1),  # number
-    (60, 3, 'matrix', 1),  # number
-    (60, 2, 'list', 0),  # number
-    (60, 3, 'list', 1),  # number
-    (60, 1, 'det', 1),  # number
-    (60, 1, None, 1),  # number
-    (61, 4, 'power_apply', 3),  # open_function
-    (61, 2, 'apply', 2),  # open_function
-    (61, 1, None, 1),  # open_function
-    (61, 2, 'apply', 2),  # open_function
-    (62, 2, 'juxtapose', 2),  # open_product
-    (62, 2, 'juxtapose', 2),  # open_product
-    (62, 1, None, 1),  # open_product
-    (62, 3, 'cross_product', 2),  # open_product
-    (62, 3, 'dot_product', 2),  # open_product
-    (62, 3, 'div', 2),  # open_product
-    (62, 3, 'matmul', 2),  # open_product
-    (62, 3, 'mul', 2),  # open_product
-    (63, 2, 'negate', 1),  # open_signed
-    (63, 2, 'plus', 1),  # open_signed
-    (63, 1, None, 1),  # open_signed
-    (64, 1, None, 1),  # product
-    (64, 1, None, 1),  # product
-    (65, 1, 'row', 1),  # row
-    (66, 1, None, 1),  # rows
-    (66, 2, None, 1),  # rows
-    (67, 1, None, 1),  # start
-    (67, 3, None, 2),  # start
-    (68, 1, None, 1),  # sum
-    (68, 3, 'subtract', 2),  # sum
-    (68, 3, 'add', 2),  # sum
-    (69, 1, None, 1),  # table
-    (69, 3, None, 2),  # table
-    (70, 1, None, 1),  # value
-    (70, 2, None, 1),  # value
+    (0, 3, 'group', 1), (1, 1, None, 1), (1, 1, None, 1), (2, 3, None, 2), (2, 1, None, 1), (3, 1, None, 1),
+    (3, 2, None, 1), (3, 2, None, 1), (4, 6, 'power_call', 3), (4, 3, 'ceil', 1), (4, 3, 'floor', 1),
+    (4, 3, 'vector_norm', 2), (4, 3, 'call', 1), (4, 4, 'call', 2), (4, 4, 'call', 2), (4, 4, 'call', 2),
+    (5, 3, None, 2), (5, 1, None, 1), (6, 3, None, 2), (6, 1, None, 1), (7, 3, 'and_greater', 2),
+    (7, 3, 'and_greater_equal', 2), (7, 3, 'and_less', 2), (7, 3, 'and_less_equal', 2), (8, 1, 'otherwise', 1),
+    (8, 3, 'otherwise', 1), (8, 3, 'choice', 2), (9, 1, None, 1), (9, 2, None, 1), (10, 1, None, 1), (10, 1, None, 1),
+    (11, 2, 'juxtapose', 2), (11, 1, None, 1), (11, 2, 'juxtapose', 2), (11, 3, 'cross_product', 2),
+    (11, 3, 'dot_product', 2), (11, 3, 'div', 2), (11, 3, 'matmul', 2), (11, 3, 'mul', 2), (12, 2, 'negate', 1),
+    (12, 2, 'plus', 1), (12, 1, None, 1), (13, 3, 'greater', 2), (13, 3, 'greater_equal', 2), (13, 3, 'less', 2),
+    (13, 3, 'less_equal', 2), (13, 3, 'equal_to', 2), (13, 3, 'not_equal', 2), (14, 2, None, 1), (14, 1, None, 1),
+    (15, 3, 'matrix', 1), (16, 2, 'negate', 1), (16, 1, None, 1), (16, 1, None, 1), (16, 1, None, 1), (17, 1, None, 1),
+    (17, 1, None, 1), (18, 0, 'nothing', 0), (18, 1, None, 1), (19, 2, 'juxtapose', 2), (19, 1, None, 1),
+    (20, 1, None, 1), (20, 1, None, 1), (21, 2, 'negate', 1), (21, 1, None, 1), (21, 1, None, 1), (21, 1, None, 1),
+    (22, 1, None, 1), (23, 2, 'root', 2), (23, 1, None, 1), (24, 1, None, 1), (24, 1, None, 1), (25, 1, None, 1),
+    (25, 1, None, 1), (26, 1, None, 1), (26, 1, None, 1), (27, 1, None, 1), (27, 3, 'power', 2), (28, 1, None, 1),
+    (28, 3, 'power', 2), (29, 1, None, 1), (29, 3, 'power', 2), (30, 1, None, 1), (30, 3, 'power', 2), (31, 1, None, 1),
+    (31, 3, 'power', 2), (32, 1, None, 1), (32, 3, None, 2), (33, 2, 'juxtapose', 2), (33, 1, None, 1),
+    (34, 1, None, 1), (34, 1, None, 1), (35, 2, 'negate', 1), (35, 1, None, 1), (35, 1, None, 1), (35, 1, None, 1),
+    (36, 2, 'root', 2), (36, 1, None, 1), (37, 1, None, 1), (37, 1, None, 1), (38, 1, None, 1), (38, 1, None, 1),
+    (39, 1, None, 1), (39, 1, None, 1), (40, 3, 'power', 2), (41, 3, 'power', 2), (42, 3, 'power', 2),
+    (43, 3, 'power', 2), (44, 3, 'power', 2), (45, 1, None, 1), (45, 3, None, 2), (46, 1, None, 1), (46, 4, 'index', 2),
+    (46, 2, 'factorial', 1), (46, 2, 'transpose', 1), (47, 1, None, 1), (47, 4, 'index', 2), (47, 2, 'factorial', 1),
+    (47, 2, 'transpose', 1), (48, 4, 'index', 2), (48, 2, 'factorial', 1), (48, 2, 'transpose', 1), (48, 1, None, 1),
+    (49, 4, 'index', 2), (49, 2, 'factorial', 1), (49, 2, 'transpose', 1), (49, 1, None, 1), (50, 4, 'index', 2),
+    (50, 2, 'factorial', 1), (50, 2, 'transpose', 1), (50, 1, None, 1), (51, 1, 'result', 1), (51, 6, 'define', 3),
+    (51, 3, 'assign', 2), (51, 3, 'assign_each', 2), (52, 1, None, 1), (52, 3, 'slice', 2), (52, 5, 'slice', 3),
+    (53, 1, None, 1), (53, 3, None, 2), (54, 3, None, 2), (54, 3, None, 2), (55, 5, 'binomial', 2), (55, 3, 'group', 1),
+    (55, 5, 'tuple', 2), (55, 5, 'fraction', 2), (56, 1, None, 1), (56, 3, 'binomial', 2), (56, 3, 'fraction', 2),
+    (56, 3, 'keyword', 2), (57, 1, None, 1), (57, 1, None, 1), (58, 3, 'logarithm', 2), (58, 5, 'logarithm', 3),
+    (58, 5, 'raised_logarithm', 3), (59, 1, 'mixed', 1), (59, 1, 'repeating', 1), (59, 3, 'binomial', 2),
+    (59, 3, 'fraction', 2), (59, 5, 'radical', 2), (59, 5, 'radical', 2), (59, 2, 'radical', 1), (59, 3, 'abs', 1),
+    (59, 1, None, 1), (59, 1, None, 1), (60, 3, 'cases', 1), (60, 3, 'matrix', 1), (60, 2, 'list', 0),
+    (60, 3, 'list', 1), (60, 1, 'det', 1), (60, 1, None, 1), (61, 4, 'power_apply', 3), (61, 2, 'apply', 2),
+    (61, 1, None, 1), (61, 2, 'apply', 2), (62, 2, 'juxtapose', 2), (62, 2, 'juxtapose', 2), (62, 1, None, 1),
+    (62, 3, 'cross_product', 2), (62, 3, 'dot_product', 2), (62, 3, 'div', 2), (62, 3, 'matmul', 2), (62, 3, 'mul', 2),
+    (63, 2, 'negate', 1), (63, 2, 'plus', 1), (63, 1, None, 1), (64, 1, None, 1), (64, 1, None, 1), (65, 1, 'row', 1),
+    (66, 1, None, 1), (66, 2, None, 1), (67, 1, None, 1), (67, 3, None, 2), (68, 1, None, 1), (68, 3, 'subtract', 2),
+    (68, 3, 'add', 2), (69, 1, None, 1), (69, 3, None, 2), (70, 1, None, 1), (70, 2, None, 1),
 )
 
 # one row a state: next state, or ~rule to reduce by, after it the terminals that do so, and so on;
@@ -238,9 +76,7 @@ STATES: tuple[str, ...] = (
     "-33 $END FUNCTION MIXED NORM REPEATING _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OPEN _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT|",
     "-56 $END NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _END _OVER _ROW _CLOSE_BAR _COLON _SEPARATOR|",
     "-170 $END FUNCTION MIXED NORM REPEATING _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OPEN _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
-    "-132 $END _SEPARATOR|",
-    "117 _OPEN|",
-    "118 _OPEN|",
+    "-132 $END _SEPARATOR|", "117 _OPEN|", "118 _OPEN|",
     "-164 $END FUNCTION MIXED NORM REPEATING _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OPEN _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
     "-165 $END FUNCTION MIXED NORM REPEATING _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OPEN _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
     "-171 $END FUNCTION MIXED NORM REPEATING _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OPEN _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
@@ -272,8 +108,7 @@ STATES: tuple[str, ...] = (
     "-81 $END FUNCTION MIXED NORM REPEATING _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OPEN _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT;131 _OPEN_SQUARE;132 _POWER;133 _FACTORIAL;134 _TRANSPOSE|",
     "-83 $END FUNCTION MIXED NORM REPEATING _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OPEN _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT;135 _OPEN_SQUARE;136 _POWER;137 _FACTORIAL;138 _TRANSPOSE|",
     "-85 $END FUNCTION MIXED NORM REPEATING _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OPEN _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT;139 _OPEN_SQUARE;140 _POWER;141 _FACTORIAL;142 _TRANSPOSE|",
-    "-192 $END _SEPARATOR|",
-    "143 _COMMA;144 _EQUALS|",
+    "-192 $END _SEPARATOR|", "143 _COMMA;144 _EQUALS|",
     "-123 $END FUNCTION MIXED NORM REPEATING _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OPEN _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
     "1 FUNCTION;2 MIXED;3 REPEATING;4 _BINOMIAL;5 _CASES;6 _DETERMINANT;7 _FRACTION;8 _MATRIX;145 _OPEN;146 _OPEN_APART;11 _OPEN_CEIL;12 _OPEN_FLOOR;13 _OPEN_NORM;14 _OPEN_SQUARE;15 _RADICAL;73 _MINUS;17 _OPEN_BAR;26 CALL;28 MULTIPLIER;29 NAME;30 NUMBER;31 ROOT|1 147 4 20 15 24 19 75 21 76 22 77 23 78 28 40 30 42 31 79 33 80 35 81 36 82 41 50 43 52 44 83 47 55 49 57 50 58 58 62 59 63 60 64 61 84",
     "-127 $END FUNCTION MIXED NORM REPEATING _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OPEN _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
@@ -284,8 +119,7 @@ STATES: tuple[str, ...] = (
     "-194 $END NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _END _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OVER _ROW _CLOSE_BAR _COLON _EQUAL_TO _MINUS _NOT_EQUAL _PLUS _SEPARATOR;150 _CROSS;151 _DOT;152 _DIVIDE;153 _MATMUL;154 _TIMES|",
     "155 _SEPARATOR|",
     "-57 $END NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _END _IF _OVER _ROW _CLOSE_BAR _COLON _SEPARATOR;156 _GREATER;157 _GREATER_EQUAL;158 _LESS;159 _LESS_EQUAL;160 _EQUAL_TO;161 _MINUS;162 _NOT_EQUAL;163 _PLUS|",
-    "9 _OPEN|55 164",
-    "9 _OPEN;165 _MINUS;167 NAME;168 NUMBER|16 166 55 169",
+    "9 _OPEN|55 164", "9 _OPEN;165 _MINUS;167 NAME;168 NUMBER|16 166 55 169",
     "1 FUNCTION;2 MIXED;3 REPEATING;4 _BINOMIAL;5 _CASES;6 _DETERMINANT;7 _FRACTION;8 _MATRIX;9 _OPEN;10 _OPEN_APART;11 _OPEN_CEIL;12 _OPEN_FLOOR;13 _OPEN_NORM;14 _OPEN_SQUARE;15 _RADICAL;16 _MINUS;17 _OPEN_BAR;18 _PLUS;26 CALL;28 MULTIPLIER;29 NAME;30 NUMBER;31 ROOT|0 19 4 20 12 170 15 24 20 33 22 34 23 35 24 36 25 37 26 38 27 39 28 40 29 41 30 42 31 43 34 44 36 45 37 46 38 47 39 48 40 49 41 50 42 51 43 52 44 53 46 54 47 55 48 56 49 57 50 58 55 61 58 62 59 63 60 64 61 65 63 171",
     "-173 $END FUNCTION NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _PLUS _SEPARATOR _TIMES CALL|",
     "-2 $END FUNCTION NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _PLUS _SEPARATOR _TIMES CALL;2 MIXED;3 REPEATING;4 _BINOMIAL;7 _FRACTION;9 _OPEN;15 _RADICAL;17 _OPEN_BAR;28 MULTIPLIER;29 NAME;31 ROOT|23 35 25 172 29 41 30 42 36 45 38 173 42 51 43 52 48 56 49 57 55 61 59 63",
@@ -298,28 +132,12 @@ STATES: tuple[str, ...] = (
     "-94 $END FUNCTION NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _PLUS _SEPARATOR _TIMES CALL|",
     "-95 $END FUNCTION NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _PLUS _SEPARATOR _TIMES CALL|",
     "-96 $END FUNCTION NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _PLUS _SEPARATOR _TIMES CALL|",
-    "9 _OPEN|55 174",
-    "-28 _END;175 _ROW|",
-    "-18 _END _ROW|",
-    "176 _END|",
-    "-199 _CELL _END _ROW;177 _COMMA|",
-    "178 _CELL;-25 _END _ROW|",
-    "179 _CELL;-189 _END _ROW|",
-    "-20 _CELL _END _ROW|",
-    "-197 _END _ROW|",
-    "180 _END|",
-    "-190 _END;181 _ROW|",
-    "9 _OPEN|55 182",
-    "183 _END|",
-    "184 _CHOOSE;185 _CLOSE;186 _COMMA;187 _OVER|",
-    "188 _CLOSE|",
-    "189 _CLOSE_CEIL|",
-    "190 _CLOSE_FLOOR|",
-    "191 NORM|",
+    "9 _OPEN|55 174", "-28 _END;175 _ROW|", "-18 _END _ROW|", "176 _END|", "-199 _CELL _END _ROW;177 _COMMA|",
+    "178 _CELL;-25 _END _ROW|", "179 _CELL;-189 _END _ROW|", "-20 _CELL _END _ROW|", "-197 _END _ROW|", "180 _END|",
+    "-190 _END;181 _ROW|", "9 _OPEN|55 182", "183 _END|", "184 _CHOOSE;185 _CLOSE;186 _COMMA;187 _OVER|", "188 _CLOSE|",
+    "189 _CLOSE_CEIL|", "190 _CLOSE_FLOOR|", "191 NORM|",
     "-168 $END FUNCTION MIXED NORM REPEATING _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OPEN _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
-    "-136 _CLOSE_SQUARE _COMMA;-59 _COLON|",
-    "192 _COLON|",
-    "-139 _CLOSE_SQUARE _COMMA|",
+    "-136 _CLOSE_SQUARE _COMMA;-59 _COLON|", "192 _COLON|", "-139 _CLOSE_SQUARE _COMMA|",
     "193 _CLOSE_SQUARE;194 _COMMA|",
     "1 FUNCTION;2 MIXED;3 REPEATING;4 _BINOMIAL;5 _CASES;6 _DETERMINANT;7 _FRACTION;8 _MATRIX;9 _OPEN;10 _OPEN_APART;11 _OPEN_CEIL;12 _OPEN_FLOOR;13 _OPEN_NORM;14 _OPEN_SQUARE;15 _RADICAL;16 _MINUS;17 _OPEN_BAR;18 _PLUS;26 CALL;28 MULTIPLIER;29 NAME;30 NUMBER;31 ROOT|0 19 4 20 11 21 12 22 13 23 15 24 17 195 20 33 22 34 23 35 24 36 25 37 26 38 27 39 28 40 29 41 30 42 31 43 34 44 36 45 37 46 38 47 39 48 40 49 41 50 42 51 43 52 44 53 46 54 47 55 48 56 49 57 50 58 55 61 58 62 59 63 60 64 61 65 62 66 63 67 64 68 68 70",
     "-162 $END FUNCTION MIXED NORM REPEATING _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OPEN _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
@@ -411,14 +229,8 @@ STATES: tuple[str, ...] = (
     "268 _CLOSE_SQUARE|",
     "-163 $END FUNCTION MIXED NORM REPEATING _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OPEN _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
     "-13 $END FUNCTION MIXED NORM REPEATING _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OPEN _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
-    "269 _CLOSE;270 _COMMA|",
-    "271 _CHOOSE;-147 _CLOSE _COMMA;272 _OVER|",
-    "273 _EQUALS|",
-    "-5 _CLOSE _COMMA|",
-    "-110 _CLOSE _COMMA|",
-    "274 _CLOSE;275 _COMMA|",
-    "-141 _COMMA _EQUALS|",
-    "-134 $END _SEPARATOR|",
+    "269 _CLOSE;270 _COMMA|", "271 _CHOOSE;-147 _CLOSE _COMMA;272 _OVER|", "273 _EQUALS|", "-5 _CLOSE _COMMA|",
+    "-110 _CLOSE _COMMA|", "274 _CLOSE;275 _COMMA|", "-141 _COMMA _EQUALS|", "-134 $END _SEPARATOR|",
     "276 _CLOSE_SQUARE;194 _COMMA|",
     "-78 $END FUNCTION MIXED NORM REPEATING _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OPEN _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT|",
     "-105 $END FUNCTION NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _PLUS _SEPARATOR _TIMES CALL|",
@@ -434,10 +246,7 @@ STATES: tuple[str, ...] = (
     "280 _CLOSE_SQUARE;194 _COMMA|",
     "-86 $END FUNCTION MIXED NORM REPEATING _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OPEN _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT|",
     "-109 $END FUNCTION NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _PLUS _SEPARATOR _TIMES CALL|",
-    "-142 _COMMA _EQUALS|",
-    "-135 $END _SEPARATOR|",
-    "281 _CLOSE;270 _COMMA|",
-    "282 _CLOSE;270 _COMMA|",
+    "-142 _COMMA _EQUALS|", "-135 $END _SEPARATOR|", "281 _CLOSE;270 _COMMA|", "282 _CLOSE;270 _COMMA|",
     "-35 $END FUNCTION MIXED NORM REPEATING _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OPEN _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT|",
     "-179 $END FUNCTION NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _PLUS _SEPARATOR _TIMES CALL|",
     "-36 $END FUNCTION MIXED NORM REPEATING _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OPEN _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _OPEN_BAR _PLUS _SEPARATOR _TIMES CALL MULTIPLIER NAME ROOT|",
@@ -464,31 +273,18 @@ STATES: tuple[str, ...] = (
     "-172 $END FUNCTION NORM _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OVER _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _MATMUL _MINUS _NOT_EQUAL _PLUS _SEPARATOR _TIMES CALL|",
     "-17 _END _ROW|",
     "1 FUNCTION;2 MIXED;3 REPEATING;4 _BINOMIAL;5 _CASES;6 _DETERMINANT;7 _FRACTION;8 _MATRIX;9 _OPEN;10 _OPEN_APART;11 _OPEN_CEIL;12 _OPEN_FLOOR;13 _OPEN_NORM;14 _OPEN_SQUARE;15 _RADICAL;16 _MINUS;17 _OPEN_BAR;18 _PLUS;26 CALL;28 MULTIPLIER;29 NAME;30 NUMBER;31 ROOT|0 19 3 286 4 20 7 253 10 254 11 21 12 22 13 255 15 24 17 257 20 33 22 34 23 35 24 36 25 37 26 38 27 39 28 40 29 41 30 42 31 43 34 44 36 45 37 46 38 47 39 48 40 49 41 50 42 51 43 52 44 53 46 54 47 55 48 56 49 57 50 58 55 61 57 258 58 62 59 63 60 64 61 65 62 66 63 67 64 68 68 70",
-    "-26 _END _ROW|",
-    "-50 _END _ROW|",
-    "-30 _COMMA _END _IF _ROW;-151 _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL|",
-    "287 _COMMA;-6 _END _ROW;288 _IF|",
-    "-56 _COMMA _END _IF _ROW;-152 _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL|",
-    "-27 _END _ROW|",
-    "-31 _COMMA _END _IF _ROW|",
-    "289 _GREATER;290 _GREATER_EQUAL;291 _LESS;292 _LESS_EQUAL|",
-    "-19 _CELL _END _ROW|",
-    "-198 _END _ROW|",
-    "293 _CLOSE|",
-    "-87 _CLOSE _COMMA|",
-    "294 _CLOSE;295 _COMMA|",
-    "296 _CLOSE|",
-    "-59 _CLOSE_SQUARE _COMMA _COLON|",
-    "-137 _CLOSE_SQUARE _COMMA;297 _COLON|",
-    "-140 _CLOSE_SQUARE _COMMA|",
-    "9 _OPEN;10 _OPEN_APART|0 298 55 299",
+    "-26 _END _ROW|", "-50 _END _ROW|", "-30 _COMMA _END _IF _ROW;-151 _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL|",
+    "287 _COMMA;-6 _END _ROW;288 _IF|", "-56 _COMMA _END _IF _ROW;-152 _GREATER _GREATER_EQUAL _LESS _LESS_EQUAL|",
+    "-27 _END _ROW|", "-31 _COMMA _END _IF _ROW|", "289 _GREATER;290 _GREATER_EQUAL;291 _LESS;292 _LESS_EQUAL|",
+    "-19 _CELL _END _ROW|", "-198 _END _ROW|", "293 _CLOSE|", "-87 _CLOSE _COMMA|", "294 _CLOSE;295 _COMMA|",
+    "296 _CLOSE|", "-59 _CLOSE_SQUARE _COMMA _COLON|", "-137 _CLOSE_SQUARE _COMMA;297 _COLON|",
+    "-140 _CLOSE_SQUARE _COMMA|", "9 _OPEN;10 _OPEN_APART|0 298 55 299",
     "-14 $END FUNCTION MIXED NORM REPEATING _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OPEN _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
     "1 FUNCTION;2 MIXED;3 REPEATING;4 _BINOMIAL;5 _CASES;6 _DETERMINANT;7 _FRACTION;8 _MATRIX;9 _OPEN;10 _OPEN_APART;11 _OPEN_CEIL;12 _OPEN_FLOOR;13 _OPEN_NORM;14 _OPEN_SQUARE;15 _RADICAL;16 _MINUS;17 _OPEN_BAR;18 _PLUS;26 CALL;200 KEYWORD;28 MULTIPLIER;29 NAME;30 NUMBER;31 ROOT|0 19 4 20 11 21 12 22 13 23 15 24 17 199 20 33 22 34 23 35 24 36 25 37 26 38 27 39 28 40 29 41 30 42 31 43 34 44 36 45 37 46 38 47 39 48 40 49 41 50 42 51 43 52 44 53 46 54 47 55 48 56 49 57 50 58 55 61 56 300 58 62 59 63 60 64 61 65 62 66 63 67 64 68 68 70",
     "1 FUNCTION;2 MIXED;3 REPEATING;4 _BINOMIAL;5 _CASES;6 _DETERMINANT;7 _FRACTION;8 _MATRIX;9 _OPEN;10 _OPEN_APART;11 _OPEN_CEIL;12 _OPEN_FLOOR;13 _OPEN_NORM;14 _OPEN_SQUARE;15 _RADICAL;16 _MINUS;17 _OPEN_BAR;18 _PLUS;26 CALL;28 MULTIPLIER;29 NAME;30 NUMBER;31 ROOT|0 19 4 20 11 21 12 22 13 23 15 24 17 301 20 33 22 34 23 35 24 36 25 37 26 38 27 39 28 40 29 41 30 42 31 43 34 44 36 45 37 46 38 47 39 48 40 49 41 50 42 51 43 52 44 53 46 54 47 55 48 56 49 57 50 58 55 61 58 62 59 63 60 64 61 65 62 66 63 67 64 68 68 70",
     "1 FUNCTION;2 MIXED;3 REPEATING;4 _BINOMIAL;5 _CASES;6 _DETERMINANT;7 _FRACTION;8 _MATRIX;9 _OPEN;10 _OPEN_APART;11 _OPEN_CEIL;12 _OPEN_FLOOR;13 _OPEN_NORM;14 _OPEN_SQUARE;15 _RADICAL;16 _MINUS;17 _OPEN_BAR;18 _PLUS;26 CALL;28 MULTIPLIER;29 NAME;30 NUMBER;31 ROOT|0 19 4 20 11 21 12 22 13 23 15 24 17 302 20 33 22 34 23 35 24 36 25 37 26 38 27 39 28 40 29 41 30 42 31 43 34 44 36 45 37 46 38 47 39 48 40 49 41 50 42 51 43 52 44 53 46 54 47 55 48 56 49 57 50 58 55 61 58 62 59 63 60 64 61 65 62 66 63 67 64 68 68 70",
     "1 FUNCTION;2 MIXED;3 REPEATING;4 _BINOMIAL;5 _CASES;6 _DETERMINANT;7 _FRACTION;8 _MATRIX;9 _OPEN;10 _OPEN_APART;11 _OPEN_CEIL;12 _OPEN_FLOOR;13 _OPEN_NORM;14 _OPEN_SQUARE;15 _RADICAL;16 _MINUS;17 _OPEN_BAR;18 _PLUS;26 CALL;28 MULTIPLIER;29 NAME;30 NUMBER;31 ROOT|0 19 4 20 11 21 12 22 13 23 15 24 17 303 20 33 22 34 23 35 24 36 25 37 26 38 27 39 28 40 29 41 30 42 31 43 34 44 36 45 37 46 38 47 39 48 40 49 41 50 42 51 43 52 44 53 46 54 47 55 48 56 49 57 50 58 55 61 58 62 59 63 60 64 61 65 62 66 63 67 64 68 68 70",
-    "304 _EQUALS|",
-    "305 PARAMETER|",
+    "304 _EQUALS|", "305 PARAMETER|",
     "-113 $END FUNCTION MIXED NORM REPEATING _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OPEN _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
     "-117 $END FUNCTION MIXED NORM REPEATING _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OPEN _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
     "-120 $END FUNCTION MIXED NORM REPEATING _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OPEN _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
@@ -498,10 +294,7 @@ STATES: tuple[str, ...] = (
     "-16 $END FUNCTION MIXED NORM REPEATING _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OPEN _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
     "-154 FUNCTION MIXED REPEATING _BINOMIAL _CASES _DETERMINANT _FRACTION _MATRIX _OPEN _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _RADICAL _MINUS _OPEN_BAR CALL MULTIPLIER NAME NUMBER ROOT|",
     "-155 FUNCTION MIXED REPEATING _BINOMIAL _CASES _DETERMINANT _FRACTION _MATRIX _OPEN _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _RADICAL _MINUS _OPEN_BAR CALL MULTIPLIER NAME NUMBER ROOT|",
-    "306 _CLOSE;270 _COMMA|",
-    "-49 _END _ROW|",
-    "-7 _END _ROW|",
-    "-8 _END _ROW|",
+    "306 _CLOSE;270 _COMMA|", "-49 _END _ROW|", "-7 _END _ROW|", "-8 _END _ROW|",
     "1 FUNCTION;2 MIXED;3 REPEATING;4 _BINOMIAL;5 _CASES;6 _DETERMINANT;7 _FRACTION;8 _MATRIX;9 _OPEN;10 _OPEN_APART;11 _OPEN_CEIL;12 _OPEN_FLOOR;13 _OPEN_NORM;14 _OPEN_SQUARE;15 _RADICAL;16 _MINUS;17 _OPEN_BAR;18 _PLUS;26 CALL;28 MULTIPLIER;29 NAME;30 NUMBER;31 ROOT|0 19 4 20 11 21 12 22 15 24 20 33 22 34 23 35 24 36 25 37 26 38 27 39 28 40 29 41 30 42 31 43 34 44 36 45 37 46 38 47 39 48 40 49 41 50 42 51 43 52 44 53 46 54 47 55 48 56 49 57 50 58 55 61 58 62 59 63 60 64 61 65 62 66 63 67 64 68 68 307",
     "1 FUNCTION;2 MIXED;3 REPEATING;4 _BINOMIAL;5 _CASES;6 _DETERMINANT;7 _FRACTION;8 _MATRIX;9 _OPEN;10 _OPEN_APART;11 _OPEN_CEIL;12 _OPEN_FLOOR;13 _OPEN_NORM;14 _OPEN_SQUARE;15 _RADICAL;16 _MINUS;17 _OPEN_BAR;18 _PLUS;26 CALL;28 MULTIPLIER;29 NAME;30 NUMBER;31 ROOT|0 19 4 20 11 21 12 22 15 24 20 33 22 34 23 35 24 36 25 37 26 38 27 39 28 40 29 41 30 42 31 43 34 44 36 45 37 46 38 47 39 48 40 49 41 50 42 51 43 52 44 53 46 54 47 55 48 56 49 57 50 58 55 61 58 62 59 63 60 64 61 65 62 66 63 67 64 68 68 308",
     "1 FUNCTION;2 MIXED;3 REPEATING;4 _BINOMIAL;5 _CASES;6 _DETERMINANT;7 _FRACTION;8 _MATRIX;9 _OPEN;10 _OPEN_APART;11 _OPEN_CEIL;12 _OPEN_FLOOR;13 _OPEN_NORM;14 _OPEN_SQUARE;15 _RADICAL;16 _MINUS;17 _OPEN_BAR;18 _PLUS;26 CALL;28 MULTIPLIER;29 NAME;30 NUMBER;31 ROOT|0 19 4 20 11 21 12 22 15 24 20 33 22 34 23 35 24 36 25 37 26 38 27 39 28 40 29 41 30 42 31 43 34 44 36 45 37 46 38 47 39 48 40 49 41 50 42 51 43 52 44 53 46 54 47 55 48 56 49 57 50 58 55 61 58 62 59 63 60 64 61 65 62 66 63 67 64 68 68 309",
@@ -513,18 +306,13 @@ STATES: tuple[str, ...] = (
     "1 FUNCTION;2 MIXED;3 REPEATING;4 _BINOMIAL;5 _CASES;-58 _CLOSE_SQUARE _COMMA;6 _DETERMINANT;7 _FRACTION;8 _MATRIX;9 _OPEN;10 _OPEN_APART;11 _OPEN_CEIL;12 _OPEN_FLOOR;13 _OPEN_NORM;14 _OPEN_SQUARE;15 _RADICAL;16 _MINUS;17 _OPEN_BAR;18 _PLUS;26 CALL;28 MULTIPLIER;29 NAME;30 NUMBER;31 ROOT|0 19 4 20 11 21 12 22 13 23 15 24 17 265 18 312 20 33 22 34 23 35 24 36 25 37 26 38 27 39 28 40 29 41 30 42 31 43 34 44 36 45 37 46 38 47 39 48 40 49 41 50 42 51 43 52 44 53 46 54 47 55 48 56 49 57 50 58 55 61 58 62 59 63 60 64 61 65 62 66 63 67 64 68 68 70",
     "-160 $END FUNCTION MIXED NORM REPEATING _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OPEN _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
     "-161 $END FUNCTION MIXED NORM REPEATING _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OPEN _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
-    "-4 _CLOSE _COMMA|",
-    "-148 _CLOSE _COMMA|",
-    "-149 _CLOSE _COMMA|",
-    "-150 _CLOSE _COMMA|",
+    "-4 _CLOSE _COMMA|", "-148 _CLOSE _COMMA|", "-149 _CLOSE _COMMA|", "-150 _CLOSE _COMMA|",
     "1 FUNCTION;2 MIXED;3 REPEATING;4 _BINOMIAL;5 _CASES;6 _DETERMINANT;7 _FRACTION;8 _MATRIX;9 _OPEN;10 _OPEN_APART;11 _OPEN_CEIL;12 _OPEN_FLOOR;13 _OPEN_NORM;14 _OPEN_SQUARE;15 _RADICAL;16 _MINUS;17 _OPEN_BAR;18 _PLUS;26 CALL;28 MULTIPLIER;29 NAME;30 NUMBER;31 ROOT|0 19 4 20 11 21 12 22 13 23 15 24 17 313 20 33 22 34 23 35 24 36 25 37 26 38 27 39 28 40 29 41 30 42 31 43 34 44 36 45 37 46 38 47 39 48 40 49 41 50 42 51 43 52 44 53 46 54 47 55 48 56 49 57 50 58 55 61 58 62 59 63 60 64 61 65 62 66 63 67 64 68 68 70",
     "-111 _CLOSE _COMMA|",
     "-9 $END FUNCTION MIXED NORM REPEATING _BINOMIAL _CELL _CHOOSE _CLOSE _CLOSE_CEIL _CLOSE_FLOOR _CLOSE_SQUARE _COMMA _CROSS _DOT _END _FRACTION _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _OPEN _OPEN_APART _OPEN_CEIL _OPEN_FLOOR _OPEN_NORM _OPEN_SQUARE _OVER _POWER _RADICAL _ROW _CLOSE_BAR _COLON _DIVIDE _EQUAL_TO _FACTORIAL _MATMUL _MINUS _NOT_EQUAL _OPEN_BAR _PLUS _SEPARATOR _TIMES _TRANSPOSE CALL MULTIPLIER NAME ROOT|",
     "-21 _COMMA _END _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _ROW;161 _MINUS;163 _PLUS|",
     "-22 _COMMA _END _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _ROW;161 _MINUS;163 _PLUS|",
     "-23 _COMMA _END _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _ROW;161 _MINUS;163 _PLUS|",
-    "-24 _COMMA _END _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _ROW;161 _MINUS;163 _PLUS|",
-    "-88 _CLOSE _COMMA|",
-    "-138 _CLOSE_SQUARE _COMMA|",
-    "-133 $END _SEPARATOR|",
+    "-24 _COMMA _END _GREATER _GREATER_EQUAL _IF _LESS _LESS_EQUAL _ROW;161 _MINUS;163 _PLUS|", "-88 _CLOSE _COMMA|",
+    "-138 _CLOSE_SQUARE _COMMA|", "-133 $END _SEPARATOR|",
 )
