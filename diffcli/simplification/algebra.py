@@ -19,7 +19,6 @@ from diffcli.simplification.terms import (
     SUM,
     Term,
     as_number,
-    is_e,
     magnitude,
     radical,
     whole_power,
@@ -229,7 +228,7 @@ class Algebra:
     def _is_loose(self, base: Term, exponent: Exponent) -> bool:
         """Tell whether collecting has made a power that simplifies further."""
         if isinstance(exponent, Term):
-            if is_e(base):
+            if base.is_e:
                 return any(is_log_multiple(t) for t, _ in summands(exponent))
             return base.kind == NUMBER and _whole_part(base, exponent) is not None
         if base.kind == PRODUCT:
@@ -262,7 +261,7 @@ class Algebra:
             return (1, [(base, exponent)]) if outside is None else (outside[0], [(outside[1], exponent)])
         if base.kind == PRODUCT:
             return self._product_power(base, exponent)
-        if is_e(base) and isinstance(exponent, Term):
+        if base.is_e and isinstance(exponent, Term):
             return 1, self._exp_parts(exponent)
         return 1, [(base, exponent)]
 
@@ -306,7 +305,7 @@ class Algebra:
         taken: list[tuple[Term, Exponent]] = []
         rest: list[tuple[Term, Exponent]] = []
         for b, e in parts:
-            is_positive = is_e(b) or b in self.positive or (b.kind == NUMBER and b.value > 0)
+            is_positive = b.is_e or b in self.positive or (b.kind == NUMBER and b.value > 0)
             can_take = is_positive or (
                 not isinstance(e, Term) and not isinstance(exponent, Term) and self.is_nonnegative(b)
             )
@@ -406,7 +405,7 @@ class Algebra:
 
     def is_nonnegative(self, term: Term, depth: int = 0) -> bool:
         """Tell whether a term is never negative where it is defined, as far as a short look shows."""
-        if term in self.positive or is_e(term):
+        if term in self.positive or term.is_e:
             return True
         if depth > _DEEPEST_LOOK or len(term.parts) > _SMALL_COUNT:
             return False

@@ -22,7 +22,6 @@ from diffcli.simplification.terms import (
     Term,
     as_number,
     called_in,
-    is_e,
     magnitude,
     perfect_power,
 )
@@ -283,13 +282,13 @@ def _replace_in_sum(
 
 def _log(algebra: Algebra, inputs: tuple[Term, ...]) -> Term | None:
     (term,) = inputs
-    if is_e(term):
+    if term.is_e:
         return algebra.one
     if term.kind == NUMBER and term.value > 0:
         return _log_of_number(algebra, term.value)
     if term.kind != PRODUCT:
         return None
-    exponents = [e for b, e in term.parts if is_e(b)]
+    exponents = [e for b, e in term.parts if b.is_e]
     if exponents:
         rest = algebra.multiply([(term, 1), (algebra.e(), algebra.times(-1, exponents[0]))])
         exponent = exponents[0]
@@ -347,9 +346,7 @@ def _sign(algebra: Algebra, inputs: tuple[Term, ...]) -> Term | None:
     if term.kind != PRODUCT:
         return None
     # the sign is that of an odd power's base, and of what is left without positive factors
-    kept = [
-        (b, 2 - e % 2 if isinstance(e, int) else e) for b, e in term.parts if not (is_e(b) or b in algebra.positive)
-    ]
+    kept = [(b, 2 - e % 2 if isinstance(e, int) else e) for b, e in term.parts if not (b.is_e or b in algebra.positive)]
     simpler = algebra.multiply(kept, -1 if term.value < 0 else 1)
     return None if simpler is term else algebra.called("sign", simpler)
 

@@ -10,19 +10,7 @@ from math import comb, lcm
 
 from diffcli.simplification.matrices import broadcast, factored_products, joined_outer_products
 from diffcli.simplification.rational import lowest_terms
-from diffcli.simplification.terms import (
-    APPLY,
-    LEAF,
-    NUMBER,
-    PRODUCT,
-    SUM,
-    Term,
-    as_number,
-    is_below,
-    is_e,
-    magnitude,
-    size_of,
-)
+from diffcli.simplification.terms import APPLY, LEAF, PRODUCT, SUM, Term, as_number, is_below, magnitude, size_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -197,7 +185,7 @@ class Shortener:
         """Yield sqrt(a*b), multiplied out, for sqrt(a)*sqrt(b): both are defined where the latter is."""
         by_exponent: dict[Exponent, list[Term]] = {}
         for base, exponent in term.parts:
-            if not isinstance(exponent, Term) and exponent.denominator != 1 and not is_e(base) and base.shape == ():
+            if not isinstance(exponent, Term) and exponent.denominator != 1 and not base.is_e and base.shape == ():
                 by_exponent.setdefault(exponent, []).append(base)
         for exponent, bases in by_exponent.items():
             if len(bases) == 1 and bases[0].kind != PRODUCT:
@@ -315,7 +303,7 @@ class Shortener:
         tables = [dict(t.powers) for t, _ in terms]
         for table in tables:
             for base, exponent in table.items():
-                if base.kind != NUMBER or isinstance(exponent, Term):
+                if not base.is_number() or isinstance(exponent, Term):
                     lowest.setdefault(base, exponent)
         common: list[tuple[Term, Exponent]] = []
         for base in lowest:

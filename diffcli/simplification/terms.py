@@ -76,6 +76,11 @@ class Term:
         """Whether the term is a name alone."""
         return self.kind == LEAF and isinstance(self.head, Variable)
 
+    @property
+    def is_e(self) -> bool:
+        """Whether the term is Euler's number."""
+        return self.kind == LEAF and getattr(self.head, "name", None) == "e" and hasattr(self.head, "value")
+
     def is_number(self, value: Number | None = None) -> bool:
         """Tell whether the term is a number, or that number."""
         return self.kind == NUMBER and (value is None or self.value == value)
@@ -152,7 +157,7 @@ def number_size(value: Number) -> int:
 def power_size(base: Term, exponent: Exponent) -> int:
     """Return the size of a power with a positive exponent."""
     size = exponent.size if isinstance(exponent, Term) else number_size(exponent)
-    if is_e(base):
+    if base.is_e:
         return WORD + BRACKETS + size
     inner: int = base.size + BRACKETS * (base.kind in (SUM, PRODUCT))
     if isinstance(exponent, Term):
@@ -162,14 +167,9 @@ def power_size(base: Term, exponent: Exponent) -> int:
     return WORD + BRACKETS + base.size if exponent == Fraction(1, 2) else inner + WORD + size
 
 
-def is_e(term: Term) -> bool:
-    """Tell whether a leaf is Euler's number."""
-    return term.kind == LEAF and getattr(term.head, "name", None) == "e" and hasattr(term.head, "value")
-
-
 def is_below(base: Term, exponent: Exponent) -> bool:
     """Tell whether a factor is written below the fraction bar."""
-    return not isinstance(exponent, Term) and exponent < 0 and not is_e(base)
+    return not isinstance(exponent, Term) and exponent < 0 and not base.is_e
 
 
 def _sum_size(term: Term) -> int:

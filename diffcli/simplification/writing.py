@@ -18,7 +18,6 @@ from diffcli.simplification.terms import (
     as_number,
     bottom_up,
     is_below,
-    is_e,
     magnitude,
     turns,
 )
@@ -82,7 +81,7 @@ class Writer:
     def _factor_needs(self, parts: Sequence[Factor]) -> list[Term]:
         needs = []
         for base, exponent in parts:
-            if not is_e(base) or not isinstance(exponent, Term):
+            if not base.is_e or not isinstance(exponent, Term):
                 needs.append(base)
                 needs += self._needs(base) if base.head is MATMUL else ()
             if isinstance(exponent, Term):
@@ -269,7 +268,7 @@ class Writer:
         return product
 
     def _power(self, base: Term, exponent: Exponent) -> Node:
-        if is_e(base) and exponent != 1:
+        if base.is_e and exponent != 1:
             return self._apply("exp", self._nodes[exponent] if isinstance(exponent, Term) else self._number(exponent))
         node = self._nodes[base]
         if isinstance(exponent, Term):
@@ -312,7 +311,7 @@ class Writer:
         base, exponent = part
         if base.kind == NUMBER:
             return (_NUMBERS if not isinstance(exponent, Term) else _POWERS, base.rank)
-        if is_e(base):
+        if base.is_e:
             return (_EXPONENTIALS if isinstance(exponent, Term) else _CONSTANTS, base.rank)
         if base.kind == LEAF:
             if base.is_variable:
