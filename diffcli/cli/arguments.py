@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from diffcli.errors import UsageError
 from diffcli.given.expressions import plain_name
-from diffcli.ops import OPS
+from diffcli.ops import OPS, OpTable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from typing import Any
 
     from diffcli.cli.options import Argument, Option
-    from diffcli.ops import OpTable
 
 _SHORTEST_MISSPELLING = 3
 _SHORTEST_SLIP = len("--") + 4

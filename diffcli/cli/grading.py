@@ -6,9 +6,10 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from diffcli.cli import output
+from diffcli.cli.arguments import Arguments
 from diffcli.cli.exit_status import ExitStatus
 from diffcli.errors import FileError, KeyFileError, UsageError
 from diffcli.grading import report
@@ -27,9 +28,6 @@ from diffcli.grading.writers.json import json_lines
 from diffcli.rendering.table import aligned
 from diffcli.running.cluster import chosen
 from diffcli.running.journal import Journal
-
-if TYPE_CHECKING:
-    from diffcli.cli.arguments import Arguments
 
 
 def check(arguments: Arguments) -> int:

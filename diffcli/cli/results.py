@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from diffcli.cli import output
+from diffcli.cli.arguments import Arguments
 from diffcli.cli.exit_status import ExitStatus
 from diffcli.cli.options import Option
-from diffcli.errors import Note
+from diffcli.errors import Findings, Note
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from typing import Any
 
-    from diffcli.cli.arguments import Arguments
     from diffcli.cli.requests import Request
     from diffcli.engine.bounds import Bounded
-    from diffcli.errors import Findings
     from diffcli.graphs import Graph, Node
     from diffcli.shown import Told
     from diffcli.trust.doubts import Doubts

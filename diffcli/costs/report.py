@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from diffcli.costs.counting import (
     Count,
@@ -19,7 +19,7 @@ from diffcli.costs.counting import (
 )
 from diffcli.costs.repeated import Layers, in_layers, in_segments
 from diffcli.engine.checkpoint import chain
-from diffcli.graphs import Apply, reachable
+from diffcli.graphs import Apply, Graph, Node, reachable
 from diffcli.ops.sizes import entry_count, text
 from diffcli.polynomials import Polynomial, envelope
 from diffcli.rendering.infix import node_texts, statement_names
@@ -28,10 +28,8 @@ from diffcli.rendering.table import aligned
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
-    from typing import Any
 
     from diffcli.costs.shapes import Shape
-    from diffcli.graphs import Graph, Node
     from diffcli.polynomials import Size
 
 _WIDEST = 100

@@ -6,14 +6,12 @@ import re
 
 from diffcli.errors import LimitError, UsageError
 from diffcli.given.expressions import plain_name
-from diffcli.graphs import Apply, Constant, Graph, Variable, rebuilt
+from diffcli.graphs import Apply, Constant, Graph, Node, Variable, rebuilt
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Any
-
-    from diffcli.graphs import Node
 
     Size = int | str
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from diffcli.engine.backward import dependents
-from diffcli.engine.gradient_graph import gradient_graph
+from diffcli.engine.gradient_graph import GradientGraph, gradient_graph
 from diffcli.engine.leibniz import higher_derivative, is_elementwise
 from diffcli.engine.shapes import has_open_shapes, node_shapes, slot_shapes
 from diffcli.errors import BindingError, LimitError, Note, ShapeError, UsageError, shorten
 from diffcli.given.expressions import as_graph, in_turn
 from diffcli.given.sizes import lettered, read_sizes
-from diffcli.graphs import Apply, Constant, Graph, Variable, rebuilt
+from diffcli.graphs import Apply, Constant, Graph, Node, Variable, rebuilt
 from diffcli.library.entrywise import entrywise, known_sizes
-from diffcli.ops import OPS
+from diffcli.ops import OPS, OpTable
 from diffcli.ops.sizes import text
 from diffcli.rendering.infix import infix, node_text, tree_size
 from diffcli.simplification import entry_of, has_decimals, linear_part, read_assumption, simplify
@@ -22,11 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from typing import Any
 
-    from diffcli.engine.gradient_graph import GradientGraph
     from diffcli.engine.shapes import Shape
     from diffcli.given.expressions import Expression
-    from diffcli.graphs import Node
-    from diffcli.ops import OpTable
     from diffcli.rendering.textbook import Line
 
 HIGHEST_ORDER = 1000

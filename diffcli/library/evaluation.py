@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from diffcli.engine.backward import backward, class_labels, number_gradients, start
-from diffcli.engine.bounds import bounded_gradients, bounded_values
+from diffcli.engine.bounds import Bounded, bounded_gradients, bounded_values
 from diffcli.engine.forward import forward, number_values
 from diffcli.engine.loops import Met
 from diffcli.engine.numbers import Numbers
@@ -11,7 +11,7 @@ from diffcli.engine.tables import Gradients, Table
 from diffcli.engine.undefined import suspects_among
 from diffcli.errors import DomainError, Findings, UsageError
 from diffcli.given.expressions import as_bindings, as_graph, as_names
-from diffcli.ops import OPS
+from diffcli.ops import OPS, OpTable
 from diffcli.trust.doubts import CHECKPOINTED, LARGEST_GRAPH, examine, existing_gradient, is_small, unchecked_note
 from diffcli.trust.points import MOST_ENTRIES, Point
 
@@ -20,10 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from typing import Any
 
-    from diffcli.engine.bounds import Bounded
     from diffcli.given.expressions import Expression
     from diffcli.graphs import Graph, Node
-    from diffcli.ops import OpTable
     from diffcli.trust.results import Evaluation, Gradient
 
     _WithBounds = tuple[Bounded, Bounded, dict[str, Any], Callable[[], None]]

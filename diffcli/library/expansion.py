@@ -6,7 +6,7 @@ from fractions import Fraction
 from math import factorial, isfinite
 
 from diffcli.enclosures.precision import precision
-from diffcli.enclosures.reals import fraction, real
+from diffcli.enclosures.reals import Real, fraction, real
 from diffcli.engine.gradient_graph import is_constant
 from diffcli.engine.taylor import as_floats
 from diffcli.errors import DiffcliError
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from typing import Any
 
-    from diffcli.enclosures.reals import Real
 
 _MOST_TERMS = 40
 _HIGHEST_FORM = 8

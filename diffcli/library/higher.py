@@ -6,7 +6,7 @@ from diffcli.errors import BindingError
 from diffcli.given.expressions import as_bindings, as_graph
 from diffcli.library.evaluation import check_arithmetic, point_of
 from diffcli.ops import OPS, OpTable
-from diffcli.trust.results import warned
+from diffcli.trust.results import ByOrder, Gradient, Tangent, warned
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from diffcli.graphs import Graph
     from diffcli.trust.orders import Coefficients
     from diffcli.trust.points import Point
-    from diffcli.trust.results import ByOrder, Gradient, Tangent
 
 
 def taylor(

@@ -8,7 +8,7 @@ from diffcli.engine.gradient_graph import is_constant
 from diffcli.errors import UsageError
 from diffcli.given.expressions import in_turn, plain_name
 from diffcli.given.operations import with_functions
-from diffcli.graphs import Apply, Builder, Graph, Variable, rebuilt
+from diffcli.graphs import Apply, Builder, Graph, Node, Variable, rebuilt
 from diffcli.library.differentiation import HIGHEST_ORDER, Asked, Solution, kink_notes
 from diffcli.ops import OPS
 from diffcli.parsing import parse
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Any
 
-    from diffcli.graphs import Node
 
 _EQUALS = re.compile(r"(?<![<>=!])=(?!=)")
 

@@ -6,7 +6,7 @@ from diffcli import simplification
 from diffcli.engine.shapes import node_shapes
 from diffcli.errors import UsageError
 from diffcli.given.expressions import as_graph, in_turn
-from diffcli.graphs import Apply, Graph
+from diffcli.graphs import Apply, Graph, Node
 from diffcli.library.differentiation import Asked, Solution, sizes_of
 from diffcli.library.entrywise import known_sizes, stacked
 from diffcli.ops import OPS, OpTable
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     from diffcli.engine.shapes import Shape
     from diffcli.given.expressions import Expression
-    from diffcli.graphs import Node
     from diffcli.library.implicit import Curve
 
 

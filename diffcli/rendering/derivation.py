@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from diffcli.engine.backward import dependents
-from diffcli.engine.gradient_graph import gradient_graph
-from diffcli.graphs import Apply, Constant, Graph, Variable, rebuilt
+from diffcli.engine.gradient_graph import GradientGraph, gradient_graph
+from diffcli.graphs import Apply, Constant, Graph, Node, Variable, rebuilt
 from diffcli.namespaces.nodes import nodes_for
 from diffcli.rendering.infix import node_text, tree_size
 from diffcli.rendering.steps import edges_to, is_copy, paper_names
@@ -14,9 +14,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from diffcli.engine.gradient_graph import GradientGraph
     from diffcli.engine.shapes import Shape
-    from diffcli.graphs import Node
 
     Simplified = Callable[[Graph, Mapping[str, Shape], Variable], Graph]
     """Shortens a graph, given shapes of further variables, and one in whose shape it is written."""

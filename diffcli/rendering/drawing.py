@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from diffcli.errors import UsageError
-from diffcli.graphs import Apply, Graph, reachable
+from diffcli.graphs import Apply, Graph, Node, reachable
 from diffcli.rendering.table import aligned, node_cells, one_line
 from diffcli.rendering.tree import is_too_deep as tree_is_too_deep
 from diffcli.rendering.tree import label, title, walk
@@ -13,10 +13,8 @@ from diffcli.rendering.tree import label, title, walk
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
-    from typing import Any
 
     from diffcli.engine.gradient_graph import GradientGraph
-    from diffcli.graphs import Node
 
     Numbers = tuple[Mapping[Node, Any], Mapping[Node, Any]]
 

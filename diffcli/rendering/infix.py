@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from diffcli.graphs import Apply, Constant, Graph
+from diffcli.graphs import Apply, Constant, Graph, Node
 from diffcli.ops.sizes import index_text
 from diffcli.rendering.numbers import constant_text
 from diffcli.rendering.pieces import written
@@ -11,7 +11,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from diffcli.graphs import Node
     from diffcli.ops.op import Op
     from diffcli.rendering.pieces import Piece
 

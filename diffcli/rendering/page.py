@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from html import escape
 
-from diffcli.graphs import Apply
+from diffcli.graphs import Apply, Graph, Node
 from diffcli.rendering.drawing import drawing
 from diffcli.rendering.steps import edge_part, edge_rule, operation_text, paper_names
 from diffcli.rendering.svg import svg
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Any
 
-    from diffcli.graphs import Graph, Node
 
 _STYLE = """
 :root{color-scheme:light dark;--ink:#1b1f24;--ground:#fff;--soft:#f1f4f8;--mark:#fff1c9}

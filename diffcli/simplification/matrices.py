@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from diffcli.errors import LimitError
 from diffcli.ops import OPS, Op
-from diffcli.simplification.algebra import divided
+from diffcli.simplification.algebra import Algebra, divided
 from diffcli.simplification.terms import PRODUCT, SUM, Term, holds, magnitude
 
 TYPE_CHECKING = False
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from typing import Any
 
-    from diffcli.simplification.algebra import Algebra
     from diffcli.simplification.terms import Exponent, Number
 
 

@@ -6,13 +6,13 @@ import math
 
 from diffcli.engine.shapes import node_shapes
 from diffcli.errors import LimitError
-from diffcli.graphs import Apply, Constant, Graph, Variable
+from diffcli.graphs import Apply, Constant, Graph, Node, Variable
 from diffcli.ops import OPS
 from diffcli.plan import PausedCollector
 from diffcli.simplification.algebra import Algebra
 from diffcli.simplification.matrices import coefficients, ones, spread, transposed
 from diffcli.simplification.naming import use_names
-from diffcli.simplification.reading import to_terms
+from diffcli.simplification.reading import Assumption, to_terms
 from diffcli.simplification.rules import rules
 from diffcli.simplification.shorter import LARGEST, Shortener
 from diffcli.simplification.terms import Term
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from diffcli.engine.shapes import Shape
-    from diffcli.graphs import Node
-    from diffcli.simplification.reading import Assumption
 
 _MOST_ROUNDS = 3
 _LARGEST_AGAIN = 150

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from diffcli.cli import output
+from diffcli.cli.arguments import Arguments
 from diffcli.cli.exit_status import ExitStatus
 from diffcli.cli.options import ASKED, EXPRESSION, FUNCTIONS, WRT, Option
 from diffcli.cli.requests import open_request
 from diffcli.errors import ShapeError
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from diffcli.cli.arguments import Arguments
 
 SIZES = Option("--sizes SHAPES", "Shapes of variables, such as 'W: d,d; x: d,b'; a size is a number or a name.")
 REPEAT = Option(

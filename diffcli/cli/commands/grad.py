@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from diffcli.cli import output, results
+from diffcli.cli.arguments import Arguments
 from diffcli.cli.exit_status import ExitStatus
 from diffcli.cli.options import ASKED, DTYPE, EXPRESSION, FLOAT64, FROM, QUIET, STYLE, WRT, Option
-from diffcli.cli.requests import read_request
+from diffcli.cli.requests import Request, read_request
 from diffcli.errors import BindingError, Note, UndefinedError, UsageError
 from diffcli.rendering.numbers import constant_text
 
@@ -14,8 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
 
-    from diffcli.cli.arguments import Arguments
-    from diffcli.cli.requests import Request
     from diffcli.graphs import Node
     from diffcli.library.evaluation import Passes
     from diffcli.trust.doubts import Doubts

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from diffcli.cli import output
+from diffcli.cli.arguments import Arguments
 from diffcli.cli.exit_status import ExitStatus
 from diffcli.cli.options import COLOR, EXPRESSION, FUNCTIONS, OUTPUT, SET, SYNTAX, Option
 from diffcli.cli.requests import read_request
 from diffcli.errors import UsageError
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from diffcli.cli.arguments import Arguments
 
 FORMAT = Option(
     "--format text|table|dot|mermaid|svg|json|html",

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from diffcli.cli import output
+from diffcli.cli.arguments import Arguments
 from diffcli.cli.exit_status import ExitStatus
 from diffcli.cli.options import COLOR, JSON, Argument, Option
 from diffcli.errors import UsageError
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from diffcli.cli.arguments import Arguments
 
 ARGUMENTS = (Argument("key", completes="files", help="A key whose questions are paper exercises, a TOML file."),)
 OPTIONS = (
