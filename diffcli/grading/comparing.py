@@ -163,38 +163,6 @@ def last_value(text: str, question: Question) -> str | None:
     return None
 
 
-def judge_value(question: Question, expected: str, answer: str, options: Mapping[str, Any]) -> Judgement:
-    """Judge an answer against an expected value as it was typed; of a wrong one, the mistake is named if it can be."""
-    answer = printed_value(answer)
-    return _named(judgement(compare(expected, answer, question, **options)), expected, answer, None)
-
-
-def judge_computed(
-    question: Question, expected: Any, answer: str, blank: str, options: Mapping[str, Any], context: ValueContext
-) -> Judgement:
-    """Judge an answer against a value that was computed in floating-point arithmetic.
-
-    Without tolerances of the question's own, the noise of that arithmetic makes no answer wrong.
-    """
-    found = _computed_judgement(question, expected, answer, blank, options)
-    return _named(found, constant_text(expected), printed_value(answer), context)
-
-
-def is_computed(question: Question, expected: Any, answer: str, options: Mapping[str, Any]) -> bool:
-    """Tell whether an answer is a computed value, or one that was rounded to two digits or more."""
-    found = _computed_judgement(question, expected, answer, "", options)
-    return found.verdict == CORRECT or rounds_to(expected, answer)
-
-
-def _computed_judgement(
-    question: Question, expected: Any, answer: str, blank: str, options: Mapping[str, Any]
-) -> Judgement:
-    if not options and agrees(expected, number_of(answer, question)):
-        return Judgement(blank, CORRECT, 1.0)
-    text = constant_text(expected)
-    return judgement(compare(text, printed_value(answer), question, type="value", **options), blank)
-
-
 def agrees(expected: Any, value: Any, close: float = _CLOSE) -> bool:
     """Tell whether two numbers, or two arrays of one shape, are the same but for rounding errors."""
     if value is None:
@@ -221,7 +189,7 @@ def rounds_to(value: Any, answer: str) -> bool:
     return min(abs(given), abs(value)) >= 20 * half and abs(value - given) <= half * (1 + 1e-9)
 
 
-def _named(found: Judgement, expected: str, answer: str, context: ValueContext | None) -> Judgement:
+def with_mistake(found: Judgement, expected: str, answer: str, context: ValueContext | None = None) -> Judgement:
     """Return a judgement with the mistake made, where it is wrong and the mistake is found."""
     if found.verdict != WRONG:
         return found

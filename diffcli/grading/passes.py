@@ -18,12 +18,12 @@ from diffcli.engine.backward import backward, variable_gradients
 from diffcli.engine.forward import forward
 from diffcli.engine.undefined import is_finite
 from diffcli.errors import DiffcliError
-from diffcli.grading.comparing import agrees, is_computed, judge_computed, number_of
+from diffcli.grading.comparing import agrees, compare, judgement, number_of, printed_value, rounds_to, with_mistake
 from diffcli.grading.question import Question
 from diffcli.grading.verdict import CORRECT, FOLLOW_THROUGH, INVALID, WRONG, Judgement
 from diffcli.graphs import Apply, Constant, Graph, Node, Variable, rebuilt, topological_order
 from diffcli.mistakes.values import ValueContext
-from diffcli.rendering.numbers import number_text
+from diffcli.rendering.numbers import constant_text, number_text
 
 _EXACT = 1e-12
 """A value nearer to the truth than this, relative to it, is the truth and no slip."""
@@ -122,7 +122,7 @@ class Passes:
         node, is_gradient = number
         truth = self.truth(number)
         context = ValueContext(self.graph, self.bindings, node, is_gradient)
-        found = judge_computed(self.question, truth, text, blank, self._options, context)
+        found = with_mistake(self._compared(truth, text, blank), constant_text(truth), printed_value(text), context)
         if found.verdict not in (WRONG, INVALID) or own is None:
             return found
         for value, sources in (self._implied_gradients if is_gradient else self._implied_value)(node, own):
@@ -138,9 +138,19 @@ class Passes:
         name = self.names[number[0]]
         return f"d{self.names[self.graph.output]}/d{name}" if number[1] else name
 
+    def _compared(self, number: Any, text: str, blank: str = "") -> Judgement:
+        """Judge an answer against a number that was computed in floating-point arithmetic.
+
+        Without tolerances of the question's own, the noise of that arithmetic makes no answer wrong.
+        """
+        if not self._options and agrees(number, number_of(text, self.question)):
+            return Judgement(blank, CORRECT, 1.0)
+        found = compare(constant_text(number), printed_value(text), self.question, type="value", **self._options)
+        return judgement(found, blank)
+
     def fits(self, number: Any, text: str) -> bool:
         """Tell whether an answer is a number, or one that was rounded to two digits or more."""
-        return is_computed(self.question, number, text, self._options)
+        return self._compared(number, text).verdict == CORRECT or rounds_to(number, text)
 
     def _implied_value(self, node: Node, own: Own) -> Iterator[tuple[Any, list[Number]]]:
         """Yield the value of a node that follows from the student's values of its inputs, and from which."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from diffcli.grading.comparing import judge_value, require_readable, with_work
+from diffcli.grading.comparing import compare, judgement, printed_value, require_readable, with_mistake, with_work
 from diffcli.grading.question import COMPUTED, TOLERANCES, Question
 from diffcli.grading.questions import Expecting
 from diffcli.grading.verdict import Judgement
@@ -24,5 +24,7 @@ class Type(Expecting):
             raise question.error(f"expected has the variable {variables[0].name}, but a value has none", "expected")
 
     def judge_answer(self, answer: str) -> Judgement:
-        found = judge_value(self.question, self.expected, answer, self.options)
+        printed = printed_value(answer)
+        found = judgement(compare(self.expected, printed, self.question, **self.options))
+        found = with_mistake(found, self.expected, printed)
         return with_work(found, self.expected, answer, self.options)
