@@ -226,12 +226,13 @@ class Op:
             scaled = _variadic_scaled if self.max_inputs is None else _scaled
             vjps = vjps or [scaled(rule) for rule in derivatives]
             jvps = jvps or [scaled(rule) for rule in derivatives]
-        lent = range(len(vjps), self.max_inputs or 0)  # what lends its shape alone comes last
-        vjps = [*vjps, *(_zeros(i) for i in lent if i in likes)]
-        self.vjps = tuple(vjps)
         if linear:
-            jvps = [_with_tangent(self.value, i) for i in range(lent.start)]
-        self.jvps = (*jvps, *(_still for i in range(len(jvps), lent.stop) if i in likes))
+            jvps = [_with_tangent(self.value, i) for i in range(len(vjps))]
+        lent = range(len(vjps), self.max_inputs or 0)
+        if all(i in likes for i in lent):  # what lends its shape alone comes last
+            vjps, jvps = [*vjps, *map(_zeros, lent)], [*jvps, *[_still] * len(lent)]
+        self.vjps = tuple(vjps)
+        self.jvps = tuple(jvps)
         self.label = label or "".join(map(str.capitalize, name.split("_")))
         self.call = ("" if symbol else name) if call is None else call
         self.aliases = tuple(aliases)

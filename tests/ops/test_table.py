@@ -72,6 +72,24 @@ def test_the_built_in_table_does_not_change(ops: OpTable) -> None:
         diffcli.parse("bump(x)")
 
 
+def test_a_row_leaves_out_what_follows_from_the_rest() -> None:
+    mixed = Op("mix_up", lambda F, a, b, *, share=0.5: share * a + (1 - share) * b)
+    assert (mixed.min_inputs, mixed.max_inputs, mixed.label, mixed.tensor) == (2, 2, "MixUp", False)
+    spread = Op("spread_over", lambda F, x, like: F.expand(x, like), likes=(1,), shape=lambda x, like: like)
+    assert spread.tensor
+    assert not spread.has_rules
+    doubled = Op(
+        "double_sum",
+        lambda F, x: 2 * F.sum(x),
+        vjps=[lambda F, g, y, x: 2 * F.expand(g, x)],
+        linear=True,
+        shape=lambda x: (),
+    )
+    graph = diffcli.parse("double_sum(spread_over(x, [1, 2, 3]))^2", ops=OPS.extended(diffcli.derived(spread), doubled))
+    values = forward(graph, {"x": 0.5})
+    assert backward(graph, values)[graph["x"]] == forward_gradients(graph, values, ["x"])["x"] == 36.0
+
+
 def test_a_malformed_row_is_refused_where_it_is_written() -> None:
     with pytest.raises(ValueError, match="2 inputs"):
         Op("half", lambda F, a, b: a, inputs=2, derivatives=[lambda F, y, a, b: 1])
