@@ -422,7 +422,7 @@ def reachable(nodes: Sequence[Node], *outputs: Node) -> list[Node]:
     """Return those of ``nodes``, given in topological order, that ``outputs`` depend on."""
     wanted = set(outputs)
     for node in reversed(nodes):
-        if node.__class__ is Apply and node in wanted:
+        if isinstance(node, Apply) and node in wanted:
             wanted.update(node.inputs)
     return [node for node in nodes if node in wanted]
 
@@ -434,7 +434,7 @@ def prune(nodes: Sequence[Node], output: Node, targets: Iterable[Node]) -> list[
     """
     wanted = set(targets)
     for node in nodes:
-        if node.__class__ is Apply and not wanted.isdisjoint(node.inputs):
+        if isinstance(node, Apply) and not wanted.isdisjoint(node.inputs):
             wanted.add(node)
     return [node for node in reachable(nodes, output) if node in wanted]
 

@@ -37,10 +37,10 @@ class Node:
         return Apply(op, tuple([as_node(item) for item in inputs]), tuple(sorted(options.items())) if options else ())
 
     def __add__(self, other: object) -> Node:
-        return Apply(_ADD, (self, other if isinstance(other, Node) else as_node(other)))
+        return Pair(_ADD, self, other if isinstance(other, Node) else as_node(other))
 
     def __radd__(self, other: object) -> Node:
-        return Apply(_ADD, (as_node(other), self))
+        return Pair(_ADD, as_node(other), self)
 
     def __neg__(self) -> Node:
         return Apply(_NEGATE, (self,))
@@ -52,16 +52,16 @@ class Node:
         return as_node(other) + (-self)
 
     def __mul__(self, other: object) -> Node:
-        return Apply(_MUL, (self, other if isinstance(other, Node) else as_node(other)))
+        return Pair(_MUL, self, other if isinstance(other, Node) else as_node(other))
 
     def __rmul__(self, other: object) -> Node:
-        return Apply(_MUL, (as_node(other), self))
+        return Pair(_MUL, as_node(other), self)
 
     def __truediv__(self, other: object) -> Node:
-        return Apply(_DIV, (self, other if isinstance(other, Node) else as_node(other)))
+        return Pair(_DIV, self, other if isinstance(other, Node) else as_node(other))
 
     def __rtruediv__(self, other: object) -> Node:
-        return Apply(_DIV, (as_node(other), self))
+        return Pair(_DIV, as_node(other), self)
 
     __matmul__ = _binary("matmul")
     __rmatmul__ = _binary("matmul", turned=True)
@@ -178,6 +178,27 @@ class Apply(Node):
         return f"<{self.op.label} of {len(self.inputs)}>"
 
 
+class Pair(Apply):
+    """An operation on two nodes as Python's operators make it: the tuple of its inputs is made when it is asked for.
+
+    One object in place of two is half the work of Python's collector while millions are built.
+    """
+
+    __slots__ = ("first", "second")
+
+    def __init__(self, op: Op, first: Node, second: Node) -> None:
+        self.op = op
+        self.first = first
+        self.second = second
+        self.options = ()
+
+    def __getattr__(self, name: str) -> tuple[Node, Node]:
+        if name != "inputs":
+            raise AttributeError(f"a node has no {name}")
+        self.inputs = (self.first, self.second)
+        return self.inputs
+
+
 def as_node(value: Any) -> Node:
     """Return a node as it is, and a number as a constant; a Fraction or Decimal keeps what it is exactly."""
     if _is_number(value):
@@ -202,34 +223,34 @@ def linear(pending: list[Node]) -> tuple[dict[Node, int], list[Any], list[Any]]:
     slot_of = slots.get
     while pending:
         node = pending[-1]
-        if node.__class__ is not Apply:
-            _place_leaf(node, slots, codes, constants)
-            pending.pop()
-            continue
-        inputs = node.inputs
-        if len(inputs) == 2:
-            first, second = inputs
+        if node.__class__ is Pair:
+            first, second = node.first, node.second
             a = slot_of(first)
             if a is None:
-                if first.__class__ is Apply:
+                if isinstance(first, Apply):
                     pending.append(first)
                     continue
                 a = _place_leaf(first, slots, codes, constants)
             b = slot_of(second)
             if b is None:
-                if second.__class__ is Apply:
+                if isinstance(second, Apply):
                     pending.append(second)
                     continue
                 b = _place_leaf(second, slots, codes, constants)
             slots[node] = len(codes)
-            codes.append((node.op, node.options, a, b))
+            codes.append((node.op, (), a, b))
             pending.pop()
             continue
+        if not isinstance(node, Apply):
+            _place_leaf(node, slots, codes, constants)
+            pending.pop()
+            continue
+        inputs = node.inputs
         found = []
         for item in inputs:
             slot = slot_of(item)
             if slot is None:
-                if item.__class__ is Apply:
+                if isinstance(item, Apply):
                     pending.append(item)
                     break
                 slot = _place_leaf(item, slots, codes, constants)
