@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 END = "$END"
 """The kind of the token after the last."""
 
-LEAF, OPEN, SIGN, CALLED, OTHER, GROUP, CALL, REDUCE = range(8)
+LEAF, OPEN, SIGN, CALLED, OTHER, REDUCE, GROUP, CALL = range(8)
 """What a frame does with a token (``Grammar.action``); up to OTHER it is put on the stack."""
 
 _BRACKETED: dict[tuple[str | None, int], int] = {("group", 3): GROUP, ("call", 4): CALL}

@@ -12,7 +12,7 @@ from functools import lru_cache, partial
 from diffcli.errors import Note, ParseError, Span, UnknownNameError, shorten
 from diffcli.graphs import Graph
 from diffcli.parsing.actions import HANDLERS
-from diffcli.parsing.driver import CALL, CALLED, LEAF, OPEN, OTHER, REDUCE, SIGN, grammar, parse_tree
+from diffcli.parsing.driver import CALL, CALLED, GROUP, LEAF, OPEN, OTHER, REDUCE, SIGN, grammar, parse_tree
 from diffcli.parsing.literals import read_number
 from diffcli.parsing.vocabulary import CONSTANTS
 from diffcli.plan import MANY, Draft, PausedCollector, constant_key
@@ -254,37 +254,37 @@ class Reader(Draft):
                 if what == SIGN:
                     frame = following
                     break
+                if what >= GROUP:
+                    if is_placed:  # the sign itself is not among the symbols
+                        place = _joined(starts, following[1] - 1, token + 1)
+                    if what == CALL:
+                        value = values[-1]
+                        row = functions[texts[values[-2]]] if value.__class__ is int else None
+                        if row is None:
+                            if not self.reduce("call", values, 2, place):
+                                binary = functions = _Rows(lambda _: None)
+                        else:
+                            del values[-1]
+                            key = (row, (), value if value >= 0 else labels[~value])
+                            size = len(codes)
+                            values[-1] = slot = shared(key, size)
+                            if slot == size:
+                                codes.append(key if value >= 0 else self.placed(key, (value,)))
+                                if place:
+                                    places[size] = place
+                    frame = stack.pop()
+                    try:
+                        frame = frame[detail]
+                    except KeyError:
+                        frame = tables.after(frame, detail)
+                    break
                 if what == REDUCE:
                     frame = tables.below(stack, following, detail)
                     continue
-                if what <= OTHER:
-                    values.append(token if kind != "MULTIPLIER" else self.multiplier(token))
-                    if what == CALLED:
-                        stack.append(detail)
-                    frame = following
-                    break
-                if is_placed:  # the sign itself is not among the symbols
-                    place = _joined(starts, following[1] - 1, token + 1)
-                if what == CALL:
-                    value = values[-1]
-                    row = functions[texts[values[-2]]] if value.__class__ is int else None
-                    if row is None:
-                        if not self.reduce("call", values, 2, place):
-                            binary = functions = _Rows(lambda _: None)
-                    else:
-                        del values[-1]
-                        key = (row, (), value if value >= 0 else labels[~value])
-                        size = len(codes)
-                        values[-1] = slot = shared(key, size)
-                        if slot == size:
-                            codes.append(key if value >= 0 else self.placed(key, (value,)))
-                            if place:
-                                places[size] = place
-                frame = stack.pop()
-                try:
-                    frame = frame[detail]
-                except KeyError:
-                    frame = tables.after(frame, detail)
+                values.append(token if kind != "MULTIPLIER" else self.multiplier(token))
+                if what == CALLED:
+                    stack.append(detail)
+                frame = following
                 break
 
     def reduce(self, label: str | None, values: list[Any], count: int, place: int, *, is_binary: bool = False) -> bool:
