@@ -50,7 +50,7 @@ def judge_antiderivative(
     names = [variable.name for variable in ours.variables]
     name = wrt or (names[0] if len(names) == 1 else "x" if "x" in names or not names else None)
     if name is None:
-        raise UsageError("integrated by what? say it with wrt")
+        raise UsageError("integrated by what?", hint="say it with wrt")
     try:
         verdict = judge.compared(ours if is_function else derivative(ours, name), derivative(theirs, name))
     except DiffcliError as error:

@@ -101,7 +101,7 @@ def tolerance_of(type: str, rtol: object, atol: object, sigfigs: int | None) -> 
 
         return Tolerance(rtol=DEFAULT_RTOL, rounding=True)
     if type == "bigo":
-        raise UsageError("rtol, atol and sigfigs are about numbers, and orders of growth are compared")
+        raise UsageError("rtol, as atol and sigfigs, is about numbers, and orders of growth are compared")
     from diffcli.equivalence.numbers import Tolerance
 
     if sigfigs is not None and (not isinstance(sigfigs, int) or not 1 <= sigfigs <= _MOST_DIGITS):

@@ -13,6 +13,10 @@ from diffcli.cli.exit_status import ExitStatus
 from diffcli.cli.options import HELP, OPS_FILE
 from diffcli.errors import DiffcliError, UsageError
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from diffcli.cli.options import Option
+
 _COMMANDS_ELSEWHERE = {
     **dict.fromkeys(("derive", "derivative", "differentiate", "deriv", "symbolic"), "diff"),
     **dict.fromkeys(("evaluate", "calc", "compute", "forward", "value"), "eval"),
@@ -85,10 +89,22 @@ def run(words: list[str]) -> int:
         return show_help(name)
     try:
         status: int = module.command(split(rest, module.ARGUMENTS, (*module.OPTIONS, OPS_FILE, HELP)))
-    except UsageError as error:
-        error.hint = error.hint or f"see diffcli {name} --help"
+    except DiffcliError as error:
+        _name_options(error, module.OPTIONS)
+        if isinstance(error, UsageError):
+            error.hint = error.hint or f"see diffcli {name} --help"
         raise
     return status
+
+
+def _name_options(error: DiffcliError, options: Sequence[Option]) -> None:
+    """Call an option as it is typed where the library calls it by its parameter: first in a message, last in a hint."""
+    flags = {option.name: option.flag for option in options}
+    first, last = error.message.split(" ", 1)[0].rstrip(","), (error.hint or "").rsplit(" ", 1)[-1]
+    if isinstance(error, UsageError) and first in flags:
+        error.message = flags[first] + error.message.removeprefix(first)
+    if error.hint and last in flags:
+        error.hint = error.hint.removesuffix(last) + flags[last]
 
 
 def _unknown_command(name: str) -> UsageError:

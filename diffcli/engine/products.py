@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 MOST_ENTRIES = 50_000_000
 """Entries of a matrix of derivatives beyond which it is refused."""
 
-_OTHER = "the other mode may take fewer: --mode forward or --mode reverse"
+_OTHER = "the other mode may take fewer, forward or reverse"
 _MOST_WORK = 1_000_000_000
 """Entries of all values in all passes beyond which a mode is refused."""
 

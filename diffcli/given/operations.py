@@ -207,7 +207,7 @@ def with_functions(names: Sequence[str], ops: OpTable = OPS) -> OpTable:
     rows = []
     for name in dict.fromkeys(names):
         if not re.fullmatch(r"[^\W\d_]\w*", name) or ops.called(name):
-            raise UsageError(f"--functions takes names such as f,g that are no operations, not {name!r}")
+            raise UsageError(f"functions takes names such as f,g that are no operations, not {name!r}")
         for order in range(_HIGHEST + 1):
             following = _row_name(name, order + 1)
             rule = partial(_derivative, following) if order < _HIGHEST else _unnamed
@@ -240,4 +240,4 @@ def _derivative(following: str, F: Any, y: Any, x: Any) -> Any:
 
 
 def _unnamed(F: Any, y: Any, x: Any) -> Any:
-    raise UsageError(f"functions of --functions have derivatives up to the order {_HIGHEST}")
+    raise UsageError(f"functions has derivatives up to the order {_HIGHEST}")

@@ -39,7 +39,7 @@ def read_sizes(given: str | Mapping[str, Any]) -> dict[str, tuple[Size, ...]]:
             raise UsageError(f"sizes are written as in 'W: d,d; x: d,b', not {part.strip()!r}")
         name = plain_name(name.strip())
         if name in shapes:
-            raise UsageError(f"--sizes gives {name} two shapes")
+            raise UsageError(f"sizes gives {name} two shapes")
         shapes[name] = tuple(read_size(size, name) for size in sizes.strip(" ()").split(",") if size.strip())
     letters = _letters(shapes)
     if len(letters) > _MOST_LETTERS:

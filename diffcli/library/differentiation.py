@@ -347,11 +347,11 @@ def targets_in_turn(graph: Graph, wrt: Sequence[str], order: int) -> list[str]:
             found = "no variable" if not variables else "the variables " + ", ".join(variables[:8])
             from diffcli.ops.elsewhere import hint_for_variables
 
-            hint = hint_for_variables(variables, graph.source or "") or "say it with --wrt NAME"
+            hint = hint_for_variables(variables, graph.source or "") or "say it with wrt"
             raise UsageError(f"differentiate by what? the expression has {found}", hint=hint)
         wrt = variables
     if not 1 <= order * len(wrt) <= HIGHEST_ORDER:
-        raise UsageError(f"the order must be between 1 and {HIGHEST_ORDER}, not {order * len(wrt)}")
+        raise UsageError(f"order must be between 1 and {HIGHEST_ORDER}, not {order * len(wrt)}")
     return list(wrt) * order
 
 

@@ -44,8 +44,8 @@ class Curve:
         self.difference = Graph(Builder().adopt(self.left.output - self.right.output))
         free = [variable.name for variable in self.difference.variables if variable.name != of]
         if not names and len(free) != 1:
-            found = f"it has {', '.join(free[:8]) or of}"
-            raise UsageError("differentiate by what? say it with --wrt NAME", hint=found)
+            found = f"the equation has {', '.join(free[:8]) or of}"
+            raise UsageError(f"differentiate by what? {found}", hint="say it with wrt")
         if len(set(names)) > 1:
             raise UsageError("an implicit derivative is by one variable")
         self.by = (names or free)[0]
@@ -72,7 +72,7 @@ class Curve:
         Source: dy/dx = -F_x/F_y for F(x, y) = 0, and the total derivative of that for higher orders.
         """
         if not 1 <= order * self.count <= HIGHEST_ORDER:
-            raise UsageError(f"the order must be between 1 and {HIGHEST_ORDER}, not {order * self.count}")
+            raise UsageError(f"order must be between 1 and {HIGHEST_ORDER}, not {order * self.count}")
         difference, by, of = self.difference.output, self.by, self.of
         first = found = self.short(-(self.partial(difference, by) / self.partial(difference, of)))
         taken = [(by, Graph(Variable(of)), self._first(first, detail) if detail else [])]

@@ -159,10 +159,10 @@ def _partials(
     names = list(dict.fromkeys(asked)) or [variable.name for variable in graph.variables]
     is_array = bool(node_shapes(graph, shapes or {})[graph.output])
     if is_array and kind != "jacobian":
-        raise UsageError(f"an array has no {kind}", hint="its derivative is the --jacobian")
+        raise UsageError(f"an array has no {kind}", hint="its derivative is the jacobian")
     arrays = [name for name in names if (shapes or {}).get(name)]
     if arrays and len(names) > 1:
-        raise UsageError(f"{', '.join(names[:8])} are not all numbers: say one with --wrt", hint=f"--wrt {arrays[0]}")
+        raise UsageError(f"{', '.join(names[:8])} are not all numbers", hint="say one, or numbers alone, with wrt")
 
     told = {note.message: note for note in graph.notes}
 

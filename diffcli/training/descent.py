@@ -140,7 +140,7 @@ class Descent:
         self._kept, self._learnt = self._parted()
         self._classes = _classes(graph)
         if self.settings.batch is not None and not self._data:
-            raise UsageError("a batch needs data: nothing is said to have a row for each example")
+            raise UsageError("batch needs data: nothing is said to have a row for each example")
         if self.settings.accumulate > 1:
             self._check_mean()
 

@@ -73,7 +73,7 @@ def right_orders(
 ) -> Gradient:
     """Return the value, given those of all nodes, and for each name its derivatives up to an order."""
     if order < 1:
-        raise UsageError(f"an order is a number from 1, not {order}")
+        raise UsageError(f"order is a number from 1, not {order}")
     known = {v.name for v in graph.variables} | set(graph.names)
     doubts = examine(graph, point, values, {}, arithmetic="float64" if is_plain else None)
     notes = (note for note in doubts.notes if note.kind == Note.DIGITS or not note.is_warning)

@@ -171,7 +171,7 @@ def test_inputs_that_do_not_fit_are_refused() -> None:
         Descent(graph, data, ["q"])
     with pytest.raises(UsageError, match="nothing to minimize"):
         Descent(graph, data, [])
-    with pytest.raises(UsageError, match="a batch needs data"):
+    with pytest.raises(UsageError, match="batch needs data"):
         Descent(graph, data, ["w"], settings=Settings(batch=2))
     with pytest.raises(BindingError, match="no value for variable y"):
         Descent(graph, {"X": np.eye(4), "w": np.zeros(4)}, ["w"])
@@ -333,7 +333,7 @@ def test_an_interrupted_run_keeps_what_was_reached(tmp_path: Path) -> None:
         (["x^2", "--x", "1", "-o", str(SAMPLES)], "it is a folder"),
         (["x^2", "--x", "1", "--data", "x"], "nothing to minimize"),
         (["mean(X - w)^2", "--X", "[1, 2]", "--w", "0", "--data", "X,Z"], "Z cannot be data"),
-        (["x^2", "--x", "1", "--batch", "2"], "a batch needs data"),
+        (["x^2", "--x", "1", "--batch", "2"], "--batch needs data"),
         (["x^2"], "no value for variable x"),
         (["x^2", "--x", "1", "--wrt", "y"], "y"),
         (["2*3"], "nothing to minimize"),

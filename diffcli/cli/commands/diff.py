@@ -30,7 +30,7 @@ def _kind(name: str, help: str) -> Option:
     return Option(f"--{name}", help, why=why, without=f"{others} order steps raw")
 
 
-_SHOWN = f"{' '.join(_KINDS)} latex steps raw from"
+_SHOWN = f"{' '.join(_KINDS)} latex steps raw from functions"
 OPTIONS = (
     Option(
         "--wrt NAMES...", "The variable to differentiate by; several, such as x,y,x, give a mixed partial derivative."
@@ -62,14 +62,14 @@ OPTIONS = (
     Option(
         "--answer TEXT",
         "Judge an answer instead: verdict, the rule that was broken, its place, a hint.",
-        why="judges instead",
+        why="judges by values instead",
         without=f"working {_SHOWN}",
     ),
     Option(
         "--working FILE",
         "Judge work instead, a chain of equalities over one line or several: the first step that does not hold.",
         kind="str",
-        why="judges instead",
+        why="judges by values instead",
         without=_SHOWN,
     ),
     FROM,
