@@ -111,6 +111,15 @@ def value_record(request: Request, values: Mapping[Node, Any]) -> dict[str, Any]
     return told(request, {"expression": request.expression, "value": doubts.value}, doubts)
 
 
+def better_values(request: Request, values: Mapping[Node, Any]) -> Mapping[Node, Any]:
+    """Return the values of all nodes with those that are known better than the pass has them."""
+    doubts = examine(request, values, {})
+    if not doubts.recomputed:
+        return values
+    assert doubts.proof is not None
+    return {**values, **doubts.proof.better(values, None)[0], request.graph.output: doubts.value}
+
+
 def is_special(request: Request) -> bool:
     """Tell whether the result is not that of the float64 passes."""
     has_order = request.order is not None and "order" in request.arguments.values
@@ -173,7 +182,9 @@ def _exact(request: Request, values: Mapping[Node, Any], names: Sequence[str]) -
     rounded = differentiate(graph, request.bindings, names).targets
     doubts = examine_kinks(graph, request.point, values, rounded, mode=mode)
     # at a kink the derivative, or what is printed in its place, is known better than the rules give it
-    better = {name: text_of(g) for name, g in doubts.gradient.items() if name in names and g != rounded[name]}
+    better = {
+        name: text_of(g) for name, g in doubts.gradient.items() if name in names and repr(g) != repr(rounded[name])
+    }
     record: dict[str, Any] = {"expression": request.expression, "value": forms.value}
     record["gradient"] = forms.gradient | better
     if forms.statements:

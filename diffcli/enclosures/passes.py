@@ -233,7 +233,8 @@ class Passes:
         import numpy as np
 
         try:
-            return np.frompyfunc(partial(self._entry, rule), len(inputs), 1)(*inputs)
+            with np.errstate(all="ignore"):  # NumPy minds what floats do on the way to a ball
+                return np.frompyfunc(partial(self._entry, rule), len(inputs), 1)(*inputs)
         except ValueError as error:
             shapes = " and ".join(str(_shape(x)) for x in inputs)
             raise ShapeError(f"{op.name} cannot combine shapes {shapes}") from error

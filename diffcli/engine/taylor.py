@@ -122,7 +122,7 @@ def entrywise(
         if None in rows:  # each entry by itself: the rules of the gradient are not those beside a kink
             _check(graph, bindings, name, order, len(weights))
             together = _coefficients(graph, bindings, skewed, order, is_binary)
-            entries = np.eye(len(weights), dtype=int).reshape(-1, *shape)
+            entries = np.eye(len(weights), dtype=int).reshape(len(weights), *shape)
             rows = [_coefficients(graph, bindings, {name: entry}, order, is_binary) for entry in entries]
         if together is None or None in rows:
             return None

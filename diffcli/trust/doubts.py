@@ -138,11 +138,19 @@ def examine(
     if not point.is_finite():
         doubts.notes += point.overflown()
         if not doubts.warnings:
-            named = {f"d/d{name}": number for name, number in doubts.gradient.items()}
-            doubts.notes += at_infinity(graph, point, values, {"the value": doubts.value, **named})
+            printed = {"the value": doubts.value, **_named(doubts.gradient)}
+            doubts.notes += at_infinity(graph, point, values, printed)
     if dtype == "float32":
         doubts.notes += _lost_in_float32(graph, point.bindings, values, doubts.gradient)
+    if dtype is not None and not doubts.warnings and point.is_finite():
+        for subject, number in {"the value": doubts.value, **_named(doubts.gradient)}.items():
+            if not is_finite(number):
+                doubts.add(Note.DIGITS, f"{subject} is not finite in {dtype}: a number is beyond its range")
     return doubts.refused(mode)
+
+
+def _named(gradient: Mapping[str, Any]) -> dict[str, Any]:
+    return {f"d/d{name}": number for name, number in gradient.items()}
 
 
 def existing_gradient(graph: Graph, point: Point, values: Mapping[Node, Any], gradient: Mapping[str, Any]) -> Doubts:

@@ -288,6 +288,8 @@ class Judged:
         assert self.contract is not None
         graph, point, output = self.graph, self.point, values[self.graph.output]
         shape = shape_of(output)
+        if not math.prod(shape):
+            return point.overflown()
         if math.prod(shape) * len(graph.nodes) > _MOST_ENTRY_NODES:
             return [_conventional(graph, node) for node in suspects(graph, values)] + point.overflown()
         entries = list(_places(shape))
@@ -422,7 +424,8 @@ def _units(point: Point, name: str) -> list[Any]:
         return [1]
     import numpy as np
 
-    return list(np.eye(math.prod(shape), dtype=int).reshape(-1, *shape))
+    count = math.prod(shape)
+    return list(np.eye(count, dtype=int).reshape(count, *shape))
 
 
 def _count(point: Point, names: Any) -> int:
@@ -436,6 +439,8 @@ def _assembled(columns: Sequence[Any], shape: tuple[int, ...], variable: tuple[i
         return column.item() if hasattr(column, "shape") else column
     import numpy as np
 
+    if not columns:
+        return np.empty(shape, dtype=object)
     table = np.empty(len(columns), dtype=object) if not variable else None
     if table is not None and not any(hasattr(c, "shape") for c in columns):
         table[:] = columns

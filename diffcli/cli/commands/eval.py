@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from diffcli.cli.options import ASKED, DTYPE, EXPRESSION, FLOAT64, FROM, STYLE
 from diffcli.cli.requests import Request, open_request
-from diffcli.cli.results import DIGITS, show, text_of, value_record, write
+from diffcli.cli.results import DIGITS, better_values, show, text_of, value_record, write
 from diffcli.errors import UsageError
 
 TYPE_CHECKING = False
@@ -43,7 +43,7 @@ def command(arguments: Arguments) -> int:
 
     def lines() -> Iterator[str]:
         if style is not None:
-            show(request.graph, values, None, style, arguments["color"])
+            show(request.graph, better_values(request, values), None, style, arguments["color"])
         if style is None or arguments["digits"] is not None:
             yield text_of(record["value"])
 
