@@ -267,6 +267,10 @@ class Asked:
         def further(graph: Graph, count: int) -> Graph:
             return higher_derivative(graph, _named(graph, target), count, formula=True)
 
+        if isinstance(graph.output, Apply) and graph.output.op.symbol is None:
+            first = self.shorter(further(graph, 1))
+            if all(op.symbol is not None or op is OPS["sqrt"] for op in first.plan.operations()):
+                graph, count = first, count - 1  # as of acosh: derivatives of roots stay short
         found = further(graph, min(count, _AT_ONCE))
         for order in range(_AT_ONCE, count):
             found = self.shorter(found, largest=_LARGEST_TERM)

@@ -227,7 +227,7 @@ ROWS = (
         ],
         options=_SPREAD,
         kinks=lambda x, *, axis=None, ddof=0: (
-            _is_zero_vector(x - x.mean(axis=axis, keepdims=True), axis=axis) if hasattr(x, "shape") else True
+            _is_zero_vector(x - x.mean(axis=axis, keepdims=True), axis=axis) if getattr(x, "size", 0) else True
         ),
         convention="the gradient of a spread of 0 is taken as 0",
         shape=lambda x, *, axis=None, ddof=0: sizes.reduced(x, axis=axis),

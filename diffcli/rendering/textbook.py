@@ -250,7 +250,8 @@ class _Book:
             if node.inputs[0] not in self.moving:
                 return "exponential rule", a**v, _times(a**v * self.F.log(a), dv)
             (log,), f = parts.values(), Variable(name)
-            return f"logarithmic differentiation with {log} = log({name})", f, f * _prime(Variable(log))
+            words = f"logarithmic differentiation, log({name}) = {log} and so {name}'/{name} = {log}'"
+            return words, f, f * _prime(Variable(log))
         if node.op.symbol == "*":
             return "product rule", u * v, du * v + u * dv
         if node.op.symbol == "/" and node.inputs[0] not in self.moving:

@@ -304,7 +304,7 @@ def _concat(entries: Entries, term: Term, places: Places, options: Options) -> T
     found, start = [], algebra.zero
     parts = term.inputs()
     for part in parts:
-        inside = _moved(entries, places, axis, start, -1)
+        inside = [] if part.shape == () else _moved(entries, places, axis, start, -1)  # a number is an entry
         items = [(entries.at(part, inside), 1)]
         if start is not algebra.zero:
             items.append((entries.where("greater_equal", places[axis], start), 1))
@@ -323,7 +323,8 @@ def _concat_part(entries: Entries, term: Term, places: Places, options: Options)
 
 
 def _moved(entries: Entries, places: Places, axis: int, by: Term, sign: int) -> Places:
-    return [*places[:axis], entries.algebra.add([(places[axis], 1), (by, sign)]), *places[axis + 1 :]]
+    place = [(places[axis], 1)] if places else []  # of a number there is none
+    return [*places[:axis], entries.algebra.add([*place, (by, sign)]), *places[axis + 1 :]]
 
 
 def _take(entries: Entries, term: Term, places: Places, options: Options) -> Term:

@@ -23,6 +23,9 @@ from diffcli.cli.main import main
         "jvp mod(x,y) --x=2^2000 --y=[[1,2],[3,4]] --tangent x=inf",
         "vjp tanh(x)^3-x --upstream 10^400 --x=inf",
         "taylor sinc(x) --x=1e308 --order 3",
+        "grad std(x) --x=zeros(0) --mode forward",
+        "diff concat(x,y) --x=-0.5 --y=[0.5,-0.5] --wrt x",
+        "diff concat(x,y) --x=-0.5 --y=[0.5,-0.5] --wrt y",
     ],
 )
 def test_empty_and_huge_values_end_well(line: str, capsys: pytest.CaptureFixture[str]) -> None:

@@ -386,3 +386,21 @@ def test_ranges_stand_in_indices_only(text: str) -> None:
 )
 def test_the_larger_of_two_is_differentiated_as_one_choice(text: str, expected: str) -> None:
     assert diff(text, "x") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "order", "wanted"),
+    [
+        ("acosh(x)", 3, "(2*x^2 + 1)/(x^2 - 1)^(5/2)"),
+        ("acosh(x)", 5, "3*(8*x^4 + 24*x^2 + 3)/(x^2 - 1)^(9/2)"),
+        ("asinh(x)", 3, "(2*x^2 - 1)/(x^2 + 1)^(5/2)"),
+        ("atanh(x)", 4, "24*x*(x^2 + 1)/(x^2 - 1)^4"),
+        ("asin(x)", 4, "3*x*(2*x^2 + 3)/(1 - x^2)^(7/2)"),
+    ],
+)
+def test_higher_derivatives_of_inverse_functions_are_algebraic(text: str, order: int, wanted: str) -> None:
+    assert diff(text, "x", order=order) == wanted
+
+
+def test_high_derivatives_of_acosh_are_short() -> None:
+    assert len(diff("acosh(x)", "x", order=30)) < 600

@@ -72,7 +72,7 @@ def holds(line: Line, named: dict[str, Graph]) -> bool:
     if re.search(r"a(sin|cos|tanh|sech)\(", of):
         examples["u"] = "(2 + sin(x))/4"
     if "logarithmic" in line.words:  # there the letter is the logarithm of what is differentiated
-        (letter,) = re.findall(r"with (\w+) =", line.words)
+        (letter,) = re.findall(r"\) = (\w+) and", line.words)
         examples[letter] = f"log({examples[of]})"
     names = set(re.findall(r"[a-z]\w*", f"{of} {result}"))
     used = {name: text for name, text in examples.items() if not names.isdisjoint((name, f"{name}_slope"))}
@@ -118,7 +118,7 @@ def test_sums_of_powers_are_differentiated_at_once() -> None:
 
 def test_a_variable_exponent_is_differentiated_by_its_logarithm() -> None:
     lines = solution("x^x", "x").lines()
-    assert lines[1:3] == ["logarithmic differentiation with u = log(f): f' = f*u'", "  u = x*log(x)"]
+    assert lines[1:3] == ["logarithmic differentiation, log(f) = u and so f'/f = u': f' = f*u'", "  u = x*log(x)"]
     assert lines[-1] == "df/dx = x^x*(log(x) + 1)"
 
 
