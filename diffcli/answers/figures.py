@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from diffcli.answers.tokens import CLOSE, NUMBER, OPEN, TEXT, WORD, Token, prose, tokens
+from diffcli.answers.tokens import CLOSE, COMMAND, NUMBER, OPEN, TEXT, WORD, Token, prose, tokens
 from diffcli.answers.units import CHANGING, SCALES, UNITS
 from diffcli.ops import OPS
 from diffcli.parsing.vocabulary import CONSTANTS, is_greek_name
@@ -120,8 +120,10 @@ def quantity(text: str) -> Quantity | None:
     if count:
         mark = "%"
     else:
-        body, count = _DEGREES.subn("", body)
-        mark = "°" if count else ""
+        bare, count = _DEGREES.subn("", body)
+        called = [OPS.called(t.text.lstrip("\\")) for t in tokens(bare) if t.kind in (WORD, COMMAND)] if count else []
+        if count and not any(row.traits.laws == "circular" for rows in called for row in rows):  # sin 45° is no angle
+            body, mark = bare, "°"
     found = Quantity(body.strip(), mark=mark)
     if not mark:
         found = _with_unit(body) or found

@@ -27,7 +27,7 @@ _D = r"(?:d|\\partial|\\mathrm\s*\{\s*d\s*\})"
 _DERIVATIVE_OF = re.compile(rf"\\[dt]?frac\s*\{{\s*{_D}[^{{}}]*\}}\s*\{{\s*{_D}[^{{}}]+\}}|[d∂][\^²³0-9]*/[d∂]\w")
 """What the derivative of an expression begins with, as in d/dx (x^2 + 1) = 2x."""
 _SIZE = re.compile(r"\\(?:[bB]igg?[lrm]?|left|right)(?![A-Za-z])|\\[,;:!> ]")
-_GRADIENT = re.compile(r"(?:\\nabla|∇)[^+*/=|<>-]*")
+_GRADIENT = re.compile(r"(?:\\nabla|∇|\\?grad\b|\\operatorname\s*\{grad\})[^+*/=|<>-]*")
 _QUOTIENT = re.compile(r"d\d*\w*/d\w+(?:\(\w+\))?")
 _OF = re.compile(r"([^\W\d]\w*)(\((?:[+-]?[\w.]+,)*[+-]?[\w.]+\))?")
 _INDEX = re.compile(

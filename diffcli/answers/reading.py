@@ -532,6 +532,12 @@ def _names(text: str) -> set[str]:
 def _name_of(side: str) -> str | None:
     """Return the name that a side is, or the function that it calls; None for a derivative."""
     found = [token for token in tokens(side) if token.depth == 0]
-    if not found or found[0].kind not in (WORD, "command", TEXT) or "/" in side or "frac" in side or "'" in side:
+    if (
+        not found
+        or found[0].kind not in (WORD, "command", TEXT)
+        or "/" in side
+        or "frac" in side
+        or re.search("['’′]", side)
+    ):
         return None
     return prose(found[0].text).lstrip("\\")
