@@ -8,6 +8,7 @@ from threading import local
 from typing import TYPE_CHECKING, Any
 
 from diffcli.answers.extraction import extracted
+from diffcli.answers.figures import composed
 from diffcli.answers.kinds.equations import EQUATION, Equation
 from diffcli.answers.kinds.expressions import Expression
 from diffcli.answers.kinds.intervals import Interval
@@ -248,6 +249,12 @@ class PairJudge:
                 pair = (elements, solutions) if is_answer else (solutions, elements)
                 found = pair[0].compare(pair[1], self)
                 return Verdict(found.verdict, f"{found.reason}; note: the solutions are compared", layer=EQUATION)
+            entries = next((kind for kind in other.kinds if isinstance(kind, Tuple)), None)
+            whole = next((kind for kind in mine.kinds if isinstance(kind, Expression)), None)
+            if entries is not None and whole is not None and self._is_array(whole):
+                listed = Expression(composed(f"[{', '.join(['{}'] * len(entries.parts))}]", *entries.parts))
+                found = listed.compare(whole, self) if is_answer else whole.compare(listed, self)
+                return found.with_reason(f"{found.reason}; note: the entries are compared in order")
         e, a = ours.kinds[0], theirs.kinds[0]
         for side, subject in ((e, "expected expression"), (a, "answer")):
             if isinstance(side, Expression):
@@ -260,6 +267,12 @@ class PairJudge:
             if getattr(side, "is_alternative", False):
                 return Verdict(INVALID, f"the {subject} names alternatives")
         return Verdict(DIFFERENT, f"{e.name} is expected, the answer is {a.name}", layer="kinds")
+
+    def _is_array(self, expression: Expression) -> bool:
+        try:
+            return expression.quantity is None and has_arrays(self.graph(expression.text))
+        except DiffcliError:
+            return False
 
     # expressions
 

@@ -51,7 +51,7 @@ _SIZES = re.compile(r"\\(?:left|right|[bB]igg?[lrm]?)(?![A-Za-z])\s*(?=[()\[\]]|
 _CONDITION = re.compile(r"([^|:]*?)(?:\\in\s*\\mathbb\s*\{?R\}?\s*)?(?:\\mid(?![A-Za-z])|\||:)(.*)", re.DOTALL)
 _COMMENT = re.compile(r"(?<!\\)%(?=[^\n]*\S)")
 _LETTER = re.compile(r"\\[A-Za-z]+\s*\{([^{}]*)\}")
-_COUNTED = re.compile(r"\d(?:[^\W\d_]{3,}|[A-Za-z]{1,2}$|[¼-¾⅐-⅞]|_)")
+_COUNTED = re.compile(r"\d(?:[^\W\d_]{3,}|[A-Za-z]{1,2}(?:$|/[a-z])|[xX]10\^|[¼-¾⅐-⅞]|_)")
 _PLUS_MINUS = re.compile(r"±|∓|\\pm(?![A-Za-z])|\\mp(?![A-Za-z])|\+/[-−]")
 _LOWER_FIRST = ("∓", "\\mp")
 _UNION = re.compile(r"\\(?:cup|bigcup)(?![A-Za-z])|∪")

@@ -402,7 +402,7 @@ def _is_greek(word: str, start: int, source: str) -> bool:
         from diffcli.parsing.latex_commands import GREEK
 
         return word.partition("_")[0] in GREEK and not source.startswith(_NAMED, start)
-    return not source[start].isascii() and word.isascii()
+    return source[start].isalpha() and not source[start].isascii() and word.isascii()
 
 
 def _is_whole(word: str, start: int, end: int, source: str) -> bool:

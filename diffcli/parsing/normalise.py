@@ -33,6 +33,9 @@ _SIGNS = {
     "∛": " ∛ ",
     "∞": " inf ",
     "⊤": "\\top ",
+    "⌊": " floor(",
+    "⌈": " ceil(",
+    **dict.fromkeys("⌋⌉", ")"),
     "…": "…",
 }
 
@@ -40,6 +43,9 @@ _PLACES = (*range(17), *range(18, 25))
 """Where the letters stand from alpha on; the final sigma comes between."""
 _LETTERS = {chr(0x3B1 + i): name for i, name in zip(_PLACES, GREEK, strict=True)} | {"ς": "sigma"}
 _LETTERS |= {chr(0x391 + i): name.capitalize() for i, name in zip(_PLACES, GREEK, strict=True)}
+
+_ACCENTS = {"\u0302": "hat", "\u0303": "tilde", "\u0304": "bar", "\u0305": "bar", "\u0307": "dot"}
+"""Marks above a letter, of which Unicode has no letter of its own, as LaTeX's names have them."""
 
 _NOT_SCRIPTS = "ªº™℠"
 """Characters that Unicode derives from superscript letters but nobody reads as exponents."""
@@ -178,6 +184,8 @@ def _readable(cluster: str, previous: str, span: Span, source: str) -> str:
     if cluster in _NOT_SCRIPTS:
         return cluster
     text = unicodedata.normalize("NFKC", cluster)
+    if len(text) == 2 and text[0].isalpha() and text[1] in _ACCENTS:
+        return f"{_LETTERS.get(text[0], text[0])}_{_ACCENTS[text[1]]}"
     if text.isspace() or unicodedata.category(text[0]) == "Cf":
         return " " * len(text)
     letter = _LETTERS.get(text)
