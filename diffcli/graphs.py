@@ -78,6 +78,15 @@ class Graph:
         graph._origin = origin
         return graph
 
+    def of_nodes(self, made: Sequence[Node]) -> Graph:
+        """Return a graph of the same plan with other nodes, in the order of its slots; one may stand for several."""
+        graph = Graph.of_plan(self.plan, source=self.source, notes=self.notes)
+        count = len(self.plan.constants)
+        graph._slots = {made[slot]: slot for slot in range(-count, len(made) - count)}
+        graph._nodes = tuple(graph._slots)
+        graph._output = made[self.plan.output]
+        return graph
+
     def _begin(self, source: str, notes: Sequence[Note]) -> None:
         self.source = source
         self.notes = tuple(notes)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import lru_cache
+from hashlib import blake2b
 from threading import local
 from typing import TYPE_CHECKING, Any
 
@@ -37,7 +38,7 @@ from diffcli.answers.tokens import chain, same_text
 from diffcli.answers.wrapping import unwrapped
 from diffcli.equivalence.budget import LONGEST_REMEMBERED, PAIRS_REMEMBERED, TEXT_LENGTH
 from diffcli.equivalence.deciding import decide
-from diffcli.equivalence.decision import Question
+from diffcli.equivalence.decision import Question, has_imaginary_unit
 from diffcli.equivalence.verdict import DIFFERENT, EQUAL, INVALID, UNDECIDED, Verdict
 from diffcli.errors import DiffcliError, ExpressionError, UsageError, shorten
 from diffcli.graphs import Graph, Node, Variable
@@ -282,7 +283,6 @@ class PairJudge:
 
     def number(self, expression: Any) -> Any:
         """Return the real number that an expression is, exactly or nearly; None for anything else."""
-        from diffcli.equivalence.decision import has_imaginary_unit
         from diffcli.equivalence.numbers import real_value
         from diffcli.equivalence.precise import Microscope
 
@@ -371,12 +371,13 @@ class PairJudge:
         columns: bool = False,
         axes: Mapping[str, int] | None = None,
     ) -> Verdict:
-        from diffcli.equivalence.numbers import shown_numbers
-
+        is_array = bool(axes) or has_arrays(expected) or has_arrays(answer)
         seed = _seed(expected, answer)
-        principal = _is_complex(expected) or _is_complex(answer)
+        principal = is_array and (has_imaginary_unit(expected) or has_imaginary_unit(answer))
         shown: list[list[Any]] = [[], []]
         if self.tolerance is not None and self.tolerance.rounding:
+            from diffcli.equivalence.numbers import shown_numbers
+
             shown = [shown_numbers(t) if isinstance(t, str) else [] for t in (expected_text, answer_text)]
 
         def decide_entry(a: Graph, b: Graph, place: int) -> Verdict:
@@ -385,7 +386,7 @@ class PairJudge:
                 return verdict
             return self._tolerated(verdict, a, b, [s[place] if place < len(s) else None for s in shown])
 
-        if axes or has_arrays(expected) or has_arrays(answer):
+        if is_array:
             from diffcli.equivalence.entrywise import decide_entries
 
             return decide_entries(expected, answer, decide_entry, columns=columns, axes=axes)
@@ -398,7 +399,7 @@ class PairJudge:
 
         tolerance = self.tolerance
         assert tolerance is not None
-        microscope = Microscope(principal=_is_complex(a) or _is_complex(b))
+        microscope = Microscope(principal=has_imaginary_unit(a) or has_imaginary_unit(b))
         close = within(a, b, tolerance, microscope, shown)
         if close is None:
             return verdict
@@ -430,16 +431,8 @@ class PairJudge:
 
 def _seed(expected: Graph, answer: Graph) -> int:
     """Return a number that both orders of the pair and every run share, and that cannot be chosen without trying."""
-    from hashlib import blake2b
-
     texts = sorted((expected.source, answer.source))
     return int.from_bytes(blake2b("\0".join(texts).encode("utf-8", "replace"), digest_size=7).digest(), "big")
-
-
-def _is_complex(graph: Graph) -> bool:
-    from diffcli.equivalence.decision import has_imaginary_unit
-
-    return has_imaginary_unit(graph)
 
 
 def _as_text(value: object) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache, partial
 from itertools import combinations, product
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeGuard
 
 from diffcli.equivalence.budget import LONGEST_REMEMBERED
 from diffcli.equivalence.verdict import INVALID, Verdict
@@ -97,6 +97,8 @@ class PairReader:
     def _split_names(self, sides: list[Side], texts: Sequence[Any]) -> None:
         """Read a side again whose names the other side does not have, with those of the other side declared."""
         names = [variables(side) for side in sides]
+        if all(len(name) == 1 for name in names[0]) and {*names[0]} == {*names[1]} and _are_graphs(sides):
+            return  # nothing to part, and nothing that is declared
         glued = {name for name in names[0] if name in names[1] and self._is_function_of_number(name)}
         if glued:
             for k in (0, 1):
@@ -137,9 +139,9 @@ class PairReader:
         ]
         known: dict[str, int] | None = None
         while True:
-            graphs = [side for side in sides if isinstance(side, Graph)]
-            if len(graphs) < 2 or not (any(transposed) or any(map(has_arrays, graphs))):
+            if not _are_graphs(sides) or not (any(transposed) or any(map(has_arrays, sides))):
                 return
+            graphs = [*sides]
             from diffcli.equivalence.tensors import array_variables, capitals_beside
 
             axes = array_variables(graphs, columns=columns)
@@ -320,6 +322,10 @@ def _calls(text: Any, name: str) -> bool:
     return len(name) > 1 and isinstance(text, str) and re.search(rf"(?<!\w){name}\s*\(", text) is not None
 
 
+def _are_graphs(sides: list[Side]) -> TypeGuard[list[Graph]]:
+    return all(side.__class__ is Graph for side in sides)
+
+
 def variables(side: object) -> list[str]:
     return [name for name, _ in side.plan.variables] if isinstance(side, Graph) else []
 
@@ -351,7 +357,7 @@ def case_hint(names: Sequence[str], others: Sequence[str]) -> str:
 
 def _is_transposed(text: Any, texts: Sequence[Any]) -> bool:
     """Tell whether a plain text has the ``^T`` of matrices: beside a capital or an array, and T is nothing else."""
-    if not isinstance(text, str) or is_latex(text) or not _TRANSPOSED.search(text):
+    if not isinstance(text, str) or "T" not in text or is_latex(text) or not _TRANSPOSED.search(text):
         return False
     others = [_TRANSPOSED.sub(" ", str(side)) for side in texts]
     if any(_T_ALONE.search(side) for side in others):
@@ -391,6 +397,9 @@ def _fits(axes: Mapping[str, int], sides: Sequence[Graph], programs: Sequence[bo
 
 
 def has_arrays(graph: Graph) -> bool:
+    """Tell whether an operation of arrays, or an array, occurs."""
     plan = graph.plan
-    is_list = any(isinstance(value, (tuple, list)) for value, _, _ in plan.constants)
-    return is_list or any(op.tensor for op in plan.operations())
+    for op in plan.operations():
+        if op.tensor:
+            return True
+    return any(isinstance(value, (tuple, list)) for value, _, _ in plan.constants)

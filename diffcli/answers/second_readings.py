@@ -33,7 +33,7 @@ def second_readings(expected: Any, answer: Any) -> Iterator[tuple[Any, Any, str]
 
 def of_number(text: str) -> str:
     """Return a text in which a bare ``log2`` is the logarithm of 2, empty where none stands."""
-    found = _LOGARITHM.sub(r"log(\1)", text)
+    found = _LOGARITHM.sub(r"log(\1)", text) if "log" in text else text
     return found if found != text else ""
 
 
@@ -48,7 +48,7 @@ def _both(expected: Any, answer: Any, ours: str, theirs: str, told: str) -> Iter
 
 def _with_factor(text: str, texts: list[str]) -> str:
     """Return a text in which ``8e-8`` is a multiple of e less 8, where e stands as a factor or base on a side."""
-    if not _EXPONENT.search(text) or not any(_E.search(_EXPONENT.sub(" ", side)) for side in texts):
+    if "e" not in text or not _EXPONENT.search(text) or not any(_E.search(_EXPONENT.sub(" ", side)) for side in texts):
         return ""
     return _EXPONENT.sub(r"\1*e\2", text)
 

@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 from fractions import Fraction
 from typing import Any, TypeGuard
 
-from diffcli.equivalence.fields import GENERATORS, MODULI, Field
+from diffcli.equivalence.fields import MODULI, Field, raised
 from diffcli.equivalence.heights import TIED, Fingerprint, bound, is_same_square, trusted
 from diffcli.equivalence.ranges import EVERYTHING, ranges
 from diffcli.equivalence.tower import Tower, exponent_of
@@ -371,7 +371,7 @@ def same_in_all_cases(
         for fingerprint, graph in zip(found, graphs, strict=True):
             fingerprint.rational = False
             fingerprint.value = values[graph.output]
-            bound(graph, fingerprint, heights)
+        bound(graphs, found, heights)
         a, b = found
         if a.value is None or a.value != b.value or not trusted(a, b) or not signs.trust(a, b):
             return None
@@ -394,17 +394,17 @@ class _Known:
     def __init__(self, field: Field, graphs: Sequence[Graph]) -> None:
         self.roots: dict[Node, Node] = {}
         self.logs: dict[Node, Node] = {}
-        self.heights = bound(graphs[0], Fingerprint()) | bound(graphs[1], Fingerprint())
+        self.heights = bound(graphs, (Fingerprint(), Fingerprint()))
         nodes = [node for graph in graphs for node in graph.nodes]
         self.radicands = {node: node.inputs[0] for node in nodes if _is_root(node)}
         inputs = {n.inputs[0]: None for n in nodes if isinstance(n, Apply) and n.op.traits.laws == "logarithms"}
         self.is_more = len(inputs) > 1
         if not self.radicands and not inputs:
             return
-        both = Tower(field, graphs, [Fingerprint() for _ in graphs], everywhere=3 if inputs else 1)
+        both = Tower(field, graphs, (Fingerprint(), Fingerprint()), everywhere=3 if inputs else 1)
         self.values = both.values[0]
         self._find_roots(graphs)
-        powers = {pow(GENERATORS[0], v, MODULI[0]): n for n, v in both.values[1].items() if v is not None and inputs}
+        powers = {raised(0, v): n for n, v in both.values[1].items() if v is not None and inputs}
         for item in inputs:
             inside = powers.get(self.values.get(item) or 0)
             if inside is not None and not self._depends(inside, {item}) and self._is_small(item, inside):

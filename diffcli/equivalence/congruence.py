@@ -21,7 +21,7 @@ def merged(field: Field, graphs: tuple[Graph, Graph]) -> tuple[Graph, Graph]:
         return graphs
     found = Fingerprint(), Fingerprint()
     residues = Tower(field, graphs, found, everywhere=1).values[0]
-    heights = bound(graphs[0], found[0]) | bound(graphs[1], found[1])
+    heights = bound(graphs, found)
     if not trusted(*found, inside_only=True):
         return graphs
     chosen: dict[int, Node] = {}

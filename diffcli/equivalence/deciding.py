@@ -12,7 +12,7 @@ from diffcli.equivalence import sampling
 from diffcli.equivalence.budget import NODES
 from diffcli.equivalence.decision import IDENTITY, PRECISION, RATIONAL, Decision, Question, clearly_apart
 from diffcli.equivalence.heights import trusted
-from diffcli.equivalence.identity import same_structure
+from diffcli.equivalence.identity import sharing
 from diffcli.equivalence.modular import field_of, fingerprints
 from diffcli.equivalence.points import simple_points
 from diffcli.equivalence.rational import exact_value
@@ -34,8 +34,6 @@ def decide(expected: Graph, answer: Graph, question: Question) -> Verdict:
 
 def _through_layers(decision: Decision) -> Verdict:
     """Go through the layers until one decides."""
-    if same_structure(*decision.graphs):
-        decision.proof = Verdict(EQUAL, "both are the same expression", layer=IDENTITY)
     if decision.principal:
         _prove(decision)
         found = None
@@ -58,6 +56,10 @@ def _through_layers(decision: Decision) -> Verdict:
 def _prove(decision: Decision) -> None:
     """Look for a proof that both are the same, or that they are different rational functions."""
     if decision.proof is not None or decision.prints is not None:
+        return
+    first, second = decision.graphs = sharing(*decision.graphs)
+    if first.output is second.output:
+        decision.proof = Verdict(EQUAL, "both are the same expression", layer=IDENTITY)
         return
     for attempt in range(_TRIES):
         a, b = decision.prints = fingerprints(

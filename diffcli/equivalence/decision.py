@@ -50,7 +50,7 @@ class Question:
 
 def has_imaginary_unit(graph: Graph) -> bool:
     """Tell whether the imaginary unit occurs."""
-    return any(isinstance(value, complex) for value, _, _ in graph.plan.constants)
+    return any([value.__class__ is complex for value, _, _ in graph.plan.constants])
 
 
 class Decision:
@@ -147,16 +147,18 @@ def _whole_names(graph: Graph) -> set[str]:
 
 def _place(graph: Graph) -> tuple[int, str, list[str]]:
     """Return what puts two graphs in order."""
-    number = {node: k for k, node in enumerate(graph.nodes)}
     listing: list[str] = []
-    for node in () if graph.source else graph.nodes:
+    if graph.source:
+        return len(graph), graph.source, listing
+    number = {node: k for k, node in enumerate(graph.nodes)}
+    for node in graph.nodes:
         if isinstance(node, Apply):
             listing.append(f"{node.op.name} {node.options} {[number[i] for i in node.inputs]}")
         elif isinstance(node, Constant) and isinstance(node.value, int):
             listing.append(hex(node.value))  # of any length, which a decimal is not
         else:
             listing.append(repr(node))
-    return len(graph.nodes), graph.source, listing
+    return len(graph), graph.source, listing
 
 
 def clearly_apart(a: float, b: float, error: float) -> bool:

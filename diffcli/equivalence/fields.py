@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from functools import cache
 from zlib import crc32
 
 from diffcli.graphs import Apply, Constant, Graph, Node, Variable
@@ -27,6 +28,32 @@ PRIME_LOGARITHMS = {2: 3805045648808296, 3: 815418444796689, 5: 8586041017237232
 
 TOP = len(MODULI) - 1
 
+HALVES = tuple((modulus + 1) // 2 for modulus in MODULI)
+"""1/2 in each field."""
+
+
+@cache
+def _powers(level: int) -> list[list[int]]:
+    """Return tables of powers of a generator: the d-th one of row k is that by d 256^k."""
+    rows = []
+    base, modulus = GENERATORS[level], MODULI[level]
+    for _ in range((MODULI[level + 1].bit_length() + 7) // 8):
+        row = [1]
+        for _ in range(256):
+            row.append(row[-1] * base % modulus)
+        base = row.pop()
+        rows.append(row)
+    return rows
+
+
+def raised(level: int, exponent: int) -> int:
+    """Return the generator of a level raised to an exponent."""
+    modulus = MODULI[level]
+    power = 1
+    for row, digit in zip(_powers(level), (exponent % MODULI[level + 1]).to_bytes(8, "little"), strict=False):
+        power = power * row[digit] % modulus
+    return power
+
 
 class Field:
     """One choice of residues for the variables."""
@@ -43,7 +70,7 @@ class Field:
         """Return the residue of a variable: a power of the generator where powers of variables occur."""
         if not self.powers or level == TOP:
             return hash((self.seed, self.numbers[name], level)) % MODULI[level]
-        return pow(GENERATORS[level], self.logarithm(name, level + 1), MODULI[level])
+        return raised(level, self.logarithm(name, level + 1))
 
     def logarithm(self, name: str, level: int) -> int:
         """Return the residue of the logarithm of a variable."""
@@ -75,10 +102,10 @@ class Field:
         """Return the residue of a number, or of a function's value, of which nothing is known."""
         return hash((self.seed, level, crc32(name.encode()), *inputs)) % MODULI[level]
 
-    def ring_values(self, graph: Graph) -> dict[Node, int | None]:
+    def ring_values(self, graphs: Iterable[Graph]) -> dict[Node, int | None]:
         """Evaluate at the first level only, where there are no functions."""
         values: dict[Node, int | None] = {}
-        for node in graph.nodes:
+        for node in dict.fromkeys(node for graph in graphs for node in graph.nodes):
             if isinstance(node, Apply):
                 values[node] = ring_value(node, [values[i] for i in node.inputs], MODULI[0])
             elif isinstance(node, Variable):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from math import log2
 
@@ -14,6 +14,9 @@ TURNED = float(1 << 24)
 TIED = float(1 << 15)
 """Nor have small multiples of the logarithms of 2, 3 and 5."""
 
+
+Bounds = tuple[float, float, float]
+"""Sums of absolute coefficients of a numerator and its denominator, and their degree."""
 
 _CERTAIN = float(1 << 50)
 
@@ -39,6 +42,12 @@ class Fingerprint:
         "restricted",
         "value",
     )
+
+    def meet(self, other: Fingerprint) -> None:
+        """Take in what was found on the way to a part of both."""
+        self.restricted |= other.restricted
+        self.extension = max(self.extension, other.extension)
+        self.reach = min(self.reach, other.reach)
 
     def __init__(self) -> None:
         self.value: int | None = None
@@ -67,13 +76,13 @@ def trusted(a: Fingerprint, b: Fingerprint, *, inside_only: bool = False) -> boo
     return max(a.extension, b.extension) * log2(bound) < log2(MODULI[0]) and a.degree + b.degree < 1e5
 
 
-def is_same(first: tuple[float, float, float], second: tuple[float, float, float]) -> bool:
+def is_same(first: Bounds, second: Bounds) -> bool:
     """Tell whether the coefficients are so small that common residues prove two nodes the same."""
     (n, d, g), (m, e, h) = first, second
     return (n * e + m * d) * (g + h + 1) < _CERTAIN
 
 
-def is_same_square(radicand: tuple[float, float, float], root: tuple[float, float, float]) -> bool:
+def is_same_square(radicand: Bounds, root: Bounds) -> bool:
     """Tell whether the coefficients are so small that common residues prove ``radicand`` the square of ``root``."""
     (n, d, g), (m, e, h) = radicand, root
     return (n * e * e + m * m * d) * (g + h + 1) < _CERTAIN
@@ -93,17 +102,26 @@ def rational_value(node: Node) -> Fraction | None:
 
 
 def bound(
-    graph: Graph, found: Fingerprint, known: Mapping[Node, tuple[float, float, float]] | None = None
-) -> dict[Node, tuple[float, float, float]]:
+    graphs: Iterable[Graph], found: Iterable[Fingerprint], known: Mapping[Node, Bounds] | None = None
+) -> dict[Node, Bounds]:
     """Bound the coefficients of numerator and denominator, and the degree, of every node, and return them.
 
     ``known`` are the bounds of nodes that stand for something else.
     """
-    bounds: dict[Node, tuple[float, float, float]] = {}
+    bounds: dict[Node, Bounds] = {}
+    for graph, fingerprint in zip(graphs, found, strict=True):
+        _bound(graph, fingerprint, bounds, known or {})
+    return bounds
+
+
+def _bound(graph: Graph, found: Fingerprint, bounds: dict[Node, Bounds], known: Mapping[Node, Bounds]) -> None:
+    """Bound the nodes of one graph, those that have bounds from another one too."""
     inner = exponents = degree_inside = 1.0
     for node in graph.nodes:
-        if known and node in known:
+        if node in known:
             bounds[node] = known[node]
+            continue
+        if node in bounds and isinstance(node, Apply) and node.op.traits.laws == "rational":
             continue
         if not isinstance(node, Apply):
             if isinstance(node, Constant) and node.name is None:
@@ -149,7 +167,6 @@ def bound(
     found.numerator, found.denominator, found.degree = bounds[graph.output]
     found.inner, found.exponents = inner, exponents
     found.degree = max(found.degree, degree_inside)
-    return bounds
 
 
 _PLAIN = (1.0, 1.0, 1.0)

@@ -1,28 +1,39 @@
-"""Are two graphs the same expression, written the same way?"""
+"""What is written the same way in two graphs: it becomes one node of both."""
 
 from __future__ import annotations
 
-from diffcli.graphs import Apply, Constant, Graph, Node, Variable
+from collections.abc import Hashable
+from typing import Any
+
+from diffcli.graphs import Apply, Constant, Graph, Variable
+from diffcli.plan import constant_key
 
 
-def same_structure(a: Graph, b: Graph) -> bool:
-    """Tell whether both outputs are the same operations of the same variables and constants in the same order.
+def sharing(*graphs: Graph) -> tuple[Graph, ...]:
+    """Return the same graphs with one node for what is equal in them, constants too.
 
-    A graph's nodes are in the order of its text, so that equal expressions have equal lists of nodes.
+    Graphs that are the same expression have the same output.
     """
-    if a.plan.codes != b.plan.codes:
-        return False
-    partner: dict[Node, Node] = {}
-    for x, y in zip(a.nodes, b.nodes, strict=True):
-        if isinstance(x, Apply):
-            if not isinstance(y, Apply) or x.op is not y.op or x.options != y.options or len(x.inputs) != len(y.inputs):
-                return False
-            if any(partner[i] is not j for i, j in zip(x.inputs, y.inputs, strict=True)):
-                return False
-        elif isinstance(x, Variable):
-            if not isinstance(y, Variable) or x.name != y.name:
-                return False
-        elif isinstance(x, Constant) and (not isinstance(y, Constant) or x.key() != y.key()):
-            return False
-        partner[x] = y
-    return True
+    known: dict[Hashable, Any] = {}
+    found = []
+    for graph in graphs:
+        plan = graph.plan
+        made: list[Any] = [None] * len(plan)
+        for slot, number in enumerate(plan.constants, 1):
+            key: Hashable = (Constant, constant_key(number))
+            if key not in known:
+                known[key] = Constant(*number)
+            made[-slot] = known[key]
+        for slot, code in enumerate(plan.codes):
+            if code.__class__ is str:
+                key = code
+                if key not in known:
+                    known[key] = Variable(code)
+            else:
+                inputs = tuple([made[item] for item in code[2:]])
+                key = (code[0], code[1], inputs)
+                if key not in known:
+                    known[key] = Apply(code[0], inputs, code[1])
+            made[slot] = known[key]
+        found.append(graph.of_nodes(made))
+    return tuple(found)

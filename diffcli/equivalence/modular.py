@@ -32,7 +32,14 @@ def fingerprints(a: Graph, b: Graph, seed: int, *, principal: bool = False) -> t
     ``principal`` reads functions on the complex plane, where log(exp(x)) need not be x.
     """
     field = field_of(a, b, seed, principal=principal)
-    return _fingerprint(field, a), _fingerprint(field, b)
+    found = Fingerprint(), Fingerprint()
+    rings = [all(op.traits.laws == "rational" for op in graph.plan.operations()) for graph in (a, b)]
+    values = field.ring_values((a, b)) if all(rings) else Tower(field, (a, b), found).values[0]
+    bound((a, b), found)
+    for graph, fingerprint, is_ring in zip((a, b), found, rings, strict=True):
+        fingerprint.value = values[graph.output]
+        fingerprint.rational = is_ring and all(name in (None, "i") for _, _, name in graph.plan.constants)
+    return found
 
 
 def field_of(a: Graph, b: Graph, seed: int, *, principal: bool = False) -> Field:
@@ -42,14 +49,3 @@ def field_of(a: Graph, b: Graph, seed: int, *, principal: bool = False) -> Field
     operations = a.plan.operations() | b.plan.operations()
     powers = any(op.traits.laws in ("powers", "logarithms") for op in operations)
     return Field(seed, numbers, principal, powers)
-
-
-def _fingerprint(field: Field, graph: Graph) -> Fingerprint:
-    """Evaluate ``graph`` level by level, inputs before consumers."""
-    found = Fingerprint()
-    ring = all(op.traits.laws == "rational" for op in graph.plan.operations())
-    found.rational = ring and all(name in (None, "i") for _, _, name in graph.plan.constants)
-    values = field.ring_values(graph) if ring else Tower(field, [graph], [found]).values[0]
-    found.value = values[graph.output]
-    bound(graph, found)
-    return found

@@ -8,6 +8,7 @@ from typing import Any
 
 from diffcli.equivalence.fields import (
     GENERATORS,
+    HALVES,
     IMAGINARY,
     MODULI,
     PRIME_LOGARITHMS,
@@ -15,6 +16,8 @@ from diffcli.equivalence.fields import (
     TOP,
     TWELFTH,
     Field,
+    raised,
+    raised,
     ring_value,
 )
 from diffcli.equivalence.heights import TIED, TURNED, Fingerprint, rational_value
@@ -42,9 +45,17 @@ class Tower:
             self.needed[graph.output] = 1
         self._need(graphs)
         self.half_turns = {node: turn for graph in graphs for node, turn in pi_multiples(graph).items()}
-        for graph, self.found in zip(graphs, found, strict=True):
-            for node in graph.nodes:
+        first, second = (set(graph.nodes) for graph in graphs)
+        shared = Fingerprint()
+        for node in graphs[0].nodes:
+            self.found = shared if node in second else found[0]
+            self.fill(node)
+        self.found = found[1]
+        for node in graphs[1].nodes:
+            if node not in first:
                 self.fill(node)
+        for fingerprint in found:
+            fingerprint.meet(shared)
 
     def fill(self, node: Node) -> None:
         """Evaluate a node, whose inputs have values, at the levels where it is needed."""
@@ -164,7 +175,7 @@ class Tower:
             inputs.append(int.from_bytes(blake2b(repr(node.options).encode(), digest_size=8).digest(), "big"))
         value = self.field.unknown(level, name, *inputs)
         if is_lean:
-            value += share * pow(2, -1, MODULI[level])
+            value += share * HALVES[level]
         return (-value if negative else value) % MODULI[level]
 
     def _exponential(self, node: Apply, level: int) -> Any:
@@ -191,17 +202,16 @@ class Tower:
                 self.found.extension = 8.0
                 argument -= turn[0].numerator * pow(turn[0].denominator, -1, MODULI[level + 1]) * self._pi(level + 1)
             turned = IMAGINARY[level + 1] * argument % MODULI[level + 1]
-            forth = root * pow(GENERATORS[level], turned, modulus) % modulus
+            forth, back = root * raised(level, turned) % modulus, pow(root, -1, modulus) * raised(level, -turned) % modulus
         else:
-            forth = pow(GENERATORS[level], argument, modulus)
-        back = pow(forth, -1, modulus)
+            forth, back = raised(level, argument), raised(level, -argument)
         if traits.laws == "circular":
             self.found.extension = max(self.found.extension, 2.0)
             self.found.reach = min(self.found.reach, TURNED)
             over = pow(2 * IMAGINARY[level], -1, modulus)
         else:
-            over = pow(2, -1, modulus)
-        odd, even = (forth - back) * over % modulus, (forth + back) * pow(2, -1, modulus) % modulus
+            over = HALVES[level]
+        odd, even = (forth - back) * over % modulus, (forth + back) * HALVES[level] % modulus
         if traits.parts is not None:
             return _quotient(*traits.parts(odd, even), modulus)
         share, own = _quotient(forth, 1 + forth, modulus), self.values[level][item]
@@ -221,7 +231,7 @@ class Tower:
                 self.found.extension = 8.0
                 shift = turn[1].numerator * pow(turn[1].denominator, -1, MODULI[level + 1]) * self._pi(level + 1)
                 argument = (argument - IMAGINARY[level + 1] * shift) % MODULI[level + 1]
-        return root * pow(GENERATORS[level], argument, modulus) % modulus
+        return root * raised(level, argument) % modulus
 
     def _pi(self, level: int) -> int:
         return self.field.unknown(level, "pi")
@@ -239,7 +249,7 @@ class Tower:
         base = node.inputs[0]
         outer, below = self.values[0][base], self.values[level][base]
         is_root = node.op.name == "sqrt"
-        exponents = [pow(2, -1, m) if is_root else self.values[k].get(node.inputs[1]) for k, m in _LEVELS]
+        exponents = HALVES if is_root else [values.get(node.inputs[1]) for values in self.values]
         if outer is None or below is None or exponents[0] is None:
             return None
         positive = isinstance(base, Constant) and (base.name is not None or base.value > 0)
@@ -249,7 +259,7 @@ class Tower:
         above = exponents[level + 1] if level < TOP else None
         if above is None:
             return self.field.unknown(level, "power", outer, exponents[0])
-        modulus, order = MODULI[level], MODULI[level + 1]
+        modulus = MODULI[level]
         if isinstance(base, Constant) and base.name is None and level == 0 and _is_smooth(base):
             self.found.extension = min(1e9, self.found.extension * _root_degree(node))
             self.found.reach = min(self.found.reach, TIED)
@@ -264,7 +274,7 @@ class Tower:
             logarithm = self.field.unknown(level + 1, "log", outer)
         if logarithm is None:
             return None
-        return pow(GENERATORS[level], logarithm * above % order, modulus)
+        return raised(level, logarithm * above)
 
     def _logarithm(self, node: Apply, level: int) -> int | None:
         """Return a logarithm to any base as a quotient of natural ones."""
@@ -314,9 +324,6 @@ class Tower:
                 else:
                     total += self.field.unknown(level, "log of a prime", prime)
         return (total + (self.field.unknown(level, "log of an integer", number) if number > 1 else 0)) % MODULI[level]
-
-
-_LEVELS = tuple(enumerate(MODULI))
 
 
 def _quotient(a: int, b: int, modulus: int) -> int | None:
