@@ -251,8 +251,7 @@ class _Case(Tower):
     def __init__(
         self,
         field: Field,
-        graphs: Sequence[Graph],
-        found: Sequence[Fingerprint],
+        graphs: tuple[Graph, Graph],
         signs: Signs,
         bounds: dict[Node, tuple[float, float]],
         known: _Known,
@@ -261,9 +260,14 @@ class _Case(Tower):
         self.bounds = bounds
         self.known = known
         self.pieces = _Pieces(graphs[0].ops)  # type: ignore[abstract]  # rows with pi or powers have no cases
+        super().__init__(field, graphs)
+
+    def evaluate(self, limits: tuple[Fingerprint, Fingerprint]) -> tuple[Fingerprint, Fingerprint]:
+        """Evaluate all nodes in a case of its own."""
+        self.signs.restart()
         self.open: set[Node] = set()
         self.logged: dict[int, Node] = {}
-        super().__init__(field, graphs, found)
+        return super().evaluate(limits)
 
     def _need(self, graphs: Sequence[Graph]) -> None:
         super()._need(graphs)
@@ -308,6 +312,8 @@ class _Case(Tower):
         inside = self.known.logs.get(item)
         if inside is not None:
             self._fill_ahead(inside)
+            if self.bounds[item][0] < 0:
+                self.found.restricted.add(self.field.unknown(0, "positive", self.values[0][item] or 0))
             return self.values[level].get(inside)
         outer = self.values[0].get(item)
         if not outer or isinstance(item, Constant):
@@ -327,8 +333,10 @@ class _Case(Tower):
         if inside in self.values[0] or inside in self.open:
             return
         self.open.add(inside)
+        found, self.found = self.found, Fingerprint()  # what is to be said of it is said where it stands
         for node in topological_order(inside, stop=self.values[0]):
             self.fill(node)
+        self.found = found
         self.open.discard(inside)
 
     def _piece(self, node: Node, level: int) -> _Piece | None:
@@ -338,7 +346,7 @@ class _Case(Tower):
         return _Piece(self.signs, level, value, outer, self.bounds[node])
 
 
-def has_cases(node: Node) -> bool:
+def has_cases(node: Node) -> TypeGuard[Apply]:
     """Tell whether a node's value is one of several formulas, by signs."""
     return (
         isinstance(node, Apply)
@@ -355,32 +363,28 @@ def same_in_all_cases(
     nodes = [node for graph in graphs for node in graph.nodes]
     if len(nodes) > _MOST_NODES or field.principal:
         return None
-    bounds = ranges(graphs[0], domain) | ranges(graphs[1], domain)
+    switching = [node for node in nodes if has_cases(node)]
     known = _Known(field, graphs)
-    if not known.is_more and not any(map(has_cases, nodes)):
+    if not known.is_more and not switching:
         return None
-    heights = {root: known.heights[inside] for root, inside in known.roots.items()}
-    signs = Signs(jumps=any(isinstance(n, Apply) and has_cases(n) and _may_jump(n) for n in nodes))
+    _, limits = bound(graphs, {root: known.heights[inside] for root, inside in known.roots.items()})
+    bounds = ranges(graphs[0], domain) | ranges(graphs[1], domain)
+    signs = Signs(jumps=any(map(_may_jump, switching)))
+    case = _Case(field, graphs, signs, bounds, known)
     for count in range(1, _MOST_CASES + 1):
-        found = Fingerprint(), Fingerprint()
-        signs.restart()
         try:
-            values = _Case(field, graphs, found, signs, bounds, known).values[0]
+            a, b = case.evaluate(limits)
         except NoRuleError:
             return None
-        for fingerprint, graph in zip(found, graphs, strict=True):
-            fingerprint.rational = False
-            fingerprint.value = values[graph.output]
-        bound(graphs, found, heights)
-        a, b = found
         if a.value is None or a.value != b.value or not trusted(a, b) or not signs.trust(a, b):
             return None
         if not signs.advance():
-            return found, count
+            return (a, b), count
     return None
 
 
 def _may_jump(node: Apply) -> bool:
+    """Tell whether a value may be another one where a switch turns than on either side."""
     return node.op.traits.jumps or (node.op.selects and not node.op.traits.switch)
 
 
@@ -391,17 +395,18 @@ class _Known:
     arguments of logarithms that are e to the power of a node, with that.  ``heights`` are the bounds of coefficients.
     """
 
-    def __init__(self, field: Field, graphs: Sequence[Graph]) -> None:
+    def __init__(self, field: Field, graphs: tuple[Graph, Graph]) -> None:
         self.roots: dict[Node, Node] = {}
         self.logs: dict[Node, Node] = {}
-        self.heights = bound(graphs, (Fingerprint(), Fingerprint()))
         nodes = [node for graph in graphs for node in graph.nodes]
         self.radicands = {node: node.inputs[0] for node in nodes if _is_root(node)}
         inputs = {n.inputs[0]: None for n in nodes if isinstance(n, Apply) and n.op.traits.laws == "logarithms"}
         self.is_more = len(inputs) > 1
         if not self.radicands and not inputs:
             return
-        both = Tower(field, graphs, (Fingerprint(), Fingerprint()), everywhere=3 if inputs else 1)
+        self.heights, limits = bound(graphs)
+        both = Tower(field, graphs, everywhere=3 if inputs else 1)
+        both.evaluate(limits)
         self.values = both.values[0]
         self._find_roots(graphs)
         powers = {raised(0, v): n for n, v in both.values[1].items() if v is not None and inputs}

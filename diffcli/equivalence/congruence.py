@@ -7,7 +7,7 @@ point and enclosures find noise on both sides of the jump.
 from __future__ import annotations
 
 from diffcli.equivalence.fields import Field
-from diffcli.equivalence.heights import Fingerprint, bound, is_same, trusted
+from diffcli.equivalence.heights import bound, is_same, trusted
 from diffcli.equivalence.tower import Tower
 from diffcli.graphs import Apply, Constant, Graph, Node, rebuilt
 
@@ -19,9 +19,9 @@ def merged(field: Field, graphs: tuple[Graph, Graph]) -> tuple[Graph, Graph]:
     nodes = [node for graph in graphs for node in graph.nodes]
     if len(nodes) > _MOST_NODES or field.principal:
         return graphs
-    found = Fingerprint(), Fingerprint()
-    residues = Tower(field, graphs, found, everywhere=1).values[0]
-    heights = bound(graphs, found)
+    heights, limits = bound(graphs)
+    tower = Tower(field, graphs, everywhere=1)
+    found, residues = tower.evaluate(limits), tower.values[0]
     if not trusted(*found, inside_only=True):
         return graphs
     chosen: dict[int, Node] = {}

@@ -50,7 +50,7 @@ class Question:
 
 def has_imaginary_unit(graph: Graph) -> bool:
     """Tell whether the imaginary unit occurs."""
-    return any([value.__class__ is complex for value, _, _ in graph.plan.constants])
+    return any(value.__class__ is complex for value, _, _ in graph.plan.constants)
 
 
 class Decision:

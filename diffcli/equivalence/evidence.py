@@ -39,16 +39,20 @@ class Survey:
 
     __slots__ = ("both", "columns", "errors", "generic", "values")
 
-    def __init__(self, decision: Decision, points: Mapping[str, Any]) -> None:
+    def __init__(self, decision: Decision, points: Mapping[str, Any], before: Survey | None = None) -> None:
         self.columns = points
-        found = [sampling.at_points(g, self.columns) for g in decision.graphs]
+        found = [sampling.at_points(g, points) for g in decision.graphs]
         self.values = [value for value, _ in found]
         with np.errstate(all="ignore"):
             self.errors = found[0][1] + found[1][1]
+        if before is not None:
+            self.columns = {name: np.append(column, points[name]) for name, column in before.columns.items()}
+            self.values = [np.append(*values) for values in zip(before.values, self.values, strict=True)]
+            self.errors = np.append(before.errors, self.errors)
         self.both = ~np.isnan(self.errors)
         # where a function has values at whole numbers alone, they are points, unless its names are meant to be whole
         self.generic = np.ones(self.both.shape, dtype=bool)
-        for name, column in points.items():
+        for name, column in self.columns.items():
             self.generic &= (column == np.round(column)) == (name in decision.whole)
 
     @property
@@ -59,7 +63,7 @@ class Survey:
 
     def with_points(self, decision: Decision, points: Mapping[str, Any]) -> Survey:
         """Return a survey of these points as well."""
-        return Survey(decision, {name: np.append(column, points[name]) for name, column in self.columns.items()})
+        return Survey(decision, points, self)
 
     def point(self, index: int) -> dict[str, float]:
         """Return the coordinates of a point."""

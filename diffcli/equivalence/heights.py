@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from fractions import Fraction
 from math import log2
 
@@ -30,36 +30,24 @@ class Fingerprint:
     the field of algebraic constants, ``reach`` is how large ``exponents`` may be.
     """
 
-    __slots__ = (
-        "degree",
-        "denominator",
-        "exponents",
-        "extension",
-        "inner",
-        "numerator",
-        "rational",
-        "reach",
-        "restricted",
-        "value",
-    )
-
-    def meet(self, other: Fingerprint) -> None:
-        """Take in what was found on the way to a part of both."""
-        self.restricted |= other.restricted
-        self.extension = max(self.extension, other.extension)
-        self.reach = min(self.reach, other.reach)
+    value: int | None = None
+    rational = False
+    numerator = denominator = inner = exponents = degree = extension = 1.0
+    reach = float(MODULI[TOP])
 
     def __init__(self) -> None:
-        self.value: int | None = None
-        self.rational = True
         self.restricted: set[int] = set()
-        self.numerator = 1.0
-        self.denominator = 1.0
-        self.inner = 1.0
-        self.exponents = 1.0
-        self.degree = 1.0
-        self.extension = 1.0
-        self.reach = float(MODULI[TOP])
+
+    def meet(self, other: Fingerprint) -> None:
+        """Take in what else was found: on the way to a part of the expression, or by its coefficients."""
+        self.restricted = self.restricted | other.restricted
+        self.numerator = max(self.numerator, other.numerator)
+        self.denominator = max(self.denominator, other.denominator)
+        self.inner = max(self.inner, other.inner)
+        self.exponents = max(self.exponents, other.exponents)
+        self.degree = max(self.degree, other.degree)
+        self.extension = max(self.extension, other.extension)
+        self.reach = min(self.reach, other.reach)
 
 
 def trusted(a: Fingerprint, b: Fingerprint, *, inside_only: bool = False) -> bool:
@@ -102,16 +90,17 @@ def rational_value(node: Node) -> Fraction | None:
 
 
 def bound(
-    graphs: Iterable[Graph], found: Iterable[Fingerprint], known: Mapping[Node, Bounds] | None = None
-) -> dict[Node, Bounds]:
-    """Bound the coefficients of numerator and denominator, and the degree, of every node, and return them.
+    graphs: tuple[Graph, Graph], known: Mapping[Node, Bounds] | None = None
+) -> tuple[dict[Node, Bounds], tuple[Fingerprint, Fingerprint]]:
+    """Bound the coefficients of numerator and denominator, and the degree, of every node; return what that says.
 
     ``known`` are the bounds of nodes that stand for something else.
     """
     bounds: dict[Node, Bounds] = {}
+    found = Fingerprint(), Fingerprint()
     for graph, fingerprint in zip(graphs, found, strict=True):
         _bound(graph, fingerprint, bounds, known or {})
-    return bounds
+    return bounds, found
 
 
 def _bound(graph: Graph, found: Fingerprint, bounds: dict[Node, Bounds], known: Mapping[Node, Bounds]) -> None:

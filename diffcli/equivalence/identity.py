@@ -6,27 +6,24 @@ from collections.abc import Hashable
 from typing import Any
 
 from diffcli.graphs import Apply, Constant, Graph, Variable
-from diffcli.plan import constant_key
 
 
-def sharing(*graphs: Graph) -> tuple[Graph, ...]:
-    """Return the same graphs with one node for what is equal in them, constants too.
+def sharing(first: Graph, second: Graph) -> tuple[Graph, Graph]:
+    """Return two graphs with one node for what is equal in them, constants too.
 
-    Graphs that are the same expression have the same output.
+    Their output is the same if they are the same expression.
     """
     known: dict[Hashable, Any] = {}
-    found = []
-    for graph in graphs:
+
+    def of(graph: Graph) -> Graph:
         plan = graph.plan
         made: list[Any] = [None] * len(plan)
         for slot, number in enumerate(plan.constants, 1):
-            key: Hashable = (Constant, constant_key(number))
-            if key not in known:
-                known[key] = Constant(*number)
-            made[-slot] = known[key]
+            leaf = Constant(*number)
+            made[-slot] = known.setdefault((Constant, leaf.key()), leaf)
         for slot, code in enumerate(plan.codes):
             if code.__class__ is str:
-                key = code
+                key: Hashable = code
                 if key not in known:
                     known[key] = Variable(code)
             else:
@@ -35,5 +32,6 @@ def sharing(*graphs: Graph) -> tuple[Graph, ...]:
                 if key not in known:
                     known[key] = Apply(code[0], inputs, code[1])
             made[slot] = known[key]
-        found.append(graph.of_nodes(made))
-    return tuple(found)
+        return graph.of_nodes(made)
+
+    return of(first), of(second)

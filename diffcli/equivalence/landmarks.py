@@ -16,7 +16,7 @@ import numpy as np
 from diffcli.enclosures.precision import precision
 from diffcli.equivalence.budget import SEARCHED_NODES
 from diffcli.equivalence.coverage import Switch, switches
-from diffcli.equivalence.sampling import at_points
+from diffcli.equivalence.sampling import roughly
 from diffcli.graphs import Apply, Graph, Node
 
 if TYPE_CHECKING:
@@ -86,11 +86,12 @@ def landmarks(
     ties: list[dict[str, float]] = []
     places: list[Any] = [np.empty(0)] * len(names)
     starts, is_start = rows, valid
+    is_slow = any(op.traits.is_slow for graph in graphs for op in graph.plan.operations())
     for _ in range(1 if len(names) == 1 else _MOST_TURNED):  # a corner is found from a place where one side turns
         bases = _bases(graphs, found, dict(zip(names, starts, strict=True)), is_start)
         lines = [
             _Line(graphs, found, names, starts[:, base], mover)
-            for base in bases[: _MOST_BASES if len(names) > 1 else 1]
+            for base in bases[: 1 if len(names) == 1 or is_slow else _MOST_BASES]
             for mover in range(len(names))
         ][:_MOST_LINES]
         for line in lines:
@@ -149,7 +150,7 @@ def _bases(graphs: Sequence[Graph], found: Sequence[Switch], columns: Mapping[st
     valid = valid | ~np.any(valid)  # where nothing has a value, what stands inside has
     values: dict[Node, Any] = {}
     for graph in graphs:
-        values |= at_points(graph, columns, inner=True)[0]
+        values |= roughly(graph, columns)
     levels = np.array([np.broadcast_to(switch.level(values), valid.shape) for switch in found])
     distances = np.where(valid & np.isfinite(levels), np.abs(levels), np.inf)
     return list(dict.fromkeys(np.argmin(distances, axis=1).tolist()))
@@ -183,7 +184,7 @@ class _Line:
         columns = dict(zip(self.names, self.points(places), strict=True))
         values: dict[Node, Any] = {}
         for graph in self.graphs:
-            values |= at_points(graph, columns, inner=True)[0]
+            values |= roughly(graph, columns)
         return np.array([np.broadcast_to(switch.level(values), len(places)) for switch in self.found])
 
     def turns(self, places: Any) -> list[tuple[int, float, float]]:

@@ -31,13 +31,16 @@ def fingerprints(a: Graph, b: Graph, seed: int, *, principal: bool = False) -> t
 
     ``principal`` reads functions on the complex plane, where log(exp(x)) need not be x.
     """
-    field = field_of(a, b, seed, principal=principal)
-    found = Fingerprint(), Fingerprint()
-    rings = [all(op.traits.laws == "rational" for op in graph.plan.operations()) for graph in (a, b)]
-    values = field.ring_values((a, b)) if all(rings) else Tower(field, (a, b), found).values[0]
-    bound((a, b), found)
-    for graph, fingerprint, is_ring in zip((a, b), found, rings, strict=True):
-        fingerprint.value = values[graph.output]
+    graphs = a, b
+    field = field_of(*graphs, seed, principal=principal)
+    rings = [all(op.traits.laws == "rational" for op in graph.plan.operations()) for graph in graphs]
+    _, found = bound(graphs)
+    if all(rings):
+        values = field.ring_values(graphs)
+        found[0].value, found[1].value = values[a.output], values[b.output]
+    else:
+        found = Tower(field, graphs).evaluate(found)
+    for graph, fingerprint, is_ring in zip(graphs, found, rings, strict=True):
         fingerprint.rational = is_ring and all(name in (None, "i") for _, _, name in graph.plan.constants)
     return found
 

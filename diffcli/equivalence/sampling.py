@@ -221,11 +221,33 @@ def _around(inputs: list[Any], position: int, error: Any) -> list[list[Any]]:
 SCALARS = Scalars(OPS)
 
 
+def roughly(graph: Graph, columns: Mapping[str, Any]) -> dict[Node, Any]:
+    """Return the values of all nodes over many points as floating point has them, however far off."""
+    return _tables(graph, columns, is_bounded=False)[0]
+
+
 def at_points(graph: Graph, columns: Mapping[str, Any], *, inner: bool = False) -> Any:
     """Return arrays of values and error bounds over many points, nan where there is none.
 
     ``inner`` asks for the values and bounds of all nodes instead, as two tables.
     """
+    import numpy as np
+
+    values, errors = _tables(graph, columns)
+    if inner:
+        return values, errors
+    with np.errstate(all="ignore"):
+        size = len(next(iter(columns.values()))) if columns else 1
+        value = np.broadcast_to(np.asarray(values[graph.output], dtype=float), (size,))
+        error = np.broadcast_to(np.asarray(errors[graph.output], dtype=float), (size,))
+        good = np.isfinite(value) & np.isfinite(error)
+        return np.where(good, value, np.nan), np.where(good, error, np.nan)
+
+
+def _tables(
+    graph: Graph, columns: Mapping[str, Any], *, is_bounded: bool = True
+) -> tuple[dict[Node, Any], dict[Node, Any]]:
+    """Return the values of all nodes, and their bounds; 0 for these where they are not wanted."""
     import numpy as np
 
     values: dict[Node, Any] = {}
@@ -234,20 +256,16 @@ def at_points(graph: Graph, columns: Mapping[str, Any], *, inner: bool = False) 
         for node in graph.nodes:
             if isinstance(node, Apply):
                 items = [values[i] for i in node.inputs]
-                value, errors[node] = _apply(np, node, items, [errors[i] for i in node.inputs])
+                value, error = _apply(np, node, items, [errors[i] for i in node.inputs])
+                errors[node] = error if is_bounded else 0.0
                 # inf is no value: atan(1/x) has none at 0
                 values[node] = np.where(np.isinf(value), math.nan, value)
             elif isinstance(node, Variable):
                 values[node], errors[node] = columns[node.name], 0.0
             elif isinstance(node, Constant):
-                values[node], errors[node] = _array_constant(node)
-        if inner:
-            return values, errors
-        size = len(next(iter(columns.values()))) if columns else 1
-        value = np.broadcast_to(np.asarray(values[graph.output], dtype=float), (size,))
-        error = np.broadcast_to(np.asarray(errors[graph.output], dtype=float), (size,))
-        good = np.isfinite(value) & np.isfinite(error)
-        return np.where(good, value, np.nan), np.where(good, error, np.nan)
+                values[node], error = _array_constant(node)
+                errors[node] = error if is_bounded else 0.0
+    return values, errors
 
 
 def _array_constant(node: Constant) -> tuple[Any, Any]:
@@ -330,13 +348,23 @@ def _apply(np: Any, node: Apply, inputs: list[Any], errors: list[Any]) -> tuple[
         error = error + abs(y) * LIBRARY * abs(op.traits.exponent(arrays, *inputs))
     for k, e in enumerate(errors):
         if np.any(np.asarray(e) != 0):
-            slopes = [np.abs(op.local(k, options)(arrays, y, *near)) for near in _around(inputs, k, e)]
-            error = error + np.where(np.asarray(e) == 0, 0.0, np.maximum.reduce(np.broadcast_arrays(*slopes)) * e * 2)
+            slope = _slope(np, op.local(k, options), arrays, k, y, e, inputs)
+            error = error + np.where(np.asarray(e) == 0, 0.0, slope * e * 2)
     if op.traits.tears:
         for k, e in enumerate(errors):
             for near in _around(inputs, k, 2 * e):
                 error = np.where(abs(op.value(arrays, *near, **options) - y) > error, math.nan, error)
     return y, error
+
+
+def _slope(np: Any, rule: Any, arrays: Any, position: int, y: Any, e: Any, inputs: list[Any]) -> Any:
+    """Return the largest size of a derivative around each point where an error asks for it, nan elsewhere."""
+    y, e, *inputs = np.broadcast_arrays(y, e, *inputs)
+    asked = np.isfinite(y) & (e > 0) & (e < math.inf)
+    near = _around([x[asked] for x in inputs], position, e[asked])
+    slope = np.full(y.shape, math.nan)
+    slope[asked] = np.maximum.reduce(np.broadcast_arrays(*[np.abs(rule(arrays, y[asked], *x)) for x in near]))
+    return slope
 
 
 def _no_error(errors: list[Any]) -> bool:

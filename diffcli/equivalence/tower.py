@@ -7,7 +7,6 @@ from fractions import Fraction
 from typing import Any
 
 from diffcli.equivalence.fields import (
-    GENERATORS,
     HALVES,
     IMAGINARY,
     MODULI,
@@ -17,7 +16,6 @@ from diffcli.equivalence.fields import (
     TWELFTH,
     Field,
     raised,
-    raised,
     ring_value,
 )
 from diffcli.equivalence.heights import TIED, TURNED, Fingerprint, rational_value
@@ -25,44 +23,50 @@ from diffcli.equivalence.turns import pi_multiples
 from diffcli.graphs import Apply, Constant, Graph, Node, Variable
 
 _PRIMES = (2, 3, 5, 7, 11, 13, 17, 19, 23, 29, 31, 37)
+_LEVELS = tuple(tuple(level for level in range(TOP + 1) if bits >> level & 1) for bits in range(1 << TOP + 1))
 _NO_RULE: Any = object()
 _EXPONENTIAL = ("exponential", "circular")
 
 
 class Tower:
-    """The values of graphs at all levels where they are needed; ``everywhere`` are levels, as bits, for all nodes."""
+    """The values of two graphs at all levels where they are needed; ``everywhere`` are levels, as bits, of all nodes.
 
-    __slots__ = ("field", "found", "half_turns", "needed", "roots", "values")
+    ``owners`` says of all nodes, in order, whether they are of the first graph, 0, the second, 1, or both, 2;
+    ``found`` is what is to be said of that one being evaluated.
+    """
 
-    def __init__(
-        self, field: Field, graphs: Sequence[Graph], found: Sequence[Fingerprint], *, everywhere: int = 0
-    ) -> None:
+    __slots__ = ("field", "found", "graphs", "half_turns", "needed", "owners", "roots", "values")
+
+    def __init__(self, field: Field, graphs: tuple[Graph, Graph], *, everywhere: int = 0) -> None:
         self.field = field
-        self.values: list[dict[Node, int | None]] = [{} for _ in MODULI]
-        self.roots: dict[tuple[int, int | None], int] = {}
+        self.graphs = graphs
         self.needed = {node: everywhere for graph in graphs for node in graph.nodes}
+        first, second = (set(graph.nodes) for graph in graphs)
+        self.owners = [(node, 2 if node in first and node in second else int(node in second)) for node in self.needed]
         for graph in graphs:
-            self.needed[graph.output] = 1
+            self.needed[graph.output] |= 1
         self._need(graphs)
         self.half_turns = {node: turn for graph in graphs for node, turn in pi_multiples(graph).items()}
-        first, second = (set(graph.nodes) for graph in graphs)
-        shared = Fingerprint()
-        for node in graphs[0].nodes:
-            self.found = shared if node in second else found[0]
+
+    def evaluate(self, limits: tuple[Fingerprint, Fingerprint]) -> tuple[Fingerprint, Fingerprint]:
+        """Evaluate all nodes, and return what is to be said of both graphs, their ``limits`` included."""
+        self.values: list[dict[Node, int | None]] = [{} for _ in MODULI]
+        self.roots: dict[tuple[int, int | None], int] = {}
+        a, b, both = prints = Fingerprint(), Fingerprint(), Fingerprint()
+        for node, owner in self.owners:
+            self.found = prints[owner]
             self.fill(node)
-        self.found = found[1]
-        for node in graphs[1].nodes:
-            if node not in first:
-                self.fill(node)
-        for fingerprint in found:
-            fingerprint.meet(shared)
+        for fingerprint, graph, limit in zip((a, b), self.graphs, limits, strict=True):
+            fingerprint.value = self.values[0][graph.output]
+            fingerprint.meet(both)
+            fingerprint.meet(limit)
+        return a, b
 
     def fill(self, node: Node) -> None:
         """Evaluate a node, whose inputs have values, at the levels where it is needed."""
         levels = self.needed[node]
-        for level in range(len(MODULI)):
-            if levels >> level & 1:
-                self.values[level][node] = self._value(node, level)
+        for level in _LEVELS[levels]:
+            self.values[level][node] = self._value(node, level)
 
     def _need(self, graphs: Sequence[Graph]) -> None:
         """Find for each node the set of levels, as bits, at which its value is asked for."""
@@ -202,7 +206,8 @@ class Tower:
                 self.found.extension = 8.0
                 argument -= turn[0].numerator * pow(turn[0].denominator, -1, MODULI[level + 1]) * self._pi(level + 1)
             turned = IMAGINARY[level + 1] * argument % MODULI[level + 1]
-            forth, back = root * raised(level, turned) % modulus, pow(root, -1, modulus) * raised(level, -turned) % modulus
+            forth = root * raised(level, turned) % modulus
+            back = pow(root, -1, modulus) * raised(level, -turned) % modulus
         else:
             forth, back = raised(level, argument), raised(level, -argument)
         if traits.laws == "circular":

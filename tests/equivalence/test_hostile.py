@@ -10,11 +10,13 @@ import random
 import subprocess
 import sys
 import time
+from collections import Counter
 from typing import Any
 
 import pytest
 
 from diffcli.answers.equality import Judge
+from diffcli.namespaces import special
 
 SECONDS = 1.0
 MEGABYTES = 300
@@ -174,6 +176,30 @@ def test_ten_thousand_soups() -> None:
         check(judge, rng.choice(["x*sin(x)", "1/3", "[1,2]", soup(rng)]), answer)
         spent = time.process_time() - start
         assert spent < SECONDS, f"{spent:.2f} s for {answer!r}"
+
+
+@pytest.mark.full
+@pytest.mark.parametrize(
+    ("expected", "answer"),
+    [
+        ("log(9!!!!!!!eeeeee!!!!!!!)", "eeee*x*erf(1/x)"),
+        ("gamma(5!!!!!!e)", "sqrt(9^2y*x!!!!!!!)"),
+        ("3^xy-e*x/digamma(x+5!!)", "e!!!!!!!+x!!!!x*erf(x)"),
+    ],
+)
+def test_slopes_of_slow_functions_are_asked_for_a_hundred_thousand_times_at_most(
+    expected: str, answer: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = Counter[str]()
+    terms = special._digamma_terms
+
+    def counted(x: float) -> list[float]:
+        asked["digamma"] += 1
+        return terms(x)
+
+    monkeypatch.setattr(special, "_digamma_terms", counted)
+    check(Judge(), expected, answer)
+    assert 0 < asked["digamma"] < 100_000
 
 
 @pytest.mark.skipif(not os.path.exists("/proc/self/status"), reason="reads the peak from /proc")
