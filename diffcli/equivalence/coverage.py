@@ -6,9 +6,11 @@ import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+import numpy as np
+
 from diffcli.equivalence.definite import Polynomials
 from diffcli.equivalence.ranges import ranges
-from diffcli.equivalence.sampling import at_points
+from diffcli.equivalence.sampling import tables
 from diffcli.graphs import Apply, Graph, Node
 
 _CELLS = ("whole", "half")
@@ -30,8 +32,6 @@ class Switch:
 
     def level(self, values: Mapping[Node, Any]) -> Any:
         """Return the difference or input from the values of all nodes."""
-        import numpy as np
-
         with np.errstate(all="ignore"):
             return values[self.left] - (0.0 if self.right is None else values[self.right])
 
@@ -85,8 +85,6 @@ def one_sided(
     graphs: Sequence[Graph], columns: Mapping[str, Any], valid: Any, domain: Mapping[str, tuple[float, float]]
 ) -> list[Switch]:
     """Return the switches of which only one side was seen at ``valid`` points and may have another."""
-    import numpy as np
-
     missing: list[tuple[Switch, Any]] = []
     settled: list[Any] = []
     # far out the noise of cancelled terms would make alike quantities differ
@@ -96,7 +94,7 @@ def one_sided(
         found = switches(graph)
         if not found:
             continue
-        values, errors = at_points(graph, columns, inner=True)
+        values, errors = tables(graph, columns)
         bounds = ranges(graph, domain)
         for switch in found:
             level = np.broadcast_to(np.asarray(switch.level(values), dtype=float), valid.shape)
@@ -120,8 +118,6 @@ def one_sided(
 
 def _seen(switch: Switch, level: Any, valid: Any) -> bool:
     """Tell whether the points show all there is to a switch."""
-    import numpy as np
-
     if switch.node.op.traits.switch in _CELLS:
         known = level[np.isfinite(level)]
         return len(np.unique(np.floor(2 * level[valid]))) >= _CELLS_ENOUGH or not known.size or not np.ptp(known)
@@ -136,10 +132,8 @@ def outside(switch: Switch, graphs: Sequence[Graph], columns: Mapping[str, Any],
 
     They are none where there are few.
     """
-    import numpy as np
-
     graph = next(graph for graph in graphs if switch.node in graph.nodes)
-    values, errors = at_points(graph, columns, inner=True)
+    values, errors = tables(graph, columns)
     level = np.broadcast_to(np.asarray(switch.level(values), dtype=float), valid.shape)
     error = switch.level_error(errors)
     other = level > error if np.any(level[valid] < 0) else level < -error
@@ -159,6 +153,4 @@ def _cannot_cross(switch: Switch, low: float, high: float) -> bool:
 
 def _alike(a: Any, b: Any) -> bool:
     """Tell whether two quantities have the same size at all points."""
-    import numpy as np
-
     return a.shape == b.shape and bool(np.allclose(np.abs(a), np.abs(b), rtol=1e-9, atol=0))

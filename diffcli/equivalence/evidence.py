@@ -133,7 +133,7 @@ def _apart_at_halves(decision: Decision) -> Verdict | None:
     if not any(map(_varies_base_and_exponent, decision.graphs)):
         return None
     points = halves(decision.names, decision.question.domain)
-    a, b = (sampling.at_points(graph, points, inner=True)[0][graph.output] for graph in decision.graphs)
+    a, b = (sampling.tables(graph, points)[0][graph.output] for graph in decision.graphs)
     with np.errstate(all="ignore"):
         apart = np.flatnonzero(np.abs(a - b) > 1e-6 * np.maximum(np.abs(a), np.abs(b)))
     for index in apart[:_MOST_OPEN]:
@@ -203,7 +203,7 @@ def _at_tie(graph: Graph, point: Mapping[str, float]) -> Node | None:
     None where something has no value there, as x/x has none at 0.
     """
     columns = {name: np.array([value]) for name, value in point.items()}
-    values, _ = sampling.at_points(graph, columns, inner=True)
+    values, _ = sampling.tables(graph, columns)
     for node in graph.nodes:
         if isinstance(node, Apply) and node.op.domain is not None:
             places = [float(np.ravel(values[item])[0]) for item in node.inputs]
@@ -342,7 +342,7 @@ def _one_of_each_kind(decision: Decision, survey: Survey) -> list[int]:
     for graph in decision.graphs:
         found = switches(graph)
         if found:
-            values, errors = sampling.at_points(graph, survey.columns, inner=True)
+            values, errors = sampling.tables(graph, survey.columns)
             for switch in found:
                 level = switch.level(values)
                 sign = np.where(np.abs(level) > switch.level_error(errors), np.sign(level), 0)

@@ -221,21 +221,11 @@ def _around(inputs: list[Any], position: int, error: Any) -> list[list[Any]]:
 SCALARS = Scalars(OPS)
 
 
-def roughly(graph: Graph, columns: Mapping[str, Any]) -> dict[Node, Any]:
-    """Return the values of all nodes over many points as floating point has them, however far off."""
-    return _tables(graph, columns, is_bounded=False)[0]
-
-
-def at_points(graph: Graph, columns: Mapping[str, Any], *, inner: bool = False) -> Any:
-    """Return arrays of values and error bounds over many points, nan where there is none.
-
-    ``inner`` asks for the values and bounds of all nodes instead, as two tables.
-    """
+def at_points(graph: Graph, columns: Mapping[str, Any]) -> tuple[Any, Any]:
+    """Return arrays of values and error bounds over many points, nan where there is none."""
     import numpy as np
 
-    values, errors = _tables(graph, columns)
-    if inner:
-        return values, errors
+    values, errors = tables(graph, columns)
     with np.errstate(all="ignore"):
         size = len(next(iter(columns.values()))) if columns else 1
         value = np.broadcast_to(np.asarray(values[graph.output], dtype=float), (size,))
@@ -244,10 +234,10 @@ def at_points(graph: Graph, columns: Mapping[str, Any], *, inner: bool = False) 
         return np.where(good, value, np.nan), np.where(good, error, np.nan)
 
 
-def _tables(
+def tables(
     graph: Graph, columns: Mapping[str, Any], *, is_bounded: bool = True
 ) -> tuple[dict[Node, Any], dict[Node, Any]]:
-    """Return the values of all nodes, and their bounds; 0 for these where they are not wanted."""
+    """Return the values of all nodes over many points, and their bounds, which are 0 where nobody wants them."""
     import numpy as np
 
     values: dict[Node, Any] = {}
