@@ -332,8 +332,9 @@ class PairJudge:
                     ours, theirs, verdict = a, b, again
         if verdict.verdict in (EQUAL, DIFFERENT):
             columned = self._of_columns((expected, answer))
-            is_program = any(map(self.reader.is_program, (expected, answer)))  # which says by itself what it multiplies
-            if columned is not None and (columned.verdict == EQUAL or not is_program):
+            if columned is not None and (  # a program says by itself what it multiplies
+                columned.verdict == EQUAL or not any(map(self.reader.is_program, (expected, answer)))
+            ):
                 verdict = columned
         return self._explained(verdict, ours, theirs)
 

@@ -196,10 +196,10 @@ class PairReader:
         if not all(isinstance(text, str) for text in texts):
             return
         transposes = [_is_transposed(t, texts) or (is_latex(t) and _TRANSPOSED_LATEX.search(t)) for t in texts]
-        latex = partial(self._parse, syntax="latex")
-        programs = [not t and self.is_program(text) for t, text in zip(transposes, texts, strict=True)]
         if not any(transposes):
             return
+        latex = partial(self._parse, syntax="latex")
+        programs = [not t and self.is_program(text) for t, text in zip(transposes, texts, strict=True)]
         from diffcli.equivalence.columns import transposed_names
         from diffcli.equivalence.tensors import array_variables
 
