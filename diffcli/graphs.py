@@ -82,7 +82,8 @@ class Graph:
         """Return a graph of the same plan with other nodes, in the order of its slots; one may stand for several."""
         graph = Graph.of_plan(self.plan, source=self.source, notes=self.notes)
         count = len(self.plan.constants)
-        graph._slots = {made[slot]: slot for slot in range(-count, len(made) - count)}
+        graph._by_slot = {slot: made[slot] for slot in range(-count, len(made) - count)}
+        graph._slots = {node: slot for slot, node in graph._by_slot.items()}
         graph._nodes = tuple(graph._slots)
         graph._output = made[self.plan.output]
         return graph
