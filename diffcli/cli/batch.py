@@ -12,7 +12,7 @@ from diffcli.cli.arguments import Arguments, names
 from diffcli.cli.exit_status import ExitStatus
 from diffcli.cli.requests import Request, read_expression, request_of, standard_input
 from diffcli.errors import DiffcliError, ExpressionError, Note, UsageError, json_fault, shorten
-from diffcli.given.values import NOT_FINITE, open_text, to_value
+from diffcli.given.values import decimal_number, open_text, to_value, written
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -128,8 +128,8 @@ def _request(line: Line, defaults: Request) -> Request:
     for name, item in (at or {}).items():
         bindings[_name(name)] = to_value(item, name=name)
         texts.pop(_name(name), None)
-        if isinstance(item, str) and item not in NOT_FINITE:
-            texts[_name(name)] = item
+        if (text := written(item)) is not None:
+            texts[_name(name)] = text
     wrt, order = _wrt(fields) or defaults.wrt, _order(fields.get("order"))
     request = Request(defaults.arguments, expression, bindings, texts, wrt=wrt, order=order)
     request.is_line = True
@@ -182,7 +182,7 @@ def read_json_lines(file: TextIO) -> Iterator[Line]:
         if not text.strip():
             continue
         try:
-            fields = json.loads(text)
+            fields = json.loads(text, parse_float=decimal_number)
         except (ValueError, RecursionError) as error:
             yield Line(number, {}, f"line {number} is not JSON: {json_fault(error)}")
             continue

@@ -23,7 +23,7 @@ class Request:
 
     ``texts`` are the values as they were typed, where they were.  ``order`` is the highest derivative asked for, if the
     request says so, ``folder`` where the files are that a program's front matter names; without one it may name none.
-    ``declared`` are names that are variables besides those.  ``notes`` are what reading it has to say, ``findings``
+    ``declared`` are names that are variables besides those, ``lines`` texts of values in a program's front matter.  ``notes`` are what reading it has to say, ``findings``
     what its answer says.  Once it is parsed, ``graph`` is the graph and ``result_name`` the name of its output.
     """
 
@@ -56,6 +56,7 @@ class Request:
         self.notes = list(notes)
         self.findings: list[Note] = []
         self.declared: list[str] = []
+        self.lines: dict[str, str] = {}
         self.sizes: dict[str, tuple[int | None, ...]] = {}
         if arguments.get("sizes"):
             from diffcli.given.expressions import axes_of
@@ -68,7 +69,7 @@ class Request:
         """The values, as they are and without rounding."""
         from diffcli.trust.points import Point
 
-        return Point.typed(self.bindings, self.texts)
+        return Point.typed(self.bindings, {**self.texts, **self.lines})
 
     def parse(self, *, lowered: bool = False, has_letters: bool = False) -> Graph:
         """Return the graph, of the homework's operations only if ``lowered``; ``notes`` gain what it has to say.
@@ -86,7 +87,9 @@ class Request:
         graph = self._graph(source, names)
         if program is not None and names:
             wanted = [variable.name for variable in graph.variables]
-            self.bindings.update(program.values(wanted, self.bindings, tell=self.notes.append))
+            values = program.values(wanted, self.bindings, tell=self.notes.append)
+            self.bindings.update(values)
+            self.lines = program.texts(values)
             if "\\" in source or "{" in source:  # in LaTeX: what is an array is known now
                 graph = self._graph(source, names)
         self.notes.extend(graph.notes)

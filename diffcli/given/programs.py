@@ -91,6 +91,17 @@ class Program:
                 found[declaration.name] = known[declaration.name]
         return found
 
+    def texts(self, names: Collection[str]) -> dict[str, str]:
+        """Return the texts of the values that lines give by themselves, as they may be typed on a command line."""
+        found = {}
+        for name in names:
+            text = self.declarations[name].text
+            if text.startswith("@"):
+                found[name] = "@" + os.path.join(self.folder or "", text[1:].strip())
+            elif not _words(text) & {"normal", *self.declarations}:
+                found[name] = text
+        return found
+
     def _needed(self, wanted: Collection[str], given: Mapping[str, Any]) -> list[Declaration]:
         """Return the lines that ``wanted`` names depend on, in order."""
         names = set(wanted)

@@ -40,6 +40,9 @@ _MOST_POINTS = 10_000_000
 _LARGEST_TEXT = 100_000_000
 """Bytes of a file of numbers as text; a larger array is a .npy file."""
 
+_DIGITS_OF_FLOATS = 15
+"""Characters of a decimal up to which its float is printed as it."""
+
 NOT_FINITE = {"NaN": math.nan, "Infinity": math.inf, "-Infinity": -math.inf}
 """Numbers that JSON has no way to write, as our own output has them."""
 
@@ -58,7 +61,7 @@ def read_value(
     if text.startswith("@"):
         if not files:
             raise BindingError(f"{subject} is {text!r}, but a request cannot read files")
-        return _read_file(text[1:], subject, name)
+        return _value(_read_file(text[1:], subject, name), f"{subject}: {text[1:]}")
     parts = _split_range(text)
     if len(parts) == 1:
         return _constant(text, subject, tell)
@@ -72,11 +75,55 @@ def to_value(item: object, *, name: str | None = None) -> Any:
     subject = f"the value of {name}" if name else "the value"
     if isinstance(item, str):
         return NOT_FINITE[item] if item in NOT_FINITE else read_value(item, name=name, files=False)
-    if isinstance(item, (int, float)) and not isinstance(item, bool):
-        return item
-    if isinstance(item, list):
-        return _array(item, subject)
+    if isinstance(item, (int, float, list)) and not isinstance(item, bool):
+        return _value(item, subject)
     raise BindingError(f"{subject} is neither a number, a text nor a list")
+
+
+class Written(float):
+    """A decimal that its float is not printed as, with the text it was written in."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+
+def decimal_number(text: str) -> float:
+    """Return the float of a decimal, with the text where it says more: what reads JSON without cutting digits."""
+    number = float(text)
+    if not math.isfinite(number) or (len(text) <= _DIGITS_OF_FLOATS and 1e-300 < abs(number)):
+        return number
+    from decimal import Decimal, InvalidOperation
+
+    try:
+        return number if Decimal(text) == Decimal(repr(number)) else Written(text)
+    except InvalidOperation:  # an exponent of twenty digits
+        return number
+
+
+def written(item: object) -> str | None:
+    """Return the text that what a document holds means without rounding, None where its floats say as much."""
+    if isinstance(item, str):
+        return None if item in NOT_FINITE else item
+    return _listed(item) if _is_cut(item) else None
+
+
+def _is_cut(item: object) -> bool:
+    return any(map(_is_cut, item)) if isinstance(item, list) else isinstance(item, Written)
+
+
+def _listed(item: object) -> str:
+    if isinstance(item, list):
+        return f"[{', '.join(map(_listed, item))}]"
+    return item.text if isinstance(item, Written) else str(item).lower().replace("infinity", "inf")
+
+
+def exact_text(text: str) -> str | None:
+    """Return the constant expression that a typed value means without rounding; None where its floats say as much."""
+    text = text.strip()
+    if text.startswith("@"):
+        return written(_read_file(text[1:], "the value", None))
+    parts = _split_range(text)
+    return text if len(parts) != 3 else f"linspace({', '.join(parts)})"
 
 
 def plain_number(text: str) -> int | float | None:
@@ -161,7 +208,7 @@ def _range(parts: list[Any], text: str, subject: str) -> Any:
 
 
 def _read_file(path: str, subject: str, name: str | None) -> Any:
-    """Return the array in a file, by the file's ending."""
+    """Return the array in a file, by the file's ending, or of one of text the numbers as nested lists."""
     readers = {".npy": _read_npy, ".csv": _read_csv, ".json": _read_json, ".txt": _read_txt}
     ending = path[path.rfind(".") :].lower() if "." in path else ""
     if ending not in readers and ending != ".npz":
@@ -247,19 +294,17 @@ def _read_json(path: str, subject: str) -> Any:
 
     with open_text(path, "strict") as file:
         try:
-            item = json.load(file)
+            item = json.load(file, parse_float=decimal_number)
         except (ValueError, RecursionError) as error:
             place = f" in line {error.lineno}" if isinstance(error, json.JSONDecodeError) else ""
             raise FileError(f"{subject} is not JSON: {json_fault(error)}{place}") from None
-    if isinstance(item, (int, float)):
+    if isinstance(item, (int, float, list)):
         return item
-    if isinstance(item, list):
-        return _array(item, subject)
     raise FileError(f"{subject} holds neither a number nor a list of numbers")
 
 
 def _table(rows: list[tuple[int, list[str]]], subject: str) -> Any:
-    """Return rows of number texts as a matrix, a single row or column as a vector (as ``numpy.loadtxt`` does).
+    """Return rows of number texts as nested lists, a single row or column as one list (as ``numpy.loadtxt`` does).
 
     A first row without any number holds column names.
     """
@@ -275,17 +320,20 @@ def _table(rows: list[tuple[int, list[str]]], subject: str) -> Any:
             raise FileError(f"{subject}: line {line}: {row[numbers[-1].index(None)]!r} is not a number")
     if not numbers:
         raise FileError(f"{subject} has no numbers")
-    import numpy as np
+    found: Any = [row[0] for row in numbers] if len(numbers[0]) == 1 else numbers
+    return found if len(found) > 1 else found[0]
 
-    return _number_or_array(np.squeeze(np.array(numbers)), subject)
 
-
-def _array(items: list[Any], subject: str) -> Any:
-    """Return nested lists of numbers as an array."""
+def _value(item: Any, subject: str) -> Any:
+    """Return a number, an array, or nested lists of numbers as an array."""
+    if isinstance(item, float):
+        return float(item)
+    if not isinstance(item, list):
+        return item
     import numpy as np
 
     try:
-        array = np.array(_with_numbers(items))
+        array = np.array(_with_numbers(item))
     except (ValueError, RecursionError):
         raise BindingError(f"{subject} has rows of different lengths, or something that is not a number") from None
     return _number_or_array(array, subject)
@@ -321,7 +369,9 @@ def _number_or_array(array: Any, subject: str) -> Any:
 def _number(cell: str) -> int | float | None:
     """Return the number in a cell, None for anything else."""
     number = plain_number(cell.strip())
+    if isinstance(number, int):
+        return number
     try:
-        return float(cell) if number is None and "_" not in cell else number
+        return decimal_number(cell.strip()) if "_" not in cell else None
     except ValueError:
         return None

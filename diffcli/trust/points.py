@@ -120,7 +120,10 @@ class Point:
 
     def _error_of_text(self, text: str, value: Any) -> float | None:
         if text.startswith("@") or ":" in text:
-            return None
+            from diffcli.given.values import exact_text
+
+            exactly = exact_text(text) if isinstance(value, float) else None
+            return None if exactly is None else self._error_of_text(exactly, value)
         if text[:1] == "[" and all(map(_is_decimal, text.replace("[", "").replace("]", "").split(","))):
             return 0.0 if self.is_binary else None  # the decimals that its floats are printed as
         if not _is_decimal(text):
@@ -217,11 +220,12 @@ def _is_finite(value: Any) -> bool:
 
 def exact_binding(text: str, ops: OpTable = OPS) -> Any:
     """Return what a typed value means without rounding: a fraction, an array of these, or a graph without variables."""
-    from diffcli.given.values import read_value
+    from diffcli.given.values import exact_text, read_value
 
-    if text.lstrip().startswith("@") or ":" in text:
+    exactly = exact_text(text)
+    if exactly is None:
         return _number(read_value(text), ops)
-    graph = as_graph(text, (), ops)
+    graph = as_graph(exactly, (), ops)
     if graph.variables:
         read_value(text)  # says what is wrong with it
     output = graph.output
