@@ -234,10 +234,13 @@ class Balls(Namespace):
         return _of(x, lambda ball: ball.bessel_k(order), lambda x: x <= 0)
 
     def spherical_jn(self, x: Any, *, order: int) -> Real:
-        """Return the spherical Bessel function of the first kind, by its series in x^2."""
+        """Return the spherical Bessel function of the first kind, near 0 by its series in x^2."""
         x = real(x)
         if x is UNDEFINED or order < 0:
             return x if x is UNDEFINED else ZERO
+        if abs(x.ball) > 1:
+            sign = -1 if x.ball < 0 and order % 2 else 1
+            return sign * _of(abs(x), lambda ball: ball.bessel_j(order + arb(0.5)) * (arb.pi() / (2 * ball)).sqrt())
         lead = reals.integer_power(x, order) / math.prod(range(1, 2 * order + 2, 2))
         return lead * _of(-x * x / 4, lambda ball: ball.hypgeom_0f1(arb(order) + arb(0.5) + 1))
 

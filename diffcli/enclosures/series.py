@@ -206,6 +206,10 @@ class SeriesSpace(Namespace):
         above, below = op.traits.parts(f, g)
         return self.number(above) if below == 1 else self.quotient(above, below)
 
+    def sigmoid(self, x: Any) -> Series:
+        """Return 1/(1 + e^-x), of which sine and cosine hide all but the first digits far below 0."""
+        return self.quotient(1, 1 + self.exp(-self.number(x)))
+
     def _integrated(self, op: Op, *inputs: Any, **options: Any) -> Any:
         """Return f(x) by integrating the row's derivative, or by its formula where the derivative needs the value."""
         series = [self.number(x) for x in inputs]

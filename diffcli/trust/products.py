@@ -244,13 +244,17 @@ class Judged:
         from diffcli.enclosures.precision import precision
 
         bits = _FIRST_BITS
+        found: dict[str, Certain] = {}
         while bits <= _MOST_BITS:
             with precision(bits, 8):
                 at.met_kink = False
                 try:
-                    found = {label: Certain(number) for label, number in compute(at).items()}
+                    new = {label: Certain(number) for label, number in compute(at).items()}
                 except (ArithmeticError, DiffcliError):
                     return
+            for label, number in new.items():  # of more bits a function may know less
+                if label not in found or number.unsettled <= found[label].unsettled:
+                    found[label] = number
             if 2 * bits > _MOST_BITS or all(number.is_settled for number in found.values()):
                 break
             bits *= 2
