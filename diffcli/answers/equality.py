@@ -10,7 +10,7 @@ from diffcli.answers.derivative import judge_derivative
 from diffcli.answers.looser import judge_antiderivative
 from diffcli.answers.options import Options, check_options, frozen, names_of
 from diffcli.answers.reading import expression_of
-from diffcli.errors import UsageError
+from diffcli.errors import UsageError, shorten
 from diffcli.ops import OPS
 
 if TYPE_CHECKING:
@@ -49,7 +49,14 @@ def equal_many(pairs: Iterable[tuple[Any, Any]], **options: Unpack[Options]) -> 
     Raises: as ``equal``.
     """
     judge = _judge(frozen(options)).judge
-    return [judge(expected, answer) for expected, answer in pairs]
+    return [judge(*_pair(pair)) for pair in pairs]
+
+
+def _pair(pair: Any) -> tuple[Any, Any]:
+    if isinstance(pair, str) or not hasattr(pair, "__len__") or len(pair) != 2:
+        raise UsageError(f"a pair is two sides, expected and answer, not {shorten(repr(pair), 60)}")
+    expected, answer = pair
+    return expected, answer
 
 
 @lru_cache(maxsize=64)

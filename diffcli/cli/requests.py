@@ -23,8 +23,9 @@ class Request:
 
     ``texts`` are the values as they were typed, where they were.  ``order`` is the highest derivative asked for, if the
     request says so, ``folder`` where the files are that a program's front matter names; without one it may name none.
-    ``declared`` are names that are variables besides those, ``lines`` texts of values in a program's front matter.  ``notes`` are what reading it has to say, ``findings``
-    what its answer says.  Once it is parsed, ``graph`` is the graph and ``result_name`` the name of its output.
+    ``declared`` are names that are variables besides those, ``lines`` the texts of values in a program's front matter.
+    ``notes`` are what reading it has to say, ``findings`` what its answer says.  Once it is parsed, ``graph`` is
+    the graph and ``result_name`` the name of its output.
     """
 
     graph: Graph

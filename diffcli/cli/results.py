@@ -197,8 +197,8 @@ def _with_orders(request: Request, values: Mapping[Node, Any], names: Sequence[s
 
     given = request.arguments.get("order")
     order: int = request.order if given is None else given  # type: ignore[assignment]
-    is_float = is_plain(request.arguments)
-    result = right_orders(request.graph, request.point, values, names, order, is_plain=is_float)
+    is_float, mode = is_plain(request.arguments), request.arguments.get("undefined", "report")
+    result = right_orders(request.graph, request.point, values, names, order, is_plain=is_float, mode=mode)
     record = {
         "expression": request.expression,
         "value": result.value,

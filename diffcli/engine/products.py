@@ -207,6 +207,8 @@ def hessian(graph: Graph, bindings: Mapping[str, Any], names: Sequence[str]) -> 
     gradients = Graph(F.concat(*parts))
     own = {v.name for v in gradients.variables}
     found = jacobian(gradients, bindings, [name for name in names if name in own], "forward")
+    if math.prod(shape_of(found.value)) != entries:
+        raise ShapeError("the rules of an operation give gradients that have not the shape of its inputs")
     import numpy as np
 
     blocks = {}

@@ -191,6 +191,10 @@ class _Unseen:
     def __eq__(self, other: object) -> bool:
         raise TypeError
 
+    @property
+    def shape(self) -> tuple[int, ...]:
+        raise TypeError
+
     __ne__ = __eq__
     __hash__ = None  # type: ignore[assignment]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from diffcli.errors import BindingError, DiffcliError, ExpressionError, shorten
+from diffcli.errors import BindingError, DiffcliError, ExpressionError, UsageError, shorten
 from diffcli.graphs import Builder, Graph, Node, Variable, nested_shape
 from diffcli.ops import OPS, OpTable
 from diffcli.parsing import parse as read
@@ -104,13 +104,15 @@ def variable(name: str) -> Variable:
     """Return a variable to build graphs from: ``diffcli.ops.sin(variable("x")) * 2``.
 
     Shapes: any; what is bound to it decides.
-    Raises: UsageError for what is no name.
+    Raises: BindingError for what is no name.
     """
     return Variable(plain_name(name))
 
 
 def as_bindings(bindings: Mapping[str, Any] | None) -> dict[str, Any]:
     """Return bindings with names as expressions have them, and texts, such as ``"log(2)"``, as their values."""
+    if not hasattr(bindings or {}, "items"):
+        raise UsageError(f"values are given by name, not as a {type(bindings).__name__}", hint='such as {"x": 2}')
     given: dict[str, Any] = {}
     for name, value in (bindings or {}).items():
         plain = plain_name(name)
@@ -132,14 +134,19 @@ def as_names(names: Sequence[str] | None) -> list[str] | None:
     """Return names as expressions have them, once each; a text has them parted by commas."""
     if names is None:
         return None
-    if isinstance(names, str):
-        names = names.split(",")
+    names = names.split(",") if isinstance(names, str) else _sequence(names)
     return list(dict.fromkeys(plain_name(name.strip()) for name in names))
 
 
 def in_turn(names: str | Sequence[str] | None) -> list[str]:
     """Return the names to differentiate by one after the other, which may repeat: "x,y,x"."""
-    return names.replace(",", " ").split() if isinstance(names, str) else list(names or ())
+    return names.replace(",", " ").split() if isinstance(names, str) else list(_sequence(names or ()))
+
+
+def _sequence(names: Any) -> Any:
+    if not hasattr(names, "__iter__"):
+        raise UsageError(f"names are a list or a text, not a {type(names).__name__}", hint='such as ["x", "y"]')
+    return names
 
 
 def plain_name(name: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from diffcli.errors import BindingError
-from diffcli.given.expressions import as_bindings, as_graph
+from diffcli.given.expressions import as_bindings, as_graph, as_names
 from diffcli.library.evaluation import check_arithmetic, point_of
 from diffcli.ops import OPS, OpTable
 from diffcli.trust.results import ByOrder, Gradient, Tangent, warned
@@ -183,7 +183,7 @@ def _read(
     """Return the graph, the point, and whether float64 is asked for."""
     check_arithmetic(arithmetic)
     given = as_bindings(bindings)
-    named = (wrt,) if isinstance(wrt, str) else tuple(wrt or ())
+    named = (wrt,) if isinstance(wrt, str) else tuple(as_names(wrt) or ())
     graph = as_graph(expression, {**dict.fromkeys(named), **given}, ops)
     return graph, point_of(given, bindings, ops), arithmetic is not None
 

@@ -44,6 +44,13 @@ def _moved(F: ArrayFunctions, x: Any, axis: Any) -> Any:
     return x - F.expand(F.mean(x, axis=axis), x, axis=axis)
 
 
+def _leaves_some(x: Any, *, axis: Any = None, ddof: int = 0) -> bool:
+    """Tell whether of the entries that are folded into one some are left to divide by."""
+    shape = getattr(x, "shape", ())
+    axes = range(len(shape)) if axis is None else axis if isinstance(axis, tuple) else (axis,)
+    return math.prod(shape[a] for a in axes) > ddof
+
+
 def _norm_p(F: ArrayFunctions, x: Any, *, p: Any, axis: Any = None) -> Any:
     size = F.abs(x)
     if p == math.inf:
@@ -119,6 +126,7 @@ ROWS = (
         vjps=[lambda F, g, y, x, *, axis=None: F.expand(g, x, axis=axis) / F.count(x, axis=axis)],
         jvps=[lambda F, t, y, x, *, axis=None: F.sum(t, axis=axis) / F.count(x, axis=axis)],
         label="MeanReduce",
+        domain=_leaves_some,
         options=(AXIS,),
         shape=sizes.reduced,
         takes="array",
@@ -199,7 +207,7 @@ ROWS = (
         lambda F, x, *, axis=None, ddof=0: F.sum(_moved(F, x, axis) ** 2, axis=axis) / (F.count(x, axis=axis) - ddof),
         vjps=[
             lambda F, g, y, x, *, axis=None, ddof=0: (
-                F.expand(2 * g / (F.count(x, axis=axis) - ddof), x, axis=axis) * _moved(F, x, axis)
+                F.expand(2 * g, x, axis=axis) / (F.count(x, axis=axis) - ddof) * _moved(F, x, axis)
             )
         ],
         jvps=[
@@ -207,6 +215,7 @@ ROWS = (
                 F.sum(2 * t * _moved(F, x, axis), axis=axis) / (F.count(x, axis=axis) - ddof)
             )
         ],
+        domain=_leaves_some,
         options=_SPREAD,
         shape=lambda x, *, axis=None, ddof=0: sizes.reduced(x, axis=axis),
         takes="array",
@@ -217,7 +226,7 @@ ROWS = (
         lambda F, x, *, axis=None, ddof=0: F.sqrt(F.var(x, axis=axis, ddof=ddof)),
         vjps=[
             lambda F, g, y, x, *, axis=None, ddof=0: (
-                F.expand(g / (F.count(x, axis=axis) - ddof), x, axis=axis) * _direction(F, y, _moved(F, x, axis), axis)
+                F.expand(g, x, axis=axis) / (F.count(x, axis=axis) - ddof) * _direction(F, y, _moved(F, x, axis), axis)
             )
         ],
         jvps=[
@@ -225,6 +234,7 @@ ROWS = (
                 F.sum(t * _direction(F, y, _moved(F, x, axis), axis), axis=axis) / (F.count(x, axis=axis) - ddof)
             )
         ],
+        domain=_leaves_some,
         options=_SPREAD,
         kinks=lambda x, *, axis=None, ddof=0: (
             _is_zero_vector(x - x.mean(axis=axis, keepdims=True), axis=axis) if getattr(x, "size", 0) else True

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from diffcli.engine.taylor import as_floats, derivatives_of, entrywise, taylor
-from diffcli.errors import Findings, Note, ShapeError, UsageError
+from diffcli.errors import DomainError, Findings, Note, ShapeError, UndefinedError, UsageError
 from diffcli.trust.doubts import examine, range_notes
 from diffcli.trust.points import Point
 from diffcli.trust.results import ByOrder, Gradient
@@ -69,9 +69,19 @@ def right_derivatives(graph: Graph, point: Point, name: str, order: int, *, is_p
 
 
 def right_orders(
-    graph: Graph, point: Point, values: Mapping[Node, Any], names: Sequence[str], order: int, *, is_plain: bool = False
+    graph: Graph,
+    point: Point,
+    values: Mapping[Node, Any],
+    names: Sequence[str],
+    order: int,
+    *,
+    is_plain: bool = False,
+    mode: str = "report",
 ) -> Gradient:
-    """Return the value, given those of all nodes, and for each name its derivatives up to an order."""
+    """Return the value, given those of all nodes, and for each name its derivatives up to an order.
+
+    Raises: DomainError where there are none, with the mode "error" UndefinedError.
+    """
     if order < 1:
         raise UsageError(f"order is a number from 1, not {order}")
     known = {v.name for v in graph.variables} | set(graph.names)
@@ -80,7 +90,10 @@ def right_orders(
     findings = Findings(notes, doubts.recomputed)
     derivatives: dict[str, Any] = {name: [0.0] * order for name in names}
     for name in (name for name in names if name in known):
-        found = right_derivatives(graph, point, name, order, is_plain=is_plain)
+        try:
+            found = right_derivatives(graph, point, name, order, is_plain=is_plain)
+        except DomainError as error:
+            raise UndefinedError(error.message) if mode == "error" else error from None
         derivatives[name] = found[1:]
         told = {note.message for note in findings.notes}
         findings.notes += [note for note in found.findings.notes if note.message not in told]

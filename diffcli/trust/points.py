@@ -244,7 +244,7 @@ def _number(value: Any, ops: OpTable = OPS, *, is_binary: bool = False) -> Any:
             raise LimitError(f"more digits are computed for at most {MOST_ENTRIES:,} entries, not {value.size:,}")
         entries = [_number(entry, ops, is_binary=is_binary) for entry in value.ravel().tolist()]
         return _array(entries).reshape(value.shape) if value.shape else entries[0]
-    if isinstance(value, (list, tuple)):
+    if hasattr(value, "__len__"):
         return _array([_number(row, ops, is_binary=is_binary) for row in value])
     if isinstance(value, int) or not hasattr(value, "as_integer_ratio") or value - value != 0:
         return value
@@ -260,9 +260,9 @@ def _array(rows: Any) -> Any:
 
 
 def _is_binary(value: Any) -> bool:
-    if isinstance(value, float):
-        return True
-    return any(map(_is_binary, value)) if isinstance(value, (list, tuple)) else is_array(value)
+    if isinstance(value, (float, str)):
+        return isinstance(value, float)
+    return any(map(_is_binary, value)) if hasattr(value, "__len__") and not is_array(value) else is_array(value)
 
 
 def _is_binary_file(text: str) -> bool:

@@ -83,7 +83,9 @@ def test_decimals_of_front_matter_are_exact(line: str, capsys: pytest.CaptureFix
 
 
 @pytest.mark.parametrize("text", ["1e-400", "1e-99999999999999999999", "1e400"])
-def test_decimals_beyond_floats_are_read_in_files(text: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_decimals_beyond_floats_are_read_in_files(
+    text: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     path = tmp_path / "x.json"
     path.write_text(text)
     assert asked(capsys, "eval", "x", "--x", f"@{path}")["value"] in (0, "Infinity")
