@@ -48,7 +48,7 @@ def _leaves_some(x: Any, *, axis: Any = None, ddof: int = 0) -> bool:
     """Tell whether of the entries that are folded into one some are left to divide by."""
     shape = getattr(x, "shape", ())
     axes = range(len(shape)) if axis is None else axis if isinstance(axis, tuple) else (axis,)
-    return math.prod(shape[a] for a in axes) > ddof
+    return bool(math.prod(shape[a] for a in axes) > ddof)
 
 
 def _norm_p(F: ArrayFunctions, x: Any, *, p: Any, axis: Any = None) -> Any:
