@@ -165,9 +165,10 @@ def _operation(node: Apply, names: Mapping[Node, str]) -> tuple[int, list[Piece]
                 *(r" \\ ", (b, COMPARISON), r" & \text{otherwise} \end{cases}"),
             ]
         case "stack" if not options.get("axis"):
+            found = [_row(item, names) for item in inputs]
             rows: list[Piece] = [r"\begin{bmatrix} "]
-            for i, item in enumerate(inputs):
-                rows.extend([r" \\ " if i else "", (item, COMPARISON)])
+            for i, (item, row) in enumerate(zip(inputs, found, strict=True)):
+                rows.extend([r" \\ " if i else "", *([(item, COMPARISON)] if None in found else row or ())])
             return ATOM, [*rows, r" \end{bmatrix}"]
         case "index":
             return ATOM, [(inputs[0], ATOM), "_{" + index_text(options["index"]).strip("[]") + "}"]
@@ -259,6 +260,21 @@ def _times(left: Node, right: Node, names: Mapping[Node, str]) -> str:
 
 def _is_number(node: Node) -> bool:
     return isinstance(node, Constant) and node.name is None
+
+
+def _row(node: Node, names: Mapping[Node, str]) -> list[Piece] | None:
+    """Return a vector that is written out as a row of a matrix, None for anything else."""
+    if isinstance(node, Constant) and isinstance(node.value, tuple) and not isinstance(node.value[0], tuple):
+        return [" & ".join(map(constant_text, node.value))]
+    if not isinstance(node, Apply) or node in names or not _is_stack(node) or any(map(_is_stack, node.inputs)):
+        return None
+    return [piece for i, entry in enumerate(node.inputs) for piece in (" & " if i else "", (entry, COMPARISON))]
+
+
+def _is_stack(node: Node) -> bool:
+    if isinstance(node, Constant):
+        return isinstance(node.value, tuple)
+    return isinstance(node, Apply) and node.op.name == "stack" and not node.options
 
 
 def _constant(node: Constant) -> str:

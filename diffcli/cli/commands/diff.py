@@ -279,7 +279,7 @@ def _named(request: Request, arguments: Arguments) -> dict[str, Any]:
         wrt = wrt or [variable.name for variable in request.graph.variables]
     else:
         wrt = wrt or targets_in_turn(request.graph, wrt, order)[:1]
-    return {"expression": request.expression, "wrt": ",".join(wrt), "order": order}
+    return {"expression": request.expression, "wrt": ",".join(wrt), "order": 2 if arguments["hessian"] else order}
 
 
 def _from_file(arguments: Arguments) -> int:
