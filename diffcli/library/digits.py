@@ -9,7 +9,7 @@ from diffcli.given.expressions import as_bindings, as_graph, plain_name
 from diffcli.ops import OPS, OpTable
 from diffcli.trust.digits import Digits, right_digits
 from diffcli.trust.points import Point
-from diffcli.trust.results import warned
+from diffcli.trust.results import reading_notes, warned
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -39,7 +39,9 @@ def digits(
     Shapes: numbers alone.
     Raises: LimitError where so many digits cannot be had in bounded time and memory; UsageError for arrays.
     """
-    return warned(to_digits(expression, bindings, count, wrt, ops))
+    given = as_bindings(bindings)
+    graph = as_graph(expression, {**dict.fromkeys(wrt or ()), **given}, ops)
+    return warned(to_digits(graph, bindings, count, wrt, ops), reading_notes(expression, graph, given))
 
 
 def to_digits(

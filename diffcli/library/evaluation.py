@@ -9,7 +9,7 @@ from diffcli.engine.loops import Met
 from diffcli.engine.numbers import Numbers
 from diffcli.engine.tables import Gradients, Table
 from diffcli.engine.undefined import suspects_among
-from diffcli.errors import DomainError, Findings, UsageError
+from diffcli.errors import DomainError, Findings, Note, UsageError
 from diffcli.given.expressions import as_bindings, as_graph, as_names
 from diffcli.ops import OPS, OpTable
 from diffcli.trust.doubts import CHECKPOINTED, LARGEST_GRAPH, examine, existing_gradient, is_small, unchecked_note
@@ -94,15 +94,34 @@ def _evaluated(
     ops: OpTable,
 ) -> tuple[Any, Findings | None]:
     check_arithmetic(arithmetic)
+    given = as_bindings(bindings)
+    graph = as_graph(expression, given, ops)
+    value, findings = _computed(graph, given, bindings, digits, dtype, arithmetic, ops)
+    if graph.notes or len(given) > len(graph.plan.variables):
+        from diffcli.trust.results import reading_notes
+
+        findings = findings or Findings()
+        findings.notes[:0] = reading_notes(expression, graph, given)
+    return value, findings
+
+
+def _computed(
+    graph: Graph,
+    given: dict[str, Any],
+    bindings: Mapping[str, Any] | None,
+    digits: int | None,
+    dtype: str | None,
+    arithmetic: str | None,
+    ops: OpTable,
+) -> tuple[Any, Findings | None]:
+    """Return the value of a graph with what is to be said of it, if anything is."""
     if digits is not None:
         from diffcli.library.digits import to_digits
 
         if dtype is not None:
             raise UsageError("digits and dtype do not go together")
-        certain = to_digits(expression, bindings, digits, (), ops)
+        certain = to_digits(graph, bindings, digits, (), ops)
         return certain.value, certain.findings
-    given = as_bindings(bindings)
-    graph = as_graph(expression, given, ops)
     if dtype is None and not is_checked(graph, given):
         slots = number_values(graph, given)
         value = _own(forward(graph, given)[graph.output]) if slots is None else _as_number(slots[graph.plan.output])
@@ -182,7 +201,7 @@ def grad(
     Raises: ShapeError if the output is not a number; UsageError for options that do not go together; as ``evaluate``.
     Source: Goodfellow et al. 2016, Alg. 6.1 and 6.2.
     """
-    from diffcli.trust.results import Gradient, warned
+    from diffcli.trust.results import Gradient, reading_notes, warned
 
     check_arithmetic(arithmetic)
     names = as_names(wrt)
@@ -190,25 +209,32 @@ def grad(
         raise UsageError("order and digits do not go together")
     if (dtype, checkpoint) != (None, None) and (order, digits) != (None, None):
         raise UsageError("order and digits go without dtype and checkpoint")
-    if digits is not None:
-        return warned(_grad_to_digits(expression, bindings or {}, names, digits, ops))
     given = as_bindings(bindings)
     graph = as_graph(expression, {**dict.fromkeys(names), **given} if names else given, ops)
     is_right = (order, dtype, checkpoint) == (None, None, None) and is_checked(graph, given)
+
+    def read() -> list[Note]:
+        return reading_notes(expression, graph, given, "; its gradient is 0")
+
+    if digits is not None:
+        return warned(_grad_to_digits(graph, bindings or {}, names, digits, ops), read())
     point = point_of(given, bindings, ops)
     bounded = _bounded(graph, point, names) if is_right and mode == "reverse" else None
     if bounded is not None and _is_sure(graph, bounded):
-        return Gradient(bounded[0].numbers[graph.plan.output], bounded[2])
+        found = Gradient(bounded[0].numbers[graph.plan.output], bounded[2])
+        return warned(found, read()) if graph.notes or len(given) > len(graph.plan.variables) else found
     names = targets(graph, names, given)
     if order is not None:
         from diffcli.trust.orders import right_orders
 
-        return warned(right_orders(graph, point, forward(graph, given), names, order, is_plain=arithmetic is not None))
+        is_plain = arithmetic is not None
+        return warned(right_orders(graph, point, forward(graph, given), names, order, is_plain=is_plain), read())
     if (dtype, checkpoint) == (None, None) and not is_right:
         findings = _unchecked(graph, given)
-        return warned(Gradient(*value_and_gradient(graph, given, names, mode, findings=findings), findings))
+        return warned(Gradient(*value_and_gradient(graph, given, names, mode, findings=findings), findings), read())
     passes = None if bounded is None else _bounded_passes(graph, bounded)
-    return warned(_right_gradient(graph, point, names, mode, dtype, checkpoint, arithmetic, passes))
+    found = _right_gradient(graph, point, names, mode, dtype, checkpoint, arithmetic, passes)
+    return warned(found, read())
 
 
 def _right_gradient(

@@ -6,7 +6,7 @@ from diffcli.errors import BindingError
 from diffcli.given.expressions import as_bindings, as_graph, as_names
 from diffcli.library.evaluation import check_arithmetic, point_of
 from diffcli.ops import OPS, OpTable
-from diffcli.trust.results import ByOrder, Gradient, Tangent, warned
+from diffcli.trust.results import ByOrder, Gradient, Tangent, reading_notes, warned
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -43,7 +43,10 @@ def taylor(
     from diffcli.trust.orders import right_taylor
 
     graph, point, is_plain = _read(expression, bindings, wrt, arithmetic, ops)
-    return warned(right_taylor(graph, point, only_variable(graph, wrt), order, is_plain=is_plain)[0])
+    return warned(
+        right_taylor(graph, point, only_variable(graph, wrt), order, is_plain=is_plain)[0],
+        reading_notes(expression, graph, point.bindings),
+    )
 
 
 def derivatives(
@@ -68,7 +71,10 @@ def derivatives(
     from diffcli.trust.orders import right_derivatives
 
     graph, point, is_plain = _read(expression, bindings, wrt, arithmetic, ops)
-    return warned(right_derivatives(graph, point, only_variable(graph, wrt), order, is_plain=is_plain))
+    return warned(
+        right_derivatives(graph, point, only_variable(graph, wrt), order, is_plain=is_plain),
+        reading_notes(expression, graph, point.bindings),
+    )
 
 
 def jacobian(
@@ -91,7 +97,10 @@ def jacobian(
     from diffcli.trust.products import right_jacobian
 
     graph, point, is_plain = _read(expression, bindings, wrt, arithmetic, ops)
-    return warned(right_jacobian(graph, point, _names(graph, wrt), mode, is_plain=is_plain))
+    return warned(
+        right_jacobian(graph, point, _names(graph, wrt), mode, is_plain=is_plain),
+        reading_notes(expression, graph, point.bindings),
+    )
 
 
 def hessian(
@@ -113,7 +122,10 @@ def hessian(
     from diffcli.trust.products import right_hessian
 
     graph, point, is_plain = _read(expression, bindings, wrt, arithmetic, ops)
-    return warned(right_hessian(graph, point, _names(graph, wrt), is_plain=is_plain))
+    return warned(
+        right_hessian(graph, point, _names(graph, wrt), is_plain=is_plain),
+        reading_notes(expression, graph, point.bindings),
+    )
 
 
 def jvp(
@@ -135,7 +147,9 @@ def jvp(
     from diffcli.trust.products import right_jvp
 
     graph, point, is_plain = _read(expression, bindings, tuple(tangent), arithmetic, ops)
-    return warned(right_jvp(graph, point, _arrays(tangent), is_plain=is_plain))
+    return warned(
+        right_jvp(graph, point, _arrays(tangent), is_plain=is_plain), reading_notes(expression, graph, point.bindings)
+    )
 
 
 def vjp(
@@ -159,7 +173,10 @@ def vjp(
 
     graph, point, is_plain = _read(expression, bindings, wrt, arithmetic, ops)
     upstream = _arrays({"upstream": upstream})["upstream"]
-    return warned(right_vjp(graph, point, upstream, _names(graph, wrt), is_plain=is_plain))
+    return warned(
+        right_vjp(graph, point, upstream, _names(graph, wrt), is_plain=is_plain),
+        reading_notes(expression, graph, point.bindings),
+    )
 
 
 def only_variable(graph: Graph, wrt: str | None) -> str:

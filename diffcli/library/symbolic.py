@@ -51,7 +51,12 @@ def diff(
     """
     kinds: dict[str, Any] = {"of": of, "gradient": gradient, "jacobian": jacobian, "hessian": hessian}
     known: dict[str, Any] = {"assume": assume, "sizes": sizes, "ops": ops}
-    return infix(derivative(expression, wrt, order, **kinds, **known, simplified=simplified))
+    found = derivative(expression, wrt, order, **kinds, **known, simplified=simplified)
+    if found.notes and isinstance(expression, str):
+        from diffcli.trust.results import warn_of_reading
+
+        warn_of_reading(found.notes)
+    return infix(found)
 
 
 def derivative(

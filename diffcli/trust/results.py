@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from diffcli.errors import Findings, Note, PrecisionWarning, UndefinedWarning
+from diffcli.errors import Findings, Note, PrecisionWarning, ReadingWarning, UndefinedWarning
 from diffcli.shown import Told
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from typing import Any, Self, TypeVar
+
+    from diffcli.graphs import Graph
 
     _Result = TypeVar("_Result", bound=Told)
     _Pair = tuple[Any, Any]
@@ -74,12 +76,39 @@ class ByOrder(_List, Told):
         return {str(order): number for order, number in enumerate(self)}
 
 
-def warned(result: _Result) -> _Result:
-    """Return a result, having warned of what doubts it on behalf of who called the function that calls this."""
-    for note in result.findings.notes:
+def warned(result: _Result, read: Iterable[Note] = ()) -> _Result:
+    """Return a result, having warned of what doubts it on behalf of who called the function that calls this.
+
+    ``read`` is what reading the expression has to say, which the result tells first.
+    """
+    result.findings.notes[:0] = read
+    _warn(result.findings.notes)
+    return result
+
+
+def warn_of_reading(notes: Iterable[Note]) -> None:
+    """Warn of what a text may mean in place of what it was read as, on behalf of who called the caller."""
+    _warn(note for note in notes if note.kind == Note.READING)
+
+
+def _warn(notes: Iterable[Note]) -> None:
+    for note in notes:
         if note.is_warning:
             import warnings
 
-            kind = PrecisionWarning if note.kind == Note.DIGITS else UndefinedWarning
-            warnings.warn(note.message, kind, stacklevel=3)
-    return result
+            warnings.warn(note.message, _KINDS.get(note.kind, UndefinedWarning), stacklevel=4)
+
+
+_KINDS = {Note.DIGITS: PrecisionWarning, Note.READING: ReadingWarning}
+
+
+def reading_notes(expression: object, graph: Graph, given: Iterable[str], consequence: str = "") -> list[Note]:
+    """Return what reading a text has to say, and which of the values given do not occur in it, with the consequence."""
+    used = {name for name, _ in graph.plan.variables}
+    notes = list(graph.notes) if isinstance(expression, str) else []
+    for name in given:
+        if name in graph.names:
+            notes.append(Note(f"{name} is computed by a statement, so the value given for it is not used"))
+        elif name not in used:
+            notes.append(Note(f"{name} does not occur in the expression{consequence}"))
+    return notes
