@@ -57,7 +57,7 @@ def test_answer_is_an_alias_of_expected() -> None:
         ('[[question]]\nid = "b"\ntype = "backprop"\nprogram = "x^2"\nat = {x = 1}\n', 4, "needs a name"),
         ('[[question]]\nid = "b"\ntype = "backprop"\nprogram = "z = x^2"\n', 4, "no value for variable x"),
         ('[[question]]\nid = "b"\ntype = "tree"\nexpression = "x^2"\n', 4, "give x = VALUE"),
-        ('[[question]]\nid = "d"\ntype = "derivative"\nof = "x*y"\n', 4, "say it with wrt = NAME"),
+        ('[[question]]\nid = "d"\ntype = "derivative"\nof = "x*y"\n', 4, "say it with wrt"),
         ('[[question]]\nid = "d"\ntype = "derivative"\nof = "x"\norder = 0\n', 5, "order is 0"),
         ('[[question]]\nid = "b"\ntype = "backprop"\nprogram = "z = x^2"\nat = {x = "((" }\n', 5, "never closed"),
         ('[[question]]\nid = "t"\ntype = "tree"\nat = {x = 1}\n', 1, "needs the field 'expression'"),
