@@ -167,7 +167,7 @@ class Question:
         settings = self.settings
         return parse(
             text,
-            declared=declared,
+            declared=(*declared, "O", "Theta") if self.type == "bigo" else declared,
             targets=targets,
             complex_unit=settings.imaginary_unit,
             natural_log=settings.natural_log,

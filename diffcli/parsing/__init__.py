@@ -7,7 +7,7 @@ from functools import cache, partial
 from diffcli.errors import ExpressionError, LimitError
 from diffcli.ops import OPS
 from diffcli.parsing.driver import UnexpectedTokenError
-from diffcli.parsing.plain import calls_unknown, lexicon, plain_tokens
+from diffcli.parsing.plain import applies_undeclared, lexicon, plain_tokens
 from diffcli.parsing.reader import PlaceNeededError, Reader
 from diffcli.parsing.vocabulary import Vocabulary
 
@@ -105,7 +105,7 @@ def _plain_graph(
         return None
     reader = Reader(text, *tokens, None, vocabulary, [], natural_log, is_placed=is_placed)
     graph = reader.graph(output, partial(_spans, known, output, natural_log))
-    return None if reader.has_products and calls_unknown(*tokens) else graph
+    return None if reader.has_products and applies_undeclared(*tokens, vocabulary.declared) else graph
 
 
 def _spans(known: Lexicon, output: str | None, natural_log: bool, graph: Graph) -> dict[Node, Span]:

@@ -7,6 +7,7 @@ defines, how an undeclared one such as ``xy`` is split, and which numbers multip
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from diffcli.errors import Note, Span
 from diffcli.parsing import messages
@@ -191,6 +192,10 @@ def meant(raw: list[Token], vocabulary: Vocabulary, source: str, notes: list[Not
                     put(("CALL" if following == "_OPEN" else "FUNCTION", *token[1:]))
             else:
                 count = len(tokens)
+                if following == "_OPEN" and is_single(word) and word not in told and not _is_by_itself(word, raw):
+                    told.add(word)
+                    message = f"{word}(...) is read as the product {word}*(...)"
+                    notes.append(Note(message, Span(token[1], token[2])))
                 _name_unknown(tokens, token, following, vocabulary, source, notes, told, alone)
                 if _is_one(tokens, count):
                     signed = count - (tokens[count - 1][0] in ("_MINUS", "_PLUS"))
@@ -223,6 +228,11 @@ def _is_word_value(raw: list[Token], position: int) -> bool:
         and raw[position - 2][0] == "WORD"
         and raw[position + 1][0] in ("_COMMA", "_CLOSE")
     )
+
+
+def _is_by_itself(word: str, tokens: Sequence[Token]) -> bool:
+    """Tell whether a word stands anywhere without a bracket after it."""
+    return any(token[0] == "WORD" and token[3] == word and after[0] != "_OPEN" for token, after in pairwise(tokens))
 
 
 def _wins(word: str, vocabulary: Vocabulary) -> bool:
@@ -276,7 +286,8 @@ def _name_unknown(
                 notes.append(Note(f"{word!r} is read as {messages.product(ways[0], vocabulary)}", Span(start, end)))
             tokens.extend(_pieces(ways[0], start, end, function, vocabulary))
             return
-    pieces = _run_together(word, source[start:end], following, vocabulary, alone)
+    is_command = source[start:end] == f"\\{word}"
+    pieces = [] if is_command else _run_together(word, source[start:end], following, vocabulary, alone)
     if pieces:
         if word not in told:
             told.add(word)
@@ -296,7 +307,7 @@ def _name_unknown(
             tokens.append(("CALL", start, end, word))
             return
         raise messages.unknown_function(word, Span(start, end), vocabulary, source)
-    if vocabulary.targets and word not in told:
+    if vocabulary.targets and word not in told and not is_command:
         from diffcli.parsing.run_together import holds_target
 
         if holds_target(word, vocabulary):
@@ -406,8 +417,8 @@ def _is_greek(word: str, start: int, source: str) -> bool:
 
 
 def _is_whole(word: str, start: int, end: int, source: str) -> bool:
-    """Tell whether a word was typed as one: as a Greek letter, or with its subscript in braces."""
-    return _is_greek(word, start, source) or "{" in source[start:end]
+    """Tell whether a word was typed as one: as a Greek letter or a command, or with its subscript in braces."""
+    return _is_greek(word, start, source) or source[start:end] == f"\\{word}" or "{" in source[start:end]
 
 
 def mark_multipliers(tokens: list[Token], source: str, *, is_latex: bool) -> None:

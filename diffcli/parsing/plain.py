@@ -9,7 +9,7 @@ from diffcli.parsing.vocabulary import CONSTANTS, FUNCTIONS_ELSEWHERE, Vocabular
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterator, Mapping, Sequence
     from re import Pattern
 
     from diffcli.ops import OpTable
@@ -110,10 +110,10 @@ def is_single(word: str) -> bool:
     return len(word) == 1 or (word[1] == "_" and len(word) > 2)
 
 
-def calls_unknown(kinds: Sequence[str], texts: Sequence[str]) -> bool:
-    """Tell whether a bracket follows a name that may be that of a function nobody knows."""
+def applies_undeclared(kinds: Sequence[str], texts: Sequence[str], declared: Container[str]) -> bool:
+    """Tell whether a bracket follows a name that nothing declares: a function nobody knows, or a factor to be told."""
     following = zip(kinds[1:], kinds, texts, strict=False)
-    return any(kind == "_OPEN" and name == "NAME" and not is_single(text) for kind, name, text in following)
+    return any(kind == "_OPEN" and name == "NAME" and text not in declared for kind, name, text in following)
 
 
 def plain_places(source: str) -> list[tuple[int, int]]:
