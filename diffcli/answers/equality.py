@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
 
 def equal(
-    expected: Expression | float | None, answer: Expression | float | None, **options: Unpack[Options]
+    expected: Expression | float | None = None,
+    answer: Expression | float | None = None,
+    **options: Unpack[Options],
 ) -> Verdict:
     """Return the verdict on an answer: equal, different, invalid or undecided, with its reason and witness.
 

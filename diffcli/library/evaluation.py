@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 MODES = ("reverse", "forward", "elimination")
 """How derivatives are accumulated: from the output down, from the variables up, or by vertices in the best order."""
 
+UNDEFINED_MODES = ("report", "error", "subgradient")
+"""What is done where there is no derivative."""
+
 _LARGE = 10_000
 """Entries of an array from which steps on them are fused."""
 
@@ -181,6 +184,7 @@ def grad(
     digits: int | None = None,
     dtype: str | None = None,
     checkpoint: int | None = None,
+    undefined: str = "report",
     arithmetic: str | None = None,
     ops: OpTable = OPS,
 ) -> Gradient:
@@ -191,7 +195,8 @@ def grad(
     f', f'', ... up to that one; with ``digits``, value and gradient are texts of that many correct digits.  ``dtype``
     and ``arithmetic`` are as for ``evaluate``.  With ``checkpoint`` so many snapshots are kept and the rest is computed
     again, to take less memory: of a chain in the fewest steps, of any other graph each segment twice; the gradients are
-    the same to the last bit.
+    the same to the last bit.  Where there is no derivative, ``undefined`` "report" warns, "error" raises UndefinedError
+    and "subgradient" gives one.
 
     >>> grad("x^2 * y", {"x": 3, "y": 2})
     (18, {'x': 12.0, 'y': 9.0})
@@ -204,6 +209,10 @@ def grad(
     from diffcli.trust.results import Gradient, reading_notes, warned
 
     check_arithmetic(arithmetic)
+    if undefined not in UNDEFINED_MODES:
+        raise UsageError(f"there is no undefined {undefined!r}", hint=f"use {', '.join(UNDEFINED_MODES)}")
+    if undefined != "report" and digits is not None:
+        raise UsageError("digits go without undefined")
     names = as_names(wrt)
     if order is not None and digits is not None:
         raise UsageError("order and digits do not go together")
@@ -228,12 +237,13 @@ def grad(
         from diffcli.trust.orders import right_orders
 
         is_plain = arithmetic is not None
-        return warned(right_orders(graph, point, forward(graph, given), names, order, is_plain=is_plain), read())
+        values = forward(graph, given)
+        return warned(right_orders(graph, point, values, names, order, is_plain=is_plain, mode=undefined), read())
     if (dtype, checkpoint) == (None, None) and not is_right:
         findings = _unchecked(graph, given)
         return warned(Gradient(*value_and_gradient(graph, given, names, mode, findings=findings), findings), read())
     passes = None if bounded is None else _bounded_passes(graph, bounded)
-    found = _right_gradient(graph, point, names, mode, dtype, checkpoint, arithmetic, passes)
+    found = _right_gradient(graph, point, names, mode, dtype, checkpoint, arithmetic, passes, undefined)
     return warned(found, read())
 
 
@@ -246,6 +256,7 @@ def _right_gradient(
     checkpoint: int | None,
     arithmetic: str | None,
     passes: Passes | None,
+    undefined: str,
 ) -> Gradient:
     """Return value and gradient as they are, not as float64 may have them, and what is to be said of them."""
     from diffcli.trust.results import Gradient
@@ -271,6 +282,7 @@ def _right_gradient(
         point,
         values,
         passes.targets,
+        mode=undefined,
         dtype=dtype,
         bounds=passes.bounds,
         gradients=gradients,

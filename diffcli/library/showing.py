@@ -111,14 +111,14 @@ def steps(expression: Expression, bindings: Mapping[str, Any] | None = None, *, 
     return tree(expression, bindings, style="steps", ops=ops)
 
 
-def operations(names: Sequence[str] = (), *, ops: OpTable = OPS) -> list[dict[str, Any]]:
+def operations(names: str | Sequence[str] = (), *, ops: OpTable = OPS) -> list[dict[str, Any]]:
     """Return the operations of a table, or those named, each with what is typed, its options and derivative rules.
 
     Raises: UnknownNameError.
     """
     from diffcli.rendering.listing import operation_rows
 
-    return operation_rows(ops, names)
+    return operation_rows(ops, as_names(names) or ())
 
 
 _MOST_DERIVATIVES = 8

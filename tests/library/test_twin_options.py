@@ -9,6 +9,7 @@ import pytest
 
 import diffcli
 from diffcli.cli.commands import find_command
+from diffcli.errors import UndefinedError
 
 SHOWN = {"json", "color", "from", "set", "q", "quiet", "style", "nodes"}
 """Options of what is printed and of what is read from a command line."""
@@ -16,7 +17,7 @@ READ = {"output", "syntax", "functions"}
 """Options of how a text is read: of ``parse``, whose graph each function takes."""
 ELSEWHERE: dict[str, dict[str, str]] = {
     "eval": {},
-    "grad": {"exact": "exact", "undefined": "UndefinedWarning", "memory": "cost"},
+    "grad": {"exact": "exact", "memory": "cost"},
     "diff": {
         "latex": "latex",
         "steps": "solution",
@@ -55,3 +56,24 @@ def test_all_forms_of_a_derivative_are_there() -> None:
         diffcli.diff("x^2", orders=2)  # type: ignore[call-arg]
     with pytest.raises(diffcli.DiffcliError, match="gradient and hessian exclude each other"):
         diffcli.diff("x^2", gradient=True, hessian=True)
+
+
+def test_where_there_is_no_derivative_it_is_warned_raised_or_chosen() -> None:
+    with pytest.warns(diffcli.UndefinedWarning, match="does not exist"):
+        diffcli.grad("abs(x)", {"x": 0})
+    for order in (None, 2):
+        with pytest.raises(UndefinedError):
+            diffcli.grad("abs(x)", {"x": 0}, undefined="error", order=order)
+    with pytest.warns(diffcli.UndefinedWarning):
+        assert diffcli.grad("max(x, 2*x)", {"x": 0}, undefined="subgradient").gradient == {"x": 1.5}
+    with pytest.raises(diffcli.DiffcliError, match="there is no undefined 'ignore'"):
+        diffcli.grad("abs(x)", {"x": 0}, undefined="ignore")
+
+
+def test_the_function_stands_in_the_place_of_what_is_expected() -> None:
+    assert diffcli.equal(answer="2x", type="derivative", of="x^2").verdict == "equal"
+    assert diffcli.equal(answer="x", type="derivative", of="x^2").verdict == "different"
+
+
+def test_one_operation_may_be_named_by_a_text() -> None:
+    assert diffcli.operations("sin") == diffcli.operations(["sin"])
