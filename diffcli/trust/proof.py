@@ -193,12 +193,13 @@ def farthest(printed: Any, true: Any) -> float:
 
 
 def merged(printed: Any, true: Any) -> Any:
-    """Return the true numbers where they are known, else what is printed."""
+    """Return the true numbers where they are known, else what is printed; what is true or false stays so."""
     if not is_array(printed) and not is_array(true):
-        return printed if true != true else true
+        return printed if true != true else bool(true) if isinstance(printed, bool) else true
     import numpy as np
 
-    return np.where(np.isnan(true), printed, true)
+    found = np.where(np.isnan(true), printed, true)
+    return found.astype(bool) if getattr(printed, "dtype", None) == "bool" else found
 
 
 def _off(printed: Any, true: float) -> float:

@@ -75,3 +75,9 @@ def test_xlogy_has_no_derivative_at_an_end_of_its_domain(line: str, capsys: pyte
 def test_remainders_of_a_number_by_each_entry(line: str, printed: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["eval", *line.split()]) == 0
     assert capsys.readouterr().out.strip() == printed
+
+
+def test_a_comparison_that_is_decided_again_is_true_or_false() -> None:
+    assert diffcli.evaluate("0.1 + 0.2 == 0.3") is True
+    assert diffcli.evaluate("x + 0.2 > 0.3", {"x": "0.1"}) is False
+    assert diffcli.evaluate("[0.1 + 0.2, 1] == [0.3, 2]").tolist() == [True, False]
