@@ -60,12 +60,12 @@ def derivatives(
 ) -> ByOrder:
     """Return the list of the value and the derivatives up to ``order`` by one variable at a point: [f, f', f'', ...].
 
-    By an array they are arrays, entry by entry; DomainError where an order mixes entries.
+    By an array the derivatives are arrays, entry by entry; DomainError where an order mixes entries.
 
     >>> derivatives("x^3", {"x": 2}, order=4)
     [8.0, 12.0, 12.0, 6.0, 0.0]
 
-    Shapes: numbers alone.
+    Shapes: the output is a number, as sum(x^3) of an array x is; the derivatives have the shape of the variable.
     Raises: DomainError where the series does not exist, LimitError for an order above 2000, BindingError, UsageError.
     """
     from diffcli.trust.orders import right_derivatives

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 def forward(graph: Graph | Node, bindings: Mapping[str, Any] | None = None) -> Mapping[Node, Any]:
     """Return the value of every node of a graph.
 
-    >>> graph = as_graph("h = x^2; 3h")
+    >>> from diffcli import parse
+    >>> graph = parse("h = x^2; 3h")
     >>> forward(graph, {"x": 2})[graph["h"]]
     4
 
