@@ -161,13 +161,17 @@ def has_order(op: Op) -> bool:
 
 def _right_summand(node: Node, names: Mapping[Node, str]) -> list[Piece]:
     if node not in names:
-        if isinstance(node, Apply) and node.op.name == "negate" and not isinstance(node.inputs[0], Constant):
+        if isinstance(node, Apply) and node.op.name == "negate" and not _is_number(node.inputs[0]):
             return [" - ", (node.inputs[0], POWER if _begins_with_minus(node.inputs[0]) else PRODUCT)]
         if isinstance(node, Constant) and node.name is None and isinstance(node.value, (int, float)):
             text = constant_text(node.value, node.text)
             if text.startswith("-"):
                 return [" - ", text[1:]]
     return [" + ", (node, PRODUCT)]
+
+
+def _is_number(node: Node) -> bool:
+    return isinstance(node, Constant) and node.name is None
 
 
 def _begins_with_minus(node: Node) -> bool:

@@ -14,6 +14,7 @@ from diffcli.cli.main import main
         ("sin(x)/x --x 0 --order 4", "1 - x^2/6 + x^4/120"),
         ("exp(x) --x 1 --order 3", "e + e*(x - 1) + e*(x - 1)^2/2 + e*(x - 1)^3/6"),
         ("log(x) --x 1/2 --order 3", "-log(2) + 2*(x - 1/2) - 2*(x - 1/2)^2 + 8*(x - 1/2)^3/3"),
+        ("sin(x) --x pi --order 3", "-(x - pi) + (x - pi)^3/6"),
         ("1/(1-x) --x 0 --order 3", "1 + x + x^2 + x^3"),
         ("cos(x) --x pi/6 --order 2", "sqrt(3)/2 - (x - pi/6)/2 - sqrt(3)*(x - pi/6)^2/4"),
         ("tan(x) --x 0 --order 9", "x + x^3/3 + 2*x^5/15 + 17*x^7/315 + 62*x^9/2835"),
