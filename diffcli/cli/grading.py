@@ -101,9 +101,10 @@ def explain(arguments: Arguments) -> int:
     """Replay one verdict in full."""
     from diffcli.grading.explanation import explanation
 
-    run = _run(arguments, *_key(arguments))
+    key, questions = _key(arguments)
     student, question = arguments["explain"]
-    output.write_lines(explanation(run, student, question))
+    paper = Paper(key.title, questions, hides_expected=arguments["hide_expected"])
+    output.write_lines(explanation(_run(arguments, key, questions), student, question, paper))
     return ExitStatus.SUCCESS
 
 

@@ -15,15 +15,18 @@ from diffcli.grading.marks import drawn_nodes, tree_lines
 from diffcli.grading.questions import Prepared
 from diffcli.grading.run import Run, verdicts_of
 from diffcli.grading.verdict import Verdict, number_text
+from diffcli.grading.writers import Paper
 from diffcli.graphs import Graph
 from diffcli.near import did_you_mean, near_names
 from diffcli.rendering.infix import infix
 
 _MOST_ALIKE = 3
+ANSWERING = ("expected", "answer", "holds")
+"""Fields of a question that say what is right."""
 
 
-def explanation(run: Run, student: str, question: str) -> list[str]:
-    """Return the lines that explain the verdicts on one question of one student.
+def explanation(run: Run, student: str, question: str, paper: Paper) -> list[str]:
+    """Return the lines that explain the verdicts on one question of one student, as far as the paper shows them.
 
     Raises: UsageError, if there is no such student or question.
     """
@@ -43,33 +46,35 @@ def explanation(run: Run, student: str, question: str) -> list[str]:
     number = run.questions.index(item)
     item = run.item_of(sheet.student, number)
     answers = dict(sheet.answers.get(number, {}))
-    return [printable(line) for line in _lines(run, item, sheet, answers)]
+    return [printable(line) for line in _lines(run, item, sheet, answers, paper)]
 
 
-def _lines(run: Run, item: Prepared, sheet: Sheet, answers: Answers) -> Iterator[str]:
+def _lines(run: Run, item: Prepared, sheet: Sheet, answers: Answers, paper: Paper) -> Iterator[str]:
     question = item.question
     yield f"student: {sheet.student}"
     yield f"question: {question.id} ({question.type}, {number_text(question.points)} points)"
     for name, value in question.fields.items():
+        if paper.hides_expected and name in ANSWERING:
+            continue
         yield f"  {name}: {value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)}"
     if sheet.error is not None:
         yield f"file: {sheet.error}"
     verdicts = run.overrides.apply(verdicts_of(item, sheet, answers, judge(item, answers)))
     for verdict in verdicts:
-        yield from _verdict_lines(item, verdict)
-    tree = drawn_nodes(item, verdicts)
+        yield from _verdict_lines(item, paper.shown_of(item, verdict), paper.hides_expected)
+    tree = [] if paper.hides_expected else drawn_nodes(item, verdicts)
     if tree:
         yield "tree:"
         yield from (f"  {line}" for line in tree_lines(tree))
 
 
-def _verdict_lines(item: Prepared, verdict: Verdict) -> Iterator[str]:
+def _verdict_lines(item: Prepared, verdict: Verdict, hides: bool) -> Iterator[str]:
     yield ""
     if verdict.blank:
         yield f"blank: {verdict.blank}"
     yield from _labelled("answer", verdict.answer or "(none)")
     if verdict.answer:
-        yield from _reading(item, item.answer_of(verdict.answer))
+        yield from _reading(item, item.answer_of(verdict.answer), hides)
     score = f"{number_text(verdict.score)} of {number_text(verdict.points)}"
     yield f"verdict: {verdict.verdict}, {score}" + (f", {verdict.mistake}" if verdict.mistake else "")
     if verdict.feedback:
@@ -78,7 +83,7 @@ def _verdict_lines(item: Prepared, verdict: Verdict) -> Iterator[str]:
         yield f"witness: {json.dumps(verdict.witness, ensure_ascii=False, default=str)}"
 
 
-def _reading(item: Prepared, answer: str) -> Iterator[str]:
+def _reading(item: Prepared, answer: str, hides: bool) -> Iterator[str]:
     """Yield how an expression was read, what was expected, and which layer of ``equal`` decided."""
     question = item.question
     compared = item.compared()
@@ -94,6 +99,8 @@ def _reading(item: Prepared, answer: str) -> Iterator[str]:
     yield f"read as: {infix(graph)}"
     for note in graph.notes:
         yield f"  {note}"
+    if hides:
+        return
     yield f"expected: {infix(target)}"
     verdict = compare(expected, answer, question, **options)
     yield f"layer: {verdict.layer}: {verdict.reason}"

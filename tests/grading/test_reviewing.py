@@ -236,3 +236,21 @@ def test_a_class_of_ten_thousand_is_reviewed_in_256_megabytes(tmp_path: Path) ->
     run = subprocess.run([sys.executable, "-c", code, *words], cwd=tmp_path, capture_output=True, text=True, check=True)
     assert int(run.stdout.split()[-1]) < 256_000
     assert len(table(tmp_path / "review.csv")) >= 10_000
+
+
+def test_what_is_hidden_is_hidden_from_an_explanation_and_the_authors_words_stay(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "key.toml").write_text(
+        '[[question]]\nid = "q"\ntype = "expression"\nexpected = "(y+7)^2"\n'
+        'partial = [{expected = "y^2+49", score = 0.5, feedback = "middle term"}]\n'
+    )
+    (tmp_path / "x.csv").write_text("student,q\nann,y^2+49\nbo,y^3\n")
+    words = ["grade", str(tmp_path / "key.toml"), str(tmp_path / "x.csv"), "--hide-expected"]
+    for student, says in (("ann", "feedback: middle term"), ("bo", "verdict: wrong")):
+        assert main([*words, "--explain", student, "q"]) == 0
+        shown = capsys.readouterr().out
+        assert says in shown
+        assert not any(word in shown for word in ("expected", "(y+7)^2", "witness", "(7+y)^2"))
+    assert main([*words, "--feedback", str(tmp_path / "pages")]) == 0
+    assert "middle term" in (tmp_path / "pages" / "ann.md").read_text()

@@ -35,7 +35,8 @@ def _writer_option(flag: str, modules: tuple[Any, ...]) -> Option:
 WRITERS = tuple(_writer_option(flag, modules) for flag, modules in writers().items() if flag != OUTPUT)
 _MODES = ("check", "selftest", "init", "labels", "explain")
 _ABOUT_ANSWERS = "student student_column map roster override on_duplicate on_ambiguous anonymous"
-_ABOUT_RESULTS = f"{' '.join(option.name for option in WRITERS)} hide_expected resume raw fail_under"
+_ABOUT_WRITING = f"{' '.join(option.name for option in WRITERS)} resume raw fail_under"
+_ABOUT_RESULTS = f"{_ABOUT_WRITING} hide_expected"
 
 
 def _mode(usage: str, help: str, why: str = "grades nobody", without: str = f"results {_ABOUT_ANSWERS}") -> Option:
@@ -62,7 +63,7 @@ OPTIONS = (
         "Replay one verdict in full.",
         kind="pair",
         why="replays one verdict",
-        without=f"results json {_ABOUT_RESULTS}",
+        without=f"results json {_ABOUT_WRITING}",
     ),
     Option("--student PATTERN", "Where the path names the student, such as '{student}_*/*'."),
     Option("--student-column NAME", "The column that names the student.", kind="str"),

@@ -16,7 +16,7 @@ from typing import Any, Protocol
 
 from diffcli.errors import UsageError
 from diffcli.grading.questions import Prepared
-from diffcli.grading.verdict import CORRECT, INVALID, MISSING, Result
+from diffcli.grading.verdict import CORRECT, INVALID, MISSING, PARTIAL, Result, Verdict
 
 OUTPUT = "-o"
 STDOUT = "-"
@@ -37,11 +37,15 @@ class Paper:
 
     def shown(self, result: Result) -> Result:
         """Return what students see of the results of one of them."""
-        if not self.hides_expected:
-            return result
-        told = (INVALID, MISSING, CORRECT)
-        rows = [row if row.verdict in told else replace(row, feedback="", witness=None) for row in result.verdicts]
-        return replace(result, verdicts=tuple(rows))
+        items = self.items(result)
+        return replace(result, verdicts=tuple(self.shown_of(items[row.question], row) for row in result.verdicts))
+
+    def shown_of(self, item: Prepared, row: Verdict) -> Verdict:
+        """Return what students see of a verdict; what the author says of a partial answer stays."""
+        if not self.hides_expected or row.verdict in (INVALID, MISSING, CORRECT):
+            return row
+        said = {partial.feedback for partial in item.question.partial if row.verdict == PARTIAL}
+        return replace(row, feedback=row.feedback if row.feedback in said else "", witness=None)
 
     def items(self, result: Result) -> dict[str, Prepared]:
         """Return the questions of a student by id, those with numbers of the student's own included."""
