@@ -70,13 +70,15 @@ class Version:
 class Field:
     """An answer under the name of a column or question; ``text`` is None where the cell is empty.
 
-    ``position`` is the question's number, from 1, in formats that number questions.
+    ``position`` is the question's number, from 1, in formats that number questions; ``column`` is the whole title of a
+    column of which the name is a part.
     """
 
     name: str
     text: str | None
     blank: str = ""
     position: int | None = None
+    column: str = ""
 
 
 @dataclass(frozen=True, slots=True)

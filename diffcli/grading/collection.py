@@ -114,9 +114,9 @@ class Collection:
         for name in earlier:
             self._tell(f"{name}: the results of an earlier run, not answers; left out")
         sources = [source for source in sources if source.name not in earlier]
-        others = {s.suffix or s.path.name for s in sources if s.suffix not in suffixes() and not s.fault}
+        others = [s.name for s in sources if s.suffix not in suffixes() and not s.fault]
         if others:
-            self._tell(f"left out files ending in {listed(sorted(others))}: no format that is read")
+            self._tell(f"left out, no format that is read: {listed(others)}")
         sources = [source for source in sources if source.suffix in suffixes() or source.fault]
         strays = [source.name for source in sources if not is_submission(source)]
         if strays:

@@ -6,7 +6,7 @@ import os
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from itertools import takewhile
@@ -308,6 +308,7 @@ _NO_SUBMISSION = re.compile(
     r"(?:read[-_ ]?me|licen[cs]e|copying|changelog|contributing|requirements|environment|makefile|conda)\b.*",
     re.IGNORECASE,
 )
+_ZIP = re.compile(r"(.+)\.zip", re.IGNORECASE)
 _MOST_TOLD = 6
 
 
@@ -350,29 +351,74 @@ def place_files(sources: Sequence[Source], pattern: Pattern | None, tell: Callab
         # two names that differ by case alone are two people's
         folders.setdefault(path.stem.casefold(), {}).setdefault(str(path.with_suffix("")), str(path))
     parents = {_path(source).parent for source in documents}
+    differing: dict[str, str] = {}
     if len(folders) == 1 and 1 < len(next(iter(folders.values()))) == len(parents):
         differing = _differing(documents)
-        of_folder = {_path(source).parent: differing[source.name] for source in documents}
-        example = clean_name(next(iter(differing.values())))
-        tell(f"all files are called {documents[0].path.stem!r}: the students are the folders, such as {example!r}")
-        placed.update({s.name: Placed(of_folder[_path(s).parent]) for s in rest if _path(s).parent in of_folder})
+        what = f"all files are called {documents[0].path.stem!r}: the students are the folders"
+    elif (
+        1 < sum(map(len, folders.values())) == len(archives := set(map(_archive_of, documents)))
+        and None not in archives
+    ):
+        differing = {source.name: str(_archive_of(source)) for source in documents}
+        what = "each file has an archive of its own: the students are the archives"
+    if differing:
+        tell(f"{what}, such as {clean_name(next(iter(differing.values())))!r}")
+        alike: dict[str, dict[str, None]] = {}
+        for student in differing.values():
+            alike.setdefault(student.rpartition("/")[2].casefold(), {})[student] = None
+        of_folder = {}
+        for source in documents:
+            folder, student = _path(source).parent, differing[source.name]
+            several = list(alike[student.rpartition("/")[2].casefold()])
+            of_folder[folder] = Placed(student, doubt=_may_be_one(several) if len(several) > 1 else "")
+        placed.update({s.name: of_folder[_path(s).parent] for s in rest if _path(s).parent in of_folder})
+    copies: dict[str, dict[str, str]] = {}
+    for stem, paths in folders.items():
+        base = _original(stem, folders)
+        copies.setdefault(base, {})[stem] = next(iter(paths.values()))
     for source in (source for source in rest if source.name not in placed):
-        several = {} if source.suffix in TABLES else folders.get(source.path.stem.casefold(), {})
+        stem = source.path.stem.casefold()
+        several = [] if source.suffix in TABLES else list(folders.get(stem, {}).values())
         doubt = ""
         if len(several) > 1:
-            shown = listed(list(several.values()), _MOST_TOLD)
+            shown = listed(several, _MOST_TOLD)
             doubt = f"{len(several)} files are called {source.path.stem!r}, while others are not: {shown}"
+        elif several and len(alike_too := copies[_original(stem, folders)]) > 1:
+            doubt = _may_be_one(list(alike_too.values()))
         placed[source.name] = Placed(source.path.stem, source.suffix not in TABLES, doubt)
     return placed
+
+
+_COPY = re.compile(r"(?:copy of )?(.+?)(?:\s*\(\d+\)|[- ]\d+|\s*[-_ ]\s*copy\s*\d*(?:\s*\(\d+\))?)?")
+"""What browsers and desktops call a second file of a name."""
+_NUMBERED = re.compile(r"([^_]+_)(?:late_)?(\d+_)\d+_.+")
+"""A file as Canvas hands it out: who, the number of the student and that of the file, and what it was called."""
+
+
+def _original(stem: str, stems: Container[str]) -> str:
+    """Return what names, of the names there are, the student of whom a file in small letters may be another copy."""
+    if match := _NUMBERED.fullmatch(stem):
+        return f"{match[1]}{match[2]}"
+    match = _COPY.fullmatch(stem)
+    return match[1] if match is not None and match[1] in stems else stem
+
+
+def _may_be_one(names: Sequence[str]) -> str:
+    return f"{listed(names, _MOST_TOLD)} may be by one student"
 
 
 def _path(source: Source) -> PurePosixPath:
     return PurePosixPath(source.name.replace(os.sep, "/"))
 
 
+def _archive_of(source: Source) -> str | None:
+    """Return the name without ending of the archive that a file lies in, None where it lies in none."""
+    return next((part[:-4] for part in _path(source).parts[:-1] if _ZIP.fullmatch(part)), None)
+
+
 def _differing(group: Sequence[Source]) -> dict[str, str]:
     """Return the part of each path in which the files differ."""
-    parts = {source.name: _path(source).with_suffix("").parts for source in group}
+    parts = {s.name: [_ZIP.sub(r"\1", part) for part in _path(s).with_suffix("").parts] for s in group}
     rows = list(parts.values())
     shared_start = _shared_count(rows)
     shared_end = _shared_count([row[shared_start:][::-1] for row in rows])

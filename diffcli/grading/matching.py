@@ -105,11 +105,12 @@ class Matcher:
 
     def _target(self, field: Field) -> Blank | None:
         """Return the question and blank of a column or name."""
-        key = (field.name, field.blank, field.position)
+        name = field.column if field.column in self._columns else field.name
+        key = (name, field.blank, field.position)
         if key not in self._targets:
             if len(self._targets) > _MOST_NAMES:  # a file that names everything anew
                 self._targets.clear()
-            self._targets[key] = self._find(field.name, field.blank)
+            self._targets[key] = self._find(name, field.blank)
         return self._targets[key]
 
     def _find(self, name: str, blank: str) -> Blank | None:

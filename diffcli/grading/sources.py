@@ -41,7 +41,7 @@ _MOST_FILES = 200_000
 class Source:
     """A file of answers.  ``name`` is what messages call it, ``path`` its parts below what the user named.
 
-    ``fault`` says why it is not even opened, ``is_found`` that it was found in a folder or by a pattern.
+    ``fault`` says why it is not even opened, ``is_found`` that it was found in a folder or an archive, or by a pattern.
     """
 
     name: str
@@ -226,7 +226,7 @@ def _archive(path: Path, relative: PurePosixPath) -> Iterator[Source]:
         parts = PurePosixPath(member.filename.replace("\\", "/")).parts  # some archivers of Windows write its sign
         inner = PurePosixPath(*(p for p in parts if p not in ("/", "//", "..")))
         if inner.parts and not any(map(_ignored, inner.parts)):
-            found.append(Source(f"{path}/{inner}", inner, partial(archive.open, member)))
+            found.append(Source(f"{path}/{inner}", inner, partial(archive.open, member), is_found=True))
     yield from _exports(found)
 
 

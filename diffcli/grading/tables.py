@@ -72,22 +72,23 @@ def read_table(source: Source) -> Table:
         from diffcli.grading.workbooks import sheet_rows
 
         rows = sheet_rows(source)
-        columns, warnings = _columns(source, next(rows, (1, []))[1])
+        columns, warnings = _columns(source, next((row for _, row in rows if any(cell.strip() for cell in row)), []))
         named = tuple(c for c in columns if "\0" not in c)
         cells = ((number, RawRow(row)) for number, row in rows)
         return Table(source.name, named, _rows(source, cells, columns, ragged=False), tuple(warnings))
     lines = (line.replace("\0", "\ufffd") for line in source.lines())
-    head = next(lines, "")
+    filled = ((number, line) for number, line in enumerate(lines, 1) if line.strip(" ,;\t\r\n"))
+    number, head = next(filled, (1, ""))
     separator = max(",;\t", key="".join(head.split('"')[::2]).count)  # what parts the header most, quoted cells aside
     if head.casefold().startswith("sep=") and len(head.strip()) == 5:  # a line that spreadsheets read
-        separator, head = head.strip()[4], next(lines, "")
+        separator, head = head.strip()[4], next(filled, (1, ""))[1]
     reader = RowReader(chain([head] if head else [], lines), separator)
     header = reader.next() or RawRow()
     columns, warnings = _columns(source, header.cells)
-    warnings = [*_damage(f"{source.name}, row 1", header), *warnings]
+    warnings = [*_damage(f"{source.name}, row {number}", header), *warnings]
     reader.width = len(columns)
     named = tuple(c for c in columns if "\0" not in c)
-    numbered = enumerate(iter(reader.next, None), 2)
+    numbered = enumerate(iter(reader.next, None), number + 1)
     return Table(source.name, named, _rows(source, numbered, columns, ragged=True), tuple(warnings))
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from diffcli.errors import FileError, UsageError
 from diffcli.grading.answers import Field, Request, Submission, Version, Who
 from diffcli.grading.sources import Source
-from diffcli.grading.tables import Row, Table, cell, read_table
+from diffcli.grading.tables import Row, Table, cell, plain, read_table
 
 IDENTITY: Mapping[str, tuple[str, ...]] = {
     "student": ("student", "username", "user", "user name", "benutzername", "anmeldename", "nom d'utilisateur"),
@@ -54,6 +54,11 @@ _UNFINISHED = re.compile(
 )
 
 _POINTS_ROW = "Points Possible"
+_SUMMARIES = (
+    *("total", "totals", "grandtotal", "sum", "count", "mean", "average", "averages", "avg", "classaverage", "median"),
+    *("maximum", "minimum", "stdev", "stddev", "standarddeviation", "variance", "maxpoints", "outof", "answerkey"),
+)
+"""What a spreadsheet's own rows are called in the place of a student, as ``plain`` has it."""
 _TAGS = "p|div|span|b|i|u|em|strong|font|code|pre|ul|ol|li|sup|sub"
 _TAG = re.compile(rf"</?(?:{_TAGS})\b[^<>]*>|<br\s*/?>", re.IGNORECASE)
 _CODED = re.compile(rf"</(?:{_TAGS})>|<br|&(?:[a-z]+\d*|#x?[\da-f]+);", re.IGNORECASE)
@@ -208,10 +213,13 @@ def submissions(
         except FileError as error:
             fields = ()
             told.append(f"{place}: {error.message}")
+        who = people.who(row)
+        said = {plain(text) for text in (*who.ids.values(), who.name) if text} if who is not None else set()
+        if fields and len(said) == 1 and said <= set(_SUMMARIES):
+            who, fields = Who(), ()
+            told.append(f"{place}: a row of the table's own, no student's; left out")
         if fields is not None:
-            yield Submission(
-                people.who(row), place, tuple(fields), version=version(row), guess=people.guess, warnings=tuple(told)
-            )
+            yield Submission(who, place, tuple(fields), version=version(row), guess=people.guess, warnings=tuple(told))
             warnings = ()
 
 

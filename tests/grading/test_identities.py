@@ -239,3 +239,97 @@ def test_half_a_character_costs_nothing_but_itself(write) -> None:  # type: igno
     assert graded.answers("ana") == {"a": "1", "b": "\ufffd"}
     assert graded.answers("bob\ufffd") == {"a": "1", "b": "x\ufffd"}
     assert graded.answers("cy") == {"a": "\N{MATHEMATICAL ITALIC SMALL X}"}
+
+
+def test_folders_of_one_name_may_be_one_student_as_beside_their_zip(write, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    write("class/ann/hw.txt", "a = 1")
+    write("class/bo/hw.txt", "a = 2")
+    archived(tmp_path / "class" / "hand-in.zip", "ann/hw.txt", "bo/hw.txt")
+    write("late/ontime/ann/hw.txt", "a = 1")
+    write("late/ontime/bo/hw.txt", "a = 1")
+    write("late/late/ann/hw.txt", "a = 1")
+    with pytest.raises(AmbiguityError, match="ontime/ann may be by one student"):
+        Graded(tmp_path / "late")
+    with pytest.raises(AmbiguityError, match="may be by one student"):
+        Graded(tmp_path / "class")
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("ann.ipynb", "ann (1).ipynb"),
+        ("ann.txt", "Ann(2).txt"),
+        ("ann.txt", "ann-1.txt"),
+        ("ann.txt", "ann 2.txt"),
+        ("ann.txt", "ann - Copy.txt"),
+        ("ann.ipynb", "ann-Copy1.ipynb"),
+        ("ann.txt", "Copy of ann.txt"),
+        ("leeann_12345_67890_hw1.txt", "leeann_12345_67892_hw1-1.txt"),
+        ("leeann_12345_67890_hw1.txt", "leeann_LATE_12345_67899_final.txt"),
+    ],
+)
+def test_a_second_copy_may_be_by_the_same_student(write, first: str, second: str, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    empty = '{"cells": [], "nbformat": 4, "nbformat_minor": 5, "metadata": {}}'
+    for path in (first, second):
+        write(f"class/{path}", empty if path.endswith("ipynb") else "a = 1")
+    with pytest.raises(AmbiguityError, match="may be by one student"):
+        Graded(tmp_path / "class")
+
+
+def test_numbered_names_without_an_original_are_people(write, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    for path in ("s-1.txt", "s-2.txt", "group (1).txt", "lee_1_2_hw.txt", "lee_2_3_hw.txt"):
+        write(f"class/{path}", "a = 1")
+    assert set(Graded(tmp_path / "class").results) == {"s-1", "s-2", "group (1)", "lee_1_2_hw", "lee_2_3_hw"}
+
+
+@pytest.mark.parametrize("second", ["hw1.txt", "homework.txt"])
+def test_one_archive_a_student_is_named_without_its_ending(write, tmp_path: Path, second: str) -> None:  # type: ignore[no-untyped-def]
+    (tmp_path / "class").mkdir()
+    archived(tmp_path / "class" / "ann.zip", "hw1.txt")
+    archived(tmp_path / "class" / "bo.ZIP", second)
+    roster = people_of_roster(str(write("roster.csv", "student\nann\nbo\ncy\n")))
+    graded = Graded(tmp_path / "class", roster=roster)
+    assert [graded.answers(name) for name in ("ann", "bo", "cy")] == [{"a": "1"}, {"a": "1"}, {}]
+    assert set(graded.results) == {"ann", "bo", "cy"}
+
+
+def test_known_names_are_left_out_in_an_archive_too(tmp_path: Path) -> None:
+    archived(tmp_path / "class.zip", "ann/hw.txt", "bo/hw.txt", "README.md")
+    graded = Graded(tmp_path / "class.zip")
+    assert set(graded.results) == {"ann", "bo"}
+    assert any("README.md" in warning for warning in graded.warnings)
+
+
+def test_a_file_that_is_not_read_is_told_by_its_name(write, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    for path in ("ann.txt", "bo.pdf", "cy.docx"):
+        write(f"class/{path}", "a = 1")
+    told = next(w for w in Graded(tmp_path / "class").warnings if "no format that is read" in w)
+    assert "bo.pdf" in told
+    assert "cy.docx" in told
+
+
+def test_rows_of_sums_are_no_students_but_people_called_so_are(write) -> None:  # type: ignore[no-untyped-def]
+    graded = Graded(write("x.csv", "student,a\nann,1\nMax,1\nTotal,2\nClass average,1\nMean,1\n"))
+    assert list(graded.results) == ["ann", "Max"]
+    assert sum("left out" in warning for warning in graded.warnings) == 3
+    graded = Graded(write("y.csv", "name,email,a\nSum,sum@x.org,1\nMean,,2\n"))
+    assert list(graded.results) == ["Sum"]
+
+
+def test_a_table_may_begin_with_empty_lines(write) -> None:  # type: ignore[no-untyped-def]
+    graded = Graded(write("x.csv", "\n,,\nstudent,a\nann,1\nbo\n"))
+    assert graded.answers("ann") == {"a": "1"}
+    assert any("x.csv, row 5: only 1 cells of 2" in warning for warning in graded.warnings)
+
+
+def test_a_column_is_mapped_by_its_whole_title_where_a_reader_knows_a_part(write) -> None:  # type: ignore[no-untyped-def]
+    table = write("x.csv", "Timestamp,Email Address,a: a derivative,Q9: another\n1/2/2024 10:00:00,ann@x.org,1,2\n")
+    graded = Graded(table, columns={"a": "a: a derivative", "b": "Q9: another"})
+    assert graded.answers("ann@x.org") == {"a": "1", "b": "2"}
+    assert not any("--map" in warning for warning in graded.warnings)
+
+
+def archived(path: Path, *names: str) -> None:
+    with zipfile.ZipFile(path, "w") as archive:
+        for name in names:
+            archive.writestr(name, "a = 1")

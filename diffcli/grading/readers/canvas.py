@@ -27,6 +27,6 @@ def layout(table: Table, people: People) -> Layout:
     questions = [(c, m[2].partition(":")[0].strip() or c) for c in table.columns if (m := _QUESTION.match(c))]
     return lambda row: [
         # a comma inside an answer is written \,
-        Field(name, (answer_cell(row.cells.get(column)) or "").replace("\\,", ",") or None, position=position)
+        Field(name, (answer_cell(row.cells.get(column)) or "").replace("\\,", ",") or None, "", position, column)
         for position, (column, name) in enumerate(questions, 1)
     ]

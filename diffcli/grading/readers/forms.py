@@ -24,4 +24,4 @@ def layout(table: Table, people: People) -> Layout:
     fixed = {*people.columns, table.columns[0], score}
     questions = [c for c in table.columns if c not in fixed and not re.search(r"\[(Score|Feedback)\]$", c)]
     names = {c: re.split(r"[:)]\s", c, maxsplit=1)[0] for c in questions}
-    return lambda row: [Field(name, answer_cell(row.cells.get(c))) for c, name in names.items()]
+    return lambda row: [Field(name, answer_cell(row.cells.get(c)), column=c) for c, name in names.items()]
