@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from hashlib import blake2b
 from threading import local
 from typing import TYPE_CHECKING, Any
@@ -16,7 +16,7 @@ from diffcli.answers.kinds.intervals import Interval
 from diffcli.answers.kinds.lists import List
 from diffcli.answers.kinds.tuples import Tuple
 from diffcli.answers.kinds.words import Word
-from diffcli.answers.labels import bound_arguments, is_answer_label, same_label
+from diffcli.answers.labels import bound_arguments, same_label
 from diffcli.answers.links import broken_link, last_exact_side
 from diffcli.answers.looser import WAYS, up_to
 from diffcli.answers.options import (
@@ -31,11 +31,10 @@ from diffcli.answers.options import (
     tolerance_of,
 )
 from diffcli.answers.pairs import LONGEST_REASON, UNREAD, PairReader, case_hint, has_arrays, one_line, variables
-from diffcli.answers.reading import MOST_DEPTH, Reading, Rules, read
+from diffcli.answers.reading import BESIDE, MOST_DEPTH, Reading, Rules, read, without_condition
 from diffcli.answers.second_readings import second_readings
 from diffcli.answers.solving import at
-from diffcli.answers.tokens import chain, same_text
-from diffcli.answers.wrapping import unwrapped
+from diffcli.answers.tokens import same_text
 from diffcli.equivalence.budget import LONGEST_REMEMBERED, PAIRS_REMEMBERED, TEXT_LENGTH
 from diffcli.equivalence.deciding import decide
 from diffcli.equivalence.decision import Question, has_imaginary_unit
@@ -150,10 +149,12 @@ class PairJudge:
     def _decided(self, expected: Any, answer: Any) -> Verdict:
         """Return the verdict on what the two sides are, by the type of the comparison."""
         if self.type == "bigo":
-            from diffcli.answers.orders import judge_bigo
+            from diffcli.answers.orders import judge_bigo, last_order
 
-            ours, theirs = (last_side(side) if isinstance(side, str) else side for side in (expected, answer))
-            return judge_bigo(ours, theirs, vars=self.names)
+            ours, mine = last_order(expected)
+            theirs, other = last_order(answer)
+            verdict = judge_bigo(ours, theirs, vars=self.names)
+            return next((v for v in (mine, other) if v is not None and verdict.verdict == EQUAL), verdict)
         verdict = self.texts(expected, answer)
         is_open = verdict.verdict == UNDECIDED and verdict.layer in ("parts", EQUATION)
         if (verdict.layer == UNREAD or is_open) and same_text(expected, answer):
@@ -181,6 +182,7 @@ class PairJudge:
         if ours.label and theirs.label and _is_labelled(ours, theirs) and not same_label(ours.label, theirs.label):
             return Verdict(DIFFERENT, f"the labels differ: {ours.label} and {theirs.label}", layer="labels")
         theirs = self._of_same_arguments(ours, theirs)
+        ours, theirs = self._ended(ours, theirs), self._ended(theirs, ours)
         verdict = self._kinds_compared(ours, theirs)
         for side in (ours, theirs):
             if verdict.verdict == DIFFERENT and side.links and (exact := last_exact_side(side.links, self)):
@@ -190,15 +192,41 @@ class PairJudge:
                     verdict = again.with_reason(f"{again.reason}; note: the last exact side counts")
         if verdict.verdict in (EQUAL, DIFFERENT) and verdict.layer != EQUATION:
             for side in (ours, theirs):
-                broken = broken_link(side.links, self) if side.links else None
+                broken = broken_link(side.links, self, partial(self._put_in, side.point)) if side.links else None
                 if broken is not None and verdict.verdict == EQUAL:
                     return broken
                 if broken is not None and broken.verdict == DIFFERENT:
                     verdict = verdict.with_reason(shorten(f"{verdict.reason}; {broken.reason}", LONGEST_REASON))
+        if verdict.verdict == DIFFERENT:
+            bare = [without_condition(side) if isinstance(side, str) else side for side in (expected, answer)]
+            if bare != [expected, answer] and self.texts(*bare).verdict == EQUAL:
+                return Verdict(INVALID, BESIDE, layer=UNREAD)
         return verdict
 
     def _reading(self, side: Any) -> Reading:
         return read(side, self.rules) if isinstance(side, str) else Reading("", (Expression(side),))
+
+    def _ended(self, side: Reading, other: Reading) -> Reading:
+        """Return a side with the values of its point put in; its order, where the other one is an order."""
+        from diffcli.answers.orders import is_order
+
+        if side.links and is_order(side.links[-1]) and is_order(other.text):
+            return replace(side, kinds=read(side.links[-1], self.rules).kinds)
+        if side.point is None:
+            return side
+        kinds = (
+            replace(k, text=self._put_in(side.point, k.text)) if isinstance(k, Expression) else k for k in side.kinds
+        )
+        return replace(side, kinds=tuple(kind for kind in kinds if not isinstance(kind, Equation)))
+
+    def _put_in(self, point: tuple[str, str] | None, side: Any) -> Any:
+        """Return a side with the value of a point put in, as it is where there is none or it cannot be read."""
+        if point is None or not isinstance(side, str):
+            return side
+        try:
+            return at(self.graph(side), {self.graph(point[0]).variables[0].name: self.graph(point[1]).output})
+        except (DiffcliError, IndexError):
+            return side
 
     def _of_same_arguments(self, ours: Reading, theirs: Reading) -> Reading:
         """Return the answer with the bound arguments of the expected label, where they differ: f(t) = t^2."""
@@ -448,12 +476,6 @@ def _as_text(value: object) -> str | None:
 
         return constant_text(value if isinstance(value, int) else to_value(list(value)))
     raise ExpressionError(f"{value!r} is neither a text nor a number")
-
-
-def last_side(text: str) -> str:
-    """Return an answer without its label: the last side of a chain of equalities that begins with one."""
-    sides = chain(unwrapped(text)[0])
-    return sides[-1] if len(sides) > 1 and is_answer_label(sides[0]) else text
 
 
 def _is_labelled(ours: Reading, theirs: Reading) -> bool:

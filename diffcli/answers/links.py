@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 from itertools import pairwise
 from typing import Any
@@ -23,15 +23,21 @@ _NOT_READ = re.compile(
 """What a side holds that is worked with and has no value here: derivatives, sums, orders, expected values."""
 
 
-def broken_link(sides: Sequence[str], judge: Any) -> Verdict | None:
-    """Return why a chain does not hold, None where every link does."""
+def broken_link(sides: Sequence[str], judge: Any, put: Callable[[str], Any] = str) -> Verdict | None:
+    """Return why a chain does not hold, None where every link does; ``put`` puts the values of its point in."""
+    from diffcli.answers.orders import broken_order, is_order
+
     for left, right in pairwise(sides):
+        if is_order(right):
+            if (broken := broken_order(left, right)) is not None:
+                return broken
+            continue
         if _NOT_READ.search(left) or _NOT_READ.search(right):
             continue
         if judge.is_value and _has_names(left, judge) != _has_names(right, judge):
             continue  # values were put in
-        verdict = judge.texts(left, right)
-        if verdict.verdict == EQUAL or _is_rounded(left, right, judge):
+        verdict = judge.texts(put(left), put(right))
+        if verdict.verdict == EQUAL or _is_rounded(left, right, judge, put):
             continue
         if verdict.verdict in (DIFFERENT, INVALID):
             shown = f"{left.strip('$')} = {right.strip('$')}"
@@ -59,13 +65,13 @@ def _has_names(text: str, judge: Any) -> bool:
         return True
 
 
-def _is_rounded(left: str, right: str, judge: Any) -> bool:
+def _is_rounded(left: str, right: str, judge: Any, put: Callable[[str], Any] = str) -> bool:
     """Tell whether one of two sides is a decimal that rounds the other to the digits it shows."""
     for typed, other in ((right, left), (left, right)):
         match = _DECIMAL.fullmatch(typed.strip())
         if match is None:
             continue
-        size = judge.number(other)
+        size = judge.number(put(other))
         if size is not None:
             value = Fraction(f"{match[2] or 0}.{match[3]}") * (-1 if match[1] in ("-", "−") else 1)
             return bool(2 * abs(value - size) <= Fraction(1, 10 ** len(match[3])))

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import Any
 
-from diffcli.answers.tokens import inside, split
+from diffcli.answers.labels import is_answer_label
+from diffcli.answers.tokens import chain, inside, split
 from diffcli.answers.wrapping import unwrapped
 from diffcli.asymptotics import Bound, UnsupportedError, compare_bounds
 from diffcli.equivalence.verdict import DIFFERENT, EQUAL, INVALID, Verdict
@@ -44,6 +46,38 @@ def judge_bigo(expected: Any, answer: Any, vars: Any = None) -> Verdict:
         reason = "both are of the same order" + note
         return Verdict(EQUAL, reason, layer="order", mistake=mistake, feedback=feedback)
     return Verdict(DIFFERENT, feedback, layer="order", mistake=mistake, feedback=feedback)
+
+
+def is_order(text: str) -> bool:
+    """Tell whether a text is one order, such as ``O(n^2)``."""
+    found = _ORDER.match(text.strip("$ "))
+    return found is not None and inside(text.strip("$ ")[found.end() :]) is not None
+
+
+def broken_order(left: str, right: str) -> Verdict | None:
+    """Return why ``left = O(right)`` does not hold; None where it does, or cannot be read."""
+    try:
+        ours, theirs = read_pair(left, right)
+        found = compare_bounds(ours, theirs)
+    except DiffcliError:
+        return None
+    if found.same or (found.mistakes == ("not-tight",) and not theirs.is_tight):
+        return None
+    reason = f"the link {left.strip('$')} = {right.strip('$')} does not hold: {found.feedback}"
+    return Verdict(DIFFERENT, reason, layer="order", mistake="+".join(found.mistakes), feedback=reason)
+
+
+def last_order(text: Any) -> tuple[Any, Verdict | None]:
+    """Return an order without its label and the sides before it, and the first link of order that does not hold."""
+    if not isinstance(text, str):
+        return text, None
+    sides = chain(unwrapped(text)[0])
+    is_labelled = is_answer_label(sides[0])
+    if len(sides) < 2 or not (is_labelled or is_order(sides[-1])):
+        return text, None
+    pairs = pairwise(sides[is_labelled:])
+    broken = (broken_order(*pair) for pair in pairs if is_order(pair[1]))
+    return sides[-1], next((verdict for verdict in broken if verdict is not None), None)
 
 
 def _readable(text: Any) -> str | Graph:

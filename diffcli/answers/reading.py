@@ -54,6 +54,7 @@ _LETTER = re.compile(r"\\[A-Za-z]+\s*\{([^{}]*)\}")
 _COUNTED = re.compile(r"\d(?:[^\W\d_]{3,}|[A-Za-z]{1,2}(?:$|/[a-z])|[xX]10\^|[¼-¾⅐-⅞]|_)")
 _PLUS_MINUS = re.compile(r"±|∓|\\pm(?![A-Za-z])|\\mp(?![A-Za-z])|\+/[-−]")
 _LOWER_FIRST = ("∓", "\\mp")
+_BRACES = ("{", "\\{", "\\lbrace")
 _UNION = re.compile(r"\\(?:cup|bigcup)(?![A-Za-z])|∪")
 _LESS = {"outside": re.compile(r"\\setminus(?![A-Za-z])|∖"), "within": re.compile(r"\\cap(?![A-Za-z])|∩")}
 _END = r"\s*[^\s,;()\[\]](?:[^,;()\[\]]*[^\s,;()\[\]])?\s*"
@@ -71,18 +72,26 @@ _REALS = re.compile(
     r"\\mathbb\s*\{?\s*R\s*\}?|ℝ|all real numbers|all reals|\\text\s*\{\s*all real numbers\s*\}", re.IGNORECASE
 )
 _SUBSTITUTED = re.compile(
-    r"\s*(?:\bat\b|\\text\s*\{\s*(?:at|where|when|for)\s*\}|\\(?:Big|big|right)?\|_|\\vert_).*$", re.DOTALL
+    r"\s*(?:\bat\b|\\text\s*\{\s*(?:at|where|when|for)\s*\}|(?:\\(?:Big|big|right)\s*)?(?:\\?\||\\vert)_(?=\s*\{?\s*\\?[^\W\d]\w*\s*=)).*$",
+    re.DOTALL,
 )
+_POINT = re.compile(
+    r"\s*(?:at|\\text\s*\{[^{}]*\}|(?:\\(?:Big|big|right)\s*)?(?:\\?\||\\vert)_)"
+    r"\s*\{?\s*(\\?[^\W\d]\w*)\s*=\s*([^=,;]+?)\s*\}?\s*\.?\s*"
+)
+"""The end of a chain that says where: a name and the value that is put in for it."""
 _WITH_ROWS = (SEMICOLON, LINE)
 _APART = {COMMA, OR, AND}
 MOST_DEPTH = 12
+BESIDE = "unsupported: a condition beside an answer; give the answer alone"
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What a text says: its label, the sides of its chain of equalities, and its kinds, the likeliest first.
 
-    ``remark`` is why it cannot be read, if it cannot.
+    ``remark`` is why it cannot be read, if it cannot; ``point`` a name and the value that is put in for it at the end
+    of a chain, as in ``2x = 4 at x = 2``.
     """
 
     text: str
@@ -91,6 +100,7 @@ class Reading:
     links: tuple[str, ...] = ()
     remark: str = ""
     statements: tuple[str, ...] = ()
+    point: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +115,19 @@ def read(text: str, rules: Rules = Rules()) -> Reading:
     if (_PLAIN.fullmatch(text) or _FORMULA.fullmatch(text)) and not _COUNTED.search(text) and not _WORD.fullmatch(text):
         return Reading(text, (Expression(text),))
     return _read(text, rules)
+
+
+def without_condition(text: str) -> str:
+    """Return an answer without a condition in brackets that ends it, such as ``1/x (x > 0)``; else the text."""
+    if not text.rstrip("$. ").endswith((")", "]")) or not any(sign in text for sign in "<>≤≥≠∈\\"):
+        return text
+    opening = [token.start for token in tokens(text) if token.depth == 0 and token.text in ("(", "[")]
+    found = inside(text[opening[-1] :].rstrip("$. ")) if opening else None
+    before = text[: opening[-1]].rstrip(" ,$\\") if opening else ""
+    if found is None or not before or before[-1] in "+-*/^=(":
+        return text
+    is_condition = any(token.kind in (ORDER, MEMBER) and token.depth == 0 for token in tokens(found[1]))
+    return before if is_condition else text
 
 
 def expression_of(text: str) -> str:
@@ -225,7 +248,7 @@ class _Reader:
             if len(parts) > 1 and all(len(chain(part)) > 1 for part in parts):
                 return self._listed(text, parts, is_alternative=False)
         if GAP in kinds and any(token.kind == ORDER for token in tokens(text)):
-            return Reading(text, (), remark="unsupported: a condition beside an answer; give the answer alone")
+            return Reading(text, (), remark=BESIDE)
         if EQUALS in kinds:
             return self._chain(text)
         if MEMBER in kinds:
@@ -259,19 +282,20 @@ class _Reader:
             ):
                 return self._united(text, [s for s in sets if s is not None], labels, is_meet)
         elif any(labels) and not all(sets) and any(isinstance(r.kinds[0], Interval) for r in readings):
-            return Reading(text, (), remark="unsupported: a condition beside an answer; give the answer alone")
+            return Reading(text, (), remark=BESIDE)
         items = tuple(self._without_label(part, reading) for part, reading in zip(parts, readings, strict=True))
+        elements = tuple(element for item in items for element in self._both(item))
         if not all(labels):
             if labels[0] and not any(labels[1:]):  # x = 1, 2
-                kinds: tuple[Any, ...] = (List(items, is_alternative=is_alternative),)
+                kinds: tuple[Any, ...] = (List(elements, is_alternative=is_alternative),)
                 return Reading(text, kinds, labels[0])
             if any(labels):
-                items = tuple(self.part(part) for part in parts)
+                items = elements = tuple(self.part(part) for part in parts)
             ordered = Tuple(items, told="the elements are compared in order")
-            return Reading(text, (List(items, is_alternative=is_alternative), ordered))
+            return Reading(text, (List(elements, is_alternative=is_alternative), ordered))
         plain = [normalise_label(label) for label in labels]
         if len(set(plain)) == 1:
-            return Reading(text, (List(items, is_alternative=is_alternative),), labels[0])
+            return Reading(text, (List(elements, is_alternative=is_alternative),), labels[0])
         indices = [_INDEX.fullmatch(label) for label in plain]
         bases = {match[1] for match in indices if match}
         if all(indices) and len(bases) == 1 and len(set(plain)) == len(plain):
@@ -296,7 +320,11 @@ class _Reader:
         return Reading(text, (Interval(pieces, relations),), label)
 
     def _chain(self, text: str) -> Reading:
-        text = _SUBSTITUTED.sub("", text) if len(chain(_SUBSTITUTED.sub("", text))) > 1 else text
+        if match := _SUBSTITUTED.search(text):
+            before, point = text[: match.start()].strip(), _POINT.fullmatch(match[0])
+            if len(chain(before)) > 1 or (point is not None and point[1].lstrip("\\") in _names(before)):
+                reading = self._row(before)
+                return reading if point is None else replace(reading, point=(point[1], self.part(point[2])))
         sides = chain(text)
         if not sides[0] and len(sides) == 2:  # = 2x
             return self._row(sides[1])
@@ -305,7 +333,12 @@ class _Reader:
             return Reading(text, (), remark="there is nothing beside a sign of equality")
         first = sides[0]
         names = self._tuple_of_names(first)
+        from diffcli.answers.orders import is_order
+
         rest = sides[1:]
+        orders = 0  # at the end of the chain: 2n^2 + n = O(n^2)
+        while orders < len(rest) and is_order(sides[-1 - orders]):
+            orders += 1
         if names and len(rest) == 1:
             inner = self._row(rest[0])
             kinds = tuple(
@@ -315,15 +348,15 @@ class _Reader:
         is_label = is_answer_label(first)
         name = _name_of(first)
         if is_label and (name is None or not any(name in _names(side) for side in rest)):
-            inner = self._row(rest[-1])
+            inner = self._row(rest[-1 - orders if orders < len(rest) else -1])
             links = tuple(self.part(side) for side in rest) if len(rest) > 1 else ()
             kinds = inner.kinds
             if len(sides) == 2 and not _PLUS_MINUS.search(rest[0]):  # two values are no side of an equation
                 kinds = (*kinds, Equation(self.part(first), self.part(rest[0])))
             return Reading(text, kinds, first, links, inner.remark)
         parts = tuple(self.part(side) for side in sides)
-        last = self._row(sides[-1])
-        if len(sides) == 2:
+        last = self._row(sides[-1 - orders])
+        if len(sides) == 2 and not orders:
             return Reading(text, (Equation(*parts), *last.kinds), links=parts, remark=last.remark)
         return Reading(text, last.kinds, links=parts, remark=last.remark)
 
@@ -388,7 +421,7 @@ class _Reader:
             )
             if found is not None:
                 return (found,)
-        if _PLUS_MINUS.search(text):
+        if _PLUS_MINUS.search(text) and not ((pair := inside(text)) and pair[0] in _BRACES):
             return self._plus_minus(text)
         bracketed = self._bracketed(text)
         if bracketed:
@@ -444,6 +477,12 @@ class _Reader:
             both.append(self.part(written.strip().removeprefix("+")))
         return (List(tuple(both)),)
 
+    def _both(self, item: str) -> tuple[str, ...]:
+        """Return the elements that an element of a list is: two where it has a sign for both."""
+        if not _PLUS_MINUS.search(item) or inside(item.strip("$ ")):
+            return (item,)
+        return next((kind.parts for kind in self._row(item.strip("$ ")).kinds if isinstance(kind, List)), (item,))
+
     def _bracketed(self, text: str) -> tuple[Any, ...]:
         found = inside(text)
         if found is None:
@@ -454,15 +493,16 @@ class _Reader:
         has_rows = len(parts) > 1 and self.rules.decimal != ","
         if len(parts) == 1 and self.rules.decimal != ",":
             parts = split(inner, lambda token: token.kind == COMMA)
-        if left in ("{", "\\{", "\\lbrace") and right in ("}", "\\}", "\\rbrace"):
+        if left in _BRACES and right in ("}", "\\}", "\\rbrace"):
             if condition := _CONDITION.fullmatch(inner):
                 return self._row(condition[2]).kinds if is_answer_label(condition[1]) else ()
-            if len(parts) == 1 and left == "{":
+            if len(parts) == 1 and left == "{" and not _PLUS_MINUS.search(inner):
                 return (self._expression(text), List((self.part(inner),)))
             items = tuple(self.part(part) for part in parts)
-            alone = (Expression(items[0]),) if len(items) == 1 else ()
+            elements = tuple(element for item in items for element in self._both(item))
+            alone = (Expression(items[0]),) if len(elements) == 1 else ()
             ordered = () if alone else (Tuple(items, told="the elements are compared in order"),)
-            return (List(items), *alone, *ordered)
+            return (List(elements), *alone, *ordered)
         if left.startswith("\\begin"):
             return self._array(text, inner)
         if len(parts) == 1 and left == "[" and _ROW.fullmatch(inner):

@@ -54,9 +54,9 @@ _UNFINISHED = re.compile(
 )
 
 _POINTS_ROW = "Points Possible"
-_SUMMARIES = (
-    *("total", "totals", "grandtotal", "sum", "count", "mean", "average", "averages", "avg", "classaverage", "median"),
-    *("maximum", "minimum", "stdev", "stddev", "standarddeviation", "variance", "maxpoints", "outof", "answerkey"),
+_SUMMARY = re.compile(
+    "(grand)?totals?|sum|count|mean|(class)?averages?|avg|median|(maxi|mini)mum|std(dev|ev)|standarddeviation|variance"
+    "|maxpoints|outof|answerkey"
 )
 """What a spreadsheet's own rows are called in the place of a student, as ``plain`` has it."""
 _TAGS = "p|div|span|b|i|u|em|strong|font|code|pre|ul|ol|li|sup|sub"
@@ -215,7 +215,7 @@ def submissions(
             told.append(f"{place}: {error.message}")
         who = people.who(row)
         said = {plain(text) for text in (*who.ids.values(), who.name) if text} if who is not None else set()
-        if fields and len(said) == 1 and said <= set(_SUMMARIES):
+        if fields and len(said) == 1 and _SUMMARY.fullmatch(said.pop()):
             who, fields = Who(), ()
             told.append(f"{place}: a row of the table's own, no student's; left out")
         if fields is not None:

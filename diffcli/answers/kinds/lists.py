@@ -98,5 +98,5 @@ def _open(verdicts: list[Verdict]) -> Verdict | None:
 
 
 def _missing(part: Any, what: str) -> Verdict:
-    shown = part if isinstance(part, str) and len(part) < 60 else "an element"
+    shown = part.strip("$ ") if isinstance(part, str) and len(part) < 60 else "an element"
     return Verdict(DIFFERENT, f"{what} {shown}", layer="parts")
