@@ -12,6 +12,7 @@ from loops import horner
 from measuring import Figure, must_be_close, peer, present, take_turns
 
 import diffcli
+from diffcli.plan import PausedCollector
 
 LENGTHS = (10**3, 10**4, 10**5, 10**6)
 QUICK_LENGTHS = LENGTHS[:2]
@@ -188,10 +189,20 @@ GROWING = {
 }
 
 
+def _paused(work: Callable[[int], Any]) -> Callable[[int], Any]:
+    """Return work during which Python's collector is paused, as it is by ``timeit``: it visits what a user builds."""
+
+    def run(k: int) -> Any:
+        with PausedCollector():
+            return work(k)
+
+    return run
+
+
 def growth(quick: bool) -> Iterator[Figure]:
     lengths = QUICK_LENGTHS if quick else LENGTHS
     for what, make in GROWING.items():
-        seconds = []
+        seconds: dict[str, list[float]] = {"collector on": [], "collector paused": []}
         for length in lengths:
             work, wanted = make(length)
 
@@ -200,8 +211,12 @@ def growth(quick: bool) -> Iterator[Figure]:
                 must_be_close(numbers, wanted)
 
             rounds = 1 if length > 10**5 else _rounds(length, quick)
-            seconds.append(take_turns({what: work}, rounds, check).median(what))
-        each = ", ".join(f"{s / n * 1e6:.2f}" for n, s in zip(lengths, seconds, strict=True))
+            times = take_turns({"collector on": work, "collector paused": _paused(work)}, rounds, check)
+            for name, spent in seconds.items():
+                spent.append(times.median(name))
         work_of = f"{what}, {_range(lengths)}"
-        yield Figure("growth", work_of, "log-log slope", _slope(lengths, seconds), 1.05, note=f"µs each: {each}")
-        yield Figure("growth", work_of, "slowest ÷ fastest", _spread(lengths, seconds), 2)
+        for name, spent in seconds.items():
+            each = ", ".join(f"{s / n * 1e6:.2f}" for n, s in zip(lengths, spent, strict=True))
+            slope = _slope(lengths, spent)
+            yield Figure("growth", work_of, f"log-log slope, {name}", slope, 1.05, note=f"µs each: {each}")
+        yield Figure("growth", work_of, "slowest ÷ fastest", _spread(lengths, seconds["collector on"]), 2)
