@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import tracemalloc
 from concurrent.futures import ThreadPoolExecutor
 from importlib.resources import files
@@ -68,6 +69,7 @@ def test_memory_does_not_grow_with_the_number_of_pairs() -> None:
         diffcli.reward([f"The answer is $(x+{k})^2$." for k in numbers], [f"x^2+{2 * k}x+{k * k}" for k in numbers])
 
     def used() -> int:
+        gc.collect()  # a judge and what it remembers hold each other
         return tracemalloc.get_traced_memory()[0]
 
     tracemalloc.start()
