@@ -8,6 +8,7 @@ from hashlib import blake2b
 from threading import local
 from typing import TYPE_CHECKING, Any
 
+from diffcli.answers.ends import BESIDE, without_condition
 from diffcli.answers.extraction import extracted
 from diffcli.answers.figures import composed
 from diffcli.answers.kinds.equations import EQUATION, Equation
@@ -31,7 +32,7 @@ from diffcli.answers.options import (
     tolerance_of,
 )
 from diffcli.answers.pairs import LONGEST_REASON, UNREAD, PairReader, case_hint, has_arrays, one_line, variables
-from diffcli.answers.reading import BESIDE, MOST_DEPTH, Reading, Rules, read, without_condition
+from diffcli.answers.reading import MOST_DEPTH, Reading, Rules, read
 from diffcli.answers.second_readings import second_readings
 from diffcli.answers.solving import at
 from diffcli.answers.tokens import same_text

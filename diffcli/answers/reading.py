@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
+from diffcli.answers.ends import BESIDE, names_in, parted
 from diffcli.answers.figures import figures, in_base, is_grouped, power_of_ten, quantity, ratio
 from diffcli.answers.kinds import words
 from diffcli.answers.kinds.equations import Equation
@@ -71,19 +72,9 @@ _INDEX = re.compile(r"(.*?)_?\{?(\d+)\}?")
 _REALS = re.compile(
     r"\\mathbb\s*\{?\s*R\s*\}?|ℝ|all real numbers|all reals|\\text\s*\{\s*all real numbers\s*\}", re.IGNORECASE
 )
-_SUBSTITUTED = re.compile(
-    r"\s*(?:\bat\b|\\text\s*\{\s*(?:at|where|when|for)\s*\}|(?:\\(?:Big|big|right)\s*)?(?:\\?\||\\vert)_(?=\s*\{?\s*\\?[^\W\d]\w*\s*=)).*$",
-    re.DOTALL,
-)
-_POINT = re.compile(
-    r"\s*(?:at|\\text\s*\{[^{}]*\}|(?:\\(?:Big|big|right)\s*)?(?:\\?\||\\vert)_)"
-    r"\s*\{?\s*(\\?[^\W\d]\w*)\s*=\s*([^=,;]+?)\s*\}?\s*\.?\s*"
-)
-"""The end of a chain that says where: a name and the value that is put in for it."""
 _WITH_ROWS = (SEMICOLON, LINE)
 _APART = {COMMA, OR, AND}
 MOST_DEPTH = 12
-BESIDE = "unsupported: a condition beside an answer; give the answer alone"
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,19 +106,6 @@ def read(text: str, rules: Rules = Rules()) -> Reading:
     if (_PLAIN.fullmatch(text) or _FORMULA.fullmatch(text)) and not _COUNTED.search(text) and not _WORD.fullmatch(text):
         return Reading(text, (Expression(text),))
     return _read(text, rules)
-
-
-def without_condition(text: str) -> str:
-    """Return an answer without a condition in brackets that ends it, such as ``1/x (x > 0)``; else the text."""
-    if not text.rstrip("$. ").endswith((")", "]")) or not any(sign in text for sign in "<>≤≥≠∈\\"):
-        return text
-    opening = [token.start for token in tokens(text) if token.depth == 0 and token.text in ("(", "[")]
-    found = inside(text[opening[-1] :].rstrip("$. ")) if opening else None
-    before = text[: opening[-1]].rstrip(" ,$\\") if opening else ""
-    if found is None or not before or before[-1] in "+-*/^=(":
-        return text
-    is_condition = any(token.kind in (ORDER, MEMBER) and token.depth == 0 for token in tokens(found[1]))
-    return before if is_condition else text
 
 
 def expression_of(text: str) -> str:
@@ -225,7 +203,9 @@ class _Reader:
         if not all(len(side) == 2 for side in sides[:-1]):
             return self._listed(text, joined, is_alternative=False)
         names = [_name_of(side[0]) for side in sides[:-1]]
-        used = [name is None or any(name in _names(later) for later in joined[k + 1 :]) for k, name in enumerate(names)]
+        used = [
+            name is None or any(name in names_in(later) for later in joined[k + 1 :]) for k, name in enumerate(names)
+        ]
         if all(used) and (None not in names):
             label = sides[-1][0] if len(sides[-1]) > 1 and is_answer_label(sides[-1][0]) else ""
             return Reading(text, (Expression(text),), label)
@@ -320,11 +300,10 @@ class _Reader:
         return Reading(text, (Interval(pieces, relations),), label)
 
     def _chain(self, text: str) -> Reading:
-        if match := _SUBSTITUTED.search(text):
-            before, point = text[: match.start()].strip(), _POINT.fullmatch(match[0])
-            if len(chain(before)) > 1 or (point is not None and point[1].lstrip("\\") in _names(before)):
-                reading = self._row(before)
-                return reading if point is None else replace(reading, point=(point[1], self.part(point[2])))
+        before, point = parted(text)
+        if before != text:
+            reading = self._row(before)
+            return reading if point is None else replace(reading, point=(point[0], self.part(point[1])))
         sides = chain(text)
         if not sides[0] and len(sides) == 2:  # = 2x
             return self._row(sides[1])
@@ -347,7 +326,7 @@ class _Reader:
             return Reading(text, kinds, first, remark=inner.remark)
         is_label = is_answer_label(first)
         name = _name_of(first)
-        if is_label and (name is None or not any(name in _names(side) for side in rest)):
+        if is_label and (name is None or not any(name in names_in(side) for side in rest)):
             inner = self._row(rest[-1 - orders if orders < len(rest) else -1])
             links = tuple(self.part(side) for side in rest) if len(rest) > 1 else ()
             kinds = inner.kinds
@@ -393,7 +372,7 @@ class _Reader:
         )
         labels = [k for k, side in enumerate(sides) if is_answer_label(side) and _name_of(side)]
         if len(labels) == 1 and not any(
-            _name_of(sides[labels[0]]) in _names(side) for k, side in enumerate(sides) if k != labels[0]
+            _name_of(sides[labels[0]]) in names_in(side) for k, side in enumerate(sides) if k != labels[0]
         ):
             pieces = between(sides, known, labels[0], self.part)
             if pieces is not None:
@@ -560,13 +539,6 @@ def typed_choice(text: str) -> str | None:
 def _holds_parts(text: str) -> bool:
     """Tell whether what round brackets hold is more than an expression."""
     return bool({token.kind for token in tokens(text) if token.depth == 0} & {OR, ORDER, MEMBER})
-
-
-def _names(text: str) -> set[str]:
-    """Return the words and commands of a text."""
-    return {token.text.lstrip("\\") for token in tokens(text) if token.kind in (WORD, "command", TEXT)} | {
-        prose(token.text) for token in tokens(text) if token.kind == TEXT
-    }
 
 
 def _name_of(side: str) -> str | None:
