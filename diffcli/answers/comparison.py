@@ -213,12 +213,24 @@ class PairJudge:
 
         if side.links and is_order(side.links[-1]) and is_order(other.text):
             return replace(side, kinds=read(side.links[-1], self.rules).kinds)
-        if side.point is None:
-            return side
+        if side.point is None or ((side.label or side.links) and self._has(other, side.point[0])):
+            return side  # f'(x) = 2x at x = 2, where the function is asked for
         kinds = (
             replace(k, text=self._put_in(side.point, k.text)) if isinstance(k, Expression) else k for k in side.kinds
         )
         return replace(side, kinds=tuple(kind for kind in kinds if not isinstance(kind, Equation)))
+
+    def _has(self, side: Reading, name: str) -> bool:
+        """Tell whether an expression has a variable."""
+        try:
+            asked = self.graph(name).variables
+            return any(
+                {v.name for v in self.graph(kind.text).variables} & {v.name for v in asked}
+                for kind in side.kinds
+                if isinstance(kind, Expression)
+            )
+        except DiffcliError:
+            return False
 
     def _put_in(self, point: tuple[str, str] | None, side: Any) -> Any:
         """Return a side with the value of a point put in, as it is where there is none or it cannot be read."""

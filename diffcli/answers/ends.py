@@ -9,11 +9,11 @@ from diffcli.answers.tokens import COMMAND, MEMBER, ORDER, TEXT, WORD, chain, in
 BESIDE = "unsupported: a condition beside an answer; give the answer alone"
 
 _SUBSTITUTED = re.compile(
-    r"\s*(?:\bat\b|\\text\s*\{\s*(?:at|where|when|for)\s*\}|(?:\\(?:Big|big|right)\s*)?(?:\\?\||\\vert)_(?=\s*\{?\s*\\?[^\W\d]\w*\s*=)).*$",
+    r"(?:\bat\b|\\text\s*\{\s*(?:at|where|when|for)\s*\}|(?:\\(?:Big|big|right)\s*)?(?:\\?\||\\vert)_(?=\s*\{?\s*\\?[^\W\d]\w*\s*=)).*$",
     re.DOTALL,
 )
 _POINT = re.compile(
-    r"\s*(?:at|\\text\s*\{[^{}]*\}|(?:\\(?:Big|big|right)\s*)?(?:\\?\||\\vert)_)"
+    r"(?:at|\\text\s*\{[^{}]*\}|(?:\\(?:Big|big|right)\s*)?(?:\\?\||\\vert)_)"
     r"\s*\{?\s*(\\?[^\W\d]\w*)\s*=\s*([^=,;]+?)\s*\}?\s*\.?\s*"
 )
 """The end of a chain that says where: a name and the value that is put in for it."""
@@ -24,7 +24,7 @@ def parted(text: str) -> tuple[str, tuple[str, str] | None]:
     match = _SUBSTITUTED.search(text)
     if match is None:
         return text, None
-    before, point = text[: match.start()].strip(), _POINT.fullmatch(match[0])
+    before, point = text[: match.start()].strip(), _POINT.fullmatch(" ".join(match[0].split()))
     if len(chain(before)) > 1 or (point is not None and point[1].lstrip("\\") in names_in(before)):
         return before, None if point is None else (point[1], point[2])
     return text, None

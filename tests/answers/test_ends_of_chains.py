@@ -23,6 +23,11 @@ from diffcli.answers.derivative import DerivativeJudge
         ("4", "f'(x) = 3x = 4 at x = 2", "different"),
         ("4", "x^2 = 4", "different"),
         ("2x", "2x = 4 at x = 2", "different"),  # the last side counts
+        ("2x", "f'(x) = 2x at x = 2", "equal"),  # the function is asked for
+        ("4", "f'(x) = 2x at x = 2", "equal"),
+        ("2x", r"$y = 2x \text{ where } x = 3$", "equal"),
+        ("2x", "f'(x) = 3x at x = 0", "different"),
+        ("x^2", "x^2 at x = 2", "different"),
         ("2", "x = 2 at t = 3", "equal"),
         ("7", "x^2 at x = 2 = 7", "different"),
     ],
