@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from asking import Asked
+from reading import Graded
 
 EXERCISE = {
     "T_mm": ("b*d^2", "O(bd^2)"),
@@ -93,3 +94,12 @@ def test_a_derivative_that_cannot_be_asked_is_refused(ask: type[Asked], fields: 
 
     with pytest.raises(KeyFileError):
         ask(f'type = "derivative"\n{fields}')
+
+
+@pytest.mark.parametrize("label", ["", "T(n) = "])
+def test_a_link_of_order_that_does_not_hold_is_named(write, label: str) -> None:  # type: ignore[no-untyped-def]
+    key = '[[question]]\nid = "q"\ntype = "bigo"\nexpected = "n^2"\n'
+    graded = Graded(write("x.csv", f"student,q\nann,{label}2n^3+n = O(n^2)\nbo,{label}2n^2+n = O(n^2)\n"), key=key)
+    ann, bo = (graded.results[name].verdicts[0] for name in ("ann", "bo"))
+    assert (ann.verdict, ann.mistake, bo.verdict) == ("wrong", "too-small", "correct")
+    assert "the link 2n^3+n = O(n^2) does not hold" in ann.feedback

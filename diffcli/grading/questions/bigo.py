@@ -6,7 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from diffcli.answers.orders import read_bound, read_pair
+from diffcli.answers.labels import is_answer_label
+from diffcli.answers.orders import last_order, read_bound, read_pair
 from diffcli.answers.tokens import closing
 from diffcli.asymptotics import compare_bounds
 from diffcli.errors import DiffcliError
@@ -52,6 +53,7 @@ class Type(Prepared):
 
     def judge_answer(self, answer: str) -> Judgement:
         """Judge an answer; free text around it is kept for a person to read."""
+        answer, broken = last_order(answer)
         try:
             expected, given = read_pair(self.expected, answer, self.names)
         except DiffcliError as error:
@@ -60,6 +62,8 @@ class Type(Prepared):
                 return replace(self.judge_answer(order), remark=remark)
             return invalid("", str(error))
         found = compare_bounds(expected, given)
+        if broken is not None and found.same:
+            return Judgement("", WRONG, 0.0, broken.mistake or "", broken.reason)
         share = min((self.credits[mistake] for mistake in found.mistakes), default=1.0)
         if given.is_tight and not found.same:
             share = 0.0  # it claims to be tight
@@ -68,8 +72,10 @@ class Type(Prepared):
         return Judgement("", status, share, "+".join(found.mistakes), told)
 
     def first_side(self, sides: Sequence[str]) -> int:
-        """Return the side with the sign: in ``O(n^2), where n = d`` it is the first one."""
+        """Return the side with the sign: in ``O(n^2), where n = d`` it is the first one; all where a link is false."""
         last = len(sides) - 1
+        if last_order(" = ".join(sides))[1] is not None:
+            return int(is_answer_label(sides[0]))
         return next((i for i in reversed(range(len(sides))) if _ORDER.search(sides[i])), last)
 
     @staticmethod
