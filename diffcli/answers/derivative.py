@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from diffcli.answers.links import CHAIN
-from diffcli.answers.options import check_options
+from diffcli.answers.options import check_options, meant
 from diffcli.answers.program_answers import ProgramReader
 from diffcli.answers.reading import expression_of
 from diffcli.equivalence.verdict import INVALID, Verdict
@@ -176,7 +176,7 @@ def judge_derivative(
     Raises: UsageError for options that cannot be used, what ``parse`` does for the function; never for the answer.
     """
     check_options("judge_derivative", options, ("assume", "sizes"))
-    options = {name: tuple(value) if isinstance(value, list) else value for name, value in options.items()}
+    options = dict(meant(name, tuple(v) if isinstance(v, list) else v) for name, v in options.items())
     if isinstance(function, str) and not any(isinstance(value, dict) for value in options.values()):
         asked = wrt if wrt is None or isinstance(wrt, str) else tuple(wrt)
         names = None if vars is None else tuple(vars)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Unpack
 from diffcli.answers.comparison import PairJudge
 from diffcli.answers.derivative import judge_derivative
 from diffcli.answers.looser import judge_antiderivative
-from diffcli.answers.options import Options, check_options, frozen, names_of
+from diffcli.answers.options import Options, check_options, frozen, meant, names_of
 from diffcli.answers.reading import expression_of
 from diffcli.errors import UsageError, shorten
 from diffcli.ops import OPS
@@ -30,7 +30,7 @@ def equal(
     Options: ``vars`` (names, a list or comma text), ``domain`` ("x>0, -1<y<1"), ``type`` (expression, value,
     derivative, antiderivative, bigo), ``up_to`` (constant, sign, factor), ``rtol``, ``atol``, ``sigfigs``, ``syntax``
     (auto, plain, latex), ``extract`` (boxed, last, answer, none), ``decimal`` ("," for decimal commas), ``ordered``
-    (lists in order), ``natural_log``, ``complex_unit`` ("i", "j" or "none"); for ``type="derivative"`` ``expected`` is
+    (lists in order), ``log`` ("e" or 10), ``imaginary`` ("i", "j" or "none"); for ``type="derivative"`` ``expected`` is
     the function unless ``of`` is given, with ``wrt`` and ``order``; for ``type="antiderivative"`` it is one, or ``of``
     is the function.  ``ops`` is the table of operations.
 
@@ -64,7 +64,7 @@ def _pair(pair: Any) -> tuple[Any, Any]:
 @lru_cache(maxsize=64)
 def _judge(options: tuple[tuple[str, Any], ...]) -> Judge:
     check_options("equal", dict(options))
-    return Judge(**dict(options))
+    return Judge(**dict(meant(name, value) for name, value in options))
 
 
 class Judge(PairJudge):

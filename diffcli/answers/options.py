@@ -29,7 +29,9 @@ class Options(TypedDict, total=False):
     sigfigs: int | None
     syntax: str
     extract: str
+    log: int | str
     natural_log: bool
+    imaginary: str
     complex_unit: str
     decimal: str
     up_to: str | None
@@ -38,6 +40,14 @@ class Options(TypedDict, total=False):
     wrt: str | None
     order: int
     ops: OpTable
+
+
+def meant(name: str, value: Any) -> tuple[str, Any]:
+    """Return an option as ``parse`` has it: the base of ``log``, e or 10, and which letter is ``imaginary``."""
+    if name == "log":
+        check_choice("log", str(value), ("e", "10"))
+        return "natural_log", str(value) == "e"
+    return ("complex_unit" if name == "imaginary" else name), value
 
 
 def frozen(options: Mapping[str, Any]) -> tuple[tuple[str, Any], ...]:

@@ -9,6 +9,7 @@ from hashlib import blake2b
 from typing import Any, TextIO
 
 from diffcli.answers.equality import Judge, equal
+from diffcli.answers.options import meant
 from diffcli.answers.pairs import one_line
 from diffcli.cli import output
 from diffcli.cli.batch import Line, csv_lines, open_input, reader_of, text_lines
@@ -180,14 +181,12 @@ def _option(name: str, value: object) -> tuple[str, Any]:
             raise UsageError(f"{name} is true or false, not {value!r}")
         return name, known
     if name == "log":
-        if str(value) not in ("e", "10"):
-            raise UsageError(f"log is e or 10, not {value!r}")
-        return "natural_log", str(value) == "e"
+        return meant(name, value)
     if name in ("vars", "wrt") and isinstance(value, list) and all(isinstance(item, str) for item in value):
         return name, tuple(value)
     if name not in ("rtol", "atol") and not isinstance(value, str):
         raise UsageError(f"{name} is a text, not {value!r}")
-    return "complex_unit" if name == "imaginary" else name, value
+    return meant(name, value)
 
 
 def _written(verdict: Verdict, line: Line, plain: bool, kept: Sequence[str]) -> tuple[str, str]:

@@ -24,13 +24,18 @@ def as_graph(
     *,
     shapes: Mapping[str, Sequence[Any] | None] | None = None,
     targets: Iterable[str] = (),
+    output: str | None = None,
+    syntax: str = "auto",
+    functions: str | Sequence[str] = (),
 ) -> Graph:
     """Return the graph of a text, of a node, or the graph given; ``declared`` are names, or names with their values.
 
-    ``targets`` are those to differentiate by.
+    ``targets`` are those to differentiate by.  ``output``, ``syntax`` and ``functions`` are of a text, as of ``parse``.
 
     ``shapes`` are those of arrays without values, of which numbers alone are sizes that are known.
     """
+    if not isinstance(expression, str) and (output, syntax, functions) != (None, "auto", ()):
+        raise UsageError("output, syntax and functions say how a text is read, and this is none")
     if isinstance(expression, Graph):
         return expression
     if isinstance(expression, Node):
@@ -43,7 +48,18 @@ def as_graph(
     known = axes_of(shapes) if shapes else {}
     if isinstance(declared, dict):
         known |= array_shapes(declared)
-    return read(expression, declared=(*declared, *known), targets=targets, ops=ops, shapes=known)
+    if functions:
+        ops, expression = _with_functions(functions, ops, expression)
+    names = (*declared, *known)
+    return read(expression, declared=names, targets=targets, ops=ops, shapes=known, output=output, syntax=syntax)
+
+
+def _with_functions(functions: str | Sequence[str], ops: OpTable, text: str) -> tuple[OpTable, str]:
+    """Return the operations with functions of which nothing is known, and a text in which they stand."""
+    from diffcli.given.operations import readable, with_functions
+
+    names = as_names(functions) or ()
+    return with_functions(names, ops), readable(text, names)
 
 
 def axes_of(shapes: Mapping[str, Sequence[Any] | None]) -> dict[str, tuple[int | None, ...]]:
@@ -85,10 +101,7 @@ def parse(
     if not isinstance(expression, str):
         return as_graph(expression, ops=ops)
     if functions:
-        from diffcli.given.operations import readable, with_functions
-
-        names = as_names(functions) or ()
-        ops, expression = with_functions(names, ops), readable(expression, names)
+        ops, expression = _with_functions(functions, ops, expression)
     return read(
         expression,
         declared=declared,

@@ -112,9 +112,10 @@ class Asked:
         assume: Sequence[str] = (),
         sizes: Mapping[str, Shape] | str | None = None,
         ops: OpTable = OPS,
+        **reading: Any,
     ) -> None:
         named, shapes = in_turn(wrt), sizes_of(sizes)
-        graph = as_graph(expression, named, ops, shapes=shapes, targets=named)
+        graph = as_graph(expression, named, ops, shapes=shapes, targets=named, **reading)
         self.names = targets_in_turn(graph, named, order)
         self.facts = [read_assumption(text, [v.name for v in graph.variables]) for text in assume]
         self.decimals = has_decimals(graph)

@@ -43,6 +43,8 @@ def evaluate(
     digits: int | None = None,
     dtype: str | None = None,
     arithmetic: str | None = None,
+    output: str | None = None,
+    syntax: str = "auto",
     ops: OpTable = OPS,
 ) -> Any:
     """Return the value of an expression: a Python number, or an array where arrays go in.
@@ -50,7 +52,7 @@ def evaluate(
     It is the true value at the values given, rounded to float64, where enclosures can settle that; what they cannot is
     told by a ``PrecisionWarning``.  ``arithmetic="float64"`` is the plain pass.  ``dtype``, "float32" or "float64", is
     the type to compute in throughout (``diffcli.engine.dtypes`` has the policy).  With ``digits`` the value is a text
-    of that many correct digits.
+    of that many correct digits.  ``output`` and ``syntax`` are as for ``parse``.
 
     >>> evaluate("x*y", {"x": 2, "y": 3})
     6
@@ -58,7 +60,7 @@ def evaluate(
     Shapes: by the rules of NumPy; arrays in, arrays out.  Units: angles in radians.
     Raises: ExpressionError and its subclasses, for text that cannot be read and values that do not fit.
     """
-    found, findings = _evaluated(expression, bindings, digits, dtype, arithmetic, ops)
+    found, findings = _evaluated(expression, bindings, digits, dtype, arithmetic, ops, output, syntax)
     if findings is not None:
         from diffcli.trust.results import Evaluation, warned
 
@@ -73,6 +75,8 @@ def evaluation(
     digits: int | None = None,
     dtype: str | None = None,
     arithmetic: str | None = None,
+    output: str | None = None,
+    syntax: str = "auto",
     ops: OpTable = OPS,
 ) -> Evaluation:
     """Return what ``evaluate`` does with what is to be said of it; nothing is warned of otherwise.
@@ -85,7 +89,7 @@ def evaluation(
     """
     from diffcli.trust.results import Evaluation
 
-    return Evaluation(*_evaluated(expression, bindings, digits, dtype, arithmetic, ops))
+    return Evaluation(*_evaluated(expression, bindings, digits, dtype, arithmetic, ops, output, syntax))
 
 
 def _evaluated(
@@ -95,10 +99,12 @@ def _evaluated(
     dtype: str | None,
     arithmetic: str | None,
     ops: OpTable,
+    output: str | None,
+    syntax: str,
 ) -> tuple[Any, Findings | None]:
     check_arithmetic(arithmetic)
     given = as_bindings(bindings)
-    graph = as_graph(expression, given, ops)
+    graph = as_graph(expression, given, ops, output=output, syntax=syntax)
     value, findings = _computed(graph, given, bindings, digits, dtype, arithmetic, ops)
     if graph.notes or len(given) > len(graph.plan.variables):
         from diffcli.trust.results import reading_notes
@@ -184,8 +190,11 @@ def grad(
     digits: int | None = None,
     dtype: str | None = None,
     checkpoint: int | None = None,
+    memory: str | None = None,
     undefined: str = "report",
     arithmetic: str | None = None,
+    output: str | None = None,
+    syntax: str = "auto",
     ops: OpTable = OPS,
 ) -> Gradient:
     """Return the value of an expression and its gradient by each variable, in the shape of that variable.
@@ -193,10 +202,11 @@ def grad(
     ``wrt`` names the variables, all in order of appearance if not given (bound names that do not occur come last);
     ``mode`` is "reverse", "forward" or "elimination".  With ``order``, each variable has the list of its derivatives
     f', f'', ... up to that one; with ``digits``, value and gradient are texts of that many correct digits.  ``dtype``
-    and ``arithmetic`` are as for ``evaluate``.  With ``checkpoint`` so many snapshots are kept and the rest is computed
-    again, to take less memory: of a chain in the fewest steps, of any other graph each segment twice; the gradients are
-    the same to the last bit.  Where there is no derivative, ``undefined`` "report" warns, "error" raises UndefinedError
-    and "subgradient" gives one.
+    and ``arithmetic``, ``output`` and ``syntax`` are as for ``evaluate``.  With ``checkpoint`` so many snapshots are
+    kept and the rest is computed again, to take less memory: of a chain in the fewest steps, of any other graph each
+    segment twice; the gradients are the same to the last bit.  ``memory``, such as "64MB", keeps as many as fit into so
+    much.  Where there is no derivative, ``undefined`` "report" warns, "error" raises UndefinedError and "subgradient"
+    gives one.
 
     >>> grad("x^2 * y", {"x": 3, "y": 2})
     (18, {'x': 12.0, 'y': 9.0})
@@ -216,10 +226,18 @@ def grad(
     names = as_names(wrt)
     if order is not None and digits is not None:
         raise UsageError("order and digits do not go together")
-    if (dtype, checkpoint) != (None, None) and (order, digits) != (None, None):
-        raise UsageError("order and digits go without dtype and checkpoint")
+    if (dtype, checkpoint, memory) != (None, None, None) and (order, digits) != (None, None):
+        raise UsageError("order and digits go without dtype, checkpoint and memory")
     given = as_bindings(bindings)
-    graph = as_graph(expression, {**dict.fromkeys(names), **given} if names else given, ops)
+    declared = {**dict.fromkeys(names), **given} if names else given
+    graph = as_graph(expression, declared, ops, output=output, syntax=syntax)
+    if memory is not None:
+        if checkpoint is not None or undefined != "report":
+            raise UsageError("memory goes without checkpoint and undefined")
+        from diffcli.given.sizes import read_bytes
+
+        size = read_bytes(memory, "memory")
+        checkpoint = snapshots_for(size, graph, given, targets(graph, names, given), dtype)
     is_right = (order, dtype, checkpoint) == (None, None, None) and is_checked(graph, given)
 
     def read() -> list[Note]:
@@ -528,6 +546,17 @@ def _in_type(graph: Graph, bindings: Mapping[str, Any], dtype: str | None) -> tu
     if dtype not in DTYPES:
         raise UsageError(f"there is no type {dtype!r}", hint="use " + " or ".join(DTYPES))
     return typed(graph, bindings, dtype)
+
+
+def snapshots_for(
+    memory: int, graph: Graph, bindings: Mapping[str, Any], names: Iterable[str], dtype: str | None
+) -> int:
+    """Return how many snapshots fit into so many bytes.  Raises: LimitError, if none does."""
+    from diffcli.costs.counting import snapshots_within, variable_shapes
+
+    known = {variable.name: variable for variable in graph.variables} | graph.names
+    wanted = [known[name] for name in names if name in known]
+    return snapshots_within(graph, variable_shapes(graph, {}, bindings), wanted, memory, 4 if dtype == "float32" else 8)
 
 
 def targets(graph: Graph, wrt: Sequence[str] | None, bindings: Mapping[str, Any] | None = None) -> list[str]:

@@ -27,6 +27,8 @@ def taylor(
     order: int = 5,
     wrt: str | None = None,
     arithmetic: str | None = None,
+    output: str | None = None,
+    syntax: str = "auto",
     ops: OpTable = OPS,
 ) -> Coefficients:
     """Return the list of Taylor coefficients of an expression in one variable at a point, the value first.
@@ -42,7 +44,7 @@ def taylor(
     """
     from diffcli.trust.orders import right_taylor
 
-    graph, point, is_plain = _read(expression, bindings, wrt, arithmetic, ops)
+    graph, point, is_plain = _read(expression, bindings, wrt, arithmetic, ops, output, syntax)
     return warned(
         right_taylor(graph, point, only_variable(graph, wrt), order, is_plain=is_plain)[0],
         reading_notes(expression, graph, point.bindings),
@@ -56,6 +58,8 @@ def derivatives(
     order: int,
     wrt: str | None = None,
     arithmetic: str | None = None,
+    output: str | None = None,
+    syntax: str = "auto",
     ops: OpTable = OPS,
 ) -> ByOrder:
     """Return the list of the value and the derivatives up to ``order`` by one variable at a point: [f, f', f'', ...].
@@ -70,7 +74,7 @@ def derivatives(
     """
     from diffcli.trust.orders import right_derivatives
 
-    graph, point, is_plain = _read(expression, bindings, wrt, arithmetic, ops)
+    graph, point, is_plain = _read(expression, bindings, wrt, arithmetic, ops, output, syntax)
     return warned(
         right_derivatives(graph, point, only_variable(graph, wrt), order, is_plain=is_plain),
         reading_notes(expression, graph, point.bindings),
@@ -84,6 +88,8 @@ def jacobian(
     wrt: Sequence[str] | None = None,
     mode: str | None = None,
     arithmetic: str | None = None,
+    output: str | None = None,
+    syntax: str = "auto",
     ops: OpTable = OPS,
 ) -> Jacobian:
     """Return the jacobian by each variable, with the mode that was taken: the one that makes fewer passes.
@@ -96,7 +102,7 @@ def jacobian(
     """
     from diffcli.trust.products import right_jacobian
 
-    graph, point, is_plain = _read(expression, bindings, wrt, arithmetic, ops)
+    graph, point, is_plain = _read(expression, bindings, wrt, arithmetic, ops, output, syntax)
     return warned(
         right_jacobian(graph, point, _names(graph, wrt), mode, is_plain=is_plain),
         reading_notes(expression, graph, point.bindings),
@@ -109,6 +115,8 @@ def hessian(
     *,
     wrt: Sequence[str] | None = None,
     arithmetic: str | None = None,
+    output: str | None = None,
+    syntax: str = "auto",
     ops: OpTable = OPS,
 ) -> Hessian:
     """Return the second derivatives of a number by each pair of variables.
@@ -121,7 +129,7 @@ def hessian(
     """
     from diffcli.trust.products import right_hessian
 
-    graph, point, is_plain = _read(expression, bindings, wrt, arithmetic, ops)
+    graph, point, is_plain = _read(expression, bindings, wrt, arithmetic, ops, output, syntax)
     return warned(
         right_hessian(graph, point, _names(graph, wrt), is_plain=is_plain),
         reading_notes(expression, graph, point.bindings),
@@ -134,6 +142,8 @@ def jvp(
     tangent: Mapping[str, Any],
     *,
     arithmetic: str | None = None,
+    output: str | None = None,
+    syntax: str = "auto",
     ops: OpTable = OPS,
 ) -> Tangent:
     """Return the value and its derivative in the direction that ``tangent`` gives for the variables.
@@ -146,7 +156,7 @@ def jvp(
     """
     from diffcli.trust.products import right_jvp
 
-    graph, point, is_plain = _read(expression, bindings, tuple(tangent), arithmetic, ops)
+    graph, point, is_plain = _read(expression, bindings, tuple(tangent), arithmetic, ops, output, syntax)
     return warned(
         right_jvp(graph, point, _arrays(tangent), is_plain=is_plain), reading_notes(expression, graph, point.bindings)
     )
@@ -159,6 +169,8 @@ def vjp(
     *,
     wrt: Sequence[str] | None = None,
     arithmetic: str | None = None,
+    output: str | None = None,
+    syntax: str = "auto",
     ops: OpTable = OPS,
 ) -> Gradient:
     """Return the value and the gradients by each variable for an upstream gradient in the shape of the value.
@@ -171,7 +183,7 @@ def vjp(
     """
     from diffcli.trust.products import right_vjp
 
-    graph, point, is_plain = _read(expression, bindings, wrt, arithmetic, ops)
+    graph, point, is_plain = _read(expression, bindings, wrt, arithmetic, ops, output, syntax)
     upstream = _arrays({"upstream": upstream})["upstream"]
     return warned(
         right_vjp(graph, point, upstream, _names(graph, wrt), is_plain=is_plain),
@@ -196,12 +208,14 @@ def _read(
     wrt: str | Sequence[str] | None,
     arithmetic: str | None,
     ops: OpTable,
+    output: str | None,
+    syntax: str,
 ) -> tuple[Graph, Point, bool]:
     """Return the graph, the point, and whether float64 is asked for."""
     check_arithmetic(arithmetic)
     given = as_bindings(bindings)
     named = (wrt,) if isinstance(wrt, str) else tuple(as_names(wrt) or ())
-    graph = as_graph(expression, {**dict.fromkeys(named), **given}, ops)
+    graph = as_graph(expression, {**dict.fromkeys(named), **given}, ops, output=output, syntax=syntax)
     return graph, point_of(given, bindings, ops), arithmetic is not None
 
 

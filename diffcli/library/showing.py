@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from diffcli.errors import UnknownNameError, UsageError
-from diffcli.given.expressions import as_bindings, as_graph, as_names
+from diffcli.given.expressions import as_bindings, as_graph, as_names, plain_name
 from diffcli.ops import OPS, OpTable
 
 TYPE_CHECKING = False
@@ -47,25 +47,60 @@ def latex(expression: Expression, *, ops: OpTable = OPS) -> str:
 
 def graph(
     expression: Expression,
+    bindings: Mapping[str, Any] | None = None,
     *,
     format: str = "text",
     grad: bool = False,
+    values: bool = False,
     wrt: Sequence[str] | None = None,
+    output: str | None = None,
+    syntax: str = "auto",
+    functions: str | Sequence[str] = (),
     ops: OpTable = OPS,
 ) -> str:
-    """Return the computation graph drawn: ``format`` is text, table, dot, mermaid, svg or json.
+    """Return the computation graph drawn: ``format`` is text, table, dot, mermaid, svg, json or html.
 
-    With ``grad`` the nodes of the gradient by ``wrt`` (every variable if not given) are drawn too.
+    With ``grad`` the nodes of the gradient by ``wrt`` (every variable if not given) are drawn too.  With ``values``
+    pictures (dot, mermaid, svg) have value and gradient at the ``bindings`` on each node; html is a page that plays
+    both passes there.  ``output``, ``syntax`` and ``functions`` are as for ``parse``.
 
-    Raises: what ``parse`` does; UsageError for another format.
+    Shapes: as ``tree``.
+    Raises: what ``parse`` does; UsageError for another format and options that do not go together; as ``tree``.
     """
+    from diffcli.engine.backward import backward
+    from diffcli.engine.forward import forward
     from diffcli.library.differentiation import gradient_nodes
     from diffcli.rendering.drawing import draw
 
-    drawn = as_graph(expression, (), ops)
-    if wrt is not None and not grad:
-        raise UsageError("wrt is of use only with grad")
-    return draw(drawn, format, gradient_nodes(drawn, as_names(wrt) or []) if grad else None)
+    given = as_bindings(bindings)
+    drawn = as_graph(expression, given, ops, output=output, syntax=syntax, functions=functions)
+    shows = check_drawing(format, has_bindings=bool(given), grad=grad, values=values, has_wrt=wrt is not None)
+    gradients = gradient_nodes(drawn, as_names(wrt) or []) if grad else None
+    if not shows:
+        return draw(drawn, format, gradients)
+    found = forward(drawn, given)
+    numbers = found, backward(drawn, found)
+    if format == "html":
+        from diffcli.rendering.page import page
+
+        return page(drawn, *numbers)
+    return draw(drawn, format, gradients, numbers)
+
+
+def check_drawing(
+    format: str | None, *, has_bindings: bool, grad: bool, values: bool, has_wrt: bool, flag: str = ""
+) -> bool:
+    """Tell whether values are drawn; ``flag`` is what stands before the name of an option.  Raises: UsageError."""
+    shows = values or format == "html"
+    if has_wrt and not grad:
+        raise UsageError(f"{flag}wrt is of use only with {flag}grad")
+    if has_bindings and not shows:
+        raise UsageError(f"values of variables are of use only with {flag}values or {flag}format html")
+    if shows and format not in ("dot", "mermaid", "svg", "html"):
+        raise UsageError(f"{flag}values is for pictures", hint="grad shows the tree, the table and --json with numbers")
+    if format == "html" and grad:
+        raise UsageError(f"{flag}format html plays the passes, so it goes without {flag}grad")
+    return shows
 
 
 def tree(
@@ -137,6 +172,9 @@ def cost(
     paths: bool = False,
     nodes: bool = False,
     dtype: str = "float64",
+    output: str | None = None,
+    syntax: str = "auto",
+    functions: str | Sequence[str] = (),
     ops: OpTable = OPS,
 ) -> Report:
     """Return the operations and bytes of every pass: ``.record()`` as data, ``.lines()`` as printed.
@@ -160,7 +198,7 @@ def cost(
 
     given = as_bindings(bindings)
     shapes = {name: tuple(map(count, shape)) for name, shape in read_sizes(sizes).items()}
-    counted = as_graph(expression, (*given, *shapes), ops)
+    counted = as_graph(expression, (*given, *shapes), ops, output=output, syntax=syntax, functions=functions)
     names = [variable.name for variable in counted.variables]
     for name in shapes:
         if name not in names:
@@ -220,14 +258,15 @@ def minimize(
     *,
     wrt: Sequence[str] | None = None,
     data: Sequence[str] = (),
+    output: str | None = None,
     ops: OpTable = OPS,
     **settings: Any,
 ) -> Descent:
     """Return gradient descent run to its end: ``.parameters``, ``.stopped``, ``.loss()``.
 
-    ``wrt`` names what changes, every variable but ``data`` if not given; ``settings`` are those of
-    ``diffcli.training.descent.Settings``: steps, rate, momentum, batch, accumulate, seed, tolerance, until,
-    held_out, measure.
+    ``wrt`` names what changes, every variable but ``data`` if not given; ``output`` is as for ``parse``; ``settings``
+    are those of ``diffcli.training.descent.Settings``: steps, rate, momentum, batch, accumulate, seed, tolerance,
+    until, held_out, measure.
 
     >>> round(minimize("(x - 3)^2", {"x": 0.0}).parameters["x"], 6)
     3.0
@@ -238,7 +277,7 @@ def minimize(
     from diffcli.training.descent import Descent, Settings
 
     given = as_bindings(bindings)
-    loss = as_graph(expression, given, ops)
+    loss = as_graph(expression, given, ops, output=output)
     names = as_names(wrt) or [variable.name for variable in loss.variables if variable.name not in data]
     try:
         chosen = Settings(**settings)
@@ -251,12 +290,20 @@ def minimize(
 
 
 def plot(
-    expression: Expression, bindings: Mapping[str, Any], *, order: int = 0, path: str | None = None, ops: OpTable = OPS
+    expression: Expression,
+    bindings: Mapping[str, Any],
+    *,
+    order: int = 0,
+    path: str | None = None,
+    output: str | None = None,
+    syntax: str = "auto",
+    ops: OpTable = OPS,
 ) -> list[Curve]:
     """Return the curves of a function and its derivatives up to ``order``; with ``path`` also drawn into a file.
 
-    One of the ``bindings`` is a range ``(start, stop)``, the others are numbers.  A curve's ``pieces`` are lists of x
-    and y between its gaps.  A file needs the extra ``plot``.
+    One of the ``bindings`` is a range, ``(start, stop)`` or ``"start:stop"``, the others are numbers.  A curve's
+    ``pieces`` are lists of x and y between its gaps.  A file needs the extra ``plot``.  ``output`` and ``syntax`` are
+    as for ``parse``.
 
     Shapes: a number for each x.
     Raises: UsageError for the range and the file, ShapeError for arrays; FileError where it cannot be written.
@@ -268,13 +315,15 @@ def plot(
 
     if not 0 <= order <= _MOST_DERIVATIVES:
         raise UsageError(f"order goes from 0 to {_MOST_DERIVATIVES}, not {order}")
-    ranges = {name: value for name, value in bindings.items() if isinstance(value, tuple) and len(value) == 2}
+    spans = {name: span(value) for name, value in bindings.items()}
+    ranges = {plain_name(name): value for name, value in spans.items() if value is not None}
     if len(ranges) != 1:
         raise UsageError("a plot needs one variable with a range", hint='such as {"x": (-2, 3)}')
-    ((name, (start, stop)),) = ranges.items()
+    ((name, ends),) = ranges.items()
+    start, stop = read_ends(ends, name)
     check_range(start, stop)
-    given = as_bindings({key: value for key, value in bindings.items() if key != name})
-    drawn = as_graph(expression, (*given, name), ops)
+    given = as_bindings({key: value for key, value in bindings.items() if spans[key] is None})
+    drawn = as_graph(expression, (*given, name), ops, output=output, syntax=syntax)
     sizes = {variable.name: shape_of(given.get(variable.name, 0.0)) for variable in drawn.variables}
     drawn = entrywise(drawn, sizes)  # written out of numbers
     functions = [drawn, *(entrywise(Asked(drawn, [name], k).derivative(), sizes) for k in range(1, order + 1))]
@@ -287,6 +336,24 @@ def plot(
 
         save(curves, path, name=name, start=start, stop=stop)
     return curves
+
+
+def span(value: Any) -> Sequence[Any] | None:
+    """Return the two ends of what is a range to plot over, a pair or a text ``start:stop``, as they are; else None."""
+    if isinstance(value, str):
+        return value.split(":") if value.count(":") == 1 and "[" not in value else None
+    return value if isinstance(value, tuple) and len(value) == 2 else None
+
+
+def read_ends(ends: Sequence[Any], name: str) -> tuple[float, float]:
+    """Return the ends of a range as numbers.  Raises: UsageError, ExpressionError for texts that are no values."""
+    from diffcli.given.values import read_value
+
+    start, stop = (read_value(end, name=name, files=False) if isinstance(end, str) else end for end in ends)
+    try:
+        return float(start), float(stop)
+    except (TypeError, ValueError):
+        raise UsageError(f"the ends of the range of {name} are numbers, not {start!r} and {stop!r}") from None
 
 
 def _label(graph: Graph, name: str, order: int) -> str:

@@ -34,6 +34,9 @@ def diff(
     assume: Sequence[str] = (),
     sizes: Mapping[str, Shape] | str | None = None,
     simplified: bool = True,
+    output: str | None = None,
+    syntax: str = "auto",
+    functions: str | Sequence[str] = (),
     ops: OpTable = OPS,
 ) -> str:
     """Return the derivative of an expression as text that reads back: one expression, or statements if it is long.
@@ -51,6 +54,7 @@ def diff(
     """
     kinds: dict[str, Any] = {"of": of, "gradient": gradient, "jacobian": jacobian, "hessian": hessian}
     known: dict[str, Any] = {"assume": assume, "sizes": sizes, "ops": ops}
+    known |= {"output": output, "syntax": syntax, "functions": functions}
     found = derivative(expression, wrt, order, **kinds, **known, simplified=simplified)
     if found.notes and isinstance(expression, str):
         from diffcli.trust.results import warn_of_reading
@@ -71,6 +75,9 @@ def derivative(
     assume: Sequence[str] = (),
     sizes: Mapping[str, Shape] | str | None = None,
     simplified: bool = True,
+    output: str | None = None,
+    syntax: str = "auto",
+    functions: str | Sequence[str] = (),
     ops: OpTable = OPS,
 ) -> Graph:
     """Return the graph of the derivative of an expression; its ``notes`` say what was taken for granted.
@@ -78,6 +85,7 @@ def derivative(
     ``wrt`` is a name, or several for a partial derivative by each in turn, such as ``"x,y,x"``; it may be left out
     where there is one variable.  ``order`` repeats it.  With ``gradient``, ``jacobian`` or ``hessian`` all partial
     derivatives are meant.  With ``of`` the expression is an equation, and its derivative that of the name it defines.
+    ``output``, ``syntax`` and ``functions`` are as for ``parse``, of any but an equation.
     ``assume`` are facts such as ``"sum(p) = 1"``; ``sizes`` are shapes by name, or a text such as ``"W: 3,4; x: 4"``.
 
     Shapes: by an array, of a number, the shape of that array; else that of the output, then that of the variable.
@@ -88,15 +96,17 @@ def derivative(
     chosen = [name for name, is_asked in asked.items() if is_asked]
     if len(chosen) > 1:
         raise UsageError(f"{chosen[0]} and {chosen[1]} exclude each other")
+    reading: dict[str, Any] = {"output": output, "syntax": syntax, "functions": functions}
     if of is not None:
         if not simplified:
             raise UsageError("the derivative of what an equation defines is simplified")
-        return _curve(expression, of, wrt, assume, sizes).solved(order, detail="").derivative
+        return _curve(expression, of, wrt, assume, sizes, reading).solved(order, detail="").derivative
     if not chosen:
-        return Asked(expression, wrt, order, assume=assume, sizes=sizes, ops=ops).derivative(simplified=simplified)
+        asked_for = Asked(expression, wrt, order, assume=assume, sizes=sizes, ops=ops, **reading)
+        return asked_for.derivative(simplified=simplified)
     if order != 1 or not simplified:
         raise UsageError(f"{chosen[0]} gives all partial derivatives of one kind and of first order, simplified")
-    return _partials(expression, chosen[0], wrt, sizes, ops, assume)
+    return _partials(expression, chosen[0], wrt, sizes, ops, assume, reading)
 
 
 def solution(
@@ -108,6 +118,9 @@ def solution(
     assume: Sequence[str] = (),
     sizes: Mapping[str, Shape] | str | None = None,
     detail: str = "full",
+    output: str | None = None,
+    syntax: str = "auto",
+    functions: str | Sequence[str] = (),
     ops: OpTable = OPS,
 ) -> Solution:
     """Return the derivative with its steps: rules in words and formula, substitution, simplification.
@@ -123,9 +136,10 @@ def solution(
     """
     if detail not in ("full", "brief"):
         raise UsageError(f"detail is full or brief, not {detail!r}")
+    reading: dict[str, Any] = {"output": output, "syntax": syntax, "functions": functions}
     if of is None:
-        return Asked(expression, wrt, order, assume=assume, sizes=sizes, ops=ops).solution(detail=detail)
-    return _curve(expression, of, wrt, assume, sizes).solved(order, detail=detail)
+        return Asked(expression, wrt, order, assume=assume, sizes=sizes, ops=ops, **reading).solution(detail=detail)
+    return _curve(expression, of, wrt, assume, sizes, reading).solved(order, detail=detail)
 
 
 def _curve(
@@ -134,6 +148,7 @@ def _curve(
     wrt: str | Sequence[str] | None,
     assume: Sequence[str],
     sizes: Mapping[str, Shape] | str | None,
+    reading: Mapping[str, Any],
 ) -> Curve:
     from diffcli.library.implicit import Curve
 
@@ -141,6 +156,8 @@ def _curve(
         raise UsageError("an equation is a text, not a graph")
     if sizes:
         raise UsageError("an equation is of numbers, so it goes without sizes")
+    if reading != {"output": None, "syntax": "auto", "functions": ()}:
+        raise UsageError("an equation goes without output, syntax and functions")
     return Curve(equation, of, wrt, assume=assume)
 
 
@@ -151,6 +168,7 @@ def _partials(
     sizes: Mapping[str, Shape] | str | None,
     ops: OpTable,
     assume: Sequence[str],
+    reading: Mapping[str, Any],
 ) -> Graph:
     """Return the graph of the ``kind`` of derivative, "gradient", "jacobian" or "hessian".
 
@@ -160,7 +178,7 @@ def _partials(
     """
     asked = in_turn(wrt)
     shapes = sizes_of(sizes)
-    graph = as_graph(expression, asked, ops, shapes=shapes, targets=asked)
+    graph = as_graph(expression, asked, ops, shapes=shapes, targets=asked, **reading)
     names = list(dict.fromkeys(asked)) or [variable.name for variable in graph.variables]
     is_array = bool(node_shapes(graph, shapes or {})[graph.output])
     if is_array and kind != "jacobian":

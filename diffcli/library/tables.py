@@ -68,7 +68,13 @@ def tangent(graph: Graph | Node, values: Mapping[Node, Any], tangents: Mapping[s
 
 
 def gradcheck(
-    expression: Expression, bindings: Mapping[str, Any] | None = None, *, rtol: float | None = None, ops: OpTable = OPS
+    expression: Expression,
+    bindings: Mapping[str, Any] | None = None,
+    *,
+    rtol: float | None = None,
+    output: str | None = None,
+    syntax: str = "auto",
+    ops: OpTable = OPS,
 ) -> list[Check]:
     """Compare the gradient by every variable with enclosures of the derivative, or differences where there are none.
 
@@ -81,7 +87,8 @@ def gradcheck(
     from diffcli.trust import checks
 
     given = as_bindings(bindings)
-    return checks.gradcheck(as_graph(expression, given, ops), point_of(given, bindings, ops), rtol=rtol)
+    graph = as_graph(expression, given, ops, output=output, syntax=syntax)
+    return checks.gradcheck(graph, point_of(given, bindings, ops), rtol=rtol)
 
 
 def _whole(graph: Graph | Node) -> Graph:

@@ -124,18 +124,15 @@ def _saves_memory(arguments: Arguments) -> bool:
 
 def _snapshots(request: Request) -> int | None:
     """Return how many snapshots are to be kept: as many as are asked for, or as the memory has room for."""
-    arguments, graph = request.arguments, request.graph
+    arguments = request.arguments
     if arguments["memory"] is None:
         count: int | None = arguments["checkpoint"]
         return count
-    from diffcli.costs.counting import snapshots_within, variable_shapes
     from diffcli.given.sizes import read_bytes
+    from diffcli.library.evaluation import snapshots_for
 
     memory = read_bytes(arguments["memory"], "--memory")
-    known = {variable.name: variable for variable in graph.variables} | graph.names
-    targets = [known[name] for name in request.targets() if name in known]
-    item_size = 4 if arguments["dtype"] == "float32" else 8
-    return snapshots_within(graph, variable_shapes(graph, {}, request.bindings), targets, memory, item_size)
+    return snapshots_for(memory, request.graph, request.bindings, request.targets(), arguments["dtype"])
 
 
 def _differentiate(request: Request) -> tuple[Passes, Doubts | None]:

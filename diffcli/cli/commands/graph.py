@@ -7,7 +7,6 @@ from diffcli.cli.arguments import Arguments
 from diffcli.cli.exit_status import ExitStatus
 from diffcli.cli.options import COLOR, EXPRESSION, FUNCTIONS, OUTPUT, SET, SYNTAX, Option
 from diffcli.cli.requests import read_request
-from diffcli.errors import UsageError
 
 FORMAT = Option(
     "--format text|table|dot|mermaid|svg|json|html",
@@ -35,12 +34,19 @@ def command(arguments: Arguments) -> int:
         diffcli graph "(exp(x)+exp(-x))/2" --x 0.7 --format html > cosh.html
         diffcli graph "a = x; b = exp(a); b*a" --json
     """
+    from diffcli.library.showing import check_drawing
     from diffcli.rendering.drawing import draw, is_too_deep
 
     request = read_request(arguments)
     style = "json" if arguments["json"] else arguments["format"]
-    shows = arguments["values"] or style == "html"
-    _check(arguments, style, shows=shows)
+    shows = check_drawing(
+        style,
+        has_bindings=bool(arguments.bindings),
+        grad=arguments["grad"],
+        values=arguments["values"],
+        has_wrt=bool(arguments["wrt"]),
+        flag="--",
+    )
     graph = request.parse(has_letters=True)
     gradients = numbers = None
     if arguments["grad"]:
@@ -64,14 +70,3 @@ def command(arguments: Arguments) -> int:
         style = "table"
     output.write(draw(graph, style or "text", gradients, numbers))
     return ExitStatus.SUCCESS
-
-
-def _check(arguments: Arguments, style: str | None, *, shows: bool) -> None:
-    if arguments["wrt"] and not arguments["grad"]:
-        raise UsageError("--wrt is of use only with --grad")
-    if arguments.bindings and not shows:
-        raise UsageError("values of variables are of use only with --values or --format html")
-    if shows and style not in ("dot", "mermaid", "svg", "html"):
-        raise UsageError("--values is for pictures", hint="grad shows the tree, the table and --json with numbers")
-    if style == "html" and arguments["grad"]:
-        raise UsageError("--format html plays the passes, so it goes without --grad")

@@ -97,19 +97,15 @@ def _record(source: str, curves: list[Curve]) -> dict[str, Any]:
 
 def _range(arguments: Arguments) -> tuple[str, float, float]:
     """Take the variable that has a range out of the bindings; return its name and the range's ends."""
-    from diffcli.given.values import read_value
+    from diffcli.library.showing import read_ends, span
 
-    ranges = {name: text for name, text in arguments.bindings.items() if text.count(":") == 1 and "[" not in text}
+    ranges = {name: ends for name, text in arguments.bindings.items() if (ends := span(text)) is not None}
     if len(ranges) != 1:
         found = f"{' and '.join(ranges)} have one" if ranges else "none has one"
         typed = next(iter(arguments.bindings.items()), ("x", ""))
         parts = [part for part in typed[1].strip("[]()").replace("..", ",").split(",") if part.strip()]
         meant = ":".join(map(str.strip, parts)) if len(parts) == 2 else "-2:3"
         raise UsageError(f"a plot needs one variable with a range, and {found}", hint=f"such as --{typed[0]} {meant}")
-    ((name, text),) = ranges.items()
+    ((name, ends),) = ranges.items()
     del arguments.bindings[name]
-    ends: list[Any] = [read_value(part, name=name) for part in text.split(":")]
-    for end in ends:
-        if not isinstance(end, (int, float)):
-            raise UsageError(f"the ends of the range of {name} are numbers, and {text!r} has another")
-    return name, float(ends[0]), float(ends[1])
+    return name, *read_ends(ends, name)
