@@ -29,6 +29,14 @@ _MOST_NODES = 50_000
 _MOST_NODES_WITH_LETTERS = 1_000
 
 
+def summed(graph: Graph, shape: Shape) -> Graph:
+    """Return a graph whose output, of that shape, is summed to a number, unless it is one."""
+    if not shape:
+        return graph
+    value = OPS["sum"](graph.output)
+    return Graph(value, [*graph.nodes, value], names=graph.names)
+
+
 class Layers:
     """A layer whose output feeds the next one; each has variables of its own but for the carried one.
 
@@ -41,7 +49,7 @@ class Layers:
     ) -> None:
         self.layer = layer
         self.shapes = dict(shapes)
-        self.output_shape = _output_shape(layer, shapes)
+        self.output_shape = output_shape(layer, shapes)
         self.carried = carried if carried is not None else self._find_carried()
         names = [variable.name for variable in layer.variables]
         if self.carried not in names:
@@ -90,9 +98,7 @@ class Layers:
             made = rebuilt(self.layer.nodes, partial(_filled, filled))
             nodes += made.values()
             value = made[self.layer.output]
-        if self.output_shape:
-            value = OPS["sum"](value)
-        return Graph(value, [*dict.fromkeys([*nodes, value])]), shapes
+        return summed(Graph(value, [*dict.fromkeys(nodes)]), self.output_shape), shapes
 
     def targets(self, graph: Graph) -> list[Node]:
         """Return the chosen variables of all layers."""
@@ -180,7 +186,7 @@ def _fitted_peaks(name: str, peaks: Mapping[int, Sequence[Polynomial]]) -> list[
     return None if bound is None else [bound]
 
 
-def _output_shape(layer: Graph, shapes: Mapping[str, Shape]) -> Shape:
-    """Return the shape of what a layer puts out."""
+def output_shape(layer: Graph, shapes: Mapping[str, Shape]) -> Shape:
+    """Return the shape of what a layer, or any graph, puts out."""
     ledger = Ledger()
     return shape_of(run(layer, leaf_shapes(layer, shapes, ledger), Counting(layer, ledger)))

@@ -17,7 +17,7 @@ from diffcli.costs.counting import (
     edge_count,
     variable_shapes,
 )
-from diffcli.costs.repeated import Layers, in_layers, in_segments
+from diffcli.costs.repeated import Layers, in_layers, in_segments, output_shape, summed
 from diffcli.engine.checkpoint import chain
 from diffcli.graphs import Apply, Graph, Node, reachable
 from diffcli.ops.sizes import entry_count, text
@@ -44,8 +44,8 @@ class Report:
 
     ``stored`` are the values of forward propagation that backward propagation reads again, by name, with shapes;
     ``parts`` what the names in them stand for that are not the graph's own.  ``first`` is the size to write first in a
-    product.  ``checkpoints`` is what snapshots of a chain take, ``operations`` each operation with the shape of its
-    value, multiply-adds and other operations.
+    product.  ``summed`` is the shape of an output that is summed to a number.  ``checkpoints`` is what snapshots of a
+    chain take, ``operations`` each operation with the shape of its value, multiply-adds and other operations.
     """
 
     def __init__(self, nodes: Size, edges: Size, passes: Sequence[tuple[str, Count]], first: str = "") -> None:
@@ -53,6 +53,7 @@ class Report:
         self.edges = edges
         self.passes = list(passes)
         self.first = first
+        self.summed: Shape = ()
         self.stored: list[tuple[str, Shape]] = []
         self.parts: list[str] = []
         self.paths: dict[str, Paths] = {}
@@ -66,6 +67,8 @@ class Report:
             "edges": self._plain(self.edges),
             "passes": [self._pass_record(name, count) for name, count in self.passes],
         }
+        if self.summed:
+            record["summed"] = list(map(self._plain, self.summed))
         if self.stored:
             record["stored"] = [
                 {"node": name, "shape": list(map(self._plain, shape)), "values": self._plain(entry_count(shape))}
@@ -91,7 +94,9 @@ class Report:
 
     def lines(self) -> list[str]:
         """Return the report as text."""
-        lines = [f"{_counted(self._text(self.nodes), 'node')}, {_counted(self._text(self.edges), 'edge')}", ""]
+        counts = f"{_counted(self._text(self.nodes), 'node')}, {_counted(self._text(self.edges), 'edge')}"
+        said = f"; the output, of shape {text(self.summed)}, is summed to a number" if self.summed else ""
+        lines = [counts + said, ""]
         lines.extend(self._tables())
         if self.operations:
             table = [("  node", "shape", "multiply-adds", "operations")]
@@ -189,8 +194,14 @@ def graph_report(
     segments: int | None = None,
     item_size: int = 8,
 ) -> Report:
-    """Return the cost of a graph, backward to all variables and, where ``targets`` names some nodes, to those alone."""
+    """Return the cost of a graph, backward to all variables and, where ``targets`` names some nodes, to those alone.
+
+    An output of several entries is summed to a number, as that of a repeated layer is.
+    """
     shapes = variable_shapes(graph, sizes, bindings)
+    shape = output_shape(graph, shapes)
+    shape = () if entry_count(shape) == 1 else shape
+    graph = summed(graph, shape)
     everything = graph.variables
 
     def backward(targets: Sequence[Node], **options: Any) -> Count:
@@ -219,6 +230,7 @@ def graph_report(
             (f"backward for {names}, values dropped when used", backward(chosen)),
         ]
     report = Report(len(graph.nodes), edge_count(graph), passes)
+    report.summed = shape
     written_as = statement_names(graph, _LONGEST)
     told = [node for node in reachable(graph.nodes, *stored) if node in stored or node in written_as]
     texts = node_texts([node for node in told if graph.name_of(node) is None], written_as)

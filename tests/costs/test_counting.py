@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from diffcli import ops
+from diffcli import cost, ops
 from diffcli.costs.counting import Counting, count_backward, count_paths, count_run, edge_count, leaf_shapes
 from diffcli.costs.shapes import Ledger, shape_of
 from diffcli.engine.backward import backward
@@ -316,3 +316,15 @@ def test_a_variable_without_a_path_has_none() -> None:
     graph = parse("x + 0*sin(2)", declared=("x",))
     other = Variable("y")
     assert count_paths(Graph(graph.output), other).paths == 0
+
+
+def test_an_array_is_counted_as_its_sum_and_that_is_told() -> None:
+    sizes = "W: d,d; x: d,b"
+    found, by_hand = cost("relu(W @ x)", sizes), cost("sum(relu(W @ x))", sizes)
+    assert found.lines()[0] == "5 nodes, 4 edges; the output, of shape (d, b), is summed to a number"
+    assert found.lines()[1:] == by_hand.lines()[1:]
+    assert {**by_hand.record(), "summed": ["d", "b"]} == found.record()
+    assert cost("h = W @ x; relu(h)", sizes, wrt=["h"]).record()["passes"] == (
+        cost("h = W @ x; sum(relu(h))", sizes, wrt=["h"]).record()["passes"]
+    )
+    assert not cost("x[0, :] @ x[0, :]", "x: 1,3").summed
