@@ -12,7 +12,15 @@ from diffcli.engine.undefined import suspects_among
 from diffcli.errors import DomainError, Findings, Note, UsageError
 from diffcli.given.expressions import as_bindings, as_graph, as_names
 from diffcli.ops import OPS, OpTable
-from diffcli.trust.doubts import CHECKPOINTED, LARGEST_GRAPH, examine, existing_gradient, is_small, unchecked_note
+from diffcli.trust.doubts import (
+    CHECKPOINTED,
+    LARGEST_GRAPH,
+    examine,
+    existing_gradient,
+    is_small,
+    unchecked_note,
+    unsigned,
+)
 from diffcli.trust.points import MOST_ENTRIES, Point
 
 TYPE_CHECKING = False
@@ -143,7 +151,7 @@ def _computed(
         return _own(doubts.value) if point.has_arrays() else _as_number(doubts.value), doubts.findings()
     bounded = bounded_values(graph, given, point.errors(), is_binary=point.is_binary)
     if bounded is not None and bounded.is_sure(graph.plan.output):
-        return bounded.numbers[graph.plan.output], None
+        return unsigned(bounded.numbers[graph.plan.output]), None
     try:
         values = forward(graph, given) if bounded is None else Table(graph, bounded.numbers)
     except DomainError as error:
@@ -248,7 +256,8 @@ def grad(
     point = point_of(given, bindings, ops)
     bounded = _bounded(graph, point, names) if is_right and mode == "reverse" else None
     if bounded is not None and _is_sure(graph, bounded):
-        found = Gradient(bounded[0].numbers[graph.plan.output], bounded[2])
+        gradient = {name: unsigned(number) for name, number in bounded[2].items()}
+        found = Gradient(unsigned(bounded[0].numbers[graph.plan.output]), gradient)
         return warned(found, read()) if graph.notes or len(given) > len(graph.plan.variables) else found
     names = targets(graph, names, given)
     if order is not None:

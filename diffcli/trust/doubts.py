@@ -120,6 +120,10 @@ def examine(
                 doubts.value = doubts.value if is_plain or doubts.proof.certainty.value.is_defined else math.nan
         if not is_plain:
             _replace(doubts, doubted)
+    if is_looked_at and is_bounded and not is_plain:  # what is not in doubt and 0 is exactly 0
+        doubts.value = doubts.value if None in doubted else unsigned(doubts.value)
+        sure = {name: unsigned(g) for name, g in doubts.gradient.items() if name not in doubted}
+        doubts.gradient = doubts.gradient | sure
     listed = _troubles(graph, point, values, doubts.gradient, found) if found and gradient else []
     _judge(graph, doubts, listed, mode)
     settled: set[str | None] = {t.name for t in listed}
@@ -240,13 +244,27 @@ def _replace(doubts: Doubts, doubted: Sequence[str | None]) -> None:
                 doubts.value = math.nan
             elif doubts.told(Note.UNDEFINED):
                 doubts.gradient[name] = math.nan
-        if proof is None or farthest(printed, proof.number) <= TOLERANCE:
+        if proof is None or (farthest(printed, proof.number) <= TOLERANCE and not _is_other_zero(printed, proof)):
             continue
-        doubts.recomputed.append(name or "value")
+        if is_array(printed) or printed != 0 or proof.number != 0:
+            doubts.recomputed.append(name or "value")
         if name is None:
             doubts.value = merged(printed, proof.number)
         else:
             doubts.gradient[name] = merged(printed, proof.number)
+
+
+def unsigned(number: Any) -> Any:
+    """Return a number that is exact where it is 0: there without the sign that floats give to 0."""
+    return 0.0 if number.__class__ is float and number == 0 else number
+
+
+def _is_other_zero(printed: Any, proof: Certain) -> bool:
+    """Tell whether a number is printed as 0 that is none, or as -0.0 that is exactly 0."""
+    if is_array(printed) or printed != 0 or proof.tiny or proof.is_zero_possible:
+        return False
+    is_negative = isinstance(printed, float) and math.copysign(1.0, printed) < 0
+    return bool(abs(proof.number) > 0 or (proof.number == 0 and is_negative))
 
 
 def _tell(
@@ -281,7 +299,13 @@ def _tell(
         else:
             subject = "value" if name is None else subject
             doubts.add(Note.DIGITS, f"{subject}: float64 alone gives {wrong}; {where}", is_warning=False)
-    is_unknown = proof is not None and proof.is_zero_possible and not is_array(printed)
+    is_unknown = proof is not None and proof.is_zero_possible
+    if proof is not None and is_unknown and is_array(printed):
+        from diffcli.enclosures.certain import MOST_BITS
+
+        # entries that cancel come less near to 0: of these nobody asks whether they are 0
+        is_unknown = proof.exponent < -MOST_BITS
+        subject = f"an entry of {'the value' if name is None else subject}"
     if proof is not None and is_unknown and not is_zero(graph, doubts.proof.point, name):
         text = f"{subject} is 0, or nearer to it than 10^{max(proof.exponent, _LEAST_EXPONENT)}"
         doubts.add(Note.DIGITS, text, is_warning=False)
