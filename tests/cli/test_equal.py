@@ -198,3 +198,13 @@ def test_a_comparison_in_brackets_parts_no_pair(capsys: pytest.CaptureFixture[st
     path = tmp_path / "pairs.txt"
     path.write_text("where(x==1, 2, 3) == 3 - (x==1)\n")
     assert run(capsys, "--from", str(path))[1] == "equal\n"
+
+
+def test_a_long_witness_is_printed_short_and_kept_whole_in_json(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["equal", "7^300", "7^300 + 1"]) == 1
+    line = capsys.readouterr().out.splitlines()[1]
+    assert line == "expected 3.3838570200…1001584180001e+253, answer 3.3838570200…1001584180002e+253"
+    assert main(["equal", "7^300", "7^300 + 1", "--json"]) == 1
+    assert len(json.loads(capsys.readouterr().out)["witness"]["expected"]) > 250
+    assert main(["equal", "exp(x^2)", "exp(x^2) + relu(x - 40)"]) == 1
+    assert len(capsys.readouterr().out) < 200

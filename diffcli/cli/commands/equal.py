@@ -66,6 +66,9 @@ _AS_THEY_ARE = (
 )
 """Options that the library has under their own names."""
 
+_LONGEST_VALUE, _KEPT = 80, 12
+"""Characters of a witness's value beyond which it is shortened; those kept at both ends, and where two values part."""
+
 
 def command(arguments: Arguments) -> int:
     """Decide whether two expressions are equal, wherever both are defined.
@@ -164,8 +167,28 @@ def _lines(verdict: Verdict) -> list[str]:
 
 def _witness_line(witness: dict[str, Any]) -> str:
     point = ", ".join(f"{name} = {_text(value)}" for name, value in witness["point"].items())
-    values = f"expected {_text(witness['expected'])}, answer {_text(witness['answer'])}"
+    expected, answer = _parting(_text(witness["expected"]), _text(witness["answer"]))
+    values = f"expected {expected}, answer {answer}"
     return f"at {point}: {values}" if point else values
+
+
+def _parting(expected: str, answer: str) -> tuple[str, str]:
+    """Return two values, of long ones the first digits and those around the first that differ."""
+    if max(len(expected), len(answer)) <= _LONGEST_VALUE:
+        return expected, answer
+    shorter = min(len(expected), len(answer))
+    place = next((i for i in range(shorter) if expected[i] != answer[i]), shorter)
+
+    def short(text: str) -> str:
+        parts = [(0, _KEPT), (place - _KEPT, place + _KEPT), (len(text) - _KEPT, len(text))]
+        written, end = "", 0
+        for start, stop in parts:
+            start, stop = max(start, end), min(stop, len(text))
+            written += ("…" if start > end else "") + text[start:stop]
+            end = max(end, stop)
+        return written
+
+    return short(expected), short(answer)
 
 
 def _text(value: object) -> str:
