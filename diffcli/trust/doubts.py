@@ -244,7 +244,7 @@ def _replace(doubts: Doubts, doubted: Sequence[str | None]) -> None:
                 doubts.value = math.nan
             elif doubts.told(Note.UNDEFINED):
                 doubts.gradient[name] = math.nan
-        if proof is None or (farthest(printed, proof.number) <= TOLERANCE and not _is_other_zero(printed, proof)):
+        if proof is None or (farthest(printed, proof.number) <= TOLERANCE and not is_other_zero(printed, proof)):
             continue
         if is_array(printed) or printed != 0 or proof.number != 0:
             doubts.recomputed.append(name or "value")
@@ -259,7 +259,7 @@ def unsigned(number: Any) -> Any:
     return 0.0 if number.__class__ is float and number == 0 else number
 
 
-def _is_other_zero(printed: Any, proof: Certain) -> bool:
+def is_other_zero(printed: Any, proof: Certain) -> bool:
     """Tell whether a number is printed as 0 that is none, or as -0.0 that is exactly 0."""
     if is_array(printed) or printed != 0 or proof.tiny or proof.is_zero_possible:
         return False

@@ -13,7 +13,7 @@ from diffcli.errors import DiffcliError, DomainError, Findings, Note
 from diffcli.graphs import Apply, Graph
 from diffcli.namespaces.error_bounds import TOLERANCE
 from diffcli.ops import OPS
-from diffcli.trust.doubts import at_infinity, examine, gradient_by_name, range_notes
+from diffcli.trust.doubts import at_infinity, examine, gradient_by_name, is_other_zero, range_notes
 from diffcli.trust.proof import farthest, merged, node_text, number_text, prove
 from diffcli.trust.results import Gradient, Tangent
 from diffcli.trust.statements import with_moving_statements
@@ -369,6 +369,8 @@ class Judged:
             self.found.recomputed.append(label)
             wrong = "an array with wrong entries" if is_array(printed) else number_text(printed, proof.number)
             self.found.notes.append(Note(f"{subject.removeprefix('the ')}: {source} {wrong}", kind=Note.DIGITS))
+        elif is_other_zero(printed, proof):
+            self.numbers[label] = proof.number
         self.found.notes += range_notes(subject, printed, proof)
 
 

@@ -54,3 +54,11 @@ def test_entries_of_an_array_that_may_be_0_are_told_where_nothing_cancels() -> N
     (note,) = diffcli.evaluation("csch(cosh(v))", far).notes
     assert note == "an entry of the value is 0, or nearer to it than 10^-1000000000"
     assert not any("or nearer" in note for note in diffcli.evaluation("sin(v)^2 + cos(v)^2 - 1", near).notes)
+
+
+def test_products_and_jacobians_have_no_sign_at_0_either() -> None:
+    at = {"x": 0}
+    assert repr(float(diffcli.jacobian("cos(x)", at).matrices["x"])) == "0.0"
+    assert repr(diffcli.jvp("cos(x)", at, {"x": 1})) == "(1.0, 0.0)"
+    assert repr(diffcli.vjp("cos(x)", at, 1).gradient) == "{'x': 0.0}"
+    assert repr(float(diffcli.hessian("sin(x)", at).blocks["x", "x"])) == "0.0"
