@@ -558,7 +558,7 @@ class Evaluation:
         """
         with mp.workdps(self.digits):
             step = mp.mpf(10) ** (-self.digits // 3)
-            _, slopes = self.tables()
+            values, slopes = self.tables()
             moved_value = ZERO
             moved = {
                 v.name: self.carry(slopes, v, absolute=True)[self.graph.output] * _depth(self.graph)
@@ -566,15 +566,24 @@ class Evaluation:
             }
             for node in self.graph.nodes:
                 value, gradient = self._run(self.digits, node)
-                moved_value += abs(value - self.value) / step
+                lost = _digits_lost(node, values)
+                moved_value += lost * abs(value - self.value) / step
                 for name in moved:
-                    moved[name] += abs(gradient[name] - self.gradient[name]) / step
+                    moved[name] += lost * abs(gradient[name] - self.gradient[name]) / step
             return moved_value, moved
 
 
 def evaluate(graph: Graph, bindings: Mapping[str, float]) -> Evaluation:
     """Return the value and gradient of a graph of numbers by forward-mode dual numbers of mpmath numbers."""
     return Evaluation(graph, bindings)
+
+
+def _digits_lost(node: Node, values: Mapping[Node, Any]) -> Any:
+    """Return how many times the rounding of a node counts: beta is an exponential of what may be large."""
+    if not isinstance(node, Apply) or node.op.name != "beta":
+        return 1
+    a, b = (mp.mpf(values[item]) for item in node.inputs)
+    return 1 + sum(abs(mp.re(mp.loggamma(x))) for x in (a, b, a + b))
 
 
 def _same(a: Any, b: Any) -> bool:

@@ -58,7 +58,7 @@ def gradcheck(graph: Graph, bindings: Mapping[str, Any], *, rtol: float | None =
         raise LimitError(f"the function would be computed for each of {count:,} entries, which takes too long")
     gradients = backward(graph, values, targets=graph.variables)
     by_forward = forward_gradients(graph, values, [v.name for v in graph.variables])
-    size = abs(float(np.sum(values[graph.output])))
+    size = abs(float(np.sum(ieee(values[graph.output]))))
     checks = []
     for variable in graph.variables:
         name = variable.name

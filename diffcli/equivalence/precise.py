@@ -69,9 +69,12 @@ class Microscope:
         self._without_variables: dict[tuple[Graph, int], Any] = {}
 
     def can_pay(self, graph: Graph, bits: int) -> bool:
-        """Take the cost of one pass with so many bits, or tell that it cannot be paid."""
+        """Take the cost of one pass with so many bits, or tell that it cannot be paid.
+
+        It is at most a quarter of what is left, so that points that come later have some.
+        """
         cost = len(graph.nodes) * (1 + bits * bits // (1 << 15))
-        if not self.is_there or bits > _most_bits(graph) or cost > self.left:
+        if not self.is_there or bits > _most_bits(graph) or 4 * cost > self.left:
             return False
         self.left -= cost
         return True

@@ -36,11 +36,13 @@ def asked(capsys: pytest.CaptureFixture[str], *words: str) -> Any:
 def test_points_of_a_range_are_those_of_linspace(
     text: str, values: str, expected: float, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    pytest.importorskip("flint")
     assert asked(capsys, "eval", text, "--x", values)["value"] == expected
     assert diffcli.evaluate(text, {"x": values}) == expected
 
 
 def test_a_kink_at_a_point_of_a_range_is_seen(capsys: pytest.CaptureFixture[str]) -> None:
+    pytest.importorskip("flint")
     assert "does not exist" in str(asked(capsys, "grad", "sum(abs(x - 0.7))", "--x", "0:1:11")["warnings"])
 
 
