@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 
-_ADD, _NEGATE, _MUL, _DIV, _INT_POWER = (OPS[name] for name in ("add", "negate", "mul", "div", "int_power"))
+_NEGATE, _INT_POWER = OPS["negate"], OPS["int_power"]
 
 _MOST_DIGITS_AT_ONCE = 4_000
 """Digits up to which Python reads an integer from a text."""
@@ -37,10 +37,10 @@ class Node:
         return Apply(op, tuple([as_node(item) for item in inputs]), tuple(sorted(options.items())) if options else ())
 
     def __add__(self, other: object) -> Node:
-        return Pair(_ADD, self, other if isinstance(other, Node) else as_node(other))
+        return Sum(self, other if isinstance(other, Node) else as_node(other))
 
     def __radd__(self, other: object) -> Node:
-        return Pair(_ADD, as_node(other), self)
+        return Sum(as_node(other), self)
 
     def __neg__(self) -> Node:
         return Apply(_NEGATE, (self,))
@@ -52,16 +52,16 @@ class Node:
         return as_node(other) + (-self)
 
     def __mul__(self, other: object) -> Node:
-        return Pair(_MUL, self, other if isinstance(other, Node) else as_node(other))
+        return Product(self, other if isinstance(other, Node) else as_node(other))
 
     def __rmul__(self, other: object) -> Node:
-        return Pair(_MUL, as_node(other), self)
+        return Product(as_node(other), self)
 
     def __truediv__(self, other: object) -> Node:
-        return Pair(_DIV, self, other if isinstance(other, Node) else as_node(other))
+        return Quotient(self, other if isinstance(other, Node) else as_node(other))
 
     def __rtruediv__(self, other: object) -> Node:
-        return Pair(_DIV, as_node(other), self)
+        return Quotient(as_node(other), self)
 
     __matmul__ = _binary("matmul")
     __rmatmul__ = _binary("matmul", turned=True)
@@ -181,22 +181,43 @@ class Apply(Node):
 class Pair(Apply):
     """An operation on two nodes as Python's operators make it: the tuple of its inputs is made when it is asked for.
 
-    One object in place of two is half the work of Python's collector while millions are built.
+    One object in place of two, which refers to its inputs alone, is half the work of Python's collector while millions
+    are built.
     """
 
     __slots__ = ("first", "second")
+    options = ()
 
-    def __init__(self, op: Op, first: Node, second: Node) -> None:
-        self.op = op
+    def __init__(self, first: Node, second: Node) -> None:
         self.first = first
         self.second = second
-        self.options = ()
 
     def __getattr__(self, name: str) -> tuple[Node, Node]:
         if name != "inputs":
             raise AttributeError(f"a node has no {name}")
         self.inputs = (self.first, self.second)
         return self.inputs
+
+
+class Sum(Pair):
+    """The sum of two nodes."""
+
+    __slots__ = ()
+    op = OPS["add"]
+
+
+class Product(Pair):
+    """The product of two nodes."""
+
+    __slots__ = ()
+    op = OPS["mul"]
+
+
+class Quotient(Pair):
+    """The quotient of two nodes."""
+
+    __slots__ = ()
+    op = OPS["div"]
 
 
 def as_node(value: Any) -> Node:
@@ -211,7 +232,7 @@ def as_node(value: Any) -> Node:
         return as_node(value.tolist())
     if hasattr(value, "as_integer_ratio"):
         top, bottom = value.as_integer_ratio()
-        return Constant(top) if bottom == 1 else Apply(_DIV, (Constant(top), Constant(bottom)))
+        return Constant(top) if bottom == 1 else Quotient(Constant(top), Constant(bottom))
     raise TypeError(f"cannot make a node of {type(value).__name__}")
 
 
@@ -221,11 +242,12 @@ def linear(pending: list[Node]) -> tuple[dict[Node, int], list[Any], list[Any]]:
     codes: list[Any] = []
     constants: list[Any] = []
     slot_of = slots.get
+    placed, slot = None, 0  # the operation placed last, which the next one mostly takes
     while pending:
         node = pending[-1]
-        if node.__class__ is Pair:
+        if isinstance(node, Pair):
             first, second = node.first, node.second
-            a = slot_of(first)
+            a = slot if first is placed else slot_of(first)
             if a is None:
                 if isinstance(first, Apply):
                     pending.append(first)
@@ -237,7 +259,8 @@ def linear(pending: list[Node]) -> tuple[dict[Node, int], list[Any], list[Any]]:
                     pending.append(second)
                     continue
                 b = _place_leaf(second, slots, codes, constants)
-            slots[node] = len(codes)
+            placed, slot = node, len(codes)
+            slots[node] = slot
             codes.append((node.op, (), a, b))
             pending.pop()
             continue
@@ -248,13 +271,13 @@ def linear(pending: list[Node]) -> tuple[dict[Node, int], list[Any], list[Any]]:
         inputs = node.inputs
         found = []
         for item in inputs:
-            slot = slot_of(item)
-            if slot is None:
+            a = slot_of(item)
+            if a is None:
                 if isinstance(item, Apply):
                     pending.append(item)
                     break
-                slot = _place_leaf(item, slots, codes, constants)
-            found.append(slot)
+                a = _place_leaf(item, slots, codes, constants)
+            found.append(a)
         else:
             slots[node] = len(codes)
             codes.append((node.op, node.options, *found))
