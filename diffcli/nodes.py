@@ -33,7 +33,7 @@ class Node:
     def build(self, op: Op, inputs: Sequence[Any], options: Mapping[str, Any]) -> Node:
         """Return ``op`` applied to nodes and plain numbers, unshared."""
         if len(inputs) == 1 and not options:
-            return Apply(op, (self,))
+            return Single(op, self)
         return Apply(op, tuple([as_node(item) for item in inputs]), tuple(sorted(options.items())) if options else ())
 
     def __add__(self, other: object) -> Node:
@@ -43,7 +43,7 @@ class Node:
         return Sum(as_node(other), self)
 
     def __neg__(self) -> Node:
-        return Apply(_NEGATE, (self,))
+        return Single(_NEGATE, self)
 
     def __sub__(self, other: object) -> Node:
         return self + (-other if isinstance(other, (int, float)) else -as_node(other))
@@ -178,25 +178,34 @@ class Apply(Node):
         return f"<{self.op.label} of {len(self.inputs)}>"
 
 
-class Pair(Apply):
-    """An operation on two nodes as Python's operators make it: the tuple of its inputs is made when it is asked for.
+class Single(Apply):
+    """An operation on one node as its call makes it: the tuple of its inputs is made when it is asked for.
 
-    One object in place of two, which refers to its inputs alone, is half the work of Python's collector while millions
-    are built.
+    One object in place of two, which refers to little, is half the work of Python's collector while millions are built.
     """
 
-    __slots__ = ("first", "second")
+    __slots__ = ("first",)
     options = ()
+
+    def __init__(self, op: Op, first: Node) -> None:
+        self.op = op
+        self.first = first
+
+    def __getattr__(self, name: str) -> tuple[Node, ...]:
+        if name != "inputs":
+            raise AttributeError(f"a node has no {name}")
+        self.inputs = (self.first, self.second) if isinstance(self, Pair) else (self.first,)
+        return self.inputs
+
+
+class Pair(Single):
+    """An operation on two nodes as Python's operators make it."""
+
+    __slots__ = ("second",)
 
     def __init__(self, first: Node, second: Node) -> None:
         self.first = first
         self.second = second
-
-    def __getattr__(self, name: str) -> tuple[Node, Node]:
-        if name != "inputs":
-            raise AttributeError(f"a node has no {name}")
-        self.inputs = (self.first, self.second)
-        return self.inputs
 
 
 class Sum(Pair):
@@ -245,43 +254,45 @@ def linear(pending: list[Node]) -> tuple[dict[Node, int], list[Any], list[Any]]:
     placed, slot = None, 0  # the operation placed last, which the next one mostly takes
     while pending:
         node = pending[-1]
-        if isinstance(node, Pair):
-            first, second = node.first, node.second
+        if isinstance(node, Single):
+            first = node.first
             a = slot if first is placed else slot_of(first)
             if a is None:
                 if isinstance(first, Apply):
                     pending.append(first)
                     continue
                 a = _place_leaf(first, slots, codes, constants)
-            b = slot_of(second)
-            if b is None:
-                if isinstance(second, Apply):
-                    pending.append(second)
-                    continue
-                b = _place_leaf(second, slots, codes, constants)
-            placed, slot = node, len(codes)
-            slots[node] = slot
-            codes.append((node.op, (), a, b))
-            pending.pop()
-            continue
-        if not isinstance(node, Apply):
-            _place_leaf(node, slots, codes, constants)
-            pending.pop()
-            continue
-        inputs = node.inputs
-        found = []
-        for item in inputs:
-            a = slot_of(item)
-            if a is None:
-                if isinstance(item, Apply):
-                    pending.append(item)
-                    break
-                a = _place_leaf(item, slots, codes, constants)
-            found.append(a)
+            if isinstance(node, Pair):
+                second = node.second
+                b = slot_of(second)
+                if b is None:
+                    if isinstance(second, Apply):
+                        pending.append(second)
+                        continue
+                    b = _place_leaf(second, slots, codes, constants)
+                code: Any = (node.op, (), a, b)
+            else:
+                code = (node.op, (), a)
+        elif isinstance(node, Apply):
+            found = []
+            for item in node.inputs:
+                a = slot_of(item)
+                if a is None:
+                    if isinstance(item, Apply):
+                        pending.append(item)
+                        break
+                    a = _place_leaf(item, slots, codes, constants)
+                found.append(a)
+            if len(found) < len(node.inputs):
+                continue
+            code = (node.op, node.options, *found)
         else:
-            slots[node] = len(codes)
-            codes.append((node.op, node.options, *found))
-            pending.pop()
+            _place_leaf(pending.pop(), slots, codes, constants)
+            continue
+        placed, slot = node, len(codes)
+        slots[node] = slot
+        codes.append(code)
+        pending.pop()
     return slots, codes, constants
 
 

@@ -76,6 +76,7 @@ def __getattr__(name: str) -> Op:
     row = OPS.get(name) if name in ROOMS and name not in CALLS else next(iter(OPS.called(name)), OPS.get(name))
     if row is None:
         raise AttributeError(f"there is no operation {name!r}")
+    globals()[name] = row  # Python asks no more
     return row
 
 

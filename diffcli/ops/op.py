@@ -266,15 +266,15 @@ class Op:
 
     def __call__(self, *inputs: Any, **options: Any) -> Any:
         """Build a graph node that applies this operation to nodes and numbers, a tuple of nodes for several outputs."""
-        if self.max_inputs is not None and len(inputs) > self.max_inputs:
+        most = len(inputs) if self.max_inputs is None else self.max_inputs
+        if len(inputs) > most:
             inputs, options = self._without_names(inputs, options)
-        if len(inputs) < self.min_inputs or (self.max_inputs is not None and len(inputs) > self.max_inputs):
+        if len(inputs) < self.min_inputs or len(inputs) > most:
             wanted = "one input" if self.max_inputs == 1 else f"{self.max_inputs or 'more'} inputs"
             raise ArityError(f"{self.name} takes {wanted}, not {len(inputs)}")
-        if options:
-            for name in options:
-                if all(name != option.name for option in self.options):
-                    raise ArityError(f"{self.name} has no option {name}")
+        for name in options:
+            if all(name != option.name for option in self.options):
+                raise ArityError(f"{self.name} has no option {name}")
         for item in inputs:
             build = getattr(item, "build", None)
             if build is not None and self.outputs > 1 and OUTPUT not in options:

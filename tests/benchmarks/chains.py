@@ -210,8 +210,8 @@ def growth(quick: bool) -> Iterator[Figure]:
                 numbers = (ours.evaluate(found, {"x": X}),) if isinstance(found, diffcli.Graph) else found
                 must_be_close(numbers, wanted)
 
-            rounds = 1 if length > 10**5 else _rounds(length, quick)
-            times = take_turns({"collector on": work, "collector paused": _paused(work)}, rounds, check)
+            contenders = {"collector on": work, "collector paused": _paused(work)}
+            times = take_turns(contenders, _rounds(length, quick), check)
             for name, spent in seconds.items():
                 spent.append(times.median(name))
         work_of = f"{what}, {_range(lengths)}"
