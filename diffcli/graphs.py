@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from diffcli.nodes import Apply as Apply
 from diffcli.nodes import Constant as Constant
+from diffcli.nodes import Late, linear
 from diffcli.nodes import Node as Node
 from diffcli.nodes import Variable as Variable
 from diffcli.nodes import as_node as as_node
-from diffcli.nodes import linear
 from diffcli.nodes import nested_shape as nested_shape
 from diffcli.ops import OPS, Op, OpTable
 from diffcli.plan import PausedCollector, Plan
@@ -109,7 +109,12 @@ class Graph:
     def output(self) -> Node:
         """The node that the graph computes."""
         if self._output is None:
-            self._materialise(self.plan)
+            last = len(self.plan.codes) - 1
+            code: Any = self.plan.codes[last] if 0 <= self.plan.output == last else ""
+            if code.__class__ is tuple:
+                self._output = Late(code[0], code[1], lambda: self.nodes[-1].inputs)  # type: ignore[attr-defined]
+            else:
+                self._complete()
         return self._output  # type: ignore[return-value]
 
     @property
@@ -129,8 +134,10 @@ class Graph:
     def slot_of(self, node: Node) -> int | None:
         """Return where a node stands in the plan, None for one that the graph does not have.
 
-        For a variable no nodes are made.
+        For a variable or the output no nodes are made.
         """
+        if node is self._output:
+            return self.plan.output
         if node.__class__ is Variable and self._slots is None and self._plan is not None:
             slots = (
                 slot
@@ -278,9 +285,14 @@ class Graph:
                 order[node] = slot
         if made[plan.output] is None:
             made[plan.output] = _leaf(plan, plan.output, order)
+        if isinstance(self._output, Late):
+            node, slot = order.popitem()
+            self._output.complete(node.inputs)  # type: ignore[attr-defined]
+            order[self._output] = slot
+        else:
+            self._output = made[plan.output]
         self._nodes = tuple(order)
         self._slots = order
-        self._output = made[plan.output]
 
 
 def _leaf(plan: Plan, slot: int, order: dict[Node, int]) -> Node:

@@ -229,6 +229,29 @@ class Quotient(Pair):
     op = OPS["div"]
 
 
+class Late(Apply):
+    """The output of a graph whose other nodes are not made yet: its inputs are made when they are asked for."""
+
+    __slots__ = ("make",)
+
+    def __init__(self, op: Op, options: tuple[tuple[str, Any], ...], make: Callable[[], tuple[Node, ...]]) -> None:
+        self.op = op
+        self.options = options
+        self.make: Callable[[], tuple[Node, ...]] | None = make
+
+    def __getattr__(self, name: str) -> tuple[Node, ...]:
+        if name != "inputs":
+            raise AttributeError(f"a node has no {name}")
+        if self.make is not None:
+            self.complete(self.make())
+        return self.inputs
+
+    def complete(self, inputs: tuple[Node, ...]) -> None:
+        """Take its inputs; the graph is no longer needed."""
+        self.inputs = inputs
+        self.make = None
+
+
 def as_node(value: Any) -> Node:
     """Return a node as it is, and a number as a constant; a Fraction or Decimal keeps what it is exactly."""
     if _is_number(value):

@@ -6,7 +6,7 @@ import gc
 
 import pytest
 
-from diffcli import ops
+from diffcli import forward, ops, parse
 from diffcli.graphs import Apply, Builder, Constant, Graph, Variable, prune, topological_order
 from diffcli.ops import OPS
 
@@ -69,6 +69,28 @@ def test_graph_holds_only_what_the_output_needs() -> None:
     assert graph["x"] is x
     with pytest.raises(KeyError):
         graph["nothing"]
+
+
+@pytest.mark.parametrize("text", ["sin(x)*cos(y)", "x", "3", "h = x^2; exp(h)", "max([x, 2])"])
+def test_the_output_is_one_node_whether_the_others_are_made_or_not(text: str) -> None:
+    graph = parse(text)
+    output = graph.output
+    value = forward(graph, {"x": 2.0, "y": 3.0})[output]
+    assert output is graph.nodes[-1]
+    assert graph.slots[output] == graph.slot_of(output) == graph.plan.output
+    assert forward(Graph(output), {"x": 2.0, "y": 3.0})[output] == value
+
+
+def test_an_output_has_its_inputs_when_its_graph_is_gone() -> None:
+    graph = parse("x*y")
+    x, y = graph.variables
+    output = graph.output
+    assert isinstance(output, Apply)
+    del graph
+    gc.collect()
+    assert output.inputs == (x, y)
+    with pytest.raises(AttributeError, match="no first"):
+        _ = output.first  # type: ignore[attr-defined]
 
 
 def test_pruning_keeps_the_nodes_between_targets_and_output() -> None:

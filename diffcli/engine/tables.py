@@ -22,13 +22,13 @@ class Table(Mapping[Node, "Any"]):
         self.slots = slots
 
     def __getitem__(self, node: Node) -> Any:
-        value = self.slots[self.graph.slots[node]]
-        if value is None:
+        slot = self.graph.slot_of(node)
+        if slot is None or (value := self.slots[slot]) is None:
             raise KeyError(node)
         return value
 
     def __contains__(self, node: object) -> bool:
-        slot = self.graph.slots.get(node)  # type: ignore[call-overload]
+        slot = self.graph.slot_of(node)  # type: ignore[arg-type]
         return slot is not None and self.slots[slot] is not None
 
     def __iter__(self) -> Iterator[Node]:
