@@ -149,6 +149,10 @@ class Draft:
         self._slots = {mark: mark for mark in range(-1, -1 - len(self.constants), -1)}
         self._held = dict.fromkeys(self._slots, 0)
         self._early = {slot: list(marks) for slot, marks in plan.early.items()}
+        if not labels:  # every instruction is its own key; of equal ones the first is shared
+            count = len(self.codes)
+            self.known = dict(zip(reversed(self.codes), range(count - 1, -1, -1), strict=True))
+            return
         shared = self.known.setdefault
         for slot, code in enumerate(self.codes):
             if len(code) == 4 and code.__class__ is tuple:
@@ -220,6 +224,31 @@ class Draft:
             if place:
                 self.places[slot] = place
         return slot
+
+    def follow(self, steps: Sequence[tuple[Any, Any, Sequence[int]]], made: list[int]) -> None:
+        """Take steps one after the other: ``made`` are slots and marks, to which those of the steps are appended.
+
+        A step is an operation, its options and the places of its inputs in ``made``, or None, a constant and nothing.
+        """
+        codes, shared = self.codes, self.known.setdefault
+        for op, given, places in steps:
+            code: Any = None  # where no constant is taken
+            if len(places) == 2:
+                first, second = made[places[0]], made[places[1]]
+                if first >= 0 <= second:
+                    code = (op, given, first, second)
+            elif len(places) == 1 and (first := made[places[0]]) >= 0:
+                code = (op, given, first)
+            if code is not None:
+                size = len(codes)
+                slot = shared(code, size)
+                if slot == size:
+                    codes.append(code)
+            elif op is None:
+                slot = self.single(given)
+            else:
+                slot = self.apply(op, given, [made[place] for place in places])
+            made.append(slot)
 
     def placed(self, key: Any, inputs: Sequence[int]) -> Code:
         """Return an instruction whose constants have slots."""
@@ -296,13 +325,21 @@ class Draft:
             if moved[~i]:
                 moved[~i] = ~len(constants)
                 constants.append(number)
-        before, early = self.early(), dict[int, list[int]]()
-        codes: list[Code] = []
-        for slot, code in enumerate([*self.codes, ""]):
-            if before and slot in before:
-                early.setdefault(len(codes), []).extend([new for s in before[slot] if (new := moved[s]) is not None])
-            if slot < len(self.codes) and moved[slot]:
-                moved[slot] = len(codes)
+        kept = [slot for slot in range(len(self.codes)) if moved[slot]]
+        for new, slot in enumerate(kept):
+            moved[slot] = new
+        early: dict[int, list[int]] = {}
+        for slot, leaves in sorted(self.early().items()) if self._early else ():
+            from bisect import bisect_left
+
+            early.setdefault(bisect_left(kept, slot), []).extend([s for i in leaves if (s := moved[i]) is not None])
+        same = 0  # the first instructions, as long as nothing has moved
+        if len(constants) == len(self.constants):
+            same = next((new for new, slot in enumerate(kept) if new != slot), len(kept))
+        codes = self.codes[:same]
+        with PausedCollector(len(kept)):
+            for slot in kept[same:]:
+                code = self.codes[slot]
                 if code.__class__ is tuple:
                     if len(code) == 3:
                         op, options, first = code
@@ -314,7 +351,8 @@ class Draft:
                         code = (code[0], code[1], *[moved[i] for i in code[2:]])
                 codes.append(code)
         names = {name: new for name, slot in slots.items() if (new := moved[slot]) is not None}
-        return moved, Plan(codes, constants, moved[output], names, early)
+        variables = [(name, new) for name, slot in self.variables if (new := moved[slot]) is not None]
+        return moved, Plan(codes, constants, moved[output], names, early, variables)
 
     def whole_plan(self, output: int) -> Plan:
         """Return the plan of all instructions, which the output is known to need."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cached_property
-from operator import itemgetter
 
 from diffcli import ops
 from diffcli.engine.shapes import slot_shapes
@@ -132,7 +131,7 @@ class _Builder:
         self.formula = formula
         self.recipes: dict[Any, _Recipe] = {}
         self.draft = Draft(graph.plan)
-        # the gradient of a slot is ``inner`` where all masks hold, 0 elsewhere
+        # the gradient of a slot is ``inner`` where all masks hold, 0 elsewhere; most have none
         self.inner: dict[int, int] = {}
         self.masks: dict[int, tuple[SlotMask, ...]] = {}
         self.done: dict[int, int] = {}
@@ -145,72 +144,69 @@ class _Builder:
             raise graph.place(ShapeError(said, hint="reduce it, as in sum(...)"), graph.output)
         slots = {target: slot for target in self.targets if (slot := graph.slot_of(target)) is not None}
         wanted = list(slots.values())
-        on_the_way = plan.dependents(wanted)  # G' of Alg. 6.5
+        self.on_the_way = on_the_way = plan.dependents(wanted)  # G' of Alg. 6.5
         has_exempt = any(op.exempt for op in plan.operations())
-        moving = plan.dependents([slot for _, slot in plan.variables]) if has_exempt else on_the_way
-        self.inner[output] = (
-            draft.single((1, None, None)) if not shape else draft.apply(OPS["ones_like"], (), (output,))
-        )
-        self.masks[output] = ()
-        for slot in sorted(on_the_way, reverse=True):
-            code: Any = plan.codes[slot] if slot >= 0 else ""
-            if slot not in self.inner or code.__class__ is str:
-                continue
-            for position, item in enumerate(code[2:]):
-                if item in on_the_way and not (position in code[0].exempt and item not in moving):
-                    self._send(slot, position, item, code)
+        self.moving = plan.dependents([slot for _, slot in plan.variables]) if has_exempt else on_the_way
+        inner, masks, order = self.inner, self.masks, sorted(on_the_way)
+        inner[output] = draft.apply(OPS["ones_like"], (), (output,)) if shape else draft.single(_ONE)
+        for slot in reversed(order):
+            if slot in inner and slot >= 0 and (code := plan.codes[slot]).__class__ is tuple:
+                self._hand_down(slot, code)
         notes = []
         for target in self.targets:
-            if target not in slots or slots[target] not in self.inner:
+            slot = slots.get(target)
+            if slot not in inner:
                 name = graph.name_of(target)
                 notes.append(Note(f"the output does not depend on {name or 'a target'}: its gradient is 0"))
-                if target in slots:
-                    slot = slots[target]
-                    zeros = (
-                        draft.apply(OPS["zeros_like"], (), (slot,))
-                        if self.shapes[slot]
-                        else draft.single((0, None, None))
-                    )
-                    self.inner[slot] = zeros
-                    self.masks[slot] = ()
-        table = {slot: self._gradient(slot) for slot in sorted(on_the_way) if slot in self.inner}
-        return GradientGraph(
-            graph, draft, self.targets, {s: g if g >= 0 else draft.held(g) for s, g in table.items()}, notes
-        )
+                if slot is not None:
+                    is_array = self.shapes[slot]
+                    inner[slot] = draft.apply(OPS["zeros_like"], (), (slot,)) if is_array else draft.single(_ZERO)
+        table = {slot: self._gradient(slot) if slot in masks else inner[slot] for slot in order if slot in inner}
+        for slot, gradient in table.items():
+            if gradient < 0:
+                table[slot] = draft.held(gradient)
+        return GradientGraph(graph, draft, self.targets, table, notes)
 
     def _is(self, slot: int, value: int) -> bool:
         """Tell whether a slot is that number."""
         return slot < 0 and is_number(self.draft.numbers[~slot], value)
 
-    def _send(self, slot: int, position: int, item: int, code: Any) -> None:
-        """Hand the downstream gradient of a slot, with its instruction, to its input at ``position``."""
-        shapes = self.shapes
-        op, options = code[:2]
-        keeps_masks = op.derivatives is not None and shapes[item] == shapes[slot]
-        masks = self.masks[slot]
-        if keeps_masks or not masks:
-            g = self.inner[slot]
-        else:
-            g, masks = self._gradient(slot), ()
-        is_one = g < 0 and self._is(g, 1)
-        key: Any = (op, position, options, is_one)
-        if not self.is_scalar:
-            key += tuple([shapes[i] for i in code[2:]])
-        recipe = self.recipes.get(key)
-        if recipe is None:
-            recipe = self.recipes[key] = self._recipe(code, position, is_one, keeps_masks)
-        local, more = recipe.followed(self.draft, [g, slot, *code[2:]])
-        if local < 0 and self._is(local, 0):
-            return
-        if not keeps_masks and op.derivatives is not None:  # sum over the axes along which the input was stretched
-            fit = _summed if shapes[item] == () else _fitted
-            local = self._built((fit, shapes[slot], shapes[item]), fit, local, item)
-        if more:
-            masks = (*masks, *[mask for mask in more if mask not in masks])
-        if item not in self.inner:
-            self.inner[item], self.masks[item] = local, masks
-        else:
-            self._accumulate(item, local, masks)
+    def _hand_down(self, slot: int, code: Any) -> None:
+        """Hand the gradient of a slot, with its instruction, down to its inputs."""
+        shapes, inner, recipes, on_the_way = self.shapes, self.inner, self.recipes, self.on_the_way
+        op, options, *inputs = code
+        upstream, given = inner[slot], self.masks.get(slot, ())
+        for position, item in enumerate(inputs):
+            if item not in on_the_way or (op.exempt and position in op.exempt and item not in self.moving):
+                continue
+            g, masks = upstream, given
+            if masks and (op.derivatives is None or shapes[item] != shapes[slot]):
+                g, masks = self._gradient(slot), ()
+            key: Any = (op, position, options, g < 0 and self._is(g, 1))
+            if not self.is_scalar:
+                key += tuple([shapes[i] for i in inputs])
+            recipe = recipes.get(key)
+            if recipe is None:
+                keeps_masks = op.derivatives is not None and shapes[item] == shapes[slot]
+                recipe = recipes[key] = self._recipe(code, position, key[3], keeps_masks)
+            made = [g, slot, *inputs]
+            self.draft.follow(recipe.steps, made)
+            local = made[recipe.result]
+            if local < 0 and self._is(local, 0):
+                continue
+            if op.derivatives is not None and shapes[item] != shapes[slot]:
+                # sum over the axes along which the input was stretched
+                fit = _summed if shapes[item] == () else _fitted
+                local = self._built((fit, shapes[slot], shapes[item]), fit, local, item)
+            for place, side in recipe.masks:
+                if (mask := (made[place], side)) not in masks:
+                    masks = (*masks, mask)
+            if item in inner:
+                self._accumulate(item, local, masks)
+            else:
+                inner[item] = local
+                if masks:
+                    self.masks[item] = masks
 
     def _recipe(self, code: Any, position: int, is_one: bool, keeps_masks: bool) -> _Recipe:
         """Return what the rule of an operation makes of any gradient, node and inputs of these shapes."""
@@ -239,11 +235,11 @@ class _Builder:
         if recipe is None:
             arguments: list[Node] = [Variable("x") for _ in slots]
             recipe = self.recipes[key] = _Recipe(arguments, rule(Nodes(self.graph.ops), *arguments), ())
-        return recipe.followed(self.draft, list(slots))[0]
+        return recipe.followed(self.draft, list(slots))
 
     def _accumulate(self, item: int, more: int, masks: tuple[SlotMask, ...]) -> None:
-        before = self.masks[item]
-        if self.formula and are_opposite(before, masks, self.draft.codes.__getitem__):
+        before = self.masks.get(item, ())
+        if before and self.formula and are_opposite(before, masks, self.draft.codes.__getitem__):
             chosen = self.draft.apply(OPS["where"], (), (before[0][0], self.inner[item], more))
             self.inner[item], self.masks[item] = chosen, ()
             self.done.pop(item, None)
@@ -270,10 +266,10 @@ class _Builder:
             taken = tuple([stand_ins.setdefault(item, Variable("x")) for item in inputs])
             conditions.append(Apply(op, taken, options))
         recipe = _Recipe([*conditions, *stand_ins.values()], _either(*conditions), ())
-        return recipe.followed(self.draft, [a, b, *stand_ins])[0]
+        return recipe.followed(self.draft, [a, b, *stand_ins])
 
     def _gradient(self, slot: int) -> int:
-        masks = self.masks[slot]
+        masks = self.masks.get(slot)
         if not masks:
             return self.inner[slot]
         known = self.done.get(slot)
@@ -300,8 +296,7 @@ def _fitted(F: Nodes, gradient: Node, item: Node) -> Node:
 class _Recipe:
     """What a rule makes of its arguments, to be made again of others: slots and the conditions they stand under.
 
-    Arguments and then steps have places 0, 1, ...; a step is an operation, its options and what takes its inputs out of
-    what was made, or None and a constant.
+    Arguments and then steps, as ``Draft.follow`` takes them, have places 0, 1, ...
     """
 
     __slots__ = ("masks", "result", "steps")
@@ -315,23 +310,17 @@ class _Recipe:
                 continue
             places[node] = len(places)
             if isinstance(node, Apply):
-                taken = [places[i] for i in node.inputs]
-                few = slice(taken[0], taken[0] + 1) if taken else slice(0)
-                self.steps.append((node.op, node.options, itemgetter(*taken) if len(taken) > 1 else itemgetter(few)))
+                self.steps.append((node.op, node.options, tuple([places[i] for i in node.inputs])))
             else:
                 assert isinstance(node, Constant)
-                self.steps.append((None, (node.value, node.text, node.name), None))
+                self.steps.append((None, (node.value, node.text, node.name), ()))
         self.result = places[result]
         self.masks = [(places[condition], side) for condition, side in masks]
 
-    def followed(self, draft: Draft, made: list[int]) -> tuple[int, list[SlotMask]]:
+    def followed(self, draft: Draft, made: list[int]) -> int:
         """Return what becomes of other arguments."""
-        for op, given, taken in self.steps:
-            if op is not None:
-                made.append(draft.apply(op, given, taken(made)))
-            else:
-                made.append(draft.single(given))
-        return made[self.result], [(made[place], side) for place, side in self.masks] if self.masks else []
+        draft.follow(self.steps, made)
+        return made[self.result]
 
 
 class Formulas(Nodes):
