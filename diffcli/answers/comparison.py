@@ -198,7 +198,7 @@ class PairJudge:
                     return broken
                 if broken is not None and broken.verdict == DIFFERENT:
                     verdict = verdict.with_reason(shorten(f"{verdict.reason}; {broken.reason}", LONGEST_REASON))
-        if verdict.verdict == DIFFERENT:
+        if verdict.verdict in (DIFFERENT, UNDECIDED):
             bare = [without_condition(side) if isinstance(side, str) else side for side in (expected, answer)]
             if bare != [expected, answer] and self.texts(*bare).verdict == EQUAL:
                 return Verdict(INVALID, BESIDE, layer=UNREAD)
@@ -213,7 +213,8 @@ class PairJudge:
 
         if side.links and is_order(side.links[-1]) and is_order(other.text):
             return replace(side, kinds=read(side.links[-1], self.rules).kinds)
-        if side.point is None or ((side.label or side.links) and self._has(other, side.point[0])):
+        is_asked = (side.label or side.links) and any(self._has(other, name) for name, _ in side.point)
+        if not side.point or is_asked:
             return side  # f'(x) = 2x at x = 2, where the function is asked for
         kinds = (
             replace(k, text=self._put_in(side.point, k.text)) if isinstance(k, Expression) else k for k in side.kinds
@@ -232,12 +233,13 @@ class PairJudge:
         except DiffcliError:
             return False
 
-    def _put_in(self, point: tuple[str, str] | None, side: Any) -> Any:
+    def _put_in(self, point: tuple[tuple[str, str], ...], side: Any) -> Any:
         """Return a side with the value of a point put in, as it is where there is none or it cannot be read."""
-        if point is None or not isinstance(side, str):
+        if not point or not isinstance(side, str):
             return side
         try:
-            return at(self.graph(side), {self.graph(point[0]).variables[0].name: self.graph(point[1]).output})
+            values = {self.graph(name).variables[0].name: self.graph(value).output for name, value in point}
+            return at(self.graph(side), values)
         except (DiffcliError, IndexError):
             return side
 

@@ -8,26 +8,37 @@ from diffcli.answers.tokens import COMMAND, MEMBER, ORDER, TEXT, WORD, chain, in
 
 BESIDE = "unsupported: a condition beside an answer; give the answer alone"
 
+CONDITIONS = ("for", "if", "when", "für", "wenn", "falls", "pour", "si")
+"""Words before a condition."""
+
 _SUBSTITUTED = re.compile(
     r"(?:\bat\b|\\text\s*\{\s*(?:at|where|when|for)\s*\}|(?:\\(?:Big|big|right)\s*)?(?:\\?\||\\vert)_(?=\s*\{?\s*\\?[^\W\d]\w*\s*=)).*$",
     re.DOTALL,
 )
+_VALUE = r"\s*(\\?[^\W\d]\w*)\s*=\s*([^=,;]+?)\s*"
+_AND = r"(?:,|\band\b|\bund\b|\bet\b|\\text\s*\{\s*(?:and|und|et)\s*\})"
 _POINT = re.compile(
     r"(?:at|\\text\s*\{[^{}]*\}|(?:\\(?:Big|big|right)\s*)?(?:\\?\||\\vert)_)"
-    r"\s*\{?\s*(\\?[^\W\d]\w*)\s*=\s*([^=,;]+?)\s*\}?\s*\.?\s*"
+    rf"\s*\{{?(?P<values>{_VALUE}(?:{_AND}{_VALUE})*)\}}?\s*\.?\s*"
 )
-"""The end of a chain that says where: a name and the value that is put in for it."""
+"""The end of a chain that says where: names and the values that are put in for them."""
+_EACH = re.compile(rf"{_VALUE}(?:{_AND}|$)")
+_OF_DERIVATIVE = re.compile(r"[/_'∂∇]|\\(?:[dt]?frac|nabla|partial)")
 
 
-def parted(text: str) -> tuple[str, tuple[str, str] | None]:
-    """Return a chain without the point at its end, and the name and value of that where it is one; else the text."""
+def parted(text: str) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """Return a chain without the point at its end, and the names and values of that where it is one; else the text."""
     match = _SUBSTITUTED.search(text)
     if match is None:
-        return text, None
-    before, point = text[: match.start()].strip(), _POINT.fullmatch(" ".join(match[0].split()))
-    if len(chain(before)) > 1 or (point is not None and point[1].lstrip("\\") in names_in(before)):
-        return before, None if point is None else (point[1], point[2])
-    return text, None
+        return text, ()
+    before, found = text[: match.start()].strip(), _POINT.fullmatch(" ".join(match[0].split()))
+    point = tuple((name, value) for name, value in _EACH.findall(found["values"])) if found else ()
+    sides, names = chain(before), names_in(before)
+    is_of_it = all(name.lstrip("\\") in names for name, _ in point)
+    if point and is_of_it:
+        return before, point
+    # x = 3 at t = 0, y = 2 may have two parts
+    return (before, point) if len(sides) > 1 and (len(point) < 2 or _OF_DERIVATIVE.search(sides[0])) else (text, ())
 
 
 def without_condition(text: str) -> str:

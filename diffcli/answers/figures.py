@@ -15,10 +15,10 @@ from diffcli.answers.units import CHANGING, SCALES, UNITS
 from diffcli.ops import OPS
 from diffcli.parsing.vocabulary import CONSTANTS, is_greek_name
 
-_GROUPED = re.compile(
-    r"(?<![\d.,\w])([1-9]\d{0,2})(?:(,|\{,\}|\\,|,\\!|[ \u00a0\u202f\u2009])\d{3})(?:\2\d{3})*(?![\d\w]|,\d|\.\d*,)"
-)
-_POINTS = re.compile(r"(?<![\d.,\w])([1-9]\d{0,2})(\.)\d{3}(?:\.\d{3})*(?![\d.\w])")
+_BEFORE, _GAPS = r"(?<![\d.,\w])([1-9]\d{0,2})", r"\\,|['’ \u00a0\u202f\u2009]"
+_GROUPED = re.compile(rf"{_BEFORE}(?:(,|\{{,\}}|,\\!|{_GAPS})\d{{3}})(?:\2\d{{3}})*(?![\d\w]|,\d|\.\d*,)")
+_POINTS = re.compile(rf"{_BEFORE}(?:(\.|{_GAPS})\d{{3}})(?:\2\d{{3}})*(?![\d\w]|\.\d|,\d*\.)")
+"""Digits in groups of three, with a point and with a comma before decimals."""
 _FRACTION = r"(?:(\d+)\s*/\s*(\d+)|\\[dtc]?frac\s*(?:\{\s*(\d+)\s*\}\s*\{\s*(\d+)\s*\}|(\d)\s*(\d)))"
 _MIXED = re.compile(rf"(?<![\w.^/*)}}\]])(\d+)(?:(?P<gap>\s+)|(?=\\))(?:\\[,;:! ]\s*)?{_FRACTION}(?![\w.^/*(!\[{{])")
 _VULGAR = re.compile(r"(?<![\w.^/*)}\]])(\d+)\s*([¼½¾⅐-⅞])(?![\w.^/*(!])")
@@ -74,7 +74,7 @@ def figures(text: str, *, decimal: str = ".") -> str:
 
 def with_points(text: str) -> str:
     """Return a text that has commas before decimals, and points between groups of digits, with points and no groups."""
-    text = _POINTS.sub(lambda match: match[0].replace(".", ""), text)
+    text = _POINTS.sub(lambda match: re.sub(r"\D", "", match[0]), text)
     return re.sub(r"(?<=\d)(?:,|\{,\})(?=\d)", ".", text)
 
 

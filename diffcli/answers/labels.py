@@ -8,6 +8,9 @@ from functools import lru_cache
 
 from diffcli.ops import OPS
 
+PRIMES = str.maketrans(dict.fromkeys("′’‘´ʹ", "'"))
+"""What is typed for a prime."""
+
 LONGEST_LABEL = 120
 """Characters beyond which the left side of an equation is no label."""
 
@@ -20,7 +23,7 @@ _FRACTION = re.compile(r"\\[dtc]?frac\s*\{([^{}]*)\}\s*\{([^{}]*)\}")
 _NABLA = re.compile(r"^∇_?\{?([^{}\s]+?)\}?\s+(\S+)$|^∇_\{([^{}]+)\}\s*(\S+)$|^∇_(\w)\s*(\S+)$")
 _PLAIN_LABEL = re.compile(r"\S+|[d∂]\^?\d?\s?\S+\s?/\s?[d∂]\s?\S+|[d∂]/[d∂]\S+ \S+|(?:∇|∂_)\S+ \S+")
 _OPERATOR = re.compile(r"^d(\d?)/d([^\s()]+?)\s*[\s(]\s*([^()\s]+)(?:\(\w+\))?\)?$")
-_PRIME = re.compile(r"^([A-Za-z]\w*)('{1,3}|′{1,3})\s*(?:\((\w+)\))?$")
+_PRIME = re.compile(r"^([A-Za-z]\w*)('{1,3})\s*(?:\((\w+)\))?$")
 _LATEX_PRIMES = re.compile(r"\^\s*(?:\{((?:\s*\\prime)+)\s*\}|\\prime(?![A-Za-z]))")
 _BY = re.compile(r"∂_\{?(\w+)\}?\s*(\w+)")
 _D = r"(?:d|\\partial|\\mathrm\s*\{\s*d\s*\})"
@@ -63,7 +66,7 @@ def normalise_label(label: str) -> str:
     ``\\frac{\\partial z}{\\partial e}``, ``∂z/∂e`` and ``dz/de`` are one, so are ``T_{\\text{run}}`` and ``T_run``,
     ``\\nabla_{W} J`` and ``dJ/dW``.
     """
-    text = unicodedata.normalize("NFC", label[: 3 * LONGEST_LABEL]).strip().strip("$").strip()
+    text = unicodedata.normalize("NFC", label[: 3 * LONGEST_LABEL]).translate(PRIMES).strip().strip("$").strip()
     if match := _EMPHASIS.match(text):
         text = match[2]
     text = text.replace("&", "")
@@ -181,8 +184,6 @@ def _letter(character: str) -> str:
 
 _LETTERS = {
     "ℒ": "L",
-    "′": "'",
-    "’": "'",
     "−": "-",
     "‐": "-",
     "–": "-",

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
-from diffcli.answers.ends import BESIDE, names_in, parted
+from diffcli.answers.ends import BESIDE, CONDITIONS, names_in, parted
 from diffcli.answers.figures import figures, in_base, is_grouped, power_of_ten, quantity, ratio
 from diffcli.answers.kinds import words
 from diffcli.answers.kinds.equations import Equation
@@ -20,7 +20,7 @@ from diffcli.answers.kinds.intervals import STRICT, Interval, Piece, Relation, a
 from diffcli.answers.kinds.lists import List
 from diffcli.answers.kinds.tuples import Tuple
 from diffcli.answers.kinds.words import Word
-from diffcli.answers.labels import is_answer_label, normalise_label
+from diffcli.answers.labels import PRIMES, is_answer_label, normalise_label
 from diffcli.answers.tokens import (
     AND,
     COMMA,
@@ -81,8 +81,8 @@ MOST_DEPTH = 12
 class Reading:
     """What a text says: its label, the sides of its chain of equalities, and its kinds, the likeliest first.
 
-    ``remark`` is why it cannot be read, if it cannot; ``point`` a name and the value that is put in for it at the end
-    of a chain, as in ``2x = 4 at x = 2``.
+    ``remark`` is why it cannot be read, if it cannot; ``point`` the names and values that are put in at the end of a
+    chain, as in ``2x = 4 at x = 2``.
     """
 
     text: str
@@ -91,7 +91,7 @@ class Reading:
     links: tuple[str, ...] = ()
     remark: str = ""
     statements: tuple[str, ...] = ()
-    point: tuple[str, str] | None = None
+    point: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,8 @@ class Rules:
 
 def read(text: str, rules: Rules = Rules()) -> Reading:
     """Return what a text says."""
-    if (_PLAIN.fullmatch(text) or _FORMULA.fullmatch(text)) and not _COUNTED.search(text) and not _WORD.fullmatch(text):
+    is_formula = _PLAIN.fullmatch(text) or _FORMULA.fullmatch(text)
+    if is_formula and rules.decimal == "." and not _COUNTED.search(text) and not _WORD.fullmatch(text):
         return Reading(text, (Expression(text),))
     return _read(text, rules)
 
@@ -221,13 +222,19 @@ class _Reader:
         found = [token for token in tokens(text) if token.depth == 0]
         kinds = {token.kind for token in found}
         separators = {SEMICOLON, OR, AND} if self.rules.decimal == "," and SEMICOLON in kinds else _APART
+        if EQUALS in kinds:
+            before, point = parted(text)
+            if before != text and (len(point) > 1 or not kinds & separators):
+                values = tuple((name, self.part(value)) for name, value in point)
+                return replace(self._row(before), point=values)
         if kinds & separators:
             return self._several(text, separators, kinds)
         if GAP in kinds and EQUALS in kinds:
             parts = [part for part in split(text, lambda token: token.kind == GAP) if part]
             if len(parts) > 1 and all(len(chain(part)) > 1 for part in parts):
                 return self._listed(text, parts, is_alternative=False)
-        if GAP in kinds and any(token.kind == ORDER for token in tokens(text)):
+        is_conditional = ORDER in kinds and any(token.text in CONDITIONS for token in found)
+        if is_conditional or (GAP in kinds and any(token.kind == ORDER for token in tokens(text))):
             return Reading(text, (), remark=BESIDE)
         if EQUALS in kinds:
             return self._chain(text)
@@ -300,10 +307,6 @@ class _Reader:
         return Reading(text, (Interval(pieces, relations),), label)
 
     def _chain(self, text: str) -> Reading:
-        before, point = parted(text)
-        if before != text:
-            reading = self._row(before)
-            return reading if point is None else replace(reading, point=(point[0], self.part(point[1])))
         sides = chain(text)
         if not sides[0] and len(sides) == 2:  # = 2x
             return self._row(sides[1])
@@ -549,7 +552,7 @@ def _name_of(side: str) -> str | None:
         or found[0].kind not in (WORD, "command", TEXT)
         or "/" in side
         or "frac" in side
-        or re.search("['’′]", side)
+        or "'" in side.translate(PRIMES)
     ):
         return None
     return prose(found[0].text).lstrip("\\")

@@ -38,7 +38,7 @@ _TOKEN = re.compile(
 )
 _EQUAL = re.compile(r"[=≈]|\\(?:approx|simeq|doteq|coloneqq)(?![A-Za-z])")
 _STARTS_APART = re.compile(r"\s*(?:[,;&]|\\(?:q?quad|text|mbox|land|lor|wedge|vee)|and|or|[∧∨])")
-_BETWEEN_WORDS = {"or": OR, "and": AND}
+_BETWEEN_WORDS = {"or": OR, "and": AND, "oder": OR, "und": AND, "ou": OR, "et": AND}
 
 
 class Token(NamedTuple):
@@ -65,10 +65,17 @@ def tokens(text: str) -> tuple[Token, ...]:
         if kind == CLOSE:
             depth = max(0, depth - 1)
         elif kind in (WORD, TEXT):
-            kind = _BETWEEN_WORDS.get(prose(part).strip(" ,").lower(), kind)
+            word = prose(part).strip(" ,").lower()
+            if word in _BETWEEN_WORDS and (word != "et" or _stands_apart(match, text)):  # 2et^2 is a product
+                kind = _BETWEEN_WORDS[word]
         found.append(Token(kind, match.start(), match.end(), depth, part))
         depth += kind == OPEN
     return tuple(found)
+
+
+def _stands_apart(match: re.Match[str], text: str) -> bool:
+    """Tell whether spaces or a command's braces part a word from what is before and after it."""
+    return match[0].startswith("\\") or not (text[: match.start()][-1:].strip() or text[match.end() :][:1].strip())
 
 
 def prose(part: str) -> str:

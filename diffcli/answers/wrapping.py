@@ -29,7 +29,11 @@ _WRAPPED = re.compile(
     r"|[\"“„](?P<i>[^\"“”„]*)[\"”“]",
     re.DOTALL,
 )
-_HEADED = re.compile(r"(?:final\s+)?(?:answer|ans|solution|result)\s*:(?!=)\s*", re.IGNORECASE)
+_HEADED = re.compile(
+    r"(?:(?:final\s+)?(?:answer|ans|solution|result|derivative|gradient)|antwort|lösung|ergebnis|ableitung"
+    r"|réponse|résultat|dérivée|solución|respuesta)\s*:(?!=)\s*",
+    re.IGNORECASE,
+)
 """What an answer is announced with."""
 _STYLED = re.compile(
     r"\\(?:(text(?:rm|normal)?|mathrm)|boxed|fbox|text(?:bf|it|tt)|math(?:bf|it|sf)|boldsymbol|bm|ensuremath)\s*\{"

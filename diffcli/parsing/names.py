@@ -13,7 +13,7 @@ from diffcli.errors import Note, Span
 from diffcli.parsing import messages
 from diffcli.parsing.driver import END
 from diffcli.parsing.plain import is_single
-from diffcli.parsing.vocabulary import CONSTANTS, FUNCTIONS_ELSEWHERE, GREEK_FUNCTIONS, LETTERS_TOO, is_greek_name
+from diffcli.parsing.vocabulary import CONSTANTS, GREEK_FUNCTIONS, LETTERS_TOO, is_elsewhere, is_greek_name
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -192,7 +192,8 @@ def meant(raw: list[Token], vocabulary: Vocabulary, source: str, notes: list[Not
                     put(("CALL" if following == "_OPEN" else "FUNCTION", *token[1:]))
             else:
                 count = len(tokens)
-                if following == "_OPEN" and is_single(word) and word not in told and not _is_by_itself(word, raw):
+                is_letter = is_single(word) or (is_greek_name(word) and word not in GREEK_FUNCTIONS)
+                if following == "_OPEN" and is_letter and word not in told and not _is_by_itself(word, raw):
                     told.add(word)
                     message = f"{word}(...) is read as the product {word}*(...)"
                     notes.append(Note(message, Span(token[1], token[2])))
@@ -299,7 +300,7 @@ def _name_unknown(
         tokens.append(("CALL", start, end, GREEK_FUNCTIONS[word]))
         return
     is_applied = following == "_OPEN" or (
-        (word in FUNCTIONS_ELSEWHERE and following in _ARGUMENT_STARTS)
+        (is_elsewhere(word) and following in _ARGUMENT_STARTS)
         or (following in _OPERANDS and source.startswith("\\operatorname", start))
     )
     if is_applied and not (is_single(word) or is_greek_name(word) or _is_greek(word, start, source)):

@@ -45,7 +45,7 @@ _LETTERS = {chr(0x3B1 + i): name for i, name in zip(_PLACES, GREEK, strict=True)
 _LETTERS |= {chr(0x391 + i): name.capitalize() for i, name in zip(_PLACES, GREEK, strict=True)}
 
 _ACCENTS = {"\u0302": "hat", "\u0303": "tilde", "\u0304": "bar", "\u0305": "bar", "\u0307": "dot"}
-"""Marks above a letter, of which Unicode has no letter of its own, as LaTeX's names have them."""
+"""Marks above a letter that stands by itself or that Unicode has no sign of its own for, as LaTeX's names have them."""
 
 _NOT_SCRIPTS = "ªº™℠"
 """Characters that Unicode derives from superscript letters but nobody reads as exponents."""
@@ -103,7 +103,9 @@ def normalise(source: str, *, is_latex: bool = False) -> Normalised:
             put(_braced(text) if is_latex else text, position, end)
         else:
             previous = pieces[-1][-1:] if pieces else ""
-            text = _readable(run[0], previous, Span(position, end), source)
+            is_alone = not (previous.isalpha() or source[end : end + 1].isalpha())
+            text = _accented(run[0]) if is_alone else ""
+            text = text or _readable(run[0], previous, Span(position, end), source)
             if is_latex and text.strip() in _LETTERS.values():
                 text = f"\\{text.strip()} "
             runs_on = text[-1:].isalpha() and len(text) > 1 and source[end : end + 1].isalpha()
@@ -165,6 +167,16 @@ def _scripted(script: str, text: str, span: Span, source: str) -> str:
     return f"^{text} " if text.lstrip("-").isdigit() or text == "T" else f"^({text})"
 
 
+def _accented(cluster: str) -> str:
+    """Return the name of a letter with a mark above it, ``y_hat``, empty for anything else."""
+    import unicodedata
+
+    parts = unicodedata.normalize("NFKD", cluster)
+    if len(parts) != 2 or parts[1] not in _ACCENTS or not parts[0].isalpha():
+        return ""
+    return f"{_LETTERS.get(parts[0], parts[0])}_{_ACCENTS[parts[1]]}"
+
+
 def _readable(cluster: str, previous: str, span: Span, source: str) -> str:
     """Return one character, and the marks combined with it, as plain text."""
     import unicodedata
@@ -184,8 +196,8 @@ def _readable(cluster: str, previous: str, span: Span, source: str) -> str:
     if cluster in _NOT_SCRIPTS:
         return cluster
     text = unicodedata.normalize("NFKC", cluster)
-    if len(text) == 2 and text[0].isalpha() and text[1] in _ACCENTS:
-        return f"{_LETTERS.get(text[0], text[0])}_{_ACCENTS[text[1]]}"
+    if len(text) == 2 and (name := _accented(text)):
+        return name
     if text.isspace() or unicodedata.category(text[0]) == "Cf":
         return " " * len(text)
     letter = _LETTERS.get(text)

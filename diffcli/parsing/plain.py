@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 from diffcli.parsing.driver import END
-from diffcli.parsing.vocabulary import CONSTANTS, FUNCTIONS_ELSEWHERE, Vocabulary
+from diffcli.parsing.vocabulary import CONSTANTS, Vocabulary, is_elsewhere
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -178,7 +178,7 @@ class Lexicon(dict[str, str]):
         )
         if word in vocabulary.declared:
             return "NAME" if is_plain or (word == "i" and word != vocabulary.complex_unit) else None
-        is_plain = is_plain and word not in FUNCTIONS_ELSEWHERE
+        is_plain = is_plain and not is_elsewhere(word)
         return "NAME" if is_plain and not vocabulary.may_split(word) else None
 
 

@@ -15,7 +15,7 @@ CONSTANTS = {"pi": math.pi, "e": math.e, "tau": math.tau, "inf": math.inf, "nan"
 LETTERS_TOO = frozenset(("beta", "gamma", "var", "std", "mod", "mean", "min", "max", "prod", "trace", "tr", "dot"))
 """Operations that are usual letters or statistics too: with no argument after them they are variables."""
 
-FUNCTIONS_ELSEWHERE = frozenset(
+_ELSEWHERE = frozenset(
     (
         "tg",
         "ctg",
@@ -53,6 +53,11 @@ def is_greek_name(word: str) -> bool:
 
 
 _SCHOOL = ("sin", "cos", "tan", "cot", "sec", "csc", "ln", "log", "exp", "sqrt")
+
+
+def is_elsewhere(word: str) -> bool:
+    """Tell whether a word is what a function of school is called elsewhere, or one but for capital letters."""
+    return word in _ELSEWHERE or (word.lower() in _SCHOOL and word not in _SCHOOL)
 
 
 def _is_of_school(word: str) -> bool:
