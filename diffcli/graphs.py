@@ -19,6 +19,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from typing import Any
+    from weakref import ReferenceType
 
     from diffcli.errors import DiffcliError, Note, Span
 
@@ -33,8 +34,8 @@ class Graph:
     """
 
     __slots__ = (
-        *("_by_slot", "_labels", "_names", "_nodes", "_ops", "_origin", "_output", "_plan", "_slots", "_spans"),
-        *("_variables", "notes", "source"),
+        *("_by_slot", "_labels", "_late", "_names", "_nodes", "_ops", "_origin", "_output", "_plan", "_slots"),
+        *("_spans", "_variables", "notes", "source"),
     )
 
     def __init__(
@@ -96,13 +97,14 @@ class Graph:
         self._slots: dict[Node, int] | None = None
         self._by_slot: dict[int, Node] | None = None
         self._labels: dict[Node, str] | None = None
+        self._late: ReferenceType[Late] | None = None
         self._variables: tuple[Variable, ...] | None = None
 
     @property
     def nodes(self) -> tuple[Node, ...]:
         """The nodes in topological order."""
         if self._nodes is None:
-            self._complete()
+            self.make_nodes()
         return self._nodes  # type: ignore[return-value]
 
     @property
@@ -112,9 +114,14 @@ class Graph:
             last = len(self.plan.codes) - 1
             code: Any = self.plan.codes[last] if 0 <= self.plan.output == last else ""
             if code.__class__ is tuple:
-                self._output = Late(code[0], code[1], lambda: self.nodes[-1].inputs)  # type: ignore[attr-defined]
-            else:
-                self._complete()
+                from weakref import ref  # it holds the graph, and what holds each other stays until it is collected
+
+                late = None if self._late is None else self._late()
+                if late is None:
+                    late = Late(code[0], code[1], self)
+                    self._late = ref(late)
+                return late
+            self.make_nodes()
         return self._output  # type: ignore[return-value]
 
     @property
@@ -128,7 +135,7 @@ class Graph:
     def slots(self) -> dict[Node, int]:
         """Where each node stands in the plan."""
         if self._slots is None:
-            self._complete()
+            self.make_nodes()
         return self._slots  # type: ignore[return-value]
 
     def slot_of(self, node: Node) -> int | None:
@@ -136,7 +143,7 @@ class Graph:
 
         For a variable or the output no nodes are made.
         """
-        if node is self._output:
+        if node is self._output or (node.__class__ is Late and node.graph is self):
             return self.plan.output
         if node.__class__ is Variable and self._slots is None and self._plan is not None:
             slots = (
@@ -238,7 +245,7 @@ class Graph:
             error.span, error.source = self.spans.get(node), self.source or None
         return error
 
-    def _complete(self) -> None:
+    def make_nodes(self) -> None:
         """Make the plan of the nodes, or the nodes of the plan."""
         if self._plan is None:
             self._linearise()
@@ -285,12 +292,13 @@ class Graph:
                 order[node] = slot
         if made[plan.output] is None:
             made[plan.output] = _leaf(plan, plan.output, order)
-        if isinstance(self._output, Late):
+        self._output = made[plan.output]
+        late = None if self._late is None else self._late()
+        if late is not None:
             node, slot = order.popitem()
-            self._output.complete(node.inputs)  # type: ignore[attr-defined]
-            order[self._output] = slot
-        else:
-            self._output = made[plan.output]
+            late.complete(node.inputs)  # type: ignore[attr-defined]
+            order[late] = slot
+            self._output = late
         self._nodes = tuple(order)
         self._slots = order
 

@@ -230,26 +230,25 @@ class Quotient(Pair):
 
 
 class Late(Apply):
-    """The output of a graph whose other nodes are not made yet: its inputs are made when they are asked for."""
+    """The output of a graph whose other nodes are not made yet: the graph makes them when its inputs are asked for."""
 
-    __slots__ = ("make",)
+    __slots__ = ("graph",)
 
-    def __init__(self, op: Op, options: tuple[tuple[str, Any], ...], make: Callable[[], tuple[Node, ...]]) -> None:
+    def __init__(self, op: Op, options: tuple[tuple[str, Any], ...], graph: Any) -> None:
         self.op = op
         self.options = options
-        self.make: Callable[[], tuple[Node, ...]] | None = make
+        self.graph = graph
 
     def __getattr__(self, name: str) -> tuple[Node, ...]:
         if name != "inputs":
             raise AttributeError(f"a node has no {name}")
-        if self.make is not None:
-            self.complete(self.make())
+        self.graph.make_nodes()
         return self.inputs
 
     def complete(self, inputs: tuple[Node, ...]) -> None:
         """Take its inputs; the graph is no longer needed."""
         self.inputs = inputs
-        self.make = None
+        self.graph = None
 
 
 def as_node(value: Any) -> Node:
