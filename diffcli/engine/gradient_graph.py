@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from diffcli.engine.shapes import Shape
     from diffcli.errors import Span
     from diffcli.graphs import Node
-    from diffcli.ops import OpTable
+    from diffcli.ops import Op, OpTable
     from diffcli.plan import Number
 
     Mask = tuple[Node, bool]
@@ -147,6 +147,7 @@ class _Builder:
         self.on_the_way = on_the_way = plan.dependents(wanted)  # G' of Alg. 6.5
         has_exempt = any(op.exempt for op in plan.operations())
         self.moving = plan.dependents([slot for _, slot in plan.variables]) if has_exempt else on_the_way
+        self.wanted = wanted
         inner, masks, order = self.inner, self.masks, sorted(on_the_way)
         inner[output] = draft.apply(OPS["ones_like"], (), (output,)) if shape else draft.single(_ONE)
         for slot in reversed(order):
@@ -182,13 +183,15 @@ class _Builder:
             g, masks = upstream, given
             if masks and (op.derivatives is None or shapes[item] != shapes[slot]):
                 g, masks = self._gradient(slot), ()
-            key: Any = (op, position, options, g < 0 and self._is(g, 1))
+            has_ties = is_extreme(op) and self.formula and self._meet([item], inputs[:position])
+            key: Any = (op, position, options, g < 0 and self._is(g, 1), has_ties)
             if not self.is_scalar:
-                key += tuple([shapes[i] for i in inputs])
+                has_ties = has_ties or (op.takes == "array" and item in self.repeating)
+                key = (*key[:-1], has_ties, *[shapes[i] for i in inputs])
             recipe = recipes.get(key)
             if recipe is None:
                 keeps_masks = op.derivatives is not None and shapes[item] == shapes[slot]
-                recipe = recipes[key] = self._recipe(code, position, key[3], keeps_masks)
+                recipe = recipes[key] = self._recipe(code, position, key[3], keeps_masks, has_ties)
             made = [g, slot, *inputs]
             self.draft.follow(recipe.steps, made)
             local = made[recipe.result]
@@ -208,17 +211,39 @@ class _Builder:
                 if masks:
                     self.masks[item] = masks
 
-    def _recipe(self, code: Any, position: int, is_one: bool, keeps_masks: bool) -> _Recipe:
+    @cached_property
+    def moved(self) -> list[set[int]]:
+        """The slots that each target moves."""
+        return [self.graph.plan.dependents([slot]) for slot in self.wanted]
+
+    @cached_property
+    def repeating(self) -> set[int]:
+        """The slots of arrays in which the same entries may stand twice, put together of what one target moves."""
+        found: set[int] = set()
+        for slot, code in enumerate(self.graph.plan.codes if self.formula else ()):
+            if code.__class__ is tuple and slot in self.on_the_way:
+                op, _, *inputs = code
+                twice = op.max_inputs is None and any(self._meet([i], inputs[:k]) for k, i in enumerate(inputs))
+                if twice or not found.isdisjoint(inputs):
+                    found.add(slot)
+        return found
+
+    def _meet(self, some: Iterable[int], others: Iterable[int]) -> bool:
+        """Tell whether one target moves slots among both, which may be the same in a region then."""
+        return any(not slots.isdisjoint(some) and not slots.isdisjoint(others) for slots in self.moved)
+
+    def _recipe(self, code: Any, position: int, is_one: bool, keeps_masks: bool, has_ties: bool) -> _Recipe:
         """Return what the rule of an operation makes of any gradient, node and inputs of these shapes."""
         op, given, *inputs = code
         options = dict(given)
         g, y = Variable("g"), Variable("y")
         arguments = [Variable("x") for _ in inputs]
         shapes: dict[Node, Shape] = {x: self.shapes[i] for x, i in zip(arguments, inputs, strict=True)}
-        F = Formulas(shapes, self.formula, self.graph.ops)
+        F = Formulas(shapes, self.formula, self.graph.ops, has_ties=has_ties)
         masks: Sequence[Mask] = ()
         if op.selects:
             masks, local = split(as_node(op.local(position, options)(F, y, *arguments)))
+            masks = with_ties(masks) if has_ties else masks
             if not is_constant(local, 0):
                 local = g if is_constant(local, 1) else local if is_one else g * local
                 if not keeps_masks:
@@ -239,8 +264,9 @@ class _Builder:
 
     def _accumulate(self, item: int, more: int, masks: tuple[SlotMask, ...]) -> None:
         before = self.masks.get(item, ())
-        if before and self.formula and are_opposite(before, masks, self.draft.codes.__getitem__):
-            chosen = self.draft.apply(OPS["where"], (), (before[0][0], self.inner[item], more))
+        if before and self.formula and are_opposite(before, masks):
+            sides = (self.inner[item], more) if before[0][1] else (more, self.inner[item])
+            chosen = self.draft.apply(OPS["where"], (), (before[0][0], *sides))
             self.inner[item], self.masks[item] = chosen, ()
             self.done.pop(item, None)
             return
@@ -326,9 +352,10 @@ class _Recipe:
 class Formulas(Nodes):
     """Nodes with the forms of a rule that depend on shapes; with ``formula``, without guards of isolated points."""
 
-    def __init__(self, shapes: Mapping[Node, Shape], formula: bool, ops: OpTable) -> None:
+    def __init__(self, shapes: Mapping[Node, Shape], formula: bool, ops: OpTable, *, has_ties: bool = False) -> None:
         super().__init__(ops)
         self._shapes = shapes
+        self._has_ties = has_ties
         self._formula = formula
         self._guards: set[Node] = set()
 
@@ -351,8 +378,8 @@ class Formulas(Nodes):
         return as_node(b) if is_tie else self.where(condition, a, b)
 
     def shared(self, hits: Any, x: Any, axis: Any) -> Node:
-        """Return the hits, as if there were one."""
-        return hits if self._formula else super().shared(hits, x, axis)  # type: ignore[no-any-return]
+        """Return the hits, as if there were one, unless they may be the same in a region."""
+        return hits if self._formula and not self._has_ties else super().shared(hits, x, axis)  # type: ignore[no-any-return]
 
     def whole_shares(self, shares: Any, logits: Any) -> Any:
         """Return 1, what shares add up to."""
@@ -410,15 +437,22 @@ def _either(a: Node, b: Node) -> Node:
     return Apply(OPS["where"], (a, Constant(1), b))
 
 
-def are_opposite(one: Sequence[Any], other: Sequence[Any], code_of: Callable[[Any], Any]) -> bool:
-    """Tell whether one gradient holds where a > b and the other where b > a: all there is but for a tie.
+def is_extreme(op: Op) -> bool:
+    """Tell whether the value of an operation is that of one of its inputs, the larger or the smaller."""
+    return bool(op.selects and op.traits.switch == "tie")
 
-    ``code_of`` returns the operation of a mask's condition, its options and inputs.
+
+def with_ties(masks: Sequence[Mask]) -> tuple[Mask, ...]:
+    """Return masks of one input that is larger, or smaller, as what does not hold of the other: so also at a tie.
+
+    Where both are the same in a whole region, one of them must take the gradient.
     """
-    if not (len(one) == len(other) == 1 and one[0][1] and other[0][1]):
-        return False
-    a, b = code_of(one[0][0]), code_of(other[0][0])
-    return a[0] is b[0] and getattr(a[0], "symbol", None) in (">", "<") and tuple(a[2:]) == tuple(b[2:])[::-1]
+    return tuple([(Apply(c.op, c.inputs[::-1]), not side) for c, side in masks if isinstance(c, Apply)])
+
+
+def are_opposite(one: Sequence[Any], other: Sequence[Any]) -> bool:
+    """Tell whether one gradient holds where the other does not."""
+    return len(one) == len(other) == 1 and one[0] == (other[0][0], not other[0][1])
 
 
 def masked(gradient: Node, masks: Sequence[Mask]) -> Node:

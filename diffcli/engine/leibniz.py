@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from math import comb
 
-from diffcli.engine.gradient_graph import Formulas, is_constant, masked, split
+from diffcli.engine.gradient_graph import Formulas, is_constant, is_extreme, masked, split, with_ties
 from diffcli.graphs import Apply, Builder, Constant, Graph, Variable, as_node
 from diffcli.ops import OPS
 
@@ -131,7 +131,10 @@ class _Table:
                 ]
             )
             if inner is not None and node.op.selects:
-                inner = self.builder.adopt(masked(inner, split(self._local(node, position))[0]))
+                masks = split(self._local(node, position))[0]
+                if is_extreme(node.op) and not all(map(self._is_constant, node.inputs[:position])):
+                    masks = with_ties(masks)
+                inner = self.builder.adopt(masked(inner, masks))
             parts.append(inner)
         return self._sum(parts)
 

@@ -316,12 +316,20 @@ def _between_points(graph: Graph, names: Sequence[str]) -> Graph:
         if not isinstance(node, Apply) or node.op.name != "where" or node.inputs[0] not in moving:
             return None
         condition = node.inputs[0]
-        name = condition.op.name if isinstance(condition, Apply) else ""
-        return inputs[_SINGLE[name]] if name in _SINGLE else None
+        if not (isinstance(condition, Apply) and condition.op.name in _SINGLE and _is_at_points(condition)):
+            return None
+        return inputs[_SINGLE[condition.op.name]]
 
     made = rebuilt(graph.nodes, beside)
     names_of = {name: made[node] for name, node in graph.names.items() if made[node] is not None}
     return Graph(made[graph.output], names=names_of, source=graph.source, notes=graph.notes)
+
+
+def _is_at_points(comparison: Apply) -> bool:
+    """Tell whether two sides are the same at single points only: functions without pieces, one not the other."""
+    a, b = comparison.inputs
+    gap = simplify(Graph(a - b))
+    return not isinstance(gap.output, Constant) and not any(op.traits.switch for op in gap.plan.operations())
 
 
 def kink_notes(graph: Graph, names: Sequence[str]) -> list[Note]:

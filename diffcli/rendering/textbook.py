@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from diffcli.engine.gradient_graph import Formulas, are_opposite, is_constant, split
+from diffcli.engine.gradient_graph import Formulas, is_constant, is_extreme, split
 from diffcli.graphs import Apply, Constant, Graph, Node, Variable, as_node, rebuilt, topological_order
 from diffcli.rendering.infix import node_text, tree_size
 from diffcli.rendering.latex import name_latex, node_latex
@@ -273,18 +273,14 @@ class _Book:
             return node.op.rule or "chain rule", generic, _times(local, _prime(letter))
         if not locals_:
             return node.op.rule or "chain rule", generic, Constant(0)
-        choices = [split(local)[0] for local, _ in locals_]
-        if node.op.selects and len(choices) == 2 and are_opposite(choices[0], choices[1], _code):
-            return node.op.rule or "chain rule", generic, self.F.where(choices[0][0][0], du, dv)
+        if is_extreme(node.op) and len(locals_) == 2:
+            ((condition, _),) = split(locals_[0][0])[0]
+            return node.op.rule or "chain rule", generic, self.F.where(condition, du, dv)
         products = [local if letter is self.target else local * _prime(letter) for local, letter in locals_]
         total = products[0]
         for product in products[1:]:
             total = total + product
         return node.op.rule or "chain rule", generic, self.simplified(total)
-
-
-def _code(node: Node) -> tuple[Any, ...]:
-    return (node.op, node.options, *node.inputs) if isinstance(node, Apply) else (node,)
 
 
 def _add(rules: list[Rule], words: str, of: Node, result: Node) -> None:

@@ -324,7 +324,8 @@ def test_an_array_is_counted_as_its_sum_and_that_is_told() -> None:
     assert found.lines()[0] == "5 nodes, 4 edges; the output, of shape (d, b), is summed to a number"
     assert found.lines()[1:] == by_hand.lines()[1:]
     assert {**by_hand.record(), "summed": ["d", "b"]} == found.record()
-    assert cost("h = W @ x; relu(h)", sizes, wrt=["h"]).record()["passes"] == (
-        cost("h = W @ x; sum(relu(h))", sizes, wrt=["h"]).record()["passes"]
+    assert (
+        cost("h = W @ x; relu(h)", sizes, wrt=["h"]).record()["passes"]
+        == (cost("h = W @ x; sum(relu(h))", sizes, wrt=["h"]).record()["passes"])
     )
     assert not cost("x[0, :] @ x[0, :]", "x: 1,3").summed

@@ -379,13 +379,47 @@ def test_ranges_stand_in_indices_only(text: str) -> None:
     ("text", "expected"),
     [
         ("max(x, x^2)", "where(x > x^2, 1, 2*x)"),
-        ("min(sin(x), cos(x))", "where(cos(x) < sin(x), -sin(x), cos(x))"),
+        ("min(sin(x), cos(x))", "where(sin(x) < cos(x), cos(x), -sin(x))"),
+        ("max(relu(x), x)", "where(relu(x) > x, where(x > 0, 1, 0), 1)"),
         ("max(x, x)", "1"),
         ("max(0, x)", "where(x > 0, 1, 0)"),
     ],
 )
 def test_the_larger_of_two_is_differentiated_as_one_choice(text: str, expected: str) -> None:
     assert diff(text, "x") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "point", "slope"),
+    [
+        ("max(relu(x), x)", {"x": 2.0}, 1),
+        ("max(max(x, y), x)", {"x": 2.0, "y": 1.0}, 1),
+        ("max(x, min(x, y))", {"x": 1.0, "y": 2.0}, 1),
+        ("max([x, y, x])", {"x": 2.0, "y": 1.0}, 1),
+        ("max(x, y, 3, x)", {"x": 4.0, "y": 1.0}, 1),
+        ("min([x^2, x^2, y])", {"x": 2.0, "y": 9.0}, 4),
+        ("max(x*relu(x), x^2) + relu(x)*max(x^2, x*relu(x))", {"x": 2.0}, 4 + 12),
+        ("where(x == relu(x), x^2, 0)", {"x": 3.0}, 6),
+        ("where(x == x, x^2, 0)", {"x": 3.0}, 6),
+        ("where(x != abs(x), x^2, 5*x)", {"x": 3.0}, 5),
+    ],
+)
+def test_sides_that_are_the_same_in_a_region_keep_their_derivative(
+    text: str, point: dict[str, float], slope: float
+) -> None:
+    assert evaluate(diff(text, "x"), point) == slope
+    h, x = 1e-3, point["x"]
+    below, here, above = (evaluate(text, {**point, "x": x + k * h}) for k in (-1, 0, 1))
+    second = evaluate(diff(text, "x", order=2), point)
+    assert second == pytest.approx((above - 2 * here + below) / h**2, abs=1e-6)
+
+
+def test_entries_that_are_the_same_share_what_is_handed_to_the_largest() -> None:
+    v = [1.0, 3.0, 2.0]
+    graph = derivative("max(concat(v, v))", "v", sizes={"v": (3,)})
+    assert evaluate(graph, {"v": v}).tolist() == [0, 1, 0]
+    graph = derivative("max([v, w, v])", "v", sizes={"v": (3,), "w": (3,)})
+    assert evaluate(graph, {"v": v, "w": [0.0, 0.0, 0.0]}).tolist() == [0, 1, 0]
 
 
 @pytest.mark.parametrize(
