@@ -10,7 +10,7 @@ import numpy as np
 
 from diffcli.equivalence.definite import Polynomials
 from diffcli.equivalence.ranges import ranges
-from diffcli.equivalence.sampling import tables
+from diffcli.equivalence.sampling import bounds_of, values_of
 from diffcli.graphs import Apply, Graph, Node
 
 _CELLS = ("whole", "half")
@@ -94,7 +94,8 @@ def one_sided(
         found = switches(graph)
         if not found:
             continue
-        values, errors = tables(graph, columns)
+        values = values_of(graph, columns)
+        errors = bounds_of(graph, values)
         bounds = ranges(graph, domain)
         for switch in found:
             level = np.broadcast_to(np.asarray(switch.level(values), dtype=float), valid.shape)
@@ -133,7 +134,8 @@ def outside(switch: Switch, graphs: Sequence[Graph], columns: Mapping[str, Any],
     They are none where there are few.
     """
     graph = next(graph for graph in graphs if switch.node in graph.nodes)
-    values, errors = tables(graph, columns)
+    values = values_of(graph, columns)
+    errors = bounds_of(graph, values)
     level = np.broadcast_to(np.asarray(switch.level(values), dtype=float), valid.shape)
     error = switch.level_error(errors)
     other = level > error if np.any(level[valid] < 0) else level < -error

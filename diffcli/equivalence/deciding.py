@@ -112,7 +112,7 @@ def _probe(decision: Decision) -> Verdict | None:
     for point in simple_points(decision.names, decision.question.domain):
         a, b = (sampling.at_point(g, point) for g in decision.graphs)
         if a is not None and b is not None:
-            if clearly_apart(a[0], b[0], a[1] + b[1]) and a[2] and b[2]:
+            if clearly_apart(a[0], b[0], a[1] + b[1]) and a[2] and b[2] and decision.contains(point):
                 return decision.different(point, a[0], b[0])
             _prove(decision)
             if decision.proof is not None:

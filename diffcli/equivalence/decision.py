@@ -73,7 +73,7 @@ class Decision:
     def contains(self, point: Mapping[str, Any]) -> bool:
         """Tell whether a point lies in the declared domain, and is whole where it is meant to be."""
         inside = all(low < point[name] < high for name, (low, high) in self.question.domain.items() if name in point)
-        return inside and all(point[name] % 1 == 0 for name in self.whole)
+        return inside and all(value % 1 == 0 or name not in self.whole for name, value in point.items())
 
     @cached_property
     def whole(self) -> frozenset[str]:

@@ -16,6 +16,7 @@ from diffcli.equivalence.verdict import EQUAL, INVALID, UNDECIDED, Verdict
 from diffcli.equivalence.witness import exact_text
 from diffcli.equivalence.witness import plain as plain_value
 from diffcli.graphs import Apply, Constant, Graph, Node, Variable, rebuilt
+from diffcli.namespaces.scalars import Scalars
 
 _PRECISE_POINTS = 6
 _FEWEST_POINTS = 3
@@ -92,7 +93,7 @@ def by_sampling(decision: Decision) -> Verdict:
         if found is not None:
             return found
     note = _domain_note(decision, survey)
-    if decision.proof is not None and survey.both.any():
+    if decision.proof is not None and not np.isnan(survey.values).any(axis=0).all():
         return _with_note(decision.proof, note)
     verdict = _agreement(decision, survey, note)
     if decision.proof is not None or verdict.verdict != EQUAL:
@@ -133,7 +134,7 @@ def _apart_at_halves(decision: Decision) -> Verdict | None:
     if not any(map(_varies_base_and_exponent, decision.graphs)):
         return None
     points = halves(decision.names, decision.question.domain)
-    a, b = (sampling.tables(graph, points)[0][graph.output] for graph in decision.graphs)
+    a, b = (sampling.values_of(graph, points)[graph.output] for graph in decision.graphs)
     with np.errstate(all="ignore"):
         apart = np.flatnonzero(np.abs(a - b) > 1e-6 * np.maximum(np.abs(a), np.abs(b)))
     for index in apart[:_MOST_OPEN]:
@@ -203,7 +204,7 @@ def _at_tie(graph: Graph, point: Mapping[str, float]) -> Node | None:
     None where something has no value there, as x/x has none at 0.
     """
     columns = {name: np.array([value]) for name, value in point.items()}
-    values, _ = sampling.tables(graph, columns)
+    values = sampling.values_of(graph, columns)
     for node in graph.nodes:
         if isinstance(node, Apply) and node.op.domain is not None:
             places = [float(np.ravel(values[item])[0]) for item in node.inputs]
@@ -218,7 +219,7 @@ def _at_tie(graph: Graph, point: Mapping[str, float]) -> Node | None:
         other = inputs[1] if len(inputs) == 2 else 0.0
         if not abs(inputs[0] - other) <= _NEAR_TIE * (1 + abs(other)):
             return None
-        return Constant(float(node.op.value(sampling.SCALARS, *([0.0] * len(inputs)))))
+        return Constant(float(node.op.value(Scalars(graph.ops), *([0.0] * len(inputs)))))
 
     return rebuilt(graph.nodes, held)[graph.output]
 
@@ -342,7 +343,8 @@ def _one_of_each_kind(decision: Decision, survey: Survey) -> list[int]:
     for graph in decision.graphs:
         found = switches(graph)
         if found:
-            values, errors = sampling.tables(graph, survey.columns)
+            values = sampling.values_of(graph, survey.columns)
+            errors = sampling.bounds_of(graph, values)
             for switch in found:
                 level = switch.level(values)
                 sign = np.where(np.abs(level) > switch.level_error(errors), np.sign(level), 0)

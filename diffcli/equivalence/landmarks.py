@@ -16,7 +16,7 @@ import numpy as np
 from diffcli.enclosures.precision import precision
 from diffcli.equivalence.budget import SEARCHED_NODES
 from diffcli.equivalence.coverage import Switch, switches
-from diffcli.equivalence.sampling import tables
+from diffcli.equivalence.sampling import values_of
 from diffcli.graphs import Apply, Graph, Node
 
 if TYPE_CHECKING:
@@ -150,7 +150,7 @@ def _bases(graphs: Sequence[Graph], found: Sequence[Switch], columns: Mapping[st
     valid = valid | ~np.any(valid)  # where nothing has a value, what stands inside has
     values: dict[Node, Any] = {}
     for graph in graphs:
-        values |= tables(graph, columns, is_bounded=False)[0]
+        values |= values_of(graph, columns)
     levels = np.array([np.broadcast_to(switch.level(values), valid.shape) for switch in found])
     distances = np.where(valid & np.isfinite(levels), np.abs(levels), np.inf)
     return list(dict.fromkeys(np.argmin(distances, axis=1).tolist()))
@@ -184,7 +184,7 @@ class _Line:
         columns = dict(zip(self.names, self.points(places), strict=True))
         values: dict[Node, Any] = {}
         for graph in self.graphs:
-            values |= tables(graph, columns, is_bounded=False)[0]
+            values |= values_of(graph, columns)
         return np.array([np.broadcast_to(switch.level(values), len(places)) for switch in self.found])
 
     def turns(self, places: Any) -> list[tuple[int, float, float]]:

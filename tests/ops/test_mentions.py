@@ -19,8 +19,8 @@ GENERATED = {
 LITERAL = re.compile(r"""(?<=["'])[\w ]+(?=["'])""")
 NAMES = {op.name for op in OPS} | set(OPS.calls())
 
-MOST_MENTIONS = 1064
-MOST_FILES = 91
+MOST_MENTIONS = 989
+MOST_FILES = 87
 """What there was when this was last counted.  These numbers only ever fall."""
 
 
