@@ -6,7 +6,8 @@ from diffcli.engine.backward import dependents
 from diffcli.engine.gradient_graph import GradientGraph, gradient_graph
 from diffcli.engine.leibniz import higher_derivative, is_elementwise
 from diffcli.engine.shapes import has_open_shapes, node_shapes, slot_shapes
-from diffcli.errors import BindingError, LimitError, Note, ShapeError, UsageError, shorten
+from diffcli.equivalence.tensors import array_variables
+from diffcli.errors import BindingError, DiffcliError, LimitError, Note, ShapeError, UsageError, shorten
 from diffcli.given.expressions import as_graph, in_turn
 from diffcli.given.sizes import lettered, read_sizes
 from diffcli.graphs import Apply, Constant, Graph, Node, Variable, rebuilt
@@ -35,6 +36,9 @@ _SINGLE = {"equal_to": 2, "not_equal": 1}
 """Conditions that hold, or fail, at single points, and the input of a choice that stands beside these."""
 
 _MOST_TOLD = 3
+_LETTERS = ("n", "m", "k", "N", "M", "K", *(f"n{i}" for i in range(1, 1000)))
+"""Names of sizes that nobody has named."""
+
 _NODE_TEXT = 60
 _LONGEST_BY_BOOK = 60
 """Nodes of a function of numbers whose steps are written as in a textbook; of longer ones, from the output down."""
@@ -120,7 +124,8 @@ class Asked:
         self.facts = [read_assumption(text, [v.name for v in graph.variables]) for text in assume]
         self.decimals = has_decimals(graph)
         self.graph, self.shapes = _prepared(graph, self.names, shapes)
-        self.notes = [*self.graph.notes, *shape_notes(self.graph, self.shapes), *kink_notes(self.graph, self.names)]
+        taken, self.shapes = _taken(self.graph, self.shapes)
+        self.notes = [*self.graph.notes, *taken, *kink_notes(self.graph, self.names)]
         self.shares = _share_notes(self.graph, self.shapes, self.names)
         self.given = {v.name for v in self.graph.variables}
 
@@ -147,7 +152,7 @@ class Asked:
             of_number = not node_shapes(graph, self.shapes)[graph.output]
             like = Variable(self.names[0]) if len(self.names) == 1 and of_number else None
             result = self.shorter(result, like=like)
-            result = self.typed(result) if entries else result
+            result = _counted(self.typed(result) if entries else result)
         self.tell(result)
         return result
 
@@ -209,12 +214,12 @@ class Asked:
 
         gradients = gradient_graph(graph, [target], sizes=self.shapes, formula=True)
         shapes = node_shapes(graph, self.shapes)
-        answer = self.typed(self.shorter(gradients.of(target), like=like))
+        answer = _counted(self.typed(self.shorter(gradients.of(target), like=like)))
         if is_elementwise(graph, shapes) and tree_size(graph) <= _LONGEST_BY_BOOK:
             lines = textbook_lines(graph, target, answer, lambda node: self.shorter(Graph(node)).output, label)
             return [line for line in lines if not (line.depth and is_brief)], answer
         entry = self.entry if self.shapes is not None else None
-        lines = derivation_lines(gradients, target, shapes, self.shorter, entry)
+        lines = derivation_lines(gradients, target, shapes, lambda *part: _counted(self.shorter(*part)), entry)
         return [line for line in lines if line.label or line is lines[-1] or not is_brief], answer
 
     def differentiated(self, graph: Graph, target: Variable, count: int, entries: bool) -> Graph:
@@ -284,6 +289,30 @@ class Asked:
         return found if count <= _AT_ONCE else self.shorter(found, largest=_LARGEST_TERM)
 
 
+def _counted(graph: Graph) -> Graph:
+    """Return a graph with a letter for each count of entries, and the notes that say of what."""
+    counts = [node for node in graph.nodes if isinstance(node, Apply) and node.op is OPS["count"] and not node.options]
+    if not counts:
+        return graph
+    known = {v.name for v in graph.variables}
+    letters: dict[Node, Variable] = {}
+    for node in counts:
+        counted = node.inputs[0]
+        while isinstance(counted, Apply) and not counted.op.tensor:  # entry by entry
+            counted = next((item for item in counted.inputs if not isinstance(item, Constant)), counted.inputs[0])
+        if counted not in letters:
+            name = next(letter for letter in _LETTERS if letter not in known)
+            known.add(name)
+            letters[counted] = Variable(name)
+        letters[node] = letters[counted]
+    made = rebuilt(graph.nodes, lambda node, _: letters[node] if node in counts else None)
+    names = {name: made[node] for name, node in graph.names.items() if node in made}
+    found = Graph(made[graph.output], names=names, source=graph.source)
+    told = {v.name: node_text(node) for node, v in letters.items() if node not in counts}
+    found.notes = (*graph.notes, *[Note(f"{n} is the number of entries of {what}") for n, what in told.items()])
+    return found
+
+
 def _in_indices(found: Graph, name: str, letters: Sequence[str], count: int = 0) -> Graph:
     """Return an entry of a derivative with the note that says which; the first letters are those of what it is of."""
     of = f" of entry [{', '.join(letters[:count])}]" if count else ""
@@ -316,20 +345,13 @@ def _between_points(graph: Graph, names: Sequence[str]) -> Graph:
         if not isinstance(node, Apply) or node.op.name != "where" or node.inputs[0] not in moving:
             return None
         condition = node.inputs[0]
-        if not (isinstance(condition, Apply) and condition.op.name in _SINGLE and _is_at_points(condition)):
+        if not isinstance(condition, Apply) or condition.op.name not in _SINGLE or not _are_points(condition):
             return None
         return inputs[_SINGLE[condition.op.name]]
 
     made = rebuilt(graph.nodes, beside)
     names_of = {name: made[node] for name, node in graph.names.items() if made[node] is not None}
     return Graph(made[graph.output], names=names_of, source=graph.source, notes=graph.notes)
-
-
-def _is_at_points(comparison: Apply) -> bool:
-    """Tell whether two sides are the same at single points only: functions without pieces, one not the other."""
-    a, b = comparison.inputs
-    gap = simplify(Graph(a - b))
-    return not isinstance(gap.output, Constant) and not any(op.traits.switch for op in gap.plan.operations())
 
 
 def kink_notes(graph: Graph, names: Sequence[str]) -> list[Note]:
@@ -380,12 +402,35 @@ def _named(graph: Graph, target: Variable) -> Variable:
     return next((v for v in graph.variables if v.name == target.name), target)
 
 
-def shape_notes(graph: Graph, sizes: Mapping[str, Shape] | None) -> list[Note]:
-    """Return a note where names are taken to be arrays of one shape, as nothing else is said."""
+def _are_points(condition: Apply) -> bool:
+    """Tell whether the sides of an equation are equal in single points only: not everywhere, nor on a piece."""
+    gap = simplify(Graph(condition.inputs[0] - condition.inputs[1]))
+    has_pieces = any(op.traits.switch or op.selects for op in gap.plan.operations())
+    return not (has_pieces or isinstance(gap.output, Constant))
+
+
+def _taken(graph: Graph, sizes: Mapping[str, Shape] | None) -> tuple[list[Note], Mapping[str, Shape] | None]:
+    """Return what arrays are taken to be where nothing is said of them: of one shape; or, if the output is an array or
+    matrices meet columns, whose derivatives take shapes, of one size."""
     names = [v.name for v in graph.variables]
-    if sizes is not None or len(names) < 2 or not has_open_shapes(graph):
-        return []
-    return [Note(f"{', '.join(names[:8])} are taken to have one shape; say others with --sizes")]
+    if sizes is not None or not has_open_shapes(graph):
+        return [], sizes
+    letter = next(letter for letter in _LETTERS if letter not in names)
+    has_shapes = False
+    for columns in (True, False):
+        axes = array_variables([graph], columns=columns)
+        shapes = lettered({name: (letter,) * count for name, count in axes.items()})
+        try:
+            has_shapes = bool(node_shapes(graph, shapes)[graph.output])
+            break
+        except DiffcliError:  # more axes, or sizes that differ
+            continue
+    has_columns = 1 in axes.values() and any(op.takes == "matrix" for op in graph.plan.operations())
+    if not (has_shapes or has_columns):
+        text = f"{', '.join(names[:8])} are taken to have one shape"
+        return [Note(f"{text}; say others with --sizes")][: len(names) - 1], None
+    kinds = "; ".join(f"{name}: {', '.join([letter] * count)}" for name, count in list(axes.items())[:8])
+    return [Note(f"the shapes are taken to be {kinds}; say others with --sizes")], shapes
 
 
 def _size_notes(given: set[str], sizes: Mapping[str, Shape] | None, result: Graph) -> list[Note]:

@@ -133,7 +133,7 @@ class ErrorRecording(Namespace):
         F, a, b = self.F, self.lift(a), self.lift(b)
         y = a.value / b.value
         if self._scales(b) and a.error is not None:
-            return Bounded(self, y, _scaled(a.error, 1 / self._literal(b)))
+            return Bounded(self, y, a.error)  # half of the least float would be 0
         size, room = self._magnitude(y), self._size(b)
         usual: Any = None
         carried, made = a.error, UNIT * size

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 from fractions import Fraction
 from functools import cache, partial
 
@@ -337,6 +338,12 @@ def _where(algebra: Algebra, inputs: tuple[Term, ...]) -> Term | None:
     return yes if yes is no else None
 
 
+def _compared(holds: Callable[..., bool], algebra: Algebra, inputs: tuple[Term, ...]) -> Term | None:
+    """Return the truth of a comparison of what differs by a number."""
+    gap = algebra.add([(inputs[0], 1), (inputs[1], -1)])
+    return algebra.number(int(holds(gap.value, 0))) if gap.kind == NUMBER and gap.shape == () else None
+
+
 def _sign(algebra: Algebra, inputs: tuple[Term, ...]) -> Term | None:
     (term,) = inputs
     if term in algebra.positive:
@@ -449,6 +456,12 @@ _SPECIAL: dict[str, Any] = {
     "log": _log,
     "abs": _abs,
     "where": _where,
+    "less": partial(_compared, operator.lt),
+    "less_equal": partial(_compared, operator.le),
+    "greater": partial(_compared, operator.gt),
+    "greater_equal": partial(_compared, operator.ge),
+    "equal_to": partial(_compared, operator.eq),
+    "not_equal": partial(_compared, operator.ne),
     "sign": _sign,
     "hypot": _hypot,
     "relu": lambda algebra, inputs: inputs[0] if algebra.is_nonnegative(inputs[0]) else None,

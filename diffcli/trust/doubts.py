@@ -244,9 +244,10 @@ def _replace(doubts: Doubts, doubted: Sequence[str | None]) -> None:
                 doubts.value = math.nan
             elif doubts.told(Note.UNDEFINED):
                 doubts.gradient[name] = math.nan
-        if proof is None or (farthest(printed, proof.number) <= TOLERANCE and not is_other_zero(printed, proof)):
+        is_off = proof is not None and farthest(printed, proof.number) > TOLERANCE
+        if proof is None or not (is_off or is_other_zero(printed, proof)):
             continue
-        if is_array(printed) or printed != 0 or proof.number != 0:
+        if is_off or (not is_array(printed) and proof.number != 0):
             doubts.recomputed.append(name or "value")
         if name is None:
             doubts.value = merged(printed, proof.number)
@@ -260,11 +261,13 @@ def unsigned(number: Any) -> Any:
 
 
 def is_other_zero(printed: Any, proof: Certain) -> bool:
-    """Tell whether a number is printed as 0 that is none, or as -0.0 that is exactly 0."""
-    if is_array(printed) or printed != 0 or proof.tiny or proof.is_zero_possible:
-        return False
-    is_negative = isinstance(printed, float) and math.copysign(1.0, printed) < 0
-    return bool(abs(proof.number) > 0 or (proof.number == 0 and is_negative))
+    """Tell whether a number or an entry is printed as 0 that is none, or with another sign than its 0 has."""
+    numbers = [(printed, proof.number)]
+    if is_array(printed):
+        numbers = list(zip(printed.ravel().tolist(), proof.number.ravel().tolist(), strict=True))
+    return not proof.is_zero_possible and any(
+        a == 0 and (abs(b) > 0 or (b == 0 and math.copysign(1.0, a) != math.copysign(1.0, b))) for a, b in numbers
+    )
 
 
 def _tell(

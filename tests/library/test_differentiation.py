@@ -10,6 +10,7 @@ import numpy as np
 import oracle
 import pytest
 
+from diffcli.answers.derivative import judge_derivative
 from diffcli.errors import ExpressionError, LimitError, ParseError, ShapeError, UsageError
 from diffcli.library.differentiation import gradient_nodes
 from diffcli.library.evaluation import evaluate, grad
@@ -438,3 +439,60 @@ def test_higher_derivatives_of_inverse_functions_are_algebraic(text: str, order:
 
 def test_high_derivatives_of_acosh_are_short() -> None:
     assert len(diff("acosh(x)", "x", order=30)) < 600
+
+
+@pytest.mark.parametrize(
+    ("text", "wrt", "expected", "told"),
+    [
+        ("mean(x^2)", "x", "2*x/n", ["n is the number of entries of x"]),
+        ("mean(n^2)", "n", "2*n/m", ["m is the number of entries of n"]),
+        ("var(x)", "x", "2*(x - mean(x))/n", ["n is the number of entries of x"]),
+        ("x - mean(x)", "x", "eye(n) - ones(n, n)/n", ["the shapes are taken to be x: n; say others with --sizes"]),
+        ("x/norm(x)", "x", "eye(n)/norm(x) - outer(x, x)/norm(x)^3", ["the shapes are taken to be x: n; say others"]),
+        ("A@x", "x", "A", ["the shapes are taken to be A: n, n; x: n; say others with --sizes"]),
+        ("x.T@A@x", "x", "(A + A.T) @ x", ["the shapes are taken to be x: n; A: n, n; say others with --sizes"]),
+        ("mean(x*y)", "x", "y/n", ["x, y are taken to have one shape; say others with --sizes"]),
+    ],
+)
+def test_arrays_of_which_no_shape_is_said(text: str, wrt: str, expected: str, told: list[str]) -> None:
+    found = derivative(text, wrt)
+    assert infix(found) == expected
+    assert all(any(note.message.startswith(start) for note in found.notes) for start in told)
+
+
+def test_an_answer_with_the_size_that_nobody_named_is_judged() -> None:
+    assert judge_derivative("mean(x^2)", "2x/n", "x").verdict == "equal"
+    assert judge_derivative("mean(x^2)", "2x", "x").verdict == "different"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("max(relu(x), x)", "where(relu(x) > x, where(x > 0, 1, 0), 1)"),
+        ("max(abs(x), x)", "where(abs(x) > x, sign(x), 1)"),
+        ("max(max(x, y), x)", "where(max(x, y) > x, where(x > y, 1, 0), 1)"),
+        ("min([x^2, x^2, y])", "2*x*where(x^2 < y, 1, 0)"),
+        ("clip(x, 0, x)", "where(x < 0, 0, 1) + where(0 > x, 1, 0)"),
+        ("where(x == x, x^2, 0)", "2*x"),
+        ("where(relu(x) == x, x^2, 0)", "where(relu(x) == x, 2*x, 0)"),
+        ("where(x == 0, 1, x^2)", "2*x"),
+    ],
+)
+def test_what_is_equal_on_a_whole_piece_keeps_its_derivative(text: str, expected: str) -> None:
+    assert diff(text, "x") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "gradient"),
+    [
+        ("max(concat(v, v))", [0, 1, 0]),
+        ("max([v, w, v])", [0, 1, 0]),
+        ("max(sum(relu(v)), sum(v))", [1, 1, 1]),
+        ("max(v)", [0, 1, 0]),
+        ("max(2*v + 1)", [0, 2, 0]),
+    ],
+)
+def test_entries_that_are_the_same_count_once(text: str, gradient: list[int]) -> None:
+    at = {"v": [0.5, 2.0, 1.0], "w": [0.0, 1.0, 1.5]}
+    assert np.array_equal(evaluate(diff(text, "v", sizes="v: 3; w: 3"), at), gradient)
+    assert np.array_equal(grad(text, at, wrt="v").gradient["v"], gradient)

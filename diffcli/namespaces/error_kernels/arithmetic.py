@@ -101,7 +101,7 @@ def ceil_value_e(a, ea):
 def round_value_e(a, ea):
     t0 = a if isinstance(a, int) else float(round(a)); return t0, jump_error('round', a, ea, t0) if ea else 0.0
 def heaviside_value_e(a, ea):
-    t0 = (a > 0) - (a < 0) if a == a else a; t1 = 1 + t0; return t1 / 2, 0.5 * ((jump_error('sign', a, ea, t0) if ea and (not (a if a >= 0.0 else -a) > ea) else 0.0) + 1.1102230246251565e-16 * (t1 if t1 >= 0.0 else -t1))
+    t0 = (a > 0) - (a < 0) if a == a else a; t1 = 1 + t0; return t1 / 2, (jump_error('sign', a, ea, t0) if ea and (not (a if a >= 0.0 else -a) > ea) else 0.0) + 1.1102230246251565e-16 * (t1 if t1 >= 0.0 else -t1)
 def maximum_value_e(a, ea, b, eb):
     t0 = ea + eb; t1 = a - b; return a if a > b or a != a else b, (ea if a > b else eb) if (t1 if t1 >= 0.0 else -t1) > t0 else t0
 def maximum_pull_0_e(g, eg, y, ey, a, ea, b, eb):
