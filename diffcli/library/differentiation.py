@@ -124,7 +124,7 @@ class Asked:
         self.facts = [read_assumption(text, [v.name for v in graph.variables]) for text in assume]
         self.decimals = has_decimals(graph)
         self.graph, self.shapes = _prepared(graph, self.names, shapes)
-        taken, self.shapes = _taken(self.graph, self.shapes)
+        taken, self.shapes = _taken(self.graph, self.shapes, self.names)
         self.notes = [*self.graph.notes, *taken, *kink_notes(self.graph, self.names)]
         self.shares = _share_notes(self.graph, self.shapes, self.names)
         self.given = {v.name for v in self.graph.variables}
@@ -409,24 +409,25 @@ def _are_points(condition: Apply) -> bool:
     return not (has_pieces or isinstance(gap.output, Constant))
 
 
-def _taken(graph: Graph, sizes: Mapping[str, Shape] | None) -> tuple[list[Note], Mapping[str, Shape] | None]:
+def _taken(
+    graph: Graph, sizes: Mapping[str, Shape] | None, targets: Sequence[str]
+) -> tuple[list[Note], Mapping[str, Shape] | None]:
     """Return what arrays are taken to be where nothing is said of them: of one shape; or, if the output is an array or
     matrices meet columns, whose derivatives take shapes, of one size."""
     names = [v.name for v in graph.variables]
-    if sizes is not None or not has_open_shapes(graph):
+    if sizes is not None or not has_open_shapes(graph) or not set(targets) & set(names):
         return [], sizes
     letter = next(letter for letter in _LETTERS if letter not in names)
-    has_shapes = False
+    has_shapes, has_matrices = False, any(op.takes == "matrix" for op in graph.plan.operations())
     for columns in (True, False):
         axes = array_variables([graph], columns=columns)
         shapes = lettered({name: (letter,) * count for name, count in axes.items()})
         try:
-            has_shapes = bool(node_shapes(graph, shapes)[graph.output])
+            has_shapes = bool(node_shapes(graph, shapes)[graph.output]) or (has_matrices and 1 in axes.values())
             break
         except DiffcliError:  # more axes, or sizes that differ
             continue
-    has_columns = 1 in axes.values() and any(op.takes == "matrix" for op in graph.plan.operations())
-    if not (has_shapes or has_columns):
+    if not has_shapes:
         text = f"{', '.join(names[:8])} are taken to have one shape"
         return [Note(f"{text}; say others with --sizes")][: len(names) - 1], None
     kinds = "; ".join(f"{name}: {', '.join([letter] * count)}" for name, count in list(axes.items())[:8])

@@ -6,7 +6,10 @@ import math
 from typing import TYPE_CHECKING, Any
 
 from diffcli.engine import gradcheck as differences
+from diffcli.engine.forward import forward
 from diffcli.engine.numbers import shape_of
+from diffcli.engine.tangent import forward_gradients
+from diffcli.trust.doubts import existing_gradient
 from diffcli.trust.proof import merged, prove
 
 if TYPE_CHECKING:
@@ -45,6 +48,14 @@ def gradcheck(graph: Graph, point: Point, *, rtol: float | None = None) -> list[
             if number is not None and is_beyond:
                 check.gradient, check.reference = merged(check.gradient, number.number), number.number
             continue
+        if math.isnan(check.norm + check.forward_norm):  # at a kink where the rules have no number
+            values = forward(graph, point.bindings)
+            check.gradient, by_forward = (
+                existing_gradient(graph, point, values, found).gradient[check.name]
+                for found in ({check.name: check.gradient}, forward_gradients(graph, values, [check.name]))
+            )
+            check.norm = differences.distance(check.gradient, reference)
+            check.forward_norm = differences.distance(check.gradient, by_forward)
         scale = max(differences.length(check.gradient), differences.length(reference))
         tolerance = _TOLERANCE if rtol is None else rtol
         if check.norm > tolerance * scale and (proof := prove(graph, point, [check.name])) is not None:
@@ -83,8 +94,6 @@ def _derivatives(graph: Graph, point: Point, checks: Sequence[Check]) -> list[An
 def _without_value(graph: Graph, point: Point, check: Check) -> Any:
     """Return nan where the function has no value, so that nothing around it is taken for a derivative."""
     import numpy as np
-
-    from diffcli.engine.forward import forward
 
     value = np.asarray(forward(graph, point.bindings)[graph.output], dtype=float)
     if np.isfinite(value).all():

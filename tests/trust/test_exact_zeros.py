@@ -62,3 +62,15 @@ def test_products_and_jacobians_have_no_sign_at_0_either() -> None:
     assert repr(diffcli.jvp("cos(x)", at, {"x": 1})) == "(1.0, 0.0)"
     assert repr(diffcli.vjp("cos(x)", at, 1).gradient) == "{'x': 0.0}"
     assert repr(float(diffcli.hessian("sin(x)", at).blocks["x", "x"])) == "0.0"
+
+
+def test_entries_that_are_exactly_0_have_no_sign_and_those_that_underflow_theirs() -> None:
+    assert repr(diffcli.evaluate("-x", {"x": np.array([0.0, 1.0])})) == "array([ 0., -1.])"
+    assert repr(diffcli.jacobian("-x^2", {"x": [0, 1]}).matrices["x"].tolist()) == "[[0.0, 0.0], [0.0, -2.0]]"
+    assert repr(diffcli.evaluate("-exp(-x)*y", {"x": 1000, "y": [1, 0]}).tolist()) == "[-0.0, 0.0]"
+
+
+@pytest.mark.parametrize("text", ["besselj(300, x)", "besseli(300, x)", "2*besselj(400, x)"])
+def test_the_slope_of_what_underflows_is_told(text: str) -> None:
+    notes = diffcli.grad(text, {"x": 1}).notes
+    assert any(note.startswith("d/dx is not 0, but nearer to it than floats go") for note in notes)
