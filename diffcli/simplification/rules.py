@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import operator
 from fractions import Fraction
 from functools import cache, partial
 
@@ -74,6 +73,9 @@ class Rules:
         self, algebra: Algebra, op: Op, inputs: tuple[Term, ...], options: tuple[tuple[str, Any], ...]
     ) -> Term | None:
         """Return what ``op`` applied to ``inputs`` is equal to, None if no row says."""
+        if op.result == "truth":  # what differs by a number is known to compare
+            gap = algebra.add([(inputs[0], 1), (inputs[1], -1)])
+            inputs = (gap, algebra.zero) if gap.kind == NUMBER and gap.shape == () else inputs
         if inputs and all(item.kind == NUMBER for item in inputs) and not options:
             value = self.rationals.value(op, [item.value for item in inputs], {})
             if value is not None:
@@ -338,12 +340,6 @@ def _where(algebra: Algebra, inputs: tuple[Term, ...]) -> Term | None:
     return yes if yes is no else None
 
 
-def _compared(holds: Callable[..., bool], algebra: Algebra, inputs: tuple[Term, ...]) -> Term | None:
-    """Return the truth of a comparison of what differs by a number."""
-    gap = algebra.add([(inputs[0], 1), (inputs[1], -1)])
-    return algebra.number(int(holds(gap.value, 0))) if gap.kind == NUMBER and gap.shape == () else None
-
-
 def _sign(algebra: Algebra, inputs: tuple[Term, ...]) -> Term | None:
     (term,) = inputs
     if term in algebra.positive:
@@ -456,12 +452,6 @@ _SPECIAL: dict[str, Any] = {
     "log": _log,
     "abs": _abs,
     "where": _where,
-    "less": partial(_compared, operator.lt),
-    "less_equal": partial(_compared, operator.le),
-    "greater": partial(_compared, operator.gt),
-    "greater_equal": partial(_compared, operator.ge),
-    "equal_to": partial(_compared, operator.eq),
-    "not_equal": partial(_compared, operator.ne),
     "sign": _sign,
     "hypot": _hypot,
     "relu": lambda algebra, inputs: inputs[0] if algebra.is_nonnegative(inputs[0]) else None,
