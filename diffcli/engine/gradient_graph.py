@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     Mask = tuple[Node, bool]
     SlotMask = tuple[int, bool]
 
-_ADD = ops.add
+_ADD, _WHERE = ops.add, ops.where
 _ZERO, _ONE = (0, None, None), (1, None, None)
 
 _PART = 0.5
@@ -264,9 +264,10 @@ class _Builder:
 
     def _accumulate(self, item: int, more: int, masks: tuple[SlotMask, ...]) -> None:
         before = self.masks.get(item, ())
-        if before and self.formula and are_opposite(before, masks):
-            sides = (self.inner[item], more) if before[0][1] else (more, self.inner[item])
-            chosen = self.draft.apply(OPS["where"], (), (before[0][0], *sides))
+        if before and masks and self.formula and before[0] == (masks[0][0], not masks[0][1]):
+            sides = [self._masked(self.inner[item], before[1:]), self._masked(more, masks[1:])]
+            sides = sides if before[0][1] else sides[::-1]
+            chosen = self.draft.apply(_WHERE, (), (before[0][0], *sides))
             self.inner[item], self.masks[item] = chosen, ()
             self.done.pop(item, None)
             return
@@ -307,7 +308,7 @@ class _Builder:
         for condition, side in reversed(masks):
             zero = self.draft.constant(_ZERO)
             inputs = (condition, gradient, zero) if side else (condition, zero, gradient)
-            gradient = self.draft.apply(OPS["where"], (), inputs)
+            gradient = self.draft.apply(_WHERE, (), inputs)
         return gradient
 
 
@@ -424,7 +425,7 @@ def split(local: Node) -> tuple[tuple[Mask, ...], Node]:
     if is_constant(yes, 0):
         return ((condition, False), *masks), factor
     if len(masks) == 1 and masks[0][1]:
-        return ((_either(condition, masks[0][0]), True),), as_node(OPS["where"](condition, yes, factor))
+        return ((_either(condition, masks[0][0]), True),), as_node(_WHERE(condition, yes, factor))
     return (), local
 
 
@@ -434,7 +435,7 @@ def _either(a: Node, b: Node) -> Node:
         joined = {"greater": "greater_equal", "less": "less_equal"}.get(a.op.name)
         if joined is not None:
             return Apply(OPS[joined], a.inputs)
-    return Apply(OPS["where"], (a, Constant(1), b))
+    return Apply(_WHERE, (a, Constant(1), b))
 
 
 def is_extreme(op: Op) -> bool:
@@ -450,16 +451,11 @@ def with_ties(masks: Sequence[Mask]) -> tuple[Mask, ...]:
     return tuple([(Apply(c.op, c.inputs[::-1]), not side) for c, side in masks if isinstance(c, Apply)])
 
 
-def are_opposite(one: Sequence[Any], other: Sequence[Any]) -> bool:
-    """Tell whether one gradient holds where the other does not."""
-    return len(one) == len(other) == 1 and one[0] == (other[0][0], not other[0][1])
-
-
 def masked(gradient: Node, masks: Sequence[Mask]) -> Node:
     """Return a gradient where all masks hold, 0 elsewhere."""
     for condition, side in reversed(masks):
         zero = Constant(0)
-        gradient = Apply(OPS["where"], (condition, gradient, zero) if side else (condition, zero, gradient))
+        gradient = Apply(_WHERE, (condition, gradient, zero) if side else (condition, zero, gradient))
     return gradient
 
 
