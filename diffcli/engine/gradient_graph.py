@@ -425,7 +425,7 @@ def split(local: Node) -> tuple[tuple[Mask, ...], Node]:
     if is_constant(yes, 0):
         return ((condition, False), *masks), factor
     if len(masks) == 1 and masks[0][1]:
-        return ((_either(condition, masks[0][0]), True),), as_node(_WHERE(condition, yes, factor))
+        return ((_either(condition, masks[0][0]), True),), Apply(_WHERE, (condition, yes, factor))
     return (), local
 
 
