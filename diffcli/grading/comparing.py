@@ -6,12 +6,14 @@ import math
 import re
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from diffcli.answers.kinds.lists import List
 from diffcli.answers.kinds.tuples import Tuple
+from diffcli.answers.links import CHAIN
 from diffcli.answers.reading import read as read_answer
 from diffcli.answers.second_readings import of_number
+from diffcli.answers.tokens import chain
 from diffcli.engine.forward import forward
 from diffcli.errors import DiffcliError
 from diffcli.given.values import plain_number
@@ -21,6 +23,9 @@ from diffcli.graphs import Graph
 from diffcli.mistakes.values import ValueContext
 from diffcli.ops import OPS
 from diffcli.rendering.numbers import constant_text
+
+if TYPE_CHECKING:
+    from diffcli.grading.questions import Prepared
 
 _VERDICTS = {"equal": CORRECT, "different": WRONG, "invalid": INVALID, "undecided": UNDECIDED}
 
@@ -72,7 +77,10 @@ def require_readable(question: Question, field: str, expected: str, **options: A
         raise question.error(f"{field} cannot be graded with: {reason}", field)
 
 
-_CONSTANTS = ("e", "pi")
+_CONSTANTS = ("e", "pi", "i")
+
+_OF_LINKS = 0.005
+"""How far, relative to themselves, two sides of some work may be apart: between them are numbers that were rounded."""
 
 _CLOSE = 1e-10
 """How near, relative to itself, floating-point arithmetic in another order may come."""
@@ -130,7 +138,8 @@ def in_names(text: str, question: Question, values: Mapping[str, Any], truth: An
 
     A name that is a constant too, as ``e``, may be meant as either: the reading that is right counts.
     """
-    if number_of(text, question) is not None:
+    number = number_of(text, question)
+    if number is not None and (agrees(truth, number) or not any(name in text for name in _CONSTANTS)):
         return text
     found: list[Any] = []
     for names in (tuple(values), tuple(name for name in values if name not in _CONSTANTS)):
@@ -142,10 +151,31 @@ def in_names(text: str, question: Question, values: Mapping[str, Any], truth: An
         except (DiffcliError, KeyError, ArithmeticError):
             continue
     try:
-        best = next((value for value in found if agrees(truth, value)), found[0] if found else None)
+        best = next((value for value in found if agrees(truth, value)), found[0] if found and number is None else None)
         return text if best is None else constant_text(best)
     except (ArithmeticError, ValueError):  # beyond the floating-point numbers
         return text
+
+
+def checked_work(
+    found: Judgement, text: str, item: Prepared, truths: Mapping[str, Any], values: Mapping[str, Any]
+) -> Judgement:
+    """Return a judgement of an answer that shows its work: right only if each label and each link before it is.
+
+    ``truths`` are what the blanks should be, ``values`` those of the names that may stand in the work.
+    """
+    sides = chain(text)
+    if found.verdict != CORRECT or found.mistake or len(sides) < 2 or "\n" in text.strip():
+        return found
+    truth = truths[found.blank]
+    others = [(side, item.blank_of(side)) for side in sides[:-1]]
+    label = next((side for side, b in others if b is not None and not agrees(truths[b], truth)), None)
+    if label is not None:
+        return Judgement(found.blank, WRONG, feedback=f"the answer is labelled {label.strip('$ ')}")
+    work = [in_names(side, item.question, values, truth) for (side, b) in others if b is None]
+    options = item.question.tolerances() or {"rtol": _OF_LINKS}
+    verdict = compare(sides[-1], " = ".join([*work, sides[-1]]), item.question, type="value", **options)
+    return judgement(verdict, found.blank) if verdict.verdict == "different" and verdict.layer == CHAIN else found
 
 
 def last_value(text: str, question: Question) -> str | None:
@@ -181,12 +211,16 @@ def agrees(expected: Any, value: Any, close: float = _CLOSE) -> bool:
 
 def rounds_to(value: Any, answer: str) -> bool:
     """Tell whether an answer is a value rounded to the digits typed, two significant ones at least."""
-    given = plain_number(answer.strip())
-    match = re.fullmatch(r"[-+]?\d*(?:\.(\d*))?", answer.strip())
-    if match is None or not isinstance(given, (int, float)) or not isinstance(value, (int, float)):
+    given, half = plain_number(answer.strip()), half_digit(answer)
+    if not half or not isinstance(given, (int, float)) or not isinstance(value, (int, float)):
         return False
-    half = 0.5 * 10.0 ** -len(match[1] or "")
     return min(abs(given), abs(value)) >= 20 * half and abs(value - given) <= half * (1 + 1e-9)
+
+
+def half_digit(text: str) -> float:
+    """Return half a unit of the last digit of a plain number, 0 for anything else."""
+    match = re.fullmatch(r"[-+]?\d*(?:\.(\d*))?", text.strip())
+    return 0.0 if match is None else 0.5 * 10.0 ** -len(match[1] or "")
 
 
 def with_mistake(found: Judgement, expected: str, answer: str, context: ValueContext | None = None) -> Judgement:

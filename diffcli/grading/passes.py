@@ -18,7 +18,16 @@ from diffcli.engine.backward import backward, variable_gradients
 from diffcli.engine.forward import forward
 from diffcli.engine.undefined import is_finite
 from diffcli.errors import DiffcliError
-from diffcli.grading.comparing import agrees, compare, judgement, number_of, printed_value, rounds_to, with_mistake
+from diffcli.grading.comparing import (
+    agrees,
+    compare,
+    half_digit,
+    judgement,
+    number_of,
+    printed_value,
+    rounds_to,
+    with_mistake,
+)
 from diffcli.grading.question import Question
 from diffcli.grading.verdict import CORRECT, FOLLOW_THROUGH, INVALID, WRONG, Judgement
 from diffcli.graphs import Apply, Constant, Graph, Node, Variable, rebuilt, topological_order
@@ -36,6 +45,9 @@ _MOST_WAYS = 64
 _STEPS = 30
 _BESIDE, _MOST_CHANGE = 1.002, 0.02
 """Where the output changes by so much, a slope that it gives may change by so much."""
+
+_LEAST_DIGITS = 0.005
+"""A number that was rounded to three digits or more is off by so much of itself at most."""
 
 _FEWEST_NUMBERS = 2
 """Gradients that tell something of an algorithm; one alone may be anything."""
@@ -66,10 +78,11 @@ class _Step:
 
 @dataclass(frozen=True, slots=True)
 class Own:
-    """The student's values and gradients, the true ones where there are none, and which of them are slips."""
+    """The student's values and gradients, the true ones where there are none, which are slips, and how far rounded."""
 
     numbers: Mapping[Number, Any]
     slips: frozenset[Number]
+    rounded: Mapping[Number, float]
 
 
 class Passes:
@@ -115,7 +128,7 @@ class Passes:
             return None
         kept = {number: found for number, found in given.items() if _carries(found, truths[number])}
         slips = frozenset(number for number, found in kept.items() if not agrees(truths[number], found, _EXACT))
-        return Own({**truths, **kept}, slips)
+        return Own({**truths, **kept}, slips, {number: half_digit(texts[number] or "") for number in slips})
 
     def judge(self, number: Number, text: str, own: Own | None = None, blank: str = "") -> Judgement:
         """Judge a number against the truth, then against what the student's ``own`` numbers imply."""
@@ -125,8 +138,12 @@ class Passes:
         found = with_mistake(self._compared(truth, text, blank), constant_text(truth), printed_value(text), context)
         if found.verdict not in (WRONG, INVALID) or own is None:
             return found
-        for value, sources in (self._implied_gradients if is_gradient else self._implied_value)(node, own):
-            if not agrees(truth, value, _EXACT) and self.fits(value, text):
+        ways = self._implied_gradients if is_gradient else self._implied_value
+        for place, (value, sources) in enumerate(ways(node, own)):
+            if agrees(truth, value, _EXACT):
+                continue
+            again = partial(_found_at, ways, node, place)
+            if self.fits(value, text) or self._is_within(value, text, sources, own, again):
                 listed = " and ".join(
                     f"{self._called(source)} = {number_text(own.numbers[source])}" for source in sources
                 )
@@ -151,6 +168,19 @@ class Passes:
     def fits(self, number: Any, text: str) -> bool:
         """Tell whether an answer is a number, or one that was rounded to two digits or more."""
         return self._compared(number, text).verdict == CORRECT or rounds_to(number, text)
+
+    def _is_within(self, value: Any, text: str, sources: list[Number], own: Own, again: Function) -> bool:
+        """Tell whether an answer follows from numbers that round to those from which ``value`` was computed."""
+        given = number_of(text, self.question)
+        if not _is_scalar(given) or not _is_scalar(value) or not abs(given - value) <= _MOST_CHANGE * abs(value):
+            return False
+        reach = 0.0
+        for source in sources:
+            number, half = own.numbers[source], own.rounded.get(source, 0.0)
+            if half and half <= _LEAST_DIGITS * abs(number):
+                moved = again(replace(own, numbers={**own.numbers, source: number + half}))
+                reach += 0.0 if moved is None else abs(moved - value)
+        return bool(abs(given - value) <= reach * _BESIDE)
 
     def _implied_value(self, node: Node, own: Own) -> Iterator[tuple[Any, list[Number]]]:
         """Yield the value of a node that follows from the student's values of its inputs, and from which."""
@@ -323,6 +353,11 @@ def _with_one_input(node: Apply, found: Mapping[Node, Any], item: Node) -> tuple
         return variable_gradients(graph, down)[name]
 
     return at[name], slope, lambda point: forward(graph, {**at, name: point})[graph.output]
+
+
+def _found_at(ways: Callable[..., Iterator[tuple[Any, list[Number]]]], node: Node, place: int, own: Own) -> Any:
+    """Return the value that follows at a place from a student's numbers, None where there are fewer."""
+    return next((value for value, _ in islice(ways(node, own), place, None)), None)
 
 
 def _computed(compute: Callable[[], Any], sources: list[Number]) -> Iterator[tuple[Any, list[Number]]]:

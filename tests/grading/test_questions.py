@@ -185,6 +185,47 @@ def test_what_cancels_on_paper_is_carried_as_zero(ask: type[Asked]) -> None:
     assert (found["dz/dc"].mistake, found["dz/dx"].mistake) == ("sign", "follow-through")
 
 
+TRACE = """type = "backprop"
+program = "a = x; b = exp(a); c = x; d = -c; e = exp(d); z = mean(b, e)"
+at = { x = "log(2)" }"""
+
+
+def test_a_blank_is_not_answered_by_its_own_name_or_by_what_comes_after_it(ask: type[Asked]) -> None:
+    asked = ask(TRACE)
+    assert not any(found.share for found in asked.blanks({blank: blank for blank in asked.item.blanks}).values())
+    found = asked.blanks({"a": "x", "b": "exp(a)", "d": "z", "e": "exp(d)", "dz/da": "b/2", "dz/dd": "e/2"})
+    assert {blank for blank in found if found[blank].verdict == "correct"} == {"a", "b", "e", "dz/da", "dz/dd"}
+
+
+def test_the_names_of_a_program_win_over_constants(ask: type[Asked]) -> None:
+    asked = ask('type = "backprop"\nprogram = "e = x^2; i = 3*e; pi = i+1; z = pi*2"\nat = { x = 2 }')
+    found = asked.blanks({"e": "x^2", "i": "3*e", "pi": "i+1", "z": "2*pi"})
+    assert [found[blank].verdict for blank in ("e", "i", "pi", "z")] == ["correct"] * 4
+
+
+@pytest.mark.parametrize(
+    ("blank", "work", "verdict"),
+    [
+        ("z", "(b + e)/2 = 1.25", "correct"),
+        ("b", "e^0.693 = 2", "correct"),
+        ("a", "c = ln 2", "correct"),
+        ("b", "exp(ln 2) = 3 = 2", "wrong"),
+        ("z", "(2 + 0.5)/2 = 1.5 = 1.25", "wrong"),
+        ("b", "c = 2", "wrong"),
+        ("dz/dx", "dz/da = 0.75", "wrong"),
+    ],
+)
+def test_work_in_a_blank_holds_and_has_its_label(ask: type[Asked], blank: str, work: str, verdict: str) -> None:
+    assert ask(TRACE).blanks({blank: work})[blank].verdict == verdict
+
+
+def test_what_follows_from_a_rounded_value_may_be_exact(ask: type[Asked]) -> None:
+    found = ask(TRACE).blanks({"d": "0.6931", "e": "2"})
+    assert (found["d"].mistake, found["e"].mistake) == ("sign", "follow-through")
+    assert ask(TRACE).blanks({"d": "0.69", "e": "2"})["e"].verdict == "wrong"
+    assert ask(TRACE).blanks({"d": "0.6931", "e": "2.001"})["e"].verdict == "wrong"
+
+
 def test_without_follow_through_every_wrong_value_costs(ask: type[Asked]) -> None:
     slip = {**TRUTH, "d": "log(2)", "e": "2"}
     found = ask(PROGRAM + "\nfollow_through = false").blanks(slip)

@@ -123,6 +123,18 @@ def test_outputs_are_data_found_by_heading_or_comment(write) -> None:  # type: i
     assert Graded(write("bob.ipynb", notebook(commented)), key=key).verdicts("bob") == ["correct"]
 
 
+@pytest.mark.parametrize(
+    "printed",
+    ["{'x': 12.0, 'y': 4.0}", "(12.0, 4.0)", "[12.  4.]", "tensor(12.) tensor(4.)", "12.0 4.0", "loss 3\n[12., 4.]"],
+)
+def test_a_gradient_of_several_targets_is_read_from_what_a_cell_printed(write, printed: str) -> None:  # type: ignore[no-untyped-def]
+    key = '[[question]]\nid = "g"\ntype = "gradient"\nof = "x^2*y"\nat = {x = 2, y = 3}\ncell = "Step 2"\n'
+    for text, verdict in ((printed, "correct"), (printed.replace("12", "5").replace("4", "5"), "wrong")):
+        outputs = [{"output_type": "stream", "text": text + "\n"}]
+        cell = {"cell_type": "code", "source": "# Step 2\nprint(x)", "outputs": outputs}
+        assert Graded(write("ana.ipynb", notebook(cell)), key=key).verdicts("ana") == [verdict] * 2
+
+
 def test_canvas_counts_the_newest_attempt_and_unescapes_commas(write) -> None:  # type: ignore[no-untyped-def]
     head = "name,id,section,submitted,attempt,101: a,1.0,102: b,1.0,n correct,n incorrect,score\n"
     rows = 'Jo,7,A,2024-02-02,2,1,1.0,"max(2\\, 1)",1.0,1,1,1\nJo,7,A,2024-02-01,1,9,1.0,9,1.0,1,1,1\n'

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from diffcli.answers.tokens import chain
 from diffcli.engine.backward import backward
 from diffcli.engine.forward import forward
-from diffcli.grading.comparing import in_names
+from diffcli.grading.comparing import checked_work, in_names
 from diffcli.grading.marks import DrawnNode, Mark, drawn_tree
 from diffcli.grading.passes import Number, Passes
 from diffcli.grading.question import TOLERANCES, Question, refuse_undefined
@@ -29,6 +30,7 @@ class Type(Prepared):
 
     fields = ("program", "at", "follow_through", *TOLERANCES)
     alternative = "value"
+    is_whole = True
 
     def __init__(self, question: Question) -> None:
         super().__init__(question)
@@ -48,11 +50,17 @@ class Type(Prepared):
         carries = question.flag("follow_through", True)
         self.passes = Passes(question, graph, bindings, values, gradients, names, carries=carries)
         self.named = {name: values[node] for node, name in names.items()}
-        truths = {blank: self.passes.truth(number) for blank, number in self.numbers.items()}
-        refuse_undefined(question, self.named | truths, bindings)
+        self.truths = {blank: self.passes.truth(number) for blank, number in self.numbers.items()}
+        refuse_undefined(question, self.named | self.truths, bindings)
+        # an answer may be in the names of what was computed before, and of all numbers where a gradient is asked for
+        before = [variable.name for variable in graph.variables]
+        self.known = dict.fromkeys(self.blanks, self.named)
+        for name in steps.values():
+            self.known[name] = {known: self.named[known] for known in before}
+            before.append(name)
 
     def solution(self) -> Mapping[str, str]:
-        return {blank: number_text(self.passes.truth(number)) for blank, number in self.numbers.items()}
+        return {blank: number_text(truth) for blank, truth in self.truths.items()}
 
     def judge(self, answers: Mapping[str, str | None]) -> list[Judgement]:
         """Judge each blank against the truth, then against what the student's own values imply."""
@@ -60,16 +68,21 @@ class Type(Prepared):
         if answers.get("") is not None and len(answers) == 1:
             reason = "the answer does not say which value is whose; write a = ...; b = ..."
             return [invalid(blank, reason) for blank in numbers]
+        typed = {blank: text for blank, text in answers.items() if text is not None and blank}
         given = {
-            blank: in_names(text, self.question, self.named, passes.truth(numbers[blank]))
-            for blank, text in answers.items()
-            if text is not None and blank
+            blank: in_names(chain(text)[-1], self.question, self.known[blank], self.truths[blank])
+            for blank, text in typed.items()
         }
         own = passes.own({numbers[blank]: text for blank, text in given.items()})
-        found = [
-            passes.judge(number, given[blank], own, blank) if blank in given else missing(blank)
-            for blank, number in numbers.items()
-        ]
+        found = []
+        for blank, number in numbers.items():
+            if blank not in given:
+                found.append(missing(blank))
+            elif self.blank_of(chain(typed[blank])[-1]) == blank:
+                found.append(invalid(blank, "the answer repeats the label"))
+            else:
+                judged = passes.judge(number, given[blank], own, blank)
+                found.append(checked_work(judged, typed[blank], self, self.truths, self.known[blank]))
         gradients = {blank: (numbers[blank][0], text) for blank, text in given.items() if numbers[blank][1]}
         return passes.with_bugs(found, gradients)
 

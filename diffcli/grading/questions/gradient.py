@@ -8,9 +8,9 @@ from collections.abc import Mapping
 import numpy as np
 
 from diffcli.answers.labels import normalise_label
-from diffcli.answers.tokens import COMMA, SEMICOLON, split
+from diffcli.answers.tokens import COMMA, SEMICOLON, chain, split
 from diffcli.engine.forward import forward
-from diffcli.grading.comparing import in_names, last_value, number_of, split_list
+from diffcli.grading.comparing import checked_work, in_names, last_value, number_of, printed_value, split_list
 from diffcli.grading.passes import Passes
 from diffcli.grading.question import TOLERANCES, Question, refuse_undefined
 from diffcli.grading.questions import Prepared
@@ -20,6 +20,8 @@ from diffcli.rendering.numbers import number_text
 
 _ENTRY = re.compile(r"(['\"]?)([^\W\d]\w*)\1\s*:\s*(.+)", re.DOTALL)
 """An entry of a printed dictionary."""
+_BETWEEN = re.compile(r"(?<=[\d.)])\s+(?=[-\d.]|(?:tensor|array|Array)\()")
+"""What is between the values that a program prints in one line."""
 
 
 class Type(Prepared):
@@ -31,6 +33,7 @@ class Type(Prepared):
     fields = ("of", "program", "at", "wrt", *TOLERANCES)
     alternative = "value"
     is_printed = True
+    is_whole = True
     reads_cells = True
 
     def __init__(self, question: Question) -> None:
@@ -62,19 +65,23 @@ class Type(Prepared):
 
     def judge(self, answers: Mapping[str, str | None]) -> list[Judgement]:
         """Judge each target; one answer ``[gx, gy]`` may stand for all."""
-        whole = answers.get("")
+        whole, parts = answers.get(""), dict[str, str]()
         if whole is not None and self.blanks != ("",):
             parts = self.split(whole)
             if not parts:
                 reason = f"{len(self.blanks)} values are asked for, {len(split_list(whole))} are given"
                 return [invalid(blank, reason) for blank in self.blanks]
             answers = {**parts, **{b: t for b, t in answers.items() if b and t is not None}}
-        read = {blank: self._read(blank, answers.get(blank)) for blank in self.blanks}
+        last = {b: t if t is None or b in parts or "\n" in t.strip() else chain(t)[-1] for b, t in answers.items()}
+        read = {blank: self._read(blank, last.get(blank)) for blank in self.blanks}
         given = {blank: (self.nodes[blank], text) for blank, text in read.items() if text is not None}
-        found = [
-            missing(blank) if (text := read[blank]) is None else self.passes.judge((node, True), text, blank=blank)
-            for blank, node in self.nodes.items()
-        ]
+        found = []
+        for blank, node in self.nodes.items():
+            if (text := read[blank]) is None:
+                found.append(missing(blank))
+            else:
+                judged = self.passes.judge((node, True), text, blank=blank)
+                found.append(checked_work(judged, answers[blank] or "", self, self.expected, self.named))
         return self.passes.with_bugs(found, given)
 
     def solution(self) -> Mapping[str, str]:
@@ -89,18 +96,27 @@ class Type(Prepared):
 
     def parses(self, text: str) -> bool:
         """Tell whether what a program printed ends in a value of the right shape."""
+        if self.blanks != ("",):
+            return bool(self.split(text))
         value = last_value(text, self.question)
-        if value is None or self.blanks != ("",):
+        if value is None:
             return False
         return bool(np.shape(number_of(value, self.question)) == np.shape(self.expected[""]))
 
     def split(self, answer: str) -> dict[str, str]:
         """Return the values of a list or dictionary by blank, nothing if there are not as many as blanks."""
-        inside = answer.strip().strip("{}")
-        entries = [_ENTRY.fullmatch(part) for part in split(inside, lambda token: token.kind in (COMMA, SEMICOLON))]
-        named = {normalise_label(entry[2]): entry[3] for entry in entries if entry is not None}
-        if len(entries) == len(named) and named.keys() == set(self.targets.values()):
-            return {blank: named[name] for blank, name in self.targets.items()}
+        *before, line = answer.strip().split("\n")
+        answer = (last_value(answer, self.question) or line) if before else line
+        if len(values := _BETWEEN.split(answer)) == len(self.blanks) and "," not in answer:
+            answer = ", ".join(map(printed_value, values))
+        written = split(answer.strip("{}"), lambda token: token.kind in (COMMA, SEMICOLON))
+        entries = [_ENTRY.fullmatch(part) for part in written]
+        found = {normalise_label(entry[2]): entry[3] for entry in entries if entry is not None}
+        if len(entries) == len(found) and found.keys() == set(self.targets.values()):
+            return {blank: found[name] for blank, name in self.targets.items()}
+        named = [sides[0] for part in written if len(sides := chain(part)) > 1] if len(written) > 1 else []
+        if any(self.blank_of(label) is None for label in named):
+            return {}  # x = 12 is no derivative
         parts = split_list(answer)
         return dict(zip(self.blanks, parts, strict=True)) if len(parts) == len(self.blanks) else {}
 
