@@ -254,7 +254,9 @@ class PairJudge:
             graph = self.graph(theirs.kinds[0].text)
         except DiffcliError:
             return theirs
-        renamed = at(graph, {other: Variable(name) for name, other in zip(names, others, strict=True)})
+        free = [name for name in names if name not in others]  # x in g(u) = 2x is another one
+        put = {name: Variable(f"free {name}") for name in free}
+        renamed = at(graph, put | {other: Variable(name) for name, other in zip(names, others, strict=True)})
         return replace(theirs, kinds=(Expression(renamed),))
 
     def _kinds_compared(self, ours: Reading, theirs: Reading) -> Verdict:

@@ -52,8 +52,12 @@ _MEASURED = re.compile(
     r"|(?:\\\||\|\||‖)[^|=‖]+(?:\\\||\|\||‖)|\|\s*(?:[A-Z]|\\(?:vec|mathbf|boldsymbol|bm)\s*\{?\w\}?)\s*\|"
 )
 """An angle, the probability of an event, an expected value, a determinant and its like, a norm."""
-_PARTIAL = re.compile(r"([A-Za-z])_\{?([a-z])\}?(?:\(\w+(?:,\s*\w+)*\))?")
-"""f_x, which may be the derivative of f by x."""
+_BOUND = r"(?:\(\w+(?:,\s*\w+)*\))?"
+_PARTIAL = re.compile(rf"([A-Za-z])_\{{?([a-z])\}}?{_BOUND}|([fghuzF])_\{{?([xyzt]{{2,4}})\}}?{_BOUND}")
+"""f_x, which may be the derivative of f by x, and f_{xy}."""
+_MIXED = re.compile(r"[a-z](?:[2-9]|(?:[2-9]?d[a-z])+[2-9]?)")
+_EACH = re.compile(r"d?([a-z])([2-9]?)")
+_PRIMED = re.compile(r"([A-Za-z]\w*)('+)\s*\(\s*([a-z])\s*\)")
 _ARGUMENTS = re.compile(r"\([\w.,+-]*\)$")
 _FIXED = re.compile(r"\d|[A-Z]")
 _QUOTIENT_OF = re.compile(r"d(\d*)([^\W\d]\w*)(?:\(\w+\))?/d(\w+)(?:\(\w+\))?")
@@ -137,6 +141,9 @@ def same_label(a: str, b: str) -> bool:
 
     Numbers and capitals, of f(2) and P(A), are no bound arguments.
     """
+    primed = [_primed(label) for label in (a, b)]
+    if all(primed):
+        a, b = (f"{match[1]}{match[2]}" for match in primed if match)
     measured = [_MEASURED.fullmatch(_SIZE.sub("", label).strip(" $")) is not None for label in (a, b)]
     if any(measured):
         first, second = [re.sub(r"[()\[\]\\]", "", normalise_label(label)) for label in (a, b)]
@@ -151,17 +158,29 @@ def same_label(a: str, b: str) -> bool:
 def bound_arguments(label: str) -> list[str]:
     """Return the names in the brackets of a label such as ``f(x, y)``, none where there are others than names."""
     match = _ARGUMENTS.search(normalise_label(label))
+    if primed := _primed(label):
+        return [primed[3]]
     names = match[0][1:-1].split(",") if match else []
     return names if all(name.isidentifier() for name in names) else []
+
+
+def _primed(label: str) -> re.Match[str] | None:
+    """Return name, primes and argument of a label such as ``f'(t)``."""
+    plain = _LATEX_PRIMES.sub(lambda m: "'" * m[0].count("prime"), label.translate(PRIMES))
+    return _PRIMED.fullmatch(_SIZE.sub("", plain).strip(" $"))
 
 
 def _asked(label: str) -> str:
     """Return a label with y, f, f(x) and their derivatives under one name."""
     partial = _PARTIAL.fullmatch(label.strip(" $"))
-    label = f"d{partial[1]}/d{partial[2]}" if partial else label
+    if partial:
+        of, wrt = (part for part in partial.groups() if part)
+        label = f"d{len(wrt) if wrt[1:] else ''}{of}/d{'d'.join(wrt)}"
     label = _ARGUMENTS.sub("", normalise_label(_SIZE.sub(" ", label).strip()))
     if match := _QUOTIENT_OF.fullmatch(label):
         order, of, wrt = match.groups()
+        if mixed := _MIXED.fullmatch(wrt):  # in the order of the alphabet, a power as often as it says
+            wrt = "".join(sorted("".join(c * int(n or 1) for c, n in _EACH.findall(mixed[0]))))
         return f"d{order}{'f' if of == 'y' else of}/d{wrt}"
     return "f" if label == "y" else label
 

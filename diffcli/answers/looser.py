@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from diffcli.answers.kinds.equations import factor_between
 from diffcli.answers.solving import difference
-from diffcli.equivalence.verdict import DIFFERENT, EQUAL, INVALID, Verdict
+from diffcli.equivalence.verdict import DIFFERENT, EQUAL, INVALID, UNDECIDED, Verdict
 from diffcli.errors import DiffcliError, UsageError
 from diffcli.graphs import Graph
+from diffcli.parsing.vocabulary import is_greek_name
 
 if TYPE_CHECKING:
     from diffcli.answers.comparison import PairJudge
@@ -51,10 +52,18 @@ def judge_antiderivative(
     name = wrt or (names[0] if len(names) == 1 else "x" if "x" in names or not names else None)
     if name is None:
         raise UsageError("integrated by what?", hint="say it with wrt")
+    glued = next((v.name for v in theirs.variables if name in v.name and v.name not in (*names, name)), None)
+    if glued is not None and not is_greek_name(glued) and "_" not in glued:
+        product = "*".join(part for part in glued.partition(name) if part)
+        return Verdict(INVALID, f"{glued} is one name; a product is written {product}")
     try:
         verdict = judge.compared(ours if is_function else derivative(ours, name), derivative(theirs, name))
     except DiffcliError as error:
         return Verdict(INVALID, error.message)
     if verdict.verdict == DIFFERENT:
         return verdict.with_reason(f"the derivative of the answer is another one: {verdict.reason}")
+    jumping = [{op.name for op in side.plan.operations() if op.traits.jumps} for side in graphs]
+    if verdict.verdict == EQUAL and jumping[1] - jumping[0]:
+        what = f"the derivative is the function, but the answer may jump: {', '.join(sorted(jumping[1]))}"
+        return Verdict(UNDECIDED, what, layer=verdict.layer)
     return verdict

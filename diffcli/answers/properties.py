@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from diffcli.answers.reading import expression_of
+from diffcli.answers.labels import bound_arguments
+from diffcli.answers.reading import expression_of, read
 from diffcli.answers.solving import at
 from diffcli.answers.tokens import chain
-from diffcli.graphs import Graph
+from diffcli.engine.forward import forward
+from diffcli.graphs import Graph, Variable
 from diffcli.library.differentiation import Asked
+from diffcli.library.evaluation import grad
 from diffcli.parsing import parse
 from diffcli.rendering.infix import infix
 
@@ -32,9 +35,13 @@ def statements(text: str) -> list[tuple[str, list[str]]]:
 def applied(left: str, right: str, answer: str, wrt: str) -> Applied:
     """Return a statement with an answer, a function of ``wrt``, in the place of f.
 
-    Raises: DiffcliError, if the answer or what f is applied to cannot be read.
+    Raises: DiffcliError, if the answer or what f is applied to cannot be read; UndefinedError for a derivative that
+    does not exist there.
     """
-    function = parse(expression_of(answer), declared=(wrt,))
+    bound = bound_arguments(read(answer).label)
+    function = parse(expression_of(answer), declared=(wrt, *bound))
+    if len(bound) == 1 and bound[0] != wrt:  # f(t) = t^2, in which an x is another name
+        function = at(function, {wrt: Variable(f"free {wrt}"), bound[0]: Variable(wrt)})
     (first, one), (second, two) = (_put_in(side, function, wrt) for side in (left, right))
     return Applied(first, second, one + two)
 
@@ -49,6 +56,9 @@ def _put_in(side: str, function: Graph, wrt: str) -> tuple[str, int]:
         graph = function
         if order:
             graph = Asked(function, [wrt], order).derivative() if known else parse("0")
+            if known and not argument.variables:
+                below = Asked(function, [wrt], order - 1).derivative() if order > 1 else function
+                grad(below, {wrt: forward(argument, {})[argument.output]}, undefined="error")
         value = at(graph, {wrt: argument.output}) if wrt in [v.name for v in graph.variables] else graph
         side = f"{side[: match.start()]}({infix(value)}){side[end + 1 :]}"
         count += 1

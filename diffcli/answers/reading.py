@@ -72,6 +72,7 @@ _INDEX = re.compile(r"(.*?)_?\{?(\d+)\}?")
 _REALS = re.compile(
     r"\\mathbb\s*\{?\s*R\s*\}?|ℝ|all real numbers|all reals|\\text\s*\{\s*all real numbers\s*\}", re.IGNORECASE
 )
+_ALL = Interval((Piece(-float("inf"), float("inf"), False, False),))
 _WITH_ROWS = (SEMICOLON, LINE)
 _APART = {COMMA, OR, AND}
 MOST_DEPTH = 12
@@ -170,6 +171,8 @@ class _Reader:
     def _word(self, word: Word, text: str, typed: str) -> tuple[Any, ...]:
         if not word.words:
             return (word, Interval())
+        if _REALS.fullmatch(typed):
+            return (_ALL, word)
         if any(token.kind == TEXT for token in tokens(typed)) or "\\infty" in typed or "∞" in typed:
             letter = re.sub(r"[^A-Za-z]", "", _LETTER.sub(r"\1", typed))
             bare = (Expression(self.part(letter)),) if len(word.words) == 1 else ()
@@ -268,6 +271,8 @@ class _Reader:
                 not isinstance(r.kinds[0], (Tuple, Expression)) for r in readings
             ):
                 return self._united(text, [s for s in sets if s is not None], labels, is_meet)
+        elif is_alternative and len(names) > 1 and not _are_roots(names):
+            return Reading(text, (), remark="unsupported: alternatives of different names")
         elif any(labels) and not all(sets) and any(isinstance(r.kinds[0], Interval) for r in readings):
             return Reading(text, (), remark=BESIDE)
         items = tuple(self._without_label(part, reading) for part, reading in zip(parts, readings, strict=True))
@@ -283,9 +288,7 @@ class _Reader:
         plain = [normalise_label(label) for label in labels]
         if len(set(plain)) == 1:
             return Reading(text, (List(elements, is_alternative=is_alternative),), labels[0])
-        indices = [_INDEX.fullmatch(label) for label in plain]
-        bases = {match[1] for match in indices if match}
-        if all(indices) and len(bases) == 1 and len(set(plain)) == len(plain):
+        if _are_roots(set(plain)) and len(set(plain)) == len(plain):
             roots = List(items, tuple(plain), is_alternative)
             return Reading(text, (roots, Tuple(items, tuple(labels))))
         if len(set(plain)) < len(plain):
@@ -311,6 +314,8 @@ class _Reader:
         if not sides[0] and len(sides) == 2:  # = 2x
             return self._row(sides[1])
         sides = sides if sides[0] else sides[1:]
+        if len(sides) == 2 and is_answer_label(sides[1]) and not names_in(sides[0]):  # 3 = x
+            sides.reverse()
         if any(not side for side in sides):
             return Reading(text, (), remark="there is nothing beside a sign of equality")
         first = sides[0]
@@ -390,7 +395,7 @@ class _Reader:
         if word is not None and not word.words:
             return (word, Interval())
         if _REALS.fullmatch(text):
-            return (Interval((Piece(-float("inf"), float("inf"), False, False),)), Word(text.lower()))
+            return (_ALL, Word(text.lower()))
         if _UNION.search(text):
             united = self._union(text)
             if united is not None:
@@ -531,6 +536,12 @@ class _Reader:
         entries = tuple(self.part(item) for item in items if item)
         alone = (Expression(entries[0]),) if len(entries) == 1 else ()
         return (*whole, *alone, Tuple(entries, told="the entries are compared in order"))
+
+
+def _are_roots(names: set[str]) -> bool:
+    """Tell whether names differ by their indices alone."""
+    found = [_INDEX.fullmatch(name) for name in names]
+    return all(found) and len({match[1] for match in found if match}) == 1
 
 
 def typed_choice(text: str) -> str | None:

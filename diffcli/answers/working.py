@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from diffcli.answers.comparison import PairJudge
-from diffcli.answers.labels import is_answer_label, normalise_label
+from diffcli.answers.labels import PRIMES, is_answer_label, normalise_label
 from diffcli.answers.links import broken_link
 from diffcli.answers.reading import read
 from diffcli.answers.tokens import chain, closing, rows
@@ -65,6 +65,8 @@ class Working:
     """The steps of some work in order."""
 
     links: tuple[Link, ...]
+    reached: int = 2
+    """2 if a side is what is asked for, 1 if there is something left to differentiate in it, 0 if none is."""
 
     @property
     def broken(self) -> Link | None:
@@ -73,9 +75,11 @@ class Working:
 
     @property
     def share(self) -> float:
-        """The share of the steps that hold, among those that were read."""
+        """The share of the steps that hold, among those that were read and what is missing at the end."""
         told = [link for link in self.links if link.verdict != INVALID]
-        return sum(link.verdict == EQUAL for link in told) / len(told) if told else 0.0
+        if not told or (not self.reached and self.broken is None):
+            return 0.0
+        return sum(link.verdict == EQUAL for link in told) / (len(told) + (self.reached == 1 and self.broken is None))
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +88,7 @@ class _Side:
 
     text: str
     meant: str | Graph | None
+    is_done: bool = False
     of: tuple[Graph, str] | None = None
 
 
@@ -110,12 +115,18 @@ class WorkingJudge:
     def judge(self, text: str) -> Working:
         """Return the steps of some work, and of the first wrong one the mistake."""
         links: list[Link] = []
+        reached = 2 if self._expected is None else 0
         for line, left, right in self._steps(text):
+            for side in (right, left):
+                stage = 2 if side.is_done else int(side.of is None)
+                if stage > reached and side.meant is not None and side.meant is not self._expected:
+                    is_asked = self._judge.judge(self._expected, side.meant).verdict != DIFFERENT
+                    reached = stage if is_asked else reached
             found = self._decided(line, left, right)
             if found is not None:
                 is_first = found.verdict == DIFFERENT and all(link.verdict != DIFFERENT for link in links)
                 links.append(self._named(found, left, right) if is_first else found)
-        return Working(tuple(links))
+        return Working(tuple(links), reached)
 
     def _steps(self, text: str) -> Iterator[tuple[int, _Side, _Side]]:
         """Yield the pairs of neighbouring sides, each with its line."""
@@ -135,7 +146,8 @@ class WorkingJudge:
                     last = replace(last, text=sides[0].strip())
                 del sides[0]
             for side in sides:
-                found = replace(self._side(_with_helpers(side, helpers, self._wrt)), text=side)
+                found = self._side(_with_helpers(side, helpers, self._wrt))
+                found = replace(found, text=side, is_done=found.is_done and "'" not in side.translate(PRIMES))
                 if last is not None and not (is_first and not label and self._is_question(found)):
                     yield line, last, found
                 last, is_first = found, False
@@ -237,7 +249,7 @@ class WorkingJudge:
             return _Side(text, None)
         graph = None if of is not None or plain != text else self._graph(text)
         is_read = of is not None or graph is not None or self._graph(plain) is not None
-        return _Side(text, plain if is_read else None, of)
+        return _Side(text, plain if is_read else None, plain == text, of)
 
 
 def broken_step(answer: str, expected: Any = None, **asked: Any) -> Link | None:
@@ -323,7 +335,7 @@ def _innermost(text: str) -> tuple[int, int, str, str] | None:
 
 
 def _differentiated(graph: Graph, wrt: str, order: int, text: str) -> _Side:
-    return _Side(text, _slope(graph, wrt, order), (graph, wrt) if order == 1 else None)
+    return _Side(text, _slope(graph, wrt, order), of=(graph, wrt) if order == 1 else None)
 
 
 def _slope(graph: Graph, wrt: str, order: int) -> Graph:

@@ -19,6 +19,8 @@ _OPENER = re.compile(rf"\$\$|\\\[|\\begin\{{((?:{_DISPLAYS})\*?)\}}(?:\{{\d*\}})
 _INNER = re.compile(
     rf"\\(?:begin|end)\{{(?:{_DISPLAYS}|aligned|gathered|split|alignedat)\*?\}}(?:\[\w\])?(?:\{{\d*\}})?"
 )
+_STRUCK = re.compile(r"(?<!\S)~~(?![\s~])(?:(?!~~|\n\s*\n)[\s\S])+?(?<!\s)~~(?!\S)")
+"""What a student has struck out."""
 _FENCE = re.compile(r"\s{0,3}(`{3,}(?=[^`]*$)|~{3,})")
 _HEADING = re.compile(r"\s{0,3}#{1,6}\s+(.*?\S)[\s#]*|\s*\*\*([^*]+)\*\*\s*")
 _SECTION = re.compile(r"\\(?:sub)*(?:section|paragraph)\*?\s*\{([^{}]*)\}")
@@ -81,6 +83,7 @@ def equations(text: str) -> list[Equation]:
     """Return the equations and items that a text holds, in order: Markdown, LaTeX or plain."""
     document = _Document()
     text = _without_fences(text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = _STRUCK.sub(lambda match: "\n" * match[0].count("\n"), text)
     position, line = 0, 1
     prose, prose_line = "", 1
     for start, end, body in _displays(text):

@@ -17,6 +17,20 @@ def test_an_antiderivative_is_differentiated(ask: type[Asked]) -> None:
     assert question("-sin(2x)/2").mistake == "sign"
 
 
+@pytest.mark.parametrize(
+    ("answer", "verdict"),
+    [
+        ("x sin x + cos x + C", "correct"),
+        ("x sin x + cos x + C_1", "correct"),
+        ("x sin x + cos x + Cx", "invalid"),
+        ("x sin x + cos x + floor(x)", "undecided"),
+        ("x sin x + cos x + x", "wrong"),
+    ],
+)
+def test_what_is_added_to_an_antiderivative_is_a_constant(ask: type[Asked], answer: str, verdict: str) -> None:
+    assert ask('type = "antiderivative"\nof = "x*cos(x)"\nwrt = "x"')(answer).verdict == verdict
+
+
 def test_each_property_is_a_share(ask: type[Asked]) -> None:
     question = ask('type = "property"\nholds = "f(0) = 1; f\'(0) = 2"')
     assert question("1 + 2x").verdict == "correct"
@@ -25,6 +39,11 @@ def test_each_property_is_a_share(ask: type[Asked]) -> None:
     assert (found.verdict, found.share) == ("partial", 0.5)
     assert found.feedback.startswith("f'(0) = 2 does not hold")
     assert question("7").verdict == "wrong"
+    assert question("f(t) = 1 + 2t").verdict == "correct"
+    assert question("f(t) = 1 + 2x").verdict == "wrong"
+    found = question("abs(x) + 1 + 2x")
+    assert (found.verdict, "does not exist" in found.feedback) == ("partial", True)
+    assert "the answer is undefined" in question("1 + 2x + x^2/0").feedback
     assert question("x +* 2").verdict == "invalid"
 
 

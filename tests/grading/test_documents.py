@@ -134,6 +134,12 @@ def test_a_blank_that_was_left_is_missing_unless_a_copy_of_it_is_filled(tmp_path
         assert graded(tmp_path, text, "md").verdicts("ana") == ["missing", "correct"]
 
 
+def test_what_is_struck_out_is_no_answer(tmp_path: Path) -> None:
+    path = tmp_path / "ana.md"
+    path.write_text("$$a = 1$$\n\n~~$$a = 2$$~~\n\n~~b = 3~~ b~~was~~\n\nb = 4\n", encoding="utf-8")
+    assert Graded(path).answers("ana") == {"a": "1", "b": "4"}
+
+
 def test_what_the_handout_says_is_no_answer(write) -> None:  # type: ignore[no-untyped-def]
     handout = "$$q1 = x^2$$\n\nDifferentiate it.\n\n$$q1 = TODO$$\n\nLater:\n\n$$q1 = y + 1$$\n"
     key = write("key.toml", f'handout = "hw.md"\n{KEY}')

@@ -22,6 +22,23 @@ def test_marks_follow_the_share_of_sound_steps(ask: type[Asked]) -> None:
     assert found.feedback.startswith("line 2: (x^2)' sin x + x^2 (sin x)' = 2x sin x - x^2 cos x does not hold")
 
 
+@pytest.mark.parametrize(
+    ("work", "share"),
+    [
+        ("x = x = x", 0),
+        ("b = b = b = b", 0),
+        ("y = x = x", 0),
+        ("x^2 sin x = x^2 sin x", 0),
+        ("f'(x) = (x^2 sin x)'", 0),
+        ("f'(x) = 2x sin x + x^2 (sin x)'", 0.5),
+        ("f'(x) = 2x sin x + x^2 (sin x)' = 2x sin x + x^2 cos x", 1),
+        ("u = x^2\nv = sin x\nf' = u'v + u v'", 0.5),
+    ],
+)
+def test_work_that_does_not_arrive_does_not_earn_all(ask: type[Asked], work: str, share: float) -> None:
+    assert ask(DERIVATIVE)(work).share == share
+
+
 def test_work_towards_an_expression(ask: type[Asked]) -> None:
     question = ask('type = "working"\nexpected = "(x+1)^2"')
     assert question("(x+1)(x+1) = x^2 + x + x + 1\n= x^2 + 2x + 1").verdict == "correct"

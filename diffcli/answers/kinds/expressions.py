@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from diffcli.answers.figures import Quantity, composed
@@ -46,7 +47,7 @@ class Expression:
             values = [composed("({})*pi/180", q.value) if is_turn and q.mark == "°" else q.value for q in (e, a)]
             how = "degrees are converted" if is_turn else "the degree sign is left off"
             return _told(judge.expressions(*values), how)
-        verdict = judge.expressions(*(composed("({})/100", q.value) if q.mark else q.value for q in (e, a)))
+        verdict = judge.expressions(*(_hundredth(q.value) if q.mark else q.value for q in (e, a)))
         percent = e if e.mark else a
         size = judge.number(percent.value)
         if verdict.verdict != EQUAL and size is not None and abs(size) > 1:
@@ -54,6 +55,11 @@ class Expression:
             if as_it_stands.verdict == EQUAL:
                 return _told(as_it_stands, "the per cent sign is left off")
         return _told(verdict, "per cent is read as the hundredth" if verdict.verdict == EQUAL else "")
+
+
+def _hundredth(value: str) -> str:
+    """Return a hundredth, of a number that was typed with its digits."""
+    return composed("{}e-2" if re.fullmatch(r"[$\d.+-]+", value) else "({})/100", value)
 
 
 def _told(verdict: Verdict, what: str) -> Verdict:

@@ -208,15 +208,17 @@ def _judge_working(request: Request, arguments: Arguments) -> int:
         names = ("line", "left", "right", "mistake", "place", "feedback", "repair")
         told = None if broken is None else {name: getattr(broken, name) for name in names}
         record = {"steps": len(working.links), "held": held, "share": working.share, "broken": told}
+        record |= {} if working.reached == 2 else {"arrives": False}
         output.write(output.json_text(record))
     elif broken is None:
-        output.write(f"{held} of {len(working.links)} steps hold, and none is wrong")
+        arrived = "none is wrong" if working.reached == 2 else "none is the derivative worked out"
+        output.write(f"{held} of {len(working.links)} steps hold, and {arrived}")
     else:
         lines = [f"{held} of {len(working.links)} steps hold", broken.feedback]
         if broken.mistake:
             lines.insert(1, f"mistake: {broken.mistake}" + (f" at {broken.place}" if broken.place else ""))
         output.write_lines(lines)
-    return ExitStatus.SUCCESS if broken is None else VERDICT_STATUS["different"]
+    return ExitStatus.SUCCESS if broken is None and working.reached == 2 else VERDICT_STATUS["different"]
 
 
 def _derivative(request: Request, arguments: Arguments) -> tuple[Graph, Solution | None]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from diffcli.errors import DiffcliError
+from diffcli.errors import DiffcliError, UndefinedError
 from diffcli.grading.comparing import compare
 from diffcli.grading.question import Question
 from diffcli.grading.questions import Prepared
@@ -12,6 +12,7 @@ from diffcli.grading.verdict import CORRECT, PARTIAL, WRONG, Judgement, invalid
 class Type(Prepared):
     """The statements, each as its sides, and the variable of the function."""
 
+    is_whole = True
     fields = ("holds", "wrt", "domain", "syntax")
 
     def __init__(self, question: Question) -> None:
@@ -42,9 +43,12 @@ class Type(Prepared):
         for left, right in self.statements:
             try:
                 made = applied(left, right, answer, self.wrt)
+            except UndefinedError as error:
+                told = told or f"{left} = {right} does not hold: {error.message}"
+                continue
             except DiffcliError as error:
                 return invalid("", str(error))
-            found = compare(made.left, made.right, self.question, **self.options)
+            found = compare(made.right, made.left, self.question, **self.options)
             held += found.verdict == "equal"
             if found.verdict != "equal" and not told:
                 told = f"{left} = {right} does not hold: {found.reason}"

@@ -42,4 +42,8 @@ class Type(Prepared):
         unread = [f"line {link.line}: {link.left} = {link.right}" for link in working.links if link.verdict != "equal"]
         if any(link.verdict == "undecided" for link in working.links):
             return Judgement("", UNDECIDED, working.share, feedback=f"whether it holds is open: {unread[0]}")
+        if working.reached < 2:
+            told = "there is something left to differentiate" if working.reached else "none is what is asked for"
+            status = PARTIAL if working.share else WRONG
+            return Judgement("", status, working.share, feedback=f"each step holds, but {told}")
         return Judgement("", CORRECT, 1.0, feedback=f"a step that could not be read: {unread[0]}" if unread else "")
