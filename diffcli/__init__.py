@@ -18,8 +18,7 @@ if TYPE_CHECKING:
     from diffcli.grading.run import grade
     from diffcli.grading.worksheets import worksheet
     from diffcli.graphs import Graph
-    from diffcli.library.digits import digits
-    from diffcli.library.evaluation import evaluate, evaluation, grad
+    from diffcli.library.evaluation import digits, evaluate, evaluation, grad
     from diffcli.library.higher import derivatives, hessian, jacobian, jvp, taylor, vjp
     from diffcli.library.rule_checks import check_operations
     from diffcli.library.showing import cost, exact, graph, latex, minimize, operations, plot, steps, text, tree
@@ -49,8 +48,7 @@ _NAMES = {
     "grading.run": "grade",
     "grading.worksheets": "worksheet",
     "graphs": "Graph",
-    "library.digits": "digits",
-    "library.evaluation": "evaluate evaluation grad",
+    "library.evaluation": "digits evaluate evaluation grad",
     "library.higher": "derivatives hessian jacobian jvp taylor vjp",
     "library.rule_checks": "check_operations",
     "library.showing": "cost exact graph latex minimize operations plot steps text tree",

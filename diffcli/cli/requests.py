@@ -153,7 +153,7 @@ class Request:
 
     def targets(self) -> list[str]:
         """Return the names to differentiate by, in the order of printing."""
-        from diffcli.library.evaluation import targets
+        from diffcli.library.passes import targets
 
         return targets(self.graph, list(dict.fromkeys(self.wrt)) or None, self.bindings)
 

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from typing import Any
 
     from diffcli.cli.requests import Request
-    from diffcli.engine.bounds import Bounded
     from diffcli.graphs import Graph, Node
     from diffcli.shown import Told
     from diffcli.trust.doubts import Doubts
@@ -44,31 +43,13 @@ UNDEFINED = Option(
 )
 
 
-def examine(
-    request: Request,
-    values: Mapping[Node, Any],
-    gradient: Mapping[str, Any],
-    bounds: tuple[Bounded, Bounded] | None = None,
-    gradients: Mapping[Node, Any] | None = None,
-) -> Doubts:
-    """Judge a result of the passes.
-
-    Raises: UndefinedError where there is no derivative and ``--undefined error`` is given.
-    """
+def _examined(request: Request, values: Mapping[Node, Any]) -> Doubts:
+    """Judge the value of a forward pass."""
     from diffcli.trust.doubts import examine
 
     arguments = request.arguments
-    return examine(
-        request.graph,
-        request.point,
-        values,
-        gradient,
-        mode=arguments.get("undefined", "report"),
-        dtype=arguments.get("dtype"),
-        bounds=bounds,
-        gradients=gradients,
-        arithmetic="float64" if is_plain(arguments) else None,
-    )
+    arithmetic = "float64" if is_plain(arguments) else None
+    return examine(request.graph, request.point, values, {}, dtype=arguments.get("dtype"), arithmetic=arithmetic)
 
 
 def is_plain(arguments: Arguments) -> bool:
@@ -107,13 +88,13 @@ def value_record(request: Request, values: Mapping[Node, Any]) -> dict[str, Any]
     """Return the object that ``eval --json`` prints."""
     if is_special(request):
         return special_record(request, values, None)
-    doubts = examine(request, values, {})
+    doubts = _examined(request, values)
     return told(request, {"expression": request.expression, "value": doubts.value}, doubts)
 
 
 def better_values(request: Request, values: Mapping[Node, Any]) -> Mapping[Node, Any]:
     """Return the values of all nodes with those that are known better than the pass has them."""
-    doubts = examine(request, values, {})
+    doubts = _examined(request, values)
     if not doubts.recomputed:
         return values
     assert doubts.proof is not None
@@ -174,7 +155,7 @@ def _with_digits(request: Request, values: Mapping[Node, Any], names: Sequence[s
 
 def _exact(request: Request, values: Mapping[Node, Any], names: Sequence[str]) -> dict[str, Any]:
     from diffcli.library.closed_forms import closed_forms
-    from diffcli.library.evaluation import differentiate
+    from diffcli.library.passes import differentiate
     from diffcli.trust.doubts import examine_kinks
 
     graph, mode = request.graph, request.arguments.get("undefined", "report")

@@ -45,7 +45,8 @@ class Gradients(Table):
     __slots__ = ("_fill",)
 
     def __init__(self, graph: Graph, slots: list[Any], fill: Callable[[], None]) -> None:
-        super().__init__(graph, slots)
+        self.graph = graph
+        self.slots = slots
         self._fill: Callable[[], None] | None = fill
 
     def __getitem__(self, node: Node) -> Any:

@@ -240,7 +240,7 @@ def exact(
     from fractions import Fraction
 
     from diffcli.library.closed_forms import closed_forms
-    from diffcli.library.evaluation import targets
+    from diffcli.library.passes import targets
 
     given: dict[str, Any] = {
         name: as_graph(value) if isinstance(value, str) else value for name, value in (bindings or {}).items()

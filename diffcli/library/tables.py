@@ -9,7 +9,8 @@ from diffcli.engine import forward as forward_pass
 from diffcli.errors import BindingError, ExpressionError
 from diffcli.given.expressions import as_bindings, as_graph, as_names
 from diffcli.graphs import Graph, Node
-from diffcli.library.evaluation import point_of, value_and_gradient
+from diffcli.library.evaluation import point_of
+from diffcli.library.passes import value_and_gradient
 from diffcli.ops import OPS, OpTable
 
 TYPE_CHECKING = False

@@ -14,7 +14,6 @@ from diffcli.graphs import Apply, Graph
 from diffcli.namespaces.error_bounds import TOLERANCE
 from diffcli.trust.points import Point, refuse_long_integer
 from diffcli.trust.proof import Proof, farthest, merged, node_text, number_text, prove
-from diffcli.trust.zeros import is_zero
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -309,9 +308,12 @@ def _tell(
         # entries that cancel come less near to 0: of these nobody asks whether they are 0
         is_unknown = proof.exponent < -MOST_BITS
         subject = f"an entry of {'the value' if name is None else subject}"
-    if proof is not None and is_unknown and not is_zero(graph, doubts.proof.point, name):
-        text = f"{subject} is 0, or nearer to it than 10^{max(proof.exponent, _LEAST_EXPONENT)}"
-        doubts.add(Note.DIGITS, text, is_warning=False)
+    if proof is not None and is_unknown:
+        from diffcli.trust.zeros import is_zero
+
+        if not is_zero(graph, doubts.proof.point, name):
+            text = f"{subject} is 0, or nearer to it than 10^{max(proof.exponent, _LEAST_EXPONENT)}"
+            doubts.add(Note.DIGITS, text, is_warning=False)
 
 
 def range_notes(subject: str, printed: Any, proof: Certain) -> list[Note]:

@@ -18,7 +18,7 @@ import pytest
 
 import diffcli
 from diffcli.errors import LimitError
-from diffcli.library.digits import digits
+from diffcli.library.evaluation import digits
 
 DATA = Path(__file__).parent.parent / "data" / "extreme_points.csv"
 ROWS = [(row["expression"], row["x"]) for row in csv.DictReader(DATA.read_text().splitlines())]

@@ -13,7 +13,7 @@ import pytest
 import diffcli
 from diffcli.engine.fused import Fused, fuse
 from diffcli.graphs import Graph
-from diffcli.library.evaluation import differentiate
+from diffcli.library.passes import differentiate
 from diffcli.ops import OPS, Op
 from diffcli.trust.doubts import existing_gradient
 from diffcli.trust.points import Point

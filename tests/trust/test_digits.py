@@ -10,7 +10,7 @@ import pytest
 
 from diffcli.cli.main import main
 from diffcli.errors import LimitError, PrecisionWarning
-from diffcli.library.digits import digits
+from diffcli.library.evaluation import digits
 
 
 def test_constants_and_named_constants_have_all_their_digits() -> None:

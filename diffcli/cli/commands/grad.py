@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from diffcli.graphs import Node
-    from diffcli.library.evaluation import Passes
+    from diffcli.library.passes import Passes
     from diffcli.trust.doubts import Doubts
     from diffcli.trust.points import Point
 
@@ -129,7 +129,7 @@ def _snapshots(request: Request) -> int | None:
         count: int | None = arguments["checkpoint"]
         return count
     from diffcli.given.sizes import read_bytes
-    from diffcli.library.evaluation import snapshots_for
+    from diffcli.library.passes import snapshots_for
 
     memory = read_bytes(arguments["memory"], "--memory")
     return snapshots_for(memory, request.graph, request.bindings, request.targets(), arguments["dtype"])
@@ -137,25 +137,31 @@ def _snapshots(request: Request) -> int | None:
 
 def _differentiate(request: Request) -> tuple[Passes, Doubts | None]:
     """Return the passes, with the numbers that are known better than the rules give them, and what is doubted."""
-    from diffcli.trust.doubts import CHECKPOINTED, LARGEST_GRAPH, is_small
+    from diffcli.library.passes import judged
+    from diffcli.trust.doubts import CHECKPOINTED, LARGEST_GRAPH
 
-    graph = request.graph
+    graph, arguments = request.graph, request.arguments
     passes = _passes(request, request.point if len(graph.plan) <= LARGEST_GRAPH else None)
-    if request.arguments["memory"] is not None:
+    if arguments["memory"] is not None:
         request.findings.append(Note("with --memory, digits and kinks are not checked"))
         return passes, None
-    values = passes.values
-    if request.arguments["checkpoint"] is not None:
-        if not is_small(graph, request.bindings):
-            request.findings.append(CHECKPOINTED)
-            return passes, None
-        values = request.values()
-    doubts = results.examine(request, values, passes.targets, passes.bounds, passes.gradients)
+    doubts = judged(
+        graph,
+        request.point,
+        passes,
+        dtype=arguments["dtype"],
+        checkpoint=arguments["checkpoint"],
+        arithmetic="float64" if results.is_plain(arguments) else None,
+        undefined=arguments["undefined"],
+    )
+    if doubts is None:
+        request.findings.append(CHECKPOINTED)
+        return passes, None
     better: dict[Node, Any] = {v: doubts.gradient[v.name] for v in graph.variables if v.name in doubts.gradient}
     if doubts.recomputed:
         assert doubts.proof is not None
-        better_values, better_gradients = doubts.proof.better(values, passes.gradients)
-        passes.values = {**values, **better_values, graph.output: doubts.value}
+        better_values, better_gradients = doubts.proof.better(passes.values, passes.gradients)
+        passes.values = {**passes.values, **better_values, graph.output: doubts.value}
         better = better_gradients | better
     if passes.gradients is not None:
         known = {**passes.gradients}
@@ -165,7 +171,7 @@ def _differentiate(request: Request) -> tuple[Passes, Doubts | None]:
 
 
 def _passes(request: Request, point: Point | None = None) -> Passes:
-    from diffcli.library.evaluation import differentiate
+    from diffcli.library.passes import differentiate
 
     try:
         return differentiate(

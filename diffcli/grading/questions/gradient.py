@@ -15,7 +15,7 @@ from diffcli.grading.passes import Passes
 from diffcli.grading.question import TOLERANCES, Question, refuse_undefined
 from diffcli.grading.questions import Prepared
 from diffcli.grading.verdict import Judgement, invalid, missing
-from diffcli.library.evaluation import targets, value_and_gradient
+from diffcli.library.passes import targets, value_and_gradient
 from diffcli.rendering.numbers import number_text
 
 _ENTRY = re.compile(r"(['\"]?)([^\W\d]\w*)\1\s*:\s*(.+)", re.DOTALL)
