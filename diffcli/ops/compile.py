@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from importlib import import_module
 from pathlib import Path
 from textwrap import wrap
 
-from diffcli.ops import MODULES, OpTable
+from diffcli.ops import MODULES, Op
 
 FILE = Path(__file__).with_name("index.py")
 
@@ -20,27 +19,42 @@ In which module the row of an operation stands, by its name, and the names of th
 # ruff: noqa
 
 from __future__ import annotations
-'''
+
+_ROWS = {'''
+
+_TAIL = """}
+
+
+def _read() -> tuple[dict[str, str], dict[str, str]]:
+    rooms: dict[str, str] = {}
+    calls: dict[str, str] = {}
+    for room, words in _ROWS.items():
+        for word in words.split():
+            name, sign, called = word.partition("=")
+            rooms[name] = room
+            for call in called.split(",") if called else () if sign else (name,):
+                calls[call] = f"{calls[call]} {name}" if call in calls else name
+    return rooms, calls
+
+
+ROOMS, CALLS = _read()
+"""
 
 
 def index_text() -> str:
     """Return the module of the index, the same in every run."""
-    rows = {module: import_module(f"diffcli.ops.{module}").ROWS for module in MODULES}
-    table = OpTable([row for held in rows.values() for row in held])
-    rooms = {row.name: module for module, held in rows.items() for row in held}
-    calls = {call: " ".join(row.name for row in found) for call, found in table.calls().items()}
     lines = [_HEAD]
-    for name, index in (("ROOMS", rooms), ("CALLS", calls)):
-        lines += [f"{name}: dict[str, str] = {{", *filled(f"{key!r}: {value!r}," for key, value in index.items()), "}"]
-    return "\n".join((*lines, ""))
+    for module in MODULES:
+        words = " ".join(map(_word, import_module(f"diffcli.ops.{module}").ROWS))
+        start = f"    {module!r}: '''"
+        lines += wrap(words + "''',", 120, initial_indent=start, subsequent_indent=" " * 8, break_on_hyphens=False)
+    return "\n".join((*lines, _TAIL))
 
 
-def filled(entries: Iterable[str]) -> list[str]:
-    """Return entries of a literal in filled lines, each as a whole."""
-    kept = " ".join(entry.replace(" ", "\xa0") for entry in entries)
-    indent = {"initial_indent": "    ", "subsequent_indent": "    "}
-    lines = wrap(kept, 120, **indent, break_long_words=False, break_on_hyphens=False)  # type: ignore[arg-type]
-    return [line.replace("\xa0", " ") for line in lines]
+def _word(row: Op) -> str:
+    """Return a row as its name, with the names that it is called by where these are others."""
+    calls = [call for call in (row.call, *row.aliases) if call]
+    return row.name if calls == [row.name] else f"{row.name}={','.join(dict.fromkeys(calls))}"
 
 
 if __name__ == "__main__":

@@ -8,72 +8,39 @@ In which module the row of an operation stands, by its name, and the names of th
 
 from __future__ import annotations
 
-ROOMS: dict[str, str] = {
-    'add': 'arithmetic', 'negate': 'arithmetic', 'mul': 'arithmetic', 'div': 'arithmetic', 'int_power': 'arithmetic',
-    'power': 'arithmetic', 'copy': 'arithmetic', 'abs': 'arithmetic', 'sign': 'arithmetic', 'floor': 'arithmetic',
-    'ceil': 'arithmetic', 'round': 'arithmetic', 'heaviside': 'arithmetic', 'mod': 'arithmetic',
-    'maximum': 'arithmetic', 'minimum': 'arithmetic', 'clip': 'arithmetic', 'less': 'arithmetic',
-    'less_equal': 'arithmetic', 'greater': 'arithmetic', 'greater_equal': 'arithmetic', 'equal_to': 'arithmetic',
-    'not_equal': 'arithmetic', 'where': 'arithmetic', 'exp': 'exponential', 'exp2': 'exponential',
-    'expm1': 'exponential', 'log': 'exponential', 'log_base': 'exponential', 'log1p': 'exponential',
-    'log2': 'exponential', 'log10': 'exponential', 'logaddexp': 'exponential', 'xlogy': 'exponential',
-    'logit': 'exponential', 'sqrt': 'exponential', 'cbrt': 'exponential', 'sin': 'trigonometric',
-    'cos': 'trigonometric', 'tan': 'trigonometric', 'sec': 'trigonometric', 'csc': 'trigonometric',
-    'cot': 'trigonometric', 'asin': 'trigonometric', 'acos': 'trigonometric', 'atan': 'trigonometric',
-    'asec': 'trigonometric', 'acsc': 'trigonometric', 'acot': 'trigonometric', 'atan2': 'trigonometric',
-    'hypot': 'trigonometric', 'sinh': 'hyperbolic', 'cosh': 'hyperbolic', 'tanh': 'hyperbolic', 'sech': 'hyperbolic',
-    'csch': 'hyperbolic', 'coth': 'hyperbolic', 'asinh': 'hyperbolic', 'acosh': 'hyperbolic', 'atanh': 'hyperbolic',
-    'asech': 'hyperbolic', 'acsch': 'hyperbolic', 'acoth': 'hyperbolic', 'erf': 'special', 'erfc': 'special',
-    'erfinv': 'special', 'gamma': 'special', 'lgamma': 'special', 'digamma': 'special', 'polygamma': 'special',
-    'beta': 'special', 'factorial': 'special', 'besselj': 'special', 'bessely': 'special', 'besseli': 'special',
-    'besselk': 'special', 'spherical_jn': 'special', 'sinc': 'special', 'sigmoid': 'activations',
-    'log_sigmoid': 'activations', 'softplus': 'activations', 'relu': 'activations', 'leaky_relu': 'activations',
-    'elu': 'activations', 'gelu': 'activations', 'silu': 'activations', 'sum': 'reductions', 'mean_pair': 'reductions',
-    'mean': 'reductions', 'prod': 'reductions', 'prod_others': 'reductions', 'prod_others_moved': 'reductions',
-    'norm': 'reductions', 'norm_p': 'reductions', 'var': 'reductions', 'std': 'reductions', 'cumsum': 'reductions',
-    'cumprod': 'reductions', 'triangle': 'reductions', 'triangle_sum': 'reductions', 'max_reduce': 'reductions',
-    'min_reduce': 'reductions', 'argmax': 'reductions', 'max_with_index': 'reductions', 'expand': 'reductions',
-    'sum_to': 'reductions', 'broadcast_to': 'reductions', 'count': 'reductions', 'matmul': 'linear_algebra',
-    'transpose': 'linear_algebra', 'dot': 'linear_algebra', 'outer': 'linear_algebra', 'trace': 'linear_algebra',
-    'identity_like': 'linear_algebra', 'det': 'linear_algebra', 'cofactor': 'linear_algebra', 'inv': 'linear_algebra',
-    'solve': 'linear_algebra', 'logabsdet': 'linear_algebra', 'slogdet': 'linear_algebra', 'cholesky': 'linear_algebra',
-    'lower_half': 'linear_algebra', 'cdist': 'linear_algebra', 'differences': 'linear_algebra',
-    'pair_outer': 'linear_algebra', 'softmax': 'probability', 'log_softmax': 'probability', 'logsumexp': 'probability',
-    'cross_entropy': 'probability', 'target_rows': 'probability', 'row_count': 'probability', 'index': 'shapes',
-    'scatter': 'shapes', 'reshape': 'shapes', 'reshape_like': 'shapes', 'concat': 'shapes', 'concat_part': 'shapes',
-    'stack': 'shapes', 'take': 'shapes', 'put': 'shapes', 'linspace': 'shapes', 'zeros': 'shapes', 'ones': 'shapes',
-    'eye': 'shapes', 'zeros_like': 'shapes', 'ones_like': 'shapes',
+_ROWS = {
+    'arithmetic': '''add= negate= mul= div= int_power= power=power,pow copy abs sign=sign,sgn floor ceil round heaviside
+        mod maximum=max,maximum minimum=min,minimum clip less= less_equal= greater= greater_equal= equal_to= not_equal=
+        where''',
+    'exponential': '''exp exp2 expm1 log=log,ln log_base=log log1p log2 log10=log10,lg logaddexp xlogy logit sqrt
+        cbrt''',
+    'trigonometric': '''sin cos tan sec csc=csc,cosec cot asin=asin,arcsin acos=acos,arccos atan=atan,arctan
+        asec=asec,arcsec acsc=acsc,arccsc acot=acot,arccot atan2=atan2,arctan2 hypot''',
+    'hyperbolic': '''sinh cosh tanh sech csch=csch,cosech coth asinh=asinh,arcsinh,arsinh acosh=acosh,arccosh,arcosh
+        atanh=atanh,arctanh,artanh asech=asech,arcsech,arsech acsch=acsch,arccsch,arcsch acoth=acoth,arccoth,arcoth''',
+    'special': '''erf erfc erfinv gamma lgamma digamma polygamma beta factorial besselj bessely besseli besselk
+        spherical_jn sinc''',
+    'activations': '''sigmoid log_sigmoid softplus relu=relu,ReLU leaky_relu elu gelu silu=silu,swish''',
+    'reductions': '''sum mean_pair=mean mean prod prod_others prod_others_moved norm norm_p=norm var std cumsum cumprod
+        triangle triangle_sum max_reduce=max min_reduce=min argmax max_with_index expand sum_to broadcast_to count''',
+    'linear_algebra': '''matmul transpose dot outer trace=trace,tr,Tr identity_like det cofactor inv solve logabsdet
+        slogdet cholesky lower_half cdist differences pair_outer''',
+    'probability': '''softmax log_softmax logsumexp cross_entropy target_rows row_count''',
+    'shapes': '''index= scatter reshape reshape_like concat=concat,concatenate concat_part stack take put linspace zeros
+        ones eye zeros_like ones_like''',
 }
-CALLS: dict[str, str] = {
-    'power': 'power', 'pow': 'power', 'copy': 'copy', 'abs': 'abs', 'sign': 'sign', 'sgn': 'sign', 'floor': 'floor',
-    'ceil': 'ceil', 'round': 'round', 'heaviside': 'heaviside', 'mod': 'mod', 'max': 'maximum max_reduce',
-    'maximum': 'maximum', 'min': 'minimum min_reduce', 'minimum': 'minimum', 'clip': 'clip', 'where': 'where',
-    'exp': 'exp', 'exp2': 'exp2', 'expm1': 'expm1', 'log': 'log log_base', 'ln': 'log', 'log1p': 'log1p',
-    'log2': 'log2', 'log10': 'log10', 'lg': 'log10', 'logaddexp': 'logaddexp', 'xlogy': 'xlogy', 'logit': 'logit',
-    'sqrt': 'sqrt', 'cbrt': 'cbrt', 'sin': 'sin', 'cos': 'cos', 'tan': 'tan', 'sec': 'sec', 'csc': 'csc',
-    'cosec': 'csc', 'cot': 'cot', 'asin': 'asin', 'arcsin': 'asin', 'acos': 'acos', 'arccos': 'acos', 'atan': 'atan',
-    'arctan': 'atan', 'asec': 'asec', 'arcsec': 'asec', 'acsc': 'acsc', 'arccsc': 'acsc', 'acot': 'acot',
-    'arccot': 'acot', 'atan2': 'atan2', 'arctan2': 'atan2', 'hypot': 'hypot', 'sinh': 'sinh', 'cosh': 'cosh',
-    'tanh': 'tanh', 'sech': 'sech', 'csch': 'csch', 'cosech': 'csch', 'coth': 'coth', 'asinh': 'asinh',
-    'arcsinh': 'asinh', 'arsinh': 'asinh', 'acosh': 'acosh', 'arccosh': 'acosh', 'arcosh': 'acosh', 'atanh': 'atanh',
-    'arctanh': 'atanh', 'artanh': 'atanh', 'asech': 'asech', 'arcsech': 'asech', 'arsech': 'asech', 'acsch': 'acsch',
-    'arccsch': 'acsch', 'arcsch': 'acsch', 'acoth': 'acoth', 'arccoth': 'acoth', 'arcoth': 'acoth', 'erf': 'erf',
-    'erfc': 'erfc', 'erfinv': 'erfinv', 'gamma': 'gamma', 'lgamma': 'lgamma', 'digamma': 'digamma',
-    'polygamma': 'polygamma', 'beta': 'beta', 'factorial': 'factorial', 'besselj': 'besselj', 'bessely': 'bessely',
-    'besseli': 'besseli', 'besselk': 'besselk', 'spherical_jn': 'spherical_jn', 'sinc': 'sinc', 'sigmoid': 'sigmoid',
-    'log_sigmoid': 'log_sigmoid', 'softplus': 'softplus', 'relu': 'relu', 'ReLU': 'relu', 'leaky_relu': 'leaky_relu',
-    'elu': 'elu', 'gelu': 'gelu', 'silu': 'silu', 'swish': 'silu', 'sum': 'sum', 'mean': 'mean_pair mean',
-    'prod': 'prod', 'prod_others': 'prod_others', 'prod_others_moved': 'prod_others_moved', 'norm': 'norm norm_p',
-    'var': 'var', 'std': 'std', 'cumsum': 'cumsum', 'cumprod': 'cumprod', 'triangle': 'triangle',
-    'triangle_sum': 'triangle_sum', 'argmax': 'argmax', 'max_with_index': 'max_with_index', 'expand': 'expand',
-    'sum_to': 'sum_to', 'broadcast_to': 'broadcast_to', 'count': 'count', 'matmul': 'matmul', 'transpose': 'transpose',
-    'dot': 'dot', 'outer': 'outer', 'trace': 'trace', 'tr': 'trace', 'Tr': 'trace', 'identity_like': 'identity_like',
-    'det': 'det', 'cofactor': 'cofactor', 'inv': 'inv', 'solve': 'solve', 'logabsdet': 'logabsdet',
-    'slogdet': 'slogdet', 'cholesky': 'cholesky', 'lower_half': 'lower_half', 'cdist': 'cdist',
-    'differences': 'differences', 'pair_outer': 'pair_outer', 'softmax': 'softmax', 'log_softmax': 'log_softmax',
-    'logsumexp': 'logsumexp', 'cross_entropy': 'cross_entropy', 'target_rows': 'target_rows', 'row_count': 'row_count',
-    'scatter': 'scatter', 'reshape': 'reshape', 'reshape_like': 'reshape_like', 'concat': 'concat',
-    'concatenate': 'concat', 'concat_part': 'concat_part', 'stack': 'stack', 'take': 'take', 'put': 'put',
-    'linspace': 'linspace', 'zeros': 'zeros', 'ones': 'ones', 'eye': 'eye', 'zeros_like': 'zeros_like',
-    'ones_like': 'ones_like',
-}
+
+
+def _read() -> tuple[dict[str, str], dict[str, str]]:
+    rooms: dict[str, str] = {}
+    calls: dict[str, str] = {}
+    for room, words in _ROWS.items():
+        for word in words.split():
+            name, sign, called = word.partition("=")
+            rooms[name] = room
+            for call in called.split(",") if called else () if sign else (name,):
+                calls[call] = f"{calls[call]} {name}" if call in calls else name
+    return rooms, calls
+
+
+ROOMS, CALLS = _read()

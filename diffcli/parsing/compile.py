@@ -7,14 +7,14 @@ kept as plain literals.  Nothing else imports lark.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
+from textwrap import wrap
 from typing import Any
 
 from lark import Lark
 from lark.lexer import Lexer
 from lark.parsers.lalr_analysis import Shift
-
-from diffcli.ops.compile import filled
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 GRAMMARS = next(path for path in (_PACKAGE / "grammars", _PACKAGE.parent / "grammars") if path.is_dir())
@@ -95,17 +95,25 @@ def table_text(name: str) -> str:
         "",
         "# (number of the rule's symbol, length, label of the tree node or None, how many of its symbols have a value)",
         "RULES: tuple[tuple[int, int, str | None, int], ...] = (",
-        *filled(f"({symbols[r.origin.name]}, {len(r.expansion)}, {label(r)!r}, {valued(r)})," for r in rules),
+        *_filled(f"({symbols[r.origin.name]}, {len(r.expansion)}, {label(r)!r}, {valued(r)})," for r in rules),
         ")",
         "",
         "# one row a state: next state, or ~rule to reduce by, after it the terminals that do so, and so on;",
         "# after the bar numbers of symbols, each with the next state",
         "STATES: tuple[str, ...] = (",
-        *filled(f'"{row}",' for row in rows),
+        *_filled(f'"{row}",' for row in rows),
         ")",
         "",
     ]
     return "\n".join(lines)
+
+
+def _filled(entries: Iterable[str]) -> list[str]:
+    """Return entries of a literal in filled lines, each as a whole."""
+    kept = " ".join(entry.replace(" ", "\xa0") for entry in entries)
+    indent = {"initial_indent": "    ", "subsequent_indent": "    "}
+    lines = wrap(kept, 120, **indent, break_long_words=False, break_on_hyphens=False)  # type: ignore[arg-type]
+    return [line.replace("\xa0", " ") for line in lines]
 
 
 def main() -> None:
