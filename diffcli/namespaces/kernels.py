@@ -75,10 +75,6 @@ def int_power_pull(g, y, a, power):
     if power == 2:
         return g * power * a
     return g * power * _integer_power(a, power - 1)
-def int_power_push(g, y, a, power):
-    if power == 0:
-        return g * 0.0
-    return g * (power * _integer_power(a, power - 1))
 def power_pull_0(g, y, a, b):
     t0 = b * _power(a, b - 1); return g * (0 if b == 0 else t0)
 def power_pull_1(g, y, a, b):
@@ -383,7 +379,7 @@ KERNELS: dict[str, Any] = {
     'negate': (neg, negate_pull, (negate_pull,), (negate_pull,), ()),
     'mul': (mul, mul_pull, (mul_pull_0, mul_pull_1), (mul_pull_0, mul_pull_1), ()),
     'div': (truediv, div_pull, (div_pull_0, div_pull_1), (div_pull_0, div_pull_1), ()),
-    'int_power': (Scalars.integer_power, int_power_pull, (int_power_pull,), (int_power_push,), ()),
+    'int_power': (Scalars.integer_power, int_power_pull, (int_power_pull,), (int_power_pull,), ()),
     'power': (Scalars.power, power_pull, (power_pull_0, power_pull_1), (power_pull_0, power_pull_1), ()),
     'copy': (Scalars.copy, copy_pull, (copy_pull,), (copy_pull,), ()),
     'abs': (abs, abs_pull, (abs_pull,), (abs_pull,), ()),

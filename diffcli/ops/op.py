@@ -129,8 +129,8 @@ class Op:
     it takes the position first: ``vjp(F, i, g, y, *inputs)``.
     ``jvps[i](F, t, y, *inputs, **options)`` returns what the tangent ``t`` of input ``i`` adds to the
     tangent of the value (variadic likewise).
-    ``derivatives`` are the local derivatives of an elementwise operation; ``vjps`` and ``jvps`` follow from them
-    unless given, as where a product with 1 can be left out.  Of an operation that is ``linear`` in each input the jvps
+    ``derivatives`` are the local derivatives of an elementwise operation; ``vjps`` follow from them unless given, as
+    where a product with 1 can be left out, and ``jvps`` are the same.  Of an operation that is ``linear`` in each input the jvps
     follow from the value; inputs that are ``likes`` need no rule.
 
     With ``outputs`` above 1 the value is a tuple, as is its shape, and the rules are a list for each output; a node of
@@ -225,7 +225,7 @@ class Op:
         if derivatives is not None:
             scaled = _variadic_scaled if self.max_inputs is None else _scaled
             vjps = vjps or [scaled(rule) for rule in derivatives]
-            jvps = jvps or [scaled(rule) for rule in derivatives]
+            jvps = jvps or vjps  # a local derivative makes of a tangent what it makes of a gradient
         if linear:
             jvps = [_with_tangent(self.value, i) for i in range(len(vjps))]
         lent = range(len(vjps), self.max_inputs or 0)

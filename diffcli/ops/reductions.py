@@ -114,7 +114,6 @@ ROWS = (
         inputs=(2, None),
         derivatives=[lambda F, i, y, *inputs: F.ones_like(inputs[i]) / len(inputs)],
         vjps=[lambda F, i, g, y, *inputs: g / len(inputs)],
-        jvps=[lambda F, i, t, y, *inputs: t / len(inputs)],
         label="Mean",
         call="mean",
         samples=((1.5, -2.0), (2.0, 0.5)),
