@@ -219,7 +219,6 @@ class Shapes(Namespace):
         return elementwise(self.ledger, *inputs, item_size=item_size)
 
     def integer_power(self, x: Shaped, power: int) -> Shaped:
-        """Raise to a power."""
         return elementwise(self.ledger, x)
 
     def count(self, x: Any, *, axis: Any = None) -> float:
@@ -229,7 +228,6 @@ class Shapes(Namespace):
     row_count = count
 
     def sum_to(self, x: Any, like: Any) -> Any:
-        """Sum over the axes along which ``like`` was stretched."""
         shape = shape_of(like)
         if shape_of(x) == shape:
             return x
@@ -240,7 +238,6 @@ class Shapes(Namespace):
         return Shaped(self.ledger, shape)
 
     def matmul_left(self, g: Any, a: Shaped, b: Shaped) -> Any:
-        """Return G B^T."""
         if b.ndim == 1:
             return self._outer(g, b, (*shape_of(g), *b.shape))
         if a.ndim == 1:
@@ -248,7 +245,6 @@ class Shapes(Namespace):
         return self.sum_to(self.matmul(g, swapped(b)), a)
 
     def matmul_right(self, g: Any, a: Shaped, b: Shaped) -> Any:
-        """Return A^T G."""
         if a.ndim == 1:
             batch, columns = shape_of(g)[:-1], shape_of(g)[-1:]
             return self.sum_to(self._outer(a, g, (*batch, *a.shape, *columns)), b)
@@ -269,14 +265,12 @@ class Shapes(Namespace):
         return Shaped(self.ledger, shape)
 
     def pair_outer(self, a: Shaped, b: Shaped) -> Any:
-        """Return a b^T for matrices, the outer product for vectors."""
         sizes.pair_outer(a.shape, b.shape)
         return self.outer(a, b) if a.ndim == 1 else self.matmul(a, swapped(b))
 
     # softmax and its relatives
 
     def shifted(self, g: Any, y: Shaped, *, axis: Any = -1) -> Any:
-        """Subtract one entry of each row."""
         y.read()
         return g - g if isinstance(g, Shaped) else g
 
@@ -291,11 +285,9 @@ class Shapes(Namespace):
         return Shaped(self.ledger, shape)
 
     def target_gradient(self, local: Any, targets: Shaped) -> Any:
-        """Return the gradient by shares; class numbers have none."""
         return local if shape_of(local) == targets.shape else Shaped(self.ledger, targets.shape)
 
     def times_or_zero(self, shares: Any, logs: Any) -> Shaped:
-        """Multiply and choose."""
         return self.where(self.equal_to(shares, 0), 0.0, shares * logs)
 
 

@@ -70,7 +70,6 @@ class Run(Arrays):
         return array
 
     def matmul(self, a: Any, b: Any) -> Any:  # type: ignore[override]
-        """Return the matrix product."""
         place, self.place = self.place, None
         if place is None or not np.ndim(a) == np.ndim(b) == 2:
             return Arrays.matmul(a, b)
@@ -78,17 +77,14 @@ class Run(Arrays):
         return self.keep(place, Arrays.matmul(a, b)) if found is None else np.matmul(a, b, out=found)
 
     def matmul_left(self, g: Any, a: Any, b: Any) -> Any:  # type: ignore[override]
-        """Return the gradient of ``a @ b`` by ``a``."""
         return self.matmul(g, b.T) if np.ndim(a) == np.ndim(b) == 2 else Arrays.matmul_left(g, a, b)
 
     # what several rules ask of the same array is computed once
 
     def log_softmax(self, x: Any, *, axis: Any = -1) -> Any:  # type: ignore[override]
-        """Return x - logsumexp(x)."""
         return self._once(Arrays.log_softmax, x, axis=axis)
 
     def target_rows(self, targets: Any, logits: Any) -> Any:  # type: ignore[override]
-        """Return targets as a row of shares for each example."""
         return self._once(Arrays.target_rows, targets, logits)
 
     def _once(self, function: Any, *inputs: Any, **options: Any) -> Any:

@@ -20,7 +20,6 @@ class Matrices:
 
     @staticmethod
     def sum_to(x: Array, like: Array) -> Array:
-        """Sum over the axes along which the shape of ``like`` was stretched to that of ``x``."""
         shape = np.shape(like)
         lead = np.ndim(x) - len(shape)
         axes = tuple(range(lead)) + tuple(
@@ -30,13 +29,11 @@ class Matrices:
 
     @staticmethod
     def matmul(a: Array, b: Array) -> Array:
-        """Return the matrix product."""
         sizes.product(np.shape(a), np.shape(b))
         return np.matmul(a, b)
 
     @staticmethod
     def matmul_left(g: Array, a: Array, b: Array) -> Array:
-        """Return the gradient of ``a @ b`` by ``a``: G B^T, with its forms for vectors and batches."""
         if np.ndim(b) == 1:
             return np.expand_dims(g, -1) * b
         if np.ndim(a) == 1:
@@ -45,7 +42,6 @@ class Matrices:
 
     @staticmethod
     def matmul_right(g: Array, a: Array, b: Array) -> Array:
-        """Return the gradient of ``a @ b`` by ``b``: A^T G, with its forms for vectors and batches."""
         if np.ndim(a) == 1:
             return (
                 np.asarray(a) * np.asarray(g)
@@ -58,42 +54,35 @@ class Matrices:
 
     @staticmethod
     def transpose(x: Array) -> Array:
-        """Return the transpose: all axes in reverse order."""
         return np.transpose(x)
 
     @staticmethod
     def dot(a: Array, b: Array) -> Array:
-        """Return the inner product of two vectors."""
         sizes.inner(np.shape(a), np.shape(b))
         return np.dot(a, b)
 
     @staticmethod
     def outer(a: Array, b: Array) -> Array:
-        """Return the outer product of two vectors."""
         sizes.outer(np.shape(a), np.shape(b))
         return np.multiply.outer(floats(a), floats(b))
 
     @staticmethod
     def trace(a: Array) -> Array:
-        """Return the sum of the diagonal."""
         need_square(a, "trace")
         return np.trace(a)
 
     @staticmethod
     def identity_like(a: Array) -> Array:
-        """Return the identity matrix of the size of ``a``."""
         need_square(a, "identity_like")
         return np.eye(np.shape(a)[0], dtype=float_type(a))
 
     @staticmethod
     def det(a: Array) -> Array:
-        """Return the determinant."""
         need_square(a, "det")
         return np.linalg.det(a)
 
     @staticmethod
     def cofactor(a: Array) -> Array:
-        """Return the matrix of cofactors, also of a singular matrix."""
         need_square(a, "det")
         if not np.size(a) or np.linalg.cond(a, 1) < 1e4:
             return np.linalg.det(a) * np.linalg.inv(a).T
@@ -101,7 +90,6 @@ class Matrices:
 
     @staticmethod
     def inv(a: Array) -> Array:
-        """Return the inverse matrix."""
         need_square(a, "inv")
         try:
             return np.linalg.inv(a)
@@ -110,7 +98,6 @@ class Matrices:
 
     @staticmethod
     def solve(a: Array, b: Array) -> Array:
-        """Return the x with a @ x = b, for a vector or matrix b."""
         sizes.solution(np.shape(a), np.shape(b))
         try:
             return np.linalg.solve(a, b)
@@ -125,7 +112,6 @@ class Matrices:
 
     @staticmethod
     def cholesky(a: Array) -> Array:
-        """Return the lower triangular L with L L^T = a, for the mean of ``a`` and its transpose."""
         need_square(a, "cholesky")
         try:
             return np.linalg.cholesky((floats(a) + np.transpose(a)) / 2)
@@ -134,17 +120,14 @@ class Matrices:
 
     @staticmethod
     def lower_half(a: Array) -> Array:
-        """Return the part on and below the diagonal, the diagonal halved."""
         need_square(a, "lower_half")
         return np.tril(a) - np.tril(np.triu(a)) / 2
 
     @staticmethod
     def differences(a: Array, b: Array) -> Array:
-        """Return each row of the first matrix less each of the second."""
         sizes.differences(np.shape(a), np.shape(b))
         return np.expand_dims(a, 1) - np.expand_dims(b, 0)
 
     @staticmethod
     def pair_outer(a: Array, b: Array) -> Array:
-        """Return a b^T for matrices, the outer product for vectors."""
         return np.multiply.outer(a, b) if np.ndim(a) == 1 else np.matmul(a, np.transpose(b))

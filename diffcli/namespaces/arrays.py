@@ -49,6 +49,17 @@ def of_numbers_too(function: Any) -> Any:
     return apply
 
 
+def along(function: Any, needing: str = "") -> Any:
+    """Return a function that folds axes, or all; one of the name ``needing`` needs an entry to do so."""
+
+    def apply(x: Array, *, axis: Any = None) -> Array:
+        if needing:
+            need_entries(x, needing)
+        return function(x, axis=check_axis(x, axis))
+
+    return apply
+
+
 class Arrays(Matrices, Namespace):
     """Functions of arrays; axes count from 0, negative ones from the end."""
 
@@ -115,61 +126,48 @@ class Arrays(Matrices, Namespace):
 
     @staticmethod
     def gap(a: Array, b: Array) -> Array:
-        """Return ``a - b``, 0 for equal ones."""
         return np.where(np.equal(a, b), 0, a - b)
 
     @staticmethod
     def zeros_like(x: Array) -> Array:
-        """Return zeros of the shape of ``x``."""
         return np.zeros_like(x, dtype=float_type(x))
 
     @staticmethod
     def ones_like(x: Array) -> Array:
-        """Return ones of the shape of ``x``."""
         return np.ones_like(x, dtype=float_type(x))
 
     # reductions
 
-    @staticmethod
-    def sum(x: Array, *, axis: Any = None) -> Array:
-        """Sum along an axis, or all entries."""
-        return np.sum(x, axis=check_axis(x, axis))
-
-    @staticmethod
-    def prod(x: Array, *, axis: Any = None) -> Array:
-        """Multiply along an axis, or all entries."""
-        return np.prod(x, axis=check_axis(x, axis))
+    sum: Any = staticmethod(along(np.sum))
+    prod: Any = staticmethod(along(np.prod))
+    max_reduce: Any = staticmethod(along(np.max, "max"))
+    min_reduce: Any = staticmethod(along(np.min, "min"))
+    argmax: Any = staticmethod(along(np.argmax, "argmax"))
 
     @staticmethod
     def prod_others(x: Array, *, axis: Any = None) -> Array:
-        """Return for each entry the product of the other ones along ``axis``."""
         return prod_others(floats(x), axis=axis)
 
     @staticmethod
     def prod_others_moved(x: Array, t: Array, *, axis: Any = None) -> Array:
-        """Return how ``prod_others`` moves as ``x`` moves by ``t``."""
         return prod_others_moved(floats(x), np.broadcast_to(t, np.shape(x)), axis=axis)
 
     @staticmethod
     def cumsum(x: Array, *, axis: int = 0, reverse: int = 0) -> Array:
-        """Return the sums of the entries so far along an axis, or with ``reverse`` from there on."""
         check_axis(x, axis)
         return np.flip(np.cumsum(np.flip(x, axis), axis=axis), axis) if reverse else np.cumsum(x, axis=axis)
 
     @staticmethod
     def cumprod(x: Array, *, axis: int = 0) -> Array:
-        """Return the products of the entries so far along an axis."""
         return np.cumprod(x, axis=check_axis(x, axis))
 
     @staticmethod
     def triangle(x: Array, *, axis: int = 0, fill: int = 1) -> Array:
-        """Return rows i of the entries up to i along an axis, ``fill`` in the places of the others."""
         sizes.in_triangle(np.shape(x), axis=axis)
         return np.where(_up_to(x, axis), np.expand_dims(x, axis % np.ndim(x)), fill)
 
     @staticmethod
     def triangle_sum(x: Array, *, axis: int = 0) -> Array:
-        """Return sums over the rows of what ``triangle`` makes, without what it fills in."""
         place = axis % (np.ndim(x) - 1)
         return np.sum(np.where(_up_to(np.take(x, 0, axis=place), place), x, 0), axis=place)
 
@@ -195,24 +193,6 @@ class Arrays(Matrices, Namespace):
         return np.squeeze(total, axis=axis)
 
     @staticmethod
-    def max_reduce(x: Array, *, axis: Any = None) -> Array:
-        """Return the largest entry."""
-        need_entries(x, "max")
-        return np.max(x, axis=check_axis(x, axis))
-
-    @staticmethod
-    def min_reduce(x: Array, *, axis: Any = None) -> Array:
-        """Return the smallest entry."""
-        need_entries(x, "min")
-        return np.min(x, axis=check_axis(x, axis))
-
-    @staticmethod
-    def argmax(x: Array, *, axis: Any = None) -> Array:
-        """Return the place of the largest entry, the first one at a tie."""
-        need_entries(x, "argmax")
-        return np.argmax(x, axis=check_axis(x, axis))
-
-    @staticmethod
     def expand(x: Array, like: Array, *, axis: Any = None) -> Array:
         """Return a reduced array stretched to the shape, and in the type, that it was reduced from."""
         x = typed(x, like)
@@ -223,7 +203,6 @@ class Arrays(Matrices, Namespace):
 
     @staticmethod
     def broadcast_to(x: Array, like: Array) -> Array:
-        """Return ``x`` stretched to the shape of ``like``."""
         return np.broadcast_to(typed(x, like), np.shape(like))
 
     # softmax and its relatives
@@ -247,18 +226,15 @@ class Arrays(Matrices, Namespace):
 
     @staticmethod
     def shifted(g: Array, y: Array, *, axis: Any = -1) -> Array:
-        """Return ``g`` minus its entry at the place where ``y`` is largest."""
         place = np.expand_dims(np.argmax(y, axis=axis), axis) if axis is not None else None
         return g - (np.take_along_axis(g, place, axis=axis) if place is not None else np.ravel(g)[np.argmax(y)])
 
     @staticmethod
     def row_count(logits: Array) -> float:
-        """Return the number of examples: all axes but the last."""
         return float(math.prod(np.shape(logits)[:-1]))
 
     @staticmethod
     def target_rows(targets: Array, logits: Array) -> Array:
-        """Return targets as a row of shares for each example, from class numbers or from such rows."""
         shape = np.shape(logits)
         sizes.targets(np.shape(targets), shape)
         if np.shape(targets) == shape:
@@ -273,48 +249,40 @@ class Arrays(Matrices, Namespace):
 
     @staticmethod
     def target_gradient(local: Array, targets: Array) -> Array:
-        """Return the gradient by the targets: ``local`` for shares, 0 for class numbers."""
         return local if np.shape(local) == np.shape(targets) else np.zeros(np.shape(targets), float_type(targets))
 
     @staticmethod
     def times_or_zero(shares: Array, logs: Array) -> Array:
-        """Return the product, 0 where the share is 0 whatever the logarithm."""
         return np.where(np.asarray(shares) == 0, 0.0, shares * logs)
 
     # shapes
 
     @staticmethod
     def index(x: Array, *, index: Any) -> Array:
-        """Return entries of an array."""
         sizes.indexed(np.shape(x), index=index)
         return np.asarray(x)[as_index(index)]
 
     @staticmethod
     def scatter(x: Array, like: Array, *, index: Any) -> Array:
-        """Return zeros of the shape of ``like`` with ``x`` at ``index``."""
         result = np.zeros(np.shape(like), float_type(like))
         result[as_index(index)] = x
         return result
 
     @staticmethod
     def reshape(x: Array, *, shape: tuple[int, ...]) -> Array:
-        """Return the same entries in another shape."""
         return np.reshape(x, sizes.reshaped(np.shape(x), shape=shape))
 
     @staticmethod
     def reshape_like(x: Array, like: Array) -> Array:
-        """Return the entries of ``x`` in the shape of ``like``."""
         return np.reshape(x, np.shape(like))
 
     @staticmethod
     def concat(*inputs: Array, axis: int = 0) -> Array:
-        """Join arrays along an axis; numbers count as vectors of one entry."""
         sizes.joined(*map(np.shape, inputs), axis=axis)
         return np.concatenate([np.atleast_1d(typed(item, *inputs)) for item in inputs], axis=axis)
 
     @staticmethod
     def concat_part(x: Array, *parts: Array, position: int, axis: int = 0) -> Array:
-        """Return the stretch of ``x`` that belongs to one of ``parts``."""
         sizes = [np.atleast_1d(part).shape[axis] for part in parts]
         start = sum(sizes[:position])
         piece = np.take(x, range(start, start + sizes[position]), axis=axis)
@@ -322,41 +290,34 @@ class Arrays(Matrices, Namespace):
 
     @staticmethod
     def stack(*inputs: Array, axis: int = 0) -> Array:
-        """Join arrays of one shape along a new axis."""
         sizes.stacked(*map(np.shape, inputs), axis=axis)
         return np.stack([floats(item, *inputs) for item in inputs], axis=axis)
 
     @staticmethod
     def take(x: Array, *, position: int, axis: int = 0) -> Array:
-        """Return one slice across an axis."""
         return np.take(x, position, axis=axis)
 
     @staticmethod
     def put(x: Array, like: Array, *, position: int, axis: int = 0) -> Array:
-        """Return zeros of the shape of ``like`` with ``x`` as one slice across an axis."""
         result = np.zeros(np.shape(like), float_type(like))
         np.moveaxis(result, axis, 0)[position] = x
         return result
 
     @staticmethod
     def linspace(start: Array, stop: Array, *, count: int) -> Array:
-        """Return evenly spaced numbers, both ends included."""
         sizes.spaced(np.shape(start), np.shape(stop), count=count)
         return np.linspace(start, stop, count, dtype=float_type(start, stop))
 
     @staticmethod
     def zeros(*, shape: tuple[int, ...]) -> Array:
-        """Return zeros."""
         return np.zeros(sizes.checked(shape))
 
     @staticmethod
     def ones(*, shape: tuple[int, ...]) -> Array:
-        """Return ones."""
         return np.ones(sizes.checked(shape))
 
     @staticmethod
     def eye(*, size: int) -> Array:
-        """Return the identity matrix."""
         return np.eye(sizes.checked((size, size))[0])
 
 

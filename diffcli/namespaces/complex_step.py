@@ -48,7 +48,6 @@ class ComplexStep(Arrays):
 
     @staticmethod
     def hypot(a: Array, b: Array) -> Array:
-        """Return sqrt(a^2 + b^2)."""
         return np.sqrt(a * a + b * b)
 
     @staticmethod
@@ -58,28 +57,23 @@ class ComplexStep(Arrays):
 
     @staticmethod
     def logaddexp(a: Array, b: Array) -> Array:
-        """Return log(exp(a) + exp(b))."""
         return ComplexStep.maximum(a, b) + np.log1p(np.exp(-ComplexStep.abs(a - b)))
 
     @staticmethod
     def norm(x: Array, *, axis: Any = None) -> Array:
-        """Return the square root of the sum of squares."""
         return np.sqrt(np.sum(x * x, axis=check_axis(x, axis)))
 
     @staticmethod
     def logsumexp(x: Array, *, axis: Any = None) -> Array:
-        """Return log(sum(exp(x)))."""
         top = np.max(np.real(x), axis=axis, keepdims=True)
         return np.squeeze(top, axis=axis) + np.log(np.sum(np.exp(x - top), axis=axis))
 
     @staticmethod
     def log_softmax(x: Array, *, axis: Any = -1) -> Array:
-        """Return x - logsumexp(x)."""
         x = np.asarray(x)
         total = ComplexStep.logsumexp(x, axis=axis)
         return x - (total if axis is None else np.expand_dims(total, axis))
 
     @staticmethod
     def stack(*inputs: Array, axis: int = 0) -> Array:
-        """Join arrays of one shape along a new axis."""
         return np.stack([np.asarray(item) for item in inputs], axis=axis)

@@ -33,7 +33,6 @@ class EntryArrays(Namespace):
 
     @property
     def pi(self) -> Any:
-        """The constant pi."""
         return self.numbers.pi
 
     def __getattr__(self, name: str) -> Any:
@@ -69,62 +68,49 @@ class EntryArrays(Namespace):
     # what NumPy would answer with its own floats or integers
 
     def where(self, condition: Array, a: Array, b: Array) -> Array:
-        """Return entries of ``a`` where the condition holds, else of ``b``."""
         return self._entrywise(self.numbers.where, condition, a, b)
 
     def integer_power(self, x: Array, power: int) -> Array:
-        """Return a power with an integer exponent."""
         return self._entrywise(self.numbers.integer_power, x, power=power)
 
     def zeros_like(self, x: Array) -> Array:
-        """Return zeros of the shape of ``x``."""
         return self.array(np.zeros(np.shape(x)))
 
     def ones_like(self, x: Array) -> Array:
-        """Return ones of the shape of ``x``."""
         return self.array(np.ones(np.shape(x)))
 
     def identity_like(self, a: Array) -> Array:
-        """Return the identity matrix of the size of ``a``."""
         return self.array(Arrays.identity_like(a))
 
     def scatter(self, x: Array, like: Array, *, index: Any) -> Array:
-        """Return zeros of the shape of ``like`` with ``x`` at ``index``."""
         result = self.zeros_like(like)
         result[as_index(index)] = x
         return result
 
     def put(self, x: Array, like: Array, *, position: int, axis: int = 0) -> Array:
-        """Return zeros of the shape of ``like`` with ``x`` as one slice across an axis."""
         result = self.zeros_like(like)
         np.moveaxis(result, axis, 0)[position] = x
         return result
 
     def linspace(self, start: Any, stop: Any, *, count: int) -> Array:
-        """Return evenly spaced numbers, both ends included."""
         shares = Arrays.linspace(0, count - 1, count=count)
         return self.array([start + (stop - start) * int(k) / max(count - 1, 1) for k in shares])
 
     def stack(self, *inputs: Array, axis: int = 0) -> Array:
-        """Join arrays of one shape along a new axis."""
         sizes.stacked(*map(np.shape, inputs), axis=axis)
         return np.stack([np.asarray(item, dtype=object) for item in inputs], axis=axis)
 
     def outer(self, a: Array, b: Array) -> Array:
-        """Return the outer product of two vectors."""
         sizes.outer(np.shape(a), np.shape(b))
         return np.multiply.outer(a, b)
 
     def prod_others(self, x: Array, *, axis: Any = None) -> Array:
-        """Return for each entry the product of the other ones along ``axis``."""
         return self.array(prod_others(x, axis=axis))
 
     def prod_others_moved(self, x: Array, t: Array, *, axis: Any = None) -> Array:
-        """Return how ``prod_others`` moves as ``x`` moves by ``t``."""
         return prod_others_moved(x, np.broadcast_to(t, np.shape(x)), axis=axis)
 
     def norm(self, x: Array, *, axis: Any = None) -> Array:
-        """Return the Euclidean norm."""
         return self.sqrt(np.sum(x * x, axis=check_axis(x, axis)))
 
     def logsumexp(self, x: Array, *, axis: Any = None) -> Array:
@@ -134,7 +120,6 @@ class EntryArrays(Namespace):
         return top + self.log(np.sum(self.exp(x - self.expand(top, x, axis=axis)), axis=axis))
 
     def log_softmax(self, x: Array, *, axis: Any = -1) -> Array:
-        """Return x - logsumexp(x)."""
         check_axis(x, axis)
         return x - self.expand(self.logsumexp(x, axis=axis), x, axis=axis)
 
@@ -144,18 +129,15 @@ class EntryArrays(Namespace):
         return _folded(self.numbers.maximum, x, axis)
 
     def min_reduce(self, x: Array, *, axis: Any = None) -> Array:
-        """Return the smallest entry."""
         need_entries(x, "min")
         return _folded(self.numbers.minimum, x, axis)
 
     def argmax(self, x: Array, *, axis: Any = None) -> Array:
-        """Return the place of the largest entry, the first one at a tie."""
         return self.array(Arrays.argmax(x, axis=axis)) if axis is not None else self.numbers.number(Arrays.argmax(x))
 
     # matrices
 
     def logabsdet(self, a: Array) -> Any:
-        """Return log(abs(det(a)))."""
         return self.log(self.abs(self.det(a)))
 
     def is_positive(self, value: Any) -> bool:
@@ -176,7 +158,6 @@ class EntryArrays(Namespace):
         return lower
 
     def inv(self, a: Array) -> Array:
-        """Return the inverse matrix."""
         need_square(a, "inv")
         return self.solve(a, self.identity_like(a))
 
@@ -196,7 +177,6 @@ class EntryArrays(Namespace):
         return rows[:, size:].reshape(np.shape(b))
 
     def cofactor(self, a: Array) -> Array:
-        """Return the matrix of cofactors, also of a singular matrix."""
         need_square(a, "det")
         return Factors(a, self._sizes).cofactors()
 

@@ -53,7 +53,6 @@ class _Slopes(Recording):
         self.apply = F.apply  # type: ignore[method-assign]
 
     def where(self, condition: Any, a: Any, b: Any) -> Traced:
-        """Return ``a`` where the condition holds, else ``b``."""
         return self.apply("if", condition, a, b)
 
 
@@ -87,16 +86,13 @@ class ErrorRecording(Namespace):
     # sums, products, quotients
 
     def negate(self, x: Bounded) -> Bounded:
-        """Return the negative."""
         return Bounded(self, -x.value, x.error)
 
     def add(self, a: Any, b: Any) -> Bounded:
-        """Return the sum."""
         a, b = self.lift(a), self.lift(b)
         return self._sum(a, b, a.value + b.value, b.value)
 
     def subtract(self, a: Any, b: Any) -> Bounded:
-        """Return the difference."""
         a, b = self.lift(a), self.lift(b)
         return self._sum(a, b, a.value - b.value, -b.value)
 
@@ -112,7 +108,6 @@ class ErrorRecording(Namespace):
         return Bounded(self, y, _total(a.error, b.error, made))
 
     def multiply(self, a: Any, b: Any) -> Bounded:
-        """Return the product."""
         F, a, b = self.F, self.lift(a), self.lift(b)
         y = a.value * b.value
         for scale, x in ((a, b), (b, a)):
@@ -129,7 +124,6 @@ class ErrorRecording(Namespace):
         return Bounded(self, y, F.apply("if", usual, error, F.apply("product_error", a.value, ea, b.value, eb, y)))
 
     def divide(self, a: Any, b: Any) -> Bounded:
-        """Return the quotient."""
         F, a, b = self.F, self.lift(a), self.lift(b)
         y = a.value / b.value
         if self._scales(b) and a.error is not None:
@@ -160,7 +154,6 @@ class ErrorRecording(Namespace):
         return Bounded(self, y, (2 * self._magnitude(x.value) + x.error) * x.error + made)
 
     def integer_power(self, x: Any, power: Any) -> Bounded:
-        """Return a power with an integer exponent."""
         F, x, power = self.F, self.lift(x), self.lift(power).value
         y = F.integer_power(x.value, power)
         if x.error is None:
@@ -190,15 +183,12 @@ class ErrorRecording(Namespace):
         return Bounded(self, truth, F.apply("and", slack, F.apply("not", self._gap(a, b) > slack)))
 
     def equal_to(self, a: Any, b: Any) -> Bounded:
-        """Return whether both are the same number."""
         return self.compare("==", a, b)
 
     def not_equal(self, a: Any, b: Any) -> Bounded:
-        """Return whether the numbers differ."""
         return self.compare("!=", a, b)
 
     def gap(self, a: Any, b: Any) -> Any:
-        """Return ``a - b``, 0 for equal ones."""
         return self.where(self.equal_to(a, b), 0.0, a - b)
 
     def where(self, condition: Any, a: Any, b: Any) -> Bounded:
@@ -215,11 +205,9 @@ class ErrorRecording(Namespace):
         return Bounded(self, y, F.apply("if", condition.error, distance, 0.0 if chosen is None else chosen))
 
     def maximum(self, a: Any, b: Any) -> Bounded:
-        """Return the larger one."""
         return self._extreme("maximum", a, b)
 
     def minimum(self, a: Any, b: Any) -> Bounded:
-        """Return the smaller one."""
         return self._extreme("minimum", a, b)
 
     def _extreme(self, name: str, a: Any, b: Any) -> Bounded:
@@ -241,20 +229,16 @@ class ErrorRecording(Namespace):
         return Bounded(self, self.F.pi, self.F.constant(1.2246467991473532e-16))
 
     def abs(self, x: Any) -> Bounded:
-        """Return the absolute value."""
         x = self.lift(x)
         return Bounded(self, self.F.abs(x.value), x.error)
 
     def copy(self, x: Any) -> Bounded:
-        """Return ``x``."""
         return self.lift(x)
 
     def zeros_like(self, x: Any) -> Bounded:
-        """Return 0."""
         return Bounded(self, self.F.zeros_like(self.lift(x).value))
 
     def ones_like(self, x: Any) -> Bounded:
-        """Return 1."""
         return Bounded(self, self.F.ones_like(self.lift(x).value))
 
     def logaddexp(self, a: Any, b: Any) -> Bounded:

@@ -14,32 +14,24 @@ else:
 
 
 class Namespace(Functions):
-    """Functions by name for the rules of one table."""
+    """Functions by name for the rules of one table; their rows, or ``Functions``, say what they return."""
 
     def __init__(self, ops: OpTable) -> None:
         self.ops = ops
 
     def either(self, condition: Any, a: Any, b: Any, like: Any) -> Any:
-        """Return the number ``a`` where the condition holds, else the number or such a choice ``b``.
-
-        Only the type of ``like`` matters.
-        """
         return self.where(condition, a, b)
 
     def shared(self, hits: Any, x: Any, axis: Any) -> Any:
-        """Return equal parts of 1 for the hits among the entries of ``x`` along axes."""
         return hits / self.expand(self.sum(hits, axis=axis), x, axis=axis)
 
     def whole_shares(self, shares: Any, logits: Any) -> Any:
-        """Return the sum of each row of shares, in the shape of the logits."""
         return self.expand(self.sum(shares, axis=-1), logits, axis=-1)
 
     def gap(self, a: Any, b: Any) -> Any:
-        """Return ``a - b``; floats have 0 for equal ones that are infinite too."""
         return a - b
 
     def passed(self, x: Any, local: Any) -> Any:
-        """Return ``x`` times a local derivative, 0 where that is 0, whatever ``x`` is there."""
         return self.where(self.equal_to(local, 0), 0.0, x * local)
 
     def __getattr__(self, name: str) -> Callable[..., Any]:

@@ -87,7 +87,6 @@ class Fusing(Recording):
         return float(size)
 
     def copy(self, x: Any) -> Any:
-        """Return ``x``."""
         return x
 
     def zeros_like(self, x: Any) -> Any:
@@ -115,7 +114,6 @@ class Fusing(Recording):
         return self._added(Step("where", places), self.shape(condition), self.kind(like))
 
     def passed(self, x: Any, local: Any) -> Any:
-        """Return ``x`` times a local derivative, 0 where that is 0."""
         if isinstance(local, Traced) and self.kind(local) == "?":
             return self.apply("where", local, x, 0.0)
         if not isinstance(local, Traced):

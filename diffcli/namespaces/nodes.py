@@ -22,7 +22,6 @@ class Nodes(Namespace):
 
     @property
     def pi(self) -> Node:
-        """The constant pi."""
         return Constant(math.pi, name="pi")
 
     def __getattr__(self, name: str) -> Callable[..., Node]:
@@ -38,7 +37,6 @@ class Nodes(Namespace):
 
     @staticmethod
     def integer_power(x: Node, power: int) -> Node:
-        """Return a power with an integer exponent."""
         return x if power == 1 else x**power
 
     @staticmethod
@@ -55,7 +53,6 @@ class Nodes(Namespace):
 
     @staticmethod
     def shifted(g: Node, y: Node, *, axis: Any = -1) -> Node:
-        """Return ``g``."""
         return g
 
     @staticmethod
@@ -65,15 +62,12 @@ class Nodes(Namespace):
 
     @staticmethod
     def times_or_zero(shares: Node, logs: Node) -> Node:
-        """Return the product."""
         return shares * logs
 
     def matmul_left(self, g: Node, a: Node, b: Node) -> Node:
-        """Return G B^T."""
         return self.matmul(g, self.transpose(b))
 
     def matmul_right(self, g: Node, a: Node, b: Node) -> Node:
-        """Return A^T G."""
         return self.matmul(self.transpose(a), g)
 
 

@@ -63,11 +63,9 @@ class Rationals(Namespace):
         raise InexactError("pi")
 
     def zeros_like(self, x: Any) -> int:
-        """Return 0."""
         return 0
 
     def ones_like(self, x: Any) -> int:
-        """Return 1."""
         return 1
 
     def integer_power(self, x: Fraction, power: int) -> Fraction:
@@ -110,7 +108,6 @@ class Rationals(Namespace):
         return math.factorial(x.numerator)
 
     def gamma(self, x: Fraction) -> int:
-        """Return gamma of a whole number."""
         return self.factorial(x - 1)
 
 

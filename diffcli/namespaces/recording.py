@@ -68,7 +68,6 @@ class Recording(Namespace):
         self._decided: dict[int, bool] = {}
 
     def gap(self, a: Any, b: Any) -> Any:
-        """Return ``a - b``, 0 for equal ones."""
         return self.where(self.equal_to(a, b), 0.0, a - b)
 
     def record(self, rule: Callable[..., Any], inputs: Sequence[str], options: Sequence[str] = ()) -> Outcome:
@@ -92,19 +91,15 @@ class Recording(Namespace):
 
     @property
     def pi(self) -> Traced:
-        """The constant pi."""
         return self.apply("pi")
 
     def integer_power(self, x: Any, power: Any) -> Traced:
-        """Return a power with an integer exponent."""
         return self.apply("integer_power", x, power)
 
     def equal_to(self, a: Any, b: Any) -> Traced:
-        """Return whether both are the same number."""
         return self.apply("==", a, b)
 
     def not_equal(self, a: Any, b: Any) -> Traced:
-        """Return whether the numbers differ."""
         return self.apply("!=", a, b)
 
     def __getattr__(self, name: str) -> Callable[..., Any]:

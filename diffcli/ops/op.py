@@ -130,8 +130,8 @@ class Op:
     ``jvps[i](F, t, y, *inputs, **options)`` returns what the tangent ``t`` of input ``i`` adds to the
     tangent of the value (variadic likewise).
     ``derivatives`` are the local derivatives of an elementwise operation; ``vjps`` follow from them unless given, as
-    where a product with 1 can be left out, and ``jvps`` are the same.  Of an operation that is ``linear`` in each input the jvps
-    follow from the value; inputs that are ``likes`` need no rule.
+    where a product with 1 can be left out, and ``jvps`` are the same.  Of an operation that is ``linear`` in each input
+    the jvps follow from the value; inputs that are ``likes`` need no rule.
 
     With ``outputs`` above 1 the value is a tuple, as is its shape, and the rules are a list for each output; a node of
     the graph is one output, chosen by the option ``output``, 0 if not given.
@@ -209,12 +209,12 @@ class Op:
         given = value
         self.given: dict[str, Any] | None = None
         if outputs > 1:
-            rules = {"value": value, "derivatives": derivatives, "vjps": vjps, "jvps": jvps}
-            facts = {"shape": shape, "domain": domain, "kinks": kinks, "options": options}
-            self.given = {**rules, **facts}
-            value, derivatives, vjps, jvps = _chosen(rules)
-            shape = None if shape is None else _picked(shape)
-            domain, kinks = (None if told is None else _whichever(told) for told in (domain, kinks))
+            from diffcli.ops.outputs import of_one
+
+            rules: dict[str, Any] = {"value": value, "derivatives": derivatives, "vjps": vjps, "jvps": jvps}
+            facts: dict[str, Any] = {"shape": shape, "domain": domain, "kinks": kinks}
+            self.given = {**rules, **facts, "options": options}
+            value, derivatives, vjps, jvps, shape, domain, kinks = of_one(**rules, **facts)
             options = (*options, Option(OUTPUT, "whole", 0))
         if inputs is None:
             inputs = _input_count(given, len(derivatives or vjps) + (0 if derivatives else len(likes)))
@@ -346,30 +346,6 @@ def _called(name: str, inputs: int | None) -> Rule:
     if inputs == 1:
         return lambda F, x, **options: getattr(F, name)(x, **options)
     return lambda F, *inputs, **options: getattr(F, name)(*inputs, **options)
-
-
-def _chosen(rules: Mapping[str, Any]) -> tuple[Any, ...]:
-    """Return value and rules of one output, chosen by an option, from those of all outputs."""
-    of_inputs = [
-        None if not by_output else [_of_output(same) for same in zip(*by_output, strict=True)]
-        for by_output in (rules["derivatives"], rules["vjps"], rules["jvps"])
-    ]
-    return _picked(rules["value"]), of_inputs[0], of_inputs[1] or (), of_inputs[2] or ()
-
-
-def _picked(rule: Rule) -> Rule:
-    """Return the rule of one output, chosen by an option, from one that gives a tuple."""
-    return lambda *inputs, output=0, **options: rule(*inputs, **options)[output]
-
-
-def _of_output(rules: Sequence[Rule]) -> Rule:
-    """Return the rule that is one of several by an option."""
-    return lambda *arguments, output=0, **options: rules[output](*arguments, **options)
-
-
-def _whichever(told: Rule) -> Rule:
-    """Return what is told of the inputs whichever output is chosen."""
-    return lambda *inputs, output=0, **options: told(*inputs, **options)
 
 
 def _scaled(rule: Rule) -> Rule:
