@@ -216,7 +216,8 @@ class _Module:
             given.append(option.name + ("" if option.required else f"={option.default!r}"))
             if self.recording is ErrorRecording:
                 given.append(f"e{option.name}=0.0")  # so that an option can be called as an input is
-        text = "\n".join((f"({', '.join(given)}):", *body))
+        head = f"({', '.join(given)}):"
+        text = "\n".join((head, *body)) if len(body) > 1 else f"{head} {body[0].strip()}"
         if text in self.functions:
             return self.functions[text]
         self.functions[text] = name
