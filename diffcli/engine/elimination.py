@@ -11,16 +11,15 @@ from __future__ import annotations
 
 import heapq
 import math
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from diffcli.engine.backward import constant_nodes, dependents, downstream
 from diffcli.engine.numbers import Numbers, apply, shape_of
 from diffcli.errors import LimitError
 from diffcli.graphs import Apply, Variable, reachable
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-    from typing import Any
 
     from diffcli.graphs import Graph, Node
 
@@ -156,14 +155,11 @@ def _is_list(node: Apply, values: Mapping[Node, Any]) -> bool:
     return shape_of(values[node]) == (len(node.inputs), *shape_of(values[node.inputs[0]])) and not node.options
 
 
-class Order:
+class Order(NamedTuple):
     """An order of elimination and the multiplications it takes."""
 
-    __slots__ = ("multiplications", "vertices")
-
-    def __init__(self, vertices: Sequence[int], multiplications: int) -> None:
-        self.vertices = tuple(vertices)
-        self.multiplications = multiplications
+    vertices: Sequence[int]
+    multiplications: int
 
 
 class Orders:

@@ -123,14 +123,3 @@ def _limit(quotients: list[Any]) -> float:
         return 0.0
     grows = abs(third) > 1.2 * abs(second) and 1.2 * abs(second) > 1.44 * abs(first) and third * second > 0
     return math.copysign(math.inf, float(third)) if grows else math.nan
-
-
-def exact_decimal(value: Any) -> Any:
-    """Return numbers with each float as the decimal that it is printed as."""
-    from fractions import Fraction
-
-    if is_array(value):
-        value = value.tolist()
-    if isinstance(value, (list, tuple)):
-        return [exact_decimal(item) for item in value]
-    return Fraction(repr(value)) if isinstance(value, float) and math.isfinite(value) else value

@@ -21,25 +21,12 @@ if TYPE_CHECKING:
 FORMATS = ("text", "table", "dot", "mermaid", "svg", "json")
 
 
-class DrawnNode:
-    """What is drawn of a node; ``result`` and ``pulled`` are its value and gradient, where they are shown."""
+class DrawnNode(NamedTuple):
+    """What is drawn of a node: the lines to write on it, with what each is (title, result, pulled)."""
 
-    __slots__ = ("is_gradient", "is_leaf", "pulled", "result", "text")
-
-    def __init__(
-        self, text: str, *, is_leaf: bool, is_gradient: bool, result: str | None = None, pulled: str | None = None
-    ) -> None:
-        self.text = text
-        self.is_leaf = is_leaf
-        self.is_gradient = is_gradient
-        self.result = result
-        self.pulled = pulled
-
-    @property
-    def lines(self) -> list[tuple[str, str]]:
-        """The lines to write on it, with what each is."""
-        lines = ((self.text, "title"), (self.result, "result"), (self.pulled, "pulled"))
-        return [(text, kind) for text, kind in lines if text is not None]
+    lines: Sequence[tuple[str, str]]
+    is_leaf: bool
+    is_gradient: bool
 
 
 class Drawing(NamedTuple):
@@ -86,16 +73,12 @@ def drawing(graph: Graph, gradients: GradientGraph | None = None, numbers: Numbe
     places = {node: place for place, node in enumerate(nodes)}
     function = set(graph.nodes)
     labels = _gradient_labels(graph, gradients)
-    drawn = [
-        DrawnNode(
-            caption(graph, node) + "".join(f" = {text}" for text in labels.get(node, [])),
-            is_leaf=not isinstance(node, Apply),
-            is_gradient=node not in function,
-            result=f"result={one_line(values[node])}" if node in values else None,
-            pulled=f"gradient={one_line(pulled[node])}" if node in pulled else None,
-        )
-        for node in nodes
-    ]
+    drawn = []
+    for node in nodes:
+        lines = [(caption(graph, node) + "".join(f" = {text}" for text in labels.get(node, [])), "title")]
+        lines += [(f"result={one_line(values[node])}", "result")] if node in values else []
+        lines += [(f"gradient={one_line(pulled[node])}", "pulled")] if node in pulled else []
+        drawn.append(DrawnNode(lines, not isinstance(node, Apply), node not in function))
     edges = [(places[i], places[n]) for n in nodes if isinstance(n, Apply) for i in n.inputs]
     table = {} if gradients is None else gradients.table
     links = [(places[node], places[gradient]) for node, gradient in table.items() if places[node] != places[gradient]]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -17,6 +18,7 @@ _DIVERGED = 1e6
 """A loss this many times the first one (or 1, if that is larger) is no descent any more."""
 
 
+@dataclass(frozen=True, kw_only=True)
 class Settings:
     """How to descend.
 
@@ -27,70 +29,42 @@ class Settings:
     steps what ``Descent.measures`` says is kept, never for 0.
     """
 
-    __slots__ = (
-        "accumulate",
-        "batch",
-        "held_out",
-        "measure",
-        "momentum",
-        "rate",
-        "seed",
-        "steps",
-        "tolerance",
-        "until",
-    )
+    steps: int = 100
+    rate: float = 0.1
+    momentum: float = 0.0
+    batch: int | None = None
+    accumulate: int = 1
+    seed: int = 0
+    tolerance: float = 0.0
+    until: float = -math.inf
+    held_out: float = 0.0
+    measure: int = 0
 
-    def __init__(
-        self,
-        *,
-        steps: int = 100,
-        rate: float = 0.1,
-        momentum: float = 0.0,
-        batch: int | None = None,
-        accumulate: int = 1,
-        seed: int = 0,
-        tolerance: float = 0.0,
-        until: float = -math.inf,
-        held_out: float = 0.0,
-        measure: int = 0,
-    ) -> None:
-        _check("steps", steps, steps >= 0, "0 or more")
-        _check("rate", rate, 0 < rate < math.inf, "above 0")
-        _check("momentum", momentum, 0 <= momentum < 1, "from 0 to below 1")
-        _check("batch", batch, batch is None or batch >= 1, "1 or more")
-        _check("accumulate", accumulate, accumulate >= 1, "1 or more")
-        _check("seed", seed, seed >= 0, "0 or more")
-        _check("tolerance", tolerance, tolerance >= 0, "0 or more")
-        _check("until", until, not math.isnan(until), "a number")
-        _check("held_out", held_out, 0 <= held_out < 1, "from 0 to below 1")
-        _check("measure", measure, measure >= 0, "0 or more")
-        if accumulate > 1 and batch is None:
+    def __post_init__(self) -> None:
+        _check("steps", self.steps, self.steps >= 0, "0 or more")
+        _check("rate", self.rate, 0 < self.rate < math.inf, "above 0")
+        _check("momentum", self.momentum, 0 <= self.momentum < 1, "from 0 to below 1")
+        _check("batch", self.batch, self.batch is None or self.batch >= 1, "1 or more")
+        _check("accumulate", self.accumulate, self.accumulate >= 1, "1 or more")
+        _check("seed", self.seed, self.seed >= 0, "0 or more")
+        _check("tolerance", self.tolerance, self.tolerance >= 0, "0 or more")
+        _check("until", self.until, not math.isnan(self.until), "a number")
+        _check("held_out", self.held_out, 0 <= self.held_out < 1, "from 0 to below 1")
+        _check("measure", self.measure, self.measure >= 0, "0 or more")
+        if self.accumulate > 1 and self.batch is None:
             raise UsageError("accumulate needs a batch to accumulate over")
-        self.steps = steps
-        self.rate = rate
-        self.momentum = momentum
-        self.batch = batch
-        self.accumulate = accumulate
-        self.seed = seed
-        self.tolerance = tolerance
-        self.until = until
-        self.held_out = held_out
-        self.measure = measure
 
 
-class Step:
+class Step(NamedTuple):
     """One step: its number from 1, and loss and gradient norm on its batch, before it is taken.
 
     ``measures`` are those of ``Descent.measures`` before it, where it is time for them.
     """
 
-    __slots__ = ("loss", "measures", "norm", "number")
-
-    def __init__(self, number: int, loss: float, norm: float, measures: Mapping[str, float] | None = None) -> None:
-        self.number = number
-        self.loss = loss
-        self.norm = norm
-        self.measures = measures or {}
+    number: int
+    loss: float
+    norm: float
+    measures: Mapping[str, float]
 
 
 class Descent:
@@ -193,7 +167,7 @@ class Descent:
             rows = next(rounds)
             loss, gradients = self._gradients(rows)
             norm = _norm(gradients.values())
-            measures = self.measures() if settings.measure and (number - 1) % settings.measure == 0 else None
+            measures = self.measures() if settings.measure and (number - 1) % settings.measure == 0 else {}
             if not (math.isfinite(loss) and math.isfinite(norm) and loss <= limit):
                 self.is_diverged = True
                 self.stopped = f"the loss is {loss:.6g} and the gradient's norm {norm:.6g} at step {number}"

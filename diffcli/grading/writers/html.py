@@ -203,21 +203,11 @@ _SPACE = ' xmlns="http://www.w3.org/2000/svg"'
 """What SVG needs outside HTML alone."""
 
 
-class _Marked(Box):
-    """A box whose lines have the colours of their marks."""
-
-    __slots__ = ("_lines",)
-
-    def __init__(self, node: DrawnNode, is_leaf: bool) -> None:
-        super().__init__(node.title, is_leaf=is_leaf, is_gradient=False)
-        values = (("result", node.result, node.result_mark), ("gradient", node.gradient, node.gradient_mark))
-        marked = [(_line(name, truth, mark), mark.state or "plain") for name, truth, mark in values]
-        self._lines = [(printable(node.title), "title"), *marked]
-
-    @property
-    def lines(self) -> list[tuple[str, str]]:
-        """The lines to write on it, with what each is."""
-        return self._lines
+def _box(node: DrawnNode, is_leaf: bool) -> Box:
+    """Return a box whose lines have the colours of their marks."""
+    values = (("result", node.result, node.result_mark), ("gradient", node.gradient, node.gradient_mark))
+    marked = [(_line(name, truth, mark), mark.state or "plain") for name, truth, mark in values]
+    return Box([(printable(node.title), "title"), *marked], is_leaf, False)
 
 
 def svg(nodes: Sequence[DrawnNode]) -> str:
@@ -232,7 +222,7 @@ def svg(nodes: Sequence[DrawnNode]) -> str:
             inputs[above[-1]].append(number)
         above.append(number)
     by_number = {node.line.number: node for node in nodes if not node.line.is_reference}
-    boxes = [_Marked(by_number[number], not inputs[number]) for number in places]
+    boxes = [_box(by_number[number], not inputs[number]) for number in places]
     edges = [(places[item], places[number]) for number in places for item in inputs[number]]
     return picture(Drawing(boxes, edges)).replace(_SPACE, "")
 
