@@ -53,12 +53,8 @@ def backward(
 
     with np.errstate(all="ignore"):
         for node in reversed(graph.nodes):
-            if not isinstance(node, Apply) or node not in table.gradients:
-                continue
-            for position, item in enumerate(node.inputs):
-                if (position in node.op.exempt and item in fixed) or (wanted is not None and item not in wanted):
-                    continue
-                table.send(node, position, item)
+            if isinstance(node, Apply) and node in table.gradients:
+                table.hand_down(node, fixed, wanted)
     return table.gradients
 
 
@@ -116,6 +112,12 @@ class GradientTable:
         self.gradients: dict[Node, Any] = {}
         self.unused: dict[Node, Any] = {}
         self._owned: set[Node] = set()
+
+    def hand_down(self, node: Apply, fixed: set[Node], wanted: set[Node] | None) -> None:
+        """Hand the downstream gradients of ``node`` to its inputs among the wanted ones, or to all."""
+        for position, item in pulled_inputs(node, fixed):
+            if wanted is None or item in wanted:
+                self.send(node, position, item)
 
     def send(self, node: Apply, position: int, item: Node) -> None:
         """Hand the downstream gradient of ``node`` to its input at ``position``."""
@@ -177,8 +179,18 @@ def start(graph: Graph, values: Mapping[Node, Any], numbers: Numbers) -> Any:
 
 
 def constant_nodes(graph: Graph) -> set[Node]:
-    """Return the nodes that depend on no variable."""
-    return set(graph.nodes) - dependents(graph, graph.variables) if _has_exempt(graph) else set()
+    """Return the nodes that depend on no variable, none where no operation asks."""
+    has_exempt = any(op.exempt for op in graph.plan.operations())
+    return set(graph.nodes) - dependents(graph, graph.variables) if has_exempt else set()
+
+
+def pulled_inputs(node: Apply, fixed: set[Node]) -> list[tuple[int, Node]]:
+    """Return the inputs of a node that get a gradient, with their positions: not constants where that is not formed.
+
+    ``fixed`` are the graph's ``constant_nodes``.
+    """
+    exempt = node.op.exempt
+    return [(i, item) for i, item in enumerate(node.inputs) if i not in exempt or item not in fixed]
 
 
 def dependents(graph: Graph, targets: Iterable[Node]) -> set[Node]:
@@ -192,10 +204,6 @@ def dependents(graph: Graph, targets: Iterable[Node]) -> set[Node]:
 def variable_gradients(graph: Graph, gradients: Mapping[Node, Any]) -> dict[str, Any]:
     """Return the gradients of the graph's variables by name."""
     return {node.name: gradients[node] for node in graph.nodes if isinstance(node, Variable) and node in gradients}
-
-
-def _has_exempt(graph: Graph) -> bool:
-    return any(isinstance(node, Apply) and node.op.exempt for node in graph.nodes)
 
 
 def _mask(unused: Any, shape: tuple[int, ...]) -> Any:

@@ -13,11 +13,11 @@ from __future__ import annotations
 from itertools import accumulate, pairwise
 
 from diffcli.engine.backward import GradientTable, constant_nodes, dependents, start
-from diffcli.engine.forward import check_bindings, is_nested
-from diffcli.engine.numbers import Numbers, apply, as_value
+from diffcli.engine.forward import leaf_values
+from diffcli.engine.numbers import Numbers, apply
 from diffcli.engine.revolve import forward_steps, schedule
 from diffcli.errors import LimitError
-from diffcli.graphs import Apply, Constant, Variable
+from diffcli.graphs import Apply
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -52,21 +52,6 @@ def checkpointed(
     steps = Pass(graph, leaves, targets=targets, segments=segments, snapshots=snapshots, numbers=numbers)
     value = steps.forward()
     return value, steps.backward()
-
-
-def leaf_values(graph: Graph, bindings: Mapping[str, Any]) -> dict[Node, Any]:
-    """Return the values of variables and constants.
-
-    Raises: BindingError for variables without a value.
-    """
-    check_bindings(graph, bindings)
-    leaves: dict[Node, Any] = {}
-    for node in graph.nodes:
-        if isinstance(node, Variable):
-            leaves[node] = as_value(bindings[node.name], node.name)
-        elif isinstance(node, Constant):
-            leaves[node] = as_value(node.value, "constant") if is_nested(node.value) else node.value
-    return leaves
 
 
 def run(graph: Graph, leaves: Mapping[Node, Any], numbers: Any = None) -> Any:
@@ -131,7 +116,7 @@ class Pass:
             segment = self.segments[number]
             for node in reversed(segment):
                 if node in table.gradients:
-                    self._hand_down(table, node, wanted, fixed)
+                    table.hand_down(node, fixed, wanted)
                 if not self.keep:
                     # all consumers come later and are done
                     del self.values[node]
@@ -154,12 +139,6 @@ class Pass:
             dropped = _dropped_after(operations, self.graph, self._crossing[place])
             _compute(operations, self.values, self._numbers, dropped)
         return None
-
-    @staticmethod
-    def _hand_down(table: GradientTable, node: Apply, wanted: set[Node], fixed: set[Node]) -> None:
-        for position, item in enumerate(node.inputs):
-            if item in wanted and not (position in node.op.exempt and item in fixed):
-                table.send(node, position, item)
 
 
 def cut(operations: Sequence[Apply], segments: int | None) -> list[Sequence[Apply]]:

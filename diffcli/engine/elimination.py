@@ -13,7 +13,7 @@ import heapq
 import math
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from diffcli.engine.backward import constant_nodes, dependents, downstream
+from diffcli.engine.backward import constant_nodes, dependents, downstream, pulled_inputs
 from diffcli.engine.numbers import Numbers, apply, shape_of
 from diffcli.errors import LimitError
 from diffcli.graphs import Apply, Variable, reachable
@@ -120,8 +120,8 @@ class Linear:
             said = "vertices are eliminated from graphs of numbers, whose output may be a list of them; "
             raise graph.place(LimitError(f"{said}here is an operation on arrays, {node.op.name}"), node)
         found: dict[int, Any] = {}
-        for position, item in enumerate(node.inputs):
-            if item in places and not (position in node.op.exempt and item in fixed):
+        for position, item in pulled_inputs(node, fixed):
+            if item in places:
                 part, _ = downstream(self._numbers, node, position, 1.0, value, inputs, None)
                 place = places[item]
                 found[place] = found[place] + part if place in found else part

@@ -31,16 +31,26 @@ def forward(graph: Graph, bindings: Mapping[str, Any], *, numbers: Numbers | Non
         if slots is not None:
             return Table(graph, slots)
     numbers = Numbers(graph) if numbers is None else numbers
-    check_bindings(graph, bindings)
-    values: dict[Node, Any] = {}
+    values = leaf_values(graph, bindings, complex_too=numbers.takes_complex)
     for node in graph.nodes:
         if isinstance(node, Apply):
             values[node] = apply(numbers, node, [values[i] for i in node.inputs])
-        elif isinstance(node, Variable):
-            values[node] = as_value(bindings[node.name], node.name, complex_too=numbers.takes_complex)
-        elif isinstance(node, Constant):
-            values[node] = as_value(node.value, "constant") if is_nested(node.value) else node.value
     return values
+
+
+def leaf_values(graph: Graph, bindings: Mapping[str, Any], *, complex_too: bool = False) -> dict[Node, Any]:
+    """Return the values of variables and constants.
+
+    Raises: BindingError for variables without a value.
+    """
+    check_bindings(graph, bindings)
+    leaves: dict[Node, Any] = {}
+    for node in graph.nodes:
+        if isinstance(node, Variable):
+            leaves[node] = as_value(bindings[node.name], node.name, complex_too=complex_too)
+        elif isinstance(node, Constant):
+            leaves[node] = as_value(node.value, "constant") if is_nested(node.value) else node.value
+    return leaves
 
 
 def number_values(graph: Graph, bindings: Mapping[str, Any], met: Met | None = None) -> list[Any] | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from diffcli.engine.backward import constant_nodes, start
+from diffcli.engine.backward import constant_nodes, pulled_inputs, start
 from diffcli.engine.loops import tangents
 from diffcli.engine.numbers import Numbers, as_value, ieee, plain, shape_of
 from diffcli.engine.tables import Table
@@ -47,8 +47,8 @@ def tangent(
             if not isinstance(node, Apply):
                 continue
             total: Any = None
-            for position, item in enumerate(node.inputs):
-                if item not in table or (position in node.op.exempt and item in fixed):
+            for position, item in pulled_inputs(node, fixed):
+                if item not in table:
                     continue
                 part = _part(numbers, node, position, table[item], values[node], [values[i] for i in node.inputs])
                 total = part if total is None else total + part

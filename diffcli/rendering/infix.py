@@ -161,7 +161,7 @@ def has_order(op: Op) -> bool:
 
 def _right_summand(node: Node, names: Mapping[Node, str]) -> list[Piece]:
     if node not in names:
-        if isinstance(node, Apply) and node.op.name == "negate" and not _is_number(node.inputs[0]):
+        if isinstance(node, Apply) and node.op.name == "negate" and not is_number(node.inputs[0]):
             return [" - ", (node.inputs[0], POWER if _begins_with_minus(node.inputs[0]) else PRODUCT)]
         if isinstance(node, Constant) and node.name is None and isinstance(node.value, (int, float)):
             text = constant_text(node.value, node.text)
@@ -170,7 +170,8 @@ def _right_summand(node: Node, names: Mapping[Node, str]) -> list[Piece]:
     return [" + ", (node, PRODUCT)]
 
 
-def _is_number(node: Node) -> bool:
+def is_number(node: Node) -> bool:
+    """Tell whether a node is a constant written as a number."""
     return isinstance(node, Constant) and node.name is None
 
 

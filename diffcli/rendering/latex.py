@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from diffcli.graphs import Apply, Constant, Graph, Node
 from diffcli.ops.sizes import index_text
-from diffcli.rendering.infix import has_order, option_texts, statement_names
+from diffcli.rendering.infix import has_order, is_number, option_texts, statement_names
 from diffcli.rendering.numbers import constant_text
 from diffcli.rendering.pieces import written
 
@@ -254,12 +254,8 @@ def _times(left: Node, right: Node, names: Mapping[Node, str]) -> str:
         right = right.inputs[0]
     while isinstance(left, Apply) and left not in names and left.op.symbol in ("*", "-"):
         left = left.inputs[-1]
-    is_fraction = isinstance(right, Apply) and right.op.symbol == "/" and all(map(_is_number, right.inputs))
-    return r" \cdot " if _is_number(right) or (is_fraction and _is_number(left)) else " "
-
-
-def _is_number(node: Node) -> bool:
-    return isinstance(node, Constant) and node.name is None
+    is_fraction = isinstance(right, Apply) and right.op.symbol == "/" and all(map(is_number, right.inputs))
+    return r" \cdot " if is_number(right) or (is_fraction and is_number(left)) else " "
 
 
 def _row(node: Node, names: Mapping[Node, str]) -> list[Piece] | None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 
-from diffcli.engine.backward import constant_nodes
+from diffcli.engine.backward import constant_nodes, pulled_inputs
 from diffcli.engine.numbers import is_array, shape_of
 from diffcli.graphs import Apply, Constant, Graph, Node, Variable, as_node
 from diffcli.namespaces.nodes import nodes_for
@@ -44,9 +44,8 @@ def edges_to(graph: Graph, gradients: Container[Node]) -> dict[Node, list[Edge]]
     fixed = constant_nodes(graph)
     for consumer in reversed(graph.nodes):
         if isinstance(consumer, Apply) and consumer in gradients:
-            for position, item in enumerate(consumer.inputs):
-                if position not in consumer.op.exempt or item not in fixed:
-                    edges.setdefault(item, []).append((consumer, position))
+            for position, item in pulled_inputs(consumer, fixed):
+                edges.setdefault(item, []).append((consumer, position))
     return edges
 
 

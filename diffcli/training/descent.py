@@ -9,7 +9,8 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from diffcli.engine.checkpoint import checkpointed, leaf_values, run
+from diffcli.engine.checkpoint import checkpointed, run
+from diffcli.engine.forward import leaf_values
 from diffcli.engine.numbers import as_value, ieee
 from diffcli.errors import BindingError, ShapeError, UsageError
 from diffcli.graphs import Apply, Graph

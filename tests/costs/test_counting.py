@@ -14,8 +14,8 @@ from diffcli import cost, ops
 from diffcli.costs.counting import Counting, count_backward, count_paths, count_run, edge_count, leaf_shapes
 from diffcli.costs.shapes import Ledger, shape_of
 from diffcli.engine.backward import backward
-from diffcli.engine.checkpoint import Pass, leaf_values, run
-from diffcli.engine.forward import forward
+from diffcli.engine.checkpoint import Pass, run
+from diffcli.engine.forward import forward, leaf_values
 from diffcli.errors import ExpressionError, ShapeError
 from diffcli.given.programs import read_program
 from diffcli.graphs import Graph, Node, Variable

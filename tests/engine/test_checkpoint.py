@@ -11,9 +11,9 @@ import pytest
 from diffcli import ops
 from diffcli.cli.main import main
 from diffcli.engine.backward import backward
-from diffcli.engine.checkpoint import checkpointed, cut, leaf_values, run
+from diffcli.engine.checkpoint import checkpointed, cut, run
 from diffcli.engine.dtypes import typed
-from diffcli.engine.forward import forward
+from diffcli.engine.forward import forward, leaf_values
 from diffcli.errors import BindingError, ShapeError
 from diffcli.graphs import Apply, Graph, Node, Variable
 from diffcli.parsing import parse
