@@ -34,10 +34,8 @@ _KEPT = 8
 """Shapes and types of the variables for which a plan keeps a fused program."""
 
 
-def fused_gradient(
-    graph: Graph, bindings: Mapping[str, Any], names: Sequence[str]
-) -> tuple[Any, dict[str, Any]] | None:
-    """Return the output's value and its gradient by name, None where the ordinary passes are to be asked.
+def fused_gradient(graph: Graph, bindings: Mapping[str, Any], names: Sequence[str]) -> Answer | None:
+    """Return the output's value and its gradients by name, None where the ordinary passes are to be asked.
 
     A kink, or a point outside a domain, changes no gradient here: arrays of this size are beyond what is judged.
     """
@@ -61,8 +59,7 @@ def fused_gradient(
         program = kept[key] = fuse(
             plan.codes, plan.constants, plan.output, wanted, dict(zip(bound, given, strict=True)), graph.ops
         )
-    found = None if program is None else program(bound)
-    return None if found is None else (found.value, dict(zip(names, found.gradients, strict=True)))
+    return None if program is None else program(bound)
 
 
 class Answer(NamedTuple):

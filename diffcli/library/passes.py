@@ -193,12 +193,17 @@ def value_and_gradient(
     """
     if mode == "reverse":
         result = _number_result(graph, bindings, names, findings)
-        if result is None and any(getattr(value, "size", 1) >= _LARGE for value in bindings.values()):
-            from diffcli.engine.fused import fused_gradient
-
-            result = fused_gradient(graph, bindings, names)
         if result is not None:
             return result
+        if any(getattr(value, "size", 1) >= _LARGE for value in bindings.values()):
+            from diffcli.engine.fused import fused_gradient
+
+            answer = fused_gradient(graph, bindings, names)
+            if answer is not None:
+                gradient = dict(zip(names, answer.gradients, strict=True))
+                if answer.is_doubtful and findings is not None:
+                    gradient = _existing(graph, bindings, forward(graph, bindings), gradient, findings)
+                return answer.value, gradient
     passes = differentiate(graph, bindings, names, mode, pruned=True)
     gradient = _existing(graph, bindings, passes.values, passes.targets, findings)
     return own(passes.values[graph.output]), {name: own(g) for name, g in gradient.items()}

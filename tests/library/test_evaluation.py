@@ -131,3 +131,14 @@ def test_class_labels_are_not_differentiated_by_unless_they_are_named() -> None:
     assert list(diffcli.grad("cross_entropy(X, P)", {"X": X, "P": [[0.5, 0.5], [1.0, 0.0]]})[1]) == ["X", "P"]
     assert list(diffcli.grad("cross_entropy(x, k) + k^2", {"x": [1.0, 2.0], "k": 1})[1]) == ["x", "k"]
     assert list(diffcli.grad("cross_entropy(X, y) + cross_entropy(2*X, y)", {"X": X, "y": y})[1]) == ["X"]
+
+
+@pytest.mark.parametrize("size", [5_000, 20_000])
+@pytest.mark.parametrize("text", ["sum(relu(x))", "sum(sqrt(x))", "sum(log(x))"])
+def test_a_kink_is_told_whatever_the_size_of_an_array(text: str, size: int) -> None:
+    x = np.ones(size)
+    assert not [w for w in diffcli.grad(text, {"x": x}).warnings if "exist" in w]
+    x[3] = 0
+    with pytest.warns(diffcli.UndefinedWarning):
+        found = diffcli.grad(text, {"x": x})
+    assert found.warnings[0].startswith(f"d/dx may not exist at {text[4:-1]}: what is printed is a convention")
