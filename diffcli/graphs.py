@@ -194,13 +194,13 @@ class Graph:
             self._ops = max(filter(None, tables), key=len, default=OPS)
         return self._ops
 
+    @property
+    def by_name(self) -> dict[str, Node]:
+        """The nodes that have names: variables and named statements."""
+        return {variable.name: variable for variable in self.variables} | self.names
+
     def __getitem__(self, name: str) -> Node:
-        if name in self.names:
-            return self.names[name]
-        for variable in self.variables:
-            if variable.name == name:
-                return variable
-        raise KeyError(name)
+        return self.by_name[name]
 
     def __len__(self) -> int:
         return len(self.plan)

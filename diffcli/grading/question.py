@@ -324,7 +324,7 @@ def _value(question: Question, quantity: str) -> str:
     bindings = question.bindings()
     graph = question.read(question.text("program"), tuple(bindings))
     values = forward(graph, bindings)
-    nodes = {**graph.names, **{variable.name: variable for variable in graph.variables}}
+    nodes = graph.by_name
     output = graph.name_of(graph.output) or ""
     by_name = {name: values[node] for name, node in nodes.items() if node in values}
     if quantity and quantity not in by_name:

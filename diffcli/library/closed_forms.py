@@ -52,7 +52,7 @@ def closed_forms(graph: Graph, bindings: Mapping[str, Any], names: Sequence[str]
     if len(graph.nodes) > LARGEST_GRAPH:
         raise LimitError(f"closed forms of more than {LARGEST_GRAPH} nodes are not looked for")
     derived = graph if any(name in graph.names for name in names) else entrywise(graph, {})
-    known: dict[str, Node] = {v.name: v for v in derived.variables} | dict(derived.names)
+    known = derived.by_name
     targets = {name: known[name] for name in names if name in known}
     table = gradient_graph(derived, list(targets.values())) if targets else None
     gradient = {

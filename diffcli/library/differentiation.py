@@ -86,7 +86,7 @@ def gradient_nodes(expression: Expression, wrt: Sequence[str] = (), *, ops: OpTa
     Source: Goodfellow et al. 2016, Alg. 6.5 and 6.6.
     """
     graph = as_graph(expression, wrt, ops)
-    known = {v.name: v for v in graph.variables} | graph.names
+    known = graph.by_name
     missing = [name for name in wrt if name not in known]
     if missing:
         raise BindingError(f"{missing[0]} does not occur in the expression")

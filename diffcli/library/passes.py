@@ -74,7 +74,7 @@ def differentiate(
         if bounded is not None:
             return bounded
     bound, numbers = in_type(graph, bindings, dtype)
-    known = {v.name: v for v in graph.variables} | graph.names
+    known = graph.by_name
     wanted = [known[name] for name in names if name in known]
     gradients: Mapping[Node, Any] | None = None
     if checkpoint is not None:
@@ -276,7 +276,7 @@ def snapshots_for(
     """Return how many snapshots fit into so many bytes.  Raises: LimitError, if none does."""
     from diffcli.costs.counting import snapshots_within, variable_shapes
 
-    known = {variable.name: variable for variable in graph.variables} | graph.names
+    known = graph.by_name
     wanted = [known[name] for name in names if name in known]
     return snapshots_within(graph, variable_shapes(graph, {}, bindings), wanted, memory, 4 if dtype == "float32" else 8)
 

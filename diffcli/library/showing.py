@@ -205,7 +205,7 @@ def cost(
             raise UsageError(f"a shape is given to {name}, which is no variable of the expression")
     if checkpoint is not None and checkpoint < 1:
         raise UsageError(f"checkpoint takes a number of segments from 1, not {checkpoint}")
-    known = {variable.name: variable for variable in counted.variables} | counted.names
+    known = counted.by_name
     targets = {}
     for name in as_names(wrt) or ():
         if name not in known:

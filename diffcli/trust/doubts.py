@@ -389,7 +389,7 @@ def gradient_by_name(
     if not names:
         return {}
     gradients = backward(graph, forward(graph, bindings) if values is None else values)
-    known = {v.name: v for v in graph.variables} | dict(graph.names)
+    known = graph.by_name
     return {name: gradients.get(known[name], 0.0) if name in known else 0.0 for name in names}
 
 

@@ -60,8 +60,7 @@ class Type(Prepared):
         values = forward(graph, bindings)
         gradients = {graph[name]: gradient[name] for name in names}
         self.passes = Passes(question, graph, bindings, values, gradients)
-        by_name = {**graph.names, **{variable.name: variable for variable in graph.variables}}
-        self.named = {name: values[node] for name, node in by_name.items() if node in values}
+        self.named = {name: values[node] for name, node in graph.by_name.items() if node in values}
 
     def judge(self, answers: Mapping[str, str | None]) -> list[Judgement]:
         """Judge each target; one answer ``[gx, gy]`` may stand for all."""
