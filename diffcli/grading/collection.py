@@ -25,6 +25,7 @@ from diffcli.grading.identities import (
     anonymous,
     is_submission,
     place_files,
+    unread,
 )
 from diffcli.grading.matching import Handout, Matcher
 from diffcli.grading.overrides import Overrides
@@ -114,17 +115,22 @@ class Collection:
         for name in earlier:
             self._tell(f"{name}: the results of an earlier run, not answers; left out")
         sources = [source for source in sources if source.name not in earlier]
-        others = [s.name for s in sources if s.suffix not in suffixes() and not s.fault]
-        if others:
-            self._tell(f"left out, no format that is read: {listed(others)}")
+        others = [s for s in sources if s.suffix not in suffixes() and not s.fault]
         sources = [source for source in sources if source.suffix in suffixes() or source.fault]
         strays = [source.name for source in sources if not is_submission(source)]
         if strays:
             self._tell(f"left out, no submissions by their names: {listed(strays)}")
         readable = [source for source in sources if is_submission(source)]
-        placed = place_files(readable, self._options.pattern, self._tell)
+        placed = place_files(readable, self._options.pattern, self._tell, self._identities.knows)
+        alone = unread(others, readable, placed)
+        if left := [source.name for source in others if source.name not in alone]:
+            self._tell(f"left out, no format that is read: {listed(left)}")
         for source in readable:
             self._add_file(source, placed[source.name])
+        for name, student in alone.items():
+            person = self._person(Who({"student": student}), name)
+            self._errors.setdefault(person.number, f"{name} is in no format that is read")
+            self._tell(self._errors[person.number])
 
     def _add_file(self, source: Source, placed: Placed) -> None:
         reader = None

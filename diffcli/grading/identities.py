@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from itertools import takewhile
 from pathlib import PurePosixPath
@@ -121,6 +121,11 @@ class Identities:
             person.topics.add(topics)
         return person
 
+    def knows(self, text: str) -> bool:
+        """Tell whether the roster has one person whom a file's name may mean."""
+        person, doubt = self._match(Who({_ANY: text}), frozenset()) if self._has_roster else (None, "")
+        return person is not None and person.is_on_roster and not doubt
+
     def doubt(self, person: Person, place: str, why: str) -> None:
         """Note that it is not certain whether what a file says is by a person."""
         self.found.setdefault(f"{place}: {why}")
@@ -139,7 +144,7 @@ class Identities:
     def names(self) -> dict[int, str]:
         """Return what the results call each person, by number: no two alike."""
         candidates = [[clean_name(text) for text in _labels(person)] for person in self.people]
-        count = Counter(name.casefold() for names in candidates for name in dict.fromkeys(names))
+        count = Counter(name for names in candidates for name in {name.casefold() for name in names})
         taken: set[str] = set()
         names: dict[int, str] = {}
         for person, several in zip(self.people, candidates, strict=True):
@@ -329,12 +334,22 @@ def is_submission(source: Source) -> bool:
     return not (source.is_found and _NO_SUBMISSION.fullmatch(source.path.stem))
 
 
-def place_files(sources: Sequence[Source], pattern: Pattern | None, tell: Callable[[str], None]) -> dict[str, Placed]:
+def place_files(
+    sources: Sequence[Source],
+    pattern: Pattern | None,
+    tell: Callable[[str], None],
+    knows: Callable[[str], bool] = lambda name: False,
+) -> dict[str, Placed]:
     """Return the student of each file by the file's name.
 
     That is the name without ending; where all files have one name, the part of the path in which they differ.  Names
-    that stand in several folders are in doubt.
+    that stand in several folders are in doubt, unless a roster ``knows`` one of those that a file may mean.
     """
+
+    def by(student: str, doubt: str, *others: str) -> Placed:
+        known = next((name for name in (student, *others) if knows(name)), None)
+        return Placed(student, doubt=doubt) if known is None else Placed(known)
+
     placed: dict[str, Placed] = {}
     if pattern is not None:
         for source in sources:
@@ -367,10 +382,15 @@ def place_files(sources: Sequence[Source], pattern: Pattern | None, tell: Callab
         for student in differing.values():
             alike.setdefault(student.rpartition("/")[2].casefold(), {})[student] = None
         of_folder = {}
+        times = next((student for student in differing.values() if _TIME.fullmatch(student)), None)
         for source in documents:
             folder, student = _path(source).parent, differing[source.name]
-            several = list(alike[student.rpartition("/")[2].casefold()])
-            of_folder[folder] = Placed(student, doubt=_may_be_one(several) if len(several) > 1 else "")
+            last = student.rpartition("/")[2]
+            several = list(alike[last.casefold()])
+            doubt = _may_be_one(several) if len(several) > 1 else ""
+            if times is not None:
+                doubt = f"{_path(source)}: {times!r} is hardly a student, as the other folders may not be"
+            of_folder[folder] = by(student, doubt, last, source.path.stem)
         placed.update({s.name: of_folder[_path(s).parent] for s in rest if _path(s).parent in of_folder})
     copies: dict[str, dict[str, str]] = {}
     for stem, paths in folders.items():
@@ -379,16 +399,51 @@ def place_files(sources: Sequence[Source], pattern: Pattern | None, tell: Callab
     for source in (source for source in rest if source.name not in placed):
         stem = source.path.stem.casefold()
         several = [] if source.suffix in TABLES else list(folders.get(stem, {}).values())
-        doubt = ""
+        doubt, original = "", _original(stem, folders)
         if len(several) > 1:
             shown = listed(several, _MOST_TOLD)
             doubt = f"{len(several)} files are called {source.path.stem!r}, while others are not: {shown}"
-        elif several and len(alike_too := copies[_original(stem, folders)]) > 1:
+        elif several and len(alike_too := copies[original]) > 1:
             doubt = _may_be_one(list(alike_too.values()))
-        placed[source.name] = Placed(source.path.stem, source.suffix not in TABLES, doubt)
+        numbered = _NUMBERED.fullmatch(stem)
+        found = by(source.path.stem, doubt, numbered[2].strip("_") if numbered else original)
+        placed[source.name] = replace(found, is_owned=source.suffix not in TABLES)
     return placed
 
 
+_HANDED_IN = (
+    *(".pdf", ".doc", ".docx", ".odt", ".rtf", ".pages", ".html", ".htm", ".mht", ".py", ".m", ".nb", ".wxmx", ".one"),
+    *(".heic", ".jpg", ".jpeg", ".rar", ".7z", ".gz", ".tar"),
+)
+"""Endings of what people hand in and nothing here reads; drawings are parts of other work."""
+
+
+def unread(others: Sequence[Source], readable: Sequence[Source], placed: Mapping[str, Placed]) -> dict[str, str]:
+    """Return the student of each file that is not read where nothing else is by that student.
+
+    That is one named by the user or one that stands where the submissions stand, beside them or in a folder of its own.
+    """
+    documents = [source for source in readable if source.suffix not in TABLES]
+    folders = {_path(source).parent: placed[source.name].student for source in documents}
+    are_students = {folder.name for folder in folders} & set(folders.values())
+    beside = {folder.parent for folder in folders} if are_students else set(folders)
+    known = {student.casefold() for student in folders.values()} | {s.path.stem.casefold() for s in documents}
+    found: dict[str, str] = {}
+    for source in others:
+        path = _path(source)
+        student = path.parent.name if are_students else path.stem
+        place = path.parent.parent if are_students else path.parent
+        stands = source.suffix in _HANDED_IN and (not source.is_found or place in beside)
+        if stands and student.casefold() not in known and not _NO_SUBMISSION.fullmatch(path.stem):
+            found[source.name] = student
+    return found
+
+
+_TIME = re.compile(
+    r"(?:on|in)[-_ ]?time|late|early|resubmi\w*|verspätet|pünktlich|(?:en[-_ ])?retard|sec(?:tion)?[-_ ]?\d+",
+    re.IGNORECASE,
+)
+"""Folders that hardly are students: when something was handed in, or in which section."""
 _COPY = re.compile(r"(?:copy of )?(.+?)(?:\s*\(\d+\)|[- ]\d+|\s*[-_ ]\s*copy\s*\d*(?:\s*\(\d+\))?)?")
 """What browsers and desktops call a second file of a name."""
 _NUMBERED = re.compile(r"([^_]+_)(?:late_)?(\d+_)\d+_.+")

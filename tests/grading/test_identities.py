@@ -300,12 +300,57 @@ def test_known_names_are_left_out_in_an_archive_too(tmp_path: Path) -> None:
     assert any("README.md" in warning for warning in graded.warnings)
 
 
-def test_a_file_that_is_not_read_is_told_by_its_name(write, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
-    for path in ("ann.txt", "bo.pdf", "cy.docx"):
+@pytest.mark.parametrize("layout", ["{0}{1}", "{0}/hw{1}", "ontime/{0}{1}"])
+def test_who_handed_in_what_nobody_reads_has_a_row_and_is_told(write, tmp_path: Path, layout: str) -> None:  # type: ignore[no-untyped-def]
+    for student, ending in (("ann", ".txt"), ("bo", ".pdf"), ("cy", ".docx"), ("di", ".md"), ("di", ".pdf")):
+        write(f"class/{layout.format(student, ending)}", "a = 1")
+    write(f"class/{layout.format('ann', '.txt').rpartition('/')[0]}/drawing.png", "x")
+    graded = Graded(tmp_path / "class")
+    assert {student: verdicts[0] for student in graded.results if (verdicts := graded.verdicts(student))} == {
+        "ann": "correct",
+        "di": "correct",
+        "bo": "invalid",
+        "cy": "invalid",
+    }
+    told = "\n".join(graded.warnings)
+    assert told.count("is in no format that is read") == 2
+    assert "drawing.png" in told
+
+
+def test_a_file_that_is_not_read_is_no_student_beside_tables_or_below_a_student(write, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    write("tables/x.csv", "student,a\nann,1\n")
+    write("tables/sheet.pdf", "")
+    assert list(Graded(tmp_path / "tables").results) == ["ann"]
+    for path in ("ann/hw.txt", "ann/scans/page.jpg", "bo/hw.txt", "bo/hw.pdf"):
         write(f"class/{path}", "a = 1")
-    told = next(w for w in Graded(tmp_path / "class").warnings if "no format that is read" in w)
-    assert "bo.pdf" in told
-    assert "cy.docx" in told
+    assert set(Graded(tmp_path / "class").results) == {"ann", "bo"}
+
+
+ROSTER = "name,email,id\nAnn,ann@x.org,12345\nBo,bo@x.org,54321\n"
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {"ontime/ann.txt": "a = 5", "late/ann.txt": "a = 1"},
+        {"ontime/ann.txt": "a = 5", "late/ann.txt": "a = 1", "ontime/bo.txt": "a = 1"},
+        {"ann.txt": "a = 1", "ann (1).txt": "a = 1"},
+        {"ann_12345_67890_hw1.txt": "a = 1", "ann_12345_67892_hw1-1.txt": "a = 1"},
+        {"ontime/ann/hw.txt": "a = 1", "late/ann/hw.txt": "a = 1", "ontime/bo/hw.txt": "a = 1"},
+    ],
+    ids=lambda files: next(iter(files)),
+)
+def test_a_roster_settles_whose_two_files_are(write, tmp_path: Path, files: dict[str, str]) -> None:  # type: ignore[no-untyped-def]
+    for path, text in files.items():
+        write(f"class/{path}", text)
+    with pytest.raises(AmbiguityError):
+        Graded(tmp_path / "class")
+    graded = Graded(tmp_path / "class", roster=people_of_roster(str(write("roster.csv", ROSTER))))
+    assert set(graded.results) == {"Ann", "Bo"}
+    assert any(warning.startswith("answered more than once") for warning in graded.warnings)
+    others = people_of_roster(str(write("others.csv", "name,email\nCy,cy@x.org\n")))
+    with pytest.raises(AmbiguityError):
+        Graded(tmp_path / "class", roster=others)
 
 
 def test_rows_of_sums_are_no_students_but_people_called_so_are(write) -> None:  # type: ignore[no-untyped-def]
