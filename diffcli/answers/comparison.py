@@ -7,6 +7,7 @@ from functools import lru_cache, partial
 from hashlib import blake2b
 from threading import local
 from typing import TYPE_CHECKING, Any
+from weakref import proxy
 
 from diffcli.answers.ends import BESIDE, without_condition
 from diffcli.answers.extraction import extracted
@@ -105,9 +106,10 @@ class PairJudge:
         self.is_value = type == "value"
         self.rules = Rules(decimal)
         self.reader = PairReader(self.names, syntax=syntax, natural_log=natural_log, complex_unit=complex_unit, ops=ops)
-        # per judge: its options are the same for all pairs
+        # per judge: its options are the same for all pairs; a proxy, so that a judge goes with its last user
         self._local = local()
-        self._remembered = lru_cache(maxsize=PAIRS_REMEMBERED)(self._guarded)
+        this = proxy(self)
+        self._remembered = lru_cache(maxsize=PAIRS_REMEMBERED)(lambda *pair: this._guarded(*pair))
 
     def judge(self, expected: Any, answer: Any) -> Verdict:
         """Return the verdict on a pair of texts, numbers, graphs or nodes."""

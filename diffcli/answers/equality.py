@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Set
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Unpack
 
@@ -55,7 +56,7 @@ def equal_many(pairs: Iterable[tuple[Any, Any]], **options: Unpack[Options]) -> 
 
 
 def _pair(pair: Any) -> tuple[Any, Any]:
-    if isinstance(pair, str) or not hasattr(pair, "__len__") or len(pair) != 2:
+    if isinstance(pair, (str, Mapping, Set)) or not hasattr(pair, "__len__") or len(pair) != 2:
         raise UsageError(f"a pair is two sides, expected and answer, not {shorten(repr(pair), 60)}")
     expected, answer = pair
     return expected, answer

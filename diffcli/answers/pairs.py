@@ -6,6 +6,7 @@ import re
 from functools import lru_cache, partial
 from itertools import combinations, product
 from typing import TYPE_CHECKING, Any, TypeGuard
+from weakref import proxy
 
 from diffcli.equivalence.budget import LONGEST_REMEMBERED
 from diffcli.equivalence.verdict import INVALID, Verdict
@@ -55,7 +56,8 @@ class PairReader:
         self.natural_log = natural_log
         self.complex_unit = None if complex_unit == "none" else complex_unit
         self.ops = ops
-        self._read_expected = lru_cache(maxsize=_EXPECTED_REMEMBERED)(self._parse)
+        this = proxy(self)  # that caches keep nobody alive
+        self._read_expected = lru_cache(maxsize=_EXPECTED_REMEMBERED)(lambda *given: this._parse(*given))
 
     def read(self, expected: Any, answer: Any) -> tuple[Sequence[Graph], Verdict | None]:
         """Return both graphs, or why one cannot be read.

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from weakref import ref
 
 import pytest
 
 import diffcli.ops as ops
+from diffcli.answers.comparison import PairJudge
 from diffcli.answers.equality import equal, equal_many
 from diffcli.answers.extraction import extracted
 from diffcli.errors import DiffcliError, UsageError
@@ -123,6 +126,24 @@ def test_numbers_and_graphs_are_taken() -> None:
     assert equal("x", {"a": 1}).verdict == "invalid"
 
 
+@pytest.mark.parametrize("pair", [{"expected": "x", "answer": "x"}, {"x", "y"}, "xx", 1, ("x",)])
+def test_what_is_no_pair_is_refused(pair: object) -> None:
+    with pytest.raises(UsageError, match="a pair is two sides"):
+        equal_many([pair])  # type: ignore[list-item]
+
+
+def test_a_judge_goes_with_its_last_user() -> None:
+    gc.disable()
+    try:
+        judge = PairJudge()
+        assert judge.judge("x + x", "2x").verdict == "equal"
+        left = [ref(judge), ref(judge.reader)]
+        del judge
+        assert [found() for found in left] == [None, None]
+    finally:
+        gc.enable()
+
+
 def test_many_pairs_in_order_with_repeats() -> None:
     pairs = [("x+x", "2x"), ("1", "2"), ("x", "x+"), ("x+x", "2x")]
     assert [v.verdict for v in equal_many(pairs)] == ["equal", "different", "invalid", "equal"]
@@ -183,6 +204,7 @@ def test_threads_get_the_same_verdicts() -> None:
 
 CODE = """
 import json
+from diffcli.answers.comparison import PairJudge
 from diffcli.answers.equality import equal_many
 pairs = [("x*y*z", "z*xy"), ("sqrt(x^2)+y", "x+y"), ("acos(a)+b", "pi/2-asin(a)+b"), ("relu(x-1000)", "0"),
          ("log(x*y)", "log(x)+log(y)"), ("(-2)^n", "2^n*(-1)^n"), ("A@B", "B@A"), ("x", "sinn(x)"),
