@@ -103,9 +103,13 @@ def test_a_class_of_variants_is_distinct_equally_hard_and_gradable(tmp_path: Pat
 
 
 @pytest.mark.full
-@pytest.mark.parametrize("text", [COSH, COSH + MORE], ids=["one number", "several exercises"])
-def test_a_thousand_variants_are_distinct_equally_hard_and_gradable(text: str, tmp_path: Path) -> None:
-    check_class(text, 1000, tmp_path, [1, 17, 500])
+@pytest.mark.parametrize(
+    ("text", "shifts"), [(COSH, [1, 17, 500]), (COSH + MORE, [17])], ids=["one number", "several exercises"]
+)
+def test_a_thousand_variants_are_distinct_equally_hard_and_gradable(
+    text: str, shifts: list[int], tmp_path: Path
+) -> None:
+    check_class(text, 1000, tmp_path, shifts)
 
 
 def test_closed_forms_are_those_of_the_hyperbolic_cosine(tmp_path: Path) -> None:
