@@ -153,51 +153,45 @@ def _parameters(raw: list[Token], start: int) -> list[int] | None:
 
 def meant(raw: list[Token], vocabulary: Vocabulary, source: str, notes: list[Note]) -> list[Token]:
     """Return tokens in which every word is a name, a function or the name of an option."""
-    tokens: list[Token] = []
-    put = tokens.append
-    statement = 0
-    parameters: set[str] = set()
-    told: set[str] = set()
-    alone = {token[3] for token in raw if token[0] == "WORD"}
-    closing: list[int] = []  # before which tokens a bracket ends that nobody has typed
-    for position, token in enumerate(raw):
-        while closing and closing[-1] == position:
-            closing.pop()
-            put(("_CLOSE", token[1], token[1], ")"))
-        kind = token[0]
-        if kind == "WORD":
-            word = token[3]
-            following = raw[position + 1][0]
-            if word in vocabulary.parameters:
-                put(("NAME", *token[1:]))
-            elif following == "_EQUALS":
-                put(("KEYWORD", *token[1:]))
-            elif _is_word_value(raw, position):
-                put(("NAME", *token[1:]))
-            elif vocabulary.is_value(word) and not (
-                following == "_OPEN" and vocabulary.assigned.get(word, -1) >= statement and vocabulary.is_function(word)
-            ):
-                if word not in told and _wins(word, vocabulary):
-                    told.add(word)
-                    notes.append(Note(messages.shadows(word, vocabulary), Span(token[1], token[2])))
-                put(("NAME", *token[1:]))
-            elif vocabulary.is_function(word) and not _is_greek(word, token[1], source):
-                if word in LETTERS_TOO and following not in _OPERANDS:
-                    if word not in told:
-                        told.add(word)
-                        text = f"{word} is read as a variable: no argument follows it"
-                        notes.append(Note(text, Span(token[1], token[2])))
-                    put(("NAME", *token[1:]))
-                else:
-                    put(("CALL" if following == "_OPEN" else "FUNCTION", *token[1:]))
-            else:
+    return _Words(raw, vocabulary, source, notes).meant()
+
+
+class _Words:
+    """What the words among the tokens of a text mean; of each one thing is told."""
+
+    def __init__(self, raw: list[Token], vocabulary: Vocabulary, source: str, notes: list[Note]) -> None:
+        self.raw = raw
+        self.vocabulary = vocabulary
+        self.source = source
+        self.notes = notes
+        self.told: set[str] = set()
+        self.alone = {token[3] for token in raw if token[0] == "WORD"}
+        self.statement = 0
+
+    def tell(self, word: str, message: str, span: Span, *, is_warning: bool = False) -> None:
+        """Note how a word is read, once."""
+        if word not in self.told:
+            self.told.add(word)
+            self.notes.append(Note(message, span, is_warning=is_warning))
+
+    def meant(self) -> list[Token]:
+        """Return all tokens, in which every word is a name, a function or the name of an option."""
+        raw, vocabulary = self.raw, self.vocabulary
+        tokens: list[Token] = []
+        parameters: set[str] = set()
+        closing: list[int] = []  # before which tokens a bracket ends that nobody has typed
+        for position, token in enumerate(raw):
+            while closing and closing[-1] == position:
+                closing.pop()
+                tokens.append(("_CLOSE", token[1], token[1], ")"))
+            kind = token[0]
+            if kind == "WORD":
+                known = self.known(position)
+                if known is not None:
+                    tokens.append((known, *token[1:]))
+                    continue
                 count = len(tokens)
-                is_letter = is_single(word) or (is_greek_name(word) and word not in GREEK_FUNCTIONS)
-                if following == "_OPEN" and is_letter and word not in told and not _is_by_itself(word, raw):
-                    told.add(word)
-                    message = f"{word}(...) is read as the product {word}*(...)"
-                    notes.append(Note(message, Span(token[1], token[2])))
-                _name_unknown(tokens, token, following, vocabulary, source, notes, told, alone)
+                tokens += self.unknown(position)
                 if _is_one(tokens, count):
                     signed = count - (tokens[count - 1][0] in ("_MINUS", "_PLUS"))
                     tokens.insert(signed, ("_OPEN", token[1], token[1], "("))
@@ -207,18 +201,146 @@ def meant(raw: list[Token], vocabulary: Vocabulary, source: str, notes: list[Not
                     else:
                         first = next(i for i in range(count, len(tokens)) if tokens[i][0] in ("FUNCTION", "CALL"))
                         tokens.insert(first, ("_CLOSE", tokens[first][1], tokens[first][1], ")"))
-        else:
-            put(token)
+                continue
+            tokens.append(token)
             if kind == "PARAMETER":
                 parameters.add(token[3])
             elif kind == "_EQUALS" and parameters:
                 vocabulary.parameters = frozenset(parameters)
                 parameters = set()
-            elif kind == "_SEPARATOR" or kind == END:
+            elif kind in ("_SEPARATOR", END):
                 vocabulary.parameters = frozenset()
                 parameters = set()
-                statement += 1
-    return tokens
+                self.statement += 1
+        return tokens
+
+    def known(self, position: int) -> str | None:
+        """Return the kind of a word that is declared, defined, a constant, a function or an option; else None."""
+        raw, vocabulary = self.raw, self.vocabulary
+        _, start, end, word = raw[position]
+        following = raw[position + 1][0]
+        if word in vocabulary.parameters:
+            return "NAME"
+        if following == "_EQUALS":
+            return "KEYWORD"
+        if _is_word_value(raw, position):
+            return "NAME"
+        is_own_call = following == "_OPEN" and vocabulary.assigned.get(word, -1) >= self.statement
+        if vocabulary.is_value(word) and not (is_own_call and vocabulary.is_function(word)):
+            if _wins(word, vocabulary):
+                self.tell(word, messages.shadows(word, vocabulary), Span(start, end))
+            return "NAME"
+        if not vocabulary.is_function(word) or _is_greek(word, start, self.source):
+            return None
+        if word in LETTERS_TOO and following not in _OPERANDS:
+            self.tell(word, f"{word} is read as a variable: no argument follows it", Span(start, end))
+            return "NAME"
+        return "CALL" if following == "_OPEN" else "FUNCTION"
+
+    def unknown(self, position: int) -> list[Token]:
+        """Return what a word is that nothing declares, by the first of the readings that has one."""
+        _, start, end, word = self.raw[position]
+        following = self.raw[position + 1][0]
+        is_letter = is_single(word) or (is_greek_name(word) and word not in GREEK_FUNCTIONS)
+        if following == "_OPEN" and is_letter and not _is_by_itself(word, self.raw):
+            self.tell(word, f"{word}(...) is read as the product {word}*(...)", Span(start, end))
+        return self._read(word, start, end, following)
+
+    def _read(self, word: str, start: int, end: int, following: str) -> list[Token]:
+        for reading in (self._logarithm, self._log_inside, self._names, self._run_together, self._function):
+            tokens = reading(word, start, end, following)
+            if tokens is not None:
+                return tokens
+        self._tell_targets(word, start, end)
+        return [("NAME", start, end, word)]
+
+    def _logarithm(self, word: str, start: int, end: int, following: str) -> list[Token] | None:
+        """Return a logarithm with its base, and what is written together with it: log_2n is log_2 of n."""
+        found = _LOG.fullmatch(word)
+        if found is None:
+            return None
+        function = _function_before(following)
+        split, rest = found.start("rest"), found["rest"]
+        if not rest:
+            return [(function, start, end, word)]
+        logarithm: Token = ("FUNCTION", start, start + split, word[:split])
+        start += split
+        if self.vocabulary.is_value(rest) or self.vocabulary.is_function(rest):
+            return [logarithm, ("NAME" if self.vocabulary.is_value(rest) else function, start, end, rest)]
+        return [logarithm, *self._read(rest, start, end, following)]
+
+    def _log_inside(self, word: str, start: int, end: int, following: str) -> list[Token] | None:
+        """Return names before a logarithm with its base: nlog_2 is n log_2."""
+        vocabulary = self.vocabulary
+        prefix = word.find("log_", 1) if word.count("log_") == 1 else -1
+        if prefix < 1 or not vocabulary.splits:
+            return None
+        before = word[:prefix]
+        ways = [[before]] if vocabulary.is_value(before) else vocabulary.splittings(before, False)
+        if len(ways) != 1:
+            return None
+        split = start + prefix if end - start == len(word) else end
+        names = _pieces(ways[0], start, split, _function_before(following), vocabulary)
+        return names + self._read(word[prefix:], split if split < end else start, end, following)
+
+    def _names(self, word: str, start: int, end: int, following: str) -> list[Token] | None:
+        """Return known names that are written together."""
+        vocabulary = self.vocabulary
+        if not vocabulary.splits or len(word) == 1 or _is_whole(word, start, end, self.source):
+            return None
+        ways = _ways_to_split(word, following, vocabulary)
+        if len(ways) > 1:
+            raise messages.ambiguous_name(word, ways, Span(start, end), self.source)
+        if not ways:
+            return None
+        if ways[0] != [word]:  # a row that the index does not have yet
+            self._tell_product(word, ways[0], start, end)
+        return _pieces(ways[0], start, end, _function_before(following), vocabulary)
+
+    def _run_together(self, word: str, start: int, end: int, following: str) -> list[Token] | None:
+        """Return what is written without signs between, where names are usual."""
+        typed = self.source[start:end]
+        pieces = [] if typed == f"\\{word}" else _run_together(word, typed, following, self.vocabulary, self.alone)
+        if not pieces:
+            return None
+        self._tell_product(word, pieces, start, end)
+        return _pieces(pieces, start, end, _function_before(following), self.vocabulary)
+
+    def _function(self, word: str, start: int, end: int, following: str) -> list[Token] | None:
+        """Return a function: a Greek letter that usually is one, or what stands where only one can."""
+        if following == "_OPEN" and word in GREEK_FUNCTIONS:
+            meaning = GREEK_FUNCTIONS[word]
+            self.tell(word, f"{word}(...) is read as {meaning}(...)", Span(start, end))
+            return [("CALL", start, end, meaning)]
+        is_applied = following == "_OPEN" or (
+            (is_elsewhere(word) and following in _ARGUMENT_STARTS)
+            or (following in _OPERANDS and self.source.startswith("\\operatorname", start))
+        )
+        if not is_applied or is_single(word) or is_greek_name(word) or _is_greek(word, start, self.source):
+            return None
+        if self.vocabulary.ops.called(word):  # a row that is not in the index yet
+            return [("CALL", start, end, word)]
+        raise messages.unknown_function(word, Span(start, end), self.vocabulary, self.source)
+
+    def _tell_product(self, word: str, pieces: list[str], start: int, end: int) -> None:
+        self.tell(word, f"{word!r} is read as {messages.product(pieces, self.vocabulary)}", Span(start, end))
+
+    def _tell_targets(self, word: str, start: int, end: int) -> None:
+        """Warn of one name that has a variable to differentiate by in it."""
+        if not self.vocabulary.targets or self.source[start:end] == f"\\{word}":
+            return
+        from diffcli.parsing.run_together import holds_target
+
+        if holds_target(word, self.vocabulary):
+            name = next(name for name in self.vocabulary.targets if name in word)
+            written = "*".join(part for part in word.partition(name) if part)
+            message = f"{word!r} is one name; a product is written {written}"
+            self.tell(word, message, Span(start, end), is_warning=True)
+
+
+def _function_before(following: str) -> str:
+    """Return the kind of a function before a token: one that is called has its bracket."""
+    return "CALL" if following == "_OPEN" else "FUNCTION"
 
 
 def _is_word_value(raw: list[Token], position: int) -> bool:
@@ -241,83 +363,6 @@ def _wins(word: str, vocabulary: Vocabulary) -> bool:
     return (word in vocabulary.declared or word in vocabulary.assigned) and (
         vocabulary.is_constant(word) or bool(vocabulary.ops.called(word))
     )
-
-
-def _name_unknown(
-    tokens: list[Token],
-    token: Token,
-    following: str,
-    vocabulary: Vocabulary,
-    source: str,
-    notes: list[Note],
-    told: set[str],
-    alone: set[str],
-) -> None:
-    """Add a word that nothing declares: a logarithm with its base, several names written together, or a variable."""
-    _, start, end, word = token
-    function = "CALL" if following == "_OPEN" else "FUNCTION"
-    logarithm = _LOG.fullmatch(word)
-    if logarithm is not None and not logarithm["rest"]:
-        tokens.append((function, start, end, word))
-        return
-    if logarithm is not None:  # log_2n is log_2 of n
-        split = logarithm.start("rest")
-        tokens.append(("FUNCTION", start, start + split, word[:split]))
-        start, word = start + split, word[split:]
-        if vocabulary.is_value(word) or vocabulary.is_function(word):
-            tokens.append(("NAME" if vocabulary.is_value(word) else function, start, end, word))
-            return
-    prefix = word.find("log_", 1) if word.count("log_") == 1 else -1  # nlog_2 is n log_2
-    if prefix > 0 and vocabulary.splits:
-        before = word[:prefix]
-        ways = [[before]] if vocabulary.is_value(before) else vocabulary.splittings(before, False)
-        if len(ways) == 1:
-            split = start + prefix if end - start == len(word) else end
-            tokens.extend(_pieces(ways[0], start, split, function, vocabulary))
-            rest = ("WORD", split if split < end else start, end, word[prefix:])
-            _name_unknown(tokens, rest, following, vocabulary, source, notes, told, alone)
-            return
-    if vocabulary.splits and len(word) > 1 and not _is_whole(word, start, end, source):
-        ways = _ways_to_split(word, following, vocabulary)
-        if len(ways) > 1:
-            raise messages.ambiguous_name(word, ways, Span(start, end), source)
-        if ways:
-            if word not in told and ways[0] != [word]:  # a row that the index does not have yet
-                told.add(word)
-                notes.append(Note(f"{word!r} is read as {messages.product(ways[0], vocabulary)}", Span(start, end)))
-            tokens.extend(_pieces(ways[0], start, end, function, vocabulary))
-            return
-    is_command = source[start:end] == f"\\{word}"
-    pieces = [] if is_command else _run_together(word, source[start:end], following, vocabulary, alone)
-    if pieces:
-        if word not in told:
-            told.add(word)
-            notes.append(Note(f"{word!r} is read as {messages.product(pieces, vocabulary)}", Span(start, end)))
-        tokens.extend(_pieces(pieces, start, end, function, vocabulary))
-        return
-    if following == "_OPEN" and word in GREEK_FUNCTIONS:
-        notes.append(Note(f"{word}(...) is read as {GREEK_FUNCTIONS[word]}(...)", Span(start, end)))
-        tokens.append(("CALL", start, end, GREEK_FUNCTIONS[word]))
-        return
-    is_applied = following == "_OPEN" or (
-        (is_elsewhere(word) and following in _ARGUMENT_STARTS)
-        or (following in _OPERANDS and source.startswith("\\operatorname", start))
-    )
-    if is_applied and not (is_single(word) or is_greek_name(word) or _is_greek(word, start, source)):
-        if vocabulary.ops.called(word):  # a row that is not in the index yet
-            tokens.append(("CALL", start, end, word))
-            return
-        raise messages.unknown_function(word, Span(start, end), vocabulary, source)
-    if vocabulary.targets and word not in told and not is_command:
-        from diffcli.parsing.run_together import holds_target
-
-        if holds_target(word, vocabulary):
-            told.add(word)
-            name = next(name for name in vocabulary.targets if name in word)
-            written = "*".join(part for part in word.partition(name) if part)
-            message = f"{word!r} is one name; a product is written {written}"
-            notes.append(Note(message, Span(start, end), is_warning=True))
-    tokens.append(("NAME", start, end, word))
 
 
 def _ways_to_split(word: str, following: str, vocabulary: Vocabulary) -> list[list[str]]:
