@@ -164,16 +164,16 @@ class Passes:
 
     def _settle(self, items: Sequence[int]) -> None:
         """Make numbers exact that surely are whole, and equal ones one number."""
-        nodes = [self.graph.at(item) for item in items]
-        for item, node in zip(items, nodes, strict=True):
+        node = self.graph.at
+        for item in items:
             whole = _near_whole(self._head(self.values[item]))
-            if whole is not None and self._is_zero(node - whole):
+            if whole is not None and self._is_zero(node(item) - whole):
                 self.values[item] = self._with_head(self.values[item], real(whole))
         if len(items) == 2:
             a, b = (self._head(self.values[item]) for item in items)
             if a is None or b is None or a is b or (a == b) is not MAYBE:
                 return
-            if self._is_zero(nodes[0] - nodes[1]):
+            if self._is_zero(node(items[0]) - node(items[1])):
                 for item in items:
                     self.values[item] = self._with_head(self.values[item], a)
 
@@ -228,7 +228,10 @@ class Passes:
         """Return a rule's value for numbers, for arrays of them entry by entry, or for arrays as a whole."""
         if op.tensor:
             return self._of_arrays(slot, rule, inputs)
-        if all(x.__class__ is Real for x in inputs):
+        for x in inputs:
+            if x.__class__ is not Real:
+                break
+        else:
             return self._entry(rule, *inputs)
         import numpy as np
 

@@ -46,10 +46,10 @@ class Bounded:
 
     __slots__ = ("errors", "met", "numbers")
 
-    def __init__(self, numbers: list[Any], errors: list[Any]) -> None:
+    def __init__(self, numbers: list[Any], errors: list[Any], met: Met) -> None:
         self.numbers = numbers
         self.errors = errors
-        self.met = Met()
+        self.met = met
 
     def is_sure(self, slot: int, safety: float = SAFETY) -> bool:
         """Tell whether a number, if there is one, is surely right to within ``TOLERANCE`` of itself."""
@@ -74,7 +74,7 @@ def bounded_values(
     numbers, has_integers = constants
     leaves = [_constant_error(number, is_binary) for number in plan.constants]
     leaves.reverse()
-    found = Bounded([None] * len(plan.codes) + numbers, [0.0] * len(plan.codes) + leaves)
+    found = Bounded([None] * len(plan.codes) + numbers, [0.0] * len(plan.codes) + leaves, Met())
     for (name, slot), value in zip(plan.variables, bound, strict=True):
         found.numbers[slot] = value
         found.errors[slot] = errors[name] if name in errors else _leaf_error(value)
@@ -86,7 +86,7 @@ def bounded_gradients(graph: Graph, values: Bounded) -> tuple[Bounded, Callable[
     """Return the gradient of the output by every slot with its bound, and what adds those of constants, without one."""
     plan = graph.plan
     size, rest = len(plan.codes), len(plan.constants)
-    found = Bounded([None] * (size + rest), [0.0] * size + [math.nan] * rest)
+    found = Bounded([None] * (size + rest), [0.0] * size + [math.nan] * rest, values.met)
     found.numbers[plan.output] = 1.0
     unused = _backward(plan, values, found, partial(repaired_part, graph))
     return found, partial(fill_constants, graph, values.numbers, found.numbers, unused)
@@ -129,13 +129,13 @@ def _forward(plan: Plan, found: Bounded, has_integers: bool, repair: Repair) -> 
                 elif (row := rows[op]) is None:
                     return False
                 else:
-                    kernel, options, is_asked = row
+                    kernel, kind, is_asked = row
                     if is_asked:
                         asked(slot)
-                    if len(code) == 4 and options == 0:
+                    if kind == 2:
                         _, _, first, second = code
                         value, error = kernel[0](values[first], errors[first], values[second], errors[second])
-                    elif len(code) == 3 and options == len(code[1]) < 2:
+                    elif kind == 1 or (kind == 3 and code[1]):
                         _, given, first = code
                         if given:
                             value, error = kernel[0](values[first], errors[first], given[0][1])
@@ -218,10 +218,10 @@ def _backward(plan: Plan, values: Bounded, gradients: Bounded, repair: GradientR
                 else:
                     row = rows[op]
                     assert row is not None
-                    kernel, options, _ = row
+                    kernel, kind, _ = row
                     if op.selects:
                         break
-                    if len(code) == 3 and options == len(code[1]) < 2:
+                    if kind == 1 or (kind == 3 and code[1]):
                         _, given, item = code
                         if item < 0:
                             continue
@@ -231,7 +231,7 @@ def _backward(plan: Plan, values: Bounded, gradients: Bounded, repair: GradientR
                             part, error = kernel[1](upstream, bound, y, ey, x, ex, given[0][1])
                         else:
                             part, error = kernel[1](upstream, bound, y, ey, x, ex)
-                    elif len(code) == 4 and options == 0 and not op.exempt:
+                    elif kind == 2 and not op.exempt:
                         _, _, first, item = code
                         if first < 0 and item < 0:
                             continue
@@ -415,7 +415,10 @@ def _leaf_error(value: Any, text: str | None = None) -> float:
 
 
 class _Rows(dict["Op", "tuple[Kernel, int, bool] | None"]):
-    """Error kernels of operations, how many options these have, and ``has_limits``; None where there is no kernel."""
+    """Error kernels of operations, their kinds, and ``has_limits``; None where there is no kernel.
+
+    An operation of one or of two inputs is of the kind 1 or 2, one of one input and an option 3, and any other 0.
+    """
 
     __slots__ = ()
 
@@ -423,7 +426,9 @@ class _Rows(dict["Op", "tuple[Kernel, int, bool] | None"]):
         kernel = error_kernel(op)
         if kernel is None:
             return None
-        row = self[op] = kernel, len(op.options), has_limits(op)
+        kinds = {(1, 1, 0): 1, (2, 2, 0): 2, (1, 1, 1): 3}
+        kind = kinds.get((op.min_inputs, op.max_inputs or 0, len(op.options)), 0)
+        row = self[op] = kernel, kind, has_limits(op)
         return row
 
 

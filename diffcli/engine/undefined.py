@@ -140,14 +140,16 @@ def exact_suspects(graph: Graph, values: Sequence[Any], found: Sequence[Apply]) 
     result: list[Apply] = []
     for slot, domain, kinks, slots in _tested(graph.plan):
         inputs = [values[item] for item in slots]
-        node = graph.at(slot)
-        assert isinstance(node, Apply)
         try:
             is_outside = domain is not None and not _all(domain(*inputs))
             is_kink = not is_outside and kinks is not None and _any(kinks(*inputs))
         except _REFUSALS:
-            is_outside = node in found
+            is_outside = graph.at(slot) in found
             is_kink = False
+        if not is_outside and not is_kink:
+            continue
+        node = graph.at(slot)
+        assert isinstance(node, Apply)
         if is_kink:
             moving = moving or dependents(graph, graph.variables)
         if is_outside or (is_kink and node in moving):
