@@ -144,25 +144,25 @@ class Draft:
         self.variables.extend(plan.variables)
         self.constants.extend(plan.constants)
         self.numbers.extend(plan.constants)
-        self.labels = labels = list(map(self.label, plan.constants))
+        self.labels = list(map(self.label, plan.constants))
         self.read_places = [0] * len(self.constants)
         self._slots = {mark: mark for mark in range(-1, -1 - len(self.constants), -1)}
         self._held = dict.fromkeys(self._slots, 0)
         self._early = {slot: list(marks) for slot, marks in plan.early.items()}
-        if not labels:  # every instruction is its own key; of equal ones the first is shared
+        if not self.labels:  # every instruction is its own key; of equal ones the first is shared
             count = len(self.codes)
             self.known = dict(zip(reversed(self.codes), range(count - 1, -1, -1), strict=True))
             return
-        shared = self.known.setdefault
         for slot, code in enumerate(self.codes):
-            if len(code) == 4 and code.__class__ is tuple:
-                op, options, first, second = code
-                if first < 0 or second < 0:
-                    first = first if first >= 0 else labels[~first]
-                    code = (op, options, first, second if second >= 0 else labels[~second])
-            elif code.__class__ is tuple and min(code[2:], default=0) < 0:
-                code = (code[0], code[1], *[item if item >= 0 else labels[~item] for item in code[2:]])
-            shared(code, slot)
+            self.known.setdefault(code if code.__class__ is str else self._key(code), slot)
+
+    def _key(self, code: Code) -> Code:
+        """Return what an instruction shares with equal ones: constants are told by their labels."""
+        labels = self.labels
+        if len(code) == 4:
+            op, options, first, second = code
+            return (op, options, first if first >= 0 else labels[~first], second if second >= 0 else labels[~second])
+        return (code[0], code[1], *[item if item >= 0 else labels[~item] for item in code[2:]])
 
     def variable(self, name: str, place: int = 0) -> int:
         """Return the one slot of that name."""
@@ -211,12 +211,7 @@ class Draft:
     def apply(self, op: Op, options: Options, inputs: Sequence[int], place: int = 0) -> int:
         """Return the slot of an operation applied to slots and marks, the one made before if there is one."""
         code: Any = (op, options, *inputs)
-        key = code
-        for item in inputs:
-            if item < 0:
-                labels = self.labels
-                key = (op, options, *[i if i >= 0 else labels[~i] for i in inputs])
-                break
+        key = code if min(inputs, default=0) >= 0 else self._key(code)
         size = len(self.codes)
         slot = self.known.setdefault(key, size)
         if slot == size:
@@ -225,8 +220,8 @@ class Draft:
                 self.places[slot] = place
         return slot
 
-    def follow(self, steps: Sequence[tuple[Any, Any, Sequence[int]]], made: list[int]) -> None:
-        """Take steps one after the other: ``made`` are slots and marks, to which those of the steps are appended.
+    def follow(self, steps: Sequence[tuple[Any, Any, Sequence[int]]], made: list[int]) -> list[int]:
+        """Take steps one after the other: return slots and marks, ``made``, with those of the steps appended.
 
         A step is an operation, its options and the places of its inputs in ``made``, or None, a constant and nothing.
         """
@@ -249,6 +244,7 @@ class Draft:
             else:
                 slot = self.apply(op, given, [made[place] for place in places])
             made.append(slot)
+        return made
 
     def placed(self, key: Any, inputs: Sequence[int]) -> Code:
         """Return an instruction whose constants have slots."""

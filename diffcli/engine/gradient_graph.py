@@ -192,8 +192,7 @@ class _Builder:
             if recipe is None:
                 keeps_masks = op.derivatives is not None and shapes[item] == shapes[slot]
                 recipe = recipes[key] = self._recipe(code, position, key[3], keeps_masks, has_ties)
-            made = [g, slot, *inputs]
-            self.draft.follow(recipe.steps, made)
+            made = self.draft.follow(recipe.steps, [g, slot, *inputs])
             local = made[recipe.result]
             if local < 0 and self._is(local, 0):
                 continue
@@ -260,7 +259,7 @@ class _Builder:
         if recipe is None:
             arguments: list[Node] = [Variable("x") for _ in slots]
             recipe = self.recipes[key] = _Recipe(arguments, rule(Nodes(self.graph.ops), *arguments), ())
-        return recipe.followed(self.draft, list(slots))
+        return self.draft.follow(recipe.steps, list(slots))[recipe.result]
 
     def _accumulate(self, item: int, more: int, masks: tuple[SlotMask, ...]) -> None:
         before = self.masks.get(item, ())
@@ -293,7 +292,7 @@ class _Builder:
             taken = tuple([stand_ins.setdefault(item, Variable("x")) for item in inputs])
             conditions.append(Apply(op, taken, options))
         recipe = _Recipe([*conditions, *stand_ins.values()], _either(*conditions), ())
-        return recipe.followed(self.draft, [a, b, *stand_ins])
+        return self.draft.follow(recipe.steps, [a, b, *stand_ins])[recipe.result]
 
     def _gradient(self, slot: int) -> int:
         masks = self.masks.get(slot)
@@ -343,11 +342,6 @@ class _Recipe:
                 self.steps.append((None, (node.value, node.text, node.name), ()))
         self.result = places[result]
         self.masks = [(places[condition], side) for condition, side in masks]
-
-    def followed(self, draft: Draft, made: list[int]) -> int:
-        """Return what becomes of other arguments."""
-        draft.follow(self.steps, made)
-        return made[self.result]
 
 
 class Formulas(Nodes):
