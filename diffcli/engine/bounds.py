@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from typing import Any
 
-    from diffcli.engine.loops import GradientRepair, Instruction, Kernel, Repair
+    from diffcli.engine.loops import Instruction, Kernel
     from diffcli.graphs import Graph
     from diffcli.ops import Op
     from diffcli.plan import Number, Plan
@@ -79,7 +79,7 @@ def bounded_values(
         found.numbers[slot] = value
         found.errors[slot] = errors[name] if name in errors else _leaf_error(value)
         has_integers = has_integers or value.__class__ is int
-    return found if _forward(plan, found, has_integers, partial(repaired_value, graph)) else None
+    return found if _forward(graph, found, has_integers) else None
 
 
 def bounded_gradients(graph: Graph, values: Bounded) -> tuple[Bounded, Callable[[], None]]:
@@ -88,13 +88,13 @@ def bounded_gradients(graph: Graph, values: Bounded) -> tuple[Bounded, Callable[
     size, rest = len(plan.codes), len(plan.constants)
     found = Bounded([None] * (size + rest), [0.0] * size + [math.nan] * rest, values.met)
     found.numbers[plan.output] = 1.0
-    unused = _backward(plan, values, found, partial(repaired_part, graph))
+    unused = _backward(graph, values, found)
     return found, partial(fill_constants, graph, values.numbers, found.numbers, unused)
 
 
-def _forward(plan: Plan, found: Bounded, has_integers: bool, repair: Repair) -> bool:
+def _forward(graph: Graph, found: Bounded, has_integers: bool) -> bool:
     """Fill in what depends on the variables; tell whether all operations have error kernels."""
-    values, errors = found.numbers, found.errors
+    plan, values, errors = graph.plan, found.numbers, found.errors
     codes, rows, add, mul, asked = plan.codes, _rows(), _ADD, _MUL, found.met.asked.append
     unit, tiny = UNIT, TINY
     steps = iter(codes)
@@ -153,7 +153,7 @@ def _forward(plan: Plan, found: Bounded, has_integers: bool, repair: Repair) -> 
                 errors[slot] = error
         except FAILURES:
             found.met.refused.append(slot)
-            values[slot] = repair(slot, values)
+            values[slot] = repaired_value(graph, slot, values)
             errors[slot] = math.nan
         else:
             return True
@@ -165,8 +165,9 @@ def _pairs(step: Instruction, values: Bounded) -> list[Any]:
     return pairs + [number for option in step.options for number in (option, 0.0)]
 
 
-def _backward(plan: Plan, values: Bounded, gradients: Bounded, repair: GradientRepair) -> set[int]:
+def _backward(graph: Graph, values: Bounded, gradients: Bounded) -> set[int]:
     """Hand the gradient of the output down to all slots; return those on which nothing depends."""
+    plan = graph.plan
     numbers, errors, table, bounds = values.numbers, values.errors, gradients.numbers, gradients.errors
     rows, add, mul = _rows(), _ADD, _MUL
     unit, tiny = UNIT, TINY
@@ -245,7 +246,7 @@ def _backward(plan: Plan, values: Bounded, gradients: Bounded, repair: GradientR
                     else:
                         step = instructions(plan)[slot]
                         assert step is not None
-                        _hand_down(kernel, step, values, gradients, set(), repair)
+                        _hand_down(graph, kernel, step, values, gradients, set())
                         continue
                 if first >= 0:
                     before = table[first]
@@ -271,19 +272,19 @@ def _backward(plan: Plan, values: Bounded, gradients: Bounded, repair: GradientR
             step, row = instructions(plan)[slot], rows[op]
             assert step is not None
             assert row is not None
-            _hand_down(row[0], step, values, gradients, set(), repair)
+            _hand_down(graph, row[0], step, values, gradients, set())
         else:
             break
     unused: set[int] = set()
     for step in filter(None, reversed(instructions(plan)[: slot + 1])):
         row = rows[plan.codes[step.slot][0]]
         assert row is not None
-        _hand_down(row[0], step, values, gradients, unused, repair)
+        _hand_down(graph, row[0], step, values, gradients, unused)
     return unused
 
 
 def _hand_down(
-    kernel: Kernel, step: Instruction, values: Bounded, gradients: Bounded, unused: set[int], repair: GradientRepair
+    graph: Graph, kernel: Kernel, step: Instruction, values: Bounded, gradients: Bounded, unused: set[int]
 ) -> None:
     """Do what ``loops.hand_down`` does: nothing behind an input that is surely not selected has an error."""
     slot = step.slot
@@ -305,7 +306,7 @@ def _hand_down(
             else:
                 part, error = kernel[2][position](upstream, bound, *pairs)
         except FAILURES:
-            part, is_zero = repair(slot, position, values.numbers, upstream)
+            part, is_zero = repaired_part(graph, slot, position, values.numbers, upstream)
             is_unused, error = is_unused or is_zero, math.nan
         if is_unused:
             part = 0.0
