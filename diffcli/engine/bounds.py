@@ -129,22 +129,22 @@ def _forward(graph: Graph, found: Bounded, has_integers: bool) -> bool:
                 elif (row := rows[op]) is None:
                     return False
                 else:
-                    kernel, kind, is_asked = row
+                    compute, _, _, kind, is_asked = row
                     if is_asked:
                         asked(slot)
                     if kind == 2:
                         _, _, first, second = code
-                        value, error = kernel[0](values[first], errors[first], values[second], errors[second])
+                        value, error = compute(values[first], errors[first], values[second], errors[second])
                     elif kind == 1 or (kind == 3 and code[1]):
                         _, given, first = code
                         if given:
-                            value, error = kernel[0](values[first], errors[first], given[0][1])
+                            value, error = compute(values[first], errors[first], given[0][1])
                         else:
-                            value, error = kernel[0](values[first], errors[first])
+                            value, error = compute(values[first], errors[first])
                     else:
                         step = instructions(plan)[slot]
                         assert step is not None
-                        value, error = kernel[0](*_pairs(step, found))
+                        value, error = compute(*_pairs(step, found))
                     has_integers = has_integers or value.__class__ is int
                 if has_integers and value.__class__ is int and not -LARGEST_INTEGER <= value <= LARGEST_INTEGER:
                     is_long = value.bit_length() > INTEGER_BITS
@@ -219,7 +219,7 @@ def _backward(graph: Graph, values: Bounded, gradients: Bounded) -> set[int]:
                 else:
                     row = rows[op]
                     assert row is not None
-                    kernel, kind, _ = row
+                    _, pull, kernel, kind, _ = row
                     if op.selects:
                         break
                     if kind == 1 or (kind == 3 and code[1]):
@@ -229,14 +229,14 @@ def _backward(graph: Graph, values: Bounded, gradients: Bounded) -> set[int]:
                         first = -1
                         x, ex, y, ey = numbers[item], errors[item], numbers[slot], errors[slot]
                         if given:
-                            part, error = kernel[1](upstream, bound, y, ey, x, ex, given[0][1])
+                            part, error = pull(upstream, bound, y, ey, x, ex, given[0][1])
                         else:
-                            part, error = kernel[1](upstream, bound, y, ey, x, ex)
+                            part, error = pull(upstream, bound, y, ey, x, ex)
                     elif kind == 2 and not op.exempt:
                         _, _, first, item = code
                         if first < 0 and item < 0:
                             continue
-                        pull = kernel[2][0] if item < 0 else kernel[2][1] if first < 0 else kernel[1]
+                        pull = kernel[2][0] if item < 0 else kernel[2][1] if first < 0 else pull
                         parts = pull(
                             upstream, bound, numbers[slot], errors[slot],
                             numbers[first], errors[first], numbers[item], errors[item],
@@ -272,14 +272,14 @@ def _backward(graph: Graph, values: Bounded, gradients: Bounded) -> set[int]:
             step, row = instructions(plan)[slot], rows[op]
             assert step is not None
             assert row is not None
-            _hand_down(graph, row[0], step, values, gradients, set())
+            _hand_down(graph, row[2], step, values, gradients, set())
         else:
             break
     unused: set[int] = set()
     for step in filter(None, reversed(instructions(plan)[: slot + 1])):
         row = rows[plan.codes[step.slot][0]]
         assert row is not None
-        _hand_down(graph, row[0], step, values, gradients, unused)
+        _hand_down(graph, row[2], step, values, gradients, unused)
     return unused
 
 
@@ -415,21 +415,21 @@ def _leaf_error(value: Any, text: str | None = None) -> float:
     return integer_error(value) if isinstance(value, int) else decimal_error(value, text)
 
 
-class _Rows(dict["Op", "tuple[Kernel, int, bool] | None"]):
-    """Error kernels of operations, their kinds, and ``has_limits``; None where there is no kernel.
+class _Rows(dict["Op", "tuple[Any, Any, Kernel, int, bool] | None"]):
+    """Values and gradients of error kernels, these, kinds of operations and ``has_limits``; None without a kernel.
 
     An operation of one or of two inputs is of the kind 1 or 2, one of one input and an option 3, and any other 0.
     """
 
     __slots__ = ()
 
-    def __missing__(self, op: Op) -> tuple[Kernel, int, bool] | None:
+    def __missing__(self, op: Op) -> tuple[Any, Any, Kernel, int, bool] | None:
         kernel = error_kernel(op)
         if kernel is None:
             return None
         kinds = {(1, 1, 0): 1, (2, 2, 0): 2, (1, 1, 1): 3}
         kind = kinds.get((op.min_inputs, op.max_inputs or 0, len(op.options)), 0)
-        row = self[op] = kernel, kind, has_limits(op)
+        row = self[op] = kernel[0], kernel[1], kernel, kind, has_limits(op)
         return row
 
 

@@ -15,7 +15,7 @@ from diffcli.library.passes import (
     judged,
     own,
     snapshots_for,
-    sure_value,
+    sure_numbers,
     targets,
     value_and_gradient,
     with_bounds,
@@ -161,7 +161,9 @@ def is_checked(graph: Graph, bindings: Mapping[str, Any]) -> bool:
     if len(graph.plan) > LARGEST_GRAPH:
         return False
     arrays = [value for value in bindings.values() if value.__class__ is not float]
-    return not any(getattr(v, "size", 1) > MOST_ENTRIES or getattr(v, "dtype", None) == "float32" for v in arrays)
+    return not arrays or not any(
+        getattr(v, "size", 1) > MOST_ENTRIES or getattr(v, "dtype", None) == "float32" for v in arrays
+    )
 
 
 def point_of(given: Mapping[str, Any], bindings: Mapping[str, Any] | None, ops: OpTable) -> Point:
@@ -241,9 +243,9 @@ def grad(
         checkpoint = snapshots_for(size, graph, given, targets(graph, names, given), dtype)
     point = point_of(given, bindings, ops)
     is_right = (digits, order, dtype, checkpoint) == (None, None, None, None) and is_checked(graph, given)
-    bounded = with_bounds(graph, point, names) if is_right and mode == "reverse" else None
-    if bounded is not None and (value := sure_value(graph, bounded)) is not None:
-        found = Gradient(unsigned(value), {name: unsigned(number) for name, number in bounded.targets.items()})
+    bounded = with_bounds(graph, point) if is_right and mode == "reverse" else None
+    if bounded is not None and (sure := sure_numbers(graph, bounded, names, given)) is not None:
+        found = Gradient(*sure)
     else:
         names = targets(graph, names, given)
         if digits is not None:
@@ -259,7 +261,8 @@ def grad(
             findings = _unchecked(graph, given)
             found = Gradient(*value_and_gradient(graph, given, names, mode, findings=findings), findings)
         else:
-            found = _right_gradient(graph, point, names, mode, dtype, checkpoint, arithmetic, bounded, undefined)
+            passes = None if bounded is None else Passes.of_bounds(graph, given, names, bounded)
+            found = _right_gradient(graph, point, names, mode, dtype, checkpoint, arithmetic, passes, undefined)
     has_more = graph.notes or len(given) > len(graph.plan.variables)
     read = reading_notes(expression, graph, given, "; its gradient is 0") if has_more else ()
     return warned(found, read) if has_more or found.findings.notes else found

@@ -10,16 +10,18 @@ from diffcli.engine.numbers import Numbers
 from diffcli.engine.tables import Gradients, Table
 from diffcli.engine.undefined import suspects_among
 from diffcli.errors import Findings, UsageError
-from diffcli.trust.doubts import examine, existing_gradient, is_small
+from diffcli.trust.doubts import examine, existing_gradient, is_small, unsigned
 from diffcli.trust.points import Point
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from typing import Any
 
     from diffcli.graphs import Graph, Node
     from diffcli.trust.doubts import Doubts
+
+    WithBounds = tuple[Bounded, Bounded, Callable[[], None]]
 
 MODES = ("reverse", "forward", "elimination")
 """How derivatives are accumulated: from the output down, from the variables up, or by vertices in the best order."""
@@ -50,6 +52,14 @@ class Passes:
         self.gradients = gradients
         self.targets = targets
 
+    @classmethod
+    def of_bounds(cls, graph: Graph, bindings: Mapping[str, Any], names: Iterable[str], bounded: WithBounds) -> Passes:
+        """Return what passes with bounds have left."""
+        values, gradients, fill = bounded
+        found = _by_name(graph, bindings, names, gradients.numbers)
+        table = Gradients(graph, gradients.numbers, fill)
+        return cls(Table(graph, values.numbers), table, found, (values, gradients))
+
 
 def differentiate(
     graph: Graph,
@@ -70,9 +80,9 @@ def differentiate(
     if mode not in MODES:
         raise UsageError(f"unknown mode {mode!r}", hint=f"use {', '.join(MODES[:-1])} or {MODES[-1]}")
     if point is not None and mode == "reverse" and checkpoint is None and dtype is None:
-        bounded = with_bounds(graph, point, names)
+        bounded = with_bounds(graph, point)
         if bounded is not None:
-            return bounded
+            return Passes.of_bounds(graph, bindings, names, bounded)
     bound, numbers = in_type(graph, bindings, dtype)
     known = graph.by_name
     wanted = [known[name] for name in names if name in known]
@@ -116,31 +126,32 @@ def _upward(
     return forward_gradients(graph, values, variables, numbers=numbers)
 
 
-def with_bounds(graph: Graph, point: Point, names: Iterable[str] | None) -> Passes | None:
-    """Return what the passes leave with bounds on all errors; None for what has no bounds.
+def with_bounds(graph: Graph, point: Point) -> WithBounds | None:
+    """Return values and gradients with bounds, and what adds those by constants; None for what has no bounds."""
+    values = bounded_values(graph, point.bindings, point.errors(), is_binary=point.is_binary)
+    return None if values is None else (values, *bounded_gradients(graph, values))
+
+
+def sure_numbers(
+    graph: Graph, bounded: WithBounds, names: Iterable[str] | None, bindings: Mapping[str, Any]
+) -> tuple[Any, dict[str, Any]] | None:
+    """Return value and gradient by name; None unless the bounds promise them, and nothing is at a kink.
 
     The names are all if not given: what has bounds takes no class labels.
     """
-    values = bounded_values(graph, point.bindings, point.errors(), is_binary=point.is_binary)
-    if values is None:
-        return None
-    gradients, fill = bounded_gradients(graph, values)
-    names = _occurring(graph, point.bindings) if names is None else names
-    found = _by_name(graph, point.bindings, names, gradients.numbers)
-    table = Gradients(graph, gradients.numbers, fill)
-    return Passes(Table(graph, values.numbers), table, found, (values, gradients))
-
-
-def sure_value(graph: Graph, passes: Passes) -> Any:
-    """Return the value, None unless the bounds promise it and the gradients by name, and nothing is at a kink."""
-    assert passes.bounds is not None
-    values, gradients = passes.bounds
+    values, gradients, _ = bounded
     output = graph.plan.output
     if not values.is_sure(output) or suspects_among(graph, values.numbers, values.met):
         return None
-    slots = graph.plan.named()
-    is_sure = all(map(gradients.is_sure, [slots[name] for name in passes.targets if name in slots]))
-    return values.numbers[output] if is_sure else None
+    slots = dict(graph.plan.variables) if names is None else graph.plan.named()
+    found: dict[str, Any] = {}
+    for name in {**slots, **bindings} if names is None else names:
+        slot = slots.get(name)
+        if slot is not None and not gradients.is_sure(slot):
+            return None
+        number = None if slot is None else gradients.numbers[slot]
+        found[name] = zero_like(bindings.get(name, 0.0)) if number is None else unsigned(number)
+    return unsigned(values.numbers[output]), found
 
 
 def judged(

@@ -34,7 +34,7 @@ class Tangent(_Pair, Told):
 
     def __new__(cls, value: Any, change: Any, findings: Findings | None = None) -> Self:
         """Return the pair."""
-        result = super().__new__(cls, (value, change))
+        result = tuple.__new__(cls, (value, change))
         result.findings = findings or Findings()
         return result
 
