@@ -7,8 +7,8 @@ from functools import partial
 from diffcli.engine.loops import Met, forward_values
 from diffcli.engine.numbers import Numbers, apply, as_value, is_array
 from diffcli.engine.tables import Table
-from diffcli.errors import BindingError
-from diffcli.graphs import Apply, Constant, Variable
+from diffcli.errors import BindingError, LimitError
+from diffcli.graphs import Apply, Constant, Variable, nested_shape
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from typing import Any
 
     from diffcli.graphs import Graph, Node
+
+MOST_ENTRIES = 10_000
+"""Entries of an array in what a stranger wrote."""
 
 
 def forward(graph: Graph, bindings: Mapping[str, Any], *, numbers: Numbers | None = None) -> Mapping[Node, Any]:
@@ -36,6 +39,21 @@ def forward(graph: Graph, bindings: Mapping[str, Any], *, numbers: Numbers | Non
         if isinstance(node, Apply):
             values[node] = apply(numbers, node, [values[i] for i in node.inputs])
     return values
+
+
+def small_value(graph: Graph, bindings: Mapping[str, Any]) -> Any:
+    """Return the value of what a stranger wrote, which has arrays of few entries: the shapes are looked at first.
+
+    Raises: LimitError for more, and what ``forward`` raises.
+    """
+    from diffcli.engine.shapes import slot_shapes
+    from diffcli.ops.sizes import entry_count
+
+    shapes = slot_shapes(graph, {name: nested_shape(value) for name, value in bindings.items()})
+    counts = [1 if shape is None else int(entry_count(shape)) for shape in shapes]
+    if max(counts) > MOST_ENTRIES or sum(counts) > 100 * MOST_ENTRIES:
+        raise LimitError(f"an array has more than {MOST_ENTRIES:,} entries, or many have nearly as many")
+    return forward(graph, bindings)[graph.output]
 
 
 def leaf_values(graph: Graph, bindings: Mapping[str, Any], *, complex_too: bool = False) -> dict[Node, Any]:

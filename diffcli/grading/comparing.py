@@ -14,7 +14,7 @@ from diffcli.answers.links import CHAIN
 from diffcli.answers.reading import read as read_answer
 from diffcli.answers.second_readings import of_number
 from diffcli.answers.tokens import chain
-from diffcli.engine.forward import forward
+from diffcli.engine.forward import small_value
 from diffcli.errors import DiffcliError
 from diffcli.given.values import plain_number
 from diffcli.grading.question import Question
@@ -127,7 +127,7 @@ def number_of(text: str, question: Question) -> Any:
     for written in filter(None, (text, of_number(text))):
         try:
             graph = question.read(written, ())
-            return None if graph.variables else forward(graph, {})[graph.output]
+            return None if graph.variables else small_value(graph, {})
         except DiffcliError:
             continue
     return None
@@ -147,7 +147,7 @@ def in_names(text: str, question: Question, values: Mapping[str, Any], truth: An
             graph = question.read(text, names)
             bindings = {variable.name: values[variable.name] for variable in graph.variables}
             if bindings:
-                found.append(forward(graph, bindings)[graph.output])
+                found.append(small_value(graph, bindings))
         except (DiffcliError, KeyError, ArithmeticError):
             continue
     try:

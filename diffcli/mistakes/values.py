@@ -17,7 +17,7 @@ from typing import Any
 
 import numpy as np
 
-from diffcli.engine.forward import forward
+from diffcli.engine.forward import forward, small_value
 from diffcli.errors import DiffcliError
 from diffcli.graphs import Apply, Constant, Graph, Node, Variable, rebuilt, topological_order
 from diffcli.mistakes.differentiation import Differentiation
@@ -222,7 +222,7 @@ def _value(text: str) -> Any:
         graph = parse(text)
         if graph.variables or len(topological_order(graph.output)) > _LARGEST:
             return None
-        value = np.asarray(forward(graph, {})[graph.output], dtype=float)
+        value = np.asarray(small_value(graph, {}), dtype=float)
     except (DiffcliError, TypeError, ValueError, OverflowError):
         return None
     return value if np.all(np.isfinite(value)) else None

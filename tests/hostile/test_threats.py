@@ -15,6 +15,8 @@ import pytest
 import diffcli
 from diffcli.cli.main import main
 from diffcli.errors import FileError, LimitError
+from diffcli.grading.judging import judge, prepare_key
+from diffcli.grading.key import parse_key
 from diffcli.parsing import TEXT_LIMIT, parse
 from diffcli.training.descent import Step
 from diffcli.training.files import History
@@ -127,3 +129,30 @@ def test_the_columns_of_a_table_that_are_too_many_are_told(tmp_path: Path, capsy
     (tmp_path / "wide.csv").write_text("student," + ",".join(f"q{k}" for k in range(20_000)) + "\nana\n")
     assert main(["grade", str(tmp_path / "key.toml"), str(tmp_path / "wide.csv")]) == 0
     assert "wide.csv has 20,001 columns, and a table has at most 16,384" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        'type = "gradient"\nprogram = "z = x^2"\nwrt = "x"\nat = { x = 3 }',
+        'type = "backprop"\nprogram = "a = 2*x; z = a^2"\nat = { x = 3 }',
+        'type = "tree"\nexpression = "x^2"\nat = { x = 3 }',
+        'type = "value"\nexpected = "6"',
+        'type = "derivative"\nof = "x^2"',
+    ],
+)
+@pytest.mark.parametrize("of", ["{}", "x*{}", "a = {}; z = {}"])
+def test_a_large_array_in_an_answer_is_not_made(question: str, of: str) -> None:
+    (prepared,) = prepare_key(parse_key(f'[[question]]\nid = "q"\n{question}\n'))
+    for array in (
+        "sum(outer(linspace(0,1,3000),linspace(0,1,3000)))",
+        "cumsum(ones(9000000))[5]",
+        "sum(inv(eye(400)))",
+    ):
+        answer = of.replace("{}", array)
+        tracemalloc.start()
+        found = judge(prepared, dict.fromkeys(prepared.blanks, answer))
+        peak = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        assert not any(judgement.share for judgement in found)
+        assert peak < 20_000_000, (array, peak)
