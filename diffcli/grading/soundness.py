@@ -21,7 +21,7 @@ from diffcli.grading.verdict import CORRECT
 from diffcli.graphs import Graph
 from diffcli.mistakes.templates import sample, values
 from diffcli.ops import OPS
-from diffcli.rendering.infix import infix
+from diffcli.rendering.infix import infix_of_any_log
 from diffcli.rendering.latex import latex
 
 
@@ -154,7 +154,7 @@ def _variants(item: Prepared, expected: str) -> tuple[Sequence[str], Sequence[st
     points = sample([variable.name for variable in graph.variables], [graph])
     if points is None:
         return [], []
-    text = infix(graph)
+    text = infix_of_any_log(graph)
     form = item.question.fields.get("form", "any")
     return ([] if form != "any" else [text, latex(graph)]), list(_broken(item, graph, text, points))
 

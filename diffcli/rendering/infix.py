@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from diffcli.graphs import Apply, Constant, Graph, Node
 from diffcli.ops.sizes import index_text
 from diffcli.rendering.numbers import constant_text
@@ -18,6 +20,7 @@ COMPARISON, SUM, PRODUCT, UNARY, POWER, ATOM = range(6)
 """How tightly an expression holds together; an operand that holds less tightly than its place needs brackets."""
 
 _SMALL_SAVING = 3
+_LOG = re.compile(r"(?<!\w)log(?=\()")
 
 _SHARED_LIMIT = 200
 """Trees up to this size are written out in one line however much they share."""
@@ -37,6 +40,11 @@ def infix(graph: Graph) -> str:
     given = graph.name_of(graph.output) if isinstance(graph.output, Apply) or graph.output in names else None
     lines.append(f"{given} = {last}" if given else last)
     return "; ".join(lines)
+
+
+def infix_of_any_log(graph: Graph) -> str:
+    """Return the text of a graph that reads back as the same where ``log`` is to base 10 too, as ``ln`` does."""
+    return _LOG.sub("ln", infix(graph))
 
 
 def node_text(node: Node, graph: Graph | Mapping[Node, str] | None = None) -> str:

@@ -105,6 +105,24 @@ def test_a_key_may_say_that_log_is_to_base_ten() -> None:
     assert judge(item, {"": "log(100)"})[0].verdict == "correct"
 
 
+@pytest.mark.parametrize(
+    ("holds", "answer", "verdict"),
+    [
+        ("f(100) = 2", "log(x)", "correct"),
+        ("f(100) = 2", "ln(x)", "wrong"),
+        ("f(e) = 1", "ln(x)", "correct"),
+        ("f(e) = 1", "log(x)", "wrong"),
+        ("f'(1) = 1/ln(10)", "log(x)", "correct"),
+        ("f(log(1000)) = ln(3)", "ln(x)", "correct"),
+    ],
+)
+def test_a_property_is_read_with_the_logarithm_of_the_key(holds: str, answer: str, verdict: str) -> None:
+    from diffcli.grading.judging import judge
+
+    (item,) = prepared(f'log = 10\n[[question]]\nid = "a"\ntype = "property"\nholds = "{holds}"\n')
+    assert judge(item, {"": answer})[0].verdict == verdict
+
+
 def test_every_type_is_found_by_listing_the_folder() -> None:
     required = {
         "antiderivative",

@@ -94,6 +94,7 @@ FAULTS = {
 }
 
 SOUND = [
+    "log = 10\n" + question("derivative", 'of = "x*log(x)"\nwrt = "x"'),
     *(
         expression(f"expected = '{text}'")
         for text in ("2*x*cos(x^2)", r"\frac{e^x - e^{-x}}{2}", "a*x^2 + b", "x/(y+1)")

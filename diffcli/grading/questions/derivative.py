@@ -14,7 +14,7 @@ from diffcli.grading.question import Question, near
 from diffcli.grading.questions import Prepared
 from diffcli.grading.verdict import CORRECT, Judgement
 from diffcli.graphs import Apply, Graph, Node, Variable, rebuilt
-from diffcli.rendering.infix import infix
+from diffcli.rendering.infix import infix_of_any_log
 
 _LABEL = re.compile(r"d\w+/d\w+")
 
@@ -53,7 +53,7 @@ class Type(Prepared):
         return self.judging.expected, self.judging.options
 
     def solution(self) -> Mapping[str, str]:
-        return {"": infix(self.judging.expected)}
+        return {"": infix_of_any_log(self.judging.expected)}
 
     @staticmethod
     def draft(equation: Equation, label: str) -> list[str] | None:

@@ -29,7 +29,7 @@ class Type(Prepared):
         self.statements = [(left, right) for _, (left, right) in found]
         for left, right in self.statements:
             try:
-                made = applied(left, right, f"{self.wrt}^2", self.wrt)
+                made = applied(left, right, f"{self.wrt}^2", self.wrt, question.read)
             except DiffcliError as error:
                 raise question.fault(error, "holds") from None
             if not made.mentions:
@@ -42,7 +42,7 @@ class Type(Prepared):
         held, told = 0, ""
         for left, right in self.statements:
             try:
-                made = applied(left, right, answer, self.wrt)
+                made = applied(left, right, answer, self.wrt, self.question.read)
             except UndefinedError as error:
                 told = told or f"{left} = {right} does not hold: {error.message}"
                 continue
