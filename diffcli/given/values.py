@@ -90,7 +90,7 @@ class Written(float):
 def decimal_number(text: str) -> float:
     """Return the float of a decimal, with the text where it says more: what reads JSON without cutting digits."""
     number = float(text)
-    if not math.isfinite(number) or (len(text) <= _DIGITS_OF_FLOATS and abs(number) > 1e-300):
+    if len(text) <= _DIGITS_OF_FLOATS and 1e-300 < abs(number) < math.inf:
         return number
     from decimal import Decimal, InvalidOperation
 

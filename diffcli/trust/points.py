@@ -126,7 +126,7 @@ class Point:
 
             exactly = exact_text(text) if isinstance(value, float) else None
             return None if exactly is None else self._error_of_text(exactly, value)
-        if text[:1] == "[" and all(map(_is_decimal, text.replace("[", "").replace("]", "").split(","))):
+        if text[:1] == "[" and _are_decimals(text):
             return 0.0 if self.is_binary else None  # the decimals that its floats are printed as
         if not _is_decimal(text):
             try:
@@ -151,8 +151,8 @@ class Point:
         return any(hasattr(value, "__len__") for value in self.bindings.values())
 
     def is_finite(self) -> bool:
-        """Tell whether all values are finite."""
-        return all(map(_is_finite, self.bindings.values()))
+        """Tell whether all values are finite: decimals are that were typed, even beyond the floats."""
+        return all(_is_finite(v) or _are_decimals(self.given.get(name)) for name, v in self.bindings.items())
 
     def is_exact(self) -> bool:
         """Tell whether the values may be had without rounding: finite ones, of not too many entries."""
@@ -275,6 +275,12 @@ def _error_of_formula(text: str, *, is_binary: bool) -> float:
     graph = as_graph(text)
     found = bounded_values(graph, {}, {}, is_binary=is_binary)
     return math.nan if found is None else float(found.errors[graph.plan.output])
+
+
+def _are_decimals(text: Any) -> bool:
+    """Tell whether a value was typed as a finite decimal, or a list of these."""
+    parts = text.replace("[", "").replace("]", "").split(",") if isinstance(text, str) else ["nan"]
+    return all(_is_decimal(part) and part.strip("+- ")[:1] not in "iInN" for part in parts)
 
 
 def _is_decimal(text: str) -> bool:

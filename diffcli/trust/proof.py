@@ -156,10 +156,12 @@ class Proof:
         """Return what happens at a node: a value too large or too small, or a sum far below its terms."""
         value, text = values.get(self.graph.at(slot)), self._text(slot)
         code: Any = self.graph.plan.codes[slot] if slot >= 0 else ""
-        if value is None or is_array(value) or code.__class__ is str:
+        if value is None or is_array(value):
             return f"its digits are lost at {text}"
         if value - value != 0:
             return f"it overflows at {text}"
+        if code.__class__ is str:
+            return f"its digits are lost at {text}"
         if self._certain(self._tables()[0][slot]).tiny:
             return f"it underflows at {text}"
         return f"its digits {'cancel' if code[0].symbol == '+' else 'are lost'} at {text}"
@@ -193,9 +195,10 @@ def farthest(printed: Any, true: Any) -> float:
 
 
 def merged(printed: Any, true: Any) -> Any:
-    """Return the true numbers where they are known, else what is printed; what is true or false stays so."""
+    """Return the true numbers where they are known, else what is printed; what is true or false, or whole, stays so."""
     if not is_array(printed) and not is_array(true):
-        return printed if true != true else bool(true) if isinstance(printed, bool) else true
+        is_kept = isinstance(printed, int) and true % 1 == 0
+        return printed if true != true else type(printed)(true) if is_kept else true
     import numpy as np
 
     found = np.where(np.isnan(true), printed, true)

@@ -36,7 +36,7 @@ from diffcli.cli.main import main
         (("grad", "(exp(x)-1)/x", "--x", "1e-5", "--dtype", "float32"), "d/dx has lost most of its digits in float32"),
         (("eval", "10^39", "--dtype", "float32"), "the value has lost most of its digits in float32"),
         (("eval", "x", "--x", "1e400/1e399"), "the value of x is beyond the range of floats"),
-        (("eval", "x", "--x", "[1e400, 1]"), "the value of x is beyond the range of floats"),
+        (("eval", "x", "--x", "[1e400, 1]"), "the value overflowed: it is beyond the range of floats"),
         (("jacobian", "1/x", "--x", "[exp(1000), 1]"), "the value of x is beyond the range of floats"),
         (("eval", "x", "--x", "sqrt(-1)"), "the value of x does not exist"),
         (("grad", "x^2", "--x", "2 + log(-2)"), "the value of x does not exist: log(-2) is undefined"),

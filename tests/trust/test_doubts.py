@@ -81,3 +81,29 @@ def test_a_comparison_that_is_decided_again_is_true_or_false() -> None:
     assert diffcli.evaluate("0.1 + 0.2 == 0.3") is True
     assert diffcli.evaluate("x + 0.2 > 0.3", {"x": "0.1"}) is False
     assert diffcli.evaluate("[0.1 + 0.2, 1] == [0.3, 2]").tolist() == [True, False]
+
+
+@pytest.mark.parametrize("value", ["1e400", "-1e400"])
+def test_a_decimal_beyond_the_floats_is_a_number(value: str) -> None:
+    sign = -1 if value[0] == "-" else 1
+    found = diffcli.evaluation("x*1e-200", {"x": value})
+    assert found.value == sign * 1e200
+    assert found.notes == [f"value: float64 alone gives {'-' * (sign < 0)}inf; it overflows at x"]
+    assert diffcli.evaluate("x*1e-399", {"x": f"[{value}, 2]"}).tolist() == pytest.approx([sign * 10, 0], abs=1e-300)
+
+
+def test_the_logarithm_of_a_decimal_beyond_the_floats() -> None:
+    found = diffcli.grad("log(x)", {"x": "1e400"})
+    assert found.value == pytest.approx(400 * 2.302585092994046, rel=1e-15)
+    assert diffcli.evaluation("x^2", {"x": "1e400"}).warnings == [
+        "the value overflowed: it is beyond the range of floats"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"), [("sign(gelu(x))", -1), ("where(gelu(x) < 0, 1, 2)", 1), ("floor(gelu(x))", -1)]
+)
+def test_the_sign_of_what_underflows_is_known(text: str, value: int) -> None:
+    found = diffcli.evaluation(text, {"x": -50})
+    assert found.value == value
+    assert found.recomputed == ["value"]
