@@ -198,6 +198,16 @@ class KeyFileError(DiffcliError):
         return (", ".join(place) + ": " if place else "") + super().__str__()
 
 
+def whole(value: Any, name: str) -> int:
+    """Return an argument of that name that is a whole number.
+
+    Raises: UsageError.
+    """
+    if not hasattr(value, "__index__"):
+        raise UsageError(f"{name} is a whole number, not {shorten(repr(value), 40)}")
+    return int(value)
+
+
 def shorten(text: str, limit: int) -> str:
     """Return ``text`` made printable, its middle left out where it is longer than ``limit``."""
     if len(text) > limit:

@@ -16,7 +16,7 @@ from diffcli.enclosures.precision import precision
 from diffcli.enclosures.reals import UNDEFINED, Real, UndecidedError, real
 from diffcli.enclosures.series import Series, SeriesSpace, integrates
 from diffcli.engine.gradient_graph import gradient_graph
-from diffcli.errors import BindingError, DomainError, LimitError, ShapeError
+from diffcli.errors import BindingError, DomainError, LimitError, ShapeError, whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -139,7 +139,7 @@ def entrywise(
 
 def _check(graph: Graph, bindings: Mapping[str, Any], name: str, order: int, count: int) -> None:
     """Refuse what takes too long, and points where there is no series."""
-    if not 0 <= order <= MOST_TERMS:
+    if not 0 <= whole(order, "order") <= MOST_TERMS:
         raise LimitError(f"orders from 0 to {MOST_TERMS} are computed, not {order}")
     entries = count * max((getattr(value, "size", 1) for value in bindings.values()), default=1)
     if len(graph.plan) * max(order * order, _SPARE_TERMS**2) * entries > _WORK:

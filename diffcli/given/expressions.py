@@ -138,7 +138,8 @@ def as_bindings(bindings: Mapping[str, Any] | None) -> dict[str, Any]:
 
             value = read_value(value, name=name, files=False)
         elif hasattr(value, "as_integer_ratio") and not hasattr(value, "dtype"):
-            value = int(value) if isinstance(value, int) or value == int(value) else float(value)
+            number = float(value) if not isinstance(value, int) else 0.0  # a decimal may be no number
+            value = int(value) if number - number == 0 and value == int(value) else number
         given[plain] = value
     return given
 
@@ -147,19 +148,24 @@ def as_names(names: Sequence[str] | None) -> list[str] | None:
     """Return names as expressions have them, once each; a text has them parted by commas."""
     if names is None:
         return None
-    names = names.split(",") if isinstance(names, str) else _sequence(names)
+    names = names.split(",") if isinstance(names, str) else sequence(names)
     return list(dict.fromkeys(plain_name(name.strip()) for name in names))
 
 
 def in_turn(names: str | Sequence[str] | None) -> list[str]:
     """Return the names to differentiate by one after the other, which may repeat: "x,y,x"."""
-    return names.replace(",", " ").split() if isinstance(names, str) else list(_sequence(names or ()))
+    return names.replace(",", " ").split() if isinstance(names, str) else list(sequence(names or ()))
 
 
-def _sequence(names: Any) -> Any:
-    if not hasattr(names, "__iter__"):
-        raise UsageError(f"names are a list or a text, not a {type(names).__name__}", hint='such as ["x", "y"]')
-    return names
+def sequence(items: Any, what: str = "names") -> Any:
+    """Return several of what is said, one text as the only one.
+
+    Raises: UsageError.
+    """
+    if not hasattr(items, "__iter__"):
+        hint = 'such as ["x", "y"]' if what == "names" else None
+        raise UsageError(f"{what} are a list or a text, not a {type(items).__name__}", hint=hint)
+    return [items] if isinstance(items, str) else items
 
 
 def plain_name(name: str) -> str:

@@ -30,7 +30,9 @@ def read_sizes(given: str | Mapping[str, Any]) -> dict[str, tuple[Size, ...]]:
     Raises: UsageError, LimitError.
     """
     if not isinstance(given, str):
-        texts = [shape if isinstance(shape, str) else ",".join(map(str, shape)) for shape in given.values()]
+        if not hasattr(given, "values"):
+            raise UsageError(f"sizes are written as in 'W: d,d; x: d,b', not {given!r}")
+        texts = [",".join(map(str, s)) if isinstance(s, (tuple, list)) else str(s) for s in given.values()]
         given = "; ".join(f"{name}: {shape}" for name, shape in zip(given, texts, strict=True))
     shapes: dict[str, tuple[Size, ...]] = {}
     for part in filter(str.strip, given.replace("\n", ";").split(";")):

@@ -7,8 +7,8 @@ from diffcli.engine.gradient_graph import GradientGraph, gradient_graph
 from diffcli.engine.leibniz import higher_derivative, is_elementwise
 from diffcli.engine.shapes import has_open_shapes, node_shapes, slot_shapes
 from diffcli.equivalence.tensors import array_variables
-from diffcli.errors import BindingError, DiffcliError, LimitError, Note, ShapeError, UsageError, shorten
-from diffcli.given.expressions import as_graph, in_turn
+from diffcli.errors import BindingError, DiffcliError, LimitError, Note, ShapeError, UsageError, shorten, whole
+from diffcli.given.expressions import as_graph, in_turn, sequence
 from diffcli.given.sizes import lettered, read_sizes
 from diffcli.graphs import Apply, Constant, Graph, Node, Variable, rebuilt
 from diffcli.library.entrywise import entrywise, known_sizes
@@ -95,7 +95,13 @@ def gradient_nodes(expression: Expression, wrt: Sequence[str] = (), *, ops: OpTa
 
 def sizes_of(sizes: Mapping[str, Shape] | str | None) -> Mapping[str, Shape] | None:
     """Return shapes by name, letters of a text as symbols."""
-    return lettered(read_sizes(sizes)) if isinstance(sizes, str) else sizes
+    if sizes is None or (hasattr(sizes, "values") and all(map(_is_shape, sizes.values()))):
+        return sizes  # type: ignore[return-value]
+    return lettered(read_sizes(sizes))
+
+
+def _is_shape(shape: Any) -> bool:
+    return shape.__class__ is tuple and not any(isinstance(size, str) for size in shape)
 
 
 class Asked:
@@ -121,11 +127,11 @@ class Asked:
         named, shapes = in_turn(wrt), sizes_of(sizes)
         graph = as_graph(expression, named, ops, shapes=shapes, targets=named, **reading)
         self.names = targets_in_turn(graph, named, order)
-        self.facts = [read_assumption(text, [v.name for v in graph.variables]) for text in assume]
+        self.facts = [read_assumption(text, [v.name for v in graph.variables]) for text in sequence(assume, "facts")]
         self.decimals = has_decimals(graph)
         self.graph, self.shapes = _prepared(graph, self.names, shapes)
         taken, self.shapes = _taken(self.graph, self.shapes, self.names)
-        self.notes = [*self.graph.notes, *taken, *kink_notes(self.graph, self.names)]
+        self.notes = [*self.graph.notes, *taken, *kink_notes(self.graph, self.names, len(self.names))]
         self.shares = _share_notes(self.graph, self.shapes, self.names)
         self.given = {v.name for v in self.graph.variables}
 
@@ -354,7 +360,7 @@ def _between_points(graph: Graph, names: Sequence[str]) -> Graph:
     return Graph(made[graph.output], names=names_of, source=graph.source, notes=graph.notes)
 
 
-def kink_notes(graph: Graph, names: Sequence[str]) -> list[Note]:
+def kink_notes(graph: Graph, names: Sequence[str], order: int) -> list[Note]:
     """Return notes where a function jumps, or bends and is differentiated more than once: what is printed leaves out
     these points."""
     notes: list[Note] = []
@@ -366,7 +372,7 @@ def kink_notes(graph: Graph, names: Sequence[str]) -> list[Note]:
             text = shorten(node_text(node, graph), _NODE_TEXT)
             if node.op.traits.jumps:
                 notes.append(Note(f"{text} has no derivative where it jumps; elsewhere it is 0"))
-            elif len(names) > 1:
+            elif order > 1:
                 notes.append(Note(f"{text} has no second derivative where it bends"))
     return notes[:_MOST_TOLD]
 
@@ -385,6 +391,7 @@ def targets_in_turn(graph: Graph, wrt: Sequence[str], order: int) -> list[str]:
             hint = hint_for_variables(variables, graph.source or "") or "say it with wrt"
             raise UsageError(f"differentiate by what? the expression has {found}", hint=hint)
         wrt = variables
+    order = whole(order, "order")
     if not 1 <= order * len(wrt) <= HIGHEST_ORDER:
         raise UsageError(f"order must be between 1 and {HIGHEST_ORDER}, not {order * len(wrt)}")
     return list(wrt) * order

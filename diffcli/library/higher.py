@@ -156,6 +156,7 @@ def jvp(
     """
     from diffcli.trust.products import right_jvp
 
+    tangent = as_bindings(tangent)
     graph, point, is_plain = _read(expression, bindings, tuple(tangent), arithmetic, ops, output, syntax)
     return warned(
         right_jvp(graph, point, _arrays(tangent), is_plain=is_plain), reading_notes(expression, graph, point.bindings)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from diffcli.engine.gradient_graph import is_constant
-from diffcli.errors import UsageError
-from diffcli.given.expressions import in_turn, plain_name
+from diffcli.errors import Note, UsageError, whole
+from diffcli.given.expressions import in_turn, plain_name, sequence
 from diffcli.given.operations import with_functions
 from diffcli.graphs import Apply, Builder, Graph, Node, Variable, rebuilt
 from diffcli.library.differentiation import HIGHEST_ORDER, Asked, Solution, kink_notes
@@ -40,8 +40,11 @@ class Curve:
         if len(sides) > 2:
             raise UsageError("one equation defines one name; this has several signs of equality")
         declared = (of, *names)
+        self.notes = [Note("the other side is taken to be 0")][: 2 - len(sides)]
         self.left, self.right = (parse(side, declared=declared, targets=declared) for side in (*sides, "0")[:2])
         self.difference = Graph(Builder().adopt(self.left.output - self.right.output))
+        if any(isinstance(side.output, Apply) and side.output.op.result for side in (self.left, self.right)):
+            raise UsageError("an equation is between numbers: this is true or false")
         free = [variable.name for variable in self.difference.variables if variable.name != of]
         if not names and len(free) != 1:
             found = f"the equation has {', '.join(free[:8]) or of}"
@@ -55,7 +58,7 @@ class Curve:
             raise UsageError(f"the equation does not depend on {of}")
         self.count = max(1, len(names))
         self.assume = assume
-        self.facts = [read_assumption(text, [of, self.by]) for text in assume]
+        self.facts = [read_assumption(text, [of, self.by]) for text in sequence(assume, "facts")]
         self.decimals = has_decimals(self.difference)
 
     def short(self, node: Node) -> Node:
@@ -71,10 +74,14 @@ class Curve:
 
         Source: dy/dx = -F_x/F_y for F(x, y) = 0, and the total derivative of that for higher orders.
         """
+        order = whole(order, "order")
         if not 1 <= order * self.count <= HIGHEST_ORDER:
             raise UsageError(f"order must be between 1 and {HIGHEST_ORDER}, not {order * self.count}")
         difference, by, of = self.difference.output, self.by, self.of
-        first = found = self.short(-(self.partial(difference, by) / self.partial(difference, of)))
+        below = self.partial(difference, of)
+        if is_constant(below, 0):
+            raise UsageError(f"the equation does not define {of}: its derivative by {of} is 0")
+        first = found = self.short(-(self.partial(difference, by) / below))
         taken = [(by, Graph(Variable(of)), self._first(first, detail) if detail else [])]
         for number in range(1, order * self.count):
             before, found = found, self.short(self.partial(found, by) + self.partial(found, of) * first)
@@ -82,7 +89,8 @@ class Curve:
             lines = self._further(before, first, found, prime, detail) if detail else []
             taken.append((by, Graph(Variable(prime)), lines))
         result = Graph(found)
-        result.notes = (*self.left.notes, *self.right.notes, *kink_notes(self.difference, [by, of]))
+        kinks = kink_notes(self.difference, [by, of], order * self.count)
+        result.notes = (*self.notes, *self.left.notes, *self.right.notes, *kinks)
         return Solution(taken, result)
 
     def _first(self, slope: Node, detail: str) -> list[Line]:

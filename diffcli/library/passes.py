@@ -9,7 +9,7 @@ from diffcli.engine.loops import Met
 from diffcli.engine.numbers import Numbers
 from diffcli.engine.tables import Gradients, Table
 from diffcli.engine.undefined import suspects_among
-from diffcli.errors import Findings, UsageError
+from diffcli.errors import Findings, UsageError, whole
 from diffcli.trust.doubts import examine, existing_gradient, is_small, unsigned
 from diffcli.trust.points import Point
 
@@ -88,7 +88,7 @@ def differentiate(
     wanted = [known[name] for name in names if name in known]
     gradients: Mapping[Node, Any] | None = None
     if checkpoint is not None:
-        if checkpoint < 1 or mode != "reverse":
+        if whole(checkpoint, "checkpoint") < 1 or mode != "reverse":
             raise UsageError("checkpoint is a number of snapshots from 1, in reverse mode")
         from diffcli.engine.checkpoint import checkpointed
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from diffcli.errors import UnknownNameError, UsageError
+from diffcli.errors import UnknownNameError, UsageError, whole
 from diffcli.given.expressions import as_bindings, as_graph, as_names, plain_name
 from diffcli.ops import OPS, OpTable
 
@@ -203,7 +203,7 @@ def cost(
     for name in shapes:
         if name not in names:
             raise UsageError(f"a shape is given to {name}, which is no variable of the expression")
-    if checkpoint is not None and checkpoint < 1:
+    if checkpoint is not None and whole(checkpoint, "checkpoint") < 1:
         raise UsageError(f"checkpoint takes a number of segments from 1, not {checkpoint}")
     known = counted.by_name
     targets = {}
@@ -313,7 +313,7 @@ def plot(
     from diffcli.library.entrywise import entrywise
     from diffcli.plotting.curves import check_range, function_of, sampled
 
-    if not 0 <= order <= _MOST_DERIVATIVES:
+    if not 0 <= whole(order, "order") <= _MOST_DERIVATIVES:
         raise UsageError(f"order goes from 0 to {_MOST_DERIVATIVES}, not {order}")
     spans = {name: span(value) for name, value in bindings.items()}
     ranges = {plain_name(name): value for name, value in spans.items() if value is not None}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from diffcli import simplification
 from diffcli.engine.shapes import node_shapes
 from diffcli.errors import UsageError
-from diffcli.given.expressions import as_graph, in_turn
+from diffcli.given.expressions import as_graph, in_turn, sequence
 from diffcli.graphs import Apply, Graph, Node
 from diffcli.library.differentiation import Asked, Solution, sizes_of
 from diffcli.library.entrywise import known_sizes, stacked
@@ -233,5 +233,7 @@ def simplify(
     Raises: what ``parse`` does; UsageError for facts and sizes.
     """
     graph = as_graph(expression, (), ops)
-    facts = [simplification.read_assumption(text, [v.name for v in graph.variables]) for text in assume]
+    facts = [
+        simplification.read_assumption(text, [v.name for v in graph.variables]) for text in sequence(assume, "facts")
+    ]
     return simplification.simplify(graph, sizes=known_sizes(graph, sizes_of(sizes)), assume=facts)

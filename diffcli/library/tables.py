@@ -132,4 +132,4 @@ def function(expression: Expression, *, wrt: Sequence[str] | None = None, ops: O
     Raises: what ``parse`` does, BindingError where ``wrt`` names what does not occur; called, what ``grad`` does.
     """
     names = as_names(wrt)
-    return Function(as_graph(expression, names or (), ops), names)
+    return Function(as_graph(expression, names or (), ops, targets=names or ()), names)

@@ -9,6 +9,7 @@ from diffcli.engine import gradcheck as differences
 from diffcli.engine.forward import forward
 from diffcli.engine.numbers import shape_of
 from diffcli.engine.tangent import forward_gradients
+from diffcli.errors import UsageError
 from diffcli.trust.doubts import existing_gradient
 from diffcli.trust.proof import merged, prove
 
@@ -34,6 +35,8 @@ def gradcheck(graph: Graph, point: Point, *, rtol: float | None = None) -> list[
 
     Where there is none the method is ``NO_DERIVATIVE``, where it is beyond floats ``OVERFLOW``, and nothing disagrees.
     """
+    if rtol is not None and not (isinstance(rtol, (int, float)) and rtol >= 0):
+        raise UsageError(f"rtol takes a number from 0, not {rtol!r}")
     checks = differences.gradcheck(graph, point.bindings, rtol=rtol)
     for check, reference in zip(checks, _derivatives(graph, point, checks), strict=True):
         if reference is None:

@@ -11,7 +11,7 @@ from diffcli.enclosures.precision import MOST_BITS, precision
 from diffcli.enclosures.reals import UNDEFINED, Real
 from diffcli.engine.backward import start
 from diffcli.engine.numbers import Numbers
-from diffcli.errors import Findings, LimitError, Note
+from diffcli.errors import Findings, LimitError, Note, whole
 from diffcli.graphs import Apply, Graph
 from diffcli.shown import Told
 from diffcli.trust.doubts import examine_kinks
@@ -74,7 +74,7 @@ def right_digits(
 
 
 def _certain_digits(graph: Graph, point: Point, count: int, names: Sequence[str]) -> Digits:
-    if not 1 <= count <= MOST_DIGITS:
+    if not 1 <= whole(count, "digits") <= MOST_DIGITS:
         raise LimitError(f"from 1 to {MOST_DIGITS} digits can be computed, not {count}")
     limit = _limit(graph, point, count)
     known = graph.plan.named()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from diffcli.engine.taylor import as_floats, derivatives_of, entrywise, taylor
-from diffcli.errors import DomainError, Findings, Note, ShapeError, UndefinedError, UsageError
+from diffcli.errors import DomainError, Findings, Note, ShapeError, UndefinedError, UsageError, whole
 from diffcli.trust.doubts import examine, range_notes
 from diffcli.trust.points import Point
 from diffcli.trust.results import ByOrder, Gradient
@@ -82,7 +82,7 @@ def right_orders(
 
     Raises: DomainError where there are none, with the mode "error" UndefinedError.
     """
-    if order < 1:
+    if whole(order, "order") < 1:
         raise UsageError(f"order is a number from 1, not {order}")
     known = {v.name for v in graph.variables} | set(graph.names)
     doubts = examine(graph, point, values, {}, arithmetic="float64" if is_plain else None)

@@ -208,7 +208,7 @@ def test_closed_form_of_a_derivative_that_the_rules_miss(capsys: pytest.CaptureF
         (("hessian", "x*y", "--x", "1", "--y", "2", "--wrt", "z"), "there is no variable z"),
         (("vjp", "x*y", "--x", "1", "--y", "2", "--wrt", "z", "--upstream", "1"), "there is no variable z"),
         (("taylor", "x", "--x", "inf"), "there is no Taylor series at x = inf"),
-        (("gradcheck", "x^2", "--x", "1", "--rtol", "-1"), "--rtol takes a number from 0"),
+        (("gradcheck", "x^2", "--x", "1", "--rtol", "-1"), "rtol takes a number from 0"),
         (("grad", "sum(x^2)", "--x", "[1/3, 2]", "--exact"), "closed forms are of numbers"),
     ],
 )

@@ -66,11 +66,22 @@ def test_slopes_are_short(equation: str, slope: str) -> None:
 
 
 def test_what_defines_nothing_is_refused() -> None:
-    for equation, of, wrt in (("x = y = z", "y", "x"), ("x^2 = 1", "y", "x"), ("x*y*z = 1", "y", None)):
+    for equation, of, wrt in (
+        *(("x = y = z", "y", "x"), ("x^2 = 1", "y", "x"), ("x*y*z = 1", "y", None)),
+        *(("y = y", "y", "x"), ("y = y + x", "y", "x"), ("y < x", "y", "x"), ("(x < y) = 0", "y", "x")),
+    ):
         with pytest.raises(UsageError):
             derivative(equation, wrt, of=of)
     with pytest.raises(ExpressionError):
         derivative("x^2 + = 1", "x", of="y")
+
+
+def test_one_side_alone_and_kinks_of_second_derivatives_alone_are_told() -> None:
+    told = [note.message for note in derivative("x^2 + y^2 - 25", "x", of="y").notes]
+    assert told == ["the other side is taken to be 0"]
+    assert derivative("abs(y) = x", "x", of="y").notes == ()
+    (note,) = derivative("abs(y) = x", "x", 2, of="y").notes
+    assert note.message == "abs(y) has no second derivative where it bends"
 
 
 def with_slope(node: Node, slope: Node) -> Graph:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from array import array
 from collections import deque
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -26,6 +28,28 @@ ANY: Any = diffcli
         (lambda: ANY.equal_many([("x", "x", "x")]), "a pair is two sides, expected and answer"),
         (lambda: ANY.equal_many(["xx"]), "a pair is two sides"),
         (lambda: ANY.equal_many([5]), "a pair is two sides"),
+        *(
+            (ask, "order is a whole number, not '?2")
+            for ask in (
+                lambda: ANY.diff("x^2", "x", "2"),
+                lambda: ANY.diff("x^2", "x", 2.5),
+                lambda: ANY.solution("x^2", "x", "2"),
+                lambda: ANY.derivative("x*y = 1", "x", "2", of="y"),
+                lambda: ANY.grad("x^2", {"x": 2}, order="2"),
+                lambda: ANY.grad("x^2", {"x": 2}, order=2.0),
+                lambda: ANY.taylor("x^2", {"x": 2}, order="2"),
+                lambda: ANY.derivatives("x^2", {"x": 2}, order=2.5),
+                lambda: ANY.plot("x^2", {"x": "0:1"}, order="2"),
+            )
+        ),
+        (lambda: ANY.grad("x^2", {"x": 2}, digits="5"), "digits is a whole number, not '5'"),
+        (lambda: ANY.grad("x^2", {"x": 2}, checkpoint=1.5), "checkpoint is a whole number, not 1.5"),
+        (lambda: ANY.gradcheck("x^2", {"x": 1}, rtol="a"), "rtol takes a number from 0, not 'a'"),
+        (lambda: ANY.gradcheck("x^2", {"x": 1}, rtol=-1), "rtol takes a number from 0, not -1"),
+        (lambda: ANY.cost("x", 5), "sizes are written as in"),
+        (lambda: ANY.diff("sum(x)", sizes=5), "sizes are written as in"),
+        (lambda: ANY.diff("x^2", assume=5), "facts are a list or a text, not a int"),
+        (lambda: ANY.jvp("x^2", {"x": 1}, 5), "values are given by name"),
         (lambda: ANY.hessian("sum(expand(x, y))", {"x": [1, 2], "y": [[1, 2], [3, 4]]}), "not the shape of its inputs"),
         (lambda: ANY.hessian("sum(triangle_sum(x))", {"x": [[1], [3]]}), "not the shape of its inputs"),
     ],
@@ -58,3 +82,23 @@ def test_nor_has_it_a_derivative(text: str) -> None:
 @pytest.mark.parametrize("options", [[], ["--order", "1"], ["--order", "2"]])
 def test_without_a_derivative_of_some_order_undefined_error_exits_1(options: list[str]) -> None:
     assert main(["grad", "abs(x)", "--x", "0", "--undefined", "error", *options]) == 1
+
+
+@pytest.mark.parametrize("shape", ["n", ["n"], ("n",)])
+def test_shapes_are_texts_or_lists(shape: Any) -> None:
+    assert diffcli.diff("mean(x^2)", sizes={"x": shape}) == "2*x/n"
+    assert ANY.diff("mean(x^2)", sizes={"x": 3}) == ANY.diff("mean(x^2)", sizes={"x": [3]}) == "2*x/3"
+
+
+def test_one_fact_is_a_text() -> None:
+    assert ANY.diff("sum(p)*x", "x", assume="sum(p) = 1") == "1"
+
+
+@pytest.mark.filterwarnings("ignore::UserWarning")
+def test_decimals_that_are_no_numbers_are_floats() -> None:
+    assert math.isnan(diffcli.evaluate("x^2", {"x": Decimal("NaN")}))
+    assert diffcli.evaluate("x^2", {"x": Decimal("Infinity")}) == math.inf
+
+
+def test_what_a_function_is_differentiated_by_is_declared() -> None:
+    assert diffcli.function("xy", wrt=["x"])({"x": 3, "y": 2}) == (6, {"x": 2.0})

@@ -6,7 +6,7 @@ from diffcli.cli import output
 from diffcli.cli.exit_status import ExitStatus
 from diffcli.cli.options import ASKED, EXPRESSION, Option
 from diffcli.cli.requests import open_request
-from diffcli.errors import Note, UsageError
+from diffcli.errors import Note
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -44,8 +44,6 @@ def command(arguments: Arguments) -> int:
     """
     from diffcli.trust.checks import gradcheck
 
-    if arguments["rtol"] is not None and not arguments["rtol"] >= 0:
-        raise UsageError(f"--rtol takes a number from 0, not {arguments['rtol']}")
     request = open_request(arguments)
     request.values()
     output.tell_notes(request.findings)
