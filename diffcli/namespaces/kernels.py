@@ -156,16 +156,16 @@ def cosh_pull(g, y, a): return g * sinh(a)
 def tanh_pull(g, y, a): t0 = exp(-abs(a)); return g * (2 * t0 / (1 + t0 * t0)) ** 2
 def sech_value(a): t0 = exp(-abs(a)); return 2 * t0 / (1 + t0 * t0)
 def sech_pull(g, y, a): return g * (-y * tanh(a))
-def csch_value(a): t0 = abs(a); return ((a > 0) - (a < 0) if a == a else a) * (2 * exp(-t0) / -expm1(-2 * t0))
+def csch_value(a): t0 = abs(a); return 2 * exp(-t0) / -expm1(-2 * t0) / ((a > 0) - (a < 0) if a == a else a)
 def csch_pull(g, y, a): return g * (-y * (1 / tanh(a)))
 def coth_value(a): return 1 / tanh(a)
-def coth_pull(g, y, a): t0 = abs(a); return g * -(((a > 0) - (a < 0) if a == a else a) * (2 * exp(-t0) / -expm1(-2 * t0))) ** 2
+def coth_pull(g, y, a): t0 = abs(a); return g * -(2 * exp(-t0) / -expm1(-2 * t0) / ((a > 0) - (a < 0) if a == a else a)) ** 2
 def asinh_pull(g, y, a): return g * (1 / hypot(1, a))
 def acosh_pull(g, y, a): return g * (1 / (sqrt(a - 1) * sqrt(a + 1)))
 def atanh_pull(g, y, a): return g * (1 / ((1 - a) * (1 + a)))
 def asech_value(a): t0 = sqrt((1 - a) * (1 + a)); t1 = a < 0.5; t2 = log1p(t0) - log(a); t3 = atanh(0 if t1 else t0); return t2 if t1 else t3
 def asech_pull(g, y, a): return g * (-1 / (a * sqrt((1 - a) * (1 + a))))
-def acsch_value(a): t0 = abs(a); t1 = t0 < 1e-08; t2 = _C0 - log(t0); t3 = asinh(1 / (1 if t1 else t0)); return ((a > 0) - (a < 0) if a == a else a) * (t2 if t1 else t3)
+def acsch_value(a): t0 = abs(a); t1 = t0 < 1e-08; t2 = _C0 - log(t0); t3 = asinh(1 / (1 if t1 else t0)); return (t2 if t1 else t3) / ((a > 0) - (a < 0) if a == a else a)
 def acsch_pull(g, y, a): return g * (-1 / abs(a) / hypot(1, a))
 def acoth_value(a): return ((a > 0) - (a < 0) if a == a else a) * log1p(2 / (abs(a) - 1)) / 2
 def acoth_pull(g, y, a): return g * (-1 / (a - 1) / (a + 1))

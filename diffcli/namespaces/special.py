@@ -64,7 +64,7 @@ def erfinv(x: float) -> float:
 
 
 def gamma(x: float) -> float:
-    """Return the gamma function."""
+    """Return the gamma function; here and below a pole has the infinity of both its sides, 0 that of its right one."""
     try:
         return math.gamma(x)
     except OverflowError:
@@ -72,7 +72,7 @@ def gamma(x: float) -> float:
             return math.nan
         return math.inf if x > 0 else -math.inf
     except ValueError:
-        return math.nan
+        return math.copysign(math.inf, x) if x == 0 else math.nan
 
 
 def factorial(x: float) -> float:
@@ -89,7 +89,7 @@ def lgamma(x: float) -> float:
     """Return the logarithm of the absolute value of gamma, to full relative accuracy near its zeros."""
     x = _as_float(x)
     if _is_pole(x):
-        return math.nan
+        return math.inf
     if 0.5 <= x <= 2.5:
         # two zeros lie here, at 1 and 2
         return _near_2(x - 2) if x >= 1.5 else _near_2(x - 1) - math.log(x)
@@ -107,7 +107,7 @@ def digamma(x: float) -> float:
     """Return the logarithmic derivative of gamma."""
     x = _as_float(x)
     if _is_pole(x):
-        return math.nan
+        return math.nan if x else -math.inf
     if x < 0:
         terms = [*_digamma_terms(1 - x), -math.pi * _cot_pi(x)]
     else:
@@ -125,7 +125,7 @@ def polygamma(x: float, order: int) -> float:
         return digamma(x)
     x = _as_float(x)
     if _is_pole(x):
-        return math.nan
+        return math.nan if x == -math.inf or (x and order % 2 == 0) else -_parity(order) * math.inf
     if not x < 0:
         return -_parity(order) * math.fsum(_polygamma_terms(order, x))
     # reflection; for even orders the two parts may cancel

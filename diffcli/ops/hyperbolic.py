@@ -28,7 +28,7 @@ def _asech(F: Functions, x: Any) -> Any:
 def _acsch(F: Functions, x: Any) -> Any:
     a = F.abs(x)
     tiny = a < 1e-8  # where 1/x may overflow; the next term, x^2/4, is below the last digit
-    return F.sign(x) * F.where(tiny, F.log(2) - F.log(a), F.asinh(1 / F.where(tiny, 1, a)))
+    return F.where(tiny, F.log(2) - F.log(a), F.asinh(1 / F.where(tiny, 1, a))) / F.sign(x)
 
 
 ROWS = (
@@ -75,7 +75,7 @@ ROWS = (
     ),
     Op(
         "csch",
-        lambda F, x: F.sign(x) * (2 * F.exp(-F.abs(x)) / -F.expm1(-2 * F.abs(x))),
+        lambda F, x: 2 * F.exp(-F.abs(x)) / -F.expm1(-2 * F.abs(x)) / F.sign(x),
         derivatives=[lambda F, y, x: -y * F.coth(x)],
         domain=lambda x: x != 0,
         aliases=("cosech",),

@@ -10,6 +10,7 @@ from typing import Any
 import mpmath as mp
 import pytest
 
+import diffcli
 from diffcli import evaluate
 from diffcli.errors import LimitError
 from diffcli.namespaces import special
@@ -86,12 +87,30 @@ def test_function_has_thirteen_digits(name: str, every: int, rng: random.Random)
     assert visited > 1000 // every
 
 
-@pytest.mark.parametrize(
-    "function", [special.gamma, special.lgamma, special.digamma, lambda x: special.polygamma(x, 1)]
-)
-@pytest.mark.parametrize("pole", [0.0, -0.0, -1.0, -2, -1e16, -1e300, -math.inf, -(10**400), math.nan])
-def test_poles_and_nan_give_nan(function: Callable[[float], float], pole: float) -> None:
+@pytest.mark.parametrize("pole", [-1.0, -2, -1e16, -1e300, -(10**400), math.nan])
+@pytest.mark.parametrize("function", [special.gamma, special.digamma, lambda x: special.polygamma(x, 2)])
+def test_a_pole_whose_sides_differ_gives_nan(function: Callable[[float], float], pole: float) -> None:
     assert math.isnan(function(pole))
+
+
+@pytest.mark.parametrize("pole", [0.0, -1.0, -2, -1e16, -1e300])
+@pytest.mark.parametrize("function", [special.lgamma, lambda x: special.polygamma(x, 1)])
+def test_a_pole_whose_sides_agree_gives_their_infinity(function: Callable[[float], float], pole: float) -> None:
+    assert function(pole) == math.inf
+
+
+@pytest.mark.parametrize(
+    ("text", "infinity"),
+    [
+        *(("gamma(x)", math.inf), ("digamma(x)", -math.inf), ("polygamma(2, x)", -math.inf), ("lgamma(x)", math.inf)),
+        *((f"{name}(x)", math.inf) for name in ("csch", "coth", "csc", "cot", "acsch")),
+        *(("1/x", math.inf), ("log(x)", -math.inf)),
+    ],
+)
+def test_at_0_a_pole_has_the_infinity_of_its_right_side(text: str, infinity: float) -> None:
+    found = diffcli.evaluation(text, {"x": 0})
+    assert found.value == diffcli.evaluation(text, {"x": [0.0]}).value[0] == infinity
+    assert found.warnings == [f"the value does not exist: {text} is undefined here"]
 
 
 def test_arguments_beyond_the_floats() -> None:
