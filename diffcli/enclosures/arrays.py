@@ -8,7 +8,6 @@ import numpy as np
 from flint import arb_mat, fmpq_mat
 
 from diffcli.enclosures.reals import MOST_EXACT_BITS, UNDEFINED, UNKNOWN, Real, of_ball, real
-from diffcli.errors import DomainError
 from diffcli.namespaces.array_checks import need_square
 from diffcli.namespaces.arrays import Arrays
 from diffcli.namespaces.entry_arrays import EntryArrays
@@ -45,7 +44,7 @@ class BallArrays(EntryArrays):
             return np.full(np.shape(b), UNDEFINED)
         exact = _rational(a)
         if exact is not None and exact.det() == 0:
-            raise DomainError("a singular matrix has no inverse")
+            return np.full(np.shape(b), UNDEFINED)
         beside = _rational(right) if exact is not None else None
         try:
             if exact is not None and beside is not None:

@@ -94,7 +94,7 @@ class Matrices:
         try:
             return np.linalg.inv(a)
         except np.linalg.LinAlgError:
-            raise DomainError("a singular matrix has no inverse") from None
+            return np.full(np.shape(a), np.nan, float_type(a))
 
     @staticmethod
     def solve(a: Array, b: Array) -> Array:
@@ -102,7 +102,7 @@ class Matrices:
         try:
             return np.linalg.solve(a, b)
         except np.linalg.LinAlgError:
-            raise DomainError("solve: the matrix is singular") from None
+            return np.full(np.shape(b), np.nan, float_type(a))
 
     @staticmethod
     def logabsdet(a: Array) -> Array:

@@ -45,13 +45,16 @@ class Proof:
         from diffcli.enclosures.precision import precision
         from diffcli.enclosures.reals import UNDEFINED
 
+        def _has_gap(value: Any) -> bool:
+            return value is UNDEFINED or (is_array(value) and any(entry is UNDEFINED for entry in value.flat))
+
         values = self.certainty.passes.values
         with precision(self.certainty.bits):
             result: list[Any] = list(exact_suspects(self.graph, values, found))
         for slot, code in enumerate(self.graph.plan.codes):  # a pole of which the row does not speak
-            if code.__class__ is str or values[slot] is not UNDEFINED:
+            if code.__class__ is str or not _has_gap(values[slot]):
                 continue
-            if not any(values[item] is UNDEFINED for item in code[2:]):
+            if not any(_has_gap(values[item]) for item in code[2:]):
                 node = self.graph.at(slot)
                 result += [node] if node not in result else []
         return result

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from math import inf, nan
 from typing import Any
 
@@ -116,3 +117,28 @@ def test_a_derivative_beyond_floats_is_not_one_that_does_not_exist(
 )
 def test_a_singular_matrix_is_told(line: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert "does not exist" in asked(capsys, line)[1]
+
+
+@pytest.mark.parametrize(
+    "command", ["eval inv(A)", "eval solve(A,[1,2])", "grad sum(inv(A)) -q", "grad logabsdet(A) -q"]
+)
+@pytest.mark.parametrize("arithmetic", [[], ["--float64"]])
+def test_what_a_singular_matrix_has_not_is_told_like_a_pole(
+    command: str, arithmetic: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([*command.split(), "--A", "[[1,2],[2,4]]", *arithmetic]) == 0
+    out, err = capsys.readouterr()
+    assert set(re.findall(r"[\w.]+", out)) == {"nan"}
+    assert "is undefined here" in err
+
+
+@pytest.mark.parametrize(
+    ("command", "key", "derivatives"),
+    [("grad", "gradient", {"d": 0}), ("hessian", "hessian", {"d": {"d": 0}}), ("jacobian", "jacobian", {"d": 0})],
+)
+def test_a_matrix_that_is_singular_in_floats_alone_has_its_inverse(
+    command: str, key: str, derivatives: dict[str, Any], capsys: pytest.CaptureFixture[str]
+) -> None:
+    # the entries of the inverse of [[1, 1], [1, d]] add up to 1, whatever d is
+    record, _ = asked(capsys, f"{command} sum(inv([[1,1],[1,d]])) --d 1.00000000000000001")
+    assert (record["value"], record[key]) == (1, derivatives)
