@@ -51,10 +51,14 @@ def gradcheck(graph: Graph, point: Point, *, rtol: float | None = None) -> list[
             if number is not None and is_beyond:
                 check.gradient, check.reference = merged(check.gradient, number.number), number.number
             continue
-        if math.isnan(check.forward_norm) and not math.isnan(check.norm):  # the other mode's rules have no number
+        if math.isnan(check.norm + check.forward_norm):  # at a kink where the rules have no number
             values = forward(graph, point.bindings)
-            by_forward = existing_gradient(graph, point, values, forward_gradients(graph, values, [check.name]))
-            check.forward_norm = differences.distance(check.gradient, by_forward.gradient[check.name])
+            check.gradient, by_forward = (
+                existing_gradient(graph, point, values, found).gradient[check.name]
+                for found in ({check.name: check.gradient}, forward_gradients(graph, values, [check.name]))
+            )
+            check.norm = differences.distance(check.gradient, reference)
+            check.forward_norm = differences.distance(check.gradient, by_forward)
         scale = max(differences.length(check.gradient), differences.length(reference))
         tolerance = _TOLERANCE if rtol is None else rtol
         if check.norm > tolerance * scale and (proof := prove(graph, point, [check.name])) is not None:
