@@ -42,26 +42,17 @@ class Table(Mapping[Node, "Any"]):
 class Gradients(Table):
     """Gradients by node; those of constants, which few ask for, are computed when one is asked for."""
 
-    __slots__ = ("_fill",)
+    __slots__ = ("_fill", "_slots")
 
     def __init__(self, graph: Graph, slots: list[Any], fill: Callable[[], None]) -> None:
         self.graph = graph
-        self.slots = slots
+        self._slots = slots
         self._fill: Callable[[], None] | None = fill
 
-    def __getitem__(self, node: Node) -> Any:
-        self._complete()
-        return super().__getitem__(node)
-
-    def __contains__(self, node: object) -> bool:
-        self._complete()
-        return super().__contains__(node)
-
-    def __iter__(self) -> Iterator[Node]:
-        self._complete()
-        return super().__iter__()
-
-    def _complete(self) -> None:
+    @property
+    def slots(self) -> list[Any]:  # type: ignore[override]
+        """The numbers, those of constants too."""
         if self._fill is not None:
             self._fill()
             self._fill = None
+        return self._slots

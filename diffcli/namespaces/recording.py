@@ -147,6 +147,13 @@ class _Undecided(Exception):  # noqa: N818
         self.place = place
 
 
+def _operator(sign: str, *, swapped: bool = False) -> Any:
+    """Return the method of an operator; ``swapped`` is that of the number on the right."""
+    if swapped:
+        return lambda self, other: self.signed(sign, other, self)
+    return lambda self, *others: self.signed(sign, self, *others)
+
+
 class Recorded:
     """What a rule computes with while it is written down: its operators are steps that go by their signs."""
 
@@ -158,62 +165,13 @@ class Recorded:
         """Return the step of that sign."""
         raise NotImplementedError
 
-    def __neg__(self) -> Any:
-        return self.signed("negate", self)
-
-    def __add__(self, other: Any) -> Any:
-        return self.signed("+", self, other)
-
-    def __radd__(self, other: Any) -> Any:
-        return self.signed("+", other, self)
-
-    def __sub__(self, other: Any) -> Any:
-        return self.signed("-", self, other)
-
-    def __rsub__(self, other: Any) -> Any:
-        return self.signed("-", other, self)
-
-    def __mul__(self, other: Any) -> Any:
-        return self.signed("*", self, other)
-
-    def __rmul__(self, other: Any) -> Any:
-        return self.signed("*", other, self)
-
-    def __truediv__(self, other: Any) -> Any:
-        return self.signed("/", self, other)
-
-    def __rtruediv__(self, other: Any) -> Any:
-        return self.signed("/", other, self)
-
-    def __mod__(self, other: Any) -> Any:
-        return self.signed("%", self, other)
-
-    def __pow__(self, power: Any) -> Any:
-        return self.signed("**", self, power)
-
-    def __lt__(self, other: Any) -> Any:
-        return self.signed("<", self, other)
-
-    def __le__(self, other: Any) -> Any:
-        return self.signed("<=", self, other)
-
-    def __gt__(self, other: Any) -> Any:
-        return self.signed(">", self, other)
-
-    def __ge__(self, other: Any) -> Any:
-        return self.signed(">=", self, other)
-
-    def __eq__(self, other: object) -> Any:
-        return self.signed("==", self, other)
-
-    def __ne__(self, other: object) -> Any:
-        return self.signed("!=", self, other)
-
-    def __and__(self, other: Any) -> Any:
-        return self.signed("&", self, other)
-
-    def __or__(self, other: Any) -> Any:
-        return self.signed("|", self, other)
+    __neg__ = _operator("negate")
+    __add__, __radd__ = _operator("+"), _operator("+", swapped=True)
+    __sub__, __rsub__ = _operator("-"), _operator("-", swapped=True)
+    __mul__, __rmul__ = _operator("*"), _operator("*", swapped=True)
+    __truediv__, __rtruediv__ = _operator("/"), _operator("/", swapped=True)
+    __mod__, __pow__, __and__, __or__ = map(_operator, ("%", "**", "&", "|"))
+    __lt__, __le__, __gt__, __ge__, __eq__, __ne__ = map(_operator, ("<", "<=", ">", ">=", "==", "!="))
 
 
 class Traced(Recorded):
