@@ -133,16 +133,10 @@ class Shaped:
         self.ledger.operations = self.ledger.operations + self.size
         return self
 
-    def __lt__(self, other: Any) -> Shaped:
+    def __lt__(self, other: object) -> Any:
         return elementwise(self.ledger, self, other, item_size=BOOLEAN)
 
-    __le__ = __gt__ = __ge__ = __and__ = __rand__ = __or__ = __ror__ = __lt__
-
-    def __eq__(self, other: object) -> Any:
-        return elementwise(self.ledger, self, other, item_size=BOOLEAN)
-
-    def __ne__(self, other: object) -> Any:
-        return elementwise(self.ledger, self, other, item_size=BOOLEAN)
+    __le__ = __gt__ = __ge__ = __eq__ = __ne__ = __and__ = __rand__ = __or__ = __ror__ = __lt__
 
     __hash__ = object.__hash__
 

@@ -132,14 +132,15 @@ def certain(
 
 
 def _is_settled(value: Any) -> bool:
-    for x in _entries(value):
+    for x in entries_of(value):
         low, high = ends(x)
         if low != high and x is not UNDEFINED:  # nan, of which nothing is known, is not settled
             return False
     return True
 
 
-def _entries(value: Any) -> Iterable[Real]:
+def entries_of(value: Any) -> Iterable[Real]:
+    """Return the numbers that a value, a number or an array of them, holds."""
     return (value,) if value.__class__ is Real else value.flat
 
 

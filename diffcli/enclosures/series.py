@@ -16,6 +16,7 @@ from flint import arb, arb_series, ctx
 from diffcli.enclosures.functions import MOST_GAMMA_BITS, Balls
 from diffcli.enclosures.reals import ONE, UNDEFINED, UNKNOWN, ZERO, Real, UndecidedError, real
 from diffcli.namespaces.fallback import Namespace
+from diffcli.namespaces.scalars import by_multiplication
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -358,20 +359,8 @@ class SeriesSpace(Namespace):
             if len(x.terms) <= 1 or least >= ctx.cap:
                 return self.number(head)
         if power < 0:
-            return self.made(1 / self._powered(x.terms, -power), head)
-        return self.made(self._powered(x.terms, power), head)
-
-    @staticmethod
-    def _powered(terms: Any, power: int) -> Any:
-        """Return a positive power by squaring."""
-        result = None
-        while True:
-            if power & 1:
-                result = terms if result is None else result * terms
-            power >>= 1
-            if not power:
-                return result
-            terms = terms * terms
+            return self.made(1 / by_multiplication(x.terms, -power), head)
+        return self.made(by_multiplication(x.terms, power), head)
 
     def power(self, a: Any, b: Any) -> Series:
         """Return a real power."""

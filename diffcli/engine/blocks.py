@@ -6,13 +6,13 @@ of an array that outlives the region.  Sums are the same, bit for bit, whatever 
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
+from diffcli.namespaces.array_entries import is_zero
 from diffcli.namespaces.arrays import Arrays
 from diffcli.namespaces.fusing import SUM
 
@@ -268,9 +268,9 @@ def _function(code: Instruction, numbers: Mapping[int, Any]) -> Callable[..., An
         return _sum_leaves
     if code.name == "where":
         bits, (_, a, b) = _BITS[code.kind], code.inputs
-        if _is_zero(numbers.get(b)):
+        if is_zero(numbers.get(b)):
             return lambda c, a, b, out: _keep(c, a, out, bits)
-        if _is_zero(numbers.get(a)):
+        if is_zero(numbers.get(a)):
             return lambda c, a, b, out: _keep(~c, b, out, bits)
         return _choose
     if code.name in _INTO:
@@ -281,10 +281,6 @@ def _function(code: Instruction, numbers: Mapping[int, Any]) -> Callable[..., An
         return found if found.nin == 1 else lambda a, b, out: found(a, b, out=out)
     options = dict(code.options)
     return lambda *inputs: np.copyto(inputs[-1], found(*inputs[:-1], **options))
-
-
-def _is_zero(number: Any) -> bool:
-    return isinstance(number, (int, float)) and number == 0 and math.copysign(1, number) > 0
 
 
 def _keep(condition: Any, x: Any, out: Any, bits: Any) -> None:

@@ -120,7 +120,7 @@ def suspects_among(graph: Graph, numbers: Sequence[Any], met: Met | None = None)
                 continue
         except _REFUSALS:
             pass  # asked again below, as arrays
-        if domain is not None and (inside := _test(domain, inputs)) is not True and not _all(inside):
+        if domain is not None and (inside := _test(domain, inputs)) is not True and not holds(inside):
             if _known(inputs):
                 found.append(graph.at(slot))
             continue
@@ -141,7 +141,7 @@ def exact_suspects(graph: Graph, values: Sequence[Any], found: Sequence[Apply]) 
     for slot, domain, kinks, slots in _tested(graph.plan):
         inputs = [values[item] for item in slots]
         try:
-            is_outside = domain is not None and not _all(domain(*inputs))
+            is_outside = domain is not None and not holds(domain(*inputs))
             is_kink = not is_outside and kinks is not None and _any(kinks(*inputs))
         except _REFUSALS:
             is_outside = graph.at(slot) in found
@@ -319,7 +319,8 @@ def _known(inputs: list[Any]) -> bool:
     return all(bool((x == x).all()) if is_array(x) else x == x for x in inputs)
 
 
-def _all(condition: Any) -> bool:
+def holds(condition: Any) -> bool:
+    """Tell whether a condition holds, for every entry of an array."""
     return bool(condition.all()) if is_array(condition) else bool(condition)
 
 

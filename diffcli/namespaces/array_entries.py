@@ -7,6 +7,8 @@ from typing import Any
 
 import numpy as np
 
+from diffcli.namespaces.scalars import by_multiplication
+
 Array = Any
 
 LARGE = 1_000
@@ -44,7 +46,7 @@ def integer_power(x: Array, power: int) -> Array:
     try:
         if abs(power) > 64:
             return np.power(x, float(power))
-        if is_multiplied(x, power):
+        if is_multiplied(x, power):  # a tenth of the time of NumPy's, and right to two units of the last place
             return by_multiplication(1 / x if power < 0 else x, abs(power))
         return x**power
     except OverflowError:  # beyond any float: what is left is 0, 1 or inf, the sign by parity
@@ -57,25 +59,13 @@ def is_multiplied(x: Array, power: int) -> bool:
     return 2 < abs(power) <= 8 and np.size(x) >= LARGE
 
 
-def by_multiplication(x: Any, power: int) -> Any:
-    """Return a positive power by squaring, a tenth of the time of NumPy's and right to two units of the last place."""
-    result = None
-    while True:
-        if power & 1:
-            result = x if result is None else result * x
-        power >>= 1
-        if not power:
-            return result
-        x = x * x
-
-
 def chosen(condition: Array, a: Array, b: Array) -> Array:
     """Return entries of ``a`` where the condition holds, else of ``b``; against a number 0 by their bits."""
     if not _is_mask(condition) or condition.size < LARGE:
         return np.where(condition, a, b)
-    if _is_zero(b) and _fits(condition, a):
+    if is_zero(b) and _fits(condition, a):
         return _kept(condition, a)
-    if _is_zero(a) and _fits(condition, b):
+    if is_zero(a) and _fits(condition, b):
         return _kept(~condition, b)
     return np.where(condition, a, b)
 
@@ -116,7 +106,8 @@ def _fits(mask: Array, x: Any) -> bool:
     return getattr(x, "dtype", None) in _BITS and x.shape == mask.shape
 
 
-def _is_zero(x: Any) -> bool:
+def is_zero(x: Any) -> bool:
+    """Tell whether a value is the number 0, without a minus."""
     return isinstance(x, (int, float)) and x == 0 and math.copysign(1, x) > 0
 
 

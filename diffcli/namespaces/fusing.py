@@ -9,9 +9,8 @@ from __future__ import annotations
 import operator
 from typing import TYPE_CHECKING, Any
 
-from diffcli.namespaces.array_entries import by_multiplication
 from diffcli.namespaces.recording import CONSTANT, INPUT, OPERATORS, TRUTHS, Recording, Step, Traced
-from diffcli.namespaces.scalars import Scalars
+from diffcli.namespaces.scalars import Scalars, by_multiplication
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

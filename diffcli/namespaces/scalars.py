@@ -32,6 +32,18 @@ def bounded(value: Any) -> Any:
     return value
 
 
+def by_multiplication(x: Any, power: int) -> Any:
+    """Return a positive power by squaring, of anything that can be multiplied."""
+    result = None
+    while True:
+        if power & 1:
+            result = x if result is None else result * x
+        power >>= 1
+        if not power:
+            return result
+        x = x * x
+
+
 class Elsewhere(staticmethod):  # type: ignore[type-arg]
     """A function of the same name in another module, which is loaded when it is called."""
 

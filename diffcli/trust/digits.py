@@ -6,6 +6,7 @@ import math
 from decimal import Context, Decimal
 from typing import TYPE_CHECKING, Any
 
+from diffcli.enclosures.certain import entries_of
 from diffcli.enclosures.passes import Passes
 from diffcli.enclosures.precision import MOST_BITS, precision
 from diffcli.enclosures.reals import UNDEFINED, Real
@@ -17,7 +18,7 @@ from diffcli.shown import Told
 from diffcli.trust.doubts import examine_kinks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from diffcli.graphs import Node
     from diffcli.trust.points import Point
@@ -85,7 +86,7 @@ def _certain_digits(graph: Graph, point: Point, count: int, names: Sequence[str]
             passes = Passes(graph, point.exact, binary=point.is_binary)
             found = passes.gradients(set(slots.values())) if slots else []
             results = [passes.output, *(found[slot] for slot in slots.values() if found[slot] is not None)]
-            unsure = [x for value in results for x in _entries(value) if not _is_certain(x, count)]
+            unsure = [x for value in results for x in entries_of(value) if not _is_certain(x, count)]
             if not unsure or 2 * bits > limit:
                 believed = all(map(_is_believed_zero, unsure))
                 if unsure and believed:
@@ -104,10 +105,6 @@ def _certain_digits(graph: Graph, point: Point, count: int, names: Sequence[str]
                 notes = _notes(results, unsure, bits)
                 return Digits(_text(passes.output, count), gradient, Findings(notes))
         bits *= 2
-
-
-def _entries(value: Any) -> Iterable[Real]:
-    return (value,) if value.__class__ is Real else value.flat
 
 
 def _check_saturation(graph: Graph, passes: Passes, bits: int) -> None:
@@ -155,7 +152,7 @@ def _is_believed_zero(x: Real) -> bool:
 def _notes(results: Sequence[Any], unsure: Sequence[Real], bits: int) -> list[Note]:
     """Say what was believed without proof."""
     digits = int(bits / _BITS_A_DIGIT)
-    if any(x is UNDEFINED or _is_unknown(x) for value in results for x in _entries(value)):
+    if any(x is UNDEFINED or _is_unknown(x) for value in results for x in entries_of(value)):
         return [_warning("a result is undefined, nan")]
     if not unsure:
         return []

@@ -9,7 +9,7 @@ import numpy as np
 
 from diffcli.engine.forward import forward
 from diffcli.engine.numbers import is_array, shape_of
-from diffcli.engine.undefined import is_finite, suspects
+from diffcli.engine.undefined import holds, is_finite, suspects
 from diffcli.errors import DiffcliError, Findings, Note
 from diffcli.graphs import Apply, Graph
 from diffcli.namespaces.error_bounds import TOLERANCE
@@ -169,7 +169,7 @@ class Judged:
             kinks = [_conventional(graph, node) for node in suspects(graph, values)]
             for label, row, column in ((f"{row},{column}", row, column) for row in names for column in names):
                 self.numbers[label] = _without(self.numbers[label], doubts.gradient[row], doubts.gradient[column])
-            unknown = [_doubtful(_subject(label)) for label in self.numbers if not _all(self.known.get(label, False))]
+            unknown = [_doubtful(_subject(label)) for label in self.numbers if not holds(self.known.get(label, False))]
             return doubts.notes + ([] if doubts.warnings else kinks or unknown)
         notes = list(doubts.notes)
         for row, entry, slope, at_point in self.slopes():
@@ -190,7 +190,7 @@ class Judged:
         labels = self.numbers if label is None else (label,)
         if not all(label in self.known for label in labels):
             return False
-        return all(_all(self.known[label][entry] if entry else self.known[label]) for label in labels)
+        return all(holds(self.known[label][entry] if entry else self.known[label]) for label in labels)
 
     def _change(self, label: str, by_rules: Any, judged: Any, entry: tuple[int, ...] = ()) -> None:
         """Put in place what is judged otherwise than by the rules, or where they have no number, if it is not known."""
@@ -289,7 +289,3 @@ def _conventional(graph: Graph, node: Apply) -> Note:
     why = f" ({convention})" if convention else ""
     text = f"{node_text(node, graph)} may have no derivative here: {_BY_RULES}{why}"
     return Note(text, is_warning=True, kind=Note.KINK)
-
-
-def _all(known: Any) -> bool:
-    return bool(known.all()) if is_array(known) else bool(known)
