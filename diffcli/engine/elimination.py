@@ -162,14 +162,11 @@ class Order(NamedTuple):
     multiplications: int
 
 
-class Orders:
+class Orders(NamedTuple):
     """The orders of a graph by name; ``least`` is what none goes below: what the optimal one takes, if it is known."""
 
-    __slots__ = ("by_name", "least")
-
-    def __init__(self, by_name: dict[str, Order], least: int) -> None:
-        self.by_name = by_name
-        self.least = least
+    by_name: dict[str, Order]
+    least: int
 
     @property
     def best(self) -> Order:
@@ -189,12 +186,11 @@ def orders(into: Sequence[Iterable[int]], inner: Iterable[int], *, exact: int = 
         "reverse": _counted(into, inner[::-1]),
         "greedy": _greedy(into, inner),
     }
-    known = Orders(found, 0)
     search = _Search(into, inner)
-    known.least = search.least
+    known = Orders(found, search.least)
     if len(inner) <= exact or known.least == known.best.multiplications:
         found["optimal"] = search.optimal(known.best)
-        known.least = found["optimal"].multiplications
+        return Orders(found, found["optimal"].multiplications)
     return known
 
 

@@ -27,13 +27,13 @@ def is_elementwise(graph: Graph, shapes: dict[Node, Shape]) -> bool:
     return all(shapes[n] == () and not (isinstance(n, Apply) and n.op.derivatives is None) for n in graph.nodes)
 
 
-def higher_derivative(graph: Graph, variable: Variable, order: int, *, formula: bool = False) -> Graph:
+def higher_derivative(graph: Graph, variable: Variable, order: int) -> Graph:
     """Return the graph of the derivative of that order by ``variable``.
 
-    The graph must be elementwise.  ``formula`` as in ``gradient_graph``.
+    The graph must be elementwise.
     Source: the rule of Leibniz for y' = f'(u) u', as in Taylor arithmetic (Griewank and Walther 2008, chapter 13).
     """
-    table = _Table(graph, variable, formula)
+    table = _Table(graph, variable)
     table.fill(graph.output, order)
     found = _or_zero(table.known[graph.output, order])
     table.builder.include([found])
@@ -43,9 +43,9 @@ def higher_derivative(graph: Graph, variable: Variable, order: int, *, formula: 
 class _Table:
     """The k-th derivative of each node, None where it is 0."""
 
-    def __init__(self, graph: Graph, variable: Variable, formula: bool) -> None:
+    def __init__(self, graph: Graph, variable: Variable) -> None:
         self.variable = variable
-        self.F = Formulas({}, formula, graph.ops)
+        self.F = Formulas({}, True, graph.ops)
         self.builder = Builder()
         self.builder.include(graph.nodes)
         self.known: dict[Key, Node | None] = {}

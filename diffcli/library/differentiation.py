@@ -277,7 +277,7 @@ class Asked:
         """Return a derivative of some order: the first few at once, then one by one while each stays short."""
 
         def further(graph: Graph, count: int) -> Graph:
-            return higher_derivative(graph, _named(graph, target), count, formula=True)
+            return higher_derivative(graph, _named(graph, target), count)
 
         if isinstance(graph.output, Apply) and graph.output.op.symbol is None:
             first = self.shorter(further(graph, 1))

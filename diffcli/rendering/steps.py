@@ -166,12 +166,12 @@ def trace_lines(
 
     ``names`` are the variables to follow: together beside gradients, each in a column of its own without.
     """
-    from diffcli.engine.tangent import tangent
+    from diffcli.engine.tangent import tangent, zeros
 
     texts = paper_names(graph)
     shapes = {v.name: shape_of(values[v]) for v in graph.variables if v.name in names}
     followed = [list(shapes)] if gradients is not None else [[name] for name in shapes]
-    tangents = [tangent(graph, values, {name: _ones(shapes[name]) for name in group}) for group in followed]
+    tangents = [tangent(graph, values, {name: zeros(shapes[name]) + 1.0 for name in group}) for group in followed]
     headings = ["tangent"] if gradients is not None else [f"tangent of {name}" for name in shapes]
     rows = [["", "value", *headings, *(["gradient"] if gradients is not None else [])]]
     for node in graph.nodes:
@@ -184,13 +184,12 @@ def trace_lines(
         rows.append(row)
     lines = aligned(rows)
     if gradients is not None:
-        lines.append(_check(graph, values, gradients, tangents[0], texts, list(shapes)))
+        lines.append(_check(graph, gradients, tangents[0], texts, list(shapes)))
     return lines
 
 
 def _check(
     graph: Graph,
-    values: Mapping[Node, Any],
     gradients: Mapping[Node, Any],
     tangents: Mapping[Node, Any],
     texts: Mapping[Node, str],
@@ -211,11 +210,3 @@ def _check(
 
 def _line(node: Node, texts: Mapping[Node, str]) -> str:
     return f"{texts[node]} = {operation_text(node, texts)}" if isinstance(node, Apply) else texts[node]
-
-
-def _ones(shape: tuple[int, ...]) -> Any:
-    if not shape:
-        return 1.0
-    import numpy as np
-
-    return np.ones(shape)

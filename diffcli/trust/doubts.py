@@ -336,7 +336,8 @@ def at_infinity(graph: Graph, point: Point, values: Mapping[Node, Any], printed:
     if any(map(_has_nan, point.bindings.values())):
         return []
     cause = next((node for node in graph.nodes if _has_nan(values[node])), None)
-    why = "infinite inputs leave it without a value" if cause is None else f"{_text(graph, cause)} is undefined here"
+    why = "infinite inputs leave it without a value"
+    why = why if cause is None else f"{node_text(cause, graph)} is undefined here"
     lost = [subject for subject, number in printed.items() if _has_nan(number)]
     return [Note(f"{subject} is nan: {why}", is_warning=True, kind=Note.UNDEFINED) for subject in lost]
 
@@ -413,18 +414,18 @@ def _judge(graph: Graph, doubts: Doubts, listed: list[Trouble], mode: str) -> No
         if told[name, node] > 3:
             continue
         if trouble.derivative is not None:
-            given = f"d/d{place}: at {_text(graph, node)} the rules give {trouble.printed!r}"
+            given = f"d/d{place}: at {node_text(node, graph)} the rules give {trouble.printed!r}"
             doubts.add(Note.KINK, f"{given}, but the derivative exists: {shown!r}", is_warning=False)
         else:
             doubts.add(Note.UNDEFINED, _undefined_text(graph, trouble, place, shown))
     for (name, cause), count in told.items():
         if count > 3:
-            text = f"the same holds for {count - 3} more entries of {name} at {_text(graph, cause)}"
+            text = f"the same holds for {count - 3} more entries of {name} at {node_text(cause, graph)}"
             doubts.add(Note.UNDEFINED, text)
 
 
 def _undefined_text(graph: Graph, trouble: Trouble, place: str, shown: float) -> str:
-    where = _text(graph, trouble.node)
+    where = node_text(trouble.node, graph)
     if trouble.is_value_undefined:
         return f"d/d{place} does not exist: {where} is undefined here"
     convention = trouble.node.op.convention
@@ -451,14 +452,9 @@ def _tell_undefined_value(
         return False
     if is_finite(values[graph.output]) and (settled is None or not settled.undefined):
         return False
-    doubts.add(
-        Note.UNDEFINED, f"the value does not exist: {_text(graph, without_value(found, values))} is undefined here"
-    )
+    cause = node_text(without_value(found, values), graph)
+    doubts.add(Note.UNDEFINED, f"the value does not exist: {cause} is undefined here")
     return True
-
-
-def _text(graph: Graph, node: Node) -> str:
-    return node_text(node, graph)
 
 
 def _replaced(gradient: Any, entry: tuple[int, ...], number: float) -> Any:
