@@ -212,16 +212,19 @@ class _Splitter:
         return self.binds and is_name(flag[2:])
 
     def bind(self, name: str, text: str) -> None:
-        """Bind a variable."""
         name = plain_name(name)
         if name in self.bindings:
             raise UsageError(f"{name} is given twice, as {self.bindings[name]!r} and as {text!r}")
         self.bindings[name] = text
 
+    def _meant(self, flag: str) -> str | None:
+        """Return which option a word may be meant for, here or of another command."""
+        near = nearest(flag, list(self.by_flag))
+        return f"did you mean {near}?" if near else option_elsewhere(flag)
+
     def unknown(self, flag: str) -> UsageError:
         """Return the error for an option that does not exist."""
-        near = nearest(flag, list(self.by_flag))
-        hint = f"did you mean {near}?" if near else option_elsewhere(flag)
+        hint = self._meant(flag)
         if self.binds:
             return UsageError(
                 f"there is no option {flag}, and {flag[2:]} cannot be a variable's name",
@@ -261,12 +264,8 @@ class _Splitter:
         return f"to give a variable named {name} a value, write --set {name}={text}"
 
     def _value_hint(self, flag: str, word: str | None) -> str | None:
-        if flag not in self.by_flag:
-            near = nearest(flag, list(self.by_flag))
-            if near:
-                return f"did you mean {near}?"
-            if elsewhere := option_elsewhere(flag):
-                return elsewhere
+        if flag not in self.by_flag and (meant := self._meant(flag)):
+            return meant
         if word is not None and self.binds and not word.startswith("--"):
             return f"a word that is exactly a flag is the flag; write {flag}={word} for the value"
         return None

@@ -243,7 +243,6 @@ class _Warnings:
         self._left_out = 0
 
     def tell(self, text: str) -> None:
-        """Tell a warning."""
         if text in self._told:
             return
         if len(self._told) >= self._MOST:

@@ -181,11 +181,7 @@ def orders(into: Sequence[Iterable[int]], inner: Iterable[int], *, exact: int = 
     Markowitz degree, edges in times edges out, the first of equal ones.
     """
     inner = sorted(inner)
-    found = {
-        "forward": _counted(into, inner),
-        "reverse": _counted(into, inner[::-1]),
-        "greedy": _greedy(into, inner),
-    }
+    found = {"forward": _counted(into, inner), "reverse": _counted(into, inner[::-1]), "greedy": _greedy(into, inner)}
     search = _Search(into, inner)
     known = Orders(found, search.least)
     if len(inner) <= exact or known.least == known.best.multiplications:

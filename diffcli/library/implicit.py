@@ -66,7 +66,6 @@ class Curve:
         return simplify(Graph(node), assume=self.facts, decimals=self.decimals).output
 
     def partial(self, node: Node, name: str) -> Node:
-        """Return a partial derivative."""
         return Asked(Graph(node), [name], assume=self.assume).derivative().output
 
     def solved(self, order: int = 1, *, detail: str = "full") -> Solution:

@@ -47,7 +47,6 @@ class Factors:
         return np.prod(self.diagonal) * self.sign
 
     def cofactors(self) -> Array:
-        """Return the matrix of cofactors."""
         a = self._reduced
         pivots = np.where(self.diagonal == 0, self.diagonal + 1, self.diagonal)
         right = _inverse_of_upper(a / pivots[:, None])

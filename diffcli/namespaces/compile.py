@@ -355,10 +355,9 @@ def _written(function: Any) -> ast.expr | None:
         return None
     (definition,) = ast.parse(textwrap.dedent(inspect.getsource(function))).body
     assert isinstance(definition, ast.FunctionDef)
-    (_, *statements) = definition.body  # the docstring
-    if len(statements) == 1 and isinstance(statements[0], ast.Return):
-        return statements[0].value
-    return None
+    *before, last = definition.body
+    is_alone = all(isinstance(statement, ast.Expr) for statement in before)  # the docstring
+    return last.value if is_alone and isinstance(last, ast.Return) else None
 
 
 def _lazy_parts(expression: ast.expr) -> Iterator[ast.expr]:

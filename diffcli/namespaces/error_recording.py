@@ -40,7 +40,6 @@ class Bounded(Recorded):
         return bool(self.value)
 
     def signed(self, sign: str, *inputs: Any) -> Any:
-        """Return what the operator of that sign makes, and its error."""
         name = _SIGNS.get(sign)
         return getattr(self.space, name)(*inputs) if name else self.space.compare(sign, *inputs)
 

@@ -54,17 +54,14 @@ class Fusing(Recording):
         return self._added(Step(CALL, tuple(i.place for i in inputs), value=rule), shape, kind if shape else "")
 
     def shape(self, x: Traced) -> Shape:
-        """Return the shape of a value."""
         return self.shapes[x.place]
 
     def kind(self, x: Traced) -> str:
-        """Return the kind of a value."""
         return self.kinds[x.place]
 
     # what rules ask for
 
     def sum(self, x: Any, *, axis: Any = None) -> Traced:
-        """Sum all entries."""
         place = self._place(x)
         if axis is not None or self.kinds[place] not in ("d", "f"):
             raise Unfused

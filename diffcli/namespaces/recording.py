@@ -187,5 +187,4 @@ class Traced(Recorded):
         return self.F.decide(self.place)
 
     def signed(self, sign: str, *inputs: Any) -> Traced:
-        """Return the step of that sign."""
         return self.F.apply(sign, *inputs)

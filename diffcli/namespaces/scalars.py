@@ -105,12 +105,10 @@ class Scalars(Namespace):
 
     @staticmethod
     def copy(x: Any) -> Any:
-        """Return ``x``."""
         return x
 
     @staticmethod
     def where(condition: Any, a: Any, b: Any) -> Any:
-        """Return ``a`` where the condition holds, else ``b``."""
         return a if condition else b
 
     @staticmethod
@@ -130,12 +128,10 @@ class Scalars(Namespace):
 
     @staticmethod
     def equal_to(a: Any, b: Any) -> bool:
-        """Tell whether both are the same number."""
         return bool(a == b)
 
     @staticmethod
     def not_equal(a: Any, b: Any) -> bool:
-        """Tell whether the numbers differ."""
         return bool(a != b)
 
     @staticmethod
@@ -155,22 +151,18 @@ class Scalars(Namespace):
 
     @staticmethod
     def gap(a: Any, b: Any) -> Any:
-        """Return ``a - b``, 0 for equal ones."""
         return 0.0 if a == b else a - b
 
     @staticmethod
     def mod(a: Any, b: Any) -> Any:
-        """Return the remainder, which has the sign of the divisor."""
         return a % b
 
     @staticmethod
     def zeros_like(x: Any) -> Any:
-        """Return 0."""
         return 0.0
 
     @staticmethod
     def ones_like(x: Any) -> Any:
-        """Return 1."""
         return 1.0
 
     @staticmethod

@@ -365,14 +365,7 @@ ROWS = (
         samples=(((1.0, 2.0), ((1.0, 2.0), (3.0, 4.0))),),
         internal=True,
     ),
-    Op(
-        "count",
-        options=(AXIS,),
-        shape=sizes.to_number(sizes.along),
-        likes=(0,),
-        samples=_SAMPLES,
-        internal=True,
-    ),
+    Op("count", options=(AXIS,), shape=sizes.to_number(sizes.along), likes=(0,), samples=_SAMPLES, internal=True),
 )
 
 

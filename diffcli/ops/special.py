@@ -124,11 +124,7 @@ ROWS = (
         domain=lambda a, b: (a > 0) & (b > 0),
         samples=((0.3, 2.5), (4.5, 1.5), (20.0, 15.0), (-2.5, 40.0)),
         latex=r"\operatorname{B}",
-        traits=Traits(
-            is_symmetric=True,
-            is_slow=True,
-            exponent=_exponent_of_beta,
-        ),
+        traits=Traits(is_symmetric=True, is_slow=True, exponent=_exponent_of_beta),
     ),
     Op(
         "factorial",
@@ -141,13 +137,7 @@ ROWS = (
     _climbing("besselj", _half_of_both(1, -1), latex="J", samples=((0.3,), (-4.5,), (30.0,), (0.0,))),
     _climbing("bessely", _half_of_both(1, -1), latex="Y", domain=_is_positive, samples=((0.3,), (4.5,), (30.0,))),
     _climbing("besseli", _half_of_both(1, 1), latex="I", samples=((0.3,), (-4.5,), (30.0,), (0.0,))),
-    _climbing(
-        "besselk",
-        _half_of_both(-1, -1),
-        latex="K",
-        domain=_is_positive,
-        samples=((0.3,), (4.5,), (30.0,)),
-    ),
+    _climbing("besselk", _half_of_both(-1, -1), latex="K", domain=_is_positive, samples=((0.3,), (4.5,), (30.0,))),
     _climbing(
         "spherical_jn", _spherical_ladder, label="SphericalJn", latex="j", samples=((0.3,), (-4.5,), (30.0,), (0.0,))
     ),

@@ -67,7 +67,6 @@ def draw(
 
 
 def drawing(graph: Graph, gradients: GradientGraph | None = None, numbers: Numbers | None = None) -> Drawing:
-    """Return what there is to draw."""
     values, pulled = numbers or ({}, {})
     nodes = _all_nodes(graph, gradients)
     places = {node: place for place, node in enumerate(nodes)}

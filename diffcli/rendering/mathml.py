@@ -52,7 +52,6 @@ class _Translation:
         self.open = [_Element("mrow")]
 
     def take(self, token: re.Match[str]) -> None:
-        """Take the next token."""
         text = token[0]
         match token.lastgroup:
             case "word" if token["style"] == "text":

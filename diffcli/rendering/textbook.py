@@ -298,7 +298,6 @@ def _is_power(node: Apply) -> bool:
 
 
 def is_e(node: Node) -> bool:
-    """Tell whether a node is the number e."""
     return isinstance(node, Constant) and node.name == "e"
 
 

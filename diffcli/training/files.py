@@ -45,7 +45,6 @@ class History:
             self._file.close()
 
     def add(self, step: Step) -> None:
-        """Write a step."""
         measured = [repr(step.measures[name]) if name in step.measures else "" for name in self._measures]
         self._write((step.number, repr(step.loss), repr(step.norm), *measured))
 

@@ -57,11 +57,9 @@ class Doubts(Findings):
         self.proof: Proof | None = None
 
     def add(self, kind: str, text: str, *, is_warning: bool = True) -> None:
-        """Add a note."""
         self.notes.append(Note(text, is_warning=is_warning, kind=kind))
 
     def told(self, kind: str) -> list[str]:
-        """Return the warnings of a kind."""
         return [note.message for note in self.notes if note.is_warning and note.kind == kind]
 
     def findings(self) -> Findings:
@@ -173,12 +171,7 @@ def _troubles(
 
 
 def examine_kinks(
-    graph: Graph,
-    point: Point,
-    values: Mapping[Node, Any],
-    gradient: Mapping[str, Any],
-    *,
-    mode: str = "report",
+    graph: Graph, point: Point, values: Mapping[Node, Any], gradient: Mapping[str, Any], *, mode: str = "report"
 ) -> Doubts:
     """Judge gradients, given as texts or numbers: only where there is a kink is another number put in place."""
     doubts = Doubts(gradient)

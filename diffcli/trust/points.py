@@ -147,7 +147,6 @@ class Point:
         return np.shape(value)
 
     def has_arrays(self) -> bool:
-        """Tell whether a value is an array."""
         return any(hasattr(value, "__len__") for value in self.bindings.values())
 
     def is_finite(self) -> bool:

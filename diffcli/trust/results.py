@@ -33,7 +33,6 @@ class Tangent(_Pair, Told):
     """A value and its derivative in a direction, which it unpacks into, with what is to be said of them."""
 
     def __new__(cls, value: Any, change: Any, findings: Findings | None = None) -> Self:
-        """Return the pair."""
         result = tuple.__new__(cls, (value, change))
         result.findings = findings or Findings()
         return result

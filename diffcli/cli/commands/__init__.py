@@ -25,7 +25,6 @@ def find_command(name: str) -> Any:
 
 
 def command_names() -> list[str]:
-    """Return the names of all commands."""
     from pkgutil import iter_modules
 
     return sorted(module.name for module in iter_modules(__path__))
