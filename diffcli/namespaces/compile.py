@@ -59,21 +59,15 @@ the local derivative.  Options come last, as in kernels, each with an error that
 it is in doubt.  Whatever raises here has an unknown error; integers beyond 2^50 count as rounded, also as inputs.
 """
 
-_TYPED = '''"""
+_UNCHECKED = '''"""
 
 # fmt: off
 # ruff: noqa
 # mypy: ignore-errors
-
-from __future__ import annotations
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
 '''
 
-_INDEX = '''\
-Kernels with bounds on errors: a module for each of ``diffcli.ops``, loaded where one of its operations occurs.
+_INDEX = '''
+A module for each of ``diffcli.ops``, loaded where one of its operations occurs.
 """
 
 # fmt: off
@@ -130,7 +124,7 @@ def error_kernels_texts() -> dict[str, str]:
     rows = {name: [op for op in told if op in room] for name, room in rooms.items()}
     texts = {name: _error_kernels_text(held) for name, held in rows.items() if held}
     return {f"{name}.py": text for name, text in texts.items()} | {
-        "__init__.py": f"{_GENERATED}{_INDEX}\n_HAVE_KERNELS = {tuple(texts)!r}\n"
+        "__init__.py": f"{_GENERATED}{_ERROR_KERNELS}{_INDEX}\n_HAVE_KERNELS = {tuple(texts)!r}\n"
     }
 
 
@@ -140,12 +134,12 @@ def _error_kernels_text(rows: Iterable[Op]) -> str:
     for op in rows:
         value, pull, pulls, local = _functions(module, op, "_e")
         table.append(f"    {op.name!r}: ({value}, {pull}, {_tuple(pulls)}, {_tuple(local)}),")
-    return _text(_ERROR_KERNELS, module, "ERROR_KERNELS", table, "Value, pull, pulls and locals of each row.")
+    return _text("", module, "ERROR_KERNELS", table, "Value, pull, pulls and locals of each row.")
 
 
 def _text(said: str, module: _Module, name: str, table: Sequence[str], names: str) -> str:
-    head = _GENERATED + said + _TYPED
-    return "\n".join((head, *module.lines(), "", f"{name}: dict[str, Any] = {{", *table, "}", f'"""{names}"""', ""))
+    head = (_GENERATED + said).rstrip() + "\n" * bool(said) + _UNCHECKED
+    return "\n".join((head, *module.lines(), "", f"{name}: dict[str, tuple] = {{", *table, "}", f'"""{names}"""', ""))
 
 
 def _functions(module: _Module, op: Op, ending: str) -> tuple[str, str, list[str], list[str]]:

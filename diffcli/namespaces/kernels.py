@@ -12,12 +12,6 @@ Whatever raises here is answered with inf or nan by the rule on arrays; integers
 # ruff: noqa
 # mypy: ignore-errors
 
-from __future__ import annotations
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
 from math import acos, acosh, asin, asinh, atan, atan2, atanh, cbrt, ceil, cos, cosh, erf, erfc, exp, exp2, expm1, floor, hypot, log, log10, log1p, log2, pi, sin, sinh, sqrt, tan, tanh
 from operator import add, eq, ge, gt, le, lt, mul, ne, neg, truediv
 
@@ -224,7 +218,7 @@ def silu_value(a): t0 = exp(-abs(a)); return a * ((1 if a >= 0 else t0) / (1 + t
 def silu_pull(g, y, a): t0 = exp(-abs(a)); t1 = 1 + t0; return g * ((1 if a >= 0 else t0) / t1 * (1 + a * ((1 if -a >= 0 else t0) / t1)))
 def zeros_like_pull(g, y, a): return g * 0.0
 
-KERNELS: dict[str, Any] = {
+KERNELS: dict[str, tuple] = {
     'add': (add, add_pull, (add_pull_0, add_pull_0), (add_pull_0, add_pull_0), ()),
     'negate': (neg, negate_pull, (negate_pull,), (negate_pull,), ()),
     'mul': (mul, mul_pull, (mul_pull_0, mul_pull_1), (mul_pull_0, mul_pull_1), ()),

@@ -1,6 +1,12 @@
 """Generated from the table of operations by ``python -m diffcli.namespaces.compile``; do not edit.
 
-Kernels with bounds on errors: a module for each of ``diffcli.ops``, loaded where one of its operations occurs.
+What the rules of elementwise operations compute on Python numbers, each result followed by a first-order bound on its
+error: ``value(a, ea, ...)`` returns y and its error, ``pull(g, eg, y, ey, a, ea, ...)`` the gradient handed to each
+input with its error, ``pulls[i]`` that of one input, and ``locals[i](y, ey, a, ea, ...)``, for operations that select,
+the local derivative.  Options come last, as in kernels, each with an error that is 0.  The error of a truth is whether
+it is in doubt.  Whatever raises here has an unknown error; integers beyond 2^50 count as rounded, also as inputs.
+
+A module for each of ``diffcli.ops``, loaded where one of its operations occurs.
 """
 
 # fmt: off

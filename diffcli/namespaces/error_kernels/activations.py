@@ -1,21 +1,8 @@
-"""Generated from the table of operations by ``python -m diffcli.namespaces.compile``; do not edit.
-
-What the rules of elementwise operations compute on Python numbers, each result followed by a first-order bound on its
-error: ``value(a, ea, ...)`` returns y and its error, ``pull(g, eg, y, ey, a, ea, ...)`` the gradient handed to each
-input with its error, ``pulls[i]`` that of one input, and ``locals[i](y, ey, a, ea, ...)``, for operations that select,
-the local derivative.  Options come last, as in kernels, each with an error that is 0.  The error of a truth is whether
-it is in doubt.  Whatever raises here has an unknown error; integers beyond 2^50 count as rounded, also as inputs.
-"""
+"""Generated from the table of operations by ``python -m diffcli.namespaces.compile``; do not edit."""
 
 # fmt: off
 # ruff: noqa
 # mypy: ignore-errors
-
-from __future__ import annotations
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
 
 from diffcli.namespaces.error_bounds import function_error, product_error, quotient_error
 from math import erfc, exp, expm1, log1p, pi, sqrt
@@ -55,7 +42,7 @@ def gelu_pull_e(g, eg, y, ey, a, ea): t0 = -a; t1 = t0 / _C0; t2 = t1 if t1 >= 0
 def silu_value_e(a, ea): t0 = abs(a); t1 = -t0; t2 = exp(t1); t3 = t2 if t2 >= 0.0 else -t2; t4 = (t3 + 5e-324) * ea + (3.552713678800501e-16 * t3 + 5e-324) if 0.0 < ea < 1e-07 * t0 else function_error('exp', t1, ea, t2); t5 = a >= 0; t6 = a if a >= 0.0 else -a; t7 = 1 if t5 else t2; t8 = 1 - t2; t9 = t4 + (t8 if t8 >= 0.0 else -t8) if ea and (not t6 > ea) else 0.0 if t5 else t4; t10 = 1 + t2; t11 = t10 if t10 >= 0.0 else -t10; t12 = t4 + 1.1102230246251565e-16 * t11; t13 = t7 / t10; t14 = t13 if t13 >= 0.0 else -t13; t15 = (t9 + t14 * t12) / (t11 - t12) + (1.1102230246251565e-16 * t14 + 5e-324) if t12 < t11 else quotient_error(t7, t9, t10, t12, t13); t16 = a * t13; t17 = t16 if t16 >= 0.0 else -t16; return t16, t6 * t15 + (t14 + t15) * ea + 1.1102230246251565e-16 * t17 if t17 > 1e-290 and (ea or t15) else product_error(a, ea, t13, t15, t16)
 def silu_pull_e(g, eg, y, ey, a, ea): t0 = abs(a); t1 = -t0; t2 = exp(t1); t3 = t2 if t2 >= 0.0 else -t2; t4 = (t3 + 5e-324) * ea + (3.552713678800501e-16 * t3 + 5e-324) if 0.0 < ea < 1e-07 * t0 else function_error('exp', t1, ea, t2); t5 = a >= 0; t6 = a if a >= 0.0 else -a; t7 = ea and (not t6 > ea); t8 = 1 if t5 else t2; t9 = 1 - t2; t10 = t4 + (t9 if t9 >= 0.0 else -t9); t11 = t10 if t7 else 0.0 if t5 else t4; t12 = 1 + t2; t13 = t12 if t12 >= 0.0 else -t12; t14 = t4 + 1.1102230246251565e-16 * t13; t15 = t8 / t12; t16 = t15 if t15 >= 0.0 else -t15; t17 = t14 < t13; t18 = t13 - t14; t19 = -a >= 0; t20 = 1 if t19 else t2; t21 = t10 if t7 else 0.0 if t19 else t4; t22 = t20 / t12; t23 = t22 if t22 >= 0.0 else -t22; t24 = (t21 + t23 * t14) / t18 + (1.1102230246251565e-16 * t23 + 5e-324) if t17 else quotient_error(t20, t21, t12, t14, t22); t25 = a * t22; t26 = t25 if t25 >= 0.0 else -t25; t27 = 1 + t25; t28 = t27 if t27 >= 0.0 else -t27; t29 = (t6 * t24 + (t23 + t24) * ea + 1.1102230246251565e-16 * t26 if t26 > 1e-290 and (ea or t24) else product_error(a, ea, t22, t24, t25)) + 1.1102230246251565e-16 * t28; t30 = t15 * t27; t31 = t30 if t30 >= 0.0 else -t30; t32 = t16 * t29 + (t28 + t29) * ((t11 + t16 * t14) / t18 + (1.1102230246251565e-16 * t16 + 5e-324) if t17 else quotient_error(t8, t11, t12, t14, t15)) + 1.1102230246251565e-16 * t31 + 5e-324; t33 = g * t30; t34 = t33 if t33 >= 0.0 else -t33; return t33, (g if g >= 0.0 else -g) * t32 + (t31 + t32) * eg + 1.1102230246251565e-16 * t34 if t34 > 1e-290 and (eg or t32) else product_error(g, eg, t30, t32, t33)
 
-ERROR_KERNELS: dict[str, Any] = {
+ERROR_KERNELS: dict[str, tuple] = {
     'sigmoid': (sigmoid_value_e, sigmoid_pull_e, (sigmoid_pull_e,), ()),
     'log_sigmoid': (log_sigmoid_value_e, log_sigmoid_pull_e, (log_sigmoid_pull_e,), ()),
     'softplus': (softplus_value_e, softplus_pull_e, (softplus_pull_e,), ()),

@@ -1,21 +1,8 @@
-"""Generated from the table of operations by ``python -m diffcli.namespaces.compile``; do not edit.
-
-What the rules of elementwise operations compute on Python numbers, each result followed by a first-order bound on its
-error: ``value(a, ea, ...)`` returns y and its error, ``pull(g, eg, y, ey, a, ea, ...)`` the gradient handed to each
-input with its error, ``pulls[i]`` that of one input, and ``locals[i](y, ey, a, ea, ...)``, for operations that select,
-the local derivative.  Options come last, as in kernels, each with an error that is 0.  The error of a truth is whether
-it is in doubt.  Whatever raises here has an unknown error; integers beyond 2^50 count as rounded, also as inputs.
-"""
+"""Generated from the table of operations by ``python -m diffcli.namespaces.compile``; do not edit."""
 
 # fmt: off
 # ruff: noqa
 # mypy: ignore-errors
-
-from __future__ import annotations
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
 
 from diffcli.namespaces.error_bounds import function_error, function_of_two_error, jump_error, power_error, product_error, quotient_error
 from math import ceil, floor, log
@@ -112,7 +99,7 @@ def where_local_0_e(y, ey, a, ea, b, eb, c, ec): return 0.0, 0.0
 def where_local_1_e(y, ey, a, ea, b, eb, c, ec): return 1 if a else 0, 1 if ea else 0.0
 def where_local_2_e(y, ey, a, ea, b, eb, c, ec): return 0 if a else 1, 1 if ea else 0.0
 
-ERROR_KERNELS: dict[str, Any] = {
+ERROR_KERNELS: dict[str, tuple] = {
     'add': (add_value_e, add_pull_e, (add_pull_0_e, add_pull_0_e), ()),
     'negate': (negate_value_e, negate_pull_e, (negate_pull_e,), ()),
     'mul': (mul_value_e, mul_pull_e, (mul_pull_0_e, mul_pull_1_e), ()),

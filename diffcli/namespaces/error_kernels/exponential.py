@@ -1,21 +1,8 @@
-"""Generated from the table of operations by ``python -m diffcli.namespaces.compile``; do not edit.
-
-What the rules of elementwise operations compute on Python numbers, each result followed by a first-order bound on its
-error: ``value(a, ea, ...)`` returns y and its error, ``pull(g, eg, y, ey, a, ea, ...)`` the gradient handed to each
-input with its error, ``pulls[i]`` that of one input, and ``locals[i](y, ey, a, ea, ...)``, for operations that select,
-the local derivative.  Options come last, as in kernels, each with an error that is 0.  The error of a truth is whether
-it is in doubt.  Whatever raises here has an unknown error; integers beyond 2^50 count as rounded, also as inputs.
-"""
+"""Generated from the table of operations by ``python -m diffcli.namespaces.compile``; do not edit."""
 
 # fmt: off
 # ruff: noqa
 # mypy: ignore-errors
-
-from __future__ import annotations
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
 
 from diffcli.namespaces.error_bounds import function_error, product_error, quotient_error
 from math import atanh, cbrt, exp, exp2, expm1, log, log10, log1p, log2, sqrt
@@ -74,7 +61,7 @@ def sqrt_pull_e(g, eg, y, ey, a, ea): t0 = 2 * y; t1 = 2 * ey; t2 = g / t0; t3 =
 def cbrt_value_e(a, ea): t0 = cbrt(a); return t0, (abs(1 / (3 * t0 * t0)) + 5e-324) * ea + (8.881784197001252e-16 * (t0 if t0 >= 0.0 else -t0) + 5e-324) if 0.0 < ea < 1e-07 * (a if a >= 0.0 else -a) else function_error('cbrt', a, ea, t0)
 def cbrt_pull_e(g, eg, y, ey, a, ea): t0 = 3 * y; t1 = t0 if t0 >= 0.0 else -t0; t2 = 3 * ey + 1.1102230246251565e-16 * t1 if t1 > 1e-290 and ey else product_error(3, 0.0, y, ey, t0); t3 = t0 * y; t4 = t3 if t3 >= 0.0 else -t3; t5 = t1 * ey + ((y if y >= 0.0 else -y) + ey) * t2 + 1.1102230246251565e-16 * t4 if t4 > 1e-290 and (t2 or ey) else product_error(t0, t2, y, ey, t3); t6 = 1 / t3; t7 = t6 if t6 >= 0.0 else -t6; t8 = t7 * t5 / (t4 - t5) + 1.1102230246251565e-16 * t7 if (t7 > 1e-290 and t5) and t5 < t4 else quotient_error(1, 0.0, t3, t5, t6); t9 = g * t6; t10 = t9 if t9 >= 0.0 else -t9; return t9, (g if g >= 0.0 else -g) * t8 + (t7 + t8) * eg + 1.1102230246251565e-16 * t10 if t10 > 1e-290 and (eg or t8) else product_error(g, eg, t6, t8, t9)
 
-ERROR_KERNELS: dict[str, Any] = {
+ERROR_KERNELS: dict[str, tuple] = {
     'exp': (exp_value_e, exp_pull_e, (exp_pull_e,), ()),
     'exp2': (exp2_value_e, exp2_pull_e, (exp2_pull_e,), ()),
     'expm1': (expm1_value_e, expm1_pull_e, (expm1_pull_e,), ()),

@@ -1,21 +1,8 @@
-"""Generated from the table of operations by ``python -m diffcli.namespaces.compile``; do not edit.
-
-What the rules of elementwise operations compute on Python numbers, each result followed by a first-order bound on its
-error: ``value(a, ea, ...)`` returns y and its error, ``pull(g, eg, y, ey, a, ea, ...)`` the gradient handed to each
-input with its error, ``pulls[i]`` that of one input, and ``locals[i](y, ey, a, ea, ...)``, for operations that select,
-the local derivative.  Options come last, as in kernels, each with an error that is 0.  The error of a truth is whether
-it is in doubt.  Whatever raises here has an unknown error; integers beyond 2^50 count as rounded, also as inputs.
-"""
+"""Generated from the table of operations by ``python -m diffcli.namespaces.compile``; do not edit."""
 
 # fmt: off
 # ruff: noqa
 # mypy: ignore-errors
-
-from __future__ import annotations
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
 
 from diffcli.namespaces.error_bounds import function_error, function_of_two_error, jump_error, product_error, quotient_error
 from math import acosh, asinh, atanh, cosh, exp, expm1, hypot, log, log1p, sinh, sqrt, tanh
@@ -52,7 +39,7 @@ def acsch_pull_e(g, eg, y, ey, a, ea): t0 = abs(a); t1 = -1 / t0; t2 = t1 if t1 
 def acoth_value_e(a, ea): t0 = (a > 0) - (a < 0) if a == a else a; t1 = abs(a) - 1; t2 = t1 if t1 >= 0.0 else -t1; t3 = ea + 1.1102230246251565e-16 * t2; t4 = 2 / t1; t5 = t4 if t4 >= 0.0 else -t4; t6 = t5 * t3 / (t2 - t3) + 1.1102230246251565e-16 * t5 if (t5 > 1e-290 and t3) and t3 < t2 else quotient_error(2, 0.0, t1, t3, t4); t7 = log1p(t4); t8 = t7 if t7 >= 0.0 else -t7; t9 = (abs(1 / (1 + t4)) + 5e-324) * t6 + (3.552713678800501e-16 * t8 + 5e-324) if 0.0 < t6 < 1e-07 * t5 else function_error('log1p', t4, t6, t7); t10 = t0 * t7; return t10 / 2, (t0 if t0 >= 0.0 else -t0) * t9 + (t8 + t9) * (jump_error('sign', a, ea, t0) if ea and (not (a if a >= 0.0 else -a) > ea) else 0.0) + 1.1102230246251565e-16 * (t10 if t10 >= 0.0 else -t10) + 5e-324
 def acoth_pull_e(g, eg, y, ey, a, ea): t0 = a - 1; t1 = t0 - a; t2 = a - (t0 - t1) + (_C0 - t1); t3 = ea + (t2 if t2 >= 0.0 else -t2); t4 = -1 / t0; t5 = t4 if t4 >= 0.0 else -t4; t6 = t0 if t0 >= 0.0 else -t0; t7 = t5 * t3 / (t6 - t3) + 1.1102230246251565e-16 * t5 if (t5 > 1e-290 and t3) and t3 < t6 else quotient_error(-1, 0.0, t0, t3, t4); t8 = a + 1; t9 = t8 - a; t10 = a - (t8 - t9) + (1 - t9); t11 = ea + (t10 if t10 >= 0.0 else -t10); t12 = t4 / t8; t13 = t12 if t12 >= 0.0 else -t12; t14 = t8 if t8 >= 0.0 else -t8; t15 = (t7 + t13 * t11) / (t14 - t11) + (1.1102230246251565e-16 * t13 + 5e-324) if t11 < t14 else quotient_error(t4, t7, t8, t11, t12); t16 = g * t12; t17 = t16 if t16 >= 0.0 else -t16; return t16, (g if g >= 0.0 else -g) * t15 + (t13 + t15) * eg + 1.1102230246251565e-16 * t17 if t17 > 1e-290 and (eg or t15) else product_error(g, eg, t12, t15, t16)
 
-ERROR_KERNELS: dict[str, Any] = {
+ERROR_KERNELS: dict[str, tuple] = {
     'sinh': (sinh_value_e, sinh_pull_e, (sinh_pull_e,), ()),
     'cosh': (cosh_value_e, cosh_pull_e, (cosh_pull_e,), ()),
     'tanh': (tanh_value_e, tanh_pull_e, (tanh_pull_e,), ()),

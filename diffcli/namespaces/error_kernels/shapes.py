@@ -1,21 +1,8 @@
-"""Generated from the table of operations by ``python -m diffcli.namespaces.compile``; do not edit.
-
-What the rules of elementwise operations compute on Python numbers, each result followed by a first-order bound on its
-error: ``value(a, ea, ...)`` returns y and its error, ``pull(g, eg, y, ey, a, ea, ...)`` the gradient handed to each
-input with its error, ``pulls[i]`` that of one input, and ``locals[i](y, ey, a, ea, ...)``, for operations that select,
-the local derivative.  Options come last, as in kernels, each with an error that is 0.  The error of a truth is whether
-it is in doubt.  Whatever raises here has an unknown error; integers beyond 2^50 count as rounded, also as inputs.
-"""
+"""Generated from the table of operations by ``python -m diffcli.namespaces.compile``; do not edit."""
 
 # fmt: off
 # ruff: noqa
 # mypy: ignore-errors
-
-from __future__ import annotations
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
 
 from diffcli.namespaces.error_bounds import product_error
 
@@ -28,7 +15,7 @@ def zeros_like_value_e(a, ea): return 0.0, 0.0
 def zeros_like_pull_e(g, eg, y, ey, a, ea): t0 = g * 0.0; t1 = t0 if t0 >= 0.0 else -t0; return t0, _C0 * eg + 1.1102230246251565e-16 * t1 if t1 > 1e-290 and eg else product_error(g, eg, 0.0, 0.0, t0)
 def ones_like_value_e(a, ea): return 1.0, 0.0
 
-ERROR_KERNELS: dict[str, Any] = {
+ERROR_KERNELS: dict[str, tuple] = {
     'zeros_like': (zeros_like_value_e, zeros_like_pull_e, (zeros_like_pull_e,), ()),
     'ones_like': (ones_like_value_e, zeros_like_pull_e, (zeros_like_pull_e,), ()),
 }

@@ -1,21 +1,8 @@
-"""Generated from the table of operations by ``python -m diffcli.namespaces.compile``; do not edit.
-
-What the rules of elementwise operations compute on Python numbers, each result followed by a first-order bound on its
-error: ``value(a, ea, ...)`` returns y and its error, ``pull(g, eg, y, ey, a, ea, ...)`` the gradient handed to each
-input with its error, ``pulls[i]`` that of one input, and ``locals[i](y, ey, a, ea, ...)``, for operations that select,
-the local derivative.  Options come last, as in kernels, each with an error that is 0.  The error of a truth is whether
-it is in doubt.  Whatever raises here has an unknown error; integers beyond 2^50 count as rounded, also as inputs.
-"""
+"""Generated from the table of operations by ``python -m diffcli.namespaces.compile``; do not edit."""
 
 # fmt: off
 # ruff: noqa
 # mypy: ignore-errors
-
-from __future__ import annotations
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
 
 from diffcli.namespaces.error_bounds import function_error, jump_error, product_error, quotient_error
 from math import erf, erfc, exp, floor, pi, sqrt
@@ -146,7 +133,7 @@ def spherical_jn_pull_e(g, eg, y, ey, a, ea, order, eorder=0.0): t0 = order - 1;
 def sinc_value_e(a, ea): t0 = _sinc(a); return t0, (abs(_C17 * _spherical_jn(pi * a, order=1)) + 5e-324) * ea + (7.105427357601002e-15 * (t0 if t0 >= 0.0 else -t0) + 5e-324) if 0.0 < ea < 1e-07 * (a if a >= 0.0 else -a) else function_error('sinc', a, ea, t0)
 def sinc_pull_e(g, eg, y, ey, a, ea): t0 = pi * a; t1 = t0 if t0 >= 0.0 else -t0; t2 = _C18 * ea + ((a if a >= 0.0 else -a) + ea) * 1.2246467991473532e-16 + 1.1102230246251565e-16 * t1 if t1 > 1e-290 and (1.2246467991473532e-16 or ea) else product_error(pi, 1.2246467991473532e-16, a, ea, t0); t3 = _spherical_jn(t0, order=1); t4 = t3 if t3 >= 0.0 else -t3; t5 = (abs(1 * _spherical_jn(t0, order=_C16) / _C19 + _C20 * _spherical_jn(t0, order=_C15) / _C19) + 5e-324) * t2 + (7.105427357601002e-15 * t4 + 5e-324) if 0.0 < t2 < 1e-07 * t1 else function_error('spherical_jn', t0, t2, t3, 1); t6 = _C17 * t3; t7 = t6 if t6 >= 0.0 else -t6; t8 = _C18 * t5 + (t4 + t5) * 1.2246467991473532e-16 + 1.1102230246251565e-16 * t7 + 5e-324; t9 = g * t6; t10 = t9 if t9 >= 0.0 else -t9; return t9, (g if g >= 0.0 else -g) * t8 + (t7 + t8) * eg + 1.1102230246251565e-16 * t10 if t10 > 1e-290 and (eg or t8) else product_error(g, eg, t6, t8, t9)
 
-ERROR_KERNELS: dict[str, Any] = {
+ERROR_KERNELS: dict[str, tuple] = {
     'erf': (erf_value_e, erf_pull_e, (erf_pull_e,), ()),
     'erfc': (erfc_value_e, erfc_pull_e, (erfc_pull_e,), ()),
     'erfinv': (erfinv_value_e, erfinv_pull_e, (erfinv_pull_e,), ()),

@@ -1,21 +1,8 @@
-"""Generated from the table of operations by ``python -m diffcli.namespaces.compile``; do not edit.
-
-What the rules of elementwise operations compute on Python numbers, each result followed by a first-order bound on its
-error: ``value(a, ea, ...)`` returns y and its error, ``pull(g, eg, y, ey, a, ea, ...)`` the gradient handed to each
-input with its error, ``pulls[i]`` that of one input, and ``locals[i](y, ey, a, ea, ...)``, for operations that select,
-the local derivative.  Options come last, as in kernels, each with an error that is 0.  The error of a truth is whether
-it is in doubt.  Whatever raises here has an unknown error; integers beyond 2^50 count as rounded, also as inputs.
-"""
+"""Generated from the table of operations by ``python -m diffcli.namespaces.compile``; do not edit."""
 
 # fmt: off
 # ruff: noqa
 # mypy: ignore-errors
-
-from __future__ import annotations
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
 
 from diffcli.namespaces.error_bounds import function_error, function_of_two_error, jump_error, product_error, quotient_error
 from math import acos, asin, atan, atan2, cos, hypot, pi, sin, sqrt, tan
@@ -58,7 +45,7 @@ def hypot_pull_0_e(g, eg, y, ey, a, ea, b, eb): t0 = y == 0; t1 = ey and (not (y
 def hypot_pull_1_e(g, eg, y, ey, a, ea, b, eb): t0 = y == 0; t1 = ey and (not (y if y >= 0.0 else -y) > ey); t2 = 1 if t0 else y; t3 = 1 - y; t4 = ey + (t3 if t3 >= 0.0 else -t3) if t1 else 0.0 if t0 else ey; t5 = b / t2; t6 = t5 if t5 >= 0.0 else -t5; t7 = t2 if t2 >= 0.0 else -t2; t8 = (eb + t6 * t4) / (t7 - t4) + 1.1102230246251565e-16 * t6 if (t6 > 1e-290 and (eb or t4)) and t4 < t7 else quotient_error(b, eb, t2, t4, t5); t9 = 0 if t0 else t5; t10 = t8 + t6 if t1 else 0.0 if t0 else t8; t11 = g * t9; t12 = t11 if t11 >= 0.0 else -t11; return t11, (g if g >= 0.0 else -g) * t10 + ((t9 if t9 >= 0.0 else -t9) + t10) * eg + 1.1102230246251565e-16 * t12 if t12 > 1e-290 and (eg or t10) else product_error(g, eg, t9, t10, t11)
 def hypot_pull_e(g, eg, y, ey, a, ea, b, eb): t0 = y == 0; t1 = ey and (not (y if y >= 0.0 else -y) > ey); t2 = 1 if t0 else y; t3 = 1 - y; t4 = ey + (t3 if t3 >= 0.0 else -t3) if t1 else 0.0 if t0 else ey; t5 = a / t2; t6 = t5 if t5 >= 0.0 else -t5; t7 = t2 if t2 >= 0.0 else -t2; t8 = t4 < t7; t9 = t7 - t4; t10 = (ea + t6 * t4) / t9 + 1.1102230246251565e-16 * t6 if (t6 > 1e-290 and (ea or t4)) and t8 else quotient_error(a, ea, t2, t4, t5); t11 = 0 if t0 else t5; t12 = t10 + t6 if t1 else 0.0 if t0 else t10; t13 = g * t11; t14 = t13 if t13 >= 0.0 else -t13; t15 = g if g >= 0.0 else -g; t16 = b / t2; t17 = t16 if t16 >= 0.0 else -t16; t18 = (eb + t17 * t4) / t9 + 1.1102230246251565e-16 * t17 if (t17 > 1e-290 and (eb or t4)) and t8 else quotient_error(b, eb, t2, t4, t16); t19 = 0 if t0 else t16; t20 = t18 + t17 if t1 else 0.0 if t0 else t18; t21 = g * t19; t22 = t21 if t21 >= 0.0 else -t21; return t13, t15 * t12 + ((t11 if t11 >= 0.0 else -t11) + t12) * eg + 1.1102230246251565e-16 * t14 if t14 > 1e-290 and (eg or t12) else product_error(g, eg, t11, t12, t13), t21, t15 * t20 + ((t19 if t19 >= 0.0 else -t19) + t20) * eg + 1.1102230246251565e-16 * t22 if t22 > 1e-290 and (eg or t20) else product_error(g, eg, t19, t20, t21)
 
-ERROR_KERNELS: dict[str, Any] = {
+ERROR_KERNELS: dict[str, tuple] = {
     'sin': (sin_value_e, sin_pull_e, (sin_pull_e,), ()),
     'cos': (cos_value_e, cos_pull_e, (cos_pull_e,), ()),
     'tan': (tan_value_e, tan_pull_e, (tan_pull_e,), ()),
