@@ -22,12 +22,12 @@ from diffcli.answers.tokens import (
     SEMICOLON,
     TEXT,
     chain,
-    closing,
     tokens,
 )
 from diffcli.answers.units import SCALES, UNITS
 from diffcli.answers.wrapping import unboxed
 from diffcli.ops import OPS
+from diffcli.parsing.latex_commands import closing
 from diffcli.parsing.vocabulary import is_greek_name
 
 _BOX = re.compile(r"\\(?:boxed|fbox)\s*(?:\{|(?=\d))")

@@ -15,6 +15,7 @@ from diffcli.graphs import Graph, Variable
 from diffcli.library.differentiation import Asked
 from diffcli.library.evaluation import grad
 from diffcli.parsing import parse
+from diffcli.parsing.latex_commands import closing
 from diffcli.rendering.infix import infix_of_any_log
 
 Reader = Callable[[str, tuple[str, ...]], Graph]
@@ -54,7 +55,7 @@ def applied(left: str, right: str, answer: str, wrt: str, read_text: Reader) -> 
 def _put_in(side: str, function: Graph, wrt: str, read_text: Reader) -> tuple[str, int]:
     count = 0
     while (match := _APPLIED.search(side)) and count < 100:
-        end = _closing(side, match.end() - 1)
+        end = closing(side, match.end() - 1)
         argument = read_text(side[match.end() : end], (wrt,))
         order = sum(character in "'′" for character in match[1])
         known = wrt in [variable.name for variable in function.variables]
@@ -68,12 +69,3 @@ def _put_in(side: str, function: Graph, wrt: str, read_text: Reader) -> tuple[st
         side = f"{side[: match.start()]}({infix_of_any_log(value)}){side[end + 1 :]}"
         count += 1
     return side, count
-
-
-def _closing(text: str, opening: int) -> int:
-    depth = 0
-    for position in range(opening, len(text)):
-        depth += (text[position] == "(") - (text[position] == ")")
-        if depth == 0:
-            return position
-    return len(text)

@@ -172,17 +172,3 @@ def same_text(a: object, b: object) -> bool:
     found = tokens(a)
     balance = sum((token.kind == OPEN) - (token.kind == CLOSE) for token in found)
     return balance == 0 and any(token.text[-1].isalnum() for token in found)
-
-
-def closing(text: str, start: int) -> int:
-    """Return the place where the bracket at ``start`` is closed, the end of the text if it is not."""
-    opening, depth = text[start : start + 1], 0
-    for match in _BRACKET.finditer(text, start):
-        depth += {opening: 1, _CLOSERS.get(opening): -1}.get(match[0], 0)
-        if depth == 0:
-            return match.start()
-    return len(text)
-
-
-_BRACKET = re.compile(r"\\.|[][(){}]", re.DOTALL)
-_CLOSERS = {"{": "}", "(": ")", "[": "]"}

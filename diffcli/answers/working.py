@@ -15,13 +15,14 @@ from diffcli.answers.comparison import PairJudge
 from diffcli.answers.labels import PRIMES, is_answer_label, normalise_label
 from diffcli.answers.links import broken_link
 from diffcli.answers.reading import read
-from diffcli.answers.tokens import chain, closing, rows
+from diffcli.answers.tokens import chain, rows
 from diffcli.answers.wrapping import unwrapped
 from diffcli.equivalence.verdict import DIFFERENT, EQUAL, INVALID, Verdict
 from diffcli.errors import DiffcliError
 from diffcli.given.expressions import as_graph
 from diffcli.graphs import Graph
 from diffcli.parsing import parse
+from diffcli.parsing.latex_commands import closing
 from diffcli.rendering.infix import infix
 
 if TYPE_CHECKING:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from diffcli.answers.tokens import chain, closing
+from diffcli.answers.tokens import chain
+from diffcli.parsing.latex_commands import closing
 
 LONGEST_ANSWER = 20_000
 """Characters beyond which an answer is not read; it is kept one longer, so that it can be told."""

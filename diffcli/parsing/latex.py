@@ -11,6 +11,7 @@ import re
 
 from diffcli.errors import Note, ParseError, Span
 from diffcli.parsing import latex_commands as commands
+from diffcli.parsing import latex_numbers as numbers
 from diffcli.parsing import messages
 from diffcli.parsing.driver import END
 from diffcli.parsing.names import are_words, is_exponent
@@ -33,15 +34,8 @@ _SKIP = re.compile(
 )
 """What prints nothing, wraps the mathematics or ends a sentence."""
 
-_NUMBER = r"(?:[0-9]+(?:(?:\{,\}|\\,|,\\!)[0-9]{3}(?![0-9]))*(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?"
-_UPRIGHT_E = r"\\(?:text(?:rm)?|mathrm|operatorname)\s*\{\s*%s\s*\}\s*"
-_POWER_OF_TEN = re.compile(
-    rf"\s*(?:(?:[eE]|{_UPRIGHT_E % '[eE]'})\{{\s*([+-]?[0-9]+)\s*\}}|{_UPRIGHT_E % '[eE]'}([0-9]+)"
-    rf"|{_UPRIGHT_E % 'E'}([+-][0-9]+)|{_UPRIGHT_E % 'e'}(?P<bare>[+-][0-9]+))"
-)
-"""An exponent that is set apart; a bare one with a sign may be a term after the constant e, but behind a decimal."""
 _PARTS = re.compile(
-    rf"(?P<number>{_NUMBER})"
+    rf"(?P<number>{numbers.NUMBER})"
     r"|(?P<letters>[^\W\d_]+)"
     r"|(?P<environment>(?P<brace>\\\{\s*(?=\\begin\s*\{array\}))?"
     r"\\begin\s*\{\s*(?P<name>[^{}]*?)\*?\s*\}(?:(?<=\{array\})\s*\{[^{}]*\})?)"
@@ -56,13 +50,6 @@ _PARTS = re.compile(
     r"|(?P<nothing>\{\s*\})"
     r"|(?P<other>\\[\\{}|]|\*\*|[=!]=|[<>]\s*=|\{,\}|[^\\])"
 )
-_BETWEEN_THOUSANDS = re.compile(r"\{,\}|\\,|,\\!")
-_FRACTION = re.compile(r"\s*\\[dtc]?frac" + r"\s*(?:\{\s*([0-9]+)\s*\}|([0-9]))" * 2)
-_PERIOD = re.compile(
-    r"\s*(?:\\(?:overline|bar)\s*(?:\{\s*([0-9]+)\s*\}|([0-9]))"
-    # dots stand on the first and the last of the digits
-    r"|\\dot\s*\{?\s*([0-9])\s*\}?(?:([0-9]*)\s*\\dot\s*\{?\s*([0-9])\s*\}?)?)"
-)
 _ROW_SPACE = re.compile(r"\s*\[\s*-?[0-9.]+\s*(?:pt|em|ex|cm|mm|in)\s*\]")
 
 _COMMAND = re.compile(r"\\([A-Za-z]+)")
@@ -76,7 +63,6 @@ _ABOVE = re.compile(
 _FONT_OR_COMMAND = re.compile(r"\\([A-Za-z]+)(?:\s*\{([^{}]*)\})?")
 _HYPHEN = re.compile(r"(?<=[A-Za-z]{2})-(?!\d)|-(?=[A-Za-z]{2})")
 
-_BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
 _WRAPPED = re.compile(r"\s*(?:\$\$(.*)\$\$|\$(.*)\$|\\\((.*)\\\)|\\\[(.*)\\\]|\\(?:boxed|fbox)\s*\{(.*)\})", re.DOTALL)
 _BOXED = 5
 """The number of the group in a box, whose brace may close earlier."""
@@ -172,8 +158,8 @@ class _Scanner:
     def braced(self) -> str:
         """Return the text in the braces that follow."""
         start = self.position
-        end = _closing(self.source, start, self.end)
-        if end < 0:
+        end = commands.closing(self.source, start, self.end)
+        if end == self.end:
             self.position = self.end
             raise self.error("'{' is never closed", start)
         self.position = end + 1
@@ -317,19 +303,7 @@ class _Scanner:
         raise messages.unexpected_character(sign, self.span(*match.span()), (), self.typed)
 
     def _number(self, match: re.Match[str]) -> None:
-        kind, text = "NUMBER", _BETWEEN_THOUSANDS.sub("", match[0])
-        fraction = _FRACTION.match(self.source, self.position, self.end) if text.isdecimal() else None
-        period = _PERIOD.match(self.source, self.position, self.end) if "." in text and text.isascii() else None
-        scale = _POWER_OF_TEN.match(self.source, self.position, self.end) if "e" not in text.lower() else None
-        if scale is not None and not (scale["bare"] and "." not in text):
-            self.position = scale.end()
-            text += f"e{scale[scale.lastindex or 0]}"
-        elif fraction is not None:
-            self.position = fraction.end()
-            kind, text = "MIXED", f"{text} {'/'.join(filter(None, fraction.groups()))}"
-        elif period is not None and "e" not in text.lower():
-            self.position = period.end()
-            kind, text = "REPEATING", f"{text}({''.join(filter(None, period.groups()))})"
+        kind, text, self.position = numbers.number_of(match[0], self.source, self.position, self.end)
         self.put(kind, match.start(), text)
 
     # names
@@ -427,7 +401,7 @@ class _Scanner:
             is_inside=bool(self.open),
         ):
             self.put("_WORDS", start, text.strip(" ~"))
-        elif re.fullmatch(_NUMBER, text.strip()):
+        elif re.fullmatch(numbers.NUMBER, text.strip()):
             self.put("NUMBER", start, text.strip())
         elif is_prose and name != text:
             self.put("_WORDS", start, text)
@@ -513,16 +487,6 @@ def _inner(source: str) -> tuple[int, int]:
         if match is None:
             return start, end
         begin, last = match.span(match.lastindex or 0)
-        if match.lastindex == _BOXED and _closing(source, begin - 1, end) != last:
+        if match.lastindex == _BOXED and commands.closing(source, begin - 1, end) != last:
             return start, end
         start, end = begin, last
-
-
-def _closing(text: str, start: int, end: int) -> int:
-    """Return where the brace closes that opens at ``start``, -1 if it does not."""
-    depth = 0
-    for match in _BRACE.finditer(text, start, end):
-        depth += (match[0] == "{") - (match[0] == "}")
-        if not depth:
-            return match.start()
-    return -1

@@ -128,3 +128,18 @@ ENVIRONMENTS = _each(
 def is_letter(command: str) -> bool:
     """Tell whether a command prints a letter, or one that is a name by itself."""
     return command in GREEK or command in NAMES or command in ("ell", "hbar")
+
+
+def closing(text: str, start: int, end: int | None = None) -> int:
+    """Return where the bracket at ``start`` is closed, the end of the text if it is not."""
+    opening, depth = text[start : start + 1], 0
+    last = len(text) if end is None else end
+    for match in _BRACKET.finditer(text, start, last):
+        depth += {opening: 1, _CLOSERS.get(opening): -1}.get(match[0], 0)
+        if depth == 0:
+            return match.start()
+    return last
+
+
+_BRACKET = re.compile(r"\\.|[][(){}]", re.DOTALL)
+_CLOSERS = {"{": "}", "(": ")", "[": "]"}

@@ -7,18 +7,18 @@ fewer.  Real powers are those of the operations: a negative base has none with a
 from __future__ import annotations
 
 from fractions import Fraction
-from math import gcd, lcm
 
 from diffcli.graphs import Constant, Node, Variable
 from diffcli.simplification.terms import (
     APPLY,
     LEAF,
-    MOST_BITS,
     NUMBER,
     PRODUCT,
     SUM,
     Term,
     as_number,
+    content_of,
+    divided,
     magnitude,
     radical,
     whole_power,
@@ -482,34 +482,14 @@ def as_term(algebra: Algebra, exponent: Exponent) -> Term:
     return exponent if isinstance(exponent, Term) else algebra.number(exponent)
 
 
-def content_of(values: list[Number]) -> Number:
-    """Return the largest rational number of which all of these are whole multiples."""
-    if len(values) > 1 and any(v.numerator.bit_length() > MOST_BITS for v in values):
-        return 1
-    numerator, denominator = 0, 1
-    for value in values:
-        numerator = gcd(numerator, value.numerator)
-        denominator = lcm(denominator, value.denominator)
-    return as_number(Fraction(numerator, denominator))
-
-
-def divided(value: Number, by: Number) -> Number:
-    """Return the exact quotient of two rational numbers."""
-    return as_number(Fraction(value) / by)
-
-
 def join(shapes: Iterable[Shape]) -> Shape:
     """Return the shape that values of these shapes are stretched to; None is an array of unknown shape."""
-    result: tuple[int, ...] = ()
-    for shape in shapes:
-        if shape is None:
-            return None
-        if shape == result or not shape:
-            continue
-        longer, shorter = (shape, result) if len(shape) >= len(result) else (result, shape)
-        padded = (1,) * (len(longer) - len(shorter)) + shorter
-        result = tuple(b if a == 1 else a for a, b in zip(longer, padded, strict=True))
-    return result
+    found = {shape for shape in shapes if shape != ()}
+    if len(found) < 2:
+        return found.pop() if found else ()
+    from diffcli.ops.sizes import broadcast
+
+    return None if None in found else broadcast(list(found))  # type: ignore[arg-type]
 
 
 def _by_rank(part: tuple[Term, Any]) -> int:

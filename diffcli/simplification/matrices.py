@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from diffcli.errors import LimitError
 from diffcli.ops import OPS, Op
-from diffcli.simplification.algebra import Algebra, divided
-from diffcli.simplification.terms import PRODUCT, SUM, Term, holds, magnitude
+from diffcli.simplification.algebra import Algebra
+from diffcli.simplification.terms import PRODUCT, SUM, Term, divided, holds, magnitude
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from diffcli.graphs import Variable
-from diffcli.simplification.algebra import Algebra, divided
-from diffcli.simplification.terms import APPLY, PRODUCT, SUM, WORD, Term, bottom_up, terms_in
+from diffcli.simplification.algebra import Algebra
+from diffcli.simplification.terms import APPLY, PRODUCT, SUM, WORD, Term, bottom_up, divided, terms_in
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -11,9 +11,9 @@ from diffcli.errors import ParseError, Span
 from diffcli.graphs import Apply, Constant, Graph, Node
 from diffcli.ops import OPS, Op
 from diffcli.ops.sizes import axes
-from diffcli.simplification.algebra import Algebra, divided
+from diffcli.simplification.algebra import Algebra
 from diffcli.simplification.matrices import class_rows, is_scalar
-from diffcli.simplification.terms import MOST_BITS, NUMBER, PRODUCT, SUM, Term
+from diffcli.simplification.terms import MOST_BITS, NUMBER, PRODUCT, SUM, Term, divided
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ operation applied to terms.  ``exp(u)`` is the base e with the exponent u, ``sqr
 from __future__ import annotations
 
 from fractions import Fraction
-from math import isqrt
+from math import gcd, isqrt, lcm
 
 from diffcli.graphs import Variable
 
@@ -239,6 +239,22 @@ _MOST_POWER_BITS = 80
 """A power of a number stays a power where its digits would fill more than half a line: 2^100."""
 
 _LARGEST_DIVISOR = 1000
+
+
+def content_of(values: list[Number]) -> Number:
+    """Return the largest rational number of which all of these are whole multiples."""
+    if len(values) > 1 and any(v.numerator.bit_length() > MOST_BITS for v in values):
+        return 1
+    numerator, denominator = 0, 1
+    for value in values:
+        numerator = gcd(numerator, value.numerator)
+        denominator = lcm(denominator, value.denominator)
+    return as_number(Fraction(numerator, denominator))
+
+
+def divided(value: Number, by: Number) -> Number:
+    """Return the exact quotient of two rational numbers."""
+    return as_number(Fraction(value) / by)
 
 
 def whole_power(value: Number, exponent: int) -> Number | None:

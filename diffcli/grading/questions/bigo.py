@@ -8,13 +8,13 @@ from dataclasses import replace
 
 from diffcli.answers.labels import is_answer_label
 from diffcli.answers.orders import last_order, read_bound, read_pair
-from diffcli.answers.tokens import closing
 from diffcli.asymptotics import compare_bounds
 from diffcli.errors import DiffcliError
 from diffcli.grading.documents import Equation
 from diffcli.grading.question import COMPUTED, Question, expected_text
 from diffcli.grading.questions import Prepared
 from diffcli.grading.verdict import CORRECT, PARTIAL, WRONG, Judgement, invalid
+from diffcli.parsing.latex_commands import closing
 
 CREDITS = {"not-tight": 0.0, "too-small": 0.0, "constant-kept": 1.0, "lower-order-term": 1.0}
 """What an answer with a mistake earns unless the key says otherwise, in the field of the same name (``not_tight``)."""
