@@ -33,7 +33,7 @@ from diffcli.answers.options import (
     tolerance_of,
 )
 from diffcli.answers.pairs import LONGEST_REASON, UNREAD, PairReader, case_hint, has_arrays, one_line, variables
-from diffcli.answers.reading import MOST_DEPTH, Reading, Rules, read
+from diffcli.answers.reading import MOST_DEPTH, Reading, read
 from diffcli.answers.second_readings import second_readings
 from diffcli.answers.solving import at
 from diffcli.answers.tokens import same_text
@@ -104,7 +104,7 @@ class PairJudge:
         self.up_to = up_to
         self.is_ordered = ordered
         self.is_value = type == "value"
-        self.rules = Rules(decimal)
+        self.decimal = decimal
         self.reader = PairReader(self.names, syntax=syntax, natural_log=natural_log, complex_unit=complex_unit, ops=ops)
         # per judge: its options are the same for all pairs; a proxy, so that a judge goes with its last user
         self._local = local()
@@ -207,14 +207,14 @@ class PairJudge:
         return verdict
 
     def _reading(self, side: Any) -> Reading:
-        return read(side, self.rules) if isinstance(side, str) else Reading("", (Expression(side),))
+        return read(side, self.decimal) if isinstance(side, str) else Reading("", (Expression(side),))
 
     def _ended(self, side: Reading, other: Reading) -> Reading:
         """Return a side with the values of its point put in; its order, where the other one is an order."""
         from diffcli.answers.orders import is_order
 
         if side.links and is_order(side.links[-1]) and is_order(other.text):
-            return replace(side, kinds=read(side.links[-1], self.rules).kinds)
+            return replace(side, kinds=read(side.links[-1], self.decimal).kinds)
         is_asked = (side.label or side.links) and any(self._has(other, name) for name, _ in side.point)
         if not side.point or is_asked:
             return side  # f'(x) = 2x at x = 2, where the function is asked for

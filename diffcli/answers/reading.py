@@ -11,12 +11,13 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
+from diffcli.answers.bodies import ALL, PLUS_MINUS, REALS, Bodies, typed_choice
 from diffcli.answers.ends import BESIDE, CONDITIONS, names_in, parted
-from diffcli.answers.figures import figures, in_base, is_grouped, power_of_ten, quantity, ratio
+from diffcli.answers.figures import figures, is_grouped
 from diffcli.answers.kinds import words
 from diffcli.answers.kinds.equations import Equation
 from diffcli.answers.kinds.expressions import Expression
-from diffcli.answers.kinds.intervals import STRICT, Interval, Piece, Relation, as_pieces, between
+from diffcli.answers.kinds.intervals import STRICT, Interval, Relation, between
 from diffcli.answers.kinds.lists import List
 from diffcli.answers.kinds.tuples import Tuple
 from diffcli.answers.kinds.words import Word
@@ -39,7 +40,6 @@ from diffcli.answers.tokens import (
     split,
     tokens,
 )
-from diffcli.answers.units import INFINITE
 from diffcli.answers.wrapping import unwrapped
 from diffcli.parsing import is_latex
 
@@ -49,30 +49,15 @@ _FORMULA = re.compile(r"(?=.*(?:[*^]|\w\())(?!.*\+/-)[\w+/^.()!-](?:[\w+*/^.()!-
 """Nor is anything else but a formula what has a power, a product or a call and signs between its parts."""
 _WORD = re.compile(r"\(?[^\W\d_]+[.)]?")
 _SIZES = re.compile(r"\\(?:left|right|[bB]igg?[lrm]?)(?![A-Za-z])\s*(?=[()\[\]]|\\[{}])")
-_CONDITION = re.compile(r"([^|:]*?)(?:\\in\s*\\mathbb\s*\{?R\}?\s*)?(?:\\mid(?![A-Za-z])|\||:)(.*)", re.DOTALL)
 _COMMENT = re.compile(r"(?<!\\)%(?=[^\n]*\S)")
 _LETTER = re.compile(r"\\[A-Za-z]+\s*\{([^{}]*)\}")
 _COUNTED = re.compile(r"\d(?:[^\W\d_]{3,}|[A-Za-z]{1,2}(?:$|/[a-z])|[xX]10\^|[¼-¾⅐-⅞]|_)")
-_PLUS_MINUS = re.compile(r"±|∓|\\pm(?![A-Za-z])|\\mp(?![A-Za-z])|\+/[-−]")
-_LOWER_FIRST = ("∓", "\\mp")
-_BRACES = ("{", "\\{", "\\lbrace")
-_UNION = re.compile(r"\\(?:cup|bigcup)(?![A-Za-z])|∪")
-_LESS = {"outside": re.compile(r"\\setminus(?![A-Za-z])|∖"), "within": re.compile(r"\\cap(?![A-Za-z])|∩")}
 _END = r"\s*[^\s,;()\[\]](?:[^,;()\[\]]*[^\s,;()\[\]])?\s*"
 _TURNED = re.compile(rf"([\[\]])({_END}[,;]{_END})([\[\]])")
 """An interval whose open ends have brackets that are turned round: ``]0, 1[``."""
 _ANGLED = re.compile(r"<([^<>=]*,[^<>=]*)>")
 _LETTER_UNION = re.compile(rf"(?<=[\])])\s*U\s*(?=[\[(]{_END},)")
-_ROW = re.compile(r"[-+−]?[\d./]+(?:\s+[-+−]?[\d./]+)+")
-"""Numbers that spaces part."""
-_UPRIGHT = re.compile(
-    r"(.*[)\]⟩])\s*(?:\^\s*(?:\{\s*(?:T|\\top|\\intercal)\s*\}|T|\\top|\\intercal|⊤)|ᵀ|\.T)", re.DOTALL
-)
 _INDEX = re.compile(r"(.*?)_?\{?(\d+)\}?")
-_REALS = re.compile(
-    r"\\mathbb\s*\{?\s*R\s*\}?|ℝ|all real numbers|all reals|\\text\s*\{\s*all real numbers\s*\}", re.IGNORECASE
-)
-_ALL = Interval((Piece(-float("inf"), float("inf"), False, False),))
 _WITH_ROWS = (SEMICOLON, LINE)
 _APART = {COMMA, OR, AND}
 MOST_DEPTH = 12
@@ -91,23 +76,15 @@ class Reading:
     label: str = ""
     links: tuple[str, ...] = ()
     remark: str = ""
-    statements: tuple[str, ...] = ()
     point: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Rules:
-    """What a reader is told: the sign before decimals."""
-
-    decimal: str = "."
-
-
-def read(text: str, rules: Rules = Rules()) -> Reading:
-    """Return what a text says."""
+def read(text: str, decimal: str = ".") -> Reading:
+    """Return what a text says; ``decimal`` is the sign before decimals."""
     is_formula = _PLAIN.fullmatch(text) or _FORMULA.fullmatch(text)
-    if is_formula and rules.decimal == "." and not _COUNTED.search(text) and not _WORD.fullmatch(text):
+    if is_formula and decimal == "." and not _COUNTED.search(text) and not _WORD.fullmatch(text):
         return Reading(text, (Expression(text),))
-    return _read(text, rules)
+    return _read(text, decimal)
 
 
 def expression_of(text: str) -> str:
@@ -116,7 +93,7 @@ def expression_of(text: str) -> str:
 
 
 @lru_cache(maxsize=1024)
-def _read(text: str, rules: Rules) -> Reading:
+def _read(text: str, decimal: str) -> Reading:
     body, is_styled = unwrapped(text)
     body = _as_usual(_SIZES.sub("", body))
     dollars = len(re.findall(r"(?<!\\)\$", body))
@@ -128,7 +105,7 @@ def _read(text: str, rules: Rules) -> Reading:
         body = re.sub(r"\$\s*(?=[-+−]?[\d.])", r"\\$", body, count=1)
     if is_styled and _COMMENT.search(body):
         return Reading(text, (), remark="in LaTeX a percent sign begins a comment; write \\%")
-    return _Reader(rules, is_styled).reading(figures(body, decimal=rules.decimal), body)
+    return _Reader(decimal, is_styled).reading(figures(body, decimal=decimal), body)
 
 
 def _as_usual(text: str) -> str:
@@ -141,17 +118,12 @@ def _as_usual(text: str) -> str:
     return text if angled is None else f"⟨{angled[1]}⟩"
 
 
-class _Reader:
-    """Reads one text; ``is_latex`` says how its parts are written, which alone may not show it."""
+class _Reader(Bodies):
+    """Reads one text."""
 
-    def __init__(self, rules: Rules, is_styled: bool) -> None:
-        self.rules = rules
-        self.is_latex = is_styled
-
-    def part(self, text: str) -> str:
-        """Return a part of the text as a text of the same notation."""
-        text = text.strip()
-        return f"${text}$" if self.is_latex and not is_latex(text) else text
+    def kinds_of(self, text: str) -> tuple[Any, ...]:
+        """Return what a part of the text may be."""
+        return self._row(text).kinds
 
     def reading(self, text: str, typed: str) -> Reading:
         """Return what an unwrapped text says; ``typed`` is the text before its numbers were read."""
@@ -171,13 +143,13 @@ class _Reader:
     def _word(self, word: Word, text: str, typed: str) -> tuple[Any, ...]:
         if not word.words:
             return (word, Interval())
-        if _REALS.fullmatch(typed):
-            return (_ALL, word)
+        if REALS.fullmatch(typed):
+            return (ALL, word)
         if any(token.kind == TEXT for token in tokens(typed)) or "\\infty" in typed or "∞" in typed:
             letter = re.sub(r"[^A-Za-z]", "", _LETTER.sub(r"\1", typed))
             bare = (Expression(self.part(letter)),) if len(word.words) == 1 else ()
             return (word, *bare)
-        expression = self._expression(text)
+        expression = self.expression(text)
         return (word, expression) if typed_choice(typed) else (expression, word)
 
     # several statements
@@ -186,7 +158,7 @@ class _Reader:
         found = tokens(text)
         if not any(token.depth == 0 and token.kind in _WITH_ROWS for token in found):
             return None
-        if self.rules.decimal == ",":
+        if self.decimal == ",":
             return None
         parts = [part for part in split(text, lambda token: token.kind in _WITH_ROWS) if part.strip(" &")]
         joined: list[str] = []
@@ -224,7 +196,7 @@ class _Reader:
     def _row(self, text: str) -> Reading:
         found = [token for token in tokens(text) if token.depth == 0]
         kinds = {token.kind for token in found}
-        separators = {SEMICOLON, OR, AND} if self.rules.decimal == "," and SEMICOLON in kinds else _APART
+        separators = {SEMICOLON, OR, AND} if self.decimal == "," and SEMICOLON in kinds else _APART
         if EQUALS in kinds:
             before, point = parted(text)
             if before != text and (len(point) > 1 or not kinds & separators):
@@ -245,7 +217,7 @@ class _Reader:
             return self._member(text)
         if ORDER in kinds:
             return self._inequality(text)
-        return Reading(text, self._body(text))
+        return Reading(text, self.body(text))
 
     def _several(self, text: str, separators: set[str], kinds: set[str]) -> Reading:
         parts = split(text, lambda token: token.kind in separators)
@@ -276,7 +248,7 @@ class _Reader:
         elif any(labels) and not all(sets) and any(isinstance(r.kinds[0], Interval) for r in readings):
             return Reading(text, (), remark=BESIDE)
         items = tuple(self._without_label(part, reading) for part, reading in zip(parts, readings, strict=True))
-        elements = tuple(element for item in items for element in self._both(item))
+        elements = tuple(element for item in items for element in self.both(item))
         if not all(labels):
             if labels[0] and not any(labels[1:]):  # x = 1, 2
                 kinds: tuple[Any, ...] = (List(elements, is_alternative=is_alternative),)
@@ -338,7 +310,7 @@ class _Reader:
             inner = self._row(rest[-1 - orders if orders < len(rest) else -1])
             links = tuple(self.part(side) for side in rest) if len(rest) > 1 else ()
             kinds = inner.kinds
-            if len(sides) == 2 and not _PLUS_MINUS.search(rest[0]):  # two values are no side of an equation
+            if len(sides) == 2 and not PLUS_MINUS.search(rest[0]):  # two values are no side of an equation
                 kinds = (*kinds, Equation(self.part(first), self.part(rest[0])))
             return Reading(text, kinds, first, links, inner.remark)
         parts = tuple(self.part(side) for side in sides)
@@ -388,171 +360,11 @@ class _Reader:
                 return Reading(text, (Interval(pieces, written=written), *as_written), sides[labels[0]])
         return Reading(text, (Interval((), relations, len(relations) > 1), *as_written))
 
-    # what stands alone
-
-    def _body(self, text: str) -> tuple[Any, ...]:
-        word = words.read(text)
-        if word is not None and not word.words:
-            return (word, Interval())
-        if _REALS.fullmatch(text):
-            return (_ALL, Word(text.lower()))
-        if _UNION.search(text):
-            united = self._union(text)
-            if united is not None:
-                return united
-        elif any(sign.search(text) for sign in _LESS.values()):
-            found = (
-                self._set(text)
-                if len(split(text, lambda t: any(s.fullmatch(t.text) for s in _LESS.values()))) > 1
-                else None
-            )
-            if found is not None:
-                return (found,)
-        if _PLUS_MINUS.search(text) and not ((pair := inside(text)) and pair[0] in _BRACES):
-            return self._plus_minus(text)
-        bracketed = self._bracketed(text)
-        if bracketed:
-            return bracketed if word is None or typed_choice(text) is None else (word, *bracketed)
-        parts = ratio(text)
-        if len(parts) > 1:
-            if len(parts) == 2:
-                return (Expression(self.part(f"({parts[0]})/({parts[1]})"), told="a ratio"),)
-            quotients = tuple(self.part(f"({part})/({parts[0]})") for part in parts[1:])
-            return (Tuple(quotients),)
-        value = in_base(text)
-        expression = self._expression(text)
-        if value is not None:
-            return (Expression(value, told="a number in its base"), expression)
-        return (expression,) if word is None else (expression, word)
-
-    def _expression(self, text: str) -> Expression:
-        text = power_of_ten(text)
-        found = quantity(text)
-        if found is None:
-            return Expression(self.part(text))
-        return Expression(self.part(text), replace(found, value=self.part(found.value)))
-
-    def _union(self, text: str) -> tuple[Any, ...] | None:
-        parts = split(text, lambda token: _UNION.fullmatch(token.text) is not None)
-        sets = [self._set(part) for part in parts] if len(parts) > 1 else [None]  # a sign in brackets parts nothing
-        if any(found is None for found in sets):
-            return None
-        if all(isinstance(found, List) for found in sets):
-            return (List(tuple(item for found in sets for item in found.parts)),)  # type: ignore[union-attr]
-        united = [as_pieces(found) for found in sets if found is not None]
-        if all(found == Interval(found.pieces) for found in united):
-            return (Interval(tuple(piece for found in united for piece in found.pieces)),)
-        return None
-
-    def _set(self, text: str) -> List | Interval | None:
-        """Return the set that a part of a union is, parts met with others and without others included."""
-        for sign in ("outside", "within"):
-            parts = split(text, lambda token, sign=sign: _LESS[sign].fullmatch(token.text) is not None)  # type: ignore[misc]
-            if len(parts) > 1:
-                first, *others = (self._set(part) for part in parts)
-                if first is None or None in others:
-                    return None
-                rest = tuple(as_pieces(other) for other in others if other is not None)
-                met = as_pieces(first)
-                return replace(met, outside=rest) if sign == "outside" else replace(met, within=rest)
-        return next((kind for kind in self._row(text).kinds if isinstance(kind, (Interval, List))), None)
-
-    def _plus_minus(self, text: str) -> tuple[Any, ...]:
-        both = []
-        for signs in ("+-", "-+"):
-            written = _PLUS_MINUS.sub(lambda m, signs=signs: f" {signs[m[0] in _LOWER_FIRST]} ", text)  # type: ignore[misc]
-            both.append(self.part(written.strip().removeprefix("+")))
-        return (List(tuple(both)),)
-
-    def _both(self, item: str) -> tuple[str, ...]:
-        """Return the elements that an element of a list is: two where it has a sign for both."""
-        if not _PLUS_MINUS.search(item) or inside(item.strip("$ ")):
-            return (item,)
-        return next((kind.parts for kind in self._row(item.strip("$ ")).kinds if isinstance(kind, List)), (item,))
-
-    def _bracketed(self, text: str) -> tuple[Any, ...]:
-        found = inside(text)
-        if found is None:
-            upright = _UPRIGHT.fullmatch(text)
-            return () if upright is None else self._upright(upright[1])
-        left, inner, right = (part.replace("\\lbrack", "[").replace("\\rbrack", "]") for part in found)
-        parts = split(inner, lambda token: token.kind == SEMICOLON)
-        has_rows = len(parts) > 1 and self.rules.decimal != ","
-        if len(parts) == 1 and self.rules.decimal != ",":
-            parts = split(inner, lambda token: token.kind == COMMA)
-        if left in _BRACES and right in ("}", "\\}", "\\rbrace"):
-            if condition := _CONDITION.fullmatch(inner):
-                return self._row(condition[2]).kinds if is_answer_label(condition[1]) else ()
-            if len(parts) == 1 and left == "{" and not _PLUS_MINUS.search(inner):
-                return (self._expression(text), List((self.part(inner),)))
-            items = tuple(self.part(part) for part in parts)
-            elements = tuple(element for item in items for element in self._both(item))
-            alone = (Expression(items[0]),) if len(elements) == 1 else ()
-            ordered = () if alone else (Tuple(items, told="the elements are compared in order"),)
-            return (List(elements), *alone, *ordered)
-        if left.startswith("\\begin"):
-            return self._array(text, inner)
-        if len(parts) == 1 and left == "[" and _ROW.fullmatch(inner):
-            parts = inner.split()
-            text = f"[{', '.join(parts)}]"
-        if len(parts) < 2 or any(not part for part in parts):
-            if (left, right) == ("[", "]") and len(parts) == 1:
-                return (self._expression(text), Expression(self.part(parts[0])))
-            return (
-                self._row(inner).kinds
-                if (left, right) == ("(", ")") and len(parts) == 1 and _holds_parts(inner)
-                else ()
-            )
-        items = tuple(self.part(part) for part in parts)
-        interval = (self._piece(parts, left == "[", right == "]"),) if len(parts) == 2 else ()
-        if (left, right) == ("(", ")") or left in ("\\langle", "⟨"):
-            return (Tuple(items), *interval)
-        if (left, right) == ("[", "]"):
-            if has_rows:
-                parts = [", ".join(part.split()) if _ROW.fullmatch(part) else part for part in parts]
-                rows = [f"[{part}]" if split(part, lambda token: token.kind == COMMA)[1:] else part for part in parts]
-                text = f"[{', '.join(rows)}]"
-            return (Expression(self.part(text)), *interval, Tuple(items, told="the entries are compared in order"))
-        return interval
-
-    def _upright(self, text: str) -> tuple[Any, ...]:
-        """Return what a list or tuple is that the sign of a transpose sets upright, nothing for a matrix."""
-        kinds = self._bracketed(text)
-        found = next((kind for kind in kinds if isinstance(kind, Tuple)), None)
-        if found is None or any(inside(str(part).strip("$")) for part in found.parts):
-            return ()
-        return tuple(kind for kind in kinds if not isinstance(kind, Interval))
-
-    def _piece(self, parts: list[str], has_low: bool, has_high: bool) -> Interval:
-        low, high = (INFINITE.get(part.replace(" ", ""), self.part(part)) for part in parts)
-        return Interval((Piece(low, high, has_low, has_high),))
-
-    def _array(self, text: str, inner: str) -> tuple[Any, ...]:
-        items = split(inner, lambda token: token.kind in (LINE, GAP))
-        rows = [row for row in split(inner, lambda token: token.kind == LINE) if row]
-        whole = (Expression(self.part(text)),)
-        if "cases" in text[:16] or (len(rows) > 1 and len([item for item in items if item]) != len(rows)):
-            return whole
-        entries = tuple(self.part(item) for item in items if item)
-        alone = (Expression(entries[0]),) if len(entries) == 1 else ()
-        return (*whole, *alone, Tuple(entries, told="the entries are compared in order"))
-
 
 def _are_roots(names: set[str]) -> bool:
     """Tell whether names differ by their indices alone."""
     found = [_INDEX.fullmatch(name) for name in names]
     return all(found) and len({match[1] for match in found if match}) == 1
-
-
-def typed_choice(text: str) -> str | None:
-    """Return the letter of a choice in brackets."""
-    match = re.fullmatch(r"\(\s*([A-J])\s*\)", text)
-    return match[1] if match else None
-
-
-def _holds_parts(text: str) -> bool:
-    """Tell whether what round brackets hold is more than an expression."""
-    return bool({token.kind for token in tokens(text) if token.depth == 0} & {OR, ORDER, MEMBER})
 
 
 def _name_of(side: str) -> str | None:
