@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from fractions import Fraction
 from itertools import pairwise
 from typing import Any
 
@@ -15,7 +14,6 @@ from diffcli.equivalence.verdict import DIFFERENT, EQUAL, INVALID, Verdict
 CHAIN = "chain"
 """The layer of what was decided by a link of a chain."""
 
-_DECIMAL = re.compile(r"\$?\s*([-+−]?)\s*(\d*)\.(\d+)\s*\$?")
 _NOT_READ = re.compile(
     r"\\(?:frac\s*\{\s*(?:d|\\partial|\\mathrm\s*\{\s*d)|partial|nabla|int|lim|sum|prod|mathcal\s*\{?\s*O)|[d∂]\w*/[d∂]\w"
     r"|'|′|\\prime|(?<!\w)[OΘ]\s*\(|∇|∫|∑|(?<![A-Za-z])(?:(?:E|Var|Cov)\s*\[|(?:Var|Cov)\s*\(|(?:E|Pr?)\s*\(\s*[A-Z])|\\mathbb\s*\{?\s*E"
@@ -48,10 +46,12 @@ def broken_link(sides: Sequence[str], judge: Any, put: Callable[[str], Any] = st
 
 def last_exact_side(sides: Sequence[str], judge: Any) -> Reading | None:
     """Return the last side that is no decimal, of a chain that ends in decimals that round it; None elsewhere."""
+    from diffcli.equivalence.numbers import decimal
+
     for k in range(len(sides) - 1, 0, -1):
-        if not _DECIMAL.fullmatch(sides[k]) or not _is_rounded(sides[k - 1], sides[k], judge):
+        if not decimal(sides[k]) or not _is_rounded(sides[k - 1], sides[k], judge):
             return None
-        if not _DECIMAL.fullmatch(sides[k - 1]):
+        if not decimal(sides[k - 1]):
             return Reading(sides[k - 1], (Expression(sides[k - 1]),))
     return None
 
@@ -67,12 +67,11 @@ def _has_names(text: str, judge: Any) -> bool:
 
 def _is_rounded(left: str, right: str, judge: Any, put: Callable[[str], Any] = str) -> bool:
     """Tell whether one of two sides is a decimal that rounds the other to the digits it shows."""
+    from diffcli.equivalence.numbers import decimal
+
     for typed, other in ((right, left), (left, right)):
-        match = _DECIMAL.fullmatch(typed.strip())
-        if match is None:
-            continue
-        size = judge.number(put(other))
-        if size is not None:
-            value = Fraction(f"{match[2] or 0}.{match[3]}") * (-1 if match[1] in ("-", "−") else 1)
-            return bool(2 * abs(value - size) <= Fraction(1, 10 ** len(match[3])))
+        shown = decimal(typed)
+        size = None if shown is None else judge.number(put(other))
+        if shown is not None and size is not None:
+            return bool(2 * abs(shown.value - size) <= shown.unit)
     return False

@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from diffcli.engine.backward import dependents
 from diffcli.equivalence import precise, sampling
 from diffcli.equivalence.coverage import Switch, one_sided, outside, switches
 from diffcli.equivalence.decision import ACCURATE, COVERAGE, DOMAIN, PRECISION, Decision
@@ -147,14 +148,8 @@ def _apart_at_halves(decision: Decision) -> Verdict | None:
 
 def _varies_base_and_exponent(graph: Graph) -> bool:
     """Tell whether there is a u^v in which both vary."""
-    varying: set[Node] = set(graph.variables)
-    for node in graph.nodes:
-        if isinstance(node, Apply):
-            if node.op.name == "power" and varying.issuperset(node.inputs):
-                return True
-            if not varying.isdisjoint(node.inputs):
-                varying.add(node)
-    return False
+    varying = dependents(graph, graph.variables)
+    return any(isinstance(n, Apply) and n.op.name == "power" and varying.issuperset(n.inputs) for n in graph.nodes)
 
 
 def _covered(decision: Decision, survey: Survey, verdict: Verdict) -> Verdict:

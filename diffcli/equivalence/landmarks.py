@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from diffcli.enclosures.precision import precision
+from diffcli.engine.backward import dependents
 from diffcli.equivalence.budget import SEARCHED_NODES
 from diffcli.equivalence.coverage import Switch, switches
 from diffcli.equivalence.sampling import values_of
@@ -131,11 +132,10 @@ def _quantities(graphs: Sequence[Graph]) -> list[Switch]:
     """Return the switches, and sums and arguments of functions: what happens where these are 0?"""
     found = {(switch.left, switch.right, repr(switch.step)): switch for graph in graphs for switch in switches(graph)}
     for graph in graphs:
-        varying: set[Node] = set(graph.variables)
+        varying = dependents(graph, graph.variables)
         for node in graph.nodes:
-            if not isinstance(node, Apply) or varying.isdisjoint(node.inputs):
+            if not isinstance(node, Apply) or node not in varying:
                 continue
-            varying.add(node)
             quantities = [node] if node.op.symbol == "+" else [] if node.op.traits.laws == "rational" else node.inputs
             for item in quantities:
                 if isinstance(item, Apply) and item in varying and not item.op.traits.jumps:

@@ -101,6 +101,12 @@ class Shown:
         return self.has_point and self.digits >= LEAST_DIGITS and 2 * abs(self.value - true) <= self.unit
 
 
+def decimal(text: str) -> Shown | None:
+    """Return the number with a decimal point that a text is, None for anything else."""
+    found = shown_numbers(text)
+    return found[0] if len(found) == 1 and found[0] is not None and found[0].has_point else None
+
+
 def shown_numbers(text: str) -> list[Shown | None]:
     """Return the number that a text is, after a label, or the entries of a list: each as typed, None if no literal."""
     if len(text) > 10_000:

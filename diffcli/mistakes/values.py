@@ -7,10 +7,8 @@ were typed, is the mistake.
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from fractions import Fraction
 from functools import partial
 from itertools import count
 from typing import Any
@@ -18,6 +16,7 @@ from typing import Any
 import numpy as np
 
 from diffcli.engine.forward import forward, small_value
+from diffcli.equivalence.numbers import decimal
 from diffcli.errors import DiffcliError
 from diffcli.graphs import Apply, Constant, Graph, Node, Variable, rebuilt, topological_order
 from diffcli.mistakes.differentiation import Differentiation
@@ -25,7 +24,6 @@ from diffcli.mistakes.passes import Replay, added, visited
 from diffcli.ops import OPS
 from diffcli.parsing import parse
 
-_DECIMAL = re.compile(r"[-+−]?(\d*)\.?(\d*)(?:[eE]([-+]?\d+))?")
 _CIRCULAR = ("sin", "cos", "tan", "sec", "csc", "cot")
 _LOGARITHMS = {"log": ("log10", "log2"), "log10": ("log",), "log2": ("log", "log10")}
 _CLOSE = 2e-3
@@ -54,7 +52,8 @@ def name_value_mistake(expected: str, answer: str, context: ValueContext | None 
     right, given = _value(expected), _value(answer)
     if right is None or given is None or right.size > _LARGEST:
         return None
-    unit = _unit(answer)
+    shown_answer = decimal(answer)
+    unit = None if shown_answer is None else float(shown_answer.unit / 2)  # of the last digit
     if _agree(right, given, None):
         return None
     if context is None:
@@ -226,14 +225,6 @@ def _value(text: str) -> Any:
     except (DiffcliError, TypeError, ValueError, OverflowError):
         return None
     return value if np.all(np.isfinite(value)) else None
-
-
-def _unit(text: str) -> float | None:
-    """Return half a unit of the last digit of a number that was typed with decimals."""
-    match = _DECIMAL.fullmatch(text.strip())
-    if match is None or not match[2]:
-        return None
-    return float(Fraction(1, 2) * Fraction(10) ** (int(match[3] or 0) - len(match[2])))
 
 
 def _agree(wrong: Any, given: Any, unit: float | None) -> bool:
