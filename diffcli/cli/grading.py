@@ -22,7 +22,7 @@ from diffcli.grading.questions import Prepared
 from diffcli.grading.report import Changes, Statistics
 from diffcli.grading.run import Run
 from diffcli.grading.soundness import doubts, shared_labels
-from diffcli.grading.verdict import number_text
+from diffcli.grading.verdict import score_text
 from diffcli.grading.writers import OUTPUT, STDOUT, Paper, Writer, open_writer
 from diffcli.grading.writers.json import json_lines
 from diffcli.rendering.table import aligned
@@ -36,7 +36,7 @@ def check(arguments: Arguments) -> int:
     _tell_doubts(key, questions)
     prepare_own(key)
     blanks = sum(len(item.blanks) for item in questions)
-    points = number_text(sum(item.question.points for item in questions))
+    points = score_text(sum(item.question.points for item in questions))
     records = [{"id": q.question.id, "type": q.question.type, "blanks": list(q.blanks)} for q in questions]
     told = f"{arguments['key']}: {len(questions)} questions, {blanks} blanks, {points} points"
     output.write_answer(arguments["json"], {"title": key.title, "questions": records}, [told])

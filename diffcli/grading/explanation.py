@@ -14,7 +14,7 @@ from diffcli.grading.judging import find_question, judge
 from diffcli.grading.marks import drawn_nodes, tree_lines
 from diffcli.grading.questions import Prepared
 from diffcli.grading.run import Run, verdicts_of
-from diffcli.grading.verdict import Verdict, number_text
+from diffcli.grading.verdict import Verdict, score_text
 from diffcli.grading.writers import Paper
 from diffcli.graphs import Graph
 from diffcli.near import did_you_mean, near_names
@@ -52,7 +52,7 @@ def explanation(run: Run, student: str, question: str, paper: Paper) -> list[str
 def _lines(run: Run, item: Prepared, sheet: Sheet, answers: Answers, paper: Paper) -> Iterator[str]:
     question = item.question
     yield f"student: {sheet.student}"
-    yield f"question: {question.id} ({question.type}, {number_text(question.points)} points)"
+    yield f"question: {question.id} ({question.type}, {score_text(question.points)} points)"
     for name, value in question.fields.items():
         if paper.hides_expected and name in ANSWERING:
             continue
@@ -75,7 +75,7 @@ def _verdict_lines(item: Prepared, verdict: Verdict, hides: bool) -> Iterator[st
     yield from _labelled("answer", verdict.answer or "(none)")
     if verdict.answer:
         yield from _reading(item, item.answer_of(verdict.answer), hides)
-    score = f"{number_text(verdict.score)} of {number_text(verdict.points)}"
+    score = f"{score_text(verdict.score)} of {score_text(verdict.points)}"
     yield f"verdict: {verdict.verdict}, {score}" + (f", {verdict.mistake}" if verdict.mistake else "")
     if verdict.feedback:
         yield from _labelled("feedback", verdict.feedback)

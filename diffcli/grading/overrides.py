@@ -14,7 +14,7 @@ from diffcli.grading.questions import Prepared
 from diffcli.grading.sources import file_source, json_value
 from diffcli.grading.tables import cell, read_table
 from diffcli.grading.tabular import people_of
-from diffcli.grading.verdict import CORRECT, PARTIAL, WRONG, Verdict, number_text
+from diffcli.grading.verdict import CORRECT, PARTIAL, WRONG, Verdict, score_text
 
 
 def refuse_losing(path: str) -> None:
@@ -69,7 +69,7 @@ class Overrides:
                 matched[students[0], question, blank] = mark
                 points = item.question.points / (len(item.blanks) if blank else 1)
                 if mark.score > points:
-                    shown = f"the score {number_text(mark.score)} is above the {number_text(points)} points"
+                    shown = f"the score {score_text(mark.score)} is above the {score_text(points)} points"
                     tell(f"{mark.place}: {shown} to be had; it is taken as it is")
         self.marks = matched
 
@@ -117,7 +117,7 @@ def read_overrides(path: str) -> Overrides:
         if not math.isfinite(score):
             raise FileError(f"{place}: the score {found['score'][:40]!r} is not a number")
         if score < 0:
-            raise FileError(f"{place}: the score {number_text(score)} is below 0")
+            raise FileError(f"{place}: the score {score_text(score)} is below 0")
         if texts is not None:
             mark = Mark(score, found["comment"], place)
             for text in _texts(row.cells.get(texts, ""), place):

@@ -28,7 +28,7 @@ from diffcli.grading.verdict import (
     Result,
     Verdict,
     number,
-    number_text,
+    score_text,
 )
 
 BINS = 10
@@ -204,14 +204,14 @@ def question_rows(statistics: Statistics) -> list[tuple[str, ...]]:
             (
                 shorten(question, _SHOWN),
                 found.item.question.type,
-                number_text(points),
+                score_text(points),
                 f"{found.mean:.2f}",
                 percent(found.whole.share),
                 _signed(found.whole.discrimination) if statistics.count >= LEAST else "",
                 *wrong,
             )
         )
-    whole = (number_text(statistics.points), f"{statistics.mean:.2f}", percent(statistics.share))
+    whole = (score_text(statistics.points), f"{statistics.mean:.2f}", percent(statistics.share))
     rows.append(("all", "", *whole, "", "", "", ""))
     return rows
 
@@ -364,7 +364,7 @@ class Changes:
             after = (v.verdict, number(v.score))
             if before is not None and (before[0] != after[0] or abs(before[1] - after[1]) > 1e-9):
                 name = f"{v.question} {v.blank}".strip()
-                shown, now = (f"{verdict} {number_text(score)}" for verdict, score in (before, after))
+                shown, now = (f"{verdict} {score_text(score)}" for verdict, score in (before, after))
                 self.rows.append((v.student, name, shown, now))
 
 

@@ -127,7 +127,7 @@ def number(value: float) -> float | int:
     return int(rounded) if rounded == int(rounded) else rounded
 
 
-def number_text(value: float) -> str:
+def score_text(value: float) -> str:
     """Return a score as text."""
     return repr(number(value))
 
@@ -147,7 +147,7 @@ def csv_line(cells: Sequence[Cell], raw: bool = False) -> str:
 
 def _cell(cell: Cell, raw: bool) -> str:
     if not isinstance(cell, str):
-        return number_text(cell)
+        return score_text(cell)
     if raw:
         return cell
     guarded = "'" + cell if cell.startswith(_FORMULA) else cell

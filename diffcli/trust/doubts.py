@@ -13,7 +13,7 @@ from diffcli.errors import Findings, Note, UndefinedError
 from diffcli.graphs import Apply, Graph
 from diffcli.namespaces.error_bounds import TOLERANCE
 from diffcli.trust.points import Point, refuse_long_integer
-from diffcli.trust.proof import Proof, farthest, merged, node_text, number_text, prove
+from diffcli.trust.proof import Proof, brief_text, farthest, merged, node_text, prove
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -340,7 +340,7 @@ def _has_nan(value: Any) -> bool:
 
 
 def _brief(value: Any, beside: Any = math.nan) -> str:
-    return "an array with wrong entries" if is_array(value) else number_text(value, beside)
+    return "an array with wrong entries" if is_array(value) else brief_text(value, beside)
 
 
 def _without_proof() -> list[Note]:

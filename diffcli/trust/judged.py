@@ -15,7 +15,7 @@ from diffcli.graphs import Apply, Graph
 from diffcli.namespaces.error_bounds import TOLERANCE
 from diffcli.ops import OPS
 from diffcli.trust.doubts import at_infinity, examine, gradient_by_name, is_other_zero, range_notes
-from diffcli.trust.proof import farthest, merged, node_text, number_text, prove
+from diffcli.trust.proof import brief_text, farthest, merged, node_text, prove
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -210,7 +210,7 @@ class Judged:
         if farthest(printed, proof.number) > TOLERANCE:
             self.numbers[label] = merged(printed, proof.number)
             self.found.recomputed.append(label)
-            wrong = "an array with wrong entries" if is_array(printed) else number_text(printed, proof.number)
+            wrong = "an array with wrong entries" if is_array(printed) else brief_text(printed, proof.number)
             self.found.notes.append(Note(f"{subject.removeprefix('the ')}: {source} {wrong}", kind=Note.DIGITS))
         elif is_other_zero(printed, proof):
             self.numbers[label] = proof.number

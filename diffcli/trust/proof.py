@@ -222,7 +222,7 @@ def _off(printed: Any, true: float) -> float:
     return float(difference / abs(true)) if true else math.inf
 
 
-def number_text(value: float, beside: float = math.nan) -> str:
+def brief_text(value: float, beside: float = math.nan) -> str:
     """Return a float with four figures, more where it takes these to tell it from ``beside``; a mark if it has more."""
     if not math.isfinite(value):
         return repr(value)

@@ -16,7 +16,7 @@ from diffcli.grading.grouping import drawn, expected_text
 from diffcli.grading.marks import SIGNS, DrawnNode, Mark, drawn_nodes, needs_tree
 from diffcli.grading.questions import Prepared
 from diffcli.grading.report import QuestionStatistics, Statistics
-from diffcli.grading.verdict import CORRECT, Result, Verdict, number_text
+from diffcli.grading.verdict import CORRECT, Result, Verdict, score_text
 from diffcli.grading.writers import Paper
 from diffcli.rendering.drawing import Drawing
 from diffcli.rendering.drawing import DrawnNode as Box
@@ -90,7 +90,7 @@ class Writer(AtomicFile):
 
     def _summary(self) -> Iterable[str]:
         statistics = self._statistics
-        points = number_text(statistics.points)
+        points = score_text(statistics.points)
         yield f"<p>{statistics.count} students, {points} points: {report.spread_line(statistics)}.</p>"
         yield "<h2>Questions</h2>"
         yield _table(report.HEADINGS, report.question_rows(statistics), numbers=report.NUMBERS)

@@ -8,7 +8,7 @@ from itertools import groupby
 from diffcli.errors import printable
 from diffcli.grading.grouping import drawn
 from diffcli.grading.marks import drawn_nodes, needs_tree, tree_lines
-from diffcli.grading.verdict import Result, Verdict, number_text, safe_name
+from diffcli.grading.verdict import Result, Verdict, safe_name, score_text
 from diffcli.grading.writers import Paper
 from diffcli.running.files import AtomicFolder
 
@@ -34,12 +34,12 @@ class Writer(AtomicFolder):
 def page(result: Result, paper: Paper) -> list[str]:
     """Return the lines of a student's page."""
     items = paper.items(result)
-    total = f"**{number_text(result.score)} of {number_text(paper.points)} points**"
+    total = f"**{score_text(result.score)} of {score_text(paper.points)} points**"
     lines = [f"# {_plain(paper.title or 'Results')}: {_plain(result.student)}", "", total, ""]
     for question, group in groupby(result.verdicts, key=lambda v: v.question):
         verdicts = list(group)
         score, points = sum(v.score for v in verdicts), sum(v.points for v in verdicts)
-        lines += [f"## {_plain(question)}: {number_text(score)} of {number_text(points)}", ""]
+        lines += [f"## {_plain(question)}: {score_text(score)} of {score_text(points)}", ""]
         for verdict in verdicts:
             lines += _entry(verdict, drawn(items[question], verdict.blank, verdict.answer))
         is_drawn = needs_tree(verdicts) and not paper.hides_expected

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from diffcli.grading.verdict import CORRECT, Result, csv_line, number, number_text
+from diffcli.grading.verdict import CORRECT, Result, csv_line, number, score_text
 from diffcli.grading.writers import Paper
 from diffcli.running.files import AtomicFile
 
@@ -33,7 +33,7 @@ def _feedback(result: Result) -> str:
     """Return what was lost and why, in one text; Moodle shows it as HTML."""
     lost = [v for v in result.verdicts if v.verdict != CORRECT]
     parts = [
-        f"{v.question}{' ' + v.blank if v.blank else ''}: {number_text(v.score)}/{number_text(v.points)} {v.feedback}"
+        f"{v.question}{' ' + v.blank if v.blank else ''}: {score_text(v.score)}/{score_text(v.points)} {v.feedback}"
         for v in lost
     ]
     return escape("; ".join(" ".join(part.split()) for part in parts), quote=False) or "all correct"
