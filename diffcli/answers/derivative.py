@@ -78,12 +78,15 @@ class DerivativeJudge:
         from diffcli.answers.comparison import compare
         from diffcli.answers.working import broken_step
 
-        expected = self.expected
-        if isinstance(answer, str) and self.program.is_needed(answer):
-            program = self.program.read(answer)
-            if program is not None:
-                expected, answer = self.program.entrywise(expected), self.program.entrywise(program)
-        verdict = compare(expected, answer, **self.options)
+        sides = self.program.sides(self.expected, answer) if isinstance(answer, str) else []
+        verdict = None
+        for sizes, expected, given in sides:
+            verdict = compare(expected, given, **self.options)
+            verdict, answer = verdict.with_reason(sizes + verdict.reason), given
+            if verdict.verdict != "equal":
+                break
+        if verdict is None:
+            verdict = compare(self.expected, answer, **self.options)
         if verdict.verdict == "different" and self._between_kinks is not None:
             elsewhere = compare(self._between_kinks, answer, **self.options)
             verdict = elsewhere if elsewhere.verdict == "equal" else verdict

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from diffcli.answers.reading import expression_of, read
+from diffcli.engine.shapes import node_shapes
+from diffcli.equivalence.entrywise import seen_alike
 from diffcli.errors import DiffcliError
+from diffcli.given.expressions import axes_of
 from diffcli.given.sizes import numbered
 from diffcli.graphs import Graph, Variable, rebuilt
 from diffcli.library.entrywise import stacked
@@ -17,8 +21,9 @@ if TYPE_CHECKING:
     from diffcli.graphs import Node
     from diffcli.simplification import Assumption
 
-_SMALLEST = 2
-"""The number that the first letter of a size stands for; others stand for the next ones."""
+_LARGEST = 100
+"""Sizes that a letter may stand for are smaller."""
+_FEWEST = 7
 
 
 class ProgramReader:
@@ -28,48 +33,72 @@ class ProgramReader:
         self.function = function
         self.sizes = sizes
         self.facts = facts
-        letters = [str(size) for shape in (sizes or {}).values() for size in shape or () if not isinstance(size, int)]
-        said = {size for shape in (sizes or {}).values() for size in shape or () if isinstance(size, int)}
-        free = (number for number in range(_SMALLEST, 100) if number not in said)
-        self.numbers = dict(zip(dict.fromkeys(letters), free, strict=False))
+        shapes = [size for shape in (sizes or {}).values() for size in shape or ()]
+        letters = dict.fromkeys(str(size) for size in shapes if not isinstance(size, int))
+        self.choices = _choices(list(letters), [number for number in range(2, _LARGEST) if number not in shapes])
 
-    def is_needed(self, answer: str) -> bool:
-        """Tell whether an answer means something by the program alone."""
-        return bool(self.sizes or self.facts or self.function.names or ";" in answer)
+    def sides(self, expected: Graph, answer: str) -> list[tuple[str, Graph, Graph]]:
+        """Return what must be equal: both sides as graphs of numbers, each pair with what letters of sizes stand for.
 
-    def read(self, answer: str) -> Graph | None:
-        """Return the graph of an answer, None where it is no expression or program."""
+        These are the first numbers for which the expected side has values, and all for which the answer looks wrong.
+        There is no pair where an answer means nothing by the program alone, or is no expression or program.
+        """
+        is_needed = self.sizes or self.facts or self.function.names or ";" in answer
+        graph = self._read(answer) if is_needed else None
+        if graph is None:
+            return []
+        ours, theirs = self._in_variables(expected), self._in_variables(graph)
+        found: list[tuple[str, Graph, Graph]] = []
+        for numbers in self.choices:
+            first, second = numbered(ours, numbers), numbered(theirs, numbers)
+            sizes: dict[str, Any] = {
+                name: tuple(numbers.get(str(size), size) for size in shape or ())
+                for name, shape in (self.sizes or {}).items()
+            }
+            is_alike = seen_alike(first, second, sizes) if numbers else False
+            if is_alike is False or (not found and (is_alike or numbers is self.choices[-1])):
+                told = ", ".join(f"{name} = {number}" for name, number in numbers.items())
+                arrays = {name: _written_out(name, shape) for name, shape in sizes.items() if shape}
+                found.append((f"for {told}: " if told else "", _with(arrays, first), _with(arrays, second)))
+        return found
+
+    def _read(self, answer: str) -> Graph | None:
         from diffcli.parsing import parse
 
-        names = [*(v.name for v in self.function.variables), *self.function.names, *self.numbers]
-        try:
-            graph = parse(answer, declared=names, ops=self.function.ops)
-        except DiffcliError:
-            return None
-        statements = {name: node for name, node in self.function.names.items() if name not in graph.names}
+        shapes = node_shapes(self.function, self.sizes)
+        statements = {name: shapes[node] for name, node in self.function.names.items()}
+        known = axes_of({**(self.sizes or {}), **statements})
+        names = [*(v.name for v in self.function.variables), *self.function.names, *self.choices[0]]
+        for text in (answer, *([] if read(answer).links else [expression_of(answer)])):
+            try:
+                return parse(text, declared=names, ops=self.function.ops, shapes=known)
+            except DiffcliError:
+                continue
+        return None
 
-        def replace(node: Node, _: tuple[Node, ...]) -> Node | None:
-            return statements.get(node.name) if isinstance(node, Variable) else None
+    def _in_variables(self, graph: Graph) -> Graph:
+        """Return a graph without names of statements, with the facts used."""
+        graph = _with(self.function.names, graph)
+        return simplify(graph, sizes=self.sizes, assume=self.facts) if self.facts else graph
 
-        made = rebuilt(graph.nodes, replace)
-        return Graph(made[graph.output], notes=graph.notes)
 
-    def entrywise(self, graph: Graph) -> Graph:
-        """Return a graph of numbers: with the facts used, numbers for letters, and arrays written out."""
-        if self.facts:
-            graph = simplify(graph, sizes=self.sizes, assume=self.facts)
-        graph = numbered(graph, self.numbers)
-        shapes = {
-            name: tuple(self.numbers.get(str(size), size) for size in shape or ())
-            for name, shape in (self.sizes or {}).items()
-        }
+def _choices(letters: Sequence[str], free: Sequence[int]) -> list[dict[str, int]]:
+    """Return numbers for the letters of sizes, so chosen that no sum or product of a few is the same in all."""
+    if not letters:
+        return [{}]
+    count = next(number for number in range(max(_FEWEST, len(letters)), _LARGEST) if number % 3 and number % 5)
+    small = free[: len(letters)]
+    mixed = ([free[(step * k + step - 1) % count] for k in range(len(letters))] for step in (3, 5))
+    return [dict(zip(letters, chosen, strict=True)) for chosen in (small, small[::-1], *mixed)]
 
-        def replace(node: Node, _: tuple[Node, ...]) -> Node | None:
-            shape = shapes.get(node.name, ()) if isinstance(node, Variable) else ()
-            return _written_out(node.name, shape) if shape else None  # type: ignore[attr-defined]
 
-        made = rebuilt(graph.nodes, replace)
-        return Graph(made[graph.output], notes=graph.notes)
+def _with(named: Mapping[str, Node], graph: Graph) -> Graph:
+    """Return a graph with nodes in the place of variables."""
+
+    def replace(node: Node, _: tuple[Node, ...]) -> Node | None:
+        return named.get(node.name) if isinstance(node, Variable) else None
+
+    return Graph(rebuilt(graph.nodes, replace)[graph.output], notes=graph.notes)
 
 
 def _written_out(name: str, shape: Any) -> Node:

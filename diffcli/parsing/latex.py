@@ -40,7 +40,7 @@ _PARTS = re.compile(
     r"|(?P<environment>(?P<brace>\\\{\s*(?=\\begin\s*\{array\}))?"
     r"\\begin\s*\{\s*(?P<name>[^{}]*?)\*?\s*\}(?:(?<=\{array\})\s*\{[^{}]*\})?)"
     r"|(?P<end>\\end\s*\{\s*(?P<ended>[^{}]*?)\*?\s*\})"
-    r"|(?P<transpose>\^\s*(?:\{\s*(?:\\(?:top|intercal|math(?:sf|rm)\{T\})|T)\s*\}"
+    r"|(?P<transpose>\^\s*(?:\{\s*(?:(?P<inverse>-\s*)?\\(?:top|intercal|math(?:sf|rm)\{T\})|T)\s*\}"
     r"|\\(?:top|intercal)(?![A-Za-z])|\\math(?:sf|rm)\{T\}|T))"
     r"|(?P<degrees>\^\s*\{?\s*\\circ|\\%|[°%])"
     r"|(?P<power>\^\s*(?P<sign>[+-]?)\s*(?P<digit>[^\W_]?))"
@@ -297,6 +297,8 @@ class _Scanner:
             self.put("_POWER", match.start(), "^")
         else:
             self.put("_TRANSPOSE", match.start(), match[0])
+            for kind, text in (("_POWER", "^"), ("_MINUS", "-"), ("NUMBER", "1")) if match["inverse"] else ():
+                self.put(kind, match.start(), text)
 
     def _degrees(self, match: re.Match[str]) -> None:
         sign = "%" if "%" in match[0] else "°"
