@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import Any, TypedDict
 
+from diffcli.equivalence.points import Interval
 from diffcli.errors import UsageError
 from diffcli.ops import OpTable
 
@@ -97,7 +98,10 @@ def domain_of(domain: Any) -> dict[str, tuple[float, float]]:
 
         return read_domain(domain)
     try:
-        return {name: (float(low), float(high)) for name, (low, high) in dict(domain).items()}
+        return {
+            name: interval if isinstance(interval, Interval) else (float(interval[0]), float(interval[1]))
+            for name, interval in dict(domain).items()
+        }
     except (TypeError, ValueError):
         raise UsageError(f"a domain is a text such as x>0, -1<y<1, not {domain!r}") from None
 

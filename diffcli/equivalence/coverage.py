@@ -9,9 +9,11 @@ from typing import Any
 import numpy as np
 
 from diffcli.equivalence.definite import Polynomials
+from diffcli.equivalence.points import Interval
 from diffcli.equivalence.ranges import ranges
 from diffcli.equivalence.sampling import bounds_of, values_of
-from diffcli.graphs import Apply, Graph, Node
+from diffcli.graphs import Apply, Graph, Node, Variable
+from diffcli.simplification import simplifies_to_zero
 
 _CELLS = ("whole", "half")
 _CELLS_ENOUGH = 4
@@ -105,10 +107,14 @@ def one_sided(
             if switch.right is not None:
                 c, d = bounds[switch.right]
                 low, high = low - d, high - c
-            if _cannot_cross(switch, low, high) or (
-                switch.node.op.traits.switch not in _CELLS
-                and not switch.is_equality
-                and Polynomials(graph, bounds).keeps_sign(switch.left, switch.right)
+            if (
+                _cannot_cross(switch, low, high)
+                or _turns_at_end(switch, domain)
+                or (
+                    switch.node.op.traits.switch not in _CELLS
+                    and not switch.is_equality
+                    and Polynomials(graph, bounds).keeps_sign(switch.left, switch.right)
+                )
             ):
                 settled.append(level[shown])
             else:
@@ -151,6 +157,19 @@ def _cannot_cross(switch: Switch, low: float, high: float) -> bool:
     if switch.node.op.traits.switch in _CELLS:
         return high - low <= 1 and math.floor(low - switch.step) == math.ceil(high - switch.step) - 1
     return low > 0 or high < 0 if switch.is_equality else low >= 0 or high <= 0
+
+
+def _turns_at_end(switch: Switch, domain: Mapping[str, tuple[float, float]]) -> bool:
+    """Tell whether a switch compares a variable with an end of the variable's interval."""
+    sides = switch.left, switch.right
+    if switch.right is None and isinstance(switch.left, Apply) and switch.left.op.name == "add":
+        sides = switch.left.inputs[0], -switch.left.inputs[1]
+    for item, other in (sides, sides[::-1]):
+        if isinstance(item, Variable) and other is not None and not Graph(other).variables:
+            interval = domain.get(item.name)
+            limits = interval.limits if isinstance(interval, Interval) else ()
+            return any(simplifies_to_zero(Graph(other - limit)) for limit in limits)
+    return False
 
 
 def _alike(a: Any, b: Any) -> bool:

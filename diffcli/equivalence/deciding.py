@@ -5,7 +5,7 @@ Source: Schwartz 1980 and Zippel 1979 for identity testing at random points of a
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
 from diffcli.equivalence import sampling
@@ -14,10 +14,11 @@ from diffcli.equivalence.decision import IDENTITY, PRECISION, RATIONAL, Decision
 from diffcli.equivalence.heights import trusted
 from diffcli.equivalence.identity import sharing
 from diffcli.equivalence.modular import field_of, fingerprints
-from diffcli.equivalence.points import simple_points
+from diffcli.equivalence.points import Interval, simple_points
 from diffcli.equivalence.rational import exact_value
-from diffcli.equivalence.verdict import DIFFERENT, EQUAL, UNDECIDED, Verdict
-from diffcli.graphs import Graph
+from diffcli.equivalence.verdict import DIFFERENT, EQUAL, INVALID, UNDECIDED, Verdict
+from diffcli.equivalence.witness import plain
+from diffcli.graphs import Graph, Node, Variable, rebuilt
 from diffcli.namespaces.nodes import written_out
 
 _TRIES = 3
@@ -29,7 +30,47 @@ def decide(expected: Graph, answer: Graph, question: Question) -> Verdict:
     longest = max(len(expected), len(answer))
     if longest > NODES:
         return Verdict(UNDECIDED, f"there are {longest} operations, more than the limit of {NODES}", layer=IDENTITY)
-    return _through_layers(Decision(expected, answer, question))
+    names = {variable.name for graph in (expected, answer) for variable in graph.variables}
+    intervals = {name: i for name, i in question.domain.items() if name in names and isinstance(i, Interval)}
+    few = next((name for name, interval in intervals.items() if interval.members), None)
+    if few is not None:
+        return _at_all(_put_in(expected, answer, question, few, number) for number in intervals[few].members)
+    decision = Decision(expected, answer, question)
+    found = _through_layers(decision)
+    if found.verdict == EQUAL and decision.proof is None:
+        ends = (_put_in(expected, answer, question, name, end) for name, i in intervals.items() for end in i.ends)
+        found = next((at_end for at_end in ends if at_end.verdict == DIFFERENT), found)
+    return found
+
+
+def _at_all(verdicts: Iterable[Verdict]) -> Verdict:
+    """Return the verdict on functions at some numbers, all that there are."""
+    found: dict[str, Verdict] = {}
+    for verdict in verdicts:
+        if verdict.verdict == DIFFERENT:
+            return verdict
+        found[verdict.verdict] = verdict
+    return next(found[status] for status in (UNDECIDED, EQUAL, INVALID) if status in found)
+
+
+def _put_in(expected: Graph, answer: Graph, question: Question, name: str, number: Node) -> Verdict:
+    """Return the verdict on two functions with a number for a variable, which the point of a difference has."""
+
+    def replace(node: Node, _: object) -> Node | None:
+        return number if isinstance(node, Variable) and node.name == name else None
+
+    first, second = (Graph(rebuilt(graph.nodes, replace)[graph.output]) for graph in (expected, answer))
+    domain = {other: interval for other, interval in question.domain.items() if other != name}
+    found = decide(first, second, Question(domain, question.seed, principal=question.principal))
+    if found.witness is None:
+        return found
+    exact = exact_value(Graph(number), {})
+    value = str(number) if exact is None or exact != float(exact) else plain(exact)
+    point = {name: value, **found.witness["point"]}
+    told = f"at {name} = {value}{', ' if len(point) > 1 else ' '}{found.values.removeprefix('at ')}"
+    reason = found.reason.replace(found.values, told)
+    witness = {**found.witness, "point": point}
+    return Verdict(DIFFERENT, reason, layer=found.layer, witness=witness, values=told)
 
 
 def _through_layers(decision: Decision) -> Verdict:

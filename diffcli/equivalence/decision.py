@@ -9,7 +9,7 @@ from typing import Any
 
 from diffcli.equivalence import sampling
 from diffcli.equivalence.heights import Fingerprint, rational_value
-from diffcli.equivalence.points import Integers
+from diffcli.equivalence.points import is_whole
 from diffcli.equivalence.rational import exact_value, with_whole_exponents
 from diffcli.equivalence.verdict import DIFFERENT, Verdict
 from diffcli.equivalence.witness import plain, texts_of
@@ -78,7 +78,7 @@ class Decision:
     @cached_property
     def whole(self) -> frozenset[str]:
         """The names that are declared to be, or stand in exponents of negative numbers: the n of (-1)^n is whole."""
-        declared = [name for name, interval in self.question.domain.items() if isinstance(interval, Integers)]
+        declared = [name for name, interval in self.question.domain.items() if is_whole(interval)]
         return frozenset((*declared, *(name for graph in self.graphs for name in _whole_names(graph))))
 
     def merge(self) -> None:

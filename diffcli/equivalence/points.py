@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from fractions import Fraction
 from typing import Any
 
-from diffcli.graphs import Constant, Graph
+from diffcli.graphs import Constant, Graph, Node
 
 _SIMPLE = (
     (2, 3, 5, 7, 11, 13),
@@ -33,19 +33,60 @@ _SCALES = tuple(
 """Powers of ten: angles turn a quarter within a factor of three, so that four points a decade see all of them."""
 _HALVES = (-2.0, 0.5, 2.0, -3.0, 1.5, 3.0, -1.0, -0.5, 4.0, -4.0)
 _LARGEST = sys.float_info.max
+_MOST_MEMBERS = 64
 _SHIFTS = (-0.84375, -0.34375, -0.03125, 0.03125, 0.40625, 0.90625)
 
 
-class Integers(tuple[float, float]):
-    """An open interval of whose numbers the whole ones alone count."""
+class Interval(tuple[float, float]):
+    """An open interval: its finite ends exactly, which of them belong to it, whether only whole numbers count."""
 
-    __slots__ = ()
+    limits: tuple[Node, ...]
+    ends: tuple[Node, ...]
+    is_whole: bool
+
+    def __new__(
+        cls, interval: tuple[float, float], limits: Sequence[Node], ends: Sequence[Node], *, is_whole: bool = False
+    ) -> Interval:
+        self = super().__new__(cls, interval)
+        self.limits, self.ends, self.is_whole = tuple(limits), tuple(ends), is_whole
+        return self
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Integers) and tuple(self) == tuple(other)
+        return isinstance(other, Interval) and self._key() == other._key()
+
+    def __ne__(self, other: object) -> bool:
+        return not self == other
 
     def __hash__(self) -> int:
-        return hash((tuple(self), "whole"))
+        return hash(self._key())
+
+    def _key(self) -> tuple[object, ...]:
+        return tuple(self), str(self.limits), str(self.ends), self.is_whole
+
+    def __getnewargs_ex__(self) -> tuple[tuple[object, ...], dict[str, bool]]:
+        return (tuple(self), self.limits, self.ends), {"is_whole": self.is_whole}
+
+    @property
+    def members(self) -> Sequence[Node]:
+        """All numbers, where they are few."""
+        low, high = closed(self)
+        if low == high:
+            return self.ends[:1]
+        is_few = self.is_whole and high - low < _MOST_MEMBERS
+        return [Constant(n) for n in range(int(low), int(high) + 1)] if is_few else ()
+
+
+def is_whole(interval: object) -> bool:
+    """Tell whether of an interval the whole numbers alone count."""
+    return isinstance(interval, Interval) and interval.is_whole
+
+
+def closed(interval: tuple[float, float]) -> tuple[float, float]:
+    """Return the ends of an interval, of whole numbers the first and the last one."""
+    low, high = interval
+    if not is_whole(interval):
+        return low, high
+    return low if math.isinf(low) else math.floor(low) + 1, high if math.isinf(high) else math.ceil(high) - 1
 
 
 def simple_points(names: Sequence[str], domain: Mapping[str, tuple[float, float]]) -> Iterator[dict[str, float]]:
@@ -61,8 +102,8 @@ def inside(value: float, interval: tuple[float, float] | None) -> float:
     if interval is None:
         return value
     low, high = interval
-    if isinstance(interval, Integers):
-        first, last = (math.floor(low) + 1, math.ceil(high) - 1) if math.isfinite(low + high) else (low, high)
+    if is_whole(interval):
+        first, last = closed(interval)
         nearest = inside(value, (low, high))
         nearest = float(math.floor(nearest)) if math.isfinite(nearest) else nearest
         return min(max(nearest, first), last) if first <= last else nearest
@@ -116,7 +157,7 @@ def columns(
         sizes = np.abs(values)
         rounded = np.round(values.clip(-_ROUNDED, _ROUNDED) / _SPACING) * _SPACING
         found[name] = np.where((sizes > _LEAST_ROUNDED) & (sizes < _ROUNDED), rounded, values)
-        if isinstance(interval, Integers):
+        if is_whole(interval):
             found[name] = values  # whole already
         elif interval is not None:
             found[name] = np.where((found[name] > interval[0]) & (found[name] < interval[1]), found[name], values)
@@ -175,7 +216,7 @@ def unaligned(point: Mapping[str, float], seed: int, number: int, domain: Mappin
     for k, (name, value) in enumerate(point.items()):
         digest = blake2b(f"{seed} {number} {k}".encode(), digest_size=16).digest()
         above, below = int.from_bytes(digest[:8], "big"), int.from_bytes(digest[8:], "big") | 1
-        if isinstance(domain.get(name), Integers):
+        if is_whole(domain.get(name)):
             moved[name] = Fraction(value) + below % (64 + int(abs(value)))
         else:
             moved[name] = Fraction(value) * (1 + Fraction(above, below << 20)) + Fraction(above, below << 40)
@@ -192,7 +233,7 @@ def halves(names: Sequence[str], domain: Mapping[str, tuple[float, float]]) -> d
     kept = np.ones(rows.shape[1], dtype=bool)
     for row, name in zip(rows, names, strict=True):
         low, high = domain.get(name, (-math.inf, math.inf))
-        kept &= (row > low) & (row < high) & ((row % 1 == 0) | (not isinstance(domain.get(name), Integers)))
+        kept &= (row > low) & (row < high) & ((row % 1 == 0) | (not is_whole(domain.get(name))))
     return dict(zip(names, rows[:, kept], strict=True))
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
+from diffcli.equivalence.points import closed
 from diffcli.graphs import Apply, Constant, Graph, Node, Variable
 from diffcli.namespaces.scalars import Scalars
 from diffcli.ops import OPS
@@ -24,7 +25,7 @@ def ranges(graph: Graph, domain: Mapping[str, tuple[float, float]]) -> dict[Node
     found: dict[Node, tuple[float, float]] = {}
     for node in graph.nodes:
         if isinstance(node, Variable):
-            found[node] = domain.get(node.name, EVERYTHING)
+            found[node] = closed(domain.get(node.name, EVERYTHING))
         elif isinstance(node, Constant):
             try:
                 value = float(node.value)
