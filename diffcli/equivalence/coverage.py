@@ -52,6 +52,11 @@ class Switch:
         return self.node.op.result == "truth" and self.node.op.traits.is_symmetric
 
 
+def jumps(node: Apply) -> bool:
+    """Tell whether a value may be another one at a place than on either side of it."""
+    return node.op.traits.jumps or node.op.traits.jump is not None
+
+
 def switches(graph: Graph) -> list[Switch]:
     """Return all switches of a graph."""
     found = []

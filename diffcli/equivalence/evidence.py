@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from fractions import Fraction
 from itertools import islice
 from typing import Any
 
@@ -10,7 +11,7 @@ import numpy as np
 
 from diffcli.engine.backward import dependents
 from diffcli.equivalence import precise, sampling
-from diffcli.equivalence.coverage import Switch, one_sided, outside, switches
+from diffcli.equivalence.coverage import Switch, jumps, one_sided, outside, switches
 from diffcli.equivalence.decision import ACCURATE, COVERAGE, DOMAIN, PRECISION, Decision
 from diffcli.equivalence.points import columns, everywhere, halves, simple_points, special_values, unaligned
 from diffcli.equivalence.verdict import EQUAL, INVALID, UNDECIDED, Verdict
@@ -32,6 +33,10 @@ _MOST_CONFIRMED = 4
 _MOST_KINDS = 12
 _NEAR_TIE = 1e-9
 _NEAR_JUMP = 1e-6
+_BESIDE = 1e-7
+_SAME_PLACE = 1e-8
+_SHORT = 1000
+"""The largest denominator of a place that is looked for beside one where something jumps about."""
 _SIDES = ("expected", "answer")
 """The first and the second graph, which may stand the other way round."""
 
@@ -170,6 +175,15 @@ def _covered(decision: Decision, survey: Survey, verdict: Verdict) -> Verdict:
             return found
         if excused:
             missing.remove(switch)
+    ties = []
+    for point in decision.ties:
+        if decision.contains(point) and _differ_at_tie(decision, point):
+            exact = {name: Fraction(place).limit_denominator(_SHORT) for name, place in point.items()}
+            seen = precise.compare(*decision.graphs, exact, precise.FUNCTION_DIGITS, decision.microscope)
+            if seen.outcome == precise.APART and decision.contains(exact):
+                return _shown_apart(decision, exact, seen, precise.FUNCTION_DIGITS)
+            is_there = all(abs(exact[name] - place) <= _SAME_PLACE for name, place in point.items())
+            ties += [point] if seen.outcome != precise.AGREE or not is_there else []
     if missing:
         name = missing[0].node.op.call or missing[0].node.op.symbol or missing[0].node.op.name
         return Verdict(
@@ -177,7 +191,7 @@ def _covered(decision: Decision, survey: Survey, verdict: Verdict) -> Verdict:
             f"they agree wherever both were tried, but only one side of {name} was seen there",
             layer=COVERAGE,
         )
-    if any(_differ_at_tie(decision, point) for point in decision.ties if decision.contains(point)):
+    if ties:
         return Verdict(UNDECIDED, "they agree wherever both were tried, but not where a jump is", layer=COVERAGE)
     return verdict
 
@@ -198,7 +212,11 @@ def _at_tie(graph: Graph, point: Mapping[str, float]) -> Node | None:
 
     None where something has no value there, as x/x has none at 0.
     """
-    columns = {name: np.array([value]) for name, value in point.items()}
+    beside = [(0.0, 1.0, -1.0), (0.0, 1.5, -0.5)]
+    columns = {
+        name: value + _BESIDE * (1 + abs(value)) * np.array(beside[k % 2])
+        for k, (name, value) in enumerate(point.items())
+    }
     values = sampling.values_of(graph, columns)
     for node in graph.nodes:
         if isinstance(node, Apply) and node.op.domain is not None:
@@ -208,13 +226,19 @@ def _at_tie(graph: Graph, point: Mapping[str, float]) -> Node | None:
                 return None
 
     def held(node: Node, _: object) -> Node | None:
-        if not isinstance(node, Apply) or not (node.op.result == "truth" or node.op.traits.jump is not None):
+        if not isinstance(node, Apply) or not jumps(node):
             return None
-        inputs = [float(np.ravel(values[item])[0]) for item in node.inputs]
-        other = inputs[1] if len(inputs) == 2 else 0.0
-        if not abs(inputs[0] - other) <= _NEAR_TIE * (1 + abs(other)):
+        k, step = node.op.traits.jump or 0, Switch(node, node.inputs[0], None).step
+        levels = [np.broadcast_to(np.asarray(values[item], dtype=float), 3) for item in node.inputs]
+        inputs = [float(level[0]) for level in levels]
+        is_cell = np.isfinite(step + inputs[k])
+        turns = levels[1] if node.op.result == "truth" else round(inputs[k] - step) + step if is_cell else 0.0
+        off = np.abs(levels[k] - turns)
+        # what nears a turn far out, as tanh(x) nears 1, is the same all around
+        if not off[0] <= _NEAR_TIE * (1 + abs(inputs[k])) or not np.max(off) > 2 * off[0]:
             return None
-        return Constant(float(node.op.value(Scalars(graph.ops), *([0.0] * len(inputs)))))
+        inputs[k] = float(np.ravel(turns)[0])
+        return Constant(float(node.op.value(Scalars(graph.ops), *inputs)))
 
     return rebuilt(graph.nodes, held)[graph.output]
 

@@ -16,7 +16,7 @@ import numpy as np
 from diffcli.enclosures.precision import precision
 from diffcli.engine.backward import dependents
 from diffcli.equivalence.budget import SEARCHED_NODES
-from diffcli.equivalence.coverage import Switch, switches
+from diffcli.equivalence.coverage import Switch, jumps, switches
 from diffcli.equivalence.sampling import values_of
 from diffcli.graphs import Apply, Graph, Node
 
@@ -78,13 +78,14 @@ def landmarks(
     domain bracket the places where a quantity turns; these are narrowed down.
     """
     found = _quantities(graphs)
+    may_jump = any(isinstance(node, Apply) and jumps(node) for graph in graphs for node in graph.nodes)
     if not found or sum(len(graph.nodes) for graph in graphs) > SEARCHED_NODES:
         return None
     rows = np.array(list(columns.values()))
     names = list(columns)
     points: list[Any] = []
     exact: list[dict[str, Any]] = []
-    ties: list[dict[str, float]] = []
+    ties: list[dict[str, float]] = [dict.fromkeys(names, 0.0)]
     places: list[Any] = [np.empty(0)] * len(names)
     starts, is_start = rows, valid
     is_slow = any(op.traits.is_slow for graph in graphs for op in graph.plan.operations())
@@ -99,7 +100,7 @@ def landmarks(
             ends = [end for end in domain.get(names[line.mover], ()) if np.isfinite(end)]
             turns = line.turns(np.unique(np.append(rows[line.mover], ends)))
             turned = np.unique([place for _, _, place in turns])
-            ties += [line.point(place) for number, _, place in turns if _jumps(line.found[number].node)]
+            ties += [line.point(place) for _, _, place in turns]
             places[line.mover] = np.append(places[line.mover], turned)
             beside = (turned + np.outer(_OFF, 1 + np.abs(turned))).ravel()
             points.append(line.points(np.concatenate([(turned[:-1] + turned[1:]) / 2, beside, turned])))
@@ -116,9 +117,11 @@ def landmarks(
         points.append(np.array([axis.ravel() for axis in grid]))
     joined = np.hstack(points)
     joined = joined[:, np.isfinite(joined).all(axis=0)]
-    if not joined.shape[1]:
+    if not joined.shape[1] and not may_jump:
         return None
-    return Landmarks(dict(zip(columns, joined, strict=True)), exact[:_MOST_EXACT], ties[:_MOST_TIES])
+    return Landmarks(
+        dict(zip(columns, joined, strict=True)), exact[:_MOST_EXACT], ties[:_MOST_TIES] if may_jump else []
+    )
 
 
 def _between(turned: Any) -> Any:
@@ -139,7 +142,8 @@ def _quantities(graphs: Sequence[Graph]) -> list[Switch]:
             quantities = [node] if node.op.symbol == "+" else [] if node.op.traits.laws == "rational" else node.inputs
             for item in quantities:
                 if isinstance(item, Apply) and item in varying and not item.op.traits.jumps:
-                    found.setdefault((item, None, "nan"), Switch(item, item, None))
+                    at_jump = node.op.traits.jump is not None and item is node.inputs[node.op.traits.jump]
+                    found.setdefault((item, None, "nan"), Switch(node if at_jump else item, item, None))
     return list(found.values())[:_MOST_QUANTITIES]
 
 
@@ -221,8 +225,7 @@ class _Line:
         """Return where levels come near 0 and go back, as squares do: their roots are about straight there."""
         roots = np.sqrt(np.abs(levels))
         is_dip = (roots[:, 1:-1] < roots[:, :-2]) & (roots[:, 1:-1] <= roots[:, 2:])
-        is_dip &= (levels[:, 1:-1] > 0) == (levels[:, :-2] > 0)
-        is_dip &= ((levels[:, 1:-1] > 0) == (levels[:, 2:] > 0)) & np.isnan(self.steps)
+        is_dip &= (levels[:, 1:-1] * levels[:, :-2] >= 0) & (levels[:, :-2] * levels[:, 2:] > 0) & np.isnan(self.steps)
         rows, starts = _nearest(is_dip, places[1:], _MOST_DIPS)
         if not len(rows):
             return []
@@ -234,6 +237,7 @@ class _Line:
             middle = (low * right + high * left) / (left + right)
             is_left = left > right
             low, high = np.where(is_left, (low + middle) / 2, low), np.where(is_left, high, (high + middle) / 2)
+        middle = np.where(levels[rows, starts + 1] == 0, places[starts + 1], middle)
         return [
             (row, 0.0, place) for row, place in zip(rows.tolist(), middle.tolist(), strict=True) if np.isfinite(place)
         ]
@@ -255,7 +259,7 @@ def _exact_places(line: _Line, turns: list[tuple[int, float, float]], microscope
     """Return points with one exact coordinate: where a value jumps, and between turns that are close together."""
     if not microscope.is_there:
         return []
-    jumping = [turn for turn in turns if _jumps(line.found[turn[0]].node)]
+    jumping = [turn for turn in turns if jumps(line.found[turn[0]].node)]
     places = sorted((place, number) for number, _, place in turns)
     close = {
         number
@@ -279,10 +283,6 @@ def _exact_places(line: _Line, turns: list[tuple[int, float, float]], microscope
     for _, _, place in turns[:_MOST_REFINED]:
         found[Fraction(place)] = None
     return [line.point(place) for place in found]
-
-
-def _jumps(node: Apply) -> bool:
-    return node.op.traits.jumps or node.op.traits.jump is not None
 
 
 def _refined(line: _Line, turn: tuple[int, float, float], microscope: Microscope) -> Fraction | None:
