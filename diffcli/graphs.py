@@ -5,6 +5,8 @@ Values and gradients are never on a node; a pass returns them as a table beside 
 
 from __future__ import annotations
 
+from _thread import RLock
+
 from diffcli.nodes import Apply as Apply
 from diffcli.nodes import Constant as Constant
 from diffcli.nodes import Late, linear
@@ -22,6 +24,9 @@ if TYPE_CHECKING:
     from weakref import ReferenceType
 
     from diffcli.errors import DiffcliError, Note, Span
+
+_MAKING = RLock()
+"""Held while nodes are made: those of two threads would not be the same."""
 
 
 class Graph:
@@ -113,22 +118,23 @@ class Graph:
         if self._output is None:
             last = len(self.plan.codes) - 1
             code: Any = self.plan.codes[last] if 0 <= self.plan.output == last else ""
-            if code.__class__ is tuple:
-                from weakref import ref  # it holds the graph, and what holds each other stays until it is collected
+            with _MAKING:
+                if code.__class__ is tuple and self._output is None:
+                    from weakref import ref  # it holds the graph: what holds each other stays until it is collected
 
-                late = None if self._late is None else self._late()
-                if late is None:
-                    late = Late(code[0], code[1], self)
-                    self._late = ref(late)
-                return late
-            self.make_nodes()
+                    late = None if self._late is None else self._late()
+                    if late is None:
+                        late = Late(code[0], code[1], self)
+                        self._late = ref(late)
+                    return late
+                self.make_nodes()
         return self._output  # type: ignore[return-value]
 
     @property
     def plan(self) -> Plan:
         """The graph as flat instructions."""
         if self._plan is None:
-            self._linearise()
+            self.make_nodes()
         return self._plan  # type: ignore[return-value]
 
     @property
@@ -177,14 +183,16 @@ class Graph:
     @property
     def variables(self) -> tuple[Variable, ...]:
         """The variables in order of appearance."""
-        if self._variables is None and self._nodes is None and self._plan is not None:
-            known = {} if self._origin is None else {variable.name: variable for variable in self._origin.variables}
-            self._variables = tuple(
-                [known[name] if name in known else Variable(name) for name, _ in self._plan.variables]
-            )
-        elif self._variables is None:
-            self._variables = tuple([node for node in self.nodes if isinstance(node, Variable)])
+        if self._variables is None:
+            with _MAKING:
+                self._variables = self._variables or self._make_variables()
         return self._variables
+
+    def _make_variables(self) -> tuple[Variable, ...]:
+        if self._nodes is not None or self._plan is None:
+            return tuple([node for node in self.nodes if isinstance(node, Variable)])
+        known = {} if self._origin is None else {variable.name: variable for variable in self._origin.variables}
+        return tuple([known[name] if name in known else Variable(name) for name, _ in self._plan.variables])
 
     @property
     def ops(self) -> OpTable:
@@ -247,10 +255,11 @@ class Graph:
 
     def make_nodes(self) -> None:
         """Make the plan of the nodes, or the nodes of the plan."""
-        if self._plan is None:
-            self._linearise()
-        else:
-            self._materialise(self._plan)
+        with _MAKING:
+            if self._plan is None:
+                self._linearise()
+            elif self._slots is None:
+                self._materialise(self._plan)
 
     def _linearise(self) -> None:
         """Make the plan of the nodes, found from the output if there is no list of them."""
@@ -292,13 +301,12 @@ class Graph:
                 order[node] = slot
         if made[plan.output] is None:
             made[plan.output] = _leaf(plan, plan.output, order)
-        self._output = made[plan.output]
-        late = None if self._late is None else self._late()
-        if late is not None:
+        output = None if self._late is None else self._late()
+        if output is not None:
             node, slot = order.popitem()
-            late.complete(node.inputs)  # type: ignore[attr-defined]
-            order[late] = slot
-            self._output = late
+            output.complete(node.inputs)  # type: ignore[attr-defined]
+            order[output] = slot
+        self._output = made[plan.output] if output is None else output
         self._nodes = tuple(order)
         self._slots = order
 

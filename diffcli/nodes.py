@@ -242,7 +242,9 @@ class Late(Apply):
     def __getattr__(self, name: str) -> tuple[Node, ...]:
         if name != "inputs":
             raise AttributeError(f"a node has no {name}")
-        self.graph.make_nodes()
+        graph = self.graph
+        if graph is not None:  # else another thread has made them
+            graph.make_nodes()
         return self.inputs
 
     def complete(self, inputs: tuple[Node, ...]) -> None:

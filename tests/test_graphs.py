@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import gc
+import sys
+import threading
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -91,6 +94,26 @@ def test_an_output_has_its_inputs_when_its_graph_is_gone() -> None:
     assert output.inputs == (x, y)
     with pytest.raises(AttributeError, match="no first"):
         _ = output.first  # type: ignore[attr-defined]
+
+
+def test_threads_that_ask_a_graph_at_once_get_the_same_nodes() -> None:
+    def look(graph: Graph, k: int) -> tuple[object, ...]:
+        start.wait()
+        output = graph.output if k % 2 else graph.nodes[-1]
+        assert isinstance(output, Apply)
+        return graph.variables, output, output.inputs, graph.nodes, tuple(graph.slots)
+
+    start = threading.Barrier(4)
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(4) as pool:
+            for _ in range(500):
+                graph = parse("sin(x*y) + exp(x)*cos(y)")
+                first, *others = pool.map(look, [graph] * 4, range(4))
+                assert others == [first] * 3
+    finally:
+        sys.setswitchinterval(before)
 
 
 def test_pruning_keeps_the_nodes_between_targets_and_output() -> None:
