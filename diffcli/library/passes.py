@@ -56,8 +56,8 @@ class Passes:
     def of_bounds(cls, graph: Graph, bindings: Mapping[str, Any], names: Iterable[str], bounded: WithBounds) -> Passes:
         """Return what passes with bounds have left."""
         values, gradients, fill = bounded
-        found = _by_name(graph, bindings, names, gradients.numbers)
         table = Gradients(graph, gradients.numbers, fill)
+        found = _by_name(graph, bindings, names, gradients.numbers, lambda: table.slots)
         return cls(Table(graph, values.numbers), table, found, (values, gradients))
 
 
@@ -143,9 +143,9 @@ def sure_numbers(
     output = graph.plan.output
     if not values.is_sure(output) or suspects_among(graph, values.numbers, values.met):
         return None
-    slots = dict(graph.plan.variables) if names is None else graph.plan.named()
+    slots = graph.plan.named()
     found: dict[str, Any] = {}
-    for name in {**slots, **bindings} if names is None else names:
+    for name in _occurring(graph, bindings) if names is None else names:
         slot = slots.get(name)
         if slot is not None and not gradients.is_sure(slot):
             return None
@@ -241,22 +241,28 @@ def _number_result(
     values = number_values(graph, bindings, met)
     if values is None:
         return None
-    gradient = _by_name(graph, bindings, names, number_gradients(graph, values)[0])
+    gradient = _by_name(graph, bindings, names, *number_gradients(graph, values))
     if suspects_among(graph, values, met):
         gradient = _existing(graph, bindings, Table(graph, values), gradient, findings)
     return values[graph.plan.output], gradient
 
 
 def _by_name(
-    graph: Graph, bindings: Mapping[str, Any], names: Iterable[str], gradients: Sequence[Any]
+    graph: Graph, bindings: Mapping[str, Any], names: Iterable[str], gradients: Sequence[Any], fill: Callable[[], Any]
 ) -> dict[str, Any]:
-    """Return the gradient by each name from those by slot; 0 where the output does not depend on it."""
+    """Return the gradient by each name from those by slot; 0 where the output does not depend on it.
+
+    ``fill`` adds those of constants, which statements may be.
+    """
     slots = graph.plan.named()
     found = {name: gradients[slots[name]] if name in slots else None for name in names}
     if None in found.values():
+        if any(slots.get(name, 0) < 0 for name in found):
+            fill()
         for name, number in found.items():
-            if number is None:
-                found[name] = zero_like(bindings.get(name, 0.0))
+            if number is None and (name not in slots or (number := gradients[slots[name]]) is None):
+                number = zero_like(bindings.get(name, 0.0))
+            found[name] = number
     return found
 
 

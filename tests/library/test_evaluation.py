@@ -72,6 +72,14 @@ def test_statements_are_targets_of_every_mode(mode: str) -> None:
         assert found["h"].tolist() == [1.0, 2.0]
 
 
+def test_a_statement_that_is_a_constant_has_its_gradient_and_one_that_is_bound_keeps_it() -> None:
+    text = "h = 2; k = 3; 3*h*x + k"
+    assert diffcli.function(text, wrt=["h", "x"])({"x": 2.0}) == (15.0, {"h": 6.0, "x": 6.0})
+    found = diffcli.grad(text, {"x": 2.0}, wrt=["k", "h"])
+    assert (found.gradient, found.notes) == ({"k": 1.0, "h": 6.0}, [])
+    assert diffcli.grad("h = x^2; 3*h", {"x": 2.0, "h": 1.0}).gradient == {"x": 12.0, "h": 3.0}
+
+
 def test_order_gives_all_derivatives_up_to_it() -> None:
     value, gradient = diffcli.grad("exp(2x)*y", {"x": 0, "y": 1, "q": 5}, order=3)
     assert value == 1.0
