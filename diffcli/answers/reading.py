@@ -56,6 +56,8 @@ _END = r"\s*[^\s,;()\[\]](?:[^,;()\[\]]*[^\s,;()\[\]])?\s*"
 _TURNED = re.compile(rf"([\[\]])({_END}[,;]{_END})([\[\]])")
 """An interval whose open ends have brackets that are turned round: ``]0, 1[``."""
 _ANGLED = re.compile(r"<([^<>=]*,[^<>=]*)>")
+_BARRED = re.compile(r"(?:^|(?<==))\s*[A-Z]?\s*\(\s*(?![A-Z]\s*\|)([^()|\[\]]+?)\s*\|\s*([^()|\[\]]+?)\s*\)\s*$")
+"""A point as German schools write it, ``P(2|3)``; ``P(A|B)`` is a probability."""
 _LETTER_UNION = re.compile(rf"(?<=[\])])\s*U\s*(?=[\[(]{_END},)")
 _INDEX = re.compile(r"(.*?)_?\{?(\d+)\}?")
 _WITH_ROWS = (SEMICOLON, LINE)
@@ -96,6 +98,7 @@ def expression_of(text: str) -> str:
 def _read(text: str, decimal: str) -> Reading:
     body, is_styled = unwrapped(text)
     body = _as_usual(_SIZES.sub("", body))
+    body = _BARRED.sub(r"(\1, \2)" if decimal == "." else r"(\1; \2)", body)
     dollars = len(re.findall(r"(?<!\\)\$", body))
     is_styled |= is_latex(body) and not (dollars == 1 and "\\" not in body)
     if dollars > 1 and dollars % 2 == 0:
@@ -145,7 +148,7 @@ class _Reader(Bodies):
             return (word, Interval())
         if REALS.fullmatch(typed):
             return (ALL, word)
-        if any(token.kind == TEXT for token in tokens(typed)) or "\\infty" in typed or "∞" in typed:
+        if any(token.kind == TEXT for token in tokens(typed)) or word.words.endswith("∞"):
             letter = re.sub(r"[^A-Za-z]", "", _LETTER.sub(r"\1", typed))
             bare = (Expression(self.part(letter)),) if len(word.words) == 1 else ()
             return (word, *bare)

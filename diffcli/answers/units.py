@@ -100,7 +100,9 @@ CHANGING = re.compile(
 
 NOTHING = frozenset(
     ("no solution", "no solutions", "dne", "does not exist", "none", "empty set", "the empty set", "no real solution",
-     "no real solutions", "\\emptyset", "\\varnothing", "∅", "{}", "\\{\\}", "no answer exists", "d.n.e")
+     "no real solutions", "\\emptyset", "\\varnothing", "∅", "{}", "\\{\\}", "no answer exists", "d.n.e",
+     "keine lösung", "keine lösungen", "leere menge", "existiert nicht", "pas de solution", "aucune solution",
+     "n'existe pas", "sin solución")
 )  # fmt: skip
 """What says that nothing fits."""
 INFINITE = {

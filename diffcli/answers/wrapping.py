@@ -32,7 +32,8 @@ _WRAPPED = re.compile(
 )
 _HEADED = re.compile(
     r"(?:(?:final\s+)?(?:answer|ans|solution|result|derivative|gradient)|antwort|lösung|ergebnis|ableitung"
-    r"|réponse|résultat|dérivée|solución|respuesta)\s*:(?!=)\s*",
+    r"|réponse|résultat|dérivée|solución|respuesta)\s*:(?!=)\s*"
+    r"|(?:~|(?:approx|ca)\.?(?!\w)|circa|approximately|environ|etwa)\s*(?=[-+−]?[\d.])",
     re.IGNORECASE,
 )
 """What an answer is announced with."""
