@@ -35,7 +35,7 @@ _QUOTIENT = re.compile(r"d\d*\w*/d\w+(?:\(\w+\))?")
 _OF = re.compile(r"([^\W\d]\w*)(\((?:[+-]?[\w.]+,)*[+-]?[\w.]+\))?")
 _INDEX = re.compile(
     r"\^\s*(?:\{\s*(?:-1|\(\w\)|\*|\\prime|\\star)\s*\}|\*|-1(?=\s*\())"
-    r"|_\s*(?:\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\}|\\?\w)"
+    r"|_\s*(?:\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\}|\\(?:text|math)\w*\s*\{[^{}]*\}|\\?\w)"
 )
 """What may stand above and below a name."""
 _STYLE = re.compile(

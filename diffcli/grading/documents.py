@@ -19,6 +19,10 @@ _OPENER = re.compile(rf"\$\$|\\\[|\\begin\{{((?:{_DISPLAYS})\*?)\}}(?:\{{\d*\}})
 _INNER = re.compile(
     rf"\\(?:begin|end)\{{(?:{_DISPLAYS}|aligned|gathered|split|alignedat)\*?\}}(?:\[\w\])?(?:\{{\d*\}})?"
 )
+_MEMBER_OF_ORDER = re.compile(
+    r"\s*(?:\\in(?![A-Za-z])|∈)\s*(?=(?:\\mathcal\s*\{?\s*)?O\s*\}?\s*(?:\\left\s*)?\(|\\?Theta(?![a-z])|Θ)"
+)
+"""What stands between a label and an order of growth."""
 _STRUCK = re.compile(r"(?<!\S)~~(?![\s~])(?:(?!~~|\n\s*\n)[\s\S])+?(?<!\s)~~(?!\S)")
 """What a student has struck out."""
 _FENCE = re.compile(r"\s{0,3}(`{3,}(?=[^`]*$)|~{3,})")
@@ -39,21 +43,22 @@ _CONNECTIVE = re.compile(
 _EMPHASIS = re.compile(r"^(\*\*|__|`|\*)(.*)\1$")
 _INLINE = re.compile(r"\$([^$]+)\$|\\\((.{0,500}?)\\\)")
 _BETWEEN = re.compile(r"(?:[\s,;.&]|\band\b|\\quad|\\\\)*")
+_KINDS = (
+    r"question|problem|exercise|part|task|answer(?:\s*to)?|solution(?:\s*to)?|aufgabe|frage|antwort(?:\s*zu)?|lösung(?:\s*zu)?"
+    r"|exercice|réponse(?:\s*à)?|pregunta|respuesta|esercizio|vraag|quest\w*"
+)
+"""What stands before the number of a question."""
 _ITEM = re.compile(
     r"\\item\s*\[([^\]]{1,60})\]\s*(.*)|([^=:;?!]{1,60}?)\s*[:：](?![=/])\s*(.*)"
-    r"|\(?([A-Za-z]{0,3}\d{0,3}[a-z]?)[).]\s+(.*)"
+    rf"|[*_]{{0,2}}\(?((?:(?i:{_KINDS})\s+)?[A-Za-z]{{0,3}}\d{{0,3}}[a-z]?)[).][*_]{{0,2}}\s+(.*)"
 )
 _MARKS = re.compile(r"[*_`]{1,2}(?=\S)|(?<=\S)[*_`]{1,2}(?=\s|:|$)|^[*_`]+|[*_`]+$")
 _MARKS_BEFORE = re.compile(r"^[*_`]{1,2}\s+")
 _ITEM_LABEL = re.compile(
-    r"\(?(?:(?:question|problem|exercise|part|task|answer|aufgabe|frage|exercice|pregunta|esercizio|vraag|quest\w*)\s*)?"
-    r"[\w.]{1,12}(?:\s?\([a-z\d]{1,3}\))?\)?",
+    rf"\(?(?:(?:{_KINDS})\s*)?[\w.]{{1,12}}(?:\s?\([a-z\d]{{1,3}}\))?\)?",
     re.IGNORECASE,
 )
-_KIND_OF_ITEM = re.compile(
-    r"^(?:question|problem|exercise|part|task|answer|aufgabe|frage|exercice|pregunta|esercizio|vraag|quest\w*|ans|ex|q)"
-    r"[\s._]*(?=[\d(]|[a-z]$|[a-z]\d)"
-)
+_KIND_OF_ITEM = re.compile(rf"^(?:(?:{_KINDS}|ans|ex|q)[\s._]*)+(?=[\d(]|[a-z]$|[a-z]\d)")
 _WORD = re.compile(r"(?<![\\A-Za-z])[A-Za-z]{2,}")
 _TAG = re.compile(r"\\(?:tag|label)\*?\{[^{}]*\}|\\nonumber")
 _ALIGNMENT_ROW = re.compile(r"[\s|:-]*-[\s|:-]*")
@@ -83,6 +88,7 @@ def equations(text: str) -> list[Equation]:
     """Return the equations and items that a text holds, in order: Markdown, LaTeX or plain."""
     document = _Document()
     text = _without_fences(text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = _MEMBER_OF_ORDER.sub(" = ", text)
     text = _STRUCK.sub(lambda match: "\n" * match[0].count("\n"), text)
     position, line = 0, 1
     prose, prose_line = "", 1
@@ -168,6 +174,11 @@ def item_keys(label: str) -> list[str]:
         if key and key not in found:
             found.append(key)
     return found
+
+
+def is_item_label(label: str) -> bool:
+    """Tell whether a label is a word for a question and its number: ``Answer to 3``."""
+    return " " in label and _KIND_OF_ITEM.match(normalise_label(label).casefold()) is not None
 
 
 def is_repeated(equation: Equation) -> bool:
@@ -286,8 +297,16 @@ class _Document:
         self._cells = [cell.strip() for cell in row.strip().strip("|").split("|")]
         for cell in self._cells:
             self._take_equations(cell, line)
-        pairs = [*zip(self._cells, self._cells[1:2], strict=False), *zip(self._header, self._cells, strict=False)]
+        header = [] if _is_upright(self._header, self._cells) else self._header
+        pairs = [*zip(self._cells, self._cells[1:2], strict=False), *zip(header, self._cells, strict=False)]
         self.found.extend(_item(label, cell, line) for label, cell in pairs if label and cell)
+
+
+def _is_upright(header: list[str], cells: list[str]) -> bool:
+    """Tell whether a row below the first one of a table is a label and its answer as that is, which is no header."""
+    if len(header) != 2 or len(cells) != 2 or not is_label(cells[0]):
+        return False
+    return not is_label(header[1]) or re.sub(r"\d+", "", header[0]) == re.sub(r"\d+", "", cells[0])
 
 
 def _item(label: str, body: str, line: int) -> Equation:

@@ -27,6 +27,9 @@ _SPACED_LABEL = re.compile(r"(?<=[\d\])}])\s+([^\s=,;]+)(?=\s*=)")
 _BLANK_OF = re.compile(r"(.+?)\s*(?:[:.|/ ]\s*(.+?)|\[(.+?)\]|\((.+?)\))")
 _FIRST = re.compile(r"[\s#*_>|$-]*\(?\w[\s*_$]*[.):|]")
 """A label of one letter that begins a line."""
+_TAG = re.compile(r"</?[a-z]\w{0,9}(?:\s[^<>]{0,200})?/?>")
+_NUMBERED = re.compile(r"[A-Za-z]\d")
+"""The id of a question that is no word of prose."""
 _CANDIDATE = re.compile(
     r"\\[dt]?frac\s*\{[^{}]{0,60}\}\s*\{[^{}]{0,60}\}|\\nabla_?\{?\w+\}?\s*\w+"
     r"|[^\s$|,;:=&*`()\[\]{}]+(?:\{[^{}]{0,60}\})?(?:_?\w+)?(?:\(\w+\))?'?"
@@ -279,7 +282,13 @@ class Matcher:
                     yield from self._of_line(line[:_LONGEST_LINE], passage.place_of(offset), wanted)
 
     def _of_line(self, line: str, place: str, wanted: dict[Blank, tuple[str, str]]) -> Iterator[tuple[int, str, str]]:
-        near = {b: names for b, names in wanted.items() if all(c in line for c in names[0] if c.isupper())}
+        line = _TAG.sub(" ", line)
+        ids = {b: self.questions[b[0]].question.id for b in wanted}
+        near = {
+            b: names
+            for b, names in wanted.items()
+            if ids[b] in line or all(c in line for c in names[0] if c.isupper())
+        }
         if not near:
             return
         labels = {normalise_label(match[0]): match for match in _CANDIDATE.finditer(line)}
@@ -287,7 +296,8 @@ class Matcher:
         for (number, blank), (label, key) in near.items():
             match = labels.get(label)
             is_there = match is not None and (len(label) > 1 or _is_set_apart(line, match))
-            if is_there or (key in begin and (len(key) > 1 or _FIRST.match(line))):
+            is_named = _NUMBERED.search(ids[number, blank]) and normalise_label(ids[number, blank]) in labels
+            if is_there or is_named or (key in begin and (len(key) > 1 or _FIRST.match(line))):
                 del wanted[number, blank]
                 yield number, self.questions[number].question.label_of(blank), place
 

@@ -134,6 +134,46 @@ def test_a_blank_that_was_left_is_missing_unless_a_copy_of_it_is_filled(tmp_path
         assert graded(tmp_path, text, "md").verdicts("ana") == ["missing", "correct"]
 
 
+PAPER = """
+[[question]]
+id = "q1"
+label = "f'(x)"
+type = "derivative"
+of = "x^2"
+[[question]]
+id = "q2"
+label = "dz/dx"
+type = "value"
+expected = "3/4"
+[[question]]
+id = "q3"
+label = "T_run"
+type = "bigo"
+expected = "n*d"
+"""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "| q1 | 2x |\n|---|---|\n| q2 | .75 |\n| q3 | O(nd) |\n",
+        "| $f'(x)$ | 2x |\n|---|---|\n| dz/dx | .75 |\n| T_run | O(nd) |\n",
+        "| q1 | q2 | q3 |\n|---|---|---|\n| 2x | .75 | O(nd) |\n",
+        "**q1)** $2x$\n\n**q2)** $\\frac34$\n\n**q3)** $O(nd)$\n",
+        "Aufgabe q1: f'(x) = 2x\nAufgabe q2) 3/4\nAntwort zu q3: O(n·d)\n",
+        "q1: 2x\nq2: 3/4\n$$T_\\text{run} \\in \\mathcal{O}(nd)$$\n",
+    ],
+)
+def test_answers_are_read_in_tables_lists_and_other_languages(write, text: str) -> None:  # type: ignore[no-untyped-def]
+    assert Graded(write("ana.md", text), key=PAPER).verdicts("ana") == ["correct"] * 3
+
+
+@pytest.mark.parametrize("text", ["The answer to q2 is 0.75.", "<code>dz/dx = 0.75</code> for q2", "for q2 I get 3/4"])
+def test_a_question_that_prose_names_is_told_where_nothing_is_read(write, text: str) -> None:  # type: ignore[no-untyped-def]
+    told = Graded(write("ana.md", f"q1: 2x\n{text}\nq3: O(nd)\n"), key=PAPER).warnings
+    assert any("no answer is read to what occurs there: 'dz/dx' (line 2)" in warning for warning in told)
+
+
 def test_what_is_struck_out_is_no_answer(tmp_path: Path) -> None:
     path = tmp_path / "ana.md"
     path.write_text("$$a = 1$$\n\n~~$$a = 2$$~~\n\n~~b = 3~~ b~~was~~\n\nb = 4\n", encoding="utf-8")

@@ -10,7 +10,7 @@ from diffcli.answers.labels import is_answer_label
 from diffcli.answers.orders import last_order, read_bound, read_pair
 from diffcli.asymptotics import compare_bounds
 from diffcli.errors import DiffcliError
-from diffcli.grading.documents import Equation
+from diffcli.grading.documents import Equation, is_item_label
 from diffcli.grading.question import COMPUTED, Question, expected_text
 from diffcli.grading.questions import Prepared
 from diffcli.grading.verdict import CORRECT, PARTIAL, WRONG, Judgement, invalid
@@ -74,6 +74,8 @@ class Type(Prepared):
     def first_side(self, sides: Sequence[str]) -> int:
         """Return the side with the sign: in ``O(n^2), where n = d`` it is the first one; all where a link is false."""
         last = len(sides) - 1
+        if last and is_item_label(sides[0]):
+            return 1 + self.first_side(sides[1:])
         if last_order(" = ".join(sides))[1] is not None:
             return int(is_answer_label(sides[0]))
         return next((i for i in reversed(range(len(sides))) if _ORDER.search(sides[i])), last)

@@ -40,7 +40,8 @@ _MOST_TEXTS = 200_000
 _MOST_KNOWN = 20_000
 
 _DATE = re.compile(
-    r"\d{1,2}[-. ](?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mär|mai|okt|dez)[a-z]*(?:[-. ]\d{2,4})?"
+    r"\d{1,2}[-. ](?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mär|mrz|mai|okt|dez|fév|avr|jui|aoû|déc)[a-zû]*"
+    r"(?:[-. ]\d{2,4})?"
     r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[-. ]\d{2,4}"
     r"|\d{4}-\d\d-\d\d(?: [\d:]+)?|\d{1,2}[/.]\d{1,2}[/.]\d{4}|4[0-9]\d{3}",
     re.IGNORECASE,
