@@ -148,7 +148,8 @@ class _Reader(Bodies):
             return (word, Interval())
         if REALS.fullmatch(typed):
             return (ALL, word)
-        if any(token.kind == TEXT for token in tokens(typed)) or word.words.endswith("∞"):
+        is_infinite = word.words.endswith("∞") and typed.strip("+- ") != "inf"  # which is a constant without a value
+        if is_infinite or any(token.kind == TEXT for token in tokens(typed)):
             letter = re.sub(r"[^A-Za-z]", "", _LETTER.sub(r"\1", typed))
             bare = (Expression(self.part(letter)),) if len(word.words) == 1 else ()
             return (word, *bare)
