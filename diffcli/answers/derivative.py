@@ -7,10 +7,11 @@ from dataclasses import replace
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
+from diffcli.answers.labels import differentiated_by
 from diffcli.answers.links import CHAIN
 from diffcli.answers.options import check_options, meant
 from diffcli.answers.program_answers import ProgramReader
-from diffcli.answers.reading import expression_of
+from diffcli.answers.reading import expression_of, read
 from diffcli.equivalence.verdict import INVALID, Verdict
 from diffcli.errors import DiffcliError
 from diffcli.given.expressions import as_graph, in_turn
@@ -93,6 +94,10 @@ class DerivativeJudge:
         if verdict.verdict == INVALID and verdict.layer == CHAIN and isinstance(answer, str):
             verdict = compare(self.expected, expression_of(answer), **self.options)  # work that cannot be read
         told = {"mistake": "", "place": "", "feedback": "", "repair": ""}
+        label = read(answer).label if isinstance(answer, str) and "=" in answer else ""
+        others = {variable.name for variable in self.function.variables}.difference(self.targets)
+        if verdict.verdict == "equal" and differentiated_by(label) in others:
+            return Verdict("different", f"{label} is not by {self.targets[-1]}", layer="labels")
         if verdict.verdict == "different" and answer is not None:
             broken = broken_step(answer, derivative=self, **self.options) if isinstance(answer, str) else None
             told = self.explained(answer) if broken is None else {name: getattr(broken, name) for name in told}

@@ -10,7 +10,6 @@ from diffcli.answers.comparison import PairJudge
 from diffcli.answers.derivative import judge_derivative
 from diffcli.answers.looser import judge_antiderivative
 from diffcli.answers.options import Options, check_options, frozen, meant, names_of
-from diffcli.answers.reading import expression_of
 from diffcli.errors import UsageError, shorten
 from diffcli.ops import OPS
 
@@ -88,8 +87,7 @@ class Judge(PairJudge):
 
     def _decided(self, expected: Any, answer: Any) -> Verdict:
         if self.type == "antiderivative":
-            said = expression_of(answer) if isinstance(answer, str) else answer
-            return judge_antiderivative(expected, said, self.wrt, self, is_function=self.of is not None)
+            return judge_antiderivative(expected, answer, self.wrt, self, is_function=self.of is not None)
         if self.type != "derivative":
             return super()._decided(expected, answer)
         options: dict[str, Any] = {} if self.natural_log else {"natural_log": False}

@@ -155,6 +155,16 @@ def same_label(a: str, b: str) -> bool:
     return _asked(a) == _asked(b) and (not all(fixed) or fixed[0] == fixed[1])
 
 
+def differentiated_by(label: str) -> str:
+    """Return by what a label says that is differentiated, as ``dz/dx`` and ``f_x`` do, ``f'`` does not; else empty."""
+    if partial := _PARTIAL.fullmatch(label.strip(" $")):
+        return partial[2] or partial[4]
+    match = _QUOTIENT_OF.fullmatch(normalise_label(label))
+    if match is None or ("(" not in label and re.search(r"'|\\prime", label.translate(PRIMES))):
+        return ""
+    return match[3].removesuffix(match[1])
+
+
 def bound_arguments(label: str) -> list[str]:
     """Return the names in the brackets of a label such as ``f(x, y)``, none where there are others than names."""
     match = _ARGUMENTS.search(normalise_label(label))

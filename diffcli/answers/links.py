@@ -14,7 +14,7 @@ from diffcli.equivalence.verdict import DIFFERENT, EQUAL, INVALID, Verdict
 CHAIN = "chain"
 """The layer of what was decided by a link of a chain."""
 
-_NOT_READ = re.compile(
+NOT_READ = re.compile(
     r"\\(?:frac\s*\{\s*(?:d|\\partial|\\mathrm\s*\{\s*d)|partial|nabla|int|lim|sum|prod|mathcal\s*\{?\s*O)|[d∂]\w*/[d∂]\w"
     r"|'|′|\\prime|(?<!\w)[OΘ]\s*\(|∇|∫|∑|(?<![A-Za-z])(?:(?:E|Var|Cov)\s*\[|(?:Var|Cov)\s*\(|(?:E|Pr?)\s*\(\s*[A-Z])|\\mathbb\s*\{?\s*E"
 )
@@ -30,7 +30,7 @@ def broken_link(sides: Sequence[str], judge: Any, put: Callable[[str], Any] = st
             if (broken := broken_order(left, right)) is not None:
                 return broken
             continue
-        if _NOT_READ.search(left) or _NOT_READ.search(right):
+        if NOT_READ.search(left) or NOT_READ.search(right):
             continue
         if judge.is_value and _has_names(left, judge) != _has_names(right, judge):
             continue  # values were put in

@@ -5,10 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from diffcli.answers.kinds.equations import factor_between
-from diffcli.answers.solving import difference
-from diffcli.equivalence.verdict import DIFFERENT, EQUAL, INVALID, UNDECIDED, Verdict
+from diffcli.answers.labels import bound_arguments
+from diffcli.answers.reading import expression_of, read
+from diffcli.answers.solving import at, difference
+from diffcli.equivalence.steps import jump
+from diffcli.equivalence.verdict import DIFFERENT, EQUAL, INVALID, Verdict
 from diffcli.errors import DiffcliError, UsageError
-from diffcli.graphs import Graph
+from diffcli.graphs import Graph, Variable
+from diffcli.parsing import parse
 from diffcli.parsing.vocabulary import is_greek_name
 
 if TYPE_CHECKING:
@@ -35,7 +39,12 @@ def _is_constant(graph: Graph, judge: PairJudge) -> bool:
     from diffcli.library.symbolic import derivative
 
     names = [variable.name for variable in graph.variables if variable.name not in _CONSTANTS]
-    return all(judge.compared(derivative(graph, name), "0").verdict == EQUAL for name in names)
+    zero = parse("0")
+    return all(
+        judge.compared(derivative(graph, name), zero).verdict == EQUAL
+        and jump(graph, zero, name, judge.domain.get(name)) is None
+        for name in names
+    )
 
 
 def judge_antiderivative(
@@ -44,7 +53,8 @@ def judge_antiderivative(
     """Return the verdict on an antiderivative: its derivative is the function, or that of another antiderivative."""
     from diffcli.library.symbolic import derivative
 
-    graphs, failure = judge.reader.read(expected, answer)
+    said = read(answer) if isinstance(answer, str) else None
+    graphs, failure = judge.reader.read(expected, answer if said is None else expression_of(answer))
     if failure is not None:
         return failure
     ours, theirs = graphs
@@ -52,18 +62,21 @@ def judge_antiderivative(
     name = wrt or (names[0] if len(names) == 1 else "x" if "x" in names or not names else None)
     if name is None:
         raise UsageError("integrated by what?", hint="say it with wrt")
+    bound = [] if said is None else bound_arguments(said.label)
+    if len(bound) == 1 and bound[0] not in names:
+        theirs = at(theirs, {bound[0]: Variable(name)})
     glued = next((v.name for v in theirs.variables if name in v.name and v.name not in (*names, name)), None)
     if glued is not None and not is_greek_name(glued) and "_" not in glued:
         product = "*".join(part for part in glued.partition(name) if part)
         return Verdict(INVALID, f"{glued} is one name; a product is written {product}")
     try:
-        verdict = judge.compared(ours if is_function else derivative(ours, name), derivative(theirs, name))
+        function = ours if is_function else derivative(ours, name)
+        verdict = judge.compared(function, derivative(theirs, name))
     except DiffcliError as error:
         return Verdict(INVALID, error.message)
     if verdict.verdict == DIFFERENT:
         return verdict.with_reason(f"the derivative of the answer is another one: {verdict.reason}")
-    jumping = [{op.name for op in side.plan.operations() if op.traits.jumps} for side in graphs]
-    if verdict.verdict == EQUAL and jumping[1] - jumping[0]:
-        what = f"the derivative is the function, but the answer may jump: {', '.join(sorted(jumping[1]))}"
-        return Verdict(UNDECIDED, what, layer=verdict.layer)
+    place = jump(theirs, function, name, judge.domain.get(name)) if verdict.verdict == EQUAL else None
+    if place is not None:
+        return Verdict(DIFFERENT, f"the answer jumps at {name} = {place:.6g}, where it has no derivative", layer=_LAYER)
     return verdict

@@ -62,7 +62,7 @@ def _put_in(side: str, function: Graph, wrt: str, read_text: Reader) -> tuple[st
         graph = function
         if order:
             graph = Asked(function, [wrt], order).derivative() if known else parse("0")
-            if known and not argument.variables:
+            if [variable.name for variable in function.variables] == [wrt] and not argument.variables:
                 below = Asked(function, [wrt], order - 1).derivative() if order > 1 else function
                 grad(below, {wrt: forward(argument, {})[argument.output]}, undefined="error")
         value = at(graph, {wrt: argument.output}) if wrt in [v.name for v in graph.variables] else graph

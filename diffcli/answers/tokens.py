@@ -147,7 +147,7 @@ def inside(text: str) -> tuple[str, str, str] | None:
     return found[0].text, text[found[0].end : found[-1].start].strip(), found[-1].text
 
 
-def _plain(text: str) -> Iterator[str]:
+def spelling(text: str) -> Iterator[str]:
     """Yield what the same text is known by: its tokens without spaces, sizes of brackets and dollar signs."""
     before: Token | None = None
     for token in tokens(text):
@@ -167,7 +167,7 @@ def _plain(text: str) -> Iterator[str]:
 
 def same_text(a: object, b: object) -> bool:
     """Tell whether two texts have the same tokens, a letter or digit among them, and all brackets closed."""
-    if not isinstance(a, str) or not isinstance(b, str) or list(_plain(a)) != list(_plain(b)):
+    if not isinstance(a, str) or not isinstance(b, str) or list(spelling(a)) != list(spelling(b)):
         return False
     found = tokens(a)
     balance = sum((token.kind == OPEN) - (token.kind == CLOSE) for token in found)

@@ -15,7 +15,7 @@ from diffcli.answers.comparison import PairJudge
 from diffcli.answers.labels import PRIMES, is_answer_label, normalise_label
 from diffcli.answers.links import broken_link
 from diffcli.answers.reading import read
-from diffcli.answers.tokens import chain, rows
+from diffcli.answers.tokens import chain, rows, spelling
 from diffcli.answers.wrapping import unwrapped
 from diffcli.equivalence.verdict import DIFFERENT, EQUAL, INVALID, Verdict
 from diffcli.errors import DiffcliError
@@ -63,7 +63,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Working:
-    """The steps of some work in order."""
+    """The steps of some work in order; what only says again what stands already is none."""
 
     links: tuple[Link, ...]
     reached: int = 2
@@ -76,9 +76,12 @@ class Working:
 
     @property
     def share(self) -> float:
-        """The share of the steps that hold, among those that were read and what is missing at the end."""
+        """The share of the steps that hold, among those that were read and what is missing at the end.
+
+        None counts where no side is what is asked for.
+        """
         told = [link for link in self.links if link.verdict != INVALID]
-        if not told or (not self.reached and self.broken is None):
+        if not told or not self.reached:
             return 0.0
         return sum(link.verdict == EQUAL for link in told) / (len(told) + (self.reached == 1 and self.broken is None))
 
@@ -116,6 +119,7 @@ class WorkingJudge:
     def judge(self, text: str) -> Working:
         """Return the steps of some work, and of the first wrong one the mistake."""
         links: list[Link] = []
+        said: set[tuple[str, ...]] = set()
         reached = 2 if self._expected is None else 0
         for line, left, right in self._steps(text):
             for side in (right, left):
@@ -124,9 +128,12 @@ class WorkingJudge:
                     is_asked = self._judge.judge(self._expected, side.meant).verdict != DIFFERENT
                     reached = stage if is_asked else reached
             found = self._decided(line, left, right)
-            if found is not None:
+            before, after = tuple(spelling(left.text)), tuple(spelling(right.text))
+            said |= set() if left.meant is self._expected else {before}
+            if found.verdict != EQUAL or after not in said:
                 is_first = found.verdict == DIFFERENT and all(link.verdict != DIFFERENT for link in links)
                 links.append(self._named(found, left, right) if is_first else found)
+            said.add(after)
         return Working(tuple(links), reached)
 
     def _steps(self, text: str) -> Iterator[tuple[int, _Side, _Side]]:
@@ -158,7 +165,7 @@ class WorkingJudge:
                 if label.isalpha() and graph is not None and not self._is_question(last):
                     helpers[label] = graph
 
-    def _decided(self, line: int, left: _Side, right: _Side) -> Link | None:
+    def _decided(self, line: int, left: _Side, right: _Side) -> Link:
         if left.meant is None or right.meant is None:
             return Link(line, left.text, right.text, INVALID, "a side cannot be read")
         verdict = self._judge.judge(left.meant, right.meant)

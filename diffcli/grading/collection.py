@@ -39,6 +39,7 @@ from diffcli.running.pool import HERE, Workers
 POLICIES = ("latest", "first", "last", "error")
 
 _MOST_REMEMBERED = 2000
+_MOST_PLACES = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,7 @@ class Collection:
         self._errors: dict[int, str] = {}
         self._names: dict[int, str] = {}
         self._numbers: dict[str, int] = {}
-        self._duplicates: dict[int, tuple[str, str]] = {}
+        self._duplicates: dict[int, dict[str, None]] = {}
         self._unknown: dict[tuple[str, str], None] = {}
         self._database = sqlite3.connect("", isolation_level=None, check_same_thread=False)
         weakref.finalize(self, self._database.close)
@@ -243,7 +244,7 @@ class Collection:
                 if was_owned != is_owned:
                     why = f"it answers for {person}, whose answers stand in {place}"
                     self._identities.doubt(person, submission.place, why)
-                self._duplicates.setdefault(person.number, (place, submission.place))
+                self._duplicates.setdefault(person.number, {place: None})[submission.place] = None
                 is_older = self._options.on_duplicate == "latest" and version.is_older(Version(*json.loads(known)))
                 if self._options.on_duplicate == "first" or is_older:
                     return
@@ -270,7 +271,7 @@ class Collection:
         for doubt in self._identities.found:
             self._tell(f"not certain who it is by, graded by itself: {doubt}")
         if self._duplicates:
-            shown = [f"{names[number]} ({first}; {second})" for number, (first, second) in self._duplicates.items()]
+            shown = [f"{names[number]} ({_ends(list(places))})" for number, places in self._duplicates.items()]
             if self._options.on_duplicate == "error":
                 raise FileError(f"students who answered more than once: {listed(shown)}")
             self._tell(f"answered more than once, the {self._options.on_duplicate} counts: {listed(shown)}")
@@ -345,3 +346,8 @@ def _is_written(columns: Sequence[str]) -> bool:
         return True
     moodle = ("ID number", "Email address")
     return len(columns) == 4 and tuple(columns[:2]) == moodle and columns[3] == f"Feedback: {columns[2]}"
+
+
+def _ends(places: Sequence[str]) -> str:
+    """Return places in a row, of many the first ones and the last."""
+    return "; ".join(places if len(places) <= _MOST_PLACES else [*places[: _MOST_PLACES - 2], "...", places[-1]])

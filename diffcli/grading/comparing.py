@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Any
 
 from diffcli.answers.kinds.lists import List
 from diffcli.answers.kinds.tuples import Tuple
-from diffcli.answers.links import CHAIN
+from diffcli.answers.labels import differentiated_by, normalise_label
+from diffcli.answers.links import NOT_READ
+from diffcli.answers.reading import expression_of
 from diffcli.answers.reading import read as read_answer
 from diffcli.answers.second_readings import of_number
 from diffcli.answers.tokens import chain
 from diffcli.engine.forward import small_value
+from diffcli.engine.numbers import shape_of
 from diffcli.errors import DiffcliError
 from diffcli.given.values import plain_number
 from diffcli.grading.question import Question
@@ -67,6 +71,20 @@ def with_work(found: Judgement, expected: str, answer: str, options: Mapping[str
     return found if broken is None else replace(found, mistake=broken.mistake, feedback=broken.feedback)
 
 
+def with_chain(found: Judgement, answer: str, question: Question, **options: Any) -> Judgement:
+    """Return a judgement of the last side of an answer as wrong where a link before it does not hold.
+
+    So it is where the label says that it is a derivative, and a function is asked for.
+    """
+    said = read_answer(answer)
+    if not found.share or (len(said.links) < 2 and not said.label):
+        return found
+    if re.match(r"d\d*\w+/d", normalise_label(said.label)):
+        return Judgement(found.blank, WRONG, feedback=f"{said.label} is a derivative, and a function is asked for")
+    chain = compare(expression_of(answer), answer, question, **options)
+    return Judgement(found.blank, WRONG, feedback=chain.reason) if chain.verdict == "different" else found
+
+
 def require_readable(question: Question, field: str, expected: str, **options: Any) -> None:
     """Raise KeyFileError unless the expected side can be read and has a value somewhere."""
     from diffcli.answers.comparison import TEXT
@@ -77,10 +95,10 @@ def require_readable(question: Question, field: str, expected: str, **options: A
         raise question.error(f"{field} cannot be graded with: {reason}", field)
 
 
-_CONSTANTS = ("e", "pi", "i")
+_CONSTANTS = ("e", "pi", "tau", "i", "j")
 
-_OF_LINKS = 0.005
-"""How far, relative to themselves, two sides of some work may be apart: between them are numbers that were rounded."""
+_DECIMAL = re.compile(r"(?<![\w.])\d*\.\d+(?![\w.])")
+_MOST_DECIMALS = 10
 
 _CLOSE = 1e-10
 """How near, relative to itself, floating-point arithmetic in another order may come."""
@@ -141,15 +159,7 @@ def in_names(text: str, question: Question, values: Mapping[str, Any], truth: An
     number = number_of(text, question)
     if number is not None and (agrees(truth, number) or not any(name in text for name in _CONSTANTS)):
         return text
-    found: list[Any] = []
-    for names in (tuple(values), tuple(name for name in values if name not in _CONSTANTS)):
-        try:
-            graph = question.read(text, names)
-            bindings = {variable.name: values[variable.name] for variable in graph.variables}
-            if bindings:
-                found.append(small_value(graph, bindings))
-        except (DiffcliError, KeyError, ArithmeticError):
-            continue
+    found = values_of(text, question, values)
     try:
         best = next((value for value in found if agrees(truth, value)), found[0] if found and number is None else None)
         return text if best is None else constant_text(best)
@@ -158,24 +168,100 @@ def in_names(text: str, question: Question, values: Mapping[str, Any], truth: An
 
 
 def checked_work(
-    found: Judgement, text: str, item: Prepared, truths: Mapping[str, Any], values: Mapping[str, Any]
+    found: Judgement,
+    text: str,
+    item: Prepared,
+    truths: Mapping[str, Any],
+    values: Mapping[str, Any],
+    own: Mapping[str, str] | None = None,
 ) -> Judgement:
     """Return a judgement of an answer that shows its work: right only if each label and each link before it is.
 
-    ``truths`` are what the blanks should be, ``values`` those of the names that may stand in the work.
+    ``truths`` are what the blanks should be, ``values`` those of the names of the program, and ``own`` the student's,
+    which may stand in the work in their place.
     """
     sides = chain(text)
-    if found.verdict != CORRECT or found.mistake or len(sides) < 2 or "\n" in text.strip():
+    if found.verdict != CORRECT or len(sides) < 2 or "\n" in text.strip():
         return found
-    truth = truths[found.blank]
-    others = [(side, item.blank_of(side)) for side in sides[:-1]]
-    label = next((side for side, b in others if b is not None and not agrees(truths[b], truth)), None)
-    if label is not None:
-        return Judgement(found.blank, WRONG, feedback=f"the answer is labelled {label.strip('$ ')}")
-    work = [in_names(side, item.question, values, truth) for (side, b) in others if b is None]
-    options = item.question.tolerances() or {"rtol": _OF_LINKS}
-    verdict = compare(sides[-1], " = ".join([*work, sides[-1]]), item.question, type="value", **options)
-    return judgement(verdict, found.blank) if verdict.verdict == "different" and verdict.layer == CHAIN else found
+    others, truth = [(side, item.blank_of(side)) for side in sides[:-1]], truths[found.blank]
+    named = next((side for side, blank in others if blank is not None and not agrees(truths[blank], truth)), None)
+    if named is None and others[0][1] is None and _is_foreign(sides[0], truth, truths, values):
+        named = sides[0]
+    if named is not None:
+        return Judgement(found.blank, WRONG, feedback=f"the answer is labelled {named.strip('$ ')}")
+    work = [side for side, blank in others if blank is None]
+    fault = link_fault([*work, sides[-1]], item.question, values, {**values, **(own or {})})
+    return Judgement(found.blank, WRONG, feedback=fault) if fault else found
+
+
+def _is_foreign(label: str, truth: Any, truths: Mapping[str, Any], names: Iterable[str]) -> bool:
+    """Tell whether a label that is no blank's is a derivative by another one of the names."""
+    by = differentiated_by(label)
+    known = next((number for blank, number in truths.items() if normalise_label(blank).endswith(f"/d{by}")), None)
+    return by in map(normalise_label, names) and not (known is not None and agrees(known, truth))
+
+
+def values_of(text: str, question: Question, values: Mapping[str, Any]) -> list[Any]:
+    """Return the values of a text in the names of a program, those first that take more of its words for such names."""
+    found: list[Any] = []
+    for names in (tuple(values), tuple(name for name in values if name not in _CONSTANTS)):
+        try:
+            graph = question.read(text, names)
+            found.append(small_value(graph, {v.name: values[v.name] for v in graph.variables}))
+        except (DiffcliError, KeyError, ArithmeticError):
+            continue
+        if len(names) == len(values) and not any(variable.name in _CONSTANTS for variable in graph.variables):
+            break
+    return found
+
+
+def link_fault(sides: Sequence[str], question: Question, *values: Mapping[str, Any]) -> str:
+    """Return which link of a chain of numbers does not hold, empty where all do.
+
+    ``values`` are those that the names in it may have, the true ones or the student's own, each a number or a text that
+    was typed.  A decimal stands for all that rounds to it; what cannot be read is no fault.
+    """
+    for left, right in pairwise(map(printed_value, sides)):
+        if NOT_READ.search(left) or NOT_READ.search(right):
+            continue
+        ours, theirs = ([item for named in values for item in _spread(side, question, named)] for side in (left, right))
+        if ours and theirs and not any(_meet(a, b, slack + other) for a, slack in ours for b, other in theirs):
+            return f"the link {left.strip()} = {right.strip()} does not hold"
+    return ""
+
+
+def _spread(side: str, question: Question, values: Mapping[str, Any]) -> list[tuple[Any, Any]]:
+    """Return the values of a side, each with how far what rounds to its decimals, and its names', may be from it."""
+    typed = {name: value for name, value in values.items() if isinstance(value, str)}
+    numbers = {**values, **{name: number_of(text, question) for name, text in typed.items()}}
+    found = [(value, 0.0) for value in values_of(side, question, numbers)]
+    moves = [(f"{side[: m.end()]}5{side[m.end() :]}", numbers) for m in islice(_DECIMAL.finditer(side), _MOST_DECIMALS)]
+    halves = {name: half_digit(text) for name, text in typed.items() if name in side}
+    moves += [(side, {**numbers, name: numbers[name] + half}) for name, half in halves.items() if half]
+    for text, names in moves:
+        moved = values_of(text, question, names)
+        if [shape_of(value) for value in moved] == [shape_of(value) for value, _ in found]:
+            found = [(value, slack + abs(other - value)) for (value, slack), other in zip(found, moved, strict=True)]
+    return found
+
+
+def _meet(a: Any, b: Any, slack: Any) -> bool:
+    """Tell whether two numbers, or two arrays of one shape, are no further apart than what was rounded allows."""
+    import numpy as np
+
+    try:
+        return agrees(a, b) or (shape_of(a) == shape_of(b) and bool(np.all(abs(a - b) <= slack * (1 + _CLOSE))))
+    except ArithmeticError:  # beyond the floating-point numbers
+        return False
+
+
+def with_label(found: Judgement, label: str, answer: str) -> Judgement:
+    """Return a judgement of an answer as wrong where it is labelled as a derivative by another name than asked for."""
+    theirs = read_answer(answer).label
+    by = differentiated_by(label), differentiated_by(theirs)
+    if found.verdict != CORRECT or not all(by) or by[0] == by[1]:
+        return found
+    return Judgement(found.blank, WRONG, feedback=f"the labels differ: {label} and {theirs}")
 
 
 def last_value(text: str, question: Question) -> str | None:

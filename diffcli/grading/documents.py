@@ -23,7 +23,10 @@ _MEMBER_OF_ORDER = re.compile(
     r"\s*(?:\\in(?![A-Za-z])|∈)\s*(?=(?:\\mathcal\s*\{?\s*)?O\s*\}?\s*(?:\\left\s*)?\(|\\?Theta(?![a-z])|Θ)"
 )
 """What stands between a label and an order of growth."""
-_STRUCK = re.compile(r"(?<!\S)~~(?![\s~])(?:(?!~~|\n\s*\n)[\s\S])+?(?<!\s)~~(?!\S)")
+_STRUCK = re.compile(
+    r"(?<!\S)~~(?![\s~])(?:(?!~~|\n\s*\n)[\s\S])+?(?<!\s)~~(?!\S)"
+    r"|<(s|del|strike)>(?:(?!<\1>)[\s\S]){0,2000}?</\1>|\\(?:sout|st)\s*\{(?:[^{}]|\{[^{}]*\})*\}"
+)
 """What a student has struck out."""
 _FENCE = re.compile(r"\s{0,3}(`{3,}(?=[^`]*$)|~{3,})")
 _HEADING = re.compile(r"\s{0,3}#{1,6}\s+(.*?\S)[\s#]*|\s*\*\*([^*]+)\*\*\s*")

@@ -19,6 +19,8 @@ T = TypeVar("T")
 Blank = tuple[int, str]
 """A question's number and the name of its blank."""
 
+_TURNING = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
+"""Signs that turn the text behind them round, so that it is shown as another one than is read."""
 _MOST_NAMES = 100_000
 _MOST_CHARACTERS = 200_000
 _LONGEST_LINE = 2_000
@@ -104,6 +106,8 @@ class Matcher:
             text = None if chosen.text is None else self.questions[number].right_side(chosen.sides)
             found.setdefault(number, {}).setdefault(blank, text)
         self._match_blocks(submission.blocks, found)
+        for answers in found.values():
+            answers.update((blank, text.translate(_TURNING)) for blank, text in answers.items() if text is not None)
         return found, unknown
 
     def _target(self, field: Field) -> Blank | None:

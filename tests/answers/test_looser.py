@@ -19,6 +19,8 @@ from diffcli.cli.main import main
         ("sin(x)^2", "-cos(2x)/2", "constant", "equal"),
         ("x^2", "x^2 + x", "constant", "different"),
         ("x^2", "2x^2", "constant", "different"),
+        ("x^2", "x^2 + floor(x)", "constant", "different"),
+        ("abs(x)", "x*sign(x) + 3", "constant", "equal"),
         ("x - y", "y - x", "sign", "equal"),
         ("[1, -2]", "[-1, 2]", "sign", "equal"),
         ("[1, -2]", "[-1, -2]", "sign", "different"),

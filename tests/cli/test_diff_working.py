@@ -34,6 +34,12 @@ def test_sound_work_exits_with_0(work: Path, capsys: pytest.CaptureFixture[str])
     assert json.loads(capsys.readouterr().out) == {"steps": 2, "held": 2, "share": 1.0, "broken": None}
 
 
+def test_work_about_something_else_exits_with_1(work: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    work.write_text("x = x = x")
+    assert main(["diff", "x^2 sin x", "--working", str(work)]) == 1
+    assert capsys.readouterr().out == "0 of 0 steps hold, and none is the derivative worked out\n"
+
+
 def test_what_holds_no_step_or_is_no_file_is_refused(work: Path, capsys: pytest.CaptureFixture[str]) -> None:
     work.write_text("\\lim_{h \\to 0} q(h)\n")
     assert main(["diff", "x^2", "--working", str(work)]) == 2

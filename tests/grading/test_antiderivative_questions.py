@@ -23,12 +23,59 @@ def test_an_antiderivative_is_differentiated(ask: type[Asked]) -> None:
         ("x sin x + cos x + C", "correct"),
         ("x sin x + cos x + C_1", "correct"),
         ("x sin x + cos x + Cx", "invalid"),
-        ("x sin x + cos x + floor(x)", "undecided"),
+        ("x sin x + cos x + floor(x)", "wrong"),
         ("x sin x + cos x + x", "wrong"),
     ],
 )
 def test_what_is_added_to_an_antiderivative_is_a_constant(ask: type[Asked], answer: str, verdict: str) -> None:
     assert ask('type = "antiderivative"\nof = "x*cos(x)"\nwrt = "x"')(answer).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("of", "answer", "verdict", "told"),
+    [
+        ("x cos x", "x sin x + cos x + Cx", "invalid", "Cx is one name"),
+        ("x cos x", "x sin x + cos x + x_0", "correct", ""),
+        ("x cos x", "x sin x + cos x + floor(x)", "wrong", "the answer jumps at x = -9"),
+        ("x cos x", "x sin x + cos x + sign(x)", "wrong", "the answer jumps at x = 0"),
+        ("abs(x)", "where(x > 0, x^2/2 + 1, -x^2/2)", "wrong", "the answer jumps at x = 0"),
+        ("abs(x)", "where(x > 0, x^2/2, -x^2/2) + C", "correct", ""),
+        ("1/x", "where(x > 0, log(x), log(-x) + 5)", "correct", ""),
+        ("floor(x)", "x*floor(x) - floor(x)*(floor(x) + 1)/2", "correct", ""),
+        ("1/(2 + sin(x))", "2/sqrt(3)*atan((2*tan(x/2) + 1)/sqrt(3))", "correct", ""),
+        ("x cos x", "F(t) = t sin t + cos t", "correct", ""),
+        ("x cos x", "\\int x \\cos x\\,dx = x \\sin x - \\int \\sin x\\,dx = x\\sin x + \\cos x + C", "correct", ""),
+        ("x cos x", "x sin x + cos x = x sin x + cos x + C", "correct", ""),
+        ("x cos x", "x sin x = x sin x + cos x", "wrong", "the link x sin x = x sin x + cos x does not hold"),
+        ("x cos x", "f'(x) = x sin x + cos x", "wrong", "f'(x) is a derivative"),
+    ],
+)
+def test_an_antiderivative_has_a_derivative_everywhere_and_its_links_hold(
+    ask: type[Asked], of: str, answer: str, verdict: str, told: str
+) -> None:
+    found = ask(f'type = "antiderivative"\nof = "{of}"\nwrt = "x"')(answer)
+    assert (found.verdict, found.feedback.startswith(told)) == (verdict, True)
+
+
+@pytest.mark.parametrize(
+    ("answer", "share", "told"),
+    [
+        ("abs(x) + 1 + 2x", 0.5, "f'(0) = 2 does not hold: d/dx does not exist at abs(x)"),
+        ("1 + 2x + x*abs(x)", 1, ""),
+        ("f(t) = 1 + 2t", 1, ""),
+        ("g(u) = 1 + 2u", 1, ""),
+        ("1 + 2x + x^2/0", 0, "f(0) = 1 does not hold: the answer is undefined"),
+        ("f(x) = 1 + x + x = 1 + 2x", 1, ""),
+        ("f(x) = 1 + x = 1 + 2x", 0, "the link 1 + x = 1 + 2x does not hold"),
+        ("f'(x) = 1 + 2x", 0, "f'(x) is a derivative"),
+        ("7", 0, "f(0) = 1 does not hold: the value is 1, the answer's is 7"),
+    ],
+)
+def test_a_property_is_that_of_the_function_which_the_answer_names(
+    ask: type[Asked], answer: str, share: float, told: str
+) -> None:
+    found = ask('type = "property"\nholds = "f(0) = 1; f\'(0) = 2"')(answer)
+    assert (found.share, found.feedback.startswith(told)) == (share, True)
 
 
 def test_each_property_is_a_share(ask: type[Asked]) -> None:

@@ -105,3 +105,12 @@ def test_a_logarithm_at_one_half_is_handed_down_through_its_output() -> None:
     assert {blank: found[blank].mistake for blank in ("z", "dz/da", "dz/dx")} == dict.fromkeys(
         ("z", "dz/da", "dz/dx"), "follow-through"
     )
+
+
+def test_what_rounds_to_an_own_value_is_carried_on_too() -> None:
+    trace = 'type = "backprop"\nprogram = "c = x; d = -c; e = exp(d); z = e/2"\nat = {x = "log(2)"}'
+    found = Asked(trace).blanks({"d": "0.6931", "e": "2", "z": "1", "dz/dd": "1"})
+    assert [found[blank].mistake for blank in ("d", "e", "z", "dz/dd")] == ["sign", *["follow-through"] * 3]
+    assert Asked(trace).blanks({"d": "0.6931", "e": "exp(d) = 2"})["e"].mistake == "follow-through"
+    assert Asked(trace).blanks({"d": "0.6931", "e": "2.01"})["e"].verdict == "wrong"
+    assert Asked(trace).blanks({"d": "0.7", "e": "2"})["e"].verdict == "wrong"  # one digit tells too little

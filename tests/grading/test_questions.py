@@ -343,3 +343,19 @@ def test_of_two_values_it_is_said_which_is_the_students(ask: type[Asked]) -> Non
     found = ask('type = "expression"\nexpected = "x^2"')("x^3").feedback
     assert "the value is" in found
     assert "the answer's is" in found
+
+
+@pytest.mark.parametrize(
+    ("expected", "right", "wrong"),
+    [
+        ("2/3", ("66.7%", r"66.7\%", r"$66.7\%$", "66.67 percent", "0.667"), ("66.6%", "67%", "70.7%", "66.7")),
+        ("200/3", ("66.7%", "66.67"), ("66.6%", "0.667%")),
+        (r"66.7\%", ("0.667", "66.7%"), ("0.666", "66.6%")),
+    ],
+)
+def test_a_percentage_shows_its_digits(
+    ask: type[Asked], expected: str, right: tuple[str, ...], wrong: tuple[str, ...]
+) -> None:
+    question = ask(f"type = 'value'\nexpected = '{expected}'")
+    assert [question(answer).verdict for answer in right] == ["correct"] * len(right)
+    assert [question(answer).verdict for answer in wrong] == ["wrong"] * len(wrong)

@@ -352,6 +352,28 @@ def test_a_value_is_read_as_programs_print_it(write, printed: str) -> None:  # t
     assert graded.verdicts("ana") == ["correct"]
 
 
+@pytest.mark.parametrize("struck", ["~~$$a = 7$$~~", "<del>\n\n$$a = 7$$\n\n</del>", "<s>a = 7</s>", "~~a = 7~~"])
+def test_what_is_struck_out_is_no_answer(write, struck: str) -> None:  # type: ignore[no-untyped-def]
+    graded = Graded(
+        write("ana.md", f"$$a = 1$$\n\n{struck}\n\n$$b~~= 2$$ and $$c = 2~~3$$\n"),
+        write("bob.ipynb", notebook({"cell_type": "markdown", "source": f"a = 1\n\n{struck}\n\n$b~~= 2$"})),
+        write("cy.tex", "$$a = 1$$\n\\sout{$$a = \\frac{7}{1}$$}\n\nb~~= 2\n"),
+    )
+    assert [graded.answers(name) for name in ("ana", "bob", "cy")] == [{"a": "1", "b": "2"}] * 3
+
+
+def test_signs_that_turn_text_round_are_left_out(write) -> None:  # type: ignore[no-untyped-def]
+    table = write("answers.csv", "student,a,b\nana,\u202e1,\u20662\u2069\n")
+    assert Graded(table).answers("ana") == {"a": "1", "b": "2"}
+
+
+def test_of_many_submissions_the_first_and_the_last_are_told(write) -> None:  # type: ignore[no-untyped-def]
+    path = write("answers.csv", "student,a\n" + "ana,1\n" * 9)
+    places = [f"{path}, row {row}" for row in (2, 3, 4, 5)]
+    told = "; ".join([*places, "...", f"{path}, row 10"])
+    assert Graded(path).warnings[-1] == f"answered more than once, the latest counts: ana ({told})"
+
+
 def test_comments_hold_no_answers(write) -> None:  # type: ignore[no-untyped-def]
     hidden = "<!--\na = 7\n```\nb = 7\n```\n-->\n"
     assert Graded(write("ana.md", f"{hidden}a = 1\n<!-- never closed\nb = 2\n")).answers("ana") == {"a": "1", "b": "2"}

@@ -43,7 +43,27 @@ def test_work_towards_an_expression(ask: type[Asked]) -> None:
     question = ask('type = "working"\nexpected = "(x+1)^2"')
     assert question("(x+1)(x+1) = x^2 + x + x + 1\n= x^2 + 2x + 1").verdict == "correct"
     found = question("x^2 + 1\n= 1 + x^2")
-    assert (found.verdict, found.share, found.mistake) == ("partial", 0.5, "linearity")
+    assert (found.verdict, found.share, found.mistake) == ("wrong", 0.0, "linearity")
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        *("x = x = x", "b = b = b = b", "u = x^2\nu' = 2x = x + x", "x^2 sin x = x^2 sin x", "y' = y'"),
+        *("0=0=0=0=0=0=0=0", "5 = 5", "5 = 5 + 0 = 10/2", "2x cos x = 2x cos x = 2x cos x"),
+    ],
+)
+def test_sound_steps_that_do_not_speak_of_what_is_asked_earn_nothing(ask: type[Asked], answer: str) -> None:
+    found = ask(DERIVATIVE)(answer)
+    assert (found.verdict, found.share) == ("wrong", 0.0)
+    assert found.feedback
+
+
+def test_what_stands_already_is_no_step(ask: type[Asked]) -> None:
+    right, other = "2x sin x + x^2 cos x", "x(2 sin x + x cos x)"
+    assert ask(DERIVATIVE)(f"y' = {right} = {right} = {right} = 5").share == 0.5
+    assert ask(DERIVATIVE)(f"y' = {right} = {other} = {right} = {other} = 5").share == pytest.approx(2 / 3)
+    assert ask(DERIVATIVE)(f"y' = {right}\ny' = {right} = {right}").share == 1
 
 
 def test_what_cannot_be_read_is_told(ask: type[Asked]) -> None:

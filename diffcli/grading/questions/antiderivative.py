@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from diffcli.grading.comparing import compare, judgement
+from diffcli.grading.comparing import compare, judgement, with_chain
 from diffcli.grading.question import Question
 from diffcli.grading.questions import Prepared
 from diffcli.grading.verdict import WRONG, Judgement
@@ -14,6 +14,7 @@ class Type(Prepared):
     """The function ``of``, and the options under which the derivative of an answer is compared with it."""
 
     fields = ("of", "wrt", "vars", "domain", "syntax")
+    is_whole = True
 
     def __init__(self, question: Question) -> None:
         super().__init__(question)
@@ -26,7 +27,8 @@ class Type(Prepared):
     def judge_answer(self, answer: str) -> Judgement:
         """Judge an answer; of a wrong one, say what its derivative is off by."""
         found = judgement(compare(self.of, answer, self.question, **self.options))
-        if found.verdict != WRONG:
+        found = with_chain(found, answer, self.question, up_to="constant")
+        if found.verdict != WRONG or found.witness is None:
             return found
         from diffcli.answers.derivative import step_mistake
 

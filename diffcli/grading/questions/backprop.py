@@ -74,6 +74,7 @@ class Type(Prepared):
             for blank, text in typed.items()
         }
         own = passes.own({numbers[blank]: text for blank, text in given.items()})
+        slips = {} if own is None else {blank: text for blank, text in given.items() if numbers[blank] in own.slips}
         found = []
         for blank, number in numbers.items():
             if blank not in given:
@@ -82,7 +83,7 @@ class Type(Prepared):
                 found.append(invalid(blank, "the answer repeats the label"))
             else:
                 judged = passes.judge(number, given[blank], own, blank)
-                found.append(checked_work(judged, typed[blank], self, self.truths, self.known[blank]))
+                found.append(checked_work(judged, typed[blank], self, self.truths, self.named, slips))
         gradients = {blank: (numbers[blank][0], text) for blank, text in given.items() if numbers[blank][1]}
         return passes.with_bugs(found, gradients)
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from diffcli.answers.looser import WAYS
 from diffcli.answers.reading import expression_of
-from diffcli.grading.comparing import compare, judgement, require_readable, with_work
+from diffcli.grading.comparing import compare, judgement, require_readable, with_label, with_work
 from diffcli.grading.forms import FORMS, form_fault
 from diffcli.grading.question import TOLERANCES, Question
 from diffcli.grading.questions import Expecting
@@ -31,6 +31,7 @@ class Type(Expecting):
 
     def judge_answer(self, answer: str) -> Judgement:
         found = judgement(compare(self.expected, answer, self.question, **self.options))
+        found = with_label(found, self.question.label, answer)
         found = with_work(found, self.expected, answer, self.options)
         if found.verdict == CORRECT and self.form != "any":
             fault = form_fault(expression_of(answer), expression_of(self.expected), self.form, self.question)

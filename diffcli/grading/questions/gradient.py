@@ -64,14 +64,16 @@ class Type(Prepared):
 
     def judge(self, answers: Mapping[str, str | None]) -> list[Judgement]:
         """Judge each target; one answer ``[gx, gy]`` may stand for all."""
-        whole, parts = answers.get(""), dict[str, str]()
+        whole = answers.get("")
         if whole is not None and self.blanks != ("",):
             parts = self.split(whole)
             if not parts:
                 reason = f"{len(self.blanks)} values are asked for, {len(split_list(whole))} are given"
                 return [invalid(blank, reason) for blank in self.blanks]
+            if (rows := [self.split(side) for side in chain(whole)])[-1] == parts:
+                parts = {blank: " = ".join(row[blank] for row in rows if row) for blank in self.blanks}
             answers = {**parts, **{b: t for b, t in answers.items() if b and t is not None}}
-        last = {b: t if t is None or b in parts or "\n" in t.strip() else chain(t)[-1] for b, t in answers.items()}
+        last = {b: t if t is None or "\n" in t.strip() else chain(t)[-1] for b, t in answers.items()}
         read = {blank: self._read(blank, last.get(blank)) for blank in self.blanks}
         given = {blank: (self.nodes[blank], text) for blank, text in read.items() if text is not None}
         found = []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from diffcli.errors import DiffcliError, UndefinedError
-from diffcli.grading.comparing import compare
+from diffcli.grading.comparing import compare, with_chain
 from diffcli.grading.question import Question
 from diffcli.grading.questions import Prepared
 from diffcli.grading.verdict import CORRECT, PARTIAL, WRONG, Judgement, invalid
@@ -51,6 +51,7 @@ class Type(Prepared):
             found = compare(made.right, made.left, self.question, **self.options)
             held += found.verdict == "equal"
             if found.verdict != "equal" and not told:
-                told = f"{left} = {right} does not hold: {found.reason}"
+                told = f"{left} = {right} does not hold: {found.with_owners(found.reason)}"
         share = held / len(self.statements)
-        return Judgement("", CORRECT if share == 1 else PARTIAL if share else WRONG, share, feedback=told)
+        verdict = Judgement("", CORRECT if share == 1 else PARTIAL if share else WRONG, share, feedback=told)
+        return with_chain(verdict, answer, self.question)

@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
-from diffcli.grading.comparing import compare, judgement, printed_value, require_readable, with_mistake, with_work
+from collections.abc import Sequence
+from contextlib import suppress
+
+from diffcli.errors import DiffcliError
+from diffcli.grading.comparing import (
+    compare,
+    judgement,
+    printed_value,
+    require_readable,
+    with_label,
+    with_mistake,
+    with_work,
+)
 from diffcli.grading.question import COMPUTED, TOLERANCES, Question
 from diffcli.grading.questions import Expecting
 from diffcli.grading.verdict import Judgement
+from diffcli.graphs import Variable
 
 
 class Type(Expecting):
@@ -19,12 +32,15 @@ class Type(Expecting):
         super().__init__(question)
         self.options["type"] = "value"
         require_readable(question, "expected", self.expected, **self.options)
-        variables = question.read(self.expected, ()).variables
+        variables: Sequence[Variable] = ()
+        with suppress(DiffcliError):  # a percentage, which equal reads
+            variables = question.read(self.expected, ()).variables
         if variables:
             raise question.error(f"expected has the variable {variables[0].name}, but a value has none", "expected")
 
     def judge_answer(self, answer: str) -> Judgement:
         printed = printed_value(answer)
         found = judgement(compare(self.expected, printed, self.question, **self.options))
+        found = with_label(found, self.question.label, answer)
         found = with_mistake(found, self.expected, printed)
         return with_work(found, self.expected, answer, self.options)

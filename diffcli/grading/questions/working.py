@@ -33,7 +33,7 @@ class Type(Prepared):
     def judge_answer(self, answer: str) -> Judgement:
         """Judge the work: the share of its steps that hold, and the first that does not."""
         working = self.judging.judge(answer)
-        if all(link.verdict == "invalid" for link in working.links):
+        if working.links and all(link.verdict == "invalid" for link in working.links):
             return invalid("", "no step of the work can be read")
         broken = working.broken
         if broken is not None:
