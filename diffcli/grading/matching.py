@@ -99,7 +99,7 @@ class Matcher:
             number, blank = target
             answers = found.setdefault(number, {})
             if blank or self.questions[number].blanks == ("",) or field.text is None:
-                answers[blank] = self._cell(number, field.text)
+                answers[blank] = self._cell(number, blank, field.text)
             else:
                 answers.update(self._parts(number, field.text))
         for (number, blank), chosen in self._chosen(submission.equations).items():
@@ -157,7 +157,7 @@ class Matcher:
         item = self.questions[number]
         return blank if not blank or blank in item.blanks else item.blank_of(blank)
 
-    def _cell(self, number: int, text: str | None) -> str | None:
+    def _cell(self, number: int, blank: str, text: str | None) -> str | None:
         """Return the answer that a cell holds, out of its box and without its label, as in ``dz/dx = \\boxed{2x}``.
 
         Of several equations it is the one with the question's label.
@@ -170,10 +170,9 @@ class Matcher:
             return text
         several = [chain(part) for part in separate(text, is_label)]
         if len(several) > 1:
-            labels = set(item.labels.values())
-            several = [sides for sides in several if normalise_label(sides[0]) in labels] or [chain(text)]
+            several = [sides for sides in several if item.blank_of(sides[0]) == blank] or [chain(text)]
         sides = several[-1]
-        is_own = not item.is_whole or normalise_label(sides[0]) in item.labels.values()
+        is_own = not item.is_whole or item.blank_of(sides[0]) == blank
         if len(sides) > 1 and is_own and is_label(sides[0]) and not STATEMENTS.search(text):
             return item.right_side(sides)
         return answer_text(text)
@@ -184,7 +183,8 @@ class Matcher:
         text = text.strip().strip("$")
         spaced = _SPACED_LABEL.sub(lambda m: "; " + m[1] if item.blank_of(m[1]) is not None else m[0], text)
         lines = "\n".join(separate(spaced, lambda side: item.blank_of(side) is not None))
-        parts = {item.blank_of(e.label): e.text for e in equations(lines.replace(";", "\n"))}
+        found = equations(lines.replace(";", "\n"))
+        parts = {item.blank_of(e.label): e.text and item.right_side(e.sides) for e in found}
         parts.pop(None, None)
         return {b: t for b, t in parts.items() if b is not None} or {"": text[: LONGEST_ANSWER + 1]}
 

@@ -362,6 +362,16 @@ def test_what_is_struck_out_is_no_answer(write, struck: str) -> None:  # type: i
     assert [graded.answers(name) for name in ("ana", "bob", "cy")] == [{"a": "1", "b": "2"}] * 3
 
 
+def test_labels_and_links_of_a_cell_are_judged(write) -> None:  # type: ignore[no-untyped-def]
+    key = '[[question]]\nid = "t"\ntype = "backprop"\nprogram = "a = x; b = exp(a)"\nat = {x = "log(2)"}\n'
+    table = "student,t.a,t.b,t.db/da\nana,log 2,a = 2,db/dx = 2\nbob,a = x = 0.693,b = exp(a) = 3 = 2,db/da = b = 2\n"
+    graded = Graded(write("answers.csv", table), key=key)
+    assert graded.verdicts("ana")[:4] == ["correct", "wrong", "missing", "correct"]  # db/dx and db/da are the same
+    assert graded.verdicts("bob")[:4] == ["correct", "wrong", "missing", "correct"]
+    whole = Graded(write("whole.csv", 'student,t\nana,"a = log 2, b = exp(a) = 3 = 2"\n'), key=key)
+    assert whole.verdicts("ana")[:2] == ["correct", "wrong"]
+
+
 def test_signs_that_turn_text_round_are_left_out(write) -> None:  # type: ignore[no-untyped-def]
     table = write("answers.csv", "student,a,b\nana,\u202e1,\u20662\u2069\n")
     assert Graded(table).answers("ana") == {"a": "1", "b": "2"}
