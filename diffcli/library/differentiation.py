@@ -188,6 +188,9 @@ class Asked:
 
     def tell(self, result: Graph) -> None:
         """Put the notes on a result."""
+        operations = result.plan.operations()
+        if any(op.traits.divides for op in operations) and any(op.symbol == "/" for op in operations):
+            self.notes.append(Note("this holds where no factor of a product is 0"))
         result.notes = (*self.notes, *result.notes, *_size_notes(self.given, self.shapes, result), *self.shares)
 
     def shorter(

@@ -104,6 +104,8 @@ class Traits:
     """The orders of this operation that the derivative of one order is a sum of, each with its factor as a fraction."""
     refuses: bool = False
     """Whether Python's numbers raise an exception wherever the domain ends, so that nothing else need look."""
+    divides: bool = False
+    """Whether formulas of the derivative divide by entries of the input, which may be 0."""
     is_slow: bool = False
     """Whether many digits take long."""
 

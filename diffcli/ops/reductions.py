@@ -6,7 +6,7 @@ import math
 
 from diffcli.errors import DomainError
 from diffcli.ops.deferred import sizes
-from diffcli.ops.op import Op, Option
+from diffcli.ops.op import Op, Option, Traits
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -141,6 +141,7 @@ ROWS = (
         operations=lambda y, x, **options: sizes.entry_count(x),
         samples=(*_SAMPLES, ((2.0, 0.0, 3.0),)),
         latex=r"\prod",
+        traits=Traits(divides=True),
     ),
     Op(
         # for each entry the product of the other ones; a zero among them is no trouble
@@ -274,6 +275,7 @@ ROWS = (
         takes="array",
         operations=sizes.entry_count_of_result,
         samples=(*_SAMPLES, ((2.0, 0.0, 3.0),)),
+        traits=Traits(divides=True),
     ),
     Op(
         # rows i of the entries up to i along an axis, `fill` in the places of the others

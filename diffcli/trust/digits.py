@@ -16,6 +16,7 @@ from diffcli.errors import Findings, LimitError, Note, whole
 from diffcli.graphs import Apply, Graph
 from diffcli.shown import Told
 from diffcli.trust.doubts import examine_kinks
+from diffcli.trust.zeros import is_zero
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -85,10 +86,15 @@ def _certain_digits(graph: Graph, point: Point, count: int, names: Sequence[str]
         with precision(bits):
             passes = Passes(graph, point.exact, binary=point.is_binary)
             found = passes.gradients(set(slots.values())) if slots else []
-            results = [passes.output, *(found[slot] for slot in slots.values() if found[slot] is not None)]
-            unsure = [x for value in results for x in entries_of(value) if not _is_certain(x, count)]
-            if not unsure or 2 * bits > limit:
-                believed = all(map(_is_believed_zero, unsure))
+            named: dict[str | None, Any] = {None: passes.output}
+            named |= {name: found[slot] for name, slot in slots.items()}
+            results = {name: value for name, value in named.items() if value is not None}
+            doubted = [
+                (name, x) for name, value in results.items() for x in entries_of(value) if not _is_certain(x, count)
+            ]
+            if not doubted or 2 * bits > limit:
+                believed = all(_is_believed_zero(x) for _, x in doubted)
+                unsure = [x for name, x in doubted if not (believed and is_zero(graph, point, name))]
                 if unsure and believed:
                     _check_saturation(graph, passes, bits)
                 if passes.output.__class__ is Real and _is_unknown(passes.output):
@@ -102,7 +108,7 @@ def _certain_digits(graph: Graph, point: Point, count: int, names: Sequence[str]
                     else "0"
                     for name in names
                 }
-                notes = _notes(results, unsure, bits)
+                notes = _notes(list(results.values()), unsure, bits)
                 return Digits(_text(passes.output, count), gradient, Findings(notes))
         bits *= 2
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from diffcli.engine.forward import forward
 from diffcli.engine.taylor import as_floats, derivatives_of, entrywise, taylor
 from diffcli.errors import DomainError, Findings, Note, ShapeError, UndefinedError, UsageError, whole
 from diffcli.trust.doubts import examine, range_notes
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from diffcli.enclosures.reals import Real
     from diffcli.graphs import Graph, Node
+    from diffcli.trust.doubts import Doubts
 
 
 class Coefficients(ByOrder):
@@ -42,6 +44,7 @@ def right_taylor(
     found = taylor(graph, _exact(point), name, order, is_binary=point.is_binary)
     derivatives = derivatives_of(found)
     result = Coefficients(as_floats(found), as_floats(derivatives), Findings())
+    result.findings.notes += _gaps(examine(graph, point, forward(graph, point.bindings), {}))
     result.findings.notes += _range_notes(lambda k: f"the coefficient of order {k}", result, found)
     result.findings.notes += _range_notes(lambda k: f"the derivative of order {k}", result.derivatives, derivatives)
     return result, found
@@ -87,7 +90,7 @@ def right_orders(
     known = {v.name for v in graph.variables} | set(graph.names)
     doubts = examine(graph, point, values, {}, arithmetic="float64" if is_plain else None)
     notes = (note for note in doubts.notes if note.kind == Note.DIGITS or not note.is_warning)
-    findings = Findings(notes, doubts.recomputed)
+    findings = Findings([*notes, *_gaps(doubts)], doubts.recomputed)
     derivatives: dict[str, Any] = {name: [0.0] * order for name in names}
     for name in (name for name in names if name in known):
         try:
@@ -98,6 +101,11 @@ def right_orders(
         told = {note.message for note in findings.notes}
         findings.notes += [note for note in found.findings.notes if note.message not in told]
     return Gradient(doubts.value, derivatives, findings)
+
+
+def _gaps(doubts: Doubts) -> list[Note]:
+    """Return the notes that a value does not exist at a point where the derivatives have limits."""
+    return [Note(f"{gap}; derivatives are limits") for gap in doubts.told(Note.UNDEFINED)]
 
 
 def _range_notes(subject: Callable[[int], str], floats: Sequence[Any], numbers: Sequence[Any]) -> list[Note]:

@@ -496,3 +496,14 @@ def test_entries_that_are_the_same_count_once(text: str, gradient: list[int]) ->
     at = {"v": [0.5, 2.0, 1.0], "w": [0.0, 1.0, 1.5]}
     assert np.array_equal(evaluate(diff(text, "v", sizes="v: 3; w: 3"), at), gradient)
     assert np.array_equal(grad(text, at, wrt="v").gradient["v"], gradient)
+
+
+@pytest.mark.parametrize(("text", "is_told"), [("prod(x)", True), ("sum(cumprod(x))", True), ("sum(x*prod(x))", True)])
+def test_a_product_is_divided_by_its_factors_told(text: str, is_told: bool) -> None:
+    notes = [note.message for note in derivative(text, "x", sizes="x: n").notes]
+    assert ("this holds where no factor of a product is 0" in notes) == is_told
+
+
+@pytest.mark.parametrize(("text", "wrt"), [("y*prod(x)", "y"), ("prod([x, y])", "y")])
+def test_no_division_by_a_factor_is_told_of_where_there_is_none(text: str, wrt: str) -> None:
+    assert derivative(text, wrt, sizes="x: n" if "[" not in text else None).notes in ((), [])

@@ -8,6 +8,7 @@ from fractions import Fraction
 import mpmath
 import pytest
 
+import diffcli
 from diffcli.cli.main import main
 from diffcli.errors import LimitError, PrecisionWarning
 from diffcli.library.evaluation import digits
@@ -57,8 +58,9 @@ def test_a_hundred_digits_of_pi_and_their_gradient() -> None:
 
 
 def test_texts_are_values_without_rounding() -> None:
+    assert digits("exp(x) - 2", {"x": "log(2)"}, 15).value == "0"
     with pytest.warns(PrecisionWarning, match="believed, not proved"):
-        found = digits("exp(x) - 2", {"x": "log(2)"}, 15)
+        found = digits("sqrt(5 + 2*sqrt(6)) - x", {"x": "sqrt(2) + sqrt(3)"}, 15)
     assert found.value == "0"
     assert digits("exp(x)", {"x": "log(2)"}, 30).gradient == {"x": "2"}
 
@@ -107,3 +109,9 @@ def test_the_command_prints_digits_as_numbers(capsys: pytest.CaptureFixture[str]
     assert capsys.readouterr().out == "2\n"
     assert main(["grad", "log(x)", "--x=-1", "--digits", "15", "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["gradient"] == {"x": "NaN"}
+
+
+@pytest.mark.parametrize("text", ["sin(pi)", "sqrt(2)^2 - 2", "sin(1)^2 + cos(1)^2 - 1"])
+def test_a_zero_that_is_proved_is_not_only_believed(text: str) -> None:
+    found = diffcli.evaluation(text, digits=5)
+    assert (found.value, found.notes) == ("0", [])

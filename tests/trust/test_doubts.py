@@ -107,3 +107,12 @@ def test_the_sign_of_what_underflows_is_known(text: str, value: int) -> None:
     found = diffcli.evaluation(text, {"x": -50})
     assert found.value == value
     assert found.recomputed == ["value"]
+
+
+def test_limits_in_the_place_of_a_value_that_does_not_exist_are_told() -> None:
+    said = "the value does not exist: sin(x)/x is undefined here; derivatives are limits"
+    assert diffcli.taylor("sin(x)/x", {"x": 0}, order=2).notes == [said]
+    found = diffcli.grad("sin(x)/x", {"x": 0}, order=2)
+    assert found.notes == [said]
+    assert found.gradient["x"] == pytest.approx([0, -1 / 3])
+    assert diffcli.taylor("abs(x)^2", {"x": 0}, order=2).notes == []

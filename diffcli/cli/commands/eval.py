@@ -5,7 +5,7 @@ from __future__ import annotations
 from diffcli.cli.options import ASKED, DTYPE, EXPRESSION, FLOAT64, FROM, STYLE
 from diffcli.cli.requests import Request, open_request
 from diffcli.cli.results import DIGITS, better_values, show, text_of, value_record, write
-from diffcli.errors import UsageError
+from diffcli.errors import Note, UsageError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -38,6 +38,8 @@ def command(arguments: Arguments) -> int:
     if arguments["json"] and style not in (None, "homework"):
         raise UsageError("--json has the value, so it goes without --style")
     request = open_request(arguments, lowered=style == "homework")
+    if style is not None and arguments["digits"] is not None:
+        request.findings.append(Note("--digits is about the value below, not about the numbers of --style"))
     values = request.values()
     record = value_record(request, values)
 
