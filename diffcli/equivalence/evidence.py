@@ -33,7 +33,7 @@ _MOST_CONFIRMED = 4
 _MOST_KINDS = 12
 _NEAR_TIE = 1e-9
 _NEAR_JUMP = 1e-6
-_BESIDE = 1e-7
+_BESIDE = 1e-4
 _SAME_PLACE = 1e-8
 _SHORT = 1000
 """The largest denominator of a place that is looked for beside one where something jumps about."""

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from diffcli.equivalence.precise import Microscope
 
 _ROUNDS = 12
-_DIP_ROUNDS = 8
+_DIP_ROUNDS = 12
 _NEAR = 1e-14
 """A level so small beside those at the ends of its bracket is 0; where levels are linear, one round is enough."""
 _MOST_LINES = 6
@@ -35,6 +35,7 @@ _OFF = [sign * 2.0**-bits for bits in (8, 14, 20, 26) for sign in (1, -1)]
 _MOST_TURNED = 2
 _MOST_TURNS = 16
 _MOST_DIPS = 4
+_TOUCH = 1e-6
 
 _BITS = 512
 _MOST_EXPONENT = 10_000
@@ -119,9 +120,8 @@ def landmarks(
     joined = joined[:, np.isfinite(joined).all(axis=0)]
     if not joined.shape[1] and not may_jump:
         return None
-    return Landmarks(
-        dict(zip(columns, joined, strict=True)), exact[:_MOST_EXACT], ties[:_MOST_TIES] if may_jump else []
-    )
+    nearest = sorted(ties, key=lambda tie: max(map(abs, tie.values())))[:_MOST_TIES] if may_jump else []
+    return Landmarks(dict(zip(columns, joined, strict=True)), exact[:_MOST_EXACT], nearest)
 
 
 def _between(turned: Any) -> Any:
@@ -222,25 +222,25 @@ class _Line:
         return [t for t in zip(rows.tolist(), goal.tolist(), found.tolist(), strict=True) if np.isfinite(t[2])]
 
     def _dips(self, places: Any, levels: Any) -> list[tuple[int, float, float]]:
-        """Return where levels come near 0 and go back, as squares do: their roots are about straight there."""
-        roots = np.sqrt(np.abs(levels))
-        is_dip = (roots[:, 1:-1] < roots[:, :-2]) & (roots[:, 1:-1] <= roots[:, 2:])
-        is_dip &= (levels[:, 1:-1] * levels[:, :-2] >= 0) & (levels[:, :-2] * levels[:, 2:] > 0) & np.isnan(self.steps)
+        """Return where levels come near a turn and go back, as squares do: roots of the distance are about straight."""
+        turns = np.where(np.isnan(self.steps), 0.0, np.round(levels[:, 1:-1] - self.steps) + self.steps)
+        left, middle, right = levels[:, :-2] - turns, levels[:, 1:-1] - turns, levels[:, 2:] - turns
+        is_dip = (np.abs(middle) < np.abs(left)) & (np.abs(middle) <= np.abs(right))
+        is_dip &= (middle * left >= 0) & (left * right > 0)
         rows, starts = _nearest(is_dip, places[1:], _MOST_DIPS)
         if not len(rows):
             return []
-        own = np.arange(len(rows))
+        own, goal = np.arange(len(rows)), turns[rows, starts]
+        is_there = middle[rows, starts] == 0
         low, high = places[starts], places[starts + 2]
         for _ in range(_DIP_ROUNDS):
-            a, b = (self.levels(ends)[rows, own] for ends in (low, high))
-            left, right = np.sqrt(np.abs(a)), np.sqrt(np.abs(b))
-            middle = (low * right + high * left) / (left + right)
-            is_left = left > right
-            low, high = np.where(is_left, (low + middle) / 2, low), np.where(is_left, high, (high + middle) / 2)
-        middle = np.where(levels[rows, starts + 1] == 0, places[starts + 1], middle)
-        return [
-            (row, 0.0, place) for row, place in zip(rows.tolist(), middle.tolist(), strict=True) if np.isfinite(place)
-        ]
+            a, b = (np.sqrt(np.abs(self.levels(ends)[rows, own] - goal)) for ends in (low, high))
+            place = np.where(is_there, places[starts + 1], (low * b + high * a) / (a + b))
+            is_left = a > b
+            low, high = np.where(is_left, (low + place) / 2, low), np.where(is_left, high, (high + place) / 2)
+        near = np.isnan(self.steps[rows, 0]) | (np.abs(self.levels(place)[rows, own] - goal) < _TOUCH)
+        kept = np.isfinite(place) & near
+        return list(zip(rows[kept].tolist(), goal[kept].tolist(), place[kept].tolist(), strict=True))
 
 
 def _nearest(chosen: Any, places: Any, most: int) -> tuple[Any, Any]:
