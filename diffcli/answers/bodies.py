@@ -147,37 +147,35 @@ class Bodies:
         if len(parts) == 1 and self.decimal != ",":
             parts = split(inner, lambda token: token.kind == COMMA)
         if left in _BRACES and right in ("}", "\\}", "\\rbrace"):
-            if condition := _CONDITION.fullmatch(inner):
-                return self.kinds_of(condition[2]) if is_answer_label(condition[1]) else ()
-            if len(parts) == 1 and left == "{" and not PLUS_MINUS.search(inner):
-                return (self.expression(text), List((self.part(inner),)))
-            items = tuple(self.part(part) for part in parts)
-            elements = tuple(element for item in items for element in self.both(item))
-            alone = (Expression(items[0]),) if len(elements) == 1 else ()
-            ordered = () if alone else (Tuple(items, told="the elements are compared in order"),)
-            return (List(elements), *alone, *ordered)
+            return self._braced(text, inner, parts, is_set=left != "{")
         if left.startswith("\\begin"):
             return self._array(text, inner)
         if len(parts) == 1 and left == "[" and _ROW.fullmatch(inner):
             parts = inner.split()
             text = f"[{', '.join(parts)}]"
-        if len(parts) < 2 or any(not part for part in parts):
-            if (left, right) == ("[", "]") and len(parts) == 1:
-                return (self.expression(text), Expression(self.part(parts[0])))
-            return (
-                self.kinds_of(inner) if (left, right) == ("(", ")") and len(parts) == 1 and _holds_parts(inner) else ()
-            )
-        items = tuple(self.part(part) for part in parts)
+        if len(parts) == 1 and left + right == "[]":
+            return (self.expression(text), Expression(self.part(parts[0])))
+        if len(parts) < 2 or not all(parts):
+            return self.kinds_of(inner) if left + right == "()" and len(parts) == 1 and _holds_parts(inner) else ()
         interval = (self._piece(parts, left == "[", right == "]"),) if len(parts) == 2 else ()
-        if (left, right) == ("(", ")") or left in ("\\langle", "⟨"):
-            return (Tuple(items), *interval)
-        if (left, right) == ("[", "]"):
-            if has_rows:
-                parts = [", ".join(part.split()) if _ROW.fullmatch(part) else part for part in parts]
-                rows = [f"[{part}]" if split(part, lambda token: token.kind == COMMA)[1:] else part for part in parts]
-                text = f"[{', '.join(rows)}]"
-            return (Expression(self.part(text)), *interval, Tuple(items, told="the entries are compared in order"))
+        if left + right == "()" or left in ("\\langle", "⟨"):
+            return (Tuple(tuple(map(self.part, parts))), *interval)
+        if left + right == "[]":
+            whole = Expression(self.part(_matrix_text(parts) if has_rows else text))
+            return (whole, *interval, Tuple(tuple(map(self.part, parts)), told="the entries are compared in order"))
         return interval
+
+    def _braced(self, text: str, inner: str, parts: list[str], *, is_set: bool) -> tuple[Any, ...]:
+        """Return what braces hold: a set, or, of one part in braces that only group, what it is."""
+        if condition := _CONDITION.fullmatch(inner):
+            return self.kinds_of(condition[2]) if is_answer_label(condition[1]) else ()
+        if len(parts) == 1 and not is_set and not PLUS_MINUS.search(inner):
+            return (self.expression(text), List((self.part(inner),)))
+        items = tuple(map(self.part, parts))
+        elements = tuple(element for item in items for element in self.both(item))
+        alone = (Expression(items[0]),) if len(elements) == 1 else ()
+        ordered = () if alone else (Tuple(items, told="the elements are compared in order"),)
+        return (List(elements), *alone, *ordered)
 
     def _upright(self, text: str) -> tuple[Any, ...]:
         """Return what a list or tuple is that the sign of a transpose sets upright, nothing for a matrix."""
@@ -200,6 +198,13 @@ class Bodies:
         entries = tuple(self.part(item) for item in items if item)
         alone = (Expression(entries[0]),) if len(entries) == 1 else ()
         return (*whole, *alone, Tuple(entries, told="the entries are compared in order"))
+
+
+def _matrix_text(rows: list[str]) -> str:
+    """Return rows that semicolons part as lists in a list."""
+    rows = [", ".join(row.split()) if _ROW.fullmatch(row) else row for row in rows]
+    lists = [f"[{row}]" if split(row, lambda token: token.kind == COMMA)[1:] else row for row in rows]
+    return f"[{', '.join(lists)}]"
 
 
 def typed_choice(text: str) -> str | None:

@@ -289,9 +289,7 @@ class Matcher:
         line = _TAG.sub(" ", line)
         ids = {b: self.questions[b[0]].question.id for b in wanted}
         near = {
-            b: names
-            for b, names in wanted.items()
-            if ids[b] in line or all(c in line for c in names[0] if c.isupper())
+            b: names for b, names in wanted.items() if ids[b] in line or all(c in line for c in names[0] if c.isupper())
         }
         if not near:
             return
