@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
+from diffcli.answers.domains import read_domain
 from diffcli.answers.labels import differentiated_by
 from diffcli.answers.links import CHAIN
-from diffcli.answers.options import check_options, meant
+from diffcli.answers.options import check_options, domain_of, meant
 from diffcli.answers.program_answers import ProgramReader
 from diffcli.answers.reading import expression_of, read
-from diffcli.equivalence.verdict import INVALID, Verdict
-from diffcli.errors import DiffcliError
+from diffcli.equivalence.verdict import INVALID, UNDECIDED, Verdict
+from diffcli.errors import BindingError, DiffcliError
 from diffcli.given.expressions import as_graph, in_turn
 from diffcli.graphs import Apply, Graph, Node, topological_order
 from diffcli.library.differentiation import Asked, sizes_of, targets_in_turn
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from diffcli.mistakes import Finding
     from diffcli.mistakes.answer import DerivativeMistakes
     from diffcli.mistakes.repair import Repair
+    from diffcli.simplification import Assumption
 
 _QUESTIONS_REMEMBERED = 32
 
@@ -67,6 +70,7 @@ class DerivativeJudge:
         self.program = ProgramReader(self.function, sizes_of(sizes), facts)
         self.natural_log = natural_log
         self.options = dict(options)
+        self._assume([fact for fact in facts if fact.sign != "="])
         if vars is not None:
             self.options["vars"] = tuple(vars)
         if not natural_log:
@@ -74,25 +78,70 @@ class DerivativeJudge:
         if self.ops is not OPS:
             self.options["ops"] = self.ops
 
+    def _assume(self, facts: Sequence[Assumption]) -> None:
+        """Let inequalities bound the points that are looked at: by the domain, else by where the derivative is defined.
+
+        Raises: BindingError for facts that together leave no numbers.
+        """
+        bounds: list[str] = []
+        self._within: list[Node] = []
+        self._unseen: list[str] = []
+        self._arrays = [name for name, shape in (self.program.sizes or {}).items() if shape]
+        for fact in facts:
+            gap = fact.left.output - fact.right.output
+            try:
+                read_domain(fact.text)
+                bounds.append(fact.text)
+            except BindingError:
+                if any(variable.name in self._arrays for variable in Graph(gap).variables):
+                    self._unseen.append(fact.text)
+                else:
+                    self._within.append(OPS["sqrt"](gap))
+        if bounds:
+            given = self.options.get("domain")
+            more = [given] if isinstance(given, str) else []
+            self.options["domain"] = domain_of(", ".join(bounds + more)) | ({} if more else domain_of(given))
+
+    def _compared(self, expected: Graph, answer: str | Graph | None) -> Verdict:
+        """Return the verdict on two sides, at points where the assumptions hold."""
+        from diffcli.answers.comparison import compare
+
+        options = self.options
+        if self._arrays and options.get("domain") and isinstance(answer, Graph):
+            names = dict.fromkeys(v.name for side in (expected, answer) for v in side.variables)
+            entries = {n: re.sub(r"(_\d+)+$", "", n) for n in names}
+            domain = domain_of(options["domain"])
+            found = {n: domain[array] for n, array in entries.items() if array in self._arrays and array in domain}
+            options = options | {"domain": domain | found}
+        verdict = compare(expected, answer, **options)
+        if verdict.verdict == "different" and self._within:
+            output = expected.output
+            for root in self._within:
+                output = output * (root / root)
+            verdict = compare(Graph(output), answer, **options)
+        if verdict.verdict == "different" and self._unseen:
+            told = f"{verdict.reason}; whether {' and '.join(self._unseen)} holds there is not looked at"
+            return Verdict(UNDECIDED, told)
+        return verdict
+
     def judge(self, answer: str | Graph | None) -> Verdict:
         """Return the verdict on an answer; ``dz/dx = ...`` is its right-most side."""
-        from diffcli.answers.comparison import compare
         from diffcli.answers.working import broken_step
 
         sides = self.program.sides(self.expected, answer) if isinstance(answer, str) else []
         verdict = None
         for sizes, expected, given in sides:
-            verdict = compare(expected, given, **self.options)
+            verdict = self._compared(expected, given)
             verdict, answer = verdict.with_reason(sizes + verdict.reason), given
             if verdict.verdict != "equal":
                 break
         if verdict is None:
-            verdict = compare(self.expected, answer, **self.options)
+            verdict = self._compared(self.expected, answer)
         if verdict.verdict == "different" and self._between_kinks is not None:
-            elsewhere = compare(self._between_kinks, answer, **self.options)
+            elsewhere = self._compared(self._between_kinks, answer)
             verdict = elsewhere if elsewhere.verdict == "equal" else verdict
         if verdict.verdict == INVALID and verdict.layer == CHAIN and isinstance(answer, str):
-            verdict = compare(self.expected, expression_of(answer), **self.options)  # work that cannot be read
+            verdict = self._compared(self.expected, expression_of(answer))  # work that cannot be read
         told = {"mistake": "", "place": "", "feedback": "", "repair": ""}
         label = read(answer).label if isinstance(answer, str) and "=" in answer else ""
         others = {variable.name for variable in self.function.variables}.difference(self.targets)

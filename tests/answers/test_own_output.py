@@ -7,6 +7,7 @@ import random
 import pytest
 
 from diffcli.answers.derivative import judge_derivative
+from diffcli.errors import BindingError
 from diffcli.library.symbolic import diff
 
 NUMBERS = ["sin({})", "exp({})", "{}^2", "sqrt({} + 3)", "log({} + 4)", "tanh({})", "1/({} + 5)", "{}*y", "{} + y^2"]
@@ -103,3 +104,28 @@ def test_sizes_facts_and_names_of_the_program_count(
     program: str, wrt: str, sizes: str | None, facts: tuple[str, ...], answer: str, verdict: str
 ) -> None:
     assert judge_derivative(program, answer, wrt, sizes=sizes, assume=facts).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("text", "wrt", "sizes", "fact", "answer", "verdict"),
+    [
+        ("relu(x)", "x", None, "x>0", "1", "equal"),
+        ("relu(x)", "x", None, "x>0", "2", "different"),
+        ("sqrt(relu(x)^2)", "x", None, "x < 0", "0", "equal"),
+        ("where(x>0,x^2,x)", "x", None, "x>0", "2x", "equal"),
+        ("max(x,y)", "x", None, "x>y", "1", "equal"),
+        ("max(x,y)", "x", None, "x>y", "0", "different"),
+        ("sum(relu(p))", "p", "p: 3", "p>0", "ones(3)", "equal"),
+        ("sum(relu(p))", "p", "p: 3", "p>0", "2*ones(3)", "different"),
+        ("sum(relu(p))", "p", "p: 3", "min(p)>0", "ones(3)", "undecided"),
+    ],
+)
+def test_an_answer_is_judged_where_its_assumptions_hold(
+    text: str, wrt: str, sizes: str | None, fact: str, answer: str, verdict: str
+) -> None:
+    assert judge_derivative(text, answer, wrt, sizes=sizes, assume=[fact]).verdict == verdict
+
+
+def test_assumptions_that_leave_no_numbers_are_refused() -> None:
+    with pytest.raises(BindingError, match="leaves no numbers for x"):
+        judge_derivative("relu(x)", "1", "x", assume=["x>0", "x<0"])

@@ -201,7 +201,7 @@ def _judge_working(request: Request, arguments: Arguments) -> int:
     path = arguments["working"]
     with open_input(path) as file:
         text = file.read(_LONGEST_WORK)
-    working = WorkingJudge(derivative=judge).judge(text)
+    working = WorkingJudge(derivative=judge, **judge.options).judge(text)
     broken, held = working.broken, sum(link.verdict == "equal" for link in working.links)
     if all(link.verdict == "invalid" for link in working.links) and (working.links or "=" not in text):
         raise UsageError("the work holds no step that can be read", hint="a line is an equality, as in f'(x) = 2x")
