@@ -56,11 +56,23 @@ def find_op(name: str) -> Op | None:
 def check_rule(op: Op, code: str) -> RuleFinding:
     """Compare a rule in Python with that of an operation.
 
-    Elementwise operations are compared as formulas, which is a proof; those on arrays by whole numbers in matrices of
-    unlike sizes.  Raises: UnreadableRuleError.
+    Elementwise operations are compared as formulas, which is a proof for numbers, then by arrays of one shape; others
+    by whole numbers in matrices of unlike sizes.  Raises: UnreadableRuleError.
     """
     body = _returned(code, op.label)
-    return _by_formulas(op, body) if op.derivatives is not None else _by_arrays(op, body)
+    if op.derivatives is None:
+        return _by_arrays(op, body)
+    found = _by_formulas(op, body)
+    try:
+        elsewhere = _by_arrays(op, body) if found.is_right else found
+    except UnreadableRuleError as error:
+        elsewhere = RuleFinding(False, feedback=f"for arrays it is no rule: {error}")
+    return found if elsewhere.is_right else elsewhere
+
+
+def _options(op: Op) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return the options that an operation is tried with, and what code may call them."""
+    return ({"power": 3}, {"int_power": 3, "power": 3, "n": 3}) if op.label == "IntPow" else ({}, {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,8 +232,13 @@ class _Reader:
         known = None if method.startswith("_") else getattr(_Calls, method, None)
         if known is not None:
             return known(*values)
-        if OPS.called(method) and values and not isinstance(values[0], np.ndarray):
-            return OPS.called(method)[0](*map(as_node, values))
+        op = next(iter(OPS.called(method)), None)
+        if op is not None and values and not any(isinstance(value, np.ndarray) for value in values):
+            return op(*map(as_node, values))
+        if op is not None and op.derivatives is not None:
+            inputs = [Variable(f"input {i}") for i in range(len(values))]
+            graph = Graph(op(*inputs))
+            return forward(graph, {v.name: value for v, value in zip(inputs, values, strict=True)})[graph.output]
         raise UnreadableRuleError(f"line {node.lineno}: {name or ast.unparse(node.func)[:40]}(...) is not read")
 
 
@@ -266,8 +283,7 @@ def _by_formulas(op: Op, rule: _Rule) -> RuleFinding:
     count = op.min_inputs
     inputs = [Variable(name) for name in _INPUTS[:count]]
     upstream = Variable("g")
-    options: dict[str, Any] = {"power": 3} if op.label == "IntPow" else {}
-    shown = {"int_power": 3, "power": 3, "n": 3} if options else {}
+    options, shown = _options(op)
     own = op(*inputs, **options)
     given = _Reader(upstream, inputs, own, shown).parts(rule)
     if len(given) != count:
@@ -295,28 +311,38 @@ def _by_formulas(op: Op, rule: _Rule) -> RuleFinding:
 
 
 def _by_arrays(op: Op, rule: _Rule) -> RuleFinding:
-    """Compare by whole numbers in arrays, of sizes that fit in one way alone."""
+    """Compare by whole numbers in arrays, of sizes that fit in one way alone, an elementwise one by small fractions."""
     generator = np.random.default_rng(7)
-    shapes = ((2, 3), (3, 4))[: op.min_inputs]
+    is_entrywise = op.derivatives is not None
+    options, shown = _options(op)
+    shapes = ((2, 3),) * op.min_inputs if is_entrywise else ((2, 3), (3, 4))[: op.min_inputs]
     for _ in range(3):
-        arrays = [generator.integers(-90, 90, shape).astype(float) for shape in shapes]
+        arrays = [
+            generator.integers(1, 90, shape) / 60 if is_entrywise else generator.integers(-90, 90, shape).astype(float)
+            for shape in shapes
+        ]
         inputs = [Variable(name) for name in _INPUTS[: len(arrays)]]
-        graph = Graph(op(*inputs))
+        graph = Graph(op(*inputs, **options))
         values = forward(graph, {v.name: array for v, array in zip(inputs, arrays, strict=True)})
         result = values[graph.output]
         upstream: Any = generator.integers(-90, 90, np.shape(result)).astype(float) if np.shape(result) else 7.0
         gradients = backward(graph, values, upstream=upstream)
-        given = _Reader(upstream, arrays, result, {}).parts(rule)
+        given = _Reader(upstream, arrays, result, shown).parts(rule)
         if len(given) != len(arrays):
             told = f"{op.label} has {len(arrays)} inputs, but {len(given)} gradients are returned"
             return RuleFinding(False, feedback=told)
         for i, part in enumerate(given):
             right = np.asarray(gradients[inputs[i]])
             place = f"line {rule.parts[i].lineno}: the gradient by input {i}, {ast.unparse(rule.parts[i])[:80]},"
-            if np.shape(part) != right.shape:
+            is_number = is_entrywise and type(part) in (int, float)
+            if np.shape(part) != right.shape and not is_number:
                 code = "transposed" if np.shape(part) == right.T.shape else ""
                 told = f"{place} has shape {np.shape(part)}, and the input {right.shape}"
                 return RuleFinding(False, code, told)
-            if not np.array_equal(part, right):
-                return RuleFinding(False, "sign" if np.array_equal(-part, right) else "", f"{place} has other values")
+            if not _alike(part, right):
+                return RuleFinding(False, "sign" if _alike(-part, right) else "", f"{place} has other values")
     return RuleFinding(True, feedback="it has the values of the rule")
+
+
+def _alike(one: Any, other: Any) -> bool:
+    return np.allclose(one, other, rtol=1e-9, atol=1e-12, equal_nan=True)

@@ -15,6 +15,8 @@ from asking import Asked, prepared
 from diffcli import grade
 from diffcli.errors import KeyFileError
 from diffcli.grading.verdict import Judgement
+from diffcli.mistakes.rule_code import check_rule
+from diffcli.ops import OPS
 
 RIGHT = {
     "Mul": (
@@ -242,3 +244,25 @@ def test_the_class_is_found_among_the_cells_of_a_notebook(tmp_path: Path) -> Non
         ("add", "correct", ""),
         ("mul", "wrong", "unswapped"),
     ]
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "return [np.sum(self.gradient*self.input(1)), np.sum(self.gradient*self.input(0))]",
+        "return [self.gradient*self.input(1).T, self.gradient*self.input(0).T]",
+        "return [self.gradient*np.sum(self.input(1)), self.gradient*np.sum(self.input(0))]",
+    ],
+)
+def test_a_rule_for_numbers_alone_is_wrong(code: str) -> None:
+    found = check_rule(OPS["mul"], code)
+    assert not found.is_right
+    assert "line 1: " in found.feedback
+
+
+@pytest.mark.parametrize(
+    ("op", "code"),
+    [("floor", "return [0]"), ("exp", "return [g*math.exp(x)]"), ("tanh", "return [g*(1 - np.square(x.tanh()))]")],
+)
+def test_functions_and_constants_are_right_for_arrays_too(op: str, code: str) -> None:
+    assert check_rule(OPS[op], code).is_right
