@@ -194,9 +194,11 @@ class DerivativeJudge:
         return self._mistakes.find(graph, answer if isinstance(answer, str) else "")
 
     def _repair(self, typed: str, answer: str) -> Repair | None:
-        """Return the smallest repair of an answer, its column counted in the whole text."""
+        """Return the smallest repair of an answer that is judged right, its column counted in the whole text."""
         found = None if self._mistakes is None else self._mistakes.repair(answer)
-        return found if found is None else replace(found, column=found.column + max(0, typed.rfind(answer)))
+        if found is None or self._compared(self.expected, found.text).verdict != "equal":
+            return None
+        return replace(found, column=found.column + max(0, typed.rfind(answer)))
 
     def _read(self, answer: str) -> Graph:
         from diffcli.parsing import parse

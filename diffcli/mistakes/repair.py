@@ -77,8 +77,11 @@ class Repairs:
         self._left = MOST_TEXTS
 
     def found(self) -> Iterator[Repair]:
-        """Yield the changes that make the answer right, the smallest and most likely ones first."""
+        """Yield the changes that make a wrong answer right, the smallest and most likely ones first."""
         if len(self.text) > LONGEST_TEXT:
+            return
+        own = self._at(self.text)
+        if own is not None and agreeing(own, self._right)[0]:
             return
         for changes in (self._signs, self._words, self._counted, self._brackets, self._additions):
             for repair in changes():

@@ -88,3 +88,26 @@ def test_two_thousand_changed_tokens_are_found_at_their_place() -> None:
     made, placed = repaired_share(2000, 2027)
     assert made >= 0.95
     assert placed >= 0.95
+
+
+@pytest.mark.parametrize(
+    ("function", "answer", "options"),
+    [
+        ("where(floor(x)==2,x^2,0)", "where(floor(x)==2,2x,1)", {}),
+        ("x*log(x)", "log10(x) + 1/log(10)", {"natural_log": False}),
+        ("x*log(x)", "log10(x) + 1/ln(10)", {"natural_log": True}),
+    ],
+)
+def test_a_repair_that_is_told_makes_the_answer_right(function: str, answer: str, options: dict[str, bool]) -> None:
+    judge = DerivativeJudge(function, "x", **options)
+    assert judge.judge(answer).verdict == "different"
+    found = judge._repair(answer, answer)
+    assert found is None or judge.judge(found.text).verdict == "equal"
+
+
+@pytest.mark.parametrize(
+    ("function", "answer"),
+    [("x^2 sin x", "2x sin x + x^2 cos x"), ("where(floor(x)==2,x^2,0)", "where(floor(x)==2,2x,0)")],
+)
+def test_a_right_answer_has_no_repair(function: str, answer: str) -> None:
+    assert DerivativeJudge(function, "x")._repair(answer, answer) is None
