@@ -57,7 +57,7 @@ class PairReader:
         self.complex_unit = None if complex_unit == "none" else complex_unit
         self.ops = ops
         this = proxy(self)  # that caches keep nobody alive
-        self._read_expected = lru_cache(maxsize=_EXPECTED_REMEMBERED)(lambda *given: this._parse(*given))
+        self._read_expected = lru_cache(maxsize=_EXPECTED_REMEMBERED)(lambda *given: this.parsed(*given))
 
     def read(self, expected: Any, answer: Any) -> tuple[Sequence[Graph], Verdict | None]:
         """Return both graphs, or why one cannot be read.
@@ -67,8 +67,8 @@ class PairReader:
         """
         is_short = isinstance(expected, str) and len(expected) <= LONGEST_REMEMBERED
         sides = [
-            self._side(expected, self._read_expected if is_short else self._parse),
-            self._side(answer, self._parse),
+            self._side(expected, self._read_expected if is_short else self.parsed),
+            self._side(answer, self.parsed),
         ]
         if self.names is None:
             self._split_names(sides, (expected, answer))
@@ -104,7 +104,7 @@ class PairReader:
         glued = {name for name in names[0] if name in names[1] and self._is_function_of_number(name)}
         if glued:
             for k in (0, 1):
-                again = self._side(texts[k], self._parse, tuple(sorted({*names[0], *names[1]} - glued)))
+                again = self._side(texts[k], self.parsed, tuple(sorted({*names[0], *names[1]} - glued)))
                 if isinstance(texts[k], str) and isinstance(again, Graph):
                     sides[k], names[k] = again, variables(again)
         is_constant = [isinstance(side, Graph) and not side.variables for side in sides]
@@ -123,7 +123,7 @@ class PairReader:
                 or any(len(n) >= shortest and n not in others for n in names[k])
                 or any(n not in names[k] and (n == "T" or self._is_function(n)) for n in others)
             ):
-                again = self._side(text, self._parse, tuple(sorted(others)))
+                again = self._side(text, self.parsed, tuple(sorted(others)))
                 # the expected side's own reading stands where another cannot be made
                 if isinstance(again, Graph) or k == 1:
                     sides[k] = again
@@ -164,7 +164,7 @@ class PairReader:
             for k, side in enumerate(graphs):
                 if isinstance(texts[k], str):
                     options: dict[str, Any] = {"syntax": "latex"} if in_latex[k] and self.syntax == "auto" else {}
-                    parse = partial(self._parse, shapes=shapes, **options)
+                    parse = partial(self.parsed, shapes=shapes, **options)
                     # T is the sign of a transpose, and AB is a product
                     declared = [
                         n for n in variables(side) if not (transposed[k] and (n == "T" or _CAPITALS.fullmatch(n)))
@@ -185,7 +185,7 @@ class PairReader:
         if not used <= _OF_MATRICES or len(written) < 2 or not any(map(_INVERTED.search, written)):
             return None
         shapes = dict.fromkeys(sorted(names), (None, None))
-        first, second = [self._parse(text, tuple(shapes), shapes=shapes, syntax="latex") for text in written]
+        first, second = [self.parsed(text, tuple(shapes), shapes=shapes, syntax="latex") for text in written]
         return (first, second) if has_arrays(first) or has_arrays(second) else None
 
     def as_columns(self, texts: Sequence[Any]) -> Iterator[tuple[dict[str, int], Sequence[Graph] | None]]:
@@ -200,7 +200,7 @@ class PairReader:
         transposes = [_is_transposed(t, texts) or (is_latex(t) and _TRANSPOSED_LATEX.search(t)) for t in texts]
         if not any(transposes):
             return
-        latex = partial(self._parse, syntax="latex")
+        latex = partial(self.parsed, syntax="latex")
         programs = [not t and self.is_program(text) for t, text in zip(transposes, texts, strict=True)]
         from diffcli.equivalence.columns import transposed_names
         from diffcli.equivalence.tensors import array_variables
@@ -208,7 +208,7 @@ class PairReader:
         arrays: set[str] = set()
         names: list[str] = []
         for k in sorted((0, 1), key=programs.__getitem__):  # a program has the names of the other side
-            side = self._side(texts[k], self._parse if programs[k] else latex, tuple(names) if programs[k] else ())
+            side = self._side(texts[k], self.parsed if programs[k] else latex, tuple(names) if programs[k] else ())
             if isinstance(side, Graph):
                 arrays |= set(array_variables([side])) if programs[k] else transposed_names(side)
                 names += [name for name in variables(side) if name not in names]
@@ -224,7 +224,7 @@ class PairReader:
                 axes = dict.fromkeys(columns, 1) | dict.fromkeys(kept, 2)
                 shapes = {name: (None,) * axes.get(name, 0) for name in names}
                 again = [
-                    self._side(text, self._parse if is_program else partial(latex, shapes=shapes), tuple(names))
+                    self._side(text, self.parsed if is_program else partial(latex, shapes=shapes), tuple(names))
                     for text, is_program in zip(texts, programs, strict=True)
                 ]
                 graphs = [side for side in again if isinstance(side, Graph)]
@@ -237,7 +237,7 @@ class PairReader:
 
     def is_program(self, text: Any) -> bool:
         """Tell whether a text says by its own operations what is an array, as ``x @ y`` does."""
-        side = None if not isinstance(text, str) or is_latex(text) else self._side(text, self._parse)
+        side = None if not isinstance(text, str) or is_latex(text) else self._side(text, self.parsed)
         return isinstance(side, Graph) and has_arrays(side)
 
     def _is_function(self, name: str) -> bool:
@@ -268,7 +268,7 @@ class PairReader:
             raise side
         return side
 
-    def _parse(self, text: str, declared: tuple[str, ...] | None, **options: Any) -> Graph:
+    def parsed(self, text: str, declared: tuple[str, ...] | None, **options: Any) -> Graph:
         """Return the graph of a text; without any declared names, None, no name is split."""
         if self.syntax != "auto":
             options.setdefault("syntax", self.syntax)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from diffcli.answers.comparison import PairJudge
@@ -23,10 +24,11 @@ from diffcli.given.expressions import as_graph
 from diffcli.graphs import Graph
 from diffcli.parsing import parse
 from diffcli.parsing.latex_commands import closing
-from diffcli.rendering.infix import infix
+from diffcli.rendering.infix import infix, infix_of_any_log
 
 if TYPE_CHECKING:
     from diffcli.answers.derivative import DerivativeJudge
+    from diffcli.answers.properties import Reader
 
 MOST_LINES = 200
 
@@ -197,6 +199,8 @@ class WorkingJudge:
         mistakes = DerivativeMistakes(*left.of) if left.of is not None else StepMistakes(before)
         findings = mistakes.find(after, typed)
         repair = mistakes.repair(typed) if typed and mistakes.is_covered else None
+        if repair is not None and self._judge.judge(left.meant, repair.text).verdict != EQUAL:
+            repair = None
         told = {"repair": str(repair)} if repair is not None else {}
         if findings:
             told |= {"mistake": findings[0].mistake, "place": findings[0].place, "feedback": findings[0].feedback}
@@ -208,7 +212,10 @@ class WorkingJudge:
         if self._derivative is None:
             shown = self._expected if isinstance(self._expected, str) else infix(as_graph(self._expected))  # type: ignore[arg-type]
             return _Side(shown, self._expected)
-        return _Side(f"d/d{self._wrt} ({infix(self._derivative.function)})", self._expected)
+        runs = [(name, len(list(run))) for name, run in groupby(self._derivative.targets)]
+        order = len(self._derivative.targets)
+        by = "".join(f"d{name}{_power(count)}" for name, count in runs)
+        return _Side(f"d{_power(order)}/{by} ({infix(self._derivative.function)})", self._expected)
 
     def _is_question(self, side: _Side) -> bool:
         """Tell whether work begins with the function itself, which then is no step."""
@@ -252,12 +259,16 @@ class WorkingJudge:
         if is_answer_label(text) and _DERIVATIVE.fullmatch(normalise_label(text)) and not _OPERATOR.match(text):
             return _Side(text, self._expected if self._derivative is not None else None)
         try:
-            plain, of = _worked_out(text, self._wrt)
+            plain, of = _worked_out(text, self._wrt, self._judge.reader.parsed)
         except DiffcliError:
             return _Side(text, None)
         graph = None if of is not None or plain != text else self._graph(text)
         is_read = of is not None or graph is not None or self._graph(plain) is not None
         return _Side(text, plain if is_read else None, plain == text, of)
+
+
+def _power(count: int) -> str:
+    return f"^{count}" if count > 1 else ""
 
 
 def broken_step(answer: str, expected: Any = None, **asked: Any) -> Link | None:
@@ -275,7 +286,7 @@ def _with_helpers(side: str, helpers: dict[str, Graph], wrt: str) -> str:
     """Return a side with what the work has called by a name, ``u = x^2 + 9``, and its derivative ``u'``, put in."""
     for name, graph in helpers.items():
         for ending, meant in ((r"\s*['′]", _slope(graph, wrt, 1)), (r"(?![\w(])", graph)):
-            put = f"({infix(meant)})".replace("\\", r"\\")
+            put = f"({infix_of_any_log(meant)})".replace("\\", r"\\")
             side = re.sub(rf"(?<![\w\\]){name}{ending}", put, side)
     return side
 
@@ -299,7 +310,7 @@ def _name(label: str) -> str:
     return match[1] if match else plain
 
 
-def _worked_out(text: str, wrt: str) -> tuple[str, tuple[Graph, str] | None]:
+def _worked_out(text: str, wrt: str, read_text: Reader) -> tuple[str, tuple[Graph, str] | None]:
     """Return a side with its derivatives worked out, the innermost first; and of what it is one, where that is all.
 
     Raises: DiffcliError, if what is differentiated cannot be read.
@@ -310,10 +321,10 @@ def _worked_out(text: str, wrt: str) -> tuple[str, tuple[Graph, str] | None]:
         if place is None:
             return text, whole
         start, end, inner, by = place
-        graph = parse(inner, declared=(by or wrt,))
+        graph = read_text(inner, (by or wrt,))
         found = _slope(graph, by or wrt, 1)
         whole = (graph, by or wrt) if not (text[:start] + text[end:]).strip() else None
-        text = f"{text[:start]}({infix(found)}){text[end:]}"
+        text = f"{text[:start]}({infix_of_any_log(found)}){text[end:]}"
     return text, None
 
 

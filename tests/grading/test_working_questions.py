@@ -6,6 +6,7 @@ import pytest
 from asking import Asked, prepared
 
 from diffcli.errors import KeyFileError
+from diffcli.grading.judging import judge
 
 DERIVATIVE = 'type = "working"\nof = "x^2 sin x"\nwrt = "x"\npoints = 4'
 
@@ -138,3 +139,27 @@ def test_an_expression_may_be_asked_up_to_a_constant(ask: type[Asked]) -> None:
     assert [question(text).verdict for text in ("x^2/2 + 7", "x^2/2 + C", "x^2")] == ["correct", "correct", "wrong"]
     with pytest.raises(KeyFileError, match="up_to is 'konstant'"):
         prepared('[[question]]\nid = "q"\ntype = "expression"\nexpected = "x"\nup_to = "konstant"\n')
+
+
+@pytest.mark.parametrize(
+    ("of", "settings", "work"),
+    [
+        ("log(x)", "log = 10", "(log x)' = 1/(x ln 10)"),
+        ("log(x)", "log = 10", "(ln x / ln 10)' = 1/(x ln 10)"),
+        ("x*log(x)", "log = 10", "(x)' log x + x (log x)' = log x + 1/ln 10"),
+        ("x*ln(x)", "log = 10", "u = ln x\ny' = u + x u' = ln x + 1"),
+        ("exp(j*x)", 'imaginary = "j"', "(exp(j*x))' = j*exp(j*x)"),
+    ],
+)
+def test_what_is_differentiated_in_work_is_read_as_the_key_reads(of: str, settings: str, work: str) -> None:
+    (item,) = prepared(f'{settings}\n[[question]]\nid = "q"\ntype = "working"\nof = "{of}"\nwrt = "x"\npoints = 4\n')
+    (found,) = judge(item, {"": work})
+    assert (found.verdict, found.share, found.feedback) == ("correct", 1.0, "")
+
+
+@pytest.mark.parametrize(
+    ("wrt", "order", "shown"), [('"x"', 1, "d/dx"), ('"x"', 2, "d^2/dx^2"), ('["x", "y"]', 1, "d^2/dxdy")]
+)
+def test_messages_write_the_order_of_the_derivative(ask: type[Asked], wrt: str, order: int, shown: str) -> None:
+    found = ask(f'type = "working"\nof = "x^3*y^2"\nwrt = {wrt}\norder = {order}')("= 7 = 7*x = 7")
+    assert found.feedback.startswith(f"line 1: {shown} (x^3*y^2) = 7 does not hold")
