@@ -14,6 +14,7 @@ from diffcli.answers.links import CHAIN
 from diffcli.answers.options import check_options, domain_of, meant
 from diffcli.answers.program_answers import ProgramReader
 from diffcli.answers.reading import expression_of, read
+from diffcli.answers.solving import at
 from diffcli.equivalence.verdict import INVALID, UNDECIDED, Verdict
 from diffcli.errors import BindingError, DiffcliError
 from diffcli.given.expressions import as_graph, in_turn
@@ -88,15 +89,17 @@ class DerivativeJudge:
         self._unseen: list[str] = []
         self._arrays = [name for name, shape in (self.program.sizes or {}).items() if shape]
         for fact in facts:
-            gap = fact.left.output - fact.right.output
+            gap = at(Graph(fact.left.output - fact.right.output), self.function.names)
             try:
-                read_domain(fact.text)
-                bounds.append(fact.text)
+                bounded = set(read_domain(fact.text))
             except BindingError:
-                if any(variable.name in self._arrays for variable in Graph(gap).variables):
-                    self._unseen.append(fact.text)
-                else:
-                    self._within.append(OPS["sqrt"](gap))
+                bounded = set()
+            if bounded and bounded.isdisjoint(self.function.names):
+                bounds.append(fact.text)
+            elif any(variable.name in self._arrays for variable in gap.variables):
+                self._unseen.append(fact.text)
+            else:
+                self._within.append(OPS["sqrt"](gap.output))
         if bounds:
             given = self.options.get("domain")
             more = [given] if isinstance(given, str) else []

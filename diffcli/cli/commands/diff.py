@@ -57,7 +57,7 @@ OPTIONS = (
         needs="steps",
     ),
     Option("--raw", "Print the gradient graph as back-propagation builds it, not simplified."),
-    Option("--assume FACT...", 'A fact to simplify with, such as "sum(p) = 1" or "x > 0".'),
+    Option("--assume FACT...", 'A fact to simplify with and to judge by, such as "sum(p) = 1" or "x > 0".'),
     Option("--sizes SHAPES", 'The shapes of the variables, such as "W: 3,4; x: n" (default: numbers).'),
     Option(
         "--answer TEXT",
