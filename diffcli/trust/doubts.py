@@ -98,6 +98,7 @@ def examine(
     Raises: LimitError for an integer beyond 10,000 digits.
     """
     doubts = Doubts(gradient, values[graph.output])
+    doubts.notes += made_symmetric(graph, point)
     found = suspects(graph, values)
     is_looked_at = dtype != "float32" and point.is_finite()
     doubted, is_bounded = _doubted(graph, point, gradient, bounds) if is_looked_at else ([], True)
@@ -185,7 +186,23 @@ def examine_kinks(
             doubts.gradient[name] = judged.gradient[name]
     elif found:
         _tell_undefined_value(graph, point, values, doubts, found)
+    doubts.notes += made_symmetric(graph, point)
     return doubts.refused(mode)
+
+
+def made_symmetric(graph: Graph, point: Point) -> list[Note]:
+    """Tell of matrices that are not symmetric, by more than rounding, where another that is one is taken."""
+    notes: list[Note] = []
+    if all(op.name != "cholesky" for op in graph.plan.operations()):
+        return notes
+    values = forward(graph, point.bindings)
+    for node in graph.nodes:
+        if isinstance(node, Apply) and node.op.name == "cholesky":
+            a = values[node.inputs[0]]
+            if abs(a - a.T).max(initial=0) > TOLERANCE * abs(a).max(initial=0):
+                text = f"{node_text(node, graph)}: the matrix is not symmetric; its mean with its transpose is taken"
+                notes.append(Note(text, is_warning=True))
+    return notes
 
 
 def is_small(graph: Graph, bindings: Mapping[str, Any]) -> bool:

@@ -14,7 +14,7 @@ from diffcli.errors import DiffcliError, Findings, Note
 from diffcli.graphs import Apply, Graph
 from diffcli.namespaces.error_bounds import TOLERANCE
 from diffcli.ops import OPS
-from diffcli.trust.doubts import at_infinity, examine, gradient_by_name, is_other_zero, range_notes
+from diffcli.trust.doubts import at_infinity, examine, gradient_by_name, is_other_zero, made_symmetric, range_notes
 from diffcli.trust.proof import brief_text, farthest, merged, node_text, prove
 
 if TYPE_CHECKING:
@@ -119,6 +119,7 @@ class Judged:
     def findings(self, *, is_plain: bool) -> Findings:
         """Return what is to be said of the numbers: all doubts, if they are not settled."""
         if self.is_settled:
+            self.found.notes += made_symmetric(self.graph, self.point)
             return self.found
         values = dict(forward(self.graph, self.point.bindings))
         if not is_plain and (proof := prove(self.graph, self.point, ())) is not None:

@@ -116,3 +116,12 @@ def test_limits_in_the_place_of_a_value_that_does_not_exist_are_told() -> None:
     assert found.notes == [said]
     assert found.gradient["x"] == pytest.approx([0, -1 / 3])
     assert diffcli.taylor("abs(x)^2", {"x": 0}, order=2).notes == []
+
+
+@pytest.mark.parametrize("command", ["eval", "grad", "jacobian", "hessian"])
+def test_a_matrix_that_is_made_symmetric_is_told(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    for matrix, told in (("[[2,1],[0,2]]", True), ("[[2,1],[1,2]]", False), ("[[2,0.3],[0.3 + 1e-16,2]]", False)):
+        assert main([command, "sum(cholesky(A))", "--A", matrix, "--json"]) == 0
+        said = json.loads(capsys.readouterr().out).get("warnings", [])
+        mean = "cholesky(A): the matrix is not symmetric; its mean with its transpose is taken"
+        assert said == [mean] * told
