@@ -44,7 +44,7 @@ def _is_positive(x: Any, *, order: int = 0) -> Any:
     return x > 0
 
 
-def _climbing(name: str, ladder: Any, **facts: Any) -> Op:
+def _climbing(name: str, letter: str, ladder: Any, **facts: Any) -> Op:
     """Return a function of some order, whose derivative is a sum of those of other orders."""
 
     def slope(F: Functions, y: Any, x: Any, *, order: int) -> Any:
@@ -56,6 +56,7 @@ def _climbing(name: str, ladder: Any, **facts: Any) -> Op:
         derivatives=[slope],
         options=(Option("order", "whole", required=True, position=0),),
         traits=Traits(is_slow=True, ladder=ladder, has_gaps="domain" in facts and "y" not in name),
+        latex=rf"\operatorname{{{letter}}}",
         **facts,
     )
 
@@ -80,7 +81,6 @@ ROWS = (
         derivatives=[lambda F, y, x: F.sqrt(F.pi) / 2 * F.exp(y * y)],
         domain=lambda x: (x > -1) & (x < 1),
         samples=((0.3,), (-0.999,), (1e-300,), (0.9999999999,)),
-        latex=r"\operatorname{erf}^{-1}",
         traits=Traits(parity="odd", is_slow=True),
     ),
     Op(
@@ -134,13 +134,11 @@ ROWS = (
         latex=r"{0}!",
         traits=Traits(has_gaps=True, is_slow=True),
     ),
-    _climbing("besselj", _half_of_both(1, -1), latex="J", samples=((0.3,), (-4.5,), (30.0,), (0.0,))),
-    _climbing("bessely", _half_of_both(1, -1), latex="Y", domain=_is_positive, samples=((0.3,), (4.5,), (30.0,))),
-    _climbing("besseli", _half_of_both(1, 1), latex="I", samples=((0.3,), (-4.5,), (30.0,), (0.0,))),
-    _climbing("besselk", _half_of_both(-1, -1), latex="K", domain=_is_positive, samples=((0.3,), (4.5,), (30.0,))),
-    _climbing(
-        "spherical_jn", _spherical_ladder, label="SphericalJn", latex="j", samples=((0.3,), (-4.5,), (30.0,), (0.0,))
-    ),
+    _climbing("besselj", "J", _half_of_both(1, -1), samples=((0.3,), (-4.5,), (30.0,), (0.0,))),
+    _climbing("bessely", "Y", _half_of_both(1, -1), domain=_is_positive, samples=((0.3,), (4.5,), (30.0,))),
+    _climbing("besseli", "I", _half_of_both(1, 1), samples=((0.3,), (-4.5,), (30.0,), (0.0,))),
+    _climbing("besselk", "K", _half_of_both(-1, -1), domain=_is_positive, samples=((0.3,), (4.5,), (30.0,))),
+    _climbing("spherical_jn", "j", _spherical_ladder, label="SphericalJn", samples=((0.3,), (-4.5,), (30.0,), (0.0,))),
     Op(
         # sin(pi x)/(pi x), which is 1 at 0
         "sinc",

@@ -60,6 +60,7 @@ _BEFORE_SUBSCRIPT = re.compile(r"\s*\^\s*(?:\{[^{}]*\}|[^\s{}\\]|\\[A-Za-z]+)\s*
 _ABOVE = re.compile(
     r"\s*\^\s*\{\s*\(\s*([0-9]+|[A-Za-z])\s*\)\s*(\\(?:top|intercal)|\\math(?:sf|rm)\s*\{\s*T\s*\}|T)?\s*\}"
 )
+_APPLIED = re.compile(r"\s*+(?:\^\s*+(?:\w|\{[^{}]*\})|_\s*+(?:([0-9])|\{\s*+(-?[0-9]+)\s*+\}))?\s*+(?:\\left\s*+)?\(")
 _FONT_OR_COMMAND = re.compile(r"\\([A-Za-z]+)(?:\s*\{([^{}]*)\})?")
 _HYPHEN = re.compile(r"(?<=[A-Za-z]{2})-(?!\d)|-(?=[A-Za-z]{2})")
 
@@ -412,8 +413,27 @@ class _Scanner:
             self._argument()
         elif name == "d" and command in commands.UPRIGHT and "d" not in known.declared:
             raise self.error("a differential is not part of an expression", start)
+        elif command == "operatorname" and not known.is_value(name) and not known.is_function(name):
+            self._operator(name, start)
         else:
             self._called(name, start)
+
+    def _operator(self, name: str, start: int) -> None:
+        r"""Read a function by what is printed for it, ``\operatorname{J}_{2}(x)`` as ``besselj(2, x)``; else a name."""
+        applied = _APPLIED.match(self.source, self.position, self.end)
+        order = applied and (applied[1] or applied[2])
+        printed, rows = rf"\operatorname{{{name}}}", self.vocabulary.ops if applied else ()
+        called = next((row.call for row in rows if row.latex == printed and bool(row.options) == bool(order)), name)
+        if applied is None or not order or called == name:
+            self._called(called, start)
+            return
+        self.put("WORD", start, called)
+        self.position = applied.end()
+        self._open("(", self.position - 1)
+        if order[0] == "-":
+            self.put("_MINUS", self.position, "-")
+        self.put("NUMBER", self.position, order.removeprefix("-"))
+        self.put("_COMMA", self.position, ",")
 
     # commands
 

@@ -209,7 +209,7 @@ def _call(node: Apply) -> tuple[int, list[Piece]]:
         # x! and A^T bind the argument; bars and roots enclose it
         encloses = before.endswith(("{", " ", "|"))
         return ATOM if encloses else POWER, [before, (node.inputs[0], COMPARISON if encloses else ATOM), after]
-    name = template or rf"\operatorname{{{node.op.call or node.op.name}}}"
+    name = template or rf"\operatorname{{{node.op.call or node.op.name}}}".replace("_", r"\_")
     arguments: list[Piece] = []
     order = dict(option_texts(node)) if node.inputs and has_order(node.op) else {}
     if template is not None:

@@ -46,7 +46,7 @@ FORMULAS = [
     ("[[1, 2], [3, 4]]", r"\begin{bmatrix} 1 & 2 \\ 3 & 4 \end{bmatrix}"),
     ("sum(X, axis=0)", r"\sum\left(X, \mathrm{axis}=0\right)"),
     ("softplus(x)", r"\operatorname{softplus}\left(x\right)"),
-    ("leaky_relu(x, slope=0.5)", r"\operatorname{leaky_relu}\left(x, \mathrm{slope}=0.5\right)"),
+    ("leaky_relu(x, slope=0.5)", r"\operatorname{leaky\_relu}\left(x, \mathrm{slope}=0.5\right)"),
     ("softmax(x, axis=None)", r"\operatorname{softmax}\left(x, \mathrm{axis}=\mathrm{None}\right)"),
     ("zeros(3)", r"\operatorname{zeros}\left(\mathrm{shape}=[3]\right)"),
     ("scatter(a, x, index=0)", r"\operatorname{scatter}\left(a, x, \mathrm{index}=[0]\right)"),
@@ -75,6 +75,13 @@ def test_name(name: str, expected: str) -> None:
     "text",
     [
         "leaky_relu(x, slope=0.5)",
+        "log_sigmoid(x)",
+        "heaviside(x)^2*y",
+        "beta(x, y)^2",
+        "2*besselj(2, x + 1)*bessely(1, x)",
+        "besseli(-1, x)/besselk(0, x)^2",
+        "spherical_jn(12, x)",
+        "erfinv(x)",
         "log_softmax(x, axis=None)",
         "cross_entropy(x, y, reduction=sum)",
         "zeros_like(x)",
@@ -87,6 +94,11 @@ def test_name(name: str, expected: str) -> None:
 def test_calls_read_back(text: str) -> None:
     graph = parse(text)
     assert infix(parse(latex(graph), syntax="latex")) == infix(graph)
+
+
+def test_a_letter_of_a_function_that_is_not_applied_is_a_name() -> None:
+    names = r"\operatorname{H} x + \operatorname{J}_2 + \operatorname{J}(x)"
+    assert infix(parse(names, syntax="latex")) == "H*x + J_2 + J*x"
 
 
 @pytest.mark.parametrize(
