@@ -59,9 +59,12 @@ def small_value(graph: Graph, bindings: Mapping[str, Any]) -> Any:
 def leaf_values(graph: Graph, bindings: Mapping[str, Any], *, complex_too: bool = False) -> dict[Node, Any]:
     """Return the values of variables and constants.
 
-    Raises: BindingError for variables without a value.
+    Raises: BindingError for variables without a value, LimitError for operations that would make too large arrays.
     """
+    from diffcli.engine.shapes import check_sizes
+
     check_bindings(graph, bindings)
+    check_sizes(graph, bindings)
     leaves: dict[Node, Any] = {}
     for node in graph.nodes:
         if isinstance(node, Variable):

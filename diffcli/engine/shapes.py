@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from diffcli.errors import DiffcliError
+from diffcli.errors import DiffcliError, LimitError
 from diffcli.graphs import nested_shape
+from diffcli.ops.sizes import LARGEST_ARRAY, entry_count
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -50,6 +51,27 @@ def slot_shapes(graph: Graph, sizes: Mapping[str, Shape] | None = None) -> list[
                 raise
         shapes[slot] = shape
     return shapes
+
+
+def check_sizes(graph: Graph, bindings: Mapping[str, Any]) -> None:
+    """Refuse arrays that would be too large, before any is made; shapes that passed are not looked at twice.
+
+    Raises: LimitError for more entries than ``LARGEST_ARRAY``, and than any array that is given.
+    """
+    given = {name: nested_shape(bindings[name]) for name, _ in graph.plan.variables}
+    if graph.plan.compiled.get(check_sizes) == given:
+        return
+    try:
+        shapes = slot_shapes(graph, given)
+    except DiffcliError:
+        return  # the passes say what does not fit
+    most = max([LARGEST_ARRAY, *map(entry_count, given.values())])
+    for slot, shape in enumerate(shapes):
+        count = entry_count(shape or ())
+        if isinstance(count, int) and count > most:  # not of letters
+            error = LimitError(f"an array of {count} entries is beyond the limit of {LARGEST_ARRAY}")
+            raise graph.place(error, graph.at(slot))
+    graph.plan.compiled[check_sizes] = given
 
 
 def has_open_shapes(graph: Graph) -> bool:

@@ -13,7 +13,7 @@ from diffcli import ops
 from diffcli.engine.backward import backward
 from diffcli.engine.forward import forward
 from diffcli.engine.tangent import forward_gradients, tangent
-from diffcli.errors import BindingError, ShapeError
+from diffcli.errors import BindingError, LimitError, ShapeError
 from diffcli.graphs import Apply, Builder, Graph, Node, Variable
 from diffcli.ops import OPS, Op, OpTable
 
@@ -319,3 +319,17 @@ def test_an_array_without_entries_has_a_gradient_without_entries(text: str) -> N
         # digits are texts in lists, and a list of no rows has no columns
         assert np.shape(gradient["x"]) == ((0,) if "digits" in given else (0, 3))
         assert float(gradient["y"]) == 0.0
+
+
+@pytest.mark.parametrize(
+    "text", ["outer(x, x)", "x[:, None] @ x[None, :]", "sum(x[:, None] + x)", "max(x[:, None], x)"]
+)
+def test_arrays_beyond_the_limit_are_refused_before_any_is_made(text: str) -> None:
+    graph = diffcli.parse(text)
+    x = np.broadcast_to(1.0, 10_001)
+    for _ in range(2):
+        assert np.shape(forward(graph, {"x": x[:3]})[graph.output]) in ((), (3, 3))
+        with pytest.raises(LimitError, match="an array of 100020001 entries is beyond the limit of 100000000"):
+            forward(graph, {"x": x})
+    graph = diffcli.parse("x[0] + 1")
+    assert forward(graph, {"x": np.broadcast_to(1.0, 100_000_001)})[graph.output] == 2  # what is given is not made
