@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from diffcli.ops.deferred import sizes
-from diffcli.ops.op import Op
+from diffcli.ops.op import Op, Traits
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -205,6 +205,7 @@ ROWS = (
         vjps=[lambda F, g, y, a: _symmetric(F, _cholesky_vjp(F, g, y))],
         jvps=[lambda F, t, y, a: _cholesky_jvp(F, _symmetric(F, t), y)],
         shape=sizes.square("cholesky"),
+        traits=Traits(symmetrises=True),
         takes="matrix",
         multiply_adds=_cubic,
         samples=((((4.0, 1.0), (1.0, 3.0)),), (((2.0, 0.5, 0.1), (0.5, 3.0, -1.0), (0.1, -1.0, 4.0)),)),

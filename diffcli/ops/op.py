@@ -108,6 +108,8 @@ class Traits:
     """Whether formulas of the derivative divide by entries of the input, which may be 0."""
     is_slow: bool = False
     """Whether many digits take long."""
+    symmetrises: bool = False
+    """Whether the mean of the matrix and its transpose is taken for the matrix."""
 
     def __init__(self, **traits: Any) -> None:
         for name, trait in traits.items():

@@ -193,11 +193,11 @@ def examine_kinks(
 def made_symmetric(graph: Graph, point: Point) -> list[Note]:
     """Tell of matrices that are not symmetric, by more than rounding, where another that is one is taken."""
     notes: list[Note] = []
-    if all(op.name != "cholesky" for op in graph.plan.operations()):
+    if not any(op.traits.symmetrises for op in graph.plan.operations()):
         return notes
     values = forward(graph, point.bindings)
     for node in graph.nodes:
-        if isinstance(node, Apply) and node.op.name == "cholesky":
+        if isinstance(node, Apply) and node.op.traits.symmetrises:
             a = values[node.inputs[0]]
             if abs(a - a.T).max(initial=0) > TOLERANCE * abs(a).max(initial=0):
                 text = f"{node_text(node, graph)}: the matrix is not symmetric; its mean with its transpose is taken"
