@@ -85,9 +85,12 @@ def _number(end: Any, part: str) -> float:
     from diffcli.given.values import read_value
 
     try:
-        return end if isinstance(end, float) else float(read_value(end, files=False))
+        number = end if isinstance(end, float) else float(read_value(end, files=False))
     except (DiffcliError, TypeError, ValueError, OverflowError):
         raise _unreadable(part) from None
+    if math.isnan(number):
+        raise _unreadable(part)
+    return number
 
 
 def _unreadable(part: str) -> BindingError:

@@ -43,7 +43,7 @@ def test_a_domain_of_whole_numbers_is_one(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["x", "x=1", "x>y", "1<2", "x>0, x<0", "x>1, x<1", "0<x<y", "x<1<y<2", "2x>1", "x>+", "(\\cup"]
+    "text", ["x", "x=1", "x>y", "1<2", "x>0, x<0", "x>1, x<1", "0<x<y", "x<1<y<2", "2x>1", "x>+", "(\\cup", "x>0∞"]
 )
 def test_what_bounds_no_variable_is_refused(text: str) -> None:
     with pytest.raises(BindingError):
