@@ -78,8 +78,7 @@ from __future__ import annotations
 from functools import lru_cache
 from importlib import import_module
 
-from diffcli.ops import OPS
-from diffcli.ops.index import ROOMS
+from diffcli.ops import OPS, ROOMS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ import math
 from functools import cache
 
 from diffcli.namespaces.scalars import TINY, UNIT
-from diffcli.ops.index import ROOMS
+from diffcli.ops import ROOMS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -11,8 +11,7 @@ from diffcli.namespaces.error_bounds import SMALL, WIDE, last_places
 from diffcli.namespaces.fallback import Namespace
 from diffcli.namespaces.recording import CONSTANT, INPUT, OPTION, Recorded, Recording, Traced
 from diffcli.namespaces.scalars import TINY, UNIT, Scalars
-from diffcli.ops import OPS
-from diffcli.ops.index import ROOMS
+from diffcli.ops import OPS, ROOMS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

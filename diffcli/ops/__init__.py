@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import copyreg
 
-from diffcli.ops.index import CALLS, ROOMS
+from diffcli.ops.index import WORDS
 from diffcli.ops.op import Op, OpTable, Option
 
 TYPE_CHECKING = False
@@ -16,13 +16,29 @@ if TYPE_CHECKING:
     from collections.abc import Collection
     from typing import Any
 
-__all__ = ["MODULES", "OPS", "Op", "OpTable", "Option"]
+__all__ = ["CALLS", "MODULES", "OPS", "ROOMS", "Op", "OpTable", "Option"]
 
 MODULES = (
     *("arithmetic", "exponential", "trigonometric", "hyperbolic", "special"),
     *("activations", "reductions", "linear_algebra", "probability", "shapes"),
 )
 """Those that have rows, in the order of the table."""
+
+
+def _index() -> tuple[dict[str, str], dict[str, str]]:
+    rooms: dict[str, str] = {}
+    calls: dict[str, str] = {}
+    for room, words in WORDS.items():
+        for word in words.split():
+            name, sign, called = word.partition("=")
+            rooms[name] = room
+            for call in called.split(",") if called else () if sign else (name,):
+                calls[call] = f"{calls[call]} {name}" if call in calls else name
+    return rooms, calls
+
+
+ROOMS, CALLS = _index()
+"""In which module the row of a name stands, and the names of the rows that a call may mean."""
 
 
 class _BuiltIn(OpTable):

@@ -12,7 +12,7 @@ FILE = Path(__file__).with_name("index.py")
 
 _HEAD = '''"""Generated from the table of operations by ``python -m diffcli.ops.compile``; do not edit.
 
-In which module the row of an operation stands, by its name, and the names of the rows that a call may mean.
+The rows of each module by name, with the names that they are called by where these are others: ``name=call,call``.
 """
 
 # fmt: off
@@ -20,26 +20,7 @@ In which module the row of an operation stands, by its name, and the names of th
 
 from __future__ import annotations
 
-_ROWS = {'''
-
-_TAIL = """}
-
-
-def _read() -> tuple[dict[str, str], dict[str, str]]:
-    rooms: dict[str, str] = {}
-    calls: dict[str, str] = {}
-    for room, words in _ROWS.items():
-        for word in words.split():
-            name, sign, called = word.partition("=")
-            rooms[name] = room
-            for call in called.split(",") if called else () if sign else (name,):
-                calls[call] = f"{calls[call]} {name}" if call in calls else name
-    return rooms, calls
-
-
-ROOMS, CALLS = _read()
-"""
-
+WORDS = {'''
 
 def index_text() -> str:
     """Return the module of the index, the same in every run."""
@@ -48,7 +29,7 @@ def index_text() -> str:
         words = " ".join(map(_word, import_module(f"diffcli.ops.{module}").ROWS))
         start = f"    {module!r}: '''"
         lines += wrap(words + "''',", 120, initial_indent=start, subsequent_indent=" " * 8, break_on_hyphens=False)
-    return "\n".join((*lines, _TAIL))
+    return "\n".join((*lines, "}\n"))
 
 
 def _word(row: Op) -> str:

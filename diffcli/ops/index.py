@@ -1,6 +1,6 @@
 """Generated from the table of operations by ``python -m diffcli.ops.compile``; do not edit.
 
-In which module the row of an operation stands, by its name, and the names of the rows that a call may mean.
+The rows of each module by name, with the names that they are called by where these are others: ``name=call,call``.
 """
 
 # fmt: off
@@ -8,7 +8,7 @@ In which module the row of an operation stands, by its name, and the names of th
 
 from __future__ import annotations
 
-_ROWS = {
+WORDS = {
     'arithmetic': '''add= negate= mul= div= int_power= power=power,pow copy abs sign=sign,sgn floor ceil round heaviside
         mod maximum=max,maximum minimum=min,minimum clip less= less_equal= greater= greater_equal= equal_to= not_equal=
         where''',
@@ -29,18 +29,3 @@ _ROWS = {
     'shapes': '''index= scatter reshape reshape_like concat=concat,concatenate concat_part stack take put linspace zeros
         ones eye zeros_like ones_like''',
 }
-
-
-def _read() -> tuple[dict[str, str], dict[str, str]]:
-    rooms: dict[str, str] = {}
-    calls: dict[str, str] = {}
-    for room, words in _ROWS.items():
-        for word in words.split():
-            name, sign, called = word.partition("=")
-            rooms[name] = room
-            for call in called.split(",") if called else () if sign else (name,):
-                calls[call] = f"{calls[call]} {name}" if call in calls else name
-    return rooms, calls
-
-
-ROOMS, CALLS = _read()

@@ -8,9 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from diffcli.ops import MODULES, OPS, OpTable
+from diffcli.ops import CALLS, MODULES, OPS, ROOMS, OpTable
 from diffcli.ops.compile import FILE, index_text
-from diffcli.ops.index import CALLS, ROOMS
 
 ROOT = Path(__file__).parents[2]
 WHOLE = OpTable(list(OPS))
