@@ -7,8 +7,8 @@ from functools import partial
 from diffcli.engine.loops import Met, forward_values
 from diffcli.engine.numbers import Numbers, apply, as_value, is_array
 from diffcli.engine.tables import Table
-from diffcli.errors import BindingError, LimitError
-from diffcli.graphs import Apply, Constant, Variable, nested_shape
+from diffcli.errors import BindingError
+from diffcli.graphs import Apply, Constant, Variable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -46,13 +46,10 @@ def small_value(graph: Graph, bindings: Mapping[str, Any]) -> Any:
 
     Raises: LimitError for more, and what ``forward`` raises.
     """
-    from diffcli.engine.shapes import slot_shapes
-    from diffcli.ops.sizes import entry_count
+    from diffcli.engine.shapes import check_sizes
 
-    shapes = slot_shapes(graph, {name: nested_shape(value) for name, value in bindings.items()})
-    counts = [1 if shape is None else int(entry_count(shape)) for shape in shapes]
-    if max(counts) > MOST_ENTRIES or sum(counts) > 100 * MOST_ENTRIES:
-        raise LimitError(f"an array has more than {MOST_ENTRIES:,} entries, or many have nearly as many")
+    check_bindings(graph, bindings)
+    check_sizes(graph, bindings, MOST_ENTRIES)
     return forward(graph, bindings)[graph.output]
 
 

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     Shape = tuple[Any, ...] | None
 
 
+_MANY = 100
+"""So many arrays may be as large as one may be."""
+
+
 def node_shapes(graph: Graph, sizes: Mapping[str, Shape] | None = None) -> dict[Node, Shape]:
     """Return the shape of every node of ``graph``; variables not in ``sizes`` are numbers.
 
@@ -53,25 +57,29 @@ def slot_shapes(graph: Graph, sizes: Mapping[str, Shape] | None = None) -> list[
     return shapes
 
 
-def check_sizes(graph: Graph, bindings: Mapping[str, Any]) -> None:
+def check_sizes(graph: Graph, bindings: Mapping[str, Any], most: int = LARGEST_ARRAY) -> None:
     """Refuse arrays that would be too large, before any is made; shapes that passed are not looked at twice.
 
-    Raises: LimitError for more entries than ``LARGEST_ARRAY``, and than any array that is given.
+    Raises: LimitError for more entries than ``most`` and than any array given, or for many arrays of nearly as many;
+    ShapeError for shapes that do not fit.
     """
     given = {name: nested_shape(bindings[name]) for name, _ in graph.plan.variables}
-    if graph.plan.compiled.get(check_sizes) == given:
+    if graph.plan.compiled.get((check_sizes, most)) == given:
         return
     try:
         shapes = slot_shapes(graph, given)
     except DiffcliError:
-        return  # the passes say what does not fit
-    most = max([LARGEST_ARRAY, *map(entry_count, given.values())])
+        if most < LARGEST_ARRAY:  # of what a stranger wrote nothing is made
+            raise
+        return  # the passes say what does not fit, and know sequences of every kind
+    largest, total = max([most, *map(entry_count, given.values())]), 0
     for slot, shape in enumerate(shapes):
         count = entry_count(shape or ())
-        if isinstance(count, int) and count > most:  # not of letters
-            error = LimitError(f"an array of {count} entries is beyond the limit of {LARGEST_ARRAY}")
-            raise graph.place(error, graph.at(slot))
-    graph.plan.compiled[check_sizes] = given
+        total += count if isinstance(count, int) else 0  # not of letters
+        if isinstance(count, int) and (count > largest or total > _MANY * largest):
+            what = f"an array of {count}" if count > largest else f"arrays with more than {_MANY * largest}"
+            raise graph.place(LimitError(f"{what} entries is beyond the limit of {most}"), graph.at(slot))
+    graph.plan.compiled[check_sizes, most] = given
 
 
 def has_open_shapes(graph: Graph) -> bool:

@@ -22,6 +22,7 @@ from __future__ import annotations
 
 WORDS = {'''
 
+
 def index_text() -> str:
     """Return the module of the index, the same in every run."""
     lines = [_HEAD]

@@ -148,6 +148,7 @@ def test_a_large_array_in_an_answer_is_not_made(question: str, of: str) -> None:
         "sum(outer(linspace(0,1,3000),linspace(0,1,3000)))",
         "cumsum(ones(9000000))[5]",
         "sum(inv(eye(400)))",
+        "sum(ones(3000, 3000)) + sum([1, 2] + [1, 2, 3])",
     ):
         answer = of.replace("{}", array)
         tracemalloc.start()
