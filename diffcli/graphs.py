@@ -120,7 +120,8 @@ class Graph:
             code: Any = self.plan.codes[last] if 0 <= self.plan.output == last else ""
             with _MAKING:
                 if code.__class__ is tuple and self._output is None:
-                    from weakref import ref  # it holds the graph: what holds each other stays until it is collected
+                    # it holds the graph, and what holds each other stays; weakref takes half a millisecond to load
+                    from _weakref import ref
 
                     late = None if self._late is None else self._late()
                     if late is None:
