@@ -224,6 +224,10 @@ def _off(printed: Any, true: float) -> float:
 
 def brief_text(value: float, beside: float = math.nan) -> str:
     """Return a float with four figures, more where it takes these to tell it from ``beside``; a mark if it has more."""
+    if isinstance(value, int):
+        from diffcli.rendering.numbers import integer_text
+
+        return shorten(integer_text(value), 60)
     if not math.isfinite(value):
         return repr(value)
     figures = next((n for n in range(4, 17) if f"{value:.{n}g}" != f"{beside:.{n}g}"), 17)

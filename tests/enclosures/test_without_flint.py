@@ -55,6 +55,11 @@ def test_what_floats_have_wrong_is_warned_of_and_the_reason_said_once() -> None:
     assert done.stderr.count("warning: ") == 2
 
 
+def test_a_large_integer_is_printed_with_all_its_digits() -> None:
+    done = run("eval", "10^5000 + 1")
+    assert (done.returncode, done.stdout) == (0, "1" + "0" * 4999 + "1\n")
+
+
 def test_no_derivative_is_told_without_its_sides() -> None:
     assert "may not exist at abs(x)" in run("grad", "abs(x)", "--x", "0").stderr
 
