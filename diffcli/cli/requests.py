@@ -11,11 +11,14 @@ from diffcli.errors import BindingError, ExpressionError, FileError, LimitError,
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-    from typing import Any, TextIO
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from typing import Any, TextIO, TypeVar
 
     from diffcli.graphs import Graph, Node
+    from diffcli.library.computation import Computation
     from diffcli.trust.points import Point
+
+    _Answer = TypeVar("_Answer")
 
 
 class Request:
@@ -157,20 +160,51 @@ class Request:
 
         return targets(self.graph, list(dict.fromkeys(self.wrt)) or None, self.bindings)
 
-    def values(self) -> Mapping[Node, Any]:
-        """Return the values of all nodes, in the type of ``--dtype``; who gives none is told how to."""
-        from diffcli.engine.forward import forward
+    def computation(self, *, is_whole: bool) -> Computation:
+        """Return how its numbers are computed: as the arguments have it, of all nodes if ``is_whole``."""
+        from diffcli.library.computation import Computation
 
-        bindings, numbers = self.bindings, None
-        if self.arguments.get("dtype") is not None:
-            from diffcli.engine.dtypes import typed
+        get = self.arguments.get
+        order = get("order")
+        return Computation(
+            self.graph,
+            self.point,
+            list(dict.fromkeys(self.wrt)) or None,
+            mode=get("mode", "reverse"),
+            order=self.order if order is None and "order" in self.arguments.values else order,
+            digits=get("digits"),
+            dtype=get("dtype"),
+            checkpoint=self._snapshots(),
+            arithmetic="float64" if get("float64") or get("style") == "homework" else None,
+            undefined=get("undefined", "report"),
+            is_whole=is_whole,
+        )
 
-            bindings, numbers = typed(self.graph, bindings, self.arguments["dtype"])
+    def _snapshots(self) -> int | None:
+        """Return how many snapshots are to be kept: as many as are asked for, or as the memory has room for."""
+        memory = self.arguments.get("memory")
+        if memory is None:
+            count: int | None = self.arguments.get("checkpoint")
+            return count
+        from diffcli.given.sizes import read_bytes
+        from diffcli.library.passes import snapshots_for
+
+        size = read_bytes(memory, "--memory")
+        return snapshots_for(size, self.graph, self.bindings, self.targets(), self.arguments["dtype"])
+
+    def asked(self, question: Callable[[], _Answer]) -> _Answer:
+        """Return the answer to a question about numbers; who gives no value is told how to."""
         try:
-            return forward(self.graph, bindings, numbers=numbers)
+            return question()
         except BindingError as error:
             self.hint_at_options(error)
             raise
+
+    def values(self) -> Mapping[Node, Any]:
+        """Return the values of all nodes; who gives none is told how to."""
+        from diffcli.engine.forward import forward
+
+        return self.asked(lambda: forward(self.graph, self.bindings))
 
     def hint_at_options(self, error: BindingError) -> None:
         """Say how a variable without a value gets one, if its name is that of an option."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from diffcli.cli import output
-from diffcli.cli.arguments import Arguments
 from diffcli.cli.exit_status import ExitStatus
 from diffcli.cli.options import Option
 from diffcli.errors import Findings, Note
@@ -15,8 +14,8 @@ if TYPE_CHECKING:
 
     from diffcli.cli.requests import Request
     from diffcli.graphs import Graph, Node
+    from diffcli.library.computation import Computation
     from diffcli.shown import Told
-    from diffcli.trust.doubts import Doubts
 
 DIGITS = Option(
     "--digits N",
@@ -41,22 +40,6 @@ UNDEFINED = Option(
     "Where there is no derivative: report it, fail with exit code 1, or print a subgradient.",
     default="report",
 )
-
-
-def _examined(request: Request, values: Mapping[Node, Any]) -> Doubts:
-    """Judge the value of a forward pass."""
-    from diffcli.trust.doubts import examine
-
-    arguments = request.arguments
-    arithmetic = "float64" if is_plain(arguments) else None
-    return examine(request.graph, request.point, values, {}, dtype=arguments.get("dtype"), arithmetic=arithmetic)
-
-
-def is_plain(arguments: Arguments) -> bool:
-    """Tell whether the numbers are those of float64, right or not."""
-    return bool(
-        arguments.get("float64") or arguments.get("checkpoint") is not None or arguments.get("style") == "homework"
-    )
 
 
 def told(request: Request, record: dict[str, Any], findings: Findings) -> dict[str, Any]:
@@ -84,44 +67,24 @@ def write_products(request: Request, result: Told, record: Mapping[str, Any], li
     return write(request, told(request, {"expression": request.expression, **record}, result.findings), lines)
 
 
-def value_record(request: Request, values: Mapping[Node, Any]) -> dict[str, Any]:
+def value_record(request: Request, computation: Computation) -> dict[str, Any]:
     """Return the object that ``eval --json`` prints."""
-    if is_special(request):
-        return special_record(request, values, None)
-    doubts = _examined(request, values)
-    return told(request, {"expression": request.expression, "value": doubts.value}, doubts)
+    value, findings = request.asked(computation.evaluation)
+    record = {"expression": request.expression, "value": value if computation.digits is None else _bare(value)}
+    return told(request, record, findings)
 
 
-def better_values(request: Request, values: Mapping[Node, Any]) -> Mapping[Node, Any]:
-    """Return the values of all nodes with those that are known better than the pass has them."""
-    doubts = _examined(request, values)
-    if not doubts.recomputed:
-        return values
-    assert doubts.proof is not None
-    return {**values, **doubts.proof.better(values, None)[0], request.graph.output: doubts.value}
-
-
-def is_special(request: Request) -> bool:
-    """Tell whether the result is not that of the float64 passes."""
-    has_order = request.order is not None and "order" in request.arguments.values
-    return has_order or bool(_chosen(request.arguments))
-
-
-def _chosen(arguments: Arguments) -> list[str]:
-    given = {name: arguments.get(name) for name in ("digits", "exact", "order")}
-    # 0 digits were asked for too, and are refused later
-    return [name for name, value in given.items() if value is not None and value is not False]
-
-
-def special_record(request: Request, values: Mapping[Node, Any], names: Sequence[str] | None) -> dict[str, Any]:
-    """Return the object that ``--json`` prints, for ``--digits``, ``--exact`` or ``--order``.
-
-    ``names`` are what to differentiate by, None where the value alone is asked for.
-    """
-    chosen = _chosen(request.arguments)
-    if chosen == ["digits"]:
-        return _with_digits(request, values, names)
-    return (_exact if chosen == ["exact"] else _with_orders)(request, values, names or ())
+def gradient_record(request: Request, computation: Computation) -> dict[str, Any]:
+    """Return the object that ``grad --json`` prints, but for nodes."""
+    if request.arguments["exact"]:
+        return _exact(request, request.values(), request.targets())
+    value, gradient, findings = request.asked(computation.gradient)
+    record: dict[str, Any] = {"expression": request.expression, "value": value, "gradient": gradient}
+    if computation.digits is not None:
+        record |= {"value": _bare(value), "gradient": {name: _bare(text) for name, text in gradient.items()}}
+    elif computation.order is not None:
+        record |= {"gradient": {name: found[0] for name, found in gradient.items()}, "derivatives": gradient}
+    return told(request, record, findings)
 
 
 def result_lines(name: str | None, record: Mapping[str, Any], *, quiet: bool) -> list[str]:
@@ -142,23 +105,12 @@ def result_lines(name: str | None, record: Mapping[str, Any], *, quiet: bool) ->
     return lines
 
 
-def _with_digits(request: Request, values: Mapping[Node, Any], names: Sequence[str] | None) -> dict[str, Any]:
-    from diffcli.trust.digits import right_digits
-
-    count, mode = request.arguments["digits"], request.arguments.get("undefined", "report")
-    result = right_digits(request.graph, request.point, values, count, names or (), mode)
-    record: dict[str, Any] = {"expression": request.expression, "value": _bare(result.value)}
-    if names is not None:
-        record["gradient"] = {name: _bare(g) for name, g in result.gradient.items()}
-    return told(request, record, result.findings)
-
-
 def _exact(request: Request, values: Mapping[Node, Any], names: Sequence[str]) -> dict[str, Any]:
     from diffcli.library.closed_forms import closed_forms
     from diffcli.library.passes import differentiate
     from diffcli.trust.doubts import examine_kinks
 
-    graph, mode = request.graph, request.arguments.get("undefined", "report")
+    graph, mode = request.graph, request.arguments["undefined"]
     forms = closed_forms(graph, request.point.exact, names)
     rounded = differentiate(graph, request.bindings, names).targets
     doubts = examine_kinks(graph, request.point, values, rounded, mode=mode)
@@ -171,22 +123,6 @@ def _exact(request: Request, values: Mapping[Node, Any], names: Sequence[str]) -
     if forms.statements:
         record["statements"] = forms.statements
     return told(request, record, doubts)
-
-
-def _with_orders(request: Request, values: Mapping[Node, Any], names: Sequence[str]) -> dict[str, Any]:
-    from diffcli.trust.orders import right_orders
-
-    given = request.arguments.get("order")
-    order: int = request.order if given is None else given  # type: ignore[assignment]
-    is_float, mode = is_plain(request.arguments), request.arguments.get("undefined", "report")
-    result = right_orders(request.graph, request.point, values, names, order, is_plain=is_float, mode=mode)
-    record = {
-        "expression": request.expression,
-        "value": result.value,
-        "gradient": {name: found[0] for name, found in result.gradient.items()},
-        "derivatives": result.gradient,
-    }
-    return told(request, record, result.findings)
 
 
 def show(

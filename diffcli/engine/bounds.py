@@ -37,6 +37,9 @@ if TYPE_CHECKING:
     from diffcli.plan import Number, Plan
 
 
+LARGEST_GRAPH = 20_000
+"""Nodes of a graph up to which digits are checked."""
+
 SAFETY = 1.05
 """What errors of higher orders may add to a first-order bound."""
 
@@ -55,6 +58,11 @@ class Bounded:
         """Tell whether a number, if there is one, is surely right to within ``TOLERANCE`` of itself."""
         number, error = self.numbers[slot], self.errors[slot]
         return error < math.inf and (number is None or bool(safety * error <= TOLERANCE * abs(number) < math.inf))
+
+
+def unsigned(number: Any) -> Any:
+    """Return a number that is exact where it is 0: there without the sign that floats give to 0."""
+    return 0.0 if number.__class__ is float and number == 0 else number
 
 
 def bounded_values(

@@ -2,28 +2,12 @@
 
 from __future__ import annotations
 
-from diffcli.engine.bounds import bounded_values
-from diffcli.engine.forward import forward, number_values
-from diffcli.engine.tables import Table
-from diffcli.errors import DomainError, Findings, UsageError
+from diffcli.errors import Findings, UsageError
 from diffcli.given.expressions import as_bindings, as_graph, as_names
-from diffcli.library.passes import (
-    Passes,
-    as_number,
-    differentiate,
-    in_type,
-    judged,
-    own,
-    snapshots_for,
-    sure_numbers,
-    targets,
-    value_and_gradient,
-    with_bounds,
-    zero_like,
-)
+from diffcli.library.computation import UNDEFINED_MODES, Computation, check_arithmetic
+from diffcli.library.passes import as_number, snapshots_for, targets
 from diffcli.ops import OPS, OpTable
-from diffcli.trust.doubts import CHECKPOINTED, LARGEST_GRAPH, examine, unchecked_note, unsigned
-from diffcli.trust.points import MOST_ENTRIES, Point
+from diffcli.trust.points import Point
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -31,12 +15,8 @@ if TYPE_CHECKING:
     from typing import Any
 
     from diffcli.given.expressions import Expression
-    from diffcli.graphs import Graph
     from diffcli.trust.digits import Digits
     from diffcli.trust.results import Evaluation, Gradient
-
-UNDEFINED_MODES = ("report", "error", "subgradient")
-"""What is done where there is no derivative."""
 
 
 def evaluate(
@@ -64,7 +44,7 @@ def evaluate(
     Raises: ExpressionError and its subclasses, for text that cannot be read and values that do not fit.
     """
     found, findings = _evaluated(expression, bindings, digits, dtype, arithmetic, ops, output, syntax)
-    if findings is not None:
+    if findings.notes:
         from diffcli.trust.results import Evaluation, warned
 
         warned(Evaluation(found, findings))
@@ -104,83 +84,24 @@ def _evaluated(
     ops: OpTable,
     output: str | None,
     syntax: str,
-) -> tuple[Any, Findings | None]:
+) -> tuple[Any, Findings]:
     check_arithmetic(arithmetic)
+    if digits is not None and dtype is not None:
+        raise UsageError("digits and dtype do not go together")
     given = as_bindings(bindings)
     graph = as_graph(expression, given, ops, output=output, syntax=syntax)
-    value, findings = _computed(graph, given, bindings, digits, dtype, arithmetic, ops)
+    asked = Computation(graph, point_of(given, bindings, ops), digits=digits, dtype=dtype, arithmetic=arithmetic)
+    value, findings = asked.evaluation()
     if graph.notes or len(given) > len(graph.plan.variables):
         from diffcli.trust.results import reading_notes
 
-        findings = findings or Findings()
         findings.notes[:0] = reading_notes(expression, graph, given)
-    return value, findings
-
-
-def _computed(
-    graph: Graph,
-    given: dict[str, Any],
-    bindings: Mapping[str, Any] | None,
-    digits: int | None,
-    dtype: str | None,
-    arithmetic: str | None,
-    ops: OpTable,
-) -> tuple[Any, Findings | None]:
-    """Return the value of a graph with what is to be said of it, if anything is."""
-    if digits is not None:
-        if dtype is not None:
-            raise UsageError("digits and dtype do not go together")
-        certain = _to_digits(graph, point_of(given, bindings, ops), digits, ())
-        return certain.value, certain.findings
-    if dtype is None and not is_checked(graph, given):
-        slots = number_values(graph, given)
-        value = own(forward(graph, given)[graph.output]) if slots is None else as_number(slots[graph.plan.output])
-        return value, _unchecked(graph, given)
-    point = point_of(given, bindings, ops)
-    if dtype is not None:
-        bound, numbers = in_type(graph, given, dtype)
-        values = forward(graph, bound, numbers=numbers)
-        doubts = examine(graph, point, values, {}, dtype=dtype)
-        return own(doubts.value) if point.has_arrays() else as_number(doubts.value), doubts.findings()
-    bounded = bounded_values(graph, given, point.errors(), is_binary=point.is_binary)
-    if bounded is not None and bounded.is_sure(graph.plan.output):
-        return unsigned(bounded.numbers[graph.plan.output]), None
-    try:
-        values = forward(graph, given) if bounded is None else Table(graph, bounded.numbers)
-    except DomainError as error:
-        if arithmetic is not None:
-            raise
-        return own(_proved(graph, point, (), error).value), None
-    bounds = None if bounded is None else (bounded, bounded)
-    doubts = examine(graph, point, values, {}, bounds=bounds, arithmetic=arithmetic)
-    return own(doubts.value), doubts.findings()
-
-
-def is_checked(graph: Graph, bindings: Mapping[str, Any]) -> bool:
-    """Tell whether the numbers of a graph are looked after: of a graph that is not too large, nor its arrays."""
-    if len(graph.plan) > LARGEST_GRAPH:
-        return False
-    arrays = [value for value in bindings.values() if value.__class__ is not float]
-    return not arrays or not any(
-        getattr(v, "size", 1) > MOST_ENTRIES or getattr(v, "dtype", None) == "float32" for v in arrays
-    )
+    return value if dtype is None or asked.point.has_arrays() else as_number(value), findings
 
 
 def point_of(given: Mapping[str, Any], bindings: Mapping[str, Any] | None, ops: OpTable) -> Point:
     """Return the point of bindings as they were given, and as values."""
     return Point.of(given, dict(zip(given, (bindings or {}).values(), strict=True)), ops)
-
-
-def _unchecked(graph: Graph, bindings: Mapping[str, Any]) -> Findings:
-    """Return what is said of numbers that are not looked after, but for those of a type that was chosen."""
-    is_narrow = any(getattr(value, "dtype", None) == "float32" for value in bindings.values())
-    return Findings(() if is_narrow else (unchecked_note(graph),))
-
-
-def check_arithmetic(arithmetic: str | None) -> None:
-    """Refuse an arithmetic that there is not."""
-    if arithmetic not in (None, "float64"):
-        raise UsageError(f"there is no arithmetic {arithmetic!r}", hint='use "float64", or leave it out')
 
 
 def grad(
@@ -242,80 +163,25 @@ def grad(
         size = read_bytes(memory, "memory")
         checkpoint = snapshots_for(size, graph, given, targets(graph, names, given), dtype)
     point = point_of(given, bindings, ops)
-    is_right = (digits, order, dtype, checkpoint) == (None, None, None, None) and is_checked(graph, given)
-    bounded = with_bounds(graph, point) if is_right and mode == "reverse" else None
-    if bounded is not None and (sure := sure_numbers(graph, bounded, names, given)) is not None:
-        found = Gradient(*sure)
-    else:
-        names = targets(graph, names, given)
-        if digits is not None:
-            certain = _to_digits(graph, point, digits, names)
-            found = Gradient(certain.value, certain.gradient, certain.findings)
-        elif order is not None:
-            from diffcli.trust.orders import right_orders
-
-            is_plain = arithmetic is not None
-            values = forward(graph, given)
-            found = right_orders(graph, point, values, names, order, is_plain=is_plain, mode=undefined)
-        elif not is_right and (dtype, checkpoint) == (None, None):
-            findings = _unchecked(graph, given)
-            found = Gradient(*value_and_gradient(graph, given, names, mode, findings=findings), findings)
-        else:
-            passes = None if bounded is None else Passes.of_bounds(graph, given, names, bounded)
-            found = _right_gradient(graph, point, names, mode, dtype, checkpoint, arithmetic, passes, undefined)
+    asked = Computation(
+        graph,
+        point,
+        names,
+        mode=mode,
+        order=order,
+        digits=digits,
+        dtype=dtype,
+        checkpoint=checkpoint,
+        arithmetic=arithmetic,
+        undefined=undefined,
+    )
+    value, gradient, findings = asked.gradient()
+    if dtype is not None and not point.has_arrays():
+        value, gradient = as_number(value), {name: as_number(number) for name, number in gradient.items()}
+    found = Gradient(value, gradient, findings)
     has_more = graph.notes or len(given) > len(graph.plan.variables)
     read = reading_notes(expression, graph, given, "; its gradient is 0") if has_more else ()
     return warned(found, read) if has_more or found.findings.notes else found
-
-
-def _right_gradient(
-    graph: Graph,
-    point: Point,
-    names: Sequence[str],
-    mode: str,
-    dtype: str | None,
-    checkpoint: int | None,
-    arithmetic: str | None,
-    passes: Passes | None,
-    undefined: str,
-) -> Gradient:
-    """Return value and gradient as they are, not as float64 may have them, and what is to be said of them."""
-    from diffcli.trust.results import Gradient
-
-    asked: dict[str, Any] = {"dtype": dtype, "checkpoint": checkpoint}
-    try:
-        passes = passes or differentiate(graph, point.bindings, names, mode, **asked, pruned=True)
-    except DomainError as error:
-        if (dtype, checkpoint, arithmetic) != (None, None, None):
-            raise
-        return _proved(graph, point, names, error)
-    doubts = judged(graph, point, passes, **asked, arithmetic=arithmetic, undefined=undefined)
-    if doubts is None:
-        return Gradient(passes.values[graph.output], passes.targets, Findings([CHECKPOINTED]))
-    ours = as_number if dtype is not None and not point.has_arrays() else own
-    gradient = {name: ours(number) for name, number in doubts.gradient.items()}
-    return Gradient(ours(doubts.value), gradient, doubts.findings())
-
-
-def _proved(graph: Graph, point: Point, names: Sequence[str], refusal: DomainError) -> Gradient:
-    """Return numbers with proof where floats have none, as of a matrix that is singular in floats alone.
-
-    Raises: the refusal, where there are none.
-    """
-    from diffcli.trust.proof import prove
-    from diffcli.trust.results import Gradient
-
-    proof = prove(graph, point, names)
-    found = {} if proof is None else {name: proof.number(name) for name in names}
-    if proof is None or not all(
-        number is None or number.is_defined for number in (proof.number(None), *found.values())
-    ):
-        raise refusal
-    zeros = {name: zero_like(point.bindings.get(name, 0.0)) for name in names}
-    known = {name: number.number for name, number in found.items() if number is not None}
-    result = Gradient(proof.certainty.value.number, zeros | known)
-    result.findings.recomputed = ["value", *known]
-    return result
 
 
 def digits(
@@ -345,11 +211,5 @@ def digits(
     given = as_bindings(bindings)
     graph = as_graph(expression, {**dict.fromkeys(wrt or ()), **given}, ops)
     names = [v.name for v in graph.variables] if wrt is None else list(wrt)
-    found = _to_digits(graph, point_of(given, bindings, ops), count, names)
+    found = Computation(graph, point_of(given, bindings, ops), names, digits=count).to_digits(names)
     return warned(found, reading_notes(expression, graph, given))
-
-
-def _to_digits(graph: Graph, point: Point, count: int, names: Sequence[str]) -> Digits:
-    from diffcli.trust.digits import right_digits
-
-    return right_digits(graph, point, forward(graph, point.bindings), count, names)

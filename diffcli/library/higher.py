@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from diffcli.errors import BindingError
 from diffcli.given.expressions import as_bindings, as_graph, as_names
-from diffcli.library.evaluation import check_arithmetic, point_of
+from diffcli.library.computation import check_arithmetic
+from diffcli.library.evaluation import point_of
 from diffcli.ops import OPS, OpTable
 from diffcli.trust.results import ByOrder, Gradient, Tangent, reading_notes, warned
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from diffcli.engine.backward import backward, class_labels, number_gradients, start
-from diffcli.engine.bounds import Bounded, bounded_gradients, bounded_values
+from diffcli.engine.bounds import Bounded, bounded_gradients, bounded_values, unsigned
 from diffcli.engine.forward import forward, number_values
 from diffcli.engine.loops import Met
 from diffcli.engine.numbers import Numbers
 from diffcli.engine.tables import Gradients, Table
 from diffcli.engine.undefined import suspects_among
 from diffcli.errors import Findings, UsageError, whole
-from diffcli.trust.doubts import examine, existing_gradient, is_small, unsigned
 from diffcli.trust.points import Point
 
 TYPE_CHECKING = False
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
     from typing import Any
 
     from diffcli.graphs import Graph, Node
-    from diffcli.trust.doubts import Doubts
 
     WithBounds = tuple[Bounded, Bounded, Callable[[], None]]
 
@@ -70,19 +68,13 @@ def differentiate(
     dtype: str | None = None,
     checkpoint: int | None = None,
     pruned: bool = False,
-    point: Point | None = None,
 ) -> Passes:
     """Run forward propagation and the derivative's pass; the gradient is 0 where the output does not depend.
 
-    ``pruned`` leaves out gradients of nodes that are not between the names and the output.  The ``point`` of the
-    bindings asks for bounds on all errors in the same passes.
+    ``pruned`` leaves out gradients of nodes that are not between the names and the output.
     """
     if mode not in MODES:
         raise UsageError(f"unknown mode {mode!r}", hint=f"use {', '.join(MODES[:-1])} or {MODES[-1]}")
-    if point is not None and mode == "reverse" and checkpoint is None and dtype is None:
-        bounded = with_bounds(graph, point)
-        if bounded is not None:
-            return Passes.of_bounds(graph, bindings, names, bounded)
     bound, numbers = in_type(graph, bindings, dtype)
     known = graph.by_name
     wanted = [known[name] for name in names if name in known]
@@ -154,41 +146,6 @@ def sure_numbers(
     return unsigned(values.numbers[output]), found
 
 
-def judged(
-    graph: Graph,
-    point: Point,
-    passes: Passes,
-    *,
-    dtype: str | None = None,
-    checkpoint: int | None = None,
-    arithmetic: str | None = None,
-    undefined: str = "report",
-) -> Doubts | None:
-    """Judge what the passes left, as ``examine`` does; None where checkpoints left values of arrays too large for it.
-
-    Numbers of another type, or with checkpoints, stay those of the passes.
-    """
-    values, gradients = passes.values, passes.gradients
-    if checkpoint is not None:
-        if not is_small(graph, point.bindings):
-            return None
-        values = forward(graph, point.bindings)
-    if passes.bounds is not None:  # without those of constants, which take time
-        gradients = Table(graph, passes.bounds[1].numbers)
-    is_plain = (dtype, checkpoint) != (None, None)
-    return examine(
-        graph,
-        point,
-        values,
-        passes.targets,
-        mode=undefined,
-        dtype=dtype,
-        bounds=passes.bounds,
-        gradients=gradients,
-        arithmetic="float64" if is_plain else arithmetic,
-    )
-
-
 def value_and_gradient(
     graph: Graph,
     bindings: Mapping[str, Any],
@@ -227,6 +184,8 @@ def _existing(
     gradient: Mapping[str, Any],
     findings: Findings | None,
 ) -> dict[str, Any]:
+    from diffcli.trust.doubts import existing_gradient
+
     doubts = existing_gradient(graph, Point(bindings, is_binary=True), values, gradient)
     if findings is not None:
         findings.notes += doubts.notes

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from diffcli.engine.backward import backward
-from diffcli.engine.bounds import SAFETY, bounded_gradients, bounded_values
+from diffcli.engine.bounds import LARGEST_GRAPH, SAFETY, bounded_gradients, bounded_values, unsigned
 from diffcli.engine.forward import forward
 from diffcli.engine.numbers import is_array, shape_of
 from diffcli.engine.undefined import is_finite, suspects, touched, troubles, without_value
@@ -24,9 +24,6 @@ if TYPE_CHECKING:
     from diffcli.engine.bounds import Bounded
     from diffcli.engine.undefined import Trouble
     from diffcli.graphs import Node
-
-LARGEST_GRAPH = 20_000
-"""Nodes of a graph up to which digits are checked."""
 
 CHECKPOINTED = Note("with --checkpoint, digits and kinks are checked for small arrays only")
 
@@ -262,11 +259,6 @@ def _replace(doubts: Doubts, doubted: Sequence[str | None]) -> None:
             doubts.value = merged(printed, proof.number)
         else:
             doubts.gradient[name] = merged(printed, proof.number)
-
-
-def unsigned(number: Any) -> Any:
-    """Return a number that is exact where it is 0: there without the sign that floats give to 0."""
-    return 0.0 if number.__class__ is float and number == 0 else number
 
 
 def is_other_zero(printed: Any, proof: Certain) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from diffcli.cli.options import ASKED, DTYPE, EXPRESSION, FLOAT64, FROM, STYLE
 from diffcli.cli.requests import Request, open_request
-from diffcli.cli.results import DIGITS, better_values, show, text_of, value_record, write
+from diffcli.cli.results import DIGITS, show, text_of, value_record, write
 from diffcli.errors import Note, UsageError
 
 TYPE_CHECKING = False
@@ -40,12 +40,12 @@ def command(arguments: Arguments) -> int:
     request = open_request(arguments, lowered=style == "homework")
     if style is not None and arguments["digits"] is not None:
         request.findings.append(Note("--digits is about the value below, not about the numbers of --style"))
-    values = request.values()
-    record = value_record(request, values)
+    computation = request.computation(is_whole=style is not None)
+    record = value_record(request, computation)
 
     def lines() -> Iterator[str]:
         if style is not None:
-            show(request.graph, better_values(request, values), None, style, arguments["color"])
+            show(request.graph, computation.tables().values, None, style, arguments["color"])
         if style is None or arguments["digits"] is not None:
             yield text_of(record["value"])
 
@@ -57,6 +57,6 @@ def _from_file(arguments: Arguments) -> int:
 
     def record(request: Request) -> dict[str, Any]:
         request.parse()
-        return value_record(request, request.values())
+        return value_record(request, request.computation(is_whole=False))
 
     return answer_requests(arguments, record, lambda answer, _: text_of(answer["value"]))

@@ -7,7 +7,7 @@ from diffcli.cli.arguments import Arguments
 from diffcli.cli.exit_status import ExitStatus
 from diffcli.cli.options import ASKED, DTYPE, EXPRESSION, FLOAT64, FROM, QUIET, STYLE, WRT, Option
 from diffcli.cli.requests import Request, read_request
-from diffcli.errors import BindingError, Note, UndefinedError, UsageError
+from diffcli.errors import UndefinedError, UsageError
 from diffcli.rendering.numbers import constant_text
 
 TYPE_CHECKING = False
@@ -15,10 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
 
-    from diffcli.graphs import Node
-    from diffcli.library.passes import Passes
-    from diffcli.trust.doubts import Doubts
-    from diffcli.trust.points import Point
+    from diffcli.library.computation import Computation
 
 MODE = Option(
     "--mode reverse|forward|elimination",
@@ -82,110 +79,41 @@ def command(arguments: Arguments) -> int:
         raise UsageError(f"--checkpoint takes a number of snapshots from 1, not {arguments['checkpoint']}")
     request.parse(lowered=style == "homework")
     output.tell_notes(request.notes)
+    quiet, nodes = arguments["quiet"], arguments["nodes"]
+    is_shown = (not quiet or nodes) and not (arguments["json"] and not nodes) and not _saves_memory(arguments)
+    computation = request.computation(is_whole=is_shown)
     try:
-        record, passes = _result(request)
+        record = _record(request, computation)
     except UndefinedError as error:
         output.tell(f"error: {error}")
         return ExitStatus.NO
 
     def lines() -> Iterator[str]:
-        quiet = arguments["quiet"]
-        if passes is not None and quiet:
-            yield from map(constant_text, passes.targets.values())
+        are_floats = not arguments["exact"] and computation.digits is computation.order is None
+        if quiet and are_floats:
+            yield from map(constant_text, record["gradient"].values())
             return
-        shown = _passes(request) if passes is None and style and not quiet else passes
-        if shown is not None and not _saves_memory(arguments):
+        if is_shown and (are_floats or style):
+            shown = computation.tables()
             results.show(request.graph, shown.values, shown.gradients, style, arguments["color"], list(shown.targets))
         yield from results.result_lines(request.result_name, record, quiet=quiet)
 
     return results.write(request, record, lines())
 
 
-def _result(request: Request) -> tuple[dict[str, Any], Passes | None]:
-    """Return the object that ``--json`` prints, and the passes it is from, None for digits, closed forms and orders."""
-    passes = None
-    if results.is_special(request):
-        record = results.special_record(request, request.values(), request.targets())
-    else:
-        passes, doubts = _differentiate(request)
-        value, gradient = passes.values[request.graph.output], dict(passes.targets)
-        record = {"expression": request.expression, "value": value, "gradient": gradient}
+def _record(request: Request, computation: Computation) -> dict[str, Any]:
+    """Return the object that ``--json`` prints."""
+    record = results.gradient_record(request, computation)
     if request.arguments["nodes"]:
         from diffcli.rendering.tree import node_records
 
-        shown = passes or _passes(request)
-        record["nodes"] = node_records(request.graph, shown.values, shown.gradients)
-    return record if passes is None or doubts is None else results.told(request, record, doubts), passes
+        tables = computation.tables()
+        record["nodes"] = node_records(request.graph, tables.values, tables.gradients)
+    return record
 
 
 def _saves_memory(arguments: Arguments) -> bool:
     return arguments["checkpoint"] is not None or arguments["memory"] is not None
-
-
-def _snapshots(request: Request) -> int | None:
-    """Return how many snapshots are to be kept: as many as are asked for, or as the memory has room for."""
-    arguments = request.arguments
-    if arguments["memory"] is None:
-        count: int | None = arguments["checkpoint"]
-        return count
-    from diffcli.given.sizes import read_bytes
-    from diffcli.library.passes import snapshots_for
-
-    memory = read_bytes(arguments["memory"], "--memory")
-    return snapshots_for(memory, request.graph, request.bindings, request.targets(), arguments["dtype"])
-
-
-def _differentiate(request: Request) -> tuple[Passes, Doubts | None]:
-    """Return the passes, with the numbers that are known better than the rules give them, and what is doubted."""
-    from diffcli.library.passes import judged
-    from diffcli.trust.doubts import CHECKPOINTED, LARGEST_GRAPH
-
-    graph, arguments = request.graph, request.arguments
-    passes = _passes(request, request.point if len(graph.plan) <= LARGEST_GRAPH else None)
-    if arguments["memory"] is not None:
-        request.findings.append(Note("with --memory, digits and kinks are not checked"))
-        return passes, None
-    doubts = judged(
-        graph,
-        request.point,
-        passes,
-        dtype=arguments["dtype"],
-        checkpoint=arguments["checkpoint"],
-        arithmetic="float64" if results.is_plain(arguments) else None,
-        undefined=arguments["undefined"],
-    )
-    if doubts is None:
-        request.findings.append(CHECKPOINTED)
-        return passes, None
-    better: dict[Node, Any] = {v: doubts.gradient[v.name] for v in graph.variables if v.name in doubts.gradient}
-    if doubts.recomputed:
-        assert doubts.proof is not None
-        better_values, better_gradients = doubts.proof.better(passes.values, passes.gradients)
-        passes.values = {**passes.values, **better_values, graph.output: doubts.value}
-        better = better_gradients | better
-    if passes.gradients is not None:
-        known = {**passes.gradients}
-        passes.gradients = known | {node: gradient for node, gradient in better.items() if node in known}
-    passes.targets = doubts.gradient
-    return passes, doubts
-
-
-def _passes(request: Request, point: Point | None = None) -> Passes:
-    from diffcli.library.passes import differentiate
-
-    try:
-        return differentiate(
-            request.graph,
-            request.bindings,
-            request.targets(),
-            request.arguments["mode"],
-            dtype=request.arguments["dtype"],
-            checkpoint=_snapshots(request),
-            point=point,
-        )
-    except BindingError as error:
-        request.hint_at_options(error)
-        raise
 
 
 def _from_file(arguments: Arguments) -> int:
@@ -193,7 +121,7 @@ def _from_file(arguments: Arguments) -> int:
 
     def record(request: Request) -> dict[str, Any]:
         request.parse()
-        return _result(request)[0]
+        return _record(request, request.computation(is_whole=bool(arguments["nodes"])))
 
     def plain_line(answer: dict[str, Any], request: Request) -> str:
         quiet = arguments["quiet"]
