@@ -108,7 +108,7 @@ def result_lines(name: str | None, record: Mapping[str, Any], *, quiet: bool) ->
 def _exact(request: Request, values: Mapping[Node, Any], names: Sequence[str]) -> dict[str, Any]:
     from diffcli.library.closed_forms import closed_forms
     from diffcli.library.passes import differentiate
-    from diffcli.trust.doubts import examine_kinks
+    from diffcli.trust.kinks import examine_kinks
 
     graph, mode = request.graph, request.arguments["undefined"]
     forms = closed_forms(graph, request.point.exact, names)

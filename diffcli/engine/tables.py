@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from typing import Any
 
+    from diffcli.engine.bounds import Bounded
+
 
 class Table(Mapping[Node, "Any"]):
     """Numbers by node; a slot that holds None has none."""
@@ -56,3 +58,26 @@ class Gradients(Table):
             self._fill()
             self._fill = None
         return self._slots
+
+
+class Passes:
+    """What the passes leave: the tables of values and gradients, and the gradient by each name that was asked for.
+
+    ``gradients`` is None where there is no such table, in forward mode and with checkpoints; with these ``values`` has
+    the output alone.  ``bounds`` are values and gradients by slot with bounds on their errors, where they were asked
+    for and all are numbers.
+    """
+
+    __slots__ = ("bounds", "gradients", "targets", "values")
+
+    def __init__(
+        self,
+        values: Mapping[Node, Any],
+        gradients: Mapping[Node, Any] | None,
+        targets: dict[str, Any],
+        bounds: tuple[Bounded, Bounded] | None = None,
+    ) -> None:
+        self.bounds = bounds
+        self.values = values
+        self.gradients = gradients
+        self.targets = targets

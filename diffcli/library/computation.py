@@ -5,14 +5,14 @@ from __future__ import annotations
 from diffcli.engine.bounds import LARGEST_GRAPH, bounded_values, unsigned
 from diffcli.engine.forward import forward, number_values
 from diffcli.engine.loops import Met
-from diffcli.engine.tables import Table
+from diffcli.engine.tables import Passes, Table
 from diffcli.engine.undefined import suspects_among
 from diffcli.errors import DomainError, Findings, UsageError
 from diffcli.library.passes import (
-    Passes,
     as_number,
     differentiate,
     in_type,
+    of_bounds,
     own,
     sure_numbers,
     targets,
@@ -124,7 +124,7 @@ class Computation:
             bounded = with_bounds(graph, point)
             if bounded is not None and (sure := sure_numbers(graph, bounded, self.names, point.bindings)) is not None:
                 if self.is_whole:
-                    self._passes = Passes.of_bounds(graph, point.bindings, sure[1], bounded)
+                    self._passes = of_bounds(graph, point.bindings, sure[1], bounded)
                     self._improve(*sure)
                 return (*sure, Findings())
         names = self.targets()
@@ -145,7 +145,7 @@ class Computation:
             if bounded is None:
                 self._passes = self._differentiated(names)
             else:
-                self._passes = Passes.of_bounds(graph, point.bindings, names, bounded)
+                self._passes = of_bounds(graph, point.bindings, names, bounded)
         except DomainError as error:
             return self._proved(names, error)
         return self._judged(self._passes)
@@ -184,7 +184,7 @@ class Computation:
 
     def _unchecked(self) -> Findings:
         """Return what is said of numbers that are not looked after, but for those of a type that was chosen."""
-        from diffcli.trust.doubts import unchecked_note
+        from diffcli.trust.examination import unchecked_note
 
         is_narrow = any(getattr(value, "dtype", None) == "float32" for value in self.point.bindings.values())
         return Findings(() if is_narrow else (unchecked_note(self.graph),))
@@ -199,27 +199,19 @@ class Computation:
 
     def _judged(self, passes: Passes) -> tuple[Any, dict[str, Any], Findings]:
         """Return what the passes left, judged; numbers of another type, or with checkpoints, stay as they are."""
-        from diffcli.trust.doubts import CHECKPOINTED, examine, is_small
+        from diffcli.trust.examination import CHECKPOINTED, examine, is_small
 
         graph, point = self.graph, self.point
-        values, gradients = passes.values, passes.gradients
+        judged = passes
         if self.checkpoint is not None:
             if not is_small(graph, point.bindings):
-                return values[graph.output], passes.targets, Findings([CHECKPOINTED])
-            values = forward(graph, point.bindings)
-        if passes.bounds is not None:  # without those of constants, which take time
+                return passes.values[graph.output], passes.targets, Findings([CHECKPOINTED])
+            judged = Passes(forward(graph, point.bindings), None, passes.targets)
+        elif passes.bounds is not None:  # without the gradients of constants, which take time
             gradients = Table(graph, passes.bounds[1].numbers)
-        doubts = examine(
-            graph,
-            point,
-            values,
-            passes.targets,
-            mode=self.undefined,
-            dtype=self.dtype,
-            bounds=passes.bounds,
-            gradients=gradients,
-            arithmetic=self.arithmetic if self._is_plain() else "float64",
-        )
+            judged = Passes(passes.values, gradients, passes.targets, passes.bounds)
+        arithmetic = self.arithmetic if self._is_plain() else "float64"
+        doubts = examine(graph, point, judged, mode=self.undefined, dtype=self.dtype, arithmetic=arithmetic)
         value, gradient = own(doubts.value), {name: own(number) for name, number in doubts.gradient.items()}
         if self.is_whole:
             self._improve(value, gradient, doubts)
@@ -248,7 +240,10 @@ class Computation:
 
         if not self._is_plain() or self.arithmetic is not None:
             raise refusal
-        proof = prove(self.graph, self.point, names)
+        try:
+            proof = prove(self.graph, self.point, names)
+        except DomainError:
+            raise refusal from None
         found = {} if proof is None else {name: proof.number(name) for name in names}
         if proof is None or not all(
             number is None or number.is_defined for number in (proof.number(None), *found.values())

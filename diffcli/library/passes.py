@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from diffcli.engine.backward import backward, class_labels, number_gradients, start
-from diffcli.engine.bounds import Bounded, bounded_gradients, bounded_values, unsigned
+from diffcli.engine.bounds import bounded_gradients, bounded_values, unsigned
 from diffcli.engine.forward import forward, number_values
 from diffcli.engine.loops import Met
 from diffcli.engine.numbers import Numbers
-from diffcli.engine.tables import Gradients, Table
+from diffcli.engine.tables import Gradients, Passes, Table
 from diffcli.engine.undefined import suspects_among
 from diffcli.errors import Findings, UsageError, whole
 from diffcli.trust.points import Point
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from typing import Any
 
+    from diffcli.engine.bounds import Bounded
     from diffcli.graphs import Graph, Node
 
     WithBounds = tuple[Bounded, Bounded, Callable[[], None]]
@@ -26,37 +27,6 @@ MODES = ("reverse", "forward", "elimination")
 
 _LARGE = 10_000
 """Entries of an array from which steps on them are fused."""
-
-
-class Passes:
-    """What the passes leave: the tables of values and gradients, and the gradient by each name that was asked for.
-
-    ``gradients`` is None where there is no such table, in forward mode and with checkpoints; with these ``values`` has
-    the output alone.  ``bounds`` are values and gradients by slot with bounds on their errors, where they were asked
-    for and all are numbers.
-    """
-
-    __slots__ = ("bounds", "gradients", "targets", "values")
-
-    def __init__(
-        self,
-        values: Mapping[Node, Any],
-        gradients: Mapping[Node, Any] | None,
-        targets: dict[str, Any],
-        bounds: tuple[Bounded, Bounded] | None = None,
-    ) -> None:
-        self.bounds = bounds
-        self.values = values
-        self.gradients = gradients
-        self.targets = targets
-
-    @classmethod
-    def of_bounds(cls, graph: Graph, bindings: Mapping[str, Any], names: Iterable[str], bounded: WithBounds) -> Passes:
-        """Return what passes with bounds have left."""
-        values, gradients, fill = bounded
-        table = Gradients(graph, gradients.numbers, fill)
-        found = _by_name(graph, bindings, names, gradients.numbers, lambda: table.slots)
-        return cls(Table(graph, values.numbers), table, found, (values, gradients))
 
 
 def differentiate(
@@ -124,6 +94,14 @@ def with_bounds(graph: Graph, point: Point) -> WithBounds | None:
     return None if values is None else (values, *bounded_gradients(graph, values))
 
 
+def of_bounds(graph: Graph, bindings: Mapping[str, Any], names: Iterable[str], bounded: WithBounds) -> Passes:
+    """Return what passes with bounds have left."""
+    values, gradients, fill = bounded
+    table = Gradients(graph, gradients.numbers, fill)
+    found = _by_name(graph, bindings, names, gradients.numbers, lambda: table.slots)
+    return Passes(Table(graph, values.numbers), table, found, (values, gradients))
+
+
 def sure_numbers(
     graph: Graph, bounded: WithBounds, names: Iterable[str] | None, bindings: Mapping[str, Any]
 ) -> tuple[Any, dict[str, Any]] | None:
@@ -184,7 +162,7 @@ def _existing(
     gradient: Mapping[str, Any],
     findings: Findings | None,
 ) -> dict[str, Any]:
-    from diffcli.trust.doubts import existing_gradient
+    from diffcli.trust.kinks import existing_gradient
 
     doubts = existing_gradient(graph, Point(bindings, is_binary=True), values, gradient)
     if findings is not None:

@@ -10,7 +10,7 @@ from diffcli.engine.forward import forward
 from diffcli.engine.numbers import shape_of
 from diffcli.engine.tangent import forward_gradients
 from diffcli.errors import UsageError
-from diffcli.trust.doubts import existing_gradient
+from diffcli.trust.kinks import existing_gradient
 from diffcli.trust.proof import merged, prove
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from diffcli.engine.numbers import Numbers
 from diffcli.errors import Findings, LimitError, Note, whole
 from diffcli.graphs import Apply, Graph
 from diffcli.shown import Told
-from diffcli.trust.doubts import examine_kinks
+from diffcli.trust.kinks import examine_kinks
 from diffcli.trust.zeros import is_zero
 
 if TYPE_CHECKING:

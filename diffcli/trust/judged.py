@@ -9,12 +9,14 @@ import numpy as np
 
 from diffcli.engine.forward import forward
 from diffcli.engine.numbers import is_array, shape_of
+from diffcli.engine.tables import Passes
 from diffcli.engine.undefined import holds, is_finite, suspects
 from diffcli.errors import DiffcliError, Findings, Note
 from diffcli.graphs import Apply, Graph
 from diffcli.namespaces.error_bounds import TOLERANCE
 from diffcli.ops import OPS
-from diffcli.trust.doubts import at_infinity, examine, gradient_by_name, is_other_zero, made_symmetric, range_notes
+from diffcli.trust.doubts import at_infinity, is_other_zero, made_symmetric, range_notes
+from diffcli.trust.examination import examine, gradient_by_name
 from diffcli.trust.proof import brief_text, farthest, merged, node_text, prove
 
 if TYPE_CHECKING:
@@ -152,7 +154,7 @@ class Judged:
             by_rules.append(gradient)
             if not (self.by_rows and self._is_known(entry)):
                 own = {**values, part.output: output[entry]} if entry else values
-                doubts = examine(part, point, own, gradient, arithmetic="float64")
+                doubts = examine(part, point, Passes(own, None, gradient), arithmetic="float64")
                 gradient = doubts.gradient
                 said.append((entry, doubts))
             judged.append(gradient)
@@ -165,7 +167,7 @@ class Judged:
         """Judge the first derivatives, and if nothing is wrong with these the second ones that are not known."""
         graph, point, names = self.graph, self.point, self.names
         gradient = gradient_by_name(graph, point.bindings, names)
-        doubts = examine(graph, point, values, gradient, arithmetic="float64")
+        doubts = examine(graph, point, Passes(values, None, gradient), arithmetic="float64")
         if any(note.kind in (Note.KINK, Note.UNDEFINED) for note in doubts.notes):
             kinks = [_conventional(graph, node) for node in suspects(graph, values)]
             for label, row, column in ((f"{row},{column}", row, column) for row in names for column in names):
@@ -176,7 +178,7 @@ class Judged:
         for row, entry, slope, at_point in self.slopes():
             gradient = gradient_by_name(slope, at_point.bindings, names)
             own = forward(slope, at_point.bindings)
-            doubts = examine(slope, at_point, own, gradient, arithmetic="float64")
+            doubts = examine(slope, at_point, Passes(own, None, gradient), arithmetic="float64")
             is_off = False
             for column in names:
                 label = f"{row},{column}"

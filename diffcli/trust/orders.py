@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from diffcli.engine.forward import forward
+from diffcli.engine.tables import Passes
 from diffcli.engine.taylor import as_floats, derivatives_of, entrywise, taylor
 from diffcli.errors import DomainError, Findings, Note, ShapeError, UndefinedError, UsageError, whole
-from diffcli.trust.doubts import examine, range_notes
+from diffcli.trust.doubts import range_notes
+from diffcli.trust.examination import examine
 from diffcli.trust.points import Point
 from diffcli.trust.results import ByOrder, Gradient
 from diffcli.trust.statements import with_moving_statements
@@ -44,7 +46,7 @@ def right_taylor(
     found = taylor(graph, _exact(point), name, order, is_binary=point.is_binary)
     derivatives = derivatives_of(found)
     result = Coefficients(as_floats(found), as_floats(derivatives), Findings())
-    result.findings.notes += _gaps(examine(graph, point, forward(graph, point.bindings), {}))
+    result.findings.notes += _gaps(examine(graph, point, Passes(forward(graph, point.bindings), None, {})))
     result.findings.notes += _range_notes(lambda k: f"the coefficient of order {k}", result, found)
     result.findings.notes += _range_notes(lambda k: f"the derivative of order {k}", result.derivatives, derivatives)
     return result, found
@@ -88,7 +90,7 @@ def right_orders(
     if whole(order, "order") < 1:
         raise UsageError(f"order is a number from 1, not {order}")
     known = {v.name for v in graph.variables} | set(graph.names)
-    doubts = examine(graph, point, values, {}, arithmetic="float64" if is_plain else None)
+    doubts = examine(graph, point, Passes(values, None, {}), arithmetic="float64" if is_plain else None)
     notes = (note for note in doubts.notes if note.kind == Note.DIGITS or not note.is_warning)
     findings = Findings([*notes, *_gaps(doubts)], doubts.recomputed)
     derivatives: dict[str, Any] = {name: [0.0] * order for name in names}

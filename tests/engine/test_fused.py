@@ -15,7 +15,7 @@ from diffcli.engine.fused import Fused, fuse
 from diffcli.graphs import Graph
 from diffcli.library.passes import differentiate, value_and_gradient
 from diffcli.ops import OPS, Op
-from diffcli.trust.doubts import existing_gradient
+from diffcli.trust.kinks import existing_gradient
 from diffcli.trust.points import Point
 
 if TYPE_CHECKING:

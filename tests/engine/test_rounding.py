@@ -13,8 +13,9 @@ import pytest
 import diffcli
 from diffcli.engine.backward import backward
 from diffcli.engine.forward import forward
+from diffcli.engine.tables import Passes
 from diffcli.namespaces.error_bounds import decimal_error
-from diffcli.trust.doubts import examine
+from diffcli.trust.examination import examine
 from diffcli.trust.points import Point
 
 mp = mpmath.MPContext()
@@ -74,7 +75,9 @@ def notes_on_random_expressions(count: int, rng: random.Random) -> tuple[int, in
         except (ArithmeticError, ValueError):
             continue
         oracle = [value, *({"x": by_x, "y": by_y}[v.name] for v in graph.variables)]
-        doubts = examine(graph, Point(point), values, {v.name: gradients.get(v, 0.0) for v in graph.variables})
+        doubts = examine(
+            graph, Point(point), Passes(values, None, {v.name: gradients.get(v, 0.0) for v in graph.variables})
+        )
         is_right = all(abs(r - o) <= 1e-12 * abs(o) + mp.mpf(10) ** -45 for r, o in zip(results, oracle, strict=True))
         right += is_right
         # a 0 that is only nearly one must be told
@@ -116,7 +119,7 @@ def test_the_warning_names_where_digits_were_lost(text: str, point: float, node:
     graph = diffcli.parse(text)
     values = forward(graph, {"x": point})
     gradient = backward(graph, values)[graph["x"]]
-    told = examine(graph, Point({"x": point}), values, {"x": gradient}).remarks
+    told = examine(graph, Point({"x": point}), Passes(values, None, {"x": gradient})).remarks
     assert told[0].message.endswith(f" at {node}")
 
 
@@ -131,7 +134,7 @@ def test_the_warning_names_where_digits_were_lost(text: str, point: float, node:
 def test_exact_results_carry_no_warning(text: str, point: float) -> None:
     graph = diffcli.parse(text)
     values = forward(graph, {"x": point})
-    assert examine(graph, Point({"x": point}), values, {}).notes == []
+    assert examine(graph, Point({"x": point}), Passes(values, None, {})).notes == []
 
 
 @pytest.mark.parametrize("text", ["x/x", "sin(x)^2 + cos(x)^2", "exp(x)*exp(-x)", "x^2 - x*x", "hypot(x, 0)"])
@@ -139,7 +142,7 @@ def test_what_high_precision_confirms_carries_no_warning(text: str) -> None:
     graph, point = diffcli.parse(text), {"x": 0.3}
     values = forward(graph, point)
     gradient = {"x": backward(graph, values)[graph["x"]]}
-    assert examine(graph, Point(point), values, gradient).notes == []
+    assert examine(graph, Point(point), Passes(values, None, gradient)).notes == []
 
 
 def test_each_entry_of_an_array_is_right() -> None:
@@ -158,7 +161,7 @@ def test_arrays_too_large_to_be_checked_are_told() -> None:
     x = np.linspace(0.1, 1, 10_000)
     text = "sum(" + "sin(" * 30 + "x" + ")" * 30 + ")"
     graph = diffcli.parse(text)
-    doubts = examine(graph, Point({"x": x}), forward(graph, {"x": x}), {})
+    doubts = examine(graph, Point({"x": x}), Passes(forward(graph, {"x": x}), None, {}))
     assert [note.message for note in doubts.remarks] == ["the digits of arrays this large are not checked"]
     assert doubts.warnings == []
 

@@ -10,15 +10,17 @@ import diffcli
 from diffcli.cli.main import main
 from diffcli.engine.backward import backward
 from diffcli.engine.forward import forward
+from diffcli.engine.tables import Passes
 from diffcli.errors import Note, UndefinedError
-from diffcli.trust.doubts import examine, examine_kinks
+from diffcli.trust.examination import examine
+from diffcli.trust.kinks import examine_kinks
 from diffcli.trust.points import Point
 
 
 def doubts_of(text: str, x: float, **options):  # type: ignore[no-untyped-def]
     graph = diffcli.parse(text)
     values = forward(graph, {"x": x})
-    return examine(graph, Point({"x": x}), values, {"x": backward(graph, values)[graph["x"]]}, **options)
+    return examine(graph, Point({"x": x}), Passes(values, None, {"x": backward(graph, values)[graph["x"]]}), **options)
 
 
 @pytest.mark.parametrize(
