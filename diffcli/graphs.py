@@ -457,6 +457,26 @@ def rebuilt(nodes: Iterable[Node], replacement: Callable[[Node, tuple[Node, ...]
     return made
 
 
+def replaced(graph: Graph, replacement: Callable[[Node, tuple[Node, ...]], Node | None]) -> Graph:
+    """Return a graph in which some nodes are replaced, as by ``rebuilt``, with its names and what is said of it."""
+    made = rebuilt(graph.nodes, replacement)
+    names = {name: made[node] for name, node in graph.names.items() if node in made}
+    return Graph(made[graph.output], names=names, source=graph.source, notes=graph.notes)
+
+
+def substituted(graph: Graph, values: Mapping[str, Any]) -> Graph:
+    """Return a graph of the output alone in which variables are nodes, or the exact values of numbers."""
+    nodes = {name: value if isinstance(value, Node) else _exactly(value) for name, value in values.items()}
+    made = rebuilt(graph.nodes, lambda node, _: nodes.get(node.name) if isinstance(node, Variable) else None)
+    return Graph(made[graph.output])
+
+
+def _exactly(value: Any) -> Node:
+    from fractions import Fraction
+
+    return value.output if isinstance(value, Graph) else as_node(Fraction(value))
+
+
 def reachable(nodes: Sequence[Node], *outputs: Node) -> list[Node]:
     """Return those of ``nodes``, given in topological order, that ``outputs`` depend on."""
     wanted = set(outputs)

@@ -35,14 +35,13 @@ from diffcli.answers.options import (
 from diffcli.answers.pairs import LONGEST_REASON, UNREAD, PairReader, case_hint, has_arrays, one_line, variables
 from diffcli.answers.reading import MOST_DEPTH, Reading, read
 from diffcli.answers.second_readings import second_readings
-from diffcli.answers.solving import at
 from diffcli.answers.tokens import same_text
 from diffcli.equivalence.budget import LONGEST_REMEMBERED, PAIRS_REMEMBERED, TEXT_LENGTH
 from diffcli.equivalence.deciding import decide
 from diffcli.equivalence.decision import Question, has_imaginary_unit
 from diffcli.equivalence.verdict import DIFFERENT, EQUAL, INVALID, UNDECIDED, Verdict
 from diffcli.errors import DiffcliError, ExpressionError, UsageError, shorten
-from diffcli.graphs import Graph, Node, Variable
+from diffcli.graphs import Graph, Node, Variable, substituted
 from diffcli.ops import OPS, OpTable
 from diffcli.parsing import is_latex
 
@@ -241,7 +240,7 @@ class PairJudge:
             return side
         try:
             values = {self.graph(name).variables[0].name: self.graph(value).output for name, value in point}
-            return at(self.graph(side), values)
+            return substituted(self.graph(side), values)
         except (DiffcliError, IndexError):
             return side
 
@@ -258,7 +257,7 @@ class PairJudge:
             return theirs
         free = [name for name in names if name not in others]  # x in g(u) = 2x is another one
         put = {name: Variable(f"free {name}") for name in free}
-        renamed = at(graph, put | {other: Variable(name) for name, other in zip(names, others, strict=True)})
+        renamed = substituted(graph, put | {other: Variable(name) for name, other in zip(names, others, strict=True)})
         return replace(theirs, kinds=(Expression(renamed),))
 
     def _kinds_compared(self, ours: Reading, theirs: Reading) -> Verdict:

@@ -14,11 +14,10 @@ from diffcli.answers.links import CHAIN
 from diffcli.answers.options import check_options, domain_of, meant
 from diffcli.answers.program_answers import ProgramReader
 from diffcli.answers.reading import expression_of, read
-from diffcli.answers.solving import at
 from diffcli.equivalence.verdict import INVALID, UNDECIDED, Verdict
 from diffcli.errors import BindingError, DiffcliError
 from diffcli.given.expressions import as_graph, in_turn
-from diffcli.graphs import Apply, Graph, Node, topological_order
+from diffcli.graphs import Apply, Graph, Node, substituted, topological_order
 from diffcli.library.differentiation import Asked, sizes_of, targets_in_turn
 from diffcli.ops import OPS, OpTable
 from diffcli.simplification import read_assumption
@@ -89,7 +88,7 @@ class DerivativeJudge:
         self._unseen: list[str] = []
         self._arrays = [name for name, shape in (self.program.sizes or {}).items() if shape]
         for fact in facts:
-            gap = at(Graph(fact.left.output - fact.right.output), self.function.names)
+            gap = substituted(Graph(fact.left.output - fact.right.output), self.function.names)
             try:
                 bounded = set(read_domain(fact.text))
             except BindingError:

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 from diffcli.answers.kinds.equations import factor_between
 from diffcli.answers.labels import bound_arguments
 from diffcli.answers.reading import expression_of, read
-from diffcli.answers.solving import at, difference
+from diffcli.answers.solving import difference
 from diffcli.equivalence.steps import jump
 from diffcli.equivalence.verdict import DIFFERENT, EQUAL, INVALID, Verdict
 from diffcli.errors import DiffcliError, UsageError
-from diffcli.graphs import Graph, Variable
+from diffcli.graphs import Graph, Variable, substituted
 from diffcli.parsing import parse
 from diffcli.parsing.vocabulary import is_greek_name
 
@@ -64,7 +64,7 @@ def judge_antiderivative(
         raise UsageError("integrated by what?", hint="say it with wrt")
     bound = [] if said is None else bound_arguments(said.label)
     if len(bound) == 1 and bound[0] not in names:
-        theirs = at(theirs, {bound[0]: Variable(name)})
+        theirs = substituted(theirs, {bound[0]: Variable(name)})
     glued = next((v.name for v in theirs.variables if name in v.name and v.name not in (*names, name)), None)
     if glued is not None and not is_greek_name(glued) and "_" not in glued:
         product = "*".join(part for part in glued.partition(name) if part)

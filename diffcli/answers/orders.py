@@ -13,7 +13,7 @@ from diffcli.answers.wrapping import unwrapped
 from diffcli.asymptotics import Bound, UnsupportedError, compare_bounds
 from diffcli.equivalence.verdict import DIFFERENT, EQUAL, INVALID, Verdict
 from diffcli.errors import DiffcliError, ExpressionError, ParseError, UnknownNameError, shorten
-from diffcli.graphs import Builder, Graph, Node, Variable, rebuilt
+from diffcli.graphs import Builder, Graph, Node, Variable, substituted
 from diffcli.parsing import parse
 
 _THETA = ("Θ", "ϴ", "Theta")
@@ -142,10 +142,9 @@ def _in_case(bound: Bound, names: Iterable[str]) -> Bound:
     renamed = {name: meant[name.lower()] for name in bound.names if name not in names and name.lower() in meant}
     if len(set(renamed.values())) < len(renamed) or not renamed:
         return bound
-    variables: dict[Node, Node] = {v: Variable(renamed[v.name]) for v in bound.graph.variables if v.name in renamed}
-    nodes = rebuilt(bound.graph.nodes, lambda node, _: variables.get(node))
+    graph = substituted(bound.graph, {name: Variable(other) for name, other in renamed.items()})
     note = ", ".join(f"{name!r} is read as {other}" for name, other in renamed.items())
-    return Bound(Graph(nodes[bound.graph.output]), bound.is_tight, bound.is_bare, note)
+    return Bound(graph, bound.is_tight, bound.is_bare, note)
 
 
 def _parts(text: str) -> tuple[list[str], list[str]]:

@@ -8,7 +8,7 @@ from diffcli.equivalence.entrywise import seen_alike
 from diffcli.errors import DiffcliError
 from diffcli.given.expressions import axes_of
 from diffcli.given.sizes import numbered
-from diffcli.graphs import Graph, Variable, rebuilt
+from diffcli.graphs import Graph, Variable, substituted
 from diffcli.library.entrywise import stacked
 from diffcli.simplification import simplify
 
@@ -94,11 +94,7 @@ def _choices(letters: Sequence[str], free: Sequence[int]) -> list[dict[str, int]
 
 def _with(named: Mapping[str, Node], graph: Graph) -> Graph:
     """Return a graph with nodes in the place of variables."""
-
-    def replace(node: Node, _: tuple[Node, ...]) -> Node | None:
-        return named.get(node.name) if isinstance(node, Variable) else None
-
-    return Graph(rebuilt(graph.nodes, replace)[graph.output], notes=graph.notes)
+    return Graph(substituted(graph, named).output, notes=graph.notes)
 
 
 def _written_out(name: str, shape: Any) -> Node:

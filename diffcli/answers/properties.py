@@ -8,10 +8,9 @@ from typing import NamedTuple
 
 from diffcli.answers.labels import bound_arguments
 from diffcli.answers.reading import expression_of, read
-from diffcli.answers.solving import at
 from diffcli.answers.tokens import chain
 from diffcli.engine.forward import forward
-from diffcli.graphs import Graph, Variable
+from diffcli.graphs import Graph, Variable, substituted
 from diffcli.library.differentiation import Asked
 from diffcli.library.evaluation import grad
 from diffcli.parsing import parse
@@ -47,7 +46,7 @@ def applied(left: str, right: str, answer: str, wrt: str, read_text: Reader) -> 
     bound = bound_arguments(read(answer).label)
     function = read_text(expression_of(answer), (wrt, *bound))
     if len(bound) == 1 and bound[0] != wrt:  # f(t) = t^2, in which an x is another name
-        function = at(function, {wrt: Variable(f"free {wrt}"), bound[0]: Variable(wrt)})
+        function = substituted(function, {wrt: Variable(f"free {wrt}"), bound[0]: Variable(wrt)})
     (first, one), (second, two) = (_put_in(side, function, wrt, read_text) for side in (left, right))
     return Applied(first, second, one + two)
 
@@ -65,7 +64,7 @@ def _put_in(side: str, function: Graph, wrt: str, read_text: Reader) -> tuple[st
             if [variable.name for variable in function.variables] == [wrt] and not argument.variables:
                 below = Asked(function, [wrt], order - 1).derivative() if order > 1 else function
                 grad(below, {wrt: forward(argument, {})[argument.output]}, undefined="error")
-        value = at(graph, {wrt: argument.output}) if wrt in [v.name for v in graph.variables] else graph
+        value = substituted(graph, {wrt: argument.output}) if wrt in [v.name for v in graph.variables] else graph
         side = f"{side[: match.start()]}({infix_of_any_log(value)}){side[end + 1 :]}"
         count += 1
     return side, count

@@ -7,7 +7,7 @@ from fractions import Fraction
 from itertools import product
 
 from diffcli import ops
-from diffcli.graphs import Apply, Builder, Constant, Graph, Node, Variable, rebuilt
+from diffcli.graphs import Apply, Builder, Constant, Graph, Node, Variable, as_node, rebuilt, substituted
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -25,19 +25,6 @@ _SMALL = Fraction(1, 10**20)
 def difference(left: Graph, right: Graph) -> Graph:
     """Return left minus right, variables of one name being one."""
     return Graph(Builder(left.ops).adopt(left.output - right.output))
-
-
-def at(graph: Graph, point: Mapping[str, Any]) -> Graph:
-    """Return a graph with numbers or nodes in the place of variables."""
-    constants = {name: v if isinstance(v, Node) else _constant(v) for name, v in point.items()}
-    made = rebuilt(graph.nodes, lambda node, _: constants.get(node.name) if isinstance(node, Variable) else None)
-    return Graph(made[graph.output])
-
-
-def _constant(value: Fraction | int) -> Node:
-    value = Fraction(value)
-    above: Node = Constant(value.numerator)
-    return above if value.denominator == 1 else above / Constant(value.denominator)
 
 
 class _Quotient:
@@ -105,11 +92,11 @@ def boundary(graph: Graph, names: Sequence[str], judge: Any) -> Iterator[dict[st
     for k, name in enumerate(names):
         for turn in range(3):
             point = {
-                other: _constant(COORDINATES[(turn + j + k) % len(COORDINATES)])
+                other: as_node(COORDINATES[(turn + j + k) % len(COORDINATES)])
                 for j, other in enumerate(names)
                 if other != name
             }
-            for root in solution(at(graph, point), name, judge) or ():
+            for root in solution(substituted(graph, point), name, judge) or ():
                 yield {**point, name: root}
 
 
@@ -122,7 +109,7 @@ def real_roots(polynomial: Any) -> list[Node] | None:
     for factor, _ in factors:
         coefficients = [int(c) for c in factor.coeffs()]
         if len(coefficients) == 2:
-            roots.append(_constant(Fraction(-coefficients[0], coefficients[1])))
+            roots.append(as_node(Fraction(-coefficients[0], coefficients[1])))
         elif len(coefficients) == 3:
             roots += _quadratic(*coefficients)
         elif len(coefficients) > 3 and any(root.imag.contains(0) for root, _ in factor.complex_roots()):
@@ -136,7 +123,7 @@ def _quadratic(c: int, b: int, a: int) -> list[Node]:
         return []
     whole = math.isqrt(under)
     if whole * whole == under:
-        return [_constant(Fraction(-b + sign * whole, 2 * a)) for sign in ((1, -1) if whole else (1,))]
+        return [as_node(Fraction(-b + sign * whole, 2 * a)) for sign in ((1, -1) if whole else (1,))]
     root = ops.sqrt(Constant(under))
     return [(Constant(-b) + root * Constant(sign)) / Constant(2 * a) for sign in (1, -1)]
 
@@ -183,7 +170,7 @@ def solution(graph: Graph, name: str, judge: Any) -> list[Node] | None:
         return None
     found = []
     for point in points:
-        here = at(graph, {name: point})
+        here = substituted(graph, {name: point})
         size = judge.number(here)
         if size == 0 or (size is not None and abs(size) < _SMALL and judge.expressions(here, "0").verdict == "equal"):
             found.append(point)
@@ -197,7 +184,8 @@ def _linear_solution(graph: Graph, name: str) -> list[Node] | None:
 
     if [variable.name for variable in graph.variables] != [name]:
         return None
-    start, slope = at(graph, {name: 0}), difference(at(graph, {name: 1}), at(graph, {name: 0}))
+    start, end = (substituted(graph, {name: number}) for number in (0, 1))
+    slope = difference(end, start)
     variable = Variable(name)
     line = Graph(Builder(graph.ops).adopt(start.output + slope.output * variable))
     if (

@@ -18,7 +18,7 @@ from diffcli.equivalence.points import Interval, simple_points
 from diffcli.equivalence.rational import exact_value
 from diffcli.equivalence.verdict import DIFFERENT, EQUAL, INVALID, UNDECIDED, Verdict
 from diffcli.equivalence.witness import plain
-from diffcli.graphs import Graph, Node, Variable, rebuilt
+from diffcli.graphs import Graph, Node, substituted
 from diffcli.namespaces.nodes import written_out
 
 _TRIES = 3
@@ -55,11 +55,7 @@ def _at_all(verdicts: Iterable[Verdict]) -> Verdict:
 
 def _put_in(expected: Graph, answer: Graph, question: Question, name: str, number: Node) -> Verdict:
     """Return the verdict on two functions with a number for a variable, which the point of a difference has."""
-
-    def replace(node: Node, _: object) -> Node | None:
-        return number if isinstance(node, Variable) and node.name == name else None
-
-    first, second = (Graph(rebuilt(graph.nodes, replace)[graph.output]) for graph in (expected, answer))
+    first, second = (substituted(graph, {name: number}) for graph in (expected, answer))
     domain = {other: interval for other, interval in question.domain.items() if other != name}
     found = decide(first, second, Question(domain, question.seed, principal=question.principal))
     if found.witness is None:

@@ -17,7 +17,7 @@ from diffcli.equivalence.points import columns, everywhere, halves, simple_point
 from diffcli.equivalence.verdict import EQUAL, INVALID, UNDECIDED, Verdict
 from diffcli.equivalence.witness import exact_text
 from diffcli.equivalence.witness import plain as plain_value
-from diffcli.graphs import Apply, Constant, Graph, Node, Variable, rebuilt
+from diffcli.graphs import Apply, Constant, Graph, Node, rebuilt, substituted
 from diffcli.namespaces.scalars import Scalars
 
 _PRECISE_POINTS = 6
@@ -444,12 +444,9 @@ def _same_at_whole(decision: Decision, point: Mapping[str, Any]) -> bool:
     """Tell whether exact arithmetic knows that both sides are one number at whole numbers, as sin(3*pi) and 0."""
     from diffcli.simplification import simplify
 
-    def constant(node: Node, _: object) -> Node | None:
-        return Constant(int(point[node.name])) if isinstance(node, Variable) else None
-
     if any(value % 1 for value in point.values()):
         return False
-    a, b = (rebuilt(graph.nodes, constant)[graph.output] for graph in decision.graphs)
+    a, b = (substituted(graph, point).output for graph in decision.graphs)
     difference = simplify(Graph(a - b)).output
     return isinstance(difference, Constant) and difference.value == 0
 

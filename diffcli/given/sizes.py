@@ -6,7 +6,7 @@ import re
 
 from diffcli.errors import LimitError, UsageError
 from diffcli.given.expressions import plain_name
-from diffcli.graphs import Apply, Constant, Graph, Node, Variable, rebuilt
+from diffcli.graphs import Apply, Constant, Graph, Node, Variable, replaced
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -99,9 +99,7 @@ def numbered(graph: Graph, numbers: Mapping[str, int]) -> Graph:
             return Apply(node.op, inputs, tuple((name, plain(value)) for name, value in node.options))
         return None
 
-    made = rebuilt(graph.nodes, replace)
-    names = {name: made[node] for name, node in graph.names.items()}
-    return Graph(made[graph.output], names=names, source=graph.source, notes=graph.notes)
+    return replaced(graph, replace)
 
 
 def _letters(shapes: Mapping[str, tuple[Size, ...]]) -> list[str]:

@@ -12,13 +12,12 @@ from diffcli.enclosures.reals import MAYBE, UNDEFINED
 from diffcli.engine.gradient_graph import gradient_graph
 from diffcli.engine.shapes import node_shapes
 from diffcli.errors import DomainError, LimitError, UsageError
-from diffcli.graphs import Apply, Constant, Graph, Node, rebuilt
+from diffcli.graphs import Apply, Constant, Graph, Node, rebuilt, substituted
 from diffcli.library.entrywise import entrywise
 from diffcli.ops import OPS
 from diffcli.rendering.infix import infix
 from diffcli.shown import Shown
 from diffcli.simplification import simplify
-from diffcli.trust.substitution import substituted
 
 LARGEST_GRAPH = 2000
 """Nodes beyond which no closed form is looked for: nobody could read it."""

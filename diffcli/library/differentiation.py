@@ -10,13 +10,12 @@ from diffcli.equivalence.tensors import array_variables
 from diffcli.errors import BindingError, DiffcliError, LimitError, Note, ShapeError, UsageError, shorten, whole
 from diffcli.given.expressions import as_graph, in_turn, sequence
 from diffcli.given.sizes import lettered, read_sizes
-from diffcli.graphs import Apply, Constant, Graph, Node, Variable, rebuilt
+from diffcli.graphs import Apply, Constant, Graph, Node, Variable, replaced
 from diffcli.library.entrywise import entrywise, known_sizes
 from diffcli.ops import OPS, OpTable
 from diffcli.ops.sizes import text
 from diffcli.rendering.infix import infix, node_text, tree_size
 from diffcli.simplification import entry_of, has_decimals, linear_part, read_assumption, simplify
-from diffcli.trust.substitution import with_variable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -314,9 +313,7 @@ def _counted(graph: Graph) -> Graph:
             known.add(name)
             letters[counted] = Variable(name)
         letters[node] = letters[counted]
-    made = rebuilt(graph.nodes, lambda node, _: letters[node] if node in counts else None)
-    names = {name: made[node] for name, node in graph.names.items() if node in made}
-    found = Graph(made[graph.output], names=names, source=graph.source)
+    found = replaced(graph, lambda node, _: letters[node] if node in counts else None)
     told = {v.name: node_text(node) for node, v in letters.items() if node not in counts}
     found.notes = (*graph.notes, *[Note(f"{n} is the number of entries of {what}") for n, what in told.items()])
     return found
@@ -342,6 +339,14 @@ def _prepared(
     return _between_points(graph, names), known_sizes(graph, sizes)
 
 
+def with_variable(graph: Graph, name: str) -> Graph:
+    """Return a graph in which a statement is a variable, to differentiate by it."""
+    old, variable = graph.names[name], Variable(name)
+    made = replaced(graph, lambda node, _: variable if node is old else None)
+    names = {n: node for n, node in made.names.items() if n != name}
+    return Graph(made.output, names=names, source=graph.source, notes=graph.notes)
+
+
 def _between_points(graph: Graph, names: Sequence[str]) -> Graph:
     """Return a graph without choices at single points: where(x == 0, 1, sin(x)/x) by x is sin(x)/x beside it."""
     if not any(op.name in _SINGLE for op in graph.plan.operations()):
@@ -358,9 +363,7 @@ def _between_points(graph: Graph, names: Sequence[str]) -> Graph:
             return None
         return inputs[_SINGLE[condition.op.name]]
 
-    made = rebuilt(graph.nodes, beside)
-    names_of = {name: made[node] for name, node in graph.names.items() if made[node] is not None}
-    return Graph(made[graph.output], names=names_of, source=graph.source, notes=graph.notes)
+    return replaced(graph, beside)
 
 
 def kink_notes(graph: Graph, names: Sequence[str], order: int) -> list[Note]:

@@ -10,7 +10,7 @@ from diffcli.enclosures.reals import Real, fraction, real
 from diffcli.engine.gradient_graph import is_constant
 from diffcli.engine.taylor import as_floats
 from diffcli.errors import DiffcliError
-from diffcli.graphs import Apply, Constant, Graph, Node, Variable
+from diffcli.graphs import Apply, Constant, Graph, Node, Variable, as_node
 from diffcli.library.closed_forms import closed_forms
 from diffcli.library.differentiation import Asked
 from diffcli.parsing import parse
@@ -54,7 +54,7 @@ def polynomial(graph: Graph, exact: Mapping[str, Any], name: str, found: Sequenc
         if value == 0:
             continue
         if value is not None:
-            coefficient = _quotient(value)
+            coefficient = as_node(value)
         else:
             form = _form(graph, exact, name, order) if order <= highest else None
             highest = order if form is not None and len(form) > 2 * _LONGEST_FORM else highest
@@ -81,7 +81,7 @@ def _point(value: Any) -> Node | None:
     if isinstance(value, Graph):
         written = simplify(value).output
     elif isinstance(value, (int, float, Fraction)):
-        written = _quotient(Fraction(value))
+        written = as_node(Fraction(value))
     else:
         return None
     return written if len(node_text(written)) <= _LONGEST_FORM else None
@@ -104,11 +104,6 @@ def _fraction(x: Real) -> Fraction | None:
     length = shortest.numerator.bit_length() + shortest.denominator.bit_length()
     with precision(length + bits):
         return shortest if length <= bits and real(shortest).ball.overlaps(x.ball) else None
-
-
-def _quotient(value: Fraction) -> Node:
-    above = Constant(value.numerator)
-    return above if value.denominator == 1 else above / Constant(value.denominator)
 
 
 def _form(graph: Graph, exact: Mapping[str, Any], name: str, order: int) -> str | None:

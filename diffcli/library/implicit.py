@@ -8,7 +8,7 @@ from diffcli.engine.gradient_graph import is_constant
 from diffcli.errors import Note, UsageError, whole
 from diffcli.given.expressions import in_turn, plain_name, sequence
 from diffcli.given.operations import with_functions
-from diffcli.graphs import Apply, Builder, Graph, Node, Variable, rebuilt
+from diffcli.graphs import Apply, Builder, Graph, Node, Variable, rebuilt, substituted
 from diffcli.library.differentiation import HIGHEST_ORDER, Asked, Solution, kink_notes
 from diffcli.ops import OPS
 from diffcli.parsing import parse
@@ -119,9 +119,7 @@ class Curve:
         lines = self._differentiated(before, prime)
         lines = lines if detail == "full" else [line for line in lines if not line.depth]
         values = {f"{self.of}'": first}
-        inserted = rebuilt(
-            Graph(lines[-1].node).nodes, lambda node, _: values.get(node.name) if isinstance(node, Variable) else None
-        )[lines[-1].node]
+        inserted = substituted(Graph(lines[-1].node), values).output
         if inserted is not lines[-1].node:
             lines += _ended("", inserted, found, f"with {self.of}' = {node_text(first)}")
         return lines

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from functools import partial
 
-from diffcli.graphs import Apply, Constant, Graph, Node, as_node, rebuilt
+from diffcli.graphs import Apply, Constant, Graph, Node, as_node, replaced
 from diffcli.namespaces.fallback import Namespace
 from diffcli.ops import OPS
 
@@ -90,6 +90,5 @@ def written_out(graph: Graph) -> Graph:
     for _ in range(_DEEPEST):  # a formula may have operations that are not built in
         if graph.ops is OPS:
             break
-        made = rebuilt(graph.nodes, formula)
-        graph = Graph(made[graph.output], names={name: made[node] for name, node in graph.names.items()})
+        graph = replaced(graph, formula)
     return graph

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from diffcli.engine.forward import forward
 from diffcli.engine.numbers import shape_of
-from diffcli.graphs import Apply, Graph, Variable, rebuilt
+from diffcli.graphs import Apply, Graph, Variable, replaced
 from diffcli.trust.points import Point
 
 TYPE_CHECKING = False
@@ -32,10 +32,8 @@ def with_moving_statements(graph: Graph, point: Point, names: Iterable[str]) -> 
             return None
         return (Apply(node.op, inputs, node.options) if isinstance(node, Apply) else node) + Variable(moving[node])
 
-    made = rebuilt(graph.nodes, moved)
-    named = {name: made[node] for name, node in graph.names.items()}
-    graph = Graph(made[graph.output], names=named, source=graph.source, notes=graph.notes)
-    return graph, Point({**point.bindings, **zeros}, point.given, is_binary=point.is_binary, ops=point.ops)
+    at_point = Point({**point.bindings, **zeros}, point.given, is_binary=point.is_binary, ops=point.ops)
+    return replaced(graph, moved), at_point
 
 
 def _zero(shape: tuple[int, ...]) -> Any:

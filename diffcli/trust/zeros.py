@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from diffcli.errors import DiffcliError
-from diffcli.trust.substitution import substituted
+from diffcli.graphs import substituted
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -8,8 +8,9 @@ from typing import Any
 
 from diffcli.answers.kinds import Judge
 from diffcli.answers.kinds.lists import List
-from diffcli.answers.solving import COORDINATES, at, boundary, difference, solution
+from diffcli.answers.solving import COORDINATES, boundary, difference, solution
 from diffcli.equivalence.verdict import DIFFERENT, EQUAL, UNDECIDED, Verdict
+from diffcli.graphs import substituted
 
 EQUATION = "equation"
 _SOLVED = {EQUAL: "both equations have the same real solutions", DIFFERENT: "a number solves one equation alone"}
@@ -64,7 +65,7 @@ def factor_between(ours: Any, theirs: Any, judge: Judge) -> Fraction | None:
     names = sorted({variable.name for graph in (ours, theirs) for variable in graph.variables})
     for turn in range(len(COORDINATES)):
         point = {name: COORDINATES[(turn + k) % len(COORDINATES)] + k // 6 for k, name in enumerate(names)}
-        a, b = at(ours, point), at(theirs, point)
+        a, b = substituted(ours, point), substituted(theirs, point)
         sizes = judge.number(a), judge.number(b)
         if sizes[0] is None or sizes[1] is None:
             continue
@@ -85,7 +86,7 @@ def _apart(ours: Any, theirs: Any, names: list[str], judge: Judge) -> Verdict | 
 
     for mine, other, is_expected in ((ours, theirs, True), (theirs, ours, False)):
         for point in boundary(mine, names, judge):
-            size = judge.number(at(other, point))
+            size = judge.number(substituted(other, point))
             if size is None or abs(size) < Fraction(1, 10**20):
                 continue
             shown = {name: plain(judge.number(value)) for name, value in point.items()}

@@ -10,9 +10,10 @@ from typing import Any
 
 from diffcli.answers.kinds import Judge, all_equal, different
 from diffcli.answers.kinds.lists import List
-from diffcli.answers.solving import at, boundary, difference, turning_points
+from diffcli.answers.solving import boundary, difference, turning_points
 from diffcli.answers.units import INFINITE
 from diffcli.equivalence.verdict import DIFFERENT, EQUAL, UNDECIDED, Verdict
+from diffcli.graphs import substituted
 
 STRICT = {
     "<": "<",
@@ -235,7 +236,7 @@ class _Set:
             found.append((low > 0 or (low == 0 and piece.has_low)) and (high < 0 or (high == 0 and piece.has_high)))
         for graph, name, sign in self.graphs:
             point = value if end is None else judge.graph(end).output
-            here = at(graph, {name: point})
+            here = substituted(graph, {name: point})
             size = judge.number(here)
             if size is None:
                 found.append(False)  # undefined there
@@ -303,7 +304,7 @@ def _apart_at_point(graphs: Sequence[Any], signs: Sequence[str], judge: Judge) -
             size = {name: judge.number(value) for name, value in point.items()}
             points += [{**size, name: size[name] + step} for name in names for step in (_STEP, -_STEP)]
     for point in points:
-        sizes = [judge.number(at(graph, point)) for graph in graphs]
+        sizes = [judge.number(substituted(graph, point)) for graph in graphs]
         if None in sizes or 0 in sizes:
             continue
         truths = [sign == "!=" or (size > 0) == (sign[0] == ">") for size, sign in zip(sizes, signs, strict=True)]

@@ -13,7 +13,7 @@ from diffcli.grading.documents import Equation
 from diffcli.grading.question import Question, near
 from diffcli.grading.questions import Prepared
 from diffcli.grading.verdict import CORRECT, Judgement
-from diffcli.graphs import Apply, Graph, Node, Variable, rebuilt
+from diffcli.graphs import Apply, Graph, Node, Variable, rebuilt, substituted
 from diffcli.rendering.infix import infix_of_any_log
 
 _LABEL = re.compile(r"d\w+/d\w+")
@@ -83,8 +83,7 @@ class Type(Prepared):
         if graph is None or not any(variable.name in names for variable in graph.variables):
             return None
         meant = own | names
-        made = rebuilt(graph.nodes, lambda node, _: meant.get(node.name) if isinstance(node, Variable) else None)
-        return Graph(made[graph.output])
+        return substituted(graph, meant)
 
 
 def _cut(graph: Graph, names: Sequence[str]) -> Graph:
