@@ -23,21 +23,18 @@ class BallArrays(EntryArrays):
     """Functions of arrays whose entries are ``Real``."""
 
     def matmul(self, a: Array, b: Array) -> Array:
-        """Return the matrix product."""
         sizes.product(np.shape(a), np.shape(b))
         if np.ndim(a) == np.ndim(b) == 2 and np.shape(a)[1] > 2 and (product := _product(a, b)) is not None:
             return product
         return np.matmul(a, b)
 
     def det(self, a: Array) -> Any:
-        """Return the determinant."""
         need_square(a, "det")
         if (matrix := _rational(a)) is not None:
             return real_of(matrix.det())
         return Real(_balls(a).det()) if _is_defined(a) else UNDEFINED
 
     def solve(self, a: Array, b: Array) -> Array:
-        """Return the x with a @ x = b."""
         sizes.solution(np.shape(a), np.shape(b))
         right = np.reshape(b, (np.shape(a)[0], -1))
         if not (_is_defined(a) and _is_defined(right)):
@@ -90,7 +87,6 @@ class SeriesArrays(EntryArrays):
     # a pivot may vanish at the point of expansion and not around it: no division by an entry
 
     def det(self, a: Array) -> Any:
-        """Return the determinant."""
         need_square(a, "det")
         return characteristic(self, a)[0]
 

@@ -6,6 +6,8 @@
 from __future__ import annotations
 
 import math
+import operator
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from flint import acb, arb, arb_series, ctx
@@ -29,17 +31,41 @@ def _is_zero(x: Real) -> bool:
     return x.exact is not None and bool(x.exact == 0)
 
 
-def _of(x: Any, function: Any, outside: Any = None) -> Real:
+def _of(x: Any, function: Any, outside: Any = None, *options: Any) -> Real:
     """Return a function of the library's, which has no value where ``outside`` holds."""
     x = real(x)
     if x is UNDEFINED or (outside is not None and outside(x) is True):
         return UNDEFINED
-    return of_ball(function(x.ball))
+    return of_ball(function(x.ball, *options))
 
 
 def _rule(function: Any, outside: Any = None) -> Any:
     """Return the rule of a function of one number, as for ``_of``."""
-    return lambda F, x: _of(x, function, outside)
+    return lambda F, x, **options: _of(x, function, outside, *options.values())
+
+
+def _extreme(is_first: Any, of_both: Any) -> Any:
+    """Return the rule of the larger or the smaller one of two numbers."""
+
+    def rule(F: Any, a: Any, b: Any) -> Real:
+        a, b = real(a), real(b)
+        if a is UNDEFINED or b is UNDEFINED:
+            return UNDEFINED
+        first = is_first(a, b)
+        return Real(of_both(a.ball, b.ball)) if first is MAYBE else a if first else b
+
+    return rule
+
+
+def _logarithm(of_fraction: Any, scale: Any) -> Any:
+    """Return the rule of the logarithm to a base whose natural logarithm is ``scale()``."""
+
+    def rule(F: Balls, x: Any) -> Real:
+        x = real(x)
+        found = F._exactly(partial(of_fraction, F._rationals), x) if x.exact is not None and x.exact > 0 else None
+        return F.log(x) / Real(scale()) if found is None else found
+
+    return rule
 
 
 class Balls(Namespace):
@@ -54,7 +80,6 @@ class Balls(Namespace):
 
     @property
     def pi(self) -> Real:
-        """The constant pi."""
         return Real(arb.pi())
 
     def named(self, name: str, value: Any) -> Real:
@@ -90,32 +115,20 @@ class Balls(Namespace):
     expm1 = _rule(arb.expm1)
 
     def exp2(self, x: Any) -> Real:
-        """Return 2^x."""
         return self.power(2, x)
 
     log = _rule(arb.log, lambda x: x <= 0)
     log1p = _rule(arb.log1p, lambda x: x <= -1)
 
-    def log2(self, x: Any) -> Real:
-        """Return the logarithm to base 2."""
-        x = real(x)
-        found = self._exactly(self._rationals.log2, x) if x.exact is not None and x.exact > 0 else None
-        return self.log(x) / Real(arb.const_log2()) if found is None else found
-
-    def log10(self, x: Any) -> Real:
-        """Return the logarithm to base 10."""
-        x = real(x)
-        found = self._exactly(self._rationals.log10, x) if x.exact is not None and x.exact > 0 else None
-        return self.log(x) / Real(arb.const_log10()) if found is None else found
+    log2 = _logarithm(Rationals.log2, arb.const_log2)
+    log10 = _logarithm(Rationals.log10, arb.const_log10)
 
     def sqrt(self, x: Any) -> Real:
-        """Return the square root."""
         x = real(x)
         found = self._exactly(self._rationals.sqrt, x)
         return _of(x, arb.sqrt, lambda x: x < 0) if found is None else found
 
     def cbrt(self, x: Any) -> Real:
-        """Return the real cube root."""
         x = real(x)
         found = x if x is UNDEFINED else self._exactly(self._rationals.cbrt, x)
         if found is not None:
@@ -146,11 +159,9 @@ class Balls(Namespace):
 
     @staticmethod
     def integer_power(x: Any, power: int) -> Real:
-        """Return a power with an integer exponent."""
         return reals.integer_power(real(x), power)
 
     def logaddexp(self, a: Any, b: Any) -> Real:
-        """Return log(exp(a) + exp(b))."""
         a, b = real(a), real(b)
         if a is UNDEFINED or b is UNDEFINED:
             return UNDEFINED
@@ -170,14 +181,12 @@ class Balls(Namespace):
     atan = _rule(arb.atan)
 
     def atan2(self, y: Any, x: Any) -> Real:
-        """Return the angle of the point (x, y), 0 in the origin."""
         y, x = real(y), real(x)
         if y is UNDEFINED or x is UNDEFINED:
             return UNDEFINED
         return ZERO if y.exact == 0 and x.exact == 0 else of_ball(arb.atan2(y.ball, x.ball))
 
     def hypot(self, a: Any, b: Any) -> Real:
-        """Return sqrt(a^2 + b^2)."""
         return self.sqrt(real(a) ** 2 + real(b) ** 2)
 
     sinh = _rule(arb.sinh)
@@ -205,33 +214,20 @@ class Balls(Namespace):
     erfinv = _rule(arb.erfinv, lambda x: abs(x) >= 1)
 
     def gamma(self, x: Any) -> Real:
-        """Return the gamma function."""
         x = real(x)
         found = self._exactly(self._rationals.gamma, x)
         return self._in_gamma_family(x, arb.gamma) if found is None else found
 
     def sinc(self, x: Any) -> Real:
-        """Return sin(pi x)/(pi x)."""
         x = real(x)
         if x.exact is not None and x.exact.q == 1:
             return ONE if x.exact == 0 else ZERO
         return self.spherical_jn(self.pi * x, order=0)
 
-    def besselj(self, x: Any, *, order: int) -> Real:
-        """Return the Bessel function of the first kind."""
-        return _of(x, lambda ball: ball.bessel_j(order))
-
-    def bessely(self, x: Any, *, order: int) -> Real:
-        """Return the Bessel function of the second kind."""
-        return _of(x, lambda ball: ball.bessel_y(order), lambda x: x <= 0)
-
-    def besseli(self, x: Any, *, order: int) -> Real:
-        """Return the modified Bessel function of the first kind."""
-        return _of(x, lambda ball: ball.bessel_i(order))
-
-    def besselk(self, x: Any, *, order: int) -> Real:
-        """Return the modified Bessel function of the second kind."""
-        return _of(x, lambda ball: ball.bessel_k(order), lambda x: x <= 0)
+    besselj = _rule(arb.bessel_j)
+    bessely = _rule(arb.bessel_y, lambda x: x <= 0)
+    besseli = _rule(arb.bessel_i)
+    besselk = _rule(arb.bessel_k, lambda x: x <= 0)
 
     def spherical_jn(self, x: Any, *, order: int) -> Real:
         """Return the spherical Bessel function of the first kind, near 0 by its series in x^2."""
@@ -245,11 +241,9 @@ class Balls(Namespace):
         return lead * _of(-x * x / 4, lambda ball: ball.hypgeom_0f1(arb(order) + arb(0.5) + 1))
 
     def factorial(self, x: Any) -> Real:
-        """Return x!."""
         return self.gamma(real(x) + 1)
 
     def lgamma(self, x: Any) -> Real:
-        """Return the logarithm of the absolute value of gamma."""
         x = real(x)
         if x is not UNDEFINED and x.ball < 0 and not _is_pole(x):
             mirrored = self._in_gamma_family(1 - x, arb.lgamma)
@@ -257,11 +251,9 @@ class Balls(Namespace):
         return self._in_gamma_family(x, arb.lgamma)
 
     def digamma(self, x: Any) -> Real:
-        """Return the logarithmic derivative of gamma."""
         return self._in_gamma_family(real(x), arb.digamma)
 
     def polygamma(self, x: Any, *, order: int) -> Real:
-        """Return the derivative of that order of digamma."""
         x = real(x)
         if order == 0:
             return self.digamma(x)
@@ -291,17 +283,14 @@ class Balls(Namespace):
 
     @staticmethod
     def copy(x: Any) -> Any:
-        """Return ``x``."""
         return x
 
     @staticmethod
     def abs(x: Any) -> Real:
-        """Return the absolute value."""
         return abs(real(x))
 
     @staticmethod
     def sign(x: Any) -> Real:
-        """Return -1, 0 or 1."""
         x = real(x)
         if x is UNDEFINED:
             return x
@@ -320,29 +309,14 @@ class Balls(Namespace):
 
     @staticmethod
     def equal_to(a: Any, b: Any) -> Any:
-        """Tell whether both are the same number."""
         return real(a) == b
 
     @staticmethod
     def not_equal(a: Any, b: Any) -> Any:
-        """Tell whether the numbers differ."""
         return real(a) != b
 
-    def maximum(self, a: Any, b: Any) -> Real:
-        """Return the larger one."""
-        a, b = real(a), real(b)
-        if a is UNDEFINED or b is UNDEFINED:
-            return UNDEFINED
-        above = a >= b
-        return Real(arb.max(a.ball, b.ball)) if above is MAYBE else a if above else b
-
-    def minimum(self, a: Any, b: Any) -> Real:
-        """Return the smaller one."""
-        a, b = real(a), real(b)
-        if a is UNDEFINED or b is UNDEFINED:
-            return UNDEFINED
-        below = a <= b
-        return Real(arb.min(a.ball, b.ball)) if below is MAYBE else a if below else b
+    maximum = _extreme(operator.ge, arb.max)
+    minimum = _extreme(operator.le, arb.min)
 
     @staticmethod
     def mod(a: Any, b: Any) -> Real:
@@ -351,29 +325,24 @@ class Balls(Namespace):
 
     @staticmethod
     def floor(x: Any) -> Real:
-        """Round down."""
         return reals.floor(real(x))
 
     @staticmethod
     def ceil(x: Any) -> Real:
-        """Round up."""
         return -reals.floor(-real(x))
 
     @staticmethod
     def round(x: Any) -> Real:
-        """Round to the nearest integer, halves to the even one."""
         x = real(x)
         exact = fraction(x)
         return real(round(exact)) if exact is not None else reals.floor(x + 0.5)
 
     @staticmethod
     def zeros_like(x: Any) -> Real:
-        """Return 0."""
         return ZERO
 
     @staticmethod
     def ones_like(x: Any) -> Real:
-        """Return 1."""
         return ONE
 
 

@@ -153,12 +153,10 @@ class SeriesSpace(Namespace):
         return Series(self, head, arb_series([head.ball, rate.ball]))
 
     def named(self, name: str, value: Any) -> Series:
-        """Return a named constant."""
         return self.number(self.numbers.named(name, value))
 
     @property
     def pi(self) -> Series:
-        """The constant pi."""
         return self.number(self.numbers.pi)
 
     def begun_with(self, x: Series, head: Real) -> Series:
@@ -220,7 +218,7 @@ class SeriesSpace(Namespace):
         if not moving:
             return self.number(_value(self.numbers, op, point, plain))
         if op.traits.jump is not None and op.kinks is not None and op.kinks(*point):
-            return self._at_jump(op, series, plain)
+            raise UndecidedError("there is a jump at this point")  # where the series is that of a constant, if any
         head = _value(self.numbers, op, point, plain)
 
         def integrated(y: Any) -> Series:
@@ -239,10 +237,6 @@ class SeriesSpace(Namespace):
         for _ in range(max(x.terms.prec for x in series)):  # each time one more term is right
             found = integrated(found)
         return found
-
-    def _at_jump(self, op: Op, series: list[Series], options: dict[str, Any]) -> Series:
-        """Return a series at a jump, which has none but that of a constant."""
-        raise UndecidedError("there is a jump at this point")
 
     # choice: the derivatives are those of the branch beside the point
 
@@ -271,38 +265,30 @@ class SeriesSpace(Namespace):
         return self.sign_of(self.begun_with(difference, ZERO) if a.head is b.head else difference)
 
     def where(self, condition: Any, a: Any, b: Any) -> Series:
-        """Return the chosen branch."""
         if condition.__class__ is Series:
             condition = self.sign_of(condition) != 0
         return self.number(a if condition else b)
 
     def equal_to(self, a: Any, b: Any) -> bool:
-        """Tell whether both are the same function."""
         return self.order_of(self.number(a), b) == 0
 
     def not_equal(self, a: Any, b: Any) -> bool:
-        """Tell whether the functions differ."""
         return not self.equal_to(a, b)
 
     def abs(self, x: Any) -> Series:
-        """Return the absolute value."""
         x = self.number(x)
         return -x if self.sign_of(x) < 0 else x
 
     def sign(self, x: Any) -> Series:
-        """Return -1, 0 or 1."""
         return self.number(self.sign_of(x))
 
     def maximum(self, a: Any, b: Any) -> Series:
-        """Return the larger one."""
         return self.number(a) if self.order_of(self.number(a), b) >= 0 else self.number(b)
 
     def minimum(self, a: Any, b: Any) -> Series:
-        """Return the smaller one."""
         return self.number(a) if self.order_of(self.number(a), b) <= 0 else self.number(b)
 
     def floor(self, x: Any) -> Series:
-        """Round down."""
         x = self.number(x)
         whole = self.numbers.floor(x.head)
         if x.head.exact is not None and (x.head == whole) is True and self.sign_of(x - whole) < 0:
@@ -310,11 +296,9 @@ class SeriesSpace(Namespace):
         return self.number(whole)
 
     def ceil(self, x: Any) -> Series:
-        """Round up."""
         return -self.floor(-self.number(x))
 
     def round(self, x: Any) -> Series:
-        """Round to the nearest integer."""
         x = self.number(x)
         return self.floor(x + 0.5) if len(x.terms) > 1 else self.number(self.numbers.round(x.head))
 
@@ -323,15 +307,12 @@ class SeriesSpace(Namespace):
         return self.number(a) - self.number(b) * self.floor(self.quotient(a, b))
 
     def copy(self, x: Any) -> Series:
-        """Return ``x``."""
         return self.number(x)
 
     def zeros_like(self, x: Any) -> Series:
-        """Return 0."""
         return self.number(ZERO)
 
     def ones_like(self, x: Any) -> Series:
-        """Return 1."""
         return self.number(ONE)
 
     # exponentials, logarithms, powers
@@ -345,11 +326,9 @@ class SeriesSpace(Namespace):
     log1p = _rule(lambda terms: (1 + terms).log(), Balls.log1p)
 
     def logaddexp(self, a: Any, b: Any) -> Series:
-        """Return log(exp(a) + exp(b))."""
         return self.number(a) + self.log1p(self.exp(self.number(b) - a))
 
     def integer_power(self, x: Any, power: int) -> Series:
-        """Return a power with an integer exponent."""
         x = self.number(x)
         head = self.numbers.integer_power(x.head, power)
         if head is UNDEFINED or head is UNKNOWN or power == 0:
@@ -363,7 +342,6 @@ class SeriesSpace(Namespace):
         return self.made(by_multiplication(x.terms, power), head)
 
     def power(self, a: Any, b: Any) -> Series:
-        """Return a real power."""
         a, b = self.number(a), self.number(b)
         if len(b.terms) <= 1 and b.head.exact is not None and b.head.exact.q == 1:
             return self.integer_power(a, int(b.head.exact.p))
@@ -392,7 +370,6 @@ class SeriesSpace(Namespace):
         return _of(self, arb_series.sqrt, Balls.sqrt, x)
 
     def cbrt(self, x: Any) -> Series:
-        """Return the real cube root."""
         x = self.number(x)
         if len(x.terms) <= 1:
             return self.number(self.numbers.cbrt(x.head))
@@ -412,7 +389,6 @@ class SeriesSpace(Namespace):
     atan = _rule(arb_series.atan, Balls.atan)
 
     def hypot(self, a: Any, b: Any) -> Series:
-        """Return sqrt(a^2 + b^2)."""
         a, b = self.number(a), self.number(b)
         return self.sqrt(a * a + b * b)
 
@@ -422,7 +398,6 @@ class SeriesSpace(Namespace):
     erfc = _rule(arb_series.erfc, Balls.erfc)
 
     def gamma(self, x: Any) -> Series:
-        """Return the gamma function."""
         bits, ctx.prec = ctx.prec, min(ctx.prec, MOST_GAMMA_BITS)
         try:
             return _of(self, arb_series.gamma, Balls.gamma, x)
@@ -446,11 +421,9 @@ class SeriesSpace(Namespace):
         return self.composed(lambda k: sum((c * function(n) for n, c in terms[k].items()), arb(0)), x, head)
 
     def digamma(self, x: Any) -> Series:
-        """Return the logarithmic derivative of gamma."""
         return self.polygamma(x, order=0)
 
     def factorial(self, x: Any) -> Series:
-        """Return x!."""
         return self.gamma(self.number(x) + 1)
 
     def composed(self, outer: Callable[[int], Any], x: Series, head: Real) -> Series:

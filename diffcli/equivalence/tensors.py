@@ -293,7 +293,6 @@ class _Numbers:
         return 1.0
 
     def integer_power(self, x: Any, power: int) -> _Entry:
-        """Return a power with an integer exponent."""
         return self.apply("int_power", x, power=power)
 
 
@@ -320,20 +319,16 @@ class _NodeArrays(EntryArrays):
         return self.power(self.sum(self.power(self.abs(x), p), axis=axis), 1 / p)
 
     def logsumexp(self, x: Any, *, axis: Any = None) -> Any:
-        """Return log(sum(exp(x)))."""
         return self.log(self.sum(self.exp(x), axis=axis))
 
     def softmax(self, x: Any, *, axis: Any = -1) -> Any:
-        """Return exp(x)/sum(exp(x))."""
         powers = self.exp(x)
         return powers / self.expand(self.sum(powers, axis=axis), x, axis=axis)
 
     def log_softmax(self, x: Any, *, axis: Any = -1) -> Any:
-        """Return log(softmax(x))."""
         return self.log(self.softmax(x, axis=axis))
 
     def matmul(self, a: Any, b: Any) -> Any:
-        """Return the matrix product."""
         if a.ndim > 2 or b.ndim > 2:
             raise ShapeError("unsupported: products of arrays with more than two axes")
         return np.matmul(a, b)

@@ -61,62 +61,19 @@ def along(function: Any, needing: str = "") -> Any:
 
 
 class Arrays(Matrices, Namespace):
-    """Functions of arrays; axes count from 0, negative ones from the end."""
+    """Functions of arrays; axes count from 0, negative ones from the end.  Those of entries are added below."""
 
     pi = math.pi
 
-    exp: Any = staticmethod(np.exp)
-    exp2: Any = staticmethod(np.exp2)
-    expm1: Any = staticmethod(np.expm1)
     log: Any = staticmethod(of_numbers_too(np.log))
-    log1p: Any = staticmethod(np.log1p)
-    log2: Any = staticmethod(np.log2)
-    log10: Any = staticmethod(np.log10)
     sqrt: Any = staticmethod(of_numbers_too(np.sqrt))
-    cbrt: Any = staticmethod(np.cbrt)
-    sin: Any = staticmethod(np.sin)
-    cos: Any = staticmethod(np.cos)
-    tan: Any = staticmethod(np.tan)
-    asin: Any = staticmethod(np.arcsin)
-    acos: Any = staticmethod(np.arccos)
-    atan: Any = staticmethod(np.arctan)
-    atan2: Any = staticmethod(np.arctan2)
-    hypot: Any = staticmethod(np.hypot)
-    sinh: Any = staticmethod(np.sinh)
-    cosh: Any = staticmethod(np.cosh)
-    tanh: Any = staticmethod(np.tanh)
-    asinh: Any = staticmethod(np.arcsinh)
-    acosh: Any = staticmethod(np.arccosh)
-    atanh: Any = staticmethod(np.arctanh)
+    equal_to: Any = staticmethod(np.equal)
     abs: Any = staticmethod(np.abs)
-    sign: Any = staticmethod(np.sign)
-    floor: Any = staticmethod(np.floor)
-    ceil: Any = staticmethod(np.ceil)
-    round: Any = staticmethod(np.round)
-    maximum: Any = staticmethod(np.maximum)
-    minimum: Any = staticmethod(np.minimum)
+    mod: Any = staticmethod(np.mod)
     where: Any = staticmethod(array_entries.chosen)
     either: Any = staticmethod(array_entries.either)
     passed: Any = staticmethod(array_entries.passed)
-    mod: Any = staticmethod(np.mod)
-    equal_to: Any = staticmethod(np.equal)
-    not_equal: Any = staticmethod(np.not_equal)
-    power: Any = staticmethod(np.power)
     integer_power: Any = staticmethod(array_entries.integer_power)
-    logaddexp: Any = staticmethod(np.logaddexp)
-    erf: Any = staticmethod(by_entry(math.erf))
-    erfc: Any = staticmethod(by_entry(math.erfc))
-    erfinv: Any = staticmethod(by_entry(special.erfinv))
-    gamma: Any = staticmethod(by_entry(special.gamma))
-    lgamma: Any = staticmethod(by_entry(special.lgamma))
-    digamma: Any = staticmethod(by_entry(special.digamma, _MOST_SLOW))
-    polygamma: Any = staticmethod(by_entry(special.polygamma, _MOST_SLOW))
-    factorial: Any = staticmethod(by_entry(special.factorial))
-    sinc: Any = staticmethod(by_entry(bessel.sinc))
-    besselj: Any = staticmethod(by_entry(bessel.besselj, _MOST_SLOW))
-    bessely: Any = staticmethod(by_entry(bessel.bessely, _MOST_SLOW))
-    besseli: Any = staticmethod(by_entry(bessel.besseli, _MOST_SLOW))
-    besselk: Any = staticmethod(by_entry(bessel.besselk, _MOST_SLOW))
     spherical_jn: Any = staticmethod(by_entry(bessel.spherical_jn, _MOST_SLOW))
 
     @staticmethod
@@ -319,6 +276,18 @@ class Arrays(Matrices, Namespace):
     @staticmethod
     def eye(*, size: int) -> Array:
         return np.eye(sizes.checked((size, size))[0])
+
+
+for _function in (
+    *(np.exp, np.exp2, np.expm1, np.log1p, np.log2, np.log10, np.cbrt, np.sin, np.cos, np.tan, np.arcsin, np.arccos),
+    *(np.arctan, np.arctan2, np.hypot, np.sinh, np.cosh, np.tanh, np.arcsinh, np.arccosh, np.arctanh),
+    *(np.sign, np.floor, np.ceil, np.round, np.maximum, np.minimum, np.not_equal, np.power, np.logaddexp),
+):
+    setattr(Arrays, _function.__name__.replace("arc", "a"), staticmethod(_function))
+for _of_one in (math.erf, math.erfc, special.erfinv, special.gamma, special.lgamma, special.factorial, bessel.sinc):
+    setattr(Arrays, _of_one.__name__, staticmethod(by_entry(_of_one)))
+for _slow in (special.digamma, special.polygamma, bessel.besselj, bessel.bessely, bessel.besseli, bessel.besselk):
+    setattr(Arrays, _slow.__name__, staticmethod(by_entry(_slow, _MOST_SLOW)))
 
 
 def _up_to(x: Array, axis: int) -> Array:

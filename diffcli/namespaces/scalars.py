@@ -60,35 +60,9 @@ class Elsewhere(staticmethod):  # type: ignore[type-arg]
 
 
 class Scalars(Namespace):
-    """Functions of Python numbers."""
+    """Functions of Python numbers; those of ``math`` are added below."""
 
     pi = math.pi
-
-    exp = staticmethod(math.exp)
-    exp2 = staticmethod(math.exp2)
-    expm1 = staticmethod(math.expm1)
-    log = staticmethod(math.log)
-    log1p = staticmethod(math.log1p)
-    log2 = staticmethod(math.log2)
-    log10 = staticmethod(math.log10)
-    sqrt = staticmethod(math.sqrt)
-    cbrt = staticmethod(math.cbrt)
-    sin = staticmethod(math.sin)
-    cos = staticmethod(math.cos)
-    tan = staticmethod(math.tan)
-    asin = staticmethod(math.asin)
-    acos = staticmethod(math.acos)
-    atan = staticmethod(math.atan)
-    atan2 = staticmethod(math.atan2)
-    hypot = staticmethod(math.hypot)
-    sinh = staticmethod(math.sinh)
-    cosh = staticmethod(math.cosh)
-    tanh = staticmethod(math.tanh)
-    asinh = staticmethod(math.asinh)
-    acosh = staticmethod(math.acosh)
-    atanh = staticmethod(math.atanh)
-    erf = staticmethod(math.erf)
-    erfc = staticmethod(math.erfc)
     abs = staticmethod(abs)
     erfinv = Elsewhere("special")
     gamma = Elsewhere("special")
@@ -141,7 +115,6 @@ class Scalars(Namespace):
 
     @staticmethod
     def ceil(x: Any) -> Any:
-        """Round up."""
         return math.ceil(x) if isinstance(x, int) else float(math.ceil(x))
 
     @staticmethod
@@ -185,3 +158,11 @@ class Scalars(Namespace):
         if a < b:
             a, b = b, a
         return a if a == math.inf or b == -math.inf else a + math.log1p(math.exp(b - a))
+
+
+for _function in (
+    *(math.exp, math.exp2, math.expm1, math.log, math.log1p, math.log2, math.log10, math.sqrt, math.cbrt),
+    *(math.sin, math.cos, math.tan, math.asin, math.acos, math.atan, math.atan2, math.hypot),
+    *(math.sinh, math.cosh, math.tanh, math.asinh, math.acosh, math.atanh, math.erf, math.erfc),
+):
+    setattr(Scalars, _function.__name__, staticmethod(_function))
