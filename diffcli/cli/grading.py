@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import asdict
@@ -199,6 +200,7 @@ def _key(arguments: Arguments) -> tuple[Key, tuple[Prepared, ...]]:
 
 
 def _run(arguments: Arguments, key: Key, questions: Sequence[Prepared], outputs: Sequence[str] = ()) -> Run:
+    warn = _Warnings()
     columns = {}
     for pair in arguments["map"]:
         question, sign, column = pair.partition("=")
@@ -209,8 +211,8 @@ def _run(arguments: Arguments, key: Key, questions: Sequence[Prepared], outputs:
         columns=columns,
         student_column=arguments["student_column"],
         pattern=Pattern(arguments["student"]) if arguments["student"] is not None else None,
-        roster=people_of_roster(arguments["roster"]) if arguments["roster"] is not None else (),
-        overrides=read_overrides(arguments["override"]) if arguments["override"] is not None else None,
+        roster=people_of_roster(arguments["roster"], warn.tell) if arguments["roster"] is not None else (),
+        overrides=read_overrides(arguments["override"], warn.tell) if arguments["override"] is not None else None,
         on_duplicate=arguments["on_duplicate"],
         on_ambiguous=arguments["on_ambiguous"],
         workers=chosen(arguments["engine"], arguments["scheduler"], arguments["jobs"]),
@@ -218,14 +220,14 @@ def _run(arguments: Arguments, key: Key, questions: Sequence[Prepared], outputs:
         guarded=True,
         outputs=frozenset(outputs),
     )
-    warn = _Warnings()
     try:
         run = Run(key, arguments["answers"], options, questions=questions, tell=warn.tell)
     except AmbiguityError as error:
         for found in error.found[error.TOLD :]:
             output.tell(f"error: {found}")
         raise
-    warn.finish()
+    finally:
+        warn.finish()
     return run
 
 
@@ -234,27 +236,31 @@ _WIDTHS = {"type": 124, "discr.": 100}
 
 
 class _Warnings:
-    """Tells each warning once, and of very many the first."""
+    """Tells each warning once; of very many the first, and the last, which are about all files."""
 
-    _MOST = 50
+    _MOST, _LAST = 50, 20
 
     def __init__(self) -> None:
         self._told: set[str] = set()
-        self._left_out = 0
+        self._late: deque[str] = deque(maxlen=self._LAST)
+        self._late_count = 0
 
     def tell(self, text: str) -> None:
-        if text in self._told:
+        if text in self._told or text in self._late:
             return
         if len(self._told) >= self._MOST:
-            self._left_out += 1
+            self._late.append(text)
+            self._late_count += 1
             return
         self._told.add(text)
         output.tell(f"warning: {text}")
 
     def finish(self) -> None:
-        """Tell how many were left out."""
-        if self._left_out:
-            output.tell(f"warning: and {self._left_out} more warnings")
+        """Tell the last ones, and how many were left out."""
+        if left := self._late_count - len(self._late):
+            output.tell(f"warning: {left} more warnings, and")
+        for text in self._late:
+            output.tell(f"warning: {text}")
 
 
 def _discarded(stack: ExitStack, writer: Writer) -> Writer:

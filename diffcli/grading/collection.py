@@ -136,18 +136,17 @@ class Collection:
     def _add_file(self, source: Source, placed: Placed) -> None:
         reader = None
         seen: dict[int, None] = {}
-        rows = 0
+        rows = count = 0
         try:
             if source.fault:
                 raise FileError(source.fault)
             reader = reader_for(source)
             request = Request(self._options.student_column, placed.is_owned)
             for submission in reader(source, request) if reader is not None else ():
-                rows += bool(submission.fields)
-                if submission.guess is not None and rows == 1:
-                    answers, _ = self._matcher.match(submission)
-                    if source.is_found and not answers:
-                        self._tell(f"{source.name}: a table without students or answers; left out")
+                rows, count = rows + bool(submission.fields), count + 1
+                if submission.guess is not None and count == 1:
+                    if not self._matcher.match(submission)[0]:
+                        self._leave(source)
                         return
                     self._tell(self._guessed(source, submission, submission.guess))
                 seen.update(dict.fromkeys(self._add(submission, placed, source)))
@@ -162,6 +161,17 @@ class Collection:
             self._told.update(n for n in range(len(self.questions)) if n not in seen)
             self._tell(f"{source.name}: nothing answers the question{'s' * (len(missing) > 1)} {listed(missing)}")
 
+    def _leave(self, source: Source) -> None:
+        """Leave out a table that names nobody and answers nothing.
+
+        Raises: UsageError, if the user named it.
+        """
+        what = f"{source.name}: a table without students or answers"
+        if not source.is_found:
+            hint = "its first row should name the columns; --student-column NAME says which one names the student"
+            raise UsageError(what, hint=hint)
+        self._tell(f"{what}; left out")
+
     def _guessed(self, source: Source, submission: Submission, column: str) -> str:
         """Return what is told where the first column is taken for the student's.
 
@@ -170,9 +180,9 @@ class Collection:
         asked = replace(submission, fields=(Field(column, "0"),))
         named = (column, submission.who.name if submission.who else column)
         if self._matcher.match(asked)[0] or any(field.name in named for field in submission.fields):
-            message = f"{source.name}: no column names the student, and the first, {column[:60]!r}, holds answers"
+            message = f"{source.name}: no column names the student, and {column[:60]!r} holds answers"
             raise UsageError(message, hint="say which one does with --student-column NAME")
-        return f"{source.name}: no column names the student; the first, {column[:60]!r}, is taken for it"
+        return f"{source.name}: no column names the student; {column[:60]!r} is taken for it"
 
     def _add(self, submission: Submission, placed: Placed, source: Source) -> Iterable[int]:
         """Take one submission and return the questions it answers."""
@@ -204,13 +214,11 @@ class Collection:
             self._store(person, number, submission, found, is_owned)
             if any(text is not None for text in found.values()):
                 self._answered.add(number)
-        if submission.prose:
-            self._note_unread(person, source, submission, answers)
+        if submission.prose or not (submission.fields or submission.warnings):
+            self._note_unread(person, submission, answers)
         return answers
 
-    def _note_unread(
-        self, person: Person, source: Source, submission: Submission, answers: Mapping[int, Answers]
-    ) -> None:
+    def _note_unread(self, person: Person, submission: Submission, answers: Mapping[int, Answers]) -> None:
         """Tell which labels occur in a document without an answer that was read."""
         found = list(self._matcher.unread(submission.prose, answers))
         for number, label, place in found:
@@ -219,10 +227,10 @@ class Collection:
                     self.questions[number].question.id, f"{label} in {place}"
                 )
         if not found and not any(text is not None for given in answers.values() for text in given.values()):
-            self._tell(f"{source.name}: no answer is read in it")
+            self._tell(f"{submission.place}: no answer is read in it")
         if found:
-            shown = [f"{label!r} ({place.removeprefix(source.name + ', ')})" for _, label, place in found]
-            self._tell(f"{source.name}: no answer is read to what occurs there: {listed(shown)}")
+            shown = [f"{label!r} ({place.removeprefix(submission.place + ', ')})" for _, label, place in found]
+            self._tell(f"{submission.place}: no answer is read to what occurs there: {listed(shown)}")
 
     def _person(self, who: Who, place: str, topics: Iterable[tuple[str, str]] = (), doubt: str = "") -> Person:
         person = self._identities.take(who, place, topics, doubt)
@@ -280,6 +288,8 @@ class Collection:
             by_file.setdefault(file, []).append(column)
         for file, columns in by_file.items():
             self._tell(f"{file}: no question of the key is called {listed([repr(c[:60]) for c in columns])}")
+        for (first, other), place in self._matcher.doubled.items():
+            self._tell(f"{place}: {other[:60]!r} answers what {first[:60]!r} answers, which counts")
         for question, column in self._matcher.unmet.items():
             self._tell(f"--map: nothing has a column or name {column!r} for {question}")
         is_read = any(number not in self._errors for number in self._seen)

@@ -15,7 +15,7 @@ from pathlib import PurePosixPath
 from diffcli.errors import FileError, UsageError, printable
 from diffcli.grading.answers import Request, Who
 from diffcli.grading.sources import Source, file_source
-from diffcli.grading.tables import SUFFIXES, read_table
+from diffcli.grading.tables import SUFFIXES, read_table, told
 from diffcli.grading.tabular import IDENTITY, is_student, people_of, student_columns
 from diffcli.grading.verdict import listed
 
@@ -26,6 +26,10 @@ ON_AMBIGUOUS = (STOP, REVIEW)
 _LONGEST_NAME = 200
 _MOST_ALIKE = 1000
 """People of one name that are told apart by more than being several."""
+
+_NUMBER = re.compile(r"0*(\d+?)(?:[.,]0+)?")
+_ROUNDED = re.compile(r"\d(?:[.,]\d+)?E\+\d+")
+"""What spreadsheets make of a number of many digits: others have the same."""
 
 _ANY = "student"
 """The kind of an id that may be any of the others: a file's name, a column that is just called so."""
@@ -108,6 +112,10 @@ class Identities:
         ``topics`` are what it answers: two rows of one name that answer the same are not known to be one person's.
         """
         topics = frozenset(topics)
+        rounded = {kind: text for kind, text in who.ids.items() if _ROUNDED.fullmatch(text.strip())}
+        if rounded:
+            doubt = doubt or f"{_shown(who)} is a number that a spreadsheet has rounded" * (who.ids == rounded)
+            who = who if doubt else replace(who, ids={k: text for k, text in who.ids.items() if k not in rounded})
         person, doubt = (None, doubt) if doubt else self._match(who, topics)
         if doubt:
             self.found.setdefault(doubt if place in doubt else f"{place}: {doubt}")
@@ -166,6 +174,10 @@ class Identities:
             return None, f"{_shown(who)} has {_listed(map(_described, matched.values()))} in one"
         for person in matched.values():
             return person, _contradiction(person, who)
+        for kind, text in who.ids.items():
+            for other, person in self._by_id.get(_number(text), ()):
+                if (kind == other or _ANY in (kind, other)) and not _are_other_names(person.name, who.name):
+                    return None, f"{_shown(who)} may be {_described(person)}: spreadsheets take zeros off"
         alike = self._namesakes(who)
         if who.ids and not self._has_roster:
             # of one name with ids of the same kind: two people, unless one of them was just called so
@@ -200,9 +212,9 @@ class Identities:
         """Add what a submission says about a person."""
         for kind, text in who.ids.items():
             known = person.ids.setdefault(kind, text)
-            if known == text:
-                entries = self._by_id.setdefault(_folded(text), [])
-                if (kind, person) not in entries:
+            for key in (_folded(text), _number(text)) if known == text else ():
+                entries = self._by_id.setdefault(key, [])
+                if key and (kind, person) not in entries:
                     entries.append((kind, person))
         person.label = person.label or who.label
         person.name = person.name or who.name
@@ -225,8 +237,8 @@ def anonymous(names: Mapping[int, str]) -> dict[int, str]:
     return found
 
 
-def people_of_roster(path: str) -> list[Who]:
-    """Return the students in a table with columns such as name, email, id.
+def people_of_roster(path: str, tell: Callable[[str], None] = lambda text: None) -> list[Who]:
+    """Return the students in a table with columns such as name, email, id, each once; ``tell`` what is odd about it.
 
     Raises: FileError.
     """
@@ -234,7 +246,14 @@ def people_of_roster(path: str) -> list[Who]:
     if not student_columns(table, None):
         raise FileError(f"the roster {path!r} has none of the columns student, name, email, id")
     people = people_of(table, Request())
-    return [who for row in table.rows if is_student(table, row) and (who := people.who(row))]
+    found: list[Who] = []
+    for row in told(table, tell):
+        who = people.who(row) if is_student(table, row) else None
+        if who and who not in found[-1:]:
+            found.append(who)
+    if not found:
+        raise FileError(f"the roster {path!r} names nobody")
+    return found
 
 
 class Pattern:
@@ -259,12 +278,18 @@ class Pattern:
 def _contradiction(person: Person, who: Who) -> str:
     """Return how two that have something in common differ, empty where they do not."""
     for kind, text in who.ids.items():
-        if kind != _ANY and kind in person.ids and _folded(person.ids[kind]) != _folded(text):
+        known = person.ids.get(kind, text) if kind != _ANY else text
+        if _folded(known) != _folded(text) and (_number(known) or known) != _number(text):
             return f"{_shown(who)} is {_described(person)} but for the {kind}"
-    mine, other = set(_words(person.name)), set(_words(who.name))
-    if mine and other and not mine & other:
+    if _are_other_names(person.name, who.name):
         return f"{_shown(who)} is {_described(person)} but for the name"
     return ""
+
+
+def _are_other_names(name: str, other: str) -> bool:
+    """Tell whether two names have no word in common."""
+    mine, words = set(_words(name)), set(_words(other))
+    return bool(mine and words) and not mine & words
 
 
 def _labels(person: Person) -> list[str]:
@@ -292,8 +317,18 @@ def _listed(texts: Iterable[str], word: str = "and") -> str:
 
 
 def _folded(text: str) -> str:
-    """Return an id for comparing."""
-    return unicodedata.normalize("NFKC", text).casefold().strip()
+    """Return an id for comparing, without what nobody sees."""
+    folded = text.casefold()
+    if not folded.isascii():
+        folded = unicodedata.normalize("NFKC", folded)
+        folded = "".join(c for c in folded if unicodedata.category(c) != "Cf")
+    return " ".join(folded.split())
+
+
+def _number(text: str) -> str:
+    """Return an id as a spreadsheet has it that takes it for a number, ``7`` for ``007``; empty where it is none."""
+    match = _NUMBER.fullmatch(text.strip())
+    return f"\0{match[1]}" if match is not None else ""
 
 
 def _words(text: str) -> list[str]:
@@ -364,7 +399,7 @@ def place_files(
     for source in documents:
         path = _path(source)
         # two names that differ by case alone are two people's
-        folders.setdefault(path.stem.casefold(), {}).setdefault(str(path.with_suffix("")), str(path))
+        folders.setdefault(_folded(path.stem), {}).setdefault(str(path.with_suffix("")), str(path))
     parents = {_path(source).parent for source in documents}
     differing: dict[str, str] = {}
     if len(folders) == 1 and 1 < len(next(iter(folders.values()))) == len(parents):
@@ -392,12 +427,15 @@ def place_files(
                 doubt = f"{_path(source)}: {times!r} is hardly a student, as the other folders may not be"
             of_folder[folder] = by(student, doubt, last, source.path.stem)
         placed.update({s.name: of_folder[_path(s).parent] for s in rest if _path(s).parent in of_folder})
+    elif 1 < len(parents) == len(documents):
+        shown = f"such as {clean_name(documents[0].path.stem)!r} of {str(_path(documents[0]))!r}"
+        tell(f"each file has a folder of its own, and the students are the files, {shown}; else say --student PATTERN")
     copies: dict[str, dict[str, str]] = {}
     for stem, paths in folders.items():
         base = _original(stem, folders)
         copies.setdefault(base, {})[stem] = next(iter(paths.values()))
     for source in (source for source in rest if source.name not in placed):
-        stem = source.path.stem.casefold()
+        stem = _folded(source.path.stem)
         several = [] if source.suffix in TABLES else list(folders.get(stem, {}).values())
         doubt, original = "", _original(stem, folders)
         if len(several) > 1:

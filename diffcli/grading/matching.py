@@ -65,6 +65,8 @@ class Matcher:
         self.questions = questions
         self.unmet = dict(columns)
         """Columns that the user named and no submission had so far, by question."""
+        self.doubled: dict[tuple[str, str], str] = {}
+        """Where names of answers to one blank first stood together: the one that counts, and another."""
         self._handout = handout
         self._ids = {p.question.id: number for number, p in enumerate(questions)}
         self._plain_ids: dict[str, int] = {}
@@ -88,8 +90,9 @@ class Matcher:
         """Return the answers by question number, and the names of fields that belong to no question."""
         found: dict[int, Answers] = {}
         unknown: list[str] = []
+        counting: dict[Blank, Field] = {}
         named = any(self._target(field) is not None for field in submission.fields)
-        for field in submission.fields:
+        for field in sorted(submission.fields, key=self._is_mapped, reverse=True):
             target = self._target(field)
             if target is None and not named and field.position is not None:
                 target = self._at(field.position - 1, field.blank)
@@ -98,6 +101,11 @@ class Matcher:
                 continue
             number, blank = target
             answers = found.setdefault(number, {})
+            if (first := counting.setdefault(target, field)) is not field and first.text is not None:
+                if field.text is not None and len(self.doubled) < _MOST_NAMES:
+                    self.doubled.setdefault((_title(first), _title(field)), submission.place)
+                continue
+            counting[target] = field
             if blank or self.questions[number].blanks == ("",) or field.text is None:
                 answers[blank] = self._cell(number, blank, field.text)
             else:
@@ -119,6 +127,10 @@ class Matcher:
                 self._targets.clear()
             self._targets[key] = self._find(name, field.blank)
         return self._targets[key]
+
+    def _is_mapped(self, field: Field) -> bool:
+        """Tell whether the user named a column for its question."""
+        return field.column in self._columns or field.name in self._columns
 
     def _find(self, name: str, blank: str) -> Blank | None:
         number = self._number(name)
@@ -293,15 +305,20 @@ class Matcher:
         }
         if not near:
             return
-        labels = {normalise_label(match[0]): match for match in _CANDIDATE.finditer(line)}
+        labels: dict[str, bool] = {}
+        for match in _CANDIDATE.finditer(line):
+            label = normalise_label(match[0])
+            labels[label] = labels.get(label, False) or len(label) > 1 or _is_set_apart(line, match)
         begin = set(item_keys(line.strip(" #*_>-|$`")[:80]))
         for (number, blank), (label, key) in near.items():
-            match = labels.get(label)
-            is_there = match is not None and (len(label) > 1 or _is_set_apart(line, match))
             is_named = _NUMBERED.search(ids[number, blank]) and normalise_label(ids[number, blank]) in labels
-            if is_there or is_named or (key in begin and (len(key) > 1 or _FIRST.match(line))):
+            if labels.get(label) or is_named or (key in begin and (len(key) > 1 or _FIRST.match(line))):
                 del wanted[number, blank]
                 yield number, self.questions[number].question.label_of(blank), place
+
+
+def _title(field: Field) -> str:
+    return field.column or field.name
 
 
 def pick(items: Sequence[T], occurrence: int) -> T | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import math
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -12,7 +13,7 @@ from diffcli.grading.answers import Request
 from diffcli.grading.grouping import squeezed
 from diffcli.grading.questions import Prepared
 from diffcli.grading.sources import file_source, json_value
-from diffcli.grading.tables import cell, read_table
+from diffcli.grading.tables import cell, read_table, told
 from diffcli.grading.tabular import people_of
 from diffcli.grading.verdict import CORRECT, PARTIAL, WRONG, Verdict, score_text
 
@@ -40,21 +41,23 @@ class Mark:
 
 @dataclass(slots=True)
 class Overrides:
-    """Marks by student, question and blank; an empty blank means all blanks of the question.
+    """Marks by student, question and blank as they are ``given``; an empty blank means all blanks of the question.
 
-    ``classes`` are marks by question, blank and text without blanks, for all who gave an answer of a class.
+    ``marks`` are those that ``check`` found somebody for; ``classes`` are marks by question, blank and text without
+    blanks, for all who gave an answer of a class.
     """
 
-    marks: Mapping[tuple[str, str, str], Mark] = field(default_factory=dict)
+    given: Sequence[tuple[tuple[str, str, str], Mark]] = ()
     classes: Mapping[tuple[str, str, str], Mark] = field(default_factory=dict)
+    marks: dict[tuple[str, str, str], Mark] = field(default_factory=dict)
 
     def check(
         self, questions: Sequence[Prepared], find: Callable[[str], Sequence[str]], tell: Callable[[str], None]
     ) -> None:
         """Match the students with those who answered, and warn about marks that fit nobody, nothing or no points."""
         known = {item.question.id: item for item in questions}
-        matched: dict[tuple[str, str, str], Mark] = {}
-        for (name, question, blank), mark in self.marks.items():
+        self.marks = {}
+        for (name, question, blank), mark in self.given:
             students = find(name)
             item = known.get(question)
             if len(students) > 1:
@@ -66,12 +69,15 @@ class Overrides:
             elif blank and blank not in item.blanks:
                 tell(f"{mark.place}: the question {question!r} has no blank {blank!r}; the mark is left out")
             else:
-                matched[students[0], question, blank] = mark
+                earlier = self.marks.get((students[0], question, blank), mark)
+                if earlier.score != mark.score:
+                    shown = f"{name!r} has the score {score_text(earlier.score)} for {question!r} in {earlier.place}"
+                    tell(f"{mark.place}: {shown}; this one counts")
+                self.marks[students[0], question, blank] = mark
                 points = item.question.points / (len(item.blanks) if blank else 1)
                 if mark.score > points:
                     shown = f"the score {score_text(mark.score)} is above the {score_text(points)} points"
                     tell(f"{mark.place}: {shown} to be had; it is taken as it is")
-        self.marks = matched
 
     def apply(self, rows: Sequence[Verdict]) -> list[Verdict]:
         """Return the rows of one question of one student with marks in place of scores."""
@@ -90,8 +96,12 @@ class Overrides:
         return replace(row, verdict=verdict, score=score, mistake="", feedback=mark.comment or "marked by hand")
 
 
-def read_overrides(path: str) -> Overrides:
-    """Return the marks in a table with the columns student, question, blank, score, comment.
+_COMMA = re.compile(r"(\d+),(\d\d?)")
+"""A score as half of the world writes it."""
+
+
+def read_overrides(path: str, tell: Callable[[str], None] = lambda text: None) -> Overrides:
+    """Return the marks in a table with the columns student, question, blank, score, comment; ``tell`` what is odd.
 
     Raises: FileError, which names the row.
     """
@@ -103,15 +113,15 @@ def read_overrides(path: str) -> Overrides:
         if columns[name] is None:
             raise FileError(f"{path!r} has no column {name!r}")
     texts = table.column("texts") if people.guess is not None else None
-    marks: dict[tuple[str, str, str], Mark] = {}
+    marks: list[tuple[tuple[str, str, str], Mark]] = []
     classes: dict[tuple[str, str, str], Mark] = {}
-    for row in table.rows:
+    for row in told(table, tell):
         found = {name: cell(row.cells.get(column or "")) or "" for name, column in columns.items()}
         place = f"{path}, row {row.number}"
         if not found["score"]:
             continue  # a row of --review that nobody marked
         try:
-            score = float(found["score"])
+            score = float(_COMMA.sub(r"\1.\2", found["score"]))
         except ValueError:
             score = math.nan
         if not math.isfinite(score):
@@ -125,7 +135,7 @@ def read_overrides(path: str) -> Overrides:
             continue
         who = people.who(row)
         name = "" if who is None else who.label or next(iter(who.ids.values()), who.name)
-        marks[name, found["question"], found["blank"]] = Mark(score, found["comment"], place)
+        marks.append(((name, found["question"], found["blank"]), Mark(score, found["comment"], place)))
     return Overrides(marks, classes)
 
 

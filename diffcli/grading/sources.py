@@ -31,7 +31,13 @@ LONGEST_LINE = 10_000_000
 GRADESCOPE = "submission_metadata.yml"
 """The file that makes its folder a Gradescope export."""
 
-_MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+OTHER = "cp1252"
+"""What is neither UTF-8, UTF-16 nor UTF-32 is taken for Windows' Latin."""
+
+_MARKS = (
+    *((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32")),
+    *((codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16")),
+)
 _HALF = re.compile(r"\\u[dD][89a-fA-F]")
 _IGNORED = ("__MACOSX", "__pycache__")
 _MOST_FILES = 200_000
@@ -71,10 +77,14 @@ class Source:
         """Return the content as text with ``\\n`` line ends: UTF-8, UTF-16, or Windows' Latin where it is neither."""
         return decode(self.read())
 
-    def lines(self) -> Iterator[str]:
-        """Yield the lines with their ends, without holding the file."""
+    def encoding(self) -> str:
+        """Return what the file seems to be written in, ``OTHER`` where it is nothing that can be told."""
         with self._readable(), self.opener() as file:
-            encoding = _encoding_of(file)
+            return _encoding_of(file)
+
+    def lines(self, encoding: str = "") -> Iterator[str]:
+        """Yield the lines with their ends, without holding the file."""
+        encoding = encoding or self.encoding()
         with self._readable():
             file = self.opener()
         with file, io.TextIOWrapper(file, encoding=encoding, errors="replace", newline="") as text:
@@ -167,7 +177,7 @@ def _expand(argument: str) -> Iterator[Source]:
             yield from _found(_folder(Path(match)) if isdir else _file(Path(match), PurePosixPath(match)))
 
 
-def _found(sources: Iterator[Source]) -> Iterator[Source]:
+def _found(sources: Iterable[Source]) -> Iterator[Source]:
     return (replace(source, is_found=True) for source in sources)
 
 
@@ -197,8 +207,8 @@ def _exports(sources: list[Source]) -> Iterator[Source]:
     folders = {source.path.parent for source in sources if source.path.name == GRADESCOPE}
     for source in sources:
         if source.path.name == GRADESCOPE:
-            below = [s for s in sources if s is not source and source.path.parent in s.path.parents]
-            yield replace(source, siblings=tuple(below))
+            below = (s for s in sources if s is not source and source.path.parent in s.path.parents)
+            yield replace(source, siblings=tuple(_found(below)))
         elif folders.isdisjoint(source.path.parents):
             yield source
 
@@ -226,7 +236,8 @@ def _archive(path: Path, relative: PurePosixPath) -> Iterator[Source]:
         parts = PurePosixPath(member.filename.replace("\\", "/")).parts  # some archivers of Windows write its sign
         inner = PurePosixPath(*(p for p in parts if p not in ("/", "//", "..")))
         if inner.parts and not any(map(_ignored, inner.parts)):
-            found.append(Source(f"{path}/{inner}", inner, partial(archive.open, member), is_found=True))
+            name, place = f"{path}/{inner}", relative / inner
+            found.append(Source(name, place, partial(archive.open, member), is_found=True))
     yield from _exports(found)
 
 
@@ -251,5 +262,5 @@ def _encoding_of(file: IO[bytes] | io.FileIO | io.BytesIO) -> str:
             head = file.read(1 << 20)
         decoder.decode(b"", final=True)
     except UnicodeDecodeError:
-        return "cp1252"
+        return OTHER
     return "utf-8"

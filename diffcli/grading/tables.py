@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import unicodedata
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
 
 from diffcli.errors import FileError
-from diffcli.grading.sources import Source
+from diffcli.grading.sources import OTHER, Source
 
 WORKBOOK = ".xlsx"
 SUFFIXES = (".csv", ".tsv", WORKBOOK)
@@ -63,6 +63,16 @@ def cell(text: str | None) -> str | None:
     return text or None
 
 
+def told(table: Table, tell: Callable[[str], None]) -> Iterator[Row]:
+    """Yield the rows of a table, and tell what is odd about it and them."""
+    for warning in table.warnings:
+        tell(warning)
+    for row in table.rows:
+        for warning in row.warnings:
+            tell(warning)
+        yield row
+
+
 def read_table(source: Source) -> Table:
     """Return the table in a file, text or an Excel workbook.
 
@@ -76,10 +86,13 @@ def read_table(source: Source) -> Table:
         named = tuple(c for c in columns if "\0" not in c)
         cells = ((number, RawRow(row)) for number, row in rows)
         return Table(source.name, named, _rows(source, cells, columns, ragged=False), tuple(warnings))
-    lines = (line.replace("\0", "\ufffd") for line in source.lines())
+    encoding = source.encoding()
+    lines = (line.replace("\0", "\ufffd") for line in source.lines(encoding))
     filled = ((number, line) for number, line in enumerate(lines, 1) if line.strip(" ,;\t\r\n"))
     number, head = next(filled, (1, ""))
-    separator = max(",;\t", key="".join(head.split('"')[::2]).count)  # what parts the header most, quoted cells aside
+    bare = "".join(head.split('"')[::2])
+    separator = max(",;\t", key=bare.count)  # what parts the header most, quoted cells aside
+    separator = "|" if separator not in bare and "|" in bare else separator
     if head.casefold().startswith("sep=") and len(head.strip()) == 5:  # a line that spreadsheets read
         separator, head = head.strip()[4], next(filled, (1, ""))[1]
     reader = RowReader(chain([head] if head else [], lines), separator)
@@ -87,6 +100,8 @@ def read_table(source: Source) -> Table:
     columns, warnings = _columns(source, header.cells)
     warnings = [*_damage(f"{source.name}, row {number}", header), *warnings]
     reader.width = len(columns)
+    if encoding == OTHER:
+        warnings.append(f"{source.name} is not in UTF-8; it is read as Windows' Latin")
     named = tuple(c for c in columns if "\0" not in c)
     numbered = enumerate(iter(reader.next, None), number + 1)
     return Table(source.name, named, _rows(source, numbered, columns, ragged=True), tuple(warnings))

@@ -38,6 +38,9 @@ _LAST_TOO = ("apellido(s)", "apellidos", "apellido", "cognome", "achternaam", "s
 _ALONE = ("nom", "nombre", "nome")
 """First names or surnames that are whole names where the other one has no column."""
 
+_SPEAKS_OF = re.compile(r"\b(?:your|full|student'?s?)\b.*\b(?:name|e-?mail|id|number)\b", re.IGNORECASE)
+"""The title of a question of a form that asks who somebody is."""
+
 _STATE = ("state", "status", "estado", "état", "stato")
 _COMPLETED = ("completed", "beendet", "terminé", "finalizado", "completato", "terminato", "voltooid", "concluído")
 _COMPLETED_TOO = ("concluída em", "completada em", "submitted at", "submitted", "submission date")
@@ -119,7 +122,7 @@ def people_of(table: Table, request: Request, is_name_shown: bool = True) -> Peo
     if not columns and request.is_placed:
         return People(lambda row: None, everything)
     if not columns:
-        guess = table.columns[0]
+        guess = next((c for c in table.columns if _SPEAKS_OF.search(c)), table.columns[0])
         columns = {"name": guess}
         everything |= {guess}
     identifying = [kind for kind in IDENTITY if kind in columns]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import random
+from pathlib import Path
 
 import pytest
 from reading import Graded
@@ -179,13 +180,40 @@ def test_a_quoted_cell_over_lines_in_a_ragged_row_is_whole() -> None:
     ],
 )
 def test_a_column_of_answers_is_not_taken_for_the_student(write, text: str) -> None:  # type: ignore[no-untyped-def]
-    with pytest.raises(UsageError, match=r"no column names the student, and the first, .* holds answers") as caught:
+    with pytest.raises(UsageError, match=r"no column names the student, and .* holds answers") as caught:
         Graded(write("x.csv", text))
     assert "--student-column" in str(caught.value.hint)
+
+
+@pytest.mark.parametrize("text", ["Homework 1;;\n;;\nstudent;a;b\nana;1;2\n", "# of today\nstudent,a\nana,1\n"])
+def test_a_table_whose_first_row_names_nothing_gives_nobody_zeros(write, tmp_path: Path, text: str) -> None:  # type: ignore[no-untyped-def]
+    path = write("class/x.csv", text)
+    with pytest.raises(UsageError, match="a table without students or answers"):
+        Graded(path)
+    graded = Graded(path.parent)
+    assert not graded.results
+    assert f"{path}: a table without students or answers; left out" in graded.warnings
+
+
+@pytest.mark.parametrize("title", ["Your name", "What is your full name?", "Student email"])
+def test_a_question_of_a_form_may_tell_the_student(write, title: str) -> None:  # type: ignore[no-untyped-def]
+    path = write("x.csv", f"Timestamp,{title},a\n2024/03/01 10:00:00,ana,1\n2024/03/01 10:00:00,bo,2\n")
+    graded = Graded(path)
+    assert list(graded.results) == ["ana", "bo"]
+    assert f"{path}: no column names the student; {title!r} is taken for it" in graded.warnings
+
+
+def test_a_roster_that_names_nobody_is_refused_and_one_row_twice_is_one_person(write) -> None:  # type: ignore[no-untyped-def]
+    with pytest.raises(FileError, match="names nobody"):
+        people_of_roster(str(write("empty.csv", "id,name\n,\n")))
+    told: list[str] = []
+    roster = write("roster.csv", "id,name\n1,Ana Ito\n1,Ana Ito\n2\n")
+    assert [who.ids["id"] for who in people_of_roster(str(roster), told.append)] == ["1", "2"]
+    assert told == [f"{roster}, row 4: only 1 cells of 2; the rest is empty"]
 
 
 def test_a_first_column_without_answers_may_tell_the_student(write) -> None:  # type: ignore[no-untyped-def]
     graded = Graded(write("x.csv", "who,a,b\nann,1,2\nbob,1,3\n"))
     assert list(graded.results) == ["ann", "bob"]
-    assert any("no column names the student; the first, 'who', is taken for it" in text for text in graded.warnings)
+    assert any("no column names the student; 'who' is taken for it" in text for text in graded.warnings)
     assert list(Graded(write("y.csv", "b,who\n2,ann\n"), student_column="who").results) == ["ann"]

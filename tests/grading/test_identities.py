@@ -89,6 +89,16 @@ AMBIGUOUS = {
         {"zoe.txt": "a = 1", "bob.csv": "student,a\nzoe,9\n"},
         "zoe.txt: it answers for zoe",
     ),
+    "an id without its zeros": ({"x.csv": "student,a\n007,1\n7,2\n"}, "row 3: 7 may be 007 .*: spreadsheets take"),
+    "an id as a decimal": ({"7.txt": "a = 1", "x.csv": "student,b\n7.0,2\n"}, r"row 2: 7\.0 may be 7"),
+    "an id that is rounded": (
+        {"x.csv": "student,a\n1.23457E+11,1\n1.23457E+11,2\n"},
+        r"row 2: 1\.23457E\+11 is a number that a spreadsheet has rounded",
+    ),
+    "one name in two spellings of its accent": (
+        {"Jos\u00e9.txt": "a = 1", "Jose\u0301.txt": "a = 2"},
+        "2 files are called",
+    ),
     "a table in a folder of one student": (
         {"ana/x.txt": "a = 1", "bob/x.txt": "a = 1", "bob/more.csv": "student,a\nana,9\n"},
         "more.csv, row 2: it names 'ana', but the file is one that 'bob' handed in",
@@ -101,6 +111,21 @@ AMBIGUOUS = {
         "row 2: it names 'ana', but the file is one that 'bo@x.org' handed in",
     ),
 }
+
+
+def test_what_nobody_sees_parts_nobody(write) -> None:  # type: ignore[no-untyped-def]
+    table = write("x.csv", "student,a,b\nana,1,\n\u200fana,,2\nJo  Doe,1,\nJo\xa0Doe,1,2\n")
+    graded = Graded(table)
+    assert list(graded.results) == ["ana", "Jo Doe"]
+    assert any(text.startswith("answered more than once, the latest counts: ana ") for text in graded.warnings)
+
+
+def test_ids_that_a_spreadsheet_changed_are_one_persons_where_a_mail_says_so(write) -> None:  # type: ignore[no-untyped-def]
+    one = write("one.csv", "ID number,Email,a\n007,jo@x.org,1\n1.2E+9,al@x.org,1\n")
+    two = write("two.csv", "ID number,Email,b\n7,jo@x.org,2\n1.2E+9,bo@x.org,2\n")
+    graded = Graded(one, two)
+    assert [graded.answers(mail) for mail in graded.results] == [{"a": "1", "b": "2"}, {"a": "1"}, {"b": "2"}]
+    assert list(graded.results) == ["jo@x.org", "al@x.org", "bo@x.org"]
 
 
 @pytest.mark.parametrize("name", AMBIGUOUS)
@@ -128,6 +153,15 @@ def test_a_zip_unpacked_beside_itself_merges_nobody(write, tmp_path: Path) -> No
     with pytest.raises(AmbiguityError, match="2 files are called 'ana'") as caught:
         Graded(tmp_path / "class")
     assert len(caught.value.found) == 2
+
+
+def test_files_that_stand_alone_in_folders_are_told(write, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    write("class/ana/final.txt", "a = 1")
+    write("class/bob/homework.txt", "a = 2")
+    graded = Graded(tmp_path / "class")
+    assert list(graded.results) == ["final", "homework"]
+    assert any("each file has a folder of its own, and the students are the files" in text for text in graded.warnings)
+    assert Graded(tmp_path / "class", pattern=Pattern("{student}/*")).warnings == []
 
 
 def test_what_settles_it(write, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]

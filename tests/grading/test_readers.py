@@ -23,15 +23,18 @@ def test_every_reader_has_an_example_among_the_samples() -> None:
     assert ".ipynb" in suffixes()
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "cp1252"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-32", "cp1252"])
 @pytest.mark.parametrize("line_end", ["\n", "\r\n"])
 def test_encodings_and_line_ends(write, encoding: str, line_end: str) -> None:  # type: ignore[no-untyped-def]
     text = line_end.join(["student,a,b", "Zoë,1,2", "Bo,1,3", ""])
-    graded = Graded(write("x.csv", text.encode(encoding)))
+    path = write("x.csv", text.encode(encoding))
+    graded = Graded(path)
     assert graded.answers("Zoë") == {"a": "1", "b": "2"}
+    told = f"{path} is not in UTF-8; it is read as Windows' Latin"
+    assert (told in graded.warnings) == (encoding == "cp1252")
 
 
-@pytest.mark.parametrize("separator", [",", ";", "\t"])
+@pytest.mark.parametrize("separator", [",", ";", "\t", "|"])
 def test_separators(write, separator: str) -> None:  # type: ignore[no-untyped-def]
     graded = Graded(write("x.csv", f"student{separator}a{separator}b\nana{separator}1{separator}2\n"))
     assert graded.answers("ana") == {"a": "1", "b": "2"}
@@ -307,6 +310,87 @@ def test_group_work_counts_for_all_of_the_group(write) -> None:  # type: ignore[
         "Ed": {"a": "2"},
     }
     assert graded.results["jo@x.org"].identity["id"] == "17"
+
+
+EXPORT = """submission_1:
+  :submitters:
+  - :email: jo@x.org
+  - :email: al@x.org
+submission_2:
+  :submitters:
+  - :email: ed@x.org
+submission_4:
+  :submitters: []
+"""
+
+
+def test_an_export_loses_nobody_whose_file_is_not_read(write, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    write("export/submission_metadata.yml", EXPORT)
+    write("export/submission_1/scan.pdf", "")
+    write("export/submission_3/x.txt", "a = 1")
+    write("export/submission_4/README.md", "a = 1")
+    write("export/notes.txt", "a = 1")
+    graded = Graded(tmp_path / "export")
+    assert list(graded.results) == ["jo@x.org", "al@x.org", "ed@x.org", "submission_3"]
+    for student in ("jo@x.org", "al@x.org", "ed@x.org"):
+        assert set(graded.verdicts(student)) == {"invalid"}
+    assert graded.answers("submission_3") == {"a": "1"}
+    told = "\n".join(graded.warnings)
+    assert "submission_1: there is no file that is read" in told
+    assert "submission_2: there is no file that is read" in told
+    assert "submission_3: the metadata names no student; graded by that name" in told
+    assert all(name in told for name in ("notes.txt", "README.md", "scan.pdf"))
+
+
+def test_an_archive_in_an_export_is_its_students(write, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    write("export/submission_metadata.yml", EXPORT)
+    write("export/submission_1/x.txt", "a = 1")
+    write("export/submission_2/broken.zip", "no archive")
+    with zipfile.ZipFile(tmp_path / "export" / "submission_1" / "work.zip", "w") as archive:
+        archive.writestr("folder/hw.txt", "b = 2")
+    graded = Graded(tmp_path / "export")
+    assert list(graded.results) == ["jo@x.org", "al@x.org", "ed@x.org"]
+    assert graded.answers("al@x.org") == {"a": "1", "b": "2"}
+    assert set(graded.verdicts("ed@x.org")) == {"invalid"}
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["$$a = \\boxed{1}$$", "a = 1  # typed into a cell of code", "```\na = 1\n```"],
+)
+@pytest.mark.parametrize("kind", ["code", "markdown"])
+def test_an_answer_where_none_is_read_is_told_with_its_cell(write, kind: str, source: str) -> None:  # type: ignore[no-untyped-def]
+    path = write("ana.ipynb", notebook({"cell_type": kind, "source": source}))
+    graded = Graded(path)
+    is_read = kind == "markdown" and source[0] != "`"
+    assert ("a" in graded.answers("ana")) == is_read
+    assert (f"{path}: no answer is read to what occurs there: 'a' (cell 1)" in graded.warnings) != is_read
+
+
+def test_a_notebook_without_cells_is_told(write) -> None:  # type: ignore[no-untyped-def]
+    path = write("ana.ipynb", notebook())
+    assert Graded(path).warnings == [f"{path}: no answer is read in it"]
+
+
+def test_of_two_columns_for_one_question_the_first_that_holds_an_answer_counts(write) -> None:  # type: ignore[no-untyped-def]
+    path = write("x.csv", "student,a,A,b\nana,1,7,2\nbo,,1,2\ncy,1,,2\n")
+    graded = Graded(path)
+    assert [graded.answers(name)["a"] for name in ("ana", "bo", "cy")] == ["1", "1", "1"]
+    assert f"{path}, row 2: 'A' answers what 'a' answers, which counts" in graded.warnings
+    mapped = Graded(path, columns={"a": "A"})
+    assert mapped.answers("ana")["a"] == "7"
+    assert f"{path}, row 2: 'a' answers what 'A' answers, which counts" in mapped.warnings
+
+
+def test_a_second_score_for_one_answer_is_told(write) -> None:  # type: ignore[no-untyped-def]
+    text = "student;question;blank;score\nana;a;;0,5\nANA;a;;0,25\nana;b;;1\nana;b;;1\nana\n"
+    marks = write("marks.csv", text)
+    told: list[str] = []
+    graded = Graded(write("x.csv", "student,a,b\nana,7,7\n"), overrides=read_overrides(str(marks), told.append))
+    assert [v.score for v in graded.results["ana"].verdicts[:2]] == [0.25, 1]
+    (second,) = (text for text in graded.warnings if "this one counts" in text)
+    assert second == f"{marks}, row 3: 'ANA' has the score 0.5 for 'a' in {marks}, row 2; this one counts"
+    assert told == [f"{marks}, row 6: only 1 cells of 4; the rest is empty"]
 
 
 def test_verbatim_blocks_and_comments_of_latex(write) -> None:  # type: ignore[no-untyped-def]

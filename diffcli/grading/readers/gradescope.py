@@ -8,9 +8,12 @@ from dataclasses import dataclass, field, replace
 
 from diffcli.errors import FileError
 from diffcli.grading.answers import Request, Submission, Version, Who, strangers_row
-from diffcli.grading.readers import reader_for
+from diffcli.grading.identities import is_submission
+from diffcli.grading.readers import read as read_answers
+from diffcli.grading.readers import suffixes
 from diffcli.grading.sources import Source, decode
 from diffcli.grading.tabular import sortable_time
+from diffcli.grading.verdict import listed
 
 SUFFIXES = (".yml", ".yaml")
 
@@ -24,31 +27,54 @@ class _Folder:
 
 
 def read(source: Source, request: Request) -> Iterator[Submission]:
-    """Yield each file of each submission once for each of its students: group work has several."""
+    """Yield each file of each submission once for each of its students: group work has several.
+
+    Of a submission in which nothing is read, its students have that as their error.
+    """
     folders = _parse(decode(source.read()))
     if not folders:
         raise FileError(f"{source.name!r} names no submission")
     base = source.path.parent
+    files: dict[str, list[Source]] = {folder: [] for folder in folders}
+    left: list[str] = []
     for sibling in source.siblings:
-        folder = sibling.path.relative_to(base).parts[0]
-        submitters = folders[folder].submitters if folder in folders else []
-        if not submitters:
-            yield Submission(Who(), sibling.name, warnings=(f"{sibling.name}: the metadata names no student",))
+        parts = sibling.path.relative_to(base).parts
+        if len(parts) > 1 and is_submission(sibling) and (sibling.suffix in suffixes() or sibling.fault):
+            files.setdefault(parts[0], []).append(sibling)
+        else:
+            left.append(sibling.name)
+    if left:
+        yield Submission(Who(), source.name, warnings=(f"left out, nothing that is read: {listed(left)}",))
+    for name, siblings in files.items():
+        folder = folders.get(name, _Folder())
+        if not folder.submitters and not siblings:
             continue
-        reader = reader_for(sibling)
-        if reader is None:
-            continue
-        try:
-            found = list(reader(sibling, replace(request, is_placed=True)))
-        except FileError as error:
-            found = [Submission(None, sibling.name, error=error.message)]
-        version = Version(time=folders[folder].time)
-        people = [_who(person) or Who({"student": folder}) for person in submitters]
-        for submission in found:
+        place = f"{source.name}, {name}"
+        told = () if folder.submitters else (f"{place}: the metadata names no student; graded by that name",)
+        people = [_who(person) or Who({"student": name}) for person in folder.submitters or [{}]]
+        found = [submission for sibling in siblings for submission in _submissions(sibling, request)]
+        nothing = Submission(None, place, error=f"{place}: there is no file that is read")
+        for submission in found or [nothing]:
+            stranger = submission.who if submission.who and not any(map(submission.who.may_be, people)) else None
             for who in people:
-                told = submission.who
-                doubt = strangers_row(who, told) if told and not any(map(told.may_be, people)) else ""
-                yield replace(submission, who=told if doubt else who, doubt=doubt, version=version)
+                yield replace(
+                    submission,
+                    who=stranger or who,
+                    doubt=strangers_row(who, stranger) if stranger else "",
+                    version=Version(time=folder.time),
+                    warnings=(*told, *submission.warnings),
+                )
+                told = ()
+
+
+def _submissions(source: Source, request: Request) -> list[Submission]:
+    """Return what a file of a submission holds."""
+    try:
+        if source.fault:
+            raise FileError(source.fault)
+        return list(read_answers(source, replace(request, is_placed=True)))
+    except FileError as error:
+        return [Submission(None, source.name, error=error.message)]
 
 
 def _who(person: dict[str, str]) -> Who:

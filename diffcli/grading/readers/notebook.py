@@ -53,6 +53,7 @@ def read(source: Source, request: Request) -> Iterator[Submission]:
             heading = text.strip()
         elif kind == "code":
             comment = next((row.strip("# ") for row in text.split("\n") if row.startswith("#")), "")
+            prose.append(Passage(text, f"{source.name}, cell {number}"))
             if _METHOD.search(text):
                 printed.append(Block(text, f"{source.name}, cell {number}", heading, comment, is_code=True))
             outputs = "\n".join(_printed(cell.get("outputs")))
