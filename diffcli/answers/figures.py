@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from diffcli.answers.tokens import CLOSE, COMMAND, NUMBER, OPEN, TEXT, WORD, Token, prose, tokens
 from diffcli.answers.units import CHANGING, SCALES, UNITS
@@ -36,6 +37,14 @@ _RATIO = re.compile(r"\s*:\s*|\\colon\s*|(?<=\d)\s+to\s+(?=\d)|(?<=\d)\s*\\text\
 _DEGREES = re.compile(
     r"(?:°|º|\^\s*(?:\{\s*\\circ\s*\}|\\circ)|\\degree|\\circ)\s*$|(?:\\(?:text|mathrm)\s*\{\s*)?\bdeg(?:ree)?s?\}?\s*$"
 )
+_CELSIUS = re.compile(
+    r"\s*(?:°|º|\^\s*(?:\{\s*\\circ\s*\}|\\circ)|\\degree|\\circ)\s*(?:\\(?:text|mathrm|rm)\s*\{?\s*)?([CF])\s*\}?\s*$"
+)
+_BRACED = r"\{((?:[^{}]|\{[^{}]*\})*)\}"
+_UNIT_FRACTION = re.compile(
+    rf"(?:\\(?:text|mathrm)\s*\{{\s*\\[dt]?frac\s*|\\[dt]?frac(?=\s*\{{\s*\\(?:text|mathrm)))\s*{_BRACED}\s*{_BRACED}\s*\}}?\s*$"
+)
+"""A unit that is a quotient, in upright letters."""
 _PERCENT = re.compile(r"(?:\\?%|(?:\\(?:text|mathrm)\s*\{\s*)?\bper\s?cent\}?)\s*$")
 _MOST_DIGITS = 2_000
 
@@ -113,6 +122,9 @@ def in_base(text: str) -> str | None:
 
 def quantity(text: str) -> Quantity | None:
     """Return what a text says if it is a number, or a constant, with something that says what it counts; else None."""
+    if (match := _UNIT_FRACTION.search(text)) and match.start():
+        text = f"{text[: match.start()]} {match[1]}/{match[2]}"
+    text = _CELSIUS.sub(lambda m: " celsius" if m[1] == "C" else " fahrenheit", text)
     body, mark = _CURRENCY.sub(lambda m: m[1] or "", text.strip()), ""
     sign = _CURRENCY.search(text.strip())
     money = next((name for signs, name in _MONEY.items() if sign is not None and sign[0].strip(" +-−\\") in signs), "")
@@ -159,7 +171,11 @@ def _with_unit(text: str) -> Quantity | None:
 
 
 def _ends_number(token: Token) -> bool:
-    return token.kind in (NUMBER, CLOSE) or token.text in ("\\pi", "π", "pi", "!")
+    return token.kind == CLOSE or _is_number(token) or token.text in ("\\pi", "π", "pi", "!")
+
+
+def _is_number(token: Token) -> bool:
+    return token.kind == NUMBER or token.text.isnumeric()  # as ½ is
 
 
 def _may_count(parts: tuple[Token, ...], place: int) -> bool:
@@ -200,8 +216,9 @@ def _begins_unit(parts: tuple[Token, ...], place: int) -> bool:
         return bool(word) and word != "i" and (word in UNITS or is_no_name(word))
     if token.kind != WORD:
         return token.text in ("\\Omega", "\\mu", "\\ohm")
-    is_known = token.text in UNITS or token.text.lower() in UNITS or token.text.lower() in SCALES
-    return is_known or (len(token.text) >= 3 and token.text.isalpha() and parts[place - 1].kind == NUMBER)
+    word = token.text.rstrip("²³")
+    is_known = word in UNITS or word.lower() in UNITS or word.lower() in SCALES
+    return is_known or (len(word) >= 3 and word.isalpha() and _is_number(parts[place - 1]))
 
 
 def _words(tail: tuple[Token, ...]) -> tuple[str, ...]:
@@ -209,9 +226,10 @@ def _words(tail: tuple[Token, ...]) -> tuple[str, ...]:
     words: list[str] = []
     for token in tail:
         text = prose(token.text) if token.kind == TEXT else token.text
-        text = text.replace("~", " ").replace("\\cdot", " ").replace("·", " ").replace("²", "^2").replace("³", "^3")
+        text = re.sub(r"~|\\cdot(?![A-Za-z])|\\[,;:! ]|·", " ", text).replace("²", "^2").replace("³", "^3")
         words += re.findall(r"[^\W\d_]+|\d+|[/^-]|\\[A-Za-z]+", text)
-    return tuple(_singular(word) for word in words)
+    named = [f"μ{word}" if before == "\\mu" else word for before, word in pairwise(("", *words)) if word != "\\mu"]
+    return tuple(_singular(word) for word in named)
 
 
 def _singular(word: str) -> str:

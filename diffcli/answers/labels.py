@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 
 from diffcli.ops import OPS
@@ -60,6 +61,10 @@ _EACH = re.compile(r"d?([a-z])([2-9]?)")
 _PRIMED = re.compile(r"([A-Za-z]\w*)('+)\s*\(\s*([a-z])\s*\)")
 _ARGUMENTS = re.compile(r"\([\w.,+-]*\)$")
 _FIXED = re.compile(r"\d|[A-Z]")
+_INDICES = re.compile(r"_\s*\{\s*\w+(?:\s*,\s*\w+)+\s*\}")
+"""Of an entry: a_{1,2} is a_{12}."""
+_COORDINATES = ("x", "y", "z")
+_NUMBERED = re.compile(r"(.*?)(\d{1,9})")
 _QUOTIENT_OF = re.compile(r"d(\d*)([^\W\d]\w*)(?:\(\w+\))?/d(\w+)(?:\(\w+\))?")
 
 
@@ -73,7 +78,7 @@ def normalise_label(label: str) -> str:
     text = unicodedata.normalize("NFC", label[: 3 * LONGEST_LABEL]).translate(PRIMES).strip().strip("$").strip()
     if match := _EMPHASIS.match(text):
         text = match[2]
-    text = text.replace("&", "")
+    text = _INDICES.sub(lambda m: re.sub(r"[\s,]", "", m[0]), text.replace("&", ""))
     text = _SPACING.sub(" ", _PLAIN_TEXT.sub("", text))
     text = (
         text.replace("\\partial", "∂")
@@ -163,6 +168,20 @@ def differentiated_by(label: str) -> str:
     if match is None or ("(" not in label and re.search(r"'|\\prime", label.translate(PRIMES))):
         return ""
     return match[3].removesuffix(match[1])
+
+
+def usual_order(labels: Sequence[str]) -> list[int]:
+    """Return the places of labels in the order in which their components stand in a tuple that names none.
+
+    That is x, y, z or by number, also of what is differentiated by them; other names stay as they are written.
+    """
+    names = [differentiated_by(label) or normalise_label(label) for label in labels]
+    if all(name in _COORDINATES for name in names):
+        return sorted(range(len(names)), key=lambda k: names[k])
+    numbered = [_NUMBERED.fullmatch(name) for name in names]
+    if len({match and match[1] for match in numbered}) == 1 and all(numbered):
+        return sorted(range(len(names)), key=lambda k: int(match[2]) if (match := numbered[k]) else 0)
+    return [*range(len(names))]
 
 
 def bound_arguments(label: str) -> list[str]:

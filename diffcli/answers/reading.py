@@ -21,7 +21,7 @@ from diffcli.answers.kinds.intervals import STRICT, Interval, Relation, between
 from diffcli.answers.kinds.lists import List
 from diffcli.answers.kinds.tuples import Tuple
 from diffcli.answers.kinds.words import Word
-from diffcli.answers.labels import PRIMES, is_answer_label, normalise_label
+from diffcli.answers.labels import PRIMES, is_answer_label, normalise_label, usual_order
 from diffcli.answers.tokens import (
     AND,
     COMMA,
@@ -58,6 +58,8 @@ _TURNED = re.compile(rf"([\[\]])({_END}[,;]{_END})([\[\]])")
 _ANGLED = re.compile(r"<([^<>=]*,[^<>=]*)>")
 _BARRED = re.compile(r"(?:^|(?<==))\s*[A-Z]?\s*\(\s*(?![A-Z]\s*\|)([^()|\[\]]+?)\s*\|\s*([^()|\[\]]+?)\s*\)\s*$")
 """A point as German schools write it, ``P(2|3)``; ``P(A|B)`` is a probability."""
+_BOTH_ROOTS = re.compile(r"^([A-Za-z])(?:_?1,\s?2|_\{\s*1\s*[,;/]\s*2\s*\}|_1/2|₁[,/]₂|₁₂)\s*(?==[^=]*(?:±|\\pm|\+/-|,|;))")
+"""Both roots of an equation: ``x_{1,2} = 1 ± 2``."""
 _LETTER_UNION = re.compile(rf"(?<=[\])])\s*U\s*(?=[\[(]{_END},)")
 _INDEX = re.compile(r"(.*?)_?\{?(\d+)\}?")
 _WITH_ROWS = (SEMICOLON, LINE)
@@ -113,6 +115,7 @@ def _read(text: str, decimal: str) -> Reading:
 
 def _as_usual(text: str) -> str:
     """Return a text with brackets, and the sign of a union, in the place of what stands for them."""
+    text = _BOTH_ROOTS.sub(r"\1 ", text)
     if "]" in text or "[" in text or "U" in text:
         ends = {("[", "]"): "[]", ("[", "["): "[)", ("]", "]"): "(]", ("]", "["): "()"}
         text = _TURNED.sub(lambda m: m[2].join(ends[m[1], m[3]]), text)
@@ -266,10 +269,10 @@ class _Reader(Bodies):
             return Reading(text, (List(elements, is_alternative=is_alternative),), labels[0])
         if _are_roots(set(plain)) and len(set(plain)) == len(plain):
             roots = List(items, tuple(plain), is_alternative)
-            return Reading(text, (roots, Tuple(items, tuple(labels))))
+            return Reading(text, (roots, _named(items, labels)))
         if len(set(plain)) < len(plain):
             return Reading(text, (List(tuple(self.part(part) for part in parts), is_alternative=is_alternative),))
-        return Reading(text, (Tuple(items, tuple(labels)),))
+        return Reading(text, (_named(items, labels),))
 
     def _without_label(self, part: str, reading: Reading) -> str:
         if not reading.label:
@@ -363,6 +366,12 @@ class _Reader(Bodies):
                 written = relations[0] if len(relations) == 1 else None
                 return Reading(text, (Interval(pieces, written=written), *as_written), sides[labels[0]])
         return Reading(text, (Interval((), relations, len(relations) > 1), *as_written))
+
+
+def _named(items: tuple[str, ...], labels: list[str]) -> Tuple:
+    """Return components with their names as they stand where nothing names them: y = 2, x = 1 is (1, 2)."""
+    order = usual_order(labels)
+    return Tuple(tuple(items[k] for k in order), tuple(labels[k] for k in order))
 
 
 def _are_roots(names: set[str]) -> bool:

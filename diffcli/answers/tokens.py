@@ -22,7 +22,7 @@ _TOKEN = re.compile(
     r"|\\(?:left|right|middle|[bB]igg?[lrm]?|limits|displaystyle|textstyle)(?![A-Za-z])"
     r"(?:\s*\.)?)+)"
     r"|(?P<number>\d+(?:\.\d+)?|\.\d+)"
-    r"|(?P<text>\\(?:text(?:rm|bf|it|sf|tt|normal|up)?|mbox|mathrm|operatorname\*?|hbox)\s*\{[^{}]*\})"
+    r"|(?P<text>\\(?:text(?:rm|bf|it|sf|tt|normal|up)?|mbox|mathrm|operatorname\*?|hbox)\s*\{(?:[^{}]|\{[^{}]*\})*\})"
     r"|(?P<open>\\begin\s*\{\w+\*?\}|\\[{]|\\(?:lbrace|langle|lbrack|lparen)(?![A-Za-z])|[(\[{⟨])"
     r"|(?P<close>\\end\s*\{\w+\*?\}|\\[}]|\\(?:rbrace|rangle|rbrack|rparen)(?![A-Za-z])|[)\]}⟩])"
     r"|(?P<equals>\\(?:approx|simeq|doteq|coloneqq)(?![A-Za-z])|≈|:=|&?(?<![<>!\\:=])=(?![=<>])&?)"

@@ -74,6 +74,8 @@ _NAMES = {
     "euro": "euros EUR",
     "unit": "units",
     "mph": "mph",
+    "celsius": "Celsius",
+    "fahrenheit": "Fahrenheit",
     "per": "per",
     "square": "square sq",
     "cubic": "cubic cu",
@@ -84,6 +86,38 @@ _NAMES = {
 }
 UNITS = {name: unit for unit, names in _NAMES.items() for name in (unit, *names.split())}
 """What each unit is called, under each of its names; letters of one case that are two units have one each."""
+
+_WRITTEN_OUT = (
+    (r" \^ (-?) ?(\d{1,2})\b", r"^\1\2"),
+    (r" squared\b", "^2"),
+    (r" cubed\b", "^3"),
+    (r"\bsquare (\S+)", r"\1^2"),
+    (r"\bcubic (\S+)", r"\1^3"),
+    (r"\bper\b", "/"),
+    (r"\bmph\b", "mile / hour"),
+)
+"""What powers and quotients of units are written as, and what they are read as."""
+
+
+def same_unit(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Tell whether words and signs name one unit: ``m/s^2``, ``meters per second squared`` and ``m s^-2`` do."""
+    return a == b or _factors(a) == _factors(b)
+
+
+def _factors(words: tuple[str, ...]) -> dict[str, int]:
+    """Return the exponents of a product of units; what stands behind a stroke, all of it, is divided by."""
+    text = " ".join(words)
+    for pattern, plain in _WRITTEN_OUT:
+        text = re.sub(pattern, plain, text)
+    found: dict[str, int] = {}
+    sign = 1
+    for word in text.split():
+        unit, _, power = word.partition("^")
+        sign = -1 if word == "/" else sign
+        if unit not in ("/", "-"):
+            found[unit] = found.get(unit, 0) + sign * (int(power) if power.lstrip("-").isdecimal() else 1)
+    return found
+
 
 SCALES: dict[str, int | str] = {"hundred": 2, "thousand": 3, "million": 6, "billion": 9, "trillion": 12, "dozen": "12"}
 """Words after a number that are factors: powers of ten, or the factor as a text."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from diffcli.answers.figures import Quantity, composed
 from diffcli.answers.kinds import Judge, different
+from diffcli.answers.units import same_unit
 from diffcli.equivalence.verdict import EQUAL, INVALID, Verdict
 
 
@@ -32,7 +33,7 @@ class Expression:
             if side.fault:
                 return Verdict(INVALID, side.fault)
         first, second = (q.counted or ((q.mark,) if q.mark else ()) for q in (e, a))
-        if first and second and first != second and {*first, *second} != {"°", "radian"}:
+        if first and second and not same_unit(first, second) and {*first, *second} != {"°", "radian"}:
             return different(f"the units differ: {' '.join(first)} and {' '.join(second)}")
         verdict = self._values(e, a, judge)
         unit = " ".join((e.unit or a.unit) if e.unit != a.unit else ())

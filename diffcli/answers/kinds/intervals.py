@@ -79,9 +79,9 @@ class Interval:
 
     @property
     def inequality(self) -> Relation | None:
-        """Return the one inequality that this is."""
+        """Return the one inequality that this is, which nothing is met with."""
         is_one = len(self.relations) == 1 and self == Interval((), self.relations)
-        return self.relations[0] if is_one else self.written
+        return self.relations[0] if is_one else self.written if self == Interval(self.pieces) else None
 
     def compare(self, answer: Interval, judge: Judge) -> Verdict:
         """Compare as sets of reals, between all ends of both; inequalities in several variables by their factor."""
