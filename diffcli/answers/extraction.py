@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from diffcli.answers.tokens import (
@@ -68,6 +69,8 @@ _AFTER = re.compile(
     r"|tenths|hundredths"
 )
 """Words directly after a number that go on with it."""
+_CAUSE = re.compile(r"\(?(?:since|because|as)")
+_CLAUSE = re.compile(r"\(?(?:since|because|as|if|for|when|where|with|given|let)")
 _GOES_ON = re.compile(r"and|is|to|over|more|less|was|times")
 """Those of them that say something only with a number or a word such as "a half" behind them."""
 _MORE = re.compile(r"more|less")
@@ -92,6 +95,15 @@ _CHANGED_AFTER = re.compile(
 )
 _BESIDE = 400
 """Characters before a box among which the formula begins whose piece it may be."""
+_NAMED = r"\\?[A-Za-z]\w*(?:_\{\w+\})?[ \t]*=[\s$]*"
+_JOINED = re.compile(
+    r"(?:[ \t$,]|\\[,;: ]|\\q?quad(?![A-Za-z]))*"
+    rf"(?:(?:\b(?:and|or)\b|\\(?:text|mbox)\s*\{{[\s,]*(?:and|or)?\s*\}})[ \t$,~]*(?:\\q?quad[ \t]*)?)?(?:{_NAMED})?",
+    re.IGNORECASE,
+)
+"""What stands between boxes that hold one answer together."""
+_OR = re.compile(r"\bor\b", re.IGNORECASE)
+_NAME = re.compile(rf"({_NAMED})$")
 _ROOM = re.compile(r"[\^_]|\\(?:[dtc]?frac|[dt]?binom|sqrt)")
 """What takes the braces behind it for its argument; a box in them is a piece of a formula."""
 _TAKEN_BACK = re.compile(r"\b(?:wrong|incorrect|mistaken|not (?:right|correct|true))\b", re.IGNORECASE)
@@ -136,15 +148,12 @@ def _boxed(text: str) -> tuple[str | None, str] | None:
     if not boxes:
         return None
     outer = [box for box in boxes if not any(start < box[0] < end for start, end, _ in boxes)]
-    start, end, inner = outer[-1]
+    joined = len(outer) - 1
+    while joined and _JOINED.fullmatch(text, outer[joined - 1][1], outer[joined][0]):
+        joined -= 1
+    outer = outer[joined:]  # one answer in several boxes: \boxed{1} and \boxed{2}
+    start, end, inner = outer[0][0], outer[-1][1], outer[-1][2]
     before = text[:start].rstrip(" $")
-    if len(boxes) > 1 and text[boxes[-2][1] : start].strip(" $\\,{}").lower() in (
-        "or",
-        "text or",
-        "text{ or",
-        "text{or",
-    ):
-        return None, "the answer names alternatives"
     changed = _CHANGED_BEFORE.search(before) or _CHANGED_AFTER.match(text, end) or _TAKEN_BACK.search(text, end)
     fault = (
         _in_formula(text[:start])
@@ -153,7 +162,13 @@ def _boxed(text: str) -> tuple[str | None, str] | None:
     )
     if fault:
         return None, fault
-    return (_with_neighbours(text, start, end, inner), "") if inner.strip() else (None, "the box is empty")
+    if not all(inner.strip() for *_, inner in outer):
+        return None, "the box is empty"
+    if len(outer) > 1:
+        between = " or " if any(_OR.search(text, a[1], b[0]) for a, b in pairwise(outer)) else ", "
+        named = [(_NAME.search(text, 0, first), inner.strip()) for first, _, inner in outer]
+        return between.join(f"{name[1].strip(' $')} {inner}" if name else inner for name, inner in named), ""
+    return _with_neighbours(text, start, end, inner), ""
 
 
 def _in_formula(before: str) -> str:
@@ -229,9 +244,11 @@ def _last(text: str) -> tuple[str | None, str]:
         end -= 1
     if end == 0:
         return None, "the answer has no number or formula to extract"
-    start = end - 1
-    while start and _goes_on(pieces, start):
-        start -= 1
+    end = _before_cause(pieces, _run_start(pieces, end), end)
+    start = _run_start(pieces, end)
+    if start and _CLAUSE.fullmatch(pieces[start - 1].text.lower()):  # since a = 1, b = 2
+        commas = [k for k in range(start, end - 1) if pieces[k].text.endswith(",")]
+        start = commas[0] + 1 if commas else start
     run = pieces[start:end]
     while run and _is_sign(run[-1].text):
         run.pop()
@@ -255,6 +272,26 @@ def _last(text: str) -> tuple[str | None, str]:
     return " ".join([found, *unit]), ""
 
 
+def _run_start(pieces: list[_Piece], end: int) -> int:
+    """Return where the run of mathematics begins that ends here."""
+    start = end - 1
+    while start and _goes_on(pieces, start):
+        start -= 1
+    return start
+
+
+def _before_cause(pieces: list[_Piece], start: int, end: int) -> int:
+    """Return where what a sentence says ends before its cause, as in "x = 6 since x > 0"; else the end itself."""
+    if not start or not _CAUSE.fullmatch(pieces[start - 1].text.lower()):
+        return end
+    for place in range(start - 2, -1, -1):
+        if pieces[place].ends:
+            break
+        if _says_something(pieces[place]):
+            return place + 1
+    return end
+
+
 def _pieces(text: str) -> Iterator[_Piece]:
     """Yield the words, figures and formulas of a text."""
     position = 0
@@ -263,7 +300,8 @@ def _pieces(text: str) -> Iterator[_Piece]:
         yield from _words(text, position, match.start())
         rest = text[match.end() : match.end() + 1]
         inner = match[0].strip("$ ")
-        yield _Piece(match.start(), match.end(), match[0], bool(inner), rest in (".", ";", "?", ":", "!", "\n"))
+        shown = match[0] + "," * (rest == ",")
+        yield _Piece(match.start(), match.end(), shown, bool(inner), rest in (".", ";", "?", ":", "!", "\n"))
         position = match.end()
     yield from _words(text, position, len(text))
 
@@ -299,7 +337,8 @@ def _words(text: str, start: int, end: int) -> Iterator[_Piece]:
         ends = bool(re.search(r"[.;:?!]", tail)) or line[:1] == "\n"
         shown = bare + ("," if tail.startswith(",") else "")
         if bare:
-            yield _Piece(place, place + len(match[0]), shown, _is_mathematics(bare), ends)
+            is_choice = bare in ("A", "I") and (ends or not part[match.end() :].strip())
+            yield _Piece(place, place + len(match[0]), shown, is_choice or _is_mathematics(bare), ends)
 
 
 def _is_mathematics(chunk: str) -> bool:
@@ -313,7 +352,7 @@ def _is_mathematics(chunk: str) -> bool:
             return chunk not in "aAI"
         return is_greek_name(chunk) or _SCHOOL.fullmatch(chunk) is not None
     return bool(re.search(r"[(\[].*[)\]]|^[(\[]|[)\]]$", chunk)) and (
-        len(letters) < 3 or bool(OPS.called(chunk.partition("(")[0]))
+        len(letters) < (3 if chunk.count("(") == chunk.count(")") else 2) or bool(OPS.called(chunk.partition("(")[0]))
     )
 
 

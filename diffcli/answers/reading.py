@@ -58,7 +58,9 @@ _TURNED = re.compile(rf"([\[\]])({_END}[,;]{_END})([\[\]])")
 _ANGLED = re.compile(r"<([^<>=]*,[^<>=]*)>")
 _BARRED = re.compile(r"(?:^|(?<==))\s*[A-Z]?\s*\(\s*(?![A-Z]\s*\|)([^()|\[\]]+?)\s*\|\s*([^()|\[\]]+?)\s*\)\s*$")
 """A point as German schools write it, ``P(2|3)``; ``P(A|B)`` is a probability."""
-_BOTH_ROOTS = re.compile(r"^([A-Za-z])(?:_?1,\s?2|_\{\s*1\s*[,;/]\s*2\s*\}|_1/2|₁[,/]₂|₁₂)\s*(?==[^=]*(?:±|\\pm|\+/-|,|;))")
+_BOTH_ROOTS = re.compile(
+    r"^([A-Za-z])(?:_?1,\s?2|_\{\s*1\s*[,;/]\s*2\s*\}|_1/2|₁[,/]₂|₁₂)\s*(?==[^=]*(?:±|\\pm|\+/-|,|;))"
+)
 """Both roots of an equation: ``x_{1,2} = 1 ± 2``."""
 _LETTER_UNION = re.compile(rf"(?<=[\])])\s*U\s*(?=[\[(]{_END},)")
 _INDEX = re.compile(r"(.*?)_?\{?(\d+)\}?")

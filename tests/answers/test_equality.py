@@ -169,7 +169,11 @@ def test_an_unknown_option_is_an_error() -> None:
 @pytest.mark.parametrize(
     ("text", "how", "found"),
     [
-        (r"so \boxed{1} and \boxed{x^{2}}.", "boxed", "x^{2}"),
+        (r"so \boxed{1}, and then \boxed{x^{2}}.", "boxed", "x^{2}"),
+        (r"so \boxed{1} and \boxed{x^{2}}.", "boxed", "1, x^{2}"),
+        (r"$x = \boxed{1}$ or $x = \boxed{2}$", "boxed", "x = 1 or x = 2"),
+        (r"\boxed{5}\boxed{6}", "boxed", "5, 6"),
+        ("\\boxed{5}\n\n\\boxed{6}", "boxed", "6"),
         (r"no box", "boxed", None),
         ("41, then 42.", "last", "42"),
         ("it is -3.5e2!", "last", "-3.5e2"),
@@ -179,6 +183,13 @@ def test_an_unknown_option_is_an_error() -> None:
         (r"so $x = -\frac{14}{3}$", "last", r"$x = -\frac{14}{3}$"),
         ("The point is (3, 4).", "last", "(3, 4)"),
         ("none", "last", None),
+        ("The solutions are $1$, $2$, and $3$.", "last", "$1$, $2$, and $3$"),
+        ("The derivative of $x^2$ is $2x$ (by the power rule).", "last", "$2x$"),
+        ("Since $a=2$, $b=3$ and so on", "last", "$b=3$"),
+        ("Hence $x = 6$ (because $2x = 12$).", "last", "$x = 6$"),
+        ("It is 5 if $x > 0$.", "last", "$x > 0$"),
+        ("The right choice is A.", "last", "A"),
+        ("A good choice", "last", None),
     ],
 )
 def test_extraction(text: str, how: str, found: str | None) -> None:
