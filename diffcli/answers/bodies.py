@@ -30,7 +30,7 @@ _UPRIGHT = re.compile(
     r"(.*[)\]⟩])\s*(?:\^\s*(?:\{\s*(?:T|\\top|\\intercal)\s*\}|T|\\top|\\intercal|⊤)|ᵀ|\.T)", re.DOTALL
 )
 REALS = re.compile(
-    r"\\mathbb\s*\{?\s*R\s*\}?|ℝ|all real numbers|all reals|\\text\s*\{\s*all real numbers\s*\}", re.IGNORECASE
+    r"\\mathbb\s*\{?\s*R\s*\}?|ℝ|all real(?: number)?s|\\text\s*\{\s*all real(?: number)?s\s*\}", re.IGNORECASE
 )
 ALL = Interval((Piece(-float("inf"), float("inf"), False, False),))
 

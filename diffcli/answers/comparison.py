@@ -9,7 +9,7 @@ from threading import local
 from typing import TYPE_CHECKING, Any
 from weakref import proxy
 
-from diffcli.answers.ends import BESIDE, without_condition
+from diffcli.answers.ends import BESIDE, condition
 from diffcli.answers.extraction import extracted
 from diffcli.answers.figures import composed
 from diffcli.answers.kinds.equations import EQUATION, Equation
@@ -200,7 +200,7 @@ class PairJudge:
                 if broken is not None and broken.verdict == DIFFERENT:
                     verdict = verdict.with_reason(shorten(f"{verdict.reason}; {broken.reason}", LONGEST_REASON))
         if verdict.verdict in (DIFFERENT, UNDECIDED):
-            bare = [without_condition(side) if isinstance(side, str) else side for side in (expected, answer)]
+            bare = [condition(side)[0] if isinstance(side, str) else side for side in (expected, answer)]
             if bare != [expected, answer] and self.texts(*bare).verdict == EQUAL:
                 return Verdict(INVALID, BESIDE, layer=UNREAD)
         return verdict

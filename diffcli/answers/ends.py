@@ -8,8 +8,8 @@ from diffcli.answers.tokens import COMMAND, MEMBER, ORDER, TEXT, WORD, chain, in
 
 BESIDE = "unsupported: a condition beside an answer; give the answer alone"
 
-CONDITIONS = ("for", "if", "when", "für", "wenn", "falls", "pour", "si")
-"""Words before a condition."""
+CONDITIONS = ("for", "if", "when", "where", "with", "all", "\\forall", "∀", "für", "wenn", "falls", "pour", "si")
+"""What stands before a condition."""
 
 _SUBSTITUTED = re.compile(
     r"(?:\bat\b|\\text\s*\{\s*(?:at|where|when|for)\s*\}|(?:\\(?:Big|big|right)\s*)?(?:\\?\||\\vert)_(?=\s*\{?\s*\\?[^\W\d]\w*\s*=)).*$",
@@ -41,17 +41,18 @@ def parted(text: str) -> tuple[str, tuple[tuple[str, str], ...]]:
     return (before, point) if len(sides) > 1 and (len(point) < 2 or _OF_DERIVATIVE.search(sides[0])) else (text, ())
 
 
-def without_condition(text: str) -> str:
-    """Return an answer without a condition in brackets that ends it, such as ``1/x (x > 0)``; else the text."""
-    if not text.rstrip("$. ").endswith((")", "]")) or not any(sign in text for sign in "<>≤≥≠∈\\"):
-        return text
+def condition(text: str) -> tuple[str, str]:
+    """Return an answer and the condition in brackets that ends it, such as ``1/x (x > 0)``; else the text and none."""
+    if not text.rstrip("$. ").endswith((")", "]")) or not any(sign in text for sign in "<>≤≥≠∈\\!"):
+        return text, ""
     opening = [token.start for token in tokens(text) if token.depth == 0 and token.text in ("(", "[")]
     found = inside(text[opening[-1] :].rstrip("$. ")) if opening else None
     before = text[: opening[-1]].rstrip(" ,$\\") if opening else ""
+    before = before.removesuffix("\\quad").removesuffix("\\qquad").rstrip(" ,$\\")
     if found is None or not before or before[-1] in "+-*/^=(":
-        return text
+        return text, ""
     is_condition = any(token.kind in (ORDER, MEMBER) and token.depth == 0 for token in tokens(found[1]))
-    return before if is_condition else text
+    return (before, found[1]) if is_condition else (text, "")
 
 
 def names_in(text: str) -> set[str]:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 from diffcli.answers.labels import is_answer_label
-from diffcli.answers.tokens import chain, inside, split
+from diffcli.answers.tokens import MEMBER, chain, inside, split
 from diffcli.answers.wrapping import unwrapped
 from diffcli.asymptotics import Bound, UnsupportedError, compare_bounds
 from diffcli.equivalence.verdict import DIFFERENT, EQUAL, INVALID, Verdict
@@ -71,7 +71,7 @@ def last_order(text: Any) -> tuple[Any, Verdict | None]:
     """Return an order without its label and the sides before it, and the first link of order that does not hold."""
     if not isinstance(text, str):
         return text, None
-    sides = chain(unwrapped(text)[0])
+    sides = [part for side in chain(unwrapped(text)[0]) for part in split(side, lambda token: token.kind == MEMBER)]
     is_labelled = is_answer_label(sides[0])
     if len(sides) < 2 or not (is_labelled or is_order(sides[-1])):
         return text, None

@@ -12,12 +12,12 @@ from functools import lru_cache
 from typing import Any
 
 from diffcli.answers.bodies import ALL, PLUS_MINUS, REALS, Bodies, typed_choice
-from diffcli.answers.ends import BESIDE, CONDITIONS, names_in, parted
+from diffcli.answers.ends import BESIDE, CONDITIONS, condition, names_in, parted
 from diffcli.answers.figures import figures, is_grouped
 from diffcli.answers.kinds import words
 from diffcli.answers.kinds.equations import Equation
 from diffcli.answers.kinds.expressions import Expression
-from diffcli.answers.kinds.intervals import STRICT, Interval, Relation, between
+from diffcli.answers.kinds.intervals import STRICT, Interval, Relation, between, united
 from diffcli.answers.kinds.lists import List
 from diffcli.answers.kinds.tuples import Tuple
 from diffcli.answers.kinds.words import Word
@@ -34,6 +34,7 @@ from diffcli.answers.tokens import (
     SEMICOLON,
     TEXT,
     WORD,
+    Token,
     chain,
     inside,
     prose,
@@ -42,6 +43,7 @@ from diffcli.answers.tokens import (
 )
 from diffcli.answers.wrapping import unwrapped
 from diffcli.parsing import is_latex
+from diffcli.parsing.latex_commands import behind_words
 
 _PLAIN = re.compile(r"[\w+/^.()!](?:[\w+*/^.()!]*[\w()!])?")
 """Texts without spaces, commas, signs of relation and brackets other than round ones are expressions."""
@@ -63,6 +65,10 @@ _BOTH_ROOTS = re.compile(
 )
 """Both roots of an equation: ``x_{1,2} = 1 ± 2``."""
 _LETTER_UNION = re.compile(rf"(?<=[\])])\s*U\s*(?=[\[(]{_END},)")
+_CHOICE = re.compile(
+    r"\\(?:text(?:bf|rm|it|sf)?|math(?:bf|rm))\s*\{\s*\(?\s*([A-J])\s*[.:)]\s*\}?\s*\)?\s*(?:\\[ ,;:!]|~|\\q?quad|[:\s])*(?=[^\s}])"
+)
+"""The letter of a choice before what it says: ``\\textbf{(B)}\\ 5``."""
 _INDEX = re.compile(r"(.*?)_?\{?(\d+)\}?")
 _WITH_ROWS = (SEMICOLON, LINE)
 _APART = {COMMA, OR, AND}
@@ -101,7 +107,7 @@ def expression_of(text: str) -> str:
 @lru_cache(maxsize=1024)
 def _read(text: str, decimal: str) -> Reading:
     body, is_styled = unwrapped(text)
-    body = _as_usual(_SIZES.sub("", body))
+    body = _as_usual(_SIZES.sub("", behind_words(body)))
     body = _BARRED.sub(r"(\1, \2)" if decimal == "." else r"(\1; \2)", body)
     dollars = len(re.findall(r"(?<!\\)\$", body))
     is_styled |= is_latex(body) and not (dollars == 1 and "\\" not in body)
@@ -138,6 +144,9 @@ class _Reader(Bodies):
         word = words.read(typed)
         if word is not None:
             return Reading(text, self._word(word, text, typed))
+        if choice := _CHOICE.match(text):
+            rest = self.reading(text[choice.end() :], text[choice.end() :])
+            return replace(rest, text=text, kinds=(Word(choice[1].lower()), *rest.kinds))
         rows = self._rows(text)
         if rows is not None:
             return rows
@@ -211,15 +220,19 @@ class _Reader(Bodies):
             if before != text and (len(point) > 1 or not kinds & separators):
                 values = tuple((name, self.part(value)) for name, value in point)
                 return replace(self._row(before), point=values)
+        before, said = condition(text)
+        if said and (found_beside := self._with_conditions(text, [before, said])).kinds:
+            return found_beside
         if kinds & separators:
             return self._several(text, separators, kinds)
         if GAP in kinds and EQUALS in kinds:
             parts = [part for part in split(text, lambda token: token.kind == GAP) if part]
             if len(parts) > 1 and all(len(chain(part)) > 1 for part in parts):
                 return self._listed(text, parts, is_alternative=False)
-        is_conditional = ORDER in kinds and any(token.text in CONDITIONS for token in found)
+        is_conditional = kinds & {ORDER, MEMBER} and any(map(_begins_condition, found))
         if is_conditional or (GAP in kinds and any(token.kind == ORDER for token in tokens(text))):
-            return Reading(text, (), remark=BESIDE)
+            parts = [part for part in split(text, _begins_condition) if part]
+            return self._with_conditions(text, parts) if len(parts) > 1 else self._row("".join(parts))
         if EQUALS in kinds:
             return self._chain(text)
         if MEMBER in kinds:
@@ -247,15 +260,18 @@ class _Reader(Bodies):
         sets = [next((k for k in reading.kinds if isinstance(k, Interval)), None) for reading in readings]
         labels = [reading.label for reading in readings]
         names = {normalise_label(label) for label in labels if label}
+        found = [s for s in sets if s is not None]
+        if len(found) == len(parts) and not names and any(s.is_unbounded for s in found):
+            return Reading(text, (united(found) if is_alternative else Interval(listed=tuple(found)),))
         if (is_alternative or is_meet) and len(names) < 2:
-            if all(s is not None for s in sets) and any(
-                not isinstance(r.kinds[0], (Tuple, Expression)) for r in readings
-            ):
-                return self._united(text, [s for s in sets if s is not None], labels, is_meet)
+            if len(found) == len(parts) and any(not isinstance(r.kinds[0], (Tuple, Expression)) for r in readings):
+                return self._united(text, found, labels, is_meet)
         elif is_alternative and len(names) > 1 and not _are_roots(names):
             return Reading(text, (), remark="unsupported: alternatives of different names")
+        elif len(names) == 1 and all(labels) and found == [reading.kinds[0] for reading in readings]:
+            return Reading(text, (Interval(listed=tuple(found)),), labels[0])
         elif any(labels) and not all(sets) and any(isinstance(r.kinds[0], Interval) for r in readings):
-            return Reading(text, (), remark=BESIDE)
+            return self._with_conditions(text, parts)
         items = tuple(self._without_label(part, reading) for part, reading in zip(parts, readings, strict=True))
         elements = tuple(element for item in items for element in self.both(item))
         if not all(labels):
@@ -276,6 +292,19 @@ class _Reader(Bodies):
             return Reading(text, (List(tuple(self.part(part) for part in parts), is_alternative=is_alternative),))
         return Reading(text, (_named(items, labels),))
 
+    def _with_conditions(self, text: str, parts: list[str]) -> Reading:
+        """Return an answer without conditions that leave out single points alone, as x ≠ 1 does: these do not matter."""
+        first, *others = map(self._row, parts)
+        names = names_in(chain(parts[0])[-1])
+        for other in others:
+            kind = other.kinds[0] if other.kinds and other.label in names else None
+            if not (isinstance(kind, Interval) and kind.lacks_points_alone):
+                return Reading(text, (), remark=BESIDE)
+        if not first.kinds or not isinstance(first.kinds[0], Expression):
+            return Reading(text, (), remark=first.remark or BESIDE)
+        told = replace(first.kinds[0], told="what is said of single points is left off")
+        return replace(first, kinds=(told,))
+
     def _without_label(self, part: str, reading: Reading) -> str:
         if not reading.label:
             return self.part(part)
@@ -284,11 +313,7 @@ class _Reader(Bodies):
 
     def _united(self, text: str, sets: list[Interval], labels: list[str], is_meet: bool) -> Reading:
         label = next((label for label in labels if label), "")
-        if is_meet:
-            return Reading(text, (replace(sets[0], within=tuple(sets[1:])),), label)
-        pieces = tuple(piece for s in sets for piece in s.pieces)
-        relations = tuple(relation for s in sets for relation in s.relations)
-        return Reading(text, (Interval(pieces, relations),), label)
+        return Reading(text, (replace(sets[0], within=tuple(sets[1:])) if is_meet else united(sets),), label)
 
     def _chain(self, text: str) -> Reading:
         sides = chain(text)
@@ -337,7 +362,7 @@ class _Reader(Bodies):
 
     def _member(self, text: str) -> Reading:
         sides = split(text, lambda token: token.kind == MEMBER)
-        if len(sides) == 2 and is_answer_label(sides[0]):
+        if len(sides) == 2 and (is_answer_label(sides[0]) or self._tuple_of_names(sides[0])):
             inner = self._row(sides[1])
             kinds = tuple(kind for kind in inner.kinds if isinstance(kind, (Interval, List)))
             if kinds:
@@ -374,6 +399,11 @@ def _named(items: tuple[str, ...], labels: list[str]) -> Tuple:
     """Return components with their names as they stand where nothing names them: y = 2, x = 1 is (1, 2)."""
     order = usual_order(labels)
     return Tuple(tuple(items[k] for k in order), tuple(labels[k] for k in order))
+
+
+def _begins_condition(token: Token) -> bool:
+    word = prose(token.text).strip(" ,") if token.kind == TEXT else token.text
+    return token.kind in (COMMA, GAP) or word.removesuffix(" all") in CONDITIONS
 
 
 def _are_roots(names: set[str]) -> bool:

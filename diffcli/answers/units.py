@@ -140,7 +140,7 @@ NOTHING = frozenset(
 )  # fmt: skip
 """What says that nothing fits."""
 INFINITE = {
-    **dict.fromkeys(("inf", "+inf", "\\infty", "+\\infty", "∞", "+∞", "oo", "infinity"), math.inf),
+    **dict.fromkeys(("inf", "+inf", "\\infty", "+\\infty", "∞", "+∞", "oo", "+oo", "infinity", "+infinity"), math.inf),
     **dict.fromkeys(("-inf", "-\\infty", "-∞", "−∞", "-oo", "-infinity"), -math.inf),
 }
 """How infinite ends are written."""

@@ -21,7 +21,11 @@ _PART = re.compile(r"[\w^*/+!%()-]|\N{MINUS SIGN}")
 """What beside a box belongs to the answer."""
 _BOX = re.compile(r"\\boxed\s*\{")
 _MOST_LAYERS = 12
-_STOPS = re.compile(r"(?:\s*(?:[.,;]|\\[,;:! ]|\\q?quad(?![A-Za-z])|<br\s*/?>))+\s*$", re.IGNORECASE)
+_STOPS = re.compile(
+    r"(?:\s*(?:[.,;]|\\[,;:! ]|\\(?:q?quad|blacksquare|square|Box|checkmark)(?![A-Za-z])|<br\s*/?>|[✓✔□∎■]"
+    r"|\\text\s*\{\s*[.,]?\s*\}))+\s*$",
+    re.IGNORECASE,
+)
 _STOP_BEHIND = 400
 """Characters at the end of an answer among which its last stops are looked for."""
 _WRAPPED = re.compile(
@@ -33,6 +37,9 @@ _WRAPPED = re.compile(
 _HEADED = re.compile(
     r"(?:(?:final\s+)?(?:answer|ans|solution|result|derivative|gradient)|antwort|lösung|ergebnis|ableitung"
     r"|réponse|résultat|dérivée|solución|respuesta)\s*:(?!=)\s*"
+    r"|(?:(?:the|my)\s+)?(?:final\s+)?(?:answer|solution|result|derivative)\s+is(?:\s*:\s*|\s+)"
+    r"|(?:so|thus|hence|therefore|daher|folglich|donc)(?:[,:]\s*|\s+)(?![-+*/^=(!])"
+    r"|(?:\\(?:Rightarrow|implies|therefore|Longrightarrow|iff)(?![A-Za-z])|[⇒⟹→∴⟺]|[=-]>)\s*"
     r"|(?:~|(?:approx|ca)\.?(?!\w)|circa|approximately|environ|etwa)\s*(?=[-+−]?[\d.])",
     re.IGNORECASE,
 )

@@ -100,7 +100,8 @@ class _Scanner:
     def __init__(self, typed: str, vocabulary: Vocabulary, notes: list[Note]) -> None:
         self.typed = typed
         self.normalised = None if typed.isascii() else normalise(typed, is_latex=True)
-        self.source = typed if self.normalised is None else self.normalised.text
+        source = typed if self.normalised is None else self.normalised.text
+        self.source = commands.behind_words(source)
         self.vocabulary = vocabulary
         self.notes = notes
         self.tokens: list[Token] = []

@@ -130,6 +130,15 @@ def is_letter(command: str) -> bool:
     return command in GREEK or command in NAMES or command in ("ell", "hbar")
 
 
+_IN_WORDS = re.compile(r"(\\(?:text(?:rm|normal)?|mbox)\s*\{[^{}$]*)\$([^$]*)\$[\s.,;]*\}")
+"""Mathematics at the end of words: ``\\text{if $x > 0$}``."""
+
+
+def behind_words(text: str) -> str:
+    """Return a text, as long as before, with the mathematics in words behind them: ``\\text{if }x > 0``."""
+    return _IN_WORDS.sub(lambda m: f"{m[1]}}}{m[2]}".ljust(len(m[0])), text) if "$" in text else text
+
+
 def closing(text: str, start: int, end: int | None = None) -> int:
     """Return where the bracket at ``start`` is closed, the end of the text if it is not."""
     opening, depth = text[start : start + 1], 0

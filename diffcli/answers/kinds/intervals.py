@@ -3,7 +3,7 @@ r"""Intervals, unions and inequalities as sets of reals: ``(-\infty, 2) \cup [3,
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from itertools import pairwise
 from typing import Any
@@ -65,7 +65,8 @@ class Relation:
 class Interval:
     """A union of pieces and of what fulfils relations, which all hold for ``is_meet``; less what is not in ``within``.
 
-    Of ``outside`` nothing is in it.  ``written`` is the inequality that pieces were written as.
+    Of ``outside`` nothing is in it.  ``written`` is the inequality that pieces were written as.  ``listed`` are sets
+    that commas part: all hold, as in ``x >= 1, x < 2``, or where nothing fulfils all of them, one does.
     """
 
     pieces: tuple[Piece, ...] = ()
@@ -73,6 +74,7 @@ class Interval:
     is_meet: bool = False
     within: tuple[Interval, ...] = ()
     outside: tuple[Interval, ...] = ()
+    listed: tuple[Interval, ...] = ()
     told: str = ""
     name: str = "an interval"
     written: Relation | None = field(default=None, compare=False)
@@ -83,8 +85,28 @@ class Interval:
         is_one = len(self.relations) == 1 and self == Interval((), self.relations)
         return self.relations[0] if is_one else self.written if self == Interval(self.pieces) else None
 
+    @property
+    def is_unbounded(self) -> bool:
+        """Whether a piece has an infinite end, as no point has."""
+        return any(isinstance(end, float) for piece in self.pieces for end in (piece.low, piece.high))
+
+    @property
+    def lacks_points_alone(self) -> bool:
+        """Whether these are all reals but for single points, as x ≠ 2 says."""
+        ends = [end for piece in self.pieces for end in (piece.low, piece.high)]
+        return (
+            ends[:1] == [-float("inf")]
+            and ends[-1:] == [float("inf")]
+            and ends[1:-1:2] == ends[2:-1:2]
+            and not self.relations
+            and not self.within
+            and all(piece.low == piece.high for other in self.outside for piece in other.pieces)
+        )
+
     def compare(self, answer: Interval, judge: Judge) -> Verdict:
         """Compare as sets of reals, between all ends of both; inequalities in several variables by their factor."""
+        if self.listed or answer.listed:
+            return self._together(judge).compare(answer._together(judge), judge)
         ours, theirs = self.inequality, answer.inequality
         if ours is not None and theirs is not None:
             verdict = _by_factor(ours, theirs, judge)
@@ -94,6 +116,16 @@ class Interval:
         if sets[0] is None or sets[1] is None:
             return self._piecewise(answer, judge)
         return _same_set(sets[0], sets[1], judge)
+
+    def _together(self, judge: Judge) -> Interval:
+        """Return the set that listed ones say together."""
+        if not self.listed:
+            return self
+        met = replace(self.listed[0], within=self.listed[1:])
+        held = _Set.of(met, judge)
+        nothing = _Set.of(Interval(), judge)
+        is_empty = held is not None and nothing is not None and _same_set(held, nothing, judge).verdict == EQUAL
+        return united(self.listed) if is_empty else met
 
     def _piecewise(self, answer: Interval, judge: Judge) -> Verdict:
         """Compare piece by piece, where ends have no numbers."""
@@ -132,6 +164,12 @@ def between(sides: list[str], signs: list[str], place: int, part: Callable[[str]
         else:
             high, has_high = bound, "=" in sign
     return (Piece(low, high, has_low, has_high),)
+
+
+def united(sets: Sequence[Interval]) -> Interval:
+    """Return what is in one of several sets of pieces and relations."""
+    pieces = tuple(piece for found in sets for piece in found.pieces)
+    return Interval(pieces, tuple(relation for found in sets for relation in found.relations))
 
 
 def as_pieces(found: List | Interval) -> Interval:
