@@ -30,7 +30,9 @@ _COUNTED_PRIMES = re.compile(r"\^\s*\{?\s*\(([1-9])\)\s*\}?(?=\s*\()")
 """The order of a derivative at a place, as in f^{(3)}(x); without one, h^{(1)} is a name."""
 _BY = re.compile(r"∂_\{?(\w+)\}?\s*(\w+)")
 _D = r"(?:d|\\partial|\\mathrm\s*\{\s*d\s*\})"
-_DERIVATIVE_OF = re.compile(rf"\\[dt]?frac\s*\{{\s*{_D}[^{{}}]*\}}\s*\{{\s*{_D}[^{{}}]+\}}|[d∂][\^²³0-9]*(?:\s*\([^=]*\)\s*)?/[d∂]\w")
+_DERIVATIVE_OF = re.compile(
+    rf"\\[dt]?frac\s*\{{\s*{_D}[^{{}}]*\}}\s*\{{\s*{_D}[^{{}}]+\}}|[d∂][\^²³0-9]*(?:\s*\([^=]*\)\s*)?/[d∂]\w"
+)
 """What the derivative of an expression begins with, as in d/dx (x^2 + 1) = 2x."""
 _SIZE = re.compile(r"\\(?:[bB]igg?[lrm]?|left|right)(?![A-Za-z])|\\[,;:!> ]")
 _GRADIENT = re.compile(r"(?:\\nabla|∇|\\?grad\b|\\operatorname\s*\{grad\})[^+*/=|<>-]*")

@@ -49,7 +49,7 @@ _PLAIN = re.compile(r"[\w+/^.()!](?:[\w+*/^.()!]*[\w()!])?")
 """Texts without spaces, commas, signs of relation and brackets other than round ones are expressions."""
 _FORMULA = re.compile(r"(?=.*(?:[*^]|\w\())(?!.*\+/-)[\w+/^.()!-](?:[\w+*/^.()!-]| [-+*/] )*(?<!\.)")
 """Nor is anything else but a formula what has a power, a product or a call and signs between its parts."""
-_WORD = re.compile(r"\(?[^\W\d_]+[.)]?")
+_WORD = re.compile(r"[-+]?\(?[^\W\d_]+[.)]?")
 _SIZES = re.compile(r"\\(?:left|right|[bB]igg?[lrm]?)(?![A-Za-z])\s*(?=[()\[\]]|\\[{}])")
 _COMMENT = re.compile(r"(?<!\\)%(?=[^\n]*\S)")
 _LETTER = re.compile(r"\\[A-Za-z]+\s*\{([^{}]*)\}")
@@ -66,7 +66,8 @@ _BOTH_ROOTS = re.compile(
 """Both roots of an equation: ``x_{1,2} = 1 ± 2``."""
 _LETTER_UNION = re.compile(rf"(?<=[\])])\s*U\s*(?=[\[(]{_END},)")
 _CHOICE = re.compile(
-    r"\\(?:text(?:bf|rm|it|sf)?|math(?:bf|rm))\s*\{\s*\(?\s*([A-J])\s*[.:)]\s*\}?\s*\)?\s*(?:\\[ ,;:!]|~|\\q?quad|[:\s])*(?=[^\s}])"
+    r"\\(?:text(?:bf|rm|it|sf)?|math(?:bf|rm))\s*\{\s*\(?\s*([A-J])\s*[.:)]\s*\}?\s*\)?\s*"
+    r"(?:\\[ ,;:!]|~|\\q?quad|[:\s])*(?=[^\s}])"
 )
 """The letter of a choice before what it says: ``\\textbf{(B)}\\ 5``."""
 _INDEX = re.compile(r"(.*?)_?\{?(\d+)\}?")
@@ -293,7 +294,7 @@ class _Reader(Bodies):
         return Reading(text, (_named(items, labels),))
 
     def _with_conditions(self, text: str, parts: list[str]) -> Reading:
-        """Return an answer without conditions that leave out single points alone, as x ≠ 1 does: these do not matter."""
+        """Return an answer without conditions that leave out single points alone, as x ≠ 1 does."""
         first, *others = map(self._row, parts)
         names = names_in(chain(parts[0])[-1])
         for other in others:
