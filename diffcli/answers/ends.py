@@ -8,7 +8,7 @@ from diffcli.answers.tokens import COMMAND, MEMBER, ORDER, TEXT, WORD, chain, in
 
 BESIDE = "unsupported: a condition beside an answer; give the answer alone"
 
-CONDITIONS = frozenset("for if when where with all \\forall ∀ für wenn falls pour si".split())
+CONDITIONS = re.compile(r"(?:for|if|when|where|with|all|\\forall|∀|für|wenn|falls|pour|si)(?: all)?")
 """What stands before a condition."""
 
 _SUBSTITUTED = re.compile(

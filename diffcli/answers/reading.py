@@ -404,7 +404,7 @@ def _named(items: tuple[str, ...], labels: list[str]) -> Tuple:
 
 def _begins_condition(token: Token) -> bool:
     word = prose(token.text).strip(" ,") if token.kind == TEXT else token.text
-    return token.kind in (COMMA, GAP) or word.removesuffix(" all") in CONDITIONS
+    return token.kind in (COMMA, GAP) or CONDITIONS.fullmatch(word) is not None
 
 
 def _are_roots(names: set[str]) -> bool:
