@@ -199,6 +199,46 @@ def _paused(work: Callable[[int], Any]) -> Callable[[int], Any]:
     return run
 
 
+class _Bare:
+    """What every node in Python is at least: an object that refers to two."""
+
+    __slots__ = ("first", "second")
+
+    def __init__(self, first: object, second: object) -> None:
+        self.first = first
+        self.second = second
+
+
+def _bare_chain(length: int) -> Callable[[int], int]:
+    """Return work that makes a chain of bare objects: how the language itself grows with its collector on."""
+
+    def work(k: int) -> int:
+        node: Any = None
+        for _ in range(length):
+            node = _Bare(node, node)
+        count = 0
+        while node is not None:
+            node, count = node.first, count + 1
+        return count
+
+    return work
+
+
+def _bare_growth(quick: bool) -> Iterator[Figure]:
+    lengths = QUICK_LENGTHS if quick else LENGTHS
+    seconds = []
+    for length in lengths:
+
+        def check(name: str, k: int, found: int, length: int = length) -> None:
+            assert found == length
+
+        times = take_turns({"bare": _bare_chain(length)}, _rounds(length, quick), check)
+        seconds.append(times.median("bare"))
+    each = ", ".join(f"{s / n * 1e6:.2f}" for n, s in zip(lengths, seconds, strict=True))
+    work = f"bare objects of two references, {_range(lengths)}"
+    yield Figure("growth", work, "log-log slope, collector on", _slope(lengths, seconds), note=f"µs each: {each}")
+
+
 def growth(quick: bool) -> Iterator[Figure]:
     lengths = QUICK_LENGTHS if quick else LENGTHS
     for what, make in GROWING.items():
@@ -220,3 +260,4 @@ def growth(quick: bool) -> Iterator[Figure]:
             slope = _slope(lengths, spent)
             yield Figure("growth", work_of, f"log-log slope, {name}", slope, 1.05, note=f"µs each: {each}")
         yield Figure("growth", work_of, "slowest ÷ fastest", _spread(lengths, seconds["collector on"]), 2)
+    yield from _bare_growth(quick)
