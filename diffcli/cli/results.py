@@ -76,10 +76,16 @@ def value_record(request: Request, computation: Computation) -> dict[str, Any]:
 
 def gradient_record(request: Request, computation: Computation) -> dict[str, Any]:
     """Return the object that ``grad --json`` prints, but for nodes."""
+    record: dict[str, Any]
     if request.arguments["exact"]:
-        return _exact(request, request.values(), request.targets())
+        from diffcli.library.closed_forms import right_forms
+
+        graph, mode = request.graph, request.arguments["undefined"]
+        forms = request.asked(lambda: right_forms(graph, request.point, request.targets(), mode))
+        record = {"expression": request.expression, "value": forms.value, "gradient": forms.gradient}
+        return told(request, record | ({"statements": forms.statements} if forms.statements else {}), forms.findings)
     value, gradient, findings = request.asked(computation.gradient)
-    record: dict[str, Any] = {"expression": request.expression, "value": value, "gradient": gradient}
+    record = {"expression": request.expression, "value": value, "gradient": gradient}
     if computation.digits is not None:
         record |= {"value": _bare(value), "gradient": {name: _bare(text) for name, text in gradient.items()}}
     elif computation.order is not None:
@@ -103,26 +109,6 @@ def result_lines(name: str | None, record: Mapping[str, Any], *, quiet: bool) ->
     else:
         lines.extend(f"d{name or ''}/d{variable} = {text_of(g)}" for variable, g in record["gradient"].items())
     return lines
-
-
-def _exact(request: Request, values: Mapping[Node, Any], names: Sequence[str]) -> dict[str, Any]:
-    from diffcli.library.closed_forms import closed_forms
-    from diffcli.library.passes import differentiate
-    from diffcli.trust.kinks import examine_kinks
-
-    graph, mode = request.graph, request.arguments["undefined"]
-    forms = closed_forms(graph, request.point.exact, names)
-    rounded = differentiate(graph, request.bindings, names).targets
-    doubts = examine_kinks(graph, request.point, values, rounded, mode=mode)
-    # at a kink the derivative, or what is printed in its place, is known better than the rules give it
-    better = {
-        name: text_of(g) for name, g in doubts.gradient.items() if name in names and repr(g) != repr(rounded[name])
-    }
-    record: dict[str, Any] = {"expression": request.expression, "value": forms.value}
-    record["gradient"] = forms.gradient | better
-    if forms.statements:
-        record["statements"] = forms.statements
-    return told(request, record, doubts)
 
 
 def show(

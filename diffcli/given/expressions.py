@@ -137,6 +137,8 @@ def as_bindings(bindings: Mapping[str, Any] | None) -> dict[str, Any]:
             from diffcli.given.values import read_value
 
             value = read_value(value, name=name, files=False)
+        elif isinstance(value, (Graph, Node)):
+            raise BindingError(f"the value of {plain} is not a real number", hint="give its text: str(...)")
         elif hasattr(value, "as_integer_ratio") and not hasattr(value, "dtype"):
             number = float(value) if not isinstance(value, int) else 0.0  # a decimal may be no number
             value = int(value) if number - number == 0 and value == int(value) else number

@@ -2,40 +2,74 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from diffcli.enclosures.passes import Passes
 from diffcli.enclosures.precision import precision
 from diffcli.enclosures.reals import MAYBE, UNDEFINED
+from diffcli.engine.forward import forward
 from diffcli.engine.gradient_graph import gradient_graph
 from diffcli.engine.shapes import node_shapes
-from diffcli.errors import DomainError, LimitError, UsageError
+from diffcli.errors import DomainError, Findings, LimitError, UsageError
 from diffcli.graphs import Apply, Constant, Graph, Node, rebuilt, substituted
 from diffcli.library.entrywise import entrywise
+from diffcli.library.passes import differentiate
 from diffcli.ops import OPS
 from diffcli.rendering.infix import infix
-from diffcli.shown import Shown
+from diffcli.shown import Told
 from diffcli.simplification import simplify
+from diffcli.trust.kinks import examine_kinks
+
+if TYPE_CHECKING:
+    from diffcli.trust.points import Point
 
 LARGEST_GRAPH = 2000
 """Nodes beyond which no closed form is looked for: nobody could read it."""
 
 _BITS = 400
+_SIMPLE = 64
+"""The largest denominator of a float that is taken for a fraction."""
+
 _POLES = {"tan": "cos", "sec": "cos", "cot": "sin", "csc": "sin"}
 """Functions and what is 0 at their poles."""
 
 
-class ClosedForms(Shown):
-    """The texts of value, gradients by name and statements by name."""
+class ClosedForms(Told):
+    """The texts of value, gradients by name and statements by name, and what is to be said of them."""
 
-    __slots__ = ("gradient", "statements", "value")
+    __slots__ = ("findings", "gradient", "statements", "value")
 
     def __init__(self, value: str, gradient: dict[str, str], statements: dict[str, str]) -> None:
         self.value = value
         self.gradient = gradient
         self.statements = statements
+        self.findings = Findings()
+
+
+def right_forms(graph: Graph, point: Point, names: Sequence[str], mode: str = "report") -> ClosedForms:
+    """Return closed forms at a point; at kinks those of the derivatives that exist, ``mode`` as for ``examine``.
+
+    Raises: as ``closed_forms``; UndefinedError where there is no derivative and the mode is "error".
+    """
+    values = forward(graph, point.bindings)
+    exact = {name: Fraction(x) if isinstance(x, float) and math.isfinite(x) else x for name, x in point.exact.items()}
+    forms = closed_forms(graph, exact, names)
+    by_rules = differentiate(graph, point.bindings, names).targets
+    doubts = examine_kinks(graph, point, values, by_rules, mode=mode)
+    for name in names:
+        if repr(doubts.gradient[name]) != repr(by_rules[name]):
+            forms.gradient[name] = _rational_text(doubts.gradient[name])
+    forms.findings = doubts.findings()
+    return forms
+
+
+def _rational_text(number: float) -> str:
+    """Return a derivative beside a kink, which is a float, as a fraction if it is a simple one."""
+    exact = Fraction(number) if math.isfinite(number) else None
+    return str(exact) if exact is not None and exact.denominator <= _SIMPLE else repr(number)
 
 
 def closed_forms(graph: Graph, bindings: Mapping[str, Any], names: Sequence[str]) -> ClosedForms:

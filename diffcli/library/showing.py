@@ -234,22 +234,19 @@ def exact(
     >>> exact("mean(exp(x), exp(-x))", {"x": "log(2)"}).value
     '5/4'
 
+    A float is the binary number that it is.  Where there is no derivative a warning says what is printed.
     Shapes: numbers alone.
-    Raises: UsageError for arrays and floats; DomainError where a value or gradient does not exist.
+    Raises: UsageError for arrays; DomainError where a value or gradient does not exist.
     """
-    from fractions import Fraction
-
-    from diffcli.library.closed_forms import closed_forms
+    from diffcli.library.closed_forms import right_forms
+    from diffcli.library.evaluation import point_of
     from diffcli.library.passes import targets
+    from diffcli.trust.results import reading_notes, warned
 
-    given: dict[str, Any] = {
-        name: as_graph(value) if isinstance(value, str) else value for name, value in (bindings or {}).items()
-    }
-    for name, value in given.items():
-        if isinstance(value, float):
-            given[name] = Fraction(value)
-    found = as_graph(expression, tuple(given), ops)
-    return closed_forms(found, given, targets(found, as_names(wrt), given))
+    given = as_bindings(bindings)
+    found = as_graph(expression, given, ops)
+    forms = right_forms(found, point_of(given, bindings, ops), targets(found, as_names(wrt), given))
+    return warned(forms, reading_notes(expression, found, given, "; its gradient is 0"))
 
 
 def minimize(

@@ -73,3 +73,31 @@ def test_what_fits_into_a_memory_is_judged_as_with_checkpoints(capsys: pytest.Ca
     assert main([*words, "--checkpoint", "3"]) == main([*words, "--memory", "1MB"]) == 0
     by_count, by_size = (line for line in capsys.readouterr().err.splitlines() if "d/dx" in line)
     assert by_count == by_size
+
+
+@pytest.mark.parametrize(
+    ("text", "x", "derivative", "said"),
+    [
+        ("relu(x) - relu(-x)", 0, "1", "note: "),
+        ("abs(x)", 0, "0", "warning: d/dx does not exist"),
+        ("max(x, sqrt(2))", "sqrt(2)", "0.5", "warning: d/dx does not exist"),
+        ("x^2", 0.5, "1", ""),
+        ("x^3", "1/3", "1/3", ""),
+    ],
+)
+def test_closed_forms_at_kinks_are_those_of_the_derivatives_that_exist(
+    text: str, x: object, derivative: str, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        found = diffcli.exact(text, {"x": x})
+    assert main(["grad", text, "--x", str(x), "--exact", "-q"]) == 0
+    printed = capsys.readouterr()
+    assert (found.gradient, printed.out) == ({"x": derivative}, f"{derivative}\n")
+    assert printed.err.startswith(said)
+    assert bool(found.warnings) == said.startswith("warning")
+
+
+def test_a_graph_is_no_value() -> None:
+    with pytest.raises(diffcli.DiffcliError, match="the value of x is not a real number"):
+        diffcli.evaluate("x^2", {"x": diffcli.parse("log(2)")})
