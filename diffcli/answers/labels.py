@@ -16,7 +16,9 @@ LONGEST_LABEL = 120
 """Characters beyond which the left side of an equation is no label."""
 
 _EMPHASIS = re.compile(r"^(\*\*|__|`|\*)(.*)\1$")
-_PLAIN_TEXT = re.compile(r"\\(?:text(?:rm|bf|it)?|math(?:rm|it|bf|cal|bb)|operatorname\*?|rm|bf)\b\s*")
+_PLAIN_TEXT = re.compile(
+    r"\\(?:text(?:rm|bf|it|tt|sf|sl|up)?|math(?:rm|it|bf|tt|sf|cal|bb)|operatorname\*?|rm|bf)\b\s*"
+)
 _SPACING = re.compile(
     r"\\[,;:!> ]|\\(?:left|right)\.|\\(?:quad|qquad|displaystyle|left|right|big|Big|limits)(?![A-Za-z])|~"
 )
@@ -82,7 +84,8 @@ def normalise_label(label: str) -> str:
     text = unicodedata.normalize("NFC", label[: 3 * LONGEST_LABEL]).translate(PRIMES).strip().strip("$").strip()
     if match := _EMPHASIS.match(text):
         text = match[2]
-    text = _INDICES.sub(lambda m: re.sub(r"[\s,]", "", m[0]), text.replace("&", ""))
+    text = text.replace("&", "").replace("\\_", "_")
+    text = _INDICES.sub(lambda m: re.sub(r"[\s,]", "", m[0]), text)
     text = _SPACING.sub(" ", _PLAIN_TEXT.sub("", text))
     text = (
         text.replace("\\partial", "∂")

@@ -121,7 +121,7 @@ def without_stops(text: str) -> str:
     start = len(text) - len(tail) + stops.start()
     if ".." in text[start:]:
         return text  # there is more that is not written
-    is_point = text[start:].strip() == "." and re.search(r"(?<![.\d])\d+$", tail[: stops.start()]) is not None
+    is_point = text[start:].rstrip() == "." and re.search(r"(?<![.\d])\d+$", tail[: stops.start()]) is not None
     return text if is_point else text[:start]
 
 

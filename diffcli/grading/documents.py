@@ -34,7 +34,7 @@ _SECTION = re.compile(r"\\(?:sub)*(?:section|paragraph)\*?\s*\{([^{}]*)\}")
 _SYSTEM = re.compile(r"\s*(?:\\left\\\{\s*)?\\begin\{(d?cases|array)\}(?:\{[lcr|]*\})?(.*)\\end\{\1\}.*", re.DOTALL)
 """A display that is nothing but equations under each other."""
 
-_BULLET = re.compile(r"^\s*(?:(?:[-*+>]|\\item(?!\s*\[))\s+)*")
+_BULLET = re.compile(r"^\s*(?:(?:[-*+>]|\\item(?!\s*\[))\s+)*(?:\[[ xX]\]\s+)?")
 _CONNECTIVE = re.compile(
     r"^(?:(?:(?:so|thus|hence|therefore|then|and|now|also|finally|consequently|daher|folglich|donc|alors|luego|entonces"
     r"|quindi|dus|portanto|logo|we\s+(?:get|have|find|obtain|see)(?:\s+that)?|(?:this|which)\s+(?:gives|means|yields)"
@@ -57,6 +57,21 @@ _ITEM = re.compile(
 )
 _MARKS = re.compile(r"[*_`]{1,2}(?=\S)|(?<=\S)[*_`]{1,2}(?=\s|:|$)|^[*_`]+|[*_`]+$")
 _MARKS_BEFORE = re.compile(r"^[*_`]{1,2}\s+")
+_BARE = re.compile(
+    r"(?:question|problem|exercise|part|task|aufgabe|frage|exercice|pregunta|esercizio|vraag|ex|q)"
+    r"(?:[\s._]*\d{1,3}\s*(?:[a-z]|\([a-z]\))?|\s+(?:[a-z]|\([a-z]\)))[.:]?",
+    re.IGNORECASE,
+)
+"""A line that only says which question comes."""
+_NUMBER = re.compile(r"\(?\d{0,3}[a-h]?[).]?")
+_LIST_NUMBER = re.compile(r"\d{1,3}[.)]\s+")
+_LABEL_APART = re.compile(r"^(?:\$([^$]+)\$|\\\((.{1,120}?)\\\))\s*(?=[=≈])")
+_BREAK = re.compile(r"<br\s*/?>")
+_TYPE = re.compile(
+    r"\\(?:text(?:bf|it|rm|sf|tt)|emph|underline)\s*\{([^{}]*)\}"
+    r"|<(b|i|u|em|strong|span|font|p|div|center|h\d|li)\b[^<>]*>(.*?)</\2>"
+)
+"""What only says how a text is set."""
 _ITEM_LABEL = re.compile(
     rf"\(?(?:(?:{_KINDS})\s*)?[\w.]{{1,12}}(?:\s?\([a-z\d]{{1,3}}\))?\)?",
     re.IGNORECASE,
@@ -70,6 +85,15 @@ _NO_WORDS = ("and", "or", "pi")
 _ANSWERS = ("answer", "my answer", "final answer", "ans", "result", "solution")
 
 _PERCENT = re.compile(r"(?<!\\)((?:\\\\)*)%[^\n]*")
+
+
+UNSEEN = {
+    **dict.fromkeys((0xAD, 0x61C, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2065))),
+    **dict.fromkeys((*range(0x2066, 0x206A), 0xFEFF)),
+    0xFF1D: "=",
+}
+"""Signs that nobody sees, or that turn the text behind them round, so that it is shown as another one than is read;
+and the wide sign for equality."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +114,7 @@ class Equation:
 def equations(text: str) -> list[Equation]:
     """Return the equations and items that a text holds, in order: Markdown, LaTeX or plain."""
     document = _Document()
-    text = _without_fences(text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = _without_fences(text.replace("\r\n", "\n").replace("\r", "\n").translate(UNSEEN))
     text = _MEMBER_OF_ORDER.sub(" = ", text)
     text = _STRUCK.sub(lambda match: "\n" * match[0].count("\n"), text)
     position, line = 0, 1
@@ -216,9 +240,14 @@ class _Document:
 
     def take_lines(self, text: str, line: int) -> None:
         """Take prose line by line."""
-        for offset, row in enumerate(_with_tables(text).split("\n")):
-            if row.strip():
-                self._take_line(row, line + offset)
+        lines = _with_tables(text).split("\n")
+        for offset, row in enumerate(lines):
+            following = lines[offset + 1].strip() if offset + 1 < len(lines) else ""
+            if row.rstrip().endswith(("=", "≈")) and following and _goes_on(following):
+                lines[offset + 1] = f"{row.rstrip()} {following}"
+            elif row.strip():
+                for part in [row] if row.lstrip().startswith("|") else _BREAK.split(row):
+                    self._take_line(part, line + offset)
             else:
                 self._header = []
 
@@ -227,16 +256,25 @@ class _Document:
             self._take_cells(row, line)
             return
         self._header = []
+        row = _TYPE.sub(lambda match: match[1] or match[3] or "", row)
         row = _BULLET.sub("", row, count=1).strip()
         match = _ITEM.fullmatch(row)
         if match is not None:
             label, body = (part.strip() for part in match.groups() if part is not None)
             label = _MARKS.sub("", label).strip(" :$()")
+            numbered = _LIST_NUMBER.match(label)
+            label = label[numbered.end() :] if numbered and _BARE.fullmatch(label, numbered.end()) else label
             if label and self._take_item(label, _MARKS_BEFORE.sub("", body), line):
                 return
-        if title := _SECTION.search(row) or _HEADING.fullmatch(row):
+        if _BARE.fullmatch(row):
+            self._open(row)
+        elif title := _SECTION.search(row) or _HEADING.fullmatch(row):
             heading = next((part for part in title.groups() if part), "").strip().rstrip(":")
-            if not self._take_equations(heading, line):
+            if self._take_equations(heading, line):
+                return
+            if self._awaits_line and row.startswith("**") and not _names(heading):
+                self._fill(answer_text(heading), line, (heading,))
+            else:
                 self._open(heading)
         elif not self._take_equations(row, line) and self._awaits_line and not is_prose(row):
             self._fill(answer_text(row), line, (row,))
@@ -246,6 +284,7 @@ class _Document:
         if match := _EMPHASIS.match(row):
             row = match[2]
         whole, row = row, _CONNECTIVE.sub("", row, count=1)
+        row = _LABEL_APART.sub(lambda match: f"{match[1] or match[2]} ", row)
         around = _INLINE.sub("", row)
         if row.startswith(("$", "\\(")):
             if not _BETWEEN.fullmatch(around):
@@ -272,7 +311,7 @@ class _Document:
     def _take_item(self, label: str, body: str, line: int) -> bool:
         """Take ``label: answer`` or ``label) answer``; where only the label stands there, what follows answers it."""
         if label.casefold() in _ANSWERS:
-            if self.slot and body and not is_prose(body):
+            if not self._take_equations(body, line) and self.slot and body and not is_prose(body):
                 self._fill(answer_text(chain(body)[-1]), line, tuple(chain(body)))
             return True
         if not (is_label(label) or _ITEM_LABEL.fullmatch(label)):
@@ -303,6 +342,17 @@ class _Document:
         header = [] if _is_upright(self._header, self._cells) else self._header
         pairs = [*zip(self._cells, self._cells[1:2], strict=False), *zip(header, self._cells, strict=False)]
         self.found.extend(_item(label, cell, line) for label, cell in pairs if label and cell)
+
+
+def _goes_on(row: str) -> bool:
+    """Tell whether a line is the right side of an equation whose sign ends the line before."""
+    is_heading = _HEADING.fullmatch(row) or _ITEM.fullmatch(row) or _BARE.fullmatch(row)
+    return not (is_heading or "=" in row or "≈" in row or row.startswith("|") or is_prose(row))
+
+
+def _names(heading: str) -> bool:
+    """Tell whether a line in bold type names what comes, rather than being it."""
+    return is_label(heading) or _NUMBER.fullmatch(heading) is not None or is_prose(heading)
 
 
 def _is_upright(header: list[str], cells: list[str]) -> bool:

@@ -11,7 +11,7 @@ from diffcli.answers.labels import is_label, normalise_label
 from diffcli.answers.tokens import chain, separate
 from diffcli.answers.wrapping import LONGEST_ANSWER, answer_text
 from diffcli.grading.answers import Answers, Block, Field, Passage, Submission
-from diffcli.grading.documents import Equation, equations, item_keys, output_equations
+from diffcli.grading.documents import UNSEEN, Equation, equations, is_prose, item_keys, output_equations
 from diffcli.grading.questions import STATEMENTS, Prepared
 
 T = TypeVar("T")
@@ -19,8 +19,6 @@ T = TypeVar("T")
 Blank = tuple[int, str]
 """A question's number and the name of its blank."""
 
-_TURNING = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
-"""Signs that turn the text behind them round, so that it is shown as another one than is read."""
 _MOST_NAMES = 100_000
 _MOST_CHARACTERS = 200_000
 _LONGEST_LINE = 2_000
@@ -115,7 +113,7 @@ class Matcher:
             found.setdefault(number, {}).setdefault(blank, text)
         self._match_blocks(submission.blocks, found)
         for answers in found.values():
-            answers.update((blank, text.translate(_TURNING)) for blank, text in answers.items() if text is not None)
+            answers.update((blank, text.translate(UNSEEN)) for blank, text in answers.items() if text is not None)
         return found, unknown
 
     def _target(self, field: Field) -> Blank | None:
@@ -298,21 +296,32 @@ class Matcher:
                     yield from self._of_line(line[:_LONGEST_LINE], passage.place_of(offset), wanted)
 
     def _of_line(self, line: str, place: str, wanted: dict[Blank, tuple[str, str]]) -> Iterator[tuple[int, str, str]]:
-        line = _TAG.sub(" ", line)
+        line = _TAG.sub(" ", line.translate(UNSEEN))
+        small = line.casefold()
         ids = {b: self.questions[b[0]].question.id for b in wanted}
         near = {
-            b: names for b, names in wanted.items() if ids[b] in line or all(c in line for c in names[0] if c.isupper())
+            b: names
+            for b, names in wanted.items()
+            if ids[b] in line or all(c.casefold() in small for c in names[0] if c.isupper())
         }
         if not near:
             return
         labels: dict[str, bool] = {}
         for match in _CANDIDATE.finditer(line):
             label = normalise_label(match[0])
-            labels[label] = labels.get(label, False) or len(label) > 1 or _is_set_apart(line, match)
+            is_there = len(label) > 1 or _is_set_apart(line, match)
+            labels[label] = labels.get(label, False) or is_there
+            if len(label) > 1 or line[match.end() :].lstrip()[:1] == "=":
+                labels[label.casefold()] = True  # it may be written in another case
         begin = set(item_keys(line.strip(" #*_>-|$`")[:80]))
         for (number, blank), (label, key) in near.items():
             is_named = _NUMBERED.search(ids[number, blank]) and normalise_label(ids[number, blank]) in labels
-            if labels.get(label) or is_named or (key in begin and (len(key) > 1 or _FIRST.match(line))):
+            if (
+                labels.get(label)
+                or labels.get(label.casefold())
+                or is_named
+                or (key in begin and (len(key) > 1 or _FIRST.match(line)))
+            ):
                 del wanted[number, blank]
                 yield number, self.questions[number].question.label_of(blank), place
 
@@ -342,4 +351,5 @@ def _plain(text: str) -> str:
 def _is_set_apart(line: str, match: re.Match[str]) -> bool:
     """Tell whether a single letter is meant as a label: beside a sign of mathematics or of a list."""
     before, after = line[: match.start()].rstrip()[-1:], line[match.end() :].lstrip()[:1]
-    return after in ("=", ")", ":", "|") or (before in ("$", "|", "") and after in ("$", "|", ""))
+    is_first = before in ("$", "|", "", "[", "(", "-", "*")
+    return after in ("=", ")", ":", "|") or (is_first and (after in ("$", "|", "") or not is_prose(line)))

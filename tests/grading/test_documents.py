@@ -51,6 +51,17 @@ WRITINGS = [
         r"\section{q1}" + "\n$2x$",
     ),
     *("1) Differentiate this function by hand\n\nAnswer: 2x", "> q1 = 2x", "**q1 = 2x**", r"$$\boxed{q1 = 2x}$$"),
+    *("Question 1\n2x", "Q1\n\n$$2x$$", "Q1.\n2x", "Exercise 1\n**2x**", "## q1\n\n**2x**", "q1 =\n2x", "q1＝2x"),
+    *(
+        "$q1$ = 2x",
+        "$q1$ = $2x$",
+        r"\(q1\) = \(2x\)",
+        "Answer: q1 = 2x",
+        "Final answer: $q1 = 2x$",
+        "q1\u200b = 2\u2060x",
+    ),
+    *(r"\textbf{q1} = 2x", r"\textbf{q1 = 2x}", "<b>q1</b>: 2x<br>", "<p>q1 = 2x</p>", "a: O(n)<br>q1 = 2x<br/>"),
+    *("- [x] q1: 2x", "1. q1: 2x", "3) q1: 2x", "q1: 2x .", "Question 2\n\nQuestion 1\n2x"),
     *("\\begin{tabular}{ll}\nq1 & $2x$ \\\\\nq2 & 3\n\\end{tabular}", r"\item[q1] $2x$", "a) O(n)\n\nq1 = 2x"),
 ]
 ENVIRONMENTS = [
@@ -113,6 +124,7 @@ def test_lists_of_orders_of_growth_are_read(tmp_path: Path) -> None:
     "text",
     [
         *("as $q1 = 2x$ says", "```\nq1 = 2x\n```", "```python\nq1 = 2x\n```", "q1: What is the derivative?"),
+        *("Q1 -> 2x", "q1 - 2x", "Q1 == 2x", "so  q1 -> 2x"),
         *("q1 is clearly 2x if you look at it", "## q1\n\nI could not solve this one", "~~~\nq1: 2x\n~~~"),
     ],
 )
