@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from diffcli.grading.documents import Equation, Fenced, equations
+from diffcli.grading.macros import Macros
 
 Answers = dict[str, str | None]
 """The answers to a question by blank; under ``""`` what answers all blanks of a question with several."""
@@ -132,6 +133,7 @@ class Submission:
 
 def document(name: str, text: str, blocks: Iterable[Fenced]) -> Iterator[Submission]:
     """Yield what a document says, the one submission of a file."""
+    text = Macros().written_out(text)
     yield Submission(
         None,
         name,

@@ -16,12 +16,18 @@ _SET_APART = re.compile(
     r"|\\begin\{(?P<name>verbatim|lstlisting|minted|Verbatim|comment)\}(?P<body>.*?)(?:\\end\{(?P=name)\}|\Z)",
     re.DOTALL,
 )
+_AROUND = re.compile(
+    r"\\(?:begin|end)\{(?:document|enumerate|itemize|description|center|flushleft|quote|solution|answer|proof)\}"
+    r"(?:\[[^\[\]]*\])?"
+)
+"""What stands around answers and is none."""
 _HEADING = re.compile(r"\\(?:sub)*(?:section|paragraph)\*?\{([^{}]*)\}")
 
 
 def read(source: Source, request: Request) -> Iterator[Submission]:
     """Yield the one submission of a file."""
-    return document(source.name, *_split(source.text()))
+    prose, blocks = _split(source.text())
+    return document(source.name, _AROUND.sub(" ", prose), blocks)
 
 
 def _split(text: str) -> tuple[str, list[Fenced]]:

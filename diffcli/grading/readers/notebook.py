@@ -12,6 +12,7 @@ from typing import Any
 from diffcli.errors import FileError, json_fault
 from diffcli.grading.answers import Block, Passage, Request, Submission
 from diffcli.grading.documents import Equation, equations, fenced, without_html_comments
+from diffcli.grading.macros import Macros
 from diffcli.grading.sources import Source, json_value
 
 SUFFIXES = (".ipynb",)
@@ -39,10 +40,11 @@ def read(source: Source, request: Request) -> Iterator[Submission]:
     printed: list[Block] = []
     prose: list[Passage] = []
     heading = ""
+    macros = Macros()
     for number, cell in enumerate(cells, 1):
         kind, text = cell.get("cell_type"), _joined(cell.get("source", cell.get("input")))
         if kind in ("markdown", "raw"):
-            text = without_html_comments(text)
+            text = macros.written_out(without_html_comments(text))
             found.extend(replace(equation, line=number) for equation in equations(text))
             parts, last = fenced(text)
             place = f"{source.name}, cell {number}"
