@@ -15,10 +15,11 @@ from diffcli.cli.exit_status import ExitStatus
 from diffcli.errors import FileError, KeyFileError, UsageError
 from diffcli.grading import report
 from diffcli.grading.collection import Options
-from diffcli.grading.identities import AmbiguityError, Pattern, people_of_roster
+from diffcli.grading.identities import AmbiguityError, people_of_roster
 from diffcli.grading.judging import prepare_key, prepare_own
 from diffcli.grading.key import Key, read_key
 from diffcli.grading.overrides import read_overrides
+from diffcli.grading.places import Pattern
 from diffcli.grading.questions import Prepared
 from diffcli.grading.report import Changes, Statistics
 from diffcli.grading.run import Run

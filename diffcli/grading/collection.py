@@ -19,16 +19,12 @@ from diffcli.grading.identities import (
     STOP,
     AmbiguityError,
     Identities,
-    Pattern,
     Person,
-    Placed,
     anonymous,
-    is_submission,
-    place_files,
-    unread,
 )
 from diffcli.grading.matching import Handout, Matcher
 from diffcli.grading.overrides import Overrides
+from diffcli.grading.places import Pattern, Placed, is_submission, place_files, unread
 from diffcli.grading.questions import Prepared
 from diffcli.grading.readers import reader_for, suffixes
 from diffcli.grading.sources import Source

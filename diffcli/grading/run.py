@@ -11,10 +11,11 @@ from pathlib import PurePath
 from diffcli.errors import UsageError
 from diffcli.grading.answers import Answers
 from diffcli.grading.collection import POLICIES, Collection, Options, Sheet
-from diffcli.grading.identities import ON_AMBIGUOUS, STOP, Pattern, people_of_roster
+from diffcli.grading.identities import ON_AMBIGUOUS, STOP, people_of_roster
 from diffcli.grading.judging import Judge, Memory, Unit, find_question, prepare_key, prepare_own, unit_digest
 from diffcli.grading.key import Key, read_handout, read_key
 from diffcli.grading.overrides import Overrides, read_overrides
+from diffcli.grading.places import Pattern
 from diffcli.grading.questions import Prepared
 from diffcli.grading.sources import find_sources
 from diffcli.grading.verdict import CORRECT, INVALID, MISSING, UNDECIDED, Judgement, Result, Verdict, listed

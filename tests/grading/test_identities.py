@@ -11,7 +11,8 @@ from reading import Graded
 
 from diffcli.cli.main import main
 from diffcli.grading.answers import Version
-from diffcli.grading.identities import AmbiguityError, Pattern, people_of_roster
+from diffcli.grading.identities import AmbiguityError, people_of_roster
+from diffcli.grading.places import Pattern
 from diffcli.grading.tabular import sortable_time
 
 LANGUAGES = {

@@ -11,8 +11,9 @@ import pytest
 from reading import Graded
 
 from diffcli.errors import FileError, UsageError
-from diffcli.grading.identities import Pattern, people_of_roster
+from diffcli.grading.identities import people_of_roster
 from diffcli.grading.overrides import read_overrides
+from diffcli.grading.places import Pattern
 from diffcli.grading.readers import modules, suffixes
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from diffcli.errors import FileError
 from diffcli.grading.answers import Request, Submission, Version, Who, strangers_row
-from diffcli.grading.identities import is_submission
+from diffcli.grading.places import is_submission
 from diffcli.grading.readers import read as read_answers
 from diffcli.grading.readers import suffixes
 from diffcli.grading.sources import Source, decode
