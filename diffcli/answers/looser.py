@@ -8,8 +8,8 @@ from diffcli.answers.kinds.equations import factor_between
 from diffcli.answers.labels import bound_arguments
 from diffcli.answers.reading import expression_of, read
 from diffcli.answers.solving import difference
-from diffcli.equivalence.steps import jump
-from diffcli.equivalence.verdict import DIFFERENT, EQUAL, INVALID, Verdict
+from diffcli.equivalence.steps import first_break
+from diffcli.equivalence.verdict import DIFFERENT, EQUAL, INVALID, UNDEFINED, Verdict
 from diffcli.errors import DiffcliError, UsageError
 from diffcli.graphs import Graph, Variable, substituted
 from diffcli.parsing import parse
@@ -42,7 +42,7 @@ def _is_constant(graph: Graph, judge: PairJudge) -> bool:
     zero = parse("0")
     return all(
         judge.compared(derivative(graph, name), zero).verdict == EQUAL
-        and jump(graph, zero, name, judge.domain.get(name)) is None
+        and ((found := first_break(graph, zero, name, judge.domain.get(name))) is None or found.is_gap)
         for name in names
     )
 
@@ -76,7 +76,11 @@ def judge_antiderivative(
         return Verdict(INVALID, error.message)
     if verdict.verdict == DIFFERENT:
         return verdict.with_reason(f"the derivative of the answer is another one: {verdict.reason}")
-    place = jump(theirs, function, name, judge.domain.get(name)) if verdict.verdict == EQUAL else None
-    if place is not None:
-        return Verdict(DIFFERENT, f"the answer jumps at {name} = {place:.6g}, where it has no derivative", layer=_LAYER)
-    return verdict
+    found = first_break(theirs, function, name, judge.domain.get(name)) if verdict.verdict == EQUAL else None
+    if found is None:
+        return verdict
+    where = f"{name} = {found.place:.6g}"
+    if found.is_gap:
+        how = f"at {where}, and jumps there" if found.jumps else f"as at {where}"
+        return verdict.with_reason(f"{verdict.reason}; note: the answer is {UNDEFINED}, {how}")
+    return Verdict(DIFFERENT, f"the answer jumps at {where}, where it has no derivative", layer=_LAYER)

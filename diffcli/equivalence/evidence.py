@@ -14,7 +14,7 @@ from diffcli.equivalence import precise, sampling
 from diffcli.equivalence.coverage import Switch, jumps, one_sided, outside, switches
 from diffcli.equivalence.decision import ACCURATE, COVERAGE, DOMAIN, PRECISION, Decision
 from diffcli.equivalence.points import columns, everywhere, halves, simple_points, special_values, unaligned
-from diffcli.equivalence.verdict import EQUAL, INVALID, UNDECIDED, Verdict
+from diffcli.equivalence.verdict import EQUAL, INVALID, UNDECIDED, UNDEFINED, Verdict
 from diffcli.equivalence.witness import exact_text
 from diffcli.equivalence.witness import plain as plain_value
 from diffcli.graphs import Apply, Constant, Graph, Node, rebuilt, substituted
@@ -318,7 +318,7 @@ def _domain_note(decision: Decision, survey: Survey) -> str:
         point = _confirmed_alone(decision, survey, 1 - k, known[1 - k] & ~known[k])
         if point is not None:
             where = ", ".join(f"{n} = {plain_value(v)}" for n, v in point.items())
-            return f"note: {decision.subject(k)} is undefined where the other side is defined, as at {where}"
+            return f"note: {decision.subject(k)} is {UNDEFINED}, as at {where}"
     return ""
 
 

@@ -12,6 +12,9 @@ DIFFERENT = "different"
 INVALID = "invalid"
 UNDECIDED = "undecided"
 
+UNDEFINED = "undefined where the other side is defined"
+"""What the note says of a side that has fewer values, in a reason of those that are equal."""
+
 
 class Verdict(Shown):
     """A judgement on two expressions; true only if they are equal.
@@ -72,6 +75,11 @@ class Verdict(Shown):
         if not self.values:
             return self.reason
         return "; ".join(part for part in self.reason.split("; ") if self.values not in part)
+
+    @property
+    def gap(self) -> str:
+        """The note on a side that has no value where the other one has, empty where there is none."""
+        return next((part for part in self.reason.split("; ") if UNDEFINED in part), "")
 
     def with_owners(self, told: str) -> str:
         """Return what is told of the witness's two values with whose each is."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from diffcli.answers.kinds.lists import List
 from diffcli.answers.kinds.tuples import Tuple
-from diffcli.answers.labels import differentiated_by, normalise_label
+from diffcli.answers.labels import bound_arguments, differentiated_by, normalise_label
 from diffcli.answers.links import NOT_READ
 from diffcli.answers.reading import expression_of
 from diffcli.answers.reading import read as read_answer
@@ -48,15 +48,17 @@ def compare(expected: str | Graph, answer: str, question: Question, **options: A
 
 
 def judgement(verdict: Any, blank: str = "") -> Judgement:
-    """Return what a verdict of ``equal`` means for a blank."""
+    """Return what a verdict of ``equal`` means for a blank; that a side has fewer values is kept, for a person too."""
     status = _VERDICTS[verdict.verdict]
+    gap = verdict.gap if status == CORRECT else ""
     return Judgement(
         blank,
         status,
         1.0 if status == CORRECT else 0.0,
         mistake=verdict.mistake or "",
-        feedback=verdict.with_owners(verdict.feedback or ("" if status == CORRECT else verdict.reason)),
+        feedback=verdict.with_owners(verdict.feedback or (gap if status == CORRECT else verdict.reason)),
         witness=verdict.witness,
+        remark=gap,
     )
 
 
@@ -74,13 +76,15 @@ def with_work(found: Judgement, expected: str, answer: str, options: Mapping[str
 def with_chain(found: Judgement, answer: str, question: Question, **options: Any) -> Judgement:
     """Return a judgement of the last side of an answer as wrong where a link before it does not hold.
 
-    So it is where the label says that it is a derivative, and a function is asked for.
+    So it is where the label says that it is a derivative, or a value at a point, and a function is asked for.
     """
     said = read_answer(answer)
     if not found.share or (len(said.links) < 2 and not said.label):
         return found
     if re.match(r"d\d*\w+/d", normalise_label(said.label)):
         return Judgement(found.blank, WRONG, feedback=f"{said.label} is a derivative, and a function is asked for")
+    if "(" in said.label and not bound_arguments(said.label):
+        return Judgement(found.blank, WRONG, feedback=f"{said.label} is a value, and a function is asked for")
     chain = compare(expression_of(answer), answer, question, **options)
     return Judgement(found.blank, WRONG, feedback=chain.reason) if chain.verdict == "different" else found
 

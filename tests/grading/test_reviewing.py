@@ -58,6 +58,7 @@ def reviewed(folder: Path, answers: str) -> dict[tuple[str, str], str]:
         ('"-0,5"', "a", "a comma may stand before its decimals"),
         ("x^2+z", "b", "it has names that are not in the key: z"),
         ("the sum of x squared and of y", "b", "words stand beside it"),
+        ("sqrt(x^2+y)^2", "b", "one side has no value where the other has one"),
         ("x +", "b", "it cannot be read"),
         ("n^2", "c", "it earns a part"),
     ],

@@ -58,10 +58,11 @@ _COMMA = "a comma may stand before its decimals"
 _SHARED = "most of the class has the same answer"
 _READING = "it may be read in another way"
 _FOREIGN = "it has names that are not in the key"
+_GAP = "one side has no value where the other has one"
 _WORDS = "words stand beside it"
 _INVALID = "it cannot be read"
 _PARTIAL = "it earns a part"
-REASONS = (_WHOSE, _UNDECIDED, _UNREAD, _DATED, _COMMA, _SHARED, _READING, _FOREIGN, _WORDS, _INVALID, _PARTIAL)
+REASONS = (_WHOSE, _UNDECIDED, _UNREAD, _DATED, _COMMA, _SHARED, _READING, _FOREIGN, _GAP, _WORDS, _INVALID, _PARTIAL)
 """Why a mark should be looked at, the worst first."""
 
 Doubt = tuple[str, str]
@@ -137,7 +138,7 @@ class Writer(AtomicFile):
                 self._known[key] = tuple(_of_text(self._items[row.question], row))
             found += self._known[key]
         if row.remark:
-            found.append((_WORDS, row.remark))
+            found.append((_GAP, "") if row.remark == row.feedback else (_WORDS, row.remark))
         if row.verdict == INVALID:
             found.append((_INVALID, ""))
         return sorted(found, key=lambda doubt: REASONS.index(doubt[0]))
