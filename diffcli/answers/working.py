@@ -1,7 +1,8 @@
 """Work line by line: a chain of equalities, each link decided, the first wrong one named with its mistake.
 
 A line may go on with ``=``, or begin with a label (``f'(x)``, ``y``, ``u``) that stands for what was said of it, the
-first time for what the question asks.  ``d/dx(...)`` and ``(...)'`` on a side are worked out.
+first time for what the question asks.  ``d/dx(...)`` and ``(...)'`` on a side are worked out, and names put in.  What
+else begins a line of several sides, such as ``ln y``, is an equation of its own.
 """
 
 from __future__ import annotations
@@ -13,38 +14,25 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from diffcli.answers.comparison import PairJudge
-from diffcli.answers.labels import PRIMES, is_answer_label, normalise_label
+from diffcli.answers.labels import bound_arguments, is_answer_label, normalise_label
 from diffcli.answers.links import broken_link
 from diffcli.answers.reading import read
-from diffcli.answers.tokens import chain, rows, spelling
+from diffcli.answers.tokens import chain, spelling
+from diffcli.answers.work_lines import OPERATOR, is_derivative, statements
+from diffcli.answers.work_names import QUOTIENT, Names, slope, worked_out
 from diffcli.answers.wrapping import unwrapped
 from diffcli.equivalence.verdict import DIFFERENT, EQUAL, INVALID, Verdict
 from diffcli.errors import DiffcliError
 from diffcli.given.expressions import as_graph
 from diffcli.graphs import Graph
-from diffcli.parsing import parse
-from diffcli.parsing.latex_commands import closing
-from diffcli.rendering.infix import infix, infix_of_any_log
+from diffcli.ops import OPS
+from diffcli.rendering.infix import infix
 
 if TYPE_CHECKING:
     from diffcli.answers.derivative import DerivativeJudge
-    from diffcli.answers.properties import Reader
 
-MOST_LINES = 200
-
-_START = re.compile(
-    r"^(?:\s|&|\\(?:Rightarrow|implies|iff|therefore|quad|qquad|Longrightarrow|,|;|!|:)(?![A-Za-z])|[⇒⟹→∴]|=>"
-    r"|(?:so|thus|hence|therefore|then|and|answer)\b[:,]?)+",
-    re.IGNORECASE,
-)
-_REMARK = re.compile(r"(?:\s*(?:#.*|\\text\s*\{[^{}]*\}|\((?:[A-Za-z]{2,}[\s,]+)+[A-Za-z]{2,}\)))+\s*$")
-"""What is said about a line behind it: ``(by the product rule)``."""
-_ENVIRONMENT = re.compile(
-    r"\\(?:begin|end)\s*\{(?:align|aligned|gather|gathered|split|equation|eqnarray)\*?\}|\$\$|\\[\[\]]"
-)
-_OPERATOR = re.compile(r"\\[dt]?frac\s*\{\s*d\s*\}\s*\{\s*d\s*([A-Za-z])\s*\}|\bd\s*/\s*d([A-Za-z])(?![A-Za-z])")
-_PRIME = re.compile(r"\)\s*(?:'|′|\^\s*\\prime|\^\s*\{\s*\\prime\s*\})(?!['′])|\]\s*'")
 _DERIVATIVE = re.compile(r"d(\d?)([^\W\d]\w*?)(?:\(\w+\))?/d([^\W\d]\w*?)\d?(?:\(\w+\))?")
+_PROSE = re.compile(r"[^\W\d_](?:[^\W\d_]|[ ,'’-])*[.:!]?")
 _FUNCTION = re.compile(r"([^\W\d]\w*)(?:\(\w+\))?")
 
 
@@ -90,12 +78,16 @@ class Working:
 
 @dataclass(frozen=True, slots=True)
 class _Side:
-    """One side: as it was typed, what is compared, and the function it is the derivative of, where that is all."""
+    """One side: as it was typed, what is compared, and the function it is the derivative of, where that is all.
+
+    ``is_done`` says that nothing is left to differentiate, ``is_given`` that it speaks of the function by its name.
+    """
 
     text: str
     meant: str | Graph | None
     is_done: bool = False
     of: tuple[Graph, str] | None = None
+    is_given: bool = False
 
 
 class WorkingJudge:
@@ -117,6 +109,7 @@ class WorkingJudge:
         self._expected = derivative.expected if derivative is not None else expected
         self._judge = PairJudge(**options)
         self._wrt = derivative.targets[-1] if derivative is not None else "x"
+        self._variables = set() if derivative is None else {v.name for v in derivative.function.variables}
 
     def judge(self, text: str) -> Working:
         """Return the steps of some work, and of the first wrong one the mistake."""
@@ -125,7 +118,7 @@ class WorkingJudge:
         reached = 2 if self._expected is None else 0
         for line, left, right in self._steps(text):
             for side in (right, left):
-                stage = 2 if side.is_done else int(side.of is None)
+                stage = 0 if side.is_given and not side.is_done else 2 if side.is_done else int(side.of is None)
                 if stage > reached and side.meant is not None and side.meant is not self._expected:
                     is_asked = self._judge.judge(self._expected, side.meant).verdict != DIFFERENT
                     reached = stage if is_asked else reached
@@ -141,36 +134,83 @@ class WorkingJudge:
     def _steps(self, text: str) -> Iterator[tuple[int, _Side, _Side]]:
         """Yield the pairs of neighbouring sides, each with its line."""
         said: dict[str, _Side] = {}
-        helpers: dict[str, Graph] = {}
+        asked = self._derivative
+        of = () if asked is None else (asked.function, asked.expected, len(asked.targets))
+        names = Names(self._wrt, *of)
         is_first = True
-        last = self._asked() if self._begins and self._expected is not None else None
-        for line, row in _lines(text):
-            sides = chain(row)
-            label = ""
+        last = main = self._asked() if self._begins and self._expected is not None else None
+        mains: set[str] = set()
+        lines = [(line, row, chain(row)) for line, row in statements(text)]
+        is_chain = any(not self._is_restated(side) for *_, sides in lines for side in sides)
+        for line, row, sides in lines:
+            label, argument, is_aside = "", "", False
+            last = main if sides[0] else last
             if sides[0] == "":
                 del sides[0]
-            elif len(sides) > 1 and is_answer_label(sides[0]) and not _OPERATOR.match(sides[0]):
-                label = _name(sides[0])
-                last = said.get(label) or self._meant(label, said)
+            elif len(sides) > 1 and is_answer_label(sides[0]) and not OPERATOR.match(sides[0]):
+                label, argument = _name(sides[0]), "".join(bound_arguments(sides[0])[:1])
+                last = said.get(label) or self._meant(label, said, names)
+                is_aside = label not in mains and (last is None or last.meant is not self._expected)
+                mains |= set() if is_aside else {label}
                 if last is not None and last.meant is self._expected and self._derivative is None:
                     last = replace(last, text=sides[0].strip())
                 del sides[0]
+            elif self._is_prose(row, names) or (len(sides) > 1 and self._is_recalled(sides, names)):
+                continue
+            elif len(sides) > 1 and last is not None and self._is_apart(sides, last, names):
+                last, is_aside = None, True
+            typed = sides[-1]
             for side in sides:
-                found = self._side(_with_helpers(side, helpers, self._wrt))
-                found = replace(found, text=side, is_done=found.is_done and "'" not in side.translate(PRIMES))
-                if last is not None and not (is_first and not label and self._is_question(found)):
+                found = replace(self._side(side, names), text=side)
+                is_start = is_first and not label
+                is_step = not is_start or not (self._is_question(found) or (is_chain and self._is_restated(side)))
+                if last is not None and is_step:
                     yield line, last, found
                 last, is_first = found, False
+            main = main if is_aside else last
             if label and last is not None:
                 said[label] = last
-                graph = self._graph(last.meant)
-                if label.isalpha() and graph is not None and not self._is_question(last):
-                    helpers[label] = graph
+                graph = self._graph(typed)
+                if label.isalpha() and graph is not None and last.meant is not None and label not in self._variables:
+                    names.say(label, graph, argument, is_function=self._is_question(last))
+
+    def _has_strange(self, *sides: _Side) -> bool:
+        """Tell whether one side has a name that is neither of the question nor of the other side."""
+        found = [{v.name for v in graph.variables} for side in sides if (graph := self._graph(side.meant)) is not None]
+        return any(one - other - self._variables for one in found for other in found)
+
+    def _is_restated(self, side: str) -> bool:
+        """Tell whether a side is the expression that is asked for, word for word."""
+        return isinstance(self._expected, str) and list(spelling(side)) == list(spelling(self._expected))
+
+    def _is_prose(self, row: str, names: Names) -> bool:
+        """Tell whether a line is words alone, none of which is a function or a name of the work."""
+        words = re.findall(r"[^\W\d_]+", row) if _PROSE.fullmatch(row) else []
+        known = self._variables | names.known
+        return any(word[2:] for word in words) and not any(OPS.called(word) or word in known for word in words)
+
+    def _is_recalled(self, sides: list[str], names: Names) -> bool:
+        """Tell whether an equation speaks of nothing in the work, as a rule that is written down does."""
+        graphs = [self._graph(side) for side in sides]
+        found = {variable.name for graph in graphs if graph is not None for variable in graph.variables}
+        asked = None if None in graphs else self._graph(self._expected)
+        if asked is None or not found:
+            return False
+        return not found & ({v.name for v in asked.variables} | self._variables | names.known)
+
+    def _is_apart(self, sides: list[str], last: _Side, names: Names) -> bool:
+        """Tell whether an equation is one of its own: of the function or a derivative, and not of what is before it."""
+        first = self._side(sides[0], names)
+        if not (is_derivative(sides[0]) or first.is_given):
+            return False
+        return first.meant is None or last.meant is None or self._judge.judge(last.meant, first.meant).verdict != EQUAL
 
     def _decided(self, line: int, left: _Side, right: _Side) -> Link:
         if left.meant is None or right.meant is None:
             return Link(line, left.text, right.text, INVALID, "a side cannot be read")
         verdict = self._judge.judge(left.meant, right.meant)
+        if verdict.verdict == DIFFERENT and left.meant is not self._expected and self._has_strange(left, right):
+            return Link(line, left.text, right.text, INVALID, "nothing says what the names in it are")
         texts = [side.meant for side in (left, right) if isinstance(side.meant, str)]
         if verdict.verdict == DIFFERENT and len(texts) == 2 and broken_link(texts, self._judge) is None:
             verdict = Verdict(EQUAL, "a decimal that rounds the other side")
@@ -226,24 +266,25 @@ class WorkingJudge:
             judge.judge(self._expected, side.meant).verdict != EQUAL
         )
 
-    def _meant(self, label: str, said: dict[str, _Side]) -> _Side | None:
+    def _meant(self, label: str, said: dict[str, _Side], names: Names) -> _Side | None:
         """Return what a label stands for that nothing was said of: the derivative asked for, or of what was said."""
         match = _DERIVATIVE.fullmatch(label)
         if match is None:
             return None if self._derivative is not None else self._asked() if self._expected is not None else None
         order, name, wrt = int(match[1] or 1), match[2], match[3]
-        function = said.get(name)
-        if (
-            function is not None
-            and not self._is_question(function)
-            and (graph := self._graph(function.meant)) is not None
-        ):
-            return _differentiated(graph, wrt, order, f"({function.text})'")
+        if name in names.known:
+            of = names.function_of(name, wrt)
+            graph = None if of is None else names.derivative(name, wrt, order)
+            if of is None or graph is None or graph is self._expected:
+                return None if of is None else self._asked()
+            shown = f"({said[name].text})'" if name in said and not names.is_function(name) else label
+            return _Side(shown, graph, of=(of, wrt) if order == 1 else None)
         if self._derivative is None:
             return self._asked() if self._expected is not None else None
         if order == len(self._derivative.targets) and wrt == self._wrt:
             return self._asked()
-        return _differentiated(self._derivative.function, wrt, order, label)
+        function = self._derivative.function
+        return _Side(label, slope(function, wrt, order), of=(function, wrt) if order == 1 else None)
 
     def _graph(self, side: str | Graph | None) -> Graph | None:
         if side is None or isinstance(side, Graph):
@@ -253,18 +294,20 @@ class WorkingJudge:
         except DiffcliError:
             return None
 
-    def _side(self, text: str) -> _Side:
-        """Return a side with the derivatives in it worked out."""
+    def _side(self, text: str, names: Names) -> _Side:
+        """Return a side with what names stand for put in, and the derivatives in it worked out."""
         text, _ = unwrapped(text)
-        if is_answer_label(text) and _DERIVATIVE.fullmatch(normalise_label(text)) and not _OPERATOR.match(text):
-            return _Side(text, self._expected if self._derivative is not None else None)
         try:
-            plain, of = _worked_out(text, self._wrt, self._judge.reader.parsed)
+            put = names.put(text, self._judge.reader.parsed)
+            is_label = is_answer_label(text) and _DERIVATIVE.fullmatch(normalise_label(text)) is not None
+            if is_label and put.text == text and not OPERATOR.match(text):
+                return _Side(text, self._expected if self._derivative is not None else None, is_given=True)
+            plain, of = worked_out(put.text, self._wrt, self._judge.reader.parsed)
         except DiffcliError:
             return _Side(text, None)
-        graph = None if of is not None or plain != text else self._graph(text)
-        is_read = of is not None or graph is not None or self._graph(plain) is not None
-        return _Side(text, plain if is_read else None, plain == text, of)
+        is_read = QUOTIENT.search(plain) is None and (of is not None or self._graph(plain) is not None)
+        meant = plain if is_read else None
+        return _Side(text, meant, plain == put.text and not put.is_open, of, put.is_given)
 
 
 def _power(count: int) -> str:
@@ -282,84 +325,8 @@ def broken_step(answer: str, expected: Any = None, **asked: Any) -> Link | None:
     return WorkingJudge(expected, **asked).judge(answer).broken
 
 
-def _with_helpers(side: str, helpers: dict[str, Graph], wrt: str) -> str:
-    """Return a side with what the work has called by a name, ``u = x^2 + 9``, and its derivative ``u'``, put in."""
-    for name, graph in helpers.items():
-        for ending, meant in ((r"\s*['′]", _slope(graph, wrt, 1)), (r"(?![\w(])", graph)):
-            put = f"({infix_of_any_log(meant)})".replace("\\", r"\\")
-            side = re.sub(rf"(?<![\w\\]){name}{ending}", put, side)
-    return side
-
-
-def _lines(text: str) -> Iterator[tuple[int, str]]:
-    """Yield the rows of some work with the numbers of their lines, without what stands around them."""
-    count = 0
-    for number, line in enumerate(text.splitlines(), 1):
-        for row in rows(_ENVIRONMENT.sub(" ", line)):
-            row = _REMARK.sub("", row.replace("&", " ").strip().strip("$"))
-            row = _START.sub("", row) if not row.startswith("=") else row
-            row, _ = unwrapped(row)
-            if row and (count := count + 1) <= MOST_LINES:
-                yield number, row
-
-
 def _name(label: str) -> str:
     """Return what a label is known by: of f(x) the f."""
     plain = normalise_label(label)
     match = _FUNCTION.fullmatch(plain)
     return match[1] if match else plain
-
-
-def _worked_out(text: str, wrt: str, read_text: Reader) -> tuple[str, tuple[Graph, str] | None]:
-    """Return a side with its derivatives worked out, the innermost first; and of what it is one, where that is all.
-
-    Raises: DiffcliError, if what is differentiated cannot be read.
-    """
-    whole: tuple[Graph, str] | None = None
-    for _ in range(20):
-        place = _innermost(text)
-        if place is None:
-            return text, whole
-        start, end, inner, by = place
-        graph = read_text(inner, (by or wrt,))
-        found = _slope(graph, by or wrt, 1)
-        whole = (graph, by or wrt) if not (text[:start] + text[end:]).strip() else None
-        text = f"{text[:start]}({infix_of_any_log(found)}){text[end:]}"
-    return text, None
-
-
-def _innermost(text: str) -> tuple[int, int, str, str] | None:
-    """Return start, end, inner text and variable of a derivative in a text whose inside holds no other one."""
-    operators = list(_OPERATOR.finditer(text))
-    if operators:
-        last = operators[-1]
-        rest = re.match(r"\s*(?:\\left)?\s*[(\[{]", text[last.end() :])
-        if rest is not None:
-            opening = last.end() + rest.end() - 1
-            end = closing(text, opening)
-            inner = text[opening + 1 : end].removesuffix("\\right")
-            return last.start(), end + 1, inner, last[1] or last[2]
-        stop = re.search(r"\s[-+]\s", text[last.end() :])
-        end = last.end() + stop.start() if stop else len(text)
-        return last.start(), end, text[last.end() : end], last[1] or last[2]
-    prime = _PRIME.search(text)
-    if prime is None:
-        return None
-    depth = 0
-    for position in range(prime.start(), -1, -1):
-        depth += (text[position] in ")]") - (text[position] in "([")
-        if depth == 0:
-            return position, prime.end(), text[position + 1 : prime.start()], ""
-    return None
-
-
-def _differentiated(graph: Graph, wrt: str, order: int, text: str) -> _Side:
-    return _Side(text, _slope(graph, wrt, order), of=(graph, wrt) if order == 1 else None)
-
-
-def _slope(graph: Graph, wrt: str, order: int) -> Graph:
-    from diffcli.library.symbolic import derivative
-
-    if wrt not in [variable.name for variable in graph.variables]:
-        return parse("0")
-    return derivative(graph, [wrt], order=order)

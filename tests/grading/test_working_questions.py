@@ -40,6 +40,72 @@ def test_work_that_does_not_arrive_does_not_earn_all(ask: type[Asked], work: str
     assert ask(DERIVATIVE)(work).share == share
 
 
+PRODUCT, CHAIN, POWER = "x^2 sin x", "sin(x^2)", "x^x"
+
+
+@pytest.mark.parametrize(
+    ("of", "work"),
+    [
+        (PRODUCT, "Let u = x^2, v = sin x.\nu' = 2x\nv' = cos x\ny' = u'v + uv' = 2x sin x + x^2 cos x"),
+        (PRODUCT, "u = x^2, v = sin x\ndu/dx = 2x, dv/dx = cos x\ndy/dx = u dv/dx + v du/dx = x^2 cos x + 2x sin x"),
+        (PRODUCT, "u = x^2 → u' = 2x\nv = sin x → v' = cos x\n∴ y' = 2x sin x + x^2 cos x"),
+        (PRODUCT, "By the product rule, y' = 2x sin x + x^2 cos x"),
+        (PRODUCT, "1. y' = 2x sin x + x^2 cos x\n2. = x(2 sin x + x cos x)"),
+        (PRODUCT, "u = x^2, u' = 2x; v = sin x, v' = cos x; y' = u'v + v'u = 2x sin x + x^2 cos x"),
+        (PRODUCT, "Using the product rule:\nu=x^2 v=sin x\nu'=2x v'=cos x\ny'=2x*sin x + x^2*cos x"),
+        (PRODUCT, "y' = u'v + uv' where u = x^2, v = sin x\n= 2x sin x + x^2 cos x"),
+        (PRODUCT, "y' = 2x sin x + x^2 cos x by the product rule\nDone."),
+        (PRODUCT, "ln y = 2 ln x + ln sin x\ny'/y = 2/x + cos x/sin x\ny' = 2x sin x + x^2 cos x"),
+        (PRODUCT, "d/dx(x^2) = 2x and d/dx(sin x) = cos x, so y' = 2x sin x + x^2 cos x"),
+        (CHAIN, "u = x^2\ny = sin u\ndy/du = cos u\ndu/dx = 2x\ndy/dx = dy/du * du/dx = cos(u) * 2x = 2x cos(x^2)"),
+        (CHAIN, "u=x^2, du/dx=2x\ny=sin u, dy/du=cos u\ndy/dx=2x cos u"),
+        (CHAIN, "Let u = x^2. Then y = sin u, so dy/dx = cos u * 2x = 2x cos(x^2)."),
+        (CHAIN, "f(u) = sin u, g(x) = x^2\nf'(g(x)) g'(x) = cos(x^2) * 2x"),
+        (CHAIN, "\\frac{dy}{dx} = \\cos u \\cdot \\frac{du}{dx} = 2x\\cos(x^2) where u = x^2"),
+        (CHAIN, "y' = cos(x^2) (x^2)' = 2x cos(x^2)"),
+        (POWER, "ln y = x ln x\ny'/y = ln x + 1\ny' = y(ln x + 1) = x^x (ln x + 1)"),
+        (POWER, "y = x^x\nln y = x ln x\n1/y dy/dx = ln x + x * 1/x\ndy/dx = y(ln x + 1)\ndy/dx = x^x(ln x+1)"),
+        (POWER, "ln(y) = x ln(x) => y'/y = ln(x)+1 => y' = x^x (ln(x)+1)"),
+        ("e^(2x)", "y = e^(2x), so y' = 2y"),
+        ("e^(2x)", "Step 1: y' = e^(2x) (2x)' = 2e^(2x)"),
+        ("1/x", "y = x^-1; y' = -x^-2 = -1/x^2"),
+        ("ln(x)/x", "y' = (ln(x)' x - ln(x) x')/x^2 = (1 - ln x)/x^2"),
+    ],
+)
+def test_work_is_read_as_students_write_it(ask: type[Asked], of: str, work: str) -> None:
+    found = ask(f'type = "working"\nof = "{of}"\nwrt = "x"\ndomain = "x > 0"')(work)
+    assert (found.verdict, found.share, found.feedback) == ("correct", 1.0, "")
+
+
+@pytest.mark.parametrize(
+    ("of", "work", "share", "told"),
+    [
+        (PRODUCT, "u = x^2, v = sin x\nu' = 2x, v' = -cos x\ny' = u'v + uv'", 2 / 3, "line 2: (sin x)' = -cos x"),
+        (PRODUCT, "u = x^2\nv = sin x\ny' = u'v' = 2x cos x", 0, "line 3: d/dx (x^2*sin(x)) = u'v'"),
+        (PRODUCT, "y' = dy/dx = y (y'/y)", 0, "each step holds, but none is what is asked for"),
+        (PRODUCT, "(x^2)' = x\ny' = 2x sin x + x^2 cos x", 1 / 2, "line 1: (x^2)' = x does not hold"),
+        (PRODUCT, "ln y = 2 ln x + sin x\ny' = 2x sin x + x^2 cos x", 1 / 2, "line 1: ln y = 2 ln x + sin x"),
+        (PRODUCT, "y' = 2x sin x so y' = 2x sin x + x^2 cos x", 0, "line 1: d/dx (x^2*sin(x)) = 2x sin x"),
+        (PRODUCT, "y = 2x sin x + x^2 cos x", 0, "no step leads to what is asked for"),
+        (PRODUCT, "y' = u'v + uv'", 0, "no step of the work can be read"),
+        (CHAIN, "u = x^2\ny = sin u\ndy/du = -cos u\ny' = 2x cos(x^2)", 1 / 2, "line 3: dy/du = -cos u"),
+        (POWER, "ln y = x ln x\ny'/y = 1/x\ny' = x^x (ln x + 1)", 2 / 3, "line 2: y'/y = 1/x"),
+    ],
+)
+def test_a_wrong_step_is_found_among_names_and_words(
+    ask: type[Asked], of: str, work: str, share: float, told: str
+) -> None:
+    found = ask(f'type = "working"\nof = "{of}"\nwrt = "x"\ndomain = "x > 0"')(work)
+    assert (found.share, found.feedback.startswith(told)) == (pytest.approx(share), True), found
+
+
+def test_the_expression_that_is_asked_for_is_no_step_where_work_begins_with_it(ask: type[Asked]) -> None:
+    question = ask('type = "working"\nexpected = "2 + 3*4"')
+    assert question("2 + 3*4 = 5*4 = 20").share == 0.5
+    assert question("2 + 3*4 = 2 + 12 = 14").share == 1
+    assert question("14").share == 1
+
+
 def test_work_towards_an_expression(ask: type[Asked]) -> None:
     question = ask('type = "working"\nexpected = "(x+1)^2"')
     assert question("(x+1)(x+1) = x^2 + x + x + 1\n= x^2 + 2x + 1").verdict == "correct"

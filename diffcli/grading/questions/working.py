@@ -45,5 +45,6 @@ class Type(Prepared):
         if working.reached < 2:
             told = "there is something left to differentiate" if working.reached else "none is what is asked for"
             status = PARTIAL if working.share else WRONG
-            return Judgement("", status, working.share, feedback=f"each step holds, but {told}")
+            shown = f"each step holds, but {told}" if working.links else "no step leads to what is asked for"
+            return Judgement("", status, working.share, feedback=shown)
         return Judgement("", CORRECT, 1.0, feedback=f"a step that could not be read: {unread[0]}" if unread else "")
