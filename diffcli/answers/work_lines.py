@@ -32,9 +32,7 @@ _REMARK = re.compile(
     r"|\s(?:by|using|via|since|because|from|due\s+to)\s[A-Za-z ,'’-]+))+\s*$"
 )
 """What is said about a line behind it: ``(by the product rule)``."""
-_APART = re.compile(
-    rf"\s*(?:{_ARROW})\s*|(?<=[\w)}}\]])\.\s+(?=[A-Z])|[,;.]?\s+(?:so|thus|hence|therefore|then)\s+"
-)
+_APART = re.compile(rf"\s*(?:{_ARROW})\s*|(?<=[\w)}}\]])\.\s+(?=[A-Z])|[,;.]?\s+(?:so|thus|hence|therefore|then)\s+")
 _GLUED = re.compile(r"(?:^|(?<=[\w)'])\s+)(?=[^\W\d]'*=[^=\s])")
 """Before ``v=sin x``, where ``u=x^2`` begins the line."""
 _GIVEN = re.compile(r"\s*,?\s+(?:where|with)\s+(?=[^=]*=)")

@@ -7,9 +7,8 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from diffcli.answers.labels import PRIMES
-from diffcli.answers.solving import at
 from diffcli.answers.work_lines import OPERATOR
-from diffcli.graphs import Graph
+from diffcli.graphs import Graph, substituted
 from diffcli.ops import OPS
 from diffcli.parsing import parse
 from diffcli.parsing.latex_commands import closing
@@ -82,7 +81,7 @@ class Names:
     def put_into(self, graph: Graph) -> Graph:
         """Return a graph with what its variables stand for."""
         own = {v.name: self._names[v.name].meant.output for v in graph.variables if v.name in self._names}
-        return at(graph, own) if own else graph
+        return substituted(graph, own) if own else graph
 
     def derivative(self, name: str, wrt: str, order: int = 1) -> Graph | None:
         """Return the derivative of what a name stands for by a variable or another name, None for an unknown one."""
@@ -127,7 +126,9 @@ class Names:
                     if inner != self._wrt:
                         argument = self.put_into(read_text(self.put(inner, read_text).text, (self._wrt,)))
                         own = named.argument or self._wrt
-                        made = at(slope(named.typed, own, order) if order else named.typed, {own: argument.output})
+                        made = substituted(
+                            slope(named.typed, own, order) if order else named.typed, {own: argument.output}
+                        )
                     end = stop + 1
                 is_open |= order > 0
                 is_given |= named.meant is self._function
