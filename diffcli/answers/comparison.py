@@ -11,7 +11,7 @@ from weakref import proxy
 
 from diffcli.answers.ends import BESIDE, condition
 from diffcli.answers.extraction import extracted
-from diffcli.answers.figures import composed
+from diffcli.answers.figures import composed, with_points
 from diffcli.answers.kinds.equations import EQUATION, Equation
 from diffcli.answers.kinds.expressions import Expression
 from diffcli.answers.kinds.intervals import Interval
@@ -47,6 +47,9 @@ from diffcli.parsing import is_latex
 
 TEXT = "text"
 """The layer of texts that are known by their tokens alone."""
+
+WITH_KINDS = ("expression", "value")
+"""The types whose answers are read with their kinds and parts."""
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -146,6 +149,8 @@ class PairJudge:
             answer, fault = extracted(answer, self.extract)
             if answer is None:
                 return Verdict(INVALID, fault)
+        if self.decimal == "," and self.type not in WITH_KINDS:  # whose readers know points alone
+            expected, answer = (with_points(side) if isinstance(side, str) else side for side in (expected, answer))
         return self._decided(expected, answer)
 
     def _decided(self, expected: Any, answer: Any) -> Verdict:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from diffcli.answers.domains import read_domain
 from diffcli.answers.labels import differentiated_by
 from diffcli.answers.links import CHAIN
-from diffcli.answers.options import check_options, domain_of, meant
+from diffcli.answers.options import check_options, domain_of, meant, unit_named
 from diffcli.answers.program_answers import ProgramReader
 from diffcli.answers.reading import expression_of, read
 from diffcli.equivalence.verdict import INVALID, UNDECIDED, Verdict
@@ -51,6 +51,7 @@ class DerivativeJudge:
         *,
         vars: Sequence[str] | None = None,
         natural_log: bool = True,
+        complex_unit: str = "i",
         sizes: Mapping[str, Shape] | str | None = None,
         assume: Sequence[str] = (),
         ops: OpTable = OPS,
@@ -61,7 +62,10 @@ class DerivativeJudge:
             from diffcli.parsing import parse
 
             declared = tuple(dict.fromkeys((*names, *(vars or ()))))
-            function = parse(function, declared=declared, targets=names, natural_log=natural_log, ops=ops)
+            unit = unit_named(complex_unit)
+            function = parse(
+                function, declared=declared, targets=names, natural_log=natural_log, complex_unit=unit, ops=ops
+            )
         self.function = as_graph(function)
         self.ops = self.function.ops if ops is OPS else ops
         self.targets = targets_in_turn(self.function, names, order)
@@ -75,6 +79,10 @@ class DerivativeJudge:
             self.options["vars"] = tuple(vars)
         if not natural_log:
             self.options["natural_log"] = False
+        is_variable = any(variable.name == complex_unit for variable in self.function.variables)
+        self.complex_unit = "none" if is_variable else complex_unit
+        if self.complex_unit != "i":
+            self.options["complex_unit"] = self.complex_unit
         if self.ops is not OPS:
             self.options["ops"] = self.ops
 
@@ -206,7 +214,8 @@ class DerivativeJudge:
         from diffcli.parsing import parse
 
         names = tuple(variable.name for variable in self.function.variables)
-        return parse(answer, declared=names, natural_log=self.natural_log, ops=self.ops)
+        unit = unit_named(self.complex_unit)
+        return parse(answer, declared=names, natural_log=self.natural_log, complex_unit=unit, ops=self.ops)
 
     @cached_property
     def _mistakes(self) -> DerivativeMistakes | None:

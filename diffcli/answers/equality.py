@@ -6,18 +6,20 @@ from collections.abc import Mapping, Set
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Unpack
 
-from diffcli.answers.comparison import PairJudge
+from diffcli.answers.comparison import WITH_KINDS, PairJudge
 from diffcli.answers.derivative import judge_derivative
 from diffcli.answers.looser import judge_antiderivative
 from diffcli.answers.options import Options, check_options, frozen, meant, names_of
 from diffcli.errors import UsageError, shorten
-from diffcli.ops import OPS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from diffcli.equivalence.verdict import Verdict
     from diffcli.given.expressions import Expression
+
+_OF_READING = ("natural_log", "complex_unit", "rtol", "atol", "sigfigs", "syntax", "ops")
+"""Options that are the same for the derivative and an answer to it."""
 
 
 def equal(
@@ -77,6 +79,15 @@ class Judge(PairJudge):
         needless = next((name for name, is_given in of_derivatives.items() if is_given), None)
         if needless is not None and self.type not in ("derivative", "antiderivative"):
             raise UsageError(f"{needless} is about derivatives, and the type is {self.type}")
+        ignored = {
+            "order": order != 1 and self.type == "antiderivative",
+            "up_to": self.up_to is not None and self.type not in WITH_KINDS,
+            "ordered": self.is_ordered and self.type not in WITH_KINDS,
+            "domain": bool(self.domain) and self.type == "bigo",
+        }
+        if unheard := next((name for name, is_given in ignored.items() if is_given), None):
+            raise UsageError(f"{unheard} means nothing for the type {self.type}")
+        self._shared = {name: options[name] for name in _OF_READING if options.get(name) is not None}
         self.of = of
         self.wrt = wrt
         self.order = order
@@ -90,11 +101,5 @@ class Judge(PairJudge):
             return judge_antiderivative(expected, answer, self.wrt, self, is_function=self.of is not None)
         if self.type != "derivative":
             return super()._decided(expected, answer)
-        options: dict[str, Any] = {} if self.natural_log else {"natural_log": False}
-        if self.domain:
-            options["domain"] = tuple(sorted(self.domain.items()))
-        if self.ops is not OPS:
-            options["ops"] = self.ops
-        if self.syntax != "auto":
-            options["syntax"] = self.syntax
+        options = self._shared | ({"domain": tuple(sorted(self.domain.items()))} if self.domain else {})
         return judge_derivative(expected, answer, self.wrt, self.order, self.names, **options)

@@ -32,6 +32,7 @@ _MONEY |= {("¥",): "yen", ("₹",): "rupee"}
 _BASE = re.compile(
     r"(?:\\(?:text|mathrm)\s*\{\s*)?([0-9A-Za-z]+)\s*\}?\s*_(?:\{\s*(?:\\text\s*\{)?\s*(\w+)\s*\}?\s*\}|(\d+))"
 )
+_WITH_LETTERS = re.compile(r"(?=.*[A-Z])[0-9A-Z]{2,}")
 _BASES = {"two": 2, "eight": 8, "ten": 10, "sixteen": 16}
 _RATIO = re.compile(r"\s*:\s*|\\colon\s*|(?<=\d)\s+to\s+(?=\d)|(?<=\d)\s*\\text\s*\{\s*to\s*\}\s*(?=\d)")
 _DEGREES = re.compile(
@@ -105,14 +106,17 @@ def ratio(text: str) -> list[str]:
     return [part.strip() for part in parts] if all(part and "=" not in part for part in parts) else [text]
 
 
-def in_base(text: str) -> str | None:
-    """Return the value of a whole number in a base of its own, such as ``10111_2``."""
+def in_base(text: str, *, letters: bool = False) -> str | None:
+    """Return the value of a whole number in a base of its own, such as ``10111_2``.
+
+    ``letters`` asks for numbers with capitals among their digits: ``2F_{16}`` may be twice a name with an index.
+    """
     match = _BASE.fullmatch(text.strip())
-    if match is None or not match[1][:1].isalnum():
+    if match is None or (_WITH_LETTERS.fullmatch(match[1]) is None if letters else not match[1].isdecimal()):
         return None
     shown = match[2] or match[3]
     base = _BASES.get(shown.lower(), int(shown) if shown.isdecimal() and len(shown) < 3 else 0)
-    if not 2 <= base <= 36 or (match[1].isalpha() and base <= 10):
+    if not 2 <= base <= 36:
         return None
     try:
         return str(int(match[1], base))

@@ -74,14 +74,18 @@ _NUMBERED = re.compile(r"(.*?)(\d{1,9})")
 _QUOTIENT_OF = re.compile(r"d(\d*)([^\W\d]\w*)(?:\(\w+\))?/d(\w+)(?:\(\w+\))?")
 
 
-@lru_cache(maxsize=4096)
 def normalise_label(label: str) -> str:
     """Return what labels that mean the same have in common.
 
     ``\\frac{\\partial z}{\\partial e}``, ``∂z/∂e`` and ``dz/de`` are one, so are ``T_{\\text{run}}`` and ``T_run``,
     ``\\nabla_{W} J`` and ``dJ/dW``.
     """
-    text = unicodedata.normalize("NFC", label[: 3 * LONGEST_LABEL]).translate(PRIMES).strip().strip("$").strip()
+    return _normalised(label[: 3 * LONGEST_LABEL])
+
+
+@lru_cache(maxsize=4096)
+def _normalised(label: str) -> str:
+    text = unicodedata.normalize("NFC", label).translate(PRIMES).strip().strip("$").strip()
     if match := _EMPHASIS.match(text):
         text = match[2]
     text = text.replace("&", "").replace("\\_", "_")
@@ -130,6 +134,8 @@ def is_answer_label(side: str) -> bool:
     side = _SIZE.sub(" ", side).strip()
     if _DERIVATIVE_OF.match(side) or _GRADIENT.fullmatch(side) or _MEASURED.fullmatch(side):
         return True
+    if len(side) > 3 * LONGEST_LABEL:
+        return False
     label = normalise_label(side)
     if _QUOTIENT.fullmatch(label):
         return True

@@ -51,17 +51,20 @@ def meant(name: str, value: Any) -> tuple[str, Any]:
     return ("complex_unit" if name == "imaginary" else name), value
 
 
+def unit_named(choice: str) -> str:
+    """Return the name of the imaginary unit as ``parse`` takes it: empty for none, where i is a variable."""
+    return "" if choice == "none" else choice
+
+
 def frozen(options: Mapping[str, Any]) -> tuple[tuple[str, Any], ...]:
     """Return options as a key: sorted, with lists as tuples."""
-    items = []
-    for name in sorted(options):
-        value = options[name]
-        if isinstance(value, list):
-            value = tuple(value)
-        elif isinstance(value, dict):
-            value = tuple(sorted(value.items()))
-        items.append((name, value))
-    return tuple(items)
+    return tuple((name, _frozen(options[name])) for name in sorted(options))
+
+
+def _frozen(value: Any) -> Any:
+    if isinstance(value, dict):
+        return tuple((name, _frozen(item)) for name, item in sorted(value.items()))
+    return tuple(map(_frozen, value)) if isinstance(value, list) else value
 
 
 def check_options(function: str, options: Iterable[str], own: Sequence[str] = ()) -> None:
@@ -90,7 +93,7 @@ def names_of(option: str, given: Sequence[str] | str | None) -> tuple[str, ...] 
 
 
 def domain_of(domain: Any) -> dict[str, tuple[float, float]]:
-    """Return the interval of each variable.  Raises: UsageError."""
+    """Return the interval of each variable.  Raises: UsageError, also for intervals without numbers."""
     if not domain:
         return {}
     if isinstance(domain, str):
@@ -98,12 +101,18 @@ def domain_of(domain: Any) -> dict[str, tuple[float, float]]:
 
         return read_domain(domain)
     try:
-        return {
-            name: interval if isinstance(interval, Interval) else (float(interval[0]), float(interval[1]))
-            for name, interval in dict(domain).items()
-        }
-    except (TypeError, ValueError):
+        return {name: _interval(name, ends) for name, ends in dict(domain).items()}
+    except (TypeError, ValueError, IndexError):
         raise UsageError(f"a domain is a text such as x>0, -1<y<1, not {domain!r}") from None
+
+
+def _interval(name: str, ends: Sequence[float]) -> tuple[float, float]:
+    if isinstance(ends, Interval):
+        return ends
+    low, high = float(ends[0]), float(ends[1])
+    if not low < high:
+        raise UsageError(f"the domain leaves no numbers for {name}: {low} to {high}")
+    return low, high
 
 
 def tolerance_of(type: str, rtol: object, atol: object, sigfigs: int | None) -> Any:

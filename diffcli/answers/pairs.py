@@ -8,6 +8,7 @@ from itertools import combinations, product
 from typing import TYPE_CHECKING, Any, TypeGuard
 from weakref import proxy
 
+from diffcli.answers.options import unit_named
 from diffcli.equivalence.budget import LONGEST_REMEMBERED
 from diffcli.equivalence.verdict import INVALID, Verdict
 from diffcli.errors import DiffcliError, LimitError, shorten
@@ -54,7 +55,7 @@ class PairReader:
         self.names = names
         self.syntax = syntax
         self.natural_log = natural_log
-        self.complex_unit = None if complex_unit == "none" else complex_unit
+        self.complex_unit = unit_named(complex_unit)
         self.ops = ops
         this = proxy(self)  # that caches keep nobody alive
         self._read_expected = lru_cache(maxsize=_EXPECTED_REMEMBERED)(lambda *given: this.parsed(*given))

@@ -42,6 +42,7 @@ from diffcli.answers.tokens import (
     tokens,
 )
 from diffcli.answers.wrapping import unwrapped
+from diffcli.equivalence.budget import LONGEST_REMEMBERED
 from diffcli.parsing import is_latex
 from diffcli.parsing.latex_commands import behind_words
 
@@ -54,7 +55,8 @@ _SIZES = re.compile(r"\\(?:left|right|[bB]igg?[lrm]?)(?![A-Za-z])\s*(?=[()\[\]]|
 _COMMENT = re.compile(r"(?<!\\)%(?=[^\n]*\S)")
 _LETTER = re.compile(r"\\[A-Za-z]+\s*\{([^{}]*)\}")
 _COUNTED = re.compile(r"\d(?:[^\W\d_]{3,}|[A-Za-z]{1,2}(?:$|/[a-z])|[xX]10\^|[¼-¾⅐-⅞]|_)")
-_END = r"\s*[^\s,;()\[\]](?:[^,;()\[\]]*[^\s,;()\[\]])?\s*"
+_END = r"\s*(?=[^\s,;)])(?:[^,;()\[\]]|\((?:[^()]|\([^()]*\))*\))+"
+"""An end of an interval, in which brackets may stand in brackets."""
 _TURNED = re.compile(rf"([\[\]])({_END}[,;]{_END})([\[\]])")
 """An interval whose open ends have brackets that are turned round: ``]0, 1[``."""
 _ANGLED = re.compile(r"<([^<>=]*,[^<>=]*)>")
@@ -97,7 +99,7 @@ def read(text: str, decimal: str = ".") -> Reading:
     is_formula = _PLAIN.fullmatch(text) or _FORMULA.fullmatch(text)
     if is_formula and decimal == "." and not _COUNTED.search(text) and not _WORD.fullmatch(text):
         return Reading(text, (Expression(text),))
-    return _read(text, decimal)
+    return (_read if len(text) <= LONGEST_REMEMBERED else _read.__wrapped__)(text, decimal)
 
 
 def expression_of(text: str) -> str:
@@ -314,7 +316,9 @@ class _Reader(Bodies):
 
     def _united(self, text: str, sets: list[Interval], labels: list[str], is_meet: bool) -> Reading:
         label = next((label for label in labels if label), "")
-        return Reading(text, (replace(sets[0], within=tuple(sets[1:])) if is_meet else united(sets),), label)
+        if is_meet:
+            return Reading(text, (replace(sets[0], within=tuple(sets[1:])),), label)
+        return Reading(text, (replace(united(sets), variable=label),), label)
 
     def _chain(self, text: str) -> Reading:
         sides = chain(text)
@@ -365,7 +369,11 @@ class _Reader(Bodies):
         sides = split(text, lambda token: token.kind == MEMBER)
         if len(sides) == 2 and (is_answer_label(sides[0]) or self._tuple_of_names(sides[0])):
             inner = self._row(sides[1])
-            kinds = tuple(kind for kind in inner.kinds if isinstance(kind, (Interval, List)))
+            kinds = tuple(
+                replace(kind, variable=sides[0]) if isinstance(kind, Interval) else kind
+                for kind in inner.kinds
+                if isinstance(kind, (Interval, List))
+            )
             if kinds:
                 return Reading(text, kinds, sides[0])
         return Reading(text, (), remark="unsupported: sets")
@@ -392,7 +400,8 @@ class _Reader(Bodies):
             pieces = between(sides, known, labels[0], self.part)
             if pieces is not None:
                 written = relations[0] if len(relations) == 1 else None
-                return Reading(text, (Interval(pieces, written=written), *as_written), sides[labels[0]])
+                label = sides[labels[0]]
+                return Reading(text, (Interval(pieces, written=written, variable=label), *as_written), label)
         return Reading(text, (Interval((), relations, len(relations) > 1), *as_written))
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from diffcli.answers.equality import Judge
 from diffcli.answers.extraction import extracted, has_mark
+from diffcli.answers.options import Options, meant
 from diffcli.equivalence.verdict import EQUAL
 from diffcli.errors import UsageError
 
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
 
 _COLUMNS = ("answer", "solution", "ground_truth", "label", "target")
 """Columns of data sets that hold what is expected, the first that there is."""
-_OPTIONS = ("type", "domain", "vars", "rtol", "atol", "sigfigs", "syntax", "decimal", "ordered")
 
 
 def reward(
@@ -42,7 +42,9 @@ def reward(
         answers = [answers] * len(completions)
     if len(answers) != len(completions):
         raise UsageError(f"there are {len(completions)} completions and {len(answers)} answers")
-    options = {name: columns[name] for name in _OPTIONS if isinstance(columns.get(name), (str, int, float))}
+    known = Options.__annotations__
+    given = {name: value for name, value in columns.items() if name in known and isinstance(value, (str, int, float))}
+    options = dict(meant(name, value) for name, value in given.items())
     pairs = list(zip(map(expected_text, answers), map(text_of, completions), strict=True))
     from diffcli.running.pool import local_workers, run_in_order
 

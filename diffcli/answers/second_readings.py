@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from typing import Any
 
-from diffcli.answers.figures import is_no_name, power_of_ten
+from diffcli.answers.figures import in_base, is_no_name, power_of_ten
 from diffcli.errors import ParseError
 from diffcli.graphs import Graph
 from diffcli.parsing import is_latex
@@ -48,6 +48,8 @@ def second_readings(expected: Any, answer: Any) -> Iterator[tuple[Any, Any, str]
     yield from _both(expected, answer, ours, theirs, "names with an index are known without the sign for it too")
     ours, theirs = (_RECURRING.sub(_recurring, text) if _RECURRING.search(text) else "" for text in texts)
     yield from _both(expected, answer, ours, theirs, "digits in brackets after a decimal point recur")
+    ours, theirs = (in_base(text.strip("$ "), letters=True) or "" for text in texts)
+    yield from _both(expected, answer, ours, theirs, "a number in its base")
     ours, theirs = map(of_number, texts)
     yield from _both(expected, answer, ours, theirs, "log2 without an argument is log(2)")
 

@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from diffcli.equivalence.budget import LONGEST_REMEMBERED
+
 SPACE, NUMBER, WORD, TEXT, COMMAND, OPEN, CLOSE, DOLLAR, OTHER = (
     "space", "number", "word", "text", "command", "open", "close", "dollar", "other",
 )  # fmt: skip
@@ -51,9 +53,12 @@ class Token(NamedTuple):
     text: str
 
 
-@lru_cache(maxsize=1024)
 def tokens(text: str) -> tuple[Token, ...]:
     """Return the tokens of a text, spaces left out; a line end outside brackets is one."""
+    return _short(text) if len(text) <= LONGEST_REMEMBERED else _long(text)
+
+
+def _tokens(text: str) -> tuple[Token, ...]:
     found: list[Token] = []
     depth = 0
     for match in _TOKEN.finditer(text):
@@ -71,6 +76,10 @@ def tokens(text: str) -> tuple[Token, ...]:
         found.append(Token(kind, match.start(), match.end(), depth, part))
         depth += kind == OPEN
     return tuple(found)
+
+
+_short, _long = lru_cache(maxsize=256)(_tokens), lru_cache(maxsize=4)(_tokens)
+"""Tokens take some hundred times the memory of their text."""
 
 
 def _stands_apart(match: re.Match[str], text: str) -> bool:

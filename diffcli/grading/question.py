@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from diffcli.answers.options import unit_named
 from diffcli.engine.numbers import is_array
 from diffcli.engine.undefined import is_finite
 from diffcli.errors import DiffcliError, KeyFileError
@@ -169,7 +170,7 @@ class Question:
             text,
             declared=(*declared, "O", "Theta") if self.type == "bigo" else declared,
             targets=targets,
-            complex_unit=settings.imaginary_unit,
+            complex_unit=unit_named(settings.imaginary_unit),
             natural_log=settings.natural_log,
             ops=settings.ops,
         )

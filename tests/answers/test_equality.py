@@ -7,6 +7,7 @@ import json
 import os
 import subprocess
 import sys
+import tracemalloc
 from concurrent.futures import ThreadPoolExecutor
 from weakref import ref
 
@@ -16,6 +17,8 @@ import diffcli.ops as ops
 from diffcli.answers.comparison import PairJudge
 from diffcli.answers.equality import equal, equal_many
 from diffcli.answers.extraction import extracted
+from diffcli.answers.reading import read
+from diffcli.answers.tokens import tokens
 from diffcli.errors import DiffcliError, UsageError
 from diffcli.given.expressions import variable
 
@@ -154,7 +157,9 @@ def test_many_pairs_in_order_with_repeats() -> None:
     [{"type": "number"}, {"rtol": "much"}, {"atol": -1}, {"sigfigs": 0}, {"domain": "x"}, {"domain": "x>1, x<0"},
      {"vars": "x+y"}, {"extract": "all"}, {"vars": 5}, {"vars": [1]}, {"domain": 5}, {"sigfigs": "3"}, {"wrt": "\x1b"},
      {"sigfigs": 10**20}, {"rtol": "1e-99999999"}, {"atol": "9" * 20_000},
-     {"complex_unit": "k"}],
+     {"complex_unit": "k"}, {"domain": {"x": (1, 0)}}, {"domain": {"x": (float("nan"), 1)}}, {"domain": {"x": ()}},
+     {"type": "derivative", "up_to": "sign"}, {"type": "antiderivative", "order": 2}, {"type": "bigo", "domain": "x>0"},
+     {"type": "bigo", "ordered": True}],
 )  # fmt: skip
 def test_options_that_cannot_be_used_raise(options: dict[str, object]) -> None:
     with pytest.raises(DiffcliError):
@@ -194,6 +199,55 @@ def test_an_unknown_option_is_an_error() -> None:
 )
 def test_extraction(text: str, how: str, found: str | None) -> None:
     assert extracted(text, how)[0] == found
+
+
+@pytest.mark.parametrize(
+    ("function", "answer", "options", "verdict"),
+    [
+        ("0,75x^2", "1,5x", {"decimal": ","}, "equal"),
+        ("0,75x^2", "1,4x", {"decimal": ","}, "different"),
+        ("j x^2", "-2x/j", {"imaginary": "j", "wrt": "x"}, "equal"),
+        ("e^(i x)", "i e^(i x)", {}, "equal"),
+        ("e^(i x)", "-e^(i x)", {}, "different"),
+        ("i x^2", "2 i x", {"imaginary": "none", "wrt": "x"}, "equal"),
+        ("i x^2", "-2x/i", {"imaginary": "none", "wrt": "x"}, "different"),
+        ("x^2", "2.001", {"order": 2, "rtol": 0.001}, "equal"),
+        ("x^2", "2.003", {"order": 2, "rtol": 0.001}, "different"),
+    ],
+)
+def test_answers_to_differentiate_this_have_the_options_of_other_pairs(
+    function: str, answer: str, options: dict[str, object], verdict: str
+) -> None:
+    assert equal(function, answer, type="derivative", **options).verdict == verdict
+
+
+def test_without_an_imaginary_unit_i_is_a_variable() -> None:
+    assert equal("i^2", "-1").verdict == "equal"
+    assert equal("i^2", "-1", imaginary="none").verdict == "different"
+    assert equal("i^2", "i*i", imaginary="none").verdict == "equal"
+
+
+def test_orders_of_growth_have_decimal_commas() -> None:
+    assert equal("O(n^{1,5})", "n sqrt(n)", type="bigo", decimal=",").verdict == "equal"
+
+
+def test_a_domain_may_have_lists_for_ends() -> None:
+    assert equal("abs(x)", "x", domain={"x": [0, 5]}).verdict == "equal"
+
+
+def test_the_memory_does_not_grow_with_long_answers() -> None:
+    def kept(first: int) -> int:
+        for k in range(first, first + 6):
+            tokens(f"{k}" + "+x" * 500)
+            read(f"{k}," + "x,1," * 200 + "2")
+        return tracemalloc.get_traced_memory()[0]
+
+    tracemalloc.start()
+    try:
+        before = kept(0)
+        assert kept(6) < 1.2 * before
+    finally:
+        tracemalloc.stop()
 
 
 def test_derivatives_and_orders_of_growth() -> None:

@@ -46,6 +46,8 @@ def test_what_may_differ(expected: str, answer: str, way: str, verdict: str) -> 
         ({}, "x^2/2", "(x^2 + 3)/2", "equal"),
         ({}, "x^2/2", "x^2", "different"),
         ({}, "x^2/2", "x^2 +", "invalid"),
+        ({"of": "1,5x", "decimal": ","}, None, "0,75x^2", "equal"),
+        ({"of": "1,5x", "decimal": ","}, None, "1,5x^2", "different"),
     ],
 )
 def test_antiderivatives(options: dict[str, str], expected: str | None, answer: str, verdict: str) -> None:

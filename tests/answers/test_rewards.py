@@ -34,6 +34,10 @@ def test_options_of_equal_are_taken() -> None:
     assert diffcli.reward(["0.333"], ["1/3"]) == [0.0]
     assert diffcli.reward(["0.333"], ["1/3"], type="value") == [1.0]
     assert diffcli.reward(["2x"], ["2x"], extract="none") == [1.0]
+    assert diffcli.reward([r"\boxed{2}"], ["log(100)"], log=10) == [1.0]
+    assert diffcli.reward([r"\boxed{-x}"], ["x"], up_to="sign") == [1.0]
+    assert diffcli.reward([r"\boxed{-1}"], ["j^2"], imaginary="j") == [1.0]
+    assert diffcli.reward([r"\boxed{2x}"], ["x^2"], type="derivative", wrt="x") == [1.0]
 
 
 def test_as_many_answers_as_completions_are_needed() -> None:

@@ -13,6 +13,7 @@ from diffcli.answers.kinds.lists import List
 from diffcli.answers.solving import boundary, difference, turning_points
 from diffcli.answers.units import INFINITE
 from diffcli.equivalence.verdict import DIFFERENT, EQUAL, UNDECIDED, Verdict
+from diffcli.errors import DiffcliError
 from diffcli.graphs import substituted
 
 STRICT = {
@@ -65,8 +66,9 @@ class Relation:
 class Interval:
     """A union of pieces and of what fulfils relations, which all hold for ``is_meet``; less what is not in ``within``.
 
-    Of ``outside`` nothing is in it.  ``written`` is the inequality that pieces were written as.  ``listed`` are sets
-    that commas part: all hold, as in ``x >= 1, x < 2``, or where nothing fulfils all of them, one does.
+    Of ``outside`` nothing is in it.  ``written`` is the inequality that pieces were written as, ``variable`` what they
+    were said of.  ``listed`` are sets that commas part: all hold, as in ``x >= 1, x < 2``, or where nothing fulfils
+    all of them, one does.
     """
 
     pieces: tuple[Piece, ...] = ()
@@ -78,6 +80,7 @@ class Interval:
     told: str = ""
     name: str = "an interval"
     written: Relation | None = field(default=None, compare=False)
+    variable: str = field(default="", compare=False)
 
     @property
     def inequality(self) -> Relation | None:
@@ -115,6 +118,9 @@ class Interval:
         sets = [_Set.of(side, judge) for side in (self, answer)]
         if sets[0] is None or sets[1] is None:
             return self._piecewise(answer, judge)
+        names = [name for s in sets if s is not None for name in s.names]
+        if len(set(names)) > 1:
+            return different(f"{names[0]} and {names[-1]} are different names")
         return _same_set(sets[0], sets[1], judge)
 
     def _together(self, judge: Judge) -> Interval:
@@ -149,7 +155,7 @@ def between(sides: list[str], signs: list[str], place: int, part: Callable[[str]
     low: Any = -float("inf")
     high: Any = float("inf")
     has_low = has_high = False
-    if len(sides) > 3 or (len(sides) == 3 and place != 1):
+    if len(sides) > 3 or (len(sides) == 3 and (place != 1 or signs[0][0] != signs[1][0])):
         return None
     for k, side in enumerate(sides):
         if k == place:
@@ -228,23 +234,30 @@ def _ordered(ends: Sequence[Any], judge: Judge) -> list[tuple[Any, Fraction]] | 
 
 
 class _Set:
-    """A set of reals: its ends, and whether a number is in it."""
+    """A set of reals: its ends, whether a number is in it, and the name of that number where one is said."""
 
     def __init__(
-        self, source: Interval, graphs: list[tuple[Any, str, str]], ends: list[Any], others: list[_Set]
+        self,
+        source: Interval,
+        graphs: list[tuple[Any, str, str]],
+        ends: list[Any],
+        others: list[_Set],
+        names: set[str],
     ) -> None:
         self.source = source
+        self.names = names
         self.others = others
         self.graphs = graphs
         self.ends = ends
 
     @classmethod
     def of(cls, source: Interval, judge: Judge) -> _Set | None:
-        """Return the set, None where its ends have no numbers."""
+        """Return the set, None where its ends have no numbers, or of numbers under several names."""
         ends = [end for piece in source.pieces for end in (piece.low, piece.high)]
         if any(not isinstance(end, float) and judge.number(end) is None for end in ends):
             return None
         graphs = []
+        whose = _names(source.variable, judge)
         for relation in source.relations:
             graph = difference(judge.graph(relation.left), judge.graph(relation.right))
             names = [variable.name for variable in graph.variables]
@@ -255,13 +268,16 @@ class _Set:
                 return None
             ends += bounds
             graphs.append((graph, names[0], relation.sign))
-        others = [cls.of(other, judge) for other in (*source.within, *source.outside)]
-        if None in others:
-            return None
-        ends += [end for other in others if other is not None for end in other.ends]
-        return (
-            cls(source, graphs, ends, [other for other in others if other is not None]) if len(ends) <= _MOST else None
-        )
+            whose.add(names[0])
+        others = []
+        for part in (*source.within, *source.outside):
+            other = cls.of(part, judge)
+            if other is None:
+                return None
+            others.append(other)
+            ends += other.ends
+            whose |= other.names
+        return cls(source, graphs, ends, others, whose) if len(ends) <= _MOST and len(whose) < 2 else None
 
     def has(self, value: Fraction, end: Any, judge: Judge) -> bool | None:
         """Tell whether a number, or an end that it is near to, is in the set; None where that is not known."""
@@ -293,6 +309,15 @@ class _Set:
             if is_in == (k >= within):
                 return False
         return all(found) if self.source.is_meet else any(found)
+
+
+def _names(label: str, judge: Judge) -> set[str]:
+    """Return the name that a label is, as it stands in expressions; none of a function's label."""
+    try:
+        names = {variable.name for variable in judge.graph(label).variables} if label else set()
+    except DiffcliError:
+        return set()
+    return names if len(names) == 1 else set()
 
 
 def _compare(value: Fraction, end: Any, bound: Any, judge: Judge) -> int | None:
