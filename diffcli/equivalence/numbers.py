@@ -60,6 +60,9 @@ class Tolerance:
 
     def allows_complex(self, a: tuple[Fraction, Fraction], b: tuple[Fraction, Fraction]) -> bool:
         """Tell the same of complex numbers, by the squares of their distance and sizes."""
+        if self.sigfigs is not None:  # digits of the larger part, as both are written
+            size = max(map(abs, (*a, *b)))
+            return not size or max(abs(a[k] - b[k]) for k in (0, 1)) <= unit_of(size, self.sigfigs) / 2
         distance, *sizes = (x * x + y * y for x, y in ((a[0] - b[0], a[1] - b[1]), a, b))
         size = max(sizes)
         allowed = max(self.atol**2, self.rtol**2 * size)
@@ -69,8 +72,14 @@ class Tolerance:
         """Return the tolerance in words."""
         if self.sigfigs is not None:
             return f"to {self.sigfigs} significant figures"
-        parts = [f"{name} {float(value):g}" for name, value in (("rtol", self.rtol), ("atol", self.atol)) if value]
+        parts = [f"{name} {_text(value)}" for name, value in (("rtol", self.rtol), ("atol", self.atol)) if value]
         return "within " + (" and ".join(parts) or "no tolerance")
+
+
+def _text(value: Fraction) -> str:
+    """Return a positive number to six digits, beyond the floats too."""
+    shown = Decimal(value.numerator) / value.denominator
+    return f"{float(shown) if abs(shown.adjusted()) < 300 else shown:.6g}"
 
 
 def unit_of(size: Fraction, digits: int) -> Fraction:

@@ -61,7 +61,7 @@ class Interval(tuple[float, float]):
         return hash(self._key())
 
     def _key(self) -> tuple[object, ...]:
-        return tuple(self), str(self.limits), str(self.ends), self.is_whole
+        return tuple(self), *(tuple(map(str, nodes)) for nodes in (self.limits, self.ends)), self.is_whole
 
     def __getnewargs_ex__(self) -> tuple[tuple[object, ...], dict[str, bool]]:
         return (tuple(self), self.limits, self.ends), {"is_whole": self.is_whole}

@@ -15,6 +15,12 @@ from diffcli.ops import OPS
 _FAR = 1e6
 """Angles up to which floating point knows the turn."""
 
+_LEAST = 5e-324
+"""What is smaller is rounded to 0."""
+
+_EXACT = (0.0, 1.0, math.inf, -math.inf)
+"""At these numbers whole values of increasing functions are exact."""
+
 EVERYTHING = (-math.inf, math.inf)
 
 _SCALARS = Scalars(OPS)
@@ -27,15 +33,22 @@ def ranges(graph: Graph, domain: Mapping[str, tuple[float, float]]) -> dict[Node
         if isinstance(node, Variable):
             found[node] = closed(domain.get(node.name, EVERYTHING))
         elif isinstance(node, Constant):
-            try:
-                value = float(node.value)
-                found[node] = (_down(value), _up(value)) if value != int(value) else (value, value)
-            except (TypeError, ValueError, OverflowError):
-                found[node] = EVERYTHING
+            found[node] = _constant(node)
         elif isinstance(node, Apply):
             low, high = _range(node, [found[i] for i in node.inputs])
             found[node] = (low, high) if low <= high else EVERYTHING  # the other way round where it has no value
     return found
+
+
+def _constant(node: Constant) -> tuple[float, float]:
+    exact = node.exact()
+    try:
+        value = float(node.value if exact is None else exact)
+    except (TypeError, OverflowError):  # no real number, or one beyond the floats
+        return EVERYTHING
+    if not math.isfinite(value):
+        return EVERYTHING
+    return (value, value) if exact == value else (math.nextafter(value, -math.inf), math.nextafter(value, math.inf))
 
 
 def _range(node: Apply, inputs: list[tuple[float, float]]) -> tuple[float, float]:
@@ -74,7 +87,12 @@ def _range(node: Apply, inputs: list[tuple[float, float]]) -> tuple[float, float
         return _down(value), _up(value)
     fixed = node.op.traits.range
     if node.op.traits.increases:
-        low, high = (_at(partial(node.op.value, _SCALARS), end) for end in inputs[0])
+        ends = (_at(partial(node.op.value, _SCALARS), end) for end in inputs[0])
+        low, high = (
+            # whole values far out, tanh(20) = 1, are rounded, and so may be values that are not whole
+            value if math.isinf(value) or (value.is_integer() and end in _EXACT) else math.nextafter(value, outward)
+            for value, end, outward in zip(ends, inputs[0], EVERYTHING, strict=True)
+        )
         return max(low, fixed[0]), min(high, fixed[1])
     return fixed
 
@@ -97,21 +115,20 @@ def _even_power(interval: tuple[float, float], power: int) -> tuple[float, float
     ends = sorted(abs(end) for end in interval)
     low = 0.0 if interval[0] <= 0 <= interval[1] else ends[0]
     try:
-        return _down(low**power), _up(ends[1] ** power)
+        return _down(low**power), _up(ends[1] ** power or _LEAST * bool(ends[1]))
     except OverflowError:
         return 0.0, math.inf
 
 
 def _product(a: tuple[float, float], b: tuple[float, float]) -> tuple[float, float]:
-    ends = [0.0 if x == 0 or y == 0 else x * y for x in a for y in b]
+    ends = [0.0 if x == 0 or y == 0 else x * y or math.copysign(_LEAST, x) * math.copysign(1, y) for x in a for y in b]
     return _down(min(ends)), _up(max(ends))
 
 
 def _at(function: Any, end: float) -> float:
     """Return a function at an end of an interval, infinite where it has no value."""
     try:
-        value: float = function(end)
-        return value
+        return float(function(end))
     except (ValueError, OverflowError):
         return math.inf if end > 0 else -math.inf
 

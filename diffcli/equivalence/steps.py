@@ -35,8 +35,9 @@ def first_break(whole: Graph, slope: Graph, name: str, bounds: tuple[float, floa
         return None
     import numpy as np
 
-    low = max(bounds[0] if bounds else -_REACH, -_REACH)
-    ends = np.linspace(low, min(bounds[1] if bounds else _REACH, low + 2 * _REACH), _INTERVALS + 1)
+    first, last = bounds or (-_REACH, _REACH)
+    low = max(first, min(-_REACH, last - 2 * _REACH))
+    ends = np.linspace(low, min(last, low + 2 * _REACH), _INTERVALS + 1)
     others = {v.name: 0.7 + 0.3 * i for i, v in enumerate((*whole.variables, *slope.variables)) if v.name != name}
 
     def values(graph: Graph, points: Any) -> Any:

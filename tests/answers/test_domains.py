@@ -151,3 +151,9 @@ def test_a_domain_without_numbers_is_refused(text: str) -> None:
 def test_an_interval_survives_pickling() -> None:
     interval = read_domain("0<=x<pi")["x"]
     assert pickle.loads(pickle.dumps(interval)) == interval != read_domain("0<x<pi")["x"]
+
+
+def test_domains_whose_ends_no_float_tells_apart_are_two() -> None:
+    third, float_below = (read_domain(f"x>={end}")["x"] for end in ("1/3", "6004799503160661/18014398509481984"))
+    assert tuple(third) == tuple(float_below)
+    assert third != float_below

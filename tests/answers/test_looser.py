@@ -37,6 +37,14 @@ def test_what_may_differ(expected: str, answer: str, way: str, verdict: str) -> 
 
 
 @pytest.mark.parametrize(
+    ("answer", "verdict"),
+    [("x^2 + sign(x + 15)", "equal"), ("x^2 + sign(x + 25)", "different"), ("x^2 + sign(x + 38)", "different")],
+)
+def test_jumps_are_looked_for_in_the_domain(answer: str, verdict: str) -> None:
+    assert equal("x^2", answer, up_to="constant", domain="x<-20").verdict == verdict
+
+
+@pytest.mark.parametrize(
     ("options", "expected", "answer", "verdict"),
     [
         ({"of": "2x", "wrt": "x"}, None, "x^2 + C", "equal"),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import random
+from fractions import Fraction
 
 import mpmath
 import pytest
@@ -126,6 +128,28 @@ def test_the_range_of_every_operation_holds(rng: random.Random) -> None:
             for node, result in forward(graph, point).items():
                 low, high = bounds[node]
                 assert low <= result <= high or result != result, (text, node, result, low, high)
+
+
+@pytest.mark.parametrize(
+    ("text", "domain", "low", "high"),  # what the output has values beyond
+    [
+        ("tanh(x)", {"x": (20.0, math.inf)}, Fraction(10**17 - 1, 10**17), 1),
+        ("x^2", {"x": (1e-200, 2e-200)}, Fraction(1, 10**399), Fraction(1, 10**400)),
+        ("x*y", {"x": (1e-200, 2e-200), "y": (-2e-200, -1e-200)}, Fraction(-1, 10**400), Fraction(-1, 10**399)),
+        ("1e-400", {}, Fraction(1, 10**400), Fraction(1, 10**400)),
+        ("2.99999999999999999999", {}, 3 - Fraction(1, 10**20), 3 - Fraction(1, 10**20)),
+        ("exp(x)", {"x": (-900.0, -800.0)}, Fraction(1, 10**380), Fraction(1, 10**348)),
+    ],
+)
+def test_ranges_are_rounded_outwards(
+    text: str, domain: dict[str, tuple[float, float]], low: Fraction, high: Fraction
+) -> None:
+    from diffcli.equivalence.ranges import ranges
+
+    graph = parse(text)
+    first, last = ranges(graph, domain)[graph.output]
+    assert first <= low
+    assert high <= last
 
 
 def test_error_bounds_hold(rng: random.Random) -> None:
