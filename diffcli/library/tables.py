@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from typing import Any
 
-    from diffcli.engine.gradcheck import Check
     from diffcli.given.expressions import Expression
+    from diffcli.trust.checks import Check
 
 
 def forward(graph: Graph | Node, bindings: Mapping[str, Any] | None = None) -> Mapping[Node, Any]:

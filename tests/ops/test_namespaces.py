@@ -23,9 +23,9 @@ from diffcli.enclosures.functions import Balls
 from diffcli.enclosures.precision import precision
 from diffcli.enclosures.reals import real
 from diffcli.enclosures.series import Series, SeriesSpace
+from diffcli.engine.differences import _ComplexNumbers
 from diffcli.engine.dtypes import TypedNumbers
 from diffcli.engine.forward import forward
-from diffcli.engine.gradcheck import _ComplexNumbers
 from diffcli.graphs import Graph, Node, Variable
 from diffcli.namespaces.arrays import Arrays
 from diffcli.namespaces.nodes import Nodes

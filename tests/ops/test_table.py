@@ -10,7 +10,6 @@ import pytest
 import diffcli
 from diffcli.engine.backward import backward
 from diffcli.engine.forward import forward
-from diffcli.engine.gradcheck import gradcheck
 from diffcli.engine.tangent import forward_gradients, tangent
 from diffcli.errors import ArityError
 from diffcli.graphs import Apply, Graph, Variable
@@ -44,7 +43,7 @@ def test_a_new_operation_is_one_row(ops: OpTable) -> None:
     assert forward_gradients(graph, values, ["x"])["x"] == gradients[graph["x"]]
     assert infix(graph) == "3*bump(x)"
     assert list(tree_lines(graph, values, gradients))[2] == f"  Bump result={bell!r} gradient=3.0"
-    assert all(check.agrees for check in gradcheck(graph, {"x": 0.5}))
+    assert all(check.agrees for check in diffcli.gradcheck(graph, {"x": 0.5}))
 
 
 def test_a_new_operation_takes_its_options_and_aliases(ops: OpTable) -> None:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from diffcli.cli.arguments import Arguments
-    from diffcli.engine.gradcheck import Check
+    from diffcli.trust.checks import Check
 
 RTOL = Option(
     "--rtol NUMBER", "The relative difference that still agrees (default: 1e-9, for central differences 1e-5)."

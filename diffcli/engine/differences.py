@@ -1,22 +1,18 @@
-"""Checking gradients against differences of values."""
+"""Gradients by differences of values, which know nothing of the rules of derivatives."""
 
 from __future__ import annotations
 
-import math
 import warnings
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
 
-from diffcli.engine.backward import backward
 from diffcli.engine.forward import forward
 from diffcli.engine.numbers import Numbers, as_value, ieee, shape_of
-from diffcli.engine.tangent import forward_gradients
 from diffcli.errors import LimitError
-from diffcli.graphs import Apply, Graph
+from diffcli.graphs import Apply, Graph, Node
 from diffcli.namespaces.complex_step import ComplexStep
-from diffcli.shown import Shown
 
 COMPLEX_STEP = "complex step"
 CENTRAL = "central differences"
@@ -25,57 +21,18 @@ _MOST_WORK = 50_000_000
 """Entries of all nodes, computed once for each entry of the variables."""
 
 
-class Check(Shown):
-    """One gradient beside its reference.
+def by_differences(graph: Graph, bindings: Mapping[str, Any], values: Mapping[Node, Any], name: str) -> tuple[Any, str]:
+    """Return the gradient by a variable by a complex step, or central differences where that cannot be, and by which.
 
-    ``norm`` is the Euclidean norm of the difference, ``forward_norm`` that between reverse and forward mode.
+    Raises: LimitError, where that takes too long.
     """
-
-    __slots__ = ("agrees", "forward_norm", "gradient", "method", "name", "norm", "reference")
-
-    def __init__(
-        self, name: str, gradient: Any, reference: Any, method: str, norm: float, forward_norm: float, agrees: bool
-    ) -> None:
-        self.name = name
-        self.gradient = gradient
-        self.reference = reference
-        self.method = method
-        self.norm = norm
-        self.forward_norm = forward_norm
-        self.agrees = agrees
-
-
-def gradcheck(graph: Graph, bindings: Mapping[str, Any], *, rtol: float | None = None) -> list[Check]:
-    """Compare the gradient by every variable with a complex step, or central differences where that cannot be.
-
-    A gradient agrees within ``rtol`` of its norm (1e-9 for the complex step, 1e-5 for differences), and reverse
-    and forward mode within 1e-9 of each other.
-    """
-    bindings = {name: ieee(v) if isinstance(v, int) else v for name, v in bindings.items()}
-    values = forward(graph, bindings)
     count = sum(int(np.size(values[v])) for v in graph.variables)
     if count * sum(int(np.size(value)) for value in values.values()) > _MOST_WORK:
         raise LimitError(f"the function would be computed for each of {count:,} entries, which takes too long")
-    gradients = backward(graph, values, targets=graph.variables)
-    by_forward = forward_gradients(graph, values, [v.name for v in graph.variables])
-    size = abs(float(np.sum(ieee(values[graph.output]))))
-    checks = []
-    for variable in graph.variables:
-        name = variable.name
-        gradient = gradients.get(variable, 0.0)
-        try:
-            reference, method = _by_complex_step(graph, bindings, name), COMPLEX_STEP
-        except (TypeError, np.exceptions.ComplexWarning):
-            reference, method = _by_central_differences(graph, bindings, name), CENTRAL
-        norm = distance(gradient, reference)
-        forward_norm = distance(gradient, by_forward[name])
-        scale = max(length(gradient), length(reference))
-        tolerance = rtol if rtol is not None else 1e-9 if method == COMPLEX_STEP else 1e-5
-        # differences of values cannot see a gradient below the rounding of the value itself
-        floor = 1e-9 * size if method == CENTRAL else 0.0
-        agrees = norm <= tolerance * scale + floor and forward_norm <= 1e-9 * scale
-        checks.append(Check(name, gradient, reference, method, norm, forward_norm, agrees))
-    return checks
+    try:
+        return _by_complex_step(graph, bindings, name), COMPLEX_STEP
+    except (TypeError, np.exceptions.ComplexWarning):
+        return _by_central_differences(graph, bindings, name), CENTRAL
 
 
 class _ComplexNumbers(Numbers):
@@ -133,16 +90,3 @@ def _each_entry(point: Any, directional: Callable[[Any, Any], float]) -> Any:
     for place in np.ndindex(*shape):
         result[place] = directional(point, place)
     return result
-
-
-def length(value: Any) -> float:
-    """Return the Euclidean norm."""
-    with np.errstate(all="ignore"):
-        return float(np.sqrt(np.sum(np.square(np.asarray(value, dtype=float)))))
-
-
-def distance(a: Any, b: Any) -> float:
-    """Return the norm of a difference, nan where one side has no number."""
-    with np.errstate(all="ignore"):  # infinite on both sides: they are not apart by any number
-        difference = np.asarray(a, dtype=float) - np.asarray(b, dtype=float)
-    return 0.0 if difference.size == 0 else length(difference) if not np.any(np.isnan(difference)) else math.nan
