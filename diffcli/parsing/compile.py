@@ -22,6 +22,9 @@ GRAMMARS = next(path for path in (_PACKAGE / "grammars", _PACKAGE.parent / "gram
 
 TABLES = _PACKAGE / "parsing" / "tables"
 
+_SHORT = 20
+"""Characters of a row that is written each time."""
+
 
 class _NoLexer(Lexer):
     """Stands in for lark's lexer, which would ask for patterns of the declared terminals."""
@@ -72,18 +75,21 @@ def table_text(name: str) -> str:
             if action is Shift and argument not in states:
                 states[argument] = len(states)
                 pending.append(argument)
-    rows = []
-    for state in states:
-        kinds: dict[int, list[str]] = {}
-        following: list[int] = []
+    kinds: dict[str, int] = {}
+    rows: list[str] = []
+    following: list[dict[int, int]] = [{} for _ in symbols]
+    for state, place in states.items():
+        actions: dict[int, list[str]] = {}
         for symbol, (action, argument) in sorted(table.states[state].items()):
             number = states[argument] if action is Shift else ~rules[argument]
             if symbol in symbols:
-                following += symbols[symbol], number
+                following[symbols[symbol]][place] = number
             else:
-                kinds.setdefault(number, []).append(own_name(symbol))
-        groups = ";".join(f"{number} {' '.join(names)}" for number, names in kinds.items())
-        rows.append(f"{groups}|{' '.join(map(str, following))}")
+                actions.setdefault(number, []).append(own_name(symbol))
+        groups = [(number, " ".join(names)) for number, names in actions.items()]
+        told = [names if " " not in names else str(kinds.setdefault(names, len(kinds))) for _, names in groups]
+        row = ";".join(f"{number} {names}" for (number, _), names in zip(groups, told, strict=True))
+        rows.append(f"={rows.index(row)}" if row in rows and len(row) > _SHORT else row)
     lines = [
         f'"""Generated from grammars/{name}.lark by ``python -m diffcli.parsing.compile``; do not edit."""',
         "",
@@ -98,14 +104,31 @@ def table_text(name: str) -> str:
         *_filled(f"({symbols[r.origin.name]}, {len(r.expansion)}, {label(r)!r}, {valued(r)})," for r in rules),
         ")",
         "",
-        "# one row a state: next state, or ~rule to reduce by, after it the terminals that do so, and so on;",
-        "# after the bar numbers of symbols, each with the next state",
+        "# terminals that do the same in some state",
+        "KINDS: tuple[str, ...] = (",
+        *_filled(f'"{names}",' for names in kinds),
+        ")",
+        "",
+        "# one row a state: next state, or ~rule to reduce by, then the terminal, or the number of those, that do;",
+        "# after a sign of equality the number of an equal row",
         "STATES: tuple[str, ...] = (",
         *_filled(f'"{row}",' for row in rows),
         ")",
         "",
+        "# one row a symbol: the state after it, and where it is another one, the state before it with that",
+        "AFTER: tuple[str, ...] = (",
+        *_filled(f'"{_after(row)}",' for row in following),
+        ")",
+        "",
     ]
     return "\n".join(lines)
+
+
+def _after(row: dict[int, int]) -> str:
+    """Return the most frequent state that follows a symbol, and the others with the states before it."""
+    usual = min(row.values(), key=lambda state: (-list(row.values()).count(state), state), default=0)
+    others = [number for pair in row.items() if pair[1] != usual for number in pair]
+    return " ".join(map(str, (usual, *others)))
 
 
 def _filled(entries: Iterable[str]) -> list[str]:

@@ -11,7 +11,7 @@ from functools import cache
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from typing import Any
 
     Token = tuple[str, int, int, str]
@@ -47,34 +47,49 @@ class Grammar:
     there first.
     """
 
-    __slots__ = ("_frames", "_rows", "end", "first", "rules", "states")
+    __slots__ = ("_after", "_frames", "_kinds", "_known", "_rows", "end", "first", "rules", "states")
 
     def __init__(
         self,
         start: int,
         end: int,
         rules: Sequence[tuple[int, int, str | None, int]],
+        kinds: Sequence[str],
         states: Sequence[str],
+        after: Sequence[str],
     ) -> None:
         self.end = end
         self.rules = rules
         self.states = states
+        self._kinds = kinds
+        self._after = after
+        self._known: dict[int, tuple[int, dict[int, int]]] = {}
         self._frames: dict[tuple[int, ...], Frame] = {}
-        self._rows: dict[int, dict[str | int, int]] = {}
+        self._rows: dict[int, dict[str, int]] = {}
         self.first = self.frame((start,))
 
-    def row(self, state: int) -> dict[str | int, int]:
-        """Return the next state, or ``~rule`` to reduce by, for each kind of token and each number of a symbol."""
+    def row(self, state: int) -> dict[str, int]:
+        """Return the next state, or ``~rule`` to reduce by, for each kind of token."""
         row = self._rows.get(state)
         if row is None:
-            row = self._rows[state] = {}
-            groups, _, following = self.states[state].partition("|")
-            for group in groups.split(";"):
-                action, *kinds = group.split()
-                row |= dict.fromkeys(kinds, int(action))
-            numbers = list(map(int, following.split()))
-            row |= zip(numbers[::2], numbers[1::2], strict=True)
+            text = self.states[state]
+            row = self.row(int(text[1:])) if text[0] == "=" else dict(self._actions(text))
+            self._rows[state] = row
         return row
+
+    def _actions(self, text: str) -> Iterator[tuple[str, int]]:
+        for group in text.split(";"):
+            action, _, kinds = group.partition(" ")
+            for kind in self._kinds[int(kinds)].split() if kinds.isdecimal() else (kinds,):
+                yield kind, int(action)
+
+    def next_state(self, state: int, symbol: int) -> int:
+        """Return the state after a symbol that a rule has put on a state."""
+        known = self._known.get(symbol)
+        if known is None:
+            usual, *others = map(int, self._after[symbol].split())
+            known = self._known[symbol] = usual, dict(zip(others[::2], others[1::2], strict=True))
+        return known[1].get(state, known[0])
 
     def frame(self, states: tuple[int, ...]) -> Frame:
         """Return the frame of some states."""
@@ -90,7 +105,7 @@ class Grammar:
         found: Frame | None = frame.get(symbol)
         if found is None:
             states = frame[STATES]
-            found = frame[symbol] = self.frame((*states, self.row(states[-1])[symbol]))
+            found = frame[symbol] = self.frame((*states, self.next_state(states[-1], symbol)))
         return found
 
     def below(self, stack: list[Frame], count: int, symbol: int) -> Frame:
@@ -144,7 +159,7 @@ class Grammar:
             if length >= len(states):
                 return reductions, REDUCE, length - len(states), symbol
             states = states[: len(states) - length]
-            states += (self.row(states[-1])[symbol],)
+            states += (self.next_state(states[-1], symbol),)
 
     def _taken(self, kind: str, action: int, states: tuple[int, ...]) -> tuple[int, Any, Any]:
         ends = set(self.row(action).values())
@@ -155,8 +170,8 @@ class Grammar:
         if kind in ("NAME", "NUMBER"):
             return LEAF, self.frame((*states, action)), None
         is_sign = kind[0] == "_"
-        # the bracket that must follow a function stands in the frame of the function
-        is_opening = kind == "CALL" or (kind.startswith("_OPEN") and len(self.row(states[-1])) > 1)
+        # the bracket that must follow a function stands in the frame of the function, which has no other state
+        is_opening = kind == "CALL" or (kind.startswith("_OPEN") and len(states) + len(self.row(states[-1])) > 2)
         if is_opening or len(states) >= _DEEPEST:
             return OPEN if is_sign else CALLED, self.frame((action,)), self.frame(states)
         return SIGN if is_sign else OTHER, self.frame((*states, action)), None
@@ -175,7 +190,7 @@ class UnexpectedTokenError(Exception):
 def grammar(name: str) -> Grammar:
     """Return the compiled tables of a grammar."""
     tables = __import__(f"diffcli.parsing.tables.{name}", fromlist=["STATES"])
-    return Grammar(tables.START, tables.END, tables.RULES, tables.STATES)
+    return Grammar(tables.START, tables.END, tables.RULES, tables.KINDS, tables.STATES, tables.AFTER)
 
 
 def parse_tree(tokens: Sequence[Token], grammar: Grammar) -> ParseTree:
@@ -237,9 +252,7 @@ def _acceptable(stack: list[int], grammar: Grammar) -> frozenset[str]:
 
     A state's row also lists tokens on which it reduces only to find, in the end, that they do not fit.
     """
-    return frozenset(
-        kind for kind in grammar.row(stack[-1]) if isinstance(kind, str) and _is_acceptable(kind, stack, grammar)
-    )
+    return frozenset(kind for kind in grammar.row(stack[-1]) if _is_acceptable(kind, stack, grammar))
 
 
 def _is_acceptable(kind: str, stack: list[int], grammar: Grammar) -> bool:
@@ -257,7 +270,7 @@ def _is_acceptable(kind: str, stack: list[int], grammar: Grammar) -> bool:
             added.insert(0, stack[below])
         if length:
             del added[-length:]
-        state = grammar.row(added[-1])[symbol]
+        state = grammar.next_state(added[-1], symbol)
         if state == grammar.end and kind == END:
             return True
         added.append(state)

@@ -12,11 +12,19 @@ RULES: tuple[tuple[int, int, str | None, int], ...] = (
     (2, 0, None, 0), (2, 2, None, 2), (3, 1, None, 1), (3, 2, None, 2), (4, 1, None, 1),
 )
 
-# one row a state: next state, or ~rule to reduce by, after it the terminals that do so, and so on;
-# after the bar numbers of symbols, each with the next state
+# terminals that do the same in some state
+KINDS: tuple[str, ...] = (
+    "REFERENCE _RESULT", "$END LABEL", "OPTION _END _GRADIENT", "OPTION _END",
+)
+
+# one row a state: next state, or ~rule to reduce by, then the terminal, or the number of those, that do;
+# after a sign of equality the number of an equal row
 STATES: tuple[str, ...] = (
-    "1 LABEL|0 2 3 3", "4 NAME;-4 REFERENCE _RESULT|1 5", "-8 $END LABEL|", "1 LABEL|0 6", "-5 REFERENCE _RESULT|",
-    "7 REFERENCE;8 _RESULT|", "-9 $END LABEL|", "9 _END|", "10 VALUE|4 11", "-1 $END LABEL|",
-    "-10 OPTION _END _GRADIENT|", "-6 OPTION _END;12 _GRADIENT|2 13", "10 VALUE|4 14", "15 OPTION;16 _END|",
-    "-6 OPTION _END|2 17", "-7 OPTION _END|", "-3 $END LABEL|", "15 OPTION;18 _END|", "-2 $END LABEL|",
+    "1 LABEL", "4 NAME;-4 0", "-8 1", "1 LABEL", "-5 0", "7 REFERENCE;8 _RESULT", "-9 1", "9 _END", "10 VALUE", "-1 1",
+    "-10 2", "-6 3;12 _GRADIENT", "10 VALUE", "15 OPTION;16 _END", "-6 3", "-7 3", "-3 1", "15 OPTION;18 _END", "-2 1",
+)
+
+# one row a symbol: the state after it, and where it is another one, the state before it with that
+AFTER: tuple[str, ...] = (
+    "2 3 6", "5", "13 14 17", "3", "11 12 14",
 )
