@@ -21,14 +21,15 @@ _MOST_WORK = 50_000_000
 """Entries of all nodes, computed once for each entry of the variables."""
 
 
-def by_differences(graph: Graph, bindings: Mapping[str, Any], values: Mapping[Node, Any], name: str) -> tuple[Any, str]:
-    """Return the gradient by a variable by a complex step, or central differences where that cannot be, and by which.
-
-    Raises: LimitError, where that takes too long.
-    """
+def check_work(graph: Graph, values: Mapping[Node, Any]) -> None:
+    """Raise LimitError where differences would take too long."""
     count = sum(int(np.size(values[v])) for v in graph.variables)
     if count * sum(int(np.size(value)) for value in values.values()) > _MOST_WORK:
         raise LimitError(f"the function would be computed for each of {count:,} entries, which takes too long")
+
+
+def by_differences(graph: Graph, bindings: Mapping[str, Any], name: str) -> tuple[Any, str]:
+    """Return the gradient by a variable by a complex step, or where that cannot be central differences, and which."""
     try:
         return _by_complex_step(graph, bindings, name), COMPLEX_STEP
     except (TypeError, np.exceptions.ComplexWarning):

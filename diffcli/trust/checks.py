@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from diffcli.engine.backward import backward
-from diffcli.engine.differences import CENTRAL, COMPLEX_STEP, by_differences
+from diffcli.engine.differences import CENTRAL, COMPLEX_STEP, by_differences, check_work
 from diffcli.engine.forward import forward
 from diffcli.engine.numbers import ieee, shape_of
 from diffcli.engine.tangent import forward_gradients
@@ -65,6 +65,7 @@ def gradcheck(graph: Graph, point: Point, *, rtol: float | None = None) -> list[
         raise UsageError(f"rtol takes a number from 0, not {rtol!r}")
     bindings = {name: ieee(v) if isinstance(v, int) else v for name, v in point.bindings.items()}
     values = forward(graph, bindings)
+    check_work(graph, values)
     gradients = backward(graph, values, targets=graph.variables)
     by_forward = forward_gradients(graph, values, [v.name for v in graph.variables])
     checks = [Check(v.name, gradients.get(v, 0.0), by_forward[v.name]) for v in graph.variables]
@@ -73,7 +74,7 @@ def gradcheck(graph: Graph, point: Point, *, rtol: float | None = None) -> list[
         if reference is not None:
             _compare_derivative(graph, point, values, check, reference, _TOLERANCE if rtol is None else rtol)
             continue
-        reference, method = by_differences(graph, bindings, values, check.name)
+        reference, method = by_differences(graph, bindings, check.name)
         tolerance = rtol if rtol is not None else _TOLERANCE if method == COMPLEX_STEP else 1e-5
         # differences of values cannot see a gradient below the rounding of the value itself
         check.compare(reference, method, tolerance, 1e-9 * size if method == CENTRAL else 0.0)
