@@ -292,6 +292,8 @@ def read_assumption(text: str, declared: Iterable[str] = ()) -> Assumption:
 
 
 def _declare_equal(algebra: Algebra, left: Term, right: Term) -> None:
+    if left.kind == NUMBER:  # 1 = sum(p)
+        left, right = right, left
     if left.kind == SUM:
         content, left = algebra.primitive(left)
     elif left.kind == PRODUCT:

@@ -123,6 +123,8 @@ def test_statements_keep_their_names_where_they_stand_for_something_long() -> No
         ("(x^2 + y^2)*z", "x^2 + y^2 = 1", "z"),
         ("a*b*c", "a*b = 2", "a*b*c"),
         ("f*g", "f = g", "g^2"),
+        ("x^2 + x", "3 = x", "12"),
+        ("q*sum(p) - p", "1 = sum(p)", "q - p"),
     ],
 )
 def test_declared_fact_is_used(text: str, fact: str, shortest: str) -> None:
