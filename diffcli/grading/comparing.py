@@ -313,13 +313,15 @@ def half_digit(text: str) -> float:
     return 0.0 if match is None else 0.5 * 10.0 ** -len(match[1] or "")
 
 
-def with_mistake(found: Judgement, expected: str, answer: str, context: ValueContext | None = None) -> Judgement:
+def with_mistake(
+    found: Judgement, expected: str, answer: str, question: Question, context: ValueContext | None = None
+) -> Judgement:
     """Return a judgement with the mistake made, where it is wrong and the mistake is found."""
     if found.verdict != WRONG:
         return found
     from diffcli.mistakes.values import name_value_mistake
 
-    named = name_value_mistake(expected, answer, context)
+    named = name_value_mistake(expected, answer, context, natural_log=question.settings.natural_log)
     if named is None:
         return found
     return Judgement(found.blank, found.verdict, found.share, named[0], named[1], found.witness)

@@ -135,7 +135,8 @@ class Passes:
         node, is_gradient = number
         truth = self.truth(number)
         context = ValueContext(self.graph, self.bindings, node, is_gradient)
-        found = with_mistake(self._compared(truth, text, blank), constant_text(truth), printed_value(text), context)
+        found = self._compared(truth, text, blank)
+        found = with_mistake(found, constant_text(truth), printed_value(text), self.question, context)
         if found.verdict not in (WRONG, INVALID) or own is None:
             return found
         ways = self._implied_gradients if is_gradient else self._implied_value

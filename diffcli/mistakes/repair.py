@@ -210,8 +210,6 @@ def with_brackets(text: str) -> Iterator[tuple[str, str]]:
                 continue
             if not signs and not re.match(r"[\d.]", first):  # a juxtaposition: the exponent in e^2x
                 continue
-            if i and j == len(tokens) - 1 == i:
-                continue
             inner, before = text[start:end], text[max(0, start - 1) : start]
             yield f"{text[:start]}({inner}){text[end:]}", inner
             if before and text.count(before + inner) > 1:

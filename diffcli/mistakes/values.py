@@ -44,12 +44,14 @@ class ValueContext:
     is_gradient: bool = False
 
 
-def name_value_mistake(expected: str, answer: str, context: ValueContext | None = None) -> tuple[str, str] | None:
+def name_value_mistake(
+    expected: str, answer: str, context: ValueContext | None = None, *, natural_log: bool = True
+) -> tuple[str, str] | None:
     """Return the code and the explanation of a wrong value, None where nothing fits.
 
     Without a context, ``expected`` is computed again as the expression it is written as.
     """
-    right, given = _value(expected), _value(answer)
+    right, given = (_value(text, natural_log) for text in (expected, answer))
     if right is None or given is None or right.size > _LARGEST:
         return None
     shown_answer = decimal(answer)
@@ -57,7 +59,7 @@ def name_value_mistake(expected: str, answer: str, context: ValueContext | None 
     if _agree(right, given, None):
         return None
     if context is None:
-        context = ValueContext(parse(expected))
+        context = ValueContext(parse(expected, natural_log=natural_log))
     shown = unit if unit is not None and abs(given) >= 10 * unit else None  # two digits at least tell something
     for mistake, feedback, wrong in _candidates(right, context):
         if _agree(wrong, given, shown) and not _agree(wrong, right, None):
@@ -215,10 +217,10 @@ def _computed(context: ValueContext, keep: tuple[Node, set[int]] | None = None) 
     return None if found is None else np.asarray(found, dtype=float)
 
 
-def _value(text: str) -> Any:
+def _value(text: str, natural_log: bool) -> Any:
     """Return the value of a text without variables, None where it has none."""
     try:
-        graph = parse(text)
+        graph = parse(text, natural_log=natural_log)
         if graph.variables or len(topological_order(graph.output)) > _LARGEST:
             return None
         value = np.asarray(small_value(graph, {}), dtype=float)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import stat
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -52,9 +53,10 @@ def claim(file: IO[bytes]) -> None:
 
 
 def store(file: IO[bytes]) -> None:
-    """Bring what was written to the disk, and close the file."""
+    """Bring what was written to the disk, where it is a file of one, and close the file."""
     file.flush()
-    os.fsync(file.fileno())
+    if stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+        os.fsync(file.fileno())
     file.close()
 
 
@@ -64,17 +66,28 @@ def _part(path: Path) -> Path:
     return path.parent / f".{path.name}.part"
 
 
+def _is_stream(path: Path) -> bool:
+    """Tell whether a path is a pipe or a device, ``/dev/stdout`` say, which is written to and never replaced."""
+    return path.exists() and not path.is_file() and not path.is_dir()
+
+
 class AtomicFile:
-    """A file that replaces the one at ``path`` when it is committed; bytes go to ``file``."""
+    """A file that replaces the one at ``path`` when it is committed; bytes go to ``file``.
+
+    Of a link, what it leads to is replaced; to a pipe or device they go at once.
+    """
 
     def __init__(self, path: str | Path) -> None:
         self.path = Path(path)
-        self._part = _part(self.path)
+        self._place = Path(os.path.realpath(path))
+        self._part = None if _is_stream(self.path) else _part(self._place)
         self.file: IO[bytes] = attempt(self.path, self._open)
 
     def _open(self) -> IO[bytes]:
         if self.path.is_dir():
             raise IsADirectoryError(21, "it is a folder")
+        if self._part is None:
+            return self.path.open("wb")
         # not emptied before it is claimed, and not for appending: an archive goes back to what it wrote
         file = os.fdopen(os.open(self._part, os.O_RDWR | os.O_CREAT, 0o666), "r+b")
         claim(file)
@@ -91,13 +104,15 @@ class AtomicFile:
 
     def commit(self) -> None:
         """Put the file into its place."""
-        move(self._part, self.path)
+        if self._part is not None:
+            move(self._part, self._place)
 
     def discard(self) -> None:
         """Leave nothing behind."""
         with suppress(OSError):
             self.file.close()
-        self._part.unlink(missing_ok=True)
+        if self._part is not None:
+            self._part.unlink(missing_ok=True)
 
 
 class AtomicFolder:

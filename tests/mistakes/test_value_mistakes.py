@@ -60,6 +60,13 @@ def test_what_nothing_explains_is_not_named(expected: str, answer: str) -> None:
     assert name_value_mistake(expected, answer) is None
 
 
+def test_logarithms_are_those_of_the_key() -> None:
+    assert name_value_mistake("log(50)", "3.912", natural_log=False)[0] == "log-base"
+    assert name_value_mistake("log(50)", "1.699")[0] == "log-base"
+    assert name_value_mistake("log(50)", "-1.69897", natural_log=False)[0] == "sign"
+    assert name_value_mistake("-1.69897", "log(50)", natural_log=False)[0] == "sign"
+
+
 @pytest.mark.parametrize("answer", ["0.5", "1/2", "5e-1", "cos(pi/3)"])
 def test_a_right_value_is_not_named(answer: str) -> None:
     assert name_value_mistake("1/2", answer) is None

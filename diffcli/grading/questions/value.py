@@ -42,5 +42,5 @@ class Type(Expecting):
         printed = printed_value(answer)
         found = judgement(compare(self.expected, printed, self.question, **self.options))
         found = with_label(found, self.question.label, answer)
-        found = with_mistake(found, self.expected, printed)
+        found = with_mistake(found, self.expected, printed, self.question)
         return with_work(found, self.expected, answer, self.options)
