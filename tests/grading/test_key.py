@@ -70,6 +70,7 @@ def test_answer_is_an_alias_of_expected() -> None:
         (DERIVATIVE + 'wrt = "x"\ndomain = "x>>0"\n', 6, "does not bound a variable"),
         (GOOD + 'domain = "x>>0"\n', 5, "does not bound a variable"),
         ('[[question]]\nid = "c"\ntype = "choice"\nexpected = "d"\noptions = ["a"]\n', 4, "not among the options"),
+        ('[[question]]\nid = "c"\ntype = "choice"\nexpected = "b"\noptions = ["b", "(b)"]\n', 5, "read as one"),
     ],
 )
 def test_faults_name_line_and_reason(text: str, line: int | None, words: str) -> None:

@@ -42,6 +42,26 @@ from diffcli.errors import KeyFileError
         ('type = "value"\nexpected = "[1, 2]"', "tensor([1., 2.], grad_fn=<AddBackward0>)", "correct"),
         ('type = "value"\nexpected = "[1, 2]"', "[1, 2, 3]", "wrong"),
         ('type = "choice"\nexpected = "b"\noptions = ["a", "b"]', "(B)", "correct"),
+        *(
+            ('type = "choice"\nexpected = "b"\noptions = ["a", "b"]', text, "correct")
+            for text in ("**b**", "“b”", "`b`", "\\(b\\)", "Answer: b", "['b']")
+        ),
+        *(
+            ('type = "choice"\nexpected = ["A", "C"]\noptions = ["A", "B", "C"]', text, verdict)
+            for text, verdict in (
+                *((text, "correct") for text in ("A C", "AC", "c/a", "A & C", "[A, C]", "a) c)", "['A', 'C']", "A; C")),
+                *(("ABC", "wrong"), ("AD", "invalid"), ("CAB", "wrong"), ("AA", "wrong")),
+            )
+        ),
+        *(
+            ('type = "choice"\nexpected = "O(n^2)"\noptions = ["O(n)", "O(n2)", "O(n^2)"]', text, verdict)
+            for text, verdict in (
+                *((text, "correct") for text in ("O(n²)", "O( n ^ 2 )", "$O(n^{2})$", "o(n**2)")),
+                ("O(n2)", "wrong"),
+            )
+        ),
+        ('type = "choice"\nexpected = "o(n)"\noptions = ["O(n)", "o(n)"]', "o(n)", "correct"),
+        ('type = "choice"\nexpected = "o(n)"\noptions = ["O(n)", "o(n)"]', "O(n)", "wrong"),
         ('type = "choice"\nexpected = "b"\noptions = ["a", "b"]', "a", "wrong"),
         ('type = "choice"\nexpected = "b"\noptions = ["a", "b"]', "c", "invalid"),
         ('type = "choice"\nexpected = ["a", "b"]\noptions = ["a", "b", "c"]', "b, a", "correct"),
