@@ -10,7 +10,7 @@ import ast
 import re
 import textwrap
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -18,7 +18,7 @@ import numpy as np
 from diffcli.engine.backward import backward
 from diffcli.engine.forward import forward
 from diffcli.errors import DiffcliError
-from diffcli.graphs import Graph, Variable, as_node
+from diffcli.graphs import Apply, Graph, Node, Variable, as_node, rebuilt
 from diffcli.mistakes.answer import StepMistakes, is_equal
 from diffcli.namespaces.nodes import nodes_for
 from diffcli.ops import OPS, Op
@@ -28,13 +28,26 @@ LONGEST_CODE = 20_000
 _MOST_NODES = 5_000
 _LARGEST = 10**6
 
-_UPSTREAM = re.compile(r"[gG]|grad|gradient|upstream|(?:upstream|output)_grad(?:ient)?|grad_output|dout|dy")
+_UPSTREAM = re.compile(
+    r"[gG]|grad|gradient|upstream|(?:upstream|output|out)_grad(?:ient)?|grad(?:ient)?_(?:output|out|upstream)|d_?out|d[yz]"
+)
 _RESULT = re.compile(r"result|output|out|value|y")
 _INPUTS = ("a", "b", "c")
+_STORED = ("inputs", "input_nodes", "x", "saved_tensors", "saved", "cache", "prev", "_prev", "children", "parents")
+"""Where code keeps the inputs, in their order."""
+_ONE = ("x", "a", "z", "input", "inp", "arg", "operand")
+_TWO = (("a", "b"), ("x", "y"), ("left", "right"), ("lhs", "rhs"), ("A", "B"), ("self", "other"))
+"""Names of a single input, and of two."""
+_HANDED = ("backward", "accumulate", "add_gradient", "add_grad", "backprop")
+"""Methods that hand a gradient to an input."""
 
 
 class UnreadableRuleError(DiffcliError):
     """Code that holds no rule, or one with something that is not known here."""
+
+
+class MisfitError(UnreadableRuleError):
+    """A rule that arrays do not fit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +73,9 @@ def check_rule(op: Op, code: str) -> RuleFinding:
     by whole numbers in matrices of unlike sizes.  Raises: UnreadableRuleError.
     """
     body = _returned(code, op.label)
+    if body.overwritten is not None:
+        told = f"line {body.overwritten.lineno}: {ast.unparse(body.overwritten)[:60]} is overwritten, not added to"
+        return RuleFinding(False, "overwritten", told)
     if op.derivatives is None:
         return _by_arrays(op, body)
     found = _by_formulas(op, body)
@@ -77,10 +93,19 @@ def _options(op: Op) -> tuple[dict[str, Any], dict[str, Any]]:
 
 @dataclass(frozen=True, slots=True)
 class _Rule:
-    """What is returned for each input, and the assignments before it."""
+    """What is handed to each input, and the assignments before it.
+
+    ``places`` are the inputs that the parts are added to, where they are not returned in order; ``names`` what occurs;
+    ``is_closure`` says that ``self`` is an input, and ``outer`` what was assigned around the function.
+    """
 
     assignments: tuple[tuple[str, ast.expr], ...]
     parts: tuple[ast.expr, ...]
+    places: tuple[ast.expr, ...] = ()
+    names: frozenset[str] = frozenset()
+    is_closure: bool = False
+    outer: Mapping[str, ast.expr] = field(default_factory=dict)
+    overwritten: ast.expr | None = None
 
 
 def has_method(op: Op, code: str) -> bool:
@@ -114,28 +139,108 @@ def _methods(tree: ast.Module, label: str) -> list[ast.FunctionDef]:
 def _returned(code: str, label: str) -> _Rule:
     tree = _tree(code)
     functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
-    named = _methods(tree, label) or [function for function in functions if function.name == "backward"]
-    statements = (named or functions)[-1].body if functions else tree.body
-    assignments: list[tuple[str, ast.expr]] = []
-    for statement in statements:
+    named = _methods(tree, label) or [f for f in functions if f.name in ("backward", "_backward")]
+    function = (named or functions)[-1] if functions else None
+    around = [f for f in functions if f is not function and any(node is function for node in ast.walk(f))]
+    names = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+    names |= {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
+    names |= {node.arg for node in ast.walk(tree) if isinstance(node, ast.arg)}
+    found = _Statements()
+    for statement in function.body if function is not None else tree.body:
+        if not found.read(statement):
+            break
+    if not found.parts:
+        raise UnreadableRuleError("nothing is returned")
+    outer: dict[str, ast.expr] = {}
+    for statement in around[-1].body if around else ():
+        if isinstance(statement, ast.Assign) and isinstance(name := statement.targets[0], ast.Name):
+            outer |= {name.id: statement.value} if name.id not in _TWO[-1] else {}
+    is_closure = function is not None and bool(around) and not function.args.args
+    parts, places = tuple(found.parts), tuple(found.places)
+    return _Rule(tuple(found.assignments), parts, places, frozenset(names), is_closure, outer, found.overwritten)
+
+
+class _Statements:
+    """The assignments and gradients in the statements of a function."""
+
+    def __init__(self) -> None:
+        self.assignments: list[tuple[str, ast.expr]] = []
+        self.parts: list[ast.expr] = []
+        self.places: list[ast.expr] = []
+        self.overwritten: ast.expr | None = None
+
+    def read(self, statement: ast.stmt) -> bool:
+        """Take a statement in; return whether more may follow.
+
+        Raises: UnreadableRuleError.
+        """
         value = getattr(statement, "value", None)
-        if isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant):
-            continue  # a docstring
+        if isinstance(statement, ast.Pass) or (isinstance(statement, ast.Expr) and isinstance(value, ast.Constant)):
+            return True  # a docstring
+        if isinstance(statement, ast.Return) and self.places and (value is None or isinstance(value, ast.Constant)):
+            return False
         if isinstance(statement, ast.Assign) and len(statement.targets) == 1:
-            assignments += _assigned(statement.targets[0], statement.value)
-        elif isinstance(statement, (ast.Return, ast.Expr)) and value is not None:
-            parts = tuple(value.elts) if isinstance(value, (ast.List, ast.Tuple)) else (value,)
-            return _Rule(tuple(assignments), parts)
+            self._assign(statement.targets[0], statement.value)
+            return True
+        handed = _handed(statement)
+        if handed is not None:
+            self._hand(*handed)
+            return True
+        if isinstance(statement, (ast.Return, ast.Expr)) and value is not None and not self.places:
+            value = value.body if isinstance(value, ast.Lambda) else value
+            self.parts = list(value.elts) if isinstance(value, (ast.List, ast.Tuple)) else [value]
+            return False
+        raise UnreadableRuleError(f"line {statement.lineno}: only assignments and a return are read")
+
+    def _hand(self, place: ast.expr, part: ast.expr) -> None:
+        self.places.append(place)
+        self.parts.append(part)
+
+    def _assign(self, target: ast.expr, value: ast.expr) -> None:
+        if isinstance(value, ast.Lambda):
+            self.parts = list(value.body.elts) if isinstance(value.body, (ast.List, ast.Tuple)) else [value.body]
+        elif _is_gradient(target) and not (isinstance(value, ast.Name) and _UPSTREAM.fullmatch(value.id)):
+            both = (value.left, value.right) if isinstance(value, ast.BinOp) and isinstance(value.op, ast.Add) else ()
+            more = [side for side in both if ast.unparse(side) != ast.unparse(target)]
+            if len(more) != 1:
+                self.overwritten = self.overwritten or target
+            self._hand(target.value, more[0] if len(more) == 1 else value)  # type: ignore[attr-defined]
         else:
-            raise UnreadableRuleError(f"line {statement.lineno}: only assignments and a return are read")
-    raise UnreadableRuleError("nothing is returned")
+            self.assignments += _assigned(target, value)
+
+
+def _handed(statement: ast.stmt) -> tuple[ast.expr, ast.expr] | None:
+    """Return the input and what is handed to it, of ``a.grad += ...`` or ``a.backward(...)``; None of anything else."""
+    if isinstance(statement, ast.AugAssign) and isinstance(statement.op, ast.Add):
+        target = statement.target
+        is_gradient = isinstance(target, ast.Attribute) and _UPSTREAM.fullmatch(target.attr)
+        return (target.value, statement.value) if is_gradient else None  # type: ignore[union-attr]
+    call = statement.value if isinstance(statement, ast.Expr) else None
+    if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute) and len(call.args) == 1:
+        return (call.func.value, call.args[0]) if call.func.attr in _HANDED else None
+    return None
+
+
+def _is_gradient(target: ast.expr) -> bool:
+    """Tell whether something is the gradient of another thing than the node itself."""
+    return isinstance(target, ast.Attribute) and _UPSTREAM.fullmatch(target.attr) is not None
 
 
 def _assigned(target: ast.expr, value: ast.expr) -> list[tuple[str, ast.expr]]:
     if isinstance(target, ast.Name):
         return [(target.id, value)]
-    if isinstance(target, ast.Tuple) and isinstance(value, ast.Tuple) and len(target.elts) == len(value.elts):
-        return [pair for one, two in zip(target.elts, value.elts, strict=True) for pair in _assigned(one, two)]
+    if _is_gradient(target):
+        return []  # it is kept
+    if isinstance(target, (ast.Tuple, ast.List)):
+        names = target.elts
+        if isinstance(value, (ast.Tuple, ast.List)) and len(names) == len(value.elts):
+            return [pair for one, two in zip(names, value.elts, strict=True) for pair in _assigned(one, two)]
+        if _chain(value).rpartition(".")[2] in _STORED and all(isinstance(name, ast.Name) for name in names):
+            places = [ast.Subscript(value, ast.Constant(i), ast.Load()) for i in range(len(names))]
+            return [
+                (name.id, ast.fix_missing_locations(ast.copy_location(place, value)))  # type: ignore[attr-defined]
+                for name, place in zip(names, places, strict=True)
+            ]
     raise UnreadableRuleError(f"line {target.lineno}: this assignment is not read")
 
 
@@ -148,18 +253,37 @@ class _Reader:
         self._result = result
         self._options = options
         self._names: dict[str, Any] = {}
+        self._rule = _Rule((), ())
 
-    def parts(self, rule: _Rule) -> list[Any]:
-        """Return what is handed to each input."""
+    def parts(self, rule: _Rule) -> list[tuple[ast.expr, Any]]:
+        """Return what is handed to each input, and where that is written."""
+        self._rule = rule
         for name, value in rule.assignments:
-            self._names[name] = self.read(value)
-        return [self.read(part) for part in rule.parts]
+            is_result = _chain(value.value).endswith("saved_tensors") if isinstance(value, ast.Subscript) else False
+            if is_result and len(self._inputs) == 1 and _RESULT.fullmatch(name):
+                self._names[name] = self._result
+            else:
+                self._names[name] = self.read(value)
+        if not rule.places:
+            return [(part, self.read(part)) for part in rule.parts]
+        found: dict[int, tuple[ast.expr, Any]] = {}
+        for place, part in zip(rule.places, rule.parts, strict=True):
+            base = self.read(place)
+            number = next((i for i, known in enumerate(self._inputs) if known is base), None)
+            if number is None:
+                raise UnreadableRuleError(f"line {place.lineno}: {ast.unparse(place)[:60]} is no input")
+            value = self.read(part)
+            found[number] = (part, found[number][1] + value if number in found else value)
+        return [found[number] for number in sorted(found)]
 
     def read(self, node: ast.expr) -> Any:
         """Return what an expression means."""
         try:
             return self._read(node)
-        except (ValueError, TypeError, AttributeError, ArithmeticError, IndexError) as error:
+        except ValueError:
+            told = f"line {node.lineno}: in {ast.unparse(node)[:60]} arrays meet that do not fit"
+            raise MisfitError(told) from None
+        except (TypeError, AttributeError, ArithmeticError, IndexError) as error:
             raise UnreadableRuleError(f"line {node.lineno}: {ast.unparse(node)[:60]} cannot be: {error}") from None
 
     def _read(self, node: ast.expr) -> Any:
@@ -179,22 +303,35 @@ class _Reader:
             return self._attribute(node)
         if isinstance(node, ast.Call):
             return self._call(node)
-        if isinstance(node, ast.Subscript) and _chain(node.value).rpartition(".")[2] in ("inputs", "input_nodes", "x"):
+        if isinstance(node, ast.Subscript) and _chain(node.value).rpartition(".")[2] in _STORED:
             return self._input(node.slice)
+        if isinstance(node, ast.Compare) and len(node.ops) == 1 and type(node.ops[0]) in _OPERATORS:
+            return _OPERATORS[type(node.ops[0])](self._read(node.left), self._read(node.comparators[0]))
         raise UnreadableRuleError(f"line {node.lineno}: {ast.unparse(node)[:60]} is not read")
 
     def _named(self, node: ast.Name) -> Any:
         if node.id in self._names:
             return self._names[node.id]
-        if _UPSTREAM.fullmatch(node.id):
-            return self._upstream
-        if _RESULT.fullmatch(node.id):
-            return self._result
+        if node.id in self._rule.outer and not _RESULT.fullmatch(node.id):
+            return self._read(self._rule.outer[node.id])
+        found = self._known(node.id)
+        if found is not None:
+            return found
         if node.id in _INPUTS[: len(self._inputs)]:
             return self._inputs[_INPUTS.index(node.id)]
-        if node.id == "x" and len(self._inputs) == 1:
-            return self._inputs[0]
         raise UnreadableRuleError(f"line {node.lineno}: what is {node.id}?")
+
+    def _known(self, name: str) -> Any:
+        """Return what a name stands for by itself or as an attribute, None for an unknown one."""
+        if _UPSTREAM.fullmatch(name):
+            return self._upstream
+        if len(self._inputs) == 2:
+            for pair in _TWO:
+                if name in pair and (set(pair) <= self._rule.names or self._rule.is_closure):
+                    return self._inputs[pair.index(name)]
+        elif name in _ONE or (name == "self" and self._rule.is_closure):
+            return self._inputs[0]
+        return self._result if _RESULT.fullmatch(name) else None
 
     def _input(self, index: ast.expr) -> Any:
         place = self._read(index)
@@ -204,15 +341,15 @@ class _Reader:
 
     def _attribute(self, node: ast.Attribute) -> Any:
         name = node.attr
-        if isinstance(node.value, ast.Name) and node.value.id == "self":
-            if _UPSTREAM.fullmatch(name):
-                return self._upstream
-            if _RESULT.fullmatch(name):
-                return self._result
-            if name in self._options:
-                return self._options[name]
-            raise UnreadableRuleError(f"line {node.lineno}: what is self.{name}?")
-        if name in ("result", "data", "value"):
+        owner = node.value.id if isinstance(node.value, ast.Name) else ""
+        if owner in ("self", "ctx") and not self._rule.is_closure:
+            found = self._options.get(name, self._known(name))
+            if found is None:
+                raise UnreadableRuleError(f"line {node.lineno}: what is {owner}.{name}?")
+            return found
+        if _UPSTREAM.fullmatch(name) and _RESULT.fullmatch(owner) and owner not in self._names:
+            return self._upstream
+        if name in ("result", "data", "value", "val", "output"):
             return self._read(node.value)
         value = self._read(node.value)
         if name in ("T", "mT"):
@@ -249,6 +386,10 @@ _OPERATORS: dict[type, Callable[[Any, Any], Any]] = {
     ast.Div: lambda a, b: a / b,
     ast.MatMult: lambda a, b: a @ b,
     ast.Pow: lambda a, b: a**b,
+    ast.Gt: lambda a, b: a > b,
+    ast.GtE: lambda a, b: a >= b,
+    ast.Lt: lambda a, b: a < b,
+    ast.LtE: lambda a, b: a <= b,
 }
 
 
@@ -265,6 +406,8 @@ class _Calls:
     full_like = staticmethod(lambda a, b: np.broadcast_to(b, np.shape(a)))
     multiply = staticmethod(lambda a, b: a * b)
     negative = staticmethod(lambda a: -a)
+    astype = staticmethod(lambda a, kind: a)
+    float = detach = item = numpy = copy = staticmethod(lambda a: a)
     square = staticmethod(lambda a: a * a)
     power = pow = staticmethod(lambda a, b: a**b)
 
@@ -290,13 +433,11 @@ def _by_formulas(op: Op, rule: _Rule) -> RuleFinding:
         return RuleFinding(False, feedback=f"{op.label} has {count} inputs, but {len(given)} gradients are returned")
     namespace = nodes_for(op)
     slopes = [as_node(op.local(i, options)(namespace, own, *inputs)) for i in range(count)]
-    for i, (slope, part) in enumerate(zip(slopes, given, strict=True)):
+    for i, (slope, (written, part)) in enumerate(zip(slopes, given, strict=True)):
         answer, right = Graph(as_node(part)), Graph(upstream * slope)
-        if is_equal(right, answer):
+        if is_equal(_without_points(right), _without_points(answer)):
             continue
-        words = (
-            f"line {rule.parts[i].lineno}: the gradient by input {i} is {infix(answer)}, and should be {infix(right)}"
-        )
+        words = f"line {written.lineno}: the gradient by input {i} is {infix(answer)}, and should be {infix(right)}"
         wrong = {
             "local-only": Graph(slope),
             "unswapped": Graph(upstream * inputs[i]) if op.label == "Mul" else None,
@@ -308,6 +449,16 @@ def _by_formulas(op: Op, rule: _Rule) -> RuleFinding:
         findings = StepMistakes(right).find(answer)
         return RuleFinding(False, findings[0].mistake if findings else "", words)
     return RuleFinding(True, feedback="it is proved to be the rule")
+
+
+def _without_points(graph: Graph) -> Graph:
+    """Return a graph without what is chosen where two things are equal: a tie has several conventions."""
+
+    def chosen(node: Node, inputs: Sequence[Node]) -> Node | None:
+        first = node.inputs[0] if isinstance(node, Apply) and node.op.selects and len(inputs) == 3 else None
+        return inputs[2] if isinstance(first, Apply) and first.op.symbol == "==" else None
+
+    return Graph(rebuilt(graph.nodes, chosen)[graph.output])
 
 
 def _by_arrays(op: Op, rule: _Rule) -> RuleFinding:
@@ -327,13 +478,16 @@ def _by_arrays(op: Op, rule: _Rule) -> RuleFinding:
         result = values[graph.output]
         upstream: Any = generator.integers(-90, 90, np.shape(result)).astype(float) if np.shape(result) else 7.0
         gradients = backward(graph, values, upstream=upstream)
-        given = _Reader(upstream, arrays, result, shown).parts(rule)
+        try:
+            given = _Reader(upstream, arrays, result, shown).parts(rule)
+        except MisfitError as error:
+            return RuleFinding(False, feedback=error.message)
         if len(given) != len(arrays):
             told = f"{op.label} has {len(arrays)} inputs, but {len(given)} gradients are returned"
             return RuleFinding(False, feedback=told)
-        for i, part in enumerate(given):
+        for i, (written, part) in enumerate(given):
             right = np.asarray(gradients[inputs[i]])
-            place = f"line {rule.parts[i].lineno}: the gradient by input {i}, {ast.unparse(rule.parts[i])[:80]},"
+            place = f"line {written.lineno}: the gradient by input {i}, {ast.unparse(written)[:80]},"
             is_number = is_entrywise and type(part) in (int, float)
             if np.shape(part) != right.shape and not is_number:
                 code = "transposed" if np.shape(part) == right.T.shape else ""
