@@ -85,7 +85,7 @@ def figures(text: str, *, decimal: str = ".") -> str:
 def with_points(text: str) -> str:
     """Return a text that has commas before decimals, and points between groups of digits, with points and no groups."""
     text = _POINTS.sub(lambda match: re.sub(r"\D", "", match[0]), text)
-    return re.sub(r"(?:(?<=\d)|^|(?<=[-+*/(=]))(?:,|\{,\})(?=\d)", ".", text)
+    return re.sub(r"(?:(?<=\d)|(?<![\w)\]}])(?<![\w)\]}]\s))(?:,|\{,\})(?=\d)", ".", text)
 
 
 def is_grouped(text: str) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from diffcli.answers.labels import is_label, normalise_label
-from diffcli.answers.tokens import chain, separate
+from diffcli.answers.tokens import SEMICOLON, chain, separate, split
 from diffcli.answers.wrapping import LONGEST_ANSWER, answer_text
 from diffcli.grading.answers import Answers, Block, Field, Passage, Submission
 from diffcli.grading.documents import UNSEEN, Equation, equations, is_prose, item_keys, output_equations
@@ -190,12 +190,14 @@ class Matcher:
     def _parts(self, number: int, text: str) -> Answers:
         """Return the answers to several blanks that one cell holds, as in ``a = 1, b = 2``, or the whole cell."""
         item = self.questions[number]
-        text = text.strip().strip("$")
+        text = re.sub(r"(?<!\\)\$", "", text.strip())
         spaced = _SPACED_LABEL.sub(lambda m: "; " + m[1] if item.blank_of(m[1]) is not None else m[0], text)
         lines = "\n".join(separate(spaced, lambda side: item.blank_of(side) is not None))
-        found = equations(lines.replace(";", "\n"))
+        found = equations("\n".join(split(lines, lambda token: token.kind == SEMICOLON)))
         parts = {item.blank_of(e.label): e.text and item.right_side(e.sides) for e in found}
         parts.pop(None, None)
+        if len(text) <= LONGEST_ANSWER and len(item.split(text)) > len(parts):
+            parts = {}
         return {b: t for b, t in parts.items() if b is not None} or {"": text[: LONGEST_ANSWER + 1]}
 
     def _chosen(self, found: Iterable[Equation]) -> dict[Blank, Equation]:

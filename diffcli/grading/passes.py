@@ -296,12 +296,15 @@ def _solved(at: Any, slope: Function, value: Function, output: Any) -> Any:
 
 
 def _inverted(at: Any, slope: Function, value: Function, output: Any) -> Any:
+    import numpy as np
+
     try:
         gap = value(at) - output
         for _ in range(_STEPS):
             if _size(gap) <= _EXACT * _size(output):
                 return at
-            step = gap / slope(at)
+            with np.errstate(all="ignore"):  # where it is flat, no step is nearer
+                step = gap / slope(at)
             for _ in range(_STEPS):
                 nearer = value(at - step) - output
                 if is_finite(nearer) and _size(nearer) < _size(gap):

@@ -16,6 +16,9 @@ from diffcli.graphs import Graph
 from diffcli.near import did_you_mean, near_names
 from diffcli.ops import OPS, OpTable
 
+_WITH_STATEMENTS = ("program", "of", "expression", "holds")
+"""Fields in which semicolons part statements."""
+
 _OPTION = re.compile(r"--(\w+) (?=VALUE|NAME)")
 
 
@@ -31,13 +34,27 @@ class Settings:
     decimal: str = "."
     ops: OpTable = OPS
 
-    def plain(self, text: str) -> str:
-        """Return a text with points before decimals: with a comma for it, ``;`` parts and points group digits."""
+    def plain(self, text: str, has_statements: bool = False) -> str:
+        """Return a text with points before decimals: with a comma for it, ``;`` parts and points group digits.
+
+        Outside brackets ``;`` may part statements.
+        """
         if self.decimal == ".":
             return text
         from diffcli.answers.figures import with_points
+        from diffcli.answers.tokens import SEMICOLON, tokens
 
-        return with_points(text).replace(";", ",")
+        text = with_points(text)
+        for token in tokens(text):
+            if token.kind == SEMICOLON and (token.depth or not has_statements):
+                text = f"{text[: token.start]},{text[token.end :]}"
+        return text
+
+    def value(self, given: Any) -> Any:
+        """Return a value of a table with points before the decimals of its texts."""
+        if isinstance(given, list):
+            return [self.value(item) for item in given]
+        return self.plain(given) if isinstance(given, str) else given
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +111,7 @@ class Question:
             raise self.error(f"{name} is {value!r}, but should be a text", name)
         if not value.strip():
             raise self.error(f"{name} is empty", name)
-        return self.settings.plain(value)
+        return value if name == "sizes" else self.settings.plain(value, name in _WITH_STATEMENTS)
 
     def number(self, name: str, default: float | None = None, *, low: float = 0, high: float = math.inf) -> Any:
         """Return a field that is a number between ``low`` and ``high``, or ``default``."""
@@ -157,7 +174,7 @@ class Question:
         if not isinstance(table, dict):
             raise self.error(f'at is {table!r}, but should be a table such as {{ x = "log(2)" }}', "at")
         try:
-            return {key: to_value(item, name=key) for key, item in table.items()}
+            return {key: to_value(self.settings.value(item), name=key) for key, item in table.items()}
         except DiffcliError as error:
             raise self.error(str(error), "at") from None
 

@@ -151,6 +151,8 @@ def test_a_gradient_is_one_answer_or_one_for_each_target(ask: type[Asked]) -> No
     assert [j.share for j in question.judge(r"\begin{bmatrix} 12 \\ 9 \end{bmatrix}")] == [1, 1]
     assert [j.share for j in question.judge("(9, 12)^T")] == [0, 0]
     assert [j.verdict for j in question.judge("[12]")] == ["invalid", "invalid"]
+    (found, _) = question.judge("x = 12, y = 9")
+    assert (found.verdict, found.feedback) == ("invalid", "x names no derivative; one is written df/dx")
 
 
 @pytest.mark.parametrize(

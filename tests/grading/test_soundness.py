@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from asking import prepared
 
 from diffcli.cli.main import main
 from diffcli.errors import KeyFileError
-from diffcli.grading.judging import prepare_key
+from diffcli.grading.judging import judge, prepare_key
 from diffcli.grading.key import parse_key
 from diffcli.grading.soundness import doubts, selftest
 
@@ -196,3 +197,19 @@ def test_decimal_commas(write) -> None:  # type: ignore[no-untyped-def]
     )
     rows = "student;a;b;c;d\nana;3,75;[1,5;2,0];x/2;1.234,5\n".replace("[1,5;2,0]", '"[1,5; 2]"')
     assert Graded(write("x.csv", rows), key=key).verdicts("ana") == ["correct"] * 4
+
+
+@pytest.mark.parametrize(
+    ("fields", "answer"),
+    [
+        ('type = "value"\nprogram = "a = x/2; z = a^2 + max(a; 0,5)"\nat = { x = "3,5" }', "4,8125"),
+        ('type = "value"\nexpected = "0,75"', ",75"),
+        ('type = "derivative"\nof = "u = x^2; 0,5*u"\nwrt = "x"', "1,0 x"),
+        ('type = "gradient"\nof = "x^2 + 1,5*x"\nat = { x = "0,25" }', "2,0"),
+        ('type = "property"\nholds = "f(0) = 0,5; f\'(0) = 2"', "2x + ,5"),
+        ('type = "bigo"\nprogram = "h = relu(W @ x)"\nsizes = "W: 20,d; x: d,b"\nquantity = "time of run"', "b d"),
+    ],
+)
+def test_a_key_with_decimal_commas_has_programs_values_and_sizes(fields: str, answer: str) -> None:
+    (item,) = prepared(f'decimal = ","\n[[question]]\nid = "q"\n{fields}\n')
+    assert [found.verdict for found in judge(item, {"": answer})] == ["correct"]

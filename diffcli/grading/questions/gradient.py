@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
@@ -68,7 +68,9 @@ class Type(Prepared):
         if whole is not None and self.blanks != ("",):
             parts = self.split(whole)
             if not parts:
+                strange = self._strange(_entries(whole.replace("\n", "; ")))
                 reason = f"{len(self.blanks)} values are asked for, {len(split_list(whole))} are given"
+                reason = f"{strange} names no derivative; one is written {self.blanks[0]}" if strange else reason
                 return [invalid(blank, reason) for blank in self.blanks]
             if (rows := [self.split(side) for side in chain(whole)])[-1] == parts:
                 parts = {blank: " = ".join(row[blank] for row in rows if row) for blank in self.blanks}
@@ -105,21 +107,39 @@ class Type(Prepared):
         return bool(np.shape(number_of(value, self.question)) == np.shape(self.expected[""]))
 
     def split(self, answer: str) -> dict[str, str]:
-        """Return the values of a list or dictionary by blank, nothing if there are not as many as blanks."""
+        """Return the values of a list, dictionary or named lines by blank, nothing if there are not as many."""
         *before, line = answer.strip().split("\n")
+        if before and (by_line := self._by_name([part.strip(" ,;") for part in (*before, line)])):
+            return by_line
         answer = (last_value(answer, self.question) or line) if before else line
         if len(values := _BETWEEN.split(answer)) == len(self.blanks) and "," not in answer:
             answer = ", ".join(map(printed_value, values))
-        written = split(answer.strip("{}"), lambda token: token.kind in (COMMA, SEMICOLON))
-        entries = [_ENTRY.fullmatch(part) for part in written]
-        found = {normalise_label(entry[2]): entry[3] for entry in entries if entry is not None}
-        if len(entries) == len(found) and found.keys() == set(self.targets.values()):
-            return {blank: found[name] for blank, name in self.targets.items()}
-        named = [sides[0] for part in written if len(sides := chain(part)) > 1] if len(written) > 1 else []
-        if any(self.blank_of(label) is None for label in named):
+        written = _entries(answer)
+        if by_name := self._by_name(written):
+            return by_name
+        if self._strange(written):
             return {}  # x = 12 is no derivative
         parts = split_list(answer)
         return dict(zip(self.blanks, parts, strict=True)) if len(parts) == len(self.blanks) else {}
+
+    def _by_name(self, written: Sequence[str]) -> dict[str, str]:
+        """Return entries such as ``x: 4`` and ``df/dx = 4`` by blank, nothing unless each blank has one."""
+        found: dict[str, str] = {}
+        targets = {name: blank for blank, name in self.targets.items()}
+        for part in written:
+            entry, sides = _ENTRY.fullmatch(part), chain(part)
+            label = entry[2] if entry is not None else sides[0] if len(sides) > 1 else ""
+            blank = targets.get(normalise_label(label)) if entry is not None else None
+            blank = self.blank_of(label) if blank is None and label else blank
+            if blank is None or blank in found:
+                return {}
+            found[blank] = entry[3] if entry is not None else " = ".join(sides[1:])
+        return {blank: found[blank] for blank in self.blanks} if found.keys() == set(self.blanks) else {}
+
+    def _strange(self, written: Sequence[str]) -> str:
+        """Return the first label that names no derivative, empty where there is none."""
+        named = [sides[0] for part in written if len(sides := chain(part)) > 1] if len(written) > 1 else []
+        return next((label for label in named if self.blank_of(label) is None), "")
 
     def _read(self, blank: str, answer: str | None) -> str | None:
         """Return an answer, one in names by its value, the last value of what a cell printed."""
@@ -127,6 +147,10 @@ class Type(Prepared):
             return None
         answer = in_names(answer, self.question, self.named, self.expected[blank])
         return (last_value(answer, self.question) or answer) if "\n" in answer.strip() else answer
+
+
+def _entries(answer: str) -> list[str]:
+    return split(answer.strip("{}"), lambda token: token.kind in (COMMA, SEMICOLON))
 
 
 def _by(name: str) -> re.Pattern[str]:
