@@ -458,13 +458,8 @@ class PairJudge:
         if close:
             how = "rounded or " + tolerance.text() if tolerance.rounding else tolerance.text()
             return Verdict(EQUAL, f"the numbers agree, {how}", layer="tolerance")
-        return Verdict(
-            DIFFERENT,
-            f"{verdict.reason}; they do not agree {tolerance.text()}",
-            layer="tolerance",
-            witness=verdict.witness,
-            values=verdict.values,
-        )
+        told = f"{verdict.reason}; they do not agree {tolerance.text()}"
+        return verdict.with_reason(told, verdict=DIFFERENT, layer="tolerance")
 
     def _explained(self, verdict: Verdict, expected: Graph, answer: Graph) -> Verdict:
         """Add to the reason what was read in a way that its writer may not have meant."""

@@ -162,14 +162,7 @@ class DerivativeJudge:
             told = self.explained(answer) if broken is None else {name: getattr(broken, name) for name in told}
             if not told["feedback"]:
                 told["feedback"] = "; ".join(part for part in (verdict.reason, told["repair"]) if part)
-        return Verdict(
-            verdict.verdict,
-            verdict.reason,
-            layer="derivative",
-            witness=verdict.witness,
-            values=verdict.values,
-            **told,
-        )
+        return verdict.with_reason(verdict.reason, layer="derivative", **told)
 
     def explained(self, answer: str | Graph) -> dict[str, str]:
         """Return what is wrong with an answer: mistake, place, feedback and repair, empty where nothing is found."""

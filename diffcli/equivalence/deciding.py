@@ -5,12 +5,12 @@ Source: Schwartz 1980 and Zippel 1979 for identity testing at random points of a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from fractions import Fraction
 
 from diffcli.equivalence import sampling
 from diffcli.equivalence.budget import NODES
-from diffcli.equivalence.decision import IDENTITY, PRECISION, RATIONAL, Decision, Question, clearly_apart
+from diffcli.equivalence.decision import IDENTITY, RATIONAL, Decision, Question, clearly_apart
 from diffcli.equivalence.heights import trusted
 from diffcli.equivalence.identity import sharing
 from diffcli.equivalence.modular import field_of, fingerprints
@@ -66,7 +66,7 @@ def _put_in(expected: Graph, answer: Graph, question: Question, name: str, numbe
     told = f"at {name} = {value}{', ' if len(point) > 1 else ' '}{found.values.removeprefix('at ')}"
     reason = found.reason.replace(found.values, told)
     witness = {**found.witness, "point": point}
-    return Verdict(DIFFERENT, reason, layer=found.layer, witness=witness, values=told)
+    return found.with_reason(reason, witness=witness, values=told)
 
 
 def _through_layers(decision: Decision) -> Verdict:
@@ -156,22 +156,12 @@ def _probe(decision: Decision) -> Verdict | None:
                 return decision.proof if _same_domains(decision) else None
             if decision.distinct and (found := decision.exact_witness(point)) is not None:
                 return found
-            if not has_looked and decision.names and (found := _apart_to_many_digits(decision, point)) is not None:
+            if not has_looked and decision.names and (found := decision.precise_witness(point)) is not None:
                 return found
             has_looked = True
         if not decision.names:
             break
     _prove(decision)
-    return None
-
-
-def _apart_to_many_digits(decision: Decision, point: Mapping[str, float]) -> Verdict | None:
-    """Return a difference that floating point cannot show at a point."""
-    from diffcli.equivalence import precise
-
-    seen = precise.compare(*decision.graphs, point, precise.FUNCTION_DIGITS, decision.microscope)
-    if seen.outcome == precise.APART:
-        return decision.different(point, seen.expected, seen.answer, layer=PRECISION)
     return None
 
 

@@ -105,6 +105,15 @@ class Decision:
             return None
         return self.different(point, a, b, layer=RATIONAL)
 
+    def precise_witness(self, point: Mapping[str, Any]) -> Verdict | None:
+        """Return a difference that floating point cannot show at a point."""
+        from diffcli.equivalence import precise
+
+        seen = precise.compare(*self.graphs, point, precise.FUNCTION_DIGITS, self.microscope)
+        if seen.outcome == precise.APART:
+            return self.different(point, seen.expected, seen.answer, layer=PRECISION)
+        return None
+
     def different(
         self, point: Mapping[str, float], first: Any, second: Any, *, layer: str = SAMPLING, note: str = ""
     ) -> Verdict:

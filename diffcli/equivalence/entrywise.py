@@ -109,7 +109,7 @@ def _compare(a: Any, b: Any, decide: Callable[[Graph, Graph, int], Verdict]) -> 
             more = f" and {len(wrong) - _NAMED} more" if len(wrong) > _NAMED else ""
             noun, said = ("entry", _SAID[status][0]) if len(wrong) == 1 else ("entries", _SAID[status][1])
             reason = f"{noun} {places}{more} {said}: {first.reason}"
-            return Verdict(status, reason, layer=first.layer, witness=first.witness, values=first.values)
+            return first.with_reason(reason)
     if not verdicts:
         return Verdict(EQUAL, "both are empty", layer="shapes")
     return Verdict(EQUAL, f"all {len(verdicts)} entries are equal: {verdicts[-1].reason}", layer=verdicts[-1].layer)

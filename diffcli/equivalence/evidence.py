@@ -144,10 +144,9 @@ def _apart_at_halves(decision: Decision) -> Verdict | None:
     with np.errstate(all="ignore"):
         apart = np.flatnonzero(np.abs(a - b) > 1e-6 * np.maximum(np.abs(a), np.abs(b)))
     for index in apart[:_MOST_OPEN]:
-        point = {name: float(column[index]) for name, column in points.items()}
-        seen = precise.compare(*decision.graphs, point, precise.FUNCTION_DIGITS, decision.microscope)
-        if seen.outcome == precise.APART:
-            return decision.different(point, seen.expected, seen.answer, layer=PRECISION)
+        found = decision.precise_witness({name: float(column[index]) for name, column in points.items()})
+        if found is not None:
+            return found
     return None
 
 
@@ -304,10 +303,8 @@ def _separated(decision: Decision, survey: Survey) -> Verdict | None:
             return decision.different(point, float(a[best]), float(b[best]))
         candidates.insert(0, best)
     for index in candidates:
-        point = survey.point(int(index))
-        seen = precise.compare(*decision.graphs, point, precise.FUNCTION_DIGITS, decision.microscope)
-        if seen.outcome == precise.APART:
-            return decision.different(point, seen.expected, seen.answer, layer=PRECISION)
+        if (found := decision.precise_witness(survey.point(int(index)))) is not None:
+            return found
     return None
 
 

@@ -19,6 +19,7 @@ from diffcli.errors import DiffcliError, LimitError, ShapeError
 from diffcli.graphs import Apply, Builder, Constant, Graph, Node, Variable, nested_shape
 from diffcli.namespaces.arrays import Arrays
 from diffcli.namespaces.entry_arrays import EntryArrays
+from diffcli.namespaces.recording import Recorded
 from diffcli.ops.sizes import ANY, text
 
 if TYPE_CHECKING:
@@ -220,7 +221,7 @@ class _Scalars:
         return _filled(plain.shape, [self.builder.constant(v) for v in plain.flat])
 
 
-class _Entry:
+class _Entry(Recorded):
     """A node as a number of NumPy's arrays of objects, which would take a node itself for an array."""
 
     __slots__ = ("node", "numbers")
@@ -229,32 +230,17 @@ class _Entry:
         self.numbers = numbers
         self.node = node
 
-    def __add__(self, other: Any) -> _Entry:
-        return self.numbers.apply("add", self, other)
+    def signed(self, sign: str, *inputs: Any) -> Any:
+        """Return the operation of a sign; a comparison is none that is known of letters."""
+        numbers = self.numbers
+        if sign == "-":
+            return numbers.number(inputs[0]) + -numbers.number(inputs[1])
+        if sign == "**":
+            return numbers.integer_power(*inputs)
+        return numbers.apply(_NAMES[sign], *inputs) if sign in _NAMES else NotImplemented
 
-    def __sub__(self, other: Any) -> _Entry:
-        return self + -self.numbers.number(other)
 
-    def __mul__(self, other: Any) -> _Entry:
-        return self.numbers.apply("mul", self, other)
-
-    def __truediv__(self, other: Any) -> _Entry:
-        return self.numbers.apply("div", self, other)
-
-    def __rsub__(self, other: Any) -> _Entry:
-        return self.numbers.number(other) - self
-
-    def __rtruediv__(self, other: Any) -> _Entry:
-        return self.numbers.apply("div", other, self)
-
-    def __neg__(self) -> _Entry:
-        return self.numbers.apply("negate", self)
-
-    def __pow__(self, power: int) -> _Entry:
-        return self.numbers.integer_power(self, power)
-
-    __radd__ = __add__
-    __rmul__ = __mul__
+_NAMES = {"+": "add", "*": "mul", "/": "div", "negate": "negate"}
 
 
 class _Numbers:

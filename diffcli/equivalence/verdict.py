@@ -66,9 +66,9 @@ class Verdict(Shown):
         told = {"feedback": self.feedback, "place": self.place, "repair": self.repair}
         return {name: part for name, part in (parts | told).items() if not is_empty(part)}
 
-    def with_reason(self, reason: str) -> Verdict:
-        """Return the same verdict with another reason."""
-        return Verdict(reason=reason, **{name: getattr(self, name) for name in self.__slots__ if name != "reason"})
+    def with_reason(self, reason: str, **others: Any) -> Verdict:
+        """Return the same verdict with another reason, and other parts that are given."""
+        return Verdict(**{name: getattr(self, name) for name in self.__slots__} | {"reason": reason, **others})
 
     def besides_witness(self) -> str:
         """Return the reason without what tells the witness."""

@@ -17,21 +17,8 @@ LETTERS_TOO = frozenset(("beta", "gamma", "var", "std", "mod", "mean", "min", "m
 
 _ELSEWHERE = frozenset(
     (
-        "tg",
-        "ctg",
-        "cotg",
-        "cotan",
-        "sen",
-        "sinus",
-        "cosinus",
-        "arctg",
-        "arcctg",
-        "arcsen",
-        "sh",
-        "ch",
-        "th",
-        "tgh",
-        "senh",
+        *("tg", "ctg", "cotg", "cotan", "sen", "sinus", "cosinus", "arctg", "arcctg", "arcsen", "sh", "ch", "th"),
+        *("tgh", "senh"),
     )
 )
 """What school functions are called elsewhere: before an argument without brackets they are no variables."""
