@@ -10,7 +10,7 @@ The square root of what is the square of something on either side is the absolut
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any, TypeGuard
 
@@ -20,6 +20,7 @@ from diffcli.equivalence.ranges import EVERYTHING, ranges
 from diffcli.equivalence.tower import Tower, exponent_of
 from diffcli.graphs import Apply, Constant, Graph, Node, topological_order
 from diffcli.namespaces.fallback import Namespace
+from diffcli.namespaces.recording import Recorded
 
 _CELLS = ("whole", "half")
 _MOST_CASES = 64
@@ -132,7 +133,7 @@ class NoRuleError(Exception):
     """A row asks for more than signs and sums, or there are too many cases."""
 
 
-class _Piece:
+class _Piece(Recorded):
     """A number in a case: its residue at a level, that at the first level, and bounds of its value."""
 
     __slots__ = ("bounds", "level", "outer", "signs", "value")
@@ -151,53 +152,35 @@ class _Piece:
         """The sign that the number has in this case."""
         return self.signs.of(self.outer, *self.bounds)
 
-    def _with(self, combine: Callable[[int, int], int], other: object) -> Any:
-        if not isinstance(other, _Piece):
-            number = Fraction(repr(other)) if isinstance(other, float) else other
-            if not isinstance(number, (int, Fraction)):
-                return NotImplemented
-            above, below = number.as_integer_ratio()
-            value, outer = (above * pow(below, -1, m) % m for m in (MODULI[self.level], MODULI[0]))
-            other = _Piece(self.signs, self.level, value, outer, (float(number), float(number)))
-        return _Piece(
-            self.signs,
-            self.level,
-            combine(self.value, other.value) % MODULI[self.level],
-            combine(self.outer, other.outer) % MODULI[0],
-            _difference(self.bounds, other.bounds) if combine is operator.sub else EVERYTHING,
-        )
+    def signed(self, sign: str, *inputs: object) -> Any:
+        if sign == "negate":
+            return 0 - self
+        first, second = map(self._lifted, inputs)
+        if first is None or second is None:
+            return NotImplemented
+        if sign in _ORDERS:
+            return bool(_ORDERS[sign]((first - second).sign, 0))
+        if sign not in _COMBINED:
+            return NotImplemented
+        values, outers = (first.value, second.value), (first.outer, second.outer)
+        value, outer = _COMBINED[sign](*values) % MODULI[self.level], _COMBINED[sign](*outers) % MODULI[0]
+        bounds = _difference(first.bounds, second.bounds) if sign == "-" else EVERYTHING
+        return _Piece(self.signs, self.level, value, outer, bounds)
 
-    def __add__(self, other: object) -> Any:
-        return self._with(operator.add, other)
+    def _lifted(self, item: object) -> _Piece | None:
+        """Return a plain number as one in the same case, None for what is none."""
+        if isinstance(item, _Piece):
+            return item
+        number = Fraction(repr(item)) if isinstance(item, float) else item
+        if not isinstance(number, (int, Fraction)):
+            return None
+        above, below = number.as_integer_ratio()
+        value, outer = (above * pow(below, -1, m) % m for m in (MODULI[self.level], MODULI[0]))
+        return _Piece(self.signs, self.level, value, outer, (float(number), float(number)))
 
-    __radd__ = __add__
 
-    def __sub__(self, other: object) -> Any:
-        return self._with(operator.sub, other)
-
-    def __rsub__(self, other: object) -> Any:
-        return -(self - other)
-
-    def __mul__(self, other: object) -> Any:
-        return self._with(operator.mul, other)
-
-    __rmul__ = __mul__
-
-    def __neg__(self) -> _Piece:
-        low, high = self.bounds
-        return _Piece(self.signs, self.level, -self.value % MODULI[self.level], -self.outer % MODULI[0], (-high, -low))
-
-    def __lt__(self, other: object) -> bool:
-        return bool((self - other).sign < 0)
-
-    def __le__(self, other: object) -> bool:
-        return bool((self - other).sign <= 0)
-
-    def __gt__(self, other: object) -> bool:
-        return bool((self - other).sign > 0)
-
-    def __ge__(self, other: object) -> bool:
-        return bool((self - other).sign >= 0)
+_ORDERS = {"<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge}
+_COMBINED = {"+": operator.add, "-": operator.sub, "*": operator.mul}
 
 
 def _difference(a: tuple[float, float], b: tuple[float, float]) -> tuple[float, float]:
