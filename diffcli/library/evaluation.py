@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from diffcli.errors import Findings, UsageError
+from diffcli.errors import UsageError
 from diffcli.given.expressions import as_bindings, as_graph, as_names
 from diffcli.library.computation import UNDEFINED_MODES, Computation, check_arithmetic
 from diffcli.library.passes import as_number, snapshots_for, targets
@@ -43,12 +43,11 @@ def evaluate(
     Shapes: by the rules of NumPy; arrays in, arrays out.  Units: angles in radians.
     Raises: ExpressionError and its subclasses, for text that cannot be read and values that do not fit.
     """
-    found, findings = _evaluated(expression, bindings, digits, dtype, arithmetic, ops, output, syntax)
-    if findings.notes:
-        from diffcli.trust.results import Evaluation, warned
+    from diffcli.trust.results import warned
 
-        warned(Evaluation(found, findings))
-    return found
+    given: dict[str, Any] = {"digits": digits, "dtype": dtype, "arithmetic": arithmetic}
+    found = evaluation(expression, bindings, **given, output=output, syntax=syntax, ops=ops)
+    return warned(found).value if found.findings.notes else found.value
 
 
 def evaluation(
@@ -70,21 +69,8 @@ def evaluation(
     Shapes: as ``evaluate``.
     Raises: as ``evaluate``.
     """
-    from diffcli.trust.results import Evaluation
+    from diffcli.trust.results import Evaluation, reading_notes
 
-    return Evaluation(*_evaluated(expression, bindings, digits, dtype, arithmetic, ops, output, syntax))
-
-
-def _evaluated(
-    expression: Expression,
-    bindings: Mapping[str, Any] | None,
-    digits: int | None,
-    dtype: str | None,
-    arithmetic: str | None,
-    ops: OpTable,
-    output: str | None,
-    syntax: str,
-) -> tuple[Any, Findings]:
     check_arithmetic(arithmetic)
     if digits is not None and dtype is not None:
         raise UsageError("digits and dtype do not go together")
@@ -92,11 +78,10 @@ def _evaluated(
     graph = as_graph(expression, given, ops, output=output, syntax=syntax)
     asked = Computation(graph, point_of(given, bindings, ops), digits=digits, dtype=dtype, arithmetic=arithmetic)
     value, findings = asked.evaluation()
+    value = value if dtype is None or asked.point.has_arrays() else as_number(value)
     if graph.notes or len(given) > len(graph.plan.variables):
-        from diffcli.trust.results import reading_notes
-
         findings.notes[:0] = reading_notes(expression, graph, given)
-    return value if dtype is None or asked.point.has_arrays() else as_number(value), findings
+    return Evaluation(value, findings)
 
 
 def point_of(given: Mapping[str, Any], bindings: Mapping[str, Any] | None, ops: OpTable) -> Point:

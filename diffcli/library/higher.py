@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from diffcli.engine.products import Hessian, Jacobian
+    from diffcli.errors import Note
     from diffcli.given.expressions import Expression
     from diffcli.graphs import Graph
     from diffcli.trust.orders import Coefficients
@@ -45,11 +46,8 @@ def taylor(
     """
     from diffcli.trust.orders import right_taylor
 
-    graph, point, is_plain = _read(expression, bindings, wrt, arithmetic, ops, output, syntax)
-    return warned(
-        right_taylor(graph, point, only_variable(graph, wrt), order, is_plain=is_plain)[0],
-        reading_notes(expression, graph, point.bindings),
-    )
+    graph, point, is_plain, read = _read(expression, bindings, wrt, arithmetic, ops, output, syntax)
+    return warned(right_taylor(graph, point, only_variable(graph, wrt), order, is_plain=is_plain)[0], read)
 
 
 def derivatives(
@@ -75,11 +73,8 @@ def derivatives(
     """
     from diffcli.trust.orders import right_derivatives
 
-    graph, point, is_plain = _read(expression, bindings, wrt, arithmetic, ops, output, syntax)
-    return warned(
-        right_derivatives(graph, point, only_variable(graph, wrt), order, is_plain=is_plain),
-        reading_notes(expression, graph, point.bindings),
-    )
+    graph, point, is_plain, read = _read(expression, bindings, wrt, arithmetic, ops, output, syntax)
+    return warned(right_derivatives(graph, point, only_variable(graph, wrt), order, is_plain=is_plain), read)
 
 
 def jacobian(
@@ -103,11 +98,8 @@ def jacobian(
     """
     from diffcli.trust.products import right_jacobian
 
-    graph, point, is_plain = _read(expression, bindings, wrt, arithmetic, ops, output, syntax)
-    return warned(
-        right_jacobian(graph, point, _names(graph, wrt), mode, is_plain=is_plain),
-        reading_notes(expression, graph, point.bindings),
-    )
+    graph, point, is_plain, read = _read(expression, bindings, wrt, arithmetic, ops, output, syntax)
+    return warned(right_jacobian(graph, point, _names(graph, wrt), mode, is_plain=is_plain), read)
 
 
 def hessian(
@@ -130,11 +122,8 @@ def hessian(
     """
     from diffcli.trust.products import right_hessian
 
-    graph, point, is_plain = _read(expression, bindings, wrt, arithmetic, ops, output, syntax)
-    return warned(
-        right_hessian(graph, point, _names(graph, wrt), is_plain=is_plain),
-        reading_notes(expression, graph, point.bindings),
-    )
+    graph, point, is_plain, read = _read(expression, bindings, wrt, arithmetic, ops, output, syntax)
+    return warned(right_hessian(graph, point, _names(graph, wrt), is_plain=is_plain), read)
 
 
 def jvp(
@@ -158,10 +147,8 @@ def jvp(
     from diffcli.trust.products import right_jvp
 
     tangent = as_bindings(tangent)
-    graph, point, is_plain = _read(expression, bindings, tuple(tangent), arithmetic, ops, output, syntax)
-    return warned(
-        right_jvp(graph, point, _arrays(tangent), is_plain=is_plain), reading_notes(expression, graph, point.bindings)
-    )
+    graph, point, is_plain, read = _read(expression, bindings, tuple(tangent), arithmetic, ops, output, syntax)
+    return warned(right_jvp(graph, point, _arrays(tangent), is_plain=is_plain), read)
 
 
 def vjp(
@@ -185,12 +172,9 @@ def vjp(
     """
     from diffcli.trust.products import right_vjp
 
-    graph, point, is_plain = _read(expression, bindings, wrt, arithmetic, ops, output, syntax)
+    graph, point, is_plain, read = _read(expression, bindings, wrt, arithmetic, ops, output, syntax)
     upstream = _arrays({"upstream": upstream})["upstream"]
-    return warned(
-        right_vjp(graph, point, upstream, _names(graph, wrt), is_plain=is_plain),
-        reading_notes(expression, graph, point.bindings),
-    )
+    return warned(right_vjp(graph, point, upstream, _names(graph, wrt), is_plain=is_plain), read)
 
 
 def only_variable(graph: Graph, wrt: str | None) -> str:
@@ -212,13 +196,14 @@ def _read(
     ops: OpTable,
     output: str | None,
     syntax: str,
-) -> tuple[Graph, Point, bool]:
-    """Return the graph, the point, and whether float64 is asked for."""
+) -> tuple[Graph, Point, bool, list[Note]]:
+    """Return the graph, the point, whether float64 is asked for, and what reading has to say."""
     check_arithmetic(arithmetic)
     given = as_bindings(bindings)
     named = (wrt,) if isinstance(wrt, str) else tuple(as_names(wrt) or ())
     graph = as_graph(expression, {**dict.fromkeys(named), **given}, ops, output=output, syntax=syntax)
-    return graph, point_of(given, bindings, ops), arithmetic is not None
+    read = reading_notes(expression, graph, given)
+    return graph, point_of(given, bindings, ops), arithmetic is not None, read
 
 
 def _arrays(directions: Mapping[str, Any]) -> dict[str, Any]:
