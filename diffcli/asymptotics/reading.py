@@ -265,6 +265,11 @@ def _minimum(a: Growth, b: Growth) -> Growth:
     raise UnsupportedError("unsupported: the minimum of functions of which none is always the smaller one")
 
 
+def _abs(a: Growth) -> Growth:
+    leading = largest(a.terms)
+    return _scaled(a, Decimal(-1)) if leading and all(a.terms[term] < 0 for term in leading) else a
+
+
 def _rounded(a: Growth) -> Growth:
     return a if a.constant() is not None else Growth(a.terms, exact=False)
 
@@ -287,7 +292,7 @@ _RULES: dict[str, Callable[..., Any]] = {
     "factorial": _factorial,
     "maximum": _maximum,
     "minimum": _minimum,
-    "abs": lambda a: a,
+    "abs": _abs,
     "copy": lambda a: a,
     "floor": _rounded,
     "ceil": _rounded,

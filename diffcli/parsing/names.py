@@ -166,6 +166,7 @@ class _Words:
         self.notes = notes
         self.told: set[str] = set()
         self.alone = {token[3] for token in raw if token[0] == "WORD"}
+        self.unbracketed = {token[3] for token, after in pairwise(raw) if token[0] == "WORD" and after[0] != "_OPEN"}
         self.statement = 0
 
     def tell(self, word: str, message: str, span: Span, *, is_warning: bool = False) -> None:
@@ -242,7 +243,7 @@ class _Words:
         _, start, end, word = self.raw[position]
         following = self.raw[position + 1][0]
         is_letter = is_single(word) or (is_greek_name(word) and word not in GREEK_FUNCTIONS)
-        if following == "_OPEN" and is_letter and not _is_by_itself(word, self.raw):
+        if following == "_OPEN" and is_letter and word not in self.unbracketed:
             self.tell(word, f"{word}(...) is read as the product {word}*(...)", Span(start, end))
         return self._read(word, start, end, following)
 
@@ -351,11 +352,6 @@ def _is_word_value(raw: list[Token], position: int) -> bool:
         and raw[position - 2][0] == "WORD"
         and raw[position + 1][0] in ("_COMMA", "_CLOSE")
     )
-
-
-def _is_by_itself(word: str, tokens: Sequence[Token]) -> bool:
-    """Tell whether a word stands anywhere without a bracket after it."""
-    return any(token[0] == "WORD" and token[3] == word and after[0] != "_OPEN" for token, after in pairwise(tokens))
 
 
 def _wins(word: str, vocabulary: Vocabulary) -> bool:

@@ -22,6 +22,7 @@ _WORDS = frozenset(("cost", "tank", "sing", "logs", "cots", "sine", "sect", "tan
 _COEFFICIENTS = frozenset("abckmnpq")
 
 _LONGEST_PRODUCT = 3
+_LONGEST_WORD = 40
 
 
 def with_function(word: str, vocabulary: Vocabulary, *, is_applied: bool) -> list[str]:
@@ -29,7 +30,7 @@ def with_function(word: str, vocabulary: Vocabulary, *, is_applied: bool) -> lis
 
     The longest operation's name wins; ``is_applied`` says that an argument follows the word.
     """
-    if word in _WORDS:
+    if word in _WORDS or len(word) > _LONGEST_WORD:
         return []
     is_product = word[0] in vocabulary.declared and not vocabulary.is_function(word)
     for start in range(is_product, len(word)):

@@ -11,6 +11,8 @@ from diffcli.answers.orders import judge_bigo, read_bound
 
 SAME = [
     ("n*b*d^2", "O(n b d^2)"),
+    ("n^2", "|n - n^2|"),
+    ("n", "abs(1 - n)"),
     ("n*b*d^2", "nbd^2"),
     ("n*b*d^2", r"\mathcal{O}(n b d^2)"),
     ("n*b*d^2", r"$O\left(nbd^{2}\right)$"),

@@ -31,6 +31,8 @@ TEXTS: dict[str, Callable[[int], tuple[str, int]]] = {
     "Greek": lambda n: ("α+" * n + "x", n + 2),
     "blanks": lambda n: (" " * n * 10 + "x" + " " * n * 10 + "#" + "c" * n * 10, 1),
     "name": lambda n: ("x" * n * 10, 1),
+    "functions run together": lambda n: ("sin" * n + "x", 1),
+    "factors in brackets": lambda n: ("x(1)+" * n + "x", n + 3),
 }
 
 
