@@ -143,7 +143,8 @@ class PairJudge:
         for side, text in (("expected expression", expected), ("answer", answer)):
             if text is None or (isinstance(text, str) and not text.strip()):
                 return Verdict(INVALID, f"there is no {side}")
-            if isinstance(text, str) and len(text) > TEXT_LENGTH:
+            is_searched = side == "answer" and self.extract != "none"
+            if isinstance(text, str) and len(text) > TEXT_LENGTH and not is_searched:
                 return Verdict(INVALID, f"the {side} has {len(text):,} characters; the limit is {TEXT_LENGTH:,}")
         if isinstance(answer, str) and self.extract != "none":
             answer, fault = extracted(answer, self.extract)

@@ -27,8 +27,9 @@ from diffcli.answers.tokens import (
 )
 from diffcli.answers.units import SCALES, UNITS
 from diffcli.answers.wrapping import unboxed
+from diffcli.equivalence.budget import TEXT_LENGTH
 from diffcli.ops import OPS
-from diffcli.parsing.latex_commands import closing
+from diffcli.parsing.latex_commands import closings
 from diffcli.parsing.vocabulary import is_greek_name
 
 _BOX = re.compile(r"\\(?:boxed|fbox)\s*(?:\{|(?=\d))")
@@ -39,7 +40,8 @@ _MARKS = re.compile(
     re.IGNORECASE | re.DOTALL | re.MULTILINE,
 )
 _SPAN = re.compile(
-    r"\$\$(?:(?!\$\$).)+\$\$|(?<!\\)\$(?!\s*\d[\d,.]*\s+[a-z]{2})[^$\n]+?(?<!\\)\$|\\\((?:(?!\\\)).)+\\\)|\\\[(?:(?!\\\]).)+\\\]",
+    r"\$\$(?:(?!\$\$).)+\$\$|(?<!\\)\$(?!\s*\d[\d,.]*\s+[a-z]{2})[^$\n]+?(?<!\\)\$"
+    r"|\\\((?:(?!\\\)).){1,4000}\\\)|\\\[(?:(?!\\\]).){1,4000}\\\]",
     re.DOTALL,
 )
 _MARKUP = re.compile(r"</?(?:b|i|em|strong|u|p|span|div|code|sub)\b[^<>]*>|\*\*|__|`+")
@@ -109,6 +111,8 @@ _ROOM = re.compile(r"[\^_]|\\(?:[dtc]?frac|[dt]?binom|sqrt)")
 _TAKEN_BACK = re.compile(r"\b(?:wrong|incorrect|mistaken|not (?:right|correct|true))\b", re.IGNORECASE)
 _THOUGHT = re.compile(r"(?:.*</think>|<think>.*)", re.DOTALL | re.IGNORECASE)
 """What a model says to itself."""
+_NEAR = 2_000
+"""Characters among which the beginning of a long text's end is chosen."""
 
 
 class _Piece(NamedTuple):
@@ -122,8 +126,8 @@ class _Piece(NamedTuple):
 
 
 def extracted(text: str, how: str) -> tuple[str | None, str]:
-    """Return the answer that a text holds, or None and why there is none."""
-    text = _THOUGHT.sub("", text, count=1) if "think>" in text else text
+    """Return the answer that a text holds, or None and why there is none; of a long text the end is looked at."""
+    text = _end_of(_THOUGHT.sub("", text, count=1) if "think>" in text else text)
     if how == "boxed":
         return _boxed(text) or (None, r"the answer has no \boxed{} to extract")
     if how == "last":
@@ -131,23 +135,34 @@ def extracted(text: str, how: str) -> tuple[str | None, str]:
     return _marked(text) or _last(text)
 
 
+def _end_of(text: str) -> str:
+    """Return a text, of a long one what stands behind a line end or blank, that no formula is cut up."""
+    start = len(text) - TEXT_LENGTH
+    if start <= 0:
+        return text
+    lines = (text.find(sign, start, start + _NEAR) for sign in ("\n\n", "\n", ". ", " "))
+    return text[next((place for place in lines if place >= 0), start) :]
+
+
 def has_mark(text: str) -> bool:
     """Tell whether a text marks an answer as final."""
+    text = _end_of(text)
     return _BOX.search(text) is not None or _MARKS.search(text) is not None
 
 
 def _boxed(text: str) -> tuple[str | None, str] | None:
     boxes = []
+    closed = closings(text) if "\\" in text else {}
     for match in _BOX.finditer(text):
         if not match[0].endswith("{"):
             boxes.append((match.start(), match.end() + 1, text[match.end()]))
-            continue
-        end = closing(text, match.end() - 1)
-        if end < len(text):
+        elif (end := closed.get(match.end() - 1)) is not None:
             boxes.append((match.start(), end + 1, text[match.end() : end]))
     if not boxes:
         return None
-    outer = [box for box in boxes if not any(start < box[0] < end for start, end, _ in boxes)]
+    outer = boxes[:1]
+    for box in boxes[1:]:
+        outer += [box] if box[0] >= outer[-1][1] else []
     joined = len(outer) - 1
     while joined and _JOINED.fullmatch(text, outer[joined - 1][1], outer[joined][0]):
         joined -= 1

@@ -150,5 +150,17 @@ def closing(text: str, start: int, end: int | None = None) -> int:
     return last
 
 
+def closings(text: str) -> dict[int, int]:
+    """Return where each brace that is closed is so, by its place."""
+    found: dict[int, int] = {}
+    opened: list[int] = []
+    for match in _BRACKET.finditer(text):
+        if match[0] == "{":
+            opened.append(match.start())
+        elif match[0] == "}" and opened:
+            found[opened.pop()] = match.start()
+    return found
+
+
 _BRACKET = re.compile(r"\\.|[][(){}]", re.DOTALL)
 _CLOSERS = {"{": "}", "(": ")", "[": "]"}

@@ -40,6 +40,20 @@ def test_options_of_equal_are_taken() -> None:
     assert diffcli.reward([r"\boxed{2x}"], ["x^2"], type="derivative", wrt="x") == [1.0]
 
 
+@pytest.mark.parametrize(
+    "end", [r"So it is \boxed{2}.", "The answer is 2.", "**Answer:** 2", r"\boxed{2}" + "\n\nHope this helps!"]
+)
+def test_completions_may_be_long(end: str) -> None:
+    thoughts = "Let me look at $x^2$ and at $(a, b)$ once more. " * 2_000
+    right, wrong, unclosed = thoughts + end, thoughts + end.replace("2", "3"), r"\boxed{" * 10_000 + "\n" + end
+    assert diffcli.reward([right, wrong, unclosed], "2") == [1.0, 0.0, 1.0]
+    assert diffcli.equal("2", right).verdict == "invalid"
+
+
+def test_of_boxes_in_boxes_the_outer_one_counts() -> None:
+    assert diffcli.reward([r"\boxed{\boxed{2} + 1}", r"\boxed{1 + \boxed{1}}"], ["3", "2"]) == [1.0, 1.0]
+
+
 def test_as_many_answers_as_completions_are_needed() -> None:
     with pytest.raises(UsageError, match="2 completions and 1 answers"):
         diffcli.reward(["1", "2"], ["1"])
