@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from diffcli.enclosures.passes import Passes
 from diffcli.enclosures.precision import precision
@@ -83,22 +83,17 @@ class Certain:
         return math.nan
 
 
-class Certainty:
+class Certainty(NamedTuple):
     """Value and gradients with proof, and the passes of the last precision with the ``table`` of gradients by slot.
 
     Whether the last bit of a number is right was asked for at all precisions but the last.
     """
 
-    __slots__ = ("bits", "gradients", "passes", "table", "value")
-
-    def __init__(
-        self, passes: Passes, bits: int, value: Certain, gradients: dict[int, Certain], table: list[Any]
-    ) -> None:
-        self.passes = passes
-        self.bits = bits
-        self.table = table
-        self.value = value
-        self.gradients = gradients
+    passes: Passes
+    bits: int
+    value: Certain
+    gradients: dict[int, Certain]
+    table: list[Any]
 
 
 def certain(

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence, Set
 from fractions import Fraction
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
@@ -52,18 +52,15 @@ _GRID = {2: 12, 3: 6}
 """How many places of each of several variables are looked at together."""
 
 
-class Landmarks:
+class Landmarks(NamedTuple):
     """``columns`` are points to look at in floating point, ``exact`` ones to look at with enclosures.
 
     ``ties`` are about where something jumps, which may be at no fraction.
     """
 
-    def __init__(
-        self, columns: Mapping[str, Any], exact: Sequence[Mapping[str, Any]], ties: Sequence[Mapping[str, float]]
-    ) -> None:
-        self.columns = columns
-        self.exact = exact
-        self.ties = ties
+    columns: Mapping[str, Any]
+    exact: Sequence[Mapping[str, Any]]
+    ties: Sequence[Mapping[str, float]]
 
 
 def landmarks(

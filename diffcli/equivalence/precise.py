@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable, Mapping
 from decimal import Context, Decimal
 from fractions import Fraction
-from typing import Any
+from typing import Any, NamedTuple
 
 from diffcli.enclosures.precision import is_available, precision
 from diffcli.equivalence.budget import DIGITS, PRECISE_WORK
@@ -34,22 +34,17 @@ _ORDERS = 2
 """Functions with a value at 0 are 1, x or x^2 there, and what follows is smaller by two orders at most."""
 
 
-class Comparison:
+class Comparison(NamedTuple):
     """What was found at a point.  ``missing`` names the sides without value; ``digits`` says how many digits agree.
 
     Values are fractions where they are known exactly, else decimals with digits enough to tell them apart, or complex.
     """
 
-    __slots__ = ("answer", "digits", "expected", "missing", "outcome")
-
-    def __init__(
-        self, outcome: str, expected: Any = None, answer: Any = None, *, digits: int = 0, missing: tuple[str, ...] = ()
-    ) -> None:
-        self.outcome = outcome
-        self.expected = expected
-        self.answer = answer
-        self.digits = digits
-        self.missing = missing
+    outcome: str
+    expected: Any = None
+    answer: Any = None
+    digits: int = 0
+    missing: tuple[str, ...] = ()
 
 
 class Microscope:
@@ -163,8 +158,8 @@ def _compared(
         if _is_undefined(value) or (not _is_number(value) and _has_infinity(graph))
     )
     if missing:
-        values = [None if _is_undefined(v) or not _is_number(v) else _approximate(v, 17) for v in (first, second)]
-        return Comparison(UNDEFINED, *values, missing=missing), digits
+        a, b = (None if _is_undefined(v) or not _is_number(v) else _approximate(v, 17) for v in (first, second))
+        return Comparison(UNDEFINED, a, b, missing=missing), digits
     if not (_is_number(first) and _is_number(second)):
         return Comparison(OPEN), digits
     if _exact(first) is not None and _exact(first) == _exact(second):
