@@ -187,7 +187,7 @@ class Balls(Namespace):
         return ZERO if y.exact == 0 and x.exact == 0 else of_ball(arb.atan2(y.ball, x.ball))
 
     def hypot(self, a: Any, b: Any) -> Real:
-        return self.sqrt(real(a) ** 2 + real(b) ** 2)
+        return self.sqrt(self.integer_power(a, 2) + self.integer_power(b, 2))
 
     sinh = _rule(arb.sinh)
     cosh = _rule(arb.cosh)
@@ -205,7 +205,7 @@ class Balls(Namespace):
 
     def sigmoid(self, x: Any) -> Real:
         """Return 1/(1 + e^-x), in one formula for both signs."""
-        return 1 / (1 + self.exp(-real(x)))
+        return 1 / (1 + self.exp(-x))
 
     # error functions and the gamma family
 

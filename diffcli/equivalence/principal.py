@@ -116,34 +116,18 @@ class Principal(Balls):
         return Balls.where(condition, a, b)
 
     @staticmethod
-    def copy(x: Any) -> Any:
-        """Return ``x``."""
-        return x
-
-    @staticmethod
     def abs(x: Any) -> Any:
-        """Return the absolute value."""
         return abs(x if isinstance(x, Complex) else real(x))
 
     def log2(self, x: Any) -> Any:
-        """Return the logarithm to base 2."""
         return self.log(x) / super().log(2)
 
     def log10(self, x: Any) -> Any:
-        """Return the logarithm to base 10."""
         return self.log(x) / super().log(10)
 
     def cbrt(self, x: Any) -> Any:
         """Return the real cube root of a real number, the principal one of any other."""
         return _number(x.ball.root(3)) if isinstance(x, Complex) else super().cbrt(x)
-
-    def hypot(self, a: Any, b: Any) -> Any:
-        """Return sqrt(a^2 + b^2)."""
-        return self.sqrt(self.integer_power(a, 2) + self.integer_power(b, 2))
-
-    def sigmoid(self, x: Any) -> Any:
-        """Return 1/(1 + e^-x)."""
-        return 1 / (1 + self.exp(-x))
 
     def power(self, a: Any, b: Any) -> Any:
         """Return exp(b log(a)), and the usual values at 0 and for integer exponents."""
@@ -158,7 +142,6 @@ class Principal(Balls):
 
     @staticmethod
     def integer_power(x: Any, power: int) -> Any:
-        """Return a power with an integer exponent."""
         if not isinstance(x, Complex):
             return Balls.integer_power(x, power)
         if abs(power) > _LONGEST_PRODUCT:
@@ -170,7 +153,6 @@ class Principal(Balls):
 
     @staticmethod
     def equal_to(a: Any, b: Any) -> Any:
-        """Tell whether both are the same number."""
         if not isinstance(a, Complex) and not isinstance(b, Complex):
             return Balls.equal_to(a, b)
         if acb(_ball(a)).overlaps(acb(_ball(b))):
@@ -179,7 +161,6 @@ class Principal(Balls):
 
     @staticmethod
     def not_equal(a: Any, b: Any) -> Any:
-        """Tell whether the numbers differ."""
         found = Principal.equal_to(a, b)
         return found if found is MAYBE else not found
 
