@@ -486,18 +486,6 @@ def reachable(nodes: Sequence[Node], *outputs: Node) -> list[Node]:
     return [node for node in nodes if node in wanted]
 
 
-def prune(nodes: Sequence[Node], output: Node, targets: Iterable[Node]) -> list[Node]:
-    """Return the nodes through which ``output`` depends on ``targets``.
-
-    Source: Goodfellow et al. 2016, Alg. 6.5 (the pruned graph G').
-    """
-    wanted = set(targets)
-    for node in nodes:
-        if isinstance(node, Apply) and not wanted.isdisjoint(node.inputs):
-            wanted.add(node)
-    return [node for node in reachable(nodes, output) if node in wanted]
-
-
 def _output_of(plan: Plan) -> Node:
     return Graph.of_plan(plan).output
 

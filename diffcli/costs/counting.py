@@ -10,7 +10,7 @@ from diffcli.engine.checkpoint import Pass, chain, run
 from diffcli.engine.numbers import Numbers, apply, twins
 from diffcli.engine.revolve import forward_steps, repetitions
 from diffcli.errors import DiffcliError, LimitError
-from diffcli.graphs import Apply, Constant, Graph, Node, Variable, nested_shape, prune
+from diffcli.graphs import Apply, Constant, Graph, Node, Variable, nested_shape
 from diffcli.polynomials import Polynomial
 
 if TYPE_CHECKING:
@@ -225,8 +225,8 @@ class Paths(NamedTuple):
 
 def count_paths(graph: Graph, target: Node) -> Paths:
     """Count the paths from ``target`` to the output; each node is visited once."""
-    between = prune(graph.nodes, graph.output, [target])
     behind = dependents(graph, [target])
+    between = [node for node in graph.nodes if node in behind]
     paths: dict[Node, int] = {target: 1}
     runs: dict[Node, int] = {}
     for node in graph.nodes:
