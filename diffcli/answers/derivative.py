@@ -69,9 +69,10 @@ class DerivativeJudge:
         self.function = as_graph(function)
         self.ops = self.function.ops if ops is OPS else ops
         self.targets = targets_in_turn(self.function, names, order)
-        self.expected = Asked(self.function, self.targets, sizes=sizes, assume=assume).derivative(entries=False)
+        asked = Asked(self.function, self.targets, sizes=sizes, assume=assume)
+        self.expected = asked.derivative(entries=False)
         facts = [read_assumption(text, [v.name for v in self.function.variables]) for text in assume]
-        self.program = ProgramReader(self.function, sizes_of(sizes), facts)
+        self.program = ProgramReader(self.function, asked.shapes if sizes is None else sizes_of(sizes), facts)
         self.natural_log = natural_log
         self.options = dict(options)
         self._assume([fact for fact in facts if fact.sign != "="])

@@ -58,7 +58,9 @@ def array_variables(graphs: Iterable[Graph], *, columns: bool = False) -> dict[s
             continue
         if not open_names:
             return found
-        found.update(open_names)  # nothing else says which of them is the array: all are
+        # nothing else says which of them is the array: all are, or the matrices of numbers and matrices
+        matrices = {name: count for name, count in open_names.items() if columns and name[0].isupper()}
+        found.update(matrices or open_names)
 
 
 def capitals_beside(graph: Graph, axes: Mapping[str, int]) -> set[str]:

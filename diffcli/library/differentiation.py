@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 from diffcli.engine.backward import dependents
 from diffcli.engine.gradient_graph import GradientGraph, gradient_graph
 from diffcli.engine.leibniz import higher_derivative, is_elementwise
@@ -19,7 +21,7 @@ from diffcli.simplification import entry_of, has_decimals, linear_part, read_ass
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Container, Mapping, Sequence
     from typing import Any
 
     from diffcli.engine.shapes import Shape
@@ -35,6 +37,9 @@ _SINGLE = {"equal_to": 2, "not_equal": 1}
 """Conditions that hold, or fail, at single points, and the input of a choice that stands beside these."""
 
 _MOST_TOLD = 3
+_CALLED = ("f", "y", "g", "h", "z", *(f"f{i}" for i in range(1, 1000)))
+"""What the function of the steps is called."""
+
 _LETTERS = ("n", "m", "k", "N", "M", "K", *(f"n{i}" for i in range(1, 1000)))
 """Names of sizes that nobody has named."""
 
@@ -110,7 +115,7 @@ class Asked:
     Raises: ExpressionError and its subclasses, UsageError where ``wrt`` is needed.
     """
 
-    __slots__ = ("decimals", "facts", "given", "graph", "names", "notes", "shapes", "shares")
+    __slots__ = ("decimals", "facts", "given", "graph", "names", "notes", "shapes", "shares", "taken")
 
     def __init__(
         self,
@@ -129,8 +134,8 @@ class Asked:
         self.facts = [read_assumption(text, [v.name for v in graph.variables]) for text in sequence(assume, "facts")]
         self.decimals = has_decimals(graph)
         self.graph, self.shapes = _prepared(graph, self.names, shapes)
-        taken, self.shapes = _taken(self.graph, self.shapes, self.names)
-        self.notes = [*self.graph.notes, *taken, *kink_notes(self.graph, self.names, len(self.names))]
+        self.taken, self.shapes = _taken(self.graph, self.shapes, self.names)
+        self.notes = kink_notes(self.graph, self.names, len(self.names))
         self.shares = _share_notes(self.graph, self.shapes, self.names)
         self.given = {v.name for v in self.graph.variables}
 
@@ -157,7 +162,7 @@ class Asked:
             of_number = not node_shapes(graph, self.shapes)[graph.output]
             like = Variable(self.names[0]) if len(self.names) == 1 and of_number else None
             result = self.shorter(result, like=like)
-            result = _counted(self.typed(result) if entries else result)
+            result = self.typed(result, entries=entries)
         self.tell(result)
         return result
 
@@ -169,6 +174,8 @@ class Asked:
         graph = entrywise(self.graph, self.shapes)
         names = [name for name, count in runs(self.names) for _ in range(count)]
         taken: list[tuple[str, Graph, Sequence[Line]]] = []
+        known = {v.name for v in graph.variables} | {*graph.names} | {op.name for op in graph.plan.operations()}
+        called = next(name for name in _CALLED if name not in known)
         for name in names:
             shape = node_shapes(graph, self.shapes)[graph.output]
             if shape:
@@ -178,7 +185,7 @@ class Asked:
                 said = f"the derivative of order {len(taken)} has {tree_size(graph):,} parts, too many for more steps"
                 raise LimitError(said, hint="ask for a lower order, or for no steps")
             target = _named(graph, Variable(name))
-            label, like = "f" + "'" * len(taken), target if len(names) == 1 else None
+            label, like = called + "'" * len(taken), target if len(names) == 1 else None
             lines, answer = self.steps(graph, target, label, like, is_brief=detail == "brief")
             taken.append((name, graph, lines))
             graph = answer
@@ -190,7 +197,10 @@ class Asked:
         operations = result.plan.operations()
         if any(op.traits.divides for op in operations) and any(op.symbol == "/" for op in operations):
             self.notes.append(Note("this holds where no factor of a product is 0"))
-        result.notes = (*self.notes, *result.notes, *_size_notes(self.given, self.shapes, result), *self.shares)
+        sizes = _size_notes(self.given, self.shapes, result)
+        if self.shapes is not None and self.taken:  # they say whose sizes the letters are
+            self.taken, sizes = self.taken if sizes or len(self.given) > 1 else [], []
+        result.notes = (*self.graph.notes, *self.taken, *self.notes, *result.notes, *sizes, *self.shares)
 
     def shorter(
         self, part: Graph, more: Mapping[str, Shape] | None = None, like: Variable | None = None, **limits: int
@@ -206,12 +216,18 @@ class Asked:
         known = {**(self.shapes or {}), **more}
         return entry_of(part, shape=shape, sizes=known, decimals=self.decimals, weight=weight)
 
-    def typed(self, result: Graph) -> Graph:
+    def typed(self, result: Graph, *, entries: bool = True) -> Graph:
         """Return a derivative by an array as it is, or an entry of it where it has an operation that nobody types."""
-        if self.shapes is None or not any(op.internal for op in result.plan.operations()):
+        if not any(op.internal for op in result.plan.operations()):
             return result
-        found, letters = self.entry(result, node_shapes(result, self.shapes)[result.output], {})
-        return _in_indices(found, self.names[0], letters)
+        if self.shapes is None:
+            self.taken, self.shapes = _taken(self.graph, None, self.names, must=True)
+            return result if self.shapes is None else self.typed(self.shorter(result), entries=entries)
+        if not entries:
+            return result
+        shape = node_shapes(result, self.shapes)[result.output] or ()
+        found, letters = self.entry(result, shape, {})
+        return _in_indices(found, self.names[0], letters, len(shape) - len(self.shapes.get(self.names[0]) or ()))
 
     def steps(
         self, graph: Graph, target: Variable, label: str, like: Variable | None, *, is_brief: bool
@@ -220,14 +236,16 @@ class Asked:
         from diffcli.rendering.derivation import derivation_lines
         from diffcli.rendering.textbook import textbook_lines
 
-        gradients = gradient_graph(graph, [target], sizes=self.shapes, formula=True)
-        shapes = node_shapes(graph, self.shapes)
-        answer = _counted(self.typed(self.shorter(gradients.of(target), like=like)))
+        known, shapes = self.shapes, node_shapes(graph, self.shapes)
+        gradients = gradient_graph(graph, [target], sizes=known, formula=True)
+        answer = self.typed(self.shorter(gradients.of(target), like=like))
+        if self.shapes is not known:  # it cannot be written without sizes
+            return self.steps(graph, target, label, like, is_brief=is_brief)
         if is_elementwise(graph, shapes) and tree_size(graph) <= _LONGEST_BY_BOOK:
             lines = textbook_lines(graph, target, answer, lambda node: self.shorter(Graph(node)).output, label)
             return [line for line in lines if not (line.depth and is_brief)], answer
         entry = self.entry if self.shapes is not None else None
-        lines = derivation_lines(gradients, target, shapes, lambda *part: _counted(self.shorter(*part)), entry)
+        lines = derivation_lines(gradients, target, shapes, self.shorter, entry)
         return [line for line in lines if line.label or line is lines[-1] or not is_brief], answer
 
     def differentiated(self, graph: Graph, target: Variable, count: int, entries: bool) -> Graph:
@@ -267,9 +285,14 @@ class Asked:
         gradient = self.shorter(gradient, more)
         if all(v.name != name for v in gradient.variables):
             return _zeros((*shape, *by))
+        vector, known = _named(gradient, vector), {**sizes, **more}
         try:
-            return linear_part(gradient, vector, target, sizes={**sizes, **more}, decimals=self.decimals)
-        except LimitError:
+            if by:
+                return linear_part(gradient, vector, target, sizes=known, decimals=self.decimals)
+            # what is linear in v has as its gradient what v is multiplied by
+            twice = gradient_graph(gradient, [vector], sizes=known, formula=True).of(vector)
+            return self.shorter(twice, more, like=vector)
+        except (LimitError, ShapeError):  # zeros that are joined to an array have no shape as nodes
             if not entries:
                 raise
         found, letters = self.entry(gradient, by, more, vector)
@@ -295,28 +318,6 @@ class Asked:
                 return further(graph, count)
             found = further(found, 1)
         return found if count <= _AT_ONCE else self.shorter(found, largest=_LARGEST_TERM)
-
-
-def _counted(graph: Graph) -> Graph:
-    """Return a graph with a letter for each count of entries, and the notes that say of what."""
-    counts = [node for node in graph.nodes if isinstance(node, Apply) and node.op is OPS["count"] and not node.options]
-    if not counts:
-        return graph
-    known = {v.name for v in graph.variables}
-    letters: dict[Node, Variable] = {}
-    for node in counts:
-        counted = node.inputs[0]
-        while isinstance(counted, Apply) and not counted.op.tensor:  # entry by entry
-            counted = next((item for item in counted.inputs if not isinstance(item, Constant)), counted.inputs[0])
-        if counted not in letters:
-            name = next(letter for letter in _LETTERS if letter not in known)
-            known.add(name)
-            letters[counted] = Variable(name)
-        letters[node] = letters[counted]
-    found = replaced(graph, lambda node, _: letters[node] if node in counts else None)
-    told = {v.name: node_text(node) for node, v in letters.items() if node not in counts}
-    found.notes = (*graph.notes, *[Note(f"{n} is the number of entries of {what}") for n, what in told.items()])
-    return found
 
 
 def _in_indices(found: Graph, name: str, letters: Sequence[str], count: int = 0) -> Graph:
@@ -423,28 +424,54 @@ def _are_points(condition: Apply) -> bool:
 
 
 def _taken(
-    graph: Graph, sizes: Mapping[str, Shape] | None, targets: Sequence[str]
+    graph: Graph, sizes: Mapping[str, Shape] | None, targets: Sequence[str], *, must: bool = False
 ) -> tuple[list[Note], Mapping[str, Shape] | None]:
-    """Return what arrays are taken to be where nothing is said of them: of one shape; or, if the output is an array or
-    matrices meet columns, whose derivatives take shapes, of one size."""
+    """Return what arrays are taken to be where nothing is said of them: of one shape; or of one size, where they
+    ``must`` have one, the output is an array or there are matrices, whose derivatives take shapes."""
     names = [v.name for v in graph.variables]
     if sizes is not None or not has_open_shapes(graph) or not set(targets) & set(names):
         return [], sizes
     letter = next(letter for letter in _LETTERS if letter not in names)
-    has_shapes, has_matrices = False, any(op.takes == "matrix" for op in graph.plan.operations())
-    for columns in (True, False):
-        axes = array_variables([graph], columns=columns)
-        shapes = lettered({name: (letter,) * count for name, count in axes.items()})
+    written = {size for shape in node_shapes(graph, None).values() for size in shape or () if isinstance(size, int)}
+    arrays, shapes, must = names, None, must or any(op.takes == "matrix" for op in graph.plan.operations())
+    for size, columns in product((letter, *sorted(written)), (True, False)):
         try:
-            has_shapes = bool(node_shapes(graph, shapes)[graph.output]) or (has_matrices and 1 in axes.values())
-            break
+            found, output = _guessed(graph, size, columns=columns)
         except DiffcliError:  # more axes, or sizes that differ
             continue
-    if not has_shapes:
-        text = f"{', '.join(names[:8])} are taken to have one shape"
-        return [Note(f"{text}; say others with --sizes")][: len(names) - 1], None
-    kinds = "; ".join(f"{name}: {', '.join([letter] * count)}" for name, count in list(axes.items())[:8])
+        arrays = [name for name in names if name in found]
+        shapes = found if must or output or any(len(shape or ()) == 2 for shape in found.values()) else None
+        break
+    if shapes is None:
+        text = f"{', '.join(arrays[:8])} are taken to have one shape"
+        return [Note(f"{text}; say others with --sizes")][: len(arrays) - 1], None
+    kinds = "; ".join(f"{name}: {', '.join(map(str, shapes[name] or ()))}" for name in arrays[:8])
     return [Note(f"the shapes are taken to be {kinds}; say others with --sizes")], shapes
+
+
+def _guessed(graph: Graph, size: Any, *, columns: bool) -> tuple[Mapping[str, Shape], Shape]:
+    """Return shapes of that size for the variables that stand for arrays, and the shape of the output."""
+    axes: dict[str, int] = {}
+    more = array_variables([graph], columns=columns)
+    while True:
+        axes |= more
+        shapes = lettered({name: (size,) * count for name, count in axes.items()})
+        found = node_shapes(graph, shapes)
+        more = _added(found, axes)
+        if not more:
+            return shapes, found[graph.output]
+
+
+def _added(shapes: Mapping[Node, Shape], known: Container[str]) -> dict[str, int]:
+    """Return how many axes the variables have that are added to arrays, beside those that are known."""
+    found: dict[str, int] = {}
+    for node, shape in shapes.items():
+        if isinstance(node, Apply) and node.op is OPS["add"] and shape:
+            for item in node.inputs:
+                term = item.inputs[0] if isinstance(item, Apply) and item.op is OPS["negate"] else item
+                if isinstance(term, Variable) and term.name not in known:
+                    found[term.name] = len(shape)
+    return found
 
 
 def _size_notes(given: set[str], sizes: Mapping[str, Shape] | None, result: Graph) -> list[Note]:

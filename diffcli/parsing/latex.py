@@ -393,7 +393,8 @@ class _Scanner:
         match = _NAME.fullmatch(text)
         name = match[2] if match is not None and not match[1] else ""
         condition = _CONDITION.fullmatch(text) if is_prose and not known.is_value(name) else None
-        if condition is not None and self.peek() != "(":
+        in_cell = bool(self.tokens) and self.tokens[-1][0] == "_CELL"
+        if condition is not None and (in_cell or self.peek() != "("):
             self.put("_OTHERWISE" if condition[1] else "_IF", start, text)
         elif command == "mathbb" and text.strip() in commands.NUMBER_SETS and not known.is_value(name):
             raise self.error("unsupported: sets", start)

@@ -151,9 +151,16 @@ def _sum_to(algebra: Algebra, inputs: tuple[Term, ...], options: Options) -> Ter
 
 
 def _index(algebra: Algebra, inputs: tuple[Term, ...], options: Options) -> Term | None:
-    """Return what an index of an index shows: an axis that is new and then left out is none."""
+    """Return what an index shows of an index, an axis that is new and then left out being none; of numbers, of ones."""
     (term,) = inputs
-    return term.parts[0][0] if is_column(term) and options["index"] == (WHOLE, 0) else None
+    if is_column(term) and options["index"] == (WHOLE, 0):
+        return term.parts[0][0]
+    scales, rest = scaled_apart(algebra, term)
+    inner = indexed(term.shape, index=options["index"]) if scales or is_ones(rest) else ()
+    found = ones(algebra, inner) if is_ones(rest) else None
+    if found is None and scales:
+        found = algebra.apply(INDEX, (rest,), tuple(options.items()), inner)
+    return found if found is None else algebra.multiply([*scales, (found, 1)])
 
 
 def _scatter(algebra: Algebra, inputs: tuple[Term, ...], options: Options) -> Term | None:
@@ -263,6 +270,8 @@ def _sum(algebra: Algebra, inputs: tuple[Term, ...], options: Options) -> Term |
             rest = algebra.multiply([part for part in term.parts if part[0] is not base])
             if exponent == 1 and base.head is EYE and rank_of(rest) == 1:
                 return rest if axis is not None else algebra.apply(TOTAL, (rest,))
+            if exponent == 1 and base.head is EYE and axis is None and rank_of(rest) == 2:
+                return algebra.called("trace", rest)
             if exponent == 1 and base.head is OUTER and axis is None and rank_of(rest) == 2:
                 a, b = (item for item, _ in base.parts)
                 return chain(algebra, [a, rest, b])
@@ -284,7 +293,9 @@ def _sum(algebra: Algebra, inputs: tuple[Term, ...], options: Options) -> Term |
     if axis is None and (unit := next((b for b, e in term.powers if is_unit(b) and e == 1), None)) is not None:
         rest = algebra.multiply([(term, 1), (unit, -1)])
         return algebra.apply(INDEX, (rest,), unit.options) if rest.shape else rest
-    return algebra.size((term.shape or ())[0]) if axis is None and term.head is EYE else None
+    if term.head is EYE:
+        return algebra.size((term.shape or ())[0]) if axis is None else ones(algebra, (term.shape or ())[:1])
+    return None
 
 
 def _concat_part(algebra: Algebra, inputs: tuple[Term, ...], options: Options) -> Term | None:

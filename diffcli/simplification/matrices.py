@@ -127,10 +127,13 @@ def chain(algebra: Algebra, factors: Sequence[Term]) -> Term:
     """Return the matrix product of factors, of which at most the first and the last are vectors."""
     scales: list[tuple[Term, Exponent]] = []
     kept: list[Term] = []
-    for factor in factors:
+    for place, factor in enumerate(factors):
         found, rest = scaled_apart(algebra, factor)
         scales.extend(found)
-        for item in factors_of(rest):
+        items = factors_of(rest)
+        if rank_of(rest) == 1 and place < len(factors) - 1:  # a row, A @ v being v @ A.T
+            items = tuple(transposed(algebra, item) for item in reversed(items))
+        for item in items:
             _append(algebra, kept, item, scales)
     if len(kept) > 1 and rank_of(kept[0]) == 1 and rank_of(kept[1]) == 2 and rank_of(kept[-1]) == 2:
         kept = [transposed(algebra, item) for item in reversed(kept)]

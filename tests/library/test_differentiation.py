@@ -444,14 +444,14 @@ def test_high_derivatives_of_acosh_are_short() -> None:
 @pytest.mark.parametrize(
     ("text", "wrt", "expected", "told"),
     [
-        ("mean(x^2)", "x", "2*x/n", ["n is the number of entries of x"]),
-        ("mean(n^2)", "n", "2*n/m", ["m is the number of entries of n"]),
-        ("var(x)", "x", "2*(x - mean(x))/n", ["n is the number of entries of x"]),
+        ("mean(x^2)", "x", "2*x/n", ["the shapes are taken to be x: n; say others with --sizes"]),
+        ("mean(n^2)", "n", "2*n/m", ["the shapes are taken to be n: m; say others with --sizes"]),
+        ("var(x)", "x", "2*(x - mean(x))/n", ["the shapes are taken to be x: n; say others with --sizes"]),
         ("x - mean(x)", "x", "eye(n) - ones(n, n)/n", ["the shapes are taken to be x: n; say others with --sizes"]),
         ("x/norm(x)", "x", "eye(n)/norm(x) - outer(x, x)/norm(x)^3", ["the shapes are taken to be x: n; say others"]),
         ("A@x", "x", "A", ["the shapes are taken to be A: n, n; x: n; say others with --sizes"]),
         ("x.T@A@x", "x", "(A + A.T) @ x", ["the shapes are taken to be x: n; A: n, n; say others with --sizes"]),
-        ("mean(x*y)", "x", "y/n", ["x, y are taken to have one shape; say others with --sizes"]),
+        ("mean(x*y)", "x", "y/n", ["the shapes are taken to be x: n; y: n; say others with --sizes"]),
     ],
 )
 def test_arrays_of_which_no_shape_is_said(text: str, wrt: str, expected: str, told: list[str]) -> None:
@@ -507,3 +507,31 @@ def test_a_product_is_divided_by_its_factors_told(text: str, is_told: bool) -> N
 @pytest.mark.parametrize(("text", "wrt"), [("y*prod(x)", "y"), ("prod([x, y])", "y")])
 def test_no_division_by_a_factor_is_told_of_where_there_is_none(text: str, wrt: str) -> None:
     assert derivative(text, wrt, sizes="x: n" if "[" not in text else None).notes in ((), [])
+
+
+@pytest.mark.parametrize(
+    ("text", "wrt", "expected"),
+    [
+        ("trace(A@X)", "X", "A.T"),
+        ("trace(X)", "X", "eye(n)"),
+        ("x[0]*x[1]", "x", "x[0]*eye(n)[1] + x[1]*eye(n)[0]"),
+        ("prod(x)", "x", "prod(x)/x"),
+        ("sum(X@X)", "X", "ones(n, n) @ X.T + X.T @ ones(n, n)"),
+        ("sum(norm(X, axis=1))", "X", "X/norm(X, axis=1)[:, None]"),
+        ("sum(sum(X, axis=0)^2)", "X", "2*outer(ones(n), sum(X, axis=0))"),
+        ("sum((X@w - y)^2)", "y", "2*(y - X @ w)"),
+        ("inv(X + t*Y)", "t", "-inv(t*Y + X) @ Y @ inv(t*Y + X)"),
+        ("log(det(A + t*eye(3)))", "t", "trace(inv(A + t*eye(3)))"),
+    ],
+)
+def test_without_sizes_no_operation_is_printed_that_nobody_types_nor_a_shape_that_does_not_fit(
+    text: str, wrt: str, expected: str
+) -> None:
+    found = derivative(text, wrt)
+    assert infix(found) == expected
+    assert judge_derivative(text, expected, wrt).verdict == "equal"
+
+
+def test_a_name_in_a_number_is_not_taken_for_an_array() -> None:
+    notes = [note.message for note in derivative("sigmoid(w@x + b)", "b").notes]
+    assert notes == ["the shapes are taken to be w: n; x: n; say others with --sizes"]
