@@ -131,7 +131,8 @@ class Asked:
         named, shapes = in_turn(wrt), sizes_of(sizes)
         graph = as_graph(expression, named, ops, shapes=shapes, targets=named, **reading)
         self.names = targets_in_turn(graph, named, order)
-        self.facts = [read_assumption(text, [v.name for v in graph.variables]) for text in sequence(assume, "facts")]
+        declared = [v.name for v in graph.variables]
+        self.facts = [read_assumption(text, declared).inside() for text in sequence(assume, "facts")]
         self.decimals = has_decimals(graph)
         self.graph, self.shapes = _prepared(graph, self.names, shapes)
         self.taken, self.shapes = _taken(self.graph, self.shapes, self.names)
@@ -433,19 +434,18 @@ def _taken(
         return [], sizes
     letter = next(letter for letter in _LETTERS if letter not in names)
     written = {size for shape in node_shapes(graph, None).values() for size in shape or () if isinstance(size, int)}
-    arrays, shapes, must = names, None, must or any(op.takes == "matrix" for op in graph.plan.operations())
+    shapes, must = None, must or any(op.takes == "matrix" for op in graph.plan.operations())
     for size, columns in product((letter, *sorted(written)), (True, False)):
         try:
             found, output = _guessed(graph, size, columns=columns)
         except DiffcliError:  # more axes, or sizes that differ
             continue
-        arrays = [name for name in names if name in found]
         shapes = found if must or output or any(len(shape or ()) == 2 for shape in found.values()) else None
         break
     if shapes is None:
-        text = f"{', '.join(arrays[:8])} are taken to have one shape"
-        return [Note(f"{text}; say others with --sizes")][: len(arrays) - 1], None
-    kinds = "; ".join(f"{name}: {', '.join(map(str, shapes[name] or ()))}" for name in arrays[:8])
+        text = f"{', '.join(names[:8])} are taken to have one shape"
+        return [Note(f"{text}; say others with --sizes")][: len(names) - 1], None
+    kinds = "; ".join(f"{name}: {', '.join(map(str, shapes[name] or ()))}" for name in names[:8] if name in shapes)
     return [Note(f"the shapes are taken to be {kinds}; say others with --sizes")], shapes
 
 

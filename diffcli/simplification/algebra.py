@@ -26,7 +26,7 @@ from diffcli.simplification.terms import (
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from typing import Any
 
     from diffcli.ops import Op
@@ -43,14 +43,15 @@ _DEEPEST_LOOK = 8
 class Algebra:
     """One world of terms.
 
-    ``rules`` are the compiled rewrites, ``assumed`` maps terms to what they are declared to be, ``positive`` holds
-    terms that are declared to be positive.
+    ``rules`` are the compiled rewrites, ``assumed`` maps terms to what they are declared to be, ``positive`` and
+    ``nonnegative`` hold terms that are declared to be so.
     """
 
     def __init__(self, rules: Rules | None = None) -> None:
         self.rules = rules
         self.assumed: dict[Term, Term] = {}
         self.positive: set[Term] = set()
+        self.nonnegative: set[Term] = set()
         self._terms: dict[tuple[object, ...], Term] = {}
         self._primitive: dict[Term, tuple[Number, Term]] = {}
         self.zero: Term = self.number(0)
@@ -405,7 +406,7 @@ class Algebra:
 
     def is_nonnegative(self, term: Term, depth: int = 0) -> bool:
         """Tell whether a term is never negative where it is defined, as far as a short look shows."""
-        if term in self.positive or term.is_e:
+        if term in self.positive or term in self.nonnegative or term.is_e:
             return True
         if depth > _DEEPEST_LOOK or len(term.parts) > _SMALL_COUNT:
             return False
@@ -415,10 +416,41 @@ class Algebra:
             case 1:
                 return getattr(term.head, "name", None) in ("pi", "tau") and isinstance(term.head, Constant)
             case 2:
-                return term.value >= 0 and all(c > 0 and self.is_nonnegative(t, depth + 1) for t, c in term.parts)
+                whole = term.value >= 0 and all(c > 0 and self.is_nonnegative(t, depth + 1) for t, c in term.parts)
+                return whole or any(gap >= 0 for gap in self._beyond(term, self.positive | self.nonnegative))
             case 3:
                 return term.value >= 0 and all(self._is_nonnegative_power(b, e, depth) for b, e in term.parts)
         return term.head.traits.range[0] >= 0 or term.head.name in _NONNEGATIVE
+
+    def is_positive(self, term: Term) -> bool:
+        """Tell whether a term is positive wherever it is defined, as far as a short look shows."""
+        if term in self.positive or term.is_e:
+            return True
+        match term.kind:
+            case 0:
+                return term.value > 0
+            case 2:
+                if any(gap >= 0 for gap in self._beyond(term, self.positive)):
+                    return True
+                if any(gap > 0 for gap in self._beyond(term, self.nonnegative)):
+                    return True
+                has_positive = term.value > 0 or any(self.is_positive(t) for t, _ in term.parts[:_SMALL_COUNT])
+                return has_positive and self.is_nonnegative(term)
+            case 3:
+                return term.value > 0 and all(self.is_positive(b) or _is_inverse_square(e) for b, e in term.parts)
+        return term.kind == APPLY and term.head.traits.range[0] > 0
+
+    def _beyond(self, term: Term, facts: set[Term]) -> Iterator[Number]:
+        """Yield how much a sum is more than multiples of terms that are known, where that is a number."""
+        for fact in facts if len(term.parts) <= _SMALL_COUNT else ():
+            part, coefficient = (fact, 1) if fact.kind != PRODUCT else (self.unit(fact), fact.value)
+            if fact.kind == SUM:
+                part, coefficient = fact.parts[0]
+            times = Fraction(dict(term.parts).get(part, 0)) / coefficient
+            if times > 0:
+                gap = self.add([(term, 1), (fact, -times)])
+                if gap.kind == NUMBER:
+                    yield gap.value
 
     def _is_nonnegative_power(self, base: Term, exponent: Exponent, depth: int) -> bool:
         if not isinstance(exponent, Term) and (exponent.denominator != 1 or exponent % 2 == 0):
@@ -434,6 +466,11 @@ class Algebra:
 
 _NONNEGATIVE = frozenset(("norm", "softmax", "count"))
 """Of the operations on whole arrays, those that are never negative."""
+
+
+def _is_inverse_square(exponent: Exponent) -> bool:
+    """Tell whether a power is positive wherever it is defined."""
+    return not isinstance(exponent, Term) and exponent < 0 and (exponent.denominator != 1 or exponent % 2 == 0)
 
 
 def _join_cube_roots(found: dict[Term, Exponent]) -> None:

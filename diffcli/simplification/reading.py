@@ -244,7 +244,7 @@ _SIGN = re.compile(r"(?<![<>=!])=(?!=)|>=?|<=?")
 
 
 class Assumption:
-    """A term that equals another one, or (with sign ``>``) is greater than it."""
+    """A term that equals another one, or (with sign ``>`` or ``>=``) is greater than it."""
 
     __slots__ = ("left", "right", "sign", "text")
 
@@ -254,6 +254,10 @@ class Assumption:
         self.right = right
         self.text = text
 
+    def inside(self) -> Assumption:
+        """Return what holds beside the ends, where a derivative is taken: x > 0 of x >= 0."""
+        return Assumption(self.left, self.sign.replace(">=", ">"), self.right, self.text)
+
     def declare(self, algebra: Algebra, shapes: Mapping[str, Shape]) -> None:
         """Let an algebra rely on this fact."""
         left, right = (
@@ -262,11 +266,11 @@ class Assumption:
         if self.sign == "=":
             _declare_equal(algebra, left, right)
             return
-        algebra.positive.add(algebra.add([(left, 1), (right, -1)]))
-        if right.is_number() and right.value >= 0:
-            algebra.positive.add(left)
-        if left.is_number() and left.value <= 0:
-            algebra.positive.add(algebra.negated(right))
+        facts = algebra.positive if self.sign == ">" else algebra.nonnegative
+        facts.add(algebra.add([(left, 1), (right, -1)]))
+        for known, other, sign in ((right, left, 1), (left, right, -1)):
+            if known.is_number() and sign * known.value >= 0:
+                (algebra.positive if known.value else facts).add(algebra.add([(other, sign)]))
 
 
 def read_assumption(text: str, declared: Iterable[str] = ()) -> Assumption:
@@ -288,7 +292,7 @@ def read_assumption(text: str, declared: Iterable[str] = ()) -> Assumption:
     left, right = (parse(side, declared=tuple(declared)) for side in (text[: found[0].start()], text[found[0].end() :]))
     if sign[0] == "<":
         left, right = right, left
-    return Assumption(left, sign[0].replace("<", ">"), right, text)
+    return Assumption(left, sign.replace("<", ">"), right, text)
 
 
 def _declare_equal(algebra: Algebra, left: Term, right: Term) -> None:

@@ -24,6 +24,7 @@ from diffcli.simplification.terms import (
     called_in,
     magnitude,
     perfect_power,
+    terms_in,
 )
 
 TYPE_CHECKING = False
@@ -75,7 +76,15 @@ class Rules:
         """Return what ``op`` applied to ``inputs`` is equal to, None if no row says."""
         if op.result == "truth":  # what differs by a number is known to compare
             gap = algebra.add([(inputs[0], 1), (inputs[1], -1)])
+            for sign in (1, -1):
+                if algebra.is_positive(algebra.add([(gap, sign)])):
+                    gap = algebra.number(sign)
+            order, is_strict = _ORDERS.get(op.name, (0, False))
+            if order and algebra.is_nonnegative(algebra.add([(gap, -order if is_strict else order)])):
+                gap = algebra.zero  # then being equal decides as well
             inputs = (gap, algebra.zero) if gap.kind == NUMBER and gap.shape == () else inputs
+            if inputs[1] is algebra.zero and looks_negative(inputs[0]) and inputs[0].kind == PRODUCT:
+                return algebra.apply(_turned(op), (algebra.negated(inputs[0]), algebra.zero))
         if inputs and all(item.kind == NUMBER for item in inputs) and not options:
             value = self.rationals.value(op, [item.value for item in inputs], {})
             if value is not None:
@@ -299,7 +308,7 @@ def _log(algebra: Algebra, inputs: tuple[Term, ...]) -> Term | None:
         return algebra.add([pair, (algebra.called("log", rest), 1)])
     if term.value == 1 and len(term.parts) == 1:
         base, exponent = term.parts[0]
-        is_sure = base in algebra.positive or (base.kind == NUMBER and base.value > 0)
+        is_sure = base in algebra.nonnegative or algebra.is_positive(base)
         # log(x^2) is not 2 log(x) for negative x
         if is_sure or (not isinstance(exponent, Term) and (exponent.denominator != 1 or exponent % 2)):
             return algebra.multiply([(algebra.called("log", base), 1), (as_term(algebra, exponent), 1)])
@@ -322,7 +331,7 @@ def _abs(algebra: Algebra, inputs: tuple[Term, ...]) -> Term | None:
     (term,) = inputs
     if algebra.is_nonnegative(term):
         return term
-    if algebra.negated(term) in algebra.positive:
+    if algebra.is_nonnegative(algebra.negated(term)):
         return algebra.negated(term)
     if term.kind != PRODUCT:
         return None
@@ -337,14 +346,84 @@ def _where(algebra: Algebra, inputs: tuple[Term, ...]) -> Term | None:
     condition, yes, no = inputs
     if condition.kind == NUMBER:
         return yes if condition.value else no
-    return yes if yes is no else None
+    if yes is no:
+        return yes
+    if condition.kind != APPLY or condition.head.name not in _ORDERS or not (_switches(yes) or _switches(no)):
+        return None
+    # each side is looked at where it is chosen, max(x, 0) being x where x > 0; and where it is 0 as the other one is
+    if no.is_number(0) and _where_known(algebra, condition, yes, holds=False) is no:
+        return yes
+    if yes.is_number(0) and _where_known(algebra, condition, no, holds=True) is yes:
+        return no
+    sides = [_where_known(algebra, condition, side, holds=side is yes) for side in (yes, no)]
+    return None if sides == [yes, no] else algebra.apply(OPS["where"], (condition, *sides))
+
+
+_ORDERS = {"greater": (1, True), "less": (-1, True), "greater_equal": (1, False), "less_equal": (-1, False)}
+"""Of a comparison the sign of the difference with which it holds, and whether it must not be 0."""
+
+
+def _turned(op: Op) -> Op:
+    """Return the comparison of two sides whose signs have been changed."""
+    if op.name not in _ORDERS:
+        return op
+    sign, is_strict = _ORDERS[op.name]
+    return OPS[next(name for name, order in _ORDERS.items() if order == (-sign, is_strict))]
+
+
+def _switches(term: Term) -> bool:
+    """Tell whether a term holds an operation that is given by pieces."""
+    return any(item.kind == APPLY and item.head.traits.switch for item in terms_in(term))
+
+
+def _where_known(algebra: Algebra, condition: Term, term: Term, *, holds: bool) -> Term:
+    """Return a term as it is where a comparison holds, or does not."""
+    sign, is_strict = _ORDERS[condition.head.name]
+    (a, _), (b, _) = condition.parts
+    sign = sign if holds else -sign
+    facts = algebra.positive if is_strict is holds else algebra.nonnegative
+    gap = algebra.add([(a, sign), (b, -sign)])
+    if gap in facts:
+        return term
+    facts.add(gap)
+    try:
+        return _again(algebra, term)
+    finally:
+        facts.remove(gap)
+
+
+def _again(algebra: Algebra, term: Term) -> Term:
+    """Return a term made again, entry by entry, by the rules that what is known now allows."""
+    if term.kind == SUM:
+        return algebra.add([(_again(algebra, part), c) for part, c in term.parts], term.value)
+    if term.kind == PRODUCT:
+        powers = [(_again(algebra, b), _again(algebra, e) if isinstance(e, Term) else e) for b, e in term.parts]
+        return algebra.multiply(powers, term.value)
+    if term.kind == APPLY and not term.head.tensor:
+        return algebra.apply(term.head, tuple(_again(algebra, item) for item in term.inputs()), term.options)
+    return term
+
+
+def _extreme(sign: int, algebra: Algebra, inputs: tuple[Term, ...]) -> Term | None:
+    """Return the larger of two terms, or with the other sign the smaller, where that is known."""
+    if len(inputs) == 2:
+        for a, b in (inputs, inputs[::-1]):
+            if algebra.is_nonnegative(algebra.add([(a, sign), (b, -sign)])):
+                return a
+    return None
+
+
+def _relu(algebra: Algebra, inputs: tuple[Term, ...]) -> Term | None:
+    if algebra.is_nonnegative(inputs[0]):
+        return inputs[0]
+    return algebra.zero if algebra.is_nonnegative(algebra.negated(inputs[0])) else None
 
 
 def _sign(algebra: Algebra, inputs: tuple[Term, ...]) -> Term | None:
     (term,) = inputs
-    if term in algebra.positive:
+    if algebra.is_positive(term):
         return algebra.one
-    if algebra.negated(term) in algebra.positive:
+    if algebra.is_positive(algebra.negated(term)):
         return algebra.number(-1)
     if term.kind != PRODUCT:
         return None
@@ -454,6 +533,8 @@ _SPECIAL: dict[str, Any] = {
     "where": _where,
     "sign": _sign,
     "hypot": _hypot,
-    "relu": lambda algebra, inputs: inputs[0] if algebra.is_nonnegative(inputs[0]) else None,
+    "relu": _relu,
+    "maximum": partial(_extreme, 1),
+    "minimum": partial(_extreme, -1),
     "cbrt": _cbrt,
 }

@@ -535,3 +535,27 @@ def test_without_sizes_no_operation_is_printed_that_nobody_types_nor_a_shape_tha
 def test_a_name_in_a_number_is_not_taken_for_an_array() -> None:
     notes = [note.message for note in derivative("sigmoid(w@x + b)", "b").notes]
     assert notes == ["the shapes are taken to be w: n; x: n; say others with --sizes"]
+
+
+@pytest.mark.parametrize(
+    ("text", "given", "expected"),
+    [
+        ("x^2", {}, "df/dx = 2*x"),
+        ("f(x)^2", {"functions": ["f"]}, "dy/dx = 2*f(x)*f'(x)"),
+        ("f*x^2", {}, "dy/dx = f*(2*x)"),
+        ("f = x^2; 3*f", {}, "dy/dx = 3*(2*x)"),
+    ],
+)
+def test_the_function_of_the_steps_has_a_name_that_is_nothing_else(
+    text: str, given: dict[str, Any], expected: str
+) -> None:
+    assert expected in solution(text, "x", **given).lines()
+
+
+def test_facts_choose_between_branches_beside_their_ends() -> None:
+    assert diff("relu(x)", "x", assume=["x > 0"]) == "1"
+    assert diff("abs(x)", "x", assume=["x >= 0"]) == "1"
+    assert diff("where(x > 0, x^2, 5*x)", "x", assume=["x >= 0"]) == "2*x"
+    assert diff("max(x, y)", "x", assume=["y > x"]) == "0"
+    assert diff("relu(x)^2", "x") == "2*relu(x)"
+    assert diff("sum(relu(W@x)^2)", "W", sizes="W: m,n; x: n") == "2*outer(relu(W @ x), x)"

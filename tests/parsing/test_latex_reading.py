@@ -158,6 +158,10 @@ READINGS = [
         "where((0 < x)*(x <= 1)*(1 < y), x, where(x == 2, 2, 0))",
     ),
     (
+        r"\begin{cases} 1 & \text{if } \left(x\right)^{3} > 0 \\ 0 & \text{otherwise} \end{cases}",
+        "where(x^3 > 0, 1, 0)",
+    ),
+    (
         r"\left\{\begin{array}{ll} 1 & \text{if } x > 0 \\ 0 & x < 0 \\ \end{array}\right.",
         "where(x > 0, 1, where(x < 0, 0, nan))",
     ),

@@ -228,3 +228,40 @@ def test_graph_doubling_at_every_node_stays_shared() -> None:
 def test_a_division_by_zero_stays_beside_a_rational_function() -> None:
     assert infix(simplify(parse("x + x/(1 - 1)"))) == "x + x/0"
     assert infix(simplify(parse("(x + 1)/(x*0)"))) == "(x + 1)/(0*x)"
+
+
+@pytest.mark.parametrize(
+    ("text", "facts", "expected"),
+    [
+        ("where(x > 1, x^2, x)", ["x > 2"], "x^2"),
+        ("where(x > 1, x^2, x)", ["x < 0"], "x"),
+        ("where(2*x + 2*y > 1, x, y)", ["x + y >= 1"], "x"),
+        ("where(x > 0, 1, 5)", ["x >= 0"], "where(x > 0, 1, 5)"),  # 5 at 0
+        ("where(x > 0, 1, 5)", ["x <= 0"], "5"),
+        ("max(x, y)", ["x > y"], "x"),
+        ("min(x, y)", ["x > y"], "y"),
+        ("abs(x - 3)", ["x < 2"], "3 - x"),
+        ("sign(x - 3)", ["x < 2"], "-1"),
+        ("relu(x) + x", ["x < 0"], "x"),
+        # nothing need be assumed
+        ("where(exp(x) > 0, x, y)", [], "x"),
+        ("where(x^2 >= 0, x, y)", [], "x"),
+        ("where(x^2 > 0, x, y)", [], "where(x^2 > 0, x, y)"),  # y at 0
+        # each side of a choice where it is chosen
+        ("where(x > 0, 2*relu(x), 0)", [], "2*relu(x)"),
+        ("where(x <= 0, 0, x*relu(x))", [], "x*relu(x)"),
+        ("where(x > 0, 1, exp(min(x, 0)))", [], "where(x > 0, 1, exp(x))"),
+        ("where(x < 1, abs(x - 1), y)", [], "where(x < 1, 1 - x, y)"),
+        ("where(x > 0, sign(x), sign(x))", [], "sign(x)"),
+        ("where(x >= 0, y, sign(x))", [], "where(x >= 0, y, -1)"),
+        ("where(x > 0, y, sign(x))", [], "where(x > 0, y, sign(x))"),  # 0 at 0
+        ("where(-x > 0, 1, y)", [], "where(x < 0, 1, y)"),
+    ],
+)
+def test_comparisons_are_settled_by_what_is_known(text: str, facts: list[str], expected: str) -> None:
+    assert infix(simplify(parse(text), assume=[read_assumption(fact) for fact in facts])) == expected
+
+
+def test_an_array_is_not_taken_for_what_it_is_at_the_entries_that_a_choice_takes() -> None:
+    found = simplify(parse("where(x > 0, sum(relu(x)), 0)"), sizes={"x": (3,)})
+    assert infix(found) == "where(x > 0, sum(relu(x)), 0)"
