@@ -105,6 +105,17 @@ class Algebra:
                 found[term] = found.get(term, 0) + factor
         return self.collected(found, constant)
 
+    def total(self, items: Iterable[tuple[Term, Number]], constant: Number = 0) -> Term:
+        """Return a sum with inner sums of any size spread out."""
+        flat: list[tuple[Term, Number]] = []
+        for term, factor in items:
+            if term.kind == SUM:
+                flat.extend((part, c * factor) for part, c in term.parts)
+                constant += factor * term.value
+            else:
+                flat.append((term, factor))
+        return self.add(flat, constant)
+
     def collected(self, found: Mapping[Term, Number], constant: Number) -> Term:
         """Return the sum with these coefficients by term, none of which is a number, a sum or has a coefficient."""
         constant = as_number(constant)

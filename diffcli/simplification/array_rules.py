@@ -280,7 +280,7 @@ def _sum(algebra: Algebra, inputs: tuple[Term, ...], options: Options) -> Term |
         whole = algebra.collected({t: c for t, c in term.parts if t.shape == term.shape}, 0)
         mean = algebra.called("mean", whole, options=tuple(options.items())) if whole.shape == term.shape else None
         if mean is not None and dict(term.parts).get(mean) == -1:
-            rest = algebra.add([(term, 1), (whole, -1), (mean, 1)])
+            rest = algebra.total([(term, 1), (whole, -1), (mean, 1)])
             count = [size for place, size in enumerate(term.shape or ()) if place in axes(term.shape or (), axis)]
             return algebra.multiply([(rest, 1), *((algebra.size(size), 1) for size in count)])
     if isinstance(axis, int) and term.head in (OUTER, TRANSPOSE):

@@ -262,7 +262,7 @@ def factored_products(algebra: Algebra, term: Term) -> Iterator[Term]:
             if len(group) > 1 and (total.kind != SUM or all(part.shape == total.shape for part, _ in total.parts)):
                 pair = (common, total) if end == 0 else (total, common)
                 whole = outer(algebra, *pair) if is_outer else chain(algebra, pair)
-                yield algebra.add([(term, 1), *((part, -c) for part, c, _ in group), (whole, 1)])
+                yield algebra.total([(term, 1), *((part, -c) for part, c, _ in group), (whole, 1)])
 
 
 def joined_outer_products(algebra: Algebra, term: Term) -> Iterator[Term]:

@@ -285,7 +285,7 @@ def _replace_in_sum(
         group.append((item, -present))
     scale = as_number(Fraction(coefficient) / anchor_factor)
     new = algebra.multiply([(others, 1), (instantiate(algebra, replacement, bindings), 1)])
-    result = algebra.add([(term, 1), *group, (new, scale)])
+    result = algebra.total([(term, 1), *group, (new, scale)])
     return result if result.size < term.size else None
 
 

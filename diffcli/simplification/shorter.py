@@ -130,7 +130,7 @@ class Shortener:
                 ]
                 sides.append(self(algebra.add(items)))
             whole = algebra.called("where", condition, *sides)
-            yield algebra.add([(term, 1), *((part, -c) for part, _, c in choices), (whole, 1)])
+            yield self.algebra.total([(term, 1), *((part, -c) for part, _, c in choices), (whole, 1)], 0)
 
     # products
 
@@ -208,18 +208,7 @@ class Shortener:
                 return None
             rest = self.algebra.multiply([(b, e) for b, e in part.parts if not _is_multiplied(b, e)])
             items.append((self._with_factor(whole, rest), coefficient))
-        return self._total(items, term.value)
-
-    def _total(self, items: list[tuple[Term, Number]], constant: Number) -> Term:
-        """Return a sum with inner sums of any size spread out."""
-        flat: list[tuple[Term, Number]] = []
-        for term, coefficient in items:
-            if term.kind == SUM:
-                flat.extend((t, c * coefficient) for t, c in term.parts)
-                constant += coefficient * term.value
-            else:
-                flat.append((term, coefficient))
-        return self.algebra.add(flat, constant)
+        return self.algebra.total(items, term.value)
 
     def _multiplied(self, sums: list[tuple[Term, Any]]) -> Term | None:
         """Return a product of powers of sums as one sum, None where it would be long."""
@@ -239,7 +228,7 @@ class Shortener:
         items = [
             (self.algebra.multiply([(s, 1), (t, 1)]), c * d) for s, c in self._summands(a) for t, d in self._summands(b)
         ]
-        return self._total(items, 0)
+        return self.algebra.total(items, 0)
 
     def _summands(self, term: Term) -> list[tuple[Term, Number]]:
         if term.kind != SUM:

@@ -265,3 +265,11 @@ def test_comparisons_are_settled_by_what_is_known(text: str, facts: list[str], e
 def test_an_array_is_not_taken_for_what_it_is_at_the_entries_that_a_choice_takes() -> None:
     found = simplify(parse("where(x > 0, sum(relu(x)), 0)"), sizes={"x": (3,)})
     assert infix(found) == "where(x > 0, sum(relu(x)), 0)"
+
+
+def test_long_sums_are_shortened_as_short_ones() -> None:
+    rest = " + ".join(f"exp(y_{i})*log(z_{i})" for i in range(12))
+    assert infix(simplify(parse(f"sin(x)^2 + cos(x)^2 + {rest}"))).endswith(" + 1")
+    joined = infix(simplify(parse(f"where(x < y, 0, sin(x)) + where(x < y, cos(x), 0) + {rest}")))
+    assert joined.count("where") == 1
+    assert "where(x < y, cos(x), sin(x))" in joined
