@@ -466,9 +466,9 @@ def _added(shapes: Mapping[Node, Shape], known: Container[str]) -> dict[str, int
     """Return how many axes the variables have that are added to arrays, beside those that are known."""
     found: dict[str, int] = {}
     for node, shape in shapes.items():
-        if isinstance(node, Apply) and node.op is OPS["add"] and shape:
+        if isinstance(node, Apply) and node.op.symbol == "+" and shape:
             for item in node.inputs:
-                term = item.inputs[0] if isinstance(item, Apply) and item.op is OPS["negate"] else item
+                term = item.inputs[0] if isinstance(item, Apply) and item.op.symbol == "-" else item
                 if isinstance(term, Variable) and term.name not in known:
                     found[term.name] = len(shape)
     return found

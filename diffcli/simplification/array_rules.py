@@ -52,6 +52,7 @@ if TYPE_CHECKING:
 
 
 _PROD, _OTHERS, _TRIANGLE, _TRIANGLE_SUM = OPS["prod"], OPS["prod_others"], OPS["triangle"], OPS["triangle_sum"]
+_TRACE = OPS["trace"]
 _OF_ANY_RANK = frozenset((_PROD, _OTHERS, _TRIANGLE_SUM))
 
 
@@ -117,7 +118,7 @@ def _trace(algebra: Algebra, inputs: tuple[Term, ...], options: Options) -> Term
     (term,) = inputs
     scales, rest = scaled_apart(algebra, term)
     if scales:
-        return algebra.multiply([*scales, (algebra.called("trace", rest), 1)])
+        return algebra.multiply([*scales, (algebra.apply(_TRACE, (rest,)), 1)])
     return algebra.size((term.shape or ())[0]) if term.head is EYE else None
 
 
@@ -271,7 +272,7 @@ def _sum(algebra: Algebra, inputs: tuple[Term, ...], options: Options) -> Term |
             if exponent == 1 and base.head is EYE and rank_of(rest) == 1:
                 return rest if axis is not None else algebra.apply(TOTAL, (rest,))
             if exponent == 1 and base.head is EYE and axis is None and rank_of(rest) == 2:
-                return algebra.called("trace", rest)
+                return algebra.apply(_TRACE, (rest,))
             if exponent == 1 and base.head is OUTER and axis is None and rank_of(rest) == 2:
                 a, b = (item for item, _ in base.parts)
                 return chain(algebra, [a, rest, b])
@@ -359,7 +360,7 @@ _RULES: dict[Op, Rule] = {
     INV: _inv,
     TOTAL: _sum,
     EXPAND: _expand,
-    OPS["trace"]: _trace,
+    _TRACE: _trace,
     OPS["pair_outer"]: _pair_outer,
     OPS["identity_like"]: lambda algebra, inputs, options: identity(algebra, (inputs[0].shape or ())[0]),
     OPS["broadcast_to"]: _expand,

@@ -79,12 +79,15 @@ class Rules:
             for sign in (1, -1):
                 if algebra.is_positive(algebra.add([(gap, sign)])):
                     gap = algebra.number(sign)
-            order, is_strict = _ORDERS.get(op.name, (0, False))
+            order, is_strict = _ORDERS.get(op.symbol or "", (0, False))
             if order and algebra.is_nonnegative(algebra.add([(gap, -order if is_strict else order)])):
                 gap = algebra.zero  # then being equal decides as well
             inputs = (gap, algebra.zero) if gap.kind == NUMBER and gap.shape == () else inputs
-            if inputs[1] is algebra.zero and looks_negative(inputs[0]) and inputs[0].kind == PRODUCT:
-                return algebra.apply(_turned(op), (algebra.negated(inputs[0]), algebra.zero))
+            if order and inputs[1] is algebra.zero and inputs[0].kind == PRODUCT and inputs[0].value < 0:
+                sides = (algebra.negated(inputs[0]), algebra.zero)
+                return (
+                    algebra.apply(OPS[op.traits.mirror], sides) if op.traits.mirror else algebra.apply(op, sides[::-1])
+                )
         if inputs and all(item.kind == NUMBER for item in inputs) and not options:
             value = self.rationals.value(op, [item.value for item in inputs], {})
             if value is not None:
@@ -93,6 +96,10 @@ class Rules:
             known = array_rules.rewrite(algebra, op, inputs, options)
             if known is not None:
                 return known
+        if op.result != "truth" and op.traits.switch == "tie" and len(inputs) == 2:
+            for a, b in (inputs, inputs[::-1]):
+                if algebra.is_nonnegative(algebra.add([(a, 1), (b, -1)])):
+                    return a if self.rationals.value(op, [1, 0], {}) else b
         special = _SPECIAL.get(op.name)
         if special is not None:
             result: Term | None = special(algebra, inputs)
@@ -348,7 +355,7 @@ def _where(algebra: Algebra, inputs: tuple[Term, ...]) -> Term | None:
         return yes if condition.value else no
     if yes is no:
         return yes
-    if condition.kind != APPLY or condition.head.name not in _ORDERS or not (_switches(yes) or _switches(no)):
+    if condition.kind != APPLY or condition.head.symbol not in _ORDERS or not (_switches(yes) or _switches(no)):
         return None
     # each side is looked at where it is chosen, max(x, 0) being x where x > 0; and where it is 0 as the other one is
     if no.is_number(0) and _where_known(algebra, condition, yes, holds=False) is no:
@@ -359,16 +366,8 @@ def _where(algebra: Algebra, inputs: tuple[Term, ...]) -> Term | None:
     return None if sides == [yes, no] else algebra.apply(OPS["where"], (condition, *sides))
 
 
-_ORDERS = {"greater": (1, True), "less": (-1, True), "greater_equal": (1, False), "less_equal": (-1, False)}
+_ORDERS = {">": (1, True), "<": (-1, True), ">=": (1, False), "<=": (-1, False)}
 """Of a comparison the sign of the difference with which it holds, and whether it must not be 0."""
-
-
-def _turned(op: Op) -> Op:
-    """Return the comparison of two sides whose signs have been changed."""
-    if op.name not in _ORDERS:
-        return op
-    sign, is_strict = _ORDERS[op.name]
-    return OPS[next(name for name, order in _ORDERS.items() if order == (-sign, is_strict))]
 
 
 def _switches(term: Term) -> bool:
@@ -378,7 +377,7 @@ def _switches(term: Term) -> bool:
 
 def _where_known(algebra: Algebra, condition: Term, term: Term, *, holds: bool) -> Term:
     """Return a term as it is where a comparison holds, or does not."""
-    sign, is_strict = _ORDERS[condition.head.name]
+    sign, is_strict = _ORDERS[condition.head.symbol]
     (a, _), (b, _) = condition.parts
     sign = sign if holds else -sign
     facts = algebra.positive if is_strict is holds else algebra.nonnegative
@@ -402,15 +401,6 @@ def _again(algebra: Algebra, term: Term) -> Term:
     if term.kind == APPLY and not term.head.tensor:
         return algebra.apply(term.head, tuple(_again(algebra, item) for item in term.inputs()), term.options)
     return term
-
-
-def _extreme(sign: int, algebra: Algebra, inputs: tuple[Term, ...]) -> Term | None:
-    """Return the larger of two terms, or with the other sign the smaller, where that is known."""
-    if len(inputs) == 2:
-        for a, b in (inputs, inputs[::-1]):
-            if algebra.is_nonnegative(algebra.add([(a, sign), (b, -sign)])):
-                return a
-    return None
 
 
 def _relu(algebra: Algebra, inputs: tuple[Term, ...]) -> Term | None:
@@ -534,7 +524,5 @@ _SPECIAL: dict[str, Any] = {
     "sign": _sign,
     "hypot": _hypot,
     "relu": _relu,
-    "maximum": partial(_extreme, 1),
-    "minimum": partial(_extreme, -1),
     "cbrt": _cbrt,
 }
