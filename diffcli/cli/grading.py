@@ -29,6 +29,7 @@ from diffcli.grading.writers import OUTPUT, STDOUT, Paper, Writer, open_writer
 from diffcli.grading.writers.json import json_lines
 from diffcli.rendering.table import aligned
 from diffcli.running.cluster import chosen
+from diffcli.running.files import refuse_overwriting
 from diffcli.running.journal import Journal
 
 
@@ -177,9 +178,9 @@ def _refuse_overwriting(arguments: Arguments, flags: Sequence[str]) -> None:
     pages = {os.path.dirname(real): path for real, path in inputs.items() if real.endswith(".md")}
     taken: dict[str, str] = {}
     for flag, path in _outputs(arguments, flags).items():
-        clash = inputs.get(path, pages.get(path))
-        if clash is not None:
-            raise UsageError(f"{flag} would write over {clash!r}, which is read")
+        refuse_overwriting(flag, path, inputs.values())
+        if path in pages:
+            raise UsageError(f"{flag} would write over {pages[path]!r}, which is read")
         if path in taken:
             raise UsageError(f"{taken[path]} and {flag} name the same file")
         taken[path] = flag
@@ -232,7 +233,7 @@ def _run(arguments: Arguments, key: Key, questions: Sequence[Prepared], outputs:
     return run
 
 
-_WIDTHS = {"type": 124, "discr.": 100}
+_WIDTHS = {"type": 124, "discr.": 100, "commonest wrong answer": 64, "times": 64, "mistake": 56}
 """Columns of a terminal from which on a column of the report is shown."""
 
 
@@ -349,7 +350,7 @@ def _print_tables(console: Any, statistics: Statistics) -> None:
     bars = Table(header_style="bold", box=None, pad_edge=False)
     bars.add_column("points", justify="right")
     bars.add_column("students", justify="right")
-    bars.add_column("")
+    bars.add_column("", no_wrap=True, overflow="crop")
     for name, count, bar in report.histogram(statistics):
         bars.add_row(name, str(count), Text("█" * len(bar), style="cyan"))
     console.print(bars)

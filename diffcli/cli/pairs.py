@@ -16,6 +16,7 @@ from diffcli.cli.batch import Line, csv_lines, open_input, reader_of, text_lines
 from diffcli.cli.exit_status import ExitStatus
 from diffcli.equivalence.verdict import DIFFERENT, EQUAL, INVALID, UNDECIDED, Verdict
 from diffcli.errors import DiffcliError, UsageError
+from diffcli.running.files import refuse_overwriting
 from diffcli.running.journal import Journal
 from diffcli.running.pool import Workers, run_in_order
 
@@ -41,6 +42,7 @@ def judge_file(
     equal("0", "0", **options)  # options that cannot be used end the run before it begins
     plain = path.lower().endswith(".txt") and not json
     journal = None
+    refuse_overwriting("-o", out, [path])
     if out is not None:
         journal = Journal(out + ".part", resume=resume, target=out)
     elif resume:

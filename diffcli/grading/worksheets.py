@@ -11,6 +11,7 @@ import io
 import itertools
 import json
 import math
+import os
 import random
 import re
 from collections import Counter
@@ -30,7 +31,7 @@ from diffcli.graphs import Apply, Variable
 from diffcli.library.showing import exact
 from diffcli.ops import OPS, OpTable
 from diffcli.rendering.latex import name_latex
-from diffcli.running.files import AtomicFolder
+from diffcli.running.files import AtomicFolder, refuse_overwriting
 from diffcli.simplification import simplify
 
 TYPES = ("backprop", "derivative")
@@ -397,6 +398,8 @@ def worksheet(
 
     Raises: KeyFileError, FileError; UsageError, where there are not as many that differ enough.
     """
+    if path is not None:
+        refuse_overwriting("the worksheet", os.path.join(path, "key.toml"), [key])
     exercise = Exercise(read_key(key, ops))
     sheets = list(exercise.drawn(variants, random.Random(seed)))
     if path is not None:

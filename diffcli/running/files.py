@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import shutil
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import IO, TypeVar
 
-from diffcli.errors import FileError
+from diffcli.errors import FileError, UsageError
 
 T = TypeVar("T")
 
@@ -34,6 +34,13 @@ def move(part: str | Path, path: str | Path) -> None:
         os.replace(part, path)
 
     attempt(path, replace)
+
+
+def refuse_overwriting(flag: str, path: str | None, inputs: Iterable[str | None]) -> None:
+    """Raise UsageError where an output, named by a flag, is a file that is read."""
+    for given in filter(None, inputs):
+        if path is not None and os.path.realpath(path) == os.path.realpath(given):
+            raise UsageError(f"{flag} would write over {given!r}, which is read")
 
 
 def claim(file: IO[bytes]) -> None:

@@ -71,12 +71,14 @@ def command(arguments: Arguments) -> int:
     """
     from diffcli.given.programs import read_program
     from diffcli.parsing import parse
+    from diffcli.running.files import refuse_overwriting
     from diffcli.training.descent import Descent
 
     settings = _settings(arguments)
     word = arguments["file"]
     if word.endswith(".diff") and not word.startswith("@"):
         word = "@" + word
+    refuse_overwriting("--history", arguments["history"], [word.removeprefix("@"), arguments["save"]])
     source = read_expression(word)
     program = read_program(source, folder_of(word))
     saved = arguments["save"]
