@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import math
 import re
 from collections.abc import Callable, Mapping, Sequence
@@ -21,11 +20,12 @@ from diffcli.grading.verdict import CORRECT, PARTIAL, WRONG, Verdict, score_text
 def refuse_losing(path: str) -> None:
     """Raise UsageError where a file stands in which somebody has typed scores: it would be written over."""
     try:
-        with open(path, encoding="utf-8-sig", newline="") as file:
-            typed = any((row.get("score") or "").strip() for row in csv.DictReader(file))
-    except (OSError, ValueError, csv.Error):
+        table = read_table(file_source(path))
+        score = table.column("score") or ""
+        is_typed = any(cell(row.cells.get(score)) for row in table.rows)
+    except FileError:
         return
-    if typed:
+    if is_typed:
         hint = "give that file to --override, and write another one"
         raise UsageError(f"{path!r} has scores that somebody typed, which would be lost", hint=hint)
 

@@ -13,8 +13,17 @@ KEY = '[[question]]\nid = "a"\ntype = "value"\nexpected = "2"\n'
 
 
 @pytest.mark.parametrize("flag", ["--review", "--group"])
+@pytest.mark.parametrize(
+    ("separator", "encoding", "score"), [(",", "utf-8", "0.5"), (";", "cp1252", "0,5"), ("\t", "utf-16", "0,5")]
+)
 def test_scores_that_somebody_typed_are_not_written_over(
-    flag: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    flag: str,
+    separator: str,
+    encoding: str,
+    score: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.chdir(tmp_path)
     Path("key.toml").write_text(KEY)
@@ -24,15 +33,17 @@ def test_scores_that_somebody_typed_are_not_written_over(
     assert main(words) == 0  # nothing was typed
     with open("rows.csv", newline="") as file:
         head, *rows = csv.reader(file)
-    rows[0][head.index("score")] = "0.5"
-    with open("rows.csv", "w", newline="") as file:
-        csv.writer(file).writerows([head, *rows])
-    before = Path("rows.csv").read_text()
+    rows[0][head.index("score")] = score
+    with open("rows.csv", "w", newline="", encoding=encoding) as file:
+        csv.writer(file, delimiter=separator).writerows([head, *rows])
+    before = Path("rows.csv").read_bytes()
     capsys.readouterr()
     assert main(words) == 2
     assert "'rows.csv' has scores that somebody typed" in capsys.readouterr().err
-    assert Path("rows.csv").read_text() == before
-    assert main([*words[:-1], "more.csv", "--override", "rows.csv"]) == 0
+    assert Path("rows.csv").read_bytes() == before
+    assert main([*words[:-1], "more.csv", "--override", "rows.csv", "-o", "marks.csv"]) == 0
+    with open("marks.csv", newline="") as file:
+        assert [row["score"] for row in csv.DictReader(file)] == ["0.5"]
 
 
 def test_two_blanks_that_one_equation_answers_are_told_when_grading(
