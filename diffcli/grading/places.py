@@ -88,7 +88,8 @@ def place_files(
             elif source.suffix not in TABLES:
                 tell(f"{source.name}: the pattern {pattern.text!r} does not fit; its name is the file's")
     rest = [source for source in sources if source.name not in placed]
-    documents = [source for source in rest if source.suffix not in TABLES] or rest
+    # what has no ending is a folder that cannot be read, and is named like no file
+    documents = [source for source in rest if source.suffix not in ("", *TABLES)] or rest
     folders: dict[str, dict[str, str]] = {}  # the files of each name by folder: two endings are two of one student
     for source in documents:
         path = _path(source)

@@ -183,20 +183,32 @@ def _found(sources: Iterable[Source]) -> Iterator[Source]:
 
 def _folder(folder: Path) -> Iterator[Source]:
     found: list[Source] = []
-    for root, folders, files in os.walk(folder):
+    closed: list[OSError] = []
+    for root, folders, files in os.walk(folder, onerror=closed.append):
         folders[:] = sorted(name for name in folders if not _ignored(name))
-        for name in sorted(files):
+        for name in sorted([*files, *(name for name in folders if os.path.islink(os.path.join(root, name)))]):
             if not _ignored(name):
                 path = Path(root, name)
-                relative = PurePosixPath(path.relative_to(folder).as_posix())
-                found.extend(_file(path, relative, _fault(path, folder)))
+                found.extend(_file(path, _below(folder, path), _fault(path, folder)))
+    for error in closed:
+        path = Path(error.filename)
+        reason = f"cannot read the folder {str(path)!r}: {error.strerror}"
+        if path == folder:
+            raise FileError(reason)
+        found.extend(_file(path, _below(folder, path), reason))
     yield from _exports(found)
+
+
+def _below(folder: Path, path: Path) -> PurePosixPath:
+    return PurePosixPath(path.relative_to(folder).as_posix())
 
 
 def _fault(path: Path, folder: Path) -> str:
     """Return why a file of a folder is not opened: students choose what lies there, so that it may be a trap."""
     if path.is_symlink() and path.exists() and not path.resolve().is_relative_to(folder.resolve()):
         return f"{str(path)!r} is a link that leads out of its folder"
+    if path.is_symlink() and path.is_dir():
+        return f"{str(path)!r} is a link to a folder, which is not followed"
     if path.exists() and not path.is_file():
         return f"{str(path)!r} is no regular file"
     return ""

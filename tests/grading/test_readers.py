@@ -211,6 +211,30 @@ def test_what_cannot_be_opened_costs_its_student_not_the_run(write, tmp_path: Pa
         assert any(words in warning for warning in graded.warnings)
 
 
+def test_folders_that_are_not_opened_cost_their_student_not_the_run(
+    write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:  # type: ignore[no-untyped-def]
+    for name in ("class/ana/hw.txt", "class/bo/hw.txt", "class/cy/hw.txt", "elsewhere/hw.txt"):
+        write(name, "a = 1")
+    (tmp_path / "class" / "di").symlink_to(tmp_path / "elsewhere")
+    (tmp_path / "class" / "ed").symlink_to(tmp_path / "class" / "ana")
+    scan = os.scandir
+
+    def refuse(path: str | Path) -> object:
+        if Path(path).name == "cy":
+            raise PermissionError(13, "Permission denied", str(path))
+        return scan(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    graded = Graded(tmp_path / "class")
+    assert {name: graded.answers(name) for name in ("ana", "bo")} == {"ana": {"a": "1"}, "bo": {"a": "1"}}
+    for student, words in [("cy", "cannot read the folder"), ("di", "leads out"), ("ed", "is not followed")]:
+        assert set(graded.verdicts(student)) == {"invalid"}
+        assert any(words in warning for warning in graded.warnings)
+    with pytest.raises(FileError, match="cannot read the folder"):
+        Graded(tmp_path / "class" / "cy")
+
+
 def test_an_answer_without_end_is_kept_in_part(write) -> None:  # type: ignore[no-untyped-def]
     graded = Graded(write("a.csv", "student,a,b,w\nana," + ",".join(["9" * 150_000] * 3) + "\n"))
     assert set(graded.verdicts("ana")) == {"invalid"}
