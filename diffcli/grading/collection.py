@@ -123,7 +123,10 @@ class Collection:
         if left := [source.name for source in others if source.name not in alone]:
             self._tell(f"left out, no format that is read: {listed(left)}")
         for source in readable:
-            self._add_file(source, placed[source.name])
+            if source.name in placed:
+                self._add_file(source, placed[source.name])
+            else:  # a folder that cannot be read, where students are files
+                self._tell(f"{source.fault}; left out")
         for name, student in alone.items():
             person = self._person(Who({"student": student}), name)
             self._errors.setdefault(person.number, f"{name} is in no format that is read")

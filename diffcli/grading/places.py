@@ -72,7 +72,8 @@ def place_files(
     """Return the student of each file by the file's name.
 
     That is the name without ending; where all files have one name, the part of the path in which they differ.  Names
-    that stand in several folders are in doubt, unless a roster ``knows`` one of those that a file may mean.
+    that stand in several folders are in doubt, unless a roster ``knows`` one of those that a file may mean.  A folder
+    that cannot be read is in it only where students are folders.
     """
 
     def by(student: str, doubt: str, *others: str) -> Placed:
@@ -129,7 +130,8 @@ def place_files(
     for stem, paths in folders.items():
         base = _original(stem, folders)
         copies.setdefault(base, {})[stem] = next(iter(paths.values()))
-    for source in (source for source in rest if source.name not in placed):
+    are_folders = pattern is not None or bool(differing)
+    for source in (source for source in rest if source.name not in placed and (source.suffix or are_folders)):
         stem = folded(source.path.stem)
         several = [] if source.suffix in TABLES else list(folders.get(stem, {}).values())
         doubt, original = "", _original(stem, folders)
@@ -156,7 +158,7 @@ def unread(others: Sequence[Source], readable: Sequence[Source], placed: Mapping
 
     That is one named by the user or one that stands where the submissions stand, beside them or in a folder of its own.
     """
-    documents = [source for source in readable if source.suffix not in TABLES]
+    documents = [source for source in readable if source.suffix not in TABLES and source.name in placed]
     folders = {_path(source).parent: placed[source.name].student for source in documents}
     are_students = {folder.name for folder in folders} & set(folders.values())
     beside = {folder.parent for folder in folders} if are_students else set(folders)

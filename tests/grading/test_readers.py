@@ -233,6 +233,13 @@ def test_folders_that_are_not_opened_cost_their_student_not_the_run(
         assert any(words in warning for warning in graded.warnings)
     with pytest.raises(FileError, match="cannot read the folder"):
         Graded(tmp_path / "class" / "cy")
+    write("class/flo.txt", "a = 1")
+    write("class/gil.txt", "a = 1")
+    for name in ("ana", "bo"):
+        (tmp_path / "class" / name / "hw.txt").unlink()
+    beside = Graded(tmp_path / "class")
+    assert list(beside.results) == ["flo", "gil"]
+    assert sum("left out" in warning for warning in beside.warnings) == 3
 
 
 def test_an_answer_without_end_is_kept_in_part(write) -> None:  # type: ignore[no-untyped-def]
