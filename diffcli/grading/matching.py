@@ -28,6 +28,7 @@ _BLANK_OF = re.compile(r"(.+?)\s*(?:[:.|/ ]\s*(.+?)|\[(.+?)\]|\((.+?)\))")
 _FIRST = re.compile(r"[\s#*_>|$-]*\(?\w[\s*_$]*[.):|]")
 """A label of one letter that begins a line."""
 _TAG = re.compile(r"</?[a-z]\w{0,9}(?:\s[^<>]{0,200})?/?>")
+_NAMED = re.compile(r"\s*\$*\s*([^=:;]{1,60}?)\s*[:：](?!=)\s*(.+)", re.DOTALL)
 _NUMBERED = re.compile(r"[A-Za-z]\d")
 """The id of a question that is no word of prose."""
 _CANDIDATE = re.compile(
@@ -178,6 +179,8 @@ class Matcher:
         item = self.questions[number]
         if item.is_text or len(text) > LONGEST_ANSWER:
             return text
+        if (match := _NAMED.fullmatch(text)) and self._find(match[1], "") == (number, blank):
+            text = match[2]
         several = [chain(part) for part in separate(text, is_label)]
         if len(several) > 1:
             several = [sides for sides in several if item.blank_of(sides[0]) == blank] or [chain(text)]

@@ -89,8 +89,8 @@ def place_files(
             elif source.suffix not in TABLES:
                 tell(f"{source.name}: the pattern {pattern.text!r} does not fit; its name is the file's")
     rest = [source for source in sources if source.name not in placed]
-    # what has no ending is a folder that cannot be read, and is named like no file
-    documents = [source for source in rest if source.suffix not in ("", *TABLES)] or rest
+    # a folder or an archive that cannot be read is named like no file in it
+    documents = [source for source in rest if source.suffix not in ("", ".zip", *TABLES)] or rest
     folders: dict[str, dict[str, str]] = {}  # the files of each name by folder: two endings are two of one student
     for source in documents:
         path = _path(source)
@@ -148,7 +148,7 @@ def place_files(
 
 _HANDED_IN = (
     *(".pdf", ".doc", ".docx", ".odt", ".rtf", ".pages", ".html", ".htm", ".mht", ".py", ".m", ".nb", ".wxmx", ".one"),
-    *(".heic", ".jpg", ".jpeg", ".rar", ".7z", ".gz", ".tar"),
+    *(".heic", ".jpg", ".jpeg", ".zip", ".rar", ".7z", ".gz", ".tar"),
 )
 """Endings of what people hand in and nothing here reads; drawings are parts of other work."""
 
@@ -160,13 +160,13 @@ def unread(others: Sequence[Source], readable: Sequence[Source], placed: Mapping
     """
     documents = [source for source in readable if source.suffix not in TABLES and source.name in placed]
     folders = {_path(source).parent: placed[source.name].student for source in documents}
-    are_students = {folder.name for folder in folders} & set(folders.values())
+    are_students = {_ZIP.sub(r"\1", folder.name) for folder in folders} & set(folders.values())
     beside = {folder.parent for folder in folders} if are_students else set(folders)
     known = {student.casefold() for student in folders.values()} | {s.path.stem.casefold() for s in documents}
     found: dict[str, str] = {}
     for source in others:
         path = _path(source)
-        student = path.parent.name if are_students else path.stem
+        student = _ZIP.sub(r"\1", path.parent.name) if are_students else path.stem
         place = path.parent.parent if are_students else path.parent
         stands = source.suffix in _HANDED_IN and (not source.is_found or place in beside)
         if stands and student.casefold() not in known and not _NO_SUBMISSION.fullmatch(path.stem):

@@ -10,6 +10,7 @@ import os
 import re
 import sys
 import zipfile
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -234,22 +235,40 @@ def _file(path: Path, relative: PurePosixPath, fault: str = "") -> Iterator[Sour
         yield Source(whole_text(str(path)), name, partial(io.FileIO, path), fault=fault)
 
 
-def _archive(path: Path, relative: PurePosixPath) -> Iterator[Source]:
-    """Yield the members of an archive; their names are only names, nothing is unpacked to the disk."""
+_Inside = tuple[zipfile.ZipFile, zipfile.ZipInfo]
+
+
+def _archive(path: Path, relative: PurePosixPath, inside: _Inside | None = None) -> Iterator[Source]:
+    """Yield the members of an archive, and of the archives in it; ``inside`` is one that is in another.
+
+    Their names are only names, nothing is unpacked to the disk; of two of one name the second gets a number.
+    """
     try:
-        archive = zipfile.ZipFile(path)  # stays open for as long as its sources live
+        archive = zipfile.ZipFile(path if inside is None else inside[0].open(inside[1]))  # open while its sources live
         members = [m for m in archive.infolist() if not m.is_dir()]
-    except (OSError, zipfile.BadZipFile, NotImplementedError, ValueError) as error:
+        if inside is not None and inside[1].file_size * len(members) > LARGEST_TABLE:
+            raise ValueError("it is too large for one that is in another")  # each member is looked for from its start
+    except Exception as error:  # what is damaged raises whatever its parts raise
         reason = f"cannot read the archive {str(path)!r}: {getattr(error, 'strerror', None) or error}"
         yield from _file(path, relative, reason)
         return
-    found = []
+    found: list[Source] = []
+    taken: Counter[PurePosixPath] = Counter()
     for member in sorted(members, key=lambda m: m.filename):
         parts = PurePosixPath(member.filename.replace("\\", "/")).parts  # some archivers of Windows write its sign
         inner = PurePosixPath(*(p for p in parts if p not in ("/", "//", "..")))
-        if inner.parts and not any(map(_ignored, inner.parts)):
-            name, place = f"{path}/{inner}", relative / inner
-            found.append(Source(name, place, partial(archive.open, member), is_found=True))
+        if not inner.parts or any(map(_ignored, inner.parts)):
+            continue
+        plain = inner
+        while taken[inner]:
+            taken[plain] += 1
+            inner = plain.with_name(f"{plain.stem} ({taken[plain]}){plain.suffix}")
+        taken[inner] += 1
+        if inner.suffix.lower() == ".zip" and inside is None:
+            found.extend(_found(_archive(path / inner, relative / inner, (archive, member))))
+        else:
+            name = whole_text(f"{path}/{inner}")
+            found.append(Source(name, relative / inner, partial(archive.open, member), is_found=True))
     yield from _exports(found)
 
 

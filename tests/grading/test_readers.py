@@ -11,7 +11,7 @@ import pytest
 from reading import Graded
 
 from diffcli.errors import FileError, UsageError
-from diffcli.grading.identities import people_of_roster
+from diffcli.grading.identities import AmbiguityError, people_of_roster
 from diffcli.grading.overrides import read_overrides
 from diffcli.grading.places import Pattern
 from diffcli.grading.readers import modules, suffixes
@@ -189,6 +189,53 @@ def test_archives_are_read_where_they_are(write, tmp_path: Path) -> None:  # typ
     graded = Graded(tmp_path / "all.zip")
     assert {s: graded.answers(s)["a"] for s in graded.results} == {"ana": "1", "bob": "2"}
     assert sorted(p.name for p in tmp_path.iterdir()) == ["all.zip"]
+
+
+def test_archives_in_an_archive_are_their_students(write, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    inner = {}
+    for student in ("ana", "bo"):
+        with zipfile.ZipFile(tmp_path / f"{student}.zip", "w") as archive:
+            archive.writestr("hw.txt", f"a = {len(student)}")
+        inner[student] = (tmp_path / f"{student}.zip").read_bytes()
+    with zipfile.ZipFile(tmp_path / "class.zip", "w") as archive:
+        for student, data in inner.items():
+            archive.writestr(f"{student}.zip", data)
+        archive.writestr("cy/hw.txt", "a = 9")
+        archive.writestr("di.zip", b"no archive")
+        with zipfile.ZipFile(tmp_path / "deep.zip", "w") as deep:
+            deep.writestr("too.zip", inner["ana"])
+        archive.write(tmp_path / "deep.zip", "ed.zip")
+    graded = Graded(tmp_path / "class.zip")
+    assert {student: graded.answers(student) for student in ("ana", "bo", "cy")} == {
+        "ana": {"a": "3"},
+        "bo": {"a": "2"},
+        "cy": {"a": "9"},
+    }
+    assert {student: set(graded.verdicts(student)) for student in ("di", "ed")} == {
+        "di": {"invalid"},
+        "ed": {"invalid"},
+    }
+    assert all(any(name in text for text in graded.warnings) for name in ("di.zip", "ed.zip/too.zip"))
+
+
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+def test_two_members_of_one_name_are_two_files(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "class.zip", "w") as archive:
+        archive.writestr("ana.txt", "a = 1")
+        archive.writestr("ana.txt", "a = 7")
+        archive.writestr("bo.txt", "a = 1")
+        archive.writestr("../bo.txt", "a = 7")
+    with pytest.raises(AmbiguityError) as caught:
+        Graded(tmp_path / "class.zip")
+    assert {name for name in ("ana (2).txt", "bo (2).txt") if name in str(caught.value)} == {
+        "ana (2).txt",
+        "bo (2).txt",
+    }
+
+
+@pytest.mark.parametrize("cell", ["a: 1", "A: 1", "$a: 1$", "a:1"])
+def test_a_cell_may_begin_with_the_name_of_its_question(write, cell: str) -> None:  # type: ignore[no-untyped-def]
+    assert Graded(write("x.csv", f"student,a,b\nana,{cell},2:1\n")).verdicts("ana")[:2] == ["correct", "correct"]
 
 
 def test_backslashes_in_an_archive_are_separators(tmp_path: Path) -> None:
