@@ -37,8 +37,9 @@ def move(part: str | Path, path: str | Path) -> None:
 
 
 def refuse_overwriting(flag: str, path: str | None, inputs: Iterable[str | None]) -> None:
-    """Raise UsageError where an output, named by a flag, is a file that is read."""
-    for given in filter(None, inputs):
+    """Raise UsageError where an output, named by a flag, is a file or folder that is read."""
+    is_kept = path is not None and (os.path.isfile(path) or os.path.isdir(path))  # a terminal is both
+    for given in filter(None, inputs if is_kept else ()):
         if path is not None and os.path.realpath(path) == os.path.realpath(given):
             raise UsageError(f"{flag} would write over {given!r}, which is read")
 
