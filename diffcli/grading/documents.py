@@ -43,6 +43,13 @@ _CONNECTIVE = re.compile(
     r"|\\text\w*\s*\{[^{}]*\}|&)\s*)+",
     re.IGNORECASE,
 )
+_TASK = re.compile(
+    r"(?:please\s+)?(?:differentiate|integrate|compute|calculate|evaluate|find|determine|simplify|solve|show|prove|expand"
+    r"|factori[sz]e|factor|derive|state|give|write|explain|bestimme|berechne|vereinfache)"
+    r"(?=\s+\S|\s*[.:]\s*$)(?![^=≈]*[=≈])",
+    re.IGNORECASE,
+)
+"""What a question that is written down again begins with; what is behind an equals sign is an answer."""
 _EMPHASIS = re.compile(r"^(\*\*|__|`|\*)(.*)\1$")
 _INLINE = re.compile(r"\$([^$]+)\$|\\\((.{0,500}?)\\\)")
 _BETWEEN = re.compile(r"(?:[\s,;.&]|\band\b|\\quad|\\\\)*")
@@ -317,6 +324,7 @@ class _Document:
         if not (is_label(label) or _ITEM_LABEL.fullmatch(label)):
             return False
         self.slot = ""
+        body = _CONNECTIVE.sub("", body, count=1) or body
         self._take_equations(body, line)
         if not body or is_prose(body):
             self._open(label)
@@ -391,7 +399,7 @@ def is_prose(text: str) -> bool:
         for word in _WORD.findall(re.sub(r"\\[A-Za-z]+", " ", text))
         if word.casefold() not in _NO_WORDS and word not in OPS
     ]
-    return len(words) > 3 or text.rstrip().endswith("?")
+    return len(words) > 3 or text.rstrip().endswith("?") or _TASK.match(text) is not None
 
 
 def _parted(text: str) -> Iterator[tuple[int, str | Fenced]]:

@@ -50,6 +50,8 @@ WRITINGS = [
         "| q1 | other |\n|---|---|\n| $2x$ | 5 |",
         r"\section{q1}" + "\n$2x$",
     ),
+    *("1) Differentiate $x^2$.\n\n$$2x$$", "q1) Simplify.\n$$2x$$"),
+    *("1) So we get $2x$.", "q1: therefore $2x$", "1) the answer is 2x"),
     *("1) Differentiate this function by hand\n\nAnswer: 2x", "> q1 = 2x", "**q1 = 2x**", r"$$\boxed{q1 = 2x}$$"),
     *("Question 1\n2x", "Q1\n\n$$2x$$", "Q1.\n2x", "Exercise 1\n**2x**", "## q1\n\n**2x**", "q1 =\n2x", "q1＝2x"),
     *(
