@@ -36,6 +36,7 @@ _APART = re.compile(rf"\s*(?:{_ARROW})\s*|(?<=[\w)}}\]])\.\s+(?=[A-Z])|[,;.]?\s+
 _GLUED = re.compile(r"(?:^|(?<=[\w)'])\s+)(?=[^\W\d]'*=[^=\s])")
 """Before ``v=sin x``, where ``u=x^2`` begins the line."""
 _GIVEN = re.compile(r"\s*,?\s+(?:where|with)\s+(?=[^=]*=)")
+_ALIGNED = re.compile(r"\s*&?\s*=\s*&|\s*&\s*=")
 _LIMIT = re.compile(r"\\?lim(?![a-z])")
 
 
@@ -47,7 +48,7 @@ def statements(text: str) -> Iterator[tuple[int, str]]:
     count = 0
     for number, line in enumerate(text.splitlines(), 1):
         for row in rows(_ENVIRONMENT.sub(" ", line)):
-            said, *given = _GIVEN.split(_REMARK.sub("", row.replace("&", " ").strip().strip("$").rstrip(".,;")))
+            said, *given = _GIVEN.split(_REMARK.sub("", _ALIGNED.sub("=", row).strip(" &").strip("$").rstrip(".,;")))
             for part in (*given, said):
                 for statement in _parted(part):
                     if (count := count + 1) <= MOST_LINES:
@@ -61,7 +62,7 @@ def _parted(text: str) -> Iterator[str]:
         pieces = [text]
     for piece in pieces:
         for part in separate(_bare(piece), is_answer_label):
-            statement, _ = unwrapped(_bare(part))
+            statement, _ = unwrapped(_bare(part.replace("&", " ")))
             if statement:
                 yield statement
 

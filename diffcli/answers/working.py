@@ -76,6 +76,10 @@ class Working:
         return sum(link.verdict == EQUAL for link in told) / (len(told) + (self.reached == 1 and self.broken is None))
 
 
+_Line = tuple[int, str, list[str]]
+"""Its number, its text, its sides."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Side:
     """One side: as it was typed, what is compared, and the function it is the derivative of, where that is all.
@@ -140,7 +144,7 @@ class WorkingJudge:
         is_first = True
         last = main = self._asked() if self._begins and self._expected is not None else None
         mains: set[str] = set()
-        lines = [(line, row, chain(row)) for line, row in statements(text)]
+        lines = self._in_order([(line, row, chain(row)) for line, row in statements(text)])
         is_chain = any(not self._is_restated(side) for *_, sides in lines for side in sides)
         for line, row, sides in lines:
             label, argument, is_aside = "", "", False
@@ -173,6 +177,24 @@ class WorkingJudge:
                 graph = self._graph(typed)
                 if label.isalpha() and graph is not None and last.meant is not None and label not in self._variables:
                     names.say(label, graph, argument, is_function=self._is_question(last))
+
+    def _in_order(self, lines: list[_Line]) -> list[_Line]:
+        """Return the lines with what is said of a name, u = x^2, before what is said with it, y = sin u."""
+        labels = [sides[0].strip(" $") if len(sides) == 2 else "" for *_, sides in lines]
+        said = {label: k for k, label in reversed([*enumerate(labels)]) if label.isalpha() and label not in "yf"}
+        order: dict[int, None] = {}
+
+        def put(number: int) -> None:
+            said.pop(labels[number], None)
+            for name in re.findall(r"[^\W\d_]+", lines[number][1]):
+                if name in said and name not in self._variables:
+                    put(said[name])
+            order.setdefault(number)
+
+        for number in range(len(lines)):
+            if number not in order:
+                put(number)
+        return [lines[number] for number in order]
 
     def _has_strange(self, *sides: _Side) -> bool:
         """Tell whether one side has a name that is neither of the question nor of the other side."""

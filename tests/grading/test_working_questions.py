@@ -58,6 +58,12 @@ PRODUCT, CHAIN, POWER = "x^2 sin x", "sin(x^2)", "x^x"
         (PRODUCT, "ln y = 2 ln x + ln sin x\ny'/y = 2/x + cos x/sin x\ny' = 2x sin x + x^2 cos x"),
         (PRODUCT, "d/dx(x^2) = 2x and d/dx(sin x) = cos x, so y' = 2x sin x + x^2 cos x"),
         (CHAIN, "u = x^2\ny = sin u\ndy/du = cos u\ndu/dx = 2x\ndy/dx = dy/du * du/dx = cos(u) * 2x = 2x cos(x^2)"),
+        (CHAIN, "y = sin(u), u = x^2\ny' = cos(u) u'\n= 2x cos(x^2)"),
+        (
+            PRODUCT,
+            r"\begin{aligned} u &= x^2 & v &= \sin x \\ u' &= 2x & v' &= \cos x \\ y' &= u'v + uv' \\"
+            r"&= 2x\sin x + x^2\cos x \end{aligned}",
+        ),
         (CHAIN, "u=x^2, du/dx=2x\ny=sin u, dy/du=cos u\ndy/dx=2x cos u"),
         (CHAIN, "Let u = x^2. Then y = sin u, so dy/dx = cos u * 2x = 2x cos(x^2)."),
         (CHAIN, "f(u) = sin u, g(x) = x^2\nf'(g(x)) g'(x) = cos(x^2) * 2x"),
@@ -88,6 +94,7 @@ def test_work_is_read_as_students_write_it(ask: type[Asked], of: str, work: str)
         (PRODUCT, "y' = 2x sin x so y' = 2x sin x + x^2 cos x", 0, "line 1: d/dx (x^2*sin(x)) = 2x sin x"),
         (PRODUCT, "y = 2x sin x + x^2 cos x", 0, "no step leads to what is asked for"),
         (PRODUCT, "y' = u'v + uv'", 0, "no step of the work can be read"),
+        (CHAIN, "u = x^2\ny' = cos(u) u'\n= cos(x^2) 2 3", 1 / 2, "a step that could not be read: line 3"),
         (CHAIN, "u = x^2\ny = sin u\ndy/du = -cos u\ny' = 2x cos(x^2)", 1 / 2, "line 3: dy/du = -cos u"),
         (POWER, "ln y = x ln x\ny'/y = 1/x\ny' = x^x (ln x + 1)", 2 / 3, "line 2: y'/y = 1/x"),
     ],

@@ -46,5 +46,6 @@ class Type(Prepared):
             told = "there is something left to differentiate" if working.reached else "none is what is asked for"
             status = PARTIAL if working.share else WRONG
             shown = f"each step holds, but {told}" if working.links else "no step leads to what is asked for"
+            shown = f"a step that could not be read: {unread[0]}" if unread else shown
             return Judgement("", status, working.share, feedback=shown)
         return Judgement("", CORRECT, 1.0, feedback=f"a step that could not be read: {unread[0]}" if unread else "")
