@@ -445,8 +445,9 @@ class Algebra:
                     return True
                 if any(gap > 0 for gap in self._beyond(term, self.nonnegative)):
                     return True
-                has_positive = term.value > 0 or any(self.is_positive(t) for t, _ in term.parts[:_SMALL_COUNT])
-                return has_positive and self.is_nonnegative(term)
+                if len(term.parts) > _SMALL_COUNT or not all(c > 0 and self.is_nonnegative(t) for t, c in term.parts):
+                    return False
+                return term.value > 0 or (term.value == 0 and any(self.is_positive(t) for t, _ in term.parts))
             case 3:
                 return term.value > 0 and all(self.is_positive(b) or _is_inverse_square(e) for b, e in term.parts)
         return term.kind == APPLY and term.head.traits.range[0] > 0

@@ -256,6 +256,7 @@ def test_a_division_by_zero_stays_beside_a_rational_function() -> None:
         ("where(x >= 0, y, sign(x))", [], "where(x >= 0, y, -1)"),
         ("where(x > 0, y, sign(x))", [], "where(x > 0, y, sign(x))"),  # 0 at 0
         ("where(-x > 0, 1, y)", [], "where(x < 0, 1, y)"),
+        ("where(x > sqrt(2), 1, where(x >= sqrt(2), 5, y))", [], "where(x > sqrt(2), 1, where(x >= sqrt(2), 5, y))"),
     ],
 )
 def test_comparisons_are_settled_by_what_is_known(text: str, facts: list[str], expected: str) -> None:
