@@ -203,6 +203,8 @@ def as_value(value: Any, name: str, *, complex_too: bool = False) -> Any:
         array = np.asarray(value)
     except ValueError:
         raise ShapeError(f"the rows of {name} have different lengths") from None
+    if hasattr(value, "filled") and np.ma.is_masked(value):
+        raise BindingError(f"the value of {name} has masked entries", hint="say what stands there, as in x.filled(0)")
     if array.dtype == object and all(isinstance(v, (int, float)) for v in array.flat):
         array = np.array([ieee(v) for v in array.flat]).reshape(array.shape)
     if array.dtype.kind == "c" and complex_too:

@@ -131,12 +131,14 @@ def as_bindings(bindings: Mapping[str, Any] | None) -> dict[str, Any]:
         plain = plain_name(name)
         if plain in given:
             raise BindingError(f"{plain} is given twice")
+        if value.__class__ not in _NUMBERS:
+            from diffcli.given.values import as_given, read_value
+
+            value = as_given(value)
         if value.__class__ in _NUMBERS:
             pass
         elif isinstance(value, str):
-            from diffcli.given.values import read_value
-
-            value = read_value(value, name=name, files=False)
+            value = read_value(value, name=plain, files=False)
         elif isinstance(value, (Graph, Node)):
             raise BindingError(f"the value of {plain} is not a real number", hint="give its text: str(...)")
         elif hasattr(value, "as_integer_ratio") and not hasattr(value, "dtype"):
@@ -146,17 +148,18 @@ def as_bindings(bindings: Mapping[str, Any] | None) -> dict[str, Any]:
     return given
 
 
-def as_names(names: Sequence[str] | None) -> list[str] | None:
+def as_names(names: str | Variable | Sequence[str | Variable] | None) -> list[str] | None:
     """Return names as expressions have them, once each; a text has them parted by commas."""
     if names is None:
         return None
     names = names.split(",") if isinstance(names, str) else sequence(names)
-    return list(dict.fromkeys(plain_name(name.strip()) for name in names))
+    return list(dict.fromkeys(map(plain_name, names)))
 
 
-def in_turn(names: str | Sequence[str] | None) -> list[str]:
+def in_turn(names: str | Variable | Sequence[str | Variable] | None) -> list[str]:
     """Return the names to differentiate by one after the other, which may repeat: "x,y,x"."""
-    return names.replace(",", " ").split() if isinstance(names, str) else list(sequence(names or ()))
+    listed = names.replace(",", " ").split() if isinstance(names, str) else sequence(() if names is None else names)
+    return list(map(plain_name, listed))
 
 
 def sequence(items: Any, what: str = "names") -> Any:
@@ -164,14 +167,18 @@ def sequence(items: Any, what: str = "names") -> Any:
 
     Raises: UsageError.
     """
+    if isinstance(items, (str, Variable)):
+        return [items]
     if not hasattr(items, "__iter__"):
         hint = 'such as ["x", "y"]' if what == "names" else None
         raise UsageError(f"{what} are a list or a text, not a {type(items).__name__}", hint=hint)
-    return [items] if isinstance(items, str) else items
+    return items
 
 
-def plain_name(name: str) -> str:
+def plain_name(name: str | Variable) -> str:
     """Return a variable's name as an expression has it: ``θ`` is theta."""
+    if isinstance(name, Variable):
+        return name.name
     if not isinstance(name, str):
         raise BindingError(f"a name is a text, not a {type(name).__name__}")
     if name.isascii() and name.isidentifier():

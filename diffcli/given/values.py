@@ -71,7 +71,7 @@ def read_value(
 
 
 def to_value(item: object, *, name: str | None = None) -> Any:
-    """Return the value of what a JSON document holds: a number, a text, or nested lists of numbers."""
+    """Return the value of what a JSON document holds: a number, a text, or nested lists of these."""
     subject = f"the value of {name}" if name else "the value"
     if isinstance(item, str):
         return NOT_FINITE[item] if item in NOT_FINITE else read_value(item, name=name, files=False)
@@ -104,16 +104,41 @@ def written(item: object) -> str | None:
     """Return the text that what a document holds means without rounding, None where its floats say as much."""
     if isinstance(item, str):
         return None if item in NOT_FINITE else item
-    return _listed(item) if _is_cut(item) else None
+    return _listed(item) if _has(item, lambda entry: isinstance(entry, Written) or _is_exact(entry)) else None
 
 
-def _is_cut(item: object) -> bool:
-    return any(map(_is_cut, item)) if isinstance(item, list) else isinstance(item, Written)
+def as_given(value: Any) -> Any:
+    """Return a value that floats would cut as what keeps it: nested lists of texts and fractions as one text."""
+    if isinstance(value, (list, tuple)) or getattr(value, "dtype", None) == "object":
+        items = value.tolist() if hasattr(value, "tolist") else value
+        return _listed(items) if _has(items, _is_exact) else value
+    if getattr(value, "dtype", None) == "longdouble":
+        import numpy as np
+
+        with np.errstate(over="ignore"):
+            return value.astype(np.float64) if value.shape else float(value)
+    return value
 
 
-def _listed(item: object) -> str:
-    if isinstance(item, list):
+def _has(item: Any, is_met: Callable[[Any], bool]) -> bool:
+    """Tell whether an entry of nested lists, or what is no list, is what is looked for."""
+    if not isinstance(item, (list, tuple)):
+        return is_met(item)
+    return not {*map(type, item)} <= {int, float} and any(_has(entry, is_met) for entry in item)
+
+
+def _is_exact(entry: Any) -> bool:
+    """Tell whether an entry is a text, a fraction or a decimal."""
+    if isinstance(entry, (int, float)) or hasattr(entry, "dtype"):
+        return False
+    return isinstance(entry, str) or hasattr(entry, "as_integer_ratio")
+
+
+def _listed(item: Any) -> str:
+    if isinstance(item, (list, tuple)):
         return f"[{', '.join(map(_listed, item))}]"
+    if _is_exact(item):
+        return f"({NOT_FINITE.get(item, item)})"
     return item.text if isinstance(item, Written) else str(item).lower().replace("infinity", "inf")
 
 
@@ -326,6 +351,9 @@ def _table(rows: list[tuple[int, list[str]]], subject: str) -> Any:
 
 def _value(item: Any, subject: str) -> Any:
     """Return a number, an array, or nested lists of numbers as an array."""
+    item = as_given(item)
+    if isinstance(item, str):
+        return _constant(item, subject, None)
     if isinstance(item, float):
         return float(item)
     if not isinstance(item, list):
@@ -333,21 +361,10 @@ def _value(item: Any, subject: str) -> Any:
     import numpy as np
 
     try:
-        array = np.array(_with_numbers(item))
+        array = np.array(item)
     except (ValueError, RecursionError):
         raise BindingError(f"{subject} has rows of different lengths, or something that is not a number") from None
     return _number_or_array(array, subject)
-
-
-def _with_numbers(item: Any) -> Any:
-    """Return nested lists with ``"NaN"`` and ``"Infinity"``, as our own JSON has them, made numbers."""
-    if isinstance(item, list):
-        return [_with_numbers(entry) for entry in item]
-    if isinstance(item, str):
-        return float(item)
-    if not isinstance(item, (int, float)):
-        raise ValueError(item)
-    return item
 
 
 def _number_or_array(array: Any, subject: str) -> Any:
@@ -357,10 +374,11 @@ def _number_or_array(array: Any, subject: str) -> Any:
     if array.dtype.kind == "O":
         import numpy as np
 
-        try:
-            array = array.astype(np.float64)  # integers beyond 64 bits
-        except (TypeError, ValueError, OverflowError):
-            raise BindingError(f"{subject} has entries that are not real numbers") from None
+        if all(isinstance(entry, (int, float)) for entry in array.flat):  # integers beyond 64 bits
+            try:
+                array = array.astype(np.float64)
+            except OverflowError:
+                raise BindingError(f"{subject} has an entry beyond the range of floats") from None
     if array.dtype.kind not in "iuf":
         raise BindingError(f"{subject} has entries that are not real numbers")
     return array if array.ndim else array.item()

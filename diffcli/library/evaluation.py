@@ -86,7 +86,8 @@ def evaluation(
 
 def point_of(given: Mapping[str, Any], bindings: Mapping[str, Any] | None, ops: OpTable) -> Point:
     """Return the point of bindings as they were given, and as values."""
-    return Point.of(given, dict(zip(given, (bindings or {}).values(), strict=True)), ops)
+    originals = dict(zip(given, (bindings or {}).values(), strict=True))
+    return Point.of(given, {name: as_given(value) for name, value in originals.items()}, ops)
 
 
 def grad(

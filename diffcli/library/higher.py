@@ -46,8 +46,8 @@ def taylor(
     """
     from diffcli.trust.orders import right_taylor
 
-    graph, point, is_plain, read = _read(expression, bindings, wrt, arithmetic, ops, output, syntax)
-    return warned(right_taylor(graph, point, only_variable(graph, wrt), order, is_plain=is_plain)[0], read)
+    graph, point, names, is_plain, read = _read(expression, bindings, wrt, arithmetic, ops, output, syntax)
+    return warned(right_taylor(graph, point, only_variable(names), order, is_plain=is_plain)[0], read)
 
 
 def derivatives(
@@ -73,8 +73,8 @@ def derivatives(
     """
     from diffcli.trust.orders import right_derivatives
 
-    graph, point, is_plain, read = _read(expression, bindings, wrt, arithmetic, ops, output, syntax)
-    return warned(right_derivatives(graph, point, only_variable(graph, wrt), order, is_plain=is_plain), read)
+    graph, point, names, is_plain, read = _read(expression, bindings, wrt, arithmetic, ops, output, syntax)
+    return warned(right_derivatives(graph, point, only_variable(names), order, is_plain=is_plain), read)
 
 
 def jacobian(
@@ -98,8 +98,8 @@ def jacobian(
     """
     from diffcli.trust.products import right_jacobian
 
-    graph, point, is_plain, read = _read(expression, bindings, wrt, arithmetic, ops, output, syntax)
-    return warned(right_jacobian(graph, point, _names(graph, wrt), mode, is_plain=is_plain), read)
+    graph, point, names, is_plain, read = _read(expression, bindings, wrt, arithmetic, ops, output, syntax)
+    return warned(right_jacobian(graph, point, names, mode, is_plain=is_plain), read)
 
 
 def hessian(
@@ -122,8 +122,8 @@ def hessian(
     """
     from diffcli.trust.products import right_hessian
 
-    graph, point, is_plain, read = _read(expression, bindings, wrt, arithmetic, ops, output, syntax)
-    return warned(right_hessian(graph, point, _names(graph, wrt), is_plain=is_plain), read)
+    graph, point, names, is_plain, read = _read(expression, bindings, wrt, arithmetic, ops, output, syntax)
+    return warned(right_hessian(graph, point, names, is_plain=is_plain), read)
 
 
 def jvp(
@@ -147,7 +147,7 @@ def jvp(
     from diffcli.trust.products import right_jvp
 
     tangent = as_bindings(tangent)
-    graph, point, is_plain, read = _read(expression, bindings, tuple(tangent), arithmetic, ops, output, syntax)
+    graph, point, _, is_plain, read = _read(expression, bindings, tuple(tangent), arithmetic, ops, output, syntax)
     return warned(right_jvp(graph, point, _arrays(tangent), is_plain=is_plain), read)
 
 
@@ -172,16 +172,13 @@ def vjp(
     """
     from diffcli.trust.products import right_vjp
 
-    graph, point, is_plain, read = _read(expression, bindings, wrt, arithmetic, ops, output, syntax)
+    graph, point, names, is_plain, read = _read(expression, bindings, wrt, arithmetic, ops, output, syntax)
     upstream = _arrays({"upstream": upstream})["upstream"]
-    return warned(right_vjp(graph, point, upstream, _names(graph, wrt), is_plain=is_plain), read)
+    return warned(right_vjp(graph, point, upstream, names, is_plain=is_plain), read)
 
 
-def only_variable(graph: Graph, wrt: str | None) -> str:
-    """Return the variable to expand in: ``wrt``, or the only one."""
-    if wrt is not None:
-        return wrt
-    names = [v.name for v in graph.variables]
+def only_variable(names: Sequence[str]) -> str:
+    """Return the variable to expand in, the only one of the names."""
     if len(names) != 1:
         listed = ", ".join(names) or "none"
         raise BindingError(f"a Taylor series is in one variable, and there are {listed}", hint="say which by wrt")
@@ -196,25 +193,21 @@ def _read(
     ops: OpTable,
     output: str | None,
     syntax: str,
-) -> tuple[Graph, Point, bool, list[Note]]:
-    """Return the graph, the point, whether float64 is asked for, and what reading has to say."""
+) -> tuple[Graph, Point, list[str], bool, list[Note]]:
+    """Return the graph, the point, the names to differentiate by, whether float64 is asked for, and what reading says.
+    """
     check_arithmetic(arithmetic)
     given = as_bindings(bindings)
-    named = (wrt,) if isinstance(wrt, str) else tuple(as_names(wrt) or ())
-    graph = as_graph(expression, {**dict.fromkeys(named), **given}, ops, output=output, syntax=syntax)
+    named = as_names(wrt)
+    graph = as_graph(expression, {**dict.fromkeys(named or ()), **given}, ops, output=output, syntax=syntax)
+    names = [variable.name for variable in graph.variables] if named is None else named
     read = reading_notes(expression, graph, given)
-    return graph, point_of(given, bindings, ops), arithmetic is not None, read
+    return graph, point_of(given, bindings, ops), names, arithmetic is not None, read
 
 
 def _arrays(directions: Mapping[str, Any]) -> dict[str, Any]:
     """Return directions with lists as arrays."""
+    from diffcli.engine.numbers import as_value
+
     given = as_bindings(directions)
-    if not any(isinstance(value, (list, tuple)) for value in given.values()):
-        return given
-    import numpy as np
-
-    return {name: np.array(v, dtype=float) if isinstance(v, (list, tuple)) else v for name, v in given.items()}
-
-
-def _names(graph: Graph, wrt: Sequence[str] | None) -> list[str]:
-    return list(wrt) if wrt is not None else [v.name for v in graph.variables]
+    return {name: as_value(v, name) if isinstance(v, (list, tuple)) else v for name, v in given.items()}

@@ -35,7 +35,7 @@ class Curve:
         self, equation: str, of: str, wrt: str | Sequence[str] | None = None, *, assume: Sequence[str] = ()
     ) -> None:
         self.of = of = plain_name(of)
-        names = [plain_name(name) for name in in_turn(wrt)]
+        names = in_turn(wrt)
         sides = _EQUALS.split(equation)
         if len(sides) > 2:
             raise UsageError("one equation defines one name; this has several signs of equality")

@@ -116,7 +116,7 @@ class Point:
                 error = self._error_of_text(given, value)
                 if error is not None:
                     found[name] = error
-            elif isinstance(value, float) and value - value == 0:
+            elif isinstance(value, float) and math.isfinite(value):
                 found[name] = abs(float(_number(given, self.ops) - _number(value, self.ops, is_binary=True)))
         return found
 

@@ -6,7 +6,6 @@ from diffcli.cli.arguments import Arguments
 from diffcli.cli.options import ASKED, EXPRESSION, FLOAT64, WRT, Option
 from diffcli.cli.requests import open_request
 from diffcli.cli.results import told, write
-from diffcli.errors import UsageError
 
 ORDER = Option("--order N", "The highest order (default: 5).", default=5)
 
@@ -31,9 +30,7 @@ def command(arguments: Arguments) -> int:
 
     request = open_request(arguments)
     graph = request.graph
-    if len(request.wrt) > 1:
-        raise UsageError("a Taylor series is in one variable, so --wrt takes one name")
-    name = only_variable(graph, request.wrt[0] if request.wrt else None)
+    name = only_variable(request.wrt or [variable.name for variable in graph.variables])
     request.values()
     result, found = right_taylor(graph, request.point, name, arguments["order"], is_plain=arguments["float64"])
     formula = polynomial(graph, request.point.exact, name, found)
