@@ -11,7 +11,7 @@ from __future__ import annotations
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
-from flint import arb, arb_series, ctx
+from flint import arb, arb_series, ctx, fmpq
 
 from diffcli.enclosures.functions import MOST_GAMMA_BITS, Balls
 from diffcli.enclosures.reals import ONE, UNDEFINED, UNKNOWN, ZERO, Real, UndecidedError, real
@@ -19,7 +19,7 @@ from diffcli.namespaces.fallback import Namespace
 from diffcli.namespaces.scalars import by_multiplication
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from diffcli.ops import Op
 
@@ -27,12 +27,13 @@ if TYPE_CHECKING:
 class Series:
     """A function of t: its value at 0 as a number, and the coefficients of 1, t, t^2, ... as the library's series."""
 
-    __slots__ = ("head", "space", "terms")
+    __slots__ = ("head", "is_constant", "space", "terms")
 
-    def __init__(self, space: SeriesSpace, head: Real, terms: Any) -> None:
+    def __init__(self, space: SeriesSpace, head: Real, terms: Any, *, is_constant: bool = False) -> None:
         self.space = space
         self.head = head
         self.terms = terms
+        self.is_constant = is_constant
 
     def __repr__(self) -> str:
         return f"Series({self.head}, {self.terms})"
@@ -44,7 +45,8 @@ class Series:
         if hasattr(other, "__array__") and other.shape:
             return NotImplemented
         other = self.space.number(other)
-        total = Series(self.space, self.head + other.head, self.terms + other.terms)
+        is_constant = self.is_constant and other.is_constant
+        total = Series(self.space, self.head + other.head, self.terms + other.terms, is_constant=is_constant)
         if total.head.exact == 0 and not total.terms[0].is_zero():  # the balls do not know
             return self.space.begun_with(total, ZERO)
         return total
@@ -53,10 +55,11 @@ class Series:
         if hasattr(other, "__array__") and other.shape:
             return NotImplemented
         other = self.space.number(other)
-        return Series(self.space, self.head * other.head, self.terms * other.terms)
+        is_constant = self.is_constant and other.is_constant
+        return Series(self.space, self.head * other.head, self.terms * other.terms, is_constant=is_constant)
 
     def __neg__(self) -> Series:
-        return Series(self.space, -self.head, -self.terms)
+        return Series(self.space, -self.head, -self.terms, is_constant=self.is_constant)
 
     def __sub__(self, other: Any) -> Any:
         return self + -other
@@ -114,7 +117,7 @@ def _of(F: SeriesSpace, function: Any, value: Any, x: Any) -> Series:
     """Return a function of the library's series, and of its numbers."""
     x = F.number(x)
     head = value(F.numbers, x.head)
-    if head is UNDEFINED or head is UNKNOWN:
+    if x.is_constant or head is UNDEFINED or head is UNKNOWN:
         return F.number(head)
     return F.made(function(x.terms), head)
 
@@ -125,13 +128,17 @@ def _rule(function: Any, value: Any) -> Any:
 
 
 class SeriesSpace(Namespace):
-    """Functions of series, on the side of the point that ``side`` says; ``met_kink`` tells whether that mattered."""
+    """Functions of series, on the side of the point that ``side`` says; ``met_kink`` tells whether that mattered.
+
+    ``met_zero`` tells whether all terms of a series were 0 where the first that is not decides: more may tell.
+    """
 
     def __init__(self, numbers: Balls, side: int = 1) -> None:
         super().__init__(numbers.ops)
         self.numbers = numbers
         self.side = side
         self.met_kink = False
+        self.met_zero = False
         self.undefined = self.number(UNDEFINED)
 
     # making and combining
@@ -145,7 +152,13 @@ class SeriesSpace(Namespace):
         if getattr(value, "shape", None) == ():  # an array of one series
             return self.number(value.item())
         head = real(value)
-        return Series(self, head, arb_series([head.ball]))
+        return Series(self, head, arb_series([head.ball]), is_constant=True)
+
+    def still(self, head: Real, *inputs: Series) -> Series:
+        """Return a function, of known value, of inputs that do not move, as far as their terms go."""
+        if all(x.is_constant for x in inputs) or head is UNDEFINED:
+            return self.number(head)
+        return Series(self, head, arb_series([head.ball], prec=min(x.terms.prec for x in inputs)))
 
     def moving(self, value: Any, tangent: Any) -> Series:
         """Return the series of ``value + tangent t``."""
@@ -175,6 +188,7 @@ class SeriesSpace(Namespace):
     def quotient(self, a: Any, b: Any) -> Series:
         """Return the quotient; common zeros at the point are taken out."""
         a, b = self.number(a), self.number(b)
+        self._note_zero(b)
         if b.head.exact == 0 and a.head.exact == 0 and b.terms.valuation() > 0:
             cut = b.terms.valuation()
             top, below = ([x.terms[k] for k in range(cut, x.terms.prec)] for x in (a, b))
@@ -182,7 +196,13 @@ class SeriesSpace(Namespace):
                 return self.undefined
             return self.made(arb_series(top, prec=len(top)) / arb_series(below, prec=len(below)))
         head = a.head / b.head
-        return self.number(head) if head is UNDEFINED else self.made(a.terms / b.terms, head)
+        if head is UNDEFINED or (a.is_constant and b.is_constant):
+            return self.number(head)
+        return self.made(a.terms / b.terms, head)
+
+    def _note_zero(self, x: Series) -> None:
+        if x.head.exact == 0 and not x.is_constant and len(x.terms) <= 1:
+            self.met_zero = True
 
     def __getattr__(self, name: str) -> Callable[..., Any]:
         op = None if name.startswith("_") else self.ops.get(name)
@@ -216,7 +236,10 @@ class SeriesSpace(Namespace):
         point = [x.head for x in series]
         plain = {name: v.head if v.__class__ is Series else v for name, v in options.items()}
         if not moving:
-            return self.number(_value(self.numbers, op, point, plain))
+            head = _value(self.numbers, op, point, plain)
+            if not all(x.is_constant for x in series):
+                self.met_zero |= not all(_is_smooth(self.numbers, op, plain, head, point))
+            return self.still(head, *series)
         if op.traits.jump is not None and op.kinks is not None and op.kinks(*point):
             raise UndecidedError("there is a jump at this point")  # where the series is that of a constant, if any
         head = _value(self.numbers, op, point, plain)
@@ -245,6 +268,7 @@ class SeriesSpace(Namespace):
         x = self.number(x)
         if x.head is UNDEFINED:
             raise UndecidedError("what has no value has no sign")
+        self._note_zero(x)
         for k in range(len(x.terms)):
             c = x.head.ball if k == 0 else x.terms[k]
             if c.is_zero() or (k == 0 and x.head.exact == 0):
@@ -300,7 +324,7 @@ class SeriesSpace(Namespace):
 
     def round(self, x: Any) -> Series:
         x = self.number(x)
-        return self.floor(x + 0.5) if len(x.terms) > 1 else self.number(self.numbers.round(x.head))
+        return self.number(self.numbers.round(x.head)) if x.is_constant else self.floor(x + 0.5)
 
     def mod(self, a: Any, b: Any) -> Series:
         """Return the remainder, which has the sign of the divisor."""
@@ -336,7 +360,7 @@ class SeriesSpace(Namespace):
         if x.head.exact == 0 or len(x.terms) <= 1:
             least = max(x.terms.valuation(), 1) * power
             if len(x.terms) <= 1 or least >= ctx.cap:
-                return self.number(head)
+                return self.still(head, x)
         if power < 0:
             return self.made(1 / by_multiplication(x.terms, -power), head)
         return self.made(by_multiplication(x.terms, power), head)
@@ -346,46 +370,70 @@ class SeriesSpace(Namespace):
         if len(b.terms) <= 1 and b.head.exact is not None and b.head.exact.q == 1:
             return self.integer_power(a, int(b.head.exact.p))
         head = self.numbers.power(a.head, b.head)
-        if max(len(a.terms), len(b.terms)) <= 1 or head is UNDEFINED:
+        if head is UNDEFINED or (a.is_constant and b.is_constant):
             return self.number(head)
-        if not a.head.ball > 0:
-            return self.undefined if a.head.exact == 0 else self.number(UNKNOWN)
-        return self.made((b.terms * a.terms.log()).exp(), head)
+        if a.head.exact == 0:
+            return self._root(a, b.head.exact) if b.is_constant and b.head.exact is not None else self.undefined
+        if max(len(a.terms), len(b.terms)) <= 1:
+            return self.still(head, a, b)
+        return self.made((b.terms * a.terms.log()).exp(), head) if a.head.ball > 0 else self.number(UNKNOWN)
+
+    def _root(self, x: Series, power: Any) -> Series:
+        """Return a positive power of what is 0 at the point: of c t^n + ... it begins with t^(n power), on its side."""
+        self._note_zero(x)
+        self.met_kink = True
+        cut = x.terms.valuation()
+        known = cut if cut > 0 else x.terms.prec
+        begin = -int(-known * power.p // power.q)
+        if cut <= 0:
+            return self.made(arb_series([0], prec=begin))
+        sign = self.side**cut
+        rest = arb_series([sign * x.terms[k] for k in range(cut, x.terms.prec)], prec=x.terms.prec - cut)
+        if not rest[0] > 0:
+            return self.undefined if rest[0] < 0 else self.number(UNKNOWN)
+        if cut * power != begin:  # the order of the next one does not exist
+            return self.made(arb_series([0], prec=begin))
+        root = rest.sqrt() if power == fmpq(1, 2) else (rest.log() * arb(power)).exp()
+        terms = [0] * begin + [self.side**begin * root[k] for k in range(root.prec)]
+        return self.made(arb_series(terms, prec=len(terms)))
 
     def sqrt(self, x: Any) -> Series:
-        """Return the square root; of what vanishes at the point in even order, on its side."""
+        """Return the square root."""
         x = self.number(x)
-        if len(x.terms) <= 1:
-            return self.number(self.numbers.sqrt(x.head))
-        cut = x.terms.valuation() if x.head.exact == 0 else 0
-        if cut and cut % 2 == 0 and len(x.terms) > cut:
-            rest = [x.terms[k] for k in range(cut, x.terms.prec)]
-            self.met_kink = True
-            root = arb_series(rest, prec=len(rest)).sqrt()
-            shifted = [0] * (cut // 2) + [root[k] for k in range(root.prec)]
-            sign = self.side ** (cut // 2)
-            return self.made(arb_series(shifted, prec=len(shifted)) * sign)
-        if cut:
-            return self.undefined
+        if x.head.exact == 0 and not x.is_constant:
+            return self._root(x, fmpq(1, 2))
         return _of(self, arb_series.sqrt, Balls.sqrt, x)
 
     def cbrt(self, x: Any) -> Series:
         x = self.number(x)
-        if len(x.terms) <= 1:
-            return self.number(self.numbers.cbrt(x.head))
+        if len(x.terms) <= 1 and (x.is_constant or x.head.exact != 0):
+            return self.still(self.numbers.cbrt(x.head), x)
+        if self.sign_of(x) < 0:
+            return -self.cbrt(-x)
         if x.head.exact == 0:
-            return self.undefined
-        size = -x.terms if x.head.ball < 0 else x.terms
-        root = (size.log() / 3).exp()
-        return self.made(-root if x.head.ball < 0 else root, self.numbers.cbrt(x.head))
+            return self._root(x, fmpq(1, 3))
+        return self.made((x.terms.log() / 3).exp(), self.numbers.cbrt(x.head))
 
     # angles
 
     sin = _rule(arb_series.sin, Balls.sin)
     cos = _rule(arb_series.cos, Balls.cos)
     tan = _rule(arb_series.tan, Balls.tan)
-    asin = _rule(arb_series.asin, Balls.asin)
-    acos = _rule(arb_series.acos, Balls.acos)
+    def asin(self, x: Any) -> Series:
+        """Return the arc sine."""
+        x = self.number(x)
+        if x.head.exact in (1, -1) and not x.is_constant:
+            return self.pi / 2 - self.acos(x)
+        return _of(self, arb_series.asin, Balls.asin, x)
+
+    def acos(self, x: Any) -> Series:
+        """Return the arc cosine; at its ends as the arc sine of the root that it goes like."""
+        x = self.number(x)
+        if x.head.exact == 1 and not x.is_constant:
+            return 2 * self.asin(self.sqrt((1 - x) / 2))
+        if x.head.exact == -1 and not x.is_constant:
+            return self.pi - self.acos(-x)
+        return _of(self, arb_series.acos, Balls.acos, x)
     atan = _rule(arb_series.atan, Balls.atan)
 
     def hypot(self, a: Any, b: Any) -> Series:
@@ -410,7 +458,7 @@ class SeriesSpace(Namespace):
         assert op.traits.ladder is not None
         head = getattr(self.numbers, op.name)(x.head, order=order)
         if head is UNDEFINED or len(x.terms) <= 1:
-            return self.number(head)
+            return self.still(head, x)
         function = cache(lambda n: getattr(self.numbers, op.name)(x.head, order=n).ball)
         terms: list[dict[int, Any]] = [{order: arb(1)}]
         for k in range(1, ctx.cap):
@@ -429,7 +477,7 @@ class SeriesSpace(Namespace):
     def composed(self, outer: Callable[[int], Any], x: Series, head: Real) -> Series:
         """Return the sum of outer(k) (x - x0)^k by Horner's rule: any function whose Taylor coefficients are known."""
         if head is UNDEFINED or len(x.terms) <= 1:
-            return self.number(head)
+            return self.still(head, x)
         step = x.terms - x.terms[0]
         result = arb_series([outer(ctx.cap - 1)])
         for k in range(ctx.cap - 2, -1, -1):
@@ -444,6 +492,19 @@ class SeriesSpace(Namespace):
     def size(self, x: Any) -> Any:
         """Return how far the value at the point surely is from 0, to choose a pivot by."""
         return self.numbers.size(self.number(x).head)
+
+
+def _is_smooth(
+    numbers: Balls, op: Op, options: dict[str, Any], value: Real, inputs: list[Real]
+) -> Iterator[bool]:
+    """Tell for each input whether an operation surely has a derivative by it, which at a kink or an end it has not."""
+    if op.kinks is not None and op.kinks(*inputs, **options):
+        yield False
+    for position in range(len(inputs)):
+        try:
+            yield bool(real(op.local(position, options)(numbers, value, *inputs)).ball.is_finite())
+        except ArithmeticError:
+            yield False
 
 
 def _value(numbers: Balls, op: Op, inputs: list[Real], options: dict[str, Any]) -> Real:

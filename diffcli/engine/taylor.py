@@ -10,6 +10,8 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
+from flint import ctx
+
 from diffcli.enclosures.functions import Balls
 from diffcli.enclosures.passes import Passes
 from diffcli.enclosures.precision import precision
@@ -37,6 +39,9 @@ _SHORT = 40
 
 _SPARE_TERMS = 4
 """Terms more than asked for: those that a removable point takes away."""
+
+_MORE_TERMS = 4
+"""Times as many terms, and some, are enough for a root of what vanishes to all orders asked for."""
 
 
 class SeriesPasses(Passes):
@@ -110,7 +115,7 @@ def entrywise(
     skewed = {name: np.reshape(np.array(weights), shape)}
 
     def slopes(together: list[Real]) -> list[list[Real]]:
-        found = SeriesPasses(gradient, bindings, {name: 1}, side=1, binary=is_binary).output
+        found = _series(gradient, bindings, {name: 1}, order, is_binary, 1).output
         return [[together[0], *(_known(x, k - 1) / k for k in range(1, order + 1))] for x in np.ravel(found)]
 
     def compute() -> list[Real] | None:
@@ -178,11 +183,23 @@ def directional(
     A number, or an array of them where the output is one, UNDEFINED where there is none: at a kink whose sides part, or
     where the precision does not decide.  Within a precision, and series of ``order + 1`` terms.
     """
-    passes = SeriesPasses(graph, bindings, tangents, side=1, binary=is_binary)
+    passes = _series(graph, bindings, tangents, order, is_binary, 1)
     if not passes.balls.met_kink:
         return _each(passes.output, lambda x: _at(x, order)), False
-    other = SeriesPasses(graph, bindings, tangents, side=-1, binary=is_binary)
+    other = _series(graph, bindings, tangents, order, is_binary, -1)
     return _each(passes.output, lambda a, b: _on_both_sides(a, b, order), other.output), True
+
+
+def _series(
+    graph: Graph, bindings: Mapping[str, Any], tangents: Mapping[str, Any], order: int, is_binary: bool, side: int
+) -> SeriesPasses:
+    """Return the passes of series on one side, of more terms where the first ones are 0 and another one decides."""
+    passes = SeriesPasses(graph, bindings, tangents, side=side, binary=is_binary)
+    terms = _MORE_TERMS * (order + 8)
+    if passes.balls.met_zero and ctx.cap < terms:
+        with precision(ctx.prec, terms):
+            return SeriesPasses(graph, bindings, tangents, side=side, binary=is_binary)
+    return passes
 
 
 def _each(output: Any, function: Any, *others: Any) -> Any:
@@ -254,7 +271,7 @@ def _coefficients(
 def _one_sided(
     graph: Graph, bindings: Mapping[str, Any], tangents: Mapping[str, Any], order: int, is_binary: bool, side: int
 ) -> tuple[list[Real] | None, bool]:
-    passes = SeriesPasses(graph, bindings, tangents, side=side, binary=is_binary)
+    passes = _series(graph, bindings, tangents, order, is_binary, side)
     output = passes.output
     if hasattr(output, "shape"):
         if output.size != 1:

@@ -114,7 +114,7 @@ class Rationals(Namespace):
 def _root(number: int, degree: int) -> int:
     """Return the root of a power."""
     root = 1 << -(-number.bit_length() // degree)  # from above, by Newton's method
-    while (lower := ((degree - 1) * root + number // root ** (degree - 1)) // degree) < root:
+    while root and (lower := ((degree - 1) * root + number // root ** (degree - 1)) // degree) < root:
         root = lower
     if root**degree != number:
         raise InexactError

@@ -93,6 +93,9 @@ def test_points_without_a_series_are_refused(text: str) -> None:
         ("max(x, -x)^4", [0.0, 0.0, 0.0, 0.0, 24.0]),
         ("norm([x, 2*x])^2", [0.0, 0.0, 10.0, 0.0, 0.0]),
         ("sqrt(x^2)*abs(x)", [0.0, 0.0, 2.0, 0.0, 0.0]),
+        ("x^5/x^3", [0.0, 0.0, 2.0, 0.0, 0.0]),
+        ("sin(x)^5/x^3", [0.0, 0.0, 2.0, 0.0, -20.0]),
+        ("x^6/sqrt(x^8)", [0.0, 0.0, 2.0, 0.0, 0.0]),
     ],
 )
 def test_removable_points_and_kinks_that_cancel_have_series(text: str, wanted: list[float]) -> None:
@@ -105,6 +108,41 @@ def test_removable_points_and_kinks_that_cancel_have_series(text: str, wanted: l
 def test_orders_end_where_the_sides_part(text: str, order: int) -> None:
     assert derivatives(text, {"x": 0}, order=order) == [0.0] * (order + 1)
     with pytest.raises(DomainError, match=f"without a derivative of order {order + 1}"):
+        derivatives(text, {"x": 0}, order=order + 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "second"),
+    [
+        ("sqrt(x^4)", 2),
+        ("(x^8)^(1/4)", 2),
+        ("(x^20)^0.1", 2),
+        ("(abs(x)^5)^(2/5)", 2),
+        ("cbrt(x^6)", 2),
+        ("hypot(x^2, x^2)", math.sqrt(8)),
+        ("sqrt(abs(x)^5)", 0),
+        ("gelu(sqrt(x^4))", 1),
+        ("besselj(0, sqrt(2*x^2))", -1),
+        ("acos(1 - x^4)", math.sqrt(8)),
+        ("acos(cos(x))^2", 2),
+        ("asin(sqrt(1 - x^4))", -2),
+        ("where(x^6 > 0, x^2, 5*x^2)", 2),
+        ("sign(x^4)*x^2", 2),
+        ("heaviside(x^4)*x^2", 2),
+        ("round(1/2 + x^4)*x^2", 2),
+        ("max(x^2, (x - 1)*(x + 1) + 1)", 2),
+        ("sqrt(2*0) + x^2", 2),
+    ],
+)
+def test_what_begins_beyond_the_order_asked_for_is_not_taken_for_0(text: str, second: float) -> None:
+    assert derivatives(text, {"x": 0}, order=2) == pytest.approx([diffcli.evaluate(text, {"x": 0}), 0, second])
+    assert diffcli.hessian(text, {"x": 0}).blocks["x", "x"] == pytest.approx(second)
+
+
+@pytest.mark.parametrize(("text", "order"), [("(x^10)^0.1", 0), ("sqrt(x^6)", 2), ("abs(x)^1.5", 1), ("(x^2)^1.5", 2)])
+def test_orders_of_roots_end_where_a_broken_power_has_none(text: str, order: int) -> None:
+    assert derivatives(text, {"x": 0}, order=order) == [0.0] * (order + 1)
+    with pytest.raises(DomainError, match=f"order {order + 1}"):
         derivatives(text, {"x": 0}, order=order + 1)
 
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
 import diffcli
@@ -69,7 +72,7 @@ def test_decimals_of_files_are_exact(
     assert asked(capsys, "eval", f"@{program}")["value"] == 0
 
 
-@pytest.mark.parametrize("item", [PI, f'"{PI}"', f"[1, {PI}]", f'[["Infinity", {PI}]]'])
+@pytest.mark.parametrize("item", [PI, f'"{PI}"', f"[1, {PI}]", f'["pi - pi", "{PI}"]', f'[["Infinity", {PI}]]'])
 def test_decimals_of_requests_are_exact(item: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     entry = {0: "x", 1: "x[1]", 2: "x[0, 1]"}[item.count("[")]
     path = tmp_path / "requests.jsonl"
@@ -91,3 +94,23 @@ def test_decimals_beyond_floats_are_read_in_files(
     path = tmp_path / "x.json"
     path.write_text(text)
     assert asked(capsys, "eval", "x", "--x", f"@{path}")["value"] in (0, "Infinity")
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        ["1/3", "2/3"],
+        [Fraction(1, 3), Decimal("0.5"), "1/6"],
+        np.array([Fraction(1, 3), Fraction(2, 3)]),
+        ([Fraction(1, 3)], ["log(exp(2/3))"]),
+    ],
+)
+def test_lists_of_texts_fractions_and_decimals_are_exact(values: Any) -> None:
+    assert diffcli.evaluate("sum(x) - 1", {"x": values}) == 0
+    assert diffcli.jvp("sum(x)", {"x": np.zeros(np.shape(values))}, {"x": values})[1] == pytest.approx(1)
+
+
+def test_a_long_double_is_the_float_nearest_to_it() -> None:
+    assert diffcli.evaluate("x - 0.5", {"x": np.longdouble("0.5")}) == 0
+    assert diffcli.evaluate("sum(x)", {"x": np.array([0.5, 1], dtype=np.longdouble)}) == 1.5
+    assert diffcli.evaluate("x", {"x": np.longdouble("inf")}) == np.inf

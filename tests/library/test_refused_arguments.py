@@ -8,6 +8,7 @@ from collections import deque
 from decimal import Decimal
 from typing import Any
 
+import numpy as np
 import pytest
 
 import diffcli
@@ -25,6 +26,11 @@ ANY: Any = diffcli
         (lambda: ANY.grad("x", {"x": 1}, wrt=5), "names are a list or a text, not a int"),
         (lambda: ANY.diff("x", wrt=5), "names are a list or a text"),
         (lambda: ANY.jacobian("[x, x]", {"x": 1}, wrt=5), "names are a list or a text"),
+        (lambda: ANY.evaluate("x", {"x": np.ma.array([1, 2], mask=[0, 1])}), "x has masked entries"),
+        (lambda: ANY.evaluate("x", {"x": ["1], [2"]}), "the value of x"),
+        (lambda: ANY.evaluate("x", {"x": ["@file.csv"]}), "the value of x"),
+        (lambda: ANY.taylor("x*y", {"x": 1, "y": 2}, wrt="x,y"), "a Taylor series is in one variable"),
+        (lambda: ANY.vjp("x", {"x": [1, 2]}, [[1], [2, 3]]), "the rows of upstream have different lengths"),
         (lambda: ANY.equal_many([("x", "x", "x")]), "a pair is two sides, expected and answer"),
         (lambda: ANY.equal_many(["xx"]), "a pair is two sides"),
         (lambda: ANY.equal_many([5]), "a pair is two sides"),
@@ -98,6 +104,16 @@ def test_one_fact_is_a_text() -> None:
 def test_decimals_that_are_no_numbers_are_floats() -> None:
     assert math.isnan(diffcli.evaluate("x^2", {"x": Decimal("NaN")}))
     assert diffcli.evaluate("x^2", {"x": Decimal("Infinity")}) == math.inf
+
+
+def test_a_variable_of_a_graph_is_a_name_like_its_text() -> None:
+    x, y = diffcli.variable("x"), diffcli.variable("y")
+    point = {x: 3, "y": 2}
+    assert ANY.diff(x**2 * y, x) == ANY.diff(x**2 * y, [x]) == "2*x*y"
+    assert ANY.grad(x**2 * y, point, wrt=x).gradient == {"x": 12}
+    assert ANY.derivatives(x**2 * y, point, order=2, wrt=x) == [18, 12, 4]
+    assert list(ANY.jacobian("[x*y, x]", point, wrt="x,y").matrices) == ["x", "y"]
+    assert ANY.function(x**2 * y, wrt=[y])(point) == (18, {"y": 9})
 
 
 def test_what_a_function_is_differentiated_by_is_declared() -> None:
