@@ -139,6 +139,7 @@ class SeriesSpace(Namespace):
         self.side = side
         self.met_kink = False
         self.met_zero = False
+        self.bits, self.cap = ctx.prec, ctx.cap
         self.undefined = self.number(UNDEFINED)
 
     # making and combining

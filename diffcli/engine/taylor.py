@@ -10,8 +10,6 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
-from flint import ctx
-
 from diffcli.enclosures.functions import Balls
 from diffcli.enclosures.passes import Passes
 from diffcli.enclosures.precision import precision
@@ -196,8 +194,8 @@ def _series(
     """Return the passes of series on one side, of more terms where the first ones are 0 and another one decides."""
     passes = SeriesPasses(graph, bindings, tangents, side=side, binary=is_binary)
     terms = _MORE_TERMS * (order + 8)
-    if passes.balls.met_zero and ctx.cap < terms:
-        with precision(ctx.prec, terms):
+    if passes.balls.met_zero and passes.balls.cap < terms:
+        with precision(passes.balls.bits, terms):
             return SeriesPasses(graph, bindings, tangents, side=side, binary=is_binary)
     return passes
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from diffcli.errors import UsageError
 from diffcli.given.expressions import as_bindings, as_graph, as_names
+from diffcli.given.values import as_given
 from diffcli.library.computation import UNDEFINED_MODES, Computation, check_arithmetic
 from diffcli.library.passes import as_number, snapshots_for, targets
 from diffcli.ops import OPS, OpTable

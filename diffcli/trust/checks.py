@@ -153,9 +153,8 @@ def _both(left: float, right: float) -> float:
 
 
 def _length(value: Any) -> float:
-    """Return the Euclidean norm."""
-    with np.errstate(all="ignore"):
-        return float(np.sqrt(np.sum(np.square(np.asarray(value, dtype=float)))))
+    """Return the Euclidean norm, which overflows only where it is beyond the range of floats itself."""
+    return math.hypot(*np.asarray(value, dtype=float).ravel().tolist())
 
 
 def _distance(a: Any, b: Any) -> float:
