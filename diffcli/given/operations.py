@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, partial
+from os import fspath
 
 from diffcli.errors import DiffcliError, FileError, UsageError
 from diffcli.graphs import Apply, Constant, Graph, Variable, as_node
@@ -64,9 +65,9 @@ def load_operations(path: str) -> OwnOperations:
 def _run(path: str) -> dict[str, Any]:
     """Return what a file of Python defines."""
     try:
-        with open(path, encoding="utf-8") as file:
+        with open(fspath(path), encoding="utf-8") as file:  # a number would be a file that is open
             source = file.read()
-    except (OSError, UnicodeDecodeError) as error:
+    except (OSError, TypeError, ValueError) as error:
         raise FileError(f"cannot read {path!r}: {getattr(error, 'strerror', None) or error}") from None
     found: dict[str, Any] = {"__name__": _MODULE, "__file__": path}
     try:

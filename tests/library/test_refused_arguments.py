@@ -31,6 +31,7 @@ ANY: Any = diffcli
         (lambda: ANY.evaluate("x", {"x": ["@file.csv"]}), "the value of x"),
         (lambda: ANY.taylor("x*y", {"x": 1, "y": 2}, wrt="x,y"), "a Taylor series is in one variable"),
         (lambda: ANY.vjp("x", {"x": [1, 2]}, [[1], [2, 3]]), "the rows of upstream have different lengths"),
+        (lambda: ANY.check_operations(True), "cannot read True: expected str"),
         (lambda: ANY.equal_many([("x", "x", "x")]), "a pair is two sides, expected and answer"),
         (lambda: ANY.equal_many(["xx"]), "a pair is two sides"),
         (lambda: ANY.equal_many([5]), "a pair is two sides"),
