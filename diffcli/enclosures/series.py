@@ -420,6 +420,7 @@ class SeriesSpace(Namespace):
     sin = _rule(arb_series.sin, Balls.sin)
     cos = _rule(arb_series.cos, Balls.cos)
     tan = _rule(arb_series.tan, Balls.tan)
+
     def asin(self, x: Any) -> Series:
         """Return the arc sine."""
         x = self.number(x)
@@ -435,6 +436,7 @@ class SeriesSpace(Namespace):
         if x.head.exact == -1 and not x.is_constant:
             return self.pi - self.acos(-x)
         return _of(self, arb_series.acos, Balls.acos, x)
+
     atan = _rule(arb_series.atan, Balls.atan)
 
     def hypot(self, a: Any, b: Any) -> Series:
@@ -495,9 +497,7 @@ class SeriesSpace(Namespace):
         return self.numbers.size(self.number(x).head)
 
 
-def _is_smooth(
-    numbers: Balls, op: Op, options: dict[str, Any], value: Real, inputs: list[Real]
-) -> Iterator[bool]:
+def _is_smooth(numbers: Balls, op: Op, options: dict[str, Any], value: Real, inputs: list[Real]) -> Iterator[bool]:
     """Tell for each input whether an operation surely has a derivative by it, which at a kink or an end it has not."""
     if op.kinks is not None and op.kinks(*inputs, **options):
         yield False
