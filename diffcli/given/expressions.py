@@ -27,12 +27,14 @@ def as_graph(
     output: str | None = None,
     syntax: str = "auto",
     functions: str | Sequence[str] = (),
+    has_letters: bool = False,
 ) -> Graph:
     """Return the graph of a text, of a node, or the graph given; ``declared`` are names, or names with their values.
 
     ``targets`` are those to differentiate by.  ``output``, ``syntax`` and ``functions`` are of a text, as of ``parse``.
 
-    ``shapes`` are those of arrays without values, of which numbers alone are sizes that are known.
+    ``shapes`` are those of arrays without values, of which numbers alone are sizes that are known.  With
+    ``has_letters``, where no numbers are computed, i is a variable like any other letter.
     """
     if not isinstance(expression, str) and (output, syntax, functions) != (None, "auto", ()):
         raise UsageError("output, syntax and functions say how a text is read, and this is none")
@@ -51,7 +53,16 @@ def as_graph(
     if functions:
         ops, expression = _with_functions(functions, ops, expression)
     names = (*declared, *known)
-    return read(expression, declared=names, targets=targets, ops=ops, shapes=known, output=output, syntax=syntax)
+    return read(
+        expression,
+        complex_unit="" if has_letters else None,
+        declared=names,
+        targets=targets,
+        ops=ops,
+        shapes=known,
+        output=output,
+        syntax=syntax,
+    )
 
 
 def _with_functions(functions: str | Sequence[str], ops: OpTable, text: str) -> tuple[OpTable, str]:

@@ -89,7 +89,7 @@ def gradient_nodes(expression: Expression, wrt: Sequence[str] = (), *, ops: OpTa
     Raises: BindingError, for a name that does not occur.
     Source: Goodfellow et al. 2016, Alg. 6.5 and 6.6.
     """
-    graph = as_graph(expression, wrt, ops)
+    graph = as_graph(expression, wrt, ops, has_letters=True)
     known = graph.by_name
     missing = [name for name in wrt if name not in known]
     if missing:
@@ -129,7 +129,7 @@ class Asked:
         **reading: Any,
     ) -> None:
         named, shapes = in_turn(wrt), sizes_of(sizes)
-        graph = as_graph(expression, named, ops, shapes=shapes, targets=named, **reading)
+        graph = as_graph(expression, named, ops, shapes=shapes, targets=named, has_letters=True, **reading)
         self.names = targets_in_turn(graph, named, order)
         declared = [v.name for v in graph.variables]
         self.facts = [read_assumption(text, declared).inside() for text in sequence(assume, "facts")]

@@ -194,7 +194,7 @@ def _read(
     output: str | None,
     syntax: str,
 ) -> tuple[Graph, Point, list[str], bool, list[Note]]:
-    """Return the graph, the point, the names to differentiate by, whether float64 is asked for, and what reading says."""
+    """Return the graph, the point, the names to differentiate by, whether float64 is asked for, and what is read."""
     check_arithmetic(arithmetic)
     given = as_bindings(bindings)
     named = as_names(wrt)

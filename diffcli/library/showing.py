@@ -29,7 +29,7 @@ def text(expression: Expression, *, ops: OpTable = OPS) -> str:
     """
     from diffcli.rendering.infix import infix
 
-    return infix(as_graph(expression, (), ops))
+    return infix(as_graph(expression, (), ops, has_letters=True))
 
 
 def latex(expression: Expression, *, ops: OpTable = OPS) -> str:
@@ -42,7 +42,7 @@ def latex(expression: Expression, *, ops: OpTable = OPS) -> str:
     """
     from diffcli.rendering.latex import latex as written
 
-    return written(as_graph(expression, (), ops))
+    return written(as_graph(expression, (), ops, has_letters=True))
 
 
 def graph(
@@ -73,7 +73,7 @@ def graph(
     from diffcli.rendering.drawing import draw
 
     given = as_bindings(bindings)
-    drawn = as_graph(expression, given, ops, output=output, syntax=syntax, functions=functions)
+    drawn = as_graph(expression, given, ops, output=output, syntax=syntax, functions=functions, has_letters=True)
     shows = check_drawing(format, has_bindings=bool(given), grad=grad, values=values, has_wrt=wrt is not None)
     gradients = gradient_nodes(drawn, as_names(wrt) or []) if grad else None
     if not shows:

@@ -178,7 +178,7 @@ def _partials(
     """
     asked = in_turn(wrt)
     shapes = sizes_of(sizes)
-    graph = as_graph(expression, asked, ops, shapes=shapes, targets=asked, **reading)
+    graph = as_graph(expression, asked, ops, shapes=shapes, targets=asked, has_letters=True, **reading)
     names = list(dict.fromkeys(asked)) or [variable.name for variable in graph.variables]
     is_array = bool(node_shapes(graph, shapes or {})[graph.output])
     if is_array and kind != "jacobian":
@@ -232,7 +232,7 @@ def simplify(
     Shapes: that of the expression.
     Raises: what ``parse`` does; UsageError for facts and sizes.
     """
-    graph = as_graph(expression, (), ops)
+    graph = as_graph(expression, (), ops, has_letters=True)
     facts = [
         simplification.read_assumption(text, [v.name for v in graph.variables]) for text in sequence(assume, "facts")
     ]

@@ -159,3 +159,11 @@ def test_results_are_the_tuples_and_lists_that_they_hold_and_pickle() -> None:
         again = pickle.loads(pickle.dumps(result))
         assert (repr(again), again.notes, again.recomputed) == (repr(result), result.notes, result.recomputed)
         assert all(note in result._repr_html_() for note in result.notes)
+
+
+def test_where_no_numbers_are_computed_i_is_a_letter() -> None:
+    assert diffcli.diff("i*x^2", wrt="x") == "2*i*x"
+    assert [diffcli.text(diffcli.simplify("i*x + i*x")), diffcli.latex("i*x")] == ["2*i*x", r"i x"]
+    assert diffcli.graph("i*x").splitlines() == ["Mul", "  Leaf i", "  Leaf x"]
+    with pytest.raises(diffcli.DiffcliError, match="i is the imaginary unit"):
+        diffcli.evaluate("i*x", {"x": 1})
