@@ -466,14 +466,18 @@ def replaced(graph: Graph, replacement: Callable[[Node, tuple[Node, ...]], Node 
 
 def substituted(graph: Graph, values: Mapping[str, Any]) -> Graph:
     """Return a graph of the output alone in which variables are nodes, or the exact values of numbers."""
-    nodes = {name: value if isinstance(value, Node) else _exactly(value) for name, value in values.items()}
-    made = rebuilt(graph.nodes, lambda node, _: nodes.get(node.name) if isinstance(node, Variable) else None)
-    return Graph(made[graph.output])
+
+    def put(node: Node, _: tuple[Node, ...]) -> Node | None:
+        return _exactly(values[node.name]) if isinstance(node, Variable) and node.name in values else None
+
+    return Graph(rebuilt(graph.nodes, put)[graph.output])
 
 
 def _exactly(value: Any) -> Node:
     from fractions import Fraction
 
+    if isinstance(value, Node):
+        return value
     return value.output if isinstance(value, Graph) else as_node(Fraction(value))
 
 
