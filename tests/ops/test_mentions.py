@@ -19,7 +19,7 @@ GENERATED = {
 LITERAL = re.compile(r"""(?<=["'])[\w ]+(?=["'])""")
 NAMES = {op.name for op in OPS} | set(OPS.calls())
 
-MOST_MENTIONS = 989
+MOST_MENTIONS = 988
 MOST_FILES = 87
 """What there was when this was last counted.  These numbers only ever fall."""
 
