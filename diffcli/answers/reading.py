@@ -22,6 +22,7 @@ from diffcli.answers.kinds.lists import List
 from diffcli.answers.kinds.tuples import Tuple
 from diffcli.answers.kinds.words import Word
 from diffcli.answers.labels import PRIMES, is_answer_label, normalise_label, usual_order
+from diffcli.answers.printed import WRAPPED, printed_value
 from diffcli.answers.tokens import (
     AND,
     COMMA,
@@ -46,9 +47,9 @@ from diffcli.equivalence.budget import LONGEST_REMEMBERED
 from diffcli.parsing import is_latex
 from diffcli.parsing.latex_commands import behind_words
 
-_PLAIN = re.compile(r"[\w+/^.()!](?:[\w+*/^.()!]*[\w()!])?")
+_PLAIN = re.compile(r"(?!(?:np|numpy)\.)[\w+/^.()!](?:[\w+*/^.()!]*[\w()!])?")
 """Texts without spaces, commas, signs of relation and brackets other than round ones are expressions."""
-_FORMULA = re.compile(r"(?=.*(?:[*^]|\w\())(?!.*\+/-)[\w+/^.()!-](?:[\w+*/^.()!-]| [-+*/] )*(?<!\.)")
+_FORMULA = re.compile(r"(?!(?:np|numpy)\.)(?=.*(?:[*^]|\w\())(?!.*\+/-)[\w+/^.()!-](?:[\w+*/^.()!-]| [-+*/] )*(?<!\.)")
 """Nor is anything else but a formula what has a power, a product or a call and signs between its parts."""
 _WORD = re.compile(r"[-+]?\(?[^\W\d_]+[.)]?")
 _SIZES = re.compile(r"\\(?:left|right|[bB]igg?[lrm]?)(?![A-Za-z])\s*(?=[()\[\]]|\\[{}])")
@@ -110,6 +111,8 @@ def expression_of(text: str) -> str:
 @lru_cache(maxsize=1024)
 def _read(text: str, decimal: str) -> Reading:
     body, is_styled = unwrapped(text)
+    if WRAPPED.fullmatch(body):
+        body = printed_value(body)
     body = _as_usual(_SIZES.sub("", behind_words(body)))
     body = _BARRED.sub(r"(\1, \2)" if decimal == "." else r"(\1; \2)", body)
     dollars = len(re.findall(r"(?<!\\)\$", body))

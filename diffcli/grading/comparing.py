@@ -13,6 +13,7 @@ from diffcli.answers.kinds.lists import List
 from diffcli.answers.kinds.tuples import Tuple
 from diffcli.answers.labels import bound_arguments, differentiated_by, normalise_label
 from diffcli.answers.links import NOT_READ
+from diffcli.answers.printed import printed_value
 from diffcli.answers.reading import expression_of
 from diffcli.answers.reading import read as read_answer
 from diffcli.answers.second_readings import of_number
@@ -107,30 +108,9 @@ _MOST_DECIMALS = 10
 _CLOSE = 1e-10
 """How near, relative to itself, floating-point arithmetic in another order may come."""
 
-_WRAPPED = re.compile(r"^(?:torch\.|np\.|numpy\.|jnp\.)?(?:tensor|array|Array|Tensor)\((.*)\)$", re.DOTALL)
-_KEYWORDS = re.compile(r",\s*(?:dtype|device|requires_grad|grad_fn|weak_type)\s*=\s*[^\[\]=]*$")
-_GAP = re.compile(r"(?<=[\d.\]])\s+(?=[-+.\d\[])")
-_SCALAR = re.compile(r"^(?:np|numpy)\.(?:float|int)\d+\((.*)\)$")
 _AROUND = re.compile(r"\\(?:left|right)(?![A-Za-z])|(?:\.T|\^\s*(?:T|\\top|\{\s*(?:T|\\top)\s*\}))\s*$")
 """What says nothing beside a list of values: the size of its brackets, and that it stands upright."""
 _VALUE_START = re.compile(r"[-+\d.\[(]|tensor|array|torch|np\.|numpy")
-
-
-def printed_value(text: str) -> str:
-    """Return what a program printed as an expression: ``tensor([[10., 8.]])``, ``array(...)``, ``[[1. 2.]]``."""
-    text = text.strip()
-    if match := _WRAPPED.match(text):
-        text = match[1].strip()
-        while match := _KEYWORDS.search(text):
-            text = text[: match.start()].strip()
-    elif match := _SCALAR.match(text):
-        text = match[1]
-    if text.startswith("[") and text.endswith("]"):
-        text = re.sub(r"\]\s*(?=\[)", "],", text)
-        if "," not in text.replace("],[", ""):  # as NumPy prints
-            text = _GAP.sub(", ", text)
-        text = re.sub(r",\s*(?=\])", "", text)
-    return text
 
 
 def split_list(text: str) -> list[str]:

@@ -14,6 +14,7 @@ from functools import partial
 from itertools import islice, product
 from typing import Any
 
+from diffcli.answers.printed import printed_value
 from diffcli.engine.backward import backward, variable_gradients
 from diffcli.engine.forward import forward
 from diffcli.engine.undefined import is_finite
@@ -24,7 +25,6 @@ from diffcli.grading.comparing import (
     half_digit,
     judgement,
     number_of,
-    printed_value,
     rounds_to,
     with_mistake,
 )

@@ -8,9 +8,10 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from diffcli.answers.labels import normalise_label
+from diffcli.answers.printed import printed_value
 from diffcli.answers.tokens import COMMA, SEMICOLON, chain, split
 from diffcli.engine.forward import forward
-from diffcli.grading.comparing import checked_work, in_names, last_value, number_of, printed_value, split_list
+from diffcli.grading.comparing import checked_work, in_names, last_value, number_of, split_list
 from diffcli.grading.passes import Passes
 from diffcli.grading.question import TOLERANCES, Question, refuse_undefined
 from diffcli.grading.questions import Prepared

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import suppress
 
+from diffcli.answers.printed import printed_value
 from diffcli.errors import DiffcliError
 from diffcli.grading.comparing import (
     compare,
     judgement,
-    printed_value,
     require_readable,
     with_label,
     with_mistake,
