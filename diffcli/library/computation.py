@@ -175,7 +175,7 @@ class Computation:
 
     def _is_checked(self) -> bool:
         """Tell whether the numbers are looked after: of a graph that is not too large, nor its arrays."""
-        if not self._is_plain() or len(self.graph.plan) > LARGEST_GRAPH:
+        if self.dtype is not None or self.checkpoint is not None or len(self.graph.plan) > LARGEST_GRAPH:
             return False
         arrays = [value for value in self.point.bindings.values() if value.__class__ is not float]
         return not arrays or not any(

@@ -87,8 +87,8 @@ def evaluation(
 
 def point_of(given: Mapping[str, Any], bindings: Mapping[str, Any] | None, ops: OpTable) -> Point:
     """Return the point of bindings as they were given, and as values."""
-    originals = dict(zip(given, (bindings or {}).values(), strict=True))
-    return Point.of(given, {name: as_given(value) for name, value in originals.items()}, ops)
+    originals = [value if value.__class__ is float else as_given(value) for value in (bindings or {}).values()]
+    return Point.of(given, dict(zip(given, originals, strict=True)), ops)
 
 
 def grad(
