@@ -85,7 +85,7 @@ def test_a_tenth_of_the_traces_is_carried_on() -> None:
 
 
 def test_a_tenth_of_the_second_slips_is_not() -> None:
-    assert carried_second_slips(50, 12) == 0
+    assert carried_second_slips(30, 12) == 0
 
 
 @pytest.mark.full

@@ -414,7 +414,7 @@ def named_share(count: int, seed: int) -> float:
 
 
 def test_generated_mistakes_are_named() -> None:
-    assert named_share(60, 5) >= 0.95
+    assert named_share(30, 5) >= 0.95
 
 
 @pytest.mark.full

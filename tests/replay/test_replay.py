@@ -11,7 +11,7 @@ import pytest
 from replaying import COMMANDS, Command, Result, agree, differences, read_cases, read_changed, result_of, run
 
 FILES = sorted(COMMANDS.glob("*.jsonl"))
-EVERY = 5
+EVERY = 10
 SHOWN = 10
 
 
